@@ -1,0 +1,83 @@
+import type { GhostFacts } from './languages/ghost/facts';
+import type { NginxFacts } from './languages/nginx/facts';
+import type { Edit, LineStarts, Span } from './text';
+import type { Uri } from './uri';
+
+/** The kinds of file that can name a socket. A further kind is a folder under `languages/` and a line in `languages/index.ts`. */
+export type LanguageId = 'ghost' | 'nginx';
+
+/** Who listens on a socket defines it; who connects refers to it. */
+export type Role = 'listen' | 'connect';
+
+/** How a path is written where it stands, so that another can be written in its place. */
+export type Quoting = 'json' | 'bare' | 'double' | 'single';
+
+/** One place in a file that names a socket. */
+export interface Occurrence {
+	readonly role: Role;
+	/** The directive or key that names it, in the file's own words: `server`, `proxy_pass`, `listen`, `server.socket.path`. */
+	readonly form: string;
+	/** The path alone: without quotes, `unix:` or a URI behind it. Empty where a path is missing. */
+	readonly span: Span;
+	/** The path as the program reads it, escapes resolved. */
+	readonly path: string;
+	/** The path as a key, see `socketAddress`. */
+	readonly address: string;
+	readonly quoting: Quoting;
+	/** Whether HTTP is spoken here, so that Ghost may be at the other end (not so for `fastcgi_pass` and the like). */
+	readonly http: boolean;
+}
+
+/** A complaint of the program's own reader. */
+export interface SyntaxProblem {
+	readonly code: 'nginx-syntax' | 'json-syntax' | 'json-typographic-quotes' | 'json-not-strict';
+	readonly message: string;
+	readonly span: Span;
+	/** The line that the program itself would name, counted from 1. */
+	readonly line: number;
+	readonly fixes: readonly { readonly title: string; readonly edits: readonly Edit[]; readonly preferred: boolean }[];
+}
+
+/** What is kept of a file: all that the rules and the features across files ask for, without its text or tree. Plain data. */
+export type FileSummary = SummaryOf<'ghost', GhostFacts> | SummaryOf<'nginx', NginxFacts>;
+
+export interface SummaryOf<Id extends LanguageId, Facts> {
+	readonly language: Id;
+	readonly lines: LineStarts;
+	/** The text's length in code units. */
+	readonly length: number;
+	readonly occurrences: readonly Occurrence[];
+	readonly syntax: readonly SyntaxProblem[];
+	readonly facts: Facts;
+}
+
+export type GhostSummary = SummaryOf<'ghost', GhostFacts>;
+export type NginxSummary = SummaryOf<'nginx', NginxFacts>;
+
+/** What stands at the cursor, as far as completion is concerned. `span` is what an accepted item replaces. */
+export type CompletionSite =
+	/** Inside the path of a socket. `prefix` has to be written before the path (`unix:`, `http://unix:`), where it is not there yet. */
+	| {
+			readonly kind: 'path';
+			readonly role: Role;
+			readonly span: Span;
+			readonly quoting: Quoting;
+			readonly prefix: string;
+	  }
+	/** Where the name of an upstream may stand; unix addresses may be offered too, with `unixPrefix` before them. */
+	| { readonly kind: 'upstream'; readonly span: Span; readonly quoting: Quoting; readonly unixPrefix: string }
+	/** Where a parameter of an upstream's `server` may stand; `present` are the ones that are there. */
+	| { readonly kind: 'server-parameter'; readonly span: Span; readonly present: readonly string[] }
+	/** In the value of Ghost's `permissions`; `quoted` tells whether the quotes are there. */
+	| { readonly kind: 'permissions'; readonly span: Span; readonly quoted: boolean };
+
+/** What a kind of file must provide. All of it is pure and never throws. */
+export interface Language {
+	readonly id: LanguageId;
+	/** Reads one text. `uri` only tells name and place. */
+	summarize(uri: Uri, text: string): FileSummary;
+	/** What can be completed at `offset`, if anything. */
+	completionSite(text: string, offset: number): CompletionSite | undefined;
+	/** How `path` has to be spelt inside a word quoted so; undefined where it cannot be, as a path with a blank in a bare word. */
+	writePath(path: string, quoting: Quoting): string | undefined;
+}

@@ -1,0 +1,34 @@
+/** The longest path of a Unix socket on Linux, in bytes of UTF-8; macOS and the BSDs take four less. */
+export const MAX_SOCKET_PATH_LINUX = 107;
+export const MAX_SOCKET_PATH_BSD = 103;
+
+/** The bytes of `text` in UTF-8, which is what the kernel counts. */
+export function utf8Length(text: string): number {
+	let bytes = 0;
+	for (const character of text) {
+		const code = character.codePointAt(0) ?? 0;
+		bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+	}
+	return bytes;
+}
+
+/**
+ * The key under which two spellings of one socket meet: doubled slashes, `/./` and `x/../` removed, `/var/run` as `/run`.
+ * Case counts. A relative path stays relative.
+ */
+export function socketAddress(path: string): string {
+	if (path === '') return '';
+	const absolute = path.startsWith('/');
+	const parts: string[] = [];
+	for (const part of path.split('/')) {
+		if (part === '' || part === '.') continue;
+		if (part === '..' && parts.length > 0 && parts[parts.length - 1] !== '..') parts.pop();
+		else if (part !== '..' || !absolute) parts.push(part);
+	}
+	if (absolute && parts[0] === 'var' && parts[1] === 'run') parts.shift();
+	return (absolute ? '/' : '') + parts.join('/');
+}
+
+export function isAbsolutePath(path: string): boolean {
+	return path.startsWith('/');
+}

@@ -1,0 +1,93 @@
+/** A half-open stretch of a text, in UTF-16 code units. */
+export interface Span {
+	readonly start: number;
+	readonly end: number;
+}
+
+/** A place as the Language Server Protocol counts it: both numbers start at 0, `character` is in UTF-16 code units. */
+export interface Position {
+	readonly line: number;
+	readonly character: number;
+}
+
+export interface Range {
+	readonly start: Position;
+	readonly end: Position;
+}
+
+/** Replaces what stands in `span` by `newText`; an empty span inserts. */
+export interface Edit {
+	readonly span: Span;
+	readonly newText: string;
+}
+
+/** The offset at which each line begins. Kept with a file's summary, so that positions can be told without its text. */
+export type LineStarts = Uint32Array;
+
+const LF = 10;
+const CR = 13;
+
+/** Finds where the lines of `text` begin. LF, CRLF and a lone CR end a line, as the protocol has it. */
+export function lineStartsOf(text: string): LineStarts {
+	const starts: number[] = [0];
+	for (let i = 0; i < text.length; i++) {
+		const c = text.charCodeAt(i);
+		if (c === LF || (c === CR && text.charCodeAt(i + 1) !== LF)) starts.push(i + 1);
+	}
+	return Uint32Array.from(starts);
+}
+
+/** The position of `offset`; an offset outside the text is taken to the nearest line's reckoning. */
+export function positionAt(lines: LineStarts, offset: number): Position {
+	let low = 0;
+	let high = lines.length;
+	while (high - low > 1) {
+		const middle = (low + high) >>> 1;
+		if ((lines[middle] ?? 0) <= offset) low = middle;
+		else high = middle;
+	}
+	return { line: low, character: Math.max(0, offset - (lines[low] ?? 0)) };
+}
+
+/** The offset of `position`, kept inside its line and inside a text of `length` code units. */
+export function offsetAt(lines: LineStarts, position: Position, length: number): number {
+	if (position.line < 0) return 0;
+	const start = lines[position.line];
+	if (start === undefined) return length;
+	const next = lines[position.line + 1] ?? length;
+	return Math.min(start + Math.max(0, position.character), next);
+}
+
+export function rangeOf(lines: LineStarts, span: Span): Range {
+	return { start: positionAt(lines, span.start), end: positionAt(lines, span.end) };
+}
+
+/** Whether `offset` lies in `span` or at one of its ends, as a cursor does that touches a word. */
+export function touches(span: Span, offset: number): boolean {
+	return span.start <= offset && offset <= span.end;
+}
+
+/**
+ * The text after `edits`. They may come in any order and must not overlap; of two that insert at one place,
+ * the one given first comes first.
+ */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+	const ordered = edits
+		.map((edit, index) => ({ edit, index }))
+		.sort((a, b) => a.edit.span.start - b.edit.span.start || a.edit.span.end - b.edit.span.end || a.index - b.index);
+	const parts: string[] = [];
+	let at = 0;
+	for (const { edit } of ordered) {
+		parts.push(text.slice(at, Math.max(at, edit.span.start)), edit.newText);
+		at = Math.max(at, edit.span.end);
+	}
+	parts.push(text.slice(at));
+	return parts.join('');
+}
+
+/** The line end that `text` uses, so that what is inserted uses it too. */
+export function lineEndOf(text: string): '\n' | '\r\n' | '\r' {
+	const i = text.search(/[\r\n]/);
+	if (i < 0 || text[i] === '\n') return '\n';
+	return text[i + 1] === '\n' ? '\r\n' : '\r';
+}

@@ -1,0 +1,54 @@
+import { URI, Utils } from 'vscode-uri';
+
+/** A uri in the one spelling that serves as a key: `file:///c%3A/x` and `file:///C:/x` are the same file. */
+export type Uri = string;
+
+/** Brings `uri` to the spelling used as a key everywhere in the core. */
+export function normalizeUri(uri: string): Uri {
+	return URI.parse(uri).toString();
+}
+
+/** The uri of an absolute POSIX path. */
+export function uriOfPath(path: string): Uri {
+	return URI.file(path).toString();
+}
+
+/** The decoded path part of `uri`, absolute and POSIX on every system (`/c:/x` on Windows). */
+export function pathOf(uri: Uri): string {
+	return URI.parse(uri).path;
+}
+
+/** The last part of the path, decoded. */
+export function baseName(uri: Uri): string {
+	return Utils.basename(URI.parse(uri));
+}
+
+/** The folder that holds `uri`, without a closing slash. */
+export function folderOf(uri: Uri): Uri {
+	return Utils.dirname(URI.parse(uri)).toString();
+}
+
+/** `folder` and then `path`; `..` and `.` in `path` are resolved. An absolute `path` is taken below `folder`. */
+export function joinUri(folder: Uri, path: string): Uri {
+	return Utils.joinPath(URI.parse(folder), path).toString();
+}
+
+/** `uri` with another absolute path, on the same scheme and authority. */
+export function withPath(uri: Uri, path: string): Uri {
+	return URI.parse(uri).with({ path }).toString();
+}
+
+/** Whether `uri` is `folder` or lies below it. Both must be normalised. */
+export function isInside(folder: Uri, uri: Uri): boolean {
+	return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
+}
+
+/** How a person would name `uri` when talking about `from`: relative, the shortest way. */
+export function displayPath(uri: Uri, from: Uri): string {
+	const to = pathOf(uri).split('/');
+	const base = pathOf(folderOf(from)).split('/');
+	let shared = 0;
+	while (shared < to.length - 1 && shared < base.length && to[shared] === base[shared]) shared++;
+	if (shared <= 1 && base.length > 2) return pathOf(uri);
+	return [...base.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+}

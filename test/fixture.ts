@@ -1,0 +1,87 @@
+import { lineStartsOf, type Span } from '../server/src/core/text';
+
+/** One file of a fixture, without its marks. */
+export interface FixtureFile {
+	/** `/etc/nginx/nginx.conf`; its uri is `file://` and this. */
+	readonly path: string;
+	readonly text: string;
+	/** What `^^^ label` lines point at, in the line above them. */
+	readonly labels: readonly { readonly span: Span; readonly label: string }[];
+	/** Where `$0` stood. */
+	readonly cursor: number | undefined;
+	/** Further names of the file: `//- /sites-enabled/a -> /sites-available/a`. */
+	readonly aliases: readonly string[];
+}
+
+const header = /^\/\/- (\S+)(?: -> (\S+))?$/;
+const label = /^([\s#]*)(\^+)(?: (.*))?$/;
+
+/**
+ * Reads the one notation of all tests: files begin with `//- /path`, `$0` is the cursor, a line of `^^^ label` points at
+ * what stands above it and is no part of the text. `//- /link -> /path` says that a link leads to a file.
+ * Text before the first header belongs to `/site.conf`. A line end `¶` at the very end means: no line feed there.
+ */
+export function parseFixture(fixture: string): FixtureFile[] {
+	const files: {
+		path: string;
+		lines: string[];
+		marks: { line: number; from: number; to: number; label: string }[];
+		aliases: string[];
+	}[] = [];
+	const links: [string, string][] = [];
+	const lines = dedent(fixture).split('\n');
+	for (const line of lines) {
+		const head = header.exec(line);
+		if (head?.[2] !== undefined) links.push([head[1] ?? '', head[2]]);
+		else if (head) files.push({ path: head[1] ?? '', lines: [], marks: [], aliases: [] });
+		else {
+			if (files.length === 0) files.push({ path: '/site.conf', lines: [], marks: [], aliases: [] });
+			const file = files[files.length - 1];
+			if (!file) continue;
+			const mark = label.exec(line);
+			if (mark && file.lines.length > 0) {
+				const from = mark[1]?.length ?? 0;
+				file.marks.push({
+					line: file.lines.length - 1,
+					from,
+					to: from + (mark[2]?.length ?? 0),
+					label: (mark[3] ?? '').trim(),
+				});
+			} else file.lines.push(line);
+		}
+	}
+	for (const [from, to] of links) files.find((file) => file.path === to)?.aliases.push(from);
+	return files.map(finish);
+}
+
+function finish(file: {
+	path: string;
+	lines: string[];
+	marks: { line: number; from: number; to: number; label: string }[];
+	aliases: string[];
+}): FixtureFile {
+	const last = file.lines[file.lines.length - 1];
+	const marked = last === '' || last === undefined ? file.lines.join('\n') : `${file.lines.join('\n')}\n`;
+	const whole = marked.endsWith('¶\n') ? marked.slice(0, -2) : marked;
+	const cursor = whole.indexOf('$0');
+	const text = cursor < 0 ? whole : whole.slice(0, cursor) + whole.slice(cursor + 2);
+	const starts = lineStartsOf(whole);
+	const unshift = (offset: number): number => (cursor >= 0 && offset > cursor ? Math.max(cursor, offset - 2) : offset);
+	const labels = file.marks.map(({ line, from, to, label }) => {
+		const start = starts[line] ?? 0;
+		return { span: { start: unshift(start + from), end: unshift(start + to) }, label };
+	});
+	return { path: file.path, text, labels, cursor: cursor < 0 ? undefined : cursor, aliases: file.aliases };
+}
+
+/** Takes the common indentation off, so that a fixture can be indented with the test around it. */
+function dedent(text: string): string {
+	const lines = text
+		.replace(/^\n/, '')
+		.replace(/\n[\t ]*$/, '\n')
+		.replace(/\n$/, '')
+		.split('\n');
+	const indents = lines.filter((line) => line.trim() !== '').map((line) => /^[\t]*/.exec(line)?.[0].length ?? 0);
+	const indent = Math.min(...indents);
+	return lines.map((line) => line.slice(Math.min(indent, line.length))).join('\n');
+}
