@@ -1,5 +1,13 @@
 import type { FileSummary, Occurrence } from './language';
 import type { GhostEvidence } from './languages/ghost/facts';
+import type {
+	AddressFacts,
+	HeaderFacts,
+	IncludeFacts,
+	PassFacts,
+	ServerFacts,
+	UpstreamFacts,
+} from './languages/nginx/facts';
 import type { Uri } from './uri';
 
 /** An occurrence with the file that it stands in. `index` is its place in the file's summary. */
@@ -25,4 +33,56 @@ export interface Links {
 	readonly evidence: (ghost: Uri) => GhostEvidence;
 	/** The text, where it is at hand: of open files always, of others only while fixes are made. */
 	readonly text: (uri: Uri) => string | undefined;
+	/** False while the first scan runs: then nothing may be said about what other files lack. */
+	readonly settled: () => boolean;
+
+	// nginx instances: all files that one nginx loads. A file that none loads is judged with those beside it.
+
+	/** The upstreams of that name, letter case aside, in the instances that `from` belongs to. */
+	readonly upstreams: (from: Uri, name: string) => readonly UpstreamRef[];
+	/** The names of all of them. */
+	readonly upstreamNames: (from: Uri) => readonly string[];
+	readonly passesTo: (from: Uri, name: string) => readonly PassRef[];
+	/** Whether any `*_pass` of the instance goes through a variable, which may name anything. */
+	readonly hasVariablePass: (from: Uri) => boolean;
+	readonly instanceOf: (from: Uri) => InstanceRef;
+	/** The servers whose `server_name` is exactly `host`. */
+	readonly serversNamed: (from: Uri, host: string) => readonly ServerRef[];
+	/** The files that an include loads. */
+	readonly includeTargets: (from: Uri, include: IncludeFacts) => readonly Uri[];
+	/** The passes that end at `connector`: its own directive, or those that name its upstream. */
+	readonly passesOver: (connector: OccurrenceRef) => readonly PassRef[];
+	/** The `server` blocks around a place, through the includes that lead to it. */
+	readonly serversAround: (uri: Uri, scope: number) => readonly ServerRef[];
+	/**
+	 * What `proxy_set_header` sends at a place: the headers of the innermost level that has any, through the includes
+	 * that lead there; undefined where the file may be included from somewhere that is not known.
+	 */
+	readonly headersAt: (uri: Uri, scope: number) => readonly HeaderFacts[] | undefined;
+}
+
+export interface UpstreamRef {
+	readonly uri: Uri;
+	readonly index: number;
+	readonly upstream: UpstreamFacts;
+}
+
+export interface PassRef {
+	readonly uri: Uri;
+	readonly index: number;
+	readonly pass: PassFacts;
+	readonly address: AddressFacts;
+}
+
+export interface ServerRef {
+	readonly uri: Uri;
+	readonly index: number;
+	readonly server: ServerFacts;
+}
+
+export interface InstanceRef {
+	readonly main: Uri | undefined;
+	readonly files: readonly Uri[];
+	/** False for a file that no include of a main file reaches. */
+	readonly included: boolean;
 }

@@ -1,0 +1,49 @@
+import type { FileSummary, LanguageId } from './language';
+import type { GhostEvidence } from './languages/ghost/facts';
+import type { IncludeGraph } from './languages/nginx/includeGraph';
+import { getEntry, type PersistentMap, valuesOf } from './persistentMap';
+import type { SocketIndex } from './socketIndex';
+import type { Uri } from './uri';
+
+/** Everything known at one moment. Never changed: `applyChanges` gives the next one. */
+export interface Snapshot {
+	/** Grows by one with each change. */
+	readonly revision: number;
+	/** By the uri of the real file. */
+	readonly files: PersistentMap<FileRecord>;
+	/** Other names of a file, such as a link in `sites-enabled`, each with the real file's uri. */
+	readonly aliases: PersistentMap<Uri>;
+	readonly index: SocketIndex;
+	/** What lies beside the Ghost configs, by folder. */
+	readonly evidence: PersistentMap<GhostEvidence>;
+	/** How many files of each kind there are. */
+	readonly counts: Readonly<Record<LanguageId, number>>;
+	/** Which nginx file belongs to which instance. */
+	readonly includes: IncludeGraph;
+	/** False until all files of the workspace are read: till then nothing is said about what other files lack. */
+	readonly settled: boolean;
+}
+
+export interface FileRecord {
+	readonly uri: Uri;
+	/** The other names under which it is known. */
+	readonly aliases: readonly Uri[];
+	readonly summary: FileSummary;
+	/** Kept for open files, and for all where the host asks for it (the CLI does). */
+	readonly text: string | undefined;
+}
+
+/** The file that `uri` names, be it the real one or an alias. */
+export function fileAt(snapshot: Snapshot, uri: Uri): FileRecord | undefined {
+	return getEntry(snapshot.files, uri) ?? getEntry(snapshot.files, getEntry(snapshot.aliases, uri) ?? '');
+}
+
+export function allFiles(snapshot: Snapshot): Iterable<FileRecord> {
+	return valuesOf(snapshot.files);
+}
+
+export const NO_EVIDENCE: GhostEvidence = { version: undefined, source: undefined, managedByCli: false };
+
+export function evidenceFor(snapshot: Snapshot, folder: Uri): GhostEvidence {
+	return getEntry(snapshot.evidence, folder) ?? NO_EVIDENCE;
+}

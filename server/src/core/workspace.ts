@@ -1,0 +1,136 @@
+import type { FileSummary } from './language';
+import type { GhostEvidence } from './languages/ghost/facts';
+import { readText } from './languages/index';
+import { buildIncludeGraph, emptyIncludeGraph, type IncludeGraph, structureOf } from './languages/nginx/includeGraph';
+import { emptyMap, getEntry, valuesOf, withEntries } from './persistentMap';
+import { type FileRecord, fileAt, type Snapshot } from './snapshot';
+import { emptyIndex, updateIndex } from './socketIndex';
+import type { Uri } from './uri';
+
+/** Something that happened to the files. Uris must be normalised, and name the real file where that is known. */
+export type Change =
+	| {
+			readonly kind: 'text';
+			readonly uri: Uri;
+			readonly text: string;
+			/** What the client calls its language, where it told. */
+			readonly languageId?: string | undefined;
+			/** Other names of this file; left out, the known ones stay. */
+			readonly aliases?: readonly Uri[] | undefined;
+			/** Whether something that only Ghost has lies beside it, so that a thin config still counts. */
+			readonly besideGhost?: boolean | undefined;
+			/** Whether to keep the text: for open files. */
+			readonly keepText: boolean;
+	  }
+	| { readonly kind: 'removed'; readonly uri: Uri }
+	| { readonly kind: 'evidence'; readonly folder: Uri; readonly evidence: GhostEvidence }
+	/** The first scan is over. */
+	| { readonly kind: 'settled' };
+
+/** What `applyChanges` gives: the next snapshot, and the keys whose answers are no longer the same. */
+export interface Applied {
+	readonly snapshot: Snapshot;
+	/** See `Links`: a file that looked at one of these has to be checked again. */
+	readonly touched: ReadonlySet<string>;
+}
+
+export const emptySnapshot: Snapshot = {
+	revision: 0,
+	files: emptyMap(),
+	aliases: emptyMap(),
+	index: emptyIndex,
+	evidence: emptyMap(),
+	counts: { ghost: 0, nginx: 0 },
+	includes: emptyIncludeGraph,
+	settled: false,
+};
+
+/**
+ * The snapshot after `changes`. Costs what the changed files cost; only a file that comes, goes, or changes its
+ * `include` lines makes the include graph be built again.
+ */
+export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Applied {
+	const touched = new Set<string>();
+	let next: Snapshot = { ...snapshot, revision: snapshot.revision + 1 };
+	let restructured = false;
+	for (const change of changes) {
+		switch (change.kind) {
+			case 'text': {
+				const before = fileAt(next, change.uri);
+				const uri = before?.uri ?? change.uri;
+				const summary = readText(uri, change.text, change.languageId, change.besideGhost ?? false);
+				const aliases = change.aliases ?? before?.aliases ?? [];
+				const text = change.keepText ? change.text : undefined;
+				const record = summary && { uri, aliases, summary, text };
+				restructured = structureChanged(before, record) || restructured;
+				next = withFile(next, uri, record, touched);
+				break;
+			}
+			case 'removed': {
+				const before = fileAt(next, change.uri);
+				if (!before) break;
+				restructured = structureChanged(before, undefined) || restructured;
+				next = withFile(next, before.uri, undefined, touched);
+				break;
+			}
+			case 'evidence':
+				next = { ...next, evidence: withEntries(next.evidence, [[change.folder, change.evidence]]) };
+				touched.add(`evidence:${change.folder}`);
+				break;
+			case 'settled':
+				if (!next.settled) touched.add('settled');
+				next = { ...next, settled: true };
+				break;
+		}
+	}
+	if (restructured) {
+		const includes = buildIncludeGraph(nginxFiles(next));
+		for (const uri of movedFiles(snapshot.includes, includes)) touched.add(`instance:${uri}`);
+		next = { ...next, includes };
+	}
+	for (const language of ['ghost', 'nginx'] as const)
+		if (snapshot.counts[language] > 0 !== next.counts[language] > 0) touched.add(`any:${language}`);
+	return { snapshot: next, touched };
+}
+
+function withFile(snapshot: Snapshot, uri: Uri, after: FileRecord | undefined, touched: Set<string>): Snapshot {
+	const before = getEntry(snapshot.files, uri);
+	if (!before && !after) return snapshot;
+	touched.add(`file:${uri}`);
+	const aliases = new Map<Uri, Uri | undefined>();
+	for (const alias of before?.aliases ?? []) aliases.set(alias, undefined);
+	for (const alias of after?.aliases ?? []) aliases.set(alias, uri);
+	const counts = { ...snapshot.counts };
+	if (before) counts[before.summary.language]--;
+	if (after) counts[after.summary.language]++;
+	return {
+		...snapshot,
+		files: withEntries(snapshot.files, [[uri, after]]),
+		aliases: aliases.size > 0 ? withEntries(snapshot.aliases, aliases) : snapshot.aliases,
+		index: updateIndex(snapshot.index, uri, before?.summary, after?.summary, touched),
+		counts,
+	};
+}
+
+function structureChanged(before: FileRecord | undefined, after: FileRecord | undefined): boolean {
+	return (
+		structure(before?.summary) !== structure(after?.summary) ||
+		(before?.aliases ?? []).join() !== (after?.aliases ?? []).join()
+	);
+}
+
+/** Ghost configs count too: which machine a file belongs to does not depend on them, so they have one structure. */
+function structure(summary: FileSummary | undefined): string {
+	return summary?.language === 'nginx' ? structureOf(summary.facts) : '';
+}
+
+function* nginxFiles(snapshot: Snapshot): Generator<FileRecord & { summary: { language: 'nginx' } }> {
+	for (const record of valuesOf(snapshot.files))
+		if (record.summary.language === 'nginx') yield record as FileRecord & { summary: { language: 'nginx' } };
+}
+
+function* movedFiles(before: IncludeGraph, after: IncludeGraph): Generator<Uri> {
+	for (const [uri, membership] of after.memberships)
+		if (before.memberships.get(uri)?.digest !== membership.digest) yield uri;
+	for (const uri of before.memberships.keys()) if (!after.memberships.has(uri)) yield uri;
+}
