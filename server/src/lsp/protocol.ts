@@ -1,0 +1,87 @@
+/**
+ * What the server and its clients say to each other beyond the Language Server Protocol: method names and the shapes of
+ * their parameters, nothing else. A client that knows none of this loses only the status line and the web.
+ */
+
+/** What a client may say at `initialize`, as `initializationOptions`. All of it is optional. */
+export interface InitializationOptions {
+	/**
+	 * The client's own JSON support shows the syntax errors of the JSON files that are open in it, so `json-syntax` is
+	 * left out there. The other JSON codes, and files that are not open, are reported all the same.
+	 */
+	readonly clientChecksJsonSyntax?: boolean;
+	/** The client answers `readFile`, `readDirectory` and `stat` below, for every scheme that it knows. */
+	readonly clientReadsFiles?: boolean;
+}
+
+/**
+ * Requests from the server to the client: the files of the workspace as the editor sees them. A server in a worker reads
+ * everything so; one with a disk under it reads so what is not on the disk (`vscode-vfs:` and the like).
+ */
+export const READ_FILE = 'ghostNginx/readFile';
+export const READ_DIRECTORY = 'ghostNginx/readDirectory';
+export const STAT = 'ghostNginx/stat';
+
+export interface FileParams {
+	readonly uri: string;
+}
+
+export interface ReadFileParams extends FileParams {
+	/** A larger file is answered by `null`. */
+	readonly maxBytes: number;
+}
+
+/** The text, UTF-8 decoded, a byte order mark kept. `null`: there is no such file, or it cannot be read. */
+export type ReadFileResult = { readonly text: string } | null;
+
+/** `link` tells that the name is a symbolic link; `kind` is what it leads to, `unknown` where it leads nowhere. */
+export interface DirectoryEntry {
+	readonly name: string;
+	readonly kind: 'file' | 'directory' | 'unknown';
+	readonly link: boolean;
+}
+
+/** `null`: there is no such folder. */
+export type ReadDirectoryResult = readonly DirectoryEntry[] | null;
+
+/** `mtime` in milliseconds since 1970, `size` in bytes. `null`: there is no such thing. */
+export type StatResult = {
+	readonly kind: 'file' | 'directory' | 'unknown';
+	readonly link: boolean;
+	readonly size: number;
+	readonly mtime: number;
+} | null;
+
+/** Notification from the server to the client, after each change of what it says. */
+export const STATUS = 'ghostNginx/status';
+
+export interface StatusParams {
+	readonly state: 'scanning' | 'ready';
+	/** Ghost and nginx files that are known. */
+	readonly files: number;
+	/** Sockets on which a Ghost listens and to which an nginx connects. */
+	readonly links: number;
+	/** Problems of severity error or warning. */
+	readonly problems: number;
+	/** Whether the scan stopped at a limit, so that files may be missing. */
+	readonly truncated: boolean;
+}
+
+/**
+ * `workspace/executeCommand`: writes a Ghost config and an nginx site file, or adds to those that are there. Answers the
+ * `WorkspaceEdit`, and has the client apply it unless `dryRun`.
+ */
+export const SCAFFOLD_COMMAND = 'ghostNginx.scaffold';
+
+export interface ScaffoldArguments {
+	/** Uri of the folder to write to. */
+	readonly folder: string;
+	/** Name of the site: names the nginx file, the upstream and the socket. */
+	readonly site: string;
+	/** Public address of the site, with its scheme. */
+	readonly url: string;
+	readonly socketPath?: string;
+	/** `4`, `5`, `6` or a full version; the latest if absent. */
+	readonly ghostVersion?: string;
+	readonly dryRun?: boolean;
+}
