@@ -55,10 +55,10 @@ export interface Links {
 	/** The `server` blocks around a place, through the includes that lead to it. */
 	readonly serversAround: (uri: Uri, scope: number) => readonly ServerRef[];
 	/**
-	 * What `proxy_set_header` sends at a place: the headers of the innermost level that has any, through the includes
-	 * that lead there; undefined where the file may be included from somewhere that is not known.
+	 * What `proxy_set_header` sends at a place: the headers of the innermost level that has any, one list for each way
+	 * of includes that leads there; undefined where a file that may hold some is not known.
 	 */
-	readonly headersAt: (uri: Uri, scope: number) => readonly HeaderFacts[] | undefined;
+	readonly headersAt: (uri: Uri, scope: number) => readonly (readonly HeaderFacts[])[] | undefined;
 }
 
 export interface UpstreamRef {

@@ -1,4 +1,5 @@
 import type { FileSummary } from './language';
+import type { NginxFacts, ServerFacts } from './languages/nginx/facts';
 import { emptyMap, getEntry, type PersistentMap, withEntries } from './persistentMap';
 import { spellingKeys } from './spelling';
 import type { Uri } from './uri';
@@ -31,8 +32,8 @@ export function updateIndex(
 	after: FileSummary | undefined,
 	touched: Set<string>,
 ): SocketIndex {
-	const old = before ? contributionsOf(before) : new Map<string, Contribution>();
-	const now = after ? contributionsOf(after) : new Map<string, Contribution>();
+	const old = before ? contributionsOf(uri, before) : new Map<string, Contribution>();
+	const now = after ? contributionsOf(uri, after) : new Map<string, Contribution>();
 	const changes: [string, readonly IndexEntry[] | undefined][] = [];
 	const replace = (key: string, contribution: Contribution | undefined): void => {
 		const others = entriesFor(index, key).filter((entry) => entry.uri !== uri);
@@ -61,7 +62,7 @@ function sameContribution(a: Contribution, b: Contribution): boolean {
 }
 
 /** What one file adds to the index. */
-function contributionsOf(summary: FileSummary): Map<string, Contribution> {
+function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contribution> {
 	const found = new Map<string, Contribution>();
 	const add = (key: string, at: number, digest: string): void => {
 		const contribution = found.get(key);
@@ -83,20 +84,38 @@ function contributionsOf(summary: FileSummary): Map<string, Contribution> {
 			break;
 		}
 		case 'nginx': {
-			const { upstreams, servers, passes, addresses } = summary.facts;
-			upstreams.forEach(({ name, nameSpan }, at) =>
-				add(`upstream:${name.toLowerCase()}`, at, `${nameSpan.start}${name}`),
-			);
-			servers.forEach((server, at) => {
+			const { facts } = summary;
+			facts.upstreams.forEach(({ name, nameSpan, servers, includes }, at) => {
+				const parts = servers.map((server) => `${server.nameSpan.start}@${server.address}`).join();
+				add(`upstream:${name.toLowerCase()}`, at, `${nameSpan.start}${name}${includes}${parts}`);
+			});
+			facts.servers.forEach((server, at) => {
 				for (const { text, span } of server.names) add(`host:${text.toLowerCase()}`, at, `${span.start}`);
+				if (server.names.some(({ text }) => /^[~*.]|\*$/.test(text))) add('host:*', at, serverDigest(server));
 			});
-			passes.forEach((pass, at) => {
-				const target = pass.address === undefined ? undefined : addresses[pass.address]?.target;
-				if (target?.kind === 'name') add(`pass:${target.name.toLowerCase()}`, at, `${target.nameSpan.start}`);
-				if (target?.kind === 'variable') add('pass:$', at, '');
+			facts.passes.forEach((pass, at) => {
+				const address = pass.address === undefined ? undefined : facts.addresses[pass.address];
+				const digest = `${pass.nameSpan.start}${address?.text}@${pass.scope}`;
+				if (address?.target.kind === 'name') add(`pass:${address.target.name.toLowerCase()}`, at, digest);
+				if (address?.target.kind === 'variable') add('pass:$', at, '');
 			});
+			add(`context:${uri}`, 0, contextDigest(facts));
 			break;
 		}
 	}
 	return found;
+}
+
+function serverDigest(server: ServerFacts): string {
+	return `${server.nameSpan.start}${server.names.map(({ text }) => text).join(' ')}`;
+}
+
+/** What a place in another file may inherit from this one through an `include`: its levels, headers and servers. */
+function contextDigest(facts: NginxFacts): string {
+	return [
+		facts.scopes.map(({ kind, parent }) => `${kind}${parent}`).join(' '),
+		facts.includes.map(({ scope, pattern }) => `${scope} ${pattern}`).join('\n'),
+		facts.headers.map(({ scope, name, value }) => `${scope} ${name} ${value}`).join('\n'),
+		facts.servers.map(serverDigest).join('\n'),
+	].join('\n\n');
 }

@@ -97,6 +97,7 @@ function withFile(snapshot: Snapshot, uri: Uri, after: FileRecord | undefined, t
 	const before = getEntry(snapshot.files, uri);
 	if (!before && !after) return snapshot;
 	touched.add(`file:${uri}`);
+	if (upstreamNames(before?.summary) !== upstreamNames(after?.summary)) touched.add('upstreams');
 	const aliases = new Map<Uri, Uri | undefined>();
 	for (const alias of before?.aliases ?? []) aliases.set(alias, undefined);
 	for (const alias of after?.aliases ?? []) aliases.set(alias, uri);
@@ -110,6 +111,10 @@ function withFile(snapshot: Snapshot, uri: Uri, after: FileRecord | undefined, t
 		index: updateIndex(snapshot.index, uri, before?.summary, after?.summary, touched),
 		counts,
 	};
+}
+
+function upstreamNames(summary: FileSummary | undefined): string {
+	return summary?.language === 'nginx' ? summary.facts.upstreams.map(({ name }) => name).join('\n') : '';
 }
 
 function structureChanged(before: FileRecord | undefined, after: FileRecord | undefined): boolean {

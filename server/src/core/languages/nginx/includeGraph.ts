@@ -16,6 +16,8 @@ export interface IncludeGraph {
 	readonly instances: ReadonlyMap<string, Instance>;
 	/** The folders that stand for one machine each, with its main files; none where all files share one. */
 	readonly machines: readonly Uri[];
+	/** What each `include` of a file loads, in the order of its summary. */
+	readonly targets: ReadonlyMap<Uri, readonly (readonly Uri[])[]>;
 }
 
 export interface Membership {
@@ -39,7 +41,12 @@ export interface Instance {
 	readonly files: ReadonlySet<Uri>;
 }
 
-export const emptyIncludeGraph: IncludeGraph = { memberships: new Map(), instances: new Map(), machines: [] };
+export const emptyIncludeGraph: IncludeGraph = {
+	memberships: new Map(),
+	instances: new Map(),
+	machines: [],
+	targets: new Map(),
+};
 
 /** What of a file the graph depends on: as long as this stays, the graph does. */
 export function structureOf(facts: NginxFacts): string {
@@ -60,6 +67,7 @@ export function buildIncludeGraph(files: Iterable<NginxFile>): IncludeGraph {
 		.sort();
 	const members = new Map<Uri, { instances: Set<string>; included: boolean; from: IncludeSite[] }>();
 	const instances = new Map<string, { main: Uri | undefined; files: Set<Uri> }>();
+	const targets = new Map<Uri, Uri[][]>();
 
 	const follow = (id: string, base: Uri, root: Uri, included: boolean): void => {
 		const instance = instances.get(id) ?? { main: included ? root : undefined, files: new Set<Uri>() };
@@ -73,7 +81,11 @@ export function buildIncludeGraph(files: Iterable<NginxFile>): IncludeGraph {
 			member.instances.add(id);
 			member.included ||= included;
 			known.get(uri)?.summary.facts.includes.forEach((include, index) => {
-				for (const target of includedFiles(tree, base, include.pattern)) {
+				const loaded = includedFiles(tree, base, include.pattern);
+				const lists = targets.get(uri ?? '') ?? [];
+				lists[index] = [...new Set([...(lists[index] ?? []), ...loaded])];
+				targets.set(uri ?? '', lists);
+				for (const target of loaded) {
 					queue.push(target);
 					const from = members.get(target)?.from ?? [];
 					if (!members.has(target)) members.set(target, { instances: new Set(), included: false, from });
@@ -86,13 +98,13 @@ export function buildIncludeGraph(files: Iterable<NginxFile>): IncludeGraph {
 	for (const main of mains) follow(main, folderOf(main), main, true);
 	const machines = machineFolders(mains);
 	const loose = [...known.keys()].filter((uri) => !members.has(uri)).sort();
-	const targets = new Set<Uri>();
+	const fragments = new Set<Uri>();
 	for (const uri of loose) {
 		const base = baseOf(uri, mains, machines);
 		for (const { pattern } of known.get(uri)?.summary.facts.includes ?? [])
-			for (const target of includedFiles(tree, base, pattern)) if (target !== uri) targets.add(target);
+			for (const target of includedFiles(tree, base, pattern)) if (target !== uri) fragments.add(target);
 	}
-	const isRoot = (uri: Uri): boolean => !targets.has(uri);
+	const isRoot = (uri: Uri): boolean => !fragments.has(uri);
 	for (const uri of [...loose.filter(isRoot), ...loose.filter((file) => !isRoot(file))]) {
 		if (members.get(uri)?.instances.size) continue;
 		const main = nearestMain(uri, mains, machines);
@@ -101,10 +113,15 @@ export function buildIncludeGraph(files: Iterable<NginxFile>): IncludeGraph {
 	const memberships = new Map<Uri, Membership>();
 	for (const [uri, { instances: ids, included, from }] of members) {
 		if (!known.has(uri)) continue;
-		const digest = `${[...ids].join()} ${included} ${from.map((site) => `${site.uri}#${site.index}`).join()} ${machineOf(machines, uri)}`;
+		const loads =
+			targets
+				.get(uri)
+				?.map((list) => list.join())
+				.join('\n') ?? '';
+		const digest = `${[...ids].join()} ${included} ${from.map((site) => `${site.uri}#${site.index}`).join()} ${machineOf(machines, uri)} ${loads}`;
 		memberships.set(uri, { instances: [...ids], included, from, digest });
 	}
-	return { memberships, instances, machines };
+	return { memberships, instances, machines, targets };
 }
 
 /** The machine that `uri` belongs to; undefined where it may be any. */

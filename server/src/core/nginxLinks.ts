@@ -1,0 +1,197 @@
+import type { NginxSummary } from './language';
+import type { HeaderFacts, IncludeFacts } from './languages/nginx/facts';
+import type { InstanceRef, Links, PassRef, ServerRef, UpstreamRef } from './links';
+import { fileAt, type Snapshot } from './snapshot';
+import { entriesFor } from './socketIndex';
+import type { Uri } from './uri';
+
+type NginxQueries = Pick<
+	Links,
+	| 'upstreams'
+	| 'upstreamNames'
+	| 'passesTo'
+	| 'hasVariablePass'
+	| 'instanceOf'
+	| 'serversNamed'
+	| 'includeTargets'
+	| 'passesOver'
+	| 'serversAround'
+	| 'headersAt'
+>;
+
+/** The part of the answers that follows nginx's includes. */
+export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries {
+	const facts = (uri: Uri): NginxSummary['facts'] | undefined => nginxSummary(snapshot, uri)?.facts;
+
+	const instancesOf = (uri: Uri): readonly string[] => {
+		reads.add(`instance:${uri}`);
+		return snapshot.includes.memberships.get(uri)?.instances ?? [];
+	};
+
+	/** The entries under `key` of files that one nginx loads together with `from`. */
+	const together = (from: Uri, key: string): { uri: Uri; index: number }[] => {
+		reads.add(key);
+		const own = instancesOf(from);
+		return entriesFor(snapshot.index, key).flatMap(({ uri, at }) =>
+			uri === from || instancesOf(uri).some((id) => own.includes(id)) ? at.map((index) => ({ uri, index })) : [],
+		);
+	};
+
+	const passRefs = (places: readonly { uri: Uri; index: number }[]): PassRef[] =>
+		places.flatMap(({ uri, index }) => {
+			const pass = facts(uri)?.passes[index];
+			const address = pass?.address === undefined ? undefined : facts(uri)?.addresses[pass.address];
+			return pass && address ? [{ uri, index, pass, address }] : [];
+		});
+
+	const passesTo = (from: Uri, name: string): PassRef[] => passRefs(together(from, `pass:${name.toLowerCase()}`));
+
+	const serversAround = (uri: Uri, scope: number): ServerRef[] => {
+		const found = new Map<string, ServerRef>();
+		climb(uri, scope, (at, level) => {
+			if (facts(at)?.scopes[level]?.kind !== 'server') return false;
+			const index = facts(at)?.servers.findIndex((server) => server.scope === level) ?? -1;
+			const server = facts(at)?.servers[index];
+			if (server) found.set(`${at}#${index}`, { uri: at, index, server });
+			return true;
+		});
+		return [...found.values()];
+	};
+
+	/**
+	 * Goes from a level outwards, from a file's top on to each `include` that loads it, until `visit` answers true.
+	 * `end` hears of a way out that came to no such level.
+	 */
+	const climb = (
+		uri: Uri,
+		scope: number,
+		visit: (uri: Uri, scope: number) => boolean,
+		end: (uri: Uri) => void = () => {},
+	): void => {
+		const seen = new Set<string>();
+		const queue = [{ uri, scope }];
+		for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
+			let { scope: level } = place;
+			reads.add(`context:${place.uri}`).add(`instance:${place.uri}`);
+			while (level > 0 && !visit(place.uri, level)) level = facts(place.uri)?.scopes[level]?.parent ?? -1;
+			if (level !== 0 || seen.has(place.uri) || visit(place.uri, 0)) continue;
+			seen.add(place.uri);
+			const from = snapshot.includes.memberships.get(place.uri)?.from ?? [];
+			if (from.length === 0) end(place.uri);
+			for (const site of from) {
+				const include = facts(site.uri)?.includes[site.index];
+				reads.add(`context:${site.uri}`);
+				if (include) queue.push({ uri: site.uri, scope: include.scope });
+			}
+		}
+	};
+
+	/** What stands directly in a level, its includes read in place; undefined where one of them is not known. */
+	const headersIn = (uri: Uri, scope: number, seen: ReadonlySet<Uri>): HeaderFacts[] | undefined => {
+		reads.add(`context:${uri}`);
+		const found = facts(uri)?.headers.filter((header) => header.scope === scope) ?? [];
+		let known = true;
+		for (const include of facts(uri)?.includes ?? []) {
+			if (include.scope !== scope) continue;
+			const targets = includeTargets(uri, include);
+			if (targets.length === 0 && !/[*?[]/.test(include.pattern)) known = false;
+			for (const target of targets) {
+				if (seen.has(target)) continue;
+				const inside = headersIn(target, 0, new Set([...seen, target]));
+				if (inside) found.push(...inside);
+				else known = false;
+			}
+		}
+		return found.length > 0 || known ? found : undefined;
+	};
+
+	const includeTargets = (from: Uri, include: IncludeFacts): readonly Uri[] => {
+		reads.add(`instance:${from}`);
+		const index = facts(from)?.includes.indexOf(include) ?? -1;
+		return snapshot.includes.targets.get(from)?.[index] ?? [];
+	};
+
+	return {
+		upstreams: (from, name) =>
+			together(from, `upstream:${name.toLowerCase()}`).flatMap(({ uri, index }): UpstreamRef[] => {
+				const upstream = facts(uri)?.upstreams[index];
+				return upstream ? [{ uri, index, upstream }] : [];
+			}),
+		upstreamNames: (from) => {
+			reads.add('upstreams');
+			const names = new Set<string>();
+			for (const id of instancesOf(from))
+				for (const uri of snapshot.includes.instances.get(id)?.files ?? [])
+					for (const { name } of facts(uri)?.upstreams ?? []) names.add(name);
+			return [...names];
+		},
+		passesTo,
+		hasVariablePass: (from) => together(from, 'pass:$').length > 0,
+		instanceOf: (from): InstanceRef => {
+			const ids = instancesOf(from);
+			const files = new Set<Uri>([from]);
+			let main: Uri | undefined;
+			for (const id of ids) {
+				const instance = snapshot.includes.instances.get(id);
+				main ??= instance?.main;
+				for (const uri of instance?.files ?? []) files.add(uri);
+			}
+			return { main, files: [...files], included: snapshot.includes.memberships.get(from)?.included ?? false };
+		},
+		serversNamed: (from, host) =>
+			together(from, `host:${host.toLowerCase()}`).flatMap(({ uri, index }): ServerRef[] => {
+				const server = facts(uri)?.servers[index];
+				return server ? [{ uri, index, server }] : [];
+			}),
+		includeTargets,
+		passesOver: ({ uri, index }) => {
+			reads.add(`file:${uri}`);
+			const own = facts(uri);
+			const at = own?.addresses.findIndex(({ target }) => target.kind === 'unix' && target.occurrence === index);
+			if (!own || at === undefined || at < 0) return [];
+			const upstream = own.upstreams.find(({ servers }) => servers.some(({ address }) => address === at));
+			if (upstream) return passesTo(uri, upstream.name);
+			const pass = own.passes.findIndex(({ address }) => address === at);
+			return passRefs(pass < 0 ? [] : [{ uri, index: pass }]);
+		},
+		serversAround,
+		headersAt: (uri, scope) => {
+			const ways: HeaderFacts[][] = [];
+			let known = true;
+			climb(
+				uri,
+				scope,
+				(at, level) => {
+					const kind = facts(at)?.scopes[level]?.kind;
+					if (kind === 'if' || kind === 'limit_except') return false;
+					const headers = headersIn(at, level, new Set([at]));
+					known &&= headers !== undefined;
+					if (headers && headers.length > 0) ways.push(headers);
+					return headers === undefined || headers.length > 0;
+				},
+				(at) => {
+					const levels = facts(at)?.scopes ?? [];
+					if (!levels.some(({ kind }) => kind === 'server' || kind === 'http')) known = false;
+					const around = siteAround(snapshot, at);
+					const headers = around && headersIn(around.uri, around.scope, new Set([around.uri, at]));
+					ways.push(headers ?? []);
+				},
+			);
+			return known ? ways : undefined;
+		},
+	};
+}
+
+/** For a file that no include loads: the `http` block of the main file that would most likely load it. */
+function siteAround(snapshot: Snapshot, uri: Uri): { uri: Uri; scope: number } | undefined {
+	const [id] = snapshot.includes.memberships.get(uri)?.instances ?? [];
+	const main = id === undefined ? undefined : snapshot.includes.instances.get(id)?.main;
+	if (main === undefined || main === uri) return undefined;
+	const scope = nginxSummary(snapshot, main)?.facts.scopes.findIndex(({ kind }) => kind === 'http') ?? -1;
+	return scope < 0 ? undefined : { uri: main, scope };
+}
+
+function nginxSummary(snapshot: Snapshot, uri: Uri): NginxSummary | undefined {
+	const summary = fileAt(snapshot, uri)?.summary;
+	return summary?.language === 'nginx' ? summary : undefined;
+}
