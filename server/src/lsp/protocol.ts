@@ -14,6 +14,35 @@ export interface InitializationOptions {
 	readonly clientReadsFiles?: boolean;
 }
 
+/** Section of `workspace/configuration` and prefix of the editor's settings. What a client leaves out has its default. */
+export const SETTINGS_SECTION = 'ghostNginx';
+
+/** The settings under `ghostNginx`, as the manifest declares them. A client may send any part of it, or nonsense. */
+export interface Settings {
+	/** Severity by rule code. */
+	readonly rules?: Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
+	readonly scan?: {
+		/** How many files the first scan looks at before it stops and says so. */
+		readonly maxFiles?: number;
+		/** Globs, relative to each workspace folder, of what the scan leaves out besides `node_modules` and hidden folders. */
+		readonly exclude?: readonly string[];
+	};
+}
+
+/**
+ * What the server asks a client to watch, by dynamic registration. Folders come and go whole, and an editor then tells of
+ * the folder alone, so creation and deletion are watched by any name.
+ */
+export const WATCHED_CHANGES = [
+	'**/config.*.{json,jsonc}',
+	'**/*.{conf,nginx}',
+	'**/*.conf.template',
+	'**/{nginx,sites-available,sites-enabled,conf.d}/**',
+	'**/.ghost-cli',
+	'**/current/package.json',
+] as const;
+export const WATCHED_ARRIVALS = '**/*';
+
 /**
  * Requests from the server to the client: the files of the workspace as the editor sees them. A server in a worker reads
  * everything so; one with a disk under it reads so what is not on the disk (`vscode-vfs:` and the like).

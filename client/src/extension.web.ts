@@ -1,0 +1,24 @@
+import { type ExtensionContext, Uri } from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import type { GhostNginxApi } from './api';
+import { CLIENT_ID, CLIENT_NAME, type Session, startSession } from './session';
+
+let session: Session | undefined;
+let worker: Worker | undefined;
+
+/** Entry point in the browser (vscode.dev, github.dev): the server is a web worker and reads files through the editor. */
+export function activate(context: ExtensionContext): GhostNginxApi {
+	const script = Uri.joinPath(context.extensionUri, 'dist', 'server.web.js').toString(true);
+	const startWorker = (): Promise<Worker> => {
+		worker?.terminate();
+		worker = new Worker(script);
+		return Promise.resolve(worker);
+	};
+	session = startSession(context, (options) => new LanguageClient(CLIENT_ID, CLIENT_NAME, startWorker, options));
+	return session.api;
+}
+
+export async function deactivate(): Promise<void> {
+	await session?.stop();
+	worker?.terminate();
+}

@@ -1,0 +1,107 @@
+import { Uri, window } from 'vscode';
+import type { ScaffoldArguments } from '../../server/src/lsp/protocol';
+
+export type ScaffoldAnswers = Pick<ScaffoldArguments, 'site' | 'url' | 'socketPath' | 'ghostVersion'>;
+
+const title = 'Ghost behind nginx over a Unix socket';
+const steps = 4;
+
+/**
+ * Asks for the site, its address, the Ghost version and the socket, one after the other, each with an answer proposed;
+ * what is `known` is not asked. Undefined when the user leaves. The server checks the answers once more, and for good.
+ */
+export async function askForSite(
+	folder: string,
+	known: Partial<ScaffoldAnswers>,
+): Promise<ScaffoldAnswers | undefined> {
+	const site = known.site ?? (await askName(folder));
+	if (site === undefined) return undefined;
+	const url = known.url ?? (await askUrl(site));
+	if (url === undefined) return undefined;
+	const ghostVersion = known.ghostVersion ?? (await askVersion());
+	if (ghostVersion === undefined) return undefined;
+	const socketPath = known.socketPath ?? (await askSocket(site));
+	return socketPath === undefined ? undefined : { site, url, ghostVersion, socketPath };
+}
+
+function askName(folder: string): Promise<string | undefined> {
+	const folderName = decodeURIComponent(Uri.parse(folder).path.split('/').pop() ?? '');
+	return ask(1, {
+		prompt: 'Name of the site. It names the nginx file, the upstream and the socket.',
+		placeHolder: 'blog.example.org',
+		value: /^[\w-]+(\.[\w-]+)+$/.test(folderName) ? folderName : '',
+		check: (site) =>
+			/^[\w.-]+$/.test(site) && !site.includes('..')
+				? undefined
+				: 'Letters, digits, dots, dashes and underscores only, as in blog.example.org.',
+	});
+}
+
+function askUrl(site: string): Promise<string | undefined> {
+	return ask(2, {
+		prompt: 'Public address of the site, as visitors type it.',
+		value: site.includes('.') ? `https://${site}` : '',
+		placeHolder: 'https://blog.example.org',
+		check: (url) => (isWebAddress(url) ? undefined : 'The address begins with http:// or https:// and names a host.'),
+	});
+}
+
+async function askVersion(): Promise<string | undefined> {
+	const versions = [
+		{ label: 'Ghost 6', description: 'the current one', version: '6' },
+		{ label: 'Ghost 5', description: '', version: '5' },
+		{ label: 'Ghost 4 or earlier', description: 'the last to read server.socket', version: '4' },
+	];
+	const picked = await window.showQuickPick(versions, {
+		title: stepTitle(3),
+		placeHolder: 'Which Ghost will run the site? It decides which key makes Ghost listen on a socket.',
+		ignoreFocusOut: true,
+	});
+	return picked?.version;
+}
+
+function askSocket(site: string): Promise<string | undefined> {
+	return ask(4, {
+		prompt: 'Path of the socket that Ghost listens on and nginx connects to.',
+		value: `/run/ghost/${site}.sock`,
+		placeHolder: '/run/ghost/blog.sock',
+		check: (path) =>
+			path.startsWith('/') && !path.endsWith('/')
+				? undefined
+				: 'An absolute path of a file, as in /run/ghost/blog.sock.',
+	});
+}
+
+async function ask(
+	step: number,
+	question: {
+		readonly prompt: string;
+		readonly placeHolder: string;
+		readonly value: string;
+		readonly check: (answer: string) => string | undefined;
+	},
+): Promise<string | undefined> {
+	const { prompt, placeHolder, value, check } = question;
+	const answer = await window.showInputBox({
+		title: stepTitle(step),
+		prompt,
+		placeHolder,
+		value,
+		ignoreFocusOut: true,
+		validateInput: (text) => check(text.trim()),
+	});
+	return answer?.trim();
+}
+
+function stepTitle(step: number): string {
+	return `${title} (${step}/${steps})`;
+}
+
+function isWebAddress(text: string): boolean {
+	try {
+		const { protocol, hostname } = new URL(text);
+		return /^https?:$/.test(protocol) && hostname !== '' && !/\s/.test(text);
+	} catch {
+		return false;
+	}
+}

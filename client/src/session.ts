@@ -1,0 +1,102 @@
+import { commands, EventEmitter, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import {
+	type BaseLanguageClient,
+	type LanguageClientOptions,
+	RevealOutputChannelOn,
+	State,
+} from 'vscode-languageclient';
+import { type InitializationOptions, STATUS, type StatusParams } from '../../server/src/lsp/protocol';
+import type { GhostNginxApi } from './api';
+import { documentFilters } from './documents';
+import { answerFileRequests } from './fileRequests';
+import { scaffoldFiles } from './scaffold';
+import { createStatusItem } from './statusItem';
+
+/** The client's id: VS Code reads `ghostNginx.trace.server` because of it. */
+export const CLIENT_ID = 'ghostNginx';
+export const CLIENT_NAME = 'Ghost nginx';
+
+/** A running client and the means to take it down. */
+export interface Session {
+	readonly api: GhostNginxApi;
+	/** Ends the server; safe to call at any time. */
+	readonly stop: () => Promise<void>;
+}
+
+/**
+ * Starts the language server behind the client that `createClient` makes, and contributes the commands and the status
+ * line. The rest, from diagnostics to renames, comes from the server by itself.
+ */
+export function startSession(
+	context: ExtensionContext,
+	createClient: (options: LanguageClientOptions) => BaseLanguageClient,
+): Session {
+	const output = window.createOutputChannel(CLIENT_NAME, { log: true });
+	const client = createClient(clientOptions(output));
+	const statusItem = createStatusItem();
+	const statusChanged = new EventEmitter<StatusParams>();
+	let status: StatusParams | undefined;
+	answerFileRequests(client);
+	client.onNotification(STATUS, (next: StatusParams) => {
+		status = next;
+		statusItem.show(next);
+		statusChanged.fire(next);
+	});
+	client.onDidChangeState(({ newState }) => {
+		if (newState === State.Starting) statusItem.showStarting();
+		if (newState === State.Stopped) {
+			status = undefined;
+			statusItem.showStopped('the language server has stopped, see the output');
+		}
+	});
+	const start = async (): Promise<void> => {
+		try {
+			await client.start();
+		} catch (error) {
+			output.error('The language server did not start.', error);
+			statusItem.showStopped('the language server did not start, see the output');
+			throw error;
+		}
+	};
+	const stop = async (): Promise<void> => {
+		if (client.needsStop()) await client.stop();
+	};
+	let started = start();
+	const restart = async (): Promise<void> => {
+		await stop().catch((error: unknown) => output.warn('The language server did not stop in good order.', error));
+		started = start();
+		await started;
+	};
+	started.catch(() => undefined);
+	context.subscriptions.push(
+		output,
+		statusItem,
+		statusChanged,
+		commands.registerCommand('ghostNginx.showOutput', () => output.show()),
+		commands.registerCommand('ghostNginx.restartServer', restart),
+		commands.registerCommand('ghostNginx.scaffoldFiles', (given: unknown) => scaffoldFiles(client, given)),
+	);
+	const ready = async (): Promise<void> => {
+		await started;
+		if (status?.state === 'ready') return;
+		await new Promise<void>((resolve) => {
+			const listener = statusChanged.event(({ state }) => {
+				if (state !== 'ready') return;
+				listener.dispose();
+				resolve();
+			});
+		});
+	};
+	return { api: { ready, status: () => status, onDidChangeStatus: statusChanged.event }, stop };
+}
+
+function clientOptions(output: LogOutputChannel): LanguageClientOptions {
+	const initializationOptions: InitializationOptions = { clientChecksJsonSyntax: true, clientReadsFiles: true };
+	return {
+		documentSelector: documentFilters(),
+		outputChannel: output,
+		revealOutputChannelOn: RevealOutputChannelOn.Never,
+		diagnosticCollectionName: 'ghost-nginx',
+		initializationOptions,
+	};
+}
