@@ -56,13 +56,17 @@ export type NginxSummary = SummaryOf<'nginx', NginxFacts>;
 
 /** What stands at the cursor, as far as completion is concerned. `span` is what an accepted item replaces. */
 export type CompletionSite =
-	/** Inside the path of a socket. `prefix` has to be written before the path (`unix:`, `http://unix:`), where it is not there yet. */
+	/**
+	 * Inside the path of a socket. `prefix` has to be written before the path where it is not there yet (`unix:`,
+	 * `http://unix:`, a quote), and `suffix` behind it (the closing quote).
+	 */
 	| {
 			readonly kind: 'path';
 			readonly role: Role;
 			readonly span: Span;
 			readonly quoting: Quoting;
 			readonly prefix: string;
+			readonly suffix?: string;
 	  }
 	/** Where the name of an upstream may stand; unix addresses may be offered too, with `unixPrefix` before them. */
 	| { readonly kind: 'upstream'; readonly span: Span; readonly quoting: Quoting; readonly unixPrefix: string }

@@ -52,7 +52,11 @@ export interface GhostSocket extends GhostKey {
 	readonly occurrence: number | undefined;
 	/** The path's value when it is a string, also when empty. */
 	readonly path: string | undefined;
+	/** The `path` inside an object, whatever its value. */
+	readonly pathMember: GhostKey | undefined;
 	readonly permissions: GhostPermissions | undefined;
+	/** Where to add a member to the object; undefined where it is none. */
+	readonly insertion: Insertion | undefined;
 }
 
 export interface GhostPermissions extends GhostKey {
@@ -67,6 +71,12 @@ export interface GhostPort extends GhostKey {
 	readonly tcp: number | undefined;
 	readonly occurrence: number | undefined;
 	readonly path: string | undefined;
+	/** The `path` inside an object, whatever its value. */
+	readonly pathMember: GhostKey | undefined;
+	/** Where to add a member to the object; undefined where it is none. */
+	readonly insertion: Insertion | undefined;
+	/** The members of the object that open the socket, where they are written. */
+	readonly flags: { readonly readableAll: GhostKey | undefined; readonly writableAll: GhostKey | undefined };
 	readonly readableAll: boolean;
 	readonly writableAll: boolean;
 }
@@ -91,4 +101,6 @@ export interface GhostEvidence {
 	readonly source: string | undefined;
 	/** Whether a `.ghost-cli` file lies beside it: then Ghost-CLI checks the config and writes the systemd unit. */
 	readonly managedByCli: boolean;
+	/** The site's name in `.ghost-cli`: its systemd unit is `ghost_<name>.service`. */
+	readonly siteName?: string | undefined;
 }
