@@ -29,6 +29,15 @@ export interface Links {
 	/** Everybody who listens on, or connects to, `address` and may share a machine with `from`. */
 	readonly listeners: (from: Uri, address: string) => readonly OccurrenceRef[];
 	readonly connectors: (from: Uri, address: string) => readonly OccurrenceRef[];
+	/** Those whose path is spelt much like `address`, itself left out; none where the spelling is too common to tell. */
+	readonly nearListeners: (from: Uri, address: string) => readonly OccurrenceRef[];
+	readonly nearConnectors: (from: Uri, address: string) => readonly OccurrenceRef[];
+	/** The Ghost configs whose `url` has this host. */
+	readonly ghostsFor: (from: Uri, host: string) => readonly Uri[];
+	/** The Ghost configs for which an upstream of this plain name may stand. */
+	readonly ghostsNamed: (from: Uri, plainName: string) => readonly Uri[];
+	/** All Ghost configs that may share a machine with `from`; none where they are too many to compare with one by one. */
+	readonly ghosts: (from: Uri) => readonly Uri[];
 	/** What lies beside a Ghost config. */
 	readonly evidence: (ghost: Uri) => GhostEvidence;
 	/** The text, where it is at hand: of open files always, of others only while fixes are made. */
@@ -42,12 +51,24 @@ export interface Links {
 	readonly upstreams: (from: Uri, name: string) => readonly UpstreamRef[];
 	/** The names of all of them. */
 	readonly upstreamNames: (from: Uri) => readonly string[];
+	/** The upstreams of that plain name on the machine of `from`. */
+	readonly upstreamsNamed: (from: Uri, plainName: string) => readonly UpstreamRef[];
+	/** The upstream block that a connecting place stands in. */
+	readonly upstreamAround: (connector: OccurrenceRef) => UpstreamFacts | undefined;
+	/** The sockets among an upstream's servers. */
+	readonly serversOfUpstream: (upstream: UpstreamRef) => readonly OccurrenceRef[];
 	readonly passesTo: (from: Uri, name: string) => readonly PassRef[];
 	/** Whether any `*_pass` of the instance goes through a variable, which may name anything. */
 	readonly hasVariablePass: (from: Uri) => boolean;
 	readonly instanceOf: (from: Uri) => InstanceRef;
 	/** The servers whose `server_name` is exactly `host`. */
 	readonly serversNamed: (from: Uri, host: string) => readonly ServerRef[];
+	/** The servers with a wildcard or a regex among their names. */
+	readonly serversWithPatterns: (from: Uri) => readonly ServerRef[];
+	/** The passes inside a server, through the includes in it. */
+	readonly passesInside: (server: ServerRef) => readonly PassRef[];
+	/** The sockets at which a pass ends: its own, or those of the upstream that it names. */
+	readonly connectorsOf: (pass: PassRef) => readonly OccurrenceRef[];
 	/** The files that an include loads. */
 	readonly includeTargets: (from: Uri, include: IncludeFacts) => readonly Uri[];
 	/** The passes that end at `connector`: its own directive, or those that name its upstream. */

@@ -1,6 +1,7 @@
 import type { NginxSummary } from './language';
-import type { HeaderFacts, IncludeFacts } from './languages/nginx/facts';
-import type { InstanceRef, Links, PassRef, ServerRef, UpstreamRef } from './links';
+import type { HeaderFacts, IncludeFacts, UpstreamFacts } from './languages/nginx/facts';
+import { shareMachine } from './languages/nginx/includeGraph';
+import type { InstanceRef, Links, OccurrenceRef, PassRef, ServerRef, UpstreamRef } from './links';
 import { fileAt, type Snapshot } from './snapshot';
 import { entriesFor } from './socketIndex';
 import type { Uri } from './uri';
@@ -9,10 +10,16 @@ type NginxQueries = Pick<
 	Links,
 	| 'upstreams'
 	| 'upstreamNames'
+	| 'upstreamsNamed'
+	| 'upstreamAround'
+	| 'serversOfUpstream'
 	| 'passesTo'
 	| 'hasVariablePass'
 	| 'instanceOf'
 	| 'serversNamed'
+	| 'serversWithPatterns'
+	| 'passesInside'
+	| 'connectorsOf'
 	| 'includeTargets'
 	| 'passesOver'
 	| 'serversAround'
@@ -37,6 +44,15 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		);
 	};
 
+	/** The entries under `key` of files on the machine of `from`, which need not be loaded together. */
+	const onOneMachine = (from: Uri, key: string): { uri: Uri; index: number }[] => {
+		reads.add(key).add('machines');
+		const { machines } = snapshot.includes;
+		return entriesFor(snapshot.index, key).flatMap(({ uri, at }) =>
+			shareMachine(machines, from, uri) ? at.map((index) => ({ uri, index })) : [],
+		);
+	};
+
 	const passRefs = (places: readonly { uri: Uri; index: number }[]): PassRef[] =>
 		places.flatMap(({ uri, index }) => {
 			const pass = facts(uri)?.passes[index];
@@ -44,7 +60,70 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 			return pass && address ? [{ uri, index, pass, address }] : [];
 		});
 
+	const serverRefs = (places: readonly { uri: Uri; index: number }[]): ServerRef[] =>
+		places.flatMap(({ uri, index }) => {
+			const server = facts(uri)?.servers[index];
+			return server ? [{ uri, index, server }] : [];
+		});
+
+	/** The occurrences of an nginx file by their numbers, those that are undefined left out. */
+	const occurrenceRefs = (uri: Uri, indexes: readonly (number | undefined)[]): OccurrenceRef[] => {
+		reads.add(`file:${uri}`);
+		return indexes.flatMap((index) => {
+			const occurrence = index === undefined ? undefined : nginxSummary(snapshot, uri)?.occurrences[index];
+			return index !== undefined && occurrence ? [{ uri, index, occurrence }] : [];
+		});
+	};
+
+	const upstreamRefs = (places: readonly { uri: Uri; index: number }[]): UpstreamRef[] =>
+		places.flatMap(({ uri, index }) => {
+			const upstream = facts(uri)?.upstreams[index];
+			return upstream ? [{ uri, index, upstream }] : [];
+		});
+
+	const upstreams = (from: Uri, name: string): UpstreamRef[] =>
+		upstreamRefs(together(from, `upstream:${name.toLowerCase()}`));
+
+	const serversOfUpstream = ({ uri, upstream }: UpstreamRef): OccurrenceRef[] =>
+		occurrenceRefs(
+			uri,
+			upstream.servers.map((server) => {
+				const target = facts(uri)?.addresses[server.address ?? -1]?.target;
+				return target?.kind === 'unix' ? target.occurrence : undefined;
+			}),
+		);
+
+	/** The number of the address that names this occurrence, and the upstream that the address stands in. */
+	const addressOf = ({ uri, index }: OccurrenceRef): { at: number; upstream: UpstreamFacts | undefined } => {
+		reads.add(`file:${uri}`);
+		const own = facts(uri);
+		const at = own?.addresses.findIndex(({ target }) => target.kind === 'unix' && target.occurrence === index) ?? -1;
+		const upstream = own?.upstreams.find(({ servers }) => servers.some(({ address }) => address === at));
+		return { at, upstream: at < 0 ? undefined : upstream };
+	};
+
 	const passesTo = (from: Uri, name: string): PassRef[] => passRefs(together(from, `pass:${name.toLowerCase()}`));
+
+	/** The passes in a level and below, those of the files that it includes too. */
+	const passesBelow = (uri: Uri, scope: number, seen: Set<Uri>): { uri: Uri; index: number }[] => {
+		const own = facts(uri);
+		if (!own) return [];
+		reads.add(`file:${uri}`);
+		const inside = (level: number): boolean => {
+			for (let at = level; at >= 0; at = own.scopes[at]?.parent ?? -1) if (at === scope) return true;
+			return false;
+		};
+		const found = own.passes.flatMap((pass, index) => (inside(pass.scope) ? [{ uri, index }] : []));
+		for (const include of own.includes) {
+			if (!inside(include.scope)) continue;
+			for (const target of includeTargets(uri, include)) {
+				if (seen.has(target)) continue;
+				seen.add(target);
+				found.push(...passesBelow(target, 0, seen));
+			}
+		}
+		return found;
+	};
 
 	const serversAround = (uri: Uri, scope: number): ServerRef[] => {
 		const found = new Map<string, ServerRef>();
@@ -112,11 +191,7 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 	};
 
 	return {
-		upstreams: (from, name) =>
-			together(from, `upstream:${name.toLowerCase()}`).flatMap(({ uri, index }): UpstreamRef[] => {
-				const upstream = facts(uri)?.upstreams[index];
-				return upstream ? [{ uri, index, upstream }] : [];
-			}),
+		upstreams,
 		upstreamNames: (from) => {
 			reads.add('upstreams');
 			const names = new Set<string>();
@@ -125,6 +200,12 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 					for (const { name } of facts(uri)?.upstreams ?? []) names.add(name);
 			return [...names];
 		},
+		upstreamsNamed: (from, plainName) => {
+			const places = onOneMachine(from, `upstream~${plainName}`);
+			return places.length > TOO_COMMON ? [] : upstreamRefs(places);
+		},
+		upstreamAround: (connector) => addressOf(connector).upstream,
+		serversOfUpstream,
 		passesTo,
 		hasVariablePass: (from) => together(from, 'pass:$').length > 0,
 		instanceOf: (from): InstanceRef => {
@@ -138,21 +219,21 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 			}
 			return { main, files: [...files], included: snapshot.includes.memberships.get(from)?.included ?? false };
 		},
-		serversNamed: (from, host) =>
-			together(from, `host:${host.toLowerCase()}`).flatMap(({ uri, index }): ServerRef[] => {
-				const server = facts(uri)?.servers[index];
-				return server ? [{ uri, index, server }] : [];
-			}),
+		serversNamed: (from, host) => serverRefs(onOneMachine(from, `host:${host.toLowerCase()}`)),
+		serversWithPatterns: (from) => serverRefs(onOneMachine(from, 'host:*')),
+		passesInside: ({ uri, server }) => passRefs(passesBelow(uri, server.scope, new Set())),
+		connectorsOf: ({ uri, address }) => {
+			if (address.target.kind === 'unix') return occurrenceRefs(uri, [address.target.occurrence]);
+			if (address.target.kind !== 'name') return [];
+			return upstreams(uri, address.target.name).flatMap(serversOfUpstream);
+		},
 		includeTargets,
-		passesOver: ({ uri, index }) => {
-			reads.add(`file:${uri}`);
-			const own = facts(uri);
-			const at = own?.addresses.findIndex(({ target }) => target.kind === 'unix' && target.occurrence === index);
-			if (!own || at === undefined || at < 0) return [];
-			const upstream = own.upstreams.find(({ servers }) => servers.some(({ address }) => address === at));
+		passesOver: (connector) => {
+			const { uri } = connector;
+			const { at, upstream } = addressOf(connector);
 			if (upstream) return passesTo(uri, upstream.name);
-			const pass = own.passes.findIndex(({ address }) => address === at);
-			return passRefs(pass < 0 ? [] : [{ uri, index: pass }]);
+			const pass = facts(uri)?.passes.findIndex(({ address }) => address === at) ?? -1;
+			return passRefs(at < 0 || pass < 0 ? [] : [{ uri, index: pass }]);
 		},
 		serversAround,
 		headersAt: (uri, scope) => {
@@ -181,6 +262,9 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		},
 	};
 }
+
+/** With more upstreams than this of one plain name, the name says nothing. */
+const TOO_COMMON = 40;
 
 /** For a file that no include loads: the `http` block of the main file that would most likely load it. */
 function siteAround(snapshot: Snapshot, uri: Uri): { uri: Uri; scope: number } | undefined {

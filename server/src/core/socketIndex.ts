@@ -1,7 +1,7 @@
 import type { FileSummary } from './language';
 import type { NginxFacts, ServerFacts } from './languages/nginx/facts';
 import { emptyMap, getEntry, type PersistentMap, withEntries } from './persistentMap';
-import { spellingKeys } from './spelling';
+import { namesOfGhost, plainName, spellingKeys } from './spelling';
 import type { Uri } from './uri';
 
 /**
@@ -80,6 +80,8 @@ function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contributi
 	switch (summary.language) {
 		case 'ghost': {
 			const { url } = summary.facts;
+			add('ghosts', 0, '');
+			for (const name of namesOfGhost(uri, summary)) add(`ghost:${name}`, 0, '');
 			if (url?.host !== undefined) add(`url:${url.host}`, 0, `${url.span.start}${url.value}`);
 			break;
 		}
@@ -87,7 +89,9 @@ function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contributi
 			const { facts } = summary;
 			facts.upstreams.forEach(({ name, nameSpan, servers, includes }, at) => {
 				const parts = servers.map((server) => `${server.nameSpan.start}@${server.address}`).join();
-				add(`upstream:${name.toLowerCase()}`, at, `${nameSpan.start}${name}${includes}${parts}`);
+				const digest = `${nameSpan.start}${name}${includes}${parts}`;
+				add(`upstream:${name.toLowerCase()}`, at, digest);
+				add(`upstream~${plainName(name)}`, at, digest);
 			});
 			facts.servers.forEach((server, at) => {
 				for (const { text, span } of server.names) add(`host:${text.toLowerCase()}`, at, `${span.start}`);

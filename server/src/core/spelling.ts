@@ -1,3 +1,6 @@
+import type { GhostSummary } from './language';
+import { baseName, folderOf, type Uri } from './uri';
+
 /**
  * Keys under which near spellings of a socket path meet: two paths that share one are worth a closer look.
  * `/tmp/igu-io.sock` and `/tmp/igu.io.socket` share `iguio`; a letter more or less is forgiven by leaving each out in turn.
@@ -15,6 +18,27 @@ export function bareName(address: string): string {
 	const name = address.slice(address.lastIndexOf('/') + 1).replace(/\.(?:sock|socket|s)$/i, '');
 	return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
+
+/** A name without what people vary: letter case, punctuation, and the word that says what it is (`ghost_igu`, `igu-upstream`). */
+export function plainName(name: string): string {
+	const plain = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+	const bare = plain.replace(/^(?:ghost|upstream|backend)|(?:ghost|upstream|backend|cluster|io|com|org|net)$/g, '');
+	return bare === '' ? plain : bare;
+}
+
+/** The plain names by which an upstream for this Ghost may go: its host, its folder, its socket. */
+export function namesOfGhost(uri: Uri, summary: GhostSummary): readonly string[] {
+	const host = summary.facts.url?.host?.replace(/^www\./, '');
+	const names = new Set([plainName(baseName(folderOf(uri)))]);
+	if (host !== undefined && host !== 'localhost') names.add(plainName(host)).add(plainName(host.replace(/\..*$/, '')));
+	for (const { address } of summary.occurrences) names.add(plainName(bareName(address)));
+	return [...names].filter((name) => name.length > 1 && !EVERYBODYS_NAMES.has(name));
+}
+
+/** Names that say nothing of whose they are. */
+export const EVERYBODYS_NAMES: ReadonlySet<string> = new Set(
+	'ghost blog socket sock server app web www node site index http production upstream backend default'.split(' '),
+);
 
 /** The number of letters to insert, leave out, exchange or swap with a neighbour to come from `a` to `b`, at most `limit + 1`. */
 export function editDistance(a: string, b: string, limit: number): number {

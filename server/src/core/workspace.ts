@@ -86,6 +86,7 @@ export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Ap
 	if (restructured) {
 		const includes = buildIncludeGraph(nginxFiles(next));
 		for (const uri of movedFiles(snapshot.includes, includes)) touched.add(`instance:${uri}`);
+		if (includes.machines.join() !== snapshot.includes.machines.join()) touched.add('machines');
 		next = { ...next, includes };
 	}
 	for (const language of ['ghost', 'nginx'] as const)

@@ -125,15 +125,23 @@ export function buildIncludeGraph(files: Iterable<NginxFile>): IncludeGraph {
 }
 
 /** The machine that `uri` belongs to; undefined where it may be any. */
-export function machineOf(machines: readonly Uri[], uri: Uri): Uri | undefined {
+function machineOf(machines: readonly Uri[], uri: Uri): Uri | undefined {
 	let found: Uri | undefined;
 	for (const folder of machines)
 		if (isInside(folder, uri) && (found === undefined || folder.length > found.length)) found = folder;
 	return found;
 }
 
+/** Whether two files may be of one machine: unless they lie in the folders of two. */
+export function shareMachine(machines: readonly Uri[], a: Uri, b: Uri): boolean {
+	if (machines.length === 0) return true;
+	const one = machineOf(machines, a);
+	const other = machineOf(machines, b);
+	return one === undefined || other === undefined || one === other;
+}
+
 /** The files that an `include` names, in nginx's order. */
-export function includedFiles(tree: FolderTree, base: Uri, pattern: string): readonly Uri[] {
+function includedFiles(tree: FolderTree, base: Uri, pattern: string): readonly Uri[] {
 	const found = new Set<Uri>();
 	for (const target of includeTargets(base, pattern)) {
 		if (!/[*?[]/.test(target)) {
@@ -155,13 +163,13 @@ function includeTargets(base: Uri, pattern: string): readonly string[] {
 }
 
 /** All known files by folder, so that a glob looks at one folder and not at all files. */
-export interface FolderTree {
+interface FolderTree {
 	readonly files: ReadonlyMap<string, ReadonlyMap<string, Uri>>;
 	readonly folders: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Sorts the files, under all their names, into folders. Paths are decoded. */
-export function folderTree(files: Iterable<NginxFile>): FolderTree {
+function folderTree(files: Iterable<NginxFile>): FolderTree {
 	const byFolder = new Map<string, Map<string, Uri>>();
 	const folders = new Map<string, Set<string>>();
 	for (const file of files)
