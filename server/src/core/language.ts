@@ -68,8 +68,17 @@ export type CompletionSite =
 			readonly prefix: string;
 			readonly suffix?: string;
 	  }
-	/** Where the name of an upstream may stand; unix addresses may be offered too, with `unixPrefix` before them. */
-	| { readonly kind: 'upstream'; readonly span: Span; readonly quoting: Quoting; readonly unixPrefix: string }
+	/**
+	 * Where the name of an upstream may stand, with `prefix` before it (`http://`, where that is not there yet); unix
+	 * addresses may be offered too, with `unixPrefix` before them.
+	 */
+	| {
+			readonly kind: 'upstream';
+			readonly span: Span;
+			readonly quoting: Quoting;
+			readonly prefix: string;
+			readonly unixPrefix: string;
+	  }
 	/** Where a parameter of an upstream's `server` may stand; `present` are the ones that are there. */
 	| { readonly kind: 'server-parameter'; readonly span: Span; readonly present: readonly string[] }
 	/** In the value of Ghost's `permissions`; `quoted` tells whether the quotes are there. */

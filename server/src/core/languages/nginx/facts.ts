@@ -13,6 +13,8 @@ export interface NginxFacts {
 	readonly headers: readonly HeaderFacts[];
 	/** Problems that the summary can see by itself: `unix-*`, `server-parameter`, `upstream-empty`, ... see `rules/`. */
 	readonly addresses: readonly AddressFacts[];
+	/** Quotes and blanks that a web page put in place of plain ones, see `TypographicFacts`. */
+	readonly typographic: readonly TypographicFacts[];
 	/** The `user` directive of a main file. */
 	readonly user: { readonly name: string; readonly group: string | undefined; readonly span: Span } | undefined;
 	/** Whether the file has `http` or `events` at its top: then it is the main file of an instance. */
@@ -47,6 +49,8 @@ export interface Scope {
 }
 
 export interface UpstreamFacts {
+	/** http and stream have name spaces of their own. */
+	readonly module: 'http' | 'stream';
 	readonly name: string;
 	readonly nameSpan: Span;
 	readonly scope: number;
@@ -147,3 +151,14 @@ export interface HeaderFacts {
 	readonly span: Span;
 	readonly scope: number;
 }
+
+/** Where curly quotes stand around an argument, or a no-break space stands for a blank. */
+export type TypographicFacts =
+	| {
+			readonly kind: 'quotes';
+			readonly open: Span;
+			readonly close: Span;
+			/** The plain quote that was meant. */
+			readonly plain: '"' | "'";
+	  }
+	| { readonly kind: 'no-break-space'; readonly span: Span };
