@@ -1,0 +1,54 @@
+import type { Snapshot } from '../snapshot';
+import { fileAt } from '../snapshot';
+import type { Span } from '../text';
+import type { Uri } from '../uri';
+import { type Location, subjectAt } from './subject';
+
+export interface Definition {
+	/** What the cursor stands on. */
+	readonly origin: Span;
+	/** `full` is the whole block around `span`, where there is one. */
+	readonly targets: readonly (Location & { readonly full?: Span })[];
+}
+
+/**
+ * Where the thing at `offset` is defined: from nginx's address to Ghost's config, which listens there; from Ghost's path,
+ * which is the definition itself, on to the nginx lines that connect; from a name in `proxy_pass` to its upstream; from an
+ * `include` to the files it loads. Undefined where there is nothing to go to.
+ */
+export function definitionAt(snapshot: Snapshot, uri: Uri, offset: number): Definition | undefined {
+	const found = subjectAt(snapshot, uri, offset);
+	if (!found) return undefined;
+	const { file, links, subject } = found;
+	switch (subject.kind) {
+		case 'socket': {
+			const { address, role } = subject.ref.occurrence;
+			const others = role === 'listen' ? links.connectors(file.uri, address) : links.listeners(file.uri, address);
+			return definition(
+				subject.span,
+				others.map((ref) => ({ uri: ref.uri, span: ref.occurrence.span })),
+			);
+		}
+		case 'upstream':
+			return definition(
+				subject.span,
+				links.upstreams(file.uri, subject.name).map((ref) => ({
+					uri: ref.uri,
+					span: ref.upstream.nameSpan,
+					full: ref.upstream.removal,
+				})),
+			);
+		case 'include':
+			return definition(
+				subject.span,
+				links
+					.includeTargets(file.uri, subject.include)
+					.filter((target) => fileAt(snapshot, target))
+					.map((target) => ({ uri: target, span: { start: 0, end: 0 } })),
+			);
+	}
+}
+
+function definition(origin: Span, targets: Definition['targets']): Definition | undefined {
+	return targets.length > 0 ? { origin, targets } : undefined;
+}

@@ -1,0 +1,52 @@
+import type { Links } from '../links';
+import type { Snapshot } from '../snapshot';
+import type { Uri } from '../uri';
+import { type Location, type Subject, subjectAt } from './subject';
+
+/**
+ * Every place that names the socket or the upstream at `offset`, this one included. `includeDeclaration` adds who
+ * listens, and the upstream's own block.
+ */
+export function referencesAt(
+	snapshot: Snapshot,
+	uri: Uri,
+	offset: number,
+	includeDeclaration: boolean,
+): readonly Location[] {
+	const found = subjectAt(snapshot, uri, offset);
+	if (!found) return [];
+	return placesOf(found.subject, found.file.uri, found.links)
+		.filter(({ declares }) => includeDeclaration || !declares)
+		.map(({ uri, span }) => ({ uri, span }));
+}
+
+/** All places that name `subject`, each with whether it defines it. */
+export function placesOf(
+	subject: Subject,
+	uri: Uri,
+	links: Links,
+): readonly (Location & { readonly declares: boolean })[] {
+	switch (subject.kind) {
+		case 'socket': {
+			const { address } = subject.ref.occurrence;
+			return [...links.listeners(uri, address), ...links.connectors(uri, address)].map((ref) => ({
+				uri: ref.uri,
+				span: ref.occurrence.span,
+				declares: ref.occurrence.role === 'listen',
+			}));
+		}
+		case 'upstream': {
+			const declared = links
+				.upstreams(uri, subject.name)
+				.map((ref) => ({ uri: ref.uri, span: ref.upstream.nameSpan, declares: true }));
+			if (declared.length === 0) return [];
+			const passed = links.passesTo(uri, subject.name).flatMap((ref) => {
+				const { target } = ref.address;
+				return target.kind === 'name' ? [{ uri: ref.uri, span: target.nameSpan, declares: false }] : [];
+			});
+			return [...declared, ...passed];
+		}
+		case 'include':
+			return [];
+	}
+}

@@ -1,0 +1,48 @@
+import type { FileSummary } from '../language';
+import type { IncludeFacts } from '../languages/nginx/facts';
+import type { Links, OccurrenceRef } from '../links';
+import type { FileRecord, Snapshot } from '../snapshot';
+import { fileAt } from '../snapshot';
+import { linksOf } from '../snapshotLinks';
+import { type Span, touches } from '../text';
+import type { Uri } from '../uri';
+
+/** What the thing under the cursor is about; every feature across files is a view of it. */
+export type Subject =
+	| { readonly kind: 'socket'; readonly span: Span; readonly ref: OccurrenceRef }
+	| { readonly kind: 'upstream'; readonly span: Span; readonly name: string; readonly declares: boolean }
+	| { readonly kind: 'include'; readonly span: Span; readonly include: IncludeFacts };
+
+/** A place in a file. */
+export interface Location {
+	readonly uri: Uri;
+	readonly span: Span;
+}
+
+/** The file, its links and what the cursor touches, or undefined where it touches nothing that leads anywhere. */
+export function subjectAt(
+	snapshot: Snapshot,
+	uri: Uri,
+	offset: number,
+): { file: FileRecord; links: Links; subject: Subject } | undefined {
+	const file = fileAt(snapshot, uri);
+	const subject = file && subjectIn(file.uri, file.summary, offset);
+	return file && subject ? { file, links: linksOf(snapshot), subject } : undefined;
+}
+
+function subjectIn(uri: Uri, summary: FileSummary, offset: number): Subject | undefined {
+	const index = summary.occurrences.findIndex(({ span }) => touches(span, offset));
+	const occurrence = summary.occurrences[index];
+	if (occurrence) return { kind: 'socket', span: occurrence.span, ref: { uri, index, occurrence } };
+	if (summary.language !== 'nginx') return undefined;
+	const { upstreams, passes, addresses, includes } = summary.facts;
+	const upstream = upstreams.find(({ nameSpan }) => touches(nameSpan, offset));
+	if (upstream) return { kind: 'upstream', span: upstream.nameSpan, name: upstream.name, declares: true };
+	for (const { address } of passes) {
+		const target = address === undefined ? undefined : addresses[address]?.target;
+		if (target?.kind === 'name' && touches(target.nameSpan, offset))
+			return { kind: 'upstream', span: target.nameSpan, name: target.name, declares: false };
+	}
+	const include = includes.find(({ span }) => touches(span, offset));
+	return include && { kind: 'include', span: include.span, include };
+}
