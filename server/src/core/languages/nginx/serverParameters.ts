@@ -1,0 +1,110 @@
+/** A parameter that may stand behind the address of an upstream's `server`. */
+export interface ServerParameter {
+	readonly name: string;
+	/** What follows the name: nothing, `=` and a whole number, a time, or any text. */
+	readonly value: 'none' | 'number' | 'time' | 'text';
+	/** A whole word that nginx accepts. */
+	readonly example: string;
+	/** What it does, and its default. */
+	readonly meaning: string;
+	/** The first open source nginx that knows it; undefined where only NGINX Plus does. */
+	readonly since: string | undefined;
+	/** Whether upstreams of `stream` know it too. */
+	readonly stream: boolean;
+}
+
+/** Parameters and versions as nginx.org documents them; which ones are refused was run on nginx 1.22.1 and 1.31.5. */
+export const upstreamServerParameters: readonly ServerParameter[] = [
+	{
+		name: 'weight',
+		value: 'number',
+		example: 'weight=1',
+		meaning: 'How many requests this server gets in comparison with the others. 1 by default.',
+		since: '0.3.53',
+		stream: true,
+	},
+	{
+		name: 'max_conns',
+		value: 'number',
+		example: 'max_conns=100',
+		meaning: 'How many connections may be open at once. 0, no limit, by default.',
+		since: '1.11.5',
+		stream: true,
+	},
+	{
+		name: 'max_fails',
+		value: 'number',
+		example: 'max_fails=1',
+		meaning:
+			'After so many failures within fail_timeout the server is left out for that long. 1 by default, 0 never leaves it out. ' +
+			'nginx ignores it where the upstream has one server only.',
+		since: '0.5.0',
+		stream: true,
+	},
+	{
+		name: 'fail_timeout',
+		value: 'time',
+		example: 'fail_timeout=10s',
+		meaning:
+			'The time in which failures are counted, and for which a failing server is left out. 10 seconds by default. ' +
+			'nginx ignores it where the upstream has one server only.',
+		since: '0.5.0',
+		stream: true,
+	},
+	{
+		name: 'backup',
+		value: 'none',
+		example: 'backup',
+		meaning: 'Asked only when all other servers are unavailable. Not with `hash`, `ip_hash` or `random` before it.',
+		since: '0.6.7',
+		stream: true,
+	},
+	{
+		name: 'down',
+		value: 'none',
+		example: 'down',
+		meaning: 'Never asked. With no other server in the upstream, visitors get 502.',
+		since: '0.5.0',
+		stream: true,
+	},
+	{
+		name: 'resolve',
+		value: 'none',
+		example: 'resolve',
+		meaning: 'Asks DNS again when the address may have changed; needs `zone` and `resolver`. Without effect on `unix:`.',
+		since: '1.27.3',
+		stream: true,
+	},
+	{
+		name: 'service',
+		value: 'text',
+		example: 'service=http',
+		meaning: 'Asks DNS for SRV records of that service; needs `resolve`. nginx refuses it on `unix:`.',
+		since: '1.27.3',
+		stream: true,
+	},
+	{
+		name: 'route',
+		value: 'text',
+		example: 'route=a',
+		meaning: 'The name of this server in a sticky session, at most 32 bytes.',
+		since: '1.29.6',
+		stream: false,
+	},
+	{
+		name: 'drain',
+		value: 'none',
+		example: 'drain',
+		meaning: 'Only requests of sessions that are bound to this server go to it.',
+		since: '1.29.6',
+		stream: false,
+	},
+	{
+		name: 'slow_start',
+		value: 'time',
+		example: 'slow_start=30s',
+		meaning: 'Lets a server that came back take its full share only after that time. NGINX Plus only.',
+		since: undefined,
+		stream: true,
+	},
+];

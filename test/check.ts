@@ -1,0 +1,235 @@
+import { expect } from 'vitest';
+import { checkFile, type RuleSettings } from '../server/src/core/diagnose';
+import { codeActionsAt, fixAllIn } from '../server/src/core/features/codeActions';
+import { type Completion, completionsAt } from '../server/src/core/features/completion';
+import { definitionAt } from '../server/src/core/features/definition';
+import { highlightsAt } from '../server/src/core/features/highlights';
+import { referencesAt } from '../server/src/core/features/references';
+import { ghostEvidence } from '../server/src/core/languages/ghost/evidence';
+import type { FileChange, Problem } from '../server/src/core/rules/rule';
+import { fileAt, type Snapshot } from '../server/src/core/snapshot';
+import { applyEdits, type Span } from '../server/src/core/text';
+import { folderOf, normalizeUri, pathOf, type Uri, uriOfPath } from '../server/src/core/uri';
+import { applyChanges, type Change, emptySnapshot } from '../server/src/core/workspace';
+import { type FixtureFile, parseFixture } from './fixture';
+
+/** A fixture, read into a workspace. All that tests want to know of the core, they ask here. */
+export interface World {
+	readonly files: readonly FixtureFile[];
+	readonly snapshot: Snapshot;
+	readonly uri: Uri;
+	readonly offset: number;
+}
+
+/**
+ * Reads a fixture into a settled workspace, all texts kept. Files that only tell Ghost's version (`.ghost-cli`,
+ * `current/package.json`) become evidence, as the scan would have it. The cursor is at `$0`, else at the first file's start.
+ */
+export function worldOf(fixture: string, options: { readonly settled?: boolean } = {}): World {
+	const files = parseFixture(fixture);
+	const folders = new Set(files.map(({ path }) => folderOf(uriOfPath(path))));
+	const evidence = [...folders].map(
+		(folder): Change => ({ kind: 'evidence', folder, evidence: evidenceIn(files, folder) }),
+	);
+	const texts = files.map(
+		(file): Change => ({
+			kind: 'text',
+			uri: uriOfPath(file.path),
+			text: file.text,
+			aliases: file.aliases.map(uriOfPath),
+			besideGhost: besideGhost(files, file.path),
+			keepText: true,
+		}),
+	);
+	const settled: Change[] = options.settled === false ? [] : [{ kind: 'settled' }];
+	const { snapshot } = applyChanges(emptySnapshot, [...evidence, ...texts, ...settled]);
+	const at = files.find(({ cursor }) => cursor !== undefined) ?? files[0];
+	return { files, snapshot, uri: normalizeUri(uriOfPath(at?.path ?? '/')), offset: at?.cursor ?? 0 };
+}
+
+function evidenceIn(files: readonly FixtureFile[], folder: Uri): ReturnType<typeof ghostEvidence> {
+	const base = pathOf(folder).replace(/\/$/, '');
+	const text = (name: string): string | undefined => files.find(({ path }) => path === `${base}/${name}`)?.text;
+	const versions = files.flatMap(({ path }) =>
+		path.startsWith(`${base}/versions/`) ? [path.split('/')[base.split('/').length + 1] ?? ''] : [],
+	);
+	const compose = text('docker-compose.yml');
+	return ghostEvidence({
+		...(text('.ghost-cli') === undefined ? {} : { ghostCli: text('.ghost-cli') ?? '' }),
+		...(text('current/package.json') === undefined ? {} : { currentPackage: text('current/package.json') ?? '' }),
+		...(versions.length > 0 ? { versionFolders: versions } : {}),
+		...(compose === undefined ? {} : { composeFiles: [compose] }),
+	});
+}
+
+function besideGhost(files: readonly FixtureFile[], path: string): boolean {
+	const folder = path.slice(0, path.lastIndexOf('/') + 1);
+	return files.some((file) =>
+		[`${folder}.ghost-cli`, `${folder}current/`, `${folder}versions/`].some((start) => file.path.startsWith(start)),
+	);
+}
+
+/**
+ * Holds the problems of all files against the `^^^ code` lines of the fixture: each finding has its label, at its exact
+ * place, and each label its finding. A label may go on with a severity and a part of the message:
+ * `^^^ socket-mismatch warning: visitors of igu.io`. With `only`, other codes are not looked at.
+ */
+export function checkProblems(
+	fixture: string,
+	options: { readonly only?: readonly string[]; readonly settings?: RuleSettings } = {},
+): World {
+	const world = worldOf(fixture);
+	for (const file of world.files) {
+		const uri = uriOfPath(file.path);
+		const found = problemsOf(world, uri, options.settings).filter(
+			({ code }) => !options.only || options.only.includes(code),
+		);
+		const wanted = file.labels.map(({ span, label }) => ({ span, ...parseLabel(label) }));
+		const show = (code: string, span: Span): string =>
+			`${code} at ${JSON.stringify(file.text.slice(span.start, span.end))} (${span.start}-${span.end})`;
+		expect(
+			found.map(({ code, span }) => show(code, span)).sort(),
+			`problems of ${file.path}:\n${found.map(({ code, message }) => `${code}: ${message}`).join('\n')}`,
+		).toEqual(wanted.map(({ code, span }) => show(code, span)).sort());
+		for (const { code, span, severity, message } of wanted) {
+			const problem = found.find(
+				(one) => one.code === code && one.span.start === span.start && one.span.end === span.end,
+			);
+			if (severity !== '') expect(`${code} ${problem?.severity}`).toBe(`${code} ${severity}`);
+			if (message !== '') expect(problem?.message).toContain(message);
+		}
+	}
+	return world;
+}
+
+function parseLabel(label: string): { code: string; severity: string; message: string } {
+	const match = /^(\S+?)(?: (error|warning|information|hint))?(?:: (.*))?$/.exec(label);
+	if (!match) throw new Error(`not a label: ${label}`);
+	return { code: match[1] ?? '', severity: match[2] ?? '', message: match[3] ?? '' };
+}
+
+export function problemsOf(world: World, uri: Uri, settings: RuleSettings = {}): readonly Problem[] {
+	return checkFile(world.snapshot, uri, settings).problems;
+}
+
+/**
+ * Applies the fix of that title (a part of it is enough; left out: the preferred one) of problem `code` and compares all
+ * files with `after`, in which a file that is gone is not mentioned. Then the code must be gone from where it was fixed,
+ * and no code may be there that was not there before.
+ */
+export function checkFix(before: string, code: string, after: string, title?: string): void {
+	const world = worldOf(before);
+	const actions = world.files.flatMap((file) => {
+		const uri = uriOfPath(file.path);
+		const inFile = problemsOf(world, uri).filter((problem) => problem.code === code);
+		return inFile.flatMap((problem) => problem.fixes().map((fix) => ({ uri, problem, fix })));
+	});
+	const chosen = actions.find(({ fix }) => (title === undefined ? fix.preferred : fix.title.includes(title)));
+	expect(chosen, `no fix for ${code} among: ${actions.map(({ fix }) => fix.title).join(' | ')}`).toBeDefined();
+	if (!chosen) return;
+	const texts = changedTexts(world, chosen.fix.changes);
+	const wanted = parseFixture(after);
+	expect(Object.fromEntries(texts)).toEqual(Object.fromEntries(wanted.map(({ path, text }) => [path, text])));
+	const left = problemCounts(
+		worldOf([...texts].map(([path, text]) => `//- ${path}\n${text.endsWith('\n') ? text : `${text}¶\n`}`).join('')),
+	);
+	const had = problemCounts(world);
+	expect(left.get(code) ?? 0, `${code} is still there`).toBeLessThan(had.get(code) ?? 0);
+	for (const [other, count] of left)
+		expect(count, `${other} came with the fix`).toBeLessThanOrEqual(had.get(other) ?? 0);
+}
+
+function problemCounts(world: World): Map<string, number> {
+	const counts = new Map<string, number>();
+	for (const { path } of world.files)
+		for (const { code } of problemsOf(world, uriOfPath(path))) counts.set(code, (counts.get(code) ?? 0) + 1);
+	return counts;
+}
+
+/** All texts of the world after `changes`, by path. */
+export function changedTexts(world: World, changes: readonly FileChange[]): Map<string, string> {
+	const texts = new Map(world.files.map(({ path, text }) => [path, text]));
+	for (const change of changes) {
+		const path = pathOf(change.uri);
+		switch (change.kind) {
+			case 'edit':
+				texts.set(path, applyEdits(texts.get(path) ?? '', change.edits));
+				break;
+			case 'create':
+				expect(texts.has(path), `${path} exists already`).toBe(false);
+				texts.set(path, change.text);
+				break;
+			case 'rename':
+				texts.set(pathOf(change.to), texts.get(path) ?? '');
+				texts.delete(path);
+				break;
+			case 'delete':
+				texts.delete(path);
+				break;
+		}
+	}
+	return texts;
+}
+
+/** The places that go-to-definition at `$0` leads to must be those of the `^^^ definition` lines, in any order. */
+export function checkDefinition(fixture: string): void {
+	const world = worldOf(fixture);
+	const found = definitionAt(world.snapshot, world.uri, world.offset)?.targets ?? [];
+	expect(placesOf(found).sort()).toEqual(labelled(world, 'definition'));
+}
+
+/** As `checkDefinition`, for references: `^^^ definition` lines are asked for with the declaration, `^^^ reference` always. */
+export function checkReferences(fixture: string): void {
+	const world = worldOf(fixture);
+	const uses = placesOf(referencesAt(world.snapshot, world.uri, world.offset, false));
+	const all = placesOf(referencesAt(world.snapshot, world.uri, world.offset, true));
+	expect(uses.sort()).toEqual(labelled(world, 'reference'));
+	expect(all.sort()).toEqual([...labelled(world, 'reference'), ...labelled(world, 'definition')].sort());
+}
+
+/** `^^^ read` and `^^^ write` lines in the file of the cursor. */
+export function checkHighlights(fixture: string): void {
+	const world = worldOf(fixture);
+	const found = highlightsAt(world.snapshot, world.uri, world.offset);
+	for (const kind of ['read', 'write'] as const)
+		expect(
+			placesOf(found.filter((one) => one.kind === kind).map(({ span }) => ({ uri: world.uri, span }))).sort(),
+		).toEqual(labelled(world, kind));
+}
+
+/** What is offered at `$0`, best first. */
+export function completions(fixture: string): readonly (Completion & { readonly after: string })[] {
+	const world = worldOf(fixture);
+	const text = fileAt(world.snapshot, world.uri)?.text ?? '';
+	return completionsAt(world.snapshot, world.uri, world.offset, text).map((item) => ({
+		...item,
+		after: applyEdits(text, [item.edit]),
+	}));
+}
+
+/** Titles of the code actions at `$0`, the preferred one marked by a star. */
+export function codeActions(fixture: string): readonly string[] {
+	const world = worldOf(fixture);
+	const span = { start: world.offset, end: world.offset };
+	return codeActionsAt(world.snapshot, world.uri, span, {}).map(
+		({ title, preferred }) => `${preferred ? '* ' : ''}${title}`,
+	);
+}
+
+/** All files after "fix all" in the file of the cursor. */
+export function fixedAll(fixture: string): Map<string, string> {
+	const world = worldOf(fixture);
+	return changedTexts(world, fixAllIn(world.snapshot, world.uri, {}));
+}
+
+function placesOf(places: readonly { readonly uri: Uri; readonly span: Span }[]): string[] {
+	return places.map(({ uri, span }) => `${pathOf(uri)} ${span.start}-${span.end}`);
+}
+
+function labelled(world: World, wanted: string): string[] {
+	return world.files
+		.flatMap(({ path, labels }) =>
+			labels.filter(({ label }) => label === wanted).map(({ span }) => `${path} ${span.start}-${span.end}`),
+		)
+		.sort();
+}
