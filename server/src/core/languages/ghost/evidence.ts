@@ -1,0 +1,79 @@
+import type { GhostEvidence } from './facts';
+
+/** What was found beside a Ghost config, as text. */
+export interface GhostNeighbours {
+	/** `.ghost-cli` */
+	readonly ghostCli?: string | undefined;
+	/** `current/package.json` */
+	readonly currentPackage?: string | undefined;
+	/** The names of the folders in `versions/`. */
+	readonly versionFolders?: readonly string[] | undefined;
+	/** `node_modules/ghost/package.json` */
+	readonly nodeModulesPackage?: string | undefined;
+	/** Compose files. */
+	readonly composeFiles?: readonly string[] | undefined;
+}
+
+/**
+ * Which Ghost reads a config, as far as its neighbours tell; the surest of them wins. Malformed ones are passed over.
+ * Of several folders in `versions/` the highest is taken, as `ghost update` leaves the older ones behind.
+ */
+export function ghostEvidence(beside: GhostNeighbours): GhostEvidence {
+	const cli = parseObject(beside.ghostCli);
+	const folder = highest(beside.versionFolders ?? []);
+	const found: readonly (readonly [version: string | undefined, source: string])[] = [
+		[versionIn(cli['active-version']), '.ghost-cli'],
+		[packageVersion(beside.currentPackage), 'current/package.json'],
+		[folder, `versions/${folder}`],
+		[packageVersion(beside.nodeModulesPackage), 'node_modules/ghost/package.json'],
+		[imageVersion(beside.composeFiles ?? []), 'the image tag in the compose file'],
+	];
+	const [version, source] = found.find(([version]) => version !== undefined) ?? [undefined, undefined];
+	const name = cli['name'];
+	return {
+		version,
+		source,
+		managedByCli: beside.ghostCli !== undefined,
+		siteName: typeof name === 'string' && /^[\w.@-]+$/.test(name) ? name : undefined,
+	};
+}
+
+/** `6` of `6.65.0`; undefined where the version is not known. */
+export function majorVersion(evidence: GhostEvidence): number | undefined {
+	const major = /^\d+/.exec(evidence.version ?? '')?.[0];
+	return major === undefined ? undefined : Number(major);
+}
+
+function packageVersion(text: string | undefined): string | undefined {
+	const { name, version } = parseObject(text) as { name?: unknown; version?: unknown };
+	return name === undefined || name === 'ghost' ? versionIn(version) : undefined;
+}
+
+/** The version in `text`: `5.130.2`, also with a `v` before it. Pre-releases keep their numbers only. */
+function versionIn(text: unknown): string | undefined {
+	return typeof text === 'string' ? /^v?(\d+\.\d+\.\d+)/.exec(text)?.[1] : undefined;
+}
+
+function highest(folders: readonly string[]): string | undefined {
+	return folders
+		.flatMap((folder) => versionIn(folder) ?? [])
+		.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+		.pop();
+}
+
+/** The version in the tag of the one Ghost image that the files name; two images tell nothing. */
+function imageVersion(composeFiles: readonly string[]): string | undefined {
+	const image =
+		/^[ \t]*(?:- )?image:[ \t]*["']?(?:docker\.io\/)?(?:library\/)?ghost(?::([\w.-]+))?(?:@sha256:\w+)?["']?[ \t]*(?:#.*)?$/gm;
+	const tags = composeFiles.flatMap((text) => [...text.matchAll(image)].map(([, tag]) => tag ?? ''));
+	return tags.length === 1 ? /^\d+(?:\.\d+){0,2}(?![\w.])/.exec(tags[0] ?? '')?.[0] : undefined;
+}
+
+function parseObject(text: string | undefined): Readonly<Record<string, unknown>> {
+	try {
+		const value: unknown = JSON.parse((text ?? '{}').replace(/^\uFEFF/, ''));
+		return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+	} catch {
+		return {};
+	}
+}

@@ -1,0 +1,103 @@
+import { createScanner, type Node, type ParseError, parseTree } from 'jsonc-parser';
+import type { Span } from '../../text';
+import { plainText, type TypographicMark } from './typographic';
+
+/** A text that is meant as JSON, made plain enough for a JSON reader. All offsets stay. */
+export interface PlainJson {
+	/** The text with blanks for comments, and with ASCII for typographic characters. */
+	readonly plain: string;
+	readonly marks: readonly TypographicMark[];
+	readonly comments: readonly Span[];
+	/** Commas before a closing bracket. */
+	readonly trailingCommas: readonly Span[];
+	/** Whether the text is the inside of an object without its braces, as articles print it. */
+	readonly fragment: boolean;
+	/** False where brackets are nested so deep that jsonc-parser, which reads them by recursion, would give in. */
+	readonly readable: boolean;
+}
+
+/** What can be read in a text that is meant as JSON. */
+export interface JsonReading extends PlainJson {
+	readonly text: string;
+	/** Undefined where there is nothing that can be read. */
+	readonly root: Node | undefined;
+	/** What remains wrong once typographic characters are replaced, and comments and trailing commas allowed. */
+	readonly errors: readonly ParseError[];
+}
+
+/** No config nests as deep as this. */
+const DEEPEST = 200;
+
+// The kinds of token, as jsonc-parser numbers them; its own enum cannot be used from a file that is compiled alone.
+const OPEN_BRACE = 1;
+const CLOSE_BRACE = 2;
+const OPEN_BRACKET = 3;
+const CLOSE_BRACKET = 4;
+const COMMA = 5;
+const COLON = 6;
+const STRING = 10;
+const LINE_COMMENT = 12;
+const BLOCK_COMMENT = 13;
+const TRIVIA = 15;
+const END = 17;
+
+/** Reads as much of `text` as makes sense. Never throws. */
+export function readJson(text: string): JsonReading {
+	const json = plainJson(text);
+	if (!json.readable) return { ...json, text, root: undefined, errors: [] };
+	const found: ParseError[] = [];
+	const options = { allowTrailingComma: true };
+	if (!json.fragment) return { ...json, text, root: parseTree(json.plain, found, options), errors: found };
+	const tree = parseTree(`{${json.plain}}`, found, options);
+	const errors = found.map((error) => ({ ...error, offset: Math.max(0, error.offset - 1) }));
+	return { ...json, text, root: tree && moved(tree, -1), errors };
+}
+
+/** Looks at the tokens of `text` only. Never throws. */
+export function plainJson(text: string): PlainJson {
+	const { ascii, marks } = plainText(text);
+	const scanner = createScanner(ascii);
+	const comments: Span[] = [];
+	const trailingCommas: Span[] = [];
+	const firstTwo: number[] = [];
+	let depth = 0;
+	let deepest = 0;
+	let last = OPEN_BRACE;
+	let comma: Span | undefined;
+	for (let token: number = scanner.scan(); token !== END; token = scanner.scan()) {
+		const start = scanner.getTokenOffset();
+		const span = { start, end: start + scanner.getTokenLength() };
+		const closed = scanner.getTokenError() === 0;
+		if (token === LINE_COMMENT || (token === BLOCK_COMMENT && closed)) comments.push(span);
+		if (token >= LINE_COMMENT && token <= TRIVIA) continue;
+		if (firstTwo.length < 2) firstTwo.push(token);
+		const closing = token === CLOSE_BRACE || token === CLOSE_BRACKET;
+		if (closing && comma) trailingCommas.push(comma);
+		if (closing) depth--;
+		if (token === OPEN_BRACE || token === OPEN_BRACKET) deepest = Math.max(deepest, ++depth);
+		comma = token === COMMA && ![COMMA, COLON, OPEN_BRACE, OPEN_BRACKET].includes(last) ? span : undefined;
+		last = token;
+	}
+	const fragment = firstTwo[0] === STRING && firstTwo[1] === COLON;
+	return { plain: blank(ascii, comments), marks, comments, trailingCommas, fragment, readable: deepest <= DEEPEST };
+}
+
+/** `text` with blanks in place of `spans`, line ends kept. */
+function blank(text: string, spans: readonly Span[]): string {
+	const parts: string[] = [];
+	let at = 0;
+	for (const { start, end } of spans) {
+		parts.push(text.slice(at, start), text.slice(start, end).replace(/[^\r\n]/g, ' '));
+		at = end;
+	}
+	parts.push(text.slice(at));
+	return parts.join('');
+}
+
+function moved(node: Node, by: number): Node {
+	const { type, value, length, children } = node;
+	const offset = Math.max(0, node.offset + by);
+	return children
+		? { type, offset, length, children: children.map((child) => moved(child, by)) }
+		: { type, value, offset, length };
+}

@@ -1,0 +1,94 @@
+import type { Node } from 'jsonc-parser';
+import { lineEndOf, type Span } from '../../text';
+import type { GhostKey, Insertion } from './facts';
+import type { JsonReading } from './jsonReader';
+
+/** A member of an object, with its value. */
+export interface Member extends GhostKey {
+	readonly value: Node;
+}
+
+/**
+ * The member `key` of `object`: of several the last one, which is what `JSON.parse` takes. Undefined where there is none,
+ * or none with a value.
+ */
+export function lastMember(reading: JsonReading, object: Node | undefined, key: string): Member | undefined {
+	return membersNamed(reading, object, key).pop();
+}
+
+/** All members `key` of `object` that have a value, in the order of the text. */
+export function membersNamed(reading: JsonReading, object: Node | undefined, key: string): Member[] {
+	if (object?.type !== 'object') return [];
+	return (object.children ?? []).flatMap((property) => {
+		const [name, value] = property.children ?? [];
+		if (name?.value !== key || !value) return [];
+		const memberSpan = { start: name.offset, end: value.offset + value.length };
+		return [
+			{
+				keySpan: innerSpan(reading, name),
+				valueSpan: spanOf(value),
+				memberSpan,
+				removal: removalOf(reading, memberSpan),
+				value,
+			},
+		];
+	});
+}
+
+export function spanOf(node: Node): Span {
+	return { start: node.offset, end: node.offset + node.length };
+}
+
+/** The inside of a text without its quotes; the closing one may be missing. */
+export function innerSpan({ plain }: JsonReading, node: Node): Span {
+	const { start, end } = spanOf(node);
+	const slashes = /\\*$/.exec(plain.slice(start + 1, end - 1))?.[0].length ?? 0;
+	const closed = node.length >= 2 && plain.charAt(end - 1) === '"' && slashes % 2 === 0;
+	return { start: start + 1, end: closed ? end - 1 : end };
+}
+
+/**
+ * The member with one comma, and the line where nothing else stands in it. Of the last member it is the comma before that
+ * goes, unless a comment stands between, which only `config.local.jsonc` may have, and there the comma may stay.
+ */
+function removalOf({ plain, text }: JsonReading, { start, end }: Span): Span {
+	const lineStart = Math.max(plain.lastIndexOf('\n', start - 1), plain.lastIndexOf('\r', start - 1)) + 1;
+	const aloneBefore = plain.slice(lineStart, start).trim() === '';
+	const commaAfter = matchAt(/\s*,/y, plain, end);
+	let before = start;
+	while (/\s/.test(plain.charAt(before - 1))) before--;
+	if (commaAfter === 0 && plain.charAt(before - 1) === ',' && text.slice(before, start).trim() === '')
+		return { start: before - 1, end };
+	const behind = end + commaAfter;
+	const restOfLine = matchAt(/[ \t]*(?:\r\n|\r|\n|$)/y, plain, behind);
+	if (aloneBefore && restOfLine > 0) return { start: lineStart, end: behind + restOfLine };
+	return { start, end: behind + matchAt(/[ \t]*/y, plain, behind) };
+}
+
+/** Where a member may be added to `object`: directly after its last one, or after its brace. */
+export function insertionInto({ plain }: JsonReading, object: Node | undefined): Insertion | undefined {
+	if (object?.type !== 'object') return undefined;
+	const indent = indentOf(plain);
+	const last = object.children?.[object.children.length - 1];
+	if (last) {
+		const offset = last.offset + last.length;
+		const before = /(?:\r\n|\r|\n)[ \t]*$/.exec(plain.slice(0, last.offset))?.[0] ?? ' ';
+		return { offset, comma: true, before, after: '', indent };
+	}
+	const offset = object.offset + 1;
+	const outer = /(?:^|[\r\n])([ \t]*)[^\r\n]*$/.exec(plain.slice(0, offset))?.[1] ?? '';
+	const lineEnd = lineEndOf(plain);
+	const after = matchAt(/[ \t]*(?:\r\n|\r|\n)/y, plain, offset) > 0 ? '' : lineEnd + outer;
+	return { offset, comma: false, before: lineEnd + outer + indent, after, indent };
+}
+
+/** One level of indentation as the text has it: that of its first indented line. */
+function indentOf(plain: string): string {
+	return /[\r\n]([ \t]+)[^ \t\r\n]/.exec(plain)?.[1] ?? '  ';
+}
+
+/** The length of what `pattern` matches at `at`, 0 where it does not. */
+function matchAt(pattern: RegExp, text: string, at: number): number {
+	pattern.lastIndex = at;
+	return pattern.exec(text)?.[0].length ?? 0;
+}

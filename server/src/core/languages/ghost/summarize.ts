@@ -1,0 +1,201 @@
+import type { Node } from 'jsonc-parser';
+import type { GhostSummary, Occurrence } from '../../language';
+import { socketAddress } from '../../socketPath';
+import { lineStartsOf } from '../../text';
+import type { Uri } from '../../uri';
+import { configNameOf } from './configName';
+import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostUrl } from './facts';
+import { type JsonReading, readJson } from './jsonReader';
+import { innerSpan, insertionInto, lastMember, type Member, membersNamed } from './members';
+import { syntaxProblems } from './syntax';
+
+/**
+ * What a Ghost config says about its sockets, and what Ghost's JSON reader refuses in it. Half-typed text is read as far
+ * as it makes sense. Of a key given twice the last one counts, whole, as in `JSON.parse`.
+ */
+export function summarizeGhost(uri: Uri, text: string): GhostSummary {
+	const reading = readJson(text);
+	const name = configNameOf(uri);
+	const lines = lineStartsOf(text);
+	const syntax = syntaxProblems(reading, name, lines);
+	const { root } = reading;
+	const server = lastMember(reading, root, 'server');
+	const paths = [
+		...pathsIn(reading, server, 'socket', () => true),
+		...pathsIn(reading, server, 'port', (path) => !isTcp(path) && !isPlaceholder(path)),
+	].sort((a, b) => a.node.offset - b.node.offset);
+	const indexOf = (value: Node | undefined): number | undefined => {
+		const index = paths.findIndex(({ node }) => node === value);
+		return index < 0 ? undefined : index;
+	};
+	const facts: GhostFacts = {
+		environment: name.environment,
+		read: name.read,
+		complete: root !== undefined && !syntax.some(({ code }) => code === 'json-syntax'),
+		url: urlOf(reading, lastMember(reading, root, 'url')),
+		server: server && keyOf(server),
+		socket: socketOf(reading, lastMember(reading, server?.value, 'socket'), indexOf),
+		port: portOf(reading, lastMember(reading, server?.value, 'port'), indexOf),
+		loopbackProxy: loopbackOf(lastMember(reading, root, 'usingLoopbackReverseProxy')),
+		insertion: { root: insertionInto(reading, root), server: insertionInto(reading, server?.value) },
+		duplicates: duplicatesIn(reading),
+	};
+	return {
+		language: 'ghost',
+		lines,
+		length: text.length,
+		occurrences: paths.map(({ node, form }) => occurrenceOf(reading, node, form)),
+		syntax,
+		facts,
+	};
+}
+
+interface WrittenPath {
+	readonly node: Node;
+	readonly form: string;
+}
+
+/** The paths in `server.<key>`: a text, or the `path` of an object. */
+function pathsIn(
+	reading: JsonReading,
+	server: Member | undefined,
+	key: 'socket' | 'port',
+	isPath: (text: string) => boolean,
+): WrittenPath[] {
+	const value = lastMember(reading, server?.value, key)?.value;
+	const inner = lastMember(reading, value, 'path')?.value;
+	const whole = textOf(value);
+	if (value && whole !== undefined && whole !== '' && isPath(whole)) return [{ node: value, form: `server.${key}` }];
+	return inner && textOf(inner) ? [{ node: inner, form: `server.${key}.path` }] : [];
+}
+
+/**
+ * A socket's place. The `unix:` that some write before the path makes Ghost fail (`socket-path-scheme`), but tells which
+ * socket is meant.
+ */
+function occurrenceOf(reading: JsonReading, node: Node, form: string): Occurrence {
+	const path = textOf(node) ?? '';
+	return {
+		role: 'listen',
+		form,
+		span: innerSpan(reading, node),
+		path,
+		address: socketAddress(path.slice(schemeLength(path))),
+		quoting: 'json',
+		http: true,
+	};
+}
+
+/** The length of the `unix:` or `http://unix:` that does not belong before a path. */
+export function schemeLength(path: string): number {
+	return /^(?:https?:\/\/)?unix:/i.exec(path)?.[0].length ?? 0;
+}
+
+function urlOf(reading: JsonReading, member: Member | undefined): GhostUrl | undefined {
+	if (!member) return undefined;
+	const value = textOf(member.value);
+	const host = /^https?:\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^/?#:]+)/i.exec(value ?? '')?.[1]?.toLowerCase();
+	const span = value === undefined ? member.valueSpan : innerSpan(reading, member.value);
+	return { ...keyOf(member), value, span, host, secure: /^https:\/\//i.test(value ?? '') };
+}
+
+function socketOf(
+	reading: JsonReading,
+	member: Member | undefined,
+	indexOf: (node: Node | undefined) => number | undefined,
+): GhostSocket | undefined {
+	if (!member) return undefined;
+	const { type } = member.value;
+	const inner = lastMember(reading, member.value, 'path');
+	const permissions = lastMember(reading, member.value, 'permissions');
+	return {
+		...keyOf(member),
+		shape: type === 'string' || type === 'object' || type === 'null' ? type : 'other',
+		occurrence: indexOf(type === 'object' ? inner?.value : member.value),
+		path: textOf(type === 'object' ? inner?.value : member.value),
+		pathMember: inner && keyOf(inner),
+		permissions: permissions && {
+			...keyOf(permissions),
+			value: permissions.value.value as string | number | boolean | null | undefined,
+			raw: reading.text.slice(permissions.valueSpan.start, permissions.valueSpan.end),
+		},
+		insertion: insertionInto(reading, member.value),
+	};
+}
+
+function portOf(
+	reading: JsonReading,
+	member: Member | undefined,
+	indexOf: (node: Node | undefined) => number | undefined,
+): GhostPort | undefined {
+	if (!member) return undefined;
+	const { value } = member;
+	const inner = lastMember(reading, value, 'path');
+	const readable = lastMember(reading, value, 'readableAll');
+	const writable = lastMember(reading, value, 'writableAll');
+	return {
+		...keyOf(member),
+		shape: shapeOfPort(value, inner),
+		tcp: value.type === 'number' || isTcp(textOf(value) ?? '') ? Number(value.value) : undefined,
+		occurrence: indexOf(value.type === 'object' ? inner?.value : value),
+		path: textOf(value.type === 'object' ? inner?.value : value),
+		pathMember: inner && keyOf(inner),
+		insertion: insertionInto(reading, value),
+		flags: { readableAll: readable && keyOf(readable), writableAll: writable && keyOf(writable) },
+		readableAll: readable?.value.value === true,
+		writableAll: writable?.value.value === true,
+	};
+}
+
+function shapeOfPort(value: Node, inner: Member | undefined): GhostPort['shape'] {
+	const text = textOf(value);
+	if (value.type === 'number' || isTcp(text ?? '')) return 'tcp';
+	if (text !== undefined) return isPlaceholder(text) ? 'other' : 'path';
+	return inner && textOf(inner.value) !== undefined ? 'object' : 'other';
+}
+
+/** Whether Node takes a text given to `listen()` for a port: anything that makes a number, such as `2368` or `0x10`. */
+function isTcp(text: string): boolean {
+	return text !== '' && Number(text) >= 0;
+}
+
+/** `${PORT}`, `{{ port }}` and the like, which a deployment fills in before Ghost reads the file. */
+function isPlaceholder(text: string): boolean {
+	return /^\s*(?:\$\w+|\$\{[^/]*\}|\{\{[^/]*\}\}|<%[^/]*%>|%\w+%|__\w+__|@@?\w+@@?)\s*$/.test(text);
+}
+
+function loopbackOf(member: Member | undefined): GhostFacts['loopbackProxy'] {
+	if (member?.value.type !== 'boolean') return undefined;
+	return { ...keyOf(member), value: member.value.value === true };
+}
+
+/** The keys of the path to each setting, as far as this project reads them. */
+const readKeys: readonly (readonly [parent: readonly string[], keys: readonly string[]])[] = [
+	[[], ['url', 'server']],
+	[['server'], ['socket', 'port']],
+	[
+		['server', 'socket'],
+		['path', 'permissions'],
+	],
+	[['server', 'port'], ['path']],
+];
+
+function duplicatesIn(reading: JsonReading): GhostFacts['duplicates'] {
+	return readKeys.flatMap(([parents, keys]) => {
+		let object = reading.root;
+		for (const parent of parents) object = lastMember(reading, object, parent)?.value;
+		return keys.flatMap((key) => {
+			const members = membersNamed(reading, object, key);
+			const last = members.pop();
+			return last ? members.map(({ keySpan, removal }) => ({ key, keySpan, removal, laterSpan: last.keySpan })) : [];
+		});
+	});
+}
+
+function textOf(node: Node | undefined): string | undefined {
+	return node?.type === 'string' ? String(node.value) : undefined;
+}
+
+function keyOf({ keySpan, valueSpan, memberSpan, removal }: Member): GhostKey {
+	return { keySpan, valueSpan, memberSpan, removal };
+}
