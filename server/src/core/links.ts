@@ -80,10 +80,17 @@ export interface Links {
 	/** The `server` blocks around a place, through the includes that lead to it. */
 	readonly serversAround: (uri: Uri, scope: number) => readonly ServerRef[];
 	/**
-	 * What `proxy_set_header` sends at a place: the headers of the innermost level that has any, one list for each way
-	 * of includes that leads there; undefined where a file that may hold some is not known.
+	 * What `proxy_set_header` sends at a place: the innermost level that has any, one for each way of includes that leads
+	 * there; undefined where a file that may hold some is not known.
 	 */
-	readonly headersAt: (uri: Uri, scope: number) => readonly (readonly HeaderFacts[])[] | undefined;
+	readonly headersAt: (uri: Uri, scope: number) => readonly HeaderLevel[] | undefined;
+}
+
+/** A level with the headers that it sets, those of its includes too; the place's own level where no level sets any. */
+export interface HeaderLevel {
+	readonly uri: Uri;
+	readonly scope: number;
+	readonly headers: readonly HeaderFacts[];
 }
 
 export interface UpstreamRef {

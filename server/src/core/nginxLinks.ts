@@ -1,7 +1,7 @@
 import type { NginxSummary } from './language';
 import type { HeaderFacts, IncludeFacts, UpstreamFacts } from './languages/nginx/facts';
 import { shareMachine } from './languages/nginx/includeGraph';
-import type { InstanceRef, Links, OccurrenceRef, PassRef, ServerRef, UpstreamRef } from './links';
+import type { HeaderLevel, InstanceRef, Links, OccurrenceRef, PassRef, ServerRef, UpstreamRef } from './links';
 import { fileAt, type Snapshot } from './snapshot';
 import { entriesFor } from './socketIndex';
 import type { Uri } from './uri';
@@ -237,7 +237,7 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		},
 		serversAround,
 		headersAt: (uri, scope) => {
-			const ways: HeaderFacts[][] = [];
+			const ways: HeaderLevel[] = [];
 			let known = true;
 			climb(
 				uri,
@@ -247,7 +247,7 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 					if (kind === 'if' || kind === 'limit_except') return false;
 					const headers = headersIn(at, level, new Set([at]));
 					known &&= headers !== undefined;
-					if (headers && headers.length > 0) ways.push(headers);
+					if (headers && headers.length > 0) ways.push({ uri: at, scope: level, headers });
 					return headers === undefined || headers.length > 0;
 				},
 				(at) => {
@@ -255,7 +255,8 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 					if (!levels.some(({ kind }) => kind === 'server' || kind === 'http')) known = false;
 					const around = siteAround(snapshot, at);
 					const headers = around && headersIn(around.uri, around.scope, new Set([around.uri, at]));
-					ways.push(headers ?? []);
+					if (around && headers && headers.length > 0) ways.push({ ...around, headers });
+					else ways.push({ uri, scope, headers: [] });
 				},
 			);
 			return known ? ways : undefined;

@@ -12,6 +12,8 @@ export interface InitializationOptions {
 	readonly clientChecksJsonSyntax?: boolean;
 	/** The client answers `readFile`, `readDirectory` and `stat` below, for every scheme that it knows. */
 	readonly clientReadsFiles?: boolean;
+	/** The client shows what `ghostNginx/status` tells. Absent, it is taken to do so if it reads files. */
+	readonly clientShowsStatus?: boolean;
 }
 
 /** Section of `workspace/configuration` and prefix of the editor's settings. What a client leaves out has its default. */

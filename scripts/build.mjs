@@ -1,0 +1,76 @@
+// Bundles the extension, the language server and the command line into dist/. Options:
+//   --dev     readable output with source maps     --watch   build again on each change, implies --dev
+//   --tests   also the suite that runs inside VS Code, into dist/test/
+import { globSync } from 'node:fs';
+import { chmod, rm, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { build, context } from 'esbuild';
+import { thirdPartyNotices } from './notices.mjs';
+
+const { values: options } = parseArgs({
+	options: {
+		dev: { type: 'boolean', default: false },
+		watch: { type: 'boolean', default: false },
+		tests: { type: 'boolean', default: false },
+	},
+});
+const dev = options.dev || options.watch;
+
+const shared = {
+	bundle: true,
+	outdir: 'dist',
+	minify: !dev,
+	sourcemap: dev,
+	legalComments: 'none',
+	logLevel: 'warning',
+	metafile: true,
+};
+// jsonc-parser's "main" is a UMD file that a bundle cannot follow: its "module" has to be taken on Node, too.
+const onNode = { ...shared, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'] };
+const inBrowser = {
+	...shared,
+	platform: 'browser',
+	target: 'es2022',
+	mainFields: ['browser', 'module', 'main'],
+};
+
+const bundles = [
+	{ ...onNode, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
+	{ ...onNode, entryPoints: { server: 'server/src/hosts/node.ts' } },
+	{ ...onNode, entryPoints: { cli: 'server/src/hosts/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
+	{ ...inBrowser, format: 'cjs', entryPoints: { 'extension.web': 'client/src/extension.web.ts' }, external: ['vscode'] },
+	{ ...inBrowser, format: 'iife', entryPoints: { 'server.web': 'server/src/hosts/browser.ts' } },
+];
+const tests = {
+	...onNode,
+	outdir: 'dist/test',
+	minify: false,
+	sourcemap: 'inline',
+	entryPoints: globSync('test/vscode/*.ts'),
+	external: ['vscode', 'mocha'],
+};
+
+try {
+	if (options.watch) await watch();
+	else await once();
+} catch (error) {
+	// esbuild has printed what is wrong with the sources; anything else is worth its stack.
+	if (!(error instanceof Error && 'errors' in error)) console.error(error);
+	process.exitCode = 1;
+}
+
+async function once() {
+	await rm('dist', { recursive: true, force: true });
+	const built = await Promise.all(bundles.map((bundle) => build(bundle)));
+	const inputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
+	await writeFile('dist/ThirdPartyNotices.txt', await thirdPartyNotices(inputs));
+	await chmod('dist/cli.js', 0o755);
+	if (options.tests) await build(tests);
+}
+
+async function watch() {
+	for (const bundle of options.tests ? [...bundles, tests] : bundles) {
+		const watched = await context({ ...bundle, logLevel: 'info' });
+		await watched.watch();
+	}
+}

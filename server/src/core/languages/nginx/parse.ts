@@ -1,0 +1,194 @@
+import { isEntryBlock, placesIn } from './directiveKinds';
+import { isLuaBlock } from './lua';
+import { type Complaint, markProblem, problemsOf } from './problems';
+import { wordOf } from './readWord';
+import { type Fault, scan } from './scan';
+import { type Body, type Directive, type NginxTree, TokenKind, type Tokens, type Word } from './tree';
+
+/**
+ * Reads nginx configuration text, as nginx's own reader does; what that refuses is in `problems`, the first of them in
+ * its words and on its line. Never throws; the tokens tile the text; deep nesting is no matter. A block that nothing
+ * closes ends with the last word, `;` or brace in it. A byte order mark at the start is read over, and a problem.
+ */
+export function parseNginx(text: string): NginxTree {
+	const tree = read(text, 0);
+	if (!text.startsWith('\ufeff')) return tree;
+	const withoutMark = read(text, 1);
+	return { ...withoutMark, problems: markProblem(tree, withoutMark) };
+}
+
+function read(text: string, from: number): NginxTree {
+	const { tokens, faults } = scan(text, from);
+	const builder = new TreeBuilder(text, tokens, faults, from);
+	const directives = builder.build();
+	return { text, directives, tokens, problems: problemsOf(text, directives, builder.complaints) };
+}
+
+/** A directive while it is read. */
+interface Growing extends Directive {
+	end: number;
+	body: GrowingBody | undefined;
+	parent: Growing | undefined;
+	terminated: boolean;
+}
+
+interface GrowingBody extends Body {
+	close: number;
+	directives: Growing[];
+}
+
+/** Makes a tree of tokens, one token at a time, and gathers what nginx would complain of. */
+class TreeBuilder {
+	readonly complaints: Complaint[] = [];
+	readonly #text: string;
+	readonly #tokens: Tokens;
+	readonly #faults: readonly Fault[];
+	readonly #top: Growing[] = [];
+	/** The block that is open, and what stands in it. */
+	#parent: Growing | undefined;
+	#siblings: Growing[] = this.#top;
+	/** The words of the directive that is being read. */
+	#words: Word[] = [];
+	/** The end of the last word, `;` or brace. */
+	#solidEnd: number;
+
+	constructor(text: string, tokens: Tokens, faults: readonly Fault[], from: number) {
+		this.#text = text;
+		this.#tokens = tokens;
+		this.#faults = faults;
+		this.#solidEnd = from;
+	}
+
+	build(): readonly Directive[] {
+		const { count, kinds, ends } = this.#tokens;
+		let nextFault = 0;
+		for (let token = 0, start = 0; token < count; token++) {
+			const end = ends[token] ?? 0;
+			const fault = this.#faults[nextFault];
+			const faulty = fault?.token === token;
+			switch (kinds[token]) {
+				case TokenKind.Word:
+					this.#words.push(wordOf(this.#text, start, end, faulty && fault.quoteAt >= 0));
+					this.#solidEnd = end;
+					break;
+				case TokenKind.Semicolon:
+					this.#semicolon(start, end);
+					break;
+				case TokenKind.Open:
+					this.#open(start, end);
+					break;
+				case TokenKind.Close:
+					this.#close(start, end);
+					break;
+				default:
+					break;
+			}
+			if (faulty) {
+				this.#complain(fault.kind, fault.at, fault.kind === 'stray' ? fault.at : end, this.#parent, fault.quoteAt);
+				nextFault++;
+			}
+			start = end;
+		}
+		this.#finish();
+		return this.#top;
+	}
+
+	#semicolon(start: number, end: number): void {
+		this.#solidEnd = end;
+		if (this.#words.length === 0) {
+			this.#complain('semicolon', start, end, undefined);
+			return;
+		}
+		const directive = this.#add(end, true);
+		if (this.#parent?.body?.kind !== 'entries' && this.#isWrongKind(directive, false)) {
+			this.#complain('no-opening', start, end, directive);
+		}
+	}
+
+	#open(start: number, end: number): void {
+		this.#solidEnd = end;
+		const entries = this.#parent?.body?.kind === 'entries';
+		if (entries || this.#words.length === 0) this.#complain('open', start, end, this.#parent);
+		if (entries && this.#belongsOutside()) this.#leaveUnclosed();
+		const inEntries = this.#parent?.body?.kind === 'entries';
+		const directive = this.#add(end, false);
+		if (!entries && this.#isWrongKind(directive, true)) this.#complain('not-terminated', start, end, directive);
+		const kind = isLuaBlock(directive.name)
+			? 'lua'
+			: !inEntries && isEntryBlock(directive.name)
+				? 'entries'
+				: 'directives';
+		directive.body = { open: start, close: -1, kind, directives: [] };
+		this.#parent = directive;
+		this.#siblings = directive.body.directives;
+	}
+
+	#close(start: number, end: number): void {
+		if (this.#words.length > 0) {
+			this.#complain('close', start, end, this.#add(this.#solidEnd, false));
+		} else if (this.#parent === undefined) {
+			this.#complain('close', start, end, undefined);
+		}
+		this.#solidEnd = end;
+		const block = this.#parent;
+		if (block?.body === undefined) return;
+		block.body.close = start;
+		block.end = end;
+		block.terminated = true;
+		this.#leave();
+	}
+
+	#finish(): void {
+		const end = this.#text.length;
+		if (this.#words.length > 0) this.#complain('end-in-directive', end, end, this.#add(this.#solidEnd, false));
+		else if (this.#parent !== undefined) this.#complain('end-in-block', end, end, this.#parent);
+		while (this.#parent !== undefined) this.#leaveUnclosed();
+	}
+
+	/** Adds the directive of the words so far. Without any, it begins with what stands before `end`. */
+	#add(end: number, terminated: boolean): Growing {
+		const words = this.#words;
+		const first = words[0];
+		const directive: Growing = {
+			name: first === undefined ? '' : first.value,
+			words,
+			start: first === undefined ? end - 1 : first.start,
+			end,
+			body: undefined,
+			parent: this.#parent,
+			terminated,
+		};
+		this.#siblings.push(directive);
+		this.#words = [];
+		return directive;
+	}
+
+	#leave(): void {
+		this.#parent = this.#parent?.parent;
+		this.#siblings = this.#parent?.body?.directives ?? this.#top;
+	}
+
+	#leaveUnclosed(): void {
+		const block = this.#parent;
+		if (block?.body === undefined) return;
+		block.end = block.body.directives.at(-1)?.end ?? block.body.open + 1;
+		this.#leave();
+	}
+
+	/** Whether what is about to open a block among entries is rather a directive that stands behind them. */
+	#belongsOutside(): boolean {
+		const name = this.#words[0]?.value;
+		const outside = this.#parent?.parent;
+		return name !== undefined && placesIn(name, outside, false).some((place) => place.block);
+	}
+
+	/** Whether nginx knows `directive` where it stands, but only as one that opens a block (or, if `block`, as one that does not). */
+	#isWrongKind(directive: Growing, block: boolean): boolean {
+		const places = placesIn(directive.name, directive.parent, false);
+		return places.length > 0 && places.every((place) => place.block !== block);
+	}
+
+	#complain(kind: Complaint['kind'], at: number, end: number, directive: Directive | undefined, quoteAt = -1): void {
+		this.complaints.push({ kind, at, end, directive, quoteAt });
+	}
+}

@@ -1,0 +1,237 @@
+import type { Occurrence } from '../../language';
+import { readAddress } from './address';
+import { type AddressForm, addressFormOf, isPass, type NginxModule, syslogForm } from './addressForms';
+import type {
+	AddressFacts,
+	HeaderFacts,
+	IncludeFacts,
+	NginxFacts,
+	PassFacts,
+	TypographicFacts,
+	UpstreamFacts,
+} from './facts';
+import { fileScope, type ScopeTree, walkScopes } from './scopes';
+import { newServer, readRedirect, readServerDirective, type ServerDraft } from './serverFacts';
+import type { Directive, NginxTree, Word } from './tree';
+import { mayHoldTypographic, readTypographic } from './typographic';
+import { indentAt, insertionIn, readUpstreamServer, removalSpan } from './upstreamFacts';
+import { innerSpan, quotingOf } from './wordSpans';
+
+/** The facts of a file while they are collected. */
+export interface Draft {
+	readonly text: string;
+	readonly template: boolean;
+	readonly scopes: ScopeTree;
+	readonly occurrences: Occurrence[];
+	readonly addresses: AddressFacts[];
+	readonly upstreams: UpstreamDraft[];
+	readonly servers: ServerDraft[];
+	/** The upstream or the server that a level is or lies in, by the level. */
+	readonly upstreamAt: Map<number, UpstreamDraft>;
+	readonly serverAt: Map<number, ServerDraft>;
+	readonly passes: PassFacts[];
+	readonly includes: IncludeFacts[];
+	readonly headers: HeaderFacts[];
+	readonly typographic: TypographicFacts[];
+	user: NginxFacts['user'];
+	main: boolean;
+}
+
+interface UpstreamDraft extends UpstreamFacts {
+	servers: UpstreamFacts['servers'][number][];
+	directives: UpstreamFacts['directives'][number][];
+	includes: boolean;
+}
+
+/** Collects what the rules need from `tree`. In a template no path counts that is still to be filled in. */
+export function readFacts(tree: NginxTree, template: boolean): Draft {
+	const { text } = tree;
+	const scopes = fileScope(tree);
+	const draft: Draft = {
+		text,
+		template,
+		scopes,
+		occurrences: [],
+		addresses: [],
+		upstreams: [],
+		servers: [],
+		upstreamAt: new Map(),
+		serverAt: new Map(),
+		passes: [],
+		includes: [],
+		headers: [],
+		typographic: [],
+		user: undefined,
+		main: false,
+	};
+	const typographic = mayHoldTypographic(text);
+	walkScopes(tree, scopes, (directive, scope, own) => {
+		if (own >= 0) openLevel(draft, directive, scope, own);
+		if (draft.upstreamAt.has(scope)) readInUpstream(draft, directive, scope);
+		else readDirective(draft, directive, scope, own);
+		if (typographic) draft.typographic.push(...readTypographic(text, directive));
+	});
+	return draft;
+}
+
+function moduleAt(draft: Draft, scope: number): NginxModule {
+	return draft.scopes.modules[scope] ?? 'http';
+}
+
+/** Takes note of a block: an upstream or a server begins, or the one around goes on in it. */
+function openLevel(draft: Draft, directive: Directive, scope: number, own: number): void {
+	const { text } = draft;
+	const kind = draft.scopes.scopes[own]?.kind;
+	const [, name] = directive.words;
+	if (scope === 0 && (directive.name === 'http' || directive.name === 'events')) draft.main = true;
+	if (kind === 'upstream') {
+		const upstream: UpstreamDraft = {
+			module: moduleAt(draft, own) === 'stream' ? 'stream' : 'http',
+			name: name?.value ?? '',
+			nameSpan: name ? innerSpan(text, name) : { start: directive.start, end: directive.start },
+			scope: own,
+			removal: removalSpan(text, directive),
+			servers: [],
+			includes: false,
+			directives: [],
+			insertion: insertionIn(text, directive),
+		};
+		draft.upstreamAt.set(own, upstream);
+		if (name) draft.upstreams.push(upstream);
+		return;
+	}
+	let server = draft.serverAt.get(scope);
+	if (kind === 'server' && moduleAt(draft, own) === 'http') {
+		server = newServer(text, directive, own);
+		draft.servers.push(server);
+	}
+	if (server) draft.serverAt.set(own, server);
+}
+
+function readInUpstream(draft: Draft, directive: Directive, scope: number): void {
+	const upstream = draft.upstreamAt.get(scope);
+	switch (directive.name) {
+		case 'server': {
+			const address = addAddress(draft, directive, scope, addressFormOf(moduleAt(draft, scope), 'server'));
+			upstream?.servers.push(readUpstreamServer(draft.text, directive, address));
+			break;
+		}
+		case 'include':
+			if (upstream) upstream.includes = true;
+			addInclude(draft, directive, scope);
+			break;
+		default:
+			upstream?.directives.push({ name: directive.name, start: directive.start });
+	}
+}
+
+function readDirective(draft: Draft, directive: Directive, scope: number, own: number): void {
+	const { name, words } = directive;
+	const { text } = draft;
+	const module = moduleAt(draft, scope);
+	const level = draft.scopes.scopes[scope];
+	const server = draft.serverAt.get(scope);
+	if (server && level?.kind === 'server') readServerDirective(text, server, directive);
+	switch (name) {
+		case 'include':
+			addInclude(draft, directive, scope);
+			break;
+		case 'server':
+			// Without a block, and in no known one: the file may be included into an upstream.
+			if (own < 0 && scope === 0) addAddress(draft, directive, scope, addressFormOf(module, name));
+			break;
+		case 'listen':
+			addAddress(draft, directive, scope, addressFormOf(module, name));
+			break;
+		case 'auth_http':
+			addAddress(draft, directive, scope, addressFormOf('mail', name));
+			break;
+		case 'access_log':
+		case 'error_log':
+			addSyslog(draft, directive, scope);
+			break;
+		case 'proxy_set_header': {
+			const span = { start: directive.start, end: directive.end };
+			const [, header, value] = words;
+			if (header) draft.headers.push({ name: header.value, value: value?.value ?? '', span, scope });
+			break;
+		}
+		case 'return':
+		case 'rewrite':
+			if (server && level) readRedirect(server, directive, level);
+			break;
+		case 'user': {
+			const [, user, group] = words;
+			if (scope === 0 && user) draft.user = { name: user.value, group: group?.value, span: innerSpan(text, user) };
+			break;
+		}
+		default:
+			if (own < 0 && isPass(module, name)) addPass(draft, directive, scope, server);
+	}
+}
+
+function addPass(draft: Draft, directive: Directive, scope: number, server: ServerDraft | undefined): void {
+	const { text } = draft;
+	const [word] = directive.words;
+	if (!word) return;
+	if (server) server.passes = true;
+	draft.passes.push({
+		directive: directive.name,
+		nameSpan: innerSpan(text, word),
+		scope,
+		address: addAddress(draft, directive, scope, addressFormOf(moduleAt(draft, scope), directive.name)),
+		indent: indentAt(text, directive.start),
+	});
+}
+
+function addInclude(draft: Draft, directive: Directive, scope: number): void {
+	const [, word, further] = directive.words;
+	if (word && !further) draft.includes.push({ pattern: word.value, span: innerSpan(draft.text, word), scope });
+}
+
+/** Takes `syslog:server=unix:/dev/log,tag=x` apart; logs that go elsewhere are nobody's business here. */
+function addSyslog(draft: Draft, directive: Directive, scope: number): void {
+	const [, word] = directive.words;
+	const head = word && /^syslog:(?:[^,]*,)*?server=(?=unix:)/i.exec(word.value)?.[0];
+	if (head === undefined) return;
+	const comma = word.value.indexOf(',', head.length);
+	const end = comma < 0 ? word.value.length : comma;
+	addAddress(draft, directive, scope, syslogForm, { from: head.length, end });
+}
+
+/** The number of the address that the directive's first argument is, if there is one. */
+function addAddress(
+	draft: Draft,
+	directive: Directive,
+	scope: number,
+	form: AddressForm | undefined,
+	part?: { readonly from: number; readonly end: number },
+): number | undefined {
+	const [, word, next] = directive.words;
+	if (!word || !form) return undefined;
+	const { text } = draft;
+	const read = readAddress(text, word, directive.name, form, part);
+	const { span, scheme, schemeSpan, occurrence } = read;
+	let { target } = read;
+	if (occurrence && !(draft.template && /[<>{}%$@]/.test(occurrence.path))) {
+		if (target.kind === 'unix') target = { ...target, occurrence: draft.occurrences.length };
+		draft.occurrences.push(occurrence);
+	}
+	draft.addresses.push({
+		directive: directive.name,
+		scope,
+		module: moduleAt(draft, scope),
+		span,
+		text: word.value,
+		quoting: quotingOf(word),
+		scheme,
+		schemeSpan,
+		target,
+		next: next && nextOf(text, next),
+	});
+	return draft.addresses.length - 1;
+}
+
+function nextOf(text: string, word: Word): AddressFacts['next'] {
+	return { text: word.value, span: innerSpan(text, word) };
+}

@@ -1,0 +1,58 @@
+import type { NginxSummary, Occurrence } from '../../language';
+import { lineStartsOf } from '../../text';
+import { pathOf, type Uri } from '../../uri';
+import { readDisables } from './comments';
+import { parseNginx } from './parse';
+import { type Draft, readFacts } from './readFacts';
+import { finishServer } from './serverFacts';
+import { holdsForeignText, isTemplate } from './template';
+
+/** Reads one nginx text. `uri` only tells whether the name is that of a template. Never throws. */
+export function summarizeNginx(uri: Uri, text: string): NginxSummary {
+	const tree = parseNginx(text);
+	const lines = lineStartsOf(text);
+	const template = isTemplate(pathOf(uri), text);
+	const draft = readFacts(tree, template);
+	return {
+		language: 'nginx',
+		lines,
+		length: text.length,
+		occurrences: withProtocol(draft),
+		syntax: template && holdsForeignText(text) ? [] : tree.problems,
+		facts: {
+			scopes: draft.scopes.scopes,
+			upstreams: draft.upstreams,
+			servers: draft.servers.map(finishServer),
+			passes: draft.passes,
+			includes: draft.includes,
+			headers: draft.headers,
+			addresses: draft.addresses,
+			typographic: draft.typographic,
+			user: draft.user,
+			main: draft.main,
+			template,
+			disables: readDisables(tree, lines),
+		},
+	};
+}
+
+/** The occurrences; those of an upstream speak no HTTP where only FastCGI and the like go to it in this file. */
+function withProtocol({ occurrences, addresses, passes, upstreams }: Draft): readonly Occurrence[] {
+	const spoken = new Map<string, boolean>();
+	for (const { directive, address } of passes) {
+		const target = addresses[address ?? -1]?.target;
+		if (target?.kind !== 'name') continue;
+		const name = target.name.toLowerCase();
+		spoken.set(name, directive === 'proxy_pass' || spoken.get(name) === true);
+	}
+	const silent = new Set<number>();
+	for (const { name, servers } of upstreams) {
+		if (spoken.get(name.toLowerCase()) !== false) continue;
+		for (const { address } of servers) {
+			const target = addresses[address ?? -1]?.target;
+			if (target?.kind === 'unix' && target.occurrence !== undefined) silent.add(target.occurrence);
+		}
+	}
+	if (silent.size === 0) return occurrences;
+	return occurrences.map((occurrence, at) => (silent.has(at) ? { ...occurrence, http: false } : occurrence));
+}

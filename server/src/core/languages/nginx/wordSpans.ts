@@ -1,0 +1,33 @@
+import type { Span } from '../../text';
+import type { Word } from './tree';
+
+/** Where the inside of `word` stands: the word without its quotes. */
+export function innerSpan(text: string, word: Word): Span {
+	return { start: word.start + word.quote.length, end: valueOffset(text, word, word.value.length) };
+}
+
+/** The offset in `text` of character `index` of what nginx reads as `word`; its length gives the end of the inside. */
+export function valueOffset(text: string, word: Word, index: number): number {
+	const start = word.start + word.quote.length;
+	const first = text.indexOf('\\', start);
+	if (first < 0 || first - start >= index) return start + index;
+	let at = first;
+	for (let read = first - start; read < index && at < word.end; read++) at += isEscape(text, at) ? 2 : 1;
+	return Math.min(at, word.end);
+}
+
+/** Two characters that nginx reads as one. Every other backslash stays. */
+function isEscape(text: string, at: number): boolean {
+	return text[at] === '\\' && /["'\\trn]/.test(text[at + 1] ?? '');
+}
+
+export function quotingOf(word: Word): 'bare' | 'double' | 'single' {
+	switch (word.quote) {
+		case '':
+			return 'bare';
+		case '"':
+			return 'double';
+		case "'":
+			return 'single';
+	}
+}

@@ -1,0 +1,52 @@
+import { pathOf, type Uri } from '../uri';
+import type { Listening, Site } from './request';
+
+/** `server` of a Ghost config, so that Ghost listens on `socketPath` with a socket that nginx's user may write to. */
+export function ghostServer(listening: Listening, socketPath: string): Record<string, unknown> {
+	switch (listening) {
+		case 'server.socket':
+			return { socket: ghostSocket(socketPath) };
+		case 'server.port':
+			return { port: ghostPort(socketPath) };
+		case 'environment':
+			return { port: GHOST_TCP_PORT, host: '127.0.0.1' };
+	}
+}
+
+/** Ghost's own default. Where the environment names the socket, nothing listens there, but Ghost-CLI wants a number. */
+export const GHOST_TCP_PORT = 2368;
+
+/** For Ghost 4 and earlier. Without permissions the socket is 0660, which shuts out an nginx that runs as another user. */
+export function ghostSocket(path: string): { path: string; permissions: string } {
+	return { path, permissions: '0666' };
+}
+
+/** For Ghost 5 and later, whose `server.port` is what Node's `listen` takes: the flags make the socket 0666 instead of 0755. */
+export function ghostPort(path: string): { path: string; readableAll: true; writableAll: true } {
+	return { path, readableAll: true, writableAll: true };
+}
+
+/**
+ * The text of a new `config.production.json`: what Ghost needs to start and nothing that its defaults say as well.
+ *
+ * Ghost reads relative paths from its own package folder, not from the config's (`core/shared/config/utils.js`, run on 6.65.0).
+ * So `content` is named absolutely where it lies beside the config, and else left where Ghost looks by itself.
+ */
+export function newGhostConfig(site: Site, socketPath: string, folder: Uri, contentFolder: boolean): string {
+	const content =
+		contentFolder && folder.startsWith('file:///') ? `${pathOf(folder).replace(/\/$/, '')}/content` : undefined;
+	const config = {
+		url: site.url.text,
+		server: ghostServer(site.listening, socketPath),
+		database: {
+			client: 'sqlite3',
+			connection: { filename: `${content ?? 'content'}/data/ghost.db` },
+			useNullAsDefault: true,
+		},
+		mail: { transport: 'Direct' },
+		logging: { transports: ['file', 'stdout'] },
+		...(site.listening === 'environment' ? { process: 'systemd' } : {}),
+		...(content === undefined ? {} : { paths: { contentPath: content } }),
+	};
+	return `${JSON.stringify(config, undefined, 2)}\n`;
+}

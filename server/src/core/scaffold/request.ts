@@ -1,0 +1,164 @@
+import type { GhostEvidence } from '../languages/ghost/facts';
+import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, socketAddress, utf8Length } from '../socketPath';
+import type { Uri } from '../uri';
+
+/** What somebody asks for. Nothing in it is trusted but `folder`, which is a normalised uri. */
+export interface ScaffoldRequest {
+	/** Where `config.production.json` goes: the folder that Ghost is started in. */
+	readonly folder: Uri;
+	/** Names the nginx file and the upstream, as `igu` or `igu.io`. */
+	readonly site: string;
+	/** Ghost's public address, with its scheme: `https://igu.io`, `https://igu.io/blog`. */
+	readonly url: string;
+	/** Without one, the path of a Ghost config that is there already, or else `/run/ghost/<site>.sock`. */
+	readonly socketPath?: string | undefined;
+	/** `4`, `5`, `6` or a full version. Without one, what lies beside the config tells, or else it is the latest. */
+	readonly ghostVersion?: string | undefined;
+}
+
+/** A request that was found sound: each text in it may be written into JSON, nginx and systemd files as it is. */
+export interface Site {
+	readonly name: string;
+	readonly url: SiteUrl;
+	/** The path asked for; undefined where none was. */
+	readonly socketPath: string | undefined;
+	/** How this Ghost can be told to listen there. */
+	readonly listening: Listening;
+	/** What the choice of `listening` rests on, for people. */
+	readonly versionKnown: boolean;
+}
+
+/**
+ * Ghost up to 4 reads `server.socket`. Ghost 5 and later ignore it and hand `server.port` to Node, which takes a path.
+ * Ghost-CLI refuses a path in `server.port` of the file, so that there the path comes from the environment.
+ */
+export type Listening = 'server.socket' | 'server.port' | 'environment';
+
+export interface SiteUrl {
+	/** As asked for, with scheme and host in lower case. */
+	readonly text: string;
+	readonly secure: boolean;
+	readonly host: string;
+	/** As written in the url; undefined where it is left to the scheme. */
+	readonly port: number | undefined;
+	/** `/blog` without a closing slash; empty where Ghost has the whole host. */
+	readonly path: string;
+}
+
+export interface Refusal {
+	readonly ok: false;
+	/** One sentence: what, where, what to do. */
+	readonly message: string;
+}
+
+/** The Ghost that nobody names is the latest; https://www.npmjs.com/package/ghost. */
+const LATEST_MAJOR = 6;
+
+/** Checks every text of `request` before any of them reaches a file. */
+export function checkRequest(
+	request: ScaffoldRequest,
+	evidence: GhostEvidence | undefined,
+): { readonly ok: true; readonly site: Site } | Refusal {
+	const wrongName = checkSiteName(request.site);
+	if (wrongName !== undefined) return refuse(wrongName);
+	const url = parseUrl(request.url);
+	if (typeof url === 'string') return refuse(url);
+	const wrongPath = request.socketPath === undefined ? undefined : checkSocketPath(request.socketPath);
+	if (wrongPath !== undefined) {
+		return refuse(`The socket path ${quoted(request.socketPath ?? '')} cannot be used: ${wrongPath}.`);
+	}
+	const version = request.ghostVersion ?? evidence?.version;
+	const major = version === undefined ? LATEST_MAJOR : majorOf(version);
+	if (major === undefined) {
+		const written = quoted(version ?? '');
+		return refuse(`The Ghost version ${written} cannot be used: write 4, 5, 6 or a full version such as 4.48.9.`);
+	}
+	return {
+		ok: true,
+		site: {
+			name: request.site,
+			url,
+			socketPath: request.socketPath,
+			listening: major < 5 ? 'server.socket' : evidence?.managedByCli ? 'environment' : 'server.port',
+			versionKnown: version !== undefined,
+		},
+	};
+}
+
+/** Says in one clause why `path` must not be written into the files; undefined where it may. */
+export function checkSocketPath(path: string): string | undefined {
+	if (/^unix:/i.test(path)) return 'write the bare path, because "unix:" is added where nginx wants it';
+	if (!isAbsolutePath(path)) {
+		return 'it must begin with "/", because a relative path depends on the folder that each program was started in';
+	}
+	if (path.includes(':')) return 'nginx cuts a path at ":" in places, so choose one without it';
+	if (!/^[\p{L}\p{M}\p{N}/._@+,=~-]*$/u.test(path)) {
+		return 'use only letters, digits and / . _ - + = , ~ @ in it, which need no quoting in any of the files';
+	}
+	if (path.endsWith('/') || socketAddress(path) !== path.replace(/^\/var\/run\//, '/run/')) {
+		return 'write it without "//", ".", ".." and a closing "/", so that it names one file in all places';
+	}
+	const bytes = utf8Length(path);
+	if (bytes > MAX_SOCKET_PATH_LINUX) {
+		return `it has ${bytes} bytes, and the path of a Unix socket must not have more than ${MAX_SOCKET_PATH_LINUX}`;
+	}
+	return undefined;
+}
+
+/** Takes a Ghost `url` apart, or says in one sentence why it cannot be used. */
+export function parseUrl(url: string): SiteUrl | string {
+	const wrong = (why: string): string => `The url ${quoted(url)} cannot be used: ${why}.`;
+	const scheme = /^(https?):\/\//i.exec(url);
+	if (!scheme) return wrong('begin it with https:// or http://, as in https://example.com');
+	const rest = url.slice(scheme[0].length);
+	const authority = /^[^/?#\\]*/.exec(rest)?.[0] ?? '';
+	const path = rest.slice(authority.length);
+	if (authority.includes('@')) return wrong('leave out the user name and the password');
+	const parts = /^(.*?)(?::(\d*))?$/s.exec(authority);
+	const host = (parts?.[1] ?? '').toLowerCase();
+	if (host === '') return wrong('it has no host, write it as in https://example.com');
+	const label = /^[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?$/;
+	if (host.length > 253 || !host.split('.').every((part) => label.test(part))) {
+		return wrong('its host must be a plain host name such as example.com (other alphabets in their xn-- form)');
+	}
+	const port = parts?.[2] === undefined ? undefined : Number(parts[2]);
+	if (port !== undefined && !(port >= 1 && port <= 65535)) return wrong('its port must be from 1 to 65535');
+	if (/[?#]/.test(path)) return wrong('leave out what follows "?" or "#"');
+	if (!/^(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*\/?$/.test(path) || path.length > 200) {
+		return wrong('its path may hold only letters a-z, digits and - _ . ~ between single slashes');
+	}
+	const secure = scheme[1]?.toLowerCase() === 'https';
+	return {
+		text: `${secure ? 'https' : 'http'}://${host}${port === undefined ? '' : `:${port}`}${path}`,
+		secure,
+		host,
+		port,
+		path: path.replace(/\/$/, ''),
+	};
+}
+
+/** Whether two urls lead visitors to the same place, however they are spelt. */
+export function isSameUrl(a: SiteUrl, b: SiteUrl): boolean {
+	const portOf = (url: SiteUrl): number => url.port ?? (url.secure ? 443 : 80);
+	return a.secure === b.secure && a.host === b.host && portOf(a) === portOf(b) && a.path === b.path;
+}
+
+export function refuse(message: string): Refusal {
+	return { ok: false, message };
+}
+
+/** What somebody else wrote, as it may stand in a sentence: escaped and of bounded length. */
+export function quoted(text: string): string {
+	return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}...` : text);
+}
+
+function checkSiteName(name: string): string | undefined {
+	if (/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/.test(name) && !name.includes('..')) return undefined;
+	return `The site name ${quoted(name)} cannot be used: it becomes a file name and the name of an nginx upstream, so write at most 64 letters a-z, digits and single . _ - between them, as in igu.io.`;
+}
+
+/** The first number of `4`, `6.65.0` or `5.0.0-rc.1`; undefined for what is no Ghost version that reads JSON configs. */
+function majorOf(version: string): number | undefined {
+	const major = /^(\d{1,2})(?:\.\d{1,4}){0,2}(?:-[0-9A-Za-z.-]{1,40})?$/.exec(version)?.[1];
+	return major === undefined || Number(major) === 0 ? undefined : Number(major);
+}

@@ -1,0 +1,78 @@
+import {
+	type InitializeParams,
+	type ServerCapabilities,
+	TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { normalizeUri, type Uri, uriOfPath } from '../core/uri';
+import { type InitializationOptions, SCAFFOLD_COMMAND } from './protocol';
+
+/** What the client can do, as far as the server's behaviour depends on it. */
+export interface ClientSupport {
+	readonly relatedInformation: boolean;
+	readonly unnecessaryTag: boolean;
+	readonly definitionLinks: boolean;
+	readonly markdownInCompletions: boolean;
+	readonly documentChanges: boolean;
+	readonly resourceOperations: ReadonlySet<string>;
+	readonly changeAnnotations: boolean;
+	readonly applyEdit: boolean;
+	readonly configuration: boolean;
+	readonly registersConfiguration: boolean;
+	readonly registersWatchers: boolean;
+	readonly workspaceFolders: boolean;
+	/** It has a JSON support of its own for open files. */
+	readonly checksJsonSyntax: boolean;
+	readonly showsStatus: boolean;
+}
+
+/** Reads the client's capabilities; whatever is missing or malformed is taken for "no". */
+export function clientSupport(params: InitializeParams): ClientSupport {
+	const { textDocument, workspace } = params.capabilities ?? {};
+	const diagnostics = textDocument?.publishDiagnostics;
+	const edits = workspace?.workspaceEdit;
+	const options: InitializationOptions = params.initializationOptions ?? {};
+	return {
+		relatedInformation: diagnostics?.relatedInformation === true,
+		unnecessaryTag: diagnostics?.tagSupport !== undefined,
+		definitionLinks: textDocument?.definition?.linkSupport === true,
+		markdownInCompletions: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
+		documentChanges: edits?.documentChanges === true,
+		resourceOperations: new Set<string>(edits?.resourceOperations ?? []),
+		changeAnnotations: edits?.changeAnnotationSupport !== undefined,
+		applyEdit: workspace?.applyEdit === true,
+		configuration: workspace?.configuration === true,
+		registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+		registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+		workspaceFolders: workspace?.workspaceFolders === true,
+		checksJsonSyntax: options.clientChecksJsonSyntax === true,
+		showsStatus: options.clientShowsStatus ?? options.clientReadsFiles === true,
+	};
+}
+
+/** The folders that the client has open, whichever of the protocol's three ways it uses to tell. */
+export function workspaceFoldersOf(params: InitializeParams): readonly Uri[] {
+	if (params.workspaceFolders) return params.workspaceFolders.map(({ uri }) => normalizeUri(uri));
+	if (params.rootUri) return [normalizeUri(params.rootUri)];
+	return params.rootPath ? [uriOfPath(params.rootPath)] : [];
+}
+
+export const FIX_ALL_KIND = 'source.fixAll.ghostNginx';
+
+/**
+ * What the server offers. `textDocument/diagnostic` is answered but not announced: clients that know both ways would
+ * show every problem twice, and only pushed diagnostics reach files that are not open.
+ */
+export function serverCapabilities(): ServerCapabilities {
+	return {
+		positionEncoding: 'utf-16',
+		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+		definitionProvider: true,
+		referencesProvider: true,
+		documentHighlightProvider: true,
+		// Not the space: a list that opens after each word, and takes the next line feed for its own, is a nuisance.
+		completionProvider: { triggerCharacters: ['/', ':', '"', "'"] },
+		codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND] },
+		executeCommandProvider: { commands: [SCAFFOLD_COMMAND] },
+		workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+	};
+}

@@ -1,0 +1,44 @@
+import type { Connection } from 'vscode-languageserver';
+import { baseName, folderOf, joinUri, type Uri } from '../core/uri';
+import type { FileStat, FileSystem } from './host';
+import {
+	type FileParams,
+	READ_DIRECTORY,
+	READ_FILE,
+	type ReadDirectoryResult,
+	type ReadFileParams,
+	type ReadFileResult,
+	STAT,
+	type StatResult,
+} from './protocol';
+
+/** The files as the client sees them. A client that does not know the requests has none. */
+export function clientFiles(connection: Connection): FileSystem {
+	const ask = async <Result>(method: string, params: FileParams | ReadFileParams): Promise<Result | undefined> => {
+		try {
+			return (await connection.sendRequest<Result | null>(method, params)) ?? undefined;
+		} catch {
+			return undefined;
+		}
+	};
+	const stat = (uri: Uri): Promise<FileStat | undefined> => ask<NonNullable<StatResult>>(STAT, { uri });
+	return {
+		readText: async (uri, maxBytes) =>
+			(await ask<NonNullable<ReadFileResult>>(READ_FILE, { uri, maxBytes }))?.text,
+		readDirectory: (uri) => ask<NonNullable<ReadDirectoryResult>>(READ_DIRECTORY, { uri }),
+		stat,
+		realUri: (uri) => guessedTarget(uri, stat),
+	};
+}
+
+/**
+ * No editor tells where a link leads. What is linked in `sites-enabled` is almost always the file of that name in
+ * `sites-available`, so that is the answer where such a file of the same size exists.
+ */
+async function guessedTarget(uri: Uri, stat: FileSystem['stat']): Promise<Uri> {
+	const folder = folderOf(uri);
+	if (baseName(folder) !== 'sites-enabled') return uri;
+	const target = joinUri(folderOf(folder), `sites-available/${baseName(uri)}`);
+	const [link, file] = await Promise.all([stat(uri), stat(target)]);
+	return link?.link === true && file?.kind === 'file' && file.size === link.size ? target : uri;
+}

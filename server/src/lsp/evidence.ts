@@ -1,0 +1,83 @@
+import { ghostEvidence } from '../core/languages/ghost/evidence';
+import type { GhostEvidence } from '../core/languages/ghost/facts';
+import { baseName, folderOf, joinUri, type Uri } from '../core/uri';
+import type { FileSystem } from './host';
+import type { DirectoryEntry } from './protocol';
+
+/** No file that tells of a Ghost's version is anywhere near this. */
+const MAX_BYTES = 1024 * 1024;
+
+const COMPOSE_FILE = /^(?:docker-)?compose(?:\.[\w.-]+)?\.ya?ml$/;
+const GHOSTS_OWN = new Set(['.ghost-cli', 'current', 'versions']);
+
+/** Whether one of `entries` is something that only a Ghost install has, so that a thin config beside it is a Ghost config. */
+export function holdsGhost(entries: readonly DirectoryEntry[]): boolean {
+	return entries.some(({ name }) => GHOSTS_OWN.has(name));
+}
+
+/**
+ * Whether `uri` is something that Ghost-CLI put there besides the config: `current` and `versions` hold Ghost's own
+ * sources, with sample configs in them, and are nobody's site.
+ */
+export function isGhostsCode(name: string, beside: readonly DirectoryEntry[]): boolean {
+	if (name !== 'current' && name !== 'versions') return false;
+	const names = new Set(beside.map((entry) => entry.name));
+	return names.has('.ghost-cli') || (names.has('current') && names.has('versions'));
+}
+
+/**
+ * The folders whose evidence may have changed with `uri`: its own for what lies beside a config, those above it for a
+ * compose file or a part of an install. Empty where it is none of that.
+ */
+export function foldersInformedBy(uri: Uri): readonly Uri[] {
+	const name = baseName(uri);
+	const folder = folderOf(uri);
+	if (GHOSTS_OWN.has(name)) return [folder];
+	if (baseName(folder) === 'versions') return [folderOf(folder)];
+	if (name === 'package.json' && baseName(folder) === 'current') return [folderOf(folder)];
+	if (name === 'package.json' && uri.endsWith('/node_modules/ghost/package.json'))
+		return [folderOf(folderOf(folder))];
+	return [];
+}
+
+/** Whether a file of that name may tell about the Ghosts in its folder and in the folders directly below. */
+export function isComposeFile(uri: Uri): boolean {
+	return COMPOSE_FILE.test(baseName(uri));
+}
+
+/** Reads what lies beside the Ghost configs in `folder`. Never rejects: what cannot be read tells nothing. */
+export async function readEvidence(files: FileSystem, folder: Uri): Promise<GhostEvidence> {
+	const above = folderOf(folder);
+	const [entries, entriesAbove] = await Promise.all([
+		files.readDirectory(folder),
+		above === folder ? undefined : files.readDirectory(above),
+	]);
+	const names = new Set(entries?.map(({ name }) => name));
+	const text = async (name: string, path = name): Promise<string | undefined> =>
+		names.has(name) ? files.readText(joinUri(folder, path), MAX_BYTES) : undefined;
+	const composeUris = [
+		...composeFilesIn(folder, entries ?? []),
+		...composeFilesIn(above, entriesAbove ?? []),
+	];
+	const [ghostCli, currentPackage, nodeModulesPackage, versions, ...composeFiles] = await Promise.all([
+		text('.ghost-cli'),
+		text('current', 'current/package.json'),
+		text('node_modules', 'node_modules/ghost/package.json'),
+		names.has('versions') ? files.readDirectory(joinUri(folder, 'versions')) : undefined,
+		...composeUris.map((uri) => files.readText(uri, MAX_BYTES)),
+	]);
+	return ghostEvidence({
+		ghostCli,
+		currentPackage,
+		nodeModulesPackage,
+		versionFolders: versions?.filter(({ kind }) => kind === 'directory').map(({ name }) => name),
+		composeFiles: composeFiles.filter((file) => file !== undefined),
+	});
+}
+
+/** The folder's own compose files come before those of the folder above, which may be about other sites. */
+function composeFilesIn(folder: Uri, entries: readonly DirectoryEntry[]): readonly Uri[] {
+	return entries
+		.filter(({ name, kind }) => kind === 'file' && COMPOSE_FILE.test(name))
+		.map(({ name }) => joinUri(folder, name));
+}

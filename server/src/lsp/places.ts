@@ -1,0 +1,45 @@
+import { isInside, type Uri } from '../core/uri';
+import type { FileSystem } from './host';
+
+/** The workspace folders, and what a file's real name is as seen from them. */
+export interface Places {
+	readonly folders: () => readonly Uri[];
+	readonly add: (folder: Uri) => Promise<void>;
+	readonly remove: (folder: Uri) => void;
+	readonly contains: (uri: Uri) => boolean;
+	/** Whether files of this uri's kind can be part of the workspace; others (`untitled:`, old revisions) stand alone. */
+	readonly holds: (uri: Uri) => boolean;
+	/**
+	 * The one uri that stands for the file: links below a workspace folder are resolved, a link that leads to the folder
+	 * itself is not, so that the client gets back the names that it uses.
+	 */
+	readonly realUri: (uri: Uri) => Promise<Uri>;
+}
+
+export function createPlaces(files: FileSystem): Places {
+	const realFolders = new Map<Uri, Uri>();
+	return {
+		folders: () => [...realFolders.keys()],
+		add: async (folder) => {
+			realFolders.set(folder, folder);
+			realFolders.set(folder, await files.realUri(folder));
+		},
+		remove: (folder) => void realFolders.delete(folder),
+		contains: (uri) => [...realFolders.keys()].some((folder) => isInside(folder, uri)),
+		holds: (uri) => {
+			const scheme = schemeOf(uri);
+			return scheme === 'file' || [...realFolders.keys()].some((folder) => schemeOf(folder) === scheme);
+		},
+		realUri: async (uri) => {
+			const real = await files.realUri(uri);
+			for (const [folder, realFolder] of realFolders) {
+				if (folder !== realFolder && isInside(realFolder, real)) return folder + real.slice(realFolder.length);
+			}
+			return real;
+		},
+	};
+}
+
+function schemeOf(uri: Uri): string {
+	return uri.slice(0, uri.indexOf(':'));
+}

@@ -1,0 +1,129 @@
+import { checkFile, type RuleSettings } from '../core/diagnose';
+import type { Problem } from '../core/rules/rule';
+import { allFiles, type Snapshot } from '../core/snapshot';
+import type { Uri } from '../core/uri';
+import type { Host } from './host';
+import type { Effect } from './state';
+
+/** How long checks may keep the server from anything else, in milliseconds. */
+const SLICE_MS = 20;
+
+export interface Rechecker {
+	/** Queues what `effect` makes worth another look. */
+	readonly after: (effect: Effect) => void;
+	/** Checks one file at once. */
+	readonly check: (uri: Uri) => void;
+	readonly checkAll: () => void;
+	/** Lets the queue wait while many files are being read, so that nothing is said about half of them. */
+	readonly hold: () => void;
+	readonly release: () => void;
+}
+
+export interface RecheckOptions {
+	readonly host: Pick<Host, 'now' | 'defer'>;
+	readonly snapshot: () => Snapshot;
+	readonly rules: () => RuleSettings;
+	/** Files that somebody looks at come first. */
+	readonly isOpen: (uri: Uri) => boolean;
+	readonly report: (uri: Uri, problems: readonly Problem[]) => void;
+	/** Called when the queue has run empty. */
+	readonly idle: () => void;
+}
+
+/**
+ * Remembers what each check looked at in other files, and after a change checks again only the files that looked at
+ * something that changed: the open ones first, in slices that leave room for other work.
+ */
+export function createRechecker(options: RecheckOptions): Rechecker {
+	const { host, report } = options;
+	const dependencies = createDependencies();
+	const open = new Set<Uri>();
+	const unopened = new Set<Uri>();
+	let holds = 0;
+	let scheduled = false;
+
+	const enqueue = (uri: Uri): void => {
+		if (options.isOpen(uri)) open.add(uri);
+		else unopened.add(uri);
+	};
+	const check = (uri: Uri): void => {
+		open.delete(uri);
+		unopened.delete(uri);
+		const { problems, reads } = checkFile(options.snapshot(), uri, options.rules());
+		dependencies.note(uri, reads);
+		report(uri, problems);
+	};
+	const next = (): Uri | undefined => {
+		for (const uri of open) return uri;
+		for (const uri of unopened) return uri;
+		return undefined;
+	};
+	const run = (): void => {
+		scheduled = false;
+		const end = host.now() + SLICE_MS;
+		while (holds === 0) {
+			const uri = next();
+			if (uri === undefined) return options.idle();
+			if (host.now() >= end) return schedule();
+			check(uri);
+		}
+	};
+	const schedule = (): void => {
+		if (scheduled || holds > 0) return;
+		scheduled = true;
+		host.defer(run);
+	};
+
+	return {
+		after: ({ changed, touched }) => {
+			for (const uri of changed) enqueue(uri);
+			for (const key of touched) for (const uri of dependencies.readersOf(key)) enqueue(uri);
+			schedule();
+		},
+		check: (uri) => {
+			check(uri);
+			schedule();
+		},
+		checkAll: () => {
+			for (const { uri } of allFiles(options.snapshot())) enqueue(uri);
+			schedule();
+		},
+		hold: () => {
+			holds++;
+		},
+		release: () => {
+			holds--;
+			schedule();
+		},
+	};
+}
+
+/** Who looked at what, both ways round. */
+interface Dependencies {
+	/** Replaces what is known about `reader`; a file that looked at nothing, as one that is gone, is forgotten. */
+	readonly note: (reader: Uri, keys: ReadonlySet<string>) => void;
+	readonly readersOf: (key: string) => Iterable<Uri>;
+}
+
+function createDependencies(): Dependencies {
+	const keysOf = new Map<Uri, ReadonlySet<string>>();
+	const readers = new Map<string, Set<Uri>>();
+	return {
+		note: (reader, keys) => {
+			for (const key of keysOf.get(reader) ?? []) {
+				if (keys.has(key)) continue;
+				const others = readers.get(key);
+				others?.delete(reader);
+				if (others?.size === 0) readers.delete(key);
+			}
+			for (const key of keys) {
+				const others = readers.get(key);
+				if (others) others.add(reader);
+				else readers.set(key, new Set([reader]));
+			}
+			if (keys.size > 0) keysOf.set(reader, keys);
+			else keysOf.delete(reader);
+		},
+		readersOf: (key) => readers.get(key) ?? [],
+	};
+}

@@ -1,0 +1,117 @@
+import picomatch from 'picomatch/posix';
+import { isCandidate } from '../core/languages/index';
+import { isInside, joinUri, pathOf, type Uri } from '../core/uri';
+import { holdsGhost, isGhostsCode } from './evidence';
+import type { FileSystem } from './host';
+import type { DirectoryEntry } from './protocol';
+
+/** A file that may be one of ours, by its name. */
+export interface Candidate {
+	/** Of the real file. */
+	readonly uri: Uri;
+	/** Links by which it is reached. */
+	readonly aliases: readonly Uri[];
+	/** See `Change`. */
+	readonly besideGhost: boolean;
+}
+
+export interface ScanLimits {
+	readonly maxFiles: number;
+	/** Globs of files and folders to leave out, relative to the scanned folder. */
+	readonly exclude: readonly string[];
+}
+
+export interface ScanResult {
+	readonly candidates: readonly Candidate[];
+	/** Whether a limit ended the search before all folders were seen. */
+	readonly truncated: boolean;
+}
+
+/** Nobody keeps that many folders of configs: this is a home folder or a whole disk. */
+const MAX_FOLDERS = 50_000;
+const PARALLEL_FOLDERS = 16;
+
+/**
+ * Looks for candidates below `root`, nearer folders first. `node_modules`, hidden folders and Ghost's own code are left out.
+ * Links to files count as other names; links to folders are followed when they lead to elsewhere in `root`, and once.
+ */
+export async function findCandidates(
+	root: Uri,
+	limits: ScanLimits,
+	files: FileSystem,
+	realUri: (uri: Uri) => Promise<Uri>,
+): Promise<ScanResult> {
+	const found = new Map<Uri, { aliases: Set<Uri>; besideGhost: boolean }>();
+	const excluded = excluder(root, limits.exclude);
+	let level: Folder[] = [{ uri: root, real: root }];
+	let seen = 0;
+	let truncated = false;
+
+	const add = (real: Uri, name: Uri, besideGhost: boolean): void => {
+		const known = found.get(real);
+		if (!known && found.size >= limits.maxFiles) truncated = true;
+		else {
+			const entry = known ?? { aliases: new Set(), besideGhost: false };
+			if (name !== real) entry.aliases.add(name);
+			entry.besideGhost ||= besideGhost;
+			found.set(real, entry);
+		}
+	};
+
+	const look = async (folder: Folder): Promise<Folder[]> => {
+		const entries = (await files.readDirectory(folder.uri)) ?? [];
+		const besideGhost = holdsGhost(entries);
+		const below: Folder[] = [];
+		for (const { name, kind, link } of entries) {
+			const uri = childOf(folder.uri, name);
+			if (excluded(uri)) continue;
+			if (kind === 'directory') {
+				if (isLeftOut(name, entries)) continue;
+				if (!link) below.push({ uri, real: childOf(folder.real, name) });
+				else if (folder.uri === folder.real) {
+					const real = await realUri(uri);
+					if (real !== uri && isInside(root, real) && !isInside(real, folder.uri)) below.push({ uri, real });
+				}
+			} else if (kind === 'file' && isCandidate(uri)) {
+				const real = link ? await realUri(uri) : childOf(folder.real, name);
+				add(real, uri, besideGhost);
+			}
+		}
+		return below;
+	};
+
+	while (level.length > 0 && !truncated) {
+		const next: Folder[] = [];
+		for (let at = 0; at < level.length && !truncated; at += PARALLEL_FOLDERS) {
+			const batch = level.slice(at, at + PARALLEL_FOLDERS);
+			seen += batch.length;
+			if (seen > MAX_FOLDERS) truncated = true;
+			else for (const below of await Promise.all(batch.map(look))) next.push(...below);
+		}
+		level = next;
+	}
+	const candidates = [...found].map(([uri, { aliases, besideGhost }]) => ({ uri, aliases: [...aliases], besideGhost }));
+	return { candidates, truncated };
+}
+
+/** A folder as it was come to, and without the link that led there. */
+interface Folder {
+	readonly uri: Uri;
+	readonly real: Uri;
+}
+
+function isLeftOut(name: string, beside: readonly DirectoryEntry[]): boolean {
+	return name.startsWith('.') || name === 'node_modules' || isGhostsCode(name, beside);
+}
+
+/** `folder/name`. The common names need no escaping, and a scan asks this for every file there is. */
+function childOf(folder: Uri, name: string): Uri {
+	return /^[\w.~-]+$/.test(name) && !folder.endsWith('/') ? `${folder}/${name}` : joinUri(folder, name);
+}
+
+function excluder(root: Uri, globs: readonly string[]): (uri: Uri) => boolean {
+	if (globs.length === 0) return () => false;
+	const matches = picomatch([...globs], { dot: true });
+	const start = pathOf(root).replace(/\/$/, '').length + 1;
+	return (uri) => matches(pathOf(uri).slice(start));
+}
