@@ -62,7 +62,7 @@ export function* leavesOf(tree: NginxTree): Generator<Leaf> {
 	const { count, kinds, ends } = tree.tokens;
 	for (let i = 0, start = 0; i < count; i++) {
 		const end = ends[i] ?? start;
-		yield { kind: kinds[i] ?? TokenKind.Stray, start, end, text: tree.text.slice(start, end) };
+		yield { kind: kinds[i] ?? 0, start, end, text: tree.text.slice(start, end) };
 		start = end;
 	}
 }
