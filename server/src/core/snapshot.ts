@@ -20,6 +20,8 @@ export interface Snapshot {
 	readonly counts: Readonly<Record<LanguageId, number>>;
 	/** Which nginx file belongs to which instance. */
 	readonly includes: IncludeGraph;
+	/** Whether `includes` is still to be built anew, see `applyChanges`. */
+	readonly includesStale: boolean;
 	/** False until all files of the workspace are read: till then nothing is said about what other files lack. */
 	readonly settled: boolean;
 }

@@ -42,17 +42,23 @@ export const emptySnapshot: Snapshot = {
 	evidence: emptyMap(),
 	counts: { ghost: 0, nginx: 0 },
 	includes: emptyIncludeGraph,
+	includesStale: false,
 	settled: false,
 };
 
 /**
  * The snapshot after `changes`. Costs what the changed files cost; only a file that comes, goes, or changes its
- * `include` lines makes the include graph be built again.
+ * `include` lines makes the include graph be built again. With `more`, that is left to the next call without: for one who
+ * brings in many files bit by bit.
  */
-export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Applied {
+export function applyChanges(
+	snapshot: Snapshot,
+	changes: readonly Change[],
+	options: { readonly more?: boolean } = {},
+): Applied {
 	const touched = new Set<string>();
 	let next: Snapshot = { ...snapshot, revision: snapshot.revision + 1 };
-	let restructured = false;
+	let restructured = snapshot.includesStale;
 	for (const change of changes) {
 		switch (change.kind) {
 			case 'text': {
@@ -83,11 +89,12 @@ export function applyChanges(snapshot: Snapshot, changes: readonly Change[]): Ap
 				break;
 		}
 	}
-	if (restructured) {
+	if (restructured && options.more === true) next = { ...next, includesStale: true };
+	else if (restructured) {
 		const includes = buildIncludeGraph(nginxFiles(next));
 		for (const uri of movedFiles(snapshot.includes, includes)) touched.add(`instance:${uri}`);
 		if (includes.machines.join() !== snapshot.includes.machines.join()) touched.add('machines');
-		next = { ...next, includes };
+		next = { ...next, includes, includesStale: false };
 	}
 	for (const language of ['ghost', 'nginx'] as const)
 		if (snapshot.counts[language] > 0 !== next.counts[language] > 0) touched.add(`any:${language}`);
