@@ -51,6 +51,8 @@ export interface Links {
 
 	// nginx instances: all files that one nginx loads. A file that none loads is judged with those beside it.
 
+	/** All nginx files on the machine of `from`. Not noted down: for fixes only, which are made when asked for. */
+	readonly nginxFiles: (from: Uri) => readonly Uri[];
 	/** The upstreams of that name, letter case aside, in the instances that `from` belongs to. */
 	readonly upstreams: (from: Uri, name: string) => readonly UpstreamRef[];
 	/** The names of all of them. */

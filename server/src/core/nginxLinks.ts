@@ -2,13 +2,14 @@ import type { NginxSummary } from './language';
 import type { HeaderFacts, IncludeFacts, UpstreamFacts } from './languages/nginx/facts';
 import { shareMachine } from './languages/nginx/includeGraph';
 import type { HeaderLevel, InstanceRef, Links, OccurrenceRef, PassRef, ServerRef, UpstreamRef } from './links';
-import { fileAt, type Snapshot } from './snapshot';
+import { allFiles, fileAt, type Snapshot } from './snapshot';
 import { entriesFor } from './socketIndex';
 import type { Uri } from './uri';
 
 type NginxQueries = Pick<
 	Links,
 	| 'upstreams'
+	| 'nginxFiles'
 	| 'upstreamNames'
 	| 'upstreamsNamed'
 	| 'upstreamAround'
@@ -191,6 +192,13 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 	};
 
 	return {
+		nginxFiles: (from) =>
+			[...allFiles(snapshot)]
+				.filter(
+					({ uri, summary }) => summary.language === 'nginx' && shareMachine(snapshot.includes.machines, from, uri),
+				)
+				.map(({ uri }) => uri)
+				.sort(),
 		upstreams,
 		upstreamNames: (from) => {
 			reads.add('upstreams');

@@ -7,7 +7,7 @@ import type { Site } from './request';
  */
 export function nginxSite(site: Site, socketPath: string): string {
 	const { url } = site;
-	const upstream = `ghost_${site.name}`;
+	const upstream = upstreamName(site);
 	const listen = url.secure ? 80 : (url.port ?? 80);
 	const location = url.path === '' ? '/' : `${url.path}/`;
 	return [
@@ -39,6 +39,11 @@ export function nginxSite(site: Site, socketPath: string): string {
 		'}',
 		'',
 	].join('\n');
+}
+
+/** The upstream of a site: no host name could be meant by it. */
+export function upstreamName(site: Site): string {
+	return `ghost_${site.name}`;
 }
 
 /**
