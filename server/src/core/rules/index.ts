@@ -1,7 +1,50 @@
+import { configFileNotRead } from './config-file-not-read';
+import { forwardedProtoMissing } from './forwarded-proto-missing';
+import { hostHeaderMissing } from './host-header-missing';
+import { jsonDuplicateKey } from './json-duplicate-key';
+import { jsonNotStrict } from './json-not-strict';
+import { jsonSyntax } from './json-syntax';
+import { jsonTypographicQuotes } from './json-typographic-quotes';
+import { loopbackProxyOverSocket } from './loopback-proxy-over-socket';
+import { portPathPermissions } from './port-path-permissions';
+import { portPathRefusedByGhostCli } from './port-path-refused-by-ghost-cli';
 import type { Rule } from './rule';
+import { siteCrossed } from './site-crossed';
+import { socketKeyIgnored } from './socket-key-ignored';
+import { socketMismatch } from './socket-mismatch';
+import { socketPermissionsClosed } from './socket-permissions-closed';
+import { socketPermissionsInvalid } from './socket-permissions-invalid';
+import { socketPermissionsOpen } from './socket-permissions-open';
+import { socketShared } from './socket-shared';
+import { socketUnused } from './socket-unused';
+import { transportMismatch } from './transport-mismatch';
+import { upstreamTlsToSocket } from './upstream-tls-to-socket';
+import { urlInvalid } from './url-invalid';
 
 /** All rules, in the order of the documentation. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+	socketMismatch,
+	socketUnused,
+	socketShared,
+	siteCrossed,
+	transportMismatch,
+	forwardedProtoMissing,
+	hostHeaderMissing,
+	loopbackProxyOverSocket,
+	upstreamTlsToSocket,
+	socketKeyIgnored,
+	portPathRefusedByGhostCli,
+	portPathPermissions,
+	socketPermissionsInvalid,
+	socketPermissionsClosed,
+	socketPermissionsOpen,
+	jsonTypographicQuotes,
+	jsonNotStrict,
+	jsonSyntax,
+	jsonDuplicateKey,
+	configFileNotRead,
+	urlInvalid,
+];
 
 /** Where the page of a rule is read; `code` is its file name there. */
 export function documentationOf(code: string): string {

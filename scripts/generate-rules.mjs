@@ -1,0 +1,113 @@
+// Writes what is made from the rule table: the pages in docs/rules/ and the setting `ghostNginx.rules` in package.json.
+//   --check   writes nothing and fails when something is out of date
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+
+const { values: options } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
+const rules = await loadRules();
+const outdated = [];
+
+await put('docs/rules/README.md', index(rules));
+for (const rule of rules) await put(`docs/rules/${rule.code}.md`, page(rule));
+for (const name of await readdir('docs/rules')) {
+	if (name === 'README.md' || rules.some(({ code }) => `${code}.md` === name)) continue;
+	outdated.push(`docs/rules/${name}`);
+	if (!options.check) await rm(`docs/rules/${name}`);
+}
+const manifest = JSON.parse(await readFile('package.json', 'utf8'));
+manifest.contributes.configuration.properties['ghostNginx.rules'].properties = Object.fromEntries(
+	rules.map((rule) => [rule.code, setting(rule)]),
+);
+await put('package.json', `${JSON.stringify(manifest, null, '\t')}\n`);
+
+if (options.check && outdated.length > 0) {
+	console.error(`Out of date, run "npm run generate": ${outdated.join(', ')}`);
+	process.exitCode = 1;
+}
+
+async function loadRules() {
+	const result = await build({
+		entryPoints: ['server/src/core/rules/index.ts'],
+		bundle: true,
+		write: false,
+		format: 'esm',
+		platform: 'node',
+		mainFields: ['module', 'main'],
+		logLevel: 'warning',
+	});
+	const source = Buffer.from(result.outputFiles[0].contents).toString('base64');
+	return (await import(`data:text/javascript;base64,${source}`)).rules;
+}
+
+async function put(path, text) {
+	const before = await readFile(path, 'utf8').catch(() => undefined);
+	if (before === text) return;
+	outdated.push(path);
+	if (options.check) return;
+	await mkdir('docs/rules', { recursive: true });
+	await writeFile(path, text);
+}
+
+function index(all) {
+	const rows = all.map(({ code, severity, title }) => `| [\`${code}\`](${code}.md) | ${severity} | ${title} |`);
+	return [
+		'# Rules',
+		'',
+		'Made from the rule table by `npm run generate`.',
+		'',
+		'| code | severity | what is wrong |',
+		'|---|---|---|',
+		...rows,
+		'',
+	].join('\n');
+}
+
+function page({ code, severity, title, when, why, example, fix, source }) {
+	const fence = (text) => ['```' + example.language, text, '```'];
+	return [
+		`# ${code}`,
+		'',
+		`${title}. Severity: **${severity}**, unless the message says why it is another.`,
+		'',
+		'## When',
+		when,
+		'',
+		'## Why it matters',
+		why,
+		'',
+		'## Example',
+		'Wrong:',
+		...fence(example.bad),
+		'Right:',
+		...fence(example.good),
+		'',
+		'## How to fix it',
+		fix,
+		'',
+		'## How this is known',
+		source,
+		'',
+		'## Settings',
+		`\`"ghostNginx.rules": { "${code}": "off" }\` turns it off; \`error\`, \`warning\`, \`information\` and \`hint\` give it another severity.`,
+		...(example.language === 'nginx'
+			? [`In an nginx file, \`# ghost-nginx-disable-next-line ${code}\` silences it for the next line.`]
+			: []),
+		'',
+	].join('\n');
+}
+
+function setting({ severity, title }) {
+	return {
+		type: 'string',
+		enum: ['error', 'warning', 'information', 'hint', 'off'],
+		enumDescriptions: [
+			'Shown as an error.',
+			'Shown as a warning.',
+			'Shown as information.',
+			'Shown as a hint.',
+			'Not looked for.',
+		],
+		markdownDescription: `${title}. By default: ${severity}.`,
+	};
+}
