@@ -62,7 +62,10 @@ export function linksOf(snapshot: Snapshot, reads: Set<string> = new Set()): Lin
 			reads.add(`evidence:${folder}`);
 			return evidenceFor(snapshot, folder);
 		},
-		text: (uri) => fileAt(snapshot, uri)?.text,
+		text: (uri) => {
+			reads.add(`text:${uri}`);
+			return fileAt(snapshot, uri)?.text;
+		},
 		...nginxLinks(snapshot, reads),
 	};
 }
