@@ -29,16 +29,17 @@ async function openOnDesktop(code) {
 
 async function openInBrowser() {
 	await installServer();
+	const interrupted = new Promise((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve('interrupted'));
+	});
 	const server = await startServer({
 		args: ['--default-folder', examples],
 		settings: { 'workbench.startupEditor': 'readme' },
 		withExtension: true,
 	});
-	console.log(`\nVS Code with the extension: http://127.0.0.1:${server.port}/\nOpen it in a browser. Ctrl-C ends it.\n`);
-	const interrupted = new Promise((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve('interrupted'));
-	});
-	const reason = await Promise.race([interrupted, server.ended.then(() => 'ended')]);
+	console.log(`\nVS Code with the extension: http://127.0.0.1:${server.port}/`);
+	console.log('Open it in a browser. Ctrl-C ends it.\n');
+	const reason = await Promise.race([interrupted, server.ended]);
 	await server.stop();
-	if (reason === 'ended') throw new Error("VS Code's server has ended by itself.");
+	if (reason !== 'interrupted') throw new Error("VS Code's server has ended by itself.");
 }

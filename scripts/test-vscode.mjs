@@ -37,7 +37,9 @@ async function findVsCode() {
 	const chosen = process.env.VSCODE_EXECUTABLE_PATH;
 	if (chosen !== undefined && chosen !== '') return { path: chosen };
 	if (hasDisplay() && (await canDownload())) {
-		return { path: await downloadAndUnzipVSCode({ version: process.env.VSCODE_VERSION, reporter: new SilentReporter() }) };
+		return {
+			path: await downloadAndUnzipVSCode({ version: process.env.VSCODE_VERSION, reporter: new SilentReporter() }),
+		};
 	}
 	if ((await ensureChromium()) === undefined) return { missing: `To run it, ${chromiumAdvice}.` };
 	try {

@@ -91,7 +91,11 @@ export function startSession(
 }
 
 function clientOptions(output: LogOutputChannel): LanguageClientOptions {
-	const initializationOptions: InitializationOptions = { clientChecksJsonSyntax: true, clientReadsFiles: true };
+	const initializationOptions: InitializationOptions = {
+		clientChecksJsonSyntax: true,
+		clientReadsFiles: true,
+		clientShowsStatus: true,
+	};
 	return {
 		documentSelector: documentFilters(),
 		outputChannel: output,

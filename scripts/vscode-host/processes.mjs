@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 /** The Node that npm installed with the project: newer than the one that the machine may have. */
-export const projectNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+export const projectNode = join(
+	root,
+	'node_modules',
+	'node',
+	'bin',
+	process.platform === 'win32' ? 'node.exe' : 'node',
+);
 
 /** The path of the first of `names` that is a program on the PATH. */
 export function findProgram(...names) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { npm, projectNode, root } from './processes.mjs';
@@ -16,6 +16,8 @@ export async function installServer() {
 	console.log('Getting VS Code for the browser from npm, once (0.6 GB in .vscode-test/) ...');
 	const parent = join(root, '.vscode-test');
 	await mkdir(parent, { recursive: true });
+	const stale = (await readdir(parent)).filter((name) => name.startsWith('draft-'));
+	for (const name of stale) await rm(join(parent, name), { recursive: true });
 	// Made under another name first: an install that was interrupted is never taken for a whole one.
 	const draft = await mkdtemp(join(parent, 'draft-'));
 	try {

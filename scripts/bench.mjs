@@ -1,0 +1,74 @@
+// Prints how fast the parts are on realistic input: `npm run bench`. A row is added in `rows` below.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { parse as parseWithNginxConf } from 'nginx-conf';
+import { Bench } from 'tinybench';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Bundles a module of the source as a release is, and loads it without writing it to the disk. */
+async function load(module) {
+	const { outputFiles } = await build({
+		absWorkingDir: root,
+		entryPoints: [module],
+		bundle: true,
+		write: false,
+		format: 'esm',
+		mainFields: ['module', 'main'],
+		target: 'node20',
+	});
+	return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}
+
+const { parseNginx } = await load('server/src/core/languages/nginx/parse.ts');
+
+/** A main file with so many sites in it, each as people write them, until it has `size` characters. */
+function nginxConfig(size) {
+	const parts = [readFileSync(new URL('bench/head.conf', import.meta.url), 'utf8')];
+	const site = readFileSync(new URL('bench/site.conf', import.meta.url), 'utf8');
+	for (let i = 0, length = 0; length < size; i++) {
+		const text = site.replaceAll('SITE', `site-${i}`);
+		parts.push(text);
+		length += text.length;
+	}
+	parts.push('}\n');
+	return parts.join('');
+}
+
+const megabyte = nginxConfig(1_000_000);
+
+/** `bytes` is what one run reads, where a speed makes sense; `against` names the row that the ratio is told to. */
+const rows = [
+	{
+		name: 'nginx: read 1 MB into a tree with ranges',
+		bytes: megabyte.length,
+		against: 'nginx: the same by npm nginx-conf',
+		run: () => parseNginx(megabyte),
+	},
+	{
+		name: 'nginx: the same by npm nginx-conf',
+		bytes: megabyte.length,
+		run: () =>
+			parseWithNginxConf(megabyte, (error) => {
+				if (error) throw error;
+			}),
+	},
+];
+
+const bench = new Bench({ time: 2000, warmupTime: 500, throws: true });
+for (const { name, run } of rows) bench.add(name, run);
+await bench.run();
+
+const medians = new Map(bench.tasks.map(({ name, result }) => [name, result.latency.p50]));
+console.table(
+	rows.map(({ name, bytes, against }) => {
+		const milliseconds = medians.get(name);
+		return {
+			what: name,
+			'ms (median)': Number(milliseconds.toFixed(3)),
+			'MB/s': bytes === undefined ? '' : Number((bytes / 1000 / milliseconds).toFixed(1)),
+			ratio: against === undefined ? '' : `${(medians.get(against) / milliseconds).toFixed(1)} x`,
+		};
+	}),
+);

@@ -1,0 +1,128 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+	commands,
+	type Diagnostic,
+	extensions,
+	languages,
+	Position,
+	Range,
+	type TextDocument,
+	type TextEditor,
+	Uri,
+	window,
+	workspace,
+} from 'vscode';
+import type { GhostNginxApi } from '../../client/src/api';
+
+/** The four files that most tests are about. A path begins with the name of its workspace folder. */
+export const files = {
+	ghost: 'ghost/igu.io/config.production.json',
+	nginx: 'nginx/sites-available/igu.io',
+	healthyGhost: 'ghost/healthy.example/config.production.json',
+	healthyNginx: 'nginx/sites-available/healthy.example',
+} as const;
+
+/** The two paths that don't meet, as the fixture has them. */
+export const ghostSocket = '/tmp/igu-io.sock';
+export const nginxSocket = '/tmp/igu.io.socket';
+
+/** The api of the running extension, after its first scan. */
+export async function startedApi(): Promise<GhostNginxApi> {
+	const extension = extensions.getExtension<GhostNginxApi>('ghost-nginx.ghost-nginx');
+	if (!extension) throw new Error('The extension is not there.');
+	const api = await extension.activate();
+	await api.ready();
+	return api;
+}
+
+/** The uri of `ghost/...` or `nginx/...` in the workspace of the test. */
+export function uriOf(path: string): Uri {
+	const [name, ...rest] = path.split('/');
+	const folder = workspace.workspaceFolders?.find((candidate) => candidate.name === name);
+	if (!folder) throw new Error(`There is no workspace folder ${name}.`);
+	return Uri.joinPath(folder.uri, ...rest);
+}
+
+export async function openFile(path: string): Promise<TextEditor> {
+	return window.showTextDocument(await workspace.openTextDocument(uriOf(path)));
+}
+
+/** Where `needle` stands in `document`; it must be there. */
+export function rangeOf(document: TextDocument, needle: string): Range {
+	const start = document.getText().indexOf(needle);
+	if (start < 0) throw new Error(`${document.uri.path} holds no ${needle}`);
+	return new Range(document.positionAt(start), document.positionAt(start + needle.length));
+}
+
+/** A place inside `needle`, `into` characters after its beginning. */
+export function positionIn(document: TextDocument, needle: string, into = 1): Position {
+	const { start } = rangeOf(document, needle);
+	return new Position(start.line, start.character + into);
+}
+
+/** What the extension says of a file; what VS Code's own JSON support says is left out. */
+export function problemsIn(path: string): Diagnostic[] {
+	return languages.getDiagnostics(uriOf(path)).filter(({ source }) => source === 'ghost-nginx');
+}
+
+export function codesIn(path: string): string[] {
+	return problemsIn(path).map(codeOf).sort();
+}
+
+export function codeOf({ code }: Diagnostic): string {
+	return String(typeof code === 'object' ? code.value : code);
+}
+
+/** Waits until `read` gives something that `accept` takes, and answers it. */
+export async function eventually<T>(
+	what: string,
+	read: () => T | Promise<T>,
+	accept: (value: T) => boolean,
+): Promise<T> {
+	const end = Date.now() + 15_000;
+	for (;;) {
+		const value = await read();
+		if (accept(value)) return value;
+		if (Date.now() > end) throw new Error(`${what}: not so, but ${JSON.stringify(value)}`);
+		await wait(25);
+	}
+}
+
+/** Waits until a file has a problem of this code, and answers it. */
+export async function problem(path: string, code: string): Promise<Diagnostic> {
+	const problems = await eventually(
+		`${code} in ${path}`,
+		() => problemsIn(path),
+		(found) => found.some((candidate) => codeOf(candidate) === code),
+	);
+	const [found] = problems.filter((candidate) => codeOf(candidate) === code);
+	if (!found) throw new Error(`${path} has no ${code}`);
+	return found;
+}
+
+/** Waits until no file of `paths` has a problem of this code. */
+export async function gone(code: string, ...paths: string[]): Promise<void> {
+	await eventually(
+		`no ${code} in ${paths.join(', ')}`,
+		() => paths.filter((path) => codesIn(path).includes(code)),
+		(found) => found.length === 0,
+	);
+}
+
+export async function readFromDisk(path: string): Promise<string> {
+	return new TextDecoder().decode(await workspace.fs.readFile(uriOf(path)));
+}
+
+/** Writes behind the editor's back as far as the server can tell: no document is open or changes. */
+export async function writeToDisk(path: string, text: string): Promise<void> {
+	await workspace.fs.writeFile(uriOf(path), new TextEncoder().encode(text));
+}
+
+/** Drops what is unsaved, closes every editor and waits until the documents are gone. */
+export async function closeEditors(): Promise<void> {
+	for (const document of workspace.textDocuments.filter(({ isDirty, uri }) => isDirty && uri.scheme === 'file')) {
+		await window.showTextDocument(document);
+		await commands.executeCommand('workbench.action.files.revert');
+	}
+	await commands.executeCommand('workbench.action.closeAllEditors');
+}
