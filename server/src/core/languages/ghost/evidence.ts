@@ -44,6 +44,11 @@ export function majorVersion(evidence: GhostEvidence): number | undefined {
 	return major === undefined ? undefined : Number(major);
 }
 
+/** `Ghost 6.65.0 (according to .ghost-cli)`, or `Ghost` where the version is not known. */
+export function ghostInWords({ version, source }: GhostEvidence): string {
+	return version === undefined || source === undefined ? 'Ghost' : `Ghost ${version} (according to ${source})`;
+}
+
 function packageVersion(text: string | undefined): string | undefined {
 	const { name, version } = parseObject(text) as { name?: unknown; version?: unknown };
 	return name === undefined || name === 'ghost' ? versionIn(version) : undefined;

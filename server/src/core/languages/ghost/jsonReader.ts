@@ -67,8 +67,8 @@ export function plainJson(text: string): PlainJson {
 	for (let token: number = scanner.scan(); token !== END; token = scanner.scan()) {
 		const start = scanner.getTokenOffset();
 		const span = { start, end: start + scanner.getTokenLength() };
-		const closed = scanner.getTokenError() === 0;
-		if (token === LINE_COMMENT || (token === BLOCK_COMMENT && closed)) comments.push(span);
+		const error: number = scanner.getTokenError();
+		if (token === LINE_COMMENT || (token === BLOCK_COMMENT && error === 0)) comments.push(span);
 		if (token >= LINE_COMMENT && token <= TRIVIA) continue;
 		if (firstTwo.length < 2) firstTwo.push(token);
 		const closing = token === CLOSE_BRACE || token === CLOSE_BRACKET;

@@ -7,6 +7,7 @@ import { configNameOf } from './configName';
 import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostUrl } from './facts';
 import { type JsonReading, readJson } from './jsonReader';
 import { innerSpan, insertionInto, lastMember, type Member, membersNamed } from './members';
+import { isPlaceholder } from './placeholder';
 import { syntaxProblems } from './syntax';
 
 /**
@@ -157,11 +158,6 @@ function shapeOfPort(value: Node, inner: Member | undefined): GhostPort['shape']
 /** Whether Node takes a text given to `listen()` for a port: anything that makes a number, such as `2368` or `0x10`. */
 function isTcp(text: string): boolean {
 	return text !== '' && Number(text) >= 0;
-}
-
-/** `${PORT}`, `{{ port }}` and the like, which a deployment fills in before Ghost reads the file. */
-function isPlaceholder(text: string): boolean {
-	return /^\s*(?:\$\w+|\$\{[^/]*\}|\{\{[^/]*\}\}|<%[^/]*%>|%\w+%|__\w+__|@@?\w+@@?)\s*$/.test(text);
 }
 
 function loopbackOf(member: Member | undefined): GhostFacts['loopbackProxy'] {

@@ -35,7 +35,13 @@ export function syntaxProblems(reading: JsonReading, name: ConfigName, lines: Li
 
 /** The edits that leave plain JSON of a text with comments and trailing commas. */
 export function strictEdits(reading: JsonReading): Edit[] {
-	const comments = reading.comments.map((span) => ({ span: commentRemoval(reading.text, span), newText: '' }));
+	let done = 0;
+	const comments = reading.comments.map((comment): Edit => {
+		const { start, end } = commentRemoval(reading.text, comment);
+		const span = { start: Math.max(start, done), end };
+		done = end;
+		return { span, newText: '' };
+	});
 	return [...comments, ...reading.trailingCommas.map((span) => ({ span, newText: '' }))];
 }
 

@@ -1,0 +1,45 @@
+import type { GhostSummary } from '../language';
+import type { Links } from '../links';
+import type { Uri } from '../uri';
+import { type Finding, fixInFile, ruleFor } from './rule';
+
+export const loopbackProxyOverSocket = ruleFor('ghost', {
+	code: 'loopback-proxy-over-socket',
+	severity: 'warning',
+	title: 'usingLoopbackReverseProxy does not work over a Unix socket',
+	when:
+		'A Ghost config has `"usingLoopbackReverseProxy": true`, a socket, and an https `url`. Silent where Ghost is known to be ' +
+		'older than 6.57, which does not know the setting.',
+	why:
+		'With it Ghost believes `X-Forwarded-Proto` only of a peer with a loopback IP address. The other end of a Unix socket has no ' +
+		'address, so Ghost takes every request for plain http and answers 301 to the same https address: an endless redirect, even ' +
+		'though nginx sends the header. Over TCP 127.0.0.1 the setting is fine.',
+	example: {
+		language: 'json',
+		bad: '{\n  "url": "https://igu.io",\n  "usingLoopbackReverseProxy": true,\n  "server": { "port": { "path": "/run/ghost/igu.sock", "readableAll": true, "writableAll": true } }\n}',
+		good: '{\n  "url": "https://igu.io",\n  "server": { "port": { "path": "/run/ghost/igu.sock", "readableAll": true, "writableAll": true } }\n}',
+	},
+	fix: '“Remove usingLoopbackReverseProxy”: without it Ghost believes its proxy, whoever that is.',
+	source: 'Run on Ghost 6.65.0 behind nginx 1.22.1.',
+	check: loop,
+});
+
+function* loop(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
+	const { loopbackProxy, url } = summary.facts;
+	const [occurrence] = summary.occurrences;
+	if (!loopbackProxy?.value || !occurrence || !url?.secure || isOlder(links.evidence(uri).version)) return;
+	yield {
+		span: loopbackProxy.keySpan,
+		message: `Over the socket ${occurrence.path} this makes every page of ${url.value} redirect to itself without end: Ghost (6.57 and later) then believes X-Forwarded-Proto only of a proxy with a loopback IP address, and a Unix socket has none.`,
+		fixes: () => [
+			fixInFile('Remove usingLoopbackReverseProxy', uri, [{ span: loopbackProxy.removal, newText: '' }], true),
+		],
+	};
+}
+
+/** Whether a Ghost is known to come before 6.57; of `6` alone that cannot be told. */
+function isOlder(version: string | undefined): boolean {
+	const [major, minor] = (version ?? '').split('.').map(Number);
+	if (version === undefined || major === undefined || major > 6) return false;
+	return major < 6 || (minor !== undefined && minor < 57);
+}

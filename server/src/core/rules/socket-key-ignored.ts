@@ -1,0 +1,81 @@
+import type { GhostSummary } from '../language';
+import { ghostInWords, majorVersion } from '../languages/ghost/evidence';
+import type { GhostSocket } from '../languages/ghost/facts';
+import type { Links } from '../links';
+import type { Edit } from '../text';
+import type { Uri } from '../uri';
+import { dropInFix, isCheckedByCli } from './ghostDropIn';
+import { insertMembers, openFlags, wrapPath } from './portFlags';
+import { type Finding, type Fix, fixInFile, ruleFor } from './rule';
+import { whoConnects } from './whoConnects';
+
+export const socketKeyIgnored = ruleFor('ghost', {
+	code: 'socket-key-ignored',
+	severity: 'error',
+	title: 'Ghost 5 and later ignore server.socket',
+	when:
+		'A Ghost config has `server.socket` and the Ghost that reads it is known to be 5 or later; or, as an information, its ' +
+		'version is not known. The version is read from `.ghost-cli`, `current/package.json`, `versions/`, ' +
+		'`node_modules/ghost/package.json` or the image tag in a compose file. Where `server.port` holds a path as well, that one ' +
+		'works, and the key is no more than a left-over.',
+	why:
+		'Ghost 5.0 dropped the setting. It says nothing, listens on TCP `server.host:server.port` and makes no socket: nginx logs ' +
+		'`(2: No such file or directory)` and answers 502.',
+	example: {
+		language: 'json',
+		bad: '"server": {\n  "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" }\n}',
+		good: '"server": {\n  "port": { "path": "/run/ghost/igu.sock", "readableAll": true, "writableAll": true }\n}',
+	},
+	fix:
+		'“Listen through server.port” keeps the path. Node knows only sockets for everybody or for Ghost’s user alone, so mode 0660 ' +
+		'becomes 0666; keep others out by the mode of the folder. Where Ghost-CLI manages the site, which accepts only a number as ' +
+		'`server.port`, “Write a systemd drop-in with server__port” puts the path into the environment instead; its first lines say ' +
+		'how to install it.',
+	source: 'Run on Ghost 4.48.9 and 6.65.0; Ghost 5.0 change list; Ghost-CLI 1.32.5.',
+	check: ignored,
+});
+
+function* ignored(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
+	const { socket, port } = summary.facts;
+	if (!socket) return;
+	const evidence = links.evidence(uri);
+	const major = majorVersion(evidence);
+	const portWorks = port?.occurrence !== undefined;
+	if (major === undefined ? portWorks : major < 5) return;
+	const occurrence = socket.occurrence === undefined ? undefined : summary.occurrences[socket.occurrence];
+	const at = occurrence ? ` on ${occurrence.path}` : '';
+	const outcome = `nothing listens${at}, and ${occurrence ? whoConnects(links, uri, occurrence.address) : 'nginx'} answers 502`;
+	yield {
+		span: socket.keySpan,
+		severity: major === undefined || portWorks ? 'information' : 'error',
+		unnecessary: portWorks,
+		message: portWorks
+			? `${ghostInWords(evidence)} ignores server.socket: it listens where server.port says.`
+			: major === undefined
+				? `If this is Ghost 5 or later, it ignores server.socket without a word and listens on TCP: ${outcome}. Ghost 4 and earlier use it. Nothing here tells which Ghost reads this file.`
+				: `${ghostInWords(evidence)} ignores server.socket without a word and listens on TCP: ${outcome}. Put the path into server.port.`,
+		fixes: () => fixes(summary, uri, links, socket, major !== undefined),
+	};
+}
+
+function fixes(summary: GhostSummary, uri: Uri, links: Links, socket: GhostSocket, preferred: boolean): Fix[] {
+	const { port } = summary.facts;
+	if (!socket.path || port?.occurrence !== undefined)
+		return [fixInFile('Remove server.socket', uri, [{ span: socket.removal, newText: '' }], preferred)];
+	if (isCheckedByCli(summary, uri, links))
+		return dropInFix(summary, uri, links, socket.path, socket.removal, preferred);
+	const edits = portInsteadOf(socket);
+	if (port) edits.push({ span: port.removal, newText: '' });
+	return [fixInFile('Listen through server.port', uri, edits, preferred)];
+}
+
+/** Makes a `port` of the `socket` member, in its place and layout. */
+function portInsteadOf(socket: GhostSocket): Edit[] {
+	const key = { span: socket.keySpan, newText: 'port' };
+	const { insertion, permissions } = socket;
+	if (!insertion) return [key, ...wrapPath(socket.valueSpan, openFlags(' '))];
+	const flags = permissions
+		? { span: permissions.memberSpan, newText: openFlags(insertion.before) }
+		: insertMembers(insertion, ['"readableAll": true', '"writableAll": true']);
+	return [key, flags];
+}
