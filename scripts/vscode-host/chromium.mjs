@@ -21,7 +21,7 @@ const elsewhere = [
 export const chromiumAdvice = 'install Chromium (Debian: apt-get install chromium) or name one in CHROMIUM_PATH';
 
 /** The path of a Chromium on this machine: the one named in CHROMIUM_PATH, an installed one, or Playwright's. */
-export function findChromium() {
+function findChromium() {
 	const chosen = process.env.CHROMIUM_PATH;
 	if (chosen !== undefined && chosen !== '') return chosen;
 	return findProgram(...names) ?? [...elsewhere, chromium.executablePath()].find((path) => existsSync(path));

@@ -1,0 +1,122 @@
+// npm test: everything, one part after the other. A part that fails doesn't keep the next from running; the summary at the
+// end names each. With CI=true a part that could not run counts as failed.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findProgram, installDebianPackage, projectNode, root } from './vscode-host/processes.mjs';
+
+/** Programs that some unit tests drive; without them those tests are skipped. */
+const programs = [
+	{ command: 'nginx', debianPackage: 'nginx-light', needed: 'the verdicts of a real nginx', folders: ['/usr/sbin'] },
+	{ command: 'nvim', debianPackage: 'neovim', needed: 'the language server in Neovim', folders: [] },
+];
+
+const scratch = await mkdtemp(join(tmpdir(), 'ghost-nginx-test-'));
+const unitReport = join(scratch, 'unit.json');
+const bin = join(root, 'node_modules', '.bin');
+const inCi = process.env.CI === 'true';
+
+/** Each part is an npm script; `count` reads from its output how many tests passed, failed and were skipped. */
+const parts = [
+	{ name: 'types', script: 'types' },
+	{ name: 'lint', script: 'lint' },
+	{ name: 'format', script: 'format:check' },
+	{ name: 'dead code', script: 'unused' },
+	{ name: 'build', script: 'build' },
+	{
+		name: 'unit, protocol, command line',
+		script: 'unit',
+		args: ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+		count: countUnit,
+	},
+	{ name: 'inside VS Code', script: 'test:vscode', count: countMocha },
+];
+
+const results = [];
+try {
+	for (const program of programs) await provide(program);
+	for (const part of parts) {
+		console.log(`\n=== ${part.name} ===`);
+		results.push(await runPart(part));
+	}
+} finally {
+	await rm(scratch, { recursive: true, force: true });
+}
+summarize();
+
+/** Finds or installs a program; a missing one becomes a skipped part of its own. */
+async function provide({ command, debianPackage, needed, folders }) {
+	const known = () => findProgram(command) ?? findProgram(...folders.map((folder) => join(folder, command)));
+	if (known() !== undefined) return;
+	if (await installDebianPackage(debianPackage)) return;
+	results.push({
+		name: needed,
+		state: 'SKIPPED',
+		note: `install ${command} (Debian: apt-get install ${debianPackage})`,
+	});
+}
+
+async function runPart({ name, script, args = [], count }) {
+	const started = Date.now();
+	const { code, output } = await runScript(script, args);
+	const seconds = ((Date.now() - started) / 1000).toFixed(0);
+	const skipped = /^SKIPPED: (.*)$/m.exec(output)?.[1];
+	const tests = await count?.(output);
+	const state = code !== 0 && !(skipped && inCi) ? 'FAILED' : skipped === undefined ? 'ok' : 'SKIPPED';
+	return { name, state, tests, note: skipped ?? `${seconds} s`, output };
+}
+
+/** Runs an npm script with its output shown and kept. */
+function runScript(script, args) {
+	const cli = process.env.npm_execpath;
+	const [command, first] = cli === undefined ? ['npm', []] : [projectNode, [cli]];
+	return new Promise((resolve) => {
+		const child = spawn(command, [...first, 'run', '--silent', script, ...args], {
+			cwd: root,
+			env: { ...process.env, PATH: `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` },
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+		let output = '';
+		const show = (chunk) => {
+			output += chunk;
+			process.stdout.write(chunk);
+		};
+		child.stdout.on('data', show);
+		child.stderr.on('data', show);
+		child.once('error', (error) => resolve({ code: 1, output: `${output}${error.message}` }));
+		child.once('close', (code) => resolve({ code: code ?? 1, output }));
+	});
+}
+
+async function countUnit() {
+	try {
+		const report = JSON.parse(await readFile(unitReport, 'utf8'));
+		return {
+			passed: report.numPassedTests,
+			failed: report.numFailedTests,
+			skipped: report.numPendingTests + report.numTodoTests,
+		};
+	} catch {
+		return undefined;
+	}
+}
+
+function countMocha(output) {
+	const number = (word) => Number(new RegExp(`^\\s*(\\d+) ${word}`, 'm').exec(output)?.[1] ?? 0);
+	return { passed: number('passing'), failed: number('failing'), skipped: number('pending') };
+}
+
+function summarize() {
+	const total = { passed: 0, failed: 0, skipped: 0 };
+	console.log('\n=== summary ===');
+	for (const { name, state, tests, note } of results) {
+		for (const kind of Object.keys(total)) total[kind] += tests?.[kind] ?? 0;
+		const counts = tests ? `${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped; ` : '';
+		console.log(`${state.padEnd(8)} ${name} (${counts}${note})`);
+	}
+	const failed = results.filter(({ state }) => state === 'FAILED' || (inCi && state === 'SKIPPED'));
+	if (failed.length > 0) console.log(`\nFAILED: ${failed.map(({ name }) => name).join(', ')}`);
+	console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+	process.exitCode = failed.length > 0 ? 1 : 0;
+}
