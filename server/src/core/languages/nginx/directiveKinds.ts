@@ -12,20 +12,33 @@ export interface DirectivePlace {
 	readonly contexts: readonly string[];
 }
 
+/** A block and the blocks around it. */
+export interface Surroundings {
+	readonly name: string;
+	readonly parent: Surroundings | undefined;
+}
+
 const families: readonly Family[] = ['http', 'stream', 'mail'];
 
 const placesByName: ReadonlyMap<string, readonly DirectivePlace[]> = new Map(
 	directiveTable.map(([name, places]) => [name, places.split(' ').map(readPlace)]),
 );
 
-function readPlace(place: string): DirectivePlace {
-	const at = place.search(/[:{]/);
-	return {
-		family: families.find((family) => family === place.slice(0, at)) ?? 'core',
-		block: place[at] === '{',
-		contexts: place.slice(at + 1).split(','),
-	};
-}
+/** The few names that open a block somewhere. Most directives can be told not to by them alone. */
+const blockNames: ReadonlySet<string> = new Set(
+	[...placesByName].filter(([, places]) => places.some((place) => place.block)).map(([name]) => name),
+);
+
+/** Blocks that nginx hands to a module line by line: what looks like a directive's name there is data. */
+const entryBlocks: ReadonlySet<string> = new Set([
+	'map',
+	'geo',
+	'types',
+	'split_clients',
+	'charset_map',
+	'match',
+	'num_map',
+]);
 
 /** Where nginx documents a directive of this name; empty for what it does not know, as a third-party module's. */
 export function contextsOf(name: string): readonly DirectivePlace[] {
@@ -39,37 +52,27 @@ export function isKnownDirective(name: string): boolean {
 
 /** Whether a documented directive opens a block wherever it stands. False for `server`, which does so in some places. */
 export function isBlockDirective(name: string): boolean {
-	const places = placesByName.get(name);
-	return places !== undefined && places.every((place) => place.block);
+	return blockNames.has(name) && contextsOf(name).every((place) => place.block);
 }
 
 /** Whether a documented directive ends with `;` wherever it stands. */
 export function isSimpleDirective(name: string): boolean {
-	const places = placesByName.get(name);
-	return places !== undefined && places.every((place) => !place.block);
+	return placesByName.has(name) && !blockNames.has(name);
 }
 
-/** Blocks that nginx hands to a module line by line: what looks like a directive's name there is data. */
-const entryBlocks = new Set(['map', 'geo', 'types', 'split_clients', 'charset_map', 'match', 'num_map']);
-
+/** Whether the block of a directive of this name holds entries, that is data, and no directives. */
 export function isEntryBlock(name: string): boolean {
 	return entryBlocks.has(name);
 }
 
-/** The blocks around a directive, from the innermost out; empty outside all. */
-export interface Surroundings {
-	readonly name: string;
-	readonly parent: Surroundings | undefined;
-}
-
 /**
- * The places of `name` that are meant directly inside `around`. Outside all blocks `main` is meant if the file is known
- * to be the main file; otherwise the file may be included anywhere, and all places are.
+ * The places of `name` that are meant directly inside `around`. Outside all blocks any may be meant, since the file may
+ * be included anywhere.
  */
-export function placesIn(name: string, around: Surroundings | undefined, main: boolean): readonly DirectivePlace[] {
+export function placesIn(name: string, around: Surroundings | undefined): readonly DirectivePlace[] {
 	const places = contextsOf(name);
-	if (around === undefined && !main) return places;
-	const context = contextNameOf(around);
+	if (around === undefined) return places;
+	const context = around.name === 'if' && around.parent?.name === 'location' ? 'if-in-location' : around.name;
 	const family = familyOf(around);
 	return places.filter(
 		(place) =>
@@ -78,14 +81,31 @@ export function placesIn(name: string, around: Surroundings | undefined, main: b
 	);
 }
 
-function contextNameOf(around: Surroundings | undefined): string {
-	if (around === undefined) return 'main';
-	return around.name === 'if' && around.parent?.name === 'location' ? 'if-in-location' : around.name;
+/**
+ * Whether nginx knows `name` where it stands, but only as a directive that opens a block, though it ends with `;`, or the
+ * other way round. `block` tells how it stands there.
+ */
+export function isWrongKind(name: string, block: boolean, around: Surroundings | undefined): boolean {
+	if (!block && !blockNames.has(name)) return false;
+	const places = placesIn(name, around);
+	return places.length > 0 && places.every((place) => place.block !== block);
 }
 
+function readPlace(place: string): DirectivePlace {
+	const at = place.search(/[:{]/);
+	return {
+		family: families.find((family) => family === place.slice(0, at)) ?? 'core',
+		block: place[at] === '{',
+		contexts: place.slice(at + 1).split(','),
+	};
+}
+
+/** Deeper than this nobody nests; the limit keeps a senseless file from costing more with each level. */
+const deepest = 64;
+
 /** The family of the outermost block around; undefined where that is none of them, as in a snippet. */
-function familyOf(around: Surroundings | undefined): Family | undefined {
-	let outermost = around;
-	while (outermost?.parent !== undefined) outermost = outermost.parent;
-	return families.find((family) => family === outermost?.name);
+function familyOf(around: Surroundings): Family | undefined {
+	let outermost: Surroundings = around;
+	for (let depth = 0; depth < deepest && outermost.parent !== undefined; depth++) outermost = outermost.parent;
+	return families.find((family) => family === outermost.name);
 }

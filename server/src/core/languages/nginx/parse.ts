@@ -1,4 +1,4 @@
-import { isEntryBlock, placesIn } from './directiveKinds';
+import { isEntryBlock, isWrongKind, placesIn } from './directiveKinds';
 import { isLuaBlock } from './lua';
 import { type Complaint, markProblem, problemsOf } from './problems';
 import { wordOf } from './readWord';
@@ -47,8 +47,9 @@ class TreeBuilder {
 	/** The block that is open, and what stands in it. */
 	#parent: Growing | undefined;
 	#siblings: Growing[] = this.#top;
-	/** The words of the directive that is being read. */
-	#words: Word[] = [];
+	/** The first `#wordCount` of these are the words of the directive that is being read; the array is used again and again. */
+	readonly #words: Word[] = [];
+	#wordCount = 0;
 	/** The end of the last word, `;` or brace. */
 	#solidEnd: number;
 
@@ -68,7 +69,7 @@ class TreeBuilder {
 			const faulty = fault?.token === token;
 			switch (kinds[token]) {
 				case TokenKind.Word:
-					this.#words.push(wordOf(this.#text, start, end, faulty && fault.quoteAt >= 0));
+					this.#words[this.#wordCount++] = wordOf(this.#text, start, end, faulty && fault.quoteAt >= 0);
 					this.#solidEnd = end;
 					break;
 				case TokenKind.Semicolon:
@@ -95,12 +96,12 @@ class TreeBuilder {
 
 	#semicolon(start: number, end: number): void {
 		this.#solidEnd = end;
-		if (this.#words.length === 0) {
+		if (this.#wordCount === 0) {
 			this.#complain('semicolon', start, end, undefined);
 			return;
 		}
 		const directive = this.#add(end, true);
-		if (this.#parent?.body?.kind !== 'entries' && this.#isWrongKind(directive, false)) {
+		if (this.#parent?.body?.kind !== 'entries' && isWrongKind(directive.name, false, directive.parent)) {
 			this.#complain('no-opening', start, end, directive);
 		}
 	}
@@ -108,11 +109,12 @@ class TreeBuilder {
 	#open(start: number, end: number): void {
 		this.#solidEnd = end;
 		const entries = this.#parent?.body?.kind === 'entries';
-		if (entries || this.#words.length === 0) this.#complain('open', start, end, this.#parent);
+		if (entries || this.#wordCount === 0) this.#complain('open', start, end, this.#parent);
 		if (entries && this.#belongsOutside()) this.#leaveUnclosed();
 		const inEntries = this.#parent?.body?.kind === 'entries';
 		const directive = this.#add(end, false);
-		if (!entries && this.#isWrongKind(directive, true)) this.#complain('not-terminated', start, end, directive);
+		if (!entries && isWrongKind(directive.name, true, directive.parent))
+			this.#complain('not-terminated', start, end, directive);
 		const kind = isLuaBlock(directive.name)
 			? 'lua'
 			: !inEntries && isEntryBlock(directive.name)
@@ -124,7 +126,7 @@ class TreeBuilder {
 	}
 
 	#close(start: number, end: number): void {
-		if (this.#words.length > 0) {
+		if (this.#wordCount > 0) {
 			this.#complain('close', start, end, this.#add(this.#solidEnd, false));
 		} else if (this.#parent === undefined) {
 			this.#complain('close', start, end, undefined);
@@ -140,14 +142,14 @@ class TreeBuilder {
 
 	#finish(): void {
 		const end = this.#text.length;
-		if (this.#words.length > 0) this.#complain('end-in-directive', end, end, this.#add(this.#solidEnd, false));
+		if (this.#wordCount > 0) this.#complain('end-in-directive', end, end, this.#add(this.#solidEnd, false));
 		else if (this.#parent !== undefined) this.#complain('end-in-block', end, end, this.#parent);
 		while (this.#parent !== undefined) this.#leaveUnclosed();
 	}
 
 	/** Adds the directive of the words so far. Without any, it begins with what stands before `end`. */
 	#add(end: number, terminated: boolean): Growing {
-		const words = this.#words;
+		const words = this.#words.slice(0, this.#wordCount);
 		const first = words[0];
 		const directive: Growing = {
 			name: first === undefined ? '' : first.value,
@@ -159,7 +161,7 @@ class TreeBuilder {
 			terminated,
 		};
 		this.#siblings.push(directive);
-		this.#words = [];
+		this.#wordCount = 0;
 		return directive;
 	}
 
@@ -177,15 +179,9 @@ class TreeBuilder {
 
 	/** Whether what is about to open a block among entries is rather a directive that stands behind them. */
 	#belongsOutside(): boolean {
-		const name = this.#words[0]?.value;
+		const name = this.#wordCount > 0 ? this.#words[0]?.value : undefined;
 		const outside = this.#parent?.parent;
-		return name !== undefined && placesIn(name, outside, false).some((place) => place.block);
-	}
-
-	/** Whether nginx knows `directive` where it stands, but only as one that opens a block (or, if `block`, as one that does not). */
-	#isWrongKind(directive: Growing, block: boolean): boolean {
-		const places = placesIn(directive.name, directive.parent, false);
-		return places.length > 0 && places.every((place) => place.block !== block);
+		return name !== undefined && placesIn(name, outside).some((place) => place.block);
 	}
 
 	#complain(kind: Complaint['kind'], at: number, end: number, directive: Directive | undefined, quoteAt = -1): void {

@@ -37,7 +37,10 @@ export interface Word {
 	readonly start: number;
 	readonly end: number;
 	readonly quote: '' | '"' | "'";
-	/** What nginx reads: without quotes, `\"` `\'` `\\` `\t` `\r` `\n` resolved, every other backslash kept. */
+	/**
+	 * What nginx reads: without quotes, `\"` `\'` `\\` `\t` `\r` `\n` resolved, every other backslash kept. Cut out of the
+	 * text each time it is asked for; a copy of the word by `...` lacks it.
+	 */
 	readonly value: string;
 }
 

@@ -1,5 +1,4 @@
 import type { Directive, NginxTree, Word } from './tree';
-import { TokenKind } from './tree';
 
 /** The innermost directive around `offset`, its ends included; undefined between directives at the top. */
 export function directiveAt(tree: NginxTree, offset: number): Directive | undefined {
@@ -51,7 +50,8 @@ export function forEachDirective(tree: NginxTree, visit: (directive: Directive) 
 
 /** A token with its text. */
 export interface Leaf {
-	readonly kind: TokenKind;
+	/** A `TokenKind`. */
+	readonly kind: number;
 	readonly start: number;
 	readonly end: number;
 	readonly text: string;
