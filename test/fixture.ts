@@ -18,7 +18,7 @@ const label = /^([\s#]*)(\^+)(?: (.*))?$/;
 
 /**
  * Reads the one notation of all tests: files begin with `//- /path`, `$0` is the cursor, a line of `^^^ label` points at
- * what stands above it and is no part of the text. `//- /link -> /path` says that a link leads to a file.
+ * what stands above it, `$0` not counted, and is no part of the text. `//- /link -> /path` says that a link leads to a file.
  * Text before the first header belongs to `/site.conf`. A line end `¶` at the very end means: no line feed there.
  */
 export function parseFixture(fixture: string): FixtureFile[] {
@@ -65,11 +65,10 @@ function finish(file: {
 	const whole = marked.endsWith('¶\n') ? marked.slice(0, -2) : marked;
 	const cursor = whole.indexOf('$0');
 	const text = cursor < 0 ? whole : whole.slice(0, cursor) + whole.slice(cursor + 2);
-	const starts = lineStartsOf(whole);
-	const unshift = (offset: number): number => (cursor >= 0 && offset > cursor ? Math.max(cursor, offset - 2) : offset);
+	const starts = lineStartsOf(text);
 	const labels = file.marks.map(({ line, from, to, label }) => {
 		const start = starts[line] ?? 0;
-		return { span: { start: unshift(start + from), end: unshift(start + to) }, label };
+		return { span: { start: start + from, end: start + to }, label };
 	});
 	return { path: file.path, text, labels, cursor: cursor < 0 ? undefined : cursor, aliases: file.aliases };
 }

@@ -8,10 +8,15 @@ import { jsonTypographicQuotes } from './json-typographic-quotes';
 import { loopbackProxyOverSocket } from './loopback-proxy-over-socket';
 import { portPathPermissions } from './port-path-permissions';
 import { portPathRefusedByGhostCli } from './port-path-refused-by-ghost-cli';
-import type { Rule } from './rule';
 import { siteCrossed } from './site-crossed';
+import { socketInTmp } from './socket-in-tmp';
 import { socketKeyIgnored } from './socket-key-ignored';
 import { socketMismatch } from './socket-mismatch';
+import { socketPathColon } from './socket-path-colon';
+import { socketPathEmpty } from './socket-path-empty';
+import { socketPathRelative } from './socket-path-relative';
+import { socketPathScheme } from './socket-path-scheme';
+import { socketPathTooLong } from './socket-path-too-long';
 import { socketPermissionsClosed } from './socket-permissions-closed';
 import { socketPermissionsInvalid } from './socket-permissions-invalid';
 import { socketPermissionsOpen } from './socket-permissions-open';
@@ -20,6 +25,7 @@ import { socketUnused } from './socket-unused';
 import { transportMismatch } from './transport-mismatch';
 import { upstreamTlsToSocket } from './upstream-tls-to-socket';
 import { urlInvalid } from './url-invalid';
+import type { Rule } from './rule';
 
 /** All rules, in the order of the documentation. */
 export const rules: readonly Rule[] = [
@@ -38,6 +44,12 @@ export const rules: readonly Rule[] = [
 	socketPermissionsInvalid,
 	socketPermissionsClosed,
 	socketPermissionsOpen,
+	socketPathTooLong,
+	socketPathRelative,
+	socketPathEmpty,
+	socketPathScheme,
+	socketPathColon,
+	socketInTmp,
 	jsonTypographicQuotes,
 	jsonNotStrict,
 	jsonSyntax,

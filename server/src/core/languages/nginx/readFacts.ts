@@ -193,7 +193,7 @@ function addInclude(draft: Draft, directive: Directive, scope: number): void {
 function addSyslog(draft: Draft, directive: Directive, scope: number): void {
 	const [, word] = directive.words;
 	const head = word && /^syslog:(?:[^,]*,)*?server=(?=unix:)/i.exec(word.value)?.[0];
-	if (head === undefined) return;
+	if (!word || head === undefined) return;
 	const comma = word.value.indexOf(',', head.length);
 	const end = comma < 0 ? word.value.length : comma;
 	addAddress(draft, directive, scope, syslogForm, { from: head.length, end });

@@ -71,7 +71,8 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		name: 'resolve',
 		value: 'none',
 		example: 'resolve',
-		meaning: 'Asks DNS again when the address may have changed; needs `zone` and `resolver`. Without effect on `unix:`.',
+		meaning:
+			'Asks DNS again when the address may have changed; needs `zone` and `resolver`. Without effect on `unix:`.',
 		since: '1.27.3',
 		stream: true,
 	},
