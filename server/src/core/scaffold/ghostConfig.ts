@@ -29,18 +29,20 @@ export function ghostPort(path: string): { path: string; readableAll: true; writ
 /**
  * The text of a new `config.production.json`: what Ghost needs to start and nothing that its defaults say as well.
  *
- * Ghost reads relative paths from its own package folder, not from the config's (`core/shared/config/utils.js`, run on 6.65.0).
- * So `content` is named absolutely where it lies beside the config, and else left where Ghost looks by itself.
+ * Ghost takes relative paths with a slash from its own package folder (`core/shared/config/utils.js` of 4.48.9 to 6.65.0), so
+ * `content` is named absolutely where it lies beside the config. Where there is none, uploads stay where Ghost puts them by
+ * itself, and the database, a bare file name, lies in the folder that Ghost is started in: beside the config (run on 6.65.0).
  */
 export function newGhostConfig(site: Site, socketPath: string, folder: Uri, contentFolder: boolean): string {
-	const content =
-		contentFolder && folder.startsWith('file:///') ? `${pathOf(folder).replace(/\/$/, '')}/content` : undefined;
+	// A path below a drive letter, or on a virtual file system, is none on the machine that runs Ghost.
+	const here = folder.startsWith('file:///') && !/^\/[A-Za-z]:/.test(pathOf(folder));
+	const content = contentFolder && here ? `${pathOf(folder).replace(/\/$/, '')}/content` : undefined;
 	const config = {
 		url: site.url.text,
 		server: ghostServer(site.listening, socketPath),
 		database: {
 			client: 'sqlite3',
-			connection: { filename: `${content ?? 'content'}/data/ghost.db` },
+			connection: { filename: content === undefined ? 'ghost.db' : `${content}/data/ghost.db` },
 			useNullAsDefault: true,
 		},
 		mail: { transport: 'Direct' },

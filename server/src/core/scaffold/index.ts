@@ -12,7 +12,7 @@ export type { ScaffoldRequest } from './request';
 
 /** What is there already. */
 export interface ScaffoldExisting {
-	/** The text of a file; undefined only where there is no file of that name. Asked for the files to be written and `.ghost-cli`. */
+	/** The text of a file that may be written; undefined only where there is no file of that name. */
 	readonly text: (uri: Uri) => string | undefined;
 	/** The files that are known in the tree, so that a `sites-available` folder is used. */
 	readonly files?: Iterable<Uri> | undefined;
@@ -49,7 +49,7 @@ export function scaffold(
 
 	const configUri = joinUri(folder, 'config.production.json');
 	const siteUri = nginxSiteUri(folder, site.name, existing.files ?? []);
-	const unit = systemdUnit(existing.text(joinUri(folder, '.ghost-cli')), site.url.host);
+	const unit = systemdUnit(existing.evidence?.siteName, site.url.host);
 	const dropInUri = systemdDropInUri(folder, unit);
 	const nameOf = (uri: Uri): string => displayPath(uri, configUri);
 

@@ -116,9 +116,9 @@ function setValue(text: string, path: JSONPath, value: unknown): string {
 	const edit = edits[0];
 	// A config on one line stays on one line.
 	if (!edit || value === undefined || !/[\r\n]/.test(text)) return changed;
-	// Of the text around, only the brace that closes a hitherto empty object has to move.
-	const closing = changed.slice(edit.offset + edit.content.length).startsWith('}') ? 1 : 0;
-	const range = { offset: edit.offset, length: edit.content.length + closing };
+	// Nothing around is formatted, but for the braces of a hitherto empty object, which have to move apart.
+	const braces = changed[edit.offset - 1] === '{' ? 1 : 0;
+	const range = { offset: edit.offset - braces, length: edit.content.length + 2 * braces };
 	return applyEdits(changed, format(changed, range, formattingOf(text)));
 }
 

@@ -19,8 +19,9 @@ export function nginxSite(site: Site, socketPath: string): string {
 		'}',
 		'',
 		'server {',
+		'    # On a machine without IPv6, remove the listen that has [::] in it.',
 		`    listen ${listen};`,
-		`    listen [::]:${listen}; # remove this line on a machine without IPv6`,
+		`    listen [::]:${listen};`,
 		`    server_name ${url.host};`,
 		...(url.path === ''
 			? []

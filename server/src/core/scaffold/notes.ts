@@ -33,8 +33,8 @@ export function notesFor(
 	if (files.newConfig) {
 		notes.push(
 			files.contentFolder
-				? `${files.config} uses SQLite in the content folder. Ghost supports only MySQL 8 for sites in production: change "database" before you publish.`
-				: `${files.config} uses SQLite inside Ghost's own package folder, which an update replaces. Before you publish, set paths.contentPath to an absolute path, and "database" to MySQL 8, the only one that Ghost supports in production.`,
+				? `${files.config} keeps the database in the content folder with SQLite; Ghost supports only MySQL 8 for sites in production, so change "database" before you publish.`
+				: `${files.config} keeps the database beside itself with SQLite, and uploads go into Ghost's own package folder, which an update replaces: before you publish, set paths.contentPath to an absolute path, and "database" to MySQL 8, the only one that Ghost supports in production.`,
 		);
 	}
 	if (directory === undefined || site.listening !== 'environment') {

@@ -1,4 +1,3 @@
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import { socketAddress } from '../socketPath';
 import { joinUri, type Uri } from '../uri';
 
@@ -36,18 +35,15 @@ export function systemdDropInUri(folder: Uri, unit: string): Uri {
 	return joinUri(folder, `${unit}.service.d/socket.conf`);
 }
 
-/** What `RuntimeDirectory=` has to name so that the folder of `socketPath` is there; undefined outside `/run/<folder>`. */
+/** What `RuntimeDirectory=` has to name so that the folder of `socketPath` is there; undefined outside `/run/<folder>`, and with a `:`, which means a link there. */
 export function runtimeDirectory(socketPath: string): string | undefined {
-	return /^\/run\/(.+)\/[^/]+$/.exec(socketAddress(socketPath))?.[1];
+	return /^\/run\/([^:]+)\/[^/]+$/.exec(socketAddress(socketPath))?.[1];
 }
 
 /**
- * The name of Ghost-CLI's unit, without `.service`. `ghostCli` is the text of the `.ghost-cli` file, which has it; the fall-back
- * is what Ghost-CLI makes of the host name (`lib/commands/setup.js` of ghost-cli 1.32.5).
+ * The name of Ghost-CLI's unit, without `.service`. `siteName` is what `.ghost-cli` calls the site; the fall-back is what
+ * Ghost-CLI makes of the host name (`lib/commands/setup.js` of ghost-cli 1.32.5).
  */
-export function systemdUnit(ghostCli: string | undefined, host: string): string {
-	const tree = parseTree(ghostCli ?? '');
-	const name: unknown = tree && findNodeAtLocation(tree, ['name'])?.value;
-	const usable = typeof name === 'string' && /^[A-Za-z0-9_-]{1,100}$/.test(name);
-	return `ghost_${usable ? name : host.replaceAll('.', '-')}`;
+export function systemdUnit(siteName: string | undefined, host: string): string {
+	return `ghost_${siteName ?? host.replaceAll('.', '-')}`;
 }

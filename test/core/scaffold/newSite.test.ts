@@ -1,0 +1,229 @@
+import { describe, expect, it } from 'vitest';
+import { managedByCli, scaffoldAmong, textsAfter, textsOf } from './scaffolded';
+
+describe('a new site', () => {
+	it('of the latest Ghost listens through server.port, and nginx connects to the same path', () => {
+		expect(textsAfter('')).toEqual(
+			textsOf(`
+				//- /srv/igu/config.production.json
+				{
+				  "url": "https://igu.io",
+				  "server": {
+				    "port": {
+				      "path": "/run/ghost/igu.sock",
+				      "readableAll": true,
+				      "writableAll": true
+				    }
+				  },
+				  "database": {
+				    "client": "sqlite3",
+				    "connection": {
+				      "filename": "ghost.db"
+				    },
+				    "useNullAsDefault": true
+				  },
+				  "mail": {
+				    "transport": "Direct"
+				  },
+				  "logging": {
+				    "transports": [
+				      "file",
+				      "stdout"
+				    ]
+				  }
+				}
+				//- /srv/igu/igu.nginx.conf
+				# nginx for the Ghost site at https://igu.io
+				# Ghost listens on the socket that the upstream names: change the path in both places or in none.
+				#
+				# TLS: "certbot --nginx -d igu.io" adds the certificate and the redirect from http to this file.
+				# Behind a proxy that speaks TLS, leave it as it is. The url is https, so Ghost is told "https" in either case:
+				# with $scheme it would redirect what comes in over plain http in circles.
+				upstream ghost_igu {
+				    server unix:/run/ghost/igu.sock;
+				}
+
+				server {
+				    # On a machine without IPv6, remove the listen that has [::] in it.
+				    listen 80;
+				    listen [::]:80;
+				    server_name igu.io;
+
+				    # The largest upload that the editor may send.
+				    client_max_body_size 50m;
+
+				    location / {
+				        proxy_pass http://ghost_igu;
+				        proxy_set_header Host $http_host;
+				        proxy_set_header X-Real-IP $remote_addr;
+				        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+				        proxy_set_header X-Forwarded-Proto https;
+				    }
+				}
+			`),
+		);
+	});
+
+	it('of Ghost 4 listens through server.socket, on the path asked for', () => {
+		const texts = textsAfter('', { ghostVersion: '4', socketPath: '/tmp/igu-io.sock' });
+		expect(server(texts)).toEqual({ socket: { path: '/tmp/igu-io.sock', permissions: '0666' } });
+		expect(texts['/srv/igu/igu.nginx.conf']).toContain('    server unix:/tmp/igu-io.sock;\n');
+	});
+
+	it.each([
+		['1', 'socket'],
+		['3.42.0', 'socket'],
+		['4.48.9', 'socket'],
+		['5', 'port'],
+		['5.0.0-rc.1', 'port'],
+		['6.65.0', 'port'],
+		['7', 'port'],
+	])('of Ghost %s listens through server.%s', (ghostVersion, key) => {
+		expect(Object.keys(server(textsAfter('', { ghostVersion })))).toEqual([key]);
+	});
+
+	it('takes the version from what lies beside the config, unless one is asked for', () => {
+		const evidence = { version: '4.48.9', source: 'current/package.json', managedByCli: false, siteName: undefined };
+		expect(server(textsAfter('', {}, { evidence }))).toHaveProperty('socket');
+		expect(server(textsAfter('', { ghostVersion: '6' }, { evidence }))).toHaveProperty('port');
+	});
+
+	it('at a plain http url is told the scheme that the visitor used, on the port of the url', () => {
+		const site = textsAfter('', { url: 'http://localhost:8090/' })['/srv/igu/igu.nginx.conf'];
+		expect(site).toContain('    listen 8090;\n    listen [::]:8090;\n    server_name localhost;\n');
+		expect(site).toContain('proxy_set_header X-Forwarded-Proto $scheme;');
+		expect(site).not.toContain('certbot');
+	});
+
+	it('in a subdirectory gets its requests whole, without a path of nginx’s own', () => {
+		const site = textsAfter('', { url: 'https://igu.io/blog' })['/srv/igu/igu.nginx.conf'];
+		expect(site).toContain('    absolute_redirect off;');
+		expect(site).toContain('    location /blog/ {\n        proxy_pass http://ghost_igu;\n');
+		expect(site).not.toContain('location / {');
+	});
+
+	it('names the content folder where there is one', () => {
+		const config: unknown = JSON.parse(
+			textsAfter('', {}, { contentFolder: true })['/srv/igu/config.production.json'] ?? '',
+		);
+		expect(config).toMatchObject({
+			database: { connection: { filename: '/srv/igu/content/data/ghost.db' } },
+			paths: { contentPath: '/srv/igu/content' },
+		});
+	});
+
+	it('writes scheme and host of the url in lower case, and keeps the rest', () => {
+		expect(textsAfter('', { url: 'HTTPS://IGU.io/Blog/' })['/srv/igu/config.production.json']).toContain(
+			'"url": "https://igu.io/Blog/"',
+		);
+	});
+});
+
+describe('a site that Ghost-CLI runs', () => {
+	it('gets the path through the environment, and a number in the config', () => {
+		const texts = textsAfter('', {}, { evidence: managedByCli('6.65.0', 'igu-io') });
+		expect(server(texts)).toEqual({ port: 2368, host: '127.0.0.1' });
+		expect(texts['/srv/igu/igu.nginx.conf']).toContain('    server unix:/run/ghost/igu.sock;\n');
+		expect(texts['/srv/igu/ghost_igu-io.service.d/socket.conf']).toBe(
+			`# Lets Ghost listen on a Unix socket. Ghost-CLI accepts only a number as "server.port" in config.production.json,
+# so the path comes from the environment, which wins over that file.
+#
+# Install:  sudo install -D -m 644 ghost_igu-io.service.d/socket.conf /etc/systemd/system/ghost_igu-io.service.d/socket.conf
+#           sudo systemctl daemon-reload && sudo systemctl restart ghost_igu-io
+
+[Service]
+Environment='server__port={"path":"/run/ghost/igu.sock","readableAll":true,"writableAll":true}'
+# /run is empty after a reboot: systemd makes the folder, and keeps it while other sites use it.
+RuntimeDirectory=ghost
+RuntimeDirectoryPreserve=yes
+`,
+		);
+	});
+
+	it('has its unit named after the host where .ghost-cli has no name', () => {
+		const texts = textsAfter('', { url: 'https://www.igu.io' }, { evidence: managedByCli('6.65.0') });
+		expect(Object.keys(texts)).toContain('/srv/igu/ghost_www-igu-io.service.d/socket.conf');
+	});
+
+	it.each([
+		['/run/ghost/sites/igu.sock', 'ghost/sites'],
+		['/var/run/igu/igu.sock', 'igu'],
+		['/run/igu.sock', undefined],
+		['/tmp/igu.sock', undefined],
+	])('has systemd make the folder of %s: %s', (socketPath, directory) => {
+		const texts = textsAfter('', { socketPath }, { evidence: managedByCli('5.0.0', 'igu') });
+		const dropIn = texts['/srv/igu/ghost_igu.service.d/socket.conf'] ?? '';
+		expect(/^RuntimeDirectory=(.*)$/m.exec(dropIn)?.[1]).toBe(directory);
+	});
+
+	it('needs no drop-in with Ghost 4, whose server.socket Ghost-CLI lets pass', () => {
+		const texts = textsAfter('', {}, { evidence: managedByCli('4.48.9', 'igu') });
+		expect(Object.keys(texts)).toEqual(['/srv/igu/config.production.json', '/srv/igu/igu.nginx.conf']);
+		expect(server(texts)).toHaveProperty('socket');
+	});
+});
+
+describe('the place of the nginx file', () => {
+	const site = '//- /srv/nginx/sites-available/other.conf\nserver { listen 80; }\n';
+	const pathAmong = (before: string): string | undefined => Object.keys(textsAfter(before))[1];
+
+	it('is beside the Ghost config where no sites-available is known', () => {
+		expect(pathAmong('')).toBe('/srv/igu/igu.nginx.conf');
+		expect(pathAmong('//- /srv/nginx/conf.d/other.conf\nserver { listen 80; }\n')).toBe('/srv/igu/igu.nginx.conf');
+	});
+
+	it('is in sites-available, with the suffix that its neighbours have', () => {
+		expect(pathAmong(site)).toBe('/srv/nginx/sites-available/igu.conf');
+		expect(pathAmong(site.replace('other.conf', 'other.io'))).toBe('/srv/nginx/sites-available/igu');
+	});
+
+	it('is in the sites-available that lies nearest, if one does', () => {
+		expect(pathAmong(`${site}${site.replace('/srv/nginx', '/srv/igu/etc')}`)).toBe(
+			'/srv/igu/etc/sites-available/igu.conf',
+		);
+		expect(pathAmong(`${site}${site.replace('/srv/nginx', '/srv/staging')}`)).toBe('/srv/igu/igu.nginx.conf');
+	});
+});
+
+describe('the notes', () => {
+	const notesFor = (...args: Parameters<typeof scaffoldAmong>): string => {
+		const result = scaffoldAmong(...args);
+		return result.ok ? result.notes.join('\n') : `refused: ${result.message}`;
+	};
+
+	it('say what stands in no file: the key, the database, the folder, the link, TLS', () => {
+		const notes = notesFor('');
+		for (const part of [
+			'No Ghost version',
+			'server.port',
+			'MySQL 8',
+			'RuntimeDirectory=ghost',
+			'igu.nginx.conf',
+			'certbot',
+		])
+			expect(notes).toContain(part);
+	});
+
+	it('leave out what does not apply', () => {
+		const notes = notesFor('', { url: 'http://igu.io', ghostVersion: '4', socketPath: '/srv/run/igu.sock' });
+		for (const part of ['No Ghost version', 'server.port', 'RuntimeDirectory', 'certbot', 'hash_bucket'])
+			expect(notes).not.toContain(part);
+		expect(notes).toContain('/srv/run must exist');
+	});
+
+	it('warn of a name that is longer than nginx’s table takes', () => {
+		const host = (length: number): string => `https://${'a'.repeat(length - 3)}.io`;
+		expect(notesFor('', { url: host(46) })).not.toContain('server_names_hash_bucket_size');
+		expect(notesFor('', { url: host(47) })).toContain('server_names_hash_bucket_size 128;');
+	});
+
+	it('name Ghost-CLI’s own nginx files where it runs the site', () => {
+		expect(notesFor('', {}, { evidence: managedByCli('6.65.0', 'igu') })).toContain('sites-enabled');
+	});
+});
+
+/** `server` in the Ghost config of `texts`. */
+function server(texts: Record<string, string>): object {
+	const config = JSON.parse(texts['/srv/igu/config.production.json'] ?? '') as { server: object };
+	return config.server;
+}
