@@ -1,8 +1,4 @@
-import {
-	type InitializeParams,
-	type ServerCapabilities,
-	TextDocumentSyncKind,
-} from 'vscode-languageserver';
+import { type InitializeParams, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import { normalizeUri, type Uri, uriOfPath } from '../core/uri';
 import { type InitializationOptions, SCAFFOLD_COMMAND } from './protocol';
 

@@ -23,8 +23,7 @@ export function clientFiles(connection: Connection): FileSystem {
 	};
 	const stat = (uri: Uri): Promise<FileStat | undefined> => ask<NonNullable<StatResult>>(STAT, { uri });
 	return {
-		readText: async (uri, maxBytes) =>
-			(await ask<NonNullable<ReadFileResult>>(READ_FILE, { uri, maxBytes }))?.text,
+		readText: async (uri, maxBytes) => (await ask<NonNullable<ReadFileResult>>(READ_FILE, { uri, maxBytes }))?.text,
 		readDirectory: (uri) => ask<NonNullable<ReadDirectoryResult>>(READ_DIRECTORY, { uri }),
 		stat,
 		realUri: (uri) => guessedTarget(uri, stat),

@@ -15,12 +15,17 @@ export function holdsGhost(entries: readonly DirectoryEntry[]): boolean {
 	return entries.some(({ name }) => GHOSTS_OWN.has(name));
 }
 
+/** Whether a folder of that name has to be looked at with its neighbours, see `isGhostsCode`. */
+export function mayBeGhostsCode(name: string): boolean {
+	return name === 'current' || name === 'versions';
+}
+
 /**
- * Whether `uri` is something that Ghost-CLI put there besides the config: `current` and `versions` hold Ghost's own
+ * Whether the folder `name` is one that Ghost-CLI put there besides the config: `current` and `versions` hold Ghost's own
  * sources, with sample configs in them, and are nobody's site.
  */
 export function isGhostsCode(name: string, beside: readonly DirectoryEntry[]): boolean {
-	if (name !== 'current' && name !== 'versions') return false;
+	if (!mayBeGhostsCode(name)) return false;
 	const names = new Set(beside.map((entry) => entry.name));
 	return names.has('.ghost-cli') || (names.has('current') && names.has('versions'));
 }
@@ -35,8 +40,7 @@ export function foldersInformedBy(uri: Uri): readonly Uri[] {
 	if (GHOSTS_OWN.has(name)) return [folder];
 	if (baseName(folder) === 'versions') return [folderOf(folder)];
 	if (name === 'package.json' && baseName(folder) === 'current') return [folderOf(folder)];
-	if (name === 'package.json' && uri.endsWith('/node_modules/ghost/package.json'))
-		return [folderOf(folderOf(folder))];
+	if (name === 'package.json' && uri.endsWith('/node_modules/ghost/package.json')) return [folderOf(folderOf(folder))];
 	return [];
 }
 
@@ -55,10 +59,7 @@ export async function readEvidence(files: FileSystem, folder: Uri): Promise<Ghos
 	const names = new Set(entries?.map(({ name }) => name));
 	const text = async (name: string, path = name): Promise<string | undefined> =>
 		names.has(name) ? files.readText(joinUri(folder, path), MAX_BYTES) : undefined;
-	const composeUris = [
-		...composeFilesIn(folder, entries ?? []),
-		...composeFilesIn(above, entriesAbove ?? []),
-	];
+	const composeUris = [...composeFilesIn(folder, entries ?? []), ...composeFilesIn(above, entriesAbove ?? [])];
 	const [ghostCli, currentPackage, nodeModulesPackage, versions, ...composeFiles] = await Promise.all([
 		text('.ghost-cli'),
 		text('current', 'current/package.json'),

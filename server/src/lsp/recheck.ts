@@ -11,8 +11,8 @@ const SLICE_MS = 20;
 export interface Rechecker {
 	/** Queues what `effect` makes worth another look. */
 	readonly after: (effect: Effect) => void;
-	/** Checks one file at once. */
-	readonly check: (uri: Uri) => void;
+	/** Checks one file at once; `always` has it reported even if nothing is new. */
+	readonly check: (uri: Uri, always: boolean) => void;
 	readonly checkAll: () => void;
 	/** Lets the queue wait while many files are being read, so that nothing is said about half of them. */
 	readonly hold: () => void;
@@ -25,7 +25,7 @@ export interface RecheckOptions {
 	readonly rules: () => RuleSettings;
 	/** Files that somebody looks at come first. */
 	readonly isOpen: (uri: Uri) => boolean;
-	readonly report: (uri: Uri, problems: readonly Problem[]) => void;
+	readonly report: (uri: Uri, problems: readonly Problem[], always: boolean) => void;
 	/** Called when the queue has run empty. */
 	readonly idle: () => void;
 }
@@ -46,12 +46,12 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 		if (options.isOpen(uri)) open.add(uri);
 		else unopened.add(uri);
 	};
-	const check = (uri: Uri): void => {
+	const check = (uri: Uri, always: boolean): void => {
 		open.delete(uri);
 		unopened.delete(uri);
 		const { problems, reads } = checkFile(options.snapshot(), uri, options.rules());
 		dependencies.note(uri, reads);
-		report(uri, problems);
+		report(uri, problems, always);
 	};
 	const next = (): Uri | undefined => {
 		for (const uri of open) return uri;
@@ -60,13 +60,13 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 	};
 	const run = (): void => {
 		scheduled = false;
+		if (holds > 0) return;
 		const end = host.now() + SLICE_MS;
-		while (holds === 0) {
-			const uri = next();
-			if (uri === undefined) return options.idle();
+		for (let uri = next(); uri !== undefined; uri = next()) {
 			if (host.now() >= end) return schedule();
-			check(uri);
+			check(uri, false);
 		}
+		options.idle();
 	};
 	const schedule = (): void => {
 		if (scheduled || holds > 0) return;
@@ -80,8 +80,8 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 			for (const key of touched) for (const uri of dependencies.readersOf(key)) enqueue(uri);
 			schedule();
 		},
-		check: (uri) => {
-			check(uri);
+		check: (uri, always) => {
+			check(uri, always);
 			schedule();
 		},
 		checkAll: () => {

@@ -1,9 +1,8 @@
 import picomatch from 'picomatch/posix';
 import { isCandidate } from '../core/languages/index';
 import { isInside, joinUri, pathOf, type Uri } from '../core/uri';
-import { holdsGhost, isGhostsCode } from './evidence';
+import { holdsGhost, isGhostsCode, mayBeGhostsCode } from './evidence';
 import type { FileSystem } from './host';
-import type { DirectoryEntry } from './protocol';
 
 /** A file that may be one of ours, by its name. */
 export interface Candidate {
@@ -31,19 +30,25 @@ export interface ScanResult {
 const MAX_FOLDERS = 50_000;
 const PARALLEL_FOLDERS = 16;
 
+/** Where to look: `start` is a workspace folder itself or lies in it. */
+export interface ScanPlace {
+	readonly root: Uri;
+	readonly start: Uri;
+}
+
 /**
- * Looks for candidates below `root`, nearer folders first. `node_modules`, hidden folders and Ghost's own code are left out.
+ * Looks for candidates below `start`, nearer folders first. `node_modules`, hidden folders and Ghost's own code are left out.
  * Links to files count as other names; links to folders are followed when they lead to elsewhere in `root`, and once.
  */
 export async function findCandidates(
-	root: Uri,
+	{ root, start }: ScanPlace,
 	limits: ScanLimits,
 	files: FileSystem,
 	realUri: (uri: Uri) => Promise<Uri>,
 ): Promise<ScanResult> {
 	const found = new Map<Uri, { aliases: Set<Uri>; besideGhost: boolean }>();
 	const excluded = excluder(root, limits.exclude);
-	let level: Folder[] = [{ uri: root, real: root }];
+	let level: Folder[] = [{ uri: start, real: start }];
 	let seen = 0;
 	let truncated = false;
 
@@ -64,9 +69,9 @@ export async function findCandidates(
 		const below: Folder[] = [];
 		for (const { name, kind, link } of entries) {
 			const uri = childOf(folder.uri, name);
-			if (excluded(uri)) continue;
+			if (isHidden(name) || excluded(uri)) continue;
 			if (kind === 'directory') {
-				if (isLeftOut(name, entries)) continue;
+				if (isGhostsCode(name, entries)) continue;
 				if (!link) below.push({ uri, real: childOf(folder.real, name) });
 				else if (folder.uri === folder.real) {
 					const real = await realUri(uri);
@@ -100,8 +105,27 @@ interface Folder {
 	readonly real: Uri;
 }
 
-function isLeftOut(name: string, beside: readonly DirectoryEntry[]): boolean {
-	return name.startsWith('.') || name === 'node_modules' || isGhostsCode(name, beside);
+/**
+ * Whether a scan of `root` passes `uri` by, because of its own name or of a folder above it. What does not lie in `root` is
+ * passed by, too.
+ */
+export async function isPassedBy(root: Uri, uri: Uri, exclude: readonly string[], files: FileSystem): Promise<boolean> {
+	if (!isInside(root, uri)) return true;
+	const excluded = excluder(root, exclude);
+	let folder = root;
+	for (const name of pathOf(uri).slice(pathOf(root).length).split('/')) {
+		if (name === '') continue;
+		const here = childOf(folder, name);
+		if (isHidden(name) || excluded(here)) return true;
+		if (mayBeGhostsCode(name) && isGhostsCode(name, (await files.readDirectory(folder)) ?? [])) return true;
+		folder = here;
+	}
+	return false;
+}
+
+/** nginx's globs pass hidden files by as well. */
+function isHidden(name: string): boolean {
+	return name.startsWith('.') || name === 'node_modules';
 }
 
 /** `folder/name`. The common names need no escaping, and a scan asks this for every file there is. */

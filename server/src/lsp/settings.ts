@@ -28,13 +28,18 @@ export interface SettingsSource {
  * Keeps the settings up to date, from `workspace/configuration` where the client answers it, else from what it sends with
  * `workspace/didChangeConfiguration`. `changed` is called after each change of a value.
  */
-export function followSettings(connection: Connection, client: ClientSupport, changed: () => void): SettingsSource {
+export function followSettings(
+	connection: Connection,
+	client: ClientSupport,
+	changed: (before: ServerSettings, now: ServerSettings) => void,
+): SettingsSource {
 	let current = defaultSettings;
 	const take = (value: unknown): void => {
 		const next = readSettings(value);
 		if (JSON.stringify(next) === JSON.stringify(current)) return;
+		const before = current;
 		current = next;
-		changed();
+		changed(before, next);
 	};
 	const ask = async (): Promise<void> => {
 		try {
@@ -43,9 +48,9 @@ export function followSettings(connection: Connection, client: ClientSupport, ch
 			connection.console.warn(`The client gave no settings, so the present ones stay: ${String(error)}`);
 		}
 	};
-	connection.onDidChangeConfiguration((params) => {
-		if (client.configuration) return ask();
-		take(memberOf(params?.settings, SETTINGS_SECTION));
+	connection.onDidChangeConfiguration(async (params) => {
+		if (client.configuration) await ask();
+		else take(memberOf(params?.settings, SETTINGS_SECTION));
 	});
 	return {
 		current: () => current,
@@ -87,5 +92,7 @@ function isSeverity(value: unknown): value is Severity | 'off' {
 }
 
 function memberOf(value: unknown, name: string): unknown {
-	return typeof value === 'object' && value !== null ? new Map<string, unknown>(Object.entries(value)).get(name) : undefined;
+	return typeof value === 'object' && value !== null
+		? new Map<string, unknown>(Object.entries(value)).get(name)
+		: undefined;
 }

@@ -6,7 +6,8 @@ import { applyChanges, type Change, emptySnapshot } from '../core/workspace';
 /** The one place that holds the present snapshot. */
 export interface State {
 	readonly snapshot: () => Snapshot;
-	readonly apply: (changes: readonly Change[]) => void;
+	/** See `applyChanges`. */
+	readonly apply: (changes: readonly Change[], options?: { readonly more?: boolean }) => void;
 }
 
 /** What an `apply` has brought about. */
@@ -22,9 +23,9 @@ export function createState(applied: (effect: Effect) => void): State {
 	let snapshot = emptySnapshot;
 	return {
 		snapshot: () => snapshot,
-		apply: (changes) => {
+		apply: (changes, options) => {
 			const before = snapshot;
-			const { snapshot: after, touched } = applyChanges(before, changes);
+			const { snapshot: after, touched } = applyChanges(before, changes, options);
 			snapshot = after;
 			const changed = new Set<Uri>();
 			for (const change of changes)

@@ -1,0 +1,64 @@
+import type { Dirent } from 'node:fs';
+import { constants } from 'node:fs';
+import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
+import { URI } from 'vscode-uri';
+import { joinUri, type Uri } from '../core/uri';
+import type { FileStat, FileSystem } from '../lsp/host';
+import type { DirectoryEntry } from '../lsp/protocol';
+
+/** The files of this machine, by `file:` uri. Pipes, sockets and devices are not there, so that nothing ever waits for one. */
+export const diskFiles: FileSystem = {
+	readText: async (uri, maxBytes) => {
+		try {
+			// Without O_NONBLOCK, opening a pipe waits for somebody to write to it.
+			const file = await open(pathFor(uri), constants.O_RDONLY | constants.O_NONBLOCK);
+			try {
+				const found = await file.stat();
+				return found.isFile() && found.size <= maxBytes ? await file.readFile('utf8') : undefined;
+			} finally {
+				await file.close();
+			}
+		} catch {
+			return undefined;
+		}
+	},
+	readDirectory: async (uri) => {
+		try {
+			const entries = await readdir(pathFor(uri), { withFileTypes: true });
+			return await Promise.all(entries.map((entry) => directoryEntry(uri, entry)));
+		} catch {
+			return undefined;
+		}
+	},
+	realUri: async (uri) => {
+		try {
+			return URI.file(await realpath(pathFor(uri))).toString();
+		} catch {
+			return uri;
+		}
+	},
+	stat: async (uri) => {
+		try {
+			const [found, itself] = await Promise.all([stat(pathFor(uri)), lstat(pathFor(uri))]);
+			return { kind: kindOf(found), link: itself.isSymbolicLink(), size: found.size, mtime: found.mtimeMs };
+		} catch {
+			return undefined;
+		}
+	},
+};
+
+async function directoryEntry(folder: Uri, entry: Dirent): Promise<DirectoryEntry> {
+	const { name } = entry;
+	if (!entry.isSymbolicLink()) return { name, kind: kindOf(entry), link: false };
+	const target = await diskFiles.stat(joinUri(folder, name));
+	return { name, kind: target?.kind ?? 'unknown', link: true };
+}
+
+function kindOf(found: { isFile(): boolean; isDirectory(): boolean }): FileStat['kind'] {
+	if (found.isFile()) return 'file';
+	return found.isDirectory() ? 'directory' : 'unknown';
+}
+
+function pathFor(uri: Uri): string {
+	return URI.parse(uri).fsPath;
+}

@@ -1,0 +1,29 @@
+import { createConnection } from 'vscode-languageserver/node';
+import type { Uri } from '../core/uri';
+import { clientFiles } from '../lsp/clientFiles';
+import type { FileSystem } from '../lsp/host';
+import { startServer } from '../lsp/server';
+import { diskFiles } from './diskFiles';
+
+/**
+ * Serves the client that started this process, over the channel that the command line names: `--stdio` or `--node-ipc`.
+ * Throws where it names none.
+ */
+export function startNodeServer(): void {
+	const connection = createConnection();
+	const overClient = clientFiles(connection);
+	/** What is not on this machine's disk, as `vscode-vfs:`, only the client can read. */
+	const filesFor = (uri: Uri): FileSystem => (uri.startsWith('file:') ? diskFiles : overClient);
+	startServer(connection, {
+		files: {
+			readText: (uri, maxBytes) => filesFor(uri).readText(uri, maxBytes),
+			readDirectory: (uri) => filesFor(uri).readDirectory(uri),
+			realUri: (uri) => filesFor(uri).realUri(uri),
+			stat: (uri) => filesFor(uri).stat(uri),
+		},
+		now: () => performance.now(),
+		defer: (work) => void setImmediate(work),
+	});
+	process.on('uncaughtException', (error) => connection.console.error(`Unexpected: ${error.stack ?? error.message}`));
+	process.on('unhandledRejection', (reason) => connection.console.error(`Unexpected: ${String(reason)}`));
+}

@@ -1,0 +1,57 @@
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Position, type Range } from 'vscode-languageserver';
+import { documentationOf } from '../core/rules/index';
+import type { Problem, Severity } from '../core/rules/rule';
+import { type FileRecord, fileAt, type Snapshot } from '../core/snapshot';
+import { offsetAt, rangeOf, type Span } from '../core/text';
+import type { Uri } from '../core/uri';
+import type { ClientSupport } from './capabilities';
+
+/** Under which name the client knows the real file. */
+export type ClientUriOf = (real: Uri) => string;
+
+export const DIAGNOSTIC_SOURCE = 'ghost-nginx';
+
+export function toRange(file: FileRecord, span: Span): Range {
+	return rangeOf(file.summary.lines, span);
+}
+
+export function toOffset(file: FileRecord, position: Position): number {
+	return offsetAt(file.summary.lines, position, file.summary.length);
+}
+
+export function toSpan(file: FileRecord, range: Range): Span {
+	return { start: toOffset(file, range.start), end: toOffset(file, range.end) };
+}
+
+/** What `problem` in `file` looks like to the client. */
+export function toDiagnostic(
+	problem: Problem,
+	file: FileRecord,
+	snapshot: Snapshot,
+	client: Pick<ClientSupport, 'relatedInformation' | 'unnecessaryTag'>,
+	clientUri: ClientUriOf,
+): Diagnostic {
+	const diagnostic: Diagnostic = {
+		range: toRange(file, problem.span),
+		severity: severities[problem.severity],
+		code: problem.code,
+		codeDescription: { href: documentationOf(problem.code) },
+		source: DIAGNOSTIC_SOURCE,
+		message: problem.message,
+	};
+	if (problem.unnecessary && client.unnecessaryTag) diagnostic.tags = [DiagnosticTag.Unnecessary];
+	if (client.relatedInformation && problem.related.length > 0) {
+		diagnostic.relatedInformation = problem.related.flatMap(({ uri, span, message }) => {
+			const other = fileAt(snapshot, uri);
+			return other ? [{ location: { uri: clientUri(other.uri), range: toRange(other, span) }, message }] : [];
+		});
+	}
+	return diagnostic;
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+	error: DiagnosticSeverity.Error,
+	warning: DiagnosticSeverity.Warning,
+	information: DiagnosticSeverity.Information,
+	hint: DiagnosticSeverity.Hint,
+};

@@ -1,0 +1,182 @@
+import { isGhostConfigName } from '../core/languages/ghost/claims';
+import { isCandidate } from '../core/languages/index';
+import { getEntry } from '../core/persistentMap';
+import { allFiles, fileAt } from '../core/snapshot';
+import { baseName, folderOf, type Uri } from '../core/uri';
+import type { Change } from '../core/workspace';
+import type { Documents } from './documents';
+import { holdsGhost, readEvidence } from './evidence';
+import type { Host } from './host';
+import type { Places } from './places';
+import type { Rechecker } from './recheck';
+import type { Candidate } from './scan';
+import type { State } from './state';
+
+/** No config is larger; a log file called `access.conf` may be. */
+export const MAX_FILE_BYTES = 2 * 1024 * 1024;
+const PARALLEL_FILES = 32;
+/** How long files may be taken in before other work has its turn, in milliseconds. */
+const SLICE_MS = 20;
+
+/** Brings what is on the disk into the state. What is open in the client stays as the client has it. */
+export interface Disk {
+	/** Runs `work` when all that was asked before is done; a failure is logged and ends only this one. */
+	readonly inOrder: (work: () => Promise<void>) => Promise<void>;
+	/** Reads files that a scan has found. `progress` hears how many are done. */
+	readonly read: (candidates: readonly Candidate[], progress?: (done: number) => void) => Promise<void>;
+	/** Looks again at files that were known, or may have come, under these names. */
+	readonly refresh: (names: Iterable<Uri>) => Promise<void>;
+	/** Learns what there is to know about the folder of a Ghost config that is being opened. */
+	readonly lookAround: (uri: Uri) => Promise<void>;
+	/** Whether something of Ghost's own is known to lie beside `uri`. */
+	readonly besideGhost: (uri: Uri) => boolean;
+	/** Reads again what lies beside the Ghost configs in these folders. */
+	readonly refreshEvidence: (folders: Iterable<Uri>) => Promise<void>;
+	/** Reads what lies beside Ghost configs that have come since the last time. */
+	readonly readNewEvidence: () => Promise<void>;
+}
+
+export interface DiskOptions {
+	readonly host: Host;
+	readonly places: Places;
+	readonly state: State;
+	readonly documents: Pick<Documents, 'leading'>;
+	/** Nothing is said about files while some of them are being read. */
+	readonly recheck: Pick<Rechecker, 'hold' | 'release'>;
+	readonly log: (message: string) => void;
+}
+
+export function createDisk({ host, places, state, documents, recheck, log }: DiskOptions): Disk {
+	const { files } = host;
+	const informed = new Set<Uri>();
+	const ghostFolders = new Set<Uri>();
+	let last: Promise<void> = Promise.resolve();
+
+	const inOrder = (work: () => Promise<void>): Promise<void> => {
+		const held = async (): Promise<void> => {
+			recheck.hold();
+			try {
+				await work();
+			} catch (error) {
+				log(`Reading files failed: ${describe(error)}`);
+			} finally {
+				recheck.release();
+			}
+		};
+		last = last.then(held);
+		return last;
+	};
+
+	/** The change that makes the state agree with `text`, or with the open document, whose text counts more. */
+	const changeFor = (candidate: Candidate, text: string | undefined): Change => {
+		const { uri, aliases, besideGhost } = candidate;
+		if (besideGhost) ghostFolders.add(folderOf(uri));
+		const open = documents.leading(uri);
+		if (open) {
+			const { languageId } = open.document;
+			return { kind: 'text', uri, text: open.document.getText(), languageId, aliases, besideGhost, keepText: true };
+		}
+		if (text === undefined) return { kind: 'removed', uri };
+		return { kind: 'text', uri, text, languageId: languageByPlace(candidate), aliases, besideGhost, keepText: false };
+	};
+
+	const read = async (candidates: readonly Candidate[], progress?: (done: number) => void): Promise<void> => {
+		let sliceEnd = host.now() + SLICE_MS;
+		for (let at = 0; at < candidates.length; at += PARALLEL_FILES) {
+			const batch = candidates.slice(at, at + PARALLEL_FILES);
+			const texts = await Promise.all(batch.map(({ uri }) => readOne(uri)));
+			for (const [index, candidate] of batch.entries()) {
+				state.apply([changeFor(candidate, texts[index])], { more: true });
+				if (host.now() < sliceEnd) continue;
+				await new Promise<void>((resolve) => host.defer(resolve));
+				sliceEnd = host.now() + SLICE_MS;
+			}
+			progress?.(Math.min(at + PARALLEL_FILES, candidates.length));
+		}
+		state.apply([]);
+	};
+
+	const readOne = async (uri: Uri): Promise<string | undefined> => {
+		const text = await files.readText(uri, MAX_FILE_BYTES);
+		if (text === undefined && ((await files.stat(uri))?.size ?? 0) > MAX_FILE_BYTES)
+			log(`Left out ${uri}: it has more than 2 MB.`);
+		return text;
+	};
+
+	const refresh = async (names: Iterable<Uri>): Promise<void> => {
+		const found = new Map<Uri, Set<Uri>>();
+		const aliasesOf = (real: Uri): Set<Uri> => {
+			const aliases = found.get(real) ?? new Set(fileAt(state.snapshot(), real)?.aliases);
+			found.set(real, aliases);
+			return aliases;
+		};
+		for (const name of names) {
+			const [real, stat] = await Promise.all([places.realUri(name), files.stat(name)]);
+			const before = getEntry(state.snapshot().aliases, name);
+			if (before !== undefined && (before !== real || !stat)) aliasesOf(before).delete(name);
+			if (real !== name) {
+				if (stat) aliasesOf(real).add(name);
+				if (getEntry(state.snapshot().files, name)) state.apply([{ kind: 'removed', uri: name }], { more: true });
+			} else if (stat || before === undefined) aliasesOf(real);
+		}
+		const candidates = [...found].map(async ([uri, aliases]): Promise<Candidate> => {
+			if (isGhostConfigName(baseName(uri))) await lookBeside(uri);
+			return { uri, aliases: [...aliases], besideGhost: besideGhost(uri) };
+		});
+		await read((await Promise.all(candidates)).filter(belongsHere));
+	};
+
+	/** What is open, what the workspace holds, and what a link in it leads to. Anything else leaves with its document. */
+	const belongsHere = ({ uri, aliases }: Candidate): boolean => {
+		if (documents.leading(uri) || [uri, ...aliases].some(isWorkspaceCandidate)) return true;
+		state.apply([{ kind: 'removed', uri }], { more: true });
+		return false;
+	};
+	const isWorkspaceCandidate = (name: Uri): boolean => places.contains(name) && isCandidate(name);
+
+	const besideGhost = (uri: Uri): boolean => ghostFolders.has(folderOf(uri));
+	const lookBeside = async (uri: Uri): Promise<void> => {
+		const folder = folderOf(uri);
+		if (holdsGhost((await files.readDirectory(folder)) ?? [])) ghostFolders.add(folder);
+		else ghostFolders.delete(folder);
+	};
+
+	const refreshEvidence = async (folders: Iterable<Uri>): Promise<void> => {
+		const all = [...folders];
+		for (let at = 0; at < all.length; at += PARALLEL_FILES) {
+			const batch = all.slice(at, at + PARALLEL_FILES);
+			const evidence = await Promise.all(batch.map((folder) => readEvidence(files, folder)));
+			state.apply(
+				evidence.map((found, index) => ({ kind: 'evidence', folder: batch[index] ?? '', evidence: found })),
+				{ more: true },
+			);
+		}
+		for (const folder of all) informed.add(folder);
+	};
+
+	return {
+		inOrder,
+		read,
+		refresh,
+		lookAround: async (uri) => {
+			await Promise.all([lookBeside(uri), refreshEvidence([folderOf(uri)])]);
+		},
+		besideGhost,
+		refreshEvidence,
+		readNewEvidence: async () => {
+			const folders = new Set<Uri>();
+			for (const { uri, summary } of allFiles(state.snapshot()))
+				if (summary.language === 'ghost' && !informed.has(folderOf(uri))) folders.add(folderOf(uri));
+			await refreshEvidence(folders);
+		},
+	};
+}
+
+/** A file whose own name tells nothing is nginx's where a link to it has a name or place that nginx's files have. */
+function languageByPlace({ uri, aliases }: Candidate): string | undefined {
+	return !isCandidate(uri) && aliases.some((alias) => isCandidate(alias)) ? 'nginx' : undefined;
+}
+
+function describe(error: unknown): string {
+	return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,93 @@
+import type { Connection } from 'vscode-languageserver';
+import { TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { normalizeUri, type Uri } from '../core/uri';
+
+/** A document that the client has open. */
+export interface OpenDocument {
+	/** Its uri as the client spells it. */
+	readonly clientUri: string;
+	readonly name: Uri;
+	/** The uri of the real file, which several names may lead to. */
+	readonly real: Uri;
+	/** It is no file of the workspace, such as one that was never saved, and is judged by itself. */
+	readonly alone: boolean;
+	/** Always the present text. */
+	readonly document: TextDocument;
+}
+
+/** All open documents. Of several that show the same file, the one opened first speaks for it. */
+export interface Documents {
+	/** Resolves when every document opened so far has been taken in. */
+	readonly ready: () => Promise<void>;
+	readonly at: (clientUri: string) => OpenDocument | undefined;
+	readonly leading: (real: Uri) => OpenDocument | undefined;
+	readonly all: () => Iterable<OpenDocument>;
+	/** The name under which the client knows a file: that of its document, or else the real one. */
+	readonly clientUri: (real: Uri) => string;
+}
+
+/** What to do about documents. None of these is called before the real file is known. */
+export interface DocumentEvents {
+	/** Finds the real file, and what else has to be known before a document is taken in. Must not reject. */
+	readonly locate: (name: Uri) => Promise<{ readonly real: Uri; readonly alone: boolean }>;
+	readonly opened: (document: OpenDocument) => void;
+	readonly changed: (document: OpenDocument) => void;
+	readonly closed: (document: OpenDocument) => void;
+}
+
+/** Follows the client's documents on `connection`. */
+export function followDocuments(connection: Connection, events: DocumentEvents): Documents {
+	const texts = new TextDocuments(TextDocument);
+	const open = new Map<string, OpenDocument>();
+	const byFile = new Map<Uri, OpenDocument[]>();
+	const arriving = new Set<Promise<void>>();
+
+	const leave = (known: OpenDocument | undefined): void => {
+		if (!known) return;
+		open.delete(known.clientUri);
+		const others = byFile.get(known.real)?.filter((other) => other !== known) ?? [];
+		if (others.length > 0) byFile.set(known.real, others);
+		else byFile.delete(known.real);
+	};
+	const arrive = async (clientUri: string, document: TextDocument): Promise<void> => {
+		const name = normalizeUri(clientUri);
+		const { real, alone } = await events.locate(name);
+		if (texts.get(clientUri) !== document) return;
+		const arrived = { clientUri, name, real, alone, document };
+		leave(open.get(clientUri));
+		open.set(clientUri, arrived);
+		byFile.set(real, [...(byFile.get(real) ?? []), arrived]);
+		events.opened(arrived);
+	};
+
+	texts.onDidOpen(({ document }) => {
+		const clientUri = document.uri;
+		const arrival = arrive(clientUri, document)
+			.catch((error: unknown) => connection.console.error(`Could not take in ${clientUri}: ${String(error)}`))
+			.finally(() => arriving.delete(arrival));
+		arriving.add(arrival);
+	});
+	texts.onDidChangeContent(({ document }) => {
+		const known = open.get(document.uri);
+		if (known) events.changed(known);
+	});
+	texts.onDidClose(({ document }) => {
+		const known = open.get(document.uri);
+		if (!known) return;
+		leave(known);
+		events.closed(known);
+	});
+	texts.listen(connection);
+
+	const leading = (real: Uri): OpenDocument | undefined => byFile.get(real)?.[0];
+	return {
+		ready: async () => {
+			await Promise.all(arriving);
+		},
+		at: (clientUri) => open.get(clientUri) ?? leading(normalizeUri(clientUri)),
+		leading,
+		all: () => open.values(),
+		clientUri: (real) => leading(real)?.clientUri ?? real,
+	};
+}

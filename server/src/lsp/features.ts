@@ -1,0 +1,174 @@
+import {
+	type CodeAction,
+	type CodeActionContext,
+	CodeActionKind,
+	type CompletionItem,
+	CompletionItemKind,
+	type Connection,
+	type DefinitionLink,
+	DocumentHighlightKind,
+	type Location,
+	MarkupKind,
+} from 'vscode-languageserver';
+import { codeActionsAt, fixAllIn } from '../core/features/codeActions';
+import { type Completion, completionsAt } from '../core/features/completion';
+import { definitionAt } from '../core/features/definition';
+import { highlightsAt } from '../core/features/highlights';
+import { referencesAt } from '../core/features/references';
+import { fileAt, type Snapshot } from '../core/snapshot';
+import type { Span } from '../core/text';
+import type { Uri } from '../core/uri';
+import { type ClientSupport, FIX_ALL_KIND } from './capabilities';
+import { toDiagnostic, toOffset, toRange, toSpan } from './convert';
+import { withTextsForFixes } from './fixTexts';
+import type { Session } from './session';
+import type { View } from './views';
+import { toWorkspaceEdit } from './workspaceEdit';
+
+/** Answers the requests about a place in a document, each through the function of `core/features` that it is named after. */
+export function answerFeatures(connection: Connection, session: Session): void {
+	const { client, documents, guard } = session;
+	const locationOf = (snapshot: Snapshot, uri: Uri, span: Span): Location[] => {
+		const file = fileAt(snapshot, uri);
+		return file ? [{ uri: documents.clientUri(file.uri), range: toRange(file, span) }] : [];
+	};
+
+	connection.onDefinition(
+		guard('textDocument/definition', null, async ({ textDocument, position }, token) => {
+			await session.scanned(token);
+			const view = session.view(textDocument);
+			const found = view && definitionAt(view.snapshot, view.file.uri, toOffset(view.file, position));
+			if (!view || !found) return null;
+			return client.definitionLinks
+				? found.targets.flatMap(({ uri, span, full }): DefinitionLink[] => {
+						const file = fileAt(view.snapshot, uri);
+						if (!file) return [];
+						return [
+							{
+								originSelectionRange: toRange(view.file, found.origin),
+								targetUri: documents.clientUri(file.uri),
+								targetRange: toRange(file, full ?? span),
+								targetSelectionRange: toRange(file, span),
+							},
+						];
+					})
+				: found.targets.flatMap(({ uri, span }) => locationOf(view.snapshot, uri, span));
+		}),
+	);
+	connection.onReferences(
+		guard('textDocument/references', null, async ({ textDocument, position, context }, token) => {
+			await session.scanned(token);
+			const view = session.view(textDocument);
+			if (!view) return null;
+			const offset = toOffset(view.file, position);
+			return referencesAt(view.snapshot, view.file.uri, offset, context.includeDeclaration).flatMap(({ uri, span }) =>
+				locationOf(view.snapshot, uri, span),
+			);
+		}),
+	);
+	connection.onDocumentHighlight(
+		guard('textDocument/documentHighlight', null, ({ textDocument, position }) => {
+			const view = session.view(textDocument);
+			if (!view) return null;
+			return highlightsAt(view.snapshot, view.file.uri, toOffset(view.file, position)).map(({ span, kind }) => ({
+				range: toRange(view.file, span),
+				kind: kind === 'write' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+			}));
+		}),
+	);
+	connection.onCompletion(
+		guard('textDocument/completion', null, async ({ textDocument, position }) => {
+			const view = session.view(textDocument);
+			const text = view && (view.file.text ?? (await session.readText(view.file.uri)));
+			if (!view || text === undefined) return null;
+			return completionsAt(view.snapshot, view.file.uri, toOffset(view.file, position), text).map((item) =>
+				completionItem(item, view, client),
+			);
+		}),
+	);
+	connection.onCodeAction(
+		guard('textDocument/codeAction', null, async ({ textDocument, range, context }) => {
+			const view = session.view(textDocument);
+			if (!view) return null;
+			const kinds = [CodeActionKind.QuickFix, FIX_ALL_KIND].filter((kind) => isWanted(kind, context));
+			const found = await Promise.all(
+				kinds.map((kind) =>
+					kind === FIX_ALL_KIND ? fixAll(view, session) : quickFixes(view, toSpan(view.file, range), context, session),
+				),
+			);
+			return found.flat();
+		}),
+	);
+	connection.languages.diagnostics.on(
+		guard('textDocument/diagnostic', { kind: 'full', items: [] }, async ({ textDocument }, token) => {
+			await session.scanned(token);
+			const view = session.view(textDocument);
+			return { kind: 'full', items: view ? session.diagnosticsOf(view) : [] };
+		}),
+	);
+}
+
+function completionItem(item: Completion, { file }: View, client: ClientSupport): CompletionItem {
+	const { label, detail, documentation, sortText, filterText, preselect, edit } = item;
+	const converted: CompletionItem = {
+		label,
+		kind: completionKinds[item.kind],
+		detail,
+		sortText,
+		filterText,
+		textEdit: { range: toRange(file, edit.span), newText: edit.newText },
+	};
+	if (preselect) converted.preselect = true;
+	if (documentation !== '')
+		converted.documentation = client.markdownInCompletions
+			? { kind: MarkupKind.Markdown, value: documentation }
+			: documentation;
+	return converted;
+}
+
+const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
+	path: CompletionItemKind.File,
+	upstream: CompletionItemKind.Module,
+	parameter: CompletionItemKind.Property,
+	value: CompletionItemKind.Value,
+};
+
+/** Fixing all is done only where it was asked for by name, as on saving; in a list it would hide what it does. */
+function isWanted(kind: string, { only }: CodeActionContext): boolean {
+	if (!only) return kind === CodeActionKind.QuickFix;
+	return only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+async function quickFixes(view: View, span: Span, context: CodeActionContext, session: Session): Promise<CodeAction[]> {
+	const { client, documents } = session;
+	const rules = session.rules();
+	const { uri } = view.file;
+	const snapshot = await withTextsForFixes(view.snapshot, uri, span, rules, session.readText);
+	return codeActionsAt(snapshot, uri, span, rules).flatMap(({ title, preferred, changes, problem }): CodeAction[] => {
+		const edit = toWorkspaceEdit(changes, { snapshot, client, documents, origin: uri, title });
+		if (!edit) return [];
+		const diagnostic = toDiagnostic(problem, view.file, snapshot, client, documents.clientUri);
+		const shown = context.diagnostics.filter(
+			({ code, message }) => code === diagnostic.code && message === diagnostic.message,
+		);
+		const action: CodeAction = {
+			title,
+			kind: CodeActionKind.QuickFix,
+			diagnostics: shown.length > 0 ? shown : [diagnostic],
+			edit,
+		};
+		return [preferred ? { ...action, isPreferred: true } : action];
+	});
+}
+
+async function fixAll(view: View, session: Session): Promise<CodeAction[]> {
+	const { client, documents } = session;
+	const { uri, summary } = view.file;
+	const rules = session.rules();
+	const whole = { start: 0, end: summary.length };
+	const snapshot = await withTextsForFixes(view.snapshot, uri, whole, rules, session.readText);
+	const title = 'Fix all that has one preferred fix';
+	const changes = fixAllIn(snapshot, uri, rules);
+	const edit = changes.length > 0 && toWorkspaceEdit(changes, { snapshot, client, documents, origin: uri, title });
+	return edit ? [{ title, kind: FIX_ALL_KIND, edit }] : [];
+}

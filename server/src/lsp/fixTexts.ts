@@ -1,0 +1,31 @@
+import { checkFile, type RuleSettings } from '../core/diagnose';
+import { fileAt, type Snapshot } from '../core/snapshot';
+import type { Span } from '../core/text';
+import type { Uri } from '../core/uri';
+import { applyChanges, type Change } from '../core/workspace';
+
+/**
+ * A snapshot that also holds the texts which the fixes of problems at `span` of `uri` want to see: of unopened files only
+ * the summaries are kept otherwise. It serves one request and is then dropped.
+ */
+export async function withTextsForFixes(
+	snapshot: Snapshot,
+	uri: Uri,
+	span: Span,
+	rules: RuleSettings,
+	readText: (uri: Uri) => Promise<string | undefined>,
+): Promise<Snapshot> {
+	const { problems, reads } = checkFile(snapshot, uri, rules);
+	for (const problem of problems) if (problem.span.start <= span.end && span.start <= problem.span.end) problem.fixes();
+	const wanted = [...reads].flatMap((key) => (key.startsWith('text:') ? [key.slice('text:'.length)] : []));
+	const changes = wanted.map(async (other): Promise<Change[]> => {
+		const file = fileAt(snapshot, other);
+		if (!file || file.text !== undefined) return [];
+		const text = await readText(file.uri);
+		const { language } = file.summary;
+		if (text === undefined) return [];
+		return [{ kind: 'text', uri: file.uri, text, languageId: language, besideGhost: true, keepText: true }];
+	});
+	const found = (await Promise.all(changes)).flat();
+	return found.length > 0 ? applyChanges(snapshot, found).snapshot : snapshot;
+}

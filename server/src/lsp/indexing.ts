@@ -1,0 +1,139 @@
+import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import { allFiles } from '../core/snapshot';
+import { isInside, type Uri } from '../core/uri';
+import type { Disk } from './disk';
+import type { Documents } from './documents';
+import type { FileSystem } from './host';
+import type { Places } from './places';
+import { type Candidate, findCandidates, isPassedBy } from './scan';
+import type { ServerSettings } from './settings';
+import type { State } from './state';
+
+/** Reads whole folders, in the background and in order with everything else that comes from the disk. */
+export interface Indexing {
+	/** Reads the workspace folders; resolves when that is done and what is wrong may be said. */
+	readonly scanAll: () => Promise<void>;
+	/** Reads a folder that has come into the workspace, or into one of its folders. */
+	readonly scanFolder: (folder: Uri) => Promise<void>;
+	/** Drops the files that no workspace folder holds any more. */
+	readonly dropStrangers: () => Promise<void>;
+	/** Whether a scan would not look at `uri`. */
+	readonly passesBy: (uri: Uri) => Promise<boolean>;
+	readonly truncated: () => boolean;
+}
+
+export interface IndexingOptions {
+	readonly connection: Connection;
+	readonly files: FileSystem;
+	readonly places: Places;
+	readonly state: State;
+	readonly documents: Pick<Documents, 'leading'>;
+	readonly disk: Disk;
+	readonly settings: () => ServerSettings;
+}
+
+export function createIndexing(options: IndexingOptions): Indexing {
+	const { connection, files, places, state, documents, disk } = options;
+	let truncated = false;
+	let said = false;
+
+	const sayTruncated = (count: number): void => {
+		if (said) return;
+		said = true;
+		connection.window.showWarningMessage(
+			`Ghost nginx stopped after ${count} files, so it does not say what others may lack. Open a smaller folder, or raise ghostNginx.scan.maxFiles.`,
+		);
+	};
+
+	/** The candidates of several folders, each file once. */
+	const search = async (folders: readonly Uri[], known: number): Promise<readonly Candidate[]> => {
+		const { maxFiles, exclude } = options.settings();
+		const found = new Map<Uri, Candidate>();
+		for (const folder of folders) {
+			const root = places.folders().find((one) => isInside(one, folder)) ?? folder;
+			const room = Math.max(0, maxFiles - known - found.size);
+			const result = await findCandidates({ root, start: folder }, { maxFiles: room, exclude }, files, places.realUri);
+			for (const candidate of result.candidates) {
+				const aliases = new Set([...candidate.aliases, ...(found.get(candidate.uri)?.aliases ?? [])]);
+				found.set(candidate.uri, { ...candidate, aliases: [...aliases] });
+			}
+			if (result.truncated) truncated = true;
+		}
+		return [...found.values()];
+	};
+
+	const scanAll = async (): Promise<void> => {
+		truncated = false;
+		const progress = beginProgress(connection);
+		try {
+			const candidates = await search(places.folders(), 0);
+			const left = new Set([...allFiles(state.snapshot())].map(({ uri }) => uri));
+			for (const { uri } of candidates) left.delete(uri);
+			const gone = [...left].filter((uri) => !documents.leading(uri));
+			state.apply(
+				gone.map((uri) => ({ kind: 'removed', uri })),
+				{ more: true },
+			);
+			await disk.read(candidates, (done) => progress.report(done, candidates.length));
+			await disk.readNewEvidence();
+			if (truncated) sayTruncated(candidates.length);
+			else state.apply([{ kind: 'settled' }]);
+		} finally {
+			progress.end();
+		}
+	};
+
+	return {
+		scanAll: () => disk.inOrder(scanAll),
+		scanFolder: (folder) =>
+			disk.inOrder(async () => {
+				const candidates = await search([folder], state.snapshot().files.size);
+				await disk.read(candidates);
+				await disk.readNewEvidence();
+				if (truncated) sayTruncated(state.snapshot().files.size);
+			}),
+		dropStrangers: () =>
+			disk.inOrder(async () => {
+				const gone = [...allFiles(state.snapshot())].filter(
+					({ uri, aliases }) => ![uri, ...aliases].some(places.contains) && !documents.leading(uri),
+				);
+				state.apply(gone.map(({ uri }) => ({ kind: 'removed', uri })));
+			}),
+		passesBy: async (uri) => {
+			const root = places.folders().find((folder) => isInside(folder, uri));
+			return root === undefined || isPassedBy(root, uri, options.settings().exclude, files);
+		},
+		truncated: () => truncated,
+	};
+}
+
+interface Progress {
+	readonly report: (done: number, of: number) => void;
+	readonly end: () => void;
+}
+
+/** Shows progress as soon as the client agrees to; a client that never answers costs nothing but the picture. */
+function beginProgress(connection: Connection): Progress {
+	let reporter: WorkDoneProgressServerReporter | undefined;
+	let ended = false;
+	let shown = -1;
+	const begin = async (): Promise<void> => {
+		const created = await connection.window.createWorkDoneProgress();
+		if (ended) return;
+		reporter = created;
+		reporter.begin('Ghost nginx', 0, 'Looking for Ghost and nginx files', false);
+	};
+	begin().catch(() => undefined);
+	return {
+		report: (done, of) => {
+			const percent = Math.floor((100 * done) / of);
+			if (percent === shown) return;
+			shown = percent;
+			reporter?.report(percent, `${done} of ${of} files`);
+		},
+		end: () => {
+			ended = true;
+			reporter?.done();
+		},
+	};
+}

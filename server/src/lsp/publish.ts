@@ -1,0 +1,69 @@
+import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { Problem } from '../core/rules/rule';
+import { fileAt, type Snapshot } from '../core/snapshot';
+import type { Uri } from '../core/uri';
+import type { ClientSupport } from './capabilities';
+import { toDiagnostic } from './convert';
+import type { Documents } from './documents';
+
+/** Sends problems to the client, each set once. */
+export interface Publisher {
+	/** Sends what is wrong with a file, if that differs from what was sent last, or, for a known file, `always`. */
+	readonly report: (snapshot: Snapshot, uri: Uri, problems: readonly Problem[], always?: boolean) => void;
+	/** The diagnostics of a file as they are, or would be, published. */
+	readonly diagnosticsFor: (snapshot: Snapshot, uri: Uri, problems: readonly Problem[]) => Diagnostic[];
+	/** Problems of severity error or warning, over all files. */
+	readonly seriousProblems: () => number;
+}
+
+/** What was sent last for a file. */
+interface Sent {
+	readonly clientUri: string;
+	readonly content: string;
+	readonly serious: number;
+}
+
+/**
+ * A file's problems appear under the name that the client opened it by, else under its real name: when that changes, the
+ * old name is cleared first.
+ */
+export function createPublisher(
+	connection: Connection,
+	client: ClientSupport,
+	documents: Pick<Documents, 'leading' | 'clientUri'>,
+): Publisher {
+	const sent = new Map<Uri, Sent>();
+	let serious = 0;
+
+	const send = (uri: string, diagnostics: Diagnostic[], version: number | undefined): void => {
+		const params = version === undefined ? { uri, diagnostics } : { uri, version, diagnostics };
+		connection.sendDiagnostics(params).catch(() => undefined);
+	};
+	const diagnosticsFor = (snapshot: Snapshot, uri: Uri, problems: readonly Problem[]): Diagnostic[] => {
+		const file = fileAt(snapshot, uri);
+		if (!file) return [];
+		const checkedByClient = client.checksJsonSyntax && documents.leading(uri) !== undefined;
+		return problems
+			.filter(({ code }) => !(checkedByClient && code === 'json-syntax'))
+			.map((problem) => toDiagnostic(problem, file, snapshot, client, documents.clientUri));
+	};
+
+	return {
+		diagnosticsFor,
+		seriousProblems: () => serious,
+		report: (snapshot, uri, problems, always = false) => {
+			const clientUri = documents.clientUri(uri);
+			const diagnostics = diagnosticsFor(snapshot, uri, problems);
+			const content = JSON.stringify(diagnostics);
+			const before = sent.get(uri);
+			const count = diagnostics.filter(({ severity = 4 }) => severity <= DiagnosticSeverity.Warning).length;
+			serious += count - (before?.serious ?? 0);
+			if (before && before.clientUri !== clientUri) send(before.clientUri, [], undefined);
+			const unchanged = before?.clientUri === clientUri ? before.content === content : diagnostics.length === 0;
+			if (!unchanged || (always && fileAt(snapshot, uri)))
+				send(clientUri, diagnostics, documents.leading(uri)?.document.version);
+			if (diagnostics.length > 0) sent.set(uri, { clientUri, content, serious: count });
+			else sent.delete(uri);
+		},
+	};
+}

@@ -1,0 +1,43 @@
+import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+
+/** Wraps the handlers of requests, see `guardRequests`. */
+export type Guard = <Params, Answer>(
+	method: string,
+	empty: Answer,
+	answer: (params: Params, token: CancellationToken) => Answer | Promise<Answer>,
+) => (params: Params, token: CancellationToken) => Promise<Answer>;
+
+/**
+ * Makes handlers that wait for `ready`, stop when the client no longer wants the answer, and give the empty answer
+ * where something goes wrong: the failure is for the log, not for the person who is typing.
+ */
+export function guardRequests(connection: Connection, ready: () => Promise<void>): Guard {
+	return (method, empty, answer) => async (params, token) => {
+		try {
+			await ready();
+			stopIfCancelled(token);
+			const answered = await answer(params, token);
+			stopIfCancelled(token);
+			return answered;
+		} catch (error) {
+			if (error instanceof ResponseError) throw error;
+			connection.console.error(
+				`${method} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+			);
+			return empty;
+		}
+	};
+}
+
+function stopIfCancelled(token: CancellationToken): void {
+	if (token.isCancellationRequested)
+		throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The client took it back.');
+}
+
+/** Resolves with `done`, or as soon as nobody wants to wait any longer. */
+export function untilCancelled(done: Promise<void>, token: CancellationToken): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const listener = token.onCancellationRequested(() => resolve());
+		done.then(resolve, reject).finally(() => listener.dispose());
+	});
+}

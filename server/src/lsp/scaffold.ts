@@ -1,0 +1,122 @@
+import { type Connection, ErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
+import { type ScaffoldExisting, type ScaffoldRequest, scaffold } from '../core/scaffold/index';
+import { allFiles, type Snapshot } from '../core/snapshot';
+import { isInside, normalizeUri, type Uri } from '../core/uri';
+import { applyChanges } from '../core/workspace';
+import { MAX_FILE_BYTES } from './disk';
+import { readEvidence } from './evidence';
+import { SCAFFOLD_COMMAND, type ScaffoldArguments } from './protocol';
+import type { Session } from './session';
+import { toWorkspaceEdit } from './workspaceEdit';
+
+/** Answers `workspace/executeCommand`. What is wrong with a request is answered as an error, in one sentence. */
+export function answerCommands(connection: Connection, session: Session): void {
+	connection.onExecuteCommand(
+		session.guard('workspace/executeCommand', null, async ({ command, arguments: given }) => {
+			if (command !== SCAFFOLD_COMMAND) throw refusal(`There is no command "${command}" here.`);
+			const request = readArguments(given?.[0]);
+			const edit = await scaffoldEdit(request, session);
+			if (request.dryRun !== true) await applyEdit(connection, session, edit, request.site);
+			return edit;
+		}),
+	);
+}
+
+async function scaffoldEdit(request: ScaffoldArguments, session: Session): Promise<WorkspaceEdit> {
+	const { site, url, socketPath, ghostVersion } = request;
+	const folder = normalizeUri(request.folder.replace(/(?<=[^/])\/+$/, ''));
+	const existing = await existingIn(folder, session);
+	const asked: ScaffoldRequest = { folder, site, url, socketPath, ghostVersion };
+	const texts = await textsAskedFor(asked, existing, session);
+	const result = scaffold(asked, { ...existing, text: (uri) => texts.get(uri) }, { merge: true });
+	if (!result.ok) throw refusal(result.message);
+	const { client, documents } = session;
+	const snapshot = withTexts(session.snapshot(), texts);
+	const title = `Ghost and nginx files for ${site}`;
+	const edit = toWorkspaceEdit(result.changes, { snapshot, client, documents, origin: undefined, title });
+	if (!edit) throw refusal('The editor cannot make these changes: it takes no edits to several files.');
+	return edit;
+}
+
+async function existingIn(folder: Uri, session: Session): Promise<Omit<ScaffoldExisting, 'text'>> {
+	const [evidence, entries] = await Promise.all([
+		readEvidence(session.files, folder),
+		session.files.readDirectory(folder),
+	]);
+	const files = [...allFiles(session.snapshot())].map(({ uri }) => uri).filter((uri) => isInside(folder, uri));
+	const contentFolder = entries?.some(({ name, kind }) => name === 'content' && kind === 'directory') === true;
+	return { evidence, files, contentFolder };
+}
+
+/** The texts of the files that the generator asks for, found by letting it ask until it asks for nothing new. */
+async function textsAskedFor(
+	request: ScaffoldRequest,
+	existing: Omit<ScaffoldExisting, 'text'>,
+	session: Session,
+): Promise<ReadonlyMap<Uri, string>> {
+	const texts = new Map<Uri, string>();
+	const known = new Set<Uri>();
+	for (;;) {
+		const asked = new Set<Uri>();
+		const text = (uri: Uri): string | undefined => {
+			if (!known.has(uri)) asked.add(uri);
+			return texts.get(uri);
+		};
+		scaffold(request, { ...existing, text }, { merge: true });
+		if (asked.size === 0) return texts;
+		for (const uri of asked) {
+			known.add(uri);
+			const found = await presentText(uri, session);
+			if (found !== undefined) texts.set(uri, found);
+		}
+	}
+}
+
+/** What is open counts, then what is on the disk; a file too large to be read is there all the same. */
+async function presentText(uri: Uri, session: Session): Promise<string | undefined> {
+	const open = session.documents.leading(uri);
+	if (open) return open.document.getText();
+	const text = await session.files.readText(uri, MAX_FILE_BYTES);
+	return text ?? ((await session.files.stat(uri)) ? '' : undefined);
+}
+
+/** A snapshot that knows the lines of the files to be edited, whether or not a scan has come by. */
+function withTexts(snapshot: Snapshot, texts: ReadonlyMap<Uri, string>): Snapshot {
+	return applyChanges(
+		snapshot,
+		[...texts].map(([uri, text]) => ({ kind: 'text', uri, text, besideGhost: true, keepText: true })),
+		{ more: true },
+	).snapshot;
+}
+
+async function applyEdit(connection: Connection, session: Session, edit: WorkspaceEdit, site: string): Promise<void> {
+	if (!session.client.applyEdit) throw refusal('The editor does not let a language server change files.');
+	const label = `Ghost and nginx files for ${site}`;
+	const { applied, failureReason } = await connection.workspace.applyEdit({ label, edit });
+	if (!applied) throw refusal(`The editor did not write the files${failureReason ? `: ${failureReason}` : '.'}`);
+}
+
+function readArguments(given: unknown): ScaffoldArguments {
+	const members = new Map<string, unknown>(typeof given === 'object' && given !== null ? Object.entries(given) : []);
+	const text = (name: string): string => {
+		const value = members.get(name);
+		if (typeof value === 'string' && value !== '') return value;
+		throw refusal(`${SCAFFOLD_COMMAND} wants an object with "folder" (a uri), "site" and "url"; "${name}" is missing.`);
+	};
+	const optional = (name: string): string | undefined =>
+		members.get(name) === undefined || members.get(name) === null ? undefined : text(name);
+	const socketPath = optional('socketPath');
+	const ghostVersion = optional('ghostVersion');
+	return {
+		folder: text('folder'),
+		site: text('site'),
+		url: text('url'),
+		...(socketPath === undefined ? {} : { socketPath }),
+		...(ghostVersion === undefined ? {} : { ghostVersion }),
+		dryRun: members.get('dryRun') === true,
+	};
+}
+
+function refusal(message: string): ResponseError {
+	return new ResponseError(ErrorCodes.InvalidParams, message);
+}

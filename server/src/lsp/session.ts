@@ -1,0 +1,159 @@
+import {
+	type CancellationToken,
+	type Connection,
+	type Diagnostic,
+	DidChangeWorkspaceFoldersNotification,
+	type InitializeParams,
+	type TextDocumentIdentifier,
+} from 'vscode-languageserver';
+import { checkFile, type RuleSettings } from '../core/diagnose';
+import { isGhostConfigName } from '../core/languages/ghost/claims';
+import { fileAt, type Snapshot } from '../core/snapshot';
+import { baseName, normalizeUri, type Uri } from '../core/uri';
+import { type ClientSupport, clientSupport, workspaceFoldersOf } from './capabilities';
+import { createDisk, MAX_FILE_BYTES } from './disk';
+import { type Documents, followDocuments, type OpenDocument } from './documents';
+import type { FileSystem, Host } from './host';
+import { createIndexing } from './indexing';
+import { createPlaces } from './places';
+import { createPublisher } from './publish';
+import { createRechecker } from './recheck';
+import { type Guard, guardRequests, untilCancelled } from './requests';
+import { followSettings, type ServerSettings } from './settings';
+import { createState } from './state';
+import { createStatus } from './status';
+import { createLoneDocuments, type View, viewOf } from './views';
+import { followDisk, registerWatchers } from './watching';
+
+/** What the handlers of requests work with. */
+export interface Session {
+	readonly client: ClientSupport;
+	readonly documents: Documents;
+	readonly files: FileSystem;
+	readonly guard: Guard;
+	readonly snapshot: () => Snapshot;
+	readonly rules: () => RuleSettings;
+	readonly view: (document: TextDocumentIdentifier) => View | undefined;
+	readonly diagnosticsOf: (view: View) => Diagnostic[];
+	readonly readText: (uri: Uri) => Promise<string | undefined>;
+	/** Resolves when the first scan is over, or `token` is cancelled. */
+	readonly scanned: (token: CancellationToken) => Promise<void>;
+	/** Asks for the settings and reads the workspace: to be called once the client is ready. */
+	readonly begin: () => Promise<void>;
+}
+
+/** Puts the parts together: documents and disk change the state, the state has files checked, checks are published. */
+export function openSession(connection: Connection, host: Host, params: InitializeParams): Session {
+	const { files } = host;
+	const client = clientSupport(params);
+	const places = createPlaces(files);
+	const foldersKnown = Promise.all(workspaceFoldersOf(params).map(places.add));
+	const lone = createLoneDocuments();
+	const log = (message: string): void => connection.console.log(message);
+	let scanning = true;
+	let endScan = (): void => undefined;
+	const scanEnded = new Promise<void>((resolve) => {
+		endScan = resolve;
+	});
+
+	const state = createState((effect) => {
+		recheck.after(effect);
+		changed();
+	});
+	const documents = followDocuments(connection, {
+		locate: async (name) => {
+			if (!places.holds(name)) return { real: name, alone: true };
+			await foldersKnown;
+			const real = await places.realUri(name);
+			if (isGhostConfigName(baseName(real))) await disk.lookAround(real);
+			return { real, alone: false };
+		},
+		opened: (document) => take(document, true),
+		changed: (document) => take(document, false),
+		closed: (document) => {
+			const next = documents.leading(document.real);
+			if (next) return take(next, true);
+			if (!document.alone) return void disk.inOrder(() => disk.refresh([document.real, document.name]));
+			lone.drop(document);
+			publisher.report(state.snapshot(), document.real, []);
+		},
+	});
+	const publisher = createPublisher(connection, client, documents);
+	const status = createStatus(connection, state.snapshot, () => ({
+		state: scanning ? 'scanning' : 'ready',
+		truncated: indexing.truncated(),
+		problems: publisher.seriousProblems(),
+	}));
+	const changed = client.showsStatus ? status : () => undefined;
+	const settings = followSettings(connection, client, (before, now) => {
+		if (!scanning && searchOf(before) !== searchOf(now)) void indexing.scanAll();
+		for (const document of documents.all()) if (document.alone) take(document, false);
+		recheck.checkAll();
+	});
+	const rules = (): RuleSettings => settings.current().rules;
+	const recheck = createRechecker({
+		host,
+		snapshot: state.snapshot,
+		rules,
+		isOpen: (uri) => documents.leading(uri) !== undefined,
+		report: (uri, problems, always) => publisher.report(state.snapshot(), uri, problems, always),
+		idle: changed,
+	});
+	const disk = createDisk({ host, places, state, documents, recheck, log });
+	const indexing = createIndexing({ connection, files, places, state, documents, disk, settings: settings.current });
+
+	/** Makes an open document's text count, and says at once what is wrong with it. */
+	const take = (document: OpenDocument, opened: boolean): void => {
+		const { real, name, alone } = document;
+		if (documents.leading(real) !== document) return;
+		if (alone) {
+			const snapshot = lone.take(document);
+			publisher.report(snapshot, real, checkFile(snapshot, real, rules()).problems, opened);
+			return;
+		}
+		const aliases = new Set(fileAt(state.snapshot(), real)?.aliases);
+		if (name !== real) aliases.add(name);
+		const { languageId } = document.document;
+		const text = document.document.getText();
+		const besideGhost = disk.besideGhost(real);
+		state.apply([{ kind: 'text', uri: real, text, languageId, aliases: [...aliases], besideGhost, keepText: true }]);
+		recheck.check(real, opened);
+	};
+	followDisk({ connection, files, state, disk, indexing });
+	connection.onNotification(DidChangeWorkspaceFoldersNotification.type, async ({ event }) => {
+		for (const { uri } of event.removed) places.remove(normalizeUri(uri));
+		if (event.removed.length > 0) await indexing.dropStrangers();
+		for (const { uri } of event.added) {
+			await places.add(normalizeUri(uri));
+			await indexing.scanFolder(normalizeUri(uri));
+		}
+	});
+
+	return {
+		client,
+		documents,
+		files,
+		guard: guardRequests(connection, documents.ready),
+		snapshot: state.snapshot,
+		rules,
+		view: (document) => viewOf(document, documents, lone, state.snapshot()),
+		diagnosticsOf: ({ snapshot, file }) =>
+			publisher.diagnosticsFor(snapshot, file.uri, checkFile(snapshot, file.uri, rules()).problems),
+		readText: (uri) => files.readText(uri, MAX_FILE_BYTES),
+		scanned: (token) => untilCancelled(scanEnded, token),
+		begin: async () => {
+			changed();
+			if (client.registersWatchers) registerWatchers(connection);
+			await Promise.all([foldersKnown, settings.load()]);
+			await indexing.scanAll();
+			scanning = false;
+			endScan();
+			changed();
+		},
+	};
+}
+
+/** The settings that decide which files are read. */
+function searchOf({ maxFiles, exclude }: ServerSettings): string {
+	return [maxFiles, ...exclude].join('\n');
+}

@@ -1,0 +1,36 @@
+import type { Connection } from 'vscode-languageserver';
+import { allFiles, type Snapshot } from '../core/snapshot';
+import { entriesFor } from '../core/socketIndex';
+import { STATUS, type StatusParams } from './protocol';
+
+/** Changes that follow each other faster than this, in milliseconds, are told of once. */
+const PAUSE_MS = 150;
+
+export type Standing = Pick<StatusParams, 'state' | 'truncated' | 'problems'>;
+
+/** Gives a function to be called when something may have changed: the client hears of it if it did. */
+export function createStatus(connection: Connection, snapshot: () => Snapshot, standing: () => Standing): () => void {
+	let last = '';
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const send = (): void => {
+		timer = undefined;
+		const status: StatusParams = { ...standing(), files: snapshot().files.size, links: countLinks(snapshot()) };
+		const content = JSON.stringify(status);
+		if (content === last) return;
+		last = content;
+		connection.sendNotification(STATUS, status).catch(() => undefined);
+	};
+	return () => {
+		timer ??= setTimeout(send, last === '' ? 0 : PAUSE_MS);
+	};
+}
+
+function countLinks(snapshot: Snapshot): number {
+	const linked = new Set<string>();
+	for (const { summary } of allFiles(snapshot)) {
+		if (summary.language !== 'ghost') continue;
+		for (const { role, address } of summary.occurrences)
+			if (role === 'listen' && entriesFor(snapshot.index, `connect:${address}`).length > 0) linked.add(address);
+	}
+	return linked.size;
+}

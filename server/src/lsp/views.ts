@@ -1,0 +1,48 @@
+import type { TextDocumentIdentifier } from 'vscode-languageserver';
+import { type FileRecord, fileAt, type Snapshot } from '../core/snapshot';
+import { normalizeUri, type Uri } from '../core/uri';
+import { applyChanges, emptySnapshot } from '../core/workspace';
+import type { Documents, OpenDocument } from './documents';
+
+/** One file together with everything that is known around it. */
+export interface View {
+	readonly snapshot: Snapshot;
+	readonly file: FileRecord;
+}
+
+/** Documents that belong to no workspace, each in a snapshot of its own. */
+export interface LoneDocuments {
+	readonly take: (document: OpenDocument) => Snapshot;
+	readonly drop: (document: OpenDocument) => void;
+	readonly snapshotOf: (uri: Uri) => Snapshot | undefined;
+}
+
+export function createLoneDocuments(): LoneDocuments {
+	const snapshots = new Map<Uri, Snapshot>();
+	return {
+		take: ({ real, document }) => {
+			const { languageId } = document;
+			const { snapshot } = applyChanges(emptySnapshot, [
+				{ kind: 'text', uri: real, text: document.getText(), languageId, keepText: true },
+				{ kind: 'settled' },
+			]);
+			snapshots.set(real, snapshot);
+			return snapshot;
+		},
+		drop: ({ real }) => void snapshots.delete(real),
+		snapshotOf: (uri) => snapshots.get(uri),
+	};
+}
+
+/** The file that a request is about; undefined where it is none of ours. */
+export function viewOf(
+	{ uri }: TextDocumentIdentifier,
+	documents: Documents,
+	lone: LoneDocuments,
+	workspace: Snapshot,
+): View | undefined {
+	const real = documents.at(uri)?.real ?? normalizeUri(uri);
+	const snapshot = lone.snapshotOf(real) ?? workspace;
+	const file = fileAt(snapshot, real);
+	return file && { snapshot, file };
+}

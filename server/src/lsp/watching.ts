@@ -1,0 +1,99 @@
+import {
+	type Connection,
+	DidChangeWatchedFilesNotification,
+	FileChangeType,
+	type FileEvent,
+	type FileSystemWatcher,
+	WatchKind,
+} from 'vscode-languageserver';
+import { isGhostConfigName } from '../core/languages/ghost/claims';
+import { isCandidate } from '../core/languages/index';
+import { allFiles, fileAt } from '../core/snapshot';
+import { folderOf, joinUri, normalizeUri, type Uri } from '../core/uri';
+import type { Disk } from './disk';
+import { foldersInformedBy, isComposeFile } from './evidence';
+import type { FileSystem } from './host';
+import type { Indexing } from './indexing';
+import { WATCHED_ARRIVALS, WATCHED_CHANGES } from './protocol';
+import type { State } from './state';
+
+export interface WatchingOptions {
+	readonly connection: Connection;
+	readonly files: FileSystem;
+	readonly state: State;
+	readonly disk: Disk;
+	readonly indexing: Indexing;
+}
+
+/** Asks the client to watch the disk: the server itself never does, since editors do it better and only once. */
+export function registerWatchers(connection: Connection): void {
+	const watchers: FileSystemWatcher[] = WATCHED_CHANGES.map((globPattern) => ({ globPattern }));
+	watchers.push({ globPattern: WATCHED_ARRIVALS, kind: WatchKind.Create | WatchKind.Delete });
+	connection.client
+		.register(DidChangeWatchedFilesNotification.type, { watchers })
+		.catch((error: unknown) => connection.console.warn(`The disk is not watched: ${String(error)}`));
+}
+
+/** Takes in what the client tells of the disk. Events come in any order, doubled, and for a folder instead of its files. */
+export function followDisk(options: WatchingOptions): void {
+	const { connection, files, state, disk, indexing } = options;
+	connection.onDidChangeWatchedFiles(async ({ changes }) => {
+		const events = changes.map(({ uri, type }): FileEvent => ({ uri: normalizeUri(uri), type }));
+		const folders: Uri[] = [];
+		await disk.inOrder(async () => {
+			const deleted = new Set<Uri>();
+			const names = new Set<Uri>();
+			for (const { uri, type } of events) {
+				if (type === FileChangeType.Deleted) deleted.add(uri);
+				if (fileAt(state.snapshot(), uri)) names.add(uri);
+				else if (type !== FileChangeType.Deleted && !(await indexing.passesBy(uri))) {
+					if (isCandidate(uri)) names.add(uri);
+					if (type === FileChangeType.Created && (await files.stat(uri))?.kind === 'directory') folders.push(uri);
+				}
+			}
+			for (const name of namesIn(deleted, state)) names.add(name);
+			const informed = new Set(events.flatMap(({ uri }) => foldersInformedBy(uri)));
+			for (const config of await configsIn(informed, files)) names.add(config);
+			await disk.refresh(names);
+			for (const folder of ghostFoldersNear(events, state)) informed.add(folder);
+			await disk.refreshEvidence([...informed].filter((folder) => ghostFolders(state).has(folder)));
+			await disk.readNewEvidence();
+		});
+		for (const folder of folders) await indexing.scanFolder(folder);
+	});
+}
+
+/** All known names that are one of `deleted` or lie in one of them: a deleted folder is told of alone. */
+function namesIn(deleted: ReadonlySet<Uri>, state: State): Uri[] {
+	if (deleted.size === 0) return [];
+	const isGone = (name: Uri): boolean => {
+		for (let at = name; ; at = at.slice(0, at.lastIndexOf('/'))) {
+			if (deleted.has(at)) return true;
+			if (!at.includes('/')) return false;
+		}
+	};
+	return [...allFiles(state.snapshot())].flatMap(({ uri, aliases }) => [uri, ...aliases].filter(isGone));
+}
+
+/** The configs beside something of Ghost's that came or went, which may make a thin config count or no longer count. */
+async function configsIn(folders: ReadonlySet<Uri>, files: FileSystem): Promise<Uri[]> {
+	const found = [...folders].map(async (folder) =>
+		((await files.readDirectory(folder)) ?? [])
+			.filter(({ name }) => isGhostConfigName(name))
+			.map(({ name }) => joinUri(folder, name)),
+	);
+	return (await Promise.all(found)).flat();
+}
+
+function ghostFolders({ snapshot }: State): ReadonlySet<Uri> {
+	const folders = new Set<Uri>();
+	for (const { uri, summary } of allFiles(snapshot())) if (summary.language === 'ghost') folders.add(folderOf(uri));
+	return folders;
+}
+
+/** The Ghost folders that a compose file may speak of: its own and those directly below. */
+function ghostFoldersNear(events: readonly FileEvent[], state: State): Uri[] {
+	const near = new Set(events.filter(({ uri }) => isComposeFile(uri)).map(({ uri }) => folderOf(uri)));
+	if (near.size === 0) return [];
+	return [...ghostFolders(state)].filter((folder) => near.has(folder) || near.has(folderOf(folder)));
+}
