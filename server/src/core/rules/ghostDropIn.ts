@@ -25,7 +25,7 @@ export function dropInFix(
 	if (!/^\/[\w./@:+=,-]+$/.test(path)) return [];
 	const folder = folderOf(uri);
 	const { siteName } = links.evidence(uri);
-	const unit = siteName === undefined ? systemdUnit(undefined, summary.facts.url?.host ?? 'site') : `ghost_${siteName}`;
+	const unit = systemdUnit(siteName, summary.facts.url?.host ?? 'site');
 	return [
 		{
 			title: 'Write a systemd drop-in with server__port',

@@ -39,8 +39,8 @@ function insideText(plain: string, start: number, offset: number): Span | undefi
 	const length = body.exec(plain)?.[0].length ?? 0;
 	const end = start + 1 + length;
 	if (offset <= start || offset > end) return undefined;
-	if (plain.charAt(end) === '"') return { start: start + 1, end };
-	// Not closed yet: what follows the path on the line belongs to the object around it.
+	if (/^"\s*(?:[,:}\]]|$)/.test(plain.slice(end))) return { start: start + 1, end };
+	// Not closed yet, or by the quote of the next text: what follows the path on the line belongs to the object around it.
 	const word = /^[^\s,}\]]*/.exec(plain.slice(offset, end))?.[0].length ?? 0;
 	return { start: start + 1, end: offset + word };
 }

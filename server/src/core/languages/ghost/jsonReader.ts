@@ -46,11 +46,15 @@ export function readJson(text: string): JsonReading {
 	const json = plainJson(text);
 	if (!json.readable) return { ...json, text, root: undefined, errors: [] };
 	const found: ParseError[] = [];
-	const options = { allowTrailingComma: true };
-	if (!json.fragment) return { ...json, text, root: parseTree(json.plain, found, options), errors: found };
-	const tree = parseTree(`{${json.plain}}`, found, options);
-	const errors = found.map((error) => ({ ...error, offset: Math.max(0, error.offset - 1) }));
-	return { ...json, text, root: tree && moved(tree, -1), errors };
+	// A text that is not closed ends at the line feed, so that it does not take the brace in.
+	const source = json.fragment ? `{${json.plain}\n}` : json.plain;
+	const tree = parseTree(source, found, { allowTrailingComma: true });
+	const by = json.fragment ? -1 : 0;
+	const errors = found.map(({ error, offset, length }) => {
+		const { start, end } = inside(text, offset + by, length);
+		return { error, offset: start, length: end - start };
+	});
+	return { ...json, text, root: tree && json.fragment ? moved(tree, by, text) : tree, errors };
 }
 
 /** Looks at the tokens of `text` only. Never throws. */
@@ -94,10 +98,15 @@ function blank(text: string, spans: readonly Span[]): string {
 	return parts.join('');
 }
 
-function moved(node: Node, by: number): Node {
-	const { type, value, length, children } = node;
-	const offset = Math.max(0, node.offset + by);
-	return children
-		? { type, offset, length, children: children.map((child) => moved(child, by)) }
-		: { type, value, offset, length };
+function moved(node: Node, by: number, text: string): Node {
+	const { type, value, children } = node;
+	const { start, end } = inside(text, node.offset + by, node.length);
+	const place = { type, offset: start, length: end - start };
+	return children ? { ...place, children: children.map((child) => moved(child, by, text)) } : { ...place, value };
+}
+
+/** The part of a place that lies in `text`: jsonc-parser counts a comment that is not closed one too long. */
+function inside(text: string, offset: number, length: number): Span {
+	const start = Math.min(Math.max(0, offset), text.length);
+	return { start, end: Math.max(start, Math.min(offset + length, text.length)) };
 }

@@ -20,7 +20,7 @@ export function syntaxProblems(reading: JsonReading, name: ConfigName, lines: Li
 		...typographicPlaces(reading, lines).map(({ span, message }) =>
 			problem('json-typographic-quotes', span, message, [typographicFix(reading)]),
 		),
-		...(strict ? commentGroups(reading) : []).map((span) =>
+		...(strict ? commentGroups(reading, /^\s*$/) : []).map((span) =>
 			problem('json-not-strict', span, 'JSON has no comments.', [strictFix]),
 		),
 		...(strict ? reading.trailingCommas : []).map((span) =>
@@ -35,13 +35,9 @@ export function syntaxProblems(reading: JsonReading, name: ConfigName, lines: Li
 
 /** The edits that leave plain JSON of a text with comments and trailing commas. */
 export function strictEdits(reading: JsonReading): Edit[] {
-	let done = 0;
-	const comments = reading.comments.map((comment): Edit => {
-		const { start, end } = commentRemoval(reading.text, comment);
-		const span = { start: Math.max(start, done), end };
-		done = end;
-		return { span, newText: '' };
-	});
+	const comments = commentGroups(reading, /^[ \t]*$/).map(
+		(span): Edit => ({ span: commentRemoval(reading.text, span), newText: '' }),
+	);
 	return [...comments, ...reading.trailingCommas.map((span) => ({ span, newText: '' }))];
 }
 
@@ -93,12 +89,12 @@ function typographicFix({ marks }: JsonReading): SyntaxProblem['fixes'][number] 
 	};
 }
 
-/** Comments that follow each other make one place. */
-function commentGroups({ comments, plain }: JsonReading): Span[] {
+/** Comments between which there is only what `gap` allows make one place. */
+function commentGroups({ comments, text }: JsonReading, gap: RegExp): Span[] {
 	const groups: Span[] = [];
 	for (const comment of comments) {
 		const before = groups[groups.length - 1];
-		if (before && plain.slice(before.end, comment.start).trim() === '')
+		if (before && gap.test(text.slice(before.end, comment.start)))
 			groups[groups.length - 1] = { start: before.start, end: comment.end };
 		else groups.push(comment);
 	}

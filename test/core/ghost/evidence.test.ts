@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { type GhostNeighbours, ghostEvidence, majorVersion } from '../../../server/src/core/languages/ghost/evidence';
+
+const all: GhostNeighbours = {
+	ghostCli: '{ "cli-version": "1.32.5", "active-version": "6.65.0", "name": "igu-io" }',
+	currentPackage: '{ "name": "ghost", "version": "5.130.2" }',
+	versionFolders: ['5.9.0', '5.101.3', '5.14.1'],
+	nodeModulesPackage: '{ "name": "ghost", "version": "4.48.9" }',
+	composeFiles: ['services:\n  blog:\n    image: ghost:3-alpine\n'],
+};
+
+test.each([
+	[all, '6.65.0', '.ghost-cli', true],
+	[{ ...all, ghostCli: '{' }, '5.130.2', 'current/package.json', true],
+	[{ ...all, ghostCli: undefined }, '5.130.2', 'current/package.json', false],
+	[{ ...all, ghostCli: '{ "name": "x" }', currentPackage: 'null' }, '5.101.3', 'versions/5.101.3', true],
+	[
+		{ nodeModulesPackage: all.nodeModulesPackage, composeFiles: all.composeFiles },
+		'4.48.9',
+		'node_modules/ghost/package.json',
+		false,
+	],
+	[{ composeFiles: all.composeFiles }, '3', 'the image tag in the compose file', false],
+	[{ versionFolders: ['node_modules', 'tmp'] }, undefined, undefined, false],
+	[{}, undefined, undefined, false],
+] as const)('%#', (beside, version, source, managedByCli) => {
+	expect(ghostEvidence(beside)).toMatchObject({ version, source, managedByCli });
+});
+
+test.each([
+	['image: ghost:5-alpine', '5'],
+	['image: "ghost:5.130.2"', '5.130.2'],
+	["image: 'docker.io/library/ghost:6.1' # pinned", '6.1'],
+	['image: ghost:5@sha256:0123abcd', '5'],
+	['- image: ghost:4', '4'],
+	['image: ghost', undefined],
+	['image: ghost:latest', undefined],
+	['image: ghost:alpine', undefined],
+	['image: ghost:${GHOST:-5}', undefined],
+	['# image: ghost:4', undefined],
+	['image: example/ghost:5', undefined],
+	['image: ghost-exporter:5', undefined],
+])('%s', (line, version) => {
+	expect(ghostEvidence({ composeFiles: [`services:\n  blog:\n    ${line}\n`] }).version).toBe(version);
+});
+
+test('two Ghost images tell nothing', () => {
+	const composeFiles = ['services:\n a:\n  image: ghost:4\n b:\n  image: ghost:5\n'];
+	expect(ghostEvidence({ composeFiles }).version).toBeUndefined();
+	expect(ghostEvidence({ composeFiles: ['image: ghost:4', 'image: ghost:4'] }).version).toBeUndefined();
+});
+
+test.each(['', '[]', 'null', '5', '"x"', '{', '{"active-version":5,"name":[]}', '\uFEFF{}'])(
+	'malformed neighbours are passed over: %j',
+	(text) => {
+		const beside = { ghostCli: text, currentPackage: text, versionFolders: [text], nodeModulesPackage: text };
+		expect(ghostEvidence({ ...beside, composeFiles: [text] })).toEqual({
+			version: undefined,
+			source: undefined,
+			managedByCli: true,
+			siteName: undefined,
+		});
+	},
+);
+
+test('the site of Ghost-CLI, as far as its name can be part of a file name', () => {
+	expect(ghostEvidence(all).siteName).toBe('igu-io');
+	expect(ghostEvidence({ ghostCli: '{ "name": "../x" }' }).siteName).toBeUndefined();
+});
+
+test('the major version', () => {
+	expect(majorVersion(ghostEvidence(all))).toBe(6);
+	expect(majorVersion(ghostEvidence({ composeFiles: all.composeFiles }))).toBe(3);
+	expect(majorVersion(ghostEvidence({}))).toBeUndefined();
+});

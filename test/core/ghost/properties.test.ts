@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isGhostConfig } from '../../../server/src/core/languages/ghost/claims';
+import { ghostCompletionSite } from '../../../server/src/core/languages/ghost/completionSite';
+import { summarizeGhost } from '../../../server/src/core/languages/ghost/summarize';
+import { writeGhostPath } from '../../../server/src/core/languages/ghost/writePath';
+import { applyEdits } from '../../../server/src/core/text';
+
+const NAMES = ['config.production.json', 'config.local.jsonc', 'config.production.jsonc'];
+const words = [
+	...['{', '}', '[', ']', ',', ':', '"', '“', '”', '‘', '’', '\\', '/', '//', '/*', '*/', ' ', '\u00A0', '\n', '\r\n'],
+	...['\uFEFF', '"server"', '"socket"', '"path"', '"port"', '"permissions"', '"url"', '/run/x.sock', '0666', '-', '1.'],
+	...[
+		'"server": {',
+		'"socket": {',
+		'“path”: “/a”',
+		'"port": 2368',
+		'"https://igu.io"',
+		'null',
+		'true',
+		'x',
+		'\u2028',
+		'\t',
+	],
+];
+/** Pieces of configs in any order, so that more than the first bracket is read. */
+const nearJson = fc.array(fc.constantFrom(...words), { maxLength: 40 }).map((parts) => parts.join(''));
+/** JSON with one character gone. */
+const damagedJson = fc
+	.tuple(fc.json(), fc.nat())
+	.map(([text, at]) => text.slice(0, at % text.length) + text.slice((at % text.length) + 1));
+const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), nearJson, damagedJson);
+
+function parses(text: string): boolean {
+	try {
+		JSON.parse(text.replace(/^\uFEFF/, ''));
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+describe('of any text', () => {
+	test('a summary is made, and all its places lie in the text', () => {
+		fc.assert(
+			fc.property(fc.constantFrom(...NAMES), anyText, (name, text) => {
+				const { occurrences, syntax, length } = summarizeGhost(`file:///ghost/${name}`, text);
+				for (const { span } of [...occurrences, ...syntax]) {
+					expect(span.start).toBeGreaterThanOrEqual(0);
+					expect(span.end).toBeGreaterThanOrEqual(span.start);
+					expect(span.end).toBeLessThanOrEqual(length);
+				}
+			}),
+			{ numRuns: 3000 },
+		);
+	});
+
+	test('something is reported when, and only when, JSON.parse refuses it', () => {
+		fc.assert(
+			fc.property(fc.oneof(anyText, fc.json()), (text) => {
+				const { syntax } = summarizeGhost('file:///ghost/config.production.json', text);
+				expect(syntax.length === 0).toBe(parses(text));
+			}),
+			{ numRuns: 3000 },
+		);
+	});
+
+	test('no fix has edits that overlap or leave the text', () => {
+		fc.assert(
+			fc.property(anyText, (text) => {
+				const { syntax } = summarizeGhost('file:///ghost/config.production.json', text);
+				for (const { edits } of syntax.flatMap(({ fixes }) => fixes)) {
+					const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+					let end = 0;
+					for (const { span } of ordered) {
+						expect(span.start).toBeGreaterThanOrEqual(end);
+						end = span.end;
+					}
+					expect(end).toBeLessThanOrEqual(text.length);
+				}
+			}),
+			{ numRuns: 3000 },
+		);
+	});
+
+	test('it is claimed or not, and a completion is found or not', () => {
+		fc.assert(
+			fc.property(anyText, fc.nat(60), (text, offset) => {
+				isGhostConfig('file:///ghost/config.production.json', text, false);
+				const site = ghostCompletionSite(text, Math.min(offset, text.length));
+				if (site) expect(site.span.end).toBeLessThanOrEqual(text.length);
+			}),
+			{ numRuns: 3000 },
+		);
+	});
+});
+
+describe('of a config', () => {
+	const config = fc.record({
+		url: fc.webUrl(),
+		server: fc.record({ socket: fc.record({ path: fc.string({ minLength: 1 }), permissions: fc.constant('0666') }) }),
+		more: fc.jsonValue(),
+	});
+
+	test('the path that is read is the one that JSON.parse reads, also with typographic quotes and without braces', () => {
+		fc.assert(
+			fc.property(config, fc.nat(3), (value, indent) => {
+				const text = JSON.stringify(value, null, indent);
+				const path = value.server.socket.path;
+				const read = (variant: string) =>
+					summarizeGhost('file:///ghost/config.production.json', variant).occurrences.map((one) => one.path);
+				expect(read(text)).toEqual([path]);
+				expect(read(text.slice(1, -1))).toEqual([path]);
+			}),
+		);
+	});
+
+	test('a path that is written over another is read back', () => {
+		fc.assert(
+			fc.property(config, fc.string({ minLength: 1 }), (value, path) => {
+				const text = JSON.stringify(value);
+				const uri = 'file:///ghost/config.production.json';
+				const span = summarizeGhost(uri, text).occurrences[0]?.span ?? { start: 0, end: 0 };
+				const newText = writeGhostPath(path, 'json');
+				fc.pre(newText !== undefined);
+				const after = applyEdits(text, [{ span, newText: newText ?? '' }]);
+				expect(summarizeGhost(uri, after).occurrences[0]?.path).toBe(path);
+			}),
+		);
+	});
+});

@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import { checkSyntax, readConfig, syntaxFixed } from './checkSummary';
+
+describe('typographic quotes', () => {
+	test('one finding a line, from the first to the last', () => {
+		const { syntax } = checkSyntax(`
+			{
+			    "url": "https://igu.io",
+			    “server”: {
+			    ^^^^^^^^ json-typographic-quotes
+			        “socket”: {
+			        ^^^^^^^^ json-typographic-quotes
+			            “path”: “/tmp/igu-io.sock”,
+			            ^^^^^^^^^^^^^^^^^^^^^^^^^^ json-typographic-quotes
+			            "permissions”: "0666"
+			                        ^ json-typographic-quotes
+			        }
+			    }
+			}
+		`);
+		expect(syntax.map(({ line }) => line)).toEqual([3, 4, 5, 6]);
+		expect(syntax[0]?.message).toContain('will not start');
+	});
+
+	test('the article: its quotes, and the braces that it leaves out', () => {
+		checkSyntax(`
+			“server”: {
+			^^^^^^^^ json-typographic-quotes
+			^ json-syntax
+			    “socket”: {
+			    ^^^^^^^^ json-typographic-quotes
+			        “path”: “/tmp/igu-io.sock”,
+			        ^^^^^^^^^^^^^^^^^^^^^^^^^^ json-typographic-quotes
+			        “permissions”: “0666”
+			        ^^^^^^^^^^^^^^^^^^^^^ json-typographic-quotes
+			    }
+			}
+		`);
+	});
+
+	test('the two fixes of the article make JSON of it', () => {
+		const article =
+			'“server”: {\n    “socket”: {\n        “path”: “/tmp/igu-io.sock”,\n        “permissions”: “0666”\n    }\n}\n';
+		const quoted = syntaxFixed(article, 'Replace all typographic quotes');
+		expect(JSON.parse(syntaxFixed(quoted, 'Put braces around it'))).toEqual({
+			server: { socket: { path: '/tmp/igu-io.sock', permissions: '0666' } },
+		});
+	});
+
+	test('inside a text in straight quotes they are text', () => {
+		checkSyntax('{ "title": "He said “hi”, then left", "motto": "it’s 5\u00A0o’clock" }');
+	});
+
+	test('inside a comment they are a comment', () => {
+		checkSyntax('//- /ghost/config.local.jsonc\n{ // “curly”\n "url": "https://igu.io" }');
+	});
+
+	test.each([
+		['{ “a”: “b” }', '{ "a": "b" }', 'Replace all typographic quotes'],
+		['{ “a": ‘b’ }', '{ "a": "b" }', 'Replace all typographic quotes'],
+		['{ “a”: “He said "hi" there” }', '{ "a": "He said \\"hi\\" there" }', 'Replace all typographic quotes'],
+		['{ “a”: “Anna’s “nice” blog” }', '{ "a": "Anna’s “nice” blog" }', 'Replace all typographic quotes'],
+		['{\u00A0"a": 1 }', '{ "a": 1 }', 'Replace all special spaces'],
+		['{\u00A0“a”:\u202F1 }\r\n', '{ "a": 1 }\r\n', 'Replace all typographic quotes and special spaces'],
+	])('%s becomes %s', (before, after, title) => {
+		expect(syntaxFixed(before, title)).toBe(after);
+		expect(() => JSON.parse(after)).not.toThrow();
+	});
+
+	test('in config.local.jsonc Ghost starts all the same', () => {
+		const { summary } = readConfig('//- /ghost/config.local.jsonc\n{ “url”: "https://igu.io" }');
+		expect(summary.syntax.map(({ code }) => code)).toEqual(['json-typographic-quotes']);
+		expect(summary.syntax[0]?.message).toContain('starts all the same');
+	});
+});
+
+describe('comments and trailing commas', () => {
+	test('each is a finding; comments on lines that follow each other are one', () => {
+		checkSyntax(`
+			{
+			  // where the
+			  ^^^^^^^^^^^^ json-not-strict
+			  "url": "https://igu.io", /* x */
+			                           ^^^^^^^ json-not-strict
+			  "server": { "port": 2368, },
+			                          ^ json-not-strict
+			                             ^ json-not-strict
+			}
+		`);
+		const { summary, at } = readConfig('{\n  // a\n  // b\n  "url": "https://igu.io"\n}');
+		expect(summary.syntax.map(({ span }) => at(span))).toEqual(['// a\n  // b']);
+	});
+
+	test('config.local.jsonc may have both, config.local.json may not', () => {
+		checkSyntax('//- /ghost/config.local.jsonc\n{ "url": "https://igu.io", /* x */ }');
+		const { summary } = readConfig('//- /ghost/config.local.json\n{ "url": "https://igu.io", /* x */ }');
+		expect(summary.syntax.map(({ code }) => code)).toEqual(['json-not-strict', 'json-not-strict']);
+	});
+
+	test('they stop nobody in a file that Ghost does not read', () => {
+		checkSyntax('//- /ghost/config.production.jsonc\n{ "url": "https://igu.io", /* x */ }');
+	});
+
+	test.each([
+		['whole lines', '{\n  // a\n  // b\n  "a": 1,\n}\n', '{\n  "a": 1\n}\n'],
+		['at the end of a line', '{\n  "a": 1, // x\n  "b": 2 // y\n}\n', '{\n  "a": 1,\n  "b": 2\n}\n'],
+		['between words', '{ "a": /* in */ 1, /* x */ }', '{ "a": 1 }'],
+		['two in a line of their own', '{\n  /* a */ /* b */\n  "a": 1\n}', '{\n  "a": 1\n}'],
+		['before the file', '// Ghost\n\n{ "a": 1 }', '\n{ "a": 1 }'],
+		['behind the file', '{ "a": 1 }\n// end', '{ "a": 1 }\n'],
+		['with CRLF', '{\r\n  // a\r\n  "a": 1,\r\n}\r\n', '{\r\n  "a": 1\r\n}\r\n'],
+		['no comments: inside texts', '{ "a": "http://x", "b": "/* y */", }', '{ "a": "http://x", "b": "/* y */" }'],
+	])('removed: %s', (_name, before, after) => {
+		expect(syntaxFixed(before, 'Remove all comments and trailing commas')).toBe(after);
+		expect(() => JSON.parse(after)).not.toThrow();
+	});
+});
+
+describe('other errors', () => {
+	test.each([
+		['a missing comma', '{ "a": 1\n "b": 2 }', '"b"', 'A comma is missing'],
+		['a missing colon', '{ "a" 1 }', '1', 'colon'],
+		['a missing value', '{ "a": }', '}', 'value'],
+		['a missing brace', '{ "a": { "b": 1 }', '}', '"}" is missing'],
+		['a missing bracket', '{ "a": [1 }', '}', ''],
+		['a brace too many', '{ "a": 1 } }', '}', 'Nothing may follow'],
+		['single quotes', "{ 'a': 1 }", "'a'", 'double quotes'],
+		['no quotes', '{ server: { "port": 1 } }', 'server', 'double quotes'],
+		['an open text', '{ "a": "b\n}', '"b', 'closing quote'],
+		['a Windows path', '{ "a": "C:\\ghost" }', '"C:\\ghost"', 'backslash'],
+		['a tab in a text', '{ "a": "x\ty" }', '"x\ty"', 'control character'],
+		['an open comment', '{ "a": 1 } /* x', '/* x', 'never closed'],
+		['an unfinished number', '{ "a": 1. }', '1.', 'not complete'],
+		['a mode without quotes', '{ "a": 0666 }', '0666', 'write "0666"'],
+		['nothing', '', '', 'empty'],
+		['white space', ' \n ', '', 'empty'],
+	])('%s', (_name, text, place, part) => {
+		const { summary, at } = readConfig(`${text}¶`);
+		expect(summary.syntax.map(({ code }) => code)).toEqual(['json-syntax']);
+		expect(summary.syntax.map(({ span }) => at(span))).toEqual([place]);
+		expect(summary.syntax[0]?.message).toContain(part);
+		expect(summary.syntax[0]?.message).toContain('Ghost cannot read config.production.json and will not start.');
+	});
+
+	test('what follows from one mistake is not reported, another mistake before it is', () => {
+		checkSyntax(`
+			{
+			  "a": "C:\\x",
+			       ^^^^^^ json-syntax
+			  "b": 1
+			  "c": 2
+			  ^^^ json-syntax
+			  d: { "e": 1 },
+			  ^ json-syntax
+			  "f": ]
+			}
+		`);
+	});
+
+	test.each([
+		['{ "a": 1\n  "b": 2 }', 'Insert the comma', '{ "a": 1,\n  "b": 2 }'],
+		['{ "a": 0666 }', 'Write "0666"', '{ "a": "0666" }'],
+		['"a": 1,\n"b": 2,\n', 'Put braces around it', '{\n"a": 1,\n"b": 2\n}\n'],
+		['"a": 1,\r\n"b": 2\r\n', 'Put braces around it', '{\r\n"a": 1,\r\n"b": 2\r\n}\r\n'],
+	])('%j: %s', (before, title, after) => {
+		expect(syntaxFixed(before, title)).toBe(after);
+		expect(() => JSON.parse(after)).not.toThrow();
+	});
+
+	test.each([
+		['a byte order mark', '\uFEFF{ "a": 1 }'],
+		['null', 'null'],
+		['a list', '[]'],
+		['a text', '"x"'],
+		['deep nesting', `${'['.repeat(5000)}${']'.repeat(5000)}`],
+	])('accepted: %s', (_name, text) => {
+		expect(readConfig(`${text}¶`).summary.syntax).toEqual([]);
+	});
+
+	test('config.local.jsonc never stops Ghost', () => {
+		const { summary } = readConfig('//- /ghost/config.local.jsonc\n{ "a": 1 "b": 2 }');
+		expect(summary.syntax.map(({ code }) => code)).toEqual(['json-syntax']);
+		expect(summary.syntax[0]?.message).toContain('starts all the same');
+		expect(readConfig('//- /ghost/config.local.jsonc\n').summary.syntax).toEqual([]);
+	});
+});
