@@ -6,8 +6,10 @@ import { jsonNotStrict } from './json-not-strict';
 import { jsonSyntax } from './json-syntax';
 import { jsonTypographicQuotes } from './json-typographic-quotes';
 import { loopbackProxyOverSocket } from './loopback-proxy-over-socket';
+import { nginxSyntax } from './nginx-syntax';
 import { portPathPermissions } from './port-path-permissions';
 import { portPathRefusedByGhostCli } from './port-path-refused-by-ghost-cli';
+import type { Rule } from './rule';
 import { siteCrossed } from './site-crossed';
 import { socketInTmp } from './socket-in-tmp';
 import { socketKeyIgnored } from './socket-key-ignored';
@@ -23,9 +25,14 @@ import { socketPermissionsOpen } from './socket-permissions-open';
 import { socketShared } from './socket-shared';
 import { socketUnused } from './socket-unused';
 import { transportMismatch } from './transport-mismatch';
+import { unixPathEmpty } from './unix-path-empty';
+import { unixPathTooLong } from './unix-path-too-long';
+import { unixPrefixMissing } from './unix-prefix-missing';
+import { unixSchemeMissing } from './unix-scheme-missing';
+import { unixTrailingColon } from './unix-trailing-colon';
 import { upstreamTlsToSocket } from './upstream-tls-to-socket';
+import { upstreamUndefined } from './upstream-undefined';
 import { urlInvalid } from './url-invalid';
-import type { Rule } from './rule';
 
 /** All rules, in the order of the documentation. */
 export const rules: readonly Rule[] = [
@@ -56,6 +63,13 @@ export const rules: readonly Rule[] = [
 	jsonDuplicateKey,
 	configFileNotRead,
 	urlInvalid,
+	nginxSyntax,
+	unixPrefixMissing,
+	unixSchemeMissing,
+	unixPathEmpty,
+	unixPathTooLong,
+	unixTrailingColon,
+	upstreamUndefined,
 ];
 
 /** Where the page of a rule is read; `code` is its file name there. */

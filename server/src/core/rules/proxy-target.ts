@@ -1,7 +1,7 @@
-import { languages } from '../languages/index';
 import type { AddressFacts } from '../languages/nginx/facts';
 import type { Links } from '../links';
 import type { Uri } from '../uri';
+import { respellInto } from './respell';
 import type { FileChange } from './rule';
 
 /**
@@ -9,8 +9,7 @@ import type { FileChange } from './rule';
  * upstream `unix:/run/x.sock`. A URI behind it stays; undefined where the path cannot be written there.
  */
 export function proxyTo(uri: Uri, address: AddressFacts, path: string, links: Links): FileChange | undefined {
-	const language = links.summaryOf(uri)?.language;
-	const written = language && languages[language].writePath(path, address.quoting);
+	const written = respellInto(links, uri, address.quoting, path);
 	const { target } = address;
 	if (written === undefined || (target.kind !== 'name' && target.kind !== 'unix')) return undefined;
 	const rest = target.kind === 'name' ? target.uri : (target.uri?.text ?? '');

@@ -112,6 +112,8 @@ function mismatchesOf(ghost: Uri, links: Links): Mismatch[] {
 				kind: { ghost: 'socket', socket, tcp },
 			}));
 	}
+	// Where Ghost-CLI runs the site, the path may come from the systemd unit, which is not in the workspace.
+	if (links.evidence(ghost).managedByCli) return [];
 	const port = ghostPort(summary);
 	if (port === undefined || summary.occurrences.length > 0 || routes.some(({ tcp }) => tcp.length > 0)) return [];
 	return routes

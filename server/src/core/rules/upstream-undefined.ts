@@ -1,0 +1,108 @@
+import type { NginxSummary } from '../language';
+import type { Links } from '../links';
+import { isUnvisited } from '../pairing';
+import { ghostSocket } from '../sites';
+import { nearestNames } from '../spelling';
+import { lineEndOf } from '../text';
+import type { Uri } from '../uri';
+import { judgedAddresses, type NameTarget } from './addresses';
+import { type Finding, type Fix, fixInFile, ruleFor } from './rule';
+
+export const upstreamUndefined = ruleFor('nginx', {
+	code: 'upstream-undefined',
+	severity: 'warning',
+	title: 'No upstream of that name',
+	when:
+		'`proxy_pass http://name` where the files that nginx loads together declare no such upstream, and the name is no host name ' +
+		'(no dot, not `localhost`) or is near a declared one. Not in templates, and not where an `include` leads to files that are ' +
+		'not in the workspace.',
+	why: 'nginx asks DNS for the name when it starts, says `host not found in upstream`, and does not start.',
+	example: {
+		language: 'nginx',
+		bad: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://ihu; } }',
+		good: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://igu; } }',
+	},
+	fix: '“Use upstream `<name>`” for a near one, or “Create upstream `<name>`”.',
+	source: 'Run on nginx 1.22.1 and 1.31.5.',
+	check: undefinedNames,
+});
+
+function* undefinedNames(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+	if (!links.settled() || summary.facts.template) return;
+	for (const address of judgedAddresses(summary)) {
+		const { target, directive, module } = address;
+		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'name' || target.port) continue;
+		const { name, nameSpan } = target;
+		if (!isPlainName(name) || links.upstreams(uri, name).length > 0) continue;
+		const near = nearestNames(name, links.upstreamNames(uri)).slice(0, 3);
+		if (near.length === 0 && (isHostName(name) || loadsUnknownFiles(uri, links))) continue;
+		yield {
+			span: nameSpan,
+			message:
+				near[0] === undefined
+					? `nginx will not start unless DNS knows a host called ${name}: no upstream of that name is declared.`
+					: `No upstream is called ${name}; ${near[0]} is declared. nginx will not start unless DNS knows the name.`,
+			fixes: () => [
+				...near.map((other, index) =>
+					fixInFile(`Use upstream \`${other}\``, uri, [{ span: nameSpan, newText: other }], index === 0),
+				),
+				...createUpstream(summary, uri, target, links, near.length === 0),
+			],
+		};
+	}
+}
+
+function isPlainName(name: string): boolean {
+	return /^[\w.-]+$/.test(name) && !/^[\d.]+$/.test(name);
+}
+
+/** Whether DNS or the hosts file may know it; a name without a dot is a host only by the machine's own doing. */
+function isHostName(name: string): boolean {
+	return name.includes('.') || name.toLowerCase() === 'localhost';
+}
+
+/** Whether the instance has an `include` that the workspace cannot follow, so that the upstream may stand there. */
+function loadsUnknownFiles(from: Uri, links: Links): boolean {
+	const instance = links.instanceOf(from);
+	return instance.files.some((file) => {
+		const summary = links.summaryOf(file);
+		return (
+			summary?.language === 'nginx' &&
+			summary.facts.includes.some((include) => {
+				const kind = summary.facts.scopes[include.scope]?.kind;
+				return (
+					(kind === 'http' || kind === 'file') &&
+					!/mime\.types$/.test(include.pattern) &&
+					links.includeTargets(file, include).length === 0 &&
+					!/[*?[]/.test(include.pattern)
+				);
+			})
+		);
+	});
+}
+
+/** A new upstream before the server, with the socket of a Ghost that nobody visits, or one to be filled in. */
+function createUpstream(summary: NginxSummary, uri: Uri, target: NameTarget, links: Links, preferred: boolean): Fix[] {
+	const { scopes, passes, addresses } = summary.facts;
+	const pass = passes.find(({ address }) => addresses[address ?? -1]?.target === target);
+	let scope = scopes[pass?.scope ?? -1];
+	while (scope && scope.kind !== 'server') scope = scopes[scope.parent];
+	const text = links.text(uri);
+	if (!scope || text === undefined) return [];
+	const waiting = links.ghosts(uri).flatMap((ghost) => {
+		const socket = ghostSocket(links, ghost);
+		return socket && isUnvisited(links, socket) && !/[\s;{]/.test(socket.occurrence.path)
+			? [socket.occurrence.path]
+			: [];
+	});
+	const path = waiting[0] ?? `/run/ghost/${target.name}.sock`;
+	const lineEnd = lineEndOf(text);
+	const at = scope.span.start;
+	const lineStart = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+	const indent = /^[ \t]*/.exec(text.slice(lineStart, at))?.[0] ?? '';
+	const step = indent.startsWith('\t') ? '\t' : '    ';
+	const newText = [`upstream ${target.name} {`, `${indent}${step}server unix:${path};`, `${indent}}`, '', indent].join(
+		lineEnd,
+	);
+	return [fixInFile(`Create upstream \`${target.name}\``, uri, [{ span: { start: at, end: at }, newText }], preferred)];
+}
