@@ -23,6 +23,7 @@ const parts = [
 	{ name: 'lint', script: 'lint' },
 	{ name: 'format', script: 'format:check' },
 	{ name: 'dead code', script: 'unused' },
+	{ name: 'generated files', script: 'generated' },
 	{ name: 'build', script: 'build' },
 	{
 		name: 'unit, protocol, command line',
@@ -31,6 +32,7 @@ const parts = [
 		count: countUnit,
 	},
 	{ name: 'inside VS Code', script: 'test:vscode', count: countMocha },
+	{ name: 'inside VS Code for the web', script: 'test:web', count: countMocha },
 ];
 
 const results = [];
