@@ -102,15 +102,15 @@ describe('a Ghost config that is there already', () => {
 }
 `;
 		const four = textsAfter(before, { ghostVersion: '4' }, { merge: true });
-		expect(Object.keys(four)).toEqual(['/srv/igu/igu.nginx.conf']);
-		expect(four['/srv/igu/igu.nginx.conf']).toContain('server unix:/tmp/igu-io.sock;');
+		expect(Object.keys(four)).toEqual(['/srv/igu/nginx.igu.conf']);
+		expect(four['/srv/igu/nginx.igu.conf']).toContain('server unix:/tmp/igu-io.sock;');
 
 		const six = textsAfter(before, { ghostVersion: '6' }, { merge: true });
 		expect(JSON.parse(six[path] ?? '')).toEqual({
 			url: 'https://igu.io',
 			server: { port: { path: '/tmp/igu-io.sock', readableAll: true, writableAll: true } },
 		});
-		expect(six['/srv/igu/igu.nginx.conf']).toContain('server unix:/tmp/igu-io.sock;');
+		expect(six['/srv/igu/nginx.igu.conf']).toContain('server unix:/tmp/igu-io.sock;');
 	});
 
 	it.each<[string, string, object, object]>([
@@ -258,8 +258,8 @@ describe('a Ghost config that is not added to', () => {
 
 describe('other files that are there already', () => {
 	it.each([true, false])('are never overwritten (merge: %s)', (merge) => {
-		const site = scaffoldAmong('//- /srv/igu/igu.nginx.conf\n# mine\n', {}, { merge });
-		expect(site).toEqual({ ok: false, message: expect.stringMatching(/^igu\.nginx\.conf is there already/) as string });
+		const site = scaffoldAmong('//- /srv/igu/nginx.igu.conf\n# mine\n', {}, { merge });
+		expect(site).toEqual({ ok: false, message: expect.stringMatching(/^nginx\.igu\.conf is there already/) as string });
 		const available = '//- /srv/nginx/sites-available/igu\n# mine\n';
 		expect(scaffoldAmong(available, {}, { merge })).toMatchObject({ ok: false });
 		const dropIn = '//- /srv/igu/ghost_igu.service.d/socket.conf\n# mine\n';

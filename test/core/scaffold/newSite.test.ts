@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { managedByCli, scaffoldAmong, textsAfter, textsOf } from './scaffolded';
+import { languageOf } from '../../../server/src/core/languages/index';
+import { uriOfPath } from '../../../server/src/core/uri';
+import { problemsOf, worldOf } from '../../check';
+import { managedByCli, scaffoldAmong, textsAfter, textsOf, type Wanted } from './scaffolded';
 
 describe('a new site', () => {
 	it('of the latest Ghost listens through server.port, and nginx connects to the same path', () => {
@@ -32,7 +35,7 @@ describe('a new site', () => {
 				    ]
 				  }
 				}
-				//- /srv/igu/igu.nginx.conf
+				//- /srv/igu/nginx.igu.conf
 				# nginx for the Ghost site at https://igu.io
 				# Ghost listens on the socket that the upstream names: change the path in both places or in none.
 				#
@@ -67,7 +70,7 @@ describe('a new site', () => {
 	it('of Ghost 4 listens through server.socket, on the path asked for', () => {
 		const texts = textsAfter('', { ghostVersion: '4', socketPath: '/tmp/igu-io.sock' });
 		expect(server(texts)).toEqual({ socket: { path: '/tmp/igu-io.sock', permissions: '0666' } });
-		expect(texts['/srv/igu/igu.nginx.conf']).toContain('    server unix:/tmp/igu-io.sock;\n');
+		expect(texts['/srv/igu/nginx.igu.conf']).toContain('    server unix:/tmp/igu-io.sock;\n');
 	});
 
 	it.each([
@@ -89,14 +92,14 @@ describe('a new site', () => {
 	});
 
 	it('at a plain http url is told the scheme that the visitor used, on the port of the url', () => {
-		const site = textsAfter('', { url: 'http://localhost:8090/' })['/srv/igu/igu.nginx.conf'];
+		const site = textsAfter('', { url: 'http://localhost:8090/' })['/srv/igu/nginx.igu.conf'];
 		expect(site).toContain('    listen 8090;\n    listen [::]:8090;\n    server_name localhost;\n');
 		expect(site).toContain('proxy_set_header X-Forwarded-Proto $scheme;');
 		expect(site).not.toContain('certbot');
 	});
 
 	it('in a subdirectory gets its requests whole, without a path of nginx’s own', () => {
-		const site = textsAfter('', { url: 'https://igu.io/blog' })['/srv/igu/igu.nginx.conf'];
+		const site = textsAfter('', { url: 'https://igu.io/blog' })['/srv/igu/nginx.igu.conf'];
 		expect(site).toContain('    absolute_redirect off;');
 		expect(site).toContain('    location /blog/ {\n        proxy_pass http://ghost_igu;\n');
 		expect(site).not.toContain('location / {');
@@ -123,7 +126,7 @@ describe('a site that Ghost-CLI runs', () => {
 	it('gets the path through the environment, and a number in the config', () => {
 		const texts = textsAfter('', {}, { evidence: managedByCli('6.65.0', 'igu-io') });
 		expect(server(texts)).toEqual({ port: 2368, host: '127.0.0.1' });
-		expect(texts['/srv/igu/igu.nginx.conf']).toContain('    server unix:/run/ghost/igu.sock;\n');
+		expect(texts['/srv/igu/nginx.igu.conf']).toContain('    server unix:/run/ghost/igu.sock;\n');
 		expect(texts['/srv/igu/ghost_igu-io.service.d/socket.conf']).toBe(
 			`# Lets Ghost listen on a Unix socket. Ghost-CLI accepts only a number as "server.port" in config.production.json,
 # so the path comes from the environment, which wins over that file.
@@ -158,7 +161,7 @@ RuntimeDirectoryPreserve=yes
 
 	it('needs no drop-in with Ghost 4, whose server.socket Ghost-CLI lets pass', () => {
 		const texts = textsAfter('', {}, { evidence: managedByCli('4.48.9', 'igu') });
-		expect(Object.keys(texts)).toEqual(['/srv/igu/config.production.json', '/srv/igu/igu.nginx.conf']);
+		expect(Object.keys(texts)).toEqual(['/srv/igu/config.production.json', '/srv/igu/nginx.igu.conf']);
 		expect(server(texts)).toHaveProperty('socket');
 	});
 });
@@ -168,8 +171,8 @@ describe('the place of the nginx file', () => {
 	const pathAmong = (before: string): string | undefined => Object.keys(textsAfter(before))[1];
 
 	it('is beside the Ghost config where no sites-available is known', () => {
-		expect(pathAmong('')).toBe('/srv/igu/igu.nginx.conf');
-		expect(pathAmong('//- /srv/nginx/conf.d/other.conf\nserver { listen 80; }\n')).toBe('/srv/igu/igu.nginx.conf');
+		expect(pathAmong('')).toBe('/srv/igu/nginx.igu.conf');
+		expect(pathAmong('//- /srv/nginx/conf.d/other.conf\nserver { listen 80; }\n')).toBe('/srv/igu/nginx.igu.conf');
 	});
 
 	it('is in sites-available, with the suffix that its neighbours have', () => {
@@ -181,7 +184,7 @@ describe('the place of the nginx file', () => {
 		expect(pathAmong(`${site}${site.replace('/srv/nginx', '/srv/igu/etc')}`)).toBe(
 			'/srv/igu/etc/sites-available/igu.conf',
 		);
-		expect(pathAmong(`${site}${site.replace('/srv/nginx', '/srv/staging')}`)).toBe('/srv/igu/igu.nginx.conf');
+		expect(pathAmong(`${site}${site.replace('/srv/nginx', '/srv/staging')}`)).toBe('/srv/igu/nginx.igu.conf');
 	});
 });
 
@@ -198,7 +201,7 @@ describe('the notes', () => {
 			'server.port',
 			'MySQL 8',
 			'RuntimeDirectory=ghost',
-			'igu.nginx.conf',
+			'nginx.igu.conf',
 			'certbot',
 		])
 			expect(notes).toContain(part);
@@ -219,6 +222,32 @@ describe('the notes', () => {
 
 	it('name Ghost-CLI’s own nginx files where it runs the site', () => {
 		expect(notesFor('', {}, { evidence: managedByCli('6.65.0', 'igu') })).toContain('sites-enabled');
+	});
+});
+
+describe('the rules of this very project', () => {
+	it.each<[string, Wanted, string]>([
+		['Ghost 6, which is assumed', {}, ''],
+		['Ghost 5 in a subdirectory over http', { ghostVersion: '5', url: 'http://www.igu.io:8080/blog/' }, ''],
+		['a site with a dot in its name', { site: 'www.igu.io' }, ''],
+		['Ghost 4', { ghostVersion: '4' }, '//- /srv/igu/current/package.json\n{"version":"4.48.9"}\n'],
+		['Ghost 4 and Ghost-CLI', { ghostVersion: '4' }, '//- /srv/igu/.ghost-cli\n{"active-version":"4.48.9"}\n'],
+	])('have nothing to say of the files for %s', (_what, wanted, beside) => {
+		const texts = Object.entries(textsAfter('', wanted));
+		const world = worldOf(beside + texts.map(([path, text]) => `//- ${path}\n${text}`).join(''));
+		for (const [path] of texts) {
+			const problems = problemsOf(world, uriOfPath(path)).map(({ code, message }) => `${code}: ${message}`);
+			expect(problems, path).toEqual([]);
+		}
+	});
+
+	it('take the two configs for what they are, and leave the drop-in alone', () => {
+		const texts = Object.entries(textsAfter('', {}, { evidence: managedByCli('6.65.0', 'igu-io') }));
+		expect(texts.map(([path, text]) => languageOf(uriOfPath(path), text, undefined, false)?.id)).toEqual([
+			'ghost',
+			'nginx',
+			undefined,
+		]);
 	});
 });
 

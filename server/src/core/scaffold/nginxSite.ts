@@ -70,7 +70,7 @@ export function nginxSiteUri(folder: Uri, name: string, files: Iterable<Uri>): U
 		folder,
 		new Set(known.map(folderOf).filter((uri) => pathOf(uri).endsWith('/sites-available'))),
 	);
-	if (available === undefined) return joinUri(folder, `${name}.nginx.conf`);
+	if (available === undefined) return joinUri(folder, `nginx.${name}.conf`);
 	const neighbours = known.filter((uri) => folderOf(uri) === available);
 	const suffix = neighbours.some((uri) => uri.endsWith('.conf')) ? '.conf' : '';
 	return joinUri(available, name + suffix);
