@@ -1,7 +1,7 @@
 // Bundles the extension, the language server and the command line into dist/. Options:
 //   --dev     readable output with source maps     --watch   build again on each change, implies --dev
 //   --tests   also the suite that runs inside VS Code, into dist/test/
-import { chmod, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { thirdPartyNotices } from './notices.mjs';
@@ -45,15 +45,23 @@ const bundles = [
 	},
 	{ ...inBrowser, format: 'iife', entryPoints: { 'server.web': 'server/src/hosts/browser.ts' } },
 ];
+const inTests = { minify: false, sourcemap: 'inline', outdir: 'dist/test' };
 const tests = {
 	...onNode,
-	outdir: 'dist/test',
-	minify: false,
-	sourcemap: 'inline',
+	...inTests,
 	entryPoints: ['test/vscode/index.ts'],
 	// Mocha cannot be bundled, and its entry point is a module that an older VS Code cannot require.
 	alias: { mocha: 'mocha/lib/mocha.cjs' },
 	external: ['vscode', 'mocha/lib/mocha.cjs'],
+};
+const webTests = {
+	...inBrowser,
+	...inTests,
+	format: 'cjs',
+	entryPoints: ['test/vscode/web.ts'],
+	alias: { mocha: 'mocha/mocha.mjs', 'node:assert/strict': './test/vscode/assertInBrowser.ts' },
+	external: ['vscode'],
+	plugins: [{ name: 'mocha', setup: keepMochaGlobal }],
 };
 
 try {
@@ -71,12 +79,19 @@ async function once() {
 	const inputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 	await writeFile('dist/ThirdPartyNotices.txt', await thirdPartyNotices(inputs));
 	await chmod('dist/cli.js', 0o755);
-	if (options.tests) await build(tests);
+	if (options.tests) await Promise.all([build(tests), build(webTests)]);
 }
 
 async function watch() {
-	for (const bundle of options.tests ? [...bundles, tests] : bundles) {
+	for (const bundle of options.tests ? [...bundles, tests, webTests] : bundles) {
 		const watched = await context({ ...bundle, logLevel: 'info' });
 		await watched.watch();
 	}
+}
+
+/** Mocha's file for browsers would take the module's own `exports` for its: it has to see none, and be a global. */
+function keepMochaGlobal({ onLoad }) {
+	onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, async ({ path }) => ({
+		contents: `(function (exports, module, define) {${await readFile(path, 'utf8')}\n}).call(globalThis);`,
+	}));
 }

@@ -24,6 +24,7 @@ const parts = [
 	{ name: 'format', script: 'format:check' },
 	{ name: 'dead code', script: 'unused' },
 	{ name: 'generated files', script: 'generated' },
+	{ name: 'generated files', script: 'generated' },
 	{ name: 'build', script: 'build' },
 	{
 		name: 'unit, protocol, command line',

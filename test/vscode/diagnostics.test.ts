@@ -54,25 +54,6 @@ describe('problems', () => {
 		assert.deepEqual(problemsIn('nginx/nginx.conf'), []);
 	});
 
-	it('appear once for a linked site, under the name by which it was opened', async () => {
-		await closeEditors();
-		const link = 'nginx/sites-enabled/igu.io';
-		await openFile(link);
-		await problem(link, 'socket-mismatch');
-		await eventually(
-			'nothing under the other name',
-			() => codesIn(files.nginx),
-			(codes) => codes.length === 0,
-		);
-		await closeEditors();
-		await problem(files.nginx, 'socket-mismatch');
-		await eventually(
-			'nothing under the link',
-			() => codesIn(link),
-			(codes) => codes.length === 0,
-		);
-	});
-
 	it('follow the editor while its text is not saved, and the disk when it is dropped', async () => {
 		const editor = await openFile(files.nginx);
 		const range = rangeOf(editor.document, nginxSocket);

@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { beforeEach, describe, it } from 'mocha';
 import { workspace } from 'vscode';
 import {
+	closeEditors,
 	codesIn,
 	eventually,
 	files,
@@ -68,5 +69,28 @@ describe('changes on the disk', () => {
 		);
 		workspace.updateWorkspaceFolders(1, 0, { uri: nginx.uri, name: nginx.name });
 		await problem(files.ghost, 'socket-mismatch');
+	});
+});
+
+describe('a site that is linked into sites-enabled', () => {
+	beforeEach(restoreWorkspace);
+
+	it('has its problems once, under the name by which it was opened', async () => {
+		await closeEditors();
+		const link = 'nginx/sites-enabled/igu.io';
+		await openFile(link);
+		await problem(link, 'socket-mismatch');
+		await eventually(
+			'nothing under the other name',
+			() => codesIn(files.nginx),
+			(codes) => codes.length === 0,
+		);
+		await closeEditors();
+		await problem(files.nginx, 'socket-mismatch');
+		await eventually(
+			'nothing under the link',
+			() => codesIn(link),
+			(codes) => codes.length === 0,
+		);
 	});
 });

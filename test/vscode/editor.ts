@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import {
 	commands,
 	type Diagnostic,
@@ -35,12 +34,15 @@ export async function startedApi(): Promise<GhostNginxApi> {
 	return api;
 }
 
-/** The uri of `ghost/...` or `nginx/...` in the workspace of the test. */
+/** The uri of `ghost/...` or `nginx/...`, where both are folders of the workspace, or lie in the only one. */
 export function uriOf(path: string): Uri {
 	const [name, ...rest] = path.split('/');
-	const folder = workspace.workspaceFolders?.find((candidate) => candidate.name === name);
-	if (!folder) throw new Error(`There is no workspace folder ${name}.`);
-	return Uri.joinPath(folder.uri, ...rest);
+	const folders = workspace.workspaceFolders ?? [];
+	const folder = folders.find((candidate) => candidate.name === name);
+	if (folder) return Uri.joinPath(folder.uri, ...rest);
+	const [only] = folders;
+	if (!only || folders.length > 1) throw new Error(`There is no workspace folder ${name}.`);
+	return Uri.joinPath(only.uri, path);
 }
 
 export async function openFile(path: string): Promise<TextEditor> {
@@ -84,7 +86,7 @@ export async function eventually<T>(
 		const value = await read();
 		if (accept(value)) return value;
 		if (Date.now() > end) throw new Error(`${what}: not so, but ${JSON.stringify(value)}`);
-		await wait(25);
+		await new Promise((resolve) => setTimeout(resolve, 25));
 	}
 }
 

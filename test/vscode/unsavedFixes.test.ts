@@ -1,0 +1,56 @@
+import * as assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'mocha';
+import { commands, workspace } from 'vscode';
+import { codesIn, files, ghostSocket, gone, nginxSocket, openFile, problem, rangeOf, uriOf } from './editor';
+import { actionsAt, fixesAt, meetAt } from './fixActions';
+import { restoreWorkspace } from './fixture';
+
+describe('quick fixes', () => {
+	beforeEach(restoreWorkspace);
+
+	it('offer the path of either end, one of them preferred, each tied to its problem', async () => {
+		const { document } = await openFile(files.nginx);
+		const fixes = await fixesAt(document, rangeOf(document, nginxSocket), 'socket-mismatch');
+		assert.ok(fixes.some(({ title }) => title.includes(ghostSocket)));
+		assert.ok(fixes.some(({ title }) => title.includes(nginxSocket)));
+		assert.equal(fixes.filter(({ isPreferred }) => isPreferred === true).length, 1);
+	});
+
+	it('make both ends meet when applied, and change nothing else', async () => {
+		const { document } = await openFile(files.nginx);
+		const before = document.getText();
+		await meetAt(document, rangeOf(document, nginxSocket), ghostSocket);
+		assert.equal(document.getText(), before.replace(nginxSocket, ghostSocket));
+		await gone('socket-mismatch', files.ghost, files.nginx);
+	});
+
+	it('mend the file at the other end as well', async () => {
+		const { document } = await openFile(files.nginx);
+		const ghost = await workspace.openTextDocument(uriOf(files.ghost));
+		const before = ghost.getText();
+		await meetAt(document, rangeOf(document, nginxSocket), nginxSocket);
+		assert.equal(ghost.getText(), before.replace(ghostSocket, nginxSocket));
+		await gone('socket-mismatch', files.ghost, files.nginx);
+	});
+
+	it('can be undone, and the problem is back', async () => {
+		const { document } = await openFile(files.nginx);
+		const before = document.getText();
+		await meetAt(document, rangeOf(document, nginxSocket), ghostSocket);
+		await gone('socket-mismatch', files.ghost, files.nginx);
+		await commands.executeCommand('undo');
+		assert.equal(document.getText(), before);
+		await problem(files.nginx, 'socket-mismatch');
+		await problem(files.ghost, 'socket-mismatch');
+	});
+
+	it('are not offered where nothing is wrong', async () => {
+		const { document } = await openFile(files.healthyNginx);
+		const actions = await actionsAt(document, rangeOf(document, '/run/ghost/healthy.sock'));
+		assert.deepEqual(
+			actions.filter(({ diagnostics }) => (diagnostics ?? []).length > 0).map(({ title }) => title),
+			[],
+		);
+		assert.deepEqual(codesIn(files.healthyNginx), []);
+	});
+});
