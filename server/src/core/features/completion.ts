@@ -185,7 +185,7 @@ function parameterCompletions(site: Extract<CompletionSite, { kind: 'server-para
 	const present = new Set(site.present.map((word) => word.replace(/=.*$/, '')));
 	return upstreamServerParameters
 		.filter(({ name, since }) => since !== undefined && !present.has(name))
-		.map(({ name, example, meaning, since }) => ({
+		.map(({ example, meaning, since }) => ({
 			label: example,
 			kind: 'parameter',
 			detail: `since nginx ${since}`,

@@ -72,7 +72,7 @@ function loadsUnknownFiles(from: Uri, links: Links): boolean {
 				const kind = summary.facts.scopes[include.scope]?.kind;
 				return (
 					(kind === 'http' || kind === 'file') &&
-					!/mime\.types$/.test(include.pattern) &&
+					!include.pattern.endsWith('mime.types') &&
 					links.includeTargets(file, include).length === 0 &&
 					!/[*?[]/.test(include.pattern)
 				);

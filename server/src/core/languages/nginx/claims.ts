@@ -48,7 +48,7 @@ function isOthers(text: string): boolean {
 const block =
 	/^[ \t]*(?:server|http|events|stream|upstream[ \t]+\S+|location[ \t]+[^{\n]+|map[ \t]+\$\S+[ \t]+\$\S+)[ \t]*\{/m;
 const directive =
-	/(?:^|[{;])[ \t]*(?:server_name|proxy_pass|proxy_set_header|fastcgi_pass|fastcgi_param|uwsgi_pass|ssl_certificate|ssl_protocols|add_header|client_max_body_size|worker_processes|listen[ \t]+[\d\[*u:.]+[^=\n]*|include[ \t]+\S*(?:nginx|mime\.types|_params)\S*|gzip(?:_\w+)?)[ \t]+[^;=\n][^;\n]*;|^[ \t]*listen[ \t]+[\d:\[\]*.]+[^=\n]*;/m;
+	/(?:^|[{;])[ \t]*(?:server_name|proxy_pass|proxy_set_header|fastcgi_pass|fastcgi_param|uwsgi_pass|ssl_certificate|ssl_protocols|add_header|client_max_body_size|worker_processes|listen[ \t]+[\d[*u:.]+[^=\n]*|include[ \t]+\S*(?:nginx|mime\.types|_params)\S*|gzip(?:_\w+)?)[ \t]+[^;=\n][^;\n]*;|^[ \t]*listen[ \t]+[\d:[\]*.]+[^=\n]*;/m;
 
 /** Blocks and directives that only nginx has; `server {` and `upstream x {` with what they hold. */
 function looksLikeNginx(text: string): boolean {
