@@ -29,7 +29,7 @@ function* scheme(summary: GhostSummary, uri: Uri): Generator<Finding> {
 		const written = { start: span.start, end: span.start + length };
 		yield {
 			span,
-			message: `Ghost does not know ${prefix}: it takes it for a part of the file’s name and does not start. Only nginx writes it before a path.`,
+			message: `Ghost does not know “${prefix}”: it takes it for a part of the file’s name and does not start. Only nginx writes it before a path.`,
 			// An escaped prefix is longer than what it means; such a one is left to its author.
 			fixes: () =>
 				span.end - span.start === path.length && path.length > length

@@ -55,7 +55,7 @@ function addUpstream(summary: GhostSummary, socket: OccurrenceRef, links: Links)
 	const server = ghostHost(links, socket.uri) === undefined ? undefined : emptyServer(links, socket.uri, host);
 	if (server) {
 		const name = upstreamName(checked.site);
-		const change = insertIntoServer(server, name, socket.occurrence.path, links);
+		const change = insertIntoServer(server, name, socket.occurrence.path, checked.site.url.secure, links);
 		return change ? [{ title, preferred: true, changes: [change] }] : [];
 	}
 	const place = siteFileFor(socket.uri, host, links);
@@ -74,6 +74,7 @@ function insertIntoServer(
 	server: { uri: Uri; scope: number },
 	name: string,
 	path: string,
+	secure: boolean,
 	links: Links,
 ): FileChange | undefined {
 	const summary = links.summaryOf(server.uri);
@@ -101,7 +102,7 @@ function insertIntoServer(
 		`${indent}${step}${step}proxy_set_header Host $http_host;`,
 		`${indent}${step}${step}proxy_set_header X-Real-IP $remote_addr;`,
 		`${indent}${step}${step}proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;`,
-		`${indent}${step}${step}proxy_set_header X-Forwarded-Proto $scheme;`,
+		`${indent}${step}${step}proxy_set_header X-Forwarded-Proto ${secure ? 'https' : '$scheme'};`,
 		`${indent}${step}}`,
 	].join(end);
 	return {
