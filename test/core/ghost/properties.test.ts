@@ -7,24 +7,14 @@ import { writeGhostPath } from '../../../server/src/core/languages/ghost/writePa
 import { applyEdits } from '../../../server/src/core/text';
 
 const NAMES = ['config.production.json', 'config.local.jsonc', 'config.production.jsonc'];
-const words = [
-	...['{', '}', '[', ']', ',', ':', '"', '“', '”', '‘', '’', '\\', '/', '//', '/*', '*/', ' ', '\u00A0', '\n', '\r\n'],
-	...['\uFEFF', '"server"', '"socket"', '"path"', '"port"', '"permissions"', '"url"', '/run/x.sock', '0666', '-', '1.'],
-	...[
-		'"server": {',
-		'"socket": {',
-		'“path”: “/a”',
-		'"port": 2368',
-		'"https://igu.io"',
-		'null',
-		'true',
-		'x',
-		'\u2028',
-		'\t',
-	],
-];
+const marks = ['{', '}', '[', ']', ',', ':', '"', '“', '”', '‘', '’', '\\', '/', '//', '/*', '*/', '-', '1.', 'x'];
+const blanks = [' ', '\t', '\n', '\r\n', '\u00A0', '\u2028', '\uFEFF'];
+const names = ['"server"', '"socket"', '"path"', '"port"', '"permissions"', '"url"', '"server": {', '"socket": {'];
+const values = ['/run/x.sock', '0666', '“path”: “/a”', '"port": 2368', '"https://igu.io"', 'null', 'true'];
 /** Pieces of configs in any order, so that more than the first bracket is read. */
-const nearJson = fc.array(fc.constantFrom(...words), { maxLength: 40 }).map((parts) => parts.join(''));
+const nearJson = fc
+	.array(fc.constantFrom(...marks, ...blanks, ...names, ...values), { maxLength: 40 })
+	.map((parts) => parts.join(''));
 /** JSON with one character gone. */
 const damagedJson = fc
 	.tuple(fc.json(), fc.nat())
@@ -102,7 +92,7 @@ describe('of a config', () => {
 		more: fc.jsonValue(),
 	});
 
-	test('the path that is read is the one that JSON.parse reads, also with typographic quotes and without braces', () => {
+	test('the path that is read is the one that JSON.parse reads, also without the outer braces', () => {
 		fc.assert(
 			fc.property(config, fc.nat(3), (value, indent) => {
 				const text = JSON.stringify(value, null, indent);

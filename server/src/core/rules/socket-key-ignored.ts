@@ -45,6 +45,9 @@ function* ignored(summary: GhostSummary, uri: Uri, links: Links): Generator<Find
 	const occurrence = socket.occurrence === undefined ? undefined : summary.occurrences[socket.occurrence];
 	const at = occurrence ? ` on ${occurrence.path}` : '';
 	const outcome = `nothing listens${at}, and ${occurrence ? whoConnects(links, uri, occurrence.address) : 'nginx'} answers 502`;
+	const advice = isCheckedByCli(summary, uri, links)
+		? 'Ghost-CLI accepts only a number in server.port: set the path by the environment variable server__port.'
+		: 'Put the path into server.port.';
 	yield {
 		span: socket.keySpan,
 		severity: major === undefined || portWorks ? 'information' : 'error',
@@ -53,7 +56,7 @@ function* ignored(summary: GhostSummary, uri: Uri, links: Links): Generator<Find
 			? `${ghostInWords(evidence)} ignores server.socket: it listens where server.port says.`
 			: major === undefined
 				? `If this is Ghost 5 or later, it ignores server.socket without a word and listens on TCP: ${outcome}. Ghost 4 and earlier use it. Nothing here tells which Ghost reads this file.`
-				: `${ghostInWords(evidence)} ignores server.socket without a word and listens on TCP: ${outcome}. Put the path into server.port.`,
+				: `${ghostInWords(evidence)} ignores server.socket without a word and listens on TCP: ${outcome}. ${advice}`,
 		fixes: () => fixes(summary, uri, links, socket, major !== undefined),
 	};
 }
