@@ -1,6 +1,6 @@
 import { isEntryBlock, isWrongKind, placesIn } from './directiveKinds';
 import { isLuaBlock } from './lua';
-import { type Complaint, markProblem, problemsOf } from './problems';
+import { type Complaint, markProblems, problemsOf } from './problems';
 import { wordOf } from './readWord';
 import { type Fault, scan } from './scan';
 import { type Body, type Directive, type NginxTree, TokenKind, type Tokens, type Word } from './tree';
@@ -14,7 +14,7 @@ export function parseNginx(text: string): NginxTree {
 	const tree = read(text, 0);
 	if (!text.startsWith('\ufeff')) return tree;
 	const withoutMark = read(text, 1);
-	return { ...withoutMark, problems: markProblem(tree, withoutMark) };
+	return { ...withoutMark, problems: markProblems(tree, withoutMark) };
 }
 
 function read(text: string, from: number): NginxTree {
@@ -85,7 +85,8 @@ class TreeBuilder {
 					break;
 			}
 			if (faulty) {
-				this.#complain(fault.kind, fault.at, fault.kind === 'stray' ? fault.at : end, this.#parent, fault.quoteAt);
+				const { kind, at, quoteAt } = fault;
+				this.complaints.push({ kind, at, start, end, directive: undefined, quoteAt });
 				nextFault++;
 			}
 			start = end;
@@ -108,18 +109,16 @@ class TreeBuilder {
 
 	#open(start: number, end: number): void {
 		this.#solidEnd = end;
-		const entries = this.#parent?.body?.kind === 'entries';
-		if (entries || this.#wordCount === 0) this.#complain('open', start, end, this.#parent);
-		if (entries && this.#belongsOutside()) this.#leaveUnclosed();
-		const inEntries = this.#parent?.body?.kind === 'entries';
+		const amongEntries = this.#parent?.body?.kind === 'entries';
+		const refused = amongEntries || this.#wordCount === 0;
+		const unclosed = amongEntries && this.#belongsOutside() ? this.#parent : undefined;
+		if (unclosed !== undefined) this.#leaveUnclosed();
+		const data = amongEntries && unclosed === undefined;
 		const directive = this.#add(end, false);
-		if (!entries && isWrongKind(directive.name, true, directive.parent))
+		if (refused) this.#complain('open', start, end, directive, unclosed);
+		else if (isWrongKind(directive.name, true, directive.parent))
 			this.#complain('not-terminated', start, end, directive);
-		const kind = isLuaBlock(directive.name)
-			? 'lua'
-			: !inEntries && isEntryBlock(directive.name)
-				? 'entries'
-				: 'directives';
+		const kind = isLuaBlock(directive.name) ? 'lua' : !data && isEntryBlock(directive.name) ? 'entries' : 'directives';
 		directive.body = { open: start, close: -1, kind, directives: [] };
 		this.#parent = directive;
 		this.#siblings = directive.body.directives;
@@ -184,7 +183,13 @@ class TreeBuilder {
 		return name !== undefined && placesIn(name, outside).some((place) => place.block);
 	}
 
-	#complain(kind: Complaint['kind'], at: number, end: number, directive: Directive | undefined, quoteAt = -1): void {
-		this.complaints.push({ kind, at, end, directive, quoteAt });
+	#complain(
+		kind: Complaint['kind'],
+		start: number,
+		end: number,
+		directive: Directive | undefined,
+		block?: Directive,
+	): void {
+		this.complaints.push({ kind, at: start, start, end, directive, block, quoteAt: -1 });
 	}
 }

@@ -34,9 +34,12 @@ export function wordAt(
 
 /** Calls `visit` for each directive, in the order of the text, blocks before what they hold. */
 export function forEachDirective(tree: NginxTree, visit: (directive: Directive) => void): void {
-	const pending: { readonly directives: readonly Directive[]; next: number }[] = [
-		{ directives: tree.directives, next: 0 },
-	];
+	eachDirective(tree.directives, visit);
+}
+
+/** The same for these directives and what they hold. */
+export function eachDirective(directives: readonly Directive[], visit: (directive: Directive) => void): void {
+	const pending = [{ directives, next: 0 }];
 	for (let level = pending.at(-1); level !== undefined; level = pending.at(-1)) {
 		const directive = level.directives[level.next++];
 		if (directive === undefined) {

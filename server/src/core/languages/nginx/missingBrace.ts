@@ -1,0 +1,140 @@
+import { type Edit, lineEndOf } from '../../text';
+import { contextsOf, placesIn } from './directiveKinds';
+import type { Directive } from './tree';
+import { eachDirective } from './walk';
+
+/**
+ * Puts in the `missing` closing braces that the blocks open at the end of the text lack: where the indentation shows that
+ * a block was meant to end, or else before a directive that may not stand in its block but may around it, or else at the end.
+ */
+export function missingCloser(text: string, directives: readonly Directive[], missing: number): readonly Edit[] {
+	const indented = missing === 1 ? byIndentation(text, directives) : undefined;
+	if (indented !== undefined) return indented;
+	const open = openBlocks(directives);
+	const misplaced = byContext(text, directives, missing);
+	if (misplaced === undefined) return [closersAtEnd(text, open)];
+	const rest = open.slice(misplaced.closed);
+	return rest.length === 0 ? misplaced.edits : [...misplaced.edits, closersAtEnd(text, rest)];
+}
+
+/** Closes `blocks`, from the innermost out, at the end of the text. */
+export function closersAtEnd(text: string, blocks: readonly Directive[]): Edit {
+	const lineEnd = lineEndOf(text) === '\r' ? '\n' : lineEndOf(text);
+	const closers = blocks.map((block) => `${indentOf(text, block.start)}}${lineEnd}`).join('');
+	const newText = /[\r\n]$/.test(text) ? closers : lineEnd + closers;
+	return { span: { start: text.length, end: text.length }, newText };
+}
+
+/** Closes `blocks`, from the innermost out, in front of what begins at `before`, each on a line of its own if that does. */
+export function closersInside(text: string, blocks: readonly Directive[], before: number): readonly Edit[] {
+	const [innermost] = blocks;
+	const siblings = innermost?.body?.directives ?? [];
+	const previous =
+		siblings.findLast((sibling) => sibling.end <= before)?.end ?? (innermost?.body?.open ?? before - 1) + 1;
+	if (!/[\r\n]/.test(text.slice(previous, before))) {
+		return [{ span: { start: before, end: before }, newText: '} '.repeat(blocks.length) }];
+	}
+	const behind = /^[\t ]*(?:#[^\r\n]*)?/.exec(text.slice(previous, before))?.[0].length ?? 0;
+	const at = previous + behind;
+	const newText = blocks.map((block) => `${lineEndOf(text)}${indentOf(text, block.start)}}`).join('');
+	return [{ span: { start: at, end: at }, newText }];
+}
+
+/** The white space that the line of `offset` begins with; none is seen in a line that is endlessly long. */
+export function indentOf(text: string, offset: number): string {
+	let start = offset;
+	while (start > 0 && !isLineEnd(text[start - 1])) {
+		if (offset - start > longestLine) return '';
+		start--;
+	}
+	let end = start;
+	while (end < offset && isBlank(text[end])) end++;
+	return text.slice(start, end);
+}
+
+const longestLine = 4000;
+
+/** Whether only blanks stand before `offset` on its line. */
+export function isFirstOnLine(text: string, offset: number): boolean {
+	let start = offset;
+	while (start > 0 && isBlank(text[start - 1])) start--;
+	return start === 0 || isLineEnd(text[start - 1]);
+}
+
+function isBlank(character: string | undefined): boolean {
+	return character === ' ' || character === '\t';
+}
+
+function isLineEnd(character: string | undefined): boolean {
+	return character === '\n' || character === '\r';
+}
+
+/** The blocks without a closing brace at the end, from the innermost out. */
+function openBlocks(directives: readonly Directive[]): readonly Directive[] {
+	const open: Directive[] = [];
+	let last = directives.at(-1);
+	while (last?.body?.close === -1) {
+		open.push(last);
+		last = last.body.directives.at(-1);
+	}
+	return open.reverse();
+}
+
+/**
+ * The first block to be closed by a brace that is indented less than the block itself lacks its own brace. That belongs
+ * before the first line in the block that is indented no more than the block is.
+ */
+function byIndentation(text: string, directives: readonly Directive[]): readonly Edit[] | undefined {
+	let found: Directive | undefined;
+	eachDirective(directives, (block) => {
+		const close = block.body?.close ?? -1;
+		if (close < 0 || (found?.body !== undefined && close > found.body.close)) return;
+		if (!isFirstOnLine(text, block.start) || !isFirstOnLine(text, close)) return;
+		if (isLess(indentOf(text, close), indentOf(text, block.start))) found = block;
+	});
+	const block = found ?? openBlocks(directives)[0];
+	if (block?.body === undefined || !isFirstOnLine(text, block.start)) return undefined;
+	const indent = indentOf(text, block.start);
+	const outside = block.body.directives.find(
+		({ start }) => isFirstOnLine(text, start) && !isLess(indent, indentOf(text, start)),
+	);
+	if (outside === undefined && found === undefined) return undefined;
+	return closersInside(text, [block], outside?.start ?? block.body.close);
+}
+
+function isLess(indent: string, other: string): boolean {
+	return indent.length < other.length && other.startsWith(indent);
+}
+
+/** So many blocks at once are looked through for the place of a directive. */
+const deepest = 8;
+
+/** Finds the first directive that may not stand where it does, but may further out, and how many blocks must end before it. */
+function byContext(
+	text: string,
+	directives: readonly Directive[],
+	missing: number,
+): { readonly edits: readonly Edit[]; readonly closed: number } | undefined {
+	let found: { edits: readonly Edit[]; closed: number } | undefined;
+	eachDirective(directives, (directive) => {
+		if (found !== undefined || directive.parent === undefined || contextsOf(directive.name).length === 0) return;
+		const blocks: Directive[] = [];
+		let around: Directive | undefined = directive.parent;
+		while (around !== undefined && isMisplaced(directive, around) && blocks.length < Math.min(missing, deepest)) {
+			blocks.push(around);
+			around = around.parent;
+		}
+		if (blocks.length === 0 || (around !== undefined && isMisplaced(directive, around))) return;
+		found = { edits: closersInside(text, blocks, directive.start), closed: blocks.length };
+	});
+	return found;
+}
+
+/** Whether nginx knows both and would not have `directive` stand in `block`. */
+function isMisplaced(directive: Directive, block: Directive): boolean {
+	return (
+		block.body?.kind === 'directives' &&
+		contextsOf(block.name).length > 0 &&
+		placesIn(directive.name, block).length === 0
+	);
+}

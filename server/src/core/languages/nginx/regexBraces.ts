@@ -1,0 +1,51 @@
+import type { Edit } from '../../text';
+import { endOfBareWord } from './scan';
+import type { Directive } from './tree';
+import { eachDirective } from './walk';
+
+/** `{2}`, `{2,}`, `{2,5}`: what nginx takes for the start of a block where it stands in a word without quotes. */
+const quantifier = /\{\d+(?:,\d*)?\}/y;
+
+/** Puts the word into quotes whose repeat count in braces opened the block of `directive`; undefined where none did. */
+export function quoteRegex(text: string, directive: Directive): Edit | undefined {
+	const word = directive.words.at(-1);
+	const open = directive.body?.open;
+	if (word === undefined || open === undefined || word.quote !== '' || word.end !== open) return undefined;
+	if (lengthOfQuantifier(text, open) === 0) return undefined;
+	let end = open;
+	for (let length = lengthOfQuantifier(text, end); length > 0; length = lengthOfQuantifier(text, end)) {
+		end = endOfBareWord(text, end + length);
+	}
+	if (directive.name === 'if' && text[end - 1] === ')') end--;
+	const raw = text.slice(word.start, end);
+	const quote = raw.includes('"') ? "'" : '"';
+	return raw.includes(quote) ? undefined : { span: { start: word.start, end }, newText: quote + raw + quote };
+}
+
+/** All such words, and how many braces in them were taken for the start of a block. */
+export function bracesInRegexes(
+	text: string,
+	directives: readonly Directive[],
+): { readonly edits: readonly Edit[]; readonly braces: number } {
+	const edits: Edit[] = [];
+	let braces = 0;
+	eachDirective(directives, (directive) => {
+		const open = directive.body?.open;
+		if (open === undefined || lengthOfQuantifier(text, open) === 0) return;
+		const last = edits.at(-1);
+		if (last !== undefined && open < last.span.end) {
+			braces++;
+			return;
+		}
+		const edit = quoteRegex(text, directive);
+		if (edit === undefined) return;
+		edits.push(edit);
+		braces++;
+	});
+	return { edits, braces };
+}
+
+function lengthOfQuantifier(text: string, open: number): number {
+	quantifier.lastIndex = open;
+	return quantifier.exec(text)?.[0].length ?? 0;
+}

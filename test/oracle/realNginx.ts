@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+/** What `nginx -t` says of a configuration. */
+export interface Verdict {
+	readonly accepted: boolean;
+	/** The text of the first error, without file and line; empty where there is none. */
+	readonly message: string;
+	/** The line that it names; undefined where it names none, or one of another file. */
+	readonly line: number | undefined;
+}
+
+/** Where nginx is installed: on the PATH, or where distributions put it. */
+export function findNginx(): string | undefined {
+	const folders = [
+		...(process.env['PATH'] ?? '').split(delimiter),
+		'/usr/sbin',
+		'/usr/local/sbin',
+		'/usr/local/nginx/sbin',
+	];
+	return folders
+		.filter((folder) => folder !== '')
+		.map((folder) => join(folder, 'nginx'))
+		.find((file) => {
+			try {
+				accessSync(file, constants.X_OK);
+				return true;
+			} catch {
+				return false;
+			}
+		});
+}
+
+/**
+ * Has a real nginx test `config` in a folder of its own, which is removed afterwards. In `config` and `files` (further
+ * files by relative path) `$W` stands for that folder.
+ */
+export async function testConfig(
+	nginx: string,
+	config: string,
+	files: Readonly<Record<string, string>> = {},
+): Promise<Verdict> {
+	const folder = mkdtempSync(join(tmpdir(), 'nginx-t-'));
+	try {
+		mkdirSync(join(folder, 'logs'));
+		for (const [path, text] of Object.entries({ ...files, 'nginx.conf': config })) {
+			mkdirSync(join(folder, path, '..'), { recursive: true });
+			writeFileSync(join(folder, path), text.replaceAll('$W', folder));
+		}
+		const main = join(folder, 'nginx.conf');
+		const { status, output } = await run(nginx, ['-t', '-p', `${folder}/`, '-c', main, '-e', 'stderr']);
+		return { accepted: status === 0, ...firstError(output, main, folder) };
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+function run(command: string, args: readonly string[]): Promise<{ status: number; output: string }> {
+	return new Promise((resolve) => {
+		execFile(command, args, { timeout: 20_000 }, (error, _, stderr) => {
+			const status = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
+			resolve({ status, output: stderr });
+		});
+	});
+}
+
+/** Takes `[emerg] 123#123: TEXT in FILE:LINE` apart. A text may hold line feeds, where a word of the file does. */
+function firstError(output: string, main: string, folder: string): Pick<Verdict, 'message' | 'line'> {
+	const start = /\[(?:emerg|crit|alert)\] (?:\d+#\d+: )?/.exec(output);
+	if (start === null) return { message: '', line: undefined };
+	const rest = output.slice(start.index + start[0].length);
+	const text = rest.split(/\n(?=nginx: |\d{4}\/\d\d\/\d\d )/)[0]?.trimEnd() ?? '';
+	const place = text.lastIndexOf(` in ${folder}/`);
+	if (place < 0) return { message: text.replaceAll(folder, '$W'), line: undefined };
+	const [, file, line] = /^ in (.*):(\d+)$/.exec(text.slice(place)) ?? [];
+	return { message: text.slice(0, place).replaceAll(folder, '$W'), line: file === main ? Number(line) : undefined };
+}
