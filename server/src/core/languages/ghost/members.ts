@@ -13,26 +13,36 @@ export interface Member extends GhostKey {
  * or none with a value.
  */
 export function lastMember(reading: JsonReading, object: Node | undefined, key: string): Member | undefined {
-	return membersNamed(reading, object, key).pop();
+	const property = propertiesOf(object).findLast((one) => isNamed(one, key));
+	return property && memberOf(reading, property);
 }
 
 /** All members `key` of `object` that have a value, in the order of the text. */
 export function membersNamed(reading: JsonReading, object: Node | undefined, key: string): Member[] {
-	if (object?.type !== 'object') return [];
-	return (object.children ?? []).flatMap((property) => {
-		const [name, value] = property.children ?? [];
-		if (name?.value !== key || !value) return [];
-		const memberSpan = { start: name.offset, end: value.offset + value.length };
-		return [
-			{
-				keySpan: innerSpan(reading, name),
-				valueSpan: spanOf(value),
-				memberSpan,
-				removal: removalOf(reading, memberSpan),
-				value,
-			},
-		];
-	});
+	return propertiesOf(object)
+		.filter((property) => isNamed(property, key))
+		.flatMap((property) => memberOf(reading, property) ?? []);
+}
+
+function propertiesOf(object: Node | undefined): readonly Node[] {
+	return object?.type === 'object' ? (object.children ?? []) : [];
+}
+
+function isNamed({ children }: Node, key: string): boolean {
+	return children?.[0]?.value === key && children.length > 1;
+}
+
+function memberOf(reading: JsonReading, property: Node): Member | undefined {
+	const [name, value] = property.children ?? [];
+	if (!name || !value) return undefined;
+	const memberSpan = { start: name.offset, end: value.offset + value.length };
+	return {
+		keySpan: innerSpan(reading, name),
+		valueSpan: spanOf(value),
+		memberSpan,
+		removal: removalOf(reading, memberSpan),
+		value,
+	};
 }
 
 export function spanOf(node: Node): Span {
@@ -42,7 +52,8 @@ export function spanOf(node: Node): Span {
 /** The inside of a text without its quotes; the closing one may be missing. */
 export function innerSpan({ plain }: JsonReading, node: Node): Span {
 	const { start, end } = spanOf(node);
-	const slashes = /\\*$/.exec(plain.slice(start + 1, end - 1))?.[0].length ?? 0;
+	let slashes = 0;
+	while (plain.charAt(end - 2 - slashes) === '\\') slashes++;
 	const closed = node.length >= 2 && plain.charAt(end - 1) === '"' && slashes % 2 === 0;
 	return { start: start + 1, end: closed ? end - 1 : end };
 }
@@ -52,8 +63,9 @@ export function innerSpan({ plain }: JsonReading, node: Node): Span {
  * goes, unless a comment stands between, which only `config.local.jsonc` may have, and there the comma may stay.
  */
 function removalOf({ plain, text }: JsonReading, { start, end }: Span): Span {
-	const lineStart = Math.max(plain.lastIndexOf('\n', start - 1), plain.lastIndexOf('\r', start - 1)) + 1;
-	const aloneBefore = plain.slice(lineStart, start).trim() === '';
+	let lineStart = start;
+	while (/[ \t]/.test(plain.charAt(lineStart - 1))) lineStart--;
+	const aloneBefore = lineStart === 0 || /[\r\n]/.test(plain.charAt(lineStart - 1));
 	const commaAfter = matchAt(/\s*,/y, plain, end);
 	let before = start;
 	while (/\s/.test(plain.charAt(before - 1))) before--;
