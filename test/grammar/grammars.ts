@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import oniguruma from 'vscode-oniguruma';
 import textmate, { type IRawGrammar, type StateStack } from 'vscode-textmate';
-import { jsonStandIn, luaStandIn } from './standIns';
+import { jsonStandIn } from './standIns';
 
-/** The grammars that VS Code would have at hand, by scope name: ours, and stand-ins for those it ships itself. */
-export type Grammars = Readonly<Record<string, IRawGrammar>>;
+/** The grammars that VS Code would have at hand, by scope name: ours, and a stand-in for one it ships itself. */
+type Grammars = Readonly<Record<string, IRawGrammar>>;
 
-export const ours: Grammars = {
+const ours: Grammars = {
 	'source.nginx': readGrammar('nginx.tmLanguage.json'),
 	'socket-path.nginx.injection': readGrammar('socket-path.nginx.injection.json'),
 	'socket-path.ghost.injection': readGrammar('socket-path.ghost.injection.json'),
 };
 
-export const withVSCodes: Grammars = { ...ours, 'source.lua': luaStandIn, 'source.json': jsonStandIn };
+const withVSCodes: Grammars = { ...ours, 'source.json': jsonStandIn };
 
 export interface Token {
 	readonly line: number;
