@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
 import { ConfigurationTarget, commands, workspace } from 'vscode';
 import {
+	eventually,
 	files,
 	ghostSocket,
 	gone,
@@ -24,8 +25,7 @@ describe('fixes and the disk', () => {
 		await writeToDisk(files.healthyGhost, pasted);
 		await problem(files.healthyGhost, 'json-typographic-quotes');
 		const { document } = await openFile(files.healthyGhost);
-		const quote = rangeOf(document, '“url');
-		const [fix] = await fixesAt(document, quote, 'json-typographic-quotes');
+		const [fix] = await fixesAt(document, rangeOf(document, '“'));
 		assert.ok(fix?.edit);
 		await workspace.applyEdit(fix.edit);
 		assert.deepEqual(JSON.parse(document.getText()), JSON.parse(pasted.replace(/[“”]/g, '"')));
@@ -35,7 +35,11 @@ describe('fixes and the disk', () => {
 	it('mend everything that has one answer, by "Fix all"', async () => {
 		const { document } = await openFile(files.nginx);
 		await commands.executeCommand('editor.action.fixAll');
-		assert.ok(document.getText().includes(ghostSocket), 'the upstream has the path of Ghost');
+		await eventually(
+			'the path of Ghost in the upstream',
+			() => document.getText(),
+			(text) => text.includes(ghostSocket),
+		);
 		await gone('socket-mismatch', files.ghost, files.nginx);
 	});
 

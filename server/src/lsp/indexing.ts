@@ -1,4 +1,9 @@
-import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver';
+import {
+	type Connection,
+	MessageType,
+	ShowMessageNotification,
+	type WorkDoneProgressServerReporter,
+} from 'vscode-languageserver';
 import { allFiles } from '../core/snapshot';
 import { isInside, type Uri } from '../core/uri';
 import type { Disk } from './disk';
@@ -40,9 +45,10 @@ export function createIndexing(options: IndexingOptions): Indexing {
 	const sayTruncated = (count: number): void => {
 		if (said) return;
 		said = true;
-		connection.window.showWarningMessage(
-			`Ghost nginx stopped after ${count} files, so it does not say what others may lack. Open a smaller folder, or raise ghostNginx.scan.maxFiles.`,
-		);
+		const message = `Ghost nginx stopped after ${count} files, so it does not say what others may lack. Open a smaller folder, or raise ghostNginx.scan.maxFiles.`;
+		connection
+			.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })
+			.catch(() => undefined);
 	};
 
 	/** The candidates of several folders, each file once. */

@@ -1,6 +1,7 @@
 import { isEntryBlock, isWrongKind, placesIn } from './directiveKinds';
 import { isLuaBlock } from './lua';
 import { type Complaint, markProblems, problemsOf } from './problems';
+import { withProvenFixes } from './provenFixes';
 import { wordOf } from './readWord';
 import { type Fault, scan } from './scan';
 import { type Body, type Directive, type NginxTree, TokenKind, type Tokens, type Word } from './tree';
@@ -11,13 +12,18 @@ import { type Body, type Directive, type NginxTree, TokenKind, type Tokens, type
  * closes ends with the last word, `;` or brace in it. A byte order mark at the start is read over, and a problem.
  */
 export function parseNginx(text: string): NginxTree {
-	const tree = read(text, 0);
+	const tree = read(text);
+	return tree.problems.length === 0 ? tree : { ...tree, problems: withProvenFixes(text, tree.problems, read) };
+}
+
+function read(text: string): NginxTree {
+	const tree = readFrom(text, 0);
 	if (!text.startsWith('\ufeff')) return tree;
-	const withoutMark = read(text, 1);
+	const withoutMark = readFrom(text, 1);
 	return { ...withoutMark, problems: markProblems(tree, withoutMark) };
 }
 
-function read(text: string, from: number): NginxTree {
+function readFrom(text: string, from: number): NginxTree {
 	const { tokens, faults } = scan(text, from);
 	const builder = new TreeBuilder(text, tokens, faults, from);
 	const directives = builder.build();

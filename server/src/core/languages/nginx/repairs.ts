@@ -119,12 +119,21 @@ function notTerminated(text: string, directive: Directive | undefined): readonly
 }
 
 /** `server` without its brace, and the `;` of the first line inside ends it. A later `}` is then one too many. */
-function noOpening({ text, complaints }: Reading, { directive }: Complaint): readonly Fix[] {
+function noOpening({ text, complaints }: Reading, { directive, start, end }: Complaint): readonly Fix[] {
 	if (directive === undefined) return [];
+	if (complaints.some(({ kind, at }) => kind === 'open' && at === spaceEnd(text, end))) {
+		return [fix('Remove the ";"', [{ span: { start, end }, newText: '' }])];
+	}
 	const next = directive.words.findIndex((word, index) => index > 0 && isFirstOnLine(text, word.start));
 	if (next < 0) return [fix('Open an empty block', [emptyBlock(directive)], false)];
-	const surplus = complaints.some((other) => other.kind === 'close' && other.directive === undefined);
-	return surplus ? [fix('Insert "{"', [insertion(directive.words[next - 1]?.end ?? directive.start, ' {')])] : [];
+	return [fix('Insert "{"', [insertion(directive.words[next - 1]?.end ?? directive.start, ' {')])];
+}
+
+/** Where the white space from `start` on ends. */
+function spaceEnd(text: string, start: number): number {
+	let end = start;
+	while (end < text.length && isSpace(text.charCodeAt(end))) end++;
+	return end;
 }
 
 function emptyBlock(directive: Directive): Edit {
@@ -136,7 +145,7 @@ function emptyBlock(directive: Directive): Edit {
 function surplusCloser(reading: Reading, complaint: Complaint): readonly Fix[] {
 	const { text, complaints } = reading;
 	const forgotten = complaints.find((other) => other.kind === 'no-opening' && other.at < complaint.at);
-	if (forgotten !== undefined) return noOpening(reading, forgotten).filter(({ preferred }) => preferred);
+	if (forgotten !== undefined) return noOpening(reading, forgotten);
 	const end = runEnd(text, complaint.at);
 	if (!isTrivia(text, end)) return [];
 	return [fix('Remove the "}"', [{ span: { start: complaint.at, end }, newText: '' }])];
@@ -181,12 +190,17 @@ function badQuote(reading: Reading, { kind, at, start, end, quoteAt }: Complaint
 		const separable = kind === 'stray' && !/["']/.test(text.slice(at, end));
 		return separable ? [fix('Insert a space', [insertion(at, ' ')], false)] : [];
 	}
-	const edits = [insertion(quoteAt, text[start] ?? '')];
+	const quote = text[start] ?? '';
+	if (text.slice(quoteAt - 2, quoteAt) === `\\${quote}`) {
+		return [fix('Double the backslash before the quote', [insertion(quoteAt - 2, '\\')])];
+	}
+	const edits = [insertion(quoteAt, quote)];
 	const last = complaints.at(-1);
 	// With the quote in its place, what is open at the end is still open.
 	if (kind === 'unclosed' && last?.kind === 'end-in-directive')
 		edits.push(...(endInDirective(text, last.directive)[0]?.edits ?? []));
-	return [fix('Insert the closing quote', edits)];
+	const removal = { span: { start, end: start + 1 }, newText: '' };
+	return [fix('Insert the closing quote', edits), fix('Remove the quote', [removal], false)];
 }
 
 function endInDirective(text: string, directive: Directive | undefined): readonly Fix[] {

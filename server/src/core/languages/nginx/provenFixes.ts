@@ -1,0 +1,36 @@
+import type { SyntaxProblem } from '../../language';
+import { applyEdits } from '../../text';
+import type { NginxTree } from './tree';
+
+/** So many characters are read again at most to prove the fixes of one text; what is not proven is not offered. */
+const budget = 4_000_000;
+
+/**
+ * Leaves only the fixes that make their problem go away, found by doing so and reading again. Those come first that leave
+ * the fewest other problems, and only the first can be preferred.
+ */
+export function withProvenFixes(
+	text: string,
+	problems: readonly SyntaxProblem[],
+	read: (text: string) => NginxTree,
+): readonly SyntaxProblem[] {
+	let left = budget;
+	return problems.map((problem) => {
+		const proven = problem.fixes.flatMap((fix) => {
+			left -= text.length;
+			if (left < 0) return [];
+			const edited = applyEdits(text, fix.edits);
+			const rest = read(edited).problems;
+			return rest.some((other) => isSame(problem, text, other, edited)) ? [] : [{ fix, rest: rest.length }];
+		});
+		proven.sort((a, b) => a.rest - b.rest);
+		return { ...problem, fixes: proven.map(({ fix }, i) => ({ ...fix, preferred: fix.preferred && i === 0 })) };
+	});
+}
+
+/** Whether a problem is still there after an edit somewhere before or behind it. */
+function isSame(problem: SyntaxProblem, text: string, other: SyntaxProblem, edited: string): boolean {
+	if (problem.message !== other.message) return false;
+	const { start } = problem.span;
+	return other.span.start === start || edited.length - other.span.start === text.length - start;
+}

@@ -1,0 +1,42 @@
+/** The two files of the article that this project began with: their paths differ by a dot, a dash and an ending. */
+export const ARTICLE = `
+	//- /igu.io/config.production.json
+	{
+	  "url": "http://igu.io",
+	  "server": {
+	    "socket": {
+	      "path": "/tmp/igu-io.sock",
+	      "permissions": "0666"
+	    }
+	  },
+	  "database": { "client": "sqlite3", "connection": { "filename": "content/data/ghost.db" } }
+	}
+	//- /nginx/nginx.conf
+	events {}
+	http {
+	    include /etc/nginx/sites-enabled/*;
+	}
+	//- /nginx/sites-available/igu
+	upstream igu {
+	    server unix:/tmp/igu.io.socket fail_timeout=0;
+	}
+	server {
+	    listen 80;
+	    server_name igu.io;
+	    location / {
+	        proxy_set_header Host $http_host;
+	        proxy_set_header X-Forwarded-Proto $scheme;
+	        proxy_pass http://igu;
+	    }
+	}
+	//- /nginx/sites-enabled/igu -> /nginx/sites-available/igu
+`;
+
+export const GHOST = '/igu.io/config.production.json';
+export const SITE = '/nginx/sites-available/igu';
+export const ENABLED = '/nginx/sites-enabled/igu';
+
+/** The site with the path that Ghost listens on, as it should be. */
+export function mended(site: string): string {
+	return site.replace('/tmp/igu.io.socket', '/tmp/igu-io.sock');
+}
