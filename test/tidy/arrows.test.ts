@@ -11,7 +11,10 @@ const rooms: readonly { readonly room: string; readonly may: readonly string[] }
 	{ room: 'server/src/lsp/', may: ['server/src/lsp/', 'server/src/core/'] },
 	{ room: 'server/src/cli/', may: ['server/src/cli/', 'server/src/lsp/', 'server/src/doctor/', 'server/src/core/'] },
 	{ room: 'server/src/doctor/', may: ['server/src/doctor/', 'server/src/core/'] },
-	{ room: 'server/src/hosts/', may: ['server/src/hosts/', 'server/src/lsp/', 'server/src/cli/', 'server/src/core/'] },
+	{
+		room: 'server/src/hosts/',
+		may: ['server/src/hosts/', 'server/src/lsp/', 'server/src/cli/', 'server/src/core/', 'package.json'],
+	},
 	{ room: 'client/src/', may: ['client/src/', 'server/src/lsp/protocol'] },
 ];
 

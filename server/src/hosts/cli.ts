@@ -18,15 +18,18 @@ Exit status: 0 clean, 1 problems above --max-severity (information if not given)
 
 const SEVERITIES = ['none', 'hint', 'information', 'warning', 'error'];
 
-main(process.argv.slice(2)).then(
-	(status) => {
+void run();
+
+/** A failure ends as one line and status 2, never as a stack trace. */
+async function run(): Promise<void> {
+	try {
+		const status = await main(process.argv.slice(2));
 		if (status !== undefined) process.exitCode = status;
-	},
-	(error: unknown) => {
+	} catch (error) {
 		process.stderr.write(`ghost-nginx: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}\n`);
 		process.exitCode = 2;
-	},
-);
+	}
+}
 
 /** Runs one command; undefined where it goes on by itself. */
 async function main(args: readonly string[]): Promise<number | undefined> {

@@ -15,5 +15,4 @@ export function inUpstream(summary: NginxSummary, address: AddressFacts): boolea
 	return address.directive === 'server' && summary.facts.scopes[address.scope]?.kind === 'upstream';
 }
 
-export type UnixTarget = Extract<AddressTarget, { kind: 'unix' }>;
 export type NameTarget = Extract<AddressTarget, { kind: 'name' }>;

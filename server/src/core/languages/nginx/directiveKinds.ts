@@ -91,6 +91,12 @@ export function isWrongKind(name: string, block: boolean, around: Surroundings |
 	return places.length > 0 && places.every((place) => place.block !== block);
 }
 
+/** Whether nginx knows both and does not want a directive of this name directly inside `around`. */
+export function isMisplacedIn(name: string, around: Surroundings): boolean {
+	if (!placesByName.has(name) || !blockNames.has(around.name) || entryBlocks.has(around.name)) return false;
+	return placesIn(name, around).length === 0;
+}
+
 function readPlace(place: string): DirectivePlace {
 	const at = place.search(/[:{]/);
 	return {

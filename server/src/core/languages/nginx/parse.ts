@@ -1,8 +1,8 @@
 import { isEntryBlock, isWrongKind, placesIn } from './directiveKinds';
 import { isLuaBlock } from './lua';
 import { type Complaint, markProblems, problemsOf } from './problems';
-import { withProvenFixes } from './provenFixes';
 import { wordOf } from './readWord';
+import { withProvenFixes } from './repairs/provenFixes';
 import { type Fault, scan } from './scan';
 import { type Body, type Directive, type NginxTree, TokenKind, type Tokens, type Word } from './tree';
 

@@ -1,7 +1,8 @@
 import type { SyntaxProblem } from '../../language';
 import { isKnownDirective } from './directiveKinds';
 import { messageOf, spanOf } from './messages';
-import { type Reading, repairsOf, runEnd } from './repairs';
+import { type Reading, runEnd } from './repairs/fix';
+import { repairsOf } from './repairs/repairsOf';
 import type { Fault } from './scan';
 import { holdsForeignText, placeholderAt } from './template';
 import type { Directive, NginxTree } from './tree';

@@ -1,6 +1,6 @@
-import type { SyntaxProblem } from '../../language';
-import { applyEdits } from '../../text';
-import type { NginxTree } from './tree';
+import type { SyntaxProblem } from '../../../language';
+import { applyEdits } from '../../../text';
+import type { NginxTree } from '../tree';
 
 /** So many characters are read again at most to prove the fixes of one text; what is not proven is not offered. */
 const budget = 4_000_000;

@@ -1,7 +1,8 @@
-import { type Edit, lineEndOf } from '../../text';
-import { contextsOf, placesIn } from './directiveKinds';
-import type { Directive } from './tree';
-import { eachDirective } from './walk';
+import { type Edit, lineEndOf } from '../../../text';
+import { isKnownDirective, isMisplacedIn } from '../directiveKinds';
+import type { Directive } from '../tree';
+import { eachDirective } from '../walk';
+import { indentOf, isFirstOnLine, isLessIndented } from './indentation';
 
 /**
  * Puts in the `missing` closing braces that the blocks open at the end of the text lack: where the indentation shows that
@@ -40,35 +41,6 @@ export function closersInside(text: string, blocks: readonly Directive[], before
 	return [{ span: { start: at, end: at }, newText }];
 }
 
-/** The white space that the line of `offset` begins with; none is seen in a line that is endlessly long. */
-export function indentOf(text: string, offset: number): string {
-	let start = offset;
-	while (start > 0 && !isLineEnd(text[start - 1])) {
-		if (offset - start > longestLine) return '';
-		start--;
-	}
-	let end = start;
-	while (end < offset && isBlank(text[end])) end++;
-	return text.slice(start, end);
-}
-
-const longestLine = 4000;
-
-/** Whether only blanks stand before `offset` on its line. */
-export function isFirstOnLine(text: string, offset: number): boolean {
-	let start = offset;
-	while (start > 0 && isBlank(text[start - 1])) start--;
-	return start === 0 || isLineEnd(text[start - 1]);
-}
-
-function isBlank(character: string | undefined): boolean {
-	return character === ' ' || character === '\t';
-}
-
-function isLineEnd(character: string | undefined): boolean {
-	return character === '\n' || character === '\r';
-}
-
 /** The blocks without a closing brace at the end, from the innermost out. */
 function openBlocks(directives: readonly Directive[]): readonly Directive[] {
 	const open: Directive[] = [];
@@ -90,20 +62,16 @@ function byIndentation(text: string, directives: readonly Directive[]): readonly
 		const close = block.body?.close ?? -1;
 		if (close < 0 || (found?.body !== undefined && close > found.body.close)) return;
 		if (!isFirstOnLine(text, block.start) || !isFirstOnLine(text, close)) return;
-		if (isLess(indentOf(text, close), indentOf(text, block.start))) found = block;
+		if (isLessIndented(indentOf(text, close), indentOf(text, block.start))) found = block;
 	});
 	const block = found ?? openBlocks(directives)[0];
 	if (block?.body === undefined || !isFirstOnLine(text, block.start)) return undefined;
 	const indent = indentOf(text, block.start);
 	const outside = block.body.directives.find(
-		({ start }) => isFirstOnLine(text, start) && !isLess(indent, indentOf(text, start)),
+		({ start }) => isFirstOnLine(text, start) && !isLessIndented(indent, indentOf(text, start)),
 	);
 	if (outside === undefined && found === undefined) return undefined;
 	return closersInside(text, [block], outside?.start ?? block.body.close);
-}
-
-function isLess(indent: string, other: string): boolean {
-	return indent.length < other.length && other.startsWith(indent);
 }
 
 /** So many blocks at once are looked through for the place of a directive. */
@@ -117,24 +85,19 @@ function byContext(
 ): { readonly edits: readonly Edit[]; readonly closed: number } | undefined {
 	let found: { edits: readonly Edit[]; closed: number } | undefined;
 	eachDirective(directives, (directive) => {
-		if (found !== undefined || directive.parent === undefined || contextsOf(directive.name).length === 0) return;
+		if (found !== undefined || directive.parent === undefined || !isKnownDirective(directive.name)) return;
 		const blocks: Directive[] = [];
 		let around: Directive | undefined = directive.parent;
-		while (around !== undefined && isMisplaced(directive, around) && blocks.length < Math.min(missing, deepest)) {
+		while (
+			around !== undefined &&
+			isMisplacedIn(directive.name, around) &&
+			blocks.length < Math.min(missing, deepest)
+		) {
 			blocks.push(around);
 			around = around.parent;
 		}
-		if (blocks.length === 0 || (around !== undefined && isMisplaced(directive, around))) return;
+		if (blocks.length === 0 || (around !== undefined && isMisplacedIn(directive.name, around))) return;
 		found = { edits: closersInside(text, blocks, directive.start), closed: blocks.length };
 	});
 	return found;
-}
-
-/** Whether nginx knows both and would not have `directive` stand in `block`. */
-function isMisplaced(directive: Directive, block: Directive): boolean {
-	return (
-		block.body?.kind === 'directives' &&
-		contextsOf(block.name).length > 0 &&
-		placesIn(directive.name, block).length === 0
-	);
 }

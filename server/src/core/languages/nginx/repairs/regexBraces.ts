@@ -1,7 +1,7 @@
-import type { Edit } from '../../text';
-import { endOfBareWord } from './scan';
-import type { Directive } from './tree';
-import { eachDirective } from './walk';
+import type { Edit } from '../../../text';
+import { endOfBareWord } from '../scan';
+import type { Directive } from '../tree';
+import { eachDirective } from '../walk';
 
 /** `{2}`, `{2,}`, `{2,5}`: what nginx takes for the start of a block where it stands in a word without quotes. */
 const quantifier = /\{\d+(?:,\d*)?\}/y;

@@ -1,0 +1,45 @@
+import type { SyntaxProblem } from '../../../language';
+import type { Edit } from '../../../text';
+import type { Complaint } from '../problems';
+import { isSpace } from '../scan';
+import type { Directive } from '../tree';
+
+export type Fix = SyntaxProblem['fixes'][number];
+
+/** What a repair may have to look at beyond the place of the complaint. */
+export interface Reading {
+	readonly text: string;
+	readonly directives: readonly Directive[];
+	readonly complaints: readonly Complaint[];
+	/** The number of blocks that are open at the end. */
+	readonly missing: number;
+}
+
+export function fix(title: string, edits: readonly Edit[], preferred = true): Fix {
+	return { title, edits, preferred };
+}
+
+export function insertion(at: number, newText: string): Edit {
+	return { span: { start: at, end: at }, newText };
+}
+
+export function removal(start: number, end = start + 1): Edit {
+	return { span: { start, end }, newText: '' };
+}
+
+/** The end of a run of the character at `start`, with white space between. */
+export function runEnd(text: string, start: number): number {
+	let end = start + 1;
+	for (let i = end; i < text.length; i++) {
+		if (text[i] === text[start]) end = i + 1;
+		else if (!isSpace(text.charCodeAt(i))) break;
+	}
+	return end;
+}
+
+/** Where the white space from `start` on ends. */
+export function spaceEnd(text: string, start: number): number {
+	let end = start;
+	while (end < text.length && isSpace(text.charCodeAt(end))) end++;
+	return end;
+}

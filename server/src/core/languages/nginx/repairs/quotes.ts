@@ -1,0 +1,30 @@
+import type { Complaint } from '../problems';
+import { type Fix, fix, insertion, type Reading, removal } from './fix';
+import { endInDirective } from './semicolons';
+
+/** A quote that is not closed, or one too many. */
+export function badQuote(reading: Reading, complaint: Complaint): readonly Fix[] {
+	return complaint.quoteAt < 0 ? closedTooEarly(reading.text, complaint) : notClosed(reading, complaint);
+}
+
+/** `""$host"`, `'a'';` and `"a"b`. */
+function closedTooEarly(text: string, { kind, at, start, end }: Complaint): readonly Fix[] {
+	if (kind !== 'stray') return [];
+	const quote = text[start - 1] ?? '';
+	if (text[at] === quote && end === at + 1) return [fix('Remove the quote', [removal(at)])];
+	if (text[start - 2] === quote) return [fix('Remove the quote', [removal(start - 1)])];
+	// What follows the quote can stand as a word of its own, unless a quote in it turns all the rest around.
+	return /["']/.test(text.slice(at, end)) ? [] : [fix('Insert a space', [insertion(at, ' ')], false)];
+}
+
+function notClosed({ text, complaints }: Reading, { kind, start, quoteAt }: Complaint): readonly Fix[] {
+	const quote = text[start] ?? '';
+	if (text.slice(quoteAt - 2, quoteAt) === `\\${quote}`)
+		return [fix('Double the backslash before the quote', [insertion(quoteAt - 2, '\\')])];
+	const edits = [insertion(quoteAt, quote)];
+	const last = complaints.at(-1);
+	// With the quote in its place, what is open at the end is still open.
+	if (kind === 'unclosed' && last?.kind === 'end-in-directive')
+		edits.push(...(endInDirective(text, last.directive)[0]?.edits ?? []));
+	return [fix('Insert the closing quote', edits), fix('Remove the quote', [removal(start)], false)];
+}

@@ -1,0 +1,43 @@
+import type { Complaint } from '../problems';
+import { type Fix, fix, type Reading, removal, runEnd } from './fix';
+import { missingCloser } from './missingBrace';
+import { badQuote } from './quotes';
+import { bracesInRegexes } from './regexBraces';
+import { cutOff, endInDirective, notTerminated } from './semicolons';
+import { noOpening, surplusCloser, unexpectedOpener } from './surplusBrace';
+
+/** What may mend it so that nginx no longer complains of it, best first. None where only the author can know. */
+export function repairsOf(reading: Reading, complaint: Complaint): readonly Fix[] {
+	const { text } = reading;
+	const { directive } = complaint;
+	switch (complaint.kind) {
+		case 'semicolon':
+			return [fix('Remove the ";"', [removal(complaint.at, runEnd(text, complaint.at))])];
+		case 'close':
+			return directive === undefined ? surplusCloser(reading, complaint) : cutOff(text, directive);
+		case 'open':
+			return unexpectedOpener(reading, complaint);
+		case 'not-terminated':
+			return notTerminated(reading, complaint);
+		case 'no-opening':
+			return noOpening(reading, complaint);
+		case 'stray':
+		case 'unclosed':
+		case 'long-quote':
+			return badQuote(reading, complaint);
+		case 'end-in-directive':
+			return endInDirective(text, directive);
+		case 'end-in-block':
+			return missingBrace(reading);
+		case 'long':
+		case 'lua-end':
+		case 'lua-bracket':
+			return [];
+	}
+}
+
+function missingBrace({ text, directives, missing }: Reading): readonly Fix[] {
+	const regexes = bracesInRegexes(text, directives);
+	if (regexes.braces === missing) return [fix('Put the regular expression in quotes', regexes.edits)];
+	return [fix('Insert "}"', missingCloser(text, directives, missing))];
+}
