@@ -37,7 +37,7 @@ export function notTerminated({ text, missing }: Reading, { directive, start, en
 	if (opens) return [fix('Insert ";"', semicolonsBefore(directive.words, swallowed))];
 	if (missing === 0) return [];
 	if (!/[\r\n]/.test(text[end] ?? '')) return [fix('Remove the "{"', [removal(start)], false)];
-	return [fix('Put ";" for "{"', [{ span: { start, end }, newText: ';' }], false)];
+	return [fix('Replace "{" by ";"', [{ span: { start, end }, newText: ';' }], false)];
 }
 
 /**

@@ -14,7 +14,7 @@ export function surplusCloser(reading: Reading, complaint: Complaint): readonly 
 	const forgotten = complaints.find(({ kind, at }) => kind === 'no-opening' && at < complaint.at);
 	if (forgotten !== undefined) return noOpening(reading, forgotten);
 	const earlier = closerIndentedMore(text, directives);
-	if (earlier !== undefined) return [fix('Remove the "}" before', [removal(earlier)])];
+	if (earlier !== undefined) return [fix('Remove the surplus "}" above', [removal(earlier)])];
 	const end = runEnd(text, complaint.at);
 	if (!isTrivia(text, end) && holdsMisplaced(directives)) return [];
 	return [fix('Remove the "}"', [removal(complaint.at, end)])];
