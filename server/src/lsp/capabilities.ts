@@ -65,6 +65,8 @@ export function serverCapabilities(): ServerCapabilities {
 		definitionProvider: true,
 		referencesProvider: true,
 		documentHighlightProvider: true,
+		hoverProvider: true,
+		renameProvider: { prepareProvider: true },
 		// Not the space: a list that opens after each word, and takes the next line feed for its own, is a nuisance.
 		completionProvider: { triggerCharacters: ['/', ':', '"', "'"] },
 		codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND] },

@@ -7,14 +7,18 @@ import {
 	type Connection,
 	type DefinitionLink,
 	DocumentHighlightKind,
+	ErrorCodes,
 	type Location,
 	MarkupKind,
+	ResponseError,
 } from 'vscode-languageserver';
 import { codeActionsAt, fixAllIn } from '../core/features/codeActions';
 import { type Completion, completionsAt } from '../core/features/completion';
 import { definitionAt } from '../core/features/definition';
 import { highlightsAt } from '../core/features/highlights';
+import { hoverAt } from '../core/features/hover';
 import { referencesAt } from '../core/features/references';
+import { renameAt, renameableAt } from '../core/features/rename';
 import { fileAt, type Snapshot } from '../core/snapshot';
 import type { Span } from '../core/text';
 import type { Uri } from '../core/uri';
@@ -74,6 +78,38 @@ export function answerFeatures(connection: Connection, session: Session): void {
 				range: toRange(view.file, span),
 				kind: kind === 'write' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
 			}));
+		}),
+	);
+	connection.onHover(
+		guard('textDocument/hover', null, async ({ textDocument, position }, token) => {
+			await session.scanned(token);
+			const view = session.view(textDocument);
+			const found = view && hoverAt(view.snapshot, view.file.uri, toOffset(view.file, position));
+			return view && found
+				? { contents: { kind: MarkupKind.Markdown, value: found.text }, range: toRange(view.file, found.span) }
+				: null;
+		}),
+	);
+	connection.onPrepareRename(
+		guard('textDocument/prepareRename', null, async ({ textDocument, position }, token) => {
+			await session.scanned(token);
+			const view = session.view(textDocument);
+			if (!view) return null;
+			const able = renameableAt(view.snapshot, view.file.uri, toOffset(view.file, position));
+			if ('refusal' in able) throw new ResponseError(ErrorCodes.InvalidParams, able.refusal);
+			return { range: toRange(view.file, able.span), placeholder: able.name };
+		}),
+	);
+	connection.onRenameRequest(
+		guard('textDocument/rename', null, async ({ textDocument, position, newName }, token) => {
+			await session.scanned(token);
+			const view = session.view(textDocument);
+			if (!view) return null;
+			const { snapshot, file } = view;
+			const changes = renameAt(snapshot, file.uri, toOffset(file, position), newName);
+			if ('refusal' in changes) throw new ResponseError(ErrorCodes.InvalidParams, changes.refusal);
+			const title = `Rename to ${newName}`;
+			return toWorkspaceEdit(changes, { snapshot, client, documents, origin: undefined, title }) ?? null;
 		}),
 	);
 	connection.onCompletion(

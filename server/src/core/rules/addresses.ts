@@ -16,3 +16,4 @@ export function inUpstream(summary: NginxSummary, address: AddressFacts): boolea
 }
 
 export type NameTarget = Extract<AddressTarget, { kind: 'name' }>;
+export type UnixTarget = Extract<AddressTarget, { kind: 'unix' }>;
