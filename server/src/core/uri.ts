@@ -46,7 +46,7 @@ export function isInside(folder: Uri, uri: Uri): boolean {
 /** How a person would name `uri` when talking about `from`: relative, the shortest way. */
 export function displayPath(uri: Uri, from: Uri): string {
 	const to = pathOf(uri).split('/');
-	const base = pathOf(folderOf(from)).split('/');
+	const base = pathOf(folderOf(from)).replace(/\/$/, '').split('/');
 	let shared = 0;
 	while (shared < to.length - 1 && shared < base.length && to[shared] === base[shared]) shared++;
 	if (shared <= 1 && base.length > 2) return pathOf(uri);
