@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseNginx } from '../../server/src/core/languages/nginx/parse';
 import { leavesOf } from '../../server/src/core/languages/nginx/walk';
+import { syntaxCases } from '../core/nginx/syntaxCases';
 import { mutated, randomFrom, seeds } from './mutations';
 import { findNginx, testConfig, type Verdict } from './realNginx';
 
@@ -36,6 +37,20 @@ describe('the reader beside real nginx', () => {
 			expect(outcomes.filter(({ agrees }) => agrees === false)).toEqual([]);
 		},
 	);
+
+	it.skipIf(absent('a real nginx', nginx !== undefined))('says what the tests of the reader expect', async () => {
+		const wrong: unknown[] = [];
+		for (const { name, text, says, stops, fixed } of syntaxCases) {
+			const { accepted, line, message } = await testConfig(nginx ?? '', text);
+			const said = accepted ? 'ok' : `${line ?? '-'}: ${message}`;
+			if (said !== (stops ?? says)) wrong.push({ name, said, says });
+			if (fixed === undefined) continue;
+			const after = await testConfig(nginx ?? '', fixed);
+			if (!after.accepted) wrong.push({ name, fixed, ...after });
+		}
+		console.log(`cases: nginx was asked about ${syntaxCases.length}`);
+		expect(wrong).toEqual([]);
+	});
 
 	it.skipIf(absent('the recorded verdicts of nginx', existsSync(verdictsFile), false))(
 		'says what two versions of nginx said of the recorded configurations',

@@ -67,10 +67,13 @@ function byIndentation(text: string, directives: readonly Directive[]): readonly
 	const block = found ?? openBlocks(directives)[0];
 	if (block?.body === undefined || !isFirstOnLine(text, block.start)) return undefined;
 	const indent = indentOf(text, block.start);
-	const outside = block.body.directives.find(
-		({ start }) => isFirstOnLine(text, start) && !isLessIndented(indent, indentOf(text, start)),
-	);
-	if (outside === undefined && found === undefined) return undefined;
+	const own = block.body.directives.filter(({ start }) => isFirstOnLine(text, start));
+	const index = own.findIndex(({ start }) => !isLessIndented(indent, indentOf(text, start)));
+	const outside = own[index];
+	if (found === undefined) {
+		// Where nothing in the block is indented, that the rest is not either tells nothing.
+		if (outside === undefined || (index === 0 && !isMisplacedIn(outside.name, block))) return undefined;
+	}
 	return closersInside(text, [block], outside?.start ?? block.body.close);
 }
 

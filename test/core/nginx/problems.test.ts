@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
+import { applyEdits } from '../../../server/src/core/text';
+import { syntaxCases } from './syntaxCases';
+
+/** What is said of a text, `LINE: TEXT` for each problem. */
+function said(text: string): readonly string[] {
+	return parseNginx(text).problems.map(({ line, message }) => `${line}: ${message}`);
+}
+
+describe('syntax problems', () => {
+	describe('are what nginx says, on its line', () => {
+		for (const { name, text, says, fixed } of syntaxCases) {
+			it(name, () => {
+				expect(said(text)[0] ?? 'ok').toBe(says);
+				const [fix] = parseNginx(text).problems[0]?.fixes ?? [];
+				expect(fix && applyEdits(text, fix.edits)).toBe(fixed);
+				if (fixed !== undefined) expect(said(fixed)).toEqual([]);
+			});
+		}
+	});
+});
