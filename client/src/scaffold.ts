@@ -1,11 +1,12 @@
-import { Uri, window, workspace } from 'vscode';
+import { commands, Uri, window, workspace } from 'vscode';
 import { type BaseLanguageClient, ExecuteCommandRequest, type WorkspaceEdit } from 'vscode-languageclient';
 import { SCAFFOLD_COMMAND, type ScaffoldArguments } from '../../server/src/lsp/protocol';
+import { changesOf, confirmInPreview } from './editPreview';
 import { askForSite, type ScaffoldAnswers } from './scaffoldQuestions';
 
 /**
- * The command "Scaffold Ghost and nginx Files": asks what is not `given`, has the server work out the files, shows them in
- * the refactoring preview and writes what the user leaves ticked there. Answers whether anything was written.
+ * The command "Scaffold Ghost and nginx Files": asks what is not `given`, has the server work out the files, shows what
+ * would change and writes it if the user agrees. Answers whether anything was written.
  */
 export async function scaffoldFiles(client: BaseLanguageClient, given: unknown): Promise<boolean> {
 	const known = answersIn(given);
@@ -15,15 +16,19 @@ export async function scaffoldFiles(client: BaseLanguageClient, given: unknown):
 	if (!answers) return false;
 	const edit = await planned(client, { folder, ...answers, dryRun: true });
 	if (!edit) return false;
-	const files = filesIn(edit);
-	const [first] = files;
-	if (first === undefined) {
+	const changes = await changesOf(edit);
+	const [first] = changes;
+	if (!first) {
 		void window.showInformationMessage(`The files for ${answers.site} are all there: nothing to add.`);
 		return false;
 	}
-	const preview = await client.protocol2CodeConverter.asWorkspaceEdit(askingFirst(edit, answers.site));
-	const applied = await workspace.applyEdit(preview, { isRefactoring: true });
-	if (applied) await openIfThere(first);
+	if (!(await confirmInPreview(`Ghost and nginx for ${answers.site}`, changes))) return false;
+	const applied = await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit), {
+		isRefactoring: true,
+	});
+	if (applied) await commands.executeCommand('vscode.open', first.uri);
+	else
+		void window.showErrorMessage('The files have changed in the meantime, so nothing was written. Please try again.');
 	return applied;
 }
 
@@ -52,36 +57,6 @@ async function planned(client: BaseLanguageClient, request: ScaffoldArguments): 
 		void window.showErrorMessage(error instanceof Error ? error.message : String(error));
 		return undefined;
 	}
-}
-
-/** The same edit with every change marked as one to be confirmed, which makes VS Code open its preview. */
-function askingFirst(edit: WorkspaceEdit, site: string): WorkspaceEdit {
-	const annotationId = 'scaffold';
-	return {
-		changeAnnotations: { [annotationId]: { label: `Ghost and nginx files for ${site}`, needsConfirmation: true } },
-		documentChanges: (edit.documentChanges ?? []).map((change) =>
-			'kind' in change
-				? { ...change, annotationId }
-				: { ...change, edits: change.edits.map((textEdit) => ({ ...textEdit, annotationId })) },
-		),
-	};
-}
-
-function filesIn(edit: WorkspaceEdit): string[] {
-	return (edit.documentChanges ?? []).flatMap((change) => {
-		if (!('kind' in change)) return [change.textDocument.uri];
-		return change.kind === 'create' ? [change.uri] : [];
-	});
-}
-
-async function openIfThere(uri: string): Promise<void> {
-	const file = Uri.parse(uri);
-	try {
-		await workspace.fs.stat(file);
-	} catch {
-		return;
-	}
-	await window.showTextDocument(file);
 }
 
 /** What a caller (a key binding, a test, the walkthrough) has given along; anything that is no string is asked for. */

@@ -45,8 +45,26 @@ export function uriOf(path: string): Uri {
 	return Uri.joinPath(only.uri, path);
 }
 
+/**
+ * Opens a file as a user does, so that it is closed again with its editor: what `openTextDocument` has opened stays open
+ * for minutes.
+ */
 export async function openFile(path: string): Promise<TextEditor> {
-	return window.showTextDocument(await workspace.openTextDocument(uriOf(path)));
+	const uri = uriOf(path);
+	await commands.executeCommand('vscode.open', uri);
+	const shown = (): boolean => window.activeTextEditor?.document.uri.toString() === uri.toString();
+	await eventually(`an editor with ${path}`, shown, (is) => is);
+	const editor = window.activeTextEditor;
+	if (!editor) throw new Error(`There is no editor with ${path}.`);
+	return editor;
+}
+
+/** The document of a file that is open already. */
+export function openDocument(path: string): TextDocument {
+	const uri = uriOf(path).toString();
+	const document = workspace.textDocuments.find((candidate) => candidate.uri.toString() === uri);
+	if (!document) throw new Error(`${path} is not open.`);
+	return document;
 }
 
 /** Where `needle` stands in `document`; it must be there. */
@@ -122,9 +140,17 @@ export async function writeToDisk(path: string, text: string): Promise<void> {
 
 /** Drops what is unsaved, closes every editor and waits until the documents are gone. */
 export async function closeEditors(): Promise<void> {
-	for (const document of workspace.textDocuments.filter(({ isDirty, uri }) => isDirty && uri.scheme === 'file')) {
-		await window.showTextDocument(document);
+	const ours = (): TextDocument[] =>
+		workspace.textDocuments.filter(({ uri }) => workspace.getWorkspaceFolder(uri) !== undefined);
+	for (const { isDirty, uri } of ours()) {
+		if (!isDirty) continue;
+		await commands.executeCommand('vscode.open', uri);
 		await commands.executeCommand('workbench.action.files.revert');
 	}
 	await commands.executeCommand('workbench.action.closeAllEditors');
+	await eventually(
+		'no open document',
+		() => ours().map(({ uri }) => uri.path),
+		(open) => open.length === 0,
+	);
 }

@@ -7,11 +7,11 @@ import {
 	ghostSocket,
 	gone,
 	nginxSocket,
+	openDocument,
 	openFile,
 	problem,
 	rangeOf,
 	readFromDisk,
-	uriOf,
 	writeToDisk,
 } from './editor';
 import { fixesAt, meetAt } from './fixActions';
@@ -60,9 +60,9 @@ describe('fixes and the disk', () => {
 	it('change the other file in the editor, and its disk after saving', async () => {
 		const { document } = await openFile(files.nginx);
 		await meetAt(document, rangeOf(document, nginxSocket), nginxSocket);
-		await workspace.saveAll();
+		await (await openFile(files.ghost)).document.save();
 		assert.ok((await readFromDisk(files.ghost)).includes(nginxSocket));
-		assert.equal((await workspace.openTextDocument(uriOf(files.ghost))).isDirty, false);
+		assert.equal(openDocument(files.ghost).isDirty, false);
 		await gone('socket-mismatch', files.ghost, files.nginx);
 	});
 });

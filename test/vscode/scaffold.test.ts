@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { beforeEach, describe, it } from 'mocha';
-import { commands, workspace } from 'vscode';
+import { commands, window, workspace } from 'vscode';
 import { codesIn, eventually, readFromDisk, startedApi, uriOf } from './editor';
 import { restoreWorkspace } from './fixture';
 
@@ -29,9 +29,7 @@ describe('scaffolding', () => {
 	it('writes what the preview was accepted for, and both ends meet', async () => {
 		const links = (await startedApi()).status()?.links ?? 0;
 		const request = { folder: uriOf('ghost').toString(), site, url: 'https://fresh.example', socketPath: socket };
-		await whilePreviewIsAccepted(
-			commands.executeCommand('ghostNginx.scaffoldFiles', { ...request, ghostVersion: '6' }),
-		);
+		await accepting(commands.executeCommand('ghostNginx.scaffoldFiles', { ...request, ghostVersion: '6' }));
 		const paths = await eventually(
 			'two files',
 			() => written('ghost'),
@@ -50,7 +48,7 @@ describe('scaffolding', () => {
 	it('writes nothing when the preview is discarded', async () => {
 		const request = { folder: uriOf('ghost').toString(), site, url: 'https://fresh.example', socketPath: socket };
 		const done = commands.executeCommand('ghostNginx.scaffoldFiles', { ...request, ghostVersion: '6' });
-		assert.equal(await whilePreview('refactorPreview.discard', done), false);
+		assert.equal(await pressing('workbench.action.closeQuickOpen', done), false);
 		assert.deepEqual(await written('ghost'), []);
 	});
 
@@ -58,15 +56,7 @@ describe('scaffolding', () => {
 		const folder = uriOf(`ghost/${site}`);
 		await mkdir(folder.fsPath);
 		const done = commands.executeCommand('ghostNginx.scaffoldFiles', { folder: folder.toString() });
-		const accepting = setInterval(
-			() => void commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'),
-			200,
-		);
-		try {
-			await whilePreviewIsAccepted(done);
-		} finally {
-			clearInterval(accepting);
-		}
+		await accepting(done);
 		const config = await readFromDisk(`ghost/${site}/config.production.json`);
 		assert.match(config, /"https:\/\/fresh\.example"/);
 		assert.ok(config.includes(socket));
@@ -85,16 +75,21 @@ async function written(folder: string): Promise<string[]> {
 		.sort();
 }
 
-async function whilePreviewIsAccepted(done: Thenable<unknown>): Promise<void> {
-	assert.equal(await whilePreview('refactorPreview.apply', done), true);
+/** Says yes to every question, the last of which follows the preview. */
+async function accepting(done: Thenable<unknown>): Promise<void> {
+	assert.equal(await pressing('workbench.action.acceptSelectedQuickOpenItem', done), true);
+	const previews = window.tabGroups.all
+		.flatMap(({ tabs }) => tabs)
+		.filter(({ label }) => label.startsWith('Ghost and'));
+	assert.deepEqual(previews, [], 'the preview is closed');
 }
 
-/** Presses a button of the refactoring preview until the command is done, and answers what the command answered. */
-async function whilePreview(button: string, done: Thenable<unknown>): Promise<unknown> {
-	const pressing = setInterval(() => void commands.executeCommand(button), 200);
+/** Presses a button of the open question again and again until the command is done, and answers what it answered. */
+async function pressing(button: string, done: Thenable<unknown>): Promise<unknown> {
+	const timer = setInterval(() => void commands.executeCommand(button), 200);
 	try {
 		return await done;
 	} finally {
-		clearInterval(pressing);
+		clearInterval(timer);
 	}
 }

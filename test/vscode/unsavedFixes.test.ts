@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
-import { commands, workspace } from 'vscode';
-import { codesIn, files, ghostSocket, gone, nginxSocket, openFile, problem, rangeOf, uriOf } from './editor';
+import { commands } from 'vscode';
+import { codesIn, files, ghostSocket, gone, nginxSocket, openFile, problem, rangeOf } from './editor';
 import { fixesAt, meetAt } from './fixActions';
 import { restoreWorkspace } from './fixture';
 
@@ -25,8 +25,8 @@ describe('quick fixes', () => {
 	});
 
 	it('mend the file at the other end as well', async () => {
+		const { document: ghost } = await openFile(files.ghost);
 		const { document } = await openFile(files.nginx);
-		const ghost = await workspace.openTextDocument(uriOf(files.ghost));
 		const before = ghost.getText();
 		await meetAt(document, rangeOf(document, nginxSocket), nginxSocket);
 		assert.equal(ghost.getText(), before.replace(ghostSocket, nginxSocket));
