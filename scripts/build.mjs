@@ -1,7 +1,7 @@
 // Bundles the extension, the language server and the command line into dist/. Options:
 //   --dev     readable output with source maps     --watch   build again on each change, implies --dev
 //   --tests   also the suite that runs inside VS Code, into dist/test/
-import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { thirdPartyNotices } from './notices.mjs';
@@ -74,12 +74,20 @@ try {
 }
 
 async function once() {
-	await rm('dist', { recursive: true, force: true });
 	const built = await Promise.all(bundles.map((bundle) => build(bundle)));
 	const inputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 	await writeFile('dist/ThirdPartyNotices.txt', await thirdPartyNotices(inputs));
 	await chmod('dist/cli.js', 0o755);
+	await removeStale(new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs))));
 	if (options.tests) await Promise.all([build(tests), build(webTests)]);
+}
+
+/** What an earlier build has left, as source maps. Nothing is removed beforehand: a VS Code may be running from `dist/`. */
+async function removeStale(outputs) {
+	for (const entry of await readdir('dist', { withFileTypes: true })) {
+		if (!entry.isFile() || outputs.has(`dist/${entry.name}`) || entry.name === 'ThirdPartyNotices.txt') continue;
+		await rm(`dist/${entry.name}`);
+	}
 }
 
 async function watch() {
