@@ -44,10 +44,8 @@ export interface Links {
 	readonly text: (uri: Uri) => string | undefined;
 	/** False while the first scan runs: then nothing may be said about what other files lack. */
 	readonly settled: () => boolean;
-	/** The sockets of Ghost configs that nothing connects to, those most likely meant by `from` first. */
-	readonly unconnectedListeners?: (from: Uri) => readonly OccurrenceRef[];
 	/** The other names of a file, such as a link in `sites-enabled`. */
-	readonly aliasesOf?: (uri: Uri) => readonly Uri[];
+	readonly aliasesOf: (uri: Uri) => readonly Uri[];
 
 	// nginx instances: all files that one nginx loads. A file that none loads is judged with those beside it.
 

@@ -50,6 +50,10 @@ export function linksOf(snapshot: Snapshot, reads: Set<string> = new Set()): Lin
 			reads.add(`file:${uri}`);
 			return fileAt(snapshot, uri)?.summary;
 		},
+		aliasesOf: (uri) => {
+			reads.add(`file:${uri}`);
+			return fileAt(snapshot, uri)?.aliases ?? [];
+		},
 		listeners: (from, address) => occurrences(from, `listen:${address}`),
 		connectors: (from, address) => occurrences(from, `connect:${address}`),
 		nearListeners: (from, address) => near('listen', from, address),

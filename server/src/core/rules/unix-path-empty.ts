@@ -1,11 +1,10 @@
 import type { NginxSummary } from '../language';
 import type { Links } from '../links';
-import { isUnvisited } from '../pairing';
-import { ghostSocket } from '../sites';
 import type { Uri } from '../uri';
 import { judgedAddresses } from './addresses';
 import { respellInto } from './respell';
 import { type Finding, type Fix, fixInFile, ruleFor } from './rule';
+import { waitingSockets } from './waitingSockets';
 
 export const unixPathEmpty = ruleFor('nginx', {
 	code: 'unix-path-empty',
@@ -54,12 +53,4 @@ function* empty(summary: NginxSummary, uri: Uri, links: Links): Generator<Findin
 			],
 		};
 	}
-}
-
-/** The sockets of Ghosts that no nginx connects to. */
-function waitingSockets(from: Uri, links: Links): readonly string[] {
-	return links.ghosts(from).flatMap((ghost) => {
-		const socket = ghostSocket(links, ghost);
-		return socket && isUnvisited(links, socket) ? [socket.occurrence.path] : [];
-	});
 }

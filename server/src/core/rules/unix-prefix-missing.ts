@@ -1,4 +1,7 @@
 import type { NginxSummary } from '../language';
+import type { AddressFacts } from '../languages/nginx/facts';
+import type { Links } from '../links';
+import type { Span } from '../text';
 import type { Uri } from '../uri';
 import { inUpstream, judgedAddresses } from './addresses';
 import { type Finding, fixInFile, ruleFor } from './rule';
@@ -6,9 +9,13 @@ import { type Finding, fixInFile, ruleFor } from './rule';
 export const unixPrefixMissing = ruleFor('nginx', {
 	code: 'unix-prefix-missing',
 	severity: 'error',
-	title: 'A path without `unix:` in an upstream’s `server`',
-	when: 'The address of a `server` in an upstream begins with `/`, or with `unix/`.',
-	why: 'nginx takes it for a host name, says `invalid host in upstream`, and does not start.',
+	title: 'A socket’s path without `unix:`',
+	when:
+		'The address of a `server` in an upstream, or of `fastcgi_pass` and the like, begins with `/` or with `unix/`; or `proxy_pass` ' +
+		'leads to a path that ends in `.sock` or `.socket`, without `unix:` before it.',
+	why:
+		'nginx takes it for a host name or a URL, says `invalid host in upstream` (or `invalid URL prefix`, `no host in upstream`, `host ' +
+		'not found in upstream "unix"`), and does not start.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu {\n    server /run/ghost/igu.sock;\n}',
@@ -19,16 +26,51 @@ export const unixPrefixMissing = ruleFor('nginx', {
 	check: missing,
 });
 
-function* missing(summary: NginxSummary, uri: Uri): Generator<Finding> {
+function* missing(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
 	for (const address of judgedAddresses(summary)) {
-		const path = /^(?:unix)?(\/.*)$/i.exec(address.text)?.[1];
-		if (path === undefined || !inUpstream(summary, address)) continue;
-		const { start, end } = address.span;
-		const written = address.text.startsWith('/') ? 0 : 'unix'.length;
+		const place =
+			address.directive === 'proxy_pass' && address.module === 'http'
+				? urlWithoutPrefix(address, uri, links)
+				: addressWithoutPrefix(summary, address);
+		if (!place) continue;
+		const { before, path, prefix } = place;
 		yield {
-			span: { start: start + written, end },
-			message: `nginx will not start: it takes ${address.text} for a host name. A socket's path needs unix: before it.`,
-			fixes: () => [fixInFile('Add `unix:`', uri, [{ span: { start, end: start + written }, newText: 'unix:' }], true)],
+			span: path,
+			message: `nginx will not start: it takes ${address.text} for a ${prefix === 'unix:' ? 'host name' : 'URL'}. A socket's path needs ${prefix} before it.`,
+			fixes: () => [fixInFile(`Add \`${prefix}\``, uri, [{ span: before, newText: prefix }], true)],
 		};
 	}
+}
+
+/** A path, what stands in place of the prefix before it, and the prefix. */
+interface Unprefixed {
+	readonly path: Span;
+	readonly before: Span;
+	readonly prefix: 'unix:' | 'http://unix:';
+}
+
+function addressWithoutPrefix(summary: NginxSummary, address: AddressFacts): Unprefixed | undefined {
+	const pass = address.directive === 'pass' || address.directive.endsWith('_pass');
+	if (!pass && !inUpstream(summary, address)) return undefined;
+	if (!/^(?:unix)?\//i.test(address.text)) return undefined;
+	return unprefixed(address, 0, 'unix:');
+}
+
+/** `proxy_pass /run/x.sock`, `http:///run/x.sock` and `http://unix/run/x.sock`. */
+function urlWithoutPrefix(address: AddressFacts, uri: Uri, links: Links): Unprefixed | undefined {
+	const { text, scheme } = address;
+	const rest = text.slice(scheme.length);
+	if (!/^(?:unix)?\/[^:]*\.sock(?:et)?$/i.test(rest)) return undefined;
+	if (scheme !== '' && !rest.startsWith('/') && links.upstreams(uri, 'unix').length > 0) return undefined;
+	return unprefixed(address, scheme.length, scheme === '' ? 'http://unix:' : 'unix:');
+}
+
+function unprefixed(
+	{ text, span: { start, end } }: AddressFacts,
+	from: number,
+	prefix: Unprefixed['prefix'],
+): Unprefixed {
+	const written = text[from] === '/' ? 0 : 'unix'.length;
+	const path = { start: start + from + written, end };
+	return { path, before: { start: start + from, end: path.start }, prefix };
 }

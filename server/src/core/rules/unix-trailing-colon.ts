@@ -28,7 +28,7 @@ function* trailing(summary: NginxSummary, uri: Uri, links: Links): Generator<Fin
 	for (const address of judgedAddresses(summary)) {
 		const { target } = address;
 		if (target.kind !== 'unix' || !inUpstream(summary, address)) continue;
-		const tail = /:(?:\/.*|\d*)$/.exec(target.path)?.[0];
+		const tail = /:(?:\/.*)?$|(?<=\.sock(?:et)?):\d+$/i.exec(target.path)?.[0];
 		const occurrence = summary.occurrences[target.occurrence ?? -1];
 		if (tail === undefined || tail === target.path) continue;
 		if (occurrence && links.listeners(uri, occurrence.address).length > 0) continue;

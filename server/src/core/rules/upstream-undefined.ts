@@ -1,12 +1,13 @@
 import type { NginxSummary } from '../language';
+import type { ScopeKind } from '../languages/nginx/facts';
 import type { Links } from '../links';
-import { isUnvisited } from '../pairing';
-import { ghostSocket } from '../sites';
 import { nearestNames } from '../spelling';
 import { lineEndOf } from '../text';
 import type { Uri } from '../uri';
 import { judgedAddresses, type NameTarget } from './addresses';
 import { type Finding, type Fix, fixInFile, ruleFor } from './rule';
+import { loadsUnknownFiles } from './unknownFiles';
+import { waitingSockets } from './waitingSockets';
 
 export const upstreamUndefined = ruleFor('nginx', {
 	code: 'upstream-undefined',
@@ -35,7 +36,7 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, links: Links): Generat
 		const { name, nameSpan } = target;
 		if (!isPlainName(name) || links.upstreams(uri, name).length > 0) continue;
 		const near = nearestNames(name, links.upstreamNames(uri)).slice(0, 3);
-		if (near.length === 0 && (isHostName(name) || loadsUnknownFiles(uri, links))) continue;
+		if (near.length === 0 && (isHostName(name) || loadsUnknownFiles(uri, links, upstreamLevels))) continue;
 		yield {
 			span: nameSpan,
 			message:
@@ -52,6 +53,9 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, links: Links): Generat
 	}
 }
 
+/** An upstream stands in `http`, so a file with one is included there, or from a file that is. */
+const upstreamLevels: ReadonlySet<ScopeKind> = new Set(['http', 'file']);
+
 function isPlainName(name: string): boolean {
 	return /^[\w.-]+$/.test(name) && !/^[\d.]+$/.test(name);
 }
@@ -59,26 +63,6 @@ function isPlainName(name: string): boolean {
 /** Whether DNS or the hosts file may know it; a name without a dot is a host only by the machine's own doing. */
 function isHostName(name: string): boolean {
 	return name.includes('.') || name.toLowerCase() === 'localhost';
-}
-
-/** Whether the instance has an `include` that the workspace cannot follow, so that the upstream may stand there. */
-function loadsUnknownFiles(from: Uri, links: Links): boolean {
-	const instance = links.instanceOf(from);
-	return instance.files.some((file) => {
-		const summary = links.summaryOf(file);
-		return (
-			summary?.language === 'nginx' &&
-			summary.facts.includes.some((include) => {
-				const kind = summary.facts.scopes[include.scope]?.kind;
-				return (
-					(kind === 'http' || kind === 'file') &&
-					!include.pattern.endsWith('mime.types') &&
-					links.includeTargets(file, include).length === 0 &&
-					!/[*?[]/.test(include.pattern)
-				);
-			})
-		);
-	});
 }
 
 /** A new upstream before the server, with the socket of a Ghost that nobody visits, or one to be filled in. */
@@ -89,12 +73,7 @@ function createUpstream(summary: NginxSummary, uri: Uri, target: NameTarget, lin
 	while (scope && scope.kind !== 'server') scope = scopes[scope.parent];
 	const text = links.text(uri);
 	if (!scope || text === undefined) return [];
-	const waiting = links.ghosts(uri).flatMap((ghost) => {
-		const socket = ghostSocket(links, ghost);
-		return socket && isUnvisited(links, socket) && !/[\s;{]/.test(socket.occurrence.path)
-			? [socket.occurrence.path]
-			: [];
-	});
+	const waiting = waitingSockets(uri, links).filter((path) => !/[\s;{]/.test(path));
 	const path = waiting[0] ?? `/run/ghost/${target.name}.sock`;
 	const lineEnd = lineEndOf(text);
 	const at = scope.span.start;

@@ -1,0 +1,71 @@
+import type { NginxSummary } from '../language';
+import type { ServerFacts } from '../languages/nginx/facts';
+import type { Links, ServerRef } from '../links';
+import { displayPath, type Uri } from '../uri';
+import { compareLoaded, loadedTogether } from './loadOrder';
+import { type Finding, ruleFor } from './rule';
+
+export const serverNameConflict = ruleFor('nginx', {
+	code: 'server-name-conflict',
+	severity: 'warning',
+	title: 'Two servers for one name on one address',
+	when:
+		'One nginx loads two servers that have a `server_name` and a `listen` in common; the later name is marked. Not for `_`, not ' +
+		'for a server whose `listen` may stand in an `include`, not in templates. A file that nothing includes disturbs no other.',
+	why:
+		'nginx only warns, `conflicting server name "igu.io" on 0.0.0.0:80, ignored`, and takes the first one for all requests: the ' +
+		'Ghost behind the later one is never reached.',
+	example: {
+		language: 'nginx',
+		bad: 'server { listen 80; server_name igu.io; return 404; }\nserver { listen 80; server_name igu.io; location / { proxy_pass http://igu; } }',
+		good: 'server { listen 80; server_name igu.io; location / { proxy_pass http://igu; } }',
+	},
+	fix: 'By hand: remove the name from one of them, or one of the files from `sites-enabled`.',
+	source: 'Run on nginx 1.22.1 and 1.31.5.',
+	check: conflicts,
+});
+
+function* conflicts(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+	if (summary.facts.template) return;
+	for (const [index, server] of summary.facts.servers.entries()) {
+		const own = endpoints({ uri, index, server }, links);
+		for (const { text, span } of server.names) {
+			if (text === '' || text === '_' || text.startsWith('~')) continue;
+			const here = { uri, offset: span.start };
+			const found = links
+				.serversNamed(uri, text)
+				.filter((other) => (other.uri !== uri || other.index !== index) && loadedTogether(links, uri, other.uri))
+				.flatMap((other) => {
+					const name = other.server.names.find((one) => one.text.toLowerCase() === text.toLowerCase());
+					const [shared] = endpoints(other, links).filter((endpoint) => own.includes(endpoint));
+					return name && shared !== undefined ? [{ other, name, shared }] : [];
+				})
+				.find(({ other, name }) => compareLoaded(links, { uri: other.uri, offset: name.span.start }, here) < 0);
+			if (!found) continue;
+			const { other, name, shared } = found;
+			const place = other.uri === uri ? 'above' : `in ${displayPath(other.uri, uri)}`;
+			yield {
+				span,
+				message: `nginx never gets here for ${text} on ${shared}: the server ${place} has the same name there and comes first.`,
+				related: [{ uri: other.uri, span: name.span, message: 'this server answers' }],
+			};
+		}
+	}
+}
+
+/** Where a server listens, one spelling for each place; none where that may stand in a file that it includes. */
+function endpoints({ uri, server }: ServerRef, links: Links): readonly string[] {
+	if (server.listens.length > 0) return server.listens.map(endpoint);
+	const summary = links.summaryOf(uri);
+	const includes = summary?.language === 'nginx' ? summary.facts.includes : [];
+	return includes.some(({ scope }) => scope === server.scope) ? [] : ['*:80'];
+}
+
+function endpoint({ words }: ServerFacts['listens'][number]): string {
+	const address = (words[0] ?? '').toLowerCase();
+	const transport = words.includes('quic') ? ' (quic)' : '';
+	if (address.startsWith('unix:')) return address;
+	const match = /^(?:(\[[^\]]*\]|[^:]*):)?(\d+)$/.exec(address);
+	const host = match ? (match[1] ?? '*') : address;
+	return `${host === '0.0.0.0' || host === '' ? '*' : host}:${match?.[2] ?? '80'}${transport}`;
+}

@@ -1,0 +1,57 @@
+import type { NginxSummary } from '../language';
+import type { Links } from '../links';
+import { socketAddress } from '../socketPath';
+import type { Uri } from '../uri';
+import { judgedAddresses, type UnixTarget } from './addresses';
+import { type Finding, fixInFile, ruleFor } from './rule';
+
+export const unixUriColonMissing = ruleFor('nginx', {
+	code: 'unix-uri-colon-missing',
+	severity: 'warning',
+	title: 'No colon between the socket and the URI',
+	when:
+		'The path in `proxy_pass http://unix:...` goes on behind `.sock` or `.socket`, ends in a slash, or goes on behind the socket on ' +
+		'which a Ghost listens.',
+	why:
+		'Only a colon ends the path. `nginx -t` is content, but nginx looks for a file below the socket and logs ' +
+		'`(20: Not a directory)`: visitors get 502.',
+	example: {
+		language: 'nginx',
+		bad: 'proxy_pass http://unix:/run/ghost/igu.sock/blog/;',
+		good: 'proxy_pass http://unix:/run/ghost/igu.sock:/blog/;',
+	},
+	fix: '“Insert `:`”.',
+	source: 'Run on nginx 1.22.1 and 1.31.5, with real sockets.',
+	check: missing,
+});
+
+function* missing(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+	for (const { directive, module, target } of judgedAddresses(summary)) {
+		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'unix' || target.uri) continue;
+		const end = socketEnd(target, uri, links);
+		if (end === undefined) continue;
+		const socket = target.path.slice(0, end);
+		const at = target.pathSpan.start + end;
+		const plain = target.pathSpan.end - target.pathSpan.start === target.path.length;
+		yield {
+			span: target.pathSpan,
+			message: `Visitors get 502: nginx takes all of ${target.path} for the socket's path. Put a colon between ${socket} and the URI.`,
+			fixes: () =>
+				plain ? [fixInFile('Insert `:`', uri, [{ span: { start: at, end: at }, newText: ':' }], true)] : [],
+		};
+	}
+}
+
+/** Where the socket's own path ends, if something runs on behind it. */
+function socketEnd({ path, variable }: UnixTarget, uri: Uri, links: Links): number | undefined {
+	const ending = /^[^$]*?\.sock(?:et)?(?=\/|\$\{?(?:request_uri|uri|document_uri)\b)/i.exec(path)?.[0].length;
+	const isFolder = /\/[^/]+\.sock(?:et)?$/i.test(path.slice(ending ?? path.length));
+	if (ending !== undefined && !isFolder) return ending;
+	if (variable) return undefined;
+	if (path.length > 1 && path.endsWith('/')) return path.length - 1;
+	const listens = (address: string): boolean => links.listeners(uri, address).length > 0;
+	if (listens(socketAddress(path))) return undefined;
+	for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1))
+		if (listens(socketAddress(path.slice(0, slash)))) return slash;
+	return undefined;
+}

@@ -1,0 +1,24 @@
+import type { ScopeKind } from '../languages/nginx/facts';
+import type { Links } from '../links';
+import type { Uri } from '../uri';
+
+/**
+ * Whether an `include` of the instance, in a level of one of these kinds, leads to files that the workspace does not
+ * have, so that what seems to be missing may stand there.
+ */
+export function loadsUnknownFiles(from: Uri, links: Links, levels: ReadonlySet<ScopeKind>): boolean {
+	return links.instanceOf(from).files.some((file) => {
+		const summary = links.summaryOf(file);
+		if (summary?.language !== 'nginx') return false;
+		const { includes, scopes } = summary.facts;
+		return includes.some((include) => {
+			const kind = scopes[include.scope]?.kind;
+			return (
+				kind !== undefined &&
+				levels.has(kind) &&
+				!/(?:mime\.types|_params)$|[*?[]/.test(include.pattern) &&
+				links.includeTargets(file, include).length === 0
+			);
+		});
+	});
+}

@@ -1,0 +1,46 @@
+import type { NginxSummary } from '../language';
+import type { Links } from '../links';
+import { displayPath, type Uri } from '../uri';
+import { compareLoaded, loadedTogether } from './loadOrder';
+import { type Finding, ruleFor } from './rule';
+
+export const upstreamDuplicate = ruleFor('nginx', {
+	code: 'upstream-duplicate',
+	severity: 'error',
+	title: 'Two upstreams of one name',
+	when:
+		'One nginx loads two upstreams whose names differ at most in letter case; the later one is marked. `http` and `stream` have ' +
+		'names of their own. A file that nothing includes disturbs no other. Not in templates.',
+	why: 'nginx says `duplicate upstream` and does not start. Often an editor’s backup in `sites-enabled` is the second one.',
+	example: {
+		language: 'nginx',
+		bad: 'upstream igu { server unix:/run/ghost/igu.sock; }\nupstream Igu { server unix:/run/ghost/blog.sock; }',
+		good: 'upstream igu { server unix:/run/ghost/igu.sock; }\nupstream blog { server unix:/run/ghost/blog.sock; }',
+	},
+	fix: 'By hand: remove one, or rename it here and in the `proxy_pass` that means it.',
+	source: 'Run on nginx 1.22.1 and 1.31.5.',
+	check: duplicates,
+});
+
+function* duplicates({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+	if (facts.template) return;
+	for (const [index, { name, nameSpan, module }] of facts.upstreams.entries()) {
+		const here = { uri, offset: nameSpan.start };
+		const first = links
+			.upstreams(uri, name)
+			.find(
+				(other) =>
+					(other.uri !== uri || other.index !== index) &&
+					other.upstream.module === module &&
+					loadedTogether(links, uri, other.uri) &&
+					compareLoaded(links, { uri: other.uri, offset: other.upstream.nameSpan.start }, here) < 0,
+			);
+		if (!first) continue;
+		const place = first.uri === uri ? 'above' : `in ${displayPath(first.uri, uri)}`;
+		yield {
+			span: nameSpan,
+			message: `nginx will not start: upstream ${first.upstream.name} is declared already ${place}. Letter case makes no difference.`,
+			related: [{ uri: first.uri, span: first.upstream.nameSpan, message: 'declared here first' }],
+		};
+	}
+}
