@@ -27,7 +27,8 @@ try {
 	await page.goto(`http://127.0.0.1:${server.port}/`);
 	await page.waitForSelector('.monaco-workbench');
 	await page.waitForTimeout(4000);
-	for (const key of ['Control+b', 'Control+Alt+b']) if (await page.isVisible('.auxiliarybar, .sidebar')) await page.keyboard.press(key);
+	for (const key of ['Control+b', 'Control+Alt+b'])
+		if (await page.isVisible('.auxiliarybar, .sidebar')) await page.keyboard.press(key);
 	await open(page, 'igu.io/config.production.json');
 	await page.keyboard.press('Control+\\');
 	await open(page, 'nginx/sites-available/igu.io');
