@@ -18,7 +18,7 @@ export const ARTICLE = `
 	}
 	//- /nginx/sites-available/igu
 	upstream igu {
-	    server unix:/tmp/igu.io.socket fail_timeout=0;
+	    server unix:/tmp/igu.io.socket;
 	}
 	server {
 	    listen 80;
