@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const target = fileURLToPath(new URL('../server/src/core/languages/nginx/directives.generated.ts', import.meta.url));
 
 /** The text of the generated file, made from the installed package. */
-export async function generate() {
+async function generate() {
 	const require = createRequire(import.meta.url);
 	const main = require.resolve('@nginx/reference-lib');
 	const { version } = JSON.parse(readFileSync(join(dirname(main), '..', 'package.json'), 'utf8'));

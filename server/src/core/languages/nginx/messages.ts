@@ -45,6 +45,13 @@ export function spanOf(text: string, { kind, at, end }: Complaint): Span {
 		}
 		case 'stray':
 			return { start: at, end: at + characterAt(text, at).length };
+		case 'unclosed':
+		case 'end-in-directive':
+		case 'end-in-block': {
+			// The last character, where there is one on that line.
+			const last = /[^\n]$/u.exec(text.slice(-2))?.[0].length ?? 0;
+			return { start: at - last, end: at };
+		}
 		case 'lua-end':
 			return { start: at, end: at + 1 };
 		case 'lua-bracket':

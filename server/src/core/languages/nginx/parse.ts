@@ -12,22 +12,23 @@ import { type Body, type Directive, type NginxTree, TokenKind, type Tokens, type
  * closes ends with the last word, `;` or brace in it. A byte order mark at the start is read over, and a problem.
  */
 export function parseNginx(text: string): NginxTree {
-	const tree = read(text);
-	return tree.problems.length === 0 ? tree : { ...tree, problems: withProvenFixes(text, tree.problems, read) };
+	const tree = read(text, true);
+	if (tree.problems.length === 0) return tree;
+	return { ...tree, problems: withProvenFixes(text, tree.problems, (edited) => read(edited, false).problems) };
 }
 
-function read(text: string): NginxTree {
-	const tree = readFrom(text, 0);
+function read(text: string, repairing: boolean): NginxTree {
+	const tree = readFrom(text, 0, repairing);
 	if (!text.startsWith('\ufeff')) return tree;
-	const withoutMark = readFrom(text, 1);
+	const withoutMark = readFrom(text, 1, repairing);
 	return { ...withoutMark, problems: markProblems(tree, withoutMark) };
 }
 
-function readFrom(text: string, from: number): NginxTree {
+function readFrom(text: string, from: number, repairing: boolean): NginxTree {
 	const { tokens, faults } = scan(text, from);
 	const builder = new TreeBuilder(text, tokens, faults, from);
 	const directives = builder.build();
-	return { text, directives, tokens, problems: problemsOf(text, directives, builder.complaints) };
+	return { text, directives, tokens, problems: problemsOf(text, directives, builder.complaints, repairing) };
 }
 
 /** A directive while it is read. */

@@ -37,21 +37,22 @@ const most = 100;
 /**
  * Puts complaints into nginx's words, in the order of the text. One cause gives one problem: left out is what nginx could
  * only meet in what it reads as something else, and a brace that is open at the end since an earlier one was too many. In
- * a template nothing is told, as what nginx will read is not known.
+ * a template nothing is told, as what nginx will read is not known. Repairs are looked for if `repairing`.
  */
 export function problemsOf(
 	text: string,
 	directives: readonly Directive[],
 	complaints: readonly Complaint[],
+	repairing: boolean,
 ): readonly SyntaxProblem[] {
 	if (complaints.length === 0 || holdsForeignText(text)) return [];
 	const main = directives.some(({ name }) => name === 'http' || name === 'events');
 	const missing = blocksOpenAtEnd(complaints.at(-1));
-	const reading: Reading = { text, directives, complaints, missing };
+	const surplus = complaints.filter(({ kind }) => kind === 'open').length;
+	const reading: Reading = { text, directives, complaints, missing, surplus };
 	const problems: SyntaxProblem[] = [];
 	const lines = new LineCounter(text);
 	let reached = 0;
-	let surplus = 0;
 	for (const complaint of complaints) {
 		if (complaint.at < reached || problems.length === most) continue;
 		const { kind, at, directive } = complaint;
@@ -59,17 +60,17 @@ export function problemsOf(
 		if (kind === 'no-opening' && directive?.parent === undefined && !main) continue;
 		if (kind === 'end-in-block' && missing <= surplus) continue;
 		if (isOfPlaceholder(text, complaint)) continue;
-		if (kind === 'open') surplus++;
-		if (kind === 'lua-end') surplus = missing;
 		problems.push({
 			code: 'nginx-syntax',
 			message: messageOf(text, complaint),
 			span: spanOf(text, complaint),
 			line: lines.lineAt(at),
-			fixes: repairsOf(reading, complaint),
+			fixes: repairing ? repairsOf(reading, complaint) : [],
 		});
 		const run = kind === 'semicolon' || (kind === 'close' && directive === undefined);
 		reached = run ? runEnd(text, at) : at + 1;
+		// Where Lua ends nobody can tell then.
+		if (kind === 'lua-end' || kind === 'lua-bracket') break;
 	}
 	return problems;
 }

@@ -1,18 +1,22 @@
 import type { Directive, NginxTree, Word } from './tree';
 
-/** The innermost directive around `offset`, its ends included; undefined between directives at the top. */
+/**
+ * The innermost directive around `offset`, its ends included; undefined between directives at the top. One whose `;` or
+ * `}` is missing goes on to the next directive, or to the end of its block.
+ */
 export function directiveAt(tree: NginxTree, offset: number): Directive | undefined {
 	let found: Directive | undefined;
 	let siblings = tree.directives;
 	for (;;) {
 		const inside = lastFrom(siblings, offset);
-		if (inside === undefined || offset > inside.end) return found;
+		if (inside === undefined || (inside.terminated && offset > inside.end)) return found;
 		found = inside;
 		const { body } = inside;
 		if (body === undefined || offset <= body.open || (body.close >= 0 && offset > body.close)) return found;
 		siblings = body.directives;
 	}
 }
+
 /** The blocks around `directive`, from the innermost out. */
 export function ancestorsOf(directive: Directive): readonly Directive[] {
 	const ancestors: Directive[] = [];

@@ -11,8 +11,9 @@ export interface Reading {
 	readonly text: string;
 	readonly directives: readonly Directive[];
 	readonly complaints: readonly Complaint[];
-	/** The number of blocks that are open at the end. */
+	/** The number of blocks that are open at the end, and of braces that opened one where none may stand. */
 	readonly missing: number;
+	readonly surplus: number;
 }
 
 export function fix(title: string, edits: readonly Edit[], preferred = true): Fix {

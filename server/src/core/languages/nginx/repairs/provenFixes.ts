@@ -1,9 +1,8 @@
 import type { SyntaxProblem } from '../../../language';
 import { applyEdits } from '../../../text';
-import type { NginxTree } from '../tree';
 
 /** So many characters are read again at most to prove the fixes of one text; what is not proven is not offered. */
-const budget = 4_000_000;
+const budget = 1_500_000;
 
 /**
  * Leaves only the fixes that make their problem go away, found by doing so and reading again. Those come first that leave
@@ -12,7 +11,7 @@ const budget = 4_000_000;
 export function withProvenFixes(
 	text: string,
 	problems: readonly SyntaxProblem[],
-	read: (text: string) => NginxTree,
+	read: (text: string) => readonly SyntaxProblem[],
 ): readonly SyntaxProblem[] {
 	let left = budget;
 	return problems.map((problem) => {
@@ -20,7 +19,7 @@ export function withProvenFixes(
 			left -= text.length;
 			if (left < 0) return [];
 			const edited = applyEdits(text, fix.edits);
-			const rest = read(edited).problems;
+			const rest = read(edited);
 			return rest.some((other) => isSame(problem, text, other, edited)) ? [] : [{ fix, rest: rest.length }];
 		});
 		proven.sort((a, b) => a.rest - b.rest);
@@ -31,6 +30,5 @@ export function withProvenFixes(
 /** Whether a problem is still there after an edit somewhere before or behind it. */
 function isSame(problem: SyntaxProblem, text: string, other: SyntaxProblem, edited: string): boolean {
 	if (problem.message !== other.message) return false;
-	const { start } = problem.span;
-	return other.span.start === start || edited.length - other.span.start === text.length - start;
+	return other.span.start === problem.span.start || edited.length - other.span.end === text.length - problem.span.end;
 }

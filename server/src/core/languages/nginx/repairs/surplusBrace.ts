@@ -22,15 +22,14 @@ export function surplusCloser(reading: Reading, complaint: Complaint): readonly 
 
 /** A `{` where none may stand: behind nothing, or among entries. */
 export function unexpectedOpener(reading: Reading, { directive, block }: Complaint): readonly Fix[] {
-	const { text, complaints, missing } = reading;
+	const { text, missing, surplus } = reading;
 	const body = directive?.body;
 	if (directive === undefined || body === undefined) return [];
 	if (block !== undefined) return [fix('Insert "}"', closersInside(text, [block], directive.start))];
 	const regex = quoteRegex(text, directive);
 	if (regex !== undefined) return [fix('Put the regular expression in quotes', [regex])];
 	if (directive.words.length > 0) return [];
-	if (missing === complaints.filter(({ kind }) => kind === 'open').length)
-		return [fix('Remove the "{"', [removal(body.open)])];
+	if (missing === surplus) return [fix('Remove the "{"', [removal(body.open)])];
 	if (missing > 0 || body.close < 0) return [];
 	return [fix('Remove these braces', [removal(body.open), removal(body.close)], false)];
 }

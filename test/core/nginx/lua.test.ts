@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { findLuaEnd } from '../../../server/src/core/languages/nginx/lua';
+import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
+import { TokenKind } from '../../../server/src/core/languages/nginx/tree';
+import { leavesOf } from '../../../server/src/core/languages/nginx/walk';
+
+/** What is taken for Lua, and the names of the directives around it. */
+function luaIn(text: string): { readonly lua: readonly string[]; readonly names: readonly string[] } {
+	const tree = parseNginx(text);
+	const lua = [...leavesOf(tree)].filter((_, i) => tree.tokens.kinds[i] === TokenKind.Lua).map(({ text }) => text);
+	return { lua, names: tree.directives.map(({ name }) => name) };
+}
+
+const names = [
+	'access',
+	'balancer',
+	'body_filter',
+	'content',
+	'exit_worker',
+	'header_filter',
+	'init',
+	'init_worker',
+	'log',
+	'precontent',
+	'proxy_ssl_certificate',
+	'proxy_ssl_verify',
+	'rewrite',
+	'server_rewrite',
+	'ssl_certificate',
+	'ssl_client_hello',
+	'ssl_session_fetch',
+	'ssl_session_store',
+].map((name) => `${name}_by_lua_block`);
+
+describe('Lua blocks', () => {
+	for (const name of names) {
+		it(name, () => {
+			expect(luaIn(`${name} { a = {1, {2}} } after;`)).toEqual({ lua: [' a = {1, {2}} '], names: [name, 'after'] });
+			expect(parseNginx(`${name} { x }`).directives[0]?.body?.kind).toBe('lua');
+		});
+	}
+
+	it('set_by_lua_block takes a variable first', () => {
+		const text = 'set_by_lua_block $x { return "}" } after;';
+		expect(luaIn(text)).toEqual({ lua: [' return "}" '], names: ['set_by_lua_block', 'after'] });
+		expect(parseNginx(text).problems).toEqual([]);
+	});
+
+	it('may be named in quotes, or over lines', () => {
+		expect(luaIn('"content_by_lua_block"\n{ -- }\n}').lua).toEqual([' -- }\n']);
+	});
+
+	it('of other names are nginx', () => {
+		expect(luaIn('content_by_lua_file { -- }').lua).toEqual([]);
+	});
+});
+
+describe('braces in Lua do not count', () => {
+	for (const lua of [
+		'"}"',
+		"'}'",
+		'"\\"}"',
+		"'\\\\' '}'",
+		'"a\\\n}"',
+		'[[}]]',
+		'[[ ] ]=] } ]]',
+		'[=[ ]] } ]=]',
+		'[==[ ]=] } ]==]',
+		'-- }\n',
+		"-- don't }\n",
+		'--[[ }\n} ]]',
+		'--[=[ ]] } ]=]',
+		'--[ }\n',
+		'--[= }\n',
+		'a[1] = b[c[2]] {}',
+		'#t - -1 {}',
+		'ngx.re.match(x, "[[:alpha:]]{2}") --[[ }} ]]',
+	]) {
+		it(JSON.stringify(lua), () => {
+			const text = `${lua}} after`;
+			expect(findLuaEnd(text, 0)).toEqual({ end: lua.length, openBracket: -1 });
+		});
+	}
+});
+
+describe('Lua that does not end', () => {
+	it('is told on the line of its brace', () => {
+		const { problems } = parseNginx('a;\ncontent_by_lua_block\n{\n x = {\n}\n');
+		expect(problems.map(({ line, message }) => [line, message])).toEqual([
+			[3, 'unexpected end of file, expecting terminating characters for lua code block'],
+		]);
+	});
+
+	it('for a long bracket is told on the line of the bracket, and the rest is read', () => {
+		const tree = parseNginx('content_by_lua_block {\n x = [==[ }\n}\nafter;');
+		expect(tree.problems.map(({ line, message }) => [line, message])).toEqual([
+			[2, 'Lua code block missing the closing long bracket "]==]"'],
+		]);
+		expect(luaIn('content_by_lua_block { [[ } after;').names).toEqual(['content_by_lua_block', 'after']);
+	});
+
+	it('for a string goes on with the next line', () => {
+		expect(luaIn("content_by_lua_block {\n -- \n x = 'a\n} after;").names).toEqual(['content_by_lua_block', 'after']);
+	});
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
+import { isTemplate } from '../../../server/src/core/languages/nginx/template';
+import { leavesOf } from '../../../server/src/core/languages/nginx/walk';
+
+const templates: readonly (readonly [what: string, text: string])[] = [
+	[
+		'Jinja',
+		'{% for site in sites %}\nserver {\n\tserver_name {{ site.name }};\n{% if site.ssl %}\n\tlisten 443;\n{% endif %}\n}\n{% endfor %}\n',
+	],
+	['ERB', 'server {\n\tserver_name <%= @name %>;\n<% if @ssl -%>\n\tlisten 443;\n<% end -%>\n'],
+	['Go templates', '{{ range $host := .Hosts }}\nserver {\n\tserver_name {{ $host }};\n{{ end }}\n}\n'],
+	['docker-gen', '{{- if (exists "/x") }}\ninclude /x\n{{ end }}'],
+	[
+		'Ghost-CLI',
+		'server {\n    server_name <%= url %>;\n    root <%= webroot %>; # Used for acme.sh\n    <%= include %>\n}\n',
+	],
+];
+
+describe('templates', () => {
+	for (const [what, text] of templates) {
+		it(`of ${what} have no syntax problems and are kept`, () => {
+			const tree = parseNginx(text);
+			expect(tree.problems).toEqual([]);
+			expect([...leavesOf(tree)].map((leaf) => leaf.text).join('')).toBe(text);
+			expect(isTemplate('/etc/nginx/nginx.conf', text)).toBe(true);
+		});
+	}
+
+	it('are known by name too', () => {
+		for (const name of ['site.conf.j2', 'site.conf.erb', 'nginx.tmpl']) expect(isTemplate(`/x/${name}`, '')).toBe(true);
+		for (const name of ['nginx.conf', 'default.conf.template', 'site'])
+			expect(isTemplate(`/x/${name}`, '')).toBe(false);
+	});
+
+	it('are not what only looks a little like one', () => {
+		for (const text of ['a {{ b; }', 'a {{\n}}', 'a { "<%"; }}', 'a { return 200 ${x}{{}}; }}']) {
+			expect(parseNginx(text).problems).not.toEqual([]);
+		}
+	});
+});
+
+describe('placeholders for envsubst', () => {
+	for (const text of [
+		'server {\n\tlisten ${PORT};\n\tserver_name ${NAME} www.${NAME};\n}\n',
+		'server {\n\t${EXTRA_SETTINGS}\n}\n',
+		'server {\n\tlisten 80;\n}\n${EXTRA_SERVERS}\n',
+		'server {\n\troot "/var/www"${SUFFIX};\n}\n',
+		'map $a $b {\n\t${ENTRIES}\n}\n',
+	]) {
+		it(`are left alone: ${JSON.stringify(text)}`, () => {
+			expect(parseNginx(text).problems).toEqual([]);
+		});
+	}
+
+	for (const [text, says] of [
+		['server {\n\tlisten ${PORT}\n}\n', '3: unexpected "}"'],
+		['server {\n\tlisten ${PORT};\n', '3: unexpected end of file, expecting "}"'],
+		['server {\n\t${name}\n}\n', '3: unexpected "}"'],
+		['server {\n\troot "/var/www"${suffix};\n}\n', '2: unexpected "$"'],
+	] as const) {
+		it(`leave the rest to be checked: ${JSON.stringify(text)}`, () => {
+			expect(parseNginx(text).problems.map(({ line, message }) => `${line}: ${message}`)).toEqual([says]);
+		});
+	}
+});
