@@ -29,9 +29,7 @@ async function openOnDesktop(code) {
 
 async function openInBrowser() {
 	await installServer();
-	const interrupted = new Promise((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve('interrupted'));
-	});
+	const interrupted = interruption();
 	const server = await startServer({
 		args: ['--default-folder', examples],
 		settings: { 'workbench.startupEditor': 'readme' },
@@ -42,4 +40,13 @@ async function openInBrowser() {
 	const reason = await Promise.race([interrupted, server.ended]);
 	await server.stop();
 	if (reason !== 'interrupted') throw new Error("VS Code's server has ended by itself.");
+}
+
+/** Resolves to 'interrupted' at Ctrl-C, and also when whoever started us is gone: npm does not always pass a signal on. */
+function interruption() {
+	return new Promise((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve('interrupted'));
+		const parent = process.ppid;
+		setInterval(() => process.ppid !== parent && resolve('interrupted'), 500).unref();
+	});
 }

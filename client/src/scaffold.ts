@@ -9,20 +9,17 @@ import { askForSite, type ScaffoldAnswers } from './scaffoldQuestions';
  * would change and writes it if the user agrees. Answers whether anything was written.
  */
 export async function scaffoldFiles(client: BaseLanguageClient, given: unknown): Promise<boolean> {
-	const known = answersIn(given);
-	const folder = known.folder ?? (await pickFolder());
-	if (folder === undefined) return false;
-	const answers = await askForSite(folder, known);
-	if (!answers) return false;
-	const edit = await planned(client, { folder, ...answers, dryRun: true });
+	const request = await askForSite(answersIn(given));
+	if (!request) return false;
+	const edit = await planned(client, { ...request, wholeWorkspace: true, dryRun: true });
 	if (!edit) return false;
 	const changes = await changesOf(edit);
 	const [first] = changes;
 	if (!first) {
-		void window.showInformationMessage(`The files for ${answers.site} are all there: nothing to add.`);
+		void window.showInformationMessage(`The files for ${request.site} are all there: nothing to add.`);
 		return false;
 	}
-	if (!(await confirmInPreview(`Ghost and nginx for ${answers.site}`, changes))) return false;
+	if (!(await confirmInPreview(`Ghost and nginx for ${request.site}`, changes))) return false;
 	const applied = await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit), {
 		isRefactoring: true,
 	});
@@ -30,23 +27,6 @@ export async function scaffoldFiles(client: BaseLanguageClient, given: unknown):
 	else
 		void window.showErrorMessage('The files have changed in the meantime, so nothing was written. Please try again.');
 	return applied;
-}
-
-async function pickFolder(): Promise<string | undefined> {
-	const folders = workspace.workspaceFolders ?? [];
-	if (folders.length === 1) return folders[0]?.uri.toString();
-	if (folders.length > 1) {
-		const picked = await window.showWorkspaceFolderPick({
-			placeHolder: 'Folder to write the Ghost and nginx files to',
-		});
-		return picked?.uri.toString();
-	}
-	const picked = await window.showOpenDialog({
-		canSelectFiles: false,
-		canSelectFolders: true,
-		title: 'Folder to write the Ghost and nginx files to',
-	});
-	return picked?.[0]?.toString();
 }
 
 /** The edit that the server proposes; a refusal is shown in its own words. */
@@ -59,9 +39,10 @@ async function planned(client: BaseLanguageClient, request: ScaffoldArguments): 
 	}
 }
 
-/** What a caller (a key binding, a test, the walkthrough) has given along; anything that is no string is asked for. */
-function answersIn(given: unknown): Partial<ScaffoldAnswers> & { folder?: string } {
-	if (typeof given !== 'object' || given === null || given instanceof Uri) return {};
+/** What a caller has given along: a folder by the Explorer's menu, any answers by a key binding. The rest is asked for. */
+function answersIn(given: unknown): Partial<ScaffoldAnswers> {
+	if (given instanceof Uri) return { folder: given.toString() };
+	if (typeof given !== 'object' || given === null) return {};
 	const names = ['folder', 'site', 'url', 'socketPath', 'ghostVersion'] as const;
 	const known = new Map<string, unknown>(Object.entries(given));
 	return Object.fromEntries(

@@ -1,31 +1,31 @@
-import { Uri, window } from 'vscode';
+import { RelativePattern, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 import type { ScaffoldArguments } from '../../server/src/lsp/protocol';
 
-export type ScaffoldAnswers = Pick<ScaffoldArguments, 'site' | 'url' | 'socketPath' | 'ghostVersion'>;
+export type ScaffoldAnswers = Omit<ScaffoldArguments, 'wholeWorkspace' | 'dryRun'>;
 
 const title = 'Ghost behind nginx over a Unix socket';
-const steps = 4;
+const steps = 5;
 
 /**
- * Asks for the site, its address, the Ghost version and the socket, one after the other, each with an answer proposed;
- * what is `known` is not asked. Undefined when the user leaves. The server checks the answers once more, and for good.
+ * Asks for the site, its folder, its address, the Ghost version and the socket, one after the other, each with an answer
+ * proposed; what is `known` is not asked. Undefined when the user leaves. The server checks the answers once more, and
+ * for good.
  */
-export async function askForSite(
-	folder: string,
-	known: Partial<ScaffoldAnswers>,
-): Promise<ScaffoldAnswers | undefined> {
-	const site = known.site ?? (await askName(folder));
+export async function askForSite(known: Partial<ScaffoldAnswers>): Promise<ScaffoldAnswers | undefined> {
+	const site = known.site ?? (await askName(known.folder));
 	if (site === undefined) return undefined;
+	const folder = known.folder ?? (await askFolder(site));
+	if (folder === undefined) return undefined;
 	const url = known.url ?? (await askUrl(site));
 	if (url === undefined) return undefined;
 	const ghostVersion = known.ghostVersion ?? (await askVersion());
 	if (ghostVersion === undefined) return undefined;
 	const socketPath = known.socketPath ?? (await askSocket(site));
-	return socketPath === undefined ? undefined : { site, url, ghostVersion, socketPath };
+	return socketPath === undefined ? undefined : { folder, site, url, ghostVersion, socketPath };
 }
 
-function askName(folder: string): Promise<string | undefined> {
-	const folderName = decodeURIComponent(Uri.parse(folder).path.split('/').pop() ?? '');
+function askName(folder: string | undefined): Promise<string | undefined> {
+	const folderName = folder === undefined ? '' : nameOf(Uri.parse(folder));
 	return ask(1, {
 		prompt: 'Name of the site. It names the nginx file, the upstream and the socket.',
 		placeHolder: 'blog.example.org',
@@ -37,8 +37,34 @@ function askName(folder: string): Promise<string | undefined> {
 	});
 }
 
+/** Proposes a folder of its own for the site where other sites have one, else the folder of the workspace. */
+async function askFolder(site: string): Promise<string | undefined> {
+	const elsewhere = { label: '$(folder-opened) Another folder ...', detail: '', uri: undefined };
+	const proposals = await Promise.all((workspace.workspaceFolders ?? []).map((folder) => foldersIn(folder, site)));
+	const items = proposals.flat().map((uri) => ({ label: `$(folder) ${nameOf(uri)}`, detail: uri.path, uri }));
+	const picked = await window.showQuickPick([...items, elsewhere], {
+		title: stepTitle(2),
+		placeHolder:
+			"Folder of this Ghost, for its config.production.json. nginx's file goes to the sites-available nearby.",
+		ignoreFocusOut: true,
+	});
+	if (picked !== elsewhere) return picked?.uri?.toString();
+	const chosen = await window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, title: stepTitle(2) });
+	return chosen?.[0]?.toString();
+}
+
+async function foldersIn(folder: WorkspaceFolder, site: string): Promise<Uri[]> {
+	const own = Uri.joinPath(folder.uri, site);
+	const others = await workspace.findFiles(new RelativePattern(folder, '*/config.*.json'), undefined, 1);
+	return others.length > 0 ? [own, folder.uri] : [folder.uri, own];
+}
+
+function nameOf(uri: Uri): string {
+	return uri.path.split('/').pop() ?? uri.path;
+}
+
 function askUrl(site: string): Promise<string | undefined> {
-	return ask(2, {
+	return ask(3, {
 		prompt: 'Public address of the site, as visitors type it.',
 		value: site.includes('.') ? `https://${site}` : '',
 		placeHolder: 'https://blog.example.org',
@@ -53,7 +79,7 @@ async function askVersion(): Promise<string | undefined> {
 		{ label: 'Ghost 4 or earlier', description: 'the last to read server.socket', version: '4' },
 	];
 	const picked = await window.showQuickPick(versions, {
-		title: stepTitle(3),
+		title: stepTitle(4),
 		placeHolder: 'Which Ghost will run the site? It decides which key makes Ghost listen on a socket.',
 		ignoreFocusOut: true,
 	});
@@ -61,7 +87,7 @@ async function askVersion(): Promise<string | undefined> {
 }
 
 function askSocket(site: string): Promise<string | undefined> {
-	return ask(4, {
+	return ask(5, {
 		prompt: 'Path of the socket that Ghost listens on and nginx connects to.',
 		value: `/run/ghost/${site}.sock`,
 		placeHolder: '/run/ghost/blog.sock',

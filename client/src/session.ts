@@ -76,6 +76,7 @@ export function startSession(
 		commands.registerCommand('ghostNginx.restartServer', restart),
 		commands.registerCommand('ghostNginx.scaffoldFiles', (given: unknown) => scaffoldFiles(client, given)),
 	);
+	void commands.executeCommand('setContext', 'ghostNginx.active', true);
 	const ready = async (): Promise<void> => {
 		await started;
 		if (status?.state === 'ready') return;

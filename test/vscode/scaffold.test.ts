@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { beforeEach, describe, it } from 'mocha';
 import { commands, window, workspace } from 'vscode';
-import { codesIn, eventually, readFromDisk, startedApi, uriOf } from './editor';
+import { codesIn, eventually, readFromDisk, startedApi, uriOf, writeToDisk } from './editor';
 import { restoreWorkspace } from './fixture';
 
 const site = 'fresh.example';
@@ -17,61 +17,78 @@ describe('scaffolding', () => {
 		const request = { folder, site, url: 'https://fresh.example', socketPath: socket, dryRun: true };
 		const edit = await commands.executeCommand<{ documentChanges?: object[] }>('ghostNginx.scaffold', request);
 		assert.ok((edit.documentChanges ?? []).length >= 2, 'a Ghost config and an nginx file');
-		assert.deepEqual(await written('ghost'), []);
+		assert.deepEqual(await written(), []);
 	});
 
 	it('refuses a name that would leave the folder', async () => {
 		const request = { folder: uriOf('ghost').toString(), site: '../evil', url: 'https://fresh.example', dryRun: true };
 		await assert.rejects(async () => commands.executeCommand('ghostNginx.scaffold', request));
-		assert.deepEqual(await written('ghost'), []);
+		assert.deepEqual(await written(), []);
 	});
 
 	it('writes what the preview was accepted for, and both ends meet', async () => {
 		const links = (await startedApi()).status()?.links ?? 0;
 		const request = { folder: uriOf('ghost').toString(), site, url: 'https://fresh.example', socketPath: socket };
 		await accepting(commands.executeCommand('ghostNginx.scaffoldFiles', { ...request, ghostVersion: '6' }));
-		const paths = await eventually(
-			'two files',
-			() => written('ghost'),
-			(found) => found.length >= 2,
-		);
-		const texts = await Promise.all(paths.map(readFromDisk));
-		assert.equal(texts.filter((text) => text.includes(socket)).length, 2, `${paths.join(', ')} name the socket`);
+		const [config, nginx] = ['ghost/config.production.json', `nginx/sites-available/${site}`];
+		assert.deepEqual(await written(), [config, nginx]);
+		assert.ok((await readFromDisk(config)).includes(socket));
+		assert.ok((await readFromDisk(nginx)).includes(socket));
 		await eventually(
 			'one link more',
 			async () => (await startedApi()).status()?.links,
 			(now) => now === links + 1,
 		);
-		for (const path of paths) assert.deepEqual(codesIn(path), [], `${path} has no problem`);
+		assert.deepEqual(codesIn(config), []);
+		assert.deepEqual(codesIn(nginx), ['site-not-enabled'], 'enabling a site is for its owner to do');
 	});
 
 	it('writes nothing when the preview is discarded', async () => {
 		const request = { folder: uriOf('ghost').toString(), site, url: 'https://fresh.example', socketPath: socket };
 		const done = commands.executeCommand('ghostNginx.scaffoldFiles', { ...request, ghostVersion: '6' });
 		assert.equal(await pressing('workbench.action.closeQuickOpen', done), false);
-		assert.deepEqual(await written('ghost'), []);
+		assert.deepEqual(await written(), []);
 	});
 
-	it('can be done by accepting every proposed answer', async () => {
+	it('can be done by accepting every proposed answer, in a folder that is named like the site', async () => {
 		const folder = uriOf(`ghost/${site}`);
 		await mkdir(folder.fsPath);
-		const done = commands.executeCommand('ghostNginx.scaffoldFiles', { folder: folder.toString() });
-		await accepting(done);
+		await accepting(commands.executeCommand('ghostNginx.scaffoldFiles', folder));
 		const config = await readFromDisk(`ghost/${site}/config.production.json`);
 		assert.match(config, /"https:\/\/fresh\.example"/);
 		assert.ok(config.includes(socket));
 	});
+
+	it('proposes a folder beside the other sites, and the sites-available that is there', async () => {
+		await accepting(commands.executeCommand('ghostNginx.scaffoldFiles', { site }));
+		assert.ok((await readFromDisk(`ghost/${site}/config.production.json`)).includes(socket));
+		assert.ok((await readFromDisk(`nginx/sites-available/${site}`)).includes(socket));
+	});
+
+	it('adds to a config that is there, and changes nothing else in it', async () => {
+		const config = `ghost/${site}/config.production.json`;
+		await writeToDisk(config, '{\n  "url": "https://fresh.example",\n  "mail": { "transport": "SMTP" }\n}\n');
+		const request = {
+			folder: uriOf(`ghost/${site}`).toString(),
+			site,
+			url: 'https://fresh.example',
+			socketPath: socket,
+		};
+		await accepting(commands.executeCommand('ghostNginx.scaffoldFiles', { ...request, ghostVersion: '4' }));
+		const text = await readFromDisk(config);
+		assert.ok(text.startsWith('{\n  "url": "https://fresh.example",\n  "mail": { "transport": "SMTP" }'), text);
+		const merged = JSON.parse(text) as { server?: { socket?: { path?: string } } };
+		assert.equal(merged.server?.socket?.path, socket);
+	});
 });
 
-/** The files in a workspace folder that belong to the new site. */
-async function written(folder: string): Promise<string[]> {
-	const found = await workspace.findFiles({ baseUri: uriOf(folder), base: uriOf(folder).fsPath, pattern: '**/*' });
-	const root = `${uriOf(folder).path}/`;
-	const known = ['igu.io/', 'healthy.example/', 'other.conf'];
+/** The files of the workspace that belong to the new site, beginning with the name of their workspace folder. */
+async function written(): Promise<string[]> {
+	const found = await workspace.findFiles('**/*');
+	const known = /^(?:ghost\/(?:igu\.io|healthy\.example|other\.conf)|nginx\/.*(?:igu\.io|healthy\.example|\.conf)$)/;
 	return found
-		.map(({ path }) => path.slice(root.length))
-		.filter((path) => !known.some((name) => path.startsWith(name)) && existsSync(uriOf(`${folder}/${path}`).fsPath))
-		.map((path) => `${folder}/${path}`)
+		.map((uri) => workspace.asRelativePath(uri, true))
+		.filter((path) => !known.test(path) && existsSync(uriOf(path).fsPath))
 		.sort();
 }
 

@@ -114,5 +114,7 @@ export interface ScaffoldArguments {
 	readonly socketPath?: string;
 	/** `4`, `5`, `6` or a full version; the latest if absent. */
 	readonly ghostVersion?: string;
+	/** nginx's file may go to a `sites-available` anywhere in the workspace; if absent, nothing is written outside `folder`. */
+	readonly wholeWorkspace?: boolean;
 	readonly dryRun?: boolean;
 }

@@ -25,7 +25,7 @@ export function answerCommands(connection: Connection, session: Session): void {
 async function scaffoldEdit(request: ScaffoldArguments, session: Session): Promise<WorkspaceEdit> {
 	const { site, url, socketPath, ghostVersion } = request;
 	const folder = normalizeUri(request.folder.replace(/(?<=[^/])\/+$/, ''));
-	const existing = await existingIn(folder, session);
+	const existing = await existingIn(folder, request.wholeWorkspace === true, session);
 	const asked: ScaffoldRequest = { folder, site, url, socketPath, ghostVersion };
 	const texts = await textsAskedFor(asked, existing, session);
 	const result = scaffold(asked, { ...existing, text: (uri) => texts.get(uri) }, { merge: true });
@@ -38,12 +38,17 @@ async function scaffoldEdit(request: ScaffoldArguments, session: Session): Promi
 	return edit;
 }
 
-async function existingIn(folder: Uri, session: Session): Promise<Omit<ScaffoldExisting, 'text'>> {
+async function existingIn(
+	folder: Uri,
+	wholeWorkspace: boolean,
+	session: Session,
+): Promise<Omit<ScaffoldExisting, 'text'>> {
 	const [evidence, entries] = await Promise.all([
 		readEvidence(session.files, folder),
 		session.files.readDirectory(folder),
 	]);
-	const files = [...allFiles(session.snapshot())].map(({ uri }) => uri).filter((uri) => isInside(folder, uri));
+	const known = [...allFiles(session.snapshot())].map(({ uri }) => uri);
+	const files = wholeWorkspace ? known : known.filter((uri) => isInside(folder, uri));
 	const contentFolder = entries?.some(({ name, kind }) => name === 'content' && kind === 'directory') === true;
 	return { evidence, files, contentFolder };
 }
@@ -113,6 +118,7 @@ function readArguments(given: unknown): ScaffoldArguments {
 		url: text('url'),
 		...(socketPath === undefined ? {} : { socketPath }),
 		...(ghostVersion === undefined ? {} : { ghostVersion }),
+		wholeWorkspace: members.get('wholeWorkspace') === true,
 		dryRun: members.get('dryRun') === true,
 	};
 }
