@@ -1,6 +1,6 @@
 import type { NginxSummary } from './language';
 import type { HeaderFacts, IncludeFacts, UpstreamFacts } from './languages/nginx/facts';
-import { shareMachine } from './languages/nginx/includeGraph';
+import { type Instance, shareMachine } from './languages/nginx/includeGraph';
 import type { HeaderLevel, InstanceRef, Links, OccurrenceRef, PassRef, ServerRef, UpstreamRef } from './links';
 import { allFiles, fileAt, type Snapshot } from './snapshot';
 import { entriesFor } from './socketIndex';
@@ -218,14 +218,12 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		hasVariablePass: (from) => together(from, 'pass:$').length > 0,
 		instanceOf: (from): InstanceRef => {
 			const ids = instancesOf(from);
-			const files = new Set<Uri>([from]);
-			let main: Uri | undefined;
-			for (const id of ids) {
-				const instance = snapshot.includes.instances.get(id);
-				main ??= instance?.main;
-				for (const uri of instance?.files ?? []) files.add(uri);
-			}
-			return { main, files: [...files], included: snapshot.includes.memberships.get(from)?.included ?? false };
+			const found = ids.flatMap((id) => snapshot.includes.instances.get(id) ?? []);
+			return {
+				main: found.find(({ main }) => main !== undefined)?.main,
+				files: filesOfAll(found, from),
+				included: snapshot.includes.memberships.get(from)?.included ?? false,
+			};
 		},
 		serversNamed: (from, host) => serverRefs(onOneMachine(from, `host:${host.toLowerCase()}`)),
 		serversWithPatterns: (from) => serverRefs(onOneMachine(from, 'host:*')),
@@ -274,6 +272,18 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 
 /** With more upstreams than this of one plain name, the name says nothing. */
 const TOO_COMMON = 40;
+
+/** Nearly every file belongs to one instance, whose list is made once for all who ask. */
+function filesOfAll(instances: readonly Instance[], from: Uri): readonly Uri[] {
+	const [only, ...others] = instances;
+	if (!only) return [from];
+	if (others.length > 0) return [...new Set([from, ...instances.flatMap(({ files }) => [...files])])];
+	const known = filesOfInstance.get(only) ?? [...only.files];
+	filesOfInstance.set(only, known);
+	return known;
+}
+
+const filesOfInstance = new WeakMap<Instance, readonly Uri[]>();
 
 /** For a file that no include loads: the `http` block of the main file that would most likely load it. */
 function siteAround(snapshot: Snapshot, uri: Uri): { uri: Uri; scope: number } | undefined {

@@ -1,4 +1,5 @@
-const SHARDS = 1024;
+/** Shards are found in two steps, so that a change copies two short lists and one small map, whatever the size. */
+const FANOUT = 256;
 
 /**
  * A map from strings that is never changed in place: `withEntries` gives a new one and shares all but the touched shards
@@ -6,15 +7,18 @@ const SHARDS = 1024;
  */
 export interface PersistentMap<V> {
 	readonly size: number;
-	readonly shards: readonly (ReadonlyMap<string, V> | undefined)[];
+	readonly branches: readonly (Branch<V> | undefined)[];
 }
 
+type Branch<V> = readonly (ReadonlyMap<string, V> | undefined)[];
+
 export function emptyMap<V>(): PersistentMap<V> {
-	return { size: 0, shards: Array.from({ length: SHARDS }, () => undefined) };
+	return { size: 0, branches: emptyList() };
 }
 
 export function getEntry<V>(map: PersistentMap<V>, key: string): V | undefined {
-	return map.shards[shardOf(key)]?.get(key);
+	const hash = hashOf(key);
+	return map.branches[branchAt(hash)]?.[shardAt(hash)]?.get(key);
 }
 
 /** The map after `entries`; a value of undefined removes its key. */
@@ -22,31 +26,65 @@ export function withEntries<V>(
 	map: PersistentMap<V>,
 	entries: Iterable<readonly [string, V | undefined]>,
 ): PersistentMap<V> {
-	const shards = [...map.shards];
-	const copied = new Map<number, Map<string, V>>();
+	const branches = [...map.branches];
+	const ownBranches = new Set<unknown>();
+	const ownShards = new Set<unknown>();
 	let size = map.size;
 	for (const [key, value] of entries) {
-		const index = shardOf(key);
-		let shard = copied.get(index);
-		if (!shard) {
-			shard = new Map(shards[index]);
-			copied.set(index, shard);
-			shards[index] = shard;
-		}
+		const hash = hashOf(key);
+		const branch = ownBranch(branches, branchAt(hash), ownBranches);
+		const shard = ownShard(branch, shardAt(hash), ownShards);
 		const had = shard.has(key);
 		if (value === undefined) shard.delete(key);
 		else shard.set(key, value);
 		size += (value === undefined ? 0 : 1) - (had ? 1 : 0);
 	}
-	return { size, shards };
+	return { size, branches };
 }
 
 export function* valuesOf<V>(map: PersistentMap<V>): Generator<V> {
-	for (const shard of map.shards) if (shard) yield* shard.values();
+	for (const branch of map.branches) for (const shard of branch ?? []) if (shard) yield* shard.values();
 }
 
-function shardOf(key: string): number {
+/** The branch at `index`, copied unless it is one of `own`, which were copied before. */
+function ownBranch<V>(
+	branches: (Branch<V> | undefined)[],
+	index: number,
+	own: Set<unknown>,
+): (ReadonlyMap<string, V> | undefined)[] {
+	const found = branches[index];
+	if (found && own.has(found)) return found as (ReadonlyMap<string, V> | undefined)[];
+	const copy = found ? [...found] : emptyList<ReadonlyMap<string, V>>();
+	own.add(copy);
+	branches[index] = copy;
+	return copy;
+}
+
+function ownShard<V>(branch: (ReadonlyMap<string, V> | undefined)[], index: number, own: Set<unknown>): Map<string, V> {
+	const found = branch[index];
+	if (found && own.has(found)) return found as Map<string, V>;
+	const copy = new Map(found);
+	own.add(copy);
+	branch[index] = copy;
+	return copy;
+}
+
+function emptyList<T>(): (T | undefined)[] {
+	return Array.from({ length: FANOUT }, () => undefined);
+}
+
+function hashOf(key: string): number {
 	let hash = 0;
 	for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + key.charCodeAt(i)) | 0;
-	return (hash ^ (hash >>> 15)) & (SHARDS - 1);
+	// Mixed once more, since keys that differ at their ends only would crowd into few shards.
+	hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+	return hash ^ (hash >>> 13);
+}
+
+function branchAt(hash: number): number {
+	return hash & (FANOUT - 1);
+}
+
+function shardAt(hash: number): number {
+	return (hash >>> 8) & (FANOUT - 1);
 }

@@ -4,12 +4,15 @@ import { baseName, folderOf, type Uri } from './uri';
 /**
  * Keys under which near spellings of a socket path meet: two paths that share one are worth a closer look.
  * `/tmp/igu-io.sock` and `/tmp/igu.io.socket` share `iguio`; a letter more or less is forgiven by leaving each out in turn.
+ * Digits stay, since other digits are another site: else a thousand sites called `blog1`, `blog2`, ... would all be near.
  */
 export function spellingKeys(address: string): readonly string[] {
 	const bare = bareName(address);
 	if (bare.length < 3 || bare.length > 40) return bare === '' ? [] : [bare];
 	const keys = new Set([bare]);
-	if (bare.length >= 5) for (let i = 0; i < bare.length; i++) keys.add(bare.slice(0, i) + bare.slice(i + 1));
+	if (bare.length >= 5)
+		for (let i = 0; i < bare.length; i++)
+			if (!/\p{N}/u.test(bare[i] ?? '')) keys.add(bare.slice(0, i) + bare.slice(i + 1));
 	return [...keys];
 }
 

@@ -1,3 +1,4 @@
+import { detached } from './detach';
 import type { FileSummary } from './language';
 import type { GhostEvidence } from './languages/ghost/facts';
 import { readText } from './languages/index';
@@ -64,7 +65,8 @@ export function applyChanges(
 			case 'text': {
 				const before = fileAt(next, change.uri);
 				const uri = before?.uri ?? change.uri;
-				const summary = readText(uri, change.text, change.languageId, change.besideGhost ?? false);
+				const read = readText(uri, change.text, change.languageId, change.besideGhost ?? false);
+				const summary = change.keepText ? read : detached(read);
 				const aliases = change.aliases ?? before?.aliases ?? [];
 				const text = change.keepText ? change.text : undefined;
 				const record = summary && { uri, aliases, summary, text };

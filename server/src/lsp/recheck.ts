@@ -2,6 +2,7 @@ import { checkFile, type RuleSettings } from '../core/diagnose';
 import type { Problem } from '../core/rules/rule';
 import { allFiles, type Snapshot } from '../core/snapshot';
 import type { Uri } from '../core/uri';
+import { createDependencies } from './dependencies';
 import type { Host } from './host';
 import type { Effect } from './state';
 
@@ -95,35 +96,5 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 			holds--;
 			schedule();
 		},
-	};
-}
-
-/** Who looked at what, both ways round. */
-interface Dependencies {
-	/** Replaces what is known about `reader`; a file that looked at nothing, as one that is gone, is forgotten. */
-	readonly note: (reader: Uri, keys: ReadonlySet<string>) => void;
-	readonly readersOf: (key: string) => Iterable<Uri>;
-}
-
-function createDependencies(): Dependencies {
-	const keysOf = new Map<Uri, ReadonlySet<string>>();
-	const readers = new Map<string, Set<Uri>>();
-	return {
-		note: (reader, keys) => {
-			for (const key of keysOf.get(reader) ?? []) {
-				if (keys.has(key)) continue;
-				const others = readers.get(key);
-				others?.delete(reader);
-				if (others?.size === 0) readers.delete(key);
-			}
-			for (const key of keys) {
-				const others = readers.get(key);
-				if (others) others.add(reader);
-				else readers.set(key, new Set([reader]));
-			}
-			if (keys.size > 0) keysOf.set(reader, keys);
-			else keysOf.delete(reader);
-		},
-		readersOf: (key) => readers.get(key) ?? [],
 	};
 }

@@ -1,0 +1,174 @@
+// Measures reading, checking and editing a workspace of many sites: two files each, made in memory, one in twenty with a slip in its path.
+//   node --expose-gc scripts/bench/workspace.mjs [sites]
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '../..');
+const EDITS = 2000;
+
+/** Reads, checks and edits a workspace of `sites` sites, as the language server does; gives the rows of a table. */
+export async function benchWorkspace(sites = 10_000) {
+	const { createState, createRechecker } = await loadServer();
+	const files = [
+		mainFile(),
+		...Array.from({ length: sites }, (_, index) => [ghostConfig(index), nginxSite(index)]).flat(),
+	];
+	const heapBefore = usedHeap();
+
+	let deferred = [];
+	let problems = 0;
+	let checks = 0;
+	let slice = 0;
+	let longestSlice = 0;
+	const state = createState((effect) => recheck.after(effect));
+	const recheck = createRechecker({
+		host: { now: () => performance.now(), defer: (work) => deferred.push(work) },
+		snapshot: state.snapshot,
+		rules: () => ({}),
+		isOpen: () => false,
+		report: (_, found) => {
+			checks++;
+			problems += found.length;
+		},
+		idle: () => {},
+	});
+	const finish = () => {
+		while (deferred.length > 0) {
+			const works = deferred;
+			deferred = [];
+			for (const work of works) {
+				slice = performance.now();
+				work();
+				longestSlice = Math.max(longestSlice, performance.now() - slice);
+			}
+		}
+	};
+
+	recheck.hold();
+	const readStart = performance.now();
+	for (const { uri, text } of files) state.apply([{ kind: 'text', uri, text, keepText: false }], { more: true });
+	const graphStart = performance.now();
+	state.apply([{ kind: 'settled' }]);
+	const checkStart = performance.now();
+	recheck.release();
+	finish();
+	const checkEnd = performance.now();
+	const found = problems;
+	const heap = usedHeap() - heapBefore;
+
+	const own = [];
+	const all = [];
+	let mostChecks = 0;
+	for (let edit = 0; edit < EDITS; edit++) {
+		const { uri, text } = nginxSite((edit * 7919) % sites, edit % 2 === 0 ? 'x' : '');
+		checks = 0;
+		const start = performance.now();
+		state.apply([{ kind: 'text', uri, text, keepText: true }]);
+		recheck.check(uri, false);
+		own.push(performance.now() - start);
+		finish();
+		all.push(performance.now() - start);
+		mostChecks = Math.max(mostChecks, checks);
+	}
+	const seconds = (from, to) => `${((to - from) / 1000).toFixed(2)} s`;
+	const pair = (values) => `${percentile(values, 50)} / ${percentile(values, 99)} ms`;
+	return [
+		['files', String(files.length)],
+		['read all', seconds(readStart, graphStart)],
+		['include graph', seconds(graphStart, checkStart)],
+		['check all', seconds(checkStart, checkEnd)],
+		['longest stretch of checks', `${longestSlice.toFixed(1)} ms`],
+		['problems', String(found)],
+		['edit to own diagnostics, p50 / p99', pair(own)],
+		['edit to all diagnostics, p50 / p99', pair(all)],
+		['files checked after an edit, at most', String(mostChecks)],
+		['heap', globalThis.gc ? `${(heap / 1e6).toFixed(0)} MB` : 'run with --expose-gc'],
+	];
+}
+
+function percentile(values, percent) {
+	const sorted = [...values].sort((a, b) => a - b);
+	return (sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0).toFixed(2);
+}
+
+function usedHeap() {
+	globalThis.gc?.();
+	return process.memoryUsage().heapUsed;
+}
+
+function mainFile() {
+	return {
+		uri: 'file:///srv/nginx/nginx.conf',
+		text: 'user www-data;\nevents {}\nhttp {\n    include sites-available/*;\n}\n',
+	};
+}
+
+function ghostConfig(index) {
+	const config = {
+		url: `https://site${index}.example.org`,
+		server: { port: { path: `/run/ghost/site${index}.sock`, readableAll: true, writableAll: true } },
+		database: { client: 'sqlite3', connection: { filename: 'content/data/ghost.db' } },
+		mail: { transport: 'Direct' },
+		paths: { contentPath: `/var/www/site${index}/content` },
+	};
+	return { uri: `file:///srv/www/site${index}/config.production.json`, text: `${JSON.stringify(config, null, 2)}\n` };
+}
+
+function nginxSite(index, slip = index % 20 === 0 ? '-' : '') {
+	const name = `site${index}`;
+	return {
+		uri: `file:///srv/nginx/sites-available/${name}`,
+		text: `upstream ${name} {
+    server unix:/run/ghost/${name}${slip}.sock fail_timeout=0;
+}
+
+server {
+    listen 443 ssl;
+    server_name ${name}.example.org www.${name}.example.org;
+    ssl_certificate /etc/letsencrypt/live/${name}.example.org/fullchain.pem;
+    ssl_certificate_key /etc/letsencrypt/live/${name}.example.org/privkey.pem;
+    client_max_body_size 50m;
+
+    location / {
+        proxy_set_header Host $http_host;
+        proxy_set_header X-Real-IP $remote_addr;
+        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+        proxy_set_header X-Forwarded-Proto $scheme;
+        proxy_pass http://${name};
+    }
+}
+`,
+	};
+}
+
+/** The parts as a bundle, so that no build has to be there. */
+async function loadServer() {
+	const folder = await mkdtemp(join(tmpdir(), 'ghost-nginx-bench-'));
+	try {
+		const outfile = join(folder, 'core.mjs');
+		await build({
+			stdin: {
+				contents: "export * from './state'; export * from './recheck';",
+				resolveDir: join(root, 'server/src/lsp'),
+				loader: 'ts',
+			},
+			outfile,
+			bundle: true,
+			platform: 'node',
+			format: 'esm',
+			mainFields: ['module', 'main'],
+			logLevel: 'error',
+		});
+		return await import(pathToFileURL(outfile).href);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+if (process.argv[1] === import.meta.filename) {
+	const sites = Number(process.argv[2] ?? 10_000);
+	for (const [what, value] of await benchWorkspace(sites)) console.log(`${what.padEnd(40)} ${value}`);
+}
