@@ -16,20 +16,8 @@ export interface InitializationOptions {
 	readonly clientShowsStatus?: boolean;
 }
 
-/** Section of `workspace/configuration` and prefix of the editor's settings. What a client leaves out has its default. */
+/** Section of `workspace/configuration` and prefix of the editor's settings, which the manifest describes. */
 export const SETTINGS_SECTION = 'ghostNginx';
-
-/** The settings under `ghostNginx`, as the manifest declares them. A client may send any part of it, or nonsense. */
-export interface Settings {
-	/** Severity by rule code. */
-	readonly rules?: Readonly<Record<string, 'error' | 'warning' | 'information' | 'hint' | 'off'>>;
-	readonly scan?: {
-		/** How many files the first scan looks at before it stops and says so. */
-		readonly maxFiles?: number;
-		/** Globs, relative to each workspace folder, of what the scan leaves out besides `node_modules` and hidden folders. */
-		readonly exclude?: readonly string[];
-	};
-}
 
 /**
  * What the server asks a client to watch, by dynamic registration. Folders come and go whole, and an editor then tells of
