@@ -90,6 +90,34 @@ test('finds all who speak of a socket, and the places in one file', async () => 
 	]);
 });
 
+test('shows both ends, in the markup that the client takes', async () => {
+	mend();
+	await start({ textDocument: { hover: { contentFormat: ['markdown'] } } });
+	const range = { start: { line: 1, character: 16 }, end: { line: 1, character: 32 } };
+	expect(await ask('textDocument/hover', SITE, '/tmp/igu')).toEqual({
+		range,
+		contents: { kind: 'markdown', value: expect.stringContaining('igu.io/config.production.json') as string },
+	});
+	expect(await ask('textDocument/hover', SITE, 'listen')).toBeNull();
+});
+
+test('renames both ends at once, and refuses in a sentence', async () => {
+	mend();
+	await start({ textDocument: { rename: { prepareSupport: true } } });
+	expect(client.initialized.capabilities.renameProvider).toEqual({ prepareProvider: true });
+	expect(await ask('textDocument/prepareRename', SITE, '/tmp/igu')).toEqual({
+		range: { start: { line: 1, character: 16 }, end: { line: 1, character: 32 } },
+		placeholder: '/tmp/igu-io.sock',
+	});
+	await expect(ask('textDocument/prepareRename', SITE, 'listen')).rejects.toThrow(/can be renamed/);
+	const newName = '/run/ghost/igu.sock';
+	const edit = await ask<WorkspaceEdit>('textDocument/rename', SITE, '/tmp/igu', { newName });
+	const site = mended(tree.text(SITE));
+	expect(applied(site, tree.uri(SITE), edit)).toBe(site.replace('/tmp/igu-io.sock', newName));
+	expect(applied(tree.text(GHOST), tree.uri(GHOST), edit)).toBe(tree.text(GHOST).replace('/tmp/igu-io.sock', newName));
+	await expect(ask('textDocument/rename', SITE, '/tmp/igu', { newName: 'igu.sock' })).rejects.toThrow(/slash/);
+});
+
 test('offers the path of the other end, and replaces the path alone', async () => {
 	await start();
 	const text = tree.text(SITE).replace('unix:/tmp/igu.io.socket', 'unix:/t');
@@ -178,7 +206,17 @@ test('answers nonsense with errors or with nothing, and lives on', async () => {
 	await start();
 	await client.quiet();
 	const nonsense: unknown[] = [{}, null, 7, [], { textDocument: null }, { textDocument: { uri: 7 }, position: 'x' }];
-	const features = ['definition', 'references', 'documentHighlight', 'completion', 'codeAction', 'diagnostic'];
+	const features = [
+		'definition',
+		'references',
+		'documentHighlight',
+		'hover',
+		'completion',
+		'codeAction',
+		'prepareRename',
+		'rename',
+		'diagnostic',
+	];
 	for (const feature of features) {
 		for (const params of nonsense)
 			await client.request(`textDocument/${feature}`, params).catch((error: unknown) => String(error));

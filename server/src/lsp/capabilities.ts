@@ -8,6 +8,8 @@ export interface ClientSupport {
 	readonly unnecessaryTag: boolean;
 	readonly definitionLinks: boolean;
 	readonly markdownInCompletions: boolean;
+	readonly markdownInHovers: boolean;
+	readonly preparesRename: boolean;
 	readonly documentChanges: boolean;
 	readonly resourceOperations: ReadonlySet<string>;
 	readonly changeAnnotations: boolean;
@@ -32,6 +34,8 @@ export function clientSupport(params: InitializeParams): ClientSupport {
 		unnecessaryTag: diagnostics?.tagSupport !== undefined,
 		definitionLinks: textDocument?.definition?.linkSupport === true,
 		markdownInCompletions: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
+		markdownInHovers: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+		preparesRename: textDocument?.rename?.prepareSupport === true,
 		documentChanges: edits?.documentChanges === true,
 		resourceOperations: new Set<string>(edits?.resourceOperations ?? []),
 		changeAnnotations: edits?.changeAnnotationSupport !== undefined,
@@ -58,7 +62,7 @@ export const FIX_ALL_KIND = 'source.fixAll.ghostNginx';
  * What the server offers. `textDocument/diagnostic` is answered but not announced: clients that know both ways would
  * show every problem twice, and only pushed diagnostics reach files that are not open.
  */
-export function serverCapabilities(): ServerCapabilities {
+export function serverCapabilities(client: ClientSupport): ServerCapabilities {
 	return {
 		positionEncoding: 'utf-16',
 		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -66,7 +70,7 @@ export function serverCapabilities(): ServerCapabilities {
 		referencesProvider: true,
 		documentHighlightProvider: true,
 		hoverProvider: true,
-		renameProvider: { prepareProvider: true },
+		renameProvider: client.preparesRename ? { prepareProvider: true } : true,
 		// Not the space: a list that opens after each word, and takes the next line feed for its own, is a nuisance.
 		completionProvider: { triggerCharacters: ['/', ':', '"', "'"] },
 		codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND] },

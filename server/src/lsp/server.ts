@@ -1,7 +1,8 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { serverCapabilities } from './capabilities';
-import { answerFeatures } from './features';
+import { answerEditing } from './editing';
 import type { Host } from './host';
+import { answerNavigation } from './navigation';
 import { answerCommands } from './scaffold';
 import { openSession, type Session } from './session';
 
@@ -16,9 +17,10 @@ export function startServer(connection: Connection, host: Host): void {
 	connection.onInitialize((params) => {
 		if (session) return new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
 		session = openSession(connection, host, params);
-		answerFeatures(connection, session);
+		answerNavigation(connection, session);
+		answerEditing(connection, session);
 		answerCommands(connection, session);
-		return { capabilities: serverCapabilities(), serverInfo: { name: 'ghost-nginx' } };
+		return { capabilities: serverCapabilities(session.client), serverInfo: { name: 'ghost-nginx' } };
 	});
 	connection.onInitialized(async () => {
 		await session?.begin();

@@ -5,23 +5,14 @@ import {
 	type CompletionItem,
 	CompletionItemKind,
 	type Connection,
-	type DefinitionLink,
-	DocumentHighlightKind,
-	ErrorCodes,
-	type Location,
+	LSPErrorCodes,
 	MarkupKind,
 	ResponseError,
 } from 'vscode-languageserver';
 import { codeActionsAt, fixAllIn } from '../core/features/codeActions';
 import { type Completion, completionsAt } from '../core/features/completion';
-import { definitionAt } from '../core/features/definition';
-import { highlightsAt } from '../core/features/highlights';
-import { hoverAt } from '../core/features/hover';
-import { referencesAt } from '../core/features/references';
 import { renameAt, renameableAt } from '../core/features/rename';
-import { fileAt, type Snapshot } from '../core/snapshot';
 import type { Span } from '../core/text';
-import type { Uri } from '../core/uri';
 import { type ClientSupport, FIX_ALL_KIND } from './capabilities';
 import { toDiagnostic, toOffset, toRange, toSpan } from './convert';
 import { withTextsForFixes } from './fixTexts';
@@ -29,89 +20,10 @@ import type { Session } from './session';
 import type { View } from './views';
 import { toWorkspaceEdit } from './workspaceEdit';
 
-/** Answers the requests about a place in a document, each through the function of `core/features` that it is named after. */
-export function answerFeatures(connection: Connection, session: Session): void {
+/** Answers what changes files: completion, quick fixes, renaming. Nothing is written before the client does so. */
+export function answerEditing(connection: Connection, session: Session): void {
 	const { client, documents, guard } = session;
-	const locationOf = (snapshot: Snapshot, uri: Uri, span: Span): Location[] => {
-		const file = fileAt(snapshot, uri);
-		return file ? [{ uri: documents.clientUri(file.uri), range: toRange(file, span) }] : [];
-	};
 
-	connection.onDefinition(
-		guard('textDocument/definition', null, async ({ textDocument, position }, token) => {
-			await session.scanned(token);
-			const view = session.view(textDocument);
-			const found = view && definitionAt(view.snapshot, view.file.uri, toOffset(view.file, position));
-			if (!view || !found) return null;
-			return client.definitionLinks
-				? found.targets.flatMap(({ uri, span, full }): DefinitionLink[] => {
-						const file = fileAt(view.snapshot, uri);
-						if (!file) return [];
-						return [
-							{
-								originSelectionRange: toRange(view.file, found.origin),
-								targetUri: documents.clientUri(file.uri),
-								targetRange: toRange(file, full ?? span),
-								targetSelectionRange: toRange(file, span),
-							},
-						];
-					})
-				: found.targets.flatMap(({ uri, span }) => locationOf(view.snapshot, uri, span));
-		}),
-	);
-	connection.onReferences(
-		guard('textDocument/references', null, async ({ textDocument, position, context }, token) => {
-			await session.scanned(token);
-			const view = session.view(textDocument);
-			if (!view) return null;
-			const offset = toOffset(view.file, position);
-			return referencesAt(view.snapshot, view.file.uri, offset, context.includeDeclaration).flatMap(({ uri, span }) =>
-				locationOf(view.snapshot, uri, span),
-			);
-		}),
-	);
-	connection.onDocumentHighlight(
-		guard('textDocument/documentHighlight', null, ({ textDocument, position }) => {
-			const view = session.view(textDocument);
-			if (!view) return null;
-			return highlightsAt(view.snapshot, view.file.uri, toOffset(view.file, position)).map(({ span, kind }) => ({
-				range: toRange(view.file, span),
-				kind: kind === 'write' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
-			}));
-		}),
-	);
-	connection.onHover(
-		guard('textDocument/hover', null, async ({ textDocument, position }, token) => {
-			await session.scanned(token);
-			const view = session.view(textDocument);
-			const found = view && hoverAt(view.snapshot, view.file.uri, toOffset(view.file, position));
-			return view && found
-				? { contents: { kind: MarkupKind.Markdown, value: found.text }, range: toRange(view.file, found.span) }
-				: null;
-		}),
-	);
-	connection.onPrepareRename(
-		guard('textDocument/prepareRename', null, async ({ textDocument, position }, token) => {
-			await session.scanned(token);
-			const view = session.view(textDocument);
-			if (!view) return null;
-			const able = renameableAt(view.snapshot, view.file.uri, toOffset(view.file, position));
-			if ('refusal' in able) throw new ResponseError(ErrorCodes.InvalidParams, able.refusal);
-			return { range: toRange(view.file, able.span), placeholder: able.name };
-		}),
-	);
-	connection.onRenameRequest(
-		guard('textDocument/rename', null, async ({ textDocument, position, newName }, token) => {
-			await session.scanned(token);
-			const view = session.view(textDocument);
-			if (!view) return null;
-			const { snapshot, file } = view;
-			const changes = renameAt(snapshot, file.uri, toOffset(file, position), newName);
-			if ('refusal' in changes) throw new ResponseError(ErrorCodes.InvalidParams, changes.refusal);
-			const title = `Rename to ${newName}`;
-			return toWorkspaceEdit(changes, { snapshot, client, documents, origin: undefined, title }) ?? null;
-		}),
-	);
 	connection.onCompletion(
 		guard('textDocument/completion', null, async ({ textDocument, position }) => {
 			const view = session.view(textDocument);
@@ -135,13 +47,32 @@ export function answerFeatures(connection: Connection, session: Session): void {
 			return found.flat();
 		}),
 	);
-	connection.languages.diagnostics.on(
-		guard('textDocument/diagnostic', { kind: 'full', items: [] }, async ({ textDocument }, token) => {
+	connection.onPrepareRename(
+		guard('textDocument/prepareRename', null, async ({ textDocument, position }, token) => {
 			await session.scanned(token);
 			const view = session.view(textDocument);
-			return { kind: 'full', items: view ? session.diagnosticsOf(view) : [] };
+			if (!view) return null;
+			const able = renameableAt(view.snapshot, view.file.uri, toOffset(view.file, position));
+			if ('refusal' in able) throw refused(able.refusal);
+			return { range: toRange(view.file, able.span), placeholder: able.name };
 		}),
 	);
+	connection.onRenameRequest(
+		guard('textDocument/rename', null, async ({ textDocument, position, newName }, token) => {
+			await session.scanned(token);
+			const view = session.view(textDocument);
+			if (!view) return null;
+			const { snapshot, file } = view;
+			const changes = renameAt(snapshot, file.uri, toOffset(file, position), newName);
+			if ('refusal' in changes) throw refused(changes.refusal);
+			const title = `Rename to ${newName}`;
+			return toWorkspaceEdit(changes, { snapshot, client, documents, origin: file.uri, title }) ?? null;
+		}),
+	);
+}
+
+function refused(sentence: string): ResponseError {
+	return new ResponseError(LSPErrorCodes.RequestFailed, sentence);
 }
 
 function completionItem(item: Completion, { file }: View, client: ClientSupport): CompletionItem {
