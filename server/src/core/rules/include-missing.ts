@@ -1,7 +1,7 @@
 import type { NginxSummary } from '../language';
 import { isNginxCandidateName } from '../languages/nginx/claims';
 import type { Links } from '../links';
-import { displayPath, folderOf, isInside, joinUri, pathOf, type Uri, withPath } from '../uri';
+import { baseName, displayPath, folderOf, isInside, joinUri, pathOf, type Uri, withPath } from '../uri';
 import { type Finding, ruleFor } from './rule';
 
 export const includeMissing = ruleFor('nginx', {
@@ -11,7 +11,8 @@ export const includeMissing = ruleFor('nginx', {
 	when:
 		'An `include` without `*`, `?` or `[` names no file, in a tree that shows its main `nginx.conf`. Relative names and ' +
 		'`/etc/nginx/...` start at the folder of the main file. Files elsewhere, such as `/etc/letsencrypt/...`, are not judged, nor ' +
-		'are names that the workspace would not read.',
+		'are those that come with nginx (`mime.types`, `fastcgi_params`), names that the workspace would not read, and a file that ' +
+		'is looked at alone.',
 	why: 'nginx says `open() "..." failed (2: No such file or directory)` and does not start.',
 	example: {
 		language: 'nginx',
@@ -25,10 +26,16 @@ export const includeMissing = ruleFor('nginx', {
 
 function* missing({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
 	if (facts.template || facts.includes.length === 0 || !links.settled()) return;
-	const { main, included } = links.instanceOf(uri);
-	if (main === undefined || !included) return;
+	const { main, included, files } = links.instanceOf(uri);
+	if (main === undefined || !included || !/^nginx\.conf\b/.test(baseName(main))) return;
+	if (files.length === 1 && !links.hasGhost()) return;
 	for (const include of facts.includes) {
-		if (/[*?[]/.test(include.pattern) || links.includeTargets(uri, include).length > 0) continue;
+		if (
+			/[*?[]/.test(include.pattern) ||
+			packaged.test(include.pattern) ||
+			links.includeTargets(uri, include).length > 0
+		)
+			continue;
 		const target = targetOf(include.pattern, main);
 		if (target === undefined || !isReadByPlace(pathOf(target)) || links.summaryOf(target)) continue;
 		const name = displayPath(target, uri);
@@ -41,6 +48,10 @@ function* missing({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Fi
 		};
 	}
 }
+
+/** Files that the packages of nginx bring along; a checkout has no need of them. */
+const packaged =
+	/(?:^|\/)(?:mime\.types|\w+_params|fastcgi\.conf|koi-\w+|win-utf|snippets\/(?:fastcgi-php|snakeoil)\.conf)$/;
 
 /** The file that is meant, if it would lie in the tree of the main file. */
 function targetOf(pattern: string, main: Uri): Uri | undefined {

@@ -3,6 +3,7 @@ import { type Pair, pairsOfConnector, pairsOfListener } from '../pairing';
 import { hostsServedBy } from '../sites';
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, utf8Length } from '../socketPath';
 import { displayPath, type Uri } from '../uri';
+import { hasOwnFault } from './ownFault';
 import { respell } from './respell';
 import type { CheckedFile, Finding, Fix, Rule } from './rule';
 
@@ -34,7 +35,9 @@ export const socketMismatch: Rule = {
 function* mismatches(file: CheckedFile, links: Links): Generator<Finding> {
 	for (const [index, occurrence] of file.summary.occurrences.entries()) {
 		const ref = { uri: file.uri, index, occurrence };
-		const pairs = occurrence.role === 'listen' ? pairsOfListener(links, ref) : pairsOfConnector(links, ref);
+		const pairs = (occurrence.role === 'listen' ? pairsOfListener(links, ref) : pairsOfConnector(links, ref)).filter(
+			({ connector, listener }) => !hasOwnFault(connector, listener),
+		);
 		const [first] = pairs;
 		if (!first) continue;
 		const here = (pair: Pair): OccurrenceRef => (occurrence.role === 'listen' ? pair.connector : pair.listener);

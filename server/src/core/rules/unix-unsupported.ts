@@ -3,7 +3,9 @@ import type { AddressFacts } from '../languages/nginx/facts';
 import type { Links } from '../links';
 import type { Uri } from '../uri';
 import { inUpstream, judgedAddresses, type UnixTarget } from './addresses';
+import { respellInto } from './respell';
 import { type Finding, type Fix, fixInFile, ruleFor } from './rule';
+import { waitingSockets } from './waitingSockets';
 
 export const unixUnsupported = ruleFor('nginx', {
 	code: 'unix-unsupported',
@@ -35,7 +37,11 @@ function* unsupported(summary: NginxSummary, uri: Uri, links: Links): Generator<
 		if (message === undefined) continue;
 		const occurrence = summary.occurrences[target.occurrence ?? -1];
 		if (occurrence && links.listeners(uri, occurrence.address).length > 0) continue;
-		yield { span: target.pathSpan, message: `Visitors get 502: ${message}`, fixes: () => quoted(address, target, uri) };
+		yield {
+			span: target.pathSpan,
+			message: `Visitors get 502: ${message}`,
+			fixes: () => [...quoted(address, target, uri), ...waiting(target, address, uri, links)],
+		};
 	}
 }
 
@@ -55,4 +61,12 @@ function quoted({ text, span, quoting }: AddressFacts, { path }: UnixTarget, uri
 	const plain = text.replace(/\\ |%20/g, ' ');
 	if (plain === text || path.startsWith('@') || /["'\\$]/.test(plain)) return [];
 	return [fixInFile('Quote the address', uri, [{ span, newText: quoting === 'bare' ? `"${plain}"` : plain }], true)];
+}
+
+/** The sockets of Ghosts that no nginx connects to. */
+function waiting({ pathSpan }: UnixTarget, { quoting }: AddressFacts, uri: Uri, links: Links): Fix[] {
+	return waitingSockets(uri, links).flatMap((path) => {
+		const newText = respellInto(links, uri, quoting, path);
+		return newText === undefined ? [] : [fixInFile(`Use \`${path}\``, uri, [{ span: pathSpan, newText }])];
+	});
 }

@@ -1,7 +1,7 @@
 import type { NginxSummary } from '../language';
-import type { ScopeKind } from '../languages/nginx/facts';
+import type { AddressFacts, ScopeKind } from '../languages/nginx/facts';
 import type { Links } from '../links';
-import { nearestNames } from '../spelling';
+import { editDistance, nearestNames } from '../spelling';
 import { lineEndOf } from '../text';
 import type { Uri } from '../uri';
 import { judgedAddresses, type NameTarget } from './addresses';
@@ -15,8 +15,8 @@ export const upstreamUndefined = ruleFor('nginx', {
 	title: 'No upstream of that name',
 	when:
 		'`proxy_pass http://name` where the files that nginx loads together declare no such upstream, and the name is no host name ' +
-		'(no dot, not `localhost`) or is near a declared one. Not in templates, and not where an `include` leads to files that are ' +
-		'not in the workspace.',
+		'(no dot, not `localhost`) or is near a declared one. Not in templates, not in a piece without a `server` that nothing includes, ' +
+		'and not where an `include` leads to files that are not in the workspace.',
 	why: 'nginx asks DNS for the name when it starts, says `host not found in upstream`, and does not start.',
 	example: {
 		language: 'nginx',
@@ -34,9 +34,12 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, links: Links): Generat
 		const { target, directive, module } = address;
 		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'name' || target.port) continue;
 		const { name, nameSpan } = target;
-		if (!isPlainName(name) || links.upstreams(uri, name).length > 0) continue;
-		const near = nearestNames(name, links.upstreamNames(uri)).slice(0, 3);
-		if (near.length === 0 && (isHostName(name) || loadsUnknownFiles(uri, links, upstreamLevels))) continue;
+		if (!isPlainName(name) || links.upstreams(uri, name).some(({ upstream }) => upstream.module === module)) continue;
+		const near = nearestNames(name, links.upstreamNames(uri))
+			.filter((other) => !isHostName(name) || isAlike(name, other))
+			.slice(0, 3);
+		if (near.length === 0 && (isHostName(name) || !isWhole(summary, address, uri, links))) continue;
+		if (near.length === 0 && loadsUnknownFiles(uri, links, upstreamLevels)) continue;
 		yield {
 			span: nameSpan,
 			message:
@@ -51,6 +54,23 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, links: Links): Generat
 			],
 		};
 	}
+}
+
+/**
+ * Whether a host name is so near to an upstream's name that it hardly is another host: the same letters and digits
+ * (`igu.io`, `igu-io`), or one slip of the hand in the letters (`api1.igu.io` and `api2.igu.io` are two hosts).
+ */
+function isAlike(name: string, other: string): boolean {
+	const plain = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '');
+	const digits = (text: string): string => text.replace(/\D/g, '');
+	return plain(name) === plain(other) || (editDistance(name, other, 1) === 1 && digits(name) === digits(other));
+}
+
+/** Whether more of the configuration is known than a piece that may be included anywhere. */
+function isWhole({ facts }: NginxSummary, address: AddressFacts, uri: Uri, links: Links): boolean {
+	let scope = facts.scopes[address.scope];
+	while (scope && scope.kind !== 'server') scope = facts.scopes[scope.parent];
+	return scope !== undefined || links.instanceOf(uri).included;
 }
 
 /** An upstream stands in `http`, so a file with one is included there, or from a file that is. */

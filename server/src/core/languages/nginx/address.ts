@@ -35,16 +35,18 @@ export function readAddress(
 	const start = from + scheme.length;
 	const target = targetAt(value, start, scheme, form, place);
 	const path = target.kind === 'unix' ? unixPath(target) : intendedPath(value, start, target, form, place);
-	const occurrence = path && {
-		role: form.role,
-		form: directive,
-		span: path.span,
-		path: path.text,
-		address: socketAddress(path.text),
-		quoting: quotingOf(word),
-		http: form.http,
-	};
+	const occurrence = path && occurrenceOf(directive, form, path.text, path.span, quotingOf(word));
 	return { span: innerSpan(text, word), scheme, schemeSpan: place(from, start), target, occurrence };
+}
+
+export function occurrenceOf(
+	directive: string,
+	form: AddressForm,
+	path: string,
+	span: Span,
+	quoting: Occurrence['quoting'],
+): Occurrence {
+	return { role: form.role, form: directive, span, path, address: socketAddress(path), quoting, http: form.http };
 }
 
 type Place = (start: number, end: number) => Span;

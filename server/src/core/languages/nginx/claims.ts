@@ -1,60 +1,60 @@
 import { pathOf, type Uri } from '../../uri';
+import { looksForeign, looksLikeNginx } from './looksLikeNginx';
 
-/** Names and places that are nginx's and nobody else's. */
-const surelyNginx = /(?:^|\/)(?:nginx\.conf|nginx\.[\w-]+\.conf)$|\/sites-(?:available|enabled)\/[^/]+$|\.nginx$/;
-const templateEnding = /\.(?:j2|jinja2?|erb|epp|tmpl|tpl|template|mustache|hbs|ejs)$/i;
+/** Endings under which configs wait to be filled in or copied. */
+const waiting =
+	/\.(?:j2|jinja2?|erb|epp|tmpl|tpl|gotmpl|template|mustache|hbs|ejs|sigil|example|sample|dist|default)$/i;
+
+/** Folders that hold sites; Apache's are called so too. */
+const sites = /\/sites-(?:available|enabled)\/[^/.][^/]*$/;
+
+/** Names and folders that are nginx's and nobody else's. */
+const nginxName = /(?:^|\/)(?:nginx\.conf|nginx\.[\w-]+\.conf|(?:fastcgi|scgi|uwsgi|proxy)_params)$|\.nginx(?:conf)?$/;
+const nginxFolder = /(?:^|\/)nginx\/(?:.*\/)?[^/.][^/]*$/;
+
+/** What lies beside configs and is none. */
+const otherEndings =
+	/\.(?:md|markdown|rst|adoc|html?|css|scss|[cm]?[jt]sx?|json[c5]?|ya?ml|toml|xml|svg|png|jpe?g|gif|ico|webp|woff2?|ba?sh|zsh|py|rb|pl|pm|t|lua|php|go|rs|c|h|cc|cpp|hpp|java|pem|crt|cer|key|csr|der|p12|gz|tgz|zip|bz2|xz|tar|deb|rpm|log|lock|env|service|socket|timer|target|spec|patch|diff|sql|db|ini|cfg|properties|txt|pid|sock|exe|so|o|a|swp|swo|htpasswd|yml)$/i;
 
 /** Whether a path is worth reading at all. Cheap: asked for each file of the workspace. */
 export function isNginxCandidateName(path: string): boolean {
-	const plain = path.replace(templateEnding, '');
+	const plain = withoutWaiting(path);
 	return (
-		surelyNginx.test(plain) ||
-		/\.(?:conf|vhost|nginxconf)$/.test(plain) ||
-		/\/nginx\/(?:.*\/)?(?:[^/.]+|[^/]+\.inc|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|de|local))$/.test(plain) ||
-		/\/(?:fastcgi|scgi|uwsgi|proxy)_params$/.test(plain)
+		sites.test(path) ||
+		nginxName.test(plain) ||
+		/\.(?:conf|vhost)$/i.test(plain) ||
+		/\/[^/]*nginx[._-]?conf[^/.]*$/i.test(plain) ||
+		(plain !== path && /\/nginx$/.test(plain)) ||
+		/\/conf\.d\/[^/.]+$/.test(plain) ||
+		(nginxFolder.test(plain) && !otherEndings.test(plain))
 	);
 }
 
 /**
- * Whether a text is nginx's: by the editor's word, by a place that only nginx has, else by what stands in it. `.conf` belongs
- * to everybody, and so does `conf.d`; a text that is plainly another program's is left alone wherever it lies.
+ * Whether a text is nginx's: by the editor's word, by a place that only nginx has, else by what stands in it. `.conf`
+ * belongs to everybody, and so do `conf.d` and `sites-available`; a text that is plainly another program's is left alone
+ * wherever it lies.
  */
 export function isNginxConfig(uri: Uri, languageId: string | undefined, text: string): boolean {
 	if (languageId === 'nginx' || languageId === 'NGINX') return true;
 	const path = pathOf(uri);
-	if (!isNginxCandidateName(path)) return false;
-	const plain = path.replace(templateEnding, '');
+	if (!isNginxCandidateName(path) || text.includes('\0')) return false;
+	const plain = withoutWaiting(path);
 	if (/(?:^|\/)nginx\.conf$|\.nginx$/.test(plain)) return true;
-	if (isOthers(text)) return false;
-	if (surelyNginx.test(plain) || /\/nginx\/.*\.conf$/.test(plain)) return true;
-	return looksLikeNginx(text);
+	if (looksForeign(text)) return false;
+	const byPlace =
+		nginxName.test(plain) ||
+		(sites.test(plain) && !otherEndings.test(plain)) ||
+		(nginxFolder.test(plain) && /\.(?:conf|types|vhost)$/.test(plain)) ||
+		(/\/conf\.d\/[^/]*$/.test(plain) && isBlank(text));
+	return byPlace || looksLikeNginx(text);
 }
 
-/** Apache's tags, ini sections, systemd units, and `key = value` lines at the top: nginx refuses them all. */
-function isOthers(text: string): boolean {
-	const lines = text.slice(0, 20_000).split(/\r\n?|\n/);
-	let foreign = 0;
-	let own = 0;
-	for (const line of lines) {
-		const trimmed = line.trim();
-		if (trimmed === '' || trimmed.startsWith('#') || trimmed.startsWith('//')) continue;
-		if (/^<\/?[A-Z]\w+[^>%]*>$/.test(trimmed) || /^\[[\w .:@/-]+\]$/.test(trimmed) || /^[\w.-]+\s*=\s*\S/.test(trimmed))
-			foreign++;
-		if (/[;{}]$/.test(trimmed)) own++;
-	}
-	return foreign > 0 && foreign >= own;
+function withoutWaiting(path: string): string {
+	return path.replace(waiting, '').replace(waiting, '');
 }
 
-const block =
-	/^[ \t]*(?:server|http|events|stream|upstream[ \t]+\S+|location[ \t]+[^{\n]+|map[ \t]+\$\S+[ \t]+\$\S+)[ \t]*\{/m;
-const directive =
-	/(?:^|[{;])[ \t]*(?:server_name|proxy_pass|proxy_set_header|fastcgi_pass|fastcgi_param|uwsgi_pass|ssl_certificate|ssl_protocols|add_header|client_max_body_size|worker_processes|listen[ \t]+[\d[*u:.]+[^=\n]*|include[ \t]+\S*(?:nginx|mime\.types|_params)\S*|gzip(?:_\w+)?)[ \t]+[^;=\n][^;\n]*;|^[ \t]*listen[ \t]+[\d:[\]*.]+[^=\n]*;/m;
-
-/** Blocks and directives that only nginx has; `server {` and `upstream x {` with what they hold. */
-function looksLikeNginx(text: string): boolean {
-	const head = text.slice(0, 200_000);
-	return (
-		directive.test(head) ||
-		(block.test(head) && /;[ \t]*(?:#.*|\})?$/m.test(head) && !/^\s*(?:zone|acl|options)\b/m.test(head))
-	);
+/** Whether nothing but comments is there yet. */
+function isBlank(text: string): boolean {
+	return !/^[^\S\n]*[^\s#]/m.test(text);
 }

@@ -1,5 +1,5 @@
 import type { Occurrence } from '../../language';
-import { readAddress } from './address';
+import { occurrenceOf, readAddress } from './address';
 import { type AddressForm, addressFormOf, isPass, type NginxModule, syslogForm } from './addressForms';
 import type {
 	AddressFacts,
@@ -217,6 +217,9 @@ function addAddress(
 		if (target.kind === 'unix') target = { ...target, occurrence: draft.occurrences.length };
 		draft.occurrences.push(occurrence);
 	}
+	// `unix: /run/x.sock`: nginx reads no path, but there is no doubt about which is meant.
+	if (target.kind === 'unix' && target.path === '' && next?.value.startsWith('/'))
+		draft.occurrences.push(occurrenceOf(directive.name, form, next.value, innerSpan(text, next), quotingOf(next)));
 	draft.addresses.push({
 		directive: directive.name,
 		scope,
