@@ -218,6 +218,7 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		hasVariablePass: (from) => together(from, 'pass:$').length > 0,
 		instanceOf: (from): InstanceRef => {
 			const ids = instancesOf(from);
+			for (const id of ids) reads.add(`members:${id}`);
 			const found = ids.flatMap((id) => snapshot.includes.instances.get(id) ?? []);
 			return {
 				main: found.find(({ main }) => main !== undefined)?.main,

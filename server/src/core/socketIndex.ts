@@ -38,7 +38,7 @@ export function updateIndex(
 	const replace = (key: string, contribution: Contribution | undefined): void => {
 		const others = entriesFor(index, key).filter((entry) => entry.uri !== uri);
 		const entries = contribution
-			? [...others, { uri, at: contribution.at, digest: contribution.digests.join(' ') }]
+			? inOrder(others, { uri, at: contribution.at, digest: contribution.digests.join(' ') })
 			: others;
 		changes.push([key, entries.length > 0 ? entries : undefined]);
 		touched.add(key);
@@ -50,6 +50,12 @@ export function updateIndex(
 	}
 	for (const key of old.keys()) if (!now.has(key)) replace(key, undefined);
 	return changes.length > 0 ? withEntries(index, changes) : index;
+}
+
+/** By uri, so that an answer does not depend on which file came first. */
+function inOrder(others: readonly IndexEntry[], entry: IndexEntry): readonly IndexEntry[] {
+	const later = others.findIndex(({ uri }) => uri > entry.uri);
+	return later < 0 ? [...others, entry] : [...others.slice(0, later), entry, ...others.slice(later)];
 }
 
 interface Contribution {

@@ -95,6 +95,7 @@ export function applyChanges(
 	else if (restructured) {
 		const includes = buildIncludeGraph(nginxFiles(next));
 		for (const uri of movedFiles(snapshot.includes, includes)) touched.add(`instance:${uri}`);
+		for (const id of changedInstances(snapshot.includes, includes)) touched.add(`members:${id}`);
 		if (includes.machines.join() !== snapshot.includes.machines.join()) touched.add('machines');
 		next = { ...next, includes, includesStale: false };
 	}
@@ -148,4 +149,13 @@ function* movedFiles(before: IncludeGraph, after: IncludeGraph): Generator<Uri> 
 	for (const [uri, membership] of after.memberships)
 		if (before.memberships.get(uri)?.digest !== membership.digest) yield uri;
 	for (const uri of before.memberships.keys()) if (!after.memberships.has(uri)) yield uri;
+}
+
+/** The instances that load other files than before. */
+function* changedInstances(before: IncludeGraph, after: IncludeGraph): Generator<string> {
+	for (const id of new Set([...before.instances.keys(), ...after.instances.keys()])) {
+		const old = before.instances.get(id)?.files ?? new Set();
+		const now = after.instances.get(id)?.files ?? new Set();
+		if (old.size !== now.size || [...now].some((uri) => !old.has(uri))) yield id;
+	}
 }

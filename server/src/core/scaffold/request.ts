@@ -149,7 +149,9 @@ export function refuse(message: string): Refusal {
 
 /** What somebody else wrote, as it may stand in a sentence: escaped and of bounded length. */
 export function quoted(text: string): string {
-	return JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}...` : text);
+	const written = JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}...` : text);
+	// JSON leaves DEL and the controls behind it as they are; a terminal would not.
+	return written.replace(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function checkSiteName(name: string): string | undefined {

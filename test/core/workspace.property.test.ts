@@ -1,0 +1,118 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkFile } from '../../server/src/core/diagnose';
+import { allFiles, type Snapshot } from '../../server/src/core/snapshot';
+import { socketAddress } from '../../server/src/core/socketPath';
+import { uriOfPath } from '../../server/src/core/uri';
+import { applyChanges, type Change, emptySnapshot } from '../../server/src/core/workspace';
+
+const paths = [
+	'/a/config.production.json',
+	'/b/config.production.json',
+	'/nginx/nginx.conf',
+	'/nginx/conf.d/a.conf',
+	'/nginx/conf.d/b.conf',
+	'/nginx/snippets/proxy.conf',
+];
+const sockets = ['/run/a.sock', '/run/b.sock', '/run/a-b.sock'];
+const hosts = ['a.org', 'b.org', '*.org'];
+
+const ghost = fc
+	.record({ host: fc.constantFrom('a.org', 'b.org'), socket: fc.constantFrom(...sockets), secure: fc.boolean() })
+	.map(
+		({ host, socket, secure }) =>
+			`{ "url": "http${secure ? 's' : ''}://${host}", "server": { "socket": "${socket}" } }`,
+	);
+const site = fc
+	.record({
+		host: fc.constantFrom(...hosts),
+		socket: fc.constantFrom(...sockets),
+		name: fc.constantFrom('a', 'b', 'ab'),
+		form: fc.nat(4),
+	})
+	.map(
+		({ host, socket, name, form }) =>
+			[
+				`upstream ${name} { server unix:${socket}; }`,
+				`server { listen 80; server_name ${host}; location / { proxy_pass http://unix:${socket}; } }`,
+				`upstream ${name} { server unix:${socket}; }\nserver { listen 80; server_name ${host}; location / { include snippets/proxy.conf; proxy_pass http://a; } }`,
+				`server { listen 80; server_name ${host}; location / { proxy_pass http://${name}; } `,
+				`server { listen 80; server_name ${host}; location / { proxy_pass http://127.0.0.1:2368; } }`,
+			][form] ?? '',
+	);
+const main = fc.constantFrom(
+	'events {}\nhttp { include conf.d/*.conf; }\n',
+	'events {}\nhttp { include conf.d/a.conf; proxy_set_header X-Forwarded-Proto $scheme; }\n',
+	'# nothing\n',
+);
+const snippet = fc.constantFrom('proxy_set_header Host $host;\n', 'proxy_set_header X-Forwarded-Proto $scheme;\n', '');
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+	fc.constantFrom(...paths).map((path): Change => ({ kind: 'removed', uri: uriOfPath(path) })),
+	fc.tuple(fc.constantFrom(...paths.slice(0, 2)), ghost).map(text),
+	fc.tuple(fc.constantFrom(...paths.slice(3, 5)), site).map(text),
+	fc.tuple(fc.constantFrom('/nginx/nginx.conf'), main).map(text),
+	fc.tuple(fc.constantFrom('/nginx/snippets/proxy.conf'), snippet).map(text),
+);
+
+function text([path, content]: [string, string]): Change {
+	return { kind: 'text', uri: uriOfPath(path), text: content, keepText: true };
+}
+
+/** Everything that is said of a snapshot, one line a problem. */
+function said(snapshot: Snapshot, uri: string): string {
+	return checkFile(snapshot, uri)
+		.problems.map(
+			({ code, span, message, related }) => `${code} ${span.start}-${span.end} ${message} ${JSON.stringify(related)}`,
+		)
+		.join('\n');
+}
+
+describe('a workspace that changes', () => {
+	it('says the same as one that is read anew, though only the touched files are checked again', () => {
+		fc.assert(
+			fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
+				let { snapshot } = applyChanges(emptySnapshot, [{ kind: 'settled' }]);
+				const known = new Map<string, { text: string; reads: ReadonlySet<string> }>();
+				for (const one of changes) {
+					const applied = applyChanges(snapshot, [one]);
+					snapshot = applied.snapshot;
+					const present = new Set([...allFiles(snapshot)].map(({ uri }) => uri));
+					for (const uri of known.keys()) if (!present.has(uri)) known.delete(uri);
+					for (const uri of present) {
+						const before = known.get(uri);
+						const stale =
+							!before ||
+							applied.touched.has(`file:${uri}`) ||
+							[...before.reads].some((key) => applied.touched.has(key));
+						if (stale) known.set(uri, { text: said(snapshot, uri), reads: checkFile(snapshot, uri).reads });
+					}
+				}
+				const anew = applyChanges(emptySnapshot, [
+					...[...allFiles(snapshot)].map(
+						(file): Change => ({ kind: 'text', uri: file.uri, text: file.text ?? '', keepText: true }),
+					),
+					{ kind: 'settled' },
+				]).snapshot;
+				for (const { uri } of allFiles(anew)) expect(known.get(uri)?.text, uri).toBe(said(anew, uri));
+				expect(known.size).toBe(anew.files.size);
+			}),
+			{ numRuns: 400, seed: 1 },
+		);
+	});
+});
+
+describe('the address of a socket', () => {
+	it.each([
+		['/var/run/ghost//igu.sock', '/run/ghost/igu.sock'],
+		['/run/./x/../igu.sock', '/run/igu.sock'],
+		['///run/igu.sock', '/run/igu.sock'],
+		['/../igu.sock', '/igu.sock'],
+		['ghost.sock', 'ghost.sock'],
+		['../ghost.sock', '../ghost.sock'],
+		['/Run/Igu.sock', '/Run/Igu.sock'],
+		['', ''],
+	])('%s is %s', (path, address) => {
+		expect(socketAddress(path)).toBe(address);
+	});
+});
