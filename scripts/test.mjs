@@ -24,7 +24,6 @@ const parts = [
 	{ name: 'format', script: 'format:check' },
 	{ name: 'dead code', script: 'unused' },
 	{ name: 'generated files', script: 'generated' },
-	{ name: 'generated files', script: 'generated' },
 	{ name: 'build', script: 'build' },
 	{
 		name: 'unit, protocol, command line',
@@ -95,10 +94,12 @@ function runScript(script, args) {
 async function countUnit() {
 	try {
 		const report = JSON.parse(await readFile(unitReport, 'utf8'));
+		const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults);
 		return {
 			passed: report.numPassedTests,
 			failed: report.numFailedTests,
 			skipped: report.numPendingTests + report.numTodoTests,
+			failures: tests.filter(({ status }) => status === 'failed').map(({ fullName }) => fullName),
 		};
 	} catch {
 		return undefined;
@@ -111,6 +112,11 @@ function countMocha(output) {
 }
 
 function summarize() {
+	const failed = results.filter(({ state }) => state === 'FAILED' || (inCi && state === 'SKIPPED'));
+	for (const { name, tests, output } of failed) {
+		console.log(`\n=== ${name}: what went wrong ===`);
+		console.log(tests?.failures?.join('\n') || (output ?? '').trimEnd().split('\n').slice(-25).join('\n'));
+	}
 	const total = { passed: 0, failed: 0, skipped: 0 };
 	console.log('\n=== summary ===');
 	for (const { name, state, tests, note } of results) {
@@ -118,7 +124,6 @@ function summarize() {
 		const counts = tests ? `${tests.passed} passed, ${tests.failed} failed, ${tests.skipped} skipped; ` : '';
 		console.log(`${state.padEnd(8)} ${name} (${counts}${note})`);
 	}
-	const failed = results.filter(({ state }) => state === 'FAILED' || (inCi && state === 'SKIPPED'));
 	if (failed.length > 0) console.log(`\nFAILED: ${failed.map(({ name }) => name).join(', ')}`);
 	console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 	process.exitCode = failed.length > 0 ? 1 : 0;
