@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkFix, checkProblems, problemsOf, worldOf } from '../../check';
+import { checkFix, checkProblems, problemsOf } from '../../check';
 
 const ghost = `
 //- /var/www/igu/config.production.json

@@ -24,7 +24,7 @@ export function isNginxCandidateName(path: string): boolean {
 		nginxName.test(plain) ||
 		/\.(?:conf|vhost)$/i.test(plain) ||
 		/\/[^/]*nginx[._-]?conf[^/.]*$/i.test(plain) ||
-		(plain !== path && /\/nginx$/.test(plain)) ||
+		(plain !== path && plain.endsWith('/nginx')) ||
 		/\/conf\.d\/[^/.]+$/.test(plain) ||
 		(nginxFolder.test(plain) && !otherEndings.test(plain))
 	);
