@@ -34,6 +34,7 @@ describe('fixes and the disk', () => {
 
 	it('mend everything that has one answer, by "Fix all"', async () => {
 		const { document } = await openFile(files.nginx);
+		await problem(files.nginx, 'socket-mismatch');
 		await commands.executeCommand('editor.action.fixAll');
 		await eventually(
 			'the path of Ghost in the upstream',
