@@ -1,7 +1,7 @@
 import { fileAt, type Snapshot } from '../core/snapshot';
 import { folderOf, type Uri } from '../core/uri';
 import { applyChanges, type Change, emptySnapshot } from '../core/workspace';
-import { holdsGhost, readEvidence } from '../lsp/evidence';
+import { createEvidenceReader, holdsGhost } from '../lsp/evidence';
 import type { FileSystem } from '../lsp/host';
 import { findCandidates } from '../lsp/scan';
 
@@ -52,9 +52,10 @@ export async function readWorkspace(
 	const folders = new Set(
 		[...changes.keys()].filter((uri) => fileAt(read, uri)?.summary.language === 'ghost').map(folderOf),
 	);
+	const readEvidence = createEvidenceReader(files);
 	const evidence: Change[] = await Promise.all(
 		[...folders].map(
-			async (folder): Promise<Change> => ({ kind: 'evidence', folder, evidence: await readEvidence(files, folder) }),
+			async (folder): Promise<Change> => ({ kind: 'evidence', folder, evidence: await readEvidence(folder) }),
 		),
 	);
 	const { snapshot } = applyChanges(read, [...evidence, { kind: 'settled' }]);

@@ -24,8 +24,13 @@ export const diskFiles: FileSystem = {
 	},
 	readDirectory: async (uri) => {
 		try {
-			const entries = await readdir(pathFor(uri), { withFileTypes: true });
-			return await Promise.all(entries.map((entry) => directoryEntry(uri, entry)));
+			const found = await readdir(pathFor(uri), { withFileTypes: true });
+			const entries: DirectoryEntry[] = [];
+			for (let at = 0; at < found.length; at += PARALLEL_ENTRIES) {
+				const batch = found.slice(at, at + PARALLEL_ENTRIES);
+				entries.push(...(await Promise.all(batch.map((entry) => directoryEntry(uri, entry)))));
+			}
+			return entries;
 		} catch {
 			return undefined;
 		}
@@ -47,11 +52,17 @@ export const diskFiles: FileSystem = {
 	},
 };
 
+/** Asking for thousands of links at once would keep everything else waiting. */
+const PARALLEL_ENTRIES = 256;
+
 async function directoryEntry(folder: Uri, entry: Dirent): Promise<DirectoryEntry> {
 	const { name } = entry;
 	if (!entry.isSymbolicLink()) return { name, kind: kindOf(entry), link: false };
-	const target = await diskFiles.stat(joinUri(folder, name));
-	return { name, kind: target?.kind ?? 'unknown', link: true };
+	try {
+		return { name, kind: kindOf(await stat(pathFor(joinUri(folder, name)))), link: true };
+	} catch {
+		return { name, kind: 'unknown', link: true };
+	}
 }
 
 function kindOf(found: { isFile(): boolean; isDirectory(): boolean }): FileStat['kind'] {

@@ -5,7 +5,7 @@ import { allFiles, fileAt } from '../core/snapshot';
 import { baseName, folderOf, type Uri } from '../core/uri';
 import type { Change } from '../core/workspace';
 import type { Documents } from './documents';
-import { holdsGhost, readEvidence } from './evidence';
+import { createEvidenceReader, holdsGhost } from './evidence';
 import type { Host } from './host';
 import type { Places } from './places';
 import type { Rechecker } from './recheck';
@@ -143,9 +143,10 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 
 	const refreshEvidence = async (folders: Iterable<Uri>): Promise<void> => {
 		const all = [...folders];
+		const readEvidence = createEvidenceReader(files);
 		for (let at = 0; at < all.length; at += PARALLEL_FILES) {
 			const batch = all.slice(at, at + PARALLEL_FILES);
-			const evidence = await Promise.all(batch.map((folder) => readEvidence(files, folder)));
+			const evidence = await Promise.all(batch.map(readEvidence));
 			state.apply(
 				evidence.map((found, index) => ({ kind: 'evidence', folder: batch[index] ?? '', evidence: found })),
 				{ more: true },

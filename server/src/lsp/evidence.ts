@@ -49,36 +49,48 @@ export function isComposeFile(uri: Uri): boolean {
 	return COMPOSE_FILE.test(baseName(uri));
 }
 
-/** Reads what lies beside the Ghost configs in `folder`. Never rejects: what cannot be read tells nothing. */
-export async function readEvidence(files: FileSystem, folder: Uri): Promise<GhostEvidence> {
-	const above = folderOf(folder);
-	const [entries, entriesAbove] = await Promise.all([
-		files.readDirectory(folder),
-		above === folder ? undefined : files.readDirectory(above),
-	]);
-	const names = new Set(entries?.map(({ name }) => name));
+/** Reads what lies beside the Ghost configs in a folder. Never rejects: what cannot be read tells nothing. */
+export type EvidenceReader = (folder: Uri) => Promise<GhostEvidence>;
+
+/** A reader for many folders at once: what lies in the folder above several of them is read one time. */
+export function createEvidenceReader(files: FileSystem): EvidenceReader {
+	const composeFiles = new Map<Uri, Promise<readonly string[]>>();
+	const composeFilesIn = (folder: Uri): Promise<readonly string[]> => {
+		const known = composeFiles.get(folder) ?? readComposeFiles(files, folder);
+		composeFiles.set(folder, known);
+		return known;
+	};
+	return (folder) => readEvidence(files, folder, composeFilesIn);
+}
+
+async function readEvidence(
+	files: FileSystem,
+	folder: Uri,
+	composeFilesIn: (folder: Uri) => Promise<readonly string[]>,
+): Promise<GhostEvidence> {
+	const names = new Set((await files.readDirectory(folder))?.map(({ name }) => name));
 	const text = async (name: string, path = name): Promise<string | undefined> =>
 		names.has(name) ? files.readText(joinUri(folder, path), MAX_BYTES) : undefined;
-	const composeUris = [...composeFilesIn(folder, entries ?? []), ...composeFilesIn(above, entriesAbove ?? [])];
-	const [ghostCli, currentPackage, nodeModulesPackage, versions, ...composeFiles] = await Promise.all([
+	const [ghostCli, currentPackage, nodeModulesPackage, versions, composeFiles, composeFilesAbove] = await Promise.all([
 		text('.ghost-cli'),
 		text('current', 'current/package.json'),
 		text('node_modules', 'node_modules/ghost/package.json'),
 		names.has('versions') ? files.readDirectory(joinUri(folder, 'versions')) : undefined,
-		...composeUris.map((uri) => files.readText(uri, MAX_BYTES)),
+		composeFilesIn(folder),
+		composeFilesIn(folderOf(folder)),
 	]);
 	return ghostEvidence({
 		ghostCli,
 		currentPackage,
 		nodeModulesPackage,
 		versionFolders: versions?.filter(({ kind }) => kind === 'directory').map(({ name }) => name),
-		composeFiles: composeFiles.filter((file) => file !== undefined),
+		composeFiles: composeFiles.length > 0 ? composeFiles : composeFilesAbove,
 	});
 }
 
-/** The folder's own compose files come before those of the folder above, which may be about other sites. */
-function composeFilesIn(folder: Uri, entries: readonly DirectoryEntry[]): readonly Uri[] {
-	return entries
+async function readComposeFiles(files: FileSystem, folder: Uri): Promise<readonly string[]> {
+	const found = ((await files.readDirectory(folder)) ?? [])
 		.filter(({ name, kind }) => kind === 'file' && COMPOSE_FILE.test(name))
-		.map(({ name }) => joinUri(folder, name));
+		.map(({ name }) => files.readText(joinUri(folder, name), MAX_BYTES));
+	return (await Promise.all(found)).filter((text) => text !== undefined);
 }

@@ -4,7 +4,7 @@ import { allFiles, type Snapshot } from '../core/snapshot';
 import { isInside, normalizeUri, type Uri } from '../core/uri';
 import { applyChanges } from '../core/workspace';
 import { MAX_FILE_BYTES } from './disk';
-import { readEvidence } from './evidence';
+import { createEvidenceReader } from './evidence';
 import { SCAFFOLD_COMMAND, type ScaffoldArguments } from './protocol';
 import type { Session } from './session';
 import { toWorkspaceEdit } from './workspaceEdit';
@@ -44,7 +44,7 @@ async function existingIn(
 	session: Session,
 ): Promise<Omit<ScaffoldExisting, 'text'>> {
 	const [evidence, entries] = await Promise.all([
-		readEvidence(session.files, folder),
+		createEvidenceReader(session.files)(folder),
 		session.files.readDirectory(folder),
 	]);
 	const known = [...allFiles(session.snapshot())].map(({ uri }) => uri);

@@ -58,7 +58,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 
 	const state = createState((effect) => {
 		recheck.after(effect);
-		changed();
+		if (!scanning) changed();
 	});
 	const documents = followDocuments(connection, {
 		locate: async (name) => {
