@@ -219,6 +219,18 @@ describe('an address that nginx cannot open', () => {
 		),
 	);
 
+	it('may be filled in from the environment', () => {
+		checkProblems(
+			`
+			//- /srv/templates/default.conf.template
+			upstream a { server unix:\${SOCKET}; server unix:$SOCKET; }
+			//- /srv/default.conf
+			upstream b { server unix:\${SOCKET}; }
+		`,
+			{ only: ['unix-unsupported'] },
+		);
+	});
+
 	it('leaves php-fpm and its kind alone', () => {
 		checkProblems(`
 			server {

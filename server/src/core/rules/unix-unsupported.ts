@@ -13,7 +13,8 @@ export const unixUnsupported = ruleFor('nginx', {
 	title: 'A socket address that nginx cannot open',
 	when:
 		'The address of a `server` in an upstream, or of an http `proxy_pass`, names an abstract socket (`unix:@name`) or holds a blank that is escaped by a ' +
-		'backslash or by `%20`; or the address in an upstream holds a variable. Not where somebody listens on exactly that name.',
+		'backslash or by `%20`; or the address in an upstream holds a variable. Not where somebody listens on exactly that name, and not for ' +
+		'`${SOCKET}` in capitals, which is filled in from the environment before.',
 	why:
 		'nginx knows no abstract sockets, evaluates no variables in an upstream, and keeps `\\` and `%20` as they are. `nginx -t` is ' +
 		'content, but nginx looks for a file of that very name and logs `(2: No such file or directory)`: visitors get 502.',
@@ -33,7 +34,7 @@ function* unsupported(summary: NginxSummary, uri: Uri, links: Links): Generator<
 		const upstream = inUpstream(summary, address);
 		if (target.kind !== 'unix' || !(upstream || (address.directive === 'proxy_pass' && address.module === 'http')))
 			continue;
-		const message = reason(target, upstream && !summary.facts.template);
+		const message = reason(target, upstream && !summary.facts.template && !isFromEnvironment(target.path, uri));
 		if (message === undefined) continue;
 		const occurrence = summary.occurrences[target.occurrence ?? -1];
 		if (occurrence && links.listeners(uri, occurrence.address).length > 0) continue;
@@ -54,6 +55,11 @@ function reason({ path, variable }: UnixTarget, literalDollar: boolean): string 
 	if (path.includes('\\ ')) return 'nginx keeps the backslash as a part of the name. Quote the address instead.';
 	if (path.includes('%20')) return 'nginx keeps %20 as a part of the name. Quote the address and type a blank.';
 	return undefined;
+}
+
+/** `${SOCKET}`, or in a `.template` `$SOCKET`: to be filled in by `envsubst` or the like before nginx reads it. */
+function isFromEnvironment(path: string, uri: Uri): boolean {
+	return /\$\{[A-Z][A-Z0-9_]*\}/.test(path) || (uri.endsWith('.template') && /\$[A-Z]/.test(path));
 }
 
 /** The whole word in quotes, its blanks plain. */

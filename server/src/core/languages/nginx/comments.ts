@@ -7,11 +7,12 @@ const pattern = /^#+[\t ]*ghost-nginx-disable-next-line[\t ]+/;
 
 /**
  * The codes that `# ghost-nginx-disable-next-line code ...` comments silence. They speak of the line below, and where
- * several such comments stand under each other, all of the first line that is none.
+ * several such comments stand alone under each other, all of the first line that is none.
  */
 export function readDisables(tree: NginxTree, lines: LineStarts): NginxFacts['disables'] {
 	const { text, tokens } = tree;
 	if (!text.includes(marker)) return [];
+	const alone = new Set<number>();
 	const found: { at: number; code: string; span: { start: number; end: number } }[] = [];
 	for (let i = 0; i < tokens.count; i++) {
 		if (tokens.kinds[i] !== TokenKind.Comment) continue;
@@ -20,6 +21,7 @@ export function readDisables(tree: NginxTree, lines: LineStarts): NginxFacts['di
 		const head = pattern.exec(comment)?.[0];
 		if (head === undefined) continue;
 		const at = positionAt(lines, start).line;
+		if (!/\S/.test(text.slice(lines[at], start))) alone.add(at);
 		for (const match of comment.slice(head.length).matchAll(/[^\s,]+/g)) {
 			const [code] = match;
 			if (!/^[a-z][a-z-]*$/.test(code)) break;
@@ -27,10 +29,9 @@ export function readDisables(tree: NginxTree, lines: LineStarts): NginxFacts['di
 			found.push({ at, code, span: { start: from, end: from + code.length } });
 		}
 	}
-	const commentLines = new Set(found.map(({ at }) => at));
 	return found.map(({ at, code, span }) => {
 		let line = at + 1;
-		while (commentLines.has(line)) line++;
+		while (alone.has(line)) line++;
 		return { line, code, span };
 	});
 }

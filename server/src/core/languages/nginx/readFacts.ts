@@ -213,7 +213,7 @@ function addAddress(
 	const read = readAddress(text, word, directive.name, form, part);
 	const { span, scheme, schemeSpan, occurrence } = read;
 	let { target } = read;
-	if (occurrence && !(draft.template && /[<>{}%$@]/.test(occurrence.path))) {
+	if (occurrence && !isOpen(occurrence.path, draft.template)) {
 		if (target.kind === 'unix') target = { ...target, occurrence: draft.occurrences.length };
 		draft.occurrences.push(occurrence);
 	}
@@ -233,6 +233,11 @@ function addAddress(
 		next: next && nextOf(text, next),
 	});
 	return draft.addresses.length - 1;
+}
+
+/** Whether a path is still to be filled in: by a template, or from the environment, as `${SOCKET}`. */
+function isOpen(path: string, template: boolean): boolean {
+	return template ? /[<>{}%$@]/.test(path) : /\$\{[A-Z][A-Z0-9_]*\}/.test(path);
 }
 
 function nextOf(text: string, word: Word): AddressFacts['next'] {

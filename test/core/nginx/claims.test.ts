@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { isNginxCandidateName, isNginxConfig } from '../../../server/src/core/languages/nginx/claims';
+import { uriOfPath } from '../../../server/src/core/uri';
+
+const site = 'server {\n    listen 80;\n    server_name igu.io;\n    location / { proxy_pass http://igu; }\n}\n';
+
+function claims(path: string, text: string, languageId?: string): boolean {
+	return isNginxCandidateName(path) && isNginxConfig(uriOfPath(path), languageId, text);
+}
+
+describe('nginx files', () => {
+	it.each([
+		'/etc/nginx/nginx.conf',
+		'/etc/nginx/mime.types',
+		'/etc/nginx/fastcgi_params',
+		'/etc/nginx/sites-available/igu.io',
+		'/etc/nginx/sites-enabled/blog.example.sh',
+		'/srv/sites-enabled/igu~',
+		'/etc/nginx/sites-available/igu.dpkg-old',
+		'/etc/nginx/conf.d/default.conf',
+		'/etc/nginx/snippets/ghost.conf',
+		'/srv/deploy/site.conf',
+		'/srv/deploy/site.conf.template',
+		'/srv/deploy/site.conf.j2',
+		'/srv/deploy/site.conf.erb',
+		'/srv/deploy/site.conf.example',
+		'/srv/deploy/site.nginx',
+		'/srv/deploy/site.nginx.j2',
+		'/srv/deploy/nginx.prod.conf',
+		'/srv/deploy/nginx_conf.erb',
+		'/srv/deploy/nginx.tmpl',
+		'/srv/docker/conf.d/default.conf',
+		'/srv/docker/nginx/sites/igu.io',
+		'/home/me/igu.vhost',
+	])('%s', (path) => expect(claims(path, site)).toBe(true));
+
+	it.each([
+		['/etc/nginx/nginx.conf', ''],
+		['/etc/nginx/sites-available/igu', ''],
+		['/etc/nginx/conf.d/igu.conf', '# soon\n'],
+		['/srv/docker/conf.d/default.conf', '\n# soon\n'],
+		['/etc/nginx/conf.d/igu.conf', 'upst'],
+		['/srv/upstreams.conf', 'upstream igu\n{\n    server unix:/run/igu.sock;\n}\n'],
+		['/srv/headers.conf', 'proxy_set_header Host $http_host;\n'],
+		['/srv/logs.conf', 'access_log off;\n'],
+		[
+			'/srv/lua.conf',
+			'content_by_lua_block {\n    local x = 1\n    ngx.say(x)\n}\nserver {\n    listen 80;\n    server_name a;\n}\n',
+		],
+		['/srv/map.conf', 'map $host $backend {\n    default ghost;\n    igu.io igu;\n}\n'],
+		[
+			'/srv/new-module.conf',
+			'server {\n    listen 80;\n    pagespeed on;\n    pagespeed FileCachePath /var/cache;\n    location / { proxy_pass http://igu; }\n}\n',
+		],
+		[
+			'/srv/site.conf.j2',
+			'{% for site in sites %}\nserver {\n    server_name {{ site.name }};\n    listen 80;\n}\n{% endfor %}\n',
+		],
+	])('%s: %j', (path, text) => expect(claims(path, text)).toBe(true));
+
+	it('are what the editor says, in either spelling', () => {
+		expect(isNginxConfig('file:///tmp/x.txt', 'nginx', 'whatever')).toBe(true);
+		expect(isNginxConfig('untitled:Untitled-1', 'NGINX', '')).toBe(true);
+		expect(isNginxConfig('file:///srv/site.conf', 'apacheconf', site)).toBe(true);
+	});
+});
+
+/** Files of other programs, some of them in places that nginx uses too. */
+const others: readonly (readonly [path: string, text: string])[] = [
+	[
+		'/etc/apache2/sites-available/000-default.conf',
+		'<VirtualHost *:80>\n    ServerName igu.io\n    DocumentRoot /var/www\n</VirtualHost>\n',
+	],
+	[
+		'/etc/apache2/sites-enabled/igu',
+		'# site\n<VirtualHost *:80>\n    ProxyPass / unix:/run/igu.sock|http://localhost/\n</VirtualHost>\n',
+	],
+	['/etc/httpd/conf.d/ssl.conf', 'Listen 443 https\n<IfModule mod_ssl.c>\nSSLEngine on\n</IfModule>\n'],
+	['/etc/httpd/conf.d/alias.conf', 'Alias /icons/ "/usr/share/icons/"\nRequire all granted\n'],
+	['/etc/supervisor/conf.d/ghost.conf', '[program:ghost]\ncommand=/usr/bin/node index.js\nuser=ghost\n'],
+	[
+		'/etc/php/8.2/fpm/pool.d/www.conf',
+		'[www]\nuser = www-data\nlisten = /run/php/php8.2-fpm.sock\nlisten.owner = www-data\n',
+	],
+	['/etc/nginx/php-fpm.conf', '[global]\nerror_log = /proc/self/fd/2\n[www]\nlisten = /run/php.sock\n'],
+	[
+		'/etc/logrotate.conf',
+		'weekly\nrotate 4\n/var/log/nginx/*.log {\n    daily\n    create 0640 www-data adm\n    sharedscripts\n}\n',
+	],
+	['/etc/redis/redis.conf', 'port 6379\nunixsocket /run/redis.sock\nunixsocketperm 770\n'],
+	[
+		'/etc/systemd/system/ghost.service.d/socket.conf',
+		'[Service]\nEnvironment=server__port=/run/ghost/igu.sock\nUMask=0000\n',
+	],
+	[
+		'/etc/bind/named.conf',
+		'options {\n    directory "/var/cache/bind";\n    listen-on { any; };\n};\nzone "igu.io" {\n    type master;\n    file "db.igu";\n};\ninclude "/etc/bind/named.conf.local";\n',
+	],
+	[
+		'/etc/dhcp/dhcpd.conf',
+		'option domain-name "igu.io";\ndefault-lease-time 600;\nsubnet 10.0.0.0 netmask 255.0.0.0 {\n    range 10.0.0.2 10.0.0.9;\n    deny unknown-clients;\n}\n',
+	],
+	[
+		'/etc/dovecot/conf.d/10-master.conf',
+		'service imap-login {\n  inet_listener imap {\n    port = 143\n  }\n}\nmail_location = maildir:~/Maildir\n',
+	],
+	[
+		'/etc/fonts/conf.d/10-hinting.conf',
+		'<?xml version="1.0"?>\n<fontconfig>\n  <match target="pattern"></match>\n</fontconfig>\n',
+	],
+	[
+		'/etc/keepalived/keepalived.conf',
+		'vrrp_instance VI_1 {\n    state MASTER\n    interface eth0\n    virtual_ipaddress {\n        10.0.0.1\n    }\n}\n',
+	],
+	[
+		'/etc/icinga2/conf.d/hosts.conf',
+		'/*\n * Hosts\n */\nobject Host NodeName {\n  import "generic-host"\n  address = "127.0.0.1"\n}\n',
+	],
+	[
+		'/etc/haproxy/conf.d/web.conf',
+		'frontend web\n    bind *:80\n    default_backend ghost\nbackend ghost\n    server igu unix@/run/igu.sock check\n',
+	],
+	['/etc/mongod.conf', 'storage:\n  dbPath: /var/lib/mongodb\nnet:\n  port: 27017\n'],
+	['/etc/postgresql/15/main/conf.d/socket.conf', "unix_socket_directories = '/run/postgresql'\nport = 5432\n"],
+	['/etc/ntp.conf', 'driftfile /var/lib/ntp/ntp.drift\nserver 0.pool.ntp.org iburst\n'],
+	['/etc/bird/bird.conf', 'router id 10.0.0.1;\nprotocol static {\n    route 10.0.0.0/8 blackhole;\n}\n'],
+	['/srv/app/application.conf', 'akka {\n  loglevel = "DEBUG"\n  http.server.idle-timeout = 60s\n}\n'],
+	['/etc/rsyslog.conf', 'module(load="imuxsock")\n$IncludeConfig /etc/rsyslog.d/*.conf\n*.* /var/log/syslog\n'],
+	['/srv/nginx/docker-compose.yml', 'services:\n  nginx:\n    image: nginx\n'],
+	['/srv/nginx/README', 'How to install the server.\n'],
+	['/srv/nginx/Dockerfile', 'FROM nginx\nCOPY nginx.conf /etc/nginx/nginx.conf\n'],
+	['/srv/nginx/entrypoint.sh', '#!/bin/sh\nexec nginx -g "daemon off;"\n'],
+	['/srv/nginx/src/core/nginx.c', '#include <ngx_config.h>\nstatic ngx_uint_t ngx_show_help;\n'],
+	['/etc/logrotate.d/nginx', '/var/log/nginx/*.log {\n    daily\n}\n'],
+	['/usr/sbin/nginx', '\u007fELF\0\0'],
+	['/etc/nginx/sites-enabled/.igu.swp', 'b0VIM 9.0\0\0'],
+	['/etc/nginx/sites-enabled/igu.swp', 'b0VIM 9.0\0\0'],
+	['/srv/notes/nginx.md', site],
+	['/srv/empty.conf', ''],
+];
+
+describe('files of others', () => {
+	it.each(others)('%s', (path, text) => expect(claims(path, text)).toBe(false));
+});
