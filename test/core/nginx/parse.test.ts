@@ -202,10 +202,9 @@ describe('senseless input', () => {
 		['dollars and braces', '${'.repeat(500_000)],
 		['half a template', '{{'.repeat(50_000)],
 	] as const) {
-		it(`${what} are read in no time`, () => {
-			const start = performance.now();
+		it(`${what} are read to the end`, () => {
 			const tree = parseNginx(text);
-			expect(performance.now() - start).toBeLessThan(2500);
+			expect(tree.tokens.ends[tree.tokens.count - 1]).toBe(text.length);
 			expect(tree.problems.length).toBeLessThanOrEqual(100);
 		});
 	}
