@@ -9,7 +9,7 @@ export function randomFrom(seed: number): () => number {
 	};
 }
 
-/** Small configurations that nginx accepts. Their paths are relative, so that no mutation leads out of the folder. */
+/** Small configurations that nginx accepts, or would but for a byte order mark. Their paths are relative, so that no mutation leads out of the folder. */
 export const seeds: readonly string[] = [
 	`pid n.pid;
 events {}
@@ -59,6 +59,33 @@ http { # comment with "quotes' and { ; }
 	}
 }`,
 	`pid n.pid;\r\nevents {\r\n}\r\nhttp {\r\n\tcharset_map koi8-r utf-8 {\r\n\t\tC0 D18E;\r\n\t}\r\n\tserver {\r\n\t\tlisten 127.0.0.1:18080;\r\n\t\tlocation / {\r\n\t\t\treturn 200 'a\\\\';\r\n\t\t}\r\n\t}\r\n}\r\n`,
+	`# main\nuser root;
+pid n.pid;
+
+events { use epoll; }
+http {
+    upstream a { server unix:/a.sock weight=2; server 127.0.0.1:1 backup; }
+    server {
+        listen 127.0.0.1:18080;
+        server_name ~^(?<x>.+)\\.b$ "c d";
+        location ^~ /a/ {
+            rewrite "^/a/(\\d{2,3})$" /b/$1 last;
+            if ($http_cookie ~* "x=([^;]+)(?:;|$)") {
+                set $y $1;
+            }
+            error_page 404 = @fallback;
+        }
+        location @fallback {
+            proxy_pass http://a;
+            proxy_set_header X-A '"$y"';
+            proxy_set_header X-B "it's";
+        }
+        error_page 500 502 /50x.html; location = /50x.html {}
+    }
+    include *.none;
+}
+`,
+	`\ufeffpid n.pid;\n# a\nevents {}\nhttp {\n\tserver_tokens off;\n}\n`,
 ];
 
 const marks = [';', '{', '}', '"', "'", '\\', '#', '$', '\n', '\r', ' '];

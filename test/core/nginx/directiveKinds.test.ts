@@ -64,6 +64,10 @@ describe('the directives that nginx documents', () => {
 		expect(isMisplacedIn('proxy_pass', inside('stream', 'server'))).toBe(false);
 		expect(isMisplacedIn('proxy_pass', inside('server'))).toBe(false);
 		expect(isMisplacedIn('proxy_pass', inside('server', 'location'))).toBe(false);
+		expect(isMisplacedIn('proxy_pass', inside('server', 'if'))).toBe(true);
+		expect(isMisplacedIn('proxy_pass', inside('location', 'if'))).toBe(false);
+		expect(isMisplacedIn('set', inside('location', 'if'))).toBe(false);
+		expect(isMisplacedIn('set', inside('server', 'if'))).toBe(false);
 		expect(isMisplacedIn('include', inside('http', 'upstream'))).toBe(false);
 		expect(isMisplacedIn('server', inside('http', 'server'))).toBe(true);
 		expect(isMisplacedIn('server', inside('some_module'))).toBe(false);

@@ -72,11 +72,11 @@ export function isEntryBlock(name: string): boolean {
 export function placesIn(name: string, around: Surroundings | undefined): readonly DirectivePlace[] {
 	const places = contextsOf(name);
 	if (around === undefined) return places;
-	const context = around.name === 'if' && around.parent?.name === 'location' ? 'if-in-location' : around.name;
+	const names = contextNamesOf(around);
 	const family = familyOf(around);
 	return places.filter(
 		(place) =>
-			(place.contexts.includes(context) || place.contexts.includes('*')) &&
+			place.contexts.some((context) => names.includes(context)) &&
 			(family === undefined || place.family === 'core' || place.family === family),
 	);
 }
@@ -95,6 +95,12 @@ export function isWrongKind(name: string, block: boolean, around: Surroundings |
 export function isMisplacedIn(name: string, around: Surroundings): boolean {
 	if (!placesByName.has(name) || !blockNames.has(around.name) || entryBlocks.has(around.name)) return false;
 	return placesIn(name, around).length === 0;
+}
+
+/** What the contexts of a directive may be called that stands in `around`. */
+function contextNamesOf(around: Surroundings): readonly string[] {
+	if (around.name !== 'if') return [around.name, '*'];
+	return around.parent?.name === 'server' ? ['if', '*'] : ['if', 'if-in-location', '*'];
 }
 
 function readPlace(place: string): DirectivePlace {

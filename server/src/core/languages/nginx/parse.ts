@@ -3,7 +3,7 @@ import { isLuaBlock } from './lua';
 import { type Complaint, markProblems, problemsOf } from './problems';
 import { wordOf } from './readWord';
 import { withProvenFixes } from './repairs/provenFixes';
-import { type Fault, scan } from './scan';
+import { type Fault, type Scan, scan } from './scan';
 import { type Body, type Directive, type NginxTree, TokenKind, type Tokens, type Word } from './tree';
 
 /**
@@ -18,14 +18,13 @@ export function parseNginx(text: string): NginxTree {
 }
 
 function read(text: string, repairing: boolean): NginxTree {
-	const tree = readFrom(text, 0, repairing);
-	if (!text.startsWith('\ufeff')) return tree;
-	const withoutMark = readFrom(text, 1, repairing);
-	return { ...withoutMark, problems: markProblems(tree, withoutMark) };
+	if (!text.startsWith('\ufeff')) return build(text, scan(text, 0, true), 0, repairing);
+	const asNginxReads = build(text, scan(text, 0, false), 0, false);
+	const withoutMark = build(text, scan(text, 1, true), 1, repairing);
+	return { ...withoutMark, problems: markProblems(asNginxReads, withoutMark) };
 }
 
-function readFrom(text: string, from: number, repairing: boolean): NginxTree {
-	const { tokens, faults } = scan(text, from);
+function build(text: string, { tokens, faults }: Scan, from: number, repairing: boolean): NginxTree {
 	const builder = new TreeBuilder(text, tokens, faults, from);
 	const directives = builder.build();
 	return { text, directives, tokens, problems: problemsOf(text, directives, builder.complaints, repairing) };

@@ -91,7 +91,7 @@ export function markProblems(raw: NginxTree, clean: NginxTree): readonly SyntaxP
 	const at = first.body?.open ?? first.end - 1;
 	if (problem !== undefined && problem.span.start < at) return [{ ...problem, fixes }];
 	// A file may be included among entries, as by a map: there the first word is data, and the mark is not refused.
-	if (!clean.directives.some(({ name }) => isKnownDirective(name))) return clean.problems;
+	if (!clean.directives.some(({ name, body }) => body !== undefined || isKnownDirective(name))) return clean.problems;
 	const line = new LineCounter(raw.text).lineAt(at);
 	const span = line === 1 ? { start: 0, end: first.words[0]?.end ?? 1 } : { start: at, end: at + 1 };
 	const message = `unknown directive "${first.name}"`;

@@ -37,10 +37,10 @@ const BUFFER = 4096;
 
 /**
  * Cuts `text` from `from` on into tokens, as nginx's reader does. Never throws, and each character is in one token;
- * what lies before `from` becomes a stray one. Where a quote is not closed, its word is cut off at the end of the line,
- * so that the rest can be read.
+ * what lies before `from` becomes a stray one. Where a quote is not closed, its word is cut off at the end of the line if
+ * `recovering`, so that the rest can be read; nginx itself reads on.
  */
-export function scan(text: string, from = 0): Scan {
+export function scan(text: string, from: number, recovering: boolean): Scan {
 	const length = text.length;
 	const tokens = new TokenList(length);
 	const faults: Fault[] = [];
@@ -89,7 +89,7 @@ export function scan(text: string, from = 0): Scan {
 					i = close + 1;
 					tokens.push(TokenKind.Word, i);
 				} else {
-					i = scanFaultyQuote(text, start, close, tokens, faults);
+					i = scanFaultyQuote(text, start, close, recovering, tokens, faults);
 				}
 			} else {
 				i = endOfBareWord(text, i);
@@ -163,7 +163,14 @@ function mayFollowQuote(text: string, i: number): boolean {
  * Reads a quoted word that is not closed, is long, or is followed by what may not follow it. Where its first line looks
  * as if the quote had been forgotten there, the word is cut off in that line.
  */
-function scanFaultyQuote(text: string, start: number, close: number, tokens: TokenList, faults: Fault[]): number {
+function scanFaultyQuote(
+	text: string,
+	start: number,
+	close: number,
+	recovering: boolean,
+	tokens: TokenList,
+	faults: Fault[],
+): number {
 	const inside = start + 1;
 	const end = close < 0 ? text.length : close + 1;
 	const openTooLong = overruns(text, inside, end, 0);
@@ -171,7 +178,7 @@ function scanFaultyQuote(text: string, start: number, close: number, tokens: Tok
 	const stray = close >= 0 && !mayFollowQuote(text, end);
 	const kind = openTooLong ? 'long-quote' : tooLong ? 'long' : close < 0 ? 'unclosed' : 'stray';
 	const at = tooLong ? start : end;
-	const cut = tooLong || stray || close < 0 ? cutOf(text, start, end, close < 0) : -1;
+	const cut = recovering && (tooLong || stray || close < 0) ? cutOf(text, start, end, close < 0) : -1;
 	if (cut >= 0) {
 		tokens.push(TokenKind.Word, cut);
 		faults.push({ kind, token: tokens.count - 1, at, quoteAt: cut });

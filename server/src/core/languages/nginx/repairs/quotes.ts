@@ -1,4 +1,5 @@
 import type { Complaint } from '../problems';
+import { isSpace } from '../scan';
 import { type Fix, fix, insertion, type Reading, removal } from './fix';
 import { endInDirective } from './semicolons';
 
@@ -26,5 +27,14 @@ function notClosed({ text, complaints }: Reading, { kind, start, quoteAt }: Comp
 	// With the quote in its place, what is open at the end is still open.
 	if (kind === 'unclosed' && last?.kind === 'end-in-directive')
 		edits.push(...(endInDirective(text, last.directive)[0]?.edits ?? []));
-	return [fix('Insert the closing quote', edits), fix('Remove the quote', [removal(start)], false)];
+	const closing = fix('Insert the closing quote', edits);
+	const removing = fix('Remove the quote', [removal(start)], false);
+	// No directive's name is written in quotes: there one slipped in.
+	return isFirstWord(text, start) ? [{ ...removing, preferred: true }, closing] : [closing, removing];
+}
+
+function isFirstWord(text: string, start: number): boolean {
+	let i = start - 1;
+	while (i >= 0 && isSpace(text.charCodeAt(i))) i--;
+	return i < 0 || text[i] === ';' || text[i] === '{' || text[i] === '}';
 }
