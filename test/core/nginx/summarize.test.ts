@@ -176,7 +176,7 @@ describe('other facts', () => {
 	});
 
 	it('comments that silence the line below', () => {
-		const [{ text = '', labels = [] } = {}] = parseFixture(`
+		const [fixture] = parseFixture(`
 			# ghost-nginx-disable-next-line unix-path-empty, upstream-unused -- for later
 			                                ^^^^^^^^^^^^^^^ 2
 			                                                 ^^^^^^^^^^^^^^^ 2
@@ -187,7 +187,8 @@ describe('other facts', () => {
 			return "
 			# ghost-nginx-disable-next-line not-a-comment";
 		`);
-		expect(read(text).facts.disables.map(({ line, span }) => ({ label: String(line), span }))).toEqual(labels);
+		const { disables } = read(fixture?.text ?? '').facts;
+		expect(disables.map(({ line, span }) => ({ label: String(line), span }))).toEqual(fixture?.labels);
 	});
 });
 
