@@ -141,11 +141,11 @@ export async function writeToDisk(path: string, text: string): Promise<void> {
 /** Drops what is unsaved, closes every editor and waits until the documents are gone. */
 export async function closeEditors(): Promise<void> {
 	const ours = (): TextDocument[] =>
-		workspace.textDocuments.filter(({ uri }) => workspace.getWorkspaceFolder(uri) !== undefined);
-	for (const { isDirty, uri } of ours()) {
-		if (!isDirty) continue;
+		workspace.textDocuments.filter(({ uri }) => uri.scheme === 'untitled' || workspace.getWorkspaceFolder(uri));
+	for (const { isDirty, isUntitled, uri } of ours()) {
+		if (!isDirty && !isUntitled) continue;
 		await commands.executeCommand('vscode.open', uri);
-		await commands.executeCommand('workbench.action.files.revert');
+		await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 	}
 	await commands.executeCommand('workbench.action.closeAllEditors');
 	await eventually(

@@ -9,7 +9,7 @@ export function restoreFilesBy(restore: () => Promise<void>): void {
 
 /** The beginning of each group of tests: the files are those of the fixture, none is open, and so are the problems. */
 export async function restoreWorkspace(): Promise<void> {
-	await startedApi();
+	const api = await startedApi();
 	await closeEditors();
 	await restoreFiles();
 	await eventually(
@@ -20,5 +20,10 @@ export async function restoreWorkspace(): Promise<void> {
 			nginx?.includes('socket-mismatch') === true &&
 			healthyGhost?.length === 0 &&
 			healthyNginx?.length === 0,
+	);
+	await eventually(
+		'one link',
+		() => api.status()?.links,
+		(links) => links === 1,
 	);
 }

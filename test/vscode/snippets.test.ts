@@ -6,10 +6,7 @@ import { restoreWorkspace } from './fixture';
 
 describe('snippets', () => {
 	before(restoreWorkspace);
-	afterEach(async () => {
-		await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-		await closeEditors();
-	});
+	afterEach(closeEditors);
 
 	it('are offered in nginx files and in Ghost configs', async () => {
 		assert.ok((await offeredIn('nginx', 'ghost', 5)).includes('ghost-site'));
@@ -40,6 +37,7 @@ describe('snippets', () => {
 
 describe('the nginx language', () => {
 	before(restoreWorkspace);
+	afterEach(closeEditors);
 
 	it('comments a line out and in again by #', async () => {
 		const editor = await newDocument('nginx', 'worker_processes auto;\n');
@@ -48,7 +46,6 @@ describe('the nginx language', () => {
 		assert.equal(editor.document.lineAt(0).text, '# worker_processes auto;');
 		await commands.executeCommand('editor.action.commentLine');
 		assert.equal(editor.document.lineAt(0).text, 'worker_processes auto;');
-		await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 	});
 });
 
