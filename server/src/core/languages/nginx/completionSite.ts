@@ -1,103 +1,103 @@
-import type { CompletionSite } from '../../language';
-import type { Span } from '../../text';
-import { addressFormOf, isPass, type NginxModule } from './addressForms';
+import type { CompletionSite, Quoting } from '../../language';
 import { parseNginx } from './parse';
-import type { Directive, Word } from './tree';
-import { ancestorsOf, directiveAt } from './walk';
-import { innerSpan, quotingOf } from './wordSpans';
+import { type Statement, type StatementWord, statementAt } from './statement';
 
-/** What can be completed at `offset` of an nginx text: a socket path, an upstream's name, a parameter of `server`. */
+/**
+ * What can be completed at `offset` of an nginx text: a socket's path, an upstream's name, a parameter of `server`. Only
+ * where a Ghost may be at the other end, so not in `fastcgi_pass` and the like. The text may be half-typed.
+ */
 export function nginxCompletionSite(text: string, offset: number): CompletionSite | undefined {
-	// A line that is still being typed has no semicolon: cut off there, it does not swallow the next one.
-	const line = /[^\r\n]*/.exec(text.slice(offset))?.[0] ?? '';
-	const whole = siteIn(text, offset);
-	return /[;{}]/.test(line)
-		? whole
-		: (siteIn(`${text.slice(0, offset)}${/^[^\s;]*/.exec(line)?.[0] ?? ''};`, offset, text) ?? whole);
+	const statement = statementAt(parseNginx(text), offset);
+	if (!statement || statement.index === 0) return undefined;
+	const { blocks, index } = statement;
+	const name = statement.words[0]?.text;
+	const word = statement.touched ?? { start: offset, end: offset, quote: '', text: '' };
+	if (name === 'server' && (blocks[0] === 'upstream' || blocks.length === 0))
+		return index === 1 ? serverSite(word, offset) : parameterSite(statement, word);
+	if (index > 1) return undefined;
+	const stream = blocks.includes('stream');
+	if (name === 'listen') return listenSite(word, offset);
+	if (name === 'proxy_pass') return stream ? streamSite(word, offset) : httpSite(word, offset);
+	return name === 'pass' && stream ? streamSite(word, offset) : undefined;
 }
 
-function siteIn(read: string, offset: number, text: string = read): CompletionSite | undefined {
-	const tree = parseNginx(read);
-	const directive = directiveBefore(directiveAt(tree, offset), offset);
-	const [name] = directive?.words ?? [];
-	if (!directive || !name || offset <= name.end) return undefined;
-	if (inComment(read, directive, offset)) return undefined;
-	const index = directive.words.findIndex((word) => word.start <= offset && offset <= word.end);
-	const word = directive.words[index];
-	const chain = ancestorsOf(directive).map((block) => block.name);
-	const module = moduleOf(chain);
-	const inUpstream = chain[0] === 'upstream' || (chain.length === 0 && directive.name === 'server');
-	if (directive.name === 'server' && inUpstream) {
-		const argument = word ? index : directive.words.filter((one) => one.end < offset).length;
-		if (argument > 1) return parameterSite(directive, word, offset);
-		return pathSite(text, word, offset, 'unix:', false, false);
+const PREFIX = 'unix:';
+
+/** The address of a `server` in an upstream. */
+function serverSite(word: StatementWord, offset: number): CompletionSite {
+	return behindPrefix(word, offset) ?? pathSite(word, word.start, word.end, PREFIX);
+}
+
+function listenSite(word: StatementWord, offset: number): CompletionSite | undefined {
+	const site = behindPrefix(word, offset);
+	return site && { ...site, role: 'listen' };
+}
+
+function streamSite(word: StatementWord, offset: number): CompletionSite | undefined {
+	return behindPrefix(word, offset) ?? upstreamSite(word, word.start, hostEnd(word, 0), '', offset);
+}
+
+type PathSite = Extract<CompletionSite, { kind: 'path' }>;
+
+/** The path behind `unix:`, if the cursor is there. */
+function behindPrefix(word: StatementWord, offset: number): PathSite | undefined {
+	const start = word.start + PREFIX.length;
+	if (offset < start || word.text.slice(0, PREFIX.length).toLowerCase() !== PREFIX) return undefined;
+	return pathSite(word, start, word.end, '');
+}
+
+/** `http://name`, `http://unix:path:uri`, or the beginning of one of them. */
+function httpSite(word: StatementWord, offset: number): CompletionSite | undefined {
+	const at = offset - word.start;
+	const [, scheme = '', unix = ''] = /^(https?:\/\/)?(unix:)?/i.exec(word.text) ?? [];
+	const pathStart = scheme.length + unix.length;
+	if (unix !== '') {
+		const colon = word.text.indexOf(':', pathStart);
+		const end = word.start + (colon < 0 ? word.text.length : colon);
+		if (offset > end) return undefined;
+		return scheme !== '' && at >= pathStart
+			? pathSite(word, word.start + pathStart, end, '')
+			: pathSite(word, word.start, end, `${scheme === '' ? 'http://' : scheme}${PREFIX}`);
 	}
-	if (word && index > 1) return undefined;
-	const form = addressFormOf(module, directive.name);
-	if (!form || !isPass(module, directive.name)) return undefined;
-	const span = word ? innerSpan(text, word) : { start: offset, end: offset };
-	const typed = text.slice(span.start, span.end);
-	const unix = /^(?:[a-z]+:\/\/)?unix:/i.exec(typed);
-	if (unix && offset >= span.start + unix[0].length) return pathSite(text, word, offset, unix[0], true, form.uri);
-	const scheme = /^[a-z]+:\/\//i.exec(typed)?.[0] ?? '';
-	const wanted = form.schemeRequired && scheme === '' ? 'http://' : '';
-	const start = span.start + (offset >= span.start + scheme.length ? scheme.length : 0);
-	const rest = /^[^/:]*/.exec(text.slice(start, span.end))?.[0] ?? '';
-	const prefix = start === span.start ? wanted : '';
-	return {
-		kind: 'upstream',
-		span: { start, end: Math.max(offset, start + (wanted === '' ? rest.length : span.end - start)) },
-		quoting: word ? quotingOf(word) : 'bare',
-		prefix,
-		unixPrefix: `${prefix}unix:`,
-	};
+	if (scheme === '') return upstreamSite(word, word.start, word.end, 'http://', offset);
+	const end = hostEnd(word, scheme.length);
+	return at < scheme.length
+		? upstreamSite(word, word.start, end, scheme, offset)
+		: upstreamSite(word, word.start + scheme.length, end, '', offset);
 }
 
-/** The directive whose arguments the cursor is in, which has no block or is before its brace. */
-function directiveBefore(directive: Directive | undefined, offset: number): Directive | undefined {
-	if (directive?.body && offset > directive.body.open) return undefined;
-	if (directive?.terminated && !directive.body && offset >= directive.end) return undefined;
-	return directive;
+/** Where the name or host ends that begins at character `from` of the word. */
+function hostEnd(word: StatementWord, from: number): number {
+	return word.start + from + (/^[^/:?]*/.exec(word.text.slice(from))?.[0].length ?? 0);
 }
 
-function inComment(text: string, directive: Directive, offset: number): boolean {
-	const last = directive.words.filter((word) => word.end <= offset).pop();
-	return /(?:^|\s)#[^\n]*$/.test(text.slice(last?.end ?? directive.start, offset));
+function pathSite(word: StatementWord, start: number, end: number, prefix: string): PathSite {
+	return { kind: 'path', role: 'connect', span: { start, end }, quoting: quotingOf(word), prefix };
 }
 
-function moduleOf(chain: readonly string[]): NginxModule {
-	if (chain.includes('stream')) return 'stream';
-	return chain.includes('mail') ? 'mail' : 'http';
-}
-
-/** `prefix` is what stands before the path, or has to. */
-function pathSite(
-	text: string,
-	word: Word | undefined,
-	offset: number,
+function upstreamSite(
+	word: StatementWord,
+	start: number,
+	end: number,
 	prefix: string,
-	present: boolean,
-	uri: boolean,
-): CompletionSite {
-	const span: Span = word ? innerSpan(text, word) : { start: offset, end: offset };
-	const typed = text.slice(span.start, span.end);
-	const has =
-		present || (typed.slice(0, prefix.length).toLowerCase() === prefix && offset >= span.start + prefix.length);
-	const start = span.start + (has ? prefix.length : 0);
-	const colon = uri && has ? text.slice(start, span.end).indexOf(':') : -1;
-	return {
-		kind: 'path',
-		role: 'connect',
-		span: { start, end: colon < 0 ? span.end : start + colon },
-		quoting: word ? quotingOf(word) : 'bare',
-		prefix: has ? '' : prefix,
-	};
+	offset: number,
+): CompletionSite | undefined {
+	if (offset > end) return undefined;
+	return { kind: 'upstream', span: { start, end }, quoting: quotingOf(word), prefix, unixPrefix: `${prefix}${PREFIX}` };
 }
 
-function parameterSite(directive: Directive, word: Word | undefined, offset: number): CompletionSite {
-	return {
-		kind: 'server-parameter',
-		span: word ? { start: word.start, end: word.end } : { start: offset, end: offset },
-		present: directive.words.slice(2).flatMap((one) => (one === word ? [] : [one.value])),
-	};
+function parameterSite({ words, touched }: Statement, { start, end }: StatementWord): CompletionSite {
+	const present = words.slice(2).filter((word) => word !== touched);
+	return { kind: 'server-parameter', span: { start, end }, present: present.map(({ text }) => text) };
+}
+
+function quotingOf({ quote }: StatementWord): Quoting {
+	switch (quote) {
+		case '"':
+			return 'double';
+		case "'":
+			return 'single';
+		case '':
+			return 'bare';
+	}
 }
