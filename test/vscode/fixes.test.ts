@@ -35,10 +35,13 @@ describe('fixes and the disk', () => {
 	it('mend everything that has one answer, by "Fix all"', async () => {
 		const { document } = await openFile(files.nginx);
 		await problem(files.nginx, 'socket-mismatch');
-		await commands.executeCommand('editor.action.fixAll');
+		// The command does nothing until the editor has learnt which code actions there are.
 		await eventually(
 			'the path of Ghost in the upstream',
-			() => document.getText(),
+			async () => {
+				await commands.executeCommand('editor.action.fixAll');
+				return document.getText();
+			},
 			(text) => text.includes(ghostSocket),
 		);
 		await gone('socket-mismatch', files.ghost, files.nginx);
