@@ -1,7 +1,7 @@
 import type { SyntaxProblem } from '../../../language';
 import type { Edit } from '../../../text';
+import { isSpace } from '../bareWord';
 import type { Complaint } from '../problems';
-import { isSpace } from '../scan';
 import type { Directive } from '../tree';
 
 export type Fix = SyntaxProblem['fixes'][number];

@@ -1,5 +1,5 @@
 import type { Edit } from '../../../text';
-import { endOfBareWord } from '../scan';
+import { endOfBareWord } from '../bareWord';
 import type { Directive } from '../tree';
 import { eachDirective } from '../walk';
 

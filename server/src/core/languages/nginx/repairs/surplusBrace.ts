@@ -1,6 +1,6 @@
+import { isSpace } from '../bareWord';
 import { contextsOf, isMisplacedIn, placesIn } from '../directiveKinds';
 import type { Complaint } from '../problems';
-import { isSpace } from '../scan';
 import type { Directive } from '../tree';
 import { eachDirective } from '../walk';
 import { type Fix, fix, insertion, type Reading, removal, runEnd, spaceEnd } from './fix';

@@ -1,0 +1,23 @@
+import { isSpace } from './bareWord';
+
+/** nginx reads through a buffer of so many bytes, and what it has to hold while it reads on must fit. */
+const bufferSize = 4096;
+
+/** The number of bytes that nginx reads behind a word while it still holds that: white space lets it read one more. */
+export function readBehind(text: string, end: number): number {
+	if (end >= text.length) return 0;
+	return isSpace(text.charCodeAt(end)) && end + 1 < text.length ? 2 : 1;
+}
+
+/** Whether the stretch from `start` to `end` and `behind` bytes more are too many for nginx's buffer. */
+export function overruns(text: string, start: number, end: number, behind: number): boolean {
+	if ((end - start) * 3 + behind <= bufferSize) return false;
+	let bytes = behind;
+	for (let i = start; i < end; i++) {
+		const c = text.charCodeAt(i);
+		// A surrogate pair is four bytes: two for each half.
+		bytes += c < 0x80 ? 1 : c < 0x800 || (c >= 0xd800 && c <= 0xdfff) ? 2 : 3;
+		if (bytes > bufferSize) return true;
+	}
+	return bytes > bufferSize;
+}
