@@ -33,6 +33,13 @@ describe('templates', () => {
 			expect(isTemplate(`/x/${name}`, '')).toBe(false);
 	});
 
+	it('are not what has their marks in comments or in Lua alone', () => {
+		for (const text of ['# {{ ansible_managed }}\na;', 'content_by_lua_block { x = {{1, 2}} }']) {
+			expect(isTemplate('/x/nginx.conf', text)).toBe(false);
+			expect(parseNginx(`${text}}`).problems.length).toBe(1);
+		}
+	});
+
 	it('are not what only looks a little like one', () => {
 		for (const text of ['a {{ b; }', 'a {{\n}}', 'a { "<%"; }}', 'a { return 200 ${x}{{}}; }}']) {
 			expect(parseNginx(text).problems).not.toEqual([]);

@@ -10,9 +10,10 @@ export function judgedAddresses(summary: NginxSummary): readonly AddressFacts[] 
 	);
 }
 
-/** Whether the address is that of a `server` in an upstream. */
+/** Whether the address is that of a `server` in an upstream, be it in a file that one includes. */
 export function inUpstream(summary: NginxSummary, address: AddressFacts): boolean {
-	return address.directive === 'server' && summary.facts.scopes[address.scope]?.kind === 'upstream';
+	const kind = summary.facts.scopes[address.scope]?.kind;
+	return address.directive === 'server' && (kind === 'upstream' || kind === 'file');
 }
 
 export type NameTarget = Extract<AddressTarget, { kind: 'name' }>;

@@ -1,3 +1,6 @@
+import { scan } from './scan';
+import { TokenKind } from './tree';
+
 const names = /\.(?:j2|jinja2?|erb|epp|tmpl|tpl|gotmpl|mustache|hbs|handlebars|ejs|liquid|twig|sigil)$/i;
 
 /**
@@ -8,9 +11,22 @@ export function isTemplate(path: string, text: string): boolean {
 	return names.test(path) || holdsForeignText(text);
 }
 
-/** Whether `text` holds placeholders or statements of a template language, so that it is no nginx configuration yet. */
+/** `{{ x }}`, `{% if x %}`, `<%= x %>`. */
+const foreign = /\{\{[^{};\n]+\}\}|\{%[^\n]*?%\}|<%[^\n]*?%>/g;
+
+/**
+ * Whether `text` holds placeholders or statements of a template language, so that it is no nginx configuration yet. In a
+ * comment they change nothing, and in Lua two braces are a table in a table.
+ */
 export function holdsForeignText(text: string): boolean {
-	return /\{\{[^{};\n]+\}\}|\{%[^\n]*%\}|<%[^\n]*%>/.test(text);
+	if (text.search(foreign) < 0) return false;
+	const { count, kinds, ends } = scan(text, 0, true).tokens;
+	let token = 0;
+	for (const { index } of text.matchAll(foreign)) {
+		while (token < count && (ends[token] ?? 0) <= index) token++;
+		if (kinds[token] !== TokenKind.Comment && kinds[token] !== TokenKind.Lua) return true;
+	}
+	return false;
 }
 
 const placeholder = /\$\{[A-Z][A-Z0-9_]*\}/y;

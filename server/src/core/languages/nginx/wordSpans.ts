@@ -9,10 +9,11 @@ export function innerSpan(text: string, word: Word): Span {
 /** The offset in `text` of character `index` of what nginx reads as `word`; its length gives the end of the inside. */
 export function valueOffset(text: string, word: Word, index: number): number {
 	const start = word.start + word.quote.length;
-	const first = text.indexOf('\\', start);
-	if (first < 0 || first - start >= index) return start + index;
-	let at = first;
-	for (let read = first - start; read < index && at < word.end; read++) at += isEscape(text, at) ? 2 : 1;
+	// Not `text.indexOf`: that would look through all of the file for each word.
+	const first = text.slice(start, word.end).indexOf('\\');
+	if (first < 0 || first >= index) return start + index;
+	let at = start + first;
+	for (let read = first; read < index && at < word.end; read++) at += isEscape(text, at) ? 2 : 1;
 	return Math.min(at, word.end);
 }
 

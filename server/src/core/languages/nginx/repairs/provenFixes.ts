@@ -1,7 +1,10 @@
 import type { SyntaxProblem } from '../../../language';
 import { applyEdits } from '../../../text';
 
-/** So many characters are read again at most to prove the fixes of one text; what is not proven is not offered. */
+/**
+ * So many characters are read again to prove the fixes of one text, or at least the text twice. What is not proven is not
+ * offered.
+ */
 const budget = 1_500_000;
 
 /**
@@ -13,7 +16,7 @@ export function withProvenFixes(
 	problems: readonly SyntaxProblem[],
 	read: (text: string) => readonly SyntaxProblem[],
 ): readonly SyntaxProblem[] {
-	let left = budget;
+	let left = Math.max(budget, 2 * text.length);
 	return problems.map((problem) => {
 		const proven = problem.fixes.flatMap((fix) => {
 			left -= text.length;
