@@ -126,8 +126,29 @@ export function checkFix(before: string, code: string, after: string, title?: st
 	});
 	const chosen = actions.find(({ fix }) => (title === undefined ? fix.preferred : fix.title.includes(title)));
 	expect(chosen, `no fix for ${code} among: ${actions.map(({ fix }) => fix.title).join(' | ')}`).toBeDefined();
-	if (!chosen) return;
-	const texts = changedTexts(world, chosen.fix.changes);
+	if (chosen) checkMended(world, code, chosen.fix.changes, after);
+}
+
+/** Holds all fixes that are offered for `code`, from whichever file, against `wanted`: each with its title and what it leaves behind. */
+export function checkFixes(
+	before: string,
+	code: string,
+	wanted: readonly { readonly title: string; readonly preferred?: boolean; readonly after: string }[],
+): void {
+	const world = worldOf(before);
+	const offered = world.files.flatMap((file) =>
+		problemsOf(world, uriOfPath(file.path))
+			.filter((problem) => problem.code === code)
+			.flatMap((problem) => problem.fixes()),
+	);
+	const shown = (fix: { title: string; preferred?: boolean }): string => `${fix.preferred ? '* ' : ''}${fix.title}`;
+	expect(offered.map(shown)).toEqual(wanted.map(shown));
+	for (const [index, fix] of offered.entries()) checkMended(world, code, fix.changes, wanted[index]?.after ?? '');
+}
+
+/** After `changes` the files must read as in `after`, `code` must be gone from a place, and nothing new may have come. */
+function checkMended(world: World, code: string, changes: readonly FileChange[], after: string): void {
+	const texts = changedTexts(world, changes);
 	const wanted = parseFixture(after);
 	expect(Object.fromEntries(texts)).toEqual(Object.fromEntries(wanted.map(({ path, text }) => [path, text])));
 	const left = problemCounts(

@@ -1,0 +1,42 @@
+/**
+ * One workspace with, or without, a fault: data for three suites. `test/core/rules` holds the rules to it, `test/oracle`
+ * shows it to a real nginx and, where that lets it pass, to visitors.
+ */
+export interface RuleCase {
+	/** What is shown, in a few words. */
+	readonly title: string;
+	/** The files in the notation of `test/fixture.ts`, with `^^^ code severity: part of the message` lines. */
+	readonly files: string;
+	/** Only these codes are looked at; left out: the code that the case is filed under. `all`: every code. */
+	readonly only?: readonly string[] | 'all';
+	/** All fixes that are offered for the code, in order, with the files after each. Left out: none is offered. */
+	readonly fixes?: readonly RuleCaseFix[];
+	/** What a real nginx makes of it; left out where the case has no nginx file that could be loaded. */
+	readonly nginx?: NginxOutcome;
+}
+
+export interface RuleCaseFix {
+	/** As the user sees it, whole. */
+	readonly title: string;
+	/** Whether it is the preferred one. */
+	readonly preferred?: boolean;
+	/** All files afterwards, without marks. */
+	readonly after: string;
+	/** What a real nginx makes of it afterwards; left out: it accepts. */
+	readonly nginx?: NginxOutcome;
+}
+
+/** What `nginx -t` says, and what a visitor gets from the running nginx where there is a backend on each socket that a Ghost of the case listens on. */
+export type NginxOutcome =
+	/** `nginx -t` refuses it with a message that contains `says`. */
+	| { readonly kind: 'refuses'; readonly says: string }
+	/** `nginx -t` accepts it; nobody asks what visitors get. With `says`, it warns so. */
+	| { readonly kind: 'accepts'; readonly says?: string }
+	/** `nginx -t` accepts it and a visitor of `host` at `path` gets `status`; with `says`, nginx's error log contains that. */
+	| {
+			readonly kind: 'answers';
+			readonly status: number;
+			readonly host?: string;
+			readonly path?: string;
+			readonly says?: string;
+	  };
