@@ -1,7 +1,18 @@
-import { execFile } from 'node:child_process';
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+	accessSync,
+	constants,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** What `nginx -t` says of a configuration. */
 export interface Verdict {
@@ -33,6 +44,16 @@ export function findNginx(): string | undefined {
 		});
 }
 
+/** The nginx for tests of `what`. Without one it says loudly that these are skipped, which CI=true does not allow. */
+export function nginxFor(what: string): string | undefined {
+	const nginx = findNginx();
+	if (nginx !== undefined) return nginx;
+	if (process.env['CI'] === 'true')
+		throw new Error(`There is no nginx to ask about ${what}, which CI=true does not allow.`);
+	console.warn(`\nSKIPPED: NO NGINX TO ASK ABOUT ${what.toUpperCase()}.\n`);
+	return undefined;
+}
+
 /**
  * Has a real nginx test `config` in a folder of its own, which is removed afterwards. In `config` and `files` (further
  * files by relative path) `$W` stands for that folder.
@@ -50,10 +71,44 @@ export async function testConfig(
 			writeFileSync(join(folder, path), text.replaceAll('$W', folder));
 		}
 		const main = join(folder, 'nginx.conf');
-		const { status, output } = await run(nginx, ['-t', '-p', `${folder}/`, '-c', main, '-e', 'stderr']);
+		const { status, output } = await testFile(nginx, main, folder);
 		return { accepted: status === 0, ...firstError(output, main, folder) };
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+/** What `nginx -t` says of a main file whose relative paths start at `root`. */
+export function testFile(nginx: string, main: string, root: string): Promise<{ status: number; output: string }> {
+	return run(nginx, ['-t', '-p', `${root}/`, '-c', main, '-e', 'stderr']);
+}
+
+/**
+ * Has nginx run with a main file until `use` is through with it, which begins when nginx listens on the socket `front`. Gives
+ * what `use` gave and nginx's log; `use` does not begin if nginx ends by itself before.
+ */
+export async function whileRunning<Result>(
+	nginx: string,
+	{
+		main,
+		root,
+		front,
+		globals,
+	}: { readonly main: string; readonly root: string; readonly front: () => string; readonly globals: string },
+	use: () => Promise<Result>,
+): Promise<{ readonly result: Result | undefined; readonly log: string }> {
+	const logFile = join(root, 'error.log');
+	writeFileSync(logFile, '');
+	const options = ['-p', `${root}/`, '-c', main, '-e', logFile, '-g', globals];
+	const program = spawn(nginx, options, { stdio: 'ignore', cwd: root });
+	const ended = once(program, 'exit');
+	try {
+		for (let tries = 0; !existsSync(front()) && program.exitCode === null && tries < 500; tries++) await delay(10);
+		const result = existsSync(front()) ? await use() : undefined;
+		return { result, log: readFileSync(logFile, 'utf8') };
+	} finally {
+		program.kill('SIGTERM');
+		await ended;
 	}
 }
 

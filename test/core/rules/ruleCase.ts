@@ -26,17 +26,22 @@ export interface RuleCaseFix {
 	readonly nginx?: NginxOutcome;
 }
 
-/** What `nginx -t` says, and what a visitor gets from the running nginx where there is a backend on each socket that a Ghost of the case listens on. */
+/**
+ * What `nginx -t` says, and what a visitor gets from the running nginx, while each Ghost of the case listens where its config
+ * has it listen, and nobody listens anywhere else. Paths in what nginx says are those of the case.
+ */
 export type NginxOutcome =
 	/** `nginx -t` refuses it with a message that contains `says`. */
 	| { readonly kind: 'refuses'; readonly says: string }
-	/** `nginx -t` accepts it; nobody asks what visitors get. With `says`, it warns so. */
+	/** `nginx -t` accepts it; nobody asks what visitors get. It warns so where `says` is there, and of nothing where not. */
 	| { readonly kind: 'accepts'; readonly says?: string }
-	/** `nginx -t` accepts it and a visitor of `host` at `path` gets `status`; with `says`, nginx's error log contains that. */
+	/** `nginx -t` accepts it and a visitor gets `status`; with `says`, nginx's error log contains that. */
 	| {
 			readonly kind: 'answers';
 			readonly status: number;
-			readonly host?: string;
-			readonly path?: string;
+			/** What the visitor asks for; left out: `http://localhost/`. Over https where a `listen` has `ssl`. */
+			readonly url?: string;
+			/** The `url` of the Ghost that answered. */
+			readonly ghost?: string;
 			readonly says?: string;
 	  };

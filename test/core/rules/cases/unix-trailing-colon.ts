@@ -13,7 +13,7 @@ export const unixTrailingColon: readonly RuleCase[] = [
 			                           ^^^^^^^^^^^^^^ unix-trailing-colon error
 			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://igu; } }
 		`,
-		nginx: { kind: 'answers', status: 502, says: noFile },
+		nginx: { kind: 'answers', url: 'http://igu.io/', status: 502, says: noFile },
 		fixes: [
 			{
 				title: 'Remove `:`',
@@ -25,7 +25,7 @@ export const unixTrailingColon: readonly RuleCase[] = [
 					upstream igu { server unix:/run/igu.sock; }
 					server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://igu; } }
 				`,
-				nginx: { kind: 'answers', status: 200 },
+				nginx: { kind: 'answers', url: 'http://igu.io/', status: 200, ghost: 'http://igu.io' },
 			},
 		],
 	},

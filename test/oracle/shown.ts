@@ -1,0 +1,61 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { NginxOutcome } from '../core/rules/ruleCase';
+import { type FixtureFile, parseFixture } from '../fixture';
+import { ghostsIn } from './ghosts';
+import { listenSocket } from './placed';
+import { testFile, whileRunning } from './realNginx';
+import { inRealTree, type RealTree } from './realTree';
+import { visit } from './visitor';
+
+/** Shows a fixture to a real nginx, and where the outcome says so to a visitor, and holds what they see to `wanted`. */
+export async function showToNginx(nginx: string, fixture: string, wanted: NginxOutcome): Promise<void> {
+	const files = parseFixture(fixture);
+	await inRealTree(files, undefined, (tree) => holdTest(nginx, tree, wanted));
+	if (wanted.kind === 'answers')
+		await inRealTree(files, ghostsIn(files), (tree) => holdAnswer(nginx, tree, files, wanted));
+}
+
+async function holdTest(nginx: string, { mains, root, inFixture }: RealTree, wanted: NginxOutcome): Promise<void> {
+	const verdicts = [];
+	for (const main of mains) verdicts.push(await testFile(nginx, main, root));
+	const said = inFixture(verdicts.map(({ output }) => output).join(''));
+	const accepted = verdicts.every(({ status }) => status === 0);
+	expect({ said, accepted }).toEqual({ said, accepted: wanted.kind !== 'refuses' });
+	if (wanted.kind === 'refuses') expect(said).toContain(wanted.says);
+	if (wanted.kind !== 'accepts') return;
+	const warnings = said.split('\n').filter((line) => line.includes('[warn]') && !line.includes('the "user" directive'));
+	if (wanted.says === undefined) expect(warnings).toEqual([]);
+	else expect(warnings.join('\n')).toContain(wanted.says);
+}
+
+type Answers = Extract<NginxOutcome, { kind: 'answers' }>;
+
+async function holdAnswer(
+	nginx: string,
+	{ mains: [main = ''], root, inFixture }: RealTree,
+	files: readonly FixtureFile[],
+	wanted: Answers,
+): Promise<void> {
+	const secure = wanted.url?.startsWith('https:') ?? false;
+	const { host, pathname, search } = new URL(wanted.url ?? 'http://localhost/');
+	const front = (): string => frontIn(root, secure);
+	const hasPid = files.some(({ text }) => /^\s*pid\s/m.test(text));
+	const globals = `daemon off; master_process off; ${hasPid ? '' : `pid ${join(root, 'nginx.pid')};`}`;
+	const { result, log } = await whileRunning(nginx, { main, root, front, globals }, () =>
+		visit({ front: front(), host, path: pathname + search, secure }),
+	);
+	const said = inFixture(log);
+	expect({ said, status: result?.status }).toEqual({ said, status: wanted.status });
+	if (wanted.ghost !== undefined) expect(result?.body).toBe(wanted.ghost);
+	if (wanted.says !== undefined) expect(said).toContain(wanted.says);
+}
+
+/** The socket on which visitors come in: that of the usual port, else the first on which nginx listens. */
+function frontIn(root: string, secure: boolean): string {
+	const usual = listenSocket(root, `0.0.0.0:${secure ? 443 : 80}`);
+	if (existsSync(usual)) return usual;
+	const [other] = readdirSync(join(root, 'listen')).sort();
+	return other === undefined ? usual : join(root, 'listen', other);
+}
