@@ -54,6 +54,14 @@ export function parseFixture(fixture: string): FixtureFile[] {
 	return files.map(finish);
 }
 
+/** The fixture without its lines of `^^^ label`. */
+export function withoutLabels(fixture: string): string {
+	return fixture
+		.split('\n')
+		.filter((line) => !label.test(line))
+		.join('\n');
+}
+
 function finish(file: {
 	path: string;
 	lines: string[];

@@ -93,6 +93,7 @@ function listenEdits(first: Word, parameters: readonly Word[], { root, needs }: 
 		needs(path, 'folder');
 		return [insertion(first.end - (first.quote ? 1 : 0) - path.length, root)];
 	}
+	if (!/^(?:\d+|[\w.*-]+(?::\d+)?|\[.+\](?::\d+)?)$/.test(first.value)) return [];
 	// Of sockets nginx takes these no more than the system does.
 	const unfit = parameters.filter(({ value }) => /^(?:reuseport|ipv6only=|so_keepalive|fastopen=|quic$)/.test(value));
 	return [

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
 	accessSync,
@@ -76,6 +76,17 @@ export async function testConfig(
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
+}
+
+/**
+ * What a main file must begin with for nginx to know the blocks of that name, which packages have as modules of their own;
+ * undefined where such a module is not installed.
+ */
+export function moduleFor(nginx: string, block: 'stream' | 'mail'): string | undefined {
+	const { stderr } = spawnSync(nginx, ['-V'], { encoding: 'utf8' });
+	if (new RegExp(`--with-${block}(?: |$)`, 'm').test(stderr)) return '';
+	const file = join(/--modules-path=(\S+)/.exec(stderr)?.[1] ?? '', `ngx_${block}_module.so`);
+	return existsSync(file) ? `load_module ${file}; ` : undefined;
 }
 
 /** What `nginx -t` says of a main file whose relative paths start at `root`. */

@@ -22,12 +22,12 @@ export interface RealTree {
 
 /**
  * Writes a fixture into a folder of its own, has `use` look at it, and removes it. Where it has no main file, one is made that
- * includes all its nginx files, each at the level that its directives need. With `ghosts`, those answer meanwhile. See
- * `placed` for what is changed in the texts.
+ * includes all its nginx files, each at the level that its directives need. Main files begin with `modules`. With `ghosts`,
+ * those answer meanwhile. See `placed` for what is changed in the texts.
  */
 export async function inRealTree<Result>(
 	files: readonly FixtureFile[],
-	ghosts: readonly Ghost[] | undefined,
+	{ ghosts, modules }: { readonly ghosts?: readonly Ghost[]; readonly modules: string },
 	use: (tree: RealTree) => Promise<Result>,
 ): Promise<Result> {
 	// A short name, as a socket's path may have 107 bytes.
@@ -37,7 +37,7 @@ export async function inRealTree<Result>(
 		for (const folder of ['listen', 'run', 'tmp', 'var', 'temp', 'logs']) mkdirSync(join(root, folder));
 		symlinkSync('../run', join(root, 'var/run'));
 		running = ghosts && (await startGhosts(ghosts, root));
-		const mains = write(files, root, running);
+		const mains = write(files, root, modules, running);
 		return await use({ root, mains, inFixture: (said) => withAddresses(said, root) });
 	} finally {
 		running?.stop();
@@ -45,7 +45,12 @@ export async function inRealTree<Result>(
 	}
 }
 
-function write(files: readonly FixtureFile[], root: string, running: RunningGhosts | undefined): readonly string[] {
+function write(
+	files: readonly FixtureFile[],
+	root: string,
+	modules: string,
+	running: RunningGhosts | undefined,
+): readonly string[] {
 	const configs = files.filter(isNginx).map((file) => ({ ...file, directives: parseNginx(file.text).directives }));
 	const given = configs.filter(({ path, directives }) => isMain(path, directives));
 	const mains =
@@ -58,13 +63,13 @@ function write(files: readonly FixtureFile[], root: string, running: RunningGhos
 			needs: (needed, kind) => provide(join(root, needed), kind),
 		};
 		const config = configs.some((one) => one.path === path) ? placed(text, placing) : text;
-		put(join(root, path), mains.includes(path) ? asMain(config, root) : config);
+		put(join(root, path), mains.includes(path) ? modules + asMain(config, root) : config);
 		for (const alias of aliases) {
 			mkdirSync(dirname(join(root, alias)), { recursive: true });
 			symlinkSync(join(root, path), join(root, alias));
 		}
 	}
-	if (given.length === 0) put(join(root, mains[0] ?? ''), mainFor(configs, root));
+	if (given.length === 0) put(join(root, mains[0] ?? ''), modules + mainFor(configs, root));
 	return mains.map((path) => join(root, path));
 }
 

@@ -5,16 +5,27 @@ import type { NginxOutcome } from '../core/rules/ruleCase';
 import { type FixtureFile, parseFixture } from '../fixture';
 import { ghostsIn } from './ghosts';
 import { listenSocket } from './placed';
-import { testFile, whileRunning } from './realNginx';
+import { moduleFor, testFile, whileRunning } from './realNginx';
 import { inRealTree, type RealTree } from './realTree';
 import { visit } from './visitor';
 
-/** Shows a fixture to a real nginx, and where the outcome says so to a visitor, and holds what they see to `wanted`. */
-export async function showToNginx(nginx: string, fixture: string, wanted: NginxOutcome): Promise<void> {
+/**
+ * Shows a fixture to a real nginx, and where the outcome says so to a visitor, and holds what they see to `wanted`. Gives the
+ * name of the block that this nginx lacks the module for, where the fixture has such a block.
+ */
+export async function showToNginx(nginx: string, fixture: string, wanted: NginxOutcome): Promise<string | undefined> {
 	const files = parseFixture(fixture);
-	await inRealTree(files, undefined, (tree) => holdTest(nginx, tree, wanted));
+	let modules = '';
+	for (const block of ['stream', 'mail'] as const) {
+		if (!files.some(({ text }) => new RegExp(`^\\s*${block}\\s*\\{`, 'm').test(text))) continue;
+		const module = moduleFor(nginx, block);
+		if (module === undefined) return block;
+		modules += module;
+	}
+	await inRealTree(files, { modules }, (tree) => holdTest(nginx, tree, wanted));
 	if (wanted.kind === 'answers')
-		await inRealTree(files, ghostsIn(files), (tree) => holdAnswer(nginx, tree, files, wanted));
+		await inRealTree(files, { modules, ghosts: ghostsIn(files) }, (tree) => holdAnswer(nginx, tree, files, wanted));
+	return undefined;
 }
 
 async function holdTest(nginx: string, { mains, root, inFixture }: RealTree, wanted: NginxOutcome): Promise<void> {

@@ -2,11 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../../../server/src/core/rules/index';
 import { checkFixes, checkProblems } from '../../check';
 import { ruleCases } from './cases/index';
+import { filesAfter } from './ruleCase';
 
 describe.each(Object.entries(ruleCases))('%s', (code, cases) => {
-	it.each(cases)('$title', ({ files, only = [code], fixes = [] }) => {
+	it.each(cases)('$title', (one) => {
+		const { files, only = [code], fixes = [] } = one;
 		checkProblems(files, only === 'all' ? {} : { only });
-		checkFixes(files, code, fixes);
+		checkFixes(
+			files,
+			code,
+			fixes.map((fix) => ({ ...fix, after: filesAfter(one, fix) })),
+		);
 	});
 });
 
@@ -44,9 +50,6 @@ const waiting: readonly string[] = [
 	// About nginx.
 	'nginx-syntax',
 	'nginx-typographic-quotes',
-	'unix-prefix-missing',
-	'unix-scheme-missing',
-	'unix-scheme-unexpected',
 	'unix-path-empty',
 	'unix-path-too-long',
 	'unix-uri-colon-missing',

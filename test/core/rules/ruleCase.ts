@@ -1,3 +1,5 @@
+import { withoutLabels } from '../../fixture';
+
 /**
  * One workspace with, or without, a fault: data for three suites. `test/core/rules` holds the rules to it, `test/oracle`
  * shows it to a real nginx and, where that lets it pass, to visitors.
@@ -20,8 +22,8 @@ export interface RuleCaseFix {
 	readonly title: string;
 	/** Whether it is the preferred one. */
 	readonly preferred?: boolean;
-	/** All files afterwards, without marks. */
-	readonly after: string;
+	/** All files afterwards, without marks; or the pieces of them that change, each of which stands there once. */
+	readonly after: string | readonly (readonly [from: string, to: string])[];
 	/** What a real nginx makes of it afterwards; left out: it accepts. */
 	readonly nginx?: NginxOutcome;
 }
@@ -45,3 +47,29 @@ export type NginxOutcome =
 			readonly ghost?: string;
 			readonly says?: string;
 	  };
+
+/** All files after a fix, without marks. */
+export function filesAfter({ files }: RuleCase, { after }: RuleCaseFix): string {
+	if (typeof after === 'string') return after;
+	return after.reduce((text, [from, to]) => {
+		const pieces = text.split(from);
+		if (pieces.length !== 2) throw new Error(`${JSON.stringify(from)} stands there ${pieces.length - 1} times`);
+		return pieces.join(to);
+	}, withoutLabels(files));
+}
+
+export function refuses(says: string): NginxOutcome {
+	return { kind: 'refuses', says };
+}
+
+export const accepts: NginxOutcome = { kind: 'accepts' };
+
+/** What a visitor of `url` gets; `says` as in `NginxOutcome`. */
+export function answers(status: number, url: string, says?: string): NginxOutcome {
+	return { kind: 'answers', status, url, ...(says === undefined ? {} : { says }) };
+}
+
+/** What a visitor of `url` gets from the Ghost of that `url`. */
+export function ghostAnswers(url: string): NginxOutcome {
+	return { kind: 'answers', status: 200, url, ghost: url };
+}

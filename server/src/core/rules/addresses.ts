@@ -1,5 +1,5 @@
 import type { NginxSummary } from '../language';
-import { isKnownForm } from '../languages/nginx/addressForms';
+import { addressFormOf, isKnownForm } from '../languages/nginx/addressForms';
 import type { AddressFacts, AddressTarget } from '../languages/nginx/facts';
 
 /** The addresses of a file that nginx itself reads; what a third-party `*_pass` takes, and what a template fills in, is left out. */
@@ -14,6 +14,16 @@ export function judgedAddresses(summary: NginxSummary): readonly AddressFacts[] 
 export function inUpstream(summary: NginxSummary, address: AddressFacts): boolean {
 	const kind = summary.facts.scopes[address.scope]?.kind;
 	return address.directive === 'server' && (kind === 'upstream' || kind === 'file');
+}
+
+/** What becomes of an address that nginx refuses: with a variable in it, it is read only when a visitor comes. */
+export function refusal({
+	module,
+	directive,
+	text,
+}: AddressFacts): 'nginx will not start' | 'Each request ends with 500' {
+	const evaluated = text.includes('$') && addressFormOf(module, directive)?.variables === true;
+	return evaluated ? 'Each request ends with 500' : 'nginx will not start';
 }
 
 export type NameTarget = Extract<AddressTarget, { kind: 'name' }>;

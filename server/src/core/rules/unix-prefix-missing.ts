@@ -3,7 +3,7 @@ import type { AddressFacts } from '../languages/nginx/facts';
 import type { Links } from '../links';
 import type { Span } from '../text';
 import type { Uri } from '../uri';
-import { inUpstream, judgedAddresses } from './addresses';
+import { inUpstream, judgedAddresses, refusal } from './addresses';
 import { type Finding, fixInFile, ruleFor } from './rule';
 
 export const unixPrefixMissing = ruleFor('nginx', {
@@ -11,11 +11,11 @@ export const unixPrefixMissing = ruleFor('nginx', {
 	severity: 'error',
 	title: 'A socket’s path without `unix:`',
 	when:
-		'The address of a `server` in an upstream, or of `fastcgi_pass` and the like, begins with `/` or with `unix/`; or `proxy_pass` ' +
-		'leads to a path that ends in `.sock` or `.socket`, without `unix:` before it.',
+		'The address of a `server` in an upstream, of `listen`, or of `fastcgi_pass` and the like, begins with `/` or with `unix/`; or ' +
+		'`proxy_pass` leads to a path that ends in `.sock` or `.socket`, without `unix:` before it.',
 	why:
 		'nginx takes it for a host name or a URL, says `invalid host in upstream` (or `invalid URL prefix`, `no host in upstream`, `host ' +
-		'not found in upstream "unix"`), and does not start.',
+		'not found in upstream "unix"`), and does not start. With a variable in the path it finds out only when a visitor comes: 500.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu {\n    server /run/ghost/igu.sock;\n}',
@@ -36,7 +36,7 @@ function* missing(summary: NginxSummary, uri: Uri, links: Links): Generator<Find
 		const { before, path, prefix } = place;
 		yield {
 			span: path,
-			message: `nginx will not start: it takes ${address.text} for a ${prefix === 'unix:' ? 'host name' : 'URL'}. A socket's path needs ${prefix} before it.`,
+			message: `${refusal(address)}: ${address.text} is taken for a ${prefix === 'unix:' ? 'host name' : 'URL'}. A socket's path needs ${prefix} before it.`,
 			fixes: () => [fixInFile(`Add \`${prefix}\``, uri, [{ span: before, newText: prefix }], true)],
 		};
 	}
@@ -51,26 +51,29 @@ interface Unprefixed {
 
 function addressWithoutPrefix(summary: NginxSummary, address: AddressFacts): Unprefixed | undefined {
 	const pass = address.directive === 'pass' || address.directive.endsWith('_pass');
-	if (!pass && !inUpstream(summary, address)) return undefined;
+	if (!pass && address.directive !== 'listen' && !inUpstream(summary, address)) return undefined;
 	if (!/^(?:unix)?\//i.test(address.text)) return undefined;
-	return unprefixed(address, 0, 'unix:');
+	return unprefixed(address, 0, address.text.length, 'unix:');
 }
 
-/** `proxy_pass /run/x.sock`, `http:///run/x.sock` and `http://unix/run/x.sock`. */
-function urlWithoutPrefix(address: AddressFacts, uri: Uri, links: Links): Unprefixed | undefined {
+/** The path in `proxy_pass /run/x.sock`, `http:///run/x.sock` and `http://unix/run/x.sock`; undefined for any other address. */
+export function urlWithoutPrefix(address: AddressFacts, uri: Uri, links: Links): Unprefixed | undefined {
 	const { text, scheme } = address;
 	const rest = text.slice(scheme.length);
-	if (!/^(?:unix)?\/[^:]*\.sock(?:et)?$/i.test(rest)) return undefined;
+	const socket = /^(?:unix)?\/[^:]*\.sock(?:et)?(?=:|$)/i.exec(rest)?.[0];
+	if (socket === undefined) return undefined;
 	if (scheme !== '' && !rest.startsWith('/') && links.upstreams(uri, 'unix').length > 0) return undefined;
-	return unprefixed(address, scheme.length, scheme === '' ? 'http://unix:' : 'unix:');
+	const to = scheme.length + socket.length;
+	return unprefixed(address, scheme.length, to, scheme === '' ? 'http://unix:' : 'unix:');
 }
 
 function unprefixed(
 	{ text, span: { start, end } }: AddressFacts,
 	from: number,
+	to: number,
 	prefix: Unprefixed['prefix'],
 ): Unprefixed {
 	const written = text[from] === '/' ? 0 : 'unix'.length;
-	const path = { start: start + from + written, end };
+	const path = { start: start + from + written, end: end - (text.length - to) };
 	return { path, before: { start: start + from, end: path.start }, prefix };
 }

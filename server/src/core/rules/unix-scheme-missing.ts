@@ -1,6 +1,6 @@
 import type { NginxSummary } from '../language';
 import type { Uri } from '../uri';
-import { judgedAddresses } from './addresses';
+import { judgedAddresses, refusal } from './addresses';
 import { type Finding, fixInFile, ruleFor } from './rule';
 
 export const unixSchemeMissing = ruleFor('nginx', {
@@ -8,7 +8,7 @@ export const unixSchemeMissing = ruleFor('nginx', {
 	severity: 'error',
 	title: 'A `proxy_pass` to a socket without `http://`',
 	when:
-		'The address of an http `proxy_pass` begins with `unix:`, or with `http:` or `http:/` and then `unix:`. In `stream`, and in ' +
+		'The address of an http `proxy_pass` begins with `unix:`, or with a misspelt `http://` such as `http:/` before it. In `stream`, and in ' +
 		'`fastcgi_pass` and the like, `unix:` alone is right.',
 	why: 'nginx says `invalid URL prefix` and does not start; with a variable in the address, each request ends with 500.',
 	example: {
@@ -22,13 +22,19 @@ export const unixSchemeMissing = ruleFor('nginx', {
 });
 
 function* missing(summary: NginxSummary, uri: Uri): Generator<Finding> {
-	for (const { directive, module, scheme, schemeSpan, target, span } of judgedAddresses(summary)) {
-		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'unix' || scheme.endsWith('://')) continue;
+	for (const address of judgedAddresses(summary)) {
+		const { directive, module, scheme, schemeSpan, target, span } = address;
+		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'unix' || !isMissing(scheme)) continue;
 		const whole = /^https/i.test(scheme) ? 'https://' : 'http://';
 		yield {
 			span: target.path === '' ? span : target.pathSpan,
-			message: `nginx will not start: proxy_pass wants ${whole} before unix:.`,
+			message: `${refusal(address)}: proxy_pass wants ${whole} before unix:.`,
 			fixes: () => [fixInFile(`Add \`${whole}\``, uri, [{ span: schemeSpan, newText: whole }], true)],
 		};
 	}
+}
+
+/** Whether nothing stands before `unix:`, or what was to be `http://`. Of another scheme another rule speaks. */
+export function isMissing(scheme: string): boolean {
+	return scheme === '' || /^https?(?!:\/\/$)[:/]*$/i.test(scheme);
 }

@@ -1,8 +1,9 @@
 import type { NginxSummary } from '../language';
 import { addressFormOf } from '../languages/nginx/addressForms';
 import type { Uri } from '../uri';
-import { judgedAddresses } from './addresses';
+import { judgedAddresses, refusal } from './addresses';
 import { type Finding, fixInFile, ruleFor } from './rule';
+import { isMissing } from './unix-scheme-missing';
 
 export const unixSchemeUnexpected = ruleFor('nginx', {
 	code: 'unix-scheme-unexpected',
@@ -11,7 +12,7 @@ export const unixSchemeUnexpected = ruleFor('nginx', {
 	when:
 		'`http://` or another scheme stands before `unix:` in the `server` of an upstream, in `listen`, in `fastcgi_pass` and the like, ' +
 		'or in `proxy_pass` of `stream`. `uwsgi_pass` may have `uwsgi://`, `grpc_pass` may have `grpc://`.',
-	why: 'nginx takes the scheme for a host name, says `invalid host in upstream`, and does not start.',
+	why: 'nginx takes the scheme for a host name, says `invalid host in upstream`, and does not start; with a variable in the address, each request ends with 500.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu {\n    server http://unix:/run/ghost/igu.sock;\n}',
@@ -23,16 +24,17 @@ export const unixSchemeUnexpected = ruleFor('nginx', {
 });
 
 function* unexpected(summary: NginxSummary, uri: Uri): Generator<Finding> {
-	for (const { directive, module, scheme, schemeSpan, target, span } of judgedAddresses(summary)) {
-		if (target.kind !== 'unix' || !scheme.endsWith('://')) continue;
+	for (const address of judgedAddresses(summary)) {
+		const { directive, module, scheme, schemeSpan, target, span } = address;
 		const form = addressFormOf(module, directive);
-		if (!form || form.schemes.includes(scheme.toLowerCase())) continue;
+		if (target.kind !== 'unix' || scheme === '' || !form || form.schemes.includes(scheme.toLowerCase())) continue;
+		if (form.schemeRequired && isMissing(scheme)) continue;
 		const [wanted] = form.schemeRequired ? form.schemes : [];
 		yield {
 			span: target.path === '' ? span : target.pathSpan,
 			message: wanted
-				? `nginx will not start: ${directive} wants ${wanted} before unix:, not ${scheme}.`
-				: `nginx will not start: ${directive} takes no ${scheme} before unix:.`,
+				? `${refusal(address)}: ${directive} wants ${wanted} before unix:, not ${scheme}.`
+				: `${refusal(address)}: ${directive} takes no ${scheme} before unix:.`,
 			fixes: () => [
 				fixInFile(
 					wanted ? `Replace \`${scheme}\` by \`${wanted}\`` : `Remove \`${scheme}\``,

@@ -6,6 +6,7 @@ import { lineEndOf } from '../text';
 import type { Uri } from '../uri';
 import { judgedAddresses, type NameTarget } from './addresses';
 import { type Finding, type Fix, fixInFile, ruleFor } from './rule';
+import { urlWithoutPrefix } from './unix-prefix-missing';
 import { loadsUnknownFiles } from './unknownFiles';
 import { waitingSockets } from './waitingSockets';
 
@@ -34,6 +35,8 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, links: Links): Generat
 		const { target, directive, module } = address;
 		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'name' || target.port) continue;
 		const { name, nameSpan } = target;
+		// `http://unix/run/x.sock` has a rule of its own.
+		if (urlWithoutPrefix(address, uri, links)) continue;
 		if (!isPlainName(name) || links.upstreams(uri, name).some(({ upstream }) => upstream.module === module)) continue;
 		const near = nearestNames(name, links.upstreamNames(uri))
 			.filter((other) => !isHostName(name) || isAlike(name, other))

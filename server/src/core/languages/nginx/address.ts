@@ -31,7 +31,7 @@ export function readAddress(
 		start: valueOffset(text, word, start),
 		end: valueOffset(text, word, end),
 	});
-	const scheme = schemeOf(value.slice(from), form);
+	const scheme = schemeOf(value.slice(from));
 	const start = from + scheme.length;
 	const target = targetAt(value, start, scheme, form, place);
 	const path = target.kind === 'unix' ? unixPath(target) : intendedPath(value, start, target, form, place);
@@ -51,11 +51,10 @@ export function occurrenceOf(
 
 type Place = (start: number, end: number) => Span;
 
-/** `http://` and the like as written; also `http:/` and `http:` before `unix:`, which nginx refuses. */
-function schemeOf(value: string, form: AddressForm): string {
-	const whole = /^(?!unix:)[a-z][a-z0-9+.-]*:\/\//i.exec(value)?.[0];
-	if (whole !== undefined) return whole;
-	return form.schemes.length > 0 ? (/^https?:\/?(?=unix:)/i.exec(value)?.[0] ?? '') : '';
+/** `http://` and the like as written; also what nginx refuses, as `http:/`, `http:///` and `http:` before `unix:`. */
+function schemeOf(value: string): string {
+	const slip = /^https?[:/]+(?=unix:)/i.exec(value)?.[0];
+	return slip ?? /^(?!unix:)[a-z][a-z0-9+.-]*:\/\//i.exec(value)?.[0] ?? '';
 }
 
 function targetAt(value: string, start: number, scheme: string, form: AddressForm, place: Place): AddressTarget {
@@ -138,13 +137,19 @@ function intendedPath(
 	form: AddressForm,
 	place: Place,
 ): Path | undefined {
-	if (target.kind !== 'other') return undefined;
+	if (target.kind !== 'other' && !(target.kind === 'name' && target.name.toLowerCase() === 'unix')) return undefined;
 	const curly = /^[“”„‟]((?:https?:\/\/)?unix:)([^“”„‟]+)[“”„‟]$/i.exec(value);
 	const word = value.slice(start, start + 5).toLowerCase() === 'unix/' ? 4 : 0;
 	const from = curly ? 1 + (curly[1]?.length ?? 0) : start + word;
-	const end = curly ? value.length - 1 : value.length;
+	const end = curly ? value.length - 1 : socketEnd(value, from, form);
 	const path = value.slice(from, end);
 	if (!curly && !path.startsWith('/')) return undefined;
 	if (!curly && form.uri && !/\.sock(?:et)?$/.test(path)) return undefined;
 	return { text: path, span: place(from, end) };
+}
+
+/** Where a path ends that `unix:` is missing before: as elsewhere, at the colon of a URI. */
+function socketEnd(value: string, from: number, form: AddressForm): number {
+	const colon = form.uri ? value.indexOf(':', from) : -1;
+	return colon < 0 ? value.length : colon;
 }
