@@ -91,6 +91,45 @@ export interface Language {
 	summarize(uri: Uri, text: string): FileSummary;
 	/** What can be completed at `offset`, if anything. */
 	completionSite(text: string, offset: number): CompletionSite | undefined;
+	/** What stands in the text, for an outline of it. */
+	outline(text: string): readonly OutlineItem[];
+	/** What can be folded away, in any order. */
+	folds(text: string): readonly Fold[];
+	/** The spans around `offset` that a person may mean, from the innermost out, each inside the next. */
+	spansAround(text: string, offset: number): readonly Span[];
 	/** How `path` has to be spelt inside a word quoted so; undefined where it cannot be, as a path with a blank in a bare word. */
 	writePath(path: string, quoting: Quoting): string | undefined;
 }
+
+/** One thing in the outline of a file. */
+export interface OutlineItem {
+	readonly name: string;
+	/** A few more words, shown faintly. */
+	readonly detail: string;
+	readonly kind: OutlineKind;
+	/** All of it. */
+	readonly span: Span;
+	/** The part that names it, inside `span`. */
+	readonly nameSpan: Span;
+	readonly children: readonly OutlineItem[];
+}
+
+export type OutlineKind =
+	| 'block'
+	| 'server'
+	| 'location'
+	| 'upstream'
+	| 'upstream-server'
+	| 'variable'
+	| 'section'
+	| 'value';
+
+/** Lines that can be folded away: the first, which stays, and all after it up to the last, counted from 0. */
+export interface Fold {
+	readonly kind: 'block' | 'comment';
+	readonly startLine: number;
+	readonly endLine: number;
+}
+
+/** Nobody nests so deep; what lies deeper is left out of outlines, so that those who read them by recursion can. */
+export const DEEPEST_OUTLINE = 100;

@@ -10,6 +10,8 @@ export interface ClientSupport {
 	readonly markdownInCompletions: boolean;
 	readonly markdownInHovers: boolean;
 	readonly preparesRename: boolean;
+	/** It shows outlines as trees. */
+	readonly nestedSymbols: boolean;
 	readonly documentChanges: boolean;
 	readonly resourceOperations: ReadonlySet<string>;
 	readonly changeAnnotations: boolean;
@@ -35,6 +37,7 @@ export function clientSupport(params: InitializeParams): ClientSupport {
 		definitionLinks: textDocument?.definition?.linkSupport === true,
 		markdownInCompletions: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
 		markdownInHovers: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+		nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		preparesRename: textDocument?.rename?.prepareSupport === true,
 		documentChanges: edits?.documentChanges === true,
 		resourceOperations: new Set<string>(edits?.resourceOperations ?? []),
@@ -70,6 +73,11 @@ export function serverCapabilities(client: ClientSupport): ServerCapabilities {
 		referencesProvider: true,
 		documentHighlightProvider: true,
 		hoverProvider: true,
+		documentSymbolProvider: true,
+		workspaceSymbolProvider: true,
+		foldingRangeProvider: true,
+		selectionRangeProvider: true,
+		documentLinkProvider: {},
 		renameProvider: client.preparesRename ? { prepareProvider: true } : true,
 		// Not the space: a list that opens after each word, and takes the next line feed for its own, is a nuisance.
 		completionProvider: { triggerCharacters: ['/', ':', '"', "'"] },

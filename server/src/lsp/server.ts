@@ -5,6 +5,7 @@ import type { Host } from './host';
 import { answerNavigation } from './navigation';
 import { answerCommands } from './scaffold';
 import { openSession, type Session } from './session';
+import { answerStructure } from './structure';
 
 /**
  * Serves one client over `connection`, with what `host` gives: the whole of the language server. Nothing is answered before
@@ -19,6 +20,7 @@ export function startServer(connection: Connection, host: Host): void {
 		session = openSession(connection, host, params);
 		answerNavigation(connection, session);
 		answerEditing(connection, session);
+		answerStructure(connection, session);
 		answerCommands(connection, session);
 		return { capabilities: serverCapabilities(session.client), serverInfo: { name: 'ghost-nginx' } };
 	});

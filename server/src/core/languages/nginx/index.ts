@@ -1,5 +1,8 @@
 import type { Language } from '../../language';
 import { nginxCompletionSite } from './completionSite';
+import { nginxFolds } from './folds';
+import { nginxOutline } from './outline';
+import { nginxSpansAround } from './spansAround';
 import { summarizeNginx } from './summarize';
 import { writeNginxPath } from './writePath';
 
@@ -8,5 +11,8 @@ export const nginxLanguage: Language = {
 	id: 'nginx',
 	summarize: summarizeNginx,
 	completionSite: nginxCompletionSite,
+	outline: nginxOutline,
+	folds: nginxFolds,
+	spansAround: nginxSpansAround,
 	writePath: writeNginxPath,
 };

@@ -17,6 +17,11 @@ export function parseNginx(text: string): NginxTree {
 	return { ...tree, problems: withProvenFixes(text, tree.problems, (edited) => read(edited, false).problems) };
 }
 
+/** The same without any fixes, which cost more than all the rest: for those who only want to know what stands where. */
+export function nginxTreeOf(text: string): NginxTree {
+	return read(text, false);
+}
+
 function read(text: string, repairing: boolean): NginxTree {
 	if (!text.startsWith('\ufeff')) return build(text, scan(text, 0, true), 0, repairing);
 	const asNginxReads = build(text, scan(text, 0, false), 0, false);

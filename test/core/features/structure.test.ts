@@ -1,0 +1,204 @@
+import { describe, expect, it, test } from 'vitest';
+import { documentLinksIn } from '../../../server/src/core/features/documentLinks';
+import { workspaceSymbols } from '../../../server/src/core/features/workspaceSymbols';
+import type { OutlineItem } from '../../../server/src/core/language';
+import { languages } from '../../../server/src/core/languages/index';
+import { lineStartsOf, positionAt } from '../../../server/src/core/text';
+import { pathOf } from '../../../server/src/core/uri';
+import { worldOf } from '../../check';
+import { parseFixture } from '../../fixture';
+
+/** One line an item: indented by its depth, its kind, its name, its detail, the lines that it covers. */
+function outlined(language: 'ghost' | 'nginx', text: string): string[] {
+	const lines = lineStartsOf(text);
+	const lineOf = (offset: number): number => positionAt(lines, offset).line + 1;
+	const show = ({ kind, name, detail, span, nameSpan, children }: OutlineItem, indent: string): string[] => {
+		expect(span.start <= nameSpan.start && nameSpan.end <= span.end, `the name of ${name} lies in its span`).toBe(true);
+		const place = `${lineOf(span.start)}-${lineOf(span.end)}`;
+		return [
+			`${indent}${kind} ${name}${detail === '' ? '' : ` (${detail})`} ${place}`,
+			...children.flatMap((child) => show(child, `${indent}  `)),
+		];
+	};
+	return languages[language].outline(text).flatMap((item) => show(item, ''));
+}
+
+const textOf = (fixture: string): string => parseFixture(fixture)[0]?.text ?? '';
+
+const site = textOf(`
+	user www-data;
+	http {
+	    # Two
+	    # lines
+	    map $a $b {
+	        default 1;
+	    }
+	    upstream igu {
+	        server unix:/tmp/igu-io.sock fail_timeout=0;
+	    }
+	    server {
+	        listen 443 ssl;
+	        server_name igu.io www.igu.io;
+	        location ~ "\\.php$" {
+	            if ($x) { return 403; }
+	        }
+	    }
+	    server { listen 80 default_server; server_name _; }
+	}
+`);
+
+describe('the outline', () => {
+	it('of an nginx file shows blocks, servers by name, upstreams with their servers', () => {
+		expect(outlined('nginx', site)).toEqual([
+			'block http 2-19',
+			'  variable map $a $b 5-7',
+			'  upstream igu (upstream) 8-10',
+			'    upstream-server unix:/tmp/igu-io.sock (server fail_timeout=0) 9-9',
+			'  server igu.io (server www.igu.io 443) 11-17',
+			'    location location ~ \\.php$ 14-16',
+			'      location if ($x) 15-15',
+			'  server server (80) 18-18',
+		]);
+	});
+
+	it('of a Ghost config shows its sections, and no secret', () => {
+		const config = textOf(`
+			{
+			  "url": "https://igu.io",
+			  "server": { "socket": { "path": "/tmp/igu-io.sock" }, "port": 2368 },
+			  "database": { "connection": { "password": "hunter2" } },
+			  "logging": { "transports": ["stdout"] }
+			}
+		`);
+		expect(outlined('ghost', config)).toEqual([
+			'value url (https://igu.io) 2-2',
+			'section server 3-3',
+			'  section socket 3-3',
+			'    value path (/tmp/igu-io.sock) 3-3',
+			'  value port (2368) 3-3',
+			'section database 4-4',
+			'  section connection 4-4',
+			'    value password 4-4',
+			'section logging 5-5',
+			'  value transports 5-5',
+		]);
+	});
+
+	const odd = ['', '{', '}', 'a {', '{}', '"', 'server', 'server {', '[1,'];
+	const deep = ['a { '.repeat(1000), '{"a":'.repeat(1000)];
+
+	it.each([...odd, ...deep].map((text) => ({ start: text.slice(0, 20), text })))(
+		'of $start is something',
+		({ text }) => {
+			for (const language of ['ghost', 'nginx'] as const) {
+				outlined(language, text);
+				languages[language].folds(text);
+				expect(languages[language].spansAround(text, text.length >> 1).at(-1)).toEqual({ start: 0, end: text.length });
+			}
+		},
+	);
+});
+
+describe('folds', () => {
+	const folded = (language: 'ghost' | 'nginx', text: string): string[] =>
+		languages[language]
+			.folds(text)
+			.map(({ kind, startLine, endLine }) => `${kind} ${startLine + 1}-${endLine + 1}`)
+			.sort();
+
+	it('are the blocks of nginx up to the line before their brace, and comments under each other', () => {
+		expect(folded('nginx', site)).toEqual([
+			'block 11-16',
+			'block 14-15',
+			'block 2-18',
+			'block 5-6',
+			'block 8-9',
+			'comment 3-4',
+		]);
+	});
+
+	it('are texts over several lines, and blocks that nothing closes', () => {
+		expect(folded('nginx', "log_format main 'a'\n  'b\n   c';\nhttp {\n  server {\n    listen 80;\n")).toEqual([
+			'block 2-3',
+			'block 4-6',
+			'block 5-6',
+		]);
+	});
+
+	it('are objects and arrays of a Ghost config', () => {
+		expect(folded('ghost', '{\n  "a": {\n    "b": [\n      1\n    ]\n  },\n  "c": {}\n}\n')).toEqual([
+			'block 1-7',
+			'block 2-5',
+			'block 3-4',
+		]);
+	});
+});
+
+describe('a growing selection', () => {
+	/** What is selected step by step at `$0`, white space at the ends cut off. */
+	const grown = (language: 'ghost' | 'nginx', fixture: string): string[] => {
+		const [file] = parseFixture(fixture);
+		const text = file?.text ?? '';
+		return languages[language]
+			.spansAround(text, file?.cursor ?? 0)
+			.map(({ start, end }) => text.slice(start, end).trim());
+	};
+
+	it('in nginx goes from the word to the directive, the block and the file', () => {
+		expect(grown('nginx', 'a;\nserver { server_name "i$0gu.io" x; listen 80; }¶')).toEqual([
+			'igu.io',
+			'"igu.io"',
+			'"igu.io" x',
+			'server_name "igu.io" x;',
+			'server_name "igu.io" x; listen 80;',
+			'server { server_name "igu.io" x; listen 80; }',
+			'a;\nserver { server_name "igu.io" x; listen 80; }',
+		]);
+	});
+
+	it('in a Ghost config goes from the text to the member and the object', () => {
+		expect(grown('ghost', '{ "url": "https://i$0gu.io", "x": 1 }¶')).toEqual([
+			'https://igu.io',
+			'"https://igu.io"',
+			'"url": "https://igu.io"',
+			'"url": "https://igu.io", "x": 1',
+			'{ "url": "https://igu.io", "x": 1 }',
+		]);
+	});
+});
+
+const tree = `
+	//- /etc/nginx/nginx.conf
+	http {
+	    include conf.d/*.conf;
+	    include mime.types;
+	    include snippets/ghost.conf;
+	            ^^^^^^^^^^^^^^^^^^^ link
+	}
+	//- /etc/nginx/snippets/ghost.conf
+	server_tokens off;
+	//- /etc/nginx/conf.d/a.conf
+	upstream igu { server unix:/a; }
+	server { server_name igu.io _; }
+	//- /etc/nginx/conf.d/b.conf
+	upstream blog { server unix:/b; }
+	//- /ghost/config.production.json
+	{ "url": "https://igu.io", "server": { "port": 2368 } }
+`;
+
+test('a link leads from an include to the one file that it loads', () => {
+	const world = worldOf(tree);
+	const wanted = world.files[0]?.labels.map(({ span }) => ({ span, target: '/etc/nginx/snippets/ghost.conf' }));
+	const found = documentLinksIn(world.snapshot, world.uri);
+	expect(found.map(({ span, target }) => ({ span, target: pathOf(target) }))).toEqual(wanted);
+});
+
+test.each([
+	['', ['blog upstream', 'https://igu.io Ghost', 'igu upstream', 'igu.io server']],
+	['IGU', ['igu upstream', 'igu.io server', 'https://igu.io Ghost']],
+	['bg', ['blog upstream']],
+	['nothing', []],
+])('the names in the workspace for %j', (query, names) => {
+	const found = workspaceSymbols(worldOf(tree).snapshot, query);
+	expect(found.map(({ name, container }) => `${name} ${container}`)).toEqual(names);
+});

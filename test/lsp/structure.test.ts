@@ -1,0 +1,101 @@
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import type {
+	ClientCapabilities,
+	DocumentLink,
+	DocumentSymbol,
+	FoldingRange,
+	SelectionRange,
+	SymbolInformation,
+} from 'vscode-languageserver/node';
+import { type Client, startClient } from './client';
+import { placeOf } from './edits';
+import { ARTICLE, ENABLED, GHOST, SITE } from './fixtures';
+import { bundleServer } from './serverProcess';
+import { type Tree, writeTree } from './tree';
+
+const server = bundleServer();
+let tree: Tree;
+let client: Client;
+
+beforeEach(() => {
+	tree = writeTree(ARTICLE);
+});
+afterEach(async () => {
+	await client.stop();
+	tree.remove();
+});
+afterAll(server.remove);
+
+const asTree: ClientCapabilities = { textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } };
+
+async function start(capabilities: ClientCapabilities = {}, initializationOptions: object = {}): Promise<void> {
+	client = await startClient({ script: server.script, folders: [tree.uri('')], capabilities, initializationOptions });
+	await client.quiet();
+}
+
+const about = (name: string): object => ({ textDocument: { uri: tree.uri(name) } });
+
+test('the outline is a tree for clients that show trees', async () => {
+	await start(asTree);
+	const symbols = await client.request<DocumentSymbol[]>('textDocument/documentSymbol', about(SITE));
+	expect(symbols.map(({ name, children }) => [name, children?.map((child) => child.name)])).toEqual([
+		['igu', ['unix:/tmp/igu.io.socket']],
+		['igu.io', ['location /']],
+	]);
+	const [upstream] = symbols;
+	expect(upstream?.range.start).toEqual({ line: 0, character: 0 });
+	expect(upstream?.range.end).toEqual({ line: 2, character: 1 });
+});
+
+test('the outline is a list for others, of files that are open or not, links included', async () => {
+	await start();
+	for (const name of [SITE, ENABLED]) {
+		const symbols = await client.request<SymbolInformation[]>('textDocument/documentSymbol', about(name));
+		expect(symbols.map(({ name: own, containerName }) => `${containerName}/${own}`)).toEqual([
+			'/igu',
+			'igu/unix:/tmp/igu.io.socket',
+			'/igu.io',
+			'igu.io/location /',
+		]);
+		expect(symbols[0]?.location.uri).toBe(tree.uri(name));
+	}
+});
+
+test('the sections of a Ghost config are listed, but not where the client has a JSON support of its own', async () => {
+	await start(asTree);
+	const names = async (): Promise<string[] | undefined> =>
+		(await client.request<DocumentSymbol[] | null>('textDocument/documentSymbol', about(GHOST)))?.map(
+			({ name }) => name,
+		);
+	expect(await names()).toEqual(['url', 'server', 'database']);
+	await client.stop();
+	await start(asTree, { clientChecksJsonSyntax: true });
+	expect(await names()).toBeUndefined();
+});
+
+test('folds, selections, links and names in the workspace', async () => {
+	await start();
+	const folds = await client.request<FoldingRange[]>('textDocument/foldingRange', about(SITE));
+	expect(folds.map(({ startLine, endLine }) => `${startLine}-${endLine}`).sort()).toEqual(['0-1', '3-10', '6-9']);
+
+	const positions = [placeOf(tree.text(SITE), 'igu.io;', 1)];
+	const [selection] = await client.request<SelectionRange[]>('textDocument/selectionRange', {
+		...about(SITE),
+		positions,
+	});
+	expect(selection?.range).toEqual({ start: { line: 5, character: 16 }, end: { line: 5, character: 22 } });
+	expect(selection?.parent?.range.start.character).toBe(4);
+
+	tree.write('/nginx/nginx.conf', 'http { include sites-available/igu; }\n');
+	await client.watched([tree.uri('/nginx/nginx.conf'), 2]);
+	await client.quiet();
+	const links = await client.request<DocumentLink[]>('textDocument/documentLink', about('/nginx/nginx.conf'));
+	expect(links.map(({ target }) => target)).toEqual([tree.uri(SITE)]);
+
+	const found = await client.request<SymbolInformation[]>('workspace/symbol', { query: 'igu' });
+	expect(found.map(({ name, location }) => [name, location.uri])).toEqual([
+		['igu', tree.uri(SITE)],
+		['igu.io', tree.uri(SITE)],
+		['http://igu.io', tree.uri(GHOST)],
+	]);
+});
