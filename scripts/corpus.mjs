@@ -1,0 +1,97 @@
+// npm run corpus -- DIR: counts the problems in a folder by code and severity, to look for false alarms. Options:
+//   --each         each folder in DIR is a workspace of its own
+//   --list CODE    shows each place with its message instead; may be given several times
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+
+try {
+	await main();
+} catch (error) {
+	console.error(`corpus: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
+	process.exitCode = 2;
+}
+
+async function main() {
+	const { values, positionals } = parseArgs({
+		allowPositionals: true,
+		options: { each: { type: 'boolean', default: false }, list: { type: 'string', multiple: true, default: [] } },
+	});
+	if (positionals.length !== 1) throw new Error('give one folder: npm run corpus -- DIR [--each] [--list CODE]');
+	const folder = resolve(positionals[0]);
+	const found = await stat(folder).catch(() => undefined);
+	if (!found?.isDirectory()) throw new Error(`${positionals[0]} is not a folder that can be read`);
+
+	const { readWorkspace, reportOf, diskFiles, rules, pathOf, uriOfPath } = await loadReader();
+	const unknown = values.list.find((code) => !rules.some((rule) => rule.code === code));
+	if (unknown !== undefined) throw new Error(`there is no code ${unknown}`);
+	const nameOf = (uri) => relative(process.cwd(), pathOf(uri));
+	const problems = [];
+	let files = 0;
+	for (const workspace of values.each ? await foldersIn(folder) : [folder]) {
+		const { snapshot, complaints } = await readWorkspace([uriOfPath(workspace)], diskFiles, nameOf);
+		for (const complaint of complaints) console.error(`corpus: ${complaint}`);
+		const report = reportOf(snapshot, nameOf);
+		files += report.files;
+		problems.push(...report.problems);
+	}
+	if (values.list.length > 0) showPlaces(problems.filter(({ code }) => values.list.includes(code)));
+	else showCounts(problems);
+	console.log(`${files} files read, ${problems.length} problems`);
+}
+
+function showPlaces(problems) {
+	for (const { file, range, severity, code, message } of problems)
+		console.log(`${file}:${range.start.line + 1}:${range.start.character + 1}: ${severity}: ${message} [${code}]`);
+}
+
+function showCounts(problems) {
+	const counts = new Map();
+	for (const { code, severity } of problems) {
+		const key = `${severity.padEnd(12)}${code}`;
+		counts.set(key, (counts.get(key) ?? 0) + 1);
+	}
+	for (const [key, count] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+		console.log(`${String(count).padStart(7)}  ${key}`);
+}
+
+async function foldersIn(folder) {
+	const entries = await readdir(folder, { withFileTypes: true });
+	return entries
+		.filter((entry) => entry.isDirectory())
+		.map(({ name }) => join(folder, name))
+		.sort();
+}
+
+/** What the command line reads a workspace with, as a bundle, so that no build has to be there. */
+async function loadReader() {
+	const folder = await mkdtemp(join(tmpdir(), 'ghost-nginx-corpus-'));
+	try {
+		const outfile = join(folder, 'reader.mjs');
+		await build({
+			stdin: {
+				contents: `
+					export { readWorkspace } from './cli/readWorkspace';
+					export { reportOf } from './cli/check';
+					export { diskFiles } from './hosts/diskFiles';
+					export { rules } from './core/rules/index';
+					export { pathOf, uriOfPath } from './core/uri';
+				`,
+				resolveDir: join(import.meta.dirname, '../server/src'),
+				loader: 'ts',
+			},
+			outfile,
+			bundle: true,
+			platform: 'node',
+			format: 'esm',
+			mainFields: ['module', 'main'],
+			logLevel: 'error',
+		});
+		return await import(pathToFileURL(outfile).href);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}

@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Report, reportOf } from '../../server/src/cli/check';
+import { readWorkspace } from '../../server/src/cli/readWorkspace';
+import { pathOf, uriOfPath } from '../../server/src/core/uri';
+import { applyChanges } from '../../server/src/core/workspace';
+import { diskFiles } from '../../server/src/hosts/diskFiles';
+
+/** Files that people wrote. They come with no licence to be packed, so that users do not have them. */
+const corpus = join(import.meta.dirname, '../../../shared/corpus');
+if (!existsSync(corpus)) console.warn('\nSKIPPED: THE CORPUS OF REAL FILES IS NOT HERE.\n');
+
+/** Rules about two ends. Here no Ghost has a socket, so that they have nothing to say. */
+const linkRules = new Set([
+	'socket-mismatch',
+	'socket-unused',
+	'socket-shared',
+	'site-crossed',
+	'transport-mismatch',
+	'forwarded-proto-missing',
+	'host-header-missing',
+	'loopback-proxy-over-socket',
+	'upstream-tls-to-socket',
+]);
+
+/** A Ghost that has nothing to do with any file of the corpus. */
+const lonelyGhost = JSON.stringify({
+	url: 'https://lonely.test',
+	server: { port: { path: '/run/lonely/lonely.sock', readableAll: true, writableAll: true } },
+});
+
+describe.skipIf(!existsSync(corpus))('the corpus', { timeout: 120_000 }, () => {
+	it('has no link problem, and errors only where nginx has, as one workspace', async () => {
+		const problems = (await reportOn(corpus)).problems;
+		expect(problems.filter(({ code }) => linkRules.has(code))).toEqual([]);
+		expect(filesWithErrors(problems)).toEqual(filesThatNginxRefuses());
+	});
+
+	it('has no link problem, and errors only where nginx has, folder by folder', async () => {
+		const problems: Report['problems'][number][] = [];
+		for (const folder of folders()) problems.push(...(await reportOn(folder)).problems);
+		expect(problems.filter(({ code }) => linkRules.has(code))).toEqual([]);
+		expect(filesWithErrors(problems)).toEqual(filesThatNginxRefuses());
+	});
+
+	it('is not taken for what a Ghost beside it waits for', async () => {
+		const problems = (await reportOn(corpus, lonelyGhost)).problems;
+		expect(problems.filter(({ code }) => linkRules.has(code)).map(({ file, code }) => `${code} in ${file}`)).toEqual([
+			'socket-unused in config.production.json',
+		]);
+	});
+});
+
+function folders(): readonly string[] {
+	return readdirSync(corpus, { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map(({ name }) => join(corpus, name));
+}
+
+/** All problems in a folder, with a Ghost config in it that is not there on the disk. */
+async function reportOn(folder: string, ghost?: string): Promise<Report> {
+	const nameOf = (uri: string): string => relative(corpus, pathOf(uri));
+	const { snapshot, complaints } = await readWorkspace([uriOfPath(folder)], diskFiles, nameOf);
+	expect(complaints).toEqual([]);
+	if (ghost === undefined) return reportOf(snapshot, nameOf);
+	const uri = uriOfPath(join(folder, 'config.production.json'));
+	return reportOf(applyChanges(snapshot, [{ kind: 'text', uri, text: ghost, keepText: true }]).snapshot, nameOf);
+}
+
+function filesWithErrors(problems: Report['problems']): readonly string[] {
+	return [...new Set(problems.filter(({ severity }) => severity === 'error').map(({ file }) => file))].sort();
+}
+
+/** Each of these a reading of nginx's tokenizer refuses, which has proved to be nginx's own word for it. */
+function filesThatNginxRefuses(): readonly string[] {
+	const rows = readFileSync(join(corpus, 'SOURCES.tsv'), 'utf8').trim().split('\n').slice(1);
+	return rows
+		.map((row) => row.split('\t'))
+		.filter(([, , , , , , verdict]) => verdict === 'error')
+		.map(([file = '']) => file)
+		.sort();
+}
