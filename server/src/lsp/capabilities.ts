@@ -23,6 +23,9 @@ export interface ClientSupport {
 	/** It has a JSON support of its own for open files. */
 	readonly checksJsonSyntax: boolean;
 	readonly showsStatus: boolean;
+	readonly showsPlaces: boolean;
+	readonly refreshesCodeLenses: boolean;
+	readonly refreshesInlayHints: boolean;
 }
 
 /** Reads the client's capabilities; whatever is missing or malformed is taken for "no". */
@@ -49,6 +52,9 @@ export function clientSupport(params: InitializeParams): ClientSupport {
 		workspaceFolders: workspace?.workspaceFolders === true,
 		checksJsonSyntax: options.clientChecksJsonSyntax === true,
 		showsStatus: options.clientShowsStatus ?? options.clientReadsFiles === true,
+		showsPlaces: options.clientShowsPlaces === true,
+		refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+		refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
 	};
 }
 
@@ -82,7 +88,14 @@ export function serverCapabilities(client: ClientSupport): ServerCapabilities {
 		// Not the space: a list that opens after each word, and takes the next line feed for its own, is a nuisance.
 		completionProvider: { triggerCharacters: ['/', ':', '"', "'"] },
 		codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND] },
+		codeLensProvider: {},
+		inlayHintProvider: true,
 		executeCommandProvider: { commands: [SCAFFOLD_COMMAND] },
-		workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+		workspace: {
+			workspaceFolders: { supported: true, changeNotifications: true },
+			fileOperations: {
+				willRename: { filters: [{ pattern: { glob: '**' } }] },
+			},
+		},
 	};
 }

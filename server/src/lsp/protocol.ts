@@ -14,6 +14,8 @@ export interface InitializationOptions {
 	readonly clientReadsFiles?: boolean;
 	/** The client shows what `ghostNginx/status` tells. Absent, it is taken to do so if it reads files. */
 	readonly clientShowsStatus?: boolean;
+	/** The client has the command `SHOW_PLACES` below, for code lenses; for others they are only text. */
+	readonly clientShowsPlaces?: boolean;
 }
 
 /** Section of `workspace/configuration` and prefix of the editor's settings, which the manifest describes. */
@@ -105,4 +107,35 @@ export interface ScaffoldArguments {
 	/** nginx's file may go to a `sites-available` anywhere in the workspace; if absent, nothing is written outside `folder`. */
 	readonly wholeWorkspace?: boolean;
 	readonly dryRun?: boolean;
+}
+
+/** Command of the client: shows `places` as the references of the one at `position` in `uri`. Arguments: uri, position, places. */
+export const SHOW_PLACES = 'ghostNginx.showPlaces';
+
+/** Request from the client: the sockets of the workspace with both ends, see `LinkMapResult`. */
+export const LINK_MAP = 'ghostNginx/linkMap';
+
+/** Notification from the server: what `LINK_MAP` answers may have changed. Sent only after it has been asked once. */
+export const LINK_MAP_CHANGED = 'ghostNginx/linkMapChanged';
+
+export interface MappedPlace {
+	readonly uri: string;
+	readonly range: {
+		readonly start: { readonly line: number; readonly character: number };
+		readonly end: { readonly line: number; readonly character: number };
+	};
+}
+
+export interface MappedLink {
+	readonly socket: string;
+	readonly status: 'linked' | 'mismatch' | 'unused' | 'unresolved';
+	readonly listeners: readonly (MappedPlace & { readonly url?: string; readonly ghostVersion?: string })[];
+	readonly connectors: readonly (MappedPlace & {
+		readonly upstream?: string;
+		readonly serverNames: readonly string[];
+	})[];
+}
+
+export interface LinkMapResult {
+	readonly links: readonly MappedLink[];
 }

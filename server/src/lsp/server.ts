@@ -1,7 +1,9 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { serverCapabilities } from './capabilities';
 import { answerEditing } from './editing';
+import { answerGlance } from './glance';
 import type { Host } from './host';
+import { answerMoves } from './moves';
 import { answerNavigation } from './navigation';
 import { answerCommands } from './scaffold';
 import { openSession, type Session } from './session';
@@ -21,6 +23,8 @@ export function startServer(connection: Connection, host: Host): void {
 		answerNavigation(connection, session);
 		answerEditing(connection, session);
 		answerStructure(connection, session);
+		answerGlance(connection, session);
+		answerMoves(connection, session);
 		answerCommands(connection, session);
 		return { capabilities: serverCapabilities(session.client), serverInfo: { name: 'ghost-nginx' } };
 	});

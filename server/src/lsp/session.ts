@@ -33,11 +33,14 @@ export interface Session {
 	readonly guard: Guard;
 	readonly snapshot: () => Snapshot;
 	readonly rules: () => RuleSettings;
+	readonly settings: () => ServerSettings;
 	readonly view: (document: TextDocumentIdentifier) => View | undefined;
 	readonly diagnosticsOf: (view: View) => Diagnostic[];
 	readonly readText: (uri: Uri) => Promise<string | undefined>;
 	/** Resolves when the first scan is over, or `token` is cancelled. */
 	readonly scanned: (token: CancellationToken) => Promise<void>;
+	/** `listener` is called whenever all that a change made necessary has been looked at. */
+	readonly onIdle: (listener: () => void) => void;
 	/** Asks for the settings and reads the workspace: to be called once the client is ready. */
 	readonly begin: () => Promise<void>;
 }
@@ -91,13 +94,17 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		recheck.checkAll();
 	});
 	const rules = (): RuleSettings => settings.current().rules;
+	const idleListeners: (() => void)[] = [];
 	const recheck = createRechecker({
 		host,
 		snapshot: state.snapshot,
 		rules,
 		isOpen: (uri) => documents.leading(uri) !== undefined,
 		report: (uri, problems, always) => publisher.report(state.snapshot(), uri, problems, always),
-		idle: changed,
+		idle: () => {
+			changed();
+			for (const listener of idleListeners) listener();
+		},
 	});
 	const disk = createDisk({ host, places, state, documents, recheck, log });
 	const indexing = createIndexing({ connection, files, places, state, documents, disk, settings: settings.current });
@@ -136,6 +143,8 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		guard: guardRequests(connection, documents.ready),
 		snapshot: state.snapshot,
 		rules,
+		settings: settings.current,
+		onIdle: (listener) => void idleListeners.push(listener),
 		view: (document) => viewOf(document, documents, lone, state.snapshot()),
 		diagnosticsOf: ({ snapshot, file }) =>
 			publisher.diagnosticsFor(snapshot, file.uri, checkFile(snapshot, file.uri, rules()).problems),

@@ -11,9 +11,18 @@ export interface ServerSettings {
 	readonly maxFiles: number;
 	/** Globs of what a scan leaves out, relative to each workspace folder. */
 	readonly exclude: readonly string[];
+	/** Whether code lenses and inlay hints are answered; an editor has switches of its own, too. */
+	readonly codeLens: boolean;
+	readonly inlayHints: boolean;
 }
 
-export const defaultSettings: ServerSettings = { rules: {}, maxFiles: 50_000, exclude: [] };
+export const defaultSettings: ServerSettings = {
+	rules: {},
+	maxFiles: 50_000,
+	exclude: [],
+	codeLens: true,
+	inlayHints: true,
+};
 
 /** How long the first scan waits for a client's settings before it begins with the defaults. */
 const PATIENCE_MS = 1000;
@@ -77,6 +86,8 @@ export function readSettings(value: unknown): ServerSettings {
 		rules: readRules(memberOf(value, 'rules')),
 		maxFiles: typeof maxFiles === 'number' && maxFiles >= 1 ? Math.floor(maxFiles) : defaultSettings.maxFiles,
 		exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === 'string' && glob !== '') : [],
+		codeLens: memberOf(memberOf(value, 'codeLens'), 'enable') !== false,
+		inlayHints: memberOf(memberOf(value, 'inlayHints'), 'enable') !== false,
 	};
 }
 

@@ -141,6 +141,7 @@ export interface ServerFacts {
 export interface IncludeFacts {
 	readonly pattern: string;
 	readonly span: Span;
+	readonly quoting: 'bare' | 'double' | 'single';
 	readonly scope: number;
 }
 

@@ -186,7 +186,8 @@ function addPass(draft: Draft, directive: Directive, scope: number, server: Serv
 
 function addInclude(draft: Draft, directive: Directive, scope: number): void {
 	const [, word, further] = directive.words;
-	if (word && !further) draft.includes.push({ pattern: word.value, span: innerSpan(draft.text, word), scope });
+	if (!word || further) return;
+	draft.includes.push({ pattern: word.value, span: innerSpan(draft.text, word), quoting: quotingOf(word), scope });
 }
 
 /** Takes `syslog:server=unix:/dev/log,tag=x` apart; logs that go elsewhere are nobody's business here. */

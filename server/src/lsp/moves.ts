@@ -1,0 +1,23 @@
+import type { Connection } from 'vscode-languageserver';
+import { includeEditsForMoves } from '../core/features/includeMoves';
+import { normalizeUri } from '../core/uri';
+import type { Session } from './session';
+import { toWorkspaceEdit } from './workspaceEdit';
+
+/** Answers what else has to change when files or folders get other names: the `include` lines that name them. */
+export function answerMoves(connection: Connection, session: Session): void {
+	const { client, documents, guard } = session;
+
+	connection.workspace.onWillRenameFiles(
+		guard('workspace/willRenameFiles', null, async ({ files }, token) => {
+			await session.scanned(token);
+			const snapshot = session.snapshot();
+			const moves = files.map(({ oldUri, newUri }) => ({ from: normalizeUri(oldUri), to: normalizeUri(newUri) }));
+			const changes = includeEditsForMoves(snapshot, moves);
+			const [first] = changes;
+			if (!first) return null;
+			const title = 'Follow the move in include lines';
+			return toWorkspaceEdit(changes, { snapshot, client, documents, origin: first.uri, title }) ?? null;
+		}),
+	);
+}

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { codeLensesIn } from '../../../server/src/core/features/codeLenses';
+import { inlayHintsIn } from '../../../server/src/core/features/inlayHints';
+import { type Connector, type Listener, linkMap } from '../../../server/src/core/features/linkMap';
+import { pathOf, uriOfPath } from '../../../server/src/core/uri';
+import { worldOf } from '../../check';
+
+const host = `
+	//- /var/www/igu/config.production.json
+	{ "url": "https://igu.io", "server": { "port": { "path": "/run/igu.sock" } } }
+	                                                          ^^^^^^^^^^^^^ lens igu.io, 2 nginx servers
+	//- /var/www/igu/current/package.json
+	{ "version": "6.65.0" }
+	//- /var/www/blog/config.production.json
+	{ "url": "https://blog.example.org", "server": { "socket": "/run/blog.sock" } }
+	                                                            ^^^^^^^^^^^^^^ lens blog.example.org, no nginx server
+	//- /var/www/lost/config.production.json
+	{ "url": "https://lost.example.org", "server": { "socket": "/srv/nowhere" } }
+	                                                            ^^^^^^^^^^^^ lens lost.example.org, no nginx server
+	//- /etc/nginx/nginx.conf
+	http { include sites/*; }
+	//- /etc/nginx/sites/igu
+	upstream igu { server unix:/run/igu.sock; }
+	         ^^^ lens igu.io, 1 nginx server
+	server { server_name igu.io; location / { proxy_pass http://igu/; } location /x { proxy_pass "http://igu"; } }
+	                                                                ^ hint /run/igu.sock, igu.io
+	                                                                                                         ^ hint /run/igu.sock, igu.io
+	server { server_name www.igu.io; location / { proxy_pass http://unix:/run/igu.sock; } }
+	//- /etc/nginx/sites/blog
+	upstream blog { server unix:/run/blog.socket; }
+	server { server_name blog.example.org; location / { proxy_pass http://blog; } }
+	//- /etc/nginx/sites/shop
+	upstream shop { server unix:/run/gunicorn.sock; }
+	server { server_name shop.example.org; location / { proxy_pass http://shop; fastcgi_pass unix:/run/php.sock; } }
+`;
+
+describe('the map of all sockets', () => {
+	const world = worldOf(host);
+	const listener = ({ uri, url, ghostVersion }: Listener): string => `${pathOf(uri)} ${url} ${ghostVersion}`;
+	const connector = ({ uri, upstream, serverNames }: Connector): string =>
+		`${pathOf(uri)} ${upstream} ${serverNames.join(' ')}`;
+
+	it('has each with its status and both ends', () => {
+		const shown = linkMap(world.snapshot).map(({ socket, status, listeners, connectors }) => ({
+			socket,
+			status,
+			listeners: listeners.map(listener),
+			connectors: connectors.map(connector),
+		}));
+		expect(shown).toEqual([
+			{
+				socket: '/run/blog.sock',
+				status: 'mismatch',
+				listeners: ['/var/www/blog/config.production.json https://blog.example.org undefined'],
+				connectors: ['/etc/nginx/sites/blog blog blog.example.org'],
+			},
+			{
+				socket: '/run/igu.sock',
+				status: 'linked',
+				listeners: ['/var/www/igu/config.production.json https://igu.io 6.65.0'],
+				connectors: ['/etc/nginx/sites/igu igu igu.io', '/etc/nginx/sites/igu undefined www.igu.io'],
+			},
+			{
+				socket: '/srv/nowhere',
+				status: 'unused',
+				listeners: ['/var/www/lost/config.production.json https://lost.example.org undefined'],
+				connectors: [],
+			},
+			{
+				socket: '/run/gunicorn.sock',
+				status: 'unresolved',
+				listeners: [],
+				connectors: ['/etc/nginx/sites/shop shop shop.example.org'],
+			},
+		]);
+	});
+
+	it('has one link for a socket that two name differently, and one for each machine', () => {
+		const ghost = (folder: string): string =>
+			`//- ${folder}/config.production.json\n{ "url": "https://igu.io", "server": { "socket": "/run/igu.sock" } }\n`;
+		const nginx = (folder: string): string =>
+			`//- ${folder}/nginx.conf\nhttp { server { location / { proxy_pass http://unix:/var/run//igu.sock; } } }\n`;
+		const two = ['/prod', '/staging']
+			.map((folder) => `${ghost(`${folder}/ghost`)}${nginx(`${folder}/nginx`)}`)
+			.join('');
+		const found = linkMap(worldOf(two).snapshot);
+		expect(found.map(({ socket, status, connectors }) => `${socket} ${status} ${connectors.length}`)).toEqual([
+			'/run/igu.sock linked 1',
+			'/run/igu.sock linked 1',
+		]);
+	});
+
+	it('is empty in an empty workspace', () => expect(linkMap(worldOf('').snapshot)).toEqual([]));
+});
+
+describe('code lenses and inlay hints', () => {
+	const world = worldOf(host);
+	const labelled = (kind: string): string[] =>
+		world.files.flatMap(({ path, labels }) =>
+			labels
+				.filter(({ label }) => label.startsWith(`${kind} `))
+				.map(
+					({ span, label }) => `${path} ${kind === 'lens' ? span.start : span.end - 1} ${label.slice(kind.length + 1)}`,
+				),
+		);
+
+	it('say which site it is and how many servers lead there', () => {
+		const found = world.files.flatMap(({ path }) =>
+			codeLensesIn(world.snapshot, uriOfPath(path)).map(({ span, title }) => `${path} ${span.start} ${title}`),
+		);
+		expect(found).toEqual(labelled('lens'));
+	});
+
+	it('lead to both ends', () => {
+		const [lens] = codeLensesIn(world.snapshot, uriOfPath('/etc/nginx/sites/igu'));
+		expect(lens?.places.map(({ uri }) => pathOf(uri))).toEqual([
+			'/var/www/igu/config.production.json',
+			'/etc/nginx/sites/igu',
+			'/etc/nginx/sites/igu',
+		]);
+	});
+
+	it('name the socket and the site behind the name of an upstream', () => {
+		const found = world.files.flatMap(({ path, text }) =>
+			inlayHintsIn(world.snapshot, uriOfPath(path), { start: 0, end: text.length }).map(
+				({ offset, text: hint }) => `${path} ${offset} ${hint}`,
+			),
+		);
+		expect(found).toEqual(labelled('hint'));
+	});
+
+	it('are given only for the part that is seen', () => {
+		expect(inlayHintsIn(world.snapshot, uriOfPath('/etc/nginx/sites/igu'), { start: 0, end: 5 })).toEqual([]);
+	});
+});
