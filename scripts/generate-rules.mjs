@@ -63,7 +63,7 @@ function index(all) {
 	].join('\n');
 }
 
-function page({ code, severity, title, when, why, example, fix, source }) {
+function page({ code, severity, title, when, why, example, fix, source, languages }) {
 	const fence = (text) => ['```' + example.language, text, '```'];
 	return [
 		`# ${code}`,
@@ -90,7 +90,7 @@ function page({ code, severity, title, when, why, example, fix, source }) {
 		'',
 		'## Settings',
 		`\`"ghostNginx.rules": { "${code}": "off" }\` turns it off; \`error\`, \`warning\`, \`information\` and \`hint\` give it another severity.`,
-		...(example.language === 'nginx'
+		...(languages.includes('nginx')
 			? [`In an nginx file, \`# ghost-nginx-disable-next-line ${code}\` silences it for the next line.`]
 			: []),
 		'',

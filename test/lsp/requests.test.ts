@@ -151,6 +151,24 @@ test('mends either end, and says which diagnostic that answers', async () => {
 	);
 });
 
+test('silences a code in place, and completes codes there', async () => {
+	await start();
+	await client.quiet();
+	const [problem] = client.shown(tree.uri(SITE));
+	if (!problem) throw new Error('The fixture has no problem.');
+	const last = (await actions(SITE, problem.range)).at(-1);
+	expect(last).toMatchObject({ title: 'Silence `socket-mismatch` here', kind: 'quickfix', diagnostics: [problem] });
+	expect(last?.isPreferred).toBeUndefined();
+	const text = applied(tree.text(SITE), tree.uri(SITE), last?.edit);
+	await client.open(tree.uri(SITE), text);
+	await client.until(() => client.codes(tree.uri(SITE)).length === 0, 'the site to be silent');
+	const items = await client.request<CompletionItem[]>('textDocument/completion', {
+		textDocument: { uri: tree.uri(SITE) },
+		position: placeOf(text, 'socket-mismatch', 6),
+	});
+	expect(items[0]).toMatchObject({ label: 'socket-mismatch', preselect: true });
+});
+
 test('versions the edits of open files and marks those of other files, where the client knows such things', async () => {
 	await start({
 		workspace: {

@@ -1,7 +1,9 @@
-import type { FileSummary } from './language';
+import type { FileSummary, LanguageId } from './language';
 import type { Links } from './links';
+import { disableUnused } from './rules/disable-unused';
 import { rules } from './rules/index';
-import type { Problem, Severity } from './rules/rule';
+import type { CheckedFile, Finding, Problem, Rule, Severity, Verdicts } from './rules/rule';
+import { namesUnknownFile } from './rules/unknownFiles';
 import { fileAt, type Snapshot } from './snapshot';
 import { linksOf } from './snapshotLinks';
 import { positionAt } from './text';
@@ -13,6 +15,8 @@ export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
 export interface Checked {
 	/** In the order of their places. */
 	readonly problems: readonly Problem[];
+	/** What comments in the file silence, in no order. */
+	readonly silenced: readonly Problem[];
 	/** What the rules looked at in other files: check again when one of these is touched. */
 	readonly reads: ReadonlySet<string>;
 }
@@ -21,32 +25,92 @@ export interface Checked {
 export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings = {}): Checked {
 	const file = fileAt(snapshot, uri);
 	const reads = new Set<string>();
-	if (!file) return { problems: [], reads };
-	const links: Links = linksOf(snapshot, reads);
-	const disabled = disabledLines(file.summary);
 	const problems: Problem[] = [];
+	const silenced: Problem[] = [];
+	if (!file) return { problems, silenced, reads };
+	const links = linksOf(snapshot, reads);
+	const disabled = disabledLines(file.summary);
+	const said = new Set<string>();
+	const verdicts: Verdicts = {
+		codes: allCodes,
+		codesHere: codesFor[file.summary.language],
+		saidIn: (line, code) => said.has(`${line} ${code}`),
+		isSure: (code) => {
+			const rule = settings[code] === 'off' ? undefined : rules.find((one) => one.code === code);
+			return rule !== undefined && leavesNothingOpen(rule, file, links, verdicts);
+		},
+	};
 	for (const rule of rules) {
 		const set = settings[rule.code];
 		if (set === 'off') continue;
-		for (const finding of rule.check(file, links)) {
-			const line = positionAt(file.summary.lines, finding.span.start).line;
-			if (disabled.has(`${line} ${rule.code}`)) continue;
-			problems.push({
-				code: rule.code,
-				severity: set ?? finding.severity ?? rule.severity,
-				span: finding.span,
-				message: finding.message,
-				related: finding.related ?? [],
-				unnecessary: finding.unnecessary ?? false,
-				fixes: finding.fixes ?? (() => []),
-			});
+		for (const finding of rule.check(file, links, verdicts)) {
+			const key = `${positionAt(file.summary.lines, finding.span.start).line} ${rule.code}`;
+			said.add(key);
+			const severity = set ?? finding.severity ?? rule.severity;
+			(disabled.has(key) ? silenced : problems).push(problemOf(finding, rule.code, severity));
 		}
 	}
 	problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1));
-	return { problems, reads };
+	return { problems, silenced, reads };
 }
 
-/** `line code` for each code that a comment silences in the line below it. */
+const codesOf = (some: readonly Rule[]): ReadonlySet<string> => new Set(some.map(({ code }) => code));
+const allCodes = codesOf(rules);
+const codesFor: Readonly<Record<LanguageId, ReadonlySet<string>>> = {
+	ghost: codesOf(rules.filter(({ languages }) => languages.includes('ghost'))),
+	nginx: codesOf(rules.filter(({ languages }) => languages.includes('nginx'))),
+};
+
+function problemOf(finding: Finding, code: string, severity: Severity): Problem {
+	return {
+		code,
+		severity,
+		span: finding.span,
+		message: finding.message,
+		related: finding.related ?? [],
+		unnecessary: finding.unnecessary ?? false,
+		fixes: finding.fixes ?? (() => []),
+	};
+}
+
+/**
+ * `line code` for each code that a comment silences in the line below it. Of what is said of such comments themselves, one
+ * silences all that stand under it.
+ */
 function disabledLines(summary: FileSummary): ReadonlySet<string> {
-	return new Set(summary.language === 'nginx' ? summary.facts.disables.map(({ line, code }) => `${line} ${code}`) : []);
+	const disabled = new Set<string>();
+	for (const { ownLine, line, codes } of summary.language === 'nginx' ? summary.facts.disables : []) {
+		for (const { code } of codes) {
+			const first = code === disableUnused.code ? ownLine + 1 : line;
+			for (let one = first; one <= line; one++) disabled.add(`${one} ${code}`);
+		}
+	}
+	return disabled;
+}
+
+/** Has the rule say it once more, to see whether it got an answer to each of its questions. */
+function leavesNothingOpen(rule: Rule, file: CheckedFile, links: Links, verdicts: Verdicts): boolean {
+	const { summary } = file;
+	if (!links.settled() || (summary.language === 'nginx' && summary.facts.template)) return false;
+	let open = false;
+	const asked: Links = {
+		...links,
+		hasGhost: () => {
+			const has = links.hasGhost();
+			open ||= !has;
+			return has;
+		},
+		includeTargets: (from, include) => {
+			const targets = links.includeTargets(from, include);
+			open ||= namesUnknownFile(include, targets);
+			return targets;
+		},
+		headersAt: (uri, scope) => {
+			const levels = links.headersAt(uri, scope);
+			open ||= levels === undefined;
+			return levels;
+		},
+	};
+	for (const _ of rule.check(file, asked, verdicts)) if (open) break;
+	return !open;
 }

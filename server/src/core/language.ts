@@ -82,7 +82,11 @@ export type CompletionSite =
 	/** Where a parameter of an upstream's `server` may stand; `present` are the ones that are there. */
 	| { readonly kind: 'server-parameter'; readonly span: Span; readonly present: readonly string[] }
 	/** In the value of Ghost's `permissions`; `quoted` tells whether the quotes are there. */
-	| { readonly kind: 'permissions'; readonly span: Span; readonly quoted: boolean };
+	| { readonly kind: 'permissions'; readonly span: Span; readonly quoted: boolean }
+	/** In a comment that silences codes in `line`, counted from 0; `present` are the others that it names. */
+	| { readonly kind: 'disabled-code'; readonly span: Span; readonly line: number; readonly present: readonly string[] }
+	/** In a comment, still empty or half-typed, that may become such a one. */
+	| { readonly kind: 'disable-comment'; readonly span: Span; readonly line: number };
 
 /** What a kind of file must provide. All of it is pure and never throws. */
 export interface Language {

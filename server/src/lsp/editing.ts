@@ -29,7 +29,8 @@ export function answerEditing(connection: Connection, session: Session): void {
 			const view = session.view(textDocument);
 			const text = view && (view.file.text ?? (await session.readText(view.file.uri)));
 			if (!view || text === undefined) return null;
-			return completionsAt(view.snapshot, view.file.uri, toOffset(view.file, position), text).map((item) =>
+			const offset = toOffset(view.file, position);
+			return completionsAt(view.snapshot, view.file.uri, offset, text, session.rules()).map((item) =>
 				completionItem(item, view, client),
 			);
 		}),
@@ -98,6 +99,8 @@ const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> 
 	upstream: CompletionItemKind.Module,
 	parameter: CompletionItemKind.Property,
 	value: CompletionItemKind.Value,
+	code: CompletionItemKind.EnumMember,
+	comment: CompletionItemKind.Snippet,
 };
 
 /** Fixing all is done only where it was asked for by name, as on saving; in a list it would hide what it does. */

@@ -5,8 +5,8 @@ import type { Uri } from '../core/uri';
 import { applyChanges, type Change } from '../core/workspace';
 
 /**
- * A snapshot that also holds the texts which the fixes of problems at `span` of `uri` want to see: of unopened files only
- * the summaries are kept otherwise. It serves one request and is then dropped.
+ * A snapshot that also holds the text of `uri`, and those which the fixes of problems at `span` of it want to see: of
+ * unopened files only the summaries are kept otherwise. It serves one request and is then dropped.
  */
 export async function withTextsForFixes(
 	snapshot: Snapshot,
@@ -17,8 +17,9 @@ export async function withTextsForFixes(
 ): Promise<Snapshot> {
 	const { problems, reads } = checkFile(snapshot, uri, rules);
 	for (const problem of problems) if (problem.span.start <= span.end && span.start <= problem.span.end) problem.fixes();
-	const wanted = [...reads].flatMap((key) => (key.startsWith('text:') ? [key.slice('text:'.length)] : []));
-	const changes = wanted.map(async (other): Promise<Change[]> => {
+	const asked = [...reads].flatMap((key) => (key.startsWith('text:') ? [key.slice('text:'.length)] : []));
+	const wanted = problems.length > 0 ? new Set([...asked, uri]) : asked;
+	const changes = [...wanted].map(async (other): Promise<Change[]> => {
 		const file = fileAt(snapshot, other);
 		if (!file || file.text !== undefined) return [];
 		const text = await readText(file.uri);

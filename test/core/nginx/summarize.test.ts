@@ -177,18 +177,27 @@ describe('other facts', () => {
 
 	it('comments that silence the line below', () => {
 		const [fixture] = parseFixture(`
-			# ghost-nginx-disable-next-line unix-path-empty, upstream-unused -- for later
+			# ghost-nginx-disable-next-line unix-path-empty, upstream-unused -- for later-on
 			                                ^^^^^^^^^^^^^^^ 2
 			                                                 ^^^^^^^^^^^^^^^ 2
-			## ghost-nginx-disable-next-line server-parameter
+			## ghost-nginx-disable-next-line server-parameter because the-rest is prose
 			                                 ^^^^^^^^^^^^^^^^ 2
 			server { } # ghost-nginx-disable-next-line nginx-syntax
 			                                           ^^^^^^^^^^^^ 3
 			return "
 			# ghost-nginx-disable-next-line not-a-comment";
+			#ghost-nginx-disable-next-line Anything, but, unix-path-empty? -x
+			                               ^^^^^^^^ 7
+			                                         ^^^ 7
+			                                              ^^^^^^^^^^^^^^^^ 7
+			# ghost-nginx-disable-next-line
+			# a comment in between
+			# ghost-nginx-disable-next-lines not-a-marker
 		`);
 		const { disables } = read(fixture?.text ?? '').facts;
-		expect(disables.map(({ line, span }) => ({ label: String(line), span }))).toEqual(fixture?.labels);
+		const codes = disables.flatMap(({ line, codes }) => codes.map(({ span }) => ({ label: String(line), span })));
+		expect(codes).toEqual(fixture?.labels);
+		expect(disables.map((comment) => comment.codes.length)).toEqual([2, 1, 1, 3, 0]);
 	});
 });
 

@@ -1,6 +1,8 @@
 import { checkFile, type RuleSettings } from '../diagnose';
+import { disableAbove } from '../languages/nginx/comments';
+import { parseNginx } from '../languages/nginx/parse';
 import type { FileChange, Problem } from '../rules/rule';
-import type { Snapshot } from '../snapshot';
+import { type FileRecord, fileAt, type Snapshot } from '../snapshot';
 import type { Edit, Span } from '../text';
 import type { Uri } from '../uri';
 
@@ -12,19 +14,40 @@ export interface CodeAction {
 	readonly problem: Problem;
 }
 
-/** The fixes of all problems that touch `span`. */
+/**
+ * The fixes of all problems that touch `span`, and behind them, in an nginx file whose text is at hand, a comment for each
+ * code that silences it there.
+ */
 export function codeActionsAt(snapshot: Snapshot, uri: Uri, span: Span, settings: RuleSettings): readonly CodeAction[] {
-	return checkFile(snapshot, uri, settings)
-		.problems.filter((problem) => problem.span.start <= span.end && span.start <= problem.span.end)
-		.flatMap((problem) =>
-			problem.fixes().map(({ title, preferred, changes }) => ({
-				title,
-				kind: 'quickfix' as const,
-				preferred,
-				changes: mergeChanges(changes),
-				problem,
-			})),
-		);
+	const touched = checkFile(snapshot, uri, settings).problems.filter(
+		(problem) => problem.span.start <= span.end && span.start <= problem.span.end,
+	);
+	const fixes = touched.flatMap((problem) =>
+		problem.fixes().map(({ title, preferred, changes }) => ({
+			title,
+			kind: 'quickfix' as const,
+			preferred,
+			changes: mergeChanges(changes),
+			problem,
+		})),
+	);
+	return [...fixes, ...silencing(touched, fileAt(snapshot, uri))];
+}
+
+function silencing(problems: readonly Problem[], file: FileRecord | undefined): readonly CodeAction[] {
+	if (file?.summary.language !== 'nginx' || file.text === undefined || problems.length === 0) return [];
+	const { uri, summary } = file;
+	const tree = parseNginx(file.text);
+	const done = new Set<string>();
+	return problems.flatMap((problem): CodeAction[] => {
+		const { code, span } = problem;
+		const edit = disableAbove(tree, summary.lines, span.start, code);
+		const key = `${edit?.span.start} ${code}`;
+		if (!edit || done.has(key)) return [];
+		done.add(key);
+		const changes = [{ kind: 'edit' as const, uri, edits: [edit] }];
+		return [{ title: `Silence \`${code}\` here`, kind: 'quickfix', preferred: false, changes, problem }];
+	});
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { RuleSettings } from '../diagnose';
 import type { CompletionSite, Quoting } from '../language';
 import { languages } from '../languages/index';
 import { upstreamServerParameters } from '../languages/nginx/serverParameters';
@@ -8,10 +9,11 @@ import { allFiles, type FileRecord, fileAt, type Snapshot } from '../snapshot';
 import { linksOf } from '../snapshotLinks';
 import type { Edit } from '../text';
 import { displayPath, type Uri } from '../uri';
+import { disableCompletions } from './disableCompletions';
 
 export interface Completion {
 	readonly label: string;
-	readonly kind: 'path' | 'upstream' | 'parameter' | 'value';
+	readonly kind: 'path' | 'upstream' | 'parameter' | 'value' | 'code' | 'comment';
 	/** Site and file, or what it means in a few words. */
 	readonly detail: string;
 	readonly documentation: string;
@@ -24,7 +26,13 @@ export interface Completion {
 }
 
 /** What can be written at `offset` of `text`, the best first. `uri` must be known to the snapshot. */
-export function completionsAt(snapshot: Snapshot, uri: Uri, offset: number, text: string): readonly Completion[] {
+export function completionsAt(
+	snapshot: Snapshot,
+	uri: Uri,
+	offset: number,
+	text: string,
+	settings: RuleSettings = {},
+): readonly Completion[] {
 	const file = fileAt(snapshot, uri);
 	if (!file) return [];
 	const language = languages[file.summary.language];
@@ -41,17 +49,21 @@ export function completionsAt(snapshot: Snapshot, uri: Uri, offset: number, text
 			return numbered(parameterCompletions(site));
 		case 'permissions':
 			return numbered(permissionCompletions(site));
+		case 'disabled-code':
+		case 'disable-comment':
+			return numbered(disableCompletions(snapshot, file, site, settings));
 	}
 }
 
-type Draft = Omit<Completion, 'sortText' | 'preselect'>;
+/** An item without its place in the list. The first of them is the one to take, unless it says that it is not. */
+export type CompletionDraft = Omit<Completion, 'sortText' | 'preselect'> & { readonly preselect?: false };
 
 /** Keeps the order in which the items come, whatever the editor thinks of their labels. */
-function numbered(drafts: readonly Draft[]): readonly Completion[] {
+function numbered(drafts: readonly CompletionDraft[]): readonly Completion[] {
 	return drafts.map((draft, index) => ({
 		...draft,
 		sortText: String(index).padStart(5, '0'),
-		preselect: index === 0 && drafts.length > 0 && draft.kind !== 'parameter',
+		preselect: index === 0 && draft.preselect !== false,
 	}));
 }
 
@@ -72,7 +84,7 @@ function pathCompletions(
 	links: Links,
 	site: Extract<CompletionSite, { kind: 'path' }>,
 	typed: string,
-): Draft[] {
+): CompletionDraft[] {
 	const candidates =
 		site.role === 'listen' ? waitingAddresses(snapshot, file, links) : ghostSockets(snapshot, file, links);
 	return candidates.flatMap(({ ref, detail, documentation }) => {
@@ -153,8 +165,8 @@ function upstreamCompletions(
 	file: FileRecord,
 	links: Links,
 	site: Extract<CompletionSite, { kind: 'upstream' }>,
-): Draft[] {
-	const names = links.upstreamNames(file.uri).map((name): Draft => {
+): CompletionDraft[] {
+	const names = links.upstreamNames(file.uri).map((name): CompletionDraft => {
 		const [declared] = links.upstreams(file.uri, name);
 		const sockets = declared ? links.serversOfUpstream(declared) : [];
 		return {
@@ -166,7 +178,7 @@ function upstreamCompletions(
 			edit: { span: site.span, newText: `${site.prefix}${name}` },
 		};
 	});
-	const sockets = ghostSockets(snapshot, file, links).flatMap(({ ref, detail, documentation }): Draft[] => {
+	const sockets = ghostSockets(snapshot, file, links).flatMap(({ ref, detail, documentation }): CompletionDraft[] => {
 		const written = writeIn(file, ref.occurrence.path, site.quoting);
 		if (written === undefined) return [];
 		const text = `${site.unixPrefix}${written}`;
@@ -181,13 +193,14 @@ function writeIn(file: FileRecord, path: string, quoting: Quoting): string | und
 	return languages[file.summary.language].writePath(path, quoting);
 }
 
-function parameterCompletions(site: Extract<CompletionSite, { kind: 'server-parameter' }>): Draft[] {
+function parameterCompletions(site: Extract<CompletionSite, { kind: 'server-parameter' }>): CompletionDraft[] {
 	const present = new Set(site.present.map((word) => word.replace(/=.*$/, '')));
 	return upstreamServerParameters
 		.filter(({ name, since }) => since !== undefined && !present.has(name))
 		.map(({ example, meaning, since }) => ({
 			label: example,
 			kind: 'parameter',
+			preselect: false,
 			detail: `since nginx ${since}`,
 			documentation: meaning,
 			filterText: example,
@@ -213,7 +226,7 @@ const PERMISSIONS: readonly { readonly mode: string; readonly detail: string; re
 	},
 ];
 
-function permissionCompletions(site: Extract<CompletionSite, { kind: 'permissions' }>): Draft[] {
+function permissionCompletions(site: Extract<CompletionSite, { kind: 'permissions' }>): CompletionDraft[] {
 	return PERMISSIONS.map(({ mode, detail, documentation }) => {
 		const text = site.quoted ? mode : `"${mode}"`;
 		return {

@@ -1,4 +1,5 @@
 import { configFileNotRead } from './config-file-not-read';
+import { disableUnused } from './disable-unused';
 import { failTimeoutIgnored } from './fail-timeout-ignored';
 import { forwardedProtoMissing } from './forwarded-proto-missing';
 import { hostHeaderMissing } from './host-header-missing';
@@ -48,7 +49,7 @@ import { upstreamUndefined } from './upstream-undefined';
 import { upstreamUnused } from './upstream-unused';
 import { urlInvalid } from './url-invalid';
 
-/** All rules, in the order of the documentation. */
+/** All rules, in the order of the documentation. The last one looks at what the others said. */
 export const rules: readonly Rule[] = [
 	socketMismatch,
 	socketUnused,
@@ -98,6 +99,7 @@ export const rules: readonly Rule[] = [
 	siteBackupEnabled,
 	siteNotEnabled,
 	includeMissing,
+	disableUnused,
 ];
 
 /** Where the page of a rule is read; `code` is its file name there. */

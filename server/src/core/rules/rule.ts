@@ -61,7 +61,20 @@ export interface RuleText {
 
 /** One code. `check` is asked per file and reads other files only through `links`, which keeps note of what it looked at. */
 export interface Rule extends RuleText {
-	readonly check: (file: CheckedFile, links: Links) => Iterable<Finding>;
+	/** The kinds of file in which it may speak. */
+	readonly languages: readonly LanguageId[];
+	readonly check: (file: CheckedFile, links: Links, verdicts: Verdicts) => Iterable<Finding>;
+}
+
+/** What the rules before said of the same file, silenced or not. Of use to the last rule alone. */
+export interface Verdicts {
+	/** The codes that may be said of a file of this kind, and all codes. */
+	readonly codesHere: ReadonlySet<string>;
+	readonly codes: ReadonlySet<string>;
+	/** Whether `code` was said of something that begins in this line, counted from 0. */
+	readonly saidIn: (line: number, code: string) => boolean;
+	/** Whether a rule that says nothing found nothing: it is not off, and had seen all files that it asks about. */
+	readonly isSure: (code: string) => boolean;
 }
 
 /** What a rule says of one place; the registry adds the code and the defaults. */
@@ -87,15 +100,16 @@ export function ruleFor<Id extends LanguageId>(
 			summary: SummaryOf<Id, Id extends 'ghost' ? GhostFacts : NginxFacts>,
 			uri: Uri,
 			links: Links,
+			verdicts: Verdicts,
 		) => Iterable<Finding>;
 	},
 ): Rule {
+	type Summary = SummaryOf<Id, Id extends 'ghost' ? GhostFacts : NginxFacts>;
 	return {
 		...rule,
-		check: (file, links) =>
-			file.summary.language === language
-				? rule.check(file.summary as SummaryOf<Id, Id extends 'ghost' ? GhostFacts : NginxFacts>, file.uri, links)
-				: [],
+		languages: [language],
+		check: ({ summary, uri }, links, verdicts) =>
+			summary.language === language ? rule.check(summary as Summary, uri, links, verdicts) : [],
 	};
 }
 

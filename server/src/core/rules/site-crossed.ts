@@ -8,6 +8,7 @@ import type { CheckedFile, FileChange, Finding, Fix, Rule } from './rule';
 
 export const siteCrossed: Rule = {
 	code: 'site-crossed',
+	languages: ['ghost', 'nginx'],
 	severity: 'warning',
 	title: 'nginx sends the visitors of one site to the Ghost of another',
 	when:

@@ -9,6 +9,7 @@ import type { CheckedFile, Finding, Fix, Rule } from './rule';
 
 export const socketMismatch: Rule = {
 	code: 'socket-mismatch',
+	languages: ['ghost', 'nginx'],
 	severity: 'warning',
 	title: 'Ghost listens on one socket, nginx connects to another',
 	when:

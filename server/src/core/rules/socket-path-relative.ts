@@ -8,6 +8,7 @@ import { type CheckedFile, type Finding, fixInFile, type Rule } from './rule';
 
 export const socketPathRelative: Rule = {
 	code: 'socket-path-relative',
+	languages: ['ghost', 'nginx'],
 	severity: 'warning',
 	title: 'The path of the socket is relative',
 	when:

@@ -12,6 +12,7 @@ import { type CheckedFile, type Finding, type Fix, fixInFile, type Rule } from '
 
 export const transportMismatch: Rule = {
 	code: 'transport-mismatch',
+	languages: ['ghost', 'nginx'],
 	severity: 'warning',
 	title: 'nginx and Ghost meet on different transports: one on TCP, the other on a socket',
 	when:

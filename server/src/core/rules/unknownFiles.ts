@@ -1,4 +1,4 @@
-import type { ScopeKind } from '../languages/nginx/facts';
+import type { IncludeFacts, ScopeKind } from '../languages/nginx/facts';
 import type { Links } from '../links';
 import type { Uri } from '../uri';
 
@@ -13,12 +13,12 @@ export function loadsUnknownFiles(from: Uri, links: Links, levels: ReadonlySet<S
 		const { includes, scopes } = summary.facts;
 		return includes.some((include) => {
 			const kind = scopes[include.scope]?.kind;
-			return (
-				kind !== undefined &&
-				levels.has(kind) &&
-				!/(?:mime\.types|_params)$|[*?[]/.test(include.pattern) &&
-				links.includeTargets(file, include).length === 0
-			);
+			return kind !== undefined && levels.has(kind) && namesUnknownFile(include, links.includeTargets(file, include));
 		});
 	});
+}
+
+/** Whether the file of an include that leads to `targets` is missing. Of nginx's own files it is known what stands in them. */
+export function namesUnknownFile({ pattern }: IncludeFacts, targets: readonly Uri[]): boolean {
+	return targets.length === 0 && !/(?:mime\.types|_params)$|[*?[]/.test(pattern);
 }

@@ -1,4 +1,6 @@
 import type { RuleCase } from '../ruleCase';
+import { disableUnused } from './disable-unused';
+import { disableUnusedJudged } from './disable-unused-judged';
 import { unixPrefixMissing } from './unix-prefix-missing';
 import { unixSchemeMissing } from './unix-scheme-missing';
 import { unixSchemeUnexpected } from './unix-scheme-unexpected';
@@ -9,5 +11,6 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'unix-prefix-missing': unixPrefixMissing,
 	'unix-scheme-missing': unixSchemeMissing,
 	'unix-scheme-unexpected': unixSchemeUnexpected,
+	'disable-unused': [...disableUnused, ...disableUnusedJudged],
 	'unix-trailing-colon': unixTrailingColon,
 };

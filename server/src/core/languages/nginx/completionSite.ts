@@ -1,13 +1,18 @@
 import type { CompletionSite, Quoting } from '../../language';
+import { disableSite } from './disableSite';
 import { parseNginx } from './parse';
 import { type Statement, type StatementWord, statementAt } from './statement';
 
 /**
- * What can be completed at `offset` of an nginx text: a socket's path, an upstream's name, a parameter of `server`. Only
- * where a Ghost may be at the other end, so not in `fastcgi_pass` and the like. The text may be half-typed.
+ * What can be completed at `offset` of an nginx text: a socket's path, an upstream's name, a parameter of `server`, a code
+ * in a comment that silences it. Sockets only where a Ghost may be at the other end, so not in `fastcgi_pass` and the like.
+ * The text may be half-typed.
  */
 export function nginxCompletionSite(text: string, offset: number): CompletionSite | undefined {
-	const statement = statementAt(parseNginx(text), offset);
+	const tree = parseNginx(text);
+	const comment = disableSite(tree, offset);
+	if (comment) return comment;
+	const statement = statementAt(tree, offset);
 	if (!statement || statement.index === 0) return undefined;
 	const { blocks, index } = statement;
 	const name = statement.words[0]?.text;

@@ -21,8 +21,22 @@ export interface NginxFacts {
 	readonly main: boolean;
 	/** Whether the text is a template with another language in it, so that what is missing may be filled in later. */
 	readonly template: boolean;
-	/** `# ghost-nginx-disable-next-line code ...` comments: the line they speak of, counted from 0. */
-	readonly disables: readonly { readonly line: number; readonly code: string; readonly span: Span }[];
+	readonly disables: readonly DisableComment[];
+}
+
+/** A `# ghost-nginx-disable-next-line code ...` comment. Lines are counted from 0. */
+export interface DisableComment {
+	readonly ownLine: number;
+	/** Whether nothing else stands in its line. */
+	readonly alone: boolean;
+	/** The line that it speaks of. */
+	readonly line: number;
+	/** From the `#` on, without the line end. */
+	readonly span: Span;
+	/** The comment with its line, or with the blanks before it where it stands behind something. */
+	readonly removal: Span;
+	/** None where it names none. */
+	readonly codes: readonly { readonly code: string; readonly span: Span; readonly removal: Span }[];
 }
 
 export type ScopeKind =

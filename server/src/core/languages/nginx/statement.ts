@@ -1,6 +1,6 @@
 import { isKnownDirective } from './directiveKinds';
 import { type Body, type NginxTree, TokenKind } from './tree';
-import { directiveAt } from './walk';
+import { directiveAt, tokenAt } from './walk';
 
 /** The directive that somebody is typing: its words around the cursor, whether or not its `;` is there yet. */
 export interface Statement {
@@ -47,18 +47,6 @@ export function statementAt(tree: NginxTree, offset: number): Statement | undefi
 	for (let token = (touched < 0 ? at : touched) + 1; token < count && !endsLine(tree, token); token++)
 		if (kinds[token] === TokenKind.Word) words.push(wordIn(tree.text, startOf(token), ends[token] ?? 0, offset));
 	return { words, index, touched: touched < 0 ? undefined : words[index], blocks };
-}
-
-/** The first token that reaches `offset`. */
-function tokenAt({ tokens: { count, ends } }: NginxTree, offset: number): number {
-	let low = 0;
-	let high = count;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if ((ends[middle] ?? 0) < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
 }
 
 /** Behind the cursor's own word, a `;` or a brace ends what is being typed. */

@@ -55,6 +55,18 @@ export function eachDirective(directives: readonly Directive[], visit: (directiv
 	}
 }
 
+/** The index of the first token that reaches `offset`. */
+export function tokenAt({ tokens: { count, ends } }: NginxTree, offset: number): number {
+	let low = 0;
+	let high = count;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((ends[middle] ?? 0) < offset) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
 /** A token with its text. */
 export interface Leaf {
 	/** A `TokenKind`. */

@@ -1,0 +1,62 @@
+import { checkFile, type RuleSettings } from '../diagnose';
+import type { CompletionSite } from '../language';
+import { DISABLE_MARKER } from '../languages/nginx/comments';
+import { rules } from '../rules/index';
+import type { FileRecord, Snapshot } from '../snapshot';
+import { positionAt } from '../text';
+import type { CompletionDraft } from './completion';
+
+type DisableSite = Extract<CompletionSite, { kind: 'disabled-code' | 'disable-comment' }>;
+
+/** For comments that silence codes: the codes, those that are said of the line first, or a comment that silences these. */
+export function disableCompletions(
+	snapshot: Snapshot,
+	file: FileRecord,
+	site: DisableSite,
+	settings: RuleSettings,
+): CompletionDraft[] {
+	const { problems, silenced } = checkFile(snapshot, file.uri, settings);
+	const inLine = (all: typeof problems): ReadonlySet<string> =>
+		new Set(
+			all.flatMap(({ code, span }) => (positionAt(file.summary.lines, span.start).line === site.line ? [code] : [])),
+		);
+	return site.kind === 'disable-comment'
+		? wholeComment(site, inLine(problems))
+		: codesFor(site, inLine([...problems, ...silenced]), settings);
+}
+
+function wholeComment({ span }: DisableSite, codes: ReadonlySet<string>): CompletionDraft[] {
+	if (codes.size === 0) return [];
+	const label = `# ${DISABLE_MARKER}`;
+	const named = [...codes].join(' ');
+	return [
+		{
+			label,
+			kind: 'comment',
+			detail: named,
+			documentation: 'Silences what is said of the line below.',
+			filterText: label,
+			edit: { span, newText: `${label} ${named}` },
+		},
+	];
+}
+
+function codesFor(
+	{ span, present }: Extract<DisableSite, { kind: 'disabled-code' }>,
+	said: ReadonlySet<string>,
+	settings: RuleSettings,
+): CompletionDraft[] {
+	const offered = rules.filter(
+		({ code, languages }) => languages.includes('nginx') && !present.includes(code) && settings[code] !== 'off',
+	);
+	const ranked = [...offered.filter(({ code }) => said.has(code)), ...offered.filter(({ code }) => !said.has(code))];
+	return ranked.map(({ code, title, when }) => ({
+		label: code,
+		kind: 'code',
+		detail: title,
+		documentation: said.has(code) ? `It is said of the line below. ${when}` : when,
+		filterText: code,
+		edit: { span, newText: code },
+		...(said.has(code) ? {} : { preselect: false as const }),
+	}));
+}

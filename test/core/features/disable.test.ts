@@ -1,0 +1,230 @@
+import { describe, expect, it } from 'vitest';
+import { checkFile } from '../../../server/src/core/diagnose';
+import { codeActionsAt, fixAllIn } from '../../../server/src/core/features/codeActions';
+import { rules } from '../../../server/src/core/rules/index';
+import { uriOfPath } from '../../../server/src/core/uri';
+import { changedTexts, codeActions, completions, fixedAll, problemsOf, worldOf } from '../../check';
+import { ruleCases } from '../rules/cases/index';
+
+const site = '/site.conf';
+
+/** The text of the site after the action of that title. */
+function silenced(fixture: string, title: string): string | undefined {
+	const world = worldOf(fixture);
+	const span = { start: world.offset, end: world.offset };
+	const action = codeActionsAt(world.snapshot, world.uri, span, {}).find((one) => one.title === title);
+	return action && changedTexts(world, action.changes).get(site);
+}
+
+function codesOf(text: string): string[] {
+	return problemsOf(worldOf(text), uriOfPath(site)).map(({ code }) => code);
+}
+
+describe('an action that silences a code', () => {
+	it('comes last, is never preferred, and indents the comment as the line is', () => {
+		const fixture = `
+			upstream igu {
+			    server unix:/run/igu.sock:$0;
+			}
+		`;
+		expect(codeActions(fixture)).toEqual(['* Remove `:`', 'Silence `unix-trailing-colon` here']);
+		const text = silenced(fixture, 'Silence `unix-trailing-colon` here');
+		expect(text).toBe(
+			'upstream igu {\n    # ghost-nginx-disable-next-line unix-trailing-colon\n    server unix:/run/igu.sock:;\n}\n',
+		);
+		expect(codesOf(text ?? '')).toEqual([]);
+	});
+
+	it('keeps the line ends', () => {
+		const fixture = 'upstream igu {\r\n\tserver unix:/run/igu.sock:$0;\r\n}\r\n';
+		expect(silenced(fixture, 'Silence `unix-trailing-colon` here')).toBe(
+			'upstream igu {\r\n\t# ghost-nginx-disable-next-line unix-trailing-colon\r\n\tserver unix:/run/igu.sock:;\r\n}\r\n',
+		);
+	});
+
+	it('stands under a comment that is there', () => {
+		const fixture = `
+			# ghost-nginx-disable-next-line fail-timeout-ignored
+			upstream igu { server unix:/run/igu.sock:$0 max_fails=1; }
+		`;
+		const text = silenced(fixture, 'Silence `unix-trailing-colon` here');
+		expect(codesOf(text ?? '')).toEqual([]);
+	});
+
+	it('silences a comment that silences nothing', () => {
+		const text = silenced(
+			'# ghost-nginx-disable-next-line no-such-code$0\nevents {}\n',
+			'Silence `disable-unused` here',
+		);
+		expect(text).toMatch(/^# .* disable-unused\n# .* no-such-code\n/);
+		expect(codesOf(text ?? '')).toEqual([]);
+	});
+
+	it('is offered once for a line', () => {
+		const actions = codeActions('upstream igu { server unix:$0 /run/a; }\n').filter((title) =>
+			title.includes('Silence'),
+		);
+		expect(new Set(actions).size).toBe(actions.length);
+		expect(actions).toContain('Silence `unix-path-empty` here');
+	});
+
+	it('is not offered where the line begins inside a quoted word', () => {
+		expect(
+			codeActions('events {}\nhttp { log_format a "b\nc" d$0 }\n').filter((title) => /Silence/.test(title)),
+		).toEqual([]);
+		expect(codeActions('events {}\nhttp { log_format a "b"\nc d $0}\n')).toContain('Silence `nginx-syntax` here');
+	});
+
+	it('is not offered for JSON, and is no part of fixing all', () => {
+		const fixture = `
+			//- /site.conf
+			upstream igu { server unix:/run/igu.socket; }
+			//- /config.production.json
+			{ "url": "http://igu.io", "server": { "socket": "/run/igu.sock$0" } }
+		`;
+		expect(codeActions(fixture).length).toBeGreaterThan(0);
+		expect(codeActions(fixture).filter((title) => /Silence/.test(title))).toEqual([]);
+		const unmended = 'upstream igu { server unix:$0 /run/a; }\nevents { a b } }';
+		expect([...fixedAll(unmended).values()].join('')).not.toContain('disable-next-line');
+		const fixes = problemsOf(worldOf(unmended), uriOfPath(site)).flatMap((problem) => problem.fixes());
+		expect(fixes.filter(({ title }) => /Silence/.test(title))).toEqual([]);
+	});
+
+	const shown = Object.values(ruleCases).flat();
+	it.each(shown)('makes the problems go away and brings no new one: $title', ({ files }) => {
+		const world = worldOf(files);
+		for (const { path } of world.files) {
+			const uri = uriOfPath(path);
+			for (const problem of problemsOf(world, uri)) {
+				const action = codeActionsAt(world.snapshot, uri, problem.span, {}).find(
+					(one) => one.problem.code === problem.code && one.title === `Silence \`${problem.code}\` here`,
+				);
+				expect(action === undefined).toBe(path.endsWith('.json'));
+				if (!action) continue;
+				const texts = changedTexts(world, action.changes);
+				const after = worldOf([...texts].map(([name, text]) => `//- ${name}\n${text}`).join(''));
+				const count = (one: typeof world): number =>
+					problemsOf(one, uri).filter(({ code }) => code === problem.code).length;
+				expect(count(after)).toBeLessThan(count(world));
+				expect(problemsOf(after, uri).length).toBeLessThan(problemsOf(world, uri).length);
+			}
+		}
+	});
+});
+
+describe('comments that silence nothing', () => {
+	it('keep the line ends of the file when they go', () => {
+		const text = 'events {\r\n}\r\n\t# ghost-nginx-disable-next-line unix-path-empty\r\nhttp {\r\n}\r\n';
+		expect(fixedAll(text).get(site)).toBe('events {\r\n}\r\nhttp {\r\n}\r\n');
+	});
+
+	it('go from the end of the file, and from the end of a line', () => {
+		const text =
+			'events {\n} # ghost-nginx-disable-next-line unix-path-empty\n# ghost-nginx-disable-next-line unix-unsupported¶';
+		expect(fixedAll(text).get(site)).toBe('events {\n}\n');
+	});
+
+	it('go at once, however many codes they name', () => {
+		const text = '# ghost-nginx-disable-next-line unix-path-empty, unix-unsupported, url-invalid\nevents {}\n';
+		expect(fixedAll(text).get(site)).toBe('events {}\n');
+	});
+
+	const useless = '# ghost-nginx-disable-next-line unix-path-empty no-such-code\nevents {}\n';
+
+	it('are not told until all files are read, but for codes that there are not', () => {
+		const world = worldOf(useless, { settled: false });
+		expect(problemsOf(world, uriOfPath(site)).map(({ message }) => message)).toEqual([
+			expect.stringContaining('no-such-code') as string,
+		]);
+	});
+
+	it('are not told of codes that are off, and not at all where the rule itself is off', () => {
+		const world = worldOf(useless);
+		const codes = (settings: Parameters<typeof problemsOf>[2]): number =>
+			problemsOf(world, uriOfPath(site), settings).length;
+		expect(codes({})).toBe(2);
+		expect(codes({ 'unix-path-empty': 'off' })).toBe(1);
+		expect(codes({ 'disable-unused': 'off' })).toBe(0);
+	});
+
+	it('are looked at again when what they depend on changes', () => {
+		const { snapshot } = worldOf('# ghost-nginx-disable-next-line socket-mismatch\nupstream a { server unix:/a; }\n');
+		const { reads } = checkFile(snapshot, uriOfPath(site));
+		expect([...reads]).toEqual(expect.arrayContaining(['settled', 'any:ghost']));
+	});
+
+	it('leave fixing all to what is spelt alike', () => {
+		const text = 'upstream a {\n# ghost-nginx-disable-next-line unix-trailing-colons\nserver unix:/a.sock:; }\n';
+		const world = worldOf(text);
+		const changed = changedTexts(world, fixAllIn(world.snapshot, uriOfPath(site), {}));
+		expect(changed.get(site)).toContain('# ghost-nginx-disable-next-line unix-trailing-colon\n');
+	});
+});
+
+describe('completion in a comment that silences', () => {
+	const forNginx = rules.filter(({ languages }) => languages.includes('nginx')).length;
+
+	it('offers all codes that may be said of nginx files, those of the line below first', () => {
+		const items = completions(
+			'upstream a {\n# ghost-nginx-disable-next-line $0\nserver unix:/a.sock: max_fails=1; }\n',
+		);
+		expect(items.length).toBe(forNginx);
+		expect(items.slice(0, 3).map(({ label, preselect }) => [label, preselect])).toEqual([
+			['unix-trailing-colon', true],
+			['fail-timeout-ignored', false],
+			['socket-mismatch', false],
+		]);
+		expect(items[0]?.detail).toBe(rules.find(({ code }) => code === 'unix-trailing-colon')?.title);
+		expect(items[0]?.after).toContain('disable-next-line unix-trailing-colon\n');
+	});
+
+	it('preselects none where nothing is said of the line', () => {
+		const items = completions('# ghost-nginx-disable-next-line $0\nevents {}\n');
+		expect(items.length).toBe(forNginx);
+		expect(items.some(({ preselect }) => preselect)).toBe(false);
+	});
+
+	it('replaces the code that is there, and leaves out the others', () => {
+		const items = completions(
+			'upstream a {\n# ghost-nginx-disable-next-line fail-timeout-ignored, unix-tr$0ailing -- why\nserver unix:/a.sock: max_fails=1; }\n',
+		);
+		expect(items[0]?.after).toContain('line fail-timeout-ignored, unix-trailing-colon -- why\n');
+		expect(items.map(({ label }) => label)).not.toContain('fail-timeout-ignored');
+	});
+
+	it('knows the code under the cursor for one of the line', () => {
+		const items = completions(
+			'upstream a {\n# ghost-nginx-disable-next-line unix-trailing-colon$0\nserver unix:/a.sock:; }\n',
+		);
+		expect(items[0]).toMatchObject({ label: 'unix-trailing-colon', preselect: true });
+	});
+
+	it.each([
+		['# ghost-nginx-disable-next-line unix-path-empty -- why $0\nevents {}\n'],
+		['# ghost-nginx$0-disable-next-line unix-path-empty\nevents {}\n'],
+		['# note $0\nupstream a { server unix:/a.sock:; }\n'],
+		['# g$0\nevents {}\n'],
+		['return "\n# ghost-nginx-disable-next-line $0";\n'],
+	])('offers nothing in %j', (text) => {
+		expect(completions(text)).toEqual([]);
+	});
+
+	it.each([['#$0'], ['# $0'], ['# g$0'], ['## ghost-nginx-dis$0'], ['# ghost-nginx-disable-next-line$0']])(
+		'offers the comment itself for %j above a problem',
+		(typed) => {
+			const [item, ...more] = completions(`upstream a {\n\t${typed}\n\tserver unix:/a.sock:; }\n`);
+			expect(more).toEqual([]);
+			expect(item?.label).toBe('# ghost-nginx-disable-next-line');
+			expect(item?.after).toBe(
+				'upstream a {\n\t# ghost-nginx-disable-next-line unix-trailing-colon\n\tserver unix:/a.sock:; }\n',
+			);
+		},
+	);
+
+	it('offers it above another', () => {
+		const [item] = completions(
+			'upstream a {\n# $0\n# ghost-nginx-disable-next-line unix-trailing-colon\nserver unix:/a.sock: max_fails=1; }\n',
+		);
+		expect(item?.edit.newText).toBe('# ghost-nginx-disable-next-line fail-timeout-ignored');
+	});
+});
