@@ -8,6 +8,8 @@ import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '../..');
 const EDITS = 2000;
+/** So many files are read at once, as the server does. */
+const BATCH = 32;
 
 /** Reads, checks and edits a workspace of `sites` sites, as the language server does; gives the rows of a table. */
 export async function benchWorkspace(sites = 10_000) {
@@ -48,14 +50,20 @@ export async function benchWorkspace(sites = 10_000) {
 	};
 
 	recheck.hold();
-	const readStart = performance.now();
-	for (const { uri, text } of files) state.apply([{ kind: 'text', uri, text, keepText: false }], { more: true });
-	const graphStart = performance.now();
+	const readStart = cpuTime();
+	for (let at = 0; at < files.length; at += BATCH) {
+		const batch = files.slice(at, at + BATCH);
+		state.apply(
+			batch.map(({ uri, text }) => ({ kind: 'text', uri, text, keepText: false })),
+			{ more: true },
+		);
+	}
+	const graphStart = cpuTime();
 	state.apply([{ kind: 'settled' }]);
-	const checkStart = performance.now();
+	const checkStart = cpuTime();
 	recheck.release();
 	finish();
-	const checkEnd = performance.now();
+	const checkEnd = cpuTime();
 	const found = problems;
 	const heap = usedHeap() - heapBefore;
 
@@ -92,6 +100,12 @@ export async function benchWorkspace(sites = 10_000) {
 function percentile(values, percent) {
 	const sorted = [...values].sort((a, b) => a - b);
 	return (sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0).toFixed(2);
+}
+
+/** Milliseconds that this process has worked: what else runs on the machine does not count. */
+function cpuTime() {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1000;
 }
 
 function usedHeap() {

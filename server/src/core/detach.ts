@@ -6,29 +6,32 @@ const LONG = 13;
  * one remembered name would hold on to the whole text of its file. What holds no such word is not copied.
  */
 export function detached<T>(data: T): T {
-	return copyOf(data, new Map()) as T;
+	return copyOf(data) as T;
 }
 
-function copyOf(value: unknown, copies: Map<object, unknown>): unknown {
+function copyOf(value: unknown): unknown {
 	if (typeof value === 'string') return value.length < LONG ? value : detachedString(value);
 	if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
-	const known = copies.get(value);
-	if (known !== undefined) return known;
-	const copy = Array.isArray(value) ? copyOfList(value, copies) : copyOfObject(value, copies);
-	copies.set(value, copy);
-	return copy;
+	return Array.isArray(value) ? copyOfList(value) : copyOfObject(value as Readonly<Record<string, unknown>>);
 }
 
-function copyOfList(list: readonly unknown[], copies: Map<object, unknown>): readonly unknown[] {
-	const copy = list.map((item) => copyOf(item, copies));
-	return copy.every((item, index) => isOriginal(item, list[index])) ? list : copy;
+function copyOfList(list: readonly unknown[]): readonly unknown[] {
+	let copy: unknown[] | undefined;
+	for (let index = 0; index < list.length; index++) {
+		const own = copyOf(list[index]);
+		if (isOriginal(own, list[index])) continue;
+		copy ??= [...list];
+		copy[index] = own;
+	}
+	return copy ?? list;
 }
 
-function copyOfObject(object: object, copies: Map<object, unknown>): object {
+function copyOfObject(object: Readonly<Record<string, unknown>>): object {
 	let copy: Record<string, unknown> | undefined;
-	for (const [name, member] of Object.entries(object)) {
-		const own = copyOf(member, copies);
-		if (isOriginal(own, member)) continue;
+	// The data is plain: an object has no members but its own.
+	for (const name in object) {
+		const own = copyOf(object[name]);
+		if (isOriginal(own, object[name])) continue;
 		copy ??= { ...object };
 		copy[name] = own;
 	}

@@ -1,4 +1,4 @@
-/** Shards are found in two steps, so that a change copies two short lists and one small map, whatever the size. */
+/** Shards are found in two steps, so that a change copies two short lists and one small shard, whatever the size. */
 const FANOUT = 256;
 
 /**
@@ -10,7 +10,10 @@ export interface PersistentMap<V> {
 	readonly branches: readonly (Branch<V> | undefined)[];
 }
 
-type Branch<V> = readonly (ReadonlyMap<string, V> | undefined)[];
+type Branch<V> = readonly (Shard<V> | undefined)[];
+
+/** A handful of keys, each with its value behind it: a plain list is copied many times faster than a `Map`. */
+type Shard<V> = readonly (string | V)[];
 
 export function emptyMap<V>(): PersistentMap<V> {
 	return { size: 0, branches: emptyList() };
@@ -18,10 +21,15 @@ export function emptyMap<V>(): PersistentMap<V> {
 
 export function getEntry<V>(map: PersistentMap<V>, key: string): V | undefined {
 	const hash = hashOf(key);
-	return map.branches[branchAt(hash)]?.[shardAt(hash)]?.get(key);
+	const shard = map.branches[branchAt(hash)]?.[shardAt(hash)];
+	const at = shard ? placeIn(shard, key) : -1;
+	return at < 0 ? undefined : (shard?.[at + 1] as V);
 }
 
-/** The map after `entries`; a value of undefined removes its key. */
+/**
+ * The map after `entries`; a value of undefined removes its key. What many entries have in common is copied once, so that
+ * many are better given together than one by one.
+ */
 export function withEntries<V>(
 	map: PersistentMap<V>,
 	entries: Iterable<readonly [string, V | undefined]>,
@@ -34,36 +42,43 @@ export function withEntries<V>(
 		const hash = hashOf(key);
 		const branch = ownBranch(branches, branchAt(hash), ownBranches);
 		const shard = ownShard(branch, shardAt(hash), ownShards);
-		const had = shard.has(key);
-		if (value === undefined) shard.delete(key);
-		else shard.set(key, value);
-		size += (value === undefined ? 0 : 1) - (had ? 1 : 0);
+		const at = placeIn(shard, key);
+		if (at < 0 && value !== undefined) {
+			shard.push(key, value);
+			size++;
+		} else if (at >= 0 && value !== undefined) shard[at + 1] = value;
+		else if (at >= 0) {
+			shard.splice(at, 2);
+			size--;
+		}
 	}
 	return { size, branches };
 }
 
 export function* valuesOf<V>(map: PersistentMap<V>): Generator<V> {
-	for (const branch of map.branches) for (const shard of branch ?? []) if (shard) yield* shard.values();
+	for (const branch of map.branches)
+		for (const shard of branch ?? []) if (shard) for (let at = 1; at < shard.length; at += 2) yield shard[at] as V;
+}
+
+function placeIn(shard: readonly unknown[], key: string): number {
+	for (let at = 0; at < shard.length; at += 2) if (shard[at] === key) return at;
+	return -1;
 }
 
 /** The branch at `index`, copied unless it is one of `own`, which were copied before. */
-function ownBranch<V>(
-	branches: (Branch<V> | undefined)[],
-	index: number,
-	own: Set<unknown>,
-): (ReadonlyMap<string, V> | undefined)[] {
+function ownBranch<V>(branches: (Branch<V> | undefined)[], index: number, own: Set<unknown>): (Shard<V> | undefined)[] {
 	const found = branches[index];
-	if (found && own.has(found)) return found as (ReadonlyMap<string, V> | undefined)[];
-	const copy = found ? [...found] : emptyList<ReadonlyMap<string, V>>();
+	if (found && own.has(found)) return found as (Shard<V> | undefined)[];
+	const copy = found ? found.slice() : emptyList<Shard<V>>();
 	own.add(copy);
 	branches[index] = copy;
 	return copy;
 }
 
-function ownShard<V>(branch: (ReadonlyMap<string, V> | undefined)[], index: number, own: Set<unknown>): Map<string, V> {
+function ownShard<V>(branch: (Shard<V> | undefined)[], index: number, own: Set<unknown>): (string | V)[] {
 	const found = branch[index];
-	if (found && own.has(found)) return found as Map<string, V>;
-	const copy = new Map(found);
+	if (found && own.has(found)) return found as (string | V)[];
+	const copy = found ? found.slice() : [];
 	own.add(copy);
 	branch[index] = copy;
 	return copy;

@@ -14,8 +14,6 @@ export interface IndexEntry {
 	readonly uri: Uri;
 	/** Places in the list that the key speaks of: occurrences, upstreams, passes, servers. */
 	readonly at: readonly number[];
-	/** Changes when, and only when, an answer made from these places may change. */
-	readonly digest: string;
 }
 
 export const emptyIndex: SocketIndex = emptyMap();
@@ -24,64 +22,108 @@ export function entriesFor(index: SocketIndex, key: string): readonly IndexEntry
 	return getEntry(index, key) ?? [];
 }
 
-/** The index after file `uri` changed from `before` to `after`; the keys whose answers changed go into `touched`. */
-export function updateIndex(
-	index: SocketIndex,
-	uri: Uri,
-	before: FileSummary | undefined,
-	after: FileSummary | undefined,
-	touched: Set<string>,
-): SocketIndex {
-	const old = before ? contributionsOf(uri, before) : new Map<string, Contribution>();
-	const now = after ? contributionsOf(uri, after) : new Map<string, Contribution>();
-	const changes: [string, readonly IndexEntry[] | undefined][] = [];
-	const replace = (key: string, contribution: Contribution | undefined): void => {
-		const others = entriesFor(index, key).filter((entry) => entry.uri !== uri);
-		const entries = contribution
-			? inOrder(others, { uri, at: contribution.at, digest: contribution.digests.join(' ') })
-			: others;
-		changes.push([key, entries.length > 0 ? entries : undefined]);
+/** A file as it was and as it is now; undefined where it was or is not there. */
+export interface IndexChange {
+	readonly uri: Uri;
+	readonly before: FileSummary | undefined;
+	readonly after: FileSummary | undefined;
+}
+
+/** The index after `changes`, each of another file; the keys whose answers changed go into `touched`. */
+export function updateIndex(index: SocketIndex, changes: Iterable<IndexChange>, touched: Set<string>): SocketIndex {
+	const replaced = new Map<string, Replacement[]>();
+	const replace = (key: string, replacement: Replacement): void => {
+		const others = replaced.get(key);
+		if (others) others.push(replacement);
+		else replaced.set(key, [replacement]);
 		touched.add(key);
 	};
-	for (const [key, contribution] of now) {
-		const previous = old.get(key);
-		if (previous && sameContribution(previous, contribution)) continue;
-		replace(key, contribution);
+	for (const { uri, before, after } of changes) {
+		const old = before ? contributionsOf(uri, before) : new Map<string, Contribution>();
+		const now = after ? contributionsOf(uri, after) : new Map<string, Contribution>();
+		for (const [key, contribution] of now) {
+			const previous = old.get(key);
+			if (!previous || !sameContribution(previous, contribution)) replace(key, { uri, entry: contribution.entry });
+		}
+		for (const key of old.keys()) if (!now.has(key)) replace(key, { uri, entry: undefined });
 	}
-	for (const key of old.keys()) if (!now.has(key)) replace(key, undefined);
-	return changes.length > 0 ? withEntries(index, changes) : index;
+	return replaced.size > 0 ? withEntries(index, entriesAfter(index, replaced)) : index;
 }
 
-/** By uri, so that an answer does not depend on which file came first. */
-function inOrder(others: readonly IndexEntry[], entry: IndexEntry): readonly IndexEntry[] {
-	const later = others.findIndex(({ uri }) => uri > entry.uri);
-	return later < 0 ? [...others, entry] : [...others.slice(0, later), entry, ...others.slice(later)];
+interface Replacement {
+	readonly uri: Uri;
+	readonly entry: IndexEntry | undefined;
 }
 
+function* entriesAfter(
+	index: SocketIndex,
+	replaced: ReadonlyMap<string, readonly Replacement[]>,
+): Generator<readonly [string, readonly IndexEntry[] | undefined]> {
+	for (const [key, replacements] of replaced) {
+		const entries = merged(entriesFor(index, key), replacements);
+		yield [key, entries.length > 0 ? entries : undefined];
+	}
+}
+
+/** `entries` with the replacements in their places: by uri, so that an answer does not depend on which file came first. */
+function merged(entries: readonly IndexEntry[], replacements: readonly Replacement[]): readonly IndexEntry[] {
+	const ordered = replacements.length > 1 ? [...replacements].sort((a, b) => (a.uri < b.uri ? -1 : 1)) : replacements;
+	const after: IndexEntry[] = [];
+	let at = 0;
+	for (const { uri, entry } of ordered) {
+		for (let old = entries[at]; old !== undefined && old.uri < uri; old = entries[at]) {
+			after.push(old);
+			at++;
+		}
+		if (entries[at]?.uri === uri) at++;
+		if (entry) after.push(entry);
+	}
+	for (; at < entries.length; at++) {
+		const old = entries[at];
+		if (old) after.push(old);
+	}
+	return after;
+}
+
+/** What a file says under a key. Changes when, and only when, an answer made from these places may change. */
 interface Contribution {
-	readonly at: number[];
+	readonly entry: { readonly uri: Uri; readonly at: number[] };
 	readonly digests: string[];
+	/** Stands under several keys, and must stay as it is. */
+	readonly shared: boolean;
 }
 
 function sameContribution(a: Contribution, b: Contribution): boolean {
-	return a.at.join() === b.at.join() && a.digests.join(' ') === b.digests.join(' ');
+	return a.entry.at.join() === b.entry.at.join() && a.digests.join(' ') === b.digests.join(' ');
 }
 
 /** What one file adds to the index. */
 function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contribution> {
 	const found = new Map<string, Contribution>();
 	const add = (key: string, at: number, digest: string): void => {
-		const contribution = found.get(key);
-		if (contribution) {
-			contribution.at.push(at);
-			contribution.digests.push(digest);
-		} else found.set(key, { at: [at], digests: [digest] });
+		const known = found.get(key);
+		if (!known) found.set(key, { entry: { uri, at: [at] }, digests: [digest], shared: false });
+		else if (known.shared)
+			found.set(key, {
+				entry: { uri, at: [...known.entry.at, at] },
+				digests: [...known.digests, digest],
+				shared: false,
+			});
+		else {
+			known.entry.at.push(at);
+			known.digests.push(digest);
+		}
 	};
 	summary.occurrences.forEach((occurrence, at) => {
 		const digest = `${occurrence.span.start}-${occurrence.span.end}${occurrence.form}${occurrence.path}`;
 		add(`${occurrence.role}:${occurrence.address}`, at, digest);
-		if (occurrence.http)
-			for (const key of spellingKeys(occurrence.address)) add(`${occurrence.role}~${key}`, at, digest);
+		if (!occurrence.http) return;
+		const shared: Contribution = { entry: { uri, at: [at] }, digests: [digest], shared: true };
+		for (const spelling of spellingKeys(occurrence.address)) {
+			const key = `${occurrence.role}~${spelling}`;
+			if (found.has(key)) add(key, at, digest);
+			else found.set(key, shared);
+		}
 	});
 	switch (summary.language) {
 		case 'ghost': {

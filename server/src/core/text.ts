@@ -30,11 +30,15 @@ const CR = 13;
 /** Finds where the lines of `text` begin. LF, CRLF and a lone CR end a line, as the protocol has it. */
 export function lineStartsOf(text: string): LineStarts {
 	const starts: number[] = [0];
+	if (!text.includes('\r')) {
+		for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+		return new Uint32Array(starts);
+	}
 	for (let i = 0; i < text.length; i++) {
 		const c = text.charCodeAt(i);
 		if (c === LF || (c === CR && text.charCodeAt(i + 1) !== LF)) starts.push(i + 1);
 	}
-	return Uint32Array.from(starts);
+	return new Uint32Array(starts);
 }
 
 /** The position of `offset`; an offset outside the text is taken to the nearest line's reckoning. */

@@ -4,7 +4,7 @@ import type { GhostEvidence } from './languages/ghost/facts';
 import { readText } from './languages/index';
 import { buildIncludeGraph, emptyIncludeGraph, type IncludeGraph, structureOf } from './languages/nginx/includeGraph';
 import { emptyMap, getEntry, valuesOf, withEntries } from './persistentMap';
-import { type FileRecord, fileAt, type Snapshot } from './snapshot';
+import type { FileRecord, Snapshot } from './snapshot';
 import { emptyIndex, updateIndex } from './socketIndex';
 import type { Uri } from './uri';
 
@@ -58,39 +58,36 @@ export function applyChanges(
 	options: { readonly more?: boolean } = {},
 ): Applied {
 	const touched = new Set<string>();
-	let next: Snapshot = { ...snapshot, revision: snapshot.revision + 1 };
+	const draft = draftOf(snapshot);
+	let { settled } = snapshot;
 	let restructured = snapshot.includesStale;
 	for (const change of changes) {
 		switch (change.kind) {
 			case 'text': {
-				const before = fileAt(next, change.uri);
-				const uri = before?.uri ?? change.uri;
-				const read = readText(uri, change.text, change.languageId, change.besideGhost ?? false);
-				const summary = change.keepText ? read : detached(read);
-				const aliases = change.aliases ?? before?.aliases ?? [];
-				const text = change.keepText ? change.text : undefined;
-				const record = summary && { uri, aliases, summary, text };
-				restructured = structureChanged(before, record) || restructured;
-				next = withFile(next, uri, record, touched);
+				const before = draft.fileAt(change.uri);
+				const after = readRecord(change, before);
+				restructured = structureChanged(before, after) || restructured;
+				draft.replace(before?.uri ?? change.uri, before, after);
 				break;
 			}
 			case 'removed': {
-				const before = fileAt(next, change.uri);
+				const before = draft.fileAt(change.uri);
 				if (!before) break;
 				restructured = structureChanged(before, undefined) || restructured;
-				next = withFile(next, before.uri, undefined, touched);
+				draft.replace(before.uri, before, undefined);
 				break;
 			}
 			case 'evidence':
-				next = { ...next, evidence: withEntries(next.evidence, [[change.folder, change.evidence]]) };
+				draft.evidence.set(change.folder, change.evidence);
 				touched.add(`evidence:${change.folder}`);
 				break;
 			case 'settled':
-				if (!next.settled) touched.add('settled');
-				next = { ...next, settled: true };
+				if (!settled) touched.add('settled');
+				settled = true;
 				break;
 		}
 	}
+	let next: Snapshot = { ...draft.finish(touched), settled };
 	if (restructured && options.more === true) next = { ...next, includesStale: true };
 	else if (restructured) {
 		const includes = buildIncludeGraph(nginxFiles(next));
@@ -104,23 +101,63 @@ export function applyChanges(
 	return { snapshot: next, touched };
 }
 
-function withFile(snapshot: Snapshot, uri: Uri, after: FileRecord | undefined, touched: Set<string>): Snapshot {
-	const before = getEntry(snapshot.files, uri);
-	if (!before && !after) return snapshot;
-	touched.add(`file:${uri}`);
-	if (upstreamNames(before?.summary) !== upstreamNames(after?.summary)) touched.add('upstreams');
+/** What is known of a file once its text has been read; undefined where it is none of ours. */
+function readRecord(change: Change & { kind: 'text' }, before: FileRecord | undefined): FileRecord | undefined {
+	const uri = before?.uri ?? change.uri;
+	const read = readText(uri, change.text, change.languageId, change.besideGhost ?? false);
+	const summary = change.keepText ? read : detached(read);
+	const aliases = change.aliases ?? before?.aliases ?? [];
+	const text = change.keepText ? change.text : undefined;
+	return summary && { uri, aliases, summary, text };
+}
+
+/** A snapshot while it is changed: what many changes have in common is done once, at the end. */
+interface Draft {
+	readonly fileAt: (uri: Uri) => FileRecord | undefined;
+	readonly replace: (uri: Uri, before: FileRecord | undefined, after: FileRecord | undefined) => void;
+	readonly evidence: Map<Uri, GhostEvidence>;
+	readonly finish: (touched: Set<string>) => Snapshot;
+}
+
+function draftOf(snapshot: Snapshot): Draft {
+	const files = new Map<Uri, FileRecord | undefined>();
 	const aliases = new Map<Uri, Uri | undefined>();
-	for (const alias of before?.aliases ?? []) aliases.set(alias, undefined);
-	for (const alias of after?.aliases ?? []) aliases.set(alias, uri);
+	const evidence = new Map<Uri, GhostEvidence>();
 	const counts = { ...snapshot.counts };
-	if (before) counts[before.summary.language]--;
-	if (after) counts[after.summary.language]++;
+	const real = (uri: Uri): FileRecord | undefined => (files.has(uri) ? files.get(uri) : getEntry(snapshot.files, uri));
+	const aliased = (name: Uri): Uri | undefined =>
+		aliases.has(name) ? aliases.get(name) : getEntry(snapshot.aliases, name);
 	return {
-		...snapshot,
-		files: withEntries(snapshot.files, [[uri, after]]),
-		aliases: aliases.size > 0 ? withEntries(snapshot.aliases, aliases) : snapshot.aliases,
-		index: updateIndex(snapshot.index, uri, before?.summary, after?.summary, touched),
-		counts,
+		fileAt: (uri) => real(uri) ?? real(aliased(uri) ?? ''),
+		replace: (uri, before, after) => {
+			if (!before && !after) return;
+			files.set(uri, after);
+			for (const alias of before?.aliases ?? []) aliases.set(alias, undefined);
+			for (const alias of after?.aliases ?? []) aliases.set(alias, uri);
+			if (before) counts[before.summary.language]--;
+			if (after) counts[after.summary.language]++;
+		},
+		evidence,
+		finish: (touched) => {
+			const changes = [...files].map(([uri, after]) => ({
+				uri,
+				before: getEntry(snapshot.files, uri)?.summary,
+				after: after?.summary,
+			}));
+			for (const { uri, before, after } of changes) {
+				touched.add(`file:${uri}`);
+				if (upstreamNames(before) !== upstreamNames(after)) touched.add('upstreams');
+			}
+			return {
+				...snapshot,
+				revision: snapshot.revision + 1,
+				files: files.size > 0 ? withEntries(snapshot.files, files) : snapshot.files,
+				aliases: aliases.size > 0 ? withEntries(snapshot.aliases, aliases) : snapshot.aliases,
+				evidence: evidence.size > 0 ? withEntries(snapshot.evidence, evidence) : snapshot.evidence,
+				index: updateIndex(snapshot.index, changes, touched),
+				counts,
+			};
+		},
 	};
 }
 

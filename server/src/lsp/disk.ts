@@ -15,6 +15,8 @@ import type { State } from './state';
 /** No config is larger; a log file called `access.conf` may be. */
 export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 const PARALLEL_FILES = 32;
+/** Files are taken in together, which is cheaper, up to so much text. */
+const BATCH_CHARACTERS = 100_000;
 /** How long files may be taken in before other work has its turn, in milliseconds. */
 const SLICE_MS = 20;
 
@@ -85,8 +87,15 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 		for (let at = 0; at < candidates.length; at += PARALLEL_FILES) {
 			const batch = candidates.slice(at, at + PARALLEL_FILES);
 			const texts = await Promise.all(batch.map(({ uri }) => readOne(uri)));
+			let changes: Change[] = [];
+			let characters = 0;
 			for (const [index, candidate] of batch.entries()) {
-				state.apply([changeFor(candidate, texts[index])], { more: true });
+				changes.push(changeFor(candidate, texts[index]));
+				characters += texts[index]?.length ?? 0;
+				if (characters < BATCH_CHARACTERS && index + 1 < batch.length) continue;
+				state.apply(changes, { more: true });
+				changes = [];
+				characters = 0;
 				if (host.now() < sliceEnd) continue;
 				await new Promise<void>((resolve) => host.defer(resolve));
 				sliceEnd = host.now() + SLICE_MS;

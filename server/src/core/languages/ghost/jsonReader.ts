@@ -19,6 +19,8 @@ export interface PlainJson {
 /** What can be read in a text that is meant as JSON. */
 export interface JsonReading extends PlainJson {
 	readonly text: string;
+	/** Whether it is JSON as `JSON.parse`, which Ghost uses, takes it. */
+	readonly accepted: boolean;
 	/** Undefined where there is nothing that can be read. */
 	readonly root: Node | undefined;
 	/** What remains wrong once typographic characters are replaced, and comments and trailing commas allowed. */
@@ -41,10 +43,18 @@ const BLOCK_COMMENT = 13;
 const TRIVIA = 15;
 const END = 17;
 
-/** Reads as much of `text` as makes sense. Never throws. */
+/** Reads as much of `text` as makes sense. Never throws. A text that is asked about twice running is read once. */
 export function readJson(text: string): JsonReading {
-	const json = plainJson(text);
-	if (!json.readable) return { ...json, text, root: undefined, errors: [] };
+	if (latest?.text !== text) latest = read(text);
+	return latest;
+}
+
+let latest: JsonReading | undefined;
+
+function read(text: string): JsonReading {
+	const accepted = isAccepted(text);
+	const json = accepted ? strictJson(text) : plainJson(text);
+	if (!json.readable) return { ...json, text, accepted, root: undefined, errors: [] };
 	const found: ParseError[] = [];
 	// A text that is not closed ends at the line feed, so that it does not take the brace in.
 	const source = json.fragment ? `{${json.plain}\n}` : json.plain;
@@ -54,7 +64,24 @@ export function readJson(text: string): JsonReading {
 		const { start, end } = inside(text, offset + by, length);
 		return { error, offset: start, length: end - start };
 	});
-	return { ...json, text, root: tree && json.fragment ? moved(tree, by, text) : tree, errors };
+	return { ...json, text, accepted, root: tree && json.fragment ? moved(tree, by, text) : tree, errors };
+}
+
+function isAccepted(text: string): boolean {
+	try {
+		JSON.parse(text.replace(/^\uFEFF/, ''));
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+/** Of a text that is JSON there is nothing to make plain but a byte order mark. Most are, so they need no second look. */
+function strictJson(text: string): PlainJson {
+	const plain = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
+	// Brackets inside of texts count as well: who has that many is looked at closely.
+	if ((plain.match(/[{[]/g)?.length ?? 0) > DEEPEST) return { ...plainJson(text), plain };
+	return { plain, marks: [], comments: [], trailingCommas: [], fragment: false, readable: true };
 }
 
 /** Looks at the tokens of `text` only. Never throws. */

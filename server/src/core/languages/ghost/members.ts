@@ -17,11 +17,15 @@ export function lastMember(reading: JsonReading, object: Node | undefined, key: 
 	return property && memberOf(reading, property);
 }
 
-/** All members `key` of `object` that have a value, in the order of the text. */
-export function membersNamed(reading: JsonReading, object: Node | undefined, key: string): Member[] {
-	return propertiesOf(object)
-		.filter((property) => isNamed(property, key))
-		.flatMap((property) => memberOf(reading, property) ?? []);
+/** The value of the member that `lastMember` gives, for who does not ask where it stands. */
+export function lastValue(object: Node | undefined, key: string): Node | undefined {
+	return propertiesOf(object).findLast((one) => isNamed(one, key))?.children?.[1];
+}
+
+/** All members `key` of `object` that have a value, in the order of the text; none where there is but one. */
+export function repeatedMembers(reading: JsonReading, object: Node | undefined, key: string): Member[] {
+	const members = propertiesOf(object).filter((property) => isNamed(property, key));
+	return members.length < 2 ? [] : members.flatMap((property) => memberOf(reading, property) ?? []);
 }
 
 function propertiesOf(object: Node | undefined): readonly Node[] {

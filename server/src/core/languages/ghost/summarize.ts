@@ -6,7 +6,7 @@ import type { Uri } from '../../uri';
 import { configNameOf } from './configName';
 import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostUrl } from './facts';
 import { type JsonReading, readJson } from './jsonReader';
-import { innerSpan, insertionInto, lastMember, type Member, membersNamed } from './members';
+import { innerSpan, insertionInto, lastMember, lastValue, type Member, repeatedMembers } from './members';
 import { isPlaceholder } from './placeholder';
 import { syntaxProblems } from './syntax';
 
@@ -22,8 +22,8 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 	const { root } = reading;
 	const server = lastMember(reading, root, 'server');
 	const paths = [
-		...pathsIn(reading, server, 'socket', () => true),
-		...pathsIn(reading, server, 'port', (path) => !isTcp(path) && !isPlaceholder(path)),
+		...pathsIn(server?.value, 'socket', () => true),
+		...pathsIn(server?.value, 'port', (path) => !isTcp(path) && !isPlaceholder(path)),
 	].sort((a, b) => a.node.offset - b.node.offset);
 	const indexOf = (value: Node | undefined): number | undefined => {
 		const index = paths.findIndex(({ node }) => node === value);
@@ -57,14 +57,9 @@ interface WrittenPath {
 }
 
 /** The paths in `server.<key>`: a text, or the `path` of an object. */
-function pathsIn(
-	reading: JsonReading,
-	server: Member | undefined,
-	key: 'socket' | 'port',
-	isPath: (text: string) => boolean,
-): WrittenPath[] {
-	const value = lastMember(reading, server?.value, key)?.value;
-	const inner = lastMember(reading, value, 'path')?.value;
+function pathsIn(server: Node | undefined, key: 'socket' | 'port', isPath: (text: string) => boolean): WrittenPath[] {
+	const value = lastValue(server, key);
+	const inner = lastValue(value, 'path');
 	const whole = textOf(value);
 	if (value && whole !== undefined && whole !== '' && isPath(whole)) return [{ node: value, form: `server.${key}` }];
 	return inner && textOf(inner) ? [{ node: inner, form: `server.${key}.path` }] : [];
@@ -179,9 +174,9 @@ const readKeys: readonly (readonly [parent: readonly string[], keys: readonly st
 function duplicatesIn(reading: JsonReading): GhostFacts['duplicates'] {
 	return readKeys.flatMap(([parents, keys]) => {
 		let object = reading.root;
-		for (const parent of parents) object = lastMember(reading, object, parent)?.value;
+		for (const parent of parents) object = lastValue(object, parent);
 		return keys.flatMap((key) => {
-			const members = membersNamed(reading, object, key);
+			const members = repeatedMembers(reading, object, key);
 			const last = members.pop();
 			return last ? members.map(({ keySpan, removal }) => ({ key, keySpan, removal, laterSpan: last.keySpan })) : [];
 		});

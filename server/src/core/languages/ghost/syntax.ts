@@ -46,12 +46,7 @@ function isAccepted(reading: JsonReading, name: ConfigName): boolean {
 	if (name.comments && (reading.text.trim() === '' || (reading.errors.length === 0 && reading.marks.length === 0)))
 		return true;
 	if (!name.read && reading.errors.length === 0 && reading.marks.length === 0) return true;
-	try {
-		JSON.parse(reading.text.replace(/^\uFEFF/, ''));
-		return true;
-	} catch {
-		return false;
-	}
+	return reading.accepted;
 }
 
 function consequence({ name, read, comments }: ConfigName): string {

@@ -38,7 +38,7 @@ const CLOSE_BRACE = 125;
  */
 export function scan(text: string, from: number, recovering: boolean): Scan {
 	const length = text.length;
-	const tokens = new TokenList(length);
+	const tokens = new TokenList();
 	const faults: Fault[] = [];
 	/** The first word of the directive that is being read; its end is -1 where there is none yet. */
 	let nameStart = 0;

@@ -1,16 +1,15 @@
 import type { TokenKind, Tokens } from './tree';
 
-/** Tokens as they are gathered. */
+/** Texts of so many tokens are gathered in the same place again and again: most files are small, and many. */
+const COMMON = 1 << 14;
+const commonKinds = new Uint8Array(COMMON);
+const commonEnds = new Int32Array(COMMON);
+
+/** Tokens as they are gathered. One list must be finished before the next is begun. */
 export class TokenList {
 	count = 0;
-	#kinds: Uint8Array;
-	#ends: Int32Array;
-
-	constructor(textLength: number) {
-		const size = (textLength >> 2) + 16;
-		this.#kinds = new Uint8Array(size);
-		this.#ends = new Int32Array(size);
-	}
+	#kinds: Uint8Array = commonKinds;
+	#ends: Int32Array = commonEnds;
 
 	push(kind: TokenKind, end: number): void {
 		const i = this.count++;
@@ -25,7 +24,7 @@ export class TokenList {
 
 	#grow(): void {
 		const kinds = new Uint8Array(this.#kinds.length * 2);
-		const ends = new Int32Array(this.#kinds.length * 2);
+		const ends = new Int32Array(this.#ends.length * 2);
 		kinds.set(this.#kinds);
 		ends.set(this.#ends);
 		this.#kinds = kinds;
