@@ -14,7 +14,7 @@ export function utf8Length(text: string): number {
 
 /**
  * The key under which two spellings of one socket meet: doubled slashes, `/./` and `x/../` removed, `/var/run` as `/run`.
- * Case counts. A relative path stays relative.
+ * Case counts. A relative path stays relative. A slash at the end stays: that is a folder, and nobody can listen there.
  */
 export function socketAddress(path: string): string {
 	if (path === '') return '';
@@ -26,7 +26,8 @@ export function socketAddress(path: string): string {
 		else if (part !== '..' || !absolute) parts.push(part);
 	}
 	if (absolute && parts[0] === 'var' && parts[1] === 'run') parts.shift();
-	return (absolute ? '/' : '') + parts.join('/');
+	const folder = parts.length > 0 && /\/\.{0,2}$/.test(path) ? '/' : '';
+	return (absolute ? '/' : '') + parts.join('/') + folder;
 }
 
 export function isAbsolutePath(path: string): boolean {

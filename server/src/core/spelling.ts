@@ -18,7 +18,8 @@ export function spellingKeys(address: string): readonly string[] {
 
 /** The file's name without folder, ending and everything but letters and digits, in lower case. */
 export function bareName(address: string): string {
-	const name = address.slice(address.lastIndexOf('/') + 1).replace(/\.(?:sock|socket|s)$/i, '');
+	const path = address.replace(/\/$/, '');
+	const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:sock|socket|s)$/i, '');
 	return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 

@@ -50,10 +50,6 @@ const waiting: readonly string[] = [
 	// About nginx.
 	'nginx-syntax',
 	'nginx-typographic-quotes',
-	'unix-path-empty',
-	'unix-path-too-long',
-	'unix-uri-colon-missing',
-	'unix-unsupported',
 	'upstream-undefined',
 	'upstream-duplicate',
 	'upstream-empty',

@@ -11,5 +11,5 @@ export function hasOwnFault(connector: OccurrenceRef, listener: OccurrenceRef): 
 	if (!path.startsWith(listener.occurrence.path)) return false;
 	const tail = path.slice(listener.occurrence.path.length);
 	if (/^[\u00a0\u2007\u202f]+$/.test(tail)) return true;
-	return form === 'server' ? /^:(?:\/.*|\d*)$/.test(tail) : form === 'proxy_pass' && tail.startsWith('/');
+	return form === 'server' ? tail.startsWith(':') : form === 'proxy_pass' && tail.startsWith('/');
 }

@@ -1,5 +1,6 @@
 import type { NginxSummary } from '../language';
 import type { Links } from '../links';
+import { socketAddress } from '../socketPath';
 import type { Uri } from '../uri';
 import { inUpstream, judgedAddresses } from './addresses';
 import { type Finding, fixInFile, ruleFor } from './rule';
@@ -10,7 +11,7 @@ export const unixTrailingColon = ruleFor('nginx', {
 	title: 'A colon behind the socket’s path in an upstream',
 	when:
 		'The address of a `server` in an upstream ends in a colon, or goes on behind one with a URI or a port, as it may in ' +
-		'`proxy_pass`. Not where a Ghost listens on exactly that name.',
+		'`proxy_pass`; or a colon comes behind the socket on which a Ghost listens. Not where a Ghost listens on exactly that name.',
 	why:
 		'In an upstream the colon is part of the name. `nginx -t` is content, but nginx looks for a socket called ' +
 		'`igu.sock:` and logs `(2: No such file or directory)`: visitors get 502.',
@@ -28,10 +29,9 @@ function* trailing(summary: NginxSummary, uri: Uri, links: Links): Generator<Fin
 	for (const address of judgedAddresses(summary)) {
 		const { target } = address;
 		if (target.kind !== 'unix' || !inUpstream(summary, address)) continue;
-		const tail = /:(?:\/.*)?$|(?<=\.sock(?:et)?):\d+$/i.exec(target.path)?.[0];
-		const occurrence = summary.occurrences[target.occurrence ?? -1];
-		if (tail === undefined || tail === target.path) continue;
-		if (occurrence && links.listeners(uri, occurrence.address).length > 0) continue;
+		const listens = (path: string): boolean => links.listeners(uri, socketAddress(path)).length > 0;
+		const tail = tailOf(target.path, listens);
+		if (tail === undefined || tail === target.path || listens(target.path)) continue;
 		const { start, end } = target.pathSpan;
 		yield {
 			span: target.pathSpan,
@@ -41,4 +41,11 @@ function* trailing(summary: NginxSummary, uri: Uri, links: Links): Generator<Fin
 			],
 		};
 	}
+}
+
+/** What was not to be part of the name: a colon, and what follows it, behind a socket that is known or looks like one. */
+function tailOf(path: string, listens: (path: string) => boolean): string | undefined {
+	for (let colon = path.indexOf(':'); colon >= 0; colon = path.indexOf(':', colon + 1))
+		if (listens(path.slice(0, colon))) return path.slice(colon);
+	return /(?<=\.sock(?:et)?):.*$|:(?:\/[^:]*)?$/is.exec(path)?.[0];
 }

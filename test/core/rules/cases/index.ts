@@ -1,16 +1,24 @@
 import type { RuleCase } from '../ruleCase';
 import { disableUnused } from './disable-unused';
 import { disableUnusedJudged } from './disable-unused-judged';
+import { unixPathEmpty } from './unix-path-empty';
+import { unixPathTooLong } from './unix-path-too-long';
 import { unixPrefixMissing } from './unix-prefix-missing';
 import { unixSchemeMissing } from './unix-scheme-missing';
 import { unixSchemeUnexpected } from './unix-scheme-unexpected';
 import { unixTrailingColon } from './unix-trailing-colon';
+import { unixUnsupported } from './unix-unsupported';
+import { unixUriColonMissing } from './unix-uri-colon-missing';
 
 /** The cases of each code. A rule that is not named here has none, which a test does not let pass. */
 export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
+	'unix-path-empty': unixPathEmpty,
+	'unix-path-too-long': unixPathTooLong,
 	'unix-prefix-missing': unixPrefixMissing,
 	'unix-scheme-missing': unixSchemeMissing,
 	'unix-scheme-unexpected': unixSchemeUnexpected,
 	'disable-unused': [...disableUnused, ...disableUnusedJudged],
 	'unix-trailing-colon': unixTrailingColon,
+	'unix-unsupported': unixUnsupported,
+	'unix-uri-colon-missing': unixUriColonMissing,
 };

@@ -102,7 +102,7 @@ export interface AddressFacts {
 	readonly schemeSpan: Span;
 	readonly target: AddressTarget;
 	/** The word after this one, for `unix: /x`. */
-	readonly next: { readonly text: string; readonly span: Span } | undefined;
+	readonly next: { readonly text: string; readonly span: Span; readonly quoting: AddressFacts['quoting'] } | undefined;
 }
 
 export type AddressTarget =

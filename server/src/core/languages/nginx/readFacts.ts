@@ -242,5 +242,5 @@ function isOpen(path: string, template: boolean): boolean {
 }
 
 function nextOf(text: string, word: Word): AddressFacts['next'] {
-	return { text: word.value, span: innerSpan(text, word) };
+	return { text: word.value, span: innerSpan(text, word), quoting: quotingOf(word) };
 }
