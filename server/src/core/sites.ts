@@ -1,5 +1,5 @@
 import type { GhostSummary } from './language';
-import { majorVersion } from './languages/ghost/evidence';
+import { readsSocketKey } from './languages/ghost/evidence';
 import type { Links, OccurrenceRef, ServerRef } from './links';
 import type { Uri } from './uri';
 
@@ -53,8 +53,7 @@ export function ghostSocket(links: Links, uri: Uri): OccurrenceRef | undefined {
 
 function socketOf(links: Links, uri: Uri, summary: GhostSummary): OccurrenceRef | undefined {
 	const { socket, port } = summary.facts;
-	const major = majorVersion(links.evidence(uri));
-	const readsPort = major === undefined || major >= 5;
+	const readsPort = readsSocketKey(links.evidence(uri).version) !== true;
 	const byPort = port?.occurrence;
 	const index = readsPort ? (byPort ?? socket?.occurrence) : socket?.occurrence;
 	const occurrence = index === undefined ? undefined : summary.occurrences[index];

@@ -66,7 +66,7 @@ describe('hover', () => {
 		expect(hoverAt(snapshot, uri, offset)?.text).toBe(
 			[
 				'Socket `/tmp/igu.sock`',
-				'- Ghost for https://igu.io, listens, `igu/config.production.json`',
+				'- Ghost for https://igu.io, listens with mode 0660 (Ghost 4 and earlier) or does not listen here but on TCP `127.0.0.1:2368`, as it ignores `server.socket` (Ghost 5 and later), `igu/config.production.json`',
 				'- nginx connects for igu.io, `site.conf`',
 				'- nginx connects for igu.io, `site.conf`',
 			].join('\n'),

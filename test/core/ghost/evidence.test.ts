@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { type GhostNeighbours, ghostEvidence, majorVersion } from '../../../server/src/core/languages/ghost/evidence';
+import {
+	comesBefore,
+	type GhostNeighbours,
+	ghostEvidence,
+	readsSocketKey,
+} from '../../../server/src/core/languages/ghost/evidence';
 
 const all: GhostNeighbours = {
 	ghostCli: '{ "cli-version": "1.32.5", "active-version": "6.65.0", "name": "igu-io" }',
@@ -68,8 +73,25 @@ test('the site of Ghost-CLI, as far as its name can be part of a file name', () 
 	expect(ghostEvidence({ ghostCli: '{ "name": "../x" }' }).siteName).toBeUndefined();
 });
 
-test('the major version', () => {
-	expect(majorVersion(ghostEvidence(all))).toBe(6);
-	expect(majorVersion(ghostEvidence({ composeFiles: all.composeFiles }))).toBe(3);
-	expect(majorVersion(ghostEvidence({}))).toBeUndefined();
+test.each([
+	['4.48.9', 5, 0, true],
+	['5.0.0', 5, 0, false],
+	['5', 5, 0, false],
+	['6.56.1', 6, 57, true],
+	['6.57.0', 6, 57, false],
+	['6.100.0', 6, 57, false],
+	['6', 6, 57, undefined],
+	['5', 6, 57, true],
+	['7', 6, 57, false],
+	[undefined, 5, 0, undefined],
+	['next', 5, 0, undefined],
+])('%s comes before %d.%d: %s', (version, major, minor, expected) => {
+	expect(comesBefore(version, major, minor)).toBe(expected);
+});
+
+test('which Ghost reads server.socket', () => {
+	expect(readsSocketKey('4.48.9')).toBe(true);
+	expect(readsSocketKey('3')).toBe(true);
+	expect(readsSocketKey('5.0.0')).toBe(false);
+	expect(readsSocketKey(undefined)).toBeUndefined();
 });

@@ -62,7 +62,7 @@ describe('server', () => {
 		['{ "permissions": "0666" }', { permissions: { value: '0666', raw: '"0666"' } }],
 		['{ "permissions": 666 }', { permissions: { value: 666, raw: '666' } }],
 		['{ "permissions": null }', { permissions: { value: null } }],
-		['{ "permissions": [] }', { permissions: { value: undefined, raw: '[]' } }],
+		['{ "permissions": [] }', { permissions: { value: [], raw: '[]' } }],
 	])('socket %s', (raw, expected) => {
 		expect(readConfig(`{ "server": { "socket": ${raw} } }`).summary.facts.socket).toMatchObject(expected);
 	});

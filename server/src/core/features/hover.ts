@@ -1,5 +1,7 @@
-import { majorVersion } from '../languages/ghost/evidence';
+import type { GhostOutcome } from '../languages/ghost/outcome';
+import { modeText } from '../languages/ghost/permissions';
 import type { Links, OccurrenceRef } from '../links';
+import { listeningOf } from '../listening';
 import { hostsServedBy } from '../sites';
 import type { Snapshot } from '../snapshot';
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../socketPath';
@@ -56,14 +58,33 @@ function listenerText(ref: OccurrenceRef, from: Uri, links: Links): string {
 	const place = code(displayPath(ref.uri, from));
 	if (summary?.language !== 'ghost') return `nginx listens, ${place}`;
 	const url = summary.facts.url?.value;
-	const evidence = links.evidence(ref.uri);
-	const major = majorVersion(evidence);
-	const ignored = ref.occurrence.form.startsWith('server.socket') && major !== undefined && major >= 5;
+	const { version } = links.evidence(ref.uri);
 	return [
-		`Ghost${evidence.version === undefined ? '' : ` ${evidence.version}`}${url === undefined ? '' : ` for ${url}`}`,
-		ignored ? 'is told to listen here but ignores `server.socket`' : 'listens',
+		`Ghost${version === undefined ? '' : ` ${version}`}${url === undefined ? '' : ` for ${url}`}`,
+		howItListens(ref, links),
 		place,
 	].join(', ');
+}
+
+function howItListens(ref: OccurrenceRef, links: Links): string {
+	const listening = listeningOf(links, ref.uri);
+	if (!listening) return 'listens';
+	if (listening.known) return outcomeText(listening.outcome, ref);
+	const [four, later] = [outcomeText(listening.four, ref), outcomeText(listening.later, ref)];
+	return four === later ? four : `${four} (Ghost 4 and earlier) or ${later} (Ghost 5 and later)`;
+}
+
+function outcomeText(outcome: GhostOutcome, { occurrence }: OccurrenceRef): string {
+	switch (outcome.kind) {
+		case 'stops':
+			return `does not start: ${code(outcome.says)}`;
+		case 'tcp':
+			return `does not listen here but on TCP ${code(`${outcome.host ?? '*'}:${outcome.port ?? '?'}`)}${outcome.ignoresSocket ? ', as it ignores `server.socket`' : ''}`;
+		case 'socket':
+			return outcome.path === occurrence.path
+				? `listens with mode ${modeText(outcome.mode)}`
+				: `does not listen here but on ${code(outcome.path)}`;
+	}
 }
 
 function connectorText(ref: OccurrenceRef, from: Uri, links: Links): string {

@@ -1,5 +1,5 @@
 import type { GhostSummary } from '../language';
-import { majorVersion } from '../languages/ghost/evidence';
+import { readsSocketKey } from '../languages/ghost/evidence';
 import type { Insertion } from '../languages/ghost/facts';
 import type { Links } from '../links';
 import type { Edit } from '../text';
@@ -11,9 +11,8 @@ import type { Uri } from '../uri';
  */
 export function listenOn(summary: GhostSummary, uri: Uri, path: string, links: Links): Edit[] | undefined {
 	const evidence = links.evidence(uri);
-	const major = majorVersion(evidence);
 	const { port, insertion } = summary.facts;
-	if (major !== undefined && major < 5) {
+	if (readsSocketKey(evidence.version) === true) {
 		const socket = `"socket": { "path": ${JSON.stringify(path)}, "permissions": "0666" }`;
 		return insert(summary, insertion.server, insertion.root, socket);
 	}

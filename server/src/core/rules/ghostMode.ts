@@ -1,5 +1,5 @@
 import type { GhostSummary } from '../language';
-import { majorVersion } from '../languages/ghost/evidence';
+import { readsSocketKey } from '../languages/ghost/evidence';
 import type { GhostSocket } from '../languages/ghost/facts';
 import { type SocketMode, socketModeOf } from '../languages/ghost/permissions';
 import type { Links } from '../links';
@@ -19,9 +19,9 @@ export interface GhostMode {
 /** Undefined without `server.socket`, and where Ghost is known to be 5 or later, which has no such mode. */
 export function ghostModeOf(summary: GhostSummary, uri: Uri, links: Links): GhostMode | undefined {
 	const { socket } = summary.facts;
-	if (!socket || (majorVersion(links.evidence(uri)) ?? 0) >= 5) return undefined;
+	if (!socket || readsSocketKey(links.evidence(uri).version) === false) return undefined;
 	const { permissions } = socket;
-	return { socket, mode: socketModeOf(permissions), span: permissions?.valueSpan ?? socket.keySpan };
+	return { socket, mode: socketModeOf(permissions?.value), span: permissions?.valueSpan ?? socket.keySpan };
 }
 
 /** “Use "0666"”: writes `mode` as `permissions`, which may be absent yet. */

@@ -1,4 +1,5 @@
 import type { GhostSummary } from '../language';
+import { comesBefore } from '../languages/ghost/evidence';
 import type { Links } from '../links';
 import type { Uri } from '../uri';
 import { type Finding, fixInFile, ruleFor } from './rule';
@@ -27,7 +28,8 @@ export const loopbackProxyOverSocket = ruleFor('ghost', {
 function* loop(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
 	const { loopbackProxy, url } = summary.facts;
 	const [occurrence] = summary.occurrences;
-	if (!loopbackProxy?.value || !occurrence || !url?.secure || isOlder(links.evidence(uri).version)) return;
+	if (!loopbackProxy?.value || !occurrence || !url?.secure || comesBefore(links.evidence(uri).version, 6, 57) === true)
+		return;
 	yield {
 		span: loopbackProxy.keySpan,
 		message: `Over the socket ${occurrence.path} this makes every page of ${url.value} redirect to itself without end: Ghost (6.57 and later) then believes X-Forwarded-Proto only of a proxy with a loopback IP address, and a Unix socket has none.`,
@@ -35,11 +37,4 @@ function* loop(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding
 			fixInFile('Remove usingLoopbackReverseProxy', uri, [{ span: loopbackProxy.removal, newText: '' }], true),
 		],
 	};
-}
-
-/** Whether a Ghost is known to come before 6.57; of `6` alone that cannot be told. */
-function isOlder(version: string | undefined): boolean {
-	const [major, minor] = (version ?? '').split('.').map(Number);
-	if (version === undefined || major === undefined || major > 6) return false;
-	return major < 6 || (minor !== undefined && minor < 57);
 }

@@ -1,5 +1,5 @@
 import type { GhostSummary } from '../language';
-import { majorVersion } from '../languages/ghost/evidence';
+import { readsSocketKey } from '../languages/ghost/evidence';
 import type { Links } from '../links';
 import type { Uri } from '../uri';
 import { isCheckedByCli } from './ghostDropIn';
@@ -31,8 +31,7 @@ function* closed(summary: GhostSummary, uri: Uri, links: Links): Generator<Findi
 	const { port, socket } = summary.facts;
 	const occurrence = port?.occurrence === undefined ? undefined : summary.occurrences[port.occurrence];
 	if (!port || !occurrence || port.writableAll || isCheckedByCli(summary, uri, links)) return;
-	const major = majorVersion(links.evidence(uri));
-	if (socket && major !== undefined && major < 5) return;
+	if (socket && readsSocketKey(links.evidence(uri).version) === true) return;
 	yield {
 		span: port.keySpan,
 		message: `Ghost makes ${occurrence.path} with mode 0755, unless its umask is a special one: ${whoConnects(links, uri, occurrence.address)} may not connect (13: Permission denied) and answers 502. Give the path as an object with "writableAll": true.`,

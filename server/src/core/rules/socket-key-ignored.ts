@@ -1,5 +1,5 @@
 import type { GhostSummary } from '../language';
-import { ghostInWords, majorVersion } from '../languages/ghost/evidence';
+import { ghostInWords, readsSocketKey } from '../languages/ghost/evidence';
 import type { GhostSocket } from '../languages/ghost/facts';
 import type { Links } from '../links';
 import type { Edit } from '../text';
@@ -39,9 +39,9 @@ function* ignored(summary: GhostSummary, uri: Uri, links: Links): Generator<Find
 	const { socket, port } = summary.facts;
 	if (!socket) return;
 	const evidence = links.evidence(uri);
-	const major = majorVersion(evidence);
+	const read = readsSocketKey(evidence.version);
 	const portWorks = port?.occurrence !== undefined;
-	if (major === undefined ? portWorks : major < 5) return;
+	if (read ?? portWorks) return;
 	const occurrence = socket.occurrence === undefined ? undefined : summary.occurrences[socket.occurrence];
 	const at = occurrence ? ` on ${occurrence.path}` : '';
 	const outcome = `nothing listens${at}, and ${occurrence ? whoConnects(links, uri, occurrence.address) : 'nginx'} answers 502`;
@@ -50,14 +50,14 @@ function* ignored(summary: GhostSummary, uri: Uri, links: Links): Generator<Find
 		: 'Put the path into server.port.';
 	yield {
 		span: socket.keySpan,
-		severity: major === undefined || portWorks ? 'information' : 'error',
+		severity: read === undefined || portWorks ? 'information' : 'error',
 		unnecessary: portWorks,
 		message: portWorks
 			? `${ghostInWords(evidence)} ignores server.socket: it listens where server.port says.`
-			: major === undefined
+			: read === undefined
 				? `If this is Ghost 5 or later, it ignores server.socket without a word and listens on TCP: ${outcome}. Ghost 4 and earlier use it. Nothing here tells which Ghost reads this file.`
 				: `${ghostInWords(evidence)} ignores server.socket without a word and listens on TCP: ${outcome}. ${advice}`,
-		fixes: () => fixes(summary, uri, links, socket, major !== undefined),
+		fixes: () => fixes(summary, uri, links, socket, read === false),
 	};
 }
 

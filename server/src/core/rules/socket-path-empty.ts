@@ -1,5 +1,5 @@
 import type { GhostSummary } from '../language';
-import { majorVersion } from '../languages/ghost/evidence';
+import { readsSocketKey } from '../languages/ghost/evidence';
 import type { GhostPort, GhostSocket } from '../languages/ghost/facts';
 import { languages } from '../languages/index';
 import type { Links, OccurrenceRef } from '../links';
@@ -40,7 +40,7 @@ function* empty(summary: GhostSummary, uri: Uri, links: Links): Generator<Findin
 			message: 'Ghost does not start with an empty path as port, and nginx answers 502. Write the path of the socket.',
 			fixes: () => waitingFixes(links, uri, (path) => portEdits(port, path)),
 		};
-	if (!socket || socket.path || (majorVersion(links.evidence(uri)) ?? 0) >= 5) return;
+	if (!socket || socket.path || readsSocketKey(links.evidence(uri).version) === false) return;
 	if (socket.shape === 'other' || (socket.pathMember && socket.path === undefined)) return;
 	const fallback = `<contentPath>/${summary.facts.environment || 'production'}.socket`;
 	const refused = socket.shape === 'string';

@@ -1,5 +1,5 @@
 import type { GhostSummary } from '../language';
-import { majorVersion } from '../languages/ghost/evidence';
+import { readsSocketKey } from '../languages/ghost/evidence';
 import { DEFAULT_MODE, modeText } from '../languages/ghost/permissions';
 import type { Links } from '../links';
 import type { Uri } from '../uri';
@@ -38,7 +38,7 @@ function* closed(summary: GhostSummary, uri: Uri, links: Links): Generator<Findi
 	const occurrence = socket.occurrence === undefined ? undefined : summary.occurrences[socket.occurrence];
 	const nginx = occurrence ? whoConnects(links, uri, occurrence.address) : 'nginx';
 	const condition = (bits & 0o020) === 0 ? 'as Ghost’s own user' : 'with its user in Ghost’s group';
-	const which = majorVersion(links.evidence(uri)) === undefined ? ' (in Ghost 4 and earlier)' : '';
+	const which = readsSocketKey(links.evidence(uri).version) === undefined ? ' (in Ghost 4 and earlier)' : '';
 	yield {
 		span,
 		message: `The socket’s mode is ${modeText(bits)}${mode.kind === 'default' ? ', the default' : ''}${which}: ${nginx} can connect only ${condition}, else it answers 502 (13: Permission denied).`,

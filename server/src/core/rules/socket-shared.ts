@@ -1,5 +1,5 @@
 import type { GhostSummary } from '../language';
-import { majorVersion } from '../languages/ghost/evidence';
+import { readsSocketKey } from '../languages/ghost/evidence';
 import type { Links, OccurrenceRef } from '../links';
 import { answersFor, ghostHost, ghostSocket, hostsServedBy, siteHosts } from '../sites';
 import { bareName, plainName } from '../spelling';
@@ -54,10 +54,9 @@ function isGhost(links: Links, ref: OccurrenceRef): boolean {
 }
 
 function consequence(links: Links, uri: Uri): string {
-	const major = majorVersion(links.evidence(uri));
-	if (major !== undefined && major < 5)
-		return 'Whichever starts last deletes the other’s socket: one site then shows the other’s pages.';
-	if (major !== undefined) return 'The second one to start fails with “already in use”.';
+	const read = readsSocketKey(links.evidence(uri).version);
+	if (read === true) return 'Whichever starts last deletes the other’s socket: one site then shows the other’s pages.';
+	if (read === false) return 'The second one to start fails with “already in use”.';
 	return 'The second one to start takes the socket away (Ghost 4 and earlier) or fails with “already in use” (Ghost 5 and later).';
 }
 

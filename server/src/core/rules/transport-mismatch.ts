@@ -1,5 +1,5 @@
 import type { GhostSummary, NginxSummary } from '../language';
-import { majorVersion } from '../languages/ghost/evidence';
+import { readsSocketKey } from '../languages/ghost/evidence';
 import type { Links, OccurrenceRef } from '../links';
 import { isUnanswered, isUnvisited } from '../pairing';
 import { ghostHost, ghostSocket, siteHosts } from '../sites';
@@ -130,8 +130,7 @@ function mismatchesOf(ghost: Uri, links: Links): Mismatch[] {
 
 /** Ghost 5 and later listen on TCP whatever `server.socket` says: then nginx is right, and `socket-key-ignored` tells. */
 function ignoresSocket(summary: GhostSummary, ghost: Uri, links: Links): boolean {
-	const major = majorVersion(links.evidence(ghost));
-	return major !== undefined && major >= 5 && summary.facts.port?.occurrence === undefined;
+	return readsSocketKey(links.evidence(ghost).version) === false && summary.facts.port?.occurrence === undefined;
 }
 
 function tcpSpan({ address }: TcpAddress): Span {

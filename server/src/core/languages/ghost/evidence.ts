@@ -38,10 +38,23 @@ export function ghostEvidence(beside: GhostNeighbours): GhostEvidence {
 	};
 }
 
-/** `6` of `6.65.0`; undefined where the version is not known. */
-export function majorVersion(evidence: GhostEvidence): number | undefined {
-	const major = /^\d+/.exec(evidence.version ?? '')?.[0];
-	return major === undefined ? undefined : Number(major);
+/**
+ * Whether `version`, or a part of one such as `5`, comes before `major.minor`; undefined where it does not say so much, or
+ * nothing at all.
+ */
+export function comesBefore(version: string | undefined, major: number, minor = 0): boolean | undefined {
+	const [ownMajor, ownMinor] = (version ?? '').split('.').map(Number);
+	if (version === undefined || ownMajor === undefined || Number.isNaN(ownMajor)) return undefined;
+	if (ownMajor !== major || minor === 0) return ownMajor < major;
+	return ownMinor === undefined ? undefined : ownMinor < minor;
+}
+
+/**
+ * Whether a Ghost listens on `server.socket`, as Ghost 4 and earlier do; later ones ignore the key and take a path only in
+ * `server.port`. Undefined where the version is not known.
+ */
+export function readsSocketKey(version: string | undefined): boolean | undefined {
+	return comesBefore(version, 5);
 }
 
 /** `Ghost 6.65.0 (according to .ghost-cli)`, or `Ghost` where the version is not known. */

@@ -12,6 +12,8 @@ export interface GhostFacts {
 	readonly server: GhostKey | undefined;
 	readonly socket: GhostSocket | undefined;
 	readonly port: GhostPort | undefined;
+	/** What a Ghost takes from here to decide where it listens, of `server` those members. */
+	readonly values: { readonly url?: Json; readonly server?: Json };
 	readonly loopbackProxy: (GhostKey & { readonly value: boolean }) | undefined;
 	/** Where to add a member to the root object and to `server`: directly after the last member, or after the brace. */
 	readonly insertion: { readonly root: Insertion | undefined; readonly server: Insertion | undefined };
@@ -23,6 +25,9 @@ export interface GhostFacts {
 		readonly laterSpan: Span;
 	}[];
 }
+
+/** A value as `JSON.parse` gives it. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /** One member of an object. */
 export interface GhostKey {
@@ -60,13 +65,12 @@ export interface GhostSocket extends GhostKey {
 }
 
 export interface GhostPermissions extends GhostKey {
-	/** As JSON gives it; undefined for an object or an array. */
-	readonly value: string | number | boolean | null | undefined;
+	readonly value: Json;
 	readonly raw: string;
 }
 
 export interface GhostPort extends GhostKey {
-	/** `tcp`: a number or a numeric string. `path`: any other string. `object`: `{ "path": ... }`. */
+	/** `tcp`: a number, a numeric string, or an object with such a `port`. `path`: any other string. `object`: `{ "path": ... }`. */
 	readonly shape: 'tcp' | 'path' | 'object' | 'other';
 	readonly tcp: number | undefined;
 	readonly occurrence: number | undefined;

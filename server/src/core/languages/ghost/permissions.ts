@@ -1,4 +1,4 @@
-import type { GhostPermissions } from './facts';
+import type { Json } from './facts';
 
 /** What Ghost 4 and earlier make of `server.socket.permissions`. */
 export type SocketMode =
@@ -16,9 +16,9 @@ export type SocketMode =
 export const DEFAULT_MODE = 0o660;
 
 /** Read in the source of Ghost 4.48.9 (`core/server/ghost-server.js`) and of Node's `fs.chmod`, and run on both. */
-export function socketModeOf(permissions: GhostPermissions | undefined): SocketMode {
-	const value = permissions?.value;
-	if (!permissions || value === null || value === false || value === '' || value === 0) return { kind: 'default' };
+export function socketModeOf(value: Json | undefined): SocketMode {
+	if (value === undefined || value === null || value === false || value === '' || value === 0)
+		return { kind: 'default' };
 	if (typeof value === 'string') {
 		const mode = /^[0-7]+$/.test(value) ? Number.parseInt(value, 8) : undefined;
 		return mode === undefined || mode > 0o7777

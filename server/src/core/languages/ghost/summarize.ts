@@ -7,8 +7,10 @@ import { configNameOf } from './configName';
 import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostUrl } from './facts';
 import { type JsonReading, readJson } from './jsonReader';
 import { innerSpan, insertionInto, lastMember, lastValue, type Member, repeatedMembers } from './members';
+import { isPipeName } from './outcome';
 import { isPlaceholder } from './placeholder';
 import { syntaxProblems } from './syntax';
+import { jsonOf, valuesIn } from './values';
 
 /**
  * What a Ghost config says about its sockets, and what Ghost's JSON reader refuses in it. Half-typed text is read as far
@@ -22,8 +24,8 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 	const { root } = reading;
 	const server = lastMember(reading, root, 'server');
 	const paths = [
-		...pathsIn(server?.value, 'socket', () => true),
-		...pathsIn(server?.value, 'port', (path) => !isTcp(path) && !isPlaceholder(path)),
+		...pathsIn(lastValue(server?.value, 'socket'), 'server.socket', () => true),
+		...pathsIn(pathHolder(server?.value), 'server.port', (path) => !isTcp(path) && !isPlaceholder(path)),
 	].sort((a, b) => a.node.offset - b.node.offset);
 	const indexOf = (value: Node | undefined): number | undefined => {
 		const index = paths.findIndex(({ node }) => node === value);
@@ -37,6 +39,7 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 		server: server && keyOf(server),
 		socket: socketOf(reading, lastMember(reading, server?.value, 'socket'), indexOf),
 		port: portOf(reading, lastMember(reading, server?.value, 'port'), indexOf),
+		values: valuesIn(root),
 		loopbackProxy: loopbackOf(lastMember(reading, root, 'usingLoopbackReverseProxy')),
 		insertion: { root: insertionInto(reading, root), server: insertionInto(reading, server?.value) },
 		duplicates: duplicatesIn(reading),
@@ -56,13 +59,25 @@ interface WrittenPath {
 	readonly form: string;
 }
 
-/** The paths in `server.<key>`: a text, or the `path` of an object. */
-function pathsIn(server: Node | undefined, key: 'socket' | 'port', isPath: (text: string) => boolean): WrittenPath[] {
-	const value = lastValue(server, key);
-	const inner = lastValue(value, 'path');
-	const whole = textOf(value);
-	if (value && whole !== undefined && whole !== '' && isPath(whole)) return [{ node: value, form: `server.${key}` }];
-	return inner && textOf(inner) ? [{ node: inner, form: `server.${key}.path` }] : [];
+/** The path in the value of `key`: a text, or the `path` of an object. */
+function pathsIn(
+	value: Node | undefined,
+	key: 'server.socket' | 'server.port',
+	isPath: (text: string) => boolean,
+): WrittenPath[] {
+	return [
+		{ node: value, form: key },
+		{ node: lastValue(value, 'path'), form: `${key}.path` },
+	].flatMap(({ node, form }) => {
+		const text = textOf(node);
+		return node && text && isPath(text) ? [{ node, form }] : [];
+	});
+}
+
+/** The value of `server.port`, unless it is an object with a `port` in it, which Node takes before a `path`. */
+function pathHolder(server: Node | undefined): Node | undefined {
+	const value = lastValue(server, 'port');
+	return lastValue(value, 'port') ? undefined : value;
 }
 
 /**
@@ -112,7 +127,7 @@ function socketOf(
 		pathMember: inner && keyOf(inner),
 		permissions: permissions && {
 			...keyOf(permissions),
-			value: permissions.value.value as string | number | boolean | null | undefined,
+			value: jsonOf(permissions.value),
 			raw: reading.text.slice(permissions.valueSpan.start, permissions.valueSpan.end),
 		},
 		insertion: insertionInto(reading, member.value),
@@ -127,12 +142,13 @@ function portOf(
 	if (!member) return undefined;
 	const { value } = member;
 	const inner = lastMember(reading, value, 'path');
+	const number = lastValue(value, 'port') ?? value;
 	const readable = lastMember(reading, value, 'readableAll');
 	const writable = lastMember(reading, value, 'writableAll');
 	return {
 		...keyOf(member),
-		shape: shapeOfPort(value, inner),
-		tcp: value.type === 'number' || isTcp(textOf(value) ?? '') ? Number(value.value) : undefined,
+		shape: shapeOfPort(number, inner),
+		tcp: isTcpNode(number) ? Number(number.value) : undefined,
 		occurrence: indexOf(value.type === 'object' ? inner?.value : value),
 		path: textOf(value.type === 'object' ? inner?.value : value),
 		pathMember: inner && keyOf(inner),
@@ -145,14 +161,18 @@ function portOf(
 
 function shapeOfPort(value: Node, inner: Member | undefined): GhostPort['shape'] {
 	const text = textOf(value);
-	if (value.type === 'number' || isTcp(text ?? '')) return 'tcp';
+	if (isTcpNode(value)) return 'tcp';
 	if (text !== undefined) return isPlaceholder(text) ? 'other' : 'path';
 	return inner && textOf(inner.value) !== undefined ? 'object' : 'other';
 }
 
-/** Whether Node takes a text given to `listen()` for a port: anything that makes a number, such as `2368` or `0x10`. */
+function isTcpNode(node: Node): boolean {
+	return node.type === 'number' || isTcp(textOf(node) ?? '');
+}
+
+/** Whether a text is a port, such as `2368` or `0x10`. */
 function isTcp(text: string): boolean {
-	return text !== '' && Number(text) >= 0;
+	return text !== '' && !isPipeName(text);
 }
 
 function loopbackOf(member: Member | undefined): GhostFacts['loopbackProxy'] {

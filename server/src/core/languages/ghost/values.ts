@@ -1,0 +1,23 @@
+import { getNodeValue, type Node } from 'jsonc-parser';
+import type { GhostFacts, Json } from './facts';
+import { lastValue } from './members';
+
+/** What a Ghost takes from a config to decide where it listens; of `server` only the members that count for that. */
+export function valuesIn(root: Node | undefined): GhostFacts['values'] {
+	const [url, server] = ['url', 'server'].map((key) => lastValue(root, key));
+	return { ...(url ? { url: jsonOf(url) } : {}), ...(server ? { server: serverValue(server) } : {}) };
+}
+
+/** A value as `JSON.parse` gives it. */
+export function jsonOf(node: Node): Json {
+	return getNodeValue(node) as Json;
+}
+
+function serverValue(server: Node): Json {
+	if (server.type !== 'object') return jsonOf(server);
+	const members = ['host', 'port', 'socket'].flatMap((key) => {
+		const value = lastValue(server, key);
+		return value ? [[key, jsonOf(value)]] : [];
+	});
+	return Object.fromEntries(members) as Json;
+}

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { ghostOutcome } from '../../../server/src/core/languages/ghost/outcome';
+import { uriOfPath } from '../../../server/src/core/uri';
+import { problemsOf, worldOf } from '../../check';
+import { configFiles, filled } from './configFiles';
+import { type OutcomeRow, socketKeyInGhost4, startedAgain, whichKey } from './outcomeRows';
+import { onOlderNode, onPort, otherSources } from './sourceRows';
+
+const places = { W: '/srv/igu', P: '2369' };
+
+describe.each<[string, readonly OutcomeRow[]]>([
+	['Which key makes Ghost listen on a Unix domain socket', whichKey],
+	['server.socket in Ghost 4 and earlier', socketKeyInGhost4],
+	['In Ghost 5 and 6', startedAgain],
+	['Where Ghost reads its config', otherSources],
+	['What Node makes of server.port', [...onPort, ...onOlderNode]],
+])('%s', (_section, rows) => {
+	test.each(rows)('$fact | $files', (row) => {
+		const { files, outcome, codes, fact: _, ...start } = filled(row, places);
+		expect(ghostOutcome({ ...start, environment: 'production', configs: configFiles(places.W, files) })).toEqual(
+			outcome,
+		);
+		expect(codesOf(files, start.version)).toEqual(codes);
+	});
+});
+
+function codesOf(files: OutcomeRow['files'], version: string): string[] {
+	const texts = [...Object.entries(files), ['current/package.json', `{ "name": "ghost", "version": "${version}" }\n`]];
+	const world = worldOf(texts.map(([name, text]) => `//- ${places.W}/${name}\n${text}`).join(''));
+	return world.files.flatMap(({ path }) => problemsOf(world, uriOfPath(path)).map(({ code }) => code));
+}
