@@ -34,7 +34,7 @@ export function run(command, args, options = {}) {
 }
 
 /** Like `run`, but quiet: answers the exit code together with everything that was printed. */
-function capture(command, args, options = {}) {
+export function capture(command, args, options = {}) {
 	return new Promise((resolve) => {
 		const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
 		const chunks = [];
