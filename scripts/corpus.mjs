@@ -32,8 +32,9 @@ async function main() {
 	const problems = [];
 	let files = 0;
 	for (const workspace of values.each ? await foldersIn(folder) : [folder]) {
-		const { snapshot, complaints } = await readWorkspace([uriOfPath(workspace)], diskFiles, nameOf);
-		for (const complaint of complaints) console.error(`corpus: ${complaint}`);
+		const warn = (complaint) => console.error(`corpus: ${complaint}`);
+		const reading = { files: diskFiles, nameOf, warn, progress: () => {} };
+		const { snapshot } = await readWorkspace([uriOfPath(workspace)], reading);
 		const report = reportOf(snapshot, nameOf);
 		files += report.files;
 		problems.push(...report.problems);
@@ -75,7 +76,7 @@ async function loadReader() {
 			stdin: {
 				contents: `
 					export { readWorkspace } from './cli/readWorkspace';
-					export { reportOf } from './cli/check';
+					export { reportOf } from './cli/report';
 					export { diskFiles } from './hosts/diskFiles';
 					export { rules } from './core/rules/index';
 					export { pathOf, uriOfPath } from './core/uri';

@@ -10,6 +10,7 @@ import { findProgram, installDebianPackage, projectNode, root } from './vscode-h
 /** Programs that some unit tests drive; without them those tests are skipped. */
 const programs = [
 	{ command: 'nginx', debianPackage: 'nginx-light', needed: 'the verdicts of a real nginx', folders: ['/usr/sbin'] },
+	{ command: 'dot', debianPackage: 'graphviz', needed: 'the map in the eyes of Graphviz', folders: [] },
 	{ command: 'nvim', debianPackage: 'neovim', needed: 'the language server in Neovim', folders: [] },
 ];
 

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Report, reportOf } from '../../server/src/cli/check';
 import { readWorkspace } from '../../server/src/cli/readWorkspace';
+import { type Report, reportOf } from '../../server/src/cli/report';
 import { pathOf, uriOfPath } from '../../server/src/core/uri';
 import { applyChanges } from '../../server/src/core/workspace';
 import { diskFiles } from '../../server/src/hosts/diskFiles';
@@ -61,7 +61,10 @@ function folders(): readonly string[] {
 /** All problems in a folder, with a Ghost config in it that is not there on the disk. */
 async function reportOn(folder: string, ghost?: string): Promise<Report> {
 	const nameOf = (uri: string): string => relative(corpus, pathOf(uri));
-	const { snapshot, complaints } = await readWorkspace([uriOfPath(folder)], diskFiles, nameOf);
+	const complaints: string[] = [];
+	const warn = (complaint: string): void => void complaints.push(complaint);
+	const reading = { files: diskFiles, nameOf, warn, progress: () => undefined };
+	const { snapshot } = await readWorkspace([uriOfPath(folder)], reading);
 	expect(complaints).toEqual([]);
 	if (ghost === undefined) return reportOf(snapshot, nameOf);
 	const uri = uriOfPath(join(folder, 'config.production.json'));

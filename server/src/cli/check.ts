@@ -1,106 +1,100 @@
-import { checkFile } from '../core/diagnose';
-import { mergeChanges } from '../core/features/codeActions';
-import type { FileChange, Fix, Problem, Severity } from '../core/rules/rule';
-import { allFiles, type FileRecord, fileAt, type Snapshot } from '../core/snapshot';
-import { type Range, rangeOf } from '../core/text';
+import { type FileRecord, fileAt, type Snapshot } from '../core/snapshot';
 import type { Uri } from '../core/uri';
+import { oneOf, readCommandLine } from './commandLine';
+import { CommandError, type Environment, type ExitStatus } from './environment';
+import { fixWorkspace } from './fix';
+import { githubReport } from './formats/github';
+import { sarifReport } from './formats/sarif';
+import { textReport } from './formats/text';
+import { placesOf, readWorkspace } from './readWorkspace';
+import { type Report, reportOf } from './report';
 
-/** One problem in the shape of `--format json`. */
-interface ReportedProblem {
-	readonly file: string;
-	readonly range: Range;
-	readonly severity: Severity;
-	readonly code: string;
-	readonly message: string;
-	readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
-	readonly fixes: readonly {
-		readonly title: string;
-		readonly preferred: boolean;
-		readonly edits: readonly ReportedEdit[];
-	}[];
-}
+const formats = ['text', 'json', 'sarif', 'github'] as const;
+const severities = ['none', 'hint', 'information', 'warning', 'error'] as const;
 
-type ReportedEdit =
-	| { readonly file: string; readonly range: Range; readonly newText: string }
-	| { readonly file: string; readonly to: string }
-	| { readonly file: string; readonly delete: true };
+/**
+ * `ghost-nginx check`: what is wrong in the given files and folders, the working directory where none is given. With
+ * `--watch` it goes on, and answers undefined.
+ */
+export async function check(args: readonly string[], environment: Environment): Promise<ExitStatus | undefined> {
+	const { values, positionals } = readCommandLine(args, {
+		format: { type: 'string', default: 'text' },
+		'max-severity': { type: 'string', default: 'information' },
+		fix: { type: 'boolean', default: false },
+		watch: { type: 'boolean', default: false },
+	});
+	const format = oneOf('format', values.format, formats);
+	const allowed = severities.indexOf(oneOf('severity', values['max-severity'], severities));
+	const places = placesOf(positionals, environment);
 
-export interface Report {
-	readonly version: 1;
-	readonly files: number;
-	readonly problems: readonly ReportedProblem[];
-}
-
-/** All problems of a workspace, by file, place and code. `nameOf` gives the name of a file in the report. */
-export function reportOf(snapshot: Snapshot, nameOf: (uri: Uri) => string): Report {
-	const problems = [...allFiles(snapshot)].flatMap((file) =>
-		checkFile(snapshot, file.uri).problems.map((problem) => reported(problem, file, snapshot, nameOf)),
-	);
-	return { version: 1, files: snapshot.files.size, problems: problems.sort(byPlace) };
-}
-
-function reported(
-	problem: Problem,
-	file: FileRecord,
-	snapshot: Snapshot,
-	nameOf: (uri: Uri) => string,
-): ReportedProblem {
-	return {
-		file: nameOf(file.uri),
-		range: rangeOf(file.summary.lines, problem.span),
-		severity: problem.severity,
-		code: problem.code,
-		message: problem.message,
-		related: problem.related.flatMap(({ uri, span, message }) => {
-			const lines = fileAt(snapshot, uri)?.summary.lines;
-			return lines ? [{ file: nameOf(uri), range: rangeOf(lines, span), message }] : [];
-		}),
-		fixes: problem.fixes().map(({ title, preferred, changes }: Fix) => ({
-			title,
-			preferred,
-			edits: mergeChanges(changes).flatMap((change) => editsOf(change, snapshot, nameOf)),
-		})),
+	const once = async (): Promise<ExitStatus> => {
+		let { snapshot, readSome } = await readWorkspace(places, environment);
+		if (!readSome) return 2;
+		if (values.fix) snapshot = await fixWorkspace(snapshot, environment);
+		const report = reportOf(snapshot, environment.nameOf);
+		environment.print(written(report, format, snapshot, environment));
+		return report.problems.some(({ severity }) => severities.indexOf(severity) > allowed) ? 1 : 0;
 	};
+	const status = await once();
+	if (!values.watch) return status;
+	await watchFor(places, once, environment);
+	return undefined;
 }
 
-function editsOf(change: FileChange, snapshot: Snapshot, nameOf: (uri: Uri) => string): ReportedEdit[] {
-	const file = nameOf(change.uri);
-	const start = { line: 0, character: 0 };
-	switch (change.kind) {
-		case 'edit': {
-			const lines = fileAt(snapshot, change.uri)?.summary.lines;
-			return lines ? change.edits.map(({ span, newText }) => ({ file, range: rangeOf(lines, span), newText })) : [];
-		}
-		case 'create':
-			return [{ file, range: { start, end: start }, newText: change.text }];
-		case 'rename':
-			return [{ file, to: nameOf(change.to) }];
-		case 'delete':
-			return [{ file, delete: true }];
+function written(
+	report: Report,
+	format: (typeof formats)[number],
+	snapshot: Snapshot,
+	environment: Environment,
+): string {
+	switch (format) {
+		case 'text':
+			return textReport(report, lineReader(snapshot, environment), environment.colours);
+		case 'json':
+			return `${JSON.stringify(report, null, 2)}\n`;
+		case 'sarif':
+			return `${JSON.stringify(sarifReport(report), null, 2)}\n`;
+		case 'github':
+			return githubReport(report);
 	}
 }
 
-function byPlace(a: ReportedProblem, b: ReportedProblem): number {
-	if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-	const [one, other] = [a.range.start, b.range.start];
-	return one.line - other.line || one.character - other.character || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+/** Gives single lines of the files that were read; each file is cut into lines once. */
+function lineReader(snapshot: Snapshot, { uriOf }: Environment): (file: string, line: number) => string {
+	const texts = new Map<string, FileRecord | undefined>();
+	return (file, line) => {
+		if (!texts.has(file)) texts.set(file, fileAt(snapshot, uriOf(file)));
+		const record = texts.get(file);
+		const { lines } = record?.summary ?? {};
+		return record?.text?.slice(lines?.[line], lines?.[line + 1]).replace(/[\r\n]+$/, '') ?? '';
+	};
 }
 
-/** A problem as text: where, what, the line with its place marked, and the other end. */
-export function problemAsText(problem: ReportedProblem, line: string): string {
-	const { file, range, severity, code, message, related } = problem;
-	const { start, end } = range;
-	const width = Math.max(1, end.line === start.line ? end.character - start.character : line.length - start.character);
-	const gutter = String(start.line + 1);
-	const indent = ' '.repeat(gutter.length);
-	const marks = `${line.slice(0, start.character).replace(/[^\t]/g, ' ')}${'^'.repeat(width)}`;
-	return [
-		`${file}:${start.line + 1}:${start.character + 1}: ${severity}: ${message} [${code}]`,
-		`  ${gutter} | ${line}`,
-		`  ${indent} | ${marks}`,
-		...related.map(
-			(other) =>
-				`  ${indent} = ${other.file}:${other.range.start.line + 1}:${other.range.start.character + 1}: ${other.message}`,
-		),
-	].join('\n');
+/** Checks again after each change, one check at a time. */
+async function watchFor(
+	places: readonly Uri[],
+	once: () => Promise<ExitStatus>,
+	environment: Environment,
+): Promise<void> {
+	let running = false;
+	let again = false;
+	const run = async (): Promise<void> => {
+		again = true;
+		if (running) return;
+		running = true;
+		while (again) {
+			again = false;
+			try {
+				await once();
+			} catch (error) {
+				environment.warn(error instanceof Error ? error.message : String(error));
+			}
+		}
+		running = false;
+	};
+	try {
+		environment.watch(places, () => void run());
+	} catch (error) {
+		throw new CommandError(`cannot watch for changes: ${error instanceof Error ? error.message : String(error)}`);
+	}
 }

@@ -1,63 +1,135 @@
 import { fileAt, type Snapshot } from '../core/snapshot';
-import { folderOf, type Uri } from '../core/uri';
+import { folderOf, isInside, type Uri } from '../core/uri';
 import { applyChanges, type Change, emptySnapshot } from '../core/workspace';
 import { createEvidenceReader, holdsGhost } from '../lsp/evidence';
-import type { FileSystem } from '../lsp/host';
 import { findCandidates } from '../lsp/scan';
+import type { Environment } from './environment';
 
 const MAX_FILES = 200_000;
 const MAX_BYTES = 4 * 1024 * 1024;
+/** So many files are read at the same time, and taken in together. */
+const BATCH = 64;
 
 export interface ReadWorkspace {
 	readonly snapshot: Snapshot;
-	/** What could not be read, or was left out, one sentence each. */
-	readonly complaints: readonly string[];
+	/** False where nothing that was named could be read. */
+	readonly readSome: boolean;
 }
 
-/** Reads files and folders into one settled workspace, all texts kept. `nameOf` is how people are told of a place. */
-export async function readWorkspace(
-	places: readonly Uri[],
-	files: FileSystem,
-	nameOf: (uri: Uri) => string,
-): Promise<ReadWorkspace> {
-	const complaints: string[] = [];
-	const changes = new Map<Uri, Change & { kind: 'text' }>();
-	const add = async (uri: Uri, aliases: readonly Uri[], besideGhost: boolean): Promise<void> => {
-		const text = await files.readText(uri, MAX_BYTES);
-		if (text === undefined) complaints.push(`${nameOf(uri)} cannot be read, or is larger than 4 MB: left out`);
-		else changes.set(uri, { kind: 'text', uri, text, aliases, besideGhost, keepText: true });
-	};
-	for (const place of places) {
-		const found = await files.stat(place);
-		const real = await files.realUri(place);
-		if (found?.kind === 'file') {
-			const beside = (await files.readDirectory(folderOf(place))) ?? [];
-			await add(real, real === place ? [] : [place], holdsGhost(beside));
-			continue;
-		}
-		if (found?.kind !== 'directory' || (await files.readDirectory(place)) === undefined) {
-			complaints.push(`${nameOf(place)} cannot be read: left out`);
-			continue;
-		}
-		const scan = await findCandidates(
-			{ root: place, start: place },
-			{ maxFiles: MAX_FILES, exclude: [] },
-			files,
-			files.realUri,
+/** What reading needs of an `Environment`. */
+export type Reading = Pick<Environment, 'files' | 'nameOf' | 'warn' | 'progress'>;
+
+/** The files and folders that somebody named; the working directory where they named none. */
+export function placesOf(paths: readonly string[], { cwd, uriOf }: Environment): readonly Uri[] {
+	return paths.length === 0 ? [cwd] : paths.map(uriOf);
+}
+
+/**
+ * Reads files and folders into one settled workspace, all texts kept. What could not be read, or was left out, is said in
+ * one line each, and the rest goes on.
+ */
+export async function readWorkspace(places: readonly Uri[], environment: Reading): Promise<ReadWorkspace> {
+	const { files, nameOf, warn, progress } = environment;
+	const found = await findFiles(places, environment);
+	const complaints = [...found.complaints];
+	const wanted = [...found.files.values()];
+	let snapshot = emptySnapshot;
+	let readSome = found.readSome;
+	for (let at = 0; at < wanted.length; at += BATCH) {
+		progress(`reading ${at} of ${wanted.length} files`);
+		const batch = await Promise.all(
+			wanted.slice(at, at + BATCH).map(async (file): Promise<readonly Change[]> => {
+				const text = await files.readText(file.uri, MAX_BYTES);
+				if (text !== undefined) return [{ ...file, kind: 'text', text, keepText: true }];
+				complaints.push(`${nameOf(file.uri)} cannot be read, or is larger than 4 MB: left out`);
+				return [];
+			}),
 		);
-		if (scan.truncated) complaints.push(`${nameOf(place)} holds too many files: only the first ${MAX_FILES} were read`);
-		for (const { uri, aliases, besideGhost } of scan.candidates) await add(uri, aliases, besideGhost);
+		const changes = batch.flat();
+		readSome ||= changes.length > 0;
+		snapshot = applyChanges(snapshot, changes, { more: true }).snapshot;
 	}
-	const read = applyChanges(emptySnapshot, [...changes.values()]).snapshot;
-	const folders = new Set(
-		[...changes.keys()].filter((uri) => fileAt(read, uri)?.summary.language === 'ghost').map(folderOf),
-	);
+	progress('');
+	for (const complaint of complaints.sort()) warn(complaint);
+	const evidence = await evidenceBeside(wanted, snapshot, environment);
+	return { snapshot: applyChanges(snapshot, [...evidence, { kind: 'settled' }]).snapshot, readSome };
+}
+
+interface FoundFile {
+	readonly uri: Uri;
+	readonly aliases: readonly Uri[];
+	readonly besideGhost: boolean;
+}
+
+async function findFiles(
+	places: readonly Uri[],
+	{ files, nameOf }: Reading,
+): Promise<{ files: ReadonlyMap<Uri, FoundFile>; complaints: readonly string[]; readSome: boolean }> {
+	const complaints: string[] = [];
+	const found = new Map<Uri, FoundFile>();
+	let readSome = false;
+	const realPlaces = await Promise.all(places.map(files.realUri));
+	const add = (file: FoundFile): void => {
+		const known = found.get(file.uri);
+		const aliases = new Set([...(known?.aliases ?? []), ...file.aliases]);
+		found.set(file.uri, {
+			...file,
+			aliases: [...aliases],
+			besideGhost: file.besideGhost || known?.besideGhost === true,
+		});
+		if (realPlaces.some((place) => isInside(place, file.uri))) return;
+		for (const name of file.aliases)
+			complaints.push(
+				`${nameOf(name)} is a link that leads out of the given folders, to ${nameOf(file.uri)}: read there`,
+			);
+	};
+	for (const [index, place] of places.entries()) {
+		const stat = await files.stat(place);
+		if (stat?.kind === 'file') {
+			const real = realPlaces[index] ?? place;
+			const beside = (await files.readDirectory(folderOf(place))) ?? [];
+			add({ uri: real, aliases: real === place ? [] : [place], besideGhost: holdsGhost(beside) });
+			continue;
+		}
+		if (stat?.kind !== 'directory' || (await files.readDirectory(place)) === undefined) {
+			complaints.push(`${nameOf(place)} ${whyNot(stat?.kind)}: left out`);
+			continue;
+		}
+		readSome = true;
+		const limits = { maxFiles: MAX_FILES, exclude: [] };
+		const scan = await findCandidates({ root: place, start: place }, limits, files, files.realUri);
+		if (scan.truncated) complaints.push(`${nameOf(place)} holds too many files: only the first ${MAX_FILES} were read`);
+		for (const folder of scan.unreadable) complaints.push(`${nameOf(folder)} cannot be read: left out`);
+		for (const link of scan.outside)
+			complaints.push(`${nameOf(link)} is a link that leads out of the given folders: left out`);
+		for (const candidate of scan.candidates) add(candidate);
+	}
+	return { files: found, complaints, readSome };
+}
+
+function whyNot(kind: 'file' | 'directory' | 'unknown' | undefined): string {
+	switch (kind) {
+		case undefined:
+			return 'is not there, or cannot be read';
+		case 'unknown':
+			return 'is neither a file nor a folder';
+		case 'file':
+		case 'directory':
+			return 'cannot be read';
+	}
+}
+
+/** What lies beside the Ghost configs, which tells the version of each. */
+async function evidenceBeside(
+	read: readonly FoundFile[],
+	snapshot: Snapshot,
+	{ files }: Reading,
+): Promise<readonly Change[]> {
+	const ghosts = read.filter(({ uri }) => fileAt(snapshot, uri)?.summary.language === 'ghost');
 	const readEvidence = createEvidenceReader(files);
-	const evidence: Change[] = await Promise.all(
-		[...folders].map(
+	return Promise.all(
+		[...new Set(ghosts.map(({ uri }) => folderOf(uri)))].map(
 			async (folder): Promise<Change> => ({ kind: 'evidence', folder, evidence: await readEvidence(folder) }),
 		),
 	);
-	const { snapshot } = applyChanges(read, [...evidence, { kind: 'settled' }]);
-	return { snapshot, complaints: complaints.sort() };
 }

@@ -6,6 +6,7 @@ import { applyChanges } from '../core/workspace';
 import { MAX_FILE_BYTES } from './disk';
 import { createEvidenceReader } from './evidence';
 import { SCAFFOLD_COMMAND, type ScaffoldArguments } from './protocol';
+import { textsAskedFor } from './scaffoldTexts';
 import type { Session } from './session';
 import { toWorkspaceEdit } from './workspaceEdit';
 
@@ -27,8 +28,9 @@ async function scaffoldEdit(request: ScaffoldArguments, session: Session): Promi
 	const folder = normalizeUri(request.folder.replace(/(?<=[^/])\/+$/, ''));
 	const existing = await existingIn(folder, request.wholeWorkspace === true, session);
 	const asked: ScaffoldRequest = { folder, site, url, socketPath, ghostVersion };
-	const texts = await textsAskedFor(asked, existing, session);
-	const result = scaffold(asked, { ...existing, text: (uri) => texts.get(uri) }, { merge: true });
+	const options = { merge: true };
+	const texts = await textsAskedFor(asked, existing, options, (uri) => presentText(uri, session));
+	const result = scaffold(asked, { ...existing, text: (uri) => texts.get(uri) }, options);
 	if (!result.ok) throw refusal(result.message);
 	const { client, documents } = session;
 	const snapshot = withTexts(session.snapshot(), texts);
@@ -51,30 +53,6 @@ async function existingIn(
 	const files = wholeWorkspace ? known : known.filter((uri) => isInside(folder, uri));
 	const contentFolder = entries?.some(({ name, kind }) => name === 'content' && kind === 'directory') === true;
 	return { evidence, files, contentFolder };
-}
-
-/** The texts of the files that the generator asks for, found by letting it ask until it asks for nothing new. */
-async function textsAskedFor(
-	request: ScaffoldRequest,
-	existing: Omit<ScaffoldExisting, 'text'>,
-	session: Session,
-): Promise<ReadonlyMap<Uri, string>> {
-	const texts = new Map<Uri, string>();
-	const known = new Set<Uri>();
-	for (;;) {
-		const asked = new Set<Uri>();
-		const text = (uri: Uri): string | undefined => {
-			if (!known.has(uri)) asked.add(uri);
-			return texts.get(uri);
-		};
-		scaffold(request, { ...existing, text }, { merge: true });
-		if (asked.size === 0) return texts;
-		for (const uri of asked) {
-			known.add(uri);
-			const found = await presentText(uri, session);
-			if (found !== undefined) texts.set(uri, found);
-		}
-	}
 }
 
 /** What is open counts, then what is on the disk; a file too large to be read is there all the same. */

@@ -24,6 +24,10 @@ export interface ScanResult {
 	readonly candidates: readonly Candidate[];
 	/** Whether a limit ended the search before all folders were seen. */
 	readonly truncated: boolean;
+	/** Folders that could not be read. */
+	readonly unreadable: readonly Uri[];
+	/** Links to folders outside of `root`, which were not followed. */
+	readonly outside: readonly Uri[];
 }
 
 /** Nobody keeps that many folders of configs: this is a home folder or a whole disk. */
@@ -51,6 +55,8 @@ export async function findCandidates(
 	let level: Folder[] = [{ uri: start, real: start }];
 	let seen = 0;
 	let truncated = false;
+	const unreadable: Uri[] = [];
+	const outside: Uri[] = [];
 
 	const add = (real: Uri, name: Uri, besideGhost: boolean): void => {
 		const known = found.get(real);
@@ -64,7 +70,11 @@ export async function findCandidates(
 	};
 
 	const look = async (folder: Folder): Promise<Folder[]> => {
-		const entries = (await files.readDirectory(folder.uri)) ?? [];
+		const entries = await files.readDirectory(folder.uri);
+		if (!entries) {
+			unreadable.push(folder.uri);
+			return [];
+		}
 		const besideGhost = holdsGhost(entries);
 		const below: Folder[] = [];
 		for (const { name, kind, link } of entries) {
@@ -75,7 +85,9 @@ export async function findCandidates(
 				if (!link) below.push({ uri, real: childOf(folder.real, name) });
 				else if (folder.uri === folder.real) {
 					const real = await realUri(uri);
-					if (real !== uri && isInside(root, real) && !isInside(real, folder.uri)) below.push({ uri, real });
+					if (real === uri) continue;
+					if (!isInside(root, real)) outside.push(uri);
+					else if (!isInside(real, folder.uri)) below.push({ uri, real });
 				}
 			} else if (kind === 'file' && isCandidate(uri)) {
 				const real = link ? await realUri(uri) : childOf(folder.real, name);
@@ -96,7 +108,7 @@ export async function findCandidates(
 		level = next;
 	}
 	const candidates = [...found].map(([uri, { aliases, besideGhost }]) => ({ uri, aliases: [...aliases], besideGhost }));
-	return { candidates, truncated };
+	return { candidates, truncated, unreadable, outside };
 }
 
 /** A folder as it was come to, and without the link that led there. */

@@ -1,0 +1,62 @@
+import { checkFile } from '../core/diagnose';
+import { fixAllIn, mergeChanges } from '../core/features/codeActions';
+import type { FileChange } from '../core/rules/rule';
+import { allFiles, fileAt, type Snapshot } from '../core/snapshot';
+import { applyEdits } from '../core/text';
+import type { Uri } from '../core/uri';
+import { applyChanges } from '../core/workspace';
+import type { Environment, WriteStep } from './environment';
+
+/** So often at most a file is looked at again: each fix makes a problem go away, so there is little left after two. */
+const ROUNDS = 10;
+
+/**
+ * Applies the preferred fixes of all files, writes what they changed, all of it or nothing, and gives the workspace as it
+ * is then. Fixes that make, rename or remove files are left to people, as in an editor's fix-all.
+ */
+export async function fixWorkspace(snapshot: Snapshot, environment: Environment): Promise<Snapshot> {
+	const before = countProblems(snapshot);
+	let fixed = snapshot;
+	const touched = new Set<Uri>();
+	for (let round = 0; round < ROUNDS; round++) {
+		let changed = false;
+		for (const { uri } of allFiles(fixed)) {
+			const changes = mergeChanges(fixAllIn(fixed, uri, {}));
+			if (changes.length === 0) continue;
+			fixed = withChanges(fixed, changes);
+			for (const change of changes) touched.add(change.uri);
+			changed = true;
+		}
+		if (!changed) break;
+	}
+	const steps = [...touched].flatMap((uri): WriteStep[] => {
+		const [old, now] = [fileAt(snapshot, uri), fileAt(fixed, uri)];
+		const same = old?.text === undefined || now?.text === undefined || old.text === now.text;
+		return same ? [] : [{ kind: 'replace', uri: now.uri, before: old.text, text: now.text }];
+	});
+	await environment.writer.write(steps);
+	if (steps.length > 0) {
+		const names = steps.map(({ uri }) => environment.nameOf(uri)).sort();
+		environment.warn(`fixed ${before - countProblems(fixed)} problems in ${names.join(', ')}`);
+	}
+	return fixed;
+}
+
+function withChanges(snapshot: Snapshot, changes: readonly FileChange[]): Snapshot {
+	return applyChanges(
+		snapshot,
+		changes.flatMap((change) => {
+			const file = fileAt(snapshot, change.uri);
+			if (change.kind !== 'edit' || file?.text === undefined) return [];
+			// What counted as Ghost's for what lies beside it still does.
+			const besideGhost = file.summary.language === 'ghost';
+			return [{ kind: 'text', uri: file.uri, text: applyEdits(file.text, change.edits), besideGhost, keepText: true }];
+		}),
+	).snapshot;
+}
+
+function countProblems(snapshot: Snapshot): number {
+	let count = 0;
+	for (const { uri } of allFiles(snapshot)) count += checkFile(snapshot, uri).problems.length;
+	return count;
+}

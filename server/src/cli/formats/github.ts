@@ -1,0 +1,38 @@
+import type { Severity } from '../../core/rules/rule';
+import type { Report } from '../report';
+
+const commands: Readonly<Record<Severity, string>> = {
+	error: 'error',
+	warning: 'warning',
+	information: 'notice',
+	hint: 'notice',
+};
+
+/**
+ * A report as GitHub's workflow commands, which GitHub shows beside the lines of a pull request:
+ * https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
+ */
+export function githubReport({ problems }: Report): string {
+	return problems
+		.map(({ file, range: { start, end }, severity, code, message, related }) => {
+			const properties = {
+				file,
+				line: start.line + 1,
+				...(end.line === start.line ? { col: start.character + 1, endColumn: end.character + 1 } : {}),
+				endLine: end.line + 1,
+				title: `ghost-nginx ${code}`,
+			};
+			const written = Object.entries(properties).map(([name, value]) => `${name}=${escapedProperty(String(value))}`);
+			const others = related.map((other) => `${other.file}:${other.range.start.line + 1}: ${other.message}`);
+			return `::${commands[severity]} ${written.join(',')}::${escaped([message, ...others].join('\n'))}\n`;
+		})
+		.join('');
+}
+
+function escaped(text: string): string {
+	return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}
+
+function escapedProperty(text: string): string {
+	return escaped(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+}

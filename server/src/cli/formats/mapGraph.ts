@@ -1,0 +1,75 @@
+import type { ReportedLink, ReportedMap } from '../map';
+
+/** A graph of boxes and arrows, from which both notations are written. */
+interface Graph {
+	readonly nodes: readonly {
+		readonly id: string;
+		readonly shape: 'nginx' | 'socket' | 'ghost';
+		readonly text: string;
+	}[];
+	readonly arrows: readonly { readonly from: string; readonly to: string; readonly broken: boolean }[];
+}
+
+/** The map as a Mermaid flow chart, from the visitors' side to Ghost's: https://mermaid.js.org/syntax/flowchart.html. */
+export function mermaidMap(map: ReportedMap): string {
+	const { nodes, arrows } = graphOf(map);
+	const shapes = { nginx: ['["', '"]'], socket: ['(["', '"])'], ghost: ['[("', '")]'] } as const;
+	const escaped = (text: string): string =>
+		text.replace(/[#"&<>`\\]/g, (c) => `#${c.charCodeAt(0)};`).replace(/\n/g, '<br/>');
+	return [
+		'flowchart LR',
+		...nodes.map(({ id, shape, text }) => `    ${id}${shapes[shape][0]}${escaped(text)}${shapes[shape][1]}`),
+		...arrows.map(({ from, to, broken }) => `    ${from} ${broken ? '-. 502 .->' : '-->'} ${to}`),
+		'',
+	].join('\n');
+}
+
+/** The map as a graph for Graphviz: https://graphviz.org/doc/info/lang.html. */
+export function dotMap(map: ReportedMap): string {
+	const { nodes, arrows } = graphOf(map);
+	const shapes = { nginx: 'box', socket: 'ellipse', ghost: 'cylinder' } as const;
+	const quoted = (text: string): string =>
+		`"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n')}"`;
+	return [
+		'digraph "Ghost and nginx" {',
+		'    rankdir=LR;',
+		...nodes.map(({ id, shape, text }) => `    ${id} [shape=${shapes[shape]}, label=${quoted(text)}];`),
+		...arrows.map(({ from, to, broken }) => `    ${from} -> ${to}${broken ? ' [style=dashed, label="502"]' : ''};`),
+		'}',
+		'',
+	].join('\n');
+}
+
+/**
+ * Of a mismatch, the addresses that nginx names are boxes of their own, and the broken arrow leads from them to the socket
+ * on which Ghost listens.
+ */
+function graphOf({ links }: ReportedMap): Graph {
+	const nodes: Graph['nodes'][number][] = [];
+	const arrows: Graph['arrows'][number][] = [];
+	for (const [index, link] of links.entries()) {
+		const socket = `socket${index}`;
+		nodes.push({ id: socket, shape: 'socket', text: link.socket });
+		for (const [at, { upstream, serverNames, file }] of link.connectors.entries()) {
+			const id = `nginx${index}_${at}`;
+			const names = serverNames.length > 0 ? serverNames.join(' ') : 'nginx';
+			nodes.push({
+				id,
+				shape: 'nginx',
+				text: [names, ...(upstream === null ? [] : [`upstream ${upstream}`]), file].join('\n'),
+			});
+			arrows.push({ from: id, to: socket, broken: isBroken(link) });
+		}
+		for (const [at, { url, ghostVersion, file }] of link.listeners.entries()) {
+			const id = `ghost${index}_${at}`;
+			const name = `Ghost${ghostVersion === null ? '' : ` ${ghostVersion}`}`;
+			nodes.push({ id, shape: 'ghost', text: [name, ...(url === null ? [] : [url]), file].join('\n') });
+			arrows.push({ from: socket, to: id, broken: false });
+		}
+	}
+	return { nodes, arrows };
+}
+
+function isBroken({ status }: ReportedLink): boolean {
+	return status === 'mismatch' || status === 'unresolved';
+}

@@ -1,0 +1,98 @@
+import type { ArtifactChange, ArtifactLocation, Fix, Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
+import manifest from '../../../../package.json';
+import { documentationOf, rules } from '../../core/rules/index';
+import type { Severity } from '../../core/rules/rule';
+import type { Report, ReportedProblem } from '../report';
+
+/** A report as SARIF 2.1.0, for code scanning. Files are relative to the working directory. */
+export function sarifReport({ problems }: Report): Log {
+	return {
+		$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+		version: '2.1.0',
+		runs: [
+			{
+				tool: {
+					driver: {
+						name: 'ghost-nginx',
+						version: manifest.version,
+						semanticVersion: manifest.version,
+						informationUri: manifest.homepage,
+						rules: rules.map(descriptor),
+					},
+				},
+				columnKind: 'utf16CodeUnits',
+				results: problems.map(result),
+			},
+		],
+	};
+}
+
+const levels: Readonly<Record<Severity, Result.level>> = {
+	error: 'error',
+	warning: 'warning',
+	information: 'note',
+	hint: 'note',
+};
+
+function descriptor({ code, title, when, why, fix, severity }: (typeof rules)[number]): ReportingDescriptor {
+	return {
+		id: code,
+		name: code.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
+		shortDescription: { text: `${title}.` },
+		fullDescription: { text: when },
+		help: { text: `${why}\n\n${fix}` },
+		helpUri: documentationOf(code),
+		defaultConfiguration: { level: levels[severity] },
+	};
+}
+
+function result(problem: ReportedProblem): Result {
+	const { code, severity, message, related, fixes } = problem;
+	const written = fixes.flatMap(fixOf);
+	return {
+		ruleId: code,
+		ruleIndex: rules.findIndex((rule) => rule.code === code),
+		level: levels[severity],
+		message: { text: message },
+		locations: [locationOf(problem)],
+		...(related.length === 0
+			? {}
+			: {
+					relatedLocations: related.map((other, id) => ({
+						id,
+						message: { text: other.message },
+						...locationOf(other),
+					})),
+				}),
+		...(written.length === 0 ? {} : { fixes: written }),
+	};
+}
+
+function locationOf({ file, range }: Pick<ReportedProblem, 'file' | 'range'>): Location {
+	return { physicalLocation: { artifactLocation: artifact(file), region: regionOf(range) } };
+}
+
+/** SARIF knows no renaming and no removal of files, so a fix that needs one is left out. */
+function fixOf({ title, edits }: ReportedProblem['fixes'][number]): Fix[] {
+	const changes = new Map<string, ArtifactChange>();
+	for (const edit of edits) {
+		if (!('newText' in edit)) return [];
+		const change = changes.get(edit.file) ?? { artifactLocation: artifact(edit.file), replacements: [] };
+		change.replacements.push({ deletedRegion: regionOf(edit.range), insertedContent: { text: edit.newText } });
+		changes.set(edit.file, change);
+	}
+	return [{ description: { text: title }, artifactChanges: [...changes.values()] }];
+}
+
+function artifact(file: string): ArtifactLocation {
+	return { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
+}
+
+function regionOf({ start, end }: ReportedProblem['range']): Region {
+	return {
+		startLine: start.line + 1,
+		startColumn: start.character + 1,
+		endLine: end.line + 1,
+		endColumn: end.character + 1,
+	};
+}

@@ -1,0 +1,82 @@
+import { styleText } from 'node:util';
+import type { Severity } from '../../core/rules/rule';
+import type { Report, ReportedProblem } from '../report';
+import { visible } from '../visible';
+
+/** A report for people. `lineOf` gives a line of a file, counted from 0. */
+export function textReport(
+	{ files, problems }: Report,
+	lineOf: (file: string, line: number) => string,
+	colours: boolean,
+): string {
+	const paint = painter(colours);
+	const blocks = problems.map((problem) => `${problemText(problem, lineOf, paint)}\n`);
+	return `${[...blocks, summaryOf(files, problems)].join('\n')}\n`;
+}
+
+type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
+
+function painter(colours: boolean): Paint {
+	return (style, text) => (colours ? styleText(style, text) : text);
+}
+
+const styles: Readonly<Record<Severity, Parameters<typeof styleText>[0]>> = {
+	error: ['bold', 'red'],
+	warning: ['bold', 'yellow'],
+	information: ['bold', 'blue'],
+	hint: 'dim',
+};
+
+/** Where, what, the line with its place marked, the other end, and what would mend it. */
+function problemText(problem: ReportedProblem, lineOf: (file: string, line: number) => string, paint: Paint): string {
+	const { file, range, severity, code, message, related, fixes } = problem;
+	const preferred = fixes.find((fix) => fix.preferred) ?? fixes[0];
+	const gutter = Math.max(range.start.line, ...related.map((other) => other.range.start.line)) + 1;
+	const width = String(gutter).length;
+	const note = (text: string): string => `  ${' '.repeat(width)} ${paint('cyan', '=')} ${text}`;
+	return [
+		`${paint('bold', place(file, range.start))}: ${paint(styles[severity], severity)}: ${visible(message)} ${paint('dim', `[${code}]`)}`,
+		...frame(lineOf(file, range.start.line), range, width, paint, styles[severity]),
+		...related.flatMap((other) => [
+			note(`${place(other.file, other.range.start)}: ${visible(other.message)}`),
+			...frame(lineOf(other.file, other.range.start.line), other.range, width, paint, 'cyan'),
+		]),
+		...(preferred ? [note(`fix: ${visible(preferred.title)}`)] : []),
+	].join('\n');
+}
+
+function place(file: string, { line, character }: { line: number; character: number }): string {
+	return `${visible(file)}:${line + 1}:${character + 1}`;
+}
+
+/** Longer lines are cut around the place, so that a file of one line does not fill the screen. */
+const LONGEST = 160;
+
+function frame(
+	line: string,
+	{ start, end }: ReportedProblem['range'],
+	width: number,
+	paint: Paint,
+	style: Parameters<typeof styleText>[0],
+): string[] {
+	const from = line.length > LONGEST ? Math.max(0, start.character - 40) : 0;
+	const shown = line.slice(from, from + LONGEST);
+	const until = end.line === start.line ? end.character : line.length;
+	const marks = Math.max(1, Math.min(until - from, shown.length) - (start.character - from));
+	const before = shown.slice(0, start.character - from).replace(/[^\t]/g, ' ');
+	const number = String(start.line + 1).padStart(width);
+	const bar = paint('cyan', '|');
+	return [
+		`  ${paint('cyan', number)} ${bar} ${visible(shown)}`,
+		`  ${' '.repeat(width)} ${bar} ${before}${paint(style, '^'.repeat(marks))}`,
+	];
+}
+
+function summaryOf(files: number, problems: readonly ReportedProblem[]): string {
+	const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+	const bySeverity = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
+		const count = problems.filter((problem) => problem.severity === severity).length;
+		return count === 0 ? [] : [severity === 'information' ? `${count} information` : counted(count, severity)];
+	});
+	return `${counted(files, 'file')} read, ${bySeverity.length === 0 ? 'no problems' : bySeverity.join(', ')}`;
+}

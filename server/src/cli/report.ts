@@ -1,0 +1,88 @@
+import { checkFile } from '../core/diagnose';
+import { mergeChanges } from '../core/features/codeActions';
+import type { FileChange, Fix, Problem, Severity } from '../core/rules/rule';
+import { allFiles, type FileRecord, fileAt, type Snapshot } from '../core/snapshot';
+import { type Range, rangeOf } from '../core/text';
+import type { Uri } from '../core/uri';
+
+/** One problem in the shape of `--format json`. */
+export interface ReportedProblem {
+	readonly file: string;
+	readonly range: Range;
+	readonly severity: Severity;
+	readonly code: string;
+	readonly message: string;
+	readonly related: readonly { readonly file: string; readonly range: Range; readonly message: string }[];
+	readonly fixes: readonly {
+		readonly title: string;
+		readonly preferred: boolean;
+		readonly edits: readonly ReportedEdit[];
+	}[];
+}
+
+type ReportedEdit =
+	| { readonly file: string; readonly range: Range; readonly newText: string }
+	| { readonly file: string; readonly to: string }
+	| { readonly file: string; readonly delete: true };
+
+/** What `check` found, in the shape of `--format json`. */
+export interface Report {
+	readonly version: 1;
+	readonly files: number;
+	readonly problems: readonly ReportedProblem[];
+}
+
+/** All problems of a workspace, by file, place and code. `nameOf` gives the name of a file in the report. */
+export function reportOf(snapshot: Snapshot, nameOf: (uri: Uri) => string): Report {
+	const problems = [...allFiles(snapshot)].flatMap((file) =>
+		checkFile(snapshot, file.uri).problems.map((problem) => reported(problem, file, snapshot, nameOf)),
+	);
+	return { version: 1, files: snapshot.files.size, problems: problems.sort(byPlace) };
+}
+
+function reported(
+	problem: Problem,
+	file: FileRecord,
+	snapshot: Snapshot,
+	nameOf: (uri: Uri) => string,
+): ReportedProblem {
+	return {
+		file: nameOf(file.uri),
+		range: rangeOf(file.summary.lines, problem.span),
+		severity: problem.severity,
+		code: problem.code,
+		message: problem.message,
+		related: problem.related.flatMap(({ uri, span, message }) => {
+			const lines = fileAt(snapshot, uri)?.summary.lines;
+			return lines ? [{ file: nameOf(uri), range: rangeOf(lines, span), message }] : [];
+		}),
+		fixes: problem.fixes().map(({ title, preferred, changes }: Fix) => ({
+			title,
+			preferred,
+			edits: mergeChanges(changes).flatMap((change) => editsOf(change, snapshot, nameOf)),
+		})),
+	};
+}
+
+function editsOf(change: FileChange, snapshot: Snapshot, nameOf: (uri: Uri) => string): ReportedEdit[] {
+	const file = nameOf(change.uri);
+	const start = { line: 0, character: 0 };
+	switch (change.kind) {
+		case 'edit': {
+			const lines = fileAt(snapshot, change.uri)?.summary.lines;
+			return lines ? change.edits.map(({ span, newText }) => ({ file, range: rangeOf(lines, span), newText })) : [];
+		}
+		case 'create':
+			return [{ file, range: { start, end: start }, newText: change.text }];
+		case 'rename':
+			return [{ file, to: nameOf(change.to) }];
+		case 'delete':
+			return [{ file, delete: true }];
+	}
+}
+
+function byPlace(a: ReportedProblem, b: ReportedProblem): number {
+	if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+	const [one, other] = [a.range.start, b.range.start];
+	return one.line - other.line || one.character - other.character || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+}

@@ -1,0 +1,57 @@
+import { type ScaffoldRequest, scaffold as scaffoldFiles } from '../core/scaffold/index';
+import { createEvidenceReader } from '../lsp/evidence';
+import { textsAskedFor } from '../lsp/scaffoldTexts';
+import { findCandidates } from '../lsp/scan';
+import { readCommandLine } from './commandLine';
+import { CommandError, type Environment, type ExitStatus, type WriteStep } from './environment';
+
+/** `ghost-nginx scaffold`: writes a Ghost config and an nginx site file that name the same socket. All or none; nothing is overwritten. */
+export async function scaffold(args: readonly string[], environment: Environment): Promise<ExitStatus> {
+	const { values, positionals } = readCommandLine(args, {
+		site: { type: 'string' },
+		url: { type: 'string' },
+		socket: { type: 'string' },
+		'ghost-version': { type: 'string' },
+		out: { type: 'string', default: '.' },
+		'dry-run': { type: 'boolean', default: false },
+	});
+	const { site, url, socket, 'ghost-version': ghostVersion, out } = values;
+	if (positionals.length > 0)
+		throw new CommandError(`scaffold takes no ${JSON.stringify(positionals[0])}; name the folder with --out`);
+	if (site === undefined) throw new CommandError('scaffold wants the name of the site, as in --site blog.example.org');
+	if (url === undefined)
+		throw new CommandError('scaffold wants the address of the site, as in --url https://example.org');
+	const { files, nameOf, uriOf } = environment;
+	const folder = uriOf(out);
+	const found = await files.stat(folder);
+	if (found && found.kind !== 'directory') throw new CommandError(`${nameOf(folder)} is no folder`);
+	const request: ScaffoldRequest = { folder, site, url, socketPath: socket, ghostVersion };
+	const entries = (await files.readDirectory(folder)) ?? [];
+	const limits = { maxFiles: 10_000, exclude: [] };
+	const known = await findCandidates({ root: folder, start: folder }, limits, files, files.realUri);
+	const existing = {
+		evidence: await createEvidenceReader(files)(folder),
+		files: known.candidates.map(({ uri }) => uri),
+		contentFolder: entries.some(({ name, kind }) => name === 'content' && kind === 'directory'),
+	};
+	const options = { merge: false };
+	// A file that cannot be read, or a folder of that name, is in the way all the same.
+	const texts = await textsAskedFor(request, existing, options, async (uri) =>
+		(await files.stat(uri)) ? ((await files.readText(uri, MAX_BYTES)) ?? '') : undefined,
+	);
+	const result = scaffoldFiles(request, { ...existing, text: (uri) => texts.get(uri) }, options);
+	if (!result.ok) throw new CommandError(result.message);
+	const steps = result.changes.flatMap((change): WriteStep[] =>
+		change.kind === 'create' ? [{ kind: 'create', uri: change.uri, text: change.text }] : [],
+	);
+	if (values['dry-run']) {
+		for (const step of steps) if (step.kind === 'create') environment.print(`--- ${nameOf(step.uri)}\n${step.text}\n`);
+	} else {
+		await environment.writer.write(steps);
+		for (const { uri } of steps) environment.print(`wrote ${nameOf(uri)}\n`);
+	}
+	for (const note of result.notes) environment.print(`\n${note}\n`);
+	return 0;
+}
+
+const MAX_BYTES = 4 * 1024 * 1024;

@@ -1,0 +1,57 @@
+import { watch } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { URI } from 'vscode-uri';
+import type { Environment } from '../cli/environment';
+import { visible } from '../cli/visible';
+import { pathOf, type Uri, uriOfPath } from '../core/uri';
+import { diskFiles } from './diskFiles';
+import { diskWriter } from './fileWriter';
+
+/** Changes that follow each other faster than this, in milliseconds, are one. */
+const PAUSE_MS = 150;
+
+/** The disk and the terminal of this process. */
+export function nodeEnvironment(): Environment {
+	const { stdout, stderr } = process;
+	let shown = 0;
+	const progress = (text: string): void => {
+		if (!stderr.isTTY || (text === '' && shown === 0)) return;
+		stderr.write(`\r${text.padEnd(shown)}${text === '' ? '\r' : ''}`);
+		shown = text.length;
+	};
+	return {
+		files: diskFiles,
+		writer: diskWriter,
+		cwd: uriOfPath(process.cwd()),
+		uriOf: (path) => uriOfPath(resolve(path)),
+		nameOf: (uri) => relative(process.cwd(), pathOf(uri)).replaceAll('\\', '/') || '.',
+		print: (text) => void stdout.write(text),
+		warn: (sentence) => {
+			progress('');
+			stderr.write(`ghost-nginx: ${visible(sentence)}\n`);
+		},
+		progress,
+		colours: coloursFor(stdout),
+		watch: watchBelow,
+	};
+}
+
+/** NO_COLOR and FORCE_COLOR decide, else whether it is a terminal: https://no-color.org, https://force-color.org. */
+function coloursFor(stream: NodeJS.WriteStream): boolean {
+	const { NO_COLOR, FORCE_COLOR } = process.env;
+	if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
+	if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0';
+	return stream.isTTY;
+}
+
+function watchBelow(places: readonly Uri[], changed: () => void): void {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	for (const place of places) {
+		const watcher = watch(URI.parse(place).fsPath, { recursive: true }, (_, name) => {
+			if (name !== null && /(?:^|[\\/])(?:node_modules|\.git)(?:[\\/]|$)|\.ghost-nginx-.*\.tmp$/.test(name)) return;
+			clearTimeout(timer);
+			timer = setTimeout(changed, PAUSE_MS);
+		});
+		watcher.on('error', (error) => process.stderr.write(`ghost-nginx: watching ended: ${error.message}\n`));
+	}
+}

@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { afterAll, afterEach, beforeEach, expect, it, test } from 'vitest';
+import { ARTICLE } from '../lsp/fixtures';
+import { type Tree, writeTree } from '../lsp/tree';
+import { bundleCommandLine } from './commandLine';
+
+const cli = bundleCommandLine();
+let tree: Tree;
+beforeEach(() => {
+	tree = writeTree(ARTICLE);
+});
+afterEach(() => tree.remove());
+afterAll(cli.remove);
+
+const commands = [['check'], ['map']];
+
+it.each(commands)('%s reads on past pipes, sockets, loops, binaries, folders with a file’s name', async (command) => {
+	const whole = cli.run([command], { cwd: tree.folder });
+	expect(spawnSync('mkfifo', [tree.path('/nginx/conf.d-pipe.conf')]).status).toBe(0);
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(tree.path('/nginx/s.conf'), resolve));
+	tree.link('/nginx/loop.conf', '/nginx/loop.conf');
+	tree.link('/nginx/dangling.conf', '/nowhere');
+	tree.link('/nginx/around', '/nginx');
+	mkdirSync(tree.path('/nginx/folder.conf'));
+	mkdirSync(tree.path('/igu.io/config.development.json'));
+	writeFileSync(tree.path('/nginx/conf.d-binary.conf'), Buffer.from([0, 1, 2, 255, 254, 128, 0, 10, 123, 125]));
+	writeFileSync(tree.path('/igu.io/config.local.json'), Buffer.from([0x7b, 0, 0xff, 0xfe, 0]));
+	const run = cli.run([command], { cwd: tree.folder });
+	server.close();
+	expect(run.status).toBe(whole.status);
+	expect(run.err).toBe('');
+	if (command === 'map') expect(run.out).toBe(whole.out);
+	else expect(run.out).toContain('[socket-mismatch]');
+});
+
+it.each(commands)('%s says in one line what it cannot read, and goes on with the rest', (command) => {
+	const ordinary = process.getuid?.() === 0 ? 65534 : undefined;
+	chmodSync(tree.folder, 0o755);
+	tree.write('/nginx/conf.d/secret.conf', 'server {}\n');
+	chmodSync(tree.path('/nginx/conf.d/secret.conf'), 0o000);
+	tree.write('/closed/nginx.conf', 'events {}\n');
+	chmodSync(tree.path('/closed'), 0o000);
+	const run = cli.run([command, '.', 'nowhere'], {
+		cwd: tree.folder,
+		...(ordinary === undefined ? {} : { uid: ordinary }),
+	});
+	chmodSync(tree.path('/closed'), 0o755);
+	expect(run.err.trimEnd().split('\n')).toEqual([
+		'ghost-nginx: closed cannot be read: left out',
+		'ghost-nginx: nginx/conf.d/secret.conf cannot be read, or is larger than 4 MB: left out',
+		'ghost-nginx: nowhere is not there, or cannot be read: left out',
+	]);
+	expect(run.out).toContain('/tmp/igu-io.sock');
+});
+
+it.each(commands)('%s says where a link leads out of the given folders', (command) => {
+	symlinkSync('/etc', tree.path('/nginx/etc'));
+	const run = cli.run([command, 'nginx/sites-enabled', 'nginx/etc', 'nginx'], { cwd: tree.folder });
+	expect(run.err).toContain('nginx/etc is a link that leads out of the given folders: left out');
+	const alone = cli.run([command, 'nginx/sites-enabled'], { cwd: tree.folder });
+	expect(alone.err).toBe(
+		'ghost-nginx: nginx/sites-enabled/igu is a link that leads out of the given folders, to nginx/sites-available/igu: read there\n',
+	);
+});
+
+test('what is not there at all is one line and status 2, for every command', () => {
+	for (const args of [
+		['check', 'x'],
+		['map', 'x'],
+		['map', '--format', 'png'],
+		['scaffold'],
+		['fix'],
+		['--nonsense'],
+	]) {
+		const { status, out, err } = cli.run(args, { cwd: tree.folder });
+		expect({ args, status, out, lines: err.trimEnd().split('\n').length }).toEqual({
+			args,
+			status: 2,
+			out: '',
+			lines: 1,
+		});
+		expect(err).not.toMatch(/\n\s+at /);
+	}
+});
+
+test('help and version', () => {
+	const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+	expect(cli.run(['--version'], { cwd: tree.folder })).toEqual({ status: 0, out: `${version}\n`, err: '' });
+	const help = cli.run(['--help'], { cwd: tree.folder });
+	expect(help.status).toBe(0);
+	for (const command of ['check', 'map', 'scaffold', 'lsp']) {
+		expect(help.out).toContain(`ghost-nginx ${command}`);
+		expect(cli.run([command, '--help'], { cwd: tree.folder })).toEqual(help);
+	}
+	expect(cli.run([], { cwd: tree.folder })).toEqual({ ...help, status: 2 });
+});

@@ -1,0 +1,65 @@
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The command line as users get it, one file, bundled once for each test file that asks. */
+export interface CommandLine {
+	readonly script: string;
+	readonly run: (args: readonly string[], options: RunOptions) => Run;
+	/** Starts it and goes on. */
+	readonly start: (args: readonly string[], cwd: string) => ChildProcessWithoutNullStreams;
+	readonly remove: () => void;
+}
+
+export interface RunOptions {
+	readonly cwd: string;
+	readonly env?: Readonly<Record<string, string>>;
+	/** Runs it as this user; only root can. */
+	readonly uid?: number;
+	/** A shell command that comes before it, as `ulimit -f 0;`. */
+	readonly before?: string;
+}
+
+export interface Run {
+	readonly status: number | null;
+	readonly out: string;
+	readonly err: string;
+}
+
+export function bundleCommandLine(): CommandLine {
+	const folder = mkdtempSync(join(tmpdir(), 'ghost-nginx-cli-'));
+	// Other users run it, too.
+	chmodSync(folder, 0o755);
+	const script = join(folder, 'cli.js');
+	buildSync({
+		entryPoints: [join(root, 'server/src/hosts/cli.ts')],
+		outfile: script,
+		bundle: true,
+		platform: 'node',
+		target: 'node20',
+		format: 'cjs',
+		mainFields: ['module', 'main'],
+		logLevel: 'error',
+	});
+	return {
+		script,
+		run: (args, { cwd, env = {}, uid, before }) => {
+			const shell = ['-c', `${before ?? ''} exec "$0" "$@"`, process.execPath, script, ...args];
+			const plain = { PATH: process.env['PATH'] ?? '', NO_COLOR: '', FORCE_COLOR: '' };
+			const { status, stdout, stderr } = spawnSync('/bin/sh', shell, {
+				cwd,
+				env: { ...plain, ...env },
+				encoding: 'utf8',
+				timeout: 30_000,
+				...(uid === undefined ? {} : { uid, gid: uid }),
+			});
+			return { status, out: stdout, err: stderr };
+		},
+		start: (args, cwd) => spawn(process.execPath, [script, ...args], { cwd, stdio: 'pipe' }),
+		remove: () => rmSync(folder, { recursive: true, force: true }),
+	};
+}

@@ -1,0 +1,94 @@
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { ARTICLE, ENABLED, GHOST, mended, SITE } from '../lsp/fixtures';
+import { type Tree, writeTree } from '../lsp/tree';
+import { bundleCommandLine, type Run, type RunOptions } from './commandLine';
+
+const cli = bundleCommandLine();
+let tree: Tree;
+beforeEach(() => {
+	tree = writeTree(ARTICLE);
+});
+afterEach(() => tree.remove());
+afterAll(cli.remove);
+
+const fix = (options: Partial<RunOptions> = {}): Run => cli.run(['check', '--fix'], { cwd: tree.folder, ...options });
+const onDisk = (name: string): string => readFileSync(tree.path(name), 'utf8');
+const leftOver = (): string[] =>
+	readdirSync(tree.folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tmp'));
+
+test('--fix writes what the preferred fixes change, and nothing else', () => {
+	chmodSync(tree.path(SITE), 0o640);
+	const run = fix();
+	expect(run.status).toBe(0);
+	expect(run.err).toBe('ghost-nginx: fixed 2 problems in nginx/sites-available/igu\n');
+	expect(run.out).not.toContain('[socket-mismatch]');
+	expect(onDisk(SITE)).toBe(mended(tree.text(SITE)));
+	expect(onDisk(GHOST)).toBe(tree.text(GHOST));
+	expect(statSync(tree.path(SITE)).mode & 0o777).toBe(0o640);
+	expect(lstatSync(tree.path(ENABLED)).isSymbolicLink()).toBe(true);
+	expect(leftOver()).toEqual([]);
+	const again = fix();
+	expect(again).toMatchObject({ status: 0, err: '' });
+});
+
+test('--fix keeps line ends, byte order marks and comments', () => {
+	const text = `\ufeff${tree.text(GHOST)}`.replace(/\n/g, '\r\n');
+	tree.write(GHOST, text);
+	tree.write(
+		SITE,
+		mended(tree.text(SITE))
+			.replace(/unix:(.*);/, 'unix:$1:; # socket')
+			.replace(/\n/g, '\r\n'),
+	);
+	fix();
+	expect(onDisk(GHOST)).toBe(text);
+	expect(onDisk(SITE)).toBe(
+		mended(tree.text(SITE))
+			.replace(/(unix:.*;)/, '$1 # socket')
+			.replace(/\n/g, '\r\n'),
+	);
+});
+
+test('a file that is no UTF-8 is not touched, and neither is any other', () => {
+	const bytes = Buffer.concat([Buffer.from('# caf\xe9\n', 'latin1'), Buffer.from(tree.text(SITE))]);
+	writeFileSync(tree.path(SITE), bytes);
+	const run = fix();
+	expect(run.status).toBe(2);
+	expect(run.err).toMatch(/^ghost-nginx: nothing was written: .* is not UTF-8\n$/);
+	expect(readFileSync(tree.path(SITE)).equals(bytes)).toBe(true);
+	expect(onDisk(GHOST)).toBe(tree.text(GHOST));
+	expect(leftOver()).toEqual([]);
+});
+
+test('where no file can be written, the originals are whole', () => {
+	// A limit of no bytes for each file stands for a full disk.
+	const run = fix({ before: 'trap "" XFSZ; ulimit -f 0;' });
+	expect(run.status).toBe(2);
+	expect(run.err).toMatch(/^ghost-nginx: nothing was written: EFBIG/);
+	expect(onDisk(SITE)).toBe(tree.text(SITE));
+	expect(onDisk(GHOST)).toBe(tree.text(GHOST));
+	expect(leftOver()).toEqual([]);
+});
+
+test('--watch checks again after a change', { timeout: 60_000 }, async () => {
+	const child = cli.start(['check', '--watch'], tree.folder);
+	try {
+		let out = '';
+		const wait = async (met: () => boolean): Promise<void> => {
+			for (let tries = 0; !met() && tries < 400; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+			expect(out).toSatisfy(met);
+		};
+		child.stdout.on('data', (chunk: Buffer) => {
+			out += chunk.toString();
+		});
+		await wait(() => out.includes('files read'));
+		expect(out).toContain('[socket-mismatch]');
+		out = '';
+		tree.write(SITE, mended(tree.text(SITE)));
+		await wait(() => out.includes('files read'));
+		expect(out).not.toContain('[socket-mismatch]');
+	} finally {
+		child.kill();
+	}
+});

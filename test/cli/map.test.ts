@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { ARTICLE } from '../lsp/fixtures';
+import { type Tree, writeTree } from '../lsp/tree';
+import { bundleCommandLine } from './commandLine';
+
+const cli = bundleCommandLine();
+let tree: Tree;
+beforeEach(() => {
+	tree = writeTree(
+		ARTICLE,
+		`
+			//- /blog/config.production.json
+			{ "url": "https://\\"<b>.example.org", "server": { "port": { "path": "/run/a \\"b\\" [c].sock" } } }
+			//- /nginx/sites-available/blog
+			server { server_name "a|b]"; location / { proxy_pass "http://unix:/run/a \\"b\\" [c].sock"; } }
+		`,
+	);
+});
+afterEach(() => tree.remove());
+afterAll(cli.remove);
+
+const map = (format: string): string => {
+	const { status, out, err } = cli.run(['map', '--format', format], { cwd: tree.folder });
+	expect({ status, err }).toEqual({ status: 0, err: '' });
+	return out;
+};
+
+/** Where `part` stands in the first line of a file. */
+const rangeIn = (name: string, part: string): object => {
+	const at = tree.text(name).indexOf(part);
+	return { start: { line: 0, character: at }, end: { line: 0, character: at + part.length } };
+};
+
+test('json has the promised shape', () => {
+	const report = JSON.parse(map('json')) as { links: Record<string, unknown>[] };
+	expect(report.links).toEqual([
+		{
+			socket: '/run/a "b" [c].sock',
+			status: 'linked',
+			listeners: [
+				{
+					file: 'blog/config.production.json',
+					range: rangeIn('/blog/config.production.json', '/run/a \\"b\\" [c].sock'),
+					url: 'https://"<b>.example.org',
+					ghostVersion: null,
+				},
+			],
+			connectors: [
+				{
+					file: 'nginx/sites-available/blog',
+					range: rangeIn('/nginx/sites-available/blog', '/run/a \\"b\\" [c].sock'),
+					upstream: null,
+					serverNames: ['a|b]'],
+				},
+			],
+		},
+		{
+			socket: '/tmp/igu-io.sock',
+			status: 'mismatch',
+			listeners: [
+				{ file: 'igu.io/config.production.json', range: expect.anything(), url: 'http://igu.io', ghostVersion: null },
+			],
+			connectors: [
+				{ file: 'nginx/sites-available/igu', range: expect.anything(), upstream: 'igu', serverNames: ['igu.io'] },
+			],
+		},
+	]);
+});
+
+test('text names both ends of each socket', () => {
+	expect(map('text')).toContain(
+		[
+			'mismatch  /tmp/igu-io.sock',
+			'          -> igu.io over upstream igu (nginx/sites-available/igu:2)',
+			'          <- Ghost for http://igu.io (igu.io/config.production.json:5)',
+		].join('\n'),
+	);
+});
+
+test('dot is a graph in the eyes of Graphviz', () => {
+	const drawn = spawnSync('dot', ['-Tplain'], { input: map('dot'), encoding: 'utf8' });
+	if (drawn.error && process.env['CI'] !== 'true')
+		return console.warn('SKIPPED: GRAPHVIZ IS NOT HERE (apt-get install graphviz)');
+	expect({ status: drawn.status, err: drawn.stderr }).toEqual({ status: 0, err: '' });
+	const lines = drawn.stdout.split('\n');
+	expect(lines.filter((line) => line.startsWith('node '))).toHaveLength(6);
+	expect(lines.filter((line) => line.startsWith('edge '))).toHaveLength(4);
+});
+
+test('mermaid escapes what would end a label', () => {
+	const lines = map('mermaid').trimEnd().split('\n');
+	expect(lines[0]).toBe('flowchart LR');
+	expect(lines).toContain('    socket0(["/run/a #34;b#34; [c].sock"])');
+	expect(lines).toContain('    nginx0_0["a|b]<br/>nginx/sites-available/blog"]');
+	expect(lines).toContain(
+		'    ghost0_0[("Ghost<br/>https://#34;#60;b#62;.example.org<br/>blog/config.production.json")]',
+	);
+	expect(lines).toContain('    nginx1_0 -. 502 .-> socket1');
+});
