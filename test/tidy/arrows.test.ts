@@ -9,11 +9,14 @@ const rooms: readonly { readonly room: string; readonly may: readonly string[] }
 	{ room: 'server/src/core/languages/', may: ['server/src/core/languages/', 'ground'] },
 	{ room: 'server/src/core/', may: ['server/src/core/'] },
 	{ room: 'server/src/lsp/', may: ['server/src/lsp/', 'server/src/core/'] },
-	{ room: 'server/src/cli/', may: ['server/src/cli/', 'server/src/lsp/', 'server/src/doctor/', 'server/src/core/'] },
+	{
+		room: 'server/src/cli/',
+		may: ['server/src/cli/', 'server/src/lsp/', 'server/src/doctor/', 'server/src/core/', 'package.json'],
+	},
 	{ room: 'server/src/doctor/', may: ['server/src/doctor/', 'server/src/core/'] },
 	{
 		room: 'server/src/hosts/',
-		may: ['server/src/hosts/', 'server/src/lsp/', 'server/src/cli/', 'server/src/core/', 'package.json'],
+		may: ['server/src/hosts/', 'server/src/lsp/', 'server/src/cli/', 'server/src/core/'],
 	},
 	{ room: 'client/src/', may: ['client/src/', 'server/src/lsp/protocol'] },
 ];
