@@ -25,9 +25,14 @@ export async function benchWorkspace(sites = 10_000) {
 	let checks = 0;
 	let slice = 0;
 	let longestSlice = 0;
-	const state = createState((effect) => recheck.after(effect));
+	const host = { now: () => performance.now(), defer: (work) => deferred.push(work) };
+	const state = createState({
+		host,
+		applied: (effect) => recheck.after(effect),
+		behind: (isBehind) => (isBehind ? recheck.hold() : recheck.release()),
+	});
 	const recheck = createRechecker({
-		host: { now: () => performance.now(), defer: (work) => deferred.push(work) },
+		host,
 		snapshot: state.snapshot,
 		rules: () => ({}),
 		isOpen: () => false,
@@ -60,6 +65,7 @@ export async function benchWorkspace(sites = 10_000) {
 	}
 	const graphStart = cpuTime();
 	state.apply([{ kind: 'settled' }]);
+	finish();
 	const checkStart = cpuTime();
 	recheck.release();
 	finish();

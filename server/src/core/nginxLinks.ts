@@ -1,6 +1,7 @@
 import type { NginxSummary } from './language';
 import type { HeaderFacts, IncludeFacts, UpstreamFacts } from './languages/nginx/facts';
-import { type Instance, shareMachine } from './languages/nginx/includeGraph';
+import { type Instance, targetsOf } from './languages/nginx/includes/includeGraph';
+import { shareMachine } from './languages/nginx/includes/machines';
 import type { HeaderLevel, InstanceRef, Links, OccurrenceRef, PassRef, ServerRef, UpstreamRef } from './links';
 import { allFiles, fileAt, type Snapshot } from './snapshot';
 import { entriesFor } from './socketIndex';
@@ -159,9 +160,9 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 			const from = snapshot.includes.memberships.get(place.uri)?.from ?? [];
 			if (from.length === 0) end(place.uri);
 			for (const site of from) {
-				const include = facts(site.uri)?.includes[site.index];
 				reads.add(`context:${site.uri}`);
-				if (include) queue.push({ uri: site.uri, scope: include.scope });
+				for (const { pattern, scope: outer } of facts(site.uri)?.includes ?? [])
+					if (pattern === site.pattern) queue.push({ uri: site.uri, scope: outer });
 			}
 		}
 	};
@@ -187,8 +188,7 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 
 	const includeTargets = (from: Uri, include: IncludeFacts): readonly Uri[] => {
 		reads.add(`instance:${from}`);
-		const index = facts(from)?.includes.indexOf(include) ?? -1;
-		return snapshot.includes.targets.get(from)?.[index] ?? [];
+		return targetsOf(snapshot.includes, from, include.pattern);
 	};
 
 	return {

@@ -1,6 +1,6 @@
 import type { FileSummary, LanguageId } from './language';
 import type { GhostEvidence } from './languages/ghost/facts';
-import type { IncludeGraph } from './languages/nginx/includeGraph';
+import type { IncludeGraph } from './languages/nginx/includes/includeGraph';
 import { getEntry, type PersistentMap, valuesOf } from './persistentMap';
 import type { SocketIndex } from './socketIndex';
 import type { Uri } from './uri';
@@ -20,8 +20,10 @@ export interface Snapshot {
 	readonly counts: Readonly<Record<LanguageId, number>>;
 	/** Which nginx file belongs to which instance. */
 	readonly includes: IncludeGraph;
-	/** Whether `includes` is still to be built anew, see `applyChanges`. */
-	readonly includesStale: boolean;
+	/** Grows whenever a file comes or goes, or changes what the include graph depends on. */
+	readonly structure: number;
+	/** The `structure` of which `includes` was built; if it is not the present one, the graph is to be built anew. */
+	readonly includesOf: number;
 	/** False until all files of the workspace are read: till then nothing is said about what other files lack. */
 	readonly settled: boolean;
 }

@@ -1,5 +1,5 @@
 import type { Role } from './language';
-import { shareMachine } from './languages/nginx/includeGraph';
+import { shareMachine } from './languages/nginx/includes/machines';
 import type { Links, OccurrenceRef } from './links';
 import { nginxLinks } from './nginxLinks';
 import { evidenceFor, fileAt, type Snapshot } from './snapshot';
@@ -14,7 +14,7 @@ export function linksOf(snapshot: Snapshot, reads: Set<string> = new Set()): Lin
 		reads.add(key).add('machines');
 		const entries = entriesFor(snapshot.index, key);
 		const { machines } = snapshot.includes;
-		return machines.length === 0 ? entries : entries.filter(({ uri }) => shareMachine(machines, from, uri));
+		return machines.size === 0 ? entries : entries.filter(({ uri }) => shareMachine(machines, from, uri));
 	};
 	const occurrences = (from: Uri, key: string): OccurrenceRef[] =>
 		together(from, key).flatMap(({ uri, at }) => {

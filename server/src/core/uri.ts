@@ -3,6 +3,10 @@ import { URI, Utils } from 'vscode-uri';
 /** A uri in the one spelling that serves as a key: `file:///c%3A/x` and `file:///C:/x` are the same file. */
 export type Uri = string;
 
+/** A file's uri in which nothing is escaped, as nearly all are: it can be taken apart without a parser, many times faster. */
+const PLAIN = /^file:\/\/(?:\/[\w.~-]+)+$/;
+const SCHEME_LENGTH = 'file://'.length;
+
 /** Brings `uri` to the spelling used as a key everywhere in the core. */
 export function normalizeUri(uri: string): Uri {
 	return URI.parse(uri).toString();
@@ -15,17 +19,18 @@ export function uriOfPath(path: string): Uri {
 
 /** The decoded path part of `uri`, absolute and POSIX on every system (`/c:/x` on Windows). */
 export function pathOf(uri: Uri): string {
-	return URI.parse(uri).path;
+	return PLAIN.test(uri) ? uri.slice(SCHEME_LENGTH) : URI.parse(uri).path;
 }
 
 /** The last part of the path, decoded. */
 export function baseName(uri: Uri): string {
-	return Utils.basename(URI.parse(uri));
+	return PLAIN.test(uri) ? uri.slice(uri.lastIndexOf('/') + 1) : Utils.basename(URI.parse(uri));
 }
 
 /** The folder that holds `uri`, without a closing slash. */
 export function folderOf(uri: Uri): Uri {
-	return Utils.dirname(URI.parse(uri)).toString();
+	if (!PLAIN.test(uri)) return Utils.dirname(URI.parse(uri)).toString();
+	return uri.slice(0, Math.max(SCHEME_LENGTH + 1, uri.lastIndexOf('/')));
 }
 
 /** `folder` and then `path`; `..` and `.` in `path` are resolved. An absolute `path` is taken below `folder`. */

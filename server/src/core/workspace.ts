@@ -2,7 +2,12 @@ import { detached } from './detach';
 import type { FileSummary } from './language';
 import type { GhostEvidence } from './languages/ghost/facts';
 import { readText } from './languages/index';
-import { buildIncludeGraph, emptyIncludeGraph, type IncludeGraph, structureOf } from './languages/nginx/includeGraph';
+import {
+	buildIncludeGraph,
+	emptyIncludeGraph,
+	type IncludeGraph,
+	structureOf,
+} from './languages/nginx/includes/includeGraph';
 import { emptyMap, getEntry, valuesOf, withEntries } from './persistentMap';
 import type { FileRecord, Snapshot } from './snapshot';
 import { emptyIndex, updateIndex } from './socketIndex';
@@ -25,6 +30,8 @@ export type Change =
 	  }
 	| { readonly kind: 'removed'; readonly uri: Uri }
 	| { readonly kind: 'evidence'; readonly folder: Uri; readonly evidence: GhostEvidence }
+	/** The include graph, of the files as they were when `structure` was the snapshot's, see `includeGraphOf`. */
+	| { readonly kind: 'includes'; readonly includes: IncludeGraph; readonly structure: number }
 	/** The first scan is over. */
 	| { readonly kind: 'settled' };
 
@@ -43,14 +50,15 @@ export const emptySnapshot: Snapshot = {
 	evidence: emptyMap(),
 	counts: { ghost: 0, nginx: 0 },
 	includes: emptyIncludeGraph,
-	includesStale: false,
+	structure: 0,
+	includesOf: 0,
 	settled: false,
 };
 
 /**
  * The snapshot after `changes`. Costs what the changed files cost; only a file that comes, goes, or changes its
- * `include` lines makes the include graph be built again. With `more`, that is left to the next call without: for one who
- * brings in many files bit by bit.
+ * `include` lines makes the include graph be built again. With `more`, that is left to the caller, see `includeGraphOf`, or
+ * to the next call without: for one who brings in many files bit by bit, or must not keep others waiting.
  */
 export function applyChanges(
 	snapshot: Snapshot,
@@ -60,7 +68,8 @@ export function applyChanges(
 	const touched = new Set<string>();
 	const draft = draftOf(snapshot);
 	let { settled } = snapshot;
-	let restructured = snapshot.includesStale;
+	let restructured = false;
+	let built: (Change & { kind: 'includes' }) | undefined;
 	for (const change of changes) {
 		switch (change.kind) {
 			case 'text': {
@@ -81,24 +90,41 @@ export function applyChanges(
 				draft.evidence.set(change.folder, change.evidence);
 				touched.add(`evidence:${change.folder}`);
 				break;
+			case 'includes':
+				built = change;
+				break;
 			case 'settled':
 				if (!settled) touched.add('settled');
 				settled = true;
 				break;
 		}
 	}
-	let next: Snapshot = { ...draft.finish(touched), settled };
-	if (restructured && options.more === true) next = { ...next, includesStale: true };
-	else if (restructured) {
-		const includes = buildIncludeGraph(nginxFiles(next));
-		for (const uri of movedFiles(snapshot.includes, includes)) touched.add(`instance:${uri}`);
-		for (const id of changedInstances(snapshot.includes, includes)) touched.add(`members:${id}`);
-		if (includes.machines.join() !== snapshot.includes.machines.join()) touched.add('machines');
-		next = { ...next, includes, includesStale: false };
-	}
+	const structure = snapshot.structure + (restructured ? 1 : 0);
+	let next: Snapshot = { ...draft.finish(touched), settled, structure };
+	if (built) next = { ...next, includes: built.includes, includesOf: built.structure };
+	if (isIncludeGraphStale(next) && options.more !== true)
+		next = { ...next, includes: finished(includeGraphOf(next)), includesOf: structure };
+	for (const key of changedKeys(snapshot.includes, next.includes)) touched.add(key);
 	for (const language of ['ghost', 'nginx'] as const)
 		if (snapshot.counts[language] > 0 !== next.counts[language] > 0) touched.add(`any:${language}`);
 	return { snapshot: next, touched };
+}
+
+/** Whether files have come, gone or changed their includes since the include graph was built. */
+export function isIncludeGraphStale({ structure, includesOf }: Snapshot): boolean {
+	return structure !== includesOf;
+}
+
+/** Builds the include graph for the files of `snapshot` in small steps, to be given back as a change of kind `includes`. */
+export function includeGraphOf(snapshot: Snapshot): Generator<void, IncludeGraph> {
+	return buildIncludeGraph(nginxFiles(snapshot), snapshot.includes);
+}
+
+function finished<T>(steps: Generator<void, T>): T {
+	for (;;) {
+		const step = steps.next();
+		if (step.done === true) return step.value;
+	}
 }
 
 /** What is known of a file once its text has been read; undefined where it is none of ours. */
@@ -182,17 +208,13 @@ function* nginxFiles(snapshot: Snapshot): Generator<FileRecord & { summary: { la
 		if (record.summary.language === 'nginx') yield record as FileRecord & { summary: { language: 'nginx' } };
 }
 
-function* movedFiles(before: IncludeGraph, after: IncludeGraph): Generator<Uri> {
+/** The keys whose answers are others by `after` than by `before`. */
+function* changedKeys(before: IncludeGraph, after: IncludeGraph): Generator<string> {
+	if (before === after) return;
 	for (const [uri, membership] of after.memberships)
-		if (before.memberships.get(uri)?.digest !== membership.digest) yield uri;
-	for (const uri of before.memberships.keys()) if (!after.memberships.has(uri)) yield uri;
-}
-
-/** The instances that load other files than before. */
-function* changedInstances(before: IncludeGraph, after: IncludeGraph): Generator<string> {
-	for (const id of new Set([...before.instances.keys(), ...after.instances.keys()])) {
-		const old = before.instances.get(id)?.files ?? new Set();
-		const now = after.instances.get(id)?.files ?? new Set();
-		if (old.size !== now.size || [...now].some((uri) => !old.has(uri))) yield id;
-	}
+		if (before.memberships.get(uri) !== membership) yield `instance:${uri}`;
+	for (const uri of before.memberships.keys()) if (!after.memberships.has(uri)) yield `instance:${uri}`;
+	for (const [id, instance] of after.instances) if (before.instances.get(id) !== instance) yield `members:${id}`;
+	for (const id of before.instances.keys()) if (!after.instances.has(id)) yield `members:${id}`;
+	if ([...before.machines].join() !== [...after.machines].join()) yield 'machines';
 }

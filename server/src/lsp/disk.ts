@@ -103,6 +103,7 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 			progress?.(Math.min(at + PARALLEL_FILES, candidates.length));
 		}
 		state.apply([]);
+		await state.whole();
 	};
 
 	const readOne = async (uri: Uri): Promise<string | undefined> => {

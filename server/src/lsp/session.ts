@@ -59,9 +59,13 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		endScan = resolve;
 	});
 
-	const state = createState((effect) => {
-		recheck.after(effect);
-		if (!scanning) changed();
+	const state = createState({
+		host,
+		applied: (effect) => {
+			recheck.after(effect);
+			if (!scanning) changed();
+		},
+		behind: (isBehind) => (isBehind ? recheck.hold() : recheck.release()),
 	});
 	const documents = followDocuments(connection, {
 		locate: async (name) => {
@@ -124,7 +128,9 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		const text = document.document.getText();
 		const besideGhost = disk.besideGhost(real);
 		state.apply([{ kind: 'text', uri: real, text, languageId, aliases: [...aliases], besideGhost, keepText: true }]);
-		recheck.check(real, opened);
+		// Of a file that has just come, nothing can be said before it is known what includes it.
+		if (isPlaced(state.snapshot(), real)) recheck.check(real, opened);
+		else void state.whole().then(() => recheck.check(real, opened));
 	};
 	followDisk({ connection, files, state, disk, indexing });
 	connection.onNotification(DidChangeWorkspaceFoldersNotification.type, async ({ event }) => {
@@ -149,7 +155,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		diagnosticsOf: ({ snapshot, file }) =>
 			publisher.diagnosticsFor(snapshot, file.uri, checkFile(snapshot, file.uri, rules()).problems),
 		readText: (uri) => files.readText(uri, MAX_FILE_BYTES),
-		scanned: (token) => untilCancelled(scanEnded, token),
+		scanned: (token) => untilCancelled(scanEnded.then(state.whole), token),
 		begin: async () => {
 			changed();
 			if (client.registersWatchers) registerWatchers(connection);
@@ -160,6 +166,11 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 			changed();
 		},
 	};
+}
+
+/** Whether the include graph knows of the file, unless it need not. */
+function isPlaced(snapshot: Snapshot, uri: Uri): boolean {
+	return fileAt(snapshot, uri)?.summary.language !== 'nginx' || snapshot.includes.memberships.has(uri);
 }
 
 /** The settings that decide which files are read. */

@@ -1,13 +1,21 @@
+import type { IncludeGraph } from '../core/languages/nginx/includes/includeGraph';
 import type { Snapshot } from '../core/snapshot';
 import { fileAt } from '../core/snapshot';
 import type { Uri } from '../core/uri';
-import { applyChanges, type Change, emptySnapshot } from '../core/workspace';
+import { applyChanges, type Change, emptySnapshot, includeGraphOf, isIncludeGraphStale } from '../core/workspace';
+import type { Host } from './host';
+
+/** How long an edit may work on the include graph itself before the rest is put off, and each part of the rest, in milliseconds. */
+const FIRST_MS = 6;
+const SLICE_MS = 20;
 
 /** The one place that holds the present snapshot. */
 export interface State {
 	readonly snapshot: () => Snapshot;
-	/** See `applyChanges`. */
+	/** Makes `changes` at once, but for the include graph, which follows soon. With `more` it waits for a call without. */
 	readonly apply: (changes: readonly Change[], options?: { readonly more?: boolean }) => void;
+	/** Resolves when the include graph has followed. */
+	readonly whole: () => Promise<void>;
 }
 
 /** What an `apply` has brought about. */
@@ -18,20 +26,59 @@ export interface Effect {
 	readonly touched: ReadonlySet<string>;
 }
 
-/** Starts with nothing; `applied` hears of each change after it has been made. */
-export function createState(applied: (effect: Effect) => void): State {
+export interface StateOptions {
+	readonly host: Pick<Host, 'now' | 'defer'>;
+	/** Hears of each change after it has been made. */
+	readonly applied: (effect: Effect) => void;
+	/** Hears when the include graph falls behind (`true`) and when it has followed: in between, little can be said. */
+	readonly behind: (isBehind: boolean) => void;
+}
+
+/** Starts with nothing. */
+export function createState({ host, applied, behind }: StateOptions): State {
 	let snapshot = emptySnapshot;
+	let building: Building | undefined;
+	let waiting: (() => void)[] = [];
+
+	const change = (changes: readonly Change[]): void => {
+		const before = snapshot;
+		const { snapshot: after, touched } = applyChanges(before, changes, { more: true });
+		snapshot = after;
+		const changed = new Set<Uri>();
+		for (const one of changes)
+			if (one.kind === 'text' || one.kind === 'removed')
+				changed.add(fileAt(after, one.uri)?.uri ?? fileAt(before, one.uri)?.uri ?? one.uri);
+		applied({ changed: [...changed], touched });
+	};
+	const build = (current: Building, milliseconds: number): void => {
+		const end = host.now() + milliseconds;
+		while (building === current) {
+			const step = current.steps.next();
+			if (step.done === true) {
+				building = undefined;
+				change([{ kind: 'includes', includes: step.value, structure: current.structure }]);
+				behind(false);
+				for (const resolve of waiting) resolve();
+				waiting = [];
+			} else if (host.now() >= end) return host.defer(() => build(current, SLICE_MS));
+		}
+	};
 	return {
 		snapshot: () => snapshot,
 		apply: (changes, options) => {
-			const before = snapshot;
-			const { snapshot: after, touched } = applyChanges(before, changes, options);
-			snapshot = after;
-			const changed = new Set<Uri>();
-			for (const change of changes)
-				if (change.kind === 'text' || change.kind === 'removed')
-					changed.add(fileAt(after, change.uri)?.uri ?? fileAt(before, change.uri)?.uri ?? change.uri);
-			applied({ changed: [...changed], touched });
+			change(changes);
+			const { structure } = snapshot;
+			if (options?.more === true || !isIncludeGraphStale(snapshot) || building?.structure === structure) return;
+			if (!building) behind(true);
+			building = { steps: includeGraphOf(snapshot), structure };
+			build(building, FIRST_MS);
 		},
+		whole: () => (building ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
 	};
+}
+
+/** An include graph that is being built, and of which structure. */
+interface Building {
+	readonly steps: Generator<void, IncludeGraph>;
+	readonly structure: number;
 }

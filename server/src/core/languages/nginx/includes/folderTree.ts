@@ -1,0 +1,124 @@
+import picomatch from 'picomatch/posix';
+import { joinUri, pathOf, type Uri } from '../../../uri';
+
+/** All known files by folder, so that a glob looks at one folder and not at all files. Paths are decoded. */
+export interface FolderTree {
+	readonly files: ReadonlyMap<string, ReadonlyMap<string, Uri>>;
+	readonly folders: ReadonlyMap<string, ReadonlySet<string>>;
+	/** What was asked of this tree so far, by base and pattern: ten thousand sites include the same few files. */
+	readonly known: Map<string, readonly Uri[]>;
+}
+
+/** A file with all its names. */
+export interface NamedFile {
+	readonly uri: Uri;
+	readonly aliases: readonly Uri[];
+}
+
+export const emptyTree: FolderTree = { files: new Map(), folders: new Map(), known: new Map() };
+
+/** Sorts the files, under all their names, into folders; a step after each file. */
+export function* folderTree(files: Iterable<NamedFile>): Generator<void, FolderTree> {
+	const byFolder = new Map<string, Map<string, Uri>>();
+	const folders = new Map<string, Set<string>>();
+	for (const file of files) {
+		for (const name of [file.uri, ...file.aliases]) {
+			const path = pathOf(name);
+			const slash = path.lastIndexOf('/');
+			const folder = path.slice(0, slash);
+			const entries = byFolder.get(folder);
+			if (entries) entries.set(path.slice(slash + 1), file.uri);
+			else {
+				byFolder.set(folder, new Map([[path.slice(slash + 1), file.uri]]));
+				addFolders(folders, folder);
+			}
+		}
+		yield;
+	}
+	return { files: byFolder, folders, known: new Map() };
+}
+
+function addFolders(folders: Map<string, Set<string>>, folder: string): void {
+	for (let child = folder; child !== ''; ) {
+		const parent = child.slice(0, child.lastIndexOf('/'));
+		const children = folders.get(parent) ?? new Set<string>();
+		folders.set(parent, children.add(child.slice(parent.length + 1)));
+		child = parent;
+	}
+}
+
+/** The files that an `include` names for an nginx whose main file lies in `base`, in nginx's order. */
+export function includedFiles(tree: FolderTree, base: Uri, pattern: string): readonly Uri[] {
+	const key = `${base} ${pattern}`;
+	const known = tree.known.get(key);
+	if (known) return known;
+	const found = lookUp(tree, base, pattern);
+	tree.known.set(key, found);
+	return found;
+}
+
+function lookUp(tree: FolderTree, base: Uri, pattern: string): readonly Uri[] {
+	for (const target of pathsMeant(base, pattern)) {
+		const found = /[*?[]/.test(target) ? glob(tree, target) : fileIn(tree, target);
+		if (found.length > 0) return [...new Set(found)];
+	}
+	return [];
+}
+
+/** The absolute paths that `pattern` may mean: `/etc/nginx/...` is taken for the base first, since a checkout rarely lies there. */
+function pathsMeant(base: Uri, pattern: string): readonly string[] {
+	const folder = pathOf(base).replace(/\/$/, '');
+	if (pattern === '') return [];
+	if (!pattern.startsWith('/')) return [pathOf(joinUri(base, pattern))];
+	const own = /^\/etc\/nginx\/(.*)$/.exec(pattern)?.[1];
+	return own === undefined ? [pattern] : [`${folder}/${own}`, pattern];
+}
+
+function fileIn(tree: FolderTree, path: string): readonly Uri[] {
+	const slash = path.lastIndexOf('/');
+	const file = tree.files.get(path.slice(0, slash))?.get(path.slice(slash + 1));
+	return file === undefined ? [] : [file];
+}
+
+/** glob(3) as nginx uses it: sorted, `*` skips dot files and never crosses a slash, no braces. */
+function glob(tree: FolderTree, pattern: string): Uri[] {
+	const parts = pattern.split('/').slice(1);
+	const last = parts.pop() ?? '';
+	let folders = [''];
+	for (const part of parts) {
+		if (!/[*?[]/.test(part)) {
+			folders = folders.map((folder) => `${folder}/${part}`);
+			continue;
+		}
+		const matches = matcher(part);
+		folders = folders.flatMap((folder) =>
+			[...(tree.folders.get(folder) ?? [])]
+				.filter(matches)
+				.sort()
+				.map((child) => `${folder}/${child}`),
+		);
+	}
+	return folders.flatMap((folder) => {
+		const entries = tree.files.get(folder);
+		if (!entries) return [];
+		return [...entries.keys()]
+			.filter(matcher(last))
+			.sort()
+			.map((name) => entries.get(name) ?? '');
+	});
+}
+
+const matchers = new Map<string, (name: string) => boolean>();
+
+function matcher(pattern: string): (name: string) => boolean {
+	const known = matchers.get(pattern);
+	if (known) return known;
+	const plain = pattern
+		.replace(/\*+/g, '*')
+		.replace(/[{}()+@!|^$]/g, '\\$&')
+		.replace(/\[\\([!^])/g, '[^');
+	const made = picomatch(plain, { nobrace: true, noextglob: true, nonegate: true, noglobstar: true, posix: true });
+	if (matchers.size > 500) matchers.clear();
+	matchers.set(pattern, made);
+	return made;
+}

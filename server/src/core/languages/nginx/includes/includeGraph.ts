@@ -1,0 +1,240 @@
+import { folderOf, pathOf, type Uri, withPath } from '../../../uri';
+import type { NginxFacts } from '../facts';
+import { emptyTree, type FolderTree, folderTree, includedFiles, type NamedFile } from './folderTree';
+import { type Machines, machineFolders, machineOf, nearestMain } from './machines';
+
+/** An nginx file as far as includes are concerned. */
+export interface NginxFile extends NamedFile {
+	readonly summary: { readonly facts: NginxFacts };
+}
+
+/** Which file is loaded by which instance of nginx, and from which `include`. */
+export interface IncludeGraph {
+	readonly memberships: ReadonlyMap<Uri, Membership>;
+	/** By the main file's uri, or by a name for files that belong together without one. */
+	readonly instances: ReadonlyMap<string, Instance>;
+	readonly machines: Machines;
+	readonly tree: FolderTree;
+}
+
+/** What the graph says of one file. The same object in the next graph if none of it has changed. */
+export interface Membership {
+	readonly instances: readonly string[];
+	/** False for a file that no `include` of a main file reaches: it is judged as if one did, but breaks nothing. */
+	readonly included: boolean;
+	/** The `include` directives that load this file. */
+	readonly from: readonly IncludeSite[];
+	/** What its own `include` directives load, in their order. */
+	readonly loads: readonly (readonly Uri[])[];
+	readonly machine: Uri | undefined;
+}
+
+/** The `include` of `pattern` in file `uri`. */
+export interface IncludeSite {
+	readonly uri: Uri;
+	readonly pattern: string;
+}
+
+export interface Instance {
+	readonly main: Uri | undefined;
+	/** Where relative includes start. */
+	readonly base: Uri;
+	readonly files: ReadonlySet<Uri>;
+}
+
+export const emptyIncludeGraph: IncludeGraph = {
+	memberships: new Map(),
+	instances: new Map(),
+	machines: new Set(),
+	tree: emptyTree,
+};
+
+/** What of a file the graph depends on: as long as this stays, the graph does. */
+export function structureOf(facts: NginxFacts): string {
+	return `nginx ${facts.main} ${facts.includes.map((include) => include.pattern).join('\n')}`;
+}
+
+/** What an `include` of `pattern` in `uri` loads, be it one that was there when the graph was built or a new one. */
+export function targetsOf(graph: IncludeGraph, uri: Uri, pattern: string): readonly Uri[] {
+	const bases = new Set(
+		graph.memberships.get(uri)?.instances.flatMap((id) => graph.instances.get(id)?.base ?? []) ?? [],
+	);
+	const [base, ...others] = bases;
+	if (base === undefined) return [];
+	const found = includedFiles(graph.tree, base, pattern);
+	return others.length === 0
+		? found
+		: [...new Set([...found, ...others.flatMap((other) => includedFiles(graph.tree, other, pattern))])];
+}
+
+/**
+ * Follows the includes of all `files`, in small steps, so that whoever must not be kept waiting may do something else in
+ * between. Relative names start at the folder of the main file. Cycles end where they close. What is as in `previous` is
+ * taken over from there.
+ */
+export function* buildIncludeGraph(
+	files: Iterable<NginxFile>,
+	previous: IncludeGraph = emptyIncludeGraph,
+): Generator<void, IncludeGraph> {
+	const known = new Map<Uri, NginxFile>();
+	for (const file of files) known.set(file.uri, file);
+	yield;
+	const tree = yield* folderTree(known.values());
+	const mains = [...known.values()].filter(({ summary }) => summary.facts.main).map(({ uri }) => uri);
+	mains.sort();
+	const machines = machineFolders(mains);
+	const walk = createWalk(known, tree);
+	for (const main of mains) yield* walk.follow(main, folderOf(main), main, main);
+	for (const { uri, id, base, main } of yield* looseRoots(known, tree, walk, mains, machines)) {
+		if (!walk.members.has(uri)) yield* walk.follow(id, base, main, uri);
+	}
+	const memberships = new Map<Uri, Membership>();
+	for (const [uri, { instances, included, from }] of walk.members) {
+		const ids = [...instances];
+		const membership: Membership = {
+			instances: ids,
+			included,
+			from: [...from],
+			loads: known.get(uri)?.summary.facts.includes.map(({ pattern }) => walk.loadedFrom(ids, pattern)) ?? [],
+			machine: machineOf(machines, uri),
+		};
+		const before = previous.memberships.get(uri);
+		memberships.set(uri, before && sameMembership(before, membership) ? before : membership);
+		yield;
+	}
+	const instances = new Map<string, Instance>();
+	for (const [id, instance] of walk.instances) {
+		const before = previous.instances.get(id);
+		instances.set(id, before && sameInstance(before, instance) ? before : instance);
+		yield;
+	}
+	return { memberships, instances, machines, tree };
+}
+
+/** The includes as far as they have been followed. */
+interface Walk {
+	readonly members: ReadonlyMap<Uri, Member>;
+	readonly instances: ReadonlyMap<string, Instance>;
+	/** Adds all that `root` loads, and it, to the instance `id`, which has a `main` file or stands for files without one. */
+	readonly follow: (id: string, base: Uri, main: Uri | undefined, root: Uri) => Generator<void>;
+	readonly loadedFrom: (instances: readonly string[], pattern: string) => readonly Uri[];
+}
+
+interface Member {
+	readonly instances: Set<string>;
+	included: boolean;
+	readonly from: Set<IncludeSite>;
+}
+
+function createWalk(known: ReadonlyMap<Uri, NginxFile>, tree: FolderTree): Walk {
+	const members = new Map<Uri, Member>();
+	const instances = new Map<string, Instance & { readonly files: Set<Uri> }>();
+	const sites = new Map<Uri, Map<string, IncludeSite>>();
+	const memberAt = (uri: Uri): Member => {
+		const member = members.get(uri) ?? { instances: new Set(), included: false, from: new Set() };
+		members.set(uri, member);
+		return member;
+	};
+	const siteOf = (uri: Uri, pattern: string): IncludeSite => {
+		const own = sites.get(uri) ?? new Map<string, IncludeSite>();
+		sites.set(uri, own);
+		const site = own.get(pattern) ?? { uri, pattern };
+		own.set(pattern, site);
+		return site;
+	};
+	return {
+		members,
+		instances,
+		loadedFrom: (ids, pattern) => {
+			const bases = new Set(ids.flatMap((id) => instances.get(id)?.base ?? []));
+			const lists = [...bases].map((base) => includedFiles(tree, base, pattern));
+			return lists.length === 1 ? (lists[0] ?? []) : [...new Set(lists.flat())];
+		},
+		*follow(id, base, main, root) {
+			const instance = instances.get(id) ?? { main, base, files: new Set<Uri>() };
+			instances.set(id, instance);
+			const included = root === main;
+			const queue = [root];
+			for (let uri = queue.pop(); uri !== undefined; uri = queue.pop()) {
+				if (instance.files.has(uri)) continue;
+				instance.files.add(uri);
+				const member = memberAt(uri);
+				member.instances.add(id);
+				member.included ||= included;
+				for (const { pattern } of known.get(uri)?.summary.facts.includes ?? []) {
+					const site = siteOf(uri, pattern);
+					for (const target of includedFiles(tree, base, pattern)) {
+						memberAt(target).from.add(site);
+						if (!instance.files.has(target)) queue.push(target);
+					}
+				}
+				yield;
+			}
+		},
+	};
+}
+
+/** A file that no main file reaches, and how it is to be followed. */
+interface LooseRoot {
+	readonly uri: Uri;
+	readonly id: string;
+	readonly base: Uri;
+	readonly main: Uri | undefined;
+}
+
+/** What no main file reaches, in the order in which it is to be followed: last what others of these include. */
+function* looseRoots(
+	known: ReadonlyMap<Uri, NginxFile>,
+	tree: FolderTree,
+	walk: Walk,
+	mains: readonly Uri[],
+	machines: Machines,
+): Generator<void, readonly LooseRoot[]> {
+	const nearest = new Map<Uri, Uri | undefined>();
+	const roots: LooseRoot[] = [];
+	const fragments = new Set<Uri>();
+	for (const uri of [...known.keys()].filter((file) => !walk.members.has(file)).sort()) {
+		const folder = folderOf(uri);
+		if (!nearest.has(folder)) nearest.set(folder, nearestMain(folder, mains, machines));
+		const main = nearest.get(folder);
+		const base = main === undefined ? siteFolder(folder) : folderOf(main);
+		roots.push({ uri, id: main ?? `files beside ${base}`, base, main });
+		yield;
+	}
+	for (const { uri, base } of roots) {
+		for (const { pattern } of known.get(uri)?.summary.facts.includes ?? [])
+			for (const target of includedFiles(tree, base, pattern)) if (target !== uri) fragments.add(target);
+		yield;
+	}
+	return [...roots.filter(({ uri }) => !fragments.has(uri)), ...roots.filter(({ uri }) => fragments.has(uri))];
+}
+
+/** The folder that would be `/etc/nginx` for what lies in `folder` and has no main file. */
+function siteFolder(folder: Uri): Uri {
+	const path = pathOf(folder);
+	return /\/(?:sites-available|sites-enabled|conf\.d|snippets)$/.test(path)
+		? withPath(folder, path.replace(/\/[^/]*$/, '') || '/')
+		: folder;
+}
+
+function sameMembership(a: Membership, b: Membership): boolean {
+	return (
+		a.included === b.included &&
+		a.machine === b.machine &&
+		sameList(a.instances, b.instances) &&
+		a.from.length === b.from.length &&
+		a.from.every(({ uri, pattern }, at) => b.from[at]?.uri === uri && b.from[at]?.pattern === pattern) &&
+		a.loads.length === b.loads.length &&
+		a.loads.every((list, at) => sameList(list, b.loads[at] ?? []))
+	);
+}
+
+function sameInstance(a: Instance, b: Instance): boolean {
+	if (a.main !== b.main || a.base !== b.base || a.files.size !== b.files.size) return false;
+	for (const uri of a.files) if (!b.files.has(uri)) return false;
+	return true;
+}
+
+function sameList(a: readonly Uri[], b: readonly Uri[]): boolean {
+	return a === b || (a.length === b.length && a.every((uri, at) => uri === b[at]));
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { URI, Utils } from 'vscode-uri';
+import { baseName, folderOf, normalizeUri, pathOf } from '../../server/src/core/uri';
+
+const uris = [
+	'file:///',
+	'file:///nginx.conf',
+	'file:///etc/nginx/sites-enabled/igu.io',
+	'file:///etc/nginx/',
+	'file:///etc//nginx.conf',
+	'file:///etc/nginx/a%20b/%C3%A9.conf',
+	'file:///c%3A/nginx/nginx.conf',
+	'file://server/share/nginx.conf',
+	'vscode-vfs://github/ghost/nginx.conf',
+	'untitled:Untitled-1',
+	'file:///a/../b/./c.conf',
+	'file:///a/..',
+];
+
+describe('a uri taken apart', () => {
+	it.each(uris)('%s gives what vscode-uri gives', (uri) => {
+		const parsed = URI.parse(uri);
+		expect(normalizeUri(uri)).toBe(parsed.toString());
+		expect(pathOf(uri)).toBe(parsed.path);
+		expect(baseName(uri)).toBe(Utils.basename(parsed));
+		expect(folderOf(uri)).toBe(Utils.dirname(parsed).toString());
+	});
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { targetsOf } from '../../server/src/core/languages/nginx/includes/includeGraph';
+import { uriOfPath } from '../../server/src/core/uri';
+import { applyChanges, type Change, emptySnapshot } from '../../server/src/core/workspace';
+import { createState, type State } from '../../server/src/lsp/state';
+
+const main = (include: string): Change => file('/nginx/nginx.conf', `events {}\nhttp { include ${include}; }\n`);
+const sites = Array.from({ length: 40 }, (_, index) =>
+	file(`/nginx/sites/${index}.conf`, `server { server_name ${index}.org; include snippets/headers.conf; }\n`),
+);
+const headers = file('/nginx/snippets/headers.conf', 'proxy_set_header Host $host;\n');
+
+function file(path: string, text: string): Change {
+	return { kind: 'text', uri: uriOfPath(path), text, keepText: true };
+}
+
+/** A state whose clock goes on with each look at it, so that the include graph takes many turns. */
+function slowState(): { state: State; heard: string[]; turn: () => void; turns: () => number } {
+	const deferred: (() => void)[] = [];
+	const heard: string[] = [];
+	let time = 0;
+	let turns = 0;
+	const state = createState({
+		host: { now: () => time++, defer: (work) => void deferred.push(work) },
+		applied: ({ touched }) => heard.push(...[...touched].filter((key) => key.startsWith('members:'))),
+		behind: (isBehind) => heard.push(isBehind ? 'behind' : 'followed'),
+	});
+	const turn = (): void => {
+		turns++;
+		deferred.shift()?.();
+	};
+	return { state, heard, turn, turns: () => turns };
+}
+
+/** What the graph says, as it is when built at once. */
+function graphOf(changes: readonly Change[]): unknown {
+	return applyChanges(emptySnapshot, changes).snapshot.includes.memberships;
+}
+
+describe('the include graph of a large workspace', () => {
+	it('is built in turns, and is then the one that is built at once', async () => {
+		const { state, heard, turn, turns } = slowState();
+		const all = [main('sites/*.conf'), headers, ...sites];
+		state.apply(all);
+		expect(heard).toEqual(['behind']);
+		expect(state.snapshot().includes.memberships.size).toBe(0);
+		while (!heard.includes('followed')) turn();
+		expect(turns()).toBeGreaterThan(3);
+		expect(heard).toEqual(['behind', `members:${uriOfPath('/nginx/nginx.conf')}`, 'followed']);
+		expect(state.snapshot().includes.memberships).toEqual(graphOf(all));
+		await state.whole();
+	});
+
+	it('begins again when an include changes while it is being built', () => {
+		const { state, heard, turn } = slowState();
+		state.apply([main('sites/*.conf'), headers, ...sites]);
+		turn();
+		state.apply([main('sites/1*.conf')]);
+		while (!heard.includes('followed')) turn();
+		expect(heard.filter((what) => what === 'behind')).toHaveLength(1);
+		expect(state.snapshot().includes.memberships).toEqual(graphOf([main('sites/1*.conf'), headers, ...sites]));
+	});
+
+	it('is not built while more files are on their way', () => {
+		const { state, heard } = slowState();
+		state.apply([main('sites/*.conf'), headers], { more: true });
+		state.apply(sites, { more: true });
+		expect(heard).toEqual([]);
+	});
+
+	it('answers for a new include before it has followed', () => {
+		const { state, heard, turn } = slowState();
+		const all = [main('sites/*.conf'), headers, ...sites];
+		state.apply(all);
+		while (!heard.includes('followed')) turn();
+		state.apply([main('sites/7.conf')]);
+		expect(heard.at(-1)).toBe('behind');
+		const { includes } = state.snapshot();
+		expect(targetsOf(includes, uriOfPath('/nginx/nginx.conf'), 'sites/7.conf')).toEqual([
+			uriOfPath('/nginx/sites/7.conf'),
+		]);
+		expect(includes.memberships.get(uriOfPath('/nginx/sites/8.conf'))?.included).toBe(true);
+	});
+});
