@@ -65,6 +65,8 @@ async function run(
 		case 'scaffold':
 			return scaffold(rest, environment);
 		case 'lsp':
+			if (!rest.includes('--stdio') && !rest.includes('--node-ipc'))
+				throw new CommandError('lsp wants --stdio or --node-ipc');
 			startServer();
 			return undefined;
 		case '--version':

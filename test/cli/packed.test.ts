@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ARTICLE, mended, SITE } from '../lsp/fixtures';
+import { type Tree, writeTree } from '../lsp/tree';
+
+const root = join(import.meta.dirname, '../..');
+let folder: string;
+let tarball: string;
+let tree: Tree;
+
+/** Runs a program as one would type it, with npm's files in a folder of their own and no network. */
+function type(
+	command: string,
+	args: readonly string[],
+	cwd: string,
+): { status: number | null; out: string; err: string } {
+	const env = { ...process.env, npm_config_cache: join(folder, 'cache'), npm_config_offline: 'true', FORCE_COLOR: '0' };
+	const { status, stdout, stderr } = spawnSync(command, [...args], { cwd, env, encoding: 'utf8', timeout: 120_000 });
+	return { status, out: stdout, err: stderr };
+}
+
+beforeAll(() => {
+	folder = mkdtempSync(join(tmpdir(), 'ghost-nginx-packed-'));
+	const packed = type('npm', ['pack', '--json', '--pack-destination', folder], root);
+	expect(packed.err).not.toContain('npm error');
+	const names = JSON.parse(packed.out.slice(packed.out.indexOf('\n[') + 1)) as {
+		filename: string;
+		files: { path: string }[];
+	}[];
+	// npx takes an absolute path for a program, not for a package.
+	tarball = `file:${join(folder, names[0]?.filename ?? '')}`;
+	expect(names[0]?.files.map(({ path }) => path)).toContain('dist/cli.js');
+	expect(names[0]?.files.filter(({ path }) => path.endsWith('.map') || path.endsWith('.ts'))).toEqual([]);
+	tree = writeTree(ARTICLE);
+}, 180_000);
+afterAll(() => {
+	tree.remove();
+	rmSync(folder, { recursive: true, force: true });
+});
+
+test('the packed package runs by npx in a folder that has nothing else', { timeout: 180_000 }, () => {
+	const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+	expect(type('npx', ['--yes', tarball, '--version'], tree.folder)).toMatchObject({ status: 0, out: `${version}\n` });
+	const checked = type('npx', ['--yes', tarball, 'check', '--format', 'json'], tree.folder);
+	expect(checked.status).toBe(1);
+	expect(JSON.parse(checked.out)).toMatchObject({ version: 1, files: 3 });
+});
+
+test('the pre-commit hook keeps a mismatch out and lets a match in', { timeout: 180_000 }, () => {
+	const git = (...args: string[]): { status: number | null; out: string; err: string } =>
+		type('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', ...args], tree.folder);
+	git('init', '--quiet');
+	const hook = tree.path('/.git/hooks/pre-commit');
+	copyFileSync(join(root, 'examples/ci/pre-commit'), hook);
+	chmodSync(hook, 0o755);
+	process.env['GHOST_NGINX'] = tarball;
+	git('add', '.');
+	const refused = git('commit', '--quiet', '-m', 'A mismatch');
+	expect(refused.status).not.toBe(0);
+	expect(`${refused.out}${refused.err}`).toContain('[socket-mismatch]');
+	tree.write(SITE, mended(tree.text(SITE)));
+	git('add', '.');
+	expect(git('commit', '--quiet', '-m', 'A match')).toMatchObject({ status: 0 });
+	delete process.env['GHOST_NGINX'];
+});

@@ -1,0 +1,101 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { bundleCommandLine, type Run } from './commandLine';
+
+const cli = bundleCommandLine();
+let folder: string;
+beforeEach(() => {
+	folder = mkdtempSync(join(tmpdir(), 'ghost-nginx-scaffold-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(cli.remove);
+
+const scaffold = (...args: string[]): Run => cli.run(['scaffold', ...args], { cwd: folder });
+const site = ['--site', 'igu.io', '--url', 'https://igu.io'];
+const filesIn = (): string[] =>
+	readdirSync(folder, { recursive: true, withFileTypes: true, encoding: 'utf8' })
+		.filter((entry) => entry.isFile())
+		.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+		.sort();
+
+test('writes both files, in which check finds nothing, and which map shows as linked', () => {
+	const run = scaffold(...site, '--out', 'new/site', '--ghost-version', '5');
+	expect(run).toMatchObject({ status: 0, err: '' });
+	expect(filesIn()).toEqual(['new/site/config.production.json', 'new/site/nginx.igu.io.conf']);
+	expect(run.out).toContain('wrote new/site/config.production.json\n');
+	expect(cli.run(['check', '--max-severity', 'none'], { cwd: folder })).toMatchObject({ status: 0, err: '' });
+	expect(cli.run(['map'], { cwd: folder }).out).toMatch(/^linked {2}\/run\/ghost\/igu\.io\.sock\n/);
+});
+
+test.each([
+	['4.48.9', ['socket', 'path']],
+	['6', ['port', 'path']],
+])('Ghost %s is told by server.%s', (version, path) => {
+	expect(scaffold(...site, '--ghost-version', version, '--socket', '/run/x.sock').status).toBe(0);
+	const config = JSON.parse(readFileSync(join(folder, 'config.production.json'), 'utf8')) as { server: object };
+	const value = path.reduce<unknown>((object, key) => (object as Record<string, unknown>)[key], config.server);
+	expect(value).toBe('/run/x.sock');
+});
+
+test('Ghost-CLI gets a systemd drop-in', () => {
+	writeFileSync(join(folder, '.ghost-cli'), JSON.stringify({ 'active-version': '5.80.0', name: 'igu-io' }));
+	expect(scaffold(...site).status).toBe(0);
+	const dropIn = filesIn().find((name) => name.endsWith('.conf') && name.includes('.service.d'));
+	const written = /Environment='server__port=(.*)'/.exec(readFileSync(join(folder, dropIn ?? ''), 'utf8'))?.[1] ?? '';
+	expect(JSON.parse(written)).toEqual({ path: '/run/ghost/igu.io.sock', readableAll: true, writableAll: true });
+});
+
+test('--dry-run shows all and writes nothing', () => {
+	const dry = scaffold(...site, '--dry-run');
+	expect(dry).toMatchObject({ status: 0, err: '' });
+	expect(filesIn()).toEqual([]);
+	expect(scaffold(...site).status).toBe(0);
+	for (const name of filesIn()) expect(dry.out).toContain(`--- ${name}\n${readFileSync(join(folder, name), 'utf8')}`);
+});
+
+describe('refuses, writes nothing, and says why in one line', () => {
+	it.each([
+		[['--site', '../x', '--url', 'https://x.org'], 'site name "../x"'],
+		[['--site', 'a/b', '--url', 'https://x.org'], 'site name "a/b"'],
+		[['--site', "a'b", '--url', 'https://x.org'], 'site name'],
+		[['--site', 'a b', '--url', 'https://x.org'], 'site name "a b"'],
+		[['--site', 'x', '--url', 'x.org'], 'url "x.org"'],
+		[[...site, '--socket', 'x.sock'], 'socket path "x.sock"'],
+		[[...site, '--ghost-version', 'latest'], 'Ghost version "latest"'],
+		[['--site', 'x'], '--url'],
+		[['--url', 'https://x.org'], '--site'],
+		[[...site, 'folder'], '--out'],
+	])('%j', (args, says) => {
+		const { status, out, err } = scaffold(...args);
+		expect({ status, out }).toEqual({ status: 2, out: '' });
+		expect(err).toContain(says);
+		expect(err.trimEnd().split('\n')).toHaveLength(1);
+		expect(filesIn()).toEqual([]);
+	});
+
+	it.each(['config.production.json', 'nginx.igu.io.conf'])('where %s is there already', (name) => {
+		writeFileSync(join(folder, name), 'mine');
+		const { status, err } = scaffold(...site);
+		expect(status).toBe(2);
+		expect(err).toContain(name);
+		expect(filesIn()).toEqual([name]);
+		expect(readFileSync(join(folder, name), 'utf8')).toBe('mine');
+	});
+
+	it('where a folder has the name of the file, or a file that of the folder', () => {
+		mkdirSync(join(folder, 'nginx.igu.io.conf'));
+		expect(scaffold(...site).status).toBe(2);
+		writeFileSync(join(folder, 'file'), '');
+		expect(scaffold(...site, '--out', 'file')).toMatchObject({ status: 2, err: 'ghost-nginx: file is no folder\n' });
+		expect(filesIn()).toEqual(['file']);
+	});
+
+	it('where the second file cannot be written: then the first one goes, too', () => {
+		const full = cli.run(['scaffold', ...site, '--out', 'new'], { cwd: folder, before: 'trap "" XFSZ; ulimit -f 0;' });
+		expect(full.status).toBe(2);
+		expect(full.err).toMatch(/^ghost-nginx: nothing was written: EFBIG/);
+		expect(existsSync(join(folder, 'new'))).toBe(false);
+	});
+});
