@@ -45,6 +45,22 @@ describe('two servers for one name', () => {
 	});
 });
 
+describe('a pattern with an ending', () => {
+	it('loads no file that ends otherwise', () => {
+		checkProblems(`
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include sites-enabled/*.conf; }
+			//- /etc/nginx/sites-enabled/a.conf
+			server { server_name igu.io; }
+			//- /etc/nginx/sites-enabled/a.conf~
+			server { server_name igu.io; }
+			//- /etc/nginx/sites-enabled/b
+			server { server_name igu.io; }
+		`);
+	});
+});
+
 describe('a backup that nginx loads', () => {
 	it('through sites-enabled/*', () => {
 		checkProblems(

@@ -117,7 +117,9 @@ function matcher(pattern: string): (name: string) => boolean {
 		.replace(/\*+/g, '*')
 		.replace(/[{}()+@!|^$]/g, '\\$&')
 		.replace(/\[\\([!^])/g, '[^');
-	const made = picomatch(plain, { nobrace: true, noextglob: true, nonegate: true, noglobstar: true, posix: true });
+	const matches = picomatch(plain, { nobrace: true, noextglob: true, nonegate: true, noglobstar: true, posix: true });
+	// Not the matcher itself: what calls it with a second argument, as `filter` does, would get an object for an answer.
+	const made = (name: string): boolean => matches(name);
 	if (matchers.size > 500) matchers.clear();
 	matchers.set(pattern, made);
 	return made;
