@@ -79,6 +79,15 @@ export function checkProblems(
 	options: { readonly only?: readonly string[]; readonly settings?: RuleSettings } = {},
 ): World {
 	const world = worldOf(fixture);
+	checkLabels(world, options);
+	return world;
+}
+
+/** As `checkProblems`, for a world that was read another way. */
+export function checkLabels(
+	world: World,
+	options: { readonly only?: readonly string[]; readonly settings?: RuleSettings } = {},
+): void {
 	for (const file of world.files) {
 		const uri = uriOfPath(file.path);
 		const found = problemsOf(world, uri, options.settings).filter(
@@ -99,7 +108,6 @@ export function checkProblems(
 			if (message !== '') expect(problem?.message).toContain(message);
 		}
 	}
-	return world;
 }
 
 function parseLabel(label: string): { code: string; severity: string; message: string } {

@@ -13,29 +13,28 @@ export interface FixtureFile {
 	readonly aliases: readonly string[];
 }
 
-const header = /^\/\/- (\S+)(?: -> (\S+))?$/;
+const header = /^\/\/- (\S+)(?: -> (\S+)|((?: (?:crlf|bom))+))?$/;
 const label = /^([\s#]*)(\^+)(?: (.*))?$/;
 
 /**
  * Reads the one notation of all tests: files begin with `//- /path`, `$0` is the cursor, a line of `^^^ label` points at
  * what stands above it, `$0` not counted, and is no part of the text. `//- /link -> /path` says that a link leads to a file.
- * Text before the first header belongs to `/site.conf`. A line end `¶` at the very end means: no line feed there.
+ * `//- /path crlf bom` gives a file line ends of Windows and a byte order mark. Text before the first header belongs to
+ * `/site.conf`. A line end `¶` at the very end means: no line feed there.
  */
 export function parseFixture(fixture: string): FixtureFile[] {
-	const files: {
-		path: string;
-		lines: string[];
-		marks: { line: number; from: number; to: number; label: string }[];
-		aliases: string[];
-	}[] = [];
+	const files: MarkedFile[] = [];
+	const begin = (path: string, manner = ''): void => {
+		files.push({ path, lines: [], marks: [], aliases: [], crlf: manner.includes('crlf'), bom: manner.includes('bom') });
+	};
 	const links: [string, string][] = [];
 	const lines = dedent(fixture).split('\n');
 	for (const line of lines) {
 		const head = header.exec(line);
 		if (head?.[2] !== undefined) links.push([head[1] ?? '', head[2]]);
-		else if (head) files.push({ path: head[1] ?? '', lines: [], marks: [], aliases: [] });
+		else if (head) begin(head[1] ?? '', head[3]);
 		else {
-			if (files.length === 0) files.push({ path: '/site.conf', lines: [], marks: [], aliases: [] });
+			if (files.length === 0) begin('/site.conf');
 			const file = files[files.length - 1];
 			if (!file) continue;
 			const mark = label.exec(line);
@@ -62,20 +61,26 @@ export function withoutLabels(fixture: string): string {
 		.join('\n');
 }
 
-function finish(file: {
-	path: string;
-	lines: string[];
-	marks: { line: number; from: number; to: number; label: string }[];
-	aliases: string[];
-}): FixtureFile {
+/** A file while it is read, its marks by line and column. */
+interface MarkedFile {
+	readonly path: string;
+	readonly lines: string[];
+	readonly marks: { line: number; from: number; to: number; label: string }[];
+	readonly aliases: string[];
+	readonly crlf: boolean;
+	readonly bom: boolean;
+}
+
+function finish(file: MarkedFile): FixtureFile {
 	const last = file.lines[file.lines.length - 1];
 	const marked = last === '' || last === undefined ? file.lines.join('\n') : `${file.lines.join('\n')}\n`;
 	const whole = marked.endsWith('¶\n') ? marked.slice(0, -2) : marked;
-	const cursor = whole.indexOf('$0');
-	const text = cursor < 0 ? whole : whole.slice(0, cursor) + whole.slice(cursor + 2);
+	const written = `${file.bom ? '\uFEFF' : ''}${file.crlf ? whole.replaceAll('\n', '\r\n') : whole}`;
+	const cursor = written.indexOf('$0');
+	const text = cursor < 0 ? written : written.slice(0, cursor) + written.slice(cursor + 2);
 	const starts = lineStartsOf(text);
 	const labels = file.marks.map(({ line, from, to, label }) => {
-		const start = starts[line] ?? 0;
+		const start = (starts[line] ?? 0) + (file.bom && line === 0 ? 1 : 0);
 		return { span: { start: start + from, end: start + to }, label };
 	});
 	return { path: file.path, text, labels, cursor: cursor < 0 ? undefined : cursor, aliases: file.aliases };

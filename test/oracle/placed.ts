@@ -78,8 +78,8 @@ function editsOf(directive: Directive, placing: Placing): Edit[] {
 		case 'ssl_dhparam':
 			return [{ span: directive, newText: '' }];
 		case 'include':
-			if (!first || !/^\/(?!etc\/nginx\/)/.test(first.value) || /[*?[]/.test(first.value)) return [];
-			needs(first.value, 'text');
+			if (!first || !/^\/(?!etc\/nginx\/)/.test(first.value)) return [];
+			if (!/[*?[]/.test(first.value)) needs(first.value, 'text');
 			return [below(first, root)];
 		default:
 			return name.endsWith('_pass') || parent?.name === 'upstream' ? portEdits(first, placing) : [];

@@ -52,7 +52,7 @@ function write(
 	running: RunningGhosts | undefined,
 ): readonly string[] {
 	const configs = files.filter(isNginx).map((file) => ({ ...file, directives: parseNginx(file.text).directives }));
-	const given = configs.filter(({ path, directives }) => isMain(path, directives));
+	const given = mainsAmong(configs);
 	const mains =
 		given.length > 0 ? given.map(({ path }) => path) : [mainFolder(configs)].map((folder) => `${folder}/nginx.conf`);
 	for (const { path, text, aliases } of files) {
@@ -90,8 +90,10 @@ function isNginx({ path }: FixtureFile): boolean {
 	return !/\/config\.\w+\.jsonc?$|\/package\.json$|\.ya?ml$|\/\.ghost-cli$|\.service$|\/override\.conf$/.test(path);
 }
 
-function isMain(path: string, directives: readonly Directive[]): boolean {
-	return basename(path) === 'nginx.conf' || directives.some(({ name }) => name === 'events' || name === 'http');
+/** Panels call the files of single sites nginx.conf, too: the name counts where no content tells. */
+function mainsAmong(configs: readonly Config[]): readonly Config[] {
+	const told = configs.filter(({ directives }) => directives.some(({ name }) => name === 'events' || name === 'http'));
+	return told.length > 0 ? told : configs.filter(({ path }) => basename(path) === 'nginx.conf');
 }
 
 /** Of several machines, the one whose folder holds the file. */

@@ -42,11 +42,11 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 				const text = await files.readText(file.uri, MAX_BYTES);
 				if (text !== undefined) return [{ ...file, kind: 'text', text, keepText: true }];
 				complaints.push(`${nameOf(file.uri)} cannot be read, or is larger than 4 MB: left out`);
-				return [];
+				return [{ kind: 'unread', uri: file.uri, aliases: file.aliases }];
 			}),
 		);
 		const changes = batch.flat();
-		readSome ||= changes.length > 0;
+		readSome ||= changes.some(({ kind }) => kind === 'text');
 		snapshot = applyChanges(snapshot, changes, { more: true }).snapshot;
 	}
 	progress('');

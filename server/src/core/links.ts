@@ -26,6 +26,8 @@ export interface Links {
 	readonly hasGhost: () => boolean;
 	readonly hasNginx: () => boolean;
 	readonly summaryOf: (uri: Uri) => FileSummary | undefined;
+	/** Whether a file is there under this name, be it one of ours or not. Only names that ours may have are known. */
+	readonly isThere: (uri: Uri) => boolean;
 	/** Everybody who listens on, or connects to, `address` and may share a machine with `from`. */
 	readonly listeners: (from: Uri, address: string) => readonly OccurrenceRef[];
 	readonly connectors: (from: Uri, address: string) => readonly OccurrenceRef[];

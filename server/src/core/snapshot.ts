@@ -13,6 +13,8 @@ export interface Snapshot {
 	readonly files: PersistentMap<FileRecord>;
 	/** Other names of a file, such as a link in `sites-enabled`, each with the real file's uri. */
 	readonly aliases: PersistentMap<Uri>;
+	/** What is there with a name that ours have, and is none of ours or cannot be read: all its names, by each of them. */
+	readonly others: PersistentMap<readonly Uri[]>;
 	readonly index: SocketIndex;
 	/** What lies beside the Ghost configs, by folder. */
 	readonly evidence: PersistentMap<GhostEvidence>;

@@ -2,6 +2,7 @@ import type { Role } from './language';
 import { shareMachine } from './languages/nginx/includes/machines';
 import type { Links, OccurrenceRef } from './links';
 import { nginxLinks } from './nginxLinks';
+import { getEntry } from './persistentMap';
 import { evidenceFor, fileAt, type Snapshot } from './snapshot';
 import { entriesFor, type IndexEntry } from './socketIndex';
 import { spellingKeys } from './spelling';
@@ -49,6 +50,10 @@ export function linksOf(snapshot: Snapshot, reads: Set<string> = new Set()): Lin
 		summaryOf: (uri) => {
 			reads.add(`file:${uri}`);
 			return fileAt(snapshot, uri)?.summary;
+		},
+		isThere: (uri) => {
+			reads.add(`file:${uri}`);
+			return fileAt(snapshot, uri) !== undefined || getEntry(snapshot.others, uri) !== undefined;
 		},
 		aliasesOf: (uri) => {
 			reads.add(`file:${uri}`);

@@ -28,6 +28,8 @@ export type Change =
 			/** Whether to keep the text: for open files. */
 			readonly keepText: boolean;
 	  }
+	/** It is there, but cannot be read, or is too large. */
+	| { readonly kind: 'unread'; readonly uri: Uri; readonly aliases: readonly Uri[] }
 	| { readonly kind: 'removed'; readonly uri: Uri }
 	| { readonly kind: 'evidence'; readonly folder: Uri; readonly evidence: GhostEvidence }
 	/** The include graph, of the files as they were when `structure` was the snapshot's, see `includeGraphOf`. */
@@ -46,6 +48,7 @@ export const emptySnapshot: Snapshot = {
 	revision: 0,
 	files: emptyMap(),
 	aliases: emptyMap(),
+	others: emptyMap(),
 	index: emptyIndex,
 	evidence: emptyMap(),
 	counts: { ghost: 0, nginx: 0 },
@@ -74,16 +77,21 @@ export function applyChanges(
 		switch (change.kind) {
 			case 'text': {
 				const before = draft.fileAt(change.uri);
-				const after = readRecord(change, before);
+				const uri = before?.uri ?? change.uri;
+				const aliases = change.aliases ?? before?.aliases ?? draft.aliasesOfOther(uri);
+				const after = readRecord(change, uri, aliases);
 				restructured = structureChanged(before, after) || restructured;
-				draft.replace(before?.uri ?? change.uri, before, after);
+				draft.replace(uri, before, after);
+				draft.nameOther(uri, after ? [] : [uri, ...aliases]);
 				break;
 			}
+			case 'unread':
 			case 'removed': {
 				const before = draft.fileAt(change.uri);
-				if (!before) break;
 				restructured = structureChanged(before, undefined) || restructured;
-				draft.replace(before.uri, before, undefined);
+				const uri = before?.uri ?? change.uri;
+				draft.replace(uri, before, undefined);
+				draft.nameOther(uri, change.kind === 'unread' ? [uri, ...change.aliases] : []);
 				break;
 			}
 			case 'evidence':
@@ -128,11 +136,9 @@ function finished<T>(steps: Generator<void, T>): T {
 }
 
 /** What is known of a file once its text has been read; undefined where it is none of ours. */
-function readRecord(change: Change & { kind: 'text' }, before: FileRecord | undefined): FileRecord | undefined {
-	const uri = before?.uri ?? change.uri;
+function readRecord(change: Change & { kind: 'text' }, uri: Uri, aliases: readonly Uri[]): FileRecord | undefined {
 	const read = readText(uri, change.text, change.languageId, change.besideGhost ?? false);
 	const summary = change.keepText ? read : detached(read);
-	const aliases = change.aliases ?? before?.aliases ?? [];
 	const text = change.keepText ? change.text : undefined;
 	return summary && { uri, aliases, summary, text };
 }
@@ -141,6 +147,9 @@ function readRecord(change: Change & { kind: 'text' }, before: FileRecord | unde
 interface Draft {
 	readonly fileAt: (uri: Uri) => FileRecord | undefined;
 	readonly replace: (uri: Uri, before: FileRecord | undefined, after: FileRecord | undefined) => void;
+	/** Takes `uri` for a file that is there and none of ours, by these names; without any, for no such file. */
+	readonly nameOther: (uri: Uri, names: readonly Uri[]) => void;
+	readonly aliasesOfOther: (uri: Uri) => readonly Uri[];
 	readonly evidence: Map<Uri, GhostEvidence>;
 	readonly finish: (touched: Set<string>) => Snapshot;
 }
@@ -148,11 +157,14 @@ interface Draft {
 function draftOf(snapshot: Snapshot): Draft {
 	const files = new Map<Uri, FileRecord | undefined>();
 	const aliases = new Map<Uri, Uri | undefined>();
+	const others = new Map<Uri, readonly Uri[] | undefined>();
 	const evidence = new Map<Uri, GhostEvidence>();
 	const counts = { ...snapshot.counts };
 	const real = (uri: Uri): FileRecord | undefined => (files.has(uri) ? files.get(uri) : getEntry(snapshot.files, uri));
 	const aliased = (name: Uri): Uri | undefined =>
 		aliases.has(name) ? aliases.get(name) : getEntry(snapshot.aliases, name);
+	const otherNames = (uri: Uri): readonly Uri[] =>
+		(others.has(uri) ? others.get(uri) : getEntry(snapshot.others, uri)) ?? [];
 	return {
 		fileAt: (uri) => real(uri) ?? real(aliased(uri) ?? ''),
 		replace: (uri, before, after) => {
@@ -163,6 +175,13 @@ function draftOf(snapshot: Snapshot): Draft {
 			if (before) counts[before.summary.language]--;
 			if (after) counts[after.summary.language]++;
 		},
+		nameOther: (uri, names) => {
+			const before = otherNames(uri);
+			if (before.join('\n') === names.join('\n')) return;
+			for (const name of before) others.set(name, undefined);
+			for (const name of names) others.set(name, names);
+		},
+		aliasesOfOther: (uri) => otherNames(uri).filter((name) => name !== uri),
 		evidence,
 		finish: (touched) => {
 			const changes = [...files].map(([uri, after]) => ({
@@ -174,11 +193,13 @@ function draftOf(snapshot: Snapshot): Draft {
 				touched.add(`file:${uri}`);
 				if (upstreamNames(before) !== upstreamNames(after)) touched.add('upstreams');
 			}
+			for (const name of others.keys()) touched.add(`file:${name}`);
 			return {
 				...snapshot,
 				revision: snapshot.revision + 1,
 				files: files.size > 0 ? withEntries(snapshot.files, files) : snapshot.files,
 				aliases: aliases.size > 0 ? withEntries(snapshot.aliases, aliases) : snapshot.aliases,
+				others: others.size > 0 ? withEntries(snapshot.others, others) : snapshot.others,
 				evidence: evidence.size > 0 ? withEntries(snapshot.evidence, evidence) : snapshot.evidence,
 				index: updateIndex(snapshot.index, changes, touched),
 				counts,

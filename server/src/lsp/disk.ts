@@ -70,7 +70,7 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 	};
 
 	/** The change that makes the state agree with `text`, or with the open document, whose text counts more. */
-	const changeFor = (candidate: Candidate, text: string | undefined): Change => {
+	const changeFor = (candidate: Candidate, found: { readonly text: string | undefined } | undefined): Change => {
 		const { uri, aliases, besideGhost } = candidate;
 		if (besideGhost) ghostFolders.add(folderOf(uri));
 		const open = documents.leading(uri);
@@ -78,7 +78,9 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 			const { languageId } = open.document;
 			return { kind: 'text', uri, text: open.document.getText(), languageId, aliases, besideGhost, keepText: true };
 		}
-		if (text === undefined) return { kind: 'removed', uri };
+		if (!found) return { kind: 'removed', uri };
+		const { text } = found;
+		if (text === undefined) return { kind: 'unread', uri, aliases };
 		return { kind: 'text', uri, text, languageId: languageByPlace(candidate), aliases, besideGhost, keepText: false };
 	};
 
@@ -86,12 +88,12 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 		let sliceEnd = host.now() + SLICE_MS;
 		for (let at = 0; at < candidates.length; at += PARALLEL_FILES) {
 			const batch = candidates.slice(at, at + PARALLEL_FILES);
-			const texts = await Promise.all(batch.map(({ uri }) => readOne(uri)));
+			const found = await Promise.all(batch.map(({ uri }) => readOne(uri)));
 			let changes: Change[] = [];
 			let characters = 0;
 			for (const [index, candidate] of batch.entries()) {
-				changes.push(changeFor(candidate, texts[index]));
-				characters += texts[index]?.length ?? 0;
+				changes.push(changeFor(candidate, found[index]));
+				characters += found[index]?.text?.length ?? 0;
 				if (characters < BATCH_CHARACTERS && index + 1 < batch.length) continue;
 				state.apply(changes, { more: true });
 				changes = [];
@@ -106,11 +108,13 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 		await state.whole();
 	};
 
-	const readOne = async (uri: Uri): Promise<string | undefined> => {
+	/** Undefined where there is no file, and without a text where it cannot be read. */
+	const readOne = async (uri: Uri): Promise<{ readonly text: string | undefined } | undefined> => {
 		const text = await files.readText(uri, MAX_FILE_BYTES);
-		if (text === undefined && ((await files.stat(uri))?.size ?? 0) > MAX_FILE_BYTES)
-			log(`Left out ${uri}: it has more than 2 MB.`);
-		return text;
+		if (text !== undefined) return { text };
+		const stat = await files.stat(uri);
+		if ((stat?.size ?? 0) > MAX_FILE_BYTES) log(`Left out ${uri}: it has more than 2 MB.`);
+		return stat?.kind === 'file' ? { text } : undefined;
 	};
 
 	const refresh = async (names: Iterable<Uri>): Promise<void> => {

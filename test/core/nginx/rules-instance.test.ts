@@ -1,4 +1,8 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { checkFile } from '../../../server/src/core/diagnose';
+import type { Snapshot } from '../../../server/src/core/snapshot';
+import { uriOfPath } from '../../../server/src/core/uri';
+import { applyChanges } from '../../../server/src/core/workspace';
 import { checkFix, checkProblems } from '../../check';
 
 describe('two servers for one name', () => {
@@ -196,6 +200,37 @@ describe('an include of a file that is not there', () => {
 		`,
 			only,
 		);
+	});
+
+	it('is there when it is nothing that looks like nginx, or cannot be read', () => {
+		const { snapshot } = checkProblems(
+			`
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    include blocked.list;
+			    include countries.conf;
+			            ^^^^^^^^^^^^^^ include-missing
+			    map $uri $old { include maps/old; }
+			    include sites-enabled/*;
+			}
+			//- /etc/nginx/sites-enabled/igu
+			server { listen 80; }
+			//- /etc/nginx/blocked.list
+			deny 192.0.2.1;
+			//- /etc/nginx/maps/old
+			~^/2016/ 1;
+		`,
+			only,
+		);
+		const main = uriOfPath('/etc/nginx/nginx.conf');
+		const said = (after: Snapshot): number => checkFile(after, main).problems.length;
+		const large = applyChanges(snapshot, [
+			{ kind: 'unread', uri: uriOfPath('/etc/nginx/countries.conf'), aliases: [] },
+		]);
+		expect([said(large.snapshot), ...large.touched]).toEqual([0, 'file:file:///etc/nginx/countries.conf']);
+		const gone = applyChanges(large.snapshot, [{ kind: 'removed', uri: uriOfPath('/etc/nginx/blocked.list') }]);
+		expect([said(gone.snapshot), ...gone.touched]).toEqual([1, 'file:file:///etc/nginx/blocked.list']);
 	});
 
 	it('is created', () => {

@@ -37,7 +37,7 @@ function* missing({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Fi
 		)
 			continue;
 		const target = targetOf(include.pattern, main);
-		if (target === undefined || !isReadByPlace(pathOf(target)) || links.summaryOf(target)) continue;
+		if (target === undefined || !isReadByPlace(pathOf(target)) || links.isThere(target)) continue;
 		const name = displayPath(target, uri);
 		yield {
 			span: include.span,
