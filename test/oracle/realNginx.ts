@@ -133,7 +133,7 @@ function run(command: string, args: readonly string[]): Promise<{ status: number
 }
 
 /** Takes `[emerg] 123#123: TEXT in FILE:LINE` apart. A text may hold line feeds, where a word of the file does. */
-function firstError(output: string, main: string, folder: string): Pick<Verdict, 'message' | 'line'> {
+export function firstError(output: string, main: string, folder: string): Pick<Verdict, 'message' | 'line'> {
 	const start = /\[(?:emerg|crit|alert)\] (?:\d+#\d+: )?/.exec(output);
 	if (start === null) return { message: '', line: undefined };
 	const rest = output.slice(start.index + start[0].length);

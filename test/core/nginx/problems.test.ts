@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
 import { applyEdits } from '../../../server/src/core/text';
+import { includedFileCases } from './includedFileCases';
 import { syntaxCases } from './syntaxCases';
 
 /** What is said of a text, `LINE: TEXT` for each problem. */
@@ -10,7 +11,7 @@ function said(text: string): readonly string[] {
 
 describe('syntax problems', () => {
 	describe('are what nginx says, on its line', () => {
-		for (const { name, text, says, fixed } of syntaxCases) {
+		for (const { name, text, says, fixed } of [...syntaxCases, ...includedFileCases]) {
 			it(name, () => {
 				expect(said(text)[0] ?? 'ok').toBe(says);
 				const [fix] = parseNginx(text).problems[0]?.fixes ?? [];

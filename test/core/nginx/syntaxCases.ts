@@ -5,6 +5,8 @@
 export interface SyntaxCase {
 	readonly name: string;
 	readonly text: string;
+	/** Where the text is an included file: the main file, with `$FILE` for its name. */
+	readonly within?: string;
 	/** `LINE: TEXT`, or `ok`. */
 	readonly says: string;
 	/** What nginx says before that, where it stops earlier for something that the reader leaves to others. */
@@ -373,5 +375,12 @@ export const syntaxCases: readonly SyntaxCase[] = [
 		text: '\ufeff"pid" n.pid;\nevents {}\n',
 		says: '1: unknown directive "\ufeff"pid""',
 		fixed: '"pid" n.pid;\nevents {}\n',
+	},
+	// What nginx does not want outside all blocks, it does not want as a block either
+	{
+		name: 'a block without a brace where none of it may stand',
+		text: 'location /;\nevents {}\nhttp {}\n',
+		says: 'ok',
+		stops: '1: "location" directive is not allowed here',
 	},
 ];

@@ -113,9 +113,11 @@ class TreeBuilder {
 			return;
 		}
 		const directive = this.#add(end, true);
-		if (this.#parent?.body?.kind !== 'entries' && isWrongKind(directive.name, false, directive.parent)) {
+		if (this.#parent?.body?.kind === 'entries') return;
+		// Whether a `server` outside all blocks is one of an upstream, the rest of the file tells.
+		const open = directive.name === 'server' && directive.parent === undefined;
+		if (open || isWrongKind(directive.name, false, directive.parent))
 			this.#complain('no-opening', start, end, directive);
-		}
 	}
 
 	#open(start: number, end: number): void {

@@ -1,5 +1,5 @@
 import type { SyntaxProblem } from '../../language';
-import { isKnownDirective } from './directiveKinds';
+import { contextsOf, isBlockDirective, isKnownDirective } from './directiveKinds';
 import { messageOf, spanOf } from './messages';
 import { type Reading, runEnd } from './repairs/fix';
 import { repairsOf } from './repairs/repairsOf';
@@ -46,7 +46,6 @@ export function problemsOf(
 	repairing: boolean,
 ): readonly SyntaxProblem[] {
 	if (complaints.length === 0 || holdsForeignText(text)) return [];
-	const main = directives.some(({ name }) => name === 'http' || name === 'events');
 	const missing = blocksOpenAtEnd(complaints.at(-1));
 	const surplus = complaints.filter(({ kind }) => kind === 'open').length;
 	const reading: Reading = { text, directives, complaints, missing, surplus };
@@ -56,8 +55,8 @@ export function problemsOf(
 	for (const complaint of complaints) {
 		if (complaint.at < reached || problems.length === most) continue;
 		const { kind, at, directive } = complaint;
-		// In a file that is included among entries, what looks like a block's name may be data.
-		if (kind === 'no-opening' && directive?.parent === undefined && !main) continue;
+		if ((kind === 'no-opening' || kind === 'not-terminated') && mayBeMeantOtherwise(directive, kind, directives))
+			continue;
 		if (kind === 'end-in-block' && missing <= surplus) continue;
 		if (isOfPlaceholder(text, complaint)) continue;
 		problems.push({
@@ -97,6 +96,28 @@ export function markProblems(raw: NginxTree, clean: NginxTree): readonly SyntaxP
 	const message = `unknown directive "${first.name}"`;
 	const later = clean.problems.filter((other) => other.span.start > at);
 	return [{ code: 'nginx-syntax', message, span, line, fixes }, ...later];
+}
+
+/**
+ * Whether nginx may take the name of a directive outside all blocks for something else: a main file does not want it there,
+ * or the file is included where it is data, as in a map, or in an upstream, where `server` opens no block. There no other
+ * block may stand.
+ */
+function mayBeMeantOtherwise(
+	directive: Directive | undefined,
+	kind: 'no-opening' | 'not-terminated',
+	directives: readonly Directive[],
+): boolean {
+	if (directive === undefined || directive.parent !== undefined) return false;
+	const isMain = directives.some(({ name, body }) => body !== undefined && (name === 'http' || name === 'events'));
+	if (isMain)
+		return !contextsOf(directive.name).some(({ contexts }) => contexts.includes('main') || contexts.includes('*'));
+	if (kind === 'not-terminated') return false;
+	if (directive.name !== 'server') return directives.every(({ body }) => body === undefined);
+	return !directives.some(
+		({ name, words, body }) =>
+			body !== undefined && (isBlockDirective(name) || (name === 'server' && words.length === 1)),
+	);
 }
 
 /** Whether it is a placeholder for the environment, `${EXTRA_SETTINGS}`, that seems to lack something. */
