@@ -1,9 +1,10 @@
 // Bundles the extension, the language server and the command line into dist/. Options:
 //   --dev     readable output with source maps     --watch   build again on each change, implies --dev
 //   --tests   also the suite that runs inside VS Code, into dist/test/
-import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
+import { nginxDocumentation } from './nginx-docs.mjs';
 import { thirdPartyNotices } from './notices.mjs';
 
 const { values: options } = parseArgs({
@@ -45,6 +46,8 @@ const bundles = [
 	},
 	{ ...inBrowser, format: 'iife', entryPoints: { 'server.web': 'server/src/hosts/browser.ts' } },
 ];
+/** What stands in `dist/` beside the bundles. */
+const writtenBeside = new Set(['ThirdPartyNotices.txt', 'nginx-docs.json']);
 const inTests = { minify: false, sourcemap: 'inline', outdir: 'dist/test' };
 const tests = {
 	...onNode,
@@ -77,6 +80,7 @@ async function once() {
 	const built = await Promise.all(bundles.map((bundle) => build(bundle)));
 	const inputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 	await writeFile('dist/ThirdPartyNotices.txt', await thirdPartyNotices(inputs));
+	await writeFile('dist/nginx-docs.json', JSON.stringify(nginxDocumentation()));
 	await chmod('dist/cli.js', 0o755);
 	await removeStale(new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs))));
 	if (options.tests) await Promise.all([build(tests), build(webTests)]);
@@ -85,12 +89,14 @@ async function once() {
 /** What an earlier build has left, as source maps. Nothing is removed beforehand: a VS Code may be running from `dist/`. */
 async function removeStale(outputs) {
 	for (const entry of await readdir('dist', { withFileTypes: true })) {
-		if (!entry.isFile() || outputs.has(`dist/${entry.name}`) || entry.name === 'ThirdPartyNotices.txt') continue;
+		if (!entry.isFile() || outputs.has(`dist/${entry.name}`) || writtenBeside.has(entry.name)) continue;
 		await rm(`dist/${entry.name}`);
 	}
 }
 
 async function watch() {
+	await mkdir('dist', { recursive: true });
+	await writeFile('dist/nginx-docs.json', JSON.stringify(nginxDocumentation()));
 	for (const bundle of options.tests ? [...bundles, tests, webTests] : bundles) {
 		const watched = await context({ ...bundle, logLevel: 'info' });
 		await watched.watch();

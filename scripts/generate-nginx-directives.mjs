@@ -10,9 +10,6 @@ const target = fileURLToPath(new URL('../server/src/core/languages/nginx/directi
 
 /** The text of the generated file, made from the installed package. */
 async function generate() {
-	const require = createRequire(import.meta.url);
-	const main = require.resolve('@nginx/reference-lib');
-	const { version } = JSON.parse(readFileSync(join(dirname(main), '..', 'package.json'), 'utf8'));
 	const { getDirectives, Format } = await import('@nginx/reference-lib');
 	const entries = new Map();
 	for (const { name, module, contexts, isBlock } of getDirectives(Format.Markdown)) {
@@ -23,7 +20,13 @@ async function generate() {
 	const rows = [...entries]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([name, list]) => `\t['${name}', '${merged(list).join(' ')}'],`);
-	return `${header(version)}export const directiveTable: readonly (readonly [name: string, places: string])[] = [\n${rows.join('\n')}\n];\n`;
+	return `${header()}export const directiveTable: readonly (readonly [name: string, places: string])[] = [\n${rows.join('\n')}\n];\n`;
+}
+
+/** The version of the installed package. */
+export function referenceVersion() {
+	const main = createRequire(import.meta.url).resolve('@nginx/reference-lib');
+	return JSON.parse(readFileSync(join(dirname(main), '..', 'package.json'), 'utf8')).version;
 }
 
 /** The directives of one module family share their blocks: `server` means http's, stream's or mail's by the module. */
@@ -32,7 +35,7 @@ function familyOf(module) {
 }
 
 /** A block's name as one word. `include` stands anywhere: its only context is empty. */
-function contextOf(context) {
+export function contextOf(context) {
 	return context === '' ? '*' : context.replaceAll(' ', '-');
 }
 
@@ -46,32 +49,38 @@ function merged(list) {
 	return [...places].map(([key, contexts]) => key + [...new Set(contexts)].join(',')).sort();
 }
 
-function header(version) {
+/** The notice that goes with everything made from the package, in lines; `changed` says what was done to it. */
+export function referenceNotice(changed) {
+	return `Source: @nginx/reference-lib ${referenceVersion()} (https://github.com/nginx/nginx-directive-reference), licensed under the
+Apache License, Version 2.0 (https://www.apache.org/licenses/LICENSE-2.0). Changed: ${changed}
+
+That data is made from the documentation of nginx.org:
+Copyright (C) 2002-2021 Igor Sysoev
+Copyright (C) 2011-2025 Nginx, Inc.
+All rights reserved.
+
+Redistribution and use in source and binary forms, with or without modification, are permitted provided that the
+following conditions are met:
+1. Redistributions of source code must retain the above copyright notice, this list of conditions and the following
+   disclaimer.
+2. Redistributions in binary form must reproduce the above copyright notice, this list of conditions and the
+   following disclaimer in the documentation and/or other materials provided with the distribution.
+
+THIS SOFTWARE IS PROVIDED BY THE AUTHOR AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT
+NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO
+EVENT SHALL THE AUTHOR OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA,
+OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT
+LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF
+ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.`.split('\n');
+}
+
+function header() {
+	const notice = referenceNotice(`trimmed to the directives' names,
+their contexts, and whether they open a block.`);
 	return `// Made by scripts/generate-nginx-directives.mjs. Do not edit: run it again.
 //
-// Source: @nginx/reference-lib ${version} (https://github.com/nginx/nginx-directive-reference), licensed under the
-// Apache License, Version 2.0 (https://www.apache.org/licenses/LICENSE-2.0). Changed: trimmed to the directives' names,
-// their contexts, and whether they open a block.
-//
-// That data is made from the documentation of nginx.org:
-// Copyright (C) 2002-2021 Igor Sysoev
-// Copyright (C) 2011-2025 Nginx, Inc.
-// All rights reserved.
-//
-// Redistribution and use in source and binary forms, with or without modification, are permitted provided that the
-// following conditions are met:
-// 1. Redistributions of source code must retain the above copyright notice, this list of conditions and the following
-//    disclaimer.
-// 2. Redistributions in binary form must reproduce the above copyright notice, this list of conditions and the
-//    following disclaimer in the documentation and/or other materials provided with the distribution.
-//
-// THIS SOFTWARE IS PROVIDED BY THE AUTHOR AND CONTRIBUTORS "AS IS" AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT
-// NOT LIMITED TO, THE IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE DISCLAIMED. IN NO
-// EVENT SHALL THE AUTHOR OR CONTRIBUTORS BE LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
-// CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA,
-// OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT
-// LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF
-// ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+${notice.map((line) => (line === '' ? '//' : `// ${line}`)).join('\n')}
 
 /**
  * The directives that nginx documents, and the places of each: "family:context,..." where it ends with ";",

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { referenceNotice } from './generate-nginx-directives.mjs';
 
 /**
  * The licences of the packages whose files are in a bundle, as their terms ask. `inputs` are the paths of all bundled
@@ -13,6 +14,9 @@ export async function thirdPartyNotices(inputs) {
 		...[...folders].sort().map(noticeOf),
 		...generated.map(async (file) => section(file, headOf(await readFile(file, 'utf8')))),
 	]);
+	notices.push(
+		section('nginx-docs.json', referenceNotice('trimmed to short\ndescriptions, without links.').join('\n')),
+	);
 	return `ghost-nginx contains code and data of others.\n\n${[...new Set(notices)].join('\n')}`;
 }
 

@@ -1,9 +1,11 @@
 import { expect } from 'vitest';
 import { checkFile, type RuleSettings } from '../server/src/core/diagnose';
 import { codeActionsAt, fixAllIn } from '../server/src/core/features/codeActions';
-import { type Completion, completionsAt } from '../server/src/core/features/completion';
+import type { Completion } from '../server/src/core/features/completion/completion';
+import { completionsAt } from '../server/src/core/features/completion/index';
 import { definitionAt } from '../server/src/core/features/definition';
 import { highlightsAt } from '../server/src/core/features/highlights';
+import { hoverAt } from '../server/src/core/features/hover/index';
 import { referencesAt } from '../server/src/core/features/references';
 import { ghostEvidence } from '../server/src/core/languages/ghost/evidence';
 import type { FileChange, Problem } from '../server/src/core/rules/rule';
@@ -12,6 +14,7 @@ import { applyEdits, type Span } from '../server/src/core/text';
 import { folderOf, normalizeUri, pathOf, type Uri, uriOfPath } from '../server/src/core/uri';
 import { applyChanges, type Change, emptySnapshot } from '../server/src/core/workspace';
 import { type FixtureFile, parseFixture } from './fixture';
+import { nginxDocumentation } from './nginxDocs';
 
 /** A fixture, read into a workspace. All that tests want to know of the core, they ask here. */
 export interface World {
@@ -226,14 +229,26 @@ export function checkHighlights(fixture: string): void {
 		).toEqual(labelled(world, kind));
 }
 
-/** What is offered at `$0`, best first. */
-export function completions(fixture: string): readonly (Completion & { readonly after: string })[] {
+/** What is offered at `$0`, best first, to an editor that takes snippets unless told otherwise. */
+export function completions(
+	fixture: string,
+	{ snippets = true }: { readonly snippets?: boolean } = {},
+): readonly (Completion & { readonly after: string })[] {
 	const world = worldOf(fixture);
 	const text = fileAt(world.snapshot, world.uri)?.text ?? '';
-	return completionsAt(world.snapshot, world.uri, world.offset, text).map((item) => ({
+	const options = { snippets, documentation: nginxDocumentation(), rules: {} };
+	return completionsAt(world.snapshot, world.uri, world.offset, text, options).map((item) => ({
 		...item,
 		after: applyEdits(text, [item.edit]),
 	}));
+}
+
+/** What is shown of the thing at `$0`, as Markdown, and the text that it is said of; undefined where there is nothing to say. */
+export function hover(fixture: string): { readonly of: string; readonly text: string } | undefined {
+	const world = worldOf(fixture);
+	const text = fileAt(world.snapshot, world.uri)?.text ?? '';
+	const found = hoverAt(world.snapshot, world.uri, world.offset, text, nginxDocumentation());
+	return found && { of: text.slice(found.span.start, found.span.end), text: found.text };
 }
 
 /** Titles of the code actions at `$0`, the preferred one marked by a star. */

@@ -1,4 +1,4 @@
-import { commands, EventEmitter, type ExtensionContext, type LogOutputChannel, window } from 'vscode';
+import { commands, EventEmitter, type ExtensionContext, type LogOutputChannel, Uri, window } from 'vscode';
 import {
 	type BaseLanguageClient,
 	type LanguageClientOptions,
@@ -32,7 +32,7 @@ export function startSession(
 	createClient: (options: LanguageClientOptions) => BaseLanguageClient,
 ): Session {
 	const output = window.createOutputChannel(CLIENT_NAME, { log: true });
-	const client = createClient(clientOptions(output));
+	const client = createClient(clientOptions(output, context.extensionUri));
 	const statusItem = createStatusItem();
 	const statusChanged = new EventEmitter<StatusParams>();
 	let status: StatusParams | undefined;
@@ -91,11 +91,12 @@ export function startSession(
 	return { api: { ready, status: () => status, onDidChangeStatus: statusChanged.event }, stop };
 }
 
-function clientOptions(output: LogOutputChannel): LanguageClientOptions {
+function clientOptions(output: LogOutputChannel, extension: Uri): LanguageClientOptions {
 	const initializationOptions: InitializationOptions = {
 		clientChecksJsonSyntax: true,
 		clientReadsFiles: true,
 		clientShowsStatus: true,
+		documentationUri: Uri.joinPath(extension, 'dist', 'nginx-docs.json').toString(),
 	};
 	return {
 		documentSelector: documentFilters(),

@@ -98,7 +98,7 @@ test('shows both ends, in the markup that the client takes', async () => {
 		range,
 		contents: { kind: 'markdown', value: expect.stringContaining('igu.io/config.production.json') as string },
 	});
-	expect(await ask('textDocument/hover', SITE, 'listen')).toBeNull();
+	expect(await ask('textDocument/hover', SITE, 'listen', { position: { line: 0, character: 13 } })).toBeNull();
 });
 
 test('renames both ends at once, and refuses in a sentence', async () => {

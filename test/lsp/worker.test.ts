@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FixtureFile, parseFixture } from '../fixture';
+import { documentationText } from '../nginxDocs';
 import { ARTICLE, GHOST, SITE } from './fixtures';
 
 /** What a web worker has and a thread of Node lacks. */
@@ -22,6 +23,9 @@ interface Message {
 	readonly params?: { readonly uri?: string; readonly diagnostics?: readonly { readonly code: string }[] };
 	readonly result?: unknown;
 }
+
+const DOCUMENTATION = 'memory:/extension/dist/nginx-docs.json';
+const documentation = documentationText();
 
 const folder = mkdtempSync(join(tmpdir(), 'ghost-nginx-worker-'));
 const script = join(folder, 'server.web.js');
@@ -43,38 +47,88 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('in a worker the server reads the workspace through its client', async () => {
+/** A server in a worker, and a client that lets it read what it asks for. */
+function startWorker(options: object): {
+	readonly request: (method: string, params: object) => Promise<unknown>;
+	readonly published: ReadonlyMap<string, readonly string[]>;
+	readonly until: (met: () => boolean) => Promise<void>;
+	readonly asked: readonly string[];
+	readonly stop: () => Promise<number>;
+} {
 	const worker = new Worker(script);
-	const send = (message: object): void => worker.postMessage({ jsonrpc: '2.0', ...message }, []);
 	const published = new Map<string, readonly string[]>();
+	const waiting = new Map<number, (result: unknown) => void>();
+	const asked: string[] = [];
+	const look = new Set<() => void>();
 	const failed = new Promise<never>((_, reject) => worker.on('error', reject));
-	const complete = new Promise<void>((resolve) => {
-		worker.on('message', ({ id, method, params }: Message) => {
-			if (id !== undefined && method !== undefined) {
-				send({ id, result: answer(method, params?.uri ?? '') });
-			}
-			if (method === 'textDocument/publishDiagnostics')
-				published.set(params?.uri ?? '', params?.diagnostics?.map(({ code }) => code) ?? []);
-			if (id === 1 && method === undefined) send({ method: 'initialized', params: {} });
-			if (published.size === 2) resolve();
-		});
+	const send = (message: object): void => worker.postMessage({ jsonrpc: '2.0', ...message }, []);
+	worker.on('message', ({ id, method, params, result }: Message) => {
+		if (id !== undefined && method !== undefined) {
+			asked.push(`${method} ${params?.uri ?? ''}`);
+			send({ id, result: answer(method, params?.uri ?? '') });
+		} else if (id !== undefined) waiting.get(id)?.(result);
+		if (method === 'textDocument/publishDiagnostics')
+			published.set(params?.uri ?? '', params?.diagnostics?.map(({ code }) => code) ?? []);
+		for (const met of look) met();
 	});
-	const params = {
+	let last = 0;
+	const request = (method: string, params: object): Promise<unknown> => {
+		const id = ++last;
+		const answered = new Promise((resolve) => void waiting.set(id, resolve));
+		send({ id, method, params });
+		return Promise.race([answered, failed]);
+	};
+	void request('initialize', {
 		processId: null,
 		rootUri: null,
 		capabilities: {},
 		workspaceFolders: [{ uri: 'memory:/site', name: 'site' }],
-		initializationOptions: { clientReadsFiles: true },
-	};
-	send({ id: 1, method: 'initialize', params });
-	await Promise.race([complete, failed]);
-	await worker.terminate();
+		initializationOptions: { clientReadsFiles: true, ...options },
+	}).then(() => send({ method: 'initialized', params: {} }));
+	const until = (met: () => boolean): Promise<void> =>
+		Promise.race([
+			new Promise<void>((resolve) => {
+				look.add(() => met() && resolve());
+			}),
+			failed,
+		]);
+	return { request, published, until, asked, stop: () => worker.terminate() };
+}
+
+test('in a worker the server reads the workspace through its client', async () => {
+	const { published, until, stop } = startWorker({});
+	await until(() => published.size === 2);
+	await stop();
 	expect(published.get(`memory:/site${SITE}`)).toEqual(['socket-mismatch']);
 	expect(published.get(`memory:/site${GHOST}`)).toContain('socket-mismatch');
 });
 
+test('in a worker nginx’s documentation comes from where the client says, when it is first needed', async () => {
+	const { published, until, request, asked, stop } = startWorker({ documentationUri: DOCUMENTATION });
+	await until(() => published.size === 2);
+	expect(asked.filter((one) => one.includes(DOCUMENTATION))).toEqual([]);
+	const textDocument = { uri: `memory:/site${SITE}` };
+	const position = { line: 7, character: 9 };
+	const hover = await request('textDocument/hover', { textDocument, position });
+	const again = await request('textDocument/hover', { textDocument, position });
+	await stop();
+	expect(hover).toMatchObject({ contents: { value: expect.stringContaining('Allows redefining') as string } });
+	expect(again).toEqual(hover);
+	expect(asked.filter((one) => one.includes(DOCUMENTATION))).toEqual([`ghostNginx/readFile ${DOCUMENTATION}`]);
+});
+
+test('in a worker without documentation there is no hover on a directive, and nothing breaks', async () => {
+	const { published, until, request, stop } = startWorker({ documentationUri: 'memory:/nowhere.json' });
+	await until(() => published.size === 2);
+	const textDocument = { uri: `memory:/site${SITE}` };
+	const hover = await request('textDocument/hover', { textDocument, position: { line: 7, character: 9 } });
+	await stop();
+	expect(hover).toBeNull();
+});
+
 /** Answers as an editor with files in memory does: links are told, where they lead is not. */
 function answer(method: string, uri: string): unknown {
+	if (uri === DOCUMENTATION) return method === 'ghostNginx/readFile' ? { text: documentation } : null;
 	const link = linkTo(uri);
 	const file = link ?? files.get(uri);
 	if (method === 'ghostNginx/readFile') return file ? { text: file.text } : null;

@@ -6,6 +6,7 @@ export function run(): Promise<void> {
 		await import('./activation.test');
 		await import('./diagnostics.test');
 		await import('./navigation.test');
+		await import('./language.test');
 		await import('./snippets.test');
 		await import('./unsavedFixes.test');
 	}, format);

@@ -86,7 +86,32 @@ export type CompletionSite =
 	/** In a comment that silences codes in `line`, counted from 0; `present` are the others that it names. */
 	| { readonly kind: 'disabled-code'; readonly span: Span; readonly line: number; readonly present: readonly string[] }
 	/** In a comment, still empty or half-typed, that may become such a one. */
-	| { readonly kind: 'disable-comment'; readonly span: Span; readonly line: number };
+	| { readonly kind: 'disable-comment'; readonly span: Span; readonly line: number }
+	/**
+	 * Where the name of an nginx directive may stand; `blocks` are the names of those around, from the innermost out. `alone`
+	 * tells that nothing of the directive follows, so that its arguments and its end may be written, too.
+	 */
+	| { readonly kind: 'directive'; readonly span: Span; readonly blocks: readonly string[]; readonly alone: boolean }
+	/** In argument `index` (the name is word 0) of the nginx directive `name`; `present` are its other arguments. */
+	| {
+			readonly kind: 'argument';
+			readonly span: Span;
+			readonly name: string;
+			readonly index: number;
+			readonly present: readonly string[];
+			readonly blocks: readonly string[];
+	  }
+	/** In the name of an nginx variable: `span` covers the `$` and the braces, as far as they are there. */
+	| {
+			readonly kind: 'variable';
+			readonly span: Span;
+			readonly braces: boolean;
+			readonly blocks: readonly string[];
+			/** Whether the variable is being defined here, as by `set`. */
+			readonly defines: boolean;
+	  }
+	/** In the name of a file that nginx is to include. */
+	| { readonly kind: 'include'; readonly span: Span; readonly quoting: Quoting };
 
 /** What a kind of file must provide. All of it is pure and never throws. */
 export interface Language {

@@ -10,8 +10,13 @@ const waiting: (() => void)[] = [];
 channel.port1.addEventListener('message', () => waiting.shift()?.());
 channel.port1.start();
 
+/** Many times what it has. */
+const MAX_DOCUMENTATION_BYTES = 4 * 1024 * 1024;
+const files = clientFiles(connection);
+
 startServer(connection, {
-	files: clientFiles(connection),
+	files,
+	readDocumentation: (uri) => (uri === undefined ? readBeside() : files.readText(uri, MAX_DOCUMENTATION_BYTES)),
 	now: () => performance.now(),
 	// Unlike a timer, a message to oneself is not delayed by some milliseconds each time.
 	defer: (work) => {
@@ -19,3 +24,13 @@ startServer(connection, {
 		channel.port2.postMessage(undefined);
 	},
 });
+
+/** For a client that does not tell where it is: beside the worker's script, where that has an address of its own. */
+async function readBeside(): Promise<string | undefined> {
+	try {
+		const answer = await fetch(new URL('nginx-docs.json', worker.location.href));
+		return answer.ok ? await answer.text() : undefined;
+	} catch {
+		return undefined;
+	}
+}

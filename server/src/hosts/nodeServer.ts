@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createConnection } from 'vscode-languageserver/node';
 import type { Uri } from '../core/uri';
 import { clientFiles } from '../lsp/clientFiles';
@@ -21,6 +23,7 @@ export function startNodeServer(): void {
 			realUri: (uri) => filesFor(uri).realUri(uri),
 			stat: (uri) => filesFor(uri).stat(uri),
 		},
+		readDocumentation: () => readFile(join(__dirname, 'nginx-docs.json'), 'utf8').catch(() => undefined),
 		now: () => performance.now(),
 		defer: (work) => void setImmediate(work),
 	});

@@ -8,6 +8,10 @@ export interface ClientSupport {
 	readonly unnecessaryTag: boolean;
 	readonly definitionLinks: boolean;
 	readonly markdownInCompletions: boolean;
+	readonly snippets: boolean;
+	readonly completionTags: boolean;
+	/** A list of completions may tell the range once that all its items replace. */
+	readonly sharedEditRange: boolean;
 	readonly markdownInHovers: boolean;
 	readonly preparesRename: boolean;
 	/** It shows outlines as trees. */
@@ -39,6 +43,9 @@ export function clientSupport(params: InitializeParams): ClientSupport {
 		unnecessaryTag: diagnostics?.tagSupport !== undefined,
 		definitionLinks: textDocument?.definition?.linkSupport === true,
 		markdownInCompletions: textDocument?.completion?.completionItem?.documentationFormat?.includes('markdown') === true,
+		snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+		completionTags: textDocument?.completion?.completionItem?.tagSupport !== undefined,
+		sharedEditRange: textDocument?.completion?.completionList?.itemDefaults?.includes('editRange') === true,
 		markdownInHovers: textDocument?.hover?.contentFormat?.includes('markdown') === true,
 		nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
 		preparesRename: textDocument?.rename?.prepareSupport === true,
@@ -56,6 +63,12 @@ export function clientSupport(params: InitializeParams): ClientSupport {
 		refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
 		refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
 	};
+}
+
+/** Where the client says that `nginx-docs.json` is. */
+export function documentationUriOf({ initializationOptions }: InitializeParams): string | undefined {
+	const { documentationUri }: InitializationOptions = initializationOptions ?? {};
+	return typeof documentationUri === 'string' ? documentationUri : undefined;
 }
 
 /** The folders that the client has open, whichever of the protocol's three ways it uses to tell. */
@@ -86,7 +99,7 @@ export function serverCapabilities(client: ClientSupport): ServerCapabilities {
 		documentLinkProvider: {},
 		renameProvider: client.preparesRename ? { prepareProvider: true } : true,
 		// Not the space: a list that opens after each word, and takes the next line feed for its own, is a nuisance.
-		completionProvider: { triggerCharacters: ['/', ':', '"', "'"] },
+		completionProvider: { triggerCharacters: ['/', ':', '"', "'", '$', '@'], resolveProvider: true },
 		codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND] },
 		codeLensProvider: {},
 		inlayHintProvider: true,

@@ -2,39 +2,24 @@ import {
 	type CodeAction,
 	type CodeActionContext,
 	CodeActionKind,
-	type CompletionItem,
-	CompletionItemKind,
 	type Connection,
 	LSPErrorCodes,
-	MarkupKind,
 	ResponseError,
 } from 'vscode-languageserver';
 import { codeActionsAt, fixAllIn } from '../core/features/codeActions';
-import { type Completion, completionsAt } from '../core/features/completion';
 import { renameAt, renameableAt } from '../core/features/rename';
 import type { Span } from '../core/text';
-import { type ClientSupport, FIX_ALL_KIND } from './capabilities';
+import { FIX_ALL_KIND } from './capabilities';
 import { toDiagnostic, toOffset, toRange, toSpan } from './convert';
 import { withTextsForFixes } from './fixTexts';
 import type { Session } from './session';
 import type { View } from './views';
 import { toWorkspaceEdit } from './workspaceEdit';
 
-/** Answers what changes files: completion, quick fixes, renaming. Nothing is written before the client does so. */
+/** Answers what changes files: quick fixes, renaming. Nothing is written before the client does so. */
 export function answerEditing(connection: Connection, session: Session): void {
 	const { client, documents, guard } = session;
 
-	connection.onCompletion(
-		guard('textDocument/completion', null, async ({ textDocument, position }) => {
-			const view = session.view(textDocument);
-			const text = view && (view.file.text ?? (await session.readText(view.file.uri)));
-			if (!view || text === undefined) return null;
-			const offset = toOffset(view.file, position);
-			return completionsAt(view.snapshot, view.file.uri, offset, text, session.rules()).map((item) =>
-				completionItem(item, view, client),
-			);
-		}),
-	);
 	connection.onCodeAction(
 		guard('textDocument/codeAction', null, async ({ textDocument, range, context }) => {
 			const view = session.view(textDocument);
@@ -75,33 +60,6 @@ export function answerEditing(connection: Connection, session: Session): void {
 function refused(sentence: string): ResponseError {
 	return new ResponseError(LSPErrorCodes.RequestFailed, sentence);
 }
-
-function completionItem(item: Completion, { file }: View, client: ClientSupport): CompletionItem {
-	const { label, detail, documentation, sortText, filterText, preselect, edit } = item;
-	const converted: CompletionItem = {
-		label,
-		kind: completionKinds[item.kind],
-		detail,
-		sortText,
-		filterText,
-		textEdit: { range: toRange(file, edit.span), newText: edit.newText },
-	};
-	if (preselect) converted.preselect = true;
-	if (documentation !== '')
-		converted.documentation = client.markdownInCompletions
-			? { kind: MarkupKind.Markdown, value: documentation }
-			: documentation;
-	return converted;
-}
-
-const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
-	path: CompletionItemKind.File,
-	upstream: CompletionItemKind.Module,
-	parameter: CompletionItemKind.Property,
-	value: CompletionItemKind.Value,
-	code: CompletionItemKind.EnumMember,
-	comment: CompletionItemKind.Snippet,
-};
 
 /** Fixing all is done only where it was asked for by name, as on saving; in a list it would hide what it does. */
 function isWanted(kind: string, { only }: CodeActionContext): boolean {

@@ -4,6 +4,11 @@ import type { DirectoryEntry, StatResult } from './protocol';
 /** What the server needs of the place it runs in. */
 export interface Host {
 	readonly files: FileSystem;
+	/**
+	 * The text of `nginx-docs.json`, which lies beside the server; `uri` is what the client says of its place, where it does.
+	 * Undefined where it cannot be read.
+	 */
+	readonly readDocumentation: (uri: string | undefined) => Promise<string | undefined>;
 	/** Milliseconds on a clock that never goes back. */
 	readonly now: () => number;
 	/** Runs `work` soon, after whatever else has arrived by then had its turn. */

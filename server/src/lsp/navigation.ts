@@ -8,12 +8,13 @@ import {
 } from 'vscode-languageserver';
 import { type Definition, definitionAt } from '../core/features/definition';
 import { highlightsAt } from '../core/features/highlights';
-import { hoverAt } from '../core/features/hover';
+import { hoverAt } from '../core/features/hover/index';
 import { referencesAt } from '../core/features/references';
 import { fileAt, type Snapshot } from '../core/snapshot';
 import type { Span } from '../core/text';
 import type { Uri } from '../core/uri';
 import { type ClientUriOf, toOffset, toRange } from './convert';
+import { withoutMarkdown } from './plainText';
 import type { Session } from './session';
 import type { View } from './views';
 
@@ -58,10 +59,15 @@ export function answerNavigation(connection: Connection, session: Session): void
 		guard('textDocument/hover', null, async ({ textDocument, position }, token): Promise<Hover | null> => {
 			await session.scanned(token);
 			const view = session.view(textDocument);
-			const found = view && hoverAt(view.snapshot, view.file.uri, toOffset(view.file, position));
-			if (!view || !found) return null;
-			const kind = client.markdownInHovers ? MarkupKind.Markdown : MarkupKind.PlainText;
-			return { range: toRange(view.file, found.span), contents: { kind, value: found.text } };
+			const text = view && (view.file.text ?? (await session.readText(view.file.uri)));
+			if (!view || text === undefined) return null;
+			const documentation = view.file.summary.language === 'nginx' ? await session.documentation() : undefined;
+			const found = hoverAt(view.snapshot, view.file.uri, toOffset(view.file, position), text, documentation);
+			if (!found) return null;
+			const contents = client.markdownInHovers
+				? { kind: MarkupKind.Markdown, value: found.text }
+				: { kind: MarkupKind.PlainText, value: withoutMarkdown(found.text) };
+			return { range: toRange(view.file, found.span), contents };
 		}),
 	);
 	connection.languages.diagnostics.on(

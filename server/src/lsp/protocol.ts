@@ -12,6 +12,8 @@ export interface InitializationOptions {
 	readonly clientChecksJsonSyntax?: boolean;
 	/** The client answers `readFile`, `readDirectory` and `stat` below, for every scheme that it knows. */
 	readonly clientReadsFiles?: boolean;
+	/** Where the client can read `nginx-docs.json`; a server with a disk finds it beside itself. */
+	readonly documentationUri?: string;
 	/** The client shows what `ghostNginx/status` tells. Absent, it is taken to do so if it reads files. */
 	readonly clientShowsStatus?: boolean;
 	/** The client has the command `SHOW_PLACES` below, for code lenses; for others they are only text. */

@@ -1,5 +1,6 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { serverCapabilities } from './capabilities';
+import { answerCompletion } from './completion';
 import { answerEditing } from './editing';
 import { answerGlance } from './glance';
 import type { Host } from './host';
@@ -21,6 +22,7 @@ export function startServer(connection: Connection, host: Host): void {
 		if (session) return new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
 		session = openSession(connection, host, params);
 		answerNavigation(connection, session);
+		answerCompletion(connection, session);
 		answerEditing(connection, session);
 		answerStructure(connection, session);
 		answerGlance(connection, session);

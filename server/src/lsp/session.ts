@@ -8,13 +8,15 @@ import {
 } from 'vscode-languageserver';
 import { checkFile, type RuleSettings } from '../core/diagnose';
 import { isGhostConfigName } from '../core/languages/ghost/claims';
+import type { Documentation } from '../core/languages/nginx/documentation';
 import { fileAt, type Snapshot } from '../core/snapshot';
 import { baseName, normalizeUri, type Uri } from '../core/uri';
-import { type ClientSupport, clientSupport, workspaceFoldersOf } from './capabilities';
+import { type ClientSupport, clientSupport, documentationUriOf, workspaceFoldersOf } from './capabilities';
 import { createDisk, MAX_FILE_BYTES } from './disk';
 import { type Documents, followDocuments, type OpenDocument } from './documents';
 import type { FileSystem, Host } from './host';
 import { createIndexing } from './indexing';
+import { createNginxDocs } from './nginxDocs';
 import { createPlaces } from './places';
 import { createPublisher } from './publish';
 import { createRechecker } from './recheck';
@@ -35,6 +37,8 @@ export interface Session {
 	readonly rules: () => RuleSettings;
 	readonly settings: () => ServerSettings;
 	readonly view: (document: TextDocumentIdentifier) => View | undefined;
+	/** What nginx.org says, see `createNginxDocs`. */
+	readonly documentation: () => Promise<Documentation | undefined>;
 	readonly diagnosticsOf: (view: View) => Diagnostic[];
 	readonly readText: (uri: Uri) => Promise<string | undefined>;
 	/** Resolves when the first scan is over, or `token` is cancelled. */
@@ -152,6 +156,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		settings: settings.current,
 		onIdle: (listener) => void idleListeners.push(listener),
 		view: (document) => viewOf(document, documents, lone, state.snapshot()),
+		documentation: createNginxDocs(host, documentationUriOf(params), log),
 		diagnosticsOf: ({ snapshot, file }) =>
 			publisher.diagnosticsFor(snapshot, file.uri, checkFile(snapshot, file.uri, rules()).problems),
 		readText: (uri) => files.readText(uri, MAX_FILE_BYTES),

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { hoverAt } from '../../../server/src/core/features/hover';
 import { renameAt, renameableAt } from '../../../server/src/core/features/rename';
 import { changedTexts, worldOf } from '../../check';
 
@@ -57,19 +56,5 @@ describe('rename', () => {
 		expect(renameableAt(snapshot, uri, offset)).toEqual({
 			refusal: 'Only the path of a socket and the name of an upstream can be renamed.',
 		});
-	});
-});
-
-describe('hover', () => {
-	it('shows both ends of a socket', () => {
-		const { snapshot, uri, offset } = worldOf(pair);
-		expect(hoverAt(snapshot, uri, offset)?.text).toBe(
-			[
-				'Socket `/tmp/igu.sock`',
-				'- Ghost for https://igu.io, listens with mode 0660 (Ghost 4 and earlier) or does not listen here but on TCP `127.0.0.1:2368`, as it ignores `server.socket` (Ghost 5 and later), `igu/config.production.json`',
-				'- nginx connects for igu.io, `site.conf`',
-				'- nginx connects for igu.io, `site.conf`',
-			].join('\n'),
-		);
 	});
 });

@@ -13,6 +13,7 @@ function siteAt(marked: string): unknown {
 	expect(span.end).toBeGreaterThanOrEqual(offset);
 	const replaced = text.slice(span.start, span.end);
 	expect(replaced).not.toMatch(/[\r\n]/);
+	if (site.kind === 'argument') return argument(site.name, site.index, replaced, ...site.present);
 	return { [kind]: replaced, ...rest };
 }
 
@@ -33,6 +34,24 @@ const upstream = (replaced: string, prefix: string, rest: Record<string, unknown
 const parameter = (replaced: string, ...present: readonly string[]): Record<string, unknown> => ({
 	'server-parameter': replaced,
 	present,
+});
+
+const argument = (name: string, index: number, replaced: string, ...present: readonly string[]): unknown => ({
+	argument: replaced,
+	of: `${name} ${index}`,
+	present,
+});
+const directive = (replaced: string, blocks: string, alone = true): Record<string, unknown> => ({
+	directive: replaced,
+	blocks: blocks.split(' ').filter((name) => name !== ''),
+	alone,
+});
+const variable = (replaced: string, rest: Record<string, unknown> = {}): Record<string, unknown> => ({
+	variable: replaced,
+	braces: false,
+	defines: false,
+	blocks: [],
+	...rest,
 });
 
 const cases: readonly (readonly [text: string, site: unknown])[] = [
@@ -78,7 +97,10 @@ const cases: readonly (readonly [text: string, site: unknown])[] = [
 	['server { location / { proxy_pass http://unix:/run/ig|u.sock:/blog/; } }', path('/run/igu.sock')],
 	['server { location / { proxy_pass http://unix:/run/igu.sock|:/blog/; } }', path('/run/igu.sock')],
 	['server { location / { proxy_pass "http://unix:/run/a b|:/"; } }', path('/run/a b', { quoting: 'double' })],
-	['server { location / { proxy_pass http://unix:/run/igu.sock:/bl|og/; } }', undefined],
+	[
+		'server { location / { proxy_pass http://unix:/run/igu.sock:/bl|og/; } }',
+		argument('proxy_pass', 1, 'http://unix:/run/igu.sock:/blog/'),
+	],
 	['server { location / { proxy_pass |; } }', upstream('', 'http://')],
 	['server {\n\tlocation / {\n\t\tproxy_pass |\n\t\tproxy_set_header Host $host;\n\t}\n}', upstream('', 'http://')],
 	['server { location / { proxy_pass i|; } }', upstream('i', 'http://')],
@@ -90,8 +112,8 @@ const cases: readonly (readonly [text: string, site: unknown])[] = [
 	['server { location / { proxy_pass http://unix|; } }', upstream('unix', '')],
 	['server { location / { proxy_pass ht|tp://igu/blog; } }', upstream('http://igu', 'http://')],
 	['server { location / { proxy_pass "http://my |"; } }', upstream('my ', '', { quoting: 'double' })],
-	['server { location / { proxy_pass http://igu/bl|og; } }', undefined],
-	['server { location / { proxy_pass http://igu |; } }', undefined],
+	['server { location / { proxy_pass http://igu/bl|og; } }', argument('proxy_pass', 1, 'http://igu/blog')],
+	['server { location / { proxy_pass http://igu |; } }', argument('proxy_pass', 2, '', 'http://igu')],
 	['server { location / { proxy_pass http://|} }', upstream('', '')],
 	['stream { server { proxy_pass |; } }', upstream('', '')],
 	['stream { server { proxy_pass unix:/r|; } }', path('/r')],
@@ -101,24 +123,61 @@ const cases: readonly (readonly [text: string, site: unknown])[] = [
 	['server { location / { proxy_pass ht|; } }', upstream('ht', 'http://')],
 	['server { location / { proxy_pass http:/|; } }', upstream('http:/', 'http://')],
 	// Passes at whose end no Ghost can be: names, but no paths of Ghosts.
-	['server { location / { fastcgi_pass unix:/r|; } }', undefined],
-	['server { location / { fastcgi_pass ph|; } }', undefined],
+	['server { location / { fastcgi_pass unix:/r|; } }', argument('fastcgi_pass', 1, 'unix:/r')],
+	['server { location / { fastcgi_pass ph|; } }', argument('fastcgi_pass', 1, 'ph')],
 	// nginx itself listens.
 	['server { listen unix:/r|; }', path('/r', { role: 'listen' })],
-	['server { listen 8|; }', undefined],
+	['server { listen 8|; }', argument('listen', 1, '8')],
+	// Names of directives: typed, half-typed, and where one would begin.
+	['|', directive('', '')],
+	['|user www-data;', directive('user', '', false)],
+	['ser|', directive('ser', '')],
+	['upstream igu { ser|ver unix:/a; }', directive('server', 'upstream', false)],
+	['upstream igu { server unix:/a;| }', directive('', 'upstream')],
+	['upstream igu { server unix:/a; | }', directive('', 'upstream')],
+	['http { server {\n\tli|\n\tserver_name x;\n} }', directive('li', 'server http')],
+	['http { server {\n\t|\n\tserver_name x;\n} }', directive('', 'server http')],
+	['server { location / { | # later\n} }', directive('', 'location server')],
+	['server { listen 80;\n|', directive('', 'server')],
+	['server { listen 80; }|', directive('', '')],
+	['server { | listen 80; }', directive('', 'server', false)],
+	['# a comment\n|', directive('', '')],
+	// Variables.
+	['return 301 $|', variable('$')],
+	['return 301 $ho|st;', variable('$host')],
+	['return 301 https://$host$req|uri;', variable('$requri')],
+	['log_format x "$remote_addr - $sta|";', variable('$sta')],
+	['server { location / { proxy_pass http://$|; } }', variable('$', { blocks: ['location', 'server'] })],
+	['return 301 ${ho|st}/x;', variable('${host}', { braces: true })],
+	['return 301 ${|', variable('${', { braces: true })],
+	['set $na|me 1;', variable('$name', { defines: true })],
+	// Where `$` is the end of a regular expression, or the word a path.
+	['location ~ \\.php$| { }', argument('location', 2, '\\.php$', '~')],
+	['rewrite ^/a$| /b;', argument('rewrite', 1, '^/a$', '/b')],
+	['server_name ~^www$|;', argument('server_name', 1, '~^www$')],
+	['if ($uri ~ x$|) { }', argument('if', 3, 'x$)', '($uri', '~')],
+	// Files and further arguments.
+	['include |;', { include: '', quoting: 'bare' }],
+	['include conf.d/|', { include: 'conf.d/', quoting: 'bare' }],
+	['include "conf.d/|"', { include: 'conf.d/', quoting: 'double' }],
+	['include a |;', undefined],
+	['gzip |;', argument('gzip', 1, '')],
+	['ssl_protocols TLSv1.2 |;', argument('ssl_protocols', 2, '', 'TLSv1.2')],
+	['upstream |igu { }', argument('upstream', 1, 'igu')],
+	['http { server | { } }', argument('server', 1, '')],
+	['http { server |\n}', argument('server', 1, '')],
+	['return 200 "server unix:|";', argument('return', 2, 'server unix:', '200')],
 	// Not there.
-	['|', undefined],
-	['upstream igu { ser|ver unix:/a; }', undefined],
-	['upstream igu { server unix:/a;| }', undefined],
-	['upstream igu { server unix:/a; | }', undefined],
 	['upstream igu { # server unix:|\n}', undefined],
 	['upstream igu { server unix:/a # unix:|\n; }', undefined],
-	['upstream |igu { }', undefined],
-	['http { server | { } }', undefined],
-	['http { server |\n}', undefined],
+	['# a comment |', undefined],
 	['map $a $b { server unix:|; }', undefined],
+	['map $a $b { | }', undefined],
+	['map $a $b { x $|; }', undefined],
+	['types { text/html h|; }', undefined],
 	['content_by_lua_block { server unix:| }', undefined],
-	['return 200 "server unix:|";', undefined],
+	['content_by_lua_block { | }', undefined],
+	['return 200 "a\n|b";', undefined],
 ];
 
 describe('where something can be completed', () => {

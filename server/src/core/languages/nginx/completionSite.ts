@@ -1,22 +1,29 @@
 import type { CompletionSite, Quoting } from '../../language';
 import { disableSite } from './disableSite';
 import { parseNginx } from './parse';
-import { type Statement, type StatementWord, statementAt } from './statement';
+import { namePlaceAt, type Statement, type StatementWord, statementAt } from './statement';
+import { definedArgument } from './variables';
 
 /**
- * What can be completed at `offset` of an nginx text: a socket's path, an upstream's name, a parameter of `server`, a code
- * in a comment that silences it. Sockets only where a Ghost may be at the other end, so not in `fastcgi_pass` and the like.
- * The text may be half-typed.
+ * What can be completed at `offset` of an nginx text: the name of a directive, a variable, an argument, in a comment a code
+ * that it silences. Paths of sockets and names of upstreams only where a Ghost may be at the other end, so not in
+ * `fastcgi_pass` and the like. The text may be half-typed. Nothing in Lua, and among the entries of a `map` and the like.
  */
 export function nginxCompletionSite(text: string, offset: number): CompletionSite | undefined {
 	const tree = parseNginx(text);
 	const comment = disableSite(tree, offset);
 	if (comment) return comment;
+	const place = namePlaceAt(tree, offset);
+	if (place) return { kind: 'directive', ...place };
 	const statement = statementAt(tree, offset);
 	if (!statement || statement.index === 0) return undefined;
+	const word = statement.touched ?? { start: offset, end: offset, quote: '', text: '' };
+	return variableSite(statement, word, offset) ?? addressSite(statement, word, offset) ?? argumentSite(statement, word);
+}
+
+function addressSite(statement: Statement, word: StatementWord, offset: number): CompletionSite | undefined {
 	const { blocks, index } = statement;
 	const name = statement.words[0]?.text;
-	const word = statement.touched ?? { start: offset, end: offset, quote: '', text: '' };
 	if (name === 'server' && (blocks[0] === 'upstream' || blocks.length === 0))
 		return index === 1 ? serverSite(word, offset) : parameterSite(statement, word);
 	if (index > 1) return undefined;
@@ -24,6 +31,38 @@ export function nginxCompletionSite(text: string, offset: number): CompletionSit
 	if (name === 'listen') return listenSite(word, offset);
 	if (name === 'proxy_pass') return stream ? streamSite(word, offset) : httpSite(word, offset);
 	return name === 'pass' && stream ? streamSite(word, offset) : undefined;
+}
+
+/** The `$name` or `${name}` around the cursor, unless the word is a regular expression, in which `$` is the end. */
+function variableSite(statement: Statement, word: StatementWord, offset: number): CompletionSite | undefined {
+	const at = offset - word.start;
+	const [typed, brace] = /\$(\{?)\w*$/.exec(word.text.slice(0, at)) ?? [];
+	const name = statement.words[0]?.text ?? '';
+	if (typed === undefined || isRegex(statement, word)) return undefined;
+	const [rest = ''] = (brace === '{' ? /^\w*\}?/ : /^\w*/).exec(word.text.slice(at)) ?? [];
+	return {
+		kind: 'variable',
+		span: { start: offset - typed.length, end: offset + rest.length },
+		braces: brace === '{',
+		blocks: statement.blocks,
+		defines: definedArgument(name) === statement.index,
+	};
+}
+
+/** Whether a word is read as a regular expression: `location ~ \.php$`, `if ($uri ~ x$)`, `server_name ~^www`, `rewrite`. */
+function isRegex({ words, index }: Statement, word: StatementWord): boolean {
+	const name = words[0]?.text;
+	if (name === 'location' || (name === 'rewrite' && index === 1)) return true;
+	return word.text.startsWith('~') || /^!?~\*?$/.test(words[index - 1]?.text ?? '');
+}
+
+function argumentSite(statement: Statement, word: StatementWord): CompletionSite | undefined {
+	const { words, index, blocks, touched } = statement;
+	const name = words[0]?.text ?? '';
+	const span = { start: word.start, end: word.end };
+	if (name === 'include') return index === 1 ? { kind: 'include', span, quoting: quotingOf(word) } : undefined;
+	const present = words.slice(1).filter((one) => one !== touched);
+	return { kind: 'argument', span, name, index, present: present.map(({ text }) => text), blocks };
 }
 
 const PREFIX = 'unix:';

@@ -12,7 +12,7 @@ export interface DirectivePlace {
 	readonly contexts: readonly string[];
 }
 
-/** A block and the blocks around it. */
+/** A block and the blocks around it. The outermost may be called `main`, where it is known that nothing is around it. */
 export interface Surroundings {
 	readonly name: string;
 	readonly parent: Surroundings | undefined;
@@ -74,11 +74,38 @@ export function placesIn(name: string, around: Surroundings | undefined): readon
 	if (around === undefined) return places;
 	const names = contextNamesOf(around);
 	const family = familyOf(around);
-	return places.filter(
-		(place) =>
-			place.contexts.some((context) => names.includes(context)) &&
-			(family === undefined || place.family === 'core' || place.family === family),
-	);
+	return places.filter((place) => fits(place, names, family));
+}
+
+/** The directives that nginx documents directly inside `around`, each with its places there; all of them outside all blocks. */
+export function directivesIn(
+	around: Surroundings | undefined,
+): readonly { readonly name: string; readonly places: readonly DirectivePlace[] }[] {
+	const names = around && contextNamesOf(around);
+	const family = around && familyOf(around);
+	return [...placesByName].flatMap(([name, all]) => {
+		const places = names ? all.filter((place) => fits(place, names, family)) : all;
+		return places.length > 0 ? [{ name, places }] : [];
+	});
+}
+
+/** Whether a directive with these contexts, of a module of that family, is meant directly inside `around`. */
+export function isMeantIn(
+	place: Pick<DirectivePlace, 'family' | 'contexts'>,
+	around: Surroundings | undefined,
+): boolean {
+	return around === undefined || fits(place, contextNamesOf(around), familyOf(around));
+}
+
+/** Whose directives a documented module has: `ngx_stream_proxy_module` those of `stream`. */
+export function familyOfModule(module: string): Family {
+	const [, name] = /^ngx_([a-z]+)_/.exec(module) ?? [];
+	return families.find((family) => family === name) ?? 'core';
+}
+
+/** The same as the names of blocks from the innermost out. */
+export function surroundingsOf(names: readonly string[]): Surroundings | undefined {
+	return names.reduceRight<Surroundings | undefined>((parent, name) => ({ name, parent }), undefined);
 }
 
 /**
@@ -95,6 +122,16 @@ export function isWrongKind(name: string, block: boolean, around: Surroundings |
 export function isMisplacedIn(name: string, around: Surroundings): boolean {
 	if (!placesByName.has(name) || !blockNames.has(around.name) || entryBlocks.has(around.name)) return false;
 	return placesIn(name, around).length === 0;
+}
+
+function fits(
+	{ contexts, family: own }: Pick<DirectivePlace, 'family' | 'contexts'>,
+	names: readonly string[],
+	family: Family | undefined,
+): boolean {
+	return (
+		contexts.some((context) => names.includes(context)) && (family === undefined || own === 'core' || own === family)
+	);
 }
 
 /** What the contexts of a directive may be called that stands in `around`. */
@@ -116,8 +153,11 @@ function readPlace(place: string): DirectivePlace {
 const deepest = 64;
 
 /** The family of the outermost block around; undefined where that is none of them, as in a snippet. */
-function familyOf(around: Surroundings): Family | undefined {
+export function familyOf(around: Surroundings): Family | undefined {
 	let outermost: Surroundings = around;
-	for (let depth = 0; depth < deepest && outermost.parent !== undefined; depth++) outermost = outermost.parent;
+	for (let depth = 0; depth < deepest; depth++) {
+		if (outermost.parent === undefined || outermost.parent.name === 'main') break;
+		outermost = outermost.parent;
+	}
 	return families.find((family) => family === outermost.name);
 }

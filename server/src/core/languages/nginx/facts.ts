@@ -13,6 +13,10 @@ export interface NginxFacts {
 	readonly headers: readonly HeaderFacts[];
 	/** Problems that the summary can see by itself: `unix-*`, `server-parameter`, `upstream-empty`, ... see `rules/`. */
 	readonly addresses: readonly AddressFacts[];
+	/** The variables that the file defines, by `set`, `map` and the like or by a regular expression. */
+	readonly variables: readonly VariableFacts[];
+	/** The directives that nginx does not document. Those of third-party modules are among them. */
+	readonly unknownDirectives: readonly UnknownDirective[];
 	/** Quotes and blanks that a web page put in place of plain ones, see `TypographicFacts`. */
 	readonly typographic: readonly TypographicFacts[];
 	/** The `user` directive of a main file. */
@@ -165,6 +169,24 @@ export interface HeaderFacts {
 	readonly value: string;
 	readonly span: Span;
 	readonly scope: number;
+}
+
+export interface VariableFacts {
+	/** Without the `$`. */
+	readonly name: string;
+	readonly span: Span;
+	/** Which directive defines it: `set`, `map`, `location`, ... */
+	readonly directive: string;
+}
+
+export interface UnknownDirective {
+	readonly name: string;
+	/** Without quotes. */
+	readonly span: Span;
+	/** The names of the blocks around, from the innermost out. */
+	readonly blocks: readonly string[];
+	/** Whether it opens a block. */
+	readonly block: boolean;
 }
 
 /** Where curly quotes stand around an argument, or a no-break space stands for a blank. */

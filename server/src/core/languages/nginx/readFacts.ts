@@ -1,6 +1,7 @@
 import type { Occurrence } from '../../language';
 import { occurrenceOf, readAddress } from './address';
 import { type AddressForm, addressFormOf, isPass, type NginxModule, syslogForm } from './addressForms';
+import { isKnownDirective } from './directiveKinds';
 import type {
 	AddressFacts,
 	HeaderFacts,
@@ -8,13 +9,16 @@ import type {
 	NginxFacts,
 	PassFacts,
 	TypographicFacts,
+	UnknownDirective,
 	UpstreamFacts,
+	VariableFacts,
 } from './facts';
 import { fileScope, type ScopeTree, walkScopes } from './scopes';
 import { newServer, readRedirect, readServerDirective, type ServerDraft } from './serverFacts';
 import type { Directive, NginxTree, Word } from './tree';
 import { mayHoldTypographic, readTypographic } from './typographic';
 import { indentAt, insertionIn, readUpstreamServer, removalSpan } from './upstreamFacts';
+import { readVariables } from './variables';
 import { innerSpan, quotingOf } from './wordSpans';
 
 /** The facts of a file while they are collected. */
@@ -32,6 +36,8 @@ export interface Draft {
 	readonly passes: PassFacts[];
 	readonly includes: IncludeFacts[];
 	readonly headers: HeaderFacts[];
+	readonly variables: VariableFacts[];
+	readonly unknownDirectives: UnknownDirective[];
 	readonly typographic: TypographicFacts[];
 	user: NginxFacts['user'];
 	main: boolean;
@@ -60,6 +66,8 @@ export function readFacts(tree: NginxTree, template: boolean): Draft {
 		passes: [],
 		includes: [],
 		headers: [],
+		variables: [],
+		unknownDirectives: [],
 		typographic: [],
 		user: undefined,
 		main: false,
@@ -69,6 +77,8 @@ export function readFacts(tree: NginxTree, template: boolean): Draft {
 		if (own >= 0) openLevel(draft, directive, scope, own);
 		if (draft.upstreamAt.has(scope)) readInUpstream(draft, directive, scope);
 		else readDirective(draft, directive, scope, own);
+		draft.variables.push(...readVariables(text, directive));
+		if (!isKnownDirective(directive.name)) addUnknown(draft, directive);
 		if (typographic) draft.typographic.push(...readTypographic(text, directive));
 	});
 	return draft;
@@ -181,6 +191,22 @@ function addPass(draft: Draft, directive: Directive, scope: number, server: Serv
 		scope,
 		address: addAddress(draft, directive, scope, addressFormOf(moduleAt(draft, scope), directive.name)),
 		indent: indentAt(text, directive.start),
+	});
+}
+
+/** Nobody nests deeper, and in senseless text each level shall not cost more than the one before. */
+const DEEPEST = 64;
+
+function addUnknown(draft: Draft, directive: Directive): void {
+	const [word] = directive.words;
+	if (!word) return;
+	const blocks: string[] = [];
+	for (let block = directive.parent; block && blocks.length < DEEPEST; block = block.parent) blocks.push(block.name);
+	draft.unknownDirectives.push({
+		name: directive.name,
+		span: innerSpan(draft.text, word),
+		blocks,
+		block: directive.body !== undefined,
 	});
 }
 

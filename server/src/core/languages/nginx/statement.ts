@@ -1,3 +1,4 @@
+import type { Span } from '../../text';
 import { isKnownDirective } from './directiveKinds';
 import { type Body, type NginxTree, TokenKind } from './tree';
 import { directiveAt, tokenAt } from './walk';
@@ -10,6 +11,16 @@ export interface Statement {
 	readonly touched: StatementWord | undefined;
 	/** The names of the blocks around, from the innermost out. */
 	readonly blocks: readonly string[];
+}
+
+/** Where the name of a directive is being typed, or may be. */
+export interface NamePlace {
+	/** What there is of the name. */
+	readonly span: Span;
+	/** The names of the blocks around, from the innermost out. */
+	readonly blocks: readonly string[];
+	/** Whether nothing of the directive follows in its line, so that arguments and a `;` may be written, too. */
+	readonly alone: boolean;
 }
 
 /** A word as it is written. `start` and `end` go without its quotes. */
@@ -47,6 +58,35 @@ export function statementAt(tree: NginxTree, offset: number): Statement | undefi
 	for (let token = (touched < 0 ? at : touched) + 1; token < count && !endsLine(tree, token); token++)
 		if (kinds[token] === TokenKind.Word) words.push(wordIn(tree.text, startOf(token), ends[token] ?? 0, offset));
 	return { words, index, touched: touched < 0 ? undefined : words[index], blocks };
+}
+
+/**
+ * The place of a directive's name at `offset`: the name itself, or where a new directive would begin. Undefined in
+ * comments, in Lua, among the entries of a `map` and the like, and where an argument would stand.
+ */
+export function namePlaceAt(tree: NginxTree, offset: number): NamePlace | undefined {
+	const statement = statementAt(tree, offset);
+	if (statement) {
+		const { index, touched, blocks, words } = statement;
+		if (index !== 0 || touched?.quote !== '') return undefined;
+		const alone = words.length === 1 && endsHere(tree.text, touched.end);
+		return { span: { start: touched.start, end: touched.end }, blocks, alone };
+	}
+	const { kinds, ends } = tree.tokens;
+	const at = tokenAt(tree, offset);
+	const space = kinds[at] === TokenKind.Space || kinds[at] === undefined || (ends[at] ?? 0) === offset;
+	if (!space || kinds[at] === TokenKind.Comment || kinds[at] === TokenKind.Lua) return undefined;
+	if (kinds[at] === TokenKind.Word || kinds[at] === TokenKind.Stray) return undefined;
+	const blocks = blocksAround(tree, offset);
+	if (!blocks) return undefined;
+	return { span: { start: offset, end: offset }, blocks, alone: endsHere(tree.text, offset) };
+}
+
+/** Whether nothing more of a directive stands in the line behind `offset`. */
+function endsHere(text: string, offset: number): boolean {
+	const lineEnd = text.slice(offset).search(/[\r\n]/);
+	const rest = text.slice(offset, lineEnd < 0 ? undefined : offset + lineEnd).trimStart();
+	return rest === '' || rest.startsWith('}') || rest.startsWith('#');
 }
 
 /** Behind the cursor's own word, a `;` or a brace ends what is being typed. */

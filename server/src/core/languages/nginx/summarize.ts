@@ -27,6 +27,8 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 			includes: draft.includes,
 			headers: draft.headers,
 			addresses: draft.addresses,
+			variables: draft.variables,
+			unknownDirectives: draft.unknownDirectives,
 			typographic: draft.typographic,
 			user: draft.user,
 			main: draft.main,

@@ -1,10 +1,10 @@
-import { checkFile, type RuleSettings } from '../diagnose';
-import type { CompletionSite } from '../language';
-import { DISABLE_MARKER } from '../languages/nginx/comments';
-import { rules } from '../rules/index';
-import type { FileRecord, Snapshot } from '../snapshot';
-import { positionAt } from '../text';
-import type { CompletionDraft } from './completion';
+import { checkFile, type RuleSettings } from '../../diagnose';
+import type { CompletionSite } from '../../language';
+import { DISABLE_MARKER } from '../../languages/nginx/comments';
+import { rules } from '../../rules/index';
+import type { FileRecord, Snapshot } from '../../snapshot';
+import { positionAt } from '../../text';
+import type { Draft } from './completion';
 
 type DisableSite = Extract<CompletionSite, { kind: 'disabled-code' | 'disable-comment' }>;
 
@@ -14,7 +14,7 @@ export function disableCompletions(
 	file: FileRecord,
 	site: DisableSite,
 	settings: RuleSettings,
-): CompletionDraft[] {
+): Draft[] {
 	const { problems, silenced } = checkFile(snapshot, file.uri, settings);
 	const inLine = (all: typeof problems): ReadonlySet<string> =>
 		new Set(
@@ -25,7 +25,7 @@ export function disableCompletions(
 		: codesFor(site, inLine([...problems, ...silenced]), settings);
 }
 
-function wholeComment({ span }: DisableSite, codes: ReadonlySet<string>): CompletionDraft[] {
+function wholeComment({ span }: DisableSite, codes: ReadonlySet<string>): Draft[] {
 	if (codes.size === 0) return [];
 	const label = `# ${DISABLE_MARKER}`;
 	const named = [...codes].join(' ');
@@ -45,7 +45,7 @@ function codesFor(
 	{ span, present }: Extract<DisableSite, { kind: 'disabled-code' }>,
 	said: ReadonlySet<string>,
 	settings: RuleSettings,
-): CompletionDraft[] {
+): Draft[] {
 	const offered = rules.filter(
 		({ code, languages }) => languages.includes('nginx') && !present.includes(code) && settings[code] !== 'off',
 	);

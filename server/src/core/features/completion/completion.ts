@@ -1,0 +1,65 @@
+import type { RuleSettings } from '../../diagnose';
+import type { Documentation } from '../../languages/nginx/documentation';
+import type { Edit } from '../../text';
+
+/** Something that can be written at the cursor. */
+export interface Completion {
+	readonly label: string;
+	readonly kind:
+		| 'path'
+		| 'upstream'
+		| 'parameter'
+		| 'value'
+		| 'directive'
+		| 'block'
+		| 'variable'
+		| 'file'
+		| 'location'
+		| 'code'
+		| 'comment';
+	/** Site and file, the syntax, or what it means in a few words. */
+	readonly detail: string;
+	/** Markdown; empty where there is none, or where `about` tells what to look up. */
+	readonly documentation: string;
+	/** What nginx.org documents: looked up by `documentationFor` when somebody looks at the item. */
+	readonly about?: Documented;
+	/** Items are shown in the order of this. */
+	readonly sortText: string;
+	/** What the editor compares with the typed text. */
+	readonly filterText: string;
+	/** The new text is a snippet where `snippet` says so. */
+	readonly edit: Edit;
+	readonly snippet?: boolean;
+	readonly preselect: boolean;
+	/** Not to be used any more. */
+	readonly obsolete?: boolean;
+}
+
+/** A directive, one of its parameters, or a variable in nginx's documentation. Plain data that an editor can hand back. */
+export type Documented =
+	| { readonly kind: 'directive'; readonly name: string; readonly module: string; readonly parameter?: string }
+	| { readonly kind: 'variable'; readonly name: string; readonly module: string };
+
+/** A completion before its place in the list is settled. The first of a list is the one to take, unless it says that it is not. */
+export type Draft = Omit<Completion, 'sortText' | 'preselect'> & { readonly preselect?: false };
+
+export interface CompletionOptions {
+	/** Whether the editor takes snippets. */
+	readonly snippets: boolean;
+	/** Without it only names are offered, and no values. */
+	readonly documentation: Documentation | undefined;
+	/** Which rules speak: codes that are off are not offered. */
+	readonly rules: RuleSettings;
+}
+
+/**
+ * Keeps the order in which the items come, whatever the editor thinks of their labels. The first is chosen beforehand
+ * where `preselect` says that it is most likely meant.
+ */
+export function numbered(drafts: readonly Draft[], preselect: boolean): readonly Completion[] {
+	return drafts.map((draft, index) => ({
+		...draft,
+		sortText: String(index).padStart(5, '0'),
+		preselect: preselect && index === 0 && draft.preselect !== false,
+	}));
+}

@@ -1,0 +1,77 @@
+import type { CompletionSite } from '../../language';
+import { languages } from '../../languages/index';
+import type { Links } from '../../links';
+import type { FileRecord, Snapshot } from '../../snapshot';
+import { folderOf, pathOf, type Uri } from '../../uri';
+import type { Draft } from './completion';
+
+type IncludeSite = Extract<CompletionSite, { kind: 'include' }>;
+
+/** Enough for any list that a person reads; the editor narrows it down as they type. */
+const MOST = 200;
+
+/**
+ * The nginx files below the folder at which nginx begins with relative names, and all files of a folder at once. Whoever
+ * types an absolute path gets absolute ones.
+ */
+export function includeCompletions(
+	snapshot: Snapshot,
+	file: FileRecord,
+	links: Links,
+	site: IncludeSite,
+	typed: string,
+): Draft[] {
+	const base = baseOf(snapshot, file.uri);
+	const paths = links
+		.nginxFiles(file.uri)
+		.filter((uri) => uri !== file.uri)
+		.map((uri) => pathOf(uri))
+		.filter((path) => path.startsWith(base))
+		.map((path) => path.slice(base.length));
+	// `/etc/nginx/` stands for the folder of the main file, wherever that lies, as in the resolving of includes.
+	const prefix = !typed.startsWith('/') ? '' : typed.startsWith(base) ? base : '/etc/nginx/';
+	const folders = [...globsOf(paths)].map(([glob, count]) => draftOf(glob, `${count} files`, file, site, prefix));
+	const single = paths.map((path) => draftOf(path, '', file, site, prefix));
+	return [...folders, ...single].flatMap((draft) => draft ?? []).slice(0, MOST);
+}
+
+function draftOf(
+	path: string,
+	detail: string,
+	file: FileRecord,
+	{ span, quoting }: IncludeSite,
+	prefix: string,
+): Draft | undefined {
+	const written = languages[file.summary.language].writePath(prefix + path, quoting);
+	if (written === undefined) return undefined;
+	return {
+		label: prefix + path,
+		kind: 'file',
+		detail,
+		documentation: '',
+		filterText: prefix + path,
+		edit: { span, newText: written },
+	};
+}
+
+/** The path of the folder at which relative names start, with a slash at its end. */
+function baseOf({ includes }: Snapshot, uri: Uri): string {
+	const [id] = includes.memberships.get(uri)?.instances ?? [];
+	const base = id === undefined ? undefined : includes.instances.get(id)?.base;
+	return pathOf(base ?? folderOf(uri)).replace(/\/?$/, '/');
+}
+
+/** `conf.d/*.conf` for each folder with several files, or `sites-enabled/*` where their names end otherwise, with their number. */
+function globsOf(paths: readonly string[]): ReadonlyMap<string, number> {
+	const folders = new Map<string, string[]>();
+	for (const path of paths) {
+		const folder = path.slice(0, path.lastIndexOf('/') + 1);
+		if (folder !== '') folders.set(folder, [...(folders.get(folder) ?? []), path]);
+	}
+	const globs = new Map<string, number>();
+	for (const [folder, files] of folders) {
+		if (files.length < 2) continue;
+		globs.set(files.every((path) => path.endsWith('.conf')) ? `${folder}*.conf` : `${folder}*`, files.length);
+	}
+	return globs;
+}

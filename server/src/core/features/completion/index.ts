@@ -1,0 +1,71 @@
+import { languages } from '../../languages/index';
+import type { Documentation } from '../../languages/nginx/documentation';
+import { fileAt, type Snapshot } from '../../snapshot';
+import { linksOf } from '../../snapshotLinks';
+import type { Uri } from '../../uri';
+import { directiveText, parameterText, variableText } from '../nginxDocumentation';
+import { argumentCompletions } from './argument';
+import { type Completion, type CompletionOptions, type Documented, numbered } from './completion';
+import { directiveCompletions } from './directive';
+import { disableCompletions } from './disableComment';
+import { includeCompletions } from './include';
+import { permissionCompletions } from './permissions';
+import { serverParameterCompletions } from './serverParameter';
+import { pathCompletions } from './socketPath';
+import { upstreamCompletions } from './upstream';
+import { variableCompletions } from './variable';
+
+/** What can be written at `offset` of `text`, the best first. `uri` must be known to the snapshot. */
+export function completionsAt(
+	snapshot: Snapshot,
+	uri: Uri,
+	offset: number,
+	text: string,
+	options: CompletionOptions,
+): readonly Completion[] {
+	const file = fileAt(snapshot, uri);
+	if (!file) return [];
+	const language = languages[file.summary.language];
+	const site = language.completionSite(text, offset);
+	if (!site) return [];
+	const links = linksOf(snapshot);
+	const typed = text.slice(site.span.start, site.span.end);
+	switch (site.kind) {
+		case 'path':
+			return numbered(pathCompletions(snapshot, file, links, site, typed), true);
+		case 'upstream':
+			return numbered(upstreamCompletions(snapshot, file, links, site), true);
+		case 'server-parameter':
+			return numbered(serverParameterCompletions(site), false);
+		case 'permissions':
+			return numbered(permissionCompletions(site), true);
+		case 'directive':
+			return numbered(directiveCompletions(snapshot, file, site, options), false);
+		case 'argument':
+			return numbered(argumentCompletions(snapshot, file, links, site, options), false);
+		case 'variable':
+			return numbered(variableCompletions(snapshot, file, links, site, options), false);
+		case 'include':
+			return numbered(includeCompletions(snapshot, file, links, site, typed), false);
+		case 'disabled-code':
+		case 'disable-comment':
+			return numbered(disableCompletions(snapshot, file, site, options.rules), true);
+	}
+}
+
+/** Markdown for an item that is being looked at; empty where nothing is known of it. */
+export function documentationFor(about: Documented, documentation: Documentation): string {
+	switch (about.kind) {
+		case 'directive': {
+			const documented = documentation.directives(about.name, undefined).find(({ module }) => module === about.module);
+			if (!documented) return '';
+			return (about.parameter !== undefined && parameterText(documented, about.parameter)) || directiveText(documented);
+		}
+		case 'variable': {
+			const documented = documentation.allVariables.find(
+				({ name, module }) => name === about.name && module === about.module,
+			);
+			return documented ? variableText(documented) : '';
+		}
+	}
+}

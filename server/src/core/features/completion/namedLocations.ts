@@ -1,0 +1,36 @@
+import type { NginxFacts } from '../../languages/nginx/facts';
+import type { Links } from '../../links';
+import type { FileRecord } from '../../snapshot';
+
+/**
+ * The named locations that can be meant at `offset` of `file`: those of the server around, and of the files that it
+ * includes. Outside of servers, those of the file.
+ */
+export function namedLocations(file: FileRecord, links: Links, offset: number): readonly string[] {
+	if (file.summary.language !== 'nginx') return [];
+	const { facts } = file.summary;
+	const server = facts.scopes.findLastIndex(
+		({ kind, span }) => kind === 'server' && span.start < offset && offset < span.end,
+	);
+	const names = new Set(namesBelow(facts, Math.max(server, 0)));
+	for (const include of facts.includes) {
+		if (!isBelow(facts, include.scope, Math.max(server, 0))) continue;
+		for (const target of links.includeTargets(file.uri, include)) {
+			const summary = links.summaryOf(target);
+			if (summary?.language === 'nginx') for (const name of namesBelow(summary.facts, 0)) names.add(name);
+		}
+	}
+	return [...names].sort();
+}
+
+function namesBelow(facts: NginxFacts, scope: number): readonly string[] {
+	return facts.scopes.flatMap(({ kind, args }, index) => {
+		const [name = ''] = args;
+		return kind === 'location' && name.startsWith('@') && isBelow(facts, index, scope) ? [name] : [];
+	});
+}
+
+function isBelow({ scopes }: NginxFacts, scope: number, top: number): boolean {
+	for (let at = scope; at >= 0; at = scopes[at]?.parent ?? -1) if (at === top) return true;
+	return false;
+}

@@ -1,0 +1,35 @@
+import type { CompletionSite } from '../../language';
+import type { Draft } from './completion';
+
+/** The modes that make sense for Ghost's socket. */
+export function permissionCompletions(site: Extract<CompletionSite, { kind: 'permissions' }>): Draft[] {
+	return PERMISSIONS.map(({ mode, detail, documentation }) => {
+		const text = site.quoted ? mode : `"${mode}"`;
+		return {
+			label: mode,
+			kind: 'value',
+			detail,
+			documentation,
+			filterText: text,
+			edit: { span: site.span, newText: text },
+		};
+	});
+}
+
+const PERMISSIONS: readonly { readonly mode: string; readonly detail: string; readonly documentation: string }[] = [
+	{
+		mode: '0666',
+		detail: 'everybody may connect',
+		documentation: 'nginx reaches Ghost whatever user it runs as. The folder above can still keep others out.',
+	},
+	{
+		mode: '0660',
+		detail: 'Ghost’s user and group only',
+		documentation: 'What Ghost does without `permissions`. nginx’s user must be in Ghost’s group, or visitors get 502.',
+	},
+	{
+		mode: '0600',
+		detail: 'Ghost’s user only',
+		documentation: 'nginx reaches Ghost only when both run as one user, or nginx’s workers as root.',
+	},
+];

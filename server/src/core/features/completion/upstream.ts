@@ -1,0 +1,41 @@
+import type { CompletionSite, Quoting } from '../../language';
+import { languages } from '../../languages/index';
+import type { Links } from '../../links';
+import type { FileRecord, Snapshot } from '../../snapshot';
+import { displayPath } from '../../uri';
+import type { Draft } from './completion';
+import { ghostSockets } from './socketPath';
+
+/** The upstreams that a pass may name, and the sockets of Ghost that it may go to directly. */
+export function upstreamCompletions(
+	snapshot: Snapshot,
+	file: FileRecord,
+	links: Links,
+	site: Extract<CompletionSite, { kind: 'upstream' }>,
+): Draft[] {
+	const names = links.upstreamNames(file.uri).map((name): Draft => {
+		const [declared] = links.upstreams(file.uri, name);
+		const sockets = declared ? links.serversOfUpstream(declared) : [];
+		return {
+			label: name,
+			kind: 'upstream',
+			detail: sockets.map(({ occurrence }) => occurrence.path).join(' '),
+			documentation: declared ? `Declared in ${displayPath(declared.uri, file.uri)}.` : '',
+			filterText: `${site.prefix}${name}`,
+			edit: { span: site.span, newText: `${site.prefix}${name}` },
+		};
+	});
+	const sockets = ghostSockets(snapshot, file, links).flatMap(({ ref, detail, documentation }): Draft[] => {
+		const written = writeIn(file, ref.occurrence.path, site.quoting);
+		if (written === undefined) return [];
+		const text = `${site.unixPrefix}${written}`;
+		return [
+			{ label: text, kind: 'path', detail, documentation, filterText: text, edit: { span: site.span, newText: text } },
+		];
+	});
+	return [...names.sort((a, b) => (a.label < b.label ? -1 : 1)), ...sockets];
+}
+
+function writeIn(file: FileRecord, path: string, quoting: Quoting): string | undefined {
+	return languages[file.summary.language].writePath(path, quoting);
+}

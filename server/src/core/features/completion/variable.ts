@@ -1,0 +1,83 @@
+import type { CompletionSite } from '../../language';
+import { type Family, familyOf } from '../../languages/nginx/directiveKinds';
+import { prefixOf, type VariableDocumentation } from '../../languages/nginx/documentation';
+import type { Links } from '../../links';
+import type { FileRecord, Snapshot } from '../../snapshot';
+import { displayPath } from '../../uri';
+import { surroundingsIn } from '../surroundings';
+import { variablesDefinedFor } from '../variableDefinitions';
+import type { CompletionOptions, Draft } from './completion';
+
+type VariableSite = Extract<CompletionSite, { kind: 'variable' }>;
+
+/** The variables that configs define themselves, and those that nginx has. Where one is being defined, only the former. */
+export function variableCompletions(
+	snapshot: Snapshot,
+	file: FileRecord,
+	links: Links,
+	site: VariableSite,
+	options: CompletionOptions,
+): Draft[] {
+	const own = ownVariables(file, links, site);
+	if (site.defines) return own;
+	const around = surroundingsIn(snapshot, file, site.blocks);
+	const family: Family | undefined = (around && familyOf(around)) ?? 'http';
+	const taken = new Set(own.map(({ label }) => label.toLowerCase()));
+	const documented = (options.documentation?.variables(family) ?? [])
+		.map((variable) => variableDraft(variable, site, options))
+		.filter(({ label }) => !taken.has(label))
+		.sort((a, b) => (a.label < b.label ? -1 : 1));
+	return [...own, ...documented];
+}
+
+function ownVariables(file: FileRecord, links: Links, site: VariableSite): Draft[] {
+	const found = new Map<string, Draft>();
+	for (const { uri, variable } of variablesDefinedFor(file, links)) {
+		const { name, span, directive } = variable;
+		// The half-typed name at the cursor defines itself.
+		const itself = uri === file.uri && span.start <= site.span.end && site.span.start <= span.end;
+		if (itself || found.has(name)) continue;
+		found.set(name, {
+			label: `$${name}`,
+			kind: 'variable',
+			detail: `${directive} – ${displayPath(uri, file.uri)}`,
+			documentation: '',
+			...written(name, site),
+		});
+	}
+	return [...found.values()].sort((a, b) => (a.label < b.label ? -1 : 1));
+}
+
+function variableDraft(variable: VariableDocumentation, site: VariableSite, { snippets }: CompletionOptions): Draft {
+	const { module, text, commercial } = variable;
+	const prefix = prefixOf(variable);
+	const name = prefix ?? variable.name;
+	const plain = text.replace(/[*`]/g, '');
+	const short = plain.length > LONGEST_DETAIL ? `${plain.slice(0, LONGEST_DETAIL)}…` : plain;
+	return {
+		label: prefix === undefined ? `$${name}` : `$${name}…`,
+		kind: 'variable',
+		detail: commercial ? `${short} (NGINX Plus)` : short,
+		documentation: '',
+		about: { kind: 'variable', name: variable.name, module },
+		...(prefix !== undefined && snippets ? family(name, site) : written(name, site)),
+	};
+}
+
+const LONGEST_DETAIL = 72;
+
+function written(name: string, { span, braces }: VariableSite): Pick<Draft, 'filterText' | 'edit'> {
+	return {
+		filterText: braces ? `\${${name}` : `$${name}`,
+		edit: { span, newText: braces ? `\${${name}}` : `$${name}` },
+	};
+}
+
+/** `$http_` with the rest to be filled in. */
+function family(prefix: string, { span, braces }: VariableSite): Pick<Draft, 'filterText' | 'edit' | 'snippet'> {
+	return {
+		filterText: braces ? `\${${prefix}` : `$${prefix}`,
+		edit: { span, newText: braces ? `\\\${${prefix}\${1:name}\\}` : `\\$${prefix}\${1:name}` },
+		snippet: true,
+	};
+}

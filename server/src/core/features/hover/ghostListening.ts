@@ -1,0 +1,46 @@
+import type { GhostOutcome } from '../../languages/ghost/outcome';
+import { modeText } from '../../languages/ghost/permissions';
+import type { Links, OccurrenceRef } from '../../links';
+import { listeningOf } from '../../listening';
+import { code } from './hover';
+
+/** What Ghost does with a path in its config: whether it listens there, and who may connect. */
+export function listeningInWords(ref: OccurrenceRef, links: Links): string {
+	const refused = links.evidence(ref.uri).managedByCli && ref.occurrence.form.startsWith('server.port');
+	return `${foretold(ref, links)}${refused ? ', but Ghost-CLI refuses a path in `server.port`' : ''}`;
+}
+
+function foretold(ref: OccurrenceRef, links: Links): string {
+	const listening = listeningOf(links, ref.uri);
+	if (!listening) return 'listens';
+	if (listening.known) return outcomeText(listening.outcome, ref);
+	const [four, later] = [outcomeText(listening.four, ref), outcomeText(listening.later, ref)];
+	return four === later ? four : `${four} (Ghost 4 and earlier) or ${later} (Ghost 5 and later)`;
+}
+
+function outcomeText(outcome: GhostOutcome, { occurrence }: OccurrenceRef): string {
+	switch (outcome.kind) {
+		case 'stops':
+			return `does not start: ${code(outcome.says)}`;
+		case 'tcp': {
+			const place = code(`${outcome.host ?? '*'}:${outcome.port ?? '?'}`);
+			const why = outcome.ignoresSocket ? ', as it ignores `server.socket`' : '';
+			return `does not listen here but on TCP ${place}${why}`;
+		}
+		case 'socket':
+			return outcome.path === occurrence.path
+				? `listens with ${modeInWords(outcome.mode)}`
+				: `does not listen here but on ${code(outcome.path)}`;
+	}
+}
+
+/** A mode, and what it means for nginx: to connect to a socket is to write to it. */
+export function modeInWords(mode: number): string {
+	return `mode \`${modeText(mode)}\`: ${whoMayConnect(mode)}`;
+}
+
+function whoMayConnect(mode: number): string {
+	if ((mode & 0o002) !== 0) return 'everybody may connect';
+	if ((mode & 0o020) !== 0) return 'Ghost’s user and group only';
+	return (mode & 0o200) !== 0 ? 'Ghost’s user only' : 'nobody but root may connect';
+}

@@ -1,0 +1,48 @@
+import type { Documentation } from '../../languages/nginx/documentation';
+import { fileAt, type Snapshot } from '../../snapshot';
+import { linksOf } from '../../snapshotLinks';
+import type { Uri } from '../../uri';
+import { subjectAt } from '../subject';
+import { ghostValueHover } from './ghostValue';
+import { code, type Hover } from './hover';
+import { includeText } from './include';
+import { nginxHover } from './nginxWord';
+import { socketText } from './socket';
+import { upstreamText } from './upstream';
+
+/**
+ * What is to be known of what stands at `offset`: both ends of a socket or an upstream, what nginx documents of a directive,
+ * a parameter or a variable, what Ghost makes of a value. `text` is the file's; without `documentation` nginx's part is left out.
+ */
+export function hoverAt(
+	snapshot: Snapshot,
+	uri: Uri,
+	offset: number,
+	text: string,
+	documentation: Documentation | undefined,
+): Hover | undefined {
+	const found = subjectAt(snapshot, uri, offset);
+	if (found) {
+		const { file, links, subject } = found;
+		switch (subject.kind) {
+			case 'socket':
+				return { span: subject.span, text: socketText(subject.ref, file.uri, links) };
+			case 'upstream': {
+				const shown = upstreamText(subject.name, file.uri, links);
+				return shown === undefined ? undefined : { span: subject.span, text: shown };
+			}
+			case 'include': {
+				const shown = includeText(links.includeTargets(file.uri, subject.include), file.uri);
+				return {
+					span: subject.span,
+					text: shown ?? `No file that is known here matches ${code(subject.include.pattern)}.`,
+				};
+			}
+		}
+	}
+	const file = fileAt(snapshot, uri);
+	if (!file) return undefined;
+	return file.summary.language === 'nginx'
+		? nginxHover(snapshot, file, offset, text, documentation)
+		: ghostValueHover(file.uri, file.summary, offset, linksOf(snapshot));
+}

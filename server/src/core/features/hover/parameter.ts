@@ -1,0 +1,28 @@
+import type { Surroundings } from '../../languages/nginx/directiveKinds';
+import type { Documentation } from '../../languages/nginx/documentation';
+import { upstreamServerParameters } from '../../languages/nginx/serverParameters';
+import type { Directive } from '../../languages/nginx/tree';
+import { parameterText } from '../nginxDocumentation';
+
+/** What argument `index` of `directive` means, where it is a parameter that is documented by its name. */
+export function parameterHoverText(
+	directive: Directive,
+	index: number,
+	around: Surroundings | undefined,
+	documentation: Documentation | undefined,
+): string | undefined {
+	const word = directive.words[index]?.value ?? '';
+	const name = word.replace(/[=:].*$/s, '');
+	const inUpstream = around === undefined ? directive.body === undefined : around.name === 'upstream';
+	if (directive.name === 'server' && inUpstream) return index > 1 ? serverParameterText(name) : undefined;
+	const documented = documentation?.directives(directive.name, around)[0];
+	return documented && parameterText(documented, name);
+}
+
+function serverParameterText(name: string): string | undefined {
+	const parameter = upstreamServerParameters.find((one) => one.name === name);
+	if (!parameter) return undefined;
+	const { meaning, since, example } = parameter;
+	const known = since === undefined ? 'NGINX Plus only.' : `Since nginx ${since}.`;
+	return [`\`${example}\``, meaning, ...(meaning.includes('NGINX Plus only') ? [] : [known])].join('\n\n');
+}

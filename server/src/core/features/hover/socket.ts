@@ -1,0 +1,43 @@
+import type { Links, OccurrenceRef } from '../../links';
+import { hostsServedBy } from '../../sites';
+import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../socketPath';
+import { displayPath, type Uri } from '../../uri';
+import { listeningInWords } from './ghostListening';
+import { code } from './hover';
+
+/** Paths that come this near to the limit are worth a word on it. */
+const NEAR_LIMIT = 20;
+
+/** Both ends of a socket: who listens, for which site, with which mode, and who connects, for which hosts. */
+export function socketText({ occurrence }: OccurrenceRef, from: Uri, links: Links): string {
+	const listeners = links.listeners(from, occurrence.address);
+	const connectors = links.connectors(from, occurrence.address);
+	const bytes = utf8Length(occurrence.path);
+	const length =
+		bytes > MAX_SOCKET_PATH_LINUX - NEAR_LIMIT ? ` (${bytes} of at most ${MAX_SOCKET_PATH_LINUX} bytes)` : '';
+	return [
+		`Socket ${code(occurrence.path)}${length}`,
+		...(listeners.length > 0
+			? listeners.map((ref) => `- ${listenerText(ref, from, links)}`)
+			: ['- nobody known listens here']),
+		...(connectors.length > 0
+			? connectors.map((ref) => `- ${connectorText(ref, from, links)}`)
+			: ['- no nginx known connects here']),
+	].join('\n');
+}
+
+function listenerText(ref: OccurrenceRef, from: Uri, links: Links): string {
+	const summary = links.summaryOf(ref.uri);
+	const place = code(displayPath(ref.uri, from));
+	if (summary?.language !== 'ghost') return `nginx listens, ${place}`;
+	const url = summary.facts.url?.value;
+	const { version } = links.evidence(ref.uri);
+	const ghost = `Ghost${version === undefined ? '' : ` ${version}`}`;
+	const site = url === undefined ? '' : ` for ${url}`;
+	return `${ghost}${site}, ${listeningInWords(ref, links)}, ${place}`;
+}
+
+function connectorText(ref: OccurrenceRef, from: Uri, links: Links): string {
+	const hosts = hostsServedBy(links, ref);
+	return `nginx connects${hosts.length > 0 ? ` for ${hosts.join(' ')}` : ''}, ${code(displayPath(ref.uri, from))}`;
+}

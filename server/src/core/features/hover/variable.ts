@@ -1,0 +1,36 @@
+import type { Family } from '../../languages/nginx/directiveKinds';
+import type { Documentation } from '../../languages/nginx/documentation';
+import type { Links } from '../../links';
+import type { FileRecord } from '../../snapshot';
+import { positionAt } from '../../text';
+import { displayPath } from '../../uri';
+import { variableText } from '../nginxDocumentation';
+import { variablesDefinedFor } from '../variableDefinitions';
+import { code } from './hover';
+
+/** More places than this nobody reads. */
+const MOST = 5;
+
+/** Where the configs define a variable, and what nginx documents of it; undefined where neither is known. */
+export function variableHoverText(
+	name: string,
+	file: FileRecord,
+	links: Links,
+	family: Family | undefined,
+	documentation: Documentation | undefined,
+): string | undefined {
+	if (/^\d$/.test(name)) return `Group ${name} of the last regular expression that matched.`;
+	const wanted = name.toLowerCase();
+	const defined = variablesDefinedFor(file, links).filter(({ variable }) => variable.name.toLowerCase() === wanted);
+	const places = defined.slice(0, MOST).map(({ uri, variable }) => {
+		const lines = links.summaryOf(uri)?.lines;
+		const line = lines ? ` line ${positionAt(lines, variable.span.start).line + 1}` : '';
+		return `- by ${code(variable.directive)}, ${code(displayPath(uri, file.uri))}${line}`;
+	});
+	const documented = documentation?.variable(name, family);
+	const parts = [
+		...(places.length > 0 ? [`${code(`$${name}`)} is defined\n${places.join('\n')}`] : []),
+		...(documented ? [variableText(documented)] : []),
+	];
+	return parts.length > 0 ? parts.join('\n\n') : undefined;
+}

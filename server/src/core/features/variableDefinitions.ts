@@ -1,0 +1,19 @@
+import type { VariableFacts } from '../languages/nginx/facts';
+import type { Links } from '../links';
+import type { FileRecord } from '../snapshot';
+import type { Uri } from '../uri';
+
+/** A variable with the file that defines it. */
+export interface VariableDefinition {
+	readonly uri: Uri;
+	readonly variable: VariableFacts;
+}
+
+/** All variables that the files define which nginx loads together with `file`, its own first. Names may come several times. */
+export function variablesDefinedFor(file: FileRecord, links: Links): readonly VariableDefinition[] {
+	const others = links.instanceOf(file.uri).files.filter((uri) => uri !== file.uri);
+	return [file.uri, ...others].flatMap((uri) => {
+		const summary = links.summaryOf(uri);
+		return summary?.language === 'nginx' ? summary.facts.variables.map((variable) => ({ uri, variable })) : [];
+	});
+}

@@ -1,0 +1,134 @@
+import { type Family, familyOfModule, isMeantIn, type Surroundings } from './directiveKinds';
+
+/** What nginx.org says about directives and variables, in short: the content of `dist/nginx-docs.json`. */
+export interface NginxDocumentation {
+	/** Where it comes from, and under which licences. */
+	readonly source: string;
+	readonly directives: readonly DirectiveDocumentation[];
+	readonly variables: readonly VariableDocumentation[];
+}
+
+/** One directive of one module. `server` of `http` and `server` of an upstream are two. */
+export interface DirectiveDocumentation {
+	readonly name: string;
+	/** `ngx_http_proxy_module`; `Core functionality` for what belongs to no module. */
+	readonly module: string;
+	/** What may follow the name, in the notation of nginx.org: *`placeholder`*, `literal`, [optional], a | b. */
+	readonly syntax: readonly string[];
+	readonly default?: string;
+	/** As in `directiveTable`: `main`, `http`, `if-in-location`, ...; `*` anywhere. */
+	readonly contexts: readonly string[];
+	readonly block?: boolean;
+	/** Whether only NGINX Plus has it. */
+	readonly commercial?: boolean;
+	readonly obsolete?: boolean;
+	/** Markdown: the first paragraphs. */
+	readonly text: string;
+	/** What its parameters mean, by their literal names without `=`. */
+	readonly parameters?: Readonly<Record<string, string>>;
+}
+
+export interface VariableDocumentation {
+	/** Without the `$`. `http_NAME` stands for all variables that begin with `http_`. */
+	readonly name: string;
+	readonly module: string;
+	readonly commercial?: boolean;
+	readonly text: string;
+}
+
+/** Everything documented under one name, and all variables of a family. */
+export interface Documentation {
+	/** The directive of that name as it is meant directly inside `around`, the likeliest first; outside all blocks any may be. */
+	readonly directives: (name: string, around: Surroundings | undefined) => readonly DirectiveDocumentation[];
+	/** The variable that is meant by `name` (no `$`, letter case aside) where directives of `family` stand. */
+	readonly variable: (name: string, family: Family | undefined) => VariableDocumentation | undefined;
+	/** The variables that directives of `family` can use, each name once. */
+	readonly variables: (family: Family | undefined) => readonly VariableDocumentation[];
+	readonly allVariables: readonly VariableDocumentation[];
+}
+
+/** Reads the text of `dist/nginx-docs.json`; undefined where it is no such text. */
+export function readDocumentation(json: string): Documentation | undefined {
+	try {
+		const data = JSON.parse(json) as Partial<NginxDocumentation> | null;
+		return data?.directives && data.variables ? indexed(data.directives, data.variables) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+function indexed(
+	directives: readonly DirectiveDocumentation[],
+	variables: readonly VariableDocumentation[],
+): Documentation {
+	const byName = new Map<string, DirectiveDocumentation[]>();
+	for (const directive of directives) byName.set(directive.name, [...(byName.get(directive.name) ?? []), directive]);
+	const inFamily = (family: Family | undefined): VariableDocumentation[] => {
+		const found = new Map<string, VariableDocumentation>();
+		for (const variable of [...variables].sort(byFamily))
+			if (!found.has(variable.name) && isOfFamily(variable, family)) found.set(variable.name, variable);
+		return [...found.values()];
+	};
+	return {
+		directives: (name, around) =>
+			(byName.get(name) ?? [])
+				.filter(({ module, contexts }) => isMeantIn({ family: familyOfModule(module), contexts }, around))
+				.sort(byFamily),
+		variable: (name, family) => {
+			const wanted = name.toLowerCase();
+			const all = inFamily(family);
+			return (
+				all.find((variable) => variable.name === wanted) ??
+				all.find((variable) => {
+					const prefix = prefixOf(variable);
+					return prefix !== undefined && wanted.startsWith(prefix) && wanted.length > prefix.length;
+				})
+			);
+		},
+		variables: inFamily,
+		allVariables: variables,
+	};
+}
+
+/** `http_` of `http_NAME`; undefined for a variable that is one by itself. */
+export function prefixOf({ name }: VariableDocumentation): string | undefined {
+	return name.endsWith('_NAME') ? name.slice(0, -'NAME'.length) : undefined;
+}
+
+/** Where nginx.org says all about it. */
+export function pageOf(documented: DirectiveDocumentation | VariableDocumentation): string {
+	const { name, module } = documented;
+	const family = /^ngx_(http|stream|mail)_/.exec(module)?.[1];
+	const page = `${family === undefined ? '' : `${family}/`}${module.startsWith('ngx_') ? module : 'ngx_core_module'}.html`;
+	const anchor = 'contexts' in documented ? name : `var_${name.replace(/NAME$/, '')}`;
+	return `https://nginx.org/en/docs/${page}#${anchor}`;
+}
+
+/** `if in location` of `if-in-location`, `any` of `*`. */
+export function contextInWords(context: string): string {
+	return context === '*' ? 'any' : context.replaceAll('-', ' ');
+}
+
+/** The syntax as it is written in a file: `proxy_pass URL;`, `location [ = | ~ | ~* | ^~ ] uri { ... }`. */
+export function syntaxLines({ name, syntax, block }: DirectiveDocumentation): readonly string[] {
+	return syntax.map((form) => {
+		const plain = form
+			.replace(/\s*`\{\.\.\.\}`/, '')
+			.replace(/\*`([^`]*)`\*/g, '$1')
+			.replace(/`([^`]*)`/g, '$1');
+		const head = plain === '' ? name : `${name} ${plain}`;
+		return block === true ? `${head} { ... }` : `${head};`;
+	});
+}
+
+function isOfFamily({ module }: VariableDocumentation, family: Family | undefined): boolean {
+	const own = familyOfModule(module);
+	return own === 'core' || family === undefined || family === 'core' || own === family;
+}
+
+/** In nginx's own order of importance for a web site. */
+function byFamily(a: { readonly module: string }, b: { readonly module: string }): number {
+	return order.indexOf(familyOfModule(a.module)) - order.indexOf(familyOfModule(b.module));
+}
+
+const order: readonly Family[] = ['http', 'core', 'stream', 'mail'];

@@ -1,0 +1,84 @@
+import * as assert from 'node:assert/strict';
+import { after, before, describe, it } from 'mocha';
+import {
+	type CompletionItem,
+	type CompletionList,
+	commands,
+	type Hover,
+	type MarkdownString,
+	type Position,
+	SnippetString,
+	type TextDocument,
+	workspace,
+} from 'vscode';
+import { closeEditors, positionIn, startedApi } from './editor';
+
+const site = `server {
+	listen 80;
+	set $theme dark;
+	location / {
+		proxy_pass http://127.0.0.1:2368;
+		prox
+	}
+	return 200 $;
+}
+`;
+
+describe('the language of nginx', () => {
+	let document: TextDocument;
+	before(async () => {
+		await startedApi();
+		document = await workspace.openTextDocument({ language: 'nginx', content: site });
+	});
+	after(closeEditors);
+
+	it('explains a directive on hover', async () => {
+		const hovers = await commands.executeCommand<Hover[]>(
+			'vscode.executeHoverProvider',
+			document.uri,
+			positionIn(document, 'proxy_pass'),
+		);
+		const text = hovers.flatMap(({ contents }) => contents.map(textOf)).join('\n');
+		assert.match(text, /proxy_pass URL;/);
+		assert.match(text, /nginx\.org\/en\/docs\/http\/ngx_http_proxy_module\.html#proxy_pass/);
+	});
+
+	it('completes a directive in a location, with a snippet and, when looked at, its documentation', async () => {
+		const item = itemOf(await completions(document, positionIn(document, '\tprox\n', 5), 500), 'proxy_read_timeout');
+		assert.ok(item.insertText instanceof SnippetString);
+		assert.equal(item.insertText.value, 'proxy_read_timeout ${1:60s};');
+		assert.match(textOf(item.documentation ?? ''), /Defines a timeout/);
+	});
+
+	it('completes the variables of the file and of nginx', async () => {
+		const items = await completions(document, positionIn(document, 'return 200 $', 'return 200 $'.length));
+		assert.equal(labelOf(items[0]), '$theme');
+		assert.equal(itemOf(items, '$request_uri').insertText, '$request_uri');
+	});
+});
+
+async function completions(document: TextDocument, position: Position, resolved = 0): Promise<CompletionItem[]> {
+	const list = await commands.executeCommand<CompletionList>(
+		'vscode.executeCompletionItemProvider',
+		document.uri,
+		position,
+		undefined,
+		resolved,
+	);
+	return list.items;
+}
+
+function itemOf(items: readonly CompletionItem[], label: string): CompletionItem {
+	const item = items.find((candidate) => labelOf(candidate) === label);
+	if (!item) throw new Error(`${label} is not offered among ${items.map(labelOf).join(', ')}`);
+	return item;
+}
+
+function labelOf(item: CompletionItem | undefined): string {
+	const { label } = item ?? { label: '' };
+	return typeof label === 'string' ? label : label.label;
+}
+
+function textOf(part: MarkdownString | string | { value: string }): string {
+	return typeof part === 'string' ? part : part.value;
+}
