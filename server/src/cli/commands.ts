@@ -1,5 +1,6 @@
 import manifest from '../../../package.json';
 import { check } from './check';
+import { doctor } from './doctor';
 import { CommandError, type Environment, type ExitStatus } from './environment';
 import { map } from './map';
 import { scaffold } from './scaffold';
@@ -22,6 +23,9 @@ const HELP = `ghost-nginx ${manifest.version}: finds why Ghost behind nginx answ
       --ghost-version 4|5|6|X.Y.Z   the latest if not given
       --out DIR                     the working directory if not given
       --dry-run                     shows the files and writes nothing
+
+  ghost-nginx doctor [paths...]     compares the configs with what this machine shows, and only looks
+      --format text|json
 
   ghost-nginx lsp --stdio           the language server
   ghost-nginx --version, --help
@@ -64,6 +68,8 @@ async function run(
 			return map(rest, environment);
 		case 'scaffold':
 			return scaffold(rest, environment);
+		case 'doctor':
+			return doctor(rest, environment);
 		case 'lsp':
 			if (!rest.includes('--stdio') && !rest.includes('--node-ipc'))
 				throw new CommandError('lsp wants --stdio or --node-ipc');

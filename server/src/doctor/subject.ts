@@ -1,0 +1,128 @@
+import { type Link, linkMap } from '../core/features/linkMap';
+import type { GhostSummary } from '../core/language';
+import type { Links, PassRef } from '../core/links';
+import { ghostSocket } from '../core/sites';
+import type { Snapshot } from '../core/snapshot';
+import { linksOf } from '../core/snapshotLinks';
+import { pathOf, type Uri } from '../core/uri';
+
+/** One socket as the configs have it: what the doctor compares with the machine. */
+export interface Subject {
+	readonly link: Link;
+	/** The path to look at: Ghost's, or nginx's where no Ghost is known. */
+	readonly path: string;
+	/** Where nginx looks instead, in a mismatch. */
+	readonly nginxPath: string | undefined;
+	readonly ghost: GhostSubject | undefined;
+	readonly nginx: NginxSubject | undefined;
+}
+
+export interface GhostSubject {
+	readonly config: Uri;
+	/** The folder in which Ghost is started. */
+	readonly folder: string;
+	readonly url: string | undefined;
+	readonly version: string | undefined;
+	readonly key: 'server.socket' | 'server.port';
+	/** Where Ghost listens when it takes no notice of the socket. */
+	readonly tcpPort: number;
+	/** Its systemd unit, where Ghost-CLI has made one. */
+	readonly unit: string | undefined;
+	readonly trustsLoopbackOnly: boolean;
+}
+
+export interface NginxSubject {
+	/** Path of the main file; undefined where none is known. */
+	readonly mainFile: string | undefined;
+	readonly user: { readonly name: string; readonly group: string | undefined } | undefined;
+	/** The pass through which visitors come; undefined where nothing passes to the address. */
+	readonly pass:
+		| { readonly file: Uri; readonly line: number; readonly host: HeaderValue; readonly proto: HeaderValue }
+		| undefined;
+}
+
+/** What nginx sends: a text as it stands in the config; `absent` where it sends none, `unknown` where a file is not known. */
+export type HeaderValue =
+	| { readonly kind: 'sent'; readonly value: string }
+	| { readonly kind: 'absent' }
+	| { readonly kind: 'unknown' };
+
+/** All sockets that the configs of `snapshot` name. `lineOf` counts from 1. */
+export function subjectsOf(snapshot: Snapshot, lineOf: (uri: Uri, offset: number) => number): readonly Subject[] {
+	const links = linksOf(snapshot);
+	return linkMap(snapshot).map((link): Subject => {
+		const [listener] = link.listeners;
+		const [connector] = link.connectors;
+		const nginx = connector && nginxSubject(links, connector, lineOf);
+		const nginxPath = link.status === 'mismatch' && connector ? pathAt(links, connector) : undefined;
+		return { link, path: link.socket, nginxPath, ghost: listener && ghostSubject(links, listener.uri), nginx };
+	});
+}
+
+function ghostSubject(links: Links, config: Uri): GhostSubject | undefined {
+	const summary = links.summaryOf(config);
+	const socket = ghostSocket(links, config);
+	if (summary?.language !== 'ghost' || !socket) return undefined;
+	const { version, siteName } = links.evidence(config);
+	return {
+		config,
+		folder: pathOf(config).replace(/\/[^/]*$/, '') || '/',
+		url: summary.facts.url?.value,
+		version,
+		key: socket.occurrence.form.startsWith('server.socket') ? 'server.socket' : 'server.port',
+		tcpPort: tcpPortOf(summary),
+		unit: siteName === undefined ? undefined : `ghost_${siteName}.service`,
+		trustsLoopbackOnly: summary.facts.loopbackProxy?.value === true,
+	};
+}
+
+/** Ghost's default is 2368. */
+function tcpPortOf({ facts }: GhostSummary): number {
+	return facts.port?.tcp ?? 2368;
+}
+
+function nginxSubject(
+	links: Links,
+	end: { readonly uri: Uri; readonly span: { readonly start: number } },
+	lineOf: (uri: Uri, offset: number) => number,
+): NginxSubject {
+	const { main } = links.instanceOf(end.uri);
+	const summary = main === undefined ? undefined : links.summaryOf(main);
+	const user = summary?.language === 'nginx' ? summary.facts.user : undefined;
+	const pass = passOf(links, end);
+	return {
+		mainFile: main === undefined ? undefined : pathOf(main),
+		user: user && { name: user.name, group: user.group },
+		pass: pass && {
+			file: pass.uri,
+			line: lineOf(pass.uri, pass.pass.nameSpan.start),
+			host: headerAt(links, pass, 'host'),
+			proto: headerAt(links, pass, 'x-forwarded-proto'),
+		},
+	};
+}
+
+function passOf(
+	links: Links,
+	end: { readonly uri: Uri; readonly span: { readonly start: number } },
+): PassRef | undefined {
+	const summary = links.summaryOf(end.uri);
+	const index = summary?.occurrences.findIndex(({ span }) => span.start === end.span.start) ?? -1;
+	const occurrence = summary?.occurrences[index];
+	return occurrence && links.passesOver({ uri: end.uri, index, occurrence })[0];
+}
+
+function pathAt(
+	links: Links,
+	end: { readonly uri: Uri; readonly span: { readonly start: number } },
+): string | undefined {
+	return links.summaryOf(end.uri)?.occurrences.find(({ span }) => span.start === end.span.start)?.path;
+}
+
+/** Of several headers of one name nginx sends all, and Ghost sees the first. */
+function headerAt(links: Links, { uri, pass }: PassRef, name: string): HeaderValue {
+	const levels = links.headersAt(uri, pass.scope);
+	if (!levels) return { kind: 'unknown' };
+	const [found] = levels.flatMap(({ headers }) => headers.filter((header) => header.name.toLowerCase() === name));
+	return found ? { kind: 'sent', value: found.value } : { kind: 'absent' };
+}

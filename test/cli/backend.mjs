@@ -1,0 +1,22 @@
+// A stand-in for Ghost, as a process of its own: node backend.mjs '{"path": "/x.sock"}' with "port" for TCP, "mode" for the
+// mode of the socket, and how it behaves: "ok", "ghost" (redirects to "url" what did not come by https), "circle" (redirects
+// everything), "silent", "garbage", or a status. Says "listening" once it does.
+import { chmodSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { createServer as createPlainServer } from 'node:net';
+
+const { path, port, mode, behaviour = 'ok', url = '' } = JSON.parse(process.argv[2] ?? '{}');
+const server =
+	behaviour === 'garbage'
+		? createPlainServer((socket) => socket.end('+OK ready\r\n'))
+		: createServer((request, response) => {
+				const secure = request.headers['x-forwarded-proto'] === 'https';
+				if (behaviour === 'silent') return;
+				if (behaviour === 'circle' || (behaviour === 'ghost' && !secure))
+					response.writeHead(301, { location: new URL(request.url, url).href }).end();
+				else response.writeHead(typeof behaviour === 'number' ? behaviour : 200).end('Ghost');
+			});
+server.listen(path ?? port, path ? undefined : '127.0.0.1', () => {
+	if (mode !== undefined) chmodSync(path, mode);
+	console.log('listening');
+});

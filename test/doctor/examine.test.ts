@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { mayAccess } from '../../server/src/doctor/access';
+import { examine } from '../../server/src/doctor/examine';
+import { word } from '../../server/src/doctor/finding';
+import type { Account, Machine, Unit } from '../../server/src/doctor/machine';
+import { worldOf } from '../check';
+
+/** A machine on which all is well. What cannot be had where the tests run, systemd above all, is told to it. */
+function machine(parts: Partial<Machine> = {}): Machine {
+	const root: Account = { name: 'root', uid: 0, gids: [0] };
+	const owned = { mode: 0o755, uid: 0, gid: 0, owner: 'root:root' };
+	return {
+		self: root,
+		lookAt: async () => ({ ...owned, kind: 'socket', mode: 0o666 }),
+		foldersTo: async () => [{ ...owned, kind: 'folder', path: '/run' }],
+		unixListeners: async () => [
+			{ path: '/run/ghost/igu.sock', process: undefined },
+			{ path: '/tmp/igu.sock', process: undefined },
+		],
+		tcpListener: async () => undefined,
+		accountNamed: async (name) => ({ name, uid: 33, gids: [33] }),
+		workersOf: async () => [],
+		nginxBuild: async () => ({
+			version: '1.22.1',
+			user: 'www-data',
+			group: undefined,
+			mainFile: '/etc/nginx/nginx.conf',
+		}),
+		visit: async () => ({ kind: 'answer', status: 200, location: undefined }),
+		unit: async () => undefined,
+		selinuxEnforces: async () => false,
+		...parts,
+	};
+}
+
+const configs = (path: string): string => `
+	//- /var/www/igu/config.production.json
+	{ "url": "http://igu.io", "server": { "socket": { "path": "${path}" } } }
+	//- /var/www/igu/.ghost-cli
+	{ "active-version": "4.48.9", "name": "igu-io" }
+	//- /etc/nginx/nginx.conf
+	http { server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://unix:${path}; } } }
+`;
+
+async function findings(path: string, parts: Partial<Machine>): Promise<string[]> {
+	const { sockets } = await examine(worldOf(configs(path)).snapshot, machine(parts));
+	return sockets.flatMap((one) => one.findings.map(({ code, what, cure }) => `${code}: ${what} ${cure}`));
+}
+
+const unit = (name: string, parts: Partial<Unit>): Unit => ({
+	name,
+	privateTmp: false,
+	runtimeDirectories: [],
+	user: 'ghost',
+	umask: 0o022,
+	...parts,
+});
+
+describe('with systemd', () => {
+	it('a unit with a /tmp of its own does not see the other’s socket', async () => {
+		const asked: string[] = [];
+		const found = await findings('/tmp/igu.sock', {
+			unit: async (name) => {
+				asked.push(name);
+				return name === 'nginx.service' ? unit(name, { privateTmp: true }) : unit(name, {});
+			},
+		});
+		expect(asked).toEqual(['nginx.service', 'ghost_igu-io.service']);
+		expect(found).toEqual([expect.stringMatching(/^private-tmp: .*nginx\.service has a \/tmp of its own/)]);
+	});
+
+	it('a folder in /run that no unit makes is gone after the next start', async () => {
+		const without = await findings('/run/ghost/igu.sock', { unit: async (name) => unit(name, {}) });
+		expect(without).toEqual([expect.stringMatching(/^gone-after-reboot: .*RuntimeDirectory=ghost/)]);
+		const made = await findings('/run/ghost/igu.sock', {
+			unit: async (name) => unit(name, { runtimeDirectories: ['ghost'] }),
+		});
+		expect(made).toEqual([]);
+	});
+
+	it('a missing folder is cured in Ghost’s own unit', async () => {
+		const found = await findings('/run/ghost/igu.sock', {
+			lookAt: async () => ({ kind: 'absent' }),
+			unixListeners: async () => [],
+			foldersTo: async () => [{ kind: 'absent', path: '/run/ghost' }],
+		});
+		expect(found).toEqual([expect.stringMatching(/^folder-absent: .*RuntimeDirectory=ghost.*ghost_igu-io\.service/)]);
+	});
+});
+
+describe('whose permissions count', () => {
+	const closed: Partial<Machine> = {
+		lookAt: async () => ({ kind: 'socket', mode: 0o660, uid: 1000, gid: 1000, owner: 'ghost:ghost' }),
+	};
+
+	it('those of the workers that run, before what the build says', async () => {
+		expect(await findings('/run/ghost/igu.sock', closed)).toEqual([expect.stringMatching(/^socket-closed/)]);
+		const inGroup = { ...closed, workersOf: async () => [{ name: 'web', uid: 33, gids: [33, 1000] }] };
+		expect(await findings('/run/ghost/igu.sock', inGroup)).toEqual([]);
+	});
+
+	it('nobody’s, where no nginx is there', async () => {
+		const found = await findings('/run/ghost/igu.sock', { ...closed, nginxBuild: async () => undefined });
+		expect(found).toEqual([expect.stringMatching(/^user-unknown/)]);
+	});
+
+	it.each([
+		[0o660, { uid: 1, gid: 2 }, { uid: 1, gids: [9] }, true],
+		[0o060, { uid: 1, gid: 2 }, { uid: 1, gids: [2] }, false],
+		[0o060, { uid: 1, gid: 2 }, { uid: 3, gids: [9, 2] }, true],
+		[0o606, { uid: 1, gid: 2 }, { uid: 3, gids: [2] }, false],
+		[0o622, { uid: 1, gid: 2 }, { uid: 3, gids: [3] }, true],
+		[0o755, { uid: 1, gid: 2 }, { uid: 3, gids: [3] }, false],
+		[0o000, { uid: 1, gid: 2 }, { uid: 0, gids: [0] }, true],
+	])('mode %o of %j for %j: the first class that fits decides', (mode, owner, account, may) => {
+		expect(mayAccess({ name: '', ...account }, { mode, owner: '', ...owner }, 'connect')).toBe(may);
+	});
+});
+
+it('SELinux is named where it may keep nginx out, and only there', async () => {
+	const found = await findings('/run/ghost/igu.sock', { selinuxEnforces: async () => true });
+	expect(found).toEqual([expect.stringMatching(/^selinux/)]);
+});
+
+it('what an ordinary user may not try is no fault', async () => {
+	const found = await findings('/run/ghost/igu.sock', { visit: async () => ({ kind: 'refused', errno: 'EACCES' }) });
+	expect(found).toEqual([expect.stringMatching(/^not-seen/)]);
+});
+
+it.each([
+	['/run/ghost/igu.sock', '/run/ghost/igu.sock'],
+	['/run/a b.sock', "'/run/a b.sock'"],
+	["/run/a'; rm -rf ~; '.sock", "'/run/a'\\''; rm -rf ~; '\\''.sock'"],
+	['$(id)', "'$(id)'"],
+])('%j is shown so that it may be pasted: %s', (text, shown) => expect(word(text)).toBe(shown));
