@@ -53,9 +53,9 @@ export function parseFixture(fixture: string): FixtureFile[] {
 	return files.map(finish);
 }
 
-/** The fixture without its lines of `^^^ label`. */
+/** The fixture without its lines of `^^^ label` and its common indentation. */
 export function withoutLabels(fixture: string): string {
-	return fixture
+	return dedent(fixture)
 		.split('\n')
 		.filter((line) => !label.test(line))
 		.join('\n');

@@ -50,13 +50,6 @@ const waiting: readonly string[] = [
 	// About nginx.
 	'nginx-syntax',
 	'nginx-typographic-quotes',
-	'upstream-undefined',
-	'upstream-duplicate',
-	'upstream-empty',
-	'upstream-port',
-	'upstream-unused',
-	'server-parameter',
-	'fail-timeout-ignored',
 	'server-name-conflict',
 	'site-backup-enabled',
 	'site-not-enabled',

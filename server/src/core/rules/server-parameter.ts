@@ -1,9 +1,9 @@
 import type { NginxSummary } from '../language';
-import { isKnownDirective } from '../languages/nginx/directiveKinds';
+import { placesIn } from '../languages/nginx/directiveKinds';
 import type { UpstreamFacts, UpstreamServerFacts } from '../languages/nginx/facts';
-import { type ServerParameter, upstreamServerParameters } from '../languages/nginx/serverParameters';
+import { hasForm, type ServerParameter, upstreamServerParameters } from '../languages/nginx/serverParameters';
 import { nearestNames } from '../spelling';
-import { positionAt } from '../text';
+import { type Edit, positionAt } from '../text';
 import type { Uri } from '../uri';
 import { type Finding, type Fix, fixInFile, ruleFor, type Severity } from './rule';
 
@@ -104,51 +104,31 @@ function complaintOf(parameter: Parameter, context: Context): Complaint | undefi
 		: undefined;
 }
 
-/** Parameters that came when most machines had their nginx already; on `resolve` and `service` of host names see above. */
+/** Parameters that the nginx of many a distribution does not know yet: Debian 13 has 1.26. */
 function isNew(since: string): boolean {
-	return since === '1.29.6';
-}
-
-function hasForm({ name, value }: ServerParameter, written: string | undefined): boolean {
-	switch (value) {
-		case 'none':
-			return written === undefined;
-		case 'number':
-			return written !== undefined && /^\d+$/.test(written) && (name !== 'weight' || /[1-9]/.test(written));
-		case 'time':
-			return written !== undefined && isTime(written);
-		case 'text':
-			return written !== undefined && written !== '';
-	}
-}
-
-/** Seconds, or units from large to small: `30`, `30s`, `1m30s`, `1m 30s`. nginx takes no fraction, no sign and no `ms` here. */
-function isTime(written: string): boolean {
-	return (
-		/\d/.test(written) &&
-		/^(?:\d+y *)?(?:\d+M *)?(?:\d+w *)?(?:\d+d *)?(?:\d+h *)?(?:\d+m *)?(?:\d+s? *)?$/.test(written)
-	);
+	return since === '1.27.3' || since === '1.29.6';
 }
 
 function unknown(parameter: Parameter, name: string, context: Context): Complaint {
 	const { uri, upstream } = context;
 	const refused = `nginx will not start: ${parameter.text} is no parameter of server.`;
-	const semicolon = missingSemicolon(parameter, name, context);
-	if (semicolon)
-		return {
-			message: `nginx will not start: the line before needs a semicolon, so that ${name} is taken for a parameter of server.`,
-			fixes: [semicolon],
-		};
 	const names = upstreamServerParameters
 		.filter((one) => upstream.module === 'http' || one.stream)
 		.map((one) => one.name);
+	const near = nearestNames(name, names);
+	const semicolon = missingSemicolon(parameter, name, near.length > 0, context);
+	if (semicolon)
+		return {
+			message: `nginx will not start: a semicolon is missing before ${name}, which is taken for a parameter of server.`,
+			fixes: [semicolon],
+		};
 	const value = parameter.text.slice(name.length);
-	const fixes = nearestNames(name, names)
+	const fixes = near
 		.filter((near) => hasForm(parameterNamed(near), value === '' ? undefined : value.slice(1)))
 		.map((near, rank) =>
 			fixInFile(`Replace by \`${near}${value}\``, uri, [{ span: parameter.span, newText: near + value }], rank === 0),
 		);
-	return { message: refused, fixes: fixes.length > 0 ? fixes : [remove(parameter, context, false)] };
+	return { message: refused, fixes: fixes.length > 0 ? fixes : removable(parameter, context) };
 }
 
 function parameterNamed(name: string): ServerParameter {
@@ -156,16 +136,29 @@ function parameterNamed(name: string): ServerParameter {
 	return found ?? { name, value: 'none', example: name, meaning: '', since: undefined, stream: false };
 }
 
-/** A directive's name at the start of a later line: then a semicolon is missing before it. */
+/** For removal, unless more follows that nginx does not know either: then it was meant otherwise. */
+function removable(parameter: Parameter, context: Context): readonly Fix[] {
+	const next = context.server.parameters[context.index + 1];
+	const goesOn = next && complaintOf(next, { ...context, index: context.index + 1 });
+	return goesOn ? [] : [remove(parameter, context, false)];
+}
+
+/**
+ * A semicolon before a word that is a directive's name there, or at the start of a later line any name that is not like a
+ * parameter's.
+ */
 function missingSemicolon(
 	parameter: Parameter,
 	name: string,
-	{ summary, uri, server, index }: Context,
+	alike: boolean,
+	{ summary, uri, server, index, upstream }: Context,
 ): Fix | undefined {
 	const address = summary.facts.addresses[server.address ?? -1];
-	if (!isKnownDirective(name) || !address) return undefined;
+	if (!address || parameter.text !== name || !/^[a-z_\d]+$/.test(name)) return undefined;
+	const around = { name: 'upstream', parent: { name: upstream.module, parent: undefined } };
+	const known = placesIn(name, around).length > 0;
 	const at = server.parameters[index - 1]?.removal.end ?? address.span.end + (address.quoting === 'bare' ? 0 : 1);
-	if (positionAt(summary.lines, parameter.span.start).line === positionAt(summary.lines, at).line) return undefined;
+	if (!known && (alike || lineOf(summary, parameter.span.start) === lineOf(summary, at))) return undefined;
 	return fixInFile('Insert `;`', uri, [{ span: { start: at, end: at }, newText: ';' }], true);
 }
 
@@ -175,7 +168,7 @@ function malformed(
 	value: string | undefined,
 	context: Context,
 ): Complaint {
-	const { server, index, uri } = context;
+	const { uri } = context;
 	const wanted = {
 		none: 'takes no value',
 		number: 'wants a whole number',
@@ -183,17 +176,12 @@ function malformed(
 		text: 'wants a value',
 	}[known.value];
 	const message = `nginx will not start: ${known.name} ${wanted}, as in ${known.example}.`;
-	const joined = joinedValue(server.parameters, index, value);
-	if (joined && hasForm(known, joined.value))
+	const joined = joinedValue(context, known, value);
+	if (joined)
 		return {
-			message: `nginx will not start: no blanks may stand around the = of ${known.name}.`,
+			message: `nginx will not start: ${known.name} and its value are one word, with = between them and no blanks.`,
 			fixes: [
-				fixInFile(
-					'Remove the blanks',
-					uri,
-					[{ span: { start: parameter.span.start, end: joined.end }, newText: `${known.name}=${joined.value}` }],
-					true,
-				),
+				fixInFile(`Replace by \`${joined.newText}\``, uri, [{ span: joined.span, newText: joined.newText }], true),
 			],
 		};
 	const repaired = known.value === 'none' ? known.name : known.value === 'time' && value?.toLowerCase();
@@ -204,17 +192,29 @@ function malformed(
 	return { message, fixes: [] };
 }
 
-/** The value of `weight = 5`, `weight= 5` or `weight =5`, and where it ends. */
+/** `weight=5` for `weight = 5`, `weight= 5`, `weight =5` or `weight 5` on one line. */
 function joinedValue(
-	all: readonly Parameter[],
-	index: number,
+	{ summary, server: { parameters: all }, index }: Context,
+	known: ServerParameter,
 	value: string | undefined,
-): { readonly value: string; readonly end: number } | undefined {
-	const [next, after] = [all[index + 1], all[index + 2]];
-	if (value === '' && next) return { value: next.text, end: next.span.end };
-	if (value !== undefined || !next?.text.startsWith('=')) return undefined;
-	if (next.text !== '=') return { value: next.text.slice(1), end: next.span.end };
-	return after && { value: after.text, end: after.span.end };
+): Edit | undefined {
+	const [first, next, after] = [all[index], all[index + 1], all[index + 2]];
+	if (!first || !next || (value !== undefined && value !== '')) return undefined;
+	const sign = value === undefined && next.text.startsWith('=');
+	const last = sign && next.text === '=' ? after : next;
+	const written = sign && next.text !== '=' ? next.text.slice(1) : last?.text;
+	if (!last || written === undefined || !hasForm(known, written)) return undefined;
+	// Between lines a comment may stand.
+	if (lineOf(summary, first.whole.start) !== lineOf(summary, last.whole.end)) return undefined;
+	const word = `${known.name}=${written}`;
+	return {
+		span: { start: first.whole.start, end: last.whole.end },
+		newText: /[^\w=]/.test(word) ? `"${word}"` : word,
+	};
+}
+
+function lineOf({ lines }: NginxSummary, offset: number): number {
+	return positionAt(lines, offset).line;
 }
 
 const withoutBackup = new Set(['hash', 'ip_hash', 'random']);

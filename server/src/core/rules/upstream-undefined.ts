@@ -4,7 +4,8 @@ import type { Links } from '../links';
 import { editDistance, nearestNames } from '../spelling';
 import { lineEndOf } from '../text';
 import type { Uri } from '../uri';
-import { judgedAddresses, type NameTarget } from './addresses';
+import { judgedAddresses, type NameTarget, refusal } from './addresses';
+import { respellInto } from './respell';
 import { type Finding, type Fix, fixInFile, ruleFor } from './rule';
 import { urlWithoutPrefix } from './unix-prefix-missing';
 import { loadsUnknownFiles } from './unknownFiles';
@@ -18,7 +19,7 @@ export const upstreamUndefined = ruleFor('nginx', {
 		'`proxy_pass http://name` where the files that nginx loads together declare no such upstream, and the name is no host name ' +
 		'(no dot, not `localhost`) or is near a declared one. Not in templates, not in a piece without a `server` that nothing includes, ' +
 		'and not where an `include` leads to files that are not in the workspace.',
-	why: 'nginx asks DNS for the name when it starts, says `host not found in upstream`, and does not start.',
+	why: 'nginx asks DNS for the name when it starts, says `host not found in upstream`, and does not start; with a variable in the URI it asks when a visitor comes, who gets 502.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://ihu; } }',
@@ -39,24 +40,35 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, links: Links): Generat
 		if (urlWithoutPrefix(address, uri, links)) continue;
 		if (!isPlainName(name) || links.upstreams(uri, name).some(({ upstream }) => upstream.module === module)) continue;
 		const near = nearestNames(name, links.upstreamNames(uri))
+			.filter((other) => links.upstreams(uri, other).some(({ upstream }) => upstream.module === module))
 			.filter((other) => !isHostName(name) || isAlike(name, other))
 			.slice(0, 3);
 		if (near.length === 0 && (isHostName(name) || !isWhole(summary, address, uri, links))) continue;
 		if (near.length === 0 && loadsUnknownFiles(uri, links, upstreamLevels)) continue;
 		yield {
 			span: nameSpan,
-			message:
-				near[0] === undefined
-					? `nginx will not start unless DNS knows a host called ${name}: no upstream of that name is declared.`
-					: `No upstream is called ${name}; ${near[0]} is declared. nginx will not start unless DNS knows the name.`,
+			message: messageFor(address, name, near[0]),
 			fixes: () => [
-				...near.map((other, index) =>
-					fixInFile(`Use upstream \`${other}\``, uri, [{ span: nameSpan, newText: other }], index === 0),
-				),
+				...near.flatMap((other, rank) => {
+					const newText = respellInto(links, uri, address.quoting, other);
+					const title = `Use upstream \`${other}\``;
+					return newText === undefined ? [] : [fixInFile(title, uri, [{ span: nameSpan, newText }], rank === 0)];
+				}),
 				...createUpstream(summary, uri, target, links, near.length === 0),
 			],
 		};
 	}
+}
+
+/** With a variable in the URI, nginx asks its own resolver, and only when a visitor comes. */
+function messageFor(address: AddressFacts, name: string, near: string | undefined): string {
+	const unless =
+		refusal(address) === 'nginx will not start'
+			? 'nginx will not start unless DNS knows'
+			: 'Visitors get 502 unless the resolver of nginx knows';
+	return near === undefined
+		? `${unless} a host called ${name}: no upstream of that name is declared.`
+		: `No upstream is called ${name}; ${near} is declared. ${unless} the name.`;
 }
 
 /**

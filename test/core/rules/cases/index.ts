@@ -1,6 +1,8 @@
 import type { RuleCase } from '../ruleCase';
 import { disableUnused } from './disable-unused';
 import { disableUnusedJudged } from './disable-unused-judged';
+import { failTimeoutIgnored } from './fail-timeout-ignored';
+import { serverParameter } from './server-parameter';
 import { unixPathEmpty } from './unix-path-empty';
 import { unixPathTooLong } from './unix-path-too-long';
 import { unixPrefixMissing } from './unix-prefix-missing';
@@ -9,6 +11,11 @@ import { unixSchemeUnexpected } from './unix-scheme-unexpected';
 import { unixTrailingColon } from './unix-trailing-colon';
 import { unixUnsupported } from './unix-unsupported';
 import { unixUriColonMissing } from './unix-uri-colon-missing';
+import { upstreamDuplicate } from './upstream-duplicate';
+import { upstreamEmpty } from './upstream-empty';
+import { upstreamPort } from './upstream-port';
+import { upstreamUndefined } from './upstream-undefined';
+import { upstreamUnused } from './upstream-unused';
 
 /** The cases of each code. A rule that is not named here has none, which a test does not let pass. */
 export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
@@ -21,4 +28,11 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'unix-trailing-colon': unixTrailingColon,
 	'unix-unsupported': unixUnsupported,
 	'unix-uri-colon-missing': unixUriColonMissing,
+	'server-parameter': serverParameter,
+	'fail-timeout-ignored': failTimeoutIgnored,
+	'upstream-undefined': upstreamUndefined,
+	'upstream-duplicate': upstreamDuplicate,
+	'upstream-empty': upstreamEmpty,
+	'upstream-port': upstreamPort,
+	'upstream-unused': upstreamUnused,
 };

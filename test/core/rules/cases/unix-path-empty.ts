@@ -27,7 +27,7 @@ export const unixPathEmpty: readonly RuleCase[] = [
 			server { location / { proxy_pass http://igu; } }\r
 		`,
 		nginx: refuses('invalid parameter "/run/igu.sock" in /site.conf:3'),
-		fixes: [{ ...join, after: [['unix:\r\n\t\t\t\t\t/', 'unix:/']] }],
+		fixes: [{ ...join, after: [['unix:\r\n\t\t/', 'unix:/']] }],
 	},
 	{
 		title: 'proxy_pass, a Ghost waiting on another path',

@@ -87,7 +87,13 @@ export interface UpstreamServerFacts {
 	/** Index into `addresses`; undefined where `server` has no argument. */
 	readonly address: number | undefined;
 	readonly nameSpan: Span;
-	readonly parameters: readonly { readonly text: string; readonly span: Span; readonly removal: Span }[];
+	readonly parameters: readonly {
+		readonly text: string;
+		/** Without its quotes, with them, and with the blanks before it. */
+		readonly span: Span;
+		readonly whole: Span;
+		readonly removal: Span;
+	}[];
 }
 
 /** An address word: where nginx is told to connect, or to listen. */

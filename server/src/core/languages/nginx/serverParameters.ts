@@ -109,3 +109,25 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		stream: true,
 	},
 ];
+
+/** Whether nginx takes what is written behind the `=` of a parameter; undefined where there is no `=`. */
+export function hasForm({ name, value }: ServerParameter, written: string | undefined): boolean {
+	switch (value) {
+		case 'none':
+			return written === undefined;
+		case 'number':
+			return written !== undefined && /^\d+$/.test(written) && (name !== 'weight' || /[1-9]/.test(written));
+		case 'time':
+			return written !== undefined && isTime(written);
+		case 'text':
+			return written !== undefined && written !== '';
+	}
+}
+
+/** Seconds, or units from large to small: `30`, `30s`, `1m30s`, `1m 30s`. nginx takes no fraction, no sign and no `ms` here. */
+function isTime(written: string): boolean {
+	return (
+		/\d/.test(written) &&
+		/^(?:\d+y *)?(?:\d+M *)?(?:\d+w *)?(?:\d+d *)?(?:\d+h *)?(?:\d+m *)?(?:\d+s? *)?$/.test(written)
+	);
+}

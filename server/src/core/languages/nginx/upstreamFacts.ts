@@ -16,6 +16,7 @@ export function readUpstreamServer(
 		parameters: directive.words.slice(2).map((word, index) => ({
 			text: word.value,
 			span: innerSpan(text, word),
+			whole: { start: word.start, end: word.end },
 			removal: { start: removalStart(text, directive.words[index + 1]?.end ?? word.start, word.start), end: word.end },
 		})),
 	};

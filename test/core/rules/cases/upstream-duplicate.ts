@@ -1,0 +1,108 @@
+import { accepts, type RuleCase, refuses } from '../ruleCase';
+
+export const upstreamDuplicate: readonly RuleCase[] = [
+	{
+		title: 'the later one in a file, letter case aside',
+		files: `
+			upstream ghost { server unix:/run/a.sock; }
+			upstream "GHOST" { server unix:/run/b.sock; }
+			          ^^^^^ upstream-duplicate error: upstream ghost is declared already above
+			server { location / { proxy_pass http://ghost; } }
+		`,
+		nginx: refuses('duplicate upstream "GHOST" in /site.conf:2'),
+	},
+	{
+		title: 'the one that nginx reads later, in the order of its includes',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    include sites-enabled/*;
+			    include conf.d/*.conf;
+			}
+			//- /etc/nginx/conf.d/a.conf
+			upstream igu { server unix:/run/igu.sock; }
+			         ^^^ upstream-duplicate: declared already in ../sites-enabled/igu
+			//- /etc/nginx/sites-enabled/igu
+			upstream igu { server unix:/run/igu.sock; }
+		`,
+		nginx: refuses('duplicate upstream "igu" in /etc/nginx/conf.d/a.conf:1'),
+	},
+	{
+		title: 'the backup of an editor',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include sites-enabled/*; }
+			//- /etc/nginx/sites-enabled/igu
+			upstream igu { server unix:/run/igu.sock; }
+			//- /etc/nginx/sites-enabled/igu~
+			upstream igu { server unix:/run/igu.sock; }
+			         ^^^ upstream-duplicate: declared already in igu
+		`,
+		nginx: refuses('duplicate upstream "igu" in /etc/nginx/sites-enabled/igu~:1'),
+	},
+	{
+		title: 'stream',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			stream {
+			    upstream db { server unix:/run/a.sock; }
+			    upstream db { server unix:/run/b.sock; }
+			             ^^ upstream-duplicate
+			    server { listen 1; proxy_pass db; }
+			}
+		`,
+		nginx: refuses('duplicate upstream "db"'),
+	},
+	{
+		title: 'http and stream, which have names of their own, and other names',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { upstream igu { server unix:/run/a.sock; } upstream igu. { server unix:/run/b.sock; } }
+			stream { upstream igu { server unix:/run/c.sock; } }
+		`,
+		nginx: accepts,
+	},
+	{
+		title: 'a site that is not enabled, and a file that nothing includes',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include sites-enabled/*; }
+			//- /etc/nginx/sites-available/old
+			upstream igu { server unix:/run/igu.sock; }
+			//- /etc/nginx/sites-enabled/igu
+			upstream igu { server unix:/run/igu.sock; }
+			//- /etc/nginx/igu.conf.bak
+			upstream igu { server unix:/run/igu.sock; }
+		`,
+		nginx: accepts,
+	},
+	{
+		title: 'a site under two names, of which nginx reads one',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include sites-enabled/*; }
+			//- /etc/nginx/sites-available/igu
+			upstream igu { server unix:/run/igu.sock; }
+			//- /etc/nginx/sites-enabled/igu -> /etc/nginx/sites-available/igu
+		`,
+		nginx: accepts,
+	},
+	{
+		title: 'two machines',
+		files: `
+			//- /staging/nginx.conf
+			events {}
+			http { upstream igu { server unix:/run/igu.sock; } }
+			//- /prod/nginx.conf
+			events {}
+			http { upstream igu { server unix:/run/igu.sock; } }
+		`,
+		nginx: accepts,
+	},
+];

@@ -1,0 +1,171 @@
+import { accepts, ghostAnswers, type RuleCase, refuses } from '../ruleCase';
+
+const url = 'http://igu.io';
+const says = 'no servers are inside upstream in /etc/nginx/conf.d/igu.conf:';
+
+/** An upstream with nothing in it, beside a Ghost that waits, and what the fix makes of it. */
+const waiting = (title: string, written: string, from: string, to: string): RuleCase => ({
+	title,
+	files: `
+			//- /etc/nginx/conf.d/igu.conf
+			${written}
+			server { server_name igu.io; location / { proxy_pass http://igu; proxy_set_header Host $host; } }
+			//- /ghost/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/igu.sock", "permissions": "0666" } } }
+		`,
+	nginx: refuses(says),
+	fixes: [
+		{
+			title: 'Insert `server unix:/run/igu.sock`',
+			preferred: true,
+			after: [[from, to]],
+			nginx: ghostAnswers(url),
+		},
+	],
+});
+
+export const upstreamEmpty: readonly RuleCase[] = [
+	waiting(
+		'two lines',
+		`upstream igu {
+			         ^^^ upstream-empty error: no server stands in upstream igu
+			}`,
+		'igu {\n}',
+		'igu {\n    server unix:/run/igu.sock;\n}',
+	),
+	waiting(
+		'tabs and CRLF',
+		`\tupstream igu {\r
+			\t         ^^^ upstream-empty
+			\t}\r`,
+		'igu {\r\n\t}',
+		'igu {\r\n\t\tserver unix:/run/igu.sock;\r\n\t}',
+	),
+	waiting(
+		'a comment and another directive',
+		`upstream igu { # here
+			         ^^^ upstream-empty
+			  keepalive 8;
+			}`,
+		'# here\n',
+		'# here\n  server unix:/run/igu.sock;\n',
+	),
+	waiting(
+		'a method, behind which servers come',
+		`upstream igu {
+			         ^^^ upstream-empty
+			  ip_hash; # sticky
+			  keepalive 8;
+			}`,
+		'# sticky\n',
+		'# sticky\n  server unix:/run/igu.sock;\n',
+	),
+	waiting(
+		'one line',
+		`upstream igu {}
+			         ^^^ upstream-empty`,
+		'igu {}',
+		'igu { server unix:/run/igu.sock; }',
+	),
+	waiting(
+		'one line with another directive',
+		`upstream "igu" { keepalive 8; }
+			          ^^^ upstream-empty`,
+		'{ keepalive 8; }',
+		'{ server unix:/run/igu.sock; keepalive 8; }',
+	),
+	waiting(
+		'a server that is a comment',
+		`upstream igu {
+			         ^^^ upstream-empty
+			\t# server unix:/run/igu.sock;
+			}`,
+		'igu {\n',
+		'igu {\n\tserver unix:/run/igu.sock;\n',
+	),
+	{
+		title: 'no Ghost that waits: a path to be changed',
+		files: `
+			upstream igu {
+			         ^^^ upstream-empty
+			}
+			server { location / { proxy_pass http://igu; } }
+		`,
+		nginx: refuses('no servers are inside upstream in /site.conf:2'),
+		fixes: [
+			{
+				title: 'Insert `server unix:/run/ghost/igu.sock`',
+				after: [['igu {\n', 'igu {\n    server unix:/run/ghost/igu.sock;\n']],
+			},
+		],
+	},
+	{
+		title: 'backups alone',
+		files: `
+			upstream "my ghosts" {
+			          ^^^^^^^^^ upstream-empty error: backup servers only
+			    server unix:/run/a.sock weight=2 backup; # first
+			    server 127.0.0.1:2368 backup;
+			}
+			server { location / { proxy_pass "http://my ghosts"; } }
+		`,
+		nginx: refuses('no servers in upstream "my ghosts"'),
+		fixes: [{ title: 'Remove `backup` from the first server', after: [['weight=2 backup', 'weight=2']] }],
+	},
+	{
+		title: 'stream',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			stream {
+			    upstream db {}
+			             ^^ upstream-empty
+			    server { listen 1; proxy_pass db; }
+			}
+		`,
+		nginx: refuses('no servers are inside upstream'),
+		fixes: [
+			{
+				title: 'Insert `server unix:/run/ghost/db.sock`',
+				after: [['db {}', 'db { server unix:/run/ghost/db.sock; }']],
+			},
+		],
+	},
+	{
+		title: 'servers that come from elsewhere',
+		files: `
+			//- /etc/nginx/conf.d/igu.conf
+			upstream a { include servers/*.conf; }
+			server { location / { proxy_pass http://a; } }
+			//- /etc/nginx/servers/a.conf
+			server unix:/run/a.sock;
+		`,
+		nginx: accepts,
+	},
+	{
+		title: 'what NGINX Plus and modules bring servers by',
+		files: `
+			upstream b { zone b 64k; state /var/lib/nginx/b.state; }
+			upstream c { jdomain example.com; }
+		`,
+		nginx: refuses('unknown directive "state"'),
+	},
+	{
+		title: 'a server that is down, and a backup beside a server',
+		files: `
+			upstream a { server unix:/run/a.sock down; }
+			upstream b { server unix:/run/a.sock backup; server unix:/run/b.sock; }
+			server { location /a { proxy_pass http://a; } location /b { proxy_pass http://b; } }
+		`,
+		nginx: accepts,
+	},
+	{
+		title: 'a template',
+		files: `
+			//- /srv/igu.conf.j2
+			upstream igu {
+			}
+		`,
+		nginx: refuses('no servers are inside upstream'),
+	},
+];

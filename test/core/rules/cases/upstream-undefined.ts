@@ -1,0 +1,210 @@
+import { accepts, answers, ghostAnswers, type RuleCase, refuses } from '../ruleCase';
+
+const url = 'http://igu.io';
+
+export const upstreamUndefined: readonly RuleCase[] = [
+	{
+		title: 'a slip of the hand, the URI kept',
+		files: `
+			//- /ghost/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/igu.sock", "permissions": "0666" } } }
+			//- /etc/nginx/conf.d/igu.conf
+			upstream igu { server unix:/run/igu.sock; }
+			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://ihu/; } }
+			                                                                                         ^^^ upstream-undefined warning: No upstream is called ihu; igu is declared
+		`,
+		nginx: refuses('host not found in upstream "ihu"'),
+		fixes: [
+			{ title: 'Use upstream `igu`', preferred: true, after: [['ihu/', 'igu/']], nginx: ghostAnswers(url) },
+			{
+				title: 'Create upstream `ihu`',
+				after: [
+					['server { server_name', 'upstream ihu {\n    server unix:/run/ghost/ihu.sock;\n}\n\nserver { server_name'],
+				],
+			},
+		],
+	},
+	{
+		title: 'a near name that has a blank, in quotes',
+		files: `
+			upstream "my ghosts" { server unix:/run/igu.sock; }
+			server {
+			\tlocation / { proxy_pass 'http://my-ghosts'; }
+			\t                                ^^^^^^^^^ upstream-undefined: my ghosts is declared
+			}
+		`,
+		nginx: refuses('host not found in upstream "my-ghosts"'),
+		fixes: [
+			{ title: 'Use upstream `my ghosts`', preferred: true, after: [['my-ghosts', 'my ghosts']] },
+			{
+				title: 'Create upstream `my-ghosts`',
+				after: [['server {\n', 'upstream my-ghosts {\n    server unix:/run/ghost/my-ghosts.sock;\n}\n\nserver {\n']],
+			},
+		],
+	},
+	{
+		title: 'none that is near, with tabs and CRLF, and the socket of a Ghost that waits',
+		files: `
+			//- /ghost/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/igu.sock", "permissions": "0666" } } }
+			//- /etc/nginx/nginx.conf
+			events {}\r
+			http {\r
+			\tserver {\r
+			\t\tserver_name igu.io;\r
+			\t\tlocation / { proxy_set_header Host $host; proxy_pass http://ghost; }\r
+			\t\t                                                            ^^^^^ upstream-undefined: no upstream of that name
+			\t}\r
+			}\r
+		`,
+		nginx: refuses('host not found in upstream "ghost"'),
+		fixes: [
+			{
+				title: 'Create upstream `ghost`',
+				preferred: true,
+				after: [
+					['\tserver {\r\n', '\tupstream ghost {\r\n\t\tserver unix:/run/igu.sock;\r\n\t}\r\n\r\n\tserver {\r\n'],
+				],
+				nginx: ghostAnswers(url),
+			},
+		],
+	},
+	{
+		title: 'a variable in the URI, for which nginx asks when a visitor comes',
+		files: `
+			//- /ghost/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/igu.sock", "permissions": "0666" } } }
+			//- /etc/nginx/conf.d/igu.conf
+			upstream igu { server unix:/run/igu.sock; }
+			server { location / { proxy_set_header Host $host; proxy_pass http://iguu$request_uri; } }
+			                                                                     ^^^^ upstream-undefined: Visitors get 502 unless the resolver
+		`,
+		nginx: answers(502, url, 'no resolver defined to resolve iguu'),
+		fixes: [
+			{ title: 'Use upstream `igu`', preferred: true, after: [['iguu', 'igu']], nginx: ghostAnswers(url) },
+			{
+				title: 'Create upstream `iguu`',
+				after: [
+					['server { location', 'upstream iguu {\n    server unix:/run/ghost/iguu.sock;\n}\n\nserver { location'],
+				],
+			},
+		],
+	},
+	{
+		title: 'host names that hardly are others than the upstream, and one that is',
+		files: `
+			upstream igu-io { server unix:/a.sock; }
+			upstream api1.example.com { server unix:/b.sock; }
+			server {
+			    location /a { proxy_pass http://igu.io; }
+			                                    ^^^^^^ upstream-undefined warning: igu-io is declared
+			    location /b { proxy_pass http://api2.example.invalid; }
+			}
+		`,
+		nginx: refuses('host not found in upstream "'),
+		fixes: [
+			{
+				title: 'Use upstream `igu-io`',
+				preferred: true,
+				after: [['//igu.io', '//igu-io']],
+				nginx: refuses('host not found in upstream "api2.example.invalid"'),
+			},
+			{
+				title: 'Create upstream `igu.io`',
+				after: [['server {\n', 'upstream igu.io {\n    server unix:/run/ghost/igu.io.sock;\n}\n\nserver {\n']],
+				nginx: refuses('host not found in upstream "api2.example.invalid"'),
+			},
+		],
+	},
+	{
+		title: 'a near name that only stream declares is no help',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			stream { upstream igu { server unix:/run/igu.sock; } server { listen 1; proxy_pass igu; } }
+			http {
+			    server { location / { proxy_pass http://igu; } }
+			                                            ^^^ upstream-undefined: no upstream of that name
+			}
+		`,
+		nginx: refuses('host not found in upstream "igu"'),
+		fixes: [
+			{
+				title: 'Create upstream `igu`',
+				preferred: true,
+				after: [
+					[
+						'    server { loc',
+						'    upstream igu {\n        server unix:/run/ghost/igu.sock;\n    }\n\n    server { loc',
+					],
+				],
+			},
+		],
+	},
+	{
+		title: 'one that is declared: later, in another file, in other letters, by way of a variable',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    server {
+			        location /a { proxy_pass http://GHOST; }
+			        location /b { proxy_pass http://igu; }
+			        location /c { set $up igu; proxy_pass http://$up; }
+			    }
+			    include upstreams.conf;
+			    upstream ghost { server unix:/run/ghost.sock; }
+			}
+			//- /etc/nginx/upstreams.conf
+			upstream igu { server unix:/run/igu.sock; }
+		`,
+		nginx: accepts,
+	},
+	{
+		title: 'hosts',
+		files: `
+			server {
+			    location /a { proxy_pass http://localhost; }
+			    location /b { proxy_pass http://[::1]; }
+			    location /c { proxy_pass http://127.0.0.1/x; }
+			    location /d { proxy_pass http://localhost:2368; }
+			}
+		`,
+		nginx: accepts,
+	},
+	{
+		title: 'a host with a port, as between containers',
+		files: `
+			server { location / { proxy_pass http://ghost:2368; } }
+		`,
+		nginx: refuses('host not found in upstream "ghost"'),
+	},
+	{
+		title: 'a declaration that may stand in a file that is not here',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    include /srv/elsewhere/upstreams.inc;
+			    server { location / { proxy_pass http://igu; } }
+			}
+		`,
+		nginx: refuses('host not found in upstream "igu"'),
+	},
+	{
+		title: 'a piece that anybody may include',
+		files: `
+			//- /srv/snippet.conf
+			location / { proxy_pass http://igu; }
+		`,
+		nginx: refuses('host not found in upstream "igu"'),
+	},
+	{
+		title: 'a template',
+		files: `
+			//- /srv/igu.conf.j2
+			server { location / { proxy_pass http://igu; } }
+		`,
+		nginx: refuses('host not found in upstream "igu"'),
+	},
+];
