@@ -162,9 +162,7 @@ function checkMended(world: World, code: string, changes: readonly FileChange[],
 	const texts = changedTexts(world, changes);
 	const wanted = parseFixture(after);
 	expect(Object.fromEntries(texts)).toEqual(Object.fromEntries(wanted.map(({ path, text }) => [path, text])));
-	const left = problemCounts(
-		worldOf([...texts].map(([path, text]) => `//- ${path}\n${text.endsWith('\n') ? text : `${text}¶\n`}`).join('')),
-	);
+	const left = problemCounts(worldAfter(world, changes));
 	const had = problemCounts(world);
 	expect(left.get(code) ?? 0, `${code} is still there`).toBeLessThan(had.get(code) ?? 0);
 	for (const [other, count] of left)
@@ -176,6 +174,15 @@ function problemCounts(world: World): Map<string, number> {
 	for (const { path } of world.files)
 		for (const { code } of problemsOf(world, uriOfPath(path))) counts.set(code, (counts.get(code) ?? 0) + 1);
 	return counts;
+}
+
+/** The world after `changes`, read anew. Files keep their further names. */
+export function worldAfter(world: World, changes: readonly FileChange[]): World {
+	const files = [...changedTexts(world, changes)].map(
+		([path, text]) => `//- ${path}\n${text.endsWith('\n') ? text : `${text}¶\n`}`,
+	);
+	const links = world.files.flatMap(({ path, aliases }) => aliases.map((alias) => `//- ${alias} -> ${path}\n`));
+	return worldOf([...files, ...links].join(''));
 }
 
 /** All texts of the world after `changes`, by path. */

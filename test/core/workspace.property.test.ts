@@ -28,7 +28,7 @@ const site = fc
 		host: fc.constantFrom(...hosts),
 		socket: fc.constantFrom(...sockets),
 		name: fc.constantFrom('a', 'b', 'ab'),
-		form: fc.nat(4),
+		form: fc.nat(6),
 	})
 	.map(
 		({ host, socket, name, form }) =>
@@ -38,6 +38,8 @@ const site = fc
 				`upstream ${name} { server unix:${socket}; }\nserver { listen 80; server_name ${host}; location / { include snippets/proxy.conf; proxy_pass http://a; } }`,
 				`server { listen 80; server_name ${host}; location / { proxy_pass http://${name}; } `,
 				`server { listen 80; server_name ${host}; location / { proxy_pass http://127.0.0.1:2368; } }`,
+				`server { server_name ${host}; listen 80; }`,
+				`server { server_name ${host}; listen 81; }`,
 			][form] ?? '',
 	);
 const main = fc.constantFrom(

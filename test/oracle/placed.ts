@@ -60,7 +60,8 @@ function editsOf(directive: Directive, placing: Placing): Edit[] {
 		case 'server': {
 			// Without a `listen`, nginx has the server listen on port 80.
 			const isHttp = parent === undefined || parent.name === 'http';
-			if (!body || !isHttp || body.directives.some((inside) => inside.name === 'listen')) return [];
+			const mayListen = (inside: Directive): boolean => inside.name === 'listen' || inside.name === 'include';
+			if (!body || !isHttp || body.directives.some(mayListen)) return [];
 			return [insertion(body.open + 1, ` listen unix:${listenSocket(root, '0.0.0.0:80')};`)];
 		}
 		case 'access_log':

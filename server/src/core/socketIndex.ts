@@ -142,7 +142,8 @@ function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contributi
 				add(`upstream~${plainName(name)}`, at, digest);
 			});
 			facts.servers.forEach((server, at) => {
-				for (const { text, span } of server.names) add(`host:${text.toLowerCase()}`, at, `${span.start}`);
+				const listens = server.listens.map(({ words }) => words.join(' ')).join();
+				for (const { text, span } of server.names) add(`host:${text.toLowerCase()}`, at, `${span.start} ${listens}`);
 				if (server.names.some(({ text }) => /^[~*.]|\*$/.test(text))) add('host:*', at, serverDigest(server));
 			});
 			facts.passes.forEach((pass, at) => {

@@ -3,7 +3,7 @@ import { checkFile } from '../../../server/src/core/diagnose';
 import { codeActionsAt, fixAllIn } from '../../../server/src/core/features/codeActions';
 import { rules } from '../../../server/src/core/rules/index';
 import { uriOfPath } from '../../../server/src/core/uri';
-import { changedTexts, codeActions, completions, fixedAll, problemsOf, worldOf } from '../../check';
+import { changedTexts, codeActions, completions, fixedAll, problemsOf, worldAfter, worldOf } from '../../check';
 import { ruleCases } from '../rules/cases/index';
 
 const site = '/site.conf';
@@ -101,8 +101,7 @@ describe('an action that silences a code', () => {
 				);
 				expect(action === undefined).toBe(path.endsWith('.json'));
 				if (!action) continue;
-				const texts = changedTexts(world, action.changes);
-				const after = worldOf([...texts].map(([name, text]) => `//- ${name}\n${text}`).join(''));
+				const after = worldAfter(world, action.changes);
 				const count = (one: typeof world): number =>
 					problemsOf(one, uri).filter(({ code }) => code === problem.code).length;
 				expect(count(after)).toBeLessThan(count(world));

@@ -21,8 +21,8 @@ describe('two servers for one name', () => {
 			server { listen [::]:80; server_name igu.io; }
 			server { listen 443 quic; server_name igu.io; }
 			server { listen unix:/run/a.sock; server_name igu.io; }
-			server { listen 8080; server_name _ "" ~^igu; }
-			server { listen 8080; server_name _ "" ~^igu; }
+			server { listen 8080; server_name "" ~^igu; }
+			server { listen 8080; server_name "" ~^igu; }
 			server { include listen.conf; server_name igu.io; }
 			stream { server { listen 80; server_name igu.io; } }
 		`,

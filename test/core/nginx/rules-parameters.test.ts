@@ -13,7 +13,6 @@ describe('parameters of a server in an upstream', () => {
 			    server unix:/c "fail_timeout=1m 30s" weight=1 weight=2;
 			    server unix:/d fail_timeout=1y2M3w4d5h6m7s;
 			    server unix:/e fail_timeout=10;
-			    server backend.example.com resolve service=http;
 			}
 		`,
 			only,

@@ -49,11 +49,6 @@ const waiting: readonly string[] = [
 	'url-invalid',
 	// About nginx.
 	'nginx-syntax',
-	'nginx-typographic-quotes',
-	'server-name-conflict',
-	'site-backup-enabled',
-	'site-not-enabled',
-	'include-missing',
 ];
 
 it('has cases for each rule', () => {

@@ -1,8 +1,9 @@
 import type { NginxSummary } from '../language';
 import { isNginxCandidateName } from '../languages/nginx/claims';
+import type { IncludeFacts } from '../languages/nginx/facts';
 import type { Links } from '../links';
 import { baseName, displayPath, folderOf, isInside, joinUri, pathOf, type Uri, withPath } from '../uri';
-import { type Finding, ruleFor } from './rule';
+import { type Finding, fixInFile, ruleFor } from './rule';
 
 export const includeMissing = ruleFor('nginx', {
 	code: 'include-missing',
@@ -13,13 +14,13 @@ export const includeMissing = ruleFor('nginx', {
 		'`/etc/nginx/...` start at the folder of the main file. Files elsewhere, such as `/etc/letsencrypt/...`, are not judged, nor ' +
 		'are those that come with nginx (`mime.types`, `fastcgi_params`), names that the workspace would not read, and a file that ' +
 		'is looked at alone.',
-	why: 'nginx says `open() "..." failed (2: No such file or directory)` and does not start.',
+	why: 'nginx says `open() "..." failed (2: No such file or directory)`, or of a folder `(21: Is a directory)`, and does not start.',
 	example: {
 		language: 'nginx',
 		bad: 'include snippets/proxy-headers.conf; # the file is called proxy_headers.conf',
 		good: 'include snippets/proxy_headers.conf;',
 	},
-	fix: '“Create `<file>`”.',
+	fix: '“Create `<file>`”; “Include all of its files” where a folder is named.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
 	check: missing,
 });
@@ -37,16 +38,35 @@ function* missing({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Fi
 		)
 			continue;
 		const target = targetOf(include.pattern, main);
-		if (target === undefined || !isReadByPlace(pathOf(target)) || links.isThere(target)) continue;
+		if (target === undefined || links.isThere(target)) continue;
 		const name = displayPath(target, uri);
-		yield {
-			span: include.span,
-			message: `nginx will not start: there is no ${name}. Relative names start at the folder of ${displayPath(main, uri)}.`,
-			fixes: () => [
-				{ title: `Create \`${name}\``, preferred: false, changes: [{ kind: 'create', uri: target, text: '' }] },
-			],
-		};
+		if (isFolder(target, files, links)) yield folder(include, name, uri);
+		else if (isReadByPlace(pathOf(target)))
+			yield {
+				span: include.span,
+				message: `nginx will not start: there is no ${name}. Relative names start at the folder of ${displayPath(main, uri)}.`,
+				fixes: () => [
+					{ title: `Create \`${name}\``, preferred: false, changes: [{ kind: 'create', uri: target, text: '' }] },
+				],
+			};
 	}
+}
+
+function isFolder(target: Uri, files: readonly Uri[], links: Links): boolean {
+	return files.some((file) =>
+		[file, ...links.aliasesOf(file)].some((name) => name !== target && isInside(target, name)),
+	);
+}
+
+function folder({ span, pattern }: IncludeFacts, name: string, uri: Uri): Finding {
+	const end = { start: span.end, end: span.end };
+	return {
+		span,
+		message: `nginx will not start: ${name} is a folder, and an include without * wants a file.`,
+		fixes: () => [
+			fixInFile('Include all of its files', uri, [{ span: end, newText: pattern.endsWith('/') ? '*' : '/*' }]),
+		],
+	};
 }
 
 /** Files that the packages of nginx bring along; a checkout has no need of them. */

@@ -10,8 +10,8 @@ export const serverNameConflict = ruleFor('nginx', {
 	severity: 'warning',
 	title: 'Two servers for one name on one address',
 	when:
-		'One nginx loads two servers that have a `server_name` and a `listen` in common; the later name is marked. Not for `_`, not ' +
-		'for a server whose `listen` may stand in an `include`, not in templates. A file that nothing includes disturbs no other.',
+		'One nginx loads two servers that have a `server_name` and a `listen` in common; the later name is marked. Not for regular ' +
+		'expressions, not for `_` of a `default_server`, which gets all other visitors, not for a server whose `listen` may stand in an `include`, not in templates. A file that nothing includes disturbs no other.',
 	why:
 		'nginx only warns, `conflicting server name "igu.io" on 0.0.0.0:80, ignored`, and takes the first one for all requests: the ' +
 		'Ghost behind the later one is never reached.',
@@ -30,13 +30,14 @@ function* conflicts(summary: NginxSummary, uri: Uri, links: Links): Generator<Fi
 	for (const [index, server] of summary.facts.servers.entries()) {
 		const own = endpoints({ uri, index, server }, links);
 		for (const { text, span } of server.names) {
-			if (text === '' || text === '_' || text.startsWith('~')) continue;
+			if (text === '' || text.startsWith('~') || (text === '_' && isDefault(server))) continue;
 			const here = { uri, offset: span.start };
-			const found = links
-				.serversNamed(uri, text)
+			const spellings = spellingsOf(text);
+			const found = spellings
+				.flatMap((spelling) => links.serversNamed(uri, spelling))
 				.filter((other) => (other.uri !== uri || other.index !== index) && loadedTogether(links, uri, other.uri))
 				.flatMap((other) => {
-					const name = other.server.names.find((one) => one.text.toLowerCase() === text.toLowerCase());
+					const name = other.server.names.find((one) => spellings.includes(one.text.toLowerCase()));
 					const [shared] = endpoints(other, links).filter((endpoint) => own.includes(endpoint));
 					return name && shared !== undefined ? [{ other, name, shared }] : [];
 				})
@@ -46,11 +47,22 @@ function* conflicts(summary: NginxSummary, uri: Uri, links: Links): Generator<Fi
 			const place = other.uri === uri ? 'above' : `in ${displayPath(other.uri, uri)}`;
 			yield {
 				span,
-				message: `nginx never gets here for ${text} on ${shared}: the server ${place} has the same name there and comes first.`,
+				message: `nginx never gets here for ${text} on ${shared}: the server ${place} has ${name.text === text ? 'the same name' : name.text} there and comes first.`,
 				related: [{ uri: other.uri, span: name.span, message: 'this server answers' }],
 			};
 		}
 	}
+}
+
+/** The names that stand for some of the same hosts: `.igu.io` is `igu.io` and `*.igu.io`. */
+function spellingsOf(name: string): readonly string[] {
+	const lower = name.toLowerCase();
+	if (lower.startsWith('.')) return [lower, lower.slice(1), `*${lower}`];
+	return [lower, lower.startsWith('*.') ? lower.slice(1) : `.${lower}`];
+}
+
+function isDefault({ listens }: ServerFacts): boolean {
+	return listens.some(({ words }) => words.includes('default_server') || words.includes('default'));
 }
 
 /** Where a server listens, one spelling for each place; none where that may stand in a file that it includes. */
@@ -67,5 +79,6 @@ function endpoint({ words }: ServerFacts['listens'][number]): string {
 	if (address.startsWith('unix:')) return address;
 	const match = /^(?:(\[[^\]]*\]|[^:]*):)?(\d+)$/.exec(address);
 	const host = match ? (match[1] ?? '*') : address;
-	return `${host === '0.0.0.0' || host === '' ? '*' : host}:${match?.[2] ?? '80'}${transport}`;
+	const names: Readonly<Record<string, string>> = { '': '*', '0.0.0.0': '*', localhost: '127.0.0.1' };
+	return `${names[host] ?? host}:${match?.[2] ?? '80'}${transport}`;
 }

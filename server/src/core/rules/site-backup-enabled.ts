@@ -10,7 +10,7 @@ export const siteBackupEnabled = ruleFor('nginx', {
 	severity: 'warning',
 	title: 'nginx loads a backup of a site',
 	when:
-		'A file with the name of a left-over (`igu~`, `igu.bak`, `igu.dpkg-old`) is loaded by an `include`, or lies in ' +
+		'A file with the name of a left-over (`igu~`, `igu.bak`, `igu.dpkg-old`) is loaded by an `include` with a `*`, or lies in ' +
 		'`sites-enabled` where the workspace shows no main file.',
 	why:
 		'Debian’s main file includes `sites-enabled/*` without an ending. An old copy there declares its upstreams and servers once ' +
@@ -26,14 +26,27 @@ export const siteBackupEnabled = ruleFor('nginx', {
 });
 
 function* leftOvers(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
-	const { main, included } = links.instanceOf(uri);
-	const name = [uri, ...links.aliasesOf(uri)].find(
-		(one) =>
-			isLeftOver(baseName(one)) && (included || (main === undefined && baseName(folderOf(one)) === 'sites-enabled')),
+	const names = [uri, ...links.aliasesOf(uri)].filter(
+		(name) => isLeftOver(baseName(name)) && !baseName(name).startsWith('.'),
 	);
-	if (name === undefined || baseName(name).startsWith('.')) return;
+	if (names.length === 0) return;
+	const { main, included } = links.instanceOf(uri);
+	const folders = included ? globbedFolders(uri, links) : main === undefined ? ['sites-enabled'] : [];
+	const name = names.find((one) => folders.includes(baseName(folderOf(one))));
+	if (name === undefined) return;
 	yield {
 		span: firstLine(summary),
 		message: `nginx loads this file too, although ${baseName(name)} looks like a backup. Move it out of ${baseName(folderOf(name))}.`,
 	};
+}
+
+/** The folders, by name, from which an `include` takes this file together with all others. Who names it alone wants it. */
+function globbedFolders(uri: Uri, links: Links): readonly string[] {
+	return links.instanceOf(uri).files.flatMap((file) => {
+		const summary = links.summaryOf(file);
+		if (summary?.language !== 'nginx') return [];
+		return summary.facts.includes
+			.filter((include) => /[*?[]/.test(include.pattern) && links.includeTargets(file, include).includes(uri))
+			.map(({ pattern }) => pattern.split('/').at(-2) ?? '');
+	});
 }

@@ -10,7 +10,7 @@ export const siteNotEnabled = ruleFor('nginx', {
 	severity: 'information',
 	title: 'A site that nginx does not load',
 	when:
-		'A file in `sites-available` has a server, and nothing in `sites-enabled` leads to it. Only where the workspace shows that ' +
+		'A file in `sites-available` has a server or an upstream, and nothing in `sites-enabled` leads to it. Only where the workspace shows that ' +
 		'sites are enabled so: by files or links in `sites-enabled`, or by a main file that includes them.',
 	why: 'nginx does not know of the site: another server answers for it, usually with “Welcome to nginx!”.',
 	example: {
@@ -24,9 +24,10 @@ export const siteNotEnabled = ruleFor('nginx', {
 });
 
 function* notEnabled(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
-	const { servers, template } = summary.facts;
+	const { servers, upstreams, template } = summary.facts;
 	const name = baseName(uri);
-	if (template || servers.length === 0 || baseName(folderOf(uri)) !== 'sites-available' || isLeftOver(name)) return;
+	if (template || servers.length + upstreams.length === 0) return;
+	if (baseName(folderOf(uri)) !== 'sites-available' || isLeftOver(name)) return;
 	if (!links.settled() || links.aliasesOf(uri).some(isEnabled)) return;
 	const { main, files, included } = links.instanceOf(uri);
 	if (included) return;

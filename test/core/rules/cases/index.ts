@@ -2,7 +2,12 @@ import type { RuleCase } from '../ruleCase';
 import { disableUnused } from './disable-unused';
 import { disableUnusedJudged } from './disable-unused-judged';
 import { failTimeoutIgnored } from './fail-timeout-ignored';
+import { includeMissing } from './include-missing';
+import { nginxTypographicQuotes } from './nginx-typographic-quotes';
+import { serverNameConflict } from './server-name-conflict';
 import { serverParameter } from './server-parameter';
+import { siteBackupEnabled } from './site-backup-enabled';
+import { siteNotEnabled } from './site-not-enabled';
 import { unixPathEmpty } from './unix-path-empty';
 import { unixPathTooLong } from './unix-path-too-long';
 import { unixPrefixMissing } from './unix-prefix-missing';
@@ -35,4 +40,9 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'upstream-empty': upstreamEmpty,
 	'upstream-port': upstreamPort,
 	'upstream-unused': upstreamUnused,
+	'nginx-typographic-quotes': nginxTypographicQuotes,
+	'server-name-conflict': serverNameConflict,
+	'site-backup-enabled': siteBackupEnabled,
+	'site-not-enabled': siteNotEnabled,
+	'include-missing': includeMissing,
 };

@@ -23,6 +23,8 @@ export interface NginxFacts {
 	readonly user: { readonly name: string; readonly group: string | undefined; readonly span: Span } | undefined;
 	/** Whether the file has `http` or `events` at its top: then it is the main file of an instance. */
 	readonly main: boolean;
+	/** What ends its lines, by the first of them. */
+	readonly lineEnd: '\n' | '\r\n' | '\r';
 	/** Whether the text is a template with another language in it, so that what is missing may be filled in later. */
 	readonly template: boolean;
 	readonly disables: readonly DisableComment[];

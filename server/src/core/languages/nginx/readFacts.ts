@@ -19,6 +19,7 @@ import type { Directive, NginxTree, Word } from './tree';
 import { mayHoldTypographic, readTypographic } from './typographic';
 import { indentAt, insertionIn, readUpstreamServer, removalSpan } from './upstreamFacts';
 import { readVariables } from './variables';
+import { forEachDirective } from './walk';
 import { innerSpan, quotingOf } from './wordSpans';
 
 /** The facts of a file while they are collected. */
@@ -72,15 +73,15 @@ export function readFacts(tree: NginxTree, template: boolean): Draft {
 		user: undefined,
 		main: false,
 	};
-	const typographic = mayHoldTypographic(text);
 	walkScopes(tree, scopes, (directive, scope, own) => {
 		if (own >= 0) openLevel(draft, directive, scope, own);
 		if (draft.upstreamAt.has(scope)) readInUpstream(draft, directive, scope);
 		else readDirective(draft, directive, scope, own);
 		draft.variables.push(...readVariables(text, directive));
 		if (!isKnownDirective(directive.name)) addUnknown(draft, directive);
-		if (typographic) draft.typographic.push(...readTypographic(text, directive));
 	});
+	if (mayHoldTypographic(text))
+		forEachDirective(tree, (directive) => draft.typographic.push(...readTypographic(text, directive)));
 	return draft;
 }
 

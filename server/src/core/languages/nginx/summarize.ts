@@ -1,5 +1,5 @@
 import type { NginxSummary, Occurrence } from '../../language';
-import { lineStartsOf } from '../../text';
+import { lineEndOf, lineStartsOf } from '../../text';
 import { pathOf, type Uri } from '../../uri';
 import { readDisables } from './comments';
 import { parseNginx } from './parse';
@@ -32,6 +32,7 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 			typographic: draft.typographic,
 			user: draft.user,
 			main: draft.main,
+			lineEnd: lineEndOf(text),
 			template,
 			disables: readDisables(tree, lines),
 		},

@@ -7,21 +7,23 @@ export function mayHoldTypographic(text: string): boolean {
 }
 
 /**
- * Curly quotes that stand where quotes belong, around an argument, and no-break spaces in a bare word. To nginx both are
- * bytes of the word. Quotes inside of a text are the author's business.
+ * Curly quotes that stand where quotes belong, around an argument or a word of a `map`, be the second of them a plain one,
+ * and no-break spaces in a bare word. To nginx both are bytes of the word. Quotes inside of a text are the author's business.
  */
 export function readTypographic(text: string, directive: Directive): TypographicFacts[] {
 	const found: TypographicFacts[] = [];
+	const isEntry = directive.parent?.body?.kind === 'entries';
 	let open: { readonly at: number; readonly plain: '"' | "'" } | undefined;
 	directive.words.forEach((word, index) => {
 		if (word.quote !== '') return;
 		const raw = text.slice(word.start, word.end);
 		found.push(...noBreakSpaces(raw, word));
-		if (index === 0) return;
+		if (index === 0 && !isEntry) return;
 		const first = plainQuote(raw[0]);
 		if (!open && first) open = { at: word.start, plain: first };
 		const last = word.end - 1;
-		if (!open || last <= open.at || plainQuote(raw[raw.length - 1]) !== open.plain) return;
+		const end = raw[raw.length - 1];
+		if (!open || last <= open.at || (plainQuote(end) ?? end) !== open.plain) return;
 		if (!/["']/.test(text.slice(open.at, last)))
 			found.push({
 				kind: 'quotes',

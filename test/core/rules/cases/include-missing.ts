@@ -1,0 +1,156 @@
+import { accepts, type RuleCase, refuses } from '../ruleCase';
+
+const noFile = (path: string) => refuses(`open() "/etc/nginx/${path}" failed (2: No such file or directory)`);
+
+/** A tree with its main file, and a site with an include. */
+const tree = (site: string): string => `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include sites-enabled/*; }
+			//- /etc/nginx/sites-enabled/igu
+			${site}`;
+
+export const includeMissing: readonly RuleCase[] = [
+	{
+		title: 'a name that starts at the folder of the main file, in quotes, with CRLF',
+		files: tree(`server {\r
+			\tinclude\t"snippets/gone.conf"; # headers\r
+			\t       \t ^^^^^^^^^^^^^^^^^^ include-missing warning: there is no ../snippets/gone.conf. Relative names start at the folder of
+			}\r
+		`),
+		nginx: noFile('snippets/gone.conf'),
+		fixes: [
+			{
+				title: 'Create `../snippets/gone.conf`',
+				after: `
+					//- /etc/nginx/nginx.conf
+					events {}
+					http { include sites-enabled/*; }
+					//- /etc/nginx/sites-enabled/igu
+					server {\r
+					\tinclude\t"snippets/gone.conf"; # headers\r
+					}\r
+					//- /etc/nginx/snippets/gone.conf
+					¶
+				`,
+			},
+		],
+	},
+	{
+		title: 'an absolute name in a tree that lies elsewhere',
+		files: `
+			//- /srv/nginx/nginx.conf
+			events {}
+			http {
+			    include /etc/nginx/conf.d/upstreams.conf;
+			            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ include-missing: there is no conf.d/upstreams.conf
+			    include conf.d/here.conf;
+			}
+			//- /srv/nginx/conf.d/here.conf
+			server_tokens off;
+		`,
+		nginx: refuses('open() "/srv/nginx/conf.d/upstreams.conf" failed (2: No such file or directory)'),
+		fixes: [
+			{
+				title: 'Create `conf.d/upstreams.conf`',
+				after: `
+					//- /srv/nginx/nginx.conf
+					events {}
+					http {
+					    include /etc/nginx/conf.d/upstreams.conf;
+					    include conf.d/here.conf;
+					}
+					//- /srv/nginx/conf.d/here.conf
+					server_tokens off;
+					//- /srv/nginx/conf.d/upstreams.conf
+					¶
+				`,
+			},
+		],
+	},
+	{
+		title: 'a folder',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    include "sites-enabled";
+			             ^^^^^^^^^^^^^ include-missing: sites-enabled is a folder
+			    include conf.d/;
+			            ^^^^^^^ include-missing
+			}
+			//- /etc/nginx/sites-enabled/igu
+			server { server_name igu.io; }
+			//- /etc/nginx/conf.d/a.conf
+			server_tokens off;
+		`,
+		nginx: refuses('pread() "/etc/nginx/sites-enabled" failed (21: Is a directory)'),
+		fixes: [
+			{
+				title: 'Include all of its files',
+				after: [['"sites-enabled"', '"sites-enabled/*"']],
+				nginx: refuses('(21: Is a directory)'),
+			},
+			{
+				title: 'Include all of its files',
+				after: [['conf.d/;', 'conf.d/*;']],
+				nginx: refuses('(21: Is a directory)'),
+			},
+		],
+	},
+	{
+		title: 'files that are there, a pattern that matches none, and what lies outside',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    include /etc/letsencrypt/options.conf;
+			    include conf.d/*.conf;
+			    include nowhere/[a-z].conf;
+			    include /etc/nginx/sites-enabled/igu;
+			}
+			//- /etc/nginx/sites-available/igu
+			server { include snippets/headers.conf; }
+			//- /etc/nginx/sites-enabled/igu -> /etc/nginx/sites-available/igu
+			//- /etc/nginx/snippets/headers.conf
+			add_header X y;
+		`,
+		nginx: accepts,
+	},
+	{
+		title: 'files that come with nginx, which a checkout lacks',
+		files: tree(`server { include fastcgi_params; }
+			types { }
+			include mime.types;
+		`),
+		nginx: noFile('fastcgi_params'),
+	},
+	{
+		title: 'a site that nothing includes',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include sites-enabled/*; }
+			//- /etc/nginx/sites-available/igu
+			server { include snippets/gone.conf; }
+		`,
+		nginx: accepts,
+	},
+	{
+		title: 'a tree without its main file',
+		files: `
+			//- /etc/nginx/conf.d/igu.conf
+			server { include snippets/gone.conf; }
+		`,
+		nginx: noFile('snippets/gone.conf'),
+	},
+	{
+		title: 'a main file that is looked at alone',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include snippets/gone.conf; }
+		`,
+		nginx: noFile('snippets/gone.conf'),
+	},
+];
