@@ -144,7 +144,12 @@ export function checkFix(before: string, code: string, after: string, title?: st
 export function checkFixes(
 	before: string,
 	code: string,
-	wanted: readonly { readonly title: string; readonly preferred?: boolean; readonly after: string }[],
+	wanted: readonly {
+		readonly title: string;
+		readonly preferred?: boolean;
+		readonly after: string;
+		readonly brings?: readonly string[];
+	}[],
 ): void {
 	const world = worldOf(before);
 	const offered = world.files.flatMap((file) =>
@@ -154,19 +159,28 @@ export function checkFixes(
 	);
 	const shown = (fix: { title: string; preferred?: boolean }): string => `${fix.preferred ? '* ' : ''}${fix.title}`;
 	expect(offered.map(shown)).toEqual(wanted.map(shown));
-	for (const [index, fix] of offered.entries()) checkMended(world, code, fix.changes, wanted[index]?.after ?? '');
+	for (const [index, fix] of offered.entries()) {
+		const { after = '', brings = [] } = wanted[index] ?? {};
+		checkMended(world, code, fix.changes, after, brings);
+	}
 }
 
-/** After `changes` the files must read as in `after`, `code` must be gone from a place, and nothing new may have come. */
-function checkMended(world: World, code: string, changes: readonly FileChange[], after: string): void {
+/** After `changes` the files must read as in `after`, `code` must be gone from a place, and nothing new may have come but `brings`. */
+function checkMended(
+	world: World,
+	code: string,
+	changes: readonly FileChange[],
+	after: string,
+	brings: readonly string[] = [],
+): void {
 	const texts = changedTexts(world, changes);
 	const wanted = parseFixture(after);
 	expect(Object.fromEntries(texts)).toEqual(Object.fromEntries(wanted.map(({ path, text }) => [path, text])));
 	const left = problemCounts(worldAfter(world, changes));
 	const had = problemCounts(world);
 	expect(left.get(code) ?? 0, `${code} is still there`).toBeLessThan(had.get(code) ?? 0);
-	for (const [other, count] of left)
-		expect(count, `${other} came with the fix`).toBeLessThanOrEqual(had.get(other) ?? 0);
+	const came = [...left].filter(([other, count]) => count > (had.get(other) ?? 0)).map(([other]) => other);
+	expect(came, 'what came with the fix').toEqual(brings);
 }
 
 function problemCounts(world: World): Map<string, number> {

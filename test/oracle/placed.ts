@@ -58,6 +58,7 @@ function editsOf(directive: Directive, placing: Placing): Edit[] {
 		case 'listen':
 			return first && parent?.name === 'server' ? listenEdits(first, words.slice(2), placing) : [];
 		case 'server': {
+			if (parent?.name === 'upstream') return portEdits(first, placing);
 			// Without a `listen`, nginx has the server listen on port 80.
 			const isHttp = parent === undefined || parent.name === 'http';
 			const mayListen = (inside: Directive): boolean => inside.name === 'listen' || inside.name === 'include';
@@ -83,7 +84,7 @@ function editsOf(directive: Directive, placing: Placing): Edit[] {
 			if (!/[*?[]/.test(first.value)) needs(first.value, 'text');
 			return [below(first, root)];
 		default:
-			return name.endsWith('_pass') || parent?.name === 'upstream' ? portEdits(first, placing) : [];
+			return name.endsWith('_pass') ? portEdits(first, placing) : [];
 	}
 }
 

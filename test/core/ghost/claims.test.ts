@@ -37,6 +37,7 @@ test.each([
 	['url and logging', '{ "url": "https://igu.io", "logging": { "transports": ["stdout"] } }'],
 	['comments and trailing commas', '{ // blog\n "url": "https://igu.io", "server": { "port": 2368, }, }'],
 	['the article', '“server”: {\n “socket”: {\n “path”: “/tmp/igu-io.sock”,\n “permissions”: “0666”\n }\n}'],
+	['typographic quotes, with url', '{ “url”: “https://igu.io” }'],
 	['half-typed, with url', '{ "url": "https://igu'],
 	['half-typed, with server', '{\n  "server": {\n    "soc'],
 	['a byte order mark', '\uFEFF{ "server": { "socket": "/run/x.sock" } }'],
@@ -56,6 +57,7 @@ test.each([
 	['neither url nor server', '{ "database": { "client": "mysql", "connection": {} } }'],
 	['a list', '[1, 2]'],
 	['nothing', ''],
+	['typographic quotes without either', '{ “apiKey”: “x” }'],
 	['half-typed without either', '{ "apiKey": "x'],
 	['half-typed, with like words', '{ "servers": [ "urls'],
 ])('left alone: %s', (_name, text) => {

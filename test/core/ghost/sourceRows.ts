@@ -177,7 +177,7 @@ export const onPort: readonly OutcomeRow[] = (
 	[
 		['""', stops(BAD_PORT), ['socket-path-empty']],
 		['{ "path": "" }', stops(INVALID), ['socket-path-empty']],
-		['{}', stops(LACKING), []],
+		['{}', stops(LACKING), ['socket-path-empty']],
 		['[]', stops(LACKING), []],
 		['true', stops(INVALID), []],
 		['70000', stops(BAD_PORT), []],

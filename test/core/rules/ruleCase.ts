@@ -24,6 +24,8 @@ export interface RuleCaseFix {
 	readonly preferred?: boolean;
 	/** All files afterwards, without marks; or the pieces of them that change, each of which stands there once. */
 	readonly after: string | readonly (readonly [from: string, to: string])[];
+	/** The codes that come with it, since it cures one fault and leaves, or shows, a lesser one; left out: none may. */
+	readonly brings?: readonly string[];
 	/** What a real nginx makes of it afterwards; left out: it accepts. */
 	readonly nginx?: NginxOutcome;
 }

@@ -15,8 +15,9 @@ export const portPathPermissions = ruleFor('ghost', {
 		'`server.port` is a path as a text, or an object without `"writableAll": true`. Silent where Ghost 4 or earlier listens on ' +
 		'`server.socket` instead, and where Ghost-CLI refuses the path anyway (`port-path-refused-by-ghost-cli`).',
 	why:
-		'Node makes the socket with `0777` less Ghost’s umask, which is usually `0755`. To connect takes write permission, so unless ' +
-		'nginx runs as Ghost’s user it logs `(13: Permission denied)` and answers 502.',
+		'Node makes the socket with `0777` less Ghost’s umask, which is usually `0755`; with `readableAll` alone Node 22 and later make ' +
+		'it `0444`. To connect takes write permission, so unless nginx runs as Ghost’s user it logs `(13: Permission denied)` and ' +
+		'answers 502.',
 	example: {
 		language: 'json',
 		bad: '"server": { "port": "/run/ghost/igu.sock" }',
@@ -34,7 +35,7 @@ function* closed(summary: GhostSummary, uri: Uri, links: Links): Generator<Findi
 	if (socket && readsSocketKey(links.evidence(uri).version) === true) return;
 	yield {
 		span: port.keySpan,
-		message: `Ghost makes ${occurrence.path} with mode 0755, unless its umask is a special one: ${whoConnects(links, uri, occurrence.address)} may not connect (13: Permission denied) and answers 502. Give the path as an object with "writableAll": true.`,
+		message: `Ghost makes ${occurrence.path} with mode ${port.readableAll ? '0444' : '0755, unless its umask is a special one'}: ${whoConnects(links, uri, occurrence.address)} may not connect (13: Permission denied) and answers 502. Give the path as an object with "writableAll": true.`,
 		fixes: () => [fixInFile('Open the socket with readableAll and writableAll', uri, openPort(port), true)],
 	};
 }

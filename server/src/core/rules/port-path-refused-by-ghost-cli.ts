@@ -28,7 +28,7 @@ export const portPathRefusedByGhostCli = ruleFor('ghost', {
 
 function* refused(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
 	const { port } = summary.facts;
-	if ((port?.shape !== 'path' && port?.shape !== 'object') || !isCheckedByCli(summary, uri, links)) return;
+	if (port?.occurrence === undefined || !isCheckedByCli(summary, uri, links)) return;
 	yield {
 		span: port.keySpan,
 		message:

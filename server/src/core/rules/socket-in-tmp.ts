@@ -3,6 +3,7 @@ import type { Links } from '../links';
 import { ghostHost } from '../sites';
 import type { Uri } from '../uri';
 import { freePathInRun, moveSocket } from './moveSocket';
+import { pathSpan } from './pathSpan';
 import { type Finding, type Fix, ruleFor } from './rule';
 
 export const socketInTmp = ruleFor('ghost', {
@@ -26,11 +27,12 @@ export const socketInTmp = ruleFor('ghost', {
 });
 
 function* inTmp(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
-	for (const { path, span, address } of summary.occurrences) {
+	for (const occurrence of summary.occurrences) {
+		const { path, address } = occurrence;
 		const folder = /^\/(?:var\/)?tmp(?=\/)/.exec(address)?.[0];
 		if (folder === undefined) continue;
 		yield {
-			span,
+			span: pathSpan(occurrence),
 			message: `A socket in ${folder} is out of nginx’s sight where its unit has PrivateTmp=true, and anybody may take its name. A folder such as /run/ghost, made by RuntimeDirectory=ghost in Ghost’s unit, has neither fault.`,
 			fixes: () => moveFix(links, uri, address, path),
 		};

@@ -2,8 +2,10 @@ import type { GhostSummary } from '../language';
 import { ghostInWords, readsSocketKey } from '../languages/ghost/evidence';
 import type { GhostSocket } from '../languages/ghost/facts';
 import type { Links } from '../links';
+import { listeningOf } from '../listening';
+import { isLoopback, routesOfSite } from '../siteTraffic';
 import type { Edit } from '../text';
-import type { Uri } from '../uri';
+import { displayPath, type Uri } from '../uri';
 import { dropInFix, isCheckedByCli } from './ghostDropIn';
 import { insertMembers, openFlags, wrapPath } from './portFlags';
 import { type Finding, type Fix, fixInFile, ruleFor } from './rule';
@@ -16,8 +18,8 @@ export const socketKeyIgnored = ruleFor('ghost', {
 	when:
 		'A Ghost config has `server.socket` and the Ghost that reads it is known to be 5 or later; or, as an information, its ' +
 		'version is not known. The version is read from `.ghost-cli`, `current/package.json`, `versions/`, ' +
-		'`node_modules/ghost/package.json` or the image tag in a compose file. Where `server.port` holds a path as well, that one ' +
-		'works, and the key is no more than a left-over.',
+		'`node_modules/ghost/package.json` or the image tag in a compose file. An information too where `server.port` holds a path, or ' +
+		'nginx takes the visitors of the site to the TCP port of this Ghost: then all works, and the key is no more than a left-over.',
 	why:
 		'Ghost 5.0 dropped the setting. It says nothing, listens on TCP `server.host:server.port` and makes no socket: nginx logs ' +
 		'`(2: No such file or directory)` and answers 502.',
@@ -42,6 +44,17 @@ function* ignored(summary: GhostSummary, uri: Uri, links: Links): Generator<Find
 	const read = readsSocketKey(evidence.version);
 	const portWorks = port?.occurrence !== undefined;
 	if (read ?? portWorks) return;
+	const works = read === false && (portWorks ? 'where server.port says' : onVisitedPort(links, uri));
+	if (works) {
+		yield {
+			span: socket.keySpan,
+			severity: 'information',
+			unnecessary: true,
+			message: `${ghostInWords(evidence)} ignores server.socket: it listens ${works}.`,
+			fixes: () => [fixInFile('Remove server.socket', uri, [{ span: socket.removal, newText: '' }], true)],
+		};
+		return;
+	}
 	const occurrence = socket.occurrence === undefined ? undefined : summary.occurrences[socket.occurrence];
 	const at = occurrence ? ` on ${occurrence.path}` : '';
 	const outcome = `nothing listens${at}, and ${occurrence ? whoConnects(links, uri, occurrence.address) : 'nginx'} answers 502`;
@@ -50,21 +63,31 @@ function* ignored(summary: GhostSummary, uri: Uri, links: Links): Generator<Find
 		: 'Put the path into server.port.';
 	yield {
 		span: socket.keySpan,
-		severity: read === undefined || portWorks ? 'information' : 'error',
-		unnecessary: portWorks,
-		message: portWorks
-			? `${ghostInWords(evidence)} ignores server.socket: it listens where server.port says.`
-			: read === undefined
+		severity: read === undefined ? 'information' : 'error',
+		message:
+			read === undefined
 				? `If this is Ghost 5 or later, it ignores server.socket without a word and listens on TCP: ${outcome}. Ghost 4 and earlier use it. Nothing here tells which Ghost reads this file.`
 				: `${ghostInWords(evidence)} ignores server.socket without a word and listens on TCP: ${outcome}. ${advice}`,
 		fixes: () => fixes(summary, uri, links, socket, read === false),
 	};
 }
 
+/** Where nginx and this Ghost meet all the same: the TCP address on which it listens and to which nginx takes its visitors. */
+function onVisitedPort(links: Links, uri: Uri): string | undefined {
+	const listening = listeningOf(links, uri);
+	if (!listening?.known || listening.outcome.kind !== 'tcp') return undefined;
+	const { port } = listening.outcome;
+	const routes = routesOfSite(links, uri);
+	const visited = routes
+		.flatMap(({ tcp }) => tcp)
+		.find((address) => isLoopback(address.host) && Number(address.port) === port);
+	if (visited === undefined || routes.some(({ sockets }) => sockets.length > 0)) return undefined;
+	return `on TCP port ${port}, to which nginx (${displayPath(visited.uri, uri)}) takes its visitors`;
+}
+
 function fixes(summary: GhostSummary, uri: Uri, links: Links, socket: GhostSocket, preferred: boolean): Fix[] {
 	const { port } = summary.facts;
-	if (!socket.path || port?.occurrence !== undefined)
-		return [fixInFile('Remove server.socket', uri, [{ span: socket.removal, newText: '' }], preferred)];
+	if (!socket.path) return [fixInFile('Remove server.socket', uri, [{ span: socket.removal, newText: '' }], preferred)];
 	if (isCheckedByCli(summary, uri, links))
 		return dropInFix(summary, uri, links, socket.path, socket.removal, preferred);
 	const edits = portInsteadOf(socket);

@@ -1,7 +1,8 @@
 import type { GhostSummary } from '../language';
 import { schemeLength } from '../languages/ghost/summarize';
 import type { Links } from '../links';
-import type { Uri } from '../uri';
+import { socketAddress } from '../socketPath';
+import { folderOf, type Uri } from '../uri';
 import { moveSocket } from './moveSocket';
 import { type Finding, type Fix, ruleFor } from './rule';
 
@@ -36,6 +37,7 @@ function* colon(summary: GhostSummary, uri: Uri, links: Links): Generator<Findin
 }
 
 function renameFix(links: Links, uri: Uri, address: string, newPath: string): Fix[] {
-	const changes = moveSocket(links, uri, address, newPath);
+	const taken = links.listeners(uri, socketAddress(newPath)).some((other) => folderOf(other.uri) !== folderOf(uri));
+	const changes = taken ? [] : moveSocket(links, uri, address, newPath);
 	return changes.length > 0 ? [{ title: `Rename to \`${newPath}\` everywhere`, preferred: true, changes }] : [];
 }

@@ -1,12 +1,15 @@
 import type { GhostSummary } from '../language';
 import { readsSocketKey } from '../languages/ghost/evidence';
-import type { GhostPort, GhostSocket } from '../languages/ghost/facts';
+import type { GhostFacts, GhostPort, GhostSocket } from '../languages/ghost/facts';
+import { isObject } from '../languages/ghost/settings';
 import { languages } from '../languages/index';
 import type { Links, OccurrenceRef } from '../links';
 import { isUnanswered } from '../pairing';
 import { routesOfSite } from '../siteTraffic';
+import { namesOfGhost } from '../spelling';
 import type { Edit } from '../text';
 import { displayPath, type Uri } from '../uri';
+import { dropInFix, isCheckedByCli } from './ghostDropIn';
 import { insertMembers, openFlags, openPort } from './portFlags';
 import { type Finding, type Fix, fixInFile, ruleFor } from './rule';
 
@@ -15,9 +18,9 @@ export const socketPathEmpty = ruleFor('ghost', {
 	severity: 'error',
 	title: 'The path of the socket is missing',
 	when:
-		'`server.socket` or `server.port` is `""`, or an object with `"path": ""`. As an information: `server.socket` is `{}`, `null`, ' +
-		'or an object without a path. For `server.socket` silent where Ghost is known to be 5 or later, which ignores it, and while ' +
-		'the file does not parse.',
+		'`server.socket` or `server.port` is `""`, or an object with `"path": ""`; or `server.port` is an object with neither a path nor a ' +
+		'port. As an information: `server.socket` is `{}`, `null`, or an object without a path. For `server.socket` silent where Ghost is ' +
+		'known to be 5 or later, which ignores it, and while the file does not parse.',
 	why:
 		'With `""` Ghost does not start: `options.port should be >= 0 and < 65536`. The mere presence of `server.socket` makes Ghost 4 ' +
 		'listen on a socket: without a path on `<contentPath>/<env>.socket`, where nobody looks for it.',
@@ -27,20 +30,22 @@ export const socketPathEmpty = ruleFor('ghost', {
 		good: '"server": { "socket": "/run/ghost/igu.sock" }',
 	},
 	fix: '“Use `<path>` from `<file>`”, where nginx waits for this site on a socket on which nobody listens.',
-	source: 'Run on Ghost 4.48.9 and Node 20; `"path": ""` read in the source of Ghost 4.48.9.',
+	source: 'Run on Ghost 4.48.9 and 6.65.0; `"path": ""` in `server.socket` read in the source of Ghost 4.48.9.',
 	check: empty,
 });
 
 function* empty(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
-	const { socket, port, complete } = summary.facts;
+	const { socket, port, values, complete } = summary.facts;
 	if (!complete) return;
-	if (port?.path === '')
+	const read = readsSocketKey(links.evidence(uri).version);
+	if (port && !(socket && read === true) && lacksPath(values))
 		yield {
 			span: (port.pathMember ?? port).valueSpan,
-			message: 'Ghost does not start with an empty path as port, and nginx answers 502. Write the path of the socket.',
-			fixes: () => waitingFixes(links, uri, (path) => portEdits(port, path)),
+			message:
+				'Ghost does not start without a path or a number as port, and nginx answers 502. Write the path of the socket.',
+			fixes: () => portFixes(summary, uri, links, port),
 		};
-	if (!socket || socket.path || readsSocketKey(links.evidence(uri).version) === false) return;
+	if (!socket || socket.path || read === false) return;
 	if (socket.shape === 'other' || (socket.pathMember && socket.path === undefined)) return;
 	const fallback = `<contentPath>/${summary.facts.environment || 'production'}.socket`;
 	const refused = socket.shape === 'string';
@@ -54,16 +59,42 @@ function* empty(summary: GhostSummary, uri: Uri, links: Links): Generator<Findin
 	};
 }
 
-/** One fix for each socket where nginx waits for this site and nobody listens. */
+/** Whether `server.port` is `""`, or an object in which neither a path nor a port is given. */
+function lacksPath({ server }: GhostFacts['values']): boolean {
+	const port = isObject(server) ? server['port'] : undefined;
+	if (!isObject(port)) return port === '';
+	return port['path'] === '' || ['path', 'port', 'fd'].every((key) => port[key] === undefined);
+}
+
+function portFixes(summary: GhostSummary, uri: Uri, links: Links, port: GhostPort): Fix[] {
+	if (!isCheckedByCli(summary, uri, links)) return waitingFixes(links, uri, (path) => portEdits(port, path));
+	return waitingSockets(links, uri).flatMap(({ occurrence }, index) =>
+		dropInFix(summary, uri, links, occurrence.path, port.removal, index === 0),
+	);
+}
+
+/** One fix for each socket on which nginx waits for this site. */
 function waitingFixes(links: Links, uri: Uri, editsFor: (path: string) => Edit[]): Fix[] {
-	const waiting = new Map<string, OccurrenceRef>();
-	for (const { sockets } of routesOfSite(links, uri))
-		for (const ref of sockets) if (isUnanswered(links, ref)) waiting.set(ref.occurrence.address, ref);
-	return [...waiting.values()].flatMap((ref, index) => {
+	return waitingSockets(links, uri).flatMap((ref, index) => {
 		const path = languages.ghost.writePath(ref.occurrence.path, 'json');
 		const title = `Use \`${ref.occurrence.path}\` from \`${displayPath(ref.uri, uri)}\``;
 		return path === undefined ? [] : [fixInFile(title, uri, editsFor(path), index === 0)];
 	});
+}
+
+/** The sockets on which nobody listens and nginx waits for this site; without any, those of the upstreams called after it. */
+function waitingSockets(links: Links, uri: Uri): readonly OccurrenceRef[] {
+	const ofSite = routesOfSite(links, uri).flatMap(({ sockets }) => sockets);
+	const summary = links.summaryOf(uri);
+	const names = summary?.language === 'ghost' ? namesOfGhost(uri, summary) : [];
+	const namesakes = names.flatMap((name) => links.upstreamsNamed(uri, name).flatMap(links.serversOfUpstream));
+	for (const refs of [ofSite, namesakes]) {
+		const waiting = new Map<string, OccurrenceRef>();
+		for (const ref of refs)
+			if (ref.occurrence.http && isUnanswered(links, ref)) waiting.set(ref.occurrence.address, ref);
+		if (waiting.size > 0) return [...waiting.values()];
+	}
+	return [];
 }
 
 /** nginx waits already, so the socket is made open to it. */
@@ -76,6 +107,8 @@ function socketEdits({ pathMember, permissions, insertion, valueSpan }: GhostSoc
 }
 
 function portEdits(port: GhostPort, path: string): Edit[] {
-	if (port.pathMember) return [{ span: port.pathMember.valueSpan, newText: `"${path}"` }, ...openPort(port)];
+	const { pathMember, insertion } = port;
+	if (pathMember) return [{ span: pathMember.valueSpan, newText: `"${path}"` }, ...openPort(port)];
+	if (insertion?.comma) return [insertMembers(insertion, [`"path": "${path}"`]), ...openPort(port)];
 	return [{ span: port.valueSpan, newText: `{ "path": "${path}", ${openFlags(' ')} }` }];
 }

@@ -1,10 +1,12 @@
 import type { Occurrence } from '../language';
 import { schemeLength } from '../languages/ghost/summarize';
 import { languages } from '../languages/index';
-import type { Links } from '../links';
+import type { Links, OccurrenceRef } from '../links';
+import { pairsOfConnector } from '../pairing';
 import { isAbsolutePath } from '../socketPath';
 import { displayPath, folderOf, joinUri, pathOf, type Uri } from '../uri';
-import { type CheckedFile, type Finding, fixInFile, type Rule } from './rule';
+import { moveSocket } from './moveSocket';
+import { type CheckedFile, type Finding, type Fix, fixInFile, type Rule } from './rule';
 
 export const socketPathRelative: Rule = {
 	code: 'socket-path-relative',
@@ -12,8 +14,8 @@ export const socketPathRelative: Rule = {
 	severity: 'warning',
 	title: 'The path of the socket is relative',
 	when:
-		'A socket path in a Ghost config does not begin with `/`; or an nginx address has the same relative path as a Ghost config. ' +
-		'Relative sockets of other programs are left alone.',
+		'A socket path in a Ghost config does not begin with `/`; or an nginx address does not that has the same path as a Ghost, or ' +
+		'is meant for one by its site, its upstream’s name or its spelling. Relative sockets of other programs are left alone.',
 	why:
 		'Ghost and nginx both take it from the folder in which they were started, and these differ: Ghost’s is usually its own ' +
 		'folder, nginx’s is `/`. nginx logs `(2: No such file or directory)` and answers 502.',
@@ -22,41 +24,53 @@ export const socketPathRelative: Rule = {
 		bad: '"server": { "socket": "ghost.sock" }',
 		good: '"server": { "socket": "/var/www/igu/ghost.sock" }',
 	},
-	fix: '“Use `<path>`”: absolute, against the folder of the Ghost config. In nginx by hand.',
+	fix: '“Use `<path>`”: absolute, against the folder of the Ghost config, and in nginx too where it has the same relative path.',
 	source: 'Run on Ghost 4.48.9 and nginx 1.22.1.',
-	check: (file, links) => (file.summary.language === 'ghost' ? inGhost(file) : inNginx(file, links)),
+	check: (file, links) => (file.summary.language === 'ghost' ? inGhost(file, links) : inNginx(file, links)),
 };
 
-function* inGhost({ uri, summary }: CheckedFile): Generator<Finding> {
-	for (const { path, span, quoting } of summary.occurrences) {
-		if (!isRelative(path)) continue;
-		const absolute = pathOf(joinUri(folderOf(uri), path));
-		const newText = languages.ghost.writePath(absolute, quoting);
+function* inGhost({ uri, summary }: CheckedFile, links: Links): Generator<Finding> {
+	for (const occurrence of summary.occurrences) {
+		if (!isRelative(occurrence.path)) continue;
 		yield {
-			span,
-			message: `${path} is relative: where the socket is depends on the folder in which Ghost was started, and nginx looks for it from another one. Write the whole path.`,
-			fixes: () => (newText === undefined ? [] : [fixInFile(`Use \`${absolute}\``, uri, [{ span, newText }], true)]),
+			span: occurrence.span,
+			message: `${occurrence.path} is relative: where the socket is depends on the folder in which Ghost was started, and nginx looks for it from another one. Write the whole path.`,
+			fixes: () => absoluteFix(occurrence, uri, links),
 		};
 	}
+}
+
+function absoluteFix({ path, span, address, quoting }: Occurrence, uri: Uri, links: Links): Fix[] {
+	const absolute = pathOf(joinUri(folderOf(uri), path));
+	const title = `Use \`${absolute}\``;
+	const changes = moveSocket(links, uri, address, absolute);
+	if (changes.length > 0) return [{ title, preferred: true, changes }];
+	const newText = languages.ghost.writePath(absolute, quoting);
+	return newText === undefined ? [] : [fixInFile(title, uri, [{ span, newText }], true)];
 }
 
 function* inNginx({ uri, summary }: CheckedFile, links: Links): Generator<Finding> {
-	for (const occurrence of summary.occurrences) {
-		const ghost = ghostListeningOn(occurrence, uri, links);
+	for (const [index, occurrence] of summary.occurrences.entries()) {
+		if (occurrence.role !== 'connect' || !occurrence.http || !isRelative(occurrence.path)) continue;
+		const ghost = ghostFor({ uri, index, occurrence }, links);
 		if (ghost === undefined) continue;
+		const { path } = ghost.occurrence;
+		const there = isRelative(path) ? `Ghost (${displayPath(ghost.uri, uri)}) from another one` : 'not from Ghost’s';
 		yield {
 			span: occurrence.span,
-			message: `${occurrence.path} is relative: nginx takes it from the folder in which it was started, Ghost (${displayPath(ghost.uri, uri)}) from another one. Write the whole path in both files.`,
-			related: [{ uri: ghost.uri, span: ghost.occurrence.span, message: 'The same path in the Ghost config' }],
+			message: `${occurrence.path} is relative: nginx takes it from the folder in which it was started, ${there}, and answers 502. Write the whole path${isRelative(path) ? ' in both files' : `, which is ${path} in ${displayPath(ghost.uri, uri)}`}.`,
+			related: [{ uri: ghost.uri, span: ghost.occurrence.span, message: 'The path in the Ghost config' }],
 		};
 	}
 }
 
-function ghostListeningOn(occurrence: Occurrence, uri: Uri, links: Links) {
-	if (occurrence.role !== 'connect' || !occurrence.http || !isRelative(occurrence.path)) return undefined;
-	return links
-		.listeners(uri, occurrence.address)
-		.find((listener) => links.summaryOf(listener.uri)?.language === 'ghost');
+/** The Ghost that listens on a path spelt so, else the one that the address is meant for. */
+function ghostFor(connector: OccurrenceRef, links: Links): OccurrenceRef | undefined {
+	return (
+		links
+			.listeners(connector.uri, connector.occurrence.address)
+			.find(({ uri }) => links.summaryOf(uri)?.language === 'ghost') ?? pairsOfConnector(links, connector)[0]?.listener
+	);
 }
 
 /** Not so for Windows pipes, and for a path whose fault is another one: `unix:` before it, or nginx's `@name` and `$name`. */

@@ -1,6 +1,9 @@
-import type { GhostSummary } from '../language';
+import type { GhostSummary, Occurrence } from '../language';
 import { schemeLength } from '../languages/ghost/summarize';
+import { languages } from '../languages/index';
+import type { Edit } from '../text';
 import type { Uri } from '../uri';
+import { pathSpan } from './pathSpan';
 import { type Finding, fixInFile, ruleFor } from './rule';
 
 export const socketPathScheme = ruleFor('ghost', {
@@ -10,7 +13,7 @@ export const socketPathScheme = ruleFor('ghost', {
 	when: 'A socket path in a Ghost config begins with `unix:` or `http://unix:`, as nginx writes it.',
 	why:
 		'Node takes it for a part of the file’s name, in a folder called `unix:`: Ghost does not start, with `(Code: -13)` or ' +
-		'`ENOENT`, and nginx answers 502.',
+		'`ENOENT`, and nginx answers 502. Of `unix:ghost.sock`, without a folder, it makes a file of that whole name.',
 	example: {
 		language: 'json',
 		bad: '"server": { "socket": "unix:/run/ghost/igu.sock" }',
@@ -22,19 +25,26 @@ export const socketPathScheme = ruleFor('ghost', {
 });
 
 function* scheme(summary: GhostSummary, uri: Uri): Generator<Finding> {
-	for (const { path, span } of summary.occurrences) {
+	for (const occurrence of summary.occurrences) {
+		const { path } = occurrence;
 		const length = schemeLength(path);
 		if (length === 0) continue;
 		const prefix = path.slice(0, length);
-		const written = { start: span.start, end: span.start + length };
+		const consequence = path.slice(length).includes('/')
+			? 'looks for a folder of that name and does not start'
+			: 'listens on a file of that name in the folder in which it was started';
 		yield {
-			span,
-			message: `Ghost does not know “${prefix}”: it takes it for a part of the file’s name and does not start. Only nginx writes it before a path.`,
-			// An escaped prefix is longer than what it means; such a one is left to its author.
+			span: pathSpan(occurrence),
+			message: `Ghost does not know “${prefix}”, which only nginx writes before a path: it takes it for a part of the file’s name, ${consequence}, and nginx answers 502.`,
 			fixes: () =>
-				span.end - span.start === path.length && path.length > length
-					? [fixInFile(`Remove \`${prefix}\``, uri, [{ span: written, newText: '' }], true)]
-					: [],
+				path.length > length ? [fixInFile(`Remove \`${prefix}\``, uri, [withoutPrefix(occurrence, length)], true)] : [],
 		};
 	}
+}
+
+/** Of a path with escapes in it nobody knows here how long the prefix is as written, so that it is written anew. */
+function withoutPrefix({ span, path, quoting }: Occurrence, length: number): Edit {
+	if (span.end - span.start === path.length)
+		return { span: { start: span.start, end: span.start + length }, newText: '' };
+	return { span, newText: languages.ghost.writePath(path.slice(length), quoting) ?? '' };
 }

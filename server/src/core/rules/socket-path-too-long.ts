@@ -1,6 +1,7 @@
 import type { GhostSummary } from '../language';
 import { schemeLength } from '../languages/ghost/summarize';
 import { MAX_SOCKET_PATH_BSD, MAX_SOCKET_PATH_LINUX, utf8Length } from '../socketPath';
+import { pathSpan } from './pathSpan';
 import { type Finding, ruleFor } from './rule';
 
 export const socketPathTooLong = ruleFor('ghost', {
@@ -24,7 +25,9 @@ export const socketPathTooLong = ruleFor('ghost', {
 });
 
 function* tooLong(summary: GhostSummary): Generator<Finding> {
-	for (const { path, span } of summary.occurrences) {
+	for (const occurrence of summary.occurrences) {
+		const { path } = occurrence;
+		const span = pathSpan(occurrence);
 		const bytes = utf8Length(path.slice(schemeLength(path)));
 		if (bytes <= MAX_SOCKET_PATH_BSD) continue;
 		yield bytes > MAX_SOCKET_PATH_LINUX

@@ -2,6 +2,7 @@ import type { RuleCase } from '../ruleCase';
 import { disableUnused } from './disable-unused';
 import { disableUnusedJudged } from './disable-unused-judged';
 import { failTimeoutIgnored } from './fail-timeout-ignored';
+import { ghostRuleCases } from './ghost';
 import { includeMissing } from './include-missing';
 import { nginxTypographicQuotes } from './nginx-typographic-quotes';
 import { serverNameConflict } from './server-name-conflict';
@@ -24,6 +25,7 @@ import { upstreamUnused } from './upstream-unused';
 
 /** The cases of each code. A rule that is not named here has none, which a test does not let pass. */
 export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
+	...ghostRuleCases,
 	'unix-path-empty': unixPathEmpty,
 	'unix-path-too-long': unixPathTooLong,
 	'unix-prefix-missing': unixPrefixMissing,

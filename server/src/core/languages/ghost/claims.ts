@@ -13,8 +13,8 @@ export { isGhostConfigName };
 export function isGhostConfig(uri: Uri, text: string, hasGhostNeighbours: boolean): boolean {
 	if (!isGhostConfigName(baseName(uri))) return false;
 	if (hasGhostNeighbours) return true;
-	const { root, errors, fragment, plain } = readJson(text);
-	if (errors.length > 0 || fragment) return mention.test(text);
+	const { root, errors, fragment, marks, plain } = readJson(text);
+	if (errors.length > 0 || fragment || marks.length > 0) return mention.test(text);
 	return root?.type === 'object' && looksLikeGhost(root, plain);
 }
 

@@ -1,0 +1,105 @@
+import { config, nginx, version } from '../ghostFiles';
+import { ghostAnswers, type RuleCase } from '../ruleCase';
+
+const code = 'socket-in-tmp';
+const open = (path: string): string => `{ "socket": { "path": "${path}", "permissions": "0666" } }`;
+const ghost = 'http://igu.io';
+
+/** Ghost and nginx move together. */
+const moved = (title: string, path: string, newPath: string, inNginx = path): RuleCase => ({
+	title,
+	files: `${config(open(path), path, `${code} hint: PrivateTmp=true`)}${nginx(`unix:${inNginx}`)}`,
+	nginx: ghostAnswers(ghost),
+	fixes: [
+		{
+			title: `Move to \`${newPath}\` everywhere`,
+			after: `${config(open(newPath))}${nginx(`unix:${newPath}`)}`,
+			nginx: ghostAnswers(ghost),
+		},
+	],
+});
+
+export const socketInTmp: readonly RuleCase[] = [
+	moved('/tmp', '/tmp/igu-io.sock', '/run/ghost/igu-io.sock'),
+	moved('/var/tmp, in a folder', '/var/tmp/igu/ghost.sock', '/run/ghost/ghost.sock'),
+	moved('spelt another way', '/tmp//./igu.sock', '/run/ghost/igu.sock'),
+	moved('spelt another way in nginx', '/tmp/igu.sock', '/run/ghost/igu.sock', '/tmp/../tmp/igu.sock'),
+	{
+		title: 'the article, whose layout stays',
+		files: `
+			//- /ghost/config.production.json
+			{
+			    "url": "http://igu.io",
+			    "server": {
+			        "socket": {
+			            "path": "/tmp/igu-io.sock",
+			                     ^^^^^^^^^^^^^^^^ socket-in-tmp
+			            "permissions": "0666"
+			        }
+			    }
+			}
+			//- /etc/nginx/sites-available/igu.io
+			server {
+			    listen 80;
+			    server_name igu.io;
+			    location / {
+			        proxy_pass http://igu;
+			  }
+			}
+
+			upstream igu { server unix:/tmp/igu-io.sock fail_timeout=0; }
+		`,
+		nginx: ghostAnswers(ghost),
+		fixes: [
+			{
+				title: 'Move to `/run/ghost/igu-io.sock` everywhere',
+				after: [
+					['"/tmp/igu-io.sock"', '"/run/ghost/igu-io.sock"'],
+					['unix:/tmp/igu-io.sock', 'unix:/run/ghost/igu-io.sock'],
+				],
+				nginx: ghostAnswers(ghost),
+			},
+		],
+	},
+	{
+		title: 'in server.port too, with CRLF behind a byte order mark',
+		files: `
+			//- /ghost/config.production.json
+			\uFEFF{\r
+			\t"server": { "port": { "path": "/tmp/igu.sock", "readableAll": true, "writableAll": true } }\r
+			\t                               ^^^^^^^^^^^^^ socket-in-tmp
+			}\r
+			//- /ghost/current/package.json
+			{ "version": "6.65.0" }
+		`,
+		fixes: [{ title: 'Move to `/run/ghost/igu.sock` everywhere', after: [['/tmp/igu.sock', '/run/ghost/igu.sock']] }],
+	},
+	{
+		title: 'a name that is taken there is not taken again: the host’s is',
+		files: `${config(open('/tmp/ghost.sock'), '/tmp/ghost.sock', code)}//- /shop/config.production.json
+{ "url": "http://shop.io", "server": { "socket": { "path": "/run/ghost/ghost.sock", "permissions": "0666" } } }
+`,
+		fixes: [
+			{ title: 'Move to `/run/ghost/igu.io.sock` everywhere', after: [['/tmp/ghost.sock', '/run/ghost/igu.io.sock']] },
+		],
+	},
+	{
+		title: 'another install listens on the same path: by hand',
+		files: `
+			//- /ghost/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": "/tmp/ghost.sock" } }
+			                                                 ^^^^^^^^^^^^^^^ socket-in-tmp
+			//- /shop/config.production.json
+			{ "url": "http://shop.io", "server": { "socket": "/tmp/ghost.sock" } }
+			                                                  ^^^^^^^^^^^^^^^ socket-in-tmp
+		`,
+	},
+	{
+		title: 'behind a unix: that does not belong there',
+		files: config(open('unix:/tmp/igu.sock'), '/tmp/igu.sock', code),
+		fixes: [{ title: 'Move to `/run/ghost/igu.sock` everywhere', after: config(open('/run/ghost/igu.sock')) }],
+	},
+	...['/tmpfiles/igu.sock', '/run/tmp/igu.sock', '/var/run/tmp.sock', 'tmp/igu.sock', '/TMP/igu.sock'].map(
+		(path): RuleCase => ({ title: `silent about ${path}`, files: `${config(open(path))}${version('4.48.9')}` }),
+	),
+];

@@ -1,0 +1,79 @@
+import { config, nginx } from '../ghostFiles';
+import { accepts, type RuleCase } from '../ruleCase';
+
+const code = 'socket-path-relative';
+const open = (path: string): string => `{ "socket": { "path": "${path}", "permissions": "0666" } }`;
+
+const relative = (path: string, absolute: string): RuleCase => ({
+	title: path,
+	files: config(open(path), path, `${code} warning: Write the whole path`),
+	fixes: [{ title: `Use \`${absolute}\``, preferred: true, after: config(open(absolute)) }],
+});
+
+export const socketPathRelative: readonly RuleCase[] = [
+	relative('ghost.sock', '/ghost/ghost.sock'),
+	relative('run/ghost.sock', '/ghost/run/ghost.sock'),
+	relative('./run/../ghost.sock', '/ghost/ghost.sock'),
+	relative('../run/ghost.sock', '/run/ghost.sock'),
+	{
+		title: 'in server.port too, where the fix keeps the flags and the layout',
+		files: `
+			//- /srv/igu/config.production.json
+			{\r
+			  "url": "http://igu.io",\r
+			  "server": { "port": { "path": "ghost.sock", "readableAll": true, "writableAll": true } }\r
+			                                 ^^^^^^^^^^ socket-path-relative
+			}\r
+		`,
+		fixes: [{ title: 'Use `/srv/igu/ghost.sock`', preferred: true, after: [['ghost.sock', '/srv/igu/ghost.sock']] }],
+	},
+	{
+		title: 'the same one in nginx, which the fix of Ghost takes along',
+		files: `
+			//- /ghost/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "ghost.sock", "permissions": "0666" } } }
+			                                                           ^^^^^^^^^^ socket-path-relative warning
+			//- /etc/nginx/conf.d/igu.conf
+			upstream igu { server "unix:ghost.sock" weight=2; }
+			                            ^^^^^^^^^^ socket-path-relative warning: Ghost (/ghost/config.production.json) from another one
+			upstream puma { server unix:puma.sock; }
+			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://igu; } }
+		`,
+		nginx: accepts,
+		fixes: [
+			{
+				title: 'Use `/ghost/ghost.sock`',
+				preferred: true,
+				after: [
+					['"path": "ghost.sock"', '"path": "/ghost/ghost.sock"'],
+					['"unix:ghost.sock"', '"unix:/ghost/ghost.sock"'],
+				],
+			},
+		],
+	},
+	{
+		title: 'in nginx alone, where the site tells which Ghost is meant: no fix is owed there',
+		files: `
+			//- /ghost/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } } }
+			//- /etc/nginx/conf.d/igu.conf
+			upstream igu { server unix:igu.sock; }
+			                           ^^^^^^^^ socket-path-relative warning: which is /run/ghost/igu.sock in
+			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://igu; } }
+		`,
+		nginx: accepts,
+	},
+	{
+		title: 'not in nginx for other programs',
+		files: `${config(open('/run/ghost/igu.sock'))}${nginx('unix:/run/ghost/igu.sock')}//- /etc/nginx/conf.d/other.conf
+upstream puma { server unix:shop/puma.sock; }
+server { server_name shop.io; location / { proxy_set_header Host $host; proxy_pass http://puma; } }
+`,
+		nginx: accepts,
+	},
+	{ title: 'silent about whole paths', files: config(open('/run/igu.sock')) },
+	{ title: 'silent about pipes of Windows', files: config(open('\\\\\\\\.\\\\pipe\\\\ghost')) },
+	{ title: 'silent about unix:, which is another fault', files: config(open('unix:run/igu.sock')) },
+	{ title: 'silent about no path', files: config('{ "socket": "" }') },
+	{ title: 'silent about a port', files: config('{ "port": "2368" }') },
+];

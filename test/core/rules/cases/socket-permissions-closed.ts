@@ -1,0 +1,87 @@
+import { config, nginx, version } from '../ghostFiles';
+import { ghostAnswers, type RuleCase } from '../ruleCase';
+
+const code = 'socket-permissions-closed';
+const only = ['socket-permissions-invalid', code, 'socket-permissions-open'];
+const withMode = (permissions: string): string =>
+	`{ "socket": { "path": "/run/x.sock", "permissions": ${permissions} } }`;
+
+/** A mode that is written, which “Use "0666"” opens. */
+const written = (raw: string, says: string): RuleCase => ({
+	title: raw,
+	files: config(withMode(raw), raw, `${code} information: ${says}`),
+	only,
+	fixes: [{ title: 'Use "0666"', preferred: true, after: config(withMode('"0666"')) }],
+});
+
+/** None is written: the finding is at the key, and the fix puts it in. */
+const absent = (before: string, after: string): RuleCase => ({
+	title: `absent in ${before}`,
+	files: config(`{ "socket": ${before} }`, 'socket', `${code} information: 0660, the default`),
+	only,
+	fixes: [{ title: 'Use "0666"', preferred: true, after: config(`{ "socket": ${after} }`) }],
+});
+
+export const socketPermissionsClosed: readonly RuleCase[] = [
+	written('"0660"', 'with its user in Ghost’s group'),
+	written('"660"', 'mode is 0660'),
+	written('"0600"', 'as Ghost’s own user'),
+	written('"0755"', 'as Ghost’s own user'),
+	written('"0664"', 'with its user in Ghost’s group'),
+	written('null', '0660, the default'),
+	written('""', '0660, the default'),
+	written('0', '0660, the default'),
+	absent('"/run/x.sock"', '{ "path": "/run/x.sock", "permissions": "0666" }'),
+	absent('"\\/run\\/x.sock"', '{ "path": "\\/run\\/x.sock", "permissions": "0666" }'),
+	absent('{ "path": "/run/x.sock" }', '{ "path": "/run/x.sock", "permissions": "0666" }'),
+	absent('{ "path": "/run/x.sock", "note": 1 }', '{ "path": "/run/x.sock", "note": 1, "permissions": "0666" }'),
+	{
+		title: 'in a layout of several lines, with CRLF behind a byte order mark',
+		files: `
+			//- /ghost/config.production.json
+			\uFEFF{\r
+			    "server": {\r
+			        "socket": {\r
+			         ^^^^^^ socket-permissions-closed
+			            "path": "/run/x.sock"\r
+			        }\r
+			    }\r
+			}\r
+		`,
+		fixes: [
+			{
+				title: 'Use "0666"',
+				preferred: true,
+				after: [['"/run/x.sock"', '"/run/x.sock",\r\n\t\t\t            "permissions": "0666"']],
+			},
+		],
+	},
+	{
+		title: 'by Ghost 4, names the nginx that connects',
+		files: `${config('{ "socket": "/run/x.sock" }', 'socket', `${code}: nginx (../etc/nginx/conf.d/igu.conf) can connect only with`)}${version('4.48.9')}${nginx('unix:/run/x.sock')}`,
+		// What listens for the case is open to everybody.
+		nginx: ghostAnswers('http://igu.io'),
+		fixes: [
+			{
+				title: 'Use "0666"',
+				preferred: true,
+				after: [['"/run/x.sock"', '{ "path": "/run/x.sock", "permissions": "0666" }']],
+				nginx: ghostAnswers('http://igu.io'),
+			},
+		],
+	},
+	...['"0666"', '"666"', '"0662"', '"0622"', '"0777"', '438'].map(
+		(raw): RuleCase => ({ title: `silent about ${raw}`, files: config(withMode(raw)) }),
+	),
+	...['{}', '""', 'null', '{ "permissions": "0660" }'].map(
+		(socket): RuleCase => ({
+			title: `silent without a path: ${socket}`,
+			files: config(`{ "socket": ${socket} }`),
+		}),
+	),
+	{ title: 'silent where Ghost 5 ignores the key', files: `${config(withMode('"0660"'))}${version('5.0.0')}` },
+	{
+		title: 'silent about what is not typed yet',
+		files: '//- /ghost/config.production.json\n{ "server": { "socket": { "path": "/run/x.sock",\n',
+	},
+];

@@ -1,0 +1,77 @@
+import { config, version } from '../ghostFiles';
+import type { RuleCase } from '../ruleCase';
+
+const code = 'socket-permissions-invalid';
+const only = [code, 'socket-permissions-closed', 'socket-permissions-open'];
+const socket = (permissions: string): string =>
+	`{ "socket": { "path": "/run/x.sock", "permissions": ${permissions} } }`;
+
+/** One value, what is said of it, and the modes that may be written instead, the likeliest first. */
+const value = (
+	raw: string,
+	says: string,
+	modes: readonly string[],
+	brings: readonly string[][] = [],
+	severity = 'error',
+): RuleCase => ({
+	title: raw,
+	files: config(socket(raw), raw, `${code} ${severity}: ${says}`),
+	only,
+	fixes: modes.map((mode, index) => ({
+		title: `Use "${mode}"`,
+		...(index === 0 ? { preferred: true } : {}),
+		after: config(socket(`"${mode}"`)),
+		brings: brings[index] ?? [],
+	})),
+});
+
+const closed = ['socket-permissions-closed'];
+const open = ['socket-permissions-open'];
+
+export const socketPermissionsInvalid: readonly RuleCase[] = [
+	value('666', 'the mode becomes 01232', ['0666']),
+	value('660', 'the mode becomes 01224', ['0660'], [closed]),
+	value('777', 'the mode becomes 01411', ['0777'], [open]),
+	value('438', '438 is 0666 in decimal', ['0666'], [], 'information'),
+	value('432', '432 is 0660 in decimal', ['0660'], [closed], 'information'),
+	value('511', '511 is 0777 in decimal', ['0777'], [open], 'information'),
+	value('-1', 'no mode at all', ['0666', '0660'], [[], closed]),
+	value('4.5', 'no mode at all', ['0666', '0660'], [[], closed]),
+	value('4294967296', 'no mode at all', ['0666', '0660'], [[], closed]),
+	value('"0o666"', 'cannot set "0o666"', ['0666']),
+	value('"0O660"', 'cannot set "0O660"', ['0660'], [closed]),
+	value('" 0666"', 'cannot set " 0666"', ['0666']),
+	value('"rw-rw----"', 'Write octal digits as a text: "0660"', ['0660'], [closed]),
+	value('"rw-rw-rw-"', 'Write octal digits as a text: "0666"', ['0666']),
+	value('"srw-rw-rw-"', 'Write octal digits as a text: "0666"', ['0666']),
+	value('"everybody"', '"0666" or "0660"', ['0666', '0660'], [[], closed]),
+	value('"0888"', 'cannot set "0888"', ['0666', '0660'], [[], closed]),
+	value('"77777"', 'cannot set "77777"', ['0666', '0660'], [[], closed]),
+	value('true', 'cannot set true', ['0666', '0660'], [[], closed]),
+	value('{}', 'cannot set {}', ['0666', '0660'], [[], closed]),
+	value('["0666"]', 'cannot set ["0666"]', ['0666', '0660'], [[], closed]),
+	{
+		title: 'in a layout of several lines, with CRLF; other keys stay',
+		files: `
+			//- /ghost/config.production.json
+			{\r
+			\t"server": {\r
+			\t\t"socket": {\r
+			\t\t\t"permissions": 666,\r
+			\t\t\t               ^^^ socket-permissions-invalid
+			\t\t\t"path": "/run/x.sock"\r
+			\t\t}\r
+			\t}\r
+			}\r
+		`,
+		fixes: [{ title: 'Use "0666"', preferred: true, after: [['666', '"0666"']] }],
+	},
+	...['"0666"', '"666"', '"0660"', '"0000666"', '"7777"', 'null', '""', '0', 'false'].map(
+		(raw): RuleCase => ({ title: `silent about ${raw}`, files: config(socket(raw)) }),
+	),
+	{ title: 'silent where Ghost 5 ignores the whole key', files: `${config(socket('666'))}${version('5.0.0')}` },
+	{
+		title: 'silent about 0666 without quotes, of which json-syntax speaks',
+		files: config(socket('0666')),
+	},
+];

@@ -1,0 +1,28 @@
+import { config, version } from '../ghostFiles';
+import type { RuleCase } from '../ruleCase';
+
+const code = 'socket-permissions-open';
+const only = ['socket-permissions-invalid', 'socket-permissions-closed', code];
+const socket = (permissions: string): string =>
+	`{ "socket": { "path": "/run/x.sock", "permissions": ${permissions} } }`;
+
+const tooOpen = (raw: string, mode: string): RuleCase => ({
+	title: raw,
+	files: config(socket(raw), raw, `${code} hint: ${mode} gives everybody more than a socket needs`),
+	only,
+	fixes: [
+		{ title: 'Use "0666"', preferred: true, after: config(socket('"0666"')) },
+		{ title: 'Use "0660"', after: config(socket('"0660"')), brings: ['socket-permissions-closed'] },
+	],
+});
+
+export const socketPermissionsOpen: readonly RuleCase[] = [
+	tooOpen('"0777"', '0777'),
+	tooOpen('"777"', '0777'),
+	tooOpen('"1666"', '01666'),
+	tooOpen('"0667"', '0667'),
+	...['"0666"', '"0662"', '"0002"', '"0770"', '"0755"', '777', '511'].map(
+		(raw): RuleCase => ({ title: `silent about ${raw}`, files: config(socket(raw)) }),
+	),
+	{ title: 'silent where Ghost 5 ignores the key', files: `${config(socket('"0777"'))}${version('6.65.0')}` },
+];
