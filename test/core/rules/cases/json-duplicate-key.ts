@@ -21,7 +21,7 @@ export const jsonDuplicateKey: readonly RuleCase[] = [
 			  "server": { "host": "127.0.0.1" }
 			}
 		`,
-		fixes: [{ ...remove('server'), after: [['\t\t\t  "server": { "socket": "/run/igu.sock" },\n', '']] }],
+		fixes: [{ ...remove('server'), after: [['  "server": { "socket": "/run/igu.sock" },\n', '']] }],
 	},
 	{
 		title: 'three times: a finding at each but the last, over several lines with CRLF',
@@ -42,7 +42,7 @@ export const jsonDuplicateKey: readonly RuleCase[] = [
 		`,
 		fixes: [1, 2].map((port) => ({
 			...remove('server'),
-			after: [[`\t\t\t\t"server": {\r\n\t\t\t\t\t"port": ${port}\r\n\t\t\t\t},\r\n`, '']] as const,
+			after: [[`\t"server": {\r\n\t\t"port": ${port}\r\n\t},\r\n`, '']] as const,
 		})),
 	},
 	twice(

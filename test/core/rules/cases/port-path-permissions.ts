@@ -68,12 +68,7 @@ export const portPathPermissions: readonly RuleCase[] = [
 			{
 				title,
 				preferred: true,
-				after: [
-					[
-						'"/run/igu.sock"',
-						'"/run/igu.sock",\r\n\t\t\t\t\t\t"readableAll": true,\r\n\t\t\t\t\t\t"writableAll": true',
-					],
-				],
+				after: [['"/run/igu.sock"', '"/run/igu.sock",\r\n\t\t\t"readableAll": true,\r\n\t\t\t"writableAll": true']],
 			},
 		],
 	},

@@ -174,7 +174,7 @@ ${ghostCli('6.65.0')}${dropIn('/run/ghost/igu.sock')}`,
 				preferred: true,
 				after: [
 					['"socket": {', '"port": {'],
-					['"permissions": "0666"', '"readableAll": true,\r\n\t\t\t\t\t\t"writableAll": true'],
+					['"permissions": "0666"', '"readableAll": true,\r\n\t\t\t"writableAll": true'],
 				],
 			},
 		],

@@ -52,7 +52,7 @@ export const socketPermissionsClosed: readonly RuleCase[] = [
 			{
 				title: 'Use "0666"',
 				preferred: true,
-				after: [['"/run/x.sock"', '"/run/x.sock",\r\n\t\t\t            "permissions": "0666"']],
+				after: [['"/run/x.sock"', '"/run/x.sock",\r\n            "permissions": "0666"']],
 			},
 		],
 	},
