@@ -29,7 +29,6 @@ const waiting: readonly string[] = [
 	'loopback-proxy-over-socket',
 	'upstream-tls-to-socket',
 	// About nginx.
-	'nginx-syntax',
 ];
 
 it('has cases for each rule', () => {

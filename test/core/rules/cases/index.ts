@@ -4,6 +4,7 @@ import { disableUnusedJudged } from './disable-unused-judged';
 import { failTimeoutIgnored } from './fail-timeout-ignored';
 import { ghostRuleCases } from './ghost';
 import { includeMissing } from './include-missing';
+import { nginxSyntax } from './nginx-syntax';
 import { nginxTypographicQuotes } from './nginx-typographic-quotes';
 import { serverNameConflict } from './server-name-conflict';
 import { serverParameter } from './server-parameter';
@@ -47,4 +48,5 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'site-backup-enabled': siteBackupEnabled,
 	'site-not-enabled': siteNotEnabled,
 	'include-missing': includeMissing,
+	'nginx-syntax': nginxSyntax,
 };

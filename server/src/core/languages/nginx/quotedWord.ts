@@ -65,14 +65,14 @@ function readOddWord(
 
 /**
  * Where to cut off a quoted word whose quote seems to be forgotten: before the `;` or `{` that ends its first line, with
- * or without a comment behind it. Without such an end: -1, or where the line ends if `always`.
+ * or without closing braces and a comment behind it. Without such an end: -1, or where the line ends if `always`.
  */
 function cutOf(text: string, start: number, end: number, always: boolean): number {
 	const word = text.slice(start, end);
 	const lineEnd = word.indexOf('\n');
 	if (lineEnd < 0 && !always) return -1;
 	const line = lineEnd < 0 ? word : word.slice(0, lineEnd);
-	const ending = line.search(/[;{][ \t\r]*(?:#[^\n]*)?$/);
+	const ending = line.search(/[;{][ \t\r}]*(?:#[^\n]*)?$/);
 	if (ending < 0 && !always) return -1;
 	let cut = start + (ending < 0 ? line.length : ending);
 	while (cut > start + 1 && isSpace(text.charCodeAt(cut - 1))) cut--;

@@ -14,8 +14,10 @@ function closedTooEarly(text: string, { kind, at, start, end }: Complaint): read
 	const quote = text[start - 1] ?? '';
 	if (text[at] === quote && end === at + 1) return [fix('Remove the quote', [removal(at)])];
 	if (text[start - 2] === quote) return [fix('Remove the quote', [removal(start - 1)])];
-	// What follows the quote can stand as a word of its own, unless a quote in it turns all the rest around.
-	return /["']/.test(text.slice(at, end)) ? [] : [fix('Insert a space', [insertion(at, ' ')], false)];
+	// What follows the quote can stand as a word of its own, unless a quote in it or behind it turns all the rest around.
+	const behind = /^[^;{\n]*/.exec(text.slice(end, end + 1000))?.[0] ?? '';
+	if (/["']/.test(text.slice(at, end)) || behind.split(quote).length % 2 === 0) return [];
+	return [fix('Insert a space', [insertion(at, ' ')], false)];
 }
 
 function notClosed({ text, complaints }: Reading, { kind, start, quoteAt }: Complaint): readonly Fix[] {
