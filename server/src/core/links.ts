@@ -34,8 +34,12 @@ export interface Links {
 	/** Those whose path is spelt much like `address`, itself left out; none where the spelling is too common to tell. */
 	readonly nearListeners: (from: Uri, address: string) => readonly OccurrenceRef[];
 	readonly nearConnectors: (from: Uri, address: string) => readonly OccurrenceRef[];
-	/** The Ghost configs whose `url` has this host. */
+	/** The Ghost configs whose `url`, or `admin.url`, has this host: the first few where there are many. */
 	readonly ghostsFor: (from: Uri, host: string) => readonly Uri[];
+	/** Those for whose host a `server_name` such as `*.igu.io` or `igu.*` answers, with `www.` before it or without; none where they are many. */
+	readonly ghostsUnder: (from: Uri, pattern: string) => readonly Uri[];
+	/** Those of whose hosts one passes `test`, with `www.` before it or without. */
+	readonly ghostsWhere: (from: Uri, test: (host: string) => boolean) => readonly Uri[];
 	/** The Ghost configs for which an upstream of this plain name may stand. */
 	readonly ghostsNamed: (from: Uri, plainName: string) => readonly Uri[];
 	/** All Ghost configs that may share a machine with `from`; none where they are too many to compare with one by one. */
@@ -53,8 +57,10 @@ export interface Links {
 
 	/** All nginx files on the machine of `from`. Not noted down: for fixes only, which are made when asked for. */
 	readonly nginxFiles: (from: Uri) => readonly Uri[];
-	/** The upstreams of that name, letter case aside, in the instances that `from` belongs to. */
+	/** The upstreams of that name, letter case aside, in the instances that `from` belongs to, its own file's first. */
 	readonly upstreams: (from: Uri, name: string) => readonly UpstreamRef[];
+	/** The upstreams that a pass may mean: those of its own file, else those of its instances. */
+	readonly upstreamsOf: (pass: Pick<PassRef, 'uri' | 'address'>) => readonly UpstreamRef[];
 	/** The names of all of them. */
 	readonly upstreamNames: (from: Uri) => readonly string[];
 	/** The upstreams of that plain name on the machine of `from`. */
@@ -64,15 +70,21 @@ export interface Links {
 	/** The sockets among an upstream's servers. */
 	readonly serversOfUpstream: (upstream: UpstreamRef) => readonly OccurrenceRef[];
 	readonly passesTo: (from: Uri, name: string) => readonly PassRef[];
+	/** The passes that mean the upstream of that name in this very file: not those of files that have one of their own. */
+	readonly passesToUpstreamIn: (uri: Uri, name: string) => readonly PassRef[];
 	/** Whether any `*_pass` of the instance goes through a variable, which may name anything. */
 	readonly hasVariablePass: (from: Uri) => boolean;
 	readonly instanceOf: (from: Uri) => InstanceRef;
-	/** The servers whose `server_name` is exactly `host`. */
-	readonly serversNamed: (from: Uri, host: string) => readonly ServerRef[];
-	/** The servers with a wildcard or a regex among their names. */
-	readonly serversWithPatterns: (from: Uri) => readonly ServerRef[];
-	/** The passes inside a server, through the includes in it. */
-	readonly passesInside: (server: ServerRef) => readonly PassRef[];
+	/** Whether two files are loaded by one nginx, or are one file. What no main file includes breaks nothing elsewhere. */
+	readonly loadedTogether: (a: Uri, b: Uri) => boolean;
+	/** The `include` by which the nginx of a main file first comes to a file, and which of its files that is. */
+	readonly firstLoad: (main: Uri, uri: Uri) => FirstLoad | undefined;
+	/** The servers that have exactly this among their names, be it a host or a pattern. */
+	readonly serversNamed: (from: Uri, name: string) => readonly ServerRef[];
+	/** The servers with a regular expression among their names; none where they are too many to be tried one by one. */
+	readonly serversWithRegex: (from: Uri) => readonly ServerRef[];
+	/** The servers that a `listen` makes the default ones. */
+	readonly defaultServers: (from: Uri) => readonly ServerRef[];
 	/** The sockets at which a pass ends: its own, or those of the upstream that it names. */
 	readonly connectorsOf: (pass: PassRef) => readonly OccurrenceRef[];
 	/** The files that an include loads. */
@@ -93,6 +105,8 @@ export interface HeaderLevel {
 	readonly uri: Uri;
 	readonly scope: number;
 	readonly headers: readonly HeaderFacts[];
+	/** The `server` through which this way leads, if it comes to one. */
+	readonly server: { readonly uri: Uri; readonly scope: number } | undefined;
 }
 
 export interface UpstreamRef {
@@ -119,4 +133,11 @@ export interface InstanceRef {
 	readonly files: readonly Uri[];
 	/** False for a file that no include of a main file reaches. */
 	readonly included: boolean;
+}
+
+export interface FirstLoad {
+	readonly uri: Uri;
+	readonly include: IncludeFacts;
+	/** The place among the files that the include loads. */
+	readonly target: number;
 }

@@ -1,26 +1,34 @@
+import { entryOf, loadedWith, onMachineOf } from './entryGroups';
 import type { NginxSummary } from './language';
-import type { HeaderFacts, IncludeFacts, UpstreamFacts } from './languages/nginx/facts';
-import { type Instance, targetsOf } from './languages/nginx/includes/includeGraph';
+import type { UpstreamFacts } from './languages/nginx/facts';
+import { firstLoads } from './languages/nginx/includes/firstLoads';
+import type { Instance } from './languages/nginx/includes/includeGraph';
 import { shareMachine } from './languages/nginx/includes/machines';
-import type { HeaderLevel, InstanceRef, Links, OccurrenceRef, PassRef, ServerRef, UpstreamRef } from './links';
-import { allFiles, fileAt, type Snapshot } from './snapshot';
-import { entriesFor } from './socketIndex';
+import { lookupIn } from './languages/nginx/lookup';
+import type { InstanceRef, Links, OccurrenceRef, PassRef, ServerRef, UpstreamRef } from './links';
+import { nginxLevels, nginxSummary } from './nginxLevels';
+import { allFiles, type Snapshot } from './snapshot';
+import { entriesFor, type IndexEntry } from './socketIndex';
 import type { Uri } from './uri';
 
 type NginxQueries = Pick<
 	Links,
 	| 'upstreams'
+	| 'upstreamsOf'
 	| 'nginxFiles'
 	| 'upstreamNames'
 	| 'upstreamsNamed'
 	| 'upstreamAround'
 	| 'serversOfUpstream'
 	| 'passesTo'
+	| 'passesToUpstreamIn'
 	| 'hasVariablePass'
 	| 'instanceOf'
+	| 'loadedTogether'
+	| 'firstLoad'
 	| 'serversNamed'
-	| 'serversWithPatterns'
-	| 'passesInside'
+	| 'serversWithRegex'
+	| 'defaultServers'
 	| 'connectorsOf'
 	| 'includeTargets'
 	| 'passesOver'
@@ -31,41 +39,43 @@ type NginxQueries = Pick<
 /** The part of the answers that follows nginx's includes. */
 export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries {
 	const facts = (uri: Uri): NginxSummary['facts'] | undefined => nginxSummary(snapshot, uri)?.facts;
+	const { includes } = snapshot;
+	const { includeTargets, serversAround, headersAt } = nginxLevels(snapshot, reads);
 
 	const instancesOf = (uri: Uri): readonly string[] => {
 		reads.add(`instance:${uri}`);
-		return snapshot.includes.memberships.get(uri)?.instances ?? [];
+		return includes.memberships.get(uri)?.instances ?? [];
 	};
 
-	/** The entries under `key` of files that one nginx loads together with `from`. */
-	const together = (from: Uri, key: string): { uri: Uri; index: number }[] => {
+	/** The places under `key` in files that one nginx loads together with `from`, its own first. */
+	const together = (from: Uri, key: string, most = MANY): Place[] => {
 		reads.add(key);
-		const own = instancesOf(from);
-		return entriesFor(snapshot.index, key).flatMap(({ uri, at }) =>
-			uri === from || instancesOf(uri).some((id) => own.includes(id)) ? at.map((index) => ({ uri, index })) : [],
-		);
+		return placesOf(loadedWith(includes, entriesFor(snapshot.index, key), from, most, reads), most);
 	};
 
-	/** The entries under `key` of files on the machine of `from`, which need not be loaded together. */
-	const onOneMachine = (from: Uri, key: string): { uri: Uri; index: number }[] => {
+	/** The places under `key` in files on the machine of `from`, which need not be loaded together. */
+	const onOneMachine = (from: Uri, key: string, most: number): Place[] => {
 		reads.add(key).add('machines');
-		const { machines } = snapshot.includes;
-		return entriesFor(snapshot.index, key).flatMap(({ uri, at }) =>
-			shareMachine(machines, from, uri) ? at.map((index) => ({ uri, index })) : [],
-		);
+		return placesOf(onMachineOf(includes, entriesFor(snapshot.index, key), from), most);
 	};
 
-	const passRefs = (places: readonly { uri: Uri; index: number }[]): PassRef[] =>
+	const passRefs = (places: readonly Place[]): PassRef[] =>
 		places.flatMap(({ uri, index }) => {
 			const pass = facts(uri)?.passes[index];
 			const address = pass?.address === undefined ? undefined : facts(uri)?.addresses[pass.address];
 			return pass && address ? [{ uri, index, pass, address }] : [];
 		});
 
-	const serverRefs = (places: readonly { uri: Uri; index: number }[]): ServerRef[] =>
+	const serverRefs = (places: readonly Place[]): ServerRef[] =>
 		places.flatMap(({ uri, index }) => {
 			const server = facts(uri)?.servers[index];
 			return server ? [{ uri, index, server }] : [];
+		});
+
+	const upstreamRefs = (places: readonly Place[]): UpstreamRef[] =>
+		places.flatMap(({ uri, index }) => {
+			const upstream = facts(uri)?.upstreams[index];
+			return upstream ? [{ uri, index, upstream }] : [];
 		});
 
 	/** The occurrences of an nginx file by their numbers, those that are undefined left out. */
@@ -77,14 +87,16 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		});
 	};
 
-	const upstreamRefs = (places: readonly { uri: Uri; index: number }[]): UpstreamRef[] =>
-		places.flatMap(({ uri, index }) => {
-			const upstream = facts(uri)?.upstreams[index];
-			return upstream ? [{ uri, index, upstream }] : [];
-		});
-
 	const upstreams = (from: Uri, name: string): UpstreamRef[] =>
-		upstreamRefs(together(from, `upstream:${name.toLowerCase()}`));
+		upstreamRefs(together(from, `upstream:${name.toLowerCase()}`, NAMESAKES));
+
+	const upstreamsOf = ({ uri, address }: Pick<PassRef, 'uri' | 'address'>): UpstreamRef[] => {
+		if (address.target.kind !== 'name') return [];
+		const key = `upstream:${address.target.name.toLowerCase()}`;
+		const own = entryOf(entriesFor(snapshot.index, key), uri);
+		reads.add(key);
+		return own ? upstreamRefs(placesOf([own], NAMESAKES)) : upstreams(uri, address.target.name);
+	};
 
 	const serversOfUpstream = ({ uri, upstream }: UpstreamRef): OccurrenceRef[] =>
 		occurrenceRefs(
@@ -96,183 +108,139 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		);
 
 	/** The number of the address that names this occurrence, and the upstream that the address stands in. */
-	const addressOf = ({ uri, index }: OccurrenceRef): { at: number; upstream: UpstreamFacts | undefined } => {
+	const addressOf = ({
+		uri,
+		index,
+	}: OccurrenceRef): { at: number | undefined; upstream: UpstreamFacts | undefined } => {
 		reads.add(`file:${uri}`);
 		const own = facts(uri);
-		const at = own?.addresses.findIndex(({ target }) => target.kind === 'unix' && target.occurrence === index) ?? -1;
-		const upstream = own?.upstreams.find(({ servers }) => servers.some(({ address }) => address === at));
-		return { at, upstream: at < 0 ? undefined : upstream };
+		const at = own && lookupIn(own).addressOf(index);
+		return { at, upstream: at === undefined ? undefined : own?.upstreams[lookupIn(own).upstreamOf(at) ?? -1] };
 	};
 
 	const passesTo = (from: Uri, name: string): PassRef[] => passRefs(together(from, `pass:${name.toLowerCase()}`));
 
-	/** The passes in a level and below, those of the files that it includes too. */
-	const passesBelow = (uri: Uri, scope: number, seen: Set<Uri>): { uri: Uri; index: number }[] => {
-		const own = facts(uri);
-		if (!own) return [];
-		reads.add(`file:${uri}`);
-		const inside = (level: number): boolean => {
-			for (let at = level; at >= 0; at = own.scopes[at]?.parent ?? -1) if (at === scope) return true;
-			return false;
-		};
-		const found = own.passes.flatMap((pass, index) => (inside(pass.scope) ? [{ uri, index }] : []));
-		for (const include of own.includes) {
-			if (!inside(include.scope)) continue;
-			for (const target of includeTargets(uri, include)) {
-				if (seen.has(target)) continue;
-				seen.add(target);
-				found.push(...passesBelow(target, 0, seen));
-			}
-		}
-		return found;
-	};
-
-	const serversAround = (uri: Uri, scope: number): ServerRef[] => {
-		const found = new Map<string, ServerRef>();
-		climb(uri, scope, (at, level) => {
-			if (facts(at)?.scopes[level]?.kind !== 'server') return false;
-			const index = facts(at)?.servers.findIndex((server) => server.scope === level) ?? -1;
-			const server = facts(at)?.servers[index];
-			if (server) found.set(`${at}#${index}`, { uri: at, index, server });
-			return true;
-		});
-		return [...found.values()];
-	};
-
-	/**
-	 * Goes from a level outwards, from a file's top on to each `include` that loads it, until `visit` answers true.
-	 * `end` hears of a way out that came to no such level.
-	 */
-	const climb = (
-		uri: Uri,
-		scope: number,
-		visit: (uri: Uri, scope: number) => boolean,
-		end: (uri: Uri) => void = () => {},
-	): void => {
-		const seen = new Set<string>();
-		const queue = [{ uri, scope }];
-		for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
-			let { scope: level } = place;
-			reads.add(`context:${place.uri}`).add(`instance:${place.uri}`);
-			while (level > 0 && !visit(place.uri, level)) level = facts(place.uri)?.scopes[level]?.parent ?? -1;
-			if (level !== 0 || seen.has(place.uri) || visit(place.uri, 0)) continue;
-			seen.add(place.uri);
-			const from = snapshot.includes.memberships.get(place.uri)?.from ?? [];
-			if (from.length === 0) end(place.uri);
-			for (const site of from) {
-				reads.add(`context:${site.uri}`);
-				for (const { pattern, scope: outer } of facts(site.uri)?.includes ?? [])
-					if (pattern === site.pattern) queue.push({ uri: site.uri, scope: outer });
-			}
-		}
-	};
-
-	/** What stands directly in a level, its includes read in place; undefined where one of them is not known. */
-	const headersIn = (uri: Uri, scope: number, seen: ReadonlySet<Uri>): HeaderFacts[] | undefined => {
-		reads.add(`context:${uri}`);
-		const found = facts(uri)?.headers.filter((header) => header.scope === scope) ?? [];
-		let known = true;
-		for (const include of facts(uri)?.includes ?? []) {
-			if (include.scope !== scope) continue;
-			const targets = includeTargets(uri, include);
-			if (targets.length === 0 && !/[*?[]/.test(include.pattern)) known = false;
-			for (const target of targets) {
-				if (seen.has(target)) continue;
-				const inside = headersIn(target, 0, new Set([...seen, target]));
-				if (inside) found.push(...inside);
-				else known = false;
-			}
-		}
-		return found.length > 0 || known ? found : undefined;
-	};
-
-	const includeTargets = (from: Uri, include: IncludeFacts): readonly Uri[] => {
-		reads.add(`instance:${from}`);
-		return targetsOf(snapshot.includes, from, include.pattern);
+	const passesToUpstreamIn = (uri: Uri, name: string): PassRef[] => {
+		const [passing, declaring] = ['pass', 'upstream'].map((word) => `${word}:${name.toLowerCase()}`);
+		reads.add(passing ?? '').add(declaring ?? '');
+		const passes = entriesFor(snapshot.index, passing ?? '');
+		const own = entryOf(passes, uri);
+		const foreign = withoutThose(passes, entriesFor(snapshot.index, declaring ?? ''));
+		const entries = [...(own ? [own] : []), ...loadedWith(includes, foreign, uri, MANY, reads)];
+		return passRefs(placesOf([...new Set(entries)], MANY));
 	};
 
 	return {
 		nginxFiles: (from) =>
 			[...allFiles(snapshot)]
-				.filter(
-					({ uri, summary }) => summary.language === 'nginx' && shareMachine(snapshot.includes.machines, from, uri),
-				)
+				.filter(({ uri, summary }) => summary.language === 'nginx' && shareMachine(includes.machines, from, uri))
 				.map(({ uri }) => uri)
 				.sort(),
 		upstreams,
+		upstreamsOf,
 		upstreamNames: (from) => {
 			reads.add('upstreams');
 			const names = new Set<string>();
 			for (const id of instancesOf(from))
-				for (const uri of snapshot.includes.instances.get(id)?.files ?? [])
+				for (const uri of includes.instances.get(id)?.files ?? [])
 					for (const { name } of facts(uri)?.upstreams ?? []) names.add(name);
 			return [...names];
 		},
 		upstreamsNamed: (from, plainName) => {
-			const places = onOneMachine(from, `upstream~${plainName}`);
-			return places.length > TOO_COMMON ? [] : upstreamRefs(places);
+			const places = onOneMachine(from, `upstream~${plainName}`, NAMESAKES + 1);
+			return places.length > NAMESAKES ? [] : upstreamRefs(places);
 		},
 		upstreamAround: (connector) => addressOf(connector).upstream,
 		serversOfUpstream,
 		passesTo,
-		hasVariablePass: (from) => together(from, 'pass:$').length > 0,
+		passesToUpstreamIn,
+		hasVariablePass: (from) => together(from, 'pass:$', 1).length > 0,
 		instanceOf: (from): InstanceRef => {
 			const ids = instancesOf(from);
 			for (const id of ids) reads.add(`members:${id}`);
-			const found = ids.flatMap((id) => snapshot.includes.instances.get(id) ?? []);
+			const found = ids.flatMap((id) => includes.instances.get(id) ?? []);
 			return {
 				main: found.find(({ main }) => main !== undefined)?.main,
 				files: filesOfAll(found, from),
-				included: snapshot.includes.memberships.get(from)?.included ?? false,
+				included: includes.memberships.get(from)?.included ?? false,
 			};
 		},
-		serversNamed: (from, host) => serverRefs(onOneMachine(from, `host:${host.toLowerCase()}`)),
-		serversWithPatterns: (from) => serverRefs(onOneMachine(from, 'host:*')),
-		passesInside: ({ uri, server }) => passRefs(passesBelow(uri, server.scope, new Set())),
-		connectorsOf: ({ uri, address }) => {
-			if (address.target.kind === 'unix') return occurrenceRefs(uri, [address.target.occurrence]);
-			if (address.target.kind !== 'name') return [];
-			return upstreams(uri, address.target.name).flatMap(serversOfUpstream);
+		loadedTogether: (a, b) => {
+			const [one, other] = [a, b].map((uri) => {
+				const ids = instancesOf(uri);
+				return includes.memberships.get(uri)?.included ? ids : [];
+			});
+			return a === b || (one ?? []).some((id) => other?.includes(id));
 		},
+		firstLoad: (main, uri) => {
+			const site = firstLoads(includes, main).get(uri);
+			const include = site && facts(site.uri)?.includes[site.index];
+			reads.add(`members:${main}`).add(`context:${site?.uri ?? uri}`);
+			return site && include && { uri: site.uri, include, target: site.target };
+		},
+		serversNamed: (from, name) => serverRefs(onOneMachine(from, `host:${name.toLowerCase()}`, SERVERS)),
+		serversWithRegex: (from) => {
+			const places = onOneMachine(from, 'host:~', REGEXES + 1);
+			return places.length > REGEXES ? [] : serverRefs(places);
+		},
+		defaultServers: (from) => serverRefs(onOneMachine(from, 'host:default', NAMESAKES)),
+		connectorsOf: (pass) =>
+			pass.address.target.kind === 'unix'
+				? occurrenceRefs(pass.uri, [pass.address.target.occurrence])
+				: upstreamsOf(pass).flatMap(serversOfUpstream),
 		includeTargets,
 		passesOver: (connector) => {
 			const { uri } = connector;
 			const { at, upstream } = addressOf(connector);
-			if (upstream) return passesTo(uri, upstream.name);
-			const pass = facts(uri)?.passes.findIndex(({ address }) => address === at) ?? -1;
-			return passRefs(at < 0 || pass < 0 ? [] : [{ uri, index: pass }]);
+			if (upstream) return passesToUpstreamIn(uri, upstream.name);
+			const own = facts(uri);
+			const pass = at === undefined || !own ? undefined : lookupIn(own).passOf(at);
+			return pass === undefined ? [] : passRefs([{ uri, index: pass }]);
 		},
 		serversAround,
-		headersAt: (uri, scope) => {
-			const ways: HeaderLevel[] = [];
-			let known = true;
-			climb(
-				uri,
-				scope,
-				(at, level) => {
-					const kind = facts(at)?.scopes[level]?.kind;
-					if (kind === 'if' || kind === 'limit_except') return false;
-					const headers = headersIn(at, level, new Set([at]));
-					known &&= headers !== undefined;
-					if (headers && headers.length > 0) ways.push({ uri: at, scope: level, headers });
-					return headers === undefined || headers.length > 0;
-				},
-				(at) => {
-					const levels = facts(at)?.scopes ?? [];
-					if (!levels.some(({ kind }) => kind === 'server' || kind === 'http')) known = false;
-					const around = siteAround(snapshot, at);
-					const headers = around && headersIn(around.uri, around.scope, new Set([around.uri, at]));
-					if (around && headers && headers.length > 0) ways.push({ ...around, headers });
-					else ways.push({ uri, scope, headers: [] });
-				},
-			);
-			return known ? ways : undefined;
-		},
+		headersAt,
 	};
 }
 
-/** With more upstreams than this of one plain name, the name says nothing. */
-const TOO_COMMON = 40;
+interface Place {
+	readonly uri: Uri;
+	/** The place in the list that the key speaks of. */
+	readonly index: number;
+}
+
+const remainders = new WeakMap<readonly IndexEntry[], WeakMap<readonly IndexEntry[], readonly IndexEntry[]>>();
+
+/** `entries` without those of files that are among `others`, worked out once as long as both lists stay. */
+function withoutThose(entries: readonly IndexEntry[], others: readonly IndexEntry[]): readonly IndexEntry[] {
+	const known = remainders.get(entries) ?? new WeakMap<readonly IndexEntry[], readonly IndexEntry[]>();
+	remainders.set(entries, known);
+	const remainder = known.get(others) ?? entries.filter(({ uri }) => !entryOf(others, uri));
+	known.set(others, remainder);
+	return remainder;
+}
+
+/** The first `most` places of `entries`. */
+function placesOf(entries: readonly IndexEntry[], most: number): Place[] {
+	const places: Place[] = [];
+	for (const { uri, at } of entries)
+		for (const index of at) {
+			places.push({ uri, index });
+			if (places.length >= most) return places;
+		}
+	return places;
+}
+
+/** Of more upstreams than this with one name the others say no more, and those with one plain name say nothing. */
+const NAMESAKES = 10;
+
+/** So many servers of one name are looked at. */
+const SERVERS = 50;
+
+/** So many regular expressions are tried for a host. */
+const REGEXES = 100;
+
+/** Nobody looks through more passes to one upstream than this; those of the file that asks come first. */
+const MANY = 200;
 
 /** Nearly every file belongs to one instance, whose list is made once for all who ask. */
 function filesOfAll(instances: readonly Instance[], from: Uri): readonly Uri[] {
@@ -285,17 +253,3 @@ function filesOfAll(instances: readonly Instance[], from: Uri): readonly Uri[] {
 }
 
 const filesOfInstance = new WeakMap<Instance, readonly Uri[]>();
-
-/** For a file that no include loads: the `http` block of the main file that would most likely load it. */
-function siteAround(snapshot: Snapshot, uri: Uri): { uri: Uri; scope: number } | undefined {
-	const [id] = snapshot.includes.memberships.get(uri)?.instances ?? [];
-	const main = id === undefined ? undefined : snapshot.includes.instances.get(id)?.main;
-	if (main === undefined || main === uri) return undefined;
-	const scope = nginxSummary(snapshot, main)?.facts.scopes.findIndex(({ kind }) => kind === 'http') ?? -1;
-	return scope < 0 ? undefined : { uri: main, scope };
-}
-
-function nginxSummary(snapshot: Snapshot, uri: Uri): NginxSummary | undefined {
-	const summary = fileAt(snapshot, uri)?.summary;
-	return summary?.language === 'nginx' ? summary : undefined;
-}

@@ -1,13 +1,15 @@
 import type { Links, OccurrenceRef } from './links';
-import { answersFor, ghostHost, ghostSocket, hostsServedBy, isPublicHost, serversOfSite, siteHosts } from './sites';
-import { bareName, EVERYBODYS_NAMES, editDistance, namesOfGhost, plainName } from './spelling';
-import type { Uri } from './uri';
+import { isPublicHost, siteHosts } from './serverNames';
+import { ghostHost, ghostSocket, ghostsOfServers, hostsServedBy, isCrowd, isGhostSocket, serversOver } from './sites';
+import { routesOf, routesOfSite } from './siteTraffic';
+import { editDistance, isNearFolder, namesOfGhost, plainName, spellingDistance } from './spelling';
+import { folderOf, type Uri } from './uri';
 
 /** Why a Ghost's socket and an nginx address that do not meet are taken to be meant for each other. */
 export type PairReason =
 	| { readonly kind: 'site'; readonly host: string }
 	| { readonly kind: 'upstream'; readonly name: string }
-	| { readonly kind: 'spelling'; readonly distance: number };
+	| { readonly kind: 'spelling' };
 
 export interface Pair {
 	readonly listener: OccurrenceRef;
@@ -17,15 +19,15 @@ export interface Pair {
 
 /** The nginx addresses without listener that a Ghost socket without visitor is meant for, the likeliest first. */
 export function pairsOfListener(links: Links, listener: OccurrenceRef): readonly Pair[] {
-	return bestPairs(links, listener).filter((pair) =>
-		bestPairsOfConnector(links, pair.connector).some((back) => same(back.listener, listener)),
+	return bestOfListener(links, listener).filter((pair) =>
+		bestOfConnector(links, pair.connector).some((back) => same(back.listener, listener)),
 	);
 }
 
 /** The Ghost sockets that an nginx address without listener is meant for, the likeliest first. */
 export function pairsOfConnector(links: Links, connector: OccurrenceRef): readonly Pair[] {
-	return bestPairsOfConnector(links, connector).filter((pair) =>
-		bestPairs(links, pair.listener).some((there) => same(there.connector, connector)),
+	return bestOfConnector(links, connector).filter((pair) =>
+		bestOfListener(links, pair.listener).some((there) => same(there.connector, connector)),
 	);
 }
 
@@ -39,119 +41,145 @@ export function isUnanswered(links: Links, connector: OccurrenceRef): boolean {
 	return links.listeners(connector.uri, connector.occurrence.address).length === 0;
 }
 
-/** Only the best kind of reason counts: who shares the site is not offered a namesake as well. */
-function bestPairs(links: Links, listener: OccurrenceRef): readonly Pair[] {
-	if (!isGhostSocket(links, listener) || !isUnvisited(links, listener)) return [];
-	return best(
-		connectorsToConsider(links, listener)
-			.filter((connector) => connector.occurrence.http && isUnanswered(links, connector))
-			.flatMap((connector) => pairOf(links, listener, connector)),
+/** By site first, by the upstream's name second, by spelling last: a better reason rules the others out. */
+function bestOfListener(links: Links, listener: OccurrenceRef): readonly Pair[] {
+	if (!isLonelyListener(links, listener)) return [];
+	const bySite = sitePairs(links, listener);
+	if (bySite.length > 0) return bySite.toSorted(byNearness);
+	const byName = namesOf(links, listener)
+		.flatMap((name) => links.upstreamsNamed(listener.uri, name))
+		.flatMap(links.serversOfUpstream)
+		.flatMap((connector) => namePair(links, listener, connector));
+	if (byName.length > 0) return unique(byName).toSorted(byNearness);
+	return links
+		.nearConnectors(listener.uri, listener.occurrence.address)
+		.flatMap((connector) => spellingPair(links, listener, connector))
+		.sort(byNearness);
+}
+
+function bestOfConnector(links: Links, connector: OccurrenceRef): readonly Pair[] {
+	if (!isLonelyConnector(links, connector)) return [];
+	const bySite = socketsOf(links, ghostsOf(links, connector)).flatMap((listener) =>
+		isLonelyListener(links, listener)
+			? sitePairs(links, listener).filter((pair) => same(pair.connector, connector))
+			: [],
 	);
-}
-
-function bestPairsOfConnector(links: Links, connector: OccurrenceRef): readonly Pair[] {
-	if (!connector.occurrence.http || !isUnanswered(links, connector)) return [];
-	return best(
-		listenersToConsider(links, connector)
-			.filter((listener) => isGhostSocket(links, listener) && isUnvisited(links, listener))
-			.flatMap((listener) => pairOf(links, listener, connector)),
-	);
-}
-
-function isGhostSocket(links: Links, ref: OccurrenceRef): boolean {
-	const socket = ghostSocket(links, ref.uri);
-	return socket !== undefined && same(socket, ref);
-}
-
-function connectorsToConsider(links: Links, listener: OccurrenceRef): readonly OccurrenceRef[] {
-	const host = ghostHost(links, listener.uri);
-	const bySite =
-		host === undefined
-			? []
-			: serversOfSite(links, listener.uri, host).flatMap((server) =>
-					links.passesInside(server).flatMap(links.connectorsOf),
-				);
-	const byName = upstreamNamesFor(links, listener).flatMap((name) =>
-		links.upstreamsNamed(listener.uri, name).flatMap(links.serversOfUpstream),
-	);
-	return unique([...bySite, ...byName, ...links.nearConnectors(listener.uri, listener.occurrence.address)]);
-}
-
-function listenersToConsider(links: Links, connector: OccurrenceRef): readonly OccurrenceRef[] {
-	const hosts = hostsServedBy(links, connector).flatMap((name) => siteHosts(name.toLowerCase()));
-	const patterns = hostsServedBy(links, connector).some((name) => /^[~*.]|\*$/.test(name));
-	const ghosts = new Set<Uri>(hosts.flatMap((host) => links.ghostsFor(connector.uri, host)));
-	if (patterns) for (const ghost of links.ghosts(connector.uri)) ghosts.add(ghost);
+	if (bySite.length > 0) return bySite.toSorted(byNearness);
 	const name = links.upstreamAround(connector)?.name;
-	if (name !== undefined) for (const ghost of links.ghostsNamed(connector.uri, plainName(name))) ghosts.add(ghost);
-	const sockets = [...ghosts].flatMap((ghost) => ghostSocket(links, ghost) ?? []);
-	return unique([...sockets, ...links.nearListeners(connector.uri, connector.occurrence.address)]);
+	const namesakes = name === undefined ? [] : links.ghostsNamed(connector.uri, plainName(name));
+	const byName = socketsOf(links, namesakes).flatMap((listener) => namePair(links, listener, connector));
+	if (byName.length > 0) return byName.toSorted(byNearness);
+	return links
+		.nearListeners(connector.uri, connector.occurrence.address)
+		.flatMap((listener) => spellingPair(links, listener, connector))
+		.sort(byNearness);
 }
 
-/** Zero or one pair: why these two belong together, if they do. */
-function pairOf(links: Links, listener: OccurrenceRef, connector: OccurrenceRef): readonly Pair[] {
-	const host = ghostHost(links, listener.uri);
-	const served = hostsServedBy(links, connector);
-	if (host !== undefined) {
-		const answering = served.find((name) => siteHosts(host).some((one) => answersFor(name, one)));
-		if (answering !== undefined) return [{ listener, connector, reason: { kind: 'site', host } }];
-	}
-	const distance = spellingDistance(listener.occurrence.address, connector.occurrence.address);
-	const bySpelling: Pair[] =
-		distance === undefined ? [] : [{ listener, connector, reason: { kind: 'spelling', distance } }];
-	if (host !== undefined && served.some((name) => isPublicHost(name))) return distance === 0 ? bySpelling : [];
+function ghostsOf(links: Links, connector: OccurrenceRef): Iterable<Uri> {
+	const servers = serversOver(links, connector);
+	return isCrowd(servers) ? [] : ghostsOfServers(links, connector.uri, servers);
+}
+
+function isLonelyListener(links: Links, listener: OccurrenceRef): boolean {
+	return isGhostSocket(links, listener) && isUnvisited(links, listener);
+}
+
+function isLonelyConnector(links: Links, connector: OccurrenceRef): boolean {
+	return connector.occurrence.http && isUnanswered(links, connector);
+}
+
+function socketsOf(links: Links, ghosts: Iterable<Uri>): readonly OccurrenceRef[] {
+	return [...ghosts].flatMap((ghost) => ghostSocket(links, ghost) ?? []);
+}
+
+/** The addresses without listener to which nginx sends the visitors of this Ghost's hosts. */
+function sitePairs(links: Links, listener: OccurrenceRef): readonly Pair[] {
+	const summary = links.summaryOf(listener.uri);
+	if (summary?.language !== 'ghost') return [];
+	const pairs = [summary.facts.url, summary.facts.admin].flatMap((url, index) => {
+		const host = url?.host;
+		if (!url || host === undefined || !tellsSites(links, listener.uri, host)) return [];
+		const path = index === 0 ? (url.value ?? '') : (url.value ?? '').replace(/(?:\/ghost)?\/?$/, '/ghost/');
+		return routesOf(links, listener.uri, host, path)
+			.filter(({ byDefault }) => !byDefault)
+			.flatMap(({ sockets }) => sockets)
+			.filter((connector) => isLonelyConnector(links, connector) && !isCrowd(serversOver(links, connector)))
+			.map((connector): Pair => ({ listener, connector, reason: { kind: 'site', host } }));
+	});
+	return unique(pairs);
+}
+
+/** Whether a host is that of one site: a public name, or one such as `localhost` where a single install has it. */
+function tellsSites(links: Links, ghost: Uri, host: string): boolean {
+	const ghosts = links.ghostsFor(ghost, host);
+	if (isPublicHost(host)) return ghosts.includes(ghost);
+	return new Set(ghosts.map(folderOf)).size === 1;
+}
+
+/** Zero or one pair: whether the upstream around an address is called like this Ghost's site. */
+function namePair(links: Links, listener: OccurrenceRef, connector: OccurrenceRef): readonly Pair[] {
 	const name = links.upstreamAround(connector)?.name;
-	if (name !== undefined && upstreamNamesFor(links, listener).includes(plainName(name)))
-		return [{ listener, connector, reason: { kind: 'upstream', name } }];
-	return bySpelling;
+	if (name === undefined || !namesOf(links, listener).includes(plainName(name))) return [];
+	if (!isLonelyListener(links, listener) || !isLonelyConnector(links, connector)) return [];
+	return servesAnother(links, listener, connector) ? [] : [{ listener, connector, reason: { kind: 'upstream', name } }];
+}
+
+/** Zero or one pair: whether two paths are spelt so much alike that one is likely a slip of the other. */
+function spellingPair(links: Links, listener: OccurrenceRef, connector: OccurrenceRef): readonly Pair[] {
+	const [ours, theirs] = [listener.occurrence.address, connector.occurrence.address];
+	const distance = spellingDistance(ours, theirs);
+	if (distance === undefined || !isLonelyListener(links, listener) || !isLonelyConnector(links, connector)) return [];
+	const pair: Pair = { listener, connector, reason: { kind: 'spelling' } };
+	if (distance === 0 && isNearFolder(ours, theirs)) return [pair];
+	if (servesAnother(links, listener, connector)) return [];
+	const hosts = hostsServedBy(links, connector).filter(isPublicHost);
+	return hosts.length > 0 && ghostHost(links, listener.uri) !== undefined && !isNearFolder(ours, theirs) ? [] : [pair];
 }
 
 /** The words by which an upstream may be called that is meant for this Ghost: from its host, its folder and its socket. */
-function upstreamNamesFor(links: Links, listener: OccurrenceRef): readonly string[] {
+function namesOf(links: Links, listener: OccurrenceRef): readonly string[] {
 	const summary = links.summaryOf(listener.uri);
 	return summary?.language === 'ghost' ? namesOfGhost(listener.uri, summary) : [];
 }
 
 /**
- * How far two paths are apart, if so little that one is likely a slip of the other. Other digits are another site
- * (`blog1`, `blog2`), and a name that everybody uses (`ghost.sock`) says nothing without its folder.
+ * Whether the servers at an address are plainly for something else than this Ghost: for the host of another Ghost, for
+ * another host of its domain, or for any while nginx sends the visitors of its own host elsewhere.
  */
-function spellingDistance(a: string, b: string): number | undefined {
-	const [one, other] = [bareName(a), bareName(b)];
-	if (one.replace(/\D/g, '') !== other.replace(/\D/g, '')) return undefined;
-	const sameFolder = plainName(folderOfPath(a)) === plainName(folderOfPath(b));
-	if (one === other) {
-		if (!sameFolder && EVERYBODYS_NAMES.has(one)) return undefined;
-		return sameFolder ? 0 : 1;
-	}
-	const limit = Math.min(one.length, other.length) < 8 ? 1 : 2;
-	const distance = editDistance(one, other, limit);
-	return sameFolder && Math.min(one.length, other.length) >= 4 && distance <= limit ? distance + 1 : undefined;
+function servesAnother(links: Links, listener: OccurrenceRef, connector: OccurrenceRef): boolean {
+	const served = hostsServedBy(links, connector).filter(isPublicHost);
+	if (served.length === 0) return false;
+	const host = ghostHost(links, listener.uri);
+	const ofOthers = served
+		.flatMap((name) => siteHosts(name.toLowerCase()))
+		.flatMap((name) => links.ghostsFor(connector.uri, name))
+		.some((ghost) => folderOf(ghost) !== folderOf(listener.uri));
+	if (ofOthers) return true;
+	if (host === undefined) return false;
+	const routes = routesOfSite(links, listener.uri).filter(({ byDefault }) => !byDefault);
+	return (
+		routes.some(({ sockets, tcp }) => sockets.length > 0 || tcp.length > 0) ||
+		served.some((name) => domainOf(name) === domainOf(host))
+	);
 }
 
-function folderOfPath(path: string): string {
-	return path.slice(0, path.lastIndexOf('/'));
-}
-
-const RANK: Readonly<Record<PairReason['kind'], number>> = { site: 0, upstream: 1, spelling: 2 };
-
-function best(pairs: readonly Pair[]): readonly Pair[] {
-	const least = Math.min(...pairs.map(({ reason }) => RANK[reason.kind]));
-	return pairs.filter(({ reason }) => RANK[reason.kind] === least).sort(byNearness);
+/** `igu.io` of `blog.igu.io`: near enough to tell whose hosts two are. */
+function domainOf(host: string): string {
+	return host.toLowerCase().split('.').slice(-2).join('.');
 }
 
 function byNearness(a: Pair, b: Pair): number {
 	const distance = (pair: Pair): number =>
 		editDistance(pair.listener.occurrence.address, pair.connector.occurrence.address, 30);
-	return (
-		distance(a) - distance(b) || (a.connector.uri < b.connector.uri ? -1 : a.connector.uri > b.connector.uri ? 1 : 0)
-	);
+	const place = ({ connector, listener }: Pair): string => `${connector.uri} ${listener.uri}`;
+	return distance(a) - distance(b) || (place(a) < place(b) ? -1 : 1);
 }
 
 function same(a: OccurrenceRef, b: OccurrenceRef): boolean {
 	return a.uri === b.uri && a.index === b.index;
 }
 
-function unique(refs: readonly OccurrenceRef[]): readonly OccurrenceRef[] {
-	return [...new Map(refs.map((ref) => [`${ref.uri}#${ref.index}`, ref])).values()];
+/** Of pairs of one listener, one for each connector. */
+function unique(pairs: readonly Pair[]): readonly Pair[] {
+	return [...new Map(pairs.map((pair) => [`${pair.connector.uri}#${pair.connector.index}`, pair])).values()];
 }

@@ -1,7 +1,9 @@
 import type { GhostSummary } from './language';
 import type { AddressFacts } from './languages/nginx/facts';
 import type { Links, OccurrenceRef, PassRef, ServerRef, UpstreamRef } from './links';
-import { ghostHost, ghostSocket, serversOfSite } from './sites';
+import { passesAt } from './locations';
+import { isPublicHost } from './serverNames';
+import { ghostSocket, ghostsOfServers, ignoresSocket, isGhostSocket, serversOfSite } from './sites';
 import type { Uri } from './uri';
 
 /** One way on which nginx sends the visitors of a Ghost's host: a pass, and where it ends. */
@@ -12,6 +14,8 @@ export interface Route {
 	readonly sockets: readonly OccurrenceRef[];
 	/** The TCP addresses at its end: its own, or those of the servers in its upstream. */
 	readonly tcp: readonly TcpAddress[];
+	/** Whether no server has a name for this host, so that the default one takes its visitors. */
+	readonly byDefault: boolean;
 }
 
 export interface TcpAddress {
@@ -22,23 +26,43 @@ export interface TcpAddress {
 	readonly port: string;
 }
 
-/** Where the visitors of this Ghost's `url` go; empty where no server answers for its host, or the host says nothing. */
+/**
+ * Where nginx sends the visitors of this Ghost's `url`, by the locations for its path; empty where no server answers for its
+ * host, or the host says nothing.
+ */
 export function routesOfSite(links: Links, ghost: Uri): readonly Route[] {
-	const host = ghostHost(links, ghost);
-	if (host === undefined) return [];
-	return serversOfSite(links, ghost, host).flatMap((server) =>
-		links
-			.passesInside(server)
+	const summary = links.summaryOf(ghost);
+	const url = summary?.language === 'ghost' ? summary.facts.url : undefined;
+	return url && isPublicHost(url.host) ? routesOf(links, ghost, url.host, url.value ?? '') : [];
+}
+
+/** The same for another `host` of this Ghost; `url` tells the path and the port. */
+export function routesOf(links: Links, ghost: Uri, host: string, url: string): readonly Route[] {
+	const known = routesByHost.get(links) ?? new Map<string, readonly Route[]>();
+	routesByHost.set(links, known);
+	const key = `${ghost} ${host}`;
+	const routes = known.get(key) ?? findRoutes(links, ghost, host, url);
+	known.set(key, routes);
+	return routes;
+}
+
+/** One check asks for the same routes several times. */
+const routesByHost = new WeakMap<Links, Map<string, readonly Route[]>>();
+
+function findRoutes(links: Links, ghost: Uri, host: string, url: string): readonly Route[] {
+	const [, port, path = ''] = /^https?:\/\/(?:\[[^\]]*\]|[^/:?#]*)(?::(\d+))?([^?#]*)/i.exec(url) ?? [];
+	const { servers, byDefault } = serversOfSite(links, ghost, host, port);
+	return servers.flatMap((server) =>
+		(server.server.returns ? [] : passesAt(links, server, path.endsWith('/') ? path : `${path}/`))
 			.filter(({ pass }) => pass.directive === 'proxy_pass')
-			.map((pass) => ({ server, pass, sockets: links.connectorsOf(pass), tcp: tcpOf(links, pass) })),
+			.map((pass) => ({ server, pass, sockets: links.connectorsOf(pass), tcp: tcpOf(links, pass), byDefault })),
 	);
 }
 
-function tcpOf(links: Links, { uri, address }: PassRef): readonly TcpAddress[] {
-	const { target } = address;
-	if (target.kind !== 'name') return [];
-	const declared = links.upstreams(uri, target.name);
-	if (declared.length === 0) return tcpAddress(uri, address);
+function tcpOf(links: Links, pass: PassRef): readonly TcpAddress[] {
+	if (pass.address.target.kind !== 'name') return [];
+	const declared = links.upstreamsOf(pass);
+	if (declared.length === 0) return tcpAddress(pass.uri, pass.address);
 	return declared.flatMap((ref) => serverAddresses(links, ref).flatMap((server) => tcpAddress(ref.uri, server)));
 }
 
@@ -54,9 +78,9 @@ function tcpAddress(uri: Uri, address: AddressFacts): readonly TcpAddress[] {
 	return [{ uri, address, host: target.name, port: target.port?.text ?? '80' }];
 }
 
-/** Whether a TCP address leads to this machine, as far as its name tells. */
-export function isLoopback(host: string): boolean {
-	return /^(?:127\.\d+\.\d+\.\d+|localhost|\[?::1\]?|0\.0\.0\.0)$/i.test(host);
+/** Whether a TCP address may lead to a Ghost of this workspace: to this machine, or to a container by its plain name. */
+export function isNearby(host: string): boolean {
+	return /^(?:127\.\d+\.\d+\.\d+|\[?::1\]?|0\.0\.0\.0|[^.:[\]]+|host\.docker\.internal)$/i.test(host);
 }
 
 /** The port on which a Ghost listens when it has no socket: 2368 unless its config says otherwise. */
@@ -68,29 +92,30 @@ export function ghostPort(summary: GhostSummary): number | undefined {
 
 /** The Ghost configs to which a pass leads: over a socket, or over TCP where the host and the port agree. */
 export function ghostsBehind(links: Links, pass: PassRef): readonly { uri: Uri; summary: GhostSummary }[] {
-	const bySocket = links
-		.connectorsOf(pass)
-		.flatMap(({ uri, occurrence }) => links.listeners(uri, occurrence.address))
-		.filter((listener) => ghostSocket(links, listener.uri)?.index === listener.index)
-		.map(({ uri }) => uri);
-	const ports = tcpOf(links, pass).flatMap(({ host, port }) => (isLoopback(host) ? [Number(port)] : []));
-	const byPort =
-		ports.length === 0 ? [] : ghostsServed(links, pass).filter((uri) => ports.includes(portOf(links, uri)));
-	return [...new Set([...bySocket, ...byPort])].flatMap((uri) => {
+	const found = new Set<Uri>();
+	for (const { uri, occurrence } of links.connectorsOf(pass))
+		for (const listener of links.listeners(uri, occurrence.address)) {
+			if (isGhostSocket(links, listener)) found.add(listener.uri);
+			if (found.size >= ENOUGH) break;
+		}
+	const ports = tcpOf(links, pass).flatMap(({ host, port }) => (isNearby(host) ? [Number(port)] : []));
+	if (ports.length > 0) {
+		const servers = links.serversAround(pass.uri, pass.pass.scope);
+		for (const ghost of ghostsOfServers(links, pass.uri, servers))
+			if (ports.includes(portOf(links, ghost))) found.add(ghost);
+	}
+	return [...found].flatMap((uri) => {
 		const summary = links.summaryOf(uri);
 		return summary?.language === 'ghost' ? [{ uri, summary }] : [];
 	});
 }
 
-function ghostsServed(links: Links, { uri, pass }: PassRef): readonly Uri[] {
-	return links
-		.serversAround(uri, pass.scope)
-		.flatMap(({ server }) => server.names.flatMap(({ text }) => links.ghostsFor(uri, text.toLowerCase())));
-}
+/** More Ghosts than this at one address say no more than these. */
+const ENOUGH = 10;
 
 /** -1 where it listens on no port. */
 function portOf(links: Links, uri: Uri): number {
 	const summary = links.summaryOf(uri);
-	if (summary?.language !== 'ghost' || ghostSocket(links, uri)) return -1;
+	if (summary?.language !== 'ghost' || (ghostSocket(links, uri) && !ignoresSocket(links, uri))) return -1;
 	return ghostPort(summary) ?? -1;
 }

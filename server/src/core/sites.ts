@@ -1,45 +1,101 @@
 import type { GhostSummary } from './language';
 import { readsSocketKey } from './languages/ghost/evidence';
+import type { ServerFacts } from './languages/nginx/facts';
 import type { Links, OccurrenceRef, ServerRef } from './links';
+import {
+	answersFor,
+	exactNames,
+	hostsOfGhost,
+	isCatchAll,
+	isPublicHost,
+	isRegexName,
+	isWildcardName,
+	patternsFor,
+	siteHosts,
+} from './serverNames';
 import type { Uri } from './uri';
 
-/** The name of a site with and without `www.`: owners point both at one Ghost. */
-export function siteHosts(host: string): readonly [string, string] {
-	return [host, host.startsWith('www.') ? host.slice(4) : `www.${host}`];
+/** With more servers or Ghosts than this for one name, it says nothing. */
+const CROWD = 40;
+
+/** The servers that would answer for a host, as nginx chooses among them. */
+export interface SiteServers {
+	readonly servers: readonly ServerRef[];
+	/** Whether none has a name that fits, so that the default server answers. */
+	readonly byDefault: boolean;
 }
 
-/** Whether a host name tells one site from another; every development config says `localhost`. */
-export function isPublicHost(host: string | undefined): host is string {
-	return host !== undefined && host !== 'localhost' && !/^[\d.]+$|^\[/.test(host);
+/**
+ * The servers for `host` and for its twin with or without `www.`: those that name it; where these only redirect or there are
+ * none, those with a pattern that fits; where there are none of these either, the default server, if it says of no site that
+ * it is its own. `port` is the one in the url: where some of the servers listen on it, the others are for another site.
+ */
+export function serversOfSite(links: Links, from: Uri, host: string, port?: string): SiteServers {
+	const hosts = siteHosts(host);
+	const found = new Map<string, ServerRef>();
+	const add = (servers: readonly ServerRef[]): void => {
+		for (const server of servers) found.set(`${server.uri}#${server.index}`, server);
+	};
+	for (const name of hosts.flatMap(exactNames)) {
+		add(links.serversNamed(from, name));
+		if (found.size > CROWD) return { servers: [], byDefault: false };
+	}
+	for (const name of hosts)
+		if (![...found.values()].some(({ server }) => serves(server))) add(serversByPattern(links, from, name));
+	const servers = [...found.values()];
+	if (servers.length > CROWD) return { servers: [], byDefault: false };
+	if (servers.length === 0)
+		return { servers: links.defaultServers(from).filter(({ server }) => isCatchAll(server)), byDefault: true };
+	const onPort = port === undefined ? [] : servers.filter(({ server }) => listensOn(server, port));
+	return { servers: onPort.length > 0 ? onPort : servers, byDefault: false };
 }
 
-/** The servers that answer for `host`: those that name it, else those with a pattern that fits. */
-export function serversOfSite(links: Links, from: Uri, host: string): readonly ServerRef[] {
-	for (const name of siteHosts(host)) {
-		const named = links.serversNamed(from, name);
-		if (named.length > 0) return named;
+/** The servers for all hosts under which a Ghost is visited. */
+export function siteServers(links: Links, ghost: Uri): readonly ServerRef[] {
+	const summary = links.summaryOf(ghost);
+	const hosts = summary?.language === 'ghost' ? hostsOfGhost(summary) : [];
+	return hosts.flatMap((host) => serversOfSite(links, ghost, host).servers);
+}
+
+/** The servers with the pattern that nginx prefers for `host`. */
+function serversByPattern(links: Links, from: Uri, host: string): readonly ServerRef[] {
+	if (!isPublicHost(host)) return [];
+	for (const step of patternsFor(host)) {
+		const found = step.flatMap((pattern) => links.serversNamed(from, pattern));
+		if (found.length > 0) return found;
 	}
 	return links
-		.serversWithPatterns(from)
-		.filter(({ server }) => server.names.some(({ text }) => answersFor(text, host)));
+		.serversWithRegex(from)
+		.filter(({ server }) => server.names.some(({ text }) => isRegexName(text) && answersFor(text, host)));
 }
 
-/** Whether a `server_name` answers for `host`, as nginx matches: exact, `*.x` and `.x`, `x.*`, `~regex`. */
-export function answersFor(name: string, host: string): boolean {
-	const lower = name.toLowerCase();
-	if (lower.startsWith('~')) return regexAnswers(name.slice(1), host);
-	if (lower.startsWith('*.')) return host.endsWith(lower.slice(1));
-	if (lower.startsWith('.')) return host === lower.slice(1) || host.endsWith(lower);
-	if (lower.endsWith('.*')) return host.startsWith(lower.slice(0, -1));
-	return lower === host;
+/** Whether visitors stay: a server for plain http often only sends them on to https. */
+export function serves({ redirect, returns }: ServerFacts): boolean {
+	return redirect === undefined && !returns;
 }
 
-function regexAnswers(pattern: string, host: string): boolean {
-	try {
-		return new RegExp(pattern.replace(/\(\?P?<(\w+)>/g, '(?<$1>').replace(/^\(\?i\)/, ''), 'i').test(host);
-	} catch {
-		return false;
+function listensOn({ listens }: ServerFacts, port: string): boolean {
+	const ports = listens.map(({ words }) => /(?:^|[:\]])(\d+)$/.exec(words[0] ?? '')?.[1] ?? '80');
+	return ports.length === 0 ? port === '80' : ports.includes(port);
+}
+
+/** The Ghosts whose host one of these servers may answer for. Which server nginx would take is not asked here. */
+export function ghostsOfServers(links: Links, from: Uri, servers: readonly ServerRef[]): ReadonlySet<Uri> {
+	const found = new Set<Uri>();
+	const add = (ghosts: readonly Uri[]): void => {
+		for (const ghost of ghosts) found.add(ghost);
+	};
+	const names = new Set(servers.flatMap(({ server }) => server.names.map(({ text }) => text)));
+	for (const name of names) {
+		const lower = name.toLowerCase();
+		const exact = lower.replace(/^\./, '');
+		if (isRegexName(name)) {
+			if (links.serversWithRegex(from).length > 0) add(links.ghostsWhere(from, (host) => answersFor(name, host)));
+		} else for (const host of siteHosts(exact)) add(links.ghostsFor(from, host));
+		if (isWildcardName(lower)) add(links.ghostsUnder(from, lower));
 	}
+	if (servers.some(({ server }) => isCatchAll(server))) add(links.ghosts(from));
+	return found;
 }
 
 /**
@@ -60,6 +116,19 @@ function socketOf(links: Links, uri: Uri, summary: GhostSummary): OccurrenceRef 
 	return index !== undefined && occurrence ? { uri, index, occurrence } : undefined;
 }
 
+/** Whether this is the socket on which the Ghost of its file is meant to listen. */
+export function isGhostSocket(links: Links, ref: OccurrenceRef): boolean {
+	const socket = ghostSocket(links, ref.uri);
+	return socket !== undefined && socket.index === ref.index;
+}
+
+/** Whether a Ghost is known to be 5 or later, and so listens on TCP whatever its `server.socket` says. */
+export function ignoresSocket(links: Links, uri: Uri): boolean {
+	const summary = links.summaryOf(uri);
+	const read = readsSocketKey(links.evidence(uri).version);
+	return summary?.language === 'ghost' && read === false && summary.facts.port?.occurrence === undefined;
+}
+
 /** The host of the site that a Ghost config serves, where it tells one site from another. */
 export function ghostHost(links: Links, uri: Uri): string | undefined {
 	const summary = links.summaryOf(uri);
@@ -67,10 +136,23 @@ export function ghostHost(links: Links, uri: Uri): string | undefined {
 	return isPublicHost(host) ? host : undefined;
 }
 
+/** The servers whose locations proxy to a socket, the first few where they are many; see `isCrowd`. */
+export function serversOver(links: Links, connector: OccurrenceRef): readonly ServerRef[] {
+	const found: ServerRef[] = [];
+	for (const { uri, pass } of links.passesOver(connector)) {
+		found.push(...links.serversAround(uri, pass.scope));
+		if (found.length > CROWD) break;
+	}
+	return found;
+}
+
+/** Whether servers are so many that an address which they share says nothing of any one site. */
+export function isCrowd(servers: readonly ServerRef[]): boolean {
+	return servers.length > CROWD;
+}
+
 /** The host names of the servers whose locations proxy to a socket, as written. */
 export function hostsServedBy(links: Links, connector: OccurrenceRef): readonly string[] {
-	const names = new Set<string>();
-	for (const { uri, pass } of links.passesOver(connector))
-		for (const { server } of links.serversAround(uri, pass.scope)) for (const { text } of server.names) names.add(text);
+	const names = new Set(serversOver(links, connector).flatMap(({ server }) => server.names.map(({ text }) => text)));
 	return [...names].filter((name) => name !== '' && name !== '_');
 }

@@ -1,8 +1,9 @@
+import { onMachineOf } from './entryGroups';
 import type { Role } from './language';
-import { shareMachine } from './languages/nginx/includes/machines';
 import type { Links, OccurrenceRef } from './links';
 import { nginxLinks } from './nginxLinks';
 import { getEntry } from './persistentMap';
+import { hostsOfGhost, siteHosts } from './serverNames';
 import { evidenceFor, fileAt, type Snapshot } from './snapshot';
 import { entriesFor, type IndexEntry } from './socketIndex';
 import { spellingKeys } from './spelling';
@@ -13,27 +14,42 @@ export function linksOf(snapshot: Snapshot, reads: Set<string> = new Set()): Lin
 	/** The entries under `key` of files that may be on one machine with `from`. */
 	const together = (from: Uri, key: string): readonly IndexEntry[] => {
 		reads.add(key).add('machines');
-		const entries = entriesFor(snapshot.index, key);
-		const { machines } = snapshot.includes;
-		return machines.size === 0 ? entries : entries.filter(({ uri }) => shareMachine(machines, from, uri));
+		return onMachineOf(snapshot.includes, entriesFor(snapshot.index, key), from);
 	};
-	const occurrences = (from: Uri, key: string): OccurrenceRef[] =>
-		together(from, key).flatMap(({ uri, at }) => {
+	const occurrencesIn = (entries: readonly IndexEntry[]): readonly OccurrenceRef[] => {
+		const known = occurrencesOf.get(entries);
+		if (known) return known;
+		const found = entries.flatMap(({ uri, at }) => {
 			const summary = fileAt(snapshot, uri)?.summary;
 			return at.flatMap((index) => {
 				const occurrence = summary?.occurrences[index];
 				return occurrence ? [{ uri, index, occurrence }] : [];
 			});
 		});
+		if (entries.length > FEW) occurrencesOf.set(entries, found);
+		return found;
+	};
+	const hostsIn = (entries: readonly IndexEntry[]): readonly GhostHosts[] => {
+		const known = hostsOf.get(entries);
+		if (known) return known;
+		const found = entries.map(({ uri }) => {
+			const summary = fileAt(snapshot, uri)?.summary;
+			return { uri, hosts: summary?.language === 'ghost' ? hostsOfGhost(summary).flatMap(siteHosts) : [] };
+		});
+		hostsOf.set(entries, found);
+		return found;
+	};
+	const occurrences = (from: Uri, key: string): readonly OccurrenceRef[] => occurrencesIn(together(from, key));
 	const near = (role: Role, from: Uri, address: string): OccurrenceRef[] => {
 		const found = new Map<string, OccurrenceRef>();
 		for (const key of spellingKeys(address)) {
-			if (few(together(from, `${role}~${key}`)).length === 0) continue;
-			for (const ref of occurrences(from, `${role}~${key}`))
+			for (const ref of occurrencesIn(few(together(from, `${role}~${key}`), NAMESAKES)))
 				if (ref.occurrence.address !== address) found.set(`${ref.uri}#${ref.index}`, ref);
 		}
 		return [...found.values()];
 	};
+	const ghostsUnder = (from: Uri, key: string, most: number): readonly Uri[] =>
+		few(together(from, key), most).map(({ uri }) => uri);
 	return {
 		hasGhost: () => {
 			reads.add('any:ghost');
@@ -63,9 +79,15 @@ export function linksOf(snapshot: Snapshot, reads: Set<string> = new Set()): Lin
 		connectors: (from, address) => occurrences(from, `connect:${address}`),
 		nearListeners: (from, address) => near('listen', from, address),
 		nearConnectors: (from, address) => near('connect', from, address),
-		ghostsFor: (from, host) => together(from, `url:${host}`).map(({ uri }) => uri),
-		ghostsNamed: (from, plainName) => few(together(from, `ghost:${plainName}`)).map(({ uri }) => uri),
-		ghosts: (from) => few(together(from, 'ghosts')).map(({ uri }) => uri),
+		ghostsFor: (from, host) =>
+			together(from, `url:${host}`)
+				.slice(0, NAMESAKES)
+				.map(({ uri }) => uri),
+		ghostsUnder: (from, pattern) => ghostsUnder(from, `url:${pattern}`, MANY),
+		ghostsNamed: (from, plainName) => ghostsUnder(from, `ghost:${plainName}`, NAMESAKES),
+		ghosts: (from) => ghostsUnder(from, 'ghosts', FEW),
+		ghostsWhere: (from, test) =>
+			hostsIn(together(from, 'ghosts')).flatMap(({ uri, hosts }) => (hosts.some(test) ? [uri] : [])),
 		evidence: (ghost) => {
 			const folder = folderOf(ghost);
 			reads.add(`evidence:${folder}`);
@@ -79,9 +101,32 @@ export function linksOf(snapshot: Snapshot, reads: Set<string> = new Set()): Lin
 	};
 }
 
-function few(entries: readonly IndexEntry[]): readonly IndexEntry[] {
-	return entries.length > TOO_COMMON ? [] : entries;
+/** A list of entries is another one when any of its occurrences changed. */
+const occurrencesOf = new WeakMap<readonly IndexEntry[], readonly OccurrenceRef[]>();
+
+interface GhostHosts {
+	readonly uri: Uri;
+	/** With and without `www.`. */
+	readonly hosts: readonly string[];
 }
 
-/** With more files than this under one spelling, being spelt alike says nothing, and looking at all would be slow. */
-const TOO_COMMON = 40;
+const hostsOf = new WeakMap<readonly IndexEntry[], readonly GhostHosts[]>();
+
+/** Of entries that are too many to tell anything, none. */
+function few(entries: readonly IndexEntry[], most: number): readonly IndexEntry[] {
+	let places = 0;
+	for (const { at } of entries) {
+		places += at.length;
+		if (places > most) return [];
+	}
+	return entries;
+}
+
+/** What more than this have in common, be it a name, a host or a spelling, says nothing of who is meant for whom. */
+const NAMESAKES = 10;
+
+/** So many can be compared with one by one. */
+const FEW = 40;
+
+/** Nobody looks at more places of one kind than this. */
+const MANY = 200;

@@ -1,6 +1,7 @@
 import type { FileSummary } from './language';
 import type { NginxFacts, ServerFacts } from './languages/nginx/facts';
 import { emptyMap, getEntry, type PersistentMap, withEntries } from './persistentMap';
+import { hostsOfGhost, isDefaultServer, patternsOfGhost } from './serverNames';
 import { namesOfGhost, plainName, spellingKeys } from './spelling';
 import type { Uri } from './uri';
 
@@ -128,9 +129,10 @@ function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contributi
 	switch (summary.language) {
 		case 'ghost': {
 			const { url } = summary.facts;
-			add('ghosts', 0, '');
+			add('ghosts', 0, hostsOfGhost(summary).join());
 			for (const name of namesOfGhost(uri, summary)) add(`ghost:${name}`, 0, '');
-			if (url?.host !== undefined) add(`url:${url.host}`, 0, `${url.span.start}${url.value}`);
+			for (const host of hostsOfGhost(summary)) add(`url:${host}`, 0, `${url?.span.start}${url?.value}`);
+			for (const pattern of patternsOfGhost(summary)) add(`url:${pattern}`, 0, '');
 			break;
 		}
 		case 'nginx': {
@@ -142,9 +144,10 @@ function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contributi
 				add(`upstream~${plainName(name)}`, at, digest);
 			});
 			facts.servers.forEach((server, at) => {
-				const listens = server.listens.map(({ words }) => words.join(' ')).join();
-				for (const { text, span } of server.names) add(`host:${text.toLowerCase()}`, at, `${span.start} ${listens}`);
-				if (server.names.some(({ text }) => /^[~*.]|\*$/.test(text))) add('host:*', at, serverDigest(server));
+				const digest = serverDigest(server);
+				for (const { text, span } of server.names) add(`host:${text.toLowerCase()}`, at, `${span.start}${digest}`);
+				if (server.names.some(({ text }) => text.startsWith('~'))) add('host:~', at, digest);
+				if (isDefaultServer(server)) add('host:default', at, digest);
 			});
 			facts.passes.forEach((pass, at) => {
 				const address = pass.address === undefined ? undefined : facts.addresses[pass.address];
@@ -153,14 +156,17 @@ function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contributi
 				if (address?.target.kind === 'variable') add('pass:$', at, '');
 			});
 			add(`context:${uri}`, 0, contextDigest(facts));
+			const top = topDigest(facts);
+			if (top !== '') add('top', 0, top);
 			break;
 		}
 	}
 	return found;
 }
 
-function serverDigest(server: ServerFacts): string {
-	return `${server.nameSpan.start}${server.names.map(({ text }) => text).join(' ')}`;
+function serverDigest({ nameSpan, names, listens, redirect, returns }: ServerFacts): string {
+	const words = [...names.map(({ text }) => text), ...listens.flatMap((listen) => listen.words)];
+	return `${nameSpan.start}${words.join(' ')} ${redirect} ${returns}`;
 }
 
 /** What a place in another file may inherit from this one through an `include`: its levels, headers and servers. */
@@ -171,4 +177,11 @@ function contextDigest(facts: NginxFacts): string {
 		facts.headers.map(({ scope, name, value }) => `${scope} ${name} ${value}`).join('\n'),
 		facts.servers.map(serverDigest).join('\n'),
 	].join('\n\n');
+}
+
+/** What a file sets for the level that includes it; empty where nothing. */
+function topDigest(facts: NginxFacts): string {
+	const headers = facts.headers.filter(({ scope }) => scope === 0).map(({ name, value }) => `${name} ${value}`);
+	const includes = facts.includes.filter(({ scope }) => scope === 0).map(({ pattern }) => pattern);
+	return [...headers, ...includes].join('\n');
 }

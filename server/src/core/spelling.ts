@@ -19,8 +19,22 @@ export function spellingKeys(address: string): readonly string[] {
 /** The file's name without folder, ending and everything but letters and digits, in lower case. */
 export function bareName(address: string): string {
 	const path = address.replace(/\/$/, '');
-	const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.(?:sock|socket|s)$/i, '');
-	return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+	const name = path.slice(path.lastIndexOf('/') + 1);
+	const dot = name.lastIndexOf('.');
+	const bare = dot > 0 && isSocketEnding(name.slice(dot + 1)) ? name.slice(0, dot) : name;
+	return bare.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** `sock` and `socket`, also with a slip in them. */
+function isSocketEnding(ending: string): boolean {
+	return (
+		/^s$|^s[a-z]{1,7}$/i.test(ending) && ['s', 'sock', 'socket'].some((word) => slips(ending.toLowerCase(), word) <= 1)
+	);
+}
+
+/** `s` is no slip of `so`. */
+function slips(ending: string, word: string): number {
+	return word === 's' ? (ending === word ? 0 : 2) : editDistance(ending, word, 1);
 }
 
 /** A name without what people vary: letter case, punctuation, and the word that says what it is (`ghost_igu`, `igu-upstream`). */
@@ -43,6 +57,41 @@ export function namesOfGhost(uri: Uri, summary: GhostSummary): readonly string[]
 export const EVERYBODYS_NAMES: ReadonlySet<string> = new Set(
 	'ghost blog socket sock server app web www node site index http production upstream backend default'.split(' '),
 );
+
+/**
+ * How far two paths are apart, if so little that one is likely a slip of the other. Other digits are another site
+ * (`blog1`, `blog2`), and a name that everybody uses (`ghost.sock`) says nothing without its folder.
+ */
+export function spellingDistance(a: string, b: string): number | undefined {
+	const [one, other] = [bareName(a), bareName(b)];
+	if (digitsOf(one) !== digitsOf(other)) return undefined;
+	if (one === other) return EVERYBODYS_NAMES.has(one) && !isNearFolder(a, b) ? undefined : 0;
+	const shorter = Math.min(one.length, other.length);
+	if (shorter < 4 || !isSameFolder(a, b)) return undefined;
+	const limit = shorter < 8 ? 1 : 2;
+	const distance = editDistance(one, other, limit);
+	return distance <= limit ? distance : undefined;
+}
+
+function isSameFolder(a: string, b: string): boolean {
+	return plainName(folderOfPath(a)) === plainName(folderOfPath(b));
+}
+
+/** Whether the folders of two paths are one, or differ by a slip in a letter. */
+export function isNearFolder(a: string, b: string): boolean {
+	const [one, other] = [folderOfPath(a), folderOfPath(b)];
+	if (isSameFolder(a, b)) return true;
+	const [own, theirs] = [one, other].map((folder) => folder.slice(folder.lastIndexOf('/') + 1).length);
+	return Math.min(own ?? 0, theirs ?? 0) >= 4 && digitsOf(one) === digitsOf(other) && editDistance(one, other, 1) === 1;
+}
+
+function digitsOf(text: string): string {
+	return text.replace(/\D/g, '');
+}
+
+function folderOfPath(path: string): string {
+	return path.slice(0, path.lastIndexOf('/'));
+}
 
 /** The number of letters to insert, leave out, exchange or swap with a neighbour to come from `a` to `b`, at most `limit + 1`. */
 export function editDistance(a: string, b: string, limit: number): number {

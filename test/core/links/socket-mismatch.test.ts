@@ -30,12 +30,12 @@ describe('socket-mismatch', () => {
 			`
 			//- /blog/config.production.json
 			{ "url": "https://igu.io", "server": { "socket": "/run/ghost/one.sock" } }
-			                                                  ^^^^^^^^^^^^^^^^^^^ socket-mismatch: Both serve igu.io.
+			                                                  ^^^^^^^^^^^^^^^^^^^ socket-mismatch: Both serve igu.io
 			//- /nginx/conf.d/igu.conf
 			server {
 			    server_name www.igu.io igu.io;
 			    location / { proxy_pass http://unix:/srv/two.sock; }
-			                                        ^^^^^^^^^^^^^ socket-mismatch: Both serve igu.io.
+			                                        ^^^^^^^^^^^^^ socket-mismatch: Both serve igu.io
 			}
 			`,
 			{ only },

@@ -20,7 +20,9 @@ export const forwardedProtoMissing = ruleFor('nginx', {
 		bad: 'location / {\n    proxy_pass http://igu;\n}',
 		good: 'location / {\n    proxy_set_header X-Forwarded-Proto $scheme;\n    proxy_pass http://igu;\n}',
 	},
-	fix: '“Insert `proxy_set_header X-Forwarded-Proto $scheme;`” at the level whose headers are in force.',
+	fix:
+		'“Insert `proxy_set_header X-Forwarded-Proto $scheme;`” at the level whose headers are in force. Where no `listen` of the ' +
+		'server has `ssl`, also with `https`: right if a proxy in front of nginx speaks TLS, as `$scheme` would be `http` then.',
 	source: 'Run on Ghost 6.65.0 behind nginx 1.22.1; inheritance run on nginx 1.22.1 and 1.31.5.',
 	check: missing,
 });
@@ -28,11 +30,15 @@ export const forwardedProtoMissing = ruleFor('nginx', {
 function* missing(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
 	for (const pass of passesToGhost(summary, uri, links)) {
 		const secure = pass.ghosts.find((ghost) => ghost.summary.facts.url?.secure);
-		const finding = secure && missingHeader(pass, 'X-Forwarded-Proto', '$scheme', links);
-		if (!secure || !finding) continue;
+		if (!secure) continue;
+		const servers = links.serversAround(uri, pass.pass.scope);
+		const plain = servers.length > 0 && servers.every(({ server }) => !server.ssl);
+		const finding = missingHeader(pass, 'X-Forwarded-Proto', plain ? ['$scheme', 'https'] : ['$scheme'], links);
+		if (!finding) continue;
+		const advice = plain ? ' If a proxy in front of this nginx speaks TLS, send https.' : '';
 		yield {
 			...finding,
-			message: `Ghost will redirect visitors in circles: its url is https (${displayPath(secure.uri, uri)}), but this location does not send X-Forwarded-Proto.`,
+			message: `Ghost will redirect visitors in circles: its url is https (${displayPath(secure.uri, uri)}), but this location does not send X-Forwarded-Proto.${advice}`,
 			related: [
 				{
 					uri: secure.uri,

@@ -27,10 +27,11 @@ export const hostHeaderMissing = ruleFor('nginx', {
 function* missing(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
 	for (const pass of passesToGhost(summary, uri, links)) {
 		const [ghost] = pass.ghosts;
-		const finding = ghost && missingHeader(pass, 'Host', '$http_host', links);
+		const finding = ghost && missingHeader(pass, 'Host', ['$http_host'], links);
 		if (!ghost || !finding) continue;
 		const { target } = pass.address;
-		const seen = target.kind === 'name' ? target.name : 'localhost';
+		const port = target.kind === 'name' && target.port ? `:${target.port.text}` : '';
+		const seen = target.kind === 'name' ? `${target.name}${port}` : 'localhost';
 		yield {
 			...finding,
 			message: `Ghost (${displayPath(ghost.uri, uri)}) will see the host “${seen}” instead of the one that the visitor asked for: this location sends no Host.`,

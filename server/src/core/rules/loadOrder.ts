@@ -15,47 +15,30 @@ export function compareLoaded(links: Links, a: LoadedPlace, b: LoadedPlace): num
 	if (a.uri === b.uri) return a.offset - b.offset;
 	const { main } = links.instanceOf(a.uri);
 	if (main === undefined) return 0;
-	const seen = new Set<Uri>();
-	const reading: { readonly uri: Uri; readonly stops: readonly Stop[]; next: number }[] = [];
-	const open = (uri: Uri): void => {
-		if (seen.has(uri)) return;
-		seen.add(uri);
-		reading.push({ uri, stops: stopsIn(links, uri, [a, b]), next: 0 });
-	};
-	open(main);
-	for (let file = reading.at(-1); file !== undefined; file = reading.at(-1)) {
-		const stop = file.stops[file.next++];
-		if (stop === undefined) reading.pop();
-		else if (stop.place === a) return -1;
-		else if (stop.place === b) return 1;
-		else stop.targets.toReversed().forEach(open);
+	const [one, other] = [wayTo(links, main, a), wayTo(links, main, b)];
+	for (const [depth, step] of one.entries()) {
+		const there = other[depth];
+		if (!there || there.uri !== step.uri) return 0;
+		const order = step.offset - there.offset || step.target - there.target;
+		if (order !== 0) return order;
 	}
 	return 0;
 }
 
-/** Where the reader leaves a file, or meets one of the places asked for. */
-interface Stop {
-	readonly offset: number;
-	readonly place: LoadedPlace | undefined;
-	readonly targets: readonly Uri[];
+/** Where the reader stands in each file, from the main one on, when it comes to a place. */
+interface Step extends LoadedPlace {
+	/** Which of the files of that include it reads. */
+	readonly target: number;
 }
 
-function stopsIn(links: Links, uri: Uri, places: readonly LoadedPlace[]): readonly Stop[] {
-	const summary = links.summaryOf(uri);
-	const includes = summary?.language === 'nginx' ? summary.facts.includes : [];
-	return [
-		...includes.map((include) => ({
-			offset: include.span.start,
-			place: undefined,
-			targets: links.includeTargets(uri, include),
-		})),
-		...places.filter((place) => place.uri === uri).map((place) => ({ offset: place.offset, place, targets: [] })),
-	].sort((one, other) => one.offset - other.offset);
-}
-
-/** Whether two files are loaded by one nginx, or are one file. What no main file includes breaks nothing elsewhere. */
-export function loadedTogether(links: Links, a: Uri, b: Uri): boolean {
-	if (a === b) return true;
-	const instance = links.instanceOf(a);
-	return instance.included && instance.files.includes(b) && links.instanceOf(b).included;
+/** Empty where `main` does not load the file. */
+function wayTo(links: Links, main: Uri, place: LoadedPlace): readonly Step[] {
+	const steps: Step[] = [{ ...place, target: -1 }];
+	for (let { uri } = place; uri !== main; ) {
+		const load = links.firstLoad(main, uri);
+		if (!load) return [];
+		steps.push({ uri: load.uri, offset: load.include.span.start, target: load.target });
+		uri = load.uri;
+	}
+	return steps.reverse();
 }

@@ -1,19 +1,36 @@
 import type { AddressFacts } from '../languages/nginx/facts';
 import type { Links } from '../links';
 import type { Uri } from '../uri';
-import { respellInto } from './respell';
+import { canConnectTo, respellInto } from './respell';
 import type { FileChange } from './rule';
 
+/** Where nginx is to connect. */
+export type Destination =
+	| { readonly kind: 'socket'; readonly path: string }
+	/** Of this machine. */
+	| { readonly kind: 'port'; readonly port: number };
+
 /**
- * Has an nginx address lead to the socket `path` instead: `http://igu` becomes `http://unix:/run/x.sock`, a `server` of an
- * upstream `unix:/run/x.sock`. A URI behind it stays; undefined where the path cannot be written there.
+ * Has an nginx address lead to another destination: `http://igu` becomes `http://unix:/run/x.sock`, a `server` of an upstream
+ * `unix:/run/x.sock`. A URI behind it stays; undefined where the path cannot be written there.
  */
-export function proxyTo(uri: Uri, address: AddressFacts, path: string, links: Links): FileChange | undefined {
-	const written = respellInto(links, uri, address.quoting, path);
-	const { target } = address;
-	if (written === undefined || (target.kind !== 'name' && target.kind !== 'unix')) return undefined;
+export function proxyTo(uri: Uri, address: AddressFacts, to: Destination, links: Links): FileChange | undefined {
+	const { target, directive } = address;
+	if (target.kind !== 'name' && target.kind !== 'unix') return undefined;
 	const rest = target.kind === 'name' ? target.uri : (target.uri?.text ?? '');
-	const scheme = address.directive === 'server' ? '' : 'http://';
-	const newText = `${scheme}unix:${written}${rest === '' ? '' : `:${rest}`}`;
+	const written = to.kind === 'port' ? `127.0.0.1:${to.port}${rest}` : unixAddress(uri, address, to.path, rest, links);
+	if (written === undefined) return undefined;
+	const newText = `${directive === 'server' ? '' : 'http://'}${written}`;
 	return { kind: 'edit', uri, edits: [{ span: address.span, newText }] };
+}
+
+function unixAddress(
+	uri: Uri,
+	{ directive, quoting }: AddressFacts,
+	path: string,
+	rest: string,
+	links: Links,
+): string | undefined {
+	const written = canConnectTo(path, directive) ? respellInto(links, uri, quoting, path) : undefined;
+	return written === undefined ? undefined : `unix:${written}${rest === '' ? '' : `:${rest}`}`;
 }

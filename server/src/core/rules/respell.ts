@@ -6,10 +6,15 @@ import type { FileChange } from './rule';
 
 /** Writes another path where `ref` stands, in that author's quotes; undefined where it cannot be written there. */
 export function respell(links: Links, ref: OccurrenceRef, path: string): FileChange | undefined {
-	const newText = respellInto(links, ref.uri, ref.occurrence.quoting, path);
-	return newText === undefined
-		? undefined
-		: { kind: 'edit', uri: ref.uri, edits: [{ span: ref.occurrence.span, newText }] };
+	const { form, quoting, role, span } = ref.occurrence;
+	if (role === 'connect' && !canConnectTo(path, form)) return undefined;
+	const newText = respellInto(links, ref.uri, quoting, path);
+	return newText === undefined ? undefined : { kind: 'edit', uri: ref.uri, edits: [{ span, newText }] };
+}
+
+/** Whether nginx can be told in a directive to connect to a path: `proxy_pass` ends it at a colon and puts in variables. */
+export function canConnectTo(path: string, form: string): boolean {
+	return !path.includes('$') && (form === 'server' || !path.includes(':'));
 }
 
 /** How `path` is spelt in a word of that quoting in the file `uri`. */

@@ -1,8 +1,9 @@
 import type { NginxSummary } from '../language';
 import type { ServerFacts } from '../languages/nginx/facts';
 import type { Links, ServerRef } from '../links';
+import { isDefaultServer } from '../serverNames';
 import { displayPath, type Uri } from '../uri';
-import { compareLoaded, loadedTogether } from './loadOrder';
+import { compareLoaded, type LoadedPlace } from './loadOrder';
 import { type Finding, ruleFor } from './rule';
 
 export const serverNameConflict = ruleFor('nginx', {
@@ -30,18 +31,9 @@ function* conflicts(summary: NginxSummary, uri: Uri, links: Links): Generator<Fi
 	for (const [index, server] of summary.facts.servers.entries()) {
 		const own = endpoints({ uri, index, server }, links);
 		for (const { text, span } of server.names) {
-			if (text === '' || text.startsWith('~') || (text === '_' && isDefault(server))) continue;
+			if (text === '' || text.startsWith('~') || (text === '_' && isDefaultServer(server))) continue;
 			const here = { uri, offset: span.start };
-			const spellings = spellingsOf(text);
-			const found = spellings
-				.flatMap((spelling) => links.serversNamed(uri, spelling))
-				.filter((other) => (other.uri !== uri || other.index !== index) && loadedTogether(links, uri, other.uri))
-				.flatMap((other) => {
-					const name = other.server.names.find((one) => spellings.includes(one.text.toLowerCase()));
-					const [shared] = endpoints(other, links).filter((endpoint) => own.includes(endpoint));
-					return name && shared !== undefined ? [{ other, name, shared }] : [];
-				})
-				.find(({ other, name }) => compareLoaded(links, { uri: other.uri, offset: name.span.start }, here) < 0);
+			const found = firstOfName(text, { uri, index, server }, own, here, links);
 			if (!found) continue;
 			const { other, name, shared } = found;
 			const place = other.uri === uri ? 'above' : `in ${displayPath(other.uri, uri)}`;
@@ -54,15 +46,30 @@ function* conflicts(summary: NginxSummary, uri: Uri, links: Links): Generator<Fi
 	}
 }
 
+/** The server with the same name on the same address that nginx reads before this one. */
+function firstOfName(
+	text: string,
+	{ uri, index }: ServerRef,
+	own: readonly string[],
+	here: LoadedPlace,
+	links: Links,
+): { other: ServerRef; name: ServerFacts['names'][number]; shared: string } | undefined {
+	const spellings = spellingsOf(text);
+	for (const other of spellings.flatMap((spelling) => links.serversNamed(uri, spelling))) {
+		if ((other.uri === uri && other.index === index) || !links.loadedTogether(uri, other.uri)) continue;
+		const name = other.server.names.find((one) => spellings.includes(one.text.toLowerCase()));
+		const shared = endpoints(other, links).find((endpoint) => own.includes(endpoint));
+		if (!name || shared === undefined) continue;
+		if (compareLoaded(links, { uri: other.uri, offset: name.span.start }, here) < 0) return { other, name, shared };
+	}
+	return undefined;
+}
+
 /** The names that stand for some of the same hosts: `.igu.io` is `igu.io` and `*.igu.io`. */
 function spellingsOf(name: string): readonly string[] {
 	const lower = name.toLowerCase();
 	if (lower.startsWith('.')) return [lower, lower.slice(1), `*${lower}`];
 	return [lower, lower.startsWith('*.') ? lower.slice(1) : `.${lower}`];
-}
-
-function isDefault({ listens }: ServerFacts): boolean {
-	return listens.some(({ words }) => words.includes('default_server') || words.includes('default'));
 }
 
 /** Where a server listens, one spelling for each place; none where that may stand in a file that it includes. */

@@ -3,7 +3,7 @@ import { ghostInWords, readsSocketKey } from '../languages/ghost/evidence';
 import type { GhostSocket } from '../languages/ghost/facts';
 import type { Links } from '../links';
 import { listeningOf } from '../listening';
-import { isLoopback, routesOfSite } from '../siteTraffic';
+import { isNearby, routesOfSite } from '../siteTraffic';
 import type { Edit } from '../text';
 import { displayPath, type Uri } from '../uri';
 import { dropInFix, isCheckedByCli } from './ghostDropIn';
@@ -80,7 +80,7 @@ function onVisitedPort(links: Links, uri: Uri): string | undefined {
 	const routes = routesOfSite(links, uri);
 	const visited = routes
 		.flatMap(({ tcp }) => tcp)
-		.find((address) => isLoopback(address.host) && Number(address.port) === port);
+		.find((address) => isNearby(address.host) && Number(address.port) === port);
 	if (visited === undefined || routes.some(({ sockets }) => sockets.length > 0)) return undefined;
 	return `on TCP port ${port}, to which nginx (${displayPath(visited.uri, uri)}) takes its visitors`;
 }

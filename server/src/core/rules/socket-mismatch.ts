@@ -1,11 +1,13 @@
+import { schemeLength } from '../languages/ghost/summarize';
 import type { Links, OccurrenceRef } from '../links';
 import { type Pair, pairsOfConnector, pairsOfListener } from '../pairing';
-import { hostsServedBy } from '../sites';
+import { hostsServedBy, siteServers } from '../sites';
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, utf8Length } from '../socketPath';
 import { displayPath, type Uri } from '../uri';
+import { divert } from './divert';
 import { hasOwnFault } from './ownFault';
 import { respell } from './respell';
-import type { CheckedFile, Finding, Fix, Rule } from './rule';
+import type { CheckedFile, FileChange, Finding, Fix, Rule } from './rule';
 
 export const socketMismatch: Rule = {
 	code: 'socket-mismatch',
@@ -36,66 +38,79 @@ export const socketMismatch: Rule = {
 function* mismatches(file: CheckedFile, links: Links): Generator<Finding> {
 	for (const [index, occurrence] of file.summary.occurrences.entries()) {
 		const ref = { uri: file.uri, index, occurrence };
-		const pairs = (occurrence.role === 'listen' ? pairsOfListener(links, ref) : pairsOfConnector(links, ref)).filter(
+		const listens = occurrence.role === 'listen';
+		const pairs = (listens ? pairsOfListener(links, ref) : pairsOfConnector(links, ref)).filter(
 			({ connector, listener }) => !hasOwnFault(connector, listener),
 		);
 		const [first] = pairs;
 		if (!first) continue;
-		const here = (pair: Pair): OccurrenceRef => (occurrence.role === 'listen' ? pair.connector : pair.listener);
+		const there = (pair: Pair): OccurrenceRef => (listens ? pair.connector : pair.listener);
 		yield {
 			span: occurrence.span,
-			message: occurrence.role === 'listen' ? listenerMessage(first, links) : connectorMessage(first, links),
+			message: message(first, ref, there(first), links),
 			related: pairs.map((pair) => ({
-				uri: here(pair).uri,
-				span: here(pair).occurrence.span,
-				message: occurrence.role === 'listen' ? 'nginx connects here, where nobody listens' : 'Ghost listens here',
+				uri: there(pair).uri,
+				span: there(pair).occurrence.span,
+				message: listens ? 'nginx connects here, where nobody listens' : 'Ghost listens here',
 			})),
-			fixes: () => pairs.flatMap((pair, rank) => fixesFor(pair, rank === 0, ref, links)),
+			fixes: () =>
+				pairs
+					.flatMap((pair, rank) => fixesFor(pair, ref.uri, links).map((fix) => ({ ...fix, rank })))
+					.map(({ rank, ...fix }, at) => ({ ...fix, preferred: rank === 0 && at === 0 })),
 		};
 	}
 }
 
-function listenerMessage(pair: Pair, links: Links): string {
-	const { listener, connector } = pair;
-	const file = displayPath(connector.uri, listener.uri);
-	return `Ghost listens on ${listener.occurrence.path}, but nginx connects to ${connector.occurrence.path} (${file}): ${outcome(pair, links)}`;
-}
-
-function connectorMessage(pair: Pair, links: Links): string {
-	const { listener, connector } = pair;
-	const file = displayPath(listener.uri, connector.uri);
-	return `nginx connects to ${connector.occurrence.path}, but Ghost listens on ${listener.occurrence.path} (${file}): ${outcome(pair, links)}`;
-}
-
-function outcome(pair: Pair, links: Links): string {
-	const [host] = hostsServedBy(links, pair.connector);
-	return `visitors${host === undefined ? '' : ` of ${host}`} get 502. ${reasonInWords(pair)}`;
+function message(pair: Pair, here: OccurrenceRef, there: OccurrenceRef, links: Links): string {
+	const [own, other] = [here.occurrence.path, there.occurrence.path];
+	const file = displayPath(there.uri, here.uri);
+	const ends =
+		here.occurrence.role === 'listen'
+			? `Ghost listens on ${own}, but nginx connects to ${other} (${file})`
+			: `nginx connects to ${own}, but Ghost listens on ${other} (${file})`;
+	const [host] = pair.reason.kind === 'site' ? [pair.reason.host] : hostsServedBy(links, pair.connector);
+	return `${ends}: visitors${host === undefined ? '' : ` of ${host}`} get 502. ${reasonInWords(pair)}: write one path in both files.`;
 }
 
 /** Why the two were taken for a pair, so that a wrong guess can be seen for one. */
 export function reasonInWords({ reason }: Pair): string {
 	switch (reason.kind) {
 		case 'site':
-			return `Both serve ${reason.host}.`;
+			return `Both serve ${reason.host}`;
 		case 'upstream':
-			return `The upstream ${reason.name} is called like this Ghost's site.`;
+			return `The upstream ${reason.name} is called like this Ghost’s site`;
 		case 'spelling':
-			return 'The two paths are spelt almost alike.';
+			return 'The two paths are spelt almost alike';
 	}
 }
 
-/** Both directions. nginx follows Ghost by preference, unless Ghost's own path could not work. */
-function fixesFor(pair: Pair, best: boolean, here: OccurrenceRef, links: Links): Fix[] {
+/** Both directions, as far as they would work: nginx follows Ghost first. */
+function fixesFor(pair: Pair, here: Uri, links: Links): Omit<Fix, 'preferred'>[] {
 	const { listener, connector } = pair;
-	const ghostWorks =
-		isAbsolutePath(listener.occurrence.path) && utf8Length(listener.occurrence.path) <= MAX_SOCKET_PATH_LINUX;
-	const nginxFollows = fixFor(connector, listener, best && ghostWorks, here.uri, links);
-	const ghostFollows = fixFor(listener, connector, best && !ghostWorks, here.uri, links);
-	return ghostWorks ? [...nginxFollows, ...ghostFollows] : [...ghostFollows, ...nginxFollows];
+	const ghostPath = listener.occurrence.path.slice(schemeLength(listener.occurrence.path));
+	const nginxPath = connector.occurrence.path;
+	const ghostFollows = respell(links, listener, nginxPath);
+	const nginxFollows = works(ghostPath) ? leadTo(ghostPath, pair, links) : undefined;
+	return [
+		...(nginxFollows ? [{ title: title(ghostPath, listener.uri, here), changes: nginxFollows }] : []),
+		...(ghostFollows && works(nginxPath)
+			? [{ title: title(nginxPath, connector.uri, here), changes: [ghostFollows] }]
+			: []),
+	];
 }
 
-function fixFor(target: OccurrenceRef, source: OccurrenceRef, preferred: boolean, here: Uri, links: Links): Fix[] {
-	const change = respell(links, target, source.occurrence.path);
-	const title = `Use \`${source.occurrence.path}\` from \`${displayPath(source.uri, here)}\``;
-	return change ? [{ title, preferred, changes: [change] }] : [];
+/** Where the upstream serves another site too, that one stays. */
+function leadTo(path: string, { connector, listener, reason }: Pair, links: Links): readonly FileChange[] | undefined {
+	if (reason.kind === 'site')
+		return divert(links, connector, siteServers(links, listener.uri), { kind: 'socket', path });
+	const change = respell(links, connector, path);
+	return change && [change];
+}
+
+function works(path: string): boolean {
+	return isAbsolutePath(path) && !path.includes('$') && utf8Length(path) <= MAX_SOCKET_PATH_LINUX;
+}
+
+function title(path: string, from: Uri, here: Uri): string {
+	return `Use \`${path}\` from \`${displayPath(from, here)}\``;
 }

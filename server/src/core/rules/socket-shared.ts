@@ -1,9 +1,9 @@
-import type { GhostSummary } from '../language';
 import { readsSocketKey } from '../languages/ghost/evidence';
-import type { Links, OccurrenceRef } from '../links';
-import { answersFor, ghostHost, ghostSocket, hostsServedBy, siteHosts } from '../sites';
+import type { Links, OccurrenceRef, ServerRef } from '../links';
+import { ghostHost, ghostSocket, isGhostSocket, siteServers } from '../sites';
 import { bareName, plainName } from '../spelling';
 import { displayPath, folderOf, type Uri } from '../uri';
+import { divert, isWithin } from './divert';
 import { respell } from './respell';
 import { type FileChange, type Finding, type Fix, ruleFor } from './rule';
 
@@ -24,69 +24,85 @@ export const socketShared = ruleFor('ghost', {
 	},
 	fix: '“Rename to `<path>`” gives this install a path of its own, and takes along the nginx addresses that serve its host.',
 	source: 'Run on Ghost 4.48.9 and 6.65.0.',
-	check: (summary, uri, links) => (links.settled() ? shared(summary, uri, links) : []),
+	check: (_, uri, links) => (links.settled() ? shared(uri, links) : []),
 });
 
-function* shared(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
+function* shared(uri: Uri, links: Links): Generator<Finding> {
 	const own = ghostSocket(links, uri);
-	for (const [index, occurrence] of summary.occurrences.entries()) {
-		const others = links
-			.listeners(uri, occurrence.address)
-			.filter((other) => folderOf(other.uri) !== folderOf(uri) && isGhost(links, other));
-		const [first] = others;
-		if (!first || own?.index !== index) continue;
-		yield {
-			span: occurrence.span,
-			message: `${displayPath(first.uri, uri)} listens on ${occurrence.path} too. ${consequence(links, uri)}`,
-			related: others.map((other) => ({
-				uri: other.uri,
-				span: other.occurrence.span,
-				message: 'The other Ghost listens here',
-			})),
-			fixes: () => renameFixes({ uri, index, occurrence }, links),
-		};
-	}
+	if (!own) return;
+	const others = othersOn(own, links);
+	const [first] = others;
+	if (!first) return;
+	const { path, span } = own.occurrence;
+	yield {
+		span,
+		message: `${displayPath(first.uri, uri)} listens on ${path} too. ${consequence(links, uri)}`,
+		related: others.map((other) => ({
+			uri: other.uri,
+			span: other.occurrence.span,
+			message: 'The other Ghost listens here',
+		})),
+		fixes: () => renameFixes(own, links),
+	};
 }
 
-function isGhost(links: Links, ref: OccurrenceRef): boolean {
-	const socket = ghostSocket(links, ref.uri);
-	return socket !== undefined && socket.index === ref.index;
+/** The sockets of other installs at the same path: the first few, which tell enough. */
+function othersOn(own: OccurrenceRef, links: Links): readonly OccurrenceRef[] {
+	const others: OccurrenceRef[] = [];
+	for (const other of links.listeners(own.uri, own.occurrence.address)) {
+		if (folderOf(other.uri) !== folderOf(own.uri) && isGhostSocket(links, other)) others.push(other);
+		if (others.length === SOME) break;
+	}
+	return others;
 }
+
+const SOME = 10;
 
 function consequence(links: Links, uri: Uri): string {
 	const read = readsSocketKey(links.evidence(uri).version);
-	if (read === true) return 'Whichever starts last deletes the other’s socket: one site then shows the other’s pages.';
-	if (read === false) return 'The second one to start fails with “already in use”.';
-	return 'The second one to start takes the socket away (Ghost 4 and earlier) or fails with “already in use” (Ghost 5 and later).';
+	const takesAway = 'whichever starts last takes the socket from the other, and one site shows the other’s pages';
+	const fails = 'the second one to start fails with “already in use”';
+	const what = read === undefined ? `up to Ghost 4 ${takesAway}; from Ghost 5 on ${fails}` : read ? takesAway : fails;
+	return `${what.charAt(0).toUpperCase()}${what.slice(1)}. Give one of them a path of its own.`;
 }
 
-/** A path in the same folder that nobody uses, called after the site. */
-function renameFixes(ref: OccurrenceRef, links: Links): Fix[] {
-	const path = freePath(ref, links);
-	const own = path === undefined ? undefined : respell(links, ref, path);
-	if (path === undefined || !own) return [];
-	const changes: FileChange[] = [own];
-	for (const connector of links.connectors(ref.uri, ref.occurrence.address)) {
-		if (!servesSiteOf(connector, ref.uri, links)) continue;
-		const change = respell(links, connector, path);
-		if (change) changes.push(change);
+/** A path in the same folder that nobody uses, called after the site, for all configs of this install. */
+function renameFixes(own: OccurrenceRef, links: Links): Fix[] {
+	const configs = links
+		.listeners(own.uri, own.occurrence.address)
+		.filter(({ uri }) => folderOf(uri) === folderOf(own.uri));
+	const [host] = configs.flatMap(({ uri }) => ghostHost(links, uri) ?? []);
+	const path = freePath(own, host, links);
+	if (path === undefined) return [];
+	const changes: (FileChange | undefined)[] = configs.map((ref) => respell(links, ref, path));
+	const servers = serversOfOnly(configs, othersOn(own, links), links);
+	for (const connector of links.connectors(own.uri, own.occurrence.address)) {
+		if (!connector.occurrence.http || !links.passesOver(connector).some(isWithin(links, servers))) continue;
+		const diverted = divert(links, connector, servers, { kind: 'socket', path });
+		changes.push(...(diverted ?? [undefined]));
 	}
+	if (!changes.every((change) => change !== undefined)) return [];
 	return [{ title: `Rename to \`${path}\``, preferred: true, changes }];
 }
 
-function servesSiteOf(connector: OccurrenceRef, ghost: Uri, links: Links): boolean {
-	const host = ghostHost(links, ghost);
-	return (
-		host !== undefined &&
-		hostsServedBy(links, connector).some((name) => siteHosts(host).some((one) => answersFor(name, one)))
+/** The servers for the hosts of `configs`, but not those that answer for the hosts of `others` as well. */
+function serversOfOnly(
+	configs: readonly OccurrenceRef[],
+	others: readonly OccurrenceRef[],
+	links: Links,
+): readonly ServerRef[] {
+	const taken = new Set(
+		others.flatMap(({ uri }) => siteServers(links, uri)).map(({ uri, index }) => `${uri}#${index}`),
 	);
+	return configs
+		.flatMap(({ uri }) => siteServers(links, uri))
+		.filter(({ uri, index }) => !taken.has(`${uri}#${index}`));
 }
 
-function freePath(ref: OccurrenceRef, links: Links): string | undefined {
+function freePath(ref: OccurrenceRef, host: string | undefined, links: Links): string | undefined {
 	const { path } = ref.occurrence;
 	const folder = path.slice(0, path.lastIndexOf('/') + 1);
 	const ending = /\.[a-z]+$/i.exec(path)?.[0] ?? '.sock';
-	const host = ghostHost(links, ref.uri);
 	const install = displayPath(folderOf(ref.uri), ref.uri).replace(/^.*\//, '');
 	const names = [host, plainName(install), `${bareName(path)}-2`, `${bareName(path)}-3`];
 	for (const name of names) {

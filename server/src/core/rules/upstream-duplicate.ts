@@ -1,7 +1,7 @@
 import type { NginxSummary } from '../language';
 import type { Links } from '../links';
 import { displayPath, type Uri } from '../uri';
-import { compareLoaded, loadedTogether } from './loadOrder';
+import { compareLoaded } from './loadOrder';
 import { type Finding, ruleFor } from './rule';
 
 export const upstreamDuplicate = ruleFor('nginx', {
@@ -32,7 +32,7 @@ function* duplicates({ facts }: NginxSummary, uri: Uri, links: Links): Generator
 				(other) =>
 					(other.uri !== uri || other.index !== index) &&
 					other.upstream.module === module &&
-					loadedTogether(links, uri, other.uri) &&
+					links.loadedTogether(uri, other.uri) &&
 					compareLoaded(links, { uri: other.uri, offset: other.upstream.nameSpan.start }, here) < 0,
 			);
 		if (!first) continue;

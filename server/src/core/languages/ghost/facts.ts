@@ -9,6 +9,8 @@ export interface GhostFacts {
 	/** False where the text does not parse, so that what is missing here may still be there. */
 	readonly complete: boolean;
 	readonly url: GhostUrl | undefined;
+	/** `admin.url`, where Ghost's admin has an address of its own. */
+	readonly admin: GhostUrl | undefined;
 	readonly server: GhostKey | undefined;
 	readonly socket: GhostSocket | undefined;
 	readonly port: GhostPort | undefined;

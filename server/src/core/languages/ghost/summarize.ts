@@ -36,6 +36,7 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 		read: name.read,
 		complete: root !== undefined && !syntax.some(({ code }) => code === 'json-syntax'),
 		url: urlOf(reading, lastMember(reading, root, 'url')),
+		admin: urlOf(reading, lastMember(reading, lastMember(reading, root, 'admin')?.value, 'url')),
 		server: server && keyOf(server),
 		socket: socketOf(reading, lastMember(reading, server?.value, 'socket'), indexOf),
 		port: portOf(reading, lastMember(reading, server?.value, 'port'), indexOf),

@@ -161,6 +161,8 @@ export interface ServerFacts {
 	readonly nameSpan: Span;
 	/** `return 301 https://...` and the like: where a server or its `location /` only redirects. */
 	readonly redirect: string | undefined;
+	/** Whether a `return` of the server itself answers everybody, so that no location is reached. */
+	readonly returns: boolean;
 	readonly ssl: boolean;
 }
 

@@ -9,6 +9,7 @@ export interface ServerDraft {
 	readonly names: ServerFacts['names'][number][];
 	readonly listens: ServerFacts['listens'][number][];
 	ssl: boolean;
+	returns: boolean;
 	/** Redirects of the server itself, of its `location /`, and of an `if` in it. */
 	own: string | undefined;
 	root: string | undefined;
@@ -24,6 +25,7 @@ export function newServer(text: string, directive: Directive, scope: number): Se
 		names: [],
 		listens: [],
 		ssl: false,
+		returns: false,
 		own: undefined,
 		root: undefined,
 		conditional: undefined,
@@ -44,6 +46,9 @@ export function readServerDirective(text: string, server: ServerDraft, directive
 			if (words.includes('ssl') || words.includes('quic')) server.ssl = true;
 			break;
 		}
+		case 'return':
+			server.returns = true;
+			break;
 		case 'ssl':
 			if (args[0]?.value.toLowerCase() === 'on') server.ssl = true;
 			break;
@@ -71,7 +76,7 @@ function redirectTarget(directive: Directive): string | undefined {
 }
 
 export function finishServer(server: ServerDraft): ServerFacts {
-	const { scope, nameSpan, names, listens, ssl } = server;
+	const { scope, nameSpan, names, listens, ssl, returns } = server;
 	const redirect = server.own ?? server.root ?? (server.passes ? undefined : server.conditional);
-	return { scope, names, listens, nameSpan, redirect, ssl };
+	return { scope, names, listens, nameSpan, redirect, returns, ssl };
 }

@@ -54,10 +54,9 @@ export function nearestMain(folder: Uri, mains: readonly Uri[], machines: Machin
 
 /** `uri` and all folders above it. */
 function* upwards(uri: Uri): Generator<Uri> {
-	for (let at = uri; ; ) {
-		yield at;
-		const above = folderOf(at);
-		if (above === at) return;
-		at = above;
-	}
+	const root = /^[^/]*:\/\/[^/]*\//.exec(uri)?.[0].length ?? 0;
+	yield uri;
+	for (let end = uri.lastIndexOf('/'); end > 0 && end >= root; end = uri.lastIndexOf('/', end - 1))
+		yield uri.slice(0, end);
+	if (root > 0 && uri.length > root) yield uri.slice(0, root);
 }

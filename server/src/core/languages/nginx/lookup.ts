@@ -1,0 +1,77 @@
+import type { HeaderFacts, IncludeFacts, NginxFacts } from './facts';
+
+/** Ways into the facts of a file that rules take again and again. Each costs no more in a file of ten thousand servers. */
+export interface NginxLookup {
+	/** The levels that stand directly in a level, in the order of the text. */
+	readonly levelsIn: (scope: number) => readonly number[];
+	readonly headersIn: (scope: number) => readonly HeaderFacts[];
+	readonly includesIn: (scope: number) => readonly IncludeFacts[];
+	readonly includesOf: (pattern: string) => readonly IncludeFacts[];
+	/** The numbers of the passes that stand directly in a level. */
+	readonly passesIn: (scope: number) => readonly number[];
+	/** The number of the server that a level is. */
+	readonly serverOf: (scope: number) => number | undefined;
+	/** The number of the address that names an occurrence. */
+	readonly addressOf: (occurrence: number) => number | undefined;
+	/** The number of the upstream that has a server at an address. */
+	readonly upstreamOf: (address: number) => number | undefined;
+	/** The number of the pass whose argument an address is. */
+	readonly passOf: (address: number) => number | undefined;
+}
+
+const lookups = new WeakMap<NginxFacts, NginxLookup>();
+
+/** The lookup of a file, made once as long as its facts stay. */
+export function lookupIn(facts: NginxFacts): NginxLookup {
+	const known = lookups.get(facts);
+	if (known) return known;
+	const made: NginxLookup = {
+		levelsIn: onDemand(() => grouped(facts.scopes.keys(), (scope) => facts.scopes[scope]?.parent)),
+		headersIn: onDemand(() => grouped(facts.headers, ({ scope }) => scope)),
+		includesIn: onDemand(() => grouped(facts.includes, ({ scope }) => scope)),
+		includesOf: onDemand(() => grouped(facts.includes, ({ pattern }) => pattern)),
+		passesIn: onDemand(() => grouped(facts.passes.keys(), (pass) => facts.passes[pass]?.scope)),
+		serverOf: single(facts.servers, ({ scope }) => [scope]),
+		addressOf: single(facts.addresses, ({ target }) => (target.kind === 'unix' ? [target.occurrence] : [])),
+		upstreamOf: single(facts.upstreams, ({ servers }) => servers.map(({ address }) => address)),
+		passOf: single(facts.passes, ({ address }) => [address]),
+	};
+	lookups.set(facts, made);
+	return made;
+}
+
+function onDemand<Key, T>(make: () => ReadonlyMap<Key, readonly T[]>): (key: Key) => readonly T[] {
+	let groups: ReadonlyMap<Key, readonly T[]> | undefined;
+	return (key) => {
+		groups ??= make();
+		return groups.get(key) ?? [];
+	};
+}
+
+function grouped<Key, T>(items: Iterable<T>, keyOf: (item: T) => Key | undefined): ReadonlyMap<Key, readonly T[]> {
+	const groups = new Map<Key, T[]>();
+	for (const item of items) {
+		const key = keyOf(item);
+		if (key === undefined) continue;
+		const group = groups.get(key);
+		if (group) group.push(item);
+		else groups.set(key, [item]);
+	}
+	return groups;
+}
+
+/** By each of its keys, the number of the first item that has it. */
+function single<T>(
+	items: readonly T[],
+	keysOf: (item: T) => readonly (number | undefined)[],
+): (key: number) => number | undefined {
+	let numbers: Map<number, number> | undefined;
+	return (key) => {
+		if (!numbers) {
+			numbers = new Map();
+			for (const [index, item] of items.entries())
+				for (const own of keysOf(item)) if (own !== undefined && !numbers.has(own)) numbers.set(own, index);
+		}
+		return numbers.get(key);
+	};
+}

@@ -1,0 +1,138 @@
+import type { NginxSummary } from './language';
+import { lookupIn } from './languages/nginx/lookup';
+import type { Links, PassRef, ServerRef } from './links';
+import type { Uri } from './uri';
+
+/**
+ * The passes to which a server hands the visitors of a site at `path` (`/`, `/blog/`): those of the locations that nginx
+ * takes for its pages and for Ghost's admin, and of named ones where these have none. Where no location fits, all passes
+ * inside the server.
+ */
+export function passesAt(links: Links, server: ServerRef, path: string): readonly PassRef[] {
+	const inside: Level = { uri: server.uri, scope: server.server.scope };
+	const found = new Map<string, PassRef>();
+	let located = false;
+	for (const page of [path, `${path}welcome/`, `${path}ghost/`]) {
+		const location = locationFor(links, inside, page);
+		if (!location) continue;
+		located = true;
+		for (const pass of passesIn(links, location)) found.set(`${pass.uri}#${pass.index}`, pass);
+	}
+	if (!located) return passesBelow(links, inside, ['location', 'if', 'limit_except']);
+	return found.size > 0 ? [...found.values()] : namedLocations(links, inside).flatMap((one) => passesIn(links, one));
+}
+
+/** A block of an nginx file, or the top of an included one. */
+interface Level {
+	readonly uri: Uri;
+	readonly scope: number;
+}
+
+/** The location that nginx takes, the innermost where they are nested. */
+function locationFor(links: Links, level: Level, path: string): Level | undefined {
+	const taken = new Set<string>();
+	let chosen: Level | undefined;
+	for (let next = chosenIn(links, level, path); next && !taken.has(keyOf(next)); next = chosenIn(links, next, path)) {
+		taken.add(keyOf(next));
+		chosen = next;
+	}
+	return chosen;
+}
+
+/** Of the locations that stand directly in a level: the exact one, the longest prefix if it has `^~`, a regex, the longest prefix. */
+function chosenIn(links: Links, level: Level, path: string): Level | undefined {
+	let prefix: { readonly level: Level; readonly length: number; readonly final: boolean } | undefined;
+	let regex: Level | undefined;
+	for (const location of blocksIn(links, level, 'location')) {
+		const [first = '', second] = argsOf(links, location);
+		if (second === undefined || first === '^~') {
+			const start = second ?? first;
+			if (start.startsWith('/') && path.startsWith(start) && start.length > (prefix?.length ?? 0))
+				prefix = { level: location, length: start.length, final: first === '^~' };
+		} else if (first === '=') {
+			if (second === path) return location;
+		} else if (!regex && first.startsWith('~') && matches(second, path, first === '~*')) regex = location;
+	}
+	return regex && !prefix?.final ? regex : prefix?.level;
+}
+
+function namedLocations(links: Links, level: Level): readonly Level[] {
+	return blocksIn(links, level, 'location').filter((location) => argsOf(links, location)[0]?.startsWith('@'));
+}
+
+function matches(pattern: string, path: string, anyCase: boolean): boolean {
+	try {
+		return new RegExp(pattern, anyCase ? 'i' : '').test(path);
+	} catch {
+		return false;
+	}
+}
+
+/** The passes of a level, those in an `if` or a `limit_except` of it too, but not those of locations in it. */
+function passesIn(links: Links, level: Level): readonly PassRef[] {
+	return passesBelow(links, level, ['if', 'limit_except']);
+}
+
+/** The passes of a level and of all blocks of these kinds in it. */
+function passesBelow(links: Links, level: Level, kinds: readonly string[]): readonly PassRef[] {
+	const found = new Map<string, PassRef>();
+	const seen = new Set([keyOf(level)]);
+	const levels = [level];
+	for (const one of levels) {
+		for (const part of partsOf(links, one))
+			for (const pass of ownPasses(links, part)) found.set(`${pass.uri}#${pass.index}`, pass);
+		for (const block of kinds.flatMap((kind) => blocksIn(links, one, kind))) {
+			if (seen.has(keyOf(block))) continue;
+			seen.add(keyOf(block));
+			levels.push(block);
+		}
+	}
+	return [...found.values()];
+}
+
+function ownPasses(links: Links, { uri, scope }: Level): readonly PassRef[] {
+	const facts = factsOf(links, uri);
+	if (!facts) return [];
+	return lookupIn(facts)
+		.passesIn(scope)
+		.flatMap((index) => {
+			const pass = facts.passes[index];
+			const address = pass?.address === undefined ? undefined : facts.addresses[pass.address];
+			return pass && address ? [{ uri, index, pass, address }] : [];
+		});
+}
+
+function blocksIn(links: Links, level: Level, kind: string): readonly Level[] {
+	return partsOf(links, level).flatMap(({ uri, scope }) => {
+		const facts = factsOf(links, uri);
+		if (!facts) return [];
+		return lookupIn(facts)
+			.levelsIn(scope)
+			.flatMap((inner) => (facts.scopes[inner]?.kind === kind ? [{ uri, scope: inner }] : []));
+	});
+}
+
+/** A level with the tops of the files that it includes. */
+function partsOf(links: Links, level: Level): readonly Level[] {
+	const parts = [level];
+	for (const { uri, scope } of parts) {
+		const facts = factsOf(links, uri);
+		for (const include of facts ? lookupIn(facts).includesIn(scope) : [])
+			for (const target of links.includeTargets(uri, include))
+				if (!parts.some((part) => part.uri === target && part.scope === 0)) parts.push({ uri: target, scope: 0 });
+	}
+	return parts;
+}
+
+function keyOf({ uri, scope }: Level): string {
+	return `${uri}#${scope}`;
+}
+
+function argsOf(links: Links, { uri, scope }: Level): readonly string[] {
+	return factsOf(links, uri)?.scopes[scope]?.args ?? [];
+}
+
+function factsOf(links: Links, uri: Uri): NginxSummary['facts'] | undefined {
+	const summary = links.summaryOf(uri);
+	return summary?.language === 'nginx' ? summary.facts : undefined;
+}
