@@ -1,5 +1,5 @@
 import type { Event } from 'vscode';
-import type { StatusParams } from '../../server/src/lsp/protocol';
+import type { MappedLink, StatusParams } from '../../server/src/lsp/protocol';
 
 /**
  * What `activate` returns: `extensions.getExtension('ghost-nginx.ghost-nginx')?.exports`. Other extensions may use it to
@@ -10,5 +10,7 @@ export interface GhostNginxApi {
 	readonly ready: () => Promise<void>;
 	/** What the server said last; undefined until it has spoken. */
 	readonly status: () => StatusParams | undefined;
+	/** The sockets of the view "Ghost Sockets", each with both ends. */
+	readonly sockets: () => readonly MappedLink[];
 	readonly onDidChangeStatus: Event<StatusParams>;
 }

@@ -1,4 +1,4 @@
-import type { ExtensionContext } from 'vscode';
+import { commands, type ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import type { GhostNginxApi } from './api';
 import { CLIENT_ID, CLIENT_NAME, type Session, startSession } from './session';
@@ -10,6 +10,8 @@ export function activate(context: ExtensionContext): GhostNginxApi {
 	const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
 	const servers = { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
 	session = startSession(context, (options) => new LanguageClient(CLIENT_ID, CLIENT_NAME, servers, options));
+	// In the browser there is no machine to look at.
+	void commands.executeCommand('setContext', 'ghostNginx.onMachine', true);
 	return session.api;
 }
 

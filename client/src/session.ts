@@ -5,11 +5,14 @@ import {
 	RevealOutputChannelOn,
 	State,
 } from 'vscode-languageclient';
-import { type InitializationOptions, STATUS, type StatusParams } from '../../server/src/lsp/protocol';
+import { type InitializationOptions, SHOW_PLACES, STATUS, type StatusParams } from '../../server/src/lsp/protocol';
 import type { GhostNginxApi } from './api';
+import { checkMachine, provideDoctorText } from './doctor';
 import { documentFilters } from './documents';
 import { answerFileRequests } from './fileRequests';
+import { fixSocket, showPlaces } from './placeCommands';
 import { scaffoldFiles } from './scaffold';
+import { createSocketsTree, type SocketNode } from './socketsTree';
 import { createStatusItem } from './statusItem';
 
 /** The client's id: VS Code reads `ghostNginx.trace.server` because of it. */
@@ -34,6 +37,7 @@ export function startSession(
 	const output = window.createOutputChannel(CLIENT_NAME, { log: true });
 	const client = createClient(clientOptions(output, context.extensionUri));
 	const statusItem = createStatusItem();
+	const socketsTree = createSocketsTree(client);
 	const statusChanged = new EventEmitter<StatusParams>();
 	let status: StatusParams | undefined;
 	answerFileRequests(client);
@@ -52,6 +56,7 @@ export function startSession(
 	const start = async (): Promise<void> => {
 		try {
 			await client.start();
+			socketsTree.refresh().catch((error: unknown) => output.warn('The sockets could not be listed.', error));
 		} catch (error) {
 			output.error('The language server did not start.', error);
 			statusItem.showStopped('the language server did not start, see the output');
@@ -71,9 +76,14 @@ export function startSession(
 	context.subscriptions.push(
 		output,
 		statusItem,
+		socketsTree,
 		statusChanged,
+		provideDoctorText(),
 		commands.registerCommand('ghostNginx.showOutput', () => output.show()),
 		commands.registerCommand('ghostNginx.restartServer', restart),
+		commands.registerCommand('ghostNginx.checkMachine', () => checkMachine(client)),
+		commands.registerCommand('ghostNginx.fixSocket', (node: SocketNode | undefined) => fixSocket(node)),
+		commands.registerCommand(SHOW_PLACES, showPlaces),
 		commands.registerCommand('ghostNginx.scaffoldFiles', (given: unknown) => scaffoldFiles(client, given)),
 	);
 	void commands.executeCommand('setContext', 'ghostNginx.active', true);
@@ -88,7 +98,10 @@ export function startSession(
 			});
 		});
 	};
-	return { api: { ready, status: () => status, onDidChangeStatus: statusChanged.event }, stop };
+	return {
+		api: { ready, status: () => status, sockets: socketsTree.links, onDidChangeStatus: statusChanged.event },
+		stop,
+	};
 }
 
 function clientOptions(output: LogOutputChannel, extension: Uri): LanguageClientOptions {
@@ -96,6 +109,7 @@ function clientOptions(output: LogOutputChannel, extension: Uri): LanguageClient
 		clientChecksJsonSyntax: true,
 		clientReadsFiles: true,
 		clientShowsStatus: true,
+		clientShowsPlaces: true,
 		documentationUri: Uri.joinPath(extension, 'dist', 'nginx-docs.json').toString(),
 	};
 	return {

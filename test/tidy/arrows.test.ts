@@ -16,7 +16,7 @@ const rooms: readonly { readonly room: string; readonly may: readonly string[] }
 	{ room: 'server/src/doctor/', may: ['server/src/doctor/', 'server/src/core/'] },
 	{
 		room: 'server/src/hosts/',
-		may: ['server/src/hosts/', 'server/src/lsp/', 'server/src/cli/', 'server/src/core/'],
+		may: ['server/src/hosts/', 'server/src/lsp/', 'server/src/cli/', 'server/src/doctor/', 'server/src/core/'],
 	},
 	{ room: 'client/src/', may: ['client/src/', 'server/src/lsp/protocol'] },
 ];

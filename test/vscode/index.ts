@@ -17,5 +17,6 @@ export function run(): Promise<void> {
 		await import('./disk.test');
 		await import('./settings.test');
 		await import('./scaffold.test');
+		await import('./glance.test');
 	}, format);
 }

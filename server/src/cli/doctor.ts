@@ -1,3 +1,4 @@
+import type { Uri } from '../core/uri';
 import { type Examination, examine } from '../doctor/examine';
 import { thisMachine } from '../doctor/thisMachine';
 import { oneOf, readCommandLine } from './commandLine';
@@ -16,7 +17,7 @@ export async function doctor(args: readonly string[], environment: Environment):
 	environment.progress('looking at the sockets');
 	const examination = await examine(snapshot, thisMachine());
 	environment.progress('');
-	const report = reported(examination, environment);
+	const report = reportedExamination(examination, environment.nameOf);
 	environment.print(
 		format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : textExamination(report, environment.colours),
 	);
@@ -24,7 +25,8 @@ export async function doctor(args: readonly string[], environment: Environment):
 	return serious ? 1 : 0;
 }
 
-function reported({ sockets }: Examination, { nameOf }: Environment): ReportedExamination {
+/** `examination` as it is told. `nameOf` gives the names of files. */
+export function reportedExamination({ sockets }: Examination, nameOf: (uri: Uri) => string): ReportedExamination {
 	return {
 		version: 1,
 		sockets: sockets.map(({ subject, worker, findings }) => ({

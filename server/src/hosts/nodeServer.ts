@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createConnection } from 'vscode-languageserver/node';
-import type { Uri } from '../core/uri';
+import { reportedExamination } from '../cli/doctor';
+import { textExamination } from '../cli/formats/doctorText';
+import { pathOf, type Uri } from '../core/uri';
+import { examine } from '../doctor/examine';
+import { thisMachine } from '../doctor/thisMachine';
 import { clientFiles } from '../lsp/clientFiles';
 import type { FileSystem } from '../lsp/host';
 import { startServer } from '../lsp/server';
@@ -24,6 +28,10 @@ export function startNodeServer(): void {
 			stat: (uri) => filesFor(uri).stat(uri),
 		},
 		readDocumentation: () => readFile(join(__dirname, 'nginx-docs.json'), 'utf8').catch(() => undefined),
+		doctor: async (snapshot) => {
+			const report = reportedExamination(await examine(snapshot, thisMachine()), pathOf);
+			return { text: textExamination(report, false), sockets: report.sockets };
+		},
 		now: () => performance.now(),
 		defer: (work) => void setImmediate(work),
 	});

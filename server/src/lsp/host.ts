@@ -1,5 +1,6 @@
+import type { Snapshot } from '../core/snapshot';
 import type { Uri } from '../core/uri';
-import type { DirectoryEntry, StatResult } from './protocol';
+import type { DirectoryEntry, DoctorResult, StatResult } from './protocol';
 
 /** What the server needs of the place it runs in. */
 export interface Host {
@@ -9,6 +10,8 @@ export interface Host {
 	 * Undefined where it cannot be read.
 	 */
 	readonly readDocumentation: (uri: string | undefined) => Promise<string | undefined>;
+	/** Looks at the machine that the server runs on; absent where it runs on none, as in a browser. */
+	readonly doctor?: (snapshot: Snapshot) => Promise<DoctorResult>;
 	/** Milliseconds on a clock that never goes back. */
 	readonly now: () => number;
 	/** Runs `work` soon, after whatever else has arrived by then had its turn. */

@@ -141,3 +141,18 @@ export interface MappedLink {
 export interface LinkMapResult {
 	readonly links: readonly MappedLink[];
 }
+
+/**
+ * Request from the client: what the live machine shows of the sockets. Only a server that is a process on a machine answers
+ * it; see `doctor` in `Host`.
+ */
+export const DOCTOR = 'ghostNginx/doctor';
+
+export interface DoctorResult {
+	/** For people. */
+	readonly text: string;
+	readonly sockets: readonly {
+		readonly socket: string;
+		readonly findings: readonly { readonly code: string; readonly severity: 'error' | 'warning' | 'information' }[];
+	}[];
+}

@@ -1,6 +1,7 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { serverCapabilities } from './capabilities';
 import { answerCompletion } from './completion';
+import { answerDoctor } from './doctor';
 import { answerEditing } from './editing';
 import { answerGlance } from './glance';
 import type { Host } from './host';
@@ -27,6 +28,7 @@ export function startServer(connection: Connection, host: Host): void {
 		answerStructure(connection, session);
 		answerGlance(connection, session);
 		answerMoves(connection, session);
+		answerDoctor(connection, session, host);
 		answerCommands(connection, session);
 		return { capabilities: serverCapabilities(session.client), serverInfo: { name: 'ghost-nginx' } };
 	});

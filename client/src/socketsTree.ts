@@ -1,0 +1,174 @@
+import {
+	commands,
+	DiagnosticSeverity,
+	type Disposable,
+	EventEmitter,
+	languages,
+	Range,
+	ThemeColor,
+	ThemeIcon,
+	type TreeDataProvider,
+	TreeItem,
+	TreeItemCollapsibleState,
+	Uri,
+	window,
+	workspace,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+	LINK_MAP,
+	LINK_MAP_CHANGED,
+	type LinkMapResult,
+	type MappedLink,
+	type MappedPlace,
+} from '../../server/src/lsp/protocol';
+
+export const SOCKETS_VIEW = 'ghostNginx.sockets';
+
+/** A socket, or one of its ends. */
+export type SocketNode =
+	| { readonly kind: 'socket'; readonly link: MappedLink }
+	| { readonly kind: 'ghost'; readonly end: MappedLink['listeners'][number] }
+	| { readonly kind: 'nginx'; readonly end: MappedLink['connectors'][number] };
+
+export interface SocketsTree extends Disposable {
+	/** Asks the server anew; to be called once it runs. */
+	readonly refresh: () => Promise<void>;
+	/** What it shows. */
+	readonly links: () => readonly MappedLink[];
+}
+
+/** The view "Ghost Sockets": each socket on which a Ghost listens, with both ends. It appears with the first socket. */
+export function createSocketsTree(client: BaseLanguageClient): SocketsTree {
+	const changed = new EventEmitter<undefined>();
+	let links: readonly MappedLink[] = [];
+	const provider: TreeDataProvider<SocketNode> = {
+		onDidChangeTreeData: changed.event,
+		getChildren: (node) => childrenOf(node, links),
+		getTreeItem: itemOf,
+	};
+	const view = window.createTreeView(SOCKETS_VIEW, { treeDataProvider: provider, showCollapseAll: true });
+	const refresh = async (): Promise<void> => {
+		const map = await client.sendRequest<LinkMapResult>(LINK_MAP, {});
+		links = map.links.filter(({ listeners }) => listeners.length > 0);
+		if (links.length > 0) void commands.executeCommand('setContext', 'ghostNginx.hasSockets', true);
+		const broken = links.filter(isBroken).length;
+		view.badge =
+			broken === 0
+				? undefined
+				: { value: broken, tooltip: `${broken} ${broken === 1 ? 'socket' : 'sockets'} with problems` };
+		changed.fire(undefined);
+	};
+	const listening = client.onNotification(LINK_MAP_CHANGED, () => void refresh().catch(() => undefined));
+	// Problems come after the files that have them, and decide about the icons.
+	const diagnosed = languages.onDidChangeDiagnostics(() => changed.fire(undefined));
+	return {
+		refresh,
+		links: () => links,
+		dispose: () => {
+			listening.dispose();
+			diagnosed.dispose();
+			view.dispose();
+			changed.dispose();
+		},
+	};
+}
+
+function childrenOf(node: SocketNode | undefined, links: readonly MappedLink[]): SocketNode[] {
+	if (!node) return links.map((link) => ({ kind: 'socket', link }));
+	if (node.kind !== 'socket') return [];
+	return [
+		...node.link.listeners.map((end): SocketNode => ({ kind: 'ghost', end })),
+		...node.link.connectors.map((end): SocketNode => ({ kind: 'nginx', end })),
+	];
+}
+
+function itemOf(node: SocketNode): TreeItem {
+	switch (node.kind) {
+		case 'socket':
+			return socketItem(node.link);
+		case 'ghost': {
+			const { ghostVersion, url } = node.end;
+			return endItem(`Ghost${ghostVersion === undefined ? '' : ` ${ghostVersion}`}`, 'server-process', url, node.end);
+		}
+		case 'nginx': {
+			const { upstream, serverNames } = node.end;
+			const name = upstream === undefined ? 'nginx' : `nginx, upstream ${upstream}`;
+			return endItem(name, 'globe', serverNames.join(' ') || undefined, node.end);
+		}
+	}
+}
+
+function socketItem(link: MappedLink): TreeItem {
+	const name = siteOf(link);
+	const state = stateOf(link);
+	const item = new TreeItem(name, TreeItemCollapsibleState.Collapsed);
+	item.id = `${link.socket} ${link.listeners.map(({ uri }) => uri).join(' ')}`;
+	item.description = link.socket;
+	item.tooltip = `${link.socket}: ${state.words}`;
+	item.iconPath = new ThemeIcon(state.icon, new ThemeColor(state.colour));
+	item.accessibilityInformation = { label: `${name}, socket ${link.socket}, ${state.words}` };
+	item.contextValue = isBroken(link) ? `socket.${link.status}.broken` : `socket.${link.status}`;
+	return item;
+}
+
+function endItem(label: string, icon: string, more: string | undefined, place: MappedPlace): TreeItem {
+	const uri = Uri.parse(place.uri);
+	const { start, end } = place.range;
+	const item = new TreeItem(label);
+	const where = `${workspace.asRelativePath(uri)}:${start.line + 1}`;
+	item.description = [more, where].filter((part) => part !== undefined).join(' · ');
+	item.tooltip = uri.fsPath;
+	item.iconPath = new ThemeIcon(icon);
+	item.accessibilityInformation = { label: `${label}, ${item.description}` };
+	const selection = new Range(start.line, start.character, end.line, end.character);
+	item.command = { command: 'vscode.open', title: 'Go There', arguments: [uri, { selection }] };
+	return item;
+}
+
+/** The host of Ghost's url, or else what nginx calls it. */
+function siteOf({ listeners, connectors, socket }: MappedLink): string {
+	const [url] = listeners.flatMap(({ url: one }) => (one === undefined ? [] : [one]));
+	const host = /^https?:\/\/([^/]+)/i.exec(url ?? '')?.[1];
+	return host ?? connectors.flatMap(({ serverNames }) => serverNames)[0] ?? socket;
+}
+
+interface State {
+	readonly icon: string;
+	readonly colour: string;
+	readonly words: string;
+}
+
+function stateOf(link: MappedLink): State {
+	switch (link.status) {
+		case 'mismatch':
+			return { icon: 'error', colour: 'problemsErrorIcon.foreground', words: 'Ghost and nginx name different paths' };
+		case 'unused':
+			return { icon: 'circle-slash', colour: 'disabledForeground', words: 'no nginx leads here' };
+		case 'unresolved':
+			return { icon: 'question', colour: 'disabledForeground', words: 'nobody known listens here' };
+		case 'linked':
+			return hasProblems(link)
+				? { icon: 'warning', colour: 'problemsWarningIcon.foreground', words: 'linked, with problems' }
+				: { icon: 'pass', colour: 'testing.iconPassed', words: 'linked' };
+	}
+}
+
+function isBroken(link: MappedLink): boolean {
+	return link.status === 'mismatch' || hasProblems(link);
+}
+
+/** Whether an error or a warning of ours stands at one of the ends. */
+function hasProblems({ listeners, connectors }: MappedLink): boolean {
+	return [...listeners, ...connectors].some(({ uri, range: { start, end } }) => {
+		const range = new Range(start.line, start.character, end.line, end.character);
+		return languages
+			.getDiagnostics(Uri.parse(uri))
+			.some(
+				(problem) =>
+					problem.source === 'ghost-nginx' &&
+					problem.severity <= DiagnosticSeverity.Warning &&
+					problem.range.intersection(range),
+			);
+	});
+}

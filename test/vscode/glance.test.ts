@@ -1,0 +1,109 @@
+import * as assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'mocha';
+import {
+	type CodeLens,
+	commands,
+	type DocumentSymbol,
+	type FoldingRange,
+	type InlayHint,
+	Position,
+	Range,
+	type SymbolInformation,
+	WorkspaceEdit,
+	window,
+	workspace,
+} from 'vscode';
+import { eventually, files, ghostSocket, gone, openFile, problem, startedApi, uriOf } from './editor';
+import { restoreWorkspace } from './fixture';
+
+describe('at a glance', () => {
+	beforeEach(restoreWorkspace);
+
+	it('lists the sockets with both ends, and mends one from there', async () => {
+		const api = await startedApi();
+		const statuses = (): string[] => api.sockets().map(({ socket, status }) => `${socket} ${status}`);
+		await eventually(
+			'both sockets',
+			statuses,
+			(found) => found.includes(`${ghostSocket} mismatch`) && found.length === 2,
+		);
+		await commands.executeCommand('ghostNginx.sockets.focus');
+		await problem(files.nginx, 'socket-mismatch');
+		const link = api.sockets().find(({ status }) => status === 'mismatch');
+		assert.ok(link);
+		assert.equal(link.listeners[0]?.url, 'http://igu.io');
+		assert.equal(await commands.executeCommand('ghostNginx.fixSocket', { kind: 'socket', link }), true);
+		await gone('socket-mismatch', files.ghost, files.nginx);
+		await eventually('a second link', statuses, (found) => found.includes(`${ghostSocket} linked`));
+	});
+
+	it('shows above a path which site it is, and takes there', async () => {
+		await startedApi();
+		const editor = await openFile(files.healthyGhost);
+		const lenses = await eventually(
+			'a code lens',
+			async () => commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', editor.document.uri, 10),
+			(found) => found.some(({ command }) => command?.title === 'healthy.example, 1 nginx server'),
+		);
+		const lens = lenses.find(({ command }) => command?.command === 'ghostNginx.showPlaces');
+		assert.ok(lens?.command);
+		await commands.executeCommand(lens.command.command, ...(lens.command.arguments ?? []));
+	});
+
+	it('names the socket behind an upstream', async () => {
+		await startedApi();
+		const { document } = await openFile(files.healthyNginx);
+		const whole = new Range(new Position(0, 0), document.lineAt(document.lineCount - 1).range.end);
+		const hints = await eventually(
+			'an inlay hint',
+			async () => commands.executeCommand<InlayHint[]>('vscode.executeInlayHintProvider', document.uri, whole),
+			(found) => found.length > 0,
+		);
+		assert.equal(hints[0]?.label, '/run/ghost/healthy.sock, healthy.example');
+	});
+
+	it('outlines and folds nginx files, and finds their names in the workspace', async () => {
+		await startedApi();
+		const { document } = await openFile(files.nginx);
+		const symbols = await eventually(
+			'an outline',
+			async () => commands.executeCommand<DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri),
+			(found) => found?.some(({ name }) => name === 'igu.io'),
+		);
+		assert.ok(symbols.some(({ name }) => name === 'igu'));
+		const folds = await commands.executeCommand<FoldingRange[]>('vscode.executeFoldingRangeProvider', document.uri);
+		assert.ok(folds.length > 0);
+		const found = await commands.executeCommand<SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'igu.io');
+		assert.ok(
+			found.some(({ name, location }) => name === 'igu.io' && location.uri.path.endsWith('sites-available/igu.io')),
+		);
+	});
+
+	it('looks at the machine, and says in an editor what it found', async () => {
+		await startedApi();
+		const result = await commands.executeCommand<{ sockets: { socket: string; findings: { code: string }[] }[] }>(
+			'ghostNginx.checkMachine',
+		);
+		const found = result.sockets.find(({ socket }) => socket === ghostSocket);
+		assert.deepEqual(
+			found?.findings.map(({ code }) => code),
+			['paths-differ', 'socket-absent'],
+		);
+		assert.ok(window.activeTextEditor?.document.getText().includes('[paths-differ]'));
+	});
+
+	it('lets an include follow a file that moves', async () => {
+		await startedApi();
+		const [from, to] = ['nginx/snippets/ghost-headers.conf', 'nginx/snippets/moved.conf'].map(uriOf);
+		assert.ok(from && to);
+		const edit = new WorkspaceEdit();
+		edit.renameFile(from, to);
+		assert.ok(await workspace.applyEdit(edit));
+		const { document } = await openFile('nginx/sites-available/healthy.example');
+		await eventually(
+			'the new name',
+			() => document.getText(),
+			(text) => text.includes('snippets/moved.conf'),
+		);
+	});
+});
