@@ -9,6 +9,7 @@ import {
 	type Position,
 	SnippetString,
 	type TextDocument,
+	window,
 	workspace,
 } from 'vscode';
 import { closeEditors, positionIn, startedApi } from './editor';
@@ -28,7 +29,10 @@ describe('the language of nginx', () => {
 	let document: TextDocument;
 	before(async () => {
 		await startedApi();
+		await closeEditors();
 		document = await workspace.openTextDocument({ language: 'nginx', content: site });
+		// One that no editor shows, VS Code may drop at any time.
+		await window.showTextDocument(document);
 	});
 	after(closeEditors);
 
