@@ -59,6 +59,20 @@ export async function openFile(path: string): Promise<TextEditor> {
 	return editor;
 }
 
+let untitled = 0;
+
+/**
+ * Shows a new document that no file stands behind. Each has a name of its own: VS Code gives a name anew as soon as its document
+ * is closed, now and then with the text that it had.
+ */
+export async function newDocument(language: string, content: string): Promise<TextEditor> {
+	const uri = Uri.from({ scheme: 'untitled', path: `new-${++untitled}` });
+	const document = await languages.setTextDocumentLanguage(await workspace.openTextDocument(uri), language);
+	const editor = await window.showTextDocument(document);
+	await editor.edit((edit) => edit.insert(new Position(0, 0), content));
+	return editor;
+}
+
 /** The document of a file that is open already. */
 export function openDocument(path: string): TextDocument {
 	const uri = uriOf(path).toString();

@@ -9,10 +9,8 @@ import {
 	type Position,
 	SnippetString,
 	type TextDocument,
-	window,
-	workspace,
 } from 'vscode';
-import { closeEditors, positionIn, startedApi } from './editor';
+import { closeEditors, newDocument, positionIn, startedApi } from './editor';
 
 const site = `server {
 	listen 80;
@@ -30,9 +28,7 @@ describe('the language of nginx', () => {
 	before(async () => {
 		await startedApi();
 		await closeEditors();
-		document = await workspace.openTextDocument({ language: 'nginx', content: site });
-		// One that no editor shows, VS Code may drop at any time.
-		await window.showTextDocument(document);
+		({ document } = await newDocument('nginx', site));
 	});
 	after(closeEditors);
 

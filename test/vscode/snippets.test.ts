@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { afterEach, before, describe, it } from 'mocha';
-import { type CompletionList, commands, languages, Selection, type TextEditor, window, workspace } from 'vscode';
-import { closeEditors } from './editor';
+import { type CompletionList, commands, languages, Selection } from 'vscode';
+import { closeEditors, newDocument } from './editor';
 import { restoreWorkspace } from './fixture';
 
 describe('snippets', () => {
@@ -48,10 +48,6 @@ describe('the nginx language', () => {
 		assert.equal(editor.document.lineAt(0).text, 'worker_processes auto;');
 	});
 });
-
-async function newDocument(language: string, content: string): Promise<TextEditor> {
-	return window.showTextDocument(await workspace.openTextDocument({ language, content }));
-}
 
 /** The labels that are offered at `column` of a new document. */
 async function offeredIn(language: string, content: string, column: number): Promise<string[]> {
