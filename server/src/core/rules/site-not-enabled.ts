@@ -1,6 +1,6 @@
 import type { NginxSummary } from '../language';
 import type { Links } from '../links';
-import { baseName, folderOf, type Uri } from '../uri';
+import { baseName, folderOf, joinUri, type Uri } from '../uri';
 import { firstLine } from './firstLine';
 import { isLeftOver } from './leftOverNames';
 import { type Finding, ruleFor } from './rule';
@@ -30,7 +30,7 @@ function* notEnabled(summary: NginxSummary, uri: Uri, links: Links): Generator<F
 	if (baseName(folderOf(uri)) !== 'sites-available' || isLeftOver(name)) return;
 	if (!links.settled() || links.aliasesOf(uri).some(isEnabled)) return;
 	const { main, files, included } = links.instanceOf(uri);
-	if (included) return;
+	if (included || links.isThere(joinUri(folderOf(folderOf(uri)), `sites-enabled/${name}`))) return;
 	const enabled = files.flatMap((file) => [file, ...links.aliasesOf(file)]).filter(isEnabled);
 	if (enabled.some((file) => baseName(file) === name)) return;
 	if (enabled.length === 0 && !includesEnabled(main, links)) return;

@@ -39,6 +39,7 @@ export function isNginxConfig(uri: Uri, languageId: string | undefined, text: st
 	if (languageId === 'nginx' || languageId === 'NGINX') return true;
 	const path = pathOf(uri);
 	if (!isNginxCandidateName(path) || text.includes('\0')) return false;
+	if (sites.test(path) && isLinkText(text)) return false;
 	const plain = withoutWaiting(path);
 	if (/(?:^|\/)nginx\.conf$|\.nginx$/.test(plain)) return true;
 	if (looksForeign(text)) return false;
@@ -52,6 +53,11 @@ export function isNginxConfig(uri: Uri, languageId: string | undefined, text: st
 
 function withoutWaiting(path: string): string {
 	return path.replace(waiting, '').replace(waiting, '');
+}
+
+/** Whether a text is no more than a path: what Git writes for a link where the system has none. */
+function isLinkText(text: string): boolean {
+	return /^[^\s;{}"'#]*\/[^\s;{}"'#]+$/.test(text);
 }
 
 /** Whether nothing but comments is there yet. */
