@@ -1,4 +1,4 @@
-// npm run test:ghost: holds what is said of Ghost to a real one, which is installed first where it is not there yet.
+// npm run test:ghost, npm run test:e2e: hold what is said of Ghost to a real one, which is installed first where it is not there yet.
 import { join } from 'node:path';
 import { installGhost } from './ghost/install.mjs';
 import { projectNode, root, run } from './vscode-host/processes.mjs';

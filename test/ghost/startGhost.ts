@@ -19,6 +19,8 @@ export interface StartOptions {
 	readonly variables?: Readonly<Record<string, string>> | undefined;
 	/** 0022 where left out. */
 	readonly umask?: number | undefined;
+	/** The config itself says where database and content are, so that the environment need not. */
+	readonly configured?: boolean;
 }
 
 export interface RealGhost {
@@ -60,7 +62,7 @@ export function createSite(files: Readonly<Record<string, string>>): GhostSite {
 	};
 }
 
-function run(folder: string, { variables = {}, umask = 0o022 }: StartOptions): RealGhost {
+function run(folder: string, { variables = {}, umask = 0o022, configured = false }: StartOptions): RealGhost {
 	// The shell sets the umask and becomes Ghost, so that its pid is Ghost's.
 	const script = `umask ${umask.toString(8)}; exec "$0" current/index.js`;
 	const ghost = spawn('/bin/sh', ['-c', script, process.execPath], {
@@ -69,9 +71,7 @@ function run(folder: string, { variables = {}, umask = 0o022 }: StartOptions): R
 		env: {
 			PATH: process.env['PATH'],
 			NO_COLOR: '1',
-			...settings,
-			paths__contentPath: join(folder, 'content'),
-			database__connection__filename: join(folder, 'content', 'data', 'ghost.db'),
+			...(configured ? withoutPlaces(settings) : { ...settings, ...placesIn(folder) }),
 			...Object.fromEntries(Object.entries(variables).map(([name, text]) => [name, text.replaceAll('$W', folder)])),
 		},
 	});
@@ -96,6 +96,18 @@ function run(folder: string, { variables = {}, umask = 0o022 }: StartOptions): R
 			await ended;
 		},
 	};
+}
+
+function placesIn(folder: string): Readonly<Record<string, string>> {
+	return {
+		paths__contentPath: join(folder, 'content'),
+		database__connection__filename: join(folder, 'content', 'data', 'ghost.db'),
+	};
+}
+
+/** What keeps Ghost from asking other servers, and nothing that a config of its own says. */
+function withoutPlaces(all: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+	return Object.fromEntries(Object.entries(all).filter(([name]) => !/^(?:database|mail|logging)__/.test(name)));
 }
 
 function isRunning({ exitCode, signalCode }: ChildProcess): boolean {

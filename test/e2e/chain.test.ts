@@ -1,0 +1,234 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { request as plainRequest } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundleCommandLine, type Run } from '../cli/commandLine';
+import { createSite, type GhostSite, type RealGhost } from '../ghost/startGhost';
+import { freePort } from '../ghost/tryOut';
+import { findNginx } from '../oracle/realNginx';
+
+const nginx = findNginx();
+const able = nginx !== undefined && process.getuid?.() === 0;
+if (!able) console.warn('\nSKIPPED: THE WHOLE CHAIN WANTS NGINX AND ROOT.\n');
+if (!able && process.env['CI'] === 'true')
+	it('can run nginx as root', () => expect.fail('it cannot, which CI=true does not allow'));
+
+const cli = bundleCommandLine();
+let site: GhostSite;
+let ghost: RealGhost | undefined;
+let front: ChildProcess | undefined;
+let port: number;
+let tlsPort: number;
+const times: string[] = [];
+
+/** Each step goes on where the one before has ended, on one site that a real visitor can reach. */
+describe.runIf(able)('from an empty folder to a page of Ghost behind nginx', { timeout: 120_000 }, () => {
+	beforeAll(async () => {
+		site = createSite({});
+		// nginx's user has to come by.
+		chmodSync(site.folder, 0o755);
+		[port, tlsPort] = [Number(await freePort()), Number(await freePort())];
+	});
+	afterAll(async () => {
+		await stopNginx();
+		if (able) await site.remove();
+		cli.remove();
+		console.log(`e2e: ${times.join(', ')}`);
+	});
+
+	it('scaffolds both files, and the visitor sees Ghost', async () => {
+		const url = `http://igu.test:${port}`;
+		const args = [
+			'--site',
+			'igu',
+			'--url',
+			url,
+			'--socket',
+			path('run/igu.sock'),
+			'--ghost-version',
+			'6',
+			'--out',
+			'.',
+		];
+		expect(run('scaffold', ...args)).toMatchObject({ status: 0, err: '' });
+		mkdirSync(path('run'));
+		expect(run('check', '--max-severity', 'hint')).toMatchObject({ status: 0 });
+		await startGhost();
+		await startNginx();
+		const page = await visit();
+		expect(page.status).toBe(200);
+		expect(page.text).toMatch(/<meta name="generator" content="Ghost 6/);
+		expect(doctorCodes()).toEqual([]);
+	});
+
+	it('a broken path is named, mended, and the page is back', async () => {
+		edit('nginx.igu.conf', (text) => text.replace('/run/igu.sock', '/run/igu.socket'));
+		await startNginx();
+		expect((await visit()).status).toBe(502);
+		expect(codes()).toContain('socket-mismatch');
+		expect(doctorCodes()).toContain('paths-differ');
+		expect(run('check', '--fix').status).toBe(0);
+		await startNginx();
+		expect((await visit()).status).toBe(200);
+	});
+
+	it('a closed socket is named, mended, and the page is back', async () => {
+		edit('config.production.json', (text) => text.replace(/"port": \{[^}]*\}/, `"port": "${path('run/igu.sock')}"`));
+		await startGhost();
+		expect((await visit()).status).toBe(502);
+		expect(codes()).toContain('port-path-permissions');
+		expect(doctorCodes()).toEqual(['socket-closed']);
+		expect(run('check', '--fix').status).toBe(0);
+		await startGhost();
+		expect((await visit()).status).toBe(200);
+	});
+
+	it('a key that Ghost ignores is named, mended, and the page is back', async () => {
+		const tcp = await freePort();
+		edit('config.production.json', (text) =>
+			text.replace(
+				/"port": \{[^}]*\}/,
+				`"port": ${tcp}, "socket": { "path": "${path('run/igu.sock')}", "permissions": "0666" }`,
+			),
+		);
+		await startGhost();
+		expect((await visit()).status).toBe(502);
+		expect(codes()).toContain('socket-key-ignored');
+		expect(doctorCodes()).toEqual(['ghost-on-tcp']);
+		expect(run('check', '--fix').status).toBe(0);
+		await startGhost();
+		expect((await visit()).status).toBe(200);
+	});
+
+	it('a missing header is named, mended, and the page is back', async () => {
+		const certificate = ['-keyout', path('key.pem'), '-out', path('cert.pem'), '-subj', '/CN=igu.test'];
+		execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...certificate], { stdio: 'ignore' });
+		// As after a certbot, and with the header forgotten.
+		edit('nginx.igu.conf', (text) =>
+			text
+				.replace(
+					/listen (\d+);/,
+					`listen ${tlsPort} ssl;\n    ssl_certificate ${path('cert.pem')};\n    ssl_certificate_key ${path('key.pem')};`,
+				)
+				.replace(/.*listen \[::\].*\n/, '')
+				.replace(/.*X-Forwarded-Proto.*\n/, ''),
+		);
+		edit('config.production.json', (text) => text.replace(`http://igu.test:${port}`, `https://igu.test:${tlsPort}`));
+		await Promise.all([startGhost(), startNginx()]);
+		const circle = await visit(true);
+		expect(circle).toMatchObject({ status: 301, location: `https://igu.test:${tlsPort}/` });
+		expect(codes()).toContain('forwarded-proto-missing');
+		expect(doctorCodes()).toEqual(['redirect-loop']);
+		expect(run('check', '--fix').status).toBe(0);
+		await startNginx();
+		expect((await visit(true)).status).toBe(200);
+		expect(doctorCodes()).toEqual([]);
+	});
+
+	it('a Ghost that was killed is named, and cured as the doctor says', async () => {
+		await ghost?.stop('SIGKILL');
+		ghost = undefined;
+		expect((await visit(true)).status).toBe(502);
+		expect(doctorCodes()).toEqual(['nobody-listens']);
+		execFileSync('rm', [path('run/igu.sock')]);
+		await startGhost();
+		expect((await visit(true)).status).toBe(200);
+	});
+});
+
+function path(name: string): string {
+	return join(site.folder, name);
+}
+
+function run(...args: string[]): Run {
+	return cli.run(args, { cwd: site.folder });
+}
+
+function codes(): string[] {
+	const { problems } = JSON.parse(run('check', '--format', 'json').out) as { problems: { code: string }[] };
+	return problems.map(({ code }) => code);
+}
+
+function doctorCodes(): string[] {
+	const { sockets } = JSON.parse(run('doctor', '--format', 'json').out) as {
+		sockets: { findings: { code: string }[] }[];
+	};
+	return sockets.flatMap(({ findings }) => findings.map(({ code }) => code));
+}
+
+function edit(name: string, change: (text: string) => string): void {
+	const before = readFileSync(path(name), 'utf8');
+	const after = change(before);
+	expect(after, `${name} as it was`).not.toBe(before);
+	writeFileSync(path(name), after);
+}
+
+/** Starts Ghost on the config as it is now, after it has ended the one before. */
+async function startGhost(): Promise<void> {
+	await ghost?.stop();
+	const started = Date.now();
+	ghost = site.start({ configured: true });
+	expect(await ghost.booted(), ghost.output()).toBe(true);
+	times.push(`Ghost booted in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/** Starts nginx on the site file as it is now, with a main file around it that only keeps its other files in the folder. */
+async function startNginx(): Promise<void> {
+	await stopNginx();
+	mkdirSync(path('nginx'), { recursive: true });
+	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+		(name) => `${name}_temp_path ${path(`nginx/${name}`)};`,
+	);
+	const main = `user nobody nogroup;\npid ${path('nginx/nginx.pid')};\nerror_log ${path('nginx/error.log')};\nevents {}\nhttp {\n    access_log off;\n    ${temporary.join('\n    ')}\n    include ${path('nginx.igu.conf')};\n}\n`;
+	writeFileSync(path('nginx/nginx.conf'), main);
+	front = spawn(nginx ?? '', ['-p', path('nginx/'), '-c', path('nginx/nginx.conf'), '-g', 'daemon off;'], {
+		stdio: 'ignore',
+	});
+}
+
+async function stopNginx(): Promise<void> {
+	if (!front || front.exitCode !== null) return;
+	const exited = once(front, 'exit');
+	front.kill('SIGTERM');
+	await exited;
+	front = undefined;
+}
+
+/** What a visitor of the front page gets, who waits for nginx to be there. */
+async function visit(
+	secure = false,
+): Promise<{ status: number | undefined; location: string | undefined; text: string }> {
+	const request = secure ? secureRequest : plainRequest;
+	const at = secure ? tlsPort : port;
+	const options = {
+		host: '127.0.0.1',
+		port: at,
+		path: '/',
+		headers: { host: `igu.test:${at}` },
+		agent: false,
+		rejectUnauthorized: false,
+	};
+	for (let tries = 0; ; tries++) {
+		try {
+			return await new Promise((resolve, reject) => {
+				request(options, (response) => {
+					let text = '';
+					response.setEncoding('utf8').on('data', (chunk: string) => {
+						text += chunk;
+					});
+					const { statusCode: status, headers } = response;
+					response.on('end', () => resolve({ status, location: headers.location, text }));
+				})
+					.on('error', reject)
+					.end();
+			});
+		} catch (error) {
+			if (tries > 100) throw error;
+			await delay(50);
+		}
+	}
+}
