@@ -28,8 +28,19 @@ const waiting: readonly string[] = [
 	'host-header-missing',
 	'loopback-proxy-over-socket',
 	'upstream-tls-to-socket',
-	// About nginx.
 ];
+
+/** The table of rules about nginx begins with this one. */
+const firstOfNginx = 'nginx-syntax';
+
+it('shows each case of a rule about nginx to a real one', () => {
+	const codes = rules.map(({ code }) => code).filter((code) => code !== 'disable-unused');
+	const unseen = codes
+		.slice(codes.indexOf(firstOfNginx))
+		.flatMap((code) => ruleCases[code] ?? [])
+		.filter(({ nginx }) => nginx === undefined);
+	expect(unseen.map(({ title }) => title)).toEqual([]);
+});
 
 it('has cases for each rule', () => {
 	const codes = rules.map(({ code }) => code);

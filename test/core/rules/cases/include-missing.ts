@@ -145,6 +145,28 @@ export const includeMissing: readonly RuleCase[] = [
 		nginx: noFile('snippets/gone.conf'),
 	},
 	{
+		title: 'a main file of another name, which may be an example',
+		files: `
+			//- /etc/nginx/example.conf
+			events {}
+			http { include conf.d/gone.conf; }
+			//- /etc/nginx/conf.d/a.conf
+			server { }
+		`,
+		nginx: noFile('conf.d/gone.conf'),
+	},
+	{
+		title: 'a name by which the workspace would not know the file if it were there',
+		files: `
+			//- /srv/web/nginx.conf
+			events {}
+			http { include rules/gone.rules; }
+			//- /srv/web/conf.d/a.conf
+			server { }
+		`,
+		nginx: refuses('open() "/srv/web/rules/gone.rules" failed (2: No such file or directory)'),
+	},
+	{
 		title: 'a main file that is looked at alone',
 		files: `
 			//- /etc/nginx/nginx.conf

@@ -23,6 +23,7 @@ import { upstreamEmpty } from './upstream-empty';
 import { upstreamPort } from './upstream-port';
 import { upstreamUndefined } from './upstream-undefined';
 import { upstreamUnused } from './upstream-unused';
+import { whatWorks } from './what-works';
 
 /** The cases of each code. A rule that is not named here has none, which a test does not let pass. */
 export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
@@ -34,7 +35,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'unix-scheme-unexpected': unixSchemeUnexpected,
 	'disable-unused': [...disableUnused, ...disableUnusedJudged],
 	'unix-trailing-colon': unixTrailingColon,
-	'unix-unsupported': unixUnsupported,
+	'unix-unsupported': [...unixUnsupported, ...whatWorks],
 	'unix-uri-colon-missing': unixUriColonMissing,
 	'server-parameter': serverParameter,
 	'fail-timeout-ignored': failTimeoutIgnored,
