@@ -113,6 +113,22 @@ export type CompletionSite =
 	/** In the name of a file that nginx is to include. */
 	| { readonly kind: 'include'; readonly span: Span; readonly quoting: Quoting };
 
+/** What an editor wants of the white space in a file, in the protocol's words. */
+export interface FormatOptions {
+	/** How many columns a tab goes, and how many spaces stand for one. */
+	readonly tabSize: number;
+	readonly insertSpaces: boolean;
+	readonly trimTrailingWhitespace?: boolean | undefined;
+	readonly insertFinalNewline?: boolean | undefined;
+	readonly trimFinalNewlines?: boolean | undefined;
+}
+
+/** What is to be formatted: all, the lines that a span touches, or what the character before `offset` has just ended. */
+export type FormatScope =
+	| { readonly kind: 'document' }
+	| { readonly kind: 'range'; readonly span: Span }
+	| { readonly kind: 'typed'; readonly offset: number };
+
 /** What a kind of file must provide. All of it is pure and never throws. */
 export interface Language {
 	readonly id: LanguageId;
@@ -128,6 +144,11 @@ export interface Language {
 	spansAround(text: string, offset: number): readonly Span[];
 	/** How `path` has to be spelt inside a word quoted so; undefined where it cannot be, as a path with a blank in a bare word. */
 	writePath(path: string, quoting: Quoting): string | undefined;
+	/**
+	 * The edits that lay `text` out as is customary, which change nothing but white space between tokens. Absent where
+	 * editors do that themselves. `uri` only tells the name.
+	 */
+	format?(uri: Uri, text: string, scope: FormatScope, options: FormatOptions): readonly Edit[];
 }
 
 /** One thing in the outline of a file. */

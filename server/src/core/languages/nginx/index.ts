@@ -1,6 +1,7 @@
 import type { Language } from '../../language';
 import { nginxCompletionSite } from './completionSite';
 import { nginxFolds } from './folds';
+import { formatNginx } from './format/format';
 import { nginxOutline } from './outline';
 import { nginxSpansAround } from './spansAround';
 import { summarizeNginx } from './summarize';
@@ -15,4 +16,5 @@ export const nginxLanguage: Language = {
 	folds: nginxFolds,
 	spansAround: nginxSpansAround,
 	writePath: writeNginxPath,
+	format: formatNginx,
 };

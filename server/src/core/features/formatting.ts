@@ -1,0 +1,17 @@
+import type { FormatOptions, FormatScope } from '../language';
+import { languages } from '../languages/index';
+import type { FileRecord } from '../snapshot';
+import type { Edit } from '../text';
+
+/**
+ * The edits that lay out `file`, whose text is `text`, or the part of it that `scope` names; undefined for a kind of file
+ * that editors lay out themselves.
+ */
+export function formattingOf(
+	file: FileRecord,
+	text: string,
+	scope: FormatScope,
+	options: FormatOptions,
+): readonly Edit[] | undefined {
+	return languages[file.summary.language].format?.(file.uri, text, scope, options);
+}

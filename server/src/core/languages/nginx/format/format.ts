@@ -1,0 +1,107 @@
+import type { FormatOptions, FormatScope } from '../../../language';
+import { applyEdits, type Edit, type LineStarts, lineEndOf, lineStartsOf, positionAt, type Span } from '../../../text';
+import { pathOf, type Uri } from '../../../uri';
+import { parseNginx } from '../parse';
+import { scan } from '../scan';
+import { isTemplate } from '../template';
+import { TokenKind } from '../tree';
+import { gapEdits } from './gapEdits';
+import { layOut } from './layout';
+import { type Pieces, readPieces } from './pieces';
+import { placePieces } from './placement';
+import { sameTokens } from './sameTokens';
+
+const widestTab = 16;
+
+/**
+ * Lays out nginx configuration: one directive a line, blocks indented, one space between words. Only white space between
+ * tokens changes, and where the result would not be read as the same tokens, nothing does. What is aligned stays so.
+ *
+ * Templates are left alone, as their lines may become anything. A text that nginx would refuse is not formatted as a
+ * whole, since a missing brace would move all of the rest; the lines before the first problem still can be.
+ */
+export function formatNginx(uri: Uri, text: string, scope: FormatScope, options: FormatOptions): readonly Edit[] {
+	if (isTemplate(pathOf(uri), text)) return [];
+	const tabSize = Math.min(widestTab, Math.max(1, Math.floor(options.tabSize) || 1));
+	const trimming = options.trimTrailingWhitespace === true;
+	// A byte order mark is dealt with as if it were not there, since it is a problem of its own.
+	const mark = text.startsWith('\ufeff') ? 1 : 0;
+	const tree = parseNginx(text.slice(mark));
+	if (scope.kind === 'document' && tree.problems.length > 0) return [];
+	const { tokens, faults } = mark > 0 || tree.problems.length > 0 ? scan(text, mark, true) : { ...tree, faults: [] };
+	const pieces = readPieces(text, tokens, trimming);
+	placePieces(pieces);
+	const wanted = spanOf(scope, pieces);
+	if (!wanted) return [];
+	const [problem] = tree.problems;
+	const [fault] = faults;
+	const faulty = fault ? (tokens.ends[fault.token - 1] ?? 0) : text.length;
+	const end = problem ? lastEndBefore(pieces, Math.min(mark + problem.span.start, faulty)) : text.length;
+	const edits = editsOf(pieces, { ...options, tabSize }).filter(
+		({ span }) => span.start >= wanted.start && span.end <= Math.min(wanted.end, end),
+	);
+	return sameTokens(text, applyEdits(text, edits), mark, trimming) ? edits : [];
+}
+
+/** All edits for `pieces`, in order. */
+function editsOf(pieces: Pieces, options: FormatOptions): readonly Edit[] {
+	const { text, all, breaksAtEnd } = pieces;
+	const gaps = layOut(pieces, options);
+	const lineEnd = lineEndOf(text);
+	const edits: Edit[] = [];
+	for (const [i, { start }] of all.entries()) {
+		const gap = gaps[i];
+		if (gap) edits.push(...gapEdits(text, all[i - 1]?.end ?? 0, start, gap, lineEnd));
+	}
+	const last = all.at(-1);
+	if (!last) return [];
+	const least = options.insertFinalNewline ? 1 : 0;
+	const most = options.trimFinalNewlines ? 1 : 2;
+	const breaks = Math.max(least, Math.min(breaksAtEnd, most));
+	// To a comment a carriage return alone would be one more character.
+	const finalEnd = last.kind === TokenKind.Comment && lineEnd === '\r' ? '\n' : lineEnd;
+	return [...edits, ...gapEdits(text, last.end, text.length, { breaks, blanks: '' }, finalEnd)];
+}
+
+/** The stretch of the text in which `scope` lets white space change. */
+function spanOf(scope: FormatScope, { text, all }: Pieces): Span | undefined {
+	switch (scope.kind) {
+		case 'document':
+			return { start: 0, end: text.length };
+		case 'range':
+			return linesOf(text, lineStartsOf(text), scope.span);
+		case 'typed': {
+			const piece = all.find(({ end }) => end === scope.offset);
+			if (piece?.kind === TokenKind.Close && piece.breaks > 0)
+				return { start: lineStartBefore(text, piece.start), end: piece.start };
+			const first = all[piece?.directive ?? -1];
+			if (piece?.kind !== TokenKind.Semicolon || !first) return undefined;
+			const start = first.breaks > 0 ? lineStartBefore(text, first.start) : first.start;
+			return { start, end: piece.start };
+		}
+	}
+}
+
+/** The lines that `span` touches, without the last line end. One whose first character alone it reaches does not count. */
+function linesOf(text: string, lines: LineStarts, { start, end }: Span): Span {
+	const first = positionAt(lines, start).line;
+	const last = positionAt(lines, end);
+	const line = last.character === 0 && end > start ? last.line - 1 : last.line;
+	const next = lines[line + 1];
+	if (next === undefined) return { start: lines[first] ?? 0, end: text.length };
+	const lineEnd = text.slice(next - 2, next) === '\r\n' ? next - 2 : next - 1;
+	return { start: lines[first] ?? 0, end: Math.max(lineEnd, lines[first] ?? 0) };
+}
+
+function lineStartBefore(text: string, offset: number): number {
+	return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}
+
+/** Where the last `;` or brace before `offset` ends: what follows may belong to a problem there. */
+function lastEndBefore({ all }: Pieces, offset: number): number {
+	const last = all.findLast(
+		({ kind, end }) =>
+			end <= offset && (kind === TokenKind.Semicolon || kind === TokenKind.Open || kind === TokenKind.Close),
+	);
+	return last?.end ?? 0;
+}

@@ -1,0 +1,32 @@
+import type { Edit } from '../../../text';
+import type { Gap } from './blanks';
+
+/**
+ * The edits that make `gap` of the white space from `start` to `end` in `text`. Line ends that stay are not touched, and
+ * what stands on different lines is changed by different edits, so that each can be taken alone. `lineEnd` is what new ones
+ * are made of.
+ */
+export function gapEdits(text: string, start: number, end: number, gap: Gap, lineEnd: string): readonly Edit[] {
+	const written = text.slice(start, end);
+	// Most of a file is laid out well.
+	if (gap.breaks < 2 && written === (gap.breaks === 1 ? '\n' : '') + gap.blanks) return [];
+	const lineEnds = [...written.matchAll(/\r\n|\n|\r/g)];
+	const last = lineEnds.at(-1);
+	if (gap.breaks === 0 || last === undefined) {
+		const inserted = gap.breaks === 0 ? '' : lineEnd.repeat(gap.breaks);
+		return replacement(text, start, end, inserted + gap.blanks);
+	}
+	const edits: Edit[] = [];
+	let at = start;
+	for (const { 0: kept, index } of lineEnds.slice(0, gap.breaks)) {
+		edits.push(...replacement(text, at, start + index, ''));
+		at = start + index + kept.length;
+	}
+	const line = start + last.index + last[0].length;
+	edits.push(...replacement(text, at, line, ''), ...replacement(text, line, end, gap.blanks));
+	return edits;
+}
+
+function replacement(text: string, start: number, end: number, newText: string): readonly Edit[] {
+	return text.slice(start, end) === newText ? [] : [{ span: { start, end }, newText }];
+}

@@ -1,0 +1,128 @@
+import type { FormatOptions } from '../../../language';
+import { TokenKind } from '../tree';
+import { alignmentOf } from './alignment';
+import { blanksBefore, deepest, type Gap, indentation, type Layout, leading } from './blanks';
+import { alignComments } from './commentColumns';
+import { columnAfter, columnBehind, columnsIn, type Pieces, Place } from './pieces';
+
+/** At most one blank line stays where there are several, as formatters of other languages have it. */
+const mostBreaks = 2;
+
+/** The white space before each piece, once `placePieces` has placed them. */
+export function layOut(pieces: Pieces, options: FormatOptions): readonly (Gap | undefined)[] {
+	const layout = beginLayout(pieces, options);
+	let rowStart = 0;
+	let shape: Shape | undefined;
+	for (const [i, piece] of pieces.all.entries()) {
+		if (piece.directive === i) shape = undefined;
+		if (piece.place === Place.Continuation) shape ??= shapeOf(layout, piece.directive);
+		const gap = piece.place === Place.Untouched ? undefined : gapBefore(layout, i, rowStart, shape);
+		layout.gaps[i] = gap;
+		layout.to.starts[i] = startOf(layout, i, gap);
+		layout.to.ends[i] = columnBehind(pieces.text, piece, layout.to.starts[i] ?? 0);
+		if (layout.alignment.offsets[i] === 0) rowStart = layout.to.starts[i] ?? 0;
+	}
+	alignComments(layout);
+	return layout.gaps;
+}
+
+/** What old hands have their tabs at, whatever the editor's are: files of Debian are aligned so. */
+const terminalTab = 8;
+
+/** The columns are those that the author saw: with tabs as in the editor, or as in a terminal if more is aligned there. */
+function beginLayout(pieces: Pieces, options: FormatOptions): Layout {
+	const { tabSize } = options;
+	const read = (tab: number): Pick<Layout, 'from' | 'alignment'> => {
+		const from = columnsIn(pieces, tab);
+		return { from, alignment: alignmentOf(pieces, from, tabSize) };
+	};
+	let reading = read(tabSize);
+	if (tabSize !== terminalTab && pieces.text.includes('\t')) {
+		const inTerminal = read(terminalTab);
+		if (inTerminal.alignment.strength > reading.alignment.strength) reading = inTerminal;
+	}
+	const count = pieces.all.length;
+	return {
+		...reading,
+		pieces,
+		options,
+		to: { starts: new Int32Array(count), ends: new Int32Array(count) },
+		gaps: [],
+	};
+}
+
+function gapBefore(layout: Layout, i: number, rowStart: number, shape: Shape | undefined): Gap {
+	const piece = layout.pieces.all[i];
+	switch (piece?.place) {
+		case Place.Line:
+			return { breaks: breaksBefore(layout.pieces, i), blanks: indentation(layout, piece.depth) };
+		case Place.Dangling:
+			return { breaks: 1, blanks: indentation(layout, piece.depth) };
+		case Place.Continuation: {
+			const { base = 0, column = 0, aligned = false } = shape ?? {};
+			const wanted = column + (layout.from.starts[i] ?? 0) - base;
+			const blanks = leading(layout, piece.depth, aligned, wanted, blanksBefore(layout.pieces, i));
+			return { breaks: Math.min(piece.breaks, mostBreaks), blanks };
+		}
+		default: {
+			const offset = layout.alignment.offsets[i] ?? -1;
+			if (offset <= 0) return { breaks: 0, blanks: plain(layout.pieces, i) };
+			return { breaks: 0, blanks: ' '.repeat(Math.max(0, rowStart + offset - (layout.to.ends[i - 1] ?? 0))) };
+		}
+	}
+}
+
+/** A blank line stays one, but for those at the inner side of a brace and at the beginning of the text. */
+function breaksBefore({ all }: Pieces, i: number): number {
+	if (i === 0) return 0;
+	const before = all[i - 1];
+	const opener = before?.kind === TokenKind.Comment && before.place === Place.Behind ? all[i - 2] : before;
+	if (opener?.kind === TokenKind.Open || all[i]?.kind === TokenKind.Close) return 1;
+	return Math.max(1, Math.min(all[i]?.breaks ?? 1, mostBreaks));
+}
+
+/** What stands between two pieces of a line that is not aligned with another. */
+function plain({ all }: Pieces, i: number): string {
+	const piece = all[i];
+	const before = all[i - 1];
+	if (piece?.kind === TokenKind.Semicolon) return '';
+	if (piece?.kind === TokenKind.Close && before?.kind === TokenKind.Open) return '';
+	// Words without white space between them are `"a")` and the like.
+	if (piece?.kind === TokenKind.Word && before?.kind === TokenKind.Word && before.end === piece.start) return '';
+	return ' ';
+}
+
+/** How the further lines of a directive stand: as a whole they are moved from column `base` to `column`. */
+interface Shape {
+	readonly base: number;
+	readonly column: number;
+	/** Whether they stand under a word of the directive's first line. */
+	readonly aligned: boolean;
+}
+
+/**
+ * The shape of the directive that begins at piece `first`: what its author has put on further lines stays there and keeps
+ * its shape. The least indented line goes under the word of the first line that it stands under, or else is indented by
+ * one unit more than the directive.
+ */
+function shapeOf({ pieces: { all }, options, from, to }: Layout, first: number): Shape {
+	let base = Number.POSITIVE_INFINITY;
+	let lineEnd = 0;
+	for (let i = first; all[i]?.directive === first; i++) {
+		if (lineEnd === 0 && i > first && (all[i]?.breaks ?? 0) > 0) lineEnd = i;
+		if (all[i]?.place === Place.Continuation) base = Math.min(base, from.starts[i] ?? 0);
+	}
+	for (let i = first + 1; i < lineEnd; i++)
+		if (from.starts[i] === base && all[i]?.kind === TokenKind.Word)
+			return { base, column: to.starts[i] ?? 0, aligned: true };
+	const depth = Math.min(all[first]?.depth ?? 0, deepest);
+	return { base, column: (depth + 1) * options.tabSize, aligned: false };
+}
+
+/** The column at which piece `i` begins once `gap` stands before it. */
+function startOf({ pieces, options, from, to }: Layout, i: number, gap: Gap | undefined): number {
+	const end = to.ends[i - 1] ?? 0;
+	if (gap) return columnAfter(gap.blanks, gap.breaks > 0 ? 0 : end, options.tabSize);
+	if ((pieces.all[i]?.breaks ?? 0) > 0) return from.starts[i] ?? 0;
+	return columnAfter(blanksBefore(pieces, i), end, options.tabSize);
+}

@@ -1,0 +1,138 @@
+import { lineStartsOf } from '../../../text';
+import { TokenKind, type Tokens } from '../tree';
+
+/** Where a piece stands after formatting. */
+export const enum Place {
+	/** Begins a line at the depth of its block. */
+	Line,
+	/** Stays on the line of the piece before it. */
+	Behind,
+	/** Begins a further line of its directive. */
+	Continuation,
+	/** A `;` or `{` that has to begin a line: it stands under the beginning of its directive. */
+	Dangling,
+	/** What stands before it is left as it is. */
+	Untouched,
+}
+
+/** A token that is no white space. What stands between two of them is all that formatting changes. */
+export interface Piece {
+	readonly kind: TokenKind;
+	readonly start: number;
+	/** A carriage return before the line feed belongs to the line end here, not to the comment. */
+	readonly end: number;
+	/** The number of line ends between it and the piece before it. */
+	readonly breaks: number;
+	/** Whether it goes over several lines, as a quoted word or Lua can. */
+	readonly multiline: boolean;
+	place: Place;
+	/** How many blocks are around it. */
+	depth: number;
+	/** The index of the piece that its directive begins with; -1 for comments between directives, and closing braces. */
+	directive: number;
+}
+
+/** By their numbers. */
+const kinds: readonly TokenKind[] = [
+	TokenKind.Space,
+	TokenKind.Comment,
+	TokenKind.Word,
+	TokenKind.Semicolon,
+	TokenKind.Open,
+	TokenKind.Close,
+	TokenKind.Lua,
+	TokenKind.Stray,
+];
+
+/** The pieces of a text, and the number of line ends behind the last one. */
+export interface Pieces {
+	readonly text: string;
+	readonly all: readonly Piece[];
+	readonly breaksAtEnd: number;
+}
+
+/** Takes the white space out of `tokens`. Blanks at the end of a comment count as white space too if `trimComments`. */
+export function readPieces(text: string, tokens: Tokens, trimComments: boolean): Pieces {
+	const lines = lineStartsOf(text);
+	const all: Piece[] = [];
+	let line = 0;
+	let lineBefore = 0;
+	const lineAt = (offset: number): number => {
+		while ((lines[line + 1] ?? Number.POSITIVE_INFINITY) <= offset) line++;
+		return line;
+	};
+	for (let i = 0, start = 0; i < tokens.count; i++) {
+		const kind = kinds[tokens.kinds[i] ?? 0];
+		const tokenEnd = tokens.ends[i] ?? start;
+		if (kind !== undefined && kind !== TokenKind.Space) {
+			const end = kind === TokenKind.Comment ? commentEnd(text, start, tokenEnd, trimComments) : tokenEnd;
+			const first = lineAt(start);
+			const breaks = first - lineBefore;
+			lineBefore = lineAt(end);
+			all.push({
+				kind,
+				start,
+				end,
+				breaks,
+				multiline: lineBefore > first,
+				place: Place.Untouched,
+				depth: 0,
+				directive: -1,
+			});
+		}
+		start = tokenEnd;
+	}
+	return { text, all, breaksAtEnd: lineAt(text.length) - lineBefore };
+}
+
+function commentEnd(text: string, start: number, tokenEnd: number, trim: boolean): number {
+	const end = text[tokenEnd] === '\n' && text[tokenEnd - 1] === '\r' ? tokenEnd - 1 : tokenEnd;
+	return trim ? blanksEndingAt(text, start, end) : end;
+}
+
+/** Where the blanks begin that end at `end`; `start` where there is nothing else from there on. */
+export function blanksEndingAt(text: string, start: number, end: number): number {
+	let at = end;
+	while (at > start && (text[at - 1] === ' ' || text[at - 1] === '\t')) at--;
+	return at;
+}
+
+/** Where pieces begin and end in their lines, tabs counted as what they show. */
+export interface Columns {
+	readonly starts: Int32Array;
+	readonly ends: Int32Array;
+}
+
+/** The columns of the pieces as they stand in the text, where a tab goes on to the next multiple of `tab`. */
+export function columnsIn({ text, all }: Pieces, tab: number): Columns {
+	const starts = new Int32Array(all.length);
+	const ends = new Int32Array(all.length);
+	let column = 0;
+	let at = 0;
+	for (const [i, piece] of all.entries()) {
+		const { start, breaks } = piece;
+		if (breaks > 0) column = columnAfter(lastLineOf(text.slice(at, start)), 0, tab);
+		else if (start > at) column = columnAfter(text.slice(at, start), column, tab);
+		starts[i] = column;
+		column = columnBehind(text, piece, column);
+		ends[i] = column;
+		at = piece.end;
+	}
+	return { starts, ends };
+}
+
+/** The column behind a piece that begins at `column`. Within a piece each character counts as one. */
+export function columnBehind(text: string, { start, end, multiline }: Piece, column: number): number {
+	return multiline ? lastLineOf(text.slice(start, end)).length : column + end - start;
+}
+
+/** The column to which `blanks` lead from `column`. */
+export function columnAfter(blanks: string, column: number, tab: number): number {
+	let reached = column;
+	for (const blank of blanks) reached = blank === '\t' ? reached + tab - (reached % tab) : reached + 1;
+	return reached;
+}
+
+function lastLineOf(text: string): string {
+	return text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1);
+}

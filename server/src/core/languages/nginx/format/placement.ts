@@ -1,0 +1,93 @@
+import { placeholderAt } from '../template';
+import { TokenKind } from '../tree';
+import { type Piece, type Pieces, Place } from './pieces';
+
+/**
+ * Decides of each piece where it stands: which begin a line, which stay behind others, and how deep. Lines are joined
+ * only before `{`, and split only behind `;` and braces.
+ */
+export function placePieces({ text, all }: Pieces): void {
+	const inline = inlineBlocks(all);
+	/** For each block that is open whether it stays on its line. */
+	const blocks: boolean[] = [];
+	let directive = -1;
+	for (const [i, piece] of all.entries()) {
+		const before = all[i - 1];
+		piece.depth = blocks.length;
+		piece.directive = directive;
+		switch (piece.kind) {
+			case TokenKind.Comment:
+				piece.place = piece.breaks === 0 && before ? Place.Behind : directive < 0 ? Place.Line : Place.Continuation;
+				break;
+			case TokenKind.Word:
+				if (directive < 0) {
+					piece.place = blocks.at(-1) === true ? Place.Behind : Place.Line;
+					piece.directive = i;
+					directive = standsAlone(text, all, i) ? -1 : i;
+				} else piece.place = piece.breaks === 0 ? Place.Behind : Place.Continuation;
+				break;
+			case TokenKind.Semicolon:
+				piece.place = piece.breaks === 0 ? Place.Behind : Place.Dangling;
+				directive = -1;
+				break;
+			case TokenKind.Open:
+				piece.place = piece.breaks === 0 || mayJoin(text, before) ? Place.Behind : Place.Dangling;
+				blocks.push(inline.has(i));
+				directive = -1;
+				break;
+			case TokenKind.Close: {
+				const stays = blocks.pop() === true;
+				directive = -1;
+				piece.directive = -1;
+				piece.depth = blocks.length;
+				piece.place = before?.kind === TokenKind.Lua ? Place.Untouched : stays ? Place.Behind : Place.Line;
+				break;
+			}
+			case TokenKind.Lua:
+			case TokenKind.Stray:
+			case TokenKind.Space:
+				piece.place = Place.Untouched;
+				break;
+		}
+		// A byte order mark, which nginx takes for a part of the first word, or what would become one.
+		const behindMark = before?.kind === TokenKind.Stray && before.start === 0;
+		if (behindMark || (i === 0 && text[piece.start] === '\ufeff')) piece.place = Place.Untouched;
+	}
+}
+
+/**
+ * The opening braces of blocks that are written on one line, as `location = /x { return 204; }` is, and so stay. A block
+ * that holds another is opened out: what is written so was made by a program.
+ */
+function inlineBlocks(all: readonly Piece[]): ReadonlySet<number> {
+	const inline = new Set<number>();
+	const open: { readonly index: number; onOneLine: boolean; holdsBlock: boolean }[] = [];
+	for (const [index, { kind, breaks, multiline }] of all.entries()) {
+		const around = open.at(-1);
+		if (around && (breaks > 0 || multiline)) around.onOneLine = false;
+		if (kind === TokenKind.Open) {
+			const lua = all[index + 1]?.kind === TokenKind.Lua;
+			if (around && !lua) around.holdsBlock = true;
+			open.push({ index, onOneLine: true, holdsBlock: false });
+		} else if (kind === TokenKind.Close) {
+			const block = open.pop();
+			const outside = open.at(-1);
+			if (block?.onOneLine === false && outside) outside.onOneLine = false;
+			if (block?.onOneLine && !block.holdsBlock) inline.add(block.index);
+		}
+	}
+	return inline;
+}
+
+/** Whether the word is a placeholder for whole directives, `${EXTRA_SETTINGS}` alone on its line, which lacks no `;`. */
+function standsAlone(text: string, all: readonly Piece[], index: number): boolean {
+	const word = all[index];
+	const next = all[index + 1];
+	if (!word || placeholderAt(text, word.start) !== word.end) return false;
+	return next === undefined || next.breaks > 0 || next.kind === TokenKind.Close || next.kind === TokenKind.Comment;
+}
+
+/** Not behind a comment, which would swallow the brace, nor where a backslash has taken half of the line end. */
+function mayJoin(text: string, before: Piece | undefined): boolean {
+	return before?.kind === TokenKind.Word && text[before.end - 1] !== '\r';
+}

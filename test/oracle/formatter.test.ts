@@ -1,0 +1,139 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { FormatOptions } from '../../server/src/core/language';
+import { formatNginx } from '../../server/src/core/languages/nginx/format/format';
+import { parseNginx } from '../../server/src/core/languages/nginx/parse';
+import { isTemplate } from '../../server/src/core/languages/nginx/template';
+import { leavesOf } from '../../server/src/core/languages/nginx/walk';
+import { applyEdits } from '../../server/src/core/text';
+import { formatCases } from '../core/nginx/formatCases';
+import { parseFixture } from '../fixture';
+import { isLaidOut, solidTexts } from '../solidTexts';
+import { type Mutant, testMany } from './batch';
+import { mutated, randomFrom } from './mutations';
+import { nginxFor, testConfig, type Verdict } from './realNginx';
+import { seeds } from './seeds';
+
+const shared = join(import.meta.dirname, '../../../shared');
+const corpusFolder = join(shared, 'corpus');
+const verdictsFile = join(shared, 'nginx-verdicts.json');
+const nginx = nginxFor('formatted files');
+
+/** How many mutated configurations are formatted. */
+const mutationCount = 800;
+
+/** What the recorded configurations include. */
+const included = {
+	'sub/a.conf': 'include sub/b.conf;\n',
+	'sub/b.conf': 'server_tokens off;\n',
+	'ups.inc': 'server unix:/run/inc.sock;\n',
+};
+
+const manners: readonly FormatOptions[] = [
+	{ tabSize: 4, insertSpaces: true },
+	{ tabSize: 2, insertSpaces: true, insertFinalNewline: true, trimFinalNewlines: true, trimTrailingWhitespace: true },
+	{ tabSize: 4, insertSpaces: false },
+];
+
+if (!existsSync(corpusFolder)) console.warn('\nSKIPPED: THE CORPUS TO FORMAT IS NOT HERE.\n');
+if (!existsSync(verdictsFile)) console.warn('\nSKIPPED: THE RECORDED CONFIGURATIONS TO FORMAT ARE NOT HERE.\n');
+
+describe('the formatter', () => {
+	it.skipIf(!existsSync(corpusFolder))('keeps each token of the corpus, and changes nothing the second time', () => {
+		const rows = readFileSync(join(corpusFolder, 'SOURCES.tsv'), 'utf8').trim().split('\n').slice(1);
+		let formatted = 0;
+		let identical = 0;
+		let idempotent = 0;
+		const wrong: string[] = [];
+		for (const row of rows) {
+			const [file = '', , , , kind] = row.split('\t');
+			if (kind !== 'conf' && kind !== 'template') continue;
+			const text = readFileSync(join(corpusFolder, file), 'utf8');
+			if (isTemplate(file, text) || parseNginx(text).problems.length > 0) {
+				if (format(text, manners[0], file) !== text) wrong.push(`${file} is changed, though it cannot be read`);
+				continue;
+			}
+			formatted++;
+			const results = manners.map((manner) => ({ manner, once: format(text, manner, file) }));
+			const kept = results.every(({ manner, once }) => {
+				const trim = manner.trimTrailingWhitespace === true;
+				return solidTexts(once, trim).join('\n') === solidTexts(text, trim).join('\n') && isLaidOut(once);
+			});
+			const same = results.every(({ manner, once }) => format(once, manner, file) === once);
+			if (kept) identical++;
+			if (same) idempotent++;
+			if (!kept || !same) wrong.push(file);
+		}
+		console.log(
+			`formatter: ${formatted} files formatted, ${identical} identical token streams, ${idempotent} idempotent`,
+		);
+		expect(wrong).toEqual([]);
+		expect(formatted).toBeGreaterThan(500);
+	});
+
+	it.skipIf(nginx === undefined || !existsSync(verdictsFile))(
+		'changes nothing of what nginx says of the recorded configurations',
+		{ timeout: 300_000 },
+		async () => {
+			const entries = JSON.parse(readFileSync(verdictsFile, 'utf8')) as { name: string; conf: string }[];
+			// A file that includes itself crashes nginx.
+			const texts = entries.filter(({ name }) => name !== 'inc-self').map(({ conf }) => conf);
+			const changed = texts.filter((text) => format(text) !== text);
+			const wrong: string[] = [];
+			for (const text of changed) {
+				const before = await testConfig(nginx ?? '', text, included);
+				if (!saysTheSame(before, await testConfig(nginx ?? '', format(text), included))) wrong.push(text);
+			}
+			report(changed.length, wrong.length, 'recorded configurations');
+			expect(wrong).toEqual([]);
+			expect(changed.length).toBeGreaterThan(50);
+		},
+	);
+
+	it.skipIf(nginx === undefined)(
+		'changes nothing of what nginx says of other configurations',
+		{ timeout: 600_000 },
+		async () => {
+			const random = randomFrom(20261124);
+			const mutants = [...seeds, ...Array.from({ length: mutationCount }, () => mutated(random))];
+			const untidy = mutants.map(({ text, within }) => ({ text: respaced(text, random), within }));
+			const cases = formatCases.map(({ before }): Mutant => ({ text: parseFixture(before)[0]?.text ?? '' }));
+			const changed = [...untidy, ...cases].filter(({ text }) => format(text) !== text);
+			const before = await testMany(nginx ?? '', changed);
+			const after = await testMany(
+				nginx ?? '',
+				changed.map(({ text, within }) => ({ text: format(text), within })),
+			);
+			const wrong = changed.filter((_, i) => !saysTheSame(before[i], after[i]));
+			report(changed.length, wrong.length, 'other configurations');
+			expect(wrong).toEqual([]);
+			expect(changed.length).toBeGreaterThan(mutationCount / 10);
+			// Sameness says nothing unless nginx reads most of them to the end.
+			const read = before.filter(({ accepted, message }) => accepted || message.startsWith('no "events" section'));
+			expect(read.length).toBeGreaterThan(changed.length / 2);
+		},
+	);
+});
+
+function format(text: string, manner: FormatOptions = { tabSize: 4, insertSpaces: true }, name = 'nginx.conf'): string {
+	return applyEdits(text, formatNginx(`file:///${name}`, text, { kind: 'document' }, manner));
+}
+
+/** Other white space between the tokens of a line, as careless people and programs leave it. */
+function respaced(text: string, random: () => number): string {
+	const careless = ['  ', '\t', ' \n  ', ' '];
+	return [...leavesOf(parseNginx(text))]
+		.map(({ kind, text: leaf }) =>
+			kind === 0 && !leaf.includes('\n') ? (careless[Math.floor(random() * careless.length)] ?? leaf) : leaf,
+		)
+		.join('');
+}
+
+function saysTheSame(one: Verdict | undefined, other: Verdict | undefined): boolean {
+	return one !== undefined && one.accepted === other?.accepted && one.message === other.message;
+}
+
+function report(changed: number, wrong: number, what: string): void {
+	console.log(`formatter: nginx says the same of ${changed - wrong} of ${changed} ${what}`);
+}

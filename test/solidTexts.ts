@@ -1,0 +1,35 @@
+import { parseNginx } from '../server/src/core/languages/nginx/parse';
+import { scan } from '../server/src/core/languages/nginx/scan';
+import { TokenKind } from '../server/src/core/languages/nginx/tree';
+import { leavesOf } from '../server/src/core/languages/nginx/walk';
+
+/**
+ * The tokens of an nginx text but for white space, each with its kind. Blanks at the end of comments are left out if
+ * `trimComments`.
+ */
+export function solidTexts(text: string, trimComments = false): readonly string[] {
+	const { count, kinds, ends } = scan(text, text.startsWith('\ufeff') ? 1 : 0, true).tokens;
+	const texts: string[] = [];
+	for (let i = 0, start = 0; i < count; i++) {
+		const end = ends[i] ?? start;
+		const token = text.slice(start, end);
+		start = end;
+		if (kinds[i] === TokenKind.Space) continue;
+		// nginx takes the carriage return of a line end for a part of the comment before it.
+		const comment = token.replace(trimComments ? /[ \t]*\r?$/ : /\r$/, '');
+		texts.push(`${kinds[i]} ${kinds[i] === TokenKind.Comment ? comment : token}`);
+	}
+	return texts;
+}
+
+/** Whether `text` holds nothing but what nginx takes for white space. */
+export function isWhiteSpace(text: string): boolean {
+	return /^[ \t\r\n]*$/.test(text);
+}
+
+/** Whether white space is nowhere at the end of a line, and nowhere more than one line is empty. */
+export function isLaidOut(text: string): boolean {
+	return [...leavesOf(parseNginx(text))].every(
+		({ kind, text: leaf }) => kind !== 0 || /^(?:[ \t]*|(?:\r\n|\n|\r){1,2}[ \t]*)$/.test(leaf),
+	);
+}
