@@ -12,6 +12,7 @@ export function run(): Promise<void> {
 		await import('./navigation.test');
 		await import('./language.test');
 		await import('./snippets.test');
+		await import('./formatting.test');
 		await import('./unsavedFixes.test');
 		await import('./fixes.test');
 		await import('./disk.test');

@@ -8,6 +8,7 @@ export function run(): Promise<void> {
 		await import('./navigation.test');
 		await import('./language.test');
 		await import('./snippets.test');
+		await import('./formatting.test');
 		await import('./unsavedFixes.test');
 	}, format);
 }

@@ -1,5 +1,6 @@
 import { type InitializeParams, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
 import { normalizeUri, type Uri, uriOfPath } from '../core/uri';
+import { formattingCapabilities } from './formatting';
 import { type InitializationOptions, SCAFFOLD_COMMAND } from './protocol';
 
 /** What the client can do, as far as the server's behaviour depends on it. */
@@ -23,6 +24,8 @@ export interface ClientSupport {
 	readonly configuration: boolean;
 	readonly registersConfiguration: boolean;
 	readonly registersWatchers: boolean;
+	/** Takes word of all three kinds of formatting, and of their end, at any time. */
+	readonly registersFormatting: boolean;
 	readonly workspaceFolders: boolean;
 	/** It has a JSON support of its own for open files. */
 	readonly checksJsonSyntax: boolean;
@@ -56,6 +59,11 @@ export function clientSupport(params: InitializeParams): ClientSupport {
 		configuration: workspace?.configuration === true,
 		registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
 		registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+		registersFormatting: [
+			textDocument?.formatting,
+			textDocument?.rangeFormatting,
+			textDocument?.onTypeFormatting,
+		].every((support) => support?.dynamicRegistration === true),
 		workspaceFolders: workspace?.workspaceFolders === true,
 		checksJsonSyntax: options.clientChecksJsonSyntax === true,
 		showsStatus: options.clientShowsStatus ?? options.clientReadsFiles === true,
@@ -100,6 +108,7 @@ export function serverCapabilities(client: ClientSupport): ServerCapabilities {
 		renameProvider: client.preparesRename ? { prepareProvider: true } : true,
 		// Not the space: a list that opens after each word, and takes the next line feed for its own, is a nuisance.
 		completionProvider: { triggerCharacters: ['/', ':', '"', "'", '$', '@'], resolveProvider: true },
+		...(client.registersFormatting ? {} : formattingCapabilities),
 		codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND] },
 		codeLensProvider: {},
 		inlayHintProvider: true,

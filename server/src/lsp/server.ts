@@ -3,6 +3,7 @@ import { serverCapabilities } from './capabilities';
 import { answerCompletion } from './completion';
 import { answerDoctor } from './doctor';
 import { answerEditing } from './editing';
+import { answerFormatting } from './formatting';
 import { answerGlance } from './glance';
 import type { Host } from './host';
 import { answerMoves } from './moves';
@@ -29,6 +30,7 @@ export function startServer(connection: Connection, host: Host): void {
 		answerGlance(connection, session);
 		answerMoves(connection, session);
 		answerDoctor(connection, session, host);
+		answerFormatting(connection, session);
 		answerCommands(connection, session);
 		return { capabilities: serverCapabilities(session.client), serverInfo: { name: 'ghost-nginx' } };
 	});

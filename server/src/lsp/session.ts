@@ -14,6 +14,7 @@ import { baseName, normalizeUri, type Uri } from '../core/uri';
 import { type ClientSupport, clientSupport, documentationUriOf, workspaceFoldersOf } from './capabilities';
 import { createDisk, MAX_FILE_BYTES } from './disk';
 import { type Documents, followDocuments, type OpenDocument } from './documents';
+import { offerFormatting } from './formatting';
 import type { FileSystem, Host } from './host';
 import { createIndexing } from './indexing';
 import { createNginxDocs } from './nginxDocs';
@@ -96,7 +97,9 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		problems: publisher.seriousProblems(),
 	}));
 	const changed = client.showsStatus ? status : () => undefined;
+	const offerFormats = offerFormatting(connection, client);
 	const settings = followSettings(connection, client, (before, now) => {
+		offerFormats(now.format);
 		if (!scanning && searchOf(before) !== searchOf(now)) void indexing.scanAll();
 		for (const document of documents.all()) if (document.alone) take(document, false);
 		recheck.checkAll();
@@ -165,6 +168,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 			changed();
 			if (client.registersWatchers) registerWatchers(connection);
 			await Promise.all([foldersKnown, settings.load()]);
+			offerFormats(settings.current().format);
 			await indexing.scanAll();
 			scanning = false;
 			endScan();

@@ -14,6 +14,8 @@ export interface ServerSettings {
 	/** Whether code lenses and inlay hints are answered; an editor has switches of its own, too. */
 	readonly codeLens: boolean;
 	readonly inlayHints: boolean;
+	/** Whether nginx files are formatted. */
+	readonly format: boolean;
 }
 
 export const defaultSettings: ServerSettings = {
@@ -22,6 +24,7 @@ export const defaultSettings: ServerSettings = {
 	exclude: [],
 	codeLens: true,
 	inlayHints: true,
+	format: true,
 };
 
 /** How long the first scan waits for a client's settings before it begins with the defaults. */
@@ -88,6 +91,7 @@ export function readSettings(value: unknown): ServerSettings {
 		exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === 'string' && glob !== '') : [],
 		codeLens: memberOf(memberOf(value, 'codeLens'), 'enable') !== false,
 		inlayHints: memberOf(memberOf(value, 'inlayHints'), 'enable') !== false,
+		format: memberOf(memberOf(value, 'format'), 'enable') !== false,
 	};
 }
 

@@ -1,0 +1,85 @@
+import {
+	BulkRegistration,
+	type BulkUnregistration,
+	type Connection,
+	DocumentFormattingRequest,
+	type DocumentOnTypeFormattingOptions,
+	DocumentOnTypeFormattingRequest,
+	DocumentRangeFormattingRequest,
+	type FormattingOptions,
+	type ServerCapabilities,
+	type TextDocumentIdentifier,
+	type TextEdit,
+} from 'vscode-languageserver';
+import { formattingOf } from '../core/features/formatting';
+import type { FormatScope } from '../core/language';
+import type { ClientSupport } from './capabilities';
+import { toOffset, toRange, toSpan } from './convert';
+import type { Session } from './session';
+import type { View } from './views';
+
+/** The characters that end a directive. */
+const onType: DocumentOnTypeFormattingOptions = { firstTriggerCharacter: '}', moreTriggerCharacter: [';'] };
+
+/** For a client to which providers cannot be told later on. */
+export const formattingCapabilities: ServerCapabilities = {
+	documentFormattingProvider: true,
+	documentRangeFormattingProvider: true,
+	documentOnTypeFormattingProvider: onType,
+};
+
+/** Answers how nginx files are laid out; nothing for other files, or where the user does not want it. */
+export function answerFormatting(connection: Connection, session: Session): void {
+	const { guard } = session;
+	const edits = async (
+		textDocument: TextDocumentIdentifier,
+		options: FormattingOptions,
+		scopeIn: (view: View) => FormatScope,
+	): Promise<TextEdit[] | null> => {
+		const view = session.settings().format ? session.view(textDocument) : undefined;
+		const text = view && (view.file.text ?? (await session.readText(view.file.uri)));
+		if (!view || text === undefined) return null;
+		const found = formattingOf(view.file, text, scopeIn(view), options);
+		return found?.map(({ span, newText }) => ({ range: toRange(view.file, span), newText })) ?? null;
+	};
+	connection.onDocumentFormatting(
+		guard('textDocument/formatting', null, ({ textDocument, options }) =>
+			edits(textDocument, options, () => ({ kind: 'document' })),
+		),
+	);
+	connection.onDocumentRangeFormatting(
+		guard('textDocument/rangeFormatting', null, ({ textDocument, range, options }) =>
+			edits(textDocument, options, ({ file }) => ({ kind: 'range', span: toSpan(file, range) })),
+		),
+	);
+	connection.onDocumentOnTypeFormatting(
+		guard('textDocument/onTypeFormatting', null, ({ textDocument, position, options }) =>
+			edits(textDocument, options, ({ file }) => ({ kind: 'typed', offset: toOffset(file, position) })),
+		),
+	);
+}
+
+/**
+ * Offers formatting to a client that can be told so at any time, for documents in nginx's language alone: an editor that
+ * has several formatters for one kind of file asks the user which to take. The answer is to be called with whether the
+ * user wants it, as often as that may have changed.
+ */
+export function offerFormatting(connection: Connection, client: ClientSupport): (wanted: boolean) => void {
+	let offered: Promise<BulkUnregistration> | undefined;
+	const failed = (error: unknown): void => connection.console.warn(`Formatting is not offered: ${String(error)}`);
+	return (wanted) => {
+		if (!client.registersFormatting || wanted === (offered !== undefined)) return;
+		if (wanted) {
+			const documentSelector = [{ language: 'nginx' }, { language: 'NGINX' }];
+			const bulk = BulkRegistration.create();
+			bulk.add(DocumentFormattingRequest.type, { documentSelector });
+			bulk.add(DocumentRangeFormattingRequest.type, { documentSelector });
+			bulk.add(DocumentOnTypeFormattingRequest.type, { documentSelector, ...onType });
+			offered = connection.client.register(bulk);
+			offered.catch(failed);
+		} else {
+			offered?.then((offer) => offer.dispose()).catch(failed);
+			offered = undefined;
+		}
+	};
+}
