@@ -78,6 +78,23 @@ export const alignmentCases: readonly FormatCase[] = [
 		`,
 	},
 	{
+		name: 'nothing is put under what stands behind a word of several lines',
+		before: `
+			server {
+			add_header A "b
+			  c" d
+			     e;
+			}
+		`,
+		after: `
+			server {
+			    add_header A "b
+			  c" d
+			        e;
+			}
+		`,
+	},
+	{
 		name: 'columns of arguments stay, also of the rows beyond one that is too long',
 		before: `
 			location / {

@@ -112,7 +112,8 @@ function shapeOf({ pieces: { all }, options, from, to }: Layout, first: number):
 		if (lineEnd === 0 && i > first && (all[i]?.breaks ?? 0) > 0) lineEnd = i;
 		if (all[i]?.place === Place.Continuation) base = Math.min(base, from.starts[i] ?? 0);
 	}
-	for (let i = first + 1; i < lineEnd; i++)
+	// What stands behind a word of several lines does not move with the directive.
+	for (let i = first + 1; i < lineEnd && !all[i - 1]?.multiline; i++)
 		if (from.starts[i] === base && all[i]?.kind === TokenKind.Word)
 			return { base, column: to.starts[i] ?? 0, aligned: true };
 	const depth = Math.min(all[first]?.depth ?? 0, deepest);
