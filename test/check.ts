@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { checkFile, type RuleSettings } from '../server/src/core/diagnose';
-import { codeActionsAt, fixAllIn } from '../server/src/core/features/codeActions';
+import { codeActionsAt, fixAllIn, mergeChanges } from '../server/src/core/features/codeActions';
 import type { Completion } from '../server/src/core/features/completion/completion';
 import { completionsAt } from '../server/src/core/features/completion/index';
 import { definitionAt } from '../server/src/core/features/definition';
@@ -202,7 +202,7 @@ export function worldAfter(world: World, changes: readonly FileChange[]): World 
 /** All texts of the world after `changes`, by path. */
 export function changedTexts(world: World, changes: readonly FileChange[]): Map<string, string> {
 	const texts = new Map(world.files.map(({ path, text }) => [path, text]));
-	for (const change of changes) {
+	for (const change of mergeChanges(changes)) {
 		const path = pathOf(change.uri);
 		switch (change.kind) {
 			case 'edit':

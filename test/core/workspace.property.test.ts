@@ -15,7 +15,7 @@ const paths = [
 	'/nginx/snippets/proxy.conf',
 ];
 const sockets = ['/run/a.sock', '/run/b.sock', '/run/a-b.sock'];
-const hosts = ['a.org', 'b.org', '*.org'];
+const hosts = ['a.org', 'b.org', '*.org', 'www.a.org', '~^a\\.', '_'];
 
 const ghost = fc
 	.record({ host: fc.constantFrom('a.org', 'b.org'), socket: fc.constantFrom(...sockets), secure: fc.boolean() })
@@ -38,6 +38,8 @@ const site = fc
 				`upstream ${name} { server unix:${socket}; }\nserver { listen 80; server_name ${host}; location / { include snippets/proxy.conf; proxy_pass http://a; } }`,
 				`server { listen 80; server_name ${host}; location / { proxy_pass http://${name}; } `,
 				`server { listen 80; server_name ${host}; location / { proxy_pass http://127.0.0.1:2368; } }`,
+				`server { listen 80 default_server; location / { proxy_pass http://unix:${socket}; } }`,
+				`server { listen 80; server_name ${host}; return 301 https://$host; }\nserver { listen 443 ssl; server_name ${host}; location /${name}/ { proxy_pass http://unix:${socket}; } include snippets/proxy.conf; }`,
 				`server { server_name ${host}; listen 80; }`,
 				`server { server_name ${host}; listen 81; }`,
 			][form] ?? '',

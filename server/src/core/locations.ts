@@ -3,23 +3,41 @@ import { lookupIn } from './languages/nginx/lookup';
 import type { Links, PassRef, ServerRef } from './links';
 import type { Uri } from './uri';
 
+/** The passes to which a server hands the visitors of a site. */
+export interface SitePasses {
+	readonly passes: readonly PassRef[];
+	/** Whether they are there for just this path; not so where `location /` takes `/blog/` among all else. */
+	readonly own: boolean;
+	/** Whether any location fits. */
+	readonly located: boolean;
+}
+
 /**
- * The passes to which a server hands the visitors of a site at `path` (`/`, `/blog/`): those of the locations that nginx
- * takes for its pages and for Ghost's admin, and of named ones where these have none. Where no location fits, all passes
- * inside the server.
+ * Those for a site at `path` (`/`, `/blog/`): of the locations that nginx takes for its pages and for Ghost's admin, and of
+ * named ones where these have none. Where no location fits, all passes inside the server.
  */
-export function passesAt(links: Links, server: ServerRef, path: string): readonly PassRef[] {
+export function passesAt(links: Links, server: ServerRef, path: string): SitePasses {
 	const inside: Level = { uri: server.uri, scope: server.server.scope };
-	const found = new Map<string, PassRef>();
-	let located = false;
+	const locations = new Map<string, Level>();
 	for (const page of [path, `${path}welcome/`, `${path}ghost/`]) {
 		const location = locationFor(links, inside, page);
-		if (!location) continue;
-		located = true;
-		for (const pass of passesIn(links, location)) found.set(`${pass.uri}#${pass.index}`, pass);
+		if (location) locations.set(keyOf(location), location);
 	}
-	if (!located) return passesBelow(links, inside, ['location', 'if', 'limit_except']);
-	return found.size > 0 ? [...found.values()] : namedLocations(links, inside).flatMap((one) => passesIn(links, one));
+	const found = [...locations.values()];
+	const ownLocations = path === '/' ? found : found.filter((location) => argsOf(links, location).join(' ') !== '/');
+	const located = found.length > 0;
+	if (!located) {
+		const passes = passesBelow(links, inside, ['location', 'if', 'limit_except']);
+		return { passes, own: path === '/', located };
+	}
+	const own = ownLocations.length > 0;
+	const passes = unique((own ? ownLocations : found).flatMap((location) => passesIn(links, location)));
+	if (passes.length > 0) return { passes, own, located };
+	return { passes: namedLocations(links, inside).flatMap((location) => passesIn(links, location)), own, located };
+}
+
+function unique(passes: readonly PassRef[]): readonly PassRef[] {
+	return [...new Map(passes.map((pass) => [`${pass.uri}#${pass.index}`, pass])).values()];
 }
 
 /** A block of an nginx file, or the top of an included one. */

@@ -1,5 +1,5 @@
 import type { Links, OccurrenceRef } from './links';
-import { isPublicHost, siteHosts } from './serverNames';
+import { answersFor, isPublicHost, siteHosts } from './serverNames';
 import { ghostHost, ghostSocket, ghostsOfServers, hostsServedBy, isCrowd, isGhostSocket, serversOver } from './sites';
 import { routesOf, routesOfSite } from './siteTraffic';
 import { editDistance, isNearFolder, namesOfGhost, plainName, spellingDistance } from './spelling';
@@ -96,12 +96,11 @@ function socketsOf(links: Links, ghosts: Iterable<Uri>): readonly OccurrenceRef[
 function sitePairs(links: Links, listener: OccurrenceRef): readonly Pair[] {
 	const summary = links.summaryOf(listener.uri);
 	if (summary?.language !== 'ghost') return [];
-	const pairs = [summary.facts.url, summary.facts.admin].flatMap((url, index) => {
+	const pairs = [summary.facts.url, summary.facts.admin].flatMap((url) => {
 		const host = url?.host;
 		if (!url || host === undefined || !tellsSites(links, listener.uri, host)) return [];
-		const path = index === 0 ? (url.value ?? '') : (url.value ?? '').replace(/(?:\/ghost)?\/?$/, '/ghost/');
-		return routesOf(links, listener.uri, host, path)
-			.filter(({ byDefault }) => !byDefault)
+		return routesOf(links, listener.uri, host, url.value ?? '')
+			.filter(({ vague }) => !vague)
 			.flatMap(({ sockets }) => sockets)
 			.filter((connector) => isLonelyConnector(links, connector) && !isCrowd(serversOver(links, connector)))
 			.map((connector): Pair => ({ listener, connector, reason: { kind: 'site', host } }));
@@ -155,8 +154,8 @@ function servesAnother(links: Links, listener: OccurrenceRef, connector: Occurre
 		.flatMap((name) => links.ghostsFor(connector.uri, name))
 		.some((ghost) => folderOf(ghost) !== folderOf(listener.uri));
 	if (ofOthers) return true;
-	if (host === undefined) return false;
-	const routes = routesOfSite(links, listener.uri).filter(({ byDefault }) => !byDefault);
+	if (host === undefined || served.some((name) => siteHosts(host).some((one) => answersFor(name, one)))) return false;
+	const routes = routesOfSite(links, listener.uri).filter(({ vague }) => !vague);
 	return (
 		routes.some(({ sockets, tcp }) => sockets.length > 0 || tcp.length > 0) ||
 		served.some((name) => domainOf(name) === domainOf(host))

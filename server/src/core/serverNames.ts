@@ -23,13 +23,13 @@ export function patternsOfGhost(summary: GhostSummary): ReadonlySet<string> {
 }
 
 /**
- * The patterns that answer for `host`, those that nginx prefers first; in one step those that are the same to it. `*.org` and
- * `www.*` are left out, as they are nobody's site.
+ * The patterns that answer for `host`, those that nginx prefers first; in one step those that are the same to it. `www.*` is
+ * left out, as it is nobody's site.
  */
 export function patternsFor(host: string): readonly (readonly string[])[] {
 	const labels = host.split('.');
 	const steps: string[][] = [];
-	for (let from = 1; from < labels.length - 1; from++) {
+	for (let from = 1; from < labels.length; from++) {
 		const rest = labels.slice(from).join('.');
 		steps.push([`*.${rest}`, `.${rest}`]);
 	}

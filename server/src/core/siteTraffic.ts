@@ -14,8 +14,11 @@ export interface Route {
 	readonly sockets: readonly OccurrenceRef[];
 	/** The TCP addresses at its end: its own, or those of the servers in its upstream. */
 	readonly tcp: readonly TcpAddress[];
-	/** Whether no server has a name for this host, so that the default one takes its visitors. */
-	readonly byDefault: boolean;
+	/**
+	 * Whether nothing in nginx says that this is for the site: no server has a name for its host, so that the default one takes
+	 * its visitors, or no location is there for just the path of its url.
+	 */
+	readonly vague: boolean;
 }
 
 export interface TcpAddress {
@@ -52,11 +55,19 @@ const routesByHost = new WeakMap<Links, Map<string, readonly Route[]>>();
 function findRoutes(links: Links, ghost: Uri, host: string, url: string): readonly Route[] {
 	const [, port, path = ''] = /^https?:\/\/(?:\[[^\]]*\]|[^/:?#]*)(?::(\d+))?([^?#]*)/i.exec(url) ?? [];
 	const { servers, byDefault } = serversOfSite(links, ghost, host, port);
-	return servers.flatMap((server) =>
-		(server.server.returns ? [] : passesAt(links, server, path.endsWith('/') ? path : `${path}/`))
+	return servers.flatMap((server) => {
+		if (server.server.returns) return [];
+		const { passes, own } = passesAt(links, server, path.endsWith('/') ? path : `${path}/`);
+		return passes
 			.filter(({ pass }) => pass.directive === 'proxy_pass')
-			.map((pass) => ({ server, pass, sockets: links.connectorsOf(pass), tcp: tcpOf(links, pass), byDefault })),
-	);
+			.map((pass) => ({
+				server,
+				pass,
+				sockets: links.connectorsOf(pass),
+				tcp: tcpOf(links, pass),
+				vague: byDefault || !own,
+			}));
+	});
 }
 
 function tcpOf(links: Links, pass: PassRef): readonly TcpAddress[] {
@@ -113,8 +124,8 @@ export function ghostsBehind(links: Links, pass: PassRef): readonly { uri: Uri; 
 /** More Ghosts than this at one address say no more than these. */
 const ENOUGH = 10;
 
-/** -1 where it listens on no port. */
-function portOf(links: Links, uri: Uri): number {
+/** The port on which a Ghost will listen; -1 where it listens on none. */
+export function portOf(links: Links, uri: Uri): number {
 	const summary = links.summaryOf(uri);
 	if (summary?.language !== 'ghost' || (ghostSocket(links, uri) && !ignoresSocket(links, uri))) return -1;
 	return ghostPort(summary) ?? -1;

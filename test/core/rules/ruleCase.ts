@@ -71,7 +71,7 @@ export function answers(status: number, url: string, says?: string): NginxOutcom
 	return { kind: 'answers', status, url, ...(says === undefined ? {} : { says }) };
 }
 
-/** What a visitor of `url` gets from the Ghost of that `url`. */
-export function ghostAnswers(url: string): NginxOutcome {
-	return { kind: 'answers', status: 200, url, ghost: url };
+/** What a visitor of `url` gets from the Ghost of `ghost`, which is that of this url if it is left out. */
+export function ghostAnswers(url: string, ghost = url): NginxOutcome {
+	return { kind: 'answers', status: 200, url, ghost };
 }

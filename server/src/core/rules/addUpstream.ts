@@ -16,10 +16,9 @@ import type { FileChange, Fix } from './rule';
 export function addUpstream(socket: OccurrenceRef, links: Links): readonly Fix[] {
 	const site = siteOf(socket, links);
 	const host = ghostHost(links, socket.uri);
-	if (!site) return [];
+	if (!site || host === undefined) return [];
 	const { path } = socket.occurrence;
-	const { servers, byDefault } =
-		host === undefined ? { servers: [], byDefault: true } : serversOfSite(links, socket.uri, host);
+	const { servers, byDefault } = serversOfSite(links, socket.uri, host);
 	const change =
 		byDefault || servers.length === 0 ? newSite(socket.uri, site, path, links) : insertion(servers, site, path, links);
 	return change ? [{ title: 'Add an nginx upstream for this socket', preferred: true, changes: [change] }] : [];
@@ -48,7 +47,10 @@ function siteOf({ uri, occurrence }: OccurrenceRef, links: Links): Site | undefi
 /** An upstream before the server, and a location that proxies to it at the server's top. */
 function insertion(servers: readonly ServerRef[], site: Site, path: string, links: Links): FileChange | undefined {
 	const place = `${site.url.path}/`;
-	const open = servers.filter((server) => serves(server.server) && passesAt(links, server, place).length === 0);
+	const open = servers.filter((server) => {
+		const { passes, own, located } = passesAt(links, server, place);
+		return serves(server.server) && (passes.length === 0 || !own || !located);
+	});
 	const server = open.find(({ server }) => server.ssl === site.url.secure) ?? open[0];
 	const summary = server && links.summaryOf(server.uri);
 	const text = server && links.text(server.uri);

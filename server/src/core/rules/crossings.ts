@@ -16,8 +16,9 @@ export interface Crossing {
 }
 
 /**
- * The crossings of one Ghost; none where any of its routes ends at its own socket. Where no server has a name for its host, so
- * that the default one answers, it must be visited in some other way at least: else it is merely not connected.
+ * The crossings of one Ghost; none where any of its routes ends at its own socket. Where
+ * nothing says that a route is for its site, as that of the default server, it must be visited in some other way at least:
+ * else it is merely not connected.
  */
 export function crossingsOf(ghost: Uri, links: Links): readonly Crossing[] {
 	const own = ghostSocket(links, ghost);
@@ -27,8 +28,8 @@ export function crossingsOf(ghost: Uri, links: Links): readonly Crossing[] {
 	if (routes.some(({ sockets }) => sockets.some(({ occurrence }) => occurrence.address === own.occurrence.address)))
 		return [];
 	const crossings = new Map<string, Crossing>();
-	for (const { sockets, byDefault } of routes) {
-		if (byDefault && isUnvisited(links, own)) continue;
+	for (const { sockets, vague } of routes) {
+		if (vague && isUnvisited(links, own)) continue;
 		for (const connector of sockets) {
 			const other = otherAt(connector, ghost, host, links);
 			if (other) crossings.set(`${connector.uri}#${connector.index}`, { ghost, own, host, connector, other });

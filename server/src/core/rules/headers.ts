@@ -107,9 +107,13 @@ function insertionAt(place: Place, directive: string, links: Links): Edit | unde
 	const summary = links.summaryOf(place.uri);
 	const scope = summary?.language === 'nginx' ? summary.facts.scopes[place.level] : undefined;
 	if (!scope) return undefined;
-	const next = /^[ \t]*(?:#.*)?\r?\n(?:[ \t]*\r?\n)*([ \t]*)/.exec(text.slice(scope.bodyStart, scope.bodyStart + 4000));
 	if (place.level === 0) return insertion(0, `${directive}${lineEndOf(text)}`);
-	return insertion(scope.bodyStart, next ? `${lineEndOf(text)}${next[1]}${directive}` : ` ${directive}`);
+	const [line, rest = '', indent] =
+		/^([ \t]*(?:#[^\r\n]*)?)\r?\n(?:[ \t]*\r?\n)*([ \t]*)/.exec(text.slice(scope.bodyStart, scope.bodyStart + 5000)) ??
+		[];
+	return line === undefined
+		? insertion(scope.bodyStart, ` ${directive}`)
+		: insertion(scope.bodyStart + rest.length, `${lineEndOf(text)}${indent}${directive}`);
 }
 
 function insertion(offset: number, newText: string): Edit {

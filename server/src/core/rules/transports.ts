@@ -3,7 +3,7 @@ import type { Links, OccurrenceRef } from '../links';
 import { isUnanswered, isUnvisited } from '../pairing';
 import { siteHosts } from '../serverNames';
 import { ghostHost, ghostSocket, ghostsOfServers, ignoresSocket } from '../sites';
-import { ghostPort, routesOfSite, type TcpAddress } from '../siteTraffic';
+import { ghostPort, portOf, routesOfSite, type TcpAddress } from '../siteTraffic';
 import { bareName, namesOfGhost, plainName } from '../spelling';
 import type { Span } from '../text';
 import type { Uri } from '../uri';
@@ -53,9 +53,9 @@ function overTcp(ghost: Uri, summary: GhostSummary, socket: OccurrenceRef, links
 	const routes = routesOfSite(links, ghost);
 	if (routes.some(({ sockets }) => sockets.length > 0) || !isUnvisited(links, socket) || ignoresSocket(links, ghost))
 		return [];
-	return routes.flatMap(({ tcp, byDefault }) =>
+	return routes.flatMap(({ tcp, vague }) =>
 		tcp
-			.filter(({ port }) => !byDefault || (isGhostPort(port, summary) && isOnlyOneUnserved(ghost, links)))
+			.filter(({ port }) => !vague || (isGhostPort(port, summary, links, ghost) && isOnlyOneUnserved(ghost, links)))
 			.map((address) => ({
 				place: { uri: address.uri, span: tcpSpan(address) },
 				kind: { ghost: 'socket', socket, tcp: address },
@@ -69,10 +69,10 @@ function overSocket(ghost: Uri, summary: GhostSummary, host: string, links: Link
 	const port = ghostPort(summary);
 	const routes = routesOfSite(links, ghost);
 	if (port === undefined || summary.occurrences.length > 0 || routes.some(({ tcp }) => tcp.length > 0)) return [];
-	return routes.flatMap(({ sockets, byDefault }) =>
+	return routes.flatMap(({ sockets, vague }) =>
 		sockets
 			.filter((connector) => isUnanswered(links, connector) || isAnothers(connector, host, links))
-			.filter((connector) => !byDefault || (isCalledLike(connector, ghost, summary) && isOnlyOneUnserved(ghost, links)))
+			.filter((connector) => !vague || (isCalledLike(connector, ghost, summary) && isOnlyOneUnserved(ghost, links)))
 			.map((connector) => ({
 				place: { uri: connector.uri, span: connector.occurrence.span },
 				kind: { ghost: 'tcp', port, connector },
@@ -86,9 +86,14 @@ export function isAnothers(connector: OccurrenceRef, host: string, links: Links)
 	return hosts.length > 0 && hosts.every((theirs) => theirs !== undefined && !siteHosts(host).includes(theirs));
 }
 
-/** The default server names no site: what it passes to must be a Ghost's by its port. Ghost-CLI counts up from 2368. */
-function isGhostPort(port: string, summary: GhostSummary): boolean {
-	return (Number(port) >= 2368 && Number(port) < 2400) || port === String(summary.facts.port?.tcp);
+/**
+ * Where nothing says which site is meant, as in the default server, the port has to be a Ghost's, and no other's:
+ * Ghost-CLI counts up from 2368.
+ */
+function isGhostPort(port: string, summary: GhostSummary, links: Links, ghost: Uri): boolean {
+	const number = Number(port);
+	if (links.ghosts(ghost).some((other) => portOf(links, other) === number)) return false;
+	return (number >= 2368 && number < 2400) || number === summary.facts.port?.tcp;
 }
 
 /** The same for a socket: by its name. */
@@ -102,7 +107,7 @@ function isOnlyOneUnserved(ghost: Uri, links: Links): boolean {
 	const unserved = links.ghosts(ghost).filter((one) => {
 		if (ghostHost(links, one) === undefined) return false;
 		const routes = routesOfSite(links, one);
-		return routes.length === 0 || routes.some(({ byDefault }) => byDefault);
+		return routes.length === 0 || routes.some(({ vague }) => vague);
 	});
 	return unserved.length === 1 && unserved[0] === ghost;
 }

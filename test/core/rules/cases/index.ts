@@ -2,14 +2,25 @@ import type { RuleCase } from '../ruleCase';
 import { disableUnused } from './disable-unused';
 import { disableUnusedJudged } from './disable-unused-judged';
 import { failTimeoutIgnored } from './fail-timeout-ignored';
+import { forwardedProtoMissing, forwardedProtoThere } from './forwarded-proto-missing';
 import { ghostRuleCases } from './ghost';
+import { hostHeaderMissing } from './host-header-missing';
 import { includeMissing } from './include-missing';
+import { loopbackProxyOverSocket } from './loopback-proxy-over-socket';
 import { nginxSyntax } from './nginx-syntax';
 import { nginxTypographicQuotes } from './nginx-typographic-quotes';
 import { serverNameConflict } from './server-name-conflict';
 import { serverParameter } from './server-parameter';
 import { siteBackupEnabled } from './site-backup-enabled';
+import { siteCrossed } from './site-crossed';
 import { siteNotEnabled } from './site-not-enabled';
+import { socketMismatch } from './socket-mismatch';
+import { socketMismatchBorders } from './socket-mismatch-borders';
+import { socketMismatchFixes } from './socket-mismatch-fixes';
+import { socketShared } from './socket-shared';
+import { socketUnused } from './socket-unused';
+import { transportMismatch } from './transport-mismatch';
+import { transportMismatchBorders } from './transport-mismatch-borders';
 import { unixPathEmpty } from './unix-path-empty';
 import { unixPathTooLong } from './unix-path-too-long';
 import { unixPrefixMissing } from './unix-prefix-missing';
@@ -21,12 +32,22 @@ import { unixUriColonMissing } from './unix-uri-colon-missing';
 import { upstreamDuplicate } from './upstream-duplicate';
 import { upstreamEmpty } from './upstream-empty';
 import { upstreamPort } from './upstream-port';
+import { upstreamTlsToSocket } from './upstream-tls-to-socket';
 import { upstreamUndefined } from './upstream-undefined';
 import { upstreamUnused } from './upstream-unused';
 import { whatWorks } from './what-works';
 
 /** The cases of each code. A rule that is not named here has none, which a test does not let pass. */
 export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
+	'socket-mismatch': [...socketMismatch, ...socketMismatchBorders, ...socketMismatchFixes],
+	'socket-unused': socketUnused,
+	'socket-shared': socketShared,
+	'site-crossed': siteCrossed,
+	'transport-mismatch': [...transportMismatch, ...transportMismatchBorders],
+	'forwarded-proto-missing': [...forwardedProtoMissing, ...forwardedProtoThere],
+	'host-header-missing': hostHeaderMissing,
+	'loopback-proxy-over-socket': loopbackProxyOverSocket,
+	'upstream-tls-to-socket': upstreamTlsToSocket,
 	...ghostRuleCases,
 	'unix-path-empty': unixPathEmpty,
 	'unix-path-too-long': unixPathTooLong,

@@ -1,0 +1,253 @@
+import { ghostAnswers, type RuleCase } from '../ruleCase';
+
+const headers = 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;';
+const only = ['site-crossed', 'socket-mismatch', 'socket-unused', 'transport-mismatch'];
+const a = '{ "url": "http://a.org", "server": { "socket": { "path": "/run/ghost/a.sock", "permissions": "0666" } } }';
+const b = '{ "url": "http://b.org", "server": { "socket": { "path": "/run/ghost/b.sock", "permissions": "0666" } } }';
+
+export const siteCrossed: readonly RuleCase[] = [
+	{
+		title: 'two sites the wrong way round: swapped from each of the four places, and nothing is left crossed',
+		only,
+		files: `
+			//- /srv/a/config.production.json
+			${a}
+			                                                          ^^^^^^^^^^^^^^^^^ site-crossed warning: Visitors of a.org see the pages of b.org
+			//- /srv/b/config.production.json
+			${b}
+			                                                          ^^^^^^^^^^^^^^^^^ site-crossed warning: Visitors of b.org see the pages of a.org
+			//- /etc/nginx/conf.d/sites.conf
+			upstream one { server unix:/run/ghost/b.sock; }
+			                           ^^^^^^^^^^^^^^^^^ site-crossed warning: Visitors of a.org see the pages of b.org
+			server { server_name a.org www.a.org; location / { ${headers} proxy_pass http://one; } }
+			server { listen 80; server_name www.b.org; return 301 http://b.org$request_uri; }
+			server {
+			    server_name b.org;
+			    location / { ${headers} proxy_pass http://unix:/run/ghost/a.sock:; }
+			                 ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^ site-crossed warning: Visitors of b.org see the pages of a.org
+			}
+		`,
+		nginx: ghostAnswers('http://a.org/', 'http://b.org'),
+		fixes: (['a', 'b', 'a', 'b'] as const)
+			.flatMap((own) => [
+				{
+					title: 'Swap the upstreams',
+					preferred: true,
+					after: [
+						['unix:/run/ghost/b.sock;', 'unix:/run/ghost/a.sock;'],
+						['unix:/run/ghost/a.sock:', 'unix:/run/ghost/b.sock:'],
+					] as const,
+					nginx: ghostAnswers(`http://${own}.org`),
+				},
+				{
+					title: `Use \`/run/ghost/${own}.sock\``,
+					after: [
+						own === 'a'
+							? (['unix:/run/ghost/b.sock;', 'unix:/run/ghost/a.sock;'] as const)
+							: (['unix:/run/ghost/a.sock:', 'unix:/run/ghost/b.sock:'] as const),
+					],
+					nginx: ghostAnswers(`http://${own}.org`),
+				},
+			])
+			.map((fix, index) => (fix.title.startsWith('Swap') && index > 1 ? { ...fix } : fix)),
+	},
+	{
+		title: 'one site at the other’s Ghost, over an upstream that the other needs',
+		only,
+		files: `
+			//- /srv/a/config.production.json
+			${a}
+			                                                          ^^^^^^^^^^^^^^^^^ site-crossed
+			//- /srv/b/config.production.json
+			${b}
+			//- /etc/nginx/conf.d/sites.conf
+			upstream ghost { server unix:/run/ghost/b.sock; }
+			                             ^^^^^^^^^^^^^^^^^ site-crossed: whose Ghost listens on /run/ghost/b.sock
+			server { server_name a.org; location / { ${headers} proxy_pass http://ghost; } }
+			server { server_name b.org; location / { ${headers} proxy_pass http://ghost/; } }
+		`,
+		nginx: ghostAnswers('http://a.org/', 'http://b.org'),
+		fixes: ['from Ghost', 'from nginx'].map(() => ({
+			title: 'Use `/run/ghost/a.sock`',
+			preferred: true,
+			after: [['http://ghost;', 'http://unix:/run/ghost/a.sock;']] as const,
+			nginx: ghostAnswers('http://a.org'),
+		})),
+	},
+	...(
+		[
+			['*.a.org', 'http://x.a.org'],
+			['.a.org', 'http://a.org'],
+			['~^(?<name>\\w+)\\.a\\.org$', 'http://x.a.org'],
+			['x.*', 'http://x.a.org'],
+			['www.a.org', 'http://a.org'],
+		] as const
+	).map(
+		([name, url]): RuleCase => ({
+			title: `server_name ${name} is for ${url} too`,
+			only,
+			files: `
+				//- /srv/a/config.production.json
+				{
+				    "server": { "socket": { "path": "/run/ghost/a.sock", "permissions": "0666" } },
+				                                     ^^^^^^^^^^^^^^^^^ site-crossed
+				    "url": "${url}"
+				}
+				//- /srv/b/config.production.json
+				${b}
+				//- /etc/nginx/conf.d/sites.conf
+				server { server_name b.org; location / { ${headers} proxy_pass http://unix:/run/ghost/b.sock:; } }
+				server {
+				    server_name ${name};
+				    location / { ${headers} proxy_pass http://unix:/run/ghost/b.sock; }
+				                 ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^ site-crossed
+				}
+			`,
+			nginx: ghostAnswers(
+				url === 'http://a.org' && name === 'www.a.org' ? 'http://www.a.org/' : `${url}/`,
+				'http://b.org',
+			),
+			fixes: ['from Ghost', 'from nginx'].map(() => ({
+				title: 'Use `/run/ghost/a.sock`',
+				preferred: true,
+				after: [['unix:/run/ghost/b.sock;', 'unix:/run/ghost/a.sock;']] as const,
+				nginx: ghostAnswers(name === 'www.a.org' ? 'http://www.a.org/' : `${url}/`, url),
+			})),
+		}),
+	),
+	{
+		title: 'the default server takes the one site, a server of its own the other',
+		only,
+		files: `
+			//- /srv/a/config.production.json
+			${a}
+			                                                          ^^^^^^^^^^^^^^^^^ site-crossed
+			//- /srv/b/config.production.json
+			${b}
+			                                                          ^^^^^^^^^^^^^^^^^ site-crossed
+			//- /etc/nginx/conf.d/sites.conf
+			server {
+			    listen 80 default_server;
+			    server_name _;
+			    location / { ${headers} proxy_pass http://unix:/run/ghost/b.sock; }
+			                 ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^ site-crossed: Visitors of a.org
+			}
+			server {
+			    listen 80;
+			    server_name b.org;
+			    location / { ${headers} proxy_pass http://unix:/run/ghost/a.sock; }
+			                 ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^ site-crossed: Visitors of b.org
+			}
+		`,
+		nginx: ghostAnswers('http://a.org/', 'http://b.org'),
+		fixes: (['a', 'b', 'a', 'b'] as const).flatMap((own) => [
+			{
+				title: 'Swap the upstreams',
+				preferred: true,
+				after: `
+			//- /srv/a/config.production.json
+			${a}
+			//- /srv/b/config.production.json
+			${b}
+			//- /etc/nginx/conf.d/sites.conf
+			server {
+			    listen 80 default_server;
+			    server_name _;
+			    location / { ${headers} proxy_pass http://unix:/run/ghost/a.sock; }
+			}
+			server {
+			    listen 80;
+			    server_name b.org;
+			    location / { ${headers} proxy_pass http://unix:/run/ghost/b.sock; }
+			}
+				`,
+				nginx: ghostAnswers(`http://${own}.org`),
+			},
+			{
+				title: `Use \`/run/ghost/${own}.sock\``,
+				after: [
+					own === 'a'
+						? (['unix:/run/ghost/b.sock', 'unix:/run/ghost/a.sock'] as const)
+						: (['unix:/run/ghost/a.sock', 'unix:/run/ghost/b.sock'] as const),
+				],
+				// The other has no server of its own yet.
+				brings: own === 'a' ? [] : ['socket-unused'],
+				nginx: ghostAnswers(`http://${own}.org`),
+			},
+		]),
+	},
+	{
+		title: 'silent where a server with the exact name leads home, whatever a pattern or the default server does',
+		only,
+		files: `
+			//- /srv/a/config.production.json
+			${a}
+			//- /srv/b/config.production.json
+			${b}
+			//- /etc/nginx/conf.d/sites.conf
+			server { listen 80 default_server; server_name _; location / { ${headers} proxy_pass http://unix:/run/ghost/b.sock; } }
+			server { listen 80; server_name *.org ~^a; location / { ${headers} proxy_pass http://unix:/run/ghost/b.sock; } }
+			server { listen 80; server_name a.org; location / { ${headers} proxy_pass http://unix:/run/ghost/a.sock; } }
+			server { listen 80; server_name b.org; location / { ${headers} proxy_pass http://unix:/run/ghost/b.sock; } }
+		`,
+		nginx: ghostAnswers('http://a.org'),
+	},
+	{
+		title: 'silent about servers that redirect, to https or to another name, and about the address of www. alone',
+		only,
+		files: `
+			//- /srv/a/config.production.json
+			{ "url": "https://a.org", "server": { "socket": { "path": "/run/ghost/a.sock", "permissions": "0666" } } }
+			//- /srv/b/config.production.json
+			${b}
+			//- /etc/nginx/conf.d/sites.conf
+			server {
+			    listen 80;
+			    server_name a.org www.a.org;
+			    return 301 https://$host$request_uri;
+			    location / { ${headers} proxy_pass http://unix:/run/ghost/b.sock; }
+			}
+			server {
+			    listen 443 ssl;
+			    server_name a.org;
+			    ssl_certificate /etc/ssl/a.org.pem;
+			    ssl_certificate_key /etc/ssl/a.org.key;
+			    location / { ${headers} proxy_pass http://unix:/run/ghost/a.sock; }
+			}
+			server { listen 80; server_name b.org; location / { ${headers} proxy_pass http://unix:/run/ghost/b.sock; } }
+		`,
+		nginx: ghostAnswers('https://a.org'),
+	},
+	{
+		title: 'silent about another Ghost below a path of the host',
+		only,
+		files: `
+			//- /srv/a/config.production.json
+			${a}
+			//- /srv/b/config.production.json
+			{ "url": "http://a.org/b/", "server": { "socket": { "path": "/run/ghost/b.sock", "permissions": "0666" } } }
+			//- /etc/nginx/conf.d/sites.conf
+			server {
+			    server_name a.org;
+			    location / { ${headers} proxy_pass http://unix:/run/ghost/a.sock; }
+			    location /b/ { ${headers} proxy_pass http://unix:/run/ghost/b.sock; }
+			}
+		`,
+		nginx: ghostAnswers('http://a.org/b/', 'http://a.org/b/'),
+	},
+	{
+		title: 'a catch-all default server is no crossing for a Ghost that nothing else leads to',
+		only,
+		files: `
+			//- /srv/a/config.production.json
+			${a}
+			                                                          ^^^^^^^^^^^^^^^^^ socket-unused
+			//- /srv/b/config.production.json
+			${b}
+			//- /etc/nginx/conf.d/sites.conf
+			server { listen 80 default_server; location / { ${headers} proxy_pass http://unix:/run/ghost/b.sock; } }
+			server { listen 80; server_name b.org; location / { ${headers} proxy_pass http://unix:/run/ghost/b.sock; } }
+		`,
+		nginx: ghostAnswers('http://a.org/', 'http://b.org'),
+	},
+];
