@@ -1,4 +1,4 @@
-// Takes the pictures of the README from the real product: VS Code in Chromium, on a copy of examples/.
+// Takes the pictures of the README and of the walkthrough from the real product: VS Code in Chromium, on a copy of examples/.
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,41 +6,94 @@ import { launchChromium } from './vscode-host/chromium.mjs';
 import { root } from './vscode-host/processes.mjs';
 import { installServer, startServer } from './vscode-host/server.mjs';
 
-const folder = await mkdtemp(join(tmpdir(), 'ghost-nginx-pictures-'));
+const readme = join(root, 'docs', 'images');
+const walkthrough = join(root, 'images', 'walkthrough');
+
 await installServer();
-await cp(join(root, 'examples'), folder, { recursive: true, verbatimSymlinks: true });
-await mkdir(join(root, 'docs', 'images'), { recursive: true });
-const server = await startServer({
-	args: ['--default-folder', folder],
-	settings: {
-		'workbench.startupEditor': 'none',
-		'workbench.colorTheme': 'Default Dark Modern',
-		'editor.minimap.enabled': false,
-		'editor.fontSize': 15,
-		'chat.commandCenter.enabled': false,
-	},
-	withExtension: true,
-});
-const browser = await launchChromium();
-try {
-	const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-	await page.goto(`http://127.0.0.1:${server.port}/`);
-	await page.waitForSelector('.monaco-workbench');
-	await page.waitForTimeout(4000);
-	for (const key of ['Control+b', 'Control+Alt+b'])
-		if (await page.isVisible('.auxiliarybar, .sidebar')) await page.keyboard.press(key);
-	await open(page, 'igu.io/config.production.json');
-	await page.keyboard.press('Control+\\');
+await mkdir(readme, { recursive: true });
+await mkdir(walkthrough, { recursive: true });
+for (const [name, theme] of [
+	['dark', 'Default Dark Modern'],
+	['light', 'Default Light Modern'],
+]) {
+	if (name === 'dark')
+		await withEditor(theme, { width: 1280, height: 720 }, async (page) => {
+			await showMismatch(page, true);
+			await page.screenshot({ path: join(readme, 'mismatch.png') });
+		});
+	// Small, because they travel with the extension.
+	await withEditor(theme, { width: 640, height: 400 }, async (page) => {
+		const shoot = (what) =>
+			page.screenshot({ path: join(walkthrough, `${what}-${name}.jpg`), type: 'jpeg', quality: 40 });
+		await showMismatch(page, false);
+		await shoot('mismatch');
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('Escape');
+		await command(page, 'Ghost nginx: Check Sockets on This Machine');
+		await page.waitForTimeout(4000);
+		await command(page, 'View: Toggle Word Wrap');
+		await shoot('doctor');
+		await command(page, 'View: Close All Editors');
+		await command(page, 'Explorer: Focus on Ghost Sockets View');
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('ArrowRight');
+		await page.waitForTimeout(1500);
+		await shoot('sockets');
+	});
+}
+
+/** Opens VS Code on a copy of examples/ in a window of that size, and hands its page to `use`. */
+async function withEditor(theme, viewport, use) {
+	const folder = await mkdtemp(join(tmpdir(), 'ghost-nginx-pictures-'));
+	await cp(join(root, 'examples'), folder, { recursive: true, verbatimSymlinks: true });
+	const server = await startServer({
+		args: ['--default-folder', folder],
+		settings: {
+			'workbench.startupEditor': 'none',
+			'workbench.colorTheme': theme,
+			'editor.minimap.enabled': false,
+			'editor.fontSize': viewport.width > 1000 ? 15 : 12,
+			'chat.commandCenter.enabled': false,
+		},
+		withExtension: true,
+	});
+	const browser = await launchChromium();
+	try {
+		const page = await browser.newPage({ viewport });
+		await page.goto(`http://127.0.0.1:${server.port}/`);
+		await page.waitForSelector('.monaco-workbench');
+		await page.waitForTimeout(5000);
+		for (const key of ['Control+b', 'Control+Alt+b'])
+			if (await page.isVisible('.auxiliarybar, .sidebar')) await page.keyboard.press(key);
+		await use(page);
+	} finally {
+		await browser.close();
+		await server.stop();
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+/** The two ends that do not meet, with the quick fixes open; both files side by side where there is room. */
+async function showMismatch(page, both) {
+	if (both) {
+		await open(page, 'igu.io/config.production.json');
+		await page.keyboard.press('Control+\\');
+	}
 	await open(page, 'nginx/sites-available/igu.io');
 	await page.keyboard.press('F8');
 	await page.waitForTimeout(1500);
 	await page.keyboard.press('Control+.');
 	await page.waitForTimeout(2000);
-	await page.screenshot({ path: join(root, 'docs', 'images', 'mismatch.png') });
-} finally {
-	await browser.close();
-	await server.stop();
-	await rm(folder, { recursive: true, force: true });
+}
+
+/** Runs a command by its title, as a person does. */
+async function command(page, title) {
+	await page.keyboard.press('F1');
+	await page.waitForSelector('.quick-input-widget input');
+	await page.keyboard.type(title, { delay: 10 });
+	await page.waitForTimeout(1200);
+	await page.keyboard.press('Enter');
+	await page.waitForTimeout(1500);
 }
 
 /** Opens a file by its name, as a person does. */
@@ -50,5 +103,6 @@ async function open(page, name) {
 	await page.keyboard.type(name, { delay: 20 });
 	await page.waitForTimeout(1500);
 	await page.keyboard.press('Enter');
+	await page.waitForSelector(`.tab.active[aria-label*="${name.split('/').pop()}"]`);
 	await page.waitForTimeout(2000);
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import manifest from '../../package.json';
 import { ARTICLE, GHOST, mended, SITE } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
 import { bundleCommandLine, type Run } from './commandLine';
@@ -21,6 +22,7 @@ interface Problem {
 	readonly file: string;
 	readonly severity: string;
 	readonly code: string;
+	readonly message: string;
 	readonly range: object;
 	readonly related: readonly object[];
 	readonly fixes: readonly { readonly title: string; readonly preferred: boolean; readonly edits: readonly object[] }[];
@@ -129,6 +131,36 @@ describe('text', () => {
 			),
 		).toBeLessThan(400);
 	});
+});
+
+test('the problem matcher of the manifest takes each problem from the text, and nothing else', () => {
+	const [matcher] = manifest.contributes.problemMatchers;
+	const { regexp, ...groups } = matcher?.pattern ?? { regexp: '' };
+	const pattern = new RegExp(regexp);
+	const matched = check()
+		.out.split('\n')
+		.flatMap((line) => pattern.exec(line) ?? [])
+		.filter((part) => part !== undefined);
+	const size = Object.keys(groups).length + 1;
+	const rows = Array.from({ length: matched.length / size }, (_, row) => matched.slice(row * size, (row + 1) * size));
+	const { file = 0, line = 0, column = 0, severity = 0, code = 0, message = 0 } = groups as Record<string, number>;
+	expect(
+		rows.map((row) => ({
+			file: row[file],
+			start: { line: Number(row[line]) - 1, character: Number(row[column]) - 1 },
+			severity: row[severity],
+			code: row[code],
+			message: row[message],
+		})),
+	).toEqual(
+		problemsIn(check('--format', 'json')).map((problem) => ({
+			file: problem.file,
+			start: (problem.range as { start: object }).start,
+			severity: problem.severity,
+			code: problem.code,
+			message: problem.message,
+		})),
+	);
 });
 
 test('github has a command for each problem, escaped', () => {

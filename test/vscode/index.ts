@@ -18,6 +18,7 @@ export function run(): Promise<void> {
 		await import('./disk.test');
 		await import('./settings.test');
 		await import('./scaffold.test');
+		await import('./tasks.test');
 		await import('./glance.test');
 	}, format);
 }
