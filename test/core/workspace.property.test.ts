@@ -60,7 +60,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 );
 
 function text([path, content]: [string, string]): Change {
-	return { kind: 'text', uri: uriOfPath(path), text: content, keepText: true };
+	return { kind: 'text', uri: uriOfPath(path), text: content, keepText: false };
 }
 
 /** Everything that is said of a snapshot, one line a problem. */
@@ -78,7 +78,9 @@ describe('a workspace that changes', () => {
 			fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
 				let { snapshot } = applyChanges(emptySnapshot, [{ kind: 'settled' }]);
 				const known = new Map<string, { text: string; reads: ReadonlySet<string> }>();
+				const texts = new Map<string, Change>();
 				for (const one of changes) {
+					if (one.kind === 'text') texts.set(one.uri, one);
 					const applied = applyChanges(snapshot, [one]);
 					snapshot = applied.snapshot;
 					const present = new Set([...allFiles(snapshot)].map(({ uri }) => uri));
@@ -93,15 +95,35 @@ describe('a workspace that changes', () => {
 					}
 				}
 				const anew = applyChanges(emptySnapshot, [
-					...[...allFiles(snapshot)].map(
-						(file): Change => ({ kind: 'text', uri: file.uri, text: file.text ?? '', keepText: true }),
-					),
+					...[...allFiles(snapshot)].flatMap(({ uri }) => texts.get(uri) ?? []),
 					{ kind: 'settled' },
 				]).snapshot;
 				for (const { uri } of allFiles(anew)) expect(known.get(uri)?.text, uri).toBe(said(anew, uri));
 				expect(known.size).toBe(anew.files.size);
 			}),
 			{ numRuns: 400, seed: 1 },
+		);
+	});
+
+	it('has the touched files checked again while they are open and half-typed, too', () => {
+		fc.assert(
+			fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), fc.nat(9), (changes, cut) => {
+				let { snapshot } = applyChanges(emptySnapshot, [{ kind: 'settled' }]);
+				const known = new Map<string, { text: string; reads: ReadonlySet<string> }>();
+				for (const [index, one] of changes.entries()) {
+					const half = index % 2 === 1 && one.kind === 'text' ? one.text.slice(0, -1 - cut) : undefined;
+					const typed: Change = one.kind === 'text' ? { ...one, text: half ?? one.text, keepText: true } : one;
+					const applied = applyChanges(snapshot, [typed]);
+					snapshot = applied.snapshot;
+					for (const { uri } of allFiles(snapshot)) {
+						const reads = known.get(uri)?.reads ?? [];
+						if (applied.touched.has(`file:${uri}`) || [...reads].some((key) => applied.touched.has(key)))
+							known.set(uri, { text: said(snapshot, uri), reads: checkFile(snapshot, uri).reads });
+					}
+				}
+				for (const { uri } of allFiles(snapshot)) expect(known.get(uri)?.text, uri).toBe(said(snapshot, uri));
+			}),
+			{ numRuns: 400, seed: 2 },
 		);
 	});
 });

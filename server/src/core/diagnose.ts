@@ -1,10 +1,10 @@
-import type { FileSummary, LanguageId } from './language';
+import type { FileSummary, LanguageId, SyntaxProblem } from './language';
 import type { Links } from './links';
 import { disableUnused } from './rules/disable-unused';
 import { rules } from './rules/index';
-import type { CheckedFile, Finding, Problem, Rule, Severity, Verdicts } from './rules/rule';
+import type { CheckedFile, Finding, Fix, Problem, Rule, Severity, Verdicts } from './rules/rule';
 import { namesUnknownFile } from './rules/unknownFiles';
-import { fileAt, type Snapshot } from './snapshot';
+import { type FileRecord, fileAt, isHeld, type Snapshot } from './snapshot';
 import { linksOf } from './snapshotLinks';
 import { positionAt } from './text';
 import type { Uri } from './uri';
@@ -47,7 +47,8 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 			const key = `${positionAt(file.summary.lines, finding.span.start).line} ${rule.code}`;
 			said.add(key);
 			const severity = set ?? finding.severity ?? rule.severity;
-			(disabled.has(key) ? silenced : problems).push(problemOf(finding, rule.code, severity));
+			if (isGone(file, finding, rule.code)) continue;
+			(disabled.has(key) ? silenced : problems).push(problemOf(finding, rule.code, severity, snapshot));
 		}
 	}
 	problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1));
@@ -61,7 +62,23 @@ const codesFor: Readonly<Record<LanguageId, ReadonlySet<string>>> = {
 	nginx: codesOf(rules.filter(({ languages }) => languages.includes('nginx'))),
 };
 
-function problemOf(finding: Finding, code: string, severity: Severity): Problem {
+/** What the program's own reader says is about the text as it is now, whatever the rest is about. */
+const readersCodes: ReadonlySet<string> = new Set<SyntaxProblem['code']>([
+	'nginx-syntax',
+	'json-syntax',
+	'json-typographic-quotes',
+	'json-not-strict',
+]);
+
+/** Whether a finding is about something that is typed anew at the moment. */
+function isGone({ held }: FileRecord, { span }: Finding, code: string): boolean {
+	return held !== undefined && span.start === span.end && !readersCodes.has(code);
+}
+
+function problemOf(finding: Finding, code: string, severity: Severity, snapshot: Snapshot): Problem {
+	const fixes = (): readonly Fix[] => finding.fixes?.() ?? [];
+	const isSafe = ({ changes }: Fix): boolean =>
+		!changes.some(({ kind, uri }) => kind === 'edit' && isHeld(snapshot, uri));
 	return {
 		code,
 		severity,
@@ -69,7 +86,7 @@ function problemOf(finding: Finding, code: string, severity: Severity): Problem 
 		message: finding.message,
 		related: finding.related ?? [],
 		unnecessary: finding.unnecessary ?? false,
-		fixes: finding.fixes ?? (() => []),
+		fixes: readersCodes.has(code) ? fixes : () => fixes().filter(isSafe),
 	};
 }
 

@@ -134,6 +134,10 @@ export interface Language {
 	readonly id: LanguageId;
 	/** Reads one text. `uri` only tells name and place. */
 	summarize(uri: Uri, text: string): FileSummary;
+	/** What in a file must not come and go while somebody types elsewhere in it, see `halfTyped/`. */
+	landmarks(summary: FileSummary): Iterable<Landmark>;
+	/** Whether a line that was typed in a text that can be read may nevertheless want more. */
+	mayBeUnfinished(line: string): boolean;
 	/** What can be completed at `offset`, if anything. */
 	completionSite(text: string, offset: number): CompletionSite | undefined;
 	/** What stands in the text, for an outline of it. */
@@ -149,6 +153,15 @@ export interface Language {
 	 * editors do that themselves. `uri` only tells the name.
 	 */
 	format?(uri: Uri, text: string, scope: FormatScope, options: FormatOptions): readonly Edit[];
+}
+
+/** Something that a file says, by where it stands. */
+export interface Landmark {
+	readonly kind: string;
+	readonly span: Span;
+	/** Tells apart what it stands in. */
+	readonly around: number;
+	readonly value: string;
 }
 
 /** One thing in the outline of a file. */

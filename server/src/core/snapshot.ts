@@ -35,13 +35,26 @@ export interface FileRecord {
 	/** The other names under which it is known. */
 	readonly aliases: readonly Uri[];
 	readonly summary: FileSummary;
+	/** Where `summary` is rather that of another text, see `halfTyped/`; then no edits of this file are made from it. */
+	readonly held: Held | undefined;
 	/** Kept for open files, and for all where the host asks for it (the CLI does). */
 	readonly text: string | undefined;
+}
+
+/** A text that could be read, with what has been typed since in other places than the one that cannot. */
+export interface Held {
+	readonly text: string;
+	readonly summary: FileSummary;
 }
 
 /** The file that `uri` names, be it the real one or an alias. */
 export function fileAt(snapshot: Snapshot, uri: Uri): FileRecord | undefined {
 	return getEntry(snapshot.files, uri) ?? getEntry(snapshot.files, getEntry(snapshot.aliases, uri) ?? '');
+}
+
+/** Whether no edit of the file can be made now, see `FileRecord.held`. */
+export function isHeld(snapshot: Snapshot, uri: Uri): boolean {
+	return fileAt(snapshot, uri)?.held !== undefined;
 }
 
 export function allFiles(snapshot: Snapshot): Iterable<FileRecord> {

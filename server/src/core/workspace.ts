@@ -1,4 +1,5 @@
 import { detached } from './detach';
+import { standingOf } from './halfTyped/standing';
 import type { FileSummary } from './language';
 import type { GhostEvidence } from './languages/ghost/facts';
 import { readText } from './languages/index';
@@ -79,7 +80,7 @@ export function applyChanges(
 				const before = draft.fileAt(change.uri);
 				const uri = before?.uri ?? change.uri;
 				const aliases = change.aliases ?? before?.aliases ?? draft.aliasesOfOther(uri);
-				const after = readRecord(change, uri, aliases);
+				const after = readRecord(change, before, uri, aliases);
 				restructured = structureChanged(before, after) || restructured;
 				draft.replace(uri, before, after);
 				draft.nameOther(uri, after ? [] : [uri, ...aliases]);
@@ -136,11 +137,20 @@ function finished<T>(steps: Generator<void, T>): T {
 }
 
 /** What is known of a file once its text has been read; undefined where it is none of ours. */
-function readRecord(change: Change & { kind: 'text' }, uri: Uri, aliases: readonly Uri[]): FileRecord | undefined {
-	const read = readText(uri, change.text, change.languageId, change.besideGhost ?? false);
-	const summary = change.keepText ? read : detached(read);
-	const text = change.keepText ? change.text : undefined;
-	return summary && { uri, aliases, summary, text };
+function readRecord(
+	change: Change & { kind: 'text' },
+	before: FileRecord | undefined,
+	uri: Uri,
+	aliases: readonly Uri[],
+): FileRecord | undefined {
+	// Nobody types in a file whose text is not kept, and what is read from the disk stands for itself.
+	const typedIn = change.keepText && before?.text !== undefined ? before : undefined;
+	const { text, languageId, besideGhost = false } = change;
+	const read = readText(uri, text, languageId, besideGhost, typedIn?.summary.language);
+	if (!read) return undefined;
+	if (!change.keepText) return { uri, aliases, summary: detached(read), held: undefined, text: undefined };
+	const standing = typedIn ? standingOf(typedIn, read, text) : { summary: read, held: undefined };
+	return { uri, aliases, text, ...standing };
 }
 
 /** A snapshot while it is changed: what many changes have in common is done once, at the end. */

@@ -34,12 +34,17 @@ export function registerWatchers(connection: Connection): void {
 		.catch((error: unknown) => connection.console.warn(`The disk is not watched: ${String(error)}`));
 }
 
+/** How long a file may be gone while another takes its place, as many programs save, in milliseconds. */
+const GRACE_MS = 100;
+
 /** Takes in what the client tells of the disk. Events come in any order, doubled, and for a folder instead of its files. */
 export function followDisk(options: WatchingOptions): void {
 	const { connection, files, state, disk, indexing } = options;
 	connection.onDidChangeWatchedFiles(async ({ changes }) => {
 		const events = changes.map(({ uri, type }): FileEvent => ({ uri: normalizeUri(uri), type }));
 		const folders: Uri[] = [];
+		if (events.some(({ type }) => type === FileChangeType.Deleted))
+			await new Promise((resolve) => setTimeout(resolve, GRACE_MS));
 		await disk.inOrder(async () => {
 			const deleted = new Set<Uri>();
 			const names = new Set<Uri>();

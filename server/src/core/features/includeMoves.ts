@@ -26,12 +26,12 @@ export function includeEditsForMoves(snapshot: Snapshot, moves: readonly Move[])
 }
 
 function editsIn(
-	{ uri, summary }: FileRecord,
+	{ uri, summary, held }: FileRecord,
 	moves: readonly Move[],
 	links: Links,
 	snapshot: Snapshot,
 ): readonly Edit[] {
-	if (summary.language !== 'nginx') return [];
+	if (summary.language !== 'nginx' || held) return [];
 	return summary.facts.includes.flatMap((include): Edit[] => {
 		const names = links.includeTargets(uri, include).flatMap((target) => {
 			const file = fileAt(snapshot, target);

@@ -1,10 +1,10 @@
 import type { Links } from '../links';
 import { respell } from '../rules/respell';
 import type { FileChange } from '../rules/rule';
-import type { Snapshot } from '../snapshot';
+import { isHeld, type Snapshot } from '../snapshot';
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, utf8Length } from '../socketPath';
 import type { Span } from '../text';
-import type { Uri } from '../uri';
+import { displayPath, type Uri } from '../uri';
 import { mergeChanges } from './codeActions';
 import { placesOf } from './references';
 import { type Subject, subjectAt } from './subject';
@@ -45,6 +45,13 @@ export function renameAt(
 	offset: number,
 	newName: string,
 ): readonly FileChange[] | Refusal {
+	const changes = changesAt(snapshot, uri, offset, newName);
+	if ('refusal' in changes) return changes;
+	const held = changes.find((change) => isHeld(snapshot, change.uri));
+	return held ? { refusal: `First finish what is half-typed in ${displayPath(held.uri, uri)}.` } : changes;
+}
+
+function changesAt(snapshot: Snapshot, uri: Uri, offset: number, newName: string): readonly FileChange[] | Refusal {
 	const able = renameableAt(snapshot, uri, offset);
 	const found = subjectAt(snapshot, uri, offset);
 	if ('refusal' in able) return able;

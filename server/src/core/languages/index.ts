@@ -4,6 +4,7 @@ import { isGhostConfig, isGhostConfigName } from './ghost/claims';
 import { ghostLanguage } from './ghost/index';
 import { isNginxCandidateName, isNginxConfig } from './nginx/claims';
 import { nginxLanguage } from './nginx/index';
+import { looksForeign } from './nginx/looksLikeNginx';
 
 /** Every kind of file that is known. A further one is a line here, in `languageOf` and in `isCandidate`. */
 export const languages: Readonly<Record<LanguageId, Language>> = { ghost: ghostLanguage, nginx: nginxLanguage };
@@ -13,15 +14,21 @@ export function isCandidate(uri: Uri): boolean {
 	return isGhostConfigName(baseName(uri)) || isNginxCandidateName(pathOf(uri));
 }
 
-/** The kind of a file by name, place and content; undefined for what must be left alone. */
+/**
+ * The kind of a file by name, place and content; undefined for what must be left alone. What is being typed in stays what
+ * it was `before`, since a word less may make it look like nothing, unless nothing is left or it is plainly something else.
+ */
 export function languageOf(
 	uri: Uri,
 	text: string,
 	languageId: string | undefined,
 	besideGhost: boolean,
+	before?: LanguageId,
 ): Language | undefined {
-	if (isGhostConfig(uri, text, besideGhost)) return ghostLanguage;
-	return isNginxConfig(uri, languageId, text) ? nginxLanguage : undefined;
+	const remains = before !== undefined && /\S/.test(text);
+	if (isGhostConfig(uri, text, besideGhost || (remains && before === 'ghost'))) return ghostLanguage;
+	if (isNginxConfig(uri, languageId, text)) return nginxLanguage;
+	return remains && before === 'nginx' && !text.includes('\0') && !looksForeign(text) ? nginxLanguage : undefined;
 }
 
 /** The summary of a text, or undefined where it is none of ours. */
@@ -30,6 +37,7 @@ export function readText(
 	text: string,
 	languageId: string | undefined,
 	besideGhost: boolean,
+	before?: LanguageId,
 ): FileSummary | undefined {
-	return languageOf(uri, text, languageId, besideGhost)?.summarize(uri, text);
+	return languageOf(uri, text, languageId, besideGhost, before)?.summarize(uri, text);
 }

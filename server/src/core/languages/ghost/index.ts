@@ -1,6 +1,7 @@
 import type { Language } from '../../language';
 import { ghostCompletionSite } from './completionSite';
 import { ghostFolds } from './folds';
+import { ghostLandmarks } from './landmarks';
 import { ghostOutline } from './outline';
 import { ghostSpansAround } from './spansAround';
 import { summarizeGhost } from './summarize';
@@ -10,6 +11,9 @@ import { writeGhostPath } from './writePath';
 export const ghostLanguage: Language = {
 	id: 'ghost',
 	summarize: summarizeGhost,
+	landmarks: (summary) => (summary.language === 'ghost' ? ghostLandmarks(summary) : []),
+	// What JSON can be read is a whole.
+	mayBeUnfinished: () => false,
 	completionSite: ghostCompletionSite,
 	outline: ghostOutline,
 	folds: ghostFolds,

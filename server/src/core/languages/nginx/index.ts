@@ -2,6 +2,7 @@ import type { Language } from '../../language';
 import { nginxCompletionSite } from './completionSite';
 import { nginxFolds } from './folds';
 import { formatNginx } from './format/format';
+import { mayBeUnfinishedNginx, nginxLandmarks } from './landmarks';
 import { nginxOutline } from './outline';
 import { nginxSpansAround } from './spansAround';
 import { summarizeNginx } from './summarize';
@@ -11,6 +12,8 @@ import { writeNginxPath } from './writePath';
 export const nginxLanguage: Language = {
 	id: 'nginx',
 	summarize: summarizeNginx,
+	landmarks: (summary) => (summary.language === 'nginx' ? nginxLandmarks(summary) : []),
+	mayBeUnfinished: mayBeUnfinishedNginx,
 	completionSite: nginxCompletionSite,
 	outline: nginxOutline,
 	folds: nginxFolds,

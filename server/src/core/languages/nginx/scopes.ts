@@ -1,5 +1,6 @@
 import type { NginxModule } from './addressForms';
 import type { Scope, ScopeKind } from './facts';
+import { directivesMeant } from './forgottenSemicolons';
 import type { Body, Directive, NginxTree } from './tree';
 
 /** The levels of a file, and which module each belongs to, by the same index. Grows while the file is walked. */
@@ -21,7 +22,7 @@ export function fileScope(tree: NginxTree): ScopeTree {
 
 /**
  * Adds the levels of `tree` to `found` and shows each directive with the level that it stands in. What stands in `map`,
- * `types` and the like is data, but for `include`. Never recursive, so that a deep file cannot break it.
+ * `types` and the like is data, but for `include`. Of directives that lack a semicolon the next are shown too. Never recursive, so that a deep file cannot break it.
  */
 export function walkScopes(tree: NginxTree, found: ScopeTree, visit: ScopeVisitor): void {
 	const open = [{ directives: tree.directives, next: 0, scope: 0, entries: false }];
@@ -32,12 +33,13 @@ export function walkScopes(tree: NginxTree, found: ScopeTree, visit: ScopeVisito
 			continue;
 		}
 		if (frame.entries && directive.name !== 'include') continue;
-		const { body } = directive;
-		const own = body?.kind === 'directives' && !frame.entries ? openScope(directive, body, frame.scope, found) : -1;
-		visit(directive, frame.scope, own);
-		if (body && own >= 0) open.push({ directives: body.directives, next: 0, scope: own, entries: false });
-		else if (body?.kind === 'entries') {
-			open.push({ directives: body.directives, next: 0, scope: frame.scope, entries: true });
+		for (const meant of frame.entries ? [directive] : directivesMeant(tree.text, directive)) {
+			const { body } = meant;
+			const own = body?.kind === 'directives' && !frame.entries ? openScope(meant, body, frame.scope, found) : -1;
+			visit(meant, frame.scope, own);
+			if (body && own >= 0) open.push({ directives: body.directives, next: 0, scope: own, entries: false });
+			else if (body?.kind === 'entries')
+				open.push({ directives: body.directives, next: 0, scope: frame.scope, entries: true });
 		}
 	}
 }

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { checkFile } from '../../../server/src/core/diagnose';
+import { definitionAt } from '../../../server/src/core/features/definition';
+import { renameAt } from '../../../server/src/core/features/rename';
+import { movedSummary } from '../../../server/src/core/halfTyped/moveSummary';
+import { changeBetween } from '../../../server/src/core/halfTyped/textChange';
+import { readText } from '../../../server/src/core/languages/index';
+import { fileAt, isHeld, type Snapshot } from '../../../server/src/core/snapshot';
+import { type Uri, uriOfPath } from '../../../server/src/core/uri';
+import { applyChanges } from '../../../server/src/core/workspace';
+import { worldOf } from '../../check';
+import { parseFixture } from '../../fixture';
+import { workspaces } from './workspaces';
+
+const fixture = `
+	//- /nginx/site.conf
+	upstream igu {
+	    server unix:/run/igu.sock;
+	}
+	server {
+	    server_name igu.io;
+	    location / {
+	        proxy_set_header Host $host;
+	        proxy_set_header X-Forwarded-Proto $scheme;
+	        proxy_pass http://igu;
+	    }
+	}
+	//- /igu/config.production.json
+	{ "url": "https://igu.io", "server": { "socket": "/run/igu-io.sock" }, "mail": { "transport": "Direct" } }
+`;
+const site = uriOfPath('/nginx/site.conf');
+const config = uriOfPath('/igu/config.production.json');
+
+function typed(snapshot: Snapshot, uri: Uri, text: string): Snapshot {
+	return applyChanges(snapshot, [{ kind: 'text', uri, text, keepText: true }]).snapshot;
+}
+
+function textAt(snapshot: Snapshot, uri: Uri): string {
+	return fileAt(snapshot, uri)?.text ?? '';
+}
+
+function codesIn(snapshot: Snapshot, uri: Uri): string[] {
+	return checkFile(snapshot, uri).problems.map(({ code }) => code);
+}
+
+describe('a file that somebody types in', () => {
+	const { snapshot } = worldOf(fixture);
+	const text = textAt(snapshot, site);
+	const unclosed = typed(snapshot, site, text.replace('upstream igu {\n', '# A new line.\nupstream igu\n'));
+
+	it('is led to where its parts are now, while it cannot be read', () => {
+		expect(isHeld(unclosed, site)).toBe(true);
+		const [target] = definitionAt(unclosed, config, textAt(unclosed, config).indexOf('igu-io'))?.targets ?? [];
+		expect(target).toBeUndefined();
+		const [problem] = checkFile(unclosed, config).problems.filter(({ code }) => code === 'socket-mismatch');
+		const [other] = problem?.related ?? [];
+		expect(textAt(unclosed, site).slice(other?.span.start, other?.span.end)).toBe('/run/igu.sock');
+	});
+
+	it('says what its reader complains of now, and what it said before', () => {
+		expect(codesIn(snapshot, site)).toEqual(['socket-mismatch']);
+		expect([...new Set(codesIn(unclosed, site))]).toEqual(['socket-mismatch', 'nginx-syntax']);
+	});
+
+	it('gets no edits from what it said before, neither by a fix nor by a rename', () => {
+		const fixesOf = (state: Snapshot, uri: Uri): string[] =>
+			checkFile(state, uri)
+				.problems.filter(({ code }) => code === 'socket-mismatch')
+				.flatMap(({ fixes }) => fixes().flatMap(({ changes }) => changes.map((change) => change.uri)));
+		expect(fixesOf(snapshot, config)).toContain(site);
+		expect(fixesOf(unclosed, config)).not.toContain(site);
+		expect(fixesOf(unclosed, site)).not.toContain(site);
+		const at = textAt(unclosed, site).indexOf('/run/igu.sock') + 3;
+		expect(renameAt(snapshot, site, text.indexOf('/run/igu.sock') + 3, '/run/new.sock')).toHaveLength(1);
+		expect(renameAt(unclosed, site, at, '/run/new.sock')).toEqual({
+			refusal: 'First finish what is half-typed in site.conf.',
+		});
+	});
+
+	it('gets the fixes of what its reader complains of', () => {
+		const broken = typed(snapshot, site, text.replace('    }\n}\n', '    }\n'));
+		const [problem] = checkFile(broken, site).problems.filter(({ code }) => code === 'nginx-syntax');
+		expect(problem?.fixes().length).toBeGreaterThan(0);
+	});
+
+	it('counts as it stands as soon as it can be read', () => {
+		const gone = typed(unclosed, site, text.replace(/upstream igu \{[^}]*\}\n/, ''));
+		expect(isHeld(gone, site)).toBe(false);
+		expect(codesIn(gone, config)).not.toContain('socket-mismatch');
+	});
+
+	it('counts as it stands when it is closed', () => {
+		const broken = textAt(unclosed, site);
+		const closed = applyChanges(unclosed, [{ kind: 'text', uri: site, text: broken, keepText: false }]).snapshot;
+		const anew = applyChanges(worldOf(fixture).snapshot, [
+			{ kind: 'removed', uri: site },
+			{ kind: 'text', uri: site, text: broken, keepText: true },
+		]).snapshot;
+		expect(isHeld(closed, site)).toBe(false);
+		expect(codesIn(closed, site)).toEqual(codesIn(anew, site));
+	});
+
+	it('is followed in what can be read, while something else in it cannot', () => {
+		const open = typed(snapshot, site, text.replace('    }\n}\n', '    }\n'));
+		const mended = typed(open, site, textAt(open, site).replace('/run/igu.sock', '/run/igu-io.sock'));
+		expect(codesIn(open, config)).toContain('socket-mismatch');
+		expect(codesIn(mended, config)).not.toContain('socket-mismatch');
+	});
+
+	it('is followed in other places than the one that is half-typed, though nothing behind that can be read', () => {
+		const moved = typed(unclosed, site, textAt(unclosed, site).replace('/run/igu.sock', '/run/igu-io.sock'));
+		expect(codesIn(moved, config)).not.toContain('socket-mismatch');
+		const back = typed(moved, site, textAt(moved, site).replace('/run/igu-io.sock', '/run/igu.sock'));
+		expect(codesIn(back, config)).toContain('socket-mismatch');
+		expect(fileAt(back, site)?.summary).toEqual(fileAt(unclosed, site)?.summary);
+	});
+
+	it('may be half-typed in two places', () => {
+		const twice = typed(unclosed, site, textAt(unclosed, site).replace('location / {', 'location /'));
+		expect(codesIn(twice, config)).toContain('socket-mismatch');
+		const once = typed(twice, site, textAt(twice, site).replace('upstream igu\n', 'upstream igu {\n'));
+		expect(codesIn(once, config)).toContain('socket-mismatch');
+		const whole = typed(once, site, textAt(once, site).replace('location /', 'location / {'));
+		expect(isHeld(whole, site)).toBe(false);
+	});
+
+	it('stays a Ghost config, though a word less makes it look like none', () => {
+		const thin = typed(snapshot, config, '{ "url": "https://igu.io", "server": { "socket": "/run/igu-io.sock" }, "m');
+		expect(codesIn(thin, site)).toEqual(['socket-mismatch']);
+		const gone = typed(snapshot, config, '');
+		expect(codesIn(gone, site)).toEqual([]);
+	});
+});
+
+describe('a summary', () => {
+	const texts = Object.values(workspaces).flatMap((workspace) => parseFixture(workspace));
+
+	it.each(texts)('of $path, moved, is that of the text with lines put in between', ({ path, text }) => {
+		const uri = uriOfPath(path);
+		const before = readText(uri, text, undefined, true);
+		for (let at = 0; at < text.length; at = text.indexOf('\n', at) + 1) {
+			const after = `${text.slice(0, at)}\n\n${text.slice(at)}`;
+			const read = readText(uri, after, undefined, true);
+			expect(before && movedSummary(before, changeBetween(text, after), after), `at ${at}`).toEqual(read);
+		}
+	});
+});
