@@ -123,23 +123,6 @@ export function problemsOf(world: World, uri: Uri, settings: RuleSettings = {}):
 	return checkFile(world.snapshot, uri, settings).problems;
 }
 
-/**
- * Applies the fix of that title (a part of it is enough; left out: the preferred one) of problem `code` and compares all
- * files with `after`, in which a file that is gone is not mentioned. Then the code must be gone from where it was fixed,
- * and no code may be there that was not there before.
- */
-export function checkFix(before: string, code: string, after: string, title?: string): void {
-	const world = worldOf(before);
-	const actions = world.files.flatMap((file) => {
-		const uri = uriOfPath(file.path);
-		const inFile = problemsOf(world, uri).filter((problem) => problem.code === code);
-		return inFile.flatMap((problem) => problem.fixes().map((fix) => ({ uri, problem, fix })));
-	});
-	const chosen = actions.find(({ fix }) => (title === undefined ? fix.preferred : fix.title.includes(title)));
-	expect(chosen, `no fix for ${code} among: ${actions.map(({ fix }) => fix.title).join(' | ')}`).toBeDefined();
-	if (chosen) checkMended(world, code, chosen.fix.changes, after);
-}
-
 /** Holds all fixes that are offered for `code`, from whichever file, against `wanted`: each with its title and what it leaves behind. */
 export function checkFixes(
 	before: string,
