@@ -19,7 +19,7 @@ const tally = { tried: 0, confirmed: 0 };
 afterAll(() => console.log(`Ghost predictions confirmed / tried: ${tally.confirmed} / ${tally.tried}`));
 
 describe.concurrent('a real Ghost', () => {
-	it.each(rows)('comes to listen as foretold: $fact | $files', (row) => confirming(() => tryOut(row)));
+	it.each(rows)('comes to listen as foretold: $fact', (row) => confirming(() => tryOut(row)));
 
 	it('leaves its socket behind when it is killed, and will not start over it; ended by SIGTERM it removes it', () =>
 		withSite(`{ "url": "http://igu.io", ${ON_SOCKET} }`, async (site) => {

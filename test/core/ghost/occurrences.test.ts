@@ -152,5 +152,7 @@ describe('half-typed and pasted text', () => {
 		const { summary } = readConfig('['.repeat(100_000));
 		expect(summary.occurrences).toEqual([]);
 		expect(summary.facts.complete).toBe(false);
+		const { summary: commented } = readConfig(`//- /ghost/config.local.jsonc\n“${'['.repeat(100_000)}”`);
+		expect(commented.facts.values).toEqual({});
 	});
 });

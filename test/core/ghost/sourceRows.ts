@@ -101,6 +101,16 @@ export const otherSources: readonly OutcomeRow[] = [
 		codes: ['json-syntax'],
 	}),
 	row({
+		fact: 'of config.local.jsonc Ghost takes what it can, which is nothing behind typographic quotes (run on Ghost 6.65.0)',
+		...six,
+		files: {
+			...server('{ "port": $P }'),
+			'config.local.jsonc': '{ “server”: { "host": "127.0.0.2" } }\n',
+		},
+		outcome: tcp(2369),
+		codes: ['json-typographic-quotes'],
+	}),
+	row({
 		fact: 'config.production.jsonc is read by nothing',
 		...six,
 		variables: { server__host: '127.0.0.3', server__port: '$P' },
@@ -195,7 +205,9 @@ export const onPort: readonly OutcomeRow[] = (
 		['{ "path": "$W/a.sock", "readableAll": true }', portKey('$W/a.sock', 0o444), ['port-path-permissions']],
 		['{ "path": "$W/a.sock", "writableAll": true }', portKey('$W/a.sock', 0o222), []],
 	] as const
-).map(([port, outcome, codes]) => row({ fact: 'run', ...six, files: server(`{ "port": ${port} }`), outcome, codes }));
+).map(([port, outcome, codes]) =>
+	row({ fact: `"port": ${port}`, ...six, files: server(`{ "port": ${port} }`), outcome, codes }),
+);
 
 /** The same, of older Node: it adds the flags to what the umask left (run on Node 20.20 alone). */
 export const onOlderNode: readonly OutcomeRow[] = (

@@ -28,7 +28,7 @@ export interface JsonReading extends PlainJson {
 }
 
 /** No config nests as deep as this. */
-const DEEPEST = 200;
+export const DEEPEST = 200;
 
 // The kinds of token, as jsonc-parser numbers them; its own enum cannot be used from a file that is compiled alone.
 const OPEN_BRACE = 1;

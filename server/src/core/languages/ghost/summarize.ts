@@ -10,7 +10,7 @@ import { innerSpan, insertionInto, lastMember, lastValue, type Member, repeatedM
 import { isPipeName } from './outcome';
 import { isPlaceholder } from './placeholder';
 import { syntaxProblems } from './syntax';
-import { jsonOf, valuesIn } from './values';
+import { asGhostReadsComments, jsonOf, valuesIn } from './values';
 
 /**
  * What a Ghost config says about its sockets, and what Ghost's JSON reader refuses in it. Half-typed text is read as far
@@ -40,7 +40,7 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 		server: server && keyOf(server),
 		socket: socketOf(reading, lastMember(reading, server?.value, 'socket'), indexOf),
 		port: portOf(reading, lastMember(reading, server?.value, 'port'), indexOf),
-		values: valuesIn(root),
+		values: valuesIn(name.comments ? asGhostReadsComments(reading) : root),
 		loopbackProxy: loopbackOf(lastMember(reading, root, 'usingLoopbackReverseProxy')),
 		insertion: { root: insertionInto(reading, root), server: insertionInto(reading, server?.value) },
 		duplicates: duplicatesIn(reading),
