@@ -23,6 +23,7 @@ type NginxQueries = Pick<
 	| 'passesTo'
 	| 'passesToUpstreamIn'
 	| 'hasVariablePass'
+	| 'mayConnectAnywhere'
 	| 'instanceOf'
 	| 'loadedTogether'
 	| 'firstLoad'
@@ -155,6 +156,7 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		passesTo,
 		passesToUpstreamIn,
 		hasVariablePass: (from) => together(from, 'pass:$', 1).length > 0,
+		mayConnectAnywhere: (from) => onOneMachine(from, 'connect:*', 1).length > 0,
 		instanceOf: (from): InstanceRef => {
 			const ids = instancesOf(from);
 			for (const id of ids) reads.add(`members:${id}`);

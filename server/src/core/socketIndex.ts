@@ -1,5 +1,5 @@
 import type { FileSummary } from './language';
-import type { NginxFacts, ServerFacts } from './languages/nginx/facts';
+import type { AddressFacts, NginxFacts, ServerFacts } from './languages/nginx/facts';
 import { emptyMap, getEntry, type PersistentMap, withEntries } from './persistentMap';
 import { hostsOfGhost, isDefaultServer, patternsOfGhost } from './serverNames';
 import { namesOfGhost, plainName, spellingKeys } from './spelling';
@@ -7,7 +7,7 @@ import type { Uri } from './uri';
 
 /**
  * Who says what, by key, over all files. A key is a word and a name: `listen:/run/x.sock`, `connect:/run/x.sock`,
- * `upstream:igu`, `pass:igu`, `host:igu.io`, `url:igu.io`. Under each key stand the files with the places in their summary.
+ * `connect:*` (any), `upstream:igu`, `pass:igu`, `host:igu.io`, `url:igu.io`. Under each key stand the files with the places in their summary.
  */
 export type SocketIndex = PersistentMap<readonly IndexEntry[]>;
 
@@ -155,6 +155,9 @@ function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contributi
 				if (address?.target.kind === 'name') add(`pass:${address.target.name.toLowerCase()}`, at, digest);
 				if (address?.target.kind === 'variable') add('pass:$', at, '');
 			});
+			facts.addresses.forEach((address, at) => {
+				if (isFilledInLater(address, facts)) add('connect:*', at, '');
+			});
 			add(`context:${uri}`, 0, contextDigest(facts));
 			const top = topDigest(facts);
 			if (top !== '') add('top', 0, top);
@@ -162,6 +165,12 @@ function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contributi
 		}
 	}
 	return found;
+}
+
+/** Whether an address names a socket whose path holds a variable, or what makes a configuration of a template. */
+function isFilledInLater({ directive, target }: AddressFacts, { template }: NginxFacts): boolean {
+	if (target.kind !== 'unix' || directive === 'listen') return false;
+	return target.variable || /\$\{|<%/.test(target.path) || (template && target.path === '');
 }
 
 function serverDigest({ nameSpan, names, listens, redirect, returns }: ServerFacts): string {

@@ -1,7 +1,7 @@
 import type { Links } from '../links';
 import { isUnvisited, pairsOfListener } from '../pairing';
 import { ghostSocket, ignoresSocket } from '../sites';
-import { routesOfSite } from '../siteTraffic';
+import { mayBeVisited, routesOfSite } from '../siteTraffic';
 import type { Uri } from '../uri';
 import { addUpstream } from './addUpstream';
 import { crossingsOf } from './crossings';
@@ -14,7 +14,8 @@ export const socketUnused = ruleFor('ghost', {
 	title: 'No nginx address leads to this socket of Ghost',
 	when:
 		'A Ghost config names a socket, the workspace has nginx files, none of them connects to it, and no nginx address is meant ' +
-		'for it (then `socket-mismatch`, `site-crossed` or `transport-mismatch` speak instead).',
+		'for it (then `socket-mismatch`, `site-crossed` or `transport-mismatch` speak instead). Not where nginx goes through a ' +
+		'variable for the site, and not beside an nginx address of a socket that is filled in later (`unix:$socket`, a template).',
 	why: 'Ghost listens, but no visitor can reach it: a browser cannot open a Unix socket, only nginx can.',
 	example: {
 		language: 'json',
@@ -32,6 +33,7 @@ export const socketUnused = ruleFor('ghost', {
 function* unused(uri: Uri, links: Links): Generator<Finding> {
 	const socket = ghostSocket(links, uri);
 	if (!socket || !isUnvisited(links, socket) || pairsOfListener(links, socket).length > 0) return;
+	if (mayBeVisited(links, uri)) return;
 	if (crossingsOf(uri, links).length > 0 || transportMismatchesOf(uri, links).length > 0) return;
 	// A Ghost that does not read this key listens on TCP, and nginx is right to go there.
 	if (ignoresSocket(links, uri) && routesOfSite(links, uri).some(({ tcp }) => tcp.length > 0)) return;
