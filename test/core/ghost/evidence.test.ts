@@ -49,6 +49,17 @@ test.each([
 	expect(ghostEvidence({ composeFiles: [`services:\n  blog:\n    ${line}\n`] }).version).toBe(version);
 });
 
+test.each([
+	['server__port: /sockets/igu.sock', true],
+	['- server__port=/sockets/igu.sock', true],
+	['- "server__socket__path=/sockets/igu.sock"', true],
+	['server__host: 0.0.0.0', false],
+	['# server__port: /sockets/igu.sock', false],
+])('an environment with %s', (line, listens) => {
+	const composeFiles = [`services:\n  blog:\n    environment:\n      ${line}\n`];
+	expect(ghostEvidence({ composeFiles }).listensByEnvironment).toBe(listens);
+});
+
 test('two Ghost images tell nothing', () => {
 	const composeFiles = ['services:\n a:\n  image: ghost:4\n b:\n  image: ghost:5\n'];
 	expect(ghostEvidence({ composeFiles }).version).toBeUndefined();
@@ -63,6 +74,7 @@ test.each(['', '[]', 'null', '5', '"x"', '{', '{"active-version":5,"name":[]}', 
 			version: undefined,
 			source: undefined,
 			managedByCli: true,
+			listensByEnvironment: false,
 			siteName: undefined,
 		});
 	},

@@ -18,7 +18,8 @@ export const transportMismatch: Rule = {
 	when:
 		'The server for the host of Ghost’s `url` proxies to a TCP address of this machine while Ghost listens on a socket, or to ' +
 		'a socket where nobody listens while Ghost listens on TCP. Not where Ghost 5 or later ignores the socket key and listens ' +
-		'on that very port, and not where any route of the site does reach Ghost.',
+		'on that very port, not where any route of the site does reach Ghost, and not where the environment may name a socket: ' +
+		'beside a `.ghost-cli` file, and where a compose file sets `server__port`.',
 	why: 'Ghost listens on one of the two only. The other refuses the connection or does not exist, and visitors get 502.',
 	example: {
 		language: 'nginx',
@@ -67,7 +68,7 @@ function ghostMessage(mismatch: TransportMismatch, links: Links): string {
 	const file = displayPath(place.uri, ghost);
 	return kind.ghost === 'socket'
 		? `${outcome(mismatch, links)}: Ghost listens on ${kind.socket.occurrence.path} and on no port, but nginx proxies to ${shown(kind.tcp)} (${file}). Have it proxy to the socket.`
-		: `${outcome(mismatch, links)}: Ghost listens on port ${kind.port}, but nginx proxies to the socket ${kind.connector.occurrence.path} (${file}). Have both use the same one.`;
+		: `${outcome(mismatch, links)}: Ghost listens on port ${kind.port}, unless its environment sets server__port, but nginx proxies to the socket ${kind.connector.occurrence.path} (${file}). Have both use the same one.`;
 }
 
 function nginxMessage(mismatch: TransportMismatch, uri: Uri, links: Links): string {
@@ -75,7 +76,7 @@ function nginxMessage(mismatch: TransportMismatch, uri: Uri, links: Links): stri
 	const file = displayPath(ghost, uri);
 	return kind.ghost === 'socket'
 		? `${outcome(mismatch, links)}: nginx proxies to ${shown(kind.tcp)}, but Ghost listens on the socket ${kind.socket.occurrence.path} (${file}) and on no port. Proxy to the socket.`
-		: `${outcome(mismatch, links)}: nginx proxies to a socket, but Ghost listens on port ${kind.port} (${file}). Have both use the same one.`;
+		: `${outcome(mismatch, links)}: nginx proxies to a socket, but Ghost listens on port ${kind.port} (${file}), unless its environment sets server__port. Have both use the same one.`;
 }
 
 function outcome({ kind, host }: TransportMismatch, links: Links): string {

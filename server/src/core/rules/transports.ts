@@ -65,7 +65,8 @@ function overTcp(ghost: Uri, summary: GhostSummary, socket: OccurrenceRef, links
 
 function overSocket(ghost: Uri, summary: GhostSummary, host: string, links: Links): readonly Mismatch[] {
 	// Where Ghost-CLI runs the site, the path may come from the systemd unit, which is not in the workspace.
-	if (links.evidence(ghost).managedByCli) return [];
+	const { managedByCli, listensByEnvironment } = links.evidence(ghost);
+	if (managedByCli || listensByEnvironment) return [];
 	const port = ghostPort(summary);
 	const routes = routesOfSite(links, ghost);
 	if (port === undefined || summary.occurrences.length > 0 || routes.some(({ tcp }) => tcp.length > 0)) return [];

@@ -34,6 +34,7 @@ export function ghostEvidence(beside: GhostNeighbours): GhostEvidence {
 		version,
 		source,
 		managedByCli: beside.ghostCli !== undefined,
+		listensByEnvironment: beside.composeFiles?.some((text) => /^[^#\n]*\bserver__(?:port|socket)/m.test(text)) ?? false,
 		siteName: typeof name === 'string' && /^[\w.@-]+$/.test(name) ? name : undefined,
 	};
 }
