@@ -68,6 +68,7 @@ function editsOf(directive: Directive, placing: Placing): Edit[] {
 		case 'access_log':
 		case 'error_log':
 		case 'pid':
+		case 'proxy_cache_path':
 			if (!first?.value.startsWith('/')) return [];
 			needs(first.value, 'folder');
 			return [below(first, root)];
