@@ -5,14 +5,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { findProgram, installDebianPackage, projectNode, root } from './vscode-host/processes.mjs';
-
-/** Programs that some unit tests drive; without them those tests are skipped. */
-const programs = [
-	{ command: 'nginx', debianPackage: 'nginx-light', needed: 'the verdicts of a real nginx', folders: ['/usr/sbin'] },
-	{ command: 'dot', debianPackage: 'graphviz', needed: 'the map in the eyes of Graphviz', folders: [] },
-	{ command: 'nvim', debianPackage: 'neovim', needed: 'the language server in Neovim', folders: [] },
-];
+import { programs, provide } from './programs.mjs';
+import { projectNode, root } from './vscode-host/processes.mjs';
 
 const scratch = await mkdtemp(join(tmpdir(), 'ghost-nginx-test-'));
 const unitReport = join(scratch, 'unit.json');
@@ -42,7 +36,11 @@ const parts = [
 
 const results = [];
 try {
-	for (const program of programs) await provide(program);
+	for (const program of programs) {
+		const note = await provide(program);
+		// What they are needed for is a skipped part of its own.
+		if (note !== undefined) results.push({ name: program.needed, state: 'SKIPPED', note });
+	}
 	for (const part of parts) {
 		console.log(`\n=== ${part.name} ===`);
 		results.push(await runPart(part));
@@ -51,18 +49,6 @@ try {
 	await rm(scratch, { recursive: true, force: true });
 }
 summarize();
-
-/** Finds or installs a program; a missing one becomes a skipped part of its own. */
-async function provide({ command, debianPackage, needed, folders }) {
-	const known = () => findProgram(command) ?? findProgram(...folders.map((folder) => join(folder, command)));
-	if (known() !== undefined) return;
-	if (await installDebianPackage(debianPackage)) return;
-	results.push({
-		name: needed,
-		state: 'SKIPPED',
-		note: `install ${command} (Debian: apt-get install ${debianPackage})`,
-	});
-}
 
 async function runPart({ name, script, args = [], count, mayBeSkipped = false }) {
 	const started = Date.now();

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import { findProgram, installDebianPackage } from './processes.mjs';
+import { findProgram, installDebianPackages } from './processes.mjs';
 
 const names = [
 	'chromium',
@@ -29,7 +29,7 @@ function findChromium() {
 
 /** Like `findChromium`, but installs one where that is possible. */
 export async function ensureChromium() {
-	return findChromium() ?? ((await installDebianPackage('chromium')) ? findChromium() : undefined);
+	return findChromium() ?? ((await installDebianPackages(['chromium'])) ? findChromium() : undefined);
 }
 
 /** Starts a Chromium without a window and with a fresh profile. The caller closes it. */

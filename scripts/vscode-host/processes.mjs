@@ -52,12 +52,12 @@ export function npm(args, options) {
 	return capture('npm', args, { shell: process.platform === 'win32', ...options });
 }
 
-/** Installs a Debian package where that is possible without asking: as root, with apt-get. Answers whether it is there. */
-export async function installDebianPackage(name) {
+/** Installs Debian packages where that is possible without asking: as root, with apt-get. Answers whether they are there. */
+export async function installDebianPackages(names) {
 	if (process.getuid?.() !== 0 || findProgram('apt-get') === undefined) return false;
-	console.log(`Installing ${name} by apt-get ...`);
+	console.log(`Installing ${names.join(' and ')} by apt-get ...`);
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	const install = () => capture('apt-get', ['install', '-y', '--no-install-recommends', name], { env });
+	const install = () => capture('apt-get', ['install', '-y', '--no-install-recommends', ...names], { env });
 	if ((await install()).code === 0) return true;
 	await capture('apt-get', ['update'], { env });
 	return (await install()).code === 0;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkFile } from '../../server/src/core/diagnose';
 import { uriOfPath } from '../../server/src/core/uri';
 import { applyChanges, emptySnapshot } from '../../server/src/core/workspace';
-import { findNginx, testConfig } from '../oracle/realNginx';
+import { nginxFor, testConfig } from '../oracle/realNginx';
 
 interface Snippet {
 	readonly prefix: string | readonly string[];
@@ -37,13 +37,12 @@ function around(text: string): string {
 	return `pid $W/n.pid;\nevents {}\nhttp {\n${site}\n}\n`;
 }
 
-const nginx = findNginx();
-if (nginx === undefined) console.warn('SKIPPED: the snippets in a real nginx (no nginx found)');
+const nginx = nginxFor('the snippets');
 
 describe('nginx snippets', () => {
 	const plain = snippetsIn('nginx.json').filter(([, text]) => !text.includes('ssl_certificate'));
 
-	it.runIf(nginx !== undefined || process.env['CI'] === 'true').each(plain)('%s passes nginx -t', async (_, text) => {
+	it.runIf(nginx !== undefined).each(plain)('%s passes nginx -t', async (_, text) => {
 		expect(await testConfig(nginx ?? 'nginx', around(text))).toMatchObject({ accepted: true, message: '' });
 	});
 

@@ -9,12 +9,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ScaffoldRequest, scaffold } from '../../server/src/core/scaffold/index';
 import { uriOfPath } from '../../server/src/core/uri';
-import { findNginx, testConfig } from './realNginx';
+import { nginxFor, testConfig } from './realNginx';
 
-const nginx = findNginx();
-if (nginx === undefined) console.warn('\nSKIPPED: NO NGINX ON THE PATH TO SHOW SCAFFOLDED SITES TO.\n');
-if (nginx === undefined && process.env['CI'] === 'true')
-	it('has a real nginx on the PATH', () => expect.fail('there is none, which CI=true does not allow'));
+const nginx = nginxFor('scaffolded sites');
 
 type Wanted = Partial<ScaffoldRequest>;
 

@@ -1,0 +1,54 @@
+// Programs that some tests drive. What is not there is installed where that is possible without asking.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { findProgram, installDebianPackages } from './vscode-host/processes.mjs';
+
+const nginx = {
+	needed: 'the verdicts of a real nginx',
+	packages: ['nginx-light'],
+	isThere: () => findNginx() !== undefined,
+};
+
+/** Debian has them as modules that are packages of their own. */
+const nginxModules = {
+	needed: 'the verdicts of a real nginx about stream and mail',
+	packages: ['libnginx-mod-stream', 'libnginx-mod-mail'],
+	isThere: () => hasModule('stream') && hasModule('mail'),
+};
+
+export const nginxPrograms = [nginx, nginxModules];
+
+export const programs = [
+	...nginxPrograms,
+	{
+		needed: 'the map in the eyes of Graphviz',
+		packages: ['graphviz'],
+		isThere: () => findProgram('dot') !== undefined,
+	},
+	{
+		needed: 'the language server in Neovim',
+		packages: ['neovim'],
+		isThere: () => findProgram('nvim') !== undefined,
+	},
+];
+
+/** Sees to it that a program is there. Answers what to do where it is not, in a few words. */
+export async function provide({ packages, isThere }) {
+	if (isThere() || ((await installDebianPackages(packages)) && isThere())) return undefined;
+	return `install it (Debian: apt-get install ${packages.join(' ')})`;
+}
+
+function findNginx() {
+	return findProgram('nginx') ?? findProgram('/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/local/nginx/sbin/nginx');
+}
+
+/** Whether nginx knows such a block: it is built in, or its module lies where nginx looks for modules. */
+function hasModule(block) {
+	const program = findNginx();
+	if (program === undefined) return false;
+	const { stderr } = spawnSync(program, ['-V'], { encoding: 'utf8' });
+	if (new RegExp(`--with-${block}(?: |$)`, 'm').test(stderr)) return true;
+	const folder = /--modules-path=(\S+)/.exec(stderr)?.[1];
+	return folder !== undefined && existsSync(join(folder, `ngx_${block}_module.so`));
+}
