@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { nginxDocumentation } from './nginx-docs.mjs';
 import { thirdPartyNotices } from './notices.mjs';
+import { giving, takeFrom } from './sharing.mjs';
 
 const { values: options } = parseArgs({
 	options: {
@@ -34,18 +35,21 @@ const inBrowser = {
 	mainFields: ['browser', 'module', 'main'],
 };
 
-const bundles = [
-	{ ...onNode, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] },
-	{ ...onNode, entryPoints: { server: 'server/src/hosts/node.ts' } },
-	{ ...onNode, entryPoints: { cli: 'server/src/hosts/cli.ts' }, banner: { js: '#!/usr/bin/env node' } },
-	{
-		...inBrowser,
-		format: 'cjs',
-		entryPoints: { 'extension.web': 'client/src/extension.web.ts' },
-		external: ['vscode'],
-	},
-	{ ...inBrowser, format: 'iife', entryPoints: { 'server.web': 'server/src/hosts/browser.ts' } },
-];
+const extension = { ...onNode, entryPoints: { extension: 'client/src/extension.ts' }, external: ['vscode'] };
+const webExtension = {
+	...inBrowser,
+	format: 'cjs',
+	entryPoints: { 'extension.web': 'client/src/extension.web.ts' },
+	external: ['vscode'],
+};
+const commandLine = {
+	...onNode,
+	entryPoints: { cli: 'server/src/hosts/cli.ts' },
+	banner: { js: '#!/usr/bin/env node' },
+};
+const server = { ...onNode, entryPoints: { server: 'server/src/hosts/node.ts' } };
+const webServer = { ...inBrowser, format: 'iife', entryPoints: { 'server.web': 'server/src/hosts/browser.ts' } };
+const bundles = [extension, webExtension, commandLine, server, webServer];
 /** What stands in `dist/` beside the bundles. */
 const writtenBeside = new Set(['ThirdPartyNotices.txt', 'nginx-docs.json']);
 const inTests = { minify: false, sourcemap: 'inline', outdir: 'dist/test' };
@@ -77,13 +81,46 @@ try {
 }
 
 async function once() {
-	const built = await Promise.all(bundles.map((bundle) => build(bundle)));
+	const built = dev ? await Promise.all(bundles.map((bundle) => build(bundle))) : await buildSharing();
 	const inputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 	await writeFile('dist/ThirdPartyNotices.txt', await thirdPartyNotices(inputs));
 	await writeFile('dist/nginx-docs.json', JSON.stringify(nginxDocumentation()));
 	await chmod('dist/cli.js', 0o755);
 	await removeStale(new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs))));
 	if (options.tests) await Promise.all([build(tests), build(webTests)]);
+}
+
+/**
+ * The same with one copy of the core, in the bundle for web workers, which nobody can give anything; and with one copy of the
+ * protocol for Node, in the server. It halves what has to be downloaded.
+ */
+async function buildSharing() {
+	const wanted = new Map([
+		['server.js', new Set()],
+		['server.web.js', new Set()],
+	]);
+	const holder = (module) => (module.startsWith('core/') ? 'server.web.js' : undefined);
+	const shared = (module) => (/^(?:lsp|hosts)\//.test(module) ? 'server.js' : holder(module));
+	const builtAlone = [build(extension), build(webExtension)];
+	const builtCommandLine = await build({ ...commandLine, plugins: [takeFrom(shared, wanted)] });
+	const builtServer = await build({
+		...server,
+		entryPoints: undefined,
+		stdin: giving(wanted.get('server.js'), 'server/src/hosts/node.ts', 'require.main === module'),
+		outdir: undefined,
+		outfile: 'dist/server.js',
+		plugins: [takeFrom(holder, wanted)],
+	});
+	const builtWebServer = await build({
+		...webServer,
+		entryPoints: undefined,
+		stdin: giving(wanted.get('server.web.js'), 'server/src/hosts/browser.ts', "typeof module === 'undefined'"),
+		outdir: undefined,
+		outfile: 'dist/server.web.js',
+		globalName: 'ghostNginx',
+		footer: { js: "if (typeof module === 'object') module.exports = ghostNginx;" },
+	});
+	return [...(await Promise.all(builtAlone)), builtCommandLine, builtServer, builtWebServer];
 }
 
 /** What an earlier build has left, as source maps. Nothing is removed beforehand: a VS Code may be running from `dist/`. */

@@ -1,11 +1,11 @@
 // npm run package: writes ghost-nginx-<version>.vsix, and refuses to when it would hold something that has no place in it.
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createVSIX, listFiles } from '@vscode/vsce';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import { projectNode, root, run } from './vscode-host/processes.mjs';
 
 /** Nobody should wait for an extension that reads text files. */
-const sizeLimit = 2_000_000;
+const sizeLimit = 600_000;
 
 try {
 	process.exitCode = await run(projectNode, [join(root, 'scripts', 'build.mjs')]);
@@ -18,7 +18,7 @@ try {
 async function pack() {
 	const { name, version, files: allowed } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 	const packagePath = join(root, `${name}-${version}.vsix`);
-	const files = await listFiles({ cwd: root, dependencies: false });
+	const files = await listFiles({ cwd: root, packageManager: PackageManager.None });
 	const misplaced = (await Promise.all(files.map(misplacedOrNot))).flat();
 	if (misplaced.length > 0) throw new Error(`Not packed: ${misplaced.join('; ')}.`);
 	const absent = allowed.filter((entry) => !files.some((file) => file === entry || belongsTo(file, entry)));
