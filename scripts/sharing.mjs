@@ -33,7 +33,9 @@ export function takeFrom(giverOf, wanted) {
 
 /** The entry of a bundle that gives `modules`, and runs its own entry point `main` where `condition` holds. */
 export function giving(modules, main, condition) {
-	const lines = [...modules].sort().map((module) => `export * as '${module}' from './server/src/${module}';`);
+	const lines = [...modules]
+		.sort((a, b) => (a < b ? -1 : 1))
+		.map((module) => `export * as '${module}' from './server/src/${module}';`);
 	return {
 		contents: [...lines, `if (${condition}) require('./${main}');`].join('\n'),
 		resolveDir: process.cwd(),

@@ -1,4 +1,5 @@
 import { configFileNotRead } from './config-file-not-read';
+import { directiveMisspelled } from './directive-misspelled';
 import { disableUnused } from './disable-unused';
 import { failTimeoutIgnored } from './fail-timeout-ignored';
 import { forwardedProtoMissing } from './forwarded-proto-missing';
@@ -79,6 +80,7 @@ export const rules: readonly Rule[] = [
 	configFileNotRead,
 	urlInvalid,
 	nginxSyntax,
+	directiveMisspelled,
 	nginxTypographicQuotes,
 	unixPrefixMissing,
 	unixSchemeMissing,

@@ -1,4 +1,5 @@
 import type { RuleCase } from '../ruleCase';
+import { directiveMisspelled } from './directive-misspelled';
 import { disableUnused } from './disable-unused';
 import { disableUnusedJudged } from './disable-unused-judged';
 import { failTimeoutIgnored } from './fail-timeout-ignored';
@@ -49,6 +50,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'loopback-proxy-over-socket': loopbackProxyOverSocket,
 	'upstream-tls-to-socket': upstreamTlsToSocket,
 	...ghostRuleCases,
+	'directive-misspelled': directiveMisspelled,
 	'unix-path-empty': unixPathEmpty,
 	'unix-path-too-long': unixPathTooLong,
 	'unix-prefix-missing': unixPrefixMissing,
