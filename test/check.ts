@@ -240,7 +240,7 @@ export function completions(
 ): readonly (Completion & { readonly after: string })[] {
 	const world = worldOf(fixture);
 	const text = fileAt(world.snapshot, world.uri)?.text ?? '';
-	const options = { snippets, documentation: nginxDocumentation(), rules: {} };
+	const options = { snippets, documentation: nginxDocumentation(), ghostKeys: true, rules: {} };
 	return completionsAt(world.snapshot, world.uri, world.offset, text, options).map((item) => ({
 		...item,
 		after: applyEdits(text, [item.edit]),

@@ -343,3 +343,22 @@ test('a site file that is there already is not overwritten', async () => {
 	const answer = client.request('workspace/executeCommand', { command: 'ghostNginx.scaffold', arguments: [given] });
 	await expect(answer).rejects.toThrow(/already/);
 });
+
+test('the keys of server are offered to clients that have no JSON support of their own', async () => {
+	const keys = async (): Promise<string[] | undefined> => {
+		const text = tree.text(GHOST).replace('"socket": {', '"": {');
+		await client.open(tree.uri(GHOST), text);
+		const position = placeOf(text, '"": {', 1);
+		const params = { textDocument: { uri: tree.uri(GHOST) }, position };
+		const answer = await client.request<{ items: CompletionItem[] } | CompletionItem[] | null>(
+			'textDocument/completion',
+			params,
+		);
+		return (Array.isArray(answer) ? answer : answer?.items)?.map(({ label }) => label);
+	};
+	await start();
+	expect(await keys()).toEqual(['port', 'host', 'socket']);
+	await client.stop();
+	await start({}, { initializationOptions: { clientChecksJsonSyntax: true } });
+	expect(await keys()).toEqual([]);
+});

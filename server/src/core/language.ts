@@ -83,6 +83,18 @@ export type CompletionSite =
 	| { readonly kind: 'server-parameter'; readonly span: Span; readonly present: readonly string[] }
 	/** In the value of Ghost's `permissions`; `quoted` tells whether the quotes are there. */
 	| { readonly kind: 'permissions'; readonly span: Span; readonly quoted: boolean }
+	/**
+	 * Where a key of Ghost's `server`, or of its socket, may stand. `quoted` tells whether the quotes are there, `valued`
+	 * whether the colon is; `present` are the keys beside it.
+	 */
+	| {
+			readonly kind: 'ghost-key';
+			readonly object: 'server' | 'server.socket' | 'server.port';
+			readonly span: Span;
+			readonly quoted: boolean;
+			readonly valued: boolean;
+			readonly present: readonly string[];
+	  }
 	/** In a comment that silences codes in `line`, counted from 0; `present` are the others that it names. */
 	| { readonly kind: 'disabled-code'; readonly span: Span; readonly line: number; readonly present: readonly string[] }
 	/** In a comment, still empty or half-typed, that may become such a one. */

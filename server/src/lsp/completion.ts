@@ -26,7 +26,8 @@ export function answerCompletion(connection: Connection, session: Session): void
 			const text = view && (view.file.text ?? (await session.readText(view.file.uri)));
 			if (!view || text === undefined) return null;
 			const documentation = view.file.summary.language === 'nginx' ? await session.documentation() : undefined;
-			const options = { snippets: client.snippets, documentation, rules: session.rules() };
+			const ghostKeys = !client.checksJsonSyntax;
+			const options = { snippets: client.snippets, documentation, ghostKeys, rules: session.rules() };
 			const offset = toOffset(view.file, position);
 			return completionList(completionsAt(view.snapshot, view.file.uri, offset, text, options), view, client);
 		}),

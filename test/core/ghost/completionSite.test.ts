@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ghostCompletionSite } from '../../../server/src/core/languages/ghost/completionSite';
 import { writeGhostPath } from '../../../server/src/core/languages/ghost/writePath';
 import { applyEdits } from '../../../server/src/core/text';
+import { completions } from '../../check';
 import { parseFixture } from '../../fixture';
 
 /** The text after `/run/new.sock`, or `0666`, is accepted at `$0`; undefined where nothing is offered. */
@@ -77,4 +78,39 @@ test('how a path is written', () => {
 	expect(writeGhostPath('', 'json')).toBeUndefined();
 	expect(writeGhostPath('/run/\0', 'json')).toBeUndefined();
 	expect(writeGhostPath('/run/x', 'bare')).toBeUndefined();
+});
+
+describe('the keys of server', () => {
+	const offered = (config: string, more = ''): string[] =>
+		completions(`//- /ghost/config.production.json\n${config}¶\n${more}`).map(({ after }) => after);
+
+	test.each([
+		[
+			'{ "url": "http://a.b", "server": { "$0" } }',
+			['port', 'host', 'socket'].map((key) => `{ "url": "http://a.b", "server": { "${key}" } }`),
+		],
+		[
+			'{ "url": "http://a.b", "server": { $0 } }',
+			['port', 'host', 'socket'].map((key) => `{ "url": "http://a.b", "server": { "${key}":  } }`),
+		],
+		[
+			'{ "url": "http://a.b", "server": { "h$0": 1, "port": 2 } }',
+			['host', 'socket'].map((key) => `{ "url": "http://a.b", "server": { "${key}": 1, "port": 2 } }`),
+		],
+		[
+			'{ "url": "http://a.b", "server": { "socket": { "path": "/x", "$0" } } }',
+			['{ "url": "http://a.b", "server": { "socket": { "path": "/x", "permissions" } } }'],
+		],
+		[
+			'{ "url": "http://a.b", "server": { "port": { "path": "/x", "readableAll": true, "$0" } } }',
+			['{ "url": "http://a.b", "server": { "port": { "path": "/x", "readableAll": true, "writableAll" } } }'],
+		],
+		['{ "url": "http://a.b", "server": {}, "$0" }', []],
+		['{ "url": "http://a.b", "server": { "socket": {} }, "mail": { "$0" } }', []],
+	])('%s', (config, after) => expect(offered(config)).toEqual(after));
+
+	test('those that this Ghost reads come first', () => {
+		const old = '//- /ghost/.ghost-cli\n{ "active-version": "4.48.9" }';
+		expect(offered('{ "url": "http://a.b", "server": { "$0" } }', old)[0]).toContain('"socket"');
+	});
 });

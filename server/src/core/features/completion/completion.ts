@@ -48,6 +48,8 @@ export interface CompletionOptions {
 	readonly snippets: boolean;
 	/** Without it only names are offered, and no values. */
 	readonly documentation: Documentation | undefined;
+	/** Whether to offer the keys of Ghost's `server`: not where the editor knows them by their schema. */
+	readonly ghostKeys: boolean;
 	/** Which rules speak: codes that are off are not offered. */
 	readonly rules: RuleSettings;
 }

@@ -8,6 +8,7 @@ import { argumentCompletions } from './argument';
 import { type Completion, type CompletionOptions, type Documented, numbered } from './completion';
 import { directiveCompletions } from './directive';
 import { disableCompletions } from './disableComment';
+import { ghostKeyCompletions } from './ghostKey';
 import { includeCompletions } from './include';
 import { permissionCompletions } from './permissions';
 import { serverParameterCompletions } from './serverParameter';
@@ -39,6 +40,8 @@ export function completionsAt(
 			return numbered(serverParameterCompletions(site), false);
 		case 'permissions':
 			return numbered(permissionCompletions(site), true);
+		case 'ghost-key':
+			return options.ghostKeys ? numbered(ghostKeyCompletions(file, links, site), false) : [];
 		case 'directive':
 			return numbered(directiveCompletions(snapshot, file, site, options), false);
 		case 'argument':

@@ -1,0 +1,80 @@
+import type { CompletionSite } from '../../language';
+import { readsSocketKey } from '../../languages/ghost/evidence';
+import type { Links } from '../../links';
+import type { FileRecord } from '../../snapshot';
+import type { Draft } from './completion';
+
+/** The keys that decide where Ghost listens, those that its version reads first, without the ones that are there. */
+export function ghostKeyCompletions(
+	file: FileRecord,
+	links: Links,
+	site: Extract<CompletionSite, { kind: 'ghost-key' }>,
+): Draft[] {
+	const { version } = links.evidence(file.uri);
+	const keys = KEYS[site.object].filter(({ name }) => !site.present.includes(name));
+	const ordered =
+		version !== undefined && readsSocketKey(version)
+			? keys
+			: keys.toSorted((a, b) => Number(a.name === 'socket') - Number(b.name === 'socket'));
+	return ordered.map(({ name, detail, documentation }) => {
+		const word = site.quoted ? name : `"${name}"`;
+		return {
+			label: name,
+			kind: 'parameter',
+			detail,
+			documentation,
+			filterText: word,
+			edit: { span: site.span, newText: site.quoted || site.valued ? word : `${word}: ` },
+		};
+	});
+}
+
+interface Key {
+	readonly name: string;
+	readonly detail: string;
+	readonly documentation: string;
+}
+
+const PATH: Key = {
+	name: 'path',
+	detail: 'the path of the socket',
+	documentation: 'Absolute, at most 107 bytes. nginx names the same one: `server unix:/run/ghost/example.sock;`',
+};
+
+const KEYS: Readonly<Record<Extract<CompletionSite, { kind: 'ghost-key' }>['object'], readonly Key[]>> = {
+	server: [
+		{
+			name: 'socket',
+			detail: 'up to Ghost 4',
+			documentation:
+				'The Unix socket: its path, or `path` and `permissions`. Ghost 5 and later ignore it without a word.',
+		},
+		{
+			name: 'port',
+			detail: 'a TCP port; in Ghost 5 and later also a socket',
+			documentation: '`{ "path", "readableAll": true, "writableAll": true }` is a socket that nginx may open.',
+		},
+		{ name: 'host', detail: 'the address to listen on', documentation: 'Only for a TCP port; a path is refused here.' },
+	],
+	'server.socket': [
+		PATH,
+		{
+			name: 'permissions',
+			detail: 'the mode, as text',
+			documentation: '`"0666"`: everybody may connect. Without it the mode is `0660`: Ghost’s user and group only.',
+		},
+	],
+	'server.port': [
+		PATH,
+		{
+			name: 'readableAll',
+			detail: 'true: everybody may read from the socket',
+			documentation: 'With `writableAll` the mode is `0666`.',
+		},
+		{
+			name: 'writableAll',
+			detail: 'true: everybody may connect to the socket',
+			documentation: 'Without it nginx’s user gets `13: Permission denied`, and the visitor 502.',
+		},
+	],
+};
