@@ -46,9 +46,8 @@ describe.skipIf(!existsSync(corpus))('the corpus', { timeout: 120_000 }, () => {
 
 	it('is not taken for what a Ghost beside it waits for', async () => {
 		const problems = (await reportOn(corpus, lonelyGhost)).problems;
-		expect(problems.filter(({ code }) => linkRules.has(code)).map(({ file, code }) => `${code} in ${file}`)).toEqual([
-			'socket-unused in config.production.json',
-		]);
+		// Some of its templates fill in the path of a socket, which may be this one, so that it is not even called unused.
+		expect(problems.filter(({ code }) => linkRules.has(code))).toEqual([]);
 	});
 });
 

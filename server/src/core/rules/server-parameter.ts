@@ -46,8 +46,10 @@ function* parameters(summary: NginxSummary, uri: Uri): Generator<Finding> {
 			// `unix: /x` has its own rule, and so have curly quotes, in which blanks may stand.
 			const misread = target?.kind === 'unix' && target.path === '';
 			if (!address || misread || /[\u201c-\u201f]/.test(address.text)) continue;
+			// Blanks within a placeholder make words of it, so that one mark speaks for all of the line.
+			const words = [address.text, ...server.parameters.map(({ text }) => text)];
+			if (template && words.some((text) => /[<>{}%@$]/.test(text))) continue;
 			for (const [index, parameter] of server.parameters.entries()) {
-				if (template && /[<>{}%@$]/.test(parameter.text)) break;
 				const context = { summary, uri, upstream, server, index, unix: target?.kind === 'unix' };
 				const complaint = complaintOf(parameter, context);
 				if (!complaint) continue;

@@ -102,6 +102,7 @@ export const directiveMisspelled: readonly RuleCase[] = [
 			ssl_certficate /etc/ssl/igu.pem;
 			^^^^^^^^^^^^^^ directive-misspelled: ssl_certificate is what it knows
 		`,
+		nginx: unknown('ssl_certficate'),
 		fixes: [{ title: 'Replace by `ssl_certificate`', preferred: true, after: [['certficate', 'certificate']] }],
 	},
 	{
@@ -138,6 +139,7 @@ export const directiveMisspelled: readonly RuleCase[] = [
 			//- /etc/nginx/conf.d/site.conf.j2
 			server { listen 80; {% if x %} serve_name {{ name }}; {% endif %} }
 		`,
+		nginx: refuses('unexpected "{"'),
 	},
 	{
 		title: 'not the entries of a map, and nothing where all is well',
