@@ -27,7 +27,8 @@ const halfLines = {
 		"log_format x '",
 		'set $x "',
 		'proxy_set_header X',
-		'location / { proxy_pass http://',
+		// Of another path than the locations that are there: with two of one path it is open which of them visitors reach.
+		'location /begun/ { proxy_pass http://',
 		'"',
 		'{',
 		'}',
