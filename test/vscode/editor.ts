@@ -59,17 +59,15 @@ export async function openFile(path: string): Promise<TextEditor> {
 	return editor;
 }
 
-let untitled = 0;
-
 /**
- * Shows a new document that no file stands behind. Each has a name of its own: VS Code gives a name anew as soon as its document
- * is closed, now and then with the text that it had.
+ * Shows a new document that no file stands behind. VS Code gives a name anew as soon as its document is closed, now and then with
+ * the text that it had: then that is replaced.
  */
 export async function newDocument(language: string, content: string): Promise<TextEditor> {
-	const uri = Uri.from({ scheme: 'untitled', path: `new-${++untitled}` });
-	const document = await languages.setTextDocumentLanguage(await workspace.openTextDocument(uri), language);
-	const editor = await window.showTextDocument(document);
-	await editor.edit((edit) => edit.insert(new Position(0, 0), content));
+	const editor = await window.showTextDocument(await workspace.openTextDocument({ language, content }));
+	const text = editor.document.getText();
+	const whole = new Range(new Position(0, 0), editor.document.positionAt(text.length));
+	if (text !== content) await editor.edit((edit) => edit.replace(whole, content));
 	return editor;
 }
 
