@@ -74,8 +74,8 @@ export interface Links {
 	readonly passesToUpstreamIn: (uri: Uri, name: string) => readonly PassRef[];
 	/** Whether any `*_pass` of the instance goes through a variable, which may name anything. */
 	readonly hasVariablePass: (from: Uri) => boolean;
-	/** Whether an nginx file names a socket by a path that is filled in later: by a variable, or in a template. */
-	readonly mayConnectAnywhere: (from: Uri) => boolean;
+	/** Whether an nginx file names a socket by a path that may become `address`: by a variable, or in a template. */
+	readonly mayConnectTo: (from: Uri, address: string) => boolean;
 	readonly instanceOf: (from: Uri) => InstanceRef;
 	/** Whether two files are loaded by one nginx, or are one file. What no main file includes breaks nothing elsewhere. */
 	readonly loadedTogether: (a: Uri, b: Uri) => boolean;

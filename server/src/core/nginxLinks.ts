@@ -9,6 +9,7 @@ import type { InstanceRef, Links, OccurrenceRef, PassRef, ServerRef, UpstreamRef
 import { nginxLevels, nginxSummary } from './nginxLevels';
 import { allFiles, type Snapshot } from './snapshot';
 import { entriesFor, type IndexEntry } from './socketIndex';
+import { mayBecome } from './socketPath';
 import type { Uri } from './uri';
 
 type NginxQueries = Pick<
@@ -23,7 +24,7 @@ type NginxQueries = Pick<
 	| 'passesTo'
 	| 'passesToUpstreamIn'
 	| 'hasVariablePass'
-	| 'mayConnectAnywhere'
+	| 'mayConnectTo'
 	| 'instanceOf'
 	| 'loadedTogether'
 	| 'firstLoad'
@@ -156,7 +157,11 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		passesTo,
 		passesToUpstreamIn,
 		hasVariablePass: (from) => together(from, 'pass:$', 1).length > 0,
-		mayConnectAnywhere: (from) => onOneMachine(from, 'connect:*', 1).length > 0,
+		mayConnectTo: (from, address) =>
+			onOneMachine(from, 'connect:*', MANY).some(({ uri, index }) => {
+				const target = facts(uri)?.addresses[index]?.target;
+				return target?.kind === 'unix' && mayBecome(target.path, address);
+			}),
 		instanceOf: (from): InstanceRef => {
 			const ids = instancesOf(from);
 			for (const id of ids) reads.add(`members:${id}`);

@@ -71,9 +71,9 @@ function findRoutes(links: Links, ghost: Uri, host: string, url: string): readon
 }
 
 /** Whether a socket may have visitors by a way that no file tells: through a variable, or where a template is filled in. */
-export function mayBeVisited(links: Links, ghost: Uri): boolean {
-	if (links.mayConnectAnywhere(ghost)) return true;
-	return routesOfSite(links, ghost).some(({ pass }) => pass.address.target.kind === 'variable');
+export function mayBeVisited(links: Links, { uri, occurrence }: OccurrenceRef): boolean {
+	if (links.mayConnectTo(uri, occurrence.address)) return true;
+	return routesOfSite(links, uri).some(({ pass }) => pass.address.target.kind === 'variable');
 }
 
 function tcpOf(links: Links, pass: PassRef): readonly TcpAddress[] {

@@ -156,7 +156,7 @@ function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contributi
 				if (address?.target.kind === 'variable') add('pass:$', at, '');
 			});
 			facts.addresses.forEach((address, at) => {
-				if (isFilledInLater(address, facts)) add('connect:*', at, '');
+				if (isFilledInLater(address, facts)) add('connect:*', at, address.text);
 			});
 			add(`context:${uri}`, 0, contextDigest(facts));
 			const top = topDigest(facts);
@@ -167,10 +167,10 @@ function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contributi
 	return found;
 }
 
-/** Whether an address names a socket whose path holds a variable, or what makes a configuration of a template. */
+/** Whether HTTP goes to a socket whose path holds a variable, or what makes a configuration of a template. */
 function isFilledInLater({ directive, target }: AddressFacts, { template }: NginxFacts): boolean {
-	if (target.kind !== 'unix' || directive === 'listen') return false;
-	return target.variable || /\$\{|<%/.test(target.path) || (template && target.path === '');
+	if (target.kind !== 'unix' || (directive !== 'proxy_pass' && directive !== 'server')) return false;
+	return target.variable || /\$\{|<%/.test(target.path) || (template && !/\.\w+$/.test(target.path));
 }
 
 function serverDigest({ nameSpan, names, listens, redirect, returns }: ServerFacts): string {

@@ -33,3 +33,9 @@ export function socketAddress(path: string): string {
 export function isAbsolutePath(path: string): boolean {
 	return path.startsWith('/');
 }
+
+/** Whether a path that is filled in later may become `address`, as far as what stands before the first variable tells. */
+export function mayBecome(path: string, address: string): boolean {
+	const known = path.slice(0, path.search(/\$|<%|\{\{|$/));
+	return address.startsWith(socketAddress(known));
+}

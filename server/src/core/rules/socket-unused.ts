@@ -33,7 +33,7 @@ export const socketUnused = ruleFor('ghost', {
 function* unused(uri: Uri, links: Links): Generator<Finding> {
 	const socket = ghostSocket(links, uri);
 	if (!socket || !isUnvisited(links, socket) || pairsOfListener(links, socket).length > 0) return;
-	if (mayBeVisited(links, uri)) return;
+	if (mayBeVisited(links, socket)) return;
 	if (crossingsOf(uri, links).length > 0 || transportMismatchesOf(uri, links).length > 0) return;
 	// A Ghost that does not read this key listens on TCP, and nginx is right to go there.
 	if (ignoresSocket(links, uri) && routesOfSite(links, uri).some(({ tcp }) => tcp.length > 0)) return;
