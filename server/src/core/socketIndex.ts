@@ -175,7 +175,22 @@ function isFilledInLater({ directive, target }: AddressFacts, { template }: Ngin
 
 function serverDigest({ nameSpan, names, listens, redirect, returns }: ServerFacts): string {
 	const words = [...names.map(({ text }) => text), ...listens.flatMap((listen) => listen.words)];
-	return `${nameSpan.start}${words.join(' ')} ${redirect} ${returns}`;
+	return fingerprint(`${nameSpan.start}${words.join(' ')} ${redirect} ${returns}`);
+}
+
+/**
+ * A short stand-in for a text, since each of a server's names keeps what stands for all of them: with thousands of names
+ * the texts themselves would fill the memory. Two that differ have the same one by chance once in 2^64.
+ */
+function fingerprint(text: string): string {
+	let one = 0x811c9dc5;
+	let other = 0x9e3779b9;
+	for (let i = 0; i < text.length; i++) {
+		const unit = text.charCodeAt(i);
+		one = Math.imul(one ^ unit, 0x01000193);
+		other = Math.imul(other + unit, 0x85ebca6b) ^ (other >>> 13);
+	}
+	return `${one >>> 0}.${other >>> 0}`;
 }
 
 /** What a place in another file may inherit from this one through an `include`: its levels, headers and servers. */

@@ -34,7 +34,8 @@ type Parameter = UpstreamServerFacts['parameters'][number];
 interface Complaint {
 	readonly message: string;
 	readonly severity?: Severity;
-	readonly fixes: readonly Fix[];
+	/** Made when asked for: whether a word may go depends on the words behind it, and so on to the end of the line. */
+	readonly fixes: () => readonly Fix[];
 }
 
 function* parameters(summary: NginxSummary, uri: Uri): Generator<Finding> {
@@ -54,7 +55,7 @@ function* parameters(summary: NginxSummary, uri: Uri): Generator<Finding> {
 				const complaint = complaintOf(parameter, context);
 				if (!complaint) continue;
 				const { message, severity, fixes } = complaint;
-				yield { span: parameter.span, message, fixes: () => fixes, ...(severity ? { severity } : {}) };
+				yield { span: parameter.span, message, fixes, ...(severity ? { severity } : {}) };
 				if (severity === undefined) break;
 			}
 		}
@@ -83,25 +84,25 @@ function complaintOf(parameter: Parameter, context: Context): Complaint | undefi
 	if (name === 'service' && context.unix)
 		return {
 			message: 'nginx will not start: a socket has no service to ask DNS for.',
-			fixes: [remove(parameter, context)],
+			fixes: () => [remove(parameter, context)],
 		};
 	if (name === 'resolve' && context.unix)
 		return {
 			severity: 'information',
 			message: 'There is nothing to resolve about a socket: nginx ignores this since 1.27.3 and refuses it before.',
-			fixes: [remove(parameter, context)],
+			fixes: () => [remove(parameter, context)],
 		};
 	if (known.since === undefined)
 		return {
 			severity: 'warning',
 			message: `Only NGINX Plus knows ${name}. Open source nginx will not start.`,
-			fixes: [remove(parameter, context)],
+			fixes: () => [remove(parameter, context)],
 		};
 	return isNew(known.since)
 		? {
 				severity: 'information',
 				message: `nginx knows ${name} since ${known.since}. Older ones will not start.`,
-				fixes: [],
+				fixes: () => [],
 			}
 		: undefined;
 }
@@ -122,15 +123,18 @@ function unknown(parameter: Parameter, name: string, context: Context): Complain
 	if (semicolon)
 		return {
 			message: `nginx will not start: a semicolon is missing before ${name}, which is taken for a parameter of server.`,
-			fixes: [semicolon],
+			fixes: () => [semicolon],
 		};
 	const value = parameter.text.slice(name.length);
-	const fixes = near
-		.filter((near) => hasForm(parameterNamed(near), value === '' ? undefined : value.slice(1)))
-		.map((near, rank) =>
-			fixInFile(`Replace by \`${near}${value}\``, uri, [{ span: parameter.span, newText: near + value }], rank === 0),
-		);
-	return { message: refused, fixes: fixes.length > 0 ? fixes : removable(parameter, context) };
+	const fixes = (): readonly Fix[] => {
+		const replaced = near
+			.filter((near) => hasForm(parameterNamed(near), value === '' ? undefined : value.slice(1)))
+			.map((near, rank) =>
+				fixInFile(`Replace by \`${near}${value}\``, uri, [{ span: parameter.span, newText: near + value }], rank === 0),
+			);
+		return replaced.length > 0 ? replaced : removable(parameter, context);
+	};
+	return { message: refused, fixes };
 }
 
 function parameterNamed(name: string): ServerParameter {
@@ -182,16 +186,17 @@ function malformed(
 	if (joined)
 		return {
 			message: `nginx will not start: ${known.name} and its value are one word, with = between them and no blanks.`,
-			fixes: [
+			fixes: () => [
 				fixInFile(`Replace by \`${joined.newText}\``, uri, [{ span: joined.span, newText: joined.newText }], true),
 			],
 		};
 	const repaired = known.value === 'none' ? known.name : known.value === 'time' && value?.toLowerCase();
 	if (typeof repaired === 'string' && hasForm(known, known.value === 'none' ? undefined : repaired)) {
 		const newText = known.value === 'none' ? repaired : `${known.name}=${repaired}`;
-		return { message, fixes: [fixInFile(`Replace by \`${newText}\``, uri, [{ span: parameter.span, newText }], true)] };
+		const fix = fixInFile(`Replace by \`${newText}\``, uri, [{ span: parameter.span, newText }], true);
+		return { message, fixes: () => [fix] };
 	}
-	return { message, fixes: [] };
+	return { message, fixes: () => [] };
 }
 
 /** `weight=5` for `weight = 5`, `weight= 5`, `weight =5` or `weight 5` on one line. */
@@ -229,7 +234,7 @@ function backup(parameter: Parameter, context: Context): Complaint | undefined {
 	return (
 		method && {
 			message: `nginx will not start: ${method.name} knows no backup servers.`,
-			fixes: [remove(parameter, context)],
+			fixes: () => [remove(parameter, context)],
 		}
 	);
 }
