@@ -23,8 +23,7 @@ const parts = [
 	{ name: 'format', script: 'format:check' },
 	{ name: 'dead code', script: 'unused' },
 	{ name: 'generated files', script: 'generated' },
-	// It builds first, and the parts below take what was built.
-	{ name: 'build, package', script: 'package' },
+	{ name: 'build', script: 'build' },
 	{
 		name: 'unit, protocol, command line',
 		script: 'unit',

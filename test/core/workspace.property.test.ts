@@ -72,27 +72,32 @@ function said(snapshot: Snapshot, uri: string): string {
 		.join('\n');
 }
 
+/** What was last said of each file, and what was looked at for that. */
+type Known = Map<string, { readonly text: string; readonly reads: ReadonlySet<string> }>;
+
+/** The next snapshot, after which only the files are checked again that had looked at what is touched. */
+function follow(snapshot: Snapshot, known: Known, change: Change): Snapshot {
+	const { snapshot: next, touched } = applyChanges(snapshot, [change]);
+	const present = new Set([...allFiles(next)].map(({ uri }) => uri));
+	for (const uri of known.keys()) if (!present.has(uri)) known.delete(uri);
+	for (const uri of present) {
+		const reads = known.get(uri)?.reads;
+		if (!reads || touched.has(`file:${uri}`) || [...reads].some((key) => touched.has(key)))
+			known.set(uri, { text: said(next, uri), reads: checkFile(next, uri).reads });
+	}
+	return next;
+}
+
 describe('a workspace that changes', () => {
 	it('says the same as one that is read anew, though only the touched files are checked again', () => {
 		fc.assert(
 			fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
 				let { snapshot } = applyChanges(emptySnapshot, [{ kind: 'settled' }]);
-				const known = new Map<string, { text: string; reads: ReadonlySet<string> }>();
+				const known: Known = new Map();
 				const texts = new Map<string, Change>();
 				for (const one of changes) {
 					if (one.kind === 'text') texts.set(one.uri, one);
-					const applied = applyChanges(snapshot, [one]);
-					snapshot = applied.snapshot;
-					const present = new Set([...allFiles(snapshot)].map(({ uri }) => uri));
-					for (const uri of known.keys()) if (!present.has(uri)) known.delete(uri);
-					for (const uri of present) {
-						const before = known.get(uri);
-						const stale =
-							!before ||
-							applied.touched.has(`file:${uri}`) ||
-							[...before.reads].some((key) => applied.touched.has(key));
-						if (stale) known.set(uri, { text: said(snapshot, uri), reads: checkFile(snapshot, uri).reads });
-					}
+					snapshot = follow(snapshot, known, one);
 				}
 				const anew = applyChanges(emptySnapshot, [
 					...[...allFiles(snapshot)].flatMap(({ uri }) => texts.get(uri) ?? []),
@@ -109,21 +114,43 @@ describe('a workspace that changes', () => {
 		fc.assert(
 			fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), fc.nat(9), (changes, cut) => {
 				let { snapshot } = applyChanges(emptySnapshot, [{ kind: 'settled' }]);
-				const known = new Map<string, { text: string; reads: ReadonlySet<string> }>();
+				const known: Known = new Map();
 				for (const [index, one] of changes.entries()) {
 					const half = index % 2 === 1 && one.kind === 'text' ? one.text.slice(0, -1 - cut) : undefined;
 					const typed: Change = one.kind === 'text' ? { ...one, text: half ?? one.text, keepText: true } : one;
-					const applied = applyChanges(snapshot, [typed]);
-					snapshot = applied.snapshot;
-					for (const { uri } of allFiles(snapshot)) {
-						const reads = known.get(uri)?.reads ?? [];
-						if (applied.touched.has(`file:${uri}`) || [...reads].some((key) => applied.touched.has(key)))
-							known.set(uri, { text: said(snapshot, uri), reads: checkFile(snapshot, uri).reads });
-					}
+					snapshot = follow(snapshot, known, typed);
 				}
 				for (const { uri } of allFiles(snapshot)) expect(known.get(uri)?.text, uri).toBe(said(snapshot, uri));
 			}),
 			{ numRuns: 400, seed: 2 },
+		);
+	});
+
+	it('hears of a listen, a default_server and a server_name that change in another file', () => {
+		const server = fc
+			.tuple(fc.constantFrom('80', '81', '80 default_server', '127.0.0.1:80'), fc.constantFrom('b.org', '_', '.b.org'))
+			.map(
+				([listen, name]) =>
+					`server { server_name ${name}; location / { proxy_pass http://unix:/run/b.sock; } listen ${listen}; }`,
+			);
+		const [one = '', other = ''] = paths.slice(3, 5);
+		const edit = fc.tuple(fc.constantFrom(one, other), server).map(text);
+		fc.assert(
+			fc.property(server, server, fc.array(edit, { minLength: 2, maxLength: 5 }), (first, second, edits) => {
+				const { snapshot: start } = applyChanges(emptySnapshot, [
+					text(['/nginx/nginx.conf', 'events {}\nhttp { include conf.d/*.conf; }\n']),
+					text(['/a/config.production.json', '{ "url": "http://a.org", "server": { "socket": "/run/a.sock" } }']),
+					text([one, first]),
+					{ kind: 'settled' },
+				]);
+				const known: Known = new Map();
+				let snapshot = start;
+				for (const change of [text([other, second]), ...edits]) {
+					snapshot = follow(snapshot, known, change);
+					for (const { uri } of allFiles(snapshot)) expect(known.get(uri)?.text, uri).toBe(said(snapshot, uri));
+				}
+			}),
+			{ numRuns: 200, seed: 3 },
 		);
 	});
 });

@@ -10,6 +10,9 @@ import type {
 } from './languages/nginx/facts';
 import type { Uri } from './uri';
 
+/** So many places of one kind tell a rule enough, where there may be thousands. */
+export const SOME = 10;
+
 /** An occurrence with the file that it stands in. `index` is its place in the file's summary. */
 export interface OccurrenceRef {
 	readonly uri: Uri;
@@ -57,8 +60,8 @@ export interface Links {
 
 	/** All nginx files on the machine of `from`. Not noted down: for fixes only, which are made when asked for. */
 	readonly nginxFiles: (from: Uri) => readonly Uri[];
-	/** The upstreams of that name, letter case aside, in the instances that `from` belongs to, its own file's first. */
-	readonly upstreams: (from: Uri, name: string) => readonly UpstreamRef[];
+	/** The upstreams of that name, letter case aside, in the instances that `from` belongs to, its own file's first; `most` of them. */
+	readonly upstreams: (from: Uri, name: string, most?: number) => readonly UpstreamRef[];
 	/** The upstreams that a pass may mean: those of its own file, else those of its instances. */
 	readonly upstreamsOf: (pass: Pick<PassRef, 'uri' | 'address'>) => readonly UpstreamRef[];
 	/** The names of all of them. */
@@ -69,7 +72,8 @@ export interface Links {
 	readonly upstreamAround: (connector: OccurrenceRef) => UpstreamFacts | undefined;
 	/** The sockets among an upstream's servers. */
 	readonly serversOfUpstream: (upstream: UpstreamRef) => readonly OccurrenceRef[];
-	readonly passesTo: (from: Uri, name: string) => readonly PassRef[];
+	/** The passes to that name there, in the same order; `most` of them. */
+	readonly passesTo: (from: Uri, name: string, most?: number) => readonly PassRef[];
 	/** The passes that mean the upstream of that name in this very file: not those of files that have one of their own. */
 	readonly passesToUpstreamIn: (uri: Uri, name: string) => readonly PassRef[];
 	/** Whether any `*_pass` of the instance goes through a variable, which may name anything. */
@@ -77,6 +81,8 @@ export interface Links {
 	/** Whether an nginx file names a socket by a path that may become `address`: by a variable, or in a template. */
 	readonly mayConnectTo: (from: Uri, address: string) => boolean;
 	readonly instanceOf: (from: Uri) => InstanceRef;
+	/** Whether a main file loads this one, by way of its includes. */
+	readonly isLoaded: (uri: Uri) => boolean;
 	/** Whether two files are loaded by one nginx, or are one file. What no main file includes breaks nothing elsewhere. */
 	readonly loadedTogether: (a: Uri, b: Uri) => boolean;
 	/** The `include` by which the nginx of a main file first comes to a file, and which of its files that is. */

@@ -26,6 +26,7 @@ type NginxQueries = Pick<
 	| 'hasVariablePass'
 	| 'mayConnectTo'
 	| 'instanceOf'
+	| 'isLoaded'
 	| 'loadedTogether'
 	| 'firstLoad'
 	| 'serversNamed'
@@ -50,7 +51,7 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 	};
 
 	/** The places under `key` in files that one nginx loads together with `from`, its own first. */
-	const together = (from: Uri, key: string, most = MANY): Place[] => {
+	const together = (from: Uri, key: string, most: number): Place[] => {
 		reads.add(key);
 		return placesOf(loadedWith(includes, entriesFor(snapshot.index, key), from, most, reads), most);
 	};
@@ -89,15 +90,15 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		});
 	};
 
-	const upstreams = (from: Uri, name: string): UpstreamRef[] =>
-		upstreamRefs(together(from, `upstream:${name.toLowerCase()}`, NAMESAKES));
+	const upstreams = (from: Uri, name: string, most = Number.POSITIVE_INFINITY): UpstreamRef[] =>
+		upstreamRefs(together(from, `upstream:${name.toLowerCase()}`, most));
 
 	const upstreamsOf = ({ uri, address }: Pick<PassRef, 'uri' | 'address'>): UpstreamRef[] => {
 		if (address.target.kind !== 'name') return [];
 		const key = `upstream:${address.target.name.toLowerCase()}`;
 		const own = entryOf(entriesFor(snapshot.index, key), uri);
 		reads.add(key);
-		return own ? upstreamRefs(placesOf([own], NAMESAKES)) : upstreams(uri, address.target.name);
+		return own ? upstreamRefs(placesOf([own], NAMESAKES)) : upstreams(uri, address.target.name, NAMESAKES);
 	};
 
 	const serversOfUpstream = ({ uri, upstream }: UpstreamRef): OccurrenceRef[] =>
@@ -120,7 +121,8 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		return { at, upstream: at === undefined ? undefined : own?.upstreams[lookupIn(own).upstreamOf(at) ?? -1] };
 	};
 
-	const passesTo = (from: Uri, name: string): PassRef[] => passRefs(together(from, `pass:${name.toLowerCase()}`));
+	const passesTo = (from: Uri, name: string, most = Number.POSITIVE_INFINITY): PassRef[] =>
+		passRefs(together(from, `pass:${name.toLowerCase()}`, most));
 
 	const passesToUpstreamIn = (uri: Uri, name: string): PassRef[] => {
 		const [passing, declaring] = ['pass', 'upstream'].map((word) => `${word}:${name.toLowerCase()}`);
@@ -171,6 +173,10 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 				files: filesOfAll(found, from),
 				included: includes.memberships.get(from)?.included ?? false,
 			};
+		},
+		isLoaded: (uri) => {
+			reads.add(`instance:${uri}`);
+			return includes.memberships.get(uri)?.included ?? false;
 		},
 		loadedTogether: (a, b) => {
 			const [one, other] = [a, b].map((uri) => {
@@ -247,7 +253,7 @@ const SERVERS = 50;
 const REGEXES = 100;
 
 /** Nobody looks through more passes to one upstream than this; those of the file that asks come first. */
-const MANY = 200;
+const MANY = 50;
 
 /** Nearly every file belongs to one instance, whose list is made once for all who ask. */
 function filesOfAll(instances: readonly Instance[], from: Uri): readonly Uri[] {

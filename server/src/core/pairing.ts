@@ -1,4 +1,5 @@
 import type { Links, OccurrenceRef } from './links';
+import { remembered } from './remembered';
 import { answersFor, isPublicHost, siteHosts } from './serverNames';
 import { ghostHost, ghostSocket, ghostsOfServers, hostsServedBy, isCrowd, isGhostSocket, serversOver } from './sites';
 import { routesOf, routesOfSite } from './siteTraffic';
@@ -45,16 +46,16 @@ export function isUnanswered(links: Links, connector: OccurrenceRef): boolean {
 function bestOfListener(links: Links, listener: OccurrenceRef): readonly Pair[] {
 	if (!isLonelyListener(links, listener)) return [];
 	const bySite = sitePairs(links, listener);
-	if (bySite.length > 0) return bySite.toSorted(byNearness);
+	if (bySite.length > 0) return bySite.toSorted(byNearness(links));
 	const byName = namesOf(links, listener)
 		.flatMap((name) => links.upstreamsNamed(listener.uri, name))
 		.flatMap(links.serversOfUpstream)
 		.flatMap((connector) => namePair(links, listener, connector));
-	if (byName.length > 0) return unique(byName).toSorted(byNearness);
+	if (byName.length > 0) return unique(byName).toSorted(byNearness(links));
 	return links
 		.nearConnectors(listener.uri, listener.occurrence.address)
 		.flatMap((connector) => spellingPair(links, listener, connector))
-		.sort(byNearness);
+		.sort(byNearness(links));
 }
 
 function bestOfConnector(links: Links, connector: OccurrenceRef): readonly Pair[] {
@@ -64,15 +65,15 @@ function bestOfConnector(links: Links, connector: OccurrenceRef): readonly Pair[
 			? sitePairs(links, listener).filter((pair) => same(pair.connector, connector))
 			: [],
 	);
-	if (bySite.length > 0) return bySite.toSorted(byNearness);
+	if (bySite.length > 0) return bySite.toSorted(byNearness(links));
 	const name = links.upstreamAround(connector)?.name;
 	const namesakes = name === undefined ? [] : links.ghostsNamed(connector.uri, plainName(name));
 	const byName = socketsOf(links, namesakes).flatMap((listener) => namePair(links, listener, connector));
-	if (byName.length > 0) return byName.toSorted(byNearness);
+	if (byName.length > 0) return byName.toSorted(byNearness(links));
 	return links
 		.nearListeners(connector.uri, connector.occurrence.address)
 		.flatMap((listener) => spellingPair(links, listener, connector))
-		.sort(byNearness);
+		.sort(byNearness(links));
 }
 
 function ghostsOf(links: Links, connector: OccurrenceRef): Iterable<Uri> {
@@ -94,6 +95,12 @@ function socketsOf(links: Links, ghosts: Iterable<Uri>): readonly OccurrenceRef[
 
 /** The addresses without listener to which nginx sends the visitors of this Ghost's hosts. */
 function sitePairs(links: Links, listener: OccurrenceRef): readonly Pair[] {
+	return rememberedPairs(links, `${listener.uri}#${listener.index}`, () => findSitePairs(links, listener));
+}
+
+const rememberedPairs = remembered<readonly Pair[]>();
+
+function findSitePairs(links: Links, listener: OccurrenceRef): readonly Pair[] {
 	const summary = links.summaryOf(listener.uri);
 	if (summary?.language !== 'ghost') return [];
 	const pairs = [summary.facts.url, summary.facts.admin].flatMap((url) => {
@@ -167,11 +174,13 @@ function domainOf(host: string): string {
 	return host.toLowerCase().split('.').slice(-2).join('.');
 }
 
-function byNearness(a: Pair, b: Pair): number {
+/** The likeliest first: by spelling, then what nginx does load, then by name. */
+function byNearness(links: Links): (a: Pair, b: Pair) => number {
 	const distance = (pair: Pair): number =>
 		editDistance(pair.listener.occurrence.address, pair.connector.occurrence.address, 30);
+	const load = ({ connector }: Pair): number => (links.isLoaded(connector.uri) ? 0 : 1);
 	const place = ({ connector, listener }: Pair): string => `${connector.uri} ${listener.uri}`;
-	return distance(a) - distance(b) || (place(a) < place(b) ? -1 : 1);
+	return (a, b) => distance(a) - distance(b) || load(a) - load(b) || (place(a) < place(b) ? -1 : 1);
 }
 
 function same(a: OccurrenceRef, b: OccurrenceRef): boolean {

@@ -2,6 +2,7 @@ import type { GhostSummary } from './language';
 import type { AddressFacts } from './languages/nginx/facts';
 import type { Links, OccurrenceRef, PassRef, ServerRef, UpstreamRef } from './links';
 import { passesAt } from './locations';
+import { remembered } from './remembered';
 import { isPublicHost } from './serverNames';
 import { ghostSocket, ghostsOfServers, ignoresSocket, isGhostSocket, serversOfSite } from './sites';
 import type { Uri } from './uri';
@@ -41,32 +42,27 @@ export function routesOfSite(links: Links, ghost: Uri): readonly Route[] {
 
 /** The same for another `host` of this Ghost; `url` tells the path and the port. */
 export function routesOf(links: Links, ghost: Uri, host: string, url: string): readonly Route[] {
-	const known = routesByHost.get(links) ?? new Map<string, readonly Route[]>();
-	routesByHost.set(links, known);
-	const key = `${ghost} ${host}`;
-	const routes = known.get(key) ?? findRoutes(links, ghost, host, url);
-	known.set(key, routes);
-	return routes;
+	return rememberedRoutes(links, `${ghost} ${host} ${url}`, () => findRoutes(links, ghost, host, url));
 }
 
-/** One check asks for the same routes several times. */
-const routesByHost = new WeakMap<Links, Map<string, readonly Route[]>>();
+const rememberedRoutes = remembered<readonly Route[]>();
 
 function findRoutes(links: Links, ghost: Uri, host: string, url: string): readonly Route[] {
 	const [, port, path = ''] = /^https?:\/\/(?:\[[^\]]*\]|[^/:?#]*)(?::(\d+))?([^?#]*)/i.exec(url) ?? [];
 	const { servers, byDefault } = serversOfSite(links, ghost, host, port);
-	return servers.flatMap((server) => {
-		if (server.server.returns) return [];
-		const { passes, own } = passesAt(links, server, path.endsWith('/') ? path : `${path}/`);
+	return servers
+		.filter(({ server }) => !server.returns)
+		.flatMap((server) => routesIn(links, server, path.endsWith('/') ? path : `${path}/`))
+		.map((route) => (byDefault ? { ...route, vague: true } : route));
+}
+
+/** The routes for one path in one server: the same for all Ghosts that have it. */
+function routesIn(links: Links, server: ServerRef, path: string): readonly Route[] {
+	return rememberedRoutes(links, `${server.uri}#${server.index} ${path}`, () => {
+		const { passes, own } = passesAt(links, server, path);
 		return passes
 			.filter(({ pass }) => pass.directive === 'proxy_pass')
-			.map((pass) => ({
-				server,
-				pass,
-				sockets: links.connectorsOf(pass),
-				tcp: tcpOf(links, pass),
-				vague: byDefault || !own,
-			}));
+			.map((pass) => ({ server, pass, sockets: links.connectorsOf(pass), tcp: tcpOf(links, pass), vague: !own }));
 	});
 }
 
@@ -92,6 +88,9 @@ function serverAddresses(links: Links, ref: UpstreamRef): readonly AddressFacts[
 function tcpAddress(uri: Uri, address: AddressFacts): readonly TcpAddress[] {
 	const { target } = address;
 	if (target.kind !== 'name' || target.name === '') return [];
+	// A plain name without a port is hardly a host: the upstream of that name is missing.
+	if (!target.port && address.directive !== 'server' && /^[\w-]+$/.test(target.name) && target.name !== 'localhost')
+		return [];
 	return [{ uri, address, host: target.name, port: target.port?.text ?? '80' }];
 }
 

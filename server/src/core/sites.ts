@@ -2,6 +2,7 @@ import type { GhostSummary } from './language';
 import { readsSocketKey } from './languages/ghost/evidence';
 import type { ServerFacts } from './languages/nginx/facts';
 import type { Links, OccurrenceRef, ServerRef } from './links';
+import { remembered } from './remembered';
 import {
 	answersFor,
 	exactNames,
@@ -16,7 +17,7 @@ import {
 import type { Uri } from './uri';
 
 /** With more servers or Ghosts than this for one name, it says nothing. */
-const CROWD = 40;
+const CROWD = 20;
 
 /** The servers that would answer for a host, as nginx chooses among them. */
 export interface SiteServers {
@@ -138,13 +139,17 @@ export function ghostHost(links: Links, uri: Uri): string | undefined {
 
 /** The servers whose locations proxy to a socket, the first few where they are many; see `isCrowd`. */
 export function serversOver(links: Links, connector: OccurrenceRef): readonly ServerRef[] {
-	const found: ServerRef[] = [];
-	for (const { uri, pass } of links.passesOver(connector)) {
-		found.push(...links.serversAround(uri, pass.scope));
-		if (found.length > CROWD) break;
-	}
-	return found;
+	return rememberedServers(links, `${connector.uri}#${connector.index}`, () => {
+		const found: ServerRef[] = [];
+		for (const { uri, pass } of links.passesOver(connector)) {
+			found.push(...links.serversAround(uri, pass.scope));
+			if (found.length > CROWD) break;
+		}
+		return found;
+	});
 }
+
+const rememberedServers = remembered<readonly ServerRef[]>();
 
 /** Whether servers are so many that an address which they share says nothing of any one site. */
 export function isCrowd(servers: readonly ServerRef[]): boolean {

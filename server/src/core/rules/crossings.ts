@@ -1,4 +1,4 @@
-import type { Links, OccurrenceRef } from '../links';
+import { type Links, type OccurrenceRef, SOME } from '../links';
 import { isUnvisited } from '../pairing';
 import { siteHosts } from '../serverNames';
 import { ghostHost, ghostSocket, ghostsOfServers, isGhostSocket, serversOver } from '../sites';
@@ -79,6 +79,3 @@ function otherAt(connector: OccurrenceRef, ghost: Uri, host: string, links: Link
 				isGhostSocket(links, listener),
 		);
 }
-
-/** On one socket only one can listen: where more do, `socket-shared` speaks, and the first few tell enough. */
-const SOME = 10;

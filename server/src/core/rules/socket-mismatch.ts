@@ -1,9 +1,9 @@
 import { schemeLength } from '../languages/ghost/summarize';
 import type { Links, OccurrenceRef } from '../links';
 import { type Pair, pairsOfConnector, pairsOfListener } from '../pairing';
-import { hostsServedBy, siteServers } from '../sites';
+import { hostsServedBy, ignoresSocket, siteServers } from '../sites';
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, utf8Length } from '../socketPath';
-import { displayPath, type Uri } from '../uri';
+import { displayPath, folderOf, type Uri } from '../uri';
 import { divert } from './divert';
 import { hasOwnFault } from './ownFault';
 import { respell } from './respell';
@@ -16,9 +16,10 @@ export const socketMismatch: Rule = {
 	title: 'Ghost listens on one socket, nginx connects to another',
 	when:
 		'A Ghost config names a socket that no nginx address leads to, an nginx address names a socket that nobody listens on, ' +
-		'and the two are meant for each other: nginx proxies there for the host of Ghost’s `url`; or else the upstream is called ' +
-		'like the site; or else the two paths are spelt almost alike. Sockets of other programs (php-fpm, gunicorn, puma) are left ' +
-		'alone, and so is everything in a workspace without a Ghost config.',
+		'and the two are meant for each other: nginx proxies there for the host of Ghost’s `url`, in the location for its path; ' +
+		'or else the upstream is called like the site; or else the two paths are spelt almost alike. Where the better reason holds, ' +
+		'the others do not count. Sockets of other programs (php-fpm, gunicorn, puma) are left alone, and so is everything in a ' +
+		'workspace without a Ghost config.',
 	why:
 		'nginx opens the path that its own file names. There is no socket of that name, so it logs ' +
 		'`connect() to unix:... failed (2: No such file or directory)` and the visitor gets 502 Bad Gateway, while Ghost waits ' +
@@ -30,7 +31,8 @@ export const socketMismatch: Rule = {
 	},
 	fix:
 		'“Use `<path>` from `<file>`” in either direction, one for each candidate. The preferred one has nginx follow Ghost, from ' +
-		'either end, so that fixing both files never swaps the two paths.',
+		'either end, so that fixing both files never swaps the two paths. Where the upstream serves another site too, only the ' +
+		'`proxy_pass` of this one is changed.',
 	source: 'Run on nginx 1.22.1 and 1.31.5, with Ghost 4.48.9 and 6.65.0.',
 	check: (file, links) => (links.hasGhost() && links.settled() ? mismatches(file, links) : []),
 };
@@ -54,7 +56,7 @@ function* mismatches(file: CheckedFile, links: Links): Generator<Finding> {
 				message: listens ? 'nginx connects here, where nobody listens' : 'Ghost listens here',
 			})),
 			fixes: () =>
-				pairs
+				candidates(pairs)
 					.flatMap((pair, rank) => fixesFor(pair, ref.uri, links).map((fix) => ({ ...fix, rank })))
 					.map(({ rank, ...fix }, at) => ({ ...fix, preferred: rank === 0 && at === 0 })),
 		};
@@ -64,10 +66,11 @@ function* mismatches(file: CheckedFile, links: Links): Generator<Finding> {
 function message(pair: Pair, here: OccurrenceRef, there: OccurrenceRef, links: Links): string {
 	const [own, other] = [here.occurrence.path, there.occurrence.path];
 	const file = displayPath(there.uri, here.uri);
+	const listens = ignoresSocket(links, pair.listener.uri) ? 'is meant to listen' : 'listens';
 	const ends =
 		here.occurrence.role === 'listen'
-			? `Ghost listens on ${own}, but nginx connects to ${other} (${file})`
-			: `nginx connects to ${own}, but Ghost listens on ${other} (${file})`;
+			? `Ghost ${listens} on ${own}, but nginx connects to ${other} (${file})`
+			: `nginx connects to ${own}, but Ghost ${listens} on ${other} (${file})`;
 	const [host] = pair.reason.kind === 'site' ? [pair.reason.host] : hostsServedBy(links, pair.connector);
 	return `${ends}: visitors${host === undefined ? '' : ` of ${host}`} get 502. ${reasonInWords(pair)}: write one path in both files.`;
 }
@@ -84,27 +87,62 @@ export function reasonInWords({ reason }: Pair): string {
 	}
 }
 
+/** One pair for each Ghost config and each socket of nginx: a copy of a site file beside it is no further candidate. */
+function candidates(pairs: readonly Pair[]): readonly Pair[] {
+	const found = new Map<string, Pair>();
+	for (const pair of pairs) {
+		const key = `${pair.listener.uri} ${pair.connector.occurrence.address}`;
+		if (!found.has(key)) found.set(key, pair);
+	}
+	return [...found.values()];
+}
+
 /** Both directions, as far as they would work: nginx follows Ghost first. */
 function fixesFor(pair: Pair, here: Uri, links: Links): Omit<Fix, 'preferred'>[] {
 	const { listener, connector } = pair;
 	const ghostPath = listener.occurrence.path.slice(schemeLength(listener.occurrence.path));
 	const nginxPath = connector.occurrence.path;
-	const ghostFollows = respell(links, listener, nginxPath);
-	const nginxFollows = works(ghostPath) ? leadTo(ghostPath, pair, links) : undefined;
+	const nginxFollows = works(ghostPath) ? nginxTo(ghostPath, pair, links) : undefined;
+	const ghostFollows = works(nginxPath) ? ghostTo(nginxPath, listener, links) : undefined;
 	return [
 		...(nginxFollows ? [{ title: title(ghostPath, listener.uri, here), changes: nginxFollows }] : []),
-		...(ghostFollows && works(nginxPath)
-			? [{ title: title(nginxPath, connector.uri, here), changes: [ghostFollows] }]
-			: []),
+		...(ghostFollows ? [{ title: title(nginxPath, connector.uri, here), changes: ghostFollows }] : []),
 	];
 }
 
-/** Where the upstream serves another site too, that one stays. */
-function leadTo(path: string, { connector, listener, reason }: Pair, links: Links): readonly FileChange[] | undefined {
-	if (reason.kind === 'site')
-		return divert(links, connector, siteServers(links, listener.uri), { kind: 'socket', path });
-	const change = respell(links, connector, path);
-	return change && [change];
+/** In all places that are meant for this Ghost and name the same socket. Where an upstream serves another site too, that stays. */
+function nginxTo(path: string, { connector, listener }: Pair, links: Links): readonly FileChange[] | undefined {
+	const { address } = connector.occurrence;
+	return all(
+		pairsOfListener(links, listener)
+			.filter((pair) => pair.connector.occurrence.address === address)
+			.map(({ connector: place, reason }) => {
+				if (reason.kind === 'site')
+					return divert(links, place, siteServers(links, listener.uri), { kind: 'socket', path });
+				const change = respell(links, place, path);
+				return change && [change];
+			}),
+	);
+}
+
+/** In all configs of the install that name this socket. */
+function ghostTo(path: string, { uri, occurrence }: OccurrenceRef, links: Links): readonly FileChange[] | undefined {
+	return all(
+		links
+			.listeners(uri, occurrence.address)
+			.filter((other) => folderOf(other.uri) === folderOf(uri))
+			.map((other) => {
+				const change = respell(links, other, path);
+				return change && [change];
+			}),
+	);
+}
+
+/** All of them or none, as half of the places would hide what is wrong with the rest. Two servers of one upstream lead to one change. */
+function all(changes: readonly (readonly FileChange[] | undefined)[]): readonly FileChange[] | undefined {
+	if (changes.includes(undefined)) return undefined;
+	const found = changes.flatMap((some) => some ?? []);
+	return [...new Map(found.map((change) => [JSON.stringify(change), change])).values()];
 }
 
 function works(path: string): boolean {

@@ -1,5 +1,5 @@
 import { readsSocketKey } from '../languages/ghost/evidence';
-import type { Links, OccurrenceRef, ServerRef } from '../links';
+import { type Links, type OccurrenceRef, type ServerRef, SOME } from '../links';
 import { ghostHost, ghostSocket, isGhostSocket, siteServers } from '../sites';
 import { bareName, plainName } from '../spelling';
 import { displayPath, folderOf, type Uri } from '../uri';
@@ -55,8 +55,6 @@ function othersOn(own: OccurrenceRef, links: Links): readonly OccurrenceRef[] {
 	}
 	return others;
 }
-
-const SOME = 10;
 
 function consequence(links: Links, uri: Uri): string {
 	const read = readsSocketKey(links.evidence(uri).version);

@@ -16,8 +16,9 @@ export const transportMismatch: Rule = {
 	severity: 'warning',
 	title: 'nginx and Ghost meet on different transports: one on TCP, the other on a socket',
 	when:
-		'The server for the host of Ghost’s `url` proxies to a TCP address of this machine while Ghost listens on a socket, or to ' +
-		'a socket where nobody listens while Ghost listens on TCP. Not where Ghost 5 or later ignores the socket key and listens ' +
+		'The server for the host of Ghost’s `url` proxies to a TCP address while Ghost listens on a socket, or to a socket ' +
+		'where nobody, or only the Ghost of another site, listens while Ghost listens on TCP. The default server counts where its ' +
+		'port can only be this Ghost’s. Not where Ghost 5 or later ignores the socket key and listens ' +
 		'on that very port, not where any route of the site does reach Ghost, and not where the environment may name a socket: ' +
 		'beside a `.ghost-cli` file, and where a compose file sets `server__port`.',
 	why: 'Ghost listens on one of the two only. The other refuses the connection or does not exist, and visitors get 502.',

@@ -62,7 +62,7 @@ export function urlWithoutPrefix(address: AddressFacts, uri: Uri, links: Links):
 	const rest = text.slice(scheme.length);
 	const socket = /^(?:unix)?\/[^:]*\.sock(?:et)?(?=:|$)/i.exec(rest)?.[0];
 	if (socket === undefined) return undefined;
-	if (scheme !== '' && !rest.startsWith('/') && links.upstreams(uri, 'unix').length > 0) return undefined;
+	if (scheme !== '' && !rest.startsWith('/') && links.upstreams(uri, 'unix', 1).length > 0) return undefined;
 	const to = scheme.length + socket.length;
 	return unprefixed(address, scheme.length, to, scheme === '' ? 'http://unix:' : 'unix:');
 }

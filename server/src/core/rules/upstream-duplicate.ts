@@ -1,5 +1,5 @@
 import type { NginxSummary } from '../language';
-import type { Links } from '../links';
+import { type Links, SOME } from '../links';
 import { displayPath, type Uri } from '../uri';
 import { compareLoaded } from './loadOrder';
 import { type Finding, ruleFor } from './rule';
@@ -27,7 +27,7 @@ function* duplicates({ facts }: NginxSummary, uri: Uri, links: Links): Generator
 	for (const [index, { name, nameSpan, module }] of facts.upstreams.entries()) {
 		const here = { uri, offset: nameSpan.start };
 		const first = links
-			.upstreams(uri, name)
+			.upstreams(uri, name, SOME)
 			.find(
 				(other) =>
 					(other.uri !== uri || other.index !== index) &&

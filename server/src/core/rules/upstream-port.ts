@@ -1,5 +1,5 @@
 import type { NginxSummary } from '../language';
-import type { Links } from '../links';
+import { type Links, SOME } from '../links';
 import { displayPath, type Uri } from '../uri';
 import { judgedAddresses } from './addresses';
 import { type Finding, fixInFile, ruleFor } from './rule';
@@ -31,7 +31,7 @@ function* ports(summary: NginxSummary, uri: Uri, links: Links): Generator<Findin
 		)
 			continue;
 		const { name, nameSpan, port } = target;
-		const [declared] = links.upstreams(uri, name).filter(({ upstream }) => upstream.module === module);
+		const [declared] = links.upstreams(uri, name, SOME).filter(({ upstream }) => upstream.module === module);
 		if (!declared) continue;
 		yield {
 			span: nameSpan,

@@ -1,6 +1,6 @@
 import type { NginxSummary } from '../language';
 import type { AddressFacts, ScopeKind } from '../languages/nginx/facts';
-import type { Links } from '../links';
+import { type Links, SOME } from '../links';
 import { editDistance, nearestNames } from '../spelling';
 import { lineEndOf } from '../text';
 import type { Uri } from '../uri';
@@ -38,9 +38,10 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, links: Links): Generat
 		const { name, nameSpan } = target;
 		// `http://unix/run/x.sock` has a rule of its own.
 		if (urlWithoutPrefix(address, uri, links)) continue;
-		if (!isPlainName(name) || links.upstreams(uri, name).some(({ upstream }) => upstream.module === module)) continue;
+		if (!isPlainName(name) || links.upstreams(uri, name, SOME).some(({ upstream }) => upstream.module === module))
+			continue;
 		const near = nearestNames(name, links.upstreamNames(uri))
-			.filter((other) => links.upstreams(uri, other).some(({ upstream }) => upstream.module === module))
+			.filter((other) => links.upstreams(uri, other, SOME).some(({ upstream }) => upstream.module === module))
 			.filter((other) => !isHostName(name) || isAlike(name, other))
 			.slice(0, 3);
 		if (near.length === 0 && (isHostName(name) || !isWhole(summary, address, uri, links))) continue;

@@ -1,6 +1,6 @@
 import type { NginxSummary } from '../language';
 import type { ScopeKind } from '../languages/nginx/facts';
-import type { Links } from '../links';
+import { type Links, SOME } from '../links';
 import type { Uri } from '../uri';
 import { type Finding, fixInFile, ruleFor } from './rule';
 import { loadsUnknownFiles } from './unknownFiles';
@@ -39,7 +39,8 @@ function* unused({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Fin
 	const { upstreams, passes, addresses, template } = facts;
 	if (template || !links.settled()) return;
 	for (const { name, nameSpan, module, removal } of upstreams) {
-		const named = links.passesTo(uri, name).some(({ address }) => address.module === module);
+		const passing = links.passesTo(uri, name, SOME);
+		const named = passing.length === SOME || passing.some(({ address }) => address.module === module);
 		if (named || links.hasVariablePass(uri)) continue;
 		// A pass that nginx refuses may have been meant for it.
 		if (passes.some(({ address }) => (addresses[address ?? -1]?.target.kind ?? 'other') === 'other')) continue;

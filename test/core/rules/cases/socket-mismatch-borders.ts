@@ -173,4 +173,84 @@ export const socketMismatchBorders: readonly RuleCase[] = [
 		`,
 		nginx: accepts,
 	},
+	{
+		title: 'a copy of the site file beside it is no further candidate, and what nginx loads is named first',
+		only: ['socket-mismatch'],
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include sites-enabled/*; }
+			//- /etc/nginx/old/igu
+			server {
+			    server_name igu.io;
+			    location / {
+			        ${headers}
+			        proxy_pass http://unix:/srv/two.sock;
+			                               ^^^^^^^^^^^^^ socket-mismatch
+			    }
+			}
+			//- /etc/nginx/sites-enabled/igu
+			server { server_name igu.io; location / { ${headers} proxy_pass http://unix:/srv/two.sock; } }
+			                                          ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^ socket-mismatch
+			//- /srv/igu/config.production.json
+			${ghost('http://igu.io', '/run/ghost/igu.sock')}
+			                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch: (/etc/nginx/sites-enabled/igu)
+		`,
+		nginx: answers(502, 'http://igu.io/'),
+		fixes: ['igu', 'igu', '/etc/nginx/sites-enabled/igu'].flatMap((nginx) => [
+			{
+				title: `Use \`/run/ghost/igu.sock\` from \`${nginx === 'igu' ? '/srv/igu/' : ''}config.production.json\``,
+				preferred: true,
+				after: [
+					['/srv/two.sock;\n', '/run/ghost/igu.sock;\n'],
+					['/srv/two.sock; }', '/run/ghost/igu.sock; }'],
+				],
+				nginx: ghostAnswers('http://igu.io'),
+			} as const,
+			{
+				title: `Use \`/srv/two.sock\` from \`${nginx}\``,
+				after: [['"/run/ghost/igu.sock"', '"/srv/two.sock"']],
+				nginx: ghostAnswers('http://igu.io'),
+			} as const,
+		]),
+	},
+	{
+		title: 'says where a Ghost that ignores its socket is meant to listen',
+		only: ['socket-mismatch'],
+		files: `
+			//- /srv/igu/current/package.json
+			{ "version": "5.130.0" }
+			//- /srv/igu/config.production.json
+			${ghost('http://igu.io', '/run/ghost/igu.sock')}
+			                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch: Ghost is meant to listen on /run/ghost/igu.sock, but nginx connects to /srv/two.sock
+			//- /etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { ${headers} proxy_pass http://unix:/srv/two.sock; } }
+			                                          ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^ socket-mismatch: but Ghost is meant to listen on /run/ghost/igu.sock
+		`,
+		nginx: answers(502, 'http://igu.io/'),
+		fixes: [
+			{
+				title: 'Use `/run/ghost/igu.sock` from `config.production.json`',
+				preferred: true,
+				after: [['/srv/two.sock', '/run/ghost/igu.sock']],
+				nginx: answers(502, 'http://igu.io/'),
+			},
+			{
+				title: 'Use `/srv/two.sock` from `/etc/nginx/conf.d/igu.conf`',
+				after: [['"/run/ghost/igu.sock"', '"/srv/two.sock"']],
+				nginx: answers(502, 'http://igu.io/'),
+			},
+			{
+				title: 'Use `/run/ghost/igu.sock` from `/srv/igu/config.production.json`',
+				preferred: true,
+				after: [['/srv/two.sock', '/run/ghost/igu.sock']],
+				nginx: answers(502, 'http://igu.io/'),
+			},
+			{
+				title: 'Use `/srv/two.sock` from `igu.conf`',
+				after: [['"/run/ghost/igu.sock"', '"/srv/two.sock"']],
+				nginx: answers(502, 'http://igu.io/'),
+			},
+		],
+	},
 ];

@@ -1,4 +1,4 @@
-import { answers, ghostAnswers, type RuleCase } from '../ruleCase';
+import { answers, ghostAnswers, type RuleCase, type RuleCaseFix } from '../ruleCase';
 
 const headers = 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;';
 const only = ['socket-mismatch', 'socket-unused', 'site-crossed'];
@@ -227,4 +227,83 @@ export const socketMismatchFixes: readonly RuleCase[] = [
 			},
 		],
 	},
+	{
+		title: 'all places that name the socket are changed together',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } } }
+			                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch
+			//- /etc/nginx/conf.d/igu.conf
+			server {
+			    server_name igu.io;
+			    ${headers}
+			    location / { proxy_pass http://unix:/srv/two.sock; }
+			                                        ^^^^^^^^^^^^^ socket-mismatch
+			    location /ghost/ { proxy_pass http://unix:/srv/two.sock:/ghost/; }
+			                                              ^^^^^^^^^^^^^ socket-mismatch
+			}
+		`,
+		nginx: answers(502, igu),
+		fixes: ['config.production.json', '/srv/www/config.production.json', '/srv/www/config.production.json'].flatMap(
+			(file, at) => [
+				{
+					title: `Use \`/run/ghost/igu.sock\` from \`${file}\``,
+					preferred: true,
+					after: [
+						['unix:/srv/two.sock; }', 'unix:/run/ghost/igu.sock; }'],
+						['unix:/srv/two.sock:/', 'unix:/run/ghost/igu.sock:/'],
+					],
+					nginx: right,
+				} as const,
+				{
+					title: `Use \`/srv/two.sock\` from \`${at === 0 ? '/etc/nginx/conf.d/igu.conf' : 'igu.conf'}\``,
+					after: [['"/run/ghost/igu.sock"', '"/srv/two.sock"']],
+					nginx: right,
+				} as const,
+			],
+		),
+	},
+	{
+		title: 'all configs of one install that name the socket are changed together',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } } }
+			                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch
+			//- /srv/www/config.staging.json
+			{ "url": "http://igu.io", "server": { "socket": "/run/ghost/igu.sock" } }
+			                                                 ^^^^^^^^^^^^^^^^^^^ socket-mismatch
+			//- /etc/nginx/conf.d/igu.conf
+			upstream igu { server unix:/srv/two.sock; }
+			                           ^^^^^^^^^^^^^ socket-mismatch
+			server { server_name igu.io; location / { ${headers} proxy_pass http://igu; } }
+		`,
+		nginx: answers(502, igu),
+		fixes: [
+			...fixesOfTwoConfigs('config.production.json', '/etc/nginx/conf.d/igu.conf'),
+			...fixesOfTwoConfigs('config.staging.json', '/etc/nginx/conf.d/igu.conf'),
+			...fixesOfTwoConfigs('/srv/www/config.production.json', 'igu.conf'),
+			...fixesOfTwoConfigs('/srv/www/config.staging.json', 'igu.conf').map((fix) => ({ ...fix, preferred: false })),
+		],
+	},
 ];
+
+function fixesOfTwoConfigs(ghost: string, nginx: string): readonly RuleCaseFix[] {
+	return [
+		{
+			title: `Use \`/run/ghost/igu.sock\` from \`${ghost}\``,
+			preferred: true,
+			after: [['/srv/two.sock', '/run/ghost/igu.sock']],
+			nginx: right,
+		},
+		{
+			title: `Use \`/srv/two.sock\` from \`${nginx}\``,
+			after: [
+				['"/run/ghost/igu.sock", "perm', '"/srv/two.sock", "perm'],
+				['"/run/ghost/igu.sock" }', '"/srv/two.sock" }'],
+			],
+			nginx: right,
+		},
+	];
+}

@@ -1,4 +1,4 @@
-import { accepts, answers, ghostAnswers, type RuleCase } from '../ruleCase';
+import { accepts, answers, ghostAnswers, type RuleCase, refuses } from '../ruleCase';
 
 const headers = 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;';
 const only = ['transport-mismatch', 'socket-mismatch', 'site-crossed'];
@@ -111,5 +111,16 @@ export const transportMismatchBorders: readonly RuleCase[] = [
 			server { server_name localhost; location / { proxy_pass http://unix:/run/gunicorn.sock; } }
 		`,
 		nginx: accepts,
+	},
+	{
+		title: 'silent about an upstream that is not declared, which is no host of that name',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			${onSocket}
+			//- /etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { ${headers} proxy_pass http://ghost_igu; } }
+		`,
+		nginx: refuses('host not found in upstream "ghost_igu"'),
 	},
 ];
