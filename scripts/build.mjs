@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { nginxDocumentation } from './nginx-docs.mjs';
 import { thirdPartyNotices } from './notices.mjs';
-import { giving, takeFrom } from './sharing.mjs';
+import { holding, takeFrom } from './sharing.mjs';
 
 const { values: options } = parseArgs({
 	options: {
@@ -71,6 +71,10 @@ const webTests = {
 	plugins: [{ name: 'mocha', setup: keepMochaGlobal }],
 };
 
+/** Files of the protocol and what it needs that are the same on Node and in a browser. */
+const protocol =
+	/^node_modules\/(?:vscode-(?:jsonrpc|languageserver-protocol|languageclient|languageserver)\/lib\/common|vscode-languageserver-(?:types|textdocument)|minimatch|brace-expansion|balanced-match)\//;
+
 try {
 	if (options.watch) await watch();
 	else await once();
@@ -91,36 +95,65 @@ async function once() {
 }
 
 /**
- * The same with one copy of the core, in the bundle for web workers, which nobody can give anything; and with one copy of the
- * protocol for Node, in the server. It halves what has to be downloaded.
+ * The same with one copy of what several need: of the core and of the protocol in the bundles for browsers, which nobody can
+ * give anything, and of the server's own files in the server. It halves what has to be downloaded.
  */
 async function buildSharing() {
 	const wanted = new Map([
+		['extension.web.js', new Set()],
 		['server.js', new Set()],
 		['server.web.js', new Set()],
 	]);
-	const holder = (module) => (module.startsWith('core/') ? 'server.web.js' : undefined);
-	const shared = (module) => (/^(?:lsp|hosts)\//.test(module) ? 'server.js' : holder(module));
-	const builtAlone = [build(extension), build(webExtension)];
-	const builtCommandLine = await build({ ...commandLine, plugins: [takeFrom(shared, wanted)] });
-	const builtServer = await build({
-		...server,
-		entryPoints: undefined,
-		stdin: giving(wanted.get('server.js'), 'server/src/hosts/node.ts', 'require.main === module'),
-		outdir: undefined,
-		outfile: 'dist/server.js',
-		plugins: [takeFrom(holder, wanted)],
-	});
-	const builtWebServer = await build({
-		...webServer,
-		entryPoints: undefined,
-		stdin: giving(wanted.get('server.web.js'), 'server/src/hosts/browser.ts', "typeof module === 'undefined'"),
-		outdir: undefined,
-		outfile: 'dist/server.web.js',
-		globalName: 'ghostNginx',
-		footer: { js: "if (typeof module === 'object') module.exports = ghostNginx;" },
-	});
-	return [...(await Promise.all(builtAlone)), builtCommandLine, builtServer, builtWebServer];
+	const builtExtension = await build({ ...extension, plugins: [takeFrom(holderForExtension, wanted)] });
+	const builtCommandLine = await build({ ...commandLine, plugins: [takeFrom(holderForCommandLine, wanted)] });
+	const hold = (bundle, name, main, rest = {}) =>
+		build({
+			...bundle,
+			...rest,
+			entryPoints: undefined,
+			stdin: holding(wanted.get(name), main),
+			outdir: undefined,
+			outfile: `dist/${name}`,
+		});
+	const builtServer = await hold(
+		server,
+		'server.js',
+		"if (require.main === module) require('./server/src/hosts/node.ts');",
+		{ plugins: [takeFrom(holderForServer, wanted)] },
+	);
+	return [
+		builtExtension,
+		builtCommandLine,
+		builtServer,
+		await hold(
+			webExtension,
+			'extension.web.js',
+			whenAsked('./client/src/extension.web.ts', ['activate', 'deactivate']),
+		),
+		await hold(
+			webServer,
+			'server.web.js',
+			"if (typeof module === 'undefined') require('./server/src/hosts/browser.ts');",
+			{ globalName: 'ghostNginx', footer: { js: "if (typeof module === 'object') module.exports = ghostNginx;" } },
+		),
+	];
+}
+
+/** An entry that runs nothing of `module` before one of its functions is called, so that taking something costs only that. */
+function whenAsked(module, names) {
+	return names.map((name) => `export const ${name} = (...args) => require('${module}').${name}(...args);`).join('\n');
+}
+
+function holderForExtension(file) {
+	return protocol.test(file) ? 'extension.web.js' : undefined;
+}
+
+function holderForServer(file) {
+	return file.startsWith('server/src/core/') || protocol.test(file) ? 'server.web.js' : undefined;
+}
+
+function holderForCommandLine(file) {
+	return /^server\/src\/(?:lsp|hosts)\//.test(file) ? 'server.js' : holderForServer(file);
 }
 
 /** What an earlier build has left, as source maps. Nothing is removed beforehand: a VS Code may be running from `dist/`. */

@@ -1,44 +1,46 @@
 // Keeps one copy of what several bundles need: a module that another bundle holds already is taken from there, by name.
-// Only bundles that lie side by side in dist/ and run on Node can take something; the one for web workers can only give.
+// Only bundles that lie side by side in dist/ and run on Node can take something; those for browsers can only give.
 import { relative, resolve } from 'node:path';
 
-const sources = resolve('server/src');
+const root = resolve('.');
 const taken = 'taken';
 
 /**
- * A plugin for esbuild. `giverOf` tells by a module's path inside `server/src` (`core/text`) which bundle holds it, if another
- * one does. What was taken is added to `wanted`, by bundle: it is what those have to give.
+ * A plugin for esbuild. `holderOf` tells by the path of a file from here which bundle holds it, if another one does. What is
+ * taken is added to `wanted`, by bundle: it is what those have to hold ready.
  */
-export function takeFrom(giverOf, wanted) {
+export function takeFrom(holderOf, wanted) {
 	return {
 		name: 'take-from-other-bundles',
 		setup(build) {
-			build.onResolve({ filter: /^\.\.?\// }, async ({ path, pluginData, ...args }) => {
+			build.onResolve({ filter: /./ }, async ({ path, pluginData, ...args }) => {
 				if (args.namespace === taken) return { path, external: true };
 				if (pluginData === taken || args.kind === 'entry-point') return undefined;
 				const found = await build.resolve(path, { ...args, pluginData: taken });
-				const module = relative(sources, found.path).replace(/\.ts$/, '');
-				const giver = giverOf(module);
-				if (giver === undefined) return found;
-				wanted.set(giver, (wanted.get(giver) ?? new Set()).add(module));
-				return { path: module, namespace: taken, pluginData: { giver } };
+				// Packages may lie elsewhere, behind a link.
+				const file = relative(root, found.path).replace(/^.*?(?=node_modules\/)/, '');
+				const holder = found.external ? undefined : holderOf(file);
+				if (holder === undefined) return found;
+				wanted.set(holder, (wanted.get(holder) ?? new Set()).add(file));
+				return { path: file, namespace: taken, pluginData: { holder } };
 			});
-			build.onLoad({ filter: /./, namespace: taken }, ({ path, pluginData: { giver } }) => ({
-				contents: `module.exports = require('./${giver}')['${path}'];`,
+			build.onLoad({ filter: /./, namespace: taken }, ({ path, pluginData: { holder } }) => ({
+				contents: `module.exports = require('./${holder}').held['${path}']();`,
 				loader: 'js',
 			}));
 		},
 	};
 }
 
-/** The entry of a bundle that gives `modules`, and runs its own entry point `main` where `condition` holds. */
-export function giving(modules, main, condition) {
-	const lines = [...modules]
-		.sort((a, b) => (a < b ? -1 : 1))
-		.map((module) => `export * as '${module}' from './server/src/${module}';`);
+/**
+ * The entry of a bundle that holds `files` ready, each to be run when it is first taken. `main` is what the bundle does itself,
+ * as JavaScript.
+ */
+export function holding(files, main) {
+	const lines = [...files].sort((a, b) => (a < b ? -1 : 1)).map((file) => `'${file}': () => require('./${file}'),`);
 	return {
-		contents: [...lines, `if (${condition}) require('./${main}');`].join('\n'),
-		resolveDir: process.cwd(),
+		contents: [main, 'export const held = {', ...lines, '};'].join('\n'),
+		resolveDir: root,
 		loader: 'js',
 	};
 }

@@ -23,7 +23,8 @@ const parts = [
 	{ name: 'format', script: 'format:check' },
 	{ name: 'dead code', script: 'unused' },
 	{ name: 'generated files', script: 'generated' },
-	{ name: 'build', script: 'build' },
+	// It builds first, and the parts below take what was built.
+	{ name: 'build, package', script: 'package' },
 	{
 		name: 'unit, protocol, command line',
 		script: 'unit',

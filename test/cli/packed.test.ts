@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startClient } from '../lsp/client';
+import { placeOf } from '../lsp/edits';
 import { ARTICLE, mended, SITE } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
 
@@ -47,6 +49,20 @@ test('the packed package runs by npx in a folder that has nothing else', { timeo
 	const checked = type('npx', ['--yes', tarball, 'check', '--format', 'json'], tree.folder);
 	expect(checked.status).toBe(1);
 	expect(JSON.parse(checked.out)).toMatchObject({ version: 1, files: 3 });
+});
+
+test('the server of the packed package serves an editor', { timeout: 60_000 }, async () => {
+	mkdirSync(join(folder, 'unpacked'));
+	expect(type('tar', ['-xzf', tarball.slice('file:'.length), '-C', 'unpacked'], folder)).toMatchObject({ status: 0 });
+	const script = join(folder, 'unpacked', 'package', 'dist', 'server.js');
+	const client = await startClient({ script, folders: [tree.uri('')] });
+	await client.until(() => client.codes(tree.uri(SITE)).includes('socket-mismatch'), 'the mismatch of the article');
+	const hover = await client.request('textDocument/hover', {
+		textDocument: { uri: tree.uri(SITE) },
+		position: placeOf(tree.text(SITE), 'proxy_pass', 2),
+	});
+	expect(JSON.stringify(hover)).toContain('Sets the protocol and address of a proxied server');
+	expect(await client.stop()).toBe(0);
 });
 
 test('the pre-commit hook keeps a mismatch out and lets a match in', { timeout: 180_000 }, () => {
