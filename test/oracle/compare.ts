@@ -50,11 +50,14 @@ export function compare(text: string, verdict: Verdict): Outcome {
 
 /**
  * The two things that nginx can tell and we cannot. A text with placeholders of a template language is not yet what nginx
- * will read. And in a file in which no block opens, a block's name may be data, if it is included among entries.
+ * will read. And in a file in which no block opens, but for braces without a name, a block's name may be data, if it is
+ * included among entries.
  */
 function isOpenToUs(text: string, message: string, directives: readonly Directive[]): boolean {
 	if (holdsForeignText(text)) return true;
-	return message.endsWith('has no opening "{"') && directives.every(({ body }) => body === undefined);
+	return (
+		message.endsWith('has no opening "{"') && directives.every(({ name, body }) => body === undefined || name === '')
+	);
 }
 
 /** nginx names a single byte. Of a longer character only its first byte is there, which no decoder takes for one. */

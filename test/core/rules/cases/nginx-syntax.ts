@@ -155,13 +155,9 @@ export const nginxSyntax: readonly RuleCase[] = [
 			                 ^ nginx-syntax: directive "server" has no opening "{"
 			    }
 			}
-			^ nginx-syntax: unexpected "}"
 		`,
 		nginx: refuses('directive "server" has no opening "{" in /etc/nginx/nginx.conf:4'),
-		fixes: [
-			{ title: 'Insert "{"', preferred: true, after: [['server\n', 'server {\n']] },
-			{ title: 'Insert "{"', preferred: true, after: [['server\n', 'server {\n']] },
-		],
+		fixes: [{ title: 'Insert "{"', preferred: true, after: [['server\n', 'server {\n']] }],
 	},
 	{
 		title: 'a quote that the next one closes, before a comment',

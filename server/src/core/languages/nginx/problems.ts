@@ -6,6 +6,7 @@ import { repairsOf } from './repairs/repairsOf';
 import type { Fault } from './scan';
 import { holdsForeignText, placeholderAt } from './template';
 import type { Directive, NginxTree } from './tree';
+import { eachDirective } from './walk';
 
 /** What nginx would refuse, as it was met. */
 export interface Complaint {
@@ -35,9 +36,9 @@ export interface Complaint {
 const most = 100;
 
 /**
- * Puts complaints into nginx's words, in the order of the text. One cause gives one problem: left out is what nginx could
- * only meet in what it reads as something else, and a brace that is open at the end since an earlier one was too many. In
- * a template nothing is told, as what nginx will read is not known. Repairs are looked for if `repairing`.
+ * Puts complaints into nginx's words, in the order of the text. Left out is what nginx could only meet in what it reads
+ * as something else. In a template nothing is told, as what nginx will read is not known. Repairs are looked for if
+ * `repairing`.
  */
 export function problemsOf(
 	text: string,
@@ -46,18 +47,14 @@ export function problemsOf(
 	repairing: boolean,
 ): readonly SyntaxProblem[] {
 	if (complaints.length === 0 || holdsForeignText(text)) return [];
-	const missing = blocksOpenAtEnd(complaints.at(-1));
-	const surplus = complaints.filter(({ kind }) => kind === 'open').length;
-	const reading: Reading = { text, directives, complaints, missing, surplus };
+	const missing = unclosedBlocks(directives) - complaints.filter(({ block }) => block !== undefined).length;
+	const reading: Reading = { text, directives, complaints, missing };
 	const problems: SyntaxProblem[] = [];
 	const lines = new LineCounter(text);
 	let reached = 0;
-	for (const complaint of complaints) {
+	for (const complaint of withoutOpenQuestions(complaints, directives)) {
 		if (complaint.at < reached || problems.length === most) continue;
 		const { kind, at, directive } = complaint;
-		if ((kind === 'no-opening' || kind === 'not-terminated') && mayBeMeantOtherwise(directive, kind, directives))
-			continue;
-		if (kind === 'end-in-block' && missing <= surplus) continue;
 		if (isOfPlaceholder(text, complaint)) continue;
 		problems.push({
 			code: 'nginx-syntax',
@@ -99,25 +96,48 @@ export function markProblems(raw: NginxTree, clean: NginxTree): readonly SyntaxP
 }
 
 /**
- * Whether nginx may take the name of a directive outside all blocks for something else: a main file does not want it there,
- * or the file is included where it is data, as in a map, or in an upstream, where `server` opens no block. There no other
- * block may stand.
+ * Leaves out what nginx need not complain of. A `}` that was taken to close a block without a `{` is then one too many.
  */
-function mayBeMeantOtherwise(
-	directive: Directive | undefined,
-	kind: 'no-opening' | 'not-terminated',
+function withoutOpenQuestions(
+	complaints: readonly Complaint[],
 	directives: readonly Directive[],
-): boolean {
-	if (directive === undefined || directive.parent !== undefined) return false;
-	const isMain = directives.some(({ name, body }) => body !== undefined && (name === 'http' || name === 'events'));
-	if (isMain)
-		return !contextsOf(directive.name).some(({ contexts }) => contexts.includes('main') || contexts.includes('*'));
-	if (kind === 'not-terminated') return false;
-	if (directive.name !== 'server') return directives.every(({ body }) => body === undefined);
-	return !directives.some(
-		({ name, words, body }) =>
-			body !== undefined && (isBlockDirective(name) || (name === 'server' && words.length === 1)),
+): readonly Complaint[] {
+	const mayBeMeantOtherwise = levelOf(directives);
+	const told: Complaint[] = [];
+	const closers: number[] = [];
+	for (const complaint of complaints) {
+		const { kind, directive } = complaint;
+		const doubtful = directive !== undefined && (kind === 'no-opening' || kind === 'not-terminated');
+		if (!doubtful || !mayBeMeantOtherwise(directive, kind)) told.push(complaint);
+		else if (directive.body?.opened === false && directive.body.close >= 0) closers.push(directive.body.close);
+	}
+	for (const at of closers.slice(0, most)) {
+		const next = told.findIndex((complaint) => complaint.at > at);
+		const surplus = { kind: 'close' as const, at, start: at, end: at + 1, directive: undefined, quoteAt: -1 };
+		told.splice(next < 0 ? told.length : next, 0, surplus);
+	}
+	return told;
+}
+
+/**
+ * Tells of a directive outside all blocks whether nginx may take its name for something else: a main file does not want it
+ * there, or the file is included where it is data, as in a map, or in an upstream, where `server` opens no block. There no
+ * other block may stand.
+ */
+function levelOf(
+	directives: readonly Directive[],
+): (directive: Directive, kind: 'no-opening' | 'not-terminated') => boolean {
+	const blocks = directives.filter(({ body }) => body !== undefined);
+	const isMain = blocks.some(({ name }) => name === 'http' || name === 'events');
+	const isUpstream = !blocks.some(
+		({ name, words }) => isBlockDirective(name) || (name === 'server' && words.length === 1),
 	);
+	return ({ name, parent }, kind) => {
+		if (parent !== undefined) return false;
+		if (isMain) return !contextsOf(name).some(({ contexts }) => contexts.includes('main') || contexts.includes('*'));
+		if (kind === 'not-terminated') return false;
+		return name === 'server' ? isUpstream : blocks.length === 0;
+	};
 }
 
 /** Whether it is a placeholder for the environment, `${EXTRA_SETTINGS}`, that seems to lack something. */
@@ -128,11 +148,11 @@ function isOfPlaceholder(text: string, { kind, at, directive }: Complaint): bool
 	return placeholderAt(text, word.start) === word.end;
 }
 
-function blocksOpenAtEnd(last: Complaint | undefined): number {
-	let block = last?.kind === 'end-in-block' ? last.directive : last?.directive?.parent;
-	if (last?.kind !== 'end-in-block' && last?.kind !== 'end-in-directive') return 0;
+function unclosedBlocks(directives: readonly Directive[]): number {
 	let count = 0;
-	for (; block !== undefined; block = block.parent) count++;
+	eachDirective(directives, ({ body }) => {
+		if (body?.close === -1) count++;
+	});
 	return count;
 }
 

@@ -10,6 +10,9 @@ const BACKSLASH = 92;
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
+/** What ends a line: a `;` or a `{`, with or without braces and a comment behind it. */
+const endOfLine = /[;{][ \t\r}]*(?:#[^\n]*)?$/;
+
 /** Words of fewer characters fit in nginx's buffer, whatever the characters are. */
 const shortWord = 1000;
 
@@ -65,18 +68,31 @@ function readOddWord(
 
 /**
  * Where to cut off a quoted word whose quote seems to be forgotten: before the `;` or `{` that ends its first line, with
- * or without closing braces and a comment behind it. Without such an end: -1, or where the line ends if `always`.
+ * or without closing braces and a comment behind it; or before what closes it, if that rather opens the next word, on the same line or on a
+ * later one. Without such an end: -1, or where the line ends if `always`.
  */
 function cutOf(text: string, start: number, end: number, always: boolean): number {
 	const word = text.slice(start, end);
-	const lineEnd = word.indexOf('\n');
-	if (lineEnd < 0 && !always) return -1;
+	const lineEnd = word.search(/\r?\n/);
 	const line = lineEnd < 0 ? word : word.slice(0, lineEnd);
-	const ending = line.search(/[;{][ \t\r}]*(?:#[^\n]*)?$/);
-	if (ending < 0 && !always) return -1;
+	const ending = lineEnd < 0 && !always ? -1 : line.search(endOfLine);
+	if (ending < 0 && !always) {
+		let blank = end - 1;
+		while (blank > start + 1 && isSpace(text.charCodeAt(blank - 1))) blank--;
+		if (blank === end - 1) return -1;
+		// What stands between two words of a line goes to neither; what ends a line may be meant.
+		if (lineEnd < 0) return blank;
+		return text.slice(blank, end).includes('\n') ? start + line.length : -1;
+	}
 	let cut = start + (ending < 0 ? line.length : ending);
 	while (cut > start + 1 && isSpace(text.charCodeAt(cut - 1))) cut--;
+	if (text.charCodeAt(cut - 1) === CLOSE_PARENTHESIS && closesMore(text.slice(start, cut))) cut--;
 	return Math.max(cut, start + 1);
+}
+
+/** Whether more parentheses close than open, as where the last one is that of an `if`. */
+function closesMore(word: string): boolean {
+	return word.split(')').length > word.split('(').length;
 }
 
 /** The offset of the quote that closes a word whose inside begins at `start`, or -1. */

@@ -59,8 +59,10 @@ export interface Directive {
 }
 
 export interface Body {
-	/** The offset of `{`. */
+	/** The offset of `{`, or of what stands in its place. */
 	readonly open: number;
+	/** Whether the `{` is there. */
+	readonly opened: boolean;
 	/** The offset of `}`, or -1 where it is missing. */
 	readonly close: number;
 	/** `entries` for `map`, `geo`, `types`, ...: what looks like a directive's name is data there. `lua` for `*_by_lua_block`. */

@@ -11,9 +11,8 @@ export interface Reading {
 	readonly text: string;
 	readonly directives: readonly Directive[];
 	readonly complaints: readonly Complaint[];
-	/** The number of blocks that are open at the end, and of braces that opened one where none may stand. */
+	/** The number of blocks that are open at the end. */
 	readonly missing: number;
-	readonly surplus: number;
 }
 
 export function fix(title: string, edits: readonly Edit[], preferred = true): Fix {

@@ -35,10 +35,31 @@ export function closersInside(text: string, blocks: readonly Directive[], before
 	if (!/[\r\n]/.test(text.slice(previous, before))) {
 		return [{ span: { start: before, end: before }, newText: '} '.repeat(blocks.length) }];
 	}
-	const behind = /^[\t ]*(?:#[^\r\n]*)?/.exec(text.slice(previous, before))?.[0].length ?? 0;
-	const at = previous + behind;
+	const at = previous + insideComments(text.slice(previous, before), indentOf(text, innermost?.start ?? before));
 	const newText = blocks.map((block) => `${lineEndOf(text)}${indentOf(text, block.start)}}`).join('');
 	return [{ span: { start: at, end: at }, newText }];
+}
+
+/** Closes `block` before what begins at `before`, or before the first line in it that is indented no more than the block is. */
+export function closerBefore(text: string, block: Directive, before: number): readonly Edit[] {
+	const outside = isFirstOnLine(text, block.start) ? firstOutside(text, block) : undefined;
+	return closersInside(text, [block], outside?.start ?? before);
+}
+
+/** The first directive in a block, on a line of its own, that is indented no more than the block is. */
+function firstOutside(text: string, { start, body }: Directive): Directive | undefined {
+	const indent = indentOf(text, start);
+	return body?.directives.find(
+		(directive) => isFirstOnLine(text, directive.start) && !isLessIndented(indent, indentOf(text, directive.start)),
+	);
+}
+
+/** How far comments go on that still belong inside: one on the same line, and those that are indented more than the block. */
+function insideComments(gap: string, indent: string): number {
+	let end = /^[\t ]*(?:#[^\r\n]*)?/.exec(gap)?.[0].length ?? 0;
+	for (const { 0: line, 1: space = '', index } of gap.matchAll(/(?<=[\r\n])([\t ]*)#[^\r\n]*/g))
+		if (isLessIndented(indent, space)) end = index + line.length;
+	return end;
 }
 
 /** The blocks without a closing brace at the end, from the innermost out. */
@@ -66,13 +87,12 @@ function byIndentation(text: string, directives: readonly Directive[]): readonly
 	});
 	const block = found ?? openBlocks(directives)[0];
 	if (block?.body === undefined || !isFirstOnLine(text, block.start)) return undefined;
-	const indent = indentOf(text, block.start);
-	const own = block.body.directives.filter(({ start }) => isFirstOnLine(text, start));
-	const index = own.findIndex(({ start }) => !isLessIndented(indent, indentOf(text, start)));
-	const outside = own[index];
+	const outside = firstOutside(text, block);
 	if (found === undefined) {
 		// Where nothing in the block is indented, that the rest is not either tells nothing.
-		if (outside === undefined || (index === 0 && !isMisplacedIn(outside.name, block))) return undefined;
+		if (outside === undefined) return undefined;
+		const isFirst = outside === block.body.directives[0];
+		if (isFirst && !isMisplacedIn(outside.name, block)) return undefined;
 	}
 	return closersInside(text, [block], outside?.start ?? block.body.close);
 }

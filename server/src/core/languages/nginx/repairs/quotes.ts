@@ -1,7 +1,7 @@
 import { isSpace } from '../bareWord';
 import type { Complaint } from '../problems';
 import { type Fix, fix, insertion, type Reading, removal } from './fix';
-import { endInDirective } from './semicolons';
+import { endInDirective, standsForSemicolon } from './semicolons';
 
 /** A quote that is not closed, or one too many. */
 export function badQuote(reading: Reading, complaint: Complaint): readonly Fix[] {
@@ -12,6 +12,8 @@ export function badQuote(reading: Reading, complaint: Complaint): readonly Fix[]
 function closedTooEarly(text: string, { kind, at, start, end }: Complaint): readonly Fix[] {
 	if (kind !== 'stray') return [];
 	const quote = text[start - 1] ?? '';
+	if (standsForSemicolon(text, start, end))
+		return [fix('Replace ":" by ";"', [{ span: { start, end }, newText: ';' }])];
 	if (text[at] === quote && end === at + 1) return [fix('Remove the quote', [removal(at)])];
 	if (text[start - 2] === quote) return [fix('Remove the quote', [removal(start - 1)])];
 	// What follows the quote can stand as a word of its own, unless a quote in it or behind it turns all the rest around.
@@ -31,8 +33,9 @@ function notClosed({ text, complaints }: Reading, { kind, start, quoteAt }: Comp
 		edits.push(...(endInDirective(text, last.directive)[0]?.edits ?? []));
 	const closing = fix('Insert the closing quote', edits);
 	const removing = fix('Remove the quote', [removal(start)], false);
-	// No directive's name is written in quotes: there one slipped in.
-	return isFirstWord(text, start) ? [{ ...removing, preferred: true }, closing] : [closing, removing];
+	// No directive's name is written in quotes, and what ends its line lacks the other quote before it: there one slipped in.
+	const endsLine = quoteAt === start + 1 && /^\r?\n/.test(text.slice(quoteAt, quoteAt + 2));
+	return isFirstWord(text, start) || endsLine ? [{ ...removing, preferred: true }, closing] : [closing, removing];
 }
 
 function isFirstWord(text: string, start: number): boolean {

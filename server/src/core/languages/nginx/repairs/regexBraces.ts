@@ -6,11 +6,10 @@ import { eachDirective } from '../walk';
 /** `{2}`, `{2,}`, `{2,5}`: what nginx takes for the start of a block where it stands in a word without quotes. */
 const quantifier = /\{\d+(?:,\d*)?\}/y;
 
-/** Puts the word into quotes whose repeat count in braces opened the block of `directive`; undefined where none did. */
-export function quoteRegex(text: string, directive: Directive): Edit | undefined {
+/** Puts the word into quotes that is cut off by `open`, the `{` of a repeat count in it; undefined where that is none. */
+export function quoteRegex(text: string, directive: Directive, open: number): Edit | undefined {
 	const word = directive.words.at(-1);
-	const open = directive.body?.open;
-	if (word === undefined || open === undefined || word.quote !== '' || word.end !== open) return undefined;
+	if (word === undefined || word.quote !== '' || word.end !== open) return undefined;
 	if (lengthOfQuantifier(text, open) === 0) return undefined;
 	let end = open;
 	for (let length = lengthOfQuantifier(text, end); length > 0; length = lengthOfQuantifier(text, end)) {
@@ -37,7 +36,7 @@ export function bracesInRegexes(
 			braces++;
 			return;
 		}
-		const edit = quoteRegex(text, directive);
+		const edit = quoteRegex(text, directive, open);
 		if (edit === undefined) return;
 		edits.push(edit);
 		braces++;
@@ -45,7 +44,8 @@ export function bracesInRegexes(
 	return { edits, braces };
 }
 
-function lengthOfQuantifier(text: string, open: number): number {
+/** How long a repeat count in braces is that begins at `open`; 0 where none does. */
+export function lengthOfQuantifier(text: string, open: number): number {
 	quantifier.lastIndex = open;
 	return quantifier.exec(text)?.[0].length ?? 0;
 }

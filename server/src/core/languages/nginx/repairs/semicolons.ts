@@ -1,17 +1,29 @@
 import type { Edit } from '../../../text';
+import { isSpace } from '../bareWord';
 import { isBlockDirective, isKnownDirective, placesIn } from '../directiveKinds';
 import type { Complaint } from '../problems';
+import { swallowedIn } from '../swallowed';
 import type { Directive, Word } from '../tree';
 import { type Fix, fix, insertion, type Reading, removal } from './fix';
-import { indentOf, isFirstOnLine } from './indentation';
-import { closersAtEnd } from './missingBrace';
+import { closerBefore, closersAtEnd } from './missingBrace';
 import { quoteRegex } from './regexBraces';
 
 /** A directive that a `}` cuts off lacks its `;`. */
 export function cutOff(text: string, directive: Directive): readonly Fix[] {
+	const last = directive.words.at(-1);
+	if (last !== undefined && directive.body?.opened === false) return [fix('Insert "{"', [insertion(last.end, ' {')])];
 	const edits = semicolonsIn(text, directive);
-	return edits.length === 0 ? [] : [fix('Insert ";"', edits, isKnownDirective(directive.name))];
+	const isEntry = directive.parent?.body?.kind === 'entries';
+	return edits.length === 0 ? [] : [terminated(edits, isEntry || isKnownDirective(directive.name))];
 }
+
+/** Whether a colon ends its line: on many keyboards it is the same key as the semicolon. */
+export function standsForSemicolon(text: string, start: number, end: number): boolean {
+	return text.slice(start, end) === ':' && /^[\t ]*(?:[#}\r\n]|$)/.test(text.slice(end, end + longestGap));
+}
+
+/** More white space than this nobody leaves at the end of a line. */
+const longestGap = 200;
 
 /** A directive that the end of the text cuts off lacks its `;`, and each block around it its `}`. */
 export function endInDirective(text: string, directive: Directive | undefined): readonly Fix[] {
@@ -22,22 +34,25 @@ export function endInDirective(text: string, directive: Directive | undefined): 
 	for (let block = directive.parent; block !== undefined; block = block.parent) blocks.push(block);
 	// A brace that was glued to the last word closes the innermost block.
 	if (edits.at(-1)?.newText === '; ') blocks.shift();
-	if (blocks.length === 0) return [fix('Insert ";"', edits)];
+	if (blocks.length === 0) return [terminated(edits)];
 	return [fix('Insert ";" and "}"', [...edits, closersAtEnd(text, blocks)])];
 }
 
-/** `root /a` and on the next line `location / {`: nginx takes the brace for one of `root`. */
-export function notTerminated({ text, missing }: Reading, { directive, start, end }: Complaint): readonly Fix[] {
-	if (directive?.body === undefined) return [];
-	const regex = quoteRegex(text, directive);
+/** `root /a` and on the next line `location / {`: nginx takes the brace for one of `root`. Or it is one too many. */
+export function notTerminated({ text, missing }: Reading, { directive, start, end, block }: Complaint): readonly Fix[] {
+	if (directive === undefined) return [];
+	if (block !== undefined) return [fix('Insert "}"', closerBefore(text, block, directive.start))];
+	const regex = quoteRegex(text, directive, start);
 	if (regex !== undefined) return [fix('Put the regular expression in quotes', [regex])];
-	const swallowed = swallowedIn(text, directive);
+	const swallowed = swallowedIn(text, directive.words);
 	const last = directive.words[swallowed.at(-1) ?? -1];
 	const opens = last !== undefined && placesIn(last.value, directive.parent).some((place) => place.block);
-	if (opens) return [fix('Insert ";"', semicolonsBefore(directive.words, swallowed))];
-	if (missing === 0) return [];
-	if (!/[\r\n]/.test(text[end] ?? '')) return [fix('Remove the "{"', [removal(start)], false)];
-	return [fix('Replace "{" by ";"', [{ span: { start, end }, newText: ';' }], false)];
+	if (opens) return [terminated(semicolonsBefore(text, directive.words, swallowed))];
+	const unclosed = directive.body === undefined;
+	if (!unclosed && missing === 0) return [];
+	const glued = end < text.length && !isSpace(text.charCodeAt(end));
+	const replacing = fix('Replace "{" by ";"', [{ span: { start, end }, newText: ';' }], unclosed && !glued);
+	return glued ? [fix('Remove the "{"', [removal(start)], false), replacing] : [replacing];
 }
 
 /**
@@ -48,27 +63,33 @@ function semicolonsIn(text: string, directive: Directive): Edit[] {
 	const { words, parent } = directive;
 	const last = words.at(-1);
 	if (last === undefined) return [];
-	const swallowed = swallowedIn(text, directive);
+	const swallowed = swallowedIn(text, directive.words);
 	const lastName = words[swallowed.at(-1) ?? 0]?.value ?? '';
 	if (isBlockDirective(lastName)) return [];
-	const braced = last.quote === '' && parent !== undefined && /^[^{}]+\}$/.test(text.slice(last.start, last.end));
-	return [...semicolonsBefore(words, swallowed), braced ? insertion(last.end - 1, '; ') : insertion(last.end, ';')];
+	const braced = parent !== undefined && endsWithBrace(text, directive);
+	return [
+		...semicolonsBefore(text, words, swallowed),
+		braced ? insertion(last.end - 1, '; ') : semicolonBehind(text, last),
+	];
 }
 
-function semicolonsBefore(words: readonly Word[], indices: readonly number[]): Edit[] {
-	return indices.map((index) => insertion(words[index - 1]?.end ?? 0, ';'));
+/** Whether the last word ends with a `}` that was rather meant to close the block. */
+export function endsWithBrace(text: string, { words }: Directive): boolean {
+	const last = words.at(-1);
+	return last?.quote === '' && /^[^{}]+\}$/.test(text.slice(last.start, last.end));
 }
 
-/**
- * Which words of a directive rather begin a directive of their own: names that nginx knows, first on their line, and not
- * indented more than the directive itself.
- */
-function swallowedIn(text: string, { words, start }: Directive): readonly number[] {
-	const indent = indentOf(text, start);
-	const found: number[] = [];
-	words.forEach((word, index) => {
-		if (index === 0 || word.quote !== '' || !isFirstOnLine(text, word.start)) return;
-		if (isKnownDirective(word.value) && indentOf(text, word.start).length <= indent.length) found.push(index);
-	});
-	return found;
+function semicolonsBefore(text: string, words: readonly Word[], indices: readonly number[]): Edit[] {
+	return indices.flatMap((index) => words[index - 1] ?? []).map((word) => semicolonBehind(text, word));
+}
+
+/** Puts a `;` behind a word, or in the place of a colon that ends it and its line. */
+function semicolonBehind(text: string, { start, end, quote }: Word): Edit {
+	const colon = quote === '' && end - start > 1 && standsForSemicolon(text, end - 1, end);
+	return { span: { start: colon ? end - 1 : end, end }, newText: ';' };
+}
+
+function terminated(edits: readonly Edit[], preferred = true): Fix {
+	const replaces = edits.some(({ span }) => span.end > span.start);
+	return fix(replaces ? 'Replace ":" by ";"' : 'Insert ";"', edits, preferred);
 }

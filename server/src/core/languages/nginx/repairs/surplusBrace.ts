@@ -1,11 +1,12 @@
 import { isSpace } from '../bareWord';
 import { contextsOf, isMisplacedIn, placesIn } from '../directiveKinds';
 import type { Complaint } from '../problems';
+import { firstInside } from '../swallowed';
 import type { Directive } from '../tree';
 import { eachDirective } from '../walk';
 import { type Fix, fix, insertion, type Reading, removal, runEnd, spaceEnd } from './fix';
 import { indentOf, isFirstOnLine, isLessIndented } from './indentation';
-import { closersInside } from './missingBrace';
+import { closerBefore } from './missingBrace';
 import { quoteRegex } from './regexBraces';
 
 /** A `}` that closes nothing: it is too many itself, or one before it, or the `{` before it was forgotten. */
@@ -13,24 +14,28 @@ export function surplusCloser(reading: Reading, complaint: Complaint): readonly 
 	const { text, directives, complaints } = reading;
 	const forgotten = complaints.find(({ kind, at }) => kind === 'no-opening' && at < complaint.at);
 	if (forgotten !== undefined) return noOpening(reading, forgotten);
-	const earlier = closerIndentedMore(text, directives);
-	if (earlier !== undefined) return [fix('Remove the surplus "}" above', [removal(earlier)])];
+	const swallowed = openerBeforeBlock(text, directives);
+	if (swallowed !== undefined) return [fix('Insert "{"', [insertion(swallowed, ' {')])];
 	const end = runEnd(text, complaint.at);
-	if (!isTrivia(text, end) && holdsMisplaced(directives)) return [];
-	return [fix('Remove the "}"', [removal(complaint.at, end)])];
+	const last = isTrivia(text, end) || !holdsMisplaced(directives, complaint.at);
+	return [
+		...earlierClosers(text, directives).map((at) => fix('Remove the surplus "}" above', [removal(at)])),
+		...(last ? [fix('Remove the "}"', [removal(complaint.at, end)])] : []),
+	];
 }
 
 /** A `{` where none may stand: behind nothing, or among entries. */
-export function unexpectedOpener(reading: Reading, { directive, block }: Complaint): readonly Fix[] {
-	const { text, missing, surplus } = reading;
-	const body = directive?.body;
-	if (directive === undefined || body === undefined) return [];
-	if (block !== undefined) return [fix('Insert "}"', closersInside(text, [block], directive.start))];
-	const regex = quoteRegex(text, directive);
+export function unexpectedOpener({ text }: Reading, { directive, start, end, block }: Complaint): readonly Fix[] {
+	if (directive === undefined) return [];
+	if (block !== undefined) return [fix('Insert "}"', closerBefore(text, block, directive.start))];
+	const regex = quoteRegex(text, directive, start);
 	if (regex !== undefined) return [fix('Put the regular expression in quotes', [regex])];
-	if (directive.words.length > 0) return [];
-	if (missing === surplus) return [fix('Remove the "{"', [removal(body.open)])];
-	if (missing > 0 || body.close < 0) return [];
+	const { words, body } = directive;
+	if (body === undefined)
+		return words.length === 0
+			? [fix('Remove the "{"', [removal(start)])]
+			: [fix('Replace "{" by ";"', [{ span: { start, end }, newText: ';' }])];
+	if (words.length > 0 || body.close < 0) return [];
 	return [fix('Remove these braces', [removal(body.open), removal(body.close)], false)];
 }
 
@@ -40,14 +45,28 @@ export function noOpening({ text, complaints }: Reading, { directive, start, end
 	const behind = spaceEnd(text, end);
 	if (complaints.some(({ kind, at }) => kind === 'open' && at === behind))
 		return [fix('Remove the ";"', [removal(start, end)])];
-	const { name, parent, words } = directive;
-	const inside = words.findIndex(
-		(word, index) =>
-			index > 0 && (isFirstOnLine(text, word.start) || placesIn(word.value, { name, parent }).length > 0),
-	);
-	if (inside > 0) return [fix('Insert "{"', [insertion(words[inside - 1]?.end ?? directive.start, ' {')])];
+	const { name, parent, words, body } = directive;
 	const last = words.at(-1)?.end ?? directive.start;
+	if (body?.opened === false) {
+		// With a `}` to close it, the block was meant.
+		return body.open < start
+			? [fix('Insert "{"', [insertion(last, ' {')])]
+			: [fix('Replace ";" by "{"', [{ span: { start: last, end }, newText: ' {' }])];
+	}
+	const inside = firstInside(text, words, { name, parent });
+	if (inside > 0) return [fix('Insert "{"', [insertion(words[inside - 1]?.end ?? directive.start, ' {')])];
 	return [fix('Open an empty block', [{ span: { start: last, end: directive.end }, newText: ' { }' }], false)];
+}
+
+/** So many places are tried. */
+const mostPlaces = 3;
+
+/** The braces that rather than the last one may be too many, as the indentation shows. */
+function earlierClosers(text: string, directives: readonly Directive[]): readonly number[] {
+	const found = closersBeforeIndented(text, directives);
+	const indented = closerIndentedMore(text, directives);
+	if (indented !== undefined && !found.includes(indented)) found.push(indented);
+	return found.sort((a, b) => a - b).slice(0, mostPlaces);
 }
 
 /** The first brace that is indented more than the block it closes. */
@@ -62,11 +81,40 @@ function closerIndentedMore(text: string, directives: readonly Directive[]): num
 	return found;
 }
 
-/** Whether a directive stands where nginx does not want it, as after a brace that closed too much. */
-function holdsMisplaced(directives: readonly Directive[]): boolean {
+/** The braces of blocks that what follows them is indented more than. */
+function closersBeforeIndented(text: string, directives: readonly Directive[]): number[] {
+	const found: number[] = [];
+	const siblings = new Map<Directive | undefined, Directive>();
+	eachDirective(directives, (directive) => {
+		const before = siblings.get(directive.parent);
+		siblings.set(directive.parent, directive);
+		const close = before?.body?.close ?? -1;
+		if (before === undefined || close < 0 || found.length === mostPlaces) return;
+		if (!isFirstOnLine(text, before.start) || !isFirstOnLine(text, directive.start)) return;
+		if (isLessIndented(indentOf(text, before.start), indentOf(text, directive.start))) found.push(close);
+	});
+	return found;
+}
+
+/** Where a block lacks its brace because the next line opens another: `server`, and below it `location / {`. */
+function openerBeforeBlock(text: string, directives: readonly Directive[]): number | undefined {
+	let found: number | undefined;
+	eachDirective(directives, ({ name, parent, words, body }) => {
+		if (body === undefined || found !== undefined || placesIn(name, parent).every((place) => !place.block)) return;
+		const inside = firstInside(text, words, { name, parent });
+		const [before, first] = [words[inside - 1], words[inside]];
+		if (before === undefined || first === undefined || !isFirstOnLine(text, first.start)) return;
+		if (placesIn(first.value, { name, parent }).some((place) => place.block)) found = before.end;
+	});
+	return found;
+}
+
+/** Whether a directive before `end` stands where nginx does not want it, as after a brace that closed too much. */
+function holdsMisplaced(directives: readonly Directive[], end: number): boolean {
 	const main = directives.some(({ name }) => name === 'http' || name === 'events');
 	let found = false;
-	eachDirective(directives, ({ name, parent }) => {
+	eachDirective(directives, ({ name, parent, start }) => {
+		if (start > end) return;
 		if (parent !== undefined) found ||= isMisplacedIn(name, parent);
 		else if (main) found ||= contextsOf(name).every(({ contexts }) => !contexts.some((c) => c === 'main' || c === '*'));
 	});
