@@ -26,32 +26,32 @@ export class GrowingTree {
 	readonly words: Word[] = [];
 	wordCount = 0;
 	#siblings: Growing[] = this.top;
-	/** How many blocks will be open when all is read, as far as is known; below zero, how many `}` are too many. */
-	#openAtEnd = 0;
+	/** How many `{` need no `}`, less how many `}` need no `{`. */
+	#explained = 0;
+	/** How many more `{` than `}` there are in all. Counted when asked for, as in most files nobody asks. */
+	#surplus: number | undefined;
 	/** Whether braces of a template language are among them, so that the number tells nothing. Found out when asked for. */
 	#isForeign: boolean | undefined;
 	readonly #text: string;
+	readonly #tokens: Tokens;
 
-	constructor(text: string, { count, kinds }: Tokens) {
+	constructor(text: string, tokens: Tokens) {
 		this.#text = text;
-		for (let token = 0; token < count; token++) {
-			if (kinds[token] === TokenKind.Open) this.#openAtEnd++;
-			else if (kinds[token] === TokenKind.Close) this.#openAtEnd--;
-		}
+		this.#tokens = tokens;
 	}
 
 	/** Whether a `}` further on, or a `{`, has no counterpart, so that a slip that accounts for it is likely. */
 	get lacksOpening(): boolean {
-		return this.#openAtEnd < 0 && this.#bracesTell();
+		return this.#openAtEnd() < 0 && this.#bracesTell();
 	}
 
 	get lacksClosing(): boolean {
-		return this.#openAtEnd > 0 && this.#bracesTell();
+		return this.#openAtEnd() > 0 && this.#bracesTell();
 	}
 
 	/** Takes a `{` for something that needs no `}`. */
 	passOver(): void {
-		this.#openAtEnd--;
+		this.#explained++;
 	}
 
 	/** Adds the directive of the words so far. Without any, it begins with what stands before `end`. */
@@ -78,7 +78,7 @@ export class GrowingTree {
 		const kind = data ? 'directives' : isLuaBlock(name) ? 'lua' : isEntryBlock(name) ? 'entries' : 'directives';
 		directive.terminated = false;
 		directive.body = { open, opened, close: -1, kind, directives: [] };
-		if (!opened) this.#openAtEnd++;
+		if (!opened) this.#explained--;
 		this.parent = directive;
 		this.#siblings = directive.body.directives;
 	}
@@ -87,7 +87,7 @@ export class GrowingTree {
 	leave(start: number, end: number): void {
 		const block = this.parent;
 		if (block?.body === undefined) {
-			this.#openAtEnd++;
+			this.#explained--;
 			return;
 		}
 		block.body.close = start;
@@ -101,8 +101,14 @@ export class GrowingTree {
 		const block = this.parent;
 		if (block?.body === undefined) return;
 		block.end = block.body.directives.at(-1)?.end ?? block.body.open + 1;
-		this.#openAtEnd--;
+		this.#explained++;
 		this.#goOut();
+	}
+
+	/** How many blocks will be open when all is read, as far as is known; below zero, how many `}` are too many. */
+	#openAtEnd(): number {
+		this.#surplus ??= surplusOf(this.#tokens);
+		return this.#surplus - this.#explained;
 	}
 
 	#bracesTell(): boolean {
@@ -114,4 +120,13 @@ export class GrowingTree {
 		this.parent = this.parent?.parent;
 		this.#siblings = this.parent?.body?.directives ?? this.top;
 	}
+}
+
+function surplusOf({ count, kinds }: Tokens): number {
+	let surplus = 0;
+	for (let token = 0; token < count; token++) {
+		if (kinds[token] === TokenKind.Open) surplus++;
+		else if (kinds[token] === TokenKind.Close) surplus--;
+	}
+	return surplus;
 }

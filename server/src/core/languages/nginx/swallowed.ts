@@ -7,11 +7,13 @@ import type { Word } from './tree';
  * knows, first on their line, and not indented more than the directive itself.
  */
 export function swallowedIn(text: string, words: readonly Word[]): readonly number[] {
-	const indent = indentOf(text, words[0]?.start ?? 0);
+	let indent: string | undefined;
 	const found: number[] = [];
 	words.forEach((word, index) => {
 		if (index === 0 || word.quote !== '' || !isFirstOnLine(text, word.start)) return;
-		if (isKnownDirective(word.value) && indentOf(text, word.start).length <= indent.length) found.push(index);
+		if (!isKnownDirective(word.value)) return;
+		indent ??= indentOf(text, words[0]?.start ?? 0);
+		if (indentOf(text, word.start).length <= indent.length) found.push(index);
 	});
 	return found;
 }

@@ -11,8 +11,8 @@ export function isTemplate(path: string, text: string): boolean {
 	return names.test(path) || holdsForeignText(text);
 }
 
-/** `{{ x }}`, `{% if x %}`, `<%= x %>`. */
-const foreign = /\{\{[^{};\n]+\}\}|\{%[^\n]*?%\}|<%[^\n]*?%>/g;
+/** `{{ x }}`, `{% if x %}`, `<%= x %>`. What begins anew inside is not looked through twice. */
+const foreign = /\{\{[^{};\n]+\}\}|\{%(?:(?!\{%)[^\n])*?%\}|<%(?:(?!<%)[^\n])*?%>/g;
 
 /**
  * Whether `text` holds placeholders or statements of a template language, so that it is no nginx configuration yet. In a

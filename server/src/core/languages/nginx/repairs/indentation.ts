@@ -1,5 +1,5 @@
 /** Longer than this nobody writes a line; the limit keeps a file without line ends from being looked through again and again. */
-const longestLine = 4000;
+const longestLine = 500;
 
 /** The white space that the line of `offset` begins with; none is seen in a line that is endlessly long. */
 export function indentOf(text: string, offset: number): string {
