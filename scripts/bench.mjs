@@ -1,11 +1,14 @@
 // Prints how fast the parts are on realistic input: `npm run bench`. A row is added in `rows` below.
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import { parse as parseWithNginxConf } from 'nginx-conf';
 import { Bench } from 'tinybench';
+import { loadingTime } from './bench/loading.mjs';
+import { projectNode, root, run } from './vscode-host/processes.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+if ((await run(projectNode, [join(root, 'scripts', 'build.mjs')])) !== 0) process.exit(1);
 
 /** Bundles a module of the source as a release is, and loads it without writing it to the disk. */
 async function load(module) {
@@ -37,6 +40,7 @@ function nginxConfig(size) {
 }
 
 const megabyte = nginxConfig(1_000_000);
+const languageClient = createRequire(import.meta.url).resolve('vscode-languageclient/node');
 
 /** `bytes` is what one run reads, where a speed makes sense; `against` names the row that the ratio is told to. */
 const rows = [
@@ -53,6 +57,15 @@ const rows = [
 			parseWithNginxConf(megabyte, (error) => {
 				if (error) throw error;
 			}),
+	},
+	{
+		name: 'VS Code: load the extension',
+		against: 'VS Code: load npm vscode-languageclient alone',
+		run: () => ({ overriddenDuration: loadingTime(join(root, 'dist', 'extension.js')) }),
+	},
+	{
+		name: 'VS Code: load npm vscode-languageclient alone',
+		run: () => ({ overriddenDuration: loadingTime(languageClient) }),
 	},
 ];
 
