@@ -55,7 +55,7 @@ async function withEditor(theme, viewport, use) {
 			'editor.fontSize': viewport.width > 1000 ? 15 : 12,
 			'chat.commandCenter.enabled': false,
 		},
-		withExtension: true,
+		extensions: [root],
 	});
 	const browser = await launchChromium();
 	try {

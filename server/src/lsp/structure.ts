@@ -13,6 +13,7 @@ import type { OutlineItem, OutlineKind } from '../core/language';
 import { languages } from '../core/languages/index';
 import { type FileRecord, fileAt } from '../core/snapshot';
 import type { Span } from '../core/text';
+import { displayPath } from '../core/uri';
 import { toOffset, toRange } from './convert';
 import type { Session } from './session';
 
@@ -67,6 +68,7 @@ export function answerStructure(connection: Connection, session: Session): void 
 			return documentLinksIn(view.snapshot, view.file.uri).map(({ span, target }) => ({
 				range: toRange(view.file, span),
 				target: documents.clientUri(target),
+				tooltip: `Open ${displayPath(target, view.file.uri)}`,
 			}));
 		}),
 	);
