@@ -41,7 +41,7 @@ export function worldOf(fixture: string, options: { readonly settled?: boolean }
 			text: file.text,
 			aliases: file.aliases.map(uriOfPath),
 			besideGhost: besideGhost(files, file.path),
-			keepText: true,
+			open: true,
 		}),
 	);
 	const settled: Change[] = options.settled === false ? [] : [{ kind: 'settled' }];

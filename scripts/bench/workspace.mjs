@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { nginxSite, sitesBelow } from './sites.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const EDITS = 2000;
@@ -14,10 +15,7 @@ const BATCH = 32;
 /** Reads, checks and edits a workspace of `sites` sites, as the language server does; gives the rows of a table. */
 export async function benchWorkspace(sites = 10_000) {
 	const { createState, createRechecker } = await loadServer();
-	const files = [
-		mainFile(),
-		...Array.from({ length: sites }, (_, index) => [ghostConfig(index), nginxSite(index)]).flat(),
-	];
+	const files = sitesBelow('/srv', sites).map(([path, text]) => ({ uri: `file://${path}`, text }));
 	const heapBefore = usedHeap();
 
 	let deferred = [];
@@ -59,7 +57,7 @@ export async function benchWorkspace(sites = 10_000) {
 	for (let at = 0; at < files.length; at += BATCH) {
 		const batch = files.slice(at, at + BATCH);
 		state.apply(
-			batch.map(({ uri, text }) => ({ kind: 'text', uri, text, keepText: false })),
+			batch.map(({ uri, text }) => ({ kind: 'text', uri, text, open: false })),
 			{ more: true },
 		);
 	}
@@ -77,10 +75,12 @@ export async function benchWorkspace(sites = 10_000) {
 	const all = [];
 	let mostChecks = 0;
 	for (let edit = 0; edit < EDITS; edit++) {
-		const { uri, text } = nginxSite((edit * 7919) % sites, edit % 2 === 0 ? 'x' : '');
+		const index = (edit * 7919) % sites;
+		const uri = `file:///srv/nginx/sites-available/site${index}`;
+		const text = nginxSite(index, edit % 2 === 0 ? 'x' : '');
 		checks = 0;
 		const start = performance.now();
-		state.apply([{ kind: 'text', uri, text, keepText: true }]);
+		state.apply([{ kind: 'text', uri, text, open: true }]);
 		recheck.check(uri, false);
 		own.push(performance.now() - start);
 		finish();
@@ -117,51 +117,6 @@ function cpuTime() {
 function usedHeap() {
 	globalThis.gc?.();
 	return process.memoryUsage().heapUsed;
-}
-
-function mainFile() {
-	return {
-		uri: 'file:///srv/nginx/nginx.conf',
-		text: 'user www-data;\nevents {}\nhttp {\n    include sites-available/*;\n}\n',
-	};
-}
-
-function ghostConfig(index) {
-	const config = {
-		url: `https://site${index}.example.org`,
-		server: { port: { path: `/run/ghost/site${index}.sock`, readableAll: true, writableAll: true } },
-		database: { client: 'sqlite3', connection: { filename: 'content/data/ghost.db' } },
-		mail: { transport: 'Direct' },
-		paths: { contentPath: `/var/www/site${index}/content` },
-	};
-	return { uri: `file:///srv/www/site${index}/config.production.json`, text: `${JSON.stringify(config, null, 2)}\n` };
-}
-
-function nginxSite(index, slip = index % 20 === 0 ? '-' : '') {
-	const name = `site${index}`;
-	return {
-		uri: `file:///srv/nginx/sites-available/${name}`,
-		text: `upstream ${name} {
-    server unix:/run/ghost/${name}${slip}.sock fail_timeout=0;
-}
-
-server {
-    listen 443 ssl;
-    server_name ${name}.example.org www.${name}.example.org;
-    ssl_certificate /etc/letsencrypt/live/${name}.example.org/fullchain.pem;
-    ssl_certificate_key /etc/letsencrypt/live/${name}.example.org/privkey.pem;
-    client_max_body_size 50m;
-
-    location / {
-        proxy_set_header Host $http_host;
-        proxy_set_header X-Real-IP $remote_addr;
-        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-        proxy_set_header X-Forwarded-Proto $scheme;
-        proxy_pass http://${name};
-    }
-}
-`,
-	};
 }
 
 /** The parts as a bundle, so that no build has to be there. */

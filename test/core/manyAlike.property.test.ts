@@ -24,7 +24,7 @@ const passing = (file: number, name: string): Change =>
 const main = (include: string): Change => text('/nginx/nginx.conf', `events {}\nhttp { include ${include}; }`);
 
 function text(path: string, content: string): Change {
-	return { kind: 'text', uri: uriOfPath(path), text: content, keepText: true };
+	return { kind: 'text', uri: uriOfPath(path), text: content, open: true };
 }
 
 const change: fc.Arbitrary<Change> = fc.oneof(

@@ -60,7 +60,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 );
 
 function text([path, content]: [string, string]): Change {
-	return { kind: 'text', uri: uriOfPath(path), text: content, keepText: false };
+	return { kind: 'text', uri: uriOfPath(path), text: content, open: false };
 }
 
 /** Everything that is said of a snapshot, one line a problem. */
@@ -117,7 +117,7 @@ describe('a workspace that changes', () => {
 				const known: Known = new Map();
 				for (const [index, one] of changes.entries()) {
 					const half = index % 2 === 1 && one.kind === 'text' ? one.text.slice(0, -1 - cut) : undefined;
-					const typed: Change = one.kind === 'text' ? { ...one, text: half ?? one.text, keepText: true } : one;
+					const typed: Change = one.kind === 'text' ? { ...one, text: half ?? one.text, open: true } : one;
 					snapshot = follow(snapshot, known, typed);
 				}
 				for (const { uri } of allFiles(snapshot)) expect(known.get(uri)?.text, uri).toBe(said(snapshot, uri));

@@ -62,6 +62,6 @@ describe('Ghost snippets', () => {
 
 function problemsIn(path: string, text: string): string[] {
 	const uri = uriOfPath(path);
-	const { snapshot } = applyChanges(emptySnapshot, [{ kind: 'text', uri, text, keepText: true }, { kind: 'settled' }]);
+	const { snapshot } = applyChanges(emptySnapshot, [{ kind: 'text', uri, text, open: true }, { kind: 'settled' }]);
 	return checkFile(snapshot, uri).problems.map(({ code }) => code);
 }

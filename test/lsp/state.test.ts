@@ -11,7 +11,7 @@ const sites = Array.from({ length: 40 }, (_, index) =>
 const headers = file('/nginx/snippets/headers.conf', 'proxy_set_header Host $host;\n');
 
 function file(path: string, text: string): Change {
-	return { kind: 'text', uri: uriOfPath(path), text, keepText: true };
+	return { kind: 'text', uri: uriOfPath(path), text, open: true };
 }
 
 /** A state whose clock goes on with each look at it, so that the include graph takes many turns. */

@@ -73,7 +73,7 @@ async function reportOn(folder: string, ghost?: string): Promise<Report> {
 	expect(complaints).toEqual([]);
 	if (ghost === undefined) return reportOf(snapshot, nameOf);
 	const uri = uriOfPath(join(folder, 'config.production.json'));
-	return reportOf(applyChanges(snapshot, [{ kind: 'text', uri, text: ghost, keepText: true }]).snapshot, nameOf);
+	return reportOf(applyChanges(snapshot, [{ kind: 'text', uri, text: ghost, open: true }]).snapshot, nameOf);
 }
 
 function filesWithErrors(problems: Report['problems']): readonly string[] {

@@ -50,7 +50,16 @@ function withChanges(snapshot: Snapshot, changes: readonly FileChange[]): Snapsh
 			if (change.kind !== 'edit' || file?.text === undefined) return [];
 			// What counted as Ghost's for what lies beside it still does.
 			const besideGhost = file.summary.language === 'ghost';
-			return [{ kind: 'text', uri: file.uri, text: applyEdits(file.text, change.edits), besideGhost, keepText: true }];
+			return [
+				{
+					kind: 'text',
+					uri: file.uri,
+					text: applyEdits(file.text, change.edits),
+					besideGhost,
+					open: false,
+					keepText: true,
+				},
+			];
 		}),
 	).snapshot;
 }

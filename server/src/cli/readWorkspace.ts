@@ -40,7 +40,7 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 		const batch = await Promise.all(
 			wanted.slice(at, at + BATCH).map(async (file): Promise<readonly Change[]> => {
 				const text = await files.readText(file.uri, MAX_BYTES);
-				if (text !== undefined) return [{ ...file, kind: 'text', text, keepText: true }];
+				if (text !== undefined) return [{ ...file, kind: 'text', text, open: false, keepText: true }];
 				complaints.push(`${nameOf(file.uri)} cannot be read, or is larger than 4 MB: left out`);
 				return [{ kind: 'unread', uri: file.uri, aliases: file.aliases }];
 			}),

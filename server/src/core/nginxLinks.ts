@@ -7,7 +7,7 @@ import { shareMachine } from './languages/nginx/includes/machines';
 import { lookupIn } from './languages/nginx/lookup';
 import type { InstanceRef, Links, OccurrenceRef, PassRef, ServerRef, UpstreamRef } from './links';
 import { nginxLevels, nginxSummary } from './nginxLevels';
-import { allFiles, type Snapshot } from './snapshot';
+import { allFiles, fileAt, type Snapshot } from './snapshot';
 import { entriesFor, type IndexEntry } from './socketIndex';
 import { mayBecome } from './socketPath';
 import type { Uri } from './uri';
@@ -137,7 +137,7 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 	return {
 		nginxFiles: (from) =>
 			[...allFiles(snapshot)]
-				.filter(({ uri, summary }) => summary.language === 'nginx' && shareMachine(includes.machines, from, uri))
+				.filter(({ uri, head }) => head.language === 'nginx' && shareMachine(includes.machines, from, uri))
 				.map(({ uri }) => uri)
 				.sort(),
 		upstreams,
@@ -147,7 +147,7 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 			const names = new Set<string>();
 			for (const id of instancesOf(from))
 				for (const uri of includes.instances.get(id)?.files ?? [])
-					for (const { name } of facts(uri)?.upstreams ?? []) names.add(name);
+					for (const name of fileAt(snapshot, uri)?.head.upstreams ?? []) names.add(name);
 			return [...names];
 		},
 		upstreamsNamed: (from, plainName) => {

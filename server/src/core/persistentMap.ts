@@ -36,19 +36,19 @@ export function withEntries<V>(
 ): PersistentMap<V> {
 	const branches = [...map.branches];
 	const ownBranches = new Set<unknown>();
-	const ownShards = new Set<unknown>();
 	let size = map.size;
 	for (const [key, value] of entries) {
 		const hash = hashOf(key);
 		const branch = ownBranch(branches, branchAt(hash), ownBranches);
-		const shard = ownShard(branch, shardAt(hash), ownShards);
+		const shard = branch[shardAt(hash)] ?? [];
 		const at = placeIn(shard, key);
+		// A shard is copied for each entry: it is short, and a copy takes no more memory than it has entries.
 		if (at < 0 && value !== undefined) {
-			shard.push(key, value);
+			branch[shardAt(hash)] = shard.concat([key, value]);
 			size++;
-		} else if (at >= 0 && value !== undefined) shard[at + 1] = value;
+		} else if (at >= 0 && value !== undefined) branch[shardAt(hash)] = shard.with(at + 1, value);
 		else if (at >= 0) {
-			shard.splice(at, 2);
+			branch[shardAt(hash)] = shard.toSpliced(at, 2);
 			size--;
 		}
 	}
@@ -72,15 +72,6 @@ function ownBranch<V>(branches: (Branch<V> | undefined)[], index: number, own: S
 	const copy = found ? found.slice() : emptyList<Shard<V>>();
 	own.add(copy);
 	branches[index] = copy;
-	return copy;
-}
-
-function ownShard<V>(branch: (Shard<V> | undefined)[], index: number, own: Set<unknown>): (string | V)[] {
-	const found = branch[index];
-	if (found && own.has(found)) return found as (string | V)[];
-	const copy = found ? found.slice() : [];
-	own.add(copy);
-	branch[index] = copy;
 	return copy;
 }
 

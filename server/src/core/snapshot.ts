@@ -34,11 +34,23 @@ export interface FileRecord {
 	readonly uri: Uri;
 	/** The other names under which it is known. */
 	readonly aliases: readonly Uri[];
+	readonly head: FileHead;
 	readonly summary: FileSummary;
 	/** Where `summary` is rather that of another text, see `halfTyped/`; then no edits of this file are made from it. */
 	readonly held: Held | undefined;
 	/** Kept for open files, and for all where the host asks for it (the CLI does). */
 	readonly text: string | undefined;
+}
+
+/** What is asked of all files at once, and therefore lies at hand: `summary` may have to be unpacked, see `RestingFile`. */
+export interface FileHead {
+	readonly language: LanguageId;
+	/** Whether it is the main file of an nginx. */
+	readonly main: boolean;
+	/** The patterns of its `include` lines. */
+	readonly includes: readonly string[];
+	/** The names of its upstreams. */
+	readonly upstreams: readonly string[];
 }
 
 /** A text that could be read, with what has been typed since in other places than the one that cannot. */

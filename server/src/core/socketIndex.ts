@@ -9,7 +9,7 @@ import type { Uri } from './uri';
  * Who says what, by key, over all files. A key is a word and a name: `listen:/run/x.sock`, `connect:/run/x.sock`,
  * `connect:*` (any), `upstream:igu`, `pass:igu`, `host:igu.io`, `url:igu.io`. Under each key stand the files with the places in their summary.
  */
-export type SocketIndex = PersistentMap<readonly IndexEntry[]>;
+export type SocketIndex = PersistentMap<IndexEntry | readonly IndexEntry[]>;
 
 export interface IndexEntry {
 	readonly uri: Uri;
@@ -20,8 +20,11 @@ export interface IndexEntry {
 export const emptyIndex: SocketIndex = emptyMap();
 
 export function entriesFor(index: SocketIndex, key: string): readonly IndexEntry[] {
-	return getEntry(index, key) ?? [];
+	const found = getEntry(index, key) ?? none;
+	return 'uri' in found ? [found] : found;
 }
+
+const none: readonly IndexEntry[] = [];
 
 /** A file as it was and as it is now; undefined where it was or is not there. */
 export interface IndexChange {
@@ -59,31 +62,43 @@ interface Replacement {
 function* entriesAfter(
 	index: SocketIndex,
 	replaced: ReadonlyMap<string, readonly Replacement[]>,
-): Generator<readonly [string, readonly IndexEntry[] | undefined]> {
+): Generator<readonly [string, IndexEntry | readonly IndexEntry[] | undefined]> {
 	for (const [key, replacements] of replaced) {
 		const entries = merged(entriesFor(index, key), replacements);
-		yield [key, entries.length > 0 ? entries : undefined];
+		// Most keys have one entry, for which a list would be a waste.
+		yield [key, entries.length > 1 ? entries : entries[0]];
 	}
 }
+
+/** Joining lists in one go is many times faster, and takes no more of them than an engine takes arguments. */
+const MOST_AT_ONCE = 10_000;
 
 /** `entries` with the replacements in their places: by uri, so that an answer does not depend on which file came first. */
 function merged(entries: readonly IndexEntry[], replacements: readonly Replacement[]): readonly IndexEntry[] {
 	const ordered = replacements.length > 1 ? [...replacements].sort((a, b) => (a.uri < b.uri ? -1 : 1)) : replacements;
-	const after: IndexEntry[] = [];
+	// Whole stretches are copied, since thousands of entries may stand between two that are new.
+	const parts: (readonly IndexEntry[])[] = [];
 	let at = 0;
 	for (const { uri, entry } of ordered) {
-		for (let old = entries[at]; old !== undefined && old.uri < uri; old = entries[at]) {
-			after.push(old);
-			at++;
-		}
-		if (entries[at]?.uri === uri) at++;
-		if (entry) after.push(entry);
+		const place = placeOf(entries, uri, at);
+		if (place > at) parts.push(entries.slice(at, place));
+		if (entry) parts.push([entry]);
+		at = entries[place]?.uri === uri ? place + 1 : place;
 	}
-	for (; at < entries.length; at++) {
-		const old = entries[at];
-		if (old) after.push(old);
+	if (at < entries.length) parts.push(entries.slice(at));
+	return parts.length > MOST_AT_ONCE ? parts.flat() : ([] as readonly IndexEntry[]).concat(...parts);
+}
+
+/** The first place from `start` on where no uri before `uri` stands. */
+function placeOf(entries: readonly IndexEntry[], uri: Uri, start: number): number {
+	let low = start;
+	let high = entries.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((entries[middle]?.uri ?? uri) < uri) low = middle + 1;
+		else high = middle;
 	}
-	return after;
+	return low;
 }
 
 /** What a file says under a key. Changes when, and only when, an answer made from these places may change. */

@@ -1,17 +1,12 @@
-import { detached } from './detach';
 import { standingOf } from './halfTyped/standing';
 import type { FileSummary } from './language';
 import type { GhostEvidence } from './languages/ghost/facts';
 import { readText } from './languages/index';
-import {
-	buildIncludeGraph,
-	emptyIncludeGraph,
-	type IncludeGraph,
-	structureOf,
-} from './languages/nginx/includes/includeGraph';
+import { buildIncludeGraph, emptyIncludeGraph, type IncludeGraph } from './languages/nginx/includes/includeGraph';
 import { emptyMap, getEntry, valuesOf, withEntries } from './persistentMap';
-import type { FileRecord, Snapshot } from './snapshot';
-import { emptyIndex, updateIndex } from './socketIndex';
+import { RestingFile } from './restingFile';
+import type { FileHead, FileRecord, Snapshot } from './snapshot';
+import { emptyIndex, type IndexChange, updateIndex } from './socketIndex';
 import type { Uri } from './uri';
 
 /** Something that happened to the files. Uris must be normalised, and name the real file where that is known. */
@@ -26,8 +21,10 @@ export type Change =
 			readonly aliases?: readonly Uri[] | undefined;
 			/** Whether something that only Ghost has lies beside it, so that a thin config still counts. */
 			readonly besideGhost?: boolean | undefined;
-			/** Whether to keep the text: for open files. */
-			readonly keepText: boolean;
+			/** Whether somebody may be typing in it. */
+			readonly open: boolean;
+			/** Whether the text of a file that is not open is kept, too. */
+			readonly keepText?: boolean | undefined;
 	  }
 	/** It is there, but cannot be read, or is too large. */
 	| { readonly kind: 'unread'; readonly uri: Uri; readonly aliases: readonly Uri[] }
@@ -143,15 +140,30 @@ function readRecord(
 	uri: Uri,
 	aliases: readonly Uri[],
 ): FileRecord | undefined {
-	// Nobody types in a file whose text is not kept, and what is read from the disk stands for itself.
-	const typedIn = change.keepText && before?.text !== undefined ? before : undefined;
-	const { text, languageId, besideGhost = false } = change;
-	const read = readText(uri, text, languageId, besideGhost, typedIn?.summary.language);
+	const { text, languageId, besideGhost = false, open, keepText = false } = change;
+	// What is read from the disk stands for itself.
+	const typedIn = open && before?.text !== undefined ? before : undefined;
+	const read = readText(uri, text, languageId, besideGhost, typedIn?.head.language);
 	if (!read) return undefined;
-	if (!change.keepText) return { uri, aliases, summary: detached(read), held: undefined, text: undefined };
+	if (!open) return new RestingFile(uri, aliases, headOf(read), keepText ? text : undefined, read);
 	const standing = typedIn ? standingOf(typedIn, read, text) : { summary: read, held: undefined };
-	return { uri, aliases, text, ...standing };
+	return { uri, aliases, head: headOf(standing.summary), text, ...standing };
 }
+
+function headOf(summary: FileSummary): FileHead {
+	if (summary.language === 'ghost') return ghostHead;
+	const { main, includes, upstreams } = summary.facts;
+	return {
+		language: 'nginx',
+		main,
+		includes: includes.length > 0 ? includes.map(({ pattern }) => pattern) : none,
+		upstreams: upstreams.length > 0 ? upstreams.map(({ name }) => name) : none,
+	};
+}
+
+/** One for all that have none. */
+const none: readonly string[] = [];
+const ghostHead: FileHead = { language: 'ghost', main: false, includes: none, upstreams: none };
 
 /** A snapshot while it is changed: what many changes have in common is done once, at the end. */
 interface Draft {
@@ -182,8 +194,8 @@ function draftOf(snapshot: Snapshot): Draft {
 			files.set(uri, after);
 			for (const alias of before?.aliases ?? []) aliases.set(alias, undefined);
 			for (const alias of after?.aliases ?? []) aliases.set(alias, uri);
-			if (before) counts[before.summary.language]--;
-			if (after) counts[after.summary.language]++;
+			if (before) counts[before.head.language]--;
+			if (after) counts[after.head.language]++;
 		},
 		nameOther: (uri, names) => {
 			const before = otherNames(uri);
@@ -194,14 +206,12 @@ function draftOf(snapshot: Snapshot): Draft {
 		aliasesOfOther: (uri) => otherNames(uri).filter((name) => name !== uri),
 		evidence,
 		finish: (touched) => {
-			const changes = [...files].map(([uri, after]) => ({
-				uri,
-				before: getEntry(snapshot.files, uri)?.summary,
-				after: after?.summary,
-			}));
-			for (const { uri, before, after } of changes) {
+			const changes: IndexChange[] = [];
+			for (const [uri, after] of files) {
+				const before = getEntry(snapshot.files, uri);
+				changes.push({ uri, before: before?.summary, after: after?.summary });
 				touched.add(`file:${uri}`);
-				if (upstreamNames(before) !== upstreamNames(after)) touched.add('upstreams');
+				if (!sameWords(before?.head.upstreams ?? none, after?.head.upstreams ?? none)) touched.add('upstreams');
 			}
 			for (const name of others.keys()) touched.add(`file:${name}`);
 			return {
@@ -218,25 +228,21 @@ function draftOf(snapshot: Snapshot): Draft {
 	};
 }
 
-function upstreamNames(summary: FileSummary | undefined): string {
-	return summary?.language === 'nginx' ? summary.facts.upstreams.map(({ name }) => name).join('\n') : '';
-}
-
 function structureChanged(before: FileRecord | undefined, after: FileRecord | undefined): boolean {
-	return (
-		structure(before?.summary) !== structure(after?.summary) ||
-		(before?.aliases ?? []).join() !== (after?.aliases ?? []).join()
-	);
+	return !sameStructure(before?.head, after?.head) || !sameWords(before?.aliases ?? none, after?.aliases ?? none);
 }
 
 /** Ghost configs count too: which machine a file belongs to does not depend on them, so they have one structure. */
-function structure(summary: FileSummary | undefined): string {
-	return summary?.language === 'nginx' ? structureOf(summary.facts) : '';
+function sameStructure(before = ghostHead, after = ghostHead): boolean {
+	return before.language === after.language && before.main === after.main && sameWords(before.includes, after.includes);
 }
 
-function* nginxFiles(snapshot: Snapshot): Generator<FileRecord & { summary: { language: 'nginx' } }> {
-	for (const record of valuesOf(snapshot.files))
-		if (record.summary.language === 'nginx') yield record as FileRecord & { summary: { language: 'nginx' } };
+function sameWords(before: readonly string[], after: readonly string[]): boolean {
+	return before.length === after.length && before.every((word, at) => word === after[at]);
+}
+
+function* nginxFiles(snapshot: Snapshot): Generator<FileRecord> {
+	for (const record of valuesOf(snapshot.files)) if (record.head.language === 'nginx') yield record;
 }
 
 /** The keys whose answers are others by `after` than by `before`. */

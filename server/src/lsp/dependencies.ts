@@ -7,29 +7,32 @@ export interface Dependencies {
 	readonly readersOf: (key: string) => Iterable<Uri>;
 }
 
-/** A key and the files that looked at it. Most have one reader, for which a set would be a waste among so many. */
+/** A key and the files that looked at it. Most have one or two readers, for which a set would be a waste among so many. */
 interface Key {
 	readonly name: string;
-	readers: Uri | Set<Uri>;
+	readers: Uri | readonly Uri[] | Set<Uri>;
 }
+
+/** A list of so many is as good as a set. */
+const FEW = 8;
 
 export function createDependencies(): Dependencies {
 	const keys = new Map<string, Key>();
 	const keysOf = new Map<Uri, readonly Key[]>();
 
 	const forget = (key: Key, reader: Uri): void => {
-		if (typeof key.readers === 'string') keys.delete(key.name);
-		else {
-			key.readers.delete(reader);
-			if (key.readers.size === 0) keys.delete(key.name);
-		}
+		if (key.readers instanceof Set) key.readers.delete(reader);
+		else key.readers = listed(key.readers).filter((other) => other !== reader);
+		if (sizeOf(key.readers) === 0) keys.delete(key.name);
 	};
 	const remember = (name: string, reader: Uri): Key => {
 		const known = keys.get(name);
-		const key = known ?? { name, readers: reader };
-		if (!known) keys.set(name, key);
-		else if (typeof key.readers !== 'string') key.readers.add(reader);
-		else if (key.readers !== reader) key.readers = new Set([key.readers, reader]);
+		if (known) {
+			known.readers = withReader(known.readers, reader);
+			return known;
+		}
+		const key = { name, readers: reader };
+		keys.set(name, key);
 		return key;
 	};
 	return {
@@ -39,12 +42,27 @@ export function createDependencies(): Dependencies {
 			else
 				keysOf.set(
 					reader,
-					[...names].map((name) => remember(name, reader)),
+					Array.from(names, (name) => remember(name, reader)),
 				);
 		},
-		readersOf: (name) => {
-			const readers = keys.get(name)?.readers ?? [];
-			return typeof readers === 'string' ? [readers] : readers;
-		},
+		readersOf: (name) => listed(keys.get(name)?.readers ?? []),
 	};
+}
+
+function withReader(readers: Key['readers'], reader: Uri): Key['readers'] {
+	if (readers instanceof Set) return readers.add(reader);
+	const list = listed(readers);
+	if (list.includes(reader)) return readers;
+	const more = list.concat(reader);
+	return more.length > FEW ? new Set(more) : more;
+}
+
+function sizeOf(readers: readonly Uri[] | Set<Uri>): number {
+	return readers instanceof Set ? readers.size : readers.length;
+}
+
+function listed(readers: Uri | readonly Uri[]): readonly Uri[];
+function listed(readers: Key['readers']): readonly Uri[] | Set<Uri>;
+function listed(readers: Key['readers']): readonly Uri[] | Set<Uri> {
+	return typeof readers === 'string' ? [readers] : readers;
 }

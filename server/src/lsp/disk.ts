@@ -76,12 +76,12 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 		const open = documents.leading(uri);
 		if (open) {
 			const { languageId } = open.document;
-			return { kind: 'text', uri, text: open.document.getText(), languageId, aliases, besideGhost, keepText: true };
+			return { kind: 'text', uri, text: open.document.getText(), languageId, aliases, besideGhost, open: true };
 		}
 		if (!found) return { kind: 'removed', uri };
 		const { text } = found;
 		if (text === undefined) return { kind: 'unread', uri, aliases };
-		return { kind: 'text', uri, text, languageId: languageByPlace(candidate), aliases, besideGhost, keepText: false };
+		return { kind: 'text', uri, text, languageId: languageByPlace(candidate), aliases, besideGhost, open: false };
 	};
 
 	const read = async (candidates: readonly Candidate[], progress?: (done: number) => void): Promise<void> => {
@@ -180,8 +180,8 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 		refreshEvidence,
 		readNewEvidence: async () => {
 			const folders = new Set<Uri>();
-			for (const { uri, summary } of allFiles(state.snapshot()))
-				if (summary.language === 'ghost' && !informed.has(folderOf(uri))) folders.add(folderOf(uri));
+			for (const { uri, head } of allFiles(state.snapshot()))
+				if (head.language === 'ghost' && !informed.has(folderOf(uri))) folders.add(folderOf(uri));
 			await refreshEvidence(folders);
 		},
 	};

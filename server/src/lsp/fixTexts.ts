@@ -25,7 +25,9 @@ export async function withTextsForFixes(
 		const text = await readText(file.uri);
 		const { language } = file.summary;
 		if (text === undefined) return [];
-		return [{ kind: 'text', uri: file.uri, text, languageId: language, besideGhost: true, keepText: true }];
+		return [
+			{ kind: 'text', uri: file.uri, text, languageId: language, besideGhost: true, open: false, keepText: true },
+		];
 	});
 	const found = (await Promise.all(changes)).flat();
 	return found.length > 0 ? applyChanges(snapshot, found).snapshot : snapshot;

@@ -67,7 +67,7 @@ async function presentText(uri: Uri, session: Session): Promise<string | undefin
 function withTexts(snapshot: Snapshot, texts: ReadonlyMap<Uri, string>): Snapshot {
 	return applyChanges(
 		snapshot,
-		[...texts].map(([uri, text]) => ({ kind: 'text', uri, text, besideGhost: true, keepText: true })),
+		[...texts].map(([uri, text]) => ({ kind: 'text', uri, text, besideGhost: true, open: false, keepText: true })),
 		{ more: true },
 	).snapshot;
 }

@@ -134,7 +134,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		const { languageId } = document.document;
 		const text = document.document.getText();
 		const besideGhost = disk.besideGhost(real);
-		state.apply([{ kind: 'text', uri: real, text, languageId, aliases: [...aliases], besideGhost, keepText: true }]);
+		state.apply([{ kind: 'text', uri: real, text, languageId, aliases: [...aliases], besideGhost, open: true }]);
 		// Of a file that has just come, nothing can be said before it is known what includes it.
 		if (isPlaced(state.snapshot(), real)) recheck.check(real, opened);
 		else void state.whole().then(() => recheck.check(real, opened));

@@ -27,9 +27,9 @@ export function createStatus(connection: Connection, snapshot: () => Snapshot, s
 
 function countLinks(snapshot: Snapshot): number {
 	const linked = new Set<string>();
-	for (const { summary } of allFiles(snapshot)) {
-		if (summary.language !== 'ghost') continue;
-		for (const { role, address } of summary.occurrences)
+	for (const file of allFiles(snapshot)) {
+		if (file.head.language !== 'ghost') continue;
+		for (const { role, address } of file.summary.occurrences)
 			if (role === 'listen' && entriesFor(snapshot.index, `connect:${address}`).length > 0) linked.add(address);
 	}
 	return linked.size;

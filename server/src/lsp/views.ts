@@ -23,7 +23,7 @@ export function createLoneDocuments(): LoneDocuments {
 		take: ({ real, document }) => {
 			const { languageId } = document;
 			const { snapshot } = applyChanges(emptySnapshot, [
-				{ kind: 'text', uri: real, text: document.getText(), languageId, keepText: true },
+				{ kind: 'text', uri: real, text: document.getText(), languageId, open: true },
 				{ kind: 'settled' },
 			]);
 			snapshots.set(real, snapshot);

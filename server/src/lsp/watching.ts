@@ -92,7 +92,7 @@ async function configsIn(folders: ReadonlySet<Uri>, files: FileSystem): Promise<
 
 function ghostFolders({ snapshot }: State): ReadonlySet<Uri> {
 	const folders = new Set<Uri>();
-	for (const { uri, summary } of allFiles(snapshot())) if (summary.language === 'ghost') folders.add(folderOf(uri));
+	for (const { uri, head } of allFiles(snapshot())) if (head.language === 'ghost') folders.add(folderOf(uri));
 	return folders;
 }
 

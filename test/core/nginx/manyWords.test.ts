@@ -20,7 +20,7 @@ describe('thousands of words in one directive', { timeout: 60_000 }, () => {
 		const uri = uriOfPath(file);
 		const before = problemsOf(world, uri).map(({ code }) => code);
 		for (const problem of problemsOf(world, uri)) problem.fixes();
-		const { snapshot } = applyChanges(world.snapshot, [{ kind: 'text', uri, text: `# x\n${text}\n`, keepText: true }]);
+		const { snapshot } = applyChanges(world.snapshot, [{ kind: 'text', uri, text: `# x\n${text}\n`, open: true }]);
 		expect(problemsOf({ ...world, snapshot }, uri).map(({ code }) => code)).toEqual(before);
 	});
 });

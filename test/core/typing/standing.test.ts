@@ -32,7 +32,7 @@ const site = uriOfPath('/nginx/site.conf');
 const config = uriOfPath('/igu/config.production.json');
 
 function typed(snapshot: Snapshot, uri: Uri, text: string): Snapshot {
-	return applyChanges(snapshot, [{ kind: 'text', uri, text, keepText: true }]).snapshot;
+	return applyChanges(snapshot, [{ kind: 'text', uri, text, open: true }]).snapshot;
 }
 
 function textAt(snapshot: Snapshot, uri: Uri): string {
@@ -91,10 +91,10 @@ describe('a file that somebody types in', () => {
 
 	it('counts as it stands when it is closed', () => {
 		const broken = textAt(unclosed, site);
-		const closed = applyChanges(unclosed, [{ kind: 'text', uri: site, text: broken, keepText: false }]).snapshot;
+		const closed = applyChanges(unclosed, [{ kind: 'text', uri: site, text: broken, open: false }]).snapshot;
 		const anew = applyChanges(worldOf(fixture).snapshot, [
 			{ kind: 'removed', uri: site },
-			{ kind: 'text', uri: site, text: broken, keepText: true },
+			{ kind: 'text', uri: site, text: broken, open: true },
 		]).snapshot;
 		expect(isHeld(closed, site)).toBe(false);
 		expect(codesIn(closed, site)).toEqual(codesIn(anew, site));

@@ -29,7 +29,7 @@ export function typistsIn(fixture: string): Typist[] {
 		const uri = normalizeUri(uriOfPath(path));
 		let present = snapshot;
 		const typeIn = (from: Snapshot, typed: string): Typed => {
-			present = applyChanges(from, [{ kind: 'text', uri, text: typed, keepText: true }]).snapshot;
+			present = applyChanges(from, [{ kind: 'text', uri, text: typed, open: true }]).snapshot;
 			return { others: saidOfOthers(present, uri), wellRead: fileAt(present, uri)?.summary.syntax.length === 0 };
 		};
 		return { path, text, type: (typed) => typeIn(present, typed), typeAnew: (typed) => typeIn(snapshot, typed) };

@@ -20,6 +20,7 @@ export function includeEditsForMoves(snapshot: Snapshot, moves: readonly Move[])
 	const links = linksOf(snapshot);
 	const paths = moves.map(({ from, to }) => ({ from: pathOf(from), to: pathOf(to) }));
 	return [...allFiles(snapshot)].flatMap((file): FileChange[] => {
+		if (file.head.includes.length === 0) return [];
 		const edits = editsIn(file, paths, links, snapshot);
 		return edits.length > 0 ? [{ kind: 'edit', uri: file.uri, edits }] : [];
 	});

@@ -116,9 +116,10 @@ function connectorOf(links: Links, ref: OccurrenceRef): Connector {
 
 function* ends(snapshot: Snapshot, role: 'listen' | 'connect'): Generator<OccurrenceRef> {
 	const files = [...allFiles(snapshot)].sort((a, b) => (a.uri < b.uri ? -1 : 1));
-	for (const { uri, summary } of files) {
-		if ((summary.language === 'ghost') !== (role === 'listen')) continue;
-		for (const [index, occurrence] of summary.occurrences.entries())
+	for (const file of files) {
+		const { uri, head } = file;
+		if ((head.language === 'ghost') !== (role === 'listen')) continue;
+		for (const [index, occurrence] of file.summary.occurrences.entries())
 			if (occurrence.role === role && occurrence.path !== '') yield { uri, index, occurrence };
 	}
 }

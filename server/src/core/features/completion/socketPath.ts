@@ -87,9 +87,10 @@ function ranked(
 	describe: (ref: OccurrenceRef) => Omit<Candidate, 'ref'>,
 ): readonly Candidate[] {
 	const found = new Map<string, Candidate>();
-	for (const { uri, summary } of allFiles(snapshot)) {
-		if (uri === file.uri || summary.language === file.summary.language) continue;
-		summary.occurrences.forEach((occurrence, index) => {
+	for (const other of allFiles(snapshot)) {
+		const { uri, head } = other;
+		if (uri === file.uri || head.language === file.head.language) continue;
+		other.summary.occurrences.forEach((occurrence, index) => {
 			if (occurrence.role !== role || !occurrence.http || occurrence.path === '') return;
 			const ref = { uri, index, occurrence };
 			const candidate = { ref, ...describe(ref) };

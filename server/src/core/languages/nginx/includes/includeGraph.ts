@@ -1,11 +1,18 @@
 import { folderOf, pathOf, type Uri, withPath } from '../../../uri';
-import type { NginxFacts } from '../facts';
 import { emptyTree, type FolderTree, folderTree, includedFiles, type NamedFile } from './folderTree';
 import { type Machines, machineFolders, machineOf, nearestMain } from './machines';
 
 /** An nginx file as far as includes are concerned. */
 export interface NginxFile extends NamedFile {
-	readonly summary: { readonly facts: NginxFacts };
+	readonly head: IncludeHead;
+}
+
+/** What of a file the graph depends on. */
+export interface IncludeHead {
+	/** Whether it is the main file of an nginx. */
+	readonly main: boolean;
+	/** The patterns of its `include` lines. */
+	readonly includes: readonly string[];
 }
 
 /** Which file is loaded by which instance of nginx, and from which `include`. */
@@ -49,11 +56,6 @@ export const emptyIncludeGraph: IncludeGraph = {
 	tree: emptyTree,
 };
 
-/** What of a file the graph depends on: as long as this stays, the graph does. */
-export function structureOf(facts: NginxFacts): string {
-	return `nginx ${facts.main} ${facts.includes.map((include) => include.pattern).join('\n')}`;
-}
-
 /** What an `include` of `pattern` in `uri` loads, be it one that was there when the graph was built or a new one. */
 export function targetsOf(graph: IncludeGraph, uri: Uri, pattern: string): readonly Uri[] {
 	const bases = new Set(
@@ -80,7 +82,7 @@ export function* buildIncludeGraph(
 	for (const file of files) known.set(file.uri, file);
 	yield;
 	const tree = yield* folderTree(known.values());
-	const mains = [...known.values()].filter(({ summary }) => summary.facts.main).map(({ uri }) => uri);
+	const mains = [...known.values()].filter(({ head }) => head.main).map(({ uri }) => uri);
 	mains.sort();
 	const machines = machineFolders(mains);
 	const walk = createWalk(known, tree);
@@ -95,7 +97,7 @@ export function* buildIncludeGraph(
 			instances: ids,
 			included,
 			from: [...from],
-			loads: known.get(uri)?.summary.facts.includes.map(({ pattern }) => walk.loadedFrom(ids, pattern)) ?? [],
+			loads: known.get(uri)?.head.includes.map((pattern) => walk.loadedFrom(ids, pattern)) ?? [],
 			machine: machineOf(machines, uri),
 		};
 		const before = previous.memberships.get(uri);
@@ -161,7 +163,7 @@ function createWalk(known: ReadonlyMap<Uri, NginxFile>, tree: FolderTree): Walk 
 				const member = memberAt(uri);
 				member.instances.add(id);
 				member.included ||= included;
-				for (const { pattern } of known.get(uri)?.summary.facts.includes ?? []) {
+				for (const pattern of known.get(uri)?.head.includes ?? []) {
 					const site = siteOf(uri, pattern);
 					for (const target of includedFiles(tree, base, pattern)) {
 						memberAt(target).from.add(site);
@@ -202,7 +204,7 @@ function* looseRoots(
 		yield;
 	}
 	for (const { uri, base } of roots) {
-		for (const { pattern } of known.get(uri)?.summary.facts.includes ?? [])
+		for (const pattern of known.get(uri)?.head.includes ?? [])
 			for (const target of includedFiles(tree, base, pattern)) if (target !== uri) fragments.add(target);
 		yield;
 	}
