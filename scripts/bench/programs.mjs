@@ -60,8 +60,13 @@ async function serverRows(folder, sites) {
 	});
 	const answered = performance.now();
 	await connection.sendNotification('initialized', {});
-	do await new Promise((resolve) => setTimeout(resolve, 50));
-	while (published === 0 || performance.now() - spoken < SILENCE_MS);
+	await new Promise((resolve) => {
+		const looking = setInterval(() => {
+			if (published === 0 || performance.now() - spoken < SILENCE_MS) return;
+			clearInterval(looking);
+			resolve();
+		}, 50);
+	});
 	const checked = spoken;
 	const memoryAfterCheck = memoryOf(child.pid);
 
