@@ -13,7 +13,7 @@ export interface Outcome {
 
 /** What nginx says while it reads, and we do too. What it says of values and contexts is none of the reader's business. */
 const readerMessage =
-	/^(?:unexpected "[^"]{1,4}"|unexpected """|unexpected end of file.*|too long parameter.*|directive ".*" (?:is not terminated by ";"|has no opening "\{"))$/s;
+	/^(?:unexpected "[^"]{1,4}"|unexpected """|unexpected end of file.*|too long parameter.*|directive ".*" (?:is not terminated by ";"|has no opening "\{")|unknown directive "\d+(?:,\d*)?\}.*")$/s;
 
 /** What nginx says when it has read everything. */
 const lastMessage = 'no "events" section in configuration';

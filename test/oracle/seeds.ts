@@ -67,7 +67,7 @@ const formats = `http {
 	}
 	server {
 		server_name ~^(www\\.)?(?<name>.+)\\.example$ "~^x{2}$";
-		location ~* \\.(?:css|js)$ { index a; }
+		location ~* \\.(?:css|js)$ { index a; if ($uri ~ "^/(b{2})$") { return 404; } }
 		location ~ "^/a{2,3}/(.*)$" { return 200 "{\\"ok\\": true}\\n"; }
 		location / { rewrite ^/(.*)$ /$1? last; if ($kind = "a") { return 403 'no "way"'; } }
 	}

@@ -74,6 +74,7 @@ const slips: readonly Slip[] = [
 	{ name: 'no }', kind: TokenKind.Close, slipped: () => '' },
 	{ name: 'two }', kind: TokenKind.Close, slipped: () => '}}' },
 	{ name: '} on a line', kind: TokenKind.Close, slipped: () => '}\n}' },
+	{ name: 'no quotes', kind: TokenKind.Word, slipped: (word) => word.replace(/^(["'])(.*[{].*)\1$/, '$2') },
 	{ name: 'no quote at the end', kind: TokenKind.Word, slipped: (word) => word.replace(/["']$/, ''), guessed: 1 },
 ];
 

@@ -6,7 +6,7 @@ export const nginxSyntax = ruleFor('nginx', {
 	title: 'nginx refuses to read the file',
 	when:
 		'Exactly what nginx’s own reader refuses, in its words and on its line: a missing `;`, brace or quote, a word of more than ' +
-		'4095 bytes, a block where none may be, a byte order mark. Not in templates, where a placeholder may stand for anything.',
+		'4095 bytes, a block where none may be, a `{2}` in a regular expression without quotes, a byte order mark. Not in templates, where a placeholder may stand for anything.',
 	why: 'nginx does not start, and a reload keeps the old configuration: nothing of what was changed takes effect.',
 	example: {
 		language: 'nginx',

@@ -1,3 +1,4 @@
+import { isCutRegex, refusalAt } from './cutRegex';
 import { isWrongKind, placesIn } from './directiveKinds';
 import { type Growing, GrowingTree } from './growingTree';
 import type { Complaint } from './problems';
@@ -30,6 +31,8 @@ class TreeBuilder {
 	#solidEnd: number;
 	/** What a `;` keeps from the brace behind it, and the offset of that. */
 	#openLater: { readonly directive: Growing; readonly at: number } | undefined;
+	/** The last block whose regular expression was cut off by a brace in it. */
+	#cut: Directive | undefined;
 	/** Where the last brace ends that opened nothing. */
 	#passedOver = -1;
 
@@ -89,6 +92,7 @@ class TreeBuilder {
 			this.#complain('semicolon', start, end, undefined);
 			return;
 		}
+		this.#goesOnCut(start);
 		const directive = tree.add(end, true);
 		if (tree.parent?.body?.kind === 'entries') return;
 		// Whether a `server` outside all blocks is one of an upstream, the rest of the file tells.
@@ -121,6 +125,10 @@ class TreeBuilder {
 			return;
 		}
 		if (this.#isPassedOver(start, end)) return;
+		if (this.#goesOnCut(start)) {
+			tree.goOn(start, end);
+			return;
+		}
 		const unclosed = this.#belongsOutside() ? tree.parent : undefined;
 		const refused = tree.parent?.body?.kind === 'entries' || tree.wordCount === 0;
 		if (unclosed !== undefined) tree.leaveUnclosed();
@@ -130,6 +138,26 @@ class TreeBuilder {
 		if (wrong) this.#complain(refused ? 'open' : 'not-terminated', start, end, directive, unclosed);
 		if (wrong && unclosed === undefined && this.#opensNothing(directive, end)) return;
 		tree.enter(directive, start, true, data);
+		if (wrong || !isCutRegex(this.#text, directive, start)) return;
+		if (refusalAt(this.#text, directive, start) === undefined) return;
+		this.#cut = directive;
+		this.#complain('cut-regex', start, end, directive);
+	}
+
+	/**
+	 * Whether the words before `at` go on with a regular expression that the `{` of a repeat count in it cut off, so that
+	 * they are no directive. nginx complains there, if it did not before.
+	 */
+	#goesOnCut(at: number): boolean {
+		const { parent: block, words } = this.#tree;
+		if (block?.body?.opened !== true || block.body.directives.length > 0) return false;
+		const { open } = block.body;
+		const [first] = words;
+		if (first?.start !== open + 1 || !isCutRegex(this.#text, block, open)) return false;
+		if (this.#cut !== block)
+			this.complaints.push({ kind: 'cut-regex', at, start: open, end: first.end, directive: block, quoteAt: -1 });
+		this.#cut = block;
+		return true;
 	}
 
 	/**

@@ -1,11 +1,12 @@
 import { isEntryBlock } from './directiveKinds';
 import { isLuaBlock } from './lua';
+import { wordOf } from './readWord';
 import { holdsForeignText } from './template';
 import { type Body, type Directive, TokenKind, type Tokens, type Word } from './tree';
 
 /** A directive while it is read. */
 export interface Growing extends Directive {
-	words: readonly Word[];
+	words: Word[];
 	end: number;
 	body: GrowingBody | undefined;
 	parent: Growing | undefined;
@@ -13,6 +14,7 @@ export interface Growing extends Directive {
 }
 
 interface GrowingBody extends Body {
+	open: number;
 	close: number;
 	directives: Growing[];
 }
@@ -81,6 +83,23 @@ export class GrowingTree {
 		if (!opened) this.#explained--;
 		this.parent = directive;
 		this.#siblings = directive.body.directives;
+	}
+
+	/**
+	 * Has the innermost block, of which nothing is read yet, go on with the words so far, the first of which belongs to its
+	 * last one: its `{` is rather the one that goes from `start` to `end`.
+	 */
+	goOn(start: number, end: number): void {
+		const block = this.parent;
+		const [first] = this.words;
+		if (block?.body === undefined || first === undefined) return;
+		const cut = block.words.pop() ?? first;
+		block.words.push(wordOf(this.#text, cut.start, first.end, false));
+		for (let i = 1; i < this.wordCount; i++) block.words.push(this.words[i] ?? first);
+		block.body.open = start;
+		block.end = end;
+		this.wordCount = 0;
+		this.passOver();
 	}
 
 	/** Closes the innermost block by a `}` that goes from `start` to `end`; without any block, that is too many. */

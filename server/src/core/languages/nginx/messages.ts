@@ -1,9 +1,11 @@
 import type { Span } from '../../text';
+import { refusalAt, refusalOfName, wordBefore } from './cutRegex';
 import { closerOf, levelOfBracket } from './lua';
 import type { Complaint } from './problems';
+import { lengthOfQuantifier } from './repairs/regexBraces';
 
 /** The complaint in nginx's words. */
-export function messageOf(text: string, { kind, at, directive }: Complaint): string {
+export function messageOf(text: string, { kind, at, start, end, directive }: Complaint): string {
 	switch (kind) {
 		case 'semicolon':
 			return 'unexpected ";"';
@@ -32,11 +34,13 @@ export function messageOf(text: string, { kind, at, directive }: Complaint): str
 			return `directive "${directive?.name ?? ''}" is not terminated by ";"`;
 		case 'no-opening':
 			return `directive "${directive?.name ?? ''}" has no opening "{"`;
+		case 'cut-regex':
+			return (at === start && directive && refusalAt(text, directive, start)) || refusalOfName(text, start, end);
 	}
 }
 
 /** What to underline. It begins on the line that nginx names, and stays on it. */
-export function spanOf(text: string, { kind, at, end }: Complaint): Span {
+export function spanOf(text: string, { kind, at, start, end, directive }: Complaint): Span {
 	switch (kind) {
 		case 'long':
 		case 'long-quote': {
@@ -56,6 +60,11 @@ export function spanOf(text: string, { kind, at, end }: Complaint): Span {
 			return { start: at, end: at + 1 };
 		case 'lua-bracket':
 			return { start: at, end: at + closerOf(levelOfBracket(text, at)).length };
+		case 'cut-regex': {
+			const word = (directive && wordBefore(directive, start)?.start) ?? start;
+			if (text.slice(word, at).includes('\n')) return { start: at, end: at + 1 };
+			return { start: word, end: start + lengthOfQuantifier(text, start) };
+		}
 		default:
 			return { start: at, end };
 	}

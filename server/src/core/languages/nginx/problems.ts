@@ -17,6 +17,7 @@ export interface Complaint {
 		| 'close'
 		| 'not-terminated'
 		| 'no-opening'
+		| 'cut-regex'
 		| 'end-in-directive'
 		| 'end-in-block';
 	/** Where nginx's reader stands when it complains. */

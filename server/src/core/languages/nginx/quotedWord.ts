@@ -91,7 +91,7 @@ function cutOf(text: string, start: number, end: number, always: boolean): numbe
 }
 
 /** Whether more parentheses close than open, as where the last one is that of an `if`. */
-function closesMore(word: string): boolean {
+export function closesMore(word: string): boolean {
 	return word.split(')').length > word.split('(').length;
 }
 

@@ -1,5 +1,6 @@
 import type { Edit } from '../../../text';
 import { endOfBareWord } from '../bareWord';
+import { closesMore } from '../quotedWord';
 import type { Directive } from '../tree';
 import { eachDirective } from '../walk';
 
@@ -8,14 +9,14 @@ const quantifier = /\{\d+(?:,\d*)?\}/y;
 
 /** Puts the word into quotes that is cut off by `open`, the `{` of a repeat count in it; undefined where that is none. */
 export function quoteRegex(text: string, directive: Directive, open: number): Edit | undefined {
-	const word = directive.words.at(-1);
-	if (word === undefined || word.quote !== '' || word.end !== open) return undefined;
+	const word = directive.words.findLast(({ start }) => start < open);
+	if (word === undefined || word.quote !== '' || word.end < open) return undefined;
 	if (lengthOfQuantifier(text, open) === 0) return undefined;
 	let end = open;
 	for (let length = lengthOfQuantifier(text, end); length > 0; length = lengthOfQuantifier(text, end)) {
 		end = endOfBareWord(text, end + length);
 	}
-	if (directive.name === 'if' && text[end - 1] === ')') end--;
+	if (directive.name === 'if' && text[end - 1] === ')' && closesMore(text.slice(word.start, end))) end--;
 	const raw = text.slice(word.start, end);
 	const quote = raw.includes('"') ? "'" : '"';
 	return raw.includes(quote) ? undefined : { span: { start: word.start, end }, newText: quote + raw + quote };

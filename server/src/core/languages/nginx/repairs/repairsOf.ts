@@ -2,7 +2,7 @@ import type { Complaint } from '../problems';
 import { type Fix, fix, type Reading, removal, runEnd } from './fix';
 import { missingCloser } from './missingBrace';
 import { badQuote } from './quotes';
-import { bracesInRegexes } from './regexBraces';
+import { bracesInRegexes, quoteRegex } from './regexBraces';
 import { cutOff, endInDirective, notTerminated } from './semicolons';
 import { noOpening, surplusCloser, unexpectedOpener } from './surplusBrace';
 
@@ -21,6 +21,8 @@ export function repairsOf(reading: Reading, complaint: Complaint): readonly Fix[
 			return notTerminated(reading, complaint);
 		case 'no-opening':
 			return noOpening(reading, complaint);
+		case 'cut-regex':
+			return cutRegex(text, complaint);
 		case 'stray':
 		case 'unclosed':
 		case 'long-quote':
@@ -34,6 +36,13 @@ export function repairsOf(reading: Reading, complaint: Complaint): readonly Fix[
 		case 'lua-bracket':
 			return [];
 	}
+}
+
+function cutRegex(text: string, { directive, at, start }: Complaint): readonly Fix[] {
+	// Where a `;` follows, the block is missing, too.
+	if (directive === undefined || text[at] === ';') return [];
+	const edit = quoteRegex(text, directive, start);
+	return edit === undefined ? [] : [fix('Put the regular expression in quotes', [edit])];
 }
 
 function missingBrace({ text, directives, missing }: Reading): readonly Fix[] {
