@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parseNginx } from '../../server/src/core/languages/nginx/parse';
 import { leavesOf } from '../../server/src/core/languages/nginx/walk';
 import { includedFileCases } from '../core/nginx/includedFileCases';
+import { regexCases } from '../core/nginx/regexCases';
 import { syntaxCases } from '../core/nginx/syntaxCases';
 import { testMany } from './batch';
 import { compare, inWords, report } from './compare';
@@ -19,7 +20,7 @@ const nginx = nginxFor('the tests of the reader');
 describe('the reader beside real nginx', () => {
 	it.runIf(nginx !== undefined)('says what the tests of the reader expect', async () => {
 		const program = nginx ?? '';
-		const cases = [...syntaxCases, ...includedFileCases];
+		const cases = [...syntaxCases, ...regexCases, ...includedFileCases];
 		const before = await testMany(program, cases);
 		const mended = cases.flatMap(({ name, within, fixed }) =>
 			fixed === undefined ? [] : [{ name, within, text: fixed }],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
 import { applyEdits } from '../../../server/src/core/text';
 import { includedFileCases } from './includedFileCases';
+import { regexCases } from './regexCases';
 import { syntaxCases } from './syntaxCases';
 
 /** What is said of a text, `LINE: TEXT` for each problem. */
@@ -11,7 +12,7 @@ function said(text: string): readonly string[] {
 
 describe('syntax problems', () => {
 	describe('are what nginx says, on its line', () => {
-		for (const { name, text, says, fixed } of [...syntaxCases, ...includedFileCases]) {
+		for (const { name, text, says, fixed } of [...syntaxCases, ...regexCases, ...includedFileCases]) {
 			it(name, () => {
 				expect(said(text)).toEqual(says === 'ok' ? [] : [says]);
 				const [fix] = parseNginx(text).problems[0]?.fixes ?? [];
