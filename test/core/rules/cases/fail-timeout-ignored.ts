@@ -55,7 +55,7 @@ export const failTimeoutIgnored: readonly RuleCase[] = [
 			    upstream c { server localhost:1 fail_timeout=0; }
 			    upstream d { server unix:/run/a fail_timeout=0; server unix:/run/b backup; }
 			}
-			stream { upstream e { server unix:/run/a fail_timeout=0; } server { listen 1; proxy_pass e; } }
+			stream { upstream e { server unix:/run/a fail_timeout=0; server unix:/run/b; } server { listen 1; proxy_pass e; } }
 		`,
 		nginx: accepts,
 	},
@@ -66,5 +66,19 @@ export const failTimeoutIgnored: readonly RuleCase[] = [
 			server { location / { proxy_pass http://igu; } }
 		`,
 		nginx: accepts,
+	},
+	{
+		title: 'in stream, for connections',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			stream {
+			    upstream tcp { server unix:/run/a max_fails=1; }
+			                                      ^^^^^^^^^^^ fail-timeout-ignored hint: each connection is tried
+			    server { listen 1; proxy_pass tcp; }
+			}
+		`,
+		nginx: accepts,
+		fixes: [{ ...remove('max_fails=1'), after: [[' max_fails=1', '']] }],
 	},
 ];
