@@ -1,6 +1,6 @@
 import { readsSocketKey } from './languages/ghost/evidence';
 import { type GhostOutcome, ghostOutcome } from './languages/ghost/outcome';
-import type { ConfigFile } from './languages/ghost/settings';
+import type { ConfigFile, GhostSources } from './languages/ghost/settings';
 import type { Links } from './links';
 import { folderOf, joinUri, type Uri } from './uri';
 
@@ -12,18 +12,39 @@ export type Listening =
 
 /** Tells it of the config `uri`, with what `config.local.json` and `config.local.jsonc` beside it add; undefined of no config. */
 export function listeningOf(links: Links, uri: Uri): Listening | undefined {
-	const summary = links.summaryOf(uri);
-	if (summary?.language !== 'ghost') return undefined;
-	const own = summary.facts.environment;
-	const configs = [{ uri, summary }, ...localsBeside(links, uri)];
-	const sources = { environment: own === 'local' ? 'production' : own, configs };
+	const sources = sourcesOf(links, uri);
+	if (!sources) return undefined;
 	const { version } = links.evidence(uri);
 	if (version !== undefined && readsSocketKey(version) !== undefined)
 		return { known: true, outcome: ghostOutcome({ ...sources, version }) };
 	return {
 		known: false,
 		four: ghostOutcome({ ...sources, version: '4' }),
-		later: ghostOutcome({ ...sources, version: '6' }),
+		later: ghostOutcome({ ...sources, version: LATER }),
+	};
+}
+
+/**
+ * The TCP port at which the Ghost of a config listens if it takes no notice of `server.socket`, as Ghost 5 and later; undefined
+ * where it then listens on a path, on whatever port is free or not at all.
+ */
+export function tcpPortOf(links: Links, uri: Uri): number | undefined {
+	const sources = sourcesOf(links, uri);
+	const { version } = links.evidence(uri);
+	const outcome =
+		sources && ghostOutcome({ ...sources, version: readsSocketKey(version) === false ? (version ?? LATER) : LATER });
+	return outcome?.kind === 'tcp' ? outcome.port : undefined;
+}
+
+const LATER = '6';
+
+function sourcesOf(links: Links, uri: Uri): GhostSources | undefined {
+	const summary = links.summaryOf(uri);
+	if (summary?.language !== 'ghost') return undefined;
+	const own = summary.facts.environment;
+	return {
+		environment: own === 'local' ? 'production' : own,
+		configs: [{ uri, summary }, ...localsBeside(links, uri)],
 	};
 }
 

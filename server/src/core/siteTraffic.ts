@@ -1,6 +1,7 @@
 import type { GhostSummary } from './language';
 import type { AddressFacts } from './languages/nginx/facts';
 import type { Links, OccurrenceRef, PassRef, ServerRef, UpstreamRef } from './links';
+import { tcpPortOf } from './listening';
 import { passesAt } from './locations';
 import { remembered } from './remembered';
 import { isPublicHost } from './serverNames';
@@ -99,13 +100,6 @@ export function isNearby(host: string): boolean {
 	return /^(?:127\.\d+\.\d+\.\d+|\[?::1\]?|0\.0\.0\.0|[^.:[\]]+|host\.docker\.internal)$/i.test(host);
 }
 
-/** The port on which a Ghost listens when it has no socket: 2368 unless its config says otherwise. */
-export function ghostPort(summary: GhostSummary): number | undefined {
-	const { port } = summary.facts;
-	if (port === undefined) return 2368;
-	return port.shape === 'tcp' ? port.tcp : undefined;
-}
-
 /** The Ghost configs to which a pass leads: over a socket, or over TCP where the host and the port agree. */
 export function ghostsBehind(links: Links, pass: PassRef): readonly { uri: Uri; summary: GhostSummary }[] {
 	const found = new Set<Uri>();
@@ -133,5 +127,5 @@ const ENOUGH = 10;
 export function portOf(links: Links, uri: Uri): number {
 	const summary = links.summaryOf(uri);
 	if (summary?.language !== 'ghost' || (ghostSocket(links, uri) && !ignoresSocket(links, uri))) return -1;
-	return ghostPort(summary) ?? -1;
+	return tcpPortOf(links, uri) ?? -1;
 }

@@ -1,6 +1,7 @@
 import { type Link, linkMap } from '../core/features/linkMap';
-import type { GhostSummary } from '../core/language';
 import type { Links, PassRef } from '../core/links';
+import { tcpPortOf } from '../core/listening';
+import { GHOST_TCP_PORT } from '../core/scaffold/ghostConfig';
 import { ghostSocket } from '../core/sites';
 import type { Snapshot } from '../core/snapshot';
 import { linksOf } from '../core/snapshotLinks';
@@ -24,7 +25,7 @@ export interface GhostSubject {
 	readonly url: string | undefined;
 	readonly version: string | undefined;
 	readonly key: 'server.socket' | 'server.port';
-	/** Where Ghost listens when it takes no notice of the socket. */
+	/** Where Ghost listens when it takes no notice of the socket; its own port where it has not read this file at all. */
 	readonly tcpPort: number;
 	/** Its systemd unit, where Ghost-CLI has made one. */
 	readonly unit: string | undefined;
@@ -70,15 +71,10 @@ function ghostSubject(links: Links, config: Uri): GhostSubject | undefined {
 		url: summary.facts.url?.value,
 		version,
 		key: socket.occurrence.form.startsWith('server.socket') ? 'server.socket' : 'server.port',
-		tcpPort: tcpPortOf(summary),
+		tcpPort: tcpPortOf(links, config) ?? GHOST_TCP_PORT,
 		unit: siteName === undefined ? undefined : `ghost_${siteName}.service`,
 		trustsLoopbackOnly: summary.facts.loopbackProxy?.value === true,
 	};
-}
-
-/** Ghost's default is 2368. */
-function tcpPortOf({ facts }: GhostSummary): number {
-	return facts.port?.tcp ?? 2368;
 }
 
 function nginxSubject(

@@ -1,9 +1,10 @@
 import type { GhostSummary } from '../language';
 import type { Links, OccurrenceRef } from '../links';
+import { tcpPortOf } from '../listening';
 import { isUnanswered, isUnvisited } from '../pairing';
 import { siteHosts } from '../serverNames';
 import { ghostHost, ghostSocket, ghostsOfServers, ignoresSocket } from '../sites';
-import { ghostPort, portOf, routesOfSite, type TcpAddress } from '../siteTraffic';
+import { portOf, routesOfSite, type TcpAddress } from '../siteTraffic';
 import { bareName, namesOfGhost, plainName } from '../spelling';
 import type { Span } from '../text';
 import type { Uri } from '../uri';
@@ -67,7 +68,7 @@ function overSocket(ghost: Uri, summary: GhostSummary, host: string, links: Link
 	// Where Ghost-CLI runs the site, the path may come from the systemd unit, which is not in the workspace.
 	const { managedByCli, listensByEnvironment } = links.evidence(ghost);
 	if (managedByCli || listensByEnvironment) return [];
-	const port = ghostPort(summary);
+	const port = tcpPortOf(links, ghost);
 	const routes = routesOfSite(links, ghost);
 	if (port === undefined || summary.occurrences.length > 0 || routes.some(({ tcp }) => tcp.length > 0)) return [];
 	return routes.flatMap(({ sockets, vague }) =>
