@@ -6,6 +6,7 @@ import { build } from 'esbuild';
 import { parse as parseWithNginxConf } from 'nginx-conf';
 import { Bench } from 'tinybench';
 import { loadingTime } from './bench/loading.mjs';
+import { benchOrphans } from './bench/orphans.mjs';
 import { projectNode, root, run } from './vscode-host/processes.mjs';
 
 if ((await run(projectNode, [join(root, 'scripts', 'build.mjs')])) !== 0) process.exit(1);
@@ -85,3 +86,5 @@ console.table(
 		};
 	}),
 );
+
+console.table(await benchOrphans());

@@ -42,38 +42,48 @@ export function isUnanswered(links: Links, connector: OccurrenceRef): boolean {
 	return links.listeners(connector.uri, connector.occurrence.address).length === 0;
 }
 
-/** By site first, by the upstream's name second, by spelling last: a better reason rules the others out. */
+const rememberedPairs = remembered<readonly Pair[]>();
+
 function bestOfListener(links: Links, listener: OccurrenceRef): readonly Pair[] {
+	return rememberedPairs(links, `listener ${keyOf(listener)}`, () => findBestOfListener(links, listener));
+}
+
+function bestOfConnector(links: Links, connector: OccurrenceRef): readonly Pair[] {
+	return rememberedPairs(links, `connector ${keyOf(connector)}`, () => findBestOfConnector(links, connector));
+}
+
+/** By site first, by the upstream's name second, by spelling last: a better reason rules the others out. */
+function findBestOfListener(links: Links, listener: OccurrenceRef): readonly Pair[] {
 	if (!isLonelyListener(links, listener)) return [];
 	const bySite = sitePairs(links, listener);
-	if (bySite.length > 0) return bySite.toSorted(byNearness(links));
+	if (bySite.length > 0) return bySite;
 	const byName = namesOf(links, listener)
 		.flatMap((name) => links.upstreamsNamed(listener.uri, name))
 		.flatMap(links.serversOfUpstream)
 		.flatMap((connector) => namePair(links, listener, connector));
-	if (byName.length > 0) return unique(byName).toSorted(byNearness(links));
-	return links
+	if (byName.length > 0) return nearest(links, unique(byName));
+	const bySpelling = links
 		.nearConnectors(listener.uri, listener.occurrence.address)
-		.flatMap((connector) => spellingPair(links, listener, connector))
-		.sort(byNearness(links));
+		.flatMap((connector) => spellingPair(links, listener, connector));
+	return nearest(links, bySpelling);
 }
 
-function bestOfConnector(links: Links, connector: OccurrenceRef): readonly Pair[] {
+function findBestOfConnector(links: Links, connector: OccurrenceRef): readonly Pair[] {
 	if (!isLonelyConnector(links, connector)) return [];
 	const bySite = socketsOf(links, ghostsOf(links, connector)).flatMap((listener) =>
 		isLonelyListener(links, listener)
 			? sitePairs(links, listener).filter((pair) => same(pair.connector, connector))
 			: [],
 	);
-	if (bySite.length > 0) return bySite.toSorted(byNearness(links));
+	if (bySite.length > 0) return nearest(links, bySite);
 	const name = links.upstreamAround(connector)?.name;
 	const namesakes = name === undefined ? [] : links.ghostsNamed(connector.uri, plainName(name));
 	const byName = socketsOf(links, namesakes).flatMap((listener) => namePair(links, listener, connector));
-	if (byName.length > 0) return byName.toSorted(byNearness(links));
-	return links
+	if (byName.length > 0) return nearest(links, byName);
+	const bySpelling = links
 		.nearListeners(connector.uri, connector.occurrence.address)
-		.flatMap((listener) => spellingPair(links, listener, connector))
-		.sort(byNearness(links));
+		.flatMap((listener) => spellingPair(links, listener, connector));
+	return nearest(links, bySpelling);
 }
 
 function ghostsOf(links: Links, connector: OccurrenceRef): Iterable<Uri> {
@@ -93,12 +103,10 @@ function socketsOf(links: Links, ghosts: Iterable<Uri>): readonly OccurrenceRef[
 	return [...ghosts].flatMap((ghost) => ghostSocket(links, ghost) ?? []);
 }
 
-/** The addresses without listener to which nginx sends the visitors of this Ghost's hosts. */
+/** The addresses without listener to which nginx sends the visitors of this Ghost's hosts, the likeliest first. */
 function sitePairs(links: Links, listener: OccurrenceRef): readonly Pair[] {
-	return rememberedPairs(links, `${listener.uri}#${listener.index}`, () => findSitePairs(links, listener));
+	return rememberedPairs(links, `site ${keyOf(listener)}`, () => nearest(links, findSitePairs(links, listener)));
 }
-
-const rememberedPairs = remembered<readonly Pair[]>();
 
 function findSitePairs(links: Links, listener: OccurrenceRef): readonly Pair[] {
 	const summary = links.summaryOf(listener.uri);
@@ -109,10 +117,11 @@ function findSitePairs(links: Links, listener: OccurrenceRef): readonly Pair[] {
 		return routesOf(links, listener.uri, host, url.value ?? '')
 			.filter(({ vague }) => !vague)
 			.flatMap(({ sockets }) => sockets)
-			.filter((connector) => isLonelyConnector(links, connector) && !isCrowd(serversOver(links, connector)))
 			.map((connector): Pair => ({ listener, connector, reason: { kind: 'site', host } }));
 	});
-	return unique(pairs);
+	return unique(pairs).filter(
+		({ connector }) => isLonelyConnector(links, connector) && !isCrowd(serversOver(links, connector)),
+	);
 }
 
 /** Whether a host is that of one site: a public name, or one such as `localhost` where a single install has it. */
@@ -174,20 +183,31 @@ function domainOf(host: string): string {
 	return host.toLowerCase().split('.').slice(-2).join('.');
 }
 
+/** So many sockets, or Ghosts, may be meant with one: nobody looks through more. */
+const CANDIDATES = 20;
+
 /** The likeliest first: by spelling, then what nginx does load, then by name. */
-function byNearness(links: Links): (a: Pair, b: Pair) => number {
-	const distance = (pair: Pair): number =>
-		editDistance(pair.listener.occurrence.address, pair.connector.occurrence.address, 30);
-	const load = ({ connector }: Pair): number => (links.isLoaded(connector.uri) ? 0 : 1);
-	const place = ({ connector, listener }: Pair): string => `${connector.uri} ${listener.uri}`;
-	return (a, b) => distance(a) - distance(b) || load(a) - load(b) || (place(a) < place(b) ? -1 : 1);
+function nearest(links: Links, pairs: readonly Pair[]): readonly Pair[] {
+	if (pairs.length < 2) return pairs;
+	const places = pairs.map((pair) => ({
+		pair,
+		distance: editDistance(pair.listener.occurrence.address, pair.connector.occurrence.address, 30),
+		load: links.isLoaded(pair.connector.uri) ? 0 : 1,
+		place: `${pair.connector.uri} ${pair.listener.uri}`,
+	}));
+	places.sort((a, b) => a.distance - b.distance || a.load - b.load || (a.place < b.place ? -1 : 1));
+	return places.slice(0, CANDIDATES).map(({ pair }) => pair);
 }
 
 function same(a: OccurrenceRef, b: OccurrenceRef): boolean {
 	return a.uri === b.uri && a.index === b.index;
 }
 
-/** Of pairs of one listener, one for each connector. */
+function keyOf({ uri, index }: OccurrenceRef): string {
+	return `${uri}#${index}`;
+}
+
+/** Of pairs of one listener, one for each connector: the last one of each. */
 function unique(pairs: readonly Pair[]): readonly Pair[] {
-	return [...new Map(pairs.map((pair) => [`${pair.connector.uri}#${pair.connector.index}`, pair])).values()];
+	return [...new Map(pairs.map((pair) => [keyOf(pair.connector), pair])).values()];
 }

@@ -139,14 +139,19 @@ export function ghostHost(links: Links, uri: Uri): string | undefined {
 
 /** The servers whose locations proxy to a socket, the first few where they are many; see `isCrowd`. */
 export function serversOver(links: Links, connector: OccurrenceRef): readonly ServerRef[] {
-	return rememberedServers(links, `${connector.uri}#${connector.index}`, () => {
-		const found: ServerRef[] = [];
-		for (const { uri, pass } of links.passesOver(connector)) {
-			found.push(...links.serversAround(uri, pass.scope));
-			if (found.length > CROWD) break;
-		}
-		return found;
-	});
+	const upstream = links.upstreamAround(connector)?.name.toLowerCase();
+	return rememberedServers(
+		links,
+		upstream === undefined ? `${connector.uri}#${connector.index}` : `${connector.uri} ${upstream}`,
+		() => {
+			const found: ServerRef[] = [];
+			for (const { uri, pass } of links.passesOver(connector)) {
+				found.push(...links.serversAround(uri, pass.scope));
+				if (found.length > CROWD) break;
+			}
+			return found;
+		},
+	);
 }
 
 const rememberedServers = remembered<readonly ServerRef[]>();
