@@ -63,6 +63,7 @@ function chosenIn(links: Links, level: Level, path: string): Level | undefined {
 	let regex: Level | undefined;
 	for (const location of blocksIn(links, level, 'location')) {
 		const [first = '', second] = argsOf(links, location);
+		if (isUnwritten(links, location)) continue;
 		if (second === undefined || first === '^~') {
 			const start = second ?? first;
 			if (start.startsWith('/') && path.startsWith(start) && start.length > (prefix?.length ?? 0))
@@ -72,6 +73,12 @@ function chosenIn(links: Links, level: Level, path: string): Level | undefined {
 		} else if (!regex && first.startsWith('~') && matches(second, path, first === '~*')) regex = location;
 	}
 	return regex && !prefix?.final ? regex : prefix?.level;
+}
+
+/** Whether a location is still to be written: its passes say not where to, which nginx refuses. */
+function isUnwritten(links: Links, location: Level): boolean {
+	const passes = ownPasses(links, location);
+	return passes.length > 0 && passes.every(({ address: { target } }) => target.kind === 'other');
 }
 
 function namedLocations(links: Links, level: Level): readonly Level[] {

@@ -27,8 +27,7 @@ const halfLines = {
 		"log_format x '",
 		'set $x "',
 		'proxy_set_header X',
-		// Of another path than the locations that are there: with two of one path it is open which of them visitors reach.
-		'location /begun/ { proxy_pass http://',
+		'location / { proxy_pass http://',
 		'"',
 		'{',
 		'}',
