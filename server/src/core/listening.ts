@@ -1,5 +1,5 @@
 import { readsSocketKey } from './languages/ghost/evidence';
-import { type GhostOutcome, ghostOutcome } from './languages/ghost/outcome';
+import { type GhostOutcome, ghostOutcome, NO_SUCH_HOST } from './languages/ghost/outcome';
 import type { ConfigFile, GhostSources } from './languages/ghost/settings';
 import type { Links } from './links';
 import { folderOf, joinUri, type Uri } from './uri';
@@ -29,11 +29,20 @@ export function listeningOf(links: Links, uri: Uri): Listening | undefined {
  * where it then listens on a path, on whatever port is free or not at all.
  */
 export function tcpPortOf(links: Links, uri: Uri): number | undefined {
-	const sources = sourcesOf(links, uri);
-	const { version } = links.evidence(uri);
-	const outcome =
-		sources && ghostOutcome({ ...sources, version: readsSocketKey(version) === false ? (version ?? LATER) : LATER });
+	const outcome = outcomeByPort(links, uri);
 	return outcome?.kind === 'tcp' ? outcome.port : undefined;
+}
+
+/** Whether that Ghost does not start, since a path stands in `server.host`, which it looks up as a name. */
+export function stopsAtHost(links: Links, uri: Uri): boolean {
+	const outcome = outcomeByPort(links, uri);
+	return outcome?.kind === 'stops' && outcome.says === NO_SUCH_HOST;
+}
+
+function outcomeByPort(links: Links, uri: Uri): GhostOutcome | undefined {
+	const sources = sourcesOf(links, uri);
+	const { version = LATER } = links.evidence(uri);
+	return sources && ghostOutcome({ ...sources, version: readsSocketKey(version) === false ? version : LATER });
 }
 
 const LATER = '6';

@@ -1,4 +1,5 @@
 import type { GhostSummary } from '../language';
+import { readsSocketKey } from '../languages/ghost/evidence';
 import type { Links } from '../links';
 import { siteServers } from '../sites';
 import { isNearby, routesOfSite, type TcpAddress } from '../siteTraffic';
@@ -20,7 +21,8 @@ export const transportMismatch: Rule = {
 		'where nobody, or only the Ghost of another site, listens while Ghost listens on TCP. The default server counts where its ' +
 		'port can only be this Ghost’s. Not where Ghost 5 or later ignores the socket key and listens ' +
 		'on that very port, not where any route of the site does reach Ghost, and not where the environment may name a socket: ' +
-		'beside a `.ghost-cli` file, and where a compose file sets `server__port`.',
+		'beside a `.ghost-cli` file, and where a compose file sets `server__port`. A path in `server.host` counts as TCP: Ghost looks ' +
+		'it up as a name and does not start.',
 	why: 'Ghost listens on one of the two only. The other refuses the connection or does not exist, and visitors get 502.',
 	example: {
 		language: 'nginx',
@@ -28,7 +30,8 @@ export const transportMismatch: Rule = {
 		good: 'proxy_pass http://unix:/run/ghost/igu.sock; # Ghost: "socket": "/run/ghost/igu.sock"',
 	},
 	fix: '“Proxy to `unix:...`” in nginx, or “Let Ghost listen on ...” in Ghost’s config.',
-	source: 'Run on Ghost 4.48.9 and 6.65.0: with a socket there is no TCP listener, and the other way round.',
+	source:
+		'Run on Ghost 4.48.9 and 6.65.0: with a socket there is no TCP listener, and the other way round; a path as `server.host` ends in `(Code: -3008)`.',
 	check: (file, links) => (links.hasGhost() && links.settled() ? mismatches(file, links) : []),
 };
 
@@ -54,7 +57,9 @@ function* mismatches({ summary, uri }: CheckedFile, links: Links): Generator<Fin
 		yield {
 			span: one.place.span,
 			message: nginxMessage(one, uri, links),
-			related: there ? [{ uri: one.ghost, span: there, message: 'Ghost listens here' }] : [],
+			related: there
+				? [{ uri: one.ghost, span: there, message: `Ghost ${one.kind.ghost === 'host' ? 'stops' : 'listens'} here` }]
+				: [],
 			fixes: () => fixesFor(one, links),
 		};
 	}
@@ -66,22 +71,38 @@ function ghostSpan({ facts: { server, url } }: GhostSummary): Span | undefined {
 
 function ghostMessage(mismatch: TransportMismatch, links: Links): string {
 	const { kind, place, ghost } = mismatch;
-	const file = displayPath(place.uri, ghost);
-	return kind.ghost === 'socket'
-		? `${outcome(mismatch, links)}: Ghost listens on ${kind.socket.occurrence.path} and on no port, but nginx proxies to ${shown(kind.tcp)} (${file}). Have it proxy to the socket.`
-		: `${outcome(mismatch, links)}: Ghost listens on port ${kind.port}, unless its environment sets server__port, but nginx proxies to the socket ${kind.connector.occurrence.path} (${file}). Have both use the same one.`;
+	const [what, file] = [outcome(mismatch, links), displayPath(place.uri, ghost)];
+	switch (kind.ghost) {
+		case 'socket':
+			return `${what}: Ghost listens on ${kind.socket.occurrence.path} and on no port, but nginx proxies to ${shown(kind.tcp)} (${file}). Have it proxy to the socket.`;
+		case 'tcp':
+			return `${what}: Ghost listens on port ${kind.port}, unless its environment sets server__port, but nginx proxies to the socket ${kind.connector.occurrence.path} (${file}). Have both use the same one.`;
+		case 'host':
+			return `${what}: ${lookedUp}, but nginx proxies to the socket ${kind.connector.occurrence.path} (${file}). Give it the path in ${keyFor(ghost, links)}.`;
+	}
 }
 
 function nginxMessage(mismatch: TransportMismatch, uri: Uri, links: Links): string {
 	const { kind, ghost } = mismatch;
-	const file = displayPath(ghost, uri);
-	return kind.ghost === 'socket'
-		? `${outcome(mismatch, links)}: nginx proxies to ${shown(kind.tcp)}, but Ghost listens on the socket ${kind.socket.occurrence.path} (${file}) and on no port. Proxy to the socket.`
-		: `${outcome(mismatch, links)}: nginx proxies to a socket, but Ghost listens on port ${kind.port} (${file}), unless its environment sets server__port. Have both use the same one.`;
+	const [what, file] = [outcome(mismatch, links), displayPath(ghost, uri)];
+	switch (kind.ghost) {
+		case 'socket':
+			return `${what}: nginx proxies to ${shown(kind.tcp)}, but Ghost listens on the socket ${kind.socket.occurrence.path} (${file}) and on no port. Proxy to the socket.`;
+		case 'tcp':
+			return `${what}: nginx proxies to a socket, but Ghost listens on port ${kind.port} (${file}), unless its environment sets server__port. Have both use the same one.`;
+		case 'host':
+			return `${what}: nginx proxies to a socket, but ${lookedUp} (${file}). Give Ghost the path in ${keyFor(ghost, links)}.`;
+	}
+}
+
+const lookedUp = 'Ghost takes the path in its server.host for a name and does not start (Code: -3008)';
+
+function keyFor(ghost: Uri, links: Links): string {
+	return readsSocketKey(links.evidence(ghost).version) === true ? 'server.socket' : 'server.port';
 }
 
 function outcome({ kind, host }: TransportMismatch, links: Links): string {
-	if (kind.ghost === 'tcp' && isAnothers(kind.connector, host, links))
+	if (kind.ghost !== 'socket' && isAnothers(kind.connector, host, links))
 		return `Visitors of ${host} see the pages of another site`;
 	return `Visitors of ${host} ${kind.ghost === 'socket' && !isNearby(kind.tcp.host) ? 'do not reach their Ghost' : 'get 502'}`;
 }
@@ -96,10 +117,12 @@ function fixesFor({ kind, ghost, summary, host }: TransportMismatch, links: Link
 		const changes = proxyAll(ghost, path, links);
 		return changes ? [{ title: `Proxy to \`unix:${path}\``, preferred: true, changes }] : [];
 	}
-	const { connector, port } = kind;
+	const { connector } = kind;
 	const { path } = connector.occurrence;
 	const listening = isAnothers(connector, host, links) ? undefined : listenOn(summary, ghost, path, links);
-	const connects = divert(links, connector, siteServers(links, ghost), { kind: 'port', port });
+	const port = kind.ghost === 'tcp' ? kind.port : undefined;
+	const connects =
+		port === undefined ? undefined : divert(links, connector, siteServers(links, ghost), { kind: 'port', port });
 	return [
 		...(listening ? [fixInFile(`Let Ghost listen on \`${path}\``, ghost, listening, true)] : []),
 		...(connects ? [{ title: `Proxy to \`127.0.0.1:${port}\``, preferred: !listening, changes: connects }] : []),

@@ -1,6 +1,6 @@
 import type { GhostSummary } from '../language';
 import type { Links, OccurrenceRef } from '../links';
-import { tcpPortOf } from '../listening';
+import { stopsAtHost, tcpPortOf } from '../listening';
 import { isUnanswered, isUnvisited } from '../pairing';
 import { siteHosts } from '../serverNames';
 import { ghostHost, ghostSocket, ghostsOfServers, ignoresSocket } from '../sites';
@@ -17,7 +17,9 @@ export interface TransportMismatch {
 	readonly place: { readonly uri: Uri; readonly span: Span };
 	readonly kind:
 		| { readonly ghost: 'socket'; readonly socket: OccurrenceRef; readonly tcp: TcpAddress }
-		| { readonly ghost: 'tcp'; readonly port: number; readonly connector: OccurrenceRef };
+		| { readonly ghost: 'tcp'; readonly port: number; readonly connector: OccurrenceRef }
+		/** It means to listen on a path, but has it in `server.host`. */
+		| { readonly ghost: 'host'; readonly connector: OccurrenceRef };
 }
 
 /** The mismatches of one Ghost; none where any route of its site may reach it. */
@@ -70,14 +72,15 @@ function overSocket(ghost: Uri, summary: GhostSummary, host: string, links: Link
 	if (managedByCli || listensByEnvironment) return [];
 	const port = tcpPortOf(links, ghost);
 	const routes = routesOfSite(links, ghost);
-	if (port === undefined || summary.occurrences.length > 0 || routes.some(({ tcp }) => tcp.length > 0)) return [];
+	if (port === undefined && !stopsAtHost(links, ghost)) return [];
+	if (summary.occurrences.length > 0 || routes.some(({ tcp }) => tcp.length > 0)) return [];
 	return routes.flatMap(({ sockets, vague }) =>
 		sockets
 			.filter((connector) => isUnanswered(links, connector) || isAnothers(connector, host, links))
 			.filter((connector) => !vague || (isCalledLike(connector, ghost, summary) && isOnlyOneUnserved(ghost, links)))
 			.map((connector) => ({
 				place: { uri: connector.uri, span: connector.occurrence.span },
-				kind: { ghost: 'tcp', port, connector },
+				kind: port === undefined ? { ghost: 'host', connector } : { ghost: 'tcp', port, connector },
 			})),
 	);
 }

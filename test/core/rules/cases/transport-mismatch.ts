@@ -157,6 +157,25 @@ export const transportMismatch: readonly RuleCase[] = [
 		),
 	},
 	{
+		title: 'a path in server.host, which Ghost looks up as a name',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "host": "/run/ghost/igu.sock", "port": 2368 } }
+			                           ^^^^^^ transport-mismatch: Visitors of igu.io get 502: Ghost takes the path in its server.host for a name and does not start (Code: -3008)
+			//- /etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { ${headers} proxy_pass http://unix:/run/ghost/igu.sock; } }
+			                                          ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^^^ transport-mismatch: Give Ghost the path in server.port
+		`,
+		nginx: answers(502, igu),
+		fixes: fromBoth({
+			title: 'Let Ghost listen on `/run/ghost/igu.sock`',
+			preferred: true,
+			after: [['"port": 2368', `"port": ${open}`]] as const,
+			nginx: right,
+		}),
+	},
+	{
 		title: 'a Ghost at the port that is meant without being written',
 		only,
 		files: `

@@ -65,6 +65,9 @@ export function ghostOutcome(start: GhostStart): GhostOutcome {
 	return onPortKey(start, keys);
 }
 
+/** What Ghost prints when nobody knows the address of its `server.host`. */
+export const NO_SUCH_HOST = '(Code: -3008)';
+
 const IN_USE = 'is already in use by another program.';
 
 function stops(says: string): GhostStopped {
@@ -116,7 +119,7 @@ function onPortKey(start: GhostStart, { port, host, socket }: JsonObject): Ghost
 			return target;
 		case 'tcp':
 			// A path as host is looked up as a name.
-			return target.host?.includes('/') ? stops('(Code: -3008)') : { ...target, ignoresSocket: socket !== undefined };
+			return target.host?.includes('/') ? stops(NO_SUCH_HOST) : { ...target, ignoresSocket: socket !== undefined };
 		case 'path':
 			if (start.inTheWay === 'no-parent') return stops('(Code: -13)');
 			if (start.inTheWay !== undefined) return stops(IN_USE);
