@@ -10,7 +10,7 @@ import { nginxSite, sitesBelow } from './sites.mjs';
 const root = join(import.meta.dirname, '../..');
 const EDITS = 2000;
 /** So many files are read at once, as the server does. */
-const BATCH = 32;
+const BATCH = 64;
 
 /** Reads, checks and edits a workspace of `sites` sites, as the language server does; gives the rows of a table. */
 export async function benchWorkspace(sites = 10_000) {

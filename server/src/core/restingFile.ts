@@ -19,17 +19,14 @@ export class RestingFile implements FileRecord {
 		summary: FileSummary,
 	) {
 		this.#packed = pack(summary);
+		keepAtHand(this, summary);
 	}
 
 	get summary(): FileSummary {
 		const known = lately.get(this) ?? before.get(this);
 		if (known) return known;
 		const summary = unpack(this.#packed);
-		if (lately.size >= AT_HAND) {
-			before = lately;
-			lately = new Map();
-		}
-		lately.set(this, summary);
+		keepAtHand(this, summary);
 		return summary;
 	}
 }
@@ -39,26 +36,22 @@ const AT_HAND = 250;
 let lately = new Map<RestingFile, FileSummary>();
 let before = new Map<RestingFile, FileSummary>();
 
+function keepAtHand(file: RestingFile, summary: FileSummary): void {
+	if (lately.size >= AT_HAND) {
+		before = lately;
+		lately = new Map();
+	}
+	lately.set(file, summary);
+}
+
 /** A summary is plain data but for its lines, which are told as the length of each. */
 function pack(summary: FileSummary): string {
 	const lengths = Array.from(summary.lines, (start, line) => start - (summary.lines[line - 1] ?? 0));
-	const json = JSON.stringify({ ...summary, lines: lengths });
-	return json.replace(usual, (words) => String.fromCharCode(1 + usualWords.indexOf(words)));
+	return JSON.stringify({ ...summary, lines: lengths });
 }
 
 function unpack(packed: string): FileSummary {
-	const json = packed.replace(short, (code) => usualWords[code.charCodeAt(0) - 1] ?? code);
-	const summary = JSON.parse(json) as Omit<FileSummary, 'lines'> & { lines: readonly number[] };
+	const summary = JSON.parse(packed) as Omit<FileSummary, 'lines'> & { lines: readonly number[] };
 	let start = 0;
 	return { ...summary, lines: Uint32Array.from(summary.lines, (length) => (start += length)) } as FileSummary;
 }
-
-/** What comes most often in a summary, each told by one of the control characters, which JSON never holds. */
-const usualWords: readonly string[] = [
-	'{"start": ,"end": "span": "nameSpan": "pathSpan": "schemeSpan": "keySpan": "valueSpan": "memberSpan": "removal":',
-	'"scope": "directive":" "module":"http" "quoting":"bare" "scheme":" "target":{"kind":" "kind":" "parent": "args":[',
-	'"bodyStart": "text":" "name":" "value":" "path":" "insertion":{ "offset": "before":" "after":" "indent":" "next":{',
-	'"comma":true',
-].flatMap((words) => words.split(' '));
-const usual = new RegExp(usualWords.map((words) => words.replace(/[[{]/g, '\\$&')).join('|'), 'g');
-const short = /\p{Cc}/gu;

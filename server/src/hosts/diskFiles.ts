@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { constants } from 'node:fs';
-import { lstat, open, readdir, realpath, stat } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { URI } from 'vscode-uri';
 import { joinUri, type Uri } from '../core/uri';
 import type { FileStat, FileSystem } from '../lsp/host';
@@ -14,7 +14,7 @@ export const diskFiles: FileSystem = {
 			const file = await open(pathFor(uri), constants.O_RDONLY | constants.O_NONBLOCK);
 			try {
 				const found = await file.stat();
-				return found.isFile() && found.size <= maxBytes ? await file.readFile('utf8') : undefined;
+				return found.isFile() && found.size <= maxBytes ? await wholeText(file, found.size) : undefined;
 			} finally {
 				await file.close();
 			}
@@ -51,6 +51,12 @@ export const diskFiles: FileSystem = {
 		}
 	},
 };
+
+/** In one go where the file does not grow meanwhile: each question to the disk costs as much as reading a small file does. */
+async function wholeText(file: FileHandle, size: number): Promise<string> {
+	const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(size + 1), 0, size + 1, 0);
+	return bytesRead === size ? buffer.toString('utf8', 0, size) : file.readFile('utf8');
+}
 
 /** Asking for thousands of links at once would keep everything else waiting. */
 const PARALLEL_ENTRIES = 256;

@@ -14,7 +14,7 @@ import type { State } from './state';
 
 /** No config is larger; a log file called `access.conf` may be. */
 export const MAX_FILE_BYTES = 2 * 1024 * 1024;
-const PARALLEL_FILES = 32;
+const PARALLEL_FILES = 64;
 /** Files are taken in together, which is cheaper, up to so much text. */
 const BATCH_CHARACTERS = 100_000;
 /** How long files may be taken in before other work has its turn, in milliseconds. */

@@ -52,45 +52,52 @@ export function isComposeFile(uri: Uri): boolean {
 /** Reads what lies beside the Ghost configs in a folder. Never rejects: what cannot be read tells nothing. */
 export type EvidenceReader = (folder: Uri) => Promise<GhostEvidence>;
 
-/** A reader for many folders at once: what lies in the folder above several of them is read one time. */
+/** A reader for many folders at once: each folder is looked into one time, also where it lies above several of them. */
 export function createEvidenceReader(files: FileSystem): EvidenceReader {
-	const composeFiles = new Map<Uri, Promise<readonly string[]>>();
-	const composeFilesIn = (folder: Uri): Promise<readonly string[]> => {
-		const known = composeFiles.get(folder) ?? readComposeFiles(files, folder);
-		composeFiles.set(folder, known);
-		return known;
-	};
-	return (folder) => readEvidence(files, folder, composeFilesIn);
+	const looks = new Map<Uri, Promise<Look>>();
+	return (folder) =>
+		readEvidence(files, folder, (one) => {
+			const known = looks.get(one) ?? lookInto(files, one);
+			looks.set(one, known);
+			return known;
+		});
+}
+
+/** What there is in a folder. */
+interface Look {
+	readonly names: ReadonlySet<string>;
+	/** The texts of its compose files. */
+	readonly composeFiles: readonly string[];
 }
 
 async function readEvidence(
 	files: FileSystem,
 	folder: Uri,
-	composeFilesIn: (folder: Uri) => Promise<readonly string[]>,
+	look: (folder: Uri) => Promise<Look>,
 ): Promise<GhostEvidence> {
-	const names = new Set((await files.readDirectory(folder))?.map(({ name }) => name));
+	const [{ names, composeFiles }, above] = await Promise.all([look(folder), look(folderOf(folder))]);
 	const text = async (name: string, path = name): Promise<string | undefined> =>
 		names.has(name) ? files.readText(joinUri(folder, path), MAX_BYTES) : undefined;
-	const [ghostCli, currentPackage, nodeModulesPackage, versions, composeFiles, composeFilesAbove] = await Promise.all([
+	const [ghostCli, currentPackage, nodeModulesPackage, versions] = await Promise.all([
 		text('.ghost-cli'),
 		text('current', 'current/package.json'),
 		text('node_modules', 'node_modules/ghost/package.json'),
 		names.has('versions') ? files.readDirectory(joinUri(folder, 'versions')) : undefined,
-		composeFilesIn(folder),
-		composeFilesIn(folderOf(folder)),
 	]);
 	return ghostEvidence({
 		ghostCli,
 		currentPackage,
 		nodeModulesPackage,
 		versionFolders: versions?.filter(({ kind }) => kind === 'directory').map(({ name }) => name),
-		composeFiles: composeFiles.length > 0 ? composeFiles : composeFilesAbove,
+		composeFiles: composeFiles.length > 0 ? composeFiles : above.composeFiles,
 	});
 }
 
-async function readComposeFiles(files: FileSystem, folder: Uri): Promise<readonly string[]> {
-	const found = ((await files.readDirectory(folder)) ?? [])
+async function lookInto(files: FileSystem, folder: Uri): Promise<Look> {
+	const entries = (await files.readDirectory(folder)) ?? [];
+	const texts = entries
 		.filter(({ name, kind }) => kind === 'file' && COMPOSE_FILE.test(name))
 		.map(({ name }) => files.readText(joinUri(folder, name), MAX_BYTES));
-	return (await Promise.all(found)).filter((text) => text !== undefined);
+	const composeFiles = (await Promise.all(texts)).filter((text) => text !== undefined);
+	return { names: new Set(entries.map(({ name }) => name)), composeFiles };
 }

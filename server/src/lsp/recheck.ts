@@ -6,6 +6,9 @@ import { createDependencies } from './dependencies';
 import type { Host } from './host';
 import type { Effect } from './state';
 
+/** Begins the key of the question what a file says, see `Links.summaryOf`. */
+const FILE_KEY = 'file:';
+
 /** How long checks may keep the server from anything else, in milliseconds. */
 const SLICE_MS = 20;
 
@@ -41,6 +44,8 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 	const open = new Set<Uri>();
 	const unopened = new Set<Uri>();
 	let holds = 0;
+	/** Files that the last check looked at: they come next, since what is known of them is still at hand. */
+	const beside = new Set<Uri>();
 	let scheduled = false;
 
 	const enqueue = (uri: Uri): void => {
@@ -52,10 +57,15 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 		unopened.delete(uri);
 		const { problems, reads } = checkFile(options.snapshot(), uri, options.rules());
 		dependencies.note(uri, reads);
+		for (const key of reads) if (key.startsWith(FILE_KEY)) beside.add(key.slice(FILE_KEY.length));
 		report(uri, problems, always);
 	};
 	const next = (): Uri | undefined => {
 		for (const uri of open) return uri;
+		for (const uri of beside) {
+			beside.delete(uri);
+			if (unopened.has(uri)) return uri;
+		}
 		for (const uri of unopened) return uri;
 		return undefined;
 	};
