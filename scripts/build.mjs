@@ -71,9 +71,9 @@ const webTests = {
 	plugins: [{ name: 'mocha', setup: keepMochaGlobal }],
 };
 
-/** Files of the protocol and what it needs that are the same on Node and in a browser. */
-const protocol =
-	/^node_modules\/(?:vscode-(?:jsonrpc|languageserver-protocol|languageclient|languageserver)\/lib\/common|vscode-languageserver-(?:types|textdocument)|minimatch|brace-expansion|balanced-match)\//;
+/** Packages, or the part of them, that are the same on Node and in a browser. */
+const neutral =
+	/^node_modules\/(?:vscode-(?:jsonrpc|languageserver-protocol|languageclient|languageserver)\/lib\/common|vscode-languageserver-(?:types|textdocument)|vscode-uri|picomatch|minimatch|brace-expansion|balanced-match)\//;
 
 try {
 	if (options.watch) await watch();
@@ -95,8 +95,8 @@ async function once() {
 }
 
 /**
- * The same with one copy of what several need: of the core and of the protocol in the bundles for browsers, which nobody can
- * give anything, and of the server's own files in the server. It halves what has to be downloaded.
+ * The same with one copy of what several need: in the bundles for browsers, which nobody can give anything, where it needs no
+ * Node, and else in the server. It halves what has to be downloaded.
  */
 async function buildSharing() {
 	const wanted = new Map([
@@ -145,15 +145,15 @@ function whenAsked(module, names) {
 }
 
 function holderForExtension(file) {
-	return protocol.test(file) ? 'extension.web.js' : undefined;
+	return file.startsWith('client/src/') || neutral.test(file) ? 'extension.web.js' : undefined;
 }
 
 function holderForServer(file) {
-	return file.startsWith('server/src/core/') || protocol.test(file) ? 'server.web.js' : undefined;
+	return /^server\/src\/(?:core|lsp)\//.test(file) || neutral.test(file) ? 'server.web.js' : undefined;
 }
 
 function holderForCommandLine(file) {
-	return /^server\/src\/(?:lsp|hosts)\//.test(file) ? 'server.js' : holderForServer(file);
+	return /^server\/src\/(?:doctor|hosts)\//.test(file) ? 'server.js' : holderForServer(file);
 }
 
 /** What an earlier build has left, as source maps. Nothing is removed beforehand: a VS Code may be running from `dist/`. */

@@ -22,10 +22,11 @@ export function takeFrom(holderOf, wanted) {
 				const holder = found.external ? undefined : holderOf(file);
 				if (holder === undefined) return found;
 				wanted.set(holder, (wanted.get(holder) ?? new Set()).add(file));
-				return { path: file, namespace: taken, pluginData: { holder } };
+				// What is taken is CommonJS, also where the file itself is called .mjs.
+				return { path: `${file}.cjs`, namespace: taken, pluginData: { holder, file } };
 			});
-			build.onLoad({ filter: /./, namespace: taken }, ({ path, pluginData: { holder } }) => ({
-				contents: `module.exports = require('./${holder}').held['${path}']();`,
+			build.onLoad({ filter: /./, namespace: taken }, ({ pluginData: { holder, file } }) => ({
+				contents: `module.exports = require('./${holder}').held['${file}']();`,
 				loader: 'js',
 			}));
 		},

@@ -49,6 +49,9 @@ test('the packed package runs by npx in a folder that has nothing else', { timeo
 	const checked = type('npx', ['--yes', tarball, 'check', '--format', 'json'], tree.folder);
 	expect(checked.status).toBe(1);
 	expect(JSON.parse(checked.out)).toMatchObject({ version: 1, files: 3 });
+	// It takes the live check from another of the packed files.
+	const looked = type('npx', ['--yes', tarball, 'doctor', '--format', 'json'], tree.folder);
+	expect(JSON.parse(looked.out)).toMatchObject({ sockets: [{ socket: '/tmp/igu-io.sock' }] });
 });
 
 test('the server of the packed package serves an editor', { timeout: 60_000 }, async () => {

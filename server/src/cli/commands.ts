@@ -1,11 +1,11 @@
-import manifest from '../../../package.json';
+import { version } from '../../../package.json';
 import { check } from './check';
 import { doctor } from './doctor';
 import { CommandError, type Environment, type ExitStatus } from './environment';
 import { map } from './map';
 import { scaffold } from './scaffold';
 
-const HELP = `ghost-nginx ${manifest.version}: finds why Ghost behind nginx answers 502
+const HELP = `ghost-nginx ${version}: finds why Ghost behind nginx answers 502
 
   ghost-nginx check [paths...]      what is wrong in configs; the working directory if no path is given
       --format text|json|sarif|github
@@ -77,7 +77,7 @@ async function run(
 			return undefined;
 		case '--version':
 		case '-v':
-			environment.print(`${manifest.version}\n`);
+			environment.print(`${version}\n`);
 			return 0;
 		case '--help':
 		case '-h':

@@ -1,5 +1,5 @@
 import type { ArtifactChange, ArtifactLocation, Fix, Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
-import manifest from '../../../../package.json';
+import { homepage, version } from '../../../../package.json';
 import { documentationOf, rules } from '../../core/rules/index';
 import type { Severity } from '../../core/rules/rule';
 import type { Report, ReportedProblem } from '../report';
@@ -14,9 +14,9 @@ export function sarifReport({ problems }: Report): Log {
 				tool: {
 					driver: {
 						name: 'ghost-nginx',
-						version: manifest.version,
-						semanticVersion: manifest.version,
-						informationUri: manifest.homepage,
+						version,
+						semanticVersion: version,
+						informationUri: homepage,
 						rules: rules.map(descriptor),
 					},
 				},
