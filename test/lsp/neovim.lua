@@ -1,6 +1,11 @@
--- Opens a site in Neovim with the language server attached and writes what the editor then knows, as JSON.
--- Set before: vim.g.node, vim.g.server, vim.g.root, vim.g.site, vim.g.ghost, vim.g.report.
+-- Opens a site in Neovim, set up as docs/editors.md says, and writes what the editor then knows, as JSON.
+-- Set before: vim.g.setup (a file with that text), vim.g.site, vim.g.ghost, vim.g.report.
 local report = {}
+
+-- Neovim 0.7 has the parts only.
+vim.lsp.start = vim.lsp.start or function(config)
+	vim.lsp.buf_attach_client(0, vim.lsp.start_client(config))
+end
 
 local function finish()
 	vim.fn.writefile({ vim.json.encode(report) }, vim.g.report)
@@ -22,14 +27,9 @@ local function diagnostics(path)
 end
 
 local function run()
+	dofile(vim.g.setup)
 	vim.cmd('edit ' .. vim.fn.fnameescape(vim.g.site))
 	local buffer = vim.api.nvim_get_current_buf()
-	local client = vim.lsp.start_client({
-		name = 'ghost-nginx',
-		cmd = { vim.g.node, vim.g.server, '--stdio' },
-		root_dir = vim.g.root,
-	})
-	vim.lsp.buf_attach_client(buffer, client)
 	report.arrived = vim.wait(10000, function()
 		return #diagnostics(vim.g.site) > 0 and #diagnostics(vim.g.ghost) > 0
 	end)
@@ -45,7 +45,8 @@ local function run()
 	end)
 	vim.api.nvim_win_set_cursor(0, { 2, (mended:find('/tmp', 1, true)) })
 	local answers = vim.lsp.buf_request_sync(buffer, 'textDocument/definition', vim.lsp.util.make_position_params(), 10000)
-	report.definition = answers and answers[client] and answers[client].result
+	local client, answer = next(answers or {})
+	report.definition = answer and answer.result
 	report.messages = vim.api.nvim_exec('messages', true)
 	vim.lsp.stop_client(client)
 end

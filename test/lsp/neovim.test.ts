@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { ARTICLE, GHOST, SITE } from './fixtures';
@@ -42,10 +42,15 @@ test.skipIf(!installed && process.env['CI'] !== 'true')('Neovim shows both ends 
 });
 
 function runNeovim(): Report {
+	const [, setup = ''] = /```lua\n(.*?)```/s.exec(readFileSync('docs/editors.md', 'utf8')) ?? [];
+	tree.write('/setup.lua', setup);
+	tree.write(
+		'/bin/ghost-nginx',
+		`#!/bin/sh\n[ "$*" = "lsp --stdio" ] && exec '${process.execPath}' '${server.script}' --stdio\n`,
+	);
+	chmodSync(tree.path('/bin/ghost-nginx'), 0o755);
 	const globals = {
-		node: process.execPath,
-		server: server.script,
-		root: tree.folder,
+		setup: tree.path('/setup.lua'),
 		site: tree.path(SITE),
 		ghost: tree.path(GHOST),
 		report: tree.path('/report'),
@@ -54,7 +59,14 @@ function runNeovim(): Report {
 	const script = join(import.meta.dirname, 'neovim.lua');
 	const run = spawnSync('nvim', ['--headless', '-u', 'NONE', '-n', ...settings, '-c', `luafile ${script}`], {
 		timeout: 40_000,
-		env: { ...process.env, HOME: tree.folder, XDG_STATE_HOME: tree.folder, XDG_CACHE_HOME: tree.folder },
+		cwd: tree.folder,
+		env: {
+			...process.env,
+			HOME: tree.folder,
+			PATH: `${tree.path('/bin')}:${process.env['PATH']}`,
+			XDG_STATE_HOME: tree.folder,
+			XDG_CACHE_HOME: tree.folder,
+		},
 		encoding: 'utf8',
 	});
 	if (run.status !== 0) throw new Error(`Neovim ended with ${run.status}: ${run.stderr}`);
