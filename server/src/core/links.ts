@@ -83,6 +83,8 @@ export interface Links {
 	readonly instanceOf: (from: Uri) => InstanceRef;
 	/** Whether a main file loads this one, by way of its includes. */
 	readonly isLoaded: (uri: Uri) => boolean;
+	/** The names, sorted, by which one `include` of a main file loads a file more than once; none where it does not. */
+	readonly namesLoadedTogether: (uri: Uri) => readonly Uri[];
 	/** Whether two files are loaded by one nginx, or are one file. What no main file includes breaks nothing elsewhere. */
 	readonly loadedTogether: (a: Uri, b: Uri) => boolean;
 	/** The `include` by which the nginx of a main file first comes to a file, and which of its files that is. */

@@ -2,6 +2,7 @@ import { entryOf, loadedWith, onMachineOf } from './entryGroups';
 import type { NginxSummary } from './language';
 import type { UpstreamFacts } from './languages/nginx/facts';
 import { firstLoads } from './languages/nginx/includes/firstLoads';
+import { namesTakenTogether } from './languages/nginx/includes/folderTree';
 import type { Instance } from './languages/nginx/includes/includeGraph';
 import { shareMachine } from './languages/nginx/includes/machines';
 import { lookupIn } from './languages/nginx/lookup';
@@ -27,6 +28,7 @@ type NginxQueries = Pick<
 	| 'mayConnectTo'
 	| 'instanceOf'
 	| 'isLoaded'
+	| 'namesLoadedTogether'
 	| 'loadedTogether'
 	| 'firstLoad'
 	| 'serversNamed'
@@ -177,6 +179,14 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		isLoaded: (uri) => {
 			reads.add(`instance:${uri}`);
 			return includes.memberships.get(uri)?.included ?? false;
+		},
+		namesLoadedTogether: (uri) => {
+			reads.add(`instance:${uri}`).add(`file:${uri}`);
+			const membership = includes.memberships.get(uri);
+			const aliases = fileAt(snapshot, uri)?.aliases ?? [];
+			if (!membership?.included || aliases.length === 0) return [];
+			const taken = membership.from.map(({ pattern }) => namesTakenTogether([uri, ...aliases], pattern));
+			return (taken.find((names) => names.length > 0) ?? []).toSorted();
 		},
 		loadedTogether: (a, b) => {
 			const [one, other] = [a, b].map((uri) => {

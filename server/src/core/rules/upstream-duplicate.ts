@@ -1,6 +1,6 @@
 import type { NginxSummary } from '../language';
 import { type Links, SOME } from '../links';
-import { displayPath, type Uri } from '../uri';
+import { baseName, displayPath, folderOf, type Uri } from '../uri';
 import { compareLoaded } from './loadOrder';
 import { type Finding, ruleFor } from './rule';
 
@@ -10,8 +10,11 @@ export const upstreamDuplicate = ruleFor('nginx', {
 	title: 'Two upstreams of one name',
 	when:
 		'One nginx loads two upstreams whose names differ at most in letter case; the later one is marked. `http` and `stream` have ' +
-		'names of their own. A file that nothing includes disturbs no other. Not in templates.',
-	why: 'nginx says `duplicate upstream` and does not start. Often an editor’s backup in `sites-enabled` is the second one.',
+		'names of their own. A file to which two links lead in one folder is loaded twice. A file that nothing includes disturbs no ' +
+		'other. Not in templates.',
+	why:
+		'nginx says `duplicate upstream` and does not start. Often an editor’s backup or a second link in `sites-enabled` is ' +
+		'the second one.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu { server unix:/run/ghost/igu.sock; }\nupstream Igu { server unix:/run/ghost/blog.sock; }',
@@ -24,6 +27,7 @@ export const upstreamDuplicate = ruleFor('nginx', {
 
 function* duplicates({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
 	if (facts.template) return;
+	const [firstName, again] = links.namesLoadedTogether(uri);
 	for (const [index, { name, nameSpan, module }] of facts.upstreams.entries()) {
 		const here = { uri, offset: nameSpan.start };
 		const first = links
@@ -35,6 +39,14 @@ function* duplicates({ facts }: NginxSummary, uri: Uri, links: Links): Generator
 					links.loadedTogether(uri, other.uri) &&
 					compareLoaded(links, { uri: other.uri, offset: other.upstream.nameSpan.start }, here) < 0,
 			);
+		if (firstName !== undefined && again !== undefined) {
+			const names = `${baseName(firstName)} and ${baseName(again)}`;
+			yield {
+				span: nameSpan,
+				message: `nginx will not start: ${names} in ${displayPath(folderOf(again), uri)} are one file, so that upstream ${name} is declared twice. Remove one of the two names.`,
+			};
+			continue;
+		}
 		if (!first) continue;
 		const place = first.uri === uri ? 'above' : `in ${displayPath(first.uri, uri)}`;
 		yield {

@@ -94,6 +94,33 @@ export const upstreamDuplicate: readonly RuleCase[] = [
 		nginx: accepts,
 	},
 	{
+		title: 'two links to one site, which nginx reads twice',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include sites-enabled/*; }
+			//- /etc/nginx/sites-available/igu
+			upstream igu { server unix:/run/igu.sock; }
+			         ^^^ upstream-duplicate error: 00-igu and igu in ../sites-enabled are one file, so that upstream igu is declared twice
+			//- /etc/nginx/sites-enabled/00-igu -> /etc/nginx/sites-available/igu
+			//- /etc/nginx/sites-enabled/igu -> /etc/nginx/sites-available/igu
+		`,
+		nginx: refuses('duplicate upstream "igu"'),
+	},
+	{
+		title: 'a second link, which the include passes over',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include sites-enabled/*.conf; }
+			//- /etc/nginx/sites-available/igu
+			upstream igu { server unix:/run/igu.sock; }
+			//- /etc/nginx/sites-enabled/igu.conf -> /etc/nginx/sites-available/igu
+			//- /etc/nginx/sites-enabled/igu.off -> /etc/nginx/sites-available/igu
+		`,
+		nginx: accepts,
+	},
+	{
 		title: 'two machines',
 		files: `
 			//- /staging/nginx.conf

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch/posix';
-import { joinUri, pathOf, type Uri } from '../../../uri';
+import { baseName, folderOf, joinUri, pathOf, type Uri } from '../../../uri';
 
 /** All known files by folder, so that a glob looks at one folder and not at all files. Paths are decoded. */
 export interface FolderTree {
@@ -36,6 +36,14 @@ export function* folderTree(files: Iterable<NamedFile>): Generator<void, FolderT
 		yield;
 	}
 	return { files: byFolder, folders, known: new Map() };
+}
+
+/** Of a file's names those in one folder by which an `include` of `pattern` takes it more than once, as links in `sites-enabled`. */
+export function namesTakenTogether(names: readonly Uri[], pattern: string): readonly Uri[] {
+	const [last = '', folder] = pattern.split('/').reverse();
+	if (folder === undefined || !/[*?[]/.test(last)) return [];
+	const taken = names.filter((name) => matcher(last)(baseName(name)) && matcher(folder)(baseName(folderOf(name))));
+	return taken.filter((name) => taken.some((other) => other !== name && folderOf(other) === folderOf(name)));
 }
 
 function addFolders(folders: Map<string, Set<string>>, folder: string): void {
