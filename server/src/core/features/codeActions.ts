@@ -1,6 +1,6 @@
 import { checkFile, type RuleSettings } from '../diagnose';
 import { disableAbove } from '../languages/nginx/comments';
-import { parseNginx } from '../languages/nginx/parse';
+import { nginxTreeOf } from '../languages/nginx/parse';
 import type { FileChange, Problem } from '../rules/rule';
 import { type FileRecord, fileAt, type Snapshot } from '../snapshot';
 import type { Edit, Span } from '../text';
@@ -37,7 +37,7 @@ export function codeActionsAt(snapshot: Snapshot, uri: Uri, span: Span, settings
 function silencing(problems: readonly Problem[], file: FileRecord | undefined): readonly CodeAction[] {
 	if (file?.summary.language !== 'nginx' || file.text === undefined || problems.length === 0) return [];
 	const { uri, summary } = file;
-	const tree = parseNginx(file.text);
+	const tree = nginxTreeOf(file.text);
 	const done = new Set<string>();
 	return problems.flatMap((problem): CodeAction[] => {
 		const { code, span } = problem;
@@ -56,10 +56,13 @@ function silencing(problems: readonly Problem[], file: FileRecord | undefined): 
  */
 export function fixAllIn(snapshot: Snapshot, uri: Uri, settings: RuleSettings): readonly FileChange[] {
 	const chosen: FileChange[] = [];
+	const taken = new Map<Uri, Edit[]>();
 	for (const problem of checkFile(snapshot, uri, settings).problems) {
 		const fix = problem.fixes().find(({ preferred }) => preferred);
 		if (!fix || fix.changes.some(({ kind }) => kind !== 'edit')) continue;
-		if (!fix.changes.some((change) => chosen.some((other) => overlap(change, other)))) chosen.push(...fix.changes);
+		if (fix.changes.some((change) => change.kind === 'edit' && overlaps(taken.get(change.uri), change.edits))) continue;
+		chosen.push(...fix.changes);
+		for (const change of fix.changes) if (change.kind === 'edit') take(taken, change.uri, change.edits);
 	}
 	return mergeChanges(chosen);
 }
@@ -67,23 +70,56 @@ export function fixAllIn(snapshot: Snapshot, uri: Uri, settings: RuleSettings): 
 /** The same changes with one entry for each edited file. */
 export function mergeChanges(changes: readonly FileChange[]): readonly FileChange[] {
 	const merged: FileChange[] = [];
-	const places = new Map<Uri, number>();
+	const edits = new Map<Uri, Edit[]>();
 	for (const change of changes) {
-		const at = change.kind === 'edit' ? places.get(change.uri) : undefined;
-		const earlier = at === undefined ? undefined : merged[at];
-		if (change.kind === 'edit' && at !== undefined && earlier?.kind === 'edit')
-			merged[at] = { ...earlier, edits: [...earlier.edits, ...change.edits] };
-		else {
-			if (change.kind === 'edit') places.set(change.uri, merged.length);
+		if (change.kind !== 'edit') {
 			merged.push(change);
+			continue;
 		}
+		const earlier = edits.get(change.uri);
+		if (earlier === undefined) {
+			const own = [...change.edits];
+			edits.set(change.uri, own);
+			merged.push({ ...change, edits: own });
+		} else earlier.push(...change.edits);
 	}
 	return merged;
 }
 
-function overlap(a: FileChange, b: FileChange): boolean {
-	if (a.kind !== 'edit' || b.kind !== 'edit' || a.uri !== b.uri) return false;
-	return a.edits.some((one) => b.edits.some((other) => editsOverlap(one, other)));
+/** Whether one of `edits` touches what those of `taken` change, which are in the order of the text. */
+function overlaps(taken: readonly Edit[] | undefined, edits: readonly Edit[]): boolean {
+	if (taken === undefined) return false;
+	return edits.some((edit) => {
+		for (let i = firstFrom(taken, ({ span }) => span.end >= edit.span.start); i < taken.length; i++) {
+			const other = taken[i];
+			if (other === undefined || other.span.start > edit.span.end) return false;
+			if (editsOverlap(edit, other)) return true;
+		}
+		return false;
+	});
+}
+
+function take(taken: Map<Uri, Edit[]>, uri: Uri, edits: readonly Edit[]): void {
+	const own = taken.get(uri) ?? [];
+	taken.set(uri, own);
+	for (const edit of edits) {
+		const { start, end } = edit.span;
+		const at = firstFrom(own, ({ span }) => span.start > start || (span.start === start && span.end >= end));
+		own.splice(at, 0, edit);
+	}
+}
+
+/** The index of the first edit that passes, where all do that come after one that does. */
+function firstFrom(edits: readonly Edit[], passes: (edit: Edit) => boolean): number {
+	let low = 0;
+	let high = edits.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		const edit = edits[middle];
+		if (edit !== undefined && passes(edit)) high = middle;
+		else low = middle + 1;
+	}
+	return low;
 }
 
 /** Two edits of one place are an overlap even where both only insert: which comes first would be chance. */

@@ -1,6 +1,6 @@
 import { familyOf, isEntryBlock, type Surroundings } from '../../languages/nginx/directiveKinds';
 import { type Documentation, pageOf } from '../../languages/nginx/documentation';
-import { parseNginx } from '../../languages/nginx/parse';
+import { nginxTreeOf } from '../../languages/nginx/parse';
 import type { Directive, Word } from '../../languages/nginx/tree';
 import { variableUseAt } from '../../languages/nginx/variables';
 import { ancestorsOf, wordAt } from '../../languages/nginx/walk';
@@ -20,7 +20,7 @@ export function nginxHover(
 	text: string,
 	documentation: Documentation | undefined,
 ): Hover | undefined {
-	const found = wordAt(parseNginx(text), offset);
+	const found = wordAt(nginxTreeOf(text), offset);
 	if (!found) return undefined;
 	const { directive, index, word } = found;
 	const blocks = ancestorsOf(directive).map(({ name }) => name);

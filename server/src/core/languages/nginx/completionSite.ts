@@ -1,6 +1,6 @@
 import type { CompletionSite, Quoting } from '../../language';
 import { disableSite } from './disableSite';
-import { parseNginx } from './parse';
+import { nginxTreeOf } from './parse';
 import { namePlaceAt, type Statement, type StatementWord, statementAt } from './statement';
 import { definedArgument } from './variables';
 
@@ -10,7 +10,7 @@ import { definedArgument } from './variables';
  * `fastcgi_pass` and the like. The text may be half-typed. Nothing in Lua, and among the entries of a `map` and the like.
  */
 export function nginxCompletionSite(text: string, offset: number): CompletionSite | undefined {
-	const tree = parseNginx(text);
+	const tree = nginxTreeOf(text);
 	const comment = disableSite(tree, offset);
 	if (comment) return comment;
 	const place = namePlaceAt(tree, offset);

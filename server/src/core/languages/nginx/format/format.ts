@@ -1,7 +1,7 @@
 import type { FormatOptions, FormatScope } from '../../../language';
 import { applyEdits, type Edit, type LineStarts, lineEndOf, lineStartsOf, positionAt, type Span } from '../../../text';
 import { pathOf, type Uri } from '../../../uri';
-import { parseNginx } from '../parse';
+import { nginxTreeOf } from '../parse';
 import { scan } from '../scan';
 import { isTemplate } from '../template';
 import { TokenKind } from '../tree';
@@ -26,7 +26,7 @@ export function formatNginx(uri: Uri, text: string, scope: FormatScope, options:
 	const trimming = options.trimTrailingWhitespace === true;
 	// A byte order mark is dealt with as if it were not there, since it is a problem of its own.
 	const mark = text.startsWith('\ufeff') ? 1 : 0;
-	const tree = parseNginx(text.slice(mark));
+	const tree = nginxTreeOf(text.slice(mark));
 	if (scope.kind === 'document' && tree.problems.length > 0) return [];
 	const { tokens, faults } = mark > 0 || tree.problems.length > 0 ? scan(text, mark, true) : { ...tree, faults: [] };
 	const pieces = readPieces(text, tokens, trimming);

@@ -5,7 +5,7 @@ import { applyEdits } from '../../../text';
  * So many characters are read again to prove the fixes of one text, or at least the text twice. What is not proven is not
  * offered.
  */
-const budget = 1_500_000;
+const budget = 600_000;
 
 /**
  * Leaves only the fixes that make their problem go away, found by doing so and reading again. Those come first that leave
