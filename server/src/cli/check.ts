@@ -61,13 +61,18 @@ function written(
 
 /** Gives single lines of the files that were read; each file is cut into lines once. */
 function lineReader(snapshot: Snapshot, { uriOf }: Environment): (file: string, line: number) => string {
-	const texts = new Map<string, FileRecord | undefined>();
+	const known = new Map<string, readonly string[]>();
 	return (file, line) => {
-		if (!texts.has(file)) texts.set(file, fileAt(snapshot, uriOf(file)));
-		const record = texts.get(file);
-		const { lines } = record?.summary ?? {};
-		return record?.text?.slice(lines?.[line], lines?.[line + 1]).replace(/[\r\n]+$/, '') ?? '';
+		const lines = known.get(file) ?? linesOf(fileAt(snapshot, uriOf(file)));
+		known.set(file, lines);
+		return lines[line] ?? '';
 	};
+}
+
+function linesOf(file: FileRecord | undefined): readonly string[] {
+	const { text, summary } = file ?? {};
+	if (text === undefined || !summary) return [];
+	return Array.from(summary.lines, (start, line) => text.slice(start, summary.lines[line + 1]).replace(/[\r\n]+$/, ''));
 }
 
 /** Checks again after each change, one check at a time. */

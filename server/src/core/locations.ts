@@ -1,6 +1,7 @@
 import type { NginxSummary } from './language';
 import { lookupIn } from './languages/nginx/lookup';
 import type { Links, PassRef, ServerRef } from './links';
+import { regexMatches } from './regexes';
 import type { Uri } from './uri';
 
 /** The passes to which a server hands the visitors of a site. */
@@ -70,7 +71,7 @@ function chosenIn(links: Links, level: Level, path: string): Level | undefined {
 				prefix = { level: location, length: start.length, final: first === '^~' };
 		} else if (first === '=') {
 			if (second === path) return location;
-		} else if (!regex && first.startsWith('~') && matches(second, path, first === '~*')) regex = location;
+		} else if (!regex && first.startsWith('~') && regexMatches(second, first === '~*', path)) regex = location;
 	}
 	return regex && !prefix?.final ? regex : prefix?.level;
 }
@@ -83,14 +84,6 @@ function isUnwritten(links: Links, location: Level): boolean {
 
 function namedLocations(links: Links, level: Level): readonly Level[] {
 	return blocksIn(links, level, 'location').filter((location) => argsOf(links, location)[0]?.startsWith('@'));
-}
-
-function matches(pattern: string, path: string, anyCase: boolean): boolean {
-	try {
-		return new RegExp(pattern, anyCase ? 'i' : '').test(path);
-	} catch {
-		return false;
-	}
 }
 
 /** The passes of a level, those in an `if` or a `limit_except` of it too, but not those of locations in it. */

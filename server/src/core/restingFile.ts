@@ -10,6 +10,8 @@ import type { Uri } from './uri';
 export class RestingFile implements FileRecord {
 	readonly held = undefined;
 	readonly #packed: string;
+	/** Fixes that many problems share would be packed once for each. */
+	readonly #syntax: FileSummary['syntax'];
 
 	constructor(
 		readonly uri: Uri,
@@ -19,13 +21,14 @@ export class RestingFile implements FileRecord {
 		summary: FileSummary,
 	) {
 		this.#packed = pack(summary);
+		this.#syntax = summary.syntax;
 		keepAtHand(this, summary);
 	}
 
 	get summary(): FileSummary {
 		const known = lately.get(this) ?? before.get(this);
 		if (known) return known;
-		const summary = unpack(this.#packed);
+		const summary = unpack(this.#packed, this.#syntax);
 		keepAtHand(this, summary);
 		return summary;
 	}
@@ -47,11 +50,11 @@ function keepAtHand(file: RestingFile, summary: FileSummary): void {
 /** A summary is plain data but for its lines, which are told as the length of each. */
 function pack(summary: FileSummary): string {
 	const lengths = Array.from(summary.lines, (start, line) => start - (summary.lines[line - 1] ?? 0));
-	return JSON.stringify({ ...summary, lines: lengths });
+	return JSON.stringify({ ...summary, lines: lengths, syntax: undefined });
 }
 
-function unpack(packed: string): FileSummary {
+function unpack(packed: string, syntax: FileSummary['syntax']): FileSummary {
 	const summary = JSON.parse(packed) as Omit<FileSummary, 'lines'> & { lines: readonly number[] };
 	let start = 0;
-	return { ...summary, lines: Uint32Array.from(summary.lines, (length) => (start += length)) } as FileSummary;
+	return { ...summary, syntax, lines: Uint32Array.from(summary.lines, (length) => (start += length)) } as FileSummary;
 }

@@ -1,5 +1,6 @@
 import type { GhostSummary } from './language';
 import type { ServerFacts } from './languages/nginx/facts';
+import { regexMatches } from './regexes';
 
 /** The name of a site with and without `www.`: owners point both at one Ghost. */
 export function siteHosts(host: string): readonly [string, string] {
@@ -48,7 +49,7 @@ export function exactNames(host: string): readonly string[] {
 /** Whether a `server_name` answers for `host`, as nginx matches: exact, `*.x` and `.x`, `x.*`, `~regex`. */
 export function answersFor(name: string, host: string): boolean {
 	const lower = name.toLowerCase();
-	if (lower.startsWith('~')) return regexAnswers(name.slice(1), host);
+	if (lower.startsWith('~')) return regexMatches(name.slice(1), true, host);
 	if (lower.startsWith('*.')) return host.endsWith(lower.slice(1));
 	if (lower.startsWith('.')) return host === lower.slice(1) || host.endsWith(lower);
 	if (lower.endsWith('.*')) return host.startsWith(lower.slice(0, -1));
@@ -71,25 +72,4 @@ export function isCatchAll({ names }: ServerFacts): boolean {
 /** Whether a `listen` of the server has `default_server`, or `default`, as it was called before. */
 export function isDefaultServer({ listens }: ServerFacts): boolean {
 	return listens.some(({ words }) => words.includes('default_server') || words.includes('default'));
-}
-
-/** nginx compiles them once; so do we, as far as the two dialects agree. */
-const regexes = new Map<string, RegExp | undefined>();
-
-function regexAnswers(pattern: string, host: string): boolean {
-	if (!regexes.has(pattern)) {
-		if (regexes.size > 1000) regexes.clear();
-		regexes.set(pattern, compiled(pattern));
-	}
-	return regexes.get(pattern)?.test(host) ?? false;
-}
-
-/** Undefined for what is no regular expression, and for one that might take ages: `(a+)+`. */
-function compiled(pattern: string): RegExp | undefined {
-	if (/[+*?}]\)(?:[+*]|\{\d)/.test(pattern)) return undefined;
-	try {
-		return new RegExp(pattern.replace(/\(\?P?<(\w+)>/g, '(?<$1>').replace(/^\(\?i\)/, ''), 'i');
-	} catch {
-		return undefined;
-	}
 }

@@ -103,10 +103,14 @@ export function schemeLength(path: string): number {
 	return /^(?:https?:\/\/)?unix:/i.exec(path)?.[0].length ?? 0;
 }
 
+/** No name in DNS is longer. */
+const LONGEST_HOST = 253;
+
 function urlOf(reading: JsonReading, member: Member | undefined): GhostUrl | undefined {
 	if (!member) return undefined;
 	const value = textOf(member.value);
-	const host = /^https?:\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^/?#:]+)/i.exec(value ?? '')?.[1]?.toLowerCase();
+	const named = /^https?:\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^/?#:]+)/i.exec(value ?? '')?.[1]?.toLowerCase();
+	const host = named === undefined || named.length > LONGEST_HOST ? undefined : named;
 	const span = value === undefined ? member.valueSpan : innerSpan(reading, member.value);
 	return { ...keyOf(member), value, span, host, secure: /^https:\/\//i.test(value ?? '') };
 }

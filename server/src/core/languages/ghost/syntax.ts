@@ -4,7 +4,10 @@ import type { ConfigName } from './configName';
 import { jsonErrors } from './jsonErrors';
 import type { JsonReading } from './jsonReader';
 
-/** What Ghost's reader refuses in the text, in the order of the places. */
+/** Ghost's reader stops at the first, and a fix mends all of its kind: nobody reads more of them than this. */
+const MOST = 50;
+
+/** What Ghost's reader refuses in the text, the first few in the order of the places. */
 export function syntaxProblems(reading: JsonReading, name: ConfigName, lines: LineStarts): SyntaxProblem[] {
 	if (isAccepted(reading, name)) return [];
 	const problem = (code: SyntaxProblem['code'], span: Span, message: string, fixes: SyntaxProblem['fixes'] = []) => ({
@@ -30,7 +33,7 @@ export function syntaxProblems(reading: JsonReading, name: ConfigName, lines: Li
 	];
 	if (problems.length === 0 && strict)
 		problems.push(problem('json-syntax', { start: 0, end: lines[1] ?? reading.text.length }, 'This is not JSON.'));
-	return problems.sort((a, b) => a.span.start - b.span.start);
+	return problems.sort((a, b) => a.span.start - b.span.start).slice(0, MOST);
 }
 
 /** The edits that leave plain JSON of a text with comments and trailing commas. */

@@ -1,0 +1,63 @@
+/** nginx compiles each of them once; so do we. */
+const compiled = new Map<string, RegExp | undefined>();
+
+/** More than this would be an attempt to fill the memory. */
+const MOST = 1000;
+
+/** So many steps at most may a match take, by the roughest reckoning: far less than anybody notices. */
+const STEPS = 10_000_000;
+
+/**
+ * Whether the regular expression of a `location` or a `server_name` matches, as far as PCRE, which nginx has, and JavaScript
+ * agree. Not for what is no regular expression, nor for one that might take ages on this text, such as `(a+)+`.
+ */
+export function regexMatches(pattern: string, anyCase: boolean, text: string): boolean {
+	const key = `${anyCase ? 'i' : ''}/${pattern}`;
+	if (!compiled.has(key)) {
+		if (compiled.size >= MOST) compiled.clear();
+		compiled.set(key, compile(pattern, anyCase));
+	}
+	const regex = compiled.get(key);
+	return regex !== undefined && text.length ** repeatsIn(pattern).count <= STEPS && regex.test(text);
+}
+
+function compile(pattern: string, anyCase: boolean): RegExp | undefined {
+	if (repeatsIn(pattern).nested) return undefined;
+	const ignoring = anyCase || pattern.startsWith('(?i)');
+	try {
+		return new RegExp(pattern.replace(/^\(\?i\)/, '').replace(/\(\?P?<(\w+)>/g, '(?<$1>'), ignoring ? 'i' : '');
+	} catch {
+		return undefined;
+	}
+}
+
+/** `(a|b)`, `[a-z]`, `\d`, `a*`: a step each. */
+const parts = /\\.|\[\^?(?:\\.|[^\]\\])*\]|[*+]|\{\d+,\d*\}|[()|]/gs;
+
+/**
+ * How many endless repeats there are in a pattern, and whether what one of them repeats has a repeat or a choice in it: that
+ * may take twice as long with each letter of the text.
+ */
+function repeatsIn(pattern: string): { readonly count: number; readonly nested: boolean } {
+	let count = 0;
+	let nested = false;
+	/** Of each group around, whether it holds a repeat or a choice. */
+	const around: boolean[] = [false];
+	let closed = false;
+	for (const { 0: part, index } of pattern.matchAll(parts)) {
+		const justClosed = closed && pattern[index - 1] === ')';
+		closed = false;
+		if (part === '(') around.push(false);
+		else if (part === ')') {
+			const inner = around.pop() ?? false;
+			closed = inner;
+			if (inner && around.length > 0) around[around.length - 1] = true;
+		} else if (part === '|') around[around.length - 1] = true;
+		else if (/^[*+{]/.test(part)) {
+			count++;
+			nested ||= justClosed;
+			around[around.length - 1] = true;
+		}
+	}
+	return { count, nested };
+}
