@@ -40,7 +40,7 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 			return rule !== undefined && leavesNothingOpen(rule, file, links, verdicts);
 		},
 	};
-	for (const rule of rules) {
+	for (const rule of rulesFor[file.head.language]) {
 		const set = settings[rule.code];
 		if (set === 'off') continue;
 		for (const finding of rule.check(file, links, verdicts)) {
@@ -55,11 +55,16 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 	return { problems, silenced, reads };
 }
 
+/** In the order of all rules: the last one judges what the others said. */
+const rulesFor: Readonly<Record<LanguageId, readonly Rule[]>> = {
+	ghost: rules.filter(({ languages }) => languages.includes('ghost')),
+	nginx: rules.filter(({ languages }) => languages.includes('nginx')),
+};
 const codesOf = (some: readonly Rule[]): ReadonlySet<string> => new Set(some.map(({ code }) => code));
 const allCodes = codesOf(rules);
 const codesFor: Readonly<Record<LanguageId, ReadonlySet<string>>> = {
-	ghost: codesOf(rules.filter(({ languages }) => languages.includes('ghost'))),
-	nginx: codesOf(rules.filter(({ languages }) => languages.includes('nginx'))),
+	ghost: codesOf(rulesFor.ghost),
+	nginx: codesOf(rulesFor.nginx),
 };
 
 /** What the program's own reader says is about the text as it is now, whatever the rest is about. */

@@ -4,7 +4,7 @@ import type { Links, OccurrenceRef } from './links';
 import { nginxLinks } from './nginxLinks';
 import { getEntry } from './persistentMap';
 import { hostsOfGhost, siteHosts } from './serverNames';
-import { evidenceFor, fileAt, type Snapshot } from './snapshot';
+import { evidenceFor, type FileRecord, fileAt, type Snapshot } from './snapshot';
 import { entriesFor, type IndexEntry } from './socketIndex';
 import { spellingKeys } from './spelling';
 import { folderOf, type Uri } from './uri';
@@ -48,6 +48,15 @@ export function linksOf(snapshot: Snapshot, reads: Set<string> = new Set()): Lin
 		}
 		return [...found.values()];
 	};
+	/** Many questions are about the same few files, and a key is dear to make. */
+	const asked = new Set<Uri>();
+	const fileAsked = (uri: Uri): FileRecord | undefined => {
+		if (!asked.has(uri)) {
+			asked.add(uri);
+			reads.add(`file:${uri}`);
+		}
+		return fileAt(snapshot, uri);
+	};
 	const ghostsUnder = (from: Uri, key: string, most: number): readonly Uri[] =>
 		few(together(from, key), most).map(({ uri }) => uri);
 	return {
@@ -63,18 +72,9 @@ export function linksOf(snapshot: Snapshot, reads: Set<string> = new Set()): Lin
 			reads.add('settled');
 			return snapshot.settled;
 		},
-		summaryOf: (uri) => {
-			reads.add(`file:${uri}`);
-			return fileAt(snapshot, uri)?.summary;
-		},
-		isThere: (uri) => {
-			reads.add(`file:${uri}`);
-			return fileAt(snapshot, uri) !== undefined || getEntry(snapshot.others, uri) !== undefined;
-		},
-		aliasesOf: (uri) => {
-			reads.add(`file:${uri}`);
-			return fileAt(snapshot, uri)?.aliases ?? [];
-		},
+		summaryOf: (uri) => fileAsked(uri)?.summary,
+		isThere: (uri) => fileAsked(uri) !== undefined || getEntry(snapshot.others, uri) !== undefined,
+		aliasesOf: (uri) => fileAsked(uri)?.aliases ?? [],
 		listeners: (from, address) => occurrences(from, `listen:${address}`),
 		connectors: (from, address) => occurrences(from, `connect:${address}`),
 		nearListeners: (from, address) => near('listen', from, address),
