@@ -5,6 +5,7 @@ import { allFiles, type Snapshot } from '../../server/src/core/snapshot';
 import { socketAddress } from '../../server/src/core/socketPath';
 import { uriOfPath } from '../../server/src/core/uri';
 import { applyChanges, type Change, emptySnapshot } from '../../server/src/core/workspace';
+import { tries } from '../thorough';
 
 const paths = [
 	'/a/config.production.json',
@@ -106,7 +107,7 @@ describe('a workspace that changes', () => {
 				for (const { uri } of allFiles(anew)) expect(known.get(uri)?.text, uri).toBe(said(anew, uri));
 				expect(known.size).toBe(anew.files.size);
 			}),
-			{ numRuns: 400, seed: 1 },
+			{ numRuns: tries(400), seed: 1 },
 		);
 	});
 
@@ -122,7 +123,7 @@ describe('a workspace that changes', () => {
 				}
 				for (const { uri } of allFiles(snapshot)) expect(known.get(uri)?.text, uri).toBe(said(snapshot, uri));
 			}),
-			{ numRuns: 400, seed: 2 },
+			{ numRuns: tries(400), seed: 2 },
 		);
 	});
 
@@ -150,7 +151,7 @@ describe('a workspace that changes', () => {
 					for (const { uri } of allFiles(snapshot)) expect(known.get(uri)?.text, uri).toBe(said(snapshot, uri));
 				}
 			}),
-			{ numRuns: 200, seed: 3 },
+			{ numRuns: tries(200), seed: 3 },
 		);
 	});
 });

@@ -5,6 +5,7 @@ import { ghostCompletionSite } from '../../../server/src/core/languages/ghost/co
 import { summarizeGhost } from '../../../server/src/core/languages/ghost/summarize';
 import { writeGhostPath } from '../../../server/src/core/languages/ghost/writePath';
 import { applyEdits } from '../../../server/src/core/text';
+import { tries } from '../../thorough';
 
 const NAMES = ['config.production.json', 'config.local.jsonc', 'config.production.jsonc'];
 const marks = ['{', '}', '[', ']', ',', ':', '"', '“', '”', '‘', '’', '\\', '/', '//', '/*', '*/', '-', '1.', 'x'];
@@ -41,7 +42,7 @@ describe('of any text', () => {
 					expect(span.end).toBeLessThanOrEqual(length);
 				}
 			}),
-			{ numRuns: 3000 },
+			{ numRuns: tries(3000) },
 		);
 	});
 
@@ -51,7 +52,7 @@ describe('of any text', () => {
 				const { syntax } = summarizeGhost('file:///ghost/config.production.json', text);
 				expect(syntax.length === 0).toBe(parses(text));
 			}),
-			{ numRuns: 3000 },
+			{ numRuns: tries(3000) },
 		);
 	});
 
@@ -69,7 +70,7 @@ describe('of any text', () => {
 					expect(end).toBeLessThanOrEqual(text.length);
 				}
 			}),
-			{ numRuns: 3000 },
+			{ numRuns: tries(3000) },
 		);
 	});
 
@@ -80,7 +81,7 @@ describe('of any text', () => {
 				const site = ghostCompletionSite(text, Math.min(offset, text.length));
 				if (site) expect(site.span.end).toBeLessThanOrEqual(text.length);
 			}),
-			{ numRuns: 3000 },
+			{ numRuns: tries(3000) },
 		);
 	});
 });

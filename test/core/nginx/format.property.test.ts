@@ -6,6 +6,7 @@ import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
 import { applyEdits, type Edit } from '../../../server/src/core/text';
 import { mutated, randomFrom } from '../../oracle/mutations';
 import { isLaidOut, isWhiteSpace, solidTexts } from '../../solidTexts';
+import { tries } from '../../thorough';
 
 const uri = 'file:///etc/nginx/nginx.conf';
 
@@ -109,7 +110,7 @@ describe('formatting, whatever the text', () => {
 				}
 				expect(solidTexts(applyEdits(text, edits), trim)).toEqual(solidTexts(text, trim));
 			}),
-			{ numRuns: 2000 },
+			{ numRuns: tries(2000) },
 		);
 	});
 
@@ -119,7 +120,7 @@ describe('formatting, whatever the text', () => {
 				const once = applyEdits(text, format(text, how));
 				expect(applyEdits(once, format(once, how))).toBe(once);
 			}),
-			{ numRuns: 2000 },
+			{ numRuns: tries(2000) },
 		);
 	});
 
@@ -130,7 +131,7 @@ describe('formatting, whatever the text', () => {
 				const once = applyEdits(text, format(text, how));
 				expect(isLaidOut(once)).toBe(true);
 			}),
-			{ numRuns: 1000 },
+			{ numRuns: tries(1000) },
 		);
 	});
 
@@ -150,7 +151,7 @@ describe('formatting, whatever the text', () => {
 					expect(edit.span.end).toBeLessThanOrEqual(rest < 0 ? text.length : end + rest);
 				}
 			}),
-			{ numRuns: 2000 },
+			{ numRuns: tries(2000) },
 		);
 	});
 
@@ -166,7 +167,7 @@ describe('formatting, whatever the text', () => {
 				const trim = how.trimTrailingWhitespace === true;
 				expect(solidTexts(applyEdits(text, edits), trim)).toEqual(solidTexts(text, trim));
 			}),
-			{ numRuns: 2000 },
+			{ numRuns: tries(2000) },
 		);
 	});
 });

@@ -5,6 +5,7 @@ import type { Directive, NginxTree } from '../../../server/src/core/languages/ng
 import { directiveAt, forEachDirective, leavesOf, wordAt } from '../../../server/src/core/languages/nginx/walk';
 import { applyEdits } from '../../../server/src/core/text';
 import { mutated, randomFrom } from '../../oracle/mutations';
+import { tries } from '../../thorough';
 
 const pieces = fc.oneof(
 	fc.constantFrom('{', '}', ';', '"', "'", '\\', '#', '$', ' ', '\n', '\r', '\r\n', '\t', '(', ')', '${'),
@@ -38,7 +39,7 @@ describe('whatever the text', () => {
 				expect([...leavesOf(tree)].map((leaf) => leaf.text).join('')).toBe(text);
 				expect([...leavesOf(tree)].every(({ start, end }) => start < end)).toBe(true);
 			}),
-			{ numRuns: 3000 },
+			{ numRuns: tries(3000) },
 		);
 	});
 
@@ -48,7 +49,7 @@ describe('whatever the text', () => {
 				const tree = parseNginx(text);
 				expect(inOrder(tree.directives, undefined, 0, text.length)).toBe(true);
 			}),
-			{ numRuns: 3000 },
+			{ numRuns: tries(3000) },
 		);
 	});
 
@@ -61,7 +62,7 @@ describe('whatever the text', () => {
 				});
 				for (let offset = 0; offset <= text.length; offset += 7) directiveAt(tree, offset);
 			}),
-			{ numRuns: 1000 },
+			{ numRuns: tries(1000) },
 		);
 	});
 
@@ -88,7 +89,7 @@ describe('whatever the text', () => {
 					}
 				}
 			}),
-			{ numRuns: 3000 },
+			{ numRuns: tries(3000) },
 		);
 	});
 });

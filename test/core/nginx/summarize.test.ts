@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { NginxSummary } from '../../../server/src/core/language';
 import { summarizeNginx } from '../../../server/src/core/languages/nginx/summarize';
 import { parseFixture } from '../../fixture';
+import { tries } from '../../thorough';
 
 function read(text: string, path = '/etc/nginx/conf.d/a.conf'): NginxSummary {
 	return summarizeNginx(`file://${path}`, text);
@@ -231,7 +232,7 @@ describe('a summary', () => {
 				))
 					if (occurrence !== undefined) expect(summary.occurrences[occurrence]).toBeDefined();
 			}),
-			{ numRuns: 2000 },
+			{ numRuns: tries(2000) },
 		);
 	});
 });

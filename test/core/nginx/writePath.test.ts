@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
 import { writeNginxPath } from '../../../server/src/core/languages/nginx/writePath';
+import { tries } from '../../thorough';
 
 describe('a path in an nginx word', () => {
 	it.each([
@@ -44,7 +45,7 @@ describe('a path in an nginx word', () => {
 					expect(tree.directives[0]?.words.map(({ value }) => value)).toEqual(['server', `unix:${path}`, 'down']);
 				},
 			),
-			{ numRuns: 3000 },
+			{ numRuns: tries(3000) },
 		);
 	});
 });

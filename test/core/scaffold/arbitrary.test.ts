@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
 import type { Directive } from '../../../server/src/core/languages/nginx/tree';
+import { tries } from '../../thorough';
 import { managedByCli, scaffoldAmong, type Wanted } from './scaffolded';
 
 const alnum = fc.stringMatching(/^[a-z0-9]{1,8}$/);
@@ -57,7 +58,7 @@ describe('whatever is asked for', () => {
 		});
 		fc.assert(
 			fc.property(request, fc.boolean(), (wanted, managed) => holds(wanted, managed)),
-			{ numRuns: 2000 },
+			{ numRuns: tries(2000) },
 		);
 	});
 

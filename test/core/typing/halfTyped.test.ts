@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stride } from '../../thorough';
 import { type Typist, typistsIn } from './typist';
 import { workspaces } from './workspaces';
 
@@ -38,7 +39,7 @@ const halfLines = {
 const marks = { nginx: ['{', '}', '"', "'", ';'], json: ['{', '}', '[', ']', '"', ',', ':'] };
 
 /** So many characters lie between two places that are damaged, so that all kinds of places come up, at different ones each time. */
-const STRIDE = 7;
+const STRIDE = stride(7);
 
 /** All texts that `text` may become by one slip, each with a name. */
 function* slipsIn(typist: Typist): Generator<{ readonly what: string; readonly text: string }> {
