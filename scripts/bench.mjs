@@ -7,6 +7,8 @@ import { parse as parseWithNginxConf } from 'nginx-conf';
 import { Bench } from 'tinybench';
 import { loadingTime } from './bench/loading.mjs';
 import { benchOrphans } from './bench/orphans.mjs';
+import { benchPrograms } from './bench/programs.mjs';
+import { benchWorkspace } from './bench/workspace.mjs';
 import { projectNode, root, run } from './vscode-host/processes.mjs';
 
 if ((await run(projectNode, [join(root, 'scripts', 'build.mjs')])) !== 0) process.exit(1);
@@ -88,3 +90,5 @@ console.table(
 );
 
 console.table(await benchOrphans());
+console.table(Object.fromEntries(await benchWorkspace()));
+console.table(Object.fromEntries(await benchPrograms()));

@@ -68,7 +68,11 @@ function runScript(script, args) {
 	return new Promise((resolve) => {
 		const child = spawn(command, [...first, 'run', '--silent', script, ...args], {
 			cwd: root,
-			env: { ...process.env, THOROUGH: '1', PATH: `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}` },
+			env: {
+				...process.env,
+				THOROUGH: '1',
+				PATH: `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
+			},
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		let output = '';
