@@ -26,6 +26,9 @@ const WAYS = 50;
 /** So many included files are asked one by one. */
 const FEW = 16;
 
+/** No nginx config has as many blocks inside of each other: what is deeper is not followed outwards, and nothing is said of it. */
+const DEEP = 50;
+
 /** A level of an nginx file. */
 interface Level {
 	readonly uri: Uri;
@@ -53,7 +56,8 @@ export function nginxLevels(snapshot: Snapshot, reads: Set<string>): LevelQuerie
 			let { scope } = place.level;
 			reads.add(`context:${uri}`).add(`instance:${uri}`);
 			const own = facts(uri);
-			for (; scope > 0; scope = own?.scopes[scope]?.parent ?? -1) {
+			for (let depth = 0; scope > 0; scope = own?.scopes[scope]?.parent ?? -1) {
+				if (depth++ >= DEEP) break;
 				if (own?.scopes[scope]?.kind === 'server') server = { uri, scope };
 				if (visit({ uri, scope }, server)) break;
 			}

@@ -101,7 +101,7 @@ function insertionAt(place: Place, directive: string, links: Links): Edit | unde
 	const text = links.text(place.uri) ?? '';
 	if ('pass' in place) {
 		const { nameSpan, indent } = place.pass;
-		const alone = /(?:^|[\r\n])[ \t]*$/.test(text.slice(0, nameSpan.start));
+		const alone = isFirstInLine(text, nameSpan.start);
 		return insertion(nameSpan.start, `${directive}${alone ? `${lineEndOf(text)}${indent}` : ' '}`);
 	}
 	const summary = links.summaryOf(place.uri);
@@ -114,6 +114,12 @@ function insertionAt(place: Place, directive: string, links: Links): Edit | unde
 	return line === undefined
 		? insertion(scope.bodyStart, ` ${directive}`)
 		: insertion(scope.bodyStart + rest.length, `${lineEndOf(text)}${indent}${directive}`);
+}
+
+function isFirstInLine(text: string, offset: number): boolean {
+	let before = offset - 1;
+	while (text[before] === ' ' || text[before] === '\t') before--;
+	return before < 0 || text[before] === '\n' || text[before] === '\r';
 }
 
 function insertion(offset: number, newText: string): Edit {

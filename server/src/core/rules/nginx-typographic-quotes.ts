@@ -2,7 +2,7 @@ import type { NginxSummary } from '../language';
 import type { TypographicFacts } from '../languages/nginx/facts';
 import type { Edit, Span } from '../text';
 import type { Uri } from '../uri';
-import { type Finding, fixInFile, ruleFor } from './rule';
+import { type Finding, type Fix, fixInFile, ruleFor } from './rule';
 
 export const nginxTypographicQuotes = ruleFor('nginx', {
 	code: 'nginx-typographic-quotes',
@@ -26,6 +26,11 @@ export const nginxTypographicQuotes = ruleFor('nginx', {
 
 function* typographic({ facts }: NginxSummary, uri: Uri): Generator<Finding> {
 	const all = facts.typographic;
+	let whole: Fix | undefined;
+	const inWholeFile = (): Fix => {
+		whole ??= fixInFile('Type plain quotes and spaces in the whole file', uri, all.flatMap(plain));
+		return whole;
+	};
 	for (const one of all) {
 		const title = one.kind === 'quotes' ? 'Type plain quotes' : 'Type a plain space';
 		yield {
@@ -36,13 +41,14 @@ function* typographic({ facts }: NginxSummary, uri: Uri): Generator<Finding> {
 					: 'nginx takes a no-break space for a letter of the word. Type a plain space.',
 			fixes: () => [
 				fixInFile(title, uri, plain(one), true),
-				...(all.length > 1
-					? [fixInFile('Type plain quotes and spaces in the whole file', uri, all.flatMap(plain))]
-					: []),
+				...(all.length > 1 && (all.length <= FEW || one === all[0]) ? [inWholeFile()] : []),
 			],
 		};
 	}
 }
+
+/** Where there are more, only the first of them offers to mend the whole file: each such fix holds an edit for every one. */
+const FEW = 100;
 
 function spanOf(one: TypographicFacts): Span {
 	return one.kind === 'quotes' ? { start: one.open.start, end: one.close.end } : one.span;
