@@ -79,6 +79,7 @@ function renameSocket(address: string, uri: Uri, path: string, links: Links): re
 function wrongPath(path: string): Refusal | undefined {
 	if (path.toLowerCase().startsWith('unix:')) return { refusal: 'Write the path alone, without unix: before it.' };
 	if (!isAbsolutePath(path)) return { refusal: 'The path of a socket has to begin with a slash.' };
+	if (/\p{Cc}/u.test(path)) return { refusal: 'The path of a socket takes no line ends and other control characters.' };
 	const length = utf8Length(path);
 	return length > MAX_SOCKET_PATH_LINUX
 		? { refusal: `This path has ${length} bytes, a socket's path at most ${MAX_SOCKET_PATH_LINUX}.` }
