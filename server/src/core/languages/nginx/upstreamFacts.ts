@@ -29,8 +29,10 @@ function removalStart(text: string, previousEnd: number, start: number): number 
 
 /** The whole directive, with the rest of its lines where nothing else stands on them. */
 export function removalSpan(text: string, directive: Directive): Span {
-	const start = lineStart(text, directive.start);
-	if (/[^\t ]/.test(text.slice(start, directive.start))) return { start: directive.start, end: directive.end };
+	let start = directive.start;
+	while (text[start - 1] === '\t' || text[start - 1] === ' ') start--;
+	if (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r')
+		return { start: directive.start, end: directive.end };
 	const rest = /^[\t ]*(?:\r\n|\r|\n|$)/.exec(text.slice(directive.end, directive.end + 200))?.[0];
 	return rest === undefined
 		? { start: directive.start, end: directive.end }
@@ -40,12 +42,17 @@ export function removalSpan(text: string, directive: Directive): Span {
 /** The blanks that `offset`'s line begins with, up to `offset` at most. */
 export function indentAt(text: string, offset: number): string {
 	const start = lineStart(text, offset);
+	if (offset - start > LONGEST_LINE) return '';
 	return /^[\t ]*/.exec(text.slice(start, offset))?.[0] ?? '';
 }
 
+/** A line of more characters nobody indents, and in one of a million each place shall not cost as much as all of it. */
+const LONGEST_LINE = 1000;
+
+/** Where `offset`'s line starts, or any place more than `LONGEST_LINE` before. */
 function lineStart(text: string, offset: number): number {
 	let start = offset;
-	while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+	while (start > 0 && offset - start <= LONGEST_LINE && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
 	return start;
 }
 
