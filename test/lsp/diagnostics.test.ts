@@ -104,6 +104,24 @@ test('answers the same to a client that asks', async () => {
 	expect(await ask('/nowhere.conf')).toEqual({ kind: 'full', items: [] });
 });
 
+test('tells of the first thousand problems of a file, and behind them how many more there are', async () => {
+	const lines = (count: number): string => `server {\n${'proxy_passs http://127.0.0.1:2368;\n'.repeat(count)}}\n`;
+	await start(`//- /nginx/conf.d/few.conf\n${lines(1000)}//- /nginx/conf.d/many.conf\n${lines(1500)}`);
+	await client.quiet();
+	const [few, many] = ['few', 'many'].map((name) => client.shown(tree.uri(`/nginx/conf.d/${name}.conf`))) as [
+		ReturnType<Client['shown']>,
+		ReturnType<Client['shown']>,
+	];
+	expect([few.length, many.length]).toEqual([1000, 1000]);
+	expect(new Set([...few, ...many.slice(0, -1)].map(({ code }) => code))).toEqual(new Set(['directive-misspelled']));
+	expect(many.at(-1)).toEqual({
+		range: { start: { line: 1000, character: 0 }, end: { line: 1000, character: 11 } },
+		severity: 3,
+		source: 'ghost-nginx',
+		message: 'And 501 more problems in this file.',
+	});
+});
+
 test('names the other end where the client shows such things', async () => {
 	await start(ARTICLE, {
 		capabilities: { textDocument: { publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1] } } } },

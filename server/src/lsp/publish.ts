@@ -3,18 +3,21 @@ import type { Problem } from '../core/rules/rule';
 import { fileAt, type Snapshot } from '../core/snapshot';
 import type { Uri } from '../core/uri';
 import type { ClientSupport } from './capabilities';
-import { toDiagnostic } from './convert';
+import { DIAGNOSTIC_SOURCE, toDiagnostic, toRange } from './convert';
 import type { Documents } from './documents';
 
 /** Sends problems to the client, each set once. */
 export interface Publisher {
 	/** Sends what is wrong with a file, if that differs from what was sent last, or, for a known file, `always`. */
 	readonly report: (snapshot: Snapshot, uri: Uri, problems: readonly Problem[], always?: boolean) => void;
-	/** The diagnostics of a file as they are, or would be, published. */
+	/** The diagnostics of a file as they are, or would be, published: of very many the first, and how many more there are. */
 	readonly diagnosticsFor: (snapshot: Snapshot, uri: Uri, problems: readonly Problem[]) => Diagnostic[];
 	/** Problems of severity error or warning, over all files. */
 	readonly seriousProblems: () => number;
 }
+
+/** Nobody reads more problems of one file, and an editor that is sent a hundred thousand of them stands still. */
+const MOST = 1000;
 
 /** What was sent last for a file. */
 interface Sent {
@@ -43,9 +46,19 @@ export function createPublisher(
 		const file = fileAt(snapshot, uri);
 		if (!file) return [];
 		const checkedByClient = client.checksJsonSyntax && documents.leading(uri) !== undefined;
-		return problems
-			.filter(({ code }) => !(checkedByClient && code === 'json-syntax'))
-			.map((problem) => toDiagnostic(problem, file, snapshot, client, documents.clientUri));
+		const told = checkedByClient ? problems.filter(({ code }) => code !== 'json-syntax') : problems;
+		const shown = (problem: Problem): Diagnostic => toDiagnostic(problem, file, snapshot, client, documents.clientUri);
+		if (told.length <= MOST) return told.map(shown);
+		const more = told.length - MOST + 1;
+		return [
+			...told.slice(0, MOST - 1).map(shown),
+			...told.slice(MOST - 1, MOST).map(({ span }) => ({
+				range: toRange(file, span),
+				severity: DiagnosticSeverity.Information,
+				source: DIAGNOSTIC_SOURCE,
+				message: `And ${more} more problems in this file.`,
+			})),
+		];
 	};
 
 	return {
