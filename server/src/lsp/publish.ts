@@ -12,7 +12,7 @@ export interface Publisher {
 	readonly report: (snapshot: Snapshot, uri: Uri, problems: readonly Problem[], always?: boolean) => void;
 	/** The diagnostics of a file as they are, or would be, published: of very many the first, and how many more there are. */
 	readonly diagnosticsFor: (snapshot: Snapshot, uri: Uri, problems: readonly Problem[]) => Diagnostic[];
-	/** Problems of severity error or warning, over all files. */
+	/** Published problems of severity error or warning, over all files. */
 	readonly seriousProblems: () => number;
 }
 
