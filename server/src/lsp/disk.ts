@@ -15,7 +15,8 @@ import type { State } from './state';
 /** No config is larger; a log file called `access.conf` may be. */
 export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 const PARALLEL_FILES = 64;
-/** Files are taken in together, which is cheaper, up to so much text. */
+/** Files are taken in together, which is cheaper, up to so many and so much text. */
+const BATCH_FILES = 16;
 const BATCH_CHARACTERS = 100_000;
 /** How long files may be taken in before other work has its turn, in milliseconds. */
 const SLICE_MS = 20;
@@ -94,7 +95,8 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 			for (const [index, candidate] of batch.entries()) {
 				changes.push(changeFor(candidate, found[index]));
 				characters += found[index]?.text?.length ?? 0;
-				if (characters < BATCH_CHARACTERS && index + 1 < batch.length) continue;
+				const full = characters >= BATCH_CHARACTERS || changes.length >= BATCH_FILES;
+				if (!full && index + 1 < batch.length) continue;
 				state.apply(changes, { more: true });
 				changes = [];
 				characters = 0;
