@@ -92,9 +92,9 @@ export function nginxLevels(snapshot: Snapshot, reads: Set<string>): LevelQuerie
 		reads.add(`context:${uri}`);
 		const own = facts(uri);
 		if (!own) return [];
-		const parts = lookupIn(own)
-			.includesIn(scope)
-			.map((include) => includedHeaders(uri, include, seen));
+		const includes = lookupIn(own).includesIn(scope);
+		if (includes.length === 0) return lookupIn(own).headersIn(scope);
+		const parts = includes.map((include) => includedHeaders(uri, include, seen));
 		const found = [...lookupIn(own).headersIn(scope), ...parts.flatMap((part) => part ?? [])];
 		return found.length > 0 || !parts.includes(undefined) ? found : undefined;
 	};

@@ -39,7 +39,7 @@ export function missingHeader(
 	links: Links,
 ): Omit<Finding, 'message'> | undefined {
 	const levels = links.headersAt(ref.uri, ref.pass.scope) ?? [];
-	const lacking = levels.filter(({ headers }) => !headers.some((header) => sends(header, name)));
+	const lacking = levels.filter(({ headers }) => !namesSent(headers).has(name.toLowerCase()));
 	if (lacking.length === 0) return undefined;
 	return {
 		span: ref.pass.nameSpan,
@@ -71,9 +71,14 @@ function insertions(
 	return [...changes.values()];
 }
 
-/** An empty value tells nginx to leave the header out. */
-function sends(header: HeaderLevel['headers'][number], name: string): boolean {
-	return header.name.toLowerCase() === name.toLowerCase() && header.value !== '';
+const sent = new WeakMap<HeaderLevel['headers'], ReadonlySet<string>>();
+
+/** The names of `headers` in lower case, made once. An empty value tells nginx to leave the header out. */
+function namesSent(headers: HeaderLevel['headers']): ReadonlySet<string> {
+	const known =
+		sent.get(headers) ?? new Set(headers.flatMap(({ name, value }) => (value === '' ? [] : [name.toLowerCase()])));
+	sent.set(headers, known);
+	return known;
 }
 
 /** Where a directive may be inserted: directly before a pass, or at the top of a level. */
