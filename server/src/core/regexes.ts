@@ -1,5 +1,11 @@
 /** nginx compiles each of them once; so do we. */
-const compiled = new Map<string, RegExp | undefined>();
+const compiled = new Map<string, Compiled | undefined>();
+
+interface Compiled {
+	readonly regex: RegExp;
+	/** How many endless repeats it has. */
+	readonly repeats: number;
+}
 
 /** More than this would be an attempt to fill the memory. */
 const MOST = 1000;
@@ -17,15 +23,17 @@ export function regexMatches(pattern: string, anyCase: boolean, text: string): b
 		if (compiled.size >= MOST) compiled.clear();
 		compiled.set(key, compile(pattern, anyCase));
 	}
-	const regex = compiled.get(key);
-	return regex !== undefined && text.length ** repeatsIn(pattern).count <= STEPS && regex.test(text);
+	const known = compiled.get(key);
+	return known !== undefined && text.length ** known.repeats <= STEPS && known.regex.test(text);
 }
 
-function compile(pattern: string, anyCase: boolean): RegExp | undefined {
-	if (repeatsIn(pattern).nested) return undefined;
+function compile(pattern: string, anyCase: boolean): Compiled | undefined {
+	const { count, nested } = repeatsIn(pattern);
+	if (nested) return undefined;
 	const ignoring = anyCase || pattern.startsWith('(?i)');
 	try {
-		return new RegExp(pattern.replace(/^\(\?i\)/, '').replace(/\(\?P?<(\w+)>/g, '(?<$1>'), ignoring ? 'i' : '');
+		const source = pattern.replace(/^\(\?i\)/, '').replace(/\(\?P?<(\w+)>/g, '(?<$1>');
+		return { regex: new RegExp(source, ignoring ? 'i' : ''), repeats: count };
 	} catch {
 		return undefined;
 	}

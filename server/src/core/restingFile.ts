@@ -10,7 +10,7 @@ import type { Uri } from './uri';
 export class RestingFile implements FileRecord {
 	readonly held = undefined;
 	readonly #packed: string;
-	/** Fixes that many problems share would be packed once for each. */
+	/** Left as it is: fixes that many problems share would be packed once for each. Few files have any. */
 	readonly #syntax: FileSummary['syntax'];
 
 	constructor(

@@ -156,9 +156,14 @@ function headOf(summary: FileSummary): FileHead {
 	return {
 		language: 'nginx',
 		main,
-		includes: includes.length > 0 ? includes.map(({ pattern }) => pattern) : none,
-		upstreams: upstreams.length > 0 ? upstreams.map(({ name }) => name) : none,
+		includes: detached(includes.map(({ pattern }) => pattern)),
+		upstreams: detached(upstreams.map(({ name }) => name)),
 	};
+}
+
+/** The same words as strings of their own: engines cut a word out of a text by pointing into it, which keeps the text alive. */
+function detached(words: readonly string[]): readonly string[] {
+	return words.length > 0 ? (JSON.parse(JSON.stringify(words)) as readonly string[]) : none;
 }
 
 /** One for all that have none. */
