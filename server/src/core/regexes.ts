@@ -3,15 +3,14 @@ const compiled = new Map<string, Compiled | undefined>();
 
 interface Compiled {
 	readonly regex: RegExp;
-	/** How many endless repeats it has. */
-	readonly repeats: number;
+	readonly repeats: Repeats;
 }
 
 /** More than this would be an attempt to fill the memory. */
 const MOST = 1000;
 
 /** So many steps at most may a match take, by the roughest reckoning: far less than anybody notices. */
-const STEPS = 10_000_000;
+const STEPS = 2_000_000;
 
 /**
  * Whether the regular expression of a `location` or a `server_name` matches, as far as PCRE, which nginx has, and JavaScript
@@ -24,16 +23,14 @@ export function regexMatches(pattern: string, anyCase: boolean, text: string): b
 		compiled.set(key, compile(pattern, anyCase));
 	}
 	const known = compiled.get(key);
-	return known !== undefined && text.length ** known.repeats <= STEPS && known.regex.test(text);
+	return known !== undefined && stepsAtMost(known.repeats, text.length) <= STEPS && known.regex.test(text);
 }
 
 function compile(pattern: string, anyCase: boolean): Compiled | undefined {
-	const { count, nested } = repeatsIn(pattern);
-	if (nested) return undefined;
 	const ignoring = anyCase || pattern.startsWith('(?i)');
 	try {
 		const source = pattern.replace(/^\(\?i\)/, '').replace(/\(\?P?<(\w+)>/g, '(?<$1>');
-		return { regex: new RegExp(source, ignoring ? 'i' : ''), repeats: count };
+		return { regex: new RegExp(source, ignoring ? 'i' : ''), repeats: repeatsIn(pattern) };
 	} catch {
 		return undefined;
 	}
@@ -42,12 +39,23 @@ function compile(pattern: string, anyCase: boolean): Compiled | undefined {
 /** `(a|b)`, `[a-z]`, `\d`, `a*`: a step each. */
 const parts = /\\.|\[\^?(?:\\.|[^\]\\])*\]|[*+]|\{\d+,\d*\}|[()|]/gs;
 
-/**
- * How many endless repeats there are in a pattern, and whether what one of them repeats has a repeat or a choice in it: that
- * may take twice as long with each letter of the text.
- */
-function repeatsIn(pattern: string): { readonly count: number; readonly nested: boolean } {
+interface Repeats {
+	/** How many endless ones there are. */
+	readonly count: number;
+	/** How many `|` there are. */
+	readonly choices: number;
+	/** Whether what one of them repeats has a repeat or a choice in it. */
+	readonly nested: boolean;
+}
+
+/** Each repeat may end at any place; one in another may do so again with each letter. */
+function stepsAtMost({ count, choices, nested }: Repeats, length: number): number {
+	return nested ? ((choices + 1) * count) ** length : length ** count;
+}
+
+function repeatsIn(pattern: string): Repeats {
 	let count = 0;
+	let choices = 0;
 	let nested = false;
 	/** Of each group around, whether it holds a repeat or a choice. */
 	const around: boolean[] = [false];
@@ -60,12 +68,14 @@ function repeatsIn(pattern: string): { readonly count: number; readonly nested: 
 			const inner = around.pop() ?? false;
 			closed = inner;
 			if (inner && around.length > 0) around[around.length - 1] = true;
-		} else if (part === '|') around[around.length - 1] = true;
-		else if (/^[*+{]/.test(part)) {
+		} else if (part === '|') {
+			choices++;
+			around[around.length - 1] = true;
+		} else if (/^[*+{]/.test(part)) {
 			count++;
 			nested ||= justClosed;
 			around[around.length - 1] = true;
 		}
 	}
-	return { count, nested };
+	return { count, choices, nested };
 }
