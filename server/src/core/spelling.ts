@@ -60,12 +60,15 @@ export const EVERYBODYS_NAMES: ReadonlySet<string> = new Set(
 
 /**
  * How far two paths are apart, if so little that one is likely a slip of the other. Other digits are another site
- * (`blog1`, `blog2`), and a name that everybody uses (`ghost.sock`) says nothing without its folder.
+ * (`blog1`, `blog2`), and where everybody uses the name (`ghost.sock`), that of its folder takes its place.
  */
 export function spellingDistance(a: string, b: string): number | undefined {
 	const [one, other] = [bareName(a), bareName(b)];
 	if (digitsOf(one) !== digitsOf(other)) return undefined;
-	if (one === other) return EVERYBODYS_NAMES.has(one) && !isNearFolder(a, b) ? undefined : 0;
+	if (one === other) {
+		if (!EVERYBODYS_NAMES.has(one)) return 0;
+		return isNearFolder(a, b) ? spellingDistance(folderOfPath(a), folderOfPath(b)) : undefined;
+	}
 	const shorter = Math.min(one.length, other.length);
 	if (shorter < 4 || !isSameFolder(a, b)) return undefined;
 	const limit = shorter < 8 ? 1 : 2;

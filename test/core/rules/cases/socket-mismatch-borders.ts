@@ -49,6 +49,24 @@ export const socketMismatchBorders: readonly RuleCase[] = [
 		`,
 		nginx: accepts,
 	},
+	...(
+		[
+			['http://igu.com', 'igu.com', 'igu.org', 'igu.org'],
+			['http://blog-a.igu.org', 'blog-a', 'blog-b', 'blog-b.igu.org'],
+		] as const
+	).map(
+		([url, folder, other, host]): RuleCase => ({
+			title: `silent between the folders of two sites, ${folder} and ${other}, though the sockets in them have one name`,
+			only: ['socket-mismatch'],
+			files: `
+			//- /srv/igu/config.production.json
+			${ghost(url, `/run/ghost/${folder}/ghost.sock`)}
+			//- /etc/nginx/conf.d/site.conf
+			server { server_name ${host}; location / { ${headers} proxy_pass http://unix:/run/ghost/${other}/ghost.sock; } }
+		`,
+			nginx: answers(502, `http://${host}`, '(2: No such file or directory)'),
+		}),
+	),
 	{
 		title: 'silent where the upstream of that name serves another host of the same domain',
 		only: ['socket-mismatch'],
