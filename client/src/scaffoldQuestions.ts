@@ -27,7 +27,7 @@ export async function askForSite(known: Partial<ScaffoldAnswers>): Promise<Scaff
 function askName(folder: string | undefined): Promise<string | undefined> {
 	const folderName = folder === undefined ? '' : nameOf(Uri.parse(folder));
 	return ask(1, {
-		prompt: 'Name of the site. It names the nginx file, the upstream and the socket.',
+		prompt: 'Name of the site. It names the nginx file, the upstream and the folder of the socket.',
 		placeHolder: 'blog.example.org',
 		value: /^[\w-]+(\.[\w-]+)+$/.test(folderName) ? folderName : '',
 		check: (site) =>
@@ -89,12 +89,12 @@ async function askVersion(): Promise<string | undefined> {
 function askSocket(site: string): Promise<string | undefined> {
 	return ask(5, {
 		prompt: 'Path of the socket that Ghost listens on and nginx connects to.',
-		value: `/run/ghost/${site}.sock`,
-		placeHolder: '/run/ghost/blog.sock',
+		value: `/run/ghost/${site}/ghost.sock`,
+		placeHolder: '/run/ghost/blog/ghost.sock',
 		check: (path) =>
 			path.startsWith('/') && !path.endsWith('/')
 				? undefined
-				: 'An absolute path of a file, as in /run/ghost/blog.sock.',
+				: 'An absolute path of a file, as in /run/ghost/blog/ghost.sock.',
 	});
 }
 

@@ -26,7 +26,7 @@ test('writes both files, in which check finds nothing, and which map shows as li
 	expect(filesIn()).toEqual(['new/site/config.production.json', 'new/site/nginx.igu.io.conf']);
 	expect(run.out).toContain('wrote new/site/config.production.json\n');
 	expect(cli.run(['check', '--max-severity', 'none'], { cwd: folder })).toMatchObject({ status: 0, err: '' });
-	expect(cli.run(['map'], { cwd: folder }).out).toMatch(/^linked {2}\/run\/ghost\/igu\.io\.sock\n/);
+	expect(cli.run(['map'], { cwd: folder }).out).toMatch(/^linked {2}\/run\/ghost\/igu\.io\/ghost\.sock\n/);
 });
 
 test.each([
@@ -44,7 +44,7 @@ test('Ghost-CLI gets a systemd drop-in', () => {
 	expect(scaffold(...site).status).toBe(0);
 	const dropIn = filesIn().find((name) => name.endsWith('.conf') && name.includes('.service.d'));
 	const written = /Environment='server__port=(.*)'/.exec(readFileSync(join(folder, dropIn ?? ''), 'utf8'))?.[1] ?? '';
-	expect(JSON.parse(written)).toEqual({ path: '/run/ghost/igu.io.sock', readableAll: true, writableAll: true });
+	expect(JSON.parse(written)).toEqual({ path: '/run/ghost/igu.io/ghost.sock', readableAll: true, writableAll: true });
 });
 
 test('--dry-run shows all and writes nothing', () => {

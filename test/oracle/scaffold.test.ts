@@ -58,7 +58,7 @@ describe.skipIf(nginx === undefined)('real nginx', () => {
 		expect(verdict).toEqual({ accepted: true, message: '', line: undefined });
 		const path = config.server.port?.path ?? config.server.socket?.path;
 		expect(/^ {4}server unix:(.*);$/m.exec(site)?.[1]).toBe(path);
-		expect(path).toBe(wanted.socketPath ?? `/run/ghost/${wanted.site ?? 'igu'}.sock`);
+		expect(path).toBe(wanted.socketPath ?? `/run/ghost/${wanted.site ?? 'igu'}/ghost.sock`);
 	});
 
 	it('takes several of them beside each other', async () => {

@@ -7,7 +7,7 @@ import { codesIn, eventually, readFromDisk, startedApi, uriOf, writeToDisk } fro
 import { restoreWorkspace } from './fixture';
 
 const site = 'fresh.example';
-const socket = '/run/ghost/fresh.example.sock';
+const socket = '/run/ghost/fresh.example/ghost.sock';
 
 describe('scaffolding', () => {
 	beforeEach(restoreWorkspace);

@@ -19,7 +19,7 @@ const HELP = `ghost-nginx ${version}: finds why Ghost behind nginx answers 502
 
   ghost-nginx scaffold --site NAME --url URL
                                     writes a Ghost config and an nginx site file that agree
-      --socket PATH                 /run/ghost/NAME.sock if not given
+      --socket PATH                 /run/ghost/NAME/ghost.sock if not given
       --ghost-version 4|5|6|X.Y.Z   the latest if not given
       --out DIR                     the working directory if not given
       --dry-run                     shows the files and writes nothing

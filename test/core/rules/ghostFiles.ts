@@ -41,9 +41,9 @@ export function nginx(address: string): string {
 	].join('\n');
 }
 
-/** The drop-in that has a Ghost of Ghost-CLI listen on `path`. */
+/** The drop-in that has a Ghost of Ghost-CLI listen on `path`: in a folder of its own, in `/run/ghost` among others, or elsewhere. */
 export function dropIn(path: string, unit = 'ghost_igu-io'): string {
-	const folder = /^\/run\/(.+)\/[^/]+$/.exec(path)?.[1];
+	const own = /^\/run\/(ghost\/[^/]+)\/ghost\.sock$/.exec(path)?.[1];
 	return [
 		`//- /ghost/${unit}.service.d/socket.conf`,
 		'# Lets Ghost listen on a Unix socket. Ghost-CLI accepts only a number as "server.port" in config.production.json,',
@@ -54,13 +54,30 @@ export function dropIn(path: string, unit = 'ghost_igu-io'): string {
 		'',
 		'[Service]',
 		`Environment='server__port={"path":"${path}","readableAll":true,"writableAll":true}'`,
-		...(folder === undefined
-			? []
-			: [
-					'# /run is empty after a reboot: systemd makes the folder, and keeps it while other sites use it.',
-					`RuntimeDirectory=${folder}`,
-					'RuntimeDirectoryPreserve=yes',
-				]),
+		...(own === undefined ? removing(path) : [...OWN_FOLDER, `RuntimeDirectory=${own}`]),
 		'',
 	].join('\n');
+}
+
+const OWN_FOLDER: readonly string[] = [
+	'# systemd makes this folder whenever Ghost starts, and removes it whenever Ghost has stopped: with it goes the socket',
+	'# that a killed Ghost leaves behind, on which Ghost would never start again. No other unit may name this folder.',
+];
+
+/** Where the folder stays, the socket of a killed Ghost is removed by itself. */
+function removing(path: string): readonly string[] {
+	const removal = `ExecStartPre=-/bin/rm -f ${path}`;
+	if (!path.startsWith('/run/ghost/')) {
+		return [
+			'# On the socket that a killed Ghost leaves behind Ghost would never start again, so it is removed first.',
+			removal,
+		];
+	}
+	return [
+		'# systemd makes this folder, and keeps it for the other sites in it. So the socket that a killed Ghost leaves behind,',
+		'# on which Ghost would never start again, has to be removed by itself.',
+		'RuntimeDirectory=ghost',
+		'RuntimeDirectoryPreserve=yes',
+		removal,
+	];
 }

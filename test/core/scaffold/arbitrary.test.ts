@@ -101,13 +101,13 @@ function holds(wanted: Wanted, managed: boolean): void {
 	);
 	const [config, nginx, dropIn] = texts;
 	const path = connectsTo(nginx ?? '');
-	expect(path).toBe(wanted.socketPath ?? `/run/ghost/${wanted.site}.sock`);
+	expect(path).toBe(wanted.socketPath ?? `/run/ghost/${wanted.site}/ghost.sock`);
 
 	const { url, server } = JSON.parse(config ?? '') as { url: string; server: { port?: unknown; socket?: unknown } };
 	expect(url.toLowerCase()).toBe(wanted.url?.toLowerCase());
 	if (dropIn !== undefined) {
 		expect(server).toEqual({ port: 2368, host: '127.0.0.1' });
-		expect(JSON.parse(environmentIn(dropIn))).toEqual({ path, readableAll: true, writableAll: true });
+		expect(JSON.parse(environmentIn(dropIn, path ?? ''))).toEqual({ path, readableAll: true, writableAll: true });
 	} else if (server.socket !== undefined) expect(server).toEqual({ socket: { path, permissions: '0666' } });
 	else expect(server).toEqual({ port: { path, readableAll: true, writableAll: true } });
 }
@@ -142,13 +142,17 @@ function connectsTo(text: string): string | undefined {
 	return address.slice(5);
 }
 
-/** The value of `server__port` in a drop-in that has the one shape that it may have. */
-function environmentIn(dropIn: string): string {
+/** The value of `server__port` in a drop-in that has one of the shapes that it may have for `path`. */
+function environmentIn(dropIn: string, path: string): string {
 	const settings = dropIn.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
 	expect(settings[0]).toBe('[Service]');
-	expect(settings.slice(2).map((line) => line.split('=')[0])).toEqual(
-		settings.length === 2 ? [] : ['RuntimeDirectory', 'RuntimeDirectoryPreserve'],
-	);
+	const folder = path.replace(/^(?:\/var)?\/run\/|\/[^/]*$/g, '');
+	const removal = `ExecStartPre=-/bin/rm -f ${path}`;
+	expect([
+		[`RuntimeDirectory=${folder}`],
+		[`RuntimeDirectory=${folder}`, 'RuntimeDirectoryPreserve=yes', removal],
+		[removal],
+	]).toContainEqual(settings.slice(2));
 	// In single quotes systemd leaves everything alone but a backslash and, in every value, a per cent sign.
 	const value = /^Environment='server__port=([^'\\%]*)'$/.exec(settings[1] ?? '')?.[1];
 	expect(value).toBeDefined();

@@ -28,7 +28,7 @@ describe('a Ghost config that is there already', () => {
 				'    "url" : "https://igu.io/",',
 				'    "server": {',
 				'        "port" : {',
-				'            "path": "/run/ghost/igu.sock",',
+				'            "path": "/run/ghost/igu/ghost.sock",',
 				'            "readableAll": true,',
 				'            "writableAll": true',
 				'        },   "host": "127.0.0.1"',
@@ -43,13 +43,13 @@ describe('a Ghost config that is there already', () => {
 		const before = '\uFEFF{\r\n\t"url": "https://igu.io",\r\n\t"server": {\r\n\t\t"host": "127.0.0.1"\r\n\t}\r\n}';
 		expect(merged(before, { ghostVersion: '4' })).toBe(
 			'\uFEFF{\r\n\t"url": "https://igu.io",\r\n\t"server": {\r\n\t\t"host": "127.0.0.1",\r\n\t\t"socket": {\r\n' +
-				'\t\t\t"path": "/run/ghost/igu.sock",\r\n\t\t\t"permissions": "0666"\r\n\t\t}\r\n\t}\r\n}',
+				'\t\t\t"path": "/run/ghost/igu/ghost.sock",\r\n\t\t\t"permissions": "0666"\r\n\t\t}\r\n\t}\r\n}',
 		);
 	});
 
 	it('stays on one line if it is on one line', () => {
 		expect(merged('{"url":"https://igu.io","server":{"port":2368}}')).toBe(
-			'{"url":"https://igu.io","server":{"port":{"path":"/run/ghost/igu.sock","readableAll":true,"writableAll":true}}}',
+			'{"url":"https://igu.io","server":{"port":{"path":"/run/ghost/igu/ghost.sock","readableAll":true,"writableAll":true}}}',
 		);
 	});
 
@@ -61,7 +61,7 @@ describe('a Ghost config that is there already', () => {
 				'  "url": "https://igu.io",',
 				'  "server": {',
 				'    "port": {',
-				'      "path": "/run/ghost/igu.sock",',
+				'      "path": "/run/ghost/igu/ghost.sock",',
 				'      "readableAll": true,',
 				'      "writableAll": true',
 				'    }',
@@ -76,7 +76,7 @@ describe('a Ghost config that is there already', () => {
 				'  "url": "https://igu.io",',
 				'  "server": {',
 				'    "socket": {',
-				'      "path": "/run/ghost/igu.sock",',
+				'      "path": "/run/ghost/igu/ghost.sock",',
 				'      "permissions": "0666"',
 				'    }',
 				'  }',
@@ -85,7 +85,7 @@ describe('a Ghost config that is there already', () => {
 		);
 		expect(JSON.parse(merged('{\n}', { ghostVersion: '4' }))).toEqual({
 			url: 'https://igu.io',
-			server: { socket: { path: '/run/ghost/igu.sock', permissions: '0666' } },
+			server: { socket: { path: '/run/ghost/igu/ghost.sock', permissions: '0666' } },
 		});
 	});
 
@@ -132,12 +132,17 @@ describe('a Ghost config that is there already', () => {
 			{ socket: { path: '/a/b.sock', permissions: 666 } },
 			{ socket: { path: '/a/b.sock', permissions: '0666' } },
 		],
-		['null becomes a socket', '4', { socket: null }, { socket: { path: '/run/ghost/igu.sock', permissions: '0666' } }],
+		[
+			'null becomes a socket',
+			'4',
+			{ socket: null },
+			{ socket: { path: '/run/ghost/igu/ghost.sock', permissions: '0666' } },
+		],
 		[
 			'a port beside the socket stays',
 			'4',
 			{ port: 2368 },
-			{ port: 2368, socket: { path: '/run/ghost/igu.sock', permissions: '0666' } },
+			{ port: 2368, socket: { path: '/run/ghost/igu/ghost.sock', permissions: '0666' } },
 		],
 		[
 			'a string port becomes an object, as it would be 0755',
@@ -161,7 +166,7 @@ describe('a Ghost config that is there already', () => {
 			'a numeric text is a TCP port',
 			'6',
 			{ port: '2368' },
-			{ port: { path: '/run/ghost/igu.sock', readableAll: true, writableAll: true } },
+			{ port: { path: '/run/ghost/igu/ghost.sock', readableAll: true, writableAll: true } },
 		],
 		[
 			'the ignored socket goes',

@@ -13,7 +13,7 @@ describe('a new site', () => {
 				  "url": "https://igu.io",
 				  "server": {
 				    "port": {
-				      "path": "/run/ghost/igu.sock",
+				      "path": "/run/ghost/igu/ghost.sock",
 				      "readableAll": true,
 				      "writableAll": true
 				    }
@@ -43,7 +43,7 @@ describe('a new site', () => {
 				# Behind a proxy that speaks TLS, leave it as it is. The url is https, so Ghost is told "https" in either case:
 				# with $scheme it would redirect what comes in over plain http in circles.
 				upstream ghost_igu {
-				    server unix:/run/ghost/igu.sock;
+				    server unix:/run/ghost/igu/ghost.sock;
 				}
 
 				server {
@@ -65,6 +65,13 @@ describe('a new site', () => {
 				}
 			`),
 		);
+	});
+
+	it('has room for its path, however long its name may be', () => {
+		const site = 'a'.repeat(64);
+		const path = `/run/ghost/${site}/ghost.sock`;
+		expect(server(textsAfter('', { site, ghostVersion: '6' }))).toMatchObject({ port: { path } });
+		expect(server(textsAfter('', { site, ghostVersion: '6', socketPath: path }))).toMatchObject({ port: { path } });
 	});
 
 	it('of Ghost 4 listens through server.socket, on the path asked for', () => {
@@ -126,7 +133,7 @@ describe('a site that Ghost-CLI runs', () => {
 	it('gets the path through the environment, and a number in the config', () => {
 		const texts = textsAfter('', {}, { evidence: managedByCli('6.65.0', 'igu-io') });
 		expect(server(texts)).toEqual({ port: 2368, host: '127.0.0.1' });
-		expect(texts['/srv/igu/nginx.igu.conf']).toContain('    server unix:/run/ghost/igu.sock;\n');
+		expect(texts['/srv/igu/nginx.igu.conf']).toContain('    server unix:/run/ghost/igu/ghost.sock;\n');
 		expect(texts['/srv/igu/ghost_igu-io.service.d/socket.conf']).toBe(
 			`# Lets Ghost listen on a Unix socket. Ghost-CLI accepts only a number as "server.port" in config.production.json,
 # so the path comes from the environment, which wins over that file.
@@ -135,10 +142,10 @@ describe('a site that Ghost-CLI runs', () => {
 #           sudo systemctl daemon-reload && sudo systemctl restart ghost_igu-io
 
 [Service]
-Environment='server__port={"path":"/run/ghost/igu.sock","readableAll":true,"writableAll":true}'
-# /run is empty after a reboot: systemd makes the folder, and keeps it while other sites use it.
-RuntimeDirectory=ghost
-RuntimeDirectoryPreserve=yes
+Environment='server__port={"path":"/run/ghost/igu/ghost.sock","readableAll":true,"writableAll":true}'
+# systemd makes this folder whenever Ghost starts, and removes it whenever Ghost has stopped: with it goes the socket
+# that a killed Ghost leaves behind, on which Ghost would never start again. No other unit may name this folder.
+RuntimeDirectory=ghost/igu
 `,
 		);
 	});
@@ -148,15 +155,34 @@ RuntimeDirectoryPreserve=yes
 		expect(Object.keys(texts)).toContain('/srv/igu/ghost_www-igu-io.service.d/socket.conf');
 	});
 
+	// Run on systemd 252, with a program that does not unlink its socket, as Ghost 5 and later do not: what follows each path has
+	// it listen again after a kill -9.
 	it.each([
-		['/run/ghost/sites/igu.sock', 'ghost/sites'],
-		['/var/run/igu/igu.sock', 'igu'],
-		['/run/igu.sock', undefined],
-		['/tmp/igu.sock', undefined],
-	])('has systemd make the folder of %s: %s', (socketPath, directory) => {
+		['/run/ghost/igu/x.sock', ['RuntimeDirectory=ghost/igu']],
+		['/run/ghost/igu-io/x.sock', ['RuntimeDirectory=ghost/igu-io']],
+		['/run/ghost/main/ghost.sock', ['RuntimeDirectory=ghost/main']],
+		['/var/run/igu/igu.sock', ['RuntimeDirectory=igu']],
+		['/run/www.igu.io/a.sock', ['RuntimeDirectory=www.igu.io']],
+		['/run/ghost/igu.sock', shared('ghost', '/run/ghost/igu.sock')],
+		['/run/ghost/ghost.sock', shared('ghost', '/run/ghost/ghost.sock')],
+		['/var/run/ghost/igu.sock', shared('ghost', '/var/run/ghost/igu.sock')],
+		['/run/ghost/sites/igu.sock', shared('ghost/sites', '/run/ghost/sites/igu.sock')],
+		['/run/ghost/other/igu.sock', shared('ghost/other', '/run/ghost/other/igu.sock')],
+		['/run/php/igu.sock', ['ExecStartPre=-/bin/rm -f /run/php/igu.sock']],
+		['/run/php/ghost.sock', ['ExecStartPre=-/bin/rm -f /run/php/ghost.sock']],
+		['/run/igu.sock', ['ExecStartPre=-/bin/rm -f /run/igu.sock']],
+		['/tmp/igu.sock', ['ExecStartPre=-/bin/rm -f /tmp/igu.sock']],
+		['/srv/run/igu/bücher.sock', ['ExecStartPre=-/bin/rm -f /srv/run/igu/bücher.sock']],
+	])('starts again on %s after it was killed', (socketPath, settings) => {
 		const texts = textsAfter('', { socketPath }, { evidence: managedByCli('5.0.0', 'igu') });
 		const dropIn = texts['/srv/igu/ghost_igu.service.d/socket.conf'] ?? '';
-		expect(/^RuntimeDirectory=(.*)$/m.exec(dropIn)?.[1]).toBe(directory);
+		expect(dropIn.split('\n').filter((line) => /^(?:Runtime|Exec)/.test(line))).toEqual(settings);
+	});
+
+	it('is told of a folder in /run that nothing makes', () => {
+		const socketPath = '/run/php/igu.sock';
+		const texts = textsAfter('', { socketPath }, { evidence: managedByCli('5.0.0', 'igu') });
+		expect(texts['/srv/igu/ghost_igu.service.d/socket.conf']).toContain('# /run/php is gone after a reboot');
 	});
 
 	it('needs no drop-in with Ghost 4, whose server.socket Ghost-CLI lets pass', () => {
@@ -200,7 +226,7 @@ describe('the notes', () => {
 			'No Ghost version',
 			'server.port',
 			'MySQL 8',
-			'RuntimeDirectory=ghost',
+			'RuntimeDirectory=ghost/igu"',
 			'nginx.igu.conf',
 			'certbot',
 		])
@@ -212,6 +238,26 @@ describe('the notes', () => {
 		for (const part of ['No Ghost version', 'server.port', 'RuntimeDirectory', 'certbot', 'hash_bucket'])
 			expect(notes).not.toContain(part);
 		expect(notes).toContain('/srv/run must exist');
+	});
+
+	it.each<[string, Wanted, readonly string[]]>([
+		['a folder of its own', {}, ['RuntimeDirectory=ghost/igu', 'killed', 'No other unit']],
+		[
+			'one that others use',
+			{ socketPath: '/run/ghost/igu.sock' },
+			['"RuntimeDirectory=ghost", "RuntimeDirectoryPreserve=yes", "ExecStartPre=-/bin/rm -f /run/ghost/igu.sock"'],
+		],
+		['one elsewhere', { socketPath: '/srv/run/igu.sock' }, ['"ExecStartPre=-/bin/rm -f /srv/run/igu.sock"', 'killed']],
+	])('say for %s what has Ghost 5 and later start again after a crash', (_what, wanted, parts) => {
+		const notes = notesFor('', { ghostVersion: '5', ...wanted });
+		for (const part of parts) expect(notes).toContain(part);
+		// Ghost 4 removes its own socket (run on 4.48.9); only the folder has to be there.
+		const four = notesFor('', { ghostVersion: '4', ...wanted });
+		for (const part of ['killed', 'ExecStartPre']) expect(four).not.toContain(part);
+	});
+
+	it('keep a folder for one site alone', () => {
+		for (const ghostVersion of ['4', '6']) expect(notesFor('', { ghostVersion })).not.toContain('Preserve');
 	});
 
 	it('warn of a name that is longer than nginx’s table takes', () => {
@@ -250,6 +296,11 @@ describe('the rules of this very project', () => {
 		]);
 	});
 });
+
+/** The lines for a folder that several sites share. */
+function shared(folder: string, path: string): string[] {
+	return [`RuntimeDirectory=${folder}`, 'RuntimeDirectoryPreserve=yes', `ExecStartPre=-/bin/rm -f ${path}`];
+}
 
 /** `server` in the Ghost config of `texts`. */
 function server(texts: Record<string, string>): object {

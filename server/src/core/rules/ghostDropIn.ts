@@ -1,5 +1,6 @@
 import type { GhostSummary } from '../language';
 import type { Links } from '../links';
+import { runtimeFolder } from '../scaffold/runtimeFolder';
 import { systemdDropIn, systemdDropInUri, systemdUnit } from '../scaffold/systemdDropIn';
 import type { Span } from '../text';
 import { folderOf, type Uri } from '../uri';
@@ -25,13 +26,15 @@ export function dropInFix(
 	if (!/^\/[\w./@:+=,-]+$/.test(path)) return [];
 	const folder = folderOf(uri);
 	const { siteName } = links.evidence(uri);
-	const unit = systemdUnit(siteName, summary.facts.url?.host ?? 'site');
+	const host = summary.facts.url?.host;
+	const unit = systemdUnit(siteName, host ?? 'site');
+	const runtime = runtimeFolder(path, [siteName ?? '', host ?? ''], false);
 	return [
 		{
 			title: 'Write a systemd drop-in with server__port',
 			preferred,
 			changes: [
-				{ kind: 'create', uri: systemdDropInUri(folder, unit), text: systemdDropIn(unit, path) },
+				{ kind: 'create', uri: systemdDropInUri(folder, unit), text: systemdDropIn(unit, path, runtime) },
 				{ kind: 'edit', uri, edits: [{ span: removal, newText: '' }] },
 			],
 		},

@@ -6,6 +6,7 @@ import { mergeGhostConfig, readGhostConfig } from './mergeGhostConfig';
 import { nginxSite, nginxSiteUri } from './nginxSite';
 import { notesFor } from './notes';
 import { checkRequest, checkSocketPath, quoted, type Refusal, refuse, type ScaffoldRequest } from './request';
+import { ownSocketPath, runtimeFolder } from './runtimeFolder';
 import { systemdDropIn, systemdDropInUri, systemdUnit } from './systemdDropIn';
 
 export type { ScaffoldRequest } from './request';
@@ -68,13 +69,16 @@ export function scaffold(
 
 	const config = configText === undefined ? undefined : readGhostConfig(configText, nameOf(configUri), site);
 	if (config?.ok === false) return config;
-	const socketPath = site.socketPath ?? config?.socketPath ?? `/run/ghost/${site.name}.sock`;
+	const socketPath = site.socketPath ?? config?.socketPath ?? ownSocketPath(site.name);
 	const wrongPath = checkSocketPath(socketPath);
 	if (wrongPath !== undefined) {
 		return refuse(
 			`The socket path ${quoted(socketPath)} in ${nameOf(configUri)} cannot be used in nginx as well: ${wrongPath}.`,
 		);
 	}
+
+	const names = [site.name, site.url.host, existing.evidence?.siteName ?? ''];
+	const runtime = runtimeFolder(socketPath, names, site.listening === 'server.socket');
 
 	const changes: FileChange[] = [];
 	if (!config) {
@@ -86,12 +90,12 @@ export function scaffold(
 	}
 	changes.push({ kind: 'create', uri: siteUri, text: nginxSite(site, socketPath) });
 	if (site.listening === 'environment') {
-		changes.push({ kind: 'create', uri: dropInUri, text: systemdDropIn(unit, socketPath) });
+		changes.push({ kind: 'create', uri: dropInUri, text: systemdDropIn(unit, socketPath, runtime) });
 	}
 	return {
 		ok: true,
 		changes,
-		notes: notesFor(site, socketPath, {
+		notes: notesFor(site, socketPath, runtime, {
 			config: nameOf(configUri),
 			siteFile: nameOf(siteUri),
 			dropIn: nameOf(dropInUri),

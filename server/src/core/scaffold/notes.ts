@@ -1,10 +1,11 @@
 import type { Site } from './request';
-import { runtimeDirectory } from './systemdDropIn';
+import type { RuntimeFolder } from './runtimeFolder';
 
 /** What the files cannot say themselves and a person has to do or to know before the site answers. */
 export function notesFor(
 	site: Site,
 	socketPath: string,
+	runtime: RuntimeFolder,
 	files: {
 		readonly config: string;
 		readonly siteFile: string;
@@ -16,8 +17,6 @@ export function notesFor(
 	const notes: string[] = [];
 	const { url } = site;
 	const { host } = url;
-	const socketFolder = socketPath.slice(0, socketPath.lastIndexOf('/')) || '/';
-	const directory = runtimeDirectory(socketPath);
 
 	if (site.listening === 'environment') {
 		notes.push(
@@ -37,13 +36,7 @@ export function notesFor(
 				: `${files.config} keeps the database beside itself with SQLite, and uploads go into Ghost's own package folder, which an update replaces: before you publish, set paths.contentPath to an absolute path, and "database" to MySQL 8, the only one that Ghost supports in production.`,
 		);
 	}
-	if (directory === undefined || site.listening !== 'environment') {
-		notes.push(
-			directory === undefined
-				? `Before Ghost starts, ${socketFolder} must exist and Ghost's user must be able to write there.`
-				: `Before Ghost starts, ${socketFolder} must exist and belong to Ghost's user, also after a reboot, which empties /run: put "RuntimeDirectory=${directory}" and "RuntimeDirectoryPreserve=yes" into its systemd unit.`,
-		);
-	}
+	notes.push(...aboutFolder(site, socketPath, runtime));
 	notes.push(
 		`Enable ${files.siteFile} by a link from /etc/nginx/sites-enabled or conf.d, then run "nginx -t" and reload nginx.`,
 	);
@@ -67,4 +60,25 @@ export function notesFor(
 		);
 	}
 	return notes;
+}
+
+/** What has to be there before Ghost starts, as far as no drop-in sees to it. */
+function aboutFolder({ listening }: Site, socketPath: string, { owner, settings }: RuntimeFolder): string[] {
+	const folder = socketPath.slice(0, socketPath.lastIndexOf('/')) || '/';
+	const byDropIn = listening === 'environment';
+	const unlinks = listening === 'server.socket';
+	const unit = `put ${settings.map((line) => `"${line}"`).join(', ')} into the [Service] section of its systemd unit`;
+	if (owner === 'site' || owner === 'ghosts') {
+		if (byDropIn) return [];
+		return [
+			`Before Ghost starts, ${folder} must exist and belong to Ghost's user, also after a reboot, which empties /run${unlinks ? '' : `; and the socket that a killed Ghost leaves behind must be gone, or Ghost never starts again`}: ${unit}.${owner === 'site' ? ' No other unit may name that folder.' : ''}`,
+		];
+	}
+	const afterReboot = owner === 'others' ? ', also after a reboot, which empties /run' : '';
+	return [
+		`Before Ghost starts, ${folder} must exist and Ghost's user must be able to write there${afterReboot}.`,
+		...(byDropIn || unlinks
+			? []
+			: [`The socket that a killed Ghost leaves behind keeps it from ever starting again: ${unit}, which removes it.`]),
+	];
 }

@@ -10,7 +10,7 @@ export interface ScaffoldRequest {
 	readonly site: string;
 	/** Ghost's public address, with its scheme: `https://igu.io`, `https://igu.io/blog`. */
 	readonly url: string;
-	/** Without one, the path of a Ghost config that is there already, or else `/run/ghost/<site>.sock`. */
+	/** Without one, the path of a Ghost config that is there already, or else `/run/ghost/<site>/ghost.sock`. */
 	readonly socketPath?: string | undefined;
 	/** `4`, `5`, `6` or a full version. Without one, what lies beside the config tells, or else it is the latest. */
 	readonly ghostVersion?: string | undefined;

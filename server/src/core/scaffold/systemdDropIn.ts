@@ -1,15 +1,14 @@
-import { socketAddress } from '../socketPath';
 import { joinUri, type Uri } from '../uri';
+import type { RuntimeFolder } from './runtimeFolder';
 
 /**
  * The text of a systemd drop-in that lets Ghost 5 or later listen on `socketPath` where Ghost-CLI, which accepts only a number
  * as `server.port`, checks `config.production.json`. The environment wins over that file. As an object the port makes a socket
  * of mode 0666 (run on Ghost 6.65.0), so that the unit needs no `UMask=`, which would open Ghost's uploads as well and which
- * `ghost doctor` complains of.
+ * `ghost doctor` complains of. `folder` is that of the socket.
  */
-export function systemdDropIn(unit: string, socketPath: string): string {
+export function systemdDropIn(unit: string, socketPath: string, folder: RuntimeFolder): string {
 	const port = JSON.stringify({ path: socketPath, readableAll: true, writableAll: true });
-	const directory = runtimeDirectory(socketPath);
 	return [
 		'# Lets Ghost listen on a Unix socket. Ghost-CLI accepts only a number as "server.port" in config.production.json,',
 		'# so the path comes from the environment, which wins over that file.',
@@ -19,13 +18,8 @@ export function systemdDropIn(unit: string, socketPath: string): string {
 		'',
 		'[Service]',
 		`Environment='server__port=${port}'`,
-		...(directory === undefined
-			? []
-			: [
-					'# /run is empty after a reboot: systemd makes the folder, and keeps it while other sites use it.',
-					`RuntimeDirectory=${directory}`,
-					'RuntimeDirectoryPreserve=yes',
-				]),
+		...aboutFolder(folder, socketPath),
+		...folder.settings,
 		'',
 	].join('\n');
 }
@@ -35,15 +29,35 @@ export function systemdDropInUri(folder: Uri, unit: string): Uri {
 	return joinUri(folder, `${unit}.service.d/socket.conf`);
 }
 
-/** What `RuntimeDirectory=` has to name so that the folder of `socketPath` is there; undefined outside `/run/<folder>`, and with a `:`, which means a link there. */
-export function runtimeDirectory(socketPath: string): string | undefined {
-	return /^\/run\/([^:]+)\/[^/]+$/.exec(socketAddress(socketPath))?.[1];
-}
-
 /**
  * The name of Ghost-CLI's unit, without `.service`. `siteName` is what `.ghost-cli` calls the site; the fall-back is what
  * Ghost-CLI makes of the host name (`lib/commands/setup.js` of ghost-cli 1.32.5).
  */
 export function systemdUnit(siteName: string | undefined, host: string): string {
 	return `ghost_${siteName ?? host.replaceAll('.', '-')}`;
+}
+
+function aboutFolder({ owner }: RuntimeFolder, socketPath: string): string[] {
+	const folder = socketPath.slice(0, socketPath.lastIndexOf('/')) || '/';
+	switch (owner) {
+		case 'site':
+			return [
+				'# systemd makes this folder whenever Ghost starts, and removes it whenever Ghost has stopped: with it goes the socket',
+				'# that a killed Ghost leaves behind, on which Ghost would never start again. No other unit may name this folder.',
+			];
+		case 'ghosts':
+			return [
+				'# systemd makes this folder, and keeps it for the other sites in it. So the socket that a killed Ghost leaves behind,',
+				'# on which Ghost would never start again, has to be removed by itself.',
+			];
+		case 'others':
+			return [
+				`# ${folder} is gone after a reboot, as all in /run: see to it that it is made again, for Ghost's user.`,
+				'# On the socket that a killed Ghost leaves behind Ghost would never start again, so it is removed first.',
+			];
+		case 'none':
+			return [
+				'# On the socket that a killed Ghost leaves behind Ghost would never start again, so it is removed first.',
+			];
+	}
 }

@@ -27,6 +27,12 @@ export const portPathRefusedByGhostCli: readonly RuleCase[] = [
 		'{ "host": "127.0.0.1", "port": { "path": "/run/ghost/igu.sock" }, "shutdownTimeout": 5 }',
 		'{ "host": "127.0.0.1", "shutdownTimeout": 5 }',
 	),
+	movedOut(
+		'a folder of its own, which is removed with the socket of a killed Ghost',
+		'{ "port": "/run/ghost/igu/ghost.sock" }',
+		'{ }',
+		'/run/ghost/igu/ghost.sock',
+	),
 	movedOut('outside of /run no folder is asked for', '{ "port": "/srv/igu.sock" }', '{ }', '/srv/igu.sock'),
 	{
 		title: 'in a layout of several lines, with CRLF',
