@@ -1,4 +1,7 @@
 import type { Links, OccurrenceRef } from '../links';
+import { ownSocketPath } from '../scaffold/runtimeFolder';
+import { MAX_SOCKET_PATH_BSD, utf8Length } from '../socketPath';
+import { EVERYBODYS_NAMES } from '../spelling';
 import type { Edit } from '../text';
 import { folderOf, type Uri } from '../uri';
 import { respell } from './respell';
@@ -21,16 +24,29 @@ export function moveSocket(links: Links, from: Uri, address: string, newPath: st
 	return [...edits].map(([uri, list]) => ({ kind: 'edit', uri, edits: list }));
 }
 
-/** A socket path like `path` below `/run/ghost` that nobody uses yet; undefined where none comes to mind. */
+/**
+ * A path for the socket at `path` in a folder of its own below `/run/ghost`, called after the socket or after `host`, where no
+ * socket is yet; undefined where none comes to mind.
+ */
 export function freePathInRun(links: Links, from: Uri, path: string, host: string | undefined): string | undefined {
-	const base = path.slice(path.lastIndexOf('/') + 1);
-	for (const name of [base, host && `${host}.sock`]) {
-		if (!name || !/^[\w.-]+$/.test(name)) continue;
-		const candidate = `/run/ghost/${name}`;
-		if (links.listeners(from, candidate).length === 0 && links.connectors(from, candidate).length === 0)
-			return candidate;
-	}
-	return undefined;
+	const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.sock(?:et)?$/i, '');
+	const names = EVERYBODYS_NAMES.has(name.toLowerCase()) ? [host, name] : [name, host];
+	return names.map(pathInRun).find((candidate) => candidate !== undefined && isFree(links, from, candidate));
+}
+
+/**
+ * `/run/ghost/<site>/ghost.sock`; undefined where `site` is no name for a folder, or so long that some system has no room for
+ * the path.
+ */
+export function pathInRun(site: string | undefined): string | undefined {
+	if (site === undefined || !/^\w[\w.-]*$/.test(site)) return undefined;
+	const path = ownSocketPath(site);
+	return utf8Length(path) <= MAX_SOCKET_PATH_BSD ? path : undefined;
+}
+
+/** Whether no socket is known at `path`, at neither end. */
+export function isFree(links: Links, from: Uri, path: string): boolean {
+	return links.listeners(from, path).length === 0 && links.connectors(from, path).length === 0;
 }
 
 function editAt(links: Links, ref: OccurrenceRef, path: string): Edit | undefined {

@@ -17,11 +17,12 @@ export const socketInTmp = ruleFor('ghost', {
 	example: {
 		language: 'json',
 		bad: '"server": { "socket": { "path": "/tmp/igu-io.sock", "permissions": "0666" } }',
-		good: '"server": { "socket": { "path": "/run/ghost/igu-io.sock", "permissions": "0666" } }',
+		good: '"server": { "socket": { "path": "/run/ghost/igu-io/ghost.sock", "permissions": "0666" } }',
 	},
 	fix:
-		'“Move to `/run/ghost/...` everywhere”, in Ghost and wherever nginx connects to it. `/run` is empty after a reboot: ' +
-		'`RuntimeDirectory=ghost` in Ghost’s systemd unit makes the folder each time.',
+		'“Move to `/run/ghost/<site>/ghost.sock` everywhere”, in Ghost and wherever nginx connects to it. `/run` is empty after a ' +
+		'reboot: `RuntimeDirectory=ghost/<site>` in Ghost’s systemd unit makes the folder whenever Ghost starts, and removes it with ' +
+		'what a killed Ghost left in it. So no other unit may name that folder, and `RuntimeDirectoryPreserve` stays away.',
 	source: 'systemd.exec(5), PrivateTmp=; systemd issues 8757 and 16184. Not run.',
 	check: inTmp,
 });
@@ -33,7 +34,7 @@ function* inTmp(summary: GhostSummary, uri: Uri, links: Links): Generator<Findin
 		if (folder === undefined) continue;
 		yield {
 			span: pathSpan(occurrence),
-			message: `A socket in ${folder} is out of nginx’s sight where its unit has PrivateTmp=true, and anybody may take its name. A folder such as /run/ghost, made by RuntimeDirectory=ghost in Ghost’s unit, has neither fault.`,
+			message: `nginx may not see this socket: with PrivateTmp=true it has a ${folder} of its own, and any user can create this file first. Use /run/ghost/<site>/ghost.sock: RuntimeDirectory=ghost/<site> in Ghost’s systemd unit creates the folder.`,
 			fixes: () => moveFix(links, uri, address, path),
 		};
 	}

@@ -1,9 +1,11 @@
 import { readsSocketKey } from '../languages/ghost/evidence';
 import { type Links, type OccurrenceRef, type ServerRef, SOME } from '../links';
 import { ghostHost, ghostSocket, isGhostSocket, siteServers } from '../sites';
+import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../socketPath';
 import { bareName, plainName } from '../spelling';
 import { displayPath, folderOf, type Uri } from '../uri';
 import { divert, isWithin } from './divert';
+import { isFree } from './moveSocket';
 import { respell } from './respell';
 import { type FileChange, type Finding, type Fix, ruleFor } from './rule';
 
@@ -22,7 +24,9 @@ export const socketShared = ruleFor('ghost', {
 		bad: '"server": { "socket": "/run/ghost/blog.sock" } // in shop/ and in blog/',
 		good: '"server": { "socket": "/run/ghost/shop.sock" } // in shop/, another in blog/',
 	},
-	fix: '“Rename to `<path>`” gives this install a path of its own, and takes along the nginx addresses that serve its host.',
+	fix:
+		'“Rename to `<path>`” gives this install a path of its own, and takes along the nginx addresses that serve its host. For ' +
+		'`/run/ghost/<site>/ghost.sock` its systemd unit needs `RuntimeDirectory=ghost/<site>`, which no other unit may name.',
 	source: 'Run on Ghost 4.48.9 and 6.65.0.',
 	check: (_, uri, links) => (links.settled() ? shared(uri, links) : []),
 });
@@ -97,17 +101,17 @@ function serversOfOnly(
 		.filter(({ uri, index }) => !taken.has(`${uri}#${index}`));
 }
 
+/** Below `/run/ghost`, where the folder of a site is its own, the folder gets the name; else the file does. */
+const OWN_FOLDER = /^(\/(?:var\/)?run\/ghost\/)([^/]+)(\/ghost\.sock(?:et)?)$/;
+
 function freePath(ref: OccurrenceRef, host: string | undefined, links: Links): string | undefined {
 	const { path } = ref.occurrence;
-	const folder = path.slice(0, path.lastIndexOf('/') + 1);
-	const ending = /\.[a-z]+$/i.exec(path)?.[0] ?? '.sock';
+	const [, folder = path.slice(0, path.lastIndexOf('/') + 1), own, file] = OWN_FOLDER.exec(path) ?? [];
+	const ending = file ?? /\.[a-z]+$/i.exec(path)?.[0] ?? '.sock';
 	const install = displayPath(folderOf(ref.uri), ref.uri).replace(/^.*\//, '');
-	const names = [host, plainName(install), `${bareName(path)}-2`, `${bareName(path)}-3`];
-	for (const name of names) {
-		if (name === undefined || name === '' || !/^[\w.-]+$/.test(name)) continue;
-		const candidate = `${folder}${name}${ending}`;
-		if (links.listeners(ref.uri, candidate).length === 0 && links.connectors(ref.uri, candidate).length === 0)
-			return candidate;
-	}
-	return undefined;
+	const name = own ?? bareName(path);
+	return [host, plainName(install), `${name}-2`, `${name}-3`]
+		.filter((called) => called !== undefined && /^\w[\w.-]*$/.test(called))
+		.map((called) => `${folder}${called}${ending}`)
+		.find((candidate) => utf8Length(candidate) <= MAX_SOCKET_PATH_LINUX && isFree(links, ref.uri, candidate));
 }

@@ -14,7 +14,7 @@ export const unixPathTooLong = ruleFor('nginx', {
 		bad: `server unix:/var/www/${'a-very-long-name/'.repeat(6)}ghost.sock;`,
 		good: 'server unix:/run/ghost/igu.sock;',
 	},
-	fix: 'By hand, at both ends: a short path such as `/run/ghost/<site>.sock`.',
+	fix: 'By hand, at both ends: a short path such as `/run/ghost/<site>/ghost.sock`.',
 	source: 'Run on nginx 1.22.1 and 1.31.5: 107 bytes are accepted, 108 refused.',
 	check: tooLong,
 });

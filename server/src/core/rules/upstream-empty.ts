@@ -2,7 +2,9 @@ import type { NginxSummary } from '../language';
 import { isKnownDirective } from '../languages/nginx/directiveKinds';
 import type { UpstreamFacts } from '../languages/nginx/facts';
 import type { Links } from '../links';
+import { ownSocketPath } from '../scaffold/runtimeFolder';
 import type { Uri } from '../uri';
+import { pathInRun } from './moveSocket';
 import { respellInto } from './respell';
 import { type Finding, type Fix, fixInFile, ruleFor } from './rule';
 import { waitingSockets } from './waitingSockets';
@@ -48,7 +50,7 @@ function* empty({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Find
 function insertions({ name, insertion }: UpstreamFacts, uri: Uri, links: Links): Fix[] {
 	const { offset, before, after } = insertion;
 	const waiting = waitingSockets(uri, links);
-	const paths = waiting.length > 0 ? waiting : [`/run/ghost/${/^[\w.-]+$/.test(name) ? name : 'ghost'}.sock`];
+	const paths = waiting.length > 0 ? waiting : [pathInRun(name) ?? ownSocketPath('site')];
 	return paths.flatMap((path, rank) => {
 		const bare = respellInto(links, uri, 'bare', `unix:${path}`);
 		const quoted = respellInto(links, uri, 'double', `unix:${path}`);

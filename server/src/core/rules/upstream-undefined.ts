@@ -1,10 +1,12 @@
 import type { NginxSummary } from '../language';
 import type { AddressFacts, ScopeKind } from '../languages/nginx/facts';
 import { type Links, SOME } from '../links';
+import { ownSocketPath } from '../scaffold/runtimeFolder';
 import { editDistance, nearestNames } from '../spelling';
 import { lineEndOf } from '../text';
 import type { Uri } from '../uri';
 import { judgedAddresses, type NameTarget, refusal } from './addresses';
+import { pathInRun } from './moveSocket';
 import { respellInto } from './respell';
 import { type Finding, type Fix, fixInFile, ruleFor } from './rule';
 import { urlWithoutPrefix } from './unix-prefix-missing';
@@ -110,7 +112,7 @@ function createUpstream(summary: NginxSummary, uri: Uri, target: NameTarget, lin
 	const text = links.text(uri);
 	if (!scope || text === undefined) return [];
 	const waiting = waitingSockets(uri, links).filter((path) => !/[\s;{]/.test(path));
-	const path = waiting[0] ?? `/run/ghost/${target.name}.sock`;
+	const path = waiting[0] ?? pathInRun(target.name) ?? ownSocketPath('site');
 	const lineEnd = lineEndOf(text);
 	const at = scope.span.start;
 	const lineStart = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;

@@ -20,10 +20,10 @@ const moved = (title: string, path: string, newPath: string, inNginx = path): Ru
 });
 
 export const socketInTmp: readonly RuleCase[] = [
-	moved('/tmp', '/tmp/igu-io.sock', '/run/ghost/igu-io.sock'),
-	moved('/var/tmp, in a folder', '/var/tmp/igu/ghost.sock', '/run/ghost/ghost.sock'),
-	moved('spelt another way', '/tmp//./igu.sock', '/run/ghost/igu.sock'),
-	moved('spelt another way in nginx', '/tmp/igu.sock', '/run/ghost/igu.sock', '/tmp/../tmp/igu.sock'),
+	moved('/tmp', '/tmp/igu-io.sock', '/run/ghost/igu-io/ghost.sock'),
+	moved('/var/tmp, in a folder', '/var/tmp/igu/ghost.sock', '/run/ghost/igu.io/ghost.sock'),
+	moved('spelt another way', '/tmp//./igu.sock', '/run/ghost/igu/ghost.sock'),
+	moved('spelt another way in nginx', '/tmp/igu.sock', '/run/ghost/igu/ghost.sock', '/tmp/../tmp/igu.sock'),
 	{
 		title: 'the article, whose layout stays',
 		files: `
@@ -52,10 +52,10 @@ export const socketInTmp: readonly RuleCase[] = [
 		nginx: ghostAnswers(ghost),
 		fixes: [
 			{
-				title: 'Move to `/run/ghost/igu-io.sock` everywhere',
+				title: 'Move to `/run/ghost/igu-io/ghost.sock` everywhere',
 				after: [
-					['"/tmp/igu-io.sock"', '"/run/ghost/igu-io.sock"'],
-					['unix:/tmp/igu-io.sock', 'unix:/run/ghost/igu-io.sock'],
+					['"/tmp/igu-io.sock"', '"/run/ghost/igu-io/ghost.sock"'],
+					['unix:/tmp/igu-io.sock', 'unix:/run/ghost/igu-io/ghost.sock'],
 				],
 				nginx: ghostAnswers(ghost),
 			},
@@ -72,15 +72,48 @@ export const socketInTmp: readonly RuleCase[] = [
 			//- /ghost/current/package.json
 			{ "version": "6.65.0" }
 		`,
-		fixes: [{ title: 'Move to `/run/ghost/igu.sock` everywhere', after: [['/tmp/igu.sock', '/run/ghost/igu.sock']] }],
+		fixes: [
+			{
+				title: 'Move to `/run/ghost/igu/ghost.sock` everywhere',
+				after: [['/tmp/igu.sock', '/run/ghost/igu/ghost.sock']],
+			},
+		],
 	},
 	{
-		title: 'a name that is taken there is not taken again: the host’s is',
-		files: `${config(open('/tmp/ghost.sock'), '/tmp/ghost.sock', code)}//- /shop/config.production.json
-{ "url": "http://shop.io", "server": { "socket": { "path": "/run/ghost/ghost.sock", "permissions": "0666" } } }
+		title: 'a folder that another site has is not taken: the host’s is',
+		files: `${config(open('/tmp/main.sock'), '/tmp/main.sock', code)}//- /shop/config.production.json
+{ "url": "http://shop.io", "server": { "socket": { "path": "/run/ghost/main/ghost.sock", "permissions": "0666" } } }
 `,
 		fixes: [
-			{ title: 'Move to `/run/ghost/igu.io.sock` everywhere', after: [['/tmp/ghost.sock', '/run/ghost/igu.io.sock']] },
+			{
+				title: 'Move to `/run/ghost/igu.io/ghost.sock` everywhere',
+				after: [['/tmp/main.sock', '/run/ghost/igu.io/ghost.sock']],
+			},
+		],
+	},
+	{
+		title: 'nor one that a socket has no room in',
+		files: config(open(`/tmp/${'a'.repeat(82)}.sock`), `/tmp/${'a'.repeat(82)}.sock`, code),
+		only: [code, 'socket-path-too-long'],
+		fixes: [
+			{
+				title: 'Move to `/run/ghost/igu.io/ghost.sock` everywhere',
+				after: config(open('/run/ghost/igu.io/ghost.sock')),
+			},
+		],
+	},
+	{
+		title: 'a name that everybody uses names the folder only where there is no other',
+		files: `
+			//- /ghost/config.production.json
+			{ "url": "http://localhost:2368", "server": { "socket": "/tmp/ghost.sock" } }
+			                                                         ^^^^^^^^^^^^^^^ socket-in-tmp
+		`,
+		fixes: [
+			{
+				title: 'Move to `/run/ghost/ghost/ghost.sock` everywhere',
+				after: [['/tmp/ghost.sock', '/run/ghost/ghost/ghost.sock']],
+			},
 		],
 	},
 	{
@@ -97,7 +130,12 @@ export const socketInTmp: readonly RuleCase[] = [
 	{
 		title: 'behind a unix: that does not belong there',
 		files: config(open('unix:/tmp/igu.sock'), '/tmp/igu.sock', code),
-		fixes: [{ title: 'Move to `/run/ghost/igu.sock` everywhere', after: config(open('/run/ghost/igu.sock')) }],
+		fixes: [
+			{
+				title: 'Move to `/run/ghost/igu/ghost.sock` everywhere',
+				after: config(open('/run/ghost/igu/ghost.sock')),
+			},
+		],
 	},
 	...['/tmpfiles/igu.sock', '/run/tmp/igu.sock', '/var/run/tmp.sock', 'tmp/igu.sock', '/TMP/igu.sock'].map(
 		(path): RuleCase => ({ title: `silent about ${path}`, files: `${config(open(path))}${version('4.48.9')}` }),

@@ -153,6 +153,70 @@ export const socketShared: readonly RuleCase[] = [
 		],
 	},
 	{
+		title: 'below /run/ghost a folder of its own, as each stop of a site removes what is in its folder',
+		only: ['socket-shared'],
+		files: `
+			//- /srv/a/config.production.json
+			${config('http://a.org', '/run/ghost/blog/ghost.sock')}
+			                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^ socket-shared
+			//- /srv/b/config.production.json
+			${config('http://b.org', '/run/ghost/blog/ghost.sock')}
+			                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^^ socket-shared
+			//- /etc/nginx/conf.d/sites.conf
+			upstream a { server unix:/run/ghost/blog/ghost.sock; }
+			upstream b { server "unix:/run/ghost/blog/ghost.sock"; }
+			server { server_name a.org; location / { ${headers} proxy_pass http://a; } }
+			server { server_name b.org; location / { ${headers} proxy_pass http://b; } }
+		`,
+		// One of the two has the socket.
+		nginx: ghostAnswers('http://b.org/', 'http://a.org'),
+		fixes: (
+			[
+				['a.org', 'server unix:/run/ghost/blog/ghost.sock', 'server unix:/run/ghost/a.org/ghost.sock'],
+				['b.org', '"unix:/run/ghost/blog/ghost.sock"', '"unix:/run/ghost/b.org/ghost.sock"'],
+			] as const
+		).map(([host, before, after]) => ({
+			title: `Rename to \`/run/ghost/${host}/ghost.sock\``,
+			preferred: true,
+			after: [
+				[
+					config(`http://${host}`, '/run/ghost/blog/ghost.sock'),
+					config(`http://${host}`, `/run/ghost/${host}/ghost.sock`),
+				],
+				[before, after],
+			],
+			nginx: ghostAnswers('http://b.org'),
+		})),
+	},
+	{
+		title: 'a host that a socket has no room for gives it no name',
+		files: `
+			//- /srv/a/config.production.json
+			${config(`http://${'a'.repeat(60)}.${'b'.repeat(60)}.org`, '/run/ghost/x.sock')}
+			${' '.repeat(58 + 125 - 5)}^^^^^^^^^^^^^^^^^ socket-shared
+			//- /srv/b/config.production.json
+			${config('http://b.org', '/run/ghost/x.sock')}
+			                                                          ^^^^^^^^^^^^^^^^^ socket-shared
+		`,
+		fixes: [
+			{
+				title: 'Rename to `/run/ghost/a.sock`',
+				preferred: true,
+				after: [
+					[
+						`${'b'.repeat(60)}.org", "server": { "socket": { "path": "/run/ghost/x.sock"`,
+						`${'b'.repeat(60)}.org", "server": { "socket": { "path": "/run/ghost/a.sock"`,
+					],
+				],
+			},
+			{
+				title: 'Rename to `/run/ghost/b.org.sock`',
+				preferred: true,
+				after: [[config('http://b.org', '/run/ghost/x.sock'), config('http://b.org', '/run/ghost/b.org.sock')]],
+			},
+		],
+	},
+	{
 		title: 'silent about the configs of one folder',
 		only,
 		files: `

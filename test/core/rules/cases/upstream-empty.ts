@@ -94,11 +94,30 @@ export const upstreamEmpty: readonly RuleCase[] = [
 		nginx: refuses('no servers are inside upstream in /site.conf:2'),
 		fixes: [
 			{
-				title: 'Insert `server unix:/run/ghost/igu.sock`',
-				after: [['igu {\n', 'igu {\n    server unix:/run/ghost/igu.sock;\n']],
+				title: 'Insert `server unix:/run/ghost/igu/ghost.sock`',
+				after: [['igu {\n', 'igu {\n    server unix:/run/ghost/igu/ghost.sock;\n']],
 			},
 		],
 	},
+	...['a'.repeat(90), '..'].map(
+		(name): RuleCase => ({
+			title: `a name that gives a socket no folder: ${name}`,
+			only: ['upstream-empty', 'unix-path-too-long'],
+			files: `
+			upstream ${name} {
+			         ${'^'.repeat(name.length)} upstream-empty
+			}
+			server { location / { proxy_pass http://${name}; } }
+		`,
+			nginx: refuses('no servers are inside upstream'),
+			fixes: [
+				{
+					title: 'Insert `server unix:/run/ghost/site/ghost.sock`',
+					after: [[`${name} {\n`, `${name} {\n    server unix:/run/ghost/site/ghost.sock;\n`]],
+				},
+			],
+		}),
+	),
 	{
 		title: 'backups alone',
 		files: `
@@ -126,8 +145,8 @@ export const upstreamEmpty: readonly RuleCase[] = [
 		nginx: refuses('no servers are inside upstream'),
 		fixes: [
 			{
-				title: 'Insert `server unix:/run/ghost/db.sock`',
-				after: [['db {}', 'db { server unix:/run/ghost/db.sock; }']],
+				title: 'Insert `server unix:/run/ghost/db/ghost.sock`',
+				after: [['db {}', 'db { server unix:/run/ghost/db/ghost.sock; }']],
 			},
 		],
 	},

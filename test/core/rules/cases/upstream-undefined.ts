@@ -19,7 +19,10 @@ export const upstreamUndefined: readonly RuleCase[] = [
 			{
 				title: 'Create upstream `ihu`',
 				after: [
-					['server { server_name', 'upstream ihu {\n    server unix:/run/ghost/ihu.sock;\n}\n\nserver { server_name'],
+					[
+						'server { server_name',
+						'upstream ihu {\n    server unix:/run/ghost/ihu/ghost.sock;\n}\n\nserver { server_name',
+					],
 				],
 			},
 		],
@@ -38,7 +41,9 @@ export const upstreamUndefined: readonly RuleCase[] = [
 			{ title: 'Use upstream `my ghosts`', preferred: true, after: [['my-ghosts', 'my ghosts']] },
 			{
 				title: 'Create upstream `my-ghosts`',
-				after: [['server {\n', 'upstream my-ghosts {\n    server unix:/run/ghost/my-ghosts.sock;\n}\n\nserver {\n']],
+				after: [
+					['server {\n', 'upstream my-ghosts {\n    server unix:/run/ghost/my-ghosts/ghost.sock;\n}\n\nserver {\n'],
+				],
 			},
 		],
 	},
@@ -85,7 +90,7 @@ export const upstreamUndefined: readonly RuleCase[] = [
 			{
 				title: 'Create upstream `iguu`',
 				after: [
-					['server { location', 'upstream iguu {\n    server unix:/run/ghost/iguu.sock;\n}\n\nserver { location'],
+					['server { location', 'upstream iguu {\n    server unix:/run/ghost/iguu/ghost.sock;\n}\n\nserver { location'],
 				],
 			},
 		],
@@ -111,7 +116,7 @@ export const upstreamUndefined: readonly RuleCase[] = [
 			},
 			{
 				title: 'Create upstream `igu.io`',
-				after: [['server {\n', 'upstream igu.io {\n    server unix:/run/ghost/igu.io.sock;\n}\n\nserver {\n']],
+				after: [['server {\n', 'upstream igu.io {\n    server unix:/run/ghost/igu.io/ghost.sock;\n}\n\nserver {\n']],
 				nginx: refuses('host not found in upstream "api2.example.invalid"'),
 			},
 		],
@@ -135,7 +140,7 @@ export const upstreamUndefined: readonly RuleCase[] = [
 				after: [
 					[
 						'    server { loc',
-						'    upstream igu {\n        server unix:/run/ghost/igu.sock;\n    }\n\n    server { loc',
+						'    upstream igu {\n        server unix:/run/ghost/igu/ghost.sock;\n    }\n\n    server { loc',
 					],
 				],
 			},
