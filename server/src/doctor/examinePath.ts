@@ -1,7 +1,9 @@
+import { removalBeforeStart } from '../core/scaffold/runtimeFolder';
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../core/socketPath';
 import { mayAccess, octal } from './access';
 import type { Worker } from './examine';
-import { type Finding, word } from './finding';
+import { moveToOwnFolder } from './examineUnits';
+import { type Finding, listed, word } from './finding';
 import type { FolderLook, Machine, Owned, Process, UnixListener } from './machine';
 import type { GhostSubject, Subject } from './subject';
 
@@ -80,20 +82,29 @@ function socketAbsent(path: string, ghost: GhostSubject | undefined): Finding {
 }
 
 function folderAbsent(path: string, folder: string, ghost: GhostSubject | undefined): Finding {
-	const name = /^\/(?:var\/)?run\/([^/]+)$/.exec(folder)?.[1];
+	const inRun = /^\/(?:var\/)?run\//.test(folder);
 	return {
 		code: 'folder-absent',
 		severity: 'error',
 		what: `Visitors get 502: the folder ${folder} is not there, so nobody can listen on ${path}.`,
-		why:
-			name === undefined
-				? 'A socket needs its folder, and Ghost does not make it.'
-				: '/run is empty after each start of the machine, and Ghost does not make folders there.',
-		cure:
-			name === undefined
-				? `sudo mkdir -p ${word(folder)} && sudo chown ghost: ${word(folder)}, with the user that Ghost runs as.`
-				: `Put RuntimeDirectory=${name} into the [Service] section of ${ghost?.unit ?? 'Ghost’s unit'} (sudo systemctl edit ${word(ghost?.unit ?? 'ghost_NAME.service')}), and restart it.`,
+		why: inRun
+			? '/run is empty after each start of the machine, and Ghost does not make folders there.'
+			: 'A socket needs its folder, and Ghost does not make it.',
+		cure: inRun ? madeBySystemd(ghost) : `${madeByHand(path)}, with the user that Ghost runs as.`,
 	};
+}
+
+function madeByHand(path: string): string {
+	const folder = path.slice(0, path.lastIndexOf('/'));
+	return `sudo mkdir -p ${word(folder)} && sudo chown ghost: ${word(folder)}`;
+}
+
+function madeBySystemd(ghost: GhostSubject | undefined): string {
+	if (!ghost) return 'Have the unit of the program behind it make the folder, by a RuntimeDirectory=, and restart it.';
+	const { runtime, unit, site } = ghost;
+	const into = `the [Service] section of ${unit ?? 'Ghost’s unit'} (sudo systemctl edit ${word(unit ?? 'ghost_NAME.service')}), and restart it`;
+	if (runtime.owner === 'site' || runtime.owner === 'ghosts') return `Put ${listed(runtime.settings)} into ${into}.`;
+	return `${moveToOwnFolder(site)} in ${into}.`;
 }
 
 function unlinked(path: string, process: Process | undefined): Finding {
@@ -102,7 +113,7 @@ function unlinked(path: string, process: Process | undefined): Finding {
 		severity: 'error',
 		what: `Visitors get 502: ${nameOf(process)} listens on ${path}, but its file has been removed.`,
 		why: 'Who removes the file of a socket cuts it off: the program keeps listening and nobody can reach it.',
-		cure: 'Restart the program, and find out what cleans up there (systemd-tmpfiles, a deploy script).',
+		cure: 'Restart the program, and find out what cleans up there: systemd-tmpfiles, a deploy script, or another unit with the same RuntimeDirectory.',
 	};
 }
 
@@ -144,12 +155,18 @@ function notASocket(path: string, kind: 'file' | 'folder' | 'other'): Finding {
 }
 
 function nobodyListens(path: string, ghost: GhostSubject | undefined): Finding {
+	const removal = `sudo rm ${word(path)}, then`;
+	const forGood = `${removalBeforeStart(path)} in the [Service] section of ${ghost?.unit ?? 'its unit'} does that at each start.`;
 	return {
 		code: 'nobody-listens',
 		severity: 'error',
 		what: `Visitors get 502: ${path} is left over, nobody listens on it.`,
-		why: 'Its program was killed or the machine stopped. nginx logs (111: Connection refused), and Ghost 5 and later do not start while it is there.',
-		cure: `sudo rm ${word(path)}, then ${ghost ? lowerFirst(startGhost(ghost)) : 'start the program behind it'}.`,
+		why: `Its program was killed or the machine stopped. nginx logs (111: Connection refused), and ${ghost?.unlinks === true ? 'Ghost 4 and earlier remove it when they start' : 'Ghost 5 and later never start while it is there'}.`,
+		cure: !ghost
+			? `${removal} start the program behind it.`
+			: ghost.unlinks
+				? `${startGhost(ghost)}.`
+				: `${removal} ${lowerFirst(startGhost(ghost))}. ${forGood}`,
 	};
 }
 
@@ -176,7 +193,7 @@ function closedFolders(folders: readonly FolderLook[], { account, source }: Work
 				severity: 'error',
 				what: `Visitors get 502: nginx may not enter ${folder.path}.`,
 				why: `It is ${octal(folder.mode)} ${folder.owner}, and nginx's workers run as ${account.name} (${source}). nginx logs (13: Permission denied).`,
-				cure: `sudo chmod o+x ${word(folder.path)}, or put the socket into a folder of its own, as /run/ghost.`,
+				cure: `sudo chmod o+x ${word(folder.path)}, or put the socket into a folder of its own, as /run/ghost/NAME.`,
 			},
 		];
 	});
@@ -212,7 +229,7 @@ function pathCut(path: string, found: boolean): Finding {
 		why: found
 			? 'Node has cut it, so that Ghost listens on the beginning of it; nginx refuses it.'
 			: 'Node 22 and earlier cut it, later ones refuse it, and so does nginx.',
-		cure: 'Choose a shorter path in both files, as /run/ghost/site.sock.',
+		cure: 'Choose a shorter path in both files, as /run/ghost/NAME/ghost.sock.',
 	};
 }
 

@@ -1,7 +1,7 @@
-import type { Finding } from './finding';
-import { word } from './finding';
+import { ownSocketPath } from '../core/scaffold/runtimeFolder';
+import { type Finding, listed, word } from './finding';
 import type { Machine, Unit } from './machine';
-import type { Subject } from './subject';
+import type { GhostSubject, Subject } from './subject';
 
 /** What the systemd units of nginx and Ghost mean for the socket, where systemd runs. */
 export async function examineUnits({ path, ghost }: Subject, machine: Machine): Promise<readonly Finding[]> {
@@ -9,14 +9,19 @@ export async function examineUnits({ path, ghost }: Subject, machine: Machine): 
 		['nginx.service', ...(ghost?.unit === undefined ? [] : [ghost.unit])].map((name) => machine.unit(name)),
 	);
 	const known = units.filter((unit) => unit !== undefined);
-	const [folder] = /^(?:\/var)?\/run\/([^/]+)(?=\/)/.exec(path)?.slice(1) ?? [];
+	const folder = /^(?:\/var)?\/run\/(.+)\/[^/]+$/.exec(path)?.[1];
 	const own = known.find(({ name }) => name === ghost?.unit);
 	return [
 		...(/^\/(?:var\/)?tmp\//.test(path)
 			? known.filter(({ privateTmp }) => privateTmp).map((unit) => privateTmp(path, unit))
 			: []),
-		...(own && folder !== undefined && !own.runtimeDirectories.includes(folder) ? [goneAfterReboot(folder, own)] : []),
+		...(ghost && own && folder !== undefined && !makes(own, folder) ? [goneAfterReboot(folder, own, ghost)] : []),
 	];
+}
+
+/** Whether a unit makes a folder in `/run`, or one around it, in which it may make the rest by a command. */
+function makes({ runtimeDirectories }: Unit, folder: string): boolean {
+	return runtimeDirectories.some((made) => folder === made || folder.startsWith(`${made}/`));
 }
 
 function privateTmp(path: string, { name }: Unit): Finding {
@@ -25,16 +30,25 @@ function privateTmp(path: string, { name }: Unit): Finding {
 		severity: 'error',
 		what: `Visitors get 502: ${name} has a /tmp of its own, in which ${path} means another file.`,
 		why: `${name} has PrivateTmp=yes.`,
-		cure: 'Move the socket to /run/ghost in both files ("ghost-nginx check" shows the edit).',
+		cure: 'Move the socket into a folder of its own below /run/ghost in both files ("ghost-nginx check" shows the edit).',
 	};
 }
 
-function goneAfterReboot(folder: string, { name }: Unit): Finding {
+function goneAfterReboot(folder: string, { name }: Unit, { runtime, site }: GhostSubject): Finding {
+	const edit = `sudo systemctl edit ${word(name)}`;
 	return {
 		code: 'gone-after-reboot',
 		severity: 'warning',
 		what: `After the next start of the machine /run/${folder} is gone, and with it the socket.`,
 		why: `/run is in memory, and ${name} has no RuntimeDirectory=${folder} that would make the folder.`,
-		cure: `sudo systemctl edit ${word(name)}: RuntimeDirectory=${folder} and RuntimeDirectoryPreserve=yes in [Service].`,
+		cure:
+			runtime.owner === 'site' || runtime.owner === 'ghosts'
+				? `${edit}: ${listed(runtime.settings)} in [Service].`
+				: `${moveToOwnFolder(site)} in [Service] (${edit}).`,
 	};
+}
+
+/** For a socket in the folder of another program, which systemd must not give to Ghost; the end of the sentence is left open. */
+export function moveToOwnFolder(site: string): string {
+	return `Give the socket a folder of its own: ${ownSocketPath(site)} in both files, and RuntimeDirectory=ghost/${site}`;
 }

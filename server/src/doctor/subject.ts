@@ -1,7 +1,9 @@
 import { type Link, linkMap } from '../core/features/linkMap';
+import { readsSocketKey } from '../core/languages/ghost/evidence';
 import type { Links, PassRef } from '../core/links';
 import { tcpPortOf } from '../core/listening';
 import { GHOST_TCP_PORT } from '../core/scaffold/ghostConfig';
+import { type RuntimeFolder, runtimeFolder } from '../core/scaffold/runtimeFolder';
 import { ghostSocket } from '../core/sites';
 import type { Snapshot } from '../core/snapshot';
 import { linksOf } from '../core/snapshotLinks';
@@ -29,6 +31,12 @@ export interface GhostSubject {
 	readonly tcpPort: number;
 	/** Its systemd unit, where Ghost-CLI has made one. */
 	readonly unit: string | undefined;
+	/** What the site is called, by Ghost-CLI first; without any name of its own, `NAME`. */
+	readonly site: string;
+	/** How its unit keeps the socket usable. */
+	readonly runtime: RuntimeFolder;
+	/** Whether it removes a socket that a killed Ghost has left, as Ghost 4 and earlier do. */
+	readonly unlinks: boolean;
 	readonly trustsLoopbackOnly: boolean;
 }
 
@@ -65,14 +73,20 @@ function ghostSubject(links: Links, config: Uri): GhostSubject | undefined {
 	const socket = ghostSocket(links, config);
 	if (summary?.language !== 'ghost' || !socket) return undefined;
 	const { version, siteName } = links.evidence(config);
+	const names = [siteName, summary.facts.url?.host].filter((name) => name !== undefined);
+	const key = socket.occurrence.form.startsWith('server.socket') ? 'server.socket' : 'server.port';
+	const unlinks = key === 'server.socket' && readsSocketKey(version) === true;
 	return {
 		config,
 		folder: pathOf(config).replace(/\/[^/]*$/, '') || '/',
 		url: summary.facts.url?.value,
 		version,
-		key: socket.occurrence.form.startsWith('server.socket') ? 'server.socket' : 'server.port',
+		key,
 		tcpPort: tcpPortOf(links, config) ?? GHOST_TCP_PORT,
 		unit: siteName === undefined ? undefined : `ghost_${siteName}.service`,
+		site: names[0] ?? 'NAME',
+		runtime: runtimeFolder(socket.occurrence.path, names, unlinks),
+		unlinks,
 		trustsLoopbackOnly: summary.facts.loopbackProxy?.value === true,
 	};
 }

@@ -23,17 +23,28 @@ export interface RuntimeFolder {
  */
 export function runtimeFolder(socketPath: string, names: readonly string[], unlinks: boolean): RuntimeFolder {
 	const address = socketAddress(socketPath);
-	// A `:` would mean a link there.
-	const folder = /^\/run\/([^:]+)\/[^/]+$/.exec(address)?.[1];
+	// systemd would take a `:` for a link, and a space for the end of the name.
+	const folder = /^\/run\/([\p{L}\p{M}\p{N}/._@+,=~-]+)\/[^/]+$/u.exec(address)?.[1];
 	if (folder !== undefined && isOwn(folder, address, names)) {
 		return { owner: 'site', settings: [`RuntimeDirectory=${folder}`] };
 	}
-	const removal = unlinks ? [] : [`ExecStartPre=-/bin/rm -f ${socketPath}`];
+	const removal = unlinks ? [] : [removalBeforeStart(socketPath)];
 	if (folder !== undefined && /^ghost(?:\/|$)/.test(folder)) {
 		const kept = [`RuntimeDirectory=${folder}`, 'RuntimeDirectoryPreserve=yes'];
 		return { owner: 'ghosts', settings: [...kept, ...removal] };
 	}
 	return { owner: /^\/run\/.+\//.test(address) ? 'others' : 'none', settings: removal };
+}
+
+/** The line for `[Service]` that removes a socket that was left over, in whatever folder it is. */
+export function removalBeforeStart(socketPath: string): string {
+	return `ExecStartPre=-/bin/rm -f ${systemdWord(socketPath)}`;
+}
+
+/** `text` as one word of a command in a unit: systemd.service(5), COMMAND LINES. */
+function systemdWord(text: string): string {
+	const literal = text.replace(/[%$]/g, '$&$&');
+	return /^[\p{L}\p{M}\p{N}/._@+,=~:-]+$/u.test(text) ? text : `"${literal.replace(/["\\]/g, '\\$&')}"`;
 }
 
 /** By the name of the folder; or by that of the file, as two sites could not both have it there. */
