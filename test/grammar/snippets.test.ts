@@ -60,6 +60,19 @@ describe('Ghost snippets', () => {
 	});
 });
 
+// One folder for several sites loses the sockets of all when one stops, or keeps that of a killed Ghost (run on systemd 252).
+describe('a path that is proposed', () => {
+	const texts = [
+		...['nginx.json', 'ghost.json'].flatMap(snippetsIn),
+		['the schema', expand(readFileSync(new URL('../../syntaxes/ghost-config.schema.json', import.meta.url), 'utf8'))],
+	] as [string, string][];
+
+	it.each(texts.filter(([, text]) => text.includes('/run/')))('in %s lies in a folder for one site', (_, text) => {
+		const paths = text.match(/\/run\/[^\s";`]*/g) ?? [];
+		for (const path of paths) expect(path).toMatch(/^\/run\/ghost\/\w+\/ghost\.sock$/);
+	});
+});
+
 function problemsIn(path: string, text: string): string[] {
 	const uri = uriOfPath(path);
 	const { snapshot } = applyChanges(emptySnapshot, [{ kind: 'text', uri, text, open: true }, { kind: 'settled' }]);

@@ -21,8 +21,8 @@ export const socketShared = ruleFor('ghost', {
 		'site shows the wrong blog without a word in any log. Ghost 5 and later refuse to start: `Port <path> is already in use`.',
 	example: {
 		language: 'json',
-		bad: '"server": { "socket": "/run/ghost/blog.sock" } // in shop/ and in blog/',
-		good: '"server": { "socket": "/run/ghost/shop.sock" } // in shop/, another in blog/',
+		bad: '"server": { "socket": "/run/ghost/blog/ghost.sock" } // in shop/ and in blog/',
+		good: '"server": { "socket": "/run/ghost/shop/ghost.sock" } // in shop/, another in blog/',
 	},
 	fix:
 		'“Rename to `<path>`” gives this install a path of its own, and takes along the nginx addresses that serve its host. For ' +

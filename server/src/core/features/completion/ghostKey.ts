@@ -38,7 +38,7 @@ interface Key {
 const PATH: Key = {
 	name: 'path',
 	detail: 'the path of the socket',
-	documentation: 'Absolute, at most 107 bytes. nginx names the same one: `server unix:/run/ghost/example.sock;`',
+	documentation: 'Absolute, at most 107 bytes. nginx names the same one: `server unix:/run/ghost/example/ghost.sock;`',
 };
 
 const KEYS: Readonly<Record<Extract<CompletionSite, { kind: 'ghost-key' }>['object'], readonly Key[]>> = {
