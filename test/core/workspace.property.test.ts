@@ -29,7 +29,7 @@ const site = fc
 		host: fc.constantFrom(...hosts),
 		socket: fc.constantFrom(...sockets),
 		name: fc.constantFrom('a', 'b', 'ab'),
-		form: fc.nat(6),
+		form: fc.nat(10),
 	})
 	.map(
 		({ host, socket, name, form }) =>
@@ -43,14 +43,25 @@ const site = fc
 				`server { listen 80; server_name ${host}; return 301 https://$host; }\nserver { listen 443 ssl; server_name ${host}; location /${name}/ { proxy_pass http://unix:${socket}; } include snippets/proxy.conf; }`,
 				`server { server_name ${host}; listen 80; }`,
 				`server { server_name ${host}; listen 81; }`,
+				'mirrors /mirrors.html;\n',
+				'proxy_passs /;\ngzip_vary on;\ninclude snippets/proxy.conf;\n',
 			][form] ?? '',
 	);
 const main = fc.constantFrom(
 	'events {}\nhttp { include conf.d/*.conf; }\n',
 	'events {}\nhttp { include conf.d/a.conf; proxy_set_header X-Forwarded-Proto $scheme; }\n',
+	'events {}\nhttp { map $uri $x { include conf.d/*.conf; } include snippets/*.conf; }\n',
+	'events {}\nhttp { map $uri $x { include snippets/*.conf; } include conf.d/*.conf; }\n',
+	'events {}\nhttp { map $uri $x { } include snippets/*.conf; include conf.d/*.conf; }\n',
 	'# nothing\n',
 );
-const snippet = fc.constantFrom('proxy_set_header Host $host;\n', 'proxy_set_header X-Forwarded-Proto $scheme;\n', '');
+const snippet = fc.constantFrom(
+	'proxy_set_header Host $host;\n',
+	'proxy_set_header X-Forwarded-Proto $scheme;\n',
+	'expired /gone;\n',
+	'include conf.d/b.conf;\n',
+	'',
+);
 
 const change: fc.Arbitrary<Change> = fc.oneof(
 	fc.constantFrom(...paths).map((path): Change => ({ kind: 'removed', uri: uriOfPath(path) })),
@@ -125,6 +136,64 @@ describe('a workspace that changes', () => {
 			}),
 			{ numRuns: tries(400), seed: 2 },
 		);
+	});
+
+	it('hears of an include that comes to stand among entries, or among directives, in a file between, too', () => {
+		const includes = (path: string, target: string): fc.Arbitrary<Change> =>
+			fc
+				.constantFrom(
+					`include ${target};\n`,
+					`gzip_vary on;\ninclude ${target};\n`,
+					`map $uri $x { include ${target}; }\n`,
+					`map $uri $x { }\ninclude ${target};\n`,
+					`other $uri { include ${target}; }\n`,
+					`server { include ${target}; }\n`,
+					`server { types { include ${target}; } }\n`,
+					`events { }\ninclude ${target};\n`,
+				)
+				.map((content) => text([path, content]));
+		const edit = fc.oneof(
+			includes('/nginx/conf.d/a.conf', 'conf.d/b.conf'),
+			includes('/nginx/conf.d/b.conf', 'conf.d/c.conf'),
+		);
+		const last = text(['/nginx/conf.d/c.conf', 'expired /gone;\n']);
+		fc.assert(
+			fc.property(fc.array(edit, { minLength: 2, maxLength: 12 }), (edits) => {
+				const known: Known = new Map();
+				let { snapshot } = applyChanges(emptySnapshot, [{ kind: 'settled' }]);
+				const texts = new Map<string, Change>();
+				for (const change of [last, ...edits]) {
+					if (change.kind === 'text') texts.set(change.uri, change);
+					snapshot = follow(snapshot, known, change);
+					const anew = applyChanges(emptySnapshot, [...texts.values(), { kind: 'settled' }]).snapshot;
+					for (const { uri } of allFiles(anew)) expect(known.get(uri)?.text, uri).toBe(said(anew, uri));
+				}
+			}),
+			{ numRuns: tries(1000), seed: 4 },
+		);
+	});
+
+	it('hears of headers for which the include comes to stand in a map, and back', () => {
+		const main = (http: string): Change =>
+			text(['/nginx/nginx.conf', `events {}\nhttp { ${http} include conf.d/*.conf; }\n`]);
+		const inHttp = main('map $uri $x { } include snippets/proxy.conf;');
+		const inMap = main('map $uri $x { include snippets/proxy.conf; }');
+		const site = uriOfPath('/nginx/conf.d/a.conf');
+		const known: Known = new Map();
+		let { snapshot } = applyChanges(emptySnapshot, [
+			text(['/a/config.production.json', '{ "url": "https://a.org", "server": { "socket": "/run/a.sock" } }']),
+			text(['/nginx/snippets/proxy.conf', 'proxy_set_header X-Forwarded-Proto $scheme;\n']),
+			text([
+				'/nginx/conf.d/a.conf',
+				'server { server_name a.org; location / { proxy_pass http://unix:/run/a.sock; } }\n',
+			]),
+			{ kind: 'settled' },
+		]);
+		const missing = [inHttp, inMap, inHttp].map((change) => {
+			snapshot = follow(snapshot, known, change);
+			return known.get(site)?.text.includes('forwarded-proto-missing');
+		});
+		expect(missing).toEqual([false, true, false]);
 	});
 
 	it('hears of a listen, a default_server and a server_name that change in another file', () => {

@@ -1,4 +1,5 @@
 import type { FileSummary, LanguageId, SyntaxProblem } from './language';
+import { readAsEntries } from './languages/nginx/readAsEntries';
 import type { Links } from './links';
 import { disableUnused } from './rules/disable-unused';
 import { rules } from './rules/index';
@@ -29,6 +30,7 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 	const silenced: Problem[] = [];
 	if (!file) return { problems, silenced, reads };
 	const links = linksOf(snapshot, reads);
+	const read = asNginxReads(file, links);
 	const disabled = disabledLines(file.summary);
 	const said = new Set<string>();
 	const verdicts: Verdicts = {
@@ -37,13 +39,13 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 		saidIn: (line, code) => said.has(`${line} ${code}`),
 		isSure: (code) => {
 			const rule = settings[code] === 'off' ? undefined : rules.find((one) => one.code === code);
-			return rule !== undefined && leavesNothingOpen(rule, file, links, verdicts);
+			return rule !== undefined && leavesNothingOpen(rule, read, links, verdicts);
 		},
 	};
 	for (const rule of rulesFor[file.head.language]) {
 		const set = settings[rule.code];
 		if (set === 'off') continue;
-		for (const finding of rule.check(file, links, verdicts)) {
+		for (const finding of rule.check(read, links, verdicts)) {
 			const key = `${positionAt(file.summary.lines, finding.span.start).line} ${rule.code}`;
 			said.add(key);
 			const severity = set ?? finding.severity ?? rule.severity;
@@ -53,6 +55,13 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 	}
 	problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1));
 	return { problems, silenced, reads };
+}
+
+/** The file as its rules are to see it: what nginx takes, or may take, for data is told of as that. */
+function asNginxReads(file: FileRecord, links: Links): CheckedFile {
+	const { uri, summary } = file;
+	if (summary.language !== 'nginx' || !links.mayHoldEntries(uri)) return file;
+	return { uri, summary: readAsEntries(summary, links.holdsEntries(uri)) };
 }
 
 /** In the order of all rules: the last one judges what the others said. */

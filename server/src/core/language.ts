@@ -36,6 +36,8 @@ export interface SyntaxProblem {
 	/** The line that the program itself would name, counted from 1. */
 	readonly line: number;
 	readonly fixes: readonly { readonly title: string; readonly edits: readonly Edit[]; readonly preferred: boolean }[];
+	/** Whether it rests on the name of a directive at the top of the file: none where nginx reads entries there. */
+	readonly ofDirective?: true;
 }
 
 /** What is kept of a file: all that the rules and the features across files ask for, without its text or tree. Plain data. */

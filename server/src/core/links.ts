@@ -81,6 +81,10 @@ export interface Links {
 	/** Whether an nginx file names a socket by a path that may become `address`: by a variable, or in a template. */
 	readonly mayConnectTo: (from: Uri, address: string) => boolean;
 	readonly instanceOf: (from: Uri) => InstanceRef;
+	/** Whether an `include` has nginx read the file as entries of a `map` and the like: then its words are data. */
+	readonly holdsEntries: (uri: Uri) => boolean;
+	/** Whether it holds entries, or may do so for all that is known: neither what loads it nor what stands in it tells. */
+	readonly mayHoldEntries: (uri: Uri) => boolean;
 	/** Whether a main file loads this one, by way of its includes. */
 	readonly isLoaded: (uri: Uri) => boolean;
 	/** The names, sorted, by which one `include` of a main file loads a file more than once; none where it does not. */

@@ -7,7 +7,8 @@ import { fileAt, type Snapshot } from './snapshot';
 import { entriesFor, type IndexEntry } from './socketIndex';
 import type { Uri } from './uri';
 
-interface LevelQueries extends Pick<Links, 'includeTargets' | 'serversAround' | 'headersAt'> {
+interface LevelQueries
+	extends Pick<Links, 'includeTargets' | 'serversAround' | 'headersAt' | 'holdsEntries' | 'mayHoldEntries'> {
 	/** What a file sets at its top, its includes read in place; undefined where one of them is not known. */
 	readonly headersOf: (uri: Uri) => readonly HeaderFacts[] | undefined;
 }
@@ -85,6 +86,25 @@ export function nginxLevels(snapshot: Snapshot, reads: Set<string>): LevelQuerie
 			return own?.scopes[level.scope]?.kind === 'server';
 		});
 		return [...found.values()];
+	};
+
+	const holdsEntries = (uri: Uri): boolean => {
+		reads.add(`instance:${uri}`);
+		return snapshot.includes.memberships.get(uri)?.entries ?? false;
+	};
+
+	const mayHoldEntries = (uri: Uri): boolean => {
+		if (holdsEntries(uri)) return true;
+		let known = isSureOf(facts(uri));
+		if (known) return false;
+		climb({ uri, scope: 0 }, (level) => {
+			const own = facts(level.uri);
+			const kind = own?.scopes[level.scope]?.kind;
+			// What the block of another module holds nobody knows.
+			known ||= kind === 'file' ? isSureOf(own) : kind !== undefined && kind !== 'other';
+			return known || kind !== 'file';
+		});
+		return !known;
 	};
 
 	/** What stands directly in a level, its includes read in place; undefined where one of them is not known. */
@@ -169,6 +189,8 @@ export function nginxLevels(snapshot: Snapshot, reads: Set<string>): LevelQuerie
 		includeTargets,
 		serversAround,
 		headersAt,
+		holdsEntries,
+		mayHoldEntries,
 		headersOf: (uri) => headersIn({ uri, scope: 0 }, new Set([uri])),
 	};
 }
@@ -179,6 +201,11 @@ export function nginxLevels(snapshot: Snapshot, reads: Set<string>): LevelQuerie
  */
 function mayHoldHeaders(pattern: string): boolean {
 	return !/[*?[]|ssl|tls|letsencrypt|certbot|mime\.types|(?:fastcgi|uwsgi|scgi)[\w.-]*$/i.test(pattern);
+}
+
+/** Whether what stands at the top of a file is known to be directives, whatever loads it. */
+function isSureOf(facts: NginxSummary['facts'] | undefined): boolean {
+	return facts !== undefined && (facts.main || !facts.mayBeEntries);
 }
 
 /** For a file that no include loads: the `http` block of the main file that would most likely load it. */

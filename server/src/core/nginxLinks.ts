@@ -27,6 +27,8 @@ type NginxQueries = Pick<
 	| 'hasVariablePass'
 	| 'mayConnectTo'
 	| 'instanceOf'
+	| 'holdsEntries'
+	| 'mayHoldEntries'
 	| 'isLoaded'
 	| 'namesLoadedTogether'
 	| 'loadedTogether'
@@ -45,7 +47,7 @@ type NginxQueries = Pick<
 export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries {
 	const facts = (uri: Uri): NginxSummary['facts'] | undefined => nginxSummary(snapshot, uri)?.facts;
 	const { includes } = snapshot;
-	const { includeTargets, serversAround, headersAt } = nginxLevels(snapshot, reads);
+	const { includeTargets, serversAround, headersAt, holdsEntries, mayHoldEntries } = nginxLevels(snapshot, reads);
 
 	const instancesOf = (uri: Uri): readonly string[] => {
 		reads.add(`instance:${uri}`);
@@ -176,6 +178,8 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 				included: includes.memberships.get(from)?.included ?? false,
 			};
 		},
+		holdsEntries,
+		mayHoldEntries,
 		isLoaded: (uri) => {
 			reads.add(`instance:${uri}`);
 			return includes.memberships.get(uri)?.included ?? false;

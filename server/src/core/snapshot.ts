@@ -49,6 +49,8 @@ export interface FileHead {
 	readonly main: boolean;
 	/** The patterns of its `include` lines. */
 	readonly includes: readonly string[];
+	/** Those of them that stand among the entries of a `map` and the like. */
+	readonly entryIncludes: readonly string[];
 	/** The names of its upstreams. */
 	readonly upstreams: readonly string[];
 }

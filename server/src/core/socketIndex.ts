@@ -1,5 +1,6 @@
 import type { FileSummary } from './language';
 import type { AddressFacts, NginxFacts, ServerFacts } from './languages/nginx/facts';
+import { loadsDirectives } from './languages/nginx/lookup';
 import { emptyMap, getEntry, type PersistentMap, withEntries } from './persistentMap';
 import { hostsOfGhost, isDefaultServer, patternsOfGhost } from './serverNames';
 import { namesOfGhost, plainName, spellingKeys } from './spelling';
@@ -212,7 +213,8 @@ function fingerprint(text: string): string {
 function contextDigest(facts: NginxFacts): string {
 	return [
 		facts.scopes.map(({ kind, parent }) => `${kind}${parent}`).join(' '),
-		facts.includes.map(({ scope, pattern }) => `${scope} ${pattern}`).join('\n'),
+		facts.includes.map(({ scope, pattern, entriesOf = '' }) => `${scope} ${entriesOf} ${pattern}`).join('\n'),
+		facts.main || !facts.mayBeEntries,
 		facts.headers.map(({ scope, name, value }) => `${scope} ${name} ${value}`).join('\n'),
 		facts.servers.map(serverDigest).join('\n'),
 	].join('\n\n');
@@ -221,6 +223,6 @@ function contextDigest(facts: NginxFacts): string {
 /** What a file sets for the level that includes it; empty where nothing. */
 function topDigest(facts: NginxFacts): string {
 	const headers = facts.headers.filter(({ scope }) => scope === 0).map(({ name, value }) => `${name} ${value}`);
-	const includes = facts.includes.filter(({ scope }) => scope === 0).map(({ pattern }) => pattern);
-	return [...headers, ...includes].join('\n');
+	const includes = facts.includes.filter((one) => one.scope === 0 && loadsDirectives(one));
+	return [...headers, ...includes.map(({ pattern }) => pattern)].join('\n');
 }

@@ -3,6 +3,7 @@ import type { FileSummary } from './language';
 import type { GhostEvidence } from './languages/ghost/facts';
 import { readText } from './languages/index';
 import { buildIncludeGraph, emptyIncludeGraph, type IncludeGraph } from './languages/nginx/includes/includeGraph';
+import { loadsDirectives } from './languages/nginx/lookup';
 import { emptyMap, getEntry, valuesOf, withEntries } from './persistentMap';
 import { RestingFile } from './restingFile';
 import type { FileHead, FileRecord, Snapshot } from './snapshot';
@@ -157,6 +158,7 @@ function headOf(summary: FileSummary): FileHead {
 		language: 'nginx',
 		main,
 		includes: detached(includes.map(({ pattern }) => pattern)),
+		entryIncludes: detached(includes.flatMap((one) => (loadsDirectives(one) ? [] : [one.pattern]))),
 		upstreams: detached(upstreams.map(({ name }) => name)),
 	};
 }
@@ -168,7 +170,7 @@ function detached(words: readonly string[]): readonly string[] {
 
 /** One for all that have none. */
 const none: readonly string[] = [];
-const ghostHead: FileHead = { language: 'ghost', main: false, includes: none, upstreams: none };
+const ghostHead: FileHead = { language: 'ghost', main: false, includes: none, entryIncludes: none, upstreams: none };
 
 /** A snapshot while it is changed: what many changes have in common is done once, at the end. */
 interface Draft {
@@ -239,7 +241,12 @@ function structureChanged(before: FileRecord | undefined, after: FileRecord | un
 
 /** Ghost configs count too: which machine a file belongs to does not depend on them, so they have one structure. */
 function sameStructure(before = ghostHead, after = ghostHead): boolean {
-	return before.language === after.language && before.main === after.main && sameWords(before.includes, after.includes);
+	return (
+		before.language === after.language &&
+		before.main === after.main &&
+		sameWords(before.includes, after.includes) &&
+		sameWords(before.entryIncludes, after.entryIncludes)
+	);
 }
 
 function sameWords(before: readonly string[], after: readonly string[]): boolean {

@@ -91,7 +91,8 @@ const names = `
 
 /** Where they may stand, with `@` for the directive. */
 const places = [
-	'@',
+	// The block tells that the file holds directives.
+	'@ server { }',
 	'http { @ }',
 	'http { server { location / { @ } } }',
 	'http { upstream a { @ } }',

@@ -11,15 +11,17 @@ export const directiveMisspelled = ruleFor('nginx', {
 	title: 'A directive that is nearly one of nginx’s own',
 	when:
 		'The name is no directive that nginx documents and none of a module that is known here, but a letter or two away from one ' +
-		'that may stand in its place; or only its capital letters are wrong. Not in templates, not in blocks of other modules, and ' +
-		'not for names of three letters. All other unknown names may come from a module and are left alone.',
+		'that may stand in its place; or only its capital letters are wrong. Only in a file that is known to hold directives, by the ' +
+		'block around the `include` that loads it or by what stands in it: the entries of a `map`, `geo` or `types` may be called ' +
+		'anything, in files that these include, too. Not in templates, not in blocks of other modules, and not for names of three ' +
+		'letters. All other unknown names may come from a module and are left alone.',
 	why: 'nginx says `unknown directive` and does not start; on a reload it goes on with the old configuration.',
 	example: {
 		language: 'nginx',
 		bad: 'location / { proxy_passs http://igu; }',
 		good: 'location / { proxy_pass http://igu; }',
 	},
-	fix: 'The near name.',
+	fix: 'The near name. As it rests on the spelling alone, it is never applied unasked: not by “fix all”, nor by `check --fix`.',
 	source: 'Run on nginx 1.22.1; the names are those of nginx.org.',
 	check: misspelled,
 });
@@ -35,8 +37,7 @@ function* misspelled({ facts }: NginxSummary, uri: Uri): Generator<Finding> {
 		yield {
 			span,
 			message: `nginx does not know ${name} and will not start, unless a module brings it. ${near.join(' or ')} is what it knows.`,
-			fixes: () =>
-				near.map((known) => fixInFile(`Replace by \`${known}\``, uri, [{ span, newText: known }], near.length === 1)),
+			fixes: () => near.map((known) => fixInFile(`Replace by \`${known}\``, uri, [{ span, newText: known }])),
 		};
 	}
 }

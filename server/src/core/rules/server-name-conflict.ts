@@ -1,5 +1,6 @@
 import type { NginxSummary } from '../language';
 import type { ServerFacts } from '../languages/nginx/facts';
+import { lookupIn } from '../languages/nginx/lookup';
 import type { Links, ServerRef } from '../links';
 import { isDefaultServer } from '../serverNames';
 import { displayPath, type Uri } from '../uri';
@@ -76,8 +77,8 @@ function spellingsOf(name: string): readonly string[] {
 function endpoints({ uri, server }: ServerRef, links: Links): readonly string[] {
 	if (server.listens.length > 0) return server.listens.map(endpoint);
 	const summary = links.summaryOf(uri);
-	const includes = summary?.language === 'nginx' ? summary.facts.includes : [];
-	return includes.some(({ scope }) => scope === server.scope) ? [] : ['*:80'];
+	const includes = summary?.language === 'nginx' ? lookupIn(summary.facts).includesIn(server.scope) : [];
+	return includes.length > 0 ? [] : ['*:80'];
 }
 
 function endpoint({ words }: ServerFacts['listens'][number]): string {

@@ -1,4 +1,5 @@
 import type { IncludeFacts, ScopeKind } from '../languages/nginx/facts';
+import { loadsDirectives } from '../languages/nginx/lookup';
 import type { Links } from '../links';
 import type { Uri } from '../uri';
 
@@ -9,11 +10,12 @@ import type { Uri } from '../uri';
 export function loadsUnknownFiles(from: Uri, links: Links, levels: ReadonlySet<ScopeKind>): boolean {
 	return links.instanceOf(from).files.some((file) => {
 		const summary = links.summaryOf(file);
-		if (summary?.language !== 'nginx') return false;
+		if (summary?.language !== 'nginx' || links.holdsEntries(file)) return false;
 		const { includes, scopes } = summary.facts;
 		return includes.some((include) => {
 			const kind = scopes[include.scope]?.kind;
-			return kind !== undefined && levels.has(kind) && namesUnknownFile(include, links.includeTargets(file, include));
+			if (kind === undefined || !levels.has(kind) || !loadsDirectives(include)) return false;
+			return namesUnknownFile(include, links.includeTargets(file, include));
 		});
 	});
 }

@@ -1,4 +1,4 @@
-import { accepts, type RuleCase, refuses } from '../ruleCase';
+import { accepts, answers, type RuleCase, refuses } from '../ruleCase';
 
 const url = 'http://127.0.0.1:2368';
 
@@ -17,7 +17,7 @@ export const directiveMisspelled: readonly RuleCase[] = [
 		files: location(`proxy_passs ${url}; # Ghost\r
 			^^^^^^^^^^^ directive-misspelled warning: nginx does not know proxy_passs and will not start`),
 		nginx: unknown('proxy_passs'),
-		fixes: [{ title: 'Replace by `proxy_pass`', preferred: true, after: [['proxy_passs', 'proxy_pass']] }],
+		fixes: [{ title: 'Replace by `proxy_pass`', after: [['proxy_passs', 'proxy_pass']] }],
 	},
 	{
 		title: 'two letters exchanged in the name of a block',
@@ -28,14 +28,14 @@ export const directiveMisspelled: readonly RuleCase[] = [
 			}
 		`,
 		nginx: unknown('loaction'),
-		fixes: [{ title: 'Replace by `location`', preferred: true, after: [['loaction', 'location']] }],
+		fixes: [{ title: 'Replace by `location`', after: [['loaction', 'location']] }],
 	},
 	{
 		title: 'the first two letters exchanged',
 		files: location(`rpoxy_pass ${url};
 			^^^^^^^^^^ directive-misspelled: proxy_pass is what it knows`),
 		nginx: unknown('rpoxy_pass'),
-		fixes: [{ title: 'Replace by `proxy_pass`', preferred: true, after: [['rpoxy_pass', 'proxy_pass']] }],
+		fixes: [{ title: 'Replace by `proxy_pass`', after: [['rpoxy_pass', 'proxy_pass']] }],
 	},
 	{
 		title: 'capital letters',
@@ -44,7 +44,7 @@ export const directiveMisspelled: readonly RuleCase[] = [
 			                    ^^^^^^^^^^^ directive-misspelled: server_name is what it knows
 		`,
 		nginx: unknown('Server_Name'),
-		fixes: [{ title: 'Replace by `server_name`', preferred: true, after: [['Server_Name', 'server_name']] }],
+		fixes: [{ title: 'Replace by `server_name`', after: [['Server_Name', 'server_name']] }],
 	},
 	{
 		title: 'a dash for an underscore, in quotes',
@@ -54,7 +54,6 @@ export const directiveMisspelled: readonly RuleCase[] = [
 		fixes: [
 			{
 				title: 'Replace by `proxy_set_header`',
-				preferred: true,
 				after: [
 					['proxy-set', 'proxy_set'],
 					['-header', '_header'],
@@ -71,9 +70,7 @@ export const directiveMisspelled: readonly RuleCase[] = [
 			events { }
 		`,
 		nginx: unknown('worker_process'),
-		fixes: [
-			{ title: 'Replace by `worker_processes`', preferred: true, after: [['worker_process 2', 'worker_processes 2']] },
-		],
+		fixes: [{ title: 'Replace by `worker_processes`', after: [['worker_process 2', 'worker_processes 2']] }],
 	},
 	{
 		title: 'inside an upstream, where the names of other places do not count',
@@ -83,7 +80,7 @@ export const directiveMisspelled: readonly RuleCase[] = [
 			server { listen 80; location / { proxy_pass http://igu; } }
 		`,
 		nginx: unknown('keepaliv'),
-		fixes: [{ title: 'Replace by `keepalive`', preferred: true, after: [['keepaliv 8', 'keepalive 8']] }],
+		fixes: [{ title: 'Replace by `keepalive`', after: [['keepaliv 8', 'keepalive 8']] }],
 	},
 	{
 		title: 'as near to one directive as to another',
@@ -96,14 +93,39 @@ export const directiveMisspelled: readonly RuleCase[] = [
 		],
 	},
 	{
-		title: 'in a snippet of which nobody knows where it is included',
+		title: 'in a snippet of which nobody knows where it is included, beside a directive that is spelt right',
 		files: `
 			//- /etc/nginx/snippets/ssl.conf
 			ssl_certficate /etc/ssl/igu.pem;
 			^^^^^^^^^^^^^^ directive-misspelled: ssl_certificate is what it knows
+			ssl_certificate_key /etc/ssl/igu.key;
 		`,
 		nginx: unknown('ssl_certficate'),
-		fixes: [{ title: 'Replace by `ssl_certificate`', preferred: true, after: [['certficate', 'certificate']] }],
+		fixes: [{ title: 'Replace by `ssl_certificate`', after: [['certficate', 'certificate']] }],
+	},
+	{
+		title: 'a file that http includes, at its top or at the top of one in between',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events { }
+			http { include maps/*.conf; server { listen 80; } }
+			//- /etc/nginx/maps/all.conf
+			include more/pages.conf;
+			//- /etc/nginx/more/pages.conf
+			expired /gone;
+			^^^^^^^ directive-misspelled: expires is what it knows
+			mirrors /mirrors.html;
+			^^^^^^^ directive-misspelled: mirror is what it knows
+		`,
+		nginx: unknown('expired'),
+		fixes: [
+			{
+				title: 'Replace by `expires`',
+				after: [['expired', 'expires']],
+				nginx: refuses('"expires" directive invalid value'),
+			},
+			{ title: 'Replace by `mirror`', after: [['mirrors /', 'mirror /']], nginx: unknown('expired') },
+		],
 	},
 	{
 		title: 'not the directives of modules that nginx.org does not document, near as they are',
@@ -140,6 +162,145 @@ export const directiveMisspelled: readonly RuleCase[] = [
 			server { listen 80; {% if x %} serve_name {{ name }}; {% endif %} }
 		`,
 		nginx: refuses('unexpected "{"'),
+	},
+	{
+		title: 'not the entries of a map that stand in a file of their own',
+		files: `
+			//- /srv/nginx/nginx.conf
+			events {}
+			http { map $arg_page $target { default /; include maps/pages.conf; } server { listen 80; return 302 $target; } }
+			//- /srv/nginx/maps/pages.conf
+			expired  /gone;
+			mirrors  /mirrors.html;
+		`,
+		nginx: answers(302, 'http://localhost/?page=expired'),
+	},
+	{
+		title: 'nor those that a pattern takes in, among names that nginx knows',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events { }
+			http {
+				map $arg_page $target { include /etc/nginx/maps/*.conf; }
+				map $arg_page $further { include more/[a-z]*.conf; }
+				server { listen 80; return 200 $target$further; }
+			}
+			//- /etc/nginx/maps/pages.conf
+			error_page /error.html; error_pages /errors.html; mirrors /mirrors.html; mirror /;
+			//- /etc/nginx/more/pages.conf
+			expired /gone;
+			access_logs /logs;
+		`,
+		nginx: accepts,
+	},
+	{
+		title: 'nor those of a file that such a file includes',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events { }
+			http { map $arg_page $target { include maps/all.conf; } server { listen 80; return 200 $target; } }
+			//- /etc/nginx/maps/all.conf
+			expired /gone;
+			include maps/more/*.conf;
+			//- /etc/nginx/maps/more/a.conf
+			mirrors /mirrors.html;
+			include maps/last.conf;
+			//- /etc/nginx/maps/last.conf
+			error_pages /errors.html;
+			error_page /error.html;
+		`,
+		nginx: accepts,
+	},
+	{
+		title: 'nor those of types, beside files of directives',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events { }
+			http { types { include types/own.conf; } include conf.d/*.conf; }
+			//- /etc/nginx/types/own.conf
+			expired gone go;
+			mirrors mirror;
+			//- /etc/nginx/conf.d/site.conf
+			server { listen 80; location / { types { include types/own.conf; } mirrors /; } }
+			                                                                   ^^^^^^^ directive-misspelled: mirror is what it knows
+		`,
+		nginx: unknown('mirrors'),
+		fixes: [{ title: 'Replace by `mirror`', after: [['mirrors /', 'mirror /']] }],
+	},
+	{
+		title: 'nor those of geo, which wants networks',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events { }
+			http { geo $place { default a; include maps/places.conf; } server { listen 80; return 200 $place; } }
+			//- /etc/nginx/maps/places.conf
+			expired /gone;
+		`,
+		nginx: refuses('invalid network "expired"'),
+	},
+	{
+		title: 'nor those of split_clients, which includes nothing',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events { }
+			http { split_clients $uri $variant { include maps/variants.conf; * b; } server { listen 80; return 200 $variant; } }
+			//- /etc/nginx/maps/variants.conf
+			expired /gone;
+		`,
+		nginx: refuses('invalid percent value "include"'),
+	},
+	{
+		title: 'nor those of stream’s map',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events { }
+			stream {
+				map $remote_addr $target { default /; include maps/pages.conf; }
+				server { listen 80; return $target; }
+			}
+			//- /etc/nginx/maps/pages.conf
+			expired /gone;
+			mirrors /mirrors.html;
+		`,
+		nginx: accepts,
+	},
+	{
+		title: 'not in a file that is included among entries and elsewhere',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events { }
+			http { map $arg_page $target { include maps/*.conf; } include maps/*.conf; }
+			//- /etc/nginx/maps/pages.conf
+			expired /gone;
+		`,
+		nginx: unknown('expired'),
+	},
+	{
+		title: 'not in a file that may hold entries, where nobody knows what includes it',
+		files: `
+			//- /etc/nginx/maps/pages.conf
+			expired /gone;
+			return /returns.html;
+			mirrors /mirrors.html; # 301
+			//- /etc/nginx/maps/names.conf
+			default /; error_page /errors; error_log /logs; error_pages /errors.html;
+			//- /etc/nginx/maps/typed.conf
+			listen
+				/expired;
+			expired /gone;
+		`,
+		nginx: unknown('expired'),
+	},
+	{
+		title: 'not in one that the block of another module includes',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events { }
+			http { geoip2 /geo.mmdb { include maps/pages.conf; } }
+			//- /etc/nginx/maps/pages.conf
+			expired /gone;
+		`,
+		nginx: unknown('geoip2'),
 	},
 	{
 		title: 'not the entries of a map, and nothing where all is well',

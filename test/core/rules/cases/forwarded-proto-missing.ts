@@ -269,6 +269,23 @@ export const forwardedProtoThere: readonly RuleCase[] = [
 		`,
 	},
 	{
+		title: 'what a map and types read from files that are not there holds no header',
+		files: `
+			//- /srv/www/config.production.json
+			${config}
+			//- /etc/nginx/conf.d/igu.conf
+			map $host $place { include /srv/elsewhere/places; }
+			server {
+			    ${tls}
+			    server_name igu.io;
+			    types { include /srv/elsewhere/types; }
+			    location / { proxy_pass http://unix:/run/ghost/igu.sock; }
+			                 ^^^^^^^^^^ forwarded-proto-missing
+			}
+		`,
+		fixes: [{ ...insert, after: [['proxy_pass', `${scheme} proxy_pass`]] }],
+	},
+	{
 		title: 'certbot’s file for TLS, which is not there either, holds no such header',
 		files: `
 			//- /srv/www/config.production.json

@@ -269,6 +269,21 @@ export const nginxSyntax: readonly RuleCase[] = [
 		nginx: accepts,
 	},
 	{
+		title: 'a byte order mark and a name without its block, where a map reads entries',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events { }
+			http { map $arg_page $page { include maps/*.conf; } }
+			//- /etc/nginx/maps/marked.conf bom
+			mirror /mirror.html;
+			expires /gone;
+			//- /etc/nginx/maps/plain.conf
+			location /here;
+			upstream /there;
+		`,
+		nginx: accepts,
+	},
+	{
 		title: 'names that other modules know',
 		files: `
 			server { location / { echo_something x { deep y; } } }

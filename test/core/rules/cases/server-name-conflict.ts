@@ -115,6 +115,22 @@ export const serverNameConflict: readonly RuleCase[] = [
 		nginx: accepts,
 	},
 	{
+		title: 'no listen in either, and types from a file of their own',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    server { server_name igu.io; return 404; }
+			    server { types { include types.conf; } server_name igu.io; }
+			                                                       ^^^^^^ server-name-conflict
+			}
+			//- /etc/nginx/types.conf
+			text/plain txt;
+			listen 8080;
+		`,
+		nginx: warns('igu.io'),
+	},
+	{
 		title: 'a site that is not enabled, and another machine',
 		files: `
 			//- /a/nginx.conf

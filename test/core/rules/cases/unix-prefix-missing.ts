@@ -177,6 +177,15 @@ export const unixPrefixMissing: readonly RuleCase[] = [
 		nginx: accepts,
 	},
 	{
+		title: 'what may be the entries of a map or the servers of an upstream, where nobody knows what includes it',
+		files: `
+			//- /etc/nginx/maps/pages.conf
+			server /srv/pages;
+			listen /listening.html;
+		`,
+		nginx: refuses('invalid host in upstream "/srv/pages"'),
+	},
+	{
 		title: 'what looks like no socket',
 		files: `
 			server { location /b { proxy_pass /blog/; } }

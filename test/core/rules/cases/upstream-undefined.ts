@@ -197,6 +197,28 @@ export const upstreamUndefined: readonly RuleCase[] = [
 		nginx: refuses('host not found in upstream "igu"'),
 	},
 	{
+		title: 'the entries of a map in a file that is not here declare nothing',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    map $host $place { include /srv/elsewhere/places.inc; }
+			    server { location / { proxy_pass http://igu; } }
+			                                            ^^^ upstream-undefined
+			}
+		`,
+		nginx: refuses('host not found in upstream "igu"'),
+		fixes: [
+			{
+				title: 'Create upstream `igu`',
+				preferred: true,
+				after: [
+					['    server {', '    upstream igu {\n        server unix:/run/ghost/igu.sock;\n    }\n\n    server {'],
+				],
+			},
+		],
+	},
+	{
 		title: 'a piece that anybody may include',
 		files: `
 			//- /srv/snippet.conf

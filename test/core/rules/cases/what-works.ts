@@ -111,4 +111,38 @@ export const whatWorks: readonly RuleCase[] = [
 		`,
 		nginx: accepts,
 	},
+	{
+		title: 'entries of a map and of types that are called like directives, in files of their own',
+		only: 'all',
+		files: `
+			//- /ghost/.ghost-cli
+			{ "active-version": "4.48.9" }
+			//- /ghost/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/igu.sock", "permissions": "0666" } } }
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    types { include types/more.conf; }
+			    map $arg_page $page { default /; include maps/*.conf; }
+			    upstream igu { server unix:/run/igu.sock; }
+			    server { listen 80; server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://igu; } }
+			}
+			//- /etc/nginx/maps/pages.conf
+			server /srv/pages;
+			listen unix:;
+			proxy_pass unix:/run/other.sock;
+			fastcgi_pass http://unix:/run/other.sock;
+			auth_http unix:/run/other.sock;
+			proxy_set_header Host;
+			location /here;
+			include maps/more/deep.conf;
+			//- /etc/nginx/maps/more/deep.conf
+			grpc_pass unix:;
+			upstream /up;
+			//- /etc/nginx/types/more.conf
+			server unix:/run/a.sock srv weigth=5;
+			proxy_pass http://nobody pass;
+		`,
+		nginx: accepts,
+	},
 ];

@@ -25,6 +25,8 @@ export interface NginxFacts {
 	readonly main: boolean;
 	/** What ends its lines, by the first of them. */
 	readonly lineEnd: '\n' | '\r\n' | '\r';
+	/** Whether all that stands at its top may as well be the entries of a `map`, see `mayBeEntries`. */
+	readonly mayBeEntries: boolean;
 	/** Whether the text is a template with another language in it, so that what is missing may be filled in later. */
 	readonly template: boolean;
 	readonly disables: readonly DisableComment[];
@@ -171,6 +173,8 @@ export interface IncludeFacts {
 	readonly span: Span;
 	readonly quoting: 'bare' | 'double' | 'single';
 	readonly scope: number;
+	/** The name of the block in whose entries it stands, as `map`: what it loads are entries, too. Undefined among directives. */
+	readonly entriesOf: string | undefined;
 }
 
 export interface HeaderFacts {

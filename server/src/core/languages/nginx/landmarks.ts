@@ -25,7 +25,8 @@ export function* nginxLandmarks({ facts }: NginxSummary): Generator<Landmark> {
 	for (const { directive, nameSpan, scope } of facts.passes) yield landmark(directive, scope, nameSpan, '');
 	for (const { directive, span, scope, text } of facts.addresses)
 		yield landmark(`address of ${directive}`, scope, span, text);
-	for (const { span, scope, pattern } of facts.includes) yield landmark('include', scope, span, pattern);
+	for (const { span, scope, pattern, entriesOf = '' } of facts.includes)
+		yield landmark('include', scope, span, `${entriesOf} ${pattern}`);
 	for (const { span, scope, name, value } of facts.headers) yield landmark('header', scope, span, `${name} ${value}`);
 }
 

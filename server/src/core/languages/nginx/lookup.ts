@@ -5,6 +5,7 @@ export interface NginxLookup {
 	/** The levels that stand directly in a level, in the order of the text. */
 	readonly levelsIn: (scope: number) => readonly number[];
 	readonly headersIn: (scope: number) => readonly HeaderFacts[];
+	/** The includes that stand directly in a level, and those of a pattern, without those that load entries. */
 	readonly includesIn: (scope: number) => readonly IncludeFacts[];
 	readonly includesOf: (pattern: string) => readonly IncludeFacts[];
 	/** The numbers of the passes that stand directly in a level. */
@@ -28,8 +29,8 @@ export function lookupIn(facts: NginxFacts): NginxLookup {
 	const made: NginxLookup = {
 		levelsIn: onDemand(() => grouped(facts.scopes.keys(), (scope) => facts.scopes[scope]?.parent)),
 		headersIn: onDemand(() => grouped(facts.headers, ({ scope }) => scope)),
-		includesIn: onDemand(() => grouped(facts.includes, ({ scope }) => scope)),
-		includesOf: onDemand(() => grouped(facts.includes, ({ pattern }) => pattern)),
+		includesIn: onDemand(() => grouped(facts.includes.filter(loadsDirectives), ({ scope }) => scope)),
+		includesOf: onDemand(() => grouped(facts.includes.filter(loadsDirectives), ({ pattern }) => pattern)),
 		passesIn: onDemand(() => grouped(facts.passes.keys(), (pass) => facts.passes[pass]?.scope)),
 		serverOf: single(facts.servers, ({ scope }) => [scope]),
 		addressOf: single(facts.addresses, ({ target }) => (target.kind === 'unix' ? [target.occurrence] : [])),
@@ -38,6 +39,11 @@ export function lookupIn(facts: NginxFacts): NginxLookup {
 	};
 	lookups.set(facts, made);
 	return made;
+}
+
+/** Whether what an include loads is read as what stands around it is, and not as the entries of a `map` and the like. */
+export function loadsDirectives({ entriesOf }: IncludeFacts): boolean {
+	return entriesOf === undefined;
 }
 
 function onDemand<Key, T>(make: () => ReadonlyMap<Key, readonly T[]>): (key: Key) => readonly T[] {

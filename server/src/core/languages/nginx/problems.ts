@@ -63,6 +63,7 @@ export function problemsOf(
 			span: spanOf(text, complaint),
 			line: lines.lineAt(at),
 			fixes: repairing ? repairsOf(reading, complaint) : [],
+			...(restsOnName(complaint) ? { ofDirective: true } : {}),
 		});
 		const run = kind === 'semicolon' || (kind === 'close' && directive === undefined);
 		reached = run ? runEnd(text, at) : at + 1;
@@ -93,7 +94,12 @@ export function markProblems(raw: NginxTree, clean: NginxTree): readonly SyntaxP
 	const span = line === 1 ? { start: 0, end: first.words[0]?.end ?? 1 } : { start: at, end: at + 1 };
 	const message = `unknown directive "${first.name}"`;
 	const later = clean.problems.filter((other) => other.span.start > at);
-	return [{ code: 'nginx-syntax', message, span, line, fixes }, ...later];
+	return [{ code: 'nginx-syntax', message, span, line, fixes, ofDirective: true }, ...later];
+}
+
+/** Whether nginx complains only if it takes a word outside all blocks for the name of a directive. */
+function restsOnName({ kind, directive }: Complaint): boolean {
+	return (kind === 'no-opening' || kind === 'not-terminated') && directive?.parent === undefined;
 }
 
 /**

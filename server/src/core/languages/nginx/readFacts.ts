@@ -214,7 +214,13 @@ function addUnknown(draft: Draft, directive: Directive): void {
 function addInclude(draft: Draft, directive: Directive, scope: number): void {
 	const [, word, further] = directive.words;
 	if (!word || further) return;
-	draft.includes.push({ pattern: word.value, span: innerSpan(draft.text, word), quoting: quotingOf(word), scope });
+	draft.includes.push({
+		pattern: word.value,
+		span: innerSpan(draft.text, word),
+		quoting: quotingOf(word),
+		scope,
+		entriesOf: directive.parent?.body?.kind === 'entries' ? directive.parent.name : undefined,
+	});
 }
 
 /** Takes `syslog:server=unix:/dev/log,tag=x` apart; logs that go elsewhere are nobody's business here. */

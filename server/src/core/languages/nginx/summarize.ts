@@ -2,6 +2,7 @@ import type { NginxSummary, Occurrence } from '../../language';
 import { lineEndOf, lineStartsOf } from '../../text';
 import { pathOf, type Uri } from '../../uri';
 import { readDisables } from './comments';
+import { mayBeEntries } from './mayBeEntries';
 import { parseNginx } from './parse';
 import { type Draft, readFacts } from './readFacts';
 import { finishServer } from './serverFacts';
@@ -33,6 +34,7 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 			user: draft.user,
 			main: draft.main,
 			lineEnd: lineEndOf(text),
+			mayBeEntries: mayBeEntries(tree),
 			template,
 			disables: readDisables(tree, lines),
 		},

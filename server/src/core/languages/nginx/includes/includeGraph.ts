@@ -13,6 +13,8 @@ export interface IncludeHead {
 	readonly main: boolean;
 	/** The patterns of its `include` lines. */
 	readonly includes: readonly string[];
+	/** Those of them that stand among the entries of a `map` and the like. */
+	readonly entryIncludes: readonly string[];
 }
 
 /** Which file is loaded by which instance of nginx, and from which `include`. */
@@ -29,6 +31,11 @@ export interface Membership {
 	readonly instances: readonly string[];
 	/** False for a file that no `include` of a main file reaches: it is judged as if one did, but breaks nothing. */
 	readonly included: boolean;
+	/**
+	 * Whether an `include` among the entries of a `map` and the like loads it, by way of further files or not: then it holds
+	 * entries, that is data, and no directives.
+	 */
+	readonly entries: boolean;
 	/** The `include` directives that load this file. */
 	readonly from: readonly IncludeSite[];
 	/** What its own `include` directives load, in their order. */
@@ -90,12 +97,14 @@ export function* buildIncludeGraph(
 	for (const { uri, id, base, main } of yield* looseRoots(known, tree, walk, mains, machines)) {
 		if (!walk.members.has(uri)) yield* walk.follow(id, base, main, uri);
 	}
+	const entries = yield* entryFiles(known, walk);
 	const memberships = new Map<Uri, Membership>();
 	for (const [uri, { instances, included, from }] of walk.members) {
 		const ids = [...instances];
 		const membership: Membership = {
 			instances: ids,
 			included,
+			entries: entries.has(uri),
 			from: [...from],
 			loads: known.get(uri)?.head.includes.map((pattern) => walk.loadedFrom(ids, pattern)) ?? [],
 			machine: machineOf(machines, uri),
@@ -176,6 +185,26 @@ function createWalk(known: ReadonlyMap<Uri, NginxFile>, tree: FolderTree): Walk 
 	};
 }
 
+/** What is loaded among entries, and what such files load. A main file is none, whatever a pattern may take in. */
+function* entryFiles(known: ReadonlyMap<Uri, NginxFile>, walk: Walk): Generator<void, ReadonlySet<Uri>> {
+	const found = new Set<Uri>();
+	const queue: Uri[] = [];
+	const follow = (uri: Uri, patterns: readonly string[]): void => {
+		const ids = [...(walk.members.get(uri)?.instances ?? [])];
+		for (const pattern of patterns) for (const target of walk.loadedFrom(ids, pattern)) queue.push(target);
+	};
+	for (const { uri, head } of known.values()) if (head.entryIncludes.length > 0) follow(uri, head.entryIncludes);
+	yield;
+	for (let uri = queue.pop(); uri !== undefined; uri = queue.pop()) {
+		const head = known.get(uri)?.head;
+		if (!head || head.main || found.has(uri)) continue;
+		found.add(uri);
+		follow(uri, head.includes);
+		yield;
+	}
+	return found;
+}
+
 /** A file that no main file reaches, and how it is to be followed. */
 interface LooseRoot {
 	readonly uri: Uri;
@@ -222,6 +251,7 @@ function siteFolder(folder: Uri): Uri {
 function sameMembership(a: Membership, b: Membership): boolean {
 	return (
 		a.included === b.included &&
+		a.entries === b.entries &&
 		a.machine === b.machine &&
 		sameList(a.instances, b.instances) &&
 		a.from.length === b.from.length &&
