@@ -134,6 +134,20 @@ describe('hover on a directive', () => {
 		).toContain('stream/ngx_stream_proxy_module.html#proxy_pass');
 	});
 
+	it('is silent on the entries of a map in a file of their own, but for include', () => {
+		const page = (entry: string): string | undefined =>
+			shown(`
+				//- /etc/nginx/maps/pages.conf
+				${entry}
+				//- /etc/nginx/nginx.conf
+				events { }
+				http { map $uri $page { include maps/pages.conf; } }
+			`);
+		expect(page('mir$0ror /mirror.html;')).toBeUndefined();
+		expect(page('gzip o$0n;')).toBeUndefined();
+		expect(page('incl$0ude maps/more.conf;')).toContain('#include');
+	});
+
 	it('names the other modules where nobody knows which is meant', () => {
 		const text = shown('//- /etc/nginx/snippets/x.conf\nproxy_$0pass http://x;\n');
 		expect(text).toContain('[nginx.org: ngx_http_proxy_module]');

@@ -61,6 +61,24 @@ describe('directives', () => {
 			expect(labels(`//- /nginx.conf\n${fixture}\n`)).toEqual([]);
 	});
 
+	it.each([
+		['http', 'map $uri $page { include maps/*.conf; }'],
+		['http', 'geo $place { include maps/*.conf; }'],
+		['http', 'types { include maps/all.conf; }'],
+		['stream', 'map $remote_addr $page { include maps/all.conf; }'],
+	])('are none, and no arguments, in a file of entries: %s { %s }', (module, block) => {
+		for (const typed of ['ex$0', 'proxy_pass http://$0', 'server unix:$0', 'gzip $0', '$0'])
+			for (const text of [
+				`${typed}\n//- /etc/nginx/maps/all.conf\ninclude maps/pages.conf;\n`,
+				`default /;\n${typed}\n//- /etc/nginx/maps/all.conf\ninclude maps/pages.conf;\n`,
+			])
+				expect(
+					labels(
+						`//- /etc/nginx/maps/pages.conf\n${text}//- /etc/nginx/nginx.conf\nevents { }\n${module} { upstream igu { server unix:/run/igu.sock; } ${block} }\n`,
+					),
+				).toEqual([]);
+	});
+
 	it('are written whole, with what there is to fill in', () => {
 		expect(after('server { location / {\n\t$0\n} }', 'proxy_pass')).toContain('\n\tproxy_pass ${1:http://upstream};\n');
 		expect(after('server {\n\tloc$0\n}', 'location')).toContain('\n\tlocation ${1:/} {\n\t$0\n}\n');

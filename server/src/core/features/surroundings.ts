@@ -1,4 +1,7 @@
 import { type Surroundings, surroundingsOf } from '../languages/nginx/directiveKinds';
+import type { IncludeFacts } from '../languages/nginx/facts';
+import type { IncludeSite } from '../languages/nginx/includes/includeGraph';
+import { loadsDirectives } from '../languages/nginx/lookup';
 import type { FileRecord, Snapshot } from '../snapshot';
 import { fileAt } from '../snapshot';
 import type { Uri } from '../uri';
@@ -16,14 +19,20 @@ export function surroundingsIn(
 	return surroundingsOf(outer === undefined ? blocks : [...blocks, ...outer]);
 }
 
+/** Whether nginx reads the file as entries of a `map` and the like, so that its words are data. */
+export function holdsEntries(snapshot: Snapshot, file: FileRecord): boolean {
+	return snapshot.includes.memberships.get(file.uri)?.entries ?? false;
+}
+
 /** The names of the blocks around the text of a file, from the innermost out; undefined where they are not known. */
 function blocksAroundFile(snapshot: Snapshot, uri: Uri, seen: Set<Uri>): readonly string[] | undefined {
 	const summary = fileAt(snapshot, uri)?.summary;
 	if (summary?.language !== 'nginx' || seen.has(uri)) return undefined;
 	seen.add(uri);
 	if (summary.facts.main) return ['main'];
-	for (const site of snapshot.includes.memberships.get(uri)?.from ?? []) {
-		const blocks = blocksAroundInclude(snapshot, site.uri, site.pattern, seen);
+	const { from = [], entries = false } = snapshot.includes.memberships.get(uri) ?? {};
+	for (const site of from) {
+		const blocks = blocksAroundInclude(snapshot, site, entries, seen);
 		if (blocks) return blocks;
 	}
 	return undefined;
@@ -31,18 +40,20 @@ function blocksAroundFile(snapshot: Snapshot, uri: Uri, seen: Set<Uri>): readonl
 
 function blocksAroundInclude(
 	snapshot: Snapshot,
-	uri: Uri,
-	pattern: string,
+	{ uri, pattern }: IncludeSite,
+	entries: boolean,
 	seen: Set<Uri>,
 ): readonly string[] | undefined {
-	const summary = fileAt(snapshot, uri)?.summary;
-	const include =
-		summary?.language === 'nginx' ? summary.facts.includes.find((one) => one.pattern === pattern) : undefined;
-	if (summary?.language !== 'nginx' || !include) return undefined;
-	const blocks: string[] = [];
+	const file = fileAt(snapshot, uri);
+	if (file?.summary.language !== 'nginx') return undefined;
+	const { summary } = file;
+	const meant = (one: IncludeFacts): boolean => entries === (holdsEntries(snapshot, file) || !loadsDirectives(one));
+	const include = summary.facts.includes.find((one) => one.pattern === pattern && meant(one));
+	if (!include) return undefined;
+	const blocks = include.entriesOf === undefined ? [] : [include.entriesOf];
 	for (let at = include.scope; at > 0; at = summary.facts.scopes[at]?.parent ?? 0) {
 		const kind = summary.facts.scopes[at]?.kind;
-		if (kind === undefined || kind === 'other') return undefined;
+		if (kind === undefined || kind === 'other') return entries ? blocks : undefined;
 		blocks.push(kind);
 	}
 	const outer = blocksAroundFile(snapshot, uri, seen);

@@ -1,9 +1,11 @@
+import type { CompletionSite } from '../../language';
 import { languages } from '../../languages/index';
 import type { Documentation } from '../../languages/nginx/documentation';
 import { fileAt, type Snapshot } from '../../snapshot';
 import { linksOf } from '../../snapshotLinks';
 import type { Uri } from '../../uri';
 import { directiveText, parameterText, variableText } from '../nginxDocumentation';
+import { holdsEntries } from '../surroundings';
 import { argumentCompletions } from './argument';
 import { type Completion, type CompletionOptions, type Documented, numbered } from './completion';
 import { directiveCompletions } from './directive';
@@ -28,7 +30,7 @@ export function completionsAt(
 	if (!file) return [];
 	const language = languages[file.summary.language];
 	const site = language.completionSite(text, offset);
-	if (!site) return [];
+	if (!site || (ofDirectives.has(site.kind) && holdsEntries(snapshot, file))) return [];
 	const links = linksOf(snapshot);
 	const typed = text.slice(site.span.start, site.span.end);
 	switch (site.kind) {
@@ -55,6 +57,15 @@ export function completionsAt(
 			return numbered(disableCompletions(snapshot, file, site, options.rules), true);
 	}
 }
+
+/** What can be completed in directives alone: nothing of it among the entries of a `map`, be they in a file of their own. */
+const ofDirectives: ReadonlySet<CompletionSite['kind']> = new Set([
+	'path',
+	'upstream',
+	'server-parameter',
+	'directive',
+	'argument',
+]);
 
 /** Markdown for an item that is being looked at; empty where nothing is known of it. */
 export function documentationFor(about: Documented, documentation: Documentation): string {

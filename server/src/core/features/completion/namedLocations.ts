@@ -1,4 +1,5 @@
 import type { NginxFacts } from '../../languages/nginx/facts';
+import { loadsDirectives } from '../../languages/nginx/lookup';
 import type { Links } from '../../links';
 import type { FileRecord } from '../../snapshot';
 
@@ -14,7 +15,7 @@ export function namedLocations(file: FileRecord, links: Links, offset: number): 
 	);
 	const names = new Set(namesBelow(facts, Math.max(server, 0)));
 	for (const include of facts.includes) {
-		if (!isBelow(facts, include.scope, Math.max(server, 0))) continue;
+		if (!loadsDirectives(include) || !isBelow(facts, include.scope, Math.max(server, 0))) continue;
 		for (const target of links.includeTargets(file.uri, include)) {
 			const summary = links.summaryOf(target);
 			if (summary?.language === 'nginx') for (const name of namesBelow(summary.facts, 0)) names.add(name);

@@ -26,7 +26,7 @@ export function nginxHover(
 	const blocks = ancestorsOf(directive).map(({ name }) => name);
 	const around = surroundingsIn(snapshot, file, blocks);
 	// What stands at the beginning of an entry of `map` and the like is data.
-	const isName = index === 0 && (blocks[0] === undefined || !isEntryBlock(blocks[0]) || directive.name === 'include');
+	const isName = index === 0 && (around === undefined || !isEntryBlock(around.name) || directive.name === 'include');
 	if (isName) return nameHover(directive, word, around, documentation);
 	const use = variableUseAt(text, word, offset);
 	if (use) {
