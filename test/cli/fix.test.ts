@@ -50,6 +50,32 @@ test('--fix keeps line ends, byte order marks and comments', () => {
 	);
 });
 
+test('--fix leaves the entries of a map alone, and all that only looks like a slip', () => {
+	tree.write(SITE, mended(tree.text(SITE)));
+	const files = {
+		'/nginx/nginx.conf': `events {}
+http {
+    types { include types.conf; }
+    map $arg_page $target { default /; include maps/*.conf; }
+    include /etc/nginx/sites-enabled/*;
+    server { listen 81; return 302 $target; }
+    server { listen 82; proxy_buferring off; }
+}
+`,
+		'/nginx/maps/pages.conf': 'expired  /gone;\nmirrors  /mirrors.html;\ninclude more.conf;\n',
+		'/nginx/maps/marked.conf': '\ufeffmirror /mirror.html;\r\nserver /run/ghost/x.sock;\r\n',
+		'/nginx/more.conf': 'server unix:/run/ghost/x.sock:;\nacces_log /log.html;\naccess_log /logs.html;\n',
+		'/nginx/types.conf': 'expired gone go;\n',
+		'/nginx/unknown.conf': 'expired /gone;\nmirrors /mirrors.html;\nserver /srv/pages;\n',
+	};
+	for (const [name, text] of Object.entries(files)) tree.write(name, text);
+	const run = fix();
+	expect(run.err).toBe('');
+	const ofGhost = ['[socket-key-ignored]', '[socket-in-tmp]'];
+	expect(run.out.match(/\[[a-z-]+\]/g)).toEqual([...ofGhost, '[directive-misspelled]']);
+	expect(Object.fromEntries(Object.keys(files).map((name) => [name, onDisk(name)]))).toEqual(files);
+});
+
 test('a file that is no UTF-8 is not touched, and neither is any other', () => {
 	const bytes = Buffer.concat([Buffer.from('# caf\xe9\n', 'latin1'), Buffer.from(tree.text(SITE))]);
 	writeFileSync(tree.path(SITE), bytes);
