@@ -7,6 +7,7 @@ const rooms: readonly { readonly room: string; readonly may: readonly string[] }
 	{ room: 'server/src/core/languages/ghost/', may: ['server/src/core/languages/ghost/', 'ground'] },
 	{ room: 'server/src/core/languages/nginx/', may: ['server/src/core/languages/nginx/', 'ground'] },
 	{ room: 'server/src/core/languages/', may: ['server/src/core/languages/', 'ground'] },
+	{ room: 'server/src/core/base/', may: ['server/src/core/base/'] },
 	{ room: 'server/src/core/', may: ['server/src/core/'] },
 	{ room: 'server/src/lsp/', may: ['server/src/lsp/', 'server/src/core/'] },
 	{
