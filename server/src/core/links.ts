@@ -1,3 +1,4 @@
+import type { RegexMatcher } from './base/regex';
 import type { FileSummary, Occurrence } from './language';
 import type { GhostEvidence } from './languages/ghost/facts';
 import type {
@@ -47,6 +48,8 @@ export interface Links {
 	readonly ghostsNamed: (from: Uri, plainName: string) => readonly Uri[];
 	/** All Ghost configs that may share a machine with `from`; none where they are too many to compare with one by one. */
 	readonly ghosts: (from: Uri) => readonly Uri[];
+	/** Whether a regular expression of an nginx file matches; see `RegexMatcher`. */
+	readonly regexMatches: RegexMatcher;
 	/** What lies beside a Ghost config. */
 	readonly evidence: (ghost: Uri) => GhostEvidence;
 	/** The text, where it is at hand: of open files always, of others only while fixes are made. */
@@ -95,8 +98,8 @@ export interface Links {
 	readonly firstLoad: (main: Uri, uri: Uri) => FirstLoad | undefined;
 	/** The servers that have exactly this among their names, be it a host or a pattern. */
 	readonly serversNamed: (from: Uri, name: string) => readonly ServerRef[];
-	/** The servers with a regular expression among their names; none where they are too many to be tried one by one. */
-	readonly serversWithRegex: (from: Uri) => readonly ServerRef[];
+	/** The servers with a regular expression among their names; undefined if they are too many to be tried one by one. */
+	readonly serversWithRegex: (from: Uri) => readonly ServerRef[] | undefined;
 	/** The servers that a `listen` makes the default ones. */
 	readonly defaultServers: (from: Uri) => readonly ServerRef[];
 	/** The sockets at which a pass ends: its own, or those of the upstream that it names. */

@@ -1,7 +1,6 @@
 import type { NginxSummary } from './language';
 import { lookupIn } from './languages/nginx/lookup';
 import type { Links, PassRef, ServerRef } from './links';
-import { regexMatches } from './regexes';
 import type { Uri } from './uri';
 
 /** The passes to which a server hands the visitors of a site. */
@@ -11,6 +10,10 @@ export interface SitePasses {
 	readonly own: boolean;
 	/** Whether any location fits. */
 	readonly located: boolean;
+	/** If false, a regular expression that cannot be told decides about some page. */
+	readonly sure: boolean;
+	/** The other passes that may take such a page. */
+	readonly possible: readonly PassRef[];
 }
 
 /**
@@ -20,21 +23,24 @@ export interface SitePasses {
 export function passesAt(links: Links, server: ServerRef, path: string): SitePasses {
 	const inside: Level = { uri: server.uri, scope: server.server.scope };
 	const locations = new Map<string, Level>();
+	let sure = true;
 	for (const page of [path, `${path}welcome/`, `${path}ghost/`]) {
-		const location = locationFor(links, inside, page);
-		if (location) locations.set(keyOf(location), location);
+		const taken = locationFor(links, inside, page);
+		if (taken.sure && taken.location) locations.set(keyOf(taken.location), taken.location);
+		sure &&= taken.sure;
 	}
 	const found = [...locations.values()];
 	const ownLocations = path === '/' ? found : found.filter((location) => argsOf(links, location).join(' ') !== '/');
 	const located = found.length > 0;
-	if (!located) {
-		const passes = passesBelow(links, inside, ['location', 'if', 'limit_except']);
-		return { passes, own: path === '/', located };
-	}
+	const all = (): readonly PassRef[] => passesBelow(links, inside, ['location', 'if', 'limit_except']);
+	if (!located) return { passes: sure ? all() : [], own: path === '/', located, sure, possible: sure ? [] : all() };
 	const own = ownLocations.length > 0;
-	const passes = unique((own ? ownLocations : found).flatMap((location) => passesIn(links, location)));
-	if (passes.length > 0) return { passes, own, located };
-	return { passes: namedLocations(links, inside).flatMap((location) => passesIn(links, location)), own, located };
+	const direct = unique((own ? ownLocations : found).flatMap((location) => passesIn(links, location)));
+	const named = (): readonly PassRef[] =>
+		namedLocations(links, inside).flatMap((location) => passesIn(links, location));
+	const passes = direct.length > 0 ? direct : named();
+	const possible = sure ? [] : unique([...passes, ...all()]).slice(unique(passes).length);
+	return { passes, own, located, sure, possible };
 }
 
 function unique(passes: readonly PassRef[]): readonly PassRef[] {
@@ -47,33 +53,53 @@ interface Level {
 	readonly scope: number;
 }
 
+interface Choice {
+	/** Undefined if no location fits. */
+	readonly location: Level | undefined;
+	/** If false, a regular expression that cannot be told may lead elsewhere. */
+	readonly sure: boolean;
+}
+
 /** The location that nginx takes, the innermost where they are nested. */
-function locationFor(links: Links, level: Level, path: string): Level | undefined {
+function locationFor(links: Links, level: Level, path: string): Choice {
 	const taken = new Set<string>();
 	let chosen: Level | undefined;
-	for (let next = chosenIn(links, level, path); next && !taken.has(keyOf(next)); next = chosenIn(links, next, path)) {
-		taken.add(keyOf(next));
-		chosen = next;
+	let next = chosenIn(links, level, path);
+	while (next.sure && next.location && !taken.has(keyOf(next.location))) {
+		taken.add(keyOf(next.location));
+		chosen = next.location;
+		next = chosenIn(links, chosen, path);
 	}
-	return chosen;
+	return { location: chosen, sure: next.sure };
 }
 
 /** Of the locations that stand directly in a level: the exact one, the longest prefix if it has `^~`, a regex, the longest prefix. */
-function chosenIn(links: Links, level: Level, path: string): Level | undefined {
+function chosenIn(links: Links, level: Level, path: string): Choice {
 	let prefix: { readonly level: Level; readonly length: number; readonly final: boolean } | undefined;
 	let regex: Level | undefined;
+	let sure = true;
 	for (const location of blocksIn(links, level, 'location')) {
-		const [first = '', second] = argsOf(links, location);
+		const { modifier, text } = condition(argsOf(links, location));
 		if (isUnwritten(links, location)) continue;
-		if (second === undefined || first === '^~') {
-			const start = second ?? first;
-			if (start.startsWith('/') && path.startsWith(start) && start.length > (prefix?.length ?? 0))
-				prefix = { level: location, length: start.length, final: first === '^~' };
-		} else if (first === '=') {
-			if (second === path) return location;
-		} else if (!regex && first.startsWith('~') && regexMatches(second, first === '~*', path)) regex = location;
+		if (modifier === '=') {
+			if (text === path) return { location, sure: true };
+		} else if (!modifier.startsWith('~')) {
+			if (text.startsWith('/') && path.startsWith(text) && text.length > (prefix?.length ?? 0))
+				prefix = { level: location, length: text.length, final: modifier === '^~' };
+		} else if (!regex) {
+			const matches = links.regexMatches(text, modifier === '~*', path);
+			if (matches) regex = location;
+			else if (matches === undefined) sure = false;
+		}
 	}
-	return regex && !prefix?.final ? regex : prefix?.level;
+	return prefix?.final ? { location: prefix.level, sure: true } : { location: regex ?? prefix?.level, sure };
+}
+
+/** What a location is for. nginx takes the modifier as a word of its own, and as the beginning of an only word. */
+function condition([first = '', second]: readonly string[]): { readonly modifier: string; readonly text: string } {
+	if (second !== undefined) return { modifier: first, text: second };
+	const [modifier = ''] = /^(?:=|\^~|~\*?)/.exec(first) ?? [];
+	return { modifier, text: first.slice(modifier.length) };
 }
 
 /** Whether a location is still to be written: its passes say not where to, which nginx refuses. */

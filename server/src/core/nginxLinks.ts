@@ -208,7 +208,7 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		serversNamed: (from, name) => serverRefs(onOneMachine(from, `host:${name.toLowerCase()}`, SERVERS)),
 		serversWithRegex: (from) => {
 			const places = onOneMachine(from, 'host:~', REGEXES + 1);
-			return places.length > REGEXES ? [] : serverRefs(places);
+			return places.length > REGEXES ? undefined : serverRefs(places);
 		},
 		defaultServers: (from) => serverRefs(onOneMachine(from, 'host:default', NAMESAKES)),
 		connectorsOf: (pass) =>

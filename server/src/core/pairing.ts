@@ -1,8 +1,8 @@
 import type { Links, OccurrenceRef } from './links';
 import { remembered } from './remembered';
-import { answersFor, isPublicHost, siteHosts } from './serverNames';
-import { ghostHost, ghostSocket, ghostsOfServers, hostsServedBy, isCrowd, isGhostSocket, serversOver } from './sites';
-import { routesOf, routesOfSite } from './siteTraffic';
+import { anyAnswersFor, isPublicHost, siteHosts } from './serverNames';
+import { ghostHost, ghostSocket, hostsServedBy, isCrowd, isGhostSocket, possibleGhosts, serversOver } from './sites';
+import { type Route, routesOf, routesOfSite } from './siteTraffic';
 import { editDistance, isNearFolder, namesOfGhost, plainName, spellingDistance } from './spelling';
 import { folderOf, type Uri } from './uri';
 
@@ -57,38 +57,42 @@ function findBestOfListener(links: Links, listener: OccurrenceRef): readonly Pai
 	if (!isLonelyListener(links, listener)) return [];
 	const bySite = sitePairs(links, listener);
 	if (bySite.length > 0) return bySite;
+	// A site that cannot be told might be the better reason, so only a pair counts that it would lead to as well.
+	const possible = possibleSitePairs(links, listener);
+	const stands = ({ connector }: Pair): boolean => possible.every((pair) => same(pair.connector, connector));
 	const byName = namesOf(links, listener)
 		.flatMap((name) => links.upstreamsNamed(listener.uri, name))
 		.flatMap(links.serversOfUpstream)
 		.flatMap((connector) => namePair(links, listener, connector));
-	if (byName.length > 0) return nearest(links, unique(byName));
+	if (byName.length > 0) return nearest(links, unique(byName).filter(stands));
 	const bySpelling = links
 		.nearConnectors(listener.uri, listener.occurrence.address)
 		.flatMap((connector) => spellingPair(links, listener, connector));
-	return nearest(links, bySpelling);
+	return nearest(links, bySpelling.filter(stands));
 }
 
 function findBestOfConnector(links: Links, connector: OccurrenceRef): readonly Pair[] {
 	if (!isLonelyConnector(links, connector)) return [];
-	const bySite = socketsOf(links, ghostsOf(links, connector)).flatMap((listener) =>
-		isLonelyListener(links, listener)
-			? sitePairs(links, listener).filter((pair) => same(pair.connector, connector))
-			: [],
-	);
+	const ofSites = socketsOf(links, ghostsOf(links, connector)).filter((listener) => isLonelyListener(links, listener));
+	const meeting = (pairs: readonly Pair[]): readonly Pair[] => pairs.filter((pair) => same(pair.connector, connector));
+	const bySite = ofSites.flatMap((listener) => meeting(sitePairs(links, listener)));
 	if (bySite.length > 0) return nearest(links, bySite);
+	const possible = ofSites.flatMap((listener) => meeting(possibleSitePairs(links, listener)));
+	const stands = ({ listener }: Pair): boolean => possible.every((pair) => same(pair.listener, listener));
 	const name = links.upstreamAround(connector)?.name;
 	const namesakes = name === undefined ? [] : links.ghostsNamed(connector.uri, plainName(name));
 	const byName = socketsOf(links, namesakes).flatMap((listener) => namePair(links, listener, connector));
-	if (byName.length > 0) return nearest(links, byName);
+	if (byName.length > 0) return nearest(links, byName.filter(stands));
 	const bySpelling = links
 		.nearListeners(connector.uri, connector.occurrence.address)
 		.flatMap((listener) => spellingPair(links, listener, connector));
-	return nearest(links, bySpelling);
+	return nearest(links, bySpelling.filter(stands));
 }
 
+/** The Ghosts that may be the site of an address. */
 function ghostsOf(links: Links, connector: OccurrenceRef): Iterable<Uri> {
 	const servers = serversOver(links, connector);
-	return isCrowd(servers) ? [] : ghostsOfServers(links, connector.uri, servers);
+	return isCrowd(servers) ? [] : possibleGhosts(links, connector.uri, servers);
 }
 
 function isLonelyListener(links: Links, listener: OccurrenceRef): boolean {
@@ -105,23 +109,31 @@ function socketsOf(links: Links, ghosts: Iterable<Uri>): readonly OccurrenceRef[
 
 /** The addresses without listener to which nginx sends the visitors of this Ghost's hosts, the likeliest first. */
 function sitePairs(links: Links, listener: OccurrenceRef): readonly Pair[] {
-	return rememberedPairs(links, `site ${keyOf(listener)}`, () => nearest(links, findSitePairs(links, listener)));
+	return rememberedPairs(links, `site ${keyOf(listener)}`, () => findSitePairs(links, listener, ({ vague }) => !vague));
 }
 
-function findSitePairs(links: Links, listener: OccurrenceRef): readonly Pair[] {
+/** Those to which nginx may send them, where a regular expression that cannot be told decides. */
+function possibleSitePairs(links: Links, listener: OccurrenceRef): readonly Pair[] {
+	return rememberedPairs(links, `possible ${keyOf(listener)}`, () =>
+		findSitePairs(links, listener, ({ sure }) => !sure),
+	);
+}
+
+function findSitePairs(links: Links, listener: OccurrenceRef, counts: (route: Route) => boolean): readonly Pair[] {
 	const summary = links.summaryOf(listener.uri);
 	if (summary?.language !== 'ghost') return [];
 	const pairs = [summary.facts.url, summary.facts.admin].flatMap((url) => {
 		const host = url?.host;
 		if (!url || host === undefined || !tellsSites(links, listener.uri, host)) return [];
 		return routesOf(links, listener.uri, host, url.value ?? '')
-			.filter(({ vague }) => !vague)
+			.filter(counts)
 			.flatMap(({ sockets }) => sockets)
 			.map((connector): Pair => ({ listener, connector, reason: { kind: 'site', host } }));
 	});
-	return unique(pairs).filter(
+	const lonely = unique(pairs).filter(
 		({ connector }) => isLonelyConnector(links, connector) && !isCrowd(serversOver(links, connector)),
 	);
+	return nearest(links, lonely);
 }
 
 /** Whether a host is that of one site: a public name, or one such as `localhost` where a single install has it. */
@@ -170,8 +182,11 @@ function servesAnother(links: Links, listener: OccurrenceRef, connector: Occurre
 		.flatMap((name) => links.ghostsFor(connector.uri, name))
 		.some((ghost) => folderOf(ghost) !== folderOf(listener.uri));
 	if (ofOthers) return true;
-	if (host === undefined || served.some((name) => siteHosts(host).some((one) => answersFor(name, one)))) return false;
-	const routes = routesOfSite(links, listener.uri).filter(({ vague }) => !vague);
+	if (host === undefined || anyAnswersFor(links, served, siteHosts(host))) return false;
+	// A way that cannot be told may lead elsewhere, unless it leads here.
+	const routes = routesOfSite(links, listener.uri).filter(({ vague, sure, sockets }) =>
+		sure ? !vague : !sockets.some((socket) => same(socket, connector)),
+	);
 	return (
 		routes.some(({ sockets, tcp }) => sockets.length > 0 || tcp.length > 0) ||
 		served.some((name) => domainOf(name) === domainOf(host))

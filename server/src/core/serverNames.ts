@@ -1,6 +1,6 @@
 import type { GhostSummary } from './language';
 import type { ServerFacts } from './languages/nginx/facts';
-import { regexMatches } from './regexes';
+import type { Links } from './links';
 
 /** The name of a site with and without `www.`: owners point both at one Ghost. */
 export function siteHosts(host: string): readonly [string, string] {
@@ -46,14 +46,30 @@ export function exactNames(host: string): readonly string[] {
 	return [host, `.${host}`];
 }
 
-/** Whether a `server_name` answers for `host`, as nginx matches: exact, `*.x` and `.x`, `x.*`, `~regex`. */
-export function answersFor(name: string, host: string): boolean {
+/**
+ * Whether a `server_name` answers for `host`, as nginx matches: exact, `*.x` and `.x`, `x.*`, `~regex`; undefined if it is a
+ * regular expression that cannot be told.
+ */
+export function answersFor(links: Links, name: string, host: string): boolean | undefined {
 	const lower = name.toLowerCase();
-	if (lower.startsWith('~')) return regexMatches(name.slice(1), true, host);
+	// nginx asks for the host in lower case, and heeds the case of a pattern unless there is a capital in it.
+	if (isRegexName(name)) return links.regexMatches(name.slice(1), /[A-Z]/.test(name), host);
 	if (lower.startsWith('*.')) return host.endsWith(lower.slice(1));
 	if (lower.startsWith('.')) return host === lower.slice(1) || host.endsWith(lower);
 	if (lower.endsWith('.*')) return host.startsWith(lower.slice(0, -1));
 	return lower === host;
+}
+
+/** Whether any of `names` answers for one of `hosts`; undefined if none surely does, and some may. */
+export function anyAnswersFor(links: Links, names: Iterable<string>, hosts: readonly string[]): boolean | undefined {
+	let open = false;
+	for (const name of names)
+		for (const host of hosts) {
+			const answer = answersFor(links, name, host);
+			if (answer) return true;
+			open ||= answer === undefined;
+		}
+	return open ? undefined : false;
 }
 
 export function isRegexName(name: string): boolean {

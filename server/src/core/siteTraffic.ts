@@ -21,6 +21,8 @@ export interface Route {
 	 * its visitors, or no location is there for just the path of its url.
 	 */
 	readonly vague: boolean;
+	/** If false, a regular expression that cannot be told decides whether nginx goes this way; then it is vague, too. */
+	readonly sure: boolean;
 }
 
 export interface TcpAddress {
@@ -32,8 +34,8 @@ export interface TcpAddress {
 }
 
 /**
- * Where nginx sends the visitors of this Ghost's `url`, by the locations for its path; empty where no server answers for its
- * host, or the host says nothing.
+ * Where nginx sends, or may send, the visitors of this Ghost's `url`, by the locations for its path; empty if no server answers
+ * for its host, or the host says nothing.
  */
 export function routesOfSite(links: Links, ghost: Uri): readonly Route[] {
 	const summary = links.summaryOf(ghost);
@@ -50,20 +52,25 @@ const rememberedRoutes = remembered<readonly Route[]>();
 
 function findRoutes(links: Links, ghost: Uri, host: string, url: string): readonly Route[] {
 	const [, port, path = ''] = /^https?:\/\/(?:\[[^\]]*\]|[^/:?#]*)(?::(\d+))?([^?#]*)/i.exec(url) ?? [];
-	const { servers, byDefault } = serversOfSite(links, ghost, host, port);
+	const { servers, byDefault, sure } = serversOfSite(links, ghost, host, port);
 	return servers
 		.filter(({ server }) => !server.returns)
 		.flatMap((server) => routesIn(links, server, path.endsWith('/') ? path : `${path}/`))
-		.map((route) => (byDefault ? { ...route, vague: true } : route));
+		.map((route) => (byDefault || !sure ? { ...route, vague: true, sure: route.sure && sure } : route));
 }
 
 /** The routes for one path in one server: the same for all Ghosts that have it. */
 function routesIn(links: Links, server: ServerRef, path: string): readonly Route[] {
 	return rememberedRoutes(links, `${server.uri}#${server.index} ${path}`, () => {
-		const { passes, own } = passesAt(links, server, path);
-		return passes
-			.filter(({ pass }) => pass.directive === 'proxy_pass')
-			.map((pass) => ({ server, pass, sockets: links.connectorsOf(pass), tcp: tcpOf(links, pass), vague: !own }));
+		const { passes, possible, own } = passesAt(links, server, path);
+		const routes = (some: readonly PassRef[], sure: boolean): readonly Route[] =>
+			some
+				.filter(({ pass }) => pass.directive === 'proxy_pass')
+				.map((pass) => {
+					const ends = { sockets: links.connectorsOf(pass), tcp: tcpOf(links, pass) };
+					return { server, pass, ...ends, vague: !own || !sure, sure };
+				});
+		return [...routes(passes, true), ...routes(possible, false)];
 	});
 }
 

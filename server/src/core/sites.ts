@@ -5,6 +5,7 @@ import type { Links, OccurrenceRef, ServerRef } from './links';
 import { remembered } from './remembered';
 import {
 	answersFor,
+	anyAnswersFor,
 	exactNames,
 	hostsOfGhost,
 	isCatchAll,
@@ -24,7 +25,11 @@ export interface SiteServers {
 	readonly servers: readonly ServerRef[];
 	/** Whether none has a name that fits, so that the default server answers. */
 	readonly byDefault: boolean;
+	/** If false, a regular expression that cannot be told decides, and `servers` are all those that may answer. */
+	readonly sure: boolean;
 }
+
+const nobody: SiteServers = { servers: [], byDefault: false, sure: true };
 
 /**
  * The servers for `host` and for its twin with or without `www.`: those that name it; where these only redirect or there are
@@ -39,35 +44,51 @@ export function serversOfSite(links: Links, from: Uri, host: string, port?: stri
 	};
 	for (const name of hosts.flatMap(exactNames)) {
 		add(links.serversNamed(from, name));
-		if (found.size > CROWD) return { servers: [], byDefault: false };
+		if (found.size > CROWD) return nobody;
 	}
-	for (const name of hosts)
-		if (![...found.values()].some(({ server }) => serves(server))) add(serversByPattern(links, from, name));
+	let sure = true;
+	for (const name of hosts) {
+		if (sure && [...found.values()].some(({ server }) => serves(server))) continue;
+		const fitting = serversByPattern(links, from, name);
+		add(fitting.servers);
+		sure &&= fitting.sure;
+	}
 	const servers = [...found.values()];
-	if (servers.length > CROWD) return { servers: [], byDefault: false };
-	if (servers.length === 0)
-		return { servers: links.defaultServers(from).filter(({ server }) => isCatchAll(server)), byDefault: true };
+	if (sure && servers.length > CROWD) return nobody;
+	const catchAlls = (): readonly ServerRef[] => links.defaultServers(from).filter(({ server }) => isCatchAll(server));
+	if (servers.length === 0) return { servers: catchAlls(), byDefault: true, sure };
+	if (!sure) return { servers: [...servers, ...catchAlls()], byDefault: false, sure };
 	const onPort = port === undefined ? [] : servers.filter(({ server }) => listensOn(server, port));
-	return { servers: onPort.length > 0 ? onPort : servers, byDefault: false };
+	return { servers: onPort.length > 0 ? onPort : servers, byDefault: false, sure };
 }
 
-/** The servers for all hosts under which a Ghost is visited. */
+/** The servers that surely answer for a host under which a Ghost is visited. */
 export function siteServers(links: Links, ghost: Uri): readonly ServerRef[] {
+	return siteServersByHost(links, ghost).flatMap(({ servers, sure }) => (sure ? servers : []));
+}
+
+/** The servers for each host under which a Ghost is visited. */
+export function siteServersByHost(links: Links, ghost: Uri): readonly SiteServers[] {
 	const summary = links.summaryOf(ghost);
 	const hosts = summary?.language === 'ghost' ? hostsOfGhost(summary) : [];
-	return hosts.flatMap((host) => serversOfSite(links, ghost, host).servers);
+	return hosts.map((host) => serversOfSite(links, ghost, host));
 }
 
 /** The servers with the pattern that nginx prefers for `host`. */
-function serversByPattern(links: Links, from: Uri, host: string): readonly ServerRef[] {
-	if (!isPublicHost(host)) return [];
+function serversByPattern(links: Links, from: Uri, host: string): Pick<SiteServers, 'servers' | 'sure'> {
+	if (!isPublicHost(host)) return nobody;
 	for (const step of patternsFor(host)) {
 		const found = step.flatMap((pattern) => links.serversNamed(from, pattern));
-		if (found.length > 0) return found;
+		if (found.length > 0) return { servers: found, sure: true };
 	}
-	return links
-		.serversWithRegex(from)
-		.filter(({ server }) => server.names.some(({ text }) => isRegexName(text) && answersFor(text, host)));
+	const tried = links.serversWithRegex(from);
+	if (!tried) return { servers: [], sure: false };
+	const answers = tried.map(({ server }) => anyAnswersFor(links, namesOf(server), [host]));
+	return { servers: tried.filter((_, index) => answers[index] !== false), sure: !answers.includes(undefined) };
+}
+
+function namesOf({ names }: ServerFacts): readonly string[] {
+	return names.map(({ text }) => text);
 }
 
 /** Whether visitors stay: a server for plain http often only sends them on to https. */
@@ -80,18 +101,33 @@ function listensOn({ listens }: ServerFacts, port: string): boolean {
 	return ports.length === 0 ? port === '80' : ports.includes(port);
 }
 
-/** The Ghosts whose host one of these servers may answer for. Which server nginx would take is not asked here. */
+/** The Ghosts for whose host one of these servers has a name. Which server nginx would take is not asked here. */
 export function ghostsOfServers(links: Links, from: Uri, servers: readonly ServerRef[]): ReadonlySet<Uri> {
+	return ghostsAnsweredFor(links, from, servers, (answer) => answer === true);
+}
+
+/** The same with those for whose host a regular expression leaves it open. */
+export function possibleGhosts(links: Links, from: Uri, servers: readonly ServerRef[]): ReadonlySet<Uri> {
+	return ghostsAnsweredFor(links, from, servers, (answer) => answer !== false);
+}
+
+function ghostsAnsweredFor(
+	links: Links,
+	from: Uri,
+	servers: readonly ServerRef[],
+	counts: (answer: boolean | undefined) => boolean,
+): ReadonlySet<Uri> {
 	const found = new Set<Uri>();
 	const add = (ghosts: readonly Uri[]): void => {
 		for (const ghost of ghosts) found.add(ghost);
 	};
-	const names = new Set(servers.flatMap(({ server }) => server.names.map(({ text }) => text)));
+	const names = new Set(servers.flatMap(({ server }) => namesOf(server)));
 	for (const name of names) {
 		const lower = name.toLowerCase();
 		const exact = lower.replace(/^\./, '');
 		if (isRegexName(name)) {
-			if (links.serversWithRegex(from).length > 0) add(links.ghostsWhere(from, (host) => answersFor(name, host)));
+			if (links.serversWithRegex(from)?.length)
+				add(links.ghostsWhere(from, (host) => counts(answersFor(links, name, host))));
 		} else for (const host of siteHosts(exact)) add(links.ghostsFor(from, host));
 		if (isWildcardName(lower)) add(links.ghostsUnder(from, lower));
 	}
@@ -163,6 +199,6 @@ export function isCrowd(servers: readonly ServerRef[]): boolean {
 
 /** The host names of the servers whose locations proxy to a socket, as written. */
 export function hostsServedBy(links: Links, connector: OccurrenceRef): readonly string[] {
-	const names = new Set(serversOver(links, connector).flatMap(({ server }) => server.names.map(({ text }) => text)));
+	const names = new Set(serversOver(links, connector).flatMap(({ server }) => namesOf(server)));
 	return [...names].filter((name) => name !== '' && name !== '_');
 }

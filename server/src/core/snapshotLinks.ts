@@ -1,3 +1,4 @@
+import { regexMatcher } from './base/regex';
 import { onMachineOf } from './entryGroups';
 import type { Role } from './language';
 import type { Links, OccurrenceRef } from './links';
@@ -88,6 +89,7 @@ export function linksOf(snapshot: Snapshot, reads: Set<string> = new Set()): Lin
 		ghosts: (from) => ghostsUnder(from, 'ghosts', FEW),
 		ghostsWhere: (from, test) =>
 			hostsIn(together(from, 'ghosts')).flatMap(({ uri, hosts }) => (hosts.some(test) ? [uri] : [])),
+		regexMatches: regexMatcher(snapshot.includes),
 		evidence: (ghost) => {
 			const folder = folderOf(ghost);
 			reads.add(`evidence:${folder}`);

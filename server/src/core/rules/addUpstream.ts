@@ -18,7 +18,8 @@ export function addUpstream(socket: OccurrenceRef, links: Links): readonly Fix[]
 	const host = ghostHost(links, socket.uri);
 	if (!site || host === undefined) return [];
 	const { path } = socket.occurrence;
-	const { servers, byDefault } = serversOfSite(links, socket.uri, host);
+	const { servers, byDefault, sure } = serversOfSite(links, socket.uri, host);
+	if (!sure) return [];
 	const change =
 		byDefault || servers.length === 0 ? newSite(socket.uri, site, path, links) : insertion(servers, site, path, links);
 	return change ? [{ title: 'Add an nginx upstream for this socket', preferred: true, changes: [change] }] : [];
@@ -48,8 +49,8 @@ function siteOf({ uri, occurrence }: OccurrenceRef, links: Links): Site | undefi
 function insertion(servers: readonly ServerRef[], site: Site, path: string, links: Links): FileChange | undefined {
 	const place = `${site.url.path}/`;
 	const open = servers.filter((server) => {
-		const { passes, own, located } = passesAt(links, server, place);
-		return serves(server.server) && (passes.length === 0 || !own || !located);
+		const { passes, own, located, sure } = passesAt(links, server, place);
+		return sure && serves(server.server) && (passes.length === 0 || !own || !located);
 	});
 	const server = open.find(({ server }) => server.ssl === site.url.secure) ?? open[0];
 	const summary = server && links.summaryOf(server.uri);

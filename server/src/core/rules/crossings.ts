@@ -28,8 +28,8 @@ export function crossingsOf(ghost: Uri, links: Links): readonly Crossing[] {
 	if (routes.some(({ sockets }) => sockets.some(({ occurrence }) => occurrence.address === own.occurrence.address)))
 		return [];
 	const crossings = new Map<string, Crossing>();
-	for (const { sockets, vague } of routes) {
-		if (vague && isUnvisited(links, own)) continue;
+	for (const { sockets, vague, sure } of routes) {
+		if (!sure || (vague && isUnvisited(links, own))) continue;
 		for (const connector of sockets) {
 			const other = otherAt(connector, ghost, host, links);
 			if (other) crossings.set(`${connector.uri}#${connector.index}`, { ghost, own, host, connector, other });

@@ -14,7 +14,7 @@ export const siteCrossed: Rule = {
 		'The server for the host of a Ghost’s `url` proxies to a socket on which another install listens, whose `url` has another ' +
 		'host, and to none on which this Ghost listens. The server is chosen as nginx chooses it: by its exact name, else by a ' +
 		'wildcard or a regular expression, else the default one. `www.` is the same site, and servers that only redirect are ' +
-		'passed over.',
+		'passed over. Silent where a regular expression decides that only PCRE can tell, such as one with a lookahead.',
 	why:
 		'Visitors of the one site see the other’s pages, or are redirected to its address, since Ghost builds all its links from ' +
 		'its own `url`. nginx finds nothing wrong with it.',

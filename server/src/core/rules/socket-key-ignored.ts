@@ -72,17 +72,19 @@ function* ignored(summary: GhostSummary, uri: Uri, links: Links): Generator<Find
 	};
 }
 
-/** Where nginx and this Ghost meet all the same: the TCP address on which it listens and to which nginx takes its visitors. */
+/** Where nginx and this Ghost meet all the same: the TCP port on which it listens and to which nginx takes, or may take, its visitors. */
 function onVisitedPort(links: Links, uri: Uri): string | undefined {
 	const listening = listeningOf(links, uri);
 	if (!listening?.known || listening.outcome.kind !== 'tcp') return undefined;
 	const { port } = listening.outcome;
 	const routes = routesOfSite(links, uri);
 	const visited = routes
-		.flatMap(({ tcp }) => tcp)
-		.find((address) => isNearby(address.host) && Number(address.port) === port);
-	if (visited === undefined || routes.some(({ sockets }) => sockets.length > 0)) return undefined;
-	return `on TCP port ${port}, to which nginx (${displayPath(visited.uri, uri)}) takes its visitors`;
+		.flatMap(({ tcp, sure }) => tcp.map((address) => ({ address, sure })))
+		.filter(({ address }) => isNearby(address.host) && Number(address.port) === port);
+	if (visited.length === 0 || routes.some(({ sockets }) => sockets.length > 0)) return undefined;
+	const taken = visited.find(({ sure }) => sure);
+	const by = taken ? `, to which nginx (${displayPath(taken.address.uri, uri)}) takes its visitors` : '';
+	return `on TCP port ${port}${by}`;
 }
 
 function fixes(summary: GhostSummary, uri: Uri, links: Links, socket: GhostSocket, preferred: boolean): Fix[] {

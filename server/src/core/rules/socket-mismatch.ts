@@ -18,8 +18,8 @@ export const socketMismatch: Rule = {
 		'A Ghost config names a socket that no nginx address leads to, an nginx address names a socket that nobody listens on, ' +
 		'and the two are meant for each other: nginx proxies there for the host of Ghost’s `url`, in the location for its path; ' +
 		'or else the upstream is called like the site; or else the two paths are spelt almost alike. Where the better reason holds, ' +
-		'the others do not count. Sockets of other programs (php-fpm, gunicorn, puma) are left alone, and so is everything in a ' +
-		'workspace without a Ghost config.',
+		'the others do not count. Silent where a regular expression decides that only PCRE can tell, such as one with a lookahead. ' +
+		'Sockets of other programs (php-fpm, gunicorn, puma) are left alone, and so is everything in a workspace without a Ghost config.',
 	why:
 		'nginx opens the path that its own file names. There is no socket of that name, so it logs ' +
 		'`connect() to unix:... failed (2: No such file or directory)` and the visitor gets 502 Bad Gateway, while Ghost waits ' +

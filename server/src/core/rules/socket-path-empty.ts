@@ -84,7 +84,9 @@ function waitingFixes(links: Links, uri: Uri, editsFor: (path: string) => Edit[]
 
 /** The sockets on which nobody listens and nginx waits for this site; without any, those of the upstreams called after it. */
 function waitingSockets(links: Links, uri: Uri): readonly OccurrenceRef[] {
-	const ofSite = routesOfSite(links, uri).flatMap(({ sockets }) => sockets);
+	const routes = routesOfSite(links, uri);
+	if (!routes.every(({ sure }) => sure)) return [];
+	const ofSite = routes.flatMap(({ sockets }) => sockets);
 	const summary = links.summaryOf(uri);
 	const names = summary?.language === 'ghost' ? namesOfGhost(uri, summary) : [];
 	const namesakes = names.flatMap((name) => links.upstreamsNamed(uri, name).flatMap(links.serversOfUpstream));

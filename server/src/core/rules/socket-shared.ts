@@ -1,6 +1,6 @@
 import { readsSocketKey } from '../languages/ghost/evidence';
 import { type Links, type OccurrenceRef, type ServerRef, SOME } from '../links';
-import { ghostHost, ghostSocket, isGhostSocket, siteServers } from '../sites';
+import { ghostHost, ghostSocket, isGhostSocket, siteServersByHost } from '../sites';
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../socketPath';
 import { bareName, plainName } from '../spelling';
 import { displayPath, folderOf, type Uri } from '../uri';
@@ -78,6 +78,7 @@ function renameFixes(own: OccurrenceRef, links: Links): Fix[] {
 	if (path === undefined) return [];
 	const changes: (FileChange | undefined)[] = configs.map((ref) => respell(links, ref, path));
 	const servers = serversOfOnly(configs, othersOn(own, links), links);
+	if (!servers) return [];
 	for (const connector of links.connectors(own.uri, own.occurrence.address)) {
 		if (!connector.occurrence.http || !links.passesOver(connector).some(isWithin(links, servers))) continue;
 		const diverted = divert(links, connector, servers, { kind: 'socket', path });
@@ -87,18 +88,21 @@ function renameFixes(own: OccurrenceRef, links: Links): Fix[] {
 	return [{ title: `Rename to \`${path}\``, preferred: true, changes }];
 }
 
-/** The servers for the hosts of `configs`, but not those that answer for the hosts of `others` as well. */
+/**
+ * The servers for the hosts of `configs`, but not those that answer, or may answer, for the hosts of `others` as well;
+ * undefined if a regular expression leaves open which they are.
+ */
 function serversOfOnly(
 	configs: readonly OccurrenceRef[],
 	others: readonly OccurrenceRef[],
 	links: Links,
-): readonly ServerRef[] {
-	const taken = new Set(
-		others.flatMap(({ uri }) => siteServers(links, uri)).map(({ uri, index }) => `${uri}#${index}`),
-	);
-	return configs
-		.flatMap(({ uri }) => siteServers(links, uri))
-		.filter(({ uri, index }) => !taken.has(`${uri}#${index}`));
+): readonly ServerRef[] | undefined {
+	const keyOf = ({ uri, index }: ServerRef): string => `${uri}#${index}`;
+	const ours = configs.flatMap(({ uri }) => siteServersByHost(links, uri));
+	const theirs = others.flatMap(({ uri }) => siteServersByHost(links, uri));
+	if (!ours.every(({ sure }) => sure)) return undefined;
+	const taken = new Set(theirs.flatMap(({ servers }) => servers).map(keyOf));
+	return ours.flatMap(({ servers }) => servers).filter((server) => !taken.has(keyOf(server)));
 }
 
 /** Below `/run/ghost`, where the folder of a site is its own, the folder gets the name; else the file does. */

@@ -20,7 +20,8 @@ export const transportMismatch: Rule = {
 		'The server for the host of Ghost’s `url` proxies to a TCP address while Ghost listens on a socket, or to a socket ' +
 		'where nobody, or only the Ghost of another site, listens while Ghost listens on TCP. The default server counts where its ' +
 		'port can only be this Ghost’s. Not where Ghost 5 or later ignores the socket key and listens ' +
-		'on that very port, not where any route of the site does reach Ghost, and not where the environment may name a socket: ' +
+		'on that very port, not where any route of the site does reach Ghost, not where a regular expression decides that only PCRE ' +
+		'can tell, and not where the environment may name a socket: ' +
 		'beside a `.ghost-cli` file, and where a compose file sets `server__port`. A path in `server.host` counts as TCP: Ghost looks ' +
 		'it up as a name and does not start.',
 	why: 'Ghost listens on one of the two only. The other refuses the connection or does not exist, and visitors get 502.',

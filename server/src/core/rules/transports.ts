@@ -4,7 +4,7 @@ import { stopsAtHost, tcpPortOf } from '../listening';
 import { isUnanswered, isUnvisited } from '../pairing';
 import { siteHosts } from '../serverNames';
 import { ghostHost, ghostSocket, ghostsOfServers, ignoresSocket } from '../sites';
-import { portOf, routesOfSite, type TcpAddress } from '../siteTraffic';
+import { portOf, type Route, routesOfSite, type TcpAddress } from '../siteTraffic';
 import { bareName, namesOfGhost, plainName } from '../spelling';
 import type { Span } from '../text';
 import type { Uri } from '../uri';
@@ -56,7 +56,7 @@ function overTcp(ghost: Uri, summary: GhostSummary, socket: OccurrenceRef, links
 	const routes = routesOfSite(links, ghost);
 	if (routes.some(({ sockets }) => sockets.length > 0) || !isUnvisited(links, socket) || ignoresSocket(links, ghost))
 		return [];
-	return routes.flatMap(({ tcp, vague }) =>
+	return routes.filter(isSure).flatMap(({ tcp, vague }) =>
 		tcp
 			.filter(({ port }) => !vague || (isGhostPort(port, summary, links, ghost) && isOnlyOneUnserved(ghost, links)))
 			.map((address) => ({
@@ -74,7 +74,7 @@ function overSocket(ghost: Uri, summary: GhostSummary, host: string, links: Link
 	const routes = routesOfSite(links, ghost);
 	if (port === undefined && !stopsAtHost(links, ghost)) return [];
 	if (summary.occurrences.length > 0 || routes.some(({ tcp }) => tcp.length > 0)) return [];
-	return routes.flatMap(({ sockets, vague }) =>
+	return routes.filter(isSure).flatMap(({ sockets, vague }) =>
 		sockets
 			.filter((connector) => isUnanswered(links, connector) || isAnothers(connector, host, links))
 			.filter((connector) => !vague || (isCalledLike(connector, ghost, summary) && isOnlyOneUnserved(ghost, links)))
@@ -83,6 +83,10 @@ function overSocket(ghost: Uri, summary: GhostSummary, host: string, links: Link
 				kind: port === undefined ? { ghost: 'host', connector } : { ghost: 'tcp', port, connector },
 			})),
 	);
+}
+
+function isSure({ sure }: Route): boolean {
+	return sure;
 }
 
 /** Whether Ghosts listen on a socket, and those of other sites only. */

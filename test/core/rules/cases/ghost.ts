@@ -6,6 +6,7 @@ import { jsonSyntax } from './json-syntax';
 import { jsonTypographicQuotes } from './json-typographic-quotes';
 import { portPathPermissions } from './port-path-permissions';
 import { portPathRefusedByGhostCli } from './port-path-refused-by-ghost-cli';
+import { regexesOfEmptyPaths, regexesOfIgnoredKeys } from './regexes';
 import { socketInTmp } from './socket-in-tmp';
 import { socketKeyIgnored } from './socket-key-ignored';
 import { socketPathColon } from './socket-path-colon';
@@ -20,7 +21,7 @@ import { urlInvalid } from './url-invalid';
 
 /** The cases of the rules about one Ghost config. */
 export const ghostRuleCases: Readonly<Record<string, readonly RuleCase[]>> = {
-	'socket-key-ignored': socketKeyIgnored,
+	'socket-key-ignored': [...socketKeyIgnored, ...regexesOfIgnoredKeys],
 	'port-path-refused-by-ghost-cli': portPathRefusedByGhostCli,
 	'port-path-permissions': portPathPermissions,
 	'socket-permissions-invalid': socketPermissionsInvalid,
@@ -28,7 +29,7 @@ export const ghostRuleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'socket-permissions-open': socketPermissionsOpen,
 	'socket-path-too-long': socketPathTooLong,
 	'socket-path-relative': socketPathRelative,
-	'socket-path-empty': socketPathEmpty,
+	'socket-path-empty': [...socketPathEmpty, ...regexesOfEmptyPaths],
 	'socket-path-scheme': socketPathScheme,
 	'socket-path-colon': socketPathColon,
 	'socket-in-tmp': socketInTmp,

@@ -10,6 +10,14 @@ import { includeMissing } from './include-missing';
 import { loopbackProxyOverSocket } from './loopback-proxy-over-socket';
 import { nginxSyntax } from './nginx-syntax';
 import { nginxTypographicQuotes } from './nginx-typographic-quotes';
+import {
+	regexesOfCrossings,
+	regexesOfHeaders,
+	regexesOfSharedSockets,
+	regexesOfTransports,
+	regexesOfUnusedSockets,
+} from './regexes';
+import { regexesOfMismatches, regexesOfMismatchFixes } from './regexes-of-mismatches';
 import { serverNameConflict } from './server-name-conflict';
 import { serverParameter } from './server-parameter';
 import { siteBackupEnabled } from './site-backup-enabled';
@@ -40,12 +48,18 @@ import { whatWorks } from './what-works';
 
 /** The cases of each code. A rule that is not named here has none, which a test does not let pass. */
 export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
-	'socket-mismatch': [...socketMismatch, ...socketMismatchBorders, ...socketMismatchFixes],
-	'socket-unused': socketUnused,
-	'socket-shared': socketShared,
-	'site-crossed': siteCrossed,
-	'transport-mismatch': [...transportMismatch, ...transportMismatchBorders],
-	'forwarded-proto-missing': [...forwardedProtoMissing, ...forwardedProtoThere],
+	'socket-mismatch': [
+		...socketMismatch,
+		...socketMismatchBorders,
+		...socketMismatchFixes,
+		...regexesOfMismatches,
+		...regexesOfMismatchFixes,
+	],
+	'socket-unused': [...socketUnused, ...regexesOfUnusedSockets],
+	'socket-shared': [...socketShared, ...regexesOfSharedSockets],
+	'site-crossed': [...siteCrossed, ...regexesOfCrossings],
+	'transport-mismatch': [...transportMismatch, ...transportMismatchBorders, ...regexesOfTransports],
+	'forwarded-proto-missing': [...forwardedProtoMissing, ...forwardedProtoThere, ...regexesOfHeaders],
 	'host-header-missing': hostHeaderMissing,
 	'loopback-proxy-over-socket': loopbackProxyOverSocket,
 	'upstream-tls-to-socket': upstreamTlsToSocket,

@@ -6,7 +6,7 @@ const noFile = (path: string) => answers(502, igu, `connect() to unix:${path} fa
 const right = ghostAnswers('http://igu.io');
 
 /** The four fixes of one pair: in either direction, from Ghost's file and from nginx's. */
-function inBothDirections(
+export function inBothDirections(
 	ghost: { readonly path: string; readonly file: string; readonly seenFromNginx: string },
 	nginx: { readonly path: string; readonly file: string; readonly seenFromGhost: string },
 ): readonly RuleCaseFix[] {
@@ -78,7 +78,17 @@ export const socketMismatch: readonly RuleCase[] = [
 			{ path: '/tmp/igu.io.socket', file: 'igu.io', seenFromGhost: '/etc/nginx/sites-available/igu.io' },
 		).map((fix) => ({ ...fix, nginx: answers(200, igu) })),
 	},
-	...['igu.io', 'www.igu.io', 'other.example IGU.IO', '.igu.io', '*.igu.io', 'igu.*', '~^(?<sub>www\\.)?igu\\.io$'].map(
+	...[
+		'igu.io',
+		'www.igu.io',
+		'other.example IGU.IO',
+		'.igu.io',
+		'*.igu.io',
+		'igu.*',
+		'~^(?<sub>www\\.)?igu\\.io$',
+		'~^[[:alpha:]]+\\.io$',
+		'~^(?:www\\.)?IGU',
+	].map(
 		(name): RuleCase =>
 			// What a pattern for the names below answers is asked under such a name.
 			name === '*.igu.io' || name === 'www.igu.io'

@@ -2,7 +2,7 @@ import type { CompletionSite } from '../../language';
 import { languages } from '../../languages/index';
 import type { Links, OccurrenceRef } from '../../links';
 import { isUnanswered, isUnvisited } from '../../pairing';
-import { answersFor, siteHosts } from '../../serverNames';
+import { anyAnswersFor, siteHosts } from '../../serverNames';
 import { ghostHost, hostsServedBy } from '../../sites';
 import { allFiles, type FileRecord, type Snapshot } from '../../snapshot';
 import { displayPath } from '../../uri';
@@ -51,7 +51,7 @@ function waitingAddresses(snapshot: Snapshot, file: FileRecord, links: Links): r
 	const host = ghostHost(links, file.uri);
 	return ranked(snapshot, file, 'connect', (ref) => {
 		const served = hostsServedBy(links, ref);
-		const own = host !== undefined && served.some((name) => siteHosts(host).some((one) => answersFor(name, one)));
+		const own = host !== undefined && anyAnswersFor(links, served, siteHosts(host)) === true;
 		const upstream = links.upstreamAround(ref)?.name;
 		const listeners = links.listeners(ref.uri, ref.occurrence.address).filter(({ uri }) => uri !== file.uri);
 		const free = listeners.length === 0 && isUnanswered(links, ref);
