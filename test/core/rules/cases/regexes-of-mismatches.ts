@@ -59,7 +59,7 @@ export const regexesOfMismatches: readonly RuleCase[] = [
 		nginx: answers(502, igu),
 		fixes,
 	},
-	...['^~ /', '= /'].map(
+	...['^~ /', '= /', '^~/', '=/'].map(
 		(location): RuleCase => ({
 			title: `by site: location ${location}, whatever the expressions say`,
 			files: located('location ~ ^/(?!x) { return 204; }', ...toTwo(location)),
