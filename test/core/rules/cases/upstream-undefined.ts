@@ -213,7 +213,7 @@ export const upstreamUndefined: readonly RuleCase[] = [
 				title: 'Create upstream `igu`',
 				preferred: true,
 				after: [
-					['    server {', '    upstream igu {\n        server unix:/run/ghost/igu.sock;\n    }\n\n    server {'],
+					['    server {', '    upstream igu {\n        server unix:/run/ghost/igu/ghost.sock;\n    }\n\n    server {'],
 				],
 			},
 		],
