@@ -63,7 +63,7 @@ function index(all) {
 	].join('\n');
 }
 
-function page({ code, severity, title, when, why, example, fix, source, languages }) {
+function page({ code, severity, title, when, why, example, fix, source, languages, alwaysTold }) {
 	const fence = (text) => ['```' + example.language, text, '```'];
 	return [
 		`# ${code}`,
@@ -91,7 +91,11 @@ function page({ code, severity, title, when, why, example, fix, source, language
 		'## Settings',
 		`\`"ghostNginx.rules": { "${code}": "off" }\` turns it off; \`error\`, \`warning\`, \`information\` and \`hint\` give it another severity.`,
 		...(languages.includes('nginx')
-			? [`In an nginx file, \`# ghost-nginx-disable-next-line ${code}\` silences it for the next line.`]
+			? [
+					alwaysTold
+						? 'No comment silences it.'
+						: `In an nginx file, \`# ghost-nginx-disable-next-line ${code}\` silences it for the next line.`,
+				]
 			: []),
 		'',
 	].join('\n');

@@ -2,7 +2,7 @@ import type { FileSummary, LanguageId, SyntaxProblem } from './language';
 import { readAsEntries } from './languages/nginx/readAsEntries';
 import type { Links } from './links';
 import { disableUnused } from './rules/disable-unused';
-import { rules } from './rules/index';
+import { codesAlwaysTold, rules } from './rules/index';
 import type { CheckedFile, Finding, Fix, Problem, Rule, Severity, Verdicts } from './rules/rule';
 import { namesUnknownFile } from './rules/unknownFiles';
 import { type FileRecord, fileAt, isHeld, type Snapshot } from './snapshot';
@@ -36,6 +36,7 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 	const verdicts: Verdicts = {
 		codes: allCodes,
 		codesHere: codesFor[file.summary.language],
+		codesAlwaysTold,
 		saidIn: (line, code) => said.has(`${line} ${code}`),
 		isSure: (code) => {
 			const rule = settings[code] === 'off' ? undefined : rules.find((one) => one.code === code);
@@ -112,6 +113,7 @@ function disabledLines(summary: FileSummary): ReadonlySet<string> {
 	const disabled = new Set<string>();
 	for (const { ownLine, line, codes } of summary.language === 'nginx' ? summary.facts.disables : []) {
 		for (const { code } of codes) {
+			if (codesAlwaysTold.has(code)) continue;
 			const first = code === disableUnused.code ? ownLine + 1 : line;
 			for (let one = first; one <= line; one++) disabled.add(`${one} ${code}`);
 		}

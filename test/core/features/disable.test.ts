@@ -72,7 +72,13 @@ describe('an action that silences a code', () => {
 		expect(
 			codeActions('events {}\nhttp { log_format a "b\nc" d$0 }\n').filter((title) => /Silence/.test(title)),
 		).toEqual([]);
-		expect(codeActions('events {}\nhttp { log_format a "b"\nc d $0}\n')).toContain('Silence `nginx-syntax` here');
+		const after = 'http { log_format a "b"\nc; upstream x { server unix:/a.sock:$0; } }\n';
+		expect(codeActions(after)).toContain('Silence `unix-trailing-colon` here');
+	});
+
+	it('is not offered for what keeps nginx from starting', () => {
+		const actions = codeActions('events {}\nhttp { log_format a "b"\nc d $0}\n');
+		expect(actions).toEqual(['* Insert ";"']);
 	});
 
 	it('is not offered for JSON, and is no part of fixing all', () => {
@@ -99,8 +105,8 @@ describe('an action that silences a code', () => {
 				const action = codeActionsAt(world.snapshot, uri, problem.span, {}).find(
 					(one) => one.problem.code === problem.code && one.title === `Silence \`${problem.code}\` here`,
 				);
-				// Before a byte order mark nothing may stand.
-				const none = /\.jsonc?$/.test(path) || text.startsWith('\ufeff');
+				// Before a byte order mark nothing may stand, and what keeps nginx from starting is always told.
+				const none = /\.jsonc?$/.test(path) || text.startsWith('\ufeff') || problem.code === 'nginx-syntax';
 				expect(action === undefined).toBe(none);
 				if (!action) continue;
 				const after = worldAfter(world, action.changes);
@@ -163,9 +169,15 @@ describe('comments that silence nothing', () => {
 });
 
 describe('completion in a comment that silences', () => {
-	const forNginx = rules.filter(({ languages }) => languages.includes('nginx')).length;
+	const forNginx = rules.filter(({ languages, code }) => languages.includes('nginx') && code !== 'nginx-syntax').length;
 
-	it('offers all codes that may be said of nginx files, those of the line below first', () => {
+	it('offers no code that keeps nginx from starting, and no comment above one', () => {
+		const items = completions('# ghost-nginx-disable-next-line $0\nevents { x 1 }\n');
+		expect(items.map(({ label }) => label)).not.toContain('nginx-syntax');
+		expect(completions('# $0\nevents { worker_connections 8 }\n')).toEqual([]);
+	});
+
+	it('offers all other codes that may be said of nginx files, those of the line below first', () => {
 		const items = completions(
 			'upstream a {\n# ghost-nginx-disable-next-line $0\nserver unix:/a.sock: max_fails=1; }\n',
 		);

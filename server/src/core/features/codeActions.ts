@@ -1,6 +1,7 @@
 import { checkFile, type RuleSettings } from '../diagnose';
 import { disableAbove } from '../languages/nginx/comments';
 import { nginxTreeOf } from '../languages/nginx/parse';
+import { codesAlwaysTold } from '../rules/index';
 import type { FileChange, Problem } from '../rules/rule';
 import { type FileRecord, fileAt, type Snapshot } from '../snapshot';
 import type { Edit, Span } from '../text';
@@ -41,6 +42,7 @@ function silencing(problems: readonly Problem[], file: FileRecord | undefined): 
 	const done = new Set<string>();
 	return problems.flatMap((problem): CodeAction[] => {
 		const { code, span } = problem;
+		if (codesAlwaysTold.has(code)) return [];
 		const edit = disableAbove(tree, summary.lines, span.start, code);
 		const key = `${edit?.span.start} ${code}`;
 		if (!edit || done.has(key)) return [];

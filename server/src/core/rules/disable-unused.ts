@@ -12,7 +12,7 @@ export const disableUnused = ruleFor('nginx', {
 	title: 'A comment that silences nothing',
 	when:
 		'A `# ghost-nginx-disable-next-line <code>` comment names a code that is not said of the line below it, a code that there is ' +
-		'not, or none. Not where that cannot be told: in templates, for a code that is turned off, and for a code that depends on ' +
+		'not, one that no comment silences (`nginx-syntax`), or none. Not where that cannot be told: in templates, for a code that is turned off, and for a code that depends on ' +
 		'files which the workspace does not have. A comment that names `disable-unused` silences it for the comments right below.',
 	why:
 		'The fault that it silenced is mended, or never was in that line. Left there, the comment hides the next fault of the kind; ' +
@@ -75,6 +75,7 @@ function uselessMessage(
 	const { code } = one;
 	if (!verdicts.codesHere.has(code))
 		return `${code} is never said of an nginx file. The setting ghostNginx.rules silences it.`;
+	if (verdicts.codesAlwaysTold.has(code)) return `No comment silences ${code}: it tells why nginx does not start.`;
 	if (repeated.has(one)) return `${code} is silenced for this line already.`;
 	if (code === disableUnused.code) {
 		for (let below = ownLine + 1; below <= line; below++) if (verdicts.saidIn(below, code)) return undefined;
@@ -107,6 +108,7 @@ function unknownFixes(one: NamedCode, comment: DisableComment, uri: Uri, verdict
 	const near = nearestNames(one.code, verdicts.codesHere).filter(
 		(code) =>
 			!comment.codes.some((other) => other.code === code) &&
+			!verdicts.codesAlwaysTold.has(code) &&
 			(verdicts.saidIn(comment.line, code) || !verdicts.isSure(code)),
 	);
 	return [

@@ -104,6 +104,11 @@ export const rules: readonly Rule[] = [
 	disableUnused,
 ];
 
+/** The codes that no comment silences, see `Rule.alwaysTold`. */
+export const codesAlwaysTold: ReadonlySet<string> = new Set(
+	rules.filter(({ alwaysTold }) => alwaysTold).map(({ code }) => code),
+);
+
 /** Where the page of a rule is read; `code` is its file name there. */
 export function documentationOf(code: string): string {
 	return `https://github.com/ghost-nginx/ghost-nginx/blob/main/docs/rules/${code}.md`;

@@ -3,6 +3,7 @@ import { fixInFile, ruleFor } from './rule';
 export const nginxSyntax = ruleFor('nginx', {
 	code: 'nginx-syntax',
 	severity: 'error',
+	alwaysTold: true,
 	title: 'nginx refuses to read the file',
 	when:
 		'Exactly what nginx’s own reader refuses, in its words and on its line: a missing `;`, brace or quote, a word of more than ' +

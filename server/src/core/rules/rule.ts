@@ -63,6 +63,8 @@ export interface RuleText {
 export interface Rule extends RuleText {
 	/** The kinds of file in which it may speak. */
 	readonly languages: readonly LanguageId[];
+	/** Set where no comment in a file silences it: what keeps a program from starting is always told. */
+	readonly alwaysTold?: true;
 	readonly check: (file: CheckedFile, links: Links, verdicts: Verdicts) => Iterable<Finding>;
 }
 
@@ -71,6 +73,8 @@ export interface Verdicts {
 	/** The codes that may be said of a file of this kind, and all codes. */
 	readonly codesHere: ReadonlySet<string>;
 	readonly codes: ReadonlySet<string>;
+	/** Those that no comment silences. */
+	readonly codesAlwaysTold: ReadonlySet<string>;
 	/** Whether `code` was said of something that begins in this line, counted from 0. */
 	readonly saidIn: (line: number, code: string) => boolean;
 	/** Whether a rule that says nothing found nothing: it is not off, and had seen all files that it asks about. */
@@ -96,6 +100,7 @@ export interface CheckedFile {
 export function ruleFor<Id extends LanguageId>(
 	language: Id,
 	rule: RuleText & {
+		readonly alwaysTold?: true;
 		readonly check: (
 			summary: SummaryOf<Id, Id extends 'ghost' ? GhostFacts : NginxFacts>,
 			uri: Uri,

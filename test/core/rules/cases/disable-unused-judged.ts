@@ -1,4 +1,4 @@
-import type { RuleCase } from '../ruleCase';
+import { accepts, type RuleCase, refuses } from '../ruleCase';
 
 /** What can be judged and what not, the rule itself among it. */
 export const disableUnusedJudged: readonly RuleCase[] = [
@@ -190,5 +190,62 @@ export const disableUnusedJudged: readonly RuleCase[] = [
 			# ghost-nginx-disable-next-line unix-path-empty
 			upstream igu { server unix:{{ socket }}; }
 		`,
+	},
+	{
+		title: 'a code that keeps nginx from starting is told all the same',
+		only: 'all',
+		files: `
+			//- /nginx.conf
+			events {
+				# ghost-nginx-disable-next-line nginx-syntax
+				                                ^^^^^^^^^^^^ disable-unused hint: No comment silences nginx-syntax
+				worker_connections 8 }
+				                     ^ nginx-syntax error: unexpected "}"
+		`,
+		nginx: refuses('unexpected "}" in /nginx.conf:3'),
+		fixes: [
+			{
+				title: 'Remove the comment',
+				preferred: true,
+				after: `
+					//- /nginx.conf
+					events {
+						worker_connections 8 }
+				`,
+				nginx: refuses('unexpected "}" in /nginx.conf:2'),
+			},
+		],
+	},
+	{
+		title: 'such a code is of no use where it is not said, and nothing is taken for a slip of it',
+		only: 'all',
+		files: `
+			//- /nginx.conf
+			# ghost-nginx-disable-next-line nginx-syntax
+			                                ^^^^^^^^^^^^ disable-unused hint: No comment silences nginx-syntax
+			# ghost-nginx-disable-next-line nginx-sintax
+			                                ^^^^^^^^^^^^ disable-unused hint: no rule nginx-sintax
+			events { worker_connections 8; }
+		`,
+		nginx: accepts,
+		fixes: [
+			{
+				title: 'Remove the comment',
+				preferred: true,
+				after: `
+					//- /nginx.conf
+					# ghost-nginx-disable-next-line nginx-sintax
+					events { worker_connections 8; }
+				`,
+			},
+			{
+				title: 'Remove the comment',
+				after: `
+					//- /nginx.conf
+					# ghost-nginx-disable-next-line nginx-syntax
+					events { worker_connections 8; }
+				`,
+			},
+		],
 	},
 ];

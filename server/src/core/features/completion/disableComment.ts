@@ -1,7 +1,7 @@
 import { checkFile, type RuleSettings } from '../../diagnose';
 import type { CompletionSite } from '../../language';
 import { DISABLE_MARKER } from '../../languages/nginx/comments';
-import { rules } from '../../rules/index';
+import { codesAlwaysTold, rules } from '../../rules/index';
 import type { FileRecord, Snapshot } from '../../snapshot';
 import { positionAt } from '../../text';
 import type { Draft } from './completion';
@@ -18,7 +18,9 @@ export function disableCompletions(
 	const { problems, silenced } = checkFile(snapshot, file.uri, settings);
 	const inLine = (all: typeof problems): ReadonlySet<string> =>
 		new Set(
-			all.flatMap(({ code, span }) => (positionAt(file.summary.lines, span.start).line === site.line ? [code] : [])),
+			all.flatMap(({ code, span }) =>
+				!codesAlwaysTold.has(code) && positionAt(file.summary.lines, span.start).line === site.line ? [code] : [],
+			),
 		);
 	return site.kind === 'disable-comment'
 		? wholeComment(site, inLine(problems))
@@ -47,7 +49,8 @@ function codesFor(
 	settings: RuleSettings,
 ): Draft[] {
 	const offered = rules.filter(
-		({ code, languages }) => languages.includes('nginx') && !present.includes(code) && settings[code] !== 'off',
+		({ code, languages, alwaysTold }) =>
+			languages.includes('nginx') && !alwaysTold && !present.includes(code) && settings[code] !== 'off',
 	);
 	const ranked = [...offered.filter(({ code }) => said.has(code)), ...offered.filter(({ code }) => !said.has(code))];
 	return ranked.map(({ code, title, when }) => ({
