@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkFile } from '../../../server/src/core/diagnose';
+import { codeActionsAt } from '../../../server/src/core/features/codeActions';
 import { definitionAt } from '../../../server/src/core/features/definition';
 import { renameAt } from '../../../server/src/core/features/rename';
 import { movedSummary } from '../../../server/src/core/halfTyped/moveSummary';
@@ -75,6 +76,16 @@ describe('a file that somebody types in', () => {
 		expect(renameAt(unclosed, site, at, '/run/new.sock')).toEqual({
 			refusal: 'First finish what is half-typed in site.conf.',
 		});
+	});
+
+	it('gets no comment that silences what was said of it before', () => {
+		const silencing = (state: Snapshot): string[] =>
+			codeActionsAt(state, site, { start: 0, end: textAt(state, site).length }, {})
+				.map(({ title }) => title)
+				.filter((title) => title.startsWith('Silence'));
+		expect(silencing(snapshot)).toEqual(['Silence `socket-mismatch` here']);
+		expect(isHeld(unclosed, site)).toBe(true);
+		expect(silencing(unclosed)).toEqual([]);
 	});
 
 	it('gets the fixes of what its reader complains of', () => {

@@ -16,8 +16,8 @@ export interface CodeAction {
 }
 
 /**
- * The fixes of all problems that touch `span`, and behind them, in an nginx file whose text is at hand, a comment for each
- * code that silences it there.
+ * The fixes of all problems that touch `span`, and behind them, in an nginx file whose text is at hand and can be read, a
+ * comment for each code that silences it there.
  */
 export function codeActionsAt(snapshot: Snapshot, uri: Uri, span: Span, settings: RuleSettings): readonly CodeAction[] {
 	const touched = checkFile(snapshot, uri, settings).problems.filter(
@@ -37,6 +37,8 @@ export function codeActionsAt(snapshot: Snapshot, uri: Uri, span: Span, settings
 
 function silencing(problems: readonly Problem[], file: FileRecord | undefined): readonly CodeAction[] {
 	if (file?.summary.language !== 'nginx' || file.text === undefined || problems.length === 0) return [];
+	// What is said of a text that was there before does not tell where a comment may stand in this one.
+	if (file.held) return [];
 	const { uri, summary } = file;
 	const tree = nginxTreeOf(file.text);
 	const done = new Set<string>();
