@@ -76,6 +76,22 @@ http {
 	expect(Object.fromEntries(Object.keys(files).map((name) => [name, onDisk(name)]))).toEqual(files);
 });
 
+test.each([
+	['Ghost’s path without its closing quote', GHOST, 'igu-io.sock",', 'igu-io.sock,'],
+	['Ghost’s path without its opening quote', GHOST, '"/tmp/igu-io', '/tmp/igu-io'],
+	['nginx’s address without its closing quote', SITE, 'unix:/tmp', '"unix:/tmp'],
+	['nginx’s address with the brace in it', SITE, ';\n}\nserver', '}\nserver'],
+])('what can be read is not changed for what cannot: %s', (_, broken, from, to) => {
+	const good = broken === SITE ? GHOST : SITE;
+	const text = tree.text(broken).replace(from, to);
+	expect(text).not.toBe(tree.text(broken));
+	tree.write(broken, text);
+	fix();
+	expect(onDisk(good)).toBe(tree.text(good));
+	if (broken === GHOST) expect(onDisk(broken)).toBe(text);
+	expect(leftOver()).toEqual([]);
+});
+
 test('a file that is no UTF-8 is not touched, and neither is any other', () => {
 	const bytes = Buffer.concat([Buffer.from('# caf\xe9\n', 'latin1'), Buffer.from(tree.text(SITE))]);
 	writeFileSync(tree.path(SITE), bytes);

@@ -7,7 +7,7 @@ import type { CheckedFile, Finding, Fix, Problem, Rule, Severity, Verdicts } fro
 import { namesUnknownFile } from './rules/unknownFiles';
 import { type FileRecord, fileAt, isHeld, type Snapshot } from './snapshot';
 import { linksOf } from './snapshotLinks';
-import { positionAt } from './text';
+import { positionAt, touchesAny } from './text';
 import type { Uri } from './uri';
 
 /** What the user set for each code; a code that is not named keeps its own severity. */
@@ -92,8 +92,6 @@ function isGone({ held }: FileRecord, { span }: Finding, code: string): boolean 
 
 function problemOf(finding: Finding, code: string, severity: Severity, snapshot: Snapshot): Problem {
 	const fixes = (): readonly Fix[] => finding.fixes?.() ?? [];
-	const isSafe = ({ changes }: Fix): boolean =>
-		!changes.some(({ kind, uri }) => kind === 'edit' && isHeld(snapshot, uri));
 	return {
 		code,
 		severity,
@@ -101,8 +99,18 @@ function problemOf(finding: Finding, code: string, severity: Severity, snapshot:
 		message: finding.message,
 		related: finding.related ?? [],
 		unnecessary: finding.unnecessary ?? false,
-		fixes: readersCodes.has(code) ? fixes : () => fixes().filter(isSafe),
+		fixes: readersCodes.has(code) ? fixes : () => fixes().filter((fix) => isSafe(fix, snapshot)),
 	};
+}
+
+/** Whether a fix changes only what can be read. Of a place where that is not so nobody can tell what an edit leaves behind. */
+function isSafe({ changes, makesReadable }: Fix, snapshot: Snapshot): boolean {
+	return changes.every((change) => {
+		if (change.kind !== 'edit') return true;
+		if (isHeld(snapshot, change.uri)) return false;
+		const unreadable = fileAt(snapshot, change.uri)?.summary.unreadable ?? [];
+		return makesReadable || !change.edits.some(({ span }) => touchesAny(unreadable, span));
+	});
 }
 
 /**
@@ -125,6 +133,7 @@ function disabledLines(summary: FileSummary): ReadonlySet<string> {
 function leavesNothingOpen(rule: Rule, file: CheckedFile, links: Links, verdicts: Verdicts): boolean {
 	const { summary } = file;
 	if (!links.settled() || (summary.language === 'nginx' && summary.facts.template)) return false;
+	if (summary.unreadable.length > 0 || links.hasUnread(file.uri)) return false;
 	let open = false;
 	const asked: Links = {
 		...links,

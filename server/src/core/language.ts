@@ -50,6 +50,11 @@ export interface SummaryOf<Id extends LanguageId, Facts> {
 	readonly length: number;
 	readonly occurrences: readonly Occurrence[];
 	readonly syntax: readonly SyntaxProblem[];
+	/**
+	 * Where nobody can tell what is meant, in the order of the text. Nothing is taken from there, and no edit is made that touches
+	 * it but by those who mend what their reader complains of.
+	 */
+	readonly unreadable: readonly Span[];
 	readonly facts: Facts;
 }
 

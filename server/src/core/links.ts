@@ -56,6 +56,8 @@ export interface Links {
 	readonly text: (uri: Uri) => string | undefined;
 	/** False while the first scan runs: then nothing may be said about what other files lack. */
 	readonly settled: () => boolean;
+	/** Whether, in a file that may share a machine with `from`, a setting or an address stands that cannot be read. */
+	readonly hasUnread: (from: Uri) => boolean;
 	/** The other names of a file, such as a link in `sites-enabled`. */
 	readonly aliasesOf: (uri: Uri) => readonly Uri[];
 
@@ -81,7 +83,7 @@ export interface Links {
 	readonly passesToUpstreamIn: (uri: Uri, name: string) => readonly PassRef[];
 	/** Whether any `*_pass` of the instance goes through a variable, which may name anything. */
 	readonly hasVariablePass: (from: Uri) => boolean;
-	/** Whether an nginx file names a socket by a path that may become `address`: by a variable, or in a template. */
+	/** Whether an nginx file names a socket by a path that may become `address`: by a variable, in a template, or half-typed. */
 	readonly mayConnectTo: (from: Uri, address: string) => boolean;
 	readonly instanceOf: (from: Uri) => InstanceRef;
 	/** Whether an `include` has nginx read the file as entries of a `map` and the like: then its words are data. */

@@ -1,6 +1,6 @@
 import { readsSocketKey } from './languages/ghost/evidence';
 import { type GhostOutcome, ghostOutcome, NO_SUCH_HOST } from './languages/ghost/outcome';
-import type { ConfigFile, GhostSources } from './languages/ghost/settings';
+import { type ConfigFile, type GhostSources, stopsGhost } from './languages/ghost/settings';
 import type { Links } from './links';
 import { folderOf, joinUri, type Uri } from './uri';
 
@@ -10,7 +10,10 @@ export type Listening =
 	/** Where nothing tells its version: as Ghost 4 and as a later one. */
 	| { readonly known: false; readonly four: GhostOutcome; readonly later: GhostOutcome };
 
-/** Tells it of the config `uri`, with what `config.local.json` and `config.local.jsonc` beside it add; undefined of no config. */
+/**
+ * Tells it of the config `uri`, with what `config.local.json` and `config.local.jsonc` beside it add; undefined of no config, and
+ * where Ghost makes something of one in which nobody can tell what is meant.
+ */
 export function listeningOf(links: Links, uri: Uri): Listening | undefined {
 	const sources = sourcesOf(links, uri);
 	if (!sources) return undefined;
@@ -51,10 +54,9 @@ function sourcesOf(links: Links, uri: Uri): GhostSources | undefined {
 	const summary = links.summaryOf(uri);
 	if (summary?.language !== 'ghost') return undefined;
 	const own = summary.facts.environment;
-	return {
-		environment: own === 'local' ? 'production' : own,
-		configs: [{ uri, summary }, ...localsBeside(links, uri)],
-	};
+	const configs = [{ uri, summary }, ...localsBeside(links, uri)];
+	if (configs.some((config) => config.summary.facts.unread && !stopsGhost(config))) return undefined;
+	return { environment: own === 'local' ? 'production' : own, configs };
 }
 
 function localsBeside(links: Links, uri: Uri): ConfigFile[] {

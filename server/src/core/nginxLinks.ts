@@ -166,7 +166,11 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		mayConnectTo: (from, address) =>
 			onOneMachine(from, 'connect:*', MANY).some(({ uri, index }) => {
 				const target = facts(uri)?.addresses[index]?.target;
-				return target?.kind === 'unix' && mayBecome(target.path, address);
+				return (
+					target === undefined ||
+					target.kind === 'unreadable' ||
+					(target.kind === 'unix' && mayBecome(target.path, address))
+				);
 			}),
 		instanceOf: (from): InstanceRef => {
 			const ids = instancesOf(from);

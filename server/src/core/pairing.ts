@@ -1,7 +1,16 @@
 import type { Links, OccurrenceRef } from './links';
 import { remembered } from './remembered';
 import { anyAnswersFor, isPublicHost, siteHosts } from './serverNames';
-import { ghostHost, ghostSocket, hostsServedBy, isCrowd, isGhostSocket, possibleGhosts, serversOver } from './sites';
+import {
+	ghostHost,
+	ghostSocket,
+	hasUnreadableSocket,
+	hostsServedBy,
+	isCrowd,
+	isGhostSocket,
+	possibleGhosts,
+	serversOver,
+} from './sites';
 import { type Route, routesOf, routesOfSite } from './siteTraffic';
 import { editDistance, isNearFolder, namesOfGhost, plainName, spellingDistance } from './spelling';
 import { folderOf, type Uri } from './uri';
@@ -52,9 +61,13 @@ function bestOfConnector(links: Links, connector: OccurrenceRef): readonly Pair[
 	return rememberedPairs(links, `connector ${keyOf(connector)}`, () => findBestOfConnector(links, connector));
 }
 
-/** By site first, by the upstream's name second, by spelling last: a better reason rules the others out. */
+/**
+ * By site first, by the upstream's name second, by spelling last: a better reason rules the others out, and so does a place that
+ * cannot be read and may have held the better one.
+ */
 function findBestOfListener(links: Links, listener: OccurrenceRef): readonly Pair[] {
-	if (!isLonelyListener(links, listener)) return [];
+	if (!isLonelyListener(links, listener) || routesOfSite(links, listener.uri).some(({ unreadable }) => unreadable))
+		return [];
 	const bySite = sitePairs(links, listener);
 	if (bySite.length > 0) return bySite;
 	// A site that cannot be told might be the better reason, so only a pair counts that it would lead to as well.
@@ -73,7 +86,9 @@ function findBestOfListener(links: Links, listener: OccurrenceRef): readonly Pai
 
 function findBestOfConnector(links: Links, connector: OccurrenceRef): readonly Pair[] {
 	if (!isLonelyConnector(links, connector)) return [];
-	const ofSites = socketsOf(links, ghostsOf(links, connector)).filter((listener) => isLonelyListener(links, listener));
+	const ghosts = [...ghostsOf(links, connector)];
+	if (ghosts.some((ghost) => hasUnreadableSocket(links, ghost))) return [];
+	const ofSites = socketsOf(links, ghosts).filter((listener) => isLonelyListener(links, listener));
 	const meeting = (pairs: readonly Pair[]): readonly Pair[] => pairs.filter((pair) => same(pair.connector, connector));
 	const bySite = ofSites.flatMap((listener) => meeting(sitePairs(links, listener)));
 	if (bySite.length > 0) return nearest(links, bySite);
@@ -81,6 +96,7 @@ function findBestOfConnector(links: Links, connector: OccurrenceRef): readonly P
 	const stands = ({ listener }: Pair): boolean => possible.every((pair) => same(pair.listener, listener));
 	const name = links.upstreamAround(connector)?.name;
 	const namesakes = name === undefined ? [] : links.ghostsNamed(connector.uri, plainName(name));
+	if (namesakes.some((ghost) => hasUnreadableSocket(links, ghost))) return [];
 	const byName = socketsOf(links, namesakes).flatMap((listener) => namePair(links, listener, connector));
 	if (byName.length > 0) return nearest(links, byName.filter(stands));
 	const bySpelling = links

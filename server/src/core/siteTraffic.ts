@@ -23,6 +23,8 @@ export interface Route {
 	readonly vague: boolean;
 	/** If false, a regular expression that cannot be told decides whether nginx goes this way; then it is vague, too. */
 	readonly sure: boolean;
+	/** Whether nobody can tell where it ends, as an address on it cannot be read. */
+	readonly unreadable: boolean;
 }
 
 export interface TcpAddress {
@@ -68,7 +70,8 @@ function routesIn(links: Links, server: ServerRef, path: string): readonly Route
 				.filter(({ pass }) => pass.directive === 'proxy_pass')
 				.map((pass) => {
 					const ends = { sockets: links.connectorsOf(pass), tcp: tcpOf(links, pass) };
-					return { server, pass, ...ends, vague: !own || !sure, sure };
+					const unreadable = addressesOf(links, pass).some(({ target }) => target.kind === 'unreadable');
+					return { server, pass, ...ends, vague: !own || !sure, sure, unreadable };
 				});
 		return [...routes(passes, true), ...routes(possible, false)];
 	});
@@ -77,7 +80,7 @@ function routesIn(links: Links, server: ServerRef, path: string): readonly Route
 /** Whether a socket may have visitors by a way that no file tells: through a variable, or where a template is filled in. */
 export function mayBeVisited(links: Links, { uri, occurrence }: OccurrenceRef): boolean {
 	if (links.mayConnectTo(uri, occurrence.address)) return true;
-	return routesOfSite(links, uri).some(({ pass }) => pass.address.target.kind === 'variable');
+	return routesOfSite(links, uri).some(({ pass, unreadable }) => unreadable || pass.address.target.kind === 'variable');
 }
 
 function tcpOf(links: Links, pass: PassRef): readonly TcpAddress[] {
@@ -85,6 +88,11 @@ function tcpOf(links: Links, pass: PassRef): readonly TcpAddress[] {
 	const declared = links.upstreamsOf(pass);
 	if (declared.length === 0) return tcpAddress(pass.uri, pass.address);
 	return declared.flatMap((ref) => serverAddresses(links, ref).flatMap((server) => tcpAddress(ref.uri, server)));
+}
+
+/** Its own, and those of the servers in its upstream. */
+function addressesOf(links: Links, pass: PassRef): readonly AddressFacts[] {
+	return [pass.address, ...links.upstreamsOf(pass).flatMap((ref) => serverAddresses(links, ref))];
 }
 
 function serverAddresses(links: Links, ref: UpstreamRef): readonly AddressFacts[] {

@@ -159,6 +159,14 @@ export function isGhostSocket(links: Links, ref: OccurrenceRef): boolean {
 	return socket !== undefined && socket.index === ref.index;
 }
 
+/** Whether a config may name the socket of its Ghost in a place that cannot be read. */
+export function hasUnreadableSocket(links: Links, uri: Uri): boolean {
+	const summary = links.summaryOf(uri);
+	if (summary?.language !== 'ghost' || ghostSocket(links, uri)) return false;
+	const { unread, complete, server } = summary.facts;
+	return unread || (!complete && !server);
+}
+
 /** Whether a Ghost is known to be 5 or later, and so listens on TCP whatever its `server.socket` says. */
 export function ignoresSocket(links: Links, uri: Uri): boolean {
 	const summary = links.summaryOf(uri);

@@ -73,6 +73,7 @@ export function linksOf(snapshot: Snapshot, reads: Set<string> = new Set()): Lin
 			reads.add('settled');
 			return snapshot.settled;
 		},
+		hasUnread: (from) => together(from, 'unread').length > 0,
 		summaryOf: (uri) => fileAsked(uri)?.summary,
 		isThere: (uri) => fileAsked(uri) !== undefined || getEntry(snapshot.others, uri) !== undefined,
 		aliasesOf: (uri) => fileAsked(uri)?.aliases ?? [],

@@ -145,6 +145,7 @@ function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contributi
 	switch (summary.language) {
 		case 'ghost': {
 			const { url } = summary.facts;
+			if (summary.facts.unread) add('unread', 0, '');
 			add('ghosts', 0, hostsOfGhost(summary).join());
 			for (const name of namesOfGhost(uri, summary)) add(`ghost:${name}`, 0, '');
 			for (const host of hostsOfGhost(summary)) add(`url:${host}`, 0, `${url?.span.start}${url?.value}`);
@@ -169,8 +170,10 @@ function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contributi
 				const address = pass.address === undefined ? undefined : facts.addresses[pass.address];
 				const digest = `${pass.nameSpan.start}${address?.text}@${pass.scope}`;
 				if (address?.target.kind === 'name') add(`pass:${address.target.name.toLowerCase()}`, at, digest);
-				if (address?.target.kind === 'variable') add('pass:$', at, '');
+				if (address?.target.kind === 'variable' || address?.target.kind === 'unreadable') add('pass:$', at, '');
 			});
+			if (facts.unread) add('connect:*', NO_ADDRESS, '');
+			if (facts.unread || facts.addresses.some(({ target }) => target.kind === 'unreadable')) add('unread', 0, '');
 			facts.addresses.forEach((address, at) => {
 				if (isFilledInLater(address, facts)) add('connect:*', at, address.text);
 			});
@@ -183,9 +186,13 @@ function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contributi
 	return found;
 }
 
-/** Whether HTTP goes to a socket whose path holds a variable, or what makes a configuration of a template. */
+/** In place of an address that could not be told for one. */
+const NO_ADDRESS = -1;
+
+/** Whether HTTP goes to a socket whose path holds a variable, or what makes a configuration of a template, or cannot be read yet. */
 function isFilledInLater({ directive, target }: AddressFacts, { template }: NginxFacts): boolean {
-	if (target.kind !== 'unix' || (directive !== 'proxy_pass' && directive !== 'server')) return false;
+	if (directive !== 'proxy_pass' && directive !== 'server') return false;
+	if (target.kind !== 'unix') return target.kind === 'unreadable';
 	return target.variable || /\$\{|<%/.test(target.path) || (template && !/\.\w+$/.test(target.path));
 }
 

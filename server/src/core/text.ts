@@ -71,6 +71,31 @@ export function touches(span: Span, offset: number): boolean {
 	return span.start <= offset && offset <= span.end;
 }
 
+/** Whether `span` touches one of `spans`, which are in the order of the text and apart from each other. */
+export function touchesAny(spans: readonly Span[], span: Span): boolean {
+	let low = 0;
+	let high = spans.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if ((spans[middle]?.end ?? 0) < span.start) low = middle + 1;
+		else high = middle;
+	}
+	const first = spans[low];
+	return first !== undefined && first.start <= span.end;
+}
+
+/** The same stretches in the order of the text, those that touch as one. */
+export function joinedSpans(spans: readonly Span[]): readonly Span[] {
+	const joined: Span[] = [];
+	for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+		const last = joined.at(-1);
+		if (last && last.end >= span.start)
+			joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+		else joined.push(span);
+	}
+	return joined;
+}
+
 /**
  * The text after `edits`. They may come in any order and must not overlap; of two that insert at one place,
  * the one given first comes first.

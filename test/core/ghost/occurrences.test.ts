@@ -135,8 +135,6 @@ describe('half-typed and pasted text', () => {
 		['with a byte order mark', '\uFEFF{ "server": { "socket": "/run/x.sock" } }'],
 		['with comments', '{ // “x\n "server": /* { */ { "socket": "/run/x.sock" } }'],
 		['without closing braces', '{ "server": { "socket": "/run/x.sock"'],
-		['without the closing quote', '{ "server": { "socket": "/run/x.sock\n } }'],
-		['without a curly closing quote', '{ “server”: { “socket”: “/run/x.sock\n } }'],
 		['without a comma before it', '{ "url": "https://igu.io"\n "server": { "socket": "/run/x.sock" } }'],
 		['after a key without value', '{ "server": { "host": , "socket": "/run/x.sock" } }'],
 		['after an open text', '{ "url": "https://igu.io,\n "server": { "socket": "/run/x.sock" } }'],
@@ -146,6 +144,30 @@ describe('half-typed and pasted text', () => {
 	])('quotes and more: %s', (_name, text) => {
 		const { summary, at } = readConfig(`${text}¶`);
 		expect(summary.occurrences.map(({ span }) => at(span))).toEqual(['/run/x.sock']);
+	});
+
+	test.each([
+		['without the closing quote', '{ "server": { "socket": "/run/x.sock\n } }'],
+		['without a curly closing quote', '{ “server”: { “socket”: “/run/x.sock\n } }'],
+		['with a word behind it', '{ "server": { "socket": "/run/x.sock"y } }'],
+		['behind a word', '{ "server": { "socket": y "/run/x.sock" } }'],
+		['that is the next key', '{ "server": { "socket":\n "/run/x.sock": 1 } }'],
+		['behind a key that is no word', '{ "server": { y "socket": "/run/x.sock" } }'],
+		['before another without a value', '{ "server": { "socket": "/run/x.sock", "socket": } }'],
+	])('none, and not complete: %s', (_name, text) => {
+		const { summary } = readConfig(`${text}¶`);
+		expect(summary.occurrences).toEqual([]);
+		expect(summary.facts).toMatchObject({ complete: false });
+	});
+
+	test.each([
+		['a url without quotes', '{ "url": https://igu.io,\n "server": { "port": 2368 } }', ' https://igu.io,\n '],
+		['a value and what is behind it', '{ "server": { "port": 2368 x } }', ' 2368 x '],
+		['nothing but a comma that is missing', '{ "url": "https://igu.io" "server": { "port": 2368 } }', ''],
+		['nothing in curly quotes, comments and commas', '{ “url”: "https://igu.io", /* x */ }', ''],
+	])('what cannot be read: %s', (_name, text, wanted) => {
+		const { summary, at } = readConfig(`${text}¶`);
+		expect(summary.unreadable.map(at).join('')).toBe(wanted);
 	});
 
 	test('brackets nested beyond sense', () => {

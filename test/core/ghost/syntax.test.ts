@@ -109,10 +109,11 @@ describe('comments and trailing commas', () => {
 		['before the file', '// Ghost\n\n{ "a": 1 }', '\n{ "a": 1 }'],
 		['behind the file', '{ "a": 1 }\n// end', '{ "a": 1 }\n'],
 		['with CRLF', '{\r\n  // a\r\n  "a": 1,\r\n}\r\n', '{\r\n  "a": 1\r\n}\r\n'],
+		['no comments: urls without quotes', '{ "a": https://x.io,\n  "b": 1, }', '{ "a": https://x.io,\n  "b": 1 }'],
 		['no comments: inside texts', '{ "a": "http://x", "b": "/* y */", }', '{ "a": "http://x", "b": "/* y */" }'],
-	])('removed: %s', (_name, before, after) => {
+	])('removed: %s', (name, before, after) => {
 		expect(syntaxFixed(before, 'Remove all comments and trailing commas')).toBe(after);
-		expect(() => JSON.parse(after)).not.toThrow();
+		if (!name.includes('without quotes')) expect(() => JSON.parse(after)).not.toThrow();
 	});
 });
 
@@ -165,6 +166,21 @@ describe('other errors', () => {
 	])('%j: %s', (before, title, after) => {
 		expect(syntaxFixed(before, title)).toBe(after);
 		expect(() => JSON.parse(after)).not.toThrow();
+	});
+
+	test.each([
+		['a second text', '{ "a": "b" "c" }'],
+		['a second text before a comma', '{ "a": "b" "c", "d": 1 }'],
+		['a second number', '{ "a": 1 2 }'],
+		['a list', '{ "a": 1 [2] }'],
+	])('no comma is put before what is no key: %s', (_name, text) => {
+		const { syntax } = readConfig(`${text}¶`).summary;
+		expect(syntax.length).toBeGreaterThan(0);
+		expect(syntax.flatMap(({ fixes }) => fixes)).toEqual([]);
+	});
+
+	test('a comma is put between the parts of a list', () => {
+		expect(syntaxFixed('{ "a": ["b" "c", 1] }', 'Insert the comma')).toBe('{ "a": ["b", "c", 1] }');
 	});
 
 	test.each([

@@ -36,6 +36,8 @@ function addressIn(text: string): Record<string, unknown> {
 			return { variable: target.uri };
 		case 'other':
 			return { other: summary.occurrences.map((occurrence) => cut(occurrence.span)) };
+		case 'unreadable':
+			return { unreadable: summary.occurrences.map((occurrence) => cut(occurrence.span)) };
 	}
 }
 
@@ -60,6 +62,15 @@ const cases: readonly (readonly [text: string, parts: Record<string, unknown>])[
 	[inUpstream('server "/a b.sock";'), { other: ['/a b.sock'] }],
 	[inUpstream('server \u201cunix:/a.sock\u201d;'), { other: ['/a.sock'] }],
 	[inUpstream('server http://127.0.0.1:80;'), { other: [] }],
+	[inUpstream('server "unix:/a.sock;'), { unreadable: [] }],
+	[inUpstream('server "unix:/a.sock"b;'), { unreadable: [] }],
+	[inUpstream('server "unix:/a\n.sock";'), { unreadable: [] }],
+	[inUpstream('server "unix: /a.sock;'), { unreadable: [] }],
+	[inUpstream('server unix:/a{b}.sock;'), { unreadable: [] }],
+	['upstream igu { server unix:/a.sock}', { unreadable: [] }],
+	['upstream igu { server unix:/a.sock', { unreadable: [] }],
+	[inUpstream('server unix:/a}b.sock;'), { word: 'unix:/a}b.sock', path: '/a}b.sock', raw: '/a}b.sock' }],
+	[inUpstream('server unix:/a.sock'), { word: 'unix:/a.sock', path: '/a.sock', raw: '/a.sock' }],
 	[inUpstream('server 127.0.0.1:80;'), { name: '127.0.0.1', port: '80', uri: '' }],
 	[inUpstream('server [::1]:80;'), { name: '[::1]', port: '80', uri: '' }],
 	[inUpstream('server ghost;'), { name: 'ghost', uri: '' }],

@@ -2,11 +2,16 @@ import type { NginxSummary } from '../language';
 import { addressFormOf, isKnownForm } from '../languages/nginx/addressForms';
 import type { AddressFacts, AddressTarget } from '../languages/nginx/facts';
 
-/** The addresses of a file that nginx itself reads; what a third-party `*_pass` takes, and what a template fills in, is left out. */
+/**
+ * The addresses of a file that nginx itself reads; what a third-party `*_pass` takes, what a template fills in, and what nobody
+ * can read, is left out.
+ */
 export function judgedAddresses(summary: NginxSummary): readonly AddressFacts[] {
 	return summary.facts.addresses.filter(
 		(address) =>
-			isKnownForm(address.module, address.directive) && !(summary.facts.template && /[<>{}%@]|\$\{/.test(address.text)),
+			address.target.kind !== 'unreadable' &&
+			isKnownForm(address.module, address.directive) &&
+			!(summary.facts.template && /[<>{}%@]|\$\{/.test(address.text)),
 	);
 }
 

@@ -27,6 +27,7 @@ export function crossingsOf(ghost: Uri, links: Links): readonly Crossing[] {
 	const routes = routesOfSite(links, ghost);
 	if (routes.some(({ sockets }) => sockets.some(({ occurrence }) => occurrence.address === own.occurrence.address)))
 		return [];
+	if (routes.some(({ unreadable }) => unreadable)) return [];
 	const crossings = new Map<string, Crossing>();
 	for (const { sockets, vague, sure } of routes) {
 		if (!sure || (vague && isUnvisited(links, own))) continue;

@@ -31,6 +31,8 @@ export interface Fix {
 	readonly title: string;
 	readonly preferred: boolean;
 	readonly changes: readonly FileChange[];
+	/** Set where it puts in what is missing for a place to be read, so that it may go there. */
+	readonly makesReadable?: true;
 }
 
 /** What a fix does to one file. */

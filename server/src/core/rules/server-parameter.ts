@@ -45,7 +45,7 @@ function* parameters(summary: NginxSummary, uri: Uri): Generator<Finding> {
 			const address = addresses[server.address ?? -1];
 			const target = address?.target;
 			// `unix: /x` has its own rule, and so have curly quotes, in which blanks may stand.
-			const misread = target?.kind === 'unix' && target.path === '';
+			const misread = target?.kind === 'unreadable' || (target?.kind === 'unix' && target.path === '');
 			if (!address || misread || /[\u201c-\u201f]/.test(address.text)) continue;
 			// Blanks within a placeholder make words of it, so that one mark speaks for all of the line.
 			const words = [address.text, ...server.parameters.map(({ text }) => text)];
@@ -165,7 +165,10 @@ function missingSemicolon(
 	const known = placesIn(name, around).length > 0;
 	const at = server.parameters[index - 1]?.removal.end ?? address.span.end + (address.quoting === 'bare' ? 0 : 1);
 	if (!known && (alike || lineOf(summary, parameter.span.start) === lineOf(summary, at))) return undefined;
-	return fixInFile('Insert `;`', uri, [{ span: { start: at, end: at }, newText: ';' }], true);
+	return {
+		...fixInFile('Insert `;`', uri, [{ span: { start: at, end: at }, newText: ';' }], true),
+		makesReadable: true,
+	};
 }
 
 function malformed(

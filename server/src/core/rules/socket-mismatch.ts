@@ -8,6 +8,7 @@ import { divert } from './divert';
 import { hasOwnFault } from './ownFault';
 import { respell } from './respell';
 import type { CheckedFile, FileChange, Finding, Fix, Rule } from './rule';
+import { isWellRead } from './wellRead';
 
 export const socketMismatch: Rule = {
 	code: 'socket-mismatch',
@@ -103,7 +104,8 @@ function fixesFor(pair: Pair, here: Uri, links: Links): Omit<Fix, 'preferred'>[]
 	const ghostPath = listener.occurrence.path.slice(schemeLength(listener.occurrence.path));
 	const nginxPath = connector.occurrence.path;
 	const nginxFollows = works(ghostPath) ? nginxTo(ghostPath, pair, links) : undefined;
-	const ghostFollows = works(nginxPath) ? ghostTo(nginxPath, listener, links) : undefined;
+	const ghostFollows =
+		works(nginxPath) && isWellRead(connector, links) ? ghostTo(nginxPath, listener, links) : undefined;
 	return [
 		...(nginxFollows ? [{ title: title(ghostPath, listener.uri, here), changes: nginxFollows }] : []),
 		...(ghostFollows ? [{ title: title(nginxPath, connector.uri, here), changes: ghostFollows }] : []),

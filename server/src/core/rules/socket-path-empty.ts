@@ -12,6 +12,7 @@ import { displayPath, type Uri } from '../uri';
 import { dropInFix, isCheckedByCli } from './ghostDropIn';
 import { insertMembers, openFlags, openPort } from './portFlags';
 import { type Finding, type Fix, fixInFile, ruleFor } from './rule';
+import { isWellRead } from './wellRead';
 
 export const socketPathEmpty = ruleFor('ghost', {
 	code: 'socket-path-empty',
@@ -93,7 +94,8 @@ function waitingSockets(links: Links, uri: Uri): readonly OccurrenceRef[] {
 	for (const refs of [ofSite, namesakes]) {
 		const waiting = new Map<string, OccurrenceRef>();
 		for (const ref of refs)
-			if (ref.occurrence.http && isUnanswered(links, ref)) waiting.set(ref.occurrence.address, ref);
+			if (ref.occurrence.http && isWellRead(ref, links) && isUnanswered(links, ref))
+				waiting.set(ref.occurrence.address, ref);
 		if (waiting.size > 0) return [...waiting.values()];
 	}
 	return [];

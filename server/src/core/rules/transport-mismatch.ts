@@ -10,6 +10,7 @@ import { listenOn } from './ghost-listen';
 import { proxyTo } from './proxy-target';
 import { type CheckedFile, type FileChange, type Finding, type Fix, fixInFile, type Rule } from './rule';
 import { isAnothers, type TransportMismatch, transportMismatchesIn, transportMismatchesOf } from './transports';
+import { isWellRead } from './wellRead';
 
 export const transportMismatch: Rule = {
 	code: 'transport-mismatch',
@@ -120,7 +121,8 @@ function fixesFor({ kind, ghost, summary, host }: TransportMismatch, links: Link
 	}
 	const { connector } = kind;
 	const { path } = connector.occurrence;
-	const listening = isAnothers(connector, host, links) ? undefined : listenOn(summary, ghost, path, links);
+	const follows = isWellRead(connector, links) && !isAnothers(connector, host, links);
+	const listening = follows ? listenOn(summary, ghost, path, links) : undefined;
 	const port = kind.ghost === 'tcp' ? kind.port : undefined;
 	const connects =
 		port === undefined ? undefined : divert(links, connector, siteServers(links, ghost), { kind: 'port', port });

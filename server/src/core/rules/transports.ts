@@ -54,7 +54,11 @@ type Mismatch = Pick<TransportMismatch, 'place' | 'kind'>;
 
 function overTcp(ghost: Uri, summary: GhostSummary, socket: OccurrenceRef, links: Links): readonly Mismatch[] {
 	const routes = routesOfSite(links, ghost);
-	if (routes.some(({ sockets }) => sockets.length > 0) || !isUnvisited(links, socket) || ignoresSocket(links, ghost))
+	if (
+		routes.some(({ sockets, unreadable }) => sockets.length > 0 || unreadable) ||
+		!isUnvisited(links, socket) ||
+		ignoresSocket(links, ghost)
+	)
 		return [];
 	return routes.filter(isSure).flatMap(({ tcp, vague }) =>
 		tcp
@@ -73,7 +77,7 @@ function overSocket(ghost: Uri, summary: GhostSummary, host: string, links: Link
 	const port = tcpPortOf(links, ghost);
 	const routes = routesOfSite(links, ghost);
 	if (port === undefined && !stopsAtHost(links, ghost)) return [];
-	if (summary.occurrences.length > 0 || routes.some(({ tcp }) => tcp.length > 0)) return [];
+	if (summary.occurrences.length > 0 || routes.some(({ tcp, unreadable }) => tcp.length > 0 || unreadable)) return [];
 	return routes.filter(isSure).flatMap(({ sockets, vague }) =>
 		sockets
 			.filter((connector) => isUnanswered(links, connector) || isAnothers(connector, host, links))

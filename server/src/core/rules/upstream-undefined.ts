@@ -1,9 +1,9 @@
 import type { NginxSummary } from '../language';
 import type { AddressFacts, ScopeKind } from '../languages/nginx/facts';
-import { type Links, SOME } from '../links';
+import { type Links, SOME, type UpstreamRef } from '../links';
 import { ownSocketPath } from '../scaffold/runtimeFolder';
 import { editDistance, nearestNames } from '../spelling';
-import { lineEndOf } from '../text';
+import { lineEndOf, touchesAny } from '../text';
 import type { Uri } from '../uri';
 import { judgedAddresses, type NameTarget, refusal } from './addresses';
 import { pathInRun } from './moveSocket';
@@ -46,6 +46,8 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, links: Links): Generat
 			.filter((other) => links.upstreams(uri, other, SOME).some(({ upstream }) => upstream.module === module))
 			.filter((other) => !isHostName(name) || isAlike(name, other))
 			.slice(0, 3);
+		// Somebody may be about to write this very name there.
+		if (near.some((other) => links.upstreams(uri, other, SOME).some((ref) => isUnread(ref, links)))) continue;
 		if (near.length === 0 && (isHostName(name) || !isWhole(summary, address, uri, links))) continue;
 		if (near.length === 0 && loadsUnknownFiles(uri, links, upstreamLevels)) continue;
 		yield {
@@ -61,6 +63,10 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, links: Links): Generat
 			],
 		};
 	}
+}
+
+function isUnread({ uri, upstream }: UpstreamRef, links: Links): boolean {
+	return touchesAny(links.summaryOf(uri)?.unreadable ?? [], upstream.nameSpan);
 }
 
 /** With a variable in the URI, nginx asks its own resolver, and only when a visitor comes. */

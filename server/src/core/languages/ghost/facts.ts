@@ -6,8 +6,10 @@ export interface GhostFacts {
 	readonly environment: string;
 	/** False for `config.<env>.jsonc`, which Ghost reads nowhere. */
 	readonly read: boolean;
-	/** False where the text does not parse, so that what is missing here may still be there. */
+	/** False where the text does not parse, so that what is missing here may still be there. A value that is broken is missing. */
 	readonly complete: boolean;
+	/** Whether a place that cannot be read is in `url`, `admin` or `server`, so that one of the settings here may be another. */
+	readonly unread: boolean;
 	readonly url: GhostUrl | undefined;
 	/** `admin.url`, where Ghost's admin has an address of its own. */
 	readonly admin: GhostUrl | undefined;

@@ -15,7 +15,7 @@ export function jsonErrors(reading: JsonReading): JsonError[] {
 	const errors = [...reading.errors].sort((a, b) => a.offset - b.offset);
 	const found: JsonError[] = [];
 	for (const [index, error] of errors.entries()) {
-		found.push(describe(reading, error));
+		found.push(describe(reading, error, errors[index + 1]));
 		if (!isHarmless(error) || errors[index + 1]?.offset === error.offset) break;
 	}
 	return found;
@@ -43,13 +43,13 @@ function fragmentError({ text }: JsonReading): JsonError {
 	};
 }
 
-function describe({ plain }: JsonReading, error: ParseError): JsonError {
+function describe({ plain }: JsonReading, error: ParseError, next: ParseError | undefined): JsonError {
 	const word = plain.slice(error.offset, error.offset + error.length);
 	const span = visibleSpan(plain, { start: error.offset, end: error.offset + error.length });
 	const place = (message: string): JsonError => ({ span, message, fixes: [] });
 	switch (printParseErrorCode(error.error)) {
 		case 'CommaExpected':
-			return leadingZero(plain, error) ?? missingComma(plain, span, word);
+			return leadingZero(plain, error) ?? missingComma(plain, span, word, isNoMember(plain, error, next));
 		case 'PropertyNameExpected':
 			return place('A key in double quotes is missing here.');
 		case 'ValueExpected':
@@ -99,8 +99,16 @@ function leadingZero(plain: string, { offset, length }: ParseError): JsonError |
 	};
 }
 
-function missingComma(plain: string, span: Span, word: string): JsonError {
+function missingComma(plain: string, span: Span, word: string, isMore: boolean): JsonError {
 	const at = plain.slice(0, span.start).trimEnd().length;
 	const fix = { title: 'Insert the comma', edits: [{ span: { start: at, end: at }, newText: ',' }], preferred: true };
-	return { span, message: 'A comma is missing before this.', fixes: /^["{[\d]/.test(word) ? [fix] : [] };
+	return { span, message: 'A comma is missing before this.', fixes: !isMore && /^["{[\d]/.test(word) ? [fix] : [] };
+}
+
+/** Whether what stands behind a value in an object is no key either, so that a comma would make no JSON of it. */
+function isNoMember(plain: string, { offset, length }: ParseError, next: ParseError | undefined): boolean {
+	if (!next) return false;
+	if (next.offset === offset) return true;
+	const colon = printParseErrorCode(next.error) === 'ColonExpected';
+	return colon && plain.slice(offset + length, next.offset).trim() === '';
 }

@@ -1,5 +1,6 @@
 import { createScanner, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Span } from '../../text';
+import { type BrokenTokens, brokenTokens, endOfWord, noBrokenTokens } from './brokenTokens';
 import { plainText, type TypographicMark } from './typographic';
 
 /** A text that is meant as JSON, made plain enough for a JSON reader. All offsets stay. */
@@ -25,6 +26,7 @@ export interface JsonReading extends PlainJson {
 	readonly root: Node | undefined;
 	/** What remains wrong once typographic characters are replaced, and comments and trailing commas allowed. */
 	readonly errors: readonly ParseError[];
+	readonly broken: BrokenTokens;
 }
 
 /** No config nests as deep as this. */
@@ -54,7 +56,8 @@ let latest: JsonReading | undefined;
 function read(text: string): JsonReading {
 	const accepted = isAccepted(text);
 	const json = accepted ? strictJson(text) : plainJson(text);
-	if (!json.readable) return { ...json, text, accepted, root: undefined, errors: [] };
+	const broken = accepted ? noBrokenTokens : brokenTokens(json.plain);
+	if (!json.readable) return { ...json, text, accepted, root: undefined, errors: [], broken };
 	const found: ParseError[] = [];
 	// A text that is not closed ends at the line feed, so that it does not take the brace in.
 	const source = json.fragment ? `{${json.plain}\n}` : json.plain;
@@ -64,7 +67,7 @@ function read(text: string): JsonReading {
 		const { start, end } = inside(text, offset + by, length);
 		return { error, offset: start, length: end - start };
 	});
-	return { ...json, text, accepted, root: tree && json.fragment ? moved(tree, by, text) : tree, errors };
+	return { ...json, text, accepted, root: tree && json.fragment ? moved(tree, by, text) : tree, errors, broken };
 }
 
 function isAccepted(text: string): boolean {
@@ -95,10 +98,14 @@ export function plainJson(text: string): PlainJson {
 	let deepest = 0;
 	let last = OPEN_BRACE;
 	let comma: Span | undefined;
+	let wordEnd = -1;
 	for (let token: number = scanner.scan(); token !== END; token = scanner.scan()) {
 		const start = scanner.getTokenOffset();
 		const span = { start, end: start + scanner.getTokenLength() };
 		const error: number = scanner.getTokenError();
+		const glued = start === wordEnd;
+		wordEnd = endOfWord(token, span, wordEnd);
+		if (glued && (token === LINE_COMMENT || token === BLOCK_COMMENT)) continue;
 		if (token === LINE_COMMENT || (token === BLOCK_COMMENT && error === 0)) comments.push(span);
 		if (token >= LINE_COMMENT && token <= TRIVIA) continue;
 		if (firstTwo.length < 2) firstTwo.push(token);

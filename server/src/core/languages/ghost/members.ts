@@ -9,8 +9,8 @@ export interface Member extends GhostKey {
 }
 
 /**
- * The member `key` of `object`: of several the last one, which is what `JSON.parse` takes. Undefined where there is none,
- * or none with a value.
+ * The member `key` of `object`: of several the last one, which is what `JSON.parse` takes. Undefined where there is none, or
+ * where that has no value: then nobody can tell which will count.
  */
 export function lastMember(reading: JsonReading, object: Node | undefined, key: string): Member | undefined {
 	const property = propertiesOf(object).findLast((one) => isNamed(one, key));
@@ -22,10 +22,16 @@ export function lastValue(object: Node | undefined, key: string): Node | undefin
 	return propertiesOf(object).findLast((one) => isNamed(one, key))?.children?.[1];
 }
 
-/** All members `key` of `object` that have a value, in the order of the text; none where there is but one. */
+/** All members `key` of `object`, in the order of the text; none where there is but one, and where one of them has no value. */
 export function repeatedMembers(reading: JsonReading, object: Node | undefined, key: string): Member[] {
-	const members = propertiesOf(object).filter((property) => isNamed(property, key));
-	return members.length < 2 ? [] : members.flatMap((property) => memberOf(reading, property) ?? []);
+	const named = propertiesOf(object).filter((property) => isNamed(property, key));
+	const members = named.flatMap((property) => memberOf(reading, property) ?? []);
+	return members.length < 2 || members.length < named.length ? [] : members;
+}
+
+/** Where the members `key` of `object` stand, those without a value too. */
+export function memberSpans(object: Node | undefined, key: string): Span[] {
+	return propertiesOf(object).flatMap((one) => (isNamed(one, key) ? [spanOf(one)] : []));
 }
 
 function propertiesOf(object: Node | undefined): readonly Node[] {
@@ -33,7 +39,7 @@ function propertiesOf(object: Node | undefined): readonly Node[] {
 }
 
 function isNamed({ children }: Node, key: string): boolean {
-	return children?.[0]?.value === key && children.length > 1;
+	return children?.[0]?.value === key;
 }
 
 function memberOf(reading: JsonReading, property: Node): Member | undefined {

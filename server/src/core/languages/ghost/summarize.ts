@@ -1,12 +1,12 @@
 import type { Node } from 'jsonc-parser';
 import type { GhostSummary, Occurrence } from '../../language';
 import { socketAddress } from '../../socketPath';
-import { lineStartsOf } from '../../text';
+import { lineStartsOf, touchesAny } from '../../text';
 import type { Uri } from '../../uri';
 import { configNameOf } from './configName';
 import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostUrl } from './facts';
 import { type JsonReading, readJson } from './jsonReader';
-import { innerSpan, insertionInto, lastMember, lastValue, type Member, repeatedMembers } from './members';
+import { innerSpan, insertionInto, lastMember, lastValue, type Member, memberSpans, repeatedMembers } from './members';
 import { isPipeName } from './outcome';
 import { isPlaceholder } from './placeholder';
 import { syntaxProblems } from './syntax';
@@ -24,8 +24,8 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 	const { root } = reading;
 	const server = lastMember(reading, root, 'server');
 	const paths = [
-		...pathsIn(lastValue(server?.value, 'socket'), 'server.socket', () => true),
-		...pathsIn(pathHolder(server?.value), 'server.port', (path) => !isTcp(path) && !isPlaceholder(path)),
+		...pathsIn(reading, lastValue(server?.value, 'socket'), 'server.socket', () => true),
+		...pathsIn(reading, pathHolder(server?.value), 'server.port', (path) => !isTcp(path) && !isPlaceholder(path)),
 	].sort((a, b) => a.node.offset - b.node.offset);
 	const indexOf = (value: Node | undefined): number | undefined => {
 		const index = paths.findIndex(({ node }) => node === value);
@@ -34,14 +34,18 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 	const facts: GhostFacts = {
 		environment: name.environment,
 		read: name.read,
-		complete: root !== undefined && !syntax.some(({ code }) => code === 'json-syntax'),
+		complete:
+			root !== undefined && reading.broken.places.length === 0 && !syntax.some(({ code }) => code === 'json-syntax'),
+		unread: ['url', 'admin', 'server'].some((key) =>
+			memberSpans(root, key).some((span) => touchesAny(reading.broken.places, span)),
+		),
 		url: urlOf(reading, lastMember(reading, root, 'url')),
 		admin: urlOf(reading, lastMember(reading, lastMember(reading, root, 'admin')?.value, 'url')),
 		server: server && keyOf(server),
 		socket: socketOf(reading, lastMember(reading, server?.value, 'socket'), indexOf),
 		port: portOf(reading, lastMember(reading, server?.value, 'port'), indexOf),
 		values: valuesIn(name.comments ? asGhostReadsComments(reading) : root),
-		loopbackProxy: loopbackOf(lastMember(reading, root, 'usingLoopbackReverseProxy')),
+		loopbackProxy: loopbackOf(reading, lastMember(reading, root, 'usingLoopbackReverseProxy')),
 		insertion: { root: insertionInto(reading, root), server: insertionInto(reading, server?.value) },
 		duplicates: duplicatesIn(reading),
 	};
@@ -51,6 +55,7 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 		length: text.length,
 		occurrences: paths.map(({ node, form }) => occurrenceOf(reading, node, form)),
 		syntax,
+		unreadable: reading.broken.places,
 		facts,
 	};
 }
@@ -62,6 +67,7 @@ interface WrittenPath {
 
 /** The path in the value of `key`: a text, or the `path` of an object. */
 function pathsIn(
+	reading: JsonReading,
 	value: Node | undefined,
 	key: 'server.socket' | 'server.port',
 	isPath: (text: string) => boolean,
@@ -70,7 +76,7 @@ function pathsIn(
 		{ node: value, form: key },
 		{ node: lastValue(value, 'path'), form: `${key}.path` },
 	].flatMap(({ node, form }) => {
-		const text = textOf(node);
+		const text = textOf(reading, node);
 		return node && text && isPath(text) ? [{ node, form }] : [];
 	});
 }
@@ -86,7 +92,7 @@ function pathHolder(server: Node | undefined): Node | undefined {
  * socket is meant.
  */
 function occurrenceOf(reading: JsonReading, node: Node, form: string): Occurrence {
-	const path = textOf(node) ?? '';
+	const path = textOf(reading, node) ?? '';
 	return {
 		role: 'listen',
 		form,
@@ -107,8 +113,8 @@ export function schemeLength(path: string): number {
 const LONGEST_HOST = 253;
 
 function urlOf(reading: JsonReading, member: Member | undefined): GhostUrl | undefined {
-	if (!member) return undefined;
-	const value = textOf(member.value);
+	if (!member || isBroken(reading, member.value)) return undefined;
+	const value = textOf(reading, member.value);
 	const named = /^https?:\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^/?#:]+)/i.exec(value ?? '')?.[1]?.toLowerCase();
 	const host = named === undefined || named.length > LONGEST_HOST ? undefined : named;
 	const span = value === undefined ? member.valueSpan : innerSpan(reading, member.value);
@@ -124,17 +130,21 @@ function socketOf(
 	const { type } = member.value;
 	const inner = lastMember(reading, member.value, 'path');
 	const permissions = lastMember(reading, member.value, 'permissions');
+	const known = !isBroken(reading, member.value) && (type === 'string' || type === 'object' || type === 'null');
 	return {
 		...keyOf(member),
-		shape: type === 'string' || type === 'object' || type === 'null' ? type : 'other',
+		shape: known ? type : 'other',
 		occurrence: indexOf(type === 'object' ? inner?.value : member.value),
-		path: textOf(type === 'object' ? inner?.value : member.value),
+		path: textOf(reading, type === 'object' ? inner?.value : member.value),
 		pathMember: inner && keyOf(inner),
-		permissions: permissions && {
-			...keyOf(permissions),
-			value: jsonOf(permissions.value),
-			raw: reading.text.slice(permissions.valueSpan.start, permissions.valueSpan.end),
-		},
+		permissions:
+			permissions && !isBroken(reading, permissions.value)
+				? {
+						...keyOf(permissions),
+						value: jsonOf(permissions.value),
+						raw: reading.text.slice(permissions.valueSpan.start, permissions.valueSpan.end),
+					}
+				: undefined,
 		insertion: insertionInto(reading, member.value),
 	};
 }
@@ -152,27 +162,27 @@ function portOf(
 	const writable = lastMember(reading, value, 'writableAll');
 	return {
 		...keyOf(member),
-		shape: shapeOfPort(number, inner),
-		tcp: isTcpNode(number) ? Number(number.value) : undefined,
+		shape: shapeOfPort(reading, number, inner),
+		tcp: isTcpNode(reading, number) ? Number(number.value) : undefined,
 		occurrence: indexOf(value.type === 'object' ? inner?.value : value),
-		path: textOf(value.type === 'object' ? inner?.value : value),
+		path: textOf(reading, value.type === 'object' ? inner?.value : value),
 		pathMember: inner && keyOf(inner),
 		insertion: insertionInto(reading, value),
 		flags: { readableAll: readable && keyOf(readable), writableAll: writable && keyOf(writable) },
-		readableAll: readable?.value.value === true,
-		writableAll: writable?.value.value === true,
+		readableAll: readable?.value.value === true && !isBroken(reading, readable.value),
+		writableAll: writable?.value.value === true && !isBroken(reading, writable.value),
 	};
 }
 
-function shapeOfPort(value: Node, inner: Member | undefined): GhostPort['shape'] {
-	const text = textOf(value);
-	if (isTcpNode(value)) return 'tcp';
+function shapeOfPort(reading: JsonReading, value: Node, inner: Member | undefined): GhostPort['shape'] {
+	const text = textOf(reading, value);
+	if (isTcpNode(reading, value)) return 'tcp';
 	if (text !== undefined) return isPlaceholder(text) ? 'other' : 'path';
-	return inner && textOf(inner.value) !== undefined ? 'object' : 'other';
+	return inner && textOf(reading, inner.value) !== undefined ? 'object' : 'other';
 }
 
-function isTcpNode(node: Node): boolean {
-	return node.type === 'number' || isTcp(textOf(node) ?? '');
+function isTcpNode(reading: JsonReading, node: Node): boolean {
+	return (node.type === 'number' && !isBroken(reading, node)) || isTcp(textOf(reading, node) ?? '');
 }
 
 /** Whether a text is a port, such as `2368` or `0x10`. */
@@ -180,8 +190,8 @@ function isTcp(text: string): boolean {
 	return text !== '' && !isPipeName(text);
 }
 
-function loopbackOf(member: Member | undefined): GhostFacts['loopbackProxy'] {
-	if (member?.value.type !== 'boolean') return undefined;
+function loopbackOf(reading: JsonReading, member: Member | undefined): GhostFacts['loopbackProxy'] {
+	if (member?.value.type !== 'boolean' || isBroken(reading, member.value)) return undefined;
 	return { ...keyOf(member), value: member.value.value === true };
 }
 
@@ -203,13 +213,21 @@ function duplicatesIn(reading: JsonReading): GhostFacts['duplicates'] {
 		return keys.flatMap((key) => {
 			const members = repeatedMembers(reading, object, key);
 			const last = members.pop();
-			return last ? members.map(({ keySpan, removal }) => ({ key, keySpan, removal, laterSpan: last.keySpan })) : [];
+			// Of two values of which the second cannot be read, the first may be the one to keep.
+			return last && !touchesAny(reading.broken.places, last.memberSpan)
+				? members.map(({ keySpan, removal }) => ({ key, keySpan, removal, laterSpan: last.keySpan }))
+				: [];
 		});
 	});
 }
 
-function textOf(node: Node | undefined): string | undefined {
-	return node?.type === 'string' ? String(node.value) : undefined;
+/** The text that is written, where there is no doubt which. */
+function textOf(reading: JsonReading, node: Node | undefined): string | undefined {
+	return node?.type === 'string' && !isBroken(reading, node) ? String(node.value) : undefined;
+}
+
+function isBroken({ broken }: JsonReading, node: Node): boolean {
+	return broken.values.has(node.offset);
 }
 
 function keyOf({ keySpan, valueSpan, memberSpan, removal }: Member): GhostKey {

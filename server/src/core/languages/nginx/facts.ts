@@ -23,6 +23,8 @@ export interface NginxFacts {
 	readonly user: { readonly name: string; readonly group: string | undefined; readonly span: Span } | undefined;
 	/** Whether the file has `http` or `events` at its top: then it is the main file of an instance. */
 	readonly main: boolean;
+	/** Whether nginx refuses the file and a socket is named in it where no directive takes it for an address. */
+	readonly unread: boolean;
 	/** What ends its lines, by the first of them. */
 	readonly lineEnd: '\n' | '\r\n' | '\r';
 	/** Whether all that stands at its top may as well be the entries of a `map`, see `mayBeEntries`. */
@@ -141,7 +143,9 @@ export type AddressTarget =
 	  }
 	| { readonly kind: 'variable'; readonly uri: string }
 	/** What nginx refuses: a path without `unix:`, an empty word. */
-	| { readonly kind: 'other' };
+	| { readonly kind: 'other' }
+	/** A word of which nobody can tell what it says, so that it may lead anywhere. */
+	| { readonly kind: 'unreadable' };
 
 export interface PassFacts {
 	/** `proxy_pass`, `grpc_pass`, ... */

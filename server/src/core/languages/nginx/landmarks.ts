@@ -23,8 +23,9 @@ export function* nginxLandmarks({ facts }: NginxSummary): Generator<Landmark> {
 		for (const { span, words } of listens) yield landmark('listen', scope, span, words.join(' '));
 	}
 	for (const { directive, nameSpan, scope } of facts.passes) yield landmark(directive, scope, nameSpan, '');
-	for (const { directive, span, scope, text } of facts.addresses)
-		yield landmark(`address of ${directive}`, scope, span, text);
+	// What nobody can read says something else than the same letters do where they can be read.
+	for (const { directive, span, scope, text, target } of facts.addresses)
+		yield landmark(`address of ${directive}`, scope, span, target.kind === 'unreadable' ? `${text}…` : text);
 	for (const { span, scope, pattern, entriesOf = '' } of facts.includes)
 		yield landmark('include', scope, span, `${entriesOf} ${pattern}`);
 	for (const { span, scope, name, value } of facts.headers) yield landmark('header', scope, span, `${name} ${value}`);

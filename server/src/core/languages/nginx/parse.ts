@@ -1,8 +1,9 @@
 import { buildTree } from './buildTree';
-import { markProblems, problemsOf } from './problems';
+import { complaintsTold, markProblems, problemsOf } from './problems';
 import { withProvenFixes } from './repairs/provenFixes';
 import { type Scan, scan } from './scan';
 import type { NginxTree } from './tree';
+import { brokenPlaces, refusedPlaces } from './unreadable';
 
 /**
  * Reads nginx configuration text, as nginx's own reader does; what that refuses is in `problems`, the first of them in
@@ -29,5 +30,13 @@ function read(text: string, repairing: boolean): NginxTree {
 
 function build(text: string, { tokens, faults }: Scan, from: number, repairing: boolean): NginxTree {
 	const { directives, complaints } = buildTree(text, tokens, faults, from);
-	return { text, directives, tokens, problems: problemsOf(text, directives, complaints, repairing) };
+	const told = complaintsTold(text, directives, complaints);
+	return {
+		text,
+		directives,
+		tokens,
+		problems: problemsOf({ text, directives, complaints }, told, repairing),
+		broken: brokenPlaces(tokens, faults, text.length),
+		refused: refusedPlaces(text, told),
+	};
 }

@@ -37,26 +37,36 @@ export interface Complaint {
 const most = 100;
 
 /**
- * Puts complaints into nginx's words, in the order of the text. Left out is what nginx could only meet in what it reads
- * as something else. In a template nothing is told, as what nginx will read is not known. Repairs are looked for if
- * `repairing`.
+ * The complaints that are told, in the order of the text. In a template none is, as what nginx will read is not known; nor is
+ * one of what is still to be filled in from the environment.
  */
-export function problemsOf(
+export function complaintsTold(
 	text: string,
 	directives: readonly Directive[],
 	complaints: readonly Complaint[],
+): readonly Complaint[] {
+	if (complaints.length === 0 || holdsForeignText(text)) return [];
+	return withoutOpenQuestions(complaints, directives).filter((complaint) => !isOfPlaceholder(text, complaint));
+}
+
+/**
+ * Puts the complaints that are told into nginx's words. Left out is what nginx could only meet in what it reads as something
+ * else. Repairs are looked for if `repairing`.
+ */
+export function problemsOf(
+	{ text, directives, complaints }: Omit<Reading, 'missing'>,
+	told: readonly Complaint[],
 	repairing: boolean,
 ): readonly SyntaxProblem[] {
-	if (complaints.length === 0 || holdsForeignText(text)) return [];
+	if (told.length === 0) return [];
 	const missing = unclosedBlocks(directives) - complaints.filter(({ block }) => block !== undefined).length;
 	const reading: Reading = { text, directives, complaints, missing };
 	const problems: SyntaxProblem[] = [];
 	const lines = new LineCounter(text);
 	let reached = 0;
-	for (const complaint of withoutOpenQuestions(complaints, directives)) {
+	for (const complaint of told) {
 		if (complaint.at < reached || problems.length === most) continue;
 		const { kind, at, directive } = complaint;
-		if (isOfPlaceholder(text, complaint)) continue;
 		problems.push({
 			code: 'nginx-syntax',
 			message: messageOf(text, complaint),

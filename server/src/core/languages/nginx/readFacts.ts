@@ -1,9 +1,11 @@
 import type { Occurrence } from '../../language';
+import type { Span } from '../../text';
 import { occurrenceOf, readAddress } from './address';
 import { type AddressForm, addressFormOf, isPass, type NginxModule, syslogForm } from './addressForms';
 import { isKnownDirective } from './directiveKinds';
 import type {
 	AddressFacts,
+	AddressTarget,
 	HeaderFacts,
 	IncludeFacts,
 	NginxFacts,
@@ -17,6 +19,7 @@ import { fileScope, type ScopeTree, walkScopes } from './scopes';
 import { newServer, readRedirect, readServerDirective, type ServerDraft } from './serverFacts';
 import type { Directive, NginxTree, Word } from './tree';
 import { mayHoldTypographic, readTypographic } from './typographic';
+import { headOf, isBrokenWord, runsOn } from './unreadable';
 import { indentAt, insertionIn, readUpstreamServer, removalSpan } from './upstreamFacts';
 import { readVariables } from './variables';
 import { forEachDirective } from './walk';
@@ -25,6 +28,7 @@ import { innerSpan, quotingOf } from './wordSpans';
 /** The facts of a file while they are collected. */
 export interface Draft {
 	readonly text: string;
+	readonly tree: NginxTree;
 	readonly template: boolean;
 	readonly scopes: ScopeTree;
 	readonly occurrences: Occurrence[];
@@ -40,6 +44,8 @@ export interface Draft {
 	readonly variables: VariableFacts[];
 	readonly unknownDirectives: UnknownDirective[];
 	readonly typographic: TypographicFacts[];
+	/** Directives that run on in the line below. */
+	readonly runningOn: Span[];
 	user: NginxFacts['user'];
 	main: boolean;
 }
@@ -56,6 +62,7 @@ export function readFacts(tree: NginxTree, template: boolean): Draft {
 	const scopes = fileScope(tree);
 	const draft: Draft = {
 		text,
+		tree,
 		template,
 		scopes,
 		occurrences: [],
@@ -70,10 +77,12 @@ export function readFacts(tree: NginxTree, template: boolean): Draft {
 		variables: [],
 		unknownDirectives: [],
 		typographic: [],
+		runningOn: [],
 		user: undefined,
 		main: false,
 	};
-	walkScopes(tree, scopes, (directive, scope, own) => {
+	walkScopes(tree, scopes, (directive, scope, own, whole) => {
+		if (whole !== directive || runsOn(text, directive)) draft.runningOn.push(headOf(whole));
 		if (own >= 0) openLevel(draft, directive, scope, own);
 		if (draft.upstreamAt.has(scope)) readInUpstream(draft, directive, scope);
 		else readDirective(draft, directive, scope, own);
@@ -241,12 +250,15 @@ function addAddress(
 	form: AddressForm | undefined,
 	part?: { readonly from: number; readonly end: number },
 ): number | undefined {
-	const [, word, next] = directive.words;
+	const [, word, following] = directive.words;
 	if (!word || !form) return undefined;
-	const { text } = draft;
+	const { text, tree } = draft;
+	const next = following && !isBrokenWord(tree, following) ? following : undefined;
 	const read = readAddress(text, word, directive.name, form, part);
-	const { span, scheme, schemeSpan, occurrence } = read;
-	let { target } = read;
+	const { span, scheme, schemeSpan } = read;
+	const broken = isBrokenWord(tree, word);
+	const occurrence = broken ? undefined : read.occurrence;
+	let target: AddressTarget = broken ? { kind: 'unreadable' } : read.target;
 	if (occurrence && !isOpen(occurrence.path, draft.template)) {
 		if (target.kind === 'unix') target = { ...target, occurrence: draft.occurrences.length };
 		draft.occurrences.push(occurrence);

@@ -9,8 +9,11 @@ export interface ScopeTree {
 	readonly modules: NginxModule[];
 }
 
-/** Called for each directive in the order of the text; `own` is the level that it opens, or -1. */
-export type ScopeVisitor = (directive: Directive, scope: number, own: number) => void;
+/**
+ * Called for each directive in the order of the text; `own` is the level that it opens, or -1. `whole` is what nginx takes for
+ * one directive, where the one before it lacks its semicolon.
+ */
+export type ScopeVisitor = (directive: Directive, scope: number, own: number, whole: Directive) => void;
 
 /** The levels before anything is read: the file itself. */
 export function fileScope(tree: NginxTree): ScopeTree {
@@ -36,7 +39,7 @@ export function walkScopes(tree: NginxTree, found: ScopeTree, visit: ScopeVisito
 		for (const meant of frame.entries ? [directive] : directivesMeant(tree.text, directive)) {
 			const { body } = meant;
 			const own = body?.kind === 'directives' && !frame.entries ? openScope(meant, body, frame.scope, found) : -1;
-			visit(meant, frame.scope, own);
+			visit(meant, frame.scope, own, directive);
 			if (body && own >= 0) open.push({ directives: body.directives, next: 0, scope: own, entries: false });
 			else if (body?.kind === 'entries')
 				open.push({ directives: body.directives, next: 0, scope: frame.scope, entries: true });

@@ -1,5 +1,5 @@
 import type { NginxSummary, Occurrence } from '../../language';
-import { lineEndOf, lineStartsOf } from '../../text';
+import { joinedSpans, lineEndOf, lineStartsOf, touchesAny } from '../../text';
 import { pathOf, type Uri } from '../../uri';
 import { readDisables } from './comments';
 import { mayBeEntries } from './mayBeEntries';
@@ -7,6 +7,8 @@ import { parseNginx } from './parse';
 import { type Draft, readFacts } from './readFacts';
 import { finishServer } from './serverFacts';
 import { holdsForeignText, isTemplate } from './template';
+import { type NginxTree, TokenKind } from './tree';
+import { tokenAt } from './walk';
 
 /** Reads one nginx text. `uri` only tells whether the name is that of a template. Never throws. */
 export function summarizeNginx(uri: Uri, text: string): NginxSummary {
@@ -20,6 +22,7 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 		length: text.length,
 		occurrences: withProtocol(draft),
 		syntax: template && holdsForeignText(text) ? [] : tree.problems,
+		unreadable: joinedSpans([...tree.broken, ...tree.refused, ...draft.runningOn]),
 		facts: {
 			scopes: draft.scopes.scopes,
 			upstreams: draft.upstreams,
@@ -33,12 +36,26 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 			typographic: draft.typographic,
 			user: draft.user,
 			main: draft.main,
+			unread: namesMoreSockets(tree, draft),
 			lineEnd: lineEndOf(text),
 			mayBeEntries: mayBeEntries(tree),
 			template,
 			disables: readDisables(tree, lines),
 		},
 	};
+}
+
+/** A brace or a quote too many, and what was an address is one no longer. */
+function namesMoreSockets(tree: NginxTree, { text, addresses }: Draft): boolean {
+	if (tree.problems.length === 0) return false;
+	const known = joinedSpans(addresses.map(({ span }) => span));
+	for (const { index } of text.matchAll(/unix:/gi))
+		if (
+			!touchesAny(known, { start: index, end: index }) &&
+			tree.tokens.kinds[tokenAt(tree, index + 1)] !== TokenKind.Comment
+		)
+			return true;
+	return false;
 }
 
 /** The occurrences; those of an upstream speak no HTTP where only FastCGI and the like go to it in this file. */

@@ -1,4 +1,5 @@
 import type { SyntaxProblem } from '../../language';
+import type { Span } from '../../text';
 
 /** An nginx text, read. The tokens tile it: what each covers, one after the other, is the text again. */
 export interface NginxTree {
@@ -6,6 +7,9 @@ export interface NginxTree {
 	readonly directives: readonly Directive[];
 	readonly tokens: Tokens;
 	readonly problems: readonly SyntaxProblem[];
+	/** Where nobody can tell where a word ends, and where nginx refuses what the words say; both in the order of the text. */
+	readonly broken: readonly Span[];
+	readonly refused: readonly Span[];
 }
 
 /** What kind a token is of. */
