@@ -1,15 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { chmod, chown, copyFile, link, lstat, mkdir, open, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, link, lstat, mkdir, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { URI } from 'vscode-uri';
 import { CommandError, type FileWriter, type WriteStep } from '../cli/environment';
 import type { Uri } from '../core/uri';
+import { freshName, type Prepared, prepareReplacement, writeBeside } from './replaceFile';
 
 /**
  * Writes to the disk of this machine. A text goes to a file of its own beside its target first and takes that name when it is
- * whole, so that a full disk or a lost power line never leaves half a config; nothing that is there is overwritten by
- * chance.
+ * whole, so that a full disk or a lost power line never leaves half a config, but for files that cannot be replaced (see
+ * `prepareReplacement`); nothing that is there is overwritten by chance.
  */
 export const diskWriter: FileWriter = {
 	write: async (steps) => {
@@ -30,39 +30,13 @@ export const diskWriter: FileWriter = {
 	},
 };
 
-/** One step with all that can go wrong behind it, as far as that is possible. */
-interface Prepared {
-	readonly commit: () => Promise<void>;
-	/** Takes back what `commit` did. */
-	readonly undo: () => Promise<void>;
-	/** Removes what `prepare` made. */
-	readonly discard: () => Promise<void>;
-	/** Removes what was kept for `undo`. */
-	readonly finish: () => Promise<void>;
-}
-
 const nothing = (): Promise<void> => Promise.resolve();
 
 async function prepare(step: WriteStep): Promise<Prepared> {
 	const path = pathOf(step.uri);
 	switch (step.kind) {
-		case 'replace': {
-			// Bytes, not letters: what is no UTF-8 has been read with replacement characters, and would be lost.
-			const bytes = await readFile(path);
-			if (bytes.toString('utf8') !== step.before) throw new Error(`${path} has changed in the meantime`);
-			if (!bytes.equals(Buffer.from(step.before))) throw new Error(`${path} is not UTF-8`);
-			const whole = await writeBeside(path, step.text);
-			const old = await writeBeside(path, step.before);
-			return {
-				commit: () => rename(whole, path),
-				undo: () => rename(old, path),
-				discard: async () => {
-					await rm(whole, { force: true });
-					await rm(old, { force: true });
-				},
-				finish: () => rm(old, { force: true }),
-			};
-		}
+		case 'replace':
+			return prepareReplacement(path, step.before, step.text);
 		case 'create': {
 			if (await isThere(path)) throw new Error(`${path} is there already`);
 			const made = await mkdir(dirname(path), { recursive: true });
@@ -101,30 +75,6 @@ async function prepare(step: WriteStep): Promise<Prepared> {
 	}
 }
 
-/** Writes `text` to a new file beside `path`, with the mode and the owner that `path` has, if it is there. */
-async function writeBeside(path: string, text: string): Promise<string> {
-	const beside = freshName(path);
-	const old = await stat(path).catch(() => undefined);
-	try {
-		const file = await open(beside, 'wx', 0o644);
-		try {
-			await file.writeFile(text);
-			await file.sync();
-		} finally {
-			await file.close();
-		}
-		if (old) {
-			await chmod(beside, old.mode & 0o7777);
-			const { uid, gid } = await stat(beside);
-			if (uid !== old.uid || gid !== old.gid) await chown(beside, old.uid, old.gid);
-		}
-		return beside;
-	} catch (error) {
-		await rm(beside, { force: true });
-		throw error;
-	}
-}
-
 /** Gives `whole` the name `path` as well. Unlike a rename, that fails where somebody has made a file of that name meanwhile. */
 async function putNew(whole: string, path: string): Promise<void> {
 	try {
@@ -145,10 +95,6 @@ async function removeEmpty(folder: string, last: string): Promise<void> {
 			return;
 		}
 	}
-}
-
-function freshName(path: string): string {
-	return join(dirname(path), `.ghost-nginx-${randomBytes(6).toString('hex')}.tmp`);
 }
 
 async function isThere(path: string): Promise<boolean> {
