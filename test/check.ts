@@ -1,18 +1,18 @@
 import { expect } from 'vitest';
-import { checkFile, type RuleSettings } from '../server/src/core/diagnose';
-import { codeActionsAt, fixAllIn, mergeChanges } from '../server/src/core/features/codeActions';
+import { applyEdits, type Span } from '../server/src/core/base/text';
+import { folderOf, normalizeUri, pathOf, type Uri, uriOfPath } from '../server/src/core/base/uri';
+import { checkFile, type RuleSettings } from '../server/src/core/diagnostics/checkFile';
+import { codeActionsAt, fixAllIn, mergeChanges } from '../server/src/core/features/codeAction';
 import type { Completion } from '../server/src/core/features/completion/completion';
 import { completionsAt } from '../server/src/core/features/completion/index';
 import { definitionAt } from '../server/src/core/features/definition';
-import { highlightsAt } from '../server/src/core/features/highlights';
+import { highlightsAt } from '../server/src/core/features/documentHighlight';
 import { hoverAt } from '../server/src/core/features/hover/index';
 import { referencesAt } from '../server/src/core/features/references';
-import { ghostEvidence } from '../server/src/core/languages/ghost/evidence';
+import { ghostEvidence } from '../server/src/core/languages/ghost/facts/installInfo';
 import type { FileChange, Problem } from '../server/src/core/rules/rule';
-import { fileAt, type Snapshot } from '../server/src/core/snapshot';
-import { applyEdits, type Span } from '../server/src/core/text';
-import { folderOf, normalizeUri, pathOf, type Uri, uriOfPath } from '../server/src/core/uri';
-import { applyChanges, type Change, emptySnapshot } from '../server/src/core/workspace';
+import { applyChanges, type Change, emptySnapshot } from '../server/src/core/workspace/applyChanges';
+import { fileAt, type Snapshot } from '../server/src/core/workspace/snapshot';
 import { type FixtureFile, parseFixture } from './fixture';
 import { nginxDocumentation } from './nginxDocs';
 

@@ -1,4 +1,4 @@
-import { lineStartsOf, type Span } from '../server/src/core/text';
+import { lineStartsOf, type Span } from '../server/src/core/base/text';
 
 /** One file of a fixture, without its marks. */
 export interface FixtureFile {

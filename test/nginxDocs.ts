@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { type Documentation, readDocumentation } from '../server/src/core/languages/nginx/documentation';
+import { type Documentation, readDocumentation } from '../server/src/core/languages/nginx/directives/documentation';
 
 /** The text of `dist/nginx-docs.json`, as a build would write it. */
 export function documentationText(): string {

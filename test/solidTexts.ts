@@ -1,7 +1,7 @@
-import { parseNginx } from '../server/src/core/languages/nginx/parse';
-import { scan } from '../server/src/core/languages/nginx/scan';
-import { TokenKind } from '../server/src/core/languages/nginx/tree';
-import { leavesOf } from '../server/src/core/languages/nginx/walk';
+import { parseNginx } from '../server/src/core/languages/nginx/syntax/parse';
+import { scan } from '../server/src/core/languages/nginx/syntax/scan';
+import { TokenKind } from '../server/src/core/languages/nginx/syntax/tree';
+import { leavesOf } from '../server/src/core/languages/nginx/syntax/walk';
 
 /**
  * The tokens of an nginx text but for white space, each with its kind. Blanks at the end of comments are left out if

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { checkFile } from '../../server/src/core/diagnose';
-import { allFiles, type Snapshot } from '../../server/src/core/snapshot';
-import { uriOfPath } from '../../server/src/core/uri';
-import { applyChanges, type Change, emptySnapshot } from '../../server/src/core/workspace';
+import { uriOfPath } from '../../server/src/core/base/uri';
+import { checkFile } from '../../server/src/core/diagnostics/checkFile';
+import { applyChanges, type Change, emptySnapshot } from '../../server/src/core/workspace/applyChanges';
+import { allFiles, type Snapshot } from '../../server/src/core/workspace/snapshot';
 
 /** So many have one name in common that they are told apart in another way than a few are, see `entryGroups`. */
 const MANY = 20;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { readText } from '../../server/src/core/languages/index';
-import { RestingFile } from '../../server/src/core/restingFile';
-import { fileAt } from '../../server/src/core/snapshot';
-import { uriOfPath } from '../../server/src/core/uri';
-import { applyChanges, emptySnapshot } from '../../server/src/core/workspace';
+import { uriOfPath } from '../../server/src/core/base/uri';
+import { readText } from '../../server/src/core/languages/registry';
+import { applyChanges, emptySnapshot } from '../../server/src/core/workspace/applyChanges';
+import { RestingFile } from '../../server/src/core/workspace/packedFile';
+import { fileAt } from '../../server/src/core/workspace/snapshot';
 
 const ghost = '/var/www/igu/config.production.json';
 const nginx = '/etc/nginx/sites-available/igu';

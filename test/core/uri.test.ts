@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { URI, Utils } from 'vscode-uri';
-import { baseName, folderOf, normalizeUri, pathOf } from '../../server/src/core/uri';
+import { baseName, folderOf, normalizeUri, pathOf } from '../../server/src/core/base/uri';
 
 const uris = [
 	'file:///',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkFile } from '../../server/src/core/diagnose';
-import { allFiles, type Snapshot } from '../../server/src/core/snapshot';
-import { socketAddress } from '../../server/src/core/socketPath';
-import { uriOfPath } from '../../server/src/core/uri';
-import { applyChanges, type Change, emptySnapshot } from '../../server/src/core/workspace';
+import { socketAddress } from '../../server/src/core/base/socketPath';
+import { uriOfPath } from '../../server/src/core/base/uri';
+import { checkFile } from '../../server/src/core/diagnostics/checkFile';
+import { applyChanges, type Change, emptySnapshot } from '../../server/src/core/workspace/applyChanges';
+import { allFiles, type Snapshot } from '../../server/src/core/workspace/snapshot';
 import { tries } from '../thorough';
 
 const paths = [

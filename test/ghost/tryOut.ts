@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { type GhostOutcome, ghostOutcome } from '../../server/src/core/languages/ghost/outcome';
+import { type GhostOutcome, ghostOutcome } from '../../server/src/core/installs/outcome';
 import { configFiles, filled } from '../core/ghost/configFiles';
 import type { OutcomeRow } from '../core/ghost/outcomeRows';
 import { type ListeningPlace, placesOf } from './listeningPlaces';

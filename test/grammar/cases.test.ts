@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { lineStartsOf, positionAt } from '../../server/src/core/text';
+import { lineStartsOf, positionAt } from '../../server/src/core/base/text';
 import { type FixtureFile, parseFixture } from '../fixture';
 import { hasScope, type Token, tokenize } from './grammars';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkFile } from '../../server/src/core/diagnose';
-import { uriOfPath } from '../../server/src/core/uri';
-import { applyChanges, emptySnapshot } from '../../server/src/core/workspace';
+import { uriOfPath } from '../../server/src/core/base/uri';
+import { checkFile } from '../../server/src/core/diagnostics/checkFile';
+import { applyChanges, emptySnapshot } from '../../server/src/core/workspace/applyChanges';
 import { nginxFor, testConfig } from '../oracle/realNginx';
 
 interface Snippet {

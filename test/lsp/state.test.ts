@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { uriOfPath } from '../../server/src/core/base/uri';
 import { targetsOf } from '../../server/src/core/languages/nginx/includes/includeGraph';
-import { uriOfPath } from '../../server/src/core/uri';
-import { applyChanges, type Change, emptySnapshot } from '../../server/src/core/workspace';
+import { applyChanges, type Change, emptySnapshot } from '../../server/src/core/workspace/applyChanges';
 import { createState, type State } from '../../server/src/lsp/state';
 
 const main = (include: string): Change => file('/nginx/nginx.conf', `events {}\nhttp { include ${include}; }\n`);

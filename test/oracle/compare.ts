@@ -1,6 +1,6 @@
-import { parseNginx } from '../../server/src/core/languages/nginx/parse';
-import { holdsForeignText } from '../../server/src/core/languages/nginx/template';
-import type { Directive } from '../../server/src/core/languages/nginx/tree';
+import { parseNginx } from '../../server/src/core/languages/nginx/syntax/parse';
+import { holdsForeignText } from '../../server/src/core/languages/nginx/syntax/template';
+import type { Directive } from '../../server/src/core/languages/nginx/syntax/tree';
 import type { Verdict } from './realNginx';
 
 export interface Outcome {

@@ -3,8 +3,8 @@ import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readWorkspace } from '../../server/src/cli/readWorkspace';
 import { type Report, reportOf } from '../../server/src/cli/report';
-import { pathOf, uriOfPath } from '../../server/src/core/uri';
-import { applyChanges } from '../../server/src/core/workspace';
+import { pathOf, uriOfPath } from '../../server/src/core/base/uri';
+import { applyChanges } from '../../server/src/core/workspace/applyChanges';
 import { diskFiles } from '../../server/src/hosts/diskFiles';
 
 /** Files that people wrote. They come with no licence to be packed, so that users do not have them. */

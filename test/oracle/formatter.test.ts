@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { FormatOptions } from '../../server/src/core/language';
+import { applyEdits } from '../../server/src/core/base/text';
 import { formatNginx } from '../../server/src/core/languages/nginx/format/format';
-import { parseNginx } from '../../server/src/core/languages/nginx/parse';
-import { isTemplate } from '../../server/src/core/languages/nginx/template';
-import { leavesOf } from '../../server/src/core/languages/nginx/walk';
-import { applyEdits } from '../../server/src/core/text';
+import { parseNginx } from '../../server/src/core/languages/nginx/syntax/parse';
+import { isTemplate } from '../../server/src/core/languages/nginx/syntax/template';
+import { leavesOf } from '../../server/src/core/languages/nginx/syntax/walk';
+import type { FormatOptions } from '../../server/src/core/model/language';
 import { formatCases } from '../core/nginx/formatCases';
 import { parseFixture } from '../fixture';
 import { isLaidOut, solidTexts } from '../solidTexts';

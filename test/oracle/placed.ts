@@ -1,7 +1,7 @@
-import { parseNginx } from '../../server/src/core/languages/nginx/parse';
-import type { Directive, Word } from '../../server/src/core/languages/nginx/tree';
-import { forEachDirective } from '../../server/src/core/languages/nginx/walk';
-import { applyEdits, type Edit } from '../../server/src/core/text';
+import { applyEdits, type Edit } from '../../server/src/core/base/text';
+import { parseNginx } from '../../server/src/core/languages/nginx/syntax/parse';
+import type { Directive, Word } from '../../server/src/core/languages/nginx/syntax/tree';
+import { forEachDirective } from '../../server/src/core/languages/nginx/syntax/walk';
 import type { Ghost, RunningGhosts } from './ghosts';
 
 /** Where a fixture's files lie while nginx looks at them. */

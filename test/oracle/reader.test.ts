@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseNginx } from '../../server/src/core/languages/nginx/parse';
-import { leavesOf } from '../../server/src/core/languages/nginx/walk';
+import { parseNginx } from '../../server/src/core/languages/nginx/syntax/parse';
+import { leavesOf } from '../../server/src/core/languages/nginx/syntax/walk';
 import { includedFileCases } from '../core/nginx/includedFileCases';
 import { regexCases } from '../core/nginx/regexCases';
 import { syntaxCases } from '../core/nginx/syntaxCases';

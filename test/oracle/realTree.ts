@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import picomatch from 'picomatch';
-import { parseNginx } from '../../server/src/core/languages/nginx/parse';
-import type { Directive } from '../../server/src/core/languages/nginx/tree';
-import { forEachDirective } from '../../server/src/core/languages/nginx/walk';
+import { parseNginx } from '../../server/src/core/languages/nginx/syntax/parse';
+import type { Directive } from '../../server/src/core/languages/nginx/syntax/tree';
+import { forEachDirective } from '../../server/src/core/languages/nginx/syntax/walk';
 import type { FixtureFile } from '../fixture';
 import { certificate } from './certificate';
 import { type Ghost, type RunningGhosts, startGhosts } from './ghosts';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { uriOfPath } from '../../server/src/core/base/uri';
 import type { Problem } from '../../server/src/core/rules/rule';
-import { uriOfPath } from '../../server/src/core/uri';
 import { problemsOf, worldOf } from '../check';
 
 const verdictsFile = join(import.meta.dirname, '../../../shared/nginx-verdicts.json');

@@ -1,5 +1,5 @@
 import { afterAll, describe, it } from 'vitest';
-import { uriOfPath } from '../../server/src/core/uri';
+import { uriOfPath } from '../../server/src/core/base/uri';
 import { problemsOf, worldOf } from '../check';
 import { ruleCases } from '../core/rules/cases/index';
 import { filesAfter } from '../core/rules/ruleCase';

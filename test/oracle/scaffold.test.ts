@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { uriOfPath } from '../../server/src/core/base/uri';
 import { type ScaffoldRequest, scaffold } from '../../server/src/core/scaffold/index';
-import { uriOfPath } from '../../server/src/core/uri';
 import { nginxFor, testConfig } from './realNginx';
 
 const nginx = nginxFor('scaffolded sites');

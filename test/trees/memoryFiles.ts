@@ -1,5 +1,5 @@
 import { URI } from 'vscode-uri';
-import { pathOf, uriOfPath } from '../../server/src/core/uri';
+import { pathOf, uriOfPath } from '../../server/src/core/base/uri';
 import type { FileSystem } from '../../server/src/lsp/host';
 import type { DirectoryEntry } from '../../server/src/lsp/protocol';
 import type { FixtureFile } from '../fixture';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { readWorkspace } from '../../server/src/cli/readWorkspace';
-import { rules } from '../../server/src/core/rules/index';
-import { pathOf, uriOfPath } from '../../server/src/core/uri';
+import { pathOf, uriOfPath } from '../../server/src/core/base/uri';
+import { rules } from '../../server/src/core/rules/registry';
 import { checkLabels } from '../check';
 import { parseFixture } from '../fixture';
 import { memoryFiles } from './memoryFiles';

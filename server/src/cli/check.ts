@@ -1,5 +1,5 @@
-import { type FileRecord, fileAt, type Snapshot } from '../core/snapshot';
-import type { Uri } from '../core/uri';
+import type { Uri } from '../core/base/uri';
+import { type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { oneOf, readCommandLine } from './commandLine';
 import { CommandError, type Environment, type ExitStatus } from './environment';
 import { fixWorkspace } from './fix';

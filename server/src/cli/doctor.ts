@@ -1,9 +1,9 @@
-import type { Uri } from '../core/uri';
+import type { Uri } from '../core/base/uri';
 import { type Examination, examine } from '../doctor/examine';
+import { type ReportedExamination, textExamination } from '../doctor/textReport';
 import { thisMachine } from '../doctor/thisMachine';
 import { oneOf, readCommandLine } from './commandLine';
 import type { Environment, ExitStatus } from './environment';
-import { type ReportedExamination, textExamination } from './formats/doctorText';
 import { placesOf, readWorkspace } from './readWorkspace';
 
 const formats = ['text', 'json'] as const;

@@ -1,4 +1,4 @@
-import type { Uri } from '../core/uri';
+import type { Uri } from '../core/base/uri';
 import type { FileSystem } from '../lsp/host';
 
 /** What a command has of the world: the disk, the terminal, and the folder that paths are relative to. */

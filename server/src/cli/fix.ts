@@ -1,10 +1,10 @@
-import { checkFile } from '../core/diagnose';
-import { fixAllIn, mergeChanges } from '../core/features/codeActions';
+import { applyEdits } from '../core/base/text';
+import type { Uri } from '../core/base/uri';
+import { checkFile } from '../core/diagnostics/checkFile';
+import { fixAllIn, mergeChanges } from '../core/features/codeAction';
 import type { FileChange } from '../core/rules/rule';
-import { allFiles, fileAt, type Snapshot } from '../core/snapshot';
-import { applyEdits } from '../core/text';
-import type { Uri } from '../core/uri';
-import { applyChanges } from '../core/workspace';
+import { applyChanges } from '../core/workspace/applyChanges';
+import { allFiles, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { Environment, WriteStep } from './environment';
 
 /** So often at most a file is looked at again: each fix makes a problem go away, so there is little left after two. */

@@ -1,7 +1,7 @@
+import { type Range, rangeOf, type Span } from '../core/base/text';
+import type { Uri } from '../core/base/uri';
 import { linkMap } from '../core/features/linkMap';
-import { fileAt, type Snapshot } from '../core/snapshot';
-import { type Range, rangeOf, type Span } from '../core/text';
-import type { Uri } from '../core/uri';
+import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { oneOf, readCommandLine } from './commandLine';
 import type { Environment, ExitStatus } from './environment';
 import { dotMap, mermaidMap } from './formats/mapGraph';

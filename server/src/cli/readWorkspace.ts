@@ -1,8 +1,8 @@
-import { fileAt, type Snapshot } from '../core/snapshot';
-import { folderOf, isInside, type Uri } from '../core/uri';
-import { applyChanges, type Change, emptySnapshot } from '../core/workspace';
-import { createEvidenceReader, holdsGhost } from '../lsp/evidence';
-import { findCandidates } from '../lsp/scan';
+import { folderOf, isInside, type Uri } from '../core/base/uri';
+import { applyChanges, type Change, emptySnapshot } from '../core/workspace/applyChanges';
+import { fileAt, type Snapshot } from '../core/workspace/snapshot';
+import { createEvidenceReader, holdsGhost } from '../files/installInfo';
+import { findCandidates } from '../files/scan';
 import type { Environment } from './environment';
 
 const MAX_FILES = 200_000;

@@ -1,9 +1,9 @@
-import { checkFile } from '../core/diagnose';
-import { mergeChanges } from '../core/features/codeActions';
+import { type Range, rangeOf } from '../core/base/text';
+import type { Uri } from '../core/base/uri';
+import { checkFile } from '../core/diagnostics/checkFile';
+import { mergeChanges } from '../core/features/codeAction';
 import type { FileChange, Fix, Problem, Severity } from '../core/rules/rule';
-import { allFiles, type FileRecord, fileAt, type Snapshot } from '../core/snapshot';
-import { type Range, rangeOf } from '../core/text';
-import type { Uri } from '../core/uri';
+import { allFiles, type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
 
 /** One problem in the shape of `--format json`. */
 export interface ReportedProblem {

@@ -1,7 +1,7 @@
 import { type ScaffoldRequest, scaffold as scaffoldFiles } from '../core/scaffold/index';
-import { createEvidenceReader } from '../lsp/evidence';
+import { createEvidenceReader } from '../files/installInfo';
+import { findCandidates } from '../files/scan';
 import { textsAskedFor } from '../lsp/scaffoldTexts';
-import { findCandidates } from '../lsp/scan';
 import { readCommandLine } from './commandLine';
 import { CommandError, type Environment, type ExitStatus, type WriteStep } from './environment';
 

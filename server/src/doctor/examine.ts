@@ -1,7 +1,7 @@
-import type { Snapshot } from '../core/snapshot';
-import { fileAt } from '../core/snapshot';
-import { positionAt } from '../core/text';
-import { displayPath, type Uri } from '../core/uri';
+import { positionAt } from '../core/base/text';
+import { displayPath, type Uri } from '../core/base/uri';
+import type { Snapshot } from '../core/workspace/snapshot';
+import { fileAt } from '../core/workspace/snapshot';
 import { examineAnswer } from './examineAnswer';
 import { examinePath } from './examinePath';
 import { examineUnits } from './examineUnits';

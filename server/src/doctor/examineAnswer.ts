@@ -1,4 +1,4 @@
-import { displayPath } from '../core/uri';
+import { displayPath } from '../core/base/uri';
 import type { Worker } from './examine';
 import type { Finding } from './finding';
 import type { Machine, Visit } from './machine';

@@ -1,5 +1,5 @@
+import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../core/base/socketPath';
 import { removalBeforeStart } from '../core/scaffold/runtimeFolder';
-import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../core/socketPath';
 import { mayAccess, octal } from './access';
 import type { Worker } from './examine';
 import { moveToOwnFolder } from './examineUnits';

@@ -1,13 +1,13 @@
+import { pathOf, type Uri } from '../core/base/uri';
 import { type Link, linkMap } from '../core/features/linkMap';
-import { readsSocketKey } from '../core/languages/ghost/evidence';
-import type { Links, PassRef } from '../core/links';
-import { tcpPortOf } from '../core/listening';
+import { tcpPortOf } from '../core/installs/listening';
+import { readsSocketKey } from '../core/languages/ghost/facts/installInfo';
+import { linksOf } from '../core/queries/snapshotQueries';
+import type { Links, PassRef } from '../core/queries/workspaceQueries';
 import { GHOST_TCP_PORT } from '../core/scaffold/ghostConfig';
 import { type RuntimeFolder, runtimeFolder } from '../core/scaffold/runtimeFolder';
-import { ghostSocket } from '../core/sites';
-import type { Snapshot } from '../core/snapshot';
-import { linksOf } from '../core/snapshotLinks';
-import { pathOf, type Uri } from '../core/uri';
+import { ghostSocket } from '../core/sites/siteServers';
+import type { Snapshot } from '../core/workspace/snapshot';
 
 /** One socket as the configs have it: what the doctor compares with the machine. */
 export interface Subject {

@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { URI } from 'vscode-uri';
-import { joinUri, type Uri } from '../core/uri';
+import { joinUri, type Uri } from '../core/base/uri';
 import type { FileStat, FileSystem } from '../lsp/host';
 import type { DirectoryEntry } from '../lsp/protocol';
 

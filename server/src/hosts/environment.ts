@@ -3,7 +3,7 @@ import { relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Environment } from '../cli/environment';
 import { visible } from '../cli/visible';
-import { pathOf, type Uri, uriOfPath } from '../core/uri';
+import { pathOf, type Uri, uriOfPath } from '../core/base/uri';
 import { diskFiles } from './diskFiles';
 import { diskWriter } from './fileWriter';
 

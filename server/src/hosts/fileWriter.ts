@@ -3,7 +3,7 @@ import { copyFile, link, lstat, mkdir, rename, rm, rmdir } from 'node:fs/promise
 import { dirname } from 'node:path';
 import { URI } from 'vscode-uri';
 import { CommandError, type FileWriter, type WriteStep } from '../cli/environment';
-import type { Uri } from '../core/uri';
+import type { Uri } from '../core/base/uri';
 import { freshName, type Prepared, prepareReplacement, writeBeside } from './replaceFile';
 
 /**

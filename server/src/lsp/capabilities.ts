@@ -1,5 +1,5 @@
 import { type InitializeParams, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
-import { normalizeUri, type Uri, uriOfPath } from '../core/uri';
+import { normalizeUri, type Uri, uriOfPath } from '../core/base/uri';
 import { formattingCapabilities } from './formatting';
 import { type InitializationOptions, SCAFFOLD_COMMAND } from './protocol';
 

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import { baseName, folderOf, joinUri, type Uri } from '../core/uri';
+import { baseName, folderOf, joinUri, type Uri } from '../core/base/uri';
 import type { FileStat, FileSystem } from './host';
 import {
 	type FileParams,

@@ -1,9 +1,9 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Position, type Range } from 'vscode-languageserver';
-import { documentationOf } from '../core/rules/index';
+import { offsetAt, rangeOf, type Span } from '../core/base/text';
+import type { Uri } from '../core/base/uri';
+import { documentationOf } from '../core/rules/registry';
 import type { Problem, Severity } from '../core/rules/rule';
-import { type FileRecord, fileAt, type Snapshot } from '../core/snapshot';
-import { offsetAt, rangeOf, type Span } from '../core/text';
-import type { Uri } from '../core/uri';
+import { type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { ClientSupport } from './capabilities';
 
 /** Under which name the client knows the real file. */

@@ -1,4 +1,4 @@
-import type { Uri } from '../core/uri';
+import type { Uri } from '../core/base/uri';
 
 /** Who looked at what, both ways round. */
 export interface Dependencies {

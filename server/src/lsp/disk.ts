@@ -1,15 +1,15 @@
-import { isGhostConfigName } from '../core/languages/ghost/claims';
-import { isCandidate } from '../core/languages/index';
-import { getEntry } from '../core/persistentMap';
-import { allFiles, fileAt } from '../core/snapshot';
-import { baseName, folderOf, type Uri } from '../core/uri';
-import type { Change } from '../core/workspace';
+import { getEntry } from '../core/base/persistentMap';
+import { baseName, folderOf, type Uri } from '../core/base/uri';
+import { isGhostConfigName } from '../core/languages/ghost/config/claims';
+import { isCandidate } from '../core/languages/registry';
+import type { Change } from '../core/workspace/applyChanges';
+import { allFiles, fileAt } from '../core/workspace/snapshot';
+import { createEvidenceReader, holdsGhost } from '../files/installInfo';
+import type { Candidate } from '../files/scan';
 import type { Documents } from './documents';
-import { createEvidenceReader, holdsGhost } from './evidence';
 import type { Host } from './host';
 import type { Places } from './places';
 import type { Rechecker } from './recheck';
-import type { Candidate } from './scan';
 import type { State } from './state';
 
 /** No config is larger; a log file called `access.conf` may be. */

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { normalizeUri, type Uri } from '../core/uri';
+import { normalizeUri, type Uri } from '../core/base/uri';
 
 /** A document that the client has open. */
 export interface OpenDocument {

@@ -6,9 +6,9 @@ import {
 	LSPErrorCodes,
 	ResponseError,
 } from 'vscode-languageserver';
-import { codeActionsAt, fixAllIn } from '../core/features/codeActions';
+import type { Span } from '../core/base/text';
+import { codeActionsAt, fixAllIn } from '../core/features/codeAction';
 import { renameAt, renameableAt } from '../core/features/rename';
-import type { Span } from '../core/text';
 import { FIX_ALL_KIND } from './capabilities';
 import { toDiagnostic, toOffset, toRange, toSpan } from './convert';
 import { withTextsForFixes } from './fixTexts';

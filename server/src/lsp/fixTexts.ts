@@ -1,8 +1,8 @@
-import { checkFile, type RuleSettings } from '../core/diagnose';
-import { fileAt, type Snapshot } from '../core/snapshot';
-import type { Span } from '../core/text';
-import type { Uri } from '../core/uri';
-import { applyChanges, type Change } from '../core/workspace';
+import type { Span } from '../core/base/text';
+import type { Uri } from '../core/base/uri';
+import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
+import { applyChanges, type Change } from '../core/workspace/applyChanges';
+import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 
 /**
  * A snapshot that also holds the text of `uri`, and those which the fixes of problems at `span` of it want to see: of

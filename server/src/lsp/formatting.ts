@@ -12,7 +12,7 @@ import {
 	type TextEdit,
 } from 'vscode-languageserver';
 import { formattingOf } from '../core/features/formatting';
-import type { FormatScope } from '../core/language';
+import type { FormatScope } from '../core/model/language';
 import type { ClientSupport } from './capabilities';
 import { toOffset, toRange, toSpan } from './convert';
 import type { Session } from './session';

@@ -1,10 +1,10 @@
 import { type CodeLens, CodeLensRefreshRequest, type Connection, InlayHintRefreshRequest } from 'vscode-languageserver';
-import { codeLensesIn } from '../core/features/codeLenses';
-import { inlayHintsIn } from '../core/features/inlayHints';
+import { positionAt, type Span } from '../core/base/text';
+import type { Uri } from '../core/base/uri';
+import { codeLensesIn } from '../core/features/codeLens';
+import { inlayHintsIn } from '../core/features/inlayHint';
 import { linkMap } from '../core/features/linkMap';
-import { fileAt, type Snapshot } from '../core/snapshot';
-import { positionAt, type Span } from '../core/text';
-import type { Uri } from '../core/uri';
+import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { type ClientUriOf, toRange, toSpan } from './convert';
 import { LINK_MAP, LINK_MAP_CHANGED, type LinkMapResult, type MappedPlace, SHOW_PLACES } from './protocol';
 import type { Session } from './session';

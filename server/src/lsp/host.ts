@@ -1,5 +1,5 @@
-import type { Snapshot } from '../core/snapshot';
-import type { Uri } from '../core/uri';
+import type { Uri } from '../core/base/uri';
+import type { Snapshot } from '../core/workspace/snapshot';
 import type { DirectoryEntry, DoctorResult, StatResult } from './protocol';
 
 /** What the server needs of the place it runs in. */

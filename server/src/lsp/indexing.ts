@@ -4,13 +4,13 @@ import {
 	ShowMessageNotification,
 	type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
-import { allFiles } from '../core/snapshot';
-import { isInside, type Uri } from '../core/uri';
+import { isInside, type Uri } from '../core/base/uri';
+import { allFiles } from '../core/workspace/snapshot';
+import { type Candidate, findCandidates, isPassedBy } from '../files/scan';
 import type { Disk } from './disk';
 import type { Documents } from './documents';
 import type { FileSystem } from './host';
 import type { Places } from './places';
-import { type Candidate, findCandidates, isPassedBy } from './scan';
 import type { ServerSettings } from './settings';
 import type { State } from './state';
 

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
-import { includeEditsForMoves } from '../core/features/includeMoves';
-import { normalizeUri } from '../core/uri';
+import { normalizeUri } from '../core/base/uri';
+import { includeEditsForMoves } from '../core/features/willRenameFiles';
 import type { Session } from './session';
 import { toWorkspaceEdit } from './workspaceEdit';
 

@@ -6,13 +6,13 @@ import {
 	type Location,
 	MarkupKind,
 } from 'vscode-languageserver';
+import type { Span } from '../core/base/text';
+import type { Uri } from '../core/base/uri';
 import { type Definition, definitionAt } from '../core/features/definition';
-import { highlightsAt } from '../core/features/highlights';
+import { highlightsAt } from '../core/features/documentHighlight';
 import { hoverAt } from '../core/features/hover/index';
 import { referencesAt } from '../core/features/references';
-import { fileAt, type Snapshot } from '../core/snapshot';
-import type { Span } from '../core/text';
-import type { Uri } from '../core/uri';
+import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { type ClientUriOf, toOffset, toRange } from './convert';
 import { withoutMarkdown } from './plainText';
 import type { Session } from './session';

@@ -1,4 +1,4 @@
-import { type Documentation, readDocumentation } from '../core/languages/nginx/documentation';
+import { type Documentation, readDocumentation } from '../core/languages/nginx/directives/documentation';
 import type { Host } from './host';
 
 /**

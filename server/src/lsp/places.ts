@@ -1,4 +1,4 @@
-import { isInside, type Uri } from '../core/uri';
+import { isInside, type Uri } from '../core/base/uri';
 import type { FileSystem } from './host';
 
 /** The workspace folders, and what a file's real name is as seen from them. */

@@ -1,7 +1,7 @@
 import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import type { Uri } from '../core/base/uri';
 import type { Problem } from '../core/rules/rule';
-import { fileAt, type Snapshot } from '../core/snapshot';
-import type { Uri } from '../core/uri';
+import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { ClientSupport } from './capabilities';
 import { DIAGNOSTIC_SOURCE, toDiagnostic, toRange } from './convert';
 import type { Documents } from './documents';

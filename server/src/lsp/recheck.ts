@@ -1,7 +1,7 @@
-import { checkFile, type RuleSettings } from '../core/diagnose';
+import type { Uri } from '../core/base/uri';
+import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import type { Problem } from '../core/rules/rule';
-import { allFiles, type Snapshot } from '../core/snapshot';
-import type { Uri } from '../core/uri';
+import { allFiles, type Snapshot } from '../core/workspace/snapshot';
 import { createDependencies } from './dependencies';
 import type { Host } from './host';
 import type { Effect } from './state';

@@ -1,10 +1,10 @@
 import { type Connection, ErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
+import { isInside, normalizeUri, type Uri } from '../core/base/uri';
 import { type ScaffoldExisting, type ScaffoldRequest, scaffold } from '../core/scaffold/index';
-import { allFiles, type Snapshot } from '../core/snapshot';
-import { isInside, normalizeUri, type Uri } from '../core/uri';
-import { applyChanges } from '../core/workspace';
+import { applyChanges } from '../core/workspace/applyChanges';
+import { allFiles, type Snapshot } from '../core/workspace/snapshot';
+import { createEvidenceReader } from '../files/installInfo';
 import { MAX_FILE_BYTES } from './disk';
-import { createEvidenceReader } from './evidence';
 import { SCAFFOLD_COMMAND, type ScaffoldArguments } from './protocol';
 import { textsAskedFor } from './scaffoldTexts';
 import type { Session } from './session';

@@ -1,5 +1,5 @@
+import type { Uri } from '../core/base/uri';
 import { type ScaffoldExisting, type ScaffoldRequest, scaffold } from '../core/scaffold/index';
-import type { Uri } from '../core/uri';
 
 /** The texts of the files that the generator asks for, found by letting it ask until it asks for nothing new. */
 export async function textsAskedFor(

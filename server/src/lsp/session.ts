@@ -6,11 +6,11 @@ import {
 	type InitializeParams,
 	type TextDocumentIdentifier,
 } from 'vscode-languageserver';
-import { checkFile, type RuleSettings } from '../core/diagnose';
-import { isGhostConfigName } from '../core/languages/ghost/claims';
-import type { Documentation } from '../core/languages/nginx/documentation';
-import { fileAt, type Snapshot } from '../core/snapshot';
-import { baseName, normalizeUri, type Uri } from '../core/uri';
+import { baseName, normalizeUri, type Uri } from '../core/base/uri';
+import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
+import { isGhostConfigName } from '../core/languages/ghost/config/claims';
+import type { Documentation } from '../core/languages/nginx/directives/documentation';
+import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { type ClientSupport, clientSupport, documentationUriOf, workspaceFoldersOf } from './capabilities';
 import { createDisk, MAX_FILE_BYTES } from './disk';
 import { type Documents, followDocuments, type OpenDocument } from './documents';

@@ -1,5 +1,5 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
-import type { RuleSettings } from '../core/diagnose';
+import type { RuleSettings } from '../core/diagnostics/checkFile';
 import type { Severity } from '../core/rules/rule';
 import type { ClientSupport } from './capabilities';
 import { SETTINGS_SECTION } from './protocol';

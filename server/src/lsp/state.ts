@@ -1,8 +1,14 @@
+import type { Uri } from '../core/base/uri';
 import type { IncludeGraph } from '../core/languages/nginx/includes/includeGraph';
-import type { Snapshot } from '../core/snapshot';
-import { fileAt } from '../core/snapshot';
-import type { Uri } from '../core/uri';
-import { applyChanges, type Change, emptySnapshot, includeGraphOf, isIncludeGraphStale } from '../core/workspace';
+import {
+	applyChanges,
+	type Change,
+	emptySnapshot,
+	includeGraphOf,
+	isIncludeGraphStale,
+} from '../core/workspace/applyChanges';
+import type { Snapshot } from '../core/workspace/snapshot';
+import { fileAt } from '../core/workspace/snapshot';
 import type { Host } from './host';
 
 /** How long an edit may work on the include graph itself before the rest is put off, and each part of the rest, in milliseconds. */

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
-import { allFiles, type Snapshot } from '../core/snapshot';
-import { entriesFor } from '../core/socketIndex';
+import { entriesFor } from '../core/workspace/keyIndex';
+import { allFiles, type Snapshot } from '../core/workspace/snapshot';
 import { STATUS, type StatusParams } from './protocol';
 
 /** Changes that follow each other faster than this, in milliseconds, are told of once. */

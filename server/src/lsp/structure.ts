@@ -7,13 +7,13 @@ import {
 	type SymbolInformation,
 	SymbolKind,
 } from 'vscode-languageserver';
-import { documentLinksIn } from '../core/features/documentLinks';
-import { workspaceSymbols } from '../core/features/workspaceSymbols';
-import type { OutlineItem, OutlineKind } from '../core/language';
-import { languages } from '../core/languages/index';
-import { type FileRecord, fileAt } from '../core/snapshot';
-import type { Span } from '../core/text';
-import { displayPath } from '../core/uri';
+import type { Span } from '../core/base/text';
+import { displayPath } from '../core/base/uri';
+import { documentLinksIn } from '../core/features/documentLink';
+import { workspaceSymbols } from '../core/features/workspaceSymbol';
+import { languages } from '../core/languages/registry';
+import type { OutlineItem, OutlineKind } from '../core/model/language';
+import { type FileRecord, fileAt } from '../core/workspace/snapshot';
 import { toOffset, toRange } from './convert';
 import type { Session } from './session';
 

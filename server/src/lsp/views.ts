@@ -1,7 +1,7 @@
 import type { TextDocumentIdentifier } from 'vscode-languageserver';
-import { type FileRecord, fileAt, type Snapshot } from '../core/snapshot';
-import { normalizeUri, type Uri } from '../core/uri';
-import { applyChanges, emptySnapshot } from '../core/workspace';
+import { normalizeUri, type Uri } from '../core/base/uri';
+import { applyChanges, emptySnapshot } from '../core/workspace/applyChanges';
+import { type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { Documents, OpenDocument } from './documents';
 
 /** One file together with everything that is known around it. */

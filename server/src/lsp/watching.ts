@@ -6,12 +6,12 @@ import {
 	type FileSystemWatcher,
 	WatchKind,
 } from 'vscode-languageserver';
-import { isGhostConfigName } from '../core/languages/ghost/claims';
-import { isCandidate } from '../core/languages/index';
-import { allFiles, fileAt } from '../core/snapshot';
-import { folderOf, joinUri, normalizeUri, type Uri } from '../core/uri';
+import { folderOf, joinUri, normalizeUri, type Uri } from '../core/base/uri';
+import { isGhostConfigName } from '../core/languages/ghost/config/claims';
+import { isCandidate } from '../core/languages/registry';
+import { allFiles, fileAt } from '../core/workspace/snapshot';
+import { foldersInformedBy, isComposeFile } from '../files/installInfo';
 import type { Disk } from './disk';
-import { foldersInformedBy, isComposeFile } from './evidence';
 import type { FileSystem } from './host';
 import type { Indexing } from './indexing';
 import { WATCHED_ARRIVALS, WATCHED_CHANGES } from './protocol';

@@ -8,10 +8,10 @@ import type {
 	TextEdit,
 	WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { Edit } from '../core/base/text';
+import { pathOf, type Uri } from '../core/base/uri';
 import type { FileChange } from '../core/rules/rule';
-import { fileAt, type Snapshot } from '../core/snapshot';
-import type { Edit } from '../core/text';
-import { pathOf, type Uri } from '../core/uri';
+import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { ClientSupport } from './capabilities';
 import { toRange } from './convert';
 import type { Documents } from './documents';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkFile } from '../../../server/src/core/diagnose';
-import { codeActionsAt, fixAllIn } from '../../../server/src/core/features/codeActions';
-import { rules } from '../../../server/src/core/rules/index';
-import { uriOfPath } from '../../../server/src/core/uri';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
+import { codeActionsAt, fixAllIn } from '../../../server/src/core/features/codeAction';
+import { rules } from '../../../server/src/core/rules/registry';
 import { changedTexts, codeActions, completions, fixedAll, problemsOf, worldAfter, worldOf } from '../../check';
 import { ruleCases } from '../rules/cases/index';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { familyOfModule } from '../../../server/src/core/languages/nginx/directiveKinds';
-import { directiveTable } from '../../../server/src/core/languages/nginx/directives.generated';
-import { type DirectiveDocumentation, pageOf } from '../../../server/src/core/languages/nginx/documentation';
+import { familyOfModule } from '../../../server/src/core/languages/nginx/directives/directiveKinds';
+import { directiveTable } from '../../../server/src/core/languages/nginx/directives/directives.generated';
+import { type DirectiveDocumentation, pageOf } from '../../../server/src/core/languages/nginx/directives/documentation';
 import { completions, hover } from '../../check';
 import { documentationText } from '../../nginxDocs';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { codeLensesIn } from '../../../server/src/core/features/codeLenses';
-import { inlayHintsIn } from '../../../server/src/core/features/inlayHints';
+import { pathOf, uriOfPath } from '../../../server/src/core/base/uri';
+import { codeLensesIn } from '../../../server/src/core/features/codeLens';
+import { inlayHintsIn } from '../../../server/src/core/features/inlayHint';
 import { type Connector, type Listener, linkMap } from '../../../server/src/core/features/linkMap';
-import { pathOf, uriOfPath } from '../../../server/src/core/uri';
 import { worldOf } from '../../check';
 
 const host = `

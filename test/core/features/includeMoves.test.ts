@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { includeEditsForMoves } from '../../../server/src/core/features/includeMoves';
-import { uriOfPath } from '../../../server/src/core/uri';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { includeEditsForMoves } from '../../../server/src/core/features/willRenameFiles';
 import { changedTexts, worldOf } from '../../check';
 
 const files = (includes: string): string => `

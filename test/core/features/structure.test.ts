@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from 'vitest';
-import { documentLinksIn } from '../../../server/src/core/features/documentLinks';
-import { workspaceSymbols } from '../../../server/src/core/features/workspaceSymbols';
-import type { OutlineItem } from '../../../server/src/core/language';
-import { languages } from '../../../server/src/core/languages/index';
-import { lineStartsOf, positionAt } from '../../../server/src/core/text';
-import { pathOf } from '../../../server/src/core/uri';
+import { lineStartsOf, positionAt } from '../../../server/src/core/base/text';
+import { pathOf } from '../../../server/src/core/base/uri';
+import { documentLinksIn } from '../../../server/src/core/features/documentLink';
+import { workspaceSymbols } from '../../../server/src/core/features/workspaceSymbol';
+import { languages } from '../../../server/src/core/languages/registry';
+import type { OutlineItem } from '../../../server/src/core/model/language';
 import { worldOf } from '../../check';
 import { parseFixture } from '../../fixture';
 

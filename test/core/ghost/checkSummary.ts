@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import type { GhostSummary } from '../../../server/src/core/language';
-import { summarizeGhost } from '../../../server/src/core/languages/ghost/summarize';
-import { applyEdits, type Span } from '../../../server/src/core/text';
-import { uriOfPath } from '../../../server/src/core/uri';
+import { applyEdits, type Span } from '../../../server/src/core/base/text';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { summarizeGhost } from '../../../server/src/core/languages/ghost/facts/summarize';
+import type { GhostSummary } from '../../../server/src/core/model/language';
 import { parseFixture } from '../../fixture';
 
 /** A Ghost config on its own, without a workspace around it. */

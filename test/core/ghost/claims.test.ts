@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isGhostConfig, isGhostConfigName } from '../../../server/src/core/languages/ghost/claims';
+import { isGhostConfig, isGhostConfigName } from '../../../server/src/core/languages/ghost/config/claims';
 
 test.each([
 	['config.production.json', true],

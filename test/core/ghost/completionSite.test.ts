@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ghostCompletionSite } from '../../../server/src/core/languages/ghost/completionSite';
-import { writeGhostPath } from '../../../server/src/core/languages/ghost/writePath';
-import { applyEdits } from '../../../server/src/core/text';
+import { applyEdits } from '../../../server/src/core/base/text';
+import { ghostCompletionSite } from '../../../server/src/core/languages/ghost/config/completionSite';
+import { writeGhostPath } from '../../../server/src/core/languages/ghost/config/writePath';
 import { completions } from '../../check';
 import { parseFixture } from '../../fixture';
 

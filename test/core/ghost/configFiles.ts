@@ -1,6 +1,6 @@
-import type { ConfigFile } from '../../../server/src/core/languages/ghost/settings';
-import { summarizeGhost } from '../../../server/src/core/languages/ghost/summarize';
-import { uriOfPath } from '../../../server/src/core/uri';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import type { ConfigFile } from '../../../server/src/core/installs/settings';
+import { summarizeGhost } from '../../../server/src/core/languages/ghost/facts/summarize';
 
 /** Configs by name, as they are read in `folder`. */
 export function configFiles(folder: string, files: Readonly<Record<string, string>>): readonly ConfigFile[] {

@@ -4,7 +4,7 @@ import {
 	type GhostNeighbours,
 	ghostEvidence,
 	readsSocketKey,
-} from '../../../server/src/core/languages/ghost/evidence';
+} from '../../../server/src/core/languages/ghost/facts/installInfo';
 
 const all: GhostNeighbours = {
 	ghostCli: '{ "cli-version": "1.32.5", "active-version": "6.65.0", "name": "igu-io" }',

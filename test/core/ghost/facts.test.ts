@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { summarizeGhost } from '../../../server/src/core/languages/ghost/summarize';
-import { applyEdits, type Span } from '../../../server/src/core/text';
+import { applyEdits, type Span } from '../../../server/src/core/base/text';
+import { summarizeGhost } from '../../../server/src/core/languages/ghost/facts/summarize';
 import { readConfig } from './checkSummary';
 
 describe('the file', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ghostOutcome } from '../../../server/src/core/languages/ghost/outcome';
-import { uriOfPath } from '../../../server/src/core/uri';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { ghostOutcome } from '../../../server/src/core/installs/outcome';
 import { problemsOf, worldOf } from '../../check';
 import { configFiles, filled } from './configFiles';
 import { type OutcomeRow, socketKeyInGhost4, startedAgain, whichKey } from './outcomeRows';

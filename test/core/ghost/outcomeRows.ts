@@ -1,4 +1,4 @@
-import type { GhostOutcome, GhostStart } from '../../../server/src/core/languages/ghost/outcome';
+import type { GhostOutcome, GhostStart } from '../../../server/src/core/installs/outcome';
 
 /**
  * One way to start a Ghost, and what comes of it. `$W` stands for the folder of the Ghost, `$P` for a free port. The rows of

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isGhostConfig } from '../../../server/src/core/languages/ghost/claims';
-import { ghostCompletionSite } from '../../../server/src/core/languages/ghost/completionSite';
-import { summarizeGhost } from '../../../server/src/core/languages/ghost/summarize';
-import { writeGhostPath } from '../../../server/src/core/languages/ghost/writePath';
-import { applyEdits } from '../../../server/src/core/text';
+import { applyEdits } from '../../../server/src/core/base/text';
+import { isGhostConfig } from '../../../server/src/core/languages/ghost/config/claims';
+import { ghostCompletionSite } from '../../../server/src/core/languages/ghost/config/completionSite';
+import { writeGhostPath } from '../../../server/src/core/languages/ghost/config/writePath';
+import { summarizeGhost } from '../../../server/src/core/languages/ghost/facts/summarize';
 import { tries } from '../../thorough';
 
 const NAMES = ['config.production.json', 'config.local.jsonc', 'config.production.jsonc'];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { rules } from '../../../server/src/core/rules/index';
-import { uriOfPath } from '../../../server/src/core/uri';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { rules } from '../../../server/src/core/rules/registry';
 import { problemsOf, worldOf } from '../../check';
 
 /** What the page of a rule shows as the fault must be one, and what it shows as the cure must not. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summarizeNginx } from '../../../server/src/core/languages/nginx/summarize';
+import { summarizeNginx } from '../../../server/src/core/languages/nginx/facts/summarize';
 
 const uri = 'file:///etc/nginx/conf.d/a.conf';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { uriOfPath } from '../../../server/src/core/base/uri';
 import { isNginxCandidateName, isNginxConfig } from '../../../server/src/core/languages/nginx/claims';
-import { uriOfPath } from '../../../server/src/core/uri';
 
 const site = 'server {\n    listen 80;\n    server_name igu.io;\n    location / { proxy_pass http://igu; }\n}\n';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nginxCompletionSite } from '../../../server/src/core/languages/nginx/completionSite';
+import { nginxCompletionSite } from '../../../server/src/core/languages/nginx/editor/completionSite';
 
 /** What is offered at `|`, with the text that an item would replace. */
 function siteAt(marked: string): unknown {

@@ -7,7 +7,7 @@ import {
 	isKnownDirective,
 	isMisplacedIn,
 	isSimpleDirective,
-} from '../../../server/src/core/languages/nginx/directiveKinds';
+} from '../../../server/src/core/languages/nginx/directives/directiveKinds';
 
 describe('the directives that nginx documents', () => {
 	it('are those of the installed package', () => {

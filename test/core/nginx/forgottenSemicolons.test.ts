@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { summarizeNginx } from '../../../server/src/core/languages/nginx/summarize';
+import { summarizeNginx } from '../../../server/src/core/languages/nginx/facts/summarize';
 
 /** What is seen in a text, in its order. */
 function seen(text: string): string[] {

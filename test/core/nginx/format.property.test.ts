@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FormatOptions } from '../../../server/src/core/language';
+import { applyEdits, type Edit } from '../../../server/src/core/base/text';
 import { formatNginx } from '../../../server/src/core/languages/nginx/format/format';
-import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
-import { applyEdits, type Edit } from '../../../server/src/core/text';
+import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/parse';
+import type { FormatOptions } from '../../../server/src/core/model/language';
 import { mutated, randomFrom } from '../../oracle/mutations';
 import { isLaidOut, isWhiteSpace, solidTexts } from '../../solidTexts';
 import { tries } from '../../thorough';

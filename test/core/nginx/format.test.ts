@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FormatOptions, FormatScope } from '../../../server/src/core/language';
+import { applyEdits, type Edit } from '../../../server/src/core/base/text';
 import { formatNginx } from '../../../server/src/core/languages/nginx/format/format';
-import { applyEdits, type Edit } from '../../../server/src/core/text';
+import type { FormatOptions, FormatScope } from '../../../server/src/core/model/language';
 import { parseFixture } from '../../fixture';
 import { alignmentCases } from './alignmentCases';
 import { formatCases } from './formatCases';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fixAllIn } from '../../../server/src/core/features/codeActions';
-import { languages } from '../../../server/src/core/languages/index';
-import { fileAt } from '../../../server/src/core/snapshot';
-import { applyEdits, type Edit } from '../../../server/src/core/text';
-import { uriOfPath } from '../../../server/src/core/uri';
-import { applyChanges } from '../../../server/src/core/workspace';
+import { applyEdits, type Edit } from '../../../server/src/core/base/text';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { fixAllIn } from '../../../server/src/core/features/codeAction';
+import { languages } from '../../../server/src/core/languages/registry';
+import { applyChanges } from '../../../server/src/core/workspace/applyChanges';
+import { fileAt } from '../../../server/src/core/workspace/snapshot';
 import { problemsOf, worldAfter, worldOf } from '../../check';
 
 const GHOST = '/var/www/igu/config.production.json';

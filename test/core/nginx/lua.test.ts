@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findLuaEnd } from '../../../server/src/core/languages/nginx/lua';
-import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
-import { TokenKind } from '../../../server/src/core/languages/nginx/tree';
-import { leavesOf } from '../../../server/src/core/languages/nginx/walk';
+import { findLuaEnd } from '../../../server/src/core/languages/nginx/syntax/lua';
+import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/parse';
+import { TokenKind } from '../../../server/src/core/languages/nginx/syntax/tree';
+import { leavesOf } from '../../../server/src/core/languages/nginx/syntax/walk';
 
 /** What is taken for Lua, and the names of the directives around it. */
 function luaIn(text: string): { readonly lua: readonly string[]; readonly names: readonly string[] } {

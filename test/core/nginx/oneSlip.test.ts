@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
-import { TokenKind } from '../../../server/src/core/languages/nginx/tree';
-import { leavesOf } from '../../../server/src/core/languages/nginx/walk';
-import { applyEdits } from '../../../server/src/core/text';
+import { applyEdits } from '../../../server/src/core/base/text';
+import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/parse';
+import { TokenKind } from '../../../server/src/core/languages/nginx/syntax/tree';
+import { leavesOf } from '../../../server/src/core/languages/nginx/syntax/walk';
 
 /** A file as people write it. */
 const whole = `# The whole

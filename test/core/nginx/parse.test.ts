@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
-import { type Directive, TokenKind } from '../../../server/src/core/languages/nginx/tree';
-import { leavesOf } from '../../../server/src/core/languages/nginx/walk';
+import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/parse';
+import { type Directive, TokenKind } from '../../../server/src/core/languages/nginx/syntax/tree';
+import { leavesOf } from '../../../server/src/core/languages/nginx/syntax/walk';
 
 /** What nginx reads: the words of each directive, with what stands in its block. */
 type Shape = readonly (string | Shape)[];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
-import { applyEdits } from '../../../server/src/core/text';
+import { applyEdits } from '../../../server/src/core/base/text';
+import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/parse';
 import { includedFileCases } from './includedFileCases';
 import { regexCases } from './regexCases';
 import { syntaxCases } from './syntaxCases';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
-import type { Directive, NginxTree } from '../../../server/src/core/languages/nginx/tree';
-import { directiveAt, forEachDirective, leavesOf, wordAt } from '../../../server/src/core/languages/nginx/walk';
-import { applyEdits } from '../../../server/src/core/text';
+import { applyEdits } from '../../../server/src/core/base/text';
+import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/parse';
+import type { Directive, NginxTree } from '../../../server/src/core/languages/nginx/syntax/tree';
+import { directiveAt, forEachDirective, leavesOf, wordAt } from '../../../server/src/core/languages/nginx/syntax/walk';
 import { mutated, randomFrom } from '../../oracle/mutations';
 import { tries } from '../../thorough';
 

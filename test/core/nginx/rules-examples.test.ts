@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rules } from '../../../server/src/core/rules/index';
-import { uriOfPath } from '../../../server/src/core/uri';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { rules } from '../../../server/src/core/rules/registry';
 import { problemsOf, worldOf } from '../../check';
 
 /** Their examples tell of other files, which a comment stands for; their own tests show these. */

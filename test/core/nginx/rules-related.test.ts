@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { fileAt } from '../../../server/src/core/snapshot';
-import { pathOf, uriOfPath } from '../../../server/src/core/uri';
+import { pathOf, uriOfPath } from '../../../server/src/core/base/uri';
+import { fileAt } from '../../../server/src/core/workspace/snapshot';
 import { problemsOf, worldOf } from '../../check';
 
 const world = worldOf(`

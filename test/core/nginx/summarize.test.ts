@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NginxSummary } from '../../../server/src/core/language';
-import { summarizeNginx } from '../../../server/src/core/languages/nginx/summarize';
+import { summarizeNginx } from '../../../server/src/core/languages/nginx/facts/summarize';
+import type { NginxSummary } from '../../../server/src/core/model/language';
 import { parseFixture } from '../../fixture';
 import { tries } from '../../thorough';
 

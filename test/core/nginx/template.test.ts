@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
-import { isTemplate } from '../../../server/src/core/languages/nginx/template';
-import { leavesOf } from '../../../server/src/core/languages/nginx/walk';
+import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/parse';
+import { isTemplate } from '../../../server/src/core/languages/nginx/syntax/template';
+import { leavesOf } from '../../../server/src/core/languages/nginx/syntax/walk';
 
 const templates: readonly (readonly [what: string, text: string])[] = [
 	[

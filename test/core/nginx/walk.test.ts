@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
+import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/parse';
 import {
 	ancestorsOf,
 	directiveAt,
 	forEachDirective,
 	leavesOf,
 	wordAt,
-} from '../../../server/src/core/languages/nginx/walk';
+} from '../../../server/src/core/languages/nginx/syntax/walk';
 import { parseFixture } from '../../fixture';
 
 /** The names of the blocks around the cursor and what it stands in, from the outside in; and the word that it touches. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
-import { writeNginxPath } from '../../../server/src/core/languages/nginx/writePath';
+import { writeNginxPath } from '../../../server/src/core/languages/nginx/editor/writePath';
+import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/parse';
 import { tries } from '../../thorough';
 
 describe('a path in an nginx word', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { uriOfPath } from '../../../server/src/core/uri';
+import { uriOfPath } from '../../../server/src/core/base/uri';
 import { problemsOf, worldOf } from '../../check';
 
 /** Names that modules of others document, and some that only old nginxes, forks of nginx or NGINX Plus had. */

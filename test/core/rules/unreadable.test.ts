@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fixAllIn } from '../../../server/src/core/features/codeActions';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { fixAllIn } from '../../../server/src/core/features/codeAction';
 import type { FileChange, Problem } from '../../../server/src/core/rules/rule';
-import { uriOfPath } from '../../../server/src/core/uri';
 import { changedTexts, problemsOf, type World, worldAfter, worldOf } from '../../check';
 import { stride } from '../../thorough';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNginx } from '../../../server/src/core/languages/nginx/parse';
-import type { Directive } from '../../../server/src/core/languages/nginx/tree';
+import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/parse';
+import type { Directive } from '../../../server/src/core/languages/nginx/syntax/tree';
 import { tries } from '../../thorough';
 import { managedByCli, scaffoldAmong, type Wanted } from './scaffolded';
 

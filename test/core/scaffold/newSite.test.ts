@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { languageOf } from '../../../server/src/core/languages/index';
-import { uriOfPath } from '../../../server/src/core/uri';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { languageOf } from '../../../server/src/core/languages/registry';
 import { problemsOf, worldOf } from '../../check';
 import { managedByCli, scaffoldAmong, textsAfter, textsOf, type Wanted } from './scaffolded';
 

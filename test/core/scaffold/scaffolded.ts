@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
+import { applyEdits } from '../../../server/src/core/base/text';
+import { pathOf, uriOfPath } from '../../../server/src/core/base/uri';
 import {
 	type ScaffoldExisting,
 	type ScaffoldRequest,
 	type ScaffoldResult,
 	scaffold,
 } from '../../../server/src/core/scaffold/index';
-import { applyEdits } from '../../../server/src/core/text';
-import { pathOf, uriOfPath } from '../../../server/src/core/uri';
 import { parseFixture } from '../../fixture';
 
 /** Where all of these tests scaffold to. */

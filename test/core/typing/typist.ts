@@ -1,7 +1,7 @@
-import { checkFile } from '../../../server/src/core/diagnose';
-import { allFiles, fileAt, type Snapshot } from '../../../server/src/core/snapshot';
-import { normalizeUri, pathOf, type Uri, uriOfPath } from '../../../server/src/core/uri';
-import { applyChanges } from '../../../server/src/core/workspace';
+import { normalizeUri, pathOf, type Uri, uriOfPath } from '../../../server/src/core/base/uri';
+import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
+import { applyChanges } from '../../../server/src/core/workspace/applyChanges';
+import { allFiles, fileAt, type Snapshot } from '../../../server/src/core/workspace/snapshot';
 import { worldOf } from '../../check';
 
 /** Somebody who types in one file of a workspace whose files are all open. */

@@ -1,6 +1,6 @@
 import type { ArtifactChange, ArtifactLocation, Fix, Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
 import { homepage, version } from '../../../../package.json';
-import { documentationOf, rules } from '../../core/rules/index';
+import { documentationOf, rules } from '../../core/rules/registry';
 import type { Severity } from '../../core/rules/rule';
 import type { Report, ReportedProblem } from '../report';
 

@@ -1,7 +1,7 @@
-import type { Snapshot } from '../snapshot';
-import { fileAt } from '../snapshot';
-import type { Span } from '../text';
-import type { Uri } from '../uri';
+import type { Span } from '../base/text';
+import type { Uri } from '../base/uri';
+import type { Snapshot } from '../workspace/snapshot';
+import { fileAt } from '../workspace/snapshot';
 import { type Location, subjectAt } from './subject';
 
 export interface Definition {

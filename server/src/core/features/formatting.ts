@@ -1,7 +1,7 @@
-import type { FormatOptions, FormatScope } from '../language';
-import { languages } from '../languages/index';
-import type { FileRecord } from '../snapshot';
-import type { Edit } from '../text';
+import type { Edit } from '../base/text';
+import { languages } from '../languages/registry';
+import type { FormatOptions, FormatScope } from '../model/language';
+import type { FileRecord } from '../workspace/snapshot';
 
 /**
  * The edits that lay out `file`, whose text is `text`, or the part of it that `scope` names; undefined for a kind of file

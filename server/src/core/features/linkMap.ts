@@ -1,10 +1,10 @@
-import type { Links, OccurrenceRef } from '../links';
-import { pairsOfListener } from '../pairing';
-import { ghostSocket, hostsServedBy } from '../sites';
-import { allFiles, type Snapshot } from '../snapshot';
-import { linksOf } from '../snapshotLinks';
-import type { Span } from '../text';
-import type { Uri } from '../uri';
+import type { Span } from '../base/text';
+import type { Uri } from '../base/uri';
+import { linksOf } from '../queries/snapshotQueries';
+import type { Links, OccurrenceRef } from '../queries/workspaceQueries';
+import { pairsOfListener } from '../sites/pairing';
+import { ghostSocket, hostsServedBy } from '../sites/siteServers';
+import { allFiles, type Snapshot } from '../workspace/snapshot';
 
 /**
  * How things stand with one socket. `linked`: Ghost listens and nginx connects. `mismatch`: Ghost listens here, and the

@@ -4,7 +4,7 @@ import {
 	pageOf,
 	syntaxLines,
 	type VariableDocumentation,
-} from '../languages/nginx/documentation';
+} from '../languages/nginx/directives/documentation';
 
 /** What nginx.org says of a directive, as Markdown: syntax, default, where it may stand, what it does, and the page. */
 export function directiveText(documented: DirectiveDocumentation): string {

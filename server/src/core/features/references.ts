@@ -1,6 +1,6 @@
-import type { Links } from '../links';
-import type { Snapshot } from '../snapshot';
-import type { Uri } from '../uri';
+import type { Uri } from '../base/uri';
+import type { Links } from '../queries/workspaceQueries';
+import type { Snapshot } from '../workspace/snapshot';
 import { type Location, type Subject, subjectAt } from './subject';
 
 /**

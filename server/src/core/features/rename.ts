@@ -1,11 +1,11 @@
-import type { Links } from '../links';
-import { respell } from '../rules/respell';
+import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, utf8Length } from '../base/socketPath';
+import type { Span } from '../base/text';
+import { displayPath, type Uri } from '../base/uri';
+import { respell } from '../fixes/rewritePath';
+import type { Links } from '../queries/workspaceQueries';
 import type { FileChange } from '../rules/rule';
-import { isHeld, type Snapshot } from '../snapshot';
-import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, utf8Length } from '../socketPath';
-import type { Span } from '../text';
-import { displayPath, type Uri } from '../uri';
-import { mergeChanges } from './codeActions';
+import { isHeld, type Snapshot } from '../workspace/snapshot';
+import { mergeChanges } from './codeAction';
 import { placesOf } from './references';
 import { type Subject, subjectAt } from './subject';
 

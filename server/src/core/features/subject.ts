@@ -1,11 +1,11 @@
-import type { FileSummary } from '../language';
-import type { IncludeFacts } from '../languages/nginx/facts';
-import type { Links, OccurrenceRef } from '../links';
-import type { FileRecord, Snapshot } from '../snapshot';
-import { fileAt } from '../snapshot';
-import { linksOf } from '../snapshotLinks';
-import { type Span, touches } from '../text';
-import type { Uri } from '../uri';
+import { type Span, touches } from '../base/text';
+import type { Uri } from '../base/uri';
+import type { IncludeFacts } from '../languages/nginx/facts/facts';
+import type { FileSummary } from '../model/language';
+import { linksOf } from '../queries/snapshotQueries';
+import type { Links, OccurrenceRef } from '../queries/workspaceQueries';
+import type { FileRecord, Snapshot } from '../workspace/snapshot';
+import { fileAt } from '../workspace/snapshot';
 
 /** What the thing under the cursor is about; every feature across files is a view of it. */
 export type Subject =

@@ -1,10 +1,10 @@
-import { type Surroundings, surroundingsOf } from '../languages/nginx/directiveKinds';
-import type { IncludeFacts } from '../languages/nginx/facts';
+import type { Uri } from '../base/uri';
+import { type Surroundings, surroundingsOf } from '../languages/nginx/directives/directiveKinds';
+import type { IncludeFacts } from '../languages/nginx/facts/facts';
+import { loadsDirectives } from '../languages/nginx/facts/lookup';
 import type { IncludeSite } from '../languages/nginx/includes/includeGraph';
-import { loadsDirectives } from '../languages/nginx/lookup';
-import type { FileRecord, Snapshot } from '../snapshot';
-import { fileAt } from '../snapshot';
-import type { Uri } from '../uri';
+import type { FileRecord, Snapshot } from '../workspace/snapshot';
+import { fileAt } from '../workspace/snapshot';
 
 /**
  * The blocks around a place of `file`: its own, whose names are given from the innermost out, and those around the

@@ -1,7 +1,7 @@
-import type { VariableFacts } from '../languages/nginx/facts';
-import type { Links } from '../links';
-import type { FileRecord } from '../snapshot';
-import type { Uri } from '../uri';
+import type { Uri } from '../base/uri';
+import type { VariableFacts } from '../languages/nginx/facts/facts';
+import type { Links } from '../queries/workspaceQueries';
+import type { FileRecord } from '../workspace/snapshot';
 
 /** A variable with the file that defines it. */
 export interface VariableDefinition {

@@ -1,9 +1,9 @@
-import type { FileSummary, LanguageId, SummaryOf } from '../language';
-import type { GhostFacts } from '../languages/ghost/facts';
-import type { NginxFacts } from '../languages/nginx/facts';
-import type { Links } from '../links';
-import type { Edit, Span } from '../text';
-import type { Uri } from '../uri';
+import type { Edit, Span } from '../base/text';
+import type { Uri } from '../base/uri';
+import type { GhostFacts } from '../languages/ghost/facts/facts';
+import type { NginxFacts } from '../languages/nginx/facts/facts';
+import type { FileSummary, LanguageId, SummaryOf } from '../model/language';
+import type { Links } from '../queries/workspaceQueries';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 

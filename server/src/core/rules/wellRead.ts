@@ -1,5 +1,5 @@
-import type { Links, OccurrenceRef } from '../links';
-import { touchesAny } from '../text';
+import { touchesAny } from '../base/text';
+import type { Links, OccurrenceRef } from '../queries/workspaceQueries';
 
 /**
  * Whether a path stands where its file can be read, so that a fix may write it elsewhere. A directive without its semicolon can be

@@ -1,4 +1,4 @@
-import { pathOf, type Uri } from '../uri';
+import { pathOf, type Uri } from '../base/uri';
 import type { Listening, Site } from './request';
 
 /** `server` of a Ghost config, so that Ghost listens on `socketPath` with a socket that nginx's user may write to. */

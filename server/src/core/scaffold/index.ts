@@ -1,6 +1,6 @@
-import type { GhostEvidence } from '../languages/ghost/facts';
+import { displayPath, joinUri, type Uri } from '../base/uri';
+import type { GhostEvidence } from '../languages/ghost/facts/facts';
 import type { FileChange } from '../rules/rule';
-import { displayPath, joinUri, type Uri } from '../uri';
 import { newGhostConfig } from './ghostConfig';
 import { mergeGhostConfig, readGhostConfig } from './mergeGhostConfig';
 import { nginxSite, nginxSiteUri } from './nginxSite';

@@ -9,7 +9,7 @@ import {
 	type ParseError,
 	parseTree,
 } from 'jsonc-parser';
-import { type Edit, lineEndOf, lineStartsOf, positionAt } from '../text';
+import { type Edit, lineEndOf, lineStartsOf, positionAt } from '../base/text';
 import { GHOST_TCP_PORT, ghostPort, ghostServer, ghostSocket } from './ghostConfig';
 import { isSameUrl, parseUrl, quoted, type Refusal, refuse, type Site } from './request';
 

@@ -1,4 +1,4 @@
-import { folderOf, joinUri, pathOf, type Uri } from '../uri';
+import { folderOf, joinUri, pathOf, type Uri } from '../base/uri';
 import type { Site } from './request';
 
 /**

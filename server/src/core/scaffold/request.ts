@@ -1,6 +1,6 @@
-import type { GhostEvidence } from '../languages/ghost/facts';
-import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, socketAddress, utf8Length } from '../socketPath';
-import type { Uri } from '../uri';
+import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, socketAddress, utf8Length } from '../base/socketPath';
+import type { Uri } from '../base/uri';
+import type { GhostEvidence } from '../languages/ghost/facts/facts';
 
 /** What somebody asks for. Nothing in it is trusted but `folder`, which is a normalised uri. */
 export interface ScaffoldRequest {

@@ -1,4 +1,4 @@
-import { socketAddress } from '../socketPath';
+import { socketAddress } from '../base/socketPath';
 
 /** The path of a socket in a folder that belongs to `site` alone, so that systemd may remove it whenever the site stops. */
 export function ownSocketPath(site: string): string {

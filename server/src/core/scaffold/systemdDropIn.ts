@@ -1,4 +1,4 @@
-import { joinUri, type Uri } from '../uri';
+import { joinUri, type Uri } from '../base/uri';
 import type { RuntimeFolder } from './runtimeFolder';
 
 /**

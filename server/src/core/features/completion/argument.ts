@@ -1,8 +1,8 @@
-import type { CompletionSite } from '../../language';
-import { literalsAt, readSyntax } from '../../languages/nginx/directiveSyntax';
-import type { DirectiveDocumentation } from '../../languages/nginx/documentation';
-import type { Links } from '../../links';
-import type { FileRecord, Snapshot } from '../../snapshot';
+import { literalsAt, readSyntax } from '../../languages/nginx/directives/directiveSyntax';
+import type { DirectiveDocumentation } from '../../languages/nginx/directives/documentation';
+import type { CompletionSite } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { surroundingsIn } from '../surroundings';
 import type { CompletionOptions, Draft } from './completion';
 import { namedLocations } from './namedLocations';

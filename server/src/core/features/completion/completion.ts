@@ -1,6 +1,6 @@
-import type { RuleSettings } from '../../diagnose';
-import type { Documentation } from '../../languages/nginx/documentation';
-import type { Edit } from '../../text';
+import type { Edit } from '../../base/text';
+import type { RuleSettings } from '../../diagnostics/checkFile';
+import type { Documentation } from '../../languages/nginx/directives/documentation';
 
 /** Something that can be written at the cursor. */
 export interface Completion {

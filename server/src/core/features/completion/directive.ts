@@ -1,8 +1,13 @@
-import type { CompletionSite } from '../../language';
-import { type DirectivePlace, directivesIn, type Family, familyOfModule } from '../../languages/nginx/directiveKinds';
-import { type DirectiveDocumentation, syntaxLines } from '../../languages/nginx/documentation';
-import { usualDirectives } from '../../languages/nginx/usualDirectives';
-import type { FileRecord, Snapshot } from '../../snapshot';
+import {
+	type DirectivePlace,
+	directivesIn,
+	type Family,
+	familyOfModule,
+} from '../../languages/nginx/directives/directiveKinds';
+import { type DirectiveDocumentation, syntaxLines } from '../../languages/nginx/directives/documentation';
+import { usualDirectives } from '../../languages/nginx/directives/usualDirectives';
+import type { CompletionSite } from '../../model/language';
+import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { surroundingsIn } from '../surroundings';
 import type { CompletionOptions, Draft } from './completion';
 import { directiveSnippet } from './directiveSnippet';

@@ -1,9 +1,9 @@
-import { checkFile, type RuleSettings } from '../../diagnose';
-import type { CompletionSite } from '../../language';
-import { DISABLE_MARKER } from '../../languages/nginx/comments';
-import { codesAlwaysTold, rules } from '../../rules/index';
-import type { FileRecord, Snapshot } from '../../snapshot';
-import { positionAt } from '../../text';
+import { positionAt } from '../../base/text';
+import { checkFile, type RuleSettings } from '../../diagnostics/checkFile';
+import { DISABLE_MARKER } from '../../languages/nginx/syntax/comments';
+import type { CompletionSite } from '../../model/language';
+import { codesAlwaysTold, rules } from '../../rules/registry';
+import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import type { Draft } from './completion';
 
 type DisableSite = Extract<CompletionSite, { kind: 'disabled-code' | 'disable-comment' }>;

@@ -1,7 +1,7 @@
-import type { CompletionSite } from '../../language';
-import { readsSocketKey } from '../../languages/ghost/evidence';
-import type { Links } from '../../links';
-import type { FileRecord } from '../../snapshot';
+import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
+import type { CompletionSite } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import type { FileRecord } from '../../workspace/snapshot';
 import type { Draft } from './completion';
 
 /** The keys that decide where Ghost listens, those that its version reads first, without the ones that are there. */

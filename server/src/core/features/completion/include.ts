@@ -1,8 +1,8 @@
-import type { CompletionSite } from '../../language';
-import { languages } from '../../languages/index';
-import type { Links } from '../../links';
-import type { FileRecord, Snapshot } from '../../snapshot';
-import { folderOf, pathOf, type Uri } from '../../uri';
+import { folderOf, pathOf, type Uri } from '../../base/uri';
+import { languages } from '../../languages/registry';
+import type { CompletionSite } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import type { Draft } from './completion';
 
 type IncludeSite = Extract<CompletionSite, { kind: 'include' }>;

@@ -1,9 +1,9 @@
-import type { CompletionSite } from '../../language';
-import { languages } from '../../languages/index';
-import type { Documentation } from '../../languages/nginx/documentation';
-import { fileAt, type Snapshot } from '../../snapshot';
-import { linksOf } from '../../snapshotLinks';
-import type { Uri } from '../../uri';
+import type { Uri } from '../../base/uri';
+import type { Documentation } from '../../languages/nginx/directives/documentation';
+import { languages } from '../../languages/registry';
+import type { CompletionSite } from '../../model/language';
+import { linksOf } from '../../queries/snapshotQueries';
+import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import { directiveText, parameterText, variableText } from '../nginxDocumentation';
 import { holdsEntries } from '../surroundings';
 import { argumentCompletions } from './argument';

@@ -1,7 +1,7 @@
-import type { NginxFacts } from '../../languages/nginx/facts';
-import { loadsDirectives } from '../../languages/nginx/lookup';
-import type { Links } from '../../links';
-import type { FileRecord } from '../../snapshot';
+import type { NginxFacts } from '../../languages/nginx/facts/facts';
+import { loadsDirectives } from '../../languages/nginx/facts/lookup';
+import type { Links } from '../../queries/workspaceQueries';
+import type { FileRecord } from '../../workspace/snapshot';
 
 /**
  * The named locations that can be meant at `offset` of `file`: those of the server around, and of the files that it

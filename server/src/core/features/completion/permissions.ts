@@ -1,4 +1,4 @@
-import type { CompletionSite } from '../../language';
+import type { CompletionSite } from '../../model/language';
 import type { Draft } from './completion';
 
 /** The modes that make sense for Ghost's socket. */

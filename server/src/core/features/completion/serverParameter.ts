@@ -1,5 +1,5 @@
-import type { CompletionSite } from '../../language';
-import { upstreamServerParameters } from '../../languages/nginx/serverParameters';
+import { upstreamServerParameters } from '../../languages/nginx/directives/serverParameters';
+import type { CompletionSite } from '../../model/language';
 import type { Draft } from './completion';
 
 /** The parameters of an upstream's `server` that are not there yet. */

@@ -1,11 +1,11 @@
-import type { CompletionSite } from '../../language';
-import { languages } from '../../languages/index';
-import type { Links, OccurrenceRef } from '../../links';
-import { isUnanswered, isUnvisited } from '../../pairing';
-import { anyAnswersFor, siteHosts } from '../../serverNames';
-import { ghostHost, hostsServedBy } from '../../sites';
-import { allFiles, type FileRecord, type Snapshot } from '../../snapshot';
-import { displayPath } from '../../uri';
+import { anyAnswersFor, siteHosts } from '../../base/hostNames';
+import { displayPath } from '../../base/uri';
+import { languages } from '../../languages/registry';
+import type { CompletionSite } from '../../model/language';
+import type { Links, OccurrenceRef } from '../../queries/workspaceQueries';
+import { isUnanswered, isUnvisited } from '../../sites/pairing';
+import { ghostHost, hostsServedBy } from '../../sites/siteServers';
+import { allFiles, type FileRecord, type Snapshot } from '../../workspace/snapshot';
 import type { Draft } from './completion';
 
 /** The paths at the other end: for Ghost what nginx connects to, for nginx what Ghost listens on. */

@@ -1,8 +1,8 @@
-import type { CompletionSite, Quoting } from '../../language';
-import { languages } from '../../languages/index';
-import type { Links } from '../../links';
-import type { FileRecord, Snapshot } from '../../snapshot';
-import { displayPath } from '../../uri';
+import { displayPath } from '../../base/uri';
+import { languages } from '../../languages/registry';
+import type { CompletionSite, Quoting } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import type { Draft } from './completion';
 import { ghostSockets } from './socketPath';
 

@@ -1,9 +1,9 @@
-import type { CompletionSite } from '../../language';
-import { type Family, familyOf } from '../../languages/nginx/directiveKinds';
-import { prefixOf, type VariableDocumentation } from '../../languages/nginx/documentation';
-import type { Links } from '../../links';
-import type { FileRecord, Snapshot } from '../../snapshot';
-import { displayPath } from '../../uri';
+import { displayPath } from '../../base/uri';
+import { type Family, familyOf } from '../../languages/nginx/directives/directiveKinds';
+import { prefixOf, type VariableDocumentation } from '../../languages/nginx/directives/documentation';
+import type { CompletionSite } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { surroundingsIn } from '../surroundings';
 import { variablesDefinedFor } from '../variableDefinitions';
 import type { CompletionOptions, Draft } from './completion';

@@ -1,7 +1,7 @@
-import type { GhostOutcome } from '../../languages/ghost/outcome';
-import { modeText } from '../../languages/ghost/permissions';
-import type { Links, OccurrenceRef } from '../../links';
-import { listeningOf } from '../../listening';
+import { listeningOf } from '../../installs/listening';
+import type { GhostOutcome } from '../../installs/outcome';
+import { modeText } from '../../installs/socketMode';
+import type { Links, OccurrenceRef } from '../../queries/workspaceQueries';
 import { code } from './hover';
 
 /** What Ghost does with a path in its config: whether it listens there, and who may connect. */

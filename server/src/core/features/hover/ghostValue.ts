@@ -1,11 +1,11 @@
-import type { FileSummary } from '../../language';
-import { readsSocketKey } from '../../languages/ghost/evidence';
-import type { GhostOutcome } from '../../languages/ghost/outcome';
-import { DEFAULT_MODE, type SocketMode, socketModeOf } from '../../languages/ghost/permissions';
-import type { Links } from '../../links';
-import { listeningOf } from '../../listening';
-import { touches } from '../../text';
-import type { Uri } from '../../uri';
+import { touches } from '../../base/text';
+import type { Uri } from '../../base/uri';
+import { listeningOf } from '../../installs/listening';
+import type { GhostOutcome } from '../../installs/outcome';
+import { DEFAULT_MODE, type SocketMode, socketModeOf } from '../../installs/socketMode';
+import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
+import type { FileSummary } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
 import { modeInWords } from './ghostListening';
 import { code, type Hover } from './hover';
 

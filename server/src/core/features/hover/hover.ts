@@ -1,4 +1,4 @@
-import type { Span } from '../../text';
+import type { Span } from '../../base/text';
 
 export interface Hover {
 	readonly span: Span;

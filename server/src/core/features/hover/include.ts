@@ -1,4 +1,4 @@
-import { displayPath, type Uri } from '../../uri';
+import { displayPath, type Uri } from '../../base/uri';
 import { code } from './hover';
 
 /** More names than this nobody reads. */

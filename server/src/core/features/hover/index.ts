@@ -1,7 +1,7 @@
-import type { Documentation } from '../../languages/nginx/documentation';
-import { fileAt, type Snapshot } from '../../snapshot';
-import { linksOf } from '../../snapshotLinks';
-import type { Uri } from '../../uri';
+import type { Uri } from '../../base/uri';
+import type { Documentation } from '../../languages/nginx/directives/documentation';
+import { linksOf } from '../../queries/snapshotQueries';
+import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import { subjectAt } from '../subject';
 import { ghostValueHover } from './ghostValue';
 import { code, type Hover } from './hover';

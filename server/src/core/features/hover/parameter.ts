@@ -1,7 +1,7 @@
-import type { Surroundings } from '../../languages/nginx/directiveKinds';
-import type { Documentation } from '../../languages/nginx/documentation';
-import { upstreamServerParameters } from '../../languages/nginx/serverParameters';
-import type { Directive } from '../../languages/nginx/tree';
+import type { Surroundings } from '../../languages/nginx/directives/directiveKinds';
+import type { Documentation } from '../../languages/nginx/directives/documentation';
+import { upstreamServerParameters } from '../../languages/nginx/directives/serverParameters';
+import type { Directive } from '../../languages/nginx/syntax/tree';
 import { parameterText } from '../nginxDocumentation';
 
 /** What argument `index` of `directive` means, where it is a parameter that is documented by its name. */

@@ -1,7 +1,7 @@
-import type { Links, OccurrenceRef } from '../../links';
-import { hostsServedBy } from '../../sites';
-import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../socketPath';
-import { displayPath, type Uri } from '../../uri';
+import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
+import { displayPath, type Uri } from '../../base/uri';
+import type { Links, OccurrenceRef } from '../../queries/workspaceQueries';
+import { hostsServedBy } from '../../sites/siteServers';
 import { listeningInWords } from './ghostListening';
 import { code } from './hover';
 

@@ -1,5 +1,5 @@
-import type { Links } from '../../links';
-import { displayPath, type Uri } from '../../uri';
+import { displayPath, type Uri } from '../../base/uri';
+import type { Links } from '../../queries/workspaceQueries';
 import { code } from './hover';
 import { socketText } from './socket';
 

@@ -1,9 +1,9 @@
-import type { Family } from '../../languages/nginx/directiveKinds';
-import type { Documentation } from '../../languages/nginx/documentation';
-import type { Links } from '../../links';
-import type { FileRecord } from '../../snapshot';
-import { positionAt } from '../../text';
-import { displayPath } from '../../uri';
+import { positionAt } from '../../base/text';
+import { displayPath } from '../../base/uri';
+import type { Family } from '../../languages/nginx/directives/directiveKinds';
+import type { Documentation } from '../../languages/nginx/directives/documentation';
+import type { Links } from '../../queries/workspaceQueries';
+import type { FileRecord } from '../../workspace/snapshot';
 import { variableText } from '../nginxDocumentation';
 import { variablesDefinedFor } from '../variableDefinitions';
 import { code } from './hover';

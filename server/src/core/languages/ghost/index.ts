@@ -1,11 +1,11 @@
-import type { Language } from '../../language';
-import { ghostCompletionSite } from './completionSite';
-import { ghostFolds } from './folds';
-import { ghostLandmarks } from './landmarks';
-import { ghostOutline } from './outline';
-import { ghostSpansAround } from './spansAround';
-import { summarizeGhost } from './summarize';
-import { writeGhostPath } from './writePath';
+import type { Language } from '../../model/language';
+import { ghostCompletionSite } from './config/completionSite';
+import { ghostFolds } from './config/folds';
+import { ghostOutline } from './config/outline';
+import { ghostSpansAround } from './config/spansAround';
+import { writeGhostPath } from './config/writePath';
+import { ghostLandmarks } from './facts/landmarks';
+import { summarizeGhost } from './facts/summarize';
 
 /** Ghost's `config.<env>.json`: who listens. */
 export const ghostLanguage: Language = {

@@ -1,5 +1,5 @@
-import { pathOf, type Uri } from '../../uri';
-import { looksForeign, looksLikeNginx } from './looksLikeNginx';
+import { pathOf, type Uri } from '../../base/uri';
+import { looksForeign, looksLikeNginx } from './directives/looksLikeNginx';
 
 /** Endings under which configs wait to be filled in or copied. */
 const waiting =

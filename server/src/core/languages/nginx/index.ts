@@ -1,12 +1,12 @@
-import type { Language } from '../../language';
-import { nginxCompletionSite } from './completionSite';
-import { nginxFolds } from './folds';
+import type { Language } from '../../model/language';
+import { nginxCompletionSite } from './editor/completionSite';
+import { nginxFolds } from './editor/folds';
+import { nginxOutline } from './editor/outline';
+import { nginxSpansAround } from './editor/spansAround';
+import { writeNginxPath } from './editor/writePath';
+import { mayBeUnfinishedNginx, nginxLandmarks } from './facts/landmarks';
+import { summarizeNginx } from './facts/summarize';
 import { formatNginx } from './format/format';
-import { mayBeUnfinishedNginx, nginxLandmarks } from './landmarks';
-import { nginxOutline } from './outline';
-import { nginxSpansAround } from './spansAround';
-import { summarizeNginx } from './summarize';
-import { writeNginxPath } from './writePath';
 
 /** nginx's configuration, whole or in parts. */
 export const nginxLanguage: Language = {

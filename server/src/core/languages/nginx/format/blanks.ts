@@ -1,4 +1,4 @@
-import type { FormatOptions } from '../../../language';
+import type { FormatOptions } from '../../../model/language';
 import type { Alignment } from './alignment';
 import { type Columns, columnAfter, type Pieces } from './pieces';
 

@@ -1,4 +1,4 @@
-import { TokenKind } from '../tree';
+import { TokenKind } from '../syntax/tree';
 import { blanksBefore, type Layout, leading } from './blanks';
 import { Place } from './pieces';
 

@@ -1,10 +1,18 @@
-import type { FormatOptions, FormatScope } from '../../../language';
-import { applyEdits, type Edit, type LineStarts, lineEndOf, lineStartsOf, positionAt, type Span } from '../../../text';
-import { pathOf, type Uri } from '../../../uri';
-import { nginxTreeOf } from '../parse';
-import { scan } from '../scan';
-import { isTemplate } from '../template';
-import { TokenKind } from '../tree';
+import {
+	applyEdits,
+	type Edit,
+	type LineStarts,
+	lineEndOf,
+	lineStartsOf,
+	positionAt,
+	type Span,
+} from '../../../base/text';
+import { pathOf, type Uri } from '../../../base/uri';
+import type { FormatOptions, FormatScope } from '../../../model/language';
+import { nginxTreeOf } from '../syntax/parse';
+import { scan } from '../syntax/scan';
+import { isTemplate } from '../syntax/template';
+import { TokenKind } from '../syntax/tree';
 import { gapEdits } from './gapEdits';
 import { layOut } from './layout';
 import { type Pieces, readPieces } from './pieces';

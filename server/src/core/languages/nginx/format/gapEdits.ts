@@ -1,4 +1,4 @@
-import type { Edit } from '../../../text';
+import type { Edit } from '../../../base/text';
 import type { Gap } from './blanks';
 
 /**

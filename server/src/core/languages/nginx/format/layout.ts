@@ -1,5 +1,5 @@
-import type { FormatOptions } from '../../../language';
-import { TokenKind } from '../tree';
+import type { FormatOptions } from '../../../model/language';
+import { TokenKind } from '../syntax/tree';
 import { alignmentOf } from './alignment';
 import { blanksBefore, deepest, type Gap, indentation, type Layout, leading } from './blanks';
 import { alignComments } from './commentColumns';

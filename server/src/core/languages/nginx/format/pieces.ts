@@ -1,5 +1,5 @@
-import { lineStartsOf } from '../../../text';
-import { TokenKind, type Tokens } from '../tree';
+import { lineStartsOf } from '../../../base/text';
+import { TokenKind, type Tokens } from '../syntax/tree';
 
 /** Where a piece stands after formatting. */
 export const enum Place {

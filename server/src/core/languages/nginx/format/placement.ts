@@ -1,5 +1,5 @@
-import { placeholderAt } from '../template';
-import { TokenKind } from '../tree';
+import { placeholderAt } from '../syntax/template';
+import { TokenKind } from '../syntax/tree';
 import { type Piece, type Pieces, Place } from './pieces';
 
 /**

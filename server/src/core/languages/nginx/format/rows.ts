@@ -1,5 +1,5 @@
-import { isEntryBlock } from '../directiveKinds';
-import { TokenKind } from '../tree';
+import { isEntryBlock } from '../directives/directiveKinds';
+import { TokenKind } from '../syntax/tree';
 import { type Columns, type Piece, type Pieces, Place } from './pieces';
 
 /** The first line of a directive that shares it with no other, a block on one line included. */

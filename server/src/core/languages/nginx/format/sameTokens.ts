@@ -1,5 +1,5 @@
-import { scan } from '../scan';
-import { TokenKind } from '../tree';
+import { scan } from '../syntax/scan';
+import { TokenKind } from '../syntax/tree';
 import { blanksEndingAt } from './pieces';
 
 /**

@@ -1,4 +1,4 @@
-import type { Uri } from '../../../uri';
+import type { Uri } from '../../../base/uri';
 import type { IncludeGraph } from './includeGraph';
 
 /** The `include` by which a file is loaded: number `index` of file `uri`. */

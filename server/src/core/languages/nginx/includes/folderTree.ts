@@ -1,5 +1,5 @@
 import picomatch from 'picomatch/posix';
-import { baseName, folderOf, joinUri, pathOf, type Uri } from '../../../uri';
+import { baseName, folderOf, joinUri, pathOf, type Uri } from '../../../base/uri';
 
 /** All known files by folder, so that a glob looks at one folder and not at all files. Paths are decoded. */
 export interface FolderTree {

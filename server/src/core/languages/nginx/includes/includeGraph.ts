@@ -1,4 +1,4 @@
-import { folderOf, pathOf, type Uri, withPath } from '../../../uri';
+import { folderOf, pathOf, type Uri, withPath } from '../../../base/uri';
 import { emptyTree, type FolderTree, folderTree, includedFiles, type NamedFile } from './folderTree';
 import { type Machines, machineFolders, machineOf, nearestMain } from './machines';
 

@@ -1,4 +1,4 @@
-import { folderOf, isInside, type Uri } from '../../../uri';
+import { folderOf, isInside, type Uri } from '../../../base/uri';
 
 /** The folders that stand for one machine each, with its main files; none where all files share one. */
 export type Machines = ReadonlySet<Uri>;

@@ -1,8 +1,8 @@
-import type { SyntaxProblem } from '../../../language';
-import type { Edit } from '../../../text';
-import { isSpace } from '../bareWord';
-import type { Complaint } from '../problems';
-import type { Directive } from '../tree';
+import type { Edit } from '../../../base/text';
+import type { SyntaxProblem } from '../../../model/language';
+import { isSpace } from '../syntax/bareWord';
+import type { Complaint } from '../syntax/problems';
+import type { Directive } from '../syntax/tree';
 
 export type Fix = SyntaxProblem['fixes'][number];
 

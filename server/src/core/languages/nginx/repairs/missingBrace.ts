@@ -1,7 +1,7 @@
-import { type Edit, lineEndOf } from '../../../text';
-import { isKnownDirective, isMisplacedIn } from '../directiveKinds';
-import type { Directive } from '../tree';
-import { eachDirective } from '../walk';
+import { type Edit, lineEndOf } from '../../../base/text';
+import { isKnownDirective, isMisplacedIn } from '../directives/directiveKinds';
+import type { Directive } from '../syntax/tree';
+import { eachDirective } from '../syntax/walk';
 import { indentOf, isFirstOnLine, isLessIndented } from './indentation';
 
 /**

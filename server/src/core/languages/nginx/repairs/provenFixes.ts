@@ -1,5 +1,5 @@
-import type { SyntaxProblem } from '../../../language';
-import { applyEdits } from '../../../text';
+import { applyEdits } from '../../../base/text';
+import type { SyntaxProblem } from '../../../model/language';
 
 /**
  * So many characters are read again to prove the fixes of one text, or at least the text twice. What is not proven is not

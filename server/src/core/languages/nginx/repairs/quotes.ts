@@ -1,5 +1,5 @@
-import { isSpace } from '../bareWord';
-import type { Complaint } from '../problems';
+import { isSpace } from '../syntax/bareWord';
+import type { Complaint } from '../syntax/problems';
 import { type Fix, fix, insertion, type Reading, removal } from './fix';
 import { endInDirective, standsForSemicolon } from './semicolons';
 

@@ -1,8 +1,8 @@
-import type { Edit } from '../../../text';
-import { endOfBareWord } from '../bareWord';
-import { closesMore } from '../quotedWord';
-import type { Directive } from '../tree';
-import { eachDirective } from '../walk';
+import type { Edit } from '../../../base/text';
+import { endOfBareWord } from '../syntax/bareWord';
+import { closesMore } from '../syntax/quotedWord';
+import type { Directive } from '../syntax/tree';
+import { eachDirective } from '../syntax/walk';
 
 /** `{2}`, `{2,}`, `{2,5}`: what nginx takes for the start of a block where it stands in a word without quotes. */
 const quantifier = /\{\d+(?:,\d*)?\}/y;

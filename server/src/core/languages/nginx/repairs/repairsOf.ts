@@ -1,4 +1,4 @@
-import type { Complaint } from '../problems';
+import type { Complaint } from '../syntax/problems';
 import { type Fix, fix, type Reading, removal, runEnd } from './fix';
 import { missingCloser } from './missingBrace';
 import { badQuote } from './quotes';

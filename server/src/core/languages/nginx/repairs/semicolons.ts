@@ -1,9 +1,9 @@
-import type { Edit } from '../../../text';
-import { isSpace } from '../bareWord';
-import { isBlockDirective, isKnownDirective, placesIn } from '../directiveKinds';
-import type { Complaint } from '../problems';
-import { swallowedIn } from '../swallowed';
-import type { Directive, Word } from '../tree';
+import type { Edit } from '../../../base/text';
+import { isBlockDirective, isKnownDirective, placesIn } from '../directives/directiveKinds';
+import { isSpace } from '../syntax/bareWord';
+import type { Complaint } from '../syntax/problems';
+import { swallowedIn } from '../syntax/swallowed';
+import type { Directive, Word } from '../syntax/tree';
 import { type Fix, fix, insertion, type Reading, removal } from './fix';
 import { closerBefore, closersAtEnd } from './missingBrace';
 import { quoteRegex } from './regexBraces';

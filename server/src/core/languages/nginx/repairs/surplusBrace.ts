@@ -1,9 +1,9 @@
-import { isSpace } from '../bareWord';
-import { contextsOf, isMisplacedIn, placesIn } from '../directiveKinds';
-import type { Complaint } from '../problems';
-import { firstInside } from '../swallowed';
-import type { Directive } from '../tree';
-import { eachDirective } from '../walk';
+import { contextsOf, isMisplacedIn, placesIn } from '../directives/directiveKinds';
+import { isSpace } from '../syntax/bareWord';
+import type { Complaint } from '../syntax/problems';
+import { firstInside } from '../syntax/swallowed';
+import type { Directive } from '../syntax/tree';
+import { eachDirective } from '../syntax/walk';
 import { type Fix, fix, insertion, type Reading, removal, runEnd, spaceEnd } from './fix';
 import { indentOf, isFirstOnLine, isLessIndented } from './indentation';
 import { closerBefore } from './missingBrace';

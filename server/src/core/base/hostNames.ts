@@ -1,0 +1,91 @@
+import type { ServerFacts } from '../languages/nginx/facts/facts';
+import type { GhostSummary } from '../model/language';
+import type { Links } from '../queries/workspaceQueries';
+
+/** The name of a site with and without `www.`: owners point both at one Ghost. */
+export function siteHosts(host: string): readonly [string, string] {
+	return [host, host.startsWith('www.') ? host.slice(4) : `www.${host}`];
+}
+
+/** Whether a host name tells one site from another; every development config says `localhost`. */
+export function isPublicHost(host: string | undefined): host is string {
+	return host !== undefined && host !== 'localhost' && !/^[\d.]+$|^\[/.test(host);
+}
+
+/** The hosts under which a Ghost is visited: that of its `url`, and that of its `admin.url` where it has another. */
+export function hostsOfGhost({ facts: { url, admin } }: GhostSummary): readonly string[] {
+	return [...new Set([url?.host, admin?.host])].filter((host) => host !== undefined);
+}
+
+/** The patterns among server names that answer for the hosts of a Ghost, with `www.` before them or without. */
+export function patternsOfGhost(summary: GhostSummary): ReadonlySet<string> {
+	const hosts = hostsOfGhost(summary).filter(isPublicHost).flatMap(siteHosts);
+	return new Set(hosts.flatMap((host) => patternsFor(host).flat()));
+}
+
+/**
+ * The patterns that answer for `host`, those that nginx prefers first; in one step those that are the same to it. `www.*` is
+ * left out, as it is nobody's site.
+ */
+export function patternsFor(host: string): readonly (readonly string[])[] {
+	const labels = host.split('.');
+	const steps: string[][] = [];
+	for (let from = 1; from < labels.length; from++) {
+		const rest = labels.slice(from).join('.');
+		steps.push([`*.${rest}`, `.${rest}`]);
+	}
+	for (let to = labels.length - 1; to > 0; to--) {
+		const start = labels.slice(0, to).join('.');
+		if (start !== 'www') steps.push([`${start}.*`]);
+	}
+	return steps;
+}
+
+/** The names that answer for `host` and no other, `.igu.io` among them, which answers for all below as well. */
+export function exactNames(host: string): readonly string[] {
+	return [host, `.${host}`];
+}
+
+/**
+ * Whether a `server_name` answers for `host`, as nginx matches: exact, `*.x` and `.x`, `x.*`, `~regex`; undefined if it is a
+ * regular expression that cannot be told.
+ */
+export function answersFor(links: Links, name: string, host: string): boolean | undefined {
+	const lower = name.toLowerCase();
+	// nginx asks for the host in lower case, and heeds the case of a pattern unless there is a capital in it.
+	if (isRegexName(name)) return links.regexMatches(name.slice(1), /[A-Z]/.test(name), host);
+	if (lower.startsWith('*.')) return host.endsWith(lower.slice(1));
+	if (lower.startsWith('.')) return host === lower.slice(1) || host.endsWith(lower);
+	if (lower.endsWith('.*')) return host.startsWith(lower.slice(0, -1));
+	return lower === host;
+}
+
+/** Whether any of `names` answers for one of `hosts`; undefined if none surely does, and some may. */
+export function anyAnswersFor(links: Links, names: Iterable<string>, hosts: readonly string[]): boolean | undefined {
+	let open = false;
+	for (const name of names)
+		for (const host of hosts) {
+			const answer = answersFor(links, name, host);
+			if (answer) return true;
+			open ||= answer === undefined;
+		}
+	return open ? undefined : false;
+}
+
+export function isRegexName(name: string): boolean {
+	return name.startsWith('~');
+}
+
+export function isWildcardName(name: string): boolean {
+	return /^\*?\.|\.\*$/.test(name);
+}
+
+/** Whether a server takes what no other server answers for, and says of no site that it is its own. */
+export function isCatchAll({ names }: ServerFacts): boolean {
+	return names.every(({ text }) => text === '' || text === '_' || text === 'localhost');
+}
+
+/** Whether a `listen` of the server has `default_server`, or `default`, as it was called before. */
+export function isDefaultServer({ listens }: ServerFacts): boolean {
+	return listens.some(({ words }) => words.includes('default_server') || words.includes('default'));
+}

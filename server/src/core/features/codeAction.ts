@@ -1,0 +1,133 @@
+import type { Edit, Span } from '../base/text';
+import type { Uri } from '../base/uri';
+import { checkFile, type RuleSettings } from '../diagnostics/checkFile';
+import { disableAbove } from '../languages/nginx/syntax/comments';
+import { nginxTreeOf } from '../languages/nginx/syntax/parse';
+import { codesAlwaysTold } from '../rules/registry';
+import type { FileChange, Problem } from '../rules/rule';
+import { type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
+
+export interface CodeAction {
+	readonly title: string;
+	readonly kind: 'quickfix';
+	readonly preferred: boolean;
+	readonly changes: readonly FileChange[];
+	readonly problem: Problem;
+}
+
+/**
+ * The fixes of all problems that touch `span`, and behind them, in an nginx file whose text is at hand and can be read, a
+ * comment for each code that silences it there.
+ */
+export function codeActionsAt(snapshot: Snapshot, uri: Uri, span: Span, settings: RuleSettings): readonly CodeAction[] {
+	const touched = checkFile(snapshot, uri, settings).problems.filter(
+		(problem) => problem.span.start <= span.end && span.start <= problem.span.end,
+	);
+	const fixes = touched.flatMap((problem) =>
+		problem.fixes().map(({ title, preferred, changes }) => ({
+			title,
+			kind: 'quickfix' as const,
+			preferred,
+			changes: mergeChanges(changes),
+			problem,
+		})),
+	);
+	return [...fixes, ...silencing(touched, fileAt(snapshot, uri))];
+}
+
+function silencing(problems: readonly Problem[], file: FileRecord | undefined): readonly CodeAction[] {
+	if (file?.summary.language !== 'nginx' || file.text === undefined || problems.length === 0) return [];
+	// What is said of a text that was there before does not tell where a comment may stand in this one.
+	if (file.held) return [];
+	const { uri, summary } = file;
+	const tree = nginxTreeOf(file.text);
+	const done = new Set<string>();
+	return problems.flatMap((problem): CodeAction[] => {
+		const { code, span } = problem;
+		if (codesAlwaysTold.has(code)) return [];
+		const edit = disableAbove(tree, summary.lines, span.start, code);
+		const key = `${edit?.span.start} ${code}`;
+		if (!edit || done.has(key)) return [];
+		done.add(key);
+		const changes = [{ kind: 'edit' as const, uri, edits: [edit] }];
+		return [{ title: `Silence \`${code}\` here`, kind: 'quickfix', preferred: false, changes, problem }];
+	});
+}
+
+/**
+ * What all preferred fixes of a file do together. A fix that would touch what an earlier one has changed is left out, as is
+ * one that creates, renames or removes a file: that is for a person to choose.
+ */
+export function fixAllIn(snapshot: Snapshot, uri: Uri, settings: RuleSettings): readonly FileChange[] {
+	const chosen: FileChange[] = [];
+	const taken = new Map<Uri, Edit[]>();
+	for (const problem of checkFile(snapshot, uri, settings).problems) {
+		const fix = problem.fixes().find(({ preferred }) => preferred);
+		if (!fix || fix.changes.some(({ kind }) => kind !== 'edit')) continue;
+		if (fix.changes.some((change) => change.kind === 'edit' && overlaps(taken.get(change.uri), change.edits))) continue;
+		chosen.push(...fix.changes);
+		for (const change of fix.changes) if (change.kind === 'edit') take(taken, change.uri, change.edits);
+	}
+	return mergeChanges(chosen);
+}
+
+/** The same changes with one entry for each edited file. */
+export function mergeChanges(changes: readonly FileChange[]): readonly FileChange[] {
+	const merged: FileChange[] = [];
+	const edits = new Map<Uri, Edit[]>();
+	for (const change of changes) {
+		if (change.kind !== 'edit') {
+			merged.push(change);
+			continue;
+		}
+		const earlier = edits.get(change.uri);
+		if (earlier === undefined) {
+			const own = [...change.edits];
+			edits.set(change.uri, own);
+			merged.push({ ...change, edits: own });
+		} else earlier.push(...change.edits);
+	}
+	return merged;
+}
+
+/** Whether one of `edits` touches what those of `taken` change, which are in the order of the text. */
+function overlaps(taken: readonly Edit[] | undefined, edits: readonly Edit[]): boolean {
+	if (taken === undefined) return false;
+	return edits.some((edit) => {
+		for (let i = firstFrom(taken, ({ span }) => span.end >= edit.span.start); i < taken.length; i++) {
+			const other = taken[i];
+			if (other === undefined || other.span.start > edit.span.end) return false;
+			if (editsOverlap(edit, other)) return true;
+		}
+		return false;
+	});
+}
+
+function take(taken: Map<Uri, Edit[]>, uri: Uri, edits: readonly Edit[]): void {
+	const own = taken.get(uri) ?? [];
+	taken.set(uri, own);
+	for (const edit of edits) {
+		const { start, end } = edit.span;
+		const at = firstFrom(own, ({ span }) => span.start > start || (span.start === start && span.end >= end));
+		own.splice(at, 0, edit);
+	}
+}
+
+/** The index of the first edit that passes, where all do that come after one that does. */
+function firstFrom(edits: readonly Edit[], passes: (edit: Edit) => boolean): number {
+	let low = 0;
+	let high = edits.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		const edit = edits[middle];
+		if (edit !== undefined && passes(edit)) high = middle;
+		else low = middle + 1;
+	}
+	return low;
+}
+
+/** Two edits of one place are an overlap even where both only insert: which comes first would be chance. */
+function editsOverlap(a: Edit, b: Edit): boolean {
+	if (a.span.start === b.span.start && a.span.end === b.span.end) return true;
+	return a.span.start < b.span.end && b.span.start < a.span.end;
+}

@@ -1,0 +1,20 @@
+import type { Span } from '../base/text';
+import type { Uri } from '../base/uri';
+import { linksOf } from '../queries/snapshotQueries';
+import { fileAt, type Snapshot } from '../workspace/snapshot';
+
+export interface DocumentLink {
+	readonly span: Span;
+	readonly target: Uri;
+}
+
+/** The includes that load one known file each. One that loads several leads nowhere by itself: that is what definition is for. */
+export function documentLinksIn(snapshot: Snapshot, uri: Uri): readonly DocumentLink[] {
+	const file = fileAt(snapshot, uri);
+	if (file?.summary.language !== 'nginx') return [];
+	const links = linksOf(snapshot);
+	return file.summary.facts.includes.flatMap((include) => {
+		const [target, ...more] = links.includeTargets(file.uri, include).filter((found) => fileAt(snapshot, found));
+		return target === undefined || more.length > 0 ? [] : [{ span: include.span, target }];
+	});
+}

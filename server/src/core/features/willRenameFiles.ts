@@ -1,0 +1,67 @@
+import type { Edit } from '../base/text';
+import { pathOf, type Uri } from '../base/uri';
+import { languages } from '../languages/registry';
+import { linksOf } from '../queries/snapshotQueries';
+import type { Links } from '../queries/workspaceQueries';
+import type { FileChange } from '../rules/rule';
+import { allFiles, type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
+
+/** A file or a folder that is about to get another name. Normalised uris, without a closing slash. */
+export interface Move {
+	readonly from: Uri;
+	readonly to: Uri;
+}
+
+/**
+ * What has to change in `include` lines so that they still name what is moved. One that names a place outside the main
+ * file's folder afterwards is left alone unless it was absolute, and so is a glob whose folder stays where it is.
+ */
+export function includeEditsForMoves(snapshot: Snapshot, moves: readonly Move[]): readonly FileChange[] {
+	const links = linksOf(snapshot);
+	const paths = moves.map(({ from, to }) => ({ from: pathOf(from), to: pathOf(to) }));
+	return [...allFiles(snapshot)].flatMap((file): FileChange[] => {
+		if (file.head.includes.length === 0) return [];
+		const edits = editsIn(file, paths, links, snapshot);
+		return edits.length > 0 ? [{ kind: 'edit', uri: file.uri, edits }] : [];
+	});
+}
+
+function editsIn(
+	{ uri, summary, held }: FileRecord,
+	moves: readonly Move[],
+	links: Links,
+	snapshot: Snapshot,
+): readonly Edit[] {
+	if (summary.language !== 'nginx' || held) return [];
+	return summary.facts.includes.flatMap((include): Edit[] => {
+		const names = links.includeTargets(uri, include).flatMap((target) => {
+			const file = fileAt(snapshot, target);
+			return file ? [file.uri, ...file.aliases].map(pathOf) : [];
+		});
+		for (const name of names) {
+			const moved = movedPattern(include.pattern, name, moves);
+			const written = moved === undefined ? undefined : languages.nginx.writePath(moved, include.quoting);
+			if (written !== undefined) return [{ span: include.span, newText: written }];
+		}
+		return [];
+	});
+}
+
+/** `pattern`, by which the file `path` was found, after the moves; undefined where it stays as it is. */
+function movedPattern(pattern: string, path: string, moves: readonly Move[]): string | undefined {
+	const root = /^(?:\/etc\/nginx\/|\/)?/.exec(pattern)?.[0] ?? '';
+	const parts = pattern.slice(root.length).split('/');
+	const globAt = parts.findIndex((part) => /[*?[]/.test(part));
+	const fixed = globAt < 0 ? parts : parts.slice(0, globAt);
+	const base = path.split('/').slice(0, -parts.length).join('/');
+	const named = [base, ...fixed].join('/');
+	if (fixed.length === 0 || !path.startsWith(named)) return undefined;
+	for (const { from, to } of moves) {
+		if (named !== from && !named.startsWith(`${from}/`)) continue;
+		const now = `${to}${named.slice(from.length)}`;
+		const rest = globAt < 0 ? [] : parts.slice(globAt);
+		if (now.startsWith(`${base}/`)) return `${root}${[now.slice(base.length + 1), ...rest].join('/')}`;
+		return root === '/' ? [now, ...rest].join('/') : undefined;
+	}
+	return undefined;
+}

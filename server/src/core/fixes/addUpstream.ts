@@ -1,0 +1,121 @@
+import { lineEndOf } from '../base/text';
+import { baseName, displayPath, folderOf, joinUri, type Uri } from '../base/uri';
+import { indentAt } from '../languages/nginx/facts/upstreamFacts';
+import { passesAt } from '../queries/nginx/locations';
+import type { Links, OccurrenceRef, ServerRef } from '../queries/workspaceQueries';
+import type { FileChange, Fix } from '../rules/rule';
+import { nginxSite, upstreamName } from '../scaffold/nginxSite';
+import { checkRequest, type Site } from '../scaffold/request';
+import { ghostHost, serversOfSite, serves } from '../sites/siteServers';
+
+/**
+ * Has nginx lead to a Ghost's socket: in the server that answers for its host and sends its visitors nowhere yet, or, where
+ * there is no server for the host, in a site file of its own, where nginx loads it. Nothing where a second server or location
+ * would only get in the way of the first.
+ */
+export function addUpstream(socket: OccurrenceRef, links: Links): readonly Fix[] {
+	const site = siteOf(socket, links);
+	const host = ghostHost(links, socket.uri);
+	if (!site || host === undefined) return [];
+	const { path } = socket.occurrence;
+	const { servers, byDefault, sure } = serversOfSite(links, socket.uri, host);
+	if (!sure) return [];
+	const change =
+		byDefault || servers.length === 0 ? newSite(socket.uri, site, path, links) : insertion(servers, site, path, links);
+	return change ? [{ title: 'Add an nginx upstream for this socket', preferred: true, changes: [change] }] : [];
+}
+
+/** The site with a name for its upstream that is free; undefined for a url or a path that cannot be written everywhere. */
+function siteOf({ uri, occurrence }: OccurrenceRef, links: Links): Site | undefined {
+	const summary = links.summaryOf(uri);
+	const url = summary?.language === 'ghost' ? summary.facts.url : undefined;
+	if (url?.value === undefined || url.host === undefined) return undefined;
+	const taken = new Set(
+		links.nginxFiles(uri).flatMap((file) => {
+			const nginx = links.summaryOf(file);
+			return nginx?.language === 'nginx' ? nginx.facts.upstreams.map(({ name }) => name.toLowerCase()) : [];
+		}),
+	);
+	for (const name of [url.host, `${url.host}-2`, `${url.host}-3`]) {
+		const request = { folder: folderOf(uri), site: name, url: url.value, socketPath: occurrence.path };
+		const checked = checkRequest(request, links.evidence(uri));
+		if (!checked.ok) return undefined;
+		if (!taken.has(upstreamName(checked.site))) return checked.site;
+	}
+	return undefined;
+}
+
+/** An upstream before the server, and a location that proxies to it at the server's top. */
+function insertion(servers: readonly ServerRef[], site: Site, path: string, links: Links): FileChange | undefined {
+	const place = `${site.url.path}/`;
+	const open = servers.filter((server) => {
+		const { passes, own, located, sure } = passesAt(links, server, place);
+		return sure && serves(server.server) && (passes.length === 0 || !own || !located);
+	});
+	const server = open.find(({ server }) => server.ssl === site.url.secure) ?? open[0];
+	const summary = server && links.summaryOf(server.uri);
+	const text = server && links.text(server.uri);
+	if (!server || summary?.language !== 'nginx' || text === undefined) return undefined;
+	const scope = summary.facts.scopes[server.server.scope];
+	const taken = summary.facts.scopes.some(
+		({ parent, kind, args }) =>
+			parent === server.server.scope && kind === 'location' && args.at(-1)?.replace(/\/?$/, '/') === place,
+	);
+	if (!scope || taken) return undefined;
+	const end = lineEndOf(text);
+	const indent = indentAt(text, scope.span.start);
+	const step = indent.startsWith('\t') || /^\t+\S/m.test(text.slice(scope.bodyStart)) ? '\t' : '    ';
+	const name = upstreamName(site);
+	const upstream = [`upstream ${name} {`, `${indent}${step}server unix:${path};`, `${indent}}`, '', indent].join(end);
+	const location = [
+		'',
+		`${indent}${step}location ${place} {`,
+		`${indent}${step}${step}proxy_pass http://${name};`,
+		`${indent}${step}${step}proxy_set_header Host $http_host;`,
+		`${indent}${step}${step}proxy_set_header X-Real-IP $remote_addr;`,
+		`${indent}${step}${step}proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;`,
+		`${indent}${step}${step}proxy_set_header X-Forwarded-Proto ${site.url.secure ? 'https' : '$scheme'};`,
+		`${indent}${step}}`,
+	].join(end);
+	return {
+		kind: 'edit',
+		uri: server.uri,
+		edits: [
+			{ span: { start: scope.span.start, end: scope.span.start }, newText: upstream },
+			{ span: { start: scope.bodyStart, end: scope.bodyStart }, newText: location },
+		],
+	};
+}
+
+function newSite(ghost: Uri, site: Site, path: string, links: Links): FileChange | undefined {
+	for (const folder of siteFolders(ghost, links)) {
+		const uri = joinUri(folder, `${site.url.host}.conf`);
+		if (!links.isThere(uri)) return { kind: 'create', uri, text: nginxSite(site, path) };
+	}
+	return undefined;
+}
+
+/** The folders from which a main file includes all sites, else the one with the nearest site. */
+function* siteFolders(ghost: Uri, links: Links): Generator<Uri> {
+	const files = links.nginxFiles(ghost);
+	let main = false;
+	for (const file of files) {
+		const summary = links.summaryOf(file);
+		if (summary?.language !== 'nginx' || !summary.facts.main) continue;
+		main = true;
+		for (const { pattern, scope } of summary.facts.includes) {
+			const folder = /^(?:\/etc\/nginx\/)?([\w./-]+)\/\*(?:\.conf)?$/.exec(pattern)?.[1];
+			if (folder !== undefined && summary.facts.scopes[scope]?.kind === 'http' && !folder.startsWith('/'))
+				yield joinUri(folderOf(file), folder);
+		}
+	}
+	if (main) return;
+	const sites = files.filter((file) => {
+		const summary = links.summaryOf(file);
+		return summary?.language === 'nginx' && summary.facts.servers.length > 0;
+	});
+	const [nearest] = (sites.length > 0 ? sites : files).toSorted(
+		(a, b) => displayPath(a, ghost).length - displayPath(b, ghost).length,
+	);
+	if (nearest !== undefined && baseName(folderOf(nearest)) !== 'snippets') yield folderOf(nearest);
+}

@@ -1,0 +1,55 @@
+import { MAX_SOCKET_PATH_BSD, utf8Length } from '../base/socketPath';
+import { EVERYBODYS_NAMES } from '../base/spelling';
+import type { Edit } from '../base/text';
+import { folderOf, type Uri } from '../base/uri';
+import type { Links, OccurrenceRef } from '../queries/workspaceQueries';
+import type { FileChange } from '../rules/rule';
+import { ownSocketPath } from '../scaffold/runtimeFolder';
+import { respell } from './rewritePath';
+
+/**
+ * The changes that move the socket `address` of the Ghost config `from` to `newPath`: in all configs of its install, and
+ * wherever nginx connects to it. Nothing where one of these places cannot spell the new path, or where another install
+ * listens on the old one as well, so that its visitors would be led away.
+ */
+export function moveSocket(links: Links, from: Uri, address: string, newPath: string): FileChange[] {
+	const listeners = links.listeners(from, address);
+	if (listeners.some(({ uri }) => folderOf(uri) !== folderOf(from))) return [];
+	const edits = new Map<Uri, Edit[]>();
+	for (const ref of [...listeners, ...links.connectors(from, address)]) {
+		const edit = editAt(links, ref, newPath);
+		if (!edit) return [];
+		edits.set(ref.uri, [...(edits.get(ref.uri) ?? []), edit]);
+	}
+	return [...edits].map(([uri, list]) => ({ kind: 'edit', uri, edits: list }));
+}
+
+/**
+ * A path for the socket at `path` in a folder of its own below `/run/ghost`, called after the socket or after `host`, where no
+ * socket is yet; undefined where none comes to mind.
+ */
+export function freePathInRun(links: Links, from: Uri, path: string, host: string | undefined): string | undefined {
+	const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.sock(?:et)?$/i, '');
+	const names = EVERYBODYS_NAMES.has(name.toLowerCase()) ? [host, name] : [name, host];
+	return names.map(pathInRun).find((candidate) => candidate !== undefined && isFree(links, from, candidate));
+}
+
+/**
+ * `/run/ghost/<site>/ghost.sock`; undefined where `site` is no name for a folder, or so long that some system has no room for
+ * the path.
+ */
+export function pathInRun(site: string | undefined): string | undefined {
+	if (site === undefined || !/^\w[\w.-]*$/.test(site)) return undefined;
+	const path = ownSocketPath(site);
+	return utf8Length(path) <= MAX_SOCKET_PATH_BSD ? path : undefined;
+}
+
+/** Whether no socket is known at `path`, at neither end. */
+export function isFree(links: Links, from: Uri, path: string): boolean {
+	return links.listeners(from, path).length === 0 && links.connectors(from, path).length === 0;
+}
+
+function editAt(links: Links, ref: OccurrenceRef, path: string): Edit | undefined {
+	const change = respell(links, ref, path);
+	return change?.kind === 'edit' ? change.edits[0] : undefined;
+}

@@ -1,0 +1,132 @@
+import { type Edit, lineEndOf } from '../base/text';
+import type { Uri } from '../base/uri';
+import type { NginxSummary } from '../model/language';
+import type { HeaderLevel, Links, PassRef } from '../queries/workspaceQueries';
+import type { FileChange, Finding } from '../rules/rule';
+import { ghostsBehind } from '../sites/routes';
+
+/** The passes of a file that lead to a Ghost, each with its Ghosts; none in a workspace without Ghost. */
+export function* passesToGhost(
+	summary: NginxSummary,
+	uri: Uri,
+	links: Links,
+): Generator<PassRef & { ghosts: ReturnType<typeof ghostsBehind> }> {
+	if (!links.hasGhost() || !links.settled()) return;
+	for (const [index, pass] of summary.facts.passes.entries()) {
+		const address = pass.address === undefined ? undefined : summary.facts.addresses[pass.address];
+		if (!address || pass.directive !== 'proxy_pass') continue;
+		const ref = { uri, index, pass, address };
+		const ghosts = ghostsBehind(links, ref);
+		if (ghosts.length > 0 && isReached(ref, links)) yield { ...ref, ghosts };
+	}
+}
+
+/** Whether any server around has no `return` of its own, which would answer everybody before. */
+function isReached({ uri, pass }: PassRef, links: Links): boolean {
+	const servers = links.serversAround(uri, pass.scope);
+	return servers.length === 0 || servers.some(({ server }) => !server.returns);
+}
+
+/**
+ * The finding at a pass that sends no header of that name, or undefined. nginx inherits headers from an outer level only
+ * while the inner one has none, so the fix goes to the level that is in force: anywhere else it would undo the others.
+ * There is a fix for each of `values`, the first one preferred.
+ */
+export function missingHeader(
+	ref: PassRef,
+	name: string,
+	values: readonly string[],
+	links: Links,
+): Omit<Finding, 'message'> | undefined {
+	const levels = links.headersAt(ref.uri, ref.pass.scope) ?? [];
+	const lacking = levels.filter(({ headers }) => !namesSent(headers).has(name.toLowerCase()));
+	if (lacking.length === 0) return undefined;
+	return {
+		span: ref.pass.nameSpan,
+		fixes: () =>
+			values.flatMap((value, index) => {
+				const directive = `proxy_set_header ${name} ${value};`;
+				const changes = insertions(ref, lacking, lacking.length < levels.length, directive, links);
+				return changes ? [{ title: `Insert \`${directive}\``, preferred: index === 0, changes }] : [];
+			}),
+	};
+}
+
+/** The directive for each way on which it is missing; undefined where it cannot be inserted for one of them. */
+function insertions(
+	ref: PassRef,
+	lacking: readonly HeaderLevel[],
+	others: boolean,
+	directive: string,
+	links: Links,
+): readonly FileChange[] | undefined {
+	const bare = !others && lacking.every(({ headers }) => headers.length === 0);
+	const changes = new Map<string, FileChange>();
+	for (const level of lacking) {
+		const place = placeFor(ref, level, bare, links);
+		const edit = place && insertionAt(place, directive, links);
+		if (!edit) return undefined;
+		changes.set(`${place.uri}#${edit.span.start}`, { kind: 'edit', uri: place.uri, edits: [edit] });
+	}
+	return [...changes.values()];
+}
+
+const sent = new WeakMap<HeaderLevel['headers'], ReadonlySet<string>>();
+
+/** The names of `headers` in lower case, made once. An empty value tells nginx to leave the header out. */
+function namesSent(headers: HeaderLevel['headers']): ReadonlySet<string> {
+	const known =
+		sent.get(headers) ?? new Set(headers.flatMap(({ name, value }) => (value === '' ? [] : [name.toLowerCase()])));
+	sent.set(headers, known);
+	return known;
+}
+
+/** Where a directive may be inserted: directly before a pass, or at the top of a level. */
+type Place = { readonly uri: Uri; readonly pass: PassRef['pass'] } | { readonly uri: Uri; readonly level: number };
+
+/**
+ * The level that is in force; where none has any header, the pass itself, or the location around it if it stands in a block
+ * that takes none. Unless the pass is `bare` on all ways that lead to it: what others bring along would be lost by that, so
+ * then it is the server of this way.
+ */
+function placeFor({ uri, pass }: PassRef, lacking: HeaderLevel, bare: boolean, links: Links): Place | undefined {
+	if (lacking.headers.length > 0)
+		return lacking.uri === uri && lacking.scope === pass.scope
+			? { uri, pass }
+			: { uri: lacking.uri, level: lacking.scope };
+	if (!bare) return lacking.server && { uri: lacking.server.uri, level: lacking.server.scope };
+	const summary = links.summaryOf(uri);
+	const scopes = summary?.language === 'nginx' ? summary.facts.scopes : [];
+	let { scope } = pass;
+	while (['if', 'limit_except'].includes(scopes[scope]?.kind ?? '')) scope = scopes[scope]?.parent ?? 0;
+	return scope === pass.scope ? { uri, pass } : { uri, level: scope };
+}
+
+function insertionAt(place: Place, directive: string, links: Links): Edit | undefined {
+	const text = links.text(place.uri) ?? '';
+	if ('pass' in place) {
+		const { nameSpan, indent } = place.pass;
+		const alone = isFirstInLine(text, nameSpan.start);
+		return insertion(nameSpan.start, `${directive}${alone ? `${lineEndOf(text)}${indent}` : ' '}`);
+	}
+	const summary = links.summaryOf(place.uri);
+	const scope = summary?.language === 'nginx' ? summary.facts.scopes[place.level] : undefined;
+	if (!scope) return undefined;
+	if (place.level === 0) return insertion(0, `${directive}${lineEndOf(text)}`);
+	const [line, rest = '', indent] =
+		/^([ \t]*(?:#[^\r\n]*)?)\r?\n(?:[ \t]*\r?\n)*([ \t]*)/.exec(text.slice(scope.bodyStart, scope.bodyStart + 5000)) ??
+		[];
+	return line === undefined
+		? insertion(scope.bodyStart, ` ${directive}`)
+		: insertion(scope.bodyStart + rest.length, `${lineEndOf(text)}${indent}${directive}`);
+}
+
+function isFirstInLine(text: string, offset: number): boolean {
+	let before = offset - 1;
+	while (text[before] === ' ' || text[before] === '\t') before--;
+	return before < 0 || text[before] === '\n' || text[before] === '\r';
+}
+
+function insertion(offset: number, newText: string): Edit {
+	return { span: { start: offset, end: offset }, newText };
+}

@@ -1,0 +1,42 @@
+import type { Span } from '../base/text';
+import { folderOf, type Uri } from '../base/uri';
+import type { GhostSummary } from '../model/language';
+import type { Links } from '../queries/workspaceQueries';
+import type { Fix } from '../rules/rule';
+import { runtimeFolder } from '../scaffold/runtimeFolder';
+import { systemdDropIn, systemdDropInUri, systemdUnit } from '../scaffold/systemdDropIn';
+
+/** Whether Ghost-CLI checks this file, and so refuses a path in `server.port`. It never looks at `config.local.json`. */
+export function isCheckedByCli(summary: GhostSummary, uri: Uri, links: Links): boolean {
+	return summary.facts.environment !== 'local' && links.evidence(uri).managedByCli;
+}
+
+/**
+ * Writes a systemd drop-in beside the config, for the owner to install, that sets `server__port` to `path`, and takes
+ * `removal` out of the config. Nothing where systemd would not take the path as it is.
+ */
+export function dropInFix(
+	summary: GhostSummary,
+	uri: Uri,
+	links: Links,
+	path: string,
+	removal: Span,
+	preferred: boolean,
+): Fix[] {
+	if (!/^\/[\w./@:+=,-]+$/.test(path)) return [];
+	const folder = folderOf(uri);
+	const { siteName } = links.evidence(uri);
+	const host = summary.facts.url?.host;
+	const unit = systemdUnit(siteName, host ?? 'site');
+	const runtime = runtimeFolder(path, [siteName ?? '', host ?? ''], false);
+	return [
+		{
+			title: 'Write a systemd drop-in with server__port',
+			preferred,
+			changes: [
+				{ kind: 'create', uri: systemdDropInUri(folder, unit), text: systemdDropIn(unit, path, runtime) },
+				{ kind: 'edit', uri, edits: [{ span: removal, newText: '' }] },
+			],
+		},
+	];
+}

@@ -1,0 +1,68 @@
+import { folderOf, joinUri, type Uri } from '../base/uri';
+import { readsSocketKey } from '../languages/ghost/facts/installInfo';
+import type { Links } from '../queries/workspaceQueries';
+import { type GhostOutcome, ghostOutcome, NO_SUCH_HOST } from './outcome';
+import { type ConfigFile, type GhostSources, stopsGhost } from './settings';
+
+/** How the Ghost that reads a config will come to listen. */
+export type Listening =
+	| { readonly known: true; readonly outcome: GhostOutcome }
+	/** Where nothing tells its version: as Ghost 4 and as a later one. */
+	| { readonly known: false; readonly four: GhostOutcome; readonly later: GhostOutcome };
+
+/**
+ * Tells it of the config `uri`, with what `config.local.json` and `config.local.jsonc` beside it add; undefined of no config, and
+ * where Ghost makes something of one in which nobody can tell what is meant.
+ */
+export function listeningOf(links: Links, uri: Uri): Listening | undefined {
+	const sources = sourcesOf(links, uri);
+	if (!sources) return undefined;
+	const { version } = links.evidence(uri);
+	if (version !== undefined && readsSocketKey(version) !== undefined)
+		return { known: true, outcome: ghostOutcome({ ...sources, version }) };
+	return {
+		known: false,
+		four: ghostOutcome({ ...sources, version: '4' }),
+		later: ghostOutcome({ ...sources, version: LATER }),
+	};
+}
+
+/**
+ * The TCP port at which the Ghost of a config listens if it takes no notice of `server.socket`, as Ghost 5 and later; undefined
+ * where it then listens on a path, on whatever port is free or not at all.
+ */
+export function tcpPortOf(links: Links, uri: Uri): number | undefined {
+	const outcome = outcomeByPort(links, uri);
+	return outcome?.kind === 'tcp' ? outcome.port : undefined;
+}
+
+/** Whether that Ghost does not start, since a path stands in `server.host`, which it looks up as a name. */
+export function stopsAtHost(links: Links, uri: Uri): boolean {
+	const outcome = outcomeByPort(links, uri);
+	return outcome?.kind === 'stops' && outcome.says === NO_SUCH_HOST;
+}
+
+function outcomeByPort(links: Links, uri: Uri): GhostOutcome | undefined {
+	const sources = sourcesOf(links, uri);
+	const { version = LATER } = links.evidence(uri);
+	return sources && ghostOutcome({ ...sources, version: readsSocketKey(version) === false ? version : LATER });
+}
+
+const LATER = '6';
+
+function sourcesOf(links: Links, uri: Uri): GhostSources | undefined {
+	const summary = links.summaryOf(uri);
+	if (summary?.language !== 'ghost') return undefined;
+	const own = summary.facts.environment;
+	const configs = [{ uri, summary }, ...localsBeside(links, uri)];
+	if (configs.some((config) => config.summary.facts.unread && !stopsGhost(config))) return undefined;
+	return { environment: own === 'local' ? 'production' : own, configs };
+}
+
+function localsBeside(links: Links, uri: Uri): ConfigFile[] {
+	return ['config.local.json', 'config.local.jsonc'].flatMap((name) => {
+		const beside = joinUri(folderOf(uri), name);
+		const summary = beside === uri ? undefined : links.summaryOf(beside);
+		return summary?.language === 'ghost' ? [{ uri: beside, summary }] : [];
+	});
+}

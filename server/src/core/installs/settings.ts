@@ -1,0 +1,103 @@
+import { baseName, type Uri } from '../base/uri';
+import { configNameOf } from '../languages/ghost/config/configName';
+import type { Json } from '../languages/ghost/facts/facts';
+import { comesBefore } from '../languages/ghost/facts/installInfo';
+import type { GhostSummary } from '../model/language';
+
+/** A Ghost config in the folder in which Ghost is started. */
+export interface ConfigFile {
+	readonly uri: Uri;
+	readonly summary: GhostSummary;
+}
+
+/** Where a Ghost takes its settings from. */
+export interface GhostSources {
+	/** `NODE_ENV`: which `config.<env>.json` it reads. */
+	readonly environment: string;
+	/** The configs of its folder, in any order; those that it does not read are passed over. */
+	readonly configs: readonly ConfigFile[];
+	/** `server__port` and the like. */
+	readonly variables?: Readonly<Record<string, string>>;
+}
+
+/** The settings that tell where a Ghost listens, its defaults included. Undefined is what nobody set. */
+export interface GhostSettings {
+	readonly url: Json | undefined;
+	readonly server: Json | undefined;
+}
+
+const DEFAULTS: GhostSettings = { url: 'http://localhost:2368', server: { host: '127.0.0.1', port: 2368 } };
+
+/**
+ * The configs that a Ghost of `version` reads, the strongest first. All are read by `JSON.parse`, and stop Ghost where that
+ * refuses them, but for `config.local.jsonc`, of which Ghost takes what it can.
+ */
+export function configsRead({ environment, configs }: GhostSources, version: string): readonly ConfigFile[] {
+	const local = comesBefore(version, 3, 42) === true ? [] : ['config.local.json'];
+	const commented = comesBefore(version, 5, 120) === true ? [] : ['config.local.jsonc'];
+	return [`config.${environment}.json`, ...local, ...commented].flatMap((name) =>
+		configs.filter(({ uri }) => baseName(uri) === name).slice(0, 1),
+	);
+}
+
+/** Whether `file` keeps Ghost from starting, since it is no JSON. */
+export function stopsGhost({ uri, summary }: ConfigFile): boolean {
+	return summary.syntax.length > 0 && !configNameOf(uri).comments;
+}
+
+/**
+ * What a Ghost of `version` makes of its sources. As nconf merges them (read in Ghost 4.48.9 and 6.65.0, run on 6.65.0): the
+ * first that has a value wins, objects are merged leaf by leaf, and what is no object hides whatever comes after it.
+ */
+export function settingsFrom(sources: GhostSources, version: string): GhostSettings {
+	const stores: readonly Partial<GhostSettings>[] = [
+		fromVariables(sources.variables ?? {}),
+		...configsRead(sources, version).map(({ summary }) => summary.facts.values),
+		DEFAULTS,
+	];
+	const settled = (key: keyof GhostSettings): Json | undefined => firstOf(stores.map((store) => store[key]));
+	return { url: settled('url'), server: settled('server') };
+}
+
+function firstOf(values: readonly (Json | undefined)[]): Json | undefined {
+	const found = values.filter((value) => value !== undefined);
+	const plain = found.findIndex((value) => !isObject(value));
+	if (plain === 0) return found[0];
+	const objects = (plain < 0 ? found : found.slice(0, plain)).filter(isObject);
+	return objects.length === 0 ? undefined : objects.reduceRight((below, above) => merged(below, above));
+}
+
+function merged(below: JsonObject, above: JsonObject): JsonObject {
+	const both: Record<string, Json | undefined> = { ...below };
+	for (const [key, value] of Object.entries(above)) {
+		const beneath = both[key];
+		both[key] = isObject(value) && isObject(beneath) ? merged(beneath, value) : value;
+	}
+	return both;
+}
+
+/** `server__port=2369` as `{ "server": { "port": 2369 } }`: values are JSON where they can be, else texts. */
+function fromVariables(variables: Readonly<Record<string, string>>): Partial<GhostSettings> {
+	const root: Record<string, Json | undefined> = {};
+	for (const [name, text] of Object.entries(variables)) {
+		const keys = name.split('__');
+		if (keys[0] !== 'server' && keys[0] !== 'url') continue;
+		const value = keys.reduceRight<Json | undefined>((inner, key) => ({ [key]: inner }), parsed(text));
+		Object.assign(root, isObject(value) ? merged(root, value) : {});
+	}
+	return root;
+}
+
+function parsed(text: string): Json {
+	try {
+		return JSON.parse(text) as Json;
+	} catch {
+		return text;
+	}
+}
+
+export type JsonObject = { readonly [key: string]: Json | undefined };
+
+export function isObject(value: Json | undefined): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

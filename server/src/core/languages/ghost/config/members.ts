@@ -1,0 +1,116 @@
+import type { Node } from 'jsonc-parser';
+import { lineEndOf, type Span } from '../../../base/text';
+import type { GhostKey, Insertion } from '../facts/facts';
+import type { JsonReading } from './jsonReader';
+
+/** A member of an object, with its value. */
+export interface Member extends GhostKey {
+	readonly value: Node;
+}
+
+/**
+ * The member `key` of `object`: of several the last one, which is what `JSON.parse` takes. Undefined where there is none, or
+ * where that has no value: then nobody can tell which will count.
+ */
+export function lastMember(reading: JsonReading, object: Node | undefined, key: string): Member | undefined {
+	const property = propertiesOf(object).findLast((one) => isNamed(one, key));
+	return property && memberOf(reading, property);
+}
+
+/** The value of the member that `lastMember` gives, for who does not ask where it stands. */
+export function lastValue(object: Node | undefined, key: string): Node | undefined {
+	return propertiesOf(object).findLast((one) => isNamed(one, key))?.children?.[1];
+}
+
+/** All members `key` of `object`, in the order of the text; none where there is but one, and where one of them has no value. */
+export function repeatedMembers(reading: JsonReading, object: Node | undefined, key: string): Member[] {
+	const named = propertiesOf(object).filter((property) => isNamed(property, key));
+	const members = named.flatMap((property) => memberOf(reading, property) ?? []);
+	return members.length < 2 || members.length < named.length ? [] : members;
+}
+
+/** Where the members `key` of `object` stand, those without a value too. */
+export function memberSpans(object: Node | undefined, key: string): Span[] {
+	return propertiesOf(object).flatMap((one) => (isNamed(one, key) ? [spanOf(one)] : []));
+}
+
+function propertiesOf(object: Node | undefined): readonly Node[] {
+	return object?.type === 'object' ? (object.children ?? []) : [];
+}
+
+function isNamed({ children }: Node, key: string): boolean {
+	return children?.[0]?.value === key;
+}
+
+function memberOf(reading: JsonReading, property: Node): Member | undefined {
+	const [name, value] = property.children ?? [];
+	if (!name || !value) return undefined;
+	const memberSpan = { start: name.offset, end: value.offset + value.length };
+	return {
+		keySpan: innerSpan(reading, name),
+		valueSpan: spanOf(value),
+		memberSpan,
+		removal: removalOf(reading, memberSpan),
+		value,
+	};
+}
+
+export function spanOf(node: Node): Span {
+	return { start: node.offset, end: node.offset + node.length };
+}
+
+/** The inside of a text without its quotes; the closing one may be missing. */
+export function innerSpan({ plain }: JsonReading, node: Node): Span {
+	const { start, end } = spanOf(node);
+	let slashes = 0;
+	while (plain.charAt(end - 2 - slashes) === '\\') slashes++;
+	const closed = node.length >= 2 && plain.charAt(end - 1) === '"' && slashes % 2 === 0;
+	return { start: start + 1, end: closed ? end - 1 : end };
+}
+
+/**
+ * The member with one comma, and the line where nothing else stands in it. Of the last member it is the comma before that
+ * goes, unless a comment stands between, which only `config.local.jsonc` may have, and there the comma may stay.
+ */
+function removalOf({ plain, text }: JsonReading, { start, end }: Span): Span {
+	let lineStart = start;
+	while (/[ \t]/.test(plain.charAt(lineStart - 1))) lineStart--;
+	const aloneBefore = lineStart === 0 || /[\r\n]/.test(plain.charAt(lineStart - 1));
+	const commaAfter = matchAt(/\s*,/y, plain, end);
+	let before = start;
+	while (/\s/.test(plain.charAt(before - 1))) before--;
+	if (commaAfter === 0 && plain.charAt(before - 1) === ',' && text.slice(before, start).trim() === '')
+		return { start: before - 1, end };
+	const behind = end + commaAfter;
+	const restOfLine = matchAt(/[ \t]*(?:\r\n|\r|\n|$)/y, plain, behind);
+	if (aloneBefore && restOfLine > 0) return { start: lineStart, end: behind + restOfLine };
+	return { start, end: behind + matchAt(/[ \t]*/y, plain, behind) };
+}
+
+/** Where a member may be added to `object`: directly after its last one, or after its brace. */
+export function insertionInto({ plain }: JsonReading, object: Node | undefined): Insertion | undefined {
+	if (object?.type !== 'object') return undefined;
+	const indent = indentOf(plain);
+	const last = object.children?.[object.children.length - 1];
+	if (last) {
+		const offset = last.offset + last.length;
+		const before = /(?:\r\n|\r|\n)[ \t]*$/.exec(plain.slice(0, last.offset))?.[0] ?? ' ';
+		return { offset, comma: true, before, after: '', indent };
+	}
+	const offset = object.offset + 1;
+	const outer = /(?:^|[\r\n])([ \t]*)[^\r\n]*$/.exec(plain.slice(0, offset))?.[1] ?? '';
+	const lineEnd = lineEndOf(plain);
+	const after = matchAt(/[ \t]*(?:\r\n|\r|\n)/y, plain, offset) > 0 ? '' : lineEnd + outer;
+	return { offset, comma: false, before: lineEnd + outer + indent, after, indent };
+}
+
+/** One level of indentation as the text has it: that of its first indented line. */
+function indentOf(plain: string): string {
+	return /[\r\n]([ \t]+)[^ \t\r\n]/.exec(plain)?.[1] ?? '  ';
+}
+
+/** The length of what `pattern` matches at `at`, 0 where it does not. */
+function matchAt(pattern: RegExp, text: string, at: number): number {
+	pattern.lastIndex = at;
+	return pattern.exec(text)?.[0].length ?? 0;
+}

@@ -1,0 +1,31 @@
+import { getNodeValue, type Node, parseTree } from 'jsonc-parser';
+import type { GhostFacts, Json } from '../facts/facts';
+import { DEEPEST, type JsonReading } from './jsonReader';
+import { lastValue } from './members';
+
+/** What a Ghost takes from a config to decide where it listens; of `server` only the members that count for that. */
+export function valuesIn(root: Node | undefined): GhostFacts['values'] {
+	const [url, server] = ['url', 'server'].map((key) => lastValue(root, key));
+	return { ...(url ? { url: jsonOf(url) } : {}), ...(server ? { server: serverValue(server) } : {}) };
+}
+
+/** What Ghost itself can read of a `config.local.jsonc`: it never refuses one, and mends none of its quotes. */
+export function asGhostReadsComments({ accepted, root, text }: JsonReading): Node | undefined {
+	// jsonc-parser reads brackets by recursion.
+	if (accepted || (text.match(/[{[]/g)?.length ?? 0) > DEEPEST) return root;
+	return parseTree(text.replace(/^\uFEFF/, ''));
+}
+
+/** A value as `JSON.parse` gives it. */
+export function jsonOf(node: Node): Json {
+	return getNodeValue(node) as Json;
+}
+
+function serverValue(server: Node): Json {
+	if (server.type !== 'object') return jsonOf(server);
+	const members = ['host', 'port', 'socket'].flatMap((key) => {
+		const value = lastValue(server, key);
+		return value ? [[key, jsonOf(value)]] : [];
+	});
+	return Object.fromEntries(members) as Json;
+}

@@ -1,0 +1,116 @@
+import type { Span } from '../../../base/text';
+
+/** What a Ghost config says, beyond its socket occurrences. Every span is in its text. */
+export interface GhostFacts {
+	/** `production` of `config.production.json`; `local` of `config.local.json` and `config.local.jsonc`. */
+	readonly environment: string;
+	/** False for `config.<env>.jsonc`, which Ghost reads nowhere. */
+	readonly read: boolean;
+	/** False where the text does not parse, so that what is missing here may still be there. A value that is broken is missing. */
+	readonly complete: boolean;
+	/** Whether a place that cannot be read is in `url`, `admin` or `server`, so that one of the settings here may be another. */
+	readonly unread: boolean;
+	readonly url: GhostUrl | undefined;
+	/** `admin.url`, where Ghost's admin has an address of its own. */
+	readonly admin: GhostUrl | undefined;
+	readonly server: GhostKey | undefined;
+	readonly socket: GhostSocket | undefined;
+	readonly port: GhostPort | undefined;
+	/** What a Ghost takes from here to decide where it listens, of `server` those members. */
+	readonly values: { readonly url?: Json; readonly server?: Json };
+	readonly loopbackProxy: (GhostKey & { readonly value: boolean }) | undefined;
+	/** Where to add a member to the root object and to `server`: directly after the last member, or after the brace. */
+	readonly insertion: { readonly root: Insertion | undefined; readonly server: Insertion | undefined };
+	/** Keys given twice among those that matter here: the earlier one, whole with its comma. */
+	readonly duplicates: readonly {
+		readonly key: string;
+		readonly keySpan: Span;
+		readonly removal: Span;
+		readonly laterSpan: Span;
+	}[];
+}
+
+/** A value as `JSON.parse` gives it. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** One member of an object. */
+export interface GhostKey {
+	/** The key without its quotes. */
+	readonly keySpan: Span;
+	/** The whole value, quotes included. */
+	readonly valueSpan: Span;
+	/** From the key's quote to the value's end. */
+	readonly memberSpan: Span;
+	/** What has to go to remove the member: it, one comma, and the line it leaves empty. */
+	readonly removal: Span;
+}
+
+export interface GhostUrl extends GhostKey {
+	/** The url as written; undefined where it is no string. */
+	readonly value: string | undefined;
+	/** Without the quotes. */
+	readonly span: Span;
+	/** Host name in lower case without port, undefined where the url has none. */
+	readonly host: string | undefined;
+	readonly secure: boolean;
+}
+
+export interface GhostSocket extends GhostKey {
+	readonly shape: 'string' | 'object' | 'null' | 'other';
+	/** Index of the path in the summary's occurrences, when a path is written. */
+	readonly occurrence: number | undefined;
+	/** The path's value when it is a string, also when empty. */
+	readonly path: string | undefined;
+	/** The `path` inside an object, whatever its value. */
+	readonly pathMember: GhostKey | undefined;
+	readonly permissions: GhostPermissions | undefined;
+	/** Where to add a member to the object; undefined where it is none. */
+	readonly insertion: Insertion | undefined;
+}
+
+export interface GhostPermissions extends GhostKey {
+	readonly value: Json;
+	readonly raw: string;
+}
+
+export interface GhostPort extends GhostKey {
+	/** `tcp`: a number, a numeric string, or an object with such a `port`. `path`: any other string. `object`: `{ "path": ... }`. */
+	readonly shape: 'tcp' | 'path' | 'object' | 'other';
+	readonly tcp: number | undefined;
+	readonly occurrence: number | undefined;
+	readonly path: string | undefined;
+	/** The `path` inside an object, whatever its value. */
+	readonly pathMember: GhostKey | undefined;
+	/** Where to add a member to the object; undefined where it is none. */
+	readonly insertion: Insertion | undefined;
+	/** The members of the object that open the socket, where they are written. */
+	readonly flags: { readonly readableAll: GhostKey | undefined; readonly writableAll: GhostKey | undefined };
+	readonly readableAll: boolean;
+	readonly writableAll: boolean;
+}
+
+export interface Insertion {
+	readonly offset: number;
+	/** True where a member stands before, so that a comma is needed. */
+	readonly comma: boolean;
+	/** White space to put before the new member, its line end included. */
+	readonly before: string;
+	/** White space to put after it, before the closing brace; empty where a line end is there already. */
+	readonly after: string;
+	/** One level of indentation as this file has it. */
+	readonly indent: string;
+}
+
+/** What the files beside a Ghost config tell about the Ghost that reads it. */
+export interface GhostEvidence {
+	/** `6.65.0`, or just `5` from an image tag. */
+	readonly version: string | undefined;
+	/** Where the version was read: `.ghost-cli`, `current/package.json`, ... */
+	readonly source: string | undefined;
+	/** Whether a `.ghost-cli` file lies beside it: then Ghost-CLI checks the config and writes the systemd unit. */
+	readonly managedByCli: boolean;
+	/** Whether a compose file sets `server__port` or the like, which wins over the config. */
+	readonly listensByEnvironment?: boolean | undefined;
+	/** The site's name in `.ghost-cli`: its systemd unit is `ghost_<name>.service`. */
+	readonly siteName?: string | undefined;
+}

@@ -1,0 +1,243 @@
+import type { Node } from 'jsonc-parser';
+import { socketAddress } from '../../../base/socketPath';
+import { lineStartsOf, touchesAny } from '../../../base/text';
+import type { Uri } from '../../../base/uri';
+import { isPipeName } from '../../../installs/outcome';
+import type { GhostSummary, Occurrence } from '../../../model/language';
+import { configNameOf } from '../config/configName';
+import { type JsonReading, readJson } from '../config/jsonReader';
+import {
+	innerSpan,
+	insertionInto,
+	lastMember,
+	lastValue,
+	type Member,
+	memberSpans,
+	repeatedMembers,
+} from '../config/members';
+import { isPlaceholder } from '../config/placeholder';
+import { syntaxProblems } from '../config/syntax';
+import { asGhostReadsComments, jsonOf, valuesIn } from '../config/values';
+import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostUrl } from './facts';
+
+/**
+ * What a Ghost config says about its sockets, and what Ghost's JSON reader refuses in it. Half-typed text is read as far
+ * as it makes sense. Of a key given twice the last one counts, whole, as in `JSON.parse`.
+ */
+export function summarizeGhost(uri: Uri, text: string): GhostSummary {
+	const reading = readJson(text);
+	const name = configNameOf(uri);
+	const lines = lineStartsOf(text);
+	const syntax = syntaxProblems(reading, name, lines);
+	const { root } = reading;
+	const server = lastMember(reading, root, 'server');
+	const paths = [
+		...pathsIn(reading, lastValue(server?.value, 'socket'), 'server.socket', () => true),
+		...pathsIn(reading, pathHolder(server?.value), 'server.port', (path) => !isTcp(path) && !isPlaceholder(path)),
+	].sort((a, b) => a.node.offset - b.node.offset);
+	const indexOf = (value: Node | undefined): number | undefined => {
+		const index = paths.findIndex(({ node }) => node === value);
+		return index < 0 ? undefined : index;
+	};
+	const facts: GhostFacts = {
+		environment: name.environment,
+		read: name.read,
+		complete:
+			root !== undefined && reading.broken.places.length === 0 && !syntax.some(({ code }) => code === 'json-syntax'),
+		unread: ['url', 'admin', 'server'].some((key) =>
+			memberSpans(root, key).some((span) => touchesAny(reading.broken.places, span)),
+		),
+		url: urlOf(reading, lastMember(reading, root, 'url')),
+		admin: urlOf(reading, lastMember(reading, lastMember(reading, root, 'admin')?.value, 'url')),
+		server: server && keyOf(server),
+		socket: socketOf(reading, lastMember(reading, server?.value, 'socket'), indexOf),
+		port: portOf(reading, lastMember(reading, server?.value, 'port'), indexOf),
+		values: valuesIn(name.comments ? asGhostReadsComments(reading) : root),
+		loopbackProxy: loopbackOf(reading, lastMember(reading, root, 'usingLoopbackReverseProxy')),
+		insertion: { root: insertionInto(reading, root), server: insertionInto(reading, server?.value) },
+		duplicates: duplicatesIn(reading),
+	};
+	return {
+		language: 'ghost',
+		lines,
+		length: text.length,
+		occurrences: paths.map(({ node, form }) => occurrenceOf(reading, node, form)),
+		syntax,
+		unreadable: reading.broken.places,
+		facts,
+	};
+}
+
+interface WrittenPath {
+	readonly node: Node;
+	readonly form: string;
+}
+
+/** The path in the value of `key`: a text, or the `path` of an object. */
+function pathsIn(
+	reading: JsonReading,
+	value: Node | undefined,
+	key: 'server.socket' | 'server.port',
+	isPath: (text: string) => boolean,
+): WrittenPath[] {
+	return [
+		{ node: value, form: key },
+		{ node: lastValue(value, 'path'), form: `${key}.path` },
+	].flatMap(({ node, form }) => {
+		const text = textOf(reading, node);
+		return node && text && isPath(text) ? [{ node, form }] : [];
+	});
+}
+
+/** The value of `server.port`, unless it is an object with a `port` in it, which Node takes before a `path`. */
+function pathHolder(server: Node | undefined): Node | undefined {
+	const value = lastValue(server, 'port');
+	return lastValue(value, 'port') ? undefined : value;
+}
+
+/**
+ * A socket's place. The `unix:` that some write before the path makes Ghost fail (`socket-path-scheme`), but tells which
+ * socket is meant.
+ */
+function occurrenceOf(reading: JsonReading, node: Node, form: string): Occurrence {
+	const path = textOf(reading, node) ?? '';
+	return {
+		role: 'listen',
+		form,
+		span: innerSpan(reading, node),
+		path,
+		address: socketAddress(path.slice(schemeLength(path))),
+		quoting: 'json',
+		http: true,
+	};
+}
+
+/** The length of the `unix:` or `http://unix:` that does not belong before a path. */
+export function schemeLength(path: string): number {
+	return /^(?:https?:\/\/)?unix:/i.exec(path)?.[0].length ?? 0;
+}
+
+/** No name in DNS is longer. */
+const LONGEST_HOST = 253;
+
+function urlOf(reading: JsonReading, member: Member | undefined): GhostUrl | undefined {
+	if (!member || isBroken(reading, member.value)) return undefined;
+	const value = textOf(reading, member.value);
+	const named = /^https?:\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^/?#:]+)/i.exec(value ?? '')?.[1]?.toLowerCase();
+	const host = named === undefined || named.length > LONGEST_HOST ? undefined : named;
+	const span = value === undefined ? member.valueSpan : innerSpan(reading, member.value);
+	return { ...keyOf(member), value, span, host, secure: /^https:\/\//i.test(value ?? '') };
+}
+
+function socketOf(
+	reading: JsonReading,
+	member: Member | undefined,
+	indexOf: (node: Node | undefined) => number | undefined,
+): GhostSocket | undefined {
+	if (!member) return undefined;
+	const { type } = member.value;
+	const inner = lastMember(reading, member.value, 'path');
+	const permissions = lastMember(reading, member.value, 'permissions');
+	const known = !isBroken(reading, member.value) && (type === 'string' || type === 'object' || type === 'null');
+	return {
+		...keyOf(member),
+		shape: known ? type : 'other',
+		occurrence: indexOf(type === 'object' ? inner?.value : member.value),
+		path: textOf(reading, type === 'object' ? inner?.value : member.value),
+		pathMember: inner && keyOf(inner),
+		permissions:
+			permissions && !isBroken(reading, permissions.value)
+				? {
+						...keyOf(permissions),
+						value: jsonOf(permissions.value),
+						raw: reading.text.slice(permissions.valueSpan.start, permissions.valueSpan.end),
+					}
+				: undefined,
+		insertion: insertionInto(reading, member.value),
+	};
+}
+
+function portOf(
+	reading: JsonReading,
+	member: Member | undefined,
+	indexOf: (node: Node | undefined) => number | undefined,
+): GhostPort | undefined {
+	if (!member) return undefined;
+	const { value } = member;
+	const inner = lastMember(reading, value, 'path');
+	const number = lastValue(value, 'port') ?? value;
+	const readable = lastMember(reading, value, 'readableAll');
+	const writable = lastMember(reading, value, 'writableAll');
+	return {
+		...keyOf(member),
+		shape: shapeOfPort(reading, number, inner),
+		tcp: isTcpNode(reading, number) ? Number(number.value) : undefined,
+		occurrence: indexOf(value.type === 'object' ? inner?.value : value),
+		path: textOf(reading, value.type === 'object' ? inner?.value : value),
+		pathMember: inner && keyOf(inner),
+		insertion: insertionInto(reading, value),
+		flags: { readableAll: readable && keyOf(readable), writableAll: writable && keyOf(writable) },
+		readableAll: readable?.value.value === true && !isBroken(reading, readable.value),
+		writableAll: writable?.value.value === true && !isBroken(reading, writable.value),
+	};
+}
+
+function shapeOfPort(reading: JsonReading, value: Node, inner: Member | undefined): GhostPort['shape'] {
+	const text = textOf(reading, value);
+	if (isTcpNode(reading, value)) return 'tcp';
+	if (text !== undefined) return isPlaceholder(text) ? 'other' : 'path';
+	return inner && textOf(reading, inner.value) !== undefined ? 'object' : 'other';
+}
+
+function isTcpNode(reading: JsonReading, node: Node): boolean {
+	return (node.type === 'number' && !isBroken(reading, node)) || isTcp(textOf(reading, node) ?? '');
+}
+
+/** Whether a text is a port, such as `2368` or `0x10`. */
+function isTcp(text: string): boolean {
+	return text !== '' && !isPipeName(text);
+}
+
+function loopbackOf(reading: JsonReading, member: Member | undefined): GhostFacts['loopbackProxy'] {
+	if (member?.value.type !== 'boolean' || isBroken(reading, member.value)) return undefined;
+	return { ...keyOf(member), value: member.value.value === true };
+}
+
+/** The keys of the path to each setting, as far as this project reads them. */
+const readKeys: readonly (readonly [parent: readonly string[], keys: readonly string[]])[] = [
+	[[], ['url', 'server']],
+	[['server'], ['socket', 'port']],
+	[
+		['server', 'socket'],
+		['path', 'permissions'],
+	],
+	[['server', 'port'], ['path']],
+];
+
+function duplicatesIn(reading: JsonReading): GhostFacts['duplicates'] {
+	return readKeys.flatMap(([parents, keys]) => {
+		let object = reading.root;
+		for (const parent of parents) object = lastValue(object, parent);
+		return keys.flatMap((key) => {
+			const members = repeatedMembers(reading, object, key);
+			const last = members.pop();
+			// Of two values of which the second cannot be read, the first may be the one to keep.
+			return last && !touchesAny(reading.broken.places, last.memberSpan)
+				? members.map(({ keySpan, removal }) => ({ key, keySpan, removal, laterSpan: last.keySpan }))
+				: [];
+		});
+	});
+}
+
+/** The text that is written, where there is no doubt which. */
+function textOf(reading: JsonReading, node: Node | undefined): string | undefined {
+	return node?.type === 'string' && !isBroken(reading, node) ? String(node.value) : undefined;
+}
+
+function isBroken({ broken }: JsonReading, node: Node): boolean {
+	return broken.values.has(node.offset);
+}
+
+function keyOf({ keySpan, valueSpan, memberSpan, removal }: Member): GhostKey {
+	return { keySpan, valueSpan, memberSpan, removal };
+}

@@ -1,0 +1,155 @@
+import { socketAddress } from '../../../base/socketPath';
+import type { Span } from '../../../base/text';
+import type { Occurrence } from '../../../model/language';
+import type { Word } from '../syntax/tree';
+import { innerSpan, quotingOf, valueOffset } from '../syntax/wordSpans';
+import type { AddressForm } from './addressForms';
+import type { AddressTarget } from './facts';
+
+/** An address word taken apart. */
+export interface ReadAddress {
+	readonly span: Span;
+	readonly scheme: string;
+	readonly schemeSpan: Span;
+	/** Its `occurrence` is open here; the summary gives it a number. */
+	readonly target: AddressTarget;
+	/** The socket that is named, also where a missing `unix:` or curly quotes keep nginx from reading it so. */
+	readonly occurrence: Occurrence | undefined;
+}
+
+/** Takes apart the word that names an address for `directive`, as nginx reads it. `part` is where in the word it stands. */
+export function readAddress(
+	text: string,
+	word: Word,
+	directive: string,
+	form: AddressForm,
+	part: { readonly from: number; readonly end: number } = { from: 0, end: word.value.length },
+): ReadAddress {
+	const { from } = part;
+	const value = word.value.slice(0, part.end);
+	const place = (start: number, end: number): Span => ({
+		start: valueOffset(text, word, start),
+		end: valueOffset(text, word, end),
+	});
+	const scheme = schemeOf(value.slice(from));
+	const start = from + scheme.length;
+	const target = targetAt(value, start, scheme, form, place);
+	const path = target.kind === 'unix' ? unixPath(target) : intendedPath(value, start, target, form, place);
+	const occurrence = path && occurrenceOf(directive, form, path.text, path.span, quotingOf(word));
+	return { span: innerSpan(text, word), scheme, schemeSpan: place(from, start), target, occurrence };
+}
+
+export function occurrenceOf(
+	directive: string,
+	form: AddressForm,
+	path: string,
+	span: Span,
+	quoting: Occurrence['quoting'],
+): Occurrence {
+	return { role: form.role, form: directive, span, path, address: socketAddress(path), quoting, http: form.http };
+}
+
+type Place = (start: number, end: number) => Span;
+
+/** `http://` and the like as written; also what nginx refuses, as `http:/`, `http:///` and `http:` before `unix:`. */
+function schemeOf(value: string): string {
+	const slip = /^https?[:/]+(?=unix:)/i.exec(value)?.[0];
+	return slip ?? /^(?!unix:)[a-z][a-z0-9+.-]*:\/\//i.exec(value)?.[0] ?? '';
+}
+
+function targetAt(value: string, start: number, scheme: string, form: AddressForm, place: Place): AddressTarget {
+	if (value.slice(start, start + 5).toLowerCase() === 'unix:') return unixTarget(value, start + 5, form, place);
+	if (form.variables && scheme === '' && value.startsWith('$')) return variableTarget(value, start);
+	if (form.variables && /^[a-z]*\$/i.test(value)) return variableTarget(value, start);
+	if (scheme === '' ? form.schemeRequired : !form.schemes.includes(scheme.toLowerCase())) return { kind: 'other' };
+	return nameTarget(value, start, form, place);
+}
+
+function unixTarget(value: string, start: number, form: AddressForm, place: Place): AddressTarget {
+	const colon = form.uri ? value.indexOf(':', start) : -1;
+	const end = colon < 0 ? value.length : colon;
+	const path = value.slice(start, end);
+	return {
+		kind: 'unix',
+		occurrence: undefined,
+		path,
+		pathSpan: place(start, end),
+		uri: colon < 0 ? undefined : { text: value.slice(colon + 1), span: place(colon + 1, value.length) },
+		variable: form.variables && path.includes('$'),
+	};
+}
+
+/** Variables that begin with a slash, so that the host ends before them. */
+const pathVariable = /^\$(?:request_uri|uri|document_uri)\b|^\$\{(?:request_uri|uri|document_uri)\}/i;
+
+function nameTarget(value: string, start: number, form: AddressForm, place: Place): AddressTarget {
+	const rest = value.slice(start);
+	const host = /^(?:\[[^\]]*\]|[^/:?]*)/.exec(rest)?.[0] ?? '';
+	const dollar = form.variables ? host.indexOf('$') : -1;
+	if (dollar >= 0) {
+		if (dollar === 0 || !pathVariable.test(rest.slice(dollar))) return variableTarget(value, start);
+		return nameOnly(value, start, start + dollar, place);
+	}
+	if (host === '' && !rest.startsWith(':')) return { kind: 'other' };
+	const port = /^:([^/?]*)/.exec(rest.slice(host.length))?.[1];
+	if (form.variables && port?.includes('$')) return variableTarget(value, start);
+	const hostEnd = start + host.length;
+	const end = port === undefined ? hostEnd : hostEnd + 1 + port.length;
+	if (end < value.length && !form.uri) return { kind: 'other' };
+	return {
+		kind: 'name',
+		name: host,
+		nameSpan: place(start, hostEnd),
+		port: port === undefined ? undefined : { text: port, span: place(hostEnd + 1, end) },
+		uri: value.slice(end),
+	};
+}
+
+function nameOnly(value: string, start: number, end: number, place: Place): AddressTarget {
+	return {
+		kind: 'name',
+		name: value.slice(start, end),
+		nameSpan: place(start, end),
+		port: undefined,
+		uri: value.slice(end),
+	};
+}
+
+function variableTarget(value: string, start: number): AddressTarget {
+	const slash = value.indexOf('/', start);
+	return { kind: 'variable', uri: slash < 0 ? '' : value.slice(slash) };
+}
+
+interface Path {
+	readonly text: string;
+	readonly span: Span;
+}
+
+function unixPath(target: Extract<AddressTarget, { kind: 'unix' }>): Path | undefined {
+	return target.path === '' || target.variable ? undefined : { text: target.path, span: target.pathSpan };
+}
+
+/** The socket that was surely meant by an address that nginx refuses: `/run/x.sock`, `unix/run/x.sock`, `“unix:/run/x.sock”`. */
+function intendedPath(
+	value: string,
+	start: number,
+	target: AddressTarget,
+	form: AddressForm,
+	place: Place,
+): Path | undefined {
+	if (target.kind !== 'other' && !(target.kind === 'name' && target.name.toLowerCase() === 'unix')) return undefined;
+	const curly = /^[“”„‟]((?:https?:\/\/)?unix:)([^“”„‟]+)[“”„‟]$/i.exec(value);
+	const word = value.slice(start, start + 5).toLowerCase() === 'unix/' ? 4 : 0;
+	const from = curly ? 1 + (curly[1]?.length ?? 0) : start + word;
+	const end = curly ? value.length - 1 : socketEnd(value, from, form);
+	const path = value.slice(from, end);
+	if (!curly && !path.startsWith('/')) return undefined;
+	if (!curly && form.uri && !/\.sock(?:et)?$/.test(path)) return undefined;
+	return { text: path, span: place(from, end) };
+}
+
+/** Where a path ends that `unix:` is missing before: as elsewhere, at the colon of a URI. */
+function socketEnd(value: string, from: number, form: AddressForm): number {
+	const colon = form.uri ? value.indexOf(':', from) : -1;
+	return colon < 0 ? value.length : colon;
+}

@@ -1,0 +1,35 @@
+import type { NginxSummary } from '../../../model/language';
+import { addressFormOf, isKnownForm } from './addressForms';
+import type { AddressFacts, AddressTarget } from './facts';
+
+/**
+ * The addresses of a file that nginx itself reads; what a third-party `*_pass` takes, what a template fills in, and what nobody
+ * can read, is left out.
+ */
+export function judgedAddresses(summary: NginxSummary): readonly AddressFacts[] {
+	return summary.facts.addresses.filter(
+		(address) =>
+			address.target.kind !== 'unreadable' &&
+			isKnownForm(address.module, address.directive) &&
+			!(summary.facts.template && /[<>{}%@]|\$\{/.test(address.text)),
+	);
+}
+
+/** Whether the address is that of a `server` in an upstream, be it in a file that one includes. */
+export function inUpstream(summary: NginxSummary, address: AddressFacts): boolean {
+	const kind = summary.facts.scopes[address.scope]?.kind;
+	return address.directive === 'server' && (kind === 'upstream' || kind === 'file');
+}
+
+/** What becomes of an address that nginx refuses: with a variable in it, it is read only when a visitor comes. */
+export function refusal({
+	module,
+	directive,
+	text,
+}: AddressFacts): 'nginx will not start' | 'Each request ends with 500' {
+	const evaluated = text.includes('$') && addressFormOf(module, directive)?.variables === true;
+	return evaluated ? 'Each request ends with 500' : 'nginx will not start';
+}
+
+export type NameTarget = Extract<AddressTarget, { kind: 'name' }>;
+export type UnixTarget = Extract<AddressTarget, { kind: 'unix' }>;

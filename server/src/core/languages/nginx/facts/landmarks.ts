@@ -1,0 +1,53 @@
+import type { Span } from '../../../base/text';
+import type { Landmark, NginxSummary } from '../../../model/language';
+import { isKnownDirective } from '../directives/directiveKinds';
+
+/** The blocks, names, addresses, includes and headers, each with the blocks that it stands in. */
+export function* nginxLandmarks({ facts }: NginxSummary): Generator<Landmark> {
+	const around: number[] = [];
+	for (const { kind, parent, span, args, bodyStart } of facts.scopes) {
+		const outer = around[parent] ?? 0;
+		const head = { start: span.start, end: bodyStart };
+		if (parent >= 0) yield { kind, span: head, around: outer, value: args.join(' ') };
+		around.push(parent < 0 ? 1 : mixed(outer, kind, span.start));
+	}
+	const landmark = (kind: string, scope: number, span: Span, value: string): Landmark => ({
+		kind,
+		span,
+		around: around[scope] ?? 0,
+		value,
+	});
+	for (const { nameSpan, scope, name } of facts.upstreams) yield landmark('name', scope, nameSpan, name);
+	for (const { names, listens, scope } of facts.servers) {
+		for (const { span, text } of names) yield landmark('server_name', scope, span, text);
+		for (const { span, words } of listens) yield landmark('listen', scope, span, words.join(' '));
+	}
+	for (const { directive, nameSpan, scope } of facts.passes) yield landmark(directive, scope, nameSpan, '');
+	// What nobody can read says something else than the same letters do where they can be read.
+	for (const { directive, span, scope, text, target } of facts.addresses)
+		yield landmark(`address of ${directive}`, scope, span, target.kind === 'unreadable' ? `${text}…` : text);
+	for (const { span, scope, pattern, entriesOf = '' } of facts.includes)
+		yield landmark('include', scope, span, `${entriesOf} ${pattern}`);
+	for (const { span, scope, name, value } of facts.headers) yield landmark('header', scope, span, `${name} ${value}`);
+}
+
+/** A number for a block in blocks, which two others have only by the rarest chance. */
+function mixed(outer: number, kind: string, at: number): number {
+	let hash = Math.imul(outer ^ at, 0x2c1b3c6d);
+	for (let i = 0; i < kind.length; i++) hash = (Math.imul(hash, 31) + kind.charCodeAt(i)) | 0;
+	return hash ^ (hash >>> 15);
+}
+
+/** Whether a line lacks its end or a quote, or begins with what may become the name of a directive. */
+export function mayBeUnfinishedNginx(line: string): boolean {
+	const said = line
+		.replace(quoted, '')
+		.replace(/(?:^|\s)#.*$/, '')
+		.trim();
+	if (said === '') return false;
+	const [, name] = /^([a-z_]+)[\s;{]/.exec(`${said} `) ?? [];
+	return /(?<![^\s;{}])["']|[^;{}]$/.test(said) || (name !== undefined && !isKnownDirective(name));
+}
+
+/** A whole word in quotes. */
+const quoted = /(?<![^\s;{}])(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')/g;

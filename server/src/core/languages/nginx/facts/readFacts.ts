@@ -1,0 +1,291 @@
+import type { Span } from '../../../base/text';
+import type { Occurrence } from '../../../model/language';
+import { isKnownDirective } from '../directives/directiveKinds';
+import type { Directive, NginxTree, Word } from '../syntax/tree';
+import { headOf, isBrokenWord, runsOn } from '../syntax/unreadable';
+import { forEachDirective } from '../syntax/walk';
+import { innerSpan, quotingOf } from '../syntax/wordSpans';
+import { occurrenceOf, readAddress } from './address';
+import { type AddressForm, addressFormOf, isPass, type NginxModule, syslogForm } from './addressForms';
+import type {
+	AddressFacts,
+	AddressTarget,
+	HeaderFacts,
+	IncludeFacts,
+	NginxFacts,
+	PassFacts,
+	TypographicFacts,
+	UnknownDirective,
+	UpstreamFacts,
+	VariableFacts,
+} from './facts';
+import { fileScope, type ScopeTree, walkScopes } from './scopes';
+import { newServer, readRedirect, readServerDirective, type ServerDraft } from './serverFacts';
+import { mayHoldTypographic, readTypographic } from './typographic';
+import { indentAt, insertionIn, readUpstreamServer, removalSpan } from './upstreamFacts';
+import { readVariables } from './variables';
+
+/** The facts of a file while they are collected. */
+export interface Draft {
+	readonly text: string;
+	readonly tree: NginxTree;
+	readonly template: boolean;
+	readonly scopes: ScopeTree;
+	readonly occurrences: Occurrence[];
+	readonly addresses: AddressFacts[];
+	readonly upstreams: UpstreamDraft[];
+	readonly servers: ServerDraft[];
+	/** The upstream or the server that a level is or lies in, by the level. */
+	readonly upstreamAt: Map<number, UpstreamDraft>;
+	readonly serverAt: Map<number, ServerDraft>;
+	readonly passes: PassFacts[];
+	readonly includes: IncludeFacts[];
+	readonly headers: HeaderFacts[];
+	readonly variables: VariableFacts[];
+	readonly unknownDirectives: UnknownDirective[];
+	readonly typographic: TypographicFacts[];
+	/** Directives that run on in the line below. */
+	readonly runningOn: Span[];
+	user: NginxFacts['user'];
+	main: boolean;
+}
+
+interface UpstreamDraft extends UpstreamFacts {
+	servers: UpstreamFacts['servers'][number][];
+	directives: UpstreamFacts['directives'][number][];
+	includes: boolean;
+}
+
+/** Collects what the rules need from `tree`. In a template no path counts that is still to be filled in. */
+export function readFacts(tree: NginxTree, template: boolean): Draft {
+	const { text } = tree;
+	const scopes = fileScope(tree);
+	const draft: Draft = {
+		text,
+		tree,
+		template,
+		scopes,
+		occurrences: [],
+		addresses: [],
+		upstreams: [],
+		servers: [],
+		upstreamAt: new Map(),
+		serverAt: new Map(),
+		passes: [],
+		includes: [],
+		headers: [],
+		variables: [],
+		unknownDirectives: [],
+		typographic: [],
+		runningOn: [],
+		user: undefined,
+		main: false,
+	};
+	walkScopes(tree, scopes, (directive, scope, own, whole) => {
+		if (whole !== directive || runsOn(text, directive)) draft.runningOn.push(headOf(whole));
+		if (own >= 0) openLevel(draft, directive, scope, own);
+		if (draft.upstreamAt.has(scope)) readInUpstream(draft, directive, scope);
+		else readDirective(draft, directive, scope, own);
+		draft.variables.push(...readVariables(text, directive));
+		if (!isKnownDirective(directive.name)) addUnknown(draft, directive);
+	});
+	if (mayHoldTypographic(text))
+		forEachDirective(tree, (directive) => draft.typographic.push(...readTypographic(text, directive)));
+	return draft;
+}
+
+function moduleAt(draft: Draft, scope: number): NginxModule {
+	return draft.scopes.modules[scope] ?? 'http';
+}
+
+/** Takes note of a block: an upstream or a server begins, or the one around goes on in it. */
+function openLevel(draft: Draft, directive: Directive, scope: number, own: number): void {
+	const { text } = draft;
+	const kind = draft.scopes.scopes[own]?.kind;
+	const [, name] = directive.words;
+	if (scope === 0 && (directive.name === 'http' || directive.name === 'events')) draft.main = true;
+	if (kind === 'upstream') {
+		const upstream: UpstreamDraft = {
+			module: moduleAt(draft, own) === 'stream' ? 'stream' : 'http',
+			name: name?.value ?? '',
+			nameSpan: name ? innerSpan(text, name) : { start: directive.start, end: directive.start },
+			scope: own,
+			removal: removalSpan(text, directive),
+			servers: [],
+			includes: false,
+			directives: [],
+			insertion: insertionIn(text, directive),
+		};
+		draft.upstreamAt.set(own, upstream);
+		if (name) draft.upstreams.push(upstream);
+		return;
+	}
+	let server = draft.serverAt.get(scope);
+	if (kind === 'server' && moduleAt(draft, own) === 'http') {
+		server = newServer(text, directive, own);
+		draft.servers.push(server);
+	}
+	if (server) draft.serverAt.set(own, server);
+}
+
+function readInUpstream(draft: Draft, directive: Directive, scope: number): void {
+	const upstream = draft.upstreamAt.get(scope);
+	switch (directive.name) {
+		case 'server': {
+			const address = addAddress(draft, directive, scope, addressFormOf(moduleAt(draft, scope), 'server'));
+			upstream?.servers.push(readUpstreamServer(draft.text, directive, address));
+			break;
+		}
+		case 'include':
+			if (upstream) upstream.includes = true;
+			addInclude(draft, directive, scope);
+			break;
+		default:
+			upstream?.directives.push({ name: directive.name, start: directive.start });
+	}
+}
+
+function readDirective(draft: Draft, directive: Directive, scope: number, own: number): void {
+	const { name, words } = directive;
+	const { text } = draft;
+	const module = moduleAt(draft, scope);
+	const level = draft.scopes.scopes[scope];
+	const server = draft.serverAt.get(scope);
+	if (server && level?.kind === 'server') readServerDirective(text, server, directive);
+	switch (name) {
+		case 'include':
+			addInclude(draft, directive, scope);
+			break;
+		case 'server':
+			// Without a block, and in no known one: the file may be included into an upstream.
+			if (own < 0 && scope === 0) addAddress(draft, directive, scope, addressFormOf(module, name));
+			break;
+		case 'listen':
+			addAddress(draft, directive, scope, addressFormOf(module, name));
+			break;
+		case 'auth_http':
+			addAddress(draft, directive, scope, addressFormOf('mail', name));
+			break;
+		case 'access_log':
+		case 'error_log':
+			addSyslog(draft, directive, scope);
+			break;
+		case 'proxy_set_header': {
+			const span = { start: directive.start, end: directive.end };
+			const [, header, value] = words;
+			if (header) draft.headers.push({ name: header.value, value: value?.value ?? '', span, scope });
+			break;
+		}
+		case 'return':
+		case 'rewrite':
+			if (server && level) readRedirect(server, directive, level);
+			break;
+		case 'user': {
+			const [, user, group] = words;
+			if (scope === 0 && user) draft.user = { name: user.value, group: group?.value, span: innerSpan(text, user) };
+			break;
+		}
+		default:
+			if (own < 0 && isPass(module, name)) addPass(draft, directive, scope, server);
+	}
+}
+
+function addPass(draft: Draft, directive: Directive, scope: number, server: ServerDraft | undefined): void {
+	const { text } = draft;
+	const [word] = directive.words;
+	if (!word) return;
+	if (server) server.passes = true;
+	draft.passes.push({
+		directive: directive.name,
+		nameSpan: innerSpan(text, word),
+		scope,
+		address: addAddress(draft, directive, scope, addressFormOf(moduleAt(draft, scope), directive.name)),
+		indent: indentAt(text, directive.start),
+	});
+}
+
+/** Nobody nests deeper, and in senseless text each level shall not cost more than the one before. */
+const DEEPEST = 64;
+
+function addUnknown(draft: Draft, directive: Directive): void {
+	const [word] = directive.words;
+	if (!word) return;
+	const blocks: string[] = [];
+	for (let block = directive.parent; block && blocks.length < DEEPEST; block = block.parent) blocks.push(block.name);
+	draft.unknownDirectives.push({
+		name: directive.name,
+		span: innerSpan(draft.text, word),
+		blocks,
+		block: directive.body !== undefined,
+	});
+}
+
+function addInclude(draft: Draft, directive: Directive, scope: number): void {
+	const [, word, further] = directive.words;
+	if (!word || further) return;
+	draft.includes.push({
+		pattern: word.value,
+		span: innerSpan(draft.text, word),
+		quoting: quotingOf(word),
+		scope,
+		entriesOf: directive.parent?.body?.kind === 'entries' ? directive.parent.name : undefined,
+	});
+}
+
+/** Takes `syslog:server=unix:/dev/log,tag=x` apart; logs that go elsewhere are nobody's business here. */
+function addSyslog(draft: Draft, directive: Directive, scope: number): void {
+	const [, word] = directive.words;
+	const head = word && /^syslog:(?:[^,]*,)*?server=(?=unix:)/i.exec(word.value)?.[0];
+	if (!word || head === undefined) return;
+	const comma = word.value.indexOf(',', head.length);
+	const end = comma < 0 ? word.value.length : comma;
+	addAddress(draft, directive, scope, syslogForm, { from: head.length, end });
+}
+
+/** The number of the address that the directive's first argument is, if there is one. */
+function addAddress(
+	draft: Draft,
+	directive: Directive,
+	scope: number,
+	form: AddressForm | undefined,
+	part?: { readonly from: number; readonly end: number },
+): number | undefined {
+	const [, word, following] = directive.words;
+	if (!word || !form) return undefined;
+	const { text, tree } = draft;
+	const next = following && !isBrokenWord(tree, following) ? following : undefined;
+	const read = readAddress(text, word, directive.name, form, part);
+	const { span, scheme, schemeSpan } = read;
+	const broken = isBrokenWord(tree, word);
+	const occurrence = broken ? undefined : read.occurrence;
+	let target: AddressTarget = broken ? { kind: 'unreadable' } : read.target;
+	if (occurrence && !isOpen(occurrence.path, draft.template)) {
+		if (target.kind === 'unix') target = { ...target, occurrence: draft.occurrences.length };
+		draft.occurrences.push(occurrence);
+	}
+	// `unix: /run/x.sock`: nginx reads no path, but there is no doubt about which is meant.
+	if (target.kind === 'unix' && target.path === '' && next?.value.startsWith('/'))
+		draft.occurrences.push(occurrenceOf(directive.name, form, next.value, innerSpan(text, next), quotingOf(next)));
+	draft.addresses.push({
+		directive: directive.name,
+		scope,
+		module: moduleAt(draft, scope),
+		span,
+		text: word.value,
+		quoting: quotingOf(word),
+		scheme,
+		schemeSpan,
+		target,
+		next: next && nextOf(text, next),
+	});
+	return draft.addresses.length - 1;
+}
+
+/** Whether a path is still to be filled in: by a template, or from the environment, as `${SOCKET}`. */
+function isOpen(path: string, template: boolean): boolean {
+	return template ? /[<>{}%$@]/.test(path) : /\$\{[A-Z][A-Z0-9_]*\}/.test(path);
+}
+
+function nextOf(text: string, word: Word): AddressFacts['next'] {
+	return { text: word.value, span: innerSpan(text, word), quoting: quotingOf(word) };
+}

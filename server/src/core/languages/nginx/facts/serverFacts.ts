@@ -1,0 +1,82 @@
+import type { Directive } from '../syntax/tree';
+import { innerSpan } from '../syntax/wordSpans';
+import type { Scope, ServerFacts } from './facts';
+
+/** A server while its lines are read. */
+export interface ServerDraft {
+	readonly scope: number;
+	readonly nameSpan: ServerFacts['nameSpan'];
+	readonly names: ServerFacts['names'][number][];
+	readonly listens: ServerFacts['listens'][number][];
+	ssl: boolean;
+	returns: boolean;
+	/** Redirects of the server itself, of its `location /`, and of an `if` in it. */
+	own: string | undefined;
+	root: string | undefined;
+	conditional: string | undefined;
+	passes: boolean;
+}
+
+export function newServer(text: string, directive: Directive, scope: number): ServerDraft {
+	const [name] = directive.words;
+	return {
+		scope,
+		nameSpan: name ? innerSpan(text, name) : { start: directive.start, end: directive.start },
+		names: [],
+		listens: [],
+		ssl: false,
+		returns: false,
+		own: undefined,
+		root: undefined,
+		conditional: undefined,
+		passes: false,
+	};
+}
+
+/** Takes note of a directive that stands directly in the server. */
+export function readServerDirective(text: string, server: ServerDraft, directive: Directive): void {
+	const args = directive.words.slice(1);
+	switch (directive.name) {
+		case 'server_name':
+			server.names.push(...args.map((word) => ({ text: word.value, span: innerSpan(text, word) })));
+			break;
+		case 'listen': {
+			const words = args.map((word) => word.value);
+			server.listens.push({ words, span: { start: directive.start, end: directive.end } });
+			if (words.includes('ssl') || words.includes('quic')) server.ssl = true;
+			break;
+		}
+		case 'return':
+			server.returns = true;
+			break;
+		case 'ssl':
+			if (args[0]?.value.toLowerCase() === 'on') server.ssl = true;
+			break;
+	}
+}
+
+/** Takes note of a `return` or `rewrite` that stands in the server, in its `location /`, or in an `if` of one of these. */
+export function readRedirect(server: ServerDraft, directive: Directive, scope: Scope): void {
+	const target = redirectTarget(directive);
+	if (target === undefined) return;
+	if (scope.kind === 'server') server.own ??= target;
+	else if (scope.kind === 'location' && scope.args.length === 1 && scope.args[0] === '/') server.root ??= target;
+	else if (scope.kind === 'if') server.conditional ??= target;
+}
+
+/** Where `return` or a `rewrite` of everything sends the visitor. */
+function redirectTarget(directive: Directive): string | undefined {
+	const [first, second] = directive.words.slice(1).map((word) => word.value);
+	if (directive.name === 'return') {
+		const target = second === undefined ? first : /^30[12378]$/.test(first ?? '') ? second : undefined;
+		return target !== undefined && /^(?:https?:\/\/|\$scheme:|\/)/i.test(target) ? target : undefined;
+	}
+	if (directive.name !== 'rewrite' || !/^\^?\/?(?:\(?\.[*+]\??\)?)?\$?$/.test(first ?? '')) return undefined;
+	return second !== undefined && /^(?:https?:\/\/|\$scheme:)/i.test(second) ? second : undefined;
+}
+
+export function finishServer(server: ServerDraft): ServerFacts {
+	const { scope, nameSpan, names, listens, ssl, returns } = server;
+	const redirect = server.own ?? server.root ?? (server.passes ? undefined : server.conditional);
+	return { scope, names, listens, nameSpan, redirect, returns, ssl };
+}

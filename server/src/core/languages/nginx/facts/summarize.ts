@@ -1,0 +1,80 @@
+import { joinedSpans, lineEndOf, lineStartsOf, touchesAny } from '../../../base/text';
+import { pathOf, type Uri } from '../../../base/uri';
+import type { NginxSummary, Occurrence } from '../../../model/language';
+import { readDisables } from '../syntax/comments';
+import { parseNginx } from '../syntax/parse';
+import { holdsForeignText, isTemplate } from '../syntax/template';
+import { type NginxTree, TokenKind } from '../syntax/tree';
+import { tokenAt } from '../syntax/walk';
+import { mayBeEntries } from './mayBeEntries';
+import { type Draft, readFacts } from './readFacts';
+import { finishServer } from './serverFacts';
+
+/** Reads one nginx text. `uri` only tells whether the name is that of a template. Never throws. */
+export function summarizeNginx(uri: Uri, text: string): NginxSummary {
+	const tree = parseNginx(text);
+	const lines = lineStartsOf(text);
+	const template = isTemplate(pathOf(uri), text);
+	const draft = readFacts(tree, template);
+	return {
+		language: 'nginx',
+		lines,
+		length: text.length,
+		occurrences: withProtocol(draft),
+		syntax: template && holdsForeignText(text) ? [] : tree.problems,
+		unreadable: joinedSpans([...tree.broken, ...tree.refused, ...draft.runningOn]),
+		facts: {
+			scopes: draft.scopes.scopes,
+			upstreams: draft.upstreams,
+			servers: draft.servers.map(finishServer),
+			passes: draft.passes,
+			includes: draft.includes,
+			headers: draft.headers,
+			addresses: draft.addresses,
+			variables: draft.variables,
+			unknownDirectives: draft.unknownDirectives,
+			typographic: draft.typographic,
+			user: draft.user,
+			main: draft.main,
+			unread: namesMoreSockets(tree, draft),
+			lineEnd: lineEndOf(text),
+			mayBeEntries: mayBeEntries(tree),
+			template,
+			disables: readDisables(tree, lines),
+		},
+	};
+}
+
+/** A brace or a quote too many, and what was an address is one no longer. */
+function namesMoreSockets(tree: NginxTree, { text, addresses }: Draft): boolean {
+	if (tree.problems.length === 0) return false;
+	const known = joinedSpans(addresses.map(({ span }) => span));
+	for (const { index } of text.matchAll(/unix:/gi))
+		if (
+			!touchesAny(known, { start: index, end: index }) &&
+			tree.tokens.kinds[tokenAt(tree, index + 1)] !== TokenKind.Comment
+		)
+			return true;
+	return false;
+}
+
+/** The occurrences; those of an upstream speak no HTTP where only FastCGI and the like go to it in this file. */
+function withProtocol({ occurrences, addresses, passes, upstreams }: Draft): readonly Occurrence[] {
+	const spoken = new Map<string, boolean>();
+	for (const { directive, address } of passes) {
+		const target = addresses[address ?? -1]?.target;
+		if (target?.kind !== 'name') continue;
+		const name = target.name.toLowerCase();
+		spoken.set(name, directive === 'proxy_pass' || spoken.get(name) === true);
+	}
+	const silent = new Set<number>();
+	for (const { name, servers } of upstreams) {
+		if (spoken.get(name.toLowerCase()) !== false) continue;
+		for (const { address } of servers) {
+			const target = addresses[address ?? -1]?.target;
+			if (target?.kind === 'unix' && target.occurrence !== undefined) silent.add(target.occurrence);
+		}
+	}
+	if (silent.size === 0) return occurrences;
+	return occurrences.map((occurrence, at) => (silent.has(at) ? { ...occurrence, http: false } : occurrence));
+}

@@ -1,0 +1,75 @@
+import { lineEndOf, type Span } from '../../../base/text';
+import type { Directive } from '../syntax/tree';
+import { innerSpan } from '../syntax/wordSpans';
+import type { UpstreamFacts, UpstreamServerFacts } from './facts';
+
+/** What the parameters of an upstream's `server` line are and where. `address` is its place in the file's addresses. */
+export function readUpstreamServer(
+	text: string,
+	directive: Directive,
+	address: number | undefined,
+): UpstreamServerFacts {
+	const [name] = directive.words;
+	return {
+		address,
+		nameSpan: name ? innerSpan(text, name) : { start: directive.start, end: directive.start },
+		parameters: directive.words.slice(2).map((word, index) => ({
+			text: word.value,
+			span: innerSpan(text, word),
+			whole: { start: word.start, end: word.end },
+			removal: { start: removalStart(text, directive.words[index + 1]?.end ?? word.start, word.start), end: word.end },
+		})),
+	};
+}
+
+/** A parameter goes with the blanks before it, unless a comment stands there. */
+function removalStart(text: string, previousEnd: number, start: number): number {
+	return /\S/.test(text.slice(previousEnd, start)) ? start : previousEnd;
+}
+
+/** The whole directive, with the rest of its lines where nothing else stands on them. */
+export function removalSpan(text: string, directive: Directive): Span {
+	let start = directive.start;
+	while (text[start - 1] === '\t' || text[start - 1] === ' ') start--;
+	if (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r')
+		return { start: directive.start, end: directive.end };
+	const rest = /^[\t ]*(?:\r\n|\r|\n|$)/.exec(text.slice(directive.end, directive.end + 200))?.[0];
+	return rest === undefined
+		? { start: directive.start, end: directive.end }
+		: { start, end: directive.end + rest.length };
+}
+
+/** The blanks that `offset`'s line begins with, up to `offset` at most. */
+export function indentAt(text: string, offset: number): string {
+	const start = lineStart(text, offset);
+	if (offset - start > LONGEST_LINE) return '';
+	return /^[\t ]*/.exec(text.slice(start, offset))?.[0] ?? '';
+}
+
+/** A line of more characters nobody indents, and in one of a million each place shall not cost as much as all of it. */
+const LONGEST_LINE = 1000;
+
+/** Where `offset`'s line starts, or any place more than `LONGEST_LINE` before. */
+function lineStart(text: string, offset: number): number {
+	let start = offset;
+	while (start > 0 && offset - start <= LONGEST_LINE && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+	return start;
+}
+
+/** After these a `server` line may follow; a method that comes after it would rule out `backup` or warn. */
+const beforeServers = new Set(['server', 'zone', 'hash', 'ip_hash', 'least_conn', 'random', 'least_time', 'include']);
+
+/** Where a `server` line may be inserted into an upstream, and what goes around it. */
+export function insertionIn(text: string, upstream: Directive): UpstreamFacts['insertion'] {
+	const { body } = upstream;
+	if (!body) return { offset: upstream.end, before: ' ', after: '' };
+	const last = body.directives.findLast(({ name, terminated }) => beforeServers.has(name) && terminated);
+	const offset = last?.end ?? body.open + 1;
+	const rest = /^[\t ]*(?:#[^\n]*)?(?=\r|\n|$)/.exec(text.slice(offset, offset + 1000))?.[0];
+	if (rest === undefined) return { offset, before: ' ', after: /\s/.test(text[offset] ?? ' ') ? '' : ' ' };
+	const [first] = body.directives;
+	const indent = first
+		? indentAt(text, first.start)
+		: indentAt(text, upstream.start) + (/^(\t| +)\S/m.exec(text)?.[1] ?? '    ');
+	return { offset: offset + rest.replace(/\r$/, '').length, before: lineEndOf(text) + indent, after: '' };
+}

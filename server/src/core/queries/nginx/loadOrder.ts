@@ -1,0 +1,44 @@
+import type { Uri } from '../../base/uri';
+import type { Links } from '../workspaceQueries';
+
+/** A place in a file, as nginx reads it. */
+export interface LoadedPlace {
+	readonly uri: Uri;
+	readonly offset: number;
+}
+
+/**
+ * Which of two places one nginx reads first: follows the includes from its main file. Negative if `a` comes first,
+ * positive if `b` does, 0 where that cannot be told, as in files that no main file includes.
+ */
+export function compareLoaded(links: Links, a: LoadedPlace, b: LoadedPlace): number {
+	if (a.uri === b.uri) return a.offset - b.offset;
+	const { main } = links.instanceOf(a.uri);
+	if (main === undefined) return 0;
+	const [one, other] = [wayTo(links, main, a), wayTo(links, main, b)];
+	for (const [depth, step] of one.entries()) {
+		const there = other[depth];
+		if (!there || there.uri !== step.uri) return 0;
+		const order = step.offset - there.offset || step.target - there.target;
+		if (order !== 0) return order;
+	}
+	return 0;
+}
+
+/** Where the reader stands in each file, from the main one on, when it comes to a place. */
+interface Step extends LoadedPlace {
+	/** Which of the files of that include it reads. */
+	readonly target: number;
+}
+
+/** Empty where `main` does not load the file. */
+function wayTo(links: Links, main: Uri, place: LoadedPlace): readonly Step[] {
+	const steps: Step[] = [{ ...place, target: -1 }];
+	for (let { uri } = place; uri !== main; ) {
+		const load = links.firstLoad(main, uri);
+		if (!load) return [];
+		steps.push({ uri: load.uri, offset: load.include.span.start, target: load.target });
+		uri = load.uri;
+	}
+	return steps.reverse();
+}

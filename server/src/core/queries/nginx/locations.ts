@@ -1,0 +1,182 @@
+import type { Uri } from '../../base/uri';
+import { lookupIn } from '../../languages/nginx/facts/lookup';
+import type { NginxSummary } from '../../model/language';
+import type { Links, PassRef, ServerRef } from '../workspaceQueries';
+
+/** The passes to which a server hands the visitors of a site. */
+export interface SitePasses {
+	readonly passes: readonly PassRef[];
+	/** Whether they are there for just this path; not so where `location /` takes `/blog/` among all else. */
+	readonly own: boolean;
+	/** Whether any location fits. */
+	readonly located: boolean;
+	/** If false, a regular expression that cannot be told decides about some page. */
+	readonly sure: boolean;
+	/** The other passes that may take such a page. */
+	readonly possible: readonly PassRef[];
+}
+
+/**
+ * Those for a site at `path` (`/`, `/blog/`): of the locations that nginx takes for its pages and for Ghost's admin, and of
+ * named ones where these have none. Where no location fits, all passes inside the server.
+ */
+export function passesAt(links: Links, server: ServerRef, path: string): SitePasses {
+	const inside: Level = { uri: server.uri, scope: server.server.scope };
+	const locations = new Map<string, Level>();
+	let sure = true;
+	for (const page of [path, `${path}welcome/`, `${path}ghost/`]) {
+		const taken = locationFor(links, inside, page);
+		if (taken.sure && taken.location) locations.set(keyOf(taken.location), taken.location);
+		sure &&= taken.sure;
+	}
+	const found = [...locations.values()];
+	const ownLocations = path === '/' ? found : found.filter((location) => argsOf(links, location).join(' ') !== '/');
+	const located = found.length > 0;
+	const all = (): readonly PassRef[] => passesBelow(links, inside, ['location', 'if', 'limit_except']);
+	if (!located) return { passes: sure ? all() : [], own: path === '/', located, sure, possible: sure ? [] : all() };
+	const own = ownLocations.length > 0;
+	const direct = unique((own ? ownLocations : found).flatMap((location) => passesIn(links, location)));
+	const named = (): readonly PassRef[] =>
+		namedLocations(links, inside).flatMap((location) => passesIn(links, location));
+	const passes = direct.length > 0 ? direct : named();
+	const possible = sure ? [] : unique([...passes, ...all()]).slice(unique(passes).length);
+	return { passes, own, located, sure, possible };
+}
+
+function unique(passes: readonly PassRef[]): readonly PassRef[] {
+	return [...new Map(passes.map((pass) => [`${pass.uri}#${pass.index}`, pass])).values()];
+}
+
+/** A block of an nginx file, or the top of an included one. */
+interface Level {
+	readonly uri: Uri;
+	readonly scope: number;
+}
+
+interface Choice {
+	/** Undefined if no location fits. */
+	readonly location: Level | undefined;
+	/** If false, a regular expression that cannot be told may lead elsewhere. */
+	readonly sure: boolean;
+}
+
+/** The location that nginx takes, the innermost where they are nested. */
+function locationFor(links: Links, level: Level, path: string): Choice {
+	const taken = new Set<string>();
+	let chosen: Level | undefined;
+	let next = chosenIn(links, level, path);
+	while (next.sure && next.location && !taken.has(keyOf(next.location))) {
+		taken.add(keyOf(next.location));
+		chosen = next.location;
+		next = chosenIn(links, chosen, path);
+	}
+	return { location: chosen, sure: next.sure };
+}
+
+/** Of the locations that stand directly in a level: the exact one, the longest prefix if it has `^~`, a regex, the longest prefix. */
+function chosenIn(links: Links, level: Level, path: string): Choice {
+	let prefix: { readonly level: Level; readonly length: number; readonly final: boolean } | undefined;
+	let regex: Level | undefined;
+	let sure = true;
+	for (const location of blocksIn(links, level, 'location')) {
+		const { modifier, text } = condition(argsOf(links, location));
+		if (isUnwritten(links, location)) continue;
+		if (modifier === '=') {
+			if (text === path) return { location, sure: true };
+		} else if (!modifier.startsWith('~')) {
+			if (text.startsWith('/') && path.startsWith(text) && text.length > (prefix?.length ?? 0))
+				prefix = { level: location, length: text.length, final: modifier === '^~' };
+		} else if (!regex) {
+			const matches = links.regexMatches(text, modifier === '~*', path);
+			if (matches) regex = location;
+			else if (matches === undefined) sure = false;
+		}
+	}
+	return prefix?.final ? { location: prefix.level, sure: true } : { location: regex ?? prefix?.level, sure };
+}
+
+/** What a location is for. nginx takes the modifier as a word of its own, and as the beginning of an only word. */
+function condition([first = '', second]: readonly string[]): { readonly modifier: string; readonly text: string } {
+	if (second !== undefined) return { modifier: first, text: second };
+	const [modifier = ''] = /^(?:=|\^~|~\*?)/.exec(first) ?? [];
+	return { modifier, text: first.slice(modifier.length) };
+}
+
+/** Whether a location is still to be written: its passes say not where to, which nginx refuses. */
+function isUnwritten(links: Links, location: Level): boolean {
+	const passes = ownPasses(links, location);
+	return passes.length > 0 && passes.every(({ address: { target } }) => target.kind === 'other');
+}
+
+function namedLocations(links: Links, level: Level): readonly Level[] {
+	return blocksIn(links, level, 'location').filter((location) => argsOf(links, location)[0]?.startsWith('@'));
+}
+
+/** The passes of a level, those in an `if` or a `limit_except` of it too, but not those of locations in it. */
+function passesIn(links: Links, level: Level): readonly PassRef[] {
+	return passesBelow(links, level, ['if', 'limit_except']);
+}
+
+/** The passes of a level and of all blocks of these kinds in it. */
+function passesBelow(links: Links, level: Level, kinds: readonly string[]): readonly PassRef[] {
+	const found = new Map<string, PassRef>();
+	const seen = new Set([keyOf(level)]);
+	const levels = [level];
+	for (const one of levels) {
+		for (const part of partsOf(links, one))
+			for (const pass of ownPasses(links, part)) found.set(`${pass.uri}#${pass.index}`, pass);
+		for (const block of kinds.flatMap((kind) => blocksIn(links, one, kind))) {
+			if (seen.has(keyOf(block))) continue;
+			seen.add(keyOf(block));
+			levels.push(block);
+		}
+	}
+	return [...found.values()];
+}
+
+function ownPasses(links: Links, { uri, scope }: Level): readonly PassRef[] {
+	const facts = factsOf(links, uri);
+	if (!facts) return [];
+	return lookupIn(facts)
+		.passesIn(scope)
+		.flatMap((index) => {
+			const pass = facts.passes[index];
+			const address = pass?.address === undefined ? undefined : facts.addresses[pass.address];
+			return pass && address ? [{ uri, index, pass, address }] : [];
+		});
+}
+
+function blocksIn(links: Links, level: Level, kind: string): readonly Level[] {
+	return partsOf(links, level).flatMap(({ uri, scope }) => {
+		const facts = factsOf(links, uri);
+		if (!facts) return [];
+		return lookupIn(facts)
+			.levelsIn(scope)
+			.flatMap((inner) => (facts.scopes[inner]?.kind === kind ? [{ uri, scope: inner }] : []));
+	});
+}
+
+/** A level with the tops of the files that it includes. */
+function partsOf(links: Links, level: Level): readonly Level[] {
+	const parts = [level];
+	for (const { uri, scope } of parts) {
+		const facts = factsOf(links, uri);
+		for (const include of facts ? lookupIn(facts).includesIn(scope) : [])
+			for (const target of links.includeTargets(uri, include))
+				if (!parts.some((part) => part.uri === target && part.scope === 0)) parts.push({ uri: target, scope: 0 });
+	}
+	return parts;
+}
+
+function keyOf({ uri, scope }: Level): string {
+	return `${uri}#${scope}`;
+}
+
+function argsOf(links: Links, { uri, scope }: Level): readonly string[] {
+	return factsOf(links, uri)?.scopes[scope]?.args ?? [];
+}
+
+function factsOf(links: Links, uri: Uri): NginxSummary['facts'] | undefined {
+	const summary = links.summaryOf(uri);
+	return summary?.language === 'nginx' ? summary.facts : undefined;
+}

@@ -1,0 +1,37 @@
+import { positionAt } from '../../base/text';
+import type { Uri } from '../../base/uri';
+import type { GhostSummary } from '../../model/language';
+import { type Finding, fixInFile, ruleFor } from '../rule';
+
+export const jsonDuplicateKey = ruleFor('ghost', {
+	code: 'json-duplicate-key',
+	severity: 'warning',
+	title: 'A key is given twice, and only the last one counts',
+	when:
+		'A Ghost config gives `server` or `url`, or inside `server` a `socket`, `port`, `path` or `permissions`, more than once in ' +
+		'the same object. The finding is at each but the last.',
+	why:
+		'`JSON.parse` keeps the last one whole and forgets the others without a word. A second `"server"` with a `host` makes the ' +
+		'first one’s socket disappear: Ghost listens on its default port, and nginx answers 502.',
+	example: {
+		language: 'json',
+		bad: '{\n  "server": { "socket": "/run/ghost/igu.sock" },\n  "server": { "host": "127.0.0.1" }\n}',
+		good: '{\n  "server": { "host": "127.0.0.1" }\n}',
+	},
+	fix: '“Remove the earlier "server"” changes nothing for Ghost. To keep both, merge them by hand.',
+	source: 'Run on Ghost 4.48.9 and 6.65.0.',
+	check: duplicates,
+});
+
+function* duplicates(summary: GhostSummary, uri: Uri): Generator<Finding> {
+	for (const { key, keySpan, removal, laterSpan } of summary.facts.duplicates) {
+		const line = positionAt(summary.lines, laterSpan.start).line + 1;
+		yield {
+			span: keySpan,
+			message: `"${key}" is given again in line ${line}. Ghost takes only that one, whole: nothing of this one counts.`,
+			related: [{ uri, span: laterSpan, message: 'This one counts' }],
+			unnecessary: true,
+			fixes: () => [fixInFile(`Remove the earlier "${key}"`, uri, [{ span: removal, newText: '' }], true)],
+		};
+	}
+}

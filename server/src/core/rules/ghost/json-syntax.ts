@@ -1,0 +1,25 @@
+import { ghostSyntaxFindings } from '../../languages/ghost/config/syntaxResults';
+import { ruleFor } from '../rule';
+
+export const jsonSyntax = ruleFor('ghost', {
+	code: 'json-syntax',
+	severity: 'error',
+	title: 'A Ghost config is not JSON',
+	when:
+		'`JSON.parse` refuses a Ghost config for another reason than typographic quotes, comments or trailing commas. What follows ' +
+		'from one mistake is not reported as another. A byte order mark is accepted.',
+	why:
+		'Ghost stops with `Error parsing your configuration file` before it listens, and nginx answers 502. `config.local.jsonc` ' +
+		'never stops Ghost: it takes what it can read of it and drops the rest without a word, so there this is a warning.',
+	example: {
+		language: 'json',
+		bad: '{\n  "url": "https://igu.io"\n  "server": { "port": 2368 }\n}',
+		good: '{\n  "url": "https://igu.io",\n  "server": { "port": 2368 }\n}',
+	},
+	fix:
+		'“Insert the comma”, “Write "0666"” for a number that begins with 0, “Put braces around it” for a snippet without its outer ' +
+		'braces; everything else by hand.',
+	source:
+		'Run on Ghost 4.48.9 and 6.65.0; `config.local.jsonc` read in the source of Ghost 6.65.0 and run on its reader.',
+	check: (summary, uri) => ghostSyntaxFindings(summary, uri, 'json-syntax'),
+});

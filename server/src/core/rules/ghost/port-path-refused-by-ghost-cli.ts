@@ -1,0 +1,38 @@
+import type { Uri } from '../../base/uri';
+import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
+import type { GhostSummary } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import { type Finding, ruleFor } from '../rule';
+
+export const portPathRefusedByGhostCli = ruleFor('ghost', {
+	code: 'port-path-refused-by-ghost-cli',
+	severity: 'warning',
+	title: 'Ghost-CLI refuses a path in server.port',
+	when:
+		'`server.port` in `config.<env>.json` is a path or an object, and a `.ghost-cli` file lies beside it. Ghost-CLI does not read ' +
+		'`config.local.json`, so there it is fine.',
+	why:
+		'Ghost itself listens on the path, but `ghost start`, `ghost restart` and `ghost update` stop with `Port must be an integer. ' +
+		'Configuration Key(s): server.port`.',
+	example: {
+		language: 'json',
+		bad: '"server": { "port": "/run/ghost/igu.sock" }',
+		good: '"server": { "port": 2368 }',
+	},
+	fix:
+		'“Write a systemd drop-in with server__port”: the environment wins over the config, and Ghost-CLI does not look at it. The ' +
+		'first lines of the file say how to install it.',
+	source: 'Run on Ghost-CLI 1.32.5.',
+	check: refused,
+});
+
+function* refused(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
+	const { port } = summary.facts;
+	if (port?.occurrence === undefined || !isCheckedByCli(summary, uri, links)) return;
+	yield {
+		span: port.keySpan,
+		message:
+			'Ghost-CLI manages this site (.ghost-cli) and accepts only a number here: ghost start, restart and update stop with “Port must be an integer”. Set the path by the environment variable server__port.',
+		fixes: () => (port.path ? dropInFix(summary, uri, links, port.path, port.removal, true) : []),
+	};
+}

@@ -1,0 +1,47 @@
+import type { Uri } from '../../base/uri';
+import { freePathInRun, moveSocket } from '../../fixes/moveSocket';
+import { pathSpan } from '../../languages/ghost/facts/pathSpan';
+import type { GhostSummary } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import { ghostHost } from '../../sites/siteServers';
+import { type Finding, type Fix, ruleFor } from '../rule';
+
+export const socketInTmp = ruleFor('ghost', {
+	code: 'socket-in-tmp',
+	severity: 'hint',
+	title: 'The socket lies in a folder for temporary files',
+	when: 'A socket path in a Ghost config is below `/tmp` or `/var/tmp`.',
+	why:
+		'Where nginx’s unit has `PrivateTmp=true` (RHEL, Fedora, Amazon Linux) nginx sees a `/tmp` of its own: `(2: No such file or ' +
+		'directory)` and 502, although the paths agree. And every user of the machine may put a file of that name there first.',
+	example: {
+		language: 'json',
+		bad: '"server": { "socket": { "path": "/tmp/igu-io.sock", "permissions": "0666" } }',
+		good: '"server": { "socket": { "path": "/run/ghost/igu-io/ghost.sock", "permissions": "0666" } }',
+	},
+	fix:
+		'“Move to `/run/ghost/<site>/ghost.sock` everywhere”, in Ghost and wherever nginx connects to it. `/run` is empty after a ' +
+		'reboot: `RuntimeDirectory=ghost/<site>` in Ghost’s systemd unit makes the folder whenever Ghost starts, and removes it with ' +
+		'what a killed Ghost left in it. So no other unit may name that folder, and `RuntimeDirectoryPreserve` stays away.',
+	source: 'systemd.exec(5), PrivateTmp=; systemd issues 8757 and 16184. Not run.',
+	check: inTmp,
+});
+
+function* inTmp(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
+	for (const occurrence of summary.occurrences) {
+		const { path, address } = occurrence;
+		const folder = /^\/(?:var\/)?tmp(?=\/)/.exec(address)?.[0];
+		if (folder === undefined) continue;
+		yield {
+			span: pathSpan(occurrence),
+			message: `nginx may not see this socket: with PrivateTmp=true it has a ${folder} of its own, and any user can create this file first. Use /run/ghost/<site>/ghost.sock: RuntimeDirectory=ghost/<site> in Ghost’s systemd unit creates the folder.`,
+			fixes: () => moveFix(links, uri, address, path),
+		};
+	}
+}
+
+function moveFix(links: Links, uri: Uri, address: string, path: string): Fix[] {
+	const newPath = freePathInRun(links, uri, path, ghostHost(links, uri));
+	const changes = newPath === undefined ? [] : moveSocket(links, uri, address, newPath);
+	return changes.length > 0 ? [{ title: `Move to \`${newPath}\` everywhere`, preferred: false, changes }] : [];
+}

@@ -1,0 +1,109 @@
+import type { Edit } from '../../base/text';
+import { displayPath, type Uri } from '../../base/uri';
+import { insertMembers, openFlags, wrapPath } from '../../fixes/portFlags';
+import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
+import { listeningOf } from '../../installs/listening';
+import type { GhostSocket } from '../../languages/ghost/facts/facts';
+import { ghostInWords, readsSocketKey } from '../../languages/ghost/facts/installInfo';
+import type { GhostSummary } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import { isNearby, routesOfSite } from '../../sites/routes';
+import { whoConnects } from '../../sites/whoConnects';
+import { type Finding, type Fix, fixInFile, ruleFor } from '../rule';
+
+export const socketKeyIgnored = ruleFor('ghost', {
+	code: 'socket-key-ignored',
+	severity: 'error',
+	title: 'Ghost 5 and later ignore server.socket',
+	when:
+		'A Ghost config has `server.socket` and the Ghost that reads it is known to be 5 or later; or, as an information, its ' +
+		'version is not known. The version is read from `.ghost-cli`, `current/package.json`, `versions/`, ' +
+		'`node_modules/ghost/package.json` or the image tag in a compose file. An information too where `server.port` holds a path, or ' +
+		'nginx takes the visitors of the site to the TCP port of this Ghost: then all works, and the key is no more than a left-over.',
+	why:
+		'Ghost 5.0 dropped the setting. It says nothing, listens on TCP `server.host:server.port` and makes no socket: nginx logs ' +
+		'`(2: No such file or directory)` and answers 502.',
+	example: {
+		language: 'json',
+		bad: '"server": {\n  "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" }\n}',
+		good: '"server": {\n  "port": { "path": "/run/ghost/igu.sock", "readableAll": true, "writableAll": true }\n}',
+	},
+	fix:
+		'“Listen through server.port” keeps the path. Node knows only sockets for everybody or for Ghost’s user alone, so mode 0660 ' +
+		'becomes 0666; keep others out by the mode of the folder. Where Ghost-CLI manages the site, which accepts only a number as ' +
+		'`server.port`, “Write a systemd drop-in with server__port” puts the path into the environment instead; its first lines say ' +
+		'how to install it.',
+	source: 'Run on Ghost 4.48.9 and 6.65.0; Ghost 5.0 change list; Ghost-CLI 1.32.5.',
+	check: ignored,
+});
+
+function* ignored(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
+	const { socket, port } = summary.facts;
+	if (!socket) return;
+	const evidence = links.evidence(uri);
+	const read = readsSocketKey(evidence.version);
+	const portWorks = port?.occurrence !== undefined;
+	if (read ?? portWorks) return;
+	const works = read === false && (portWorks ? 'where server.port says' : onVisitedPort(links, uri));
+	if (works) {
+		yield {
+			span: socket.keySpan,
+			severity: 'information',
+			unnecessary: true,
+			message: `${ghostInWords(evidence)} ignores server.socket: it listens ${works}.`,
+			fixes: () => [fixInFile('Remove server.socket', uri, [{ span: socket.removal, newText: '' }], true)],
+		};
+		return;
+	}
+	const occurrence = socket.occurrence === undefined ? undefined : summary.occurrences[socket.occurrence];
+	const at = occurrence ? ` on ${occurrence.path}` : '';
+	const outcome = `nothing listens${at}, and ${occurrence ? whoConnects(links, uri, occurrence.address) : 'nginx'} answers 502`;
+	const advice = isCheckedByCli(summary, uri, links)
+		? 'Ghost-CLI accepts only a number in server.port: set the path by the environment variable server__port.'
+		: 'Put the path into server.port.';
+	yield {
+		span: socket.keySpan,
+		severity: read === undefined ? 'information' : 'error',
+		message:
+			read === undefined
+				? `If this is Ghost 5 or later, it ignores server.socket without a word and listens on TCP: ${outcome}. Ghost 4 and earlier use it. Nothing here tells which Ghost reads this file.`
+				: `${ghostInWords(evidence)} ignores server.socket without a word and listens on TCP: ${outcome}. ${advice}`,
+		fixes: () => fixes(summary, uri, links, socket, read === false),
+	};
+}
+
+/** Where nginx and this Ghost meet all the same: the TCP port on which it listens and to which nginx takes, or may take, its visitors. */
+function onVisitedPort(links: Links, uri: Uri): string | undefined {
+	const listening = listeningOf(links, uri);
+	if (!listening?.known || listening.outcome.kind !== 'tcp') return undefined;
+	const { port } = listening.outcome;
+	const routes = routesOfSite(links, uri);
+	const visited = routes
+		.flatMap(({ tcp, sure }) => tcp.map((address) => ({ address, sure })))
+		.filter(({ address }) => isNearby(address.host) && Number(address.port) === port);
+	if (visited.length === 0 || routes.some(({ sockets }) => sockets.length > 0)) return undefined;
+	const taken = visited.find(({ sure }) => sure);
+	const by = taken ? `, to which nginx (${displayPath(taken.address.uri, uri)}) takes its visitors` : '';
+	return `on TCP port ${port}${by}`;
+}
+
+function fixes(summary: GhostSummary, uri: Uri, links: Links, socket: GhostSocket, preferred: boolean): Fix[] {
+	const { port } = summary.facts;
+	if (!socket.path) return [fixInFile('Remove server.socket', uri, [{ span: socket.removal, newText: '' }], preferred)];
+	if (isCheckedByCli(summary, uri, links))
+		return dropInFix(summary, uri, links, socket.path, socket.removal, preferred);
+	const edits = portInsteadOf(socket);
+	if (port) edits.push({ span: port.removal, newText: '' });
+	return [fixInFile('Listen through server.port', uri, edits, preferred)];
+}
+
+/** Makes a `port` of the `socket` member, in its place and layout. */
+function portInsteadOf(socket: GhostSocket): Edit[] {
+	const key = { span: socket.keySpan, newText: 'port' };
+	const { insertion, permissions } = socket;
+	if (!insertion) return [key, ...wrapPath(socket.valueSpan, openFlags(' '))];
+	const flags = permissions
+		? { span: permissions.memberSpan, newText: openFlags(insertion.before) }
+		: insertMembers(insertion, ['"readableAll": true', '"writableAll": true']);
+	return [key, flags];
+}

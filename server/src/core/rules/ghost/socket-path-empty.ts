@@ -1,0 +1,118 @@
+import { namesOfGhost } from '../../base/spelling';
+import type { Edit } from '../../base/text';
+import { displayPath, type Uri } from '../../base/uri';
+import { insertMembers, openFlags, openPort } from '../../fixes/portFlags';
+import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
+import { isObject } from '../../installs/settings';
+import type { GhostFacts, GhostPort, GhostSocket } from '../../languages/ghost/facts/facts';
+import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
+import { languages } from '../../languages/registry';
+import type { GhostSummary } from '../../model/language';
+import type { Links, OccurrenceRef } from '../../queries/workspaceQueries';
+import { isUnanswered } from '../../sites/pairing';
+import { routesOfSite } from '../../sites/routes';
+import { type Finding, type Fix, fixInFile, ruleFor } from '../rule';
+import { isWellRead } from '../wellRead';
+
+export const socketPathEmpty = ruleFor('ghost', {
+	code: 'socket-path-empty',
+	severity: 'error',
+	title: 'The path of the socket is missing',
+	when:
+		'`server.socket` or `server.port` is `""`, or an object with `"path": ""`; or `server.port` is an object with neither a path nor a ' +
+		'port. As an information: `server.socket` is `{}`, `null`, or an object without a path. For `server.socket` silent where Ghost is ' +
+		'known to be 5 or later, which ignores it, and while the file does not parse.',
+	why:
+		'With `""` Ghost does not start: `options.port should be >= 0 and < 65536`. The mere presence of `server.socket` makes Ghost 4 ' +
+		'listen on a socket: without a path on `<contentPath>/<env>.socket`, where nobody looks for it.',
+	example: {
+		language: 'json',
+		bad: '"server": { "socket": "" }',
+		good: '"server": { "socket": "/run/ghost/igu.sock" }',
+	},
+	fix: '“Use `<path>` from `<file>`”, where nginx waits for this site on a socket on which nobody listens.',
+	source: 'Run on Ghost 4.48.9 and 6.65.0; `"path": ""` in `server.socket` read in the source of Ghost 4.48.9.',
+	check: empty,
+});
+
+function* empty(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
+	const { socket, port, values, complete } = summary.facts;
+	if (!complete) return;
+	const read = readsSocketKey(links.evidence(uri).version);
+	if (port && !(socket && read === true) && lacksPath(values))
+		yield {
+			span: (port.pathMember ?? port).valueSpan,
+			message:
+				'Ghost does not start without a path or a number as port, and nginx answers 502. Write the path of the socket.',
+			fixes: () => portFixes(summary, uri, links, port),
+		};
+	if (!socket || socket.path || read === false) return;
+	if (socket.shape === 'other' || (socket.pathMember && socket.path === undefined)) return;
+	const fallback = `<contentPath>/${summary.facts.environment || 'production'}.socket`;
+	const refused = socket.shape === 'string';
+	yield {
+		span: (socket.pathMember ?? socket).valueSpan,
+		severity: socket.path === '' ? 'error' : 'information',
+		message: refused
+			? 'Ghost 4 and earlier do not start with an empty path, and nginx answers 502. Write the path of the socket.'
+			: `No path is given: Ghost 4 and earlier listen on ${fallback}, where nginx hardly looks for it. Write the path of the socket.`,
+		fixes: () => waitingFixes(links, uri, (path) => socketEdits(socket, path)),
+	};
+}
+
+/** Whether `server.port` is `""`, or an object in which neither a path nor a port is given. */
+function lacksPath({ server }: GhostFacts['values']): boolean {
+	const port = isObject(server) ? server['port'] : undefined;
+	if (!isObject(port)) return port === '';
+	return port['path'] === '' || ['path', 'port', 'fd'].every((key) => port[key] === undefined);
+}
+
+function portFixes(summary: GhostSummary, uri: Uri, links: Links, port: GhostPort): Fix[] {
+	if (!isCheckedByCli(summary, uri, links)) return waitingFixes(links, uri, (path) => portEdits(port, path));
+	return waitingSockets(links, uri).flatMap(({ occurrence }, index) =>
+		dropInFix(summary, uri, links, occurrence.path, port.removal, index === 0),
+	);
+}
+
+/** One fix for each socket on which nginx waits for this site. */
+function waitingFixes(links: Links, uri: Uri, editsFor: (path: string) => Edit[]): Fix[] {
+	return waitingSockets(links, uri).flatMap((ref, index) => {
+		const path = languages.ghost.writePath(ref.occurrence.path, 'json');
+		const title = `Use \`${ref.occurrence.path}\` from \`${displayPath(ref.uri, uri)}\``;
+		return path === undefined ? [] : [fixInFile(title, uri, editsFor(path), index === 0)];
+	});
+}
+
+/** The sockets on which nobody listens and nginx waits for this site; without any, those of the upstreams called after it. */
+function waitingSockets(links: Links, uri: Uri): readonly OccurrenceRef[] {
+	const routes = routesOfSite(links, uri);
+	if (!routes.every(({ sure }) => sure)) return [];
+	const ofSite = routes.flatMap(({ sockets }) => sockets);
+	const summary = links.summaryOf(uri);
+	const names = summary?.language === 'ghost' ? namesOfGhost(uri, summary) : [];
+	const namesakes = names.flatMap((name) => links.upstreamsNamed(uri, name).flatMap(links.serversOfUpstream));
+	for (const refs of [ofSite, namesakes]) {
+		const waiting = new Map<string, OccurrenceRef>();
+		for (const ref of refs)
+			if (ref.occurrence.http && isWellRead(ref, links) && isUnanswered(links, ref))
+				waiting.set(ref.occurrence.address, ref);
+		if (waiting.size > 0) return [...waiting.values()];
+	}
+	return [];
+}
+
+/** nginx waits already, so the socket is made open to it. */
+function socketEdits({ pathMember, permissions, insertion, valueSpan }: GhostSocket, path: string): Edit[] {
+	const mode = permissions ? [] : ['"permissions": "0666"'];
+	if (!insertion) return [{ span: valueSpan, newText: `{ "path": "${path}", "permissions": "0666" }` }];
+	if (!pathMember) return [insertMembers(insertion, [`"path": "${path}"`, ...mode])];
+	const edits: Edit[] = [{ span: pathMember.valueSpan, newText: `"${path}"` }];
+	return permissions ? edits : [...edits, insertMembers(insertion, mode)];
+}
+
+function portEdits(port: GhostPort, path: string): Edit[] {
+	const { pathMember, insertion } = port;
+	if (pathMember) return [{ span: pathMember.valueSpan, newText: `"${path}"` }, ...openPort(port)];
+	if (insertion?.comma) return [insertMembers(insertion, [`"path": "${path}"`]), ...openPort(port)];
+	return [{ span: port.valueSpan, newText: `{ "path": "${path}", ${openFlags(' ')} }` }];
+}

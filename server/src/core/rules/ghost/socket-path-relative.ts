@@ -1,0 +1,79 @@
+import { isAbsolutePath } from '../../base/socketPath';
+import { displayPath, folderOf, joinUri, pathOf, type Uri } from '../../base/uri';
+import { moveSocket } from '../../fixes/moveSocket';
+import { schemeLength } from '../../languages/ghost/facts/summarize';
+import { languages } from '../../languages/registry';
+import type { Occurrence } from '../../model/language';
+import type { Links, OccurrenceRef } from '../../queries/workspaceQueries';
+import { pairsOfConnector } from '../../sites/pairing';
+import { type CheckedFile, type Finding, type Fix, fixInFile, type Rule } from '../rule';
+
+export const socketPathRelative: Rule = {
+	code: 'socket-path-relative',
+	languages: ['ghost', 'nginx'],
+	severity: 'warning',
+	title: 'The path of the socket is relative',
+	when:
+		'A socket path in a Ghost config does not begin with `/`; or an nginx address does not that has the same path as a Ghost, or ' +
+		'is meant for one by its site, its upstream’s name or its spelling. Relative sockets of other programs are left alone.',
+	why:
+		'Ghost and nginx both take it from the folder in which they were started, and these differ: Ghost’s is usually its own ' +
+		'folder, nginx’s is `/`. nginx logs `(2: No such file or directory)` and answers 502.',
+	example: {
+		language: 'json',
+		bad: '"server": { "socket": "ghost.sock" }',
+		good: '"server": { "socket": "/var/www/igu/ghost.sock" }',
+	},
+	fix: '“Use `<path>`”: absolute, against the folder of the Ghost config, and in nginx too where it has the same relative path.',
+	source: 'Run on Ghost 4.48.9 and nginx 1.22.1.',
+	check: (file, links) => (file.summary.language === 'ghost' ? inGhost(file, links) : inNginx(file, links)),
+};
+
+function* inGhost({ uri, summary }: CheckedFile, links: Links): Generator<Finding> {
+	for (const occurrence of summary.occurrences) {
+		if (!isRelative(occurrence.path)) continue;
+		yield {
+			span: occurrence.span,
+			message: `${occurrence.path} is relative: where the socket is depends on the folder in which Ghost was started, and nginx looks for it from another one. Write the whole path.`,
+			fixes: () => absoluteFix(occurrence, uri, links),
+		};
+	}
+}
+
+function absoluteFix({ path, span, address, quoting }: Occurrence, uri: Uri, links: Links): Fix[] {
+	const absolute = pathOf(joinUri(folderOf(uri), path));
+	const title = `Use \`${absolute}\``;
+	const changes = moveSocket(links, uri, address, absolute);
+	if (changes.length > 0) return [{ title, preferred: true, changes }];
+	const newText = languages.ghost.writePath(absolute, quoting);
+	return newText === undefined ? [] : [fixInFile(title, uri, [{ span, newText }], true)];
+}
+
+function* inNginx({ uri, summary }: CheckedFile, links: Links): Generator<Finding> {
+	for (const [index, occurrence] of summary.occurrences.entries()) {
+		if (occurrence.role !== 'connect' || !occurrence.http || !isRelative(occurrence.path)) continue;
+		const ghost = ghostFor({ uri, index, occurrence }, links);
+		if (ghost === undefined) continue;
+		const { path } = ghost.occurrence;
+		const there = isRelative(path) ? `Ghost (${displayPath(ghost.uri, uri)}) from another one` : 'not from Ghost’s';
+		yield {
+			span: occurrence.span,
+			message: `${occurrence.path} is relative: nginx takes it from the folder in which it was started, ${there}, and answers 502. Write the whole path${isRelative(path) ? ' in both files' : `, which is ${path} in ${displayPath(ghost.uri, uri)}`}.`,
+			related: [{ uri: ghost.uri, span: ghost.occurrence.span, message: 'The path in the Ghost config' }],
+		};
+	}
+}
+
+/** The Ghost that listens on a path spelt so, else the one that the address is meant for. */
+function ghostFor(connector: OccurrenceRef, links: Links): OccurrenceRef | undefined {
+	return (
+		links
+			.listeners(connector.uri, connector.occurrence.address)
+			.find(({ uri }) => links.summaryOf(uri)?.language === 'ghost') ?? pairsOfConnector(links, connector)[0]?.listener
+	);
+}
+
+/** Not so for Windows pipes, and for a path whose fault is another one: `unix:` before it, or nginx's `@name` and `$name`. */
+function isRelative(path: string): boolean {
+	return path !== '' && !isAbsolutePath(path) && !/^(?:\\\\|@|\$)/.test(path) && schemeLength(path) === 0;
+}

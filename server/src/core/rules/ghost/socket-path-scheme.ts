@@ -1,0 +1,50 @@
+import type { Edit } from '../../base/text';
+import type { Uri } from '../../base/uri';
+import { pathSpan } from '../../languages/ghost/facts/pathSpan';
+import { schemeLength } from '../../languages/ghost/facts/summarize';
+import { languages } from '../../languages/registry';
+import type { GhostSummary, Occurrence } from '../../model/language';
+import { type Finding, fixInFile, ruleFor } from '../rule';
+
+export const socketPathScheme = ruleFor('ghost', {
+	code: 'socket-path-scheme',
+	severity: 'error',
+	title: 'unix: does not belong into Ghost’s path',
+	when: 'A socket path in a Ghost config begins with `unix:` or `http://unix:`, as nginx writes it.',
+	why:
+		'Node takes it for a part of the file’s name, in a folder called `unix:`: Ghost does not start, with `(Code: -13)` or ' +
+		'`ENOENT`, and nginx answers 502. Of `unix:ghost.sock`, without a folder, it makes a file of that whole name.',
+	example: {
+		language: 'json',
+		bad: '"server": { "socket": "unix:/run/ghost/igu.sock" }',
+		good: '"server": { "socket": "/run/ghost/igu.sock" }',
+	},
+	fix: '“Remove `unix:`”.',
+	source: 'Run on Ghost 6.65.0.',
+	check: scheme,
+});
+
+function* scheme(summary: GhostSummary, uri: Uri): Generator<Finding> {
+	for (const occurrence of summary.occurrences) {
+		const { path } = occurrence;
+		const length = schemeLength(path);
+		if (length === 0) continue;
+		const prefix = path.slice(0, length);
+		const consequence = path.slice(length).includes('/')
+			? 'looks for a folder of that name and does not start'
+			: 'listens on a file of that name in the folder in which it was started';
+		yield {
+			span: pathSpan(occurrence),
+			message: `Ghost does not know “${prefix}”, which only nginx writes before a path: it takes it for a part of the file’s name, ${consequence}, and nginx answers 502.`,
+			fixes: () =>
+				path.length > length ? [fixInFile(`Remove \`${prefix}\``, uri, [withoutPrefix(occurrence, length)], true)] : [],
+		};
+	}
+}
+
+/** Of a path with escapes in it nobody knows here how long the prefix is as written, so that it is written anew. */
+function withoutPrefix({ span, path, quoting }: Occurrence, length: number): Edit {
+	if (span.end - span.start === path.length)
+		return { span: { start: span.start, end: span.start + length }, newText: '' };
+	return { span, newText: languages.ghost.writePath(path.slice(length), quoting) ?? '' };
+}

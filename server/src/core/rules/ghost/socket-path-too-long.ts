@@ -1,0 +1,44 @@
+import { MAX_SOCKET_PATH_BSD, MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
+import { pathSpan } from '../../languages/ghost/facts/pathSpan';
+import { schemeLength } from '../../languages/ghost/facts/summarize';
+import type { GhostSummary } from '../../model/language';
+import { type Finding, ruleFor } from '../rule';
+
+export const socketPathTooLong = ruleFor('ghost', {
+	code: 'socket-path-too-long',
+	severity: 'error',
+	title: 'The path is too long for a Unix socket',
+	when:
+		'A socket path in a Ghost config takes more than 107 bytes of UTF-8, which is all that Linux has room for; or, as an ' +
+		'information, more than 103, the limit of macOS and the BSDs. Bytes count, not letters.',
+	why:
+		'Node up to 22 cuts the path at 107 bytes without a word, so that nothing is at the configured path; Node 23 and later do ' +
+		'not start with `(Code: -22)`. nginx refuses the same path in its own file.',
+	example: {
+		language: 'json',
+		bad: `"server": { "socket": "/srv/${'a-very-long-folder-name/'.repeat(4)}ghost.sock" }`,
+		good: '"server": { "socket": "/run/ghost/igu.sock" }',
+	},
+	fix: 'Choose a shorter path in both files, below `/run` for example.',
+	source: 'Run on Ghost 4.48.9 with Node 16, and on Node 22 and 24.',
+	check: tooLong,
+});
+
+function* tooLong(summary: GhostSummary): Generator<Finding> {
+	for (const occurrence of summary.occurrences) {
+		const { path } = occurrence;
+		const span = pathSpan(occurrence);
+		const bytes = utf8Length(path.slice(schemeLength(path)));
+		if (bytes <= MAX_SOCKET_PATH_BSD) continue;
+		yield bytes > MAX_SOCKET_PATH_LINUX
+			? {
+					span,
+					message: `This path takes ${bytes} bytes, and a Unix socket has room for ${MAX_SOCKET_PATH_LINUX}: Ghost listens on a cut path (Node 22 and earlier) or does not start (Node 23 and later). Choose a shorter one.`,
+				}
+			: {
+					span,
+					severity: 'information',
+					message: `This path takes ${bytes} bytes: fine on Linux (${MAX_SOCKET_PATH_LINUX}), too long on macOS and the BSDs (${MAX_SOCKET_PATH_BSD}).`,
+				};
+	}
+}

@@ -1,0 +1,47 @@
+import type { Uri } from '../../base/uri';
+import { ghostModeOf, useMode } from '../../fixes/socketMode';
+import { DEFAULT_MODE, modeText } from '../../installs/socketMode';
+import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
+import type { GhostSummary } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import { whoConnects } from '../../sites/whoConnects';
+import { type Finding, ruleFor } from '../rule';
+
+export const socketPermissionsClosed = ruleFor('ghost', {
+	code: 'socket-permissions-closed',
+	severity: 'information',
+	title: 'Only Ghost’s own user or group may connect to the socket',
+	when:
+		'`server.socket` has a path and a mode that lets not everybody write: none given (then it is 0660), "0660", "0600" and the ' +
+		'like. It may be just what you want. Silent where Ghost is known to be 5 or later, which ignores the key, and while the ' +
+		'file does not parse.',
+	why:
+		'To connect takes write permission. nginx’s worker runs as `www-data` or `nginx`; unless that user is in Ghost’s group, ' +
+		'nginx logs `(13: Permission denied)` and answers 502.',
+	example: {
+		language: 'json',
+		bad: '"server": { "socket": "/run/ghost/igu.sock" }',
+		good: '"server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } }',
+	},
+	fix: '“Use "0666"”. Or put nginx’s user into Ghost’s group, restart nginx, and keep the mode.',
+	source: 'Run on Ghost 4.48.9 with nginx 1.22.1.',
+	check: closed,
+});
+
+function* closed(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
+	const found = ghostModeOf(summary, uri, links);
+	if (!found || !summary.facts.complete || !found.socket.path) return;
+	const { socket, mode, span } = found;
+	if (mode.kind !== 'default' && mode.kind !== 'octal') return;
+	const bits = mode.kind === 'default' ? DEFAULT_MODE : mode.mode;
+	if ((bits & 0o002) !== 0) return;
+	const occurrence = socket.occurrence === undefined ? undefined : summary.occurrences[socket.occurrence];
+	const nginx = occurrence ? whoConnects(links, uri, occurrence.address) : 'nginx';
+	const condition = (bits & 0o020) === 0 ? 'as Ghost’s own user' : 'with its user in Ghost’s group';
+	const which = readsSocketKey(links.evidence(uri).version) === undefined ? ' (in Ghost 4 and earlier)' : '';
+	yield {
+		span,
+		message: `The socket’s mode is ${modeText(bits)}${mode.kind === 'default' ? ', the default' : ''}${which}: ${nginx} can connect only ${condition}, else it answers 502 (13: Permission denied).`,
+		fixes: () => [useMode(uri, socket, '0666', true)],
+	};
+}

@@ -1,0 +1,73 @@
+import type { Uri } from '../../base/uri';
+import { ghostModeOf, useMode } from '../../fixes/socketMode';
+import { modeText } from '../../installs/socketMode';
+import type { GhostSummary } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import { type Finding, ruleFor } from '../rule';
+
+export const socketPermissionsInvalid = ruleFor('ghost', {
+	code: 'socket-permissions-invalid',
+	severity: 'error',
+	title: 'The permissions of the socket are not an octal text',
+	when:
+		'`permissions` in `server.socket` is a JSON number, or a text that is not made of octal digits, or more than 07777. A ' +
+		'number that happens to be a sensible mode when read as decimal, such as 438 for 0666, is an information. Silent where ' +
+		'Ghost is known to be 5 or later, which ignores the whole key.',
+	why:
+		'JSON has no octal numbers: Ghost 4 takes 666 for 01232 (`s-w--wx-wT`). It hands a text such as "0o666" or "rw-rw----" to ' +
+		'`chmod`, which refuses it, and the socket keeps 0755. Either way nginx logs `(13: Permission denied)` and answers 502.',
+	example: {
+		language: 'json',
+		bad: '"server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": 666 } }',
+		good: '"server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } }',
+	},
+	fix: '“Use "0666"”, or whatever mode the digits or letters say.',
+	source: 'Run on Ghost 4.48.9.',
+	check: invalid,
+});
+
+function* invalid(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
+	const found = ghostModeOf(summary, uri, links);
+	if (!found) return;
+	const { socket, mode, span } = found;
+	const raw = socket.permissions?.raw ?? '';
+	switch (mode.kind) {
+		case 'default':
+		case 'octal':
+			return;
+		case 'decimal':
+			yield {
+				span,
+				severity: 'information',
+				message: `${raw} is ${modeText(mode.mode)} in decimal: it works, but nobody can tell by reading it.`,
+				fixes: () => [useMode(uri, socket, modeText(mode.mode), true)],
+			};
+			return;
+		case 'wrongNumber': {
+			const result = mode.mode === undefined ? 'which is no mode at all' : `so the mode becomes ${modeText(mode.mode)}`;
+			yield {
+				span,
+				message: `Ghost 4 and earlier take the number ${raw} as decimal, ${result}: nginx may not connect (13: Permission denied) and answers 502. Write the mode as a text: ${advice(mode.meant)}.`,
+				fixes: () => meantModes(mode.meant).map((text, index) => useMode(uri, socket, text, index === 0)),
+			};
+			return;
+		}
+		case 'refused':
+			yield {
+				span,
+				message: `Ghost 4 and earlier cannot set ${raw} as a mode: the socket keeps 0755, and nginx may not connect (13: Permission denied) and answers 502. Write octal digits as a text: ${advice(mode.meant)}.`,
+				fixes: () => meantModes(mode.meant).map((text, index) => useMode(uri, socket, text, index === 0)),
+			};
+	}
+}
+
+function advice(meant: number | undefined): string {
+	return meantModes(meant)
+		.map((mode) => `"${mode}"`)
+		.join(' or ');
+}
+
+/** What was meant, else the two modes that make sense for a socket. */
+function meantModes(meant: number | undefined): readonly string[] {
+	return meant === undefined ? ['0666', '0660'] : [modeText(meant)];
+}

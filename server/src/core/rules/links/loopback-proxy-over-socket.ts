@@ -1,0 +1,40 @@
+import type { Uri } from '../../base/uri';
+import { comesBefore } from '../../languages/ghost/facts/installInfo';
+import type { GhostSummary } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import { type Finding, fixInFile, ruleFor } from '../rule';
+
+export const loopbackProxyOverSocket = ruleFor('ghost', {
+	code: 'loopback-proxy-over-socket',
+	severity: 'warning',
+	title: 'usingLoopbackReverseProxy does not work over a Unix socket',
+	when:
+		'A Ghost config has `"usingLoopbackReverseProxy": true`, a socket, and an https `url`. Silent where Ghost is known to be ' +
+		'older than 6.57, which does not know the setting.',
+	why:
+		'With it Ghost believes `X-Forwarded-Proto` only of a peer with a loopback IP address. The other end of a Unix socket has no ' +
+		'address, so Ghost takes every request for plain http and answers 301 to the same https address: an endless redirect, even ' +
+		'though nginx sends the header. Over TCP 127.0.0.1 the setting is fine.',
+	example: {
+		language: 'json',
+		bad: '{\n  "url": "https://igu.io",\n  "usingLoopbackReverseProxy": true,\n  "server": { "port": { "path": "/run/ghost/igu.sock", "readableAll": true, "writableAll": true } }\n}',
+		good: '{\n  "url": "https://igu.io",\n  "server": { "port": { "path": "/run/ghost/igu.sock", "readableAll": true, "writableAll": true } }\n}',
+	},
+	fix: '“Remove usingLoopbackReverseProxy”: without it Ghost believes its proxy, whoever that is.',
+	source: 'Run on Ghost 6.65.0 behind nginx 1.22.1.',
+	check: loop,
+});
+
+function* loop(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
+	const { loopbackProxy, url } = summary.facts;
+	const [occurrence] = summary.occurrences;
+	if (!loopbackProxy?.value || !occurrence || !url?.secure || comesBefore(links.evidence(uri).version, 6, 57) === true)
+		return;
+	yield {
+		span: loopbackProxy.keySpan,
+		message: `Over the socket ${occurrence.path} this makes every page of ${url.value} redirect to itself without end: Ghost (6.57 and later) then believes X-Forwarded-Proto only of a proxy with a loopback IP address, and a Unix socket has none.`,
+		fixes: () => [
+			fixInFile('Remove usingLoopbackReverseProxy', uri, [{ span: loopbackProxy.removal, newText: '' }], true),
+		],
+	};
+}

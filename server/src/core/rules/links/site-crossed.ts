@@ -1,0 +1,88 @@
+import { displayPath, type Uri } from '../../base/uri';
+import { divert } from '../../fixes/redirectTraffic';
+import type { Links, OccurrenceRef } from '../../queries/workspaceQueries';
+import { type Crossing, crossedWith, crossingsOf, crossingsOver } from '../../sites/crossings';
+import { ghostHost, siteServers } from '../../sites/siteServers';
+import type { CheckedFile, FileChange, Finding, Fix, Rule } from '../rule';
+
+export const siteCrossed: Rule = {
+	code: 'site-crossed',
+	languages: ['ghost', 'nginx'],
+	severity: 'warning',
+	title: 'nginx sends the visitors of one site to the Ghost of another',
+	when:
+		'The server for the host of a Ghost’s `url` proxies to a socket on which another install listens, whose `url` has another ' +
+		'host, and to none on which this Ghost listens. The server is chosen as nginx chooses it: by its exact name, else by a ' +
+		'wildcard or a regular expression, else the default one. `www.` is the same site, and servers that only redirect are ' +
+		'passed over. Silent where a regular expression decides that only PCRE can tell, such as one with a lookahead.',
+	why:
+		'Visitors of the one site see the other’s pages, or are redirected to its address, since Ghost builds all its links from ' +
+		'its own `url`. nginx finds nothing wrong with it.',
+	example: {
+		language: 'nginx',
+		bad: 'server {\n    server_name igu.io;\n    location / { proxy_pass http://unix:/run/ghost/blog.sock; }\n}',
+		good: 'server {\n    server_name igu.io;\n    location / { proxy_pass http://unix:/run/ghost/igu.sock; }\n}',
+	},
+	fix: '“Swap the upstreams” puts all sites right that are crossed with each other; “Use `<path>`” only this one.',
+	source: 'Follows from both programs; seen with two Ghost 6.65.0 behind nginx 1.22.1.',
+	check: (file, links) => (links.hasGhost() && links.settled() ? crossings(file, links) : []),
+};
+
+function* crossings({ uri, summary }: CheckedFile, links: Links): Generator<Finding> {
+	if (summary.language === 'ghost') {
+		const [first] = crossingsOf(uri, links);
+		if (first) yield finding(first, first.own, links);
+		return;
+	}
+	for (const [index, occurrence] of summary.occurrences.entries()) {
+		if (occurrence.role !== 'connect' || !occurrence.http) continue;
+		const here = { uri, index, occurrence };
+		const [first] = crossingsOver(here, links);
+		if (first) yield finding(first, here, links);
+	}
+}
+
+function finding(crossing: Crossing, here: OccurrenceRef, links: Links): Finding {
+	const { host, own, other, connector } = crossing;
+	const theirs = ghostHost(links, other.uri) ?? '';
+	const atGhost = here.uri === own.uri;
+	const where = displayPath(atGhost ? connector.uri : own.uri, here.uri);
+	return {
+		span: here.occurrence.span,
+		message: atGhost
+			? `Visitors of ${host} see the pages of ${theirs}: nginx (${where}) sends them to ${other.occurrence.path}, where that Ghost listens, and not to this one. Have it connect to ${own.occurrence.path}.`
+			: `Visitors of ${host} see the pages of ${theirs}, whose Ghost listens on ${other.occurrence.path}. Their own listens on ${own.occurrence.path} (${where}).`,
+		related: [
+			atGhost
+				? { uri: connector.uri, span: connector.occurrence.span, message: `nginx sends visitors of ${host} here` }
+				: { uri: own.uri, span: own.occurrence.span, message: `The Ghost of ${host} listens here` },
+			{ uri: other.uri, span: other.occurrence.span, message: `The Ghost of ${theirs} listens here` },
+		],
+		fixes: () => fixesFor(crossing, links),
+	};
+}
+
+function fixesFor({ ghost, own }: Crossing, links: Links): Fix[] {
+	const crossed = crossedWith(ghost, links);
+	const alone = uncross([ghost], links);
+	const swapped = crossed.length > 1 ? uncross(crossed, links) : undefined;
+	const title = `Use \`${own.occurrence.path}\``;
+	return [
+		...(swapped ? [{ title: 'Swap the upstreams', preferred: true, changes: swapped }] : []),
+		...(alone ? [{ title, preferred: !swapped, changes: alone }] : []),
+	];
+}
+
+/** Sends the visitors of each of these Ghosts to their own; undefined where that cannot be written. */
+function uncross(ghosts: readonly Uri[], links: Links): readonly FileChange[] | undefined {
+	const changes: FileChange[] = [];
+	for (const { ghost, connector, own } of ghosts.flatMap((ghost) => crossingsOf(ghost, links))) {
+		const diverted = divert(links, connector, siteServers(links, ghost), {
+			kind: 'socket',
+			path: own.occurrence.path,
+		});
+		if (!diverted) return undefined;
+		changes.push(...diverted);
+	}
+	return changes;
+}

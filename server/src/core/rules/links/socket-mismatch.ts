@@ -1,0 +1,156 @@
+import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
+import { displayPath, folderOf, type Uri } from '../../base/uri';
+import { divert } from '../../fixes/redirectTraffic';
+import { respell } from '../../fixes/rewritePath';
+import { schemeLength } from '../../languages/ghost/facts/summarize';
+import type { Links, OccurrenceRef } from '../../queries/workspaceQueries';
+import { hasOwnFault } from '../../sites/ownFault';
+import { type Pair, pairsOfConnector, pairsOfListener } from '../../sites/pairing';
+import { hostsServedBy, ignoresSocket, siteServers } from '../../sites/siteServers';
+import type { CheckedFile, FileChange, Finding, Fix, Rule } from '../rule';
+import { isWellRead } from '../wellRead';
+
+export const socketMismatch: Rule = {
+	code: 'socket-mismatch',
+	languages: ['ghost', 'nginx'],
+	severity: 'warning',
+	title: 'Ghost listens on one socket, nginx connects to another',
+	when:
+		'A Ghost config names a socket that no nginx address leads to, an nginx address names a socket that nobody listens on, ' +
+		'and the two are meant for each other: nginx proxies there for the host of Ghost’s `url`, in the location for its path; ' +
+		'or else the upstream is called like the site; or else the two paths are spelt almost alike. Where the better reason holds, ' +
+		'the others do not count. Silent where a regular expression decides that only PCRE can tell, such as one with a lookahead. ' +
+		'Sockets of other programs (php-fpm, gunicorn, puma) are left alone, and so is everything in a workspace without a Ghost config.',
+	why:
+		'nginx opens the path that its own file names. There is no socket of that name, so it logs ' +
+		'`connect() to unix:... failed (2: No such file or directory)` and the visitor gets 502 Bad Gateway, while Ghost waits ' +
+		'elsewhere and logs nothing.',
+	example: {
+		language: 'nginx',
+		bad: 'upstream igu {\n    server unix:/tmp/igu.io.socket; # Ghost: "path": "/tmp/igu-io.sock"\n}',
+		good: 'upstream igu {\n    server unix:/tmp/igu-io.sock; # Ghost: "path": "/tmp/igu-io.sock"\n}',
+	},
+	fix:
+		'“Use `<path>` from `<file>`” in either direction, one for each candidate. The preferred one has nginx follow Ghost, from ' +
+		'either end, so that fixing both files never swaps the two paths. Where the upstream serves another site too, only the ' +
+		'`proxy_pass` of this one is changed.',
+	source: 'Run on nginx 1.22.1 and 1.31.5, with Ghost 4.48.9 and 6.65.0.',
+	check: (file, links) => (links.hasGhost() && links.settled() ? mismatches(file, links) : []),
+};
+
+function* mismatches(file: CheckedFile, links: Links): Generator<Finding> {
+	for (const [index, occurrence] of file.summary.occurrences.entries()) {
+		const ref = { uri: file.uri, index, occurrence };
+		const listens = occurrence.role === 'listen';
+		const pairs = (listens ? pairsOfListener(links, ref) : pairsOfConnector(links, ref)).filter(
+			({ connector, listener }) => !hasOwnFault(connector, listener),
+		);
+		const [first] = pairs;
+		if (!first) continue;
+		const there = (pair: Pair): OccurrenceRef => (listens ? pair.connector : pair.listener);
+		yield {
+			span: occurrence.span,
+			message: message(first, ref, there(first), links),
+			related: pairs.map((pair) => ({
+				uri: there(pair).uri,
+				span: there(pair).occurrence.span,
+				message: listens ? 'nginx connects here, where nobody listens' : 'Ghost listens here',
+			})),
+			fixes: () =>
+				candidates(pairs)
+					.flatMap((pair, rank) => fixesFor(pair, ref.uri, links).map((fix) => ({ ...fix, rank })))
+					.map(({ rank, ...fix }, at) => ({ ...fix, preferred: rank === 0 && at === 0 })),
+		};
+	}
+}
+
+function message(pair: Pair, here: OccurrenceRef, there: OccurrenceRef, links: Links): string {
+	const [own, other] = [here.occurrence.path, there.occurrence.path];
+	const file = displayPath(there.uri, here.uri);
+	const listens = ignoresSocket(links, pair.listener.uri) ? 'is meant to listen' : 'listens';
+	const ends =
+		here.occurrence.role === 'listen'
+			? `Ghost ${listens} on ${own}, but nginx connects to ${other} (${file})`
+			: `nginx connects to ${own}, but Ghost ${listens} on ${other} (${file})`;
+	const [host] = pair.reason.kind === 'site' ? [pair.reason.host] : hostsServedBy(links, pair.connector);
+	return `${ends}: visitors${host === undefined ? '' : ` of ${host}`} get 502. ${reasonInWords(pair)}: write one path in both files.`;
+}
+
+/** Why the two were taken for a pair, so that a wrong guess can be seen for one. */
+export function reasonInWords({ reason }: Pair): string {
+	switch (reason.kind) {
+		case 'site':
+			return `Both serve ${reason.host}`;
+		case 'upstream':
+			return `The upstream ${reason.name} is called like this Ghost’s site`;
+		case 'spelling':
+			return 'The two paths are spelt almost alike';
+	}
+}
+
+/** One pair for each Ghost config and each socket of nginx: a copy of a site file beside it is no further candidate. */
+function candidates(pairs: readonly Pair[]): readonly Pair[] {
+	const found = new Map<string, Pair>();
+	for (const pair of pairs) {
+		const key = `${pair.listener.uri} ${pair.connector.occurrence.address}`;
+		if (!found.has(key)) found.set(key, pair);
+	}
+	return [...found.values()];
+}
+
+/** Both directions, as far as they would work: nginx follows Ghost first. */
+function fixesFor(pair: Pair, here: Uri, links: Links): Omit<Fix, 'preferred'>[] {
+	const { listener, connector } = pair;
+	const ghostPath = listener.occurrence.path.slice(schemeLength(listener.occurrence.path));
+	const nginxPath = connector.occurrence.path;
+	const nginxFollows = works(ghostPath) ? nginxTo(ghostPath, pair, links) : undefined;
+	const ghostFollows =
+		works(nginxPath) && isWellRead(connector, links) ? ghostTo(nginxPath, listener, links) : undefined;
+	return [
+		...(nginxFollows ? [{ title: title(ghostPath, listener.uri, here), changes: nginxFollows }] : []),
+		...(ghostFollows ? [{ title: title(nginxPath, connector.uri, here), changes: ghostFollows }] : []),
+	];
+}
+
+/** In all places that are meant for this Ghost and name the same socket. Where an upstream serves another site too, that stays. */
+function nginxTo(path: string, { connector, listener }: Pair, links: Links): readonly FileChange[] | undefined {
+	const { address } = connector.occurrence;
+	return all(
+		pairsOfListener(links, listener)
+			.filter((pair) => pair.connector.occurrence.address === address)
+			.map(({ connector: place, reason }) => {
+				if (reason.kind === 'site')
+					return divert(links, place, siteServers(links, listener.uri), { kind: 'socket', path });
+				const change = respell(links, place, path);
+				return change && [change];
+			}),
+	);
+}
+
+/** In all configs of the install that name this socket. */
+function ghostTo(path: string, { uri, occurrence }: OccurrenceRef, links: Links): readonly FileChange[] | undefined {
+	return all(
+		links
+			.listeners(uri, occurrence.address)
+			.filter((other) => folderOf(other.uri) === folderOf(uri))
+			.map((other) => {
+				const change = respell(links, other, path);
+				return change && [change];
+			}),
+	);
+}
+
+/** All of them or none, as half of the places would hide what is wrong with the rest. Two servers of one upstream lead to one change. */
+function all(changes: readonly (readonly FileChange[] | undefined)[]): readonly FileChange[] | undefined {
+	if (changes.includes(undefined)) return undefined;
+	const found = changes.flatMap((some) => some ?? []);
+	return [...new Map(found.map((change) => [JSON.stringify(change), change])).values()];
+}
+
+function works(path: string): boolean {
+	return isAbsolutePath(path) && !path.includes('$') && utf8Length(path) <= MAX_SOCKET_PATH_LINUX;
+}
+
+function title(path: string, from: Uri, here: Uri): string {
+	return `Use \`${path}\` from \`${displayPath(from, here)}\``;
+}

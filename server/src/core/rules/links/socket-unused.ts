@@ -1,0 +1,45 @@
+import type { Uri } from '../../base/uri';
+import { addUpstream } from '../../fixes/addUpstream';
+import type { Links } from '../../queries/workspaceQueries';
+import { crossingsOf } from '../../sites/crossings';
+import { isUnvisited, pairsOfListener } from '../../sites/pairing';
+import { mayBeVisited, routesOfSite } from '../../sites/routes';
+import { ghostSocket, ignoresSocket } from '../../sites/siteServers';
+import { transportMismatchesOf } from '../../sites/transports';
+import { type Finding, ruleFor } from '../rule';
+
+export const socketUnused = ruleFor('ghost', {
+	code: 'socket-unused',
+	severity: 'information',
+	title: 'No nginx address leads to this socket of Ghost',
+	when:
+		'A Ghost config names a socket, the workspace has nginx files, none of them connects to it, and no nginx address is meant ' +
+		'for it (then `socket-mismatch`, `site-crossed` or `transport-mismatch` speak instead). Not where nginx goes through a ' +
+		'variable for the site, and not beside an nginx address of a socket that is filled in later (`unix:$socket`, a template).',
+	why: 'Ghost listens, but no visitor can reach it: a browser cannot open a Unix socket, only nginx can.',
+	example: {
+		language: 'json',
+		bad: '"server": { "socket": "/run/ghost/igu.sock" } // and no nginx file names it',
+		good: '"server": { "socket": "/run/ghost/igu.sock" } // upstream igu { server unix:/run/ghost/igu.sock; }',
+	},
+	fix:
+		'“Add an nginx upstream for this socket”: a new site file beside the others, or an upstream and a location in the server ' +
+		'that answers for the host of Ghost’s `url`.',
+	source: 'Follows from both programs: nothing else connects to the socket.',
+	check: (summary, uri, links) =>
+		links.settled() && links.hasNginx() && summary.facts.complete ? unused(uri, links) : [],
+});
+
+function* unused(uri: Uri, links: Links): Generator<Finding> {
+	const socket = ghostSocket(links, uri);
+	if (!socket || !isUnvisited(links, socket) || pairsOfListener(links, socket).length > 0) return;
+	if (mayBeVisited(links, socket)) return;
+	if (crossingsOf(uri, links).length > 0 || transportMismatchesOf(uri, links).length > 0) return;
+	// A Ghost that does not read this key listens on TCP, and nginx is right to go there.
+	if (ignoresSocket(links, uri) && routesOfSite(links, uri).some(({ tcp }) => tcp.length > 0)) return;
+	yield {
+		span: socket.occurrence.span,
+		message: `No nginx file of the workspace connects to ${socket.occurrence.path}, so no visitor reaches this Ghost. Proxy to it in the server for its host.`,
+		fixes: () => addUpstream(socket, links),
+	};
+}

@@ -1,0 +1,27 @@
+import { fixInFile, ruleFor } from '../rule';
+
+export const nginxSyntax = ruleFor('nginx', {
+	code: 'nginx-syntax',
+	severity: 'error',
+	alwaysTold: true,
+	title: 'nginx refuses to read the file',
+	when:
+		'Exactly what nginx’s own reader refuses, in its words and on its line: a missing `;`, brace or quote, a word of more than ' +
+		'4095 bytes, a block where none may be, a `{2}` in a regular expression without quotes, a byte order mark. Not in templates, where a placeholder may stand for anything.',
+	why: 'nginx does not start, and a reload keeps the old configuration: nothing of what was changed takes effect.',
+	example: {
+		language: 'nginx',
+		bad: 'location / {\n    proxy_pass http://igu\n}',
+		good: 'location / {\n    proxy_pass http://igu;\n}',
+	},
+	fix: 'Where it is certain what is missing: insert the `;`, the `}` or the quote, or remove the byte order mark.',
+	source: 'Compared with `nginx -t` of 1.22.1 and 1.31.5.',
+	check: function* (summary, uri) {
+		for (const { message, span, fixes } of summary.syntax)
+			yield {
+				span,
+				message,
+				fixes: () => fixes.map(({ title, edits, preferred }) => fixInFile(title, uri, edits, preferred)),
+			};
+	},
+});

@@ -1,0 +1,92 @@
+import { isDefaultServer } from '../../base/hostNames';
+import { displayPath, type Uri } from '../../base/uri';
+import type { ServerFacts } from '../../languages/nginx/facts/facts';
+import { lookupIn } from '../../languages/nginx/facts/lookup';
+import type { NginxSummary } from '../../model/language';
+import { compareLoaded, type LoadedPlace } from '../../queries/nginx/loadOrder';
+import type { Links, ServerRef } from '../../queries/workspaceQueries';
+import { type Finding, ruleFor } from '../rule';
+
+export const serverNameConflict = ruleFor('nginx', {
+	code: 'server-name-conflict',
+	severity: 'warning',
+	title: 'Two servers for one name on one address',
+	when:
+		'One nginx loads two servers that have a `server_name` and a `listen` in common; the later name is marked. Not for regular ' +
+		'expressions, not for `_` of a `default_server`, which gets all other visitors, not for a server whose `listen` may stand in an `include`, not in templates. A file that nothing includes disturbs no other.',
+	why:
+		'nginx only warns, `conflicting server name "igu.io" on 0.0.0.0:80, ignored`, and takes the first one for all requests: the ' +
+		'Ghost behind the later one is never reached.',
+	example: {
+		language: 'nginx',
+		bad: 'server { listen 80; server_name igu.io; return 404; }\nserver { listen 80; server_name igu.io; location / { proxy_pass http://igu; } }',
+		good: 'server { listen 80; server_name igu.io; location / { proxy_pass http://igu; } }',
+	},
+	fix: 'By hand: remove the name from one of them, or one of the files from `sites-enabled`.',
+	source: 'Run on nginx 1.22.1 and 1.31.5.',
+	check: conflicts,
+});
+
+function* conflicts(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+	if (summary.facts.template) return;
+	for (const [index, server] of summary.facts.servers.entries()) {
+		const own = endpoints({ uri, index, server }, links);
+		for (const { text, span } of server.names) {
+			if (text === '' || text.startsWith('~') || (text === '_' && isDefaultServer(server))) continue;
+			const here = { uri, offset: span.start };
+			const found = firstOfName(text, { uri, index, server }, own, here, links);
+			if (!found) continue;
+			const { other, name, shared } = found;
+			const place = other.uri === uri ? 'above' : `in ${displayPath(other.uri, uri)}`;
+			yield {
+				span,
+				message: `nginx never gets here for ${text} on ${shared}: the server ${place} has ${name.text === text ? 'the same name' : name.text} there and comes first.`,
+				related: [{ uri: other.uri, span: name.span, message: 'this server answers' }],
+			};
+		}
+	}
+}
+
+/** The server with the same name on the same address that nginx reads before this one. */
+function firstOfName(
+	text: string,
+	{ uri, index }: ServerRef,
+	own: readonly string[],
+	here: LoadedPlace,
+	links: Links,
+): { other: ServerRef; name: ServerFacts['names'][number]; shared: string } | undefined {
+	const spellings = spellingsOf(text);
+	for (const other of spellings.flatMap((spelling) => links.serversNamed(uri, spelling))) {
+		if ((other.uri === uri && other.index === index) || !links.loadedTogether(uri, other.uri)) continue;
+		const name = other.server.names.find((one) => spellings.includes(one.text.toLowerCase()));
+		const shared = endpoints(other, links).find((endpoint) => own.includes(endpoint));
+		if (!name || shared === undefined) continue;
+		if (compareLoaded(links, { uri: other.uri, offset: name.span.start }, here) < 0) return { other, name, shared };
+	}
+	return undefined;
+}
+
+/** The names that stand for some of the same hosts: `.igu.io` is `igu.io` and `*.igu.io`. */
+function spellingsOf(name: string): readonly string[] {
+	const lower = name.toLowerCase();
+	if (lower.startsWith('.')) return [lower, lower.slice(1), `*${lower}`];
+	return [lower, lower.startsWith('*.') ? lower.slice(1) : `.${lower}`];
+}
+
+/** Where a server listens, one spelling for each place; none where that may stand in a file that it includes. */
+function endpoints({ uri, server }: ServerRef, links: Links): readonly string[] {
+	if (server.listens.length > 0) return server.listens.map(endpoint);
+	const summary = links.summaryOf(uri);
+	const includes = summary?.language === 'nginx' ? lookupIn(summary.facts).includesIn(server.scope) : [];
+	return includes.length > 0 ? [] : ['*:80'];
+}
+
+function endpoint({ words }: ServerFacts['listens'][number]): string {
+	const address = (words[0] ?? '').toLowerCase();
+	const transport = words.includes('quic') ? ' (quic)' : '';
+	if (address.startsWith('unix:')) return address;
+	const match = /^(?:(\[[^\]]*\]|[^:]*):)?(\d+)$/.exec(address);
+	const host = match ? (match[1] ?? '*') : address;
+	const names: Readonly<Record<string, string>> = { '': '*', '0.0.0.0': '*', localhost: '127.0.0.1' };
+	return `${names[host] ?? host}:${match?.[2] ?? '80'}${transport}`;
+}

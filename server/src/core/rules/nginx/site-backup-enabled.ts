@@ -1,0 +1,52 @@
+import { baseName, folderOf, type Uri } from '../../base/uri';
+import { firstLine } from '../../languages/nginx/facts/firstLine';
+import { isLeftOver } from '../../languages/nginx/includes/leftOverNames';
+import type { NginxSummary } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import { type Finding, ruleFor } from '../rule';
+
+export const siteBackupEnabled = ruleFor('nginx', {
+	code: 'site-backup-enabled',
+	severity: 'warning',
+	title: 'nginx loads a backup of a site',
+	when:
+		'A file with the name of a left-over (`igu~`, `igu.bak`, `igu.dpkg-old`) is loaded by an `include` with a `*`, or lies in ' +
+		'`sites-enabled` where the workspace shows no main file.',
+	why:
+		'Debian’s main file includes `sites-enabled/*` without an ending. An old copy there declares its upstreams and servers once ' +
+		'more: nginx says `duplicate upstream` and does not start, or answers with the old site.',
+	example: {
+		language: 'nginx',
+		bad: '# /etc/nginx/sites-enabled/igu.io.bak\nserver { server_name igu.io; }',
+		good: '# /etc/nginx/sites-available/igu.io.bak\nserver { server_name igu.io; }',
+	},
+	fix: 'By hand: move the file out of `sites-enabled`.',
+	source: 'Debian 12’s nginx package; run on nginx 1.22.1 and 1.31.5: a plain `*` takes any name but dot files.',
+	check: leftOvers,
+});
+
+function* leftOvers(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+	const names = [uri, ...links.aliasesOf(uri)].filter(
+		(name) => isLeftOver(baseName(name)) && !baseName(name).startsWith('.'),
+	);
+	if (names.length === 0) return;
+	const { main, included } = links.instanceOf(uri);
+	const folders = included ? globbedFolders(uri, links) : main === undefined ? ['sites-enabled'] : [];
+	const name = names.find((one) => folders.includes(baseName(folderOf(one))));
+	if (name === undefined) return;
+	yield {
+		span: firstLine(summary),
+		message: `nginx loads this file too, although ${baseName(name)} looks like a backup. Move it out of ${baseName(folderOf(name))}.`,
+	};
+}
+
+/** The folders, by name, from which an `include` takes this file together with all others. Who names it alone wants it. */
+function globbedFolders(uri: Uri, links: Links): readonly string[] {
+	return links.instanceOf(uri).files.flatMap((file) => {
+		const summary = links.summaryOf(file);
+		if (summary?.language !== 'nginx') return [];
+		return summary.facts.includes
+			.filter((include) => /[*?[]/.test(include.pattern) && links.includeTargets(file, include).includes(uri))
+			.map(({ pattern }) => pattern.split('/').at(-2) ?? '');
+	});
+}

@@ -1,0 +1,52 @@
+import { baseName, folderOf, joinUri, type Uri } from '../../base/uri';
+import { firstLine } from '../../languages/nginx/facts/firstLine';
+import { isLeftOver } from '../../languages/nginx/includes/leftOverNames';
+import type { NginxSummary } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import { type Finding, ruleFor } from '../rule';
+
+export const siteNotEnabled = ruleFor('nginx', {
+	code: 'site-not-enabled',
+	severity: 'information',
+	title: 'A site that nginx does not load',
+	when:
+		'A file in `sites-available` has a server or an upstream, and nothing in `sites-enabled` leads to it. Only where the workspace shows that ' +
+		'sites are enabled so: by files or links in `sites-enabled`, or by a main file that includes them.',
+	why: 'nginx does not know of the site: another server answers for it, usually with “Welcome to nginx!”.',
+	example: {
+		language: 'nginx',
+		bad: '# /etc/nginx/sites-available/igu.io, no link in sites-enabled\nserver { server_name igu.io; }',
+		good: '# /etc/nginx/sites-enabled/igu.io -> ../sites-available/igu.io\nserver { server_name igu.io; }',
+	},
+	fix: 'By hand: `ln -s ../sites-available/igu.io /etc/nginx/sites-enabled/`, then `nginx -t` and a reload.',
+	source: 'Debian 12’s nginx package.',
+	check: notEnabled,
+});
+
+function* notEnabled(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+	const { servers, upstreams, template } = summary.facts;
+	const name = baseName(uri);
+	if (template || servers.length + upstreams.length === 0) return;
+	if (baseName(folderOf(uri)) !== 'sites-available' || isLeftOver(name)) return;
+	if (!links.settled() || links.aliasesOf(uri).some(isEnabled)) return;
+	const { main, files, included } = links.instanceOf(uri);
+	if (included || links.isThere(joinUri(folderOf(folderOf(uri)), `sites-enabled/${name}`))) return;
+	const enabled = files.flatMap((file) => [file, ...links.aliasesOf(file)]).filter(isEnabled);
+	if (enabled.some((file) => baseName(file) === name)) return;
+	if (enabled.length === 0 && !includesEnabled(main, links)) return;
+	yield {
+		span: firstLine(summary),
+		message: `nginx does not load this site: nothing in sites-enabled leads to ${name}. Enable it with ln -s ../sites-available/${name} there.`,
+	};
+}
+
+function isEnabled(uri: Uri): boolean {
+	return baseName(folderOf(uri)) === 'sites-enabled';
+}
+
+function includesEnabled(main: Uri | undefined, links: Links): boolean {
+	const summary = main === undefined ? undefined : links.summaryOf(main);
+	return (
+		summary?.language === 'nginx' && summary.facts.includes.some(({ pattern }) => pattern.includes('sites-enabled'))
+	);
+}

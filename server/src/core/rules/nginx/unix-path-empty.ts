@@ -1,0 +1,77 @@
+import type { Span } from '../../base/text';
+import type { Uri } from '../../base/uri';
+import { respellInto } from '../../fixes/rewritePath';
+import type { AddressFacts } from '../../languages/nginx/facts/facts';
+import { judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
+import type { NginxSummary } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import { waitingSockets } from '../../sites/waitingSockets';
+import { type Finding, type Fix, fixInFile, ruleFor } from '../rule';
+
+export const unixPathEmpty = ruleFor('nginx', {
+	code: 'unix-path-empty',
+	severity: 'error',
+	title: '`unix:` without a path',
+	when: 'Nothing follows `unix:`, or white space does and then the path.',
+	why: 'nginx says `no path in the unix domain socket` and does not start.',
+	example: {
+		language: 'nginx',
+		bad: 'server unix: /run/ghost/igu.sock;',
+		good: 'server unix:/run/ghost/igu.sock;',
+	},
+	fix: '“Join `unix:` and the path”, or “Use `<path>`” with the path of a Ghost that no nginx reaches yet.',
+	source: 'Run on nginx 1.22.1 and 1.31.5.',
+	check: empty,
+});
+
+type Next = NonNullable<AddressFacts['next']>;
+
+function* empty(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+	for (const address of judgedAddresses(summary)) {
+		const { target, next } = address;
+		if (target.kind !== 'unix' || target.path !== '') continue;
+		const path = next?.text.startsWith('/') ? next : undefined;
+		yield {
+			span: address.span,
+			message: path
+				? `nginx will not start: the blank after unix: cuts off ${path.text}.`
+				: 'nginx will not start: unix: has no path. Put the path of the socket behind it.',
+			fixes: () => (path ? joined(address, path, uri, links) : completed(address, target.pathSpan, uri, links)),
+		};
+	}
+}
+
+/** One word of `unix:` and the path behind it, which keeps its quotes; what stands between them stays, if it is more than blanks. */
+function joined({ span, text, quoting }: AddressFacts, path: Next, uri: Uri, links: Links): Fix[] {
+	const between = links.text(uri)?.slice(span.end, path.span.start) ?? '';
+	const title = 'Join `unix:` and the path';
+	if (quoting === 'bare' && path.quoting === 'bare') {
+		if (!between.includes('#'))
+			return [fixInFile(title, uri, [{ span: { start: span.end, end: path.span.start }, newText: '' }], true)];
+		const newText = respellInto(links, uri, 'bare', path.text);
+		const edits = [
+			{ span: { start: span.end, end: span.end }, newText: newText ?? '' },
+			{ span: path.span, newText: '' },
+		];
+		return newText === undefined ? [] : [fixInFile(title, uri, edits, true)];
+	}
+	if (between.includes('#')) return [];
+	const quotes = path.quoting === 'bare' ? quoting : path.quoting;
+	const quote = quotes === 'double' ? '"' : "'";
+	const newText = respellInto(links, uri, quotes, text + path.text);
+	const whole = {
+		start: span.start - (quoting === 'bare' ? 0 : 1),
+		end: path.span.end + (path.quoting === 'bare' ? 0 : 1),
+	};
+	return newText === undefined
+		? []
+		: [fixInFile(title, uri, [{ span: whole, newText: quote + newText + quote }], true)];
+}
+
+/** The socket of a Ghost that no nginx reaches yet in the place of the path. */
+function completed({ quoting }: AddressFacts, span: Span, uri: Uri, links: Links): Fix[] {
+	return waitingSockets(uri, links).flatMap((waiting, rank) => {
+		const newText = respellInto(links, uri, quoting, waiting);
+		return newText === undefined ? [] : [fixInFile(`Use \`${waiting}\``, uri, [{ span, newText }], rank === 0)];
+	});
+}

@@ -1,0 +1,79 @@
+import type { Span } from '../../base/text';
+import type { Uri } from '../../base/uri';
+import type { AddressFacts } from '../../languages/nginx/facts/facts';
+import { inUpstream, judgedAddresses, refusal } from '../../languages/nginx/facts/judgedAddresses';
+import type { NginxSummary } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import { type Finding, fixInFile, ruleFor } from '../rule';
+
+export const unixPrefixMissing = ruleFor('nginx', {
+	code: 'unix-prefix-missing',
+	severity: 'error',
+	title: 'A socket’s path without `unix:`',
+	when:
+		'The address of a `server` in an upstream, of `listen`, or of `fastcgi_pass` and the like, begins with `/` or with `unix/`; or ' +
+		'`proxy_pass` leads to a path that ends in `.sock` or `.socket`, without `unix:` before it.',
+	why:
+		'nginx takes it for a host name or a URL, says `invalid host in upstream` (or `invalid URL prefix`, `no host in upstream`, `host ' +
+		'not found in upstream "unix"`), and does not start. With a variable in the path it finds out only when a visitor comes: 500.',
+	example: {
+		language: 'nginx',
+		bad: 'upstream igu {\n    server /run/ghost/igu.sock;\n}',
+		good: 'upstream igu {\n    server unix:/run/ghost/igu.sock;\n}',
+	},
+	fix: '“Add `unix:`”.',
+	source: 'Run on nginx 1.22.1 and 1.31.5: `server /run/ghost.sock` and `server unix/run/ghost.sock` are refused.',
+	check: missing,
+});
+
+function* missing(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+	for (const address of judgedAddresses(summary)) {
+		const place =
+			address.directive === 'proxy_pass' && address.module === 'http'
+				? urlWithoutPrefix(address, uri, links)
+				: addressWithoutPrefix(summary, address);
+		if (!place) continue;
+		const { before, path, prefix } = place;
+		yield {
+			span: path,
+			message: `${refusal(address)}: ${address.text} is taken for a ${prefix === 'unix:' ? 'host name' : 'URL'}. A socket's path needs ${prefix} before it.`,
+			fixes: () => [fixInFile(`Add \`${prefix}\``, uri, [{ span: before, newText: prefix }], true)],
+		};
+	}
+}
+
+/** A path, what stands in place of the prefix before it, and the prefix. */
+interface Unprefixed {
+	readonly path: Span;
+	readonly before: Span;
+	readonly prefix: 'unix:' | 'http://unix:';
+}
+
+function addressWithoutPrefix(summary: NginxSummary, address: AddressFacts): Unprefixed | undefined {
+	const pass = address.directive === 'pass' || address.directive.endsWith('_pass');
+	if (!pass && address.directive !== 'listen' && !inUpstream(summary, address)) return undefined;
+	if (!/^(?:unix)?\//i.test(address.text)) return undefined;
+	return unprefixed(address, 0, address.text.length, 'unix:');
+}
+
+/** The path in `proxy_pass /run/x.sock`, `http:///run/x.sock` and `http://unix/run/x.sock`; undefined for any other address. */
+export function urlWithoutPrefix(address: AddressFacts, uri: Uri, links: Links): Unprefixed | undefined {
+	const { text, scheme } = address;
+	const rest = text.slice(scheme.length);
+	const socket = /^(?:unix)?\/[^:]*\.sock(?:et)?(?=:|$)/i.exec(rest)?.[0];
+	if (socket === undefined) return undefined;
+	if (scheme !== '' && !rest.startsWith('/') && links.upstreams(uri, 'unix', 1).length > 0) return undefined;
+	const to = scheme.length + socket.length;
+	return unprefixed(address, scheme.length, to, scheme === '' ? 'http://unix:' : 'unix:');
+}
+
+function unprefixed(
+	{ text, span: { start, end } }: AddressFacts,
+	from: number,
+	to: number,
+	prefix: Unprefixed['prefix'],
+): Unprefixed {
+	const written = text[from] === '/' ? 0 : 'unix'.length;
+	const path = { start: start + from + written, end: end - (text.length - to) };
+	return { path, before: { start: start + from, end: path.start }, prefix };
+}

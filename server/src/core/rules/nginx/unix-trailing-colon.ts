@@ -1,0 +1,51 @@
+import { socketAddress } from '../../base/socketPath';
+import type { Uri } from '../../base/uri';
+import { inUpstream, judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
+import type { NginxSummary } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import { type Finding, fixInFile, ruleFor } from '../rule';
+
+export const unixTrailingColon = ruleFor('nginx', {
+	code: 'unix-trailing-colon',
+	severity: 'error',
+	title: 'A colon behind the socket’s path in an upstream',
+	when:
+		'The address of a `server` in an upstream ends in a colon, or goes on behind one with a URI or a port, as it may in ' +
+		'`proxy_pass`; or a colon comes behind the socket on which a Ghost listens. Not where a Ghost listens on exactly that name.',
+	why:
+		'In an upstream the colon is part of the name. `nginx -t` is content, but nginx looks for a socket called ' +
+		'`igu.sock:` and logs `(2: No such file or directory)`: visitors get 502.',
+	example: {
+		language: 'nginx',
+		bad: 'upstream igu {\n    server unix:/run/ghost/igu.sock:;\n}',
+		good: 'upstream igu {\n    server unix:/run/ghost/igu.sock;\n}',
+	},
+	fix: '“Remove `:...`”. A URI belongs into `proxy_pass`.',
+	source: 'Run on nginx 1.22.1 and 1.31.5, with real sockets.',
+	check: trailing,
+});
+
+function* trailing(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+	for (const address of judgedAddresses(summary)) {
+		const { target } = address;
+		if (target.kind !== 'unix' || !inUpstream(summary, address)) continue;
+		const listens = (path: string): boolean => links.listeners(uri, socketAddress(path)).length > 0;
+		const tail = tailOf(target.path, listens);
+		if (tail === undefined || tail === target.path || listens(target.path)) continue;
+		const { start, end } = target.pathSpan;
+		yield {
+			span: target.pathSpan,
+			message: `Visitors get 502: in an upstream the colon belongs to the name, so nginx looks for a socket called ${target.path}. A URI goes into proxy_pass.`,
+			fixes: () => [
+				fixInFile(`Remove \`${tail}\``, uri, [{ span: { start: end - tail.length, end }, newText: '' }], start < end),
+			],
+		};
+	}
+}
+
+/** What was not to be part of the name: a colon, and what follows it, behind a socket that is known or looks like one. */
+function tailOf(path: string, listens: (path: string) => boolean): string | undefined {
+	for (let colon = path.indexOf(':'); colon >= 0; colon = path.indexOf(':', colon + 1))
+		if (listens(path.slice(0, colon))) return path.slice(colon);
+	return /(?<=\.sock(?:et)?):.*$|:(?:\/[^:]*)?$/is.exec(path)?.[0];
+}

@@ -1,0 +1,78 @@
+import type { Uri } from '../../base/uri';
+import { respellInto } from '../../fixes/rewritePath';
+import type { AddressFacts } from '../../languages/nginx/facts/facts';
+import { inUpstream, judgedAddresses, type UnixTarget } from '../../languages/nginx/facts/judgedAddresses';
+import type { NginxSummary } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import { waitingSockets } from '../../sites/waitingSockets';
+import { type Finding, type Fix, fixInFile, ruleFor } from '../rule';
+
+export const unixUnsupported = ruleFor('nginx', {
+	code: 'unix-unsupported',
+	severity: 'error',
+	title: 'A socket address that nginx cannot open',
+	when:
+		'The address of a `server` in an upstream, or of an http `proxy_pass`, names an abstract socket (`unix:@name`) or holds a blank that is escaped by a ' +
+		'backslash or by `%20`; or the address in an upstream holds a variable. Not where somebody listens on exactly that name, and not for ' +
+		'`${SOCKET}` in capitals, which is filled in from the environment before.',
+	why:
+		'nginx knows no abstract sockets, evaluates no variables in an upstream, and keeps `\\` and `%20` as they are. `nginx -t` is ' +
+		'content, but nginx looks for a file of that very name and logs `(2: No such file or directory)`: visitors get 502.',
+	example: {
+		language: 'nginx',
+		bad: 'server unix:/run/my\\ ghost.sock;',
+		good: 'server "unix:/run/my ghost.sock";',
+	},
+	fix: '“Quote the address” where a blank is meant. Give the socket a path in the file system instead of `@name`; write the path out instead of a variable, or use it in `proxy_pass http://unix:$name`.',
+	source: 'Run on nginx 1.22.1 and 1.31.5, with real sockets.',
+	check: unsupported,
+});
+
+function* unsupported(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+	for (const address of judgedAddresses(summary)) {
+		const { target } = address;
+		const upstream = inUpstream(summary, address);
+		if (target.kind !== 'unix' || !(upstream || (address.directive === 'proxy_pass' && address.module === 'http')))
+			continue;
+		const message = reason(target, upstream && !summary.facts.template && !isFromEnvironment(target.path, uri));
+		if (message === undefined) continue;
+		const occurrence = summary.occurrences[target.occurrence ?? -1];
+		if (occurrence && links.listeners(uri, occurrence.address).length > 0) continue;
+		yield {
+			span: target.pathSpan,
+			message: `Visitors get 502: ${message}`,
+			fixes: () => [...quoted(address, target, uri), ...waiting(target, address, uri, links)],
+		};
+	}
+}
+
+function reason({ path, variable }: UnixTarget, literalDollar: boolean): string | undefined {
+	if (variable) return undefined;
+	if (path.startsWith('@'))
+		return `nginx knows no abstract sockets and looks for a file called ${path}. Use a path in the file system.`;
+	if (literalDollar && /\$\{?\w/.test(path))
+		return `nginx evaluates no variables in an upstream and looks for a file called ${path}. Write the path out.`;
+	if (path.includes('\\ ')) return 'nginx keeps the backslash as a part of the name. Quote the address instead.';
+	if (path.includes('%20')) return 'nginx keeps %20 as a part of the name. Quote the address and type a blank.';
+	return undefined;
+}
+
+/** `${SOCKET}`, or in a `.template` `$SOCKET`: to be filled in by `envsubst` or the like before nginx reads it. */
+function isFromEnvironment(path: string, uri: Uri): boolean {
+	return /\$\{[A-Z][A-Z0-9_]*\}/.test(path) || (uri.endsWith('.template') && /\$[A-Z]/.test(path));
+}
+
+/** The whole word in quotes, its blanks plain. */
+function quoted({ text, span, quoting }: AddressFacts, { path }: UnixTarget, uri: Uri): Fix[] {
+	const plain = text.replace(/\\ |%20/g, ' ');
+	if (plain === text || path.startsWith('@') || /["'\\$]/.test(plain)) return [];
+	return [fixInFile('Quote the address', uri, [{ span, newText: quoting === 'bare' ? `"${plain}"` : plain }], true)];
+}
+
+/** The sockets of Ghosts that no nginx connects to. */
+function waiting({ pathSpan }: UnixTarget, { quoting }: AddressFacts, uri: Uri, links: Links): Fix[] {
+	return waitingSockets(uri, links).flatMap((path) => {
+		const newText = respellInto(links, uri, quoting, path);
+		return newText === undefined ? [] : [fixInFile(`Use \`${path}\``, uri, [{ span: pathSpan, newText }])];
+	});
+}

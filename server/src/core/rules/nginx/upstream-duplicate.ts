@@ -1,0 +1,58 @@
+import { baseName, displayPath, folderOf, type Uri } from '../../base/uri';
+import type { NginxSummary } from '../../model/language';
+import { compareLoaded } from '../../queries/nginx/loadOrder';
+import { type Links, SOME } from '../../queries/workspaceQueries';
+import { type Finding, ruleFor } from '../rule';
+
+export const upstreamDuplicate = ruleFor('nginx', {
+	code: 'upstream-duplicate',
+	severity: 'error',
+	title: 'Two upstreams of one name',
+	when:
+		'One nginx loads two upstreams whose names differ at most in letter case; the later one is marked. `http` and `stream` have ' +
+		'names of their own. A file to which two links lead in one folder is loaded twice. A file that nothing includes disturbs no ' +
+		'other. Not in templates.',
+	why:
+		'nginx says `duplicate upstream` and does not start. Often an editor’s backup or a second link in `sites-enabled` is ' +
+		'the second one.',
+	example: {
+		language: 'nginx',
+		bad: 'upstream igu { server unix:/run/ghost/igu.sock; }\nupstream Igu { server unix:/run/ghost/blog.sock; }',
+		good: 'upstream igu { server unix:/run/ghost/igu.sock; }\nupstream blog { server unix:/run/ghost/blog.sock; }',
+	},
+	fix: 'By hand: remove one, or rename it here and in the `proxy_pass` that means it.',
+	source: 'Run on nginx 1.22.1 and 1.31.5.',
+	check: duplicates,
+});
+
+function* duplicates({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+	if (facts.template) return;
+	const [firstName, again] = links.namesLoadedTogether(uri);
+	for (const [index, { name, nameSpan, module }] of facts.upstreams.entries()) {
+		const here = { uri, offset: nameSpan.start };
+		const first = links
+			.upstreams(uri, name, SOME)
+			.find(
+				(other) =>
+					(other.uri !== uri || other.index !== index) &&
+					other.upstream.module === module &&
+					links.loadedTogether(uri, other.uri) &&
+					compareLoaded(links, { uri: other.uri, offset: other.upstream.nameSpan.start }, here) < 0,
+			);
+		if (firstName !== undefined && again !== undefined) {
+			const names = `${baseName(firstName)} and ${baseName(again)}`;
+			yield {
+				span: nameSpan,
+				message: `nginx will not start: ${names} in ${displayPath(folderOf(again), uri)} are one file, so that upstream ${name} is declared twice. Remove one of the two names.`,
+			};
+			continue;
+		}
+		if (!first) continue;
+		const place = first.uri === uri ? 'above' : `in ${displayPath(first.uri, uri)}`;
+		yield {
+			span: nameSpan,
+			message: `nginx will not start: upstream ${first.upstream.name} is declared already ${place}. Letter case makes no difference.`,
+			related: [{ uri: first.uri, span: first.upstream.nameSpan, message: 'declared here first' }],
+		};
+	}
+}

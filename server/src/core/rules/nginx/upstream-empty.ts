@@ -1,0 +1,71 @@
+import type { Uri } from '../../base/uri';
+import { pathInRun } from '../../fixes/moveSocket';
+import { respellInto } from '../../fixes/rewritePath';
+import { isKnownDirective } from '../../languages/nginx/directives/directiveKinds';
+import type { UpstreamFacts } from '../../languages/nginx/facts/facts';
+import type { NginxSummary } from '../../model/language';
+import type { Links } from '../../queries/workspaceQueries';
+import { ownSocketPath } from '../../scaffold/runtimeFolder';
+import { waitingSockets } from '../../sites/waitingSockets';
+import { type Finding, type Fix, fixInFile, ruleFor } from '../rule';
+
+export const upstreamEmpty = ruleFor('nginx', {
+	code: 'upstream-empty',
+	severity: 'error',
+	title: 'An upstream without a server',
+	when:
+		'No `server` stands in an upstream, or each one there is a `backup`. Not where an `include` or a module’s directive may bring ' +
+		'servers, and not in templates.',
+	why: 'nginx says `no servers are inside upstream` and does not start.',
+	example: {
+		language: 'nginx',
+		bad: 'upstream igu {\n}',
+		good: 'upstream igu {\n    server unix:/run/ghost/igu.sock;\n}',
+	},
+	fix: '“Insert `server unix:<path>`” with the path of a Ghost that no nginx reaches yet, else with one to be changed.',
+	source: 'Run on nginx 1.22.1 and 1.31.5.',
+	check: empty,
+});
+
+function* empty({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+	if (facts.template) return;
+	for (const upstream of facts.upstreams) {
+		if (upstream.includes || upstream.directives.some(({ name }) => name === 'state' || !isKnownDirective(name)))
+			continue;
+		if (upstream.servers.length === 0)
+			yield {
+				span: upstream.nameSpan,
+				message: `nginx will not start: no server stands in upstream ${upstream.name}.`,
+				fixes: () => insertions(upstream, uri, links),
+			};
+		else if (upstream.servers.every(({ parameters }) => parameters.some(({ text }) => text === 'backup')))
+			yield {
+				span: upstream.nameSpan,
+				message: `nginx will not start: upstream ${upstream.name} has backup servers only.`,
+				fixes: () => upstream.servers.slice(0, 1).map(({ parameters }) => firstOne(parameters, uri)),
+			};
+	}
+}
+
+function insertions({ name, insertion }: UpstreamFacts, uri: Uri, links: Links): Fix[] {
+	const { offset, before, after } = insertion;
+	const waiting = waitingSockets(uri, links);
+	const paths = waiting.length > 0 ? waiting : [pathInRun(name) ?? ownSocketPath('site')];
+	return paths.flatMap((path, rank) => {
+		const bare = respellInto(links, uri, 'bare', `unix:${path}`);
+		const quoted = respellInto(links, uri, 'double', `unix:${path}`);
+		if (quoted === undefined) return [];
+		const newText = `${before}server ${bare ?? `"${quoted}"`};${after}`;
+		const title = `Insert \`server unix:${path}\``;
+		return [
+			fixInFile(title, uri, [{ span: { start: offset, end: offset }, newText }], waiting.length > 0 && rank === 0),
+		];
+	});
+}
+
+function firstOne(parameters: UpstreamFacts['servers'][number]['parameters'], uri: Uri): Fix {
+	const edits = parameters
+		.filter(({ text }) => text === 'backup')
+		.map(({ removal }) => ({ span: removal, newText: '' }));
+	return fixInFile('Remove `backup` from the first server', uri, edits);
+}

@@ -1,0 +1,56 @@
+import { displayPath, type Uri } from '../../base/uri';
+import { judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
+import type { NginxSummary } from '../../model/language';
+import { type Links, SOME } from '../../queries/workspaceQueries';
+import { type Finding, fixInFile, ruleFor } from '../rule';
+
+export const upstreamPort = ruleFor('nginx', {
+	code: 'upstream-port',
+	severity: 'error',
+	title: 'A port behind the name of an upstream',
+	when: 'A `*_pass` has `name:port`, and `name` is an upstream that the files which nginx loads together declare.',
+	why: 'The ports stand in the upstream. nginx says `upstream "name" may not have port` and does not start.',
+	example: {
+		language: 'nginx',
+		bad: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://igu:2368; } }',
+		good: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://igu; } }',
+	},
+	fix: '“Remove `:2368`”.',
+	source: 'Run on nginx 1.22.1 and 1.31.5.',
+	check: ports,
+});
+
+function* ports(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+	for (const { directive, module, target, text } of judgedAddresses(summary)) {
+		if (
+			target.kind !== 'name' ||
+			!target.port ||
+			text.includes('$') ||
+			directive === 'server' ||
+			directive === 'listen'
+		)
+			continue;
+		const { name, nameSpan, port } = target;
+		const [declared] = links.upstreams(uri, name, SOME).filter(({ upstream }) => upstream.module === module);
+		if (!declared) continue;
+		yield {
+			span: nameSpan,
+			message: `nginx will not start: ${name} is an upstream, and its name may have no port behind it.`,
+			related: [
+				{
+					uri: declared.uri,
+					span: declared.upstream.nameSpan,
+					message: `declared in ${displayPath(declared.uri, uri)}`,
+				},
+			],
+			fixes: () => [
+				fixInFile(
+					`Remove \`:${port.text}\``,
+					uri,
+					[{ span: { start: port.span.start - 1, end: port.span.end }, newText: '' }],
+					true,
+				),
+			],
+		};
+	}
+}

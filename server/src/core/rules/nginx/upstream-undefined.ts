@@ -1,0 +1,131 @@
+import { editDistance, nearestNames } from '../../base/spelling';
+import { lineEndOf, touchesAny } from '../../base/text';
+import type { Uri } from '../../base/uri';
+import { pathInRun } from '../../fixes/moveSocket';
+import { respellInto } from '../../fixes/rewritePath';
+import type { AddressFacts, ScopeKind } from '../../languages/nginx/facts/facts';
+import { judgedAddresses, type NameTarget, refusal } from '../../languages/nginx/facts/judgedAddresses';
+import type { NginxSummary } from '../../model/language';
+import { loadsUnknownFiles } from '../../queries/nginx/unknownFiles';
+import { type Links, SOME, type UpstreamRef } from '../../queries/workspaceQueries';
+import { ownSocketPath } from '../../scaffold/runtimeFolder';
+import { waitingSockets } from '../../sites/waitingSockets';
+import { type Finding, type Fix, fixInFile, ruleFor } from '../rule';
+import { urlWithoutPrefix } from './unix-prefix-missing';
+
+export const upstreamUndefined = ruleFor('nginx', {
+	code: 'upstream-undefined',
+	severity: 'warning',
+	title: 'No upstream of that name',
+	when:
+		'`proxy_pass http://name` where the files that nginx loads together declare no such upstream, and the name is no host name ' +
+		'(no dot, not `localhost`) or is near a declared one. Not in templates, not in a piece without a `server` that nothing includes, ' +
+		'and not where an `include` leads to files that are not in the workspace.',
+	why: 'nginx asks DNS for the name when it starts, says `host not found in upstream`, and does not start; with a variable in the URI it asks when a visitor comes, who gets 502.',
+	example: {
+		language: 'nginx',
+		bad: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://ihu; } }',
+		good: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://igu; } }',
+	},
+	fix: '“Use upstream `<name>`” for a near one, or “Create upstream `<name>`”.',
+	source: 'Run on nginx 1.22.1 and 1.31.5.',
+	check: undefinedNames,
+});
+
+function* undefinedNames(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+	if (!links.settled() || summary.facts.template) return;
+	for (const address of judgedAddresses(summary)) {
+		const { target, directive, module } = address;
+		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'name' || target.port) continue;
+		const { name, nameSpan } = target;
+		// `http://unix/run/x.sock` has a rule of its own.
+		if (urlWithoutPrefix(address, uri, links)) continue;
+		if (!isPlainName(name) || links.upstreams(uri, name, SOME).some(({ upstream }) => upstream.module === module))
+			continue;
+		const near = nearestNames(name, links.upstreamNames(uri))
+			.filter((other) => links.upstreams(uri, other, SOME).some(({ upstream }) => upstream.module === module))
+			.filter((other) => !isHostName(name) || isAlike(name, other))
+			.slice(0, 3);
+		// Somebody may be about to write this very name there.
+		if (near.some((other) => links.upstreams(uri, other, SOME).some((ref) => isUnread(ref, links)))) continue;
+		if (near.length === 0 && (isHostName(name) || !isWhole(summary, address, uri, links))) continue;
+		if (near.length === 0 && loadsUnknownFiles(uri, links, upstreamLevels)) continue;
+		yield {
+			span: nameSpan,
+			message: messageFor(address, name, near[0]),
+			fixes: () => [
+				...near.flatMap((other, rank) => {
+					const newText = respellInto(links, uri, address.quoting, other);
+					const title = `Use upstream \`${other}\``;
+					return newText === undefined ? [] : [fixInFile(title, uri, [{ span: nameSpan, newText }], rank === 0)];
+				}),
+				...createUpstream(summary, uri, target, links, near.length === 0),
+			],
+		};
+	}
+}
+
+function isUnread({ uri, upstream }: UpstreamRef, links: Links): boolean {
+	return touchesAny(links.summaryOf(uri)?.unreadable ?? [], upstream.nameSpan);
+}
+
+/** With a variable in the URI, nginx asks its own resolver, and only when a visitor comes. */
+function messageFor(address: AddressFacts, name: string, near: string | undefined): string {
+	const unless =
+		refusal(address) === 'nginx will not start'
+			? 'nginx will not start unless DNS knows'
+			: 'Visitors get 502 unless the resolver of nginx knows';
+	return near === undefined
+		? `${unless} a host called ${name}: no upstream of that name is declared.`
+		: `No upstream is called ${name}; ${near} is declared. ${unless} the name.`;
+}
+
+/**
+ * Whether a host name is so near to an upstream's name that it hardly is another host: the same letters and digits
+ * (`igu.io`, `igu-io`), or one slip of the hand in the letters (`api1.igu.io` and `api2.igu.io` are two hosts).
+ */
+function isAlike(name: string, other: string): boolean {
+	const plain = (text: string): string => text.toLowerCase().replace(/[^a-z\d]/g, '');
+	const digits = (text: string): string => text.replace(/\D/g, '');
+	return plain(name) === plain(other) || (editDistance(name, other, 1) === 1 && digits(name) === digits(other));
+}
+
+/** Whether more of the configuration is known than a piece that may be included anywhere. */
+function isWhole({ facts }: NginxSummary, address: AddressFacts, uri: Uri, links: Links): boolean {
+	let scope = facts.scopes[address.scope];
+	while (scope && scope.kind !== 'server') scope = facts.scopes[scope.parent];
+	return scope !== undefined || links.instanceOf(uri).included;
+}
+
+/** An upstream stands in `http`, so a file with one is included there, or from a file that is. */
+const upstreamLevels: ReadonlySet<ScopeKind> = new Set(['http', 'file']);
+
+function isPlainName(name: string): boolean {
+	return /^[\w.-]+$/.test(name) && !/^[\d.]+$/.test(name);
+}
+
+/** Whether DNS or the hosts file may know it; a name without a dot is a host only by the machine's own doing. */
+function isHostName(name: string): boolean {
+	return name.includes('.') || name.toLowerCase() === 'localhost';
+}
+
+/** A new upstream before the server, with the socket of a Ghost that nobody visits, or one to be filled in. */
+function createUpstream(summary: NginxSummary, uri: Uri, target: NameTarget, links: Links, preferred: boolean): Fix[] {
+	const { scopes, passes, addresses } = summary.facts;
+	const pass = passes.find(({ address }) => addresses[address ?? -1]?.target === target);
+	let scope = scopes[pass?.scope ?? -1];
+	while (scope && scope.kind !== 'server') scope = scopes[scope.parent];
+	const text = links.text(uri);
+	if (!scope || text === undefined) return [];
+	const waiting = waitingSockets(uri, links).filter((path) => !/[\s;{]/.test(path));
+	const path = waiting[0] ?? pathInRun(target.name) ?? ownSocketPath('site');
+	const lineEnd = lineEndOf(text);
+	const at = scope.span.start;
+	const lineStart = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
+	const indent = /^[ \t]*/.exec(text.slice(lineStart, at))?.[0] ?? '';
+	const step = indent.startsWith('\t') ? '\t' : '    ';
+	const newText = [`upstream ${target.name} {`, `${indent}${step}server unix:${path};`, `${indent}}`, '', indent].join(
+		lineEnd,
+	);
+	return [fixInFile(`Create upstream \`${target.name}\``, uri, [{ span: { start: at, end: at }, newText }], preferred)];
+}

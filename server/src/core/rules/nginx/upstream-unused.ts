@@ -1,0 +1,57 @@
+import type { Uri } from '../../base/uri';
+import type { ScopeKind } from '../../languages/nginx/facts/facts';
+import type { NginxSummary } from '../../model/language';
+import { loadsUnknownFiles } from '../../queries/nginx/unknownFiles';
+import { type Links, SOME } from '../../queries/workspaceQueries';
+import { type Finding, fixInFile, ruleFor } from '../rule';
+
+export const upstreamUnused = ruleFor('nginx', {
+	code: 'upstream-unused',
+	severity: 'hint',
+	title: 'An upstream that nothing passes to',
+	when:
+		'No `*_pass` of the files that nginx loads together names the upstream, and none goes through a variable, which may name it. ' +
+		'Not in templates, not in a file of its own without any `*_pass`, and not where an `include` leads to files that are not in ' +
+		'the workspace.',
+	why: 'It does no harm, but whoever changes the path here changes nothing for the visitors.',
+	example: {
+		language: 'nginx',
+		bad: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://127.0.0.1:2368; } }',
+		good: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://igu; } }',
+	},
+	fix: '“Remove upstream `<name>`”.',
+	source: 'nginx.org: ngx_http_upstream_module.',
+	check: unused,
+});
+
+/** Wherever a pass may stand, or a level with one. */
+const passLevels: ReadonlySet<ScopeKind> = new Set([
+	'file',
+	'http',
+	'stream',
+	'server',
+	'location',
+	'if',
+	'limit_except',
+]);
+
+function* unused({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+	const { upstreams, passes, addresses, template } = facts;
+	if (template || !links.settled()) return;
+	for (const { name, nameSpan, module, removal } of upstreams) {
+		const passing = links.passesTo(uri, name, SOME);
+		const named = passing.length === SOME || passing.some(({ address }) => address.module === module);
+		if (named || links.hasVariablePass(uri)) continue;
+		// A pass that nginx refuses may have been meant for it.
+		if (passes.some(({ address }) => (addresses[address ?? -1]?.target.kind ?? 'other') === 'other')) continue;
+		const { included } = links.instanceOf(uri);
+		if (!included && passes.length === 0) continue;
+		if (loadsUnknownFiles(uri, links, passLevels)) continue;
+		yield {
+			span: nameSpan,
+			message: `Nothing passes to upstream ${name}.`,
+			unnecessary: true,
+			fixes: () => [fixInFile(`Remove upstream \`${name}\``, uri, [{ span: removal, newText: '' }])],
+		};
+	}
+}

@@ -1,0 +1,115 @@
+import { disableUnused } from '../diagnostics/suppressions';
+import { configFileNotRead } from './ghost/config-file-not-read';
+import { jsonDuplicateKey } from './ghost/json-duplicate-key';
+import { jsonNotStrict } from './ghost/json-not-strict';
+import { jsonSyntax } from './ghost/json-syntax';
+import { jsonTypographicQuotes } from './ghost/json-typographic-quotes';
+import { portPathPermissions } from './ghost/port-path-permissions';
+import { portPathRefusedByGhostCli } from './ghost/port-path-refused-by-ghost-cli';
+import { socketInTmp } from './ghost/socket-in-tmp';
+import { socketKeyIgnored } from './ghost/socket-key-ignored';
+import { socketPathColon } from './ghost/socket-path-colon';
+import { socketPathEmpty } from './ghost/socket-path-empty';
+import { socketPathRelative } from './ghost/socket-path-relative';
+import { socketPathScheme } from './ghost/socket-path-scheme';
+import { socketPathTooLong } from './ghost/socket-path-too-long';
+import { socketPermissionsClosed } from './ghost/socket-permissions-closed';
+import { socketPermissionsInvalid } from './ghost/socket-permissions-invalid';
+import { socketPermissionsOpen } from './ghost/socket-permissions-open';
+import { urlInvalid } from './ghost/url-invalid';
+import { forwardedProtoMissing } from './links/forwarded-proto-missing';
+import { hostHeaderMissing } from './links/host-header-missing';
+import { loopbackProxyOverSocket } from './links/loopback-proxy-over-socket';
+import { siteCrossed } from './links/site-crossed';
+import { socketMismatch } from './links/socket-mismatch';
+import { socketShared } from './links/socket-shared';
+import { socketUnused } from './links/socket-unused';
+import { transportMismatch } from './links/transport-mismatch';
+import { upstreamTlsToSocket } from './links/upstream-tls-to-socket';
+import { directiveMisspelled } from './nginx/directive-misspelled';
+import { failTimeoutIgnored } from './nginx/fail-timeout-ignored';
+import { includeMissing } from './nginx/include-missing';
+import { nginxSyntax } from './nginx/nginx-syntax';
+import { nginxTypographicQuotes } from './nginx/nginx-typographic-quotes';
+import { serverNameConflict } from './nginx/server-name-conflict';
+import { serverParameter } from './nginx/server-parameter';
+import { siteBackupEnabled } from './nginx/site-backup-enabled';
+import { siteNotEnabled } from './nginx/site-not-enabled';
+import { unixPathEmpty } from './nginx/unix-path-empty';
+import { unixPathTooLong } from './nginx/unix-path-too-long';
+import { unixPrefixMissing } from './nginx/unix-prefix-missing';
+import { unixSchemeMissing } from './nginx/unix-scheme-missing';
+import { unixSchemeUnexpected } from './nginx/unix-scheme-unexpected';
+import { unixTrailingColon } from './nginx/unix-trailing-colon';
+import { unixUnsupported } from './nginx/unix-unsupported';
+import { unixUriColonMissing } from './nginx/unix-uri-colon-missing';
+import { upstreamDuplicate } from './nginx/upstream-duplicate';
+import { upstreamEmpty } from './nginx/upstream-empty';
+import { upstreamPort } from './nginx/upstream-port';
+import { upstreamUndefined } from './nginx/upstream-undefined';
+import { upstreamUnused } from './nginx/upstream-unused';
+import type { Rule } from './rule';
+
+/** All rules, in the order of the documentation. The last one looks at what the others said. */
+export const rules: readonly Rule[] = [
+	socketMismatch,
+	socketUnused,
+	socketShared,
+	siteCrossed,
+	transportMismatch,
+	forwardedProtoMissing,
+	hostHeaderMissing,
+	loopbackProxyOverSocket,
+	upstreamTlsToSocket,
+	socketKeyIgnored,
+	portPathRefusedByGhostCli,
+	portPathPermissions,
+	socketPermissionsInvalid,
+	socketPermissionsClosed,
+	socketPermissionsOpen,
+	socketPathTooLong,
+	socketPathRelative,
+	socketPathEmpty,
+	socketPathScheme,
+	socketPathColon,
+	socketInTmp,
+	jsonTypographicQuotes,
+	jsonNotStrict,
+	jsonSyntax,
+	jsonDuplicateKey,
+	configFileNotRead,
+	urlInvalid,
+	nginxSyntax,
+	directiveMisspelled,
+	nginxTypographicQuotes,
+	unixPrefixMissing,
+	unixSchemeMissing,
+	unixSchemeUnexpected,
+	unixPathEmpty,
+	unixPathTooLong,
+	unixTrailingColon,
+	unixUriColonMissing,
+	unixUnsupported,
+	upstreamUndefined,
+	upstreamDuplicate,
+	upstreamEmpty,
+	upstreamPort,
+	upstreamUnused,
+	serverParameter,
+	failTimeoutIgnored,
+	serverNameConflict,
+	siteBackupEnabled,
+	siteNotEnabled,
+	includeMissing,
+	disableUnused,
+];
+
+/** The codes that no comment silences, see `Rule.alwaysTold`. */
+export const codesAlwaysTold: ReadonlySet<string> = new Set(
+	rules.filter(({ alwaysTold }) => alwaysTold).map(({ code }) => code),
+);
+
+/** Where the page of a rule is read; `code` is its file name there. */
+export function documentationOf(code: string): string {
+	return `https://github.com/ghost-nginx/ghost-nginx/blob/main/docs/rules/${code}.md`;
+}

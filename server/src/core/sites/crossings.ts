@@ -1,0 +1,82 @@
+import { siteHosts } from '../base/hostNames';
+import { folderOf, type Uri } from '../base/uri';
+import { type Links, type OccurrenceRef, SOME } from '../queries/workspaceQueries';
+import { isUnvisited } from './pairing';
+import { routesOfSite } from './routes';
+import { ghostHost, ghostSocket, ghostsOfServers, isGhostSocket, serversOver } from './siteServers';
+
+/** Visitors of `ghost` who are sent over `connector` to the Ghost that listens on `other`, that of another site. */
+export interface Crossing {
+	readonly ghost: Uri;
+	/** Where they should end. */
+	readonly own: OccurrenceRef;
+	readonly host: string;
+	readonly connector: OccurrenceRef;
+	readonly other: OccurrenceRef;
+}
+
+/**
+ * The crossings of one Ghost; none where any of its routes ends at its own socket. Where
+ * nothing says that a route is for its site, as that of the default server, it must be visited in some other way at least:
+ * else it is merely not connected.
+ */
+export function crossingsOf(ghost: Uri, links: Links): readonly Crossing[] {
+	const own = ghostSocket(links, ghost);
+	const host = ghostHost(links, ghost);
+	if (!own || host === undefined) return [];
+	const routes = routesOfSite(links, ghost);
+	if (routes.some(({ sockets }) => sockets.some(({ occurrence }) => occurrence.address === own.occurrence.address)))
+		return [];
+	if (routes.some(({ unreadable }) => unreadable)) return [];
+	const crossings = new Map<string, Crossing>();
+	for (const { sockets, vague, sure } of routes) {
+		if (!sure || (vague && isUnvisited(links, own))) continue;
+		for (const connector of sockets) {
+			const other = otherAt(connector, ghost, host, links);
+			if (other) crossings.set(`${connector.uri}#${connector.index}`, { ghost, own, host, connector, other });
+		}
+	}
+	return [...crossings.values()];
+}
+
+/** The crossings that go through an nginx address. */
+export function crossingsOver(connector: OccurrenceRef, links: Links): readonly Crossing[] {
+	if (links.listeners(connector.uri, connector.occurrence.address).length === 0) return [];
+	const servers = serversOver(links, connector);
+	return [...ghostsOfServers(links, connector.uri, servers)]
+		.flatMap((ghost) => crossingsOf(ghost, links))
+		.filter((one) => one.connector.uri === connector.uri && one.connector.index === connector.index);
+}
+
+/** All Ghosts whose visitors are sent in a ring or a row with those of this one, each to the next. */
+export function crossedWith(ghost: Uri, links: Links): readonly Uri[] {
+	const found = new Set<Uri>();
+	const queue = [ghost];
+	for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+		if (found.has(next)) continue;
+		const crossed = crossingsOf(next, links);
+		if (crossed.length === 0) continue;
+		found.add(next);
+		queue.push(...crossed.map(({ other }) => other.uri));
+	}
+	return [...found];
+}
+
+/** The Ghost of another site, in another folder, that listens where an address leads. */
+function otherAt(connector: OccurrenceRef, ghost: Uri, host: string, links: Links): OccurrenceRef | undefined {
+	const listeners = links.listeners(connector.uri, connector.occurrence.address);
+	// Where a Ghost of this very site listens there too, its visitors are where they belong.
+	const ofSite = (ref: OccurrenceRef): boolean => {
+		const theirs = ghostHost(links, ref.uri);
+		return theirs !== undefined && siteHosts(host).includes(theirs);
+	};
+	if (listeners.slice(0, SOME).some(ofSite)) return undefined;
+	return listeners
+		.slice(0, SOME)
+		.find(
+			(listener) =>
+				folderOf(listener.uri) !== folderOf(ghost) &&
+				ghostHost(links, listener.uri) !== undefined &&
+				isGhostSocket(links, listener),
+		);
+}

@@ -1,0 +1,58 @@
+import type { Span } from '../../base/text';
+
+/** One stretch of a text that was replaced. What stands before `start` and from `beforeEnd` on is in both texts. */
+export interface TextChange {
+	readonly start: number;
+	/** Where the stretch ended before the change, and where it ends now. */
+	readonly beforeEnd: number;
+	readonly afterEnd: number;
+}
+
+/** The shortest change that makes `after` of `before`, however many edits it took. */
+export function changeBetween(before: string, after: string): TextChange {
+	const shorter = Math.min(before.length, after.length);
+	let start = 0;
+	while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+	let same = 0;
+	while (
+		same < shorter - start &&
+		before.charCodeAt(before.length - 1 - same) === after.charCodeAt(after.length - 1 - same)
+	)
+		same++;
+	return { start, beforeEnd: before.length - same, afterEnd: after.length - same };
+}
+
+/** Where a place is after the change that something begins at. What is inserted there comes before it. */
+export function movedStart(change: TextChange, offset: number): number {
+	if (offset >= change.beforeEnd) return offset + change.afterEnd - change.beforeEnd;
+	return Math.min(offset, change.start);
+}
+
+/** Where a place is after the change that something ends at. What is inserted there comes behind it. */
+export function movedEnd(change: TextChange, offset: number): number {
+	if (offset <= change.start) return offset;
+	return offset >= change.beforeEnd ? offset + change.afterEnd - change.beforeEnd : change.afterEnd;
+}
+
+/**
+ * `change` as it is made in the text after `other`, a change of the same `text`; undefined where both are made in one line,
+ * and so belong together.
+ */
+export function elsewhere(text: string, change: TextChange, other: TextChange): TextChange | undefined {
+	const lines = linesAround(text, other.start, other.beforeEnd);
+	if (change.beforeEnd < lines.start) return change;
+	if (change.start <= lines.end) return undefined;
+	const by = other.afterEnd - other.beforeEnd;
+	return { start: change.start + by, beforeEnd: change.beforeEnd + by, afterEnd: change.afterEnd + by };
+}
+
+/** The lines of `text`, the text after the change, in which something changed, without the last line end. */
+export function changedLines(text: string, { start, afterEnd }: TextChange): Span {
+	// What was put in with its line end leaves the next line as it is.
+	return linesAround(text, start, Math.max(start, afterEnd - 1));
+}
+
+function linesAround(text: string, start: number, end: number): Span {
+	const lineEnd = text.indexOf('\n', end);
+	return { start: start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1, end: lineEnd < 0 ? text.length : lineEnd };
+}

@@ -1,0 +1,74 @@
+import { styleText } from 'node:util';
+import { visible } from '../cli/visible';
+import type { LinkStatus } from '../core/features/linkMap';
+import type { Finding } from './finding';
+
+/** The shape of `doctor --format json`. */
+export interface ReportedExamination {
+	readonly version: 1;
+	readonly sockets: readonly ReportedSocket[];
+}
+
+interface ReportedSocket {
+	readonly socket: string;
+	readonly status: LinkStatus;
+	/** Whose permissions were looked at; null where nobody can tell. */
+	readonly nginxUser: { readonly name: string; readonly uid: number; readonly source: string } | null;
+	readonly listeners: readonly {
+		readonly file: string;
+		readonly url: string | null;
+		readonly ghostVersion: string | null;
+	}[];
+	readonly connectors: readonly {
+		readonly file: string;
+		readonly upstream: string | null;
+		readonly serverNames: readonly string[];
+	}[];
+	readonly findings: readonly Finding[];
+}
+
+const styles: Readonly<Record<Finding['severity'], Parameters<typeof styleText>[0]>> = {
+	error: ['bold', 'red'],
+	warning: ['bold', 'yellow'],
+	information: ['bold', 'blue'],
+};
+
+/** For people: each socket with who meets there, and below it what is wrong, why, and what cures it. */
+export function textExamination({ sockets }: ReportedExamination, colours: boolean): string {
+	if (sockets.length === 0) return 'no sockets between Ghost and nginx in these configs\n';
+	return `${sockets.map((socket) => socketText(socket, colours)).join('\n\n')}\n`;
+}
+
+function socketText(socket: ReportedSocket, colours: boolean): string {
+	const paint = (style: Parameters<typeof styleText>[0], text: string): string =>
+		colours ? styleText(style, text) : text;
+	const { findings, nginxUser } = socket;
+	const broken = findings.some(({ severity }) => severity === 'error');
+	const sign = broken
+		? paint('red', 'broken')
+		: findings.length > 0
+			? paint('yellow', 'so-so ')
+			: paint('green', 'works ');
+	const user = nginxUser ? [`       nginx as ${nginxUser.name} (${nginxUser.source})`] : [];
+	return [
+		`${sign} ${paint('bold', visible(socket.socket))}  ${visible(endsOf(socket))}`,
+		...user.map(visible),
+		...findings.flatMap(({ severity, code, what, why, cure }) => [
+			`       ${paint(styles[severity], severity)}: ${visible(what)} ${paint('dim', `[${code}]`)}`,
+			`         why:  ${visible(why)}`,
+			`         cure: ${visible(cure)}`,
+		]),
+	].join('\n');
+}
+
+function endsOf({ listeners, connectors }: ReportedSocket): string {
+	const nginx = [...new Set(connectors.flatMap(({ serverNames }) => serverNames))].join(' ');
+	const ghosts = listeners.map(
+		({ url, ghostVersion }) =>
+			`Ghost${ghostVersion === null ? '' : ` ${ghostVersion}`}${url === null ? '' : ` for ${url}`}`,
+	);
+	return [
+		nginx === '' ? (connectors.length > 0 ? 'nginx' : 'no nginx') : nginx,
+		ghosts.join(', ') || 'no Ghost known',
+	].join(' -> ');
+}

@@ -1,0 +1,103 @@
+import { baseName, folderOf, joinUri, type Uri } from '../core/base/uri';
+import type { GhostEvidence } from '../core/languages/ghost/facts/facts';
+import { ghostEvidence } from '../core/languages/ghost/facts/installInfo';
+import type { FileSystem } from '../lsp/host';
+import type { DirectoryEntry } from '../lsp/protocol';
+
+/** No file that tells of a Ghost's version is anywhere near this. */
+const MAX_BYTES = 1024 * 1024;
+
+const COMPOSE_FILE = /^(?:docker-)?compose(?:\.[\w.-]+)?\.ya?ml$/;
+const GHOSTS_OWN = new Set(['.ghost-cli', 'current', 'versions']);
+
+/** Whether one of `entries` is something that only a Ghost install has, so that a thin config beside it is a Ghost config. */
+export function holdsGhost(entries: readonly DirectoryEntry[]): boolean {
+	return entries.some(({ name }) => GHOSTS_OWN.has(name));
+}
+
+/** Whether a folder of that name has to be looked at with its neighbours, see `isGhostsCode`. */
+export function mayBeGhostsCode(name: string): boolean {
+	return name === 'current' || name === 'versions';
+}
+
+/**
+ * Whether the folder `name` is one that Ghost-CLI put there besides the config: `current` and `versions` hold Ghost's own
+ * sources, with sample configs in them, and are nobody's site.
+ */
+export function isGhostsCode(name: string, beside: readonly DirectoryEntry[]): boolean {
+	if (!mayBeGhostsCode(name)) return false;
+	const names = new Set(beside.map((entry) => entry.name));
+	return names.has('.ghost-cli') || (names.has('current') && names.has('versions'));
+}
+
+/**
+ * The folders whose evidence may have changed with `uri`: its own for what lies beside a config, those above it for a
+ * compose file or a part of an install. Empty where it is none of that.
+ */
+export function foldersInformedBy(uri: Uri): readonly Uri[] {
+	const name = baseName(uri);
+	const folder = folderOf(uri);
+	if (GHOSTS_OWN.has(name)) return [folder];
+	if (baseName(folder) === 'versions') return [folderOf(folder)];
+	if (name === 'package.json' && baseName(folder) === 'current') return [folderOf(folder)];
+	if (name === 'package.json' && uri.endsWith('/node_modules/ghost/package.json')) return [folderOf(folderOf(folder))];
+	return [];
+}
+
+/** Whether a file of that name may tell about the Ghosts in its folder and in the folders directly below. */
+export function isComposeFile(uri: Uri): boolean {
+	return COMPOSE_FILE.test(baseName(uri));
+}
+
+/** Reads what lies beside the Ghost configs in a folder. Never rejects: what cannot be read tells nothing. */
+export type EvidenceReader = (folder: Uri) => Promise<GhostEvidence>;
+
+/** A reader for many folders at once: each folder is looked into one time, also where it lies above several of them. */
+export function createEvidenceReader(files: FileSystem): EvidenceReader {
+	const looks = new Map<Uri, Promise<Look>>();
+	return (folder) =>
+		readEvidence(files, folder, (one) => {
+			const known = looks.get(one) ?? lookInto(files, one);
+			looks.set(one, known);
+			return known;
+		});
+}
+
+/** What there is in a folder. */
+interface Look {
+	readonly names: ReadonlySet<string>;
+	/** The texts of its compose files. */
+	readonly composeFiles: readonly string[];
+}
+
+async function readEvidence(
+	files: FileSystem,
+	folder: Uri,
+	look: (folder: Uri) => Promise<Look>,
+): Promise<GhostEvidence> {
+	const [{ names, composeFiles }, above] = await Promise.all([look(folder), look(folderOf(folder))]);
+	const text = async (name: string, path = name): Promise<string | undefined> =>
+		names.has(name) ? files.readText(joinUri(folder, path), MAX_BYTES) : undefined;
+	const [ghostCli, currentPackage, nodeModulesPackage, versions] = await Promise.all([
+		text('.ghost-cli'),
+		text('current', 'current/package.json'),
+		text('node_modules', 'node_modules/ghost/package.json'),
+		names.has('versions') ? files.readDirectory(joinUri(folder, 'versions')) : undefined,
+	]);
+	return ghostEvidence({
+		ghostCli,
+		currentPackage,
+		nodeModulesPackage,
+		versionFolders: versions?.filter(({ kind }) => kind === 'directory').map(({ name }) => name),
+		composeFiles: composeFiles.length > 0 ? composeFiles : above.composeFiles,
+	});
+}
+
+async function lookInto(files: FileSystem, folder: Uri): Promise<Look> {
+	const entries = (await files.readDirectory(folder)) ?? [];
+	const texts = entries
+		.filter(({ name, kind }) => kind === 'file' && COMPOSE_FILE.test(name))
+		.map(({ name }) => files.readText(joinUri(folder, name), MAX_BYTES));
+	const composeFiles = (await Promise.all(texts)).filter((text) => text !== undefined);
+	return { names: new Set(entries.map(({ name }) => name)), composeFiles };
+}
