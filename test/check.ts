@@ -9,8 +9,8 @@ import { definitionAt } from '../server/src/core/features/definition';
 import { highlightsAt } from '../server/src/core/features/documentHighlight';
 import { hoverAt } from '../server/src/core/features/hover/index';
 import { referencesAt } from '../server/src/core/features/references';
-import { ghostEvidence } from '../server/src/core/languages/ghost/facts/installInfo';
-import type { FileChange, Problem } from '../server/src/core/rules/rule';
+import { installInfoFrom } from '../server/src/core/languages/ghost/facts/installInfo';
+import type { Diagnostic, FileChange } from '../server/src/core/rules/rule';
 import { applyChanges, type Change, emptySnapshot } from '../server/src/core/workspace/applyChanges';
 import { fileAt, type Snapshot } from '../server/src/core/workspace/snapshot';
 import { type FixtureFile, parseFixture } from './fixture';
@@ -31,8 +31,8 @@ export interface World {
 export function worldOf(fixture: string, options: { readonly settled?: boolean } = {}): World {
 	const files = parseFixture(fixture);
 	const folders = new Set(files.map(({ path }) => folderOf(uriOfPath(path))));
-	const evidence = [...folders].map(
-		(folder): Change => ({ kind: 'evidence', folder, evidence: evidenceIn(files, folder) }),
+	const installInfo = [...folders].map(
+		(folder): Change => ({ kind: 'installInfo', folder, installInfo: evidenceIn(files, folder) }),
 	);
 	const texts = files.map(
 		(file): Change => ({
@@ -40,24 +40,24 @@ export function worldOf(fixture: string, options: { readonly settled?: boolean }
 			uri: uriOfPath(file.path),
 			text: file.text,
 			aliases: file.aliases.map(uriOfPath),
-			besideGhost: besideGhost(files, file.path),
+			besideInstall: besideInstall(files, file.path),
 			open: true,
 		}),
 	);
 	const settled: Change[] = options.settled === false ? [] : [{ kind: 'settled' }];
-	const { snapshot } = applyChanges(emptySnapshot, [...evidence, ...texts, ...settled]);
+	const { snapshot } = applyChanges(emptySnapshot, [...installInfo, ...texts, ...settled]);
 	const at = files.find(({ cursor }) => cursor !== undefined) ?? files[0];
 	return { files, snapshot, uri: normalizeUri(uriOfPath(at?.path ?? '/')), offset: at?.cursor ?? 0 };
 }
 
-function evidenceIn(files: readonly FixtureFile[], folder: Uri): ReturnType<typeof ghostEvidence> {
+function evidenceIn(files: readonly FixtureFile[], folder: Uri): ReturnType<typeof installInfoFrom> {
 	const base = pathOf(folder).replace(/\/$/, '');
 	const text = (name: string): string | undefined => files.find(({ path }) => path === `${base}/${name}`)?.text;
 	const versions = files.flatMap(({ path }) =>
 		path.startsWith(`${base}/versions/`) ? [path.split('/')[base.split('/').length + 1] ?? ''] : [],
 	);
 	const compose = text('docker-compose.yml');
-	return ghostEvidence({
+	return installInfoFrom({
 		...(text('.ghost-cli') === undefined ? {} : { ghostCli: text('.ghost-cli') ?? '' }),
 		...(text('current/package.json') === undefined ? {} : { currentPackage: text('current/package.json') ?? '' }),
 		...(versions.length > 0 ? { versionFolders: versions } : {}),
@@ -65,7 +65,7 @@ function evidenceIn(files: readonly FixtureFile[], folder: Uri): ReturnType<type
 	});
 }
 
-function besideGhost(files: readonly FixtureFile[], path: string): boolean {
+function besideInstall(files: readonly FixtureFile[], path: string): boolean {
 	const folder = path.slice(0, path.lastIndexOf('/') + 1);
 	return files.some((file) =>
 		[`${folder}.ghost-cli`, `${folder}current/`, `${folder}versions/`].some((start) => file.path.startsWith(start)),
@@ -119,7 +119,7 @@ function parseLabel(label: string): { code: string; severity: string; message: s
 	return { code: match[1] ?? '', severity: match[2] ?? '', message: match[3] ?? '' };
 }
 
-export function problemsOf(world: World, uri: Uri, settings: RuleSettings = {}): readonly Problem[] {
+export function problemsOf(world: World, uri: Uri, settings: RuleSettings = {}): readonly Diagnostic[] {
 	return checkFile(world.snapshot, uri, settings).problems;
 }
 

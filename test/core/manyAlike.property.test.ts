@@ -49,9 +49,12 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 	fc.nat(MANY - 1).map((file): Change => ({ kind: 'removed', uri: uriOfPath(`/nginx/conf.d/${file}.conf`) })),
 );
 
-function said(snapshot: Snapshot, uri: string): { readonly text: string; readonly reads: ReadonlySet<string> } {
-	const { problems, reads } = checkFile(snapshot, uri);
-	return { text: problems.map(({ code, span, message }) => `${code} ${span.start} ${message}`).join('\n'), reads };
+function said(snapshot: Snapshot, uri: string): { readonly text: string; readonly dependencies: ReadonlySet<string> } {
+	const { problems, dependencies } = checkFile(snapshot, uri);
+	return {
+		text: problems.map(({ code, span, message }) => `${code} ${span.start} ${message}`).join('\n'),
+		dependencies,
+	};
 }
 
 it('says the same of many files that are alike, though only the touched ones are checked again', () => {
@@ -67,11 +70,11 @@ it('says the same of many files that are alike, though only the touched ones are
 			let snapshot = filled;
 			const known = new Map(first);
 			for (const one of changes) {
-				const { snapshot: next, touched } = applyChanges(snapshot, [one]);
+				const { snapshot: next, invalidated } = applyChanges(snapshot, [one]);
 				snapshot = next;
 				for (const { uri } of allFiles(snapshot)) {
-					const reads = known.get(uri)?.reads;
-					if (!reads || touched.has(`file:${uri}`) || [...reads].some((key) => touched.has(key)))
+					const dependencies = known.get(uri)?.dependencies;
+					if (!dependencies || invalidated.has(`file:${uri}`) || [...dependencies].some((key) => invalidated.has(key)))
 						known.set(uri, said(snapshot, uri));
 				}
 			}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../server/src/core/base/uri';
 import { readText } from '../../server/src/core/languages/registry';
 import { applyChanges, emptySnapshot } from '../../server/src/core/workspace/applyChanges';
-import { RestingFile } from '../../server/src/core/workspace/packedFile';
+import { PackedFile } from '../../server/src/core/workspace/packedFile';
 import { fileAt } from '../../server/src/core/workspace/snapshot';
 
 const ghost = '/var/www/igu/config.production.json';
@@ -41,7 +41,7 @@ describe('the summary of a file that rests', () => {
 	it.each(files)('is what was read: %s', (_, path, text) => {
 		const uri = uriOfPath(path);
 		const read = readText(uri, text, path === nginx ? 'nginx' : undefined, true);
-		const closed = { kind: 'text', languageId: 'nginx', besideGhost: true, open: false } as const;
+		const closed = { kind: 'text', languageId: 'nginx', besideInstall: true, open: false } as const;
 		// With so many after it, its summary is no longer at hand and has to be unpacked.
 		const later = Array.from({ length: 1000 }, (_, i) => ({
 			...closed,
@@ -50,7 +50,7 @@ describe('the summary of a file that rests', () => {
 		}));
 		const { snapshot } = applyChanges(emptySnapshot, [{ ...closed, uri, text }, ...later]);
 		const file = fileAt(snapshot, uri);
-		expect(file).toBeInstanceOf(RestingFile);
+		expect(file).toBeInstanceOf(PackedFile);
 		const unpacked = file?.summary;
 		expect(unpacked).toEqual(read);
 		expect(file?.summary).toBe(unpacked);

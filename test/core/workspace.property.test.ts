@@ -85,17 +85,17 @@ function said(snapshot: Snapshot, uri: string): string {
 }
 
 /** What was last said of each file, and what was looked at for that. */
-type Known = Map<string, { readonly text: string; readonly reads: ReadonlySet<string> }>;
+type Known = Map<string, { readonly text: string; readonly dependencies: ReadonlySet<string> }>;
 
 /** The next snapshot, after which only the files are checked again that had looked at what is touched. */
 function follow(snapshot: Snapshot, known: Known, change: Change): Snapshot {
-	const { snapshot: next, touched } = applyChanges(snapshot, [change]);
+	const { snapshot: next, invalidated } = applyChanges(snapshot, [change]);
 	const present = new Set([...allFiles(next)].map(({ uri }) => uri));
 	for (const uri of known.keys()) if (!present.has(uri)) known.delete(uri);
 	for (const uri of present) {
-		const reads = known.get(uri)?.reads;
-		if (!reads || touched.has(`file:${uri}`) || [...reads].some((key) => touched.has(key)))
-			known.set(uri, { text: said(next, uri), reads: checkFile(next, uri).reads });
+		const dependencies = known.get(uri)?.dependencies;
+		if (!dependencies || invalidated.has(`file:${uri}`) || [...dependencies].some((key) => invalidated.has(key)))
+			known.set(uri, { text: said(next, uri), dependencies: checkFile(next, uri).dependencies });
 	}
 	return next;
 }

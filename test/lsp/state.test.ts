@@ -22,7 +22,7 @@ function slowState(): { state: State; heard: string[]; turn: () => void; turns: 
 	let turns = 0;
 	const state = createState({
 		host: { now: () => time++, defer: (work) => void deferred.push(work) },
-		applied: ({ touched }) => heard.push(...[...touched].filter((key) => key.startsWith('members:'))),
+		applied: ({ invalidated }) => heard.push(...[...invalidated].filter((key) => key.startsWith('members:'))),
 		behind: (isBehind) => heard.push(isBehind ? 'behind' : 'followed'),
 	});
 	const turn = (): void => {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../server/src/core/base/uri';
-import type { Problem } from '../../server/src/core/rules/rule';
+import type { Diagnostic } from '../../server/src/core/rules/rule';
 import { problemsOf, worldOf } from '../check';
 
 const verdictsFile = join(import.meta.dirname, '../../../shared/nginx-verdicts.json');
@@ -43,7 +43,7 @@ const otherFaults: Readonly<Record<string, string>> = {
 
 describe.runIf(existsSync(verdictsFile))('the recorded verdicts', () => {
 	const recorded = JSON.parse(readFileSync(verdictsFile, 'utf8')) as Recorded[];
-	const ours = (conf: string): Problem[] =>
+	const ours = (conf: string): Diagnostic[] =>
 		problemsOf(worldOf(`//- /etc/nginx/nginx.conf\n${conf}`), uriOfPath('/etc/nginx/nginx.conf')).filter(({ code }) =>
 			/^(?:unix-|upstream-|server-parameter)/.test(code),
 		);

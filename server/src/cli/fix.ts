@@ -49,13 +49,13 @@ function withChanges(snapshot: Snapshot, changes: readonly FileChange[]): Snapsh
 			const file = fileAt(snapshot, change.uri);
 			if (change.kind !== 'edit' || file?.text === undefined) return [];
 			// What counted as Ghost's for what lies beside it still does.
-			const besideGhost = file.summary.language === 'ghost';
+			const besideInstall = file.summary.language === 'ghost';
 			return [
 				{
 					kind: 'text',
 					uri: file.uri,
 					text: applyEdits(file.text, change.edits),
-					besideGhost,
+					besideInstall,
 					open: false,
 					keepText: true,
 				},

@@ -1,7 +1,7 @@
 import { folderOf, isInside, type Uri } from '../core/base/uri';
 import { applyChanges, type Change, emptySnapshot } from '../core/workspace/applyChanges';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
-import { createEvidenceReader, holdsGhost } from '../files/installInfo';
+import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
 import { findCandidates } from '../files/scan';
 import type { Environment } from './environment';
 
@@ -51,14 +51,14 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 	}
 	progress('');
 	for (const complaint of complaints.sort()) warn(complaint);
-	const evidence = await evidenceBeside(wanted, snapshot, environment);
-	return { snapshot: applyChanges(snapshot, [...evidence, { kind: 'settled' }]).snapshot, readSome };
+	const installInfo = await evidenceBeside(wanted, snapshot, environment);
+	return { snapshot: applyChanges(snapshot, [...installInfo, { kind: 'settled' }]).snapshot, readSome };
 }
 
 interface FoundFile {
 	readonly uri: Uri;
 	readonly aliases: readonly Uri[];
-	readonly besideGhost: boolean;
+	readonly besideInstall: boolean;
 }
 
 async function findFiles(
@@ -75,7 +75,7 @@ async function findFiles(
 		found.set(file.uri, {
 			...file,
 			aliases: [...aliases],
-			besideGhost: file.besideGhost || known?.besideGhost === true,
+			besideInstall: file.besideInstall || known?.besideInstall === true,
 		});
 		if (realPlaces.some((place) => isInside(place, file.uri))) return;
 		for (const name of file.aliases)
@@ -88,7 +88,7 @@ async function findFiles(
 		if (stat?.kind === 'file') {
 			const real = realPlaces[index] ?? place;
 			const beside = (await files.readDirectory(folderOf(place))) ?? [];
-			add({ uri: real, aliases: real === place ? [] : [place], besideGhost: holdsGhost(beside) });
+			add({ uri: real, aliases: real === place ? [] : [place], besideInstall: holdsGhost(beside) });
 			continue;
 		}
 		if (stat?.kind !== 'directory' || (await files.readDirectory(place)) === undefined) {
@@ -126,10 +126,10 @@ async function evidenceBeside(
 	{ files }: Reading,
 ): Promise<readonly Change[]> {
 	const ghosts = read.filter(({ uri }) => fileAt(snapshot, uri)?.summary.language === 'ghost');
-	const readEvidence = createEvidenceReader(files);
+	const readInstallInfo = createInstallInfoReader(files);
 	return Promise.all(
 		[...new Set(ghosts.map(({ uri }) => folderOf(uri)))].map(
-			async (folder): Promise<Change> => ({ kind: 'evidence', folder, evidence: await readEvidence(folder) }),
+			async (folder): Promise<Change> => ({ kind: 'installInfo', folder, installInfo: await readInstallInfo(folder) }),
 		),
 	);
 }

@@ -2,7 +2,7 @@ import { type Range, rangeOf } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import { checkFile } from '../core/diagnostics/checkFile';
 import { mergeChanges } from '../core/features/codeAction';
-import type { FileChange, Fix, Problem, Severity } from '../core/rules/rule';
+import type { Diagnostic, FileChange, Fix, Severity } from '../core/rules/rule';
 import { allFiles, type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
 
 /** One problem in the shape of `--format json`. */
@@ -41,7 +41,7 @@ export function reportOf(snapshot: Snapshot, nameOf: (uri: Uri) => string): Repo
 }
 
 function reported(
-	problem: Problem,
+	problem: Diagnostic,
 	file: FileRecord,
 	snapshot: Snapshot,
 	nameOf: (uri: Uri) => string,

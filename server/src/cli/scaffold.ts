@@ -1,5 +1,5 @@
 import { type ScaffoldRequest, scaffold as scaffoldFiles } from '../core/scaffold/index';
-import { createEvidenceReader } from '../files/installInfo';
+import { createInstallInfoReader } from '../files/installInfo';
 import { findCandidates } from '../files/scan';
 import { textsAskedFor } from '../lsp/scaffoldTexts';
 import { readCommandLine } from './commandLine';
@@ -30,7 +30,7 @@ export async function scaffold(args: readonly string[], environment: Environment
 	const limits = { maxFiles: 10_000, exclude: [] };
 	const known = await findCandidates({ root: folder, start: folder }, limits, files, files.realUri);
 	const existing = {
-		evidence: await createEvidenceReader(files)(folder),
+		installInfo: await createInstallInfoReader(files)(folder),
 		files: known.candidates.map(({ uri }) => uri),
 		contentFolder: entries.some(({ name, kind }) => name === 'content' && kind === 'directory'),
 	};

@@ -2,8 +2,8 @@ import { pathOf, type Uri } from '../core/base/uri';
 import { type Link, linkMap } from '../core/features/linkMap';
 import { tcpPortOf } from '../core/installs/listening';
 import { readsSocketKey } from '../core/languages/ghost/facts/installInfo';
-import { linksOf } from '../core/queries/snapshotQueries';
-import type { Links, PassRef } from '../core/queries/workspaceQueries';
+import { queriesOf } from '../core/queries/snapshotQueries';
+import type { PassRef, WorkspaceQueries } from '../core/queries/workspaceQueries';
 import { GHOST_TCP_PORT } from '../core/scaffold/ghostConfig';
 import { type RuntimeFolder, runtimeFolder } from '../core/scaffold/runtimeFolder';
 import { ghostSocket } from '../core/sites/siteServers';
@@ -58,23 +58,23 @@ export type HeaderValue =
 
 /** All sockets that the configs of `snapshot` name. `lineOf` counts from 1. */
 export function subjectsOf(snapshot: Snapshot, lineOf: (uri: Uri, offset: number) => number): readonly Subject[] {
-	const links = linksOf(snapshot);
+	const queries = queriesOf(snapshot);
 	return linkMap(snapshot).map((link): Subject => {
 		const [listener] = link.listeners;
 		const [connector] = link.connectors;
-		const nginx = connector && nginxSubject(links, connector, lineOf);
-		const nginxPath = link.status === 'mismatch' && connector ? pathAt(links, connector) : undefined;
-		return { link, path: link.socket, nginxPath, ghost: listener && ghostSubject(links, listener.uri), nginx };
+		const nginx = connector && nginxSubject(queries, connector, lineOf);
+		const nginxPath = link.status === 'mismatch' && connector ? pathAt(queries, connector) : undefined;
+		return { link, path: link.socket, nginxPath, ghost: listener && ghostSubject(queries, listener.uri), nginx };
 	});
 }
 
-function ghostSubject(links: Links, config: Uri): GhostSubject | undefined {
-	const summary = links.summaryOf(config);
-	const socket = ghostSocket(links, config);
+function ghostSubject(queries: WorkspaceQueries, config: Uri): GhostSubject | undefined {
+	const summary = queries.summaryOf(config);
+	const socket = ghostSocket(queries, config);
 	if (summary?.language !== 'ghost' || !socket) return undefined;
-	const { version, siteName } = links.evidence(config);
+	const { version, siteName } = queries.installInfo(config);
 	const names = [siteName, summary.facts.url?.host].filter((name) => name !== undefined);
-	const key = socket.occurrence.form.startsWith('server.socket') ? 'server.socket' : 'server.port';
+	const key = socket.endpoint.form.startsWith('server.socket') ? 'server.socket' : 'server.port';
 	const unlinks = key === 'server.socket' && readsSocketKey(version) === true;
 	return {
 		config,
@@ -82,56 +82,56 @@ function ghostSubject(links: Links, config: Uri): GhostSubject | undefined {
 		url: summary.facts.url?.value,
 		version,
 		key,
-		tcpPort: tcpPortOf(links, config) ?? GHOST_TCP_PORT,
+		tcpPort: tcpPortOf(queries, config) ?? GHOST_TCP_PORT,
 		unit: siteName === undefined ? undefined : `ghost_${siteName}.service`,
 		site: names[0] ?? 'NAME',
-		runtime: runtimeFolder(socket.occurrence.path, names, unlinks),
+		runtime: runtimeFolder(socket.endpoint.path, names, unlinks),
 		unlinks,
 		trustsLoopbackOnly: summary.facts.loopbackProxy?.value === true,
 	};
 }
 
 function nginxSubject(
-	links: Links,
+	queries: WorkspaceQueries,
 	end: { readonly uri: Uri; readonly span: { readonly start: number } },
 	lineOf: (uri: Uri, offset: number) => number,
 ): NginxSubject {
-	const { main } = links.instanceOf(end.uri);
-	const summary = main === undefined ? undefined : links.summaryOf(main);
+	const { main } = queries.instanceOf(end.uri);
+	const summary = main === undefined ? undefined : queries.summaryOf(main);
 	const user = summary?.language === 'nginx' ? summary.facts.user : undefined;
-	const pass = passOf(links, end);
+	const pass = passOf(queries, end);
 	return {
 		mainFile: main === undefined ? undefined : pathOf(main),
 		user: user && { name: user.name, group: user.group },
 		pass: pass && {
 			file: pass.uri,
 			line: lineOf(pass.uri, pass.pass.nameSpan.start),
-			host: headerAt(links, pass, 'host'),
-			proto: headerAt(links, pass, 'x-forwarded-proto'),
+			host: headerAt(queries, pass, 'host'),
+			proto: headerAt(queries, pass, 'x-forwarded-proto'),
 		},
 	};
 }
 
 function passOf(
-	links: Links,
+	queries: WorkspaceQueries,
 	end: { readonly uri: Uri; readonly span: { readonly start: number } },
 ): PassRef | undefined {
-	const summary = links.summaryOf(end.uri);
-	const index = summary?.occurrences.findIndex(({ span }) => span.start === end.span.start) ?? -1;
-	const occurrence = summary?.occurrences[index];
-	return occurrence && links.passesOver({ uri: end.uri, index, occurrence })[0];
+	const summary = queries.summaryOf(end.uri);
+	const index = summary?.endpoints.findIndex(({ span }) => span.start === end.span.start) ?? -1;
+	const endpoint = summary?.endpoints[index];
+	return endpoint && queries.passesOver({ uri: end.uri, index, endpoint })[0];
 }
 
 function pathAt(
-	links: Links,
+	queries: WorkspaceQueries,
 	end: { readonly uri: Uri; readonly span: { readonly start: number } },
 ): string | undefined {
-	return links.summaryOf(end.uri)?.occurrences.find(({ span }) => span.start === end.span.start)?.path;
+	return queries.summaryOf(end.uri)?.endpoints.find(({ span }) => span.start === end.span.start)?.path;
 }
 
 /** Of several headers of one name nginx sends all, and Ghost sees the first. */
-function headerAt(links: Links, { uri, pass }: PassRef, name: string): HeaderValue {
-	const levels = links.headersAt(uri, pass.scope);
+function headerAt(queries: WorkspaceQueries, { uri, pass }: PassRef, name: string): HeaderValue {
+	const levels = queries.headersAt(uri, pass.scope);
 	if (!levels) return { kind: 'unknown' };
 	const [found] = levels.flatMap(({ headers }) => headers.filter((header) => header.name.toLowerCase() === name));
 	return found ? { kind: 'sent', value: found.value } : { kind: 'absent' };

@@ -1,6 +1,6 @@
 import { baseName, folderOf, joinUri, type Uri } from '../core/base/uri';
-import type { GhostEvidence } from '../core/languages/ghost/facts/facts';
-import { ghostEvidence } from '../core/languages/ghost/facts/installInfo';
+import type { InstallInfo } from '../core/languages/ghost/facts/facts';
+import { installInfoFrom } from '../core/languages/ghost/facts/installInfo';
 import type { FileSystem } from '../lsp/host';
 import type { DirectoryEntry } from '../lsp/protocol';
 
@@ -50,13 +50,13 @@ export function isComposeFile(uri: Uri): boolean {
 }
 
 /** Reads what lies beside the Ghost configs in a folder. Never rejects: what cannot be read tells nothing. */
-export type EvidenceReader = (folder: Uri) => Promise<GhostEvidence>;
+export type InstallInfoReader = (folder: Uri) => Promise<InstallInfo>;
 
 /** A reader for many folders at once: each folder is looked into one time, also where it lies above several of them. */
-export function createEvidenceReader(files: FileSystem): EvidenceReader {
+export function createInstallInfoReader(files: FileSystem): InstallInfoReader {
 	const looks = new Map<Uri, Promise<Look>>();
 	return (folder) =>
-		readEvidence(files, folder, (one) => {
+		readInstallInfo(files, folder, (one) => {
 			const known = looks.get(one) ?? lookInto(files, one);
 			looks.set(one, known);
 			return known;
@@ -70,11 +70,11 @@ interface Look {
 	readonly composeFiles: readonly string[];
 }
 
-async function readEvidence(
+async function readInstallInfo(
 	files: FileSystem,
 	folder: Uri,
 	look: (folder: Uri) => Promise<Look>,
-): Promise<GhostEvidence> {
+): Promise<InstallInfo> {
 	const [{ names, composeFiles }, above] = await Promise.all([look(folder), look(folderOf(folder))]);
 	const text = async (name: string, path = name): Promise<string | undefined> =>
 		names.has(name) ? files.readText(joinUri(folder, path), MAX_BYTES) : undefined;
@@ -84,7 +84,7 @@ async function readEvidence(
 		text('node_modules', 'node_modules/ghost/package.json'),
 		names.has('versions') ? files.readDirectory(joinUri(folder, 'versions')) : undefined,
 	]);
-	return ghostEvidence({
+	return installInfoFrom({
 		ghostCli,
 		currentPackage,
 		nodeModulesPackage,

@@ -8,10 +8,10 @@ import { holdsGhost, isGhostsCode, mayBeGhostsCode } from './installInfo';
 export interface Candidate {
 	/** Of the real file. */
 	readonly uri: Uri;
-	/** Links by which it is reached. */
+	/** WorkspaceQueries by which it is reached. */
 	readonly aliases: readonly Uri[];
 	/** See `Change`. */
-	readonly besideGhost: boolean;
+	readonly besideInstall: boolean;
 }
 
 export interface ScanLimits {
@@ -26,7 +26,7 @@ export interface ScanResult {
 	readonly truncated: boolean;
 	/** Folders that could not be read. */
 	readonly unreadable: readonly Uri[];
-	/** Links to folders outside of `root`, which were not followed. */
+	/** WorkspaceQueries to folders outside of `root`, which were not followed. */
 	readonly outside: readonly Uri[];
 }
 
@@ -42,7 +42,7 @@ export interface ScanPlace {
 
 /**
  * Looks for candidates below `start`, nearer folders first. `node_modules`, hidden folders and Ghost's own code are left out.
- * Links to files count as other names; links to folders are followed when they lead to elsewhere in `root`, and once.
+ * WorkspaceQueries to files count as other names; links to folders are followed when they lead to elsewhere in `root`, and once.
  */
 export async function findCandidates(
 	{ root, start }: ScanPlace,
@@ -50,7 +50,7 @@ export async function findCandidates(
 	files: FileSystem,
 	realUri: (uri: Uri) => Promise<Uri>,
 ): Promise<ScanResult> {
-	const found = new Map<Uri, { aliases: Set<Uri>; besideGhost: boolean }>();
+	const found = new Map<Uri, { aliases: Set<Uri>; besideInstall: boolean }>();
 	const excluded = excluder(root, limits.exclude);
 	let level: Folder[] = [{ uri: start, real: start }];
 	let seen = 0;
@@ -58,13 +58,13 @@ export async function findCandidates(
 	const unreadable: Uri[] = [];
 	const outside: Uri[] = [];
 
-	const add = (real: Uri, name: Uri, besideGhost: boolean): void => {
+	const add = (real: Uri, name: Uri, besideInstall: boolean): void => {
 		const known = found.get(real);
 		if (!known && found.size >= limits.maxFiles) truncated = true;
 		else {
-			const entry = known ?? { aliases: new Set(), besideGhost: false };
+			const entry = known ?? { aliases: new Set(), besideInstall: false };
 			if (name !== real) entry.aliases.add(name);
-			entry.besideGhost ||= besideGhost;
+			entry.besideInstall ||= besideInstall;
 			found.set(real, entry);
 		}
 	};
@@ -75,7 +75,7 @@ export async function findCandidates(
 			unreadable.push(folder.uri);
 			return [];
 		}
-		const besideGhost = holdsGhost(entries);
+		const besideInstall = holdsGhost(entries);
 		const below: Folder[] = [];
 		for (const { name, kind, link } of entries) {
 			const uri = childOf(folder.uri, name);
@@ -91,7 +91,7 @@ export async function findCandidates(
 				}
 			} else if (kind === 'file' && isCandidate(uri)) {
 				const real = link ? await realUri(uri) : childOf(folder.real, name);
-				add(real, uri, besideGhost);
+				add(real, uri, besideInstall);
 			}
 		}
 		return below;
@@ -107,7 +107,11 @@ export async function findCandidates(
 		}
 		level = next;
 	}
-	const candidates = [...found].map(([uri, { aliases, besideGhost }]) => ({ uri, aliases: [...aliases], besideGhost }));
+	const candidates = [...found].map(([uri, { aliases, besideInstall }]) => ({
+		uri,
+		aliases: [...aliases],
+		besideInstall,
+	}));
 	return { candidates, truncated, unreadable, outside };
 }
 

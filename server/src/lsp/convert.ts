@@ -2,7 +2,7 @@ import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Position, type
 import { offsetAt, rangeOf, type Span } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import { documentationOf } from '../core/rules/registry';
-import type { Problem, Severity } from '../core/rules/rule';
+import type { Diagnostic as CheckedDiagnostic, Severity } from '../core/rules/rule';
 import { type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { ClientSupport } from './capabilities';
 
@@ -25,7 +25,7 @@ export function toSpan(file: FileRecord, range: Range): Span {
 
 /** What `problem` in `file` looks like to the client. */
 export function toDiagnostic(
-	problem: Problem,
+	problem: CheckedDiagnostic,
 	file: FileRecord,
 	snapshot: Snapshot,
 	client: Pick<ClientSupport, 'relatedInformation' | 'unnecessaryTag'>,

@@ -4,7 +4,7 @@ import { isGhostConfigName } from '../core/languages/ghost/config/claims';
 import { isCandidate } from '../core/languages/registry';
 import type { Change } from '../core/workspace/applyChanges';
 import { allFiles, fileAt } from '../core/workspace/snapshot';
-import { createEvidenceReader, holdsGhost } from '../files/installInfo';
+import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
 import type { Candidate } from '../files/scan';
 import type { Documents } from './documents';
 import type { Host } from './host';
@@ -32,11 +32,11 @@ export interface Disk {
 	/** Learns what there is to know about the folder of a Ghost config that is being opened. */
 	readonly lookAround: (uri: Uri) => Promise<void>;
 	/** Whether something of Ghost's own is known to lie beside `uri`. */
-	readonly besideGhost: (uri: Uri) => boolean;
+	readonly besideInstall: (uri: Uri) => boolean;
 	/** Reads again what lies beside the Ghost configs in these folders. */
-	readonly refreshEvidence: (folders: Iterable<Uri>) => Promise<void>;
+	readonly refreshInstallInfo: (folders: Iterable<Uri>) => Promise<void>;
 	/** Reads what lies beside Ghost configs that have come since the last time. */
-	readonly readNewEvidence: () => Promise<void>;
+	readonly readNewInstallInfo: () => Promise<void>;
 }
 
 export interface DiskOptions {
@@ -72,17 +72,17 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 
 	/** The change that makes the state agree with `text`, or with the open document, whose text counts more. */
 	const changeFor = (candidate: Candidate, found: { readonly text: string | undefined } | undefined): Change => {
-		const { uri, aliases, besideGhost } = candidate;
-		if (besideGhost) ghostFolders.add(folderOf(uri));
+		const { uri, aliases, besideInstall } = candidate;
+		if (besideInstall) ghostFolders.add(folderOf(uri));
 		const open = documents.leading(uri);
 		if (open) {
 			const { languageId } = open.document;
-			return { kind: 'text', uri, text: open.document.getText(), languageId, aliases, besideGhost, open: true };
+			return { kind: 'text', uri, text: open.document.getText(), languageId, aliases, besideInstall, open: true };
 		}
 		if (!found) return { kind: 'removed', uri };
 		const { text } = found;
 		if (text === undefined) return { kind: 'unread', uri, aliases };
-		return { kind: 'text', uri, text, languageId: languageByPlace(candidate), aliases, besideGhost, open: false };
+		return { kind: 'text', uri, text, languageId: languageByPlace(candidate), aliases, besideInstall, open: false };
 	};
 
 	const read = async (candidates: readonly Candidate[], progress?: (done: number) => void): Promise<void> => {
@@ -137,7 +137,7 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 		}
 		const candidates = [...found].map(async ([uri, aliases]): Promise<Candidate> => {
 			if (isGhostConfigName(baseName(uri))) await lookBeside(uri);
-			return { uri, aliases: [...aliases], besideGhost: besideGhost(uri) };
+			return { uri, aliases: [...aliases], besideInstall: besideInstall(uri) };
 		});
 		await read((await Promise.all(candidates)).filter(belongsHere));
 	};
@@ -150,21 +150,21 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 	};
 	const isWorkspaceCandidate = (name: Uri): boolean => places.contains(name) && isCandidate(name);
 
-	const besideGhost = (uri: Uri): boolean => ghostFolders.has(folderOf(uri));
+	const besideInstall = (uri: Uri): boolean => ghostFolders.has(folderOf(uri));
 	const lookBeside = async (uri: Uri): Promise<void> => {
 		const folder = folderOf(uri);
 		if (holdsGhost((await files.readDirectory(folder)) ?? [])) ghostFolders.add(folder);
 		else ghostFolders.delete(folder);
 	};
 
-	const refreshEvidence = async (folders: Iterable<Uri>): Promise<void> => {
+	const refreshInstallInfo = async (folders: Iterable<Uri>): Promise<void> => {
 		const all = [...folders];
-		const readEvidence = createEvidenceReader(files);
+		const readInstallInfo = createInstallInfoReader(files);
 		for (let at = 0; at < all.length; at += PARALLEL_FILES) {
 			const batch = all.slice(at, at + PARALLEL_FILES);
-			const evidence = await Promise.all(batch.map(readEvidence));
+			const installInfo = await Promise.all(batch.map(readInstallInfo));
 			state.apply(
-				evidence.map((found, index) => ({ kind: 'evidence', folder: batch[index] ?? '', evidence: found })),
+				installInfo.map((found, index) => ({ kind: 'installInfo', folder: batch[index] ?? '', installInfo: found })),
 				{ more: true },
 			);
 		}
@@ -176,15 +176,15 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 		read,
 		refresh,
 		lookAround: async (uri) => {
-			await Promise.all([lookBeside(uri), refreshEvidence([folderOf(uri)])]);
+			await Promise.all([lookBeside(uri), refreshInstallInfo([folderOf(uri)])]);
 		},
-		besideGhost,
-		refreshEvidence,
-		readNewEvidence: async () => {
+		besideInstall,
+		refreshInstallInfo,
+		readNewInstallInfo: async () => {
 			const folders = new Set<Uri>();
 			for (const { uri, head } of allFiles(state.snapshot()))
 				if (head.language === 'ghost' && !informed.has(folderOf(uri))) folders.add(folderOf(uri));
-			await refreshEvidence(folders);
+			await refreshInstallInfo(folders);
 		},
 	};
 }

@@ -11,7 +11,7 @@ export interface OpenDocument {
 	/** The uri of the real file, which several names may lead to. */
 	readonly real: Uri;
 	/** It is no file of the workspace, such as one that was never saved, and is judged by itself. */
-	readonly alone: boolean;
+	readonly detached: boolean;
 	/** Always the present text. */
 	readonly document: TextDocument;
 }
@@ -30,7 +30,7 @@ export interface Documents {
 /** What to do about documents. None of these is called before the real file is known. */
 export interface DocumentEvents {
 	/** Finds the real file, and what else has to be known before a document is taken in. Must not reject. */
-	readonly locate: (name: Uri) => Promise<{ readonly real: Uri; readonly alone: boolean }>;
+	readonly locate: (name: Uri) => Promise<{ readonly real: Uri; readonly detached: boolean }>;
 	readonly opened: (document: OpenDocument) => void;
 	readonly changed: (document: OpenDocument) => void;
 	readonly closed: (document: OpenDocument) => void;
@@ -52,9 +52,9 @@ export function followDocuments(connection: Connection, events: DocumentEvents):
 	};
 	const arrive = async (clientUri: string, document: TextDocument): Promise<void> => {
 		const name = normalizeUri(clientUri);
-		const { real, alone } = await events.locate(name);
+		const { real, detached } = await events.locate(name);
 		if (texts.get(clientUri) !== document) return;
-		const arrived = { clientUri, name, real, alone, document };
+		const arrived = { clientUri, name, real, detached, document };
 		leave(open.get(clientUri));
 		open.set(clientUri, arrived);
 		byFile.set(real, [...(byFile.get(real) ?? []), arrived]);

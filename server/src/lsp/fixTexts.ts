@@ -15,9 +15,9 @@ export async function withTextsForFixes(
 	rules: RuleSettings,
 	readText: (uri: Uri) => Promise<string | undefined>,
 ): Promise<Snapshot> {
-	const { problems, reads } = checkFile(snapshot, uri, rules);
+	const { problems, dependencies } = checkFile(snapshot, uri, rules);
 	for (const problem of problems) if (problem.span.start <= span.end && span.start <= problem.span.end) problem.fixes();
-	const asked = [...reads].flatMap((key) => (key.startsWith('text:') ? [key.slice('text:'.length)] : []));
+	const asked = [...dependencies].flatMap((key) => (key.startsWith('text:') ? [key.slice('text:'.length)] : []));
 	const wanted = problems.length > 0 ? new Set([...asked, uri]) : asked;
 	const changes = [...wanted].map(async (other): Promise<Change[]> => {
 		const file = fileAt(snapshot, other);
@@ -26,7 +26,7 @@ export async function withTextsForFixes(
 		const { language } = file.summary;
 		if (text === undefined) return [];
 		return [
-			{ kind: 'text', uri: file.uri, text, languageId: language, besideGhost: true, open: false, keepText: true },
+			{ kind: 'text', uri: file.uri, text, languageId: language, besideInstall: true, open: false, keepText: true },
 		];
 	});
 	const found = (await Promise.all(changes)).flat();

@@ -81,7 +81,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 				{ more: true },
 			);
 			await disk.read(candidates, (done) => progress.report(done, candidates.length));
-			await disk.readNewEvidence();
+			await disk.readNewInstallInfo();
 			if (truncated) sayTruncated(candidates.length);
 			else state.apply([{ kind: 'settled' }]);
 		} finally {
@@ -95,7 +95,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 			disk.inOrder(async () => {
 				const candidates = await search([folder], state.snapshot().files.size);
 				await disk.read(candidates);
-				await disk.readNewEvidence();
+				await disk.readNewInstallInfo();
 				if (truncated) sayTruncated(state.snapshot().files.size);
 			}),
 		dropStrangers: () =>

@@ -1,6 +1,6 @@
 import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { Uri } from '../core/base/uri';
-import type { Problem } from '../core/rules/rule';
+import type { Diagnostic as CheckedDiagnostic } from '../core/rules/rule';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { ClientSupport } from './capabilities';
 import { DIAGNOSTIC_SOURCE, toDiagnostic, toRange } from './convert';
@@ -9,9 +9,9 @@ import type { Documents } from './documents';
 /** Sends problems to the client, each set once. */
 export interface Publisher {
 	/** Sends what is wrong with a file, if that differs from what was sent last, or, for a known file, `always`. */
-	readonly report: (snapshot: Snapshot, uri: Uri, problems: readonly Problem[], always?: boolean) => void;
+	readonly report: (snapshot: Snapshot, uri: Uri, problems: readonly CheckedDiagnostic[], always?: boolean) => void;
 	/** The diagnostics of a file as they are, or would be, published: of very many the first, and how many more there are. */
-	readonly diagnosticsFor: (snapshot: Snapshot, uri: Uri, problems: readonly Problem[]) => Diagnostic[];
+	readonly diagnosticsFor: (snapshot: Snapshot, uri: Uri, problems: readonly CheckedDiagnostic[]) => Diagnostic[];
 	/** Published problems of severity error or warning, over all files. */
 	readonly seriousProblems: () => number;
 }
@@ -42,12 +42,13 @@ export function createPublisher(
 		const params = version === undefined ? { uri, diagnostics } : { uri, version, diagnostics };
 		connection.sendDiagnostics(params).catch(() => undefined);
 	};
-	const diagnosticsFor = (snapshot: Snapshot, uri: Uri, problems: readonly Problem[]): Diagnostic[] => {
+	const diagnosticsFor = (snapshot: Snapshot, uri: Uri, problems: readonly CheckedDiagnostic[]): Diagnostic[] => {
 		const file = fileAt(snapshot, uri);
 		if (!file) return [];
 		const checkedByClient = client.checksJsonSyntax && documents.leading(uri) !== undefined;
 		const told = checkedByClient ? problems.filter(({ code }) => code !== 'json-syntax') : problems;
-		const shown = (problem: Problem): Diagnostic => toDiagnostic(problem, file, snapshot, client, documents.clientUri);
+		const shown = (problem: CheckedDiagnostic): Diagnostic =>
+			toDiagnostic(problem, file, snapshot, client, documents.clientUri);
 		if (told.length <= MOST) return told.map(shown);
 		const more = told.length - MOST + 1;
 		return [

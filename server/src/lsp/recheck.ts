@@ -1,12 +1,12 @@
 import type { Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
-import type { Problem } from '../core/rules/rule';
+import type { Diagnostic } from '../core/rules/rule';
 import { allFiles, type Snapshot } from '../core/workspace/snapshot';
 import { createDependencies } from './dependencies';
 import type { Host } from './host';
 import type { Effect } from './state';
 
-/** Begins the key of the question what a file says, see `Links.summaryOf`. */
+/** Begins the key of the question what a file says, see `WorkspaceQueries.summaryOf`. */
 const FILE_KEY = 'file:';
 
 /** How long checks may keep the server from anything else, in milliseconds. */
@@ -29,7 +29,7 @@ export interface RecheckOptions {
 	readonly rules: () => RuleSettings;
 	/** Files that somebody looks at come first. */
 	readonly isOpen: (uri: Uri) => boolean;
-	readonly report: (uri: Uri, problems: readonly Problem[], always: boolean) => void;
+	readonly report: (uri: Uri, problems: readonly Diagnostic[], always: boolean) => void;
 	/** Called when the queue has run empty. */
 	readonly idle: () => void;
 }
@@ -55,9 +55,9 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 	const check = (uri: Uri, always: boolean): void => {
 		open.delete(uri);
 		unopened.delete(uri);
-		const { problems, reads } = checkFile(options.snapshot(), uri, options.rules());
-		dependencies.note(uri, reads);
-		for (const key of reads) if (key.startsWith(FILE_KEY)) beside.add(key.slice(FILE_KEY.length));
+		const { problems, dependencies: keys } = checkFile(options.snapshot(), uri, options.rules());
+		dependencies.note(uri, keys);
+		for (const key of keys) if (key.startsWith(FILE_KEY)) beside.add(key.slice(FILE_KEY.length));
 		report(uri, problems, always);
 	};
 	const next = (): Uri | undefined => {
@@ -86,9 +86,9 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 	};
 
 	return {
-		after: ({ changed, touched }) => {
+		after: ({ changed, invalidated }) => {
 			for (const uri of changed) enqueue(uri);
-			for (const key of touched) for (const uri of dependencies.readersOf(key)) enqueue(uri);
+			for (const key of invalidated) for (const uri of dependencies.readersOf(key)) enqueue(uri);
 			schedule();
 		},
 		check: (uri, always) => {

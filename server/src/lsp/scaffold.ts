@@ -3,7 +3,7 @@ import { isInside, normalizeUri, type Uri } from '../core/base/uri';
 import { type ScaffoldExisting, type ScaffoldRequest, scaffold } from '../core/scaffold/index';
 import { applyChanges } from '../core/workspace/applyChanges';
 import { allFiles, type Snapshot } from '../core/workspace/snapshot';
-import { createEvidenceReader } from '../files/installInfo';
+import { createInstallInfoReader } from '../files/installInfo';
 import { MAX_FILE_BYTES } from './disk';
 import { SCAFFOLD_COMMAND, type ScaffoldArguments } from './protocol';
 import { textsAskedFor } from './scaffoldTexts';
@@ -45,14 +45,14 @@ async function existingIn(
 	wholeWorkspace: boolean,
 	session: Session,
 ): Promise<Omit<ScaffoldExisting, 'text'>> {
-	const [evidence, entries] = await Promise.all([
-		createEvidenceReader(session.files)(folder),
+	const [installInfo, entries] = await Promise.all([
+		createInstallInfoReader(session.files)(folder),
 		session.files.readDirectory(folder),
 	]);
 	const known = [...allFiles(session.snapshot())].map(({ uri }) => uri);
 	const files = wholeWorkspace ? known : known.filter((uri) => isInside(folder, uri));
 	const contentFolder = entries?.some(({ name, kind }) => name === 'content' && kind === 'directory') === true;
-	return { evidence, files, contentFolder };
+	return { installInfo, files, contentFolder };
 }
 
 /** What is open counts, then what is on the disk; a file too large to be read is there all the same. */
@@ -67,7 +67,7 @@ async function presentText(uri: Uri, session: Session): Promise<string | undefin
 function withTexts(snapshot: Snapshot, texts: ReadonlyMap<Uri, string>): Snapshot {
 	return applyChanges(
 		snapshot,
-		[...texts].map(([uri, text]) => ({ kind: 'text', uri, text, besideGhost: true, open: false, keepText: true })),
+		[...texts].map(([uri, text]) => ({ kind: 'text', uri, text, besideInstall: true, open: false, keepText: true })),
 		{ more: true },
 	).snapshot;
 }

@@ -25,7 +25,7 @@ import { type Guard, guardRequests, untilCancelled } from './requests';
 import { followSettings, type ServerSettings } from './settings';
 import { createState } from './state';
 import { createStatus } from './status';
-import { createLoneDocuments, type View, viewOf } from './views';
+import { createDetachedDocuments, type View, viewOf } from './views';
 import { followDisk, registerWatchers } from './watching';
 
 /** What the handlers of requests work with. */
@@ -56,7 +56,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 	const client = clientSupport(params);
 	const places = createPlaces(files);
 	const foldersKnown = Promise.all(workspaceFoldersOf(params).map(places.add));
-	const lone = createLoneDocuments();
+	const detachedDocuments = createDetachedDocuments();
 	const log = (message: string): void => connection.console.log(message);
 	let scanning = true;
 	let endScan = (): void => undefined;
@@ -74,19 +74,19 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 	});
 	const documents = followDocuments(connection, {
 		locate: async (name) => {
-			if (!places.holds(name)) return { real: name, alone: true };
+			if (!places.holds(name)) return { real: name, detached: true };
 			await foldersKnown;
 			const real = await places.realUri(name);
 			if (isGhostConfigName(baseName(real))) await disk.lookAround(real);
-			return { real, alone: false };
+			return { real, detached: false };
 		},
 		opened: (document) => take(document, true),
 		changed: (document) => take(document, false),
 		closed: (document) => {
 			const next = documents.leading(document.real);
 			if (next) return take(next, true);
-			if (!document.alone) return void disk.inOrder(() => disk.refresh([document.real, document.name]));
-			lone.drop(document);
+			if (!document.detached) return void disk.inOrder(() => disk.refresh([document.real, document.name]));
+			detachedDocuments.drop(document);
 			publisher.report(state.snapshot(), document.real, []);
 		},
 	});
@@ -101,7 +101,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 	const settings = followSettings(connection, client, (before, now) => {
 		offerFormats(now.format);
 		if (!scanning && searchOf(before) !== searchOf(now)) void indexing.scanAll();
-		for (const document of documents.all()) if (document.alone) take(document, false);
+		for (const document of documents.all()) if (document.detached) take(document, false);
 		recheck.checkAll();
 	});
 	const rules = (): RuleSettings => settings.current().rules;
@@ -122,10 +122,10 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 
 	/** Makes an open document's text count, and says at once what is wrong with it. */
 	const take = (document: OpenDocument, opened: boolean): void => {
-		const { real, name, alone } = document;
+		const { real, name, detached } = document;
 		if (documents.leading(real) !== document) return;
-		if (alone) {
-			const snapshot = lone.take(document);
+		if (detached) {
+			const snapshot = detachedDocuments.take(document);
 			publisher.report(snapshot, real, checkFile(snapshot, real, rules()).problems, opened);
 			return;
 		}
@@ -133,8 +133,8 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		if (name !== real) aliases.add(name);
 		const { languageId } = document.document;
 		const text = document.document.getText();
-		const besideGhost = disk.besideGhost(real);
-		state.apply([{ kind: 'text', uri: real, text, languageId, aliases: [...aliases], besideGhost, open: true }]);
+		const besideInstall = disk.besideInstall(real);
+		state.apply([{ kind: 'text', uri: real, text, languageId, aliases: [...aliases], besideInstall, open: true }]);
 		// Of a file that has just come, nothing can be said before it is known what includes it.
 		if (isPlaced(state.snapshot(), real)) recheck.check(real, opened);
 		else void state.whole().then(() => recheck.check(real, opened));
@@ -158,7 +158,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		rules,
 		settings: settings.current,
 		onIdle: (listener) => void idleListeners.push(listener),
-		view: (document) => viewOf(document, documents, lone, state.snapshot()),
+		view: (document) => viewOf(document, documents, detachedDocuments, state.snapshot()),
 		documentation: createNginxDocs(host, documentationUriOf(params), log),
 		diagnosticsOf: ({ snapshot, file }) =>
 			publisher.diagnosticsFor(snapshot, file.uri, checkFile(snapshot, file.uri, rules()).problems),

@@ -29,7 +29,7 @@ export interface Effect {
 	/** The files that changed, came or went. */
 	readonly changed: readonly Uri[];
 	/** See `Applied`. */
-	readonly touched: ReadonlySet<string>;
+	readonly invalidated: ReadonlySet<string>;
 }
 
 export interface StateOptions {
@@ -48,13 +48,13 @@ export function createState({ host, applied, behind }: StateOptions): State {
 
 	const change = (changes: readonly Change[]): void => {
 		const before = snapshot;
-		const { snapshot: after, touched } = applyChanges(before, changes, { more: true });
+		const { snapshot: after, invalidated } = applyChanges(before, changes, { more: true });
 		snapshot = after;
 		const changed = new Set<Uri>();
 		for (const one of changes)
 			if (one.kind === 'text' || one.kind === 'removed')
 				changed.add(fileAt(after, one.uri)?.uri ?? fileAt(before, one.uri)?.uri ?? one.uri);
-		applied({ changed: [...changed], touched });
+		applied({ changed: [...changed], invalidated });
 	};
 	const build = (current: Building, milliseconds: number): void => {
 		const end = host.now() + milliseconds;

@@ -6,10 +6,14 @@ import { STATUS, type StatusParams } from './protocol';
 /** Changes that follow each other faster than this, in milliseconds, are told of once. */
 const PAUSE_MS = 150;
 
-export type Standing = Pick<StatusParams, 'state' | 'truncated' | 'problems'>;
+export type CurrentSummary = Pick<StatusParams, 'state' | 'truncated' | 'problems'>;
 
 /** Gives a function to be called when something may have changed: the client hears of it if it did. */
-export function createStatus(connection: Connection, snapshot: () => Snapshot, standing: () => Standing): () => void {
+export function createStatus(
+	connection: Connection,
+	snapshot: () => Snapshot,
+	standing: () => CurrentSummary,
+): () => void {
 	let last = '';
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const send = (): void => {
@@ -29,7 +33,7 @@ function countLinks(snapshot: Snapshot): number {
 	const linked = new Set<string>();
 	for (const file of allFiles(snapshot)) {
 		if (file.head.language !== 'ghost') continue;
-		for (const { role, address } of file.summary.occurrences)
+		for (const { role, address } of file.summary.endpoints)
 			if (role === 'listen' && entriesFor(snapshot.index, `connect:${address}`).length > 0) linked.add(address);
 	}
 	return linked.size;

@@ -17,7 +17,7 @@ export interface LoneDocuments {
 	readonly snapshotOf: (uri: Uri) => Snapshot | undefined;
 }
 
-export function createLoneDocuments(): LoneDocuments {
+export function createDetachedDocuments(): LoneDocuments {
 	const snapshots = new Map<Uri, Snapshot>();
 	return {
 		take: ({ real, document }) => {
@@ -38,11 +38,11 @@ export function createLoneDocuments(): LoneDocuments {
 export function viewOf(
 	{ uri }: TextDocumentIdentifier,
 	documents: Documents,
-	lone: LoneDocuments,
+	detachedDocuments: LoneDocuments,
 	workspace: Snapshot,
 ): View | undefined {
 	const real = documents.at(uri)?.real ?? normalizeUri(uri);
-	const snapshot = lone.snapshotOf(real) ?? workspace;
+	const snapshot = detachedDocuments.snapshotOf(real) ?? workspace;
 	const file = fileAt(snapshot, real);
 	return file && { snapshot, file };
 }

@@ -61,8 +61,8 @@ export function followDisk(options: WatchingOptions): void {
 			for (const config of await configsIn(informed, files)) names.add(config);
 			await disk.refresh(names);
 			for (const folder of ghostFoldersNear(events, state)) informed.add(folder);
-			await disk.refreshEvidence([...informed].filter((folder) => ghostFolders(state).has(folder)));
-			await disk.readNewEvidence();
+			await disk.refreshInstallInfo([...informed].filter((folder) => ghostFolders(state).has(folder)));
+			await disk.readNewInstallInfo();
 		});
 		for (const folder of folders) await indexing.scanFolder(folder);
 	});

@@ -156,8 +156,8 @@ describe('comments that silence nothing', () => {
 
 	it('are looked at again when what they depend on changes', () => {
 		const { snapshot } = worldOf('# ghost-nginx-disable-next-line socket-mismatch\nupstream a { server unix:/a; }\n');
-		const { reads } = checkFile(snapshot, uriOfPath(site));
-		expect([...reads]).toEqual(expect.arrayContaining(['settled', 'any:ghost']));
+		const { dependencies } = checkFile(snapshot, uriOfPath(site));
+		expect([...dependencies]).toEqual(expect.arrayContaining(['settled', 'any:ghost']));
 	});
 
 	it('leave fixing all to what is spelt alike', () => {

@@ -28,9 +28,9 @@ export function readConfig(fixture: string): Config {
 /** The `^^^ form` lines must be the sockets that are found, at their exact places. */
 export function checkOccurrences(fixture: string): GhostSummary {
 	const { summary, labels, at } = readConfig(fixture);
-	const found = summary.occurrences.map(({ form, span }) => `${form}: ${at(span)} @${span.start}`);
+	const found = summary.endpoints.map(({ form, span }) => `${form}: ${at(span)} @${span.start}`);
 	expect(found.sort()).toEqual(labels);
-	for (const { role, quoting, http } of summary.occurrences)
+	for (const { role, quoting, http } of summary.endpoints)
 		expect({ role, quoting, http }).toEqual({ role: 'listen', quoting: 'json', http: true });
 	return summary;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
 	comesBefore,
 	type GhostNeighbours,
-	ghostEvidence,
+	installInfoFrom,
 	readsSocketKey,
 } from '../../../server/src/core/languages/ghost/facts/installInfo';
 
@@ -29,7 +29,7 @@ test.each([
 	[{ versionFolders: ['node_modules', 'tmp'] }, undefined, undefined, false],
 	[{}, undefined, undefined, false],
 ] as const)('%#', (beside, version, source, managedByCli) => {
-	expect(ghostEvidence(beside)).toMatchObject({ version, source, managedByCli });
+	expect(installInfoFrom(beside)).toMatchObject({ version, source, managedByCli });
 });
 
 test.each([
@@ -46,7 +46,7 @@ test.each([
 	['image: example/ghost:5', undefined],
 	['image: ghost-exporter:5', undefined],
 ])('%s', (line, version) => {
-	expect(ghostEvidence({ composeFiles: [`services:\n  blog:\n    ${line}\n`] }).version).toBe(version);
+	expect(installInfoFrom({ composeFiles: [`services:\n  blog:\n    ${line}\n`] }).version).toBe(version);
 });
 
 test.each([
@@ -57,20 +57,20 @@ test.each([
 	['# server__port: /sockets/igu.sock', false],
 ])('an environment with %s', (line, listens) => {
 	const composeFiles = [`services:\n  blog:\n    environment:\n      ${line}\n`];
-	expect(ghostEvidence({ composeFiles }).listensByEnvironment).toBe(listens);
+	expect(installInfoFrom({ composeFiles }).listensByEnvironment).toBe(listens);
 });
 
 test('two Ghost images tell nothing', () => {
 	const composeFiles = ['services:\n a:\n  image: ghost:4\n b:\n  image: ghost:5\n'];
-	expect(ghostEvidence({ composeFiles }).version).toBeUndefined();
-	expect(ghostEvidence({ composeFiles: ['image: ghost:4', 'image: ghost:4'] }).version).toBeUndefined();
+	expect(installInfoFrom({ composeFiles }).version).toBeUndefined();
+	expect(installInfoFrom({ composeFiles: ['image: ghost:4', 'image: ghost:4'] }).version).toBeUndefined();
 });
 
 test.each(['', '[]', 'null', '5', '"x"', '{', '{"active-version":5,"name":[]}', '\uFEFF{}'])(
 	'malformed neighbours are passed over: %j',
 	(text) => {
 		const beside = { ghostCli: text, currentPackage: text, versionFolders: [text], nodeModulesPackage: text };
-		expect(ghostEvidence({ ...beside, composeFiles: [text] })).toEqual({
+		expect(installInfoFrom({ ...beside, composeFiles: [text] })).toEqual({
 			version: undefined,
 			source: undefined,
 			managedByCli: true,
@@ -81,8 +81,8 @@ test.each(['', '[]', 'null', '5', '"x"', '{', '{"active-version":5,"name":[]}', 
 );
 
 test('the site of Ghost-CLI, as far as its name can be part of a file name', () => {
-	expect(ghostEvidence(all).siteName).toBe('igu-io');
-	expect(ghostEvidence({ ghostCli: '{ "name": "../x" }' }).siteName).toBeUndefined();
+	expect(installInfoFrom(all).siteName).toBe('igu-io');
+	expect(installInfoFrom({ ghostCli: '{ "name": "../x" }' }).siteName).toBeUndefined();
 });
 
 test.each([

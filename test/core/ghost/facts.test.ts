@@ -43,19 +43,19 @@ describe('server', () => {
 		['2368', { shape: 'tcp', tcp: 2368 }],
 		['"2368"', { shape: 'tcp', tcp: 2368 }],
 		['"/run/x.sock"', { shape: 'path', path: '/run/x.sock', readableAll: false, writableAll: false }],
-		['""', { shape: 'path', path: '', occurrence: undefined }],
+		['""', { shape: 'path', path: '', endpoint: undefined }],
 		['{ "path": "/run/x.sock", "writableAll": true }', { shape: 'object', readableAll: false, writableAll: true }],
 		['{ "path": "/run/x.sock", "writableAll": "true" }', { shape: 'object', writableAll: false }],
 		['{}', { shape: 'other', path: undefined }],
 		['null', { shape: 'other' }],
-		['"{{ port }}"', { shape: 'other', occurrence: undefined }],
+		['"{{ port }}"', { shape: 'other', endpoint: undefined }],
 	])('port %s', (raw, expected) => {
 		expect(readConfig(`{ "server": { "port": ${raw} } }`).summary.facts.port).toMatchObject(expected);
 	});
 
 	test.each([
 		['"/run/x.sock"', { shape: 'string', path: '/run/x.sock', permissions: undefined }],
-		['""', { shape: 'string', path: '', occurrence: undefined }],
+		['""', { shape: 'string', path: '', endpoint: undefined }],
 		['{}', { shape: 'object', path: undefined, pathMember: undefined }],
 		['null', { shape: 'null', path: undefined }],
 		['true', { shape: 'other' }],

@@ -38,29 +38,29 @@ describe('the sockets of a Ghost config', () => {
 	});
 
 	test('in socket and port, in the order of the text', () => {
-		const { occurrences, facts } = checkOccurrences(`
+		const { endpoints, facts } = checkOccurrences(`
 			{ "server": { "port": "/run/b.sock", "socket": { "path": "/run/a.sock" } } }
 			                       ^^^^^^^^^^^ server.port
 			                                                          ^^^^^^^^^^^ server.socket.path
 		`);
-		expect(occurrences[facts.port?.occurrence ?? -1]?.path).toBe('/run/b.sock');
-		expect(occurrences[facts.socket?.occurrence ?? -1]?.path).toBe('/run/a.sock');
+		expect(endpoints[facts.port?.endpoint ?? -1]?.path).toBe('/run/b.sock');
+		expect(endpoints[facts.socket?.endpoint ?? -1]?.path).toBe('/run/a.sock');
 	});
 
 	test('escapes are resolved, spellings of one path share their address', () => {
-		const { occurrences } = checkOccurrences(`
+		const { endpoints } = checkOccurrences(`
 			{ "server": { "socket": "\\/var\\/run//gh\\u006fst/./igu.sock" } }
 			                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ server.socket
 		`);
-		expect(occurrences[0]).toMatchObject({ path: '/var/run//ghost/./igu.sock', address: '/run/ghost/igu.sock' });
+		expect(endpoints[0]).toMatchObject({ path: '/var/run//ghost/./igu.sock', address: '/run/ghost/igu.sock' });
 	});
 
 	test('a unix: that does not belong there still tells which socket is meant', () => {
-		const { occurrences } = checkOccurrences(`
+		const { endpoints } = checkOccurrences(`
 			{ "server": { "socket": "unix:/run/igu.sock" } }
 			                         ^^^^^^^^^^^^^^^^^^ server.socket
 		`);
-		expect(occurrences[0]).toMatchObject({ path: 'unix:/run/igu.sock', address: '/run/igu.sock' });
+		expect(endpoints[0]).toMatchObject({ path: 'unix:/run/igu.sock', address: '/run/igu.sock' });
 	});
 
 	test.each([
@@ -143,7 +143,7 @@ describe('half-typed and pasted text', () => {
 		['with CR alone', '{\r"server": {\r"socket": "/run/x.sock"\r}\r}\r'],
 	])('quotes and more: %s', (_name, text) => {
 		const { summary, at } = readConfig(`${text}¶`);
-		expect(summary.occurrences.map(({ span }) => at(span))).toEqual(['/run/x.sock']);
+		expect(summary.endpoints.map(({ span }) => at(span))).toEqual(['/run/x.sock']);
 	});
 
 	test.each([
@@ -156,7 +156,7 @@ describe('half-typed and pasted text', () => {
 		['before another without a value', '{ "server": { "socket": "/run/x.sock", "socket": } }'],
 	])('none, and not complete: %s', (_name, text) => {
 		const { summary } = readConfig(`${text}¶`);
-		expect(summary.occurrences).toEqual([]);
+		expect(summary.endpoints).toEqual([]);
 		expect(summary.facts).toMatchObject({ complete: false });
 	});
 
@@ -172,7 +172,7 @@ describe('half-typed and pasted text', () => {
 
 	test('brackets nested beyond sense', () => {
 		const { summary } = readConfig('['.repeat(100_000));
-		expect(summary.occurrences).toEqual([]);
+		expect(summary.endpoints).toEqual([]);
 		expect(summary.facts.complete).toBe(false);
 		const { summary: commented } = readConfig(`//- /ghost/config.local.jsonc\n“${'['.repeat(100_000)}”`);
 		expect(commented.facts.values).toEqual({});

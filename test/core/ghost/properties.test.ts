@@ -35,8 +35,8 @@ describe('of any text', () => {
 	test('a summary is made, and all its places lie in the text', () => {
 		fc.assert(
 			fc.property(fc.constantFrom(...NAMES), anyText, (name, text) => {
-				const { occurrences, syntax, length } = summarizeGhost(`file:///ghost/${name}`, text);
-				for (const { span } of [...occurrences, ...syntax]) {
+				const { endpoints, syntax, length } = summarizeGhost(`file:///ghost/${name}`, text);
+				for (const { span } of [...endpoints, ...syntax]) {
 					expect(span.start).toBeGreaterThanOrEqual(0);
 					expect(span.end).toBeGreaterThanOrEqual(span.start);
 					expect(span.end).toBeLessThanOrEqual(length);
@@ -99,7 +99,7 @@ describe('of a config', () => {
 				const text = JSON.stringify(value, null, indent);
 				const path = value.server.socket.path;
 				const read = (variant: string) =>
-					summarizeGhost('file:///ghost/config.production.json', variant).occurrences.map((one) => one.path);
+					summarizeGhost('file:///ghost/config.production.json', variant).endpoints.map((one) => one.path);
 				expect(read(text)).toEqual([path]);
 				expect(read(text.slice(1, -1))).toEqual([path]);
 			}),
@@ -111,11 +111,11 @@ describe('of a config', () => {
 			fc.property(config, fc.string({ minLength: 1 }), (value, path) => {
 				const text = JSON.stringify(value);
 				const uri = 'file:///ghost/config.production.json';
-				const span = summarizeGhost(uri, text).occurrences[0]?.span ?? { start: 0, end: 0 };
+				const span = summarizeGhost(uri, text).endpoints[0]?.span ?? { start: 0, end: 0 };
 				const newText = writeGhostPath(path, 'json');
 				fc.pre(newText !== undefined);
 				const after = applyEdits(text, [{ span, newText: newText ?? '' }]);
-				expect(summarizeGhost(uri, after).occurrences[0]?.path).toBe(path);
+				expect(summarizeGhost(uri, after).endpoints[0]?.path).toBe(path);
 			}),
 		);
 	});

@@ -15,8 +15,8 @@ function addressIn(text: string): Record<string, unknown> {
 	const word = cut(span);
 	switch (target.kind) {
 		case 'unix': {
-			const occurrence = summary.occurrences[target.occurrence ?? -1];
-			expect(occurrence?.span).toEqual(occurrence && target.pathSpan);
+			const endpoint = summary.endpoints[target.endpoint ?? -1];
+			expect(endpoint?.span).toEqual(endpoint && target.pathSpan);
 			return {
 				word,
 				path: target.path,
@@ -25,7 +25,7 @@ function addressIn(text: string): Record<string, unknown> {
 				...(target.uri ? { uri: target.uri.text } : {}),
 				...(target.uri && cut(target.uri.span) !== target.uri.text ? { rawUri: cut(target.uri.span) } : {}),
 				...(target.variable ? { variable: true } : {}),
-				...(occurrence ? {} : { occurrence: 'none' }),
+				...(endpoint ? {} : { endpoint: 'none' }),
 			};
 		}
 		case 'name':
@@ -35,9 +35,9 @@ function addressIn(text: string): Record<string, unknown> {
 		case 'variable':
 			return { variable: target.uri };
 		case 'other':
-			return { other: summary.occurrences.map((occurrence) => cut(occurrence.span)) };
+			return { other: summary.endpoints.map((endpoint) => cut(endpoint.span)) };
 		case 'unreadable':
-			return { unreadable: summary.occurrences.map((occurrence) => cut(occurrence.span)) };
+			return { unreadable: summary.endpoints.map((endpoint) => cut(endpoint.span)) };
 	}
 }
 
@@ -55,7 +55,7 @@ const cases: readonly (readonly [text: string, parts: Record<string, unknown>])[
 	[inUpstream('server "unix:/a b.sock";'), { word: 'unix:/a b.sock', path: '/a b.sock', raw: '/a b.sock' }],
 	[inUpstream("server 'unix:/a\\'b.sock';"), { word: "unix:/a\\'b.sock", path: "/a'b.sock", raw: "/a\\'b.sock" }],
 	[inUpstream('server unix:/a\\\\b\\ c;'), { word: 'unix:/a\\\\b\\ c', path: '/a\\b\\ c', raw: '/a\\\\b\\ c' }],
-	[inUpstream('server unix:;'), { word: 'unix:', path: '', raw: '', occurrence: 'none' }],
+	[inUpstream('server unix:;'), { word: 'unix:', path: '', raw: '', endpoint: 'none' }],
 	[inUpstream('server http://unix:/a;'), { word: 'http://unix:/a', scheme: 'http://', path: '/a', raw: '/a' }],
 	[inUpstream('server /a.sock;'), { other: ['/a.sock'] }],
 	[inUpstream('server unix/a.sock;'), { other: ['/a.sock'] }],
@@ -101,7 +101,7 @@ const cases: readonly (readonly [text: string, parts: Record<string, unknown>])[
 			raw: '$a',
 			uri: '$request_uri',
 			variable: true,
-			occurrence: 'none',
+			endpoint: 'none',
 		},
 	],
 	[
@@ -139,7 +139,7 @@ const cases: readonly (readonly [text: string, parts: Record<string, unknown>])[
 	[inLocation('fastcgi_pass unix:/a:/b;'), { word: 'unix:/a:/b', path: '/a:/b', raw: '/a:/b' }],
 	[
 		inLocation('fastcgi_pass unix:/run/$a.sock;'),
-		{ word: 'unix:/run/$a.sock', path: '/run/$a.sock', raw: '/run/$a.sock', variable: true, occurrence: 'none' },
+		{ word: 'unix:/run/$a.sock', path: '/run/$a.sock', raw: '/run/$a.sock', variable: true, endpoint: 'none' },
 	],
 	[inLocation('fastcgi_pass php:9000;'), { name: 'php', port: '9000', uri: '' }],
 	[inLocation('uwsgi_pass uwsgi://unix:/a;'), { word: 'uwsgi://unix:/a', scheme: 'uwsgi://', path: '/a', raw: '/a' }],
@@ -175,15 +175,15 @@ describe('the address of a directive', () => {
 		'proxy_pass_header unix:/a;',
 		'return 200 "server unix:/a.sock;";',
 	])('%s has none', (text) => {
-		const { facts, occurrences } = summarizeNginx(uri, text);
-		expect({ addresses: facts.addresses, occurrences }).toEqual({ addresses: [], occurrences: [] });
+		const { facts, endpoints } = summarizeNginx(uri, text);
+		expect({ addresses: facts.addresses, endpoints }).toEqual({ addresses: [], endpoints: [] });
 	});
 });
 
 describe('who speaks HTTP at a socket', () => {
 	const spoken = (text: string): Record<string, unknown> =>
 		Object.fromEntries(
-			summarizeNginx(uri, text).occurrences.map(({ path, role, form, http }) => [path, `${role} ${form} ${http}`]),
+			summarizeNginx(uri, text).endpoints.map(({ path, role, form, http }) => [path, `${role} ${form} ${http}`]),
 		);
 
 	it('tells Ghost’s visitors from php-fpm’s', () => {

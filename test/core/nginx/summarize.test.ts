@@ -89,8 +89,8 @@ describe('upstreams', () => {
 
 	it('without name are no upstreams, and a line in a file of its own may stand in one', () => {
 		expect(read('upstream { server unix:/a; }').facts.upstreams).toEqual([]);
-		expect(read('server unix:/a;').occurrences).toHaveLength(1);
-		expect(read('http { server unix:/a; }').occurrences).toHaveLength(0);
+		expect(read('server unix:/a;').endpoints).toHaveLength(1);
+		expect(read('http { server unix:/a; }').endpoints).toHaveLength(0);
 	});
 });
 
@@ -166,13 +166,13 @@ describe('other facts', () => {
 
 	it('templates, whose open places name no socket', () => {
 		const text = 'upstream <%= @name %> { server unix:<%= @socket %>; server unix:/run/a.sock; }';
-		const { facts, occurrences, syntax } = read(text);
-		expect({ template: facts.template, paths: occurrences.map(({ path }) => path), syntax }).toEqual({
+		const { facts, endpoints, syntax } = read(text);
+		expect({ template: facts.template, paths: endpoints.map(({ path }) => path), syntax }).toEqual({
 			template: true,
 			paths: ['/run/a.sock'],
 			syntax: [],
 		});
-		expect(read('upstream a { server unix:${SOCKET}; }').occurrences).toEqual([]);
+		expect(read('upstream a { server unix:${SOCKET}; }').endpoints).toEqual([]);
 		expect(read('server { return 200 "{}"; }').facts.template).toBe(false);
 	});
 
@@ -227,10 +227,10 @@ describe('a summary', () => {
 					if (!ArrayBuffer.isView(value)) Object.values(value).forEach(spans);
 				};
 				spans(summary);
-				for (const { occurrence } of summary.facts.addresses.flatMap(({ target }) =>
+				for (const { endpoint } of summary.facts.addresses.flatMap(({ target }) =>
 					target.kind === 'unix' ? [target] : [],
 				))
-					if (occurrence !== undefined) expect(summary.occurrences[occurrence]).toBeDefined();
+					if (endpoint !== undefined) expect(summary.endpoints[endpoint]).toBeDefined();
 			}),
 			{ numRuns: tries(2000) },
 		);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { fixAllIn } from '../../../server/src/core/features/codeAction';
-import type { FileChange, Problem } from '../../../server/src/core/rules/rule';
+import type { Diagnostic, FileChange } from '../../../server/src/core/rules/rule';
 import { changedTexts, problemsOf, type World, worldAfter, worldOf } from '../../check';
 import { stride } from '../../thorough';
 
@@ -39,7 +39,7 @@ function worldWith(texts: Readonly<Record<string, string>>, version = FOUR): Wor
 	);
 }
 
-function allProblems(world: World): readonly Problem[] {
+function allProblems(world: World): readonly Diagnostic[] {
 	return world.files.flatMap(({ path }) => problemsOf(world, uriOfPath(path)));
 }
 

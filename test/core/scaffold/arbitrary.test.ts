@@ -90,8 +90,8 @@ describe('whatever is asked for', () => {
 });
 
 function holds(wanted: Wanted, managed: boolean): void {
-	const evidence = managed ? { evidence: managedByCli('6.65.0', 'igu') } : {};
-	const result = scaffoldAmong('', wanted, evidence);
+	const installInfo = managed ? { installInfo: managedByCli('6.65.0', 'igu') } : {};
+	const result = scaffoldAmong('', wanted, installInfo);
 	if (!result.ok) {
 		expect(result.message).toMatch(/^[^\p{Cc}\p{Cs}]{1,600}\.$/u);
 		return;

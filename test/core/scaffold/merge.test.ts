@@ -200,15 +200,15 @@ describe('a Ghost config that is there already', () => {
 	});
 
 	it('keeps the number that Ghost-CLI wants', () => {
-		const evidence = managedByCli('6.65.0', 'igu');
+		const installInfo = managedByCli('6.65.0', 'igu');
 		const before = JSON.stringify({
 			url: 'https://igu.io',
 			server: { port: 2370, host: '127.0.0.1' },
 			process: 'systemd',
 		});
-		expect(merged(before, {}, { evidence })).toBe(before);
+		expect(merged(before, {}, { installInfo })).toBe(before);
 		const withPath = JSON.stringify({ url: 'https://igu.io', server: { port: '/a/b.sock', socket: '/a/c.sock' } });
-		const texts = textsAfter(`//- ${path}\n${withPath}\n`, {}, { merge: true, evidence });
+		const texts = textsAfter(`//- ${path}\n${withPath}\n`, {}, { merge: true, installInfo });
 		expect(JSON.parse(texts[path] ?? '')).toEqual({ url: 'https://igu.io', server: { port: 2368 } });
 		expect(texts['/srv/igu/ghost_igu.service.d/socket.conf']).toContain('"path":"/a/b.sock"');
 	});
@@ -268,8 +268,8 @@ describe('other files that are there already', () => {
 		const available = '//- /srv/nginx/sites-available/igu\n# mine\n';
 		expect(scaffoldAmong(available, {}, { merge })).toMatchObject({ ok: false });
 		const dropIn = '//- /srv/igu/ghost_igu.service.d/socket.conf\n# mine\n';
-		const evidence = managedByCli('6.65.0', 'igu');
-		expect(scaffoldAmong(dropIn, {}, { merge, evidence })).toMatchObject({ ok: false });
+		const installInfo = managedByCli('6.65.0', 'igu');
+		expect(scaffoldAmong(dropIn, {}, { merge, installInfo })).toMatchObject({ ok: false });
 		expect(scaffoldAmong(dropIn, {}, { merge })).toMatchObject({ ok: true });
 	});
 });

@@ -93,9 +93,9 @@ describe('a new site', () => {
 	});
 
 	it('takes the version from what lies beside the config, unless one is asked for', () => {
-		const evidence = { version: '4.48.9', source: 'current/package.json', managedByCli: false, siteName: undefined };
-		expect(server(textsAfter('', {}, { evidence }))).toHaveProperty('socket');
-		expect(server(textsAfter('', { ghostVersion: '6' }, { evidence }))).toHaveProperty('port');
+		const installInfo = { version: '4.48.9', source: 'current/package.json', managedByCli: false, siteName: undefined };
+		expect(server(textsAfter('', {}, { installInfo }))).toHaveProperty('socket');
+		expect(server(textsAfter('', { ghostVersion: '6' }, { installInfo }))).toHaveProperty('port');
 	});
 
 	it('at a plain http url is told the scheme that the visitor used, on the port of the url', () => {
@@ -131,7 +131,7 @@ describe('a new site', () => {
 
 describe('a site that Ghost-CLI runs', () => {
 	it('gets the path through the environment, and a number in the config', () => {
-		const texts = textsAfter('', {}, { evidence: managedByCli('6.65.0', 'igu-io') });
+		const texts = textsAfter('', {}, { installInfo: managedByCli('6.65.0', 'igu-io') });
 		expect(server(texts)).toEqual({ port: 2368, host: '127.0.0.1' });
 		expect(texts['/srv/igu/nginx.igu.conf']).toContain('    server unix:/run/ghost/igu/ghost.sock;\n');
 		expect(texts['/srv/igu/ghost_igu-io.service.d/socket.conf']).toBe(
@@ -151,7 +151,7 @@ RuntimeDirectory=ghost/igu
 	});
 
 	it('has its unit named after the host where .ghost-cli has no name', () => {
-		const texts = textsAfter('', { url: 'https://www.igu.io' }, { evidence: managedByCli('6.65.0') });
+		const texts = textsAfter('', { url: 'https://www.igu.io' }, { installInfo: managedByCli('6.65.0') });
 		expect(Object.keys(texts)).toContain('/srv/igu/ghost_www-igu-io.service.d/socket.conf');
 	});
 
@@ -174,19 +174,19 @@ RuntimeDirectory=ghost/igu
 		['/tmp/igu.sock', ['ExecStartPre=-/bin/rm -f /tmp/igu.sock']],
 		['/srv/run/igu/bücher.sock', ['ExecStartPre=-/bin/rm -f /srv/run/igu/bücher.sock']],
 	])('starts again on %s after it was killed', (socketPath, settings) => {
-		const texts = textsAfter('', { socketPath }, { evidence: managedByCli('5.0.0', 'igu') });
+		const texts = textsAfter('', { socketPath }, { installInfo: managedByCli('5.0.0', 'igu') });
 		const dropIn = texts['/srv/igu/ghost_igu.service.d/socket.conf'] ?? '';
 		expect(dropIn.split('\n').filter((line) => /^(?:Runtime|Exec)/.test(line))).toEqual(settings);
 	});
 
 	it('is told of a folder in /run that nothing makes', () => {
 		const socketPath = '/run/php/igu.sock';
-		const texts = textsAfter('', { socketPath }, { evidence: managedByCli('5.0.0', 'igu') });
+		const texts = textsAfter('', { socketPath }, { installInfo: managedByCli('5.0.0', 'igu') });
 		expect(texts['/srv/igu/ghost_igu.service.d/socket.conf']).toContain('# /run/php is gone after a reboot');
 	});
 
 	it('needs no drop-in with Ghost 4, whose server.socket Ghost-CLI lets pass', () => {
-		const texts = textsAfter('', {}, { evidence: managedByCli('4.48.9', 'igu') });
+		const texts = textsAfter('', {}, { installInfo: managedByCli('4.48.9', 'igu') });
 		expect(Object.keys(texts)).toEqual(['/srv/igu/config.production.json', '/srv/igu/nginx.igu.conf']);
 		expect(server(texts)).toHaveProperty('socket');
 	});
@@ -267,7 +267,7 @@ describe('the notes', () => {
 	});
 
 	it('name Ghost-CLI’s own nginx files where it runs the site', () => {
-		expect(notesFor('', {}, { evidence: managedByCli('6.65.0', 'igu') })).toContain('sites-enabled');
+		expect(notesFor('', {}, { installInfo: managedByCli('6.65.0', 'igu') })).toContain('sites-enabled');
 	});
 });
 
@@ -288,7 +288,7 @@ describe('the rules of this very project', () => {
 	});
 
 	it('take the two configs for what they are, and leave the drop-in alone', () => {
-		const texts = Object.entries(textsAfter('', {}, { evidence: managedByCli('6.65.0', 'igu-io') }));
+		const texts = Object.entries(textsAfter('', {}, { installInfo: managedByCli('6.65.0', 'igu-io') }));
 		expect(texts.map(([path, text]) => languageOf(uriOfPath(path), text, undefined, false)?.id)).toEqual([
 			'ghost',
 			'nginx',

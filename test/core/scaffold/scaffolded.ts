@@ -15,11 +15,11 @@ export const folder = uriOfPath('/srv/igu');
 export type Wanted = Partial<ScaffoldRequest>;
 
 /** What the tests say about the surroundings, beside the files of the fixture. */
-export interface Surroundings extends Pick<ScaffoldExisting, 'evidence' | 'contentFolder'> {
+export interface Surroundings extends Pick<ScaffoldExisting, 'installInfo' | 'contentFolder'> {
 	readonly merge?: boolean;
 }
 
-export const managedByCli = (version: string, siteName?: string): ScaffoldExisting['evidence'] => ({
+export const managedByCli = (version: string, siteName?: string): ScaffoldExisting['installInfo'] => ({
 	version,
 	source: '.ghost-cli',
 	managedByCli: true,

@@ -8,7 +8,7 @@ import { readText } from '../../../server/src/core/languages/registry';
 import { applyChanges } from '../../../server/src/core/workspace/applyChanges';
 import { movedSummary } from '../../../server/src/core/workspace/lastGoodParse/moveSummary';
 import { changeBetween } from '../../../server/src/core/workspace/lastGoodParse/textChange';
-import { fileAt, isHeld, type Snapshot } from '../../../server/src/core/workspace/snapshot';
+import { fileAt, isStale, type Snapshot } from '../../../server/src/core/workspace/snapshot';
 import { worldOf } from '../../check';
 import { parseFixture } from '../../fixture';
 import { workspaces } from './workspaces';
@@ -50,7 +50,7 @@ describe('a file that somebody types in', () => {
 	const unclosed = typed(snapshot, site, text.replace('upstream igu {\n', '# A new line.\nupstream igu\n'));
 
 	it('is led to where its parts are now, while it cannot be read', () => {
-		expect(isHeld(unclosed, site)).toBe(true);
+		expect(isStale(unclosed, site)).toBe(true);
 		const [target] = definitionAt(unclosed, config, textAt(unclosed, config).indexOf('igu-io'))?.targets ?? [];
 		expect(target).toBeUndefined();
 		const [problem] = checkFile(unclosed, config).problems.filter(({ code }) => code === 'socket-mismatch');
@@ -84,7 +84,7 @@ describe('a file that somebody types in', () => {
 				.map(({ title }) => title)
 				.filter((title) => title.startsWith('Silence'));
 		expect(silencing(snapshot)).toEqual(['Silence `socket-mismatch` here']);
-		expect(isHeld(unclosed, site)).toBe(true);
+		expect(isStale(unclosed, site)).toBe(true);
 		expect(silencing(unclosed)).toEqual([]);
 	});
 
@@ -96,7 +96,7 @@ describe('a file that somebody types in', () => {
 
 	it('counts as it stands as soon as it can be read', () => {
 		const gone = typed(unclosed, site, text.replace(/upstream igu \{[^}]*\}\n/, ''));
-		expect(isHeld(gone, site)).toBe(false);
+		expect(isStale(gone, site)).toBe(false);
 		expect(codesIn(gone, config)).not.toContain('socket-mismatch');
 	});
 
@@ -107,7 +107,7 @@ describe('a file that somebody types in', () => {
 			{ kind: 'removed', uri: site },
 			{ kind: 'text', uri: site, text: broken, open: true },
 		]).snapshot;
-		expect(isHeld(closed, site)).toBe(false);
+		expect(isStale(closed, site)).toBe(false);
 		expect(codesIn(closed, site)).toEqual(codesIn(anew, site));
 	});
 
@@ -132,7 +132,7 @@ describe('a file that somebody types in', () => {
 		const once = typed(twice, site, textAt(twice, site).replace('upstream igu\n', 'upstream igu {\n'));
 		expect(codesIn(once, config)).toContain('socket-mismatch');
 		const whole = typed(once, site, textAt(once, site).replace('location /', 'location / {'));
-		expect(isHeld(whole, site)).toBe(false);
+		expect(isStale(whole, site)).toBe(false);
 	});
 
 	it('stays a Ghost config, though a word less makes it look like none', () => {

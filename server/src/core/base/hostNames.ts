@@ -1,6 +1,6 @@
 import type { ServerFacts } from '../languages/nginx/facts/facts';
 import type { GhostSummary } from '../model/language';
-import type { Links } from '../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
 
 /** The name of a site with and without `www.`: owners point both at one Ghost. */
 export function siteHosts(host: string): readonly [string, string] {
@@ -50,10 +50,10 @@ export function exactNames(host: string): readonly string[] {
  * Whether a `server_name` answers for `host`, as nginx matches: exact, `*.x` and `.x`, `x.*`, `~regex`; undefined if it is a
  * regular expression that cannot be told.
  */
-export function answersFor(links: Links, name: string, host: string): boolean | undefined {
+export function answersFor(queries: WorkspaceQueries, name: string, host: string): boolean | undefined {
 	const lower = name.toLowerCase();
 	// nginx asks for the host in lower case, and heeds the case of a pattern unless there is a capital in it.
-	if (isRegexName(name)) return links.regexMatches(name.slice(1), /[A-Z]/.test(name), host);
+	if (isRegexName(name)) return queries.regexMatches(name.slice(1), /[A-Z]/.test(name), host);
 	if (lower.startsWith('*.')) return host.endsWith(lower.slice(1));
 	if (lower.startsWith('.')) return host === lower.slice(1) || host.endsWith(lower);
 	if (lower.endsWith('.*')) return host.startsWith(lower.slice(0, -1));
@@ -61,11 +61,15 @@ export function answersFor(links: Links, name: string, host: string): boolean | 
 }
 
 /** Whether any of `names` answers for one of `hosts`; undefined if none surely does, and some may. */
-export function anyAnswersFor(links: Links, names: Iterable<string>, hosts: readonly string[]): boolean | undefined {
+export function anyAnswersFor(
+	queries: WorkspaceQueries,
+	names: Iterable<string>,
+	hosts: readonly string[],
+): boolean | undefined {
 	let open = false;
 	for (const name of names)
 		for (const host of hosts) {
-			const answer = answersFor(links, name, host);
+			const answer = answersFor(queries, name, host);
 			if (answer) return true;
 			open ||= answer === undefined;
 		}

@@ -49,7 +49,7 @@ export function namesOfGhost(uri: Uri, summary: GhostSummary): readonly string[]
 	const host = summary.facts.url?.host?.replace(/^www\./, '');
 	const names = new Set([plainName(baseName(folderOf(uri)))]);
 	if (host !== undefined && host !== 'localhost') names.add(plainName(host)).add(plainName(host.replace(/\..*$/, '')));
-	for (const { address } of summary.occurrences) names.add(plainName(bareName(address)));
+	for (const { address } of summary.endpoints) names.add(plainName(bareName(address)));
 	return [...names].filter((name) => name.length > 1 && !EVERYBODYS_NAMES.has(name));
 }
 

@@ -1,13 +1,13 @@
 import { positionAt, touchesAny } from '../base/text';
 import type { Uri } from '../base/uri';
 import { readAsEntries } from '../languages/nginx/facts/readAsEntries';
-import type { FileSummary, LanguageId, SyntaxProblem } from '../model/language';
+import type { FileSummary, LanguageId, SyntaxDiagnostic } from '../model/language';
 import { namesUnknownFile } from '../queries/nginx/unknownFiles';
-import { linksOf } from '../queries/snapshotQueries';
-import type { Links } from '../queries/workspaceQueries';
+import { queriesOf } from '../queries/snapshotQueries';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { codesAlwaysTold, rules } from '../rules/registry';
-import type { CheckedFile, Finding, Fix, Problem, Rule, Severity, Verdicts } from '../rules/rule';
-import { type FileRecord, fileAt, isHeld, type Snapshot } from '../workspace/snapshot';
+import type { CheckedFile, Diagnostic, Fix, Rule, RuleResult, Severity, Verdicts } from '../rules/rule';
+import { type FileRecord, fileAt, isStale, type Snapshot } from '../workspace/snapshot';
 import { disableUnused } from './suppressions';
 
 /** What the user set for each code; a code that is not named keeps its own severity. */
@@ -15,22 +15,22 @@ export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
 
 export interface Checked {
 	/** In the order of their places. */
-	readonly problems: readonly Problem[];
+	readonly problems: readonly Diagnostic[];
 	/** What comments in the file silence, in no order. */
-	readonly silenced: readonly Problem[];
+	readonly silenced: readonly Diagnostic[];
 	/** What the rules looked at in other files: check again when one of these is touched. */
-	readonly reads: ReadonlySet<string>;
+	readonly dependencies: ReadonlySet<string>;
 }
 
 /** Asks every rule about one file. An unknown file has no problems. */
 export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings = {}): Checked {
 	const file = fileAt(snapshot, uri);
-	const reads = new Set<string>();
-	const problems: Problem[] = [];
-	const silenced: Problem[] = [];
-	if (!file) return { problems, silenced, reads };
-	const links = linksOf(snapshot, reads);
-	const read = asNginxReads(file, links);
+	const dependencies = new Set<string>();
+	const problems: Diagnostic[] = [];
+	const silenced: Diagnostic[] = [];
+	if (!file) return { problems, silenced, dependencies };
+	const queries = queriesOf(snapshot, dependencies);
+	const read = asNginxReads(file, queries);
 	const disabled = disabledLines(file.summary);
 	const said = new Set<string>();
 	const verdicts: Verdicts = {
@@ -40,29 +40,29 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 		saidIn: (line, code) => said.has(`${line} ${code}`),
 		isSure: (code) => {
 			const rule = settings[code] === 'off' ? undefined : rules.find((one) => one.code === code);
-			return rule !== undefined && leavesNothingOpen(rule, read, links, verdicts);
+			return rule !== undefined && leavesNothingOpen(rule, read, queries, verdicts);
 		},
 	};
 	for (const rule of rulesFor[file.head.language]) {
 		const set = settings[rule.code];
 		if (set === 'off') continue;
-		for (const finding of rule.check(read, links, verdicts)) {
+		for (const finding of rule.check(read, queries, verdicts)) {
 			const key = `${positionAt(file.summary.lines, finding.span.start).line} ${rule.code}`;
 			said.add(key);
 			const severity = set ?? finding.severity ?? rule.severity;
 			if (isGone(file, finding, rule.code)) continue;
-			(disabled.has(key) ? silenced : problems).push(problemOf(finding, rule.code, severity, snapshot));
+			(disabled.has(key) ? silenced : problems).push(diagnosticOf(finding, rule.code, severity, snapshot));
 		}
 	}
 	problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1));
-	return { problems, silenced, reads };
+	return { problems, silenced, dependencies };
 }
 
 /** The file as its rules are to see it: what nginx takes, or may take, for data is told of as that. */
-function asNginxReads(file: FileRecord, links: Links): CheckedFile {
+function asNginxReads(file: FileRecord, queries: WorkspaceQueries): CheckedFile {
 	const { uri, summary } = file;
-	if (summary.language !== 'nginx' || !links.mayHoldEntries(uri)) return file;
-	return { uri, summary: readAsEntries(summary, links.holdsEntries(uri)) };
+	if (summary.language !== 'nginx' || !queries.mayHoldEntries(uri)) return file;
+	return { uri, summary: readAsEntries(summary, queries.holdsEntries(uri)) };
 }
 
 /** In the order of all rules: the last one judges what the others said. */
@@ -78,7 +78,7 @@ const codesFor: Readonly<Record<LanguageId, ReadonlySet<string>>> = {
 };
 
 /** What the program's own reader says is about the text as it is now, whatever the rest is about. */
-const readersCodes: ReadonlySet<string> = new Set<SyntaxProblem['code']>([
+const readersCodes: ReadonlySet<string> = new Set<SyntaxDiagnostic['code']>([
 	'nginx-syntax',
 	'json-syntax',
 	'json-typographic-quotes',
@@ -86,11 +86,11 @@ const readersCodes: ReadonlySet<string> = new Set<SyntaxProblem['code']>([
 ]);
 
 /** Whether a finding is about something that is typed anew at the moment. */
-function isGone({ held }: FileRecord, { span }: Finding, code: string): boolean {
-	return held !== undefined && span.start === span.end && !readersCodes.has(code);
+function isGone({ lastGoodParse }: FileRecord, { span }: RuleResult, code: string): boolean {
+	return lastGoodParse !== undefined && span.start === span.end && !readersCodes.has(code);
 }
 
-function problemOf(finding: Finding, code: string, severity: Severity, snapshot: Snapshot): Problem {
+function diagnosticOf(finding: RuleResult, code: string, severity: Severity, snapshot: Snapshot): Diagnostic {
 	const fixes = (): readonly Fix[] => finding.fixes?.() ?? [];
 	return {
 		code,
@@ -107,7 +107,7 @@ function problemOf(finding: Finding, code: string, severity: Severity, snapshot:
 function isSafe({ changes, makesReadable }: Fix, snapshot: Snapshot): boolean {
 	return changes.every((change) => {
 		if (change.kind !== 'edit') return true;
-		if (isHeld(snapshot, change.uri)) return false;
+		if (isStale(snapshot, change.uri)) return false;
 		const unreadable = fileAt(snapshot, change.uri)?.summary.unreadable ?? [];
 		return makesReadable || !change.edits.some(({ span }) => touchesAny(unreadable, span));
 	});
@@ -130,25 +130,25 @@ function disabledLines(summary: FileSummary): ReadonlySet<string> {
 }
 
 /** Has the rule say it once more, to see whether it got an answer to each of its questions. */
-function leavesNothingOpen(rule: Rule, file: CheckedFile, links: Links, verdicts: Verdicts): boolean {
+function leavesNothingOpen(rule: Rule, file: CheckedFile, queries: WorkspaceQueries, verdicts: Verdicts): boolean {
 	const { summary } = file;
-	if (!links.settled() || (summary.language === 'nginx' && summary.facts.template)) return false;
-	if (summary.unreadable.length > 0 || links.hasUnread(file.uri)) return false;
+	if (!queries.settled() || (summary.language === 'nginx' && summary.facts.template)) return false;
+	if (summary.unreadable.length > 0 || queries.hasUnread(file.uri)) return false;
 	let open = false;
-	const asked: Links = {
-		...links,
+	const asked: WorkspaceQueries = {
+		...queries,
 		hasGhost: () => {
-			const has = links.hasGhost();
+			const has = queries.hasGhost();
 			open ||= !has;
 			return has;
 		},
 		includeTargets: (from, include) => {
-			const targets = links.includeTargets(from, include);
+			const targets = queries.includeTargets(from, include);
 			open ||= namesUnknownFile(include, targets);
 			return targets;
 		},
 		headersAt: (uri, scope) => {
-			const levels = links.headersAt(uri, scope);
+			const levels = queries.headersAt(uri, scope);
 			open ||= levels === undefined;
 			return levels;
 		},

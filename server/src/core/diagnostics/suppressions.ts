@@ -2,8 +2,8 @@ import { nearestNames } from '../base/spelling';
 import type { Uri } from '../base/uri';
 import type { DisableComment } from '../languages/nginx/facts/facts';
 import type { NginxSummary } from '../model/language';
-import type { Links } from '../queries/workspaceQueries';
-import { type Finding, type Fix, fixInFile, ruleFor, type Verdicts } from '../rules/rule';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import { type Fix, fixInFile, type RuleResult, ruleFor, type Verdicts } from '../rules/rule';
 
 /** Asked after all other rules, as it tells which comments silenced none of them. */
 export const disableUnused = ruleFor('nginx', {
@@ -33,7 +33,7 @@ type NamedCode = DisableComment['codes'][number];
  * From the last comment to the first: whether a comment that silences this very code is of use shows when what stands
  * below it has been said.
  */
-function* unused(summary: NginxSummary, uri: Uri, _: Links, verdicts: Verdicts): Generator<Finding> {
+function* unused(summary: NginxSummary, uri: Uri, _: WorkspaceQueries, verdicts: Verdicts): Generator<RuleResult> {
 	const { disables } = summary.facts;
 	const named = new Set<string>();
 	const repeated = new Set<NamedCode>();

@@ -4,7 +4,7 @@ import { checkFile, type RuleSettings } from '../diagnostics/checkFile';
 import { disableAbove } from '../languages/nginx/syntax/comments';
 import { nginxTreeOf } from '../languages/nginx/syntax/parse';
 import { codesAlwaysTold } from '../rules/registry';
-import type { FileChange, Problem } from '../rules/rule';
+import type { Diagnostic, FileChange } from '../rules/rule';
 import { type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
 
 export interface CodeAction {
@@ -12,7 +12,7 @@ export interface CodeAction {
 	readonly kind: 'quickfix';
 	readonly preferred: boolean;
 	readonly changes: readonly FileChange[];
-	readonly problem: Problem;
+	readonly problem: Diagnostic;
 }
 
 /**
@@ -35,10 +35,10 @@ export function codeActionsAt(snapshot: Snapshot, uri: Uri, span: Span, settings
 	return [...fixes, ...silencing(touched, fileAt(snapshot, uri))];
 }
 
-function silencing(problems: readonly Problem[], file: FileRecord | undefined): readonly CodeAction[] {
+function silencing(problems: readonly Diagnostic[], file: FileRecord | undefined): readonly CodeAction[] {
 	if (file?.summary.language !== 'nginx' || file.text === undefined || problems.length === 0) return [];
 	// What is said of a text that was there before does not tell where a comment may stand in this one.
-	if (file.held) return [];
+	if (file.lastGoodParse) return [];
 	const { uri, summary } = file;
 	const tree = nginxTreeOf(file.text);
 	const done = new Set<string>();

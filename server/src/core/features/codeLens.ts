@@ -1,7 +1,7 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
-import { linksOf } from '../queries/snapshotQueries';
-import type { Links, OccurrenceRef } from '../queries/workspaceQueries';
+import { queriesOf } from '../queries/snapshotQueries';
+import type { EndpointRef, WorkspaceQueries } from '../queries/workspaceQueries';
 import { ghostHost, ghostSocket } from '../sites/siteServers';
 import { type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
 import { placesOf } from './references';
@@ -21,40 +21,40 @@ export interface CodeLens {
 export function codeLensesIn(snapshot: Snapshot, uri: Uri): readonly CodeLens[] {
 	const file = fileAt(snapshot, uri);
 	if (!file) return [];
-	const links = linksOf(snapshot);
-	return file.summary.language === 'ghost' ? aboveGhost(file, links) : aboveUpstreams(file, links);
+	const queries = queriesOf(snapshot);
+	return file.summary.language === 'ghost' ? aboveGhost(file, queries) : aboveUpstreams(file, queries);
 }
 
-function aboveGhost(file: FileRecord, links: Links): readonly CodeLens[] {
-	const socket = ghostSocket(links, file.uri);
-	if (!socket || socket.occurrence.path === '' || !links.hasNginx()) return [];
-	const connectors = links.connectors(file.uri, socket.occurrence.address).filter(({ occurrence }) => occurrence.http);
+function aboveGhost(file: FileRecord, queries: WorkspaceQueries): readonly CodeLens[] {
+	const socket = ghostSocket(queries, file.uri);
+	if (!socket || socket.endpoint.path === '' || !queries.hasNginx()) return [];
+	const connectors = queries.connectors(file.uri, socket.endpoint.address).filter(({ endpoint }) => endpoint.http);
 	return [
 		{
-			span: socket.occurrence.span,
-			title: titleOf(ghostHost(links, file.uri), serversBehind(links, connectors)),
-			places: connectors.map(({ uri, occurrence }) => ({ uri, span: occurrence.span })),
+			span: socket.endpoint.span,
+			title: titleOf(ghostHost(queries, file.uri), serversBehind(queries, connectors)),
+			places: connectors.map(({ uri, endpoint }) => ({ uri, span: endpoint.span })),
 		},
 	];
 }
 
-function aboveUpstreams({ uri, summary }: FileRecord, links: Links): readonly CodeLens[] {
+function aboveUpstreams({ uri, summary }: FileRecord, queries: WorkspaceQueries): readonly CodeLens[] {
 	if (summary.language !== 'nginx') return [];
 	return summary.facts.upstreams.flatMap((upstream, index): CodeLens[] => {
-		const sockets = links.serversOfUpstream({ uri, index, upstream });
+		const sockets = queries.serversOfUpstream({ uri, index, upstream });
 		const ghosts = sockets
-			.flatMap(({ occurrence }) => links.listeners(uri, occurrence.address))
-			.filter((listener) => ghostSocket(links, listener.uri)?.index === listener.index);
+			.flatMap(({ endpoint }) => queries.listeners(uri, endpoint.address))
+			.filter((listener) => ghostSocket(queries, listener.uri)?.index === listener.index);
 		const [ghost] = ghosts;
 		if (!ghost) return [];
 		const subject = { kind: 'upstream', span: upstream.nameSpan, name: upstream.name, declares: true } as const;
-		const passes = placesOf(subject, uri, links).filter(({ declares }) => !declares);
+		const passes = placesOf(subject, uri, queries).filter(({ declares }) => !declares);
 		return [
 			{
 				span: upstream.nameSpan,
-				title: titleOf(ghostHost(links, ghost.uri), serversBehind(links, sockets)),
+				title: titleOf(ghostHost(queries, ghost.uri), serversBehind(queries, sockets)),
 				places: [
-					...ghosts.map((listener) => ({ uri: listener.uri, span: listener.occurrence.span })),
+					...ghosts.map((listener) => ({ uri: listener.uri, span: listener.endpoint.span })),
 					...passes.map((pass) => ({ uri: pass.uri, span: pass.span })),
 				],
 			},
@@ -63,11 +63,11 @@ function aboveUpstreams({ uri, summary }: FileRecord, links: Links): readonly Co
 }
 
 /** How many `server` blocks lead to one of these addresses. */
-function serversBehind(links: Links, connectors: readonly OccurrenceRef[]): number {
+function serversBehind(queries: WorkspaceQueries, connectors: readonly EndpointRef[]): number {
 	const servers = connectors.flatMap((connector) =>
-		links
+		queries
 			.passesOver(connector)
-			.flatMap(({ uri, pass }) => links.serversAround(uri, pass.scope))
+			.flatMap(({ uri, pass }) => queries.serversAround(uri, pass.scope))
 			.map(({ uri, index }) => `${uri}#${index}`),
 	);
 	return new Set(servers).size;

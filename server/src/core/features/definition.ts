@@ -19,20 +19,20 @@ export interface Definition {
 export function definitionAt(snapshot: Snapshot, uri: Uri, offset: number): Definition | undefined {
 	const found = subjectAt(snapshot, uri, offset);
 	if (!found) return undefined;
-	const { file, links, subject } = found;
+	const { file, queries, subject } = found;
 	switch (subject.kind) {
 		case 'socket': {
-			const { address, role } = subject.ref.occurrence;
-			const others = role === 'listen' ? links.connectors(file.uri, address) : links.listeners(file.uri, address);
+			const { address, role } = subject.ref.endpoint;
+			const others = role === 'listen' ? queries.connectors(file.uri, address) : queries.listeners(file.uri, address);
 			return definition(
 				subject.span,
-				others.map((ref) => ({ uri: ref.uri, span: ref.occurrence.span })),
+				others.map((ref) => ({ uri: ref.uri, span: ref.endpoint.span })),
 			);
 		}
 		case 'upstream':
 			return definition(
 				subject.span,
-				links.upstreams(file.uri, subject.name).map((ref) => ({
+				queries.upstreams(file.uri, subject.name).map((ref) => ({
 					uri: ref.uri,
 					span: ref.upstream.nameSpan,
 					full: ref.upstream.removal,
@@ -41,7 +41,7 @@ export function definitionAt(snapshot: Snapshot, uri: Uri, offset: number): Defi
 		case 'include':
 			return definition(
 				subject.span,
-				links
+				queries
 					.includeTargets(file.uri, subject.include)
 					.filter((target) => fileAt(snapshot, target))
 					.map((target) => ({ uri: target, span: { start: 0, end: 0 } })),

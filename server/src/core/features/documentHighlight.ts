@@ -14,8 +14,8 @@ export interface Highlight {
 export function highlightsAt(snapshot: Snapshot, uri: Uri, offset: number): readonly Highlight[] {
 	const found = subjectAt(snapshot, uri, offset);
 	if (!found) return [];
-	const { file, links, subject } = found;
-	return placesOf(subject, file.uri, links)
+	const { file, queries, subject } = found;
+	return placesOf(subject, file.uri, queries)
 		.filter((place) => place.uri === file.uri)
 		.map(({ span, declares }) => ({ span, kind: declares ? 'write' : 'read' }));
 }

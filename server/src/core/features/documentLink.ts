@@ -1,6 +1,6 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
-import { linksOf } from '../queries/snapshotQueries';
+import { queriesOf } from '../queries/snapshotQueries';
 import { fileAt, type Snapshot } from '../workspace/snapshot';
 
 export interface DocumentLink {
@@ -12,9 +12,9 @@ export interface DocumentLink {
 export function documentLinksIn(snapshot: Snapshot, uri: Uri): readonly DocumentLink[] {
 	const file = fileAt(snapshot, uri);
 	if (file?.summary.language !== 'nginx') return [];
-	const links = linksOf(snapshot);
+	const queries = queriesOf(snapshot);
 	return file.summary.facts.includes.flatMap((include) => {
-		const [target, ...more] = links.includeTargets(file.uri, include).filter((found) => fileAt(snapshot, found));
+		const [target, ...more] = queries.includeTargets(file.uri, include).filter((found) => fileAt(snapshot, found));
 		return target === undefined || more.length > 0 ? [] : [{ span: include.span, target }];
 	});
 }

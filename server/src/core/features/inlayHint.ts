@@ -1,6 +1,6 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
-import { linksOf } from '../queries/snapshotQueries';
+import { queriesOf } from '../queries/snapshotQueries';
 import { ghostHost, ghostSocket } from '../sites/siteServers';
 import { fileAt, type Snapshot } from '../workspace/snapshot';
 
@@ -15,18 +15,18 @@ export function inlayHintsIn(snapshot: Snapshot, uri: Uri, within: Span): readon
 	const file = fileAt(snapshot, uri);
 	if (file?.summary.language !== 'nginx') return [];
 	const { facts } = file.summary;
-	const links = linksOf(snapshot);
+	const queries = queriesOf(snapshot);
 	return facts.passes.flatMap((pass, index): InlayHint[] => {
 		const address = facts.addresses[pass.address ?? -1];
 		if (address?.target.kind !== 'name' || pass.directive !== 'proxy_pass') return [];
 		if (address.span.end < within.start || address.span.start > within.end) return [];
-		for (const socket of links.connectorsOf({ uri: file.uri, index, pass, address })) {
-			const ghost = links
-				.listeners(socket.uri, socket.occurrence.address)
-				.find((listener) => ghostSocket(links, listener.uri)?.index === listener.index);
+		for (const socket of queries.connectorsOf({ uri: file.uri, index, pass, address })) {
+			const ghost = queries
+				.listeners(socket.uri, socket.endpoint.address)
+				.find((listener) => ghostSocket(queries, listener.uri)?.index === listener.index);
 			if (!ghost) continue;
-			const site = ghostHost(links, ghost.uri);
-			const { path } = socket.occurrence;
+			const site = ghostHost(queries, ghost.uri);
+			const { path } = socket.endpoint;
 			return [
 				{
 					offset: address.span.end + (address.quoting === 'bare' ? 0 : 1),

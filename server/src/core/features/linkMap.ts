@@ -1,7 +1,7 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
-import { linksOf } from '../queries/snapshotQueries';
-import type { Links, OccurrenceRef } from '../queries/workspaceQueries';
+import { queriesOf } from '../queries/snapshotQueries';
+import type { EndpointRef, WorkspaceQueries } from '../queries/workspaceQueries';
 import { pairsOfListener } from '../sites/pairing';
 import { ghostSocket, hostsServedBy } from '../sites/siteServers';
 import { allFiles, type Snapshot } from '../workspace/snapshot';
@@ -42,31 +42,31 @@ export interface Connector {
  * listens, each in the order of the paths. In a workspace without Ghost there are only the latter.
  */
 export function linkMap(snapshot: Snapshot): readonly Link[] {
-	const links = linksOf(snapshot);
+	const queries = queriesOf(snapshot);
 	const claimed = new Set<string>();
 	const listening: Link[] = [];
 	const seen = new Set<string>();
 	for (const listener of ends(snapshot, 'listen')) {
-		if (seen.has(keyOf(listener)) || !isMeant(links, listener)) continue;
-		const link = linkAt(links, listener, claimed);
+		if (seen.has(keyOf(listener)) || !isMeant(queries, listener)) continue;
+		const link = linkAt(queries, listener, claimed);
 		for (const { uri, index } of link.together) seen.add(`${uri}#${index}`);
 		listening.push(link.link);
 	}
 	const waiting: Link[] = [];
 	const done = new Set<string>();
 	for (const connector of ends(snapshot, 'connect')) {
-		const { uri, occurrence } = connector;
-		if (done.has(keyOf(connector)) || claimed.has(keyOf(connector)) || !occurrence.http) continue;
-		if (links.listeners(uri, occurrence.address).length > 0) continue;
-		const together = links
-			.connectors(uri, occurrence.address)
-			.filter((ref) => ref.occurrence.http && !claimed.has(keyOf(ref)));
+		const { uri, endpoint } = connector;
+		if (done.has(keyOf(connector)) || claimed.has(keyOf(connector)) || !endpoint.http) continue;
+		if (queries.listeners(uri, endpoint.address).length > 0) continue;
+		const together = queries
+			.connectors(uri, endpoint.address)
+			.filter((ref) => ref.endpoint.http && !claimed.has(keyOf(ref)));
 		for (const ref of together) done.add(keyOf(ref));
 		waiting.push({
-			socket: occurrence.path,
+			socket: endpoint.path,
 			status: 'unresolved',
 			listeners: [],
-			connectors: together.map((ref) => connectorOf(links, ref)),
+			connectors: together.map((ref) => connectorOf(queries, ref)),
 		});
 	}
 	return [...listening.sort(byPath), ...waiting.sort(byPath)];
@@ -74,57 +74,57 @@ export function linkMap(snapshot: Snapshot): readonly Link[] {
 
 /** The link of one Ghost socket, with all others who listen there; what it is meant for is noted in `claimed`. */
 function linkAt(
-	links: Links,
-	listener: OccurrenceRef,
+	queries: WorkspaceQueries,
+	listener: EndpointRef,
 	claimed: Set<string>,
-): { readonly link: Link; readonly together: readonly OccurrenceRef[] } {
-	const { address } = listener.occurrence;
-	const together = links.listeners(listener.uri, address).filter((ref) => isMeant(links, ref));
-	const here = links.connectors(listener.uri, address).filter(({ occurrence }) => occurrence.http);
-	const meant = here.length > 0 ? [] : pairsOfListener(links, listener).map(({ connector }) => connector);
+): { readonly link: Link; readonly together: readonly EndpointRef[] } {
+	const { address } = listener.endpoint;
+	const together = queries.listeners(listener.uri, address).filter((ref) => isMeant(queries, ref));
+	const here = queries.connectors(listener.uri, address).filter(({ endpoint }) => endpoint.http);
+	const meant = here.length > 0 ? [] : pairsOfListener(queries, listener).map(({ connector }) => connector);
 	for (const ref of meant) claimed.add(keyOf(ref));
 	return {
 		together,
 		link: {
-			socket: listener.occurrence.path,
+			socket: listener.endpoint.path,
 			status: here.length > 0 ? 'linked' : meant.length > 0 ? 'mismatch' : 'unused',
-			listeners: together.map((ref) => listenerOf(links, ref)),
-			connectors: [...here, ...meant].map((ref) => connectorOf(links, ref)),
+			listeners: together.map((ref) => listenerOf(queries, ref)),
+			connectors: [...here, ...meant].map((ref) => connectorOf(queries, ref)),
 		},
 	};
 }
 
 /** Whether this is the socket on which its Ghost is meant to listen, and not a key that it does not read beside it. */
-function isMeant(links: Links, ref: OccurrenceRef): boolean {
-	return ref.occurrence.path !== '' && ghostSocket(links, ref.uri)?.index === ref.index;
+function isMeant(queries: WorkspaceQueries, ref: EndpointRef): boolean {
+	return ref.endpoint.path !== '' && ghostSocket(queries, ref.uri)?.index === ref.index;
 }
 
-function listenerOf(links: Links, { uri, occurrence }: OccurrenceRef): Listener {
-	const summary = links.summaryOf(uri);
+function listenerOf(queries: WorkspaceQueries, { uri, endpoint }: EndpointRef): Listener {
+	const summary = queries.summaryOf(uri);
 	const url = summary?.language === 'ghost' ? summary.facts.url?.value : undefined;
-	return { uri, span: occurrence.span, url, ghostVersion: links.evidence(uri).version };
+	return { uri, span: endpoint.span, url, ghostVersion: queries.installInfo(uri).version };
 }
 
-function connectorOf(links: Links, ref: OccurrenceRef): Connector {
+function connectorOf(queries: WorkspaceQueries, ref: EndpointRef): Connector {
 	return {
 		uri: ref.uri,
-		span: ref.occurrence.span,
-		upstream: links.upstreamAround(ref)?.name,
-		serverNames: hostsServedBy(links, ref),
+		span: ref.endpoint.span,
+		upstream: queries.upstreamAround(ref)?.name,
+		serverNames: hostsServedBy(queries, ref),
 	};
 }
 
-function* ends(snapshot: Snapshot, role: 'listen' | 'connect'): Generator<OccurrenceRef> {
+function* ends(snapshot: Snapshot, role: 'listen' | 'connect'): Generator<EndpointRef> {
 	const files = [...allFiles(snapshot)].sort((a, b) => (a.uri < b.uri ? -1 : 1));
 	for (const file of files) {
 		const { uri, head } = file;
 		if ((head.language === 'ghost') !== (role === 'listen')) continue;
-		for (const [index, occurrence] of file.summary.occurrences.entries())
-			if (occurrence.role === role && occurrence.path !== '') yield { uri, index, occurrence };
+		for (const [index, endpoint] of file.summary.endpoints.entries())
+			if (endpoint.role === role && endpoint.path !== '') yield { uri, index, endpoint };
 	}
 }
 
-function keyOf({ uri, index }: OccurrenceRef): string {
+function keyOf({ uri, index }: EndpointRef): string {
 	return `${uri}#${index}`;
 }
 

@@ -1,5 +1,5 @@
 import type { Uri } from '../base/uri';
-import type { Links } from '../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { Snapshot } from '../workspace/snapshot';
 import { type Location, type Subject, subjectAt } from './subject';
 
@@ -15,7 +15,7 @@ export function referencesAt(
 ): readonly Location[] {
 	const found = subjectAt(snapshot, uri, offset);
 	if (!found) return [];
-	return placesOf(found.subject, found.file.uri, found.links)
+	return placesOf(found.subject, found.file.uri, found.queries)
 		.filter(({ declares }) => includeDeclaration || !declares)
 		.map(({ uri, span }) => ({ uri, span }));
 }
@@ -24,23 +24,23 @@ export function referencesAt(
 export function placesOf(
 	subject: Subject,
 	uri: Uri,
-	links: Links,
+	queries: WorkspaceQueries,
 ): readonly (Location & { readonly declares: boolean })[] {
 	switch (subject.kind) {
 		case 'socket': {
-			const { address } = subject.ref.occurrence;
-			return [...links.listeners(uri, address), ...links.connectors(uri, address)].map((ref) => ({
+			const { address } = subject.ref.endpoint;
+			return [...queries.listeners(uri, address), ...queries.connectors(uri, address)].map((ref) => ({
 				uri: ref.uri,
-				span: ref.occurrence.span,
-				declares: ref.occurrence.role === 'listen',
+				span: ref.endpoint.span,
+				declares: ref.endpoint.role === 'listen',
 			}));
 		}
 		case 'upstream': {
-			const declared = links
+			const declared = queries
 				.upstreams(uri, subject.name)
 				.map((ref) => ({ uri: ref.uri, span: ref.upstream.nameSpan, declares: true }));
 			if (declared.length === 0) return [];
-			const passed = links.passesTo(uri, subject.name).flatMap((ref) => {
+			const passed = queries.passesTo(uri, subject.name).flatMap((ref) => {
 				const { target } = ref.address;
 				return target.kind === 'name' ? [{ uri: ref.uri, span: target.nameSpan, declares: false }] : [];
 			});

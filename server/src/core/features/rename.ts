@@ -1,10 +1,10 @@
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, utf8Length } from '../base/socketPath';
 import type { Span } from '../base/text';
 import { displayPath, type Uri } from '../base/uri';
-import { respell } from '../fixes/rewritePath';
-import type { Links } from '../queries/workspaceQueries';
+import { rewritePath } from '../fixes/rewritePath';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { FileChange } from '../rules/rule';
-import { isHeld, type Snapshot } from '../workspace/snapshot';
+import { isStale, type Snapshot } from '../workspace/snapshot';
 import { mergeChanges } from './codeAction';
 import { placesOf } from './references';
 import { type Subject, subjectAt } from './subject';
@@ -21,18 +21,18 @@ export function renameableAt(
 	offset: number,
 ): { readonly span: Span; readonly name: string } | Refusal {
 	const found = subjectAt(snapshot, uri, offset);
-	const name = found && nameOf(found.subject, found.file.uri, found.links);
+	const name = found && nameOf(found.subject, found.file.uri, found.queries);
 	if (!found || name === undefined)
 		return { refusal: 'Only the path of a socket and the name of an upstream can be renamed.' };
 	return { span: found.subject.span, name };
 }
 
-function nameOf(subject: Subject, uri: Uri, links: Links): string | undefined {
+function nameOf(subject: Subject, uri: Uri, queries: WorkspaceQueries): string | undefined {
 	switch (subject.kind) {
 		case 'socket':
-			return subject.ref.occurrence.path;
+			return subject.ref.endpoint.path;
 		case 'upstream':
-			return placesOf(subject, uri, links).length > 0 ? subject.name : undefined;
+			return placesOf(subject, uri, queries).length > 0 ? subject.name : undefined;
 		case 'include':
 			return undefined;
 	}
@@ -47,8 +47,10 @@ export function renameAt(
 ): readonly FileChange[] | Refusal {
 	const changes = changesAt(snapshot, uri, offset, newName);
 	if ('refusal' in changes) return changes;
-	const held = changes.find((change) => isHeld(snapshot, change.uri));
-	return held ? { refusal: `First finish what is half-typed in ${displayPath(held.uri, uri)}.` } : changes;
+	const lastGoodParse = changes.find((change) => isStale(snapshot, change.uri));
+	return lastGoodParse
+		? { refusal: `First finish what is half-typed in ${displayPath(lastGoodParse.uri, uri)}.` }
+		: changes;
 }
 
 function changesAt(snapshot: Snapshot, uri: Uri, offset: number, newName: string): readonly FileChange[] | Refusal {
@@ -56,20 +58,27 @@ function changesAt(snapshot: Snapshot, uri: Uri, offset: number, newName: string
 	const found = subjectAt(snapshot, uri, offset);
 	if ('refusal' in able) return able;
 	if (found?.subject.kind === 'socket') {
-		const { address } = found.subject.ref.occurrence;
-		return wrongPath(newName) ?? renameSocket(address, found.file.uri, newName, found.links);
+		const { address } = found.subject.ref.endpoint;
+		return wrongPath(newName) ?? renameSocket(address, found.file.uri, newName, found.queries);
 	}
 	if (found?.subject.kind === 'upstream') {
-		const { subject, file, links } = found;
-		return wrongUpstream(newName, file.uri, links, subject.name) ?? renameUpstream(subject, file.uri, newName, links);
+		const { subject, file, queries } = found;
+		return (
+			wrongUpstream(newName, file.uri, queries, subject.name) ?? renameUpstream(subject, file.uri, newName, queries)
+		);
 	}
 	return [];
 }
 
-function renameSocket(address: string, uri: Uri, path: string, links: Links): readonly FileChange[] | Refusal {
+function renameSocket(
+	address: string,
+	uri: Uri,
+	path: string,
+	queries: WorkspaceQueries,
+): readonly FileChange[] | Refusal {
 	const changes: FileChange[] = [];
-	for (const ref of [...links.listeners(uri, address), ...links.connectors(uri, address)]) {
-		const change = respell(links, ref, path);
+	for (const ref of [...queries.listeners(uri, address), ...queries.connectors(uri, address)]) {
+		const change = rewritePath(queries, ref, path);
 		if (!change) return { refusal: `${path} cannot be written in a word without quotes, as one of its places has it.` };
 		changes.push(change);
 	}
@@ -86,9 +95,9 @@ function wrongPath(path: string): Refusal | undefined {
 		: undefined;
 }
 
-function renameUpstream(subject: Subject, uri: Uri, name: string, links: Links): readonly FileChange[] {
+function renameUpstream(subject: Subject, uri: Uri, name: string, queries: WorkspaceQueries): readonly FileChange[] {
 	return mergeChanges(
-		placesOf(subject, uri, links).map((place) => ({
+		placesOf(subject, uri, queries).map((place) => ({
 			kind: 'edit',
 			uri: place.uri,
 			edits: [{ span: place.span, newText: name }],
@@ -96,9 +105,9 @@ function renameUpstream(subject: Subject, uri: Uri, name: string, links: Links):
 	);
 }
 
-function wrongUpstream(name: string, uri: Uri, links: Links, old: string): Refusal | undefined {
+function wrongUpstream(name: string, uri: Uri, queries: WorkspaceQueries, old: string): Refusal | undefined {
 	if (!/^[\w.-]+$/.test(name))
 		return { refusal: 'The name of an upstream takes letters, digits, dots, dashes and underscores.' };
-	const taken = name.toLowerCase() !== old.toLowerCase() && links.upstreams(uri, name).length > 0;
+	const taken = name.toLowerCase() !== old.toLowerCase() && queries.upstreams(uri, name).length > 0;
 	return taken ? { refusal: `An upstream ${name} is declared already.` } : undefined;
 }

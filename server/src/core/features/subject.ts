@@ -2,14 +2,14 @@ import { type Span, touches } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { IncludeFacts } from '../languages/nginx/facts/facts';
 import type { FileSummary } from '../model/language';
-import { linksOf } from '../queries/snapshotQueries';
-import type { Links, OccurrenceRef } from '../queries/workspaceQueries';
+import { queriesOf } from '../queries/snapshotQueries';
+import type { EndpointRef, WorkspaceQueries } from '../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../workspace/snapshot';
 import { fileAt } from '../workspace/snapshot';
 
 /** What the thing under the cursor is about; every feature across files is a view of it. */
 export type Subject =
-	| { readonly kind: 'socket'; readonly span: Span; readonly ref: OccurrenceRef }
+	| { readonly kind: 'socket'; readonly span: Span; readonly ref: EndpointRef }
 	| { readonly kind: 'upstream'; readonly span: Span; readonly name: string; readonly declares: boolean }
 	| { readonly kind: 'include'; readonly span: Span; readonly include: IncludeFacts };
 
@@ -24,16 +24,16 @@ export function subjectAt(
 	snapshot: Snapshot,
 	uri: Uri,
 	offset: number,
-): { file: FileRecord; links: Links; subject: Subject } | undefined {
+): { file: FileRecord; queries: WorkspaceQueries; subject: Subject } | undefined {
 	const file = fileAt(snapshot, uri);
 	const subject = file && subjectIn(file.uri, file.summary, offset);
-	return file && subject ? { file, links: linksOf(snapshot), subject } : undefined;
+	return file && subject ? { file, queries: queriesOf(snapshot), subject } : undefined;
 }
 
 function subjectIn(uri: Uri, summary: FileSummary, offset: number): Subject | undefined {
-	const index = summary.occurrences.findIndex(({ span }) => touches(span, offset));
-	const occurrence = summary.occurrences[index];
-	if (occurrence) return { kind: 'socket', span: occurrence.span, ref: { uri, index, occurrence } };
+	const index = summary.endpoints.findIndex(({ span }) => touches(span, offset));
+	const endpoint = summary.endpoints[index];
+	if (endpoint) return { kind: 'socket', span: endpoint.span, ref: { uri, index, endpoint } };
 	if (summary.language !== 'nginx') return undefined;
 	const { upstreams, passes, addresses, includes } = summary.facts;
 	const upstream = upstreams.find(({ nameSpan }) => touches(nameSpan, offset));

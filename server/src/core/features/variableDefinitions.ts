@@ -1,6 +1,6 @@
 import type { Uri } from '../base/uri';
 import type { VariableFacts } from '../languages/nginx/facts/facts';
-import type { Links } from '../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { FileRecord } from '../workspace/snapshot';
 
 /** A variable with the file that defines it. */
@@ -10,10 +10,10 @@ export interface VariableDefinition {
 }
 
 /** All variables that the files define which nginx loads together with `file`, its own first. Names may come several times. */
-export function variablesDefinedFor(file: FileRecord, links: Links): readonly VariableDefinition[] {
-	const others = links.instanceOf(file.uri).files.filter((uri) => uri !== file.uri);
+export function variablesDefinedFor(file: FileRecord, queries: WorkspaceQueries): readonly VariableDefinition[] {
+	const others = queries.instanceOf(file.uri).files.filter((uri) => uri !== file.uri);
 	return [file.uri, ...others].flatMap((uri) => {
-		const summary = links.summaryOf(uri);
+		const summary = queries.summaryOf(uri);
 		return summary?.language === 'nginx' ? summary.facts.variables.map((variable) => ({ uri, variable })) : [];
 	});
 }

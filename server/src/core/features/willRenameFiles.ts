@@ -1,8 +1,8 @@
 import type { Edit } from '../base/text';
 import { pathOf, type Uri } from '../base/uri';
 import { languages } from '../languages/registry';
-import { linksOf } from '../queries/snapshotQueries';
-import type { Links } from '../queries/workspaceQueries';
+import { queriesOf } from '../queries/snapshotQueries';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { FileChange } from '../rules/rule';
 import { allFiles, type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
 
@@ -17,24 +17,24 @@ export interface Move {
  * file's folder afterwards is left alone unless it was absolute, and so is a glob whose folder stays where it is.
  */
 export function includeEditsForMoves(snapshot: Snapshot, moves: readonly Move[]): readonly FileChange[] {
-	const links = linksOf(snapshot);
+	const queries = queriesOf(snapshot);
 	const paths = moves.map(({ from, to }) => ({ from: pathOf(from), to: pathOf(to) }));
 	return [...allFiles(snapshot)].flatMap((file): FileChange[] => {
 		if (file.head.includes.length === 0) return [];
-		const edits = editsIn(file, paths, links, snapshot);
+		const edits = editsIn(file, paths, queries, snapshot);
 		return edits.length > 0 ? [{ kind: 'edit', uri: file.uri, edits }] : [];
 	});
 }
 
 function editsIn(
-	{ uri, summary, held }: FileRecord,
+	{ uri, summary, lastGoodParse }: FileRecord,
 	moves: readonly Move[],
-	links: Links,
+	queries: WorkspaceQueries,
 	snapshot: Snapshot,
 ): readonly Edit[] {
-	if (summary.language !== 'nginx' || held) return [];
+	if (summary.language !== 'nginx' || lastGoodParse) return [];
 	return summary.facts.includes.flatMap((include): Edit[] => {
-		const names = links.includeTargets(uri, include).flatMap((target) => {
+		const names = queries.includeTargets(uri, include).flatMap((target) => {
 			const file = fileAt(snapshot, target);
 			return file ? [file.uri, ...file.aliases].map(pathOf) : [];
 		});

@@ -2,7 +2,7 @@ import { lineEndOf } from '../base/text';
 import { baseName, displayPath, folderOf, joinUri, type Uri } from '../base/uri';
 import { indentAt } from '../languages/nginx/facts/upstreamFacts';
 import { passesAt } from '../queries/nginx/locations';
-import type { Links, OccurrenceRef, ServerRef } from '../queries/workspaceQueries';
+import type { EndpointRef, ServerRef, WorkspaceQueries } from '../queries/workspaceQueries';
 import type { FileChange, Fix } from '../rules/rule';
 import { nginxSite, upstreamName } from '../scaffold/nginxSite';
 import { checkRequest, type Site } from '../scaffold/request';
@@ -13,32 +13,34 @@ import { ghostHost, serversOfSite, serves } from '../sites/siteServers';
  * there is no server for the host, in a site file of its own, where nginx loads it. Nothing where a second server or location
  * would only get in the way of the first.
  */
-export function addUpstream(socket: OccurrenceRef, links: Links): readonly Fix[] {
-	const site = siteOf(socket, links);
-	const host = ghostHost(links, socket.uri);
+export function addUpstream(socket: EndpointRef, queries: WorkspaceQueries): readonly Fix[] {
+	const site = siteOf(socket, queries);
+	const host = ghostHost(queries, socket.uri);
 	if (!site || host === undefined) return [];
-	const { path } = socket.occurrence;
-	const { servers, byDefault, sure } = serversOfSite(links, socket.uri, host);
+	const { path } = socket.endpoint;
+	const { servers, byDefault, sure } = serversOfSite(queries, socket.uri, host);
 	if (!sure) return [];
 	const change =
-		byDefault || servers.length === 0 ? newSite(socket.uri, site, path, links) : insertion(servers, site, path, links);
+		byDefault || servers.length === 0
+			? newSite(socket.uri, site, path, queries)
+			: insertion(servers, site, path, queries);
 	return change ? [{ title: 'Add an nginx upstream for this socket', preferred: true, changes: [change] }] : [];
 }
 
 /** The site with a name for its upstream that is free; undefined for a url or a path that cannot be written everywhere. */
-function siteOf({ uri, occurrence }: OccurrenceRef, links: Links): Site | undefined {
-	const summary = links.summaryOf(uri);
+function siteOf({ uri, endpoint }: EndpointRef, queries: WorkspaceQueries): Site | undefined {
+	const summary = queries.summaryOf(uri);
 	const url = summary?.language === 'ghost' ? summary.facts.url : undefined;
 	if (url?.value === undefined || url.host === undefined) return undefined;
 	const taken = new Set(
-		links.nginxFiles(uri).flatMap((file) => {
-			const nginx = links.summaryOf(file);
+		queries.nginxFiles(uri).flatMap((file) => {
+			const nginx = queries.summaryOf(file);
 			return nginx?.language === 'nginx' ? nginx.facts.upstreams.map(({ name }) => name.toLowerCase()) : [];
 		}),
 	);
 	for (const name of [url.host, `${url.host}-2`, `${url.host}-3`]) {
-		const request = { folder: folderOf(uri), site: name, url: url.value, socketPath: occurrence.path };
-		const checked = checkRequest(request, links.evidence(uri));
+		const request = { folder: folderOf(uri), site: name, url: url.value, socketPath: endpoint.path };
+		const checked = checkRequest(request, queries.installInfo(uri));
 		if (!checked.ok) return undefined;
 		if (!taken.has(upstreamName(checked.site))) return checked.site;
 	}
@@ -46,15 +48,20 @@ function siteOf({ uri, occurrence }: OccurrenceRef, links: Links): Site | undefi
 }
 
 /** An upstream before the server, and a location that proxies to it at the server's top. */
-function insertion(servers: readonly ServerRef[], site: Site, path: string, links: Links): FileChange | undefined {
+function insertion(
+	servers: readonly ServerRef[],
+	site: Site,
+	path: string,
+	queries: WorkspaceQueries,
+): FileChange | undefined {
 	const place = `${site.url.path}/`;
 	const open = servers.filter((server) => {
-		const { passes, own, located, sure } = passesAt(links, server, place);
+		const { passes, own, located, sure } = passesAt(queries, server, place);
 		return sure && serves(server.server) && (passes.length === 0 || !own || !located);
 	});
 	const server = open.find(({ server }) => server.ssl === site.url.secure) ?? open[0];
-	const summary = server && links.summaryOf(server.uri);
-	const text = server && links.text(server.uri);
+	const summary = server && queries.summaryOf(server.uri);
+	const text = server && queries.text(server.uri);
 	if (!server || summary?.language !== 'nginx' || text === undefined) return undefined;
 	const scope = summary.facts.scopes[server.server.scope];
 	const taken = summary.facts.scopes.some(
@@ -87,20 +94,20 @@ function insertion(servers: readonly ServerRef[], site: Site, path: string, link
 	};
 }
 
-function newSite(ghost: Uri, site: Site, path: string, links: Links): FileChange | undefined {
-	for (const folder of siteFolders(ghost, links)) {
+function newSite(ghost: Uri, site: Site, path: string, queries: WorkspaceQueries): FileChange | undefined {
+	for (const folder of siteFolders(ghost, queries)) {
 		const uri = joinUri(folder, `${site.url.host}.conf`);
-		if (!links.isThere(uri)) return { kind: 'create', uri, text: nginxSite(site, path) };
+		if (!queries.isThere(uri)) return { kind: 'create', uri, text: nginxSite(site, path) };
 	}
 	return undefined;
 }
 
 /** The folders from which a main file includes all sites, else the one with the nearest site. */
-function* siteFolders(ghost: Uri, links: Links): Generator<Uri> {
-	const files = links.nginxFiles(ghost);
+function* siteFolders(ghost: Uri, queries: WorkspaceQueries): Generator<Uri> {
+	const files = queries.nginxFiles(ghost);
 	let main = false;
 	for (const file of files) {
-		const summary = links.summaryOf(file);
+		const summary = queries.summaryOf(file);
 		if (summary?.language !== 'nginx' || !summary.facts.main) continue;
 		main = true;
 		for (const { pattern, scope } of summary.facts.includes) {
@@ -111,7 +118,7 @@ function* siteFolders(ghost: Uri, links: Links): Generator<Uri> {
 	}
 	if (main) return;
 	const sites = files.filter((file) => {
-		const summary = links.summaryOf(file);
+		const summary = queries.summaryOf(file);
 		return summary?.language === 'nginx' && summary.facts.servers.length > 0;
 	});
 	const [nearest] = (sites.length > 0 ? sites : files).toSorted(

@@ -3,20 +3,20 @@ import type { Uri } from '../base/uri';
 import type { Insertion } from '../languages/ghost/facts/facts';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
 import type { GhostSummary } from '../model/language';
-import type { Links } from '../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
 
 /**
  * The edits that let a Ghost which listens on TCP listen on `path`, by the key that its version reads (the latest where it
  * is not known). Undefined where Ghost-CLI would refuse them, and where the config gives no place for them.
  */
-export function listenOn(summary: GhostSummary, uri: Uri, path: string, links: Links): Edit[] | undefined {
-	const evidence = links.evidence(uri);
+export function listenOn(summary: GhostSummary, uri: Uri, path: string, queries: WorkspaceQueries): Edit[] | undefined {
+	const installInfo = queries.installInfo(uri);
 	const { port, insertion } = summary.facts;
-	if (readsSocketKey(evidence.version) === true) {
+	if (readsSocketKey(installInfo.version) === true) {
 		const socket = `"socket": { "path": ${JSON.stringify(path)}, "permissions": "0666" }`;
 		return insert(summary, insertion.server, insertion.root, socket);
 	}
-	if (evidence.managedByCli) return undefined;
+	if (installInfo.managedByCli) return undefined;
 	const value = `{ "path": ${JSON.stringify(path)}, "readableAll": true, "writableAll": true }`;
 	if (port) return [{ span: port.valueSpan, newText: value }];
 	return insert(summary, insertion.server, insertion.root, `"port": ${value}`);

@@ -2,22 +2,22 @@ import { MAX_SOCKET_PATH_BSD, utf8Length } from '../base/socketPath';
 import { EVERYBODYS_NAMES } from '../base/spelling';
 import type { Edit } from '../base/text';
 import { folderOf, type Uri } from '../base/uri';
-import type { Links, OccurrenceRef } from '../queries/workspaceQueries';
+import type { EndpointRef, WorkspaceQueries } from '../queries/workspaceQueries';
 import type { FileChange } from '../rules/rule';
 import { ownSocketPath } from '../scaffold/runtimeFolder';
-import { respell } from './rewritePath';
+import { rewritePath } from './rewritePath';
 
 /**
  * The changes that move the socket `address` of the Ghost config `from` to `newPath`: in all configs of its install, and
  * wherever nginx connects to it. Nothing where one of these places cannot spell the new path, or where another install
  * listens on the old one as well, so that its visitors would be led away.
  */
-export function moveSocket(links: Links, from: Uri, address: string, newPath: string): FileChange[] {
-	const listeners = links.listeners(from, address);
+export function moveSocket(queries: WorkspaceQueries, from: Uri, address: string, newPath: string): FileChange[] {
+	const listeners = queries.listeners(from, address);
 	if (listeners.some(({ uri }) => folderOf(uri) !== folderOf(from))) return [];
 	const edits = new Map<Uri, Edit[]>();
-	for (const ref of [...listeners, ...links.connectors(from, address)]) {
-		const edit = editAt(links, ref, newPath);
+	for (const ref of [...listeners, ...queries.connectors(from, address)]) {
+		const edit = editAt(queries, ref, newPath);
 		if (!edit) return [];
 		edits.set(ref.uri, [...(edits.get(ref.uri) ?? []), edit]);
 	}
@@ -28,10 +28,15 @@ export function moveSocket(links: Links, from: Uri, address: string, newPath: st
  * A path for the socket at `path` in a folder of its own below `/run/ghost`, called after the socket or after `host`, where no
  * socket is yet; undefined where none comes to mind.
  */
-export function freePathInRun(links: Links, from: Uri, path: string, host: string | undefined): string | undefined {
+export function freePathInRun(
+	queries: WorkspaceQueries,
+	from: Uri,
+	path: string,
+	host: string | undefined,
+): string | undefined {
 	const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.sock(?:et)?$/i, '');
 	const names = EVERYBODYS_NAMES.has(name.toLowerCase()) ? [host, name] : [name, host];
-	return names.map(pathInRun).find((candidate) => candidate !== undefined && isFree(links, from, candidate));
+	return names.map(pathInRun).find((candidate) => candidate !== undefined && isFree(queries, from, candidate));
 }
 
 /**
@@ -45,11 +50,11 @@ export function pathInRun(site: string | undefined): string | undefined {
 }
 
 /** Whether no socket is known at `path`, at neither end. */
-export function isFree(links: Links, from: Uri, path: string): boolean {
-	return links.listeners(from, path).length === 0 && links.connectors(from, path).length === 0;
+export function isFree(queries: WorkspaceQueries, from: Uri, path: string): boolean {
+	return queries.listeners(from, path).length === 0 && queries.connectors(from, path).length === 0;
 }
 
-function editAt(links: Links, ref: OccurrenceRef, path: string): Edit | undefined {
-	const change = respell(links, ref, path);
+function editAt(queries: WorkspaceQueries, ref: EndpointRef, path: string): Edit | undefined {
+	const change = rewritePath(queries, ref, path);
 	return change?.kind === 'edit' ? change.edits[0] : undefined;
 }

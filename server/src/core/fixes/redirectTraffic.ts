@@ -1,48 +1,48 @@
 import type { AddressFacts } from '../languages/nginx/facts/facts';
 import { lookupIn } from '../languages/nginx/facts/lookup';
-import type { Links, OccurrenceRef, PassRef, ServerRef } from '../queries/workspaceQueries';
+import type { EndpointRef, PassRef, ServerRef, WorkspaceQueries } from '../queries/workspaceQueries';
 import type { FileChange } from '../rules/rule';
 import { type Destination, proxyTo } from './proxyTarget';
-import { respell } from './rewritePath';
+import { rewritePath } from './rewritePath';
 
 /**
  * Sends the visitors who come to `connector` through `servers` elsewhere instead: in the address itself where nobody comes
  * through other servers, else in each `proxy_pass`, so that an upstream which serves another site as well keeps serving it.
  * Undefined where nobody comes that way, or the path cannot be written in one of the places.
  */
-export function divert(
-	links: Links,
-	connector: OccurrenceRef,
+export function redirectTraffic(
+	queries: WorkspaceQueries,
+	connector: EndpointRef,
 	servers: readonly ServerRef[],
 	to: Destination,
 ): readonly FileChange[] | undefined {
-	const passes = links.passesOver(connector);
-	const ours = passes.filter(isWithin(links, servers));
+	const passes = queries.passesOver(connector);
+	const ours = passes.filter(isWithin(queries, servers));
 	if (ours.length === 0) return undefined;
 	const changes =
 		ours.length === passes.length
-			? [readdress(links, connector, to)]
-			: ours.map((pass) => proxyTo(pass.uri, pass.address, to, links));
+			? [readdress(queries, connector, to)]
+			: ours.map((pass) => proxyTo(pass.uri, pass.address, to, queries));
 	return changes.every((change) => change !== undefined) ? changes : undefined;
 }
 
-function readdress(links: Links, connector: OccurrenceRef, to: Destination): FileChange | undefined {
-	if (to.kind === 'socket') return respell(links, connector, to.path);
-	const address = addressOf(links, connector);
-	return address && proxyTo(connector.uri, address, to, links);
+function readdress(queries: WorkspaceQueries, connector: EndpointRef, to: Destination): FileChange | undefined {
+	if (to.kind === 'socket') return rewritePath(queries, connector, to.path);
+	const address = addressOf(queries, connector);
+	return address && proxyTo(connector.uri, address, to, queries);
 }
 
-function addressOf(links: Links, { uri, index }: OccurrenceRef): AddressFacts | undefined {
-	const summary = links.summaryOf(uri);
+function addressOf(queries: WorkspaceQueries, { uri, index }: EndpointRef): AddressFacts | undefined {
+	const summary = queries.summaryOf(uri);
 	if (summary?.language !== 'nginx') return undefined;
 	return summary.facts.addresses[lookupIn(summary.facts).addressOf(index) ?? -1];
 }
 
 /** Whether a pass is reached through `servers` and no others. */
-export function isWithin(links: Links, servers: readonly ServerRef[]): (pass: PassRef) => boolean {
+export function isWithin(queries: WorkspaceQueries, servers: readonly ServerRef[]): (pass: PassRef) => boolean {
 	const known = new Set(servers.map(({ uri, index }) => `${uri}#${index}`));
 	return ({ uri, pass }) => {
-		const around = links.serversAround(uri, pass.scope);
+		const around = queries.serversAround(uri, pass.scope);
 		return around.length > 0 && around.every((one) => known.has(`${one.uri}#${one.index}`));
 	};
 }

@@ -1,29 +1,29 @@
 import { type Edit, lineEndOf } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { NginxSummary } from '../model/language';
-import type { HeaderLevel, Links, PassRef } from '../queries/workspaceQueries';
-import type { FileChange, Finding } from '../rules/rule';
+import type { HeaderLevel, PassRef, WorkspaceQueries } from '../queries/workspaceQueries';
+import type { FileChange, RuleResult } from '../rules/rule';
 import { ghostsBehind } from '../sites/routes';
 
 /** The passes of a file that lead to a Ghost, each with its Ghosts; none in a workspace without Ghost. */
 export function* passesToGhost(
 	summary: NginxSummary,
 	uri: Uri,
-	links: Links,
+	queries: WorkspaceQueries,
 ): Generator<PassRef & { ghosts: ReturnType<typeof ghostsBehind> }> {
-	if (!links.hasGhost() || !links.settled()) return;
+	if (!queries.hasGhost() || !queries.settled()) return;
 	for (const [index, pass] of summary.facts.passes.entries()) {
 		const address = pass.address === undefined ? undefined : summary.facts.addresses[pass.address];
 		if (!address || pass.directive !== 'proxy_pass') continue;
 		const ref = { uri, index, pass, address };
-		const ghosts = ghostsBehind(links, ref);
-		if (ghosts.length > 0 && isReached(ref, links)) yield { ...ref, ghosts };
+		const ghosts = ghostsBehind(queries, ref);
+		if (ghosts.length > 0 && isReached(ref, queries)) yield { ...ref, ghosts };
 	}
 }
 
 /** Whether any server around has no `return` of its own, which would answer everybody before. */
-function isReached({ uri, pass }: PassRef, links: Links): boolean {
-	const servers = links.serversAround(uri, pass.scope);
+function isReached({ uri, pass }: PassRef, queries: WorkspaceQueries): boolean {
+	const servers = queries.serversAround(uri, pass.scope);
 	return servers.length === 0 || servers.some(({ server }) => !server.returns);
 }
 
@@ -36,9 +36,9 @@ export function missingHeader(
 	ref: PassRef,
 	name: string,
 	values: readonly string[],
-	links: Links,
-): Omit<Finding, 'message'> | undefined {
-	const levels = links.headersAt(ref.uri, ref.pass.scope) ?? [];
+	queries: WorkspaceQueries,
+): Omit<RuleResult, 'message'> | undefined {
+	const levels = queries.headersAt(ref.uri, ref.pass.scope) ?? [];
 	const lacking = levels.filter(({ headers }) => !namesSent(headers).has(name.toLowerCase()));
 	if (lacking.length === 0) return undefined;
 	return {
@@ -46,7 +46,7 @@ export function missingHeader(
 		fixes: () =>
 			values.flatMap((value, index) => {
 				const directive = `proxy_set_header ${name} ${value};`;
-				const changes = insertions(ref, lacking, lacking.length < levels.length, directive, links);
+				const changes = insertions(ref, lacking, lacking.length < levels.length, directive, queries);
 				return changes ? [{ title: `Insert \`${directive}\``, preferred: index === 0, changes }] : [];
 			}),
 	};
@@ -58,13 +58,13 @@ function insertions(
 	lacking: readonly HeaderLevel[],
 	others: boolean,
 	directive: string,
-	links: Links,
+	queries: WorkspaceQueries,
 ): readonly FileChange[] | undefined {
 	const bare = !others && lacking.every(({ headers }) => headers.length === 0);
 	const changes = new Map<string, FileChange>();
 	for (const level of lacking) {
-		const place = placeFor(ref, level, bare, links);
-		const edit = place && insertionAt(place, directive, links);
+		const place = placeFor(ref, level, bare, queries);
+		const edit = place && insertionAt(place, directive, queries);
 		if (!edit) return undefined;
 		changes.set(`${place.uri}#${edit.span.start}`, { kind: 'edit', uri: place.uri, edits: [edit] });
 	}
@@ -89,27 +89,32 @@ type Place = { readonly uri: Uri; readonly pass: PassRef['pass'] } | { readonly 
  * that takes none. Unless the pass is `bare` on all ways that lead to it: what others bring along would be lost by that, so
  * then it is the server of this way.
  */
-function placeFor({ uri, pass }: PassRef, lacking: HeaderLevel, bare: boolean, links: Links): Place | undefined {
+function placeFor(
+	{ uri, pass }: PassRef,
+	lacking: HeaderLevel,
+	bare: boolean,
+	queries: WorkspaceQueries,
+): Place | undefined {
 	if (lacking.headers.length > 0)
 		return lacking.uri === uri && lacking.scope === pass.scope
 			? { uri, pass }
 			: { uri: lacking.uri, level: lacking.scope };
 	if (!bare) return lacking.server && { uri: lacking.server.uri, level: lacking.server.scope };
-	const summary = links.summaryOf(uri);
+	const summary = queries.summaryOf(uri);
 	const scopes = summary?.language === 'nginx' ? summary.facts.scopes : [];
 	let { scope } = pass;
 	while (['if', 'limit_except'].includes(scopes[scope]?.kind ?? '')) scope = scopes[scope]?.parent ?? 0;
 	return scope === pass.scope ? { uri, pass } : { uri, level: scope };
 }
 
-function insertionAt(place: Place, directive: string, links: Links): Edit | undefined {
-	const text = links.text(place.uri) ?? '';
+function insertionAt(place: Place, directive: string, queries: WorkspaceQueries): Edit | undefined {
+	const text = queries.text(place.uri) ?? '';
 	if ('pass' in place) {
 		const { nameSpan, indent } = place.pass;
 		const alone = isFirstInLine(text, nameSpan.start);
 		return insertion(nameSpan.start, `${directive}${alone ? `${lineEndOf(text)}${indent}` : ' '}`);
 	}
-	const summary = links.summaryOf(place.uri);
+	const summary = queries.summaryOf(place.uri);
 	const scope = summary?.language === 'nginx' ? summary.facts.scopes[place.level] : undefined;
 	if (!scope) return undefined;
 	if (place.level === 0) return insertion(0, `${directive}${lineEndOf(text)}`);

@@ -4,7 +4,7 @@ import { type SocketMode, socketModeOf } from '../installs/socketMode';
 import type { GhostSocket } from '../languages/ghost/facts/facts';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
 import type { GhostSummary } from '../model/language';
-import type { Links } from '../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { type Fix, fixInFile } from '../rules/rule';
 import { insertMembers, wrapPath } from './portFlags';
 
@@ -17,9 +17,9 @@ export interface GhostMode {
 }
 
 /** Undefined without `server.socket`, and where Ghost is known to be 5 or later, which has no such mode. */
-export function ghostModeOf(summary: GhostSummary, uri: Uri, links: Links): GhostMode | undefined {
+export function ghostModeOf(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): GhostMode | undefined {
 	const { socket } = summary.facts;
-	if (!socket || readsSocketKey(links.evidence(uri).version) === false) return undefined;
+	if (!socket || readsSocketKey(queries.installInfo(uri).version) === false) return undefined;
 	const { permissions } = socket;
 	return { socket, mode: socketModeOf(permissions?.value), span: permissions?.valueSpan ?? socket.keySpan };
 }

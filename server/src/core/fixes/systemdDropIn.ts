@@ -1,14 +1,14 @@
 import type { Span } from '../base/text';
 import { folderOf, type Uri } from '../base/uri';
 import type { GhostSummary } from '../model/language';
-import type { Links } from '../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { Fix } from '../rules/rule';
 import { runtimeFolder } from '../scaffold/runtimeFolder';
 import { systemdDropIn, systemdDropInUri, systemdUnit } from '../scaffold/systemdDropIn';
 
 /** Whether Ghost-CLI checks this file, and so refuses a path in `server.port`. It never looks at `config.local.json`. */
-export function isCheckedByCli(summary: GhostSummary, uri: Uri, links: Links): boolean {
-	return summary.facts.environment !== 'local' && links.evidence(uri).managedByCli;
+export function isCheckedByCli(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): boolean {
+	return summary.facts.environment !== 'local' && queries.installInfo(uri).managedByCli;
 }
 
 /**
@@ -18,14 +18,14 @@ export function isCheckedByCli(summary: GhostSummary, uri: Uri, links: Links): b
 export function dropInFix(
 	summary: GhostSummary,
 	uri: Uri,
-	links: Links,
+	queries: WorkspaceQueries,
 	path: string,
 	removal: Span,
 	preferred: boolean,
 ): Fix[] {
 	if (!/^\/[\w./@:+=,-]+$/.test(path)) return [];
 	const folder = folderOf(uri);
-	const { siteName } = links.evidence(uri);
+	const { siteName } = queries.installInfo(uri);
 	const host = summary.facts.url?.host;
 	const unit = systemdUnit(siteName, host ?? 'site');
 	const runtime = runtimeFolder(path, [siteName ?? '', host ?? ''], false);

@@ -1,6 +1,6 @@
 import { folderOf, joinUri, type Uri } from '../base/uri';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
-import type { Links } from '../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { type GhostOutcome, ghostOutcome, NO_SUCH_HOST } from './outcome';
 import { type ConfigFile, type GhostSources, stopsGhost } from './settings';
 
@@ -14,10 +14,10 @@ export type Listening =
  * Tells it of the config `uri`, with what `config.local.json` and `config.local.jsonc` beside it add; undefined of no config, and
  * where Ghost makes something of one in which nobody can tell what is meant.
  */
-export function listeningOf(links: Links, uri: Uri): Listening | undefined {
-	const sources = sourcesOf(links, uri);
+export function listeningOf(queries: WorkspaceQueries, uri: Uri): Listening | undefined {
+	const sources = sourcesOf(queries, uri);
 	if (!sources) return undefined;
-	const { version } = links.evidence(uri);
+	const { version } = queries.installInfo(uri);
 	if (version !== undefined && readsSocketKey(version) !== undefined)
 		return { known: true, outcome: ghostOutcome({ ...sources, version }) };
 	return {
@@ -31,38 +31,38 @@ export function listeningOf(links: Links, uri: Uri): Listening | undefined {
  * The TCP port at which the Ghost of a config listens if it takes no notice of `server.socket`, as Ghost 5 and later; undefined
  * where it then listens on a path, on whatever port is free or not at all.
  */
-export function tcpPortOf(links: Links, uri: Uri): number | undefined {
-	const outcome = outcomeByPort(links, uri);
+export function tcpPortOf(queries: WorkspaceQueries, uri: Uri): number | undefined {
+	const outcome = outcomeByPort(queries, uri);
 	return outcome?.kind === 'tcp' ? outcome.port : undefined;
 }
 
 /** Whether that Ghost does not start, since a path stands in `server.host`, which it looks up as a name. */
-export function stopsAtHost(links: Links, uri: Uri): boolean {
-	const outcome = outcomeByPort(links, uri);
+export function stopsAtHost(queries: WorkspaceQueries, uri: Uri): boolean {
+	const outcome = outcomeByPort(queries, uri);
 	return outcome?.kind === 'stops' && outcome.says === NO_SUCH_HOST;
 }
 
-function outcomeByPort(links: Links, uri: Uri): GhostOutcome | undefined {
-	const sources = sourcesOf(links, uri);
-	const { version = LATER } = links.evidence(uri);
+function outcomeByPort(queries: WorkspaceQueries, uri: Uri): GhostOutcome | undefined {
+	const sources = sourcesOf(queries, uri);
+	const { version = LATER } = queries.installInfo(uri);
 	return sources && ghostOutcome({ ...sources, version: readsSocketKey(version) === false ? version : LATER });
 }
 
 const LATER = '6';
 
-function sourcesOf(links: Links, uri: Uri): GhostSources | undefined {
-	const summary = links.summaryOf(uri);
+function sourcesOf(queries: WorkspaceQueries, uri: Uri): GhostSources | undefined {
+	const summary = queries.summaryOf(uri);
 	if (summary?.language !== 'ghost') return undefined;
 	const own = summary.facts.environment;
-	const configs = [{ uri, summary }, ...localsBeside(links, uri)];
+	const configs = [{ uri, summary }, ...localsBeside(queries, uri)];
 	if (configs.some((config) => config.summary.facts.unread && !stopsGhost(config))) return undefined;
 	return { environment: own === 'local' ? 'production' : own, configs };
 }
 
-function localsBeside(links: Links, uri: Uri): ConfigFile[] {
+function localsBeside(queries: WorkspaceQueries, uri: Uri): ConfigFile[] {
 	return ['config.local.json', 'config.local.jsonc'].flatMap((name) => {
 		const beside = joinUri(folderOf(uri), name);
-		const summary = beside === uri ? undefined : links.summaryOf(beside);
+		const summary = beside === uri ? undefined : queries.summaryOf(beside);
 		return summary?.language === 'ghost' ? [{ uri: beside, summary }] : [];
 	});
 }

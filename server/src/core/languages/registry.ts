@@ -22,11 +22,11 @@ export function languageOf(
 	uri: Uri,
 	text: string,
 	languageId: string | undefined,
-	besideGhost: boolean,
+	besideInstall: boolean,
 	before?: LanguageId,
 ): Language | undefined {
 	const remains = before !== undefined && /\S/.test(text);
-	if (isGhostConfig(uri, text, besideGhost || (remains && before === 'ghost'))) return ghostLanguage;
+	if (isGhostConfig(uri, text, besideInstall || (remains && before === 'ghost'))) return ghostLanguage;
 	if (isNginxConfig(uri, languageId, text)) return nginxLanguage;
 	return remains && before === 'nginx' && !text.includes('\0') && !looksForeign(text) ? nginxLanguage : undefined;
 }
@@ -36,8 +36,8 @@ export function readText(
 	uri: Uri,
 	text: string,
 	languageId: string | undefined,
-	besideGhost: boolean,
+	besideInstall: boolean,
 	before?: LanguageId,
 ): FileSummary | undefined {
-	return languageOf(uri, text, languageId, besideGhost, before)?.summarize(uri, text);
+	return languageOf(uri, text, languageId, besideInstall, before)?.summarize(uri, text);
 }

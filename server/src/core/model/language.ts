@@ -13,7 +13,7 @@ export type Role = 'listen' | 'connect';
 export type Quoting = 'json' | 'bare' | 'double' | 'single';
 
 /** One place in a file that names a socket. */
-export interface Occurrence {
+export interface Endpoint {
 	readonly role: Role;
 	/** The directive or key that names it, in the file's own words: `server`, `proxy_pass`, `listen`, `server.socket.path`. */
 	readonly form: string;
@@ -29,7 +29,7 @@ export interface Occurrence {
 }
 
 /** A complaint of the program's own reader. */
-export interface SyntaxProblem {
+export interface SyntaxDiagnostic {
 	readonly code: 'nginx-syntax' | 'json-syntax' | 'json-typographic-quotes' | 'json-not-strict';
 	readonly message: string;
 	readonly span: Span;
@@ -48,8 +48,8 @@ export interface SummaryOf<Id extends LanguageId, Facts> {
 	readonly lines: LineStarts;
 	/** The text's length in code units. */
 	readonly length: number;
-	readonly occurrences: readonly Occurrence[];
-	readonly syntax: readonly SyntaxProblem[];
+	readonly endpoints: readonly Endpoint[];
+	readonly syntax: readonly SyntaxDiagnostic[];
 	/**
 	 * Where nobody can tell what is meant, in the order of the text. Nothing is taken from there, and no edit is made that touches
 	 * it but by those who mend what their reader complains of.

@@ -6,28 +6,28 @@ import { folderOf, type Uri } from '../base/uri';
 import type { Role } from '../model/language';
 import { entriesFor, type IndexEntry } from '../workspace/keyIndex';
 import { onMachineOf } from '../workspace/machineGroups';
-import { evidenceFor, type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
-import { nginxLinks } from './nginx/nginxQueries';
-import type { Links, OccurrenceRef } from './workspaceQueries';
+import { type FileRecord, fileAt, installInfoFor, type Snapshot } from '../workspace/snapshot';
+import { nginxQueries } from './nginx/nginxQueries';
+import type { EndpointRef, WorkspaceQueries } from './workspaceQueries';
 
 /** The answers that `snapshot` gives. The key of each question goes into `reads`; see `Applied.touched`. */
-export function linksOf(snapshot: Snapshot, reads: Set<string> = new Set()): Links {
+export function queriesOf(snapshot: Snapshot, dependencies: Set<string> = new Set()): WorkspaceQueries {
 	/** The entries under `key` of files that may be on one machine with `from`. */
 	const together = (from: Uri, key: string): readonly IndexEntry[] => {
-		reads.add(key).add('machines');
+		dependencies.add(key).add('machines');
 		return onMachineOf(snapshot.includes, entriesFor(snapshot.index, key), from);
 	};
-	const occurrencesIn = (entries: readonly IndexEntry[]): readonly OccurrenceRef[] => {
-		const known = occurrencesOf.get(entries);
+	const endpointsIn = (entries: readonly IndexEntry[]): readonly EndpointRef[] => {
+		const known = endpointsOf.get(entries);
 		if (known) return known;
 		const found = entries.flatMap(({ uri, at }) => {
 			const summary = fileAt(snapshot, uri)?.summary;
 			return at.flatMap((index) => {
-				const occurrence = summary?.occurrences[index];
-				return occurrence ? [{ uri, index, occurrence }] : [];
+				const endpoint = summary?.endpoints[index];
+				return endpoint ? [{ uri, index, endpoint }] : [];
 			});
 		});
-		if (entries.length > FEW) occurrencesOf.set(entries, found);
+		if (entries.length > FEW) endpointsOf.set(entries, found);
 		return found;
 	};
 	const hostsIn = (entries: readonly IndexEntry[]): readonly GhostHosts[] => {
@@ -40,12 +40,12 @@ export function linksOf(snapshot: Snapshot, reads: Set<string> = new Set()): Lin
 		hostsOf.set(entries, found);
 		return found;
 	};
-	const occurrences = (from: Uri, key: string): readonly OccurrenceRef[] => occurrencesIn(together(from, key));
-	const near = (role: Role, from: Uri, address: string): OccurrenceRef[] => {
-		const found = new Map<string, OccurrenceRef>();
+	const endpoints = (from: Uri, key: string): readonly EndpointRef[] => endpointsIn(together(from, key));
+	const near = (role: Role, from: Uri, address: string): EndpointRef[] => {
+		const found = new Map<string, EndpointRef>();
 		for (const key of spellingKeys(address)) {
-			for (const ref of occurrencesIn(few(together(from, `${role}~${key}`), NAMESAKES)))
-				if (ref.occurrence.address !== address) found.set(`${ref.uri}#${ref.index}`, ref);
+			for (const ref of endpointsIn(few(together(from, `${role}~${key}`), NAMESAKES)))
+				if (ref.endpoint.address !== address) found.set(`${ref.uri}#${ref.index}`, ref);
 		}
 		return [...found.values()];
 	};
@@ -54,7 +54,7 @@ export function linksOf(snapshot: Snapshot, reads: Set<string> = new Set()): Lin
 	const fileAsked = (uri: Uri): FileRecord | undefined => {
 		if (!asked.has(uri)) {
 			asked.add(uri);
-			reads.add(`file:${uri}`);
+			dependencies.add(`file:${uri}`);
 		}
 		return fileAt(snapshot, uri);
 	};
@@ -62,23 +62,23 @@ export function linksOf(snapshot: Snapshot, reads: Set<string> = new Set()): Lin
 		few(together(from, key), most).map(({ uri }) => uri);
 	return {
 		hasGhost: () => {
-			reads.add('any:ghost');
+			dependencies.add('any:ghost');
 			return snapshot.counts.ghost > 0;
 		},
 		hasNginx: () => {
-			reads.add('any:nginx');
+			dependencies.add('any:nginx');
 			return snapshot.counts.nginx > 0;
 		},
 		settled: () => {
-			reads.add('settled');
+			dependencies.add('settled');
 			return snapshot.settled;
 		},
 		hasUnread: (from) => together(from, 'unread').length > 0,
 		summaryOf: (uri) => fileAsked(uri)?.summary,
 		isThere: (uri) => fileAsked(uri) !== undefined || getEntry(snapshot.others, uri) !== undefined,
 		aliasesOf: (uri) => fileAsked(uri)?.aliases ?? [],
-		listeners: (from, address) => occurrences(from, `listen:${address}`),
-		connectors: (from, address) => occurrences(from, `connect:${address}`),
+		listeners: (from, address) => endpoints(from, `listen:${address}`),
+		connectors: (from, address) => endpoints(from, `connect:${address}`),
 		nearListeners: (from, address) => near('listen', from, address),
 		nearConnectors: (from, address) => near('connect', from, address),
 		ghostsFor: (from, host) =>
@@ -91,21 +91,21 @@ export function linksOf(snapshot: Snapshot, reads: Set<string> = new Set()): Lin
 		ghostsWhere: (from, test) =>
 			hostsIn(together(from, 'ghosts')).flatMap(({ uri, hosts }) => (hosts.some(test) ? [uri] : [])),
 		regexMatches: regexMatcher(snapshot.includes),
-		evidence: (ghost) => {
+		installInfo: (ghost) => {
 			const folder = folderOf(ghost);
-			reads.add(`evidence:${folder}`);
-			return evidenceFor(snapshot, folder);
+			dependencies.add(`evidence:${folder}`);
+			return installInfoFor(snapshot, folder);
 		},
 		text: (uri) => {
-			reads.add(`text:${uri}`);
+			dependencies.add(`text:${uri}`);
 			return fileAt(snapshot, uri)?.text;
 		},
-		...nginxLinks(snapshot, reads),
+		...nginxQueries(snapshot, dependencies),
 	};
 }
 
-/** A list of entries is another one when any of its occurrences changed. */
-const occurrencesOf = new WeakMap<readonly IndexEntry[], readonly OccurrenceRef[]>();
+/** A list of entries is another one when any of its endpoints changed. */
+const endpointsOf = new WeakMap<readonly IndexEntry[], readonly EndpointRef[]>();
 
 interface GhostHosts {
 	readonly uri: Uri;

@@ -1,6 +1,6 @@
 import type { RegexMatcher } from '../base/regex';
 import type { Uri } from '../base/uri';
-import type { GhostEvidence } from '../languages/ghost/facts/facts';
+import type { InstallInfo } from '../languages/ghost/facts/facts';
 import type {
 	AddressFacts,
 	HeaderFacts,
@@ -9,23 +9,23 @@ import type {
 	ServerFacts,
 	UpstreamFacts,
 } from '../languages/nginx/facts/facts';
-import type { FileSummary, Occurrence } from '../model/language';
+import type { Endpoint, FileSummary } from '../model/language';
 
 /** So many places of one kind tell a rule enough, where there may be thousands. */
 export const SOME = 10;
 
-/** An occurrence with the file that it stands in. `index` is its place in the file's summary. */
-export interface OccurrenceRef {
+/** An endpoint with the file that it stands in. `index` is its place in the file's summary. */
+export interface EndpointRef {
 	readonly uri: Uri;
 	readonly index: number;
-	readonly occurrence: Occurrence;
+	readonly endpoint: Endpoint;
 }
 
 /**
  * What a rule may ask about other files, in terms of roles. Everything asked is noted down, so that the file is
  * checked again when, and only when, an answer changes.
  */
-export interface Links {
+export interface WorkspaceQueries {
 	/** Whether any Ghost config is known: without one no link rule speaks. */
 	readonly hasGhost: () => boolean;
 	readonly hasNginx: () => boolean;
@@ -33,11 +33,11 @@ export interface Links {
 	/** Whether a file is there under this name, be it one of ours or not. Only names that ours may have are known. */
 	readonly isThere: (uri: Uri) => boolean;
 	/** Everybody who listens on, or connects to, `address` and may share a machine with `from`. */
-	readonly listeners: (from: Uri, address: string) => readonly OccurrenceRef[];
-	readonly connectors: (from: Uri, address: string) => readonly OccurrenceRef[];
+	readonly listeners: (from: Uri, address: string) => readonly EndpointRef[];
+	readonly connectors: (from: Uri, address: string) => readonly EndpointRef[];
 	/** Those whose path is spelt much like `address`, itself left out; none where the spelling is too common to tell. */
-	readonly nearListeners: (from: Uri, address: string) => readonly OccurrenceRef[];
-	readonly nearConnectors: (from: Uri, address: string) => readonly OccurrenceRef[];
+	readonly nearListeners: (from: Uri, address: string) => readonly EndpointRef[];
+	readonly nearConnectors: (from: Uri, address: string) => readonly EndpointRef[];
 	/** The Ghost configs whose `url`, or `admin.url`, has this host: the first few where there are many. */
 	readonly ghostsFor: (from: Uri, host: string) => readonly Uri[];
 	/** Those for whose host a `server_name` such as `*.igu.io` or `igu.*` answers, with `www.` before it or without; none where they are many. */
@@ -51,7 +51,7 @@ export interface Links {
 	/** Whether a regular expression of an nginx file matches; see `RegexMatcher`. */
 	readonly regexMatches: RegexMatcher;
 	/** What lies beside a Ghost config. */
-	readonly evidence: (ghost: Uri) => GhostEvidence;
+	readonly installInfo: (ghost: Uri) => InstallInfo;
 	/** The text, where it is at hand: of open files always, of others only while fixes are made. */
 	readonly text: (uri: Uri) => string | undefined;
 	/** False while the first scan runs: then nothing may be said about what other files lack. */
@@ -74,9 +74,9 @@ export interface Links {
 	/** The upstreams of that plain name on the machine of `from`. */
 	readonly upstreamsNamed: (from: Uri, plainName: string) => readonly UpstreamRef[];
 	/** The upstream block that a connecting place stands in. */
-	readonly upstreamAround: (connector: OccurrenceRef) => UpstreamFacts | undefined;
+	readonly upstreamAround: (connector: EndpointRef) => UpstreamFacts | undefined;
 	/** The sockets among an upstream's servers. */
-	readonly serversOfUpstream: (upstream: UpstreamRef) => readonly OccurrenceRef[];
+	readonly serversOfUpstream: (upstream: UpstreamRef) => readonly EndpointRef[];
 	/** The passes to that name there, in the same order; `most` of them. */
 	readonly passesTo: (from: Uri, name: string, most?: number) => readonly PassRef[];
 	/** The passes that mean the upstream of that name in this very file: not those of files that have one of their own. */
@@ -105,11 +105,11 @@ export interface Links {
 	/** The servers that a `listen` makes the default ones. */
 	readonly defaultServers: (from: Uri) => readonly ServerRef[];
 	/** The sockets at which a pass ends: its own, or those of the upstream that it names. */
-	readonly connectorsOf: (pass: PassRef) => readonly OccurrenceRef[];
+	readonly connectorsOf: (pass: PassRef) => readonly EndpointRef[];
 	/** The files that an include loads. */
 	readonly includeTargets: (from: Uri, include: IncludeFacts) => readonly Uri[];
 	/** The passes that end at `connector`: its own directive, or those that name its upstream. */
-	readonly passesOver: (connector: OccurrenceRef) => readonly PassRef[];
+	readonly passesOver: (connector: EndpointRef) => readonly PassRef[];
 	/** The `server` blocks around a place, through the includes that lead to it. */
 	readonly serversAround: (uri: Uri, scope: number) => readonly ServerRef[];
 	/**

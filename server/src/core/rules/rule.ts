@@ -3,12 +3,12 @@ import type { Uri } from '../base/uri';
 import type { GhostFacts } from '../languages/ghost/facts/facts';
 import type { NginxFacts } from '../languages/nginx/facts/facts';
 import type { FileSummary, LanguageId, SummaryOf } from '../model/language';
-import type { Links } from '../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** One finding of a rule in one file. Data, but for `fixes`, which is asked only when somebody wants to see them. */
-export interface Problem {
+export interface Diagnostic {
 	readonly code: string;
 	readonly severity: Severity;
 	readonly span: Span;
@@ -67,7 +67,7 @@ export interface Rule extends RuleText {
 	readonly languages: readonly LanguageId[];
 	/** Set where no comment in a file silences it: what keeps a program from starting is always told. */
 	readonly alwaysTold?: true;
-	readonly check: (file: CheckedFile, links: Links, verdicts: Verdicts) => Iterable<Finding>;
+	readonly check: (file: CheckedFile, queries: WorkspaceQueries, verdicts: Verdicts) => Iterable<RuleResult>;
 }
 
 /** What the rules before said of the same file, silenced or not. Of use to the last rule alone. */
@@ -84,7 +84,7 @@ export interface Verdicts {
 }
 
 /** What a rule says of one place; the registry adds the code and the defaults. */
-export interface Finding {
+export interface RuleResult {
 	readonly span: Span;
 	readonly message: string;
 	readonly severity?: Severity;
@@ -106,17 +106,17 @@ export function ruleFor<Id extends LanguageId>(
 		readonly check: (
 			summary: SummaryOf<Id, Id extends 'ghost' ? GhostFacts : NginxFacts>,
 			uri: Uri,
-			links: Links,
+			queries: WorkspaceQueries,
 			verdicts: Verdicts,
-		) => Iterable<Finding>;
+		) => Iterable<RuleResult>;
 	},
 ): Rule {
 	type Summary = SummaryOf<Id, Id extends 'ghost' ? GhostFacts : NginxFacts>;
 	return {
 		...rule,
 		languages: [language],
-		check: ({ summary, uri }, links, verdicts) =>
-			summary.language === language ? rule.check(summary as Summary, uri, links, verdicts) : [],
+		check: ({ summary, uri }, queries, verdicts) =>
+			summary.language === language ? rule.check(summary as Summary, uri, queries, verdicts) : [],
 	};
 }
 

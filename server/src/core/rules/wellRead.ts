@@ -1,10 +1,10 @@
 import { touchesAny } from '../base/text';
-import type { Links, OccurrenceRef } from '../queries/workspaceQueries';
+import type { EndpointRef, WorkspaceQueries } from '../queries/workspaceQueries';
 
 /**
  * Whether a path stands where its file can be read, so that a fix may write it elsewhere. A directive without its semicolon can be
  * told what it means, but not that it will mean the same when somebody has finished it.
  */
-export function isWellRead({ uri, occurrence }: OccurrenceRef, links: Links): boolean {
-	return !touchesAny(links.summaryOf(uri)?.unreadable ?? [], occurrence.span);
+export function isWellRead({ uri, endpoint }: EndpointRef, queries: WorkspaceQueries): boolean {
+	return !touchesAny(queries.summaryOf(uri)?.unreadable ?? [], endpoint.span);
 }

@@ -1,5 +1,5 @@
 import { displayPath, joinUri, type Uri } from '../base/uri';
-import type { GhostEvidence } from '../languages/ghost/facts/facts';
+import type { InstallInfo } from '../languages/ghost/facts/facts';
 import type { FileChange } from '../rules/rule';
 import { newGhostConfig } from './ghostConfig';
 import { mergeGhostConfig, readGhostConfig } from './mergeGhostConfig';
@@ -18,7 +18,7 @@ export interface ScaffoldExisting {
 	/** The files that are known in the tree, so that a `sites-available` folder is used. */
 	readonly files?: Iterable<Uri> | undefined;
 	/** What lies beside the Ghost config of the folder. */
-	readonly evidence?: GhostEvidence | undefined;
+	readonly installInfo?: InstallInfo | undefined;
 	/** Whether the folder holds Ghost's `content` folder. */
 	readonly contentFolder?: boolean | undefined;
 }
@@ -43,14 +43,14 @@ export function scaffold(
 	existing: ScaffoldExisting,
 	options: { readonly merge: boolean },
 ): ScaffoldResult {
-	const checked = checkRequest(request, existing.evidence);
+	const checked = checkRequest(request, existing.installInfo);
 	if (!checked.ok) return checked;
 	const { site } = checked;
 	const { folder } = request;
 
 	const configUri = joinUri(folder, 'config.production.json');
 	const siteUri = nginxSiteUri(folder, site.name, existing.files ?? []);
-	const unit = systemdUnit(existing.evidence?.siteName, site.url.host);
+	const unit = systemdUnit(existing.installInfo?.siteName, site.url.host);
 	const dropInUri = systemdDropInUri(folder, unit);
 	const nameOf = (uri: Uri): string => displayPath(uri, configUri);
 
@@ -77,7 +77,7 @@ export function scaffold(
 		);
 	}
 
-	const names = [site.name, site.url.host, existing.evidence?.siteName ?? ''];
+	const names = [site.name, site.url.host, existing.installInfo?.siteName ?? ''];
 	const runtime = runtimeFolder(socketPath, names, site.listening === 'server.socket');
 
 	const changes: FileChange[] = [];

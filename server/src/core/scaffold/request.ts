@@ -1,6 +1,6 @@
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, socketAddress, utf8Length } from '../base/socketPath';
 import type { Uri } from '../base/uri';
-import type { GhostEvidence } from '../languages/ghost/facts/facts';
+import type { InstallInfo } from '../languages/ghost/facts/facts';
 
 /** What somebody asks for. Nothing in it is trusted but `folder`, which is a normalised uri. */
 export interface ScaffoldRequest {
@@ -57,7 +57,7 @@ const LATEST_MAJOR = 6;
 /** Checks every text of `request` before any of them reaches a file. */
 export function checkRequest(
 	request: ScaffoldRequest,
-	evidence: GhostEvidence | undefined,
+	installInfo: InstallInfo | undefined,
 ): { readonly ok: true; readonly site: Site } | Refusal {
 	const wrongName = checkSiteName(request.site);
 	if (wrongName !== undefined) return refuse(wrongName);
@@ -67,7 +67,7 @@ export function checkRequest(
 	if (wrongPath !== undefined) {
 		return refuse(`The socket path ${quoted(request.socketPath ?? '')} cannot be used: ${wrongPath}.`);
 	}
-	const version = request.ghostVersion ?? evidence?.version;
+	const version = request.ghostVersion ?? installInfo?.version;
 	const major = version === undefined ? LATEST_MAJOR : majorOf(version);
 	if (major === undefined) {
 		const written = quoted(version ?? '');
@@ -79,7 +79,7 @@ export function checkRequest(
 			name: request.site,
 			url,
 			socketPath: request.socketPath,
-			listening: major < 5 ? 'server.socket' : evidence?.managedByCli ? 'environment' : 'server.port',
+			listening: major < 5 ? 'server.socket' : installInfo?.managedByCli ? 'environment' : 'server.port',
 			versionKnown: version !== undefined,
 		},
 	};

@@ -1,7 +1,7 @@
 import { siteHosts } from '../base/hostNames';
 import { folderOf, type Uri } from '../base/uri';
-import { type Links, type OccurrenceRef, SOME } from '../queries/workspaceQueries';
-import { isUnvisited } from './pairing';
+import { type EndpointRef, SOME, type WorkspaceQueries } from '../queries/workspaceQueries';
+import { hasNoConnector } from './pairing';
 import { routesOfSite } from './routes';
 import { ghostHost, ghostSocket, ghostsOfServers, isGhostSocket, serversOver } from './siteServers';
 
@@ -9,10 +9,10 @@ import { ghostHost, ghostSocket, ghostsOfServers, isGhostSocket, serversOver } f
 export interface Crossing {
 	readonly ghost: Uri;
 	/** Where they should end. */
-	readonly own: OccurrenceRef;
+	readonly own: EndpointRef;
 	readonly host: string;
-	readonly connector: OccurrenceRef;
-	readonly other: OccurrenceRef;
+	readonly connector: EndpointRef;
+	readonly other: EndpointRef;
 }
 
 /**
@@ -20,19 +20,19 @@ export interface Crossing {
  * nothing says that a route is for its site, as that of the default server, it must be visited in some other way at least:
  * else it is merely not connected.
  */
-export function crossingsOf(ghost: Uri, links: Links): readonly Crossing[] {
-	const own = ghostSocket(links, ghost);
-	const host = ghostHost(links, ghost);
+export function crossingsOf(ghost: Uri, queries: WorkspaceQueries): readonly Crossing[] {
+	const own = ghostSocket(queries, ghost);
+	const host = ghostHost(queries, ghost);
 	if (!own || host === undefined) return [];
-	const routes = routesOfSite(links, ghost);
-	if (routes.some(({ sockets }) => sockets.some(({ occurrence }) => occurrence.address === own.occurrence.address)))
+	const routes = routesOfSite(queries, ghost);
+	if (routes.some(({ sockets }) => sockets.some(({ endpoint }) => endpoint.address === own.endpoint.address)))
 		return [];
 	if (routes.some(({ unreadable }) => unreadable)) return [];
 	const crossings = new Map<string, Crossing>();
-	for (const { sockets, vague, sure } of routes) {
-		if (!sure || (vague && isUnvisited(links, own))) continue;
+	for (const { sockets, isFallbackRoute, sure } of routes) {
+		if (!sure || (isFallbackRoute && hasNoConnector(queries, own))) continue;
 		for (const connector of sockets) {
-			const other = otherAt(connector, ghost, host, links);
+			const other = otherAt(connector, ghost, host, queries);
 			if (other) crossings.set(`${connector.uri}#${connector.index}`, { ghost, own, host, connector, other });
 		}
 	}
@@ -40,21 +40,21 @@ export function crossingsOf(ghost: Uri, links: Links): readonly Crossing[] {
 }
 
 /** The crossings that go through an nginx address. */
-export function crossingsOver(connector: OccurrenceRef, links: Links): readonly Crossing[] {
-	if (links.listeners(connector.uri, connector.occurrence.address).length === 0) return [];
-	const servers = serversOver(links, connector);
-	return [...ghostsOfServers(links, connector.uri, servers)]
-		.flatMap((ghost) => crossingsOf(ghost, links))
+export function crossingsOver(connector: EndpointRef, queries: WorkspaceQueries): readonly Crossing[] {
+	if (queries.listeners(connector.uri, connector.endpoint.address).length === 0) return [];
+	const servers = serversOver(queries, connector);
+	return [...ghostsOfServers(queries, connector.uri, servers)]
+		.flatMap((ghost) => crossingsOf(ghost, queries))
 		.filter((one) => one.connector.uri === connector.uri && one.connector.index === connector.index);
 }
 
 /** All Ghosts whose visitors are sent in a ring or a row with those of this one, each to the next. */
-export function crossedWith(ghost: Uri, links: Links): readonly Uri[] {
+export function crossedWith(ghost: Uri, queries: WorkspaceQueries): readonly Uri[] {
 	const found = new Set<Uri>();
 	const queue = [ghost];
 	for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
 		if (found.has(next)) continue;
-		const crossed = crossingsOf(next, links);
+		const crossed = crossingsOf(next, queries);
 		if (crossed.length === 0) continue;
 		found.add(next);
 		queue.push(...crossed.map(({ other }) => other.uri));
@@ -63,11 +63,11 @@ export function crossedWith(ghost: Uri, links: Links): readonly Uri[] {
 }
 
 /** The Ghost of another site, in another folder, that listens where an address leads. */
-function otherAt(connector: OccurrenceRef, ghost: Uri, host: string, links: Links): OccurrenceRef | undefined {
-	const listeners = links.listeners(connector.uri, connector.occurrence.address);
+function otherAt(connector: EndpointRef, ghost: Uri, host: string, queries: WorkspaceQueries): EndpointRef | undefined {
+	const listeners = queries.listeners(connector.uri, connector.endpoint.address);
 	// Where a Ghost of this very site listens there too, its visitors are where they belong.
-	const ofSite = (ref: OccurrenceRef): boolean => {
-		const theirs = ghostHost(links, ref.uri);
+	const ofSite = (ref: EndpointRef): boolean => {
+		const theirs = ghostHost(queries, ref.uri);
 		return theirs !== undefined && siteHosts(host).includes(theirs);
 	};
 	if (listeners.slice(0, SOME).some(ofSite)) return undefined;
@@ -76,7 +76,7 @@ function otherAt(connector: OccurrenceRef, ghost: Uri, host: string, links: Link
 		.find(
 			(listener) =>
 				folderOf(listener.uri) !== folderOf(ghost) &&
-				ghostHost(links, listener.uri) !== undefined &&
-				isGhostSocket(links, listener),
+				ghostHost(queries, listener.uri) !== undefined &&
+				isGhostSocket(queries, listener),
 		);
 }

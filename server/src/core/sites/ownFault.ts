@@ -1,15 +1,15 @@
-import type { OccurrenceRef } from '../queries/workspaceQueries';
+import type { EndpointRef } from '../queries/workspaceQueries';
 
 /**
  * Whether what keeps nginx from Ghost's socket is a slip in nginx's address that has a rule of its own: then that one
  * speaks, and the two paths are no mismatch besides. Such are a colon or a URI that runs on behind the very path, and
  * forms that nginx cannot open.
  */
-export function hasOwnFault(connector: OccurrenceRef, listener: OccurrenceRef): boolean {
-	const { path, form } = connector.occurrence;
+export function hasOwnFault(connector: EndpointRef, listener: EndpointRef): boolean {
+	const { path, form } = connector.endpoint;
 	if (/^@|\\ |%20/.test(path) || (form === 'server' && path.includes('$'))) return true;
-	if (!path.startsWith(listener.occurrence.path)) return false;
-	const tail = path.slice(listener.occurrence.path.length);
+	if (!path.startsWith(listener.endpoint.path)) return false;
+	const tail = path.slice(listener.endpoint.path.length);
 	if (/^[\u00a0\u2007\u202f]+$/.test(tail)) return true;
 	return form === 'server' ? tail.startsWith(':') : form === 'proxy_pass' && tail.startsWith('/');
 }

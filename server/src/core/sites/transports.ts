@@ -4,8 +4,8 @@ import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import { stopsAtHost, tcpPortOf } from '../installs/listening';
 import type { GhostSummary } from '../model/language';
-import type { Links, OccurrenceRef } from '../queries/workspaceQueries';
-import { isUnanswered, isUnvisited } from './pairing';
+import type { EndpointRef, WorkspaceQueries } from '../queries/workspaceQueries';
+import { hasNoConnector, hasNoListener } from './pairing';
 import { portOf, type Route, routesOfSite, type TcpAddress } from './routes';
 import { ghostHost, ghostSocket, ghostsOfServers, ignoresSocket } from './siteServers';
 
@@ -16,19 +16,19 @@ export interface TransportMismatch {
 	readonly host: string;
 	readonly place: { readonly uri: Uri; readonly span: Span };
 	readonly kind:
-		| { readonly ghost: 'socket'; readonly socket: OccurrenceRef; readonly tcp: TcpAddress }
-		| { readonly ghost: 'tcp'; readonly port: number; readonly connector: OccurrenceRef }
+		| { readonly ghost: 'socket'; readonly socket: EndpointRef; readonly tcp: TcpAddress }
+		| { readonly ghost: 'tcp'; readonly port: number; readonly connector: EndpointRef }
 		/** It means to listen on a path, but has it in `server.host`. */
-		| { readonly ghost: 'host'; readonly connector: OccurrenceRef };
+		| { readonly ghost: 'host'; readonly connector: EndpointRef };
 }
 
 /** The mismatches of one Ghost; none where any route of its site may reach it. */
-export function transportMismatchesOf(ghost: Uri, links: Links): readonly TransportMismatch[] {
-	const summary = links.summaryOf(ghost);
-	const host = ghostHost(links, ghost);
+export function transportMismatchesOf(ghost: Uri, queries: WorkspaceQueries): readonly TransportMismatch[] {
+	const summary = queries.summaryOf(ghost);
+	const host = ghostHost(queries, ghost);
 	if (summary?.language !== 'ghost' || host === undefined || !summary.facts.complete) return [];
-	const socket = ghostSocket(links, ghost);
-	const found = socket ? overTcp(ghost, summary, socket, links) : overSocket(ghost, summary, host, links);
+	const socket = ghostSocket(queries, ghost);
+	const found = socket ? overTcp(ghost, summary, socket, queries) : overSocket(ghost, summary, host, queries);
 	return [
 		...new Map(
 			found.map((one) => [`${one.place.uri}#${one.place.span.start}`, { ghost, summary, host, ...one }]),
@@ -37,32 +37,40 @@ export function transportMismatchesOf(ghost: Uri, links: Links): readonly Transp
 }
 
 /** The mismatches in an nginx file: of the Ghosts whose hosts its servers, or those that pass to its upstreams, answer for. */
-export function transportMismatchesIn(uri: Uri, links: Links): readonly TransportMismatch[] {
-	const summary = links.summaryOf(uri);
+export function transportMismatchesIn(uri: Uri, queries: WorkspaceQueries): readonly TransportMismatch[] {
+	const summary = queries.summaryOf(uri);
 	if (summary?.language !== 'nginx') return [];
 	const passes = [
 		...summary.facts.passes.map((pass) => ({ uri, pass })),
-		...summary.facts.upstreams.flatMap(({ name }) => links.passesToUpstreamIn(uri, name)),
+		...summary.facts.upstreams.flatMap(({ name }) => queries.passesToUpstreamIn(uri, name)),
 	];
-	const servers = passes.flatMap((one) => links.serversAround(one.uri, one.pass.scope));
-	return [...ghostsOfServers(links, uri, servers)]
-		.flatMap((ghost) => transportMismatchesOf(ghost, links))
+	const servers = passes.flatMap((one) => queries.serversAround(one.uri, one.pass.scope));
+	return [...ghostsOfServers(queries, uri, servers)]
+		.flatMap((ghost) => transportMismatchesOf(ghost, queries))
 		.filter(({ place }) => place.uri === uri);
 }
 
 type Mismatch = Pick<TransportMismatch, 'place' | 'kind'>;
 
-function overTcp(ghost: Uri, summary: GhostSummary, socket: OccurrenceRef, links: Links): readonly Mismatch[] {
-	const routes = routesOfSite(links, ghost);
+function overTcp(
+	ghost: Uri,
+	summary: GhostSummary,
+	socket: EndpointRef,
+	queries: WorkspaceQueries,
+): readonly Mismatch[] {
+	const routes = routesOfSite(queries, ghost);
 	if (
 		routes.some(({ sockets, unreadable }) => sockets.length > 0 || unreadable) ||
-		!isUnvisited(links, socket) ||
-		ignoresSocket(links, ghost)
+		!hasNoConnector(queries, socket) ||
+		ignoresSocket(queries, ghost)
 	)
 		return [];
-	return routes.filter(isSure).flatMap(({ tcp, vague }) =>
+	return routes.filter(isSure).flatMap(({ tcp, isFallbackRoute }) =>
 		tcp
-			.filter(({ port }) => !vague || (isGhostPort(port, summary, links, ghost) && isOnlyOneUnserved(ghost, links)))
+			.filter(
+				({ port }) =>
+					!isFallbackRoute || (isGhostPort(port, summary, queries, ghost) && isOnlyOneUnserved(ghost, queries)),
+			)
 			.map((address) => ({
 				place: { uri: address.uri, span: tcpSpan(address) },
 				kind: { ghost: 'socket', socket, tcp: address },
@@ -70,20 +78,23 @@ function overTcp(ghost: Uri, summary: GhostSummary, socket: OccurrenceRef, links
 	);
 }
 
-function overSocket(ghost: Uri, summary: GhostSummary, host: string, links: Links): readonly Mismatch[] {
+function overSocket(ghost: Uri, summary: GhostSummary, host: string, queries: WorkspaceQueries): readonly Mismatch[] {
 	// Where Ghost-CLI runs the site, the path may come from the systemd unit, which is not in the workspace.
-	const { managedByCli, listensByEnvironment } = links.evidence(ghost);
+	const { managedByCli, listensByEnvironment } = queries.installInfo(ghost);
 	if (managedByCli || listensByEnvironment) return [];
-	const port = tcpPortOf(links, ghost);
-	const routes = routesOfSite(links, ghost);
-	if (port === undefined && !stopsAtHost(links, ghost)) return [];
-	if (summary.occurrences.length > 0 || routes.some(({ tcp, unreadable }) => tcp.length > 0 || unreadable)) return [];
-	return routes.filter(isSure).flatMap(({ sockets, vague }) =>
+	const port = tcpPortOf(queries, ghost);
+	const routes = routesOfSite(queries, ghost);
+	if (port === undefined && !stopsAtHost(queries, ghost)) return [];
+	if (summary.endpoints.length > 0 || routes.some(({ tcp, unreadable }) => tcp.length > 0 || unreadable)) return [];
+	return routes.filter(isSure).flatMap(({ sockets, isFallbackRoute }) =>
 		sockets
-			.filter((connector) => isUnanswered(links, connector) || isAnothers(connector, host, links))
-			.filter((connector) => !vague || (isCalledLike(connector, ghost, summary) && isOnlyOneUnserved(ghost, links)))
+			.filter((connector) => hasNoListener(queries, connector) || isAnothers(connector, host, queries))
+			.filter(
+				(connector) =>
+					!isFallbackRoute || (isCalledLike(connector, ghost, summary) && isOnlyOneUnserved(ghost, queries)),
+			)
 			.map((connector) => ({
-				place: { uri: connector.uri, span: connector.occurrence.span },
+				place: { uri: connector.uri, span: connector.endpoint.span },
 				kind: port === undefined ? { ghost: 'host', connector } : { ghost: 'tcp', port, connector },
 			})),
 	);
@@ -94,8 +105,8 @@ function isSure({ sure }: Route): boolean {
 }
 
 /** Whether Ghosts listen on a socket, and those of other sites only. */
-export function isAnothers(connector: OccurrenceRef, host: string, links: Links): boolean {
-	const hosts = links.listeners(connector.uri, connector.occurrence.address).map(({ uri }) => ghostHost(links, uri));
+export function isAnothers(connector: EndpointRef, host: string, queries: WorkspaceQueries): boolean {
+	const hosts = queries.listeners(connector.uri, connector.endpoint.address).map(({ uri }) => ghostHost(queries, uri));
 	return hosts.length > 0 && hosts.every((theirs) => theirs !== undefined && !siteHosts(host).includes(theirs));
 }
 
@@ -103,24 +114,24 @@ export function isAnothers(connector: OccurrenceRef, host: string, links: Links)
  * Where nothing says which site is meant, as in the default server, the port has to be a Ghost's, and no other's:
  * Ghost-CLI counts up from 2368.
  */
-function isGhostPort(port: string, summary: GhostSummary, links: Links, ghost: Uri): boolean {
+function isGhostPort(port: string, summary: GhostSummary, queries: WorkspaceQueries, ghost: Uri): boolean {
 	const number = Number(port);
-	if (links.ghosts(ghost).some((other) => portOf(links, other) === number)) return false;
+	if (queries.ghosts(ghost).some((other) => portOf(queries, other) === number)) return false;
 	return (number >= 2368 && number < 2400) || number === summary.facts.port?.tcp;
 }
 
 /** The same for a socket: by its name. */
-function isCalledLike({ occurrence }: OccurrenceRef, ghost: Uri, summary: GhostSummary): boolean {
-	const name = plainName(bareName(occurrence.address));
-	return occurrence.address.toLowerCase().includes('ghost') || namesOfGhost(ghost, summary).includes(name);
+function isCalledLike({ endpoint }: EndpointRef, ghost: Uri, summary: GhostSummary): boolean {
+	const name = plainName(bareName(endpoint.address));
+	return endpoint.address.toLowerCase().includes('ghost') || namesOfGhost(ghost, summary).includes(name);
 }
 
 /** Whether all other Ghosts have servers of their own, so that the default server can only be meant for this one. */
-function isOnlyOneUnserved(ghost: Uri, links: Links): boolean {
-	const unserved = links.ghosts(ghost).filter((one) => {
-		if (ghostHost(links, one) === undefined) return false;
-		const routes = routesOfSite(links, one);
-		return routes.length === 0 || routes.some(({ vague }) => vague);
+function isOnlyOneUnserved(ghost: Uri, queries: WorkspaceQueries): boolean {
+	const unserved = queries.ghosts(ghost).filter((one) => {
+		if (ghostHost(queries, one) === undefined) return false;
+		const routes = routesOfSite(queries, one);
+		return routes.length === 0 || routes.some(({ isFallbackRoute }) => isFallbackRoute);
 	});
 	return unserved.length === 1 && unserved[0] === ghost;
 }

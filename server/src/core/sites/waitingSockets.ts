@@ -1,13 +1,13 @@
 import type { Uri } from '../base/uri';
-import type { Links } from '../queries/workspaceQueries';
-import { isUnvisited } from './pairing';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import { hasNoConnector } from './pairing';
 import { ghostSocket } from './siteServers';
 
 /** The paths of the Ghost sockets that no nginx connects to: one of them may be meant where a path is missing. */
-export function waitingSockets(from: Uri, links: Links): readonly string[] {
-	const paths = links.ghosts(from).flatMap((ghost) => {
-		const socket = ghostSocket(links, ghost);
-		return socket && isUnvisited(links, socket) ? [socket.occurrence.path] : [];
+export function waitingSockets(from: Uri, queries: WorkspaceQueries): readonly string[] {
+	const paths = queries.ghosts(from).flatMap((ghost) => {
+		const socket = ghostSocket(queries, ghost);
+		return socket && hasNoConnector(queries, socket) ? [socket.endpoint.path] : [];
 	});
 	return [...new Set(paths)];
 }

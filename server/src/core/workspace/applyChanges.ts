@@ -1,13 +1,13 @@
 import { emptyMap, getEntry, valuesOf, withEntries } from '../base/persistentMap';
 import type { Uri } from '../base/uri';
-import type { GhostEvidence } from '../languages/ghost/facts/facts';
+import type { InstallInfo } from '../languages/ghost/facts/facts';
 import { loadsDirectives } from '../languages/nginx/facts/lookup';
 import { buildIncludeGraph, emptyIncludeGraph, type IncludeGraph } from '../languages/nginx/includes/includeGraph';
 import { readText } from '../languages/registry';
 import type { FileSummary } from '../model/language';
 import { emptyIndex, type IndexChange, updateIndex } from './keyIndex';
-import { standingOf } from './lastGoodParse/lastGoodParse';
-import { RestingFile } from './packedFile';
+import { currentSummaryOf } from './lastGoodParse/lastGoodParse';
+import { PackedFile } from './packedFile';
 import type { FileHead, FileRecord, Snapshot } from './snapshot';
 
 /** Something that happened to the files. Uris must be normalised, and name the real file where that is known. */
@@ -21,7 +21,7 @@ export type Change =
 			/** Other names of this file; left out, the known ones stay. */
 			readonly aliases?: readonly Uri[] | undefined;
 			/** Whether something that only Ghost has lies beside it, so that a thin config still counts. */
-			readonly besideGhost?: boolean | undefined;
+			readonly besideInstall?: boolean | undefined;
 			/** Whether somebody may be typing in it. */
 			readonly open: boolean;
 			/** Whether the text of a file that is not open is kept, too. */
@@ -30,7 +30,7 @@ export type Change =
 	/** It is there, but cannot be read, or is too large. */
 	| { readonly kind: 'unread'; readonly uri: Uri; readonly aliases: readonly Uri[] }
 	| { readonly kind: 'removed'; readonly uri: Uri }
-	| { readonly kind: 'evidence'; readonly folder: Uri; readonly evidence: GhostEvidence }
+	| { readonly kind: 'installInfo'; readonly folder: Uri; readonly installInfo: InstallInfo }
 	/** The include graph, of the files as they were when `structure` was the snapshot's, see `includeGraphOf`. */
 	| { readonly kind: 'includes'; readonly includes: IncludeGraph; readonly structure: number }
 	/** The first scan is over. */
@@ -39,8 +39,8 @@ export type Change =
 /** What `applyChanges` gives: the next snapshot, and the keys whose answers are no longer the same. */
 export interface Applied {
 	readonly snapshot: Snapshot;
-	/** See `Links`: a file that looked at one of these has to be checked again. */
-	readonly touched: ReadonlySet<string>;
+	/** See `WorkspaceQueries`: a file that looked at one of these has to be checked again. */
+	readonly invalidated: ReadonlySet<string>;
 }
 
 export const emptySnapshot: Snapshot = {
@@ -49,7 +49,7 @@ export const emptySnapshot: Snapshot = {
 	aliases: emptyMap(),
 	others: emptyMap(),
 	index: emptyIndex,
-	evidence: emptyMap(),
+	installInfo: emptyMap(),
 	counts: { ghost: 0, nginx: 0 },
 	includes: emptyIncludeGraph,
 	structure: 0,
@@ -67,7 +67,7 @@ export function applyChanges(
 	changes: readonly Change[],
 	options: { readonly more?: boolean } = {},
 ): Applied {
-	const touched = new Set<string>();
+	const invalidated = new Set<string>();
 	const draft = draftOf(snapshot);
 	let { settled } = snapshot;
 	let restructured = false;
@@ -93,28 +93,28 @@ export function applyChanges(
 				draft.nameOther(uri, change.kind === 'unread' ? [uri, ...change.aliases] : []);
 				break;
 			}
-			case 'evidence':
-				draft.evidence.set(change.folder, change.evidence);
-				touched.add(`evidence:${change.folder}`);
+			case 'installInfo':
+				draft.installInfo.set(change.folder, change.installInfo);
+				invalidated.add(`evidence:${change.folder}`);
 				break;
 			case 'includes':
 				built = change;
 				break;
 			case 'settled':
-				if (!settled) touched.add('settled');
+				if (!settled) invalidated.add('settled');
 				settled = true;
 				break;
 		}
 	}
 	const structure = snapshot.structure + (restructured ? 1 : 0);
-	let next: Snapshot = { ...draft.finish(touched), settled, structure };
+	let next: Snapshot = { ...draft.finish(invalidated), settled, structure };
 	if (built) next = { ...next, includes: built.includes, includesOf: built.structure };
 	if (isIncludeGraphStale(next) && options.more !== true)
 		next = { ...next, includes: finished(includeGraphOf(next)), includesOf: structure };
-	for (const key of changedKeys(snapshot.includes, next.includes)) touched.add(key);
+	for (const key of changedKeys(snapshot.includes, next.includes)) invalidated.add(key);
 	for (const language of ['ghost', 'nginx'] as const)
-		if (snapshot.counts[language] > 0 !== next.counts[language] > 0) touched.add(`any:${language}`);
-	return { snapshot: next, touched };
+		if (snapshot.counts[language] > 0 !== next.counts[language] > 0) invalidated.add(`any:${language}`);
+	return { snapshot: next, invalidated };
 }
 
 /** Whether files have come, gone or changed their includes since the include graph was built. */
@@ -141,13 +141,13 @@ function readRecord(
 	uri: Uri,
 	aliases: readonly Uri[],
 ): FileRecord | undefined {
-	const { text, languageId, besideGhost = false, open, keepText = false } = change;
+	const { text, languageId, besideInstall = false, open, keepText = false } = change;
 	// What is read from the disk stands for itself.
 	const typedIn = open && before?.text !== undefined ? before : undefined;
-	const read = readText(uri, text, languageId, besideGhost, typedIn?.head.language);
+	const read = readText(uri, text, languageId, besideInstall, typedIn?.head.language);
 	if (!read) return undefined;
-	if (!open) return new RestingFile(uri, aliases, headOf(read), keepText ? text : undefined, read);
-	const standing = typedIn ? standingOf(typedIn, read, text) : { summary: read, held: undefined };
+	if (!open) return new PackedFile(uri, aliases, headOf(read), keepText ? text : undefined, read);
+	const standing = typedIn ? currentSummaryOf(typedIn, read, text) : { summary: read, lastGoodParse: undefined };
 	return { uri, aliases, head: headOf(standing.summary), text, ...standing };
 }
 
@@ -179,15 +179,15 @@ interface Draft {
 	/** Takes `uri` for a file that is there and none of ours, by these names; without any, for no such file. */
 	readonly nameOther: (uri: Uri, names: readonly Uri[]) => void;
 	readonly aliasesOfOther: (uri: Uri) => readonly Uri[];
-	readonly evidence: Map<Uri, GhostEvidence>;
-	readonly finish: (touched: Set<string>) => Snapshot;
+	readonly installInfo: Map<Uri, InstallInfo>;
+	readonly finish: (invalidated: Set<string>) => Snapshot;
 }
 
 function draftOf(snapshot: Snapshot): Draft {
 	const files = new Map<Uri, FileRecord | undefined>();
 	const aliases = new Map<Uri, Uri | undefined>();
 	const others = new Map<Uri, readonly Uri[] | undefined>();
-	const evidence = new Map<Uri, GhostEvidence>();
+	const installInfo = new Map<Uri, InstallInfo>();
 	const counts = { ...snapshot.counts };
 	const real = (uri: Uri): FileRecord | undefined => (files.has(uri) ? files.get(uri) : getEntry(snapshot.files, uri));
 	const aliased = (name: Uri): Uri | undefined =>
@@ -211,24 +211,24 @@ function draftOf(snapshot: Snapshot): Draft {
 			for (const name of names) others.set(name, names);
 		},
 		aliasesOfOther: (uri) => otherNames(uri).filter((name) => name !== uri),
-		evidence,
-		finish: (touched) => {
+		installInfo,
+		finish: (invalidated) => {
 			const changes: IndexChange[] = [];
 			for (const [uri, after] of files) {
 				const before = getEntry(snapshot.files, uri);
 				changes.push({ uri, before: before?.summary, after: after?.summary });
-				touched.add(`file:${uri}`);
-				if (!sameWords(before?.head.upstreams ?? none, after?.head.upstreams ?? none)) touched.add('upstreams');
+				invalidated.add(`file:${uri}`);
+				if (!sameWords(before?.head.upstreams ?? none, after?.head.upstreams ?? none)) invalidated.add('upstreams');
 			}
-			for (const name of others.keys()) touched.add(`file:${name}`);
+			for (const name of others.keys()) invalidated.add(`file:${name}`);
 			return {
 				...snapshot,
 				revision: snapshot.revision + 1,
 				files: files.size > 0 ? withEntries(snapshot.files, files) : snapshot.files,
 				aliases: aliases.size > 0 ? withEntries(snapshot.aliases, aliases) : snapshot.aliases,
 				others: others.size > 0 ? withEntries(snapshot.others, others) : snapshot.others,
-				evidence: evidence.size > 0 ? withEntries(snapshot.evidence, evidence) : snapshot.evidence,
-				index: updateIndex(snapshot.index, changes, touched),
+				installInfo: installInfo.size > 0 ? withEntries(snapshot.installInfo, installInfo) : snapshot.installInfo,
+				index: updateIndex(snapshot.index, changes, invalidated),
 				counts,
 			};
 		},

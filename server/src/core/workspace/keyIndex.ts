@@ -10,17 +10,17 @@ import type { FileSummary } from '../model/language';
  * Who says what, by key, over all files. A key is a word and a name: `listen:/run/x.sock`, `connect:/run/x.sock`,
  * `connect:*` (any), `upstream:igu`, `pass:igu`, `host:igu.io`, `url:igu.io`. Under each key stand the files with the places in their summary.
  */
-export type SocketIndex = PersistentMap<IndexEntry | readonly IndexEntry[]>;
+export type KeyIndex = PersistentMap<IndexEntry | readonly IndexEntry[]>;
 
 export interface IndexEntry {
 	readonly uri: Uri;
-	/** Places in the list that the key speaks of: occurrences, upstreams, passes, servers. */
+	/** Places in the list that the key speaks of: endpoints, upstreams, passes, servers. */
 	readonly at: readonly number[];
 }
 
-export const emptyIndex: SocketIndex = emptyMap();
+export const emptyIndex: KeyIndex = emptyMap();
 
-export function entriesFor(index: SocketIndex, key: string): readonly IndexEntry[] {
+export function entriesFor(index: KeyIndex, key: string): readonly IndexEntry[] {
 	const found = getEntry(index, key) ?? none;
 	return 'uri' in found ? [found] : found;
 }
@@ -35,13 +35,13 @@ export interface IndexChange {
 }
 
 /** The index after `changes`, each of another file; the keys whose answers changed go into `touched`. */
-export function updateIndex(index: SocketIndex, changes: Iterable<IndexChange>, touched: Set<string>): SocketIndex {
+export function updateIndex(index: KeyIndex, changes: Iterable<IndexChange>, invalidated: Set<string>): KeyIndex {
 	const replaced = new Map<string, Replacement[]>();
 	const replace = (key: string, replacement: Replacement): void => {
 		const others = replaced.get(key);
 		if (others) others.push(replacement);
 		else replaced.set(key, [replacement]);
-		touched.add(key);
+		invalidated.add(key);
 	};
 	for (const { uri, before, after } of changes) {
 		const old = before ? contributionsOf(uri, before) : new Map<string, Contribution>();
@@ -61,7 +61,7 @@ interface Replacement {
 }
 
 function* entriesAfter(
-	index: SocketIndex,
+	index: KeyIndex,
 	replaced: ReadonlyMap<string, readonly Replacement[]>,
 ): Generator<readonly [string, IndexEntry | readonly IndexEntry[] | undefined]> {
 	for (const [key, replacements] of replaced) {
@@ -131,13 +131,13 @@ function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contributi
 			known.digests.push(digest);
 		}
 	};
-	summary.occurrences.forEach((occurrence, at) => {
-		const digest = `${occurrence.span.start}-${occurrence.span.end}${occurrence.form}${occurrence.path}`;
-		add(`${occurrence.role}:${occurrence.address}`, at, digest);
-		if (!occurrence.http) return;
+	summary.endpoints.forEach((endpoint, at) => {
+		const digest = `${endpoint.span.start}-${endpoint.span.end}${endpoint.form}${endpoint.path}`;
+		add(`${endpoint.role}:${endpoint.address}`, at, digest);
+		if (!endpoint.http) return;
 		const shared: Contribution = { entry: { uri, at: [at] }, digests: [digest], shared: true };
-		for (const spelling of spellingKeys(occurrence.address)) {
-			const key = `${occurrence.role}~${spelling}`;
+		for (const spelling of spellingKeys(endpoint.address)) {
+			const key = `${endpoint.role}~${spelling}`;
 			if (found.has(key)) add(key, at, digest);
 			else found.set(key, shared);
 		}

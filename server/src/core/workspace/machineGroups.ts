@@ -34,18 +34,18 @@ export function onMachineOf(includes: IncludeGraph, entries: Entries, from: Uri)
 
 /**
  * The entries of files that one nginx loads together with `from`, its own first, no more than `most`. What the answer
- * depends on besides goes into `reads`, as keys of `Links`.
+ * depends on besides goes into `reads`, as keys of `WorkspaceQueries`.
  */
 export function loadedWith(
 	includes: IncludeGraph,
 	entries: Entries,
 	from: Uri,
 	most: number,
-	reads: Set<string>,
+	dependencies: Set<string>,
 ): Entries {
 	const instancesOf = (uri: Uri): readonly string[] => includes.memberships.get(uri)?.instances ?? [];
 	const own = instancesOf(from);
-	reads.add(`instance:${from}`);
+	dependencies.add(`instance:${from}`);
 	const ownEntry = entryOf(entries, from);
 	const found = ownEntry ? [ownEntry] : [];
 	const take = (entry: IndexEntry): boolean => {
@@ -53,14 +53,14 @@ export function loadedWith(
 		return found.length >= most;
 	};
 	if (entries.length <= FEW) {
-		for (const { uri } of entries) reads.add(`instance:${uri}`);
+		for (const { uri } of entries) dependencies.add(`instance:${uri}`);
 		entries.filter(({ uri }) => instancesOf(uri).some((id) => own.includes(id))).some(take);
 		return found;
 	}
 	const groups = groupsFor(includes, entries);
 	groups.instances ??= grouped(entries, ({ uri }) => instancesOf(uri));
 	for (const id of own) {
-		reads.add(`members:${id}`);
+		dependencies.add(`members:${id}`);
 		if (groups.instances.get(id)?.some(take)) break;
 	}
 	return found;

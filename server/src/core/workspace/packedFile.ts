@@ -7,8 +7,8 @@ import type { FileHead, FileRecord } from './snapshot';
  * files few are looked at, and as objects their summaries would take four times the memory. A class, since its one getter
  * is shared by all of them.
  */
-export class RestingFile implements FileRecord {
-	readonly held = undefined;
+export class PackedFile implements FileRecord {
+	readonly lastGoodParse = undefined;
 	readonly #packed: string;
 	/** Left as it is: fixes that many problems share would be packed once for each. Few files have any. */
 	readonly #syntax: FileSummary['syntax'];
@@ -26,7 +26,7 @@ export class RestingFile implements FileRecord {
 	}
 
 	get summary(): FileSummary {
-		const known = lately.get(this) ?? before.get(this);
+		const known = recent.get(this) ?? previous.get(this);
 		if (known) return known;
 		const summary = unpack(this.#packed, this.#syntax);
 		keepAtHand(this, summary);
@@ -35,16 +35,16 @@ export class RestingFile implements FileRecord {
 }
 
 /** Of so many files, and up to as many again, the summaries stay at hand. A check looks at a few, and often at the same. */
-const AT_HAND = 250;
-let lately = new Map<RestingFile, FileSummary>();
-let before = new Map<RestingFile, FileSummary>();
+const MAX_UNPACKED = 250;
+let recent = new Map<PackedFile, FileSummary>();
+let previous = new Map<PackedFile, FileSummary>();
 
-function keepAtHand(file: RestingFile, summary: FileSummary): void {
-	if (lately.size >= AT_HAND) {
-		before = lately;
-		lately = new Map();
+function keepAtHand(file: PackedFile, summary: FileSummary): void {
+	if (recent.size >= MAX_UNPACKED) {
+		previous = recent;
+		recent = new Map();
 	}
-	lately.set(file, summary);
+	recent.set(file, summary);
 }
 
 /** A summary is plain data but for its lines, which are told as the length of each. */

@@ -1,9 +1,9 @@
 import { getEntry, type PersistentMap, valuesOf } from '../base/persistentMap';
 import type { Uri } from '../base/uri';
-import type { GhostEvidence } from '../languages/ghost/facts/facts';
+import type { InstallInfo } from '../languages/ghost/facts/facts';
 import type { IncludeGraph } from '../languages/nginx/includes/includeGraph';
 import type { FileSummary, LanguageId } from '../model/language';
-import type { SocketIndex } from './keyIndex';
+import type { KeyIndex } from './keyIndex';
 
 /** Everything known at one moment. Never changed: `applyChanges` gives the next one. */
 export interface Snapshot {
@@ -15,9 +15,9 @@ export interface Snapshot {
 	readonly aliases: PersistentMap<Uri>;
 	/** What is there with a name that ours have, and is none of ours or cannot be read: all its names, by each of them. */
 	readonly others: PersistentMap<readonly Uri[]>;
-	readonly index: SocketIndex;
+	readonly index: KeyIndex;
 	/** What lies beside the Ghost configs, by folder. */
-	readonly evidence: PersistentMap<GhostEvidence>;
+	readonly installInfo: PersistentMap<InstallInfo>;
 	/** How many files of each kind there are. */
 	readonly counts: Readonly<Record<LanguageId, number>>;
 	/** Which nginx file belongs to which instance. */
@@ -37,12 +37,12 @@ export interface FileRecord {
 	readonly head: FileHead;
 	readonly summary: FileSummary;
 	/** Where `summary` is rather that of another text, see `halfTyped/`; then no edits of this file are made from it. */
-	readonly held: Held | undefined;
+	readonly lastGoodParse: LastGoodParse | undefined;
 	/** Kept for open files, and for all where the host asks for it (the CLI does). */
 	readonly text: string | undefined;
 }
 
-/** What is asked of all files at once, and therefore lies at hand: `summary` may have to be unpacked, see `RestingFile`. */
+/** What is asked of all files at once, and therefore lies at hand: `summary` may have to be unpacked, see `PackedFile`. */
 export interface FileHead {
 	readonly language: LanguageId;
 	/** Whether it is the main file of an nginx. */
@@ -56,7 +56,7 @@ export interface FileHead {
 }
 
 /** A text that could be read, with what has been typed since in other places than the one that cannot. */
-export interface Held {
+export interface LastGoodParse {
 	readonly text: string;
 	readonly summary: FileSummary;
 }
@@ -67,16 +67,16 @@ export function fileAt(snapshot: Snapshot, uri: Uri): FileRecord | undefined {
 }
 
 /** Whether no edit of the file can be made now, see `FileRecord.held`. */
-export function isHeld(snapshot: Snapshot, uri: Uri): boolean {
-	return fileAt(snapshot, uri)?.held !== undefined;
+export function isStale(snapshot: Snapshot, uri: Uri): boolean {
+	return fileAt(snapshot, uri)?.lastGoodParse !== undefined;
 }
 
 export function allFiles(snapshot: Snapshot): Iterable<FileRecord> {
 	return valuesOf(snapshot.files);
 }
 
-export const NO_EVIDENCE: GhostEvidence = { version: undefined, source: undefined, managedByCli: false };
+export const NO_INSTALL_INFO: InstallInfo = { version: undefined, source: undefined, managedByCli: false };
 
-export function evidenceFor(snapshot: Snapshot, folder: Uri): GhostEvidence {
-	return getEntry(snapshot.evidence, folder) ?? NO_EVIDENCE;
+export function installInfoFor(snapshot: Snapshot, folder: Uri): InstallInfo {
+	return getEntry(snapshot.installInfo, folder) ?? NO_INSTALL_INFO;
 }

@@ -1,7 +1,7 @@
 import { literalsAt, readSyntax } from '../../languages/nginx/directives/directiveSyntax';
 import type { DirectiveDocumentation } from '../../languages/nginx/directives/documentation';
 import type { CompletionSite } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { surroundingsIn } from '../surroundings';
 import type { CompletionOptions, Draft } from './completion';
@@ -13,12 +13,12 @@ type ArgumentSite = Extract<CompletionSite, { kind: 'argument' }>;
 export function argumentCompletions(
 	snapshot: Snapshot,
 	file: FileRecord,
-	links: Links,
+	queries: WorkspaceQueries,
 	site: ArgumentSite,
 	{ documentation }: CompletionOptions,
 ): Draft[] {
 	const documented = documentation?.directives(site.name, surroundingsIn(snapshot, file, site.blocks))[0];
-	const locations = takesLocation(site) ? namedLocations(file, links, site.span.start) : [];
+	const locations = takesLocation(site) ? namedLocations(file, queries, site.span.start) : [];
 	return [...locations.map((name) => locationDraft(name, site)), ...(documented ? valueDrafts(documented, site) : [])];
 }
 

@@ -1,16 +1,16 @@
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import type { CompletionSite } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord } from '../../workspace/snapshot';
 import type { Draft } from './completion';
 
 /** The keys that decide where Ghost listens, those that its version reads first, without the ones that are there. */
 export function ghostKeyCompletions(
 	file: FileRecord,
-	links: Links,
+	queries: WorkspaceQueries,
 	site: Extract<CompletionSite, { kind: 'ghost-key' }>,
 ): Draft[] {
-	const { version } = links.evidence(file.uri);
+	const { version } = queries.installInfo(file.uri);
 	const keys = KEYS[site.object].filter(({ name }) => !site.present.includes(name));
 	const ordered =
 		version !== undefined && readsSocketKey(version)

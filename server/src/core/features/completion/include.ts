@@ -1,7 +1,7 @@
 import { folderOf, pathOf, type Uri } from '../../base/uri';
 import { languages } from '../../languages/registry';
 import type { CompletionSite } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import type { Draft } from './completion';
 
@@ -17,12 +17,12 @@ const MOST = 200;
 export function includeCompletions(
 	snapshot: Snapshot,
 	file: FileRecord,
-	links: Links,
+	queries: WorkspaceQueries,
 	site: IncludeSite,
 	typed: string,
 ): Draft[] {
 	const base = baseOf(snapshot, file.uri);
-	const paths = links
+	const paths = queries
 		.nginxFiles(file.uri)
 		.filter((uri) => uri !== file.uri)
 		.map((uri) => pathOf(uri))

@@ -2,7 +2,7 @@ import type { Uri } from '../../base/uri';
 import type { Documentation } from '../../languages/nginx/directives/documentation';
 import { languages } from '../../languages/registry';
 import type { CompletionSite } from '../../model/language';
-import { linksOf } from '../../queries/snapshotQueries';
+import { queriesOf } from '../../queries/snapshotQueries';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import { directiveText, parameterText, variableText } from '../nginxDocumentation';
 import { holdsEntries } from '../surroundings';
@@ -31,27 +31,27 @@ export function completionsAt(
 	const language = languages[file.summary.language];
 	const site = language.completionSite(text, offset);
 	if (!site || (ofDirectives.has(site.kind) && holdsEntries(snapshot, file))) return [];
-	const links = linksOf(snapshot);
+	const queries = queriesOf(snapshot);
 	const typed = text.slice(site.span.start, site.span.end);
 	switch (site.kind) {
 		case 'path':
-			return numbered(pathCompletions(snapshot, file, links, site, typed), true);
+			return numbered(pathCompletions(snapshot, file, queries, site, typed), true);
 		case 'upstream':
-			return numbered(upstreamCompletions(snapshot, file, links, site), true);
+			return numbered(upstreamCompletions(snapshot, file, queries, site), true);
 		case 'server-parameter':
 			return numbered(serverParameterCompletions(site), false);
 		case 'permissions':
 			return numbered(permissionCompletions(site), true);
 		case 'ghost-key':
-			return options.ghostKeys ? numbered(ghostKeyCompletions(file, links, site), false) : [];
+			return options.ghostKeys ? numbered(ghostKeyCompletions(file, queries, site), false) : [];
 		case 'directive':
 			return numbered(directiveCompletions(snapshot, file, site, options), false);
 		case 'argument':
-			return numbered(argumentCompletions(snapshot, file, links, site, options), false);
+			return numbered(argumentCompletions(snapshot, file, queries, site, options), false);
 		case 'variable':
-			return numbered(variableCompletions(snapshot, file, links, site, options), false);
+			return numbered(variableCompletions(snapshot, file, queries, site, options), false);
 		case 'include':
-			return numbered(includeCompletions(snapshot, file, links, site, typed), false);
+			return numbered(includeCompletions(snapshot, file, queries, site, typed), false);
 		case 'disabled-code':
 		case 'disable-comment':
 			return numbered(disableCompletions(snapshot, file, site, options.rules), true);

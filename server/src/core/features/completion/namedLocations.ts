@@ -1,13 +1,13 @@
 import type { NginxFacts } from '../../languages/nginx/facts/facts';
 import { loadsDirectives } from '../../languages/nginx/facts/lookup';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord } from '../../workspace/snapshot';
 
 /**
  * The named locations that can be meant at `offset` of `file`: those of the server around, and of the files that it
  * includes. Outside of servers, those of the file.
  */
-export function namedLocations(file: FileRecord, links: Links, offset: number): readonly string[] {
+export function namedLocations(file: FileRecord, queries: WorkspaceQueries, offset: number): readonly string[] {
 	if (file.summary.language !== 'nginx') return [];
 	const { facts } = file.summary;
 	const server = facts.scopes.findLastIndex(
@@ -16,8 +16,8 @@ export function namedLocations(file: FileRecord, links: Links, offset: number): 
 	const names = new Set(namesBelow(facts, Math.max(server, 0)));
 	for (const include of facts.includes) {
 		if (!loadsDirectives(include) || !isBelow(facts, include.scope, Math.max(server, 0))) continue;
-		for (const target of links.includeTargets(file.uri, include)) {
-			const summary = links.summaryOf(target);
+		for (const target of queries.includeTargets(file.uri, include)) {
+			const summary = queries.summaryOf(target);
 			if (summary?.language === 'nginx') for (const name of namesBelow(summary.facts, 0)) names.add(name);
 		}
 	}

@@ -2,8 +2,8 @@ import { anyAnswersFor, siteHosts } from '../../base/hostNames';
 import { displayPath } from '../../base/uri';
 import { languages } from '../../languages/registry';
 import type { CompletionSite } from '../../model/language';
-import type { Links, OccurrenceRef } from '../../queries/workspaceQueries';
-import { isUnanswered, isUnvisited } from '../../sites/pairing';
+import type { EndpointRef, WorkspaceQueries } from '../../queries/workspaceQueries';
+import { hasNoConnector, hasNoListener } from '../../sites/pairing';
 import { ghostHost, hostsServedBy } from '../../sites/siteServers';
 import { allFiles, type FileRecord, type Snapshot } from '../../workspace/snapshot';
 import type { Draft } from './completion';
@@ -12,14 +12,14 @@ import type { Draft } from './completion';
 export function pathCompletions(
 	snapshot: Snapshot,
 	file: FileRecord,
-	links: Links,
+	queries: WorkspaceQueries,
 	site: Extract<CompletionSite, { kind: 'path' }>,
 	typed: string,
 ): Draft[] {
 	const candidates =
-		site.role === 'listen' ? waitingAddresses(snapshot, file, links) : ghostSockets(snapshot, file, links);
+		site.role === 'listen' ? waitingAddresses(snapshot, file, queries) : ghostSockets(snapshot, file, queries);
 	return candidates.flatMap(({ ref, detail, documentation }) => {
-		const { path } = ref.occurrence;
+		const { path } = ref.endpoint;
 		const written = languages[file.summary.language].writePath(path, site.quoting);
 		if (written === undefined) return [];
 		return [
@@ -37,7 +37,7 @@ export function pathCompletions(
 
 /** A path at the other end, with what decides its rank. */
 interface Candidate {
-	readonly ref: OccurrenceRef;
+	readonly ref: EndpointRef;
 	readonly rank: number;
 	readonly detail: string;
 	readonly documentation: string;
@@ -47,14 +47,14 @@ interface Candidate {
 const MOST = 200;
 
 /** For Ghost: what nginx connects to over HTTP, the addresses where nobody listens and this site's own first. */
-function waitingAddresses(snapshot: Snapshot, file: FileRecord, links: Links): readonly Candidate[] {
-	const host = ghostHost(links, file.uri);
+function waitingAddresses(snapshot: Snapshot, file: FileRecord, queries: WorkspaceQueries): readonly Candidate[] {
+	const host = ghostHost(queries, file.uri);
 	return ranked(snapshot, file, 'connect', (ref) => {
-		const served = hostsServedBy(links, ref);
-		const own = host !== undefined && anyAnswersFor(links, served, siteHosts(host)) === true;
-		const upstream = links.upstreamAround(ref)?.name;
-		const listeners = links.listeners(ref.uri, ref.occurrence.address).filter(({ uri }) => uri !== file.uri);
-		const free = listeners.length === 0 && isUnanswered(links, ref);
+		const served = hostsServedBy(queries, ref);
+		const own = host !== undefined && anyAnswersFor(queries, served, siteHosts(host)) === true;
+		const upstream = queries.upstreamAround(ref)?.name;
+		const listeners = queries.listeners(ref.uri, ref.endpoint.address).filter(({ uri }) => uri !== file.uri);
+		const free = listeners.length === 0 && hasNoListener(queries, ref);
 		const [listener] = listeners;
 		return {
 			rank: (free ? 0 : 2) + (own ? 0 : 1),
@@ -68,12 +68,12 @@ function waitingAddresses(snapshot: Snapshot, file: FileRecord, links: Links): r
 }
 
 /** For nginx: what Ghost listens on, the sockets that nginx does not reach yet first. */
-export function ghostSockets(snapshot: Snapshot, file: FileRecord, links: Links): readonly Candidate[] {
+export function ghostSockets(snapshot: Snapshot, file: FileRecord, queries: WorkspaceQueries): readonly Candidate[] {
 	return ranked(snapshot, file, 'listen', (ref) => {
-		const host = ghostHost(links, ref.uri);
-		const version = links.evidence(ref.uri).version;
+		const host = ghostHost(queries, ref.uri);
+		const version = queries.installInfo(ref.uri).version;
 		return {
-			rank: isUnvisited(links, ref) ? 0 : 1,
+			rank: hasNoConnector(queries, ref) ? 0 : 1,
 			detail: [host ?? '', displayPath(ref.uri, file.uri)].filter((part) => part !== '').join(' – '),
 			documentation: `Ghost${version === undefined ? '' : ` ${version}`} listens here.`,
 		};
@@ -84,21 +84,21 @@ function ranked(
 	snapshot: Snapshot,
 	file: FileRecord,
 	role: 'listen' | 'connect',
-	describe: (ref: OccurrenceRef) => Omit<Candidate, 'ref'>,
+	describe: (ref: EndpointRef) => Omit<Candidate, 'ref'>,
 ): readonly Candidate[] {
 	const found = new Map<string, Candidate>();
 	for (const other of allFiles(snapshot)) {
 		const { uri, head } = other;
 		if (uri === file.uri || head.language === file.head.language) continue;
-		other.summary.occurrences.forEach((occurrence, index) => {
-			if (occurrence.role !== role || !occurrence.http || occurrence.path === '') return;
-			const ref = { uri, index, occurrence };
+		other.summary.endpoints.forEach((endpoint, index) => {
+			if (endpoint.role !== role || !endpoint.http || endpoint.path === '') return;
+			const ref = { uri, index, endpoint };
 			const candidate = { ref, ...describe(ref) };
-			const known = found.get(occurrence.address);
-			if (!known || candidate.rank < known.rank) found.set(occurrence.address, candidate);
+			const known = found.get(endpoint.address);
+			if (!known || candidate.rank < known.rank) found.set(endpoint.address, candidate);
 		});
 	}
 	return [...found.values()]
-		.sort((a, b) => a.rank - b.rank || (a.ref.occurrence.path < b.ref.occurrence.path ? -1 : 1))
+		.sort((a, b) => a.rank - b.rank || (a.ref.endpoint.path < b.ref.endpoint.path ? -1 : 1))
 		.slice(0, MOST);
 }

@@ -1,7 +1,7 @@
 import { displayPath } from '../../base/uri';
 import { languages } from '../../languages/registry';
 import type { CompletionSite, Quoting } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import type { Draft } from './completion';
 import { ghostSockets } from './socketPath';
@@ -10,23 +10,23 @@ import { ghostSockets } from './socketPath';
 export function upstreamCompletions(
 	snapshot: Snapshot,
 	file: FileRecord,
-	links: Links,
+	queries: WorkspaceQueries,
 	site: Extract<CompletionSite, { kind: 'upstream' }>,
 ): Draft[] {
-	const names = links.upstreamNames(file.uri).map((name): Draft => {
-		const [declared] = links.upstreams(file.uri, name);
-		const sockets = declared ? links.serversOfUpstream(declared) : [];
+	const names = queries.upstreamNames(file.uri).map((name): Draft => {
+		const [declared] = queries.upstreams(file.uri, name);
+		const sockets = declared ? queries.serversOfUpstream(declared) : [];
 		return {
 			label: name,
 			kind: 'upstream',
-			detail: sockets.map(({ occurrence }) => occurrence.path).join(' '),
+			detail: sockets.map(({ endpoint }) => endpoint.path).join(' '),
 			documentation: declared ? `Declared in ${displayPath(declared.uri, file.uri)}.` : '',
 			filterText: `${site.prefix}${name}`,
 			edit: { span: site.span, newText: `${site.prefix}${name}` },
 		};
 	});
-	const sockets = ghostSockets(snapshot, file, links).flatMap(({ ref, detail, documentation }): Draft[] => {
-		const written = writeIn(file, ref.occurrence.path, site.quoting);
+	const sockets = ghostSockets(snapshot, file, queries).flatMap(({ ref, detail, documentation }): Draft[] => {
+		const written = writeIn(file, ref.endpoint.path, site.quoting);
 		if (written === undefined) return [];
 		const text = `${site.unixPrefix}${written}`;
 		return [

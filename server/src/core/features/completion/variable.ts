@@ -2,7 +2,7 @@ import { displayPath } from '../../base/uri';
 import { type Family, familyOf } from '../../languages/nginx/directives/directiveKinds';
 import { prefixOf, type VariableDocumentation } from '../../languages/nginx/directives/documentation';
 import type { CompletionSite } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { surroundingsIn } from '../surroundings';
 import { variablesDefinedFor } from '../variableDefinitions';
@@ -14,11 +14,11 @@ type VariableSite = Extract<CompletionSite, { kind: 'variable' }>;
 export function variableCompletions(
 	snapshot: Snapshot,
 	file: FileRecord,
-	links: Links,
+	queries: WorkspaceQueries,
 	site: VariableSite,
 	options: CompletionOptions,
 ): Draft[] {
-	const own = ownVariables(file, links, site);
+	const own = ownVariables(file, queries, site);
 	if (site.defines) return own;
 	const around = surroundingsIn(snapshot, file, site.blocks);
 	const family: Family | undefined = (around && familyOf(around)) ?? 'http';
@@ -30,9 +30,9 @@ export function variableCompletions(
 	return [...own, ...documented];
 }
 
-function ownVariables(file: FileRecord, links: Links, site: VariableSite): Draft[] {
+function ownVariables(file: FileRecord, queries: WorkspaceQueries, site: VariableSite): Draft[] {
 	const found = new Map<string, Draft>();
-	for (const { uri, variable } of variablesDefinedFor(file, links)) {
+	for (const { uri, variable } of variablesDefinedFor(file, queries)) {
 		const { name, span, directive } = variable;
 		// The half-typed name at the cursor defines itself.
 		const itself = uri === file.uri && span.start <= site.span.end && site.span.start <= span.end;

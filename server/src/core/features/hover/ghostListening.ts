@@ -1,24 +1,24 @@
 import { listeningOf } from '../../installs/listening';
 import type { GhostOutcome } from '../../installs/outcome';
 import { modeText } from '../../installs/socketMode';
-import type { Links, OccurrenceRef } from '../../queries/workspaceQueries';
+import type { EndpointRef, WorkspaceQueries } from '../../queries/workspaceQueries';
 import { code } from './hover';
 
 /** What Ghost does with a path in its config: whether it listens there, and who may connect. */
-export function listeningInWords(ref: OccurrenceRef, links: Links): string {
-	const refused = links.evidence(ref.uri).managedByCli && ref.occurrence.form.startsWith('server.port');
-	return `${foretold(ref, links)}${refused ? ', but Ghost-CLI refuses a path in `server.port`' : ''}`;
+export function listeningInWords(ref: EndpointRef, queries: WorkspaceQueries): string {
+	const refused = queries.installInfo(ref.uri).managedByCli && ref.endpoint.form.startsWith('server.port');
+	return `${foretold(ref, queries)}${refused ? ', but Ghost-CLI refuses a path in `server.port`' : ''}`;
 }
 
-function foretold(ref: OccurrenceRef, links: Links): string {
-	const listening = listeningOf(links, ref.uri);
+function foretold(ref: EndpointRef, queries: WorkspaceQueries): string {
+	const listening = listeningOf(queries, ref.uri);
 	if (!listening) return 'listens';
 	if (listening.known) return outcomeText(listening.outcome, ref);
 	const [four, later] = [outcomeText(listening.four, ref), outcomeText(listening.later, ref)];
 	return four === later ? four : `${four} (Ghost 4 and earlier) or ${later} (Ghost 5 and later)`;
 }
 
-function outcomeText(outcome: GhostOutcome, { occurrence }: OccurrenceRef): string {
+function outcomeText(outcome: GhostOutcome, { endpoint }: EndpointRef): string {
 	switch (outcome.kind) {
 		case 'stops':
 			return `does not start: ${code(outcome.says)}`;
@@ -28,7 +28,7 @@ function outcomeText(outcome: GhostOutcome, { occurrence }: OccurrenceRef): stri
 			return `does not listen here but on TCP ${place}${why}`;
 		}
 		case 'socket':
-			return outcome.path === occurrence.path
+			return outcome.path === endpoint.path
 				? `listens with ${modeInWords(outcome.mode)}`
 				: `does not listen here but on ${code(outcome.path)}`;
 	}

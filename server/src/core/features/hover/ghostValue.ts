@@ -5,26 +5,31 @@ import type { GhostOutcome } from '../../installs/outcome';
 import { DEFAULT_MODE, type SocketMode, socketModeOf } from '../../installs/socketMode';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import type { FileSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { modeInWords } from './ghostListening';
 import { code, type Hover } from './hover';
 
 /** What Ghost makes of the value of `permissions` or of a `port` that is no path. The keys have a JSON schema. */
-export function ghostValueHover(uri: Uri, summary: FileSummary, offset: number, links: Links): Hover | undefined {
+export function ghostValueHover(
+	uri: Uri,
+	summary: FileSummary,
+	offset: number,
+	queries: WorkspaceQueries,
+): Hover | undefined {
 	if (summary.language !== 'ghost') return undefined;
 	const { socket, port } = summary.facts;
 	const permissions = socket?.permissions;
 	if (permissions && touches(permissions.valueSpan, offset))
-		return { span: permissions.valueSpan, text: permissionsText(socketModeOf(permissions.value), uri, links) };
+		return { span: permissions.valueSpan, text: permissionsText(socketModeOf(permissions.value), uri, queries) };
 	if (port?.shape === 'tcp' && touches(port.valueSpan, offset)) {
-		const text = portText(uri, links);
+		const text = portText(uri, queries);
 		return text === undefined ? undefined : { span: port.valueSpan, text };
 	}
 	return undefined;
 }
 
-function permissionsText(mode: SocketMode, uri: Uri, links: Links): string {
-	const { version } = links.evidence(uri);
+function permissionsText(mode: SocketMode, uri: Uri, queries: WorkspaceQueries): string {
+	const { version } = queries.installInfo(uri);
 	const reads = readsSocketKey(version);
 	if (reads === false) return `Ghost ${version} ignores \`server.socket\` with all that is in it.`;
 	return `${capital(modeText(mode))}.${reads === undefined ? ' Ghost 5 and later ignore it.' : ''}`;
@@ -45,8 +50,8 @@ function modeText(mode: SocketMode): string {
 }
 
 /** Where Ghost listens, with a `port` like this in its config. */
-function portText(uri: Uri, links: Links): string | undefined {
-	const listening = listeningOf(links, uri);
+function portText(uri: Uri, queries: WorkspaceQueries): string | undefined {
+	const listening = listeningOf(queries, uri);
 	if (!listening) return undefined;
 	if (listening.known) return `Ghost ${placeText(listening.outcome)}.`;
 	const [four, later] = [placeText(listening.four), placeText(listening.later)];

@@ -1,6 +1,6 @@
 import type { Uri } from '../../base/uri';
 import type { Documentation } from '../../languages/nginx/directives/documentation';
-import { linksOf } from '../../queries/snapshotQueries';
+import { queriesOf } from '../../queries/snapshotQueries';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import { subjectAt } from '../subject';
 import { ghostValueHover } from './ghostValue';
@@ -23,16 +23,16 @@ export function hoverAt(
 ): Hover | undefined {
 	const found = subjectAt(snapshot, uri, offset);
 	if (found) {
-		const { file, links, subject } = found;
+		const { file, queries, subject } = found;
 		switch (subject.kind) {
 			case 'socket':
-				return { span: subject.span, text: socketText(subject.ref, file.uri, links) };
+				return { span: subject.span, text: socketText(subject.ref, file.uri, queries) };
 			case 'upstream': {
-				const shown = upstreamText(subject.name, file.uri, links);
+				const shown = upstreamText(subject.name, file.uri, queries);
 				return shown === undefined ? undefined : { span: subject.span, text: shown };
 			}
 			case 'include': {
-				const shown = includeText(links.includeTargets(file.uri, subject.include), file.uri);
+				const shown = includeText(queries.includeTargets(file.uri, subject.include), file.uri);
 				return {
 					span: subject.span,
 					text: shown ?? `No file that is known here matches ${code(subject.include.pattern)}.`,
@@ -44,5 +44,5 @@ export function hoverAt(
 	if (!file) return undefined;
 	return file.summary.language === 'nginx'
 		? nginxHover(snapshot, file, offset, text, documentation)
-		: ghostValueHover(file.uri, file.summary, offset, linksOf(snapshot));
+		: ghostValueHover(file.uri, file.summary, offset, queriesOf(snapshot));
 }

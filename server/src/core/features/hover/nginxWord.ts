@@ -4,7 +4,7 @@ import { variableUseAt } from '../../languages/nginx/facts/variables';
 import { nginxTreeOf } from '../../languages/nginx/syntax/parse';
 import type { Directive, Word } from '../../languages/nginx/syntax/tree';
 import { ancestorsOf, wordAt } from '../../languages/nginx/syntax/walk';
-import { linksOf } from '../../queries/snapshotQueries';
+import { queriesOf } from '../../queries/snapshotQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { directiveText } from '../nginxDocumentation';
 import { surroundingsIn } from '../surroundings';
@@ -31,7 +31,7 @@ export function nginxHover(
 	const use = variableUseAt(text, word, offset);
 	if (use) {
 		const family = around && familyOf(around);
-		const shown = variableHoverText(use.name, file, linksOf(snapshot), family, documentation);
+		const shown = variableHoverText(use.name, file, queriesOf(snapshot), family, documentation);
 		return shown === undefined ? undefined : { span: use.span, text: shown };
 	}
 	const shown = index > 0 ? parameterHoverText(directive, index, around, documentation) : undefined;

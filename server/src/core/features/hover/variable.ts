@@ -2,7 +2,7 @@ import { positionAt } from '../../base/text';
 import { displayPath } from '../../base/uri';
 import type { Family } from '../../languages/nginx/directives/directiveKinds';
 import type { Documentation } from '../../languages/nginx/directives/documentation';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord } from '../../workspace/snapshot';
 import { variableText } from '../nginxDocumentation';
 import { variablesDefinedFor } from '../variableDefinitions';
@@ -15,15 +15,15 @@ const MOST = 5;
 export function variableHoverText(
 	name: string,
 	file: FileRecord,
-	links: Links,
+	queries: WorkspaceQueries,
 	family: Family | undefined,
 	documentation: Documentation | undefined,
 ): string | undefined {
 	if (/^\d$/.test(name)) return `Group ${name} of the last regular expression that matched.`;
 	const wanted = name.toLowerCase();
-	const defined = variablesDefinedFor(file, links).filter(({ variable }) => variable.name.toLowerCase() === wanted);
+	const defined = variablesDefinedFor(file, queries).filter(({ variable }) => variable.name.toLowerCase() === wanted);
 	const places = defined.slice(0, MOST).map(({ uri, variable }) => {
-		const lines = links.summaryOf(uri)?.lines;
+		const lines = queries.summaryOf(uri)?.lines;
 		const line = lines ? ` line ${positionAt(lines, variable.span.start).line + 1}` : '';
 		return `- by ${code(variable.directive)}, ${code(displayPath(uri, file.uri))}${line}`;
 	});

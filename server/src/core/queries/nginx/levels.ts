@@ -5,17 +5,17 @@ import { targetsOf } from '../../languages/nginx/includes/includeGraph';
 import type { NginxSummary } from '../../model/language';
 import { entriesFor, type IndexEntry } from '../../workspace/keyIndex';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
-import type { HeaderLevel, Links, ServerRef } from '../workspaceQueries';
+import type { HeaderLevel, ServerRef, WorkspaceQueries } from '../workspaceQueries';
 
 interface LevelQueries
-	extends Pick<Links, 'includeTargets' | 'serversAround' | 'headersAt' | 'holdsEntries' | 'mayHoldEntries'> {
+	extends Pick<WorkspaceQueries, 'includeTargets' | 'serversAround' | 'headersAt' | 'holdsEntries' | 'mayHoldEntries'> {
 	/** What a file sets at its top, its includes read in place; undefined where one of them is not known. */
 	readonly headersOf: (uri: Uri) => readonly HeaderFacts[] | undefined;
 }
 
 interface TopHeaders {
 	readonly headers: readonly HeaderFacts[] | undefined;
-	readonly reads: ReadonlySet<string>;
+	readonly dependencies: ReadonlySet<string>;
 }
 
 /** A list of entries is another one when any of these files sets other headers at its top, see `socketIndex`. */
@@ -37,7 +37,7 @@ interface Level {
 }
 
 /** The answers about the levels around a place: those of its own file, and those of the files that include it. */
-export function nginxLevels(snapshot: Snapshot, reads: Set<string>): LevelQueries {
+export function nginxLevels(snapshot: Snapshot, dependencies: Set<string>): LevelQueries {
 	const facts = (uri: Uri): NginxSummary['facts'] | undefined => nginxSummary(snapshot, uri)?.facts;
 
 	/**
@@ -55,7 +55,7 @@ export function nginxLevels(snapshot: Snapshot, reads: Set<string>): LevelQuerie
 			const { uri } = place.level;
 			let { server } = place;
 			let { scope } = place.level;
-			reads.add(`context:${uri}`).add(`instance:${uri}`);
+			dependencies.add(`context:${uri}`).add(`instance:${uri}`);
 			const own = facts(uri);
 			for (let depth = 0; scope > 0; scope = own?.scopes[scope]?.parent ?? -1) {
 				if (depth++ >= DEEP) break;
@@ -68,7 +68,7 @@ export function nginxLevels(snapshot: Snapshot, reads: Set<string>): LevelQuerie
 			const sites = snapshot.includes.memberships.get(uri)?.from ?? [];
 			if (sites.length === 0) end({ uri, scope: 0 }, server);
 			for (const { uri: outer, pattern } of sites.slice(0, WAYS)) {
-				reads.add(`context:${outer}`);
+				dependencies.add(`context:${outer}`);
 				const around = facts(outer);
 				const includes = around ? lookupIn(around).includesOf(pattern).slice(0, WAYS) : [];
 				for (const { scope: level } of includes) queue.push({ level: { uri: outer, scope: level }, server });
@@ -89,7 +89,7 @@ export function nginxLevels(snapshot: Snapshot, reads: Set<string>): LevelQuerie
 	};
 
 	const holdsEntries = (uri: Uri): boolean => {
-		reads.add(`instance:${uri}`);
+		dependencies.add(`instance:${uri}`);
 		return snapshot.includes.memberships.get(uri)?.entries ?? false;
 	};
 
@@ -109,7 +109,7 @@ export function nginxLevels(snapshot: Snapshot, reads: Set<string>): LevelQuerie
 
 	/** What stands directly in a level, its includes read in place; undefined where one of them is not known. */
 	const headersIn = ({ uri, scope }: Level, seen: ReadonlySet<Uri>): readonly HeaderFacts[] | undefined => {
-		reads.add(`context:${uri}`);
+		dependencies.add(`context:${uri}`);
 		const own = facts(uri);
 		if (!own) return [];
 		const includes = lookupIn(own).includesIn(scope);
@@ -141,8 +141,8 @@ export function nginxLevels(snapshot: Snapshot, reads: Set<string>): LevelQuerie
 		headersOfTops.set(tops, known);
 		const made = known.get(targets) ?? topHeaders(targets, tops);
 		known.set(targets, made);
-		reads.add('top');
-		for (const key of made.reads) reads.add(key);
+		dependencies.add('top');
+		for (const key of made.dependencies) dependencies.add(key);
 		return made.headers;
 	};
 
@@ -152,7 +152,7 @@ export function nginxLevels(snapshot: Snapshot, reads: Set<string>): LevelQuerie
 		const { headersOf } = nginxLevels(snapshot, own);
 		const parts = tops.flatMap(({ uri }) => (included.has(uri) ? [headersOf(uri)] : []));
 		const found = parts.flatMap((part) => part ?? []);
-		return { headers: found.length > 0 || !parts.includes(undefined) ? found : undefined, reads: own };
+		return { headers: found.length > 0 || !parts.includes(undefined) ? found : undefined, dependencies: own };
 	};
 
 	const headersAt = (uri: Uri, scope: number): readonly HeaderLevel[] | undefined => {
@@ -181,7 +181,7 @@ export function nginxLevels(snapshot: Snapshot, reads: Set<string>): LevelQuerie
 	};
 
 	const includeTargets = (from: Uri, include: IncludeFacts): readonly Uri[] => {
-		reads.add(`instance:${from}`);
+		dependencies.add(`instance:${from}`);
 		return targetsOf(snapshot.includes, from, include.pattern);
 	};
 

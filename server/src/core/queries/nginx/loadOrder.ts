@@ -1,5 +1,5 @@
 import type { Uri } from '../../base/uri';
-import type { Links } from '../workspaceQueries';
+import type { WorkspaceQueries } from '../workspaceQueries';
 
 /** A place in a file, as nginx reads it. */
 export interface LoadedPlace {
@@ -11,11 +11,11 @@ export interface LoadedPlace {
  * Which of two places one nginx reads first: follows the includes from its main file. Negative if `a` comes first,
  * positive if `b` does, 0 where that cannot be told, as in files that no main file includes.
  */
-export function compareLoaded(links: Links, a: LoadedPlace, b: LoadedPlace): number {
+export function compareLoaded(queries: WorkspaceQueries, a: LoadedPlace, b: LoadedPlace): number {
 	if (a.uri === b.uri) return a.offset - b.offset;
-	const { main } = links.instanceOf(a.uri);
+	const { main } = queries.instanceOf(a.uri);
 	if (main === undefined) return 0;
-	const [one, other] = [wayTo(links, main, a), wayTo(links, main, b)];
+	const [one, other] = [wayTo(queries, main, a), wayTo(queries, main, b)];
 	for (const [depth, step] of one.entries()) {
 		const there = other[depth];
 		if (!there || there.uri !== step.uri) return 0;
@@ -32,10 +32,10 @@ interface Step extends LoadedPlace {
 }
 
 /** Empty where `main` does not load the file. */
-function wayTo(links: Links, main: Uri, place: LoadedPlace): readonly Step[] {
+function wayTo(queries: WorkspaceQueries, main: Uri, place: LoadedPlace): readonly Step[] {
 	const steps: Step[] = [{ ...place, target: -1 }];
 	for (let { uri } = place; uri !== main; ) {
-		const load = links.firstLoad(main, uri);
+		const load = queries.firstLoad(main, uri);
 		if (!load) return [];
 		steps.push({ uri: load.uri, offset: load.include.span.start, target: load.target });
 		uri = load.uri;

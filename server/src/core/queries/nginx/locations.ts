@@ -1,7 +1,7 @@
 import type { Uri } from '../../base/uri';
 import { lookupIn } from '../../languages/nginx/facts/lookup';
 import type { NginxSummary } from '../../model/language';
-import type { Links, PassRef, ServerRef } from '../workspaceQueries';
+import type { PassRef, ServerRef, WorkspaceQueries } from '../workspaceQueries';
 
 /** The passes to which a server hands the visitors of a site. */
 export interface SitePasses {
@@ -20,24 +20,24 @@ export interface SitePasses {
  * Those for a site at `path` (`/`, `/blog/`): of the locations that nginx takes for its pages and for Ghost's admin, and of
  * named ones where these have none. Where no location fits, all passes inside the server.
  */
-export function passesAt(links: Links, server: ServerRef, path: string): SitePasses {
+export function passesAt(queries: WorkspaceQueries, server: ServerRef, path: string): SitePasses {
 	const inside: Level = { uri: server.uri, scope: server.server.scope };
 	const locations = new Map<string, Level>();
 	let sure = true;
 	for (const page of [path, `${path}welcome/`, `${path}ghost/`]) {
-		const taken = locationFor(links, inside, page);
+		const taken = locationFor(queries, inside, page);
 		if (taken.sure && taken.location) locations.set(keyOf(taken.location), taken.location);
 		sure &&= taken.sure;
 	}
 	const found = [...locations.values()];
-	const ownLocations = path === '/' ? found : found.filter((location) => argsOf(links, location).join(' ') !== '/');
+	const ownLocations = path === '/' ? found : found.filter((location) => argsOf(queries, location).join(' ') !== '/');
 	const located = found.length > 0;
-	const all = (): readonly PassRef[] => passesBelow(links, inside, ['location', 'if', 'limit_except']);
+	const all = (): readonly PassRef[] => passesBelow(queries, inside, ['location', 'if', 'limit_except']);
 	if (!located) return { passes: sure ? all() : [], own: path === '/', located, sure, possible: sure ? [] : all() };
 	const own = ownLocations.length > 0;
-	const direct = unique((own ? ownLocations : found).flatMap((location) => passesIn(links, location)));
+	const direct = unique((own ? ownLocations : found).flatMap((location) => passesIn(queries, location)));
 	const named = (): readonly PassRef[] =>
-		namedLocations(links, inside).flatMap((location) => passesIn(links, location));
+		namedLocations(queries, inside).flatMap((location) => passesIn(queries, location));
 	const passes = direct.length > 0 ? direct : named();
 	const possible = sure ? [] : unique([...passes, ...all()]).slice(unique(passes).length);
 	return { passes, own, located, sure, possible };
@@ -61,33 +61,33 @@ interface Choice {
 }
 
 /** The location that nginx takes, the innermost where they are nested. */
-function locationFor(links: Links, level: Level, path: string): Choice {
+function locationFor(queries: WorkspaceQueries, level: Level, path: string): Choice {
 	const taken = new Set<string>();
 	let chosen: Level | undefined;
-	let next = chosenIn(links, level, path);
+	let next = chosenIn(queries, level, path);
 	while (next.sure && next.location && !taken.has(keyOf(next.location))) {
 		taken.add(keyOf(next.location));
 		chosen = next.location;
-		next = chosenIn(links, chosen, path);
+		next = chosenIn(queries, chosen, path);
 	}
 	return { location: chosen, sure: next.sure };
 }
 
 /** Of the locations that stand directly in a level: the exact one, the longest prefix if it has `^~`, a regex, the longest prefix. */
-function chosenIn(links: Links, level: Level, path: string): Choice {
+function chosenIn(queries: WorkspaceQueries, level: Level, path: string): Choice {
 	let prefix: { readonly level: Level; readonly length: number; readonly final: boolean } | undefined;
 	let regex: Level | undefined;
 	let sure = true;
-	for (const location of blocksIn(links, level, 'location')) {
-		const { modifier, text } = condition(argsOf(links, location));
-		if (isUnwritten(links, location)) continue;
+	for (const location of blocksIn(queries, level, 'location')) {
+		const { modifier, text } = condition(argsOf(queries, location));
+		if (isUnwritten(queries, location)) continue;
 		if (modifier === '=') {
 			if (text === path) return { location, sure: true };
 		} else if (!modifier.startsWith('~')) {
 			if (text.startsWith('/') && path.startsWith(text) && text.length > (prefix?.length ?? 0))
 				prefix = { level: location, length: text.length, final: modifier === '^~' };
 		} else if (!regex) {
-			const matches = links.regexMatches(text, modifier === '~*', path);
+			const matches = queries.regexMatches(text, modifier === '~*', path);
 			if (matches) regex = location;
 			else if (matches === undefined) sure = false;
 		}
@@ -103,29 +103,29 @@ function condition([first = '', second]: readonly string[]): { readonly modifier
 }
 
 /** Whether a location is still to be written: its passes say not where to, which nginx refuses. */
-function isUnwritten(links: Links, location: Level): boolean {
-	const passes = ownPasses(links, location);
+function isUnwritten(queries: WorkspaceQueries, location: Level): boolean {
+	const passes = ownPasses(queries, location);
 	return passes.length > 0 && passes.every(({ address: { target } }) => target.kind === 'other');
 }
 
-function namedLocations(links: Links, level: Level): readonly Level[] {
-	return blocksIn(links, level, 'location').filter((location) => argsOf(links, location)[0]?.startsWith('@'));
+function namedLocations(queries: WorkspaceQueries, level: Level): readonly Level[] {
+	return blocksIn(queries, level, 'location').filter((location) => argsOf(queries, location)[0]?.startsWith('@'));
 }
 
 /** The passes of a level, those in an `if` or a `limit_except` of it too, but not those of locations in it. */
-function passesIn(links: Links, level: Level): readonly PassRef[] {
-	return passesBelow(links, level, ['if', 'limit_except']);
+function passesIn(queries: WorkspaceQueries, level: Level): readonly PassRef[] {
+	return passesBelow(queries, level, ['if', 'limit_except']);
 }
 
 /** The passes of a level and of all blocks of these kinds in it. */
-function passesBelow(links: Links, level: Level, kinds: readonly string[]): readonly PassRef[] {
+function passesBelow(queries: WorkspaceQueries, level: Level, kinds: readonly string[]): readonly PassRef[] {
 	const found = new Map<string, PassRef>();
 	const seen = new Set([keyOf(level)]);
 	const levels = [level];
 	for (const one of levels) {
-		for (const part of partsOf(links, one))
-			for (const pass of ownPasses(links, part)) found.set(`${pass.uri}#${pass.index}`, pass);
-		for (const block of kinds.flatMap((kind) => blocksIn(links, one, kind))) {
+		for (const part of partsOf(queries, one))
+			for (const pass of ownPasses(queries, part)) found.set(`${pass.uri}#${pass.index}`, pass);
+		for (const block of kinds.flatMap((kind) => blocksIn(queries, one, kind))) {
 			if (seen.has(keyOf(block))) continue;
 			seen.add(keyOf(block));
 			levels.push(block);
@@ -134,8 +134,8 @@ function passesBelow(links: Links, level: Level, kinds: readonly string[]): read
 	return [...found.values()];
 }
 
-function ownPasses(links: Links, { uri, scope }: Level): readonly PassRef[] {
-	const facts = factsOf(links, uri);
+function ownPasses(queries: WorkspaceQueries, { uri, scope }: Level): readonly PassRef[] {
+	const facts = factsOf(queries, uri);
 	if (!facts) return [];
 	return lookupIn(facts)
 		.passesIn(scope)
@@ -146,9 +146,9 @@ function ownPasses(links: Links, { uri, scope }: Level): readonly PassRef[] {
 		});
 }
 
-function blocksIn(links: Links, level: Level, kind: string): readonly Level[] {
-	return partsOf(links, level).flatMap(({ uri, scope }) => {
-		const facts = factsOf(links, uri);
+function blocksIn(queries: WorkspaceQueries, level: Level, kind: string): readonly Level[] {
+	return partsOf(queries, level).flatMap(({ uri, scope }) => {
+		const facts = factsOf(queries, uri);
 		if (!facts) return [];
 		return lookupIn(facts)
 			.levelsIn(scope)
@@ -157,12 +157,12 @@ function blocksIn(links: Links, level: Level, kind: string): readonly Level[] {
 }
 
 /** A level with the tops of the files that it includes. */
-function partsOf(links: Links, level: Level): readonly Level[] {
+function partsOf(queries: WorkspaceQueries, level: Level): readonly Level[] {
 	const parts = [level];
 	for (const { uri, scope } of parts) {
-		const facts = factsOf(links, uri);
+		const facts = factsOf(queries, uri);
 		for (const include of facts ? lookupIn(facts).includesIn(scope) : [])
-			for (const target of links.includeTargets(uri, include))
+			for (const target of queries.includeTargets(uri, include))
 				if (!parts.some((part) => part.uri === target && part.scope === 0)) parts.push({ uri: target, scope: 0 });
 	}
 	return parts;
@@ -172,11 +172,11 @@ function keyOf({ uri, scope }: Level): string {
 	return `${uri}#${scope}`;
 }
 
-function argsOf(links: Links, { uri, scope }: Level): readonly string[] {
-	return factsOf(links, uri)?.scopes[scope]?.args ?? [];
+function argsOf(queries: WorkspaceQueries, { uri, scope }: Level): readonly string[] {
+	return factsOf(queries, uri)?.scopes[scope]?.args ?? [];
 }
 
-function factsOf(links: Links, uri: Uri): NginxSummary['facts'] | undefined {
-	const summary = links.summaryOf(uri);
+function factsOf(queries: WorkspaceQueries, uri: Uri): NginxSummary['facts'] | undefined {
+	const summary = queries.summaryOf(uri);
 	return summary?.language === 'nginx' ? summary.facts : undefined;
 }

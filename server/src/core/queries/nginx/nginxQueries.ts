@@ -10,11 +10,11 @@ import type { NginxSummary } from '../../model/language';
 import { entriesFor, type IndexEntry } from '../../workspace/keyIndex';
 import { entryOf, loadedWith, onMachineOf } from '../../workspace/machineGroups';
 import { allFiles, fileAt, type Snapshot } from '../../workspace/snapshot';
-import type { InstanceRef, Links, OccurrenceRef, PassRef, ServerRef, UpstreamRef } from '../workspaceQueries';
+import type { EndpointRef, InstanceRef, PassRef, ServerRef, UpstreamRef, WorkspaceQueries } from '../workspaceQueries';
 import { nginxLevels, nginxSummary } from './levels';
 
 type NginxQueries = Pick<
-	Links,
+	WorkspaceQueries,
 	| 'upstreams'
 	| 'upstreamsOf'
 	| 'nginxFiles'
@@ -44,25 +44,28 @@ type NginxQueries = Pick<
 >;
 
 /** The part of the answers that follows nginx's includes. */
-export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries {
+export function nginxQueries(snapshot: Snapshot, dependencies: Set<string>): NginxQueries {
 	const facts = (uri: Uri): NginxSummary['facts'] | undefined => nginxSummary(snapshot, uri)?.facts;
 	const { includes } = snapshot;
-	const { includeTargets, serversAround, headersAt, holdsEntries, mayHoldEntries } = nginxLevels(snapshot, reads);
+	const { includeTargets, serversAround, headersAt, holdsEntries, mayHoldEntries } = nginxLevels(
+		snapshot,
+		dependencies,
+	);
 
 	const instancesOf = (uri: Uri): readonly string[] => {
-		reads.add(`instance:${uri}`);
+		dependencies.add(`instance:${uri}`);
 		return includes.memberships.get(uri)?.instances ?? [];
 	};
 
 	/** The places under `key` in files that one nginx loads together with `from`, its own first. */
 	const together = (from: Uri, key: string, most: number): Place[] => {
-		reads.add(key);
-		return placesOf(loadedWith(includes, entriesFor(snapshot.index, key), from, most, reads), most);
+		dependencies.add(key);
+		return placesOf(loadedWith(includes, entriesFor(snapshot.index, key), from, most, dependencies), most);
 	};
 
 	/** The places under `key` in files on the machine of `from`, which need not be loaded together. */
 	const onOneMachine = (from: Uri, key: string, most: number): Place[] => {
-		reads.add(key).add('machines');
+		dependencies.add(key).add('machines');
 		return placesOf(onMachineOf(includes, entriesFor(snapshot.index, key), from), most);
 	};
 
@@ -85,12 +88,12 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 			return upstream ? [{ uri, index, upstream }] : [];
 		});
 
-	/** The occurrences of an nginx file by their numbers, those that are undefined left out. */
-	const occurrenceRefs = (uri: Uri, indexes: readonly (number | undefined)[]): OccurrenceRef[] => {
-		reads.add(`file:${uri}`);
+	/** The endpoints of an nginx file by their numbers, those that are undefined left out. */
+	const endpointRefs = (uri: Uri, indexes: readonly (number | undefined)[]): EndpointRef[] => {
+		dependencies.add(`file:${uri}`);
 		return indexes.flatMap((index) => {
-			const occurrence = index === undefined ? undefined : nginxSummary(snapshot, uri)?.occurrences[index];
-			return index !== undefined && occurrence ? [{ uri, index, occurrence }] : [];
+			const endpoint = index === undefined ? undefined : nginxSummary(snapshot, uri)?.endpoints[index];
+			return index !== undefined && endpoint ? [{ uri, index, endpoint }] : [];
 		});
 	};
 
@@ -101,25 +104,22 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		if (address.target.kind !== 'name') return [];
 		const key = `upstream:${address.target.name.toLowerCase()}`;
 		const own = entryOf(entriesFor(snapshot.index, key), uri);
-		reads.add(key);
+		dependencies.add(key);
 		return own ? upstreamRefs(placesOf([own], NAMESAKES)) : upstreams(uri, address.target.name, NAMESAKES);
 	};
 
-	const serversOfUpstream = ({ uri, upstream }: UpstreamRef): OccurrenceRef[] =>
-		occurrenceRefs(
+	const serversOfUpstream = ({ uri, upstream }: UpstreamRef): EndpointRef[] =>
+		endpointRefs(
 			uri,
 			upstream.servers.map((server) => {
 				const target = facts(uri)?.addresses[server.address ?? -1]?.target;
-				return target?.kind === 'unix' ? target.occurrence : undefined;
+				return target?.kind === 'unix' ? target.endpoint : undefined;
 			}),
 		);
 
-	/** The number of the address that names this occurrence, and the upstream that the address stands in. */
-	const addressOf = ({
-		uri,
-		index,
-	}: OccurrenceRef): { at: number | undefined; upstream: UpstreamFacts | undefined } => {
-		reads.add(`file:${uri}`);
+	/** The number of the address that names this endpoint, and the upstream that the address stands in. */
+	const addressOf = ({ uri, index }: EndpointRef): { at: number | undefined; upstream: UpstreamFacts | undefined } => {
+		dependencies.add(`file:${uri}`);
 		const own = facts(uri);
 		const at = own && lookupIn(own).addressOf(index);
 		return { at, upstream: at === undefined ? undefined : own?.upstreams[lookupIn(own).upstreamOf(at) ?? -1] };
@@ -130,11 +130,11 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 
 	const passesToUpstreamIn = (uri: Uri, name: string): PassRef[] => {
 		const [passing, declaring] = ['pass', 'upstream'].map((word) => `${word}:${name.toLowerCase()}`);
-		reads.add(passing ?? '').add(declaring ?? '');
+		dependencies.add(passing ?? '').add(declaring ?? '');
 		const passes = entriesFor(snapshot.index, passing ?? '');
 		const own = entryOf(passes, uri);
 		const foreign = withoutThose(passes, entriesFor(snapshot.index, declaring ?? ''));
-		const entries = [...(own ? [own] : []), ...loadedWith(includes, foreign, uri, MANY, reads)];
+		const entries = [...(own ? [own] : []), ...loadedWith(includes, foreign, uri, MANY, dependencies)];
 		return passRefs(placesOf([...new Set(entries)], MANY));
 	};
 
@@ -147,7 +147,7 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		upstreams,
 		upstreamsOf,
 		upstreamNames: (from) => {
-			reads.add('upstreams');
+			dependencies.add('upstreams');
 			const names = new Set<string>();
 			for (const id of instancesOf(from))
 				for (const uri of includes.instances.get(id)?.files ?? [])
@@ -174,7 +174,7 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 			}),
 		instanceOf: (from): InstanceRef => {
 			const ids = instancesOf(from);
-			for (const id of ids) reads.add(`members:${id}`);
+			for (const id of ids) dependencies.add(`members:${id}`);
 			const found = ids.flatMap((id) => includes.instances.get(id) ?? []);
 			return {
 				main: found.find(({ main }) => main !== undefined)?.main,
@@ -185,11 +185,11 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		holdsEntries,
 		mayHoldEntries,
 		isLoaded: (uri) => {
-			reads.add(`instance:${uri}`);
+			dependencies.add(`instance:${uri}`);
 			return includes.memberships.get(uri)?.included ?? false;
 		},
 		namesLoadedTogether: (uri) => {
-			reads.add(`instance:${uri}`).add(`file:${uri}`);
+			dependencies.add(`instance:${uri}`).add(`file:${uri}`);
 			const membership = includes.memberships.get(uri);
 			const aliases = fileAt(snapshot, uri)?.aliases ?? [];
 			if (!membership?.included || aliases.length === 0) return [];
@@ -206,7 +206,7 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		firstLoad: (main, uri) => {
 			const site = firstLoads(includes, main).get(uri);
 			const include = site && facts(site.uri)?.includes[site.index];
-			reads.add(`members:${main}`).add(`context:${site?.uri ?? uri}`);
+			dependencies.add(`members:${main}`).add(`context:${site?.uri ?? uri}`);
 			return site && include && { uri: site.uri, include, target: site.target };
 		},
 		serversNamed: (from, name) => serverRefs(onOneMachine(from, `host:${name.toLowerCase()}`, SERVERS)),
@@ -217,7 +217,7 @@ export function nginxLinks(snapshot: Snapshot, reads: Set<string>): NginxQueries
 		defaultServers: (from) => serverRefs(onOneMachine(from, 'host:default', NAMESAKES)),
 		connectorsOf: (pass) =>
 			pass.address.target.kind === 'unix'
-				? occurrenceRefs(pass.uri, [pass.address.target.occurrence])
+				? endpointRefs(pass.uri, [pass.address.target.endpoint])
 				: upstreamsOf(pass).flatMap(serversOfUpstream),
 		includeTargets,
 		passesOver: (connector) => {

@@ -2,8 +2,8 @@ import { baseName, folderOf, joinUri, type Uri } from '../../base/uri';
 import { readJson } from '../../languages/ghost/config/jsonReader';
 import { strictEdits } from '../../languages/ghost/config/syntax';
 import type { GhostSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
-import { type FileChange, type Finding, type Fix, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { type FileChange, type Fix, type RuleResult, ruleFor } from '../rule';
 
 export const configFileNotRead = ruleFor('ghost', {
 	code: 'config-file-not-read',
@@ -25,24 +25,24 @@ export const configFileNotRead = ruleFor('ghost', {
 	check: notRead,
 });
 
-function* notRead(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
+function* notRead(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	if (summary.facts.read) return;
 	const name = baseName(uri);
 	const newName = name.replace(/c$/, '');
 	const target = joinUri(folderOf(uri), newName);
-	const taken = links.summaryOf(target) !== undefined;
+	const taken = queries.summaryOf(target) !== undefined;
 	const advice = taken
 		? `It reads ${newName} beside it: move what you need there.`
 		: `Call it ${newName}, without comments, for Ghost to read it.`;
 	yield {
 		span: { start: 0, end: Math.min(1, summary.length) },
 		message: `Ghost never reads ${name}: nothing in this file counts. ${advice}`,
-		fixes: () => (taken ? [] : renameFix(uri, target, newName, links)),
+		fixes: () => (taken ? [] : renameFix(uri, target, newName, queries)),
 	};
 }
 
-function renameFix(uri: Uri, target: Uri, newName: string, links: Links): Fix[] {
-	const text = links.text(uri);
+function renameFix(uri: Uri, target: Uri, newName: string, queries: WorkspaceQueries): Fix[] {
+	const text = queries.text(uri);
 	if (text === undefined) return [];
 	const edits = strictEdits(readJson(text));
 	const clean: FileChange[] = edits.length > 0 ? [{ kind: 'edit', uri, edits }] : [];

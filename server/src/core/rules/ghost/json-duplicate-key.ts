@@ -1,7 +1,7 @@
 import { positionAt } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import type { GhostSummary } from '../../model/language';
-import { type Finding, fixInFile, ruleFor } from '../rule';
+import { fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const jsonDuplicateKey = ruleFor('ghost', {
 	code: 'json-duplicate-key',
@@ -23,7 +23,7 @@ export const jsonDuplicateKey = ruleFor('ghost', {
 	check: duplicates,
 });
 
-function* duplicates(summary: GhostSummary, uri: Uri): Generator<Finding> {
+function* duplicates(summary: GhostSummary, uri: Uri): Generator<RuleResult> {
 	for (const { key, keySpan, removal, laterSpan } of summary.facts.duplicates) {
 		const line = positionAt(summary.lines, laterSpan.start).line + 1;
 		yield {

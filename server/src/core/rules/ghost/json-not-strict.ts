@@ -1,4 +1,4 @@
-import { ghostSyntaxFindings } from '../../languages/ghost/config/syntaxResults';
+import { ghostSyntaxResults } from '../../languages/ghost/config/syntaxResults';
 import { ruleFor } from '../rule';
 
 export const jsonNotStrict = ruleFor('ghost', {
@@ -16,5 +16,5 @@ export const jsonNotStrict = ruleFor('ghost', {
 	},
 	fix: '“Remove all comments and trailing commas” leaves plain JSON.',
 	source: 'Run on Ghost 4.48.9 and 6.65.0.',
-	check: (summary, uri) => ghostSyntaxFindings(summary, uri, 'json-not-strict'),
+	check: (summary, uri) => ghostSyntaxResults(summary, uri, 'json-not-strict'),
 });

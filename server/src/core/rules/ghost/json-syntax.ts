@@ -1,4 +1,4 @@
-import { ghostSyntaxFindings } from '../../languages/ghost/config/syntaxResults';
+import { ghostSyntaxResults } from '../../languages/ghost/config/syntaxResults';
 import { ruleFor } from '../rule';
 
 export const jsonSyntax = ruleFor('ghost', {
@@ -21,5 +21,5 @@ export const jsonSyntax = ruleFor('ghost', {
 		'braces; everything else by hand.',
 	source:
 		'Run on Ghost 4.48.9 and 6.65.0; `config.local.jsonc` read in the source of Ghost 6.65.0 and run on its reader.',
-	check: (summary, uri) => ghostSyntaxFindings(summary, uri, 'json-syntax'),
+	check: (summary, uri) => ghostSyntaxResults(summary, uri, 'json-syntax'),
 });

@@ -1,4 +1,4 @@
-import { ghostSyntaxFindings } from '../../languages/ghost/config/syntaxResults';
+import { ghostSyntaxResults } from '../../languages/ghost/config/syntaxResults';
 import { ruleFor } from '../rule';
 
 export const jsonTypographicQuotes = ruleFor('ghost', {
@@ -18,5 +18,5 @@ export const jsonTypographicQuotes = ruleFor('ghost', {
 	},
 	fix: '“Replace all typographic quotes” mends the whole file at once.',
 	source: 'Run on Ghost 4.48.9 and 6.65.0.',
-	check: (summary, uri) => ghostSyntaxFindings(summary, uri, 'json-typographic-quotes'),
+	check: (summary, uri) => ghostSyntaxResults(summary, uri, 'json-typographic-quotes'),
 });

@@ -3,9 +3,9 @@ import { openPort } from '../../fixes/portFlags';
 import { isCheckedByCli } from '../../fixes/systemdDropIn';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import type { GhostSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { whoConnects } from '../../sites/whoConnects';
-import { type Finding, fixInFile, ruleFor } from '../rule';
+import { fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const portPathPermissions = ruleFor('ghost', {
 	code: 'port-path-permissions',
@@ -28,14 +28,14 @@ export const portPathPermissions = ruleFor('ghost', {
 	check: closed,
 });
 
-function* closed(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
+function* closed(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { port, socket } = summary.facts;
-	const occurrence = port?.occurrence === undefined ? undefined : summary.occurrences[port.occurrence];
-	if (!port || !occurrence || port.writableAll || isCheckedByCli(summary, uri, links)) return;
-	if (socket && readsSocketKey(links.evidence(uri).version) === true) return;
+	const endpoint = port?.endpoint === undefined ? undefined : summary.endpoints[port.endpoint];
+	if (!port || !endpoint || port.writableAll || isCheckedByCli(summary, uri, queries)) return;
+	if (socket && readsSocketKey(queries.installInfo(uri).version) === true) return;
 	yield {
 		span: port.keySpan,
-		message: `Ghost makes ${occurrence.path} with mode ${port.readableAll ? '0444' : '0755, unless its umask is a special one'}: ${whoConnects(links, uri, occurrence.address)} may not connect (13: Permission denied) and answers 502. Give the path as an object with "writableAll": true.`,
+		message: `Ghost makes ${endpoint.path} with mode ${port.readableAll ? '0444' : '0755, unless its umask is a special one'}: ${whoConnects(queries, uri, endpoint.address)} may not connect (13: Permission denied) and answers 502. Give the path as an object with "writableAll": true.`,
 		fixes: () => [fixInFile('Open the socket with readableAll and writableAll', uri, openPort(port), true)],
 	};
 }

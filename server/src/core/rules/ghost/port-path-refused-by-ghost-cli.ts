@@ -1,8 +1,8 @@
 import type { Uri } from '../../base/uri';
 import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
 import type { GhostSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
-import { type Finding, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { type RuleResult, ruleFor } from '../rule';
 
 export const portPathRefusedByGhostCli = ruleFor('ghost', {
 	code: 'port-path-refused-by-ghost-cli',
@@ -26,13 +26,13 @@ export const portPathRefusedByGhostCli = ruleFor('ghost', {
 	check: refused,
 });
 
-function* refused(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
+function* refused(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { port } = summary.facts;
-	if (port?.occurrence === undefined || !isCheckedByCli(summary, uri, links)) return;
+	if (port?.endpoint === undefined || !isCheckedByCli(summary, uri, queries)) return;
 	yield {
 		span: port.keySpan,
 		message:
 			'Ghost-CLI manages this site (.ghost-cli) and accepts only a number here: ghost start, restart and update stop with “Port must be an integer”. Set the path by the environment variable server__port.',
-		fixes: () => (port.path ? dropInFix(summary, uri, links, port.path, port.removal, true) : []),
+		fixes: () => (port.path ? dropInFix(summary, uri, queries, port.path, port.removal, true) : []),
 	};
 }

@@ -2,9 +2,9 @@ import type { Uri } from '../../base/uri';
 import { freePathInRun, moveSocket } from '../../fixes/moveSocket';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
 import type { GhostSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ghostHost } from '../../sites/siteServers';
-import { type Finding, type Fix, ruleFor } from '../rule';
+import { type Fix, type RuleResult, ruleFor } from '../rule';
 
 export const socketInTmp = ruleFor('ghost', {
 	code: 'socket-in-tmp',
@@ -27,21 +27,21 @@ export const socketInTmp = ruleFor('ghost', {
 	check: inTmp,
 });
 
-function* inTmp(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
-	for (const occurrence of summary.occurrences) {
-		const { path, address } = occurrence;
+function* inTmp(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const endpoint of summary.endpoints) {
+		const { path, address } = endpoint;
 		const folder = /^\/(?:var\/)?tmp(?=\/)/.exec(address)?.[0];
 		if (folder === undefined) continue;
 		yield {
-			span: pathSpan(occurrence),
+			span: pathSpan(endpoint),
 			message: `nginx may not see this socket: with PrivateTmp=true it has a ${folder} of its own, and any user can create this file first. Use /run/ghost/<site>/ghost.sock: RuntimeDirectory=ghost/<site> in Ghost’s systemd unit creates the folder.`,
-			fixes: () => moveFix(links, uri, address, path),
+			fixes: () => moveFix(queries, uri, address, path),
 		};
 	}
 }
 
-function moveFix(links: Links, uri: Uri, address: string, path: string): Fix[] {
-	const newPath = freePathInRun(links, uri, path, ghostHost(links, uri));
-	const changes = newPath === undefined ? [] : moveSocket(links, uri, address, newPath);
+function moveFix(queries: WorkspaceQueries, uri: Uri, address: string, path: string): Fix[] {
+	const newPath = freePathInRun(queries, uri, path, ghostHost(queries, uri));
+	const changes = newPath === undefined ? [] : moveSocket(queries, uri, address, newPath);
 	return changes.length > 0 ? [{ title: `Move to \`${newPath}\` everywhere`, preferred: false, changes }] : [];
 }

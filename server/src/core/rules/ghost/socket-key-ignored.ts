@@ -6,10 +6,10 @@ import { listeningOf } from '../../installs/listening';
 import type { GhostSocket } from '../../languages/ghost/facts/facts';
 import { ghostInWords, readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import type { GhostSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { isNearby, routesOfSite } from '../../sites/routes';
 import { whoConnects } from '../../sites/whoConnects';
-import { type Finding, type Fix, fixInFile, ruleFor } from '../rule';
+import { type Fix, fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const socketKeyIgnored = ruleFor('ghost', {
 	code: 'socket-key-ignored',
@@ -37,28 +37,28 @@ export const socketKeyIgnored = ruleFor('ghost', {
 	check: ignored,
 });
 
-function* ignored(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
+function* ignored(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { socket, port } = summary.facts;
 	if (!socket) return;
-	const evidence = links.evidence(uri);
-	const read = readsSocketKey(evidence.version);
-	const portWorks = port?.occurrence !== undefined;
+	const installInfo = queries.installInfo(uri);
+	const read = readsSocketKey(installInfo.version);
+	const portWorks = port?.endpoint !== undefined;
 	if (read ?? portWorks) return;
-	const works = read === false && (portWorks ? 'where server.port says' : onVisitedPort(links, uri));
+	const works = read === false && (portWorks ? 'where server.port says' : onVisitedPort(queries, uri));
 	if (works) {
 		yield {
 			span: socket.keySpan,
 			severity: 'information',
 			unnecessary: true,
-			message: `${ghostInWords(evidence)} ignores server.socket: it listens ${works}.`,
+			message: `${ghostInWords(installInfo)} ignores server.socket: it listens ${works}.`,
 			fixes: () => [fixInFile('Remove server.socket', uri, [{ span: socket.removal, newText: '' }], true)],
 		};
 		return;
 	}
-	const occurrence = socket.occurrence === undefined ? undefined : summary.occurrences[socket.occurrence];
-	const at = occurrence ? ` on ${occurrence.path}` : '';
-	const outcome = `nothing listens${at}, and ${occurrence ? whoConnects(links, uri, occurrence.address) : 'nginx'} answers 502`;
-	const advice = isCheckedByCli(summary, uri, links)
+	const endpoint = socket.endpoint === undefined ? undefined : summary.endpoints[socket.endpoint];
+	const at = endpoint ? ` on ${endpoint.path}` : '';
+	const outcome = `nothing listens${at}, and ${endpoint ? whoConnects(queries, uri, endpoint.address) : 'nginx'} answers 502`;
+	const advice = isCheckedByCli(summary, uri, queries)
 		? 'Ghost-CLI accepts only a number in server.port: set the path by the environment variable server__port.'
 		: 'Put the path into server.port.';
 	yield {
@@ -67,17 +67,17 @@ function* ignored(summary: GhostSummary, uri: Uri, links: Links): Generator<Find
 		message:
 			read === undefined
 				? `If this is Ghost 5 or later, it ignores server.socket without a word and listens on TCP: ${outcome}. Ghost 4 and earlier use it. Nothing here tells which Ghost reads this file.`
-				: `${ghostInWords(evidence)} ignores server.socket without a word and listens on TCP: ${outcome}. ${advice}`,
-		fixes: () => fixes(summary, uri, links, socket, read === false),
+				: `${ghostInWords(installInfo)} ignores server.socket without a word and listens on TCP: ${outcome}. ${advice}`,
+		fixes: () => fixes(summary, uri, queries, socket, read === false),
 	};
 }
 
 /** Where nginx and this Ghost meet all the same: the TCP port on which it listens and to which nginx takes, or may take, its visitors. */
-function onVisitedPort(links: Links, uri: Uri): string | undefined {
-	const listening = listeningOf(links, uri);
+function onVisitedPort(queries: WorkspaceQueries, uri: Uri): string | undefined {
+	const listening = listeningOf(queries, uri);
 	if (!listening?.known || listening.outcome.kind !== 'tcp') return undefined;
 	const { port } = listening.outcome;
-	const routes = routesOfSite(links, uri);
+	const routes = routesOfSite(queries, uri);
 	const visited = routes
 		.flatMap(({ tcp, sure }) => tcp.map((address) => ({ address, sure })))
 		.filter(({ address }) => isNearby(address.host) && Number(address.port) === port);
@@ -87,11 +87,17 @@ function onVisitedPort(links: Links, uri: Uri): string | undefined {
 	return `on TCP port ${port}${by}`;
 }
 
-function fixes(summary: GhostSummary, uri: Uri, links: Links, socket: GhostSocket, preferred: boolean): Fix[] {
+function fixes(
+	summary: GhostSummary,
+	uri: Uri,
+	queries: WorkspaceQueries,
+	socket: GhostSocket,
+	preferred: boolean,
+): Fix[] {
 	const { port } = summary.facts;
 	if (!socket.path) return [fixInFile('Remove server.socket', uri, [{ span: socket.removal, newText: '' }], preferred)];
-	if (isCheckedByCli(summary, uri, links))
-		return dropInFix(summary, uri, links, socket.path, socket.removal, preferred);
+	if (isCheckedByCli(summary, uri, queries))
+		return dropInFix(summary, uri, queries, socket.path, socket.removal, preferred);
 	const edits = portInsteadOf(socket);
 	if (port) edits.push({ span: port.removal, newText: '' });
 	return [fixInFile('Listen through server.port', uri, edits, preferred)];

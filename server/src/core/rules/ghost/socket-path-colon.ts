@@ -3,8 +3,8 @@ import { folderOf, type Uri } from '../../base/uri';
 import { moveSocket } from '../../fixes/moveSocket';
 import { schemeLength } from '../../languages/ghost/facts/summarize';
 import type { GhostSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
-import { type Finding, type Fix, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { type Fix, type RuleResult, ruleFor } from '../rule';
 
 export const socketPathColon = ruleFor('ghost', {
 	code: 'socket-path-colon',
@@ -24,20 +24,20 @@ export const socketPathColon = ruleFor('ghost', {
 	check: colon,
 });
 
-function* colon(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
-	for (const { path, span, address } of summary.occurrences) {
+function* colon(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const { path, span, address } of summary.endpoints) {
 		if (!path.includes(':') || schemeLength(path) > 0) continue;
 		const newPath = path.replaceAll(':', '-');
 		yield {
 			span,
 			message: `nginx can name ${path} only in an upstream: in proxy_pass http://unix:... the path would end at the colon.`,
-			fixes: () => renameFix(links, uri, address, newPath),
+			fixes: () => renameFix(queries, uri, address, newPath),
 		};
 	}
 }
 
-function renameFix(links: Links, uri: Uri, address: string, newPath: string): Fix[] {
-	const taken = links.listeners(uri, socketAddress(newPath)).some((other) => folderOf(other.uri) !== folderOf(uri));
-	const changes = taken ? [] : moveSocket(links, uri, address, newPath);
+function renameFix(queries: WorkspaceQueries, uri: Uri, address: string, newPath: string): Fix[] {
+	const taken = queries.listeners(uri, socketAddress(newPath)).some((other) => folderOf(other.uri) !== folderOf(uri));
+	const changes = taken ? [] : moveSocket(queries, uri, address, newPath);
 	return changes.length > 0 ? [{ title: `Rename to \`${newPath}\` everywhere`, preferred: true, changes }] : [];
 }

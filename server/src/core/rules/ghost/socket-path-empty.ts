@@ -8,10 +8,10 @@ import type { GhostFacts, GhostPort, GhostSocket } from '../../languages/ghost/f
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import { languages } from '../../languages/registry';
 import type { GhostSummary } from '../../model/language';
-import type { Links, OccurrenceRef } from '../../queries/workspaceQueries';
-import { isUnanswered } from '../../sites/pairing';
+import type { EndpointRef, WorkspaceQueries } from '../../queries/workspaceQueries';
+import { hasNoListener } from '../../sites/pairing';
 import { routesOfSite } from '../../sites/routes';
-import { type Finding, type Fix, fixInFile, ruleFor } from '../rule';
+import { type Fix, fixInFile, type RuleResult, ruleFor } from '../rule';
 import { isWellRead } from '../wellRead';
 
 export const socketPathEmpty = ruleFor('ghost', {
@@ -35,16 +35,16 @@ export const socketPathEmpty = ruleFor('ghost', {
 	check: empty,
 });
 
-function* empty(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
+function* empty(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { socket, port, values, complete } = summary.facts;
 	if (!complete) return;
-	const read = readsSocketKey(links.evidence(uri).version);
+	const read = readsSocketKey(queries.installInfo(uri).version);
 	if (port && !(socket && read === true) && lacksPath(values))
 		yield {
 			span: (port.pathMember ?? port).valueSpan,
 			message:
 				'Ghost does not start without a path or a number as port, and nginx answers 502. Write the path of the socket.',
-			fixes: () => portFixes(summary, uri, links, port),
+			fixes: () => portFixes(summary, uri, queries, port),
 		};
 	if (!socket || socket.path || read === false) return;
 	if (socket.shape === 'other' || (socket.pathMember && socket.path === undefined)) return;
@@ -56,7 +56,7 @@ function* empty(summary: GhostSummary, uri: Uri, links: Links): Generator<Findin
 		message: refused
 			? 'Ghost 4 and earlier do not start with an empty path, and nginx answers 502. Write the path of the socket.'
 			: `No path is given: Ghost 4 and earlier listen on ${fallback}, where nginx hardly looks for it. Write the path of the socket.`,
-		fixes: () => waitingFixes(links, uri, (path) => socketEdits(socket, path)),
+		fixes: () => waitingFixes(queries, uri, (path) => socketEdits(socket, path)),
 	};
 }
 
@@ -67,35 +67,35 @@ function lacksPath({ server }: GhostFacts['values']): boolean {
 	return port['path'] === '' || ['path', 'port', 'fd'].every((key) => port[key] === undefined);
 }
 
-function portFixes(summary: GhostSummary, uri: Uri, links: Links, port: GhostPort): Fix[] {
-	if (!isCheckedByCli(summary, uri, links)) return waitingFixes(links, uri, (path) => portEdits(port, path));
-	return waitingSockets(links, uri).flatMap(({ occurrence }, index) =>
-		dropInFix(summary, uri, links, occurrence.path, port.removal, index === 0),
+function portFixes(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries, port: GhostPort): Fix[] {
+	if (!isCheckedByCli(summary, uri, queries)) return waitingFixes(queries, uri, (path) => portEdits(port, path));
+	return waitingSockets(queries, uri).flatMap(({ endpoint }, index) =>
+		dropInFix(summary, uri, queries, endpoint.path, port.removal, index === 0),
 	);
 }
 
 /** One fix for each socket on which nginx waits for this site. */
-function waitingFixes(links: Links, uri: Uri, editsFor: (path: string) => Edit[]): Fix[] {
-	return waitingSockets(links, uri).flatMap((ref, index) => {
-		const path = languages.ghost.writePath(ref.occurrence.path, 'json');
-		const title = `Use \`${ref.occurrence.path}\` from \`${displayPath(ref.uri, uri)}\``;
+function waitingFixes(queries: WorkspaceQueries, uri: Uri, editsFor: (path: string) => Edit[]): Fix[] {
+	return waitingSockets(queries, uri).flatMap((ref, index) => {
+		const path = languages.ghost.writePath(ref.endpoint.path, 'json');
+		const title = `Use \`${ref.endpoint.path}\` from \`${displayPath(ref.uri, uri)}\``;
 		return path === undefined ? [] : [fixInFile(title, uri, editsFor(path), index === 0)];
 	});
 }
 
 /** The sockets on which nobody listens and nginx waits for this site; without any, those of the upstreams called after it. */
-function waitingSockets(links: Links, uri: Uri): readonly OccurrenceRef[] {
-	const routes = routesOfSite(links, uri);
+function waitingSockets(queries: WorkspaceQueries, uri: Uri): readonly EndpointRef[] {
+	const routes = routesOfSite(queries, uri);
 	if (!routes.every(({ sure }) => sure)) return [];
 	const ofSite = routes.flatMap(({ sockets }) => sockets);
-	const summary = links.summaryOf(uri);
+	const summary = queries.summaryOf(uri);
 	const names = summary?.language === 'ghost' ? namesOfGhost(uri, summary) : [];
-	const namesakes = names.flatMap((name) => links.upstreamsNamed(uri, name).flatMap(links.serversOfUpstream));
+	const namesakes = names.flatMap((name) => queries.upstreamsNamed(uri, name).flatMap(queries.serversOfUpstream));
 	for (const refs of [ofSite, namesakes]) {
-		const waiting = new Map<string, OccurrenceRef>();
+		const waiting = new Map<string, EndpointRef>();
 		for (const ref of refs)
-			if (ref.occurrence.http && isWellRead(ref, links) && isUnanswered(links, ref))
-				waiting.set(ref.occurrence.address, ref);
+			if (ref.endpoint.http && isWellRead(ref, queries) && hasNoListener(queries, ref))
+				waiting.set(ref.endpoint.address, ref);
 		if (waiting.size > 0) return [...waiting.values()];
 	}
 	return [];

@@ -3,10 +3,10 @@ import { displayPath, folderOf, joinUri, pathOf, type Uri } from '../../base/uri
 import { moveSocket } from '../../fixes/moveSocket';
 import { schemeLength } from '../../languages/ghost/facts/summarize';
 import { languages } from '../../languages/registry';
-import type { Occurrence } from '../../model/language';
-import type { Links, OccurrenceRef } from '../../queries/workspaceQueries';
+import type { Endpoint } from '../../model/language';
+import type { EndpointRef, WorkspaceQueries } from '../../queries/workspaceQueries';
 import { pairsOfConnector } from '../../sites/pairing';
-import { type CheckedFile, type Finding, type Fix, fixInFile, type Rule } from '../rule';
+import { type CheckedFile, type Fix, fixInFile, type Rule, type RuleResult } from '../rule';
 
 export const socketPathRelative: Rule = {
 	code: 'socket-path-relative',
@@ -26,50 +26,51 @@ export const socketPathRelative: Rule = {
 	},
 	fix: '“Use `<path>`”: absolute, against the folder of the Ghost config, and in nginx too where it has the same relative path.',
 	source: 'Run on Ghost 4.48.9 and nginx 1.22.1.',
-	check: (file, links) => (file.summary.language === 'ghost' ? inGhost(file, links) : inNginx(file, links)),
+	check: (file, queries) => (file.summary.language === 'ghost' ? inGhost(file, queries) : inNginx(file, queries)),
 };
 
-function* inGhost({ uri, summary }: CheckedFile, links: Links): Generator<Finding> {
-	for (const occurrence of summary.occurrences) {
-		if (!isRelative(occurrence.path)) continue;
+function* inGhost({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const endpoint of summary.endpoints) {
+		if (!isRelative(endpoint.path)) continue;
 		yield {
-			span: occurrence.span,
-			message: `${occurrence.path} is relative: where the socket is depends on the folder in which Ghost was started, and nginx looks for it from another one. Write the whole path.`,
-			fixes: () => absoluteFix(occurrence, uri, links),
+			span: endpoint.span,
+			message: `${endpoint.path} is relative: where the socket is depends on the folder in which Ghost was started, and nginx looks for it from another one. Write the whole path.`,
+			fixes: () => absoluteFix(endpoint, uri, queries),
 		};
 	}
 }
 
-function absoluteFix({ path, span, address, quoting }: Occurrence, uri: Uri, links: Links): Fix[] {
+function absoluteFix({ path, span, address, quoting }: Endpoint, uri: Uri, queries: WorkspaceQueries): Fix[] {
 	const absolute = pathOf(joinUri(folderOf(uri), path));
 	const title = `Use \`${absolute}\``;
-	const changes = moveSocket(links, uri, address, absolute);
+	const changes = moveSocket(queries, uri, address, absolute);
 	if (changes.length > 0) return [{ title, preferred: true, changes }];
 	const newText = languages.ghost.writePath(absolute, quoting);
 	return newText === undefined ? [] : [fixInFile(title, uri, [{ span, newText }], true)];
 }
 
-function* inNginx({ uri, summary }: CheckedFile, links: Links): Generator<Finding> {
-	for (const [index, occurrence] of summary.occurrences.entries()) {
-		if (occurrence.role !== 'connect' || !occurrence.http || !isRelative(occurrence.path)) continue;
-		const ghost = ghostFor({ uri, index, occurrence }, links);
+function* inNginx({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const [index, endpoint] of summary.endpoints.entries()) {
+		if (endpoint.role !== 'connect' || !endpoint.http || !isRelative(endpoint.path)) continue;
+		const ghost = ghostFor({ uri, index, endpoint }, queries);
 		if (ghost === undefined) continue;
-		const { path } = ghost.occurrence;
+		const { path } = ghost.endpoint;
 		const there = isRelative(path) ? `Ghost (${displayPath(ghost.uri, uri)}) from another one` : 'not from Ghost’s';
 		yield {
-			span: occurrence.span,
-			message: `${occurrence.path} is relative: nginx takes it from the folder in which it was started, ${there}, and answers 502. Write the whole path${isRelative(path) ? ' in both files' : `, which is ${path} in ${displayPath(ghost.uri, uri)}`}.`,
-			related: [{ uri: ghost.uri, span: ghost.occurrence.span, message: 'The path in the Ghost config' }],
+			span: endpoint.span,
+			message: `${endpoint.path} is relative: nginx takes it from the folder in which it was started, ${there}, and answers 502. Write the whole path${isRelative(path) ? ' in both files' : `, which is ${path} in ${displayPath(ghost.uri, uri)}`}.`,
+			related: [{ uri: ghost.uri, span: ghost.endpoint.span, message: 'The path in the Ghost config' }],
 		};
 	}
 }
 
 /** The Ghost that listens on a path spelt so, else the one that the address is meant for. */
-function ghostFor(connector: OccurrenceRef, links: Links): OccurrenceRef | undefined {
+function ghostFor(connector: EndpointRef, queries: WorkspaceQueries): EndpointRef | undefined {
 	return (
-		links
-			.listeners(connector.uri, connector.occurrence.address)
-			.find(({ uri }) => links.summaryOf(uri)?.language === 'ghost') ?? pairsOfConnector(links, connector)[0]?.listener
+		queries
+			.listeners(connector.uri, connector.endpoint.address)
+			.find(({ uri }) => queries.summaryOf(uri)?.language === 'ghost') ??
+		pairsOfConnector(queries, connector)[0]?.listener
 	);
 }
 

@@ -3,8 +3,8 @@ import type { Uri } from '../../base/uri';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
 import { schemeLength } from '../../languages/ghost/facts/summarize';
 import { languages } from '../../languages/registry';
-import type { GhostSummary, Occurrence } from '../../model/language';
-import { type Finding, fixInFile, ruleFor } from '../rule';
+import type { Endpoint, GhostSummary } from '../../model/language';
+import { fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const socketPathScheme = ruleFor('ghost', {
 	code: 'socket-path-scheme',
@@ -24,9 +24,9 @@ export const socketPathScheme = ruleFor('ghost', {
 	check: scheme,
 });
 
-function* scheme(summary: GhostSummary, uri: Uri): Generator<Finding> {
-	for (const occurrence of summary.occurrences) {
-		const { path } = occurrence;
+function* scheme(summary: GhostSummary, uri: Uri): Generator<RuleResult> {
+	for (const endpoint of summary.endpoints) {
+		const { path } = endpoint;
 		const length = schemeLength(path);
 		if (length === 0) continue;
 		const prefix = path.slice(0, length);
@@ -34,16 +34,16 @@ function* scheme(summary: GhostSummary, uri: Uri): Generator<Finding> {
 			? 'looks for a folder of that name and does not start'
 			: 'listens on a file of that name in the folder in which it was started';
 		yield {
-			span: pathSpan(occurrence),
+			span: pathSpan(endpoint),
 			message: `Ghost does not know “${prefix}”, which only nginx writes before a path: it takes it for a part of the file’s name, ${consequence}, and nginx answers 502.`,
 			fixes: () =>
-				path.length > length ? [fixInFile(`Remove \`${prefix}\``, uri, [withoutPrefix(occurrence, length)], true)] : [],
+				path.length > length ? [fixInFile(`Remove \`${prefix}\``, uri, [withoutPrefix(endpoint, length)], true)] : [],
 		};
 	}
 }
 
 /** Of a path with escapes in it nobody knows here how long the prefix is as written, so that it is written anew. */
-function withoutPrefix({ span, path, quoting }: Occurrence, length: number): Edit {
+function withoutPrefix({ span, path, quoting }: Endpoint, length: number): Edit {
 	if (span.end - span.start === path.length)
 		return { span: { start: span.start, end: span.start + length }, newText: '' };
 	return { span, newText: languages.ghost.writePath(path.slice(length), quoting) ?? '' };

@@ -2,7 +2,7 @@ import { MAX_SOCKET_PATH_BSD, MAX_SOCKET_PATH_LINUX, utf8Length } from '../../ba
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
 import { schemeLength } from '../../languages/ghost/facts/summarize';
 import type { GhostSummary } from '../../model/language';
-import { type Finding, ruleFor } from '../rule';
+import { type RuleResult, ruleFor } from '../rule';
 
 export const socketPathTooLong = ruleFor('ghost', {
 	code: 'socket-path-too-long',
@@ -24,10 +24,10 @@ export const socketPathTooLong = ruleFor('ghost', {
 	check: tooLong,
 });
 
-function* tooLong(summary: GhostSummary): Generator<Finding> {
-	for (const occurrence of summary.occurrences) {
-		const { path } = occurrence;
-		const span = pathSpan(occurrence);
+function* tooLong(summary: GhostSummary): Generator<RuleResult> {
+	for (const endpoint of summary.endpoints) {
+		const { path } = endpoint;
+		const span = pathSpan(endpoint);
 		const bytes = utf8Length(path.slice(schemeLength(path)));
 		if (bytes <= MAX_SOCKET_PATH_BSD) continue;
 		yield bytes > MAX_SOCKET_PATH_LINUX

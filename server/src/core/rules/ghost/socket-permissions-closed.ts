@@ -3,9 +3,9 @@ import { ghostModeOf, useMode } from '../../fixes/socketMode';
 import { DEFAULT_MODE, modeText } from '../../installs/socketMode';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import type { GhostSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { whoConnects } from '../../sites/whoConnects';
-import { type Finding, ruleFor } from '../rule';
+import { type RuleResult, ruleFor } from '../rule';
 
 export const socketPermissionsClosed = ruleFor('ghost', {
 	code: 'socket-permissions-closed',
@@ -28,17 +28,17 @@ export const socketPermissionsClosed = ruleFor('ghost', {
 	check: closed,
 });
 
-function* closed(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
-	const found = ghostModeOf(summary, uri, links);
+function* closed(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	const found = ghostModeOf(summary, uri, queries);
 	if (!found || !summary.facts.complete || !found.socket.path) return;
 	const { socket, mode, span } = found;
 	if (mode.kind !== 'default' && mode.kind !== 'octal') return;
 	const bits = mode.kind === 'default' ? DEFAULT_MODE : mode.mode;
 	if ((bits & 0o002) !== 0) return;
-	const occurrence = socket.occurrence === undefined ? undefined : summary.occurrences[socket.occurrence];
-	const nginx = occurrence ? whoConnects(links, uri, occurrence.address) : 'nginx';
+	const endpoint = socket.endpoint === undefined ? undefined : summary.endpoints[socket.endpoint];
+	const nginx = endpoint ? whoConnects(queries, uri, endpoint.address) : 'nginx';
 	const condition = (bits & 0o020) === 0 ? 'as Ghost’s own user' : 'with its user in Ghost’s group';
-	const which = readsSocketKey(links.evidence(uri).version) === undefined ? ' (in Ghost 4 and earlier)' : '';
+	const which = readsSocketKey(queries.installInfo(uri).version) === undefined ? ' (in Ghost 4 and earlier)' : '';
 	yield {
 		span,
 		message: `The socket’s mode is ${modeText(bits)}${mode.kind === 'default' ? ', the default' : ''}${which}: ${nginx} can connect only ${condition}, else it answers 502 (13: Permission denied).`,

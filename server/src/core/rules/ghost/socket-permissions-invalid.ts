@@ -2,8 +2,8 @@ import type { Uri } from '../../base/uri';
 import { ghostModeOf, useMode } from '../../fixes/socketMode';
 import { modeText } from '../../installs/socketMode';
 import type { GhostSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
-import { type Finding, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { type RuleResult, ruleFor } from '../rule';
 
 export const socketPermissionsInvalid = ruleFor('ghost', {
 	code: 'socket-permissions-invalid',
@@ -26,8 +26,8 @@ export const socketPermissionsInvalid = ruleFor('ghost', {
 	check: invalid,
 });
 
-function* invalid(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
-	const found = ghostModeOf(summary, uri, links);
+function* invalid(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	const found = ghostModeOf(summary, uri, queries);
 	if (!found) return;
 	const { socket, mode, span } = found;
 	const raw = socket.permissions?.raw ?? '';

@@ -2,8 +2,8 @@ import type { Uri } from '../../base/uri';
 import { ghostModeOf, useMode } from '../../fixes/socketMode';
 import { modeText } from '../../installs/socketMode';
 import type { GhostSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
-import { type Finding, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { type RuleResult, ruleFor } from '../rule';
 
 export const socketPermissionsOpen = ruleFor('ghost', {
 	code: 'socket-permissions-open',
@@ -23,8 +23,8 @@ export const socketPermissionsOpen = ruleFor('ghost', {
 	check: open,
 });
 
-function* open(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
-	const found = ghostModeOf(summary, uri, links);
+function* open(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	const found = ghostModeOf(summary, uri, queries);
 	if (found?.mode.kind !== 'octal') return;
 	const { socket, span } = found;
 	const bits = found.mode.mode;

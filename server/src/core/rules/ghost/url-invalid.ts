@@ -1,7 +1,7 @@
 import type { Uri } from '../../base/uri';
 import { isPlaceholder } from '../../languages/ghost/config/placeholder';
 import type { GhostSummary } from '../../model/language';
-import { type Finding, type Fix, fixInFile, ruleFor } from '../rule';
+import { type Fix, fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const urlInvalid = ruleFor('ghost', {
 	code: 'url-invalid',
@@ -21,7 +21,7 @@ export const urlInvalid = ruleFor('ghost', {
 	check: invalid,
 });
 
-function* invalid(summary: GhostSummary, uri: Uri): Generator<Finding> {
+function* invalid(summary: GhostSummary, uri: Uri): Generator<RuleResult> {
 	const { url } = summary.facts;
 	if (!url || /^https?:\/\//i.test(url.value ?? '') || isPlaceholder(url.value ?? '')) return;
 	const value = url.value;

@@ -1,8 +1,8 @@
 import { displayPath, type Uri } from '../../base/uri';
 import { missingHeader, passesToGhost } from '../../fixes/setHeader';
 import type { NginxSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
-import { type Finding, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { type RuleResult, ruleFor } from '../rule';
 
 export const forwardedProtoMissing = ruleFor('nginx', {
 	code: 'forwarded-proto-missing',
@@ -27,13 +27,13 @@ export const forwardedProtoMissing = ruleFor('nginx', {
 	check: missing,
 });
 
-function* missing(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
-	for (const pass of passesToGhost(summary, uri, links)) {
+function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const pass of passesToGhost(summary, uri, queries)) {
 		const secure = pass.ghosts.find((ghost) => ghost.summary.facts.url?.secure);
 		if (!secure) continue;
-		const servers = links.serversAround(uri, pass.pass.scope);
+		const servers = queries.serversAround(uri, pass.pass.scope);
 		const plain = servers.length > 0 && servers.every(({ server }) => !server.ssl);
-		const finding = missingHeader(pass, 'X-Forwarded-Proto', plain ? ['$scheme', 'https'] : ['$scheme'], links);
+		const finding = missingHeader(pass, 'X-Forwarded-Proto', plain ? ['$scheme', 'https'] : ['$scheme'], queries);
 		if (!finding) continue;
 		const advice = plain ? ' If a proxy in front of this nginx speaks TLS, send https.' : '';
 		yield {

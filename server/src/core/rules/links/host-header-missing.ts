@@ -1,8 +1,8 @@
 import { displayPath, type Uri } from '../../base/uri';
 import { missingHeader, passesToGhost } from '../../fixes/setHeader';
 import type { NginxSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
-import { type Finding, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { type RuleResult, ruleFor } from '../rule';
 
 export const hostHeaderMissing = ruleFor('nginx', {
 	code: 'host-header-missing',
@@ -24,10 +24,10 @@ export const hostHeaderMissing = ruleFor('nginx', {
 	check: missing,
 });
 
-function* missing(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
-	for (const pass of passesToGhost(summary, uri, links)) {
+function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const pass of passesToGhost(summary, uri, queries)) {
 		const [ghost] = pass.ghosts;
-		const finding = ghost && missingHeader(pass, 'Host', ['$http_host'], links);
+		const finding = ghost && missingHeader(pass, 'Host', ['$http_host'], queries);
 		if (!ghost || !finding) continue;
 		const { target } = pass.address;
 		const port = target.kind === 'name' && target.port ? `:${target.port.text}` : '';

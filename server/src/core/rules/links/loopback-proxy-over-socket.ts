@@ -1,8 +1,8 @@
 import type { Uri } from '../../base/uri';
 import { comesBefore } from '../../languages/ghost/facts/installInfo';
 import type { GhostSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
-import { type Finding, fixInFile, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const loopbackProxyOverSocket = ruleFor('ghost', {
 	code: 'loopback-proxy-over-socket',
@@ -25,14 +25,19 @@ export const loopbackProxyOverSocket = ruleFor('ghost', {
 	check: loop,
 });
 
-function* loop(summary: GhostSummary, uri: Uri, links: Links): Generator<Finding> {
+function* loop(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { loopbackProxy, url } = summary.facts;
-	const [occurrence] = summary.occurrences;
-	if (!loopbackProxy?.value || !occurrence || !url?.secure || comesBefore(links.evidence(uri).version, 6, 57) === true)
+	const [endpoint] = summary.endpoints;
+	if (
+		!loopbackProxy?.value ||
+		!endpoint ||
+		!url?.secure ||
+		comesBefore(queries.installInfo(uri).version, 6, 57) === true
+	)
 		return;
 	yield {
 		span: loopbackProxy.keySpan,
-		message: `Over the socket ${occurrence.path} this makes every page of ${url.value} redirect to itself without end: Ghost (6.57 and later) then believes X-Forwarded-Proto only of a proxy with a loopback IP address, and a Unix socket has none.`,
+		message: `Over the socket ${endpoint.path} this makes every page of ${url.value} redirect to itself without end: Ghost (6.57 and later) then believes X-Forwarded-Proto only of a proxy with a loopback IP address, and a Unix socket has none.`,
 		fixes: () => [
 			fixInFile('Remove usingLoopbackReverseProxy', uri, [{ span: loopbackProxy.removal, newText: '' }], true),
 		],

@@ -1,9 +1,9 @@
 import { displayPath, type Uri } from '../../base/uri';
-import { divert } from '../../fixes/redirectTraffic';
-import type { Links, OccurrenceRef } from '../../queries/workspaceQueries';
+import { redirectTraffic } from '../../fixes/redirectTraffic';
+import type { EndpointRef, WorkspaceQueries } from '../../queries/workspaceQueries';
 import { type Crossing, crossedWith, crossingsOf, crossingsOver } from '../../sites/crossings';
 import { ghostHost, siteServers } from '../../sites/siteServers';
-import type { CheckedFile, FileChange, Finding, Fix, Rule } from '../rule';
+import type { CheckedFile, FileChange, Fix, Rule, RuleResult } from '../rule';
 
 export const siteCrossed: Rule = {
 	code: 'site-crossed',
@@ -25,48 +25,48 @@ export const siteCrossed: Rule = {
 	},
 	fix: '“Swap the upstreams” puts all sites right that are crossed with each other; “Use `<path>`” only this one.',
 	source: 'Follows from both programs; seen with two Ghost 6.65.0 behind nginx 1.22.1.',
-	check: (file, links) => (links.hasGhost() && links.settled() ? crossings(file, links) : []),
+	check: (file, queries) => (queries.hasGhost() && queries.settled() ? crossings(file, queries) : []),
 };
 
-function* crossings({ uri, summary }: CheckedFile, links: Links): Generator<Finding> {
+function* crossings({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
 	if (summary.language === 'ghost') {
-		const [first] = crossingsOf(uri, links);
-		if (first) yield finding(first, first.own, links);
+		const [first] = crossingsOf(uri, queries);
+		if (first) yield finding(first, first.own, queries);
 		return;
 	}
-	for (const [index, occurrence] of summary.occurrences.entries()) {
-		if (occurrence.role !== 'connect' || !occurrence.http) continue;
-		const here = { uri, index, occurrence };
-		const [first] = crossingsOver(here, links);
-		if (first) yield finding(first, here, links);
+	for (const [index, endpoint] of summary.endpoints.entries()) {
+		if (endpoint.role !== 'connect' || !endpoint.http) continue;
+		const here = { uri, index, endpoint };
+		const [first] = crossingsOver(here, queries);
+		if (first) yield finding(first, here, queries);
 	}
 }
 
-function finding(crossing: Crossing, here: OccurrenceRef, links: Links): Finding {
+function finding(crossing: Crossing, here: EndpointRef, queries: WorkspaceQueries): RuleResult {
 	const { host, own, other, connector } = crossing;
-	const theirs = ghostHost(links, other.uri) ?? '';
+	const theirs = ghostHost(queries, other.uri) ?? '';
 	const atGhost = here.uri === own.uri;
 	const where = displayPath(atGhost ? connector.uri : own.uri, here.uri);
 	return {
-		span: here.occurrence.span,
+		span: here.endpoint.span,
 		message: atGhost
-			? `Visitors of ${host} see the pages of ${theirs}: nginx (${where}) sends them to ${other.occurrence.path}, where that Ghost listens, and not to this one. Have it connect to ${own.occurrence.path}.`
-			: `Visitors of ${host} see the pages of ${theirs}, whose Ghost listens on ${other.occurrence.path}. Their own listens on ${own.occurrence.path} (${where}).`,
+			? `Visitors of ${host} see the pages of ${theirs}: nginx (${where}) sends them to ${other.endpoint.path}, where that Ghost listens, and not to this one. Have it connect to ${own.endpoint.path}.`
+			: `Visitors of ${host} see the pages of ${theirs}, whose Ghost listens on ${other.endpoint.path}. Their own listens on ${own.endpoint.path} (${where}).`,
 		related: [
 			atGhost
-				? { uri: connector.uri, span: connector.occurrence.span, message: `nginx sends visitors of ${host} here` }
-				: { uri: own.uri, span: own.occurrence.span, message: `The Ghost of ${host} listens here` },
-			{ uri: other.uri, span: other.occurrence.span, message: `The Ghost of ${theirs} listens here` },
+				? { uri: connector.uri, span: connector.endpoint.span, message: `nginx sends visitors of ${host} here` }
+				: { uri: own.uri, span: own.endpoint.span, message: `The Ghost of ${host} listens here` },
+			{ uri: other.uri, span: other.endpoint.span, message: `The Ghost of ${theirs} listens here` },
 		],
-		fixes: () => fixesFor(crossing, links),
+		fixes: () => fixesFor(crossing, queries),
 	};
 }
 
-function fixesFor({ ghost, own }: Crossing, links: Links): Fix[] {
-	const crossed = crossedWith(ghost, links);
-	const alone = uncross([ghost], links);
-	const swapped = crossed.length > 1 ? uncross(crossed, links) : undefined;
-	const title = `Use \`${own.occurrence.path}\``;
+function fixesFor({ ghost, own }: Crossing, queries: WorkspaceQueries): Fix[] {
+	const crossed = crossedWith(ghost, queries);
+	const alone = uncross([ghost], queries);
+	const swapped = crossed.length > 1 ? uncross(crossed, queries) : undefined;
+	const title = `Use \`${own.endpoint.path}\``;
 	return [
 		...(swapped ? [{ title: 'Swap the upstreams', preferred: true, changes: swapped }] : []),
 		...(alone ? [{ title, preferred: !swapped, changes: alone }] : []),
@@ -74,15 +74,15 @@ function fixesFor({ ghost, own }: Crossing, links: Links): Fix[] {
 }
 
 /** Sends the visitors of each of these Ghosts to their own; undefined where that cannot be written. */
-function uncross(ghosts: readonly Uri[], links: Links): readonly FileChange[] | undefined {
+function uncross(ghosts: readonly Uri[], queries: WorkspaceQueries): readonly FileChange[] | undefined {
 	const changes: FileChange[] = [];
-	for (const { ghost, connector, own } of ghosts.flatMap((ghost) => crossingsOf(ghost, links))) {
-		const diverted = divert(links, connector, siteServers(links, ghost), {
+	for (const { ghost, connector, own } of ghosts.flatMap((ghost) => crossingsOf(ghost, queries))) {
+		const redirected = redirectTraffic(queries, connector, siteServers(queries, ghost), {
 			kind: 'socket',
-			path: own.occurrence.path,
+			path: own.endpoint.path,
 		});
-		if (!diverted) return undefined;
-		changes.push(...diverted);
+		if (!redirected) return undefined;
+		changes.push(...redirected);
 	}
 	return changes;
 }

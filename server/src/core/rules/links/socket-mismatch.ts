@@ -1,13 +1,13 @@
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
 import { displayPath, folderOf, type Uri } from '../../base/uri';
-import { divert } from '../../fixes/redirectTraffic';
-import { respell } from '../../fixes/rewritePath';
+import { redirectTraffic } from '../../fixes/redirectTraffic';
+import { rewritePath } from '../../fixes/rewritePath';
 import { schemeLength } from '../../languages/ghost/facts/summarize';
-import type { Links, OccurrenceRef } from '../../queries/workspaceQueries';
+import type { EndpointRef, WorkspaceQueries } from '../../queries/workspaceQueries';
 import { hasOwnFault } from '../../sites/ownFault';
 import { type Pair, pairsOfConnector, pairsOfListener } from '../../sites/pairing';
 import { hostsServedBy, ignoresSocket, siteServers } from '../../sites/siteServers';
-import type { CheckedFile, FileChange, Finding, Fix, Rule } from '../rule';
+import type { CheckedFile, FileChange, Fix, Rule, RuleResult } from '../rule';
 import { isWellRead } from '../wellRead';
 
 export const socketMismatch: Rule = {
@@ -35,44 +35,44 @@ export const socketMismatch: Rule = {
 		'either end, so that fixing both files never swaps the two paths. Where the upstream serves another site too, only the ' +
 		'`proxy_pass` of this one is changed.',
 	source: 'Run on nginx 1.22.1 and 1.31.5, with Ghost 4.48.9 and 6.65.0.',
-	check: (file, links) => (links.hasGhost() && links.settled() ? mismatches(file, links) : []),
+	check: (file, queries) => (queries.hasGhost() && queries.settled() ? mismatches(file, queries) : []),
 };
 
-function* mismatches(file: CheckedFile, links: Links): Generator<Finding> {
-	for (const [index, occurrence] of file.summary.occurrences.entries()) {
-		const ref = { uri: file.uri, index, occurrence };
-		const listens = occurrence.role === 'listen';
-		const pairs = (listens ? pairsOfListener(links, ref) : pairsOfConnector(links, ref)).filter(
+function* mismatches(file: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const [index, endpoint] of file.summary.endpoints.entries()) {
+		const ref = { uri: file.uri, index, endpoint };
+		const listens = endpoint.role === 'listen';
+		const pairs = (listens ? pairsOfListener(queries, ref) : pairsOfConnector(queries, ref)).filter(
 			({ connector, listener }) => !hasOwnFault(connector, listener),
 		);
 		const [first] = pairs;
 		if (!first) continue;
-		const there = (pair: Pair): OccurrenceRef => (listens ? pair.connector : pair.listener);
+		const there = (pair: Pair): EndpointRef => (listens ? pair.connector : pair.listener);
 		yield {
-			span: occurrence.span,
-			message: message(first, ref, there(first), links),
+			span: endpoint.span,
+			message: message(first, ref, there(first), queries),
 			related: pairs.map((pair) => ({
 				uri: there(pair).uri,
-				span: there(pair).occurrence.span,
+				span: there(pair).endpoint.span,
 				message: listens ? 'nginx connects here, where nobody listens' : 'Ghost listens here',
 			})),
 			fixes: () =>
 				candidates(pairs)
-					.flatMap((pair, rank) => fixesFor(pair, ref.uri, links).map((fix) => ({ ...fix, rank })))
+					.flatMap((pair, rank) => fixesFor(pair, ref.uri, queries).map((fix) => ({ ...fix, rank })))
 					.map(({ rank, ...fix }, at) => ({ ...fix, preferred: rank === 0 && at === 0 })),
 		};
 	}
 }
 
-function message(pair: Pair, here: OccurrenceRef, there: OccurrenceRef, links: Links): string {
-	const [own, other] = [here.occurrence.path, there.occurrence.path];
+function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: WorkspaceQueries): string {
+	const [own, other] = [here.endpoint.path, there.endpoint.path];
 	const file = displayPath(there.uri, here.uri);
-	const listens = ignoresSocket(links, pair.listener.uri) ? 'is meant to listen' : 'listens';
+	const listens = ignoresSocket(queries, pair.listener.uri) ? 'is meant to listen' : 'listens';
 	const ends =
-		here.occurrence.role === 'listen'
+		here.endpoint.role === 'listen'
 			? `Ghost ${listens} on ${own}, but nginx connects to ${other} (${file})`
 			: `nginx connects to ${own}, but Ghost ${listens} on ${other} (${file})`;
-	const [host] = pair.reason.kind === 'site' ? [pair.reason.host] : hostsServedBy(links, pair.connector);
+	const [host] = pair.reason.kind === 'site' ? [pair.reason.host] : hostsServedBy(queries, pair.connector);
 	return `${ends}: visitors${host === undefined ? '' : ` of ${host}`} get 502. ${reasonInWords(pair)}: write one path in both files.`;
 }
 
@@ -92,20 +92,20 @@ export function reasonInWords({ reason }: Pair): string {
 function candidates(pairs: readonly Pair[]): readonly Pair[] {
 	const found = new Map<string, Pair>();
 	for (const pair of pairs) {
-		const key = `${pair.listener.uri} ${pair.connector.occurrence.address}`;
+		const key = `${pair.listener.uri} ${pair.connector.endpoint.address}`;
 		if (!found.has(key)) found.set(key, pair);
 	}
 	return [...found.values()];
 }
 
 /** Both directions, as far as they would work: nginx follows Ghost first. */
-function fixesFor(pair: Pair, here: Uri, links: Links): Omit<Fix, 'preferred'>[] {
+function fixesFor(pair: Pair, here: Uri, queries: WorkspaceQueries): Omit<Fix, 'preferred'>[] {
 	const { listener, connector } = pair;
-	const ghostPath = listener.occurrence.path.slice(schemeLength(listener.occurrence.path));
-	const nginxPath = connector.occurrence.path;
-	const nginxFollows = works(ghostPath) ? nginxTo(ghostPath, pair, links) : undefined;
+	const ghostPath = listener.endpoint.path.slice(schemeLength(listener.endpoint.path));
+	const nginxPath = connector.endpoint.path;
+	const nginxFollows = works(ghostPath) ? nginxTo(ghostPath, pair, queries) : undefined;
 	const ghostFollows =
-		works(nginxPath) && isWellRead(connector, links) ? ghostTo(nginxPath, listener, links) : undefined;
+		works(nginxPath) && isWellRead(connector, queries) ? ghostTo(nginxPath, listener, queries) : undefined;
 	return [
 		...(nginxFollows ? [{ title: title(ghostPath, listener.uri, here), changes: nginxFollows }] : []),
 		...(ghostFollows ? [{ title: title(nginxPath, connector.uri, here), changes: ghostFollows }] : []),
@@ -113,28 +113,36 @@ function fixesFor(pair: Pair, here: Uri, links: Links): Omit<Fix, 'preferred'>[]
 }
 
 /** In all places that are meant for this Ghost and name the same socket. Where an upstream serves another site too, that stays. */
-function nginxTo(path: string, { connector, listener }: Pair, links: Links): readonly FileChange[] | undefined {
-	const { address } = connector.occurrence;
+function nginxTo(
+	path: string,
+	{ connector, listener }: Pair,
+	queries: WorkspaceQueries,
+): readonly FileChange[] | undefined {
+	const { address } = connector.endpoint;
 	return all(
-		pairsOfListener(links, listener)
-			.filter((pair) => pair.connector.occurrence.address === address)
+		pairsOfListener(queries, listener)
+			.filter((pair) => pair.connector.endpoint.address === address)
 			.map(({ connector: place, reason }) => {
 				if (reason.kind === 'site')
-					return divert(links, place, siteServers(links, listener.uri), { kind: 'socket', path });
-				const change = respell(links, place, path);
+					return redirectTraffic(queries, place, siteServers(queries, listener.uri), { kind: 'socket', path });
+				const change = rewritePath(queries, place, path);
 				return change && [change];
 			}),
 	);
 }
 
 /** In all configs of the install that name this socket. */
-function ghostTo(path: string, { uri, occurrence }: OccurrenceRef, links: Links): readonly FileChange[] | undefined {
+function ghostTo(
+	path: string,
+	{ uri, endpoint }: EndpointRef,
+	queries: WorkspaceQueries,
+): readonly FileChange[] | undefined {
 	return all(
-		links
-			.listeners(uri, occurrence.address)
+		queries
+			.listeners(uri, endpoint.address)
 			.filter((other) => folderOf(other.uri) === folderOf(uri))
 			.map((other) => {
-				const change = respell(links, other, path);
+				const change = rewritePath(queries, other, path);
 				return change && [change];
 			}),
 	);

@@ -1,12 +1,12 @@
 import type { Uri } from '../../base/uri';
 import { addUpstream } from '../../fixes/addUpstream';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { crossingsOf } from '../../sites/crossings';
-import { isUnvisited, pairsOfListener } from '../../sites/pairing';
+import { hasNoConnector, pairsOfListener } from '../../sites/pairing';
 import { mayBeVisited, routesOfSite } from '../../sites/routes';
 import { ghostSocket, ignoresSocket } from '../../sites/siteServers';
 import { transportMismatchesOf } from '../../sites/transports';
-import { type Finding, ruleFor } from '../rule';
+import { type RuleResult, ruleFor } from '../rule';
 
 export const socketUnused = ruleFor('ghost', {
 	code: 'socket-unused',
@@ -26,20 +26,20 @@ export const socketUnused = ruleFor('ghost', {
 		'“Add an nginx upstream for this socket”: a new site file beside the others, or an upstream and a location in the server ' +
 		'that answers for the host of Ghost’s `url`.',
 	source: 'Follows from both programs: nothing else connects to the socket.',
-	check: (summary, uri, links) =>
-		links.settled() && links.hasNginx() && summary.facts.complete ? unused(uri, links) : [],
+	check: (summary, uri, queries) =>
+		queries.settled() && queries.hasNginx() && summary.facts.complete ? unused(uri, queries) : [],
 });
 
-function* unused(uri: Uri, links: Links): Generator<Finding> {
-	const socket = ghostSocket(links, uri);
-	if (!socket || !isUnvisited(links, socket) || pairsOfListener(links, socket).length > 0) return;
-	if (mayBeVisited(links, socket)) return;
-	if (crossingsOf(uri, links).length > 0 || transportMismatchesOf(uri, links).length > 0) return;
+function* unused(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	const socket = ghostSocket(queries, uri);
+	if (!socket || !hasNoConnector(queries, socket) || pairsOfListener(queries, socket).length > 0) return;
+	if (mayBeVisited(queries, socket)) return;
+	if (crossingsOf(uri, queries).length > 0 || transportMismatchesOf(uri, queries).length > 0) return;
 	// A Ghost that does not read this key listens on TCP, and nginx is right to go there.
-	if (ignoresSocket(links, uri) && routesOfSite(links, uri).some(({ tcp }) => tcp.length > 0)) return;
+	if (ignoresSocket(queries, uri) && routesOfSite(queries, uri).some(({ tcp }) => tcp.length > 0)) return;
 	yield {
-		span: socket.occurrence.span,
-		message: `No nginx file of the workspace connects to ${socket.occurrence.path}, so no visitor reaches this Ghost. Proxy to it in the server for its host.`,
-		fixes: () => addUpstream(socket, links),
+		span: socket.endpoint.span,
+		message: `No nginx file of the workspace connects to ${socket.endpoint.path}, so no visitor reaches this Ghost. Proxy to it in the server for its host.`,
+		fixes: () => addUpstream(socket, queries),
 	};
 }

@@ -2,10 +2,10 @@ import type { Span } from '../../base/text';
 import { displayPath, type Uri } from '../../base/uri';
 import { listenOn } from '../../fixes/listenOn';
 import { proxyTo } from '../../fixes/proxyTarget';
-import { divert, isWithin } from '../../fixes/redirectTraffic';
+import { isWithin, redirectTraffic } from '../../fixes/redirectTraffic';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import type { GhostSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { isNearby, routesOfSite, type TcpAddress } from '../../sites/routes';
 import { siteServers } from '../../sites/siteServers';
 import {
@@ -14,7 +14,7 @@ import {
 	transportMismatchesIn,
 	transportMismatchesOf,
 } from '../../sites/transports';
-import { type CheckedFile, type FileChange, type Finding, type Fix, fixInFile, type Rule } from '../rule';
+import { type CheckedFile, type FileChange, type Fix, fixInFile, type Rule, type RuleResult } from '../rule';
 import { isWellRead } from '../wellRead';
 
 export const transportMismatch: Rule = {
@@ -39,35 +39,35 @@ export const transportMismatch: Rule = {
 	fix: '“Proxy to `unix:...`” in nginx, or “Let Ghost listen on ...” in Ghost’s config.',
 	source:
 		'Run on Ghost 4.48.9 and 6.65.0: with a socket there is no TCP listener, and the other way round; a path as `server.host` ends in `(Code: -3008)`.',
-	check: (file, links) => (links.hasGhost() && links.settled() ? mismatches(file, links) : []),
+	check: (file, queries) => (queries.hasGhost() && queries.settled() ? mismatches(file, queries) : []),
 };
 
-function* mismatches({ summary, uri }: CheckedFile, links: Links): Generator<Finding> {
+function* mismatches({ summary, uri }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
 	if (summary.language === 'ghost') {
-		const found = transportMismatchesOf(uri, links);
+		const found = transportMismatchesOf(uri, queries);
 		const [first] = found;
-		const span = first?.kind.ghost === 'socket' ? first.kind.socket.occurrence.span : ghostSpan(summary);
+		const span = first?.kind.ghost === 'socket' ? first.kind.socket.endpoint.span : ghostSpan(summary);
 		if (!first || !span) return;
 		yield {
 			span,
-			message: ghostMessage(first, links),
+			message: ghostMessage(first, queries),
 			related: found.map(({ place }) => ({ ...place, message: 'nginx proxies here' })),
-			fixes: () => fixesFor(first, links),
+			fixes: () => fixesFor(first, queries),
 		};
 		return;
 	}
 	const seen = new Set<number>();
-	for (const one of transportMismatchesIn(uri, links)) {
+	for (const one of transportMismatchesIn(uri, queries)) {
 		if (seen.has(one.place.span.start)) continue;
 		seen.add(one.place.span.start);
-		const there = one.kind.ghost === 'socket' ? one.kind.socket.occurrence.span : ghostSpan(one.summary);
+		const there = one.kind.ghost === 'socket' ? one.kind.socket.endpoint.span : ghostSpan(one.summary);
 		yield {
 			span: one.place.span,
-			message: nginxMessage(one, uri, links),
+			message: nginxMessage(one, uri, queries),
 			related: there
 				? [{ uri: one.ghost, span: there, message: `Ghost ${one.kind.ghost === 'host' ? 'stops' : 'listens'} here` }]
 				: [],
-			fixes: () => fixesFor(one, links),
+			fixes: () => fixesFor(one, queries),
 		};
 	}
 }
@@ -76,40 +76,40 @@ function ghostSpan({ facts: { server, url } }: GhostSummary): Span | undefined {
 	return server?.keySpan ?? url?.span;
 }
 
-function ghostMessage(mismatch: TransportMismatch, links: Links): string {
+function ghostMessage(mismatch: TransportMismatch, queries: WorkspaceQueries): string {
 	const { kind, place, ghost } = mismatch;
-	const [what, file] = [outcome(mismatch, links), displayPath(place.uri, ghost)];
+	const [what, file] = [outcome(mismatch, queries), displayPath(place.uri, ghost)];
 	switch (kind.ghost) {
 		case 'socket':
-			return `${what}: Ghost listens on ${kind.socket.occurrence.path} and on no port, but nginx proxies to ${shown(kind.tcp)} (${file}). Have it proxy to the socket.`;
+			return `${what}: Ghost listens on ${kind.socket.endpoint.path} and on no port, but nginx proxies to ${shown(kind.tcp)} (${file}). Have it proxy to the socket.`;
 		case 'tcp':
-			return `${what}: Ghost listens on port ${kind.port}, unless its environment sets server__port, but nginx proxies to the socket ${kind.connector.occurrence.path} (${file}). Have both use the same one.`;
+			return `${what}: Ghost listens on port ${kind.port}, unless its environment sets server__port, but nginx proxies to the socket ${kind.connector.endpoint.path} (${file}). Have both use the same one.`;
 		case 'host':
-			return `${what}: ${lookedUp}, but nginx proxies to the socket ${kind.connector.occurrence.path} (${file}). Give it the path in ${keyFor(ghost, links)}.`;
+			return `${what}: ${lookedUp}, but nginx proxies to the socket ${kind.connector.endpoint.path} (${file}). Give it the path in ${keyFor(ghost, queries)}.`;
 	}
 }
 
-function nginxMessage(mismatch: TransportMismatch, uri: Uri, links: Links): string {
+function nginxMessage(mismatch: TransportMismatch, uri: Uri, queries: WorkspaceQueries): string {
 	const { kind, ghost } = mismatch;
-	const [what, file] = [outcome(mismatch, links), displayPath(ghost, uri)];
+	const [what, file] = [outcome(mismatch, queries), displayPath(ghost, uri)];
 	switch (kind.ghost) {
 		case 'socket':
-			return `${what}: nginx proxies to ${shown(kind.tcp)}, but Ghost listens on the socket ${kind.socket.occurrence.path} (${file}) and on no port. Proxy to the socket.`;
+			return `${what}: nginx proxies to ${shown(kind.tcp)}, but Ghost listens on the socket ${kind.socket.endpoint.path} (${file}) and on no port. Proxy to the socket.`;
 		case 'tcp':
 			return `${what}: nginx proxies to a socket, but Ghost listens on port ${kind.port} (${file}), unless its environment sets server__port. Have both use the same one.`;
 		case 'host':
-			return `${what}: nginx proxies to a socket, but ${lookedUp} (${file}). Give Ghost the path in ${keyFor(ghost, links)}.`;
+			return `${what}: nginx proxies to a socket, but ${lookedUp} (${file}). Give Ghost the path in ${keyFor(ghost, queries)}.`;
 	}
 }
 
 const lookedUp = 'Ghost takes the path in its server.host for a name and does not start (Code: -3008)';
 
-function keyFor(ghost: Uri, links: Links): string {
-	return readsSocketKey(links.evidence(ghost).version) === true ? 'server.socket' : 'server.port';
+function keyFor(ghost: Uri, queries: WorkspaceQueries): string {
+	return readsSocketKey(queries.installInfo(ghost).version) === true ? 'server.socket' : 'server.port';
 }
 
-function outcome({ kind, host }: TransportMismatch, links: Links): string {
-	if (kind.ghost !== 'socket' && isAnothers(kind.connector, host, links))
+function outcome({ kind, host }: TransportMismatch, queries: WorkspaceQueries): string {
+	if (kind.ghost !== 'socket' && isAnothers(kind.connector, host, queries))
 		return `Visitors of ${host} see the pages of another site`;
 	return `Visitors of ${host} ${kind.ghost === 'socket' && !isNearby(kind.tcp.host) ? 'do not reach their Ghost' : 'get 502'}`;
 }
@@ -118,19 +118,21 @@ function shown({ host, port }: TcpAddress): string {
 	return `${host}:${port}`;
 }
 
-function fixesFor({ kind, ghost, summary, host }: TransportMismatch, links: Links): Fix[] {
+function fixesFor({ kind, ghost, summary, host }: TransportMismatch, queries: WorkspaceQueries): Fix[] {
 	if (kind.ghost === 'socket') {
-		const { path } = kind.socket.occurrence;
-		const changes = proxyAll(ghost, path, links);
+		const { path } = kind.socket.endpoint;
+		const changes = proxyAll(ghost, path, queries);
 		return changes ? [{ title: `Proxy to \`unix:${path}\``, preferred: true, changes }] : [];
 	}
 	const { connector } = kind;
-	const { path } = connector.occurrence;
-	const follows = isWellRead(connector, links) && !isAnothers(connector, host, links);
-	const listening = follows ? listenOn(summary, ghost, path, links) : undefined;
+	const { path } = connector.endpoint;
+	const follows = isWellRead(connector, queries) && !isAnothers(connector, host, queries);
+	const listening = follows ? listenOn(summary, ghost, path, queries) : undefined;
 	const port = kind.ghost === 'tcp' ? kind.port : undefined;
 	const connects =
-		port === undefined ? undefined : divert(links, connector, siteServers(links, ghost), { kind: 'port', port });
+		port === undefined
+			? undefined
+			: redirectTraffic(queries, connector, siteServers(queries, ghost), { kind: 'port', port });
 	return [
 		...(listening ? [fixInFile(`Let Ghost listen on \`${path}\``, ghost, listening, true)] : []),
 		...(connects ? [{ title: `Proxy to \`127.0.0.1:${port}\``, preferred: !listening, changes: connects }] : []),
@@ -138,16 +140,16 @@ function fixesFor({ kind, ghost, summary, host }: TransportMismatch, links: Link
 }
 
 /** Sends the visitors of a Ghost from every TCP address to its socket: in an upstream that nobody else uses, else in the passes. */
-function proxyAll(ghost: Uri, path: string, links: Links): readonly FileChange[] | undefined {
-	const ours = isWithin(links, siteServers(links, ghost));
+function proxyAll(ghost: Uri, path: string, queries: WorkspaceQueries): readonly FileChange[] | undefined {
+	const ours = isWithin(queries, siteServers(queries, ghost));
 	const changes = new Map<string, FileChange | undefined>();
-	for (const { pass, tcp } of routesOfSite(links, ghost)) {
-		const [upstream] = links.upstreamsOf(pass);
-		const own = upstream === undefined || links.passesToUpstreamIn(upstream.uri, upstream.upstream.name).every(ours);
+	for (const { pass, tcp } of routesOfSite(queries, ghost)) {
+		const [upstream] = queries.upstreamsOf(pass);
+		const own = upstream === undefined || queries.passesToUpstreamIn(upstream.uri, upstream.upstream.name).every(ours);
 		const [first] = tcp;
 		if (!first) continue;
 		const { uri, address } = own ? first : pass;
-		changes.set(`${uri}#${address.span.start}`, proxyTo(uri, address, { kind: 'socket', path }, links));
+		changes.set(`${uri}#${address.span.start}`, proxyTo(uri, address, { kind: 'socket', path }, queries));
 	}
 	const all = [...changes.values()];
 	return all.length > 0 && all.every((change) => change !== undefined) ? all : undefined;

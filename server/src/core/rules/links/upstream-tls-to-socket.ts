@@ -1,8 +1,8 @@
 import { displayPath, type Uri } from '../../base/uri';
 import { passesToGhost } from '../../fixes/setHeader';
 import type { NginxSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
-import { type Finding, fixInFile, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const upstreamTlsToSocket = ruleFor('nginx', {
 	code: 'upstream-tls-to-socket',
@@ -22,8 +22,8 @@ export const upstreamTlsToSocket = ruleFor('nginx', {
 	check: overTls,
 });
 
-function* overTls(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
-	for (const { address, ghosts } of passesToGhost(summary, uri, links)) {
+function* overTls(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const { address, ghosts } of passesToGhost(summary, uri, queries)) {
 		const [ghost] = ghosts;
 		const { scheme, schemeSpan, target } = address;
 		if (!ghost || scheme.toLowerCase() !== 'https://') continue;

@@ -3,7 +3,7 @@ import type { Uri } from '../../base/uri';
 import { directivesIn, isBlockDirective, surroundingsOf } from '../../languages/nginx/directives/directiveKinds';
 import { isOfThirdParty } from '../../languages/nginx/directives/thirdPartyDirectives';
 import type { NginxSummary } from '../../model/language';
-import { type Finding, fixInFile, ruleFor } from '../rule';
+import { fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const directiveMisspelled = ruleFor('nginx', {
 	code: 'directive-misspelled',
@@ -26,7 +26,7 @@ export const directiveMisspelled = ruleFor('nginx', {
 	check: misspelled,
 });
 
-function* misspelled({ facts }: NginxSummary, uri: Uri): Generator<Finding> {
+function* misspelled({ facts }: NginxSummary, uri: Uri): Generator<RuleResult> {
 	if (facts.template) return;
 	const candidates = createCandidates();
 	for (const directive of facts.unknownDirectives) {

@@ -2,7 +2,7 @@ import type { Uri } from '../../base/uri';
 import { isKnownDirective } from '../../languages/nginx/directives/directiveKinds';
 import type { AddressFacts, UpstreamFacts } from '../../languages/nginx/facts/facts';
 import type { NginxSummary } from '../../model/language';
-import { type Finding, fixInFile, ruleFor } from '../rule';
+import { fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const failTimeoutIgnored = ruleFor('nginx', {
 	code: 'fail-timeout-ignored',
@@ -22,7 +22,7 @@ export const failTimeoutIgnored = ruleFor('nginx', {
 	check: ignored,
 });
 
-function* ignored({ facts }: NginxSummary, uri: Uri): Generator<Finding> {
+function* ignored({ facts }: NginxSummary, uri: Uri): Generator<RuleResult> {
 	if (facts.template) return;
 	for (const upstream of facts.upstreams) {
 		const [server] = upstream.servers;

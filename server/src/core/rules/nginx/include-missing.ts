@@ -2,8 +2,8 @@ import { baseName, displayPath, folderOf, isInside, joinUri, pathOf, type Uri, w
 import { isNginxCandidateName } from '../../languages/nginx/claims';
 import type { IncludeFacts } from '../../languages/nginx/facts/facts';
 import type { NginxSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
-import { type Finding, fixInFile, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const includeMissing = ruleFor('nginx', {
 	code: 'include-missing',
@@ -25,22 +25,22 @@ export const includeMissing = ruleFor('nginx', {
 	check: missing,
 });
 
-function* missing({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
-	if (facts.template || facts.includes.length === 0 || !links.settled()) return;
-	const { main, included, files } = links.instanceOf(uri);
+function* missing({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	if (facts.template || facts.includes.length === 0 || !queries.settled()) return;
+	const { main, included, files } = queries.instanceOf(uri);
 	if (main === undefined || !included || !/^nginx\.conf\b/.test(baseName(main))) return;
-	if (files.length === 1 && !links.hasGhost()) return;
+	if (files.length === 1 && !queries.hasGhost()) return;
 	for (const include of facts.includes) {
 		if (
 			/[*?[]/.test(include.pattern) ||
 			packaged.test(include.pattern) ||
-			links.includeTargets(uri, include).length > 0
+			queries.includeTargets(uri, include).length > 0
 		)
 			continue;
 		const target = targetOf(include.pattern, main);
-		if (target === undefined || links.isThere(target)) continue;
+		if (target === undefined || queries.isThere(target)) continue;
 		const name = displayPath(target, uri);
-		if (isFolder(target, files, links)) yield folder(include, name, uri);
+		if (isFolder(target, files, queries)) yield folder(include, name, uri);
 		else if (isReadByPlace(pathOf(target)))
 			yield {
 				span: include.span,
@@ -52,13 +52,13 @@ function* missing({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Fi
 	}
 }
 
-function isFolder(target: Uri, files: readonly Uri[], links: Links): boolean {
+function isFolder(target: Uri, files: readonly Uri[], queries: WorkspaceQueries): boolean {
 	return files.some((file) =>
-		[file, ...links.aliasesOf(file)].some((name) => name !== target && isInside(target, name)),
+		[file, ...queries.aliasesOf(file)].some((name) => name !== target && isInside(target, name)),
 	);
 }
 
-function folder({ span, pattern }: IncludeFacts, name: string, uri: Uri): Finding {
+function folder({ span, pattern }: IncludeFacts, name: string, uri: Uri): RuleResult {
 	const end = { start: span.end, end: span.end };
 	return {
 		span,

@@ -2,7 +2,7 @@ import type { Edit, Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import type { TypographicFacts } from '../../languages/nginx/facts/facts';
 import type { NginxSummary } from '../../model/language';
-import { type Finding, type Fix, fixInFile, ruleFor } from '../rule';
+import { type Fix, fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const nginxTypographicQuotes = ruleFor('nginx', {
 	code: 'nginx-typographic-quotes',
@@ -24,7 +24,7 @@ export const nginxTypographicQuotes = ruleFor('nginx', {
 	check: typographic,
 });
 
-function* typographic({ facts }: NginxSummary, uri: Uri): Generator<Finding> {
+function* typographic({ facts }: NginxSummary, uri: Uri): Generator<RuleResult> {
 	const all = facts.typographic;
 	let whole: Fix | undefined;
 	const inWholeFile = (): Fix => {

@@ -4,8 +4,8 @@ import type { ServerFacts } from '../../languages/nginx/facts/facts';
 import { lookupIn } from '../../languages/nginx/facts/lookup';
 import type { NginxSummary } from '../../model/language';
 import { compareLoaded, type LoadedPlace } from '../../queries/nginx/loadOrder';
-import type { Links, ServerRef } from '../../queries/workspaceQueries';
-import { type Finding, ruleFor } from '../rule';
+import type { ServerRef, WorkspaceQueries } from '../../queries/workspaceQueries';
+import { type RuleResult, ruleFor } from '../rule';
 
 export const serverNameConflict = ruleFor('nginx', {
 	code: 'server-name-conflict',
@@ -27,14 +27,14 @@ export const serverNameConflict = ruleFor('nginx', {
 	check: conflicts,
 });
 
-function* conflicts(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+function* conflicts(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	if (summary.facts.template) return;
 	for (const [index, server] of summary.facts.servers.entries()) {
-		const own = endpoints({ uri, index, server }, links);
+		const own = endpoints({ uri, index, server }, queries);
 		for (const { text, span } of server.names) {
 			if (text === '' || text.startsWith('~') || (text === '_' && isDefaultServer(server))) continue;
 			const here = { uri, offset: span.start };
-			const found = firstOfName(text, { uri, index, server }, own, here, links);
+			const found = firstOfName(text, { uri, index, server }, own, here, queries);
 			if (!found) continue;
 			const { other, name, shared } = found;
 			const place = other.uri === uri ? 'above' : `in ${displayPath(other.uri, uri)}`;
@@ -53,15 +53,15 @@ function firstOfName(
 	{ uri, index }: ServerRef,
 	own: readonly string[],
 	here: LoadedPlace,
-	links: Links,
+	queries: WorkspaceQueries,
 ): { other: ServerRef; name: ServerFacts['names'][number]; shared: string } | undefined {
 	const spellings = spellingsOf(text);
-	for (const other of spellings.flatMap((spelling) => links.serversNamed(uri, spelling))) {
-		if ((other.uri === uri && other.index === index) || !links.loadedTogether(uri, other.uri)) continue;
+	for (const other of spellings.flatMap((spelling) => queries.serversNamed(uri, spelling))) {
+		if ((other.uri === uri && other.index === index) || !queries.loadedTogether(uri, other.uri)) continue;
 		const name = other.server.names.find((one) => spellings.includes(one.text.toLowerCase()));
-		const shared = endpoints(other, links).find((endpoint) => own.includes(endpoint));
+		const shared = endpoints(other, queries).find((endpoint) => own.includes(endpoint));
 		if (!name || shared === undefined) continue;
-		if (compareLoaded(links, { uri: other.uri, offset: name.span.start }, here) < 0) return { other, name, shared };
+		if (compareLoaded(queries, { uri: other.uri, offset: name.span.start }, here) < 0) return { other, name, shared };
 	}
 	return undefined;
 }
@@ -74,9 +74,9 @@ function spellingsOf(name: string): readonly string[] {
 }
 
 /** Where a server listens, one spelling for each place; none where that may stand in a file that it includes. */
-function endpoints({ uri, server }: ServerRef, links: Links): readonly string[] {
+function endpoints({ uri, server }: ServerRef, queries: WorkspaceQueries): readonly string[] {
 	if (server.listens.length > 0) return server.listens.map(endpoint);
-	const summary = links.summaryOf(uri);
+	const summary = queries.summaryOf(uri);
 	const includes = summary?.language === 'nginx' ? lookupIn(summary.facts).includesIn(server.scope) : [];
 	return includes.length > 0 ? [] : ['*:80'];
 }

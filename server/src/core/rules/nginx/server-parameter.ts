@@ -9,7 +9,7 @@ import {
 } from '../../languages/nginx/directives/serverParameters';
 import type { UpstreamFacts, UpstreamServerFacts } from '../../languages/nginx/facts/facts';
 import type { NginxSummary } from '../../model/language';
-import { type Finding, type Fix, fixInFile, ruleFor, type Severity } from '../rule';
+import { type Fix, fixInFile, type RuleResult, ruleFor, type Severity } from '../rule';
 
 export const serverParameter = ruleFor('nginx', {
 	code: 'server-parameter',
@@ -35,14 +35,14 @@ export const serverParameter = ruleFor('nginx', {
 type Parameter = UpstreamServerFacts['parameters'][number];
 
 /** What is wrong with a parameter, and what to write in its place. */
-interface Complaint {
+interface ParseError {
 	readonly message: string;
 	readonly severity?: Severity;
 	/** Made when asked for: whether a word may go depends on the words behind it, and so on to the end of the line. */
 	readonly fixes: () => readonly Fix[];
 }
 
-function* parameters(summary: NginxSummary, uri: Uri): Generator<Finding> {
+function* parameters(summary: NginxSummary, uri: Uri): Generator<RuleResult> {
 	const { upstreams, addresses, template } = summary.facts;
 	for (const upstream of upstreams)
 		for (const server of upstream.servers) {
@@ -75,7 +75,7 @@ interface Context {
 	readonly unix: boolean;
 }
 
-function complaintOf(parameter: Parameter, context: Context): Complaint | undefined {
+function complaintOf(parameter: Parameter, context: Context): ParseError | undefined {
 	const { upstream } = context;
 	const { text } = parameter;
 	const equals = text.indexOf('=');
@@ -116,7 +116,7 @@ function isNew(since: string): boolean {
 	return since === '1.27.3' || since === '1.29.6';
 }
 
-function unknown(parameter: Parameter, name: string, context: Context): Complaint {
+function unknown(parameter: Parameter, name: string, context: Context): ParseError {
 	const { uri, upstream } = context;
 	const refused = `nginx will not start: ${parameter.text} is no parameter of server.`;
 	const names = upstreamServerParameters
@@ -180,7 +180,7 @@ function malformed(
 	known: ServerParameter,
 	value: string | undefined,
 	context: Context,
-): Complaint {
+): ParseError {
 	const { uri } = context;
 	const wanted = {
 		none: 'takes no value',
@@ -233,7 +233,7 @@ function lineOf({ lines }: NginxSummary, offset: number): number {
 
 const withoutBackup = new Set(['hash', 'ip_hash', 'random']);
 
-function backup(parameter: Parameter, context: Context): Complaint | undefined {
+function backup(parameter: Parameter, context: Context): ParseError | undefined {
 	const { upstream, server } = context;
 	const method = upstream.directives.find(
 		({ name, start }) => withoutBackup.has(name) && start < server.nameSpan.start,

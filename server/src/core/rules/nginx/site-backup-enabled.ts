@@ -2,8 +2,8 @@ import { baseName, folderOf, type Uri } from '../../base/uri';
 import { firstLine } from '../../languages/nginx/facts/firstLine';
 import { isLeftOver } from '../../languages/nginx/includes/leftOverNames';
 import type { NginxSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
-import { type Finding, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { type RuleResult, ruleFor } from '../rule';
 
 export const siteBackupEnabled = ruleFor('nginx', {
 	code: 'site-backup-enabled',
@@ -25,13 +25,13 @@ export const siteBackupEnabled = ruleFor('nginx', {
 	check: leftOvers,
 });
 
-function* leftOvers(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
-	const names = [uri, ...links.aliasesOf(uri)].filter(
+function* leftOvers(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	const names = [uri, ...queries.aliasesOf(uri)].filter(
 		(name) => isLeftOver(baseName(name)) && !baseName(name).startsWith('.'),
 	);
 	if (names.length === 0) return;
-	const { main, included } = links.instanceOf(uri);
-	const folders = included ? globbedFolders(uri, links) : main === undefined ? ['sites-enabled'] : [];
+	const { main, included } = queries.instanceOf(uri);
+	const folders = included ? globbedFolders(uri, queries) : main === undefined ? ['sites-enabled'] : [];
 	const name = names.find((one) => folders.includes(baseName(folderOf(one))));
 	if (name === undefined) return;
 	yield {
@@ -41,12 +41,12 @@ function* leftOvers(summary: NginxSummary, uri: Uri, links: Links): Generator<Fi
 }
 
 /** The folders, by name, from which an `include` takes this file together with all others. Who names it alone wants it. */
-function globbedFolders(uri: Uri, links: Links): readonly string[] {
-	return links.instanceOf(uri).files.flatMap((file) => {
-		const summary = links.summaryOf(file);
+function globbedFolders(uri: Uri, queries: WorkspaceQueries): readonly string[] {
+	return queries.instanceOf(uri).files.flatMap((file) => {
+		const summary = queries.summaryOf(file);
 		if (summary?.language !== 'nginx') return [];
 		return summary.facts.includes
-			.filter((include) => /[*?[]/.test(include.pattern) && links.includeTargets(file, include).includes(uri))
+			.filter((include) => /[*?[]/.test(include.pattern) && queries.includeTargets(file, include).includes(uri))
 			.map(({ pattern }) => pattern.split('/').at(-2) ?? '');
 	});
 }

@@ -2,8 +2,8 @@ import { baseName, folderOf, joinUri, type Uri } from '../../base/uri';
 import { firstLine } from '../../languages/nginx/facts/firstLine';
 import { isLeftOver } from '../../languages/nginx/includes/leftOverNames';
 import type { NginxSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
-import { type Finding, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { type RuleResult, ruleFor } from '../rule';
 
 export const siteNotEnabled = ruleFor('nginx', {
 	code: 'site-not-enabled',
@@ -23,17 +23,17 @@ export const siteNotEnabled = ruleFor('nginx', {
 	check: notEnabled,
 });
 
-function* notEnabled(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+function* notEnabled(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { servers, upstreams, template } = summary.facts;
 	const name = baseName(uri);
 	if (template || servers.length + upstreams.length === 0) return;
 	if (baseName(folderOf(uri)) !== 'sites-available' || isLeftOver(name)) return;
-	if (!links.settled() || links.aliasesOf(uri).some(isEnabled)) return;
-	const { main, files, included } = links.instanceOf(uri);
-	if (included || links.isThere(joinUri(folderOf(folderOf(uri)), `sites-enabled/${name}`))) return;
-	const enabled = files.flatMap((file) => [file, ...links.aliasesOf(file)]).filter(isEnabled);
+	if (!queries.settled() || queries.aliasesOf(uri).some(isEnabled)) return;
+	const { main, files, included } = queries.instanceOf(uri);
+	if (included || queries.isThere(joinUri(folderOf(folderOf(uri)), `sites-enabled/${name}`))) return;
+	const enabled = files.flatMap((file) => [file, ...queries.aliasesOf(file)]).filter(isEnabled);
 	if (enabled.some((file) => baseName(file) === name)) return;
-	if (enabled.length === 0 && !includesEnabled(main, links)) return;
+	if (enabled.length === 0 && !includesEnabled(main, queries)) return;
 	yield {
 		span: firstLine(summary),
 		message: `nginx does not load this site: nothing in sites-enabled leads to ${name}. Enable it with ln -s ../sites-available/${name} there.`,
@@ -44,8 +44,8 @@ function isEnabled(uri: Uri): boolean {
 	return baseName(folderOf(uri)) === 'sites-enabled';
 }
 
-function includesEnabled(main: Uri | undefined, links: Links): boolean {
-	const summary = main === undefined ? undefined : links.summaryOf(main);
+function includesEnabled(main: Uri | undefined, queries: WorkspaceQueries): boolean {
+	const summary = main === undefined ? undefined : queries.summaryOf(main);
 	return (
 		summary?.language === 'nginx' && summary.facts.includes.some(({ pattern }) => pattern.includes('sites-enabled'))
 	);

@@ -1,12 +1,12 @@
 import type { Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
-import { respellInto } from '../../fixes/rewritePath';
+import { writtenPath } from '../../fixes/rewritePath';
 import type { AddressFacts } from '../../languages/nginx/facts/facts';
 import { judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
 import type { NginxSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { waitingSockets } from '../../sites/waitingSockets';
-import { type Finding, type Fix, fixInFile, ruleFor } from '../rule';
+import { type Fix, fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const unixPathEmpty = ruleFor('nginx', {
 	code: 'unix-path-empty',
@@ -26,7 +26,7 @@ export const unixPathEmpty = ruleFor('nginx', {
 
 type Next = NonNullable<AddressFacts['next']>;
 
-function* empty(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+function* empty(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const address of judgedAddresses(summary)) {
 		const { target, next } = address;
 		if (target.kind !== 'unix' || target.path !== '') continue;
@@ -36,19 +36,19 @@ function* empty(summary: NginxSummary, uri: Uri, links: Links): Generator<Findin
 			message: path
 				? `nginx will not start: the blank after unix: cuts off ${path.text}.`
 				: 'nginx will not start: unix: has no path. Put the path of the socket behind it.',
-			fixes: () => (path ? joined(address, path, uri, links) : completed(address, target.pathSpan, uri, links)),
+			fixes: () => (path ? joined(address, path, uri, queries) : completed(address, target.pathSpan, uri, queries)),
 		};
 	}
 }
 
 /** One word of `unix:` and the path behind it, which keeps its quotes; what stands between them stays, if it is more than blanks. */
-function joined({ span, text, quoting }: AddressFacts, path: Next, uri: Uri, links: Links): Fix[] {
-	const between = links.text(uri)?.slice(span.end, path.span.start) ?? '';
+function joined({ span, text, quoting }: AddressFacts, path: Next, uri: Uri, queries: WorkspaceQueries): Fix[] {
+	const between = queries.text(uri)?.slice(span.end, path.span.start) ?? '';
 	const title = 'Join `unix:` and the path';
 	if (quoting === 'bare' && path.quoting === 'bare') {
 		if (!between.includes('#'))
 			return [fixInFile(title, uri, [{ span: { start: span.end, end: path.span.start }, newText: '' }], true)];
-		const newText = respellInto(links, uri, 'bare', path.text);
+		const newText = writtenPath(queries, uri, 'bare', path.text);
 		const edits = [
 			{ span: { start: span.end, end: span.end }, newText: newText ?? '' },
 			{ span: path.span, newText: '' },
@@ -58,7 +58,7 @@ function joined({ span, text, quoting }: AddressFacts, path: Next, uri: Uri, lin
 	if (between.includes('#')) return [];
 	const quotes = path.quoting === 'bare' ? quoting : path.quoting;
 	const quote = quotes === 'double' ? '"' : "'";
-	const newText = respellInto(links, uri, quotes, text + path.text);
+	const newText = writtenPath(queries, uri, quotes, text + path.text);
 	const whole = {
 		start: span.start - (quoting === 'bare' ? 0 : 1),
 		end: path.span.end + (path.quoting === 'bare' ? 0 : 1),
@@ -69,9 +69,9 @@ function joined({ span, text, quoting }: AddressFacts, path: Next, uri: Uri, lin
 }
 
 /** The socket of a Ghost that no nginx reaches yet in the place of the path. */
-function completed({ quoting }: AddressFacts, span: Span, uri: Uri, links: Links): Fix[] {
-	return waitingSockets(uri, links).flatMap((waiting, rank) => {
-		const newText = respellInto(links, uri, quoting, waiting);
+function completed({ quoting }: AddressFacts, span: Span, uri: Uri, queries: WorkspaceQueries): Fix[] {
+	return waitingSockets(uri, queries).flatMap((waiting, rank) => {
+		const newText = writtenPath(queries, uri, quoting, waiting);
 		return newText === undefined ? [] : [fixInFile(`Use \`${waiting}\``, uri, [{ span, newText }], rank === 0)];
 	});
 }

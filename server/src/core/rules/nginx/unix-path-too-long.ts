@@ -1,7 +1,7 @@
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
 import { judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
 import type { NginxSummary } from '../../model/language';
-import { type Finding, ruleFor } from '../rule';
+import { type RuleResult, ruleFor } from '../rule';
 
 export const unixPathTooLong = ruleFor('nginx', {
 	code: 'unix-path-too-long',
@@ -19,7 +19,7 @@ export const unixPathTooLong = ruleFor('nginx', {
 	check: tooLong,
 });
 
-function* tooLong(summary: NginxSummary): Generator<Finding> {
+function* tooLong(summary: NginxSummary): Generator<RuleResult> {
 	for (const { target } of judgedAddresses(summary)) {
 		if (target.kind !== 'unix' || target.variable) continue;
 		const length = utf8Length(target.path);

@@ -3,8 +3,8 @@ import type { Uri } from '../../base/uri';
 import type { AddressFacts } from '../../languages/nginx/facts/facts';
 import { inUpstream, judgedAddresses, refusal } from '../../languages/nginx/facts/judgedAddresses';
 import type { NginxSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
-import { type Finding, fixInFile, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const unixPrefixMissing = ruleFor('nginx', {
 	code: 'unix-prefix-missing',
@@ -26,11 +26,11 @@ export const unixPrefixMissing = ruleFor('nginx', {
 	check: missing,
 });
 
-function* missing(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const address of judgedAddresses(summary)) {
 		const place =
 			address.directive === 'proxy_pass' && address.module === 'http'
-				? urlWithoutPrefix(address, uri, links)
+				? urlWithoutPrefix(address, uri, queries)
 				: addressWithoutPrefix(summary, address);
 		if (!place) continue;
 		const { before, path, prefix } = place;
@@ -57,12 +57,12 @@ function addressWithoutPrefix(summary: NginxSummary, address: AddressFacts): Unp
 }
 
 /** The path in `proxy_pass /run/x.sock`, `http:///run/x.sock` and `http://unix/run/x.sock`; undefined for any other address. */
-export function urlWithoutPrefix(address: AddressFacts, uri: Uri, links: Links): Unprefixed | undefined {
+export function urlWithoutPrefix(address: AddressFacts, uri: Uri, queries: WorkspaceQueries): Unprefixed | undefined {
 	const { text, scheme } = address;
 	const rest = text.slice(scheme.length);
 	const socket = /^(?:unix)?\/[^:]*\.sock(?:et)?(?=:|$)/i.exec(rest)?.[0];
 	if (socket === undefined) return undefined;
-	if (scheme !== '' && !rest.startsWith('/') && links.upstreams(uri, 'unix', 1).length > 0) return undefined;
+	if (scheme !== '' && !rest.startsWith('/') && queries.upstreams(uri, 'unix', 1).length > 0) return undefined;
 	const to = scheme.length + socket.length;
 	return unprefixed(address, scheme.length, to, scheme === '' ? 'http://unix:' : 'unix:');
 }

@@ -1,7 +1,7 @@
 import type { Uri } from '../../base/uri';
 import { judgedAddresses, refusal } from '../../languages/nginx/facts/judgedAddresses';
 import type { NginxSummary } from '../../model/language';
-import { type Finding, fixInFile, ruleFor } from '../rule';
+import { fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const unixSchemeMissing = ruleFor('nginx', {
 	code: 'unix-scheme-missing',
@@ -21,7 +21,7 @@ export const unixSchemeMissing = ruleFor('nginx', {
 	check: missing,
 });
 
-function* missing(summary: NginxSummary, uri: Uri): Generator<Finding> {
+function* missing(summary: NginxSummary, uri: Uri): Generator<RuleResult> {
 	for (const address of judgedAddresses(summary)) {
 		const { directive, module, scheme, schemeSpan, target, span } = address;
 		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'unix' || !isMissing(scheme)) continue;

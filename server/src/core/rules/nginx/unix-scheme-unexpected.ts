@@ -2,7 +2,7 @@ import type { Uri } from '../../base/uri';
 import { addressFormOf } from '../../languages/nginx/facts/addressForms';
 import { judgedAddresses, refusal } from '../../languages/nginx/facts/judgedAddresses';
 import type { NginxSummary } from '../../model/language';
-import { type Finding, fixInFile, ruleFor } from '../rule';
+import { fixInFile, type RuleResult, ruleFor } from '../rule';
 import { isMissing } from './unix-scheme-missing';
 
 export const unixSchemeUnexpected = ruleFor('nginx', {
@@ -23,7 +23,7 @@ export const unixSchemeUnexpected = ruleFor('nginx', {
 	check: unexpected,
 });
 
-function* unexpected(summary: NginxSummary, uri: Uri): Generator<Finding> {
+function* unexpected(summary: NginxSummary, uri: Uri): Generator<RuleResult> {
 	for (const address of judgedAddresses(summary)) {
 		const { directive, module, scheme, schemeSpan, target, span } = address;
 		const form = addressFormOf(module, directive);

@@ -2,8 +2,8 @@ import { socketAddress } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
 import { inUpstream, judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
 import type { NginxSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
-import { type Finding, fixInFile, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const unixTrailingColon = ruleFor('nginx', {
 	code: 'unix-trailing-colon',
@@ -25,11 +25,11 @@ export const unixTrailingColon = ruleFor('nginx', {
 	check: trailing,
 });
 
-function* trailing(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+function* trailing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const address of judgedAddresses(summary)) {
 		const { target } = address;
 		if (target.kind !== 'unix' || !inUpstream(summary, address)) continue;
-		const listens = (path: string): boolean => links.listeners(uri, socketAddress(path)).length > 0;
+		const listens = (path: string): boolean => queries.listeners(uri, socketAddress(path)).length > 0;
 		const tail = tailOf(target.path, listens);
 		if (tail === undefined || tail === target.path || listens(target.path)) continue;
 		const { start, end } = target.pathSpan;

@@ -1,11 +1,11 @@
 import type { Uri } from '../../base/uri';
-import { respellInto } from '../../fixes/rewritePath';
+import { writtenPath } from '../../fixes/rewritePath';
 import type { AddressFacts } from '../../languages/nginx/facts/facts';
 import { inUpstream, judgedAddresses, type UnixTarget } from '../../languages/nginx/facts/judgedAddresses';
 import type { NginxSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { waitingSockets } from '../../sites/waitingSockets';
-import { type Finding, type Fix, fixInFile, ruleFor } from '../rule';
+import { type Fix, fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const unixUnsupported = ruleFor('nginx', {
 	code: 'unix-unsupported',
@@ -28,7 +28,7 @@ export const unixUnsupported = ruleFor('nginx', {
 	check: unsupported,
 });
 
-function* unsupported(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+function* unsupported(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const address of judgedAddresses(summary)) {
 		const { target } = address;
 		const upstream = inUpstream(summary, address);
@@ -36,12 +36,12 @@ function* unsupported(summary: NginxSummary, uri: Uri, links: Links): Generator<
 			continue;
 		const message = reason(target, upstream && !summary.facts.template && !isFromEnvironment(target.path, uri));
 		if (message === undefined) continue;
-		const occurrence = summary.occurrences[target.occurrence ?? -1];
-		if (occurrence && links.listeners(uri, occurrence.address).length > 0) continue;
+		const endpoint = summary.endpoints[target.endpoint ?? -1];
+		if (endpoint && queries.listeners(uri, endpoint.address).length > 0) continue;
 		yield {
 			span: target.pathSpan,
 			message: `Visitors get 502: ${message}`,
-			fixes: () => [...quoted(address, target, uri), ...waiting(target, address, uri, links)],
+			fixes: () => [...quoted(address, target, uri), ...waiting(target, address, uri, queries)],
 		};
 	}
 }
@@ -70,9 +70,9 @@ function quoted({ text, span, quoting }: AddressFacts, { path }: UnixTarget, uri
 }
 
 /** The sockets of Ghosts that no nginx connects to. */
-function waiting({ pathSpan }: UnixTarget, { quoting }: AddressFacts, uri: Uri, links: Links): Fix[] {
-	return waitingSockets(uri, links).flatMap((path) => {
-		const newText = respellInto(links, uri, quoting, path);
+function waiting({ pathSpan }: UnixTarget, { quoting }: AddressFacts, uri: Uri, queries: WorkspaceQueries): Fix[] {
+	return waitingSockets(uri, queries).flatMap((path) => {
+		const newText = writtenPath(queries, uri, quoting, path);
 		return newText === undefined ? [] : [fixInFile(`Use \`${path}\``, uri, [{ span: pathSpan, newText }])];
 	});
 }

@@ -2,8 +2,8 @@ import { socketAddress } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
 import { judgedAddresses, type UnixTarget } from '../../languages/nginx/facts/judgedAddresses';
 import type { NginxSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
-import { type Finding, type Fix, fixInFile, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { type Fix, fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const unixUriColonMissing = ruleFor('nginx', {
 	code: 'unix-uri-colon-missing',
@@ -25,10 +25,10 @@ export const unixUriColonMissing = ruleFor('nginx', {
 	check: missing,
 });
 
-function* missing(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const { directive, module, target } of judgedAddresses(summary)) {
 		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'unix') continue;
-		const end = socketEnd(target, uri, links);
+		const end = socketEnd(target, uri, queries);
 		if (end === undefined) continue;
 		const socket = target.path.slice(0, end);
 		yield {
@@ -49,11 +49,11 @@ function fixesOf({ path, pathSpan, uri: rest }: UnixTarget, end: number, uri: Ur
 }
 
 /** Where the socket's own path ends, if something runs on behind it. */
-function socketEnd({ path, variable }: UnixTarget, uri: Uri, links: Links): number | undefined {
+function socketEnd({ path, variable }: UnixTarget, uri: Uri, queries: WorkspaceQueries): number | undefined {
 	const ending = /^[^$]*?\.sock(?:et)?(?=\/|\$\{?(?:request_uri|uri|document_uri)\b)/i.exec(path)?.[0].length;
 	const isFolder = /\/[^/]+\.sock(?:et)?$/i.test(path.slice(ending ?? path.length));
 	if (ending !== undefined && !isFolder) return ending;
-	const listens = (socket: string): boolean => links.listeners(uri, socketAddress(socket)).length > 0;
+	const listens = (socket: string): boolean => queries.listeners(uri, socketAddress(socket)).length > 0;
 	if (variable) {
 		const before = /^([^$]+?)\/?\$\{?(?:request_uri|uri|document_uri)\b/i.exec(path)?.[1];
 		return before !== undefined && listens(before) ? before.length : undefined;

@@ -1,8 +1,8 @@
 import { baseName, displayPath, folderOf, type Uri } from '../../base/uri';
 import type { NginxSummary } from '../../model/language';
 import { compareLoaded } from '../../queries/nginx/loadOrder';
-import { type Links, SOME } from '../../queries/workspaceQueries';
-import { type Finding, ruleFor } from '../rule';
+import { SOME, type WorkspaceQueries } from '../../queries/workspaceQueries';
+import { type RuleResult, ruleFor } from '../rule';
 
 export const upstreamDuplicate = ruleFor('nginx', {
 	code: 'upstream-duplicate',
@@ -25,19 +25,19 @@ export const upstreamDuplicate = ruleFor('nginx', {
 	check: duplicates,
 });
 
-function* duplicates({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	if (facts.template) return;
-	const [firstName, again] = links.namesLoadedTogether(uri);
+	const [firstName, again] = queries.namesLoadedTogether(uri);
 	for (const [index, { name, nameSpan, module }] of facts.upstreams.entries()) {
 		const here = { uri, offset: nameSpan.start };
-		const first = links
+		const first = queries
 			.upstreams(uri, name, SOME)
 			.find(
 				(other) =>
 					(other.uri !== uri || other.index !== index) &&
 					other.upstream.module === module &&
-					links.loadedTogether(uri, other.uri) &&
-					compareLoaded(links, { uri: other.uri, offset: other.upstream.nameSpan.start }, here) < 0,
+					queries.loadedTogether(uri, other.uri) &&
+					compareLoaded(queries, { uri: other.uri, offset: other.upstream.nameSpan.start }, here) < 0,
 			);
 		if (firstName !== undefined && again !== undefined) {
 			const names = `${baseName(firstName)} and ${baseName(again)}`;

@@ -1,13 +1,13 @@
 import type { Uri } from '../../base/uri';
 import { pathInRun } from '../../fixes/moveSocket';
-import { respellInto } from '../../fixes/rewritePath';
+import { writtenPath } from '../../fixes/rewritePath';
 import { isKnownDirective } from '../../languages/nginx/directives/directiveKinds';
 import type { UpstreamFacts } from '../../languages/nginx/facts/facts';
 import type { NginxSummary } from '../../model/language';
-import type { Links } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ownSocketPath } from '../../scaffold/runtimeFolder';
 import { waitingSockets } from '../../sites/waitingSockets';
-import { type Finding, type Fix, fixInFile, ruleFor } from '../rule';
+import { type Fix, fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const upstreamEmpty = ruleFor('nginx', {
 	code: 'upstream-empty',
@@ -27,7 +27,7 @@ export const upstreamEmpty = ruleFor('nginx', {
 	check: empty,
 });
 
-function* empty({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+function* empty({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	if (facts.template) return;
 	for (const upstream of facts.upstreams) {
 		if (upstream.includes || upstream.directives.some(({ name }) => name === 'state' || !isKnownDirective(name)))
@@ -36,7 +36,7 @@ function* empty({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Find
 			yield {
 				span: upstream.nameSpan,
 				message: `nginx will not start: no server stands in upstream ${upstream.name}.`,
-				fixes: () => insertions(upstream, uri, links),
+				fixes: () => insertions(upstream, uri, queries),
 			};
 		else if (upstream.servers.every(({ parameters }) => parameters.some(({ text }) => text === 'backup')))
 			yield {
@@ -47,13 +47,13 @@ function* empty({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Find
 	}
 }
 
-function insertions({ name, insertion }: UpstreamFacts, uri: Uri, links: Links): Fix[] {
+function insertions({ name, insertion }: UpstreamFacts, uri: Uri, queries: WorkspaceQueries): Fix[] {
 	const { offset, before, after } = insertion;
-	const waiting = waitingSockets(uri, links);
+	const waiting = waitingSockets(uri, queries);
 	const paths = waiting.length > 0 ? waiting : [pathInRun(name) ?? ownSocketPath('site')];
 	return paths.flatMap((path, rank) => {
-		const bare = respellInto(links, uri, 'bare', `unix:${path}`);
-		const quoted = respellInto(links, uri, 'double', `unix:${path}`);
+		const bare = writtenPath(queries, uri, 'bare', `unix:${path}`);
+		const quoted = writtenPath(queries, uri, 'double', `unix:${path}`);
 		if (quoted === undefined) return [];
 		const newText = `${before}server ${bare ?? `"${quoted}"`};${after}`;
 		const title = `Insert \`server unix:${path}\``;

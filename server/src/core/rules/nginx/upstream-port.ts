@@ -1,8 +1,8 @@
 import { displayPath, type Uri } from '../../base/uri';
 import { judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
 import type { NginxSummary } from '../../model/language';
-import { type Links, SOME } from '../../queries/workspaceQueries';
-import { type Finding, fixInFile, ruleFor } from '../rule';
+import { SOME, type WorkspaceQueries } from '../../queries/workspaceQueries';
+import { fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const upstreamPort = ruleFor('nginx', {
 	code: 'upstream-port',
@@ -20,7 +20,7 @@ export const upstreamPort = ruleFor('nginx', {
 	check: ports,
 });
 
-function* ports(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+function* ports(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const { directive, module, target, text } of judgedAddresses(summary)) {
 		if (
 			target.kind !== 'name' ||
@@ -31,7 +31,7 @@ function* ports(summary: NginxSummary, uri: Uri, links: Links): Generator<Findin
 		)
 			continue;
 		const { name, nameSpan, port } = target;
-		const [declared] = links.upstreams(uri, name, SOME).filter(({ upstream }) => upstream.module === module);
+		const [declared] = queries.upstreams(uri, name, SOME).filter(({ upstream }) => upstream.module === module);
 		if (!declared) continue;
 		yield {
 			span: nameSpan,

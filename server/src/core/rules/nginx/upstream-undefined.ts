@@ -2,15 +2,15 @@ import { editDistance, nearestNames } from '../../base/spelling';
 import { lineEndOf, touchesAny } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { pathInRun } from '../../fixes/moveSocket';
-import { respellInto } from '../../fixes/rewritePath';
+import { writtenPath } from '../../fixes/rewritePath';
 import type { AddressFacts, ScopeKind } from '../../languages/nginx/facts/facts';
 import { judgedAddresses, type NameTarget, refusal } from '../../languages/nginx/facts/judgedAddresses';
 import type { NginxSummary } from '../../model/language';
 import { loadsUnknownFiles } from '../../queries/nginx/unknownFiles';
-import { type Links, SOME, type UpstreamRef } from '../../queries/workspaceQueries';
+import { SOME, type UpstreamRef, type WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ownSocketPath } from '../../scaffold/runtimeFolder';
 import { waitingSockets } from '../../sites/waitingSockets';
-import { type Finding, type Fix, fixInFile, ruleFor } from '../rule';
+import { type Fix, fixInFile, type RuleResult, ruleFor } from '../rule';
 import { urlWithoutPrefix } from './unix-prefix-missing';
 
 export const upstreamUndefined = ruleFor('nginx', {
@@ -32,41 +32,41 @@ export const upstreamUndefined = ruleFor('nginx', {
 	check: undefinedNames,
 });
 
-function* undefinedNames(summary: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
-	if (!links.settled() || summary.facts.template) return;
+function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	if (!queries.settled() || summary.facts.template) return;
 	for (const address of judgedAddresses(summary)) {
 		const { target, directive, module } = address;
 		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'name' || target.port) continue;
 		const { name, nameSpan } = target;
 		// `http://unix/run/x.sock` has a rule of its own.
-		if (urlWithoutPrefix(address, uri, links)) continue;
-		if (!isPlainName(name) || links.upstreams(uri, name, SOME).some(({ upstream }) => upstream.module === module))
+		if (urlWithoutPrefix(address, uri, queries)) continue;
+		if (!isPlainName(name) || queries.upstreams(uri, name, SOME).some(({ upstream }) => upstream.module === module))
 			continue;
-		const near = nearestNames(name, links.upstreamNames(uri))
-			.filter((other) => links.upstreams(uri, other, SOME).some(({ upstream }) => upstream.module === module))
+		const near = nearestNames(name, queries.upstreamNames(uri))
+			.filter((other) => queries.upstreams(uri, other, SOME).some(({ upstream }) => upstream.module === module))
 			.filter((other) => !isHostName(name) || isAlike(name, other))
 			.slice(0, 3);
 		// Somebody may be about to write this very name there.
-		if (near.some((other) => links.upstreams(uri, other, SOME).some((ref) => isUnread(ref, links)))) continue;
-		if (near.length === 0 && (isHostName(name) || !isWhole(summary, address, uri, links))) continue;
-		if (near.length === 0 && loadsUnknownFiles(uri, links, upstreamLevels)) continue;
+		if (near.some((other) => queries.upstreams(uri, other, SOME).some((ref) => isUnread(ref, queries)))) continue;
+		if (near.length === 0 && (isHostName(name) || !isWhole(summary, address, uri, queries))) continue;
+		if (near.length === 0 && loadsUnknownFiles(uri, queries, upstreamLevels)) continue;
 		yield {
 			span: nameSpan,
 			message: messageFor(address, name, near[0]),
 			fixes: () => [
 				...near.flatMap((other, rank) => {
-					const newText = respellInto(links, uri, address.quoting, other);
+					const newText = writtenPath(queries, uri, address.quoting, other);
 					const title = `Use upstream \`${other}\``;
 					return newText === undefined ? [] : [fixInFile(title, uri, [{ span: nameSpan, newText }], rank === 0)];
 				}),
-				...createUpstream(summary, uri, target, links, near.length === 0),
+				...createUpstream(summary, uri, target, queries, near.length === 0),
 			],
 		};
 	}
 }
 
-function isUnread({ uri, upstream }: UpstreamRef, links: Links): boolean {
-	return touchesAny(links.summaryOf(uri)?.unreadable ?? [], upstream.nameSpan);
+function isUnread({ uri, upstream }: UpstreamRef, queries: WorkspaceQueries): boolean {
+	return touchesAny(queries.summaryOf(uri)?.unreadable ?? [], upstream.nameSpan);
 }
 
 /** With a variable in the URI, nginx asks its own resolver, and only when a visitor comes. */
@@ -91,10 +91,10 @@ function isAlike(name: string, other: string): boolean {
 }
 
 /** Whether more of the configuration is known than a piece that may be included anywhere. */
-function isWhole({ facts }: NginxSummary, address: AddressFacts, uri: Uri, links: Links): boolean {
+function isWhole({ facts }: NginxSummary, address: AddressFacts, uri: Uri, queries: WorkspaceQueries): boolean {
 	let scope = facts.scopes[address.scope];
 	while (scope && scope.kind !== 'server') scope = facts.scopes[scope.parent];
-	return scope !== undefined || links.instanceOf(uri).included;
+	return scope !== undefined || queries.instanceOf(uri).included;
 }
 
 /** An upstream stands in `http`, so a file with one is included there, or from a file that is. */
@@ -110,14 +110,20 @@ function isHostName(name: string): boolean {
 }
 
 /** A new upstream before the server, with the socket of a Ghost that nobody visits, or one to be filled in. */
-function createUpstream(summary: NginxSummary, uri: Uri, target: NameTarget, links: Links, preferred: boolean): Fix[] {
+function createUpstream(
+	summary: NginxSummary,
+	uri: Uri,
+	target: NameTarget,
+	queries: WorkspaceQueries,
+	preferred: boolean,
+): Fix[] {
 	const { scopes, passes, addresses } = summary.facts;
 	const pass = passes.find(({ address }) => addresses[address ?? -1]?.target === target);
 	let scope = scopes[pass?.scope ?? -1];
 	while (scope && scope.kind !== 'server') scope = scopes[scope.parent];
-	const text = links.text(uri);
+	const text = queries.text(uri);
 	if (!scope || text === undefined) return [];
-	const waiting = waitingSockets(uri, links).filter((path) => !/[\s;{]/.test(path));
+	const waiting = waitingSockets(uri, queries).filter((path) => !/[\s;{]/.test(path));
 	const path = waiting[0] ?? pathInRun(target.name) ?? ownSocketPath('site');
 	const lineEnd = lineEndOf(text);
 	const at = scope.span.start;

@@ -2,8 +2,8 @@ import type { Uri } from '../../base/uri';
 import type { ScopeKind } from '../../languages/nginx/facts/facts';
 import type { NginxSummary } from '../../model/language';
 import { loadsUnknownFiles } from '../../queries/nginx/unknownFiles';
-import { type Links, SOME } from '../../queries/workspaceQueries';
-import { type Finding, fixInFile, ruleFor } from '../rule';
+import { SOME, type WorkspaceQueries } from '../../queries/workspaceQueries';
+import { fixInFile, type RuleResult, ruleFor } from '../rule';
 
 export const upstreamUnused = ruleFor('nginx', {
 	code: 'upstream-unused',
@@ -35,18 +35,18 @@ const passLevels: ReadonlySet<ScopeKind> = new Set([
 	'limit_except',
 ]);
 
-function* unused({ facts }: NginxSummary, uri: Uri, links: Links): Generator<Finding> {
+function* unused({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { upstreams, passes, addresses, template } = facts;
-	if (template || !links.settled()) return;
+	if (template || !queries.settled()) return;
 	for (const { name, nameSpan, module, removal } of upstreams) {
-		const passing = links.passesTo(uri, name, SOME);
+		const passing = queries.passesTo(uri, name, SOME);
 		const named = passing.length === SOME || passing.some(({ address }) => address.module === module);
-		if (named || links.hasVariablePass(uri)) continue;
+		if (named || queries.hasVariablePass(uri)) continue;
 		// A pass that nginx refuses may have been meant for it.
 		if (passes.some(({ address }) => (addresses[address ?? -1]?.target.kind ?? 'other') === 'other')) continue;
-		const { included } = links.instanceOf(uri);
+		const { included } = queries.instanceOf(uri);
 		if (!included && passes.length === 0) continue;
-		if (loadsUnknownFiles(uri, links, passLevels)) continue;
+		if (loadsUnknownFiles(uri, queries, passLevels)) continue;
 		yield {
 			span: nameSpan,
 			message: `Nothing passes to upstream ${name}.`,

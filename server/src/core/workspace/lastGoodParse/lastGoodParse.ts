@@ -1,15 +1,15 @@
 import type { Uri } from '../../base/uri';
 import { languages } from '../../languages/registry';
 import type { FileSummary } from '../../model/language';
-import type { FileRecord, Held } from '../snapshot';
+import type { FileRecord, LastGoodParse } from '../snapshot';
 import { movedSummary } from './moveSummary';
-import { saysAsMuch } from './preservesFacts';
+import { preservesFacts } from './preservesFacts';
 import { changeBetween, changedLines, elsewhere, type TextChange } from './textChange';
 
 /** The summary to go by, and the text that it is of where that is another one. */
-export interface Standing {
+export interface CurrentSummary {
 	readonly summary: FileSummary;
-	readonly held: Held | undefined;
+	readonly lastGoodParse: LastGoodParse | undefined;
 }
 
 /**
@@ -17,15 +17,16 @@ export interface Standing {
  * a brace, a quote or a semicolon is still to come, it may seem to say something else in lines that nobody touched: then
  * what it said before stands, moved to where it is now. So no other file hears of a link that breaks and comes back.
  */
-export function standingOf(before: FileRecord, read: FileSummary, text: string): Standing {
-	if (before.text === undefined || before.summary.language !== read.language) return { summary: read, held: undefined };
+export function currentSummaryOf(before: FileRecord, read: FileSummary, text: string): CurrentSummary {
+	if (before.text === undefined || before.summary.language !== read.language)
+		return { summary: read, lastGoodParse: undefined };
 	const change = changeBetween(before.text, text);
 	const kept = movedSummary(before.summary, change, text);
-	if (isWellTyped(read, kept, change, before.text, text)) return { summary: read, held: undefined };
-	const last = before.held ?? { text: before.text, summary: before.summary };
-	const held = followed(before.uri, last, before.text, text);
-	const summary = movedSummary(held.summary, changeBetween(held.text, text), text);
-	return { summary: { ...summary, syntax: read.syntax }, held };
+	if (isWellTyped(read, kept, change, before.text, text)) return { summary: read, lastGoodParse: undefined };
+	const last = before.lastGoodParse ?? { text: before.text, summary: before.summary };
+	const lastGoodParse = followed(before.uri, last, before.text, text);
+	const summary = movedSummary(lastGoodParse.summary, changeBetween(lastGoodParse.text, text), text);
+	return { summary: { ...summary, syntax: read.syntax }, lastGoodParse };
 }
 
 /** Whether `read` can be gone by: it is whole, or what cannot be read in it does no harm to what `kept` says. */
@@ -35,7 +36,7 @@ function isWellTyped(read: FileSummary, kept: FileSummary, change: TextChange, b
 	if (read.syntax.length === 0 && !unfinished) return true;
 	const broken = unfinished || read.syntax.some(({ span }) => span.start <= typed.end && span.end >= typed.start);
 	const language = languages[read.language];
-	return saysAsMuch(language.landmarks(read), language.landmarks(kept), {
+	return preservesFacts(language.landmarks(read), language.landmarks(kept), {
 		lines: typed,
 		cursor: change.afterEnd,
 		broken,
@@ -57,14 +58,14 @@ function isUnfinished(read: FileSummary, change: TextChange, before: string, tex
  * `held` when `present`, the text that is there instead of it, becomes `text`: what is typed in another place than the one
  * where the two differ is typed in it as well, if it can still be read then.
  */
-function followed(uri: Uri, held: Held, present: string, text: string): Held {
-	if (present === held.text) return held;
+function followed(uri: Uri, lastGoodParse: LastGoodParse, present: string, text: string): LastGoodParse {
+	if (present === lastGoodParse.text) return lastGoodParse;
 	const change = changeBetween(present, text);
-	const there = elsewhere(present, change, changeBetween(present, held.text));
-	if (!there) return held;
+	const there = elsewhere(present, change, changeBetween(present, lastGoodParse.text));
+	if (!there) return lastGoodParse;
 	const typed = text.slice(change.start, change.afterEnd);
-	const after = held.text.slice(0, there.start) + typed + held.text.slice(there.beforeEnd);
-	const read = languages[held.summary.language].summarize(uri, after);
-	const kept = movedSummary(held.summary, there, after);
-	return isWellTyped(read, kept, there, held.text, after) ? { text: after, summary: read } : held;
+	const after = lastGoodParse.text.slice(0, there.start) + typed + lastGoodParse.text.slice(there.beforeEnd);
+	const read = languages[lastGoodParse.summary.language].summarize(uri, after);
+	const kept = movedSummary(lastGoodParse.summary, there, after);
+	return isWellTyped(read, kept, there, lastGoodParse.text, after) ? { text: after, summary: read } : lastGoodParse;
 }

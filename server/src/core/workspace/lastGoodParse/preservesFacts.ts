@@ -15,7 +15,7 @@ export interface TypedLines {
  * In lines that are broken themselves no value may be another one either: a text without its closing quote is not what
  * somebody means, nor is a word that has just been begun.
  */
-export function saysAsMuch(read: Iterable<Landmark>, kept: Iterable<Landmark>, typed: TypedLines): boolean {
+export function preservesFacts(read: Iterable<Landmark>, kept: Iterable<Landmark>, typed: TypedLines): boolean {
 	const now = said(read, typed);
 	const then = said(kept, typed);
 	if (now.outside.size !== then.outside.size) return false;

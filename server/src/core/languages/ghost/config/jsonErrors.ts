@@ -1,10 +1,10 @@
 import { type ParseError, printParseErrorCode } from 'jsonc-parser';
 import { lineEndOf, type Span } from '../../../base/text';
-import type { SyntaxProblem } from '../../../model/language';
+import type { SyntaxDiagnostic } from '../../../model/language';
 import type { JsonReading } from './jsonReader';
 
 /** What is wrong at one place, told to a person. */
-type JsonError = Pick<SyntaxProblem, 'span' | 'message' | 'fixes'>;
+type JsonError = Pick<SyntaxDiagnostic, 'span' | 'message' | 'fixes'>;
 
 /**
  * The errors that stand for themselves. One that makes the reader lose its way ends the list: what it finds behind that

@@ -1,5 +1,5 @@
 import { type Edit, type LineStarts, positionAt, type Span } from '../../../base/text';
-import type { SyntaxProblem } from '../../../model/language';
+import type { SyntaxDiagnostic } from '../../../model/language';
 import type { ConfigName } from './configName';
 import { jsonErrors } from './jsonErrors';
 import type { JsonReading } from './jsonReader';
@@ -8,9 +8,14 @@ import type { JsonReading } from './jsonReader';
 const MOST = 50;
 
 /** What Ghost's reader refuses in the text, the first few in the order of the places. */
-export function syntaxProblems(reading: JsonReading, name: ConfigName, lines: LineStarts): SyntaxProblem[] {
+export function syntaxProblems(reading: JsonReading, name: ConfigName, lines: LineStarts): SyntaxDiagnostic[] {
 	if (isAccepted(reading, name)) return [];
-	const problem = (code: SyntaxProblem['code'], span: Span, message: string, fixes: SyntaxProblem['fixes'] = []) => ({
+	const problem = (
+		code: SyntaxDiagnostic['code'],
+		span: Span,
+		message: string,
+		fixes: SyntaxDiagnostic['fixes'] = [],
+	) => ({
 		code,
 		message: `${message} ${consequence(name)}`.trim(),
 		span,
@@ -19,7 +24,7 @@ export function syntaxProblems(reading: JsonReading, name: ConfigName, lines: Li
 	});
 	const strict = name.read && !name.comments;
 	const strictFix = { title: 'Remove all comments and trailing commas', edits: strictEdits(reading), preferred: true };
-	const problems: SyntaxProblem[] = [
+	const problems: SyntaxDiagnostic[] = [
 		...typographicPlaces(reading, lines).map(({ span, message }) =>
 			problem('json-typographic-quotes', span, message, [typographicFix(reading)]),
 		),
@@ -76,7 +81,7 @@ function typographicPlaces({ marks }: JsonReading, lines: LineStarts): { span: S
 	});
 }
 
-function typographicFix({ marks }: JsonReading): SyntaxProblem['fixes'][number] {
+function typographicFix({ marks }: JsonReading): SyntaxDiagnostic['fixes'][number] {
 	const quotes = marks.some(({ kind }) => kind === 'quote');
 	const spaces = marks.some(({ kind }) => kind === 'space');
 	const what = quotes ? `typographic quotes${spaces ? ' and special spaces' : ''}` : 'special spaces';

@@ -1,10 +1,10 @@
 import type { Uri } from '../../../base/uri';
-import type { GhostSummary, SyntaxProblem } from '../../../model/language';
-import { type Finding, fixInFile } from '../../../rules/rule';
+import type { GhostSummary, SyntaxDiagnostic } from '../../../model/language';
+import { fixInFile, type RuleResult } from '../../../rules/rule';
 import { configNameOf } from './configName';
 
 /** What Ghost's JSON reader refuses, of one code. In `config.local.jsonc`, which never stops Ghost, it is a warning. */
-export function ghostSyntaxFindings(summary: GhostSummary, uri: Uri, code: SyntaxProblem['code']): Finding[] {
+export function ghostSyntaxResults(summary: GhostSummary, uri: Uri, code: SyntaxDiagnostic['code']): RuleResult[] {
 	const severity = configNameOf(uri).comments ? 'warning' : 'error';
 	return summary.syntax
 		.filter((problem) => problem.code === code)

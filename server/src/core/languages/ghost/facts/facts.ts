@@ -1,6 +1,6 @@
 import type { Span } from '../../../base/text';
 
-/** What a Ghost config says, beyond its socket occurrences. Every span is in its text. */
+/** What a Ghost config says, beyond its socket endpoints. Every span is in its text. */
 export interface GhostFacts {
 	/** `production` of `config.production.json`; `local` of `config.local.json` and `config.local.jsonc`. */
 	readonly environment: string;
@@ -57,8 +57,8 @@ export interface GhostUrl extends GhostKey {
 
 export interface GhostSocket extends GhostKey {
 	readonly shape: 'string' | 'object' | 'null' | 'other';
-	/** Index of the path in the summary's occurrences, when a path is written. */
-	readonly occurrence: number | undefined;
+	/** Index of the path in the summary's endpoints, when a path is written. */
+	readonly endpoint: number | undefined;
 	/** The path's value when it is a string, also when empty. */
 	readonly path: string | undefined;
 	/** The `path` inside an object, whatever its value. */
@@ -77,7 +77,7 @@ export interface GhostPort extends GhostKey {
 	/** `tcp`: a number, a numeric string, or an object with such a `port`. `path`: any other string. `object`: `{ "path": ... }`. */
 	readonly shape: 'tcp' | 'path' | 'object' | 'other';
 	readonly tcp: number | undefined;
-	readonly occurrence: number | undefined;
+	readonly endpoint: number | undefined;
 	readonly path: string | undefined;
 	/** The `path` inside an object, whatever its value. */
 	readonly pathMember: GhostKey | undefined;
@@ -102,7 +102,7 @@ export interface Insertion {
 }
 
 /** What the files beside a Ghost config tell about the Ghost that reads it. */
-export interface GhostEvidence {
+export interface InstallInfo {
 	/** `6.65.0`, or just `5` from an image tag. */
 	readonly version: string | undefined;
 	/** Where the version was read: `.ghost-cli`, `current/package.json`, ... */

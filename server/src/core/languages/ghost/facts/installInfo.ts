@@ -1,4 +1,4 @@
-import type { GhostEvidence } from './facts';
+import type { InstallInfo } from './facts';
 
 /** What was found beside a Ghost config, as text. */
 export interface GhostNeighbours {
@@ -18,7 +18,7 @@ export interface GhostNeighbours {
  * Which Ghost reads a config, as far as its neighbours tell; the surest of them wins. Malformed ones are passed over.
  * Of several folders in `versions/` the highest is taken, as `ghost update` leaves the older ones behind.
  */
-export function ghostEvidence(beside: GhostNeighbours): GhostEvidence {
+export function installInfoFrom(beside: GhostNeighbours): InstallInfo {
 	const cli = parseObject(beside.ghostCli);
 	const folder = highest(beside.versionFolders ?? []);
 	const found: readonly (readonly [version: string | undefined, source: string])[] = [
@@ -59,7 +59,7 @@ export function readsSocketKey(version: string | undefined): boolean | undefined
 }
 
 /** `Ghost 6.65.0 (according to .ghost-cli)`, or `Ghost` where the version is not known. */
-export function ghostInWords({ version, source }: GhostEvidence): string {
+export function ghostInWords({ version, source }: InstallInfo): string {
 	return version === undefined || source === undefined ? 'Ghost' : `Ghost ${version} (according to ${source})`;
 }
 

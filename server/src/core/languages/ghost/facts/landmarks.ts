@@ -1,8 +1,8 @@
 import type { GhostSummary, Landmark } from '../../../model/language';
 
 /** The settings that other files care for. */
-export function* ghostLandmarks({ occurrences, facts }: GhostSummary): Generator<Landmark> {
-	for (const { form, span, path } of occurrences) yield { kind: form, span, around: 0, value: path };
+export function* ghostLandmarks({ endpoints, facts }: GhostSummary): Generator<Landmark> {
+	for (const { form, span, path } of endpoints) yield { kind: form, span, around: 0, value: path };
 	const { url, server, socket, port, loopbackProxy } = facts;
 	if (url) yield { kind: 'url', span: url.span, around: 0, value: url.value ?? '' };
 	if (port) {

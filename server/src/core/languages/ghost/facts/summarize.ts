@@ -3,7 +3,7 @@ import { socketAddress } from '../../../base/socketPath';
 import { lineStartsOf, touchesAny } from '../../../base/text';
 import type { Uri } from '../../../base/uri';
 import { isPipeName } from '../../../installs/outcome';
-import type { GhostSummary, Occurrence } from '../../../model/language';
+import type { Endpoint, GhostSummary } from '../../../model/language';
 import { configNameOf } from '../config/configName';
 import { type JsonReading, readJson } from '../config/jsonReader';
 import {
@@ -61,7 +61,7 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 		language: 'ghost',
 		lines,
 		length: text.length,
-		occurrences: paths.map(({ node, form }) => occurrenceOf(reading, node, form)),
+		endpoints: paths.map(({ node, form }) => endpointOf(reading, node, form)),
 		syntax,
 		unreadable: reading.broken.places,
 		facts,
@@ -99,7 +99,7 @@ function pathHolder(server: Node | undefined): Node | undefined {
  * A socket's place. The `unix:` that some write before the path makes Ghost fail (`socket-path-scheme`), but tells which
  * socket is meant.
  */
-function occurrenceOf(reading: JsonReading, node: Node, form: string): Occurrence {
+function endpointOf(reading: JsonReading, node: Node, form: string): Endpoint {
 	const path = textOf(reading, node) ?? '';
 	return {
 		role: 'listen',
@@ -142,7 +142,7 @@ function socketOf(
 	return {
 		...keyOf(member),
 		shape: known ? type : 'other',
-		occurrence: indexOf(type === 'object' ? inner?.value : member.value),
+		endpoint: indexOf(type === 'object' ? inner?.value : member.value),
 		path: textOf(reading, type === 'object' ? inner?.value : member.value),
 		pathMember: inner && keyOf(inner),
 		permissions:
@@ -172,7 +172,7 @@ function portOf(
 		...keyOf(member),
 		shape: shapeOfPort(reading, number, inner),
 		tcp: isTcpNode(reading, number) ? Number(number.value) : undefined,
-		occurrence: indexOf(value.type === 'object' ? inner?.value : value),
+		endpoint: indexOf(value.type === 'object' ? inner?.value : value),
 		path: textOf(reading, value.type === 'object' ? inner?.value : value),
 		pathMember: inner && keyOf(inner),
 		insertion: insertionInto(reading, value),

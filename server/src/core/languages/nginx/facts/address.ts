@@ -1,6 +1,6 @@
 import { socketAddress } from '../../../base/socketPath';
 import type { Span } from '../../../base/text';
-import type { Occurrence } from '../../../model/language';
+import type { Endpoint } from '../../../model/language';
 import type { Word } from '../syntax/tree';
 import { innerSpan, quotingOf, valueOffset } from '../syntax/wordSpans';
 import type { AddressForm } from './addressForms';
@@ -11,10 +11,10 @@ export interface ReadAddress {
 	readonly span: Span;
 	readonly scheme: string;
 	readonly schemeSpan: Span;
-	/** Its `occurrence` is open here; the summary gives it a number. */
+	/** Its `endpoint` is open here; the summary gives it a number. */
 	readonly target: AddressTarget;
 	/** The socket that is named, also where a missing `unix:` or curly quotes keep nginx from reading it so. */
-	readonly occurrence: Occurrence | undefined;
+	readonly endpoint: Endpoint | undefined;
 }
 
 /** Takes apart the word that names an address for `directive`, as nginx reads it. `part` is where in the word it stands. */
@@ -35,17 +35,17 @@ export function readAddress(
 	const start = from + scheme.length;
 	const target = targetAt(value, start, scheme, form, place);
 	const path = target.kind === 'unix' ? unixPath(target) : intendedPath(value, start, target, form, place);
-	const occurrence = path && occurrenceOf(directive, form, path.text, path.span, quotingOf(word));
-	return { span: innerSpan(text, word), scheme, schemeSpan: place(from, start), target, occurrence };
+	const endpoint = path && endpointOf(directive, form, path.text, path.span, quotingOf(word));
+	return { span: innerSpan(text, word), scheme, schemeSpan: place(from, start), target, endpoint };
 }
 
-export function occurrenceOf(
+export function endpointOf(
 	directive: string,
 	form: AddressForm,
 	path: string,
 	span: Span,
-	quoting: Occurrence['quoting'],
-): Occurrence {
+	quoting: Endpoint['quoting'],
+): Endpoint {
 	return { role: form.role, form: directive, span, path, address: socketAddress(path), quoting, http: form.http };
 }
 
@@ -71,7 +71,7 @@ function unixTarget(value: string, start: number, form: AddressForm, place: Plac
 	const path = value.slice(start, end);
 	return {
 		kind: 'unix',
-		occurrence: undefined,
+		endpoint: undefined,
 		path,
 		pathSpan: place(start, end),
 		uri: colon < 0 ? undefined : { text: value.slice(colon + 1), span: place(colon + 1, value.length) },

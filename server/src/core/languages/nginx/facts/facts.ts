@@ -124,8 +124,8 @@ export interface AddressFacts {
 export type AddressTarget =
 	| {
 			readonly kind: 'unix';
-			/** Index in the summary's occurrences; undefined where there is no path or a variable is in it. */
-			readonly occurrence: number | undefined;
+			/** Index in the summary's endpoints; undefined where there is no path or a variable is in it. */
+			readonly endpoint: number | undefined;
 			readonly path: string;
 			readonly pathSpan: Span;
 			/** What follows the colon that ends the path in `proxy_pass` and `auth_http`, with its span; undefined without colon. */

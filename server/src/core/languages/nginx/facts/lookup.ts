@@ -12,8 +12,8 @@ export interface NginxLookup {
 	readonly passesIn: (scope: number) => readonly number[];
 	/** The number of the server that a level is. */
 	readonly serverOf: (scope: number) => number | undefined;
-	/** The number of the address that names an occurrence. */
-	readonly addressOf: (occurrence: number) => number | undefined;
+	/** The number of the address that names an endpoint. */
+	readonly addressOf: (endpoint: number) => number | undefined;
 	/** The number of the upstream that has a server at an address. */
 	readonly upstreamOf: (address: number) => number | undefined;
 	/** The number of the pass whose argument an address is. */
@@ -33,7 +33,7 @@ export function lookupIn(facts: NginxFacts): NginxLookup {
 		includesOf: onDemand(() => grouped(facts.includes.filter(loadsDirectives), ({ pattern }) => pattern)),
 		passesIn: onDemand(() => grouped(facts.passes.keys(), (pass) => facts.passes[pass]?.scope)),
 		serverOf: single(facts.servers, ({ scope }) => [scope]),
-		addressOf: single(facts.addresses, ({ target }) => (target.kind === 'unix' ? [target.occurrence] : [])),
+		addressOf: single(facts.addresses, ({ target }) => (target.kind === 'unix' ? [target.endpoint] : [])),
 		upstreamOf: single(facts.upstreams, ({ servers }) => servers.map(({ address }) => address)),
 		passOf: single(facts.passes, ({ address }) => [address]),
 	};

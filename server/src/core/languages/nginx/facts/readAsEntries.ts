@@ -8,7 +8,7 @@ import type { NginxSummary } from '../../../model/language';
 export function readAsEntries(summary: NginxSummary, known: boolean): NginxSummary {
 	return {
 		...summary,
-		occurrences: [],
+		endpoints: [],
 		syntax: known ? summary.syntax.filter(({ ofDirective }) => ofDirective !== true) : summary.syntax,
 		facts: {
 			...summary.facts,

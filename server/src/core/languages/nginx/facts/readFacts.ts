@@ -1,11 +1,11 @@
 import type { Span } from '../../../base/text';
-import type { Occurrence } from '../../../model/language';
+import type { Endpoint } from '../../../model/language';
 import { isKnownDirective } from '../directives/directiveKinds';
 import type { Directive, NginxTree, Word } from '../syntax/tree';
 import { headOf, isBrokenWord, runsOn } from '../syntax/unreadable';
 import { forEachDirective } from '../syntax/walk';
 import { innerSpan, quotingOf } from '../syntax/wordSpans';
-import { occurrenceOf, readAddress } from './address';
+import { endpointOf, readAddress } from './address';
 import { type AddressForm, addressFormOf, isPass, type NginxModule, syslogForm } from './addressForms';
 import type {
 	AddressFacts,
@@ -31,7 +31,7 @@ export interface Draft {
 	readonly tree: NginxTree;
 	readonly template: boolean;
 	readonly scopes: ScopeTree;
-	readonly occurrences: Occurrence[];
+	readonly endpoints: Endpoint[];
 	readonly addresses: AddressFacts[];
 	readonly upstreams: UpstreamDraft[];
 	readonly servers: ServerDraft[];
@@ -65,7 +65,7 @@ export function readFacts(tree: NginxTree, template: boolean): Draft {
 		tree,
 		template,
 		scopes,
-		occurrences: [],
+		endpoints: [],
 		addresses: [],
 		upstreams: [],
 		servers: [],
@@ -257,15 +257,15 @@ function addAddress(
 	const read = readAddress(text, word, directive.name, form, part);
 	const { span, scheme, schemeSpan } = read;
 	const broken = isBrokenWord(tree, word);
-	const occurrence = broken ? undefined : read.occurrence;
+	const endpoint = broken ? undefined : read.endpoint;
 	let target: AddressTarget = broken ? { kind: 'unreadable' } : read.target;
-	if (occurrence && !isOpen(occurrence.path, draft.template)) {
-		if (target.kind === 'unix') target = { ...target, occurrence: draft.occurrences.length };
-		draft.occurrences.push(occurrence);
+	if (endpoint && !isOpen(endpoint.path, draft.template)) {
+		if (target.kind === 'unix') target = { ...target, endpoint: draft.endpoints.length };
+		draft.endpoints.push(endpoint);
 	}
 	// `unix: /run/x.sock`: nginx reads no path, but there is no doubt about which is meant.
 	if (target.kind === 'unix' && target.path === '' && next?.value.startsWith('/'))
-		draft.occurrences.push(occurrenceOf(directive.name, form, next.value, innerSpan(text, next), quotingOf(next)));
+		draft.endpoints.push(endpointOf(directive.name, form, next.value, innerSpan(text, next), quotingOf(next)));
 	draft.addresses.push({
 		directive: directive.name,
 		scope,

@@ -1,6 +1,6 @@
 import { joinedSpans, lineEndOf, lineStartsOf, touchesAny } from '../../../base/text';
 import { pathOf, type Uri } from '../../../base/uri';
-import type { NginxSummary, Occurrence } from '../../../model/language';
+import type { Endpoint, NginxSummary } from '../../../model/language';
 import { readDisables } from '../syntax/comments';
 import { parseNginx } from '../syntax/parse';
 import { holdsForeignText, isTemplate } from '../syntax/template';
@@ -20,7 +20,7 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 		language: 'nginx',
 		lines,
 		length: text.length,
-		occurrences: withProtocol(draft),
+		endpoints: withProtocol(draft),
 		syntax: template && holdsForeignText(text) ? [] : tree.problems,
 		unreadable: joinedSpans([...tree.broken, ...tree.refused, ...draft.runningOn]),
 		facts: {
@@ -58,8 +58,8 @@ function namesMoreSockets(tree: NginxTree, { text, addresses }: Draft): boolean 
 	return false;
 }
 
-/** The occurrences; those of an upstream speak no HTTP where only FastCGI and the like go to it in this file. */
-function withProtocol({ occurrences, addresses, passes, upstreams }: Draft): readonly Occurrence[] {
+/** The endpoints; those of an upstream speak no HTTP where only FastCGI and the like go to it in this file. */
+function withProtocol({ endpoints, addresses, passes, upstreams }: Draft): readonly Endpoint[] {
 	const spoken = new Map<string, boolean>();
 	for (const { directive, address } of passes) {
 		const target = addresses[address ?? -1]?.target;
@@ -72,9 +72,9 @@ function withProtocol({ occurrences, addresses, passes, upstreams }: Draft): rea
 		if (spoken.get(name.toLowerCase()) !== false) continue;
 		for (const { address } of servers) {
 			const target = addresses[address ?? -1]?.target;
-			if (target?.kind === 'unix' && target.occurrence !== undefined) silent.add(target.occurrence);
+			if (target?.kind === 'unix' && target.endpoint !== undefined) silent.add(target.endpoint);
 		}
 	}
-	if (silent.size === 0) return occurrences;
-	return occurrences.map((occurrence, at) => (silent.has(at) ? { ...occurrence, http: false } : occurrence));
+	if (silent.size === 0) return endpoints;
+	return endpoints.map((endpoint, at) => (silent.has(at) ? { ...endpoint, http: false } : endpoint));
 }

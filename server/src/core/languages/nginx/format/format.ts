@@ -36,14 +36,15 @@ export function formatNginx(uri: Uri, text: string, scope: FormatScope, options:
 	const mark = text.startsWith('\ufeff') ? 1 : 0;
 	const tree = nginxTreeOf(text.slice(mark));
 	if (scope.kind === 'document' && tree.problems.length > 0) return [];
-	const { tokens, faults } = mark > 0 || tree.problems.length > 0 ? scan(text, mark, true) : { ...tree, faults: [] };
+	const { tokens, lexErrors } =
+		mark > 0 || tree.problems.length > 0 ? scan(text, mark, true) : { ...tree, lexErrors: [] };
 	const pieces = readPieces(text, tokens, trimming);
 	placePieces(pieces);
 	const wanted = spanOf(scope, pieces);
 	if (!wanted) return [];
 	const [problem] = tree.problems;
-	const [fault] = faults;
-	const faulty = fault ? (tokens.ends[fault.token - 1] ?? 0) : text.length;
+	const [lexError] = lexErrors;
+	const faulty = lexError ? (tokens.ends[lexError.token - 1] ?? 0) : text.length;
 	const end = problem ? lastEndBefore(pieces, Math.min(mark + problem.span.start, faulty)) : text.length;
 	const edits = editsOf(pieces, { ...options, tabSize }).filter(
 		({ span }) => span.start >= wanted.start && span.end <= Math.min(wanted.end, end),

@@ -9,7 +9,7 @@ import { blanksEndingAt } from './pieces';
 export function sameTokens(before: string, after: string, from: number, trimming: boolean): boolean {
 	const left = scan(before, from, true);
 	const right = scan(after, from, true);
-	if (left.faults.length !== right.faults.length) return false;
+	if (left.lexErrors.length !== right.lexErrors.length) return false;
 	let j = 0;
 	for (let i = 0; i < left.tokens.count; i++) {
 		const kind = left.tokens.kinds[i];

@@ -1,16 +1,16 @@
 import type { Edit } from '../../../base/text';
-import type { SyntaxProblem } from '../../../model/language';
+import type { SyntaxDiagnostic } from '../../../model/language';
 import { isSpace } from '../syntax/bareWord';
-import type { Complaint } from '../syntax/problems';
+import type { ParseError } from '../syntax/problems';
 import type { Directive } from '../syntax/tree';
 
-export type Fix = SyntaxProblem['fixes'][number];
+export type Fix = SyntaxDiagnostic['fixes'][number];
 
 /** What a repair may have to look at beyond the place of the complaint. */
 export interface Reading {
 	readonly text: string;
 	readonly directives: readonly Directive[];
-	readonly complaints: readonly Complaint[];
+	readonly parseErrors: readonly ParseError[];
 	/** The number of blocks that are open at the end. */
 	readonly missing: number;
 }

@@ -1,5 +1,5 @@
 import { applyEdits } from '../../../base/text';
-import type { SyntaxProblem } from '../../../model/language';
+import type { SyntaxDiagnostic } from '../../../model/language';
 
 /**
  * So many characters are read again to prove the fixes of one text, or at least the text twice. What is not proven is not
@@ -13,9 +13,9 @@ const budget = 600_000;
  */
 export function withProvenFixes(
 	text: string,
-	problems: readonly SyntaxProblem[],
-	read: (text: string) => readonly SyntaxProblem[],
-): readonly SyntaxProblem[] {
+	problems: readonly SyntaxDiagnostic[],
+	read: (text: string) => readonly SyntaxDiagnostic[],
+): readonly SyntaxDiagnostic[] {
 	let left = Math.max(budget, 2 * text.length);
 	return problems.map((problem) => {
 		const proven = problem.fixes.flatMap((fix) => {
@@ -31,7 +31,7 @@ export function withProvenFixes(
 }
 
 /** Whether a problem is still there after an edit somewhere before or behind it. */
-function isSame(problem: SyntaxProblem, text: string, other: SyntaxProblem, edited: string): boolean {
+function isSame(problem: SyntaxDiagnostic, text: string, other: SyntaxDiagnostic, edited: string): boolean {
 	if (problem.message !== other.message) return false;
 	return other.span.start === problem.span.start || edited.length - other.span.end === text.length - problem.span.end;
 }

@@ -1,15 +1,15 @@
 import { isSpace } from '../syntax/bareWord';
-import type { Complaint } from '../syntax/problems';
+import type { ParseError } from '../syntax/problems';
 import { type Fix, fix, insertion, type Reading, removal } from './fix';
 import { endInDirective, standsForSemicolon } from './semicolons';
 
 /** A quote that is not closed, or one too many. */
-export function badQuote(reading: Reading, complaint: Complaint): readonly Fix[] {
-	return complaint.quoteAt < 0 ? closedTooEarly(reading.text, complaint) : notClosed(reading, complaint);
+export function badQuote(reading: Reading, parseError: ParseError): readonly Fix[] {
+	return parseError.quoteAt < 0 ? closedTooEarly(reading.text, parseError) : notClosed(reading, parseError);
 }
 
 /** `""$host"`, `'a'';` and `"a"b`. */
-function closedTooEarly(text: string, { kind, at, start, end }: Complaint): readonly Fix[] {
+function closedTooEarly(text: string, { kind, at, start, end }: ParseError): readonly Fix[] {
 	if (kind !== 'stray') return [];
 	const quote = text[start - 1] ?? '';
 	if (standsForSemicolon(text, start, end))
@@ -22,12 +22,12 @@ function closedTooEarly(text: string, { kind, at, start, end }: Complaint): read
 	return [fix('Insert a space', [insertion(at, ' ')], false)];
 }
 
-function notClosed({ text, complaints }: Reading, { kind, start, quoteAt }: Complaint): readonly Fix[] {
+function notClosed({ text, parseErrors }: Reading, { kind, start, quoteAt }: ParseError): readonly Fix[] {
 	const quote = text[start] ?? '';
 	if (text.slice(quoteAt - 2, quoteAt) === `\\${quote}`)
 		return [fix('Double the backslash before the quote', [insertion(quoteAt - 2, '\\')])];
 	const edits = [insertion(quoteAt, quote)];
-	const last = complaints.at(-1);
+	const last = parseErrors.at(-1);
 	// With the quote in its place, what is open at the end is still open.
 	if (kind === 'unclosed' && last?.kind === 'end-in-directive')
 		edits.push(...(endInDirective(text, last.directive)[0]?.edits ?? []));

@@ -1,4 +1,4 @@
-import type { Complaint } from '../syntax/problems';
+import type { ParseError } from '../syntax/problems';
 import { type Fix, fix, type Reading, removal, runEnd } from './fix';
 import { missingCloser } from './missingBrace';
 import { badQuote } from './quotes';
@@ -7,26 +7,26 @@ import { cutOff, endInDirective, notTerminated } from './semicolons';
 import { noOpening, surplusCloser, unexpectedOpener } from './surplusBrace';
 
 /** What may mend it so that nginx no longer complains of it, best first. None where only the author can know. */
-export function repairsOf(reading: Reading, complaint: Complaint): readonly Fix[] {
+export function repairsOf(reading: Reading, parseError: ParseError): readonly Fix[] {
 	const { text } = reading;
-	const { directive } = complaint;
-	switch (complaint.kind) {
+	const { directive } = parseError;
+	switch (parseError.kind) {
 		case 'semicolon':
-			return [fix('Remove the ";"', [removal(complaint.at, runEnd(text, complaint.at))])];
+			return [fix('Remove the ";"', [removal(parseError.at, runEnd(text, parseError.at))])];
 		case 'close':
-			return directive === undefined ? surplusCloser(reading, complaint) : cutOff(text, directive);
+			return directive === undefined ? surplusCloser(reading, parseError) : cutOff(text, directive);
 		case 'open':
-			return unexpectedOpener(reading, complaint);
+			return unexpectedOpener(reading, parseError);
 		case 'not-terminated':
-			return notTerminated(reading, complaint);
+			return notTerminated(reading, parseError);
 		case 'no-opening':
-			return noOpening(reading, complaint);
+			return noOpening(reading, parseError);
 		case 'cut-regex':
-			return cutRegex(text, complaint);
+			return cutRegex(text, parseError);
 		case 'stray':
 		case 'unclosed':
 		case 'long-quote':
-			return badQuote(reading, complaint);
+			return badQuote(reading, parseError);
 		case 'end-in-directive':
 			return endInDirective(text, directive);
 		case 'end-in-block':
@@ -38,7 +38,7 @@ export function repairsOf(reading: Reading, complaint: Complaint): readonly Fix[
 	}
 }
 
-function cutRegex(text: string, { directive, at, start }: Complaint): readonly Fix[] {
+function cutRegex(text: string, { directive, at, start }: ParseError): readonly Fix[] {
 	// Where a `;` follows, the block is missing, too.
 	if (directive === undefined || text[at] === ';') return [];
 	const edit = quoteRegex(text, directive, start);

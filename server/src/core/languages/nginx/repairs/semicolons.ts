@@ -1,7 +1,7 @@
 import type { Edit } from '../../../base/text';
 import { isBlockDirective, isKnownDirective, placesIn } from '../directives/directiveKinds';
 import { isSpace } from '../syntax/bareWord';
-import type { Complaint } from '../syntax/problems';
+import type { ParseError } from '../syntax/problems';
 import { swallowedIn } from '../syntax/swallowed';
 import type { Directive, Word } from '../syntax/tree';
 import { type Fix, fix, insertion, type Reading, removal } from './fix';
@@ -39,7 +39,10 @@ export function endInDirective(text: string, directive: Directive | undefined): 
 }
 
 /** `root /a` and on the next line `location / {`: nginx takes the brace for one of `root`. Or it is one too many. */
-export function notTerminated({ text, missing }: Reading, { directive, start, end, block }: Complaint): readonly Fix[] {
+export function notTerminated(
+	{ text, missing }: Reading,
+	{ directive, start, end, block }: ParseError,
+): readonly Fix[] {
 	if (directive === undefined) return [];
 	if (block !== undefined) return [fix('Insert "}"', closerBefore(text, block, directive.start))];
 	const regex = quoteRegex(text, directive, start);

@@ -1,6 +1,6 @@
 import { contextsOf, isMisplacedIn, placesIn } from '../directives/directiveKinds';
 import { isSpace } from '../syntax/bareWord';
-import type { Complaint } from '../syntax/problems';
+import type { ParseError } from '../syntax/problems';
 import { firstInside } from '../syntax/swallowed';
 import type { Directive } from '../syntax/tree';
 import { eachDirective } from '../syntax/walk';
@@ -10,22 +10,22 @@ import { closerBefore } from './missingBrace';
 import { quoteRegex } from './regexBraces';
 
 /** A `}` that closes nothing: it is too many itself, or one before it, or the `{` before it was forgotten. */
-export function surplusCloser(reading: Reading, complaint: Complaint): readonly Fix[] {
-	const { text, directives, complaints } = reading;
-	const forgotten = complaints.find(({ kind, at }) => kind === 'no-opening' && at < complaint.at);
+export function surplusCloser(reading: Reading, parseError: ParseError): readonly Fix[] {
+	const { text, directives, parseErrors } = reading;
+	const forgotten = parseErrors.find(({ kind, at }) => kind === 'no-opening' && at < parseError.at);
 	if (forgotten !== undefined) return noOpening(reading, forgotten);
 	const swallowed = openerBeforeBlock(text, directives);
 	if (swallowed !== undefined) return [fix('Insert "{"', [insertion(swallowed, ' {')])];
-	const end = runEnd(text, complaint.at);
-	const last = isTrivia(text, end) || !holdsMisplaced(directives, complaint.at);
+	const end = runEnd(text, parseError.at);
+	const last = isTrivia(text, end) || !holdsMisplaced(directives, parseError.at);
 	return [
 		...earlierClosers(text, directives).map((at) => fix('Remove the surplus "}" above', [removal(at)])),
-		...(last ? [fix('Remove the "}"', [removal(complaint.at, end)])] : []),
+		...(last ? [fix('Remove the "}"', [removal(parseError.at, end)])] : []),
 	];
 }
 
 /** A `{` where none may stand: behind nothing, or among entries. */
-export function unexpectedOpener({ text }: Reading, { directive, start, end, block }: Complaint): readonly Fix[] {
+export function unexpectedOpener({ text }: Reading, { directive, start, end, block }: ParseError): readonly Fix[] {
 	if (directive === undefined) return [];
 	if (block !== undefined) return [fix('Insert "}"', closerBefore(text, block, directive.start))];
 	const regex = quoteRegex(text, directive, start);
@@ -40,10 +40,10 @@ export function unexpectedOpener({ text }: Reading, { directive, start, end, blo
 }
 
 /** `server` without its brace, and the `;` of the first line inside ends it. A later `}` is then one too many. */
-export function noOpening({ text, complaints }: Reading, { directive, start, end }: Complaint): readonly Fix[] {
+export function noOpening({ text, parseErrors }: Reading, { directive, start, end }: ParseError): readonly Fix[] {
 	if (directive === undefined) return [];
 	const behind = spaceEnd(text, end);
-	if (complaints.some(({ kind, at }) => kind === 'open' && at === behind))
+	if (parseErrors.some(({ kind, at }) => kind === 'open' && at === behind))
 		return [fix('Remove the ";"', [removal(start, end)])];
 	const { name, parent, words, body } = directive;
 	const last = words.at(-1)?.end ?? directive.start;

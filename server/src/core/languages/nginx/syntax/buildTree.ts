@@ -4,9 +4,9 @@ import { lengthOfQuantifier } from '../repairs/regexBraces';
 import { endsWithBrace, standsForSemicolon } from '../repairs/semicolons';
 import { isCutRegex, refusalAt } from './cutRegex';
 import { type Growing, GrowingTree } from './growingTree';
-import type { Complaint } from './problems';
+import type { ParseError } from './problems';
 import { wordOf } from './readWord';
-import type { Fault } from './scan';
+import type { LexError } from './scan';
 import { firstInside, swallowedIn } from './swallowed';
 import { type Directive, TokenKind, type Tokens } from './tree';
 
@@ -14,18 +14,18 @@ import { type Directive, TokenKind, type Tokens } from './tree';
 export function buildTree(
 	text: string,
 	tokens: Tokens,
-	faults: readonly Fault[],
+	lexErrors: readonly LexError[],
 	from: number,
-): { readonly directives: readonly Directive[]; readonly complaints: readonly Complaint[] } {
-	const builder = new TreeBuilder(text, tokens, faults, from);
-	return { directives: builder.build(), complaints: builder.complaints };
+): { readonly directives: readonly Directive[]; readonly parseErrors: readonly ParseError[] } {
+	const builder = new TreeBuilder(text, tokens, lexErrors, from);
+	return { directives: builder.build(), parseErrors: builder.parseErrors };
 }
 
 class TreeBuilder {
-	readonly complaints: Complaint[] = [];
+	readonly parseErrors: ParseError[] = [];
 	readonly #text: string;
 	readonly #tokens: Tokens;
-	readonly #faults: readonly Fault[];
+	readonly #lexErrors: readonly LexError[];
 	readonly #tree: GrowingTree;
 	/** The end of the last word, `;` or brace. */
 	#solidEnd: number;
@@ -36,10 +36,10 @@ class TreeBuilder {
 	/** Where the last brace ends that opened nothing. */
 	#passedOver = -1;
 
-	constructor(text: string, tokens: Tokens, faults: readonly Fault[], from: number) {
+	constructor(text: string, tokens: Tokens, lexErrors: readonly LexError[], from: number) {
 		this.#text = text;
 		this.#tokens = tokens;
-		this.#faults = faults;
+		this.#lexErrors = lexErrors;
 		this.#tree = new GrowingTree(text, tokens);
 		this.#solidEnd = from;
 	}
@@ -51,11 +51,11 @@ class TreeBuilder {
 		let nextFault = 0;
 		for (let token = 0, start = 0; token < count; token++) {
 			const end = ends[token] ?? 0;
-			const fault = this.#faults[nextFault];
-			const faulty = fault?.token === token;
+			const lexError = this.#lexErrors[nextFault];
+			const faulty = lexError?.token === token;
 			switch (kinds[token]) {
 				case TokenKind.Word:
-					tree.words[tree.wordCount++] = wordOf(this.#text, start, end, faulty && fault.quoteAt >= 0);
+					tree.words[tree.wordCount++] = wordOf(this.#text, start, end, faulty && lexError.quoteAt >= 0);
 					this.#solidEnd = end;
 					break;
 				case TokenKind.Semicolon:
@@ -76,8 +76,8 @@ class TreeBuilder {
 					break;
 			}
 			if (faulty) {
-				const { kind, at, quoteAt } = fault;
-				this.complaints.push({ kind, at, start, end, directive: undefined, quoteAt });
+				const { kind, at, quoteAt } = lexError;
+				this.parseErrors.push({ kind, at, start, end, directive: undefined, quoteAt });
 				nextFault++;
 			}
 			start = end;
@@ -155,7 +155,7 @@ class TreeBuilder {
 		const [first] = words;
 		if (first?.start !== open + 1 || !isCutRegex(this.#text, block, open)) return false;
 		if (this.#cut !== block)
-			this.complaints.push({ kind: 'cut-regex', at, start: open, end: first.end, directive: block, quoteAt: -1 });
+			this.parseErrors.push({ kind: 'cut-regex', at, start: open, end: first.end, directive: block, quoteAt: -1 });
 		this.#cut = block;
 		return true;
 	}
@@ -219,12 +219,12 @@ class TreeBuilder {
 	}
 
 	#complain(
-		kind: Complaint['kind'],
+		kind: ParseError['kind'],
 		start: number,
 		end: number,
 		directive: Directive | undefined,
 		block?: Directive,
 	): void {
-		this.complaints.push({ kind, at: start, start, end, directive, block, quoteAt: -1 });
+		this.parseErrors.push({ kind, at: start, start, end, directive, block, quoteAt: -1 });
 	}
 }

@@ -2,10 +2,10 @@ import type { Span } from '../../../base/text';
 import { lengthOfQuantifier } from '../repairs/regexBraces';
 import { refusalAt, refusalOfName, wordBefore } from './cutRegex';
 import { closerOf, levelOfBracket } from './lua';
-import type { Complaint } from './problems';
+import type { ParseError } from './problems';
 
 /** The complaint in nginx's words. */
-export function messageOf(text: string, { kind, at, start, end, directive }: Complaint): string {
+export function messageOf(text: string, { kind, at, start, end, directive }: ParseError): string {
 	switch (kind) {
 		case 'semicolon':
 			return 'unexpected ";"';
@@ -40,7 +40,7 @@ export function messageOf(text: string, { kind, at, start, end, directive }: Com
 }
 
 /** What to underline. It begins on the line that nginx names, and stays on it. */
-export function spanOf(text: string, { kind, at, start, end, directive }: Complaint): Span {
+export function spanOf(text: string, { kind, at, start, end, directive }: ParseError): Span {
 	switch (kind) {
 		case 'long':
 		case 'long-quote': {

@@ -1,6 +1,6 @@
 import { withProvenFixes } from '../repairs/provenFixes';
 import { buildTree } from './buildTree';
-import { complaintsTold, markProblems, problemsOf } from './problems';
+import { complaintsTold, markProblems, syntaxDiagnosticsOf } from './problems';
 import { type Scan, scan } from './scan';
 import type { NginxTree } from './tree';
 import { brokenPlaces, refusedPlaces } from './unreadable';
@@ -28,15 +28,15 @@ function read(text: string, repairing: boolean): NginxTree {
 	return { ...withoutMark, problems: markProblems(asNginxReads, withoutMark) };
 }
 
-function build(text: string, { tokens, faults }: Scan, from: number, repairing: boolean): NginxTree {
-	const { directives, complaints } = buildTree(text, tokens, faults, from);
-	const told = complaintsTold(text, directives, complaints);
+function build(text: string, { tokens, lexErrors }: Scan, from: number, repairing: boolean): NginxTree {
+	const { directives, parseErrors } = buildTree(text, tokens, lexErrors, from);
+	const told = complaintsTold(text, directives, parseErrors);
 	return {
 		text,
 		directives,
 		tokens,
-		problems: problemsOf({ text, directives, complaints }, told, repairing),
-		broken: brokenPlaces(tokens, faults, text.length),
+		problems: syntaxDiagnosticsOf({ text, directives, parseErrors }, told, repairing),
+		broken: brokenPlaces(tokens, lexErrors, text.length),
 		refused: refusedPlaces(text, told),
 	};
 }

@@ -1,17 +1,17 @@
-import type { SyntaxProblem } from '../../../model/language';
+import type { SyntaxDiagnostic } from '../../../model/language';
 import { contextsOf, isBlockDirective, isKnownDirective } from '../directives/directiveKinds';
 import { type Reading, runEnd } from '../repairs/fix';
 import { repairsOf } from '../repairs/repairsOf';
 import { messageOf, spanOf } from './messages';
-import type { Fault } from './scan';
+import type { LexError } from './scan';
 import { holdsForeignText, placeholderAt } from './template';
 import type { Directive, NginxTree } from './tree';
 import { eachDirective } from './walk';
 
 /** What nginx would refuse, as it was met. */
-export interface Complaint {
+export interface ParseError {
 	readonly kind:
-		| Fault['kind']
+		| LexError['kind']
 		| 'semicolon'
 		| 'open'
 		| 'close'
@@ -43,37 +43,37 @@ const most = 100;
 export function complaintsTold(
 	text: string,
 	directives: readonly Directive[],
-	complaints: readonly Complaint[],
-): readonly Complaint[] {
-	if (complaints.length === 0 || holdsForeignText(text)) return [];
-	return withoutOpenQuestions(complaints, directives).filter((complaint) => !isOfPlaceholder(text, complaint));
+	parseErrors: readonly ParseError[],
+): readonly ParseError[] {
+	if (parseErrors.length === 0 || holdsForeignText(text)) return [];
+	return withoutOpenQuestions(parseErrors, directives).filter((parseError) => !isOfPlaceholder(text, parseError));
 }
 
 /**
  * Puts the complaints that are told into nginx's words. Left out is what nginx could only meet in what it reads as something
  * else. Repairs are looked for if `repairing`.
  */
-export function problemsOf(
-	{ text, directives, complaints }: Omit<Reading, 'missing'>,
-	told: readonly Complaint[],
+export function syntaxDiagnosticsOf(
+	{ text, directives, parseErrors }: Omit<Reading, 'missing'>,
+	told: readonly ParseError[],
 	repairing: boolean,
-): readonly SyntaxProblem[] {
+): readonly SyntaxDiagnostic[] {
 	if (told.length === 0) return [];
-	const missing = unclosedBlocks(directives) - complaints.filter(({ block }) => block !== undefined).length;
-	const reading: Reading = { text, directives, complaints, missing };
-	const problems: SyntaxProblem[] = [];
+	const missing = unclosedBlocks(directives) - parseErrors.filter(({ block }) => block !== undefined).length;
+	const reading: Reading = { text, directives, parseErrors, missing };
+	const problems: SyntaxDiagnostic[] = [];
 	const lines = new LineCounter(text);
 	let reached = 0;
-	for (const complaint of told) {
-		if (complaint.at < reached || problems.length === most) continue;
-		const { kind, at, directive } = complaint;
+	for (const parseError of told) {
+		if (parseError.at < reached || problems.length === most) continue;
+		const { kind, at, directive } = parseError;
 		problems.push({
 			code: 'nginx-syntax',
-			message: messageOf(text, complaint),
-			span: spanOf(text, complaint),
+			message: messageOf(text, parseError),
+			span: spanOf(text, parseError),
 			line: lines.lineAt(at),
-			fixes: repairing ? repairsOf(reading, complaint) : [],
-			...(restsOnName(complaint) ? { ofDirective: true } : {}),
+			fixes: repairing ? repairsOf(reading, parseError) : [],
+			...(restsOnName(parseError) ? { ofDirective: true } : {}),
 		});
 		const run = kind === 'semicolon' || (kind === 'close' && directive === undefined);
 		reached = run ? runEnd(text, at) : at + 1;
@@ -87,7 +87,7 @@ export function problemsOf(
  * The problems of a text that begins with a byte order mark: nginx takes the mark for a part of the first word.
  * `raw` is the text read so, `clean` without the mark.
  */
-export function markProblems(raw: NginxTree, clean: NginxTree): readonly SyntaxProblem[] {
+export function markProblems(raw: NginxTree, clean: NginxTree): readonly SyntaxDiagnostic[] {
 	if (holdsForeignText(raw.text)) return [];
 	const edits = [{ span: { start: 0, end: 1 }, newText: '' }];
 	const fixes = [{ title: 'Remove the byte order mark', edits, preferred: true }];
@@ -108,7 +108,7 @@ export function markProblems(raw: NginxTree, clean: NginxTree): readonly SyntaxP
 }
 
 /** Whether nginx complains only if it takes a word outside all blocks for the name of a directive. */
-function restsOnName({ kind, directive }: Complaint): boolean {
+function restsOnName({ kind, directive }: ParseError): boolean {
 	return (kind === 'no-opening' || kind === 'not-terminated') && directive?.parent === undefined;
 }
 
@@ -116,20 +116,20 @@ function restsOnName({ kind, directive }: Complaint): boolean {
  * Leaves out what nginx need not complain of. A `}` that was taken to close a block without a `{` is then one too many.
  */
 function withoutOpenQuestions(
-	complaints: readonly Complaint[],
+	parseErrors: readonly ParseError[],
 	directives: readonly Directive[],
-): readonly Complaint[] {
+): readonly ParseError[] {
 	const mayBeMeantOtherwise = levelOf(directives);
-	const told: Complaint[] = [];
+	const told: ParseError[] = [];
 	const closers: number[] = [];
-	for (const complaint of complaints) {
-		const { kind, directive } = complaint;
+	for (const parseError of parseErrors) {
+		const { kind, directive } = parseError;
 		const doubtful = directive !== undefined && (kind === 'no-opening' || kind === 'not-terminated');
-		if (!doubtful || !mayBeMeantOtherwise(directive, kind)) told.push(complaint);
+		if (!doubtful || !mayBeMeantOtherwise(directive, kind)) told.push(parseError);
 		else if (directive.body?.opened === false && directive.body.close >= 0) closers.push(directive.body.close);
 	}
 	for (const at of closers.slice(0, most)) {
-		const next = told.findIndex((complaint) => complaint.at > at);
+		const next = told.findIndex((parseError) => parseError.at > at);
 		const surplus = { kind: 'close' as const, at, start: at, end: at + 1, directive: undefined, quoteAt: -1 };
 		told.splice(next < 0 ? told.length : next, 0, surplus);
 	}
@@ -158,7 +158,7 @@ function levelOf(
 }
 
 /** Whether it is a placeholder for the environment, `${EXTRA_SETTINGS}`, that seems to lack something. */
-function isOfPlaceholder(text: string, { kind, at, directive }: Complaint): boolean {
+function isOfPlaceholder(text: string, { kind, at, directive }: ParseError): boolean {
 	if (kind === 'stray') return placeholderAt(text, at) > at;
 	const [word] = directive?.words ?? [];
 	if (word === undefined || (kind !== 'close' && kind !== 'end-in-directive')) return false;

@@ -1,6 +1,6 @@
 import { endOfBareWord, isSpace } from './bareWord';
 import { overruns, readBehind } from './readBuffer';
-import type { Fault } from './scan';
+import type { LexError } from './scan';
 import type { TokenList } from './tokenList';
 import { TokenKind } from './tree';
 
@@ -25,14 +25,14 @@ export function readQuotedWord(
 	start: number,
 	recovering: boolean,
 	tokens: TokenList,
-	faults: Fault[],
+	lexErrors: LexError[],
 ): number {
 	const close = closingQuote(text, start + 1, text.charCodeAt(start));
 	if (close >= 0 && close - start < shortWord && mayFollowQuote(text, close + 1)) {
 		tokens.push(TokenKind.Word, close + 1);
 		return close + 1;
 	}
-	return readOddWord(text, start, close, recovering, tokens, faults);
+	return readOddWord(text, start, close, recovering, tokens, lexErrors);
 }
 
 /** A word that is not closed, is long, or is followed by what may not follow it. */
@@ -42,7 +42,7 @@ function readOddWord(
 	close: number,
 	recovering: boolean,
 	tokens: TokenList,
-	faults: Fault[],
+	lexErrors: LexError[],
 ): number {
 	const inside = start + 1;
 	const end = close < 0 ? text.length : close + 1;
@@ -54,15 +54,15 @@ function readOddWord(
 	const cut = recovering && (tooLong || stray || close < 0) ? cutOf(text, start, end, close < 0) : -1;
 	if (cut >= 0) {
 		tokens.push(TokenKind.Word, cut);
-		faults.push({ kind, token: tokens.count - 1, at, quoteAt: cut });
+		lexErrors.push({ kind, token: tokens.count - 1, at, quoteAt: cut });
 		return cut;
 	}
 	tokens.push(TokenKind.Word, end);
-	if (tooLong) faults.push({ kind, token: tokens.count - 1, at, quoteAt: -1 });
+	if (tooLong) lexErrors.push({ kind, token: tokens.count - 1, at, quoteAt: -1 });
 	if (!stray) return end;
 	const strayEnd = endOfBareWord(text, end);
 	tokens.push(TokenKind.Stray, strayEnd);
-	if (!tooLong) faults.push({ kind, token: tokens.count - 1, at, quoteAt: -1 });
+	if (!tooLong) lexErrors.push({ kind, token: tokens.count - 1, at, quoteAt: -1 });
 	return strayEnd;
 }
 

@@ -6,7 +6,7 @@ import { TokenList } from './tokenList';
 import { TokenKind, type Tokens } from './tree';
 
 /** Something that nginx refuses while it reads a word, before it knows what the word is for. */
-export interface Fault {
+export interface LexError {
 	readonly kind: 'stray' | 'unclosed' | 'long' | 'long-quote' | 'lua-end' | 'lua-bracket';
 	/** The index of the token that is at fault. */
 	readonly token: number;
@@ -16,10 +16,10 @@ export interface Fault {
 	readonly quoteAt: number;
 }
 
-/** The tokens of a text, and what is wrong with single tokens, in the order of `Fault.token`. */
+/** The tokens of a text, and what is wrong with single tokens, in the order of `LexError.token`. */
 export interface Scan {
 	readonly tokens: Tokens;
-	readonly faults: readonly Fault[];
+	readonly lexErrors: readonly LexError[];
 }
 
 const QUOTE = 34;
@@ -39,7 +39,7 @@ const CLOSE_BRACE = 125;
 export function scan(text: string, from: number, recovering: boolean): Scan {
 	const length = text.length;
 	const tokens = new TokenList();
-	const faults: Fault[] = [];
+	const lexErrors: LexError[] = [];
 	/** The first word of the directive that is being read; its end is -1 where there is none yet. */
 	let nameStart = 0;
 	let nameEnd = -1;
@@ -67,8 +67,8 @@ export function scan(text: string, from: number, recovering: boolean): Scan {
 				const lua = findLuaEnd(text, i);
 				if (lua.end > i) tokens.push(TokenKind.Lua, lua.end);
 				const token = tokens.count - 1;
-				if (lua.openBracket >= 0) faults.push({ kind: 'lua-bracket', token, at: lua.openBracket, quoteAt: -1 });
-				else if (lua.end === length) faults.push({ kind: 'lua-end', token, at: start, quoteAt: -1 });
+				if (lua.openBracket >= 0) lexErrors.push({ kind: 'lua-bracket', token, at: lua.openBracket, quoteAt: -1 });
+				else if (lua.end === length) lexErrors.push({ kind: 'lua-end', token, at: start, quoteAt: -1 });
 				i = lua.end;
 			}
 			nameEnd = -1;
@@ -77,15 +77,15 @@ export function scan(text: string, from: number, recovering: boolean): Scan {
 			i = lineEnd < 0 ? length : lineEnd;
 			tokens.push(TokenKind.Comment, i);
 			if (overruns(text, start, i, i < length ? 1 : 0))
-				faults.push({ kind: 'long', token: tokens.count - 1, at: start, quoteAt: -1 });
+				lexErrors.push({ kind: 'long', token: tokens.count - 1, at: start, quoteAt: -1 });
 		} else {
 			if (c === QUOTE || c === APOSTROPHE) {
-				i = readQuotedWord(text, start, recovering, tokens, faults);
+				i = readQuotedWord(text, start, recovering, tokens, lexErrors);
 			} else {
 				i = endOfBareWord(text, i);
 				tokens.push(TokenKind.Word, i);
 				if (overruns(text, start, i, readBehind(text, i)))
-					faults.push({ kind: 'long', token: tokens.count - 1, at: start, quoteAt: -1 });
+					lexErrors.push({ kind: 'long', token: tokens.count - 1, at: start, quoteAt: -1 });
 			}
 			if (nameEnd < 0) {
 				nameStart = start;
@@ -93,7 +93,7 @@ export function scan(text: string, from: number, recovering: boolean): Scan {
 			}
 		}
 	}
-	return { tokens: tokens.finish(), faults };
+	return { tokens: tokens.finish(), lexErrors };
 }
 
 function namesLua(text: string, start: number, end: number): boolean {

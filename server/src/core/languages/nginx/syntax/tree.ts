@@ -1,12 +1,12 @@
 import type { Span } from '../../../base/text';
-import type { SyntaxProblem } from '../../../model/language';
+import type { SyntaxDiagnostic } from '../../../model/language';
 
 /** An nginx text, read. The tokens tile it: what each covers, one after the other, is the text again. */
 export interface NginxTree {
 	readonly text: string;
 	readonly directives: readonly Directive[];
 	readonly tokens: Tokens;
-	readonly problems: readonly SyntaxProblem[];
+	readonly problems: readonly SyntaxDiagnostic[];
 	/** Where nobody can tell where a word ends, and where nginx refuses what the words say; both in the order of the text. */
 	readonly broken: readonly Span[];
 	readonly refused: readonly Span[];

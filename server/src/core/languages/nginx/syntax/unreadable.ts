@@ -1,13 +1,13 @@
 import { joinedSpans, type Span, touchesAny } from '../../../base/text';
 import { isKnownDirective } from '../directives/directiveKinds';
 import { indentOf, isFirstOnLine } from '../repairs/indentation';
-import type { Complaint } from './problems';
-import type { Fault } from './scan';
+import type { ParseError } from './problems';
+import type { LexError } from './scan';
 import { type Directive, type NginxTree, TokenKind, type Tokens, type Word } from './tree';
 
 /** What nginx refuses while it reads a word: there nobody can tell where the word ends. Where Lua ends neither, so all the rest. */
-export function brokenPlaces({ kinds, ends }: Tokens, faults: readonly Fault[], length: number): readonly Span[] {
-	const places = faults.flatMap(({ kind, token }): Span[] => {
+export function brokenPlaces({ kinds, ends }: Tokens, lexErrors: readonly LexError[], length: number): readonly Span[] {
+	const places = lexErrors.flatMap(({ kind, token }): Span[] => {
 		if (kinds[token] === TokenKind.Comment) return [];
 		// What may not stand behind a closing quote spoils the word before it.
 		const first = kind === 'stray' && kinds[token] === TokenKind.Stray ? token - 1 : token;
@@ -21,9 +21,9 @@ export function brokenPlaces({ kinds, ends }: Tokens, faults: readonly Fault[], 
  * The directives that nginx complains of, each up to where it stands then, and the braces and semicolons. A word whose quote is
  * missing goes on for nginx up to the next quote, so all lines down to that one may be meant otherwise.
  */
-export function refusedPlaces(text: string, complaints: readonly Complaint[]): readonly Span[] {
+export function refusedPlaces(text: string, parseErrors: readonly ParseError[]): readonly Span[] {
 	let lineEnd = -1;
-	const places = complaints.map(({ kind, at, start, end, directive }): Span => {
+	const places = parseErrors.map(({ kind, at, start, end, directive }): Span => {
 		if (kind === 'stray' || kind === 'unclosed') {
 			if (lineEnd < at) lineEnd = lineEndFrom(text, at);
 			return { start, end: lineEnd };
