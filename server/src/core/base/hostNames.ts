@@ -1,6 +1,4 @@
-import type { ServerFacts } from '../languages/nginx/facts/facts';
-import type { GhostSummary } from '../model/language';
-import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import type { RegexMatcher } from './regex';
 
 /** The name of a site with and without `www.`: owners point both at one Ghost. */
 export function siteHosts(host: string): readonly [string, string] {
@@ -10,17 +8,6 @@ export function siteHosts(host: string): readonly [string, string] {
 /** Whether a host name tells one site from another; every development config says `localhost`. */
 export function isPublicHost(host: string | undefined): host is string {
 	return host !== undefined && host !== 'localhost' && !/^[\d.]+$|^\[/.test(host);
-}
-
-/** The hosts under which a Ghost is visited: that of its `url`, and that of its `admin.url` where it has another. */
-export function hostsOfGhost({ facts: { url, admin } }: GhostSummary): readonly string[] {
-	return [...new Set([url?.host, admin?.host])].filter((host) => host !== undefined);
-}
-
-/** The patterns among server names that answer for the hosts of a Ghost, with `www.` before them or without. */
-export function patternsOfGhost(summary: GhostSummary): ReadonlySet<string> {
-	const hosts = hostsOfGhost(summary).filter(isPublicHost).flatMap(siteHosts);
-	return new Set(hosts.flatMap((host) => patternsFor(host).flat()));
 }
 
 /**
@@ -50,31 +37,40 @@ export function exactNames(host: string): readonly string[] {
  * Whether a `server_name` answers for `host`, as nginx matches: exact, `*.x` and `.x`, `x.*`, `~regex`; undefined if it is a
  * regular expression that cannot be told.
  */
-export function answersFor(queries: WorkspaceQueries, name: string, host: string): boolean | undefined {
+export function answersFor(regexMatches: RegexMatcher, name: string, host: string): boolean | undefined {
 	const lower = name.toLowerCase();
 	// nginx asks for the host in lower case, and heeds the case of a pattern unless there is a capital in it.
-	if (isRegexName(name)) return queries.regexMatches(name.slice(1), /[A-Z]/.test(name), host);
+	if (isRegexName(name)) return regexMatches(name.slice(1), /[A-Z]/.test(name), host);
 	if (lower.startsWith('*.')) return host.endsWith(lower.slice(1));
 	if (lower.startsWith('.')) return host === lower.slice(1) || host.endsWith(lower);
 	if (lower.endsWith('.*')) return host.startsWith(lower.slice(0, -1));
 	return lower === host;
 }
 
-/** Whether any of `names` answers for one of `hosts`; undefined if none surely does, and some may. */
+/**
+ * Whether any of `names` answers for one of `hosts`; undefined if none surely does, and some may, or if they are too many
+ * regular expressions to be tried one by one.
+ */
 export function anyAnswersFor(
-	queries: WorkspaceQueries,
+	regexMatches: RegexMatcher,
 	names: Iterable<string>,
 	hosts: readonly string[],
 ): boolean | undefined {
-	let open = false;
-	for (const name of names)
+	let isOpen = false;
+	let tried = 0;
+	for (const name of names) {
+		if (isRegexName(name) && ++tried > MAX_REGEXES_TRIED) return undefined;
 		for (const host of hosts) {
-			const answer = answersFor(queries, name, host);
+			const answer = answersFor(regexMatches, name, host);
 			if (answer) return true;
-			open ||= answer === undefined;
+			isOpen ||= answer === undefined;
 		}
-	return open ? undefined : false;
+	}
+	return isOpen ? undefined : false;
 }
+
+/** More regular expressions than this nobody has in one place. */
+const MAX_REGEXES_TRIED = 100;
 
 export function isRegexName(name: string): boolean {
 	return name.startsWith('~');
@@ -82,14 +78,4 @@ export function isRegexName(name: string): boolean {
 
 export function isWildcardName(name: string): boolean {
 	return /^\*?\.|\.\*$/.test(name);
-}
-
-/** Whether a server takes what no other server answers for, and says of no site that it is its own. */
-export function isCatchAll({ names }: ServerFacts): boolean {
-	return names.every(({ text }) => text === '' || text === '_' || text === 'localhost');
-}
-
-/** Whether a `listen` of the server has `default_server`, or `default`, as it was called before. */
-export function isDefaultServer({ listens }: ServerFacts): boolean {
-	return listens.some(({ words }) => words.includes('default_server') || words.includes('default'));
 }

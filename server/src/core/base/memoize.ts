@@ -1,18 +1,99 @@
-import type { WorkspaceQueries } from '../queries/workspaceQueries';
-
 /**
- * Gives a function that remembers answers by their keys as long as one check lasts, so that rules which ask the same have it
- * worked out once. What was looked at for an answer is noted down the first time, which is enough.
+ * Answers that are worked out once and shared by all who ask. Those by key hold for one state of the workspace, each with what
+ * it depends on; those about an object hold as long as the object does, since it is never changed.
  */
-export function memoize<Answer>(): (queries: WorkspaceQueries, key: string, make: () => Answer) => Answer {
-	const known = new WeakMap<WorkspaceQueries, Map<string, Answer>>();
-	return (queries, key, make) => {
-		const answers = known.get(queries) ?? new Map<string, Answer>();
-		known.set(queries, answers);
-		const earlier = answers.get(key);
-		if (earlier !== undefined) return earlier;
-		const answer = make();
-		answers.set(key, answer);
-		return answer;
+export interface AnswerStore {
+	readonly byKey: Map<string, Observed<unknown>>;
+	readonly aboutObjects: WeakMap<object, Map<string, unknown>>;
+}
+
+/** What a piece of work gave, and what it asked for that. */
+export interface Observed<T> {
+	readonly result: T;
+	/** The keys of the questions. */
+	readonly dependencies: ReadonlySet<string>;
+	/** Whether a question had no full answer: something is not known, or too much to go through. */
+	readonly isOpen: boolean;
+}
+
+/** A store without any answers. */
+export function createAnswerStore(): AnswerStore {
+	return { byKey: new Map(), aboutObjects: new WeakMap() };
+}
+
+/** The store for the next state, which keeps what is known about objects. */
+export function nextAnswerStore({ aboutObjects }: AnswerStore): AnswerStore {
+	return { byKey: new Map(), aboutObjects };
+}
+
+/** The answer `name` about `object`, made once. `make` may ask nothing but `object`. */
+export function memoizeAbout<T>({ aboutObjects }: AnswerStore, object: object, name: string, make: () => T): T {
+	const known = aboutObjects.get(object) ?? new Map<string, unknown>();
+	aboutObjects.set(object, known);
+	// Each name stands for one kind of answer.
+	if (known.has(name)) return known.get(name) as T;
+	const answer = make();
+	known.set(name, answer);
+	return answer;
+}
+
+/** Takes note of what work depends on. Work may lie in other work, which then depends on the same. */
+export interface Tracker {
+	/** The work at hand asks a question of this key. */
+	readonly note: (key: string) => void;
+	/** The work at hand gets no full answer to a question. */
+	readonly leaveOpen: () => void;
+	readonly observe: <T>(work: () => T) => Observed<T>;
+	/** Runs `work` later on: what it asks goes into `dependencies`, and nowhere else. */
+	readonly noteInto: <T>(dependencies: Set<string>, work: () => T) => T;
+	/** The answer `key`, worked out once a state. Whoever asks depends on all that it depends on. */
+	readonly memoize: <T>(key: string, make: () => T) => T;
+}
+
+export function createTracker(store: AnswerStore): Tracker {
+	let keys = new Set<string>();
+	let isOpen = false;
+	const noteInto = <T>(dependencies: Set<string>, work: () => T): T => {
+		const outer = keys;
+		keys = dependencies;
+		try {
+			return work();
+		} finally {
+			keys = outer;
+		}
+	};
+	const observed = <T>(work: () => T): Observed<T> => {
+		const dependencies = new Set<string>();
+		const outerIsOpen = isOpen;
+		isOpen = false;
+		try {
+			const result = noteInto(dependencies, work);
+			return { result, dependencies, isOpen };
+		} finally {
+			isOpen = outerIsOpen;
+		}
+	};
+	const takeOver = ({ dependencies, isOpen: inner }: Observed<unknown>): void => {
+		for (const key of dependencies) keys.add(key);
+		isOpen ||= inner;
+	};
+	return {
+		note: (key) => void keys.add(key),
+		leaveOpen: () => {
+			isOpen = true;
+		},
+		observe: (work) => {
+			const seen = observed(work);
+			takeOver(seen);
+			return seen;
+		},
+		noteInto,
+		memoize: <T>(key: string, make: () => T): T => {
+			const known = store.byKey.get(key) ?? observed(make);
+			store.byKey.set(key, known);
+			takeOver(known);
+			// Each key stands for one kind of answer.
+			return known.result as T;
+		},
 	};
 }

@@ -7,22 +7,23 @@ import { pcreToRe2 } from './pcreToRe2';
  */
 export type RegexMatcher = (pattern: string, anyCase: boolean, text: string) => boolean | undefined;
 
-/**
- * A matcher for one round of questions: once its answers have taken `MAX_EFFORT`, it can tell no more. What is compiled is
- * shared by all matchers of one `owner`, and forgotten with it.
- */
-export function regexMatcher(owner: object): RegexMatcher {
-	const regexes = regexesOf(owner);
-	const asked = new Set<string>();
-	let effort = 0;
+/** What was compiled, so that it is compiled once. */
+export interface RegexCache {
+	readonly byKey: Map<string, Regex>;
+	/** Of all of them together. */
+	size: number;
+}
+
+export function createRegexCache(): RegexCache {
+	return { byKey: new Map(), size: 0 };
+}
+
+/** A matcher whose answers depend on nothing but the question; `cache` only makes them come faster. */
+export function createRegexMatcher(cache: RegexCache): RegexMatcher {
 	return (pattern, anyCase, text) => {
 		if (pattern.length > MAX_LENGTH || !isPlain(text)) return undefined;
-		const key = `${anyCase ? 'i' : ''}/${pattern}`;
-		const regex = regexIn(regexes, key, pattern, anyCase);
-		// What another matcher has compiled counts as well, since no answer may depend on it.
-		effort += regex.size * (asked.has(key) ? text.length : MAX_LENGTH);
-		asked.add(key);
-		const compiled = effort > MAX_EFFORT ? undefined : regex.compiled();
+		const regex = regexIn(cache, `${anyCase ? 'i' : ''}/${pattern}`, pattern, anyCase);
+		const compiled = regex.size * text.length > MAX_STEPS ? undefined : regex.compiled();
 		if (!compiled) return undefined;
 		return compiled.test(text) ? regex.exact || undefined : false;
 	};
@@ -34,13 +35,14 @@ const MAX_LENGTH = 1000;
 /** The largest pattern that is compiled. */
 const MAX_SIZE = 1000;
 
-/** In steps of a pattern for each letter of a text; compiling counts as a text of `MAX_LENGTH`. It lasts a second, at worst a few. */
-const MAX_EFFORT = 50_000_000;
+/** So many steps of a pattern at most, for each letter of a text, are done: some milliseconds. */
+const MAX_STEPS = 300_000;
 
-/** How large the patterns of one owner may be together; with more, all are compiled anew. */
+/** How large the patterns of one cache may be together; with more, all are compiled anew. */
 const MAX_KEPT = 20_000;
 
-interface Regex {
+/** A pattern that may be compiled. */
+export interface Regex {
 	readonly size: number;
 	/** If false, PCRE might not match what is matched here. */
 	readonly exact: boolean;
@@ -48,30 +50,16 @@ interface Regex {
 	readonly compiled: () => RE2JS | undefined;
 }
 
-interface Regexes {
-	readonly byKey: Map<string, Regex>;
-	/** Of all of them together. */
-	size: number;
-}
-
-const regexesOfOwners = new WeakMap<object, Regexes>();
-
-function regexesOf(owner: object): Regexes {
-	const known = regexesOfOwners.get(owner) ?? { byKey: new Map<string, Regex>(), size: 0 };
-	regexesOfOwners.set(owner, known);
-	return known;
-}
-
-function regexIn(regexes: Regexes, key: string, pattern: string, anyCase: boolean): Regex {
-	const known = regexes.byKey.get(key);
+function regexIn(cache: RegexCache, key: string, pattern: string, anyCase: boolean): Regex {
+	const known = cache.byKey.get(key);
 	if (known) return known;
-	if (regexes.size > MAX_KEPT) {
-		regexes.byKey.clear();
-		regexes.size = 0;
+	if (cache.size > MAX_KEPT) {
+		cache.byKey.clear();
+		cache.size = 0;
 	}
 	const regex = regexOf(pattern, anyCase);
-	regexes.byKey.set(key, regex);
-	regexes.size += regex.size;
+	cache.byKey.set(key, regex);
+	cache.size += regex.size;
 	return regex;
 }
 

@@ -39,3 +39,8 @@ export function mayBecome(path: string, address: string): boolean {
 	const known = path.slice(0, path.search(/\$|<%|\{\{|$/));
 	return address.startsWith(socketAddress(known));
 }
+
+/** The length of the `unix:` or `http://unix:` that some write before a path where only the path belongs. */
+export function schemeLength(path: string): number {
+	return /^(?:https?:\/\/)?unix:/i.exec(path)?.[0].length ?? 0;
+}

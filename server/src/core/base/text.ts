@@ -1,3 +1,5 @@
+import { firstIndexWhere } from './sortedSearch';
+
 /** A half-open stretch of a text, in UTF-16 code units. */
 export interface Span {
 	readonly start: number;
@@ -73,14 +75,7 @@ export function touches(span: Span, offset: number): boolean {
 
 /** Whether `span` touches one of `spans`, which are in the order of the text and apart from each other. */
 export function touchesAny(spans: readonly Span[], span: Span): boolean {
-	let low = 0;
-	let high = spans.length;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if ((spans[middle]?.end ?? 0) < span.start) low = middle + 1;
-		else high = middle;
-	}
-	const first = spans[low];
+	const first = spans[firstIndexWhere(spans, ({ end }) => end >= span.start)];
 	return first !== undefined && first.start <= span.end;
 }
 

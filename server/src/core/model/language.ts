@@ -1,159 +1,46 @@
 import type { Edit, LineStarts, Span } from '../base/text';
 import type { Uri } from '../base/uri';
-import type { GhostFacts } from '../languages/ghost/facts/facts';
-import type { NginxFacts } from '../languages/nginx/facts/facts';
-
-/** The kinds of file that can name a socket. A further kind is a folder under `languages/` and a line in `languages/index.ts`. */
-export type LanguageId = 'ghost' | 'nginx';
-
-/** Who listens on a socket defines it; who connects refers to it. */
-export type Role = 'listen' | 'connect';
-
-/** How a path is written where it stands, so that another can be written in its place. */
-export type Quoting = 'json' | 'bare' | 'double' | 'single';
-
-/** One place in a file that names a socket. */
-export interface Endpoint {
-	readonly role: Role;
-	/** The directive or key that names it, in the file's own words: `server`, `proxy_pass`, `listen`, `server.socket.path`. */
-	readonly form: string;
-	/** The path alone: without quotes, `unix:` or a URI behind it. Empty where a path is missing. */
-	readonly span: Span;
-	/** The path as the program reads it, escapes resolved. */
-	readonly path: string;
-	/** The path as a key, see `socketAddress`. */
-	readonly address: string;
-	readonly quoting: Quoting;
-	/** Whether HTTP is spoken here, so that Ghost may be at the other end (not so for `fastcgi_pass` and the like). */
-	readonly http: boolean;
-}
-
-/** A complaint of the program's own reader. */
-export interface SyntaxDiagnostic {
-	readonly code: 'nginx-syntax' | 'json-syntax' | 'json-typographic-quotes' | 'json-not-strict';
-	readonly message: string;
-	readonly span: Span;
-	/** The line that the program itself would name, counted from 1. */
-	readonly line: number;
-	readonly fixes: readonly { readonly title: string; readonly edits: readonly Edit[]; readonly preferred: boolean }[];
-	/** Whether it rests on the name of a directive at the top of the file: none where nginx reads entries there. */
-	readonly ofDirective?: true;
-}
-
-/** What is kept of a file: all that the rules and the features across files ask for, without its text or tree. Plain data. */
-export type FileSummary = SummaryOf<'ghost', GhostFacts> | SummaryOf<'nginx', NginxFacts>;
-
-export interface SummaryOf<Id extends LanguageId, Facts> {
-	readonly language: Id;
-	readonly lines: LineStarts;
-	/** The text's length in code units. */
-	readonly length: number;
-	readonly endpoints: readonly Endpoint[];
-	readonly syntax: readonly SyntaxDiagnostic[];
-	/**
-	 * Where nobody can tell what is meant, in the order of the text. Nothing is taken from there, and no edit is made that touches
-	 * it but by those who mend what their reader complains of.
-	 */
-	readonly unreadable: readonly Span[];
-	readonly facts: Facts;
-}
-
-export type GhostSummary = SummaryOf<'ghost', GhostFacts>;
-export type NginxSummary = SummaryOf<'nginx', NginxFacts>;
-
-/** What stands at the cursor, as far as completion is concerned. `span` is what an accepted item replaces. */
-export type CompletionSite =
-	/**
-	 * Inside the path of a socket. `prefix` has to be written before the path where it is not there yet (`unix:`,
-	 * `http://unix:`, a quote), and `suffix` behind it (the closing quote).
-	 */
-	| {
-			readonly kind: 'path';
-			readonly role: Role;
-			readonly span: Span;
-			readonly quoting: Quoting;
-			readonly prefix: string;
-			readonly suffix?: string;
-	  }
-	/**
-	 * Where the name of an upstream may stand, with `prefix` before it (`http://`, where that is not there yet); unix
-	 * addresses may be offered too, with `unixPrefix` before them.
-	 */
-	| {
-			readonly kind: 'upstream';
-			readonly span: Span;
-			readonly quoting: Quoting;
-			readonly prefix: string;
-			readonly unixPrefix: string;
-	  }
-	/** Where a parameter of an upstream's `server` may stand; `present` are the ones that are there. */
-	| { readonly kind: 'server-parameter'; readonly span: Span; readonly present: readonly string[] }
-	/** In the value of Ghost's `permissions`; `quoted` tells whether the quotes are there. */
-	| { readonly kind: 'permissions'; readonly span: Span; readonly quoted: boolean }
-	/**
-	 * Where a key of Ghost's `server`, or of its socket, may stand. `quoted` tells whether the quotes are there, `valued`
-	 * whether the colon is; `present` are the keys beside it.
-	 */
-	| {
-			readonly kind: 'ghost-key';
-			readonly object: 'server' | 'server.socket' | 'server.port';
-			readonly span: Span;
-			readonly quoted: boolean;
-			readonly valued: boolean;
-			readonly present: readonly string[];
-	  }
-	/** In a comment that silences codes in `line`, counted from 0; `present` are the others that it names. */
-	| { readonly kind: 'disabled-code'; readonly span: Span; readonly line: number; readonly present: readonly string[] }
-	/** In a comment, still empty or half-typed, that may become such a one. */
-	| { readonly kind: 'disable-comment'; readonly span: Span; readonly line: number }
-	/**
-	 * Where the name of an nginx directive may stand; `blocks` are the names of those around, from the innermost out. `alone`
-	 * tells that nothing of the directive follows, so that its arguments and its end may be written, too.
-	 */
-	| { readonly kind: 'directive'; readonly span: Span; readonly blocks: readonly string[]; readonly alone: boolean }
-	/** In argument `index` (the name is word 0) of the nginx directive `name`; `present` are its other arguments. */
-	| {
-			readonly kind: 'argument';
-			readonly span: Span;
-			readonly name: string;
-			readonly index: number;
-			readonly present: readonly string[];
-			readonly blocks: readonly string[];
-	  }
-	/** In the name of an nginx variable: `span` covers the `$` and the braces, as far as they are there. */
-	| {
-			readonly kind: 'variable';
-			readonly span: Span;
-			readonly braces: boolean;
-			readonly blocks: readonly string[];
-			/** Whether the variable is being defined here, as by `set`. */
-			readonly defines: boolean;
-	  }
-	/** In the name of a file that nginx is to include. */
-	| { readonly kind: 'include'; readonly span: Span; readonly quoting: Quoting };
-
-/** What an editor wants of the white space in a file, in the protocol's words. */
-export interface FormatOptions {
-	/** How many columns a tab goes, and how many spaces stand for one. */
-	readonly tabSize: number;
-	readonly insertSpaces: boolean;
-	readonly trimTrailingWhitespace?: boolean | undefined;
-	readonly insertFinalNewline?: boolean | undefined;
-	readonly trimFinalNewlines?: boolean | undefined;
-}
-
-/** What is to be formatted: all, the lines that a span touches, or what the character before `offset` has just ended. */
-export type FormatScope =
-	| { readonly kind: 'document' }
-	| { readonly kind: 'range'; readonly span: Span }
-	| { readonly kind: 'typed'; readonly offset: number };
+import type { CompletionSite } from './completionSite';
+import type { DisableComment } from './disableComment';
+import type { Endpoint, Quoting, Scope } from './endpoint';
+import type { FileSummary, LanguageId } from './fileSummary';
+import type { FormatOptions, FormatScope } from './format';
+import type { IndexItem } from './indexEntry';
+import type { Fold, OutlineItem, OutlineKind } from './outline';
+import type { Backend, InstallInfo, Route } from './site';
 
 /** What a kind of file must provide. All of it is pure and never throws. */
 export interface Language {
 	readonly id: LanguageId;
+	/** What to call the program that reads such files, in a sentence: `Ghost`, `nginx`. */
+	readonly label: string;
+	/** Editors with a JSON support of their own show outline and folds of such files. */
+	readonly isJson?: true;
+	/** Globs of the names and places that such files may have: what clients watch and what editors hand over. */
+	readonly patterns: readonly string[];
+	/** Whether a file of that name is worth reading at all. Cheap: asked for each file of the workspace. */
+	isCandidate(uri: Uri): boolean;
+	/** Whether a text is of this kind, by its name, its place and what stands in it. */
+	claims(uri: Uri, text: string, hints: ClaimHints): boolean;
 	/** Reads one text. `uri` only tells name and place. */
 	summarize(uri: Uri, text: string): FileSummary;
-	/** What in a file must not come and go while somebody types elsewhere in it, see `halfTyped/`. */
+	/** What other files may ask about this one, beyond its endpoints and backends, which are indexed for all kinds alike. */
+	indexEntries?(uri: Uri, summary: FileSummary): Iterable<IndexItem>;
+	/** Whether an address, or a setting that others go by, may stand where this file cannot be read. */
+	hidesAddress?(summary: FileSummary): boolean;
+	/** The programs that listen because of this file. Absent for a kind in which no backend is written. */
+	backends?(uri: Uri, summary: FileSummary, info: InstallInfo): readonly Backend[];
+	/** What one of those is called who send visitors on, in a count: `server`. Absent for a kind that has no routes. */
+	readonly routeNoun?: string;
+	/** The places from which this file sends visitors on. Absent for a kind that never does. */
+	routes?(uri: Uri, summary: FileSummary): readonly Route[];
+	/** The files whose paths hold in a scope of their own, because this file says so. */
+	scopedFiles?(uri: Uri, summary: FileSummary): readonly ScopedFile[];
+	/** What becomes of a backend at whose address another one listens already, as a clause; absent where nobody knows. */
+	whenTaken?(info: InstallInfo): string;
+	/** What of a file concerns the graph of includes; absent for a kind that includes nothing. */
+	includeHead?(summary: FileSummary): IncludeHead;
+	/** What in a file must not come and go while somebody types elsewhere in it, see `workspace/lastGoodParse/`. */
 	landmarks(summary: FileSummary): Iterable<Landmark>;
 	/** Whether a line that was typed in a text that can be read may nevertheless want more. */
 	mayBeUnfinished(line: string): boolean;
@@ -161,17 +48,53 @@ export interface Language {
 	completionSite(text: string, offset: number): CompletionSite | undefined;
 	/** What stands in the text, for an outline of it. */
 	outline(text: string): readonly OutlineItem[];
+	/** What can be found by name across the workspace. */
+	symbols(summary: FileSummary): Iterable<FileSymbol>;
 	/** What can be folded away, in any order. */
 	folds(text: string): readonly Fold[];
 	/** The spans around `offset` that a person may mean, from the innermost out, each inside the next. */
 	spansAround(text: string, offset: number): readonly Span[];
 	/** How `path` has to be spelt inside a word quoted so; undefined where it cannot be, as a path with a blank in a bare word. */
 	writePath(path: string, quoting: Quoting): string | undefined;
+	/** Whether `path` may take the place of the one in `endpoint`; absent where any may that can be written. */
+	takesPath?(path: string, endpoint: Pick<Endpoint, 'role' | 'form'>): boolean;
+	/** The comments that silence codes; absent for a kind of file that takes no comments. */
+	disables?(summary: FileSummary): readonly DisableComment[];
+	/** Gives the edit that silences a code where something begins in `text`; absent for a kind that takes no comments. */
+	silencer?(text: string, lines: LineStarts): (offset: number, code: string) => Edit | undefined;
+	/** Whether what stands in a text is filled in later, so that nobody knows what it will say. */
+	isTemplate?(summary: FileSummary): boolean;
 	/**
 	 * The edits that lay `text` out as is customary, which change nothing but white space between tokens. Absent where
 	 * editors do that themselves. `uri` only tells the name.
 	 */
 	format?(uri: Uri, text: string, scope: FormatScope, options: FormatOptions): readonly Edit[];
+}
+
+/** What is known of a text besides it. */
+export interface ClaimHints {
+	/** What the editor calls its language, where it told. */
+	readonly languageId: string | undefined;
+	/** Whether something of an install lies beside it, so that a thin config still counts. */
+	readonly besideInstall: boolean;
+	/** Whether it was of this kind before the last edit, and something is left: a word less may make it look like nothing. */
+	readonly wasOurs: boolean;
+}
+
+/** A file that holds in a scope, because another one says so: as a container's volumes do for a config in it. */
+export interface ScopedFile {
+	readonly file: Uri;
+	readonly scope: Scope;
+}
+
+/** What of a file the graph of includes depends on. */
+export interface IncludeHead {
+	/** Whether it is the main file of an nginx. */
+	readonly main: boolean;
+	/** The patterns of its `include` lines. */
+	readonly includes: readonly string[];
+	/** Those of them that stand among the entries of a `map` and the like. */
+	readonly entryIncludes: readonly string[];
 }
 
 /** Something that a file says, by where it stands. */
@@ -183,35 +106,51 @@ export interface Landmark {
 	readonly value: string;
 }
 
-/** One thing in the outline of a file. */
-export interface OutlineItem {
+/** Something with a name that people look for across the workspace. */
+export interface FileSymbol {
 	readonly name: string;
-	/** A few more words, shown faintly. */
-	readonly detail: string;
+	/** What it belongs to, in a word or two. */
+	readonly container: string;
 	readonly kind: OutlineKind;
-	/** All of it. */
 	readonly span: Span;
-	/** The part that names it, inside `span`. */
-	readonly nameSpan: Span;
-	readonly children: readonly OutlineItem[];
 }
 
-export type OutlineKind =
-	| 'block'
-	| 'server'
-	| 'location'
-	| 'upstream'
-	| 'upstream-server'
-	| 'variable'
-	| 'section'
-	| 'value';
-
-/** Lines that can be folded away: the first, which stays, and all after it up to the last, counted from 0. */
-export interface Fold {
-	readonly kind: 'block' | 'comment';
-	readonly startLine: number;
-	readonly endLine: number;
+/** Kinds of file that are known together. */
+export interface Languages {
+	readonly all: readonly Language[];
+	readonly of: (id: LanguageId) => Language;
 }
 
-/** Nobody nests so deep; what lies deeper is left out of outlines, so that those who read them by recursion can. */
-export const DEEPEST_OUTLINE = 100;
+/** The kinds of `all`, by their ids. */
+export function languagesOf(all: readonly Language[]): Languages {
+	const byId = new Map(all.map((language) => [language.id, language]));
+	return {
+		all,
+		of: (id) => {
+			const language = byId.get(id);
+			// A summary is of a kind that read it, so this is a slip in the code and no matter of any input.
+			if (!language) throw new Error(`unknown language ${id}`);
+			return language;
+		},
+	};
+}
+
+/** Whether a file of that name is worth reading at all. Cheap: asked for each file of the workspace. */
+export function isCandidate({ all }: Languages, uri: Uri): boolean {
+	return all.some((language) => language.isCandidate(uri));
+}
+
+/**
+ * The kind of a text by name, place and content; undefined for what must be left alone. What is being typed in stays what
+ * it was `before`, unless nothing is left or it is plainly something else.
+ */
+export function languageFor(
+	{ all }: Languages,
+	uri: Uri,
+	text: string,
+	hints: Omit<ClaimHints, 'wasOurs'> & { readonly before?: LanguageId | undefined },
+): Language | undefined {
+	const { before, ...known } = hints;
+	const remains = /\S/.test(text);
+	return all.find((language) => language.claims(uri, text, { ...known, wasOurs: remains && before === language.id }));
+}

@@ -1,21 +1,36 @@
+import { baseName } from '../../base/uri';
 import type { Language } from '../../model/language';
+import { isGhostConfig, isGhostConfigName } from './config/claims';
 import { ghostCompletionSite } from './config/completionSite';
 import { ghostFolds } from './config/folds';
 import { ghostOutline } from './config/outline';
 import { ghostSpansAround } from './config/spansAround';
 import { writeGhostPath } from './config/writePath';
+import { ghostBackends } from './facts/backends';
+import type { GhostSummary } from './facts/facts';
+import { whenGhostSocketTaken } from './facts/installInfo';
 import { ghostLandmarks } from './facts/landmarks';
 import { summarizeGhost } from './facts/summarize';
+import { ghostSymbols } from './facts/symbols';
 
 /** Ghost's `config.<env>.json`: who listens. */
 export const ghostLanguage: Language = {
 	id: 'ghost',
+	label: 'Ghost',
+	isJson: true,
+	patterns: ['**/config.*.{json,jsonc}'],
+	isCandidate: (uri) => isGhostConfigName(baseName(uri)),
+	claims: (uri, text, { besideInstall, wasOurs }) => isGhostConfig(uri, text, besideInstall || wasOurs),
 	summarize: summarizeGhost,
-	landmarks: (summary) => (summary.language === 'ghost' ? ghostLandmarks(summary) : []),
+	hidesAddress: ({ facts }: GhostSummary) => facts.unread,
+	backends: ghostBackends,
+	whenTaken: whenGhostSocketTaken,
+	landmarks: (summary: GhostSummary) => ghostLandmarks(summary),
 	// What JSON can be read is a whole.
 	mayBeUnfinished: () => false,
 	completionSite: ghostCompletionSite,
 	outline: ghostOutline,
+	symbols: (summary: GhostSummary) => ghostSymbols(summary),
 	folds: ghostFolds,
 	spansAround: ghostSpansAround,
 	writePath: writeGhostPath,

@@ -1,23 +1,50 @@
+import { pathOf } from '../../base/uri';
 import type { Language } from '../../model/language';
+import { claimsNginx, isNginxCandidateName } from './claims';
 import { nginxCompletionSite } from './editor/completionSite';
 import { nginxFolds } from './editor/folds';
 import { nginxOutline } from './editor/outline';
 import { nginxSpansAround } from './editor/spansAround';
-import { writeNginxPath } from './editor/writePath';
+import { canConnectTo, writeNginxPath } from './editor/writePath';
+import type { NginxSummary } from './facts/facts';
+import { nginxIndexEntries } from './facts/indexEntries';
 import { mayBeUnfinishedNginx, nginxLandmarks } from './facts/landmarks';
+import { nginxRoutes } from './facts/routes';
 import { summarizeNginx } from './facts/summarize';
+import { nginxSymbols } from './facts/symbols';
 import { formatNginx } from './format/format';
+import { nginxIncludeHead } from './includes/includeHead';
+import { disableAbove } from './syntax/comments';
+import { nginxTreeOf } from './syntax/parse';
 
-/** nginx's configuration, whole or in parts. */
+/** nginx's configuration, whole or in parts: who connects. */
 export const nginxLanguage: Language = {
 	id: 'nginx',
+	label: 'nginx',
+	patterns: ['**/*.{conf,nginx}', '**/*.conf.template', '**/{nginx,sites-available,sites-enabled,conf.d}/**'],
+	isCandidate: (uri) => isNginxCandidateName(pathOf(uri)),
+	claims: claimsNginx,
 	summarize: summarizeNginx,
-	landmarks: (summary) => (summary.language === 'nginx' ? nginxLandmarks(summary) : []),
+	hidesAddress: ({ facts }: NginxSummary) =>
+		facts.unread || facts.addresses.some(({ target }) => target.kind === 'unreadable'),
+	indexEntries: nginxIndexEntries,
+	routeNoun: 'server',
+	routes: nginxRoutes,
+	includeHead: (summary: NginxSummary) => nginxIncludeHead(summary),
+	landmarks: (summary: NginxSummary) => nginxLandmarks(summary),
 	mayBeUnfinished: mayBeUnfinishedNginx,
 	completionSite: nginxCompletionSite,
 	outline: nginxOutline,
+	symbols: (summary: NginxSummary) => nginxSymbols(summary),
 	folds: nginxFolds,
 	spansAround: nginxSpansAround,
 	writePath: writeNginxPath,
+	takesPath: canConnectTo,
+	disables: ({ facts }: NginxSummary) => facts.disables,
+	silencer: (text, lines) => {
+		const tree = nginxTreeOf(text);
+		return (offset, code) => disableAbove(tree, lines, offset, code);
+	},
+	isTemplate: ({ facts }: NginxSummary) => facts.template,
 	format: formatNginx,
 };

@@ -1,6 +1,7 @@
 import { findNodeAtLocation, getLocation, parseTree } from 'jsonc-parser';
 import type { Span } from '../../../base/text';
-import type { CompletionSite } from '../../../model/language';
+import type { CompletionSite } from '../../../model/completionSite';
+
 import { plainJson } from './jsonReader';
 
 /**

@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { lineStartsOf, positionAt } from '../../../base/text';
-import type { Fold } from '../../../model/language';
+import type { Fold } from '../../../model/outline';
+
 import { readJson } from './jsonReader';
 
 /** Objects, arrays and comments of several lines. */

@@ -1,6 +1,7 @@
 import { type ParseError, printParseErrorCode } from 'jsonc-parser';
 import { lineEndOf, type Span } from '../../../base/text';
-import type { SyntaxDiagnostic } from '../../../model/language';
+import type { SyntaxDiagnostic } from '../../../model/fileSummary';
+
 import type { JsonReading } from './jsonReader';
 
 /** What is wrong at one place, told to a person. */

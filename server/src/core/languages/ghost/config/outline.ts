@@ -1,5 +1,6 @@
 import type { Node } from 'jsonc-parser';
-import { DEEPEST_OUTLINE, type OutlineItem } from '../../../model/language';
+import { DEEPEST_OUTLINE, type OutlineItem } from '../../../model/outline';
+
 import { readJson } from './jsonReader';
 import { spanOf } from './members';
 

@@ -1,5 +1,6 @@
 import { type Edit, type LineStarts, positionAt, type Span } from '../../../base/text';
-import type { SyntaxDiagnostic } from '../../../model/language';
+import type { SyntaxDiagnostic } from '../../../model/fileSummary';
+
 import type { ConfigName } from './configName';
 import { jsonErrors } from './jsonErrors';
 import type { JsonReading } from './jsonReader';

@@ -1,6 +1,8 @@
 import type { Uri } from '../../../base/uri';
-import type { GhostSummary, SyntaxDiagnostic } from '../../../model/language';
-import { fixInFile, type RuleResult } from '../../../rules/rule';
+import { fixInFile, type RuleResult } from '../../../model/diagnostic';
+import type { SyntaxDiagnostic } from '../../../model/fileSummary';
+import type { GhostSummary } from '../facts/facts';
+
 import { configNameOf } from './configName';
 
 /** What Ghost's JSON reader refuses, of one code. In `config.local.jsonc`, which never stops Ghost, it is a warning. */

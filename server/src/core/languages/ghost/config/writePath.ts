@@ -1,4 +1,4 @@
-import type { Quoting } from '../../../model/language';
+import type { Quoting } from '../../../model/endpoint';
 
 /** `path` as it stands between the quotes of a JSON text; undefined for another quoting, or for what can be no path. */
 export function writeGhostPath(path: string, quoting: Quoting): string | undefined {

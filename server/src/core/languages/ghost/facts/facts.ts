@@ -1,4 +1,13 @@
 import type { Span } from '../../../base/text';
+import type { SummaryOf } from '../../../model/fileSummary';
+
+declare module '../../../model/fileSummary' {
+	interface LanguageMap {
+		readonly ghost: GhostFacts;
+	}
+}
+
+export type GhostSummary = SummaryOf<'ghost'>;
 
 /** What a Ghost config says, beyond its socket endpoints. Every span is in its text. */
 export interface GhostFacts {
@@ -99,18 +108,4 @@ export interface Insertion {
 	readonly after: string;
 	/** One level of indentation as this file has it. */
 	readonly indent: string;
-}
-
-/** What the files beside a Ghost config tell about the Ghost that reads it. */
-export interface InstallInfo {
-	/** `6.65.0`, or just `5` from an image tag. */
-	readonly version: string | undefined;
-	/** Where the version was read: `.ghost-cli`, `current/package.json`, ... */
-	readonly source: string | undefined;
-	/** Whether a `.ghost-cli` file lies beside it: then Ghost-CLI checks the config and writes the systemd unit. */
-	readonly managedByCli: boolean;
-	/** Whether a compose file sets `server__port` or the like, which wins over the config. */
-	readonly listensByEnvironment?: boolean | undefined;
-	/** The site's name in `.ghost-cli`: its systemd unit is `ghost_<name>.service`. */
-	readonly siteName?: string | undefined;
 }

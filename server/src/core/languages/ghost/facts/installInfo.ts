@@ -1,4 +1,4 @@
-import type { InstallInfo } from './facts';
+import type { InstallInfo } from '../../../model/site';
 
 /** What was found beside a Ghost config, as text. */
 export interface GhostNeighbours {
@@ -56,6 +56,14 @@ export function comesBefore(version: string | undefined, major: number, minor = 
  */
 export function readsSocketKey(version: string | undefined): boolean | undefined {
 	return comesBefore(version, 5);
+}
+
+/** What becomes of a Ghost whose socket another one listens on already, as a clause. */
+export function whenGhostSocketTaken({ version }: InstallInfo): string {
+	const read = readsSocketKey(version);
+	const takesAway = 'whichever starts last takes the socket from the other, and one site shows the other’s pages';
+	const fails = 'the second one to start fails with “already in use”';
+	return read === undefined ? `up to Ghost 4 ${takesAway}; from Ghost 5 on ${fails}` : read ? takesAway : fails;
 }
 
 /** `Ghost 6.65.0 (according to .ghost-cli)`, or `Ghost` where the version is not known. */

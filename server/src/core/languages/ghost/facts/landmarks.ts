@@ -1,8 +1,11 @@
-import type { GhostSummary, Landmark } from '../../../model/language';
+import { addressText } from '../../../model/endpoint';
+import type { Landmark } from '../../../model/language';
+import type { GhostSummary } from './facts';
 
 /** The settings that other files care for. */
 export function* ghostLandmarks({ endpoints, facts }: GhostSummary): Generator<Landmark> {
-	for (const { form, span, path } of endpoints) yield { kind: form, span, around: 0, value: path };
+	for (const endpoint of endpoints)
+		yield { kind: endpoint.form, span: endpoint.span, around: 0, value: addressText(endpoint) };
 	const { url, server, socket, port, loopbackProxy } = facts;
 	if (url) yield { kind: 'url', span: url.span, around: 0, value: url.value ?? '' };
 	if (port) {

@@ -1,9 +1,9 @@
 import type { Node } from 'jsonc-parser';
-import { socketAddress } from '../../../base/socketPath';
+import { schemeLength, socketAddress } from '../../../base/socketPath';
 import { lineStartsOf, touchesAny } from '../../../base/text';
 import type { Uri } from '../../../base/uri';
 import { isPipeName } from '../../../installs/outcome';
-import type { Endpoint, GhostSummary } from '../../../model/language';
+import type { UnixEndpoint } from '../../../model/endpoint';
 import { configNameOf } from '../config/configName';
 import { type JsonReading, readJson } from '../config/jsonReader';
 import {
@@ -18,7 +18,7 @@ import {
 import { isPlaceholder } from '../config/placeholder';
 import { syntaxProblems } from '../config/syntax';
 import { asGhostReadsComments, jsonOf, valuesIn } from '../config/values';
-import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostUrl } from './facts';
+import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostSummary, GhostUrl } from './facts';
 
 /**
  * What a Ghost config says about its sockets, and what Ghost's JSON reader refuses in it. Half-typed text is read as far
@@ -99,10 +99,11 @@ function pathHolder(server: Node | undefined): Node | undefined {
  * A socket's place. The `unix:` that some write before the path makes Ghost fail (`socket-path-scheme`), but tells which
  * socket is meant.
  */
-function endpointOf(reading: JsonReading, node: Node, form: string): Endpoint {
+function endpointOf(reading: JsonReading, node: Node, form: string): UnixEndpoint {
 	const path = textOf(reading, node) ?? '';
 	return {
 		role: 'listen',
+		transport: 'unix',
 		form,
 		span: innerSpan(reading, node),
 		path,
@@ -110,11 +111,6 @@ function endpointOf(reading: JsonReading, node: Node, form: string): Endpoint {
 		quoting: 'json',
 		http: true,
 	};
-}
-
-/** The length of the `unix:` or `http://unix:` that does not belong before a path. */
-export function schemeLength(path: string): number {
-	return /^(?:https?:\/\/)?unix:/i.exec(path)?.[0].length ?? 0;
 }
 
 /** No name in DNS is longer. */

@@ -1,4 +1,6 @@
-import type { CompletionSite, Quoting } from '../../../model/language';
+import type { CompletionSite } from '../../../model/completionSite';
+import type { Quoting } from '../../../model/endpoint';
+
 import { definedArgument } from '../facts/variables';
 import { nginxTreeOf } from '../syntax/parse';
 import { namePlaceAt, type Statement, type StatementWord, statementAt } from '../syntax/statement';

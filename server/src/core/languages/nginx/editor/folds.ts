@@ -1,5 +1,6 @@
 import { type LineStarts, lineStartsOf, positionAt } from '../../../base/text';
-import type { Fold } from '../../../model/language';
+import type { Fold } from '../../../model/outline';
+
 import { nginxTreeOf } from '../syntax/parse';
 import { type NginxTree, TokenKind } from '../syntax/tree';
 import { forEachDirective } from '../syntax/walk';

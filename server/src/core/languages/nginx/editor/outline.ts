@@ -1,4 +1,5 @@
-import { DEEPEST_OUTLINE, type OutlineItem, type OutlineKind } from '../../../model/language';
+import { DEEPEST_OUTLINE, type OutlineItem, type OutlineKind } from '../../../model/outline';
+
 import { nginxTreeOf } from '../syntax/parse';
 import type { Directive } from '../syntax/tree';
 

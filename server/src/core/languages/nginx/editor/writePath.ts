@@ -1,4 +1,4 @@
-import type { Quoting } from '../../../model/language';
+import type { Endpoint, Quoting } from '../../../model/endpoint';
 
 /**
  * How `path` has to be spelt inside a word quoted so, for nginx to read exactly it. Undefined where that cannot be: a bare
@@ -17,4 +17,9 @@ export function writeNginxPath(path: string, quoting: Quoting): string | undefin
 		case 'json':
 			return undefined;
 	}
+}
+
+/** Whether nginx can be told in a directive to connect to a path: `proxy_pass` ends it at a colon and puts in variables. */
+export function canConnectTo(path: string, { role, form }: Pick<Endpoint, 'role' | 'form'>): boolean {
+	return role !== 'connect' || (!path.includes('$') && (form === 'server' || !path.includes(':')));
 }

@@ -1,6 +1,7 @@
 import { socketAddress } from '../../../base/socketPath';
 import type { Span } from '../../../base/text';
-import type { Endpoint } from '../../../model/language';
+import type { UnixEndpoint } from '../../../model/endpoint';
+
 import type { Word } from '../syntax/tree';
 import { innerSpan, quotingOf, valueOffset } from '../syntax/wordSpans';
 import type { AddressForm } from './addressForms';
@@ -14,7 +15,7 @@ export interface ReadAddress {
 	/** Its `endpoint` is open here; the summary gives it a number. */
 	readonly target: AddressTarget;
 	/** The socket that is named, also where a missing `unix:` or curly quotes keep nginx from reading it so. */
-	readonly endpoint: Endpoint | undefined;
+	readonly endpoint: UnixEndpoint | undefined;
 }
 
 /** Takes apart the word that names an address for `directive`, as nginx reads it. `part` is where in the word it stands. */
@@ -44,9 +45,18 @@ export function endpointOf(
 	form: AddressForm,
 	path: string,
 	span: Span,
-	quoting: Endpoint['quoting'],
-): Endpoint {
-	return { role: form.role, form: directive, span, path, address: socketAddress(path), quoting, http: form.http };
+	quoting: UnixEndpoint['quoting'],
+): UnixEndpoint {
+	return {
+		role: form.role,
+		transport: 'unix',
+		form: directive,
+		span,
+		path,
+		address: socketAddress(path),
+		quoting,
+		http: form.http,
+	};
 }
 
 type Place = (start: number, end: number) => Span;

@@ -1,4 +1,14 @@
 import type { Span } from '../../../base/text';
+import type { DisableComment } from '../../../model/disableComment';
+import type { SummaryOf } from '../../../model/fileSummary';
+
+declare module '../../../model/fileSummary' {
+	interface LanguageMap {
+		readonly nginx: NginxFacts;
+	}
+}
+
+export type NginxSummary = SummaryOf<'nginx'>;
 
 /**
  * The skeleton of an nginx file that the rules need. Scopes form a tree by index; scope 0 is the file itself, so what it
@@ -32,21 +42,6 @@ export interface NginxFacts {
 	/** Whether the text is a template with another language in it, so that what is missing may be filled in later. */
 	readonly template: boolean;
 	readonly disables: readonly DisableComment[];
-}
-
-/** A `# ghost-nginx-disable-next-line code ...` comment. Lines are counted from 0. */
-export interface DisableComment {
-	readonly ownLine: number;
-	/** Whether nothing else stands in its line. */
-	readonly alone: boolean;
-	/** The line that it speaks of. */
-	readonly line: number;
-	/** From the `#` on, without the line end. */
-	readonly span: Span;
-	/** The comment with its line, or with the blanks before it where it stands behind something. */
-	readonly removal: Span;
-	/** None where it names none. */
-	readonly codes: readonly { readonly code: string; readonly span: Span; readonly removal: Span }[];
 }
 
 export type ScopeKind =

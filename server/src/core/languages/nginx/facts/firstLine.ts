@@ -1,6 +1,6 @@
 import type { Span } from '../../../base/text';
-import type { NginxSummary } from '../../../model/language';
 import { lineBelow } from '../syntax/comments';
+import type { NginxSummary } from './facts';
 
 /**
  * The first line of an nginx file without its line end: the place for what is wrong with the file as a whole. It is the one below

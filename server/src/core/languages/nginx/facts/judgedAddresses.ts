@@ -1,6 +1,5 @@
-import type { NginxSummary } from '../../../model/language';
 import { addressFormOf, isKnownForm } from './addressForms';
-import type { AddressFacts, AddressTarget } from './facts';
+import type { AddressFacts, AddressTarget, NginxSummary } from './facts';
 
 /**
  * The addresses of a file that nginx itself reads; what a third-party `*_pass` takes, what a template fills in, and what nobody

@@ -1,6 +1,7 @@
 import type { Span } from '../../../base/text';
-import type { Landmark, NginxSummary } from '../../../model/language';
+import type { Landmark } from '../../../model/language';
 import { isKnownDirective } from '../directives/directiveKinds';
+import type { NginxSummary } from './facts';
 
 /** The blocks, names, addresses, includes and headers, each with the blocks that it stands in. */
 export function* nginxLandmarks({ facts }: NginxSummary): Generator<Landmark> {

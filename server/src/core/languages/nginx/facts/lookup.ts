@@ -20,13 +20,9 @@ export interface NginxLookup {
 	readonly passOf: (address: number) => number | undefined;
 }
 
-const lookups = new WeakMap<NginxFacts, NginxLookup>();
-
-/** The lookup of a file, made once as long as its facts stay. */
-export function lookupIn(facts: NginxFacts): NginxLookup {
-	const known = lookups.get(facts);
-	if (known) return known;
-	const made: NginxLookup = {
+/** Ways into the facts of a file, each made when it is first taken. */
+export function createLookup(facts: NginxFacts): NginxLookup {
+	return {
 		levelsIn: onDemand(() => grouped(facts.scopes.keys(), (scope) => facts.scopes[scope]?.parent)),
 		headersIn: onDemand(() => grouped(facts.headers, ({ scope }) => scope)),
 		includesIn: onDemand(() => grouped(facts.includes.filter(loadsDirectives), ({ scope }) => scope)),
@@ -37,16 +33,15 @@ export function lookupIn(facts: NginxFacts): NginxLookup {
 		upstreamOf: single(facts.upstreams, ({ servers }) => servers.map(({ address }) => address)),
 		passOf: single(facts.passes, ({ address }) => [address]),
 	};
-	lookups.set(facts, made);
-	return made;
 }
 
 /** Whether what an include loads is read as what stands around it is, and not as the entries of a `map` and the like. */
-export function loadsDirectives({ entriesOf }: IncludeFacts): boolean {
+export function loadsDirectives({ entriesOf }: Pick<IncludeFacts, 'entriesOf'>): boolean {
 	return entriesOf === undefined;
 }
 
-function onDemand<Key, T>(make: () => ReadonlyMap<Key, readonly T[]>): (key: Key) => readonly T[] {
+/** The items under a key, all of them sorted by keys when it is first asked. */
+export function onDemand<Key, T>(make: () => ReadonlyMap<Key, readonly T[]>): (key: Key) => readonly T[] {
 	let groups: ReadonlyMap<Key, readonly T[]> | undefined;
 	return (key) => {
 		groups ??= make();
@@ -54,7 +49,11 @@ function onDemand<Key, T>(make: () => ReadonlyMap<Key, readonly T[]>): (key: Key
 	};
 }
 
-function grouped<Key, T>(items: Iterable<T>, keyOf: (item: T) => Key | undefined): ReadonlyMap<Key, readonly T[]> {
+/** The items by their keys, those without one left out. */
+export function grouped<Key, T>(
+	items: Iterable<T>,
+	keyOf: (item: T) => Key | undefined,
+): ReadonlyMap<Key, readonly T[]> {
 	const groups = new Map<Key, T[]>();
 	for (const item of items) {
 		const key = keyOf(item);

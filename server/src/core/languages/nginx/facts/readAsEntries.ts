@@ -1,4 +1,4 @@
-import type { NginxSummary } from '../../../model/language';
+import type { NginxSummary } from './facts';
 
 /**
  * What a file says where nginx reads it as the entries of a `map` and the like, or may do so for all that is known: its

@@ -1,5 +1,5 @@
 import type { Span } from '../../../base/text';
-import type { Endpoint } from '../../../model/language';
+import type { Endpoint } from '../../../model/endpoint';
 import { isKnownDirective } from '../directives/directiveKinds';
 import type { Directive, NginxTree, Word } from '../syntax/tree';
 import { headOf, isBrokenWord, runsOn } from '../syntax/unreadable';

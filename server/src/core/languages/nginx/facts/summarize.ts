@@ -1,11 +1,12 @@
 import { joinedSpans, lineEndOf, lineStartsOf, touchesAny } from '../../../base/text';
 import { pathOf, type Uri } from '../../../base/uri';
-import type { Endpoint, NginxSummary } from '../../../model/language';
+import type { Endpoint } from '../../../model/endpoint';
 import { readDisables } from '../syntax/comments';
 import { parseNginx } from '../syntax/parse';
 import { holdsForeignText, isTemplate } from '../syntax/template';
 import { type NginxTree, TokenKind } from '../syntax/tree';
 import { tokenAt } from '../syntax/walk';
+import type { NginxSummary } from './facts';
 import { mayBeEntries } from './mayBeEntries';
 import { type Draft, readFacts } from './readFacts';
 import { finishServer } from './serverFacts';

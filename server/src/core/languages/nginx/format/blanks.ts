@@ -1,4 +1,5 @@
-import type { FormatOptions } from '../../../model/language';
+import type { FormatOptions } from '../../../model/format';
+
 import type { Alignment } from './alignment';
 import { type Columns, columnAfter, type Pieces } from './pieces';
 

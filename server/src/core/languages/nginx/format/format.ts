@@ -8,7 +8,8 @@ import {
 	type Span,
 } from '../../../base/text';
 import { pathOf, type Uri } from '../../../base/uri';
-import type { FormatOptions, FormatScope } from '../../../model/language';
+import type { FormatOptions, FormatScope } from '../../../model/format';
+
 import { nginxTreeOf } from '../syntax/parse';
 import { scan } from '../syntax/scan';
 import { isTemplate } from '../syntax/template';

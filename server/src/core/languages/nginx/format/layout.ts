@@ -1,4 +1,5 @@
-import type { FormatOptions } from '../../../model/language';
+import type { FormatOptions } from '../../../model/format';
+
 import { TokenKind } from '../syntax/tree';
 import { alignmentOf } from './alignment';
 import { blanksBefore, deepest, type Gap, indentation, type Layout, leading } from './blanks';

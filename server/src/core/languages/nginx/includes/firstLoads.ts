@@ -9,18 +9,8 @@ export interface Load {
 	readonly target: number;
 }
 
-const known = new WeakMap<IncludeGraph, Map<Uri, ReadonlyMap<Uri, Load>>>();
-
-/** By which `include` the nginx of `main` first comes to each file that it loads; worked out once for each graph. */
-export function firstLoads(graph: IncludeGraph, main: Uri): ReadonlyMap<Uri, Load> {
-	const byMain = known.get(graph) ?? new Map<Uri, ReadonlyMap<Uri, Load>>();
-	known.set(graph, byMain);
-	const loads = byMain.get(main) ?? follow(graph, main);
-	byMain.set(main, loads);
-	return loads;
-}
-
-function follow({ memberships }: IncludeGraph, main: Uri): ReadonlyMap<Uri, Load> {
+/** By which `include` the nginx of `main` first comes to each file that it loads. */
+export function firstLoads({ memberships }: IncludeGraph, main: Uri): ReadonlyMap<Uri, Load> {
 	const loads = new Map<Uri, Load>();
 	const ahead: { readonly uri: Uri; readonly by: Load | undefined }[] = [{ uri: main, by: undefined }];
 	for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {

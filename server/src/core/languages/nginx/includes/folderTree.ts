@@ -7,6 +7,8 @@ export interface FolderTree {
 	readonly folders: ReadonlyMap<string, ReadonlySet<string>>;
 	/** What was asked of this tree so far, by base and pattern: ten thousand sites include the same few files. */
 	readonly known: Map<string, readonly Uri[]>;
+	/** The patterns that were matched so far, by the pattern. */
+	readonly matchers: Map<string, (name: string) => boolean>;
 }
 
 /** A file with all its names. */
@@ -15,7 +17,7 @@ export interface NamedFile {
 	readonly aliases: readonly Uri[];
 }
 
-export const emptyTree: FolderTree = { files: new Map(), folders: new Map(), known: new Map() };
+export const emptyTree: FolderTree = { files: new Map(), folders: new Map(), known: new Map(), matchers: new Map() };
 
 /** Sorts the files, under all their names, into folders; a step after each file. */
 export function* folderTree(files: Iterable<NamedFile>): Generator<void, FolderTree> {
@@ -35,14 +37,15 @@ export function* folderTree(files: Iterable<NamedFile>): Generator<void, FolderT
 		}
 		yield;
 	}
-	return { files: byFolder, folders, known: new Map() };
+	return { files: byFolder, folders, known: new Map(), matchers: new Map() };
 }
 
 /** Of a file's names those in one folder by which an `include` of `pattern` takes it more than once, as links in `sites-enabled`. */
-export function namesTakenTogether(names: readonly Uri[], pattern: string): readonly Uri[] {
+export function namesTakenTogether({ matchers }: FolderTree, names: readonly Uri[], pattern: string): readonly Uri[] {
 	const [last = '', folder] = pattern.split('/').reverse();
 	if (folder === undefined || !/[*?[]/.test(last)) return [];
-	const taken = names.filter((name) => matcher(last)(baseName(name)) && matcher(folder)(baseName(folderOf(name))));
+	const [isNamed, isFolder] = [matcher(matchers, last), matcher(matchers, folder)];
+	const taken = names.filter((name) => isNamed(baseName(name)) && isFolder(baseName(folderOf(name))));
 	return taken.filter((name) => taken.some((other) => other !== name && folderOf(other) === folderOf(name)));
 }
 
@@ -98,7 +101,7 @@ function glob(tree: FolderTree, pattern: string): Uri[] {
 			folders = folders.map((folder) => `${folder}/${part}`);
 			continue;
 		}
-		const matches = matcher(part);
+		const matches = matcher(tree.matchers, part);
 		folders = folders.flatMap((folder) =>
 			[...(tree.folders.get(folder) ?? [])]
 				.filter(matches)
@@ -110,15 +113,13 @@ function glob(tree: FolderTree, pattern: string): Uri[] {
 		const entries = tree.files.get(folder);
 		if (!entries) return [];
 		return [...entries.keys()]
-			.filter(matcher(last))
+			.filter(matcher(tree.matchers, last))
 			.sort()
 			.map((name) => entries.get(name) ?? '');
 	});
 }
 
-const matchers = new Map<string, (name: string) => boolean>();
-
-function matcher(pattern: string): (name: string) => boolean {
+function matcher(matchers: FolderTree['matchers'], pattern: string): (name: string) => boolean {
 	const known = matchers.get(pattern);
 	if (known) return known;
 	const plain = pattern
@@ -128,7 +129,6 @@ function matcher(pattern: string): (name: string) => boolean {
 	const matches = picomatch(plain, { nobrace: true, noextglob: true, nonegate: true, noglobstar: true, posix: true });
 	// Not the matcher itself: what calls it with a second argument, as `filter` does, would get an object for an answer.
 	const made = (name: string): boolean => matches(name);
-	if (matchers.size > 500) matchers.clear();
 	matchers.set(pattern, made);
 	return made;
 }

@@ -1,20 +1,11 @@
 import { folderOf, pathOf, type Uri, withPath } from '../../../base/uri';
+import type { IncludeHead } from '../../../model/language';
 import { emptyTree, type FolderTree, folderTree, includedFiles, type NamedFile } from './folderTree';
 import { type Machines, machineFolders, machineOf, nearestMain } from './machines';
 
 /** An nginx file as far as includes are concerned. */
 export interface NginxFile extends NamedFile {
 	readonly head: IncludeHead;
-}
-
-/** What of a file the graph depends on. */
-export interface IncludeHead {
-	/** Whether it is the main file of an nginx. */
-	readonly main: boolean;
-	/** The patterns of its `include` lines. */
-	readonly includes: readonly string[];
-	/** Those of them that stand among the entries of a `map` and the like. */
-	readonly entryIncludes: readonly string[];
 }
 
 /** Which file is loaded by which instance of nginx, and from which `include`. */

@@ -1,5 +1,6 @@
 import type { Edit } from '../../../base/text';
-import type { SyntaxDiagnostic } from '../../../model/language';
+import type { SyntaxDiagnostic } from '../../../model/fileSummary';
+
 import { isSpace } from '../syntax/bareWord';
 import type { ParseError } from '../syntax/problems';
 import type { Directive } from '../syntax/tree';

@@ -1,5 +1,5 @@
 import { applyEdits } from '../../../base/text';
-import type { SyntaxDiagnostic } from '../../../model/language';
+import type { SyntaxDiagnostic } from '../../../model/fileSummary';
 
 /**
  * So many characters are read again to prove the fixes of one text, or at least the text twice. What is not proven is not

@@ -1,5 +1,5 @@
 import { type Edit, type LineStarts, lineEndOf, positionAt, type Span } from '../../../base/text';
-import type { DisableComment } from '../facts/facts';
+import type { DisableComment } from '../../../model/disableComment';
 import { type NginxTree, TokenKind } from './tree';
 import { tokenAt } from './walk';
 

@@ -1,4 +1,5 @@
-import type { SyntaxDiagnostic } from '../../../model/language';
+import type { SyntaxDiagnostic } from '../../../model/fileSummary';
+
 import { contextsOf, isBlockDirective, isKnownDirective } from '../directives/directiveKinds';
 import { type Reading, runEnd } from '../repairs/fix';
 import { repairsOf } from '../repairs/repairsOf';

@@ -1,5 +1,5 @@
 import type { Span } from '../../../base/text';
-import type { SyntaxDiagnostic } from '../../../model/language';
+import type { SyntaxDiagnostic } from '../../../model/fileSummary';
 
 /** An nginx text, read. The tokens tile it: what each covers, one after the other, is the text again. */
 export interface NginxTree {

@@ -1,0 +1,155 @@
+import { plainName } from '../../../base/spelling';
+import type { Uri } from '../../../base/uri';
+import type { IndexEntry, IndexItem, IndexKey } from '../../../model/indexEntry';
+import type {
+	AddressFacts,
+	HeaderFacts,
+	IncludeFacts,
+	NginxFacts,
+	NginxSummary,
+	PassFacts,
+	Scope,
+	ServerFacts,
+	UpstreamFacts,
+} from './facts';
+import { loadsDirectives } from './lookup';
+
+export interface UpstreamRef extends IndexEntry {
+	readonly upstream: UpstreamFacts;
+}
+
+export interface PassRef extends IndexEntry {
+	readonly pass: PassFacts;
+	readonly address: AddressFacts;
+}
+
+export interface ServerRef extends IndexEntry {
+	readonly server: ServerFacts;
+}
+
+/**
+ * An address that is filled in later, by a variable or in a template, or that cannot be read yet; undefined where none could be
+ * told for one.
+ */
+export interface OpenAddressRef extends IndexEntry {
+	readonly address: AddressFacts | undefined;
+}
+
+/**
+ * What a place in another file may inherit from this one through an `include`: its levels, headers and servers. Without their
+ * places, so that typing in a main file leaves the answers about thousands of sites as they are.
+ */
+export interface ContextEntry extends IndexEntry {
+	readonly scopes: readonly Pick<Scope, 'kind' | 'parent'>[];
+	readonly includes: readonly SentInclude[];
+	readonly headers: readonly SentHeader[];
+	readonly servers: readonly ServerFacts[];
+	/** Whether its top may hold entries of a `map` and the like, for all that stands there. */
+	readonly mayBeEntries: boolean;
+}
+
+export type SentHeader = Pick<HeaderFacts, 'name' | 'value' | 'scope'>;
+export type SentInclude = Pick<IncludeFacts, 'pattern' | 'scope' | 'entriesOf'>;
+
+/** What a file sets for the level that includes it. */
+export interface TopEntry extends IndexEntry {
+	readonly headers: readonly SentHeader[];
+	readonly includes: readonly SentInclude[];
+}
+
+/** The names of the upstreams that a file declares, each once. */
+export interface UpstreamNames extends IndexEntry {
+	readonly names: readonly string[];
+}
+
+/** Upstreams by their name, which has no letter case to nginx. */
+export const upstreamKey = (name: string): IndexKey<UpstreamRef> => `upstream:${name.toLowerCase()}`;
+export const plainUpstreamKey = (plain: string): IndexKey<UpstreamRef> => `upstream~${plain}`;
+export const UPSTREAM_NAMES: IndexKey<UpstreamNames> = 'upstreams';
+/** Passes by the name that they go to. */
+export const passKey = (name: string): IndexKey<PassRef> => `pass:${name.toLowerCase()}`;
+/** Passes through a variable, which may name anything. */
+export const VARIABLE_PASSES: IndexKey<PassRef> = 'pass:$';
+/** Servers by one of their names, be it a host or a pattern. */
+export const serverKey = (name: string): IndexKey<ServerRef> => `host:${name.toLowerCase()}`;
+/** Servers with a regular expression among their names. */
+export const REGEX_SERVERS: IndexKey<ServerRef> = 'host:~';
+export const DEFAULT_SERVERS: IndexKey<ServerRef> = 'host:default';
+export const OPEN_ADDRESSES: IndexKey<OpenAddressRef> = 'connect:*';
+export const contextKey = (uri: Uri): IndexKey<ContextEntry> => `context:${uri}`;
+/** All files that set headers, or include something, at their top. */
+export const TOPS: IndexKey<TopEntry> = 'top';
+
+/** What other files may ask about an nginx file. */
+export function* nginxIndexEntries(uri: Uri, { facts }: NginxSummary): Generator<IndexItem> {
+	for (const [index, upstream] of facts.upstreams.entries()) {
+		const entry: UpstreamRef = { uri, index, upstream };
+		yield { key: upstreamKey(upstream.name), entry };
+		yield { key: plainUpstreamKey(plainName(upstream.name)), entry };
+	}
+	if (facts.upstreams.length > 0) {
+		const names = [...new Set(facts.upstreams.map(({ name }) => name))];
+		yield { key: UPSTREAM_NAMES, entry: upstreamNames(uri, names) };
+	}
+	for (const [index, server] of facts.servers.entries()) {
+		const entry: ServerRef = { uri, index, server };
+		for (const { text } of server.names) yield { key: serverKey(text), entry };
+		if (server.names.some(({ text }) => text.startsWith('~'))) yield { key: REGEX_SERVERS, entry };
+		if (isDefaultServer(server)) yield { key: DEFAULT_SERVERS, entry };
+	}
+	for (const [index, pass] of facts.passes.entries()) {
+		const address = pass.address === undefined ? undefined : facts.addresses[pass.address];
+		if (!address) continue;
+		const entry: PassRef = { uri, index, pass, address };
+		if (address.target.kind === 'name') yield { key: passKey(address.target.name), entry };
+		if (address.target.kind === 'variable' || address.target.kind === 'unreadable')
+			yield { key: VARIABLE_PASSES, entry };
+	}
+	if (facts.unread) yield { key: OPEN_ADDRESSES, entry: openAddress(uri, 0, undefined) };
+	for (const [index, address] of facts.addresses.entries())
+		if (isFilledInLater(address, facts)) yield { key: OPEN_ADDRESSES, entry: openAddress(uri, index, address) };
+	const includes = facts.includes.map(({ pattern, scope, entriesOf }): SentInclude => ({ pattern, scope, entriesOf }));
+	const headers = facts.headers.map(({ name, value, scope }): SentHeader => ({ name, value, scope }));
+	const context: ContextEntry = {
+		uri,
+		index: 0,
+		scopes: facts.scopes.map(({ kind, parent }) => ({ kind, parent })),
+		includes,
+		headers,
+		servers: facts.servers,
+		mayBeEntries: !facts.main && facts.mayBeEntries,
+	};
+	yield { key: contextKey(uri), entry: context };
+	const top: TopEntry = {
+		uri,
+		index: 0,
+		headers: headers.filter(({ scope }) => scope === 0),
+		includes: includes.filter((one) => one.scope === 0 && loadsDirectives(one)),
+	};
+	if (top.headers.length > 0 || top.includes.length > 0) yield { key: TOPS, entry: top };
+}
+
+function openAddress(uri: Uri, index: number, address: AddressFacts | undefined): OpenAddressRef {
+	return { uri, index, address };
+}
+
+function upstreamNames(uri: Uri, names: readonly string[]): UpstreamNames {
+	return { uri, index: 0, names };
+}
+
+/** Whether a server takes what no other server answers for, and says of no site that it is its own. */
+export function isCatchAll({ names }: ServerFacts): boolean {
+	return names.every(({ text }) => text === '' || text === '_' || text === 'localhost');
+}
+
+/** Whether a `listen` of the server has `default_server`, or `default`, as it was called before. */
+export function isDefaultServer({ listens }: ServerFacts): boolean {
+	return listens.some(({ words }) => words.includes('default_server') || words.includes('default'));
+}
+
+/** Whether HTTP goes to a socket whose path holds a variable, or what makes a configuration of a template, or cannot be read yet. */
+function isFilledInLater({ directive, target }: AddressFacts, { template }: NginxFacts): boolean {
+	if (directive !== 'proxy_pass' && directive !== 'server') return false;
+	if (target.kind !== 'unix') return target.kind === 'unreadable';
+	return target.variable || /\$\{|<%/.test(target.path) || (template && !/\.\w+$/.test(target.path));
+}

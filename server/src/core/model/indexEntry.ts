@@ -1,0 +1,19 @@
+import type { Uri } from '../base/uri';
+
+/**
+ * A key of the index, and the shape of what stands under it. Made by those who know the shape, as `upstreamKey('igu')`; the
+ * type alone tells it, so that who asks gets what was put there.
+ */
+export type IndexKey<Entry extends IndexEntry> = string & { readonly entry?: Entry };
+
+/** Something that a file says: number `index` of the list in its summary that the key speaks of. Plain data. */
+export interface IndexEntry {
+	readonly uri: Uri;
+	readonly index: number;
+}
+
+/** An entry with the key under which it is asked for. Two that are equal as data are the same to all who asked. */
+export interface IndexItem {
+	readonly key: string;
+	readonly entry: IndexEntry;
+}
