@@ -1,135 +1,173 @@
-import { hostsOfGhost, siteHosts } from '../base/hostNames';
+import { siteHosts } from '../base/hostNames';
+import { createAnswerStore, createTracker, memoizeAbout, type Tracker } from '../base/memoize';
 import { getEntry } from '../base/persistentMap';
-import { regexMatcher } from '../base/regex';
+import { createRegexCache, createRegexMatcher } from '../base/regex';
 import { spellingKeys } from '../base/spelling';
 import { folderOf, type Uri } from '../base/uri';
-import type { Role } from '../model/language';
-import { entriesFor, type IndexEntry } from '../workspace/keyIndex';
-import { onMachineOf } from '../workspace/machineGroups';
-import { type FileRecord, fileAt, installInfoFor, type Snapshot } from '../workspace/snapshot';
+import type { Role } from '../model/endpoint';
+import type { IndexEntry, IndexKey } from '../model/indexEntry';
+import {
+	ALL_BACKENDS,
+	type BackendRef,
+	backendHostKey,
+	backendNameKey,
+	type EndpointRef,
+	endpointKey,
+	endpointRef,
+	entriesFor,
+	spellingKey,
+	UNREAD,
+} from '../workspace/keyIndex';
+import { type Grouping, onMachineOf } from '../workspace/machineGroups';
+import { type FileRecord, fileAt, installInfoFor, isStale, type Snapshot } from '../workspace/snapshot';
+import { MAX_BACKENDS_COMPARED, MAX_BACKENDS_UNDER_PATTERN, MAX_NAMESAKES } from './limits';
+import { type Many, TOO_MANY, upTo } from './many';
 import { nginxQueries } from './nginx/nginxQueries';
-import type { EndpointRef, WorkspaceQueries } from './workspaceQueries';
+import type { WorkspaceQueries } from './workspaceQueries';
 
-/** The answers that `snapshot` gives. The key of each question goes into `reads`; see `Applied.touched`. */
-export function queriesOf(snapshot: Snapshot, dependencies: Set<string> = new Set()): WorkspaceQueries {
+/** The answers of a snapshot, and what those who asked depend on. */
+export interface TrackedQueries {
+	readonly queries: WorkspaceQueries;
+	readonly tracker: Tracker;
+}
+
+/** The answers that `snapshot` gives, for who does not care what they depend on. */
+export function queriesOf(snapshot: Snapshot): WorkspaceQueries {
+	return trackedQueries(snapshot).queries;
+}
+
+/** The answers that `snapshot` gives. The key of each question is noted down by `tracker`; see `Applied.invalidated`. */
+export function trackedQueries(snapshot: Snapshot): TrackedQueries {
+	const { languages, index, includes } = snapshot;
+	const answers = snapshot.answers ?? createAnswerStore();
+	const tracker = createTracker(answers);
+	const { note } = tracker;
+	const grouping: Grouping = { includes, answers };
 	/** The entries under `key` of files that may be on one machine with `from`. */
-	const together = (from: Uri, key: string): readonly IndexEntry[] => {
-		dependencies.add(key).add('machines');
-		return onMachineOf(snapshot.includes, entriesFor(snapshot.index, key), from);
+	const together = <Entry extends IndexEntry>(from: Uri, key: IndexKey<Entry>): readonly Entry[] => {
+		note(key);
+		note('machines');
+		return onMachineOf(grouping, entriesFor(index, key), from);
 	};
-	const endpointsIn = (entries: readonly IndexEntry[]): readonly EndpointRef[] => {
-		const known = endpointsOf.get(entries);
-		if (known) return known;
-		const found = entries.flatMap(({ uri, at }) => {
-			const summary = fileAt(snapshot, uri)?.summary;
-			return at.flatMap((index) => {
-				const endpoint = summary?.endpoints[index];
-				return endpoint ? [{ uri, index, endpoint }] : [];
-			});
-		});
-		if (entries.length > FEW) endpointsOf.set(entries, found);
-		return found;
-	};
-	const hostsIn = (entries: readonly IndexEntry[]): readonly GhostHosts[] => {
-		const known = hostsOf.get(entries);
-		if (known) return known;
-		const found = entries.map(({ uri }) => {
-			const summary = fileAt(snapshot, uri)?.summary;
-			return { uri, hosts: summary?.language === 'ghost' ? hostsOfGhost(summary).flatMap(siteHosts) : [] };
-		});
-		hostsOf.set(entries, found);
-		return found;
-	};
-	const endpoints = (from: Uri, key: string): readonly EndpointRef[] => endpointsIn(together(from, key));
-	const near = (role: Role, from: Uri, address: string): EndpointRef[] => {
+	const near = (role: Role, { uri, endpoint, place }: EndpointRef): Many<EndpointRef> => {
 		const found = new Map<string, EndpointRef>();
-		for (const key of spellingKeys(address)) {
-			for (const ref of endpointsIn(few(together(from, `${role}~${key}`), NAMESAKES)))
-				if (ref.endpoint.address !== address) found.set(`${ref.uri}#${ref.index}`, ref);
+		let isTooCommon = false;
+		for (const spelling of spellingKeys(endpoint.address)) {
+			const refs = upTo(MAX_NAMESAKES, together(uri, spellingKey(role, spelling)));
+			if (refs === TOO_MANY) isTooCommon = true;
+			else for (const ref of refs) if (ref.place !== place) found.set(`${ref.uri}#${ref.index}`, ref);
 		}
-		return [...found.values()];
+		return found.size === 0 && isTooCommon ? TOO_MANY : [...found.values()];
 	};
-	/** Many questions are about the same few files, and a key is dear to make. */
-	const asked = new Set<Uri>();
 	const fileAsked = (uri: Uri): FileRecord | undefined => {
-		if (!asked.has(uri)) {
-			asked.add(uri);
-			dependencies.add(`file:${uri}`);
-		}
+		note(`file:${uri}`);
 		return fileAt(snapshot, uri);
 	};
-	const ghostsUnder = (from: Uri, key: string, most: number): readonly Uri[] =>
-		few(together(from, key), most).map(({ uri }) => uri);
-	return {
-		hasGhost: () => {
-			dependencies.add('any:ghost');
-			return snapshot.counts.ghost > 0;
+	const backendFiles = (most: number, refs: readonly BackendRef[]): Many<Uri> => {
+		const few = upTo(most, refs);
+		return few === TOO_MANY ? few : [...new Set(few.map(({ uri }) => uri))];
+	};
+	const matcher = createRegexMatcher(memoizeAbout(answers, languages, 'regexes', createRegexCache));
+	const hasFilesOf = (kinds: typeof languages.all): typeof languages.all =>
+		kinds.filter(({ id }) => {
+			note(`any:${id}`);
+			return (snapshot.counts.get(id) ?? 0) > 0;
+		});
+	const endpointAt = (uri: Uri, at: number): EndpointRef | undefined => {
+		const file = fileAsked(uri);
+		note(`scope:${uri}`);
+		const endpoint = file?.summary.endpoints[at];
+		return file && endpoint && endpointRef(file.uri, at, endpoint, file.scope);
+	};
+	const installInfo: WorkspaceQueries['installInfo'] = (uri) => {
+		const folder = folderOf(uri);
+		note(`installInfo:${folder}`);
+		return installInfoFor(snapshot, folder);
+	};
+	const shared: Omit<WorkspaceQueries, keyof ReturnType<typeof nginxQueries>> = {
+		hasBackends: () => {
+			const has = hasFilesOf(languages.all.filter((one) => one.backends !== undefined)).length > 0;
+			if (!has) tracker.leaveOpen();
+			return has;
 		},
-		hasNginx: () => {
-			dependencies.add('any:nginx');
-			return snapshot.counts.nginx > 0;
-		},
+		connectorLabels: () =>
+			hasFilesOf(languages.all.filter((one) => one.routes !== undefined)).map(({ label }) => label),
 		settled: () => {
-			dependencies.add('settled');
+			note('settled');
 			return snapshot.settled;
 		},
-		hasUnread: (from) => together(from, 'unread').length > 0,
+		hasUnread: (from) => together(from, UNREAD).length > 0,
 		summaryOf: (uri) => fileAsked(uri)?.summary,
-		isThere: (uri) => fileAsked(uri) !== undefined || getEntry(snapshot.others, uri) !== undefined,
+		labelOf: (uri) => {
+			const file = fileAsked(uri);
+			return file ? languages.of(file.head.language).label : '';
+		},
+		isThere: (uri) => fileAsked(uri) !== undefined || getEntry(snapshot.unclaimed, uri) !== undefined,
 		aliasesOf: (uri) => fileAsked(uri)?.aliases ?? [],
-		listeners: (from, address) => endpoints(from, `listen:${address}`),
-		connectors: (from, address) => endpoints(from, `connect:${address}`),
-		nearListeners: (from, address) => near('listen', from, address),
-		nearConnectors: (from, address) => near('connect', from, address),
-		ghostsFor: (from, host) =>
-			together(from, `url:${host}`)
-				.slice(0, NAMESAKES)
-				.map(({ uri }) => uri),
-		ghostsUnder: (from, pattern) => ghostsUnder(from, `url:${pattern}`, MANY),
-		ghostsNamed: (from, plainName) => ghostsUnder(from, `ghost:${plainName}`, NAMESAKES),
-		ghosts: (from) => ghostsUnder(from, 'ghosts', FEW),
-		ghostsWhere: (from, test) =>
-			hostsIn(together(from, 'ghosts')).flatMap(({ uri, hosts }) => (hosts.some(test) ? [uri] : [])),
-		regexMatches: regexMatcher(snapshot.includes),
-		installInfo: (ghost) => {
-			const folder = folderOf(ghost);
-			dependencies.add(`evidence:${folder}`);
-			return installInfoFor(snapshot, folder);
+		isStale: (uri) => {
+			note(`file:${uri}`);
+			return isStale(snapshot, uri);
+		},
+		endpointAt,
+		endpointsIn: (uri) => (fileAsked(uri)?.summary.endpoints ?? []).flatMap((_, at) => endpointAt(uri, at) ?? []),
+		listeners: (from, place) => together(from, endpointKey('listen', place)),
+		connectors: (from, place) => together(from, endpointKey('connect', place)),
+		nearListeners: (end) => near('listen', end),
+		nearConnectors: (end) => near('connect', end),
+		backendsIn: (uri) => {
+			const file = fileAsked(uri);
+			const backends =
+				file && languages.of(file.head.language).backends?.(file.uri, file.summary, installInfo(file.uri));
+			return (backends ?? []).map((backend, at) => ({ uri, index: at, backend }));
+		},
+		routeAt: ({ uri, index: at }) => {
+			const file = fileAsked(uri);
+			return (
+				file &&
+				languages
+					.of(file.head.language)
+					.routes?.(file.uri, file.summary)
+					.find(({ endpoint }) => endpoint === at)
+			);
+		},
+		backendsFor: (from, host) => [
+			...new Set(
+				together(from, backendHostKey(host))
+					.slice(0, MAX_NAMESAKES)
+					.map(({ uri }) => uri),
+			),
+		],
+		backendsUnder: (from, pattern) => backendFiles(MAX_BACKENDS_UNDER_PATTERN, together(from, backendHostKey(pattern))),
+		backendsNamed: (from, plainName) => backendFiles(MAX_NAMESAKES, together(from, backendNameKey(plainName))),
+		backends: (from) => backendFiles(MAX_BACKENDS_COMPARED, together(from, ALL_BACKENDS)),
+		backendsWhere: (from, test) => {
+			const refs = together(from, ALL_BACKENDS);
+			const hosts = memoizeAbout(answers, refs, 'hosts', () =>
+				refs.map(({ uri, backend }) => ({ uri, hosts: backend.sites.flatMap(({ host }) => siteHosts(host)) })),
+			);
+			return hosts.flatMap(({ uri, hosts: own }) => (own.some(test) ? [uri] : []));
+		},
+		regexMatches: (pattern, anyCase, text) => {
+			const matches = matcher(pattern, anyCase, text);
+			if (matches === undefined) tracker.leaveOpen();
+			return matches;
+		},
+		installInfo,
+		whenTaken: (uri) => {
+			const file = fileAsked(uri);
+			return file && languages.of(file.head.language).whenTaken?.(installInfo(file.uri));
 		},
 		text: (uri) => {
-			dependencies.add(`text:${uri}`);
+			note(`text:${uri}`);
 			return fileAt(snapshot, uri)?.text;
 		},
-		...nginxQueries(snapshot, dependencies),
+		writtenAt: ({ uri, endpoint }, path) => {
+			const file = fileAsked(uri);
+			if (!file) return undefined;
+			const language = languages.of(file.head.language);
+			return language.takesPath?.(path, endpoint) === false ? undefined : language.writePath(path, endpoint.quoting);
+		},
+		memoize: tracker.memoize,
 	};
+	return { queries: { ...shared, ...nginxQueries(snapshot, grouping, tracker) }, tracker };
 }
-
-/** A list of entries is another one when any of its endpoints changed. */
-const endpointsOf = new WeakMap<readonly IndexEntry[], readonly EndpointRef[]>();
-
-interface GhostHosts {
-	readonly uri: Uri;
-	/** With and without `www.`. */
-	readonly hosts: readonly string[];
-}
-
-const hostsOf = new WeakMap<readonly IndexEntry[], readonly GhostHosts[]>();
-
-/** Of entries that are too many to tell anything, none. */
-function few(entries: readonly IndexEntry[], most: number): readonly IndexEntry[] {
-	let places = 0;
-	for (const { at } of entries) {
-		places += at.length;
-		if (places > most) return [];
-	}
-	return entries;
-}
-
-/** What more than this have in common, be it a name, a host or a spelling, says nothing of who is meant for whom. */
-const NAMESAKES = 10;
-
-/** So many can be compared with one by one. */
-const FEW = 40;
-
-/** Nobody looks at more places of one kind than this. */
-const MANY = 200;

@@ -1,63 +1,139 @@
-import { hostsOfGhost, isDefaultServer, patternsOfGhost } from '../base/hostNames';
+import { isPublicHost, patternsFor, siteHosts } from '../base/hostNames';
 import { emptyMap, getEntry, type PersistentMap, withEntries } from '../base/persistentMap';
-import { namesOfGhost, plainName, spellingKeys } from '../base/spelling';
+import { sameData } from '../base/sameData';
+import { firstIndexWhere } from '../base/sortedSearch';
+import { spellingKeys } from '../base/spelling';
 import type { Uri } from '../base/uri';
-import type { AddressFacts, NginxFacts, ServerFacts } from '../languages/nginx/facts/facts';
-import { loadsDirectives } from '../languages/nginx/facts/lookup';
-import type { FileSummary } from '../model/language';
+import { type Endpoint, MACHINE, placeOf, type Role, type Scope } from '../model/endpoint';
+import type { FileSummary } from '../model/fileSummary';
+import type { IndexEntry, IndexItem, IndexKey } from '../model/indexEntry';
+import type { Language } from '../model/language';
+import { type Backend, NO_INSTALL_INFO } from '../model/site';
 
 /**
- * Who says what, by key, over all files. A key is a word and a name: `listen:/run/x.sock`, `connect:/run/x.sock`,
- * `connect:*` (any), `upstream:igu`, `pass:igu`, `host:igu.io`, `url:igu.io`. Under each key stand the files with the places in their summary.
+ * Who says what, by key, over all files. Under each key stand entries in the order of their uris, so that an answer does
+ * not depend on which file came first.
  */
 export type KeyIndex = PersistentMap<IndexEntry | readonly IndexEntry[]>;
 
-export interface IndexEntry {
-	readonly uri: Uri;
-	/** Places in the list that the key speaks of: endpoints, upstreams, passes, servers. */
-	readonly at: readonly number[];
-}
-
 export const emptyIndex: KeyIndex = emptyMap();
 
-export function entriesFor(index: KeyIndex, key: string): readonly IndexEntry[] {
-	const found = getEntry(index, key) ?? none;
-	return 'uri' in found ? [found] : found;
+/** An endpoint with the file that it stands in. `index` is its place in the file's summary. */
+export interface EndpointRef extends IndexEntry {
+	readonly endpoint: Endpoint;
+	/** Where its address holds. */
+	readonly scope: Scope;
+	/** What its address leads to, in words that all scopes share: those meet who have the same. */
+	readonly place: string;
 }
 
-const none: readonly IndexEntry[] = [];
+/** A backend with the file in which it is written. `index` is its place among those of the file. */
+export interface BackendRef extends IndexEntry {
+	readonly backend: Backend;
+}
 
-/** A file as it was and as it is now; undefined where it was or is not there. */
+/** Those who listen at, or connect to, a place. */
+export const endpointKey = (role: Role, place: string): IndexKey<EndpointRef> => `${role}:${place}`;
+/** Those whose address is spelt much like others, by one of its `spellingKeys`. */
+export const spellingKey = (role: Role, spelling: string): IndexKey<EndpointRef> => `${role}~${spelling}`;
+/** The files in which an address, or a setting that others go by, may stand where it cannot be read. */
+export const UNREAD: IndexKey<IndexEntry> = 'unread';
+export const ALL_BACKENDS: IndexKey<BackendRef> = 'backends';
+/** Those who are visited under a host, or under hosts for which a pattern such as `*.igu.io` stands. */
+export const backendHostKey = (host: string): IndexKey<BackendRef> => `backend-host:${host}`;
+/** Those for which an upstream of a plain name may stand. */
+export const backendNameKey = (name: string): IndexKey<BackendRef> => `backend-name:${name}`;
+
+/** What stands under `key`, by uri. */
+export function entriesFor<Entry extends IndexEntry>(index: KeyIndex, key: IndexKey<Entry>): readonly Entry[] {
+	const found = getEntry(index, key);
+	if (found === undefined) return [];
+	// Whoever makes a key says what stands under it.
+	return ('uri' in found ? [found] : found) as readonly Entry[];
+}
+
+/** The entries of one file among `entries`, which are in the order of their uris. */
+export function entriesOf<Entry extends IndexEntry>(entries: readonly Entry[], uri: Uri): readonly Entry[] {
+	const start = firstIndexWhere(entries, (entry) => entry.uri >= uri);
+	return entries[start]?.uri === uri
+		? entries.slice(
+				start,
+				firstIndexWhere(entries, (entry) => entry.uri > uri, start),
+			)
+		: [];
+}
+
+/** An endpoint of a file whose paths hold in `scope`, unless it has one of its own. */
+export function endpointRef(uri: Uri, index: number, endpoint: Endpoint, scope: Scope = MACHINE): EndpointRef {
+	const own = endpoint.scope ?? scope;
+	return { uri, index, endpoint, scope: own, place: placeOf(endpoint.address, own) };
+}
+
+/** What one file adds to the index. */
+export function indexItems(language: Language, uri: Uri, summary: FileSummary, scope: Scope): readonly IndexItem[] {
+	const items: IndexItem[] = [];
+	for (const [index, endpoint] of summary.endpoints.entries()) {
+		const entry = endpointRef(uri, index, endpoint, scope);
+		items.push({ key: endpointKey(endpoint.role, entry.place), entry });
+		if (!endpoint.http || endpoint.transport !== 'unix') continue;
+		for (const spelling of spellingKeys(endpoint.address))
+			items.push({ key: spellingKey(endpoint.role, spelling), entry });
+	}
+	// Which endpoint a backend means depends on what lies beside the file, its hosts and names never do.
+	for (const [index, backend] of (language.backends?.(uri, summary, NO_INSTALL_INFO) ?? []).entries()) {
+		const entry: BackendRef = { uri, index, backend };
+		const hosts = new Set(backend.sites.flatMap(({ host }) => [host, ...patternsOfSite(host)]));
+		items.push({ key: ALL_BACKENDS, entry });
+		for (const host of hosts) items.push({ key: backendHostKey(host), entry });
+		for (const name of backend.names) items.push({ key: backendNameKey(name), entry });
+	}
+	if (language.hidesAddress?.(summary)) items.push({ key: UNREAD, entry: { uri, index: 0 } });
+	items.push(...(language.indexEntries?.(uri, summary) ?? []));
+	return items;
+}
+
+/** The patterns among server names that answer for a site, with `www.` before its host or without. */
+function patternsOfSite(host: string): readonly string[] {
+	return isPublicHost(host) ? siteHosts(host).flatMap((one) => patternsFor(one).flat()) : [];
+}
+
+/** What a file said, and what it says now. */
 export interface IndexChange {
 	readonly uri: Uri;
-	readonly before: FileSummary | undefined;
-	readonly after: FileSummary | undefined;
+	readonly before: readonly IndexItem[];
+	readonly after: readonly IndexItem[];
 }
 
-/** The index after `changes`, each of another file; the keys whose answers changed go into `touched`. */
+/** The index after `changes`, each of another file; the keys whose answers changed go into `invalidated`. */
 export function updateIndex(index: KeyIndex, changes: Iterable<IndexChange>, invalidated: Set<string>): KeyIndex {
 	const replaced = new Map<string, Replacement[]>();
-	const replace = (key: string, replacement: Replacement): void => {
-		const others = replaced.get(key);
-		if (others) others.push(replacement);
-		else replaced.set(key, [replacement]);
-		invalidated.add(key);
-	};
 	for (const { uri, before, after } of changes) {
-		const old = before ? contributionsOf(uri, before) : new Map<string, Contribution>();
-		const now = after ? contributionsOf(uri, after) : new Map<string, Contribution>();
-		for (const [key, contribution] of now) {
-			const previous = old.get(key);
-			if (!previous || !sameContribution(previous, contribution)) replace(key, { uri, entry: contribution.entry });
+		const [old, now] = [byKey(before), byKey(after)];
+		for (const key of new Set([...old.keys(), ...now.keys()])) {
+			const entries = now.get(key) ?? [];
+			if (sameData(old.get(key) ?? [], entries)) continue;
+			const others = replaced.get(key);
+			if (others) others.push({ uri, entries });
+			else replaced.set(key, [{ uri, entries }]);
+			invalidated.add(key);
 		}
-		for (const key of old.keys()) if (!now.has(key)) replace(key, { uri, entry: undefined });
 	}
 	return replaced.size > 0 ? withEntries(index, entriesAfter(index, replaced)) : index;
 }
 
 interface Replacement {
 	readonly uri: Uri;
-	readonly entry: IndexEntry | undefined;
+	readonly entries: readonly IndexEntry[];
+}
+
+function byKey(items: readonly IndexItem[]): ReadonlyMap<string, readonly IndexEntry[]> {
+	const found = new Map<string, IndexEntry[]>();
+	for (const { key, entry } of items) {
+		const others = found.get(key);
+		if (!others) found.set(key, [entry]);
+		else if (others[others.length - 1] !== entry) others.push(entry);
+	}
+	return found;
 }
 
 function* entriesAfter(
@@ -72,164 +148,20 @@ function* entriesAfter(
 }
 
 /** Joining lists in one go is many times faster, and takes no more of them than an engine takes arguments. */
-const MOST_AT_ONCE = 10_000;
+const MAX_LISTS_JOINED = 10_000;
 
-/** `entries` with the replacements in their places: by uri, so that an answer does not depend on which file came first. */
+/** `entries` with the replacements in their places, by uri. */
 function merged(entries: readonly IndexEntry[], replacements: readonly Replacement[]): readonly IndexEntry[] {
 	const ordered = replacements.length > 1 ? [...replacements].sort((a, b) => (a.uri < b.uri ? -1 : 1)) : replacements;
 	// Whole stretches are copied, since thousands of entries may stand between two that are new.
 	const parts: (readonly IndexEntry[])[] = [];
 	let at = 0;
-	for (const { uri, entry } of ordered) {
-		const place = placeOf(entries, uri, at);
-		if (place > at) parts.push(entries.slice(at, place));
-		if (entry) parts.push([entry]);
-		at = entries[place]?.uri === uri ? place + 1 : place;
+	for (const { uri, entries: own } of ordered) {
+		const start = firstIndexWhere(entries, (entry) => entry.uri >= uri, at);
+		if (start > at) parts.push(entries.slice(at, start));
+		parts.push(own);
+		at = firstIndexWhere(entries, (entry) => entry.uri > uri, start);
 	}
 	if (at < entries.length) parts.push(entries.slice(at));
-	return parts.length > MOST_AT_ONCE ? parts.flat() : ([] as readonly IndexEntry[]).concat(...parts);
-}
-
-/** The first place from `start` on where no uri before `uri` stands. */
-function placeOf(entries: readonly IndexEntry[], uri: Uri, start: number): number {
-	let low = start;
-	let high = entries.length;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if ((entries[middle]?.uri ?? uri) < uri) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-
-/** What a file says under a key. Changes when, and only when, an answer made from these places may change. */
-interface Contribution {
-	readonly entry: { readonly uri: Uri; readonly at: number[] };
-	readonly digests: string[];
-	/** Stands under several keys, and must stay as it is. */
-	readonly shared: boolean;
-}
-
-function sameContribution(a: Contribution, b: Contribution): boolean {
-	return a.entry.at.join() === b.entry.at.join() && a.digests.join(' ') === b.digests.join(' ');
-}
-
-/** What one file adds to the index. */
-function contributionsOf(uri: Uri, summary: FileSummary): Map<string, Contribution> {
-	const found = new Map<string, Contribution>();
-	const add = (key: string, at: number, digest: string): void => {
-		const known = found.get(key);
-		if (!known) found.set(key, { entry: { uri, at: [at] }, digests: [digest], shared: false });
-		else if (known.shared)
-			found.set(key, {
-				entry: { uri, at: [...known.entry.at, at] },
-				digests: [...known.digests, digest],
-				shared: false,
-			});
-		else {
-			known.entry.at.push(at);
-			known.digests.push(digest);
-		}
-	};
-	summary.endpoints.forEach((endpoint, at) => {
-		const digest = `${endpoint.span.start}-${endpoint.span.end}${endpoint.form}${endpoint.path}`;
-		add(`${endpoint.role}:${endpoint.address}`, at, digest);
-		if (!endpoint.http) return;
-		const shared: Contribution = { entry: { uri, at: [at] }, digests: [digest], shared: true };
-		for (const spelling of spellingKeys(endpoint.address)) {
-			const key = `${endpoint.role}~${spelling}`;
-			if (found.has(key)) add(key, at, digest);
-			else found.set(key, shared);
-		}
-	});
-	switch (summary.language) {
-		case 'ghost': {
-			const { url } = summary.facts;
-			if (summary.facts.unread) add('unread', 0, '');
-			add('ghosts', 0, hostsOfGhost(summary).join());
-			for (const name of namesOfGhost(uri, summary)) add(`ghost:${name}`, 0, '');
-			for (const host of hostsOfGhost(summary)) add(`url:${host}`, 0, `${url?.span.start}${url?.value}`);
-			for (const pattern of patternsOfGhost(summary)) add(`url:${pattern}`, 0, '');
-			break;
-		}
-		case 'nginx': {
-			const { facts } = summary;
-			facts.upstreams.forEach(({ name, nameSpan, servers, includes }, at) => {
-				const parts = servers.map((server) => `${server.nameSpan.start}@${server.address}`).join();
-				const digest = `${nameSpan.start}${name}${includes}${parts}`;
-				add(`upstream:${name.toLowerCase()}`, at, digest);
-				add(`upstream~${plainName(name)}`, at, digest);
-			});
-			facts.servers.forEach((server, at) => {
-				const digest = serverDigest(server);
-				for (const { text, span } of server.names) add(`host:${text.toLowerCase()}`, at, `${span.start}${digest}`);
-				if (server.names.some(({ text }) => text.startsWith('~'))) add('host:~', at, digest);
-				if (isDefaultServer(server)) add('host:default', at, digest);
-			});
-			facts.passes.forEach((pass, at) => {
-				const address = pass.address === undefined ? undefined : facts.addresses[pass.address];
-				const digest = `${pass.nameSpan.start}${address?.text}@${pass.scope}`;
-				if (address?.target.kind === 'name') add(`pass:${address.target.name.toLowerCase()}`, at, digest);
-				if (address?.target.kind === 'variable' || address?.target.kind === 'unreadable') add('pass:$', at, '');
-			});
-			if (facts.unread) add('connect:*', NO_ADDRESS, '');
-			if (facts.unread || facts.addresses.some(({ target }) => target.kind === 'unreadable')) add('unread', 0, '');
-			facts.addresses.forEach((address, at) => {
-				if (isFilledInLater(address, facts)) add('connect:*', at, address.text);
-			});
-			add(`context:${uri}`, 0, contextDigest(facts));
-			const top = topDigest(facts);
-			if (top !== '') add('top', 0, top);
-			break;
-		}
-	}
-	return found;
-}
-
-/** In place of an address that could not be told for one. */
-const NO_ADDRESS = -1;
-
-/** Whether HTTP goes to a socket whose path holds a variable, or what makes a configuration of a template, or cannot be read yet. */
-function isFilledInLater({ directive, target }: AddressFacts, { template }: NginxFacts): boolean {
-	if (directive !== 'proxy_pass' && directive !== 'server') return false;
-	if (target.kind !== 'unix') return target.kind === 'unreadable';
-	return target.variable || /\$\{|<%/.test(target.path) || (template && !/\.\w+$/.test(target.path));
-}
-
-function serverDigest({ nameSpan, names, listens, redirect, returns }: ServerFacts): string {
-	const words = [...names.map(({ text }) => text), ...listens.flatMap((listen) => listen.words)];
-	return fingerprint(`${nameSpan.start}${words.join(' ')} ${redirect} ${returns}`);
-}
-
-/**
- * A short stand-in for a text, since each of a server's names keeps what stands for all of them: with thousands of names
- * the texts themselves would fill the memory. Two that differ have the same one by chance once in 2^64.
- */
-function fingerprint(text: string): string {
-	let one = 0x811c9dc5;
-	let other = 0x9e3779b9;
-	for (let i = 0; i < text.length; i++) {
-		const unit = text.charCodeAt(i);
-		one = Math.imul(one ^ unit, 0x01000193);
-		other = Math.imul(other + unit, 0x85ebca6b) ^ (other >>> 13);
-	}
-	return `${one >>> 0}.${other >>> 0}`;
-}
-
-/** What a place in another file may inherit from this one through an `include`: its levels, headers and servers. */
-function contextDigest(facts: NginxFacts): string {
-	return [
-		facts.scopes.map(({ kind, parent }) => `${kind}${parent}`).join(' '),
-		facts.includes.map(({ scope, pattern, entriesOf = '' }) => `${scope} ${entriesOf} ${pattern}`).join('\n'),
-		facts.main || !facts.mayBeEntries,
-		facts.headers.map(({ scope, name, value }) => `${scope} ${name} ${value}`).join('\n'),
-		facts.servers.map(serverDigest).join('\n'),
-	].join('\n\n');
-}
-
-/** What a file sets for the level that includes it; empty where nothing. */
-function topDigest(facts: NginxFacts): string {
-	const headers = facts.headers.filter(({ scope }) => scope === 0).map(({ name, value }) => `${name} ${value}`);
-	const includes = facts.includes.filter((one) => one.scope === 0 && loadsDirectives(one));
-	return [...headers, ...includes.map(({ pattern }) => pattern)].join('\n');
+	return parts.length > MAX_LISTS_JOINED ? parts.flat() : ([] as readonly IndexEntry[]).concat(...parts);
 }

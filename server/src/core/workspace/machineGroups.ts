@@ -1,95 +1,86 @@
+import { type AnswerStore, memoizeAbout } from '../base/memoize';
 import type { Uri } from '../base/uri';
 import type { IncludeGraph } from '../languages/nginx/includes/includeGraph';
 import { machineOf, shareMachine } from '../languages/nginx/includes/machines';
-import type { IndexEntry } from './keyIndex';
+import type { IndexEntry } from '../model/indexEntry';
+import { entriesOf } from './keyIndex';
+import { MAX_ENTRIES_COMPARED } from './limits';
 
-/** Up to so many entries are looked through one by one; more are sorted into groups once for all who ask. */
-const FEW = 16;
-
-type Entries = readonly IndexEntry[];
-
-interface Groups {
+/** What the groups of entries are made from. Lists of entries are replaced and never changed. */
+export interface Grouping {
 	readonly includes: IncludeGraph;
-	/** `undefined` for files that may be on any machine. */
-	machines?: ReadonlyMap<Uri | undefined, Entries>;
-	instances?: ReadonlyMap<string | undefined, Entries>;
+	readonly answers: AnswerStore;
 }
 
-/** Lists of entries are replaced and never changed, so what was made from one holds as long as the include graph does. */
-const groupsOf = new WeakMap<Entries, Groups>();
-
 /** The entries of files that may be on one machine with `from`. */
-export function onMachineOf(includes: IncludeGraph, entries: Entries, from: Uri): Entries {
+export function onMachineOf<Entry extends IndexEntry>(
+	{ includes, answers }: Grouping,
+	entries: readonly Entry[],
+	from: Uri,
+): readonly Entry[] {
 	const { machines } = includes;
 	if (machines.size === 0) return entries;
-	if (entries.length <= FEW) return entries.filter(({ uri }) => shareMachine(machines, from, uri));
+	if (entries.length <= MAX_ENTRIES_COMPARED) return entries.filter(({ uri }) => shareMachine(machines, from, uri));
 	const own = machineOf(machines, from);
 	if (own === undefined) return entries;
-	const groups = groupsFor(includes, entries);
-	groups.machines ??= grouped(entries, ({ uri }) => [machineOf(machines, uri)]);
-	const anywhere = groups.machines.get(undefined);
-	const here = groups.machines.get(own) ?? [];
+	const groups = groupsIn(answers, entries, machines, 'machines', ({ uri }) => [machineOf(machines, uri)]);
+	const anywhere = groups.get(undefined);
+	const here = groups.get(own) ?? [];
 	return anywhere ? [...here, ...anywhere] : here;
 }
 
 /**
- * The entries of files that one nginx loads together with `from`, its own first, no more than `most`. What the answer
- * depends on besides goes into `reads`, as keys of `WorkspaceQueries`.
+ * The entries of files that one nginx loads together with `from`, its own first, no more than `most`. `note` hears of what the
+ * answer depends on besides, as keys of `WorkspaceQueries`.
  */
-export function loadedWith(
-	includes: IncludeGraph,
-	entries: Entries,
+export function loadedWith<Entry extends IndexEntry>(
+	{ includes, answers }: Grouping,
+	entries: readonly Entry[],
 	from: Uri,
 	most: number,
-	dependencies: Set<string>,
-): Entries {
-	const instancesOf = (uri: Uri): readonly string[] => includes.memberships.get(uri)?.instances ?? [];
+	note: (key: string) => void,
+): readonly Entry[] {
+	const { memberships } = includes;
+	const instancesOf = (uri: Uri): readonly string[] => memberships.get(uri)?.instances ?? [];
 	const own = instancesOf(from);
-	dependencies.add(`instance:${from}`);
-	const ownEntry = entryOf(entries, from);
-	const found = ownEntry ? [ownEntry] : [];
-	const take = (entry: IndexEntry): boolean => {
-		if (entry !== ownEntry) found.push(entry);
+	note(`instance:${from}`);
+	const found = entriesOf(entries, from).slice(0, most);
+	const take = (entry: Entry): boolean => {
+		if (entry.uri !== from && found.length < most) found.push(entry);
 		return found.length >= most;
 	};
-	if (entries.length <= FEW) {
-		for (const { uri } of entries) dependencies.add(`instance:${uri}`);
+	if (entries.length <= MAX_ENTRIES_COMPARED) {
+		for (const { uri } of entries) note(`instance:${uri}`);
 		entries.filter(({ uri }) => instancesOf(uri).some((id) => own.includes(id))).some(take);
 		return found;
 	}
-	const groups = groupsFor(includes, entries);
-	groups.instances ??= grouped(entries, ({ uri }) => instancesOf(uri));
+	const groups = groupsIn(answers, entries, memberships, 'instances', ({ uri }) => instancesOf(uri));
 	for (const id of own) {
-		dependencies.add(`members:${id}`);
-		if (groups.instances.get(id)?.some(take)) break;
+		note(`members:${id}`);
+		if (groups.get(id)?.some(take)) break;
 	}
 	return found;
 }
 
-/** The entry of a file. The entries are in the order of their uris. */
-export function entryOf(entries: Entries, uri: Uri): IndexEntry | undefined {
-	let low = 0;
-	let high = entries.length;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		const entry = entries[middle];
-		if (entry !== undefined && entry.uri < uri) low = middle + 1;
-		else high = middle;
-	}
-	const found = entries[low];
-	return found?.uri === uri ? found : undefined;
-}
-
-function groupsFor(includes: IncludeGraph, entries: Entries): Groups {
-	const known = groupsOf.get(entries);
-	if (known?.includes === includes) return known;
-	const groups: Groups = { includes };
-	groupsOf.set(entries, groups);
+/** `entries` by the keys of each, made once as long as they and `basis`, of which the keys are made, stay. */
+function groupsIn<Entry extends IndexEntry, Key>(
+	answers: AnswerStore,
+	entries: readonly Entry[],
+	basis: object,
+	name: string,
+	keysOf: (entry: Entry) => readonly Key[],
+): ReadonlyMap<Key, readonly Entry[]> {
+	const known = memoizeAbout(answers, entries, name, () => new WeakMap<object, ReadonlyMap<Key, readonly Entry[]>>());
+	const groups = known.get(basis) ?? grouped(entries, keysOf);
+	known.set(basis, groups);
 	return groups;
 }
 
-function grouped<Key>(entries: Entries, keysOf: (entry: IndexEntry) => readonly Key[]): ReadonlyMap<Key, Entries> {
-	const groups = new Map<Key, IndexEntry[]>();
+function grouped<Entry, Key>(
+	entries: readonly Entry[],
+	keysOf: (entry: Entry) => readonly Key[],
+): ReadonlyMap<Key, readonly Entry[]> {
+	const groups = new Map<Key, Entry[]>();
 	for (const entry of entries)
 		for (const key of keysOf(entry)) {
 			const group = groups.get(key);

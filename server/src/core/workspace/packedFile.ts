@@ -1,6 +1,9 @@
 import type { Uri } from '../base/uri';
-import type { FileSummary } from '../model/language';
-import type { FileHead, FileRecord } from './snapshot';
+import type { Scope } from '../model/endpoint';
+import type { FileSummary } from '../model/fileSummary';
+import type { ScopedFile } from '../model/language';
+import type { FileHead, FileRecord, ReadFile } from './snapshot';
+import { recall, type SummaryCache } from './summaryCache';
 
 /**
  * A file in which nobody types: its summary rests as one text, and is made of that when somebody asks. Among ten thousand
@@ -9,42 +12,33 @@ import type { FileHead, FileRecord } from './snapshot';
  */
 export class PackedFile implements FileRecord {
 	readonly lastGoodParse = undefined;
+	readonly uri: Uri;
+	readonly aliases: readonly Uri[];
+	readonly head: FileHead;
+	readonly text: string | undefined;
 	readonly #packed: string;
 	/** Left as it is: fixes that many problems share would be packed once for each. Few files have any. */
 	readonly #syntax: FileSummary['syntax'];
+	readonly #cache: SummaryCache;
 
 	constructor(
-		readonly uri: Uri,
-		readonly aliases: readonly Uri[],
-		readonly head: FileHead,
-		readonly text: string | undefined,
-		summary: FileSummary,
+		{ uri, aliases, head, text, summary }: ReadFile,
+		readonly scope: Scope,
+		readonly scopedFiles: readonly ScopedFile[],
+		cache: SummaryCache,
 	) {
+		this.uri = uri;
+		this.aliases = aliases;
+		this.head = head;
+		this.text = text;
 		this.#packed = pack(summary);
 		this.#syntax = summary.syntax;
-		keepAtHand(this, summary);
+		this.#cache = cache;
 	}
 
 	get summary(): FileSummary {
-		const known = recent.get(this) ?? previous.get(this);
-		if (known) return known;
-		const summary = unpack(this.#packed, this.#syntax);
-		keepAtHand(this, summary);
-		return summary;
+		return recall(this.#cache, this, () => unpack(this.#packed, this.#syntax));
 	}
-}
-
-/** Of so many files, and up to as many again, the summaries stay at hand. A check looks at a few, and often at the same. */
-const MAX_UNPACKED = 250;
-let recent = new Map<PackedFile, FileSummary>();
-let previous = new Map<PackedFile, FileSummary>();
-
-function keepAtHand(file: PackedFile, summary: FileSummary): void {
-	if (recent.size >= MAX_UNPACKED) {
-		previous = recent;
-		recent = new Map();
-	}
-	recent.set(file, summary);
 }
 
 /** A summary is plain data but for its lines, which are told as the length of each. */

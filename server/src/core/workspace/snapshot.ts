@@ -1,25 +1,33 @@
+import type { AnswerStore } from '../base/memoize';
 import { getEntry, type PersistentMap, valuesOf } from '../base/persistentMap';
 import type { Uri } from '../base/uri';
-import type { InstallInfo } from '../languages/ghost/facts/facts';
 import type { IncludeGraph } from '../languages/nginx/includes/includeGraph';
-import type { FileSummary, LanguageId } from '../model/language';
+import type { Scope } from '../model/endpoint';
+import type { FileSummary, LanguageId } from '../model/fileSummary';
+import type { IncludeHead, Languages, ScopedFile } from '../model/language';
+import { type InstallInfo, NO_INSTALL_INFO } from '../model/site';
 import type { KeyIndex } from './keyIndex';
+import type { SummaryCache } from './summaryCache';
 
 /** Everything known at one moment. Never changed: `applyChanges` gives the next one. */
 export interface Snapshot {
-	/** Grows by one with each change. */
-	readonly revision: number;
+	/** The kinds of file that are read. */
+	readonly languages: Languages;
 	/** By the uri of the real file. */
 	readonly files: PersistentMap<FileRecord>;
 	/** Other names of a file, such as a link in `sites-enabled`, each with the real file's uri. */
 	readonly aliases: PersistentMap<Uri>;
-	/** What is there with a name that ours have, and is none of ours or cannot be read: all its names, by each of them. */
-	readonly others: PersistentMap<readonly Uri[]>;
+	/**
+	 * Files that match our name patterns but are not ours, or are unreadable. Maps each of their names to all of their names.
+	 */
+	readonly unclaimed: PersistentMap<readonly Uri[]>;
 	readonly index: KeyIndex;
-	/** What lies beside the Ghost configs, by folder. */
+	/** What lies beside the configs, by folder. */
 	readonly installInfo: PersistentMap<InstallInfo>;
-	/** How many files of each kind there are. */
-	readonly counts: Readonly<Record<LanguageId, number>>;
+	/** Who says that a file holds in a scope of its own, by the file's name, in the order of those who say so. */
+	readonly scopes: PersistentMap<readonly ScopeClaim[]>;
+	/** How many files of each kind there are; kinds without any may be missing. */
+	readonly counts: ReadonlyMap<LanguageId, number>;
 	/** Which nginx file belongs to which instance. */
 	readonly includes: IncludeGraph;
 	/** Grows whenever a file comes or goes, or changes what the include graph depends on. */
@@ -28,31 +36,43 @@ export interface Snapshot {
 	readonly includesOf: number;
 	/** False until all files of the workspace are read: till then nothing is said about what other files lack. */
 	readonly settled: boolean;
+	/** What was worked out in this state; undefined while there is nothing to ask. */
+	readonly answers: AnswerStore | undefined;
+	/** The unpacked summaries that are at hand; undefined while there are none. */
+	readonly summaries: SummaryCache | undefined;
 }
 
-export interface FileRecord {
+/** What a file says of another one's scope. */
+export interface ScopeClaim {
+	readonly by: Uri;
+	readonly scope: Scope;
+}
+
+/** What is known of a file by itself. */
+export interface ReadFile {
 	readonly uri: Uri;
 	/** The other names under which it is known. */
 	readonly aliases: readonly Uri[];
 	readonly head: FileHead;
 	readonly summary: FileSummary;
-	/** Where `summary` is rather that of another text, see `halfTyped/`; then no edits of this file are made from it. */
+	/** Where `summary` is rather that of another text, see `lastGoodParse/`; then no edits of this file are made from it. */
 	readonly lastGoodParse: LastGoodParse | undefined;
 	/** Kept for open files, and for all where the host asks for it (the CLI does). */
 	readonly text: string | undefined;
 }
 
+export interface FileRecord extends ReadFile {
+	/** Where its paths hold. */
+	readonly scope: Scope;
+	/** What it says of the scopes of others. */
+	readonly scopedFiles: readonly ScopedFile[];
+}
+
 /** What is asked of all files at once, and therefore lies at hand: `summary` may have to be unpacked, see `PackedFile`. */
 export interface FileHead {
 	readonly language: LanguageId;
-	/** Whether it is the main file of an nginx. */
-	readonly main: boolean;
-	/** The patterns of its `include` lines. */
-	readonly includes: readonly string[];
-	/** Those of them that stand among the entries of a `map` and the like. */
-	readonly entryIncludes: readonly string[];
-	/** The names of its upstreams. */
-	readonly upstreams: readonly string[];
+	/** Undefined for a kind of file that includes nothing. */
+	readonly include: IncludeHead | undefined;
 }
 
 /** A text that could be read, with what has been typed since in other places than the one that cannot. */
@@ -66,7 +86,7 @@ export function fileAt(snapshot: Snapshot, uri: Uri): FileRecord | undefined {
 	return getEntry(snapshot.files, uri) ?? getEntry(snapshot.files, getEntry(snapshot.aliases, uri) ?? '');
 }
 
-/** Whether no edit of the file can be made now, see `FileRecord.held`. */
+/** Whether no edit of the file can be made now, see `ReadFile.lastGoodParse`. */
 export function isStale(snapshot: Snapshot, uri: Uri): boolean {
 	return fileAt(snapshot, uri)?.lastGoodParse !== undefined;
 }
@@ -74,8 +94,6 @@ export function isStale(snapshot: Snapshot, uri: Uri): boolean {
 export function allFiles(snapshot: Snapshot): Iterable<FileRecord> {
 	return valuesOf(snapshot.files);
 }
-
-export const NO_INSTALL_INFO: InstallInfo = { version: undefined, source: undefined, managedByCli: false };
 
 export function installInfoFor(snapshot: Snapshot, folder: Uri): InstallInfo {
 	return getEntry(snapshot.installInfo, folder) ?? NO_INSTALL_INFO;

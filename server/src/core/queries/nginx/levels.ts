@@ -1,34 +1,26 @@
+import { type AnswerStore, memoizeAbout, type Tracker } from '../../base/memoize';
 import type { Uri } from '../../base/uri';
-import type { HeaderFacts, IncludeFacts } from '../../languages/nginx/facts/facts';
-import { lookupIn } from '../../languages/nginx/facts/lookup';
+import type { IncludeFacts, NginxSummary } from '../../languages/nginx/facts/facts';
+import {
+	type ContextEntry,
+	contextKey,
+	type SentHeader,
+	type SentInclude,
+	type ServerRef,
+	TOPS,
+} from '../../languages/nginx/facts/indexEntries';
+import { grouped, loadsDirectives, onDemand } from '../../languages/nginx/facts/lookup';
 import { targetsOf } from '../../languages/nginx/includes/includeGraph';
-import type { NginxSummary } from '../../model/language';
-import { entriesFor, type IndexEntry } from '../../workspace/keyIndex';
+import { entriesFor } from '../../workspace/keyIndex';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
-import type { HeaderLevel, ServerRef, WorkspaceQueries } from '../workspaceQueries';
+import { MAX_DEPTH, MAX_INCLUDE_WAYS, MAX_INCLUDED_ASKED } from '../limits';
+import type { HeaderLevel, NginxAnswers } from './nginxAnswers';
+import { isOfKnownContents } from './unknownFiles';
 
-interface LevelQueries
-	extends Pick<WorkspaceQueries, 'includeTargets' | 'serversAround' | 'headersAt' | 'holdsEntries' | 'mayHoldEntries'> {
-	/** What a file sets at its top, its includes read in place; undefined where one of them is not known. */
-	readonly headersOf: (uri: Uri) => readonly HeaderFacts[] | undefined;
-}
-
-interface TopHeaders {
-	readonly headers: readonly HeaderFacts[] | undefined;
-	readonly dependencies: ReadonlySet<string>;
-}
-
-/** A list of entries is another one when any of these files sets other headers at its top, see `socketIndex`. */
-const headersOfTops = new WeakMap<readonly IndexEntry[], WeakMap<readonly Uri[], TopHeaders>>();
-
-/** A file that is included more often than this is judged by the first of its includes. */
-const WAYS = 50;
-
-/** So many included files are asked one by one. */
-const FEW = 16;
-
-/** No nginx config has as many blocks inside of each other: what is deeper is not followed outwards, and nothing is said of it. */
-const DEEP = 50;
+type LevelAnswers = Pick<
+	NginxAnswers,
+	'includeTargets' | 'serversAround' | 'headersAt' | 'holdsEntries' | 'mayHoldEntries'
+>;
 
 /** A level of an nginx file. */
 interface Level {
@@ -36,9 +28,20 @@ interface Level {
 	readonly scope: number;
 }
 
+/** Headers, or undefined where a file that may hold some is not known. */
+type Headers = readonly SentHeader[] | undefined;
+
 /** The answers about the levels around a place: those of its own file, and those of the files that include it. */
-export function nginxLevels(snapshot: Snapshot, dependencies: Set<string>): LevelQueries {
-	const facts = (uri: Uri): NginxSummary['facts'] | undefined => nginxSummary(snapshot, uri)?.facts;
+export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: Tracker): LevelAnswers {
+	const { index, includes } = snapshot;
+	const { note } = tracker;
+	const contextOf = (uri: Uri): ContextEntry | undefined => {
+		const key = contextKey(uri);
+		note(key);
+		return entriesFor(index, key)[0];
+	};
+	const lookupIn = (context: ContextEntry): ContextLookup =>
+		memoizeAbout(answers, context, 'lookup', () => contextLookup(context));
 
 	/**
 	 * Goes from a level outwards, from a file's top on to each `include` that loads it, until `visit` answers true. It is
@@ -55,23 +58,22 @@ export function nginxLevels(snapshot: Snapshot, dependencies: Set<string>): Leve
 			const { uri } = place.level;
 			let { server } = place;
 			let { scope } = place.level;
-			dependencies.add(`context:${uri}`).add(`instance:${uri}`);
-			const own = facts(uri);
+			note(`instance:${uri}`);
+			const own = contextOf(uri);
 			for (let depth = 0; scope > 0; scope = own?.scopes[scope]?.parent ?? -1) {
-				if (depth++ >= DEEP) break;
+				if (depth++ >= MAX_DEPTH) break;
 				if (own?.scopes[scope]?.kind === 'server') server = { uri, scope };
 				if (visit({ uri, scope }, server)) break;
 			}
 			const way = `${uri} ${server?.uri} ${server?.scope}`;
 			if (scope !== 0 || seen.has(way) || visit({ uri, scope }, server)) continue;
 			seen.add(way);
-			const sites = snapshot.includes.memberships.get(uri)?.from ?? [];
+			const sites = includes.memberships.get(uri)?.from ?? [];
 			if (sites.length === 0) end({ uri, scope: 0 }, server);
-			for (const { uri: outer, pattern } of sites.slice(0, WAYS)) {
-				dependencies.add(`context:${outer}`);
-				const around = facts(outer);
-				const includes = around ? lookupIn(around).includesOf(pattern).slice(0, WAYS) : [];
-				for (const { scope: level } of includes) queue.push({ level: { uri: outer, scope: level }, server });
+			for (const { uri: outer, pattern } of sites.slice(0, MAX_INCLUDE_WAYS)) {
+				const around = contextOf(outer);
+				const lines = around ? lookupIn(around).includesOf(pattern).slice(0, MAX_INCLUDE_WAYS) : [];
+				for (const { scope: level } of lines) queue.push({ level: { uri: outer, scope: level }, server });
 			}
 		}
 	};
@@ -79,26 +81,26 @@ export function nginxLevels(snapshot: Snapshot, dependencies: Set<string>): Leve
 	const serversAround = (uri: Uri, scope: number): ServerRef[] => {
 		const found = new Map<string, ServerRef>();
 		climb({ uri, scope }, (level) => {
-			const own = facts(level.uri);
-			const index = own && lookupIn(own).serverOf(level.scope);
-			const server = own?.servers[index ?? -1];
-			if (index !== undefined && server) found.set(`${level.uri}#${index}`, { uri: level.uri, index, server });
+			const own = contextOf(level.uri);
+			const at = own && lookupIn(own).serverOf(level.scope);
+			const server = own?.servers[at ?? -1];
+			if (at !== undefined && server) found.set(`${level.uri}#${at}`, { uri: level.uri, index: at, server });
 			return own?.scopes[level.scope]?.kind === 'server';
 		});
 		return [...found.values()];
 	};
 
 	const holdsEntries = (uri: Uri): boolean => {
-		dependencies.add(`instance:${uri}`);
-		return snapshot.includes.memberships.get(uri)?.entries ?? false;
+		note(`instance:${uri}`);
+		return includes.memberships.get(uri)?.entries ?? false;
 	};
 
 	const mayHoldEntries = (uri: Uri): boolean => {
 		if (holdsEntries(uri)) return true;
-		let known = isSureOf(facts(uri));
+		let known = isSureOf(contextOf(uri));
 		if (known) return false;
 		climb({ uri, scope: 0 }, (level) => {
-			const own = facts(level.uri);
+			const own = contextOf(level.uri);
 			const kind = own?.scopes[level.scope]?.kind;
 			// What the block of another module holds nobody knows.
 			known ||= kind === 'file' ? isSureOf(own) : kind !== undefined && kind !== 'other';
@@ -107,52 +109,40 @@ export function nginxLevels(snapshot: Snapshot, dependencies: Set<string>): Leve
 		return !known;
 	};
 
-	/** What stands directly in a level, its includes read in place; undefined where one of them is not known. */
-	const headersIn = ({ uri, scope }: Level, seen: ReadonlySet<Uri>): readonly HeaderFacts[] | undefined => {
-		dependencies.add(`context:${uri}`);
-		const own = facts(uri);
-		if (!own) return [];
-		const includes = lookupIn(own).includesIn(scope);
-		if (includes.length === 0) return lookupIn(own).headersIn(scope);
-		const parts = includes.map((include) => includedHeaders(uri, include, seen));
-		const found = [...lookupIn(own).headersIn(scope), ...parts.flatMap((part) => part ?? [])];
-		return found.length > 0 || !parts.includes(undefined) ? found : undefined;
+	const targetsOfInclude = (from: Uri, { pattern }: Pick<IncludeFacts, 'pattern'>): readonly Uri[] => {
+		note(`instance:${from}`);
+		return targetsOf(includes, from, pattern);
 	};
 
-	const includedHeaders = (
-		uri: Uri,
-		include: IncludeFacts,
-		seen: ReadonlySet<Uri>,
-	): readonly HeaderFacts[] | undefined => {
-		const targets = includeTargets(uri, include);
+	/** What stands directly in a level, its includes read in place. */
+	const headersIn = ({ uri, scope }: Level, seen: ReadonlySet<Uri>): Headers => {
+		const own = contextOf(uri);
+		if (!own) return [];
+		const headers = lookupIn(own).headersIn(scope);
+		const lines = lookupIn(own).includesIn(scope);
+		return lines.length === 0 ? headers : joined([headers, ...lines.map((line) => includedHeaders(uri, line, seen))]);
+	};
+
+	const includedHeaders = (uri: Uri, include: SentInclude, seen: ReadonlySet<Uri>): Headers => {
+		const targets = targetsOfInclude(uri, include);
 		if (targets.length === 0) return mayHoldHeaders(include.pattern) ? undefined : [];
-		if (targets.length > FEW) return headersOfMany(targets);
-		const parts = targets.flatMap((target) =>
-			seen.has(target) ? [] : [headersIn({ uri: target, scope: 0 }, new Set([...seen, target]))],
+		if (targets.length > MAX_INCLUDED_ASKED) return headersOfMany(uri, include.pattern, targets);
+		return joined(
+			targets.flatMap((target) =>
+				seen.has(target) ? [] : [headersIn({ uri: target, scope: 0 }, new Set([...seen, target]))],
+			),
 		);
-		const found = parts.flatMap((part) => part ?? []);
-		return found.length > 0 || !parts.includes(undefined) ? found : undefined;
 	};
 
 	/** What many files set at their top, as those of `include sites-enabled/*`: worked out once for all that are in it. */
-	const headersOfMany = (targets: readonly Uri[]): readonly HeaderFacts[] | undefined => {
-		const tops = entriesFor(snapshot.index, 'top');
-		const known = headersOfTops.get(tops) ?? new WeakMap<readonly Uri[], TopHeaders>();
-		headersOfTops.set(tops, known);
-		const made = known.get(targets) ?? topHeaders(targets, tops);
-		known.set(targets, made);
-		dependencies.add('top');
-		for (const key of made.dependencies) dependencies.add(key);
-		return made.headers;
-	};
-
-	const topHeaders = (targets: readonly Uri[], tops: readonly IndexEntry[]): TopHeaders => {
-		const included = new Set(targets);
-		const own = new Set<string>();
-		const { headersOf } = nginxLevels(snapshot, own);
-		const parts = tops.flatMap(({ uri }) => (included.has(uri) ? [headersOf(uri)] : []));
-		const found = parts.flatMap((part) => part ?? []);
-		return { headers: found.length > 0 || !parts.includes(undefined) ? found : undefined, dependencies: own };
+	const headersOfMany = (uri: Uri, pattern: string, targets: readonly Uri[]): Headers => {
+		const instances = includes.memberships.get(uri)?.instances ?? [];
+		return tracker.memoize(`headers of ${pattern} in ${instances.join(' ')}`, () => {
+			note(TOPS);
+			const included = new Set(targets);
+			const tops = entriesFor(index, TOPS).filter((top) => included.has(top.uri));
+			return joined(tops.map((top) => headersIn({ uri: top.uri, scope: 0 }, new Set([top.uri]))));
+		});
 	};
 
 	const headersAt = (uri: Uri, scope: number): readonly HeaderLevel[] | undefined => {
@@ -161,7 +151,7 @@ export function nginxLevels(snapshot: Snapshot, dependencies: Set<string>): Leve
 		climb(
 			{ uri, scope },
 			(level, server) => {
-				const kind = facts(level.uri)?.scopes[level.scope]?.kind;
+				const kind = contextOf(level.uri)?.scopes[level.scope]?.kind;
 				if (kind === 'if' || kind === 'limit_except') return false;
 				const headers = headersIn(level, new Set([level.uri]));
 				known &&= headers !== undefined;
@@ -169,30 +159,64 @@ export function nginxLevels(snapshot: Snapshot, dependencies: Set<string>): Leve
 				return headers === undefined || headers.length > 0;
 			},
 			(last, server) => {
-				const levels = facts(last.uri)?.scopes ?? [];
+				const levels = contextOf(last.uri)?.scopes ?? [];
 				if (!levels.some(({ kind }) => kind === 'server' || kind === 'http')) known = false;
-				const around = siteAround(snapshot, last.uri);
+				const around = levelAround(last.uri);
 				const headers = around && headersIn(around, new Set([around.uri, last.uri]));
 				if (around && headers && headers.length > 0) ways.push({ ...around, headers, server });
 				else ways.push({ uri, scope, headers: [], server });
 			},
 		);
+		if (!known) tracker.leaveOpen();
 		return known ? ways : undefined;
 	};
 
-	const includeTargets = (from: Uri, include: IncludeFacts): readonly Uri[] => {
-		dependencies.add(`instance:${from}`);
-		return targetsOf(snapshot.includes, from, include.pattern);
+	/** For a file that no include loads: the `http` block of the main file that would most likely load it. */
+	const levelAround = (uri: Uri): Level | undefined => {
+		const [id] = includes.memberships.get(uri)?.instances ?? [];
+		const main = id === undefined ? undefined : includes.instances.get(id)?.main;
+		if (main === undefined || main === uri) return undefined;
+		const scope = contextOf(main)?.scopes.findIndex(({ kind }) => kind === 'http') ?? -1;
+		return scope < 0 ? undefined : { uri: main, scope };
 	};
 
 	return {
-		includeTargets,
+		includeTargets: (from, include) => {
+			const targets = targetsOfInclude(from, include);
+			if (targets.length > 0 || isOfKnownContents(include)) return targets;
+			tracker.leaveOpen();
+			return undefined;
+		},
 		serversAround,
 		headersAt,
 		holdsEntries,
 		mayHoldEntries,
-		headersOf: (uri) => headersIn({ uri, scope: 0 }, new Set([uri])),
 	};
+}
+
+/** Ways into a context, made when they are first taken. */
+interface ContextLookup {
+	readonly headersIn: (scope: number) => readonly SentHeader[];
+	readonly includesIn: (scope: number) => readonly SentInclude[];
+	readonly includesOf: (pattern: string) => readonly SentInclude[];
+	readonly serverOf: (scope: number) => number | undefined;
+}
+
+function contextLookup({ headers, includes, servers }: ContextEntry): ContextLookup {
+	const lines = includes.filter(loadsDirectives);
+	const serverAt = onDemand(() => grouped(servers.keys(), (at) => servers[at]?.scope));
+	return {
+		headersIn: onDemand(() => grouped(headers, ({ scope }) => scope)),
+		includesIn: onDemand(() => grouped(lines, ({ scope }) => scope)),
+		includesOf: onDemand(() => grouped(lines, ({ pattern }) => pattern)),
+		serverOf: (scope) => serverAt(scope)[0],
+	};
+}
+
+/** All of them; unknown where there are none and those of one part are not known. */
+function joined(parts: readonly Headers[]): Headers {
+	const found = parts.flatMap((part) => part ?? []);
+	return found.length > 0 || !parts.includes(undefined) ? found : undefined;
 }
 
 /**
@@ -204,19 +228,11 @@ function mayHoldHeaders(pattern: string): boolean {
 }
 
 /** Whether what stands at the top of a file is known to be directives, whatever loads it. */
-function isSureOf(facts: NginxSummary['facts'] | undefined): boolean {
-	return facts !== undefined && (facts.main || !facts.mayBeEntries);
+function isSureOf(context: ContextEntry | undefined): boolean {
+	return context !== undefined && !context.mayBeEntries;
 }
 
-/** For a file that no include loads: the `http` block of the main file that would most likely load it. */
-function siteAround(snapshot: Snapshot, uri: Uri): Level | undefined {
-	const [id] = snapshot.includes.memberships.get(uri)?.instances ?? [];
-	const main = id === undefined ? undefined : snapshot.includes.instances.get(id)?.main;
-	if (main === undefined || main === uri) return undefined;
-	const scope = nginxSummary(snapshot, main)?.facts.scopes.findIndex(({ kind }) => kind === 'http') ?? -1;
-	return scope < 0 ? undefined : { uri: main, scope };
-}
-
+/** What is kept of an nginx file; undefined of a file of another kind, and where there is none. */
 export function nginxSummary(snapshot: Snapshot, uri: Uri): NginxSummary | undefined {
 	const summary = fileAt(snapshot, uri)?.summary;
 	return summary?.language === 'nginx' ? summary : undefined;

@@ -1,7 +1,9 @@
 import type { Uri } from '../../base/uri';
-import { lookupIn } from '../../languages/nginx/facts/lookup';
-import type { NginxSummary } from '../../model/language';
-import type { PassRef, ServerRef, WorkspaceQueries } from '../workspaceQueries';
+import type { NginxSummary } from '../../languages/nginx/facts/facts';
+import type { PassRef, ServerRef } from '../../languages/nginx/facts/indexEntries';
+import { MAX_REGEX_LOCATIONS } from '../limits';
+
+import type { WorkspaceQueries } from '../workspaceQueries';
 
 /** The passes to which a server hands the visitors of a site. */
 export interface SitePasses {
@@ -78,6 +80,7 @@ function chosenIn(queries: WorkspaceQueries, level: Level, path: string): Choice
 	let prefix: { readonly level: Level; readonly length: number; readonly final: boolean } | undefined;
 	let regex: Level | undefined;
 	let sure = true;
+	let tried = 0;
 	for (const location of blocksIn(queries, level, 'location')) {
 		const { modifier, text } = condition(argsOf(queries, location));
 		if (isUnwritten(queries, location)) continue;
@@ -87,7 +90,8 @@ function chosenIn(queries: WorkspaceQueries, level: Level, path: string): Choice
 			if (text.startsWith('/') && path.startsWith(text) && text.length > (prefix?.length ?? 0))
 				prefix = { level: location, length: text.length, final: modifier === '^~' };
 		} else if (!regex) {
-			const matches = queries.regexMatches(text, modifier === '~*', path);
+			tried++;
+			const matches = tried > MAX_REGEX_LOCATIONS ? undefined : queries.regexMatches(text, modifier === '~*', path);
 			if (matches) regex = location;
 			else if (matches === undefined) sure = false;
 		}
@@ -137,7 +141,8 @@ function passesBelow(queries: WorkspaceQueries, level: Level, kinds: readonly st
 function ownPasses(queries: WorkspaceQueries, { uri, scope }: Level): readonly PassRef[] {
 	const facts = factsOf(queries, uri);
 	if (!facts) return [];
-	return lookupIn(facts)
+	return queries
+		.lookupIn(facts)
 		.passesIn(scope)
 		.flatMap((index) => {
 			const pass = facts.passes[index];
@@ -150,7 +155,8 @@ function blocksIn(queries: WorkspaceQueries, level: Level, kind: string): readon
 	return partsOf(queries, level).flatMap(({ uri, scope }) => {
 		const facts = factsOf(queries, uri);
 		if (!facts) return [];
-		return lookupIn(facts)
+		return queries
+			.lookupIn(facts)
 			.levelsIn(scope)
 			.flatMap((inner) => (facts.scopes[inner]?.kind === kind ? [{ uri, scope: inner }] : []));
 	});
@@ -161,8 +167,8 @@ function partsOf(queries: WorkspaceQueries, level: Level): readonly Level[] {
 	const parts = [level];
 	for (const { uri, scope } of parts) {
 		const facts = factsOf(queries, uri);
-		for (const include of facts ? lookupIn(facts).includesIn(scope) : [])
-			for (const target of queries.includeTargets(uri, include))
+		for (const include of facts ? queries.lookupIn(facts).includesIn(scope) : [])
+			for (const target of queries.includeTargets(uri, include) ?? [])
 				if (!parts.some((part) => part.uri === target && part.scope === 0)) parts.push({ uri: target, scope: 0 });
 	}
 	return parts;

@@ -1,144 +1,127 @@
+import { memoizeAbout, type Tracker } from '../../base/memoize';
 import { mayBecome } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
-import type { UpstreamFacts } from '../../languages/nginx/facts/facts';
-import { lookupIn } from '../../languages/nginx/facts/lookup';
+import type { AddressTarget, NginxFacts, UpstreamFacts } from '../../languages/nginx/facts/facts';
+import {
+	contextKey,
+	DEFAULT_SERVERS,
+	OPEN_ADDRESSES,
+	type PassRef,
+	passKey,
+	plainUpstreamKey,
+	REGEX_SERVERS,
+	serverKey,
+	UPSTREAM_NAMES,
+	type UpstreamRef,
+	upstreamKey,
+	VARIABLE_PASSES,
+} from '../../languages/nginx/facts/indexEntries';
+import { createLookup, type NginxLookup } from '../../languages/nginx/facts/lookup';
 import { firstLoads } from '../../languages/nginx/includes/firstLoads';
 import { namesTakenTogether } from '../../languages/nginx/includes/folderTree';
 import type { Instance } from '../../languages/nginx/includes/includeGraph';
 import { shareMachine } from '../../languages/nginx/includes/machines';
-import type { NginxSummary } from '../../model/language';
-import { entriesFor, type IndexEntry } from '../../workspace/keyIndex';
-import { entryOf, loadedWith, onMachineOf } from '../../workspace/machineGroups';
+import type { IndexEntry, IndexKey } from '../../model/indexEntry';
+import { type EndpointRef, endpointRef, entriesFor, entriesOf } from '../../workspace/keyIndex';
+import { type Grouping, loadedWith, onMachineOf } from '../../workspace/machineGroups';
 import { allFiles, fileAt, type Snapshot } from '../../workspace/snapshot';
-import type { EndpointRef, InstanceRef, PassRef, ServerRef, UpstreamRef, WorkspaceQueries } from '../workspaceQueries';
+import { MAX_NAMESAKES, MAX_OPEN_ADDRESSES, MAX_PASSES, MAX_REGEX_SERVERS, MAX_SERVERS_OF_NAME } from '../limits';
+import { upTo } from '../many';
 import { nginxLevels, nginxSummary } from './levels';
-
-type NginxQueries = Pick<
-	WorkspaceQueries,
-	| 'upstreams'
-	| 'upstreamsOf'
-	| 'nginxFiles'
-	| 'upstreamNames'
-	| 'upstreamsNamed'
-	| 'upstreamAround'
-	| 'serversOfUpstream'
-	| 'passesTo'
-	| 'passesToUpstreamIn'
-	| 'hasVariablePass'
-	| 'mayConnectTo'
-	| 'instanceOf'
-	| 'holdsEntries'
-	| 'mayHoldEntries'
-	| 'isLoaded'
-	| 'namesLoadedTogether'
-	| 'loadedTogether'
-	| 'firstLoad'
-	| 'serversNamed'
-	| 'serversWithRegex'
-	| 'defaultServers'
-	| 'connectorsOf'
-	| 'includeTargets'
-	| 'passesOver'
-	| 'serversAround'
-	| 'headersAt'
->;
+import type { InstanceRef, NginxAnswers } from './nginxAnswers';
 
 /** The part of the answers that follows nginx's includes. */
-export function nginxQueries(snapshot: Snapshot, dependencies: Set<string>): NginxQueries {
-	const facts = (uri: Uri): NginxSummary['facts'] | undefined => nginxSummary(snapshot, uri)?.facts;
-	const { includes } = snapshot;
-	const { includeTargets, serversAround, headersAt, holdsEntries, mayHoldEntries } = nginxLevels(
-		snapshot,
-		dependencies,
-	);
+export function nginxQueries(snapshot: Snapshot, grouping: Grouping, tracker: Tracker): NginxAnswers {
+	const { index, includes } = snapshot;
+	const { note } = tracker;
+	const factsOf = (uri: Uri): NginxFacts | undefined => nginxSummary(snapshot, uri)?.facts;
+	const lookupIn = (facts: NginxFacts): NginxLookup =>
+		memoizeAbout(grouping.answers, facts, 'lookup', () => createLookup(facts));
+	const levels = nginxLevels(snapshot, grouping.answers, tracker);
 
 	const instancesOf = (uri: Uri): readonly string[] => {
-		dependencies.add(`instance:${uri}`);
+		note(`instance:${uri}`);
 		return includes.memberships.get(uri)?.instances ?? [];
 	};
 
-	/** The places under `key` in files that one nginx loads together with `from`, its own first. */
-	const together = (from: Uri, key: string, most: number): Place[] => {
-		dependencies.add(key);
-		return placesOf(loadedWith(includes, entriesFor(snapshot.index, key), from, most, dependencies), most);
+	/** The entries under `key` in files that one nginx loads together with `from`, its own first. */
+	const together = <Entry extends IndexEntry>(from: Uri, key: IndexKey<Entry>, most: number): readonly Entry[] => {
+		note(key);
+		return loadedWith(grouping, entriesFor(index, key), from, most, note);
 	};
 
-	/** The places under `key` in files on the machine of `from`, which need not be loaded together. */
-	const onOneMachine = (from: Uri, key: string, most: number): Place[] => {
-		dependencies.add(key).add('machines');
-		return placesOf(onMachineOf(includes, entriesFor(snapshot.index, key), from), most);
+	/** The entries under `key` in files on the machine of `from`, which need not be loaded together. */
+	const onOneMachine = <Entry extends IndexEntry>(from: Uri, key: IndexKey<Entry>): readonly Entry[] => {
+		note(key);
+		note('machines');
+		return onMachineOf(grouping, entriesFor(index, key), from);
 	};
-
-	const passRefs = (places: readonly Place[]): PassRef[] =>
-		places.flatMap(({ uri, index }) => {
-			const pass = facts(uri)?.passes[index];
-			const address = pass?.address === undefined ? undefined : facts(uri)?.addresses[pass.address];
-			return pass && address ? [{ uri, index, pass, address }] : [];
-		});
-
-	const serverRefs = (places: readonly Place[]): ServerRef[] =>
-		places.flatMap(({ uri, index }) => {
-			const server = facts(uri)?.servers[index];
-			return server ? [{ uri, index, server }] : [];
-		});
-
-	const upstreamRefs = (places: readonly Place[]): UpstreamRef[] =>
-		places.flatMap(({ uri, index }) => {
-			const upstream = facts(uri)?.upstreams[index];
-			return upstream ? [{ uri, index, upstream }] : [];
-		});
 
 	/** The endpoints of an nginx file by their numbers, those that are undefined left out. */
-	const endpointRefs = (uri: Uri, indexes: readonly (number | undefined)[]): EndpointRef[] => {
-		dependencies.add(`file:${uri}`);
-		return indexes.flatMap((index) => {
-			const endpoint = index === undefined ? undefined : nginxSummary(snapshot, uri)?.endpoints[index];
-			return index !== undefined && endpoint ? [{ uri, index, endpoint }] : [];
+	const endpointRefs = (uri: Uri, numbers: readonly (number | undefined)[]): EndpointRef[] => {
+		note(`file:${uri}`);
+		note(`scope:${uri}`);
+		const scope = fileAt(snapshot, uri)?.scope;
+		const endpoints = nginxSummary(snapshot, uri)?.endpoints ?? [];
+		return numbers.flatMap((number) => {
+			const endpoint = endpoints[number ?? -1];
+			return number !== undefined && endpoint ? [endpointRef(uri, number, endpoint, scope)] : [];
 		});
 	};
 
-	const upstreams = (from: Uri, name: string, most = Number.POSITIVE_INFINITY): UpstreamRef[] =>
-		upstreamRefs(together(from, `upstream:${name.toLowerCase()}`, most));
+	const upstreams = (from: Uri, name: string, most = Number.POSITIVE_INFINITY): readonly UpstreamRef[] =>
+		together(from, upstreamKey(name), most);
 
-	const upstreamsOf = ({ uri, address }: Pick<PassRef, 'uri' | 'address'>): UpstreamRef[] => {
+	const upstreamsOf = ({ uri, address }: Pick<PassRef, 'uri' | 'address'>): readonly UpstreamRef[] => {
 		if (address.target.kind !== 'name') return [];
-		const key = `upstream:${address.target.name.toLowerCase()}`;
-		const own = entryOf(entriesFor(snapshot.index, key), uri);
-		dependencies.add(key);
-		return own ? upstreamRefs(placesOf([own], NAMESAKES)) : upstreams(uri, address.target.name, NAMESAKES);
+		const key = upstreamKey(address.target.name);
+		note(key);
+		const own = entriesOf(entriesFor(index, key), uri);
+		return own.length > 0 ? own.slice(0, MAX_NAMESAKES) : upstreams(uri, address.target.name, MAX_NAMESAKES);
 	};
 
 	const serversOfUpstream = ({ uri, upstream }: UpstreamRef): EndpointRef[] =>
 		endpointRefs(
 			uri,
 			upstream.servers.map((server) => {
-				const target = facts(uri)?.addresses[server.address ?? -1]?.target;
+				const target = factsOf(uri)?.addresses[server.address ?? -1]?.target;
 				return target?.kind === 'unix' ? target.endpoint : undefined;
 			}),
 		);
 
 	/** The number of the address that names this endpoint, and the upstream that the address stands in. */
-	const addressOf = ({ uri, index }: EndpointRef): { at: number | undefined; upstream: UpstreamFacts | undefined } => {
-		dependencies.add(`file:${uri}`);
-		const own = facts(uri);
-		const at = own && lookupIn(own).addressOf(index);
-		return { at, upstream: at === undefined ? undefined : own?.upstreams[lookupIn(own).upstreamOf(at) ?? -1] };
+	const addressOf = ({
+		uri,
+		index: at,
+	}: EndpointRef): { at: number | undefined; upstream: UpstreamFacts | undefined } => {
+		note(`file:${uri}`);
+		const own = factsOf(uri);
+		const address = own && lookupIn(own).addressOf(at);
+		const upstream = own && address !== undefined ? own.upstreams[lookupIn(own).upstreamOf(address) ?? -1] : undefined;
+		return { at: address, upstream };
 	};
 
-	const passesTo = (from: Uri, name: string, most = Number.POSITIVE_INFINITY): PassRef[] =>
-		passRefs(together(from, `pass:${name.toLowerCase()}`, most));
-
-	const passesToUpstreamIn = (uri: Uri, name: string): PassRef[] => {
-		const [passing, declaring] = ['pass', 'upstream'].map((word) => `${word}:${name.toLowerCase()}`);
-		dependencies.add(passing ?? '').add(declaring ?? '');
-		const passes = entriesFor(snapshot.index, passing ?? '');
-		const own = entryOf(passes, uri);
-		const foreign = withoutThose(passes, entriesFor(snapshot.index, declaring ?? ''));
-		const entries = [...(own ? [own] : []), ...loadedWith(includes, foreign, uri, MANY, dependencies)];
-		return passRefs(placesOf([...new Set(entries)], MANY));
+	const passesToUpstreamIn = (uri: Uri, name: string): readonly PassRef[] => {
+		const [passing, declaring] = [passKey(name), upstreamKey(name)];
+		note(passing);
+		note(declaring);
+		const passes = entriesFor(index, passing);
+		const declared = entriesFor(index, declaring);
+		const foreign = memoizeAbout(
+			grouping.answers,
+			passes,
+			`without ${declaring}`,
+			() => new WeakMap<object, readonly PassRef[]>(),
+		);
+		const others = foreign.get(declared) ?? passes.filter((pass) => entriesOf(declared, pass.uri).length === 0);
+		foreign.set(declared, others);
+		const found = [...entriesOf(passes, uri), ...loadedWith(grouping, others, uri, MAX_PASSES, note)];
+		return [...new Set(found)].slice(0, MAX_PASSES);
 	};
 
 	return {
+		...levels,
+		lookupIn,
 		nginxFiles: (from) =>
 			[...allFiles(snapshot)]
 				.filter(({ uri, head }) => head.language === 'nginx' && shareMachine(includes.machines, from, uri))
@@ -146,54 +129,40 @@ export function nginxQueries(snapshot: Snapshot, dependencies: Set<string>): Ngi
 				.sort(),
 		upstreams,
 		upstreamsOf,
-		upstreamNames: (from) => {
-			dependencies.add('upstreams');
-			const names = new Set<string>();
-			for (const id of instancesOf(from))
-				for (const uri of includes.instances.get(id)?.files ?? [])
-					for (const name of fileAt(snapshot, uri)?.head.upstreams ?? []) names.add(name);
-			return [...names];
-		},
-		upstreamsNamed: (from, plainName) => {
-			const places = onOneMachine(from, `upstream~${plainName}`, NAMESAKES + 1);
-			return places.length > NAMESAKES ? [] : upstreamRefs(places);
-		},
+		upstreamNames: (from) => [
+			...new Set(together(from, UPSTREAM_NAMES, Number.POSITIVE_INFINITY).flatMap(({ names }) => names)),
+		],
+		upstreamsNamed: (from, plainName) => upTo(MAX_NAMESAKES, onOneMachine(from, plainUpstreamKey(plainName))),
 		upstreamAround: (connector) => addressOf(connector).upstream,
 		serversOfUpstream,
-		passesTo,
+		passesTo: (from, name, most = Number.POSITIVE_INFINITY) => together(from, passKey(name), most),
 		passesToUpstreamIn,
-		hasVariablePass: (from) => together(from, 'pass:$', 1).length > 0,
-		mayConnectTo: (from, address) =>
-			onOneMachine(from, 'connect:*', MANY).some(({ uri, index }) => {
-				const target = facts(uri)?.addresses[index]?.target;
-				return (
-					target === undefined ||
-					target.kind === 'unreadable' ||
-					(target.kind === 'unix' && mayBecome(target.path, address))
-				);
-			}),
+		hasVariablePass: (from) => together(from, VARIABLE_PASSES, 1).length > 0,
+		mayConnectTo: (from, place) =>
+			onOneMachine(from, OPEN_ADDRESSES)
+				.slice(0, MAX_OPEN_ADDRESSES)
+				.some(({ address }) => mayLeadTo(address?.target, place)),
 		instanceOf: (from): InstanceRef => {
 			const ids = instancesOf(from);
-			for (const id of ids) dependencies.add(`members:${id}`);
+			for (const id of ids) note(`members:${id}`);
 			const found = ids.flatMap((id) => includes.instances.get(id) ?? []);
 			return {
 				main: found.find(({ main }) => main !== undefined)?.main,
-				files: filesOfAll(found, from),
+				files: filesOfAll(found, from, grouping),
 				included: includes.memberships.get(from)?.included ?? false,
 			};
 		},
-		holdsEntries,
-		mayHoldEntries,
 		isLoaded: (uri) => {
-			dependencies.add(`instance:${uri}`);
+			note(`instance:${uri}`);
 			return includes.memberships.get(uri)?.included ?? false;
 		},
 		namesLoadedTogether: (uri) => {
-			dependencies.add(`instance:${uri}`).add(`file:${uri}`);
+			note(`instance:${uri}`);
+			note(`file:${uri}`);
 			const membership = includes.memberships.get(uri);
 			const aliases = fileAt(snapshot, uri)?.aliases ?? [];
 			if (!membership?.included || aliases.length === 0) return [];
-			const taken = membership.from.map(({ pattern }) => namesTakenTogether([uri, ...aliases], pattern));
+			const taken = membership.from.map(({ pattern }) => namesTakenTogether(includes.tree, [uri, ...aliases], pattern));
 			return (taken.find((names) => names.length > 0) ?? []).toSorted();
 		},
 		loadedTogether: (a, b) => {
@@ -204,83 +173,45 @@ export function nginxQueries(snapshot: Snapshot, dependencies: Set<string>): Ngi
 			return a === b || (one ?? []).some((id) => other?.includes(id));
 		},
 		firstLoad: (main, uri) => {
-			const site = firstLoads(includes, main).get(uri);
-			const include = site && facts(site.uri)?.includes[site.index];
-			dependencies.add(`members:${main}`).add(`context:${site?.uri ?? uri}`);
-			return site && include && { uri: site.uri, include, target: site.target };
+			const loads = memoizeAbout(grouping.answers, includes, `first loads of ${main}`, () =>
+				firstLoads(includes, main),
+			);
+			const load = loads.get(uri);
+			note(`members:${main}`);
+			note(contextKey(load?.uri ?? uri));
+			const include = load && factsOf(load.uri)?.includes[load.index];
+			return load && include && { uri: load.uri, include, target: load.target };
 		},
-		serversNamed: (from, name) => serverRefs(onOneMachine(from, `host:${name.toLowerCase()}`, SERVERS)),
-		serversWithRegex: (from) => {
-			const places = onOneMachine(from, 'host:~', REGEXES + 1);
-			return places.length > REGEXES ? undefined : serverRefs(places);
-		},
-		defaultServers: (from) => serverRefs(onOneMachine(from, 'host:default', NAMESAKES)),
+		serversNamed: (from, name) => onOneMachine(from, serverKey(name)).slice(0, MAX_SERVERS_OF_NAME),
+		serversWithRegex: (from) => upTo(MAX_REGEX_SERVERS, onOneMachine(from, REGEX_SERVERS)),
+		defaultServers: (from) => onOneMachine(from, DEFAULT_SERVERS).slice(0, MAX_NAMESAKES),
 		connectorsOf: (pass) =>
 			pass.address.target.kind === 'unix'
 				? endpointRefs(pass.uri, [pass.address.target.endpoint])
 				: upstreamsOf(pass).flatMap(serversOfUpstream),
-		includeTargets,
 		passesOver: (connector) => {
 			const { uri } = connector;
 			const { at, upstream } = addressOf(connector);
 			if (upstream) return passesToUpstreamIn(uri, upstream.name);
-			const own = facts(uri);
-			const pass = at === undefined || !own ? undefined : lookupIn(own).passOf(at);
-			return pass === undefined ? [] : passRefs([{ uri, index: pass }]);
+			const own = factsOf(uri);
+			const number = at === undefined || !own ? undefined : lookupIn(own).passOf(at);
+			const pass = own?.passes[number ?? -1];
+			const address = own?.addresses[pass?.address ?? -1];
+			return number !== undefined && pass && address ? [{ uri, index: number, pass, address }] : [];
 		},
-		serversAround,
-		headersAt,
 	};
 }
 
-interface Place {
-	readonly uri: Uri;
-	/** The place in the list that the key speaks of. */
-	readonly index: number;
-}
-
-const remainders = new WeakMap<readonly IndexEntry[], WeakMap<readonly IndexEntry[], readonly IndexEntry[]>>();
-
-/** `entries` without those of files that are among `others`, worked out once as long as both lists stay. */
-function withoutThose(entries: readonly IndexEntry[], others: readonly IndexEntry[]): readonly IndexEntry[] {
-	const known = remainders.get(entries) ?? new WeakMap<readonly IndexEntry[], readonly IndexEntry[]>();
-	remainders.set(entries, known);
-	const remainder = known.get(others) ?? entries.filter(({ uri }) => !entryOf(others, uri));
-	known.set(others, remainder);
-	return remainder;
-}
-
-/** The first `most` places of `entries`. */
-function placesOf(entries: readonly IndexEntry[], most: number): Place[] {
-	const places: Place[] = [];
-	for (const { uri, at } of entries)
-		for (const index of at) {
-			places.push({ uri, index });
-			if (places.length >= most) return places;
-		}
-	return places;
-}
-
-/** Of more upstreams than this with one name the others say no more, and those with one plain name say nothing. */
-const NAMESAKES = 10;
-
-/** So many servers of one name are looked at. */
-const SERVERS = 50;
-
-/** So many regular expressions are tried for a host. */
-const REGEXES = 100;
-
-/** Nobody looks through more passes to one upstream than this; those of the file that asks come first. */
-const MANY = 50;
-
 /** Nearly every file belongs to one instance, whose list is made once for all who ask. */
-function filesOfAll(instances: readonly Instance[], from: Uri): readonly Uri[] {
+function filesOfAll(instances: readonly Instance[], from: Uri, { answers }: Grouping): readonly Uri[] {
 	const [only, ...others] = instances;
 	if (!only) return [from];
 	if (others.length > 0) return [...new Set([from, ...instances.flatMap(({ files }) => [...files])])];
-	const known = filesOfInstance.get(only) ?? [...only.files];
-	filesOfInstance.set(only, known);
-	return known;
+	return memoizeAbout(answers, only, 'files', () => [...only.files]);
 }
 
-const filesOfInstance = new WeakMap<Instance, readonly Uri[]>();
+/** Whether what stands at an address may turn out to be `place`; of one that could not be told for one it may. */
+function mayLeadTo(target: AddressTarget | undefined, place: string): boolean {
+	if (target === undefined || target.kind === 'unreadable') return true;
+	return target.kind === 'unix' && mayBecome(target.path, place);
+}

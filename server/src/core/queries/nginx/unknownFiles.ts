@@ -15,12 +15,12 @@ export function loadsUnknownFiles(from: Uri, queries: WorkspaceQueries, levels: 
 		return includes.some((include) => {
 			const kind = scopes[include.scope]?.kind;
 			if (kind === undefined || !levels.has(kind) || !loadsDirectives(include)) return false;
-			return namesUnknownFile(include, queries.includeTargets(file, include));
+			return queries.includeTargets(file, include) === undefined;
 		});
 	});
 }
 
-/** Whether the file of an include that leads to `targets` is missing. Of nginx's own files it is known what stands in them. */
-export function namesUnknownFile({ pattern }: IncludeFacts, targets: readonly Uri[]): boolean {
-	return targets.length === 0 && !/(?:mime\.types|_params)$|[*?[]/.test(pattern);
+/** Whether it is known what an include loads even where the workspace has no such file: one of nginx's own, or nothing. */
+export function isOfKnownContents({ pattern }: Pick<IncludeFacts, 'pattern'>): boolean {
+	return /(?:mime\.types|_params)$|[*?[]/.test(pattern);
 }

@@ -1,7 +1,8 @@
 import type { Uri } from '../../base/uri';
-import { languages } from '../../languages/registry';
-import type { FileSummary } from '../../model/language';
-import type { FileRecord, LastGoodParse } from '../snapshot';
+import type { FileSummary } from '../../model/fileSummary';
+import type { Language } from '../../model/language';
+
+import type { LastGoodParse, ReadFile } from '../snapshot';
 import { movedSummary } from './moveSummary';
 import { preservesFacts } from './preservesFacts';
 import { changeBetween, changedLines, elsewhere, type TextChange } from './textChange';
@@ -17,25 +18,36 @@ export interface CurrentSummary {
  * a brace, a quote or a semicolon is still to come, it may seem to say something else in lines that nobody touched: then
  * what it said before stands, moved to where it is now. So no other file hears of a link that breaks and comes back.
  */
-export function currentSummaryOf(before: FileRecord, read: FileSummary, text: string): CurrentSummary {
+export function currentSummaryOf(
+	before: ReadFile,
+	read: FileSummary,
+	text: string,
+	language: Language,
+): CurrentSummary {
 	if (before.text === undefined || before.summary.language !== read.language)
 		return { summary: read, lastGoodParse: undefined };
 	const change = changeBetween(before.text, text);
 	const kept = movedSummary(before.summary, change, text);
-	if (isWellTyped(read, kept, change, before.text, text)) return { summary: read, lastGoodParse: undefined };
+	if (isWellTyped(language, read, kept, change, before.text, text)) return { summary: read, lastGoodParse: undefined };
 	const last = before.lastGoodParse ?? { text: before.text, summary: before.summary };
-	const lastGoodParse = followed(before.uri, last, before.text, text);
+	const lastGoodParse = followed(language, before.uri, last, before.text, text);
 	const summary = movedSummary(lastGoodParse.summary, changeBetween(lastGoodParse.text, text), text);
 	return { summary: { ...summary, syntax: read.syntax }, lastGoodParse };
 }
 
 /** Whether `read` can be gone by: it is whole, or what cannot be read in it does no harm to what `kept` says. */
-function isWellTyped(read: FileSummary, kept: FileSummary, change: TextChange, before: string, text: string): boolean {
+function isWellTyped(
+	language: Language,
+	read: FileSummary,
+	kept: FileSummary,
+	change: TextChange,
+	before: string,
+	text: string,
+): boolean {
 	const typed = changedLines(text, change);
-	const unfinished = isUnfinished(read, change, before, text);
+	const unfinished = isUnfinished(language, change, before, text);
 	if (read.syntax.length === 0 && !unfinished) return true;
 	const broken = unfinished || read.syntax.some(({ span }) => span.start <= typed.end && span.end >= typed.start);
-	const language = languages[read.language];
 	return preservesFacts(language.landmarks(read), language.landmarks(kept), {
 		lines: typed,
 		cursor: change.afterEnd,
@@ -44,8 +56,7 @@ function isWellTyped(read: FileSummary, kept: FileSummary, change: TextChange, b
 }
 
 /** Whether the typed lines look as if more were to come, though the text may be one that can be read. */
-function isUnfinished(read: FileSummary, change: TextChange, before: string, text: string): boolean {
-	const language = languages[read.language];
+function isUnfinished(language: Language, change: TextChange, before: string, text: string): boolean {
 	const { start, end } = changedLines(text, change);
 	const old = new Set(before.slice(start, end + change.beforeEnd - change.afterEnd).split('\n'));
 	return text
@@ -58,14 +69,22 @@ function isUnfinished(read: FileSummary, change: TextChange, before: string, tex
  * `held` when `present`, the text that is there instead of it, becomes `text`: what is typed in another place than the one
  * where the two differ is typed in it as well, if it can still be read then.
  */
-function followed(uri: Uri, lastGoodParse: LastGoodParse, present: string, text: string): LastGoodParse {
+function followed(
+	language: Language,
+	uri: Uri,
+	lastGoodParse: LastGoodParse,
+	present: string,
+	text: string,
+): LastGoodParse {
 	if (present === lastGoodParse.text) return lastGoodParse;
 	const change = changeBetween(present, text);
 	const there = elsewhere(present, change, changeBetween(present, lastGoodParse.text));
 	if (!there) return lastGoodParse;
 	const typed = text.slice(change.start, change.afterEnd);
 	const after = lastGoodParse.text.slice(0, there.start) + typed + lastGoodParse.text.slice(there.beforeEnd);
-	const read = languages[lastGoodParse.summary.language].summarize(uri, after);
+	const read = language.summarize(uri, after);
 	const kept = movedSummary(lastGoodParse.summary, there, after);
-	return isWellTyped(read, kept, there, lastGoodParse.text, after) ? { text: after, summary: read } : lastGoodParse;
+	return isWellTyped(language, read, kept, there, lastGoodParse.text, after)
+		? { text: after, summary: read }
+		: lastGoodParse;
 }

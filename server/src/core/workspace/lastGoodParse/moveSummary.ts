@@ -1,6 +1,7 @@
 import { type LineStarts, lineStartsOf, positionAt } from '../../base/text';
 import type { NginxFacts } from '../../languages/nginx/facts/facts';
-import type { FileSummary } from '../../model/language';
+import type { FileSummary } from '../../model/fileSummary';
+
 import { movedEnd, movedStart, type TextChange } from './textChange';
 
 /**

@@ -1,0 +1,92 @@
+import type { Uri } from '../../base/uri';
+import type { IncludeFacts, NginxFacts, UpstreamFacts } from '../../languages/nginx/facts/facts';
+import type { PassRef, SentHeader, ServerRef, UpstreamRef } from '../../languages/nginx/facts/indexEntries';
+import type { NginxLookup } from '../../languages/nginx/facts/lookup';
+import type { EndpointRef } from '../../workspace/keyIndex';
+import type { Many } from '../many';
+
+/**
+ * What may be asked about nginx's files. An instance is all files that one nginx loads; a file that none loads is judged with
+ * those beside it.
+ */
+export interface NginxAnswers {
+	/** Ways into the facts of a file, made once as long as they stay. */
+	readonly lookupIn: (facts: NginxFacts) => NginxLookup;
+	/** All nginx files on the machine of `from`. Not noted down: for fixes only, which are made when asked for. */
+	readonly nginxFiles: (from: Uri) => readonly Uri[];
+	/** The upstreams of that name, letter case aside, in the instances that `from` belongs to, its own file's first; `most` of them. */
+	readonly upstreams: (from: Uri, name: string, most?: number) => readonly UpstreamRef[];
+	/** The upstreams that a pass may mean: those of its own file, else those of its instances. */
+	readonly upstreamsOf: (pass: Pick<PassRef, 'uri' | 'address'>) => readonly UpstreamRef[];
+	/** The names of all of them. */
+	readonly upstreamNames: (from: Uri) => readonly string[];
+	/** The upstreams of that plain name on the machine of `from`. */
+	readonly upstreamsNamed: (from: Uri, plainName: string) => Many<UpstreamRef>;
+	/** The upstream block that a connecting place stands in. */
+	readonly upstreamAround: (connector: EndpointRef) => UpstreamFacts | undefined;
+	/** The sockets among an upstream's servers. */
+	readonly serversOfUpstream: (upstream: UpstreamRef) => readonly EndpointRef[];
+	/** The passes to that name there, in the same order; `most` of them. */
+	readonly passesTo: (from: Uri, name: string, most?: number) => readonly PassRef[];
+	/** The passes that mean the upstream of that name in this very file: not those of files that have one of their own. */
+	readonly passesToUpstreamIn: (uri: Uri, name: string) => readonly PassRef[];
+	/** Whether any `*_pass` of the instance goes through a variable, which may name anything. */
+	readonly hasVariablePass: (from: Uri) => boolean;
+	/** Whether an nginx file names a socket by a path that may become `place`: by a variable, or in a template. */
+	readonly mayConnectTo: (from: Uri, place: string) => boolean;
+	readonly instanceOf: (from: Uri) => InstanceRef;
+	/** Whether an `include` has nginx read the file as entries of a `map` and the like: then its words are data. */
+	readonly holdsEntries: (uri: Uri) => boolean;
+	/** Whether it holds entries, or may do so for all that is known: neither what loads it nor what stands in it tells. */
+	readonly mayHoldEntries: (uri: Uri) => boolean;
+	/** Whether a main file loads this one, by way of its includes. */
+	readonly isLoaded: (uri: Uri) => boolean;
+	/** The names, sorted, by which one `include` of a main file loads a file more than once; none where it does not. */
+	readonly namesLoadedTogether: (uri: Uri) => readonly Uri[];
+	/** Whether two files are loaded by one nginx, or are one file. What no main file includes breaks nothing elsewhere. */
+	readonly loadedTogether: (a: Uri, b: Uri) => boolean;
+	/** The `include` by which the nginx of a main file first comes to a file, and which of its files that is. */
+	readonly firstLoad: (main: Uri, uri: Uri) => FirstLoad | undefined;
+	/** The servers that have exactly this among their names, be it a host or a pattern. */
+	readonly serversNamed: (from: Uri, name: string) => readonly ServerRef[];
+	/** The servers with a regular expression among their names. */
+	readonly serversWithRegex: (from: Uri) => Many<ServerRef>;
+	/** The servers that a `listen` makes the default ones. */
+	readonly defaultServers: (from: Uri) => readonly ServerRef[];
+	/** The sockets at which a pass ends: its own, or those of the upstream that it names. */
+	readonly connectorsOf: (pass: PassRef) => readonly EndpointRef[];
+	/** The files that an include loads; undefined where it names one that the workspace does not have and nobody knows. */
+	readonly includeTargets: (from: Uri, include: IncludeFacts) => readonly Uri[] | undefined;
+	/** The passes that end at `connector`: its own directive, or those that name its upstream. */
+	readonly passesOver: (connector: EndpointRef) => readonly PassRef[];
+	/** The `server` blocks around a place, through the includes that lead to it. */
+	readonly serversAround: (uri: Uri, scope: number) => readonly ServerRef[];
+	/**
+	 * What `proxy_set_header` sends at a place: the innermost level that has any, one for each way of includes that leads
+	 * there; undefined where a file that may hold some is not known.
+	 */
+	readonly headersAt: (uri: Uri, scope: number) => readonly HeaderLevel[] | undefined;
+}
+
+/** A level with the headers that it sets, those of its includes too; the place's own level where no level sets any. */
+export interface HeaderLevel {
+	readonly uri: Uri;
+	readonly scope: number;
+	readonly headers: readonly SentHeader[];
+	/** The `server` through which this way leads, if it comes to one. */
+	readonly server: { readonly uri: Uri; readonly scope: number } | undefined;
+}
+
+export interface InstanceRef {
+	readonly main: Uri | undefined;
+	readonly files: readonly Uri[];
+	/** False for a file that no include of a main file reaches. */
+	readonly included: boolean;
+}
+
+export interface FirstLoad {
+	readonly uri: Uri;
+	readonly include: IncludeFacts;
+	/** The place among the files that the include loads. */
+	readonly target: number;
+}

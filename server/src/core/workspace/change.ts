@@ -1,0 +1,39 @@
+import type { Uri } from '../base/uri';
+import type { IncludeGraph } from '../languages/nginx/includes/includeGraph';
+import type { InstallInfo } from '../model/site';
+import type { Snapshot } from './snapshot';
+
+/** Something that happened to the files. Uris must be normalised, and name the real file where that is known. */
+export type Change =
+	| TextChange
+	/** It is there, but cannot be read, or is too large. */
+	| { readonly kind: 'unread'; readonly uri: Uri; readonly aliases: readonly Uri[] }
+	| { readonly kind: 'removed'; readonly uri: Uri }
+	| { readonly kind: 'installInfo'; readonly folder: Uri; readonly installInfo: InstallInfo }
+	/** The include graph, of the files as they were when `structure` was the snapshot's, see `includeGraphOf`. */
+	| { readonly kind: 'includes'; readonly includes: IncludeGraph; readonly structure: number }
+	/** The first scan is over. */
+	| { readonly kind: 'settled' };
+
+export interface TextChange {
+	readonly kind: 'text';
+	readonly uri: Uri;
+	readonly text: string;
+	/** What the client calls its language, where it told. */
+	readonly languageId?: string | undefined;
+	/** Other names of this file; left out, the known ones stay. */
+	readonly aliases?: readonly Uri[] | undefined;
+	/** Whether something of an install lies beside it, so that a thin config still counts. */
+	readonly besideInstall?: boolean | undefined;
+	/** Whether somebody may be typing in it. */
+	readonly open: boolean;
+	/** Whether the text of a file that is not open is kept, too. */
+	readonly keepText?: boolean | undefined;
+}
+
+/** What `applyChanges` gives: the next snapshot, and the keys whose answers are no longer the same. */
+export interface Applied {
+	readonly snapshot: Snapshot;
+	/** See `WorkspaceQueries`: a file that looked at one of these has to be checked again. */
+	readonly invalidated: ReadonlySet<string>;
+}

@@ -1,0 +1,163 @@
+import { getEntry, type PersistentMap, withEntries } from '../base/persistentMap';
+import { sameData } from '../base/sameData';
+import type { Uri } from '../base/uri';
+import { MACHINE, type Scope } from '../model/endpoint';
+import type { LanguageId } from '../model/fileSummary';
+import type { IndexItem } from '../model/indexEntry';
+import type { ScopedFile } from '../model/language';
+import type { InstallInfo } from '../model/site';
+import { type IndexChange, indexItems, updateIndex } from './keyIndex';
+import { PackedFile } from './packedFile';
+import type { FileRecord, ReadFile, ScopeClaim, Snapshot } from './snapshot';
+import { createSummaryCache } from './summaryCache';
+
+/** A snapshot while it is changed: what many changes have in common is done once, at the end. */
+export interface Draft {
+	readonly fileAt: (uri: Uri) => ReadFile | undefined;
+	readonly replace: (uri: Uri, before: ReadFile | undefined, after: ReadFile | undefined, open: boolean) => void;
+	/** Takes `uri` for a file that is there and none of ours, by these names; without any, for no such file. */
+	readonly nameUnclaimed: (uri: Uri, names: readonly Uri[]) => void;
+	readonly aliasesOfUnclaimed: (uri: Uri) => readonly Uri[];
+	readonly installInfo: Map<Uri, InstallInfo>;
+	/** The snapshot with all that was changed; the keys of answers that are no longer the same go into `invalidated`. */
+	readonly finish: (invalidated: Set<string>) => Snapshot;
+}
+
+export function draftOf(snapshot: Snapshot): Draft {
+	const files = new Map<Uri, ReadFile | undefined>();
+	const open = new Set<Uri>();
+	const aliases = new Map<Uri, Uri | undefined>();
+	const unclaimed = new Map<Uri, readonly Uri[] | undefined>();
+	const installInfo = new Map<Uri, InstallInfo>();
+	const counts = new Map(snapshot.counts);
+	const real = (uri: Uri): ReadFile | undefined => (files.has(uri) ? files.get(uri) : getEntry(snapshot.files, uri));
+	const aliased = (name: Uri): Uri | undefined =>
+		aliases.has(name) ? aliases.get(name) : getEntry(snapshot.aliases, name);
+	const unclaimedNames = (uri: Uri): readonly Uri[] =>
+		(unclaimed.has(uri) ? unclaimed.get(uri) : getEntry(snapshot.unclaimed, uri)) ?? [];
+	const count = (language: LanguageId, by: number): void => {
+		counts.set(language, (counts.get(language) ?? 0) + by);
+	};
+	return {
+		fileAt: (uri) => real(uri) ?? real(aliased(uri) ?? ''),
+		replace: (uri, before, after, isOpen) => {
+			if (!before && !after) return;
+			files.set(uri, after);
+			if (isOpen) open.add(uri);
+			else open.delete(uri);
+			for (const alias of before?.aliases ?? []) aliases.set(alias, undefined);
+			for (const alias of after?.aliases ?? []) aliases.set(alias, uri);
+			if (before) count(before.head.language, -1);
+			if (after) count(after.head.language, 1);
+		},
+		nameUnclaimed: (uri, names) => {
+			const before = unclaimedNames(uri);
+			if (before.join('\n') === names.join('\n')) return;
+			for (const name of before) unclaimed.set(name, undefined);
+			for (const name of names) unclaimed.set(name, names);
+		},
+		aliasesOfUnclaimed: (uri) => unclaimedNames(uri).filter((name) => name !== uri),
+		installInfo,
+		finish: (invalidated) => {
+			for (const uri of files.keys()) invalidated.add(`file:${uri}`);
+			for (const name of unclaimed.keys()) invalidated.add(`file:${name}`);
+			for (const language of new Set([...counts.keys(), ...snapshot.counts.keys()]))
+				if ((snapshot.counts.get(language) ?? 0) > 0 !== (counts.get(language) ?? 0) > 0)
+					invalidated.add(`any:${language}`);
+			const next: Snapshot = {
+				...snapshot,
+				aliases: changed(snapshot.aliases, aliases),
+				unclaimed: changed(snapshot.unclaimed, unclaimed),
+				installInfo: changed(snapshot.installInfo, installInfo),
+				counts,
+			};
+			return files.size > 0 ? withFiles(next, files, open, invalidated) : next;
+		},
+	};
+}
+
+function changed<T>(map: PersistentMap<T>, entries: ReadonlyMap<string, T | undefined>): PersistentMap<T> {
+	return entries.size > 0 ? withEntries(map, entries) : map;
+}
+
+/** The snapshot after `files` were read or went away: they are put into their scopes, and so are those whose scope they tell. */
+function withFiles(
+	snapshot: Snapshot,
+	files: ReadonlyMap<Uri, ReadFile | undefined>,
+	open: ReadonlySet<Uri>,
+	invalidated: Set<string>,
+): Snapshot {
+	const scopedFiles = new Map<Uri, readonly ScopedFile[]>();
+	for (const [uri, file] of files) {
+		const language = file && snapshot.languages.of(file.head.language);
+		scopedFiles.set(uri, (file && language?.scopedFiles?.(uri, file.summary)) ?? none);
+	}
+	const claims = changedClaims(snapshot, scopedFiles);
+	const scopes = changed(snapshot.scopes, claims);
+	const rescoped = new Map(files);
+	for (const name of claims.keys()) {
+		const uri = getEntry(snapshot.aliases, name) ?? name;
+		const known = getEntry(snapshot.files, uri);
+		if (known && !rescoped.has(uri)) rescoped.set(uri, known);
+	}
+	const summaries = snapshot.summaries ?? createSummaryCache();
+	const records = new Map<Uri, FileRecord | undefined>();
+	const changes: IndexChange[] = [];
+	for (const [uri, file] of rescoped) {
+		const before = getEntry(snapshot.files, uri);
+		const scope = file ? scopeFor(file, scopes) : MACHINE;
+		if (file && file === before && scope.id === before.scope.id && sameData(scope, before.scope)) continue;
+		const told = scopedFiles.get(uri) ?? before?.scopedFiles ?? none;
+		const isPacked = file && (files.has(uri) ? !open.has(uri) : file instanceof PackedFile);
+		const after =
+			file && (isPacked ? new PackedFile(file, scope, told, summaries) : { ...file, scope, scopedFiles: told });
+		records.set(uri, after);
+		if (!sameData(before?.scope ?? MACHINE, scope)) invalidated.add(`scope:${uri}`);
+		changes.push({ uri, before: itemsOf(snapshot, before), after: itemsOf(snapshot, after) });
+	}
+	return {
+		...snapshot,
+		scopes,
+		files: changed(snapshot.files, records),
+		index: updateIndex(snapshot.index, changes, invalidated),
+	};
+}
+
+const none: readonly ScopedFile[] = [];
+
+/** What all files together say of scopes now, for each file about which one of `scopedFiles` says something else than before. */
+function changedClaims(
+	snapshot: Snapshot,
+	scopedFiles: ReadonlyMap<Uri, readonly ScopedFile[]>,
+): ReadonlyMap<Uri, readonly ScopeClaim[] | undefined> {
+	const claims = new Map<Uri, readonly ScopeClaim[]>();
+	const claimsOn = (file: Uri): readonly ScopeClaim[] => claims.get(file) ?? getEntry(snapshot.scopes, file) ?? [];
+	for (const [by, told] of scopedFiles) {
+		const before = getEntry(snapshot.files, by)?.scopedFiles ?? none;
+		if (sameData(before, told)) continue;
+		for (const { file } of before)
+			claims.set(
+				file,
+				claimsOn(file).filter((claim) => claim.by !== by),
+			);
+		for (const { file, scope } of told)
+			claims.set(
+				file,
+				[...claimsOn(file), { by, scope }].sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0)),
+			);
+	}
+	return new Map([...claims].map(([file, list]) => [file, list.length > 0 ? list : undefined]));
+}
+
+/** The scope in which a file holds: the first that somebody says of one of its names, else the machine. */
+function scopeFor({ uri, aliases }: ReadFile, scopes: PersistentMap<readonly ScopeClaim[]>): Scope {
+	for (const name of [uri, ...aliases]) {
+		const [claim] = getEntry(scopes, name) ?? [];
+		if (claim) return claim.scope;
+	}
+	return MACHINE;
+}
+
+function itemsOf({ languages }: Snapshot, file: FileRecord | undefined): readonly IndexItem[] {
+	return file ? indexItems(languages.of(file.head.language), file.uri, file.summary, file.scope) : [];
+}
