@@ -1,40 +1,50 @@
-import { nearestNames } from '../base/spelling';
+import { nearestNames } from '../base/editDistance';
 import type { Uri } from '../base/uri';
-import type { DisableComment } from '../languages/nginx/facts/facts';
-import type { NginxSummary } from '../model/language';
-import type { WorkspaceQueries } from '../queries/workspaceQueries';
-import { type Fix, fixInFile, type RuleResult, ruleFor, type Verdicts } from '../rules/rule';
+import { type Fix, fixInFile, type RuleResult } from '../model/diagnostic';
+import type { DisableComment } from '../model/disableComment';
+import { disableUnused } from '../rules/nginx/disable-unused';
+import { codesAlwaysTold } from '../rules/registry';
 
-/** Asked after all other rules, as it tells which comments silenced none of them. */
-export const disableUnused = ruleFor('nginx', {
-	code: 'disable-unused',
-	severity: 'hint',
-	title: 'A comment that silences nothing',
-	when:
-		'A `# ghost-nginx-disable-next-line <code>` comment names a code that is not said of the line below it, a code that there is ' +
-		'not, one that no comment silences (`nginx-syntax`), or none. Not where that cannot be told: in templates, for a code that is turned off, and for a code that depends on ' +
-		'files which the workspace does not have. A comment that names `disable-unused` silences it for the comments right below.',
-	why:
-		'The fault that it silenced is mended, or never was in that line. Left there, the comment hides the next fault of the kind; ' +
-		'misspelt, it hides nothing.',
-	example: {
-		language: 'nginx',
-		bad: 'upstream igu {\n    # ghost-nginx-disable-next-line unix-trailing-colon\n    server unix:/run/ghost/igu.sock;\n}',
-		good: 'upstream igu {\n    server unix:/run/ghost/igu.sock;\n}',
-	},
-	fix: '“Remove the comment”, “Remove `<code>`” where it names others too, or “Replace by `<code>`” where one is spelt alike.',
-	source: 'What the other rules say of the file.',
-	check: unused,
-});
+/** What the rules said of a file, silenced or not. */
+export interface Verdicts {
+	/** The codes that may be said of a file of this kind, and all codes. */
+	readonly codesHere: ReadonlySet<string>;
+	readonly codes: ReadonlySet<string>;
+	/** Those that no comment silences. */
+	readonly codesAlwaysTold: ReadonlySet<string>;
+	/** Whether `code` was said of something that begins in this line, counted from 0. */
+	readonly saidIn: (line: number, code: string) => boolean;
+	/** Whether a rule that says nothing found nothing: it is not off, and had seen all files that it asks about. */
+	readonly isSure: (code: string) => boolean;
+}
+
+/**
+ * `line code` for each code that a comment silences in the line below it. Of what is said of such comments themselves, one
+ * silences all that stand under it.
+ */
+export function suppressedLines(disables: readonly DisableComment[]): ReadonlySet<string> {
+	const suppressed = new Set<string>();
+	for (const { ownLine, line, codes } of disables) {
+		for (const { code } of codes) {
+			if (codesAlwaysTold.has(code)) continue;
+			const first = code === disableUnused.code ? ownLine + 1 : line;
+			for (let one = first; one <= line; one++) suppressed.add(`${one} ${code}`);
+		}
+	}
+	return suppressed;
+}
 
 type NamedCode = DisableComment['codes'][number];
 
 /**
- * From the last comment to the first: whether a comment that silences this very code is of use shows when what stands
+ * The comments that silence nothing, asked after all rules. From the last comment to the first: whether a comment that silences this very code is of use shows when what stands
  * below it has been said.
  */
-function* unused(summary: NginxSummary, uri: Uri, _: WorkspaceQueries, verdicts: Verdicts): Generator<RuleResult> {
-	const { disables } = summary.facts;
+export function* unusedSuppressions(
+	disables: readonly DisableComment[],
+	uri: Uri,
+	verdicts: Verdicts,
+): Generator<RuleResult> {
 	const named = new Set<string>();
 	const repeated = new Set<NamedCode>();
 	for (const { line, codes } of disables)

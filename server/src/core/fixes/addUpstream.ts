@@ -1,12 +1,16 @@
 import { lineEndOf } from '../base/text';
 import { baseName, displayPath, folderOf, joinUri, type Uri } from '../base/uri';
+import type { ServerRef } from '../languages/nginx/facts/indexEntries';
 import { indentAt } from '../languages/nginx/facts/upstreamFacts';
+import type { FileChange, Fix } from '../model/diagnostic';
+import { addressText } from '../model/endpoint';
 import { passesAt } from '../queries/nginx/locations';
-import type { EndpointRef, ServerRef, WorkspaceQueries } from '../queries/workspaceQueries';
-import type { FileChange, Fix } from '../rules/rule';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { nginxSite, upstreamName } from '../scaffold/nginxSite';
 import { checkRequest, type Site } from '../scaffold/request';
-import { ghostHost, serversOfSite, serves } from '../sites/siteServers';
+import { siteHost } from '../sites/backends';
+import { serversOfSite, serves } from '../sites/siteServers';
+import type { EndpointRef } from '../workspace/keyIndex';
 
 /**
  * Has nginx lead to a Ghost's socket: in the server that answers for its host and sends its visitors nowhere yet, or, where
@@ -15,9 +19,9 @@ import { ghostHost, serversOfSite, serves } from '../sites/siteServers';
  */
 export function addUpstream(socket: EndpointRef, queries: WorkspaceQueries): readonly Fix[] {
 	const site = siteOf(socket, queries);
-	const host = ghostHost(queries, socket.uri);
+	const host = siteHost(queries, socket.uri);
 	if (!site || host === undefined) return [];
-	const { path } = socket.endpoint;
+	const path = addressText(socket.endpoint);
 	const { servers, byDefault, sure } = serversOfSite(queries, socket.uri, host);
 	if (!sure) return [];
 	const change =
@@ -39,7 +43,7 @@ function siteOf({ uri, endpoint }: EndpointRef, queries: WorkspaceQueries): Site
 		}),
 	);
 	for (const name of [url.host, `${url.host}-2`, `${url.host}-3`]) {
-		const request = { folder: folderOf(uri), site: name, url: url.value, socketPath: endpoint.path };
+		const request = { folder: folderOf(uri), site: name, url: url.value, socketPath: addressText(endpoint) };
 		const checked = checkRequest(request, queries.installInfo(uri));
 		if (!checked.ok) return undefined;
 		if (!taken.has(upstreamName(checked.site))) return checked.site;

@@ -1,8 +1,8 @@
 import type { Edit } from '../base/text';
 import type { Uri } from '../base/uri';
-import type { Insertion } from '../languages/ghost/facts/facts';
+import type { GhostSummary, Insertion } from '../languages/ghost/facts/facts';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
-import type { GhostSummary } from '../model/language';
+
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 
 /**

@@ -1,23 +1,26 @@
 import { MAX_SOCKET_PATH_BSD, utf8Length } from '../base/socketPath';
 import { EVERYBODYS_NAMES } from '../base/spelling';
 import type { Edit } from '../base/text';
-import { folderOf, type Uri } from '../base/uri';
-import type { EndpointRef, WorkspaceQueries } from '../queries/workspaceQueries';
-import type { FileChange } from '../rules/rule';
+import type { Uri } from '../base/uri';
+import type { FileChange } from '../model/diagnostic';
+import type { Scope } from '../model/endpoint';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { ownSocketPath } from '../scaffold/runtimeFolder';
+import { isOneInstall } from '../sites/backends';
+import type { EndpointRef } from '../workspace/keyIndex';
 import { rewritePath } from './rewritePath';
 
 /**
- * The changes that move the socket `address` of the Ghost config `from` to `newPath`: in all configs of its install, and
- * wherever nginx connects to it. Nothing where one of these places cannot spell the new path, or where another install
+ * The changes that move the socket at which `from` listens to `newPath`: in all files of its install, and wherever somebody
+ * connects to it. Nothing where one of these places cannot spell the new path, or where another install
  * listens on the old one as well, so that its visitors would be led away.
  */
-export function moveSocket(queries: WorkspaceQueries, from: Uri, address: string, newPath: string): FileChange[] {
-	const listeners = queries.listeners(from, address);
-	if (listeners.some(({ uri }) => folderOf(uri) !== folderOf(from))) return [];
+export function moveSocket(queries: WorkspaceQueries, from: EndpointRef, newPath: string): FileChange[] {
+	const listeners = queries.listeners(from.uri, from.place);
+	if (listeners.some((other) => !isOneInstall(queries, other, from))) return [];
 	const edits = new Map<Uri, Edit[]>();
-	for (const ref of [...listeners, ...queries.connectors(from, address)]) {
-		const edit = editAt(queries, ref, newPath);
+	for (const ref of [...listeners, ...queries.connectors(from.uri, from.place)]) {
+		const edit = editAt(queries, ref, newPath, from.scope);
 		if (!edit) return [];
 		edits.set(ref.uri, [...(edits.get(ref.uri) ?? []), edit]);
 	}
@@ -54,7 +57,7 @@ export function isFree(queries: WorkspaceQueries, from: Uri, path: string): bool
 	return queries.listeners(from, path).length === 0 && queries.connectors(from, path).length === 0;
 }
 
-function editAt(queries: WorkspaceQueries, ref: EndpointRef, path: string): Edit | undefined {
-	const change = rewritePath(queries, ref, path);
+function editAt(queries: WorkspaceQueries, ref: EndpointRef, path: string, scope: Scope): Edit | undefined {
+	const change = rewritePath(queries, ref, path, scope);
 	return change?.kind === 'edit' ? change.edits[0] : undefined;
 }

@@ -1,8 +1,7 @@
 import type { Uri } from '../base/uri';
+import { canConnectTo, writeNginxPath } from '../languages/nginx/editor/writePath';
 import type { AddressFacts } from '../languages/nginx/facts/facts';
-import type { WorkspaceQueries } from '../queries/workspaceQueries';
-import type { FileChange } from '../rules/rule';
-import { canConnectTo, writtenPath } from './rewritePath';
+import type { FileChange } from '../model/diagnostic';
 
 /** Where nginx is to connect. */
 export type Destination =
@@ -14,29 +13,17 @@ export type Destination =
  * Has an nginx address lead to another destination: `http://igu` becomes `http://unix:/run/x.sock`, a `server` of an upstream
  * `unix:/run/x.sock`. A URI behind it stays; undefined where the path cannot be written there.
  */
-export function proxyTo(
-	uri: Uri,
-	address: AddressFacts,
-	to: Destination,
-	queries: WorkspaceQueries,
-): FileChange | undefined {
+export function proxyTo(uri: Uri, address: AddressFacts, to: Destination): FileChange | undefined {
 	const { target, directive } = address;
 	if (target.kind !== 'name' && target.kind !== 'unix') return undefined;
 	const rest = target.kind === 'name' ? target.uri : (target.uri?.text ?? '');
-	const written =
-		to.kind === 'port' ? `127.0.0.1:${to.port}${rest}` : unixAddress(uri, address, to.path, rest, queries);
+	const written = to.kind === 'port' ? `127.0.0.1:${to.port}${rest}` : unixAddress(address, to.path, rest);
 	if (written === undefined) return undefined;
 	const newText = `${directive === 'server' ? '' : 'http://'}${written}`;
 	return { kind: 'edit', uri, edits: [{ span: address.span, newText }] };
 }
 
-function unixAddress(
-	uri: Uri,
-	{ directive, quoting }: AddressFacts,
-	path: string,
-	rest: string,
-	queries: WorkspaceQueries,
-): string | undefined {
-	const written = canConnectTo(path, directive) ? writtenPath(queries, uri, quoting, path) : undefined;
+function unixAddress({ directive, quoting }: AddressFacts, path: string, rest: string): string | undefined {
+	const written = canConnectTo(path, { role: 'connect', form: directive }) ? writeNginxPath(path, quoting) : undefined;
 	return written === undefined ? undefined : `unix:${written}${rest === '' ? '' : `:${rest}`}`;
 }

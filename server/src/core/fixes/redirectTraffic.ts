@@ -1,7 +1,9 @@
 import type { AddressFacts } from '../languages/nginx/facts/facts';
-import { lookupIn } from '../languages/nginx/facts/lookup';
-import type { EndpointRef, PassRef, ServerRef, WorkspaceQueries } from '../queries/workspaceQueries';
-import type { FileChange } from '../rules/rule';
+import type { PassRef, ServerRef } from '../languages/nginx/facts/indexEntries';
+import type { FileChange } from '../model/diagnostic';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import type { EndpointRef } from '../workspace/keyIndex';
+
 import { type Destination, proxyTo } from './proxyTarget';
 import { rewritePath } from './rewritePath';
 
@@ -22,20 +24,20 @@ export function redirectTraffic(
 	const changes =
 		ours.length === passes.length
 			? [readdress(queries, connector, to)]
-			: ours.map((pass) => proxyTo(pass.uri, pass.address, to, queries));
+			: ours.map((pass) => proxyTo(pass.uri, pass.address, to));
 	return changes.every((change) => change !== undefined) ? changes : undefined;
 }
 
 function readdress(queries: WorkspaceQueries, connector: EndpointRef, to: Destination): FileChange | undefined {
 	if (to.kind === 'socket') return rewritePath(queries, connector, to.path);
 	const address = addressOf(queries, connector);
-	return address && proxyTo(connector.uri, address, to, queries);
+	return address && proxyTo(connector.uri, address, to);
 }
 
 function addressOf(queries: WorkspaceQueries, { uri, index }: EndpointRef): AddressFacts | undefined {
 	const summary = queries.summaryOf(uri);
 	if (summary?.language !== 'nginx') return undefined;
-	return summary.facts.addresses[lookupIn(summary.facts).addressOf(index) ?? -1];
+	return summary.facts.addresses[queries.lookupIn(summary.facts).addressOf(index) ?? -1];
 }
 
 /** Whether a pass is reached through `servers` and no others. */

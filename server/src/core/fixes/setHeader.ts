@@ -1,8 +1,12 @@
 import { type Edit, lineEndOf } from '../base/text';
 import type { Uri } from '../base/uri';
-import type { NginxSummary } from '../model/language';
-import type { HeaderLevel, PassRef, WorkspaceQueries } from '../queries/workspaceQueries';
-import type { FileChange, RuleResult } from '../rules/rule';
+import type { NginxSummary } from '../languages/nginx/facts/facts';
+import type { PassRef } from '../languages/nginx/facts/indexEntries';
+import type { FileChange, RuleResult } from '../model/diagnostic';
+
+import type { HeaderLevel } from '../queries/nginx/nginxAnswers';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+
 import { ghostsBehind } from '../sites/routes';
 
 /** The passes of a file that lead to a Ghost, each with its Ghosts; none in a workspace without Ghost. */
@@ -11,7 +15,7 @@ export function* passesToGhost(
 	uri: Uri,
 	queries: WorkspaceQueries,
 ): Generator<PassRef & { ghosts: ReturnType<typeof ghostsBehind> }> {
-	if (!queries.hasGhost() || !queries.settled()) return;
+	if (!queries.hasBackends() || !queries.settled()) return;
 	for (const [index, pass] of summary.facts.passes.entries()) {
 		const address = pass.address === undefined ? undefined : summary.facts.addresses[pass.address];
 		if (!address || pass.directive !== 'proxy_pass') continue;
@@ -39,7 +43,7 @@ export function missingHeader(
 	queries: WorkspaceQueries,
 ): Omit<RuleResult, 'message'> | undefined {
 	const levels = queries.headersAt(ref.uri, ref.pass.scope) ?? [];
-	const lacking = levels.filter(({ headers }) => !namesSent(headers).has(name.toLowerCase()));
+	const lacking = levels.filter(({ headers }) => !sends(headers, name.toLowerCase()));
 	if (lacking.length === 0) return undefined;
 	return {
 		span: ref.pass.nameSpan,
@@ -71,14 +75,9 @@ function insertions(
 	return [...changes.values()];
 }
 
-const sent = new WeakMap<HeaderLevel['headers'], ReadonlySet<string>>();
-
-/** The names of `headers` in lower case, made once. An empty value tells nginx to leave the header out. */
-function namesSent(headers: HeaderLevel['headers']): ReadonlySet<string> {
-	const known =
-		sent.get(headers) ?? new Set(headers.flatMap(({ name, value }) => (value === '' ? [] : [name.toLowerCase()])));
-	sent.set(headers, known);
-	return known;
+/** Whether `headers` hold one of that name, in lower case. An empty value tells nginx to leave the header out. */
+function sends(headers: HeaderLevel['headers'], wanted: string): boolean {
+	return headers.some(({ name, value }) => value !== '' && name.toLowerCase() === wanted);
 }
 
 /** Where a directive may be inserted: directly before a pass, or at the top of a level. */

@@ -1,11 +1,12 @@
 import type { Edit, Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import { type SocketMode, socketModeOf } from '../installs/socketMode';
-import type { GhostSocket } from '../languages/ghost/facts/facts';
+import type { GhostSocket, GhostSummary } from '../languages/ghost/facts/facts';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
-import type { GhostSummary } from '../model/language';
+import { type Fix, fixInFile } from '../model/diagnostic';
+
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
-import { type Fix, fixInFile } from '../rules/rule';
+
 import { insertMembers, wrapPath } from './portFlags';
 
 /** The mode that Ghost 4 or earlier gives the socket of this config. */

@@ -1,8 +1,7 @@
 import { baseName, type Uri } from '../base/uri';
 import { configNameOf } from '../languages/ghost/config/configName';
-import type { Json } from '../languages/ghost/facts/facts';
+import type { GhostSummary, Json } from '../languages/ghost/facts/facts';
 import { comesBefore } from '../languages/ghost/facts/installInfo';
-import type { GhostSummary } from '../model/language';
 
 /** A Ghost config in the folder in which Ghost is started. */
 export interface ConfigFile {

@@ -1,4 +1,4 @@
-import { disableUnused } from '../diagnostics/suppressions';
+import type { Language } from '../model/language';
 import { configFileNotRead } from './ghost/config-file-not-read';
 import { jsonDuplicateKey } from './ghost/json-duplicate-key';
 import { jsonNotStrict } from './ghost/json-not-strict';
@@ -27,6 +27,7 @@ import { socketUnused } from './links/socket-unused';
 import { transportMismatch } from './links/transport-mismatch';
 import { upstreamTlsToSocket } from './links/upstream-tls-to-socket';
 import { directiveMisspelled } from './nginx/directive-misspelled';
+import { disableUnused } from './nginx/disable-unused';
 import { failTimeoutIgnored } from './nginx/fail-timeout-ignored';
 import { includeMissing } from './nginx/include-missing';
 import { nginxSyntax } from './nginx/nginx-syntax';
@@ -48,9 +49,9 @@ import { upstreamEmpty } from './nginx/upstream-empty';
 import { upstreamPort } from './nginx/upstream-port';
 import { upstreamUndefined } from './nginx/upstream-undefined';
 import { upstreamUnused } from './nginx/upstream-unused';
-import type { Rule } from './rule';
+import type { Rule, RuleText } from './rule';
 
-/** All rules, in the order of the documentation. The last one looks at what the others said. */
+/** All rules, in the order of the documentation. */
 export const rules: readonly Rule[] = [
 	socketMismatch,
 	socketUnused,
@@ -101,13 +102,28 @@ export const rules: readonly Rule[] = [
 	siteBackupEnabled,
 	siteNotEnabled,
 	includeMissing,
-	disableUnused,
 ];
+
+/** The texts of all codes: of the rules, and of what is told of the comments that silence them. */
+export const ruleTexts: readonly RuleText[] = [...rules, disableUnused];
+
+/** The rules that may speak in a kind of file, in the same order. */
+export function rulesFor(language: Language): readonly Rule[] {
+	return rules.filter(({ languages }) => {
+		if (languages === 'any') return true;
+		return languages === 'backends' ? language.backends !== undefined : languages.includes(language.id);
+	});
+}
 
 /** The codes that no comment silences, see `Rule.alwaysTold`. */
 export const codesAlwaysTold: ReadonlySet<string> = new Set(
 	rules.filter(({ alwaysTold }) => alwaysTold).map(({ code }) => code),
 );
+
+/** The texts of all codes that may be told in a kind of file which takes comments. */
+export function textsFor(language: Language): readonly RuleText[] {
+	return [...rulesFor(language), disableUnused];
+}
 
 /** Where the page of a rule is read; `code` is its file name there. */
 export function documentationOf(code: string): string {

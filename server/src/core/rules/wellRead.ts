@@ -1,5 +1,6 @@
 import { touchesAny } from '../base/text';
-import type { EndpointRef, WorkspaceQueries } from '../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import type { EndpointRef } from '../workspace/keyIndex';
 
 /**
  * Whether a path stands where its file can be read, so that a fix may write it elsewhere. A directive without its semicolon can be

@@ -1,6 +1,7 @@
 import { displayPath, joinUri, type Uri } from '../base/uri';
-import type { InstallInfo } from '../languages/ghost/facts/facts';
-import type { FileChange } from '../rules/rule';
+import type { FileChange } from '../model/diagnostic';
+import type { InstallInfo } from '../model/site';
+
 import { newGhostConfig } from './ghostConfig';
 import { mergeGhostConfig, readGhostConfig } from './mergeGhostConfig';
 import { nginxSite, nginxSiteUri } from './nginxSite';

@@ -1,6 +1,6 @@
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, socketAddress, utf8Length } from '../base/socketPath';
 import type { Uri } from '../base/uri';
-import type { InstallInfo } from '../languages/ghost/facts/facts';
+import type { InstallInfo } from '../model/site';
 
 /** What somebody asks for. Nothing in it is trusted but `folder`, which is a normalised uri. */
 export interface ScaffoldRequest {

@@ -1,9 +1,12 @@
 import { siteHosts } from '../base/hostNames';
-import { folderOf, type Uri } from '../base/uri';
-import { type EndpointRef, SOME, type WorkspaceQueries } from '../queries/workspaceQueries';
+import type { Uri } from '../base/uri';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import type { EndpointRef } from '../workspace/keyIndex';
+import { isBackendEndpoint, isOneInstall, ownEndpoint, siteHost, siteHostAt } from './backends';
+import { MAX_LISTENERS_NAMED } from './limits';
 import { hasNoConnector } from './pairing';
 import { routesOfSite } from './routes';
-import { ghostHost, ghostSocket, ghostsOfServers, isGhostSocket, serversOver } from './siteServers';
+import { backendsOfServers, serversOver } from './siteServers';
 
 /** Visitors of `ghost` who are sent over `connector` to the Ghost that listens on `other`, that of another site. */
 export interface Crossing {
@@ -21,18 +24,21 @@ export interface Crossing {
  * else it is merely not connected.
  */
 export function crossingsOf(ghost: Uri, queries: WorkspaceQueries): readonly Crossing[] {
-	const own = ghostSocket(queries, ghost);
-	const host = ghostHost(queries, ghost);
+	return queries.memoize(`crossings of ${ghost}`, () => findCrossings(ghost, queries));
+}
+
+function findCrossings(ghost: Uri, queries: WorkspaceQueries): readonly Crossing[] {
+	const own = ownEndpoint(queries, ghost);
+	const host = siteHost(queries, ghost);
 	if (!own || host === undefined) return [];
 	const routes = routesOfSite(queries, ghost);
-	if (routes.some(({ sockets }) => sockets.some(({ endpoint }) => endpoint.address === own.endpoint.address)))
+	if (routes.some(({ sockets, unreadable }) => unreadable || sockets.some(({ place }) => place === own.place)))
 		return [];
-	if (routes.some(({ unreadable }) => unreadable)) return [];
 	const crossings = new Map<string, Crossing>();
 	for (const { sockets, isFallbackRoute, sure } of routes) {
 		if (!sure || (isFallbackRoute && hasNoConnector(queries, own))) continue;
 		for (const connector of sockets) {
-			const other = otherAt(connector, ghost, host, queries);
+			const other = otherAt(connector, own, host, queries);
 			if (other) crossings.set(`${connector.uri}#${connector.index}`, { ghost, own, host, connector, other });
 		}
 	}
@@ -41,9 +47,9 @@ export function crossingsOf(ghost: Uri, queries: WorkspaceQueries): readonly Cro
 
 /** The crossings that go through an nginx address. */
 export function crossingsOver(connector: EndpointRef, queries: WorkspaceQueries): readonly Crossing[] {
-	if (queries.listeners(connector.uri, connector.endpoint.address).length === 0) return [];
+	if (queries.listeners(connector.uri, connector.place).length === 0) return [];
 	const servers = serversOver(queries, connector);
-	return [...ghostsOfServers(queries, connector.uri, servers)]
+	return [...backendsOfServers(queries, connector.uri, servers)]
 		.flatMap((ghost) => crossingsOf(ghost, queries))
 		.filter((one) => one.connector.uri === connector.uri && one.connector.index === connector.index);
 }
@@ -63,20 +69,25 @@ export function crossedWith(ghost: Uri, queries: WorkspaceQueries): readonly Uri
 }
 
 /** The Ghost of another site, in another folder, that listens where an address leads. */
-function otherAt(connector: EndpointRef, ghost: Uri, host: string, queries: WorkspaceQueries): EndpointRef | undefined {
-	const listeners = queries.listeners(connector.uri, connector.endpoint.address);
+function otherAt(
+	connector: EndpointRef,
+	own: EndpointRef,
+	host: string,
+	queries: WorkspaceQueries,
+): EndpointRef | undefined {
+	const listeners = queries.listeners(connector.uri, connector.place);
 	// Where a Ghost of this very site listens there too, its visitors are where they belong.
 	const ofSite = (ref: EndpointRef): boolean => {
-		const theirs = ghostHost(queries, ref.uri);
+		const theirs = siteHostAt(queries, ref);
 		return theirs !== undefined && siteHosts(host).includes(theirs);
 	};
-	if (listeners.slice(0, SOME).some(ofSite)) return undefined;
+	if (listeners.slice(0, MAX_LISTENERS_NAMED).some(ofSite)) return undefined;
 	return listeners
-		.slice(0, SOME)
+		.slice(0, MAX_LISTENERS_NAMED)
 		.find(
 			(listener) =>
-				folderOf(listener.uri) !== folderOf(ghost) &&
-				ghostHost(queries, listener.uri) !== undefined &&
-				isGhostSocket(queries, listener),
+				!isOneInstall(queries, listener, own) &&
+				siteHostAt(queries, listener) !== undefined &&
+				isBackendEndpoint(queries, listener),
 		);
 }

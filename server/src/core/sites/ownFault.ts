@@ -1,4 +1,5 @@
-import type { EndpointRef } from '../queries/workspaceQueries';
+import { addressText } from '../model/endpoint';
+import type { EndpointRef } from '../workspace/keyIndex';
 
 /**
  * Whether what keeps nginx from Ghost's socket is a slip in nginx's address that has a rule of its own: then that one
@@ -6,10 +7,11 @@ import type { EndpointRef } from '../queries/workspaceQueries';
  * forms that nginx cannot open.
  */
 export function hasOwnFault(connector: EndpointRef, listener: EndpointRef): boolean {
-	const { path, form } = connector.endpoint;
+	const { form } = connector.endpoint;
+	const path = addressText(connector.endpoint);
 	if (/^@|\\ |%20/.test(path) || (form === 'server' && path.includes('$'))) return true;
-	if (!path.startsWith(listener.endpoint.path)) return false;
-	const tail = path.slice(listener.endpoint.path.length);
+	if (!path.startsWith(addressText(listener.endpoint))) return false;
+	const tail = path.slice(addressText(listener.endpoint).length);
 	if (/^[\u00a0\u2007\u202f]+$/.test(tail)) return true;
 	return form === 'server' ? tail.startsWith(':') : form === 'proxy_pass' && tail.startsWith('/');
 }

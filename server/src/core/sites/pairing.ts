@@ -1,21 +1,24 @@
+import { editDistance } from '../base/editDistance';
 import { anyAnswersFor, isPublicHost, siteHosts } from '../base/hostNames';
-import { memoize } from '../base/memoize';
-import { editDistance, isNearFolder, namesOfGhost, plainName, spellingDistance } from '../base/spelling';
-import { folderOf, type Uri } from '../base/uri';
-import type { EndpointRef, WorkspaceQueries } from '../queries/workspaceQueries';
-import { type Route, routesOf, routesOfSite } from './routes';
+import { isNearFolder, plainName, spellingDistance } from '../base/spelling';
+import type { Uri } from '../base/uri';
+import { ifFew } from '../queries/many';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import type { EndpointRef } from '../workspace/keyIndex';
 import {
-	ghostHost,
-	ghostSocket,
-	hasUnreadableSocket,
-	hostsServedBy,
-	isGhostSocket,
-	isTooCommon,
-	possibleGhosts,
-	serversOver,
-} from './siteServers';
+	backendAt,
+	installAt,
+	installsIn,
+	isBackendEndpoint,
+	isEndpointHidden,
+	ownEndpoints,
+	siteHostAt,
+} from './backends';
+import { MAX_CANDIDATES } from './limits';
+import { routesOf, routesOfSite, type SiteRoute } from './routes';
+import { hostsServedBy, isTooCommon, possibleBackends, serversOver } from './siteServers';
 
-/** Why a Ghost's socket and an nginx address that do not meet are taken to be meant for each other. */
+/** Why an address of a backend and one of a connector that do not meet are taken to be meant for each other. */
 export type PairReason =
 	| { readonly kind: 'site'; readonly host: string }
 	| { readonly kind: 'upstream'; readonly name: string }
@@ -27,38 +30,36 @@ export interface Pair {
 	readonly reason: PairReason;
 }
 
-/** The nginx addresses without listener that a Ghost socket without visitor is meant for, the likeliest first. */
+/** The addresses without listener for which a backend's address without connector is meant, the likeliest first. */
 export function pairsOfListener(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
 	return bestOfListener(queries, listener).filter((pair) =>
 		bestOfConnector(queries, pair.connector).some((back) => same(back.listener, listener)),
 	);
 }
 
-/** The Ghost sockets that an nginx address without listener is meant for, the likeliest first. */
+/** The addresses of backends for which an address without listener is meant, the likeliest first. */
 export function pairsOfConnector(queries: WorkspaceQueries, connector: EndpointRef): readonly Pair[] {
 	return bestOfConnector(queries, connector).filter((pair) =>
 		bestOfListener(queries, pair.listener).some((there) => same(there.connector, connector)),
 	);
 }
 
-/** Whether no nginx connects to this socket of a Ghost. */
+/** Whether nobody connects, over HTTP, where a backend listens. */
 export function hasNoConnector(queries: WorkspaceQueries, listener: EndpointRef): boolean {
-	return !queries.connectors(listener.uri, listener.endpoint.address).some(({ endpoint }) => endpoint.http);
+	return !queries.connectors(listener.uri, listener.place).some(({ endpoint }) => endpoint.http);
 }
 
-/** Whether nobody known listens where nginx connects. */
+/** Whether nobody known listens where somebody connects. */
 export function hasNoListener(queries: WorkspaceQueries, connector: EndpointRef): boolean {
-	return queries.listeners(connector.uri, connector.endpoint.address).length === 0;
+	return queries.listeners(connector.uri, connector.place).length === 0;
 }
-
-const memoizedPairs = memoize<readonly Pair[]>();
 
 function bestOfListener(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
-	return memoizedPairs(queries, `listener ${keyOf(listener)}`, () => findBestOfListener(queries, listener));
+	return queries.memoize(`pairs of listener ${keyOf(listener)}`, () => findBestOfListener(queries, listener));
 }
 
 function bestOfConnector(queries: WorkspaceQueries, connector: EndpointRef): readonly Pair[] {
-	return memoizedPairs(queries, `connector ${keyOf(connector)}`, () => findBestOfConnector(queries, connector));
+	return queries.memoize(`pairs of connector ${keyOf(connector)}`, () => findBestOfConnector(queries, connector));
 }
 
 /**
@@ -77,65 +78,65 @@ function findBestOfListener(queries: WorkspaceQueries, listener: EndpointRef): r
 	const possible = possibleSitePairs(queries, listener);
 	const stands = ({ connector }: Pair): boolean => possible.every((pair) => same(pair.connector, connector));
 	const byName = namesOf(queries, listener)
-		.flatMap((name) => queries.upstreamsNamed(listener.uri, name))
+		.flatMap((name) => ifFew(queries.upstreamsNamed(listener.uri, name)))
 		.flatMap(queries.serversOfUpstream)
 		.flatMap((connector) => namePair(queries, listener, connector));
 	if (byName.length > 0) return nearest(queries, unique(byName).filter(stands));
-	const bySpelling = queries
-		.nearConnectors(listener.uri, listener.endpoint.address)
-		.flatMap((connector) => spellingPair(queries, listener, connector));
+	const bySpelling = ifFew(queries.nearConnectors(listener)).flatMap((connector) =>
+		spellingPair(queries, listener, connector),
+	);
 	return nearest(queries, bySpelling.filter(stands));
 }
 
 function findBestOfConnector(queries: WorkspaceQueries, connector: EndpointRef): readonly Pair[] {
 	if (!isUnpairedConnector(queries, connector)) return [];
-	const ghosts = [...ghostsOf(queries, connector)];
-	if (ghosts.some((ghost) => hasUnreadableSocket(queries, ghost))) return [];
-	const ofSites = socketsOf(queries, ghosts).filter((listener) => isUnpairedListener(queries, listener));
+	const backends = [...backendsOver(queries, connector)];
+	if (backends.some((uri) => isEndpointHidden(queries, uri))) return [];
+	const ofSites = endpointsIn(queries, backends).filter((listener) => isUnpairedListener(queries, listener));
 	const meeting = (pairs: readonly Pair[]): readonly Pair[] => pairs.filter((pair) => same(pair.connector, connector));
 	const bySite = ofSites.flatMap((listener) => meeting(sitePairs(queries, listener)));
 	if (bySite.length > 0) return nearest(queries, bySite);
 	const possible = ofSites.flatMap((listener) => meeting(possibleSitePairs(queries, listener)));
 	const stands = ({ listener }: Pair): boolean => possible.every((pair) => same(pair.listener, listener));
-	const name = queries.upstreamAround(connector)?.name;
-	const namesakes = name === undefined ? [] : queries.ghostsNamed(connector.uri, plainName(name));
-	if (namesakes.some((ghost) => hasUnreadableSocket(queries, ghost))) return [];
-	const byName = socketsOf(queries, namesakes).flatMap((listener) => namePair(queries, listener, connector));
+	const name = queries.routeAt(connector)?.name;
+	const namesakes = name === undefined ? [] : ifFew(queries.backendsNamed(connector.uri, plainName(name)));
+	if (namesakes.some((uri) => isEndpointHidden(queries, uri))) return [];
+	const byName = endpointsIn(queries, namesakes).flatMap((listener) => namePair(queries, listener, connector));
 	if (byName.length > 0) return nearest(queries, byName.filter(stands));
-	const bySpelling = queries
-		.nearListeners(connector.uri, connector.endpoint.address)
-		.flatMap((listener) => spellingPair(queries, listener, connector));
+	const bySpelling = ifFew(queries.nearListeners(connector)).flatMap((listener) =>
+		spellingPair(queries, listener, connector),
+	);
 	return nearest(queries, bySpelling.filter(stands));
 }
 
-/** The Ghosts that may be the site of an address. */
-function ghostsOf(queries: WorkspaceQueries, connector: EndpointRef): Iterable<Uri> {
+/** The files with a backend that may be the site of an address. */
+function backendsOver(queries: WorkspaceQueries, connector: EndpointRef): Iterable<Uri> {
 	const servers = serversOver(queries, connector);
-	return isTooCommon(servers) ? [] : possibleGhosts(queries, connector.uri, servers);
+	return isTooCommon(servers) ? [] : possibleBackends(queries, connector.uri, servers);
 }
 
 function isUnpairedListener(queries: WorkspaceQueries, listener: EndpointRef): boolean {
-	return isGhostSocket(queries, listener) && hasNoConnector(queries, listener);
+	return isBackendEndpoint(queries, listener) && hasNoConnector(queries, listener);
 }
 
 function isUnpairedConnector(queries: WorkspaceQueries, connector: EndpointRef): boolean {
 	return connector.endpoint.http && hasNoListener(queries, connector);
 }
 
-function socketsOf(queries: WorkspaceQueries, ghosts: Iterable<Uri>): readonly EndpointRef[] {
-	return [...ghosts].flatMap((ghost) => ghostSocket(queries, ghost) ?? []);
+function endpointsIn(queries: WorkspaceQueries, files: Iterable<Uri>): readonly EndpointRef[] {
+	return [...files].flatMap((uri) => ownEndpoints(queries, uri));
 }
 
-/** The addresses without listener to which nginx sends the visitors of this Ghost's hosts, the likeliest first. */
+/** The addresses without listener to which nginx sends the visitors of this backend's hosts, the likeliest first. */
 function sitePairs(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
-	return memoizedPairs(queries, `site ${keyOf(listener)}`, () =>
+	return queries.memoize(`pairs by site of ${keyOf(listener)}`, () =>
 		findSitePairs(queries, listener, ({ isFallbackRoute }) => !isFallbackRoute),
 	);
 }
 
 /** Those to which nginx may send them, where a regular expression that cannot be told decides. */
 function possibleSitePairs(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
-	return memoizedPairs(queries, `possible ${keyOf(listener)}`, () =>
+	return queries.memoize(`possible pairs by site of ${keyOf(listener)}`, () =>
 		findSitePairs(queries, listener, ({ sure }) => !sure),
 	);
 }
@@ -143,14 +144,11 @@ function possibleSitePairs(queries: WorkspaceQueries, listener: EndpointRef): re
 function findSitePairs(
 	queries: WorkspaceQueries,
 	listener: EndpointRef,
-	counts: (route: Route) => boolean,
+	counts: (route: SiteRoute) => boolean,
 ): readonly Pair[] {
-	const summary = queries.summaryOf(listener.uri);
-	if (summary?.language !== 'ghost') return [];
-	const pairs = [summary.facts.url, summary.facts.admin].flatMap((url) => {
-		const host = url?.host;
-		if (!url || host === undefined || !tellsSites(queries, listener.uri, host)) return [];
-		return routesOf(queries, listener.uri, host, url.value ?? '')
+	const pairs = (backendAt(queries, listener)?.backend.sites ?? []).flatMap(({ host, url }) => {
+		if (!tellsSites(queries, listener.uri, host)) return [];
+		return routesOf(queries, listener.uri, host, url)
 			.filter(counts)
 			.flatMap(({ sockets }) => sockets)
 			.map((connector): Pair => ({ listener, connector, reason: { kind: 'site', host } }));
@@ -162,15 +160,15 @@ function findSitePairs(
 }
 
 /** Whether a host is that of one site: a public name, or one such as `localhost` where a single install has it. */
-function tellsSites(queries: WorkspaceQueries, ghost: Uri, host: string): boolean {
-	const ghosts = queries.ghostsFor(ghost, host);
-	if (isPublicHost(host)) return ghosts.includes(ghost);
-	return new Set(ghosts.map(folderOf)).size === 1;
+function tellsSites(queries: WorkspaceQueries, backend: Uri, host: string): boolean {
+	const namesakes = queries.backendsFor(backend, host);
+	if (isPublicHost(host)) return namesakes.includes(backend);
+	return new Set(namesakes.flatMap((uri) => installsIn(queries, uri))).size === 1;
 }
 
-/** Zero or one pair: whether the upstream around an address is called like this Ghost's site. */
+/** Zero or one pair: whether the upstream around an address is called like this backend's site. */
 function namePair(queries: WorkspaceQueries, listener: EndpointRef, connector: EndpointRef): readonly Pair[] {
-	const name = queries.upstreamAround(connector)?.name;
+	const name = queries.routeAt(connector)?.name;
 	if (name === undefined || !namesOf(queries, listener).includes(plainName(name))) return [];
 	if (!isUnpairedListener(queries, listener) || !isUnpairedConnector(queries, connector)) return [];
 	return servesAnother(queries, listener, connector)
@@ -188,31 +186,29 @@ function spellingPair(queries: WorkspaceQueries, listener: EndpointRef, connecto
 	if (distance === 0 && isNearFolder(ours, theirs)) return [pair];
 	if (servesAnother(queries, listener, connector)) return [];
 	const hosts = hostsServedBy(queries, connector).filter(isPublicHost);
-	return hosts.length > 0 && ghostHost(queries, listener.uri) !== undefined && !isNearFolder(ours, theirs)
-		? []
-		: [pair];
+	return hosts.length > 0 && siteHostAt(queries, listener) !== undefined && !isNearFolder(ours, theirs) ? [] : [pair];
 }
 
-/** The words by which an upstream may be called that is meant for this Ghost: from its host, its folder and its socket. */
+/** The words by which an upstream may be called that is meant for this backend. */
 function namesOf(queries: WorkspaceQueries, listener: EndpointRef): readonly string[] {
-	const summary = queries.summaryOf(listener.uri);
-	return summary?.language === 'ghost' ? namesOfGhost(listener.uri, summary) : [];
+	return backendAt(queries, listener)?.backend.names ?? [];
 }
 
 /**
- * Whether the servers at an address are plainly for something else than this Ghost: for the host of another Ghost, for
+ * Whether the servers at an address are plainly for something else than this backend: for the host of another one, for
  * another host of its domain, or for any while nginx sends the visitors of its own host elsewhere.
  */
 function servesAnother(queries: WorkspaceQueries, listener: EndpointRef, connector: EndpointRef): boolean {
 	const served = hostsServedBy(queries, connector).filter(isPublicHost);
 	if (served.length === 0) return false;
-	const host = ghostHost(queries, listener.uri);
+	const host = siteHostAt(queries, listener);
+	const own = installAt(queries, listener);
 	const ofOthers = served
 		.flatMap((name) => siteHosts(name.toLowerCase()))
-		.flatMap((name) => queries.ghostsFor(connector.uri, name))
-		.some((ghost) => folderOf(ghost) !== folderOf(listener.uri));
+		.flatMap((name) => queries.backendsFor(connector.uri, name))
+		.some((other) => installsIn(queries, other).some((install) => install !== own));
 	if (ofOthers) return true;
-	if (host === undefined || anyAnswersFor(queries, served, siteHosts(host))) return false;
+	if (host === undefined || anyAnswersFor(queries.regexMatches, served, siteHosts(host))) return false;
 	// A way that cannot be told may lead elsewhere, unless it leads here.
 	const routes = routesOfSite(queries, listener.uri).filter(({ isFallbackRoute, sure, sockets }) =>
 		sure ? !isFallbackRoute : !sockets.some((socket) => same(socket, connector)),
@@ -228,9 +224,6 @@ function domainOf(host: string): string {
 	return host.toLowerCase().split('.').slice(-2).join('.');
 }
 
-/** So many sockets, or Ghosts, may be meant with one: nobody looks through more. */
-const CANDIDATES = 20;
-
 /** The likeliest first: by spelling, then what nginx does load, then by name. */
 function nearest(queries: WorkspaceQueries, pairs: readonly Pair[]): readonly Pair[] {
 	if (pairs.length < 2) return pairs;
@@ -241,7 +234,7 @@ function nearest(queries: WorkspaceQueries, pairs: readonly Pair[]): readonly Pa
 		place: `${pair.connector.uri} ${pair.listener.uri}`,
 	}));
 	places.sort((a, b) => a.distance - b.distance || a.load - b.load || (a.place < b.place ? -1 : 1));
-	return places.slice(0, CANDIDATES).map(({ pair }) => pair);
+	return places.slice(0, MAX_CANDIDATES).map(({ pair }) => pair);
 }
 
 function same(a: EndpointRef, b: EndpointRef): boolean {

@@ -1,15 +1,18 @@
 import { isPublicHost } from '../base/hostNames';
-import { memoize } from '../base/memoize';
 import type { Uri } from '../base/uri';
 import { tcpPortOf } from '../installs/listening';
+import type { GhostSummary } from '../languages/ghost/facts/facts';
 import type { AddressFacts } from '../languages/nginx/facts/facts';
-import type { GhostSummary } from '../model/language';
+import type { PassRef, ServerRef, UpstreamRef } from '../languages/nginx/facts/indexEntries';
 import { passesAt } from '../queries/nginx/locations';
-import type { EndpointRef, PassRef, ServerRef, UpstreamRef, WorkspaceQueries } from '../queries/workspaceQueries';
-import { ghostSocket, ghostsOfServers, ignoresSocket, isGhostSocket, serversOfSite } from './siteServers';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import type { EndpointRef } from '../workspace/keyIndex';
+import { isBackendEndpoint, ownEndpoint } from './backends';
+import { MAX_BACKENDS_BEHIND } from './limits';
+import { backendsOfServers, ignoresSocket, serversOfSite } from './siteServers';
 
 /** One way on which nginx sends the visitors of a Ghost's host: a pass, and where it ends. */
-export interface Route {
+export interface SiteRoute {
 	readonly server: ServerRef;
 	readonly pass: PassRef;
 	/** The sockets at its end; empty where it ends at a TCP address or nowhere. */
@@ -21,7 +24,7 @@ export interface Route {
 	 * its visitors, or no location is there for just the path of its url.
 	 */
 	readonly isFallbackRoute: boolean;
-	/** If false, a regular expression that cannot be told decides whether nginx goes this way; then it is isFallbackRoute, too. */
+	/** If false, a regular expression that cannot be told decides whether nginx goes this way; then it is a fallback route, too. */
 	readonly sure: boolean;
 	/** Whether nobody can tell where it ends, as an address on it cannot be read. */
 	readonly unreadable: boolean;
@@ -39,22 +42,19 @@ export interface TcpAddress {
  * Where nginx sends, or may send, the visitors of this Ghost's `url`, by the locations for its path; empty if no server answers
  * for its host, or the host says nothing.
  */
-export function routesOfSite(queries: WorkspaceQueries, ghost: Uri): readonly Route[] {
-	const summary = queries.summaryOf(ghost);
-	const url = summary?.language === 'ghost' ? summary.facts.url : undefined;
-	return url && isPublicHost(url.host) ? routesOf(queries, ghost, url.host, url.value ?? '') : [];
+export function routesOfSite(queries: WorkspaceQueries, backend: Uri): readonly SiteRoute[] {
+	const { host, url = '' } = queries.backendsIn(backend)[0]?.backend ?? {};
+	return isPublicHost(host) ? routesOf(queries, backend, host, url) : [];
 }
 
 /** The same for another `host` of this Ghost; `url` tells the path and the port. */
-export function routesOf(queries: WorkspaceQueries, ghost: Uri, host: string, url: string): readonly Route[] {
-	return memoizedRoutes(queries, `${ghost} ${host} ${url}`, () => findRoutes(queries, ghost, host, url));
+export function routesOf(queries: WorkspaceQueries, backend: Uri, host: string, url: string): readonly SiteRoute[] {
+	return queries.memoize(`routes of ${backend} ${host} ${url}`, () => findRoutes(queries, backend, host, url));
 }
 
-const memoizedRoutes = memoize<readonly Route[]>();
-
-function findRoutes(queries: WorkspaceQueries, ghost: Uri, host: string, url: string): readonly Route[] {
+function findRoutes(queries: WorkspaceQueries, backend: Uri, host: string, url: string): readonly SiteRoute[] {
 	const [, port, path = ''] = /^https?:\/\/(?:\[[^\]]*\]|[^/:?#]*)(?::(\d+))?([^?#]*)/i.exec(url) ?? [];
-	const { servers, byDefault, sure } = serversOfSite(queries, ghost, host, port);
+	const { servers, byDefault, sure } = serversOfSite(queries, backend, host, port);
 	return servers
 		.filter(({ server }) => !server.returns)
 		.flatMap((server) => routesIn(queries, server, path.endsWith('/') ? path : `${path}/`))
@@ -62,10 +62,10 @@ function findRoutes(queries: WorkspaceQueries, ghost: Uri, host: string, url: st
 }
 
 /** The routes for one path in one server: the same for all Ghosts that have it. */
-function routesIn(queries: WorkspaceQueries, server: ServerRef, path: string): readonly Route[] {
-	return memoizedRoutes(queries, `${server.uri}#${server.index} ${path}`, () => {
+function routesIn(queries: WorkspaceQueries, server: ServerRef, path: string): readonly SiteRoute[] {
+	return queries.memoize(`routes in ${server.uri}#${server.index} ${path}`, () => {
 		const { passes, possible, own } = passesAt(queries, server, path);
-		const routes = (some: readonly PassRef[], sure: boolean): readonly Route[] =>
+		const routes = (some: readonly PassRef[], sure: boolean): readonly SiteRoute[] =>
 			some
 				.filter(({ pass }) => pass.directive === 'proxy_pass')
 				.map((pass) => {
@@ -78,8 +78,8 @@ function routesIn(queries: WorkspaceQueries, server: ServerRef, path: string): r
 }
 
 /** Whether a socket may have visitors by a way that no file tells: through a variable, or where a template is filled in. */
-export function mayBeVisited(queries: WorkspaceQueries, { uri, endpoint }: EndpointRef): boolean {
-	if (queries.mayConnectTo(uri, endpoint.address)) return true;
+export function mayBeVisited(queries: WorkspaceQueries, { uri, place }: EndpointRef): boolean {
+	if (queries.mayConnectTo(uri, place)) return true;
 	return routesOfSite(queries, uri).some(
 		({ pass, unreadable }) => unreadable || pass.address.target.kind === 'variable',
 	);
@@ -120,15 +120,15 @@ export function isNearby(host: string): boolean {
 /** The Ghost configs to which a pass leads: over a socket, or over TCP where the host and the port agree. */
 export function ghostsBehind(queries: WorkspaceQueries, pass: PassRef): readonly { uri: Uri; summary: GhostSummary }[] {
 	const found = new Set<Uri>();
-	for (const { uri, endpoint } of queries.connectorsOf(pass))
-		for (const listener of queries.listeners(uri, endpoint.address)) {
-			if (isGhostSocket(queries, listener)) found.add(listener.uri);
-			if (found.size >= ENOUGH) break;
+	for (const { uri, place } of queries.connectorsOf(pass))
+		for (const listener of queries.listeners(uri, place)) {
+			if (isBackendEndpoint(queries, listener)) found.add(listener.uri);
+			if (found.size >= MAX_BACKENDS_BEHIND) break;
 		}
 	const ports = tcpOf(queries, pass).flatMap(({ host, port }) => (isNearby(host) ? [Number(port)] : []));
 	if (ports.length > 0) {
 		const servers = queries.serversAround(pass.uri, pass.pass.scope);
-		for (const ghost of ghostsOfServers(queries, pass.uri, servers))
+		for (const ghost of backendsOfServers(queries, pass.uri, servers))
 			if (ports.includes(portOf(queries, ghost))) found.add(ghost);
 	}
 	return [...found].flatMap((uri) => {
@@ -137,12 +137,9 @@ export function ghostsBehind(queries: WorkspaceQueries, pass: PassRef): readonly
 	});
 }
 
-/** More Ghosts than this at one address say no more than these. */
-const ENOUGH = 10;
-
 /** The port on which a Ghost will listen; -1 where it listens on none. */
 export function portOf(queries: WorkspaceQueries, uri: Uri): number {
 	const summary = queries.summaryOf(uri);
-	if (summary?.language !== 'ghost' || (ghostSocket(queries, uri) && !ignoresSocket(queries, uri))) return -1;
+	if (summary?.language !== 'ghost' || (ownEndpoint(queries, uri) && !ignoresSocket(queries, uri))) return -1;
 	return tcpPortOf(queries, uri) ?? -1;
 }

@@ -2,23 +2,20 @@ import {
 	answersFor,
 	anyAnswersFor,
 	exactNames,
-	hostsOfGhost,
-	isCatchAll,
 	isPublicHost,
 	isRegexName,
 	isWildcardName,
 	patternsFor,
 	siteHosts,
 } from '../base/hostNames';
-import { memoize } from '../base/memoize';
 import type { Uri } from '../base/uri';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
 import type { ServerFacts } from '../languages/nginx/facts/facts';
-import type { GhostSummary } from '../model/language';
-import type { EndpointRef, ServerRef, WorkspaceQueries } from '../queries/workspaceQueries';
-
-/** With more servers or Ghosts than this for one name, it says nothing. */
-const MAX_SERVERS_OF_SITE = 20;
+import { isCatchAll, type ServerRef } from '../languages/nginx/facts/indexEntries';
+import { ifFew, TOO_MANY } from '../queries/many';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import type { EndpointRef } from '../workspace/keyIndex';
+import { MAX_SERVERS_OF_SITE } from './limits';
 
 /** The servers that would answer for a host, as nginx chooses among them. */
 export interface SiteServers {
@@ -62,16 +59,16 @@ export function serversOfSite(queries: WorkspaceQueries, from: Uri, host: string
 	return { servers: onPort.length > 0 ? onPort : servers, byDefault: false, sure };
 }
 
-/** The servers that surely answer for a host under which a Ghost is visited. */
-export function siteServers(queries: WorkspaceQueries, ghost: Uri): readonly ServerRef[] {
-	return siteServersByHost(queries, ghost).flatMap(({ servers, sure }) => (sure ? servers : []));
+/** The servers that surely answer for a host under which the backend of a file is visited. */
+export function siteServers(queries: WorkspaceQueries, backend: Uri): readonly ServerRef[] {
+	return siteServersByHost(queries, backend).flatMap(({ servers, sure }) => (sure ? servers : []));
 }
 
-/** The servers for each host under which a Ghost is visited. */
-export function siteServersByHost(queries: WorkspaceQueries, ghost: Uri): readonly SiteServers[] {
-	const summary = queries.summaryOf(ghost);
-	const hosts = summary?.language === 'ghost' ? hostsOfGhost(summary) : [];
-	return hosts.map((host) => serversOfSite(queries, ghost, host));
+/** The servers for each host under which the backend of a file is visited. */
+export function siteServersByHost(queries: WorkspaceQueries, backend: Uri): readonly SiteServers[] {
+	const sites = queries.backendsIn(backend).flatMap((ref) => ref.backend.sites);
+	const hosts = new Set(sites.map(({ host }) => host));
+	return [...hosts].map((host) => serversOfSite(queries, backend, host));
 }
 
 /** The servers with the pattern that nginx prefers for `host`. */
@@ -82,8 +79,8 @@ function serversByPattern(queries: WorkspaceQueries, from: Uri, host: string): P
 		if (found.length > 0) return { servers: found, sure: true };
 	}
 	const tried = queries.serversWithRegex(from);
-	if (!tried) return { servers: [], sure: false };
-	const answers = tried.map(({ server }) => anyAnswersFor(queries, namesOf(server), [host]));
+	if (tried === TOO_MANY) return { servers: [], sure: false };
+	const answers = tried.map(({ server }) => anyAnswersFor(queries.regexMatches, namesOf(server), [host]));
 	return { servers: tried.filter((_, index) => answers[index] !== false), sure: !answers.includes(undefined) };
 }
 
@@ -101,70 +98,46 @@ function listensOn({ listens }: ServerFacts, port: string): boolean {
 	return ports.length === 0 ? port === '80' : ports.includes(port);
 }
 
-/** The Ghosts for whose host one of these servers has a name. Which server nginx would take is not asked here. */
-export function ghostsOfServers(queries: WorkspaceQueries, from: Uri, servers: readonly ServerRef[]): ReadonlySet<Uri> {
-	return ghostsAnsweredFor(queries, from, servers, (answer) => answer === true);
+/** The files with a backend for whose host one of these servers has a name. Which server nginx would take is not asked here. */
+export function backendsOfServers(
+	queries: WorkspaceQueries,
+	from: Uri,
+	servers: readonly ServerRef[],
+): ReadonlySet<Uri> {
+	return backendsAnsweredFor(queries, from, servers, (answer) => answer === true);
 }
 
 /** The same with those for whose host a regular expression leaves it open. */
-export function possibleGhosts(queries: WorkspaceQueries, from: Uri, servers: readonly ServerRef[]): ReadonlySet<Uri> {
-	return ghostsAnsweredFor(queries, from, servers, (answer) => answer !== false);
+export function possibleBackends(
+	queries: WorkspaceQueries,
+	from: Uri,
+	servers: readonly ServerRef[],
+): ReadonlySet<Uri> {
+	return backendsAnsweredFor(queries, from, servers, (answer) => answer !== false);
 }
 
-function ghostsAnsweredFor(
+function backendsAnsweredFor(
 	queries: WorkspaceQueries,
 	from: Uri,
 	servers: readonly ServerRef[],
 	counts: (answer: boolean | undefined) => boolean,
 ): ReadonlySet<Uri> {
 	const found = new Set<Uri>();
-	const add = (ghosts: readonly Uri[]): void => {
-		for (const ghost of ghosts) found.add(ghost);
+	const add = (backends: readonly Uri[]): void => {
+		for (const backend of backends) found.add(backend);
 	};
 	const names = new Set(servers.flatMap(({ server }) => namesOf(server)));
 	for (const name of names) {
 		const lower = name.toLowerCase();
 		const exact = lower.replace(/^\./, '');
 		if (isRegexName(name)) {
-			if (queries.serversWithRegex(from)?.length)
-				add(queries.ghostsWhere(from, (host) => counts(answersFor(queries, name, host))));
-		} else for (const host of siteHosts(exact)) add(queries.ghostsFor(from, host));
-		if (isWildcardName(lower)) add(queries.ghostsUnder(from, lower));
+			if (ifFew(queries.serversWithRegex(from)).length > 0)
+				add(queries.backendsWhere(from, (host) => counts(answersFor(queries.regexMatches, name, host))));
+		} else for (const host of siteHosts(exact)) add(queries.backendsFor(from, host));
+		if (isWildcardName(lower)) add(ifFew(queries.backendsUnder(from, lower)));
 	}
-	if (servers.some(({ server }) => isCatchAll(server))) add(queries.ghosts(from));
+	if (servers.some(({ server }) => isCatchAll(server))) add(ifFew(queries.backends(from)));
 	return found;
-}
-
-/**
- * The socket on which a Ghost is meant to listen: `server.port` where its version reads that, `server.socket` otherwise,
- * also where Ghost 5 ignores it, since it still tells what its owner meant.
- */
-export function ghostSocket(queries: WorkspaceQueries, uri: Uri): EndpointRef | undefined {
-	const summary = queries.summaryOf(uri);
-	return summary?.language === 'ghost' ? socketOf(queries, uri, summary) : undefined;
-}
-
-function socketOf(queries: WorkspaceQueries, uri: Uri, summary: GhostSummary): EndpointRef | undefined {
-	const { socket, port } = summary.facts;
-	const readsPort = readsSocketKey(queries.installInfo(uri).version) !== true;
-	const byPort = port?.endpoint;
-	const index = readsPort ? (byPort ?? socket?.endpoint) : socket?.endpoint;
-	const endpoint = index === undefined ? undefined : summary.endpoints[index];
-	return index !== undefined && endpoint ? { uri, index, endpoint } : undefined;
-}
-
-/** Whether this is the socket on which the Ghost of its file is meant to listen. */
-export function isGhostSocket(queries: WorkspaceQueries, ref: EndpointRef): boolean {
-	const socket = ghostSocket(queries, ref.uri);
-	return socket !== undefined && socket.index === ref.index;
-}
-
-/** Whether a config may name the socket of its Ghost in a place that cannot be read. */
-export function hasUnreadableSocket(queries: WorkspaceQueries, uri: Uri): boolean {
-	const summary = queries.summaryOf(uri);
-	if (summary?.language !== 'ghost' || ghostSocket(queries, uri)) return false;
-	const { unread, complete, server } = summary.facts;
-	return unread || (!complete && !server);
 }
 
 /** Whether a Ghost is known to be 5 or later, and so listens on TCP whatever its `server.socket` says. */
@@ -174,19 +147,11 @@ export function ignoresSocket(queries: WorkspaceQueries, uri: Uri): boolean {
 	return summary?.language === 'ghost' && read === false && summary.facts.port?.endpoint === undefined;
 }
 
-/** The host of the site that a Ghost config serves, where it tells one site from another. */
-export function ghostHost(queries: WorkspaceQueries, uri: Uri): string | undefined {
-	const summary = queries.summaryOf(uri);
-	const host = summary?.language === 'ghost' ? summary.facts.url?.host : undefined;
-	return isPublicHost(host) ? host : undefined;
-}
-
 /** The servers whose locations proxy to a socket, the first few where they are many; see `isTooCommon`. */
 export function serversOver(queries: WorkspaceQueries, connector: EndpointRef): readonly ServerRef[] {
 	const upstream = queries.upstreamAround(connector)?.name.toLowerCase();
-	return memoizedServers(
-		queries,
-		upstream === undefined ? `${connector.uri}#${connector.index}` : `${connector.uri} ${upstream}`,
+	return queries.memoize(
+		`servers over ${connector.uri}${upstream === undefined ? `#${connector.index}` : ` ${upstream}`}`,
 		() => {
 			const found: ServerRef[] = [];
 			for (const { uri, pass } of queries.passesOver(connector)) {
@@ -198,8 +163,6 @@ export function serversOver(queries: WorkspaceQueries, connector: EndpointRef): 
 	);
 }
 
-const memoizedServers = memoize<readonly ServerRef[]>();
-
 /** Whether servers are so many that an address which they share says nothing of any one site. */
 export function isTooCommon(servers: readonly ServerRef[]): boolean {
 	return servers.length > MAX_SERVERS_OF_SITE;
@@ -207,6 +170,9 @@ export function isTooCommon(servers: readonly ServerRef[]): boolean {
 
 /** The host names of the servers whose locations proxy to a socket, as written. */
 export function hostsServedBy(queries: WorkspaceQueries, connector: EndpointRef): readonly string[] {
-	const names = new Set(serversOver(queries, connector).flatMap(({ server }) => namesOf(server)));
+	const names = new Set([
+		...(queries.routeAt(connector)?.hosts ?? []),
+		...serversOver(queries, connector).flatMap(({ server }) => namesOf(server)),
+	]);
 	return [...names].filter((name) => name !== '' && name !== '_');
 }

@@ -1,13 +1,17 @@
 import { siteHosts } from '../base/hostNames';
-import { bareName, namesOfGhost, plainName } from '../base/spelling';
+import { bareName, plainName } from '../base/spelling';
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import { stopsAtHost, tcpPortOf } from '../installs/listening';
-import type { GhostSummary } from '../model/language';
-import type { EndpointRef, WorkspaceQueries } from '../queries/workspaceQueries';
+import { namesOfGhost } from '../languages/ghost/facts/backends';
+import type { GhostSummary } from '../languages/ghost/facts/facts';
+import { ifFew } from '../queries/many';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import type { EndpointRef } from '../workspace/keyIndex';
+import { ownEndpoint, siteHost } from './backends';
 import { hasNoConnector, hasNoListener } from './pairing';
-import { portOf, type Route, routesOfSite, type TcpAddress } from './routes';
-import { ghostHost, ghostSocket, ghostsOfServers, ignoresSocket } from './siteServers';
+import { portOf, routesOfSite, type SiteRoute, type TcpAddress } from './routes';
+import { backendsOfServers, ignoresSocket } from './siteServers';
 
 /** A Ghost and the place in nginx to which its visitors are sent over the other transport. */
 export interface TransportMismatch {
@@ -24,10 +28,14 @@ export interface TransportMismatch {
 
 /** The mismatches of one Ghost; none where any route of its site may reach it. */
 export function transportMismatchesOf(ghost: Uri, queries: WorkspaceQueries): readonly TransportMismatch[] {
+	return queries.memoize(`transport mismatches of ${ghost}`, () => findTransportMismatches(ghost, queries));
+}
+
+function findTransportMismatches(ghost: Uri, queries: WorkspaceQueries): readonly TransportMismatch[] {
 	const summary = queries.summaryOf(ghost);
-	const host = ghostHost(queries, ghost);
+	const host = siteHost(queries, ghost);
 	if (summary?.language !== 'ghost' || host === undefined || !summary.facts.complete) return [];
-	const socket = ghostSocket(queries, ghost);
+	const socket = ownEndpoint(queries, ghost);
 	const found = socket ? overTcp(ghost, summary, socket, queries) : overSocket(ghost, summary, host, queries);
 	return [
 		...new Map(
@@ -45,7 +53,7 @@ export function transportMismatchesIn(uri: Uri, queries: WorkspaceQueries): read
 		...summary.facts.upstreams.flatMap(({ name }) => queries.passesToUpstreamIn(uri, name)),
 	];
 	const servers = passes.flatMap((one) => queries.serversAround(one.uri, one.pass.scope));
-	return [...ghostsOfServers(queries, uri, servers)]
+	return [...backendsOfServers(queries, uri, servers)]
 		.flatMap((ghost) => transportMismatchesOf(ghost, queries))
 		.filter(({ place }) => place.uri === uri);
 }
@@ -100,13 +108,13 @@ function overSocket(ghost: Uri, summary: GhostSummary, host: string, queries: Wo
 	);
 }
 
-function isSure({ sure }: Route): boolean {
+function isSure({ sure }: SiteRoute): boolean {
 	return sure;
 }
 
 /** Whether Ghosts listen on a socket, and those of other sites only. */
 export function isAnothers(connector: EndpointRef, host: string, queries: WorkspaceQueries): boolean {
-	const hosts = queries.listeners(connector.uri, connector.endpoint.address).map(({ uri }) => ghostHost(queries, uri));
+	const hosts = queries.listeners(connector.uri, connector.place).map(({ uri }) => siteHost(queries, uri));
 	return hosts.length > 0 && hosts.every((theirs) => theirs !== undefined && !siteHosts(host).includes(theirs));
 }
 
@@ -116,7 +124,7 @@ export function isAnothers(connector: EndpointRef, host: string, queries: Worksp
  */
 function isGhostPort(port: string, summary: GhostSummary, queries: WorkspaceQueries, ghost: Uri): boolean {
 	const number = Number(port);
-	if (queries.ghosts(ghost).some((other) => portOf(queries, other) === number)) return false;
+	if (ifFew(queries.backends(ghost)).some((other) => portOf(queries, other) === number)) return false;
 	return (number >= 2368 && number < 2400) || number === summary.facts.port?.tcp;
 }
 
@@ -128,8 +136,8 @@ function isCalledLike({ endpoint }: EndpointRef, ghost: Uri, summary: GhostSumma
 
 /** Whether all other Ghosts have servers of their own, so that the default server can only be meant for this one. */
 function isOnlyOneUnserved(ghost: Uri, queries: WorkspaceQueries): boolean {
-	const unserved = queries.ghosts(ghost).filter((one) => {
-		if (ghostHost(queries, one) === undefined) return false;
+	const unserved = ifFew(queries.backends(ghost)).filter((one) => {
+		if (siteHost(queries, one) === undefined) return false;
 		const routes = routesOfSite(queries, one);
 		return routes.length === 0 || routes.some(({ isFallbackRoute }) => isFallbackRoute);
 	});

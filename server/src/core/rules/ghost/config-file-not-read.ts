@@ -1,9 +1,11 @@
 import { baseName, folderOf, joinUri, type Uri } from '../../base/uri';
 import { readJson } from '../../languages/ghost/config/jsonReader';
 import { strictEdits } from '../../languages/ghost/config/syntax';
-import type { GhostSummary } from '../../model/language';
+import type { GhostSummary } from '../../languages/ghost/facts/facts';
+import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { type FileChange, type Fix, type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const configFileNotRead = ruleFor('ghost', {
 	code: 'config-file-not-read',

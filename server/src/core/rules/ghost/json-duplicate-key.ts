@@ -1,7 +1,9 @@
 import { positionAt } from '../../base/text';
 import type { Uri } from '../../base/uri';
-import type { GhostSummary } from '../../model/language';
-import { fixInFile, type RuleResult, ruleFor } from '../rule';
+import type { GhostSummary } from '../../languages/ghost/facts/facts';
+import { fixInFile, type RuleResult } from '../../model/diagnostic';
+
+import { ruleFor } from '../rule';
 
 export const jsonDuplicateKey = ruleFor('ghost', {
 	code: 'json-duplicate-key',

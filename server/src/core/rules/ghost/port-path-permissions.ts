@@ -1,11 +1,14 @@
 import type { Uri } from '../../base/uri';
 import { openPort } from '../../fixes/portFlags';
 import { isCheckedByCli } from '../../fixes/systemdDropIn';
+import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
-import type { GhostSummary } from '../../model/language';
+import { fixInFile, type RuleResult } from '../../model/diagnostic';
+import { addressText } from '../../model/endpoint';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { whoConnects } from '../../sites/whoConnects';
-import { fixInFile, type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const portPathPermissions = ruleFor('ghost', {
 	code: 'port-path-permissions',
@@ -30,12 +33,12 @@ export const portPathPermissions = ruleFor('ghost', {
 
 function* closed(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { port, socket } = summary.facts;
-	const endpoint = port?.endpoint === undefined ? undefined : summary.endpoints[port.endpoint];
-	if (!port || !endpoint || port.writableAll || isCheckedByCli(summary, uri, queries)) return;
+	const end = port?.endpoint === undefined ? undefined : queries.endpointAt(uri, port.endpoint);
+	if (!port || !end || port.writableAll || isCheckedByCli(summary, uri, queries)) return;
 	if (socket && readsSocketKey(queries.installInfo(uri).version) === true) return;
 	yield {
 		span: port.keySpan,
-		message: `Ghost makes ${endpoint.path} with mode ${port.readableAll ? '0444' : '0755, unless its umask is a special one'}: ${whoConnects(queries, uri, endpoint.address)} may not connect (13: Permission denied) and answers 502. Give the path as an object with "writableAll": true.`,
+		message: `Ghost makes ${addressText(end.endpoint)} with mode ${port.readableAll ? '0444' : '0755, unless its umask is a special one'}: ${whoConnects(queries, uri, end.place)} may not connect (13: Permission denied) and answers 502. Give the path as an object with "writableAll": true.`,
 		fixes: () => [fixInFile('Open the socket with readableAll and writableAll', uri, openPort(port), true)],
 	};
 }

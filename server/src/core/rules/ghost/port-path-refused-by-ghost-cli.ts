@@ -1,8 +1,10 @@
 import type { Uri } from '../../base/uri';
 import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
-import type { GhostSummary } from '../../model/language';
+import type { GhostSummary } from '../../languages/ghost/facts/facts';
+import type { RuleResult } from '../../model/diagnostic';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const portPathRefusedByGhostCli = ruleFor('ghost', {
 	code: 'port-path-refused-by-ghost-cli',

@@ -1,10 +1,13 @@
 import type { Uri } from '../../base/uri';
 import { freePathInRun, moveSocket } from '../../fixes/moveSocket';
+import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
-import type { GhostSummary } from '../../model/language';
+import type { Fix, RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { ghostHost } from '../../sites/siteServers';
-import { type Fix, type RuleResult, ruleFor } from '../rule';
+import { siteHost } from '../../sites/backends';
+import type { EndpointRef } from '../../workspace/keyIndex';
+
+import { ruleFor } from '../rule';
 
 export const socketInTmp = ruleFor('ghost', {
 	code: 'socket-in-tmp',
@@ -27,21 +30,23 @@ export const socketInTmp = ruleFor('ghost', {
 	check: inTmp,
 });
 
-function* inTmp(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	for (const endpoint of summary.endpoints) {
+function* inTmp(_: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const end of queries.endpointsIn(uri)) {
+		const { endpoint } = end;
+		if (endpoint.transport !== 'unix') continue;
 		const { path, address } = endpoint;
 		const folder = /^\/(?:var\/)?tmp(?=\/)/.exec(address)?.[0];
 		if (folder === undefined) continue;
 		yield {
 			span: pathSpan(endpoint),
 			message: `nginx may not see this socket: with PrivateTmp=true it has a ${folder} of its own, and any user can create this file first. Use /run/ghost/<site>/ghost.sock: RuntimeDirectory=ghost/<site> in Ghost’s systemd unit creates the folder.`,
-			fixes: () => moveFix(queries, uri, address, path),
+			fixes: () => moveFix(queries, end, path),
 		};
 	}
 }
 
-function moveFix(queries: WorkspaceQueries, uri: Uri, address: string, path: string): Fix[] {
-	const newPath = freePathInRun(queries, uri, path, ghostHost(queries, uri));
-	const changes = newPath === undefined ? [] : moveSocket(queries, uri, address, newPath);
+function moveFix(queries: WorkspaceQueries, end: EndpointRef, path: string): Fix[] {
+	const newPath = freePathInRun(queries, end.uri, path, siteHost(queries, end.uri));
+	const changes = newPath === undefined ? [] : moveSocket(queries, end, newPath);
 	return changes.length > 0 ? [{ title: `Move to \`${newPath}\` everywhere`, preferred: false, changes }] : [];
 }

@@ -3,13 +3,15 @@ import { displayPath, type Uri } from '../../base/uri';
 import { insertMembers, openFlags, wrapPath } from '../../fixes/portFlags';
 import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
 import { listeningOf } from '../../installs/listening';
-import type { GhostSocket } from '../../languages/ghost/facts/facts';
+import type { GhostSocket, GhostSummary } from '../../languages/ghost/facts/facts';
 import { ghostInWords, readsSocketKey } from '../../languages/ghost/facts/installInfo';
-import type { GhostSummary } from '../../model/language';
+import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
+import { addressText } from '../../model/endpoint';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { isNearby, routesOfSite } from '../../sites/routes';
 import { whoConnects } from '../../sites/whoConnects';
-import { type Fix, fixInFile, type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const socketKeyIgnored = ruleFor('ghost', {
 	code: 'socket-key-ignored',
@@ -55,9 +57,9 @@ function* ignored(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 		};
 		return;
 	}
-	const endpoint = socket.endpoint === undefined ? undefined : summary.endpoints[socket.endpoint];
-	const at = endpoint ? ` on ${endpoint.path}` : '';
-	const outcome = `nothing listens${at}, and ${endpoint ? whoConnects(queries, uri, endpoint.address) : 'nginx'} answers 502`;
+	const end = socket.endpoint === undefined ? undefined : queries.endpointAt(uri, socket.endpoint);
+	const at = end ? ` on ${addressText(end.endpoint)}` : '';
+	const outcome = `nothing listens${at}, and ${end ? whoConnects(queries, uri, end.place) : 'nginx'} answers 502`;
 	const advice = isCheckedByCli(summary, uri, queries)
 		? 'Ghost-CLI accepts only a number in server.port: set the path by the environment variable server__port.'
 		: 'Put the path into server.port.';

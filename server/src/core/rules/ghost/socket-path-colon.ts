@@ -1,10 +1,12 @@
-import { socketAddress } from '../../base/socketPath';
+import { schemeLength, socketAddress } from '../../base/socketPath';
 import { folderOf, type Uri } from '../../base/uri';
 import { moveSocket } from '../../fixes/moveSocket';
-import { schemeLength } from '../../languages/ghost/facts/summarize';
-import type { GhostSummary } from '../../model/language';
+import type { GhostSummary } from '../../languages/ghost/facts/facts';
+import type { Fix, RuleResult } from '../../model/diagnostic';
+import { placeOf } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { type Fix, type RuleResult, ruleFor } from '../rule';
+import type { EndpointRef } from '../../workspace/keyIndex';
+import { ruleFor } from '../rule';
 
 export const socketPathColon = ruleFor('ghost', {
 	code: 'socket-path-colon',
@@ -24,20 +26,24 @@ export const socketPathColon = ruleFor('ghost', {
 	check: colon,
 });
 
-function* colon(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	for (const { path, span, address } of summary.endpoints) {
+function* colon(_: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const end of queries.endpointsIn(uri)) {
+		if (end.endpoint.transport !== 'unix') continue;
+		const { path, span } = end.endpoint;
 		if (!path.includes(':') || schemeLength(path) > 0) continue;
 		const newPath = path.replaceAll(':', '-');
 		yield {
 			span,
 			message: `nginx can name ${path} only in an upstream: in proxy_pass http://unix:... the path would end at the colon.`,
-			fixes: () => renameFix(queries, uri, address, newPath),
+			fixes: () => renameFix(queries, end, newPath),
 		};
 	}
 }
 
-function renameFix(queries: WorkspaceQueries, uri: Uri, address: string, newPath: string): Fix[] {
-	const taken = queries.listeners(uri, socketAddress(newPath)).some((other) => folderOf(other.uri) !== folderOf(uri));
-	const changes = taken ? [] : moveSocket(queries, uri, address, newPath);
+function renameFix(queries: WorkspaceQueries, end: EndpointRef, newPath: string): Fix[] {
+	const { uri, scope } = end;
+	const others = queries.listeners(uri, placeOf(socketAddress(newPath), scope));
+	const taken = others.some((other) => folderOf(other.uri) !== folderOf(uri));
+	const changes = taken ? [] : moveSocket(queries, end, newPath);
 	return changes.length > 0 ? [{ title: `Rename to \`${newPath}\` everywhere`, preferred: true, changes }] : [];
 }

@@ -1,17 +1,20 @@
-import { namesOfGhost } from '../../base/spelling';
 import type { Edit } from '../../base/text';
 import { displayPath, type Uri } from '../../base/uri';
 import { insertMembers, openFlags, openPort } from '../../fixes/portFlags';
 import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
 import { isObject } from '../../installs/settings';
-import type { GhostFacts, GhostPort, GhostSocket } from '../../languages/ghost/facts/facts';
+import { writeGhostPath } from '../../languages/ghost/config/writePath';
+import { namesOfGhost } from '../../languages/ghost/facts/backends';
+import type { GhostFacts, GhostPort, GhostSocket, GhostSummary } from '../../languages/ghost/facts/facts';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
-import { languages } from '../../languages/registry';
-import type { GhostSummary } from '../../model/language';
-import type { EndpointRef, WorkspaceQueries } from '../../queries/workspaceQueries';
+import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
+import { addressText } from '../../model/endpoint';
+import { ifFew } from '../../queries/many';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { hasNoListener } from '../../sites/pairing';
 import { routesOfSite } from '../../sites/routes';
-import { type Fix, fixInFile, type RuleResult, ruleFor } from '../rule';
+import type { EndpointRef } from '../../workspace/keyIndex';
+import { ruleFor } from '../rule';
 import { isWellRead } from '../wellRead';
 
 export const socketPathEmpty = ruleFor('ghost', {
@@ -70,15 +73,15 @@ function lacksPath({ server }: GhostFacts['values']): boolean {
 function portFixes(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries, port: GhostPort): Fix[] {
 	if (!isCheckedByCli(summary, uri, queries)) return waitingFixes(queries, uri, (path) => portEdits(port, path));
 	return waitingSockets(queries, uri).flatMap(({ endpoint }, index) =>
-		dropInFix(summary, uri, queries, endpoint.path, port.removal, index === 0),
+		dropInFix(summary, uri, queries, addressText(endpoint), port.removal, index === 0),
 	);
 }
 
 /** One fix for each socket on which nginx waits for this site. */
 function waitingFixes(queries: WorkspaceQueries, uri: Uri, editsFor: (path: string) => Edit[]): Fix[] {
 	return waitingSockets(queries, uri).flatMap((ref, index) => {
-		const path = languages.ghost.writePath(ref.endpoint.path, 'json');
-		const title = `Use \`${ref.endpoint.path}\` from \`${displayPath(ref.uri, uri)}\``;
+		const path = writeGhostPath(addressText(ref.endpoint), 'json');
+		const title = `Use \`${addressText(ref.endpoint)}\` from \`${displayPath(ref.uri, uri)}\``;
 		return path === undefined ? [] : [fixInFile(title, uri, editsFor(path), index === 0)];
 	});
 }
@@ -90,12 +93,13 @@ function waitingSockets(queries: WorkspaceQueries, uri: Uri): readonly EndpointR
 	const ofSite = routes.flatMap(({ sockets }) => sockets);
 	const summary = queries.summaryOf(uri);
 	const names = summary?.language === 'ghost' ? namesOfGhost(uri, summary) : [];
-	const namesakes = names.flatMap((name) => queries.upstreamsNamed(uri, name).flatMap(queries.serversOfUpstream));
+	const namesakes = names.flatMap((name) =>
+		ifFew(queries.upstreamsNamed(uri, name)).flatMap(queries.serversOfUpstream),
+	);
 	for (const refs of [ofSite, namesakes]) {
 		const waiting = new Map<string, EndpointRef>();
 		for (const ref of refs)
-			if (ref.endpoint.http && isWellRead(ref, queries) && hasNoListener(queries, ref))
-				waiting.set(ref.endpoint.address, ref);
+			if (ref.endpoint.http && isWellRead(ref, queries) && hasNoListener(queries, ref)) waiting.set(ref.place, ref);
 		if (waiting.size > 0) return [...waiting.values()];
 	}
 	return [];

@@ -1,12 +1,12 @@
-import { isAbsolutePath } from '../../base/socketPath';
-import { displayPath, folderOf, joinUri, pathOf, type Uri } from '../../base/uri';
+import { isAbsolutePath, schemeLength } from '../../base/socketPath';
+import { displayPath, folderOf, joinUri, pathOf } from '../../base/uri';
 import { moveSocket } from '../../fixes/moveSocket';
-import { schemeLength } from '../../languages/ghost/facts/summarize';
-import { languages } from '../../languages/registry';
-import type { Endpoint } from '../../model/language';
-import type { EndpointRef, WorkspaceQueries } from '../../queries/workspaceQueries';
+import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
+import { addressText, type UnixEndpoint } from '../../model/endpoint';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { pairsOfConnector } from '../../sites/pairing';
-import { type CheckedFile, type Fix, fixInFile, type Rule, type RuleResult } from '../rule';
+import type { EndpointRef } from '../../workspace/keyIndex';
+import type { CheckedFile, Rule } from '../rule';
 
 export const socketPathRelative: Rule = {
 	code: 'socket-path-relative',
@@ -29,32 +29,36 @@ export const socketPathRelative: Rule = {
 	check: (file, queries) => (file.summary.language === 'ghost' ? inGhost(file, queries) : inNginx(file, queries)),
 };
 
-function* inGhost({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
-	for (const endpoint of summary.endpoints) {
-		if (!isRelative(endpoint.path)) continue;
+function* inGhost({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const end of queries.endpointsIn(uri)) {
+		const { endpoint } = end;
+		if (endpoint.transport !== 'unix' || !isRelative(endpoint.path)) continue;
 		yield {
 			span: endpoint.span,
 			message: `${endpoint.path} is relative: where the socket is depends on the folder in which Ghost was started, and nginx looks for it from another one. Write the whole path.`,
-			fixes: () => absoluteFix(endpoint, uri, queries),
+			fixes: () => absoluteFix(end, endpoint, queries),
 		};
 	}
 }
 
-function absoluteFix({ path, span, address, quoting }: Endpoint, uri: Uri, queries: WorkspaceQueries): Fix[] {
+function absoluteFix(end: EndpointRef, { path, span }: UnixEndpoint, queries: WorkspaceQueries): Fix[] {
+	const { uri } = end;
 	const absolute = pathOf(joinUri(folderOf(uri), path));
 	const title = `Use \`${absolute}\``;
-	const changes = moveSocket(queries, uri, address, absolute);
+	const changes = moveSocket(queries, end, absolute);
 	if (changes.length > 0) return [{ title, preferred: true, changes }];
-	const newText = languages.ghost.writePath(absolute, quoting);
+	const newText = queries.writtenAt(end, absolute);
 	return newText === undefined ? [] : [fixInFile(title, uri, [{ span, newText }], true)];
 }
 
 function* inNginx({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const [index, endpoint] of summary.endpoints.entries()) {
-		if (endpoint.role !== 'connect' || !endpoint.http || !isRelative(endpoint.path)) continue;
-		const ghost = ghostFor({ uri, index, endpoint }, queries);
+		if (endpoint.role !== 'connect' || !endpoint.http || endpoint.transport !== 'unix') continue;
+		if (!isRelative(endpoint.path)) continue;
+		const end = queries.endpointAt(uri, index);
+		const ghost = end && ghostFor(end, queries);
 		if (ghost === undefined) continue;
-		const { path } = ghost.endpoint;
+		const path = addressText(ghost.endpoint);
 		const there = isRelative(path) ? `Ghost (${displayPath(ghost.uri, uri)}) from another one` : 'not from Ghost’s';
 		yield {
 			span: endpoint.span,
@@ -67,9 +71,7 @@ function* inNginx({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Gen
 /** The Ghost that listens on a path spelt so, else the one that the address is meant for. */
 function ghostFor(connector: EndpointRef, queries: WorkspaceQueries): EndpointRef | undefined {
 	return (
-		queries
-			.listeners(connector.uri, connector.endpoint.address)
-			.find(({ uri }) => queries.summaryOf(uri)?.language === 'ghost') ??
+		queries.listeners(connector.uri, connector.place).find(({ uri }) => queries.summaryOf(uri)?.language === 'ghost') ??
 		pairsOfConnector(queries, connector)[0]?.listener
 	);
 }

@@ -1,10 +1,13 @@
+import { schemeLength } from '../../base/socketPath';
 import type { Edit } from '../../base/text';
 import type { Uri } from '../../base/uri';
+import { writeGhostPath } from '../../languages/ghost/config/writePath';
+import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
-import { schemeLength } from '../../languages/ghost/facts/summarize';
-import { languages } from '../../languages/registry';
-import type { Endpoint, GhostSummary } from '../../model/language';
-import { fixInFile, type RuleResult, ruleFor } from '../rule';
+import { fixInFile, type RuleResult } from '../../model/diagnostic';
+import { type UnixEndpoint, unixEndpoints } from '../../model/endpoint';
+
+import { ruleFor } from '../rule';
 
 export const socketPathScheme = ruleFor('ghost', {
 	code: 'socket-path-scheme',
@@ -25,7 +28,7 @@ export const socketPathScheme = ruleFor('ghost', {
 });
 
 function* scheme(summary: GhostSummary, uri: Uri): Generator<RuleResult> {
-	for (const endpoint of summary.endpoints) {
+	for (const endpoint of unixEndpoints(summary.endpoints)) {
 		const { path } = endpoint;
 		const length = schemeLength(path);
 		if (length === 0) continue;
@@ -43,8 +46,8 @@ function* scheme(summary: GhostSummary, uri: Uri): Generator<RuleResult> {
 }
 
 /** Of a path with escapes in it nobody knows here how long the prefix is as written, so that it is written anew. */
-function withoutPrefix({ span, path, quoting }: Endpoint, length: number): Edit {
+function withoutPrefix({ span, path, quoting }: UnixEndpoint, length: number): Edit {
 	if (span.end - span.start === path.length)
 		return { span: { start: span.start, end: span.start + length }, newText: '' };
-	return { span, newText: languages.ghost.writePath(path.slice(length), quoting) ?? '' };
+	return { span, newText: writeGhostPath(path.slice(length), quoting) ?? '' };
 }

@@ -1,8 +1,10 @@
-import { MAX_SOCKET_PATH_BSD, MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
+import { MAX_SOCKET_PATH_BSD, MAX_SOCKET_PATH_LINUX, schemeLength, utf8Length } from '../../base/socketPath';
+import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
-import { schemeLength } from '../../languages/ghost/facts/summarize';
-import type { GhostSummary } from '../../model/language';
-import { type RuleResult, ruleFor } from '../rule';
+import type { RuleResult } from '../../model/diagnostic';
+import { unixEndpoints } from '../../model/endpoint';
+
+import { ruleFor } from '../rule';
 
 export const socketPathTooLong = ruleFor('ghost', {
 	code: 'socket-path-too-long',
@@ -25,7 +27,7 @@ export const socketPathTooLong = ruleFor('ghost', {
 });
 
 function* tooLong(summary: GhostSummary): Generator<RuleResult> {
-	for (const endpoint of summary.endpoints) {
+	for (const endpoint of unixEndpoints(summary.endpoints)) {
 		const { path } = endpoint;
 		const span = pathSpan(endpoint);
 		const bytes = utf8Length(path.slice(schemeLength(path)));

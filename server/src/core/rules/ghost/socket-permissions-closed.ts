@@ -1,11 +1,13 @@
 import type { Uri } from '../../base/uri';
 import { ghostModeOf, useMode } from '../../fixes/socketMode';
 import { DEFAULT_MODE, modeText } from '../../installs/socketMode';
+import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
-import type { GhostSummary } from '../../model/language';
+import type { RuleResult } from '../../model/diagnostic';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { whoConnects } from '../../sites/whoConnects';
-import { type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const socketPermissionsClosed = ruleFor('ghost', {
 	code: 'socket-permissions-closed',
@@ -35,8 +37,8 @@ function* closed(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Ge
 	if (mode.kind !== 'default' && mode.kind !== 'octal') return;
 	const bits = mode.kind === 'default' ? DEFAULT_MODE : mode.mode;
 	if ((bits & 0o002) !== 0) return;
-	const endpoint = socket.endpoint === undefined ? undefined : summary.endpoints[socket.endpoint];
-	const nginx = endpoint ? whoConnects(queries, uri, endpoint.address) : 'nginx';
+	const end = socket.endpoint === undefined ? undefined : queries.endpointAt(uri, socket.endpoint);
+	const nginx = end ? whoConnects(queries, uri, end.place) : 'nginx';
 	const condition = (bits & 0o020) === 0 ? 'as Ghost’s own user' : 'with its user in Ghost’s group';
 	const which = readsSocketKey(queries.installInfo(uri).version) === undefined ? ' (in Ghost 4 and earlier)' : '';
 	yield {

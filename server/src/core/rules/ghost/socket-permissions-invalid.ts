@@ -1,9 +1,11 @@
 import type { Uri } from '../../base/uri';
 import { ghostModeOf, useMode } from '../../fixes/socketMode';
 import { modeText } from '../../installs/socketMode';
-import type { GhostSummary } from '../../model/language';
+import type { GhostSummary } from '../../languages/ghost/facts/facts';
+import type { RuleResult } from '../../model/diagnostic';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const socketPermissionsInvalid = ruleFor('ghost', {
 	code: 'socket-permissions-invalid',

@@ -1,8 +1,10 @@
 import { displayPath, type Uri } from '../../base/uri';
 import { missingHeader, passesToGhost } from '../../fixes/setHeader';
-import type { NginxSummary } from '../../model/language';
+import type { NginxSummary } from '../../languages/nginx/facts/facts';
+import type { RuleResult } from '../../model/diagnostic';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const hostHeaderMissing = ruleFor('nginx', {
 	code: 'host-header-missing',

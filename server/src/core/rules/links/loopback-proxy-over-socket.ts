@@ -1,8 +1,11 @@
 import type { Uri } from '../../base/uri';
+import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { comesBefore } from '../../languages/ghost/facts/installInfo';
-import type { GhostSummary } from '../../model/language';
+import { fixInFile, type RuleResult } from '../../model/diagnostic';
+import { addressText } from '../../model/endpoint';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { fixInFile, type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const loopbackProxyOverSocket = ruleFor('ghost', {
 	code: 'loopback-proxy-over-socket',
@@ -37,7 +40,7 @@ function* loop(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Gene
 		return;
 	yield {
 		span: loopbackProxy.keySpan,
-		message: `Over the socket ${endpoint.path} this makes every page of ${url.value} redirect to itself without end: Ghost (6.57 and later) then believes X-Forwarded-Proto only of a proxy with a loopback IP address, and a Unix socket has none.`,
+		message: `Over the socket ${addressText(endpoint)} this makes every page of ${url.value} redirect to itself without end: Ghost (6.57 and later) then believes X-Forwarded-Proto only of a proxy with a loopback IP address, and a Unix socket has none.`,
 		fixes: () => [
 			fixInFile('Remove usingLoopbackReverseProxy', uri, [{ span: loopbackProxy.removal, newText: '' }], true),
 		],

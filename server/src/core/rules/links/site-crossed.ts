@@ -1,9 +1,13 @@
 import { displayPath, type Uri } from '../../base/uri';
 import { redirectTraffic } from '../../fixes/redirectTraffic';
-import type { EndpointRef, WorkspaceQueries } from '../../queries/workspaceQueries';
+import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
+import { addressText } from '../../model/endpoint';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { siteHost } from '../../sites/backends';
 import { type Crossing, crossedWith, crossingsOf, crossingsOver } from '../../sites/crossings';
-import { ghostHost, siteServers } from '../../sites/siteServers';
-import type { CheckedFile, FileChange, Fix, Rule, RuleResult } from '../rule';
+import { siteServers } from '../../sites/siteServers';
+import type { EndpointRef } from '../../workspace/keyIndex';
+import type { CheckedFile, Rule } from '../rule';
 
 export const siteCrossed: Rule = {
 	code: 'site-crossed',
@@ -25,7 +29,7 @@ export const siteCrossed: Rule = {
 	},
 	fix: '“Swap the upstreams” puts all sites right that are crossed with each other; “Use `<path>`” only this one.',
 	source: 'Follows from both programs; seen with two Ghost 6.65.0 behind nginx 1.22.1.',
-	check: (file, queries) => (queries.hasGhost() && queries.settled() ? crossings(file, queries) : []),
+	check: (file, queries) => (queries.hasBackends() && queries.settled() ? crossings(file, queries) : []),
 };
 
 function* crossings({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
@@ -36,7 +40,8 @@ function* crossings({ uri, summary }: CheckedFile, queries: WorkspaceQueries): G
 	}
 	for (const [index, endpoint] of summary.endpoints.entries()) {
 		if (endpoint.role !== 'connect' || !endpoint.http) continue;
-		const here = { uri, index, endpoint };
+		const here = queries.endpointAt(uri, index);
+		if (!here) continue;
 		const [first] = crossingsOver(here, queries);
 		if (first) yield finding(first, here, queries);
 	}
@@ -44,14 +49,14 @@ function* crossings({ uri, summary }: CheckedFile, queries: WorkspaceQueries): G
 
 function finding(crossing: Crossing, here: EndpointRef, queries: WorkspaceQueries): RuleResult {
 	const { host, own, other, connector } = crossing;
-	const theirs = ghostHost(queries, other.uri) ?? '';
+	const theirs = siteHost(queries, other.uri) ?? '';
 	const atGhost = here.uri === own.uri;
 	const where = displayPath(atGhost ? connector.uri : own.uri, here.uri);
 	return {
 		span: here.endpoint.span,
 		message: atGhost
-			? `Visitors of ${host} see the pages of ${theirs}: nginx (${where}) sends them to ${other.endpoint.path}, where that Ghost listens, and not to this one. Have it connect to ${own.endpoint.path}.`
-			: `Visitors of ${host} see the pages of ${theirs}, whose Ghost listens on ${other.endpoint.path}. Their own listens on ${own.endpoint.path} (${where}).`,
+			? `Visitors of ${host} see the pages of ${theirs}: nginx (${where}) sends them to ${addressText(other.endpoint)}, where that Ghost listens, and not to this one. Have it connect to ${addressText(own.endpoint)}.`
+			: `Visitors of ${host} see the pages of ${theirs}, whose Ghost listens on ${addressText(other.endpoint)}. Their own listens on ${addressText(own.endpoint)} (${where}).`,
 		related: [
 			atGhost
 				? { uri: connector.uri, span: connector.endpoint.span, message: `nginx sends visitors of ${host} here` }
@@ -66,7 +71,7 @@ function fixesFor({ ghost, own }: Crossing, queries: WorkspaceQueries): Fix[] {
 	const crossed = crossedWith(ghost, queries);
 	const alone = uncross([ghost], queries);
 	const swapped = crossed.length > 1 ? uncross(crossed, queries) : undefined;
-	const title = `Use \`${own.endpoint.path}\``;
+	const title = `Use \`${addressText(own.endpoint)}\``;
 	return [
 		...(swapped ? [{ title: 'Swap the upstreams', preferred: true, changes: swapped }] : []),
 		...(alone ? [{ title, preferred: !swapped, changes: alone }] : []),
@@ -79,7 +84,7 @@ function uncross(ghosts: readonly Uri[], queries: WorkspaceQueries): readonly Fi
 	for (const { ghost, connector, own } of ghosts.flatMap((ghost) => crossingsOf(ghost, queries))) {
 		const redirected = redirectTraffic(queries, connector, siteServers(queries, ghost), {
 			kind: 'socket',
-			path: own.endpoint.path,
+			path: addressText(own.endpoint),
 		});
 		if (!redirected) return undefined;
 		changes.push(...redirected);

@@ -1,18 +1,21 @@
-import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
-import { displayPath, folderOf, type Uri } from '../../base/uri';
+import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, schemeLength, utf8Length } from '../../base/socketPath';
+import { displayPath, type Uri } from '../../base/uri';
 import { redirectTraffic } from '../../fixes/redirectTraffic';
 import { rewritePath } from '../../fixes/rewritePath';
-import { schemeLength } from '../../languages/ghost/facts/summarize';
-import type { EndpointRef, WorkspaceQueries } from '../../queries/workspaceQueries';
+import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
+import { addressText } from '../../model/endpoint';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { isOneInstall, labelAt } from '../../sites/backends';
 import { hasOwnFault } from '../../sites/ownFault';
 import { type Pair, pairsOfConnector, pairsOfListener } from '../../sites/pairing';
 import { hostsServedBy, ignoresSocket, siteServers } from '../../sites/siteServers';
-import type { CheckedFile, FileChange, Fix, Rule, RuleResult } from '../rule';
+import type { EndpointRef } from '../../workspace/keyIndex';
+import type { CheckedFile, Rule } from '../rule';
 import { isWellRead } from '../wellRead';
 
 export const socketMismatch: Rule = {
 	code: 'socket-mismatch',
-	languages: ['ghost', 'nginx'],
+	languages: 'any',
 	severity: 'warning',
 	title: 'Ghost listens on one socket, nginx connects to another',
 	when:
@@ -35,13 +38,14 @@ export const socketMismatch: Rule = {
 		'either end, so that fixing both files never swaps the two paths. Where the upstream serves another site too, only the ' +
 		'`proxy_pass` of this one is changed.',
 	source: 'Run on nginx 1.22.1 and 1.31.5, with Ghost 4.48.9 and 6.65.0.',
-	check: (file, queries) => (queries.hasGhost() && queries.settled() ? mismatches(file, queries) : []),
+	check: (file, queries) => (queries.hasBackends() && queries.settled() ? mismatches(file, queries) : []),
 };
 
 function* mismatches(file: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
-	for (const [index, endpoint] of file.summary.endpoints.entries()) {
-		const ref = { uri: file.uri, index, endpoint };
-		const listens = endpoint.role === 'listen';
+	for (const index of file.summary.endpoints.keys()) {
+		const ref = queries.endpointAt(file.uri, index);
+		if (!ref) continue;
+		const listens = ref.endpoint.role === 'listen';
 		const pairs = (listens ? pairsOfListener(queries, ref) : pairsOfConnector(queries, ref)).filter(
 			({ connector, listener }) => !hasOwnFault(connector, listener),
 		);
@@ -49,12 +53,14 @@ function* mismatches(file: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 		if (!first) continue;
 		const there = (pair: Pair): EndpointRef => (listens ? pair.connector : pair.listener);
 		yield {
-			span: endpoint.span,
+			span: ref.endpoint.span,
 			message: message(first, ref, there(first), queries),
 			related: pairs.map((pair) => ({
 				uri: there(pair).uri,
 				span: there(pair).endpoint.span,
-				message: listens ? 'nginx connects here, where nobody listens' : 'Ghost listens here',
+				message: listens
+					? `${labelAt(queries, pair.connector)} connects here, where nobody listens`
+					: `${labelAt(queries, pair.listener)} listens here`,
 			})),
 			fixes: () =>
 				candidates(pairs)
@@ -65,84 +71,85 @@ function* mismatches(file: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 }
 
 function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: WorkspaceQueries): string {
-	const [own, other] = [here.endpoint.path, there.endpoint.path];
+	const [own, other] = [addressText(here.endpoint), addressText(there.endpoint)];
+	const [backend, connector] = [labelAt(queries, pair.listener), labelAt(queries, pair.connector)];
 	const file = displayPath(there.uri, here.uri);
 	const listens = ignoresSocket(queries, pair.listener.uri) ? 'is meant to listen' : 'listens';
 	const ends =
 		here.endpoint.role === 'listen'
-			? `Ghost ${listens} on ${own}, but nginx connects to ${other} (${file})`
-			: `nginx connects to ${own}, but Ghost ${listens} on ${other} (${file})`;
+			? `${backend} ${listens} on ${own}, but ${connector} connects to ${other} (${file})`
+			: `${connector} connects to ${own}, but ${backend} ${listens} on ${other} (${file})`;
 	const [host] = pair.reason.kind === 'site' ? [pair.reason.host] : hostsServedBy(queries, pair.connector);
-	return `${ends}: visitors${host === undefined ? '' : ` of ${host}`} get 502. ${reasonInWords(pair)}: write one path in both files.`;
+	return `${ends}: visitors${host === undefined ? '' : ` of ${host}`} get 502. ${reasonInWords(pair, queries)}: write one path in both files.`;
 }
 
 /** Why the two were taken for a pair, so that a wrong guess can be seen for one. */
-export function reasonInWords({ reason }: Pair): string {
+function reasonInWords({ reason, listener }: Pair, queries: WorkspaceQueries): string {
 	switch (reason.kind) {
 		case 'site':
 			return `Both serve ${reason.host}`;
 		case 'upstream':
-			return `The upstream ${reason.name} is called like this Ghost’s site`;
+			return `The upstream ${reason.name} is called like this ${labelAt(queries, listener)}’s site`;
 		case 'spelling':
 			return 'The two paths are spelt almost alike';
 	}
 }
 
-/** One pair for each Ghost config and each socket of nginx: a copy of a site file beside it is no further candidate. */
+/** One pair for each file with a backend and each address of a connector: a copy of a site file beside it is no further candidate. */
 function candidates(pairs: readonly Pair[]): readonly Pair[] {
 	const found = new Map<string, Pair>();
 	for (const pair of pairs) {
-		const key = `${pair.listener.uri} ${pair.connector.endpoint.address}`;
+		const key = `${pair.listener.uri} ${pair.connector.place}`;
 		if (!found.has(key)) found.set(key, pair);
 	}
 	return [...found.values()];
 }
 
-/** Both directions, as far as they would work: nginx follows Ghost first. */
+/** Both directions, as far as they would work: the connector follows the backend first. */
 function fixesFor(pair: Pair, here: Uri, queries: WorkspaceQueries): Omit<Fix, 'preferred'>[] {
 	const { listener, connector } = pair;
-	const ghostPath = listener.endpoint.path.slice(schemeLength(listener.endpoint.path));
-	const nginxPath = connector.endpoint.path;
-	const nginxFollows = works(ghostPath) ? nginxTo(ghostPath, pair, queries) : undefined;
-	const ghostFollows =
-		works(nginxPath) && isWellRead(connector, queries) ? ghostTo(nginxPath, listener, queries) : undefined;
+	const meant = addressText(listener.endpoint);
+	const ownPath = meant.slice(schemeLength(meant));
+	const theirPath = addressText(connector.endpoint);
+	const connectorFollows = works(ownPath) ? connectTo(ownPath, pair, queries) : undefined;
+	const backendFollows =
+		works(theirPath) && isWellRead(connector, queries) ? listenOn(theirPath, pair, queries) : undefined;
 	return [
-		...(nginxFollows ? [{ title: title(ghostPath, listener.uri, here), changes: nginxFollows }] : []),
-		...(ghostFollows ? [{ title: title(nginxPath, connector.uri, here), changes: ghostFollows }] : []),
+		...(connectorFollows ? [{ title: title(ownPath, listener.uri, here), changes: connectorFollows }] : []),
+		...(backendFollows ? [{ title: title(theirPath, connector.uri, here), changes: backendFollows }] : []),
 	];
 }
 
-/** In all places that are meant for this Ghost and name the same socket. Where an upstream serves another site too, that stays. */
-function nginxTo(
+/** In all places that are meant for this backend and name the same socket. Where an upstream serves another site too, that stays. */
+function connectTo(
 	path: string,
 	{ connector, listener }: Pair,
 	queries: WorkspaceQueries,
 ): readonly FileChange[] | undefined {
-	const { address } = connector.endpoint;
 	return all(
 		pairsOfListener(queries, listener)
-			.filter((pair) => pair.connector.endpoint.address === address)
-			.map(({ connector: place, reason }) => {
+			.filter((pair) => pair.connector.place === connector.place)
+			.map(({ connector: end, reason }) => {
 				if (reason.kind === 'site')
-					return redirectTraffic(queries, place, siteServers(queries, listener.uri), { kind: 'socket', path });
-				const change = rewritePath(queries, place, path);
+					return redirectTraffic(queries, end, siteServers(queries, listener.uri), { kind: 'socket', path });
+				const change = rewritePath(queries, end, path, listener.scope);
 				return change && [change];
 			}),
 	);
 }
 
-/** In all configs of the install that name this socket. */
-function ghostTo(
+/** In all files of the install that name this socket. */
+function listenOn(
 	path: string,
-	{ uri, endpoint }: EndpointRef,
+	{ connector, listener }: Pair,
 	queries: WorkspaceQueries,
 ): readonly FileChange[] | undefined {
 	return all(
 		queries
-			.listeners(uri, endpoint.address)
-			.filter((other) => folderOf(other.uri) === folderOf(uri))
+			.listeners(listener.uri, listener.place)
+			.filter((other) => isOneInstall(queries, other, listener))
 			.map((other) => {
-				const change = rewritePath(queries, other, path);
+				const change = rewritePath(queries, other, path, connector.scope);
 				return change && [change];
 			}),
 	);

@@ -4,12 +4,17 @@ import { displayPath, folderOf, type Uri } from '../../base/uri';
 import { isFree } from '../../fixes/moveSocket';
 import { isWithin, redirectTraffic } from '../../fixes/redirectTraffic';
 import { rewritePath } from '../../fixes/rewritePath';
-import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
-import { type EndpointRef, type ServerRef, SOME, type WorkspaceQueries } from '../../queries/workspaceQueries';
-import { ghostHost, ghostSocket, isGhostSocket, siteServersByHost } from '../../sites/siteServers';
-import { type FileChange, type Fix, type RuleResult, ruleFor } from '../rule';
+import type { ServerRef } from '../../languages/nginx/facts/indexEntries';
+import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
+import { addressText } from '../../model/endpoint';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { isBackendEndpoint, isOneInstall, labelAt, ownEndpoints, siteHostAt } from '../../sites/backends';
+import { siteServersByHost } from '../../sites/siteServers';
+import type { EndpointRef } from '../../workspace/keyIndex';
+import { MAX_PLACES_TOLD } from '../limits';
+import type { Rule } from '../rule';
 
-export const socketShared = ruleFor('ghost', {
+export const socketShared: Rule = {
 	code: 'socket-shared',
 	severity: 'error',
 	title: 'Two Ghost installs listen on one socket',
@@ -28,58 +33,53 @@ export const socketShared = ruleFor('ghost', {
 		'“Rename to `<path>`” gives this install a path of its own, and takes along the nginx addresses that serve its host. For ' +
 		'`/run/ghost/<site>/ghost.sock` its systemd unit needs `RuntimeDirectory=ghost/<site>`, which no other unit may name.',
 	source: 'Run on Ghost 4.48.9 and 6.65.0.',
-	check: (_, uri, queries) => (queries.settled() ? shared(uri, queries) : []),
-});
+	languages: 'backends',
+	check: ({ uri }, queries) => (queries.settled() ? shared(uri, queries) : []),
+};
 
 function* shared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	const own = ghostSocket(queries, uri);
-	if (!own) return;
-	const others = othersOn(own, queries);
-	const [first] = others;
-	if (!first) return;
-	const { path, span } = own.endpoint;
-	yield {
-		span,
-		message: `${displayPath(first.uri, uri)} listens on ${path} too. ${consequence(queries, uri)}`,
-		related: others.map((other) => ({
-			uri: other.uri,
-			span: other.endpoint.span,
-			message: 'The other Ghost listens here',
-		})),
-		fixes: () => renameFixes(own, queries),
-	};
+	for (const own of ownEndpoints(queries, uri)) {
+		const others = othersOn(own, queries);
+		const [first] = others;
+		if (!first) continue;
+		yield {
+			span: own.endpoint.span,
+			message: `${displayPath(first.uri, uri)} listens on ${addressText(own.endpoint)} too. ${consequence(queries, uri)}`,
+			related: others.map((other) => ({
+				uri: other.uri,
+				span: other.endpoint.span,
+				message: `The other ${labelAt(queries, other)} listens here`,
+			})),
+			fixes: () => renameFixes(own, queries),
+		};
+	}
 }
 
 /** The sockets of other installs at the same path: the first few, which tell enough. */
 function othersOn(own: EndpointRef, queries: WorkspaceQueries): readonly EndpointRef[] {
 	const others: EndpointRef[] = [];
-	for (const other of queries.listeners(own.uri, own.endpoint.address)) {
-		if (folderOf(other.uri) !== folderOf(own.uri) && isGhostSocket(queries, other)) others.push(other);
-		if (others.length === SOME) break;
+	for (const other of queries.listeners(own.uri, own.place)) {
+		if (isBackendEndpoint(queries, other) && !isOneInstall(queries, other, own)) others.push(other);
+		if (others.length === MAX_PLACES_TOLD) break;
 	}
 	return others;
 }
 
 function consequence(queries: WorkspaceQueries, uri: Uri): string {
-	const read = readsSocketKey(queries.installInfo(uri).version);
-	const takesAway = 'whichever starts last takes the socket from the other, and one site shows the other’s pages';
-	const fails = 'the second one to start fails with “already in use”';
-	const what = read === undefined ? `up to Ghost 4 ${takesAway}; from Ghost 5 on ${fails}` : read ? takesAway : fails;
+	const what = queries.whenTaken(uri) ?? 'one of them does not start, or takes the socket from the other';
 	return `${what.charAt(0).toUpperCase()}${what.slice(1)}. Give one of them a path of its own.`;
 }
 
 /** A path in the same folder that nobody uses, called after the site, for all configs of this install. */
 function renameFixes(own: EndpointRef, queries: WorkspaceQueries): Fix[] {
-	const configs = queries
-		.listeners(own.uri, own.endpoint.address)
-		.filter(({ uri }) => folderOf(uri) === folderOf(own.uri));
-	const [host] = configs.flatMap(({ uri }) => ghostHost(queries, uri) ?? []);
+	const configs = queries.listeners(own.uri, own.place).filter((other) => isOneInstall(queries, other, own));
+	const [host] = configs.flatMap((other) => siteHostAt(queries, other) ?? []);
 	const path = freePath(own, host, queries);
 	if (path === undefined) return [];
-	const changes: (FileChange | undefined)[] = configs.map((ref) => rewritePath(queries, ref, path));
+	const changes: (FileChange | undefined)[] = configs.map((ref) => rewritePath(queries, ref, path, own.scope));
 	const servers = serversOfOnly(configs, othersOn(own, queries), queries);
 	if (!servers) return [];
-	for (const connector of queries.connectors(own.uri, own.endpoint.address)) {
+	for (const connector of queries.connectors(own.uri, own.place)) {
 		if (!connector.endpoint.http || !queries.passesOver(connector).some(isWithin(queries, servers))) continue;
 		const redirected = redirectTraffic(queries, connector, servers, { kind: 'socket', path });
 		changes.push(...(redirected ?? [undefined]));
@@ -109,7 +109,7 @@ function serversOfOnly(
 const OWN_FOLDER = /^(\/(?:var\/)?run\/ghost\/)([^/]+)(\/ghost\.sock(?:et)?)$/;
 
 function freePath(ref: EndpointRef, host: string | undefined, queries: WorkspaceQueries): string | undefined {
-	const { path } = ref.endpoint;
+	const path = addressText(ref.endpoint);
 	const [, folder = path.slice(0, path.lastIndexOf('/') + 1), own, file] = OWN_FOLDER.exec(path) ?? [];
 	const ending = file ?? /\.[a-z]+$/i.exec(path)?.[0] ?? '.sock';
 	const install = displayPath(folderOf(ref.uri), ref.uri).replace(/^.*\//, '');

@@ -1,14 +1,17 @@
 import type { Uri } from '../../base/uri';
 import { addUpstream } from '../../fixes/addUpstream';
+import type { RuleResult } from '../../model/diagnostic';
+import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { crossingsOf } from '../../sites/crossings';
 import { hasNoConnector, pairsOfListener } from '../../sites/pairing';
 import { mayBeVisited, routesOfSite } from '../../sites/routes';
-import { ghostSocket, ignoresSocket } from '../../sites/siteServers';
+import { ignoresSocket } from '../../sites/siteServers';
 import { transportMismatchesOf } from '../../sites/transports';
-import { type RuleResult, ruleFor } from '../rule';
+import type { EndpointRef } from '../../workspace/keyIndex';
+import type { Rule } from '../rule';
 
-export const socketUnused = ruleFor('ghost', {
+export const socketUnused: Rule = {
 	code: 'socket-unused',
 	severity: 'information',
 	title: 'No nginx address leads to this socket of Ghost',
@@ -26,20 +29,33 @@ export const socketUnused = ruleFor('ghost', {
 		'“Add an nginx upstream for this socket”: a new site file beside the others, or an upstream and a location in the server ' +
 		'that answers for the host of Ghost’s `url`.',
 	source: 'Follows from both programs: nothing else connects to the socket.',
-	check: (summary, uri, queries) =>
-		queries.settled() && queries.hasNginx() && summary.facts.complete ? unused(uri, queries) : [],
-});
+	languages: 'backends',
+	check: ({ uri }, queries) => (queries.settled() && queries.connectorLabels().length > 0 ? unused(uri, queries) : []),
+};
 
 function* unused(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	const socket = ghostSocket(queries, uri);
-	if (!socket || !hasNoConnector(queries, socket) || pairsOfListener(queries, socket).length > 0) return;
-	if (mayBeVisited(queries, socket)) return;
-	if (crossingsOf(uri, queries).length > 0 || transportMismatchesOf(uri, queries).length > 0) return;
-	// A Ghost that does not read this key listens on TCP, and nginx is right to go there.
-	if (ignoresSocket(queries, uri) && routesOfSite(queries, uri).some(({ tcp }) => tcp.length > 0)) return;
-	yield {
-		span: socket.endpoint.span,
-		message: `No nginx file of the workspace connects to ${socket.endpoint.path}, so no visitor reaches this Ghost. Proxy to it in the server for its host.`,
-		fixes: () => addUpstream(socket, queries),
-	};
+	for (const { backend } of queries.backendsIn(uri)) {
+		const socket = backend.endpoint === undefined ? undefined : queries.endpointAt(uri, backend.endpoint);
+		if (!socket || !backend.isWhole || isConnected(socket, queries)) continue;
+		const advice = backend.sites.length > 0 ? ' Proxy to it in the server for its host.' : '';
+		yield {
+			span: socket.endpoint.span,
+			message: `No ${queries.connectorLabels().join(' or ')} file of the workspace connects to ${addressText(socket.endpoint)}, so no visitor reaches this ${backend.label}.${advice}`,
+			fixes: () => addUpstream(socket, queries),
+		};
+	}
+}
+
+/** Whether somebody connects, may connect, or is meant to connect where a backend listens. */
+function isConnected(socket: EndpointRef, queries: WorkspaceQueries): boolean {
+	const { uri } = socket;
+	return (
+		!hasNoConnector(queries, socket) ||
+		pairsOfListener(queries, socket).length > 0 ||
+		mayBeVisited(queries, socket) ||
+		crossingsOf(uri, queries).length > 0 ||
+		transportMismatchesOf(uri, queries).length > 0 ||
+		// A Ghost that does not read this key listens on TCP, and nginx is right to go there.
+		(ignoresSocket(queries, uri) && routesOfSite(queries, uri).some(({ tcp }) => tcp.length > 0))
+	);
 }

@@ -3,8 +3,11 @@ import { displayPath, type Uri } from '../../base/uri';
 import { listenOn } from '../../fixes/listenOn';
 import { proxyTo } from '../../fixes/proxyTarget';
 import { isWithin, redirectTraffic } from '../../fixes/redirectTraffic';
+import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
-import type { GhostSummary } from '../../model/language';
+import { type FileChange, type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
+import { addressText } from '../../model/endpoint';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { isNearby, routesOfSite, type TcpAddress } from '../../sites/routes';
 import { siteServers } from '../../sites/siteServers';
@@ -14,7 +17,7 @@ import {
 	transportMismatchesIn,
 	transportMismatchesOf,
 } from '../../sites/transports';
-import { type CheckedFile, type FileChange, type Fix, fixInFile, type Rule, type RuleResult } from '../rule';
+import type { CheckedFile, Rule } from '../rule';
 import { isWellRead } from '../wellRead';
 
 export const transportMismatch: Rule = {
@@ -39,7 +42,7 @@ export const transportMismatch: Rule = {
 	fix: '“Proxy to `unix:...`” in nginx, or “Let Ghost listen on ...” in Ghost’s config.',
 	source:
 		'Run on Ghost 4.48.9 and 6.65.0: with a socket there is no TCP listener, and the other way round; a path as `server.host` ends in `(Code: -3008)`.',
-	check: (file, queries) => (queries.hasGhost() && queries.settled() ? mismatches(file, queries) : []),
+	check: (file, queries) => (queries.hasBackends() && queries.settled() ? mismatches(file, queries) : []),
 };
 
 function* mismatches({ summary, uri }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
@@ -81,11 +84,11 @@ function ghostMessage(mismatch: TransportMismatch, queries: WorkspaceQueries): s
 	const [what, file] = [outcome(mismatch, queries), displayPath(place.uri, ghost)];
 	switch (kind.ghost) {
 		case 'socket':
-			return `${what}: Ghost listens on ${kind.socket.endpoint.path} and on no port, but nginx proxies to ${shown(kind.tcp)} (${file}). Have it proxy to the socket.`;
+			return `${what}: Ghost listens on ${addressText(kind.socket.endpoint)} and on no port, but nginx proxies to ${shown(kind.tcp)} (${file}). Have it proxy to the socket.`;
 		case 'tcp':
-			return `${what}: Ghost listens on port ${kind.port}, unless its environment sets server__port, but nginx proxies to the socket ${kind.connector.endpoint.path} (${file}). Have both use the same one.`;
+			return `${what}: Ghost listens on port ${kind.port}, unless its environment sets server__port, but nginx proxies to the socket ${addressText(kind.connector.endpoint)} (${file}). Have both use the same one.`;
 		case 'host':
-			return `${what}: ${lookedUp}, but nginx proxies to the socket ${kind.connector.endpoint.path} (${file}). Give it the path in ${keyFor(ghost, queries)}.`;
+			return `${what}: ${lookedUp}, but nginx proxies to the socket ${addressText(kind.connector.endpoint)} (${file}). Give it the path in ${keyFor(ghost, queries)}.`;
 	}
 }
 
@@ -94,7 +97,7 @@ function nginxMessage(mismatch: TransportMismatch, uri: Uri, queries: WorkspaceQ
 	const [what, file] = [outcome(mismatch, queries), displayPath(ghost, uri)];
 	switch (kind.ghost) {
 		case 'socket':
-			return `${what}: nginx proxies to ${shown(kind.tcp)}, but Ghost listens on the socket ${kind.socket.endpoint.path} (${file}) and on no port. Proxy to the socket.`;
+			return `${what}: nginx proxies to ${shown(kind.tcp)}, but Ghost listens on the socket ${addressText(kind.socket.endpoint)} (${file}) and on no port. Proxy to the socket.`;
 		case 'tcp':
 			return `${what}: nginx proxies to a socket, but Ghost listens on port ${kind.port} (${file}), unless its environment sets server__port. Have both use the same one.`;
 		case 'host':
@@ -120,12 +123,12 @@ function shown({ host, port }: TcpAddress): string {
 
 function fixesFor({ kind, ghost, summary, host }: TransportMismatch, queries: WorkspaceQueries): Fix[] {
 	if (kind.ghost === 'socket') {
-		const { path } = kind.socket.endpoint;
+		const path = addressText(kind.socket.endpoint);
 		const changes = proxyAll(ghost, path, queries);
 		return changes ? [{ title: `Proxy to \`unix:${path}\``, preferred: true, changes }] : [];
 	}
 	const { connector } = kind;
-	const { path } = connector.endpoint;
+	const path = addressText(connector.endpoint);
 	const follows = isWellRead(connector, queries) && !isAnothers(connector, host, queries);
 	const listening = follows ? listenOn(summary, ghost, path, queries) : undefined;
 	const port = kind.ghost === 'tcp' ? kind.port : undefined;
@@ -149,7 +152,7 @@ function proxyAll(ghost: Uri, path: string, queries: WorkspaceQueries): readonly
 		const [first] = tcp;
 		if (!first) continue;
 		const { uri, address } = own ? first : pass;
-		changes.set(`${uri}#${address.span.start}`, proxyTo(uri, address, { kind: 'socket', path }, queries));
+		changes.set(`${uri}#${address.span.start}`, proxyTo(uri, address, { kind: 'socket', path }));
 	}
 	const all = [...changes.values()];
 	return all.length > 0 && all.every((change) => change !== undefined) ? all : undefined;

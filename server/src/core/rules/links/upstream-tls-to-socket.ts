@@ -1,8 +1,10 @@
 import { displayPath, type Uri } from '../../base/uri';
 import { passesToGhost } from '../../fixes/setHeader';
-import type { NginxSummary } from '../../model/language';
+import type { NginxSummary } from '../../languages/nginx/facts/facts';
+import { fixInFile, type RuleResult } from '../../model/diagnostic';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { fixInFile, type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const upstreamTlsToSocket = ruleFor('nginx', {
 	code: 'upstream-tls-to-socket',

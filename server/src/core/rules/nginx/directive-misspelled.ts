@@ -1,9 +1,11 @@
-import { editDistance } from '../../base/spelling';
+import { editDistance } from '../../base/editDistance';
 import type { Uri } from '../../base/uri';
 import { directivesIn, isBlockDirective, surroundingsOf } from '../../languages/nginx/directives/directiveKinds';
 import { isOfThirdParty } from '../../languages/nginx/directives/thirdPartyDirectives';
-import type { NginxSummary } from '../../model/language';
-import { fixInFile, type RuleResult, ruleFor } from '../rule';
+import type { NginxSummary } from '../../languages/nginx/facts/facts';
+import { fixInFile, type RuleResult } from '../../model/diagnostic';
+
+import { ruleFor } from '../rule';
 
 export const directiveMisspelled = ruleFor('nginx', {
 	code: 'directive-misspelled',

@@ -1,8 +1,9 @@
 import type { Uri } from '../../base/uri';
 import { isKnownDirective } from '../../languages/nginx/directives/directiveKinds';
-import type { AddressFacts, UpstreamFacts } from '../../languages/nginx/facts/facts';
-import type { NginxSummary } from '../../model/language';
-import { fixInFile, type RuleResult, ruleFor } from '../rule';
+import type { AddressFacts, NginxSummary, UpstreamFacts } from '../../languages/nginx/facts/facts';
+import { fixInFile, type RuleResult } from '../../model/diagnostic';
+
+import { ruleFor } from '../rule';
 
 export const failTimeoutIgnored = ruleFor('nginx', {
 	code: 'fail-timeout-ignored',

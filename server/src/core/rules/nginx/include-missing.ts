@@ -1,9 +1,10 @@
 import { baseName, displayPath, folderOf, isInside, joinUri, pathOf, type Uri, withPath } from '../../base/uri';
 import { isNginxCandidateName } from '../../languages/nginx/claims';
-import type { IncludeFacts } from '../../languages/nginx/facts/facts';
-import type { NginxSummary } from '../../model/language';
+import type { IncludeFacts, NginxSummary } from '../../languages/nginx/facts/facts';
+import { fixInFile, type RuleResult } from '../../model/diagnostic';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { fixInFile, type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const includeMissing = ruleFor('nginx', {
 	code: 'include-missing',
@@ -29,12 +30,12 @@ function* missing({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 	if (facts.template || facts.includes.length === 0 || !queries.settled()) return;
 	const { main, included, files } = queries.instanceOf(uri);
 	if (main === undefined || !included || !/^nginx\.conf\b/.test(baseName(main))) return;
-	if (files.length === 1 && !queries.hasGhost()) return;
+	if (files.length === 1 && !queries.hasBackends()) return;
 	for (const include of facts.includes) {
 		if (
 			/[*?[]/.test(include.pattern) ||
 			packaged.test(include.pattern) ||
-			queries.includeTargets(uri, include).length > 0
+			(queries.includeTargets(uri, include) ?? []).length > 0
 		)
 			continue;
 		const target = targetOf(include.pattern, main);

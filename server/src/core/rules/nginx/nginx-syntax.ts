@@ -1,4 +1,5 @@
-import { fixInFile, ruleFor } from '../rule';
+import { fixInFile } from '../../model/diagnostic';
+import { ruleFor } from '../rule';
 
 export const nginxSyntax = ruleFor('nginx', {
 	code: 'nginx-syntax',

@@ -1,8 +1,9 @@
 import type { Edit, Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
-import type { TypographicFacts } from '../../languages/nginx/facts/facts';
-import type { NginxSummary } from '../../model/language';
-import { type Fix, fixInFile, type RuleResult, ruleFor } from '../rule';
+import type { NginxSummary, TypographicFacts } from '../../languages/nginx/facts/facts';
+import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
+
+import { ruleFor } from '../rule';
 
 export const nginxTypographicQuotes = ruleFor('nginx', {
 	code: 'nginx-typographic-quotes',

@@ -1,11 +1,10 @@
-import { isDefaultServer } from '../../base/hostNames';
 import { displayPath, type Uri } from '../../base/uri';
-import type { ServerFacts } from '../../languages/nginx/facts/facts';
-import { lookupIn } from '../../languages/nginx/facts/lookup';
-import type { NginxSummary } from '../../model/language';
+import type { NginxSummary, ServerFacts } from '../../languages/nginx/facts/facts';
+import { isDefaultServer, type ServerRef } from '../../languages/nginx/facts/indexEntries';
+import type { RuleResult } from '../../model/diagnostic';
 import { compareLoaded, type LoadedPlace } from '../../queries/nginx/loadOrder';
-import type { ServerRef, WorkspaceQueries } from '../../queries/workspaceQueries';
-import { type RuleResult, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { ruleFor } from '../rule';
 
 export const serverNameConflict = ruleFor('nginx', {
 	code: 'server-name-conflict',
@@ -77,7 +76,7 @@ function spellingsOf(name: string): readonly string[] {
 function endpoints({ uri, server }: ServerRef, queries: WorkspaceQueries): readonly string[] {
 	if (server.listens.length > 0) return server.listens.map(endpoint);
 	const summary = queries.summaryOf(uri);
-	const includes = summary?.language === 'nginx' ? lookupIn(summary.facts).includesIn(server.scope) : [];
+	const includes = summary?.language === 'nginx' ? queries.lookupIn(summary.facts).includesIn(server.scope) : [];
 	return includes.length > 0 ? [] : ['*:80'];
 }
 

@@ -1,4 +1,4 @@
-import { nearestNames } from '../../base/spelling';
+import { nearestNames } from '../../base/editDistance';
 import { type Edit, positionAt } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { placesIn } from '../../languages/nginx/directives/directiveKinds';
@@ -7,9 +7,10 @@ import {
 	type ServerParameter,
 	upstreamServerParameters,
 } from '../../languages/nginx/directives/serverParameters';
-import type { UpstreamFacts, UpstreamServerFacts } from '../../languages/nginx/facts/facts';
-import type { NginxSummary } from '../../model/language';
-import { type Fix, fixInFile, type RuleResult, ruleFor, type Severity } from '../rule';
+import type { NginxSummary, UpstreamFacts, UpstreamServerFacts } from '../../languages/nginx/facts/facts';
+import { type Fix, fixInFile, type RuleResult, type Severity } from '../../model/diagnostic';
+
+import { ruleFor } from '../rule';
 
 export const serverParameter = ruleFor('nginx', {
 	code: 'server-parameter',

@@ -1,9 +1,11 @@
 import { baseName, folderOf, type Uri } from '../../base/uri';
+import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { firstLine } from '../../languages/nginx/facts/firstLine';
 import { isLeftOver } from '../../languages/nginx/includes/leftOverNames';
-import type { NginxSummary } from '../../model/language';
+import type { RuleResult } from '../../model/diagnostic';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const siteBackupEnabled = ruleFor('nginx', {
 	code: 'site-backup-enabled',
@@ -46,7 +48,7 @@ function globbedFolders(uri: Uri, queries: WorkspaceQueries): readonly string[] 
 		const summary = queries.summaryOf(file);
 		if (summary?.language !== 'nginx') return [];
 		return summary.facts.includes
-			.filter((include) => /[*?[]/.test(include.pattern) && queries.includeTargets(file, include).includes(uri))
+			.filter((include) => /[*?[]/.test(include.pattern) && queries.includeTargets(file, include)?.includes(uri))
 			.map(({ pattern }) => pattern.split('/').at(-2) ?? '');
 	});
 }

@@ -1,9 +1,11 @@
 import { baseName, folderOf, joinUri, type Uri } from '../../base/uri';
+import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { firstLine } from '../../languages/nginx/facts/firstLine';
 import { isLeftOver } from '../../languages/nginx/includes/leftOverNames';
-import type { NginxSummary } from '../../model/language';
+import type { RuleResult } from '../../model/diagnostic';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const siteNotEnabled = ruleFor('nginx', {
 	code: 'site-not-enabled',

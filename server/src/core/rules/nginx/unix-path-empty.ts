@@ -1,12 +1,13 @@
 import type { Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
-import { writtenPath } from '../../fixes/rewritePath';
-import type { AddressFacts } from '../../languages/nginx/facts/facts';
+import { writeNginxPath } from '../../languages/nginx/editor/writePath';
+import type { AddressFacts, NginxSummary } from '../../languages/nginx/facts/facts';
 import { judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
-import type { NginxSummary } from '../../model/language';
+import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { waitingSockets } from '../../sites/waitingSockets';
-import { type Fix, fixInFile, type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const unixPathEmpty = ruleFor('nginx', {
 	code: 'unix-path-empty',
@@ -48,7 +49,7 @@ function joined({ span, text, quoting }: AddressFacts, path: Next, uri: Uri, que
 	if (quoting === 'bare' && path.quoting === 'bare') {
 		if (!between.includes('#'))
 			return [fixInFile(title, uri, [{ span: { start: span.end, end: path.span.start }, newText: '' }], true)];
-		const newText = writtenPath(queries, uri, 'bare', path.text);
+		const newText = writeNginxPath(path.text, 'bare');
 		const edits = [
 			{ span: { start: span.end, end: span.end }, newText: newText ?? '' },
 			{ span: path.span, newText: '' },
@@ -58,7 +59,7 @@ function joined({ span, text, quoting }: AddressFacts, path: Next, uri: Uri, que
 	if (between.includes('#')) return [];
 	const quotes = path.quoting === 'bare' ? quoting : path.quoting;
 	const quote = quotes === 'double' ? '"' : "'";
-	const newText = writtenPath(queries, uri, quotes, text + path.text);
+	const newText = writeNginxPath(text + path.text, quotes);
 	const whole = {
 		start: span.start - (quoting === 'bare' ? 0 : 1),
 		end: path.span.end + (path.quoting === 'bare' ? 0 : 1),
@@ -71,7 +72,7 @@ function joined({ span, text, quoting }: AddressFacts, path: Next, uri: Uri, que
 /** The socket of a Ghost that no nginx reaches yet in the place of the path. */
 function completed({ quoting }: AddressFacts, span: Span, uri: Uri, queries: WorkspaceQueries): Fix[] {
 	return waitingSockets(uri, queries).flatMap((waiting, rank) => {
-		const newText = writtenPath(queries, uri, quoting, waiting);
+		const newText = writeNginxPath(waiting, quoting);
 		return newText === undefined ? [] : [fixInFile(`Use \`${waiting}\``, uri, [{ span, newText }], rank === 0)];
 	});
 }

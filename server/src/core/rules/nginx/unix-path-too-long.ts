@@ -1,7 +1,9 @@
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
+import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
-import type { NginxSummary } from '../../model/language';
-import { type RuleResult, ruleFor } from '../rule';
+import type { RuleResult } from '../../model/diagnostic';
+
+import { ruleFor } from '../rule';
 
 export const unixPathTooLong = ruleFor('nginx', {
 	code: 'unix-path-too-long',

@@ -1,10 +1,11 @@
 import type { Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
-import type { AddressFacts } from '../../languages/nginx/facts/facts';
+import type { AddressFacts, NginxSummary } from '../../languages/nginx/facts/facts';
 import { inUpstream, judgedAddresses, refusal } from '../../languages/nginx/facts/judgedAddresses';
-import type { NginxSummary } from '../../model/language';
+import { fixInFile, type RuleResult } from '../../model/diagnostic';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { fixInFile, type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const unixPrefixMissing = ruleFor('nginx', {
 	code: 'unix-prefix-missing',

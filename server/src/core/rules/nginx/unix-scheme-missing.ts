@@ -1,7 +1,9 @@
 import type { Uri } from '../../base/uri';
+import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { judgedAddresses, refusal } from '../../languages/nginx/facts/judgedAddresses';
-import type { NginxSummary } from '../../model/language';
-import { fixInFile, type RuleResult, ruleFor } from '../rule';
+import { fixInFile, type RuleResult } from '../../model/diagnostic';
+
+import { ruleFor } from '../rule';
 
 export const unixSchemeMissing = ruleFor('nginx', {
 	code: 'unix-scheme-missing',

@@ -1,8 +1,10 @@
 import type { Uri } from '../../base/uri';
 import { addressFormOf } from '../../languages/nginx/facts/addressForms';
+import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { judgedAddresses, refusal } from '../../languages/nginx/facts/judgedAddresses';
-import type { NginxSummary } from '../../model/language';
-import { fixInFile, type RuleResult, ruleFor } from '../rule';
+import { fixInFile, type RuleResult } from '../../model/diagnostic';
+
+import { ruleFor } from '../rule';
 import { isMissing } from './unix-scheme-missing';
 
 export const unixSchemeUnexpected = ruleFor('nginx', {

@@ -1,9 +1,11 @@
 import { socketAddress } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
+import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { inUpstream, judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
-import type { NginxSummary } from '../../model/language';
+import { fixInFile, type RuleResult } from '../../model/diagnostic';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { fixInFile, type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const unixTrailingColon = ruleFor('nginx', {
 	code: 'unix-trailing-colon',

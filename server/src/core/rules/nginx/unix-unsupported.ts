@@ -1,11 +1,12 @@
 import type { Uri } from '../../base/uri';
-import { writtenPath } from '../../fixes/rewritePath';
-import type { AddressFacts } from '../../languages/nginx/facts/facts';
+import { writeNginxPath } from '../../languages/nginx/editor/writePath';
+import type { AddressFacts, NginxSummary } from '../../languages/nginx/facts/facts';
 import { inUpstream, judgedAddresses, type UnixTarget } from '../../languages/nginx/facts/judgedAddresses';
-import type { NginxSummary } from '../../model/language';
+import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { waitingSockets } from '../../sites/waitingSockets';
-import { type Fix, fixInFile, type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const unixUnsupported = ruleFor('nginx', {
 	code: 'unix-unsupported',
@@ -36,8 +37,8 @@ function* unsupported(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries
 			continue;
 		const message = reason(target, upstream && !summary.facts.template && !isFromEnvironment(target.path, uri));
 		if (message === undefined) continue;
-		const endpoint = summary.endpoints[target.endpoint ?? -1];
-		if (endpoint && queries.listeners(uri, endpoint.address).length > 0) continue;
+		const end = queries.endpointAt(uri, target.endpoint ?? -1);
+		if (end && queries.listeners(uri, end.place).length > 0) continue;
 		yield {
 			span: target.pathSpan,
 			message: `Visitors get 502: ${message}`,
@@ -72,7 +73,7 @@ function quoted({ text, span, quoting }: AddressFacts, { path }: UnixTarget, uri
 /** The sockets of Ghosts that no nginx connects to. */
 function waiting({ pathSpan }: UnixTarget, { quoting }: AddressFacts, uri: Uri, queries: WorkspaceQueries): Fix[] {
 	return waitingSockets(uri, queries).flatMap((path) => {
-		const newText = writtenPath(queries, uri, quoting, path);
+		const newText = writeNginxPath(path, quoting);
 		return newText === undefined ? [] : [fixInFile(`Use \`${path}\``, uri, [{ span: pathSpan, newText }])];
 	});
 }

@@ -1,8 +1,10 @@
 import { baseName, displayPath, folderOf, type Uri } from '../../base/uri';
-import type { NginxSummary } from '../../model/language';
+import type { NginxSummary } from '../../languages/nginx/facts/facts';
+import type { RuleResult } from '../../model/diagnostic';
 import { compareLoaded } from '../../queries/nginx/loadOrder';
-import { SOME, type WorkspaceQueries } from '../../queries/workspaceQueries';
-import { type RuleResult, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { MAX_PLACES_TOLD } from '../limits';
+import { ruleFor } from '../rule';
 
 export const upstreamDuplicate = ruleFor('nginx', {
 	code: 'upstream-duplicate',
@@ -31,7 +33,7 @@ function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQuerie
 	for (const [index, { name, nameSpan, module }] of facts.upstreams.entries()) {
 		const here = { uri, offset: nameSpan.start };
 		const first = queries
-			.upstreams(uri, name, SOME)
+			.upstreams(uri, name, MAX_PLACES_TOLD)
 			.find(
 				(other) =>
 					(other.uri !== uri || other.index !== index) &&

@@ -1,13 +1,14 @@
 import type { Uri } from '../../base/uri';
 import { pathInRun } from '../../fixes/moveSocket';
-import { writtenPath } from '../../fixes/rewritePath';
 import { isKnownDirective } from '../../languages/nginx/directives/directiveKinds';
-import type { UpstreamFacts } from '../../languages/nginx/facts/facts';
-import type { NginxSummary } from '../../model/language';
+import { writeNginxPath } from '../../languages/nginx/editor/writePath';
+import type { NginxSummary, UpstreamFacts } from '../../languages/nginx/facts/facts';
+import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ownSocketPath } from '../../scaffold/runtimeFolder';
 import { waitingSockets } from '../../sites/waitingSockets';
-import { type Fix, fixInFile, type RuleResult, ruleFor } from '../rule';
+import { ruleFor } from '../rule';
 
 export const upstreamEmpty = ruleFor('nginx', {
 	code: 'upstream-empty',
@@ -52,8 +53,8 @@ function insertions({ name, insertion }: UpstreamFacts, uri: Uri, queries: Works
 	const waiting = waitingSockets(uri, queries);
 	const paths = waiting.length > 0 ? waiting : [pathInRun(name) ?? ownSocketPath('site')];
 	return paths.flatMap((path, rank) => {
-		const bare = writtenPath(queries, uri, 'bare', `unix:${path}`);
-		const quoted = writtenPath(queries, uri, 'double', `unix:${path}`);
+		const bare = writeNginxPath(`unix:${path}`, 'bare');
+		const quoted = writeNginxPath(`unix:${path}`, 'double');
 		if (quoted === undefined) return [];
 		const newText = `${before}server ${bare ?? `"${quoted}"`};${after}`;
 		const title = `Insert \`server unix:${path}\``;

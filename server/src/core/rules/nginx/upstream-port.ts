@@ -1,8 +1,10 @@
 import { displayPath, type Uri } from '../../base/uri';
+import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
-import type { NginxSummary } from '../../model/language';
-import { SOME, type WorkspaceQueries } from '../../queries/workspaceQueries';
-import { fixInFile, type RuleResult, ruleFor } from '../rule';
+import { fixInFile, type RuleResult } from '../../model/diagnostic';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { MAX_PLACES_TOLD } from '../limits';
+import { ruleFor } from '../rule';
 
 export const upstreamPort = ruleFor('nginx', {
 	code: 'upstream-port',
@@ -31,7 +33,9 @@ function* ports(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gen
 		)
 			continue;
 		const { name, nameSpan, port } = target;
-		const [declared] = queries.upstreams(uri, name, SOME).filter(({ upstream }) => upstream.module === module);
+		const [declared] = queries
+			.upstreams(uri, name, MAX_PLACES_TOLD)
+			.filter(({ upstream }) => upstream.module === module);
 		if (!declared) continue;
 		yield {
 			span: nameSpan,

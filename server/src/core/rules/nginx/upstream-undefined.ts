@@ -1,16 +1,18 @@
-import { editDistance, nearestNames } from '../../base/spelling';
+import { editDistance, nearestNames } from '../../base/editDistance';
 import { lineEndOf, touchesAny } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { pathInRun } from '../../fixes/moveSocket';
-import { writtenPath } from '../../fixes/rewritePath';
-import type { AddressFacts, ScopeKind } from '../../languages/nginx/facts/facts';
+import { writeNginxPath } from '../../languages/nginx/editor/writePath';
+import type { AddressFacts, NginxSummary, ScopeKind } from '../../languages/nginx/facts/facts';
+import type { UpstreamRef } from '../../languages/nginx/facts/indexEntries';
 import { judgedAddresses, type NameTarget, refusal } from '../../languages/nginx/facts/judgedAddresses';
-import type { NginxSummary } from '../../model/language';
+import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { loadsUnknownFiles } from '../../queries/nginx/unknownFiles';
-import { SOME, type UpstreamRef, type WorkspaceQueries } from '../../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ownSocketPath } from '../../scaffold/runtimeFolder';
 import { waitingSockets } from '../../sites/waitingSockets';
-import { type Fix, fixInFile, type RuleResult, ruleFor } from '../rule';
+import { MAX_PLACES_TOLD } from '../limits';
+import { ruleFor } from '../rule';
 import { urlWithoutPrefix } from './unix-prefix-missing';
 
 export const upstreamUndefined = ruleFor('nginx', {
@@ -40,14 +42,20 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQuer
 		const { name, nameSpan } = target;
 		// `http://unix/run/x.sock` has a rule of its own.
 		if (urlWithoutPrefix(address, uri, queries)) continue;
-		if (!isPlainName(name) || queries.upstreams(uri, name, SOME).some(({ upstream }) => upstream.module === module))
+		if (
+			!isPlainName(name) ||
+			queries.upstreams(uri, name, MAX_PLACES_TOLD).some(({ upstream }) => upstream.module === module)
+		)
 			continue;
 		const near = nearestNames(name, queries.upstreamNames(uri))
-			.filter((other) => queries.upstreams(uri, other, SOME).some(({ upstream }) => upstream.module === module))
+			.filter((other) =>
+				queries.upstreams(uri, other, MAX_PLACES_TOLD).some(({ upstream }) => upstream.module === module),
+			)
 			.filter((other) => !isHostName(name) || isAlike(name, other))
 			.slice(0, 3);
 		// Somebody may be about to write this very name there.
-		if (near.some((other) => queries.upstreams(uri, other, SOME).some((ref) => isUnread(ref, queries)))) continue;
+		if (near.some((other) => queries.upstreams(uri, other, MAX_PLACES_TOLD).some((ref) => isUnread(ref, queries))))
+			continue;
 		if (near.length === 0 && (isHostName(name) || !isWhole(summary, address, uri, queries))) continue;
 		if (near.length === 0 && loadsUnknownFiles(uri, queries, upstreamLevels)) continue;
 		yield {
@@ -55,7 +63,7 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQuer
 			message: messageFor(address, name, near[0]),
 			fixes: () => [
 				...near.flatMap((other, rank) => {
-					const newText = writtenPath(queries, uri, address.quoting, other);
+					const newText = writeNginxPath(other, address.quoting);
 					const title = `Use upstream \`${other}\``;
 					return newText === undefined ? [] : [fixInFile(title, uri, [{ span: nameSpan, newText }], rank === 0)];
 				}),

@@ -1,9 +1,10 @@
 import type { Uri } from '../../base/uri';
-import type { ScopeKind } from '../../languages/nginx/facts/facts';
-import type { NginxSummary } from '../../model/language';
+import type { NginxSummary, ScopeKind } from '../../languages/nginx/facts/facts';
+import { fixInFile, type RuleResult } from '../../model/diagnostic';
 import { loadsUnknownFiles } from '../../queries/nginx/unknownFiles';
-import { SOME, type WorkspaceQueries } from '../../queries/workspaceQueries';
-import { fixInFile, type RuleResult, ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { MAX_PLACES_TOLD } from '../limits';
+import { ruleFor } from '../rule';
 
 export const upstreamUnused = ruleFor('nginx', {
 	code: 'upstream-unused',
@@ -39,8 +40,8 @@ function* unused({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): 
 	const { upstreams, passes, addresses, template } = facts;
 	if (template || !queries.settled()) return;
 	for (const { name, nameSpan, module, removal } of upstreams) {
-		const passing = queries.passesTo(uri, name, SOME);
-		const named = passing.length === SOME || passing.some(({ address }) => address.module === module);
+		const passing = queries.passesTo(uri, name, MAX_PLACES_TOLD);
+		const named = passing.length === MAX_PLACES_TOLD || passing.some(({ address }) => address.module === module);
 		if (named || queries.hasVariablePass(uri)) continue;
 		// A pass that nginx refuses may have been meant for it.
 		if (passes.some(({ address }) => (addresses[address ?? -1]?.target.kind ?? 'other') === 'other')) continue;
