@@ -2,7 +2,8 @@ import { applyEdits } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import { checkFile } from '../core/diagnostics/checkFile';
 import { fixAllIn, mergeChanges } from '../core/features/codeAction';
-import type { FileChange } from '../core/rules/rule';
+import type { FileChange } from '../core/model/diagnostic';
+
 import { applyChanges } from '../core/workspace/applyChanges';
 import { allFiles, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { Environment, WriteStep } from './environment';
@@ -17,19 +18,19 @@ const ROUNDS = 10;
 export async function fixWorkspace(snapshot: Snapshot, environment: Environment): Promise<Snapshot> {
 	const before = countProblems(snapshot);
 	let fixed = snapshot;
-	const touched = new Set<Uri>();
+	const edited = new Set<Uri>();
 	for (let round = 0; round < ROUNDS; round++) {
 		let changed = false;
 		for (const { uri } of allFiles(fixed)) {
 			const changes = mergeChanges(fixAllIn(fixed, uri, {}));
 			if (changes.length === 0) continue;
 			fixed = withChanges(fixed, changes);
-			for (const change of changes) touched.add(change.uri);
+			for (const change of changes) edited.add(change.uri);
 			changed = true;
 		}
 		if (!changed) break;
 	}
-	const steps = [...touched].flatMap((uri): WriteStep[] => {
+	const steps = [...edited].flatMap((uri): WriteStep[] => {
 		const [old, now] = [fileAt(snapshot, uri), fileAt(fixed, uri)];
 		const same = old?.text === undefined || now?.text === undefined || old.text === now.text;
 		return same ? [] : [{ kind: 'replace', uri: now.uri, before: old.text, text: now.text }];
@@ -49,7 +50,7 @@ function withChanges(snapshot: Snapshot, changes: readonly FileChange[]): Snapsh
 			const file = fileAt(snapshot, change.uri);
 			if (change.kind !== 'edit' || file?.text === undefined) return [];
 			// What counted as Ghost's for what lies beside it still does.
-			const besideInstall = file.summary.language === 'ghost';
+			const besideInstall = snapshot.languages.of(file.head.language).backends !== undefined;
 			return [
 				{
 					kind: 'text',

@@ -1,5 +1,7 @@
 import { folderOf, isInside, type Uri } from '../core/base/uri';
-import { applyChanges, type Change, emptySnapshot } from '../core/workspace/applyChanges';
+import { languages } from '../core/languages/registry';
+import { applyChanges, emptySnapshot } from '../core/workspace/applyChanges';
+import type { Change } from '../core/workspace/change';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
 import { findCandidates } from '../files/scan';
@@ -97,7 +99,7 @@ async function findFiles(
 		}
 		readSome = true;
 		const limits = { maxFiles: MAX_FILES, exclude: [] };
-		const scan = await findCandidates({ root: place, start: place }, limits, files, files.realUri);
+		const scan = await findCandidates({ root: place, start: place }, limits, files, files.realUri, languages);
 		if (scan.truncated) complaints.push(`${nameOf(place)} holds too many files: only the first ${MAX_FILES} were read`);
 		for (const folder of scan.unreadable) complaints.push(`${nameOf(folder)} cannot be read: left out`);
 		for (const link of scan.outside)
@@ -125,7 +127,10 @@ async function evidenceBeside(
 	snapshot: Snapshot,
 	{ files }: Reading,
 ): Promise<readonly Change[]> {
-	const ghosts = read.filter(({ uri }) => fileAt(snapshot, uri)?.summary.language === 'ghost');
+	const ghosts = read.filter(({ uri }) => {
+		const file = fileAt(snapshot, uri);
+		return file && snapshot.languages.of(file.head.language).backends !== undefined;
+	});
 	const readInstallInfo = createInstallInfoReader(files);
 	return Promise.all(
 		[...new Set(ghosts.map(({ uri }) => folderOf(uri)))].map(

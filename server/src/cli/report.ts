@@ -2,7 +2,8 @@ import { type Range, rangeOf } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import { checkFile } from '../core/diagnostics/checkFile';
 import { mergeChanges } from '../core/features/codeAction';
-import type { Diagnostic, FileChange, Fix, Severity } from '../core/rules/rule';
+import type { Diagnostic, FileChange, Fix, Severity } from '../core/model/diagnostic';
+
 import { allFiles, type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
 
 /** One problem in the shape of `--format json`. */

@@ -1,3 +1,4 @@
+import { languages } from '../core/languages/registry';
 import { type ScaffoldRequest, scaffold as scaffoldFiles } from '../core/scaffold/index';
 import { createInstallInfoReader } from '../files/installInfo';
 import { findCandidates } from '../files/scan';
@@ -28,7 +29,7 @@ export async function scaffold(args: readonly string[], environment: Environment
 	const request: ScaffoldRequest = { folder, site, url, socketPath: socket, ghostVersion };
 	const entries = (await files.readDirectory(folder)) ?? [];
 	const limits = { maxFiles: 10_000, exclude: [] };
-	const known = await findCandidates({ root: folder, start: folder }, limits, files, files.realUri);
+	const known = await findCandidates({ root: folder, start: folder }, limits, files, files.realUri, languages);
 	const existing = {
 		installInfo: await createInstallInfoReader(files)(folder),
 		files: known.candidates.map(({ uri }) => uri),

@@ -2,11 +2,15 @@ import { pathOf, type Uri } from '../core/base/uri';
 import { type Link, linkMap } from '../core/features/linkMap';
 import { tcpPortOf } from '../core/installs/listening';
 import { readsSocketKey } from '../core/languages/ghost/facts/installInfo';
+import type { PassRef } from '../core/languages/nginx/facts/indexEntries';
+import { addressText } from '../core/model/endpoint';
 import { queriesOf } from '../core/queries/snapshotQueries';
-import type { PassRef, WorkspaceQueries } from '../core/queries/workspaceQueries';
+import type { WorkspaceQueries } from '../core/queries/workspaceQueries';
 import { GHOST_TCP_PORT } from '../core/scaffold/ghostConfig';
 import { type RuntimeFolder, runtimeFolder } from '../core/scaffold/runtimeFolder';
-import { ghostSocket } from '../core/sites/siteServers';
+import { ownEndpoint } from '../core/sites/backends';
+import type { EndpointRef } from '../core/workspace/keyIndex';
+
 import type { Snapshot } from '../core/workspace/snapshot';
 
 /** One socket as the configs have it: what the doctor compares with the machine. */
@@ -70,7 +74,7 @@ export function subjectsOf(snapshot: Snapshot, lineOf: (uri: Uri, offset: number
 
 function ghostSubject(queries: WorkspaceQueries, config: Uri): GhostSubject | undefined {
 	const summary = queries.summaryOf(config);
-	const socket = ghostSocket(queries, config);
+	const socket = ownEndpoint(queries, config);
 	if (summary?.language !== 'ghost' || !socket) return undefined;
 	const { version, siteName } = queries.installInfo(config);
 	const names = [siteName, summary.facts.url?.host].filter((name) => name !== undefined);
@@ -85,7 +89,7 @@ function ghostSubject(queries: WorkspaceQueries, config: Uri): GhostSubject | un
 		tcpPort: tcpPortOf(queries, config) ?? GHOST_TCP_PORT,
 		unit: siteName === undefined ? undefined : `ghost_${siteName}.service`,
 		site: names[0] ?? 'NAME',
-		runtime: runtimeFolder(socket.endpoint.path, names, unlinks),
+		runtime: runtimeFolder(addressText(socket.endpoint), names, unlinks),
 		unlinks,
 		trustsLoopbackOnly: summary.facts.loopbackProxy?.value === true,
 	};
@@ -116,17 +120,23 @@ function passOf(
 	queries: WorkspaceQueries,
 	end: { readonly uri: Uri; readonly span: { readonly start: number } },
 ): PassRef | undefined {
-	const summary = queries.summaryOf(end.uri);
-	const index = summary?.endpoints.findIndex(({ span }) => span.start === end.span.start) ?? -1;
-	const endpoint = summary?.endpoints[index];
-	return endpoint && queries.passesOver({ uri: end.uri, index, endpoint })[0];
+	const connector = endpointOf(queries, end);
+	return connector && queries.passesOver(connector)[0];
 }
 
 function pathAt(
 	queries: WorkspaceQueries,
 	end: { readonly uri: Uri; readonly span: { readonly start: number } },
 ): string | undefined {
-	return queries.summaryOf(end.uri)?.endpoints.find(({ span }) => span.start === end.span.start)?.path;
+	const found = endpointOf(queries, end);
+	return found && addressText(found.endpoint);
+}
+
+function endpointOf(
+	queries: WorkspaceQueries,
+	end: { readonly uri: Uri; readonly span: { readonly start: number } },
+): EndpointRef | undefined {
+	return queries.endpointsIn(end.uri).find(({ endpoint }) => endpoint.span.start === end.span.start);
 }
 
 /** Of several headers of one name nginx sends all, and Ghost sees the first. */

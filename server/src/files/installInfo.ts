@@ -1,6 +1,6 @@
 import { baseName, folderOf, joinUri, type Uri } from '../core/base/uri';
-import type { InstallInfo } from '../core/languages/ghost/facts/facts';
 import { installInfoFrom } from '../core/languages/ghost/facts/installInfo';
+import type { InstallInfo } from '../core/model/site';
 import type { FileSystem } from '../lsp/host';
 import type { DirectoryEntry } from '../lsp/protocol';
 

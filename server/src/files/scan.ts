@@ -1,6 +1,6 @@
 import picomatch from 'picomatch/posix';
 import { isInside, joinUri, pathOf, type Uri } from '../core/base/uri';
-import { isCandidate } from '../core/languages/registry';
+import { isCandidate, type Languages } from '../core/model/language';
 import type { FileSystem } from '../lsp/host';
 import { holdsGhost, isGhostsCode, mayBeGhostsCode } from './installInfo';
 
@@ -49,6 +49,7 @@ export async function findCandidates(
 	limits: ScanLimits,
 	files: FileSystem,
 	realUri: (uri: Uri) => Promise<Uri>,
+	languages: Languages,
 ): Promise<ScanResult> {
 	const found = new Map<Uri, { aliases: Set<Uri>; besideInstall: boolean }>();
 	const excluded = excluder(root, limits.exclude);
@@ -89,7 +90,7 @@ export async function findCandidates(
 					if (!isInside(root, real)) outside.push(uri);
 					else if (!isInside(real, folder.uri)) below.push({ uri, real });
 				}
-			} else if (kind === 'file' && isCandidate(uri)) {
+			} else if (kind === 'file' && isCandidate(languages, uri)) {
 				const real = link ? await realUri(uri) : childOf(folder.real, name);
 				add(real, uri, besideInstall);
 			}

@@ -1,8 +1,9 @@
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Position, type Range } from 'vscode-languageserver';
 import { offsetAt, rangeOf, type Span } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
+import type { Diagnostic as CheckedDiagnostic, Severity } from '../core/model/diagnostic';
 import { documentationOf } from '../core/rules/registry';
-import type { Diagnostic as CheckedDiagnostic, Severity } from '../core/rules/rule';
+
 import { type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { ClientSupport } from './capabilities';
 

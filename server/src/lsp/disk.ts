@@ -1,8 +1,9 @@
 import { getEntry } from '../core/base/persistentMap';
 import { baseName, folderOf, type Uri } from '../core/base/uri';
 import { isGhostConfigName } from '../core/languages/ghost/config/claims';
-import { isCandidate } from '../core/languages/registry';
-import type { Change } from '../core/workspace/applyChanges';
+import { isCandidate, type Languages } from '../core/model/language';
+import type { Change } from '../core/workspace/change';
+
 import { allFiles, fileAt } from '../core/workspace/snapshot';
 import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
 import type { Candidate } from '../files/scan';
@@ -51,6 +52,7 @@ export interface DiskOptions {
 
 export function createDisk({ host, places, state, documents, recheck, log }: DiskOptions): Disk {
 	const { files } = host;
+	const { languages } = state.snapshot();
 	const informed = new Set<Uri>();
 	const ghostFolders = new Set<Uri>();
 	let last: Promise<void> = Promise.resolve();
@@ -82,7 +84,15 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 		if (!found) return { kind: 'removed', uri };
 		const { text } = found;
 		if (text === undefined) return { kind: 'unread', uri, aliases };
-		return { kind: 'text', uri, text, languageId: languageByPlace(candidate), aliases, besideInstall, open: false };
+		return {
+			kind: 'text',
+			uri,
+			text,
+			languageId: languageByPlace(languages, candidate),
+			aliases,
+			besideInstall,
+			open: false,
+		};
 	};
 
 	const read = async (candidates: readonly Candidate[], progress?: (done: number) => void): Promise<void> => {
@@ -148,7 +158,7 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 		state.apply([{ kind: 'removed', uri }], { more: true });
 		return false;
 	};
-	const isWorkspaceCandidate = (name: Uri): boolean => places.contains(name) && isCandidate(name);
+	const isWorkspaceCandidate = (name: Uri): boolean => places.contains(name) && isCandidate(languages, name);
 
 	const besideInstall = (uri: Uri): boolean => ghostFolders.has(folderOf(uri));
 	const lookBeside = async (uri: Uri): Promise<void> => {
@@ -183,15 +193,16 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 		readNewInstallInfo: async () => {
 			const folders = new Set<Uri>();
 			for (const { uri, head } of allFiles(state.snapshot()))
-				if (head.language === 'ghost' && !informed.has(folderOf(uri))) folders.add(folderOf(uri));
+				if (languages.of(head.language).backends && !informed.has(folderOf(uri))) folders.add(folderOf(uri));
 			await refreshInstallInfo(folders);
 		},
 	};
 }
 
-/** A file whose own name tells nothing is nginx's where a link to it has a name or place that nginx's files have. */
-function languageByPlace({ uri, aliases }: Candidate): string | undefined {
-	return !isCandidate(uri) && aliases.some((alias) => isCandidate(alias)) ? 'nginx' : undefined;
+/** A file whose own name tells nothing is of the kind that a link to it has the name or the place of. */
+function languageByPlace(languages: Languages, { uri, aliases }: Candidate): string | undefined {
+	if (isCandidate(languages, uri)) return undefined;
+	return languages.all.find((language) => aliases.some((alias) => language.isCandidate(alias)))?.id;
 }
 
 function describe(error: unknown): string {

@@ -1,7 +1,8 @@
 import type { Span } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
-import { applyChanges, type Change } from '../core/workspace/applyChanges';
+import { applyChanges } from '../core/workspace/applyChanges';
+import type { Change } from '../core/workspace/change';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 
 /**

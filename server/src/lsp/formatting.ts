@@ -12,7 +12,8 @@ import {
 	type TextEdit,
 } from 'vscode-languageserver';
 import { formattingOf } from '../core/features/formatting';
-import type { FormatScope } from '../core/model/language';
+import type { FormatScope } from '../core/model/format';
+
 import type { ClientSupport } from './capabilities';
 import { toOffset, toRange, toSpan } from './convert';
 import type { Session } from './session';
@@ -39,7 +40,7 @@ export function answerFormatting(connection: Connection, session: Session): void
 		const view = session.settings().format ? session.view(textDocument) : undefined;
 		const text = view && (view.file.text ?? (await session.readText(view.file.uri)));
 		if (!view || text === undefined) return null;
-		const found = formattingOf(view.file, text, scopeIn(view), options);
+		const found = formattingOf(view.snapshot, view.file, text, scopeIn(view), options);
 		return found?.map(({ span, newText }) => ({ range: toRange(view.file, span), newText })) ?? null;
 	};
 	connection.onDocumentFormatting(

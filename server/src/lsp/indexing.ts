@@ -58,7 +58,13 @@ export function createIndexing(options: IndexingOptions): Indexing {
 		for (const folder of folders) {
 			const root = places.folders().find((one) => isInside(one, folder)) ?? folder;
 			const room = Math.max(0, maxFiles - known - found.size);
-			const result = await findCandidates({ root, start: folder }, { maxFiles: room, exclude }, files, places.realUri);
+			const result = await findCandidates(
+				{ root, start: folder },
+				{ maxFiles: room, exclude },
+				files,
+				places.realUri,
+				state.snapshot().languages,
+			);
 			for (const candidate of result.candidates) {
 				const aliases = new Set([...candidate.aliases, ...(found.get(candidate.uri)?.aliases ?? [])]);
 				found.set(candidate.uri, { ...candidate, aliases: [...aliases] });

@@ -1,6 +1,7 @@
 import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { Uri } from '../core/base/uri';
-import type { Diagnostic as CheckedDiagnostic } from '../core/rules/rule';
+import type { Diagnostic as CheckedDiagnostic } from '../core/model/diagnostic';
+
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { ClientSupport } from './capabilities';
 import { DIAGNOSTIC_SOURCE, toDiagnostic, toRange } from './convert';

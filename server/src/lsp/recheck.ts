@@ -1,6 +1,7 @@
 import type { Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
-import type { Diagnostic } from '../core/rules/rule';
+import type { Diagnostic } from '../core/model/diagnostic';
+
 import { allFiles, type Snapshot } from '../core/workspace/snapshot';
 import { createDependencies } from './dependencies';
 import type { Host } from './host';

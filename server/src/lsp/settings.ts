@@ -1,6 +1,7 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { RuleSettings } from '../core/diagnostics/checkFile';
-import type { Severity } from '../core/rules/rule';
+import type { Severity } from '../core/model/diagnostic';
+
 import type { ClientSupport } from './capabilities';
 import { SETTINGS_SECTION } from './protocol';
 

@@ -1,12 +1,7 @@
 import type { Uri } from '../core/base/uri';
 import type { IncludeGraph } from '../core/languages/nginx/includes/includeGraph';
-import {
-	applyChanges,
-	type Change,
-	emptySnapshot,
-	includeGraphOf,
-	isIncludeGraphStale,
-} from '../core/workspace/applyChanges';
+import { applyChanges, emptySnapshot, includeGraphOf, isIncludeGraphStale } from '../core/workspace/applyChanges';
+import type { Change } from '../core/workspace/change';
 import type { Snapshot } from '../core/workspace/snapshot';
 import { fileAt } from '../core/workspace/snapshot';
 import type { Host } from './host';

@@ -11,8 +11,9 @@ import type { Span } from '../core/base/text';
 import { displayPath } from '../core/base/uri';
 import { documentLinksIn } from '../core/features/documentLink';
 import { workspaceSymbols } from '../core/features/workspaceSymbol';
-import { languages } from '../core/languages/registry';
-import type { OutlineItem, OutlineKind } from '../core/model/language';
+import type { Language } from '../core/model/language';
+import type { OutlineItem, OutlineKind } from '../core/model/outline';
+
 import { type FileRecord, fileAt } from '../core/workspace/snapshot';
 import { toOffset, toRange } from './convert';
 import type { Session } from './session';
@@ -21,10 +22,11 @@ import type { Session } from './session';
 export function answerStructure(connection: Connection, session: Session): void {
 	const { client, documents, guard } = session;
 
+	const languageOf = ({ head }: FileRecord): Language => session.snapshot().languages.of(head.language);
 	/** The file with its text; undefined also where the editor's own JSON support answers already. */
 	const reading = async (textDocument: { uri: string }): Promise<{ file: FileRecord; text: string } | undefined> => {
 		const file = session.view(textDocument)?.file;
-		if (!file || (file.summary.language === 'ghost' && client.checksJsonSyntax)) return undefined;
+		if (!file || (languageOf(file).isJson && client.checksJsonSyntax)) return undefined;
 		const text = file.text ?? (await session.readText(file.uri));
 		return text === undefined ? undefined : { file, text };
 	};
@@ -33,7 +35,7 @@ export function answerStructure(connection: Connection, session: Session): void 
 		guard('textDocument/documentSymbol', null, async ({ textDocument }) => {
 			const found = await reading(textDocument);
 			if (!found) return null;
-			const outline = languages[found.file.summary.language].outline(found.text);
+			const outline = languageOf(found.file).outline(found.text);
 			return client.nestedSymbols
 				? outline.map((item) => nestedSymbol(item, found.file))
 				: outline.flatMap((item) => flatSymbols(item, '', textDocument.uri, found.file));
@@ -43,7 +45,7 @@ export function answerStructure(connection: Connection, session: Session): void 
 		guard('textDocument/foldingRange', null, async ({ textDocument }): Promise<FoldingRange[] | null> => {
 			const found = await reading(textDocument);
 			if (!found) return null;
-			return languages[found.file.summary.language]
+			return languageOf(found.file)
 				.folds(found.text)
 				.map(({ kind, startLine, endLine }) =>
 					kind === 'comment' ? { startLine, endLine, kind: FoldingRangeKind.Comment } : { startLine, endLine },
@@ -56,7 +58,7 @@ export function answerStructure(connection: Connection, session: Session): void 
 			if (!found) return null;
 			const { file, text } = found;
 			return positions.map((position) =>
-				selectionRange(file, languages[file.summary.language].spansAround(text, toOffset(file, position))),
+				selectionRange(file, languageOf(file).spansAround(text, toOffset(file, position))),
 			);
 		}),
 	);

@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { folderOf, joinUri, normalizeUri, type Uri } from '../core/base/uri';
 import { isGhostConfigName } from '../core/languages/ghost/config/claims';
-import { isCandidate } from '../core/languages/registry';
+import { isCandidate } from '../core/model/language';
 import { allFiles, fileAt } from '../core/workspace/snapshot';
 import { foldersInformedBy, isComposeFile } from '../files/installInfo';
 import type { Disk } from './disk';
@@ -52,7 +52,7 @@ export function followDisk(options: WatchingOptions): void {
 				if (type === FileChangeType.Deleted) deleted.add(uri);
 				if (fileAt(state.snapshot(), uri)) names.add(uri);
 				else if (type !== FileChangeType.Deleted && !(await indexing.passesBy(uri))) {
-					if (isCandidate(uri)) names.add(uri);
+					if (isCandidate(state.snapshot().languages, uri)) names.add(uri);
 					if (type === FileChangeType.Created && (await files.stat(uri))?.kind === 'directory') folders.push(uri);
 				}
 			}
@@ -92,7 +92,9 @@ async function configsIn(folders: ReadonlySet<Uri>, files: FileSystem): Promise<
 
 function ghostFolders({ snapshot }: State): ReadonlySet<Uri> {
 	const folders = new Set<Uri>();
-	for (const { uri, head } of allFiles(snapshot())) if (head.language === 'ghost') folders.add(folderOf(uri));
+	const { languages } = snapshot();
+	for (const { uri, head } of allFiles(snapshot()))
+		if (languages.of(head.language).backends) folders.add(folderOf(uri));
 	return folders;
 }
 

@@ -1,4 +1,5 @@
-import type { Severity } from '../../core/rules/rule';
+import type { Severity } from '../../core/model/diagnostic';
+
 import type { Report } from '../report';
 
 const commands: Readonly<Record<Severity, string>> = {

@@ -1,7 +1,8 @@
 import type { ArtifactChange, ArtifactLocation, Fix, Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
 import { homepage, version } from '../../../../package.json';
+import type { Severity } from '../../core/model/diagnostic';
 import { documentationOf, rules } from '../../core/rules/registry';
-import type { Severity } from '../../core/rules/rule';
+
 import type { Report, ReportedProblem } from '../report';
 
 /** A report as SARIF 2.1.0, for code scanning. Files are relative to the working directory. */

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
-import type { Severity } from '../../core/rules/rule';
+import type { Severity } from '../../core/model/diagnostic';
+
 import type { Report, ReportedProblem } from '../report';
 import { visible } from '../visible';
 

@@ -1,11 +1,10 @@
+import { firstIndexWhere } from '../base/sortedSearch';
 import type { Edit, Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import { checkFile, type RuleSettings } from '../diagnostics/checkFile';
-import { disableAbove } from '../languages/nginx/syntax/comments';
-import { nginxTreeOf } from '../languages/nginx/syntax/parse';
+import type { Diagnostic, FileChange } from '../model/diagnostic';
 import { codesAlwaysTold } from '../rules/registry';
-import type { Diagnostic, FileChange } from '../rules/rule';
-import { type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
+import { fileAt, type Snapshot } from '../workspace/snapshot';
 
 export interface CodeAction {
 	readonly title: string;
@@ -32,20 +31,21 @@ export function codeActionsAt(snapshot: Snapshot, uri: Uri, span: Span, settings
 			problem,
 		})),
 	);
-	return [...fixes, ...silencing(touched, fileAt(snapshot, uri))];
+	return [...fixes, ...silencing(touched, snapshot, uri)];
 }
 
-function silencing(problems: readonly Diagnostic[], file: FileRecord | undefined): readonly CodeAction[] {
-	if (file?.summary.language !== 'nginx' || file.text === undefined || problems.length === 0) return [];
+function silencing(problems: readonly Diagnostic[], snapshot: Snapshot, name: Uri): readonly CodeAction[] {
+	const file = fileAt(snapshot, name);
+	if (file?.text === undefined || problems.length === 0) return [];
 	// What is said of a text that was there before does not tell where a comment may stand in this one.
 	if (file.lastGoodParse) return [];
-	const { uri, summary } = file;
-	const tree = nginxTreeOf(file.text);
+	const { uri, summary, text } = file;
+	const silence = snapshot.languages.of(summary.language).silencer?.(text, summary.lines);
 	const done = new Set<string>();
 	return problems.flatMap((problem): CodeAction[] => {
 		const { code, span } = problem;
 		if (codesAlwaysTold.has(code)) return [];
-		const edit = disableAbove(tree, summary.lines, span.start, code);
+		const edit = silence?.(span.start, code);
 		const key = `${edit?.span.start} ${code}`;
 		if (!edit || done.has(key)) return [];
 		done.add(key);
@@ -94,7 +94,7 @@ export function mergeChanges(changes: readonly FileChange[]): readonly FileChang
 function overlaps(taken: readonly Edit[] | undefined, edits: readonly Edit[]): boolean {
 	if (taken === undefined) return false;
 	return edits.some((edit) => {
-		for (let i = firstFrom(taken, ({ span }) => span.end >= edit.span.start); i < taken.length; i++) {
+		for (let i = firstIndexWhere(taken, ({ span }) => span.end >= edit.span.start); i < taken.length; i++) {
 			const other = taken[i];
 			if (other === undefined || other.span.start > edit.span.end) return false;
 			if (editsOverlap(edit, other)) return true;
@@ -108,22 +108,9 @@ function take(taken: Map<Uri, Edit[]>, uri: Uri, edits: readonly Edit[]): void {
 	taken.set(uri, own);
 	for (const edit of edits) {
 		const { start, end } = edit.span;
-		const at = firstFrom(own, ({ span }) => span.start > start || (span.start === start && span.end >= end));
+		const at = firstIndexWhere(own, ({ span }) => span.start > start || (span.start === start && span.end >= end));
 		own.splice(at, 0, edit);
 	}
-}
-
-/** The index of the first edit that passes, where all do that come after one that does. */
-function firstFrom(edits: readonly Edit[], passes: (edit: Edit) => boolean): number {
-	let low = 0;
-	let high = edits.length;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		const edit = edits[middle];
-		if (edit !== undefined && passes(edit)) high = middle;
-		else low = middle + 1;
-	}
-	return low;
 }
 
 /** Two edits of one place are an overlap even where both only insert: which comes first would be chance. */

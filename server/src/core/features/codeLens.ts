@@ -1,11 +1,16 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
+import { addressText } from '../model/endpoint';
 import { queriesOf } from '../queries/snapshotQueries';
-import type { EndpointRef, WorkspaceQueries } from '../queries/workspaceQueries';
-import { ghostHost, ghostSocket } from '../sites/siteServers';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import { isBackendEndpoint, labelAt, ownEndpoints, siteHostAt } from '../sites/backends';
+import { serversOver } from '../sites/siteServers';
+import { straightRoutes } from '../sites/straightRoutes';
+
+import type { EndpointRef } from '../workspace/keyIndex';
 import { type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
 import { placesOf } from './references';
-import type { Location } from './subject';
+import type { Location } from './symbolAt';
 
 /** A line of text above a place, and the places that it is about. */
 export interface CodeLens {
@@ -15,46 +20,68 @@ export interface CodeLens {
 }
 
 /**
- * Above Ghost's path, which site it serves and how many nginx servers lead to it; above an upstream that leads to a Ghost,
- * the same. Nothing above the sockets of other programs.
+ * Above an address on which a backend listens, which site it serves and how many lead to it; above an nginx upstream, and
+ * above any other address that leads to a backend, the same. Nothing above the sockets of other programs.
  */
 export function codeLensesIn(snapshot: Snapshot, uri: Uri): readonly CodeLens[] {
 	const file = fileAt(snapshot, uri);
 	if (!file) return [];
 	const queries = queriesOf(snapshot);
-	return file.summary.language === 'ghost' ? aboveGhost(file, queries) : aboveUpstreams(file, queries);
+	return [
+		...ownEndpoints(queries, file.uri).flatMap((own) => aboveListener(own, snapshot, queries)),
+		...straightRoutes(file, queries).flatMap((connector) => aboveConnector(connector, snapshot, queries)),
+		...aboveUpstreams(file, snapshot, queries),
+	];
 }
 
-function aboveGhost(file: FileRecord, queries: WorkspaceQueries): readonly CodeLens[] {
-	const socket = ghostSocket(queries, file.uri);
-	if (!socket || socket.endpoint.path === '' || !queries.hasNginx()) return [];
-	const connectors = queries.connectors(file.uri, socket.endpoint.address).filter(({ endpoint }) => endpoint.http);
+function aboveListener(own: EndpointRef, snapshot: Snapshot, queries: WorkspaceQueries): readonly CodeLens[] {
+	if (addressText(own.endpoint) === '' || queries.connectorLabels().length === 0) return [];
+	const connectors = queries.connectors(own.uri, own.place).filter(({ endpoint }) => endpoint.http);
 	return [
 		{
-			span: socket.endpoint.span,
-			title: titleOf(ghostHost(queries, file.uri), serversBehind(queries, connectors)),
+			span: own.endpoint.span,
+			title: titleOf(siteHostAt(queries, own), countOf(connectors, snapshot, queries)),
 			places: connectors.map(({ uri, endpoint }) => ({ uri, span: endpoint.span })),
 		},
 	];
 }
 
-function aboveUpstreams({ uri, summary }: FileRecord, queries: WorkspaceQueries): readonly CodeLens[] {
+function aboveConnector(connector: EndpointRef, snapshot: Snapshot, queries: WorkspaceQueries): readonly CodeLens[] {
+	const listeners = queries
+		.listeners(connector.uri, connector.place)
+		.filter((listener) => isBackendEndpoint(queries, listener));
+	const [first] = listeners;
+	if (!first) return [];
+	return [
+		{
+			span: connector.endpoint.span,
+			title: titleOf(siteHostAt(queries, first) ?? labelAt(queries, first), countOf([connector], snapshot, queries)),
+			places: listeners.map(({ uri, endpoint }) => ({ uri, span: endpoint.span })),
+		},
+	];
+}
+
+function aboveUpstreams(
+	{ uri, summary }: FileRecord,
+	snapshot: Snapshot,
+	queries: WorkspaceQueries,
+): readonly CodeLens[] {
 	if (summary.language !== 'nginx') return [];
 	return summary.facts.upstreams.flatMap((upstream, index): CodeLens[] => {
 		const sockets = queries.serversOfUpstream({ uri, index, upstream });
-		const ghosts = sockets
-			.flatMap(({ endpoint }) => queries.listeners(uri, endpoint.address))
-			.filter((listener) => ghostSocket(queries, listener.uri)?.index === listener.index);
-		const [ghost] = ghosts;
-		if (!ghost) return [];
-		const subject = { kind: 'upstream', span: upstream.nameSpan, name: upstream.name, declares: true } as const;
-		const passes = placesOf(subject, uri, queries).filter(({ declares }) => !declares);
+		const backends = sockets
+			.flatMap(({ place }) => queries.listeners(uri, place))
+			.filter((listener) => isBackendEndpoint(queries, listener));
+		const [first] = backends;
+		if (!first) return [];
+		const symbol = { kind: 'upstream', span: upstream.nameSpan, name: upstream.name, declares: true } as const;
+		const passes = placesOf(symbol, uri, queries).filter(({ declares }) => !declares);
 		return [
 			{
 				span: upstream.nameSpan,
-				title: titleOf(ghostHost(queries, ghost.uri), serversBehind(queries, sockets)),
+				title: titleOf(siteHostAt(queries, first), countOf(sockets, snapshot, queries)),
 				places: [
-					...ghosts.map((listener) => ({ uri: listener.uri, span: listener.endpoint.span })),
+					...backends.map((listener) => ({ uri: listener.uri, span: listener.endpoint.span })),
 					...passes.map((pass) => ({ uri: pass.uri, span: pass.span })),
 				],
 			},
@@ -62,18 +89,36 @@ function aboveUpstreams({ uri, summary }: FileRecord, queries: WorkspaceQueries)
 	});
 }
 
-/** How many `server` blocks lead to one of these addresses. */
-function serversBehind(queries: WorkspaceQueries, connectors: readonly EndpointRef[]): number {
-	const servers = connectors.flatMap((connector) =>
-		queries
-			.passesOver(connector)
-			.flatMap(({ uri, pass }) => queries.serversAround(uri, pass.scope))
-			.map(({ uri, index }) => `${uri}#${index}`),
+/** How many lead to one of these addresses, by what they are called: `2 nginx servers`. */
+function countOf(connectors: readonly EndpointRef[], snapshot: Snapshot, queries: WorkspaceQueries): string {
+	const counted = new Map<string, Set<string>>();
+	for (const connector of connectors) {
+		const route = queries.routeAt(connector);
+		const noun = `${labelAt(queries, connector)} ${nounIn(snapshot, connector.uri)}`;
+		const sources = route?.throughServers === false ? [connector] : serversOver(queries, connector);
+		const known = counted.get(noun) ?? new Set<string>();
+		counted.set(noun, known);
+		for (const { uri, index } of sources) known.add(`${uri}#${index}`);
+	}
+	const counts = [...counted].flatMap(([noun, { size }]) =>
+		size === 0 ? [] : [`${size} ${noun}${size === 1 ? '' : 's'}`],
 	);
-	return new Set(servers).size;
+	return counts.length > 0 ? counts.join(', ') : `no ${nounsOf(snapshot, queries)}`;
 }
 
-function titleOf(host: string | undefined, servers: number): string {
-	const count = servers === 0 ? 'no nginx server' : `${servers} nginx server${servers === 1 ? '' : 's'}`;
+function nounIn(snapshot: Snapshot, uri: Uri): string {
+	const file = fileAt(snapshot, uri);
+	return (file && snapshot.languages.of(file.head.language).routeNoun) ?? 'connection';
+}
+
+/** What would lead there, if anything did. */
+function nounsOf({ languages }: Snapshot, queries: WorkspaceQueries): string {
+	const labels = new Set(queries.connectorLabels());
+	return languages.all
+		.flatMap(({ label, routeNoun }) => (routeNoun !== undefined && labels.has(label) ? [`${label} ${routeNoun}`] : []))
+		.join(' or ');
+}
+
+function titleOf(host: string | undefined, count: string): string {
 	return host === undefined ? count : `${host}, ${count}`;
 }

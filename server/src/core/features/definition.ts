@@ -2,7 +2,7 @@ import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { Snapshot } from '../workspace/snapshot';
 import { fileAt } from '../workspace/snapshot';
-import { type Location, subjectAt } from './subject';
+import { type Location, symbolAt } from './symbolAt';
 
 export interface Definition {
 	/** What the cursor stands on. */
@@ -17,22 +17,23 @@ export interface Definition {
  * `include` to the files it loads. Undefined where there is nothing to go to.
  */
 export function definitionAt(snapshot: Snapshot, uri: Uri, offset: number): Definition | undefined {
-	const found = subjectAt(snapshot, uri, offset);
+	const found = symbolAt(snapshot, uri, offset);
 	if (!found) return undefined;
-	const { file, queries, subject } = found;
-	switch (subject.kind) {
-		case 'socket': {
-			const { address, role } = subject.ref.endpoint;
-			const others = role === 'listen' ? queries.connectors(file.uri, address) : queries.listeners(file.uri, address);
+	const { file, queries, symbol } = found;
+	switch (symbol.kind) {
+		case 'endpoint': {
+			const { place, endpoint } = symbol.ref;
+			const others =
+				endpoint.role === 'listen' ? queries.connectors(file.uri, place) : queries.listeners(file.uri, place);
 			return definition(
-				subject.span,
+				symbol.span,
 				others.map((ref) => ({ uri: ref.uri, span: ref.endpoint.span })),
 			);
 		}
 		case 'upstream':
 			return definition(
-				subject.span,
-				queries.upstreams(file.uri, subject.name).map((ref) => ({
+				symbol.span,
+				queries.upstreams(file.uri, symbol.name).map((ref) => ({
 					uri: ref.uri,
 					span: ref.upstream.nameSpan,
 					full: ref.upstream.removal,
@@ -40,9 +41,8 @@ export function definitionAt(snapshot: Snapshot, uri: Uri, offset: number): Defi
 			);
 		case 'include':
 			return definition(
-				subject.span,
-				queries
-					.includeTargets(file.uri, subject.include)
+				symbol.span,
+				(queries.includeTargets(file.uri, symbol.include) ?? [])
 					.filter((target) => fileAt(snapshot, target))
 					.map((target) => ({ uri: target, span: { start: 0, end: 0 } })),
 			);

@@ -2,7 +2,7 @@ import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { Snapshot } from '../workspace/snapshot';
 import { placesOf } from './references';
-import { subjectAt } from './subject';
+import { symbolAt } from './symbolAt';
 
 export interface Highlight {
 	readonly span: Span;
@@ -12,10 +12,10 @@ export interface Highlight {
 
 /** The places in the same file that name what the cursor is on. */
 export function highlightsAt(snapshot: Snapshot, uri: Uri, offset: number): readonly Highlight[] {
-	const found = subjectAt(snapshot, uri, offset);
+	const found = symbolAt(snapshot, uri, offset);
 	if (!found) return [];
-	const { file, queries, subject } = found;
-	return placesOf(subject, file.uri, queries)
+	const { file, queries, symbol } = found;
+	return placesOf(symbol, file.uri, queries)
 		.filter((place) => place.uri === file.uri)
 		.map(({ span, declares }) => ({ span, kind: declares ? 'write' : 'read' }));
 }

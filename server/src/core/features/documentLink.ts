@@ -14,7 +14,9 @@ export function documentLinksIn(snapshot: Snapshot, uri: Uri): readonly Document
 	if (file?.summary.language !== 'nginx') return [];
 	const queries = queriesOf(snapshot);
 	return file.summary.facts.includes.flatMap((include) => {
-		const [target, ...more] = queries.includeTargets(file.uri, include).filter((found) => fileAt(snapshot, found));
+		const [target, ...more] = (queries.includeTargets(file.uri, include) ?? []).filter((found) =>
+			fileAt(snapshot, found),
+		);
 		return target === undefined || more.length > 0 ? [] : [{ span: include.span, target }];
 	});
 }

@@ -1,8 +1,13 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
+import { addressText } from '../model/endpoint';
 import { queriesOf } from '../queries/snapshotQueries';
-import { ghostHost, ghostSocket } from '../sites/siteServers';
-import { fileAt, type Snapshot } from '../workspace/snapshot';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import { isBackendEndpoint, labelAt, siteHostAt } from '../sites/backends';
+import { straightRoutes } from '../sites/straightRoutes';
+import type { EndpointRef } from '../workspace/keyIndex';
+
+import { type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
 
 /** A few words that an editor shows in a line, where they are not written. */
 export interface InlayHint {
@@ -10,30 +15,48 @@ export interface InlayHint {
 	readonly text: string;
 }
 
-/** Behind the name of an upstream in `proxy_pass`, the socket that it stands for and the site of the Ghost that listens there. */
+/**
+ * Behind the name of an upstream in `proxy_pass`, the socket that it stands for and the site of the backend that listens
+ * there; behind an address that leads straight to a backend, its site.
+ */
 export function inlayHintsIn(snapshot: Snapshot, uri: Uri, within: Span): readonly InlayHint[] {
 	const file = fileAt(snapshot, uri);
-	if (file?.summary.language !== 'nginx') return [];
-	const { facts } = file.summary;
+	if (!file) return [];
 	const queries = queriesOf(snapshot);
+	return [...behindUpstreams(file, within, queries), ...behindAddresses(file, within, queries)];
+}
+
+function behindUpstreams({ uri, summary }: FileRecord, within: Span, queries: WorkspaceQueries): readonly InlayHint[] {
+	if (summary.language !== 'nginx') return [];
+	const { facts } = summary;
 	return facts.passes.flatMap((pass, index): InlayHint[] => {
 		const address = facts.addresses[pass.address ?? -1];
-		if (address?.target.kind !== 'name' || pass.directive !== 'proxy_pass') return [];
-		if (address.span.end < within.start || address.span.start > within.end) return [];
-		for (const socket of queries.connectorsOf({ uri: file.uri, index, pass, address })) {
-			const ghost = queries
-				.listeners(socket.uri, socket.endpoint.address)
-				.find((listener) => ghostSocket(queries, listener.uri)?.index === listener.index);
-			if (!ghost) continue;
-			const site = ghostHost(queries, ghost.uri);
-			const { path } = socket.endpoint;
-			return [
-				{
-					offset: address.span.end + (address.quoting === 'bare' ? 0 : 1),
-					text: site === undefined ? path : `${path}, ${site}`,
-				},
-			];
+		if (address?.target.kind !== 'name' || pass.directive !== 'proxy_pass' || !overlaps(address.span, within))
+			return [];
+		for (const socket of queries.connectorsOf({ uri, index, pass, address })) {
+			const backend = backendOver(socket, queries);
+			if (!backend) continue;
+			const site = siteHostAt(queries, backend);
+			const text = addressText(socket.endpoint);
+			const offset = address.span.end + (address.quoting === 'bare' ? 0 : 1);
+			return [{ offset, text: site === undefined ? text : `${text}, ${site}` }];
 		}
 		return [];
 	});
+}
+
+function behindAddresses(file: FileRecord, within: Span, queries: WorkspaceQueries): readonly InlayHint[] {
+	return straightRoutes(file, queries).flatMap((connector): InlayHint[] => {
+		const backend = overlaps(connector.endpoint.span, within) ? backendOver(connector, queries) : undefined;
+		if (!backend) return [];
+		return [{ offset: connector.endpoint.span.end, text: siteHostAt(queries, backend) ?? labelAt(queries, backend) }];
+	});
+}
+
+function backendOver(connector: EndpointRef, queries: WorkspaceQueries): EndpointRef | undefined {
+	return queries.listeners(connector.uri, connector.place).find((listener) => isBackendEndpoint(queries, listener));
+}
+
+function overlaps(span: Span, within: Span): boolean {
+	return span.end >= within.start && span.start <= within.end;
 }

@@ -1,10 +1,13 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
+import { addressText, type Endpoint } from '../model/endpoint';
 import { queriesOf } from '../queries/snapshotQueries';
-import type { EndpointRef, WorkspaceQueries } from '../queries/workspaceQueries';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import { backendAt, isBackendEndpoint, labelAt, ownEndpoints } from '../sites/backends';
 import { pairsOfListener } from '../sites/pairing';
-import { ghostSocket, hostsServedBy } from '../sites/siteServers';
-import { allFiles, type Snapshot } from '../workspace/snapshot';
+import { hostsServedBy } from '../sites/siteServers';
+import type { EndpointRef } from '../workspace/keyIndex';
+import { allFiles, type FileRecord, type Snapshot } from '../workspace/snapshot';
 
 /**
  * How things stand with one socket. `linked`: Ghost listens and nginx connects. `mismatch`: Ghost listens here, and the
@@ -14,8 +17,9 @@ import { allFiles, type Snapshot } from '../workspace/snapshot';
 export type LinkStatus = 'linked' | 'mismatch' | 'unused' | 'unresolved';
 
 export interface Link {
-	/** The path as its first end spells it: Ghost's, where there is one. */
+	/** The address as its first end spells it, a backend's where there is one: a path, or host and port. */
 	readonly socket: string;
+	readonly transport: Endpoint['transport'];
 	readonly status: LinkStatus;
 	readonly listeners: readonly Listener[];
 	readonly connectors: readonly Connector[];
@@ -24,6 +28,8 @@ export interface Link {
 export interface Listener {
 	readonly uri: Uri;
 	readonly span: Span;
+	/** What to call who listens: `Ghost`. */
+	readonly label: string;
 	readonly url: string | undefined;
 	readonly ghostVersion: string | undefined;
 }
@@ -31,6 +37,8 @@ export interface Listener {
 export interface Connector {
 	readonly uri: Uri;
 	readonly span: Span;
+	/** What to call who connects: `nginx`. */
+	readonly label: string;
 	/** The upstream that the address stands in, if it does. */
 	readonly upstream: string | undefined;
 	/** The names of the servers that pass to it, as written. */
@@ -38,55 +46,56 @@ export interface Connector {
 }
 
 /**
- * Every socket over which a Ghost and an nginx meet, or should: first those with a Ghost, then the addresses where nobody
- * listens, each in the order of the paths. In a workspace without Ghost there are only the latter.
+ * Every address over which a backend and a connector meet, or should: first those with a backend, then the addresses where
+ * nobody listens, each in their order. In a workspace without backends there are only the latter.
  */
 export function linkMap(snapshot: Snapshot): readonly Link[] {
 	const queries = queriesOf(snapshot);
+	const files = [...allFiles(snapshot)].sort((a, b) => (a.uri < b.uri ? -1 : 1));
 	const claimed = new Set<string>();
 	const listening: Link[] = [];
 	const seen = new Set<string>();
-	for (const listener of ends(snapshot, 'listen')) {
-		if (seen.has(keyOf(listener)) || !isMeant(queries, listener)) continue;
+	for (const listener of files.flatMap(({ uri }) => ownEndpoints(queries, uri))) {
+		if (seen.has(keyOf(listener)) || addressText(listener.endpoint) === '') continue;
 		const link = linkAt(queries, listener, claimed);
-		for (const { uri, index } of link.together) seen.add(`${uri}#${index}`);
+		for (const ref of link.together) seen.add(keyOf(ref));
 		listening.push(link.link);
 	}
 	const waiting: Link[] = [];
 	const done = new Set<string>();
-	for (const connector of ends(snapshot, 'connect')) {
-		const { uri, endpoint } = connector;
-		if (done.has(keyOf(connector)) || claimed.has(keyOf(connector)) || !endpoint.http) continue;
-		if (queries.listeners(uri, endpoint.address).length > 0) continue;
-		const together = queries
-			.connectors(uri, endpoint.address)
-			.filter((ref) => ref.endpoint.http && !claimed.has(keyOf(ref)));
+	for (const connector of files.flatMap((file) => connectorsIn(snapshot, queries, file))) {
+		const { uri, endpoint, place } = connector;
+		if (done.has(keyOf(connector)) || claimed.has(keyOf(connector))) continue;
+		if (queries.listeners(uri, place).length > 0) continue;
+		const together = queries.connectors(uri, place).filter((ref) => ref.endpoint.http && !claimed.has(keyOf(ref)));
 		for (const ref of together) done.add(keyOf(ref));
 		waiting.push({
-			socket: endpoint.path,
+			socket: addressText(endpoint),
+			transport: endpoint.transport,
 			status: 'unresolved',
 			listeners: [],
 			connectors: together.map((ref) => connectorOf(queries, ref)),
 		});
 	}
-	return [...listening.sort(byPath), ...waiting.sort(byPath)];
+	return [...listening.sort(byAddress), ...waiting.sort(byAddress)];
 }
 
-/** The link of one Ghost socket, with all others who listen there; what it is meant for is noted in `claimed`. */
+/** The link of one backend's address, with all others who listen there; what it is meant for is noted in `claimed`. */
 function linkAt(
 	queries: WorkspaceQueries,
 	listener: EndpointRef,
 	claimed: Set<string>,
 ): { readonly link: Link; readonly together: readonly EndpointRef[] } {
-	const { address } = listener.endpoint;
-	const together = queries.listeners(listener.uri, address).filter((ref) => isMeant(queries, ref));
-	const here = queries.connectors(listener.uri, address).filter(({ endpoint }) => endpoint.http);
+	const { uri, place, endpoint } = listener;
+	const together = queries.listeners(uri, place).filter((ref) => isBackendEndpoint(queries, ref));
+	const here = queries.connectors(uri, place).filter((ref) => ref.endpoint.http);
 	const meant = here.length > 0 ? [] : pairsOfListener(queries, listener).map(({ connector }) => connector);
 	for (const ref of meant) claimed.add(keyOf(ref));
 	return {
 		together,
 		link: {
-			socket: listener.endpoint.path,
+			socket: addressText(endpoint),
+			transport: endpoint.transport,
 			status: here.length > 0 ? 'linked' : meant.length > 0 ? 'mismatch' : 'unused',
 			listeners: together.map((ref) => listenerOf(queries, ref)),
 			connectors: [...here, ...meant].map((ref) => connectorOf(queries, ref)),
@@ -94,40 +103,43 @@ function linkAt(
 	};
 }
 
-/** Whether this is the socket on which its Ghost is meant to listen, and not a key that it does not read beside it. */
-function isMeant(queries: WorkspaceQueries, ref: EndpointRef): boolean {
-	return ref.endpoint.path !== '' && ghostSocket(queries, ref.uri)?.index === ref.index;
-}
-
-function listenerOf(queries: WorkspaceQueries, { uri, endpoint }: EndpointRef): Listener {
-	const summary = queries.summaryOf(uri);
-	const url = summary?.language === 'ghost' ? summary.facts.url?.value : undefined;
-	return { uri, span: endpoint.span, url, ghostVersion: queries.installInfo(uri).version };
+function listenerOf(queries: WorkspaceQueries, ref: EndpointRef): Listener {
+	const { uri, endpoint } = ref;
+	return {
+		uri,
+		span: endpoint.span,
+		label: labelAt(queries, ref),
+		url: backendAt(queries, ref)?.backend.url,
+		ghostVersion: queries.installInfo(uri).version,
+	};
 }
 
 function connectorOf(queries: WorkspaceQueries, ref: EndpointRef): Connector {
 	return {
 		uri: ref.uri,
 		span: ref.endpoint.span,
-		upstream: queries.upstreamAround(ref)?.name,
+		label: labelAt(queries, ref),
+		upstream: queries.routeAt(ref)?.name,
 		serverNames: hostsServedBy(queries, ref),
 	};
 }
 
-function* ends(snapshot: Snapshot, role: 'listen' | 'connect'): Generator<EndpointRef> {
-	const files = [...allFiles(snapshot)].sort((a, b) => (a.uri < b.uri ? -1 : 1));
-	for (const file of files) {
-		const { uri, head } = file;
-		if ((head.language === 'ghost') !== (role === 'listen')) continue;
-		for (const [index, endpoint] of file.summary.endpoints.entries())
-			if (endpoint.role === role && endpoint.path !== '') yield { uri, index, endpoint };
-	}
+/** The addresses to which a file sends visitors over HTTP. */
+function connectorsIn(
+	{ languages }: Snapshot,
+	queries: WorkspaceQueries,
+	{ uri, head }: FileRecord,
+): readonly EndpointRef[] {
+	if (!languages.of(head.language).routes) return [];
+	return queries
+		.endpointsIn(uri)
+		.filter(({ endpoint }) => endpoint.role === 'connect' && endpoint.http && addressText(endpoint) !== '');
 }
 
 function keyOf({ uri, index }: EndpointRef): string {
 	return `${uri}#${index}`;
 }
 
-function byPath(a: Link, b: Link): number {
+function byAddress(a: Link, b: Link): number {
 	return a.socket < b.socket ? -1 : a.socket > b.socket ? 1 : 0;
 }

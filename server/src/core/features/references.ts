@@ -1,7 +1,7 @@
 import type { Uri } from '../base/uri';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { Snapshot } from '../workspace/snapshot';
-import { type Location, type Subject, subjectAt } from './subject';
+import { type CursorSymbol, type Location, symbolAt } from './symbolAt';
 
 /**
  * Every place that names the socket or the upstream at `offset`, this one included. `includeDeclaration` adds who
@@ -13,23 +13,23 @@ export function referencesAt(
 	offset: number,
 	includeDeclaration: boolean,
 ): readonly Location[] {
-	const found = subjectAt(snapshot, uri, offset);
+	const found = symbolAt(snapshot, uri, offset);
 	if (!found) return [];
-	return placesOf(found.subject, found.file.uri, found.queries)
+	return placesOf(found.symbol, found.file.uri, found.queries)
 		.filter(({ declares }) => includeDeclaration || !declares)
 		.map(({ uri, span }) => ({ uri, span }));
 }
 
 /** All places that name `subject`, each with whether it defines it. */
 export function placesOf(
-	subject: Subject,
+	symbol: CursorSymbol,
 	uri: Uri,
 	queries: WorkspaceQueries,
 ): readonly (Location & { readonly declares: boolean })[] {
-	switch (subject.kind) {
-		case 'socket': {
-			const { address } = subject.ref.endpoint;
-			return [...queries.listeners(uri, address), ...queries.connectors(uri, address)].map((ref) => ({
+	switch (symbol.kind) {
+		case 'endpoint': {
+			const { place } = symbol.ref;
+			return [...queries.listeners(uri, place), ...queries.connectors(uri, place)].map((ref) => ({
 				uri: ref.uri,
 				span: ref.endpoint.span,
 				declares: ref.endpoint.role === 'listen',
@@ -37,10 +37,10 @@ export function placesOf(
 		}
 		case 'upstream': {
 			const declared = queries
-				.upstreams(uri, subject.name)
+				.upstreams(uri, symbol.name)
 				.map((ref) => ({ uri: ref.uri, span: ref.upstream.nameSpan, declares: true }));
 			if (declared.length === 0) return [];
-			const passed = queries.passesTo(uri, subject.name).flatMap((ref) => {
+			const passed = queries.passesTo(uri, symbol.name).flatMap((ref) => {
 				const { target } = ref.address;
 				return target.kind === 'name' ? [{ uri: ref.uri, span: target.nameSpan, declares: false }] : [];
 			});

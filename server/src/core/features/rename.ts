@@ -2,12 +2,15 @@ import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, utf8Length } from '../base/socke
 import type { Span } from '../base/text';
 import { displayPath, type Uri } from '../base/uri';
 import { rewritePath } from '../fixes/rewritePath';
+import type { FileChange } from '../model/diagnostic';
+import { addressText } from '../model/endpoint';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
-import type { FileChange } from '../rules/rule';
+import type { EndpointRef } from '../workspace/keyIndex';
+
 import { isStale, type Snapshot } from '../workspace/snapshot';
 import { mergeChanges } from './codeAction';
 import { placesOf } from './references';
-import { type Subject, subjectAt } from './subject';
+import { type CursorSymbol, symbolAt } from './symbolAt';
 
 /** Why something cannot be renamed, in one sentence for a person. */
 export interface Refusal {
@@ -20,19 +23,19 @@ export function renameableAt(
 	uri: Uri,
 	offset: number,
 ): { readonly span: Span; readonly name: string } | Refusal {
-	const found = subjectAt(snapshot, uri, offset);
-	const name = found && nameOf(found.subject, found.file.uri, found.queries);
+	const found = symbolAt(snapshot, uri, offset);
+	const name = found && nameOf(found.symbol, found.file.uri, found.queries);
 	if (!found || name === undefined)
 		return { refusal: 'Only the path of a socket and the name of an upstream can be renamed.' };
-	return { span: found.subject.span, name };
+	return { span: found.symbol.span, name };
 }
 
-function nameOf(subject: Subject, uri: Uri, queries: WorkspaceQueries): string | undefined {
-	switch (subject.kind) {
-		case 'socket':
-			return subject.ref.endpoint.path;
+function nameOf(symbol: CursorSymbol, uri: Uri, queries: WorkspaceQueries): string | undefined {
+	switch (symbol.kind) {
+		case 'endpoint':
+			return addressText(symbol.ref.endpoint);
 		case 'upstream':
-			return placesOf(subject, uri, queries).length > 0 ? subject.name : undefined;
+			return placesOf(symbol, uri, queries).length > 0 ? symbol.name : undefined;
 		case 'include':
 			return undefined;
 	}
@@ -55,34 +58,42 @@ export function renameAt(
 
 function changesAt(snapshot: Snapshot, uri: Uri, offset: number, newName: string): readonly FileChange[] | Refusal {
 	const able = renameableAt(snapshot, uri, offset);
-	const found = subjectAt(snapshot, uri, offset);
+	const found = symbolAt(snapshot, uri, offset);
 	if ('refusal' in able) return able;
-	if (found?.subject.kind === 'socket') {
-		const { address } = found.subject.ref.endpoint;
-		return wrongPath(newName) ?? renameSocket(address, found.file.uri, newName, found.queries);
+	if (found?.symbol.kind === 'endpoint') {
+		const { ref } = found.symbol;
+		const refused = ref.endpoint.transport === 'unix' ? wrongPath(newName) : wrongTcpAddress(newName);
+		return refused ?? renameEndpoint(ref, newName, found.queries);
 	}
-	if (found?.subject.kind === 'upstream') {
-		const { subject, file, queries } = found;
-		return (
-			wrongUpstream(newName, file.uri, queries, subject.name) ?? renameUpstream(subject, file.uri, newName, queries)
-		);
+	if (found?.symbol.kind === 'upstream') {
+		const { symbol, file, queries } = found;
+		return wrongUpstream(newName, file.uri, queries, symbol.name) ?? renameUpstream(symbol, file.uri, newName, queries);
 	}
 	return [];
 }
 
-function renameSocket(
+function renameEndpoint(
+	renamed: EndpointRef,
 	address: string,
-	uri: Uri,
-	path: string,
 	queries: WorkspaceQueries,
 ): readonly FileChange[] | Refusal {
+	const { uri, place, scope } = renamed;
 	const changes: FileChange[] = [];
-	for (const ref of [...queries.listeners(uri, address), ...queries.connectors(uri, address)]) {
-		const change = rewritePath(queries, ref, path);
-		if (!change) return { refusal: `${path} cannot be written in a word without quotes, as one of its places has it.` };
+	for (const ref of [...queries.listeners(uri, place), ...queries.connectors(uri, place)]) {
+		const change = rewritePath(queries, ref, address, scope);
+		if (!change)
+			return {
+				refusal: `${address} cannot be written in a word without quotes, as one of its places has it.`,
+			};
 		changes.push(change);
 	}
 	return mergeChanges(changes);
+}
+
+function wrongTcpAddress(address: string): Refusal | undefined {
+	return /^(?:\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i.test(address)
+		? undefined
+		: { refusal: 'A TCP address is a host and a port, such as 127.0.0.1:2368.' };
 }
 
 function wrongPath(path: string): Refusal | undefined {
@@ -95,9 +106,14 @@ function wrongPath(path: string): Refusal | undefined {
 		: undefined;
 }
 
-function renameUpstream(subject: Subject, uri: Uri, name: string, queries: WorkspaceQueries): readonly FileChange[] {
+function renameUpstream(
+	symbol: CursorSymbol,
+	uri: Uri,
+	name: string,
+	queries: WorkspaceQueries,
+): readonly FileChange[] {
 	return mergeChanges(
-		placesOf(subject, uri, queries).map((place) => ({
+		placesOf(symbol, uri, queries).map((place) => ({
 			kind: 'edit',
 			uri: place.uri,
 			edits: [{ span: place.span, newText: name }],

@@ -1,9 +1,10 @@
 import type { Edit } from '../base/text';
 import { pathOf, type Uri } from '../base/uri';
-import { languages } from '../languages/registry';
+import { writeNginxPath } from '../languages/nginx/editor/writePath';
+import type { FileChange } from '../model/diagnostic';
 import { queriesOf } from '../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
-import type { FileChange } from '../rules/rule';
+
 import { allFiles, type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
 
 /** A file or a folder that is about to get another name. Normalised uris, without a closing slash. */
@@ -20,7 +21,7 @@ export function includeEditsForMoves(snapshot: Snapshot, moves: readonly Move[])
 	const queries = queriesOf(snapshot);
 	const paths = moves.map(({ from, to }) => ({ from: pathOf(from), to: pathOf(to) }));
 	return [...allFiles(snapshot)].flatMap((file): FileChange[] => {
-		if (file.head.includes.length === 0) return [];
+		if ((file.head.include?.includes.length ?? 0) === 0) return [];
 		const edits = editsIn(file, paths, queries, snapshot);
 		return edits.length > 0 ? [{ kind: 'edit', uri: file.uri, edits }] : [];
 	});
@@ -34,13 +35,13 @@ function editsIn(
 ): readonly Edit[] {
 	if (summary.language !== 'nginx' || lastGoodParse) return [];
 	return summary.facts.includes.flatMap((include): Edit[] => {
-		const names = queries.includeTargets(uri, include).flatMap((target) => {
+		const names = (queries.includeTargets(uri, include) ?? []).flatMap((target) => {
 			const file = fileAt(snapshot, target);
 			return file ? [file.uri, ...file.aliases].map(pathOf) : [];
 		});
 		for (const name of names) {
 			const moved = movedPattern(include.pattern, name, moves);
-			const written = moved === undefined ? undefined : languages.nginx.writePath(moved, include.quoting);
+			const written = moved === undefined ? undefined : writeNginxPath(moved, include.quoting);
 			if (written !== undefined) return [{ span: include.span, newText: written }];
 		}
 		return [];

@@ -1,43 +1,26 @@
-import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
-import type { OutlineKind } from '../model/language';
-import { allFiles, type FileRecord, type Snapshot } from '../workspace/snapshot';
+import type { FileSymbol } from '../model/language';
 
-export interface WorkspaceSymbol {
-	readonly name: string;
-	/** What it belongs to, in a word or two. */
-	readonly container: string;
-	readonly kind: OutlineKind;
+import { allFiles, type Snapshot } from '../workspace/snapshot';
+
+export interface WorkspaceSymbol extends FileSymbol {
 	readonly uri: Uri;
-	readonly span: Span;
 }
 
 /** More than this nobody reads; who types on finds the others. */
-const MOST = 500;
+const MAX_SYMBOLS = 500;
 
 /**
- * The Ghost sites, servers and upstreams of the workspace whose name has the letters of `query` in that order, letter
+ * The sites, servers, upstreams and the like of the workspace whose name has the letters of `query` in that order, letter
  * case aside; an empty query finds all.
  */
 export function workspaceSymbols(snapshot: Snapshot, query: string): readonly WorkspaceSymbol[] {
 	const wanted = query.toLowerCase();
 	const found: WorkspaceSymbol[] = [];
 	for (const file of allFiles(snapshot))
-		for (const symbol of symbolsOf(file)) if (hasLetters(symbol.name.toLowerCase(), wanted)) found.push(symbol);
-	return found.sort((a, b) => rank(a, wanted) - rank(b, wanted) || (a.name < b.name ? -1 : 1)).slice(0, MOST);
-}
-
-function* symbolsOf({ uri, summary }: FileRecord): Generator<WorkspaceSymbol> {
-	if (summary.language === 'ghost') {
-		const { url } = summary.facts;
-		if (url?.value !== undefined) yield { name: url.value, container: 'Ghost', kind: 'section', uri, span: url.span };
-		return;
-	}
-	for (const { name, nameSpan } of summary.facts.upstreams)
-		yield { name, container: 'upstream', kind: 'upstream', uri, span: nameSpan };
-	for (const { names } of summary.facts.servers)
-		for (const { text, span } of names)
-			if (text !== '' && text !== '_') yield { name: text, container: 'server', kind: 'server', uri, span };
+		for (const symbol of snapshot.languages.of(file.head.language).symbols(file.summary))
+			if (hasLetters(symbol.name.toLowerCase(), wanted)) found.push({ ...symbol, uri: file.uri });
+	return found.sort((a, b) => rank(a, wanted) - rank(b, wanted) || (a.name < b.name ? -1 : 1)).slice(0, MAX_SYMBOLS);
 }
 
 function hasLetters(name: string, wanted: string): boolean {

@@ -6,7 +6,8 @@ import {
 } from '../../languages/nginx/directives/directiveKinds';
 import { type DirectiveDocumentation, syntaxLines } from '../../languages/nginx/directives/documentation';
 import { usualDirectives } from '../../languages/nginx/directives/usualDirectives';
-import type { CompletionSite } from '../../model/language';
+import type { CompletionSite } from '../../model/completionSite';
+
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { surroundingsIn } from '../surroundings';
 import type { CompletionOptions, Draft } from './completion';

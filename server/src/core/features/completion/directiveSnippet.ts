@@ -1,6 +1,6 @@
 import { familyOfModule } from '../../languages/nginx/directives/directiveKinds';
 import { type DirectiveForm, readSyntax, type Slot } from '../../languages/nginx/directives/directiveSyntax';
-import { type DirectiveDocumentation } from '../../languages/nginx/directives/documentation';
+import type { DirectiveDocumentation } from '../../languages/nginx/directives/documentation';
 
 /**
  * A directive with what it needs at least, as an LSP snippet: its arguments to be filled in, the `;` or the braces. The

@@ -1,8 +1,9 @@
 import { positionAt } from '../../base/text';
 import { checkFile, type RuleSettings } from '../../diagnostics/checkFile';
 import { DISABLE_MARKER } from '../../languages/nginx/syntax/comments';
-import type { CompletionSite } from '../../model/language';
-import { codesAlwaysTold, rules } from '../../rules/registry';
+import type { CompletionSite } from '../../model/completionSite';
+import type { Language } from '../../model/language';
+import { codesAlwaysTold, textsFor } from '../../rules/registry';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import type { Draft } from './completion';
 
@@ -24,7 +25,7 @@ export function disableCompletions(
 		);
 	return site.kind === 'disable-comment'
 		? wholeComment(site, inLine(problems))
-		: codesFor(site, inLine([...problems, ...silenced]), settings);
+		: codesFor(site, snapshot.languages.of(file.head.language), inLine([...problems, ...silenced]), settings);
 }
 
 function wholeComment({ span }: DisableSite, codes: ReadonlySet<string>): Draft[] {
@@ -45,12 +46,12 @@ function wholeComment({ span }: DisableSite, codes: ReadonlySet<string>): Draft[
 
 function codesFor(
 	{ span, present }: Extract<DisableSite, { kind: 'disabled-code' }>,
+	language: Language,
 	said: ReadonlySet<string>,
 	settings: RuleSettings,
 ): Draft[] {
-	const offered = rules.filter(
-		({ code, languages, alwaysTold }) =>
-			languages.includes('nginx') && !alwaysTold && !present.includes(code) && settings[code] !== 'off',
+	const offered = textsFor(language).filter(
+		({ code }) => !codesAlwaysTold.has(code) && !present.includes(code) && settings[code] !== 'off',
 	);
 	const ranked = [...offered.filter(({ code }) => said.has(code)), ...offered.filter(({ code }) => !said.has(code))];
 	return ranked.map(({ code, title, when }) => ({

@@ -1,5 +1,6 @@
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
-import type { CompletionSite } from '../../model/language';
+import type { CompletionSite } from '../../model/completionSite';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord } from '../../workspace/snapshot';
 import type { Draft } from './completion';

@@ -1,6 +1,7 @@
 import { folderOf, pathOf, type Uri } from '../../base/uri';
-import { languages } from '../../languages/registry';
-import type { CompletionSite } from '../../model/language';
+import { writeNginxPath } from '../../languages/nginx/editor/writePath';
+import type { CompletionSite } from '../../model/completionSite';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import type { Draft } from './completion';
@@ -30,19 +31,13 @@ export function includeCompletions(
 		.map((path) => path.slice(base.length));
 	// `/etc/nginx/` stands for the folder of the main file, wherever that lies, as in the resolving of includes.
 	const prefix = !typed.startsWith('/') ? '' : typed.startsWith(base) ? base : '/etc/nginx/';
-	const folders = [...globsOf(paths)].map(([glob, count]) => draftOf(glob, `${count} files`, file, site, prefix));
-	const single = paths.map((path) => draftOf(path, '', file, site, prefix));
+	const folders = [...globsOf(paths)].map(([glob, count]) => draftOf(glob, `${count} files`, site, prefix));
+	const single = paths.map((path) => draftOf(path, '', site, prefix));
 	return [...folders, ...single].flatMap((draft) => draft ?? []).slice(0, MOST);
 }
 
-function draftOf(
-	path: string,
-	detail: string,
-	file: FileRecord,
-	{ span, quoting }: IncludeSite,
-	prefix: string,
-): Draft | undefined {
-	const written = languages[file.summary.language].writePath(prefix + path, quoting);
+function draftOf(path: string, detail: string, { span, quoting }: IncludeSite, prefix: string): Draft | undefined {
+	const written = writeNginxPath(prefix + path, quoting);
 	if (written === undefined) return undefined;
 	return {
 		label: prefix + path,

@@ -1,7 +1,7 @@
 import type { Uri } from '../../base/uri';
 import type { Documentation } from '../../languages/nginx/directives/documentation';
-import { languages } from '../../languages/registry';
-import type { CompletionSite } from '../../model/language';
+import type { CompletionSite } from '../../model/completionSite';
+
 import { queriesOf } from '../../queries/snapshotQueries';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import { directiveText, parameterText, variableText } from '../nginxDocumentation';
@@ -28,7 +28,7 @@ export function completionsAt(
 ): readonly Completion[] {
 	const file = fileAt(snapshot, uri);
 	if (!file) return [];
-	const language = languages[file.summary.language];
+	const language = snapshot.languages.of(file.head.language);
 	const site = language.completionSite(text, offset);
 	if (!site || (ofDirectives.has(site.kind) && holdsEntries(snapshot, file))) return [];
 	const queries = queriesOf(snapshot);

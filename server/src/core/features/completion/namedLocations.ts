@@ -16,7 +16,7 @@ export function namedLocations(file: FileRecord, queries: WorkspaceQueries, offs
 	const names = new Set(namesBelow(facts, Math.max(server, 0)));
 	for (const include of facts.includes) {
 		if (!loadsDirectives(include) || !isBelow(facts, include.scope, Math.max(server, 0))) continue;
-		for (const target of queries.includeTargets(file.uri, include)) {
+		for (const target of queries.includeTargets(file.uri, include) ?? []) {
 			const summary = queries.summaryOf(target);
 			if (summary?.language === 'nginx') for (const name of namesBelow(summary.facts, 0)) names.add(name);
 		}

@@ -1,4 +1,5 @@
-import type { CompletionSite } from '../../model/language';
+import type { CompletionSite } from '../../model/completionSite';
+
 import type { Draft } from './completion';
 
 /** The modes that make sense for Ghost's socket. */

@@ -1,5 +1,6 @@
 import { upstreamServerParameters } from '../../languages/nginx/directives/serverParameters';
-import type { CompletionSite } from '../../model/language';
+import type { CompletionSite } from '../../model/completionSite';
+
 import type { Draft } from './completion';
 
 /** The parameters of an upstream's `server` that are not there yet. */

@@ -1,14 +1,16 @@
 import { anyAnswersFor, siteHosts } from '../../base/hostNames';
 import { displayPath } from '../../base/uri';
-import { languages } from '../../languages/registry';
-import type { CompletionSite } from '../../model/language';
-import type { EndpointRef, WorkspaceQueries } from '../../queries/workspaceQueries';
+import type { CompletionSite } from '../../model/completionSite';
+import { addressIn, addressText, type Endpoint } from '../../model/endpoint';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { labelAt, siteHost, siteHostAt } from '../../sites/backends';
 import { hasNoConnector, hasNoListener } from '../../sites/pairing';
-import { ghostHost, hostsServedBy } from '../../sites/siteServers';
+import { hostsServedBy } from '../../sites/siteServers';
+import type { EndpointRef } from '../../workspace/keyIndex';
 import { allFiles, type FileRecord, type Snapshot } from '../../workspace/snapshot';
 import type { Draft } from './completion';
 
-/** The paths at the other end: for Ghost what nginx connects to, for nginx what Ghost listens on. */
+/** The addresses at the other end: for who listens what others connect to, for who connects what backends listen on. */
 export function pathCompletions(
 	snapshot: Snapshot,
 	file: FileRecord,
@@ -16,11 +18,13 @@ export function pathCompletions(
 	site: Extract<CompletionSite, { kind: 'path' }>,
 	typed: string,
 ): Draft[] {
+	const { role, transport = 'unix', prefix, suffix = '', span, quoting } = site;
 	const candidates =
-		site.role === 'listen' ? waitingAddresses(snapshot, file, queries) : ghostSockets(snapshot, file, queries);
-	return candidates.flatMap(({ ref, detail, documentation }) => {
-		const { path } = ref.endpoint;
-		const written = languages[file.summary.language].writePath(path, site.quoting);
+		role === 'listen'
+			? waitingAddresses(snapshot, file, queries, transport)
+			: listeningAddresses(snapshot, file, queries, transport);
+	return candidates.flatMap(({ path, detail, documentation }) => {
+		const written = snapshot.languages.of(file.head.language).writePath(path, quoting);
 		if (written === undefined) return [];
 		return [
 			{
@@ -28,54 +32,68 @@ export function pathCompletions(
 				kind: 'path' as const,
 				detail,
 				documentation,
-				filterText: site.prefix === '' ? path : `${typed.startsWith(site.prefix) ? '' : site.prefix}${path}`,
-				edit: { span: site.span, newText: `${site.prefix}${written}${site.suffix ?? ''}` },
+				filterText: prefix === '' ? path : `${typed.startsWith(prefix) ? '' : prefix}${path}`,
+				edit: { span, newText: `${prefix}${written}${suffix}` },
 			},
 		];
 	});
 }
 
-/** A path at the other end, with what decides its rank. */
+/** An address at the other end, with what decides its rank. */
 interface Candidate {
-	readonly ref: EndpointRef;
+	/** As the file calls it in which it is to be written. */
+	readonly path: string;
 	readonly rank: number;
 	readonly detail: string;
 	readonly documentation: string;
 }
 
-/** Enough for any list that a person reads; the editor narrows it down as they type. */
-const MOST = 200;
+type Transport = Endpoint['transport'];
 
-/** For Ghost: what nginx connects to over HTTP, the addresses where nobody listens and this site's own first. */
-function waitingAddresses(snapshot: Snapshot, file: FileRecord, queries: WorkspaceQueries): readonly Candidate[] {
-	const host = ghostHost(queries, file.uri);
-	return ranked(snapshot, file, 'connect', (ref) => {
+/** Enough for any list that a person reads; the editor narrows it down as they type. */
+const MAX_CANDIDATES = 200;
+
+/** What others connect to over HTTP, the addresses where nobody listens and this site's own first. */
+function waitingAddresses(
+	snapshot: Snapshot,
+	file: FileRecord,
+	queries: WorkspaceQueries,
+	transport: Transport,
+): readonly Candidate[] {
+	const host = siteHost(queries, file.uri);
+	return ranked(snapshot, file, queries, { role: 'connect', transport }, (ref) => {
 		const served = hostsServedBy(queries, ref);
-		const own = host !== undefined && anyAnswersFor(queries, served, siteHosts(host)) === true;
-		const upstream = queries.upstreamAround(ref)?.name;
-		const listeners = queries.listeners(ref.uri, ref.endpoint.address).filter(({ uri }) => uri !== file.uri);
+		const own = host !== undefined && anyAnswersFor(queries.regexMatches, served, siteHosts(host)) === true;
+		const name = queries.routeAt(ref)?.name;
+		const label = labelAt(queries, ref);
+		const listeners = queries.listeners(ref.uri, ref.place).filter(({ uri }) => uri !== file.uri);
 		const free = listeners.length === 0 && hasNoListener(queries, ref);
 		const [listener] = listeners;
 		return {
 			rank: (free ? 0 : 2) + (own ? 0 : 1),
 			detail: [served.join(' '), displayPath(ref.uri, file.uri)].filter((part) => part !== '').join(' – '),
 			documentation: [
-				upstream === undefined ? 'nginx connects here.' : `nginx connects here for upstream ${upstream}.`,
+				name === undefined ? `${label} connects here.` : `${label} connects here for upstream ${name}.`,
 				listener ? `${displayPath(listener.uri, file.uri)} listens on it already.` : 'Nobody listens on it yet.',
 			].join(' '),
 		};
 	});
 }
 
-/** For nginx: what Ghost listens on, the sockets that nginx does not reach yet first. */
-export function ghostSockets(snapshot: Snapshot, file: FileRecord, queries: WorkspaceQueries): readonly Candidate[] {
-	return ranked(snapshot, file, 'listen', (ref) => {
-		const host = ghostHost(queries, ref.uri);
-		const version = queries.installInfo(ref.uri).version;
+/** What backends listen on, those that nobody reaches yet first. */
+export function listeningAddresses(
+	snapshot: Snapshot,
+	file: FileRecord,
+	queries: WorkspaceQueries,
+	transport: Transport,
+): readonly Candidate[] {
+	return ranked(snapshot, file, queries, { role: 'listen', transport }, (ref) => {
+		const host = siteHostAt(queries, ref) ?? siteHost(queries, ref.uri);
+		const { version } = queries.installInfo(ref.uri);
 		return {
 			rank: hasNoConnector(queries, ref) ? 0 : 1,
 			detail: [host ?? '', displayPath(ref.uri, file.uri)].filter((part) => part !== '').join(' – '),
-			documentation: `Ghost${version === undefined ? '' : ` ${version}`} listens here.`,
+			documentation: `${labelAt(queries, ref)}${version === undefined ? '' : ` ${version}`} listens here.`,
 		};
 	});
 }
@@ -83,22 +101,29 @@ export function ghostSockets(snapshot: Snapshot, file: FileRecord, queries: Work
 function ranked(
 	snapshot: Snapshot,
 	file: FileRecord,
-	role: 'listen' | 'connect',
-	describe: (ref: EndpointRef) => Omit<Candidate, 'ref'>,
+	queries: WorkspaceQueries,
+	{ role, transport }: Pick<Endpoint, 'role' | 'transport'>,
+	describe: (ref: EndpointRef) => Omit<Candidate, 'path'>,
 ): readonly Candidate[] {
 	const found = new Map<string, Candidate>();
-	for (const other of allFiles(snapshot)) {
-		const { uri, head } = other;
-		if (uri === file.uri || head.language === file.head.language) continue;
-		other.summary.endpoints.forEach((endpoint, index) => {
-			if (endpoint.role !== role || !endpoint.http || endpoint.path === '') return;
-			const ref = { uri, index, endpoint };
-			const candidate = { ref, ...describe(ref) };
-			const known = found.get(endpoint.address);
-			if (!known || candidate.rank < known.rank) found.set(endpoint.address, candidate);
-		});
+	for (const { uri, head, summary } of allFiles(snapshot)) {
+		const language = snapshot.languages.of(head.language);
+		const isSuggested = role === 'listen' ? language.backends !== undefined : language.routes !== undefined;
+		if (uri === file.uri || !isSuggested) continue;
+		for (const [index, endpoint] of summary.endpoints.entries()) {
+			if (endpoint.role !== role || endpoint.transport !== transport || !endpoint.http) continue;
+			const ref = queries.endpointAt(uri, index);
+			const path = ref && pathFrom(file, ref);
+			if (!path) continue;
+			const candidate = { path, ...describe(ref) };
+			const known = found.get(ref.place);
+			if (!known || candidate.rank < known.rank) found.set(ref.place, candidate);
+		}
 	}
-	return [...found.values()]
-		.sort((a, b) => a.rank - b.rank || (a.ref.endpoint.path < b.ref.endpoint.path ? -1 : 1))
-		.slice(0, MOST);
+	return [...found.values()].sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1)).slice(0, MAX_CANDIDATES);
+}
+
+/** How the address of `ref` is called where `file` holds; undefined where it cannot be reached from there. */
+function pathFrom({ scope }: FileRecord, ref: EndpointRef): string | undefined {
+	return scope.id === ref.scope.id ? addressText(ref.endpoint) : addressIn(ref.place, scope);
 }

@@ -1,10 +1,11 @@
 import { displayPath } from '../../base/uri';
-import { languages } from '../../languages/registry';
-import type { CompletionSite, Quoting } from '../../model/language';
+import type { CompletionSite } from '../../model/completionSite';
+import { addressText } from '../../model/endpoint';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import type { Draft } from './completion';
-import { ghostSockets } from './socketPath';
+import { listeningAddresses } from './socketPath';
 
 /** The upstreams that a pass may name, and the sockets of Ghost that it may go to directly. */
 export function upstreamCompletions(
@@ -19,23 +20,28 @@ export function upstreamCompletions(
 		return {
 			label: name,
 			kind: 'upstream',
-			detail: sockets.map(({ endpoint }) => endpoint.path).join(' '),
+			detail: sockets.map(({ endpoint }) => addressText(endpoint)).join(' '),
 			documentation: declared ? `Declared in ${displayPath(declared.uri, file.uri)}.` : '',
 			filterText: `${site.prefix}${name}`,
 			edit: { span: site.span, newText: `${site.prefix}${name}` },
 		};
 	});
-	const sockets = ghostSockets(snapshot, file, queries).flatMap(({ ref, detail, documentation }): Draft[] => {
-		const written = writeIn(file, ref.endpoint.path, site.quoting);
-		if (written === undefined) return [];
-		const text = `${site.unixPrefix}${written}`;
-		return [
-			{ label: text, kind: 'path', detail, documentation, filterText: text, edit: { span: site.span, newText: text } },
-		];
-	});
+	const sockets = listeningAddresses(snapshot, file, queries, 'unix').flatMap(
+		({ path, detail, documentation }): Draft[] => {
+			const written = snapshot.languages.of(file.head.language).writePath(path, site.quoting);
+			if (written === undefined) return [];
+			const text = `${site.unixPrefix}${written}`;
+			return [
+				{
+					label: text,
+					kind: 'path',
+					detail,
+					documentation,
+					filterText: text,
+					edit: { span: site.span, newText: text },
+				},
+			];
+		},
+	);
 	return [...names.sort((a, b) => (a.label < b.label ? -1 : 1)), ...sockets];
-}
-
-function writeIn(file: FileRecord, path: string, quoting: Quoting): string | undefined {
-	return languages[file.summary.language].writePath(path, quoting);
 }

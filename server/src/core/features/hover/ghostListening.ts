@@ -1,7 +1,9 @@
 import { listeningOf } from '../../installs/listening';
 import type { GhostOutcome } from '../../installs/outcome';
 import { modeText } from '../../installs/socketMode';
-import type { EndpointRef, WorkspaceQueries } from '../../queries/workspaceQueries';
+import { addressText } from '../../model/endpoint';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import type { EndpointRef } from '../../workspace/keyIndex';
 import { code } from './hover';
 
 /** What Ghost does with a path in its config: whether it listens there, and who may connect. */
@@ -28,7 +30,7 @@ function outcomeText(outcome: GhostOutcome, { endpoint }: EndpointRef): string {
 			return `does not listen here but on TCP ${place}${why}`;
 		}
 		case 'socket':
-			return outcome.path === endpoint.path
+			return outcome.path === addressText(endpoint)
 				? `listens with ${modeInWords(outcome.mode)}`
 				: `does not listen here but on ${code(outcome.path)}`;
 	}

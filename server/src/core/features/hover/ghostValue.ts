@@ -4,7 +4,8 @@ import { listeningOf } from '../../installs/listening';
 import type { GhostOutcome } from '../../installs/outcome';
 import { DEFAULT_MODE, type SocketMode, socketModeOf } from '../../installs/socketMode';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
-import type { FileSummary } from '../../model/language';
+import type { FileSummary } from '../../model/fileSummary';
+
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { modeInWords } from './ghostListening';
 import { code, type Hover } from './hover';

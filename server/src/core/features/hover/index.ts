@@ -2,12 +2,12 @@ import type { Uri } from '../../base/uri';
 import type { Documentation } from '../../languages/nginx/directives/documentation';
 import { queriesOf } from '../../queries/snapshotQueries';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
-import { subjectAt } from '../subject';
+import { symbolAt } from '../symbolAt';
 import { ghostValueHover } from './ghostValue';
 import { code, type Hover } from './hover';
 import { includeText } from './include';
 import { nginxHover } from './nginxWord';
-import { socketText } from './socket';
+import { endpointText } from './socket';
 import { upstreamText } from './upstream';
 
 /**
@@ -21,21 +21,21 @@ export function hoverAt(
 	text: string,
 	documentation: Documentation | undefined,
 ): Hover | undefined {
-	const found = subjectAt(snapshot, uri, offset);
+	const found = symbolAt(snapshot, uri, offset);
 	if (found) {
-		const { file, queries, subject } = found;
-		switch (subject.kind) {
-			case 'socket':
-				return { span: subject.span, text: socketText(subject.ref, file.uri, queries) };
+		const { file, queries, symbol } = found;
+		switch (symbol.kind) {
+			case 'endpoint':
+				return { span: symbol.span, text: endpointText(symbol.ref, file.uri, queries) };
 			case 'upstream': {
-				const shown = upstreamText(subject.name, file.uri, queries);
-				return shown === undefined ? undefined : { span: subject.span, text: shown };
+				const shown = upstreamText(symbol.name, file.uri, queries);
+				return shown === undefined ? undefined : { span: symbol.span, text: shown };
 			}
 			case 'include': {
-				const shown = includeText(queries.includeTargets(file.uri, subject.include), file.uri);
+				const shown = includeText(queries.includeTargets(file.uri, symbol.include) ?? [], file.uri);
 				return {
-					span: subject.span,
-					text: shown ?? `No file that is known here matches ${code(subject.include.pattern)}.`,
+					span: symbol.span,
+					text: shown ?? `No file that is known here matches ${code(symbol.include.pattern)}.`,
 				};
 			}
 		}

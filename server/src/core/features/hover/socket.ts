@@ -1,43 +1,53 @@
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
 import { displayPath, type Uri } from '../../base/uri';
-import type { EndpointRef, WorkspaceQueries } from '../../queries/workspaceQueries';
+import { addressText, type Endpoint } from '../../model/endpoint';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { backendAt, labelAt } from '../../sites/backends';
 import { hostsServedBy } from '../../sites/siteServers';
+import type { EndpointRef } from '../../workspace/keyIndex';
 import { listeningInWords } from './ghostListening';
 import { code } from './hover';
 
 /** Paths that come this near to the limit are worth a word on it. */
 const NEAR_LIMIT = 20;
 
-/** Both ends of a socket: who listens, for which site, with which mode, and who connects, for which hosts. */
-export function socketText({ endpoint }: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
-	const listeners = queries.listeners(from, endpoint.address);
-	const connectors = queries.connectors(from, endpoint.address);
-	const bytes = utf8Length(endpoint.path);
-	const length =
-		bytes > MAX_SOCKET_PATH_LINUX - NEAR_LIMIT ? ` (${bytes} of at most ${MAX_SOCKET_PATH_LINUX} bytes)` : '';
+/** Both ends of an address: who listens, for which site, with which mode, and who connects, for which hosts. */
+export function endpointText({ endpoint, place }: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
+	const listeners = queries.listeners(from, place);
+	const connectors = queries.connectors(from, place);
 	return [
-		`Socket ${code(endpoint.path)}${length}`,
+		headline(endpoint),
 		...(listeners.length > 0
 			? listeners.map((ref) => `- ${listenerText(ref, from, queries)}`)
 			: ['- nobody known listens here']),
 		...(connectors.length > 0
 			? connectors.map((ref) => `- ${connectorText(ref, from, queries)}`)
-			: ['- no nginx known connects here']),
+			: [`- no ${queries.connectorLabels().join(' or ') || 'nginx'} known connects here`]),
 	].join('\n');
 }
 
+function headline(endpoint: Endpoint): string {
+	const text = addressText(endpoint);
+	if (endpoint.transport === 'tcp') return `TCP address ${code(text)}`;
+	const bytes = utf8Length(text);
+	const length =
+		bytes > MAX_SOCKET_PATH_LINUX - NEAR_LIMIT ? ` (${bytes} of at most ${MAX_SOCKET_PATH_LINUX} bytes)` : '';
+	return `Socket ${code(text)}${length}`;
+}
+
 function listenerText(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
-	const summary = queries.summaryOf(ref.uri);
 	const place = code(displayPath(ref.uri, from));
-	if (summary?.language !== 'ghost') return `nginx listens, ${place}`;
-	const url = summary.facts.url?.value;
+	const label = labelAt(queries, ref);
+	const [backend] = queries.backendsIn(ref.uri);
+	if (!backend) return `${label} listens, ${place}`;
 	const { version } = queries.installInfo(ref.uri);
-	const ghost = `Ghost${version === undefined ? '' : ` ${version}`}`;
+	const { url } = (backendAt(queries, ref) ?? backend).backend;
 	const site = url === undefined ? '' : ` for ${url}`;
-	return `${ghost}${site}, ${listeningInWords(ref, queries)}, ${place}`;
+	return `${label}${version === undefined ? '' : ` ${version}`}${site}, ${listeningInWords(ref, queries)}, ${place}`;
 }
 
 function connectorText(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
 	const hosts = hostsServedBy(queries, ref);
-	return `nginx connects${hosts.length > 0 ? ` for ${hosts.join(' ')}` : ''}, ${code(displayPath(ref.uri, from))}`;
+	const whose = hosts.length > 0 ? ` for ${hosts.join(' ')}` : '';
+	return `${labelAt(queries, ref)} connects${whose}, ${code(displayPath(ref.uri, from))}`;
 }

@@ -1,13 +1,13 @@
 import { displayPath, type Uri } from '../../base/uri';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { code } from './hover';
-import { socketText } from './socket';
+import { endpointText } from './socket';
 
 /** Where an upstream is declared, and both ends of each socket in it; undefined where none of that name is known. */
 export function upstreamText(name: string, from: Uri, queries: WorkspaceQueries): string | undefined {
 	const declared = queries.upstreams(from, name);
 	if (declared.length === 0) return undefined;
-	const sockets = declared.flatMap(queries.serversOfUpstream).map((ref) => socketText(ref, from, queries));
+	const sockets = declared.flatMap(queries.serversOfUpstream).map((ref) => endpointText(ref, from, queries));
 	const where = declared.map((ref) => code(displayPath(ref.uri, from))).join(', ');
 	return [`Upstream ${code(name)}, declared in ${where}`, ...sockets].join('\n\n');
 }
