@@ -27,7 +27,7 @@ async function load(module) {
 	return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
 }
 
-const { parseNginx } = await load('server/src/core/languages/nginx/parse.ts');
+const { parseNginx } = await load('server/src/core/languages/nginx/syntax/parse.ts');
 
 /** A main file with so many sites in it, each as people write them, until it has `size` characters. */
 function nginxConfig(size) {

@@ -25,8 +25,8 @@ async function main() {
 	const found = await stat(folder).catch(() => undefined);
 	if (!found?.isDirectory()) throw new Error(`${positionals[0]} is not a folder that can be read`);
 
-	const { readWorkspace, reportOf, diskFiles, rules, pathOf, uriOfPath } = await loadReader();
-	const unknown = values.list.find((code) => !rules.some((rule) => rule.code === code));
+	const { readWorkspace, reportOf, diskFiles, ruleTexts, pathOf, uriOfPath } = await loadReader();
+	const unknown = values.list.find((code) => !ruleTexts.some((rule) => rule.code === code));
 	if (unknown !== undefined) throw new Error(`there is no code ${unknown}`);
 	const nameOf = (uri) => relative(process.cwd(), pathOf(uri));
 	const problems = [];
@@ -78,8 +78,8 @@ async function loadReader() {
 					export { readWorkspace } from './cli/readWorkspace';
 					export { reportOf } from './cli/report';
 					export { diskFiles } from './hosts/diskFiles';
-					export { rules } from './core/rules/index';
-					export { pathOf, uriOfPath } from './core/uri';
+					export { ruleTexts } from './core/rules/registry';
+					export { pathOf, uriOfPath } from './core/base/uri';
 				`,
 				resolveDir: join(import.meta.dirname, '../server/src'),
 				loader: 'ts',

@@ -1,4 +1,4 @@
-// Writes server/src/core/languages/nginx/directives.generated.ts from the installed @nginx/reference-lib:
+// Writes server/src/core/languages/nginx/directives/directives.generated.ts from the installed @nginx/reference-lib:
 // which directives nginx documents, in which blocks they may stand, and whether they open one.
 // `--check` writes nothing and fails where the file is not what would be written.
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -6,7 +6,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const target = fileURLToPath(new URL('../server/src/core/languages/nginx/directives.generated.ts', import.meta.url));
+const target = fileURLToPath(
+	new URL('../server/src/core/languages/nginx/directives/directives.generated.ts', import.meta.url),
+);
 
 /** The text of the generated file, made from the installed package. */
 async function generate() {

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 
 const { values: options } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const rules = await loadRules();
+const { ruleTexts: rules, codesAlwaysTold, silencedInNginx } = await loadRules();
 const outdated = [];
 
 await put('docs/rules/README.md', index(rules));
@@ -28,7 +28,16 @@ if (options.check && outdated.length > 0) {
 
 async function loadRules() {
 	const result = await build({
-		entryPoints: ['server/src/core/rules/index.ts'],
+		stdin: {
+			contents: `
+				import { languages } from './languages/registry';
+				import { textsFor } from './rules/registry';
+				export { codesAlwaysTold, ruleTexts } from './rules/registry';
+				export const silencedInNginx = textsFor(languages.of('nginx')).map(({ code }) => code);
+			`,
+			resolveDir: 'server/src/core',
+			loader: 'ts',
+		},
 		bundle: true,
 		write: false,
 		format: 'esm',
@@ -37,7 +46,7 @@ async function loadRules() {
 		logLevel: 'warning',
 	});
 	const source = Buffer.from(result.outputFiles[0].contents).toString('base64');
-	return (await import(`data:text/javascript;base64,${source}`)).rules;
+	return await import(`data:text/javascript;base64,${source}`);
 }
 
 async function put(path, text) {
@@ -63,7 +72,7 @@ function index(all) {
 	].join('\n');
 }
 
-function page({ code, severity, title, when, why, example, fix, source, languages, alwaysTold }) {
+function page({ code, severity, title, when, why, example, fix, source }) {
 	const fence = (text) => ['```' + example.language, text, '```'];
 	return [
 		`# ${code}`,
@@ -90,9 +99,9 @@ function page({ code, severity, title, when, why, example, fix, source, language
 		'',
 		'## Settings',
 		`\`"ghostNginx.rules": { "${code}": "off" }\` turns it off; \`error\`, \`warning\`, \`information\` and \`hint\` give it another severity.`,
-		...(languages.includes('nginx')
+		...(silencedInNginx.includes(code)
 			? [
-					alwaysTold
+					codesAlwaysTold.has(code)
 						? 'No comment silences it.'
 						: `In an nginx file, \`# ghost-nginx-disable-next-line ${code}\` silences it for the next line.`,
 				]

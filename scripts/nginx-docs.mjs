@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Format, getDirectives, getVariables } from '@nginx/reference-lib';
 import { contextOf, referenceVersion } from './generate-nginx-directives.mjs';
 
-/** What the shape means is said in server/src/core/languages/nginx/documentation.ts. */
+/** What the shape means is said in server/src/core/languages/nginx/directives/documentation.ts. */
 export function nginxDocumentation() {
 	return {
 		source: `@nginx/reference-lib ${referenceVersion()} (Apache-2.0), made from nginx.org (BSD-2-Clause); trimmed. See ThirdPartyNotices.txt.`,

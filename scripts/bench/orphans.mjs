@@ -120,7 +120,7 @@ function check({ applyChanges, checkFile, emptySnapshot }, files, isChecked) {
 async function loadCore() {
 	const { outputFiles } = await build({
 		stdin: {
-			contents: "export * from './workspace'; export * from './diagnose';",
+			contents: "export * from './workspace/applyChanges'; export * from './diagnostics/checkFile';",
 			resolveDir: join(root, 'server/src/core'),
 			loader: 'ts',
 		},

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { socketAddress } from '../../server/src/core/base/socketPath';
 import { uriOfPath } from '../../server/src/core/base/uri';
 import { checkFile } from '../../server/src/core/diagnostics/checkFile';
-import { applyChanges, type Change, emptySnapshot } from '../../server/src/core/workspace/applyChanges';
+import { applyChanges, emptySnapshot } from '../../server/src/core/workspace/applyChanges';
+import type { Change } from '../../server/src/core/workspace/change';
 import { allFiles, type Snapshot } from '../../server/src/core/workspace/snapshot';
 import { tries } from '../thorough';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../server/src/core/base/uri';
 import { targetsOf } from '../../server/src/core/languages/nginx/includes/includeGraph';
-import { applyChanges, type Change, emptySnapshot } from '../../server/src/core/workspace/applyChanges';
+import { applyChanges, emptySnapshot } from '../../server/src/core/workspace/applyChanges';
+import type { Change } from '../../server/src/core/workspace/change';
 import { createState, type State } from '../../server/src/lsp/state';
 
 const main = (include: string): Change => file('/nginx/nginx.conf', `events {}\nhttp { include ${include}; }\n`);

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../server/src/core/base/uri';
-import type { Diagnostic } from '../../server/src/core/rules/rule';
+import type { Diagnostic } from '../../server/src/core/model/diagnostic';
+
 import { problemsOf, worldOf } from '../check';
 
 const verdictsFile = join(import.meta.dirname, '../../../shared/nginx-verdicts.json');

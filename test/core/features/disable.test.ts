@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
 import { codeActionsAt, fixAllIn } from '../../../server/src/core/features/codeAction';
-import { rules } from '../../../server/src/core/rules/registry';
+import { languages } from '../../../server/src/core/languages/registry';
+import { rules, textsFor } from '../../../server/src/core/rules/registry';
 import { changedTexts, codeActions, completions, fixedAll, problemsOf, worldAfter, worldOf } from '../../check';
 import { ruleCases } from '../rules/cases/index';
 
@@ -169,7 +170,7 @@ describe('comments that silence nothing', () => {
 });
 
 describe('completion in a comment that silences', () => {
-	const forNginx = rules.filter(({ languages, code }) => languages.includes('nginx') && code !== 'nginx-syntax').length;
+	const forNginx = textsFor(languages.of('nginx')).filter(({ code }) => code !== 'nginx-syntax').length;
 
 	it('offers no code that keeps nginx from starting, and no comment above one', () => {
 		const items = completions('# ghost-nginx-disable-next-line $0\nevents { x 1 }\n');

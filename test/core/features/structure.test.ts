@@ -4,7 +4,8 @@ import { pathOf } from '../../../server/src/core/base/uri';
 import { documentLinksIn } from '../../../server/src/core/features/documentLink';
 import { workspaceSymbols } from '../../../server/src/core/features/workspaceSymbol';
 import { languages } from '../../../server/src/core/languages/registry';
-import type { OutlineItem } from '../../../server/src/core/model/language';
+import type { OutlineItem } from '../../../server/src/core/model/outline';
+
 import { worldOf } from '../../check';
 import { parseFixture } from '../../fixture';
 
@@ -20,7 +21,10 @@ function outlined(language: 'ghost' | 'nginx', text: string): string[] {
 			...children.flatMap((child) => show(child, `${indent}  `)),
 		];
 	};
-	return languages[language].outline(text).flatMap((item) => show(item, ''));
+	return languages
+		.of(language)
+		.outline(text)
+		.flatMap((item) => show(item, ''));
 }
 
 const textOf = (fixture: string): string => parseFixture(fixture)[0]?.text ?? '';
@@ -92,8 +96,13 @@ describe('the outline', () => {
 		({ text }) => {
 			for (const language of ['ghost', 'nginx'] as const) {
 				outlined(language, text);
-				languages[language].folds(text);
-				expect(languages[language].spansAround(text, text.length >> 1).at(-1)).toEqual({ start: 0, end: text.length });
+				languages.of(language).folds(text);
+				expect(
+					languages
+						.of(language)
+						.spansAround(text, text.length >> 1)
+						.at(-1),
+				).toEqual({ start: 0, end: text.length });
 			}
 		},
 	);
@@ -101,7 +110,8 @@ describe('the outline', () => {
 
 describe('folds', () => {
 	const folded = (language: 'ghost' | 'nginx', text: string): string[] =>
-		languages[language]
+		languages
+			.of(language)
 			.folds(text)
 			.map(({ kind, startLine, endLine }) => `${kind} ${startLine + 1}-${endLine + 1}`)
 			.sort();
@@ -139,7 +149,8 @@ describe('a growing selection', () => {
 	const grown = (language: 'ghost' | 'nginx', fixture: string): string[] => {
 		const [file] = parseFixture(fixture);
 		const text = file?.text ?? '';
-		return languages[language]
+		return languages
+			.of(language)
 			.spansAround(text, file?.cursor ?? 0)
 			.map(({ start, end }) => text.slice(start, end).trim());
 	};

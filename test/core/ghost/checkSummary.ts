@@ -1,8 +1,9 @@
 import { expect } from 'vitest';
 import { applyEdits, type Span } from '../../../server/src/core/base/text';
 import { uriOfPath } from '../../../server/src/core/base/uri';
+import type { GhostSummary } from '../../../server/src/core/languages/ghost/facts/facts';
 import { summarizeGhost } from '../../../server/src/core/languages/ghost/facts/summarize';
-import type { GhostSummary } from '../../../server/src/core/model/language';
+
 import { parseFixture } from '../../fixture';
 
 /** A Ghost config on its own, without a workspace around it. */

@@ -43,8 +43,8 @@ describe('the sockets of a Ghost config', () => {
 			                       ^^^^^^^^^^^ server.port
 			                                                          ^^^^^^^^^^^ server.socket.path
 		`);
-		expect(endpoints[facts.port?.endpoint ?? -1]?.path).toBe('/run/b.sock');
-		expect(endpoints[facts.socket?.endpoint ?? -1]?.path).toBe('/run/a.sock');
+		expect(endpoints[facts.port?.endpoint ?? -1]).toMatchObject({ path: '/run/b.sock' });
+		expect(endpoints[facts.socket?.endpoint ?? -1]).toMatchObject({ path: '/run/a.sock' });
 	});
 
 	test('escapes are resolved, spellings of one path share their address', () => {

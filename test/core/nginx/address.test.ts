@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { summarizeNginx } from '../../../server/src/core/languages/nginx/facts/summarize';
+import { addressText } from '../../../server/src/core/model/endpoint';
 
 const uri = 'file:///etc/nginx/conf.d/a.conf';
 
@@ -183,7 +184,7 @@ describe('the address of a directive', () => {
 describe('who speaks HTTP at a socket', () => {
 	const spoken = (text: string): Record<string, unknown> =>
 		Object.fromEntries(
-			summarizeNginx(uri, text).endpoints.map(({ path, role, form, http }) => [path, `${role} ${form} ${http}`]),
+			summarizeNginx(uri, text).endpoints.map((one) => [addressText(one), `${one.role} ${one.form} ${one.http}`]),
 		);
 
 	it('tells Ghost’s visitors from php-fpm’s', () => {

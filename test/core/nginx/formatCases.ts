@@ -1,4 +1,4 @@
-import type { FormatOptions } from '../../../server/src/core/model/language';
+import type { FormatOptions } from '../../../server/src/core/model/format';
 
 /** A text before and after formatting, in the notation of fixtures. */
 export interface FormatCase {

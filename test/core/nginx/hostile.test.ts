@@ -71,11 +71,11 @@ describe('thousands of the same', { timeout: 60_000 }, () => {
 
 		const { language } = fileAt(world.snapshot, uri)?.summary ?? { language: 'nginx' as const };
 		const edits: readonly Edit[] =
-			languages[language].format?.(uri, text, { kind: 'document' }, { tabSize: 4, insertSpaces: true }) ?? [];
+			languages.of(language).format?.(uri, text, { kind: 'document' }, { tabSize: 4, insertSpaces: true }) ?? [];
 		const letters = (laidOut: string): string => laidOut.replace(/\s+/g, '');
 		expect(letters(applyEdits(text, edits)) === letters(text)).toBe(true);
-		languages[language].outline(text);
-		for (const { startLine, endLine } of languages[language].folds(text)) expect(startLine).toBeLessThan(endLine);
+		languages.of(language).outline(text);
+		for (const { startLine, endLine } of languages.of(language).folds(text)) expect(startLine).toBeLessThan(endLine);
 
 		const change = { kind: 'text', uri, text: ` ${text}\n`, open: true } as const;
 		const { snapshot } = applyChanges(world.snapshot, [change]);

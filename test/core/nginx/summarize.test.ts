@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { NginxSummary } from '../../../server/src/core/languages/nginx/facts/facts';
 import { summarizeNginx } from '../../../server/src/core/languages/nginx/facts/summarize';
-import type { NginxSummary } from '../../../server/src/core/model/language';
+import { addressText } from '../../../server/src/core/model/endpoint';
+
 import { parseFixture } from '../../fixture';
 import { tries } from '../../thorough';
 
@@ -167,7 +169,7 @@ describe('other facts', () => {
 	it('templates, whose open places name no socket', () => {
 		const text = 'upstream <%= @name %> { server unix:<%= @socket %>; server unix:/run/a.sock; }';
 		const { facts, endpoints, syntax } = read(text);
-		expect({ template: facts.template, paths: endpoints.map(({ path }) => path), syntax }).toEqual({
+		expect({ template: facts.template, paths: endpoints.map(addressText), syntax }).toEqual({
 			template: true,
 			paths: ['/run/a.sock'],
 			syntax: [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rules } from '../../../server/src/core/rules/registry';
+import { ruleTexts as rules } from '../../../server/src/core/rules/registry';
 import { checkFixes, checkProblems } from '../../check';
 import { ruleCases } from './cases/index';
 import { filesAfter } from './ruleCase';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { fixAllIn } from '../../../server/src/core/features/codeAction';
-import type { Diagnostic, FileChange } from '../../../server/src/core/rules/rule';
+import type { Diagnostic, FileChange } from '../../../server/src/core/model/diagnostic';
 import { changedTexts, problemsOf, type World, worldAfter, worldOf } from '../../check';
 import { stride } from '../../thorough';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../../server/src/core/base/uri';
-import { languageOf } from '../../../server/src/core/languages/registry';
 import { problemsOf, worldOf } from '../../check';
+import { readText } from '../../readText';
 import { managedByCli, scaffoldAmong, textsAfter, textsOf, type Wanted } from './scaffolded';
 
 describe('a new site', () => {
@@ -289,7 +289,7 @@ describe('the rules of this very project', () => {
 
 	it('take the two configs for what they are, and leave the drop-in alone', () => {
 		const texts = Object.entries(textsAfter('', {}, { installInfo: managedByCli('6.65.0', 'igu-io') }));
-		expect(texts.map(([path, text]) => languageOf(uriOfPath(path), text, undefined, false)?.id)).toEqual([
+		expect(texts.map(([path, text]) => readText(uriOfPath(path), text, undefined, false)?.language)).toEqual([
 			'ghost',
 			'nginx',
 			undefined,

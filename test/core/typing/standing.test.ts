@@ -4,13 +4,13 @@ import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
 import { codeActionsAt } from '../../../server/src/core/features/codeAction';
 import { definitionAt } from '../../../server/src/core/features/definition';
 import { renameAt } from '../../../server/src/core/features/rename';
-import { readText } from '../../../server/src/core/languages/registry';
 import { applyChanges } from '../../../server/src/core/workspace/applyChanges';
 import { movedSummary } from '../../../server/src/core/workspace/lastGoodParse/moveSummary';
 import { changeBetween } from '../../../server/src/core/workspace/lastGoodParse/textChange';
 import { fileAt, isStale, type Snapshot } from '../../../server/src/core/workspace/snapshot';
 import { worldOf } from '../../check';
 import { parseFixture } from '../../fixture';
+import { readText } from '../../readText';
 import { workspaces } from './workspaces';
 
 const fixture = `
