@@ -10,8 +10,10 @@ import { highlightsAt } from '../server/src/core/features/documentHighlight';
 import { hoverAt } from '../server/src/core/features/hover/index';
 import { referencesAt } from '../server/src/core/features/references';
 import { installInfoFrom } from '../server/src/core/languages/ghost/facts/installInfo';
+import { languages } from '../server/src/core/languages/registry';
 import type { Diagnostic, FileChange } from '../server/src/core/model/diagnostic';
-import { applyChanges, emptySnapshot } from '../server/src/core/workspace/applyChanges';
+import type { Languages } from '../server/src/core/model/language';
+import { applyChanges, emptySnapshotOf } from '../server/src/core/workspace/applyChanges';
 import type { Change } from '../server/src/core/workspace/change';
 import { fileAt, type Snapshot } from '../server/src/core/workspace/snapshot';
 import { type FixtureFile, parseFixture } from './fixture';
@@ -27,13 +29,16 @@ export interface World {
 
 /**
  * Reads a fixture into a settled workspace, all texts kept. Files that only tell Ghost's version (`.ghost-cli`,
- * `current/package.json`) become evidence, as the scan would have it. The cursor is at `$0`, else at the first file's start.
+ * `current/package.json`) become install info, as the scan would have it. The cursor is at `$0`, else at the first file's start.
  */
-export function worldOf(fixture: string, options: { readonly settled?: boolean } = {}): World {
+export function worldOf(
+	fixture: string,
+	options: { readonly settled?: boolean; readonly languages?: Languages } = {},
+): World {
 	const files = parseFixture(fixture);
 	const folders = new Set(files.map(({ path }) => folderOf(uriOfPath(path))));
 	const installInfo = [...folders].map(
-		(folder): Change => ({ kind: 'installInfo', folder, installInfo: evidenceIn(files, folder) }),
+		(folder): Change => ({ kind: 'installInfo', folder, installInfo: installInfoIn(files, folder) }),
 	);
 	const texts = files.map(
 		(file): Change => ({
@@ -46,12 +51,16 @@ export function worldOf(fixture: string, options: { readonly settled?: boolean }
 		}),
 	);
 	const settled: Change[] = options.settled === false ? [] : [{ kind: 'settled' }];
-	const { snapshot } = applyChanges(emptySnapshot, [...installInfo, ...texts, ...settled]);
+	const { snapshot } = applyChanges(emptySnapshotOf(options.languages ?? languages), [
+		...installInfo,
+		...texts,
+		...settled,
+	]);
 	const at = files.find(({ cursor }) => cursor !== undefined) ?? files[0];
 	return { files, snapshot, uri: normalizeUri(uriOfPath(at?.path ?? '/')), offset: at?.cursor ?? 0 };
 }
 
-function evidenceIn(files: readonly FixtureFile[], folder: Uri): ReturnType<typeof installInfoFrom> {
+function installInfoIn(files: readonly FixtureFile[], folder: Uri): ReturnType<typeof installInfoFrom> {
 	const base = pathOf(folder).replace(/\/$/, '');
 	const text = (name: string): string | undefined => files.find(({ path }) => path === `${base}/${name}`)?.text;
 	const versions = files.flatMap(({ path }) =>
@@ -176,11 +185,12 @@ function problemCounts(world: World): Map<string, number> {
 
 /** The world after `changes`, read anew. Files keep their further names. */
 export function worldAfter(world: World, changes: readonly FileChange[]): World {
+	const { languages: kinds } = world.snapshot;
 	const files = [...changedTexts(world, changes)].map(
 		([path, text]) => `//- ${path}\n${text.endsWith('\n') ? text : `${text}¶\n`}`,
 	);
 	const links = world.files.flatMap(({ path, aliases }) => aliases.map((alias) => `//- ${alias} -> ${path}\n`));
-	return worldOf([...files, ...links].join(''));
+	return worldOf([...files, ...links].join(''), { languages: kinds });
 }
 
 /** All texts of the world after `changes`, by path. */
@@ -208,16 +218,23 @@ export function changedTexts(world: World, changes: readonly FileChange[]): Map<
 	return texts;
 }
 
+/** What a test is about: a fixture, or a world that was read another way. */
+type Scene = string | World;
+
+function worldFrom(scene: Scene): World {
+	return typeof scene === 'string' ? worldOf(scene) : scene;
+}
+
 /** The places that go-to-definition at `$0` leads to must be those of the `^^^ definition` lines, in any order. */
-export function checkDefinition(fixture: string): void {
-	const world = worldOf(fixture);
+export function checkDefinition(scene: Scene): void {
+	const world = worldFrom(scene);
 	const found = definitionAt(world.snapshot, world.uri, world.offset)?.targets ?? [];
 	expect(placesOf(found).sort()).toEqual(labelled(world, 'definition'));
 }
 
 /** As `checkDefinition`, for references: `^^^ definition` lines are asked for with the declaration, `^^^ reference` always. */
-export function checkReferences(fixture: string): void {
-	const world = worldOf(fixture);
+export function checkReferences(scene: Scene): void {
+	const world = worldFrom(scene);
 	const uses = placesOf(referencesAt(world.snapshot, world.uri, world.offset, false));
 	const all = placesOf(referencesAt(world.snapshot, world.uri, world.offset, true));
 	expect(uses.sort()).toEqual(labelled(world, 'reference'));
@@ -225,8 +242,8 @@ export function checkReferences(fixture: string): void {
 }
 
 /** `^^^ read` and `^^^ write` lines in the file of the cursor. */
-export function checkHighlights(fixture: string): void {
-	const world = worldOf(fixture);
+export function checkHighlights(scene: Scene): void {
+	const world = worldFrom(scene);
 	const found = highlightsAt(world.snapshot, world.uri, world.offset);
 	for (const kind of ['read', 'write'] as const)
 		expect(
@@ -236,10 +253,10 @@ export function checkHighlights(fixture: string): void {
 
 /** What is offered at `$0`, best first, to an editor that takes snippets unless told otherwise. */
 export function completions(
-	fixture: string,
+	scene: Scene,
 	{ snippets = true }: { readonly snippets?: boolean } = {},
 ): readonly (Completion & { readonly after: string })[] {
-	const world = worldOf(fixture);
+	const world = worldFrom(scene);
 	const text = fileAt(world.snapshot, world.uri)?.text ?? '';
 	const options = { snippets, documentation: nginxDocumentation(), ghostKeys: true, rules: {} };
 	return completionsAt(world.snapshot, world.uri, world.offset, text, options).map((item) => ({
@@ -249,16 +266,16 @@ export function completions(
 }
 
 /** What is shown of the thing at `$0`, as Markdown, and the text that it is said of; undefined where there is nothing to say. */
-export function hover(fixture: string): { readonly of: string; readonly text: string } | undefined {
-	const world = worldOf(fixture);
+export function hover(scene: Scene): { readonly of: string; readonly text: string } | undefined {
+	const world = worldFrom(scene);
 	const text = fileAt(world.snapshot, world.uri)?.text ?? '';
 	const found = hoverAt(world.snapshot, world.uri, world.offset, text, nginxDocumentation());
 	return found && { of: text.slice(found.span.start, found.span.end), text: found.text };
 }
 
 /** Titles of the code actions at `$0`, the preferred one marked by a star. */
-export function codeActions(fixture: string): readonly string[] {
-	const world = worldOf(fixture);
+export function codeActions(scene: Scene): readonly string[] {
+	const world = worldFrom(scene);
 	const span = { start: world.offset, end: world.offset };
 	return codeActionsAt(world.snapshot, world.uri, span, {}).map(
 		({ title, preferred }) => `${preferred ? '* ' : ''}${title}`,
@@ -266,8 +283,8 @@ export function codeActions(fixture: string): readonly string[] {
 }
 
 /** All files after "fix all" in the file of the cursor. */
-export function fixedAll(fixture: string): Map<string, string> {
-	const world = worldOf(fixture);
+export function fixedAll(scene: Scene): Map<string, string> {
+	const world = worldFrom(scene);
 	return changedTexts(world, fixAllIn(world.snapshot, world.uri, {}));
 }
 

@@ -1,0 +1,425 @@
+import { describe, expect, it } from 'vitest';
+import { pathOf, type Uri, uriOfPath } from '../../../server/src/core/base/uri';
+import { codeLensesIn } from '../../../server/src/core/features/codeLens';
+import { inlayHintsIn } from '../../../server/src/core/features/inlayHint';
+import { linkMap } from '../../../server/src/core/features/linkMap';
+import { renameAt } from '../../../server/src/core/features/rename';
+import { isCandidate } from '../../../server/src/core/model/language';
+import { fileAt } from '../../../server/src/core/workspace/snapshot';
+import {
+	changedTexts,
+	checkDefinition,
+	checkHighlights,
+	checkLabels,
+	checkReferences,
+	completions,
+	hover,
+	problemsOf,
+	type World,
+	worldAfter,
+	worldOf,
+} from '../../check';
+import { languagesWithToy } from './toyLanguage';
+
+const toyWorld = (fixture: string): World => worldOf(fixture, { languages: languagesWithToy });
+
+/** Ghost and the toy listen, nginx and the toy connect, each to both. */
+const meeting = `
+//- /igu/config.production.json
+{ "url": "https://igu.io", "server": { "socket": "/run/igu.sock" } }
+//- /etc/nginx/conf.d/site.conf
+upstream igu { server unix:/run/igu.sock; }
+server { server_name igu.io; location / { proxy_pass http://igu; } }
+server { server_name toy.io; location / { proxy_pass http://unix:/run/toy.sock; } }
+//- /toys/one.toy
+connect /run/igu.sock for igu.io
+listen /run/toy.sock for toy.io
+listen tcp localhost:4000 for tcp.io
+//- /toys/two.toy
+connect /run/toy.sock for toy.io
+connect tcp 127.0.0.1:4000 for tcp.io
+`;
+
+/** The same with the cursor at `place` in a file, and with lines of labels under some lines. */
+function scene(path: string, place: string, labels: Readonly<Record<string, string>> = {}): World {
+	let inside = false;
+	const lines = meeting.split('\n').map((line) => {
+		if (line.startsWith('//- ')) inside = line === `//- ${path}`;
+		return inside ? line.replace(place, `${place.slice(0, 6)}$0${place.slice(6)}`) : line;
+	});
+	return toyWorld(lines.flatMap((line) => [line, ...labelOf(line.replace('$0', ''), labels)]).join('\n'));
+}
+
+/** A line of `^^^` under the address in `line`, if it is among those that have a label. */
+function labelOf(line: string, labels: Readonly<Record<string, string>>): readonly string[] {
+	const label = labels[line];
+	const address = /\/run\/\w+\.sock|\S+:\d+/.exec(line);
+	return label === undefined || !address
+		? []
+		: [`${' '.repeat(address.index)}${'^'.repeat(address[0].length)} ${label}`];
+}
+
+const ghostLine = '{ "url": "https://igu.io", "server": { "socket": "/run/igu.sock" } }';
+const upstreamLine = 'upstream igu { server unix:/run/igu.sock; }';
+const passLine = 'server { server_name toy.io; location / { proxy_pass http://unix:/run/toy.sock; } }';
+
+describe('a third kind of file', () => {
+	it('is taken for itself', () => {
+		const { snapshot } = toyWorld(meeting);
+		expect(fileAt(snapshot, uriOfPath('/toys/one.toy'))?.head.language).toBe('toy');
+		expect(isCandidate(languagesWithToy, uriOfPath('/toys/one.toy'))).toBe(true);
+	});
+
+	it('leads from who connects to who listens, and back', () => {
+		checkDefinition(scene('/toys/one.toy', '/run/igu.sock', { [ghostLine]: 'definition' }));
+		checkDefinition(
+			scene('/igu/config.production.json', '/run/igu.sock', {
+				[upstreamLine]: 'definition',
+				'connect /run/igu.sock for igu.io': 'definition',
+			}),
+		);
+		checkDefinition(
+			scene('/etc/nginx/conf.d/site.conf', '/run/toy.sock', { 'listen /run/toy.sock for toy.io': 'definition' }),
+		);
+		checkDefinition(scene('/toys/two.toy', '/run/toy.sock', { 'listen /run/toy.sock for toy.io': 'definition' }));
+		checkDefinition(scene('/toys/two.toy', '127.0.0.1:4000', { 'listen tcp localhost:4000 for tcp.io': 'definition' }));
+	});
+
+	it('counts among the references', () => {
+		checkReferences(
+			scene('/toys/one.toy', '/run/igu.sock', {
+				[ghostLine]: 'definition',
+				[upstreamLine]: 'reference',
+				'connect /run/igu.sock for igu.io': 'reference',
+			}),
+		);
+		checkReferences(
+			scene('/toys/one.toy', '/run/toy.sock', {
+				[passLine]: 'reference',
+				'listen /run/toy.sock for toy.io': 'definition',
+				'connect /run/toy.sock for toy.io': 'reference',
+			}),
+		);
+		checkReferences(
+			scene('/toys/one.toy', 'localhost:4000', {
+				'listen tcp localhost:4000 for tcp.io': 'definition',
+				'connect tcp 127.0.0.1:4000 for tcp.io': 'reference',
+			}),
+		);
+	});
+
+	it('is highlighted: written where somebody listens, read where somebody connects', () => {
+		checkHighlights(scene('/toys/one.toy', '/run/igu.sock', { 'connect /run/igu.sock for igu.io': 'read' }));
+		checkHighlights(scene('/toys/one.toy', '/run/toy.sock', { 'listen /run/toy.sock for toy.io': 'write' }));
+		checkHighlights(scene('/toys/two.toy', '127.0.0.1:4000', { 'connect tcp 127.0.0.1:4000 for tcp.io': 'read' }));
+	});
+
+	it('is renamed with the others, from any end', () => {
+		const renamed = (path: string, place: string, name: string): string[] => {
+			const world = scene(path, place);
+			const changes = renameAt(world.snapshot, world.uri, world.offset, name);
+			if ('refusal' in changes) return [changes.refusal];
+			const after = changedTexts(world, changes);
+			return [...after].flatMap(([file, text]) =>
+				text.split('\n').flatMap((line) => (line.includes(name) ? [`${file}: ${line}`] : [])),
+			);
+		};
+		const socket = [
+			`/igu/config.production.json: ${ghostLine.replace('igu.sock', 'new.sock')}`,
+			`/etc/nginx/conf.d/site.conf: ${upstreamLine.replace('igu.sock', 'new.sock')}`,
+			'/toys/one.toy: connect /run/new.sock for igu.io',
+		];
+		expect(renamed('/toys/one.toy', '/run/igu.sock', '/run/new.sock')).toEqual(socket);
+		expect(renamed('/igu/config.production.json', '/run/igu.sock', '/run/new.sock')).toEqual(socket);
+		expect(renamed('/etc/nginx/conf.d/site.conf', '/run/igu.sock', '/run/new.sock')).toEqual(socket);
+		expect(renamed('/toys/two.toy', '127.0.0.1:4000', 'localhost:4001')).toEqual([
+			'/toys/one.toy: listen tcp localhost:4001 for tcp.io',
+			'/toys/two.toy: connect tcp localhost:4001 for tcp.io',
+		]);
+		expect(renamed('/toys/two.toy', '/run/toy.sock', '/run/a b.sock')).toEqual([
+			'/run/a b.sock cannot be written in a word without quotes, as one of its places has it.',
+		]);
+	});
+
+	it('is told on hover by its own name, at every end', () => {
+		const igu = [
+			'Socket `/run/igu.sock`',
+			expect.stringMatching(/^- Ghost for https:\/\/igu\.io, .*config\.production\.json`$/),
+			expect.stringMatching(/^- nginx connects for igu\.io, .*site\.conf`$/),
+			expect.stringMatching(/^- Toy connects for igu\.io, .*one\.toy`$/),
+		];
+		const lines = (world: World): string[] => hover(world)?.text.split('\n') ?? [];
+		expect(lines(scene('/toys/one.toy', '/run/igu.sock'))).toEqual(igu);
+		expect(lines(scene('/igu/config.production.json', '/run/igu.sock'))).toEqual(igu);
+		expect(lines(scene('/etc/nginx/conf.d/site.conf', '/run/igu.sock'))).toEqual(igu);
+		expect(lines(scene('/toys/two.toy', '127.0.0.1:4000'))).toEqual([
+			'TCP address `127.0.0.1:4000`',
+			expect.stringMatching(/^- Toy for https:\/\/tcp\.io, .*one\.toy`$/),
+			expect.stringMatching(/^- Toy connects for tcp\.io, .*two\.toy`$/),
+		]);
+	});
+
+	it('is offered the other ends, and offered to them', () => {
+		const offered = (fixture: string): string[] =>
+			completions(toyWorld(fixture)).map(({ label, documentation }) => `${label}: ${documentation}`);
+		const others = [
+			'//- /igu/config.production.json',
+			'{ "url": "https://igu.io", "server": { "socket": "/run/igu.sock" } }',
+			'//- /site.conf',
+			'upstream toy { server unix:/run/toy.sock; }',
+		].join('\n');
+		expect(offered(`${others}\n//- /a.toy\nconnect /$0\n`)).toEqual(['/run/igu.sock: Ghost listens here.']);
+		expect(offered(`${others}\n//- /a.toy\nlisten /$0\n`)).toEqual([
+			'/run/toy.sock: nginx connects here for upstream toy. Nobody listens on it yet.',
+		]);
+		expect(
+			offered(
+				'//- /a.toy\nlisten /run/a.sock\nlisten tcp localhost:4000\n//- /site.conf\nupstream a { server unix:/$0; }\n',
+			),
+		).toEqual(['/run/a.sock: Toy listens here.']);
+		expect(
+			offered('//- /a.toy\nconnect /run/a.sock\n//- /igu/config.production.json\n{ "server": { "socket": "/$0" } }\n'),
+		).toEqual(['/run/a.sock: Toy connects here. Nobody listens on it yet.']);
+		expect(offered('//- /a.toy\nlisten tcp localhost:4000\nlisten /a.sock\n//- /b.toy\nconnect tcp l$0\n')).toEqual([
+			'localhost:4000: Toy listens here.',
+		]);
+	});
+
+	it('has code lenses at both ends', () => {
+		const { snapshot } = toyWorld(meeting);
+		const lenses = (path: string): string[] => codeLensesIn(snapshot, uriOfPath(path)).map(({ title }) => title);
+		expect(lenses('/igu/config.production.json')).toEqual(['igu.io, 1 nginx server, 1 Toy line']);
+		expect(lenses('/toys/one.toy')).toEqual([
+			'toy.io, 1 nginx server, 1 Toy line',
+			'tcp.io, 1 Toy line',
+			'igu.io, 1 Toy line',
+		]);
+		expect(lenses('/toys/two.toy')).toEqual(['toy.io, 1 Toy line', 'tcp.io, 1 Toy line']);
+	});
+
+	it('has inlay hints behind what leads to a backend', () => {
+		const { snapshot } = toyWorld(meeting);
+		const hints = (path: string): string[] => {
+			const text = fileAt(snapshot, uriOfPath(path))?.text ?? '';
+			return inlayHintsIn(snapshot, uriOfPath(path), { start: 0, end: text.length }).map(
+				({ offset, text: hint }) => `${text.slice(text.lastIndexOf(' ', offset - 1) + 1, offset)} ${hint}`,
+			);
+		};
+		expect(hints('/toys/one.toy')).toEqual(['/run/igu.sock igu.io']);
+		expect(hints('/toys/two.toy')).toEqual(['/run/toy.sock toy.io', '127.0.0.1:4000 tcp.io']);
+		expect(hints('/etc/nginx/conf.d/site.conf')).toEqual(['http://igu /run/igu.sock, igu.io']);
+	});
+
+	it('is on the map, by its own name', () => {
+		const shown = linkMap(
+			toyWorld(`${meeting}//- /three.toy\nconnect /run/nobody.sock\nlisten /run/idle.sock\n`).snapshot,
+		);
+		const end = ({ uri, label }: { uri: Uri; label: string }): string => `${label} ${pathOf(uri)}`;
+		expect(
+			shown.map(({ socket, transport, status, listeners, connectors }) => [
+				`${socket} ${transport} ${status}`,
+				...listeners.map(end),
+				...connectors.map(end),
+			]),
+		).toEqual([
+			['/run/idle.sock unix unused', 'Toy /three.toy'],
+			[
+				'/run/igu.sock unix linked',
+				'Ghost /igu/config.production.json',
+				'nginx /etc/nginx/conf.d/site.conf',
+				'Toy /toys/one.toy',
+			],
+			['/run/toy.sock unix linked', 'Toy /toys/one.toy', 'nginx /etc/nginx/conf.d/site.conf', 'Toy /toys/two.toy'],
+			['localhost:4000 tcp linked', 'Toy /toys/one.toy', 'Toy /toys/two.toy'],
+			['/run/nobody.sock unix unresolved', 'Toy /three.toy'],
+		]);
+	});
+});
+
+describe('what is told of a third kind of file', () => {
+	const only = ['socket-mismatch', 'socket-unused', 'socket-shared'];
+
+	it('is nothing where all is well', () => checkLabels(toyWorld(meeting), { only }));
+
+	it('is a mismatch with Ghost, at both ends', () => {
+		checkLabels(
+			toyWorld(`
+				//- /igu/config.production.json
+				{ "url": "https://igu.io", "server": { "socket": "/run/igu.sock" } }
+				                                                  ^^^^^^^^^^^^^ socket-mismatch
+				//- /a.toy
+				connect /run/igu.socket
+				        ^^^^^^^^^^^^^^^ socket-mismatch
+			`),
+			{ only },
+		);
+	});
+
+	it('is a mismatch with nginx, at both ends', () => {
+		checkLabels(
+			toyWorld(`
+				//- /a.toy
+				listen /run/toy.sock for toy.io
+				       ^^^^^^^^^^^^^ socket-mismatch
+				//- /site.conf
+				server { server_name toy.io; location / { proxy_pass http://unix:/srv/other.sock; } }
+				                                                                 ^^^^^^^^^^^^^^^ socket-mismatch
+			`),
+			{ only },
+		);
+	});
+
+	it('is a mismatch with its own kind, at both ends', () => {
+		checkLabels(
+			toyWorld(`
+				//- /a.toy
+				listen /run/toy.sock
+				       ^^^^^^^^^^^^^ socket-mismatch
+				//- /b.toy
+				connect /run/toy.socket
+				        ^^^^^^^^^^^^^^^ socket-mismatch
+			`),
+			{ only },
+		);
+	});
+
+	it('names nobody that is not there, and mends either end', () => {
+		const world = toyWorld('//- /a.toy\nlisten /run/toy.sock\n//- /b.toy\nconnect /run/toy.socket\n');
+		for (const path of ['/a.toy', '/b.toy']) {
+			const [mismatch] = problemsOf(world, uriOfPath(path));
+			expect(mismatch?.message).toContain('Toy');
+			expect(mismatch?.message).not.toMatch(/Ghost|nginx/);
+			const fixes = mismatch?.fixes() ?? [];
+			expect(fixes.map(({ title }) => title)).toEqual([
+				'Use `/run/toy.sock` from `a.toy`',
+				'Use `/run/toy.socket` from `b.toy`',
+			]);
+			for (const { changes } of fixes) expect(problemsOf(worldAfter(world, changes), uriOfPath(path))).toEqual([]);
+		}
+	});
+
+	it('is that nobody connects', () => {
+		checkLabels(
+			toyWorld(`
+				//- /a.toy
+				listen /run/toy.sock
+				       ^^^^^^^^^^^^^ socket-unused: so no visitor reaches this Toy
+				listen tcp localhost:4000
+				           ^^^^^^^^^^^^^^ socket-unused: No Toy file
+				//- /b.toy
+				connect /srv/of/somebody/else
+			`),
+			{ only },
+		);
+	});
+
+	it('is that two listen at one address', () => {
+		checkLabels(
+			toyWorld(`
+				//- /igu/config.production.json
+				{ "url": "https://igu.io", "server": { "socket": "/run/igu.sock" } }
+				                                                  ^^^^^^^^^^^^^ socket-shared
+				//- /a.toy
+				listen /run/igu.sock for toy.io
+				       ^^^^^^^^^^^^^ socket-shared
+				listen tcp 127.0.0.1:4000
+				           ^^^^^^^^^^^^^^ socket-shared
+				//- /b.toy
+				listen tcp localhost:4000
+				           ^^^^^^^^^^^^^^ socket-shared
+				connect tcp localhost:4000
+				connect /run/igu.sock
+			`),
+			{ only },
+		);
+	});
+});
+
+describe('scopes that a third kind of file gives', () => {
+	const only = ['socket-mismatch', 'socket-unused', 'socket-shared'];
+
+	it('make two names of one socket one', () => {
+		checkDefinition(
+			toyWorld(`
+				//- /a.toy
+				inside web /run=/srv/run
+				connect /run$0/igu.sock
+				//- /igu/config.production.json
+				{ "url": "https://igu.io", "server": { "socket": "/srv/run/igu.sock" } }
+				                                                  ^^^^^^^^^^^^^^^^^ definition
+			`),
+		);
+	});
+
+	it('make one name of two sockets two', () => {
+		checkDefinition(
+			toyWorld(`
+				//- /a.toy
+				inside web /run=/srv/run
+				connect /run$0/igu.sock
+				//- /igu/config.production.json
+				{ "url": "https://igu.io", "server": { "socket": "/run/igu.sock" } }
+			`),
+		);
+	});
+
+	const nginxInside = (scope: string): string => `
+		//- /a.toy
+		${scope}
+		//- /site.conf
+		server { server_name igu.io; location / { proxy_pass http://unix:/run$0/igu.sock; } }
+		//- /igu/config.production.json
+		{ "url": "https://igu.io", "server": { "socket": "/srv/run/igu.sock" } }
+	`;
+
+	it('reach files of other kinds', () => {
+		const inside = toyWorld(nginxInside('file /site.conf is inside web /run=/srv/run'));
+		checkDefinition({
+			...inside,
+			files: toyWorld(`
+				//- /igu/config.production.json
+				{ "url": "https://igu.io", "server": { "socket": "/srv/run/igu.sock" } }
+				                                                  ^^^^^^^^^^^^^^^^^ definition
+			`).files,
+		});
+		checkLabels(inside, { only });
+		expect(linkMap(inside.snapshot).map(({ status }) => status)).toEqual(['linked']);
+		expect(linkMap(toyWorld(nginxInside('')).snapshot).map(({ status }) => status)).toEqual(['mismatch']);
+	});
+
+	it('have each end renamed as it is called there', () => {
+		const world = toyWorld(nginxInside('file /site.conf is inside web /run=/srv/run'));
+		const changes = renameAt(world.snapshot, world.uri, world.offset, '/run/new.sock');
+		if ('refusal' in changes) throw new Error(changes.refusal);
+		const texts = changedTexts(world, changes);
+		expect(texts.get('/site.conf')).toContain('unix:/run/new.sock;');
+		expect(texts.get('/igu/config.production.json')).toContain('"/srv/run/new.sock"');
+	});
+
+	it('offer an address as it is called there', () => {
+		const offered = completions(
+			toyWorld(`
+				//- /igu/config.production.json
+				{ "url": "https://igu.io", "server": { "socket": "/srv/run/igu.sock" } }
+				//- /a.toy
+				file /site.conf is inside web /run=/srv/run
+				//- /site.conf
+				upstream igu { server unix:/$0; }
+			`),
+		);
+		expect(offered.map(({ label }) => label)).toEqual(['/run/igu.sock']);
+	});
+
+	it('come and go with the line that gives them', () => {
+		const given = toyWorld(nginxInside('file /site.conf is inside web /run=/srv/run'));
+		const edit = (text: string): World =>
+			worldAfter(given, [
+				{ kind: 'delete', uri: uriOfPath('/a.toy') },
+				{ kind: 'create', uri: uriOfPath('/b.toy'), text },
+			]);
+		expect(linkMap(edit('').snapshot).map(({ status }) => status)).toEqual(['mismatch']);
+		expect(linkMap(edit('file /site.conf is inside web /run=/srv/run\n').snapshot).map(({ status }) => status)).toEqual(
+			['linked'],
+		);
+	});
+});
