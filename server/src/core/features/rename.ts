@@ -13,7 +13,7 @@ import { placesOf } from './references';
 import { type CursorSymbol, symbolAt } from './symbolAt';
 
 /** Why something cannot be renamed, in one sentence for a person. */
-export interface Refusal {
+export interface RenameRefusal {
 	readonly refusal: string;
 }
 
@@ -22,7 +22,7 @@ export function renameableAt(
 	snapshot: Snapshot,
 	uri: Uri,
 	offset: number,
-): { readonly span: Span; readonly name: string } | Refusal {
+): { readonly span: Span; readonly name: string } | RenameRefusal {
 	const found = symbolAt(snapshot, uri, offset);
 	const name = found && nameOf(found.symbol, found.file.uri, found.queries);
 	if (!found || name === undefined)
@@ -47,7 +47,7 @@ export function renameAt(
 	uri: Uri,
 	offset: number,
 	newName: string,
-): readonly FileChange[] | Refusal {
+): readonly FileChange[] | RenameRefusal {
 	const changes = changesAt(snapshot, uri, offset, newName);
 	if ('refusal' in changes) return changes;
 	const lastGoodParse = changes.find((change) => isStale(snapshot, change.uri));
@@ -56,7 +56,12 @@ export function renameAt(
 		: changes;
 }
 
-function changesAt(snapshot: Snapshot, uri: Uri, offset: number, newName: string): readonly FileChange[] | Refusal {
+function changesAt(
+	snapshot: Snapshot,
+	uri: Uri,
+	offset: number,
+	newName: string,
+): readonly FileChange[] | RenameRefusal {
 	const able = renameableAt(snapshot, uri, offset);
 	const found = symbolAt(snapshot, uri, offset);
 	if ('refusal' in able) return able;
@@ -76,7 +81,7 @@ function renameEndpoint(
 	renamed: EndpointRef,
 	address: string,
 	queries: WorkspaceQueries,
-): readonly FileChange[] | Refusal {
+): readonly FileChange[] | RenameRefusal {
 	const { uri, place, scope } = renamed;
 	const changes: FileChange[] = [];
 	for (const ref of [...queries.listeners(uri, place), ...queries.connectors(uri, place)]) {
@@ -90,13 +95,13 @@ function renameEndpoint(
 	return mergeChanges(changes);
 }
 
-function wrongTcpAddress(address: string): Refusal | undefined {
+function wrongTcpAddress(address: string): RenameRefusal | undefined {
 	return /^(?:\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i.test(address)
 		? undefined
 		: { refusal: 'A TCP address is a host and a port, such as 127.0.0.1:2368.' };
 }
 
-function wrongPath(path: string): Refusal | undefined {
+function wrongPath(path: string): RenameRefusal | undefined {
 	if (path.toLowerCase().startsWith('unix:')) return { refusal: 'Write the path alone, without unix: before it.' };
 	if (!isAbsolutePath(path)) return { refusal: 'The path of a socket has to begin with a slash.' };
 	if (/\p{Cc}/u.test(path)) return { refusal: 'The path of a socket takes no line ends and other control characters.' };
@@ -121,7 +126,7 @@ function renameUpstream(
 	);
 }
 
-function wrongUpstream(name: string, uri: Uri, queries: WorkspaceQueries, old: string): Refusal | undefined {
+function wrongUpstream(name: string, uri: Uri, queries: WorkspaceQueries, old: string): RenameRefusal | undefined {
 	if (!/^[\w.-]+$/.test(name))
 		return { refusal: 'The name of an upstream takes letters, digits, dots, dashes and underscores.' };
 	const taken = name.toLowerCase() !== old.toLowerCase() && queries.upstreams(uri, name).length > 0;

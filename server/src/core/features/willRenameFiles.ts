@@ -8,7 +8,7 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { allFiles, type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
 
 /** A file or a folder that is about to get another name. Normalised uris, without a closing slash. */
-export interface Move {
+export interface FileMove {
 	readonly from: Uri;
 	readonly to: Uri;
 }
@@ -17,7 +17,7 @@ export interface Move {
  * What has to change in `include` lines so that they still name what is moved. One that names a place outside the main
  * file's folder afterwards is left alone unless it was absolute, and so is a glob whose folder stays where it is.
  */
-export function includeEditsForMoves(snapshot: Snapshot, moves: readonly Move[]): readonly FileChange[] {
+export function includeEditsForMoves(snapshot: Snapshot, moves: readonly FileMove[]): readonly FileChange[] {
 	const queries = queriesOf(snapshot);
 	const paths = moves.map(({ from, to }) => ({ from: pathOf(from), to: pathOf(to) }));
 	return [...allFiles(snapshot)].flatMap((file): FileChange[] => {
@@ -29,7 +29,7 @@ export function includeEditsForMoves(snapshot: Snapshot, moves: readonly Move[])
 
 function editsIn(
 	{ uri, summary, lastGoodParse }: FileRecord,
-	moves: readonly Move[],
+	moves: readonly FileMove[],
 	queries: WorkspaceQueries,
 	snapshot: Snapshot,
 ): readonly Edit[] {
@@ -49,7 +49,7 @@ function editsIn(
 }
 
 /** `pattern`, by which the file `path` was found, after the moves; undefined where it stays as it is. */
-function movedPattern(pattern: string, path: string, moves: readonly Move[]): string | undefined {
+function movedPattern(pattern: string, path: string, moves: readonly FileMove[]): string | undefined {
 	const root = /^(?:\/etc\/nginx\/|\/)?/.exec(pattern)?.[0] ?? '';
 	const parts = pattern.slice(root.length).split('/');
 	const globAt = parts.findIndex((part) => /[*?[]/.test(part));

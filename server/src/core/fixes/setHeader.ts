@@ -81,7 +81,9 @@ function sends(headers: HeaderLevel['headers'], wanted: string): boolean {
 }
 
 /** Where a directive may be inserted: directly before a pass, or at the top of a level. */
-type Place = { readonly uri: Uri; readonly pass: PassRef['pass'] } | { readonly uri: Uri; readonly level: number };
+type HeaderPlace =
+	| { readonly uri: Uri; readonly pass: PassRef['pass'] }
+	| { readonly uri: Uri; readonly level: number };
 
 /**
  * The level that is in force; where none has any header, the pass itself, or the location around it if it stands in a block
@@ -93,7 +95,7 @@ function placeFor(
 	lacking: HeaderLevel,
 	bare: boolean,
 	queries: WorkspaceQueries,
-): Place | undefined {
+): HeaderPlace | undefined {
 	if (lacking.headers.length > 0)
 		return lacking.uri === uri && lacking.scope === pass.scope
 			? { uri, pass }
@@ -106,7 +108,7 @@ function placeFor(
 	return scope === pass.scope ? { uri, pass } : { uri, level: scope };
 }
 
-function insertionAt(place: Place, directive: string, queries: WorkspaceQueries): Edit | undefined {
+function insertionAt(place: HeaderPlace, directive: string, queries: WorkspaceQueries): Edit | undefined {
 	const text = queries.text(place.uri) ?? '';
 	if ('pass' in place) {
 		const { nameSpan, indent } = place.pass;

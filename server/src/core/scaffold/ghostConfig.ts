@@ -1,8 +1,8 @@
 import { pathOf, type Uri } from '../base/uri';
-import type { Listening, Site } from './request';
+import type { ListeningKey, Site } from './request';
 
 /** `server` of a Ghost config, so that Ghost listens on `socketPath` with a socket that nginx's user may write to. */
-export function ghostServer(listening: Listening, socketPath: string): Record<string, unknown> {
+export function ghostServer(listening: ListeningKey, socketPath: string): Record<string, unknown> {
 	switch (listening) {
 		case 'server.socket':
 			return { socket: ownEndpoint(socketPath) };

@@ -6,7 +6,7 @@ import { newGhostConfig } from './ghostConfig';
 import { mergeGhostConfig, readGhostConfig } from './mergeGhostConfig';
 import { nginxSite, nginxSiteUri } from './nginxSite';
 import { notesFor } from './notes';
-import { checkRequest, checkSocketPath, quoted, type Refusal, refuse, type ScaffoldRequest } from './request';
+import { checkRequest, checkSocketPath, quoted, refuse, type ScaffoldRefusal, type ScaffoldRequest } from './request';
 import { ownSocketPath, runtimeFolder } from './runtimeFolder';
 import { systemdDropIn, systemdDropInUri, systemdUnit } from './systemdDropIn';
 
@@ -32,7 +32,7 @@ export type ScaffoldResult =
 			/** What is left for a person to do or to know, a sentence or two each, the most important first. */
 			readonly notes: readonly string[];
 	  }
-	| Refusal;
+	| ScaffoldRefusal;
 
 /**
  * Makes a Ghost config and an nginx site file that name the same Unix socket, and a systemd drop-in where Ghost-CLI would refuse

@@ -11,7 +11,7 @@ import {
 } from 'jsonc-parser';
 import { type Edit, lineEndOf, lineStartsOf, positionAt } from '../base/text';
 import { GHOST_TCP_PORT, ghostPort, ghostServer, ownEndpoint } from './ghostConfig';
-import { isSameUrl, parseUrl, quoted, type Refusal, refuse, type Site } from './request';
+import { isSameUrl, parseUrl, quoted, refuse, type ScaffoldRefusal, type Site } from './request';
 
 /** A Ghost config that is there already and that can be added to. */
 export interface ExistingGhostConfig {
@@ -23,7 +23,7 @@ export interface ExistingGhostConfig {
 }
 
 /** Reads a config as Ghost does, with plain JSON, and refuses what could only be added to by guessing. `name` is the file's. */
-export function readGhostConfig(text: string, name: string, site: Site): ExistingGhostConfig | Refusal {
+export function readGhostConfig(text: string, name: string, site: Site): ExistingGhostConfig | ScaffoldRefusal {
 	const bare = text.startsWith('\uFEFF') ? text.slice(1) : text;
 	const errors: ParseError[] = [];
 	const root = parseTree(bare, errors, { disallowComments: true });

@@ -23,7 +23,7 @@ export interface Site {
 	/** The path asked for; undefined where none was. */
 	readonly socketPath: string | undefined;
 	/** How this Ghost can be told to listen there. */
-	readonly listening: Listening;
+	readonly listening: ListeningKey;
 	/** What the choice of `listening` rests on, for people. */
 	readonly versionKnown: boolean;
 }
@@ -32,7 +32,7 @@ export interface Site {
  * Ghost up to 4 reads `server.socket`. Ghost 5 and later ignore it and hand `server.port` to Node, which takes a path.
  * Ghost-CLI refuses a path in `server.port` of the file, so that there the path comes from the environment.
  */
-export type Listening = 'server.socket' | 'server.port' | 'environment';
+export type ListeningKey = 'server.socket' | 'server.port' | 'environment';
 
 export interface SiteUrl {
 	/** As asked for, with scheme and host in lower case. */
@@ -45,7 +45,7 @@ export interface SiteUrl {
 	readonly path: string;
 }
 
-export interface Refusal {
+export interface ScaffoldRefusal {
 	readonly ok: false;
 	/** One sentence: what, where, what to do. */
 	readonly message: string;
@@ -58,7 +58,7 @@ const LATEST_MAJOR = 6;
 export function checkRequest(
 	request: ScaffoldRequest,
 	installInfo: InstallInfo | undefined,
-): { readonly ok: true; readonly site: Site } | Refusal {
+): { readonly ok: true; readonly site: Site } | ScaffoldRefusal {
 	const wrongName = checkSiteName(request.site);
 	if (wrongName !== undefined) return refuse(wrongName);
 	const url = parseUrl(request.url);
@@ -143,7 +143,7 @@ export function isSameUrl(a: SiteUrl, b: SiteUrl): boolean {
 	return a.secure === b.secure && a.host === b.host && portOf(a) === portOf(b) && a.path === b.path;
 }
 
-export function refuse(message: string): Refusal {
+export function refuse(message: string): ScaffoldRefusal {
 	return { ok: false, message };
 }
 

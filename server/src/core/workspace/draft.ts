@@ -12,7 +12,7 @@ import type { FileRecord, ReadFile, ScopeClaim, Snapshot } from './snapshot';
 import { createSummaryCache } from './summaryCache';
 
 /** A snapshot while it is changed: what many changes have in common is done once, at the end. */
-export interface Draft {
+export interface SnapshotDraft {
 	readonly fileAt: (uri: Uri) => ReadFile | undefined;
 	readonly replace: (uri: Uri, before: ReadFile | undefined, after: ReadFile | undefined, open: boolean) => void;
 	/** Takes `uri` for a file that is there and none of ours, by these names; without any, for no such file. */
@@ -23,7 +23,7 @@ export interface Draft {
 	readonly finish: (invalidated: Set<string>) => Snapshot;
 }
 
-export function draftOf(snapshot: Snapshot): Draft {
+export function draftOf(snapshot: Snapshot): SnapshotDraft {
 	const files = new Map<Uri, ReadFile | undefined>();
 	const open = new Set<Uri>();
 	const aliases = new Map<Uri, Uri | undefined>();

@@ -5,7 +5,7 @@ import type { CompletionSite } from '../../model/completionSite';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { surroundingsIn } from '../surroundings';
-import type { CompletionOptions, Draft } from './completion';
+import type { CompletionDraft, CompletionOptions } from './completion';
 import { namedLocations } from './namedLocations';
 
 type ArgumentSite = Extract<CompletionSite, { kind: 'argument' }>;
@@ -17,7 +17,7 @@ export function argumentCompletions(
 	queries: WorkspaceQueries,
 	site: ArgumentSite,
 	{ documentation }: CompletionOptions,
-): Draft[] {
+): CompletionDraft[] {
 	const documented = documentation?.directives(site.name, surroundingsIn(snapshot, file, site.blocks))[0];
 	const locations = takesLocation(site) ? namedLocations(file, queries, site.span.start) : [];
 	return [...locations.map((name) => locationDraft(name, site)), ...(documented ? valueDrafts(documented, site) : [])];
@@ -28,7 +28,7 @@ function takesLocation({ name, index }: ArgumentSite): boolean {
 	return (name === 'try_files' || name === 'error_page') && index > 1;
 }
 
-function locationDraft(name: string, { span }: ArgumentSite): Draft {
+function locationDraft(name: string, { span }: ArgumentSite): CompletionDraft {
 	return {
 		label: name,
 		kind: 'location',
@@ -39,7 +39,7 @@ function locationDraft(name: string, { span }: ArgumentSite): Draft {
 	};
 }
 
-function valueDrafts(documented: DirectiveDocumentation, { span, index, present }: ArgumentSite): Draft[] {
+function valueDrafts(documented: DirectiveDocumentation, { span, index, present }: ArgumentSite): CompletionDraft[] {
 	const { name, module, parameters = {} } = documented;
 	const usual = new Set(documented.default?.split(' '));
 	const literals = literalsAt(readSyntax(documented.syntax), index);

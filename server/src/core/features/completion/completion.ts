@@ -41,7 +41,7 @@ export type Documented =
 	| { readonly kind: 'variable'; readonly name: string; readonly module: string };
 
 /** A completion before its place in the list is settled. The first of a list is the one to take, unless it says that it is not. */
-export type Draft = Omit<Completion, 'sortText' | 'preselect'> & { readonly preselect?: false };
+export type CompletionDraft = Omit<Completion, 'sortText' | 'preselect'> & { readonly preselect?: false };
 
 export interface CompletionOptions {
 	/** Whether the editor takes snippets. */
@@ -58,7 +58,7 @@ export interface CompletionOptions {
  * Keeps the order in which the items come, whatever the editor thinks of their labels. The first is chosen beforehand
  * where `preselect` says that it is most likely meant.
  */
-export function numbered(drafts: readonly Draft[], preselect: boolean): readonly Completion[] {
+export function numbered(drafts: readonly CompletionDraft[], preselect: boolean): readonly Completion[] {
 	return drafts.map((draft, index) => ({
 		...draft,
 		sortText: String(index).padStart(5, '0'),

@@ -10,7 +10,7 @@ import type { CompletionSite } from '../../model/completionSite';
 
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { surroundingsIn } from '../surroundings';
-import type { CompletionOptions, Draft } from './completion';
+import type { CompletionDraft, CompletionOptions } from './completion';
 import { directiveSnippet } from './directiveSnippet';
 
 /**
@@ -22,7 +22,7 @@ export function directiveCompletions(
 	file: FileRecord,
 	site: Extract<CompletionSite, { kind: 'directive' }>,
 	options: CompletionOptions,
-): Draft[] {
+): CompletionDraft[] {
 	const around = surroundingsIn(snapshot, file, site.blocks);
 	const usual = usualDirectives(around?.name);
 	return directivesIn(around)
@@ -40,7 +40,7 @@ function draftOf(
 	documented: DirectiveDocumentation | undefined,
 	{ span, alone }: Extract<CompletionSite, { kind: 'directive' }>,
 	{ snippets }: CompletionOptions,
-): Draft {
+): CompletionDraft {
 	const snippet = snippets && alone && documented ? directiveSnippet(documented) : undefined;
 	const block = documented ? documented.block === true : places.every((place) => place.block);
 	return {

@@ -5,7 +5,7 @@ import type { CompletionSite } from '../../model/completionSite';
 import type { Language } from '../../model/language';
 import { codesAlwaysTold, textsFor } from '../../rules/registry';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
-import type { Draft } from './completion';
+import type { CompletionDraft } from './completion';
 
 type DisableSite = Extract<CompletionSite, { kind: 'disabled-code' | 'disable-comment' }>;
 
@@ -15,7 +15,7 @@ export function disableCompletions(
 	file: FileRecord,
 	site: DisableSite,
 	settings: RuleSettings,
-): Draft[] {
+): CompletionDraft[] {
 	const { problems, silenced } = checkFile(snapshot, file.uri, settings);
 	const inLine = (all: typeof problems): ReadonlySet<string> =>
 		new Set(
@@ -28,7 +28,7 @@ export function disableCompletions(
 		: codesFor(site, snapshot.languages.of(file.head.language), inLine([...problems, ...silenced]), settings);
 }
 
-function wholeComment({ span }: DisableSite, codes: ReadonlySet<string>): Draft[] {
+function wholeComment({ span }: DisableSite, codes: ReadonlySet<string>): CompletionDraft[] {
 	if (codes.size === 0) return [];
 	const label = `# ${DISABLE_MARKER}`;
 	const named = [...codes].join(' ');
@@ -49,7 +49,7 @@ function codesFor(
 	language: Language,
 	said: ReadonlySet<string>,
 	settings: RuleSettings,
-): Draft[] {
+): CompletionDraft[] {
 	const offered = textsFor(language).filter(
 		({ code }) => !codesAlwaysTold.has(code) && !present.includes(code) && settings[code] !== 'off',
 	);

@@ -3,14 +3,14 @@ import type { CompletionSite } from '../../model/completionSite';
 
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord } from '../../workspace/snapshot';
-import type { Draft } from './completion';
+import type { CompletionDraft } from './completion';
 
 /** The keys that decide where Ghost listens, those that its version reads first, without the ones that are there. */
 export function ghostKeyCompletions(
 	file: FileRecord,
 	queries: WorkspaceQueries,
 	site: Extract<CompletionSite, { kind: 'ghost-key' }>,
-): Draft[] {
+): CompletionDraft[] {
 	const { version } = queries.installInfo(file.uri);
 	const keys = KEYS[site.object].filter(({ name }) => !site.present.includes(name));
 	const ordered =
@@ -30,19 +30,19 @@ export function ghostKeyCompletions(
 	});
 }
 
-interface Key {
+interface GhostKeyOffer {
 	readonly name: string;
 	readonly detail: string;
 	readonly documentation: string;
 }
 
-const PATH: Key = {
+const PATH: GhostKeyOffer = {
 	name: 'path',
 	detail: 'the path of the socket',
 	documentation: 'Absolute, at most 107 bytes. nginx names the same one: `server unix:/run/ghost/example/ghost.sock;`',
 };
 
-const KEYS: Readonly<Record<Extract<CompletionSite, { kind: 'ghost-key' }>['object'], readonly Key[]>> = {
+const KEYS: Readonly<Record<Extract<CompletionSite, { kind: 'ghost-key' }>['object'], readonly GhostKeyOffer[]>> = {
 	server: [
 		{
 			name: 'socket',

@@ -4,9 +4,9 @@ import type { CompletionSite } from '../../model/completionSite';
 
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
-import type { Draft } from './completion';
+import type { CompletionDraft } from './completion';
 
-type IncludeSite = Extract<CompletionSite, { kind: 'include' }>;
+type IncludeCompletionSite = Extract<CompletionSite, { kind: 'include' }>;
 
 /** Enough for any list that a person reads; the editor narrows it down as they type. */
 const MOST = 200;
@@ -19,9 +19,9 @@ export function includeCompletions(
 	snapshot: Snapshot,
 	file: FileRecord,
 	queries: WorkspaceQueries,
-	site: IncludeSite,
+	site: IncludeCompletionSite,
 	typed: string,
-): Draft[] {
+): CompletionDraft[] {
 	const base = baseOf(snapshot, file.uri);
 	const paths = queries
 		.nginxFiles(file.uri)
@@ -36,7 +36,12 @@ export function includeCompletions(
 	return [...folders, ...single].flatMap((draft) => draft ?? []).slice(0, MOST);
 }
 
-function draftOf(path: string, detail: string, { span, quoting }: IncludeSite, prefix: string): Draft | undefined {
+function draftOf(
+	path: string,
+	detail: string,
+	{ span, quoting }: IncludeCompletionSite,
+	prefix: string,
+): CompletionDraft | undefined {
 	const written = writeNginxPath(prefix + path, quoting);
 	if (written === undefined) return undefined;
 	return {

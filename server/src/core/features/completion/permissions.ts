@@ -1,9 +1,9 @@
 import type { CompletionSite } from '../../model/completionSite';
 
-import type { Draft } from './completion';
+import type { CompletionDraft } from './completion';
 
 /** The modes that make sense for Ghost's socket. */
-export function permissionCompletions(site: Extract<CompletionSite, { kind: 'permissions' }>): Draft[] {
+export function permissionCompletions(site: Extract<CompletionSite, { kind: 'permissions' }>): CompletionDraft[] {
 	return PERMISSIONS.map(({ mode, detail, documentation }) => {
 		const text = site.quoted ? mode : `"${mode}"`;
 		return {

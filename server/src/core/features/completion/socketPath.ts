@@ -8,7 +8,7 @@ import { hasNoConnector, hasNoListener } from '../../sites/pairing';
 import { hostsServedBy } from '../../sites/siteServers';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import { allFiles, type FileRecord, type Snapshot } from '../../workspace/snapshot';
-import type { Draft } from './completion';
+import type { CompletionDraft } from './completion';
 
 /** The addresses at the other end: for who listens what others connect to, for who connects what backends listen on. */
 export function pathCompletions(
@@ -17,7 +17,7 @@ export function pathCompletions(
 	queries: WorkspaceQueries,
 	site: Extract<CompletionSite, { kind: 'path' }>,
 	typed: string,
-): Draft[] {
+): CompletionDraft[] {
 	const { role, transport = 'unix', prefix, suffix = '', span, quoting } = site;
 	const candidates =
 		role === 'listen'
@@ -40,7 +40,7 @@ export function pathCompletions(
 }
 
 /** An address at the other end, with what decides its rank. */
-interface Candidate {
+interface AddressCandidate {
 	/** As the file calls it in which it is to be written. */
 	readonly path: string;
 	readonly rank: number;
@@ -59,7 +59,7 @@ function waitingAddresses(
 	file: FileRecord,
 	queries: WorkspaceQueries,
 	transport: Transport,
-): readonly Candidate[] {
+): readonly AddressCandidate[] {
 	const host = siteHost(queries, file.uri);
 	return ranked(snapshot, file, queries, { role: 'connect', transport }, (ref) => {
 		const served = hostsServedBy(queries, ref);
@@ -86,7 +86,7 @@ export function listeningAddresses(
 	file: FileRecord,
 	queries: WorkspaceQueries,
 	transport: Transport,
-): readonly Candidate[] {
+): readonly AddressCandidate[] {
 	return ranked(snapshot, file, queries, { role: 'listen', transport }, (ref) => {
 		const host = siteHostAt(queries, ref) ?? siteHost(queries, ref.uri);
 		const { version } = queries.installInfo(ref.uri);
@@ -103,9 +103,9 @@ function ranked(
 	file: FileRecord,
 	queries: WorkspaceQueries,
 	{ role, transport }: Pick<Endpoint, 'role' | 'transport'>,
-	describe: (ref: EndpointRef) => Omit<Candidate, 'path'>,
-): readonly Candidate[] {
-	const found = new Map<string, Candidate>();
+	describe: (ref: EndpointRef) => Omit<AddressCandidate, 'path'>,
+): readonly AddressCandidate[] {
+	const found = new Map<string, AddressCandidate>();
 	for (const { uri, head, summary } of allFiles(snapshot)) {
 		const language = snapshot.languages.of(head.language);
 		const isSuggested = role === 'listen' ? language.backends !== undefined : language.routes !== undefined;

@@ -4,7 +4,7 @@ import { addressText } from '../../model/endpoint';
 
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
-import type { Draft } from './completion';
+import type { CompletionDraft } from './completion';
 import { listeningAddresses } from './socketPath';
 
 /** The upstreams that a pass may name, and the sockets of Ghost that it may go to directly. */
@@ -13,8 +13,8 @@ export function upstreamCompletions(
 	file: FileRecord,
 	queries: WorkspaceQueries,
 	site: Extract<CompletionSite, { kind: 'upstream' }>,
-): Draft[] {
-	const names = queries.upstreamNames(file.uri).map((name): Draft => {
+): CompletionDraft[] {
+	const names = queries.upstreamNames(file.uri).map((name): CompletionDraft => {
 		const [declared] = queries.upstreams(file.uri, name);
 		const sockets = declared ? queries.serversOfUpstream(declared) : [];
 		return {
@@ -27,7 +27,7 @@ export function upstreamCompletions(
 		};
 	});
 	const sockets = listeningAddresses(snapshot, file, queries, 'unix').flatMap(
-		({ path, detail, documentation }): Draft[] => {
+		({ path, detail, documentation }): CompletionDraft[] => {
 			const written = snapshot.languages.of(file.head.language).writePath(path, site.quoting);
 			if (written === undefined) return [];
 			const text = `${site.unixPrefix}${written}`;

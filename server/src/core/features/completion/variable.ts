@@ -7,7 +7,7 @@ import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { surroundingsIn } from '../surroundings';
 import { variablesDefinedFor } from '../variableDefinitions';
-import type { CompletionOptions, Draft } from './completion';
+import type { CompletionDraft, CompletionOptions } from './completion';
 
 type VariableSite = Extract<CompletionSite, { kind: 'variable' }>;
 
@@ -18,7 +18,7 @@ export function variableCompletions(
 	queries: WorkspaceQueries,
 	site: VariableSite,
 	options: CompletionOptions,
-): Draft[] {
+): CompletionDraft[] {
 	const own = ownVariables(file, queries, site);
 	if (site.defines) return own;
 	const around = surroundingsIn(snapshot, file, site.blocks);
@@ -31,8 +31,8 @@ export function variableCompletions(
 	return [...own, ...documented];
 }
 
-function ownVariables(file: FileRecord, queries: WorkspaceQueries, site: VariableSite): Draft[] {
-	const found = new Map<string, Draft>();
+function ownVariables(file: FileRecord, queries: WorkspaceQueries, site: VariableSite): CompletionDraft[] {
+	const found = new Map<string, CompletionDraft>();
 	for (const { uri, variable } of variablesDefinedFor(file, queries)) {
 		const { name, span, directive } = variable;
 		// The half-typed name at the cursor defines itself.
@@ -49,7 +49,11 @@ function ownVariables(file: FileRecord, queries: WorkspaceQueries, site: Variabl
 	return [...found.values()].sort((a, b) => (a.label < b.label ? -1 : 1));
 }
 
-function variableDraft(variable: VariableDocumentation, site: VariableSite, { snippets }: CompletionOptions): Draft {
+function variableDraft(
+	variable: VariableDocumentation,
+	site: VariableSite,
+	{ snippets }: CompletionOptions,
+): CompletionDraft {
 	const { module, text, commercial } = variable;
 	const prefix = prefixOf(variable);
 	const name = prefix ?? variable.name;
@@ -67,7 +71,7 @@ function variableDraft(variable: VariableDocumentation, site: VariableSite, { sn
 
 const LONGEST_DETAIL = 72;
 
-function written(name: string, { span, braces }: VariableSite): Pick<Draft, 'filterText' | 'edit'> {
+function written(name: string, { span, braces }: VariableSite): Pick<CompletionDraft, 'filterText' | 'edit'> {
 	return {
 		filterText: braces ? `\${${name}` : `$${name}`,
 		edit: { span, newText: braces ? `\${${name}}` : `$${name}` },
@@ -75,7 +79,10 @@ function written(name: string, { span, braces }: VariableSite): Pick<Draft, 'fil
 }
 
 /** `$http_` with the rest to be filled in. */
-function family(prefix: string, { span, braces }: VariableSite): Pick<Draft, 'filterText' | 'edit' | 'snippet'> {
+function family(
+	prefix: string,
+	{ span, braces }: VariableSite,
+): Pick<CompletionDraft, 'filterText' | 'edit' | 'snippet'> {
 	return {
 		filterText: braces ? `\${${prefix}` : `$${prefix}`,
 		edit: { span, newText: braces ? `\\\${${prefix}\${1:name}\\}` : `\\$${prefix}\${1:name}` },

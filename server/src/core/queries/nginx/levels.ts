@@ -22,8 +22,8 @@ type LevelAnswers = Pick<
 	'includeTargets' | 'serversAround' | 'headersAt' | 'holdsEntries' | 'mayHoldEntries'
 >;
 
-/** A level of an nginx file. */
-interface Level {
+/** A level of an nginx file: one of its blocks, or its top. */
+export interface LevelRef {
 	readonly uri: Uri;
 	readonly scope: number;
 }
@@ -48,12 +48,12 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 	 * told which `server` was passed on the way. `end` hears of a way out that came to no such level.
 	 */
 	const climb = (
-		from: Level,
-		visit: (level: Level, server: Level | undefined) => boolean,
-		end: (last: Level, server: Level | undefined) => void = () => {},
+		from: LevelRef,
+		visit: (level: LevelRef, server: LevelRef | undefined) => boolean,
+		end: (last: LevelRef, server: LevelRef | undefined) => void = () => {},
 	): void => {
 		const seen = new Set<string>();
-		const queue: { level: Level; server: Level | undefined }[] = [{ level: from, server: undefined }];
+		const queue: { level: LevelRef; server: LevelRef | undefined }[] = [{ level: from, server: undefined }];
 		for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
 			const { uri } = place.level;
 			let { server } = place;
@@ -115,7 +115,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 	};
 
 	/** What stands directly in a level, its includes read in place. */
-	const headersIn = ({ uri, scope }: Level, seen: ReadonlySet<Uri>): Headers => {
+	const headersIn = ({ uri, scope }: LevelRef, seen: ReadonlySet<Uri>): Headers => {
 		const own = contextOf(uri);
 		if (!own) return [];
 		const headers = lookupIn(own).headersIn(scope);
@@ -172,7 +172,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 	};
 
 	/** For a file that no include loads: the `http` block of the main file that would most likely load it. */
-	const levelAround = (uri: Uri): Level | undefined => {
+	const levelAround = (uri: Uri): LevelRef | undefined => {
 		const [id] = includes.memberships.get(uri)?.instances ?? [];
 		const main = id === undefined ? undefined : includes.instances.get(id)?.main;
 		if (main === undefined || main === uri) return undefined;

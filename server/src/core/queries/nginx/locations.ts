@@ -4,6 +4,7 @@ import type { PassRef, ServerRef } from '../../languages/nginx/facts/indexEntrie
 import { MAX_REGEX_LOCATIONS } from '../limits';
 
 import type { WorkspaceQueries } from '../workspaceQueries';
+import type { LevelRef } from './levels';
 
 /** The passes to which a server hands the visitors of a site. */
 export interface SitePasses {
@@ -23,8 +24,8 @@ export interface SitePasses {
  * named ones where these have none. Where no location fits, all passes inside the server.
  */
 export function passesAt(queries: WorkspaceQueries, server: ServerRef, path: string): SitePasses {
-	const inside: Level = { uri: server.uri, scope: server.server.scope };
-	const locations = new Map<string, Level>();
+	const inside: LevelRef = { uri: server.uri, scope: server.server.scope };
+	const locations = new Map<string, LevelRef>();
 	let sure = true;
 	for (const page of [path, `${path}welcome/`, `${path}ghost/`]) {
 		const taken = locationFor(queries, inside, page);
@@ -49,23 +50,17 @@ function unique(passes: readonly PassRef[]): readonly PassRef[] {
 	return [...new Map(passes.map((pass) => [`${pass.uri}#${pass.index}`, pass])).values()];
 }
 
-/** A block of an nginx file, or the top of an included one. */
-interface Level {
-	readonly uri: Uri;
-	readonly scope: number;
-}
-
 interface Choice {
 	/** Undefined if no location fits. */
-	readonly location: Level | undefined;
+	readonly location: LevelRef | undefined;
 	/** If false, a regular expression that cannot be told may lead elsewhere. */
 	readonly sure: boolean;
 }
 
 /** The location that nginx takes, the innermost where they are nested. */
-function locationFor(queries: WorkspaceQueries, level: Level, path: string): Choice {
+function locationFor(queries: WorkspaceQueries, level: LevelRef, path: string): Choice {
 	const taken = new Set<string>();
-	let chosen: Level | undefined;
+	let chosen: LevelRef | undefined;
 	let next = chosenIn(queries, level, path);
 	while (next.sure && next.location && !taken.has(keyOf(next.location))) {
 		taken.add(keyOf(next.location));
@@ -76,9 +71,9 @@ function locationFor(queries: WorkspaceQueries, level: Level, path: string): Cho
 }
 
 /** Of the locations that stand directly in a level: the exact one, the longest prefix if it has `^~`, a regex, the longest prefix. */
-function chosenIn(queries: WorkspaceQueries, level: Level, path: string): Choice {
-	let prefix: { readonly level: Level; readonly length: number; readonly final: boolean } | undefined;
-	let regex: Level | undefined;
+function chosenIn(queries: WorkspaceQueries, level: LevelRef, path: string): Choice {
+	let prefix: { readonly level: LevelRef; readonly length: number; readonly final: boolean } | undefined;
+	let regex: LevelRef | undefined;
 	let sure = true;
 	let tried = 0;
 	for (const location of blocksIn(queries, level, 'location')) {
@@ -107,22 +102,22 @@ function condition([first = '', second]: readonly string[]): { readonly modifier
 }
 
 /** Whether a location is still to be written: its passes say not where to, which nginx refuses. */
-function isUnwritten(queries: WorkspaceQueries, location: Level): boolean {
+function isUnwritten(queries: WorkspaceQueries, location: LevelRef): boolean {
 	const passes = ownPasses(queries, location);
 	return passes.length > 0 && passes.every(({ address: { target } }) => target.kind === 'other');
 }
 
-function namedLocations(queries: WorkspaceQueries, level: Level): readonly Level[] {
+function namedLocations(queries: WorkspaceQueries, level: LevelRef): readonly LevelRef[] {
 	return blocksIn(queries, level, 'location').filter((location) => argsOf(queries, location)[0]?.startsWith('@'));
 }
 
 /** The passes of a level, those in an `if` or a `limit_except` of it too, but not those of locations in it. */
-function passesIn(queries: WorkspaceQueries, level: Level): readonly PassRef[] {
+function passesIn(queries: WorkspaceQueries, level: LevelRef): readonly PassRef[] {
 	return passesBelow(queries, level, ['if', 'limit_except']);
 }
 
 /** The passes of a level and of all blocks of these kinds in it. */
-function passesBelow(queries: WorkspaceQueries, level: Level, kinds: readonly string[]): readonly PassRef[] {
+function passesBelow(queries: WorkspaceQueries, level: LevelRef, kinds: readonly string[]): readonly PassRef[] {
 	const found = new Map<string, PassRef>();
 	const seen = new Set([keyOf(level)]);
 	const levels = [level];
@@ -138,7 +133,7 @@ function passesBelow(queries: WorkspaceQueries, level: Level, kinds: readonly st
 	return [...found.values()];
 }
 
-function ownPasses(queries: WorkspaceQueries, { uri, scope }: Level): readonly PassRef[] {
+function ownPasses(queries: WorkspaceQueries, { uri, scope }: LevelRef): readonly PassRef[] {
 	const facts = factsOf(queries, uri);
 	if (!facts) return [];
 	return queries
@@ -151,7 +146,7 @@ function ownPasses(queries: WorkspaceQueries, { uri, scope }: Level): readonly P
 		});
 }
 
-function blocksIn(queries: WorkspaceQueries, level: Level, kind: string): readonly Level[] {
+function blocksIn(queries: WorkspaceQueries, level: LevelRef, kind: string): readonly LevelRef[] {
 	return partsOf(queries, level).flatMap(({ uri, scope }) => {
 		const facts = factsOf(queries, uri);
 		if (!facts) return [];
@@ -163,7 +158,7 @@ function blocksIn(queries: WorkspaceQueries, level: Level, kind: string): readon
 }
 
 /** A level with the tops of the files that it includes. */
-function partsOf(queries: WorkspaceQueries, level: Level): readonly Level[] {
+function partsOf(queries: WorkspaceQueries, level: LevelRef): readonly LevelRef[] {
 	const parts = [level];
 	for (const { uri, scope } of parts) {
 		const facts = factsOf(queries, uri);
@@ -174,11 +169,11 @@ function partsOf(queries: WorkspaceQueries, level: Level): readonly Level[] {
 	return parts;
 }
 
-function keyOf({ uri, scope }: Level): string {
+function keyOf({ uri, scope }: LevelRef): string {
 	return `${uri}#${scope}`;
 }
 
-function argsOf(queries: WorkspaceQueries, { uri, scope }: Level): readonly string[] {
+function argsOf(queries: WorkspaceQueries, { uri, scope }: LevelRef): readonly string[] {
 	return factsOf(queries, uri)?.scopes[scope]?.args ?? [];
 }
 

@@ -36,7 +36,7 @@ export const serverParameter = ruleFor('nginx', {
 type Parameter = UpstreamServerFacts['parameters'][number];
 
 /** What is wrong with a parameter, and what to write in its place. */
-interface ParseError {
+interface ParameterFault {
 	readonly message: string;
 	readonly severity?: Severity;
 	/** Made when asked for: whether a word may go depends on the words behind it, and so on to the end of the line. */
@@ -76,7 +76,7 @@ interface Context {
 	readonly unix: boolean;
 }
 
-function complaintOf(parameter: Parameter, context: Context): ParseError | undefined {
+function complaintOf(parameter: Parameter, context: Context): ParameterFault | undefined {
 	const { upstream } = context;
 	const { text } = parameter;
 	const equals = text.indexOf('=');
@@ -117,7 +117,7 @@ function isNew(since: string): boolean {
 	return since === '1.27.3' || since === '1.29.6';
 }
 
-function unknown(parameter: Parameter, name: string, context: Context): ParseError {
+function unknown(parameter: Parameter, name: string, context: Context): ParameterFault {
 	const { uri, upstream } = context;
 	const refused = `nginx will not start: ${parameter.text} is no parameter of server.`;
 	const names = upstreamServerParameters
@@ -181,7 +181,7 @@ function malformed(
 	known: ServerParameter,
 	value: string | undefined,
 	context: Context,
-): ParseError {
+): ParameterFault {
 	const { uri } = context;
 	const wanted = {
 		none: 'takes no value',
@@ -234,7 +234,7 @@ function lineOf({ lines }: NginxSummary, offset: number): number {
 
 const withoutBackup = new Set(['hash', 'ip_hash', 'random']);
 
-function backup(parameter: Parameter, context: Context): ParseError | undefined {
+function backup(parameter: Parameter, context: Context): ParameterFault | undefined {
 	const { upstream, server } = context;
 	const method = upstream.directives.find(
 		({ name, start }) => withoutBackup.has(name) && start < server.nameSpan.start,
