@@ -335,6 +335,25 @@ describe('what is told of a third kind of file', () => {
 	});
 });
 
+describe('visitors of a third kind of file', () => {
+	it('are told to be sent to another backend, at both ends', () => {
+		checkLabels(
+			toyWorld(`
+				//- /igu/config.production.json
+				{ "url": "https://igu.io", "server": { "socket": "/run/igu.sock" } }
+				//- /a.toy
+				listen /run/toy.sock for toy.io
+				       ^^^^^^^^^^^^^ site-crossed: where that Ghost listens
+				//- /site.conf
+				server { server_name igu.io; location / { proxy_pass http://unix:/run/igu.sock; } }
+				server { server_name toy.io; location / { proxy_pass http://unix:/run/igu.sock; } }
+				                                                                 ^^^^^^^^^^^^^ site-crossed: Their own listens on
+			`),
+			{ only: ['site-crossed', 'socket-unused', 'socket-mismatch'] },
+		);
+	});
+});
+
 describe('scopes that a third kind of file gives', () => {
 	const only = ['socket-mismatch', 'socket-unused', 'socket-shared'];
 

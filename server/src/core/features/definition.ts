@@ -12,9 +12,9 @@ export interface Definition {
 }
 
 /**
- * Where the thing at `offset` is defined: from nginx's address to Ghost's config, which listens there; from Ghost's path,
- * which is the definition itself, on to the nginx lines that connect; from a name in `proxy_pass` to its upstream; from an
- * `include` to the files it loads. Undefined where there is nothing to go to.
+ * Where the thing at `offset` is defined: from an address to which somebody connects, to who listens there; from where somebody
+ * listens, which is the definition itself, on to who connects; from a name in `proxy_pass` to its upstream; from an `include`
+ * to the files it loads. Undefined where there is nothing to go to.
  */
 export function definitionAt(snapshot: Snapshot, uri: Uri, offset: number): Definition | undefined {
 	const found = symbolAt(snapshot, uri, offset);

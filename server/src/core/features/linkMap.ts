@@ -10,9 +10,9 @@ import type { EndpointRef } from '../workspace/keyIndex';
 import { allFiles, type FileRecord, type Snapshot } from '../workspace/snapshot';
 
 /**
- * How things stand with one socket. `linked`: Ghost listens and nginx connects. `mismatch`: Ghost listens here, and the
- * nginx addresses that are meant for it name other paths. `unused`: Ghost listens, nginx does not come. `unresolved`: nginx
- * connects and nobody known listens.
+ * How things stand with one address. `linked`: a backend listens and somebody connects. `mismatch`: a backend listens, and the
+ * addresses that are meant for it are others. `unused`: a backend listens and nobody connects. `unresolved`: somebody connects
+ * and nobody known listens.
  */
 export type LinkStatus = 'linked' | 'mismatch' | 'unused' | 'unresolved';
 

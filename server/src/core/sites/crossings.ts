@@ -8,9 +8,10 @@ import { hasNoConnector } from './pairing';
 import { routesOfSite } from './routes';
 import { backendsOfServers, serversOver } from './siteServers';
 
-/** Visitors of `ghost` who are sent over `connector` to the Ghost that listens on `other`, that of another site. */
+/** Visitors of a site who are sent over `connector` to the backend of another one, which listens at `other`. */
 export interface Crossing {
-	readonly ghost: Uri;
+	/** The file of the backend that serves the site. */
+	readonly backend: Uri;
 	/** Where they should end. */
 	readonly own: EndpointRef;
 	readonly host: string;
@@ -19,19 +20,18 @@ export interface Crossing {
 }
 
 /**
- * The crossings of one Ghost; none where any of its routes ends at its own socket. Where
- * nothing says that a route is for its site, as that of the default server, it must be visited in some other way at least:
- * else it is merely not connected.
+ * The crossings of one backend; none if a route of its site ends where it listens. Where nothing says that a route is for its
+ * site, as that of the default server, somebody must connect to the backend, too: else it is merely not connected.
  */
-export function crossingsOf(ghost: Uri, queries: WorkspaceQueries): readonly Crossing[] {
-	return queries.memoize(`crossings of ${ghost}`, () => findCrossings(ghost, queries));
+export function crossingsOf(backend: Uri, queries: WorkspaceQueries): readonly Crossing[] {
+	return queries.memoize(`crossings of ${backend}`, () => findCrossings(backend, queries));
 }
 
-function findCrossings(ghost: Uri, queries: WorkspaceQueries): readonly Crossing[] {
-	const own = ownEndpoint(queries, ghost);
-	const host = siteHost(queries, ghost);
+function findCrossings(backend: Uri, queries: WorkspaceQueries): readonly Crossing[] {
+	const own = ownEndpoint(queries, backend);
+	const host = siteHost(queries, backend);
 	if (!own || host === undefined) return [];
-	const routes = routesOfSite(queries, ghost);
+	const routes = routesOfSite(queries, backend);
 	if (routes.some(({ sockets, unreadable }) => unreadable || sockets.some(({ place }) => place === own.place)))
 		return [];
 	const crossings = new Map<string, Crossing>();
@@ -39,25 +39,25 @@ function findCrossings(ghost: Uri, queries: WorkspaceQueries): readonly Crossing
 		if (!sure || (isFallbackRoute && hasNoConnector(queries, own))) continue;
 		for (const connector of sockets) {
 			const other = otherAt(connector, own, host, queries);
-			if (other) crossings.set(`${connector.uri}#${connector.index}`, { ghost, own, host, connector, other });
+			if (other) crossings.set(`${connector.uri}#${connector.index}`, { backend, own, host, connector, other });
 		}
 	}
 	return [...crossings.values()];
 }
 
-/** The crossings that go through an nginx address. */
+/** The crossings that go through an address. */
 export function crossingsOver(connector: EndpointRef, queries: WorkspaceQueries): readonly Crossing[] {
 	if (queries.listeners(connector.uri, connector.place).length === 0) return [];
 	const servers = serversOver(queries, connector);
 	return [...backendsOfServers(queries, connector.uri, servers)]
-		.flatMap((ghost) => crossingsOf(ghost, queries))
+		.flatMap((backend) => crossingsOf(backend, queries))
 		.filter((one) => one.connector.uri === connector.uri && one.connector.index === connector.index);
 }
 
-/** All Ghosts whose visitors are sent in a ring or a row with those of this one, each to the next. */
-export function crossedWith(ghost: Uri, queries: WorkspaceQueries): readonly Uri[] {
+/** All backends whose visitors are sent in a ring or a row with those of this one, each to the next. */
+export function crossedWith(backend: Uri, queries: WorkspaceQueries): readonly Uri[] {
 	const found = new Set<Uri>();
-	const queue = [ghost];
+	const queue = [backend];
 	for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
 		if (found.has(next)) continue;
 		const crossed = crossingsOf(next, queries);
@@ -68,7 +68,7 @@ export function crossedWith(ghost: Uri, queries: WorkspaceQueries): readonly Uri
 	return [...found];
 }
 
-/** The Ghost of another site, in another folder, that listens where an address leads. */
+/** The backend of another site, of another install, that listens where an address leads. */
 function otherAt(
 	connector: EndpointRef,
 	own: EndpointRef,
@@ -76,7 +76,7 @@ function otherAt(
 	queries: WorkspaceQueries,
 ): EndpointRef | undefined {
 	const listeners = queries.listeners(connector.uri, connector.place);
-	// Where a Ghost of this very site listens there too, its visitors are where they belong.
+	// Where a backend of this very site listens there too, its visitors are where they belong.
 	const ofSite = (ref: EndpointRef): boolean => {
 		const theirs = siteHostAt(queries, ref);
 		return theirs !== undefined && siteHosts(host).includes(theirs);

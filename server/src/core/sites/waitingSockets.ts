@@ -5,10 +5,10 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { ownEndpoint } from './backends';
 import { hasNoConnector } from './pairing';
 
-/** The paths of the Ghost sockets that no nginx connects to: one of them may be meant where a path is missing. */
+/** The addresses of backends that nobody connects to: one of them may be meant where an address is missing. */
 export function waitingSockets(from: Uri, queries: WorkspaceQueries): readonly string[] {
-	const paths = ifFew(queries.backends(from)).flatMap((ghost) => {
-		const socket = ownEndpoint(queries, ghost);
+	const paths = ifFew(queries.backends(from)).flatMap((uri) => {
+		const socket = ownEndpoint(queries, uri);
 		return socket && hasNoConnector(queries, socket) ? [addressText(socket.endpoint)] : [];
 	});
 	return [...new Set(paths)];

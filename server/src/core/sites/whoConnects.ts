@@ -1,8 +1,12 @@
 import { displayPath, type Uri } from '../base/uri';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import { labelAt } from './backends';
 
-/** `nginx (sites-available/igu.io)`: who connects to `place`, for a message in file `from`. Just `nginx` where nobody is known. */
+/** `nginx (sites-available/igu.io)`: who connects to `place`, for a message in file `from`. Just `nginx` if nobody is known. */
 export function whoConnects(queries: WorkspaceQueries, from: Uri, place: string): string {
-	const files = new Set(queries.connectors(from, place).map(({ uri }) => displayPath(uri, from)));
-	return files.size === 0 ? 'nginx' : `nginx (${[...files].slice(0, 2).join(', ')}${files.size > 2 ? ', ...' : ''})`;
+	const connectors = queries.connectors(from, place);
+	const files = new Set(connectors.map(({ uri }) => displayPath(uri, from)));
+	if (files.size === 0) return 'nginx';
+	const labels = new Set(connectors.map((connector) => labelAt(queries, connector)));
+	return `${[...labels].join(' or ')} (${[...files].slice(0, 2).join(', ')}${files.size > 2 ? ', ...' : ''})`;
 }

@@ -3,7 +3,7 @@ import { redirectTraffic } from '../../fixes/redirectTraffic';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { siteHost } from '../../sites/backends';
+import { labelAt, siteHost } from '../../sites/backends';
 import { type Crossing, crossedWith, crossingsOf, crossingsOver } from '../../sites/crossings';
 import { siteServers } from '../../sites/siteServers';
 import type { EndpointRef } from '../../workspace/keyIndex';
@@ -11,7 +11,7 @@ import type { CheckedFile, Rule } from '../rule';
 
 export const siteCrossed: Rule = {
 	code: 'site-crossed',
-	languages: ['ghost', 'nginx'],
+	languages: 'any',
 	severity: 'warning',
 	title: 'nginx sends the visitors of one site to the Ghost of another',
 	when:
@@ -33,11 +33,8 @@ export const siteCrossed: Rule = {
 };
 
 function* crossings({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
-	if (summary.language === 'ghost') {
-		const [first] = crossingsOf(uri, queries);
-		if (first) yield finding(first, first.own, queries);
-		return;
-	}
+	const [own] = crossingsOf(uri, queries);
+	if (own) yield finding(own, own.own, queries);
 	for (const [index, endpoint] of summary.endpoints.entries()) {
 		if (endpoint.role !== 'connect' || !endpoint.http) continue;
 		const here = queries.endpointAt(uri, index);
@@ -50,26 +47,28 @@ function* crossings({ uri, summary }: CheckedFile, queries: WorkspaceQueries): G
 function finding(crossing: Crossing, here: EndpointRef, queries: WorkspaceQueries): RuleResult {
 	const { host, own, other, connector } = crossing;
 	const theirs = siteHost(queries, other.uri) ?? '';
-	const atGhost = here.uri === own.uri;
-	const where = displayPath(atGhost ? connector.uri : own.uri, here.uri);
+	const atBackend = here.uri === own.uri;
+	const [label, theirLabel] = [labelAt(queries, own), labelAt(queries, other)];
+	const sender = labelAt(queries, connector);
+	const where = displayPath(atBackend ? connector.uri : own.uri, here.uri);
 	return {
 		span: here.endpoint.span,
-		message: atGhost
-			? `Visitors of ${host} see the pages of ${theirs}: nginx (${where}) sends them to ${addressText(other.endpoint)}, where that Ghost listens, and not to this one. Have it connect to ${addressText(own.endpoint)}.`
-			: `Visitors of ${host} see the pages of ${theirs}, whose Ghost listens on ${addressText(other.endpoint)}. Their own listens on ${addressText(own.endpoint)} (${where}).`,
+		message: atBackend
+			? `Visitors of ${host} see the pages of ${theirs}: ${sender} (${where}) sends them to ${addressText(other.endpoint)}, where that ${theirLabel} listens, and not to this one. Have it connect to ${addressText(own.endpoint)}.`
+			: `Visitors of ${host} see the pages of ${theirs}, whose ${theirLabel} listens on ${addressText(other.endpoint)}. Their own listens on ${addressText(own.endpoint)} (${where}).`,
 		related: [
-			atGhost
-				? { uri: connector.uri, span: connector.endpoint.span, message: `nginx sends visitors of ${host} here` }
-				: { uri: own.uri, span: own.endpoint.span, message: `The Ghost of ${host} listens here` },
-			{ uri: other.uri, span: other.endpoint.span, message: `The Ghost of ${theirs} listens here` },
+			atBackend
+				? { uri: connector.uri, span: connector.endpoint.span, message: `${sender} sends visitors of ${host} here` }
+				: { uri: own.uri, span: own.endpoint.span, message: `The ${label} of ${host} listens here` },
+			{ uri: other.uri, span: other.endpoint.span, message: `The ${theirLabel} of ${theirs} listens here` },
 		],
 		fixes: () => fixesFor(crossing, queries),
 	};
 }
 
-function fixesFor({ ghost, own }: Crossing, queries: WorkspaceQueries): Fix[] {
-	const crossed = crossedWith(ghost, queries);
-	const alone = uncross([ghost], queries);
+function fixesFor({ backend, own }: Crossing, queries: WorkspaceQueries): Fix[] {
+	const crossed = crossedWith(backend, queries);
+	const alone = uncross([backend], queries);
 	const swapped = crossed.length > 1 ? uncross(crossed, queries) : undefined;
 	const title = `Use \`${addressText(own.endpoint)}\``;
 	return [
@@ -78,11 +77,11 @@ function fixesFor({ ghost, own }: Crossing, queries: WorkspaceQueries): Fix[] {
 	];
 }
 
-/** Sends the visitors of each of these Ghosts to their own; undefined where that cannot be written. */
-function uncross(ghosts: readonly Uri[], queries: WorkspaceQueries): readonly FileChange[] | undefined {
+/** Sends the visitors of each of these backends to their own; undefined where that cannot be written. */
+function uncross(backends: readonly Uri[], queries: WorkspaceQueries): readonly FileChange[] | undefined {
 	const changes: FileChange[] = [];
-	for (const { ghost, connector, own } of ghosts.flatMap((ghost) => crossingsOf(ghost, queries))) {
-		const redirected = redirectTraffic(queries, connector, siteServers(queries, ghost), {
+	for (const { backend, connector, own } of backends.flatMap((one) => crossingsOf(one, queries))) {
+		const redirected = redirectTraffic(queries, connector, siteServers(queries, backend), {
 			kind: 'socket',
 			path: addressText(own.endpoint),
 		});
