@@ -4,7 +4,7 @@ import { dirname, join, normalize } from 'node:path';
  * The rooms of the house, each above those that it may import from: a room imports from itself and from rooms that stand
  * before it. Rooms in one row do not import each other. A path belongs to the first room that it begins with.
  */
-export const rows: readonly (readonly string[])[] = [
+const rows: readonly (readonly string[])[] = [
 	['server/src/core/base/'],
 	['server/src/core/model/'],
 	['server/src/core/languages/ghost/', 'server/src/core/languages/nginx/'],
@@ -26,6 +26,9 @@ export const rows: readonly (readonly string[])[] = [
 
 /** The client stands apart: it shares the words of the protocol with the server and nothing else. */
 const client = { room: 'client/src/', may: ['client/src/', 'server/src/lsp/protocol.ts'] };
+
+/** All rooms, the lowest first. */
+export const rooms: readonly string[] = [...rows.flat(), client.room];
 
 /** What a file imports that lies in the project, types included, as paths with their endings. */
 export interface Imports {
