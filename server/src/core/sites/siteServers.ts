@@ -26,7 +26,8 @@ export interface SiteServers {
 	readonly sure: boolean;
 }
 
-const nobody: SiteServers = { servers: [], byDefault: false, sure: true };
+/** Where there are too many servers to tell which one is meant. */
+const unknown: SiteServers = { servers: [], byDefault: false, sure: false };
 
 /**
  * The servers for `host` and for its twin with or without `www.`: those that name it; where these only redirect or there are
@@ -40,8 +41,10 @@ export function serversOfSite(queries: WorkspaceQueries, from: Uri, host: string
 		for (const server of servers) found.set(`${server.uri}#${server.index}`, server);
 	};
 	for (const name of hosts.flatMap(exactNames)) {
-		add(queries.serversNamed(from, name));
-		if (found.size > MAX_SERVERS_OF_SITE) return nobody;
+		const named = queries.serversNamed(from, name);
+		if (named === TOO_MANY) return unknown;
+		add(named);
+		if (found.size > MAX_SERVERS_OF_SITE) return unknown;
 	}
 	let sure = true;
 	for (const name of hosts) {
@@ -51,10 +54,13 @@ export function serversOfSite(queries: WorkspaceQueries, from: Uri, host: string
 		sure &&= fitting.sure;
 	}
 	const servers = [...found.values()];
-	if (sure && servers.length > MAX_SERVERS_OF_SITE) return nobody;
-	const catchAlls = (): readonly ServerRef[] => queries.defaultServers(from).filter(({ server }) => isCatchAll(server));
-	if (servers.length === 0) return { servers: catchAlls(), byDefault: true, sure };
-	if (!sure) return { servers: [...servers, ...catchAlls()], byDefault: false, sure };
+	if (sure && servers.length > MAX_SERVERS_OF_SITE) return unknown;
+	if (servers.length === 0 || !sure) {
+		const byDefault = servers.length === 0;
+		// Of too many default servers none can be told for the one that takes these visitors.
+		const catchAlls = ifFew(queries.defaultServers(from)).filter(({ server }) => isCatchAll(server));
+		return { servers: [...servers, ...catchAlls], byDefault, sure };
+	}
 	const onPort = port === undefined ? [] : servers.filter(({ server }) => listensOn(server, port));
 	return { servers: onPort.length > 0 ? onPort : servers, byDefault: false, sure };
 }
@@ -73,9 +79,11 @@ export function siteServersByHost(queries: WorkspaceQueries, backend: Uri): read
 
 /** The servers with the pattern that nginx prefers for `host`. */
 function serversByPattern(queries: WorkspaceQueries, from: Uri, host: string): Pick<SiteServers, 'servers' | 'sure'> {
-	if (!isPublicHost(host)) return nobody;
+	if (!isPublicHost(host)) return { servers: [], sure: true };
 	for (const step of patternsFor(host)) {
-		const found = step.flatMap((pattern) => queries.serversNamed(from, pattern));
+		const named = step.map((pattern) => queries.serversNamed(from, pattern));
+		if (named.includes(TOO_MANY)) return { servers: [], sure: false };
+		const found = named.flatMap(ifFew);
 		if (found.length > 0) return { servers: found, sure: true };
 	}
 	const tried = queries.serversWithRegex(from);

@@ -48,11 +48,11 @@ export interface NginxAnswers {
 	/** The `include` by which the nginx of a main file first comes to a file, and which of its files that is. */
 	readonly firstLoad: (main: Uri, uri: Uri) => FirstLoad | undefined;
 	/** The servers that have exactly this among their names, be it a host or a pattern. */
-	readonly serversNamed: (from: Uri, name: string) => readonly ServerRef[];
+	readonly serversNamed: (from: Uri, name: string) => Many<ServerRef>;
 	/** The servers with a regular expression among their names. */
 	readonly serversWithRegex: (from: Uri) => Many<ServerRef>;
 	/** The servers that a `listen` makes the default ones. */
-	readonly defaultServers: (from: Uri) => readonly ServerRef[];
+	readonly defaultServers: (from: Uri) => Many<ServerRef>;
 	/** The sockets at which a pass ends: its own, or those of the upstream that it names. */
 	readonly connectorsOf: (pass: PassRef) => readonly EndpointRef[];
 	/** The files that an include loads; undefined where it names one that the workspace does not have and nobody knows. */

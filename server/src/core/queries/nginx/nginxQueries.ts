@@ -26,7 +26,7 @@ import { type EndpointRef, endpointRef, entriesFor, entriesOf } from '../../work
 import { type Grouping, loadedWith, onMachineOf } from '../../workspace/machineGroups';
 import { allFiles, fileAt, type Snapshot } from '../../workspace/snapshot';
 import { MAX_NAMESAKES, MAX_OPEN_ADDRESSES, MAX_PASSES, MAX_REGEX_SERVERS, MAX_SERVERS_OF_NAME } from '../limits';
-import { upTo } from '../many';
+import { TOO_MANY, upTo } from '../many';
 import { nginxLevels, nginxSummary } from './levels';
 import type { InstanceRef, NginxAnswers } from './nginxAnswers';
 
@@ -138,10 +138,10 @@ export function nginxQueries(snapshot: Snapshot, grouping: Grouping, tracker: Tr
 		passesTo: (from, name, most = Number.POSITIVE_INFINITY) => together(from, passKey(name), most),
 		passesToUpstreamIn,
 		hasVariablePass: (from) => together(from, VARIABLE_PASSES, 1).length > 0,
-		mayConnectTo: (from, place) =>
-			onOneMachine(from, OPEN_ADDRESSES)
-				.slice(0, MAX_OPEN_ADDRESSES)
-				.some(({ address }) => mayLeadTo(address?.target, place)),
+		mayConnectTo: (from, place) => {
+			const open = upTo(MAX_OPEN_ADDRESSES, onOneMachine(from, OPEN_ADDRESSES));
+			return open === TOO_MANY || open.some(({ address }) => mayLeadTo(address?.target, place));
+		},
 		instanceOf: (from): InstanceRef => {
 			const ids = instancesOf(from);
 			for (const id of ids) note(`members:${id}`);
@@ -182,9 +182,9 @@ export function nginxQueries(snapshot: Snapshot, grouping: Grouping, tracker: Tr
 			const include = load && factsOf(load.uri)?.includes[load.index];
 			return load && include && { uri: load.uri, include, target: load.target };
 		},
-		serversNamed: (from, name) => onOneMachine(from, serverKey(name)).slice(0, MAX_SERVERS_OF_NAME),
+		serversNamed: (from, name) => upTo(MAX_SERVERS_OF_NAME, onOneMachine(from, serverKey(name))),
 		serversWithRegex: (from) => upTo(MAX_REGEX_SERVERS, onOneMachine(from, REGEX_SERVERS)),
-		defaultServers: (from) => onOneMachine(from, DEFAULT_SERVERS).slice(0, MAX_NAMESAKES),
+		defaultServers: (from) => upTo(MAX_SERVERS_OF_NAME, onOneMachine(from, DEFAULT_SERVERS)),
 		connectorsOf: (pass) =>
 			pass.address.target.kind === 'unix'
 				? endpointRefs(pass.uri, [pass.address.target.endpoint])

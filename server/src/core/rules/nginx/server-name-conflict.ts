@@ -2,6 +2,7 @@ import { displayPath, type Uri } from '../../base/uri';
 import type { NginxSummary, ServerFacts } from '../../languages/nginx/facts/facts';
 import { isDefaultServer, type ServerRef } from '../../languages/nginx/facts/indexEntries';
 import type { RuleResult } from '../../model/diagnostic';
+import { ifFew } from '../../queries/many';
 import { compareLoaded, type LoadedPlace } from '../../queries/nginx/loadOrder';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
@@ -55,7 +56,7 @@ function firstOfName(
 	queries: WorkspaceQueries,
 ): { other: ServerRef; name: ServerFacts['names'][number]; shared: string } | undefined {
 	const spellings = spellingsOf(text);
-	for (const other of spellings.flatMap((spelling) => queries.serversNamed(uri, spelling))) {
+	for (const other of spellings.flatMap((spelling) => ifFew(queries.serversNamed(uri, spelling)))) {
 		if ((other.uri === uri && other.index === index) || !queries.loadedTogether(uri, other.uri)) continue;
 		const name = other.server.names.find((one) => spellings.includes(one.text.toLowerCase()));
 		const shared = endpoints(other, queries).find((endpoint) => own.includes(endpoint));
