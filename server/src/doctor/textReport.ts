@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { visible } from '../cli/visible';
+import { visible } from '../core/base/visible';
 import type { LinkStatus } from '../core/features/linkMap';
 import type { Finding } from './finding';
 

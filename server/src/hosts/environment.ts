@@ -2,8 +2,8 @@ import { watch } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Environment } from '../cli/environment';
-import { visible } from '../cli/visible';
 import { pathOf, type Uri, uriOfPath } from '../core/base/uri';
+import { visible } from '../core/base/visible';
 import { diskFiles } from './diskFiles';
 import { diskWriter } from './fileWriter';
 

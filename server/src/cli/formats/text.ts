@@ -1,8 +1,7 @@
 import { styleText } from 'node:util';
+import { visible } from '../../core/base/visible';
 import type { Severity } from '../../core/model/diagnostic';
-
 import type { Report, ReportedProblem } from '../report';
-import { visible } from '../visible';
 
 /** A report for people. `lineOf` gives a line of a file, counted from 0. */
 export function textReport(
