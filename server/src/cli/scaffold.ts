@@ -1,8 +1,8 @@
 import { languages } from '../core/languages/registry';
 import { type ScaffoldRequest, scaffold as scaffoldFiles } from '../core/scaffold/index';
 import { createInstallInfoReader } from '../files/installInfo';
+import { textsAskedFor } from '../files/scaffoldTexts';
 import { findCandidates } from '../files/scan';
-import { textsAskedFor } from '../lsp/scaffoldTexts';
 import { readCommandLine } from './commandLine';
 import { CommandError, type Environment, type ExitStatus, type WriteStep } from './environment';
 
