@@ -1,7 +1,6 @@
 import { URI } from 'vscode-uri';
 import { pathOf, uriOfPath } from '../../server/src/core/base/uri';
-import type { FileSystem } from '../../server/src/lsp/host';
-import type { DirectoryEntry } from '../../server/src/lsp/protocol';
+import type { DirectoryEntry, FileSystem } from '../../server/src/files/fileSystem';
 import type { FixtureFile } from '../fixture';
 
 /** The files of a fixture as a file system, with the paths that stand there: an include of `/home/anna/x.conf` finds it. */

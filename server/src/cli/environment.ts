@@ -1,5 +1,5 @@
 import type { Uri } from '../core/base/uri';
-import type { FileSystem } from '../lsp/host';
+import type { FileSystem } from '../files/fileSystem';
 
 /** What a command has of the world: the disk, the terminal, and the folder that paths are relative to. */
 export interface Environment {

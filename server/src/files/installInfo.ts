@@ -1,8 +1,7 @@
 import { baseName, folderOf, joinUri, type Uri } from '../core/base/uri';
 import { installInfoFrom } from '../core/languages/ghost/facts/installInfo';
 import type { InstallInfo } from '../core/model/site';
-import type { FileSystem } from '../lsp/host';
-import type { DirectoryEntry } from '../lsp/protocol';
+import type { DirectoryEntry, FileSystem } from './fileSystem';
 
 /** No file that tells of a Ghost's version is anywhere near this. */
 const MAX_BYTES = 1024 * 1024;

@@ -1,7 +1,7 @@
 import picomatch from 'picomatch/posix';
 import { isInside, joinUri, pathOf, type Uri } from '../core/base/uri';
 import { isCandidate, type Languages } from '../core/model/language';
-import type { FileSystem } from '../lsp/host';
+import type { FileSystem } from './fileSystem';
 import { holdsGhost, isGhostsCode, mayBeGhostsCode } from './installInfo';
 
 /** A file that may be one of ours, by its name. */

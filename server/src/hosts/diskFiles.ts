@@ -3,8 +3,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { URI } from 'vscode-uri';
 import { joinUri, type Uri } from '../core/base/uri';
-import type { FileStat, FileSystem } from '../lsp/host';
-import type { DirectoryEntry } from '../lsp/protocol';
+import type { DirectoryEntry, FileStat, FileSystem } from '../files/fileSystem';
 
 /** The files of this machine, by `file:` uri. Pipes, sockets and devices are not there, so that nothing ever waits for one. */
 export const diskFiles: FileSystem = {

@@ -6,8 +6,8 @@ import { pathOf, type Uri } from '../core/base/uri';
 import { examine } from '../doctor/examine';
 import { textExamination } from '../doctor/textReport';
 import { thisMachine } from '../doctor/thisMachine';
+import type { FileSystem } from '../files/fileSystem';
 import { clientFiles } from '../lsp/clientFiles';
-import type { FileSystem } from '../lsp/host';
 import { startServer } from '../lsp/server';
 import { diskFiles } from './diskFiles';
 

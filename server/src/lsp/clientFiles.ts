@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import { baseName, folderOf, joinUri, type Uri } from '../core/base/uri';
-import type { FileStat, FileSystem } from './host';
+import type { FileStat, FileSystem } from '../files/fileSystem';
 import {
 	type FileParams,
 	READ_DIRECTORY,

@@ -1,6 +1,6 @@
-import type { Uri } from '../core/base/uri';
 import type { Snapshot } from '../core/workspace/snapshot';
-import type { DirectoryEntry, DoctorResult, StatResult } from './protocol';
+import type { FileSystem } from '../files/fileSystem';
+import type { DoctorResult } from './protocol';
 
 /** What the server needs of the place it runs in. */
 export interface Host {
@@ -17,15 +17,3 @@ export interface Host {
 	/** Runs `work` soon, after whatever else has arrived by then had its turn. */
 	readonly defer: (work: () => void) => void;
 }
-
-/** The files of the workspace. Nothing here ever rejects: what cannot be read is not there. */
-export interface FileSystem {
-	/** The text, UTF-8 decoded, a byte order mark kept; undefined where there is no regular file, or one over `maxBytes`. */
-	readonly readText: (uri: Uri, maxBytes: number) => Promise<string | undefined>;
-	readonly readDirectory: (uri: Uri) => Promise<readonly DirectoryEntry[] | undefined>;
-	/** The uri without symbolic links in it; `uri` itself where there is no such file or nobody can tell. */
-	readonly realUri: (uri: Uri) => Promise<Uri>;
-	readonly stat: (uri: Uri) => Promise<FileStat | undefined>;
-}
-
-export type FileStat = NonNullable<StatResult>;

@@ -6,10 +6,10 @@ import {
 } from 'vscode-languageserver';
 import { isInside, type Uri } from '../core/base/uri';
 import { allFiles } from '../core/workspace/snapshot';
+import type { FileSystem } from '../files/fileSystem';
 import { type Candidate, findCandidates, isPassedBy } from '../files/scan';
 import type { Disk } from './disk';
 import type { Documents } from './documents';
-import type { FileSystem } from './host';
 import type { Places } from './places';
 import type { ServerSettings } from './settings';
 import type { State } from './state';

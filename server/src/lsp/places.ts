@@ -1,5 +1,5 @@
 import { isInside, type Uri } from '../core/base/uri';
-import type { FileSystem } from './host';
+import type { FileSystem } from '../files/fileSystem';
 
 /** The workspace folders, and what a file's real name is as seen from them. */
 export interface Places {
