@@ -1,6 +1,6 @@
-import type { Uri } from '../core/base/uri';
-import { type Examination, examine } from '../doctor/examine';
-import { type ReportedExamination, textExamination } from '../doctor/textReport';
+import { examine } from '../doctor/examine';
+import { reportedExamination } from '../doctor/report';
+import { textExamination } from '../doctor/textReport';
 import { thisMachine } from '../doctor/thisMachine';
 import { oneOf, readCommandLine } from './commandLine';
 import type { Environment, ExitStatus } from './environment';
@@ -23,27 +23,4 @@ export async function doctor(args: readonly string[], environment: Environment):
 	);
 	const serious = report.sockets.some(({ findings }) => findings.some(({ severity }) => severity !== 'information'));
 	return serious ? 1 : 0;
-}
-
-/** `examination` as it is told. `nameOf` gives the names of files. */
-export function reportedExamination({ sockets }: Examination, nameOf: (uri: Uri) => string): ReportedExamination {
-	return {
-		version: 1,
-		sockets: sockets.map(({ subject, worker, findings }) => ({
-			socket: subject.path,
-			status: subject.link.status,
-			nginxUser: worker ? { name: worker.account.name, uid: worker.account.uid, source: worker.source } : null,
-			listeners: subject.link.listeners.map(({ uri, url, ghostVersion }) => ({
-				file: nameOf(uri),
-				url: url ?? null,
-				ghostVersion: ghostVersion ?? null,
-			})),
-			connectors: subject.link.connectors.map(({ uri, upstream, serverNames }) => ({
-				file: nameOf(uri),
-				upstream: upstream ?? null,
-				serverNames,
-			})),
-			findings,
-		})),
-	};
 }

@@ -1,31 +1,7 @@
 import { styleText } from 'node:util';
 import { visible } from '../core/base/visible';
-import type { LinkStatus } from '../core/features/linkMap';
 import type { Finding } from './finding';
-
-/** The shape of `doctor --format json`. */
-export interface ReportedExamination {
-	readonly version: 1;
-	readonly sockets: readonly ReportedSocket[];
-}
-
-interface ReportedSocket {
-	readonly socket: string;
-	readonly status: LinkStatus;
-	/** Whose permissions were looked at; null where nobody can tell. */
-	readonly nginxUser: { readonly name: string; readonly uid: number; readonly source: string } | null;
-	readonly listeners: readonly {
-		readonly file: string;
-		readonly url: string | null;
-		readonly ghostVersion: string | null;
-	}[];
-	readonly connectors: readonly {
-		readonly file: string;
-		readonly upstream: string | null;
-		readonly serverNames: readonly string[];
-	}[];
-	readonly findings: readonly Finding[];
-}
+import type { ReportedExamination, ReportedSocket } from './report';
 
 const styles: Readonly<Record<Finding['severity'], Parameters<typeof styleText>[0]>> = {
 	error: ['bold', 'red'],

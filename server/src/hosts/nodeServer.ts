@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createConnection } from 'vscode-languageserver/node';
-import { reportedExamination } from '../cli/doctor';
 import { pathOf, type Uri } from '../core/base/uri';
 import { examine } from '../doctor/examine';
+import { reportedExamination } from '../doctor/report';
 import { textExamination } from '../doctor/textReport';
 import { thisMachine } from '../doctor/thisMachine';
 import type { FileSystem } from '../files/fileSystem';
