@@ -1,34 +1,9 @@
-import { type Range, rangeOf, type Span } from '../core/base/text';
-import type { Uri } from '../core/base/uri';
-import { linkMap } from '../core/features/linkMap';
-import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { oneOf, readCommandLine } from './commandLine';
 import type { Environment, ExitStatus } from './environment';
 import { dotMap, mermaidMap } from './formats/mapGraph';
 import { textMap } from './formats/mapText';
 import { placesOf, readWorkspace } from './readWorkspace';
-
-/** The shape of `map --format json`. */
-export interface ReportedMap {
-	readonly links: readonly ReportedLink[];
-}
-
-export interface ReportedLink {
-	readonly socket: string;
-	readonly status: 'linked' | 'mismatch' | 'unused' | 'unresolved';
-	readonly listeners: readonly {
-		readonly file: string;
-		readonly range: Range;
-		readonly url: string | null;
-		readonly ghostVersion: string | null;
-	}[];
-	readonly connectors: readonly {
-		readonly file: string;
-		readonly range: Range;
-		readonly upstream: string | null;
-		readonly serverNames: readonly string[];
-	}[];
-}
+import { type ReportedMap, reportedMap } from './reportedMap';
 
 const formats = ['text', 'json', 'mermaid', 'dot'] as const;
 
@@ -38,7 +13,7 @@ export async function map(args: readonly string[], environment: Environment): Pr
 	const format = oneOf('format', values.format, formats);
 	const { snapshot, readSome } = await readWorkspace(placesOf(positionals, environment), environment);
 	if (!readSome) return 2;
-	const report = mapOf(snapshot, environment.nameOf);
+	const report = reportedMap(snapshot, environment.nameOf);
 	environment.print(written(report, format, environment.colours));
 	return 0;
 }
@@ -54,27 +29,4 @@ function written(report: ReportedMap, format: (typeof formats)[number], colours:
 		case 'dot':
 			return dotMap(report);
 	}
-}
-
-function mapOf(snapshot: Snapshot, nameOf: (uri: Uri) => string): ReportedMap {
-	const place = (uri: Uri, span: Span): { file: string; range: Range } => {
-		const lines = fileAt(snapshot, uri)?.summary.lines ?? new Uint32Array(1);
-		return { file: nameOf(uri), range: rangeOf(lines, span) };
-	};
-	return {
-		links: linkMap(snapshot).map(({ socket, status, listeners, connectors }) => ({
-			socket,
-			status,
-			listeners: listeners.map(({ uri, span, url, ghostVersion }) => ({
-				...place(uri, span),
-				url: url ?? null,
-				ghostVersion: ghostVersion ?? null,
-			})),
-			connectors: connectors.map(({ uri, span, upstream, serverNames }) => ({
-				...place(uri, span),
-				upstream: upstream ?? null,
-				serverNames,
-			})),
-		})),
-	};
 }

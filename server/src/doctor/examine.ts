@@ -6,8 +6,9 @@ import { examineAnswer } from './examineAnswer';
 import { examinePath } from './examinePath';
 import { examineUnits } from './examineUnits';
 import type { Finding } from './finding';
-import type { Account, Machine } from './machine';
+import type { Machine } from './machine';
 import { type Subject, subjectsOf } from './subject';
+import { type Worker, workerOf } from './worker';
 
 /** What the doctor found: each socket that the configs name, with what the machine shows of it. */
 export interface Examination {
@@ -19,12 +20,6 @@ export interface ExaminedSocket {
 	/** Whose permissions count, and how that is known; undefined where nobody can tell. */
 	readonly worker: Worker | undefined;
 	readonly findings: readonly Finding[];
-}
-
-export interface Worker {
-	readonly account: Account;
-	/** `the running nginx`, `nginx.conf`, `nginx 1.22.1 as it was built`. */
-	readonly source: string;
 }
 
 /** Compares what the configs say with what the machine shows. Only looks: nothing is written, started or stopped. */
@@ -50,20 +45,6 @@ export async function examine(snapshot: Snapshot, machine: Machine): Promise<Exa
 		});
 	}
 	return { sockets };
-}
-
-/** The workers that run count most, then what the main file says, then how nginx was built. */
-async function workerOf({ nginx }: Subject, machine: Machine): Promise<Worker | undefined> {
-	if (!nginx) return undefined;
-	const [running] = nginx.mainFile === undefined ? [] : await machine.workersOf(nginx.mainFile);
-	if (running) return { account: running, source: 'the running nginx' };
-	if (nginx.user) {
-		const account = await machine.accountNamed(nginx.user.name, nginx.user.group);
-		return account && { account, source: 'the user directive of nginx' };
-	}
-	const build = await machine.nginxBuild();
-	const account = build && (await machine.accountNamed(build.user, build.group));
-	return build && account && { account, source: `nginx ${build.version} as it was built` };
 }
 
 function aboutWorker({ nginx }: Subject, worker: Worker | undefined): Finding[] {

@@ -1,8 +1,8 @@
 import { displayPath } from '../core/base/uri';
-import type { Worker } from './examine';
 import type { Finding } from './finding';
 import type { Machine, Visit } from './machine';
 import type { HeaderValue, Subject } from './subject';
+import type { Worker } from './worker';
 
 /** More redirects than this no visitor follows. */
 const MOST_REDIRECTS = 5;

@@ -1,11 +1,11 @@
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../core/base/socketPath';
 import { removalBeforeStart } from '../core/scaffold/runtimeFolder';
 import { mayAccess, octal } from './access';
-import type { Worker } from './examine';
 import { moveToOwnFolder } from './examineUnits';
 import { type Finding, listed, word } from './finding';
 import type { FolderLook, Machine, Owned, Process, UnixListener } from './machine';
 import type { GhostSubject, Subject } from './subject';
+import type { Worker } from './worker';
 
 /** What is wrong on the way to the socket: the folders, the file, who listens, what the modes let nginx do. */
 export async function examinePath(

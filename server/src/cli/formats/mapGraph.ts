@@ -1,4 +1,4 @@
-import type { ReportedLink, ReportedMap } from '../map';
+import type { ReportedLink, ReportedMap } from '../reportedMap';
 
 /** A graph of boxes and arrows, from which both notations are written. */
 interface Graph {

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { visible } from '../../core/base/visible';
-import type { ReportedLink, ReportedMap } from '../map';
+import type { ReportedLink, ReportedMap } from '../reportedMap';
 
 const styles: Readonly<Record<ReportedLink['status'], Parameters<typeof styleText>[0]>> = {
 	linked: 'green',
