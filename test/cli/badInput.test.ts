@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { afterAll, afterEach, beforeEach, expect, it, test } from 'vitest';
-import { ARTICLE } from '../lsp/fixtures';
+import { ARTICLE, LARGE_SITES, unclosedSite } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
 import { bundleCommandLine } from './commandLine';
 
@@ -50,10 +50,21 @@ it.each(commands)('%s says in one line what it cannot read, and goes on with the
 	chmodSync(tree.path('/closed'), 0o755);
 	expect(run.err.trimEnd().split('\n')).toEqual([
 		'ghost-nginx: closed cannot be read: left out',
-		'ghost-nginx: nginx/conf.d/secret.conf cannot be read, or is larger than 4 MB: left out',
+		'ghost-nginx: nginx/conf.d/secret.conf cannot be read, or is larger than 8 MB: left out',
 		'ghost-nginx: nowhere is not there, or cannot be read: left out',
 	]);
 	expect(run.out).toContain('/tmp/igu-io.sock');
+});
+
+it('reads files of up to 8 MB, and names those that are larger', () => {
+	const sizes = { ...LARGE_SITES.read, ...LARGE_SITES.leftOut };
+	for (const [name, bytes] of Object.entries(sizes)) tree.write(name, unclosedSite(bytes));
+	const run = cli.run(['check', '--format', 'json', 'nginx/conf.d'], { cwd: tree.folder });
+	const { problems } = JSON.parse(run.out) as { problems: readonly { file: string; code: string }[] };
+	expect(problems.map(({ file, code }) => `/${file}: ${code}`)).toEqual(
+		Object.keys(LARGE_SITES.read).map((name) => `${name}: nginx-syntax`),
+	);
+	expect(run.err).toBe('ghost-nginx: nginx/conf.d/over.conf cannot be read, or is larger than 8 MB: left out\n');
 });
 
 it.each(commands)('%s says where a link leads out of the given folders', (command) => {

@@ -3,7 +3,7 @@ import { renameSync, rmSync } from 'node:fs';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import type { ClientCapabilities } from 'vscode-languageserver/node';
 import { type Client, type ClientOptions, startClient } from './client';
-import { ARTICLE, ENABLED, GHOST, mended, SITE } from './fixtures';
+import { ARTICLE, ENABLED, GHOST, LARGE_SITES, mended, SITE, unclosedSite } from './fixtures';
 import { bundleServer } from './serverProcess';
 import { type Tree, writeTree } from './tree';
 
@@ -134,7 +134,7 @@ test('pipes, link loops and huge files neither stop the scan nor count', async (
 	tree.link('/nginx/sites-enabled/loop', '/nginx/sites-enabled/loop');
 	tree.link('/nginx/round', '/');
 	tree.link('/nginx/again', '/igu.io');
-	tree.write('/nginx/huge.conf', `server {\n${'# filler\n'.repeat(300_000)}`);
+	tree.write('/nginx/huge.conf', `server {\n${'# filler\n'.repeat(1_000_000)}`);
 	tree.write('/node_modules/pkg/nginx.conf', 'server {');
 	tree.write('/.cache/nginx.conf', 'server {');
 	client = await startClient({ script: server.script, folders: [tree.uri('')] });
@@ -143,6 +143,21 @@ test('pipes, link loops and huge files neither stop the scan nor count', async (
 	expect(client.codes(tree.uri(GHOST))).toContain('socket-mismatch');
 	expect(client.codes(tree.uri(GHOST))).not.toContain('socket-shared');
 	expect(client.heard.map(({ method }) => method)).toEqual(['window/logMessage']);
+});
+
+test('files of up to 8 MB are read, and larger ones are named in the log', async () => {
+	tree = writeTree('');
+	const sizes = { ...LARGE_SITES.read, ...LARGE_SITES.leftOut };
+	for (const [name, bytes] of Object.entries(sizes)) tree.write(name, unclosedSite(bytes));
+	client = await startClient({ script: server.script, folders: [tree.uri('')] });
+	await client.quiet();
+	const published = client.published.map(
+		({ uri, diagnostics }) => `${uri}: ${diagnostics.map(({ code }) => code).join()}`,
+	);
+	expect(published.sort()).toEqual(Object.keys(LARGE_SITES.read).map((name) => `${tree.uri(name)}: nginx-syntax`));
+	expect(client.heard.map(({ params }) => params)).toEqual([
+		expect.objectContaining({ message: `Left out ${tree.uri('/nginx/conf.d/over.conf')}: it has more than 8 MB.` }),
+	]);
 });
 
 test('the sources of a Ghost installed by Ghost-CLI are no sites', async () => {

@@ -40,3 +40,24 @@ export const ENABLED = '/nginx/sites-enabled/igu';
 export function mended(site: string): string {
 	return site.replace('/tmp/igu.io.socket', '/tmp/igu-io.sock');
 }
+
+/**
+ * An nginx file of that many bytes in UTF-8, and of little more than half as many characters, with a block that is never
+ * closed: whoever reads it to its end says `nginx-syntax`.
+ */
+export function unclosedSite(bytes: number): string {
+	const head = 'server {\n';
+	const line = `# ${'ä'.repeat(48)}\n`;
+	const lineBytes = Buffer.byteLength(line);
+	const lines = Math.floor((bytes - head.length) / lineBytes);
+	const rest = bytes - head.length - lines * lineBytes;
+	return `${head}${line.repeat(lines)}${' '.repeat(rest)}`;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** Names and sizes of files around the size from which on a file is left out. */
+export const LARGE_SITES = {
+	read: { '/nginx/conf.d/large.conf': 5 * MEGABYTE, '/nginx/conf.d/largest.conf': 8 * MEGABYTE },
+	leftOut: { '/nginx/conf.d/over.conf': 8 * MEGABYTE + 1 },
+} as const;

@@ -4,11 +4,11 @@ import { applyChanges, emptySnapshot } from '../core/workspace/applyChanges';
 import type { Change } from '../core/workspace/change';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
+import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import { findCandidates } from '../files/scan';
 import type { Environment } from './environment';
 
 const MAX_FILES = 200_000;
-const MAX_BYTES = 4 * 1024 * 1024;
 /** So many files are read at the same time, and taken in together. */
 const BATCH = 64;
 
@@ -41,9 +41,9 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 		progress(`reading ${at} of ${wanted.length} files`);
 		const batch = await Promise.all(
 			wanted.slice(at, at + BATCH).map(async (file): Promise<readonly Change[]> => {
-				const text = await files.readText(file.uri, MAX_BYTES);
+				const text = await files.readText(file.uri, MAX_FILE_BYTES);
 				if (text !== undefined) return [{ ...file, kind: 'text', text, open: false, keepText: true }];
-				complaints.push(`${nameOf(file.uri)} cannot be read, or is larger than 4 MB: left out`);
+				complaints.push(`${nameOf(file.uri)} cannot be read, or is larger than ${MAX_FILE_SIZE}: left out`);
 				return [{ kind: 'unread', uri: file.uri, aliases: file.aliases }];
 			}),
 		);

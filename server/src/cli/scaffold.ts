@@ -1,6 +1,7 @@
 import { languages } from '../core/languages/registry';
 import { type ScaffoldRequest, scaffold as scaffoldFiles } from '../core/scaffold/index';
 import { createInstallInfoReader } from '../files/installInfo';
+import { MAX_FILE_BYTES } from '../files/limits';
 import { textsAskedFor } from '../files/scaffoldTexts';
 import { findCandidates } from '../files/scan';
 import { readCommandLine } from './commandLine';
@@ -38,7 +39,7 @@ export async function scaffold(args: readonly string[], environment: Environment
 	const options = { merge: false };
 	// A file that cannot be read, or a folder of that name, is in the way all the same.
 	const texts = await textsAskedFor(request, existing, options, async (uri) =>
-		(await files.stat(uri)) ? ((await files.readText(uri, MAX_BYTES)) ?? '') : undefined,
+		(await files.stat(uri)) ? ((await files.readText(uri, MAX_FILE_BYTES)) ?? '') : undefined,
 	);
 	const result = scaffoldFiles(request, { ...existing, text: (uri) => texts.get(uri) }, options);
 	if (!result.ok) throw new CommandError(result.message);
@@ -54,5 +55,3 @@ export async function scaffold(args: readonly string[], environment: Environment
 	for (const note of result.notes) environment.print(`\n${note}\n`);
 	return 0;
 }
-
-const MAX_BYTES = 4 * 1024 * 1024;

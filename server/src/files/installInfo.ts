@@ -2,9 +2,7 @@ import { baseName, folderOf, joinUri, type Uri } from '../core/base/uri';
 import { installInfoFrom } from '../core/languages/ghost/facts/installInfo';
 import type { InstallInfo } from '../core/model/site';
 import type { DirectoryEntry, FileSystem } from './fileSystem';
-
-/** No file that tells of a Ghost's version is anywhere near this. */
-const MAX_BYTES = 1024 * 1024;
+import { MAX_INSTALL_FILE_BYTES } from './limits';
 
 const COMPOSE_FILE = /^(?:docker-)?compose(?:\.[\w.-]+)?\.ya?ml$/;
 const GHOSTS_OWN = new Set(['.ghost-cli', 'current', 'versions']);
@@ -76,7 +74,7 @@ async function readInstallInfo(
 ): Promise<InstallInfo> {
 	const [{ names, composeFiles }, above] = await Promise.all([look(folder), look(folderOf(folder))]);
 	const text = async (name: string, path = name): Promise<string | undefined> =>
-		names.has(name) ? files.readText(joinUri(folder, path), MAX_BYTES) : undefined;
+		names.has(name) ? files.readText(joinUri(folder, path), MAX_INSTALL_FILE_BYTES) : undefined;
 	const [ghostCli, currentPackage, nodeModulesPackage, versions] = await Promise.all([
 		text('.ghost-cli'),
 		text('current', 'current/package.json'),
@@ -96,7 +94,7 @@ async function lookInto(files: FileSystem, folder: Uri): Promise<Look> {
 	const entries = (await files.readDirectory(folder)) ?? [];
 	const texts = entries
 		.filter(({ name, kind }) => kind === 'file' && COMPOSE_FILE.test(name))
-		.map(({ name }) => files.readText(joinUri(folder, name), MAX_BYTES));
+		.map(({ name }) => files.readText(joinUri(folder, name), MAX_INSTALL_FILE_BYTES));
 	const composeFiles = (await Promise.all(texts)).filter((text) => text !== undefined);
 	return { names: new Set(entries.map(({ name }) => name)), composeFiles };
 }

@@ -1,4 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { MAX_DOCUMENTATION_BYTES } from '../files/limits';
 import { clientFiles } from '../lsp/clientFiles';
 import { startServer } from '../lsp/server';
 
@@ -10,8 +11,6 @@ const waiting: (() => void)[] = [];
 channel.port1.addEventListener('message', () => waiting.shift()?.());
 channel.port1.start();
 
-/** Many times what it has. */
-const MAX_DOCUMENTATION_BYTES = 4 * 1024 * 1024;
 const files = clientFiles(connection);
 
 startServer(connection, {

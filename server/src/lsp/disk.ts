@@ -6,6 +6,7 @@ import type { Change } from '../core/workspace/change';
 
 import { allFiles, fileAt } from '../core/workspace/snapshot';
 import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
+import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import type { Candidate } from '../files/scan';
 import type { Documents } from './documents';
 import type { Host } from './host';
@@ -13,8 +14,6 @@ import type { Places } from './places';
 import type { Rechecker } from './recheck';
 import type { State } from './state';
 
-/** No config is larger; a log file called `access.conf` may be. */
-export const MAX_FILE_BYTES = 2 * 1024 * 1024;
 const PARALLEL_FILES = 64;
 /** Files are taken in together, which is cheaper, up to so many and so much text. */
 const BATCH_FILES = 16;
@@ -125,7 +124,7 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 		const text = await files.readText(uri, MAX_FILE_BYTES);
 		if (text !== undefined) return { text };
 		const stat = await files.stat(uri);
-		if ((stat?.size ?? 0) > MAX_FILE_BYTES) log(`Left out ${uri}: it has more than 2 MB.`);
+		if ((stat?.size ?? 0) > MAX_FILE_BYTES) log(`Left out ${uri}: it has more than ${MAX_FILE_SIZE}.`);
 		return stat?.kind === 'file' ? { text } : undefined;
 	};
 

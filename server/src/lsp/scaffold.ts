@@ -4,8 +4,8 @@ import { type ScaffoldExisting, type ScaffoldRequest, scaffold } from '../core/s
 import { applyChanges } from '../core/workspace/applyChanges';
 import { allFiles, type Snapshot } from '../core/workspace/snapshot';
 import { createInstallInfoReader } from '../files/installInfo';
+import { MAX_FILE_BYTES } from '../files/limits';
 import { textsAskedFor } from '../files/scaffoldTexts';
-import { MAX_FILE_BYTES } from './disk';
 import { SCAFFOLD_COMMAND, type ScaffoldArguments } from './protocol';
 import type { Session } from './session';
 import { toWorkspaceEdit } from './workspaceEdit';

@@ -1,0 +1,11 @@
+/** The size up to which a config is read, by editor and command line alike. A larger file is none: a log called `access.conf`. */
+export const MAX_FILE_BYTES = 8 * 1024 * 1024;
+
+/** `MAX_FILE_BYTES` in the words of messages: `8 MB`. */
+export const MAX_FILE_SIZE = `${MAX_FILE_BYTES / 1024 / 1024} MB`;
+
+/** The size up to which a file is read that tells of an install, as `package.json`. No such file comes near it. */
+export const MAX_INSTALL_FILE_BYTES = 1024 * 1024;
+
+/** The size up to which `nginx-docs.json` is read: many times the size that it has. */
+export const MAX_DOCUMENTATION_BYTES = 4 * 1024 * 1024;
