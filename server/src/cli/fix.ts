@@ -7,9 +7,7 @@ import type { FileChange } from '../core/model/diagnostic';
 import { applyChanges } from '../core/workspace/applyChanges';
 import { allFiles, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { Environment, WriteStep } from './environment';
-
-/** So often at most a file is looked at again: each fix makes a problem go away, so there is little left after two. */
-const ROUNDS = 10;
+import { MAX_FIX_ROUNDS } from './limits';
 
 /**
  * Applies the preferred fixes of all files, writes what they changed, all of it or nothing, and gives the workspace as it
@@ -19,7 +17,7 @@ export async function fixWorkspace(snapshot: Snapshot, environment: Environment)
 	const before = countProblems(snapshot);
 	let fixed = snapshot;
 	const edited = new Set<Uri>();
-	for (let round = 0; round < ROUNDS; round++) {
+	for (let round = 0; round < MAX_FIX_ROUNDS; round++) {
 		let changed = false;
 		for (const { uri } of allFiles(fixed)) {
 			const changes = mergeChanges(fixAllIn(fixed, uri, {}));

@@ -7,10 +7,7 @@ import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import { findCandidates } from '../files/scan';
 import type { Environment } from './environment';
-
-const MAX_FILES = 200_000;
-/** So many files are read at the same time, and taken in together. */
-const BATCH = 64;
+import { MAX_FILES, MAX_PARALLEL_FILES } from './limits';
 
 export interface ReadWorkspace {
 	readonly snapshot: Snapshot;
@@ -37,10 +34,10 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 	const wanted = [...found.files.values()];
 	let snapshot = emptySnapshot;
 	let readSome = found.readSome;
-	for (let at = 0; at < wanted.length; at += BATCH) {
+	for (let at = 0; at < wanted.length; at += MAX_PARALLEL_FILES) {
 		progress(`reading ${at} of ${wanted.length} files`);
 		const batch = await Promise.all(
-			wanted.slice(at, at + BATCH).map(async (file): Promise<readonly Change[]> => {
+			wanted.slice(at, at + MAX_PARALLEL_FILES).map(async (file): Promise<readonly Change[]> => {
 				const text = await files.readText(file.uri, MAX_FILE_BYTES);
 				if (text !== undefined) return [{ ...file, kind: 'text', text, open: false, keepText: true }];
 				complaints.push(`${nameOf(file.uri)} cannot be read, or is larger than ${MAX_FILE_SIZE}: left out`);

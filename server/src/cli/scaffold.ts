@@ -6,6 +6,7 @@ import { textsAskedFor } from '../files/scaffoldTexts';
 import { findCandidates } from '../files/scan';
 import { readCommandLine } from './commandLine';
 import { CommandError, type Environment, type ExitStatus, type WriteStep } from './environment';
+import { MAX_SCAFFOLD_FILES } from './limits';
 
 /** `ghost-nginx scaffold`: writes a Ghost config and an nginx site file that name the same socket. All or none; nothing is overwritten. */
 export async function scaffold(args: readonly string[], environment: Environment): Promise<ExitStatus> {
@@ -29,7 +30,7 @@ export async function scaffold(args: readonly string[], environment: Environment
 	if (found && found.kind !== 'directory') throw new CommandError(`${nameOf(folder)} is no folder`);
 	const request: ScaffoldRequest = { folder, site, url, socketPath: socket, ghostVersion };
 	const entries = (await files.readDirectory(folder)) ?? [];
-	const limits = { maxFiles: 10_000, exclude: [] };
+	const limits = { maxFiles: MAX_SCAFFOLD_FILES, exclude: [] };
 	const known = await findCandidates({ root: folder, start: folder }, limits, files, files.realUri, languages);
 	const existing = {
 		installInfo: await createInstallInfoReader(files)(folder),

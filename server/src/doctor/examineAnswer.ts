@@ -1,11 +1,9 @@
 import { displayPath } from '../core/base/uri';
 import type { Finding } from './finding';
+import { MAX_REDIRECTS } from './limits';
 import type { Machine, Visit } from './machine';
 import type { HeaderValue, Subject } from './subject';
 import type { Worker } from './worker';
-
-/** More redirects than this no visitor follows. */
-const MOST_REDIRECTS = 5;
 
 /** Asks Ghost for the front page over the socket, with the headers that nginx would send, and follows where it leads. */
 export async function examineAnswer(
@@ -17,7 +15,7 @@ export async function examineAnswer(
 	const start = parsed(subject.ghost?.url) ?? new URL('http://localhost/');
 	const seen = new Set<string>();
 	let at = start;
-	for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
 		const visit = await machine.visit(path, { path: at.pathname + at.search, headers: headersFor(at, subject) });
 		if (visit.kind !== 'answer') return unanswered(visit, subject, worker, machine);
 		if (visit.status >= 500) return [serverError(visit.status, subject)];

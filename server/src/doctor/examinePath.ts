@@ -262,8 +262,8 @@ function lowerFirst(text: string): string {
 }
 
 /** The longest beginning of at most so many bytes of UTF-8. */
-function cutTo(path: string, most: number): string {
+function cutTo(path: string, maxBytes: number): string {
 	let cut = path;
-	while (utf8Length(cut) > most) cut = cut.slice(0, -1);
+	while (utf8Length(cut) > maxBytes) cut = cut.slice(0, -1);
 	return cut;
 }

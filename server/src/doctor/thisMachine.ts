@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { get } from 'node:http';
+import { MAX_OUTPUT_BYTES, MAX_WAIT_MS } from './limits';
 import { accountNamed, ownAccount } from './linuxAccounts';
 import { foldersTo, lookAt } from './linuxPaths';
 import { tcpListener, unixListeners, workersOf } from './linuxProcesses';
 import type { Machine, NginxBuild, Unit, Visit, VisitRequest } from './machine';
-
-const PATIENCE_MS = 4000;
 
 /** The machine that this process runs on. It only looks: programs are asked by name with fixed words, and without a shell. */
 export function thisMachine(): Machine {
@@ -47,7 +46,7 @@ async function nginxBuild(): Promise<NginxBuild | undefined> {
 function visit(socket: string, { path, headers }: VisitRequest): Promise<Visit> {
 	return new Promise((resolve) => {
 		const request = get(
-			{ socketPath: socket, path, headers, agent: false, signal: AbortSignal.timeout(PATIENCE_MS) },
+			{ socketPath: socket, path, headers, agent: false, signal: AbortSignal.timeout(MAX_WAIT_MS) },
 			(response) => {
 				const { statusCode = 0, headers: answered } = response;
 				resolve({ kind: 'answer', status: statusCode, location: answered.location });
@@ -85,7 +84,7 @@ async function unit(name: string): Promise<Unit | undefined> {
 /** What a program says, on whichever channel; empty where it cannot be run. */
 function run(program: string, args: readonly string[]): Promise<string> {
 	return new Promise((resolve) => {
-		execFile(program, [...args], { timeout: PATIENCE_MS, maxBuffer: 1024 * 1024 }, (_, out, err) =>
+		execFile(program, [...args], { timeout: MAX_WAIT_MS, maxBuffer: MAX_OUTPUT_BYTES }, (_, out, err) =>
 			resolve(`${out}${err}`),
 		);
 	});

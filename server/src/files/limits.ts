@@ -9,3 +9,9 @@ export const MAX_INSTALL_FILE_BYTES = 1024 * 1024;
 
 /** The size up to which `nginx-docs.json` is read: many times the size that it has. */
 export const MAX_DOCUMENTATION_BYTES = 4 * 1024 * 1024;
+
+/** The number of folders after which a scan ends. Nobody has so many of configs: it is a home folder or a whole disk. */
+export const MAX_FOLDERS = 50_000;
+
+/** The number of folders that a scan reads at the same time. */
+export const MAX_PARALLEL_FOLDERS = 16;

@@ -3,6 +3,7 @@ import { isInside, joinUri, pathOf, type Uri } from '../core/base/uri';
 import { isCandidate, type Languages } from '../core/model/language';
 import type { FileSystem } from './fileSystem';
 import { holdsGhost, isGhostsCode, mayBeGhostsCode } from './installInfo';
+import { MAX_FOLDERS, MAX_PARALLEL_FOLDERS } from './limits';
 
 /** A file that may be one of ours, by its name. */
 export interface Candidate {
@@ -29,10 +30,6 @@ export interface ScanResult {
 	/** WorkspaceQueries to folders outside of `root`, which were not followed. */
 	readonly outside: readonly Uri[];
 }
-
-/** Nobody keeps that many folders of configs: this is a home folder or a whole disk. */
-const MAX_FOLDERS = 50_000;
-const PARALLEL_FOLDERS = 16;
 
 /** Where to look: `start` is a workspace folder itself or lies in it. */
 export interface ScanPlace {
@@ -100,8 +97,8 @@ export async function findCandidates(
 
 	while (level.length > 0 && !truncated) {
 		const next: Folder[] = [];
-		for (let at = 0; at < level.length && !truncated; at += PARALLEL_FOLDERS) {
-			const batch = level.slice(at, at + PARALLEL_FOLDERS);
+		for (let at = 0; at < level.length && !truncated; at += MAX_PARALLEL_FOLDERS) {
+			const batch = level.slice(at, at + MAX_PARALLEL_FOLDERS);
 			seen += batch.length;
 			if (seen > MAX_FOLDERS) truncated = true;
 			else for (const below of await Promise.all(batch.map(look))) next.push(...below);

@@ -5,6 +5,9 @@ import { URI } from 'vscode-uri';
 import { joinUri, type Uri } from '../core/base/uri';
 import type { DirectoryEntry, FileStat, FileSystem } from '../files/fileSystem';
 
+/** The number of entries whose targets are asked for at the same time: thousands would keep everything else waiting. */
+const MAX_PARALLEL_ENTRIES = 256;
+
 /** The files of this machine, by `file:` uri. Pipes, sockets and devices are not there, so that nothing ever waits for one. */
 export const diskFiles: FileSystem = {
 	readText: async (uri, maxBytes) => {
@@ -25,8 +28,8 @@ export const diskFiles: FileSystem = {
 		try {
 			const found = await readdir(pathFor(uri), { withFileTypes: true });
 			const entries: DirectoryEntry[] = [];
-			for (let at = 0; at < found.length; at += PARALLEL_ENTRIES) {
-				const batch = found.slice(at, at + PARALLEL_ENTRIES);
+			for (let at = 0; at < found.length; at += MAX_PARALLEL_ENTRIES) {
+				const batch = found.slice(at, at + MAX_PARALLEL_ENTRIES);
 				entries.push(...(await Promise.all(batch.map((entry) => directoryEntry(uri, entry)))));
 			}
 			return entries;
@@ -56,9 +59,6 @@ async function wholeText(file: FileHandle, size: number): Promise<string> {
 	const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(size + 1), 0, size + 1, 0);
 	return bytesRead === size ? buffer.toString('utf8', 0, size) : file.readFile('utf8');
 }
-
-/** Asking for thousands of links at once would keep everything else waiting. */
-const PARALLEL_ENTRIES = 256;
 
 async function directoryEntry(folder: Uri, entry: Dirent): Promise<DirectoryEntry> {
 	const { name } = entry;

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { visible } from '../../core/base/visible';
 import type { Severity } from '../../core/model/diagnostic';
+import { MAX_CONTEXT_LENGTH, MAX_LINE_LENGTH } from '../limits';
 import type { Report, ReportedProblem } from '../report';
 
 /** A report for people. `lineOf` gives a line of a file, counted from 0. */
@@ -49,9 +50,6 @@ function place(file: string, { line, character }: { line: number; character: num
 	return `${visible(file)}:${line + 1}:${character + 1}`;
 }
 
-/** Longer lines are cut around the place, so that a file of one line does not fill the screen. */
-const LONGEST = 160;
-
 function frame(
 	line: string,
 	{ start, end }: ReportedProblem['range'],
@@ -59,8 +57,8 @@ function frame(
 	paint: Paint,
 	style: Parameters<typeof styleText>[0],
 ): string[] {
-	const from = line.length > LONGEST ? Math.max(0, start.character - 40) : 0;
-	const shown = line.slice(from, from + LONGEST);
+	const from = line.length > MAX_LINE_LENGTH ? Math.max(0, start.character - MAX_CONTEXT_LENGTH) : 0;
+	const shown = line.slice(from, from + MAX_LINE_LENGTH);
 	const until = end.line === start.line ? end.character : line.length;
 	const marks = Math.max(1, Math.min(until - from, shown.length) - (start.character - from));
 	const before = shown.slice(0, start.character - from).replace(/[^\t]/g, ' ');

@@ -1,0 +1,17 @@
+/** The number of files that are read of each folder that somebody names. */
+export const MAX_FILES = 200_000;
+
+/** The number of files that `scaffold` looks at in its folder, to find a `sites-available`. */
+export const MAX_SCAFFOLD_FILES = 10_000;
+
+/** The number of files that are read at the same time, and applied to the snapshot together. */
+export const MAX_PARALLEL_FILES = 64;
+
+/** The number of times that `--fix` goes through all files. Each fix ends a problem, so that little is left after two. */
+export const MAX_FIX_ROUNDS = 10;
+
+/** The number of characters that are shown of a line. Of a longer one only the part around the problem is shown. */
+export const MAX_LINE_LENGTH = 160;
+
+/** The number of characters that are shown before the problem in such a line. */
+export const MAX_CONTEXT_LENGTH = 40;
