@@ -10,19 +10,20 @@ import type { Machine } from './machine';
 import { type Subject, subjectsOf } from './subject';
 import { type Worker, workerOf } from './worker';
 
-/** What the doctor found: each socket that the configs name, with what the machine shows of it. */
+/** The sockets that the configs name, each with what the machine shows of it. */
 export interface Examination {
 	readonly sockets: readonly ExaminedSocket[];
 }
 
+/** One socket with what was found of it. */
 export interface ExaminedSocket {
 	readonly subject: Subject;
-	/** Whose permissions count, and how that is known; undefined where nobody can tell. */
+	/** Undefined if nobody can tell whom nginx runs as. */
 	readonly worker: Worker | undefined;
 	readonly findings: readonly Finding[];
 }
 
-/** Compares what the configs say with what the machine shows. Only looks: nothing is written, started or stopped. */
+/** Compares the configs with the machine. It only looks: nothing is written, started or stopped. */
 export async function examine(snapshot: Snapshot, machine: Machine): Promise<Examination> {
 	const lineOf = (uri: Uri, offset: number): number => {
 		const file = fileAt(snapshot, uri);

@@ -5,14 +5,14 @@ import type { Machine, Visit } from './machine';
 import type { HeaderValue, Subject } from './subject';
 import type { Worker } from './worker';
 
-/** Asks Ghost for the front page over the socket, with the headers that nginx would send, and follows where it leads. */
+/** Asks Ghost for the front page over the socket, with the headers that nginx would send. Redirects are followed. */
 export async function examineAnswer(
 	subject: Subject,
 	worker: Worker | undefined,
 	machine: Machine,
 ): Promise<readonly Finding[]> {
 	const { path } = subject;
-	const start = parsed(subject.ghost?.url) ?? new URL('http://localhost/');
+	const start = urlFrom(subject.ghost?.url) ?? new URL('http://localhost/');
 	const seen = new Set<string>();
 	let at = start;
 	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
@@ -21,7 +21,7 @@ export async function examineAnswer(
 		if (visit.status >= 500) return [serverError(visit.status, subject)];
 		if (visit.status < 300 || visit.status >= 400 || visit.location === undefined) return aboutSelinux(path, machine);
 		seen.add(at.href);
-		const next = parsed(visit.location, at);
+		const next = urlFrom(visit.location, at);
 		if (!next || next.host !== start.host) return aboutSelinux(path, machine);
 		if (seen.has(next.href)) return [redirectLoop(at, visit.status, subject)];
 		at = next;
@@ -29,7 +29,7 @@ export async function examineAnswer(
 	return [redirectLoop(at, 301, subject)];
 }
 
-/** All is well as far as we can try it, but we are not nginx. */
+/** SELinux may refuse to nginx what it lets this process do. */
 async function aboutSelinux(path: string, machine: Machine): Promise<readonly Finding[]> {
 	if (!(await machine.selinuxEnforces())) return [];
 	return [
@@ -71,7 +71,7 @@ function unanswered(
 				},
 			];
 		case 'refused': {
-			// What keeps us out may let nginx in.
+			// The system may refuse this user, and let nginx in.
 			if (visit.errno === 'EACCES' || visit.errno === 'EPERM') {
 				return [
 					{
@@ -123,7 +123,7 @@ function serverError(status: number, { path }: Subject): Finding {
 	};
 }
 
-/** What nginx would send for a visitor who came to `at`. */
+/** The headers that nginx would send for a visitor of `at`. */
 function headersFor(at: URL, { nginx }: Subject): Record<string, string> {
 	const scheme = at.protocol.replace(':', '');
 	const named = nginx?.pass?.host;
@@ -133,7 +133,7 @@ function headersFor(at: URL, { nginx }: Subject): Record<string, string> {
 }
 
 /**
- * Variables are taken for what they hold when all is well, and what is not known for what it should be. Undefined where
+ * The value of a header. A variable counts as what it usually holds, and an unknown header as what it should be. Undefined if
  * nginx does not send the header.
  */
 function valueOf(header: HeaderValue | undefined, at: URL): string | undefined {
@@ -153,9 +153,9 @@ function variable(text: string, at: URL): string {
 	return /host|name/.test(text) ? at.host : at.protocol.replace(':', '');
 }
 
-function parsed(url: string | undefined, base?: URL): URL | undefined {
+function urlFrom(text: string | undefined, base?: URL): URL | undefined {
 	try {
-		return url === undefined ? undefined : new URL(url, base);
+		return text === undefined ? undefined : new URL(text, base);
 	} catch {
 		return undefined;
 	}

@@ -7,7 +7,7 @@ import type { FolderLook, Machine, Owned, Process, UnixListener } from './machin
 import type { GhostSubject, Subject } from './subject';
 import type { Worker } from './worker';
 
-/** What is wrong on the way to the socket: the folders, the file, who listens, what the modes let nginx do. */
+/** Finds what is wrong on the way to the socket: with the folders, the file, the listener, and what the modes let nginx do. */
 export async function examinePath(
 	subject: Subject,
 	worker: Worker | undefined,
@@ -15,32 +15,32 @@ export async function examinePath(
 ): Promise<readonly Finding[]> {
 	const { path, ghost } = subject;
 	if (!path.startsWith('/')) return [notSeen(path, 'it is relative to a folder that only the two programs know')];
-	const listeners = await machine.unixListeners();
+	const unixListeners = await machine.unixListeners();
 	const cutPath = cutTo(path, MAX_SOCKET_PATH_LINUX);
 	if (cutPath !== path)
 		return [
 			pathCut(
 				path,
-				listeners.some((listener) => listener.path === cutPath),
+				unixListeners.some((one) => one.path === cutPath),
 			),
 		];
 	const [look, folders] = await Promise.all([machine.lookAt(path), machine.foldersTo(path)]);
-	const listener = listeners.find((one) => one.path === path);
+	const unixListener = unixListeners.find((one) => one.path === path);
 	switch (look.kind) {
 		case 'hidden': {
 			const closed = worker ? closedFolders(folders, worker) : [];
 			return closed.length > 0 ? closed : [notSeen(path, `${hiddenBelow(folders)} keeps this user out`)];
 		}
 		case 'absent':
-			return [await whyAbsent(subject, folders, listener, listeners, machine)];
+			return [await whyAbsent(subject, folders, unixListeners, machine)];
 		case 'file':
 		case 'folder':
 		case 'other':
 			return [notASocket(path, look.kind)];
 		case 'socket':
 			return [
-				...(listener ? [] : [nobodyListens(path, ghost)]),
-				...(listener?.process && ghost ? anotherProgram(path, listener.process) : []),
+				...(unixListener ? [] : [nobodyListens(path, ghost)]),
+				...(unixListener?.process && ghost ? anotherProgram(path, unixListener.process) : []),
 				...(worker ? [...closedFolders(folders, worker), ...closedSocket(path, look, worker, ghost)] : []),
 			];
 	}
@@ -49,22 +49,22 @@ export async function examinePath(
 async function whyAbsent(
 	{ path, ghost }: Subject,
 	folders: readonly FolderLook[],
-	listener: UnixListener | undefined,
-	listeners: readonly UnixListener[],
+	unixListeners: readonly UnixListener[],
 	machine: Machine,
 ): Promise<Finding> {
-	if (listener) return unlinked(path, listener.process);
+	const unlinkedListener = unixListeners.find((one) => one.path === path);
+	if (unlinkedListener) return unlinked(path, unlinkedListener.process);
 	if (ghost) {
 		const tcp = await machine.tcpListener(ghost.tcpPort);
 		if (tcp && (tcp.process === undefined || isGhostIn(ghost.folder, tcp.process))) return ghostOnTcp(path, ghost);
-		const elsewhere = listeners.find(({ process }) => process && isGhostIn(ghost.folder, process));
+		const elsewhere = unixListeners.find(({ process }) => process && isGhostIn(ghost.folder, process));
 		if (elsewhere) return listensElsewhere(path, elsewhere, ghost);
 	}
 	const missing = folders.find(({ kind }) => kind === 'absent');
 	return missing ? folderAbsent(path, missing.path, ghost) : socketAbsent(path, ghost);
 }
 
-/** Ghost runs in its folder, as `node current/index.js`. */
+/** Whether a process is the Ghost of a folder. Ghost runs in its folder, as `node current/index.js`. */
 function isGhostIn(folder: string, { folder: runsIn, command }: Process): boolean {
 	return runsIn === folder || command.some((text) => text.startsWith(`${folder}/`));
 }
@@ -171,7 +171,7 @@ function nobodyListens(path: string, ghost: GhostSubject | undefined): Finding {
 }
 
 function anotherProgram(path: string, process: Process): Finding[] {
-	// Ghost is a Node program; some give their process another title.
+	// Ghost is a Node program. Some give its process another title.
 	if (/^(?:\S*\/)?(?:node|nodejs|ghost)(?:\s|$)/i.test(process.command[0] ?? '')) return [];
 	return [
 		{
@@ -261,7 +261,7 @@ function lowerFirst(text: string): string {
 	return `${text[0]?.toLowerCase() ?? ''}${text.slice(1)}`;
 }
 
-/** The longest beginning of at most so many bytes of UTF-8. */
+/** The longest beginning of a path that has no more than `maxBytes` bytes of UTF-8. */
 function cutTo(path: string, maxBytes: number): string {
 	let cut = path;
 	while (utf8Length(cut) > maxBytes) cut = cut.slice(0, -1);

@@ -3,7 +3,7 @@ import { type Finding, listed, word } from './finding';
 import type { Machine, Unit } from './machine';
 import type { GhostSubject, Subject } from './subject';
 
-/** What the systemd units of nginx and Ghost mean for the socket, where systemd runs. */
+/** Finds what the systemd units of nginx and Ghost mean for the socket, if systemd runs. */
 export async function examineUnits({ path, ghost }: Subject, machine: Machine): Promise<readonly Finding[]> {
 	const units = await Promise.all(
 		['nginx.service', ...(ghost?.unit === undefined ? [] : [ghost.unit])].map((name) => machine.unit(name)),
@@ -13,18 +13,18 @@ export async function examineUnits({ path, ghost }: Subject, machine: Machine): 
 	const own = known.find(({ name }) => name === ghost?.unit);
 	return [
 		...(/^\/(?:var\/)?tmp\//.test(path)
-			? known.filter(({ privateTmp }) => privateTmp).map((unit) => privateTmp(path, unit))
+			? known.filter(({ privateTmp }) => privateTmp).map((unit) => inPrivateTmp(path, unit))
 			: []),
 		...(ghost && own && folder !== undefined && !makes(own, folder) ? [goneAfterReboot(folder, own, ghost)] : []),
 	];
 }
 
-/** Whether a unit makes a folder in `/run`, or one around it, in which it may make the rest by a command. */
+/** Whether a unit makes a folder in `/run`, or one above it, in which a command of it may make the rest. */
 function makes({ runtimeDirectories }: Unit, folder: string): boolean {
 	return runtimeDirectories.some((made) => folder === made || folder.startsWith(`${made}/`));
 }
 
-function privateTmp(path: string, { name }: Unit): Finding {
+function inPrivateTmp(path: string, { name }: Unit): Finding {
 	return {
 		code: 'private-tmp',
 		severity: 'error',
@@ -48,7 +48,7 @@ function goneAfterReboot(folder: string, { name }: Unit, { runtime, site }: Ghos
 	};
 }
 
-/** For a socket in the folder of another program, which systemd must not give to Ghost; the end of the sentence is left open. */
+/** What to do about a socket in the folder of another program, which systemd must not give to Ghost. The sentence is left open. */
 export function moveToOwnFolder(site: string): string {
 	return `Give the socket a folder of its own: ${ownSocketPath(site)} in both files, and RuntimeDirectory=ghost/${site}`;
 }

@@ -1,4 +1,4 @@
-/** What each code means stays as it is; the order is that of a connection, from the folder to the answer. */
+/** The codes of findings, in the order of a connection: from the folder to the answer. The meaning of a code never changes. */
 export type FindingCode =
 	| 'paths-differ'
 	| 'no-nginx'
@@ -23,23 +23,24 @@ export type FindingCode =
 	| 'user-unknown'
 	| 'not-seen';
 
-/** One thing that the live machine shows, with what to do about it. */
+/** One fault that the machine shows, with what to do about it. */
 export interface Finding {
 	readonly code: FindingCode;
 	readonly severity: 'error' | 'warning' | 'information';
-	/** What is, and what the visitor gets. */
+	/** What is wrong, and what visitors get. */
 	readonly what: string;
+	/** What has caused it. */
 	readonly why: string;
-	/** A command or an edit. */
+	/** The command or the edit that ends it. */
 	readonly cure: string;
 }
 
-/** `text` as one word of a command that a person may paste. */
+/** `text` as one word of a shell command, in quotes if it needs them. */
 export function word(text: string): string {
 	return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
 }
 
-/** `A, B and C` */
+/** The words as a list in a sentence: `A, B and C`. */
 export function listed(words: readonly string[]): string {
 	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

@@ -8,7 +8,7 @@ export function ownAccount(): Account {
 }
 
 /**
- * See `Machine.accountNamed`. Read from `/etc/passwd` and `/etc/group`, with all groups that list the user, as nginx's
+ * See `Machine.accountNamed`. It is read from `/etc/passwd` and `/etc/group`, with all groups that list the user, as nginx's
  * workers have them (`initgroups`).
  */
 export async function accountNamed(user: string, group: string | undefined): Promise<Account | undefined> {
@@ -21,12 +21,12 @@ export async function accountNamed(user: string, group: string | undefined): Pro
 	return { name: user, uid: Number(entry[2]), gids: [...new Set([own, ...further].map(Number))] };
 }
 
-/** Whom a process runs as; undefined where it is gone. */
+/** The account that a process runs as; undefined if the process is gone. */
 export async function accountOfProcess(pid: number): Promise<Account | undefined> {
 	const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
 	const numbers = (key: string): number[] =>
 		(new RegExp(`^${key}:\\s+(.*)$`, 'm').exec(status)?.[1] ?? '').split(/\s+/).filter(Boolean).map(Number);
-	// Real, effective, saved, and the one that decides about files.
+	// The numbers are the real, the effective, the saved, and the one that decides about files.
 	const uid = numbers('Uid')[3];
 	const gid = numbers('Gid')[3];
 	if (uid === undefined || gid === undefined) return undefined;

@@ -2,10 +2,10 @@ import { readdir, readFile, readlink } from 'node:fs/promises';
 import { accountOfProcess } from './linuxAccounts';
 import type { Account, Process, UnixListener } from './machine';
 
-/** A listening socket has this flag in `/proc/net/unix` (proc_pid_net(5): `SO_ACCEPTCON`). */
+/** The flag of a listening socket in `/proc/net/unix` (proc_pid_net(5): `SO_ACCEPTCON`). */
 const LISTENS = 0x10000;
 
-/** See `Machine.unixListeners`. The kernel names each socket by the path that it was bound to, even when that is gone. */
+/** See `Machine.unixListeners`. The kernel names each socket by the path that it was bound to, even if that file is gone. */
 export async function unixListeners(): Promise<readonly UnixListener[]> {
 	const table = (await readFile('/proc/net/unix', 'utf8').catch(() => '')).split('\n').slice(1);
 	const listening = table.flatMap((line) => {
@@ -31,7 +31,7 @@ export async function tcpListener(port: number): Promise<{ readonly process: Pro
 	return undefined;
 }
 
-/** See `Machine.workersOf`. nginx writes into its process titles what it is and how the master was called. */
+/** See `Machine.workersOf`. The title of an nginx process tells its role, and the command line of the master. */
 export async function workersOf(mainFile: string, defaultMain: string | undefined): Promise<readonly Account[]> {
 	const all = await processes();
 	const masters = all.filter(({ command }) => {
@@ -71,7 +71,7 @@ async function processes(): Promise<readonly Process[]> {
 			pid: Number(pid),
 			command: (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''))
 				.split('\0')
-				.filter((word) => word !== ''),
+				.filter((argument) => argument !== ''),
 			folder: undefined,
 		})),
 	);

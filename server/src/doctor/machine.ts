@@ -1,69 +1,81 @@
-/** What the doctor asks of the machine it runs on. Nothing here changes anything, and nothing rejects: what cannot be seen is said to be so. */
+/**
+ * What the doctor asks the machine that it runs on. No function here changes anything. None rejects: their answers tell what
+ * cannot be seen.
+ */
 export interface Machine {
-	/** Who is asking. */
+	/** The account that this process runs as. */
 	readonly self: Account;
-	/** What stands at `path`, links followed. */
+	/** What is at `path`, with symbolic links followed. */
 	readonly lookAt: (path: string) => Promise<PathLook>;
-	/** The folders that somebody passes on the way to `path`, from `/` down, those behind links too. */
+	/** The folders on the way to `path`, from `/` down. Those behind symbolic links are among them. */
 	readonly foldersTo: (path: string) => Promise<readonly FolderLook[]>;
-	/** Who listens on Unix sockets, by the path that they were given. */
+	/** The listeners on Unix sockets. */
 	readonly unixListeners: () => Promise<readonly UnixListener[]>;
-	/** Who listens on a TCP port of this machine; undefined where nobody does. */
+	/** The listener on a TCP port; undefined if there is none. */
 	readonly tcpListener: (port: number) => Promise<{ readonly process: Process | undefined } | undefined>;
+	/** The account of a user, with another main group if one is named; undefined if there is no such user or group. */
 	readonly accountNamed: (user: string, group: string | undefined) => Promise<Account | undefined>;
 	/** The accounts of the workers of the nginx that runs with this main file. */
 	readonly workersOf: (mainFile: string) => Promise<readonly Account[]>;
+	/** How the nginx that is installed was built; undefined if none is. */
 	readonly nginxBuild: () => Promise<NginxBuild | undefined>;
-	/** Sends `GET` over a Unix socket and gives up after a few seconds. */
+	/** Sends `GET` over a Unix socket, and gives up after some seconds. */
 	readonly visit: (socket: string, request: VisitRequest) => Promise<Visit>;
-	/** What systemd knows of a unit; undefined where no systemd runs or it knows no such unit. */
+	/** What systemd knows of a unit; undefined if no systemd runs, or if it knows no such unit. */
 	readonly unit: (name: string) => Promise<Unit | undefined>;
-	/** Whether SELinux keeps programs from what the modes of files let them. */
+	/** Whether SELinux may refuse to programs what the modes of files let them do. */
 	readonly selinuxEnforces: () => Promise<boolean>;
 }
 
-/** Somebody who may open files. */
+/** A user as the system sees one who opens a file. */
 export interface Account {
-	/** As people call it; a number where it has no name. */
+	/** The user's name; the number if there is no name. */
 	readonly name: string;
 	readonly uid: number;
 	readonly gids: readonly number[];
 }
 
+/** What is at a path. */
 export type PathLook =
 	| { readonly kind: 'absent' }
-	/** A folder on the way keeps us out. */
+	/** This process may not enter a folder on the way. */
 	| { readonly kind: 'hidden' }
 	| (Owned & { readonly kind: 'socket' | 'file' | 'folder' | 'other' });
 
+/** Who may do what with a file or a folder. */
 export interface Owned {
-	/** The lower twelve bits. */
+	/** The lower twelve bits of the mode. */
 	readonly mode: number;
 	readonly uid: number;
 	readonly gid: number;
-	/** `ghost:ghost`, or numbers. */
+	/** The user and the group: `ghost:ghost`. A number stands for one that has no name. */
 	readonly owner: string;
 }
 
+/** A folder on the way to a path. */
 export type FolderLook = { readonly path: string } & (
 	| { readonly kind: 'absent' | 'hidden' }
 	| (Owned & { readonly kind: 'folder' })
 );
 
+/** A process that listens on a Unix socket. */
 export interface UnixListener {
+	/** The path that it was given, even if the file of that name is gone. */
 	readonly path: string;
-	/** Undefined where we may not look into the process. */
+	/** Undefined if this process may not look into it. */
 	readonly process: Process | undefined;
 }
 
+/** A running program. */
 export interface Process {
 	readonly pid: number;
-	/** Its command line, in words. */
+	/** The words of its command line. */
 	readonly command: readonly string[];
-	/** The folder that it runs in. */
+	/** Its working directory. */
 	readonly folder: string | undefined;
 }
 
+/** What `nginx -V` says. */
 export interface NginxBuild {
 	readonly version: string;
 	readonly user: string;
@@ -71,19 +83,23 @@ export interface NginxBuild {
 	readonly mainFile: string | undefined;
 }
 
+/** What is sent over a socket. */
 export interface VisitRequest {
 	readonly path: string;
 	readonly headers: Readonly<Record<string, string>>;
 }
 
+/** What comes back. */
 export type Visit =
 	| { readonly kind: 'answer'; readonly status: number; readonly location: string | undefined }
-	/** `ECONNREFUSED`, `EACCES`, `ENOENT`, or what else the system says. */
+	/** The connection failed: with `ECONNREFUSED`, `EACCES`, `ENOENT`, or another error of the system. */
 	| { readonly kind: 'refused'; readonly errno: string }
+	/** The listener did not answer in time. */
 	| { readonly kind: 'silent' }
-	/** Something answered that is no HTTP. */
+	/** The answer is no HTTP. */
 	| { readonly kind: 'garbage' };
 
+/** A systemd unit. */
 export interface Unit {
 	readonly name: string;
 	readonly privateTmp: boolean;

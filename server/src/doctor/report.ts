@@ -13,7 +13,7 @@ export interface ReportedExamination {
 export interface ReportedSocket {
 	readonly socket: string;
 	readonly status: LinkStatus;
-	/** Whose permissions were looked at; null where nobody can tell. */
+	/** The account that nginx runs as; null if nobody can tell. */
 	readonly nginxUser: { readonly name: string; readonly uid: number; readonly source: string } | null;
 	readonly listeners: readonly {
 		readonly file: string;
@@ -28,7 +28,7 @@ export interface ReportedSocket {
 	readonly findings: readonly Finding[];
 }
 
-/** `examination` as it is told. `nameOf` gives the names of files. */
+/** An examination in the shape of the report. `nameOf` gives the name of a file in it. */
 export function reportedExamination({ sockets }: Examination, nameOf: (uri: Uri) => string): ReportedExamination {
 	return {
 		version: 1,

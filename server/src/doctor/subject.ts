@@ -13,54 +13,59 @@ import type { EndpointRef } from '../core/workspace/keyIndex';
 
 import type { Snapshot } from '../core/workspace/snapshot';
 
-/** One socket as the configs have it: what the doctor compares with the machine. */
+/** One socket as the configs name it, which the doctor compares with the machine. */
 export interface Subject {
 	readonly link: Link;
-	/** The path to look at: Ghost's, or nginx's where no Ghost is known. */
+	/** The path in Ghost's config, or in nginx's if no Ghost is known. */
 	readonly path: string;
-	/** Where nginx looks instead, in a mismatch. */
+	/** The other path that nginx connects to; undefined if there is no mismatch. */
 	readonly nginxPath: string | undefined;
 	readonly ghost: GhostSubject | undefined;
 	readonly nginx: NginxSubject | undefined;
 }
 
+/** The Ghost that listens on a socket. */
 export interface GhostSubject {
 	readonly config: Uri;
-	/** The folder in which Ghost is started. */
+	/** The path of the folder that Ghost is started in. */
 	readonly folder: string;
 	readonly url: string | undefined;
 	readonly version: string | undefined;
+	/** The setting that names the path. */
 	readonly key: 'server.socket' | 'server.port';
-	/** Where Ghost listens when it takes no notice of the socket; its own port where it has not read this file at all. */
+	/** The port that Ghost listens on if it ignores the socket; Ghost's default port if it has not read this file at all. */
 	readonly tcpPort: number;
-	/** Its systemd unit, where Ghost-CLI has made one. */
+	/** Its systemd unit; undefined if Ghost-CLI has made none. */
 	readonly unit: string | undefined;
-	/** What the site is called, by Ghost-CLI first; without any name of its own, `NAME`. */
+	/** The name of the site: Ghost-CLI's, else the host of its url, else `NAME`. */
 	readonly site: string;
-	/** How its unit keeps the socket usable. */
+	/** How its unit keeps the folder of the socket usable. */
 	readonly runtime: RuntimeFolder;
-	/** Whether it removes a socket that a killed Ghost has left, as Ghost 4 and earlier do. */
+	/** Whether it removes the socket that a killed Ghost leaves behind, as Ghost 4 and earlier do. */
 	readonly unlinks: boolean;
+	/** Whether it believes `X-Forwarded-Proto` from loopback addresses only. */
 	readonly trustsLoopbackOnly: boolean;
 }
 
+/** The nginx that connects to a socket. */
 export interface NginxSubject {
-	/** Path of the main file; undefined where none is known. */
+	/** The path of the main file; undefined if none is known. */
 	readonly mainFile: string | undefined;
+	/** What the `user` directive names; undefined if there is none. */
 	readonly user: { readonly name: string; readonly group: string | undefined } | undefined;
-	/** The pass through which visitors come; undefined where nothing passes to the address. */
+	/** The first directive that passes to the socket; undefined if there is none. */
 	readonly pass:
 		| { readonly file: Uri; readonly line: number; readonly host: HeaderValue; readonly proto: HeaderValue }
 		| undefined;
 }
 
-/** What nginx sends: a text as it stands in the config; `absent` where it sends none, `unknown` where a file is not known. */
+/** A header that nginx sends, as the config writes it. It is `absent` if nginx sends none, and `unknown` if a file is missing. */
 export type HeaderValue =
 	| { readonly kind: 'sent'; readonly value: string }
 	| { readonly kind: 'absent' }
 	| { readonly kind: 'unknown' };
 
-/** All sockets that the configs of `snapshot` name. `lineOf` counts from 1. */
+/** The sockets that the configs of `snapshot` name. `lineOf` gives the line of an offset, counted from 1. */
 export function subjectsOf(snapshot: Snapshot, lineOf: (uri: Uri, offset: number) => number): readonly Subject[] {
 	const queries = queriesOf(snapshot);
 	return linkMap(snapshot).map((link): Subject => {
@@ -139,7 +144,7 @@ function endpointOf(
 	return queries.endpointsIn(end.uri).find(({ endpoint }) => endpoint.span.start === end.span.start);
 }
 
-/** Of several headers of one name nginx sends all, and Ghost sees the first. */
+/** The header of that name at a pass. nginx sends all that have one name, and Ghost reads the first. */
 function headerAt(queries: WorkspaceQueries, { uri, pass }: PassRef, name: string): HeaderValue {
 	const levels = queries.headersAt(uri, pass.scope);
 	if (!levels) return { kind: 'unknown' };

@@ -9,7 +9,7 @@ const styles: Readonly<Record<Finding['severity'], Parameters<typeof styleText>[
 	information: ['bold', 'blue'],
 };
 
-/** For people: each socket with who meets there, and below it what is wrong, why, and what cures it. */
+/** The report for people: each socket with its two ends, and below it what is wrong, why, and what to do. */
 export function textExamination({ sockets }: ReportedExamination, colours: boolean): string {
 	if (sockets.length === 0) return 'no sockets between Ghost and nginx in these configs\n';
 	return `${sockets.map((socket) => socketText(socket, colours)).join('\n\n')}\n`;

@@ -7,7 +7,7 @@ import { foldersTo, lookAt } from './linuxPaths';
 import { tcpListener, unixListeners, workersOf } from './linuxProcesses';
 import type { Machine, NginxBuild, Unit, Visit, VisitRequest } from './machine';
 
-/** The machine that this process runs on. It only looks: programs are asked by name with fixed words, and without a shell. */
+/** The machine that this process runs on. Programs are called by name, with fixed arguments, and without a shell. */
 export function thisMachine(): Machine {
 	const build = once(nginxBuild);
 	return {
@@ -20,7 +20,7 @@ export function thisMachine(): Machine {
 		workersOf: async (mainFile) => workersOf(mainFile, (await build())?.mainFile),
 		nginxBuild: build,
 		visit,
-		unit,
+		unit: unitNamed,
 		selinuxEnforces: async () => (await readFile('/sys/fs/selinux/enforce', 'utf8').catch(() => '')).trim() === '1',
 	};
 }
@@ -30,14 +30,14 @@ function once<T>(ask: () => Promise<T>): () => Promise<T> {
 	return () => (answer ??= ask());
 }
 
-/** nginx prints on standard error with what it was built. */
+/** nginx prints to standard error how it was built. */
 async function nginxBuild(): Promise<NginxBuild | undefined> {
 	for (const program of ['nginx', '/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/local/nginx/sbin/nginx']) {
 		const said = await run(program, ['-V']);
 		const [, version] = /^nginx version: \S+?\/(\S+)/m.exec(said) ?? [];
 		if (version === undefined) continue;
 		const option = (name: string): string | undefined => new RegExp(`--${name}=(\\S+)`).exec(said)?.[1];
-		// Without `--user` it is nobody: auto/options of nginx.
+		// The default of `--user` is nobody: auto/options of nginx.
 		return { version, user: option('user') ?? 'nobody', group: option('group'), mainFile: option('conf-path') };
 	}
 	return undefined;
@@ -61,8 +61,8 @@ function visit(socket: string, { path, headers }: VisitRequest): Promise<Visit> 
 	});
 }
 
-/** systemd.exec(5) for what the words mean. */
-async function unit(name: string): Promise<Unit | undefined> {
+/** The properties are described in systemd.exec(5). */
+async function unitNamed(name: string): Promise<Unit | undefined> {
 	if (!/^[A-Za-z0-9@_.:-]+$/.test(name) || !(await stat('/run/systemd/system').catch(() => undefined)))
 		return undefined;
 	const wanted = 'LoadState,PrivateTmp,RuntimeDirectory,User,UMask';
@@ -75,13 +75,13 @@ async function unit(name: string): Promise<Unit | undefined> {
 		privateTmp: value('PrivateTmp') === 'yes',
 		runtimeDirectories: value('RuntimeDirectory')
 			.split(' ')
-			.filter((word) => word !== ''),
+			.filter((folder) => folder !== ''),
 		user: value('User') || undefined,
 		umask: /^[0-7]+$/.test(umask) ? Number.parseInt(umask, 8) : undefined,
 	};
 }
 
-/** What a program says, on whichever channel; empty where it cannot be run. */
+/** The output and the errors of a program; empty if it cannot be run. */
 function run(program: string, args: readonly string[]): Promise<string> {
 	return new Promise((resolve) => {
 		execFile(program, [...args], { timeout: MAX_WAIT_MS, maxBuffer: MAX_OUTPUT_BYTES }, (_, out, err) =>

@@ -1,28 +1,33 @@
 import type { Uri } from '../core/base/uri';
 
-/** The files of the workspace. Nothing here ever rejects: what cannot be read is not there. */
+/** The files of the workspace. No function here rejects: a file that cannot be read counts as absent. */
 export interface FileSystem {
-	/** The text, UTF-8 decoded, a byte order mark kept; undefined where there is no regular file, or one over `maxBytes`. */
+	/**
+	 * The text of a file, decoded from UTF-8, with its byte order mark. Undefined if there is no regular file, or if it has more
+	 * than `maxBytes` bytes.
+	 */
 	readonly readText: (uri: Uri, maxBytes: number) => Promise<string | undefined>;
+	/** The entries of a folder; undefined if there is no folder that can be read. */
 	readonly readDirectory: (uri: Uri) => Promise<readonly DirectoryEntry[] | undefined>;
-	/** The uri without symbolic links in it; `uri` itself where there is no such file or nobody can tell. */
+	/** The uri without symbolic links in it. It is `uri` itself if there is no such file, or if nobody can tell. */
 	readonly realUri: (uri: Uri) => Promise<Uri>;
+	/** Undefined if there is neither a file nor a folder. */
 	readonly stat: (uri: Uri) => Promise<FileStat | undefined>;
 }
 
-/** An entry of a folder. `kind` is that of the target if the entry is a symbolic link, and `unknown` if that leads nowhere. */
+/** An entry of a folder. If it is a symbolic link, `kind` is that of its target, and `unknown` if there is no target. */
 export interface DirectoryEntry {
 	readonly name: string;
 	readonly kind: 'file' | 'directory' | 'unknown';
 	readonly link: boolean;
 }
 
-/** A file or folder, with symbolic links followed; `link` tells whether its own name is one. */
+/** A file or a folder, with symbolic links followed. `link` tells whether its own name is such a link. */
 export interface FileStat {
 	readonly kind: DirectoryEntry['kind'];
 	readonly link: boolean;
 	/** In bytes. */
 	readonly size: number;
-	/** When it was last written, in milliseconds since 1970. */
+	/** The time of the last write, in milliseconds since 1970. */
 	readonly mtime: number;
 }

@@ -7,19 +7,19 @@ import { MAX_INSTALL_FILE_BYTES } from './limits';
 const COMPOSE_FILE = /^(?:docker-)?compose(?:\.[\w.-]+)?\.ya?ml$/;
 const GHOSTS_OWN = new Set(['.ghost-cli', 'current', 'versions']);
 
-/** Whether one of `entries` is something that only a Ghost install has, so that a thin config beside it is a Ghost config. */
+/** Whether one of `entries` is something that only a Ghost install has. A config beside it counts as Ghost's, however little it says. */
 export function holdsGhost(entries: readonly DirectoryEntry[]): boolean {
 	return entries.some(({ name }) => GHOSTS_OWN.has(name));
 }
 
-/** Whether a folder of that name has to be looked at with its neighbours, see `isGhostsCode`. */
+/** Whether a folder of that name may hold Ghost's code. The entries beside it decide, see `isGhostsCode`. */
 export function mayBeGhostsCode(name: string): boolean {
 	return name === 'current' || name === 'versions';
 }
 
 /**
- * Whether the folder `name` is one that Ghost-CLI put there besides the config: `current` and `versions` hold Ghost's own
- * sources, with sample configs in them, and are nobody's site.
+ * Whether the folder `name` is one of those that Ghost-CLI puts beside the config. `current` and `versions` hold Ghost's own
+ * sources. The sample configs in them are nobody's site.
  */
 export function isGhostsCode(name: string, beside: readonly DirectoryEntry[]): boolean {
 	if (!mayBeGhostsCode(name)) return false;
@@ -28,8 +28,8 @@ export function isGhostsCode(name: string, beside: readonly DirectoryEntry[]): b
 }
 
 /**
- * The folders whose evidence may have changed with `uri`: its own for what lies beside a config, those above it for a
- * compose file or a part of an install. Empty where it is none of that.
+ * The folders whose install info may have changed with `uri`: its own if it lies beside a config, the folder of the install
+ * if it lies deeper in one. Empty if it is no part of an install. Compose files are asked for by `isComposeFile`.
  */
 export function foldersInformedBy(uri: Uri): readonly Uri[] {
 	const name = baseName(uri);
@@ -41,38 +41,38 @@ export function foldersInformedBy(uri: Uri): readonly Uri[] {
 	return [];
 }
 
-/** Whether a file of that name may tell about the Ghosts in its folder and in the folders directly below. */
+/** Whether a file is a compose file by its name. It tells of the Ghosts in its folder, and in the folders directly below. */
 export function isComposeFile(uri: Uri): boolean {
 	return COMPOSE_FILE.test(baseName(uri));
 }
 
-/** Reads what lies beside the Ghost configs in a folder. Never rejects: what cannot be read tells nothing. */
+/** Reads what lies beside the Ghost configs in a folder. It never rejects: a file that cannot be read tells nothing. */
 export type InstallInfoReader = (folder: Uri) => Promise<InstallInfo>;
 
-/** A reader for many folders at once: each folder is looked into one time, also where it lies above several of them. */
+/** Makes a reader for many folders. Each folder is read once, even if it lies above several of them. */
 export function createInstallInfoReader(files: FileSystem): InstallInfoReader {
-	const looks = new Map<Uri, Promise<Look>>();
+	const contents = new Map<Uri, Promise<FolderContent>>();
 	return (folder) =>
 		readInstallInfo(files, folder, (one) => {
-			const known = looks.get(one) ?? lookInto(files, one);
-			looks.set(one, known);
+			const known = contents.get(one) ?? readContent(files, one);
+			contents.set(one, known);
 			return known;
 		});
 }
 
-/** What there is in a folder. */
-interface Look {
+/** What a folder holds. */
+interface FolderContent {
 	readonly names: ReadonlySet<string>;
-	/** The texts of its compose files. */
+	/** The texts of the compose files. */
 	readonly composeFiles: readonly string[];
 }
 
 async function readInstallInfo(
 	files: FileSystem,
 	folder: Uri,
-	look: (folder: Uri) => Promise<Look>,
+	contentOf: (folder: Uri) => Promise<FolderContent>,
 ): Promise<InstallInfo> {
-	const [{ names, composeFiles }, above] = await Promise.all([look(folder), look(folderOf(folder))]);
+	const [{ names, composeFiles }, above] = await Promise.all([contentOf(folder), contentOf(folderOf(folder))]);
 	const text = async (name: string, path = name): Promise<string | undefined> =>
 		names.has(name) ? files.readText(joinUri(folder, path), MAX_INSTALL_FILE_BYTES) : undefined;
 	const [ghostCli, currentPackage, nodeModulesPackage, versions] = await Promise.all([
@@ -90,7 +90,7 @@ async function readInstallInfo(
 	});
 }
 
-async function lookInto(files: FileSystem, folder: Uri): Promise<Look> {
+async function readContent(files: FileSystem, folder: Uri): Promise<FolderContent> {
 	const entries = (await files.readDirectory(folder)) ?? [];
 	const texts = entries
 		.filter(({ name, kind }) => kind === 'file' && COMPOSE_FILE.test(name))

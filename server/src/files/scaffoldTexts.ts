@@ -1,7 +1,7 @@
 import type { Uri } from '../core/base/uri';
 import { type ScaffoldExisting, type ScaffoldRequest, scaffold } from '../core/scaffold/index';
 
-/** The texts of the files that the generator asks for, found by letting it ask until it asks for nothing new. */
+/** Reads the texts of the files that `scaffold` asks for. It is called again until it asks for no further file. */
 export async function textsAskedFor(
 	request: ScaffoldRequest,
 	existing: Omit<ScaffoldExisting, 'text'>,

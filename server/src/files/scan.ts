@@ -5,41 +5,46 @@ import type { FileSystem } from './fileSystem';
 import { holdsGhost, isGhostsCode, mayBeGhostsCode } from './installInfo';
 import { MAX_FOLDERS, MAX_PARALLEL_FOLDERS } from './limits';
 
-/** A file that may be one of ours, by its name. */
+/** A file that may be a config, by its name. */
 export interface Candidate {
-	/** Of the real file. */
+	/** The uri of the file itself, without symbolic links. */
 	readonly uri: Uri;
-	/** WorkspaceQueries by which it is reached. */
+	/** The symbolic links that lead to it. */
 	readonly aliases: readonly Uri[];
-	/** See `Change`. */
+	/** Whether its folder holds something that only a Ghost install has, see `Change`. */
 	readonly besideInstall: boolean;
 }
 
+/** Where a scan ends. */
 export interface ScanLimits {
 	readonly maxFiles: number;
-	/** Globs of files and folders to leave out, relative to the scanned folder. */
+	/** Globs of the files and folders to leave out, relative to the root. */
 	readonly exclude: readonly string[];
 }
 
+/** What a scan has found. */
 export interface ScanResult {
 	readonly candidates: readonly Candidate[];
-	/** Whether a limit ended the search before all folders were seen. */
+	/** Whether a limit ended the scan before all folders were read. */
 	readonly truncated: boolean;
-	/** Folders that could not be read. */
+	/** The folders that could not be read. */
 	readonly unreadable: readonly Uri[];
-	/** WorkspaceQueries to folders outside of `root`, which were not followed. */
+	/** The symbolic links to folders outside of the root. They were not followed. */
 	readonly outside: readonly Uri[];
 }
 
-/** Where to look: `start` is a workspace folder itself or lies in it. */
+/** What is scanned. */
 export interface ScanPlace {
+	/** The workspace folder, or the folder that somebody named. */
 	readonly root: Uri;
+	/** The root itself, or a folder in it. */
 	readonly start: Uri;
 }
 
 /**
- * Looks for candidates below `start`, nearer folders first. `node_modules`, hidden folders and Ghost's own code are left out.
- * WorkspaceQueries to files count as other names; links to folders are followed when they lead to elsewhere in `root`, and once.
+ * Finds the candidates below `start`, in nearer folders first. `node_modules`, hidden folders and Ghost's own code are left out.
+ * A symbolic link to a file is another name of it. A link to a folder is followed if it leads to another place in `root`, and
+ * below that no further one is.
  */
 export async function findCandidates(
 	{ root, start }: ScanPlace,
@@ -67,7 +72,7 @@ export async function findCandidates(
 		}
 	};
 
-	const look = async (folder: Folder): Promise<Folder[]> => {
+	const scanFolder = async (folder: Folder): Promise<Folder[]> => {
 		const entries = await files.readDirectory(folder.uri);
 		if (!entries) {
 			unreadable.push(folder.uri);
@@ -101,7 +106,7 @@ export async function findCandidates(
 			const batch = level.slice(at, at + MAX_PARALLEL_FOLDERS);
 			seen += batch.length;
 			if (seen > MAX_FOLDERS) truncated = true;
-			else for (const below of await Promise.all(batch.map(look))) next.push(...below);
+			else for (const below of await Promise.all(batch.map(scanFolder))) next.push(...below);
 		}
 		level = next;
 	}
@@ -113,15 +118,17 @@ export async function findCandidates(
 	return { candidates, truncated, unreadable, outside };
 }
 
-/** A folder as it was come to, and without the link that led there. */
+/** A folder that a scan has come to. */
 interface Folder {
+	/** Its uri with the symbolic links that led there. */
 	readonly uri: Uri;
+	/** Its uri without them. */
 	readonly real: Uri;
 }
 
 /**
- * Whether a scan of `root` passes `uri` by, because of its own name or of a folder above it. What does not lie in `root` is
- * passed by, too.
+ * Whether a scan of `root` leaves `uri` out, for its own name or that of a folder above it. A file outside of `root` is left
+ * out as well.
  */
 export async function isPassedBy(root: Uri, uri: Uri, exclude: readonly string[], files: FileSystem): Promise<boolean> {
 	if (!isInside(root, uri)) return true;
@@ -137,16 +144,17 @@ export async function isPassedBy(root: Uri, uri: Uri, exclude: readonly string[]
 	return false;
 }
 
-/** nginx's globs pass hidden files by as well. */
+/** Whether a name is left out of each scan. nginx's globs leave hidden files out as well. */
 function isHidden(name: string): boolean {
 	return name.startsWith('.') || name === 'node_modules';
 }
 
-/** `folder/name`. The common names need no escaping, and a scan asks this for every file there is. */
+/** The uri of an entry. Most names need no escaping: a scan asks this for each file, and `joinUri` is slow. */
 function childOf(folder: Uri, name: string): Uri {
 	return /^[\w.~-]+$/.test(name) && !folder.endsWith('/') ? `${folder}/${name}` : joinUri(folder, name);
 }
 
+/** Gives a function that tells whether one of `globs` matches a uri. */
 function excluder(root: Uri, globs: readonly string[]): (uri: Uri) => boolean {
 	if (globs.length === 0) return () => false;
 	const matches = picomatch([...globs], { dot: true });
