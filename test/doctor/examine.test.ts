@@ -54,8 +54,6 @@ const unit = (name: string, parts: Partial<Unit>): Unit => ({
 	name,
 	privateTmp: false,
 	runtimeDirectories: [],
-	user: 'ghost',
-	umask: 0o022,
 	...parts,
 });
 

@@ -104,6 +104,4 @@ export interface Unit {
 	readonly name: string;
 	readonly privateTmp: boolean;
 	readonly runtimeDirectories: readonly string[];
-	readonly user: string | undefined;
-	readonly umask: number | undefined;
 }

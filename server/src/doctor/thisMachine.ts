@@ -65,19 +65,16 @@ function visit(socket: string, { path, headers }: VisitRequest): Promise<Visit> 
 async function unitNamed(name: string): Promise<Unit | undefined> {
 	if (!/^[A-Za-z0-9@_.:-]+$/.test(name) || !(await stat('/run/systemd/system').catch(() => undefined)))
 		return undefined;
-	const wanted = 'LoadState,PrivateTmp,RuntimeDirectory,User,UMask';
+	const wanted = 'LoadState,PrivateTmp,RuntimeDirectory';
 	const said = await run('systemctl', ['show', '--property', wanted, '--', name]);
 	const value = (key: string): string => new RegExp(`^${key}=(.*)$`, 'm').exec(said)?.[1] ?? '';
 	if (value('LoadState') !== 'loaded') return undefined;
-	const umask = value('UMask');
 	return {
 		name,
 		privateTmp: value('PrivateTmp') === 'yes',
 		runtimeDirectories: value('RuntimeDirectory')
 			.split(' ')
 			.filter((folder) => folder !== ''),
-		user: value('User') || undefined,
-		umask: /^[0-7]+$/.test(umask) ? Number.parseInt(umask, 8) : undefined,
 	};
 }
 
