@@ -42,7 +42,6 @@ const replace = (name: string, text: string): WriteStep => ({
 	before: readFileSync(at(name), 'utf8'),
 	text,
 });
-const impossible: WriteStep = { kind: 'rename', uri: 'file:///nowhere/a', to: 'file:///nowhere/b' };
 
 /** The modes that files of the folder have while `work` goes on. */
 async function modesDuring(work: Promise<void>): Promise<ReadonlySet<number>> {
@@ -111,8 +110,10 @@ describe('a file that gets another text', () => {
 		made('config', 'one', 0o600);
 		made('linked', 'two', 0o600);
 		linkSync(at('linked'), at('other'));
-		const steps = [replace('config', 'new'), replace('linked', 'a longer one'), impossible];
-		await expect(diskWriter.write(steps)).rejects.toThrow(/^nothing was written: ENOENT/);
+		// A second file of that name can be made ready, and is refused when the first has come.
+		const create: WriteStep = { kind: 'create', uri: uri('twice'), text: 'three' };
+		const steps = [replace('config', 'new'), replace('linked', 'a longer one'), create, create];
+		await expect(diskWriter.write(steps)).rejects.toThrow(/^nothing was written: EEXIST/);
 		expect(['config', 'linked', 'other'].map((name) => readFileSync(at(name), 'utf8'))).toEqual(['one', 'two', 'two']);
 		expect(statSync(at('config')).mode & 0o777).toBe(0o600);
 		expect(readdirSync(folder).sort()).toEqual(['config', 'linked', 'other']);

@@ -33,9 +33,7 @@ export type WriteStep =
 	/** Replaces the text of a file that must still read `before`; its mode and owner stay. */
 	| { readonly kind: 'replace'; readonly uri: Uri; readonly before: string; readonly text: string }
 	/** Makes a file, and its folders, where none is yet. */
-	| { readonly kind: 'create'; readonly uri: Uri; readonly text: string }
-	| { readonly kind: 'rename'; readonly uri: Uri; readonly to: Uri }
-	| { readonly kind: 'delete'; readonly uri: Uri };
+	| { readonly kind: 'create'; readonly uri: Uri; readonly text: string };
 
 /** A mistake in the command line or on the disk that ends the command with one line and status 2. */
 export class CommandError extends Error {}

@@ -48,7 +48,7 @@ export async function scaffold(args: readonly string[], environment: Environment
 		change.kind === 'create' ? [{ kind: 'create', uri: change.uri, text: change.text }] : [],
 	);
 	if (values['dry-run']) {
-		for (const step of steps) if (step.kind === 'create') environment.print(`--- ${nameOf(step.uri)}\n${step.text}\n`);
+		for (const { uri, text } of steps) environment.print(`--- ${nameOf(uri)}\n${text}\n`);
 	} else {
 		await environment.writer.write(steps);
 		for (const { uri } of steps) environment.print(`wrote ${nameOf(uri)}\n`);

@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
-import { copyFile, link, lstat, mkdir, rename, rm, rmdir } from 'node:fs/promises';
+import { copyFile, link, lstat, mkdir, rm, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { URI } from 'vscode-uri';
 import { CommandError, type FileWriter, type WriteStep } from '../cli/environment';
 import type { Uri } from '../core/base/uri';
-import { freshName, type Prepared, prepareReplacement, writeBeside } from './replaceFile';
+import { type Prepared, prepareReplacement, writeBeside } from './replaceFile';
 
 /**
  * Writes to the disk of this machine. A text goes to a file of its own beside its target first and takes that name when it is
@@ -56,20 +56,6 @@ async function prepare(step: WriteStep): Promise<Prepared> {
 					await removeFolders();
 				},
 				finish: nothing,
-			};
-		}
-		case 'rename': {
-			const to = pathOf(step.to);
-			if (await isThere(to)) throw new Error(`${to} is there already`);
-			return { commit: () => rename(path, to), undo: () => rename(to, path), discard: nothing, finish: nothing };
-		}
-		case 'delete': {
-			const aside = freshName(path);
-			return {
-				commit: () => rename(path, aside),
-				undo: () => rename(aside, path),
-				discard: nothing,
-				finish: () => rm(aside, { force: true }),
 			};
 		}
 	}

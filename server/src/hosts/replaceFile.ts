@@ -55,7 +55,7 @@ export async function writeBeside(path: string, content: Buffer | string, like?:
 }
 
 /** A name that nothing has yet, in the folder of `path`. */
-export function freshName(path: string): string {
+function freshName(path: string): string {
 	return join(dirname(path), `.ghost-nginx-${randomBytes(6).toString('hex')}.tmp`);
 }
 
