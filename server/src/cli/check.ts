@@ -13,8 +13,8 @@ const formats = ['text', 'json', 'sarif', 'github'] as const;
 const severities = ['none', 'hint', 'information', 'warning', 'error'] as const;
 
 /**
- * `ghost-nginx check`: what is wrong in the given files and folders, the working directory where none is given. With
- * `--watch` it goes on, and answers undefined.
+ * `ghost-nginx check`: reports what is wrong in the given files and folders, or in the working directory if none is given. With
+ * `--watch` it goes on, and resolves to undefined.
  */
 export async function check(args: readonly string[], environment: Environment): Promise<ExitStatus | undefined> {
 	const { values, positionals } = readCommandLine(args, {
@@ -27,21 +27,21 @@ export async function check(args: readonly string[], environment: Environment): 
 	const allowed = severities.indexOf(oneOf('severity', values['max-severity'], severities));
 	const places = placesOf(positionals, environment);
 
-	const once = async (): Promise<ExitStatus> => {
+	const checkOnce = async (): Promise<ExitStatus> => {
 		let { snapshot, readSome } = await readWorkspace(places, environment);
 		if (!readSome) return 2;
 		if (values.fix) snapshot = await fixWorkspace(snapshot, environment);
 		const report = reportOf(snapshot, environment.nameOf);
-		environment.print(written(report, format, snapshot, environment));
+		environment.print(formatted(report, format, snapshot, environment));
 		return report.problems.some(({ severity }) => severities.indexOf(severity) > allowed) ? 1 : 0;
 	};
-	const status = await once();
+	const status = await checkOnce();
 	if (!values.watch) return status;
-	await watchFor(places, once, environment);
+	await checkOnChange(places, checkOnce, environment);
 	return undefined;
 }
 
-function written(
+function formatted(
 	report: Report,
 	format: (typeof formats)[number],
 	snapshot: Snapshot,
@@ -59,7 +59,7 @@ function written(
 	}
 }
 
-/** Gives single lines of the files that were read; each file is cut into lines once. */
+/** Gives a function that returns one line of a file. Each file is split into lines once. */
 function lineReader(snapshot: Snapshot, { uriOf }: Environment): (file: string, line: number) => string {
 	const known = new Map<string, readonly string[]>();
 	return (file, line) => {
@@ -75,22 +75,22 @@ function linesOf(file: FileRecord | undefined): readonly string[] {
 	return Array.from(summary.lines, (start, line) => text.slice(start, summary.lines[line + 1]).replace(/[\r\n]+$/, ''));
 }
 
-/** Checks again after each change, one check at a time. */
-async function watchFor(
+/** Checks again after each change of a file, one check at a time. */
+async function checkOnChange(
 	places: readonly Uri[],
-	once: () => Promise<ExitStatus>,
+	checkOnce: () => Promise<ExitStatus>,
 	environment: Environment,
 ): Promise<void> {
 	let running = false;
 	let again = false;
-	const run = async (): Promise<void> => {
+	const checkAgain = async (): Promise<void> => {
 		again = true;
 		if (running) return;
 		running = true;
 		while (again) {
 			again = false;
 			try {
-				await once();
+				await checkOnce();
 			} catch (error) {
 				environment.warn(error instanceof Error ? error.message : String(error));
 			}
@@ -98,7 +98,7 @@ async function watchFor(
 		running = false;
 	};
 	try {
-		environment.watch(places, () => void run());
+		environment.watch(places, () => void checkAgain());
 	} catch (error) {
 		throw new CommandError(`cannot watch for changes: ${error instanceof Error ? error.message : String(error)}`);
 	}

@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { CommandError } from './environment';
 
-/** Reads options and paths; a slip is one sentence that says what to do. */
+/** Reads options and paths. A mistake is a `CommandError` that says what to do. */
 export function readCommandLine<Options extends NonNullable<ParseArgsConfig['options']>>(
 	args: readonly string[],
 	options: Options,
@@ -14,7 +14,7 @@ export function readCommandLine<Options extends NonNullable<ParseArgsConfig['opt
 	}
 }
 
-/** `value` if it is one of `choices`. */
+/** `value` as one of `choices`; a `CommandError` names them if it is none. */
 export function oneOf<Choice extends string>(what: string, value: string, choices: readonly Choice[]): Choice {
 	const found = choices.find((choice) => choice === value);
 	if (found === undefined)

@@ -34,8 +34,8 @@ Exit status: 0 clean, 1 problems above --max-severity, 2 wrong usage or nothing 
 `;
 
 /**
- * Runs one command line; gives the exit status, or undefined where the command goes on by itself. A failure ends as one
- * line on standard error and status 2, never as a stack trace. `startServer` serves the client that started this process.
+ * Runs one command line. Resolves to the exit status, or to undefined if the command goes on. A failure ends with one line on
+ * standard error and status 2, never with a stack trace. `startServer` serves the client that started this process.
  */
 export async function runCommand(
 	args: readonly string[],

@@ -8,7 +8,7 @@ import { placesOf, readWorkspace } from './readWorkspace';
 
 const formats = ['text', 'json'] as const;
 
-/** `ghost-nginx doctor`: what the configs say against what this machine shows. It only looks. */
+/** `ghost-nginx doctor`: compares the configs with what this machine shows. It only looks. */
 export async function doctor(args: readonly string[], environment: Environment): Promise<ExitStatus> {
 	const { values, positionals } = readCommandLine(args, { format: { type: 'string', default: 'text' } });
 	const format = oneOf('format', values.format, formats);

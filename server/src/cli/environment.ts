@@ -1,41 +1,43 @@
 import type { Uri } from '../core/base/uri';
 import type { FileSystem } from '../files/fileSystem';
 
-/** What a command has of the world: the disk, the terminal, and the folder that paths are relative to. */
+/** What a command needs of the process that it runs in: the disk, the terminal, and the working directory. */
 export interface Environment {
 	readonly files: FileSystem;
 	readonly writer: FileWriter;
-	/** Of the working directory. */
+	/** The uri of the working directory. */
 	readonly cwd: Uri;
 	/** The uri of a path that somebody typed. */
 	readonly uriOf: (path: string) => Uri;
-	/** How people are told of a file: relative to the working directory, with slashes. */
+	/** The name of a file in messages: its path relative to the working directory, with slashes. */
 	readonly nameOf: (uri: Uri) => string;
-	/** Writes to standard output, as it is. */
+	/** Writes a text to standard output. */
 	readonly print: (text: string) => void;
-	/** One sentence on standard error. */
+	/** Writes one sentence to standard error. */
 	readonly warn: (sentence: string) => void;
-	/** Shows how far a long read has come; an empty text takes it away. Does nothing where nobody watches. */
+	/** Shows how far a long read has come. An empty text ends that. Nothing is shown if standard error is no terminal. */
 	readonly progress: (text: string) => void;
 	/** Whether standard output takes colours. */
 	readonly colours: boolean;
-	/** Calls `changed` after files below `places` have changed, until the process ends. Throws where that is not possible. */
+	/** Calls `changed` after files below `places` have changed, until the process ends. Throws if files cannot be watched. */
 	readonly watch: (places: readonly Uri[], changed: () => void) => void;
 }
 
-/** Writes whole files, each in full or not at all. All reject with one sentence. */
+/** Writes whole files. A failure is a `CommandError`. */
 export interface FileWriter {
-	/** Makes `steps` one after the other; what was done of them is undone when one fails. */
+	/** Makes all steps, one after the other. If one fails, those before it are undone. */
 	readonly write: (steps: readonly WriteStep[]) => Promise<void>;
 }
 
+/** What is done to one file. */
 export type WriteStep =
-	/** Replaces the text of a file that must still read `before`; its mode and owner stay. */
+	/** Replaces the text of a file, which must still be `before`. Its mode and owner stay. */
 	| { readonly kind: 'replace'; readonly uri: Uri; readonly before: string; readonly text: string }
-	/** Makes a file, and its folders, where none is yet. */
+	/** Makes a file, and its folders. There must be no file of that name. */
 	| { readonly kind: 'create'; readonly uri: Uri; readonly text: string };
 
-/** A mistake in the command line or on the disk that ends the command with one line and status 2. */
+/** A mistake in the command line, or a failure of the disk. It ends the command with one line and status 2. */
 export class CommandError extends Error {}
 
+/** See the help in `commands.ts`. */
 export type ExitStatus = 0 | 1 | 2;

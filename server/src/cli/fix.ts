@@ -10,8 +10,8 @@ import type { Environment, WriteStep } from './environment';
 import { MAX_FIX_ROUNDS } from './limits';
 
 /**
- * Applies the preferred fixes of all files, writes what they changed, all of it or nothing, and gives the workspace as it
- * is then. Fixes that make, rename or remove files are left to people, as in an editor's fix-all.
+ * Applies the preferred fixes of all files, and writes what they have changed: all of it or nothing. Resolves to the snapshot
+ * after that. Fixes that make, rename or remove files are left to people, as in the fix-all of an editor.
  */
 export async function fixWorkspace(snapshot: Snapshot, environment: Environment): Promise<Snapshot> {
 	const before = countProblems(snapshot);
@@ -47,7 +47,7 @@ function withChanges(snapshot: Snapshot, changes: readonly FileChange[]): Snapsh
 		changes.flatMap((change) => {
 			const file = fileAt(snapshot, change.uri);
 			if (change.kind !== 'edit' || file?.text === undefined) return [];
-			// What counted as Ghost's for what lies beside it still does.
+			// A file that counted as Ghost's for what lies beside it still does.
 			const besideInstall = snapshot.languages.of(file.head.language).backends !== undefined;
 			return [
 				{

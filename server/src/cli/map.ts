@@ -7,18 +7,18 @@ import { type ReportedMap, reportedMap } from './reportedMap';
 
 const formats = ['text', 'json', 'mermaid', 'dot'] as const;
 
-/** `ghost-nginx map`: which site reaches which Ghost over which socket. */
+/** `ghost-nginx map`: shows which site reaches which Ghost over which socket. */
 export async function map(args: readonly string[], environment: Environment): Promise<ExitStatus> {
 	const { values, positionals } = readCommandLine(args, { format: { type: 'string', default: 'text' } });
 	const format = oneOf('format', values.format, formats);
 	const { snapshot, readSome } = await readWorkspace(placesOf(positionals, environment), environment);
 	if (!readSome) return 2;
 	const report = reportedMap(snapshot, environment.nameOf);
-	environment.print(written(report, format, environment.colours));
+	environment.print(formatted(report, format, environment.colours));
 	return 0;
 }
 
-function written(report: ReportedMap, format: (typeof formats)[number], colours: boolean): string {
+function formatted(report: ReportedMap, format: (typeof formats)[number], colours: boolean): string {
 	switch (format) {
 		case 'text':
 			return textMap(report, colours);

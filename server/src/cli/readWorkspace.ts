@@ -5,32 +5,33 @@ import type { Change } from '../core/workspace/change';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
-import { findCandidates } from '../files/scan';
+import { type Candidate, findCandidates } from '../files/scan';
 import type { Environment } from './environment';
 import { MAX_FILES, MAX_PARALLEL_FILES } from './limits';
 
+/** The files that somebody named, as a snapshot. */
 export interface ReadWorkspace {
 	readonly snapshot: Snapshot;
-	/** False where nothing that was named could be read. */
+	/** Whether any file or folder that was named could be read. */
 	readonly readSome: boolean;
 }
 
-/** What reading needs of an `Environment`. */
+/** The part of an `Environment` that is needed for reading. */
 export type Reading = Pick<Environment, 'files' | 'nameOf' | 'warn' | 'progress'>;
 
-/** The files and folders that somebody named; the working directory where they named none. */
+/** The files and folders that somebody named, or the working directory if they named none. */
 export function placesOf(paths: readonly string[], { cwd, uriOf }: Environment): readonly Uri[] {
 	return paths.length === 0 ? [cwd] : paths.map(uriOf);
 }
 
 /**
- * Reads files and folders into one settled workspace, all texts kept. What could not be read, or was left out, is said in
- * one line each, and the rest goes on.
+ * Reads files and folders into one settled snapshot that keeps all texts. A warning names each file and folder that is left
+ * out. The rest is read all the same.
  */
 export async function readWorkspace(places: readonly Uri[], environment: Reading): Promise<ReadWorkspace> {
 	const { files, nameOf, warn, progress } = environment;
 	const found = await findFiles(places, environment);
-	const complaints = [...found.complaints];
+	const warnings = [...found.warnings];
 	const wanted = [...found.files.values()];
 	let snapshot = emptySnapshot;
 	let readSome = found.readSome;
@@ -40,7 +41,7 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 			wanted.slice(at, at + MAX_PARALLEL_FILES).map(async (file): Promise<readonly Change[]> => {
 				const text = await files.readText(file.uri, MAX_FILE_BYTES);
 				if (text !== undefined) return [{ ...file, kind: 'text', text, open: false, keepText: true }];
-				complaints.push(`${nameOf(file.uri)} cannot be read, or is larger than ${MAX_FILE_SIZE}: left out`);
+				warnings.push(`${nameOf(file.uri)} cannot be read, or is larger than ${MAX_FILE_SIZE}: left out`);
 				return [{ kind: 'unread', uri: file.uri, aliases: file.aliases }];
 			}),
 		);
@@ -49,26 +50,20 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 		snapshot = applyChanges(snapshot, changes, { more: true }).snapshot;
 	}
 	progress('');
-	for (const complaint of complaints.sort()) warn(complaint);
-	const installInfo = await evidenceBeside(wanted, snapshot, environment);
+	for (const warning of warnings.sort()) warn(warning);
+	const installInfo = await installInfoBeside(wanted, snapshot, environment);
 	return { snapshot: applyChanges(snapshot, [...installInfo, { kind: 'settled' }]).snapshot, readSome };
-}
-
-interface FoundFile {
-	readonly uri: Uri;
-	readonly aliases: readonly Uri[];
-	readonly besideInstall: boolean;
 }
 
 async function findFiles(
 	places: readonly Uri[],
 	{ files, nameOf }: Reading,
-): Promise<{ files: ReadonlyMap<Uri, FoundFile>; complaints: readonly string[]; readSome: boolean }> {
-	const complaints: string[] = [];
-	const found = new Map<Uri, FoundFile>();
+): Promise<{ files: ReadonlyMap<Uri, Candidate>; warnings: readonly string[]; readSome: boolean }> {
+	const warnings: string[] = [];
+	const found = new Map<Uri, Candidate>();
 	let readSome = false;
 	const realPlaces = await Promise.all(places.map(files.realUri));
-	const add = (file: FoundFile): void => {
+	const add = (file: Candidate): void => {
 		const known = found.get(file.uri);
 		const aliases = new Set([...(known?.aliases ?? []), ...file.aliases]);
 		found.set(file.uri, {
@@ -78,7 +73,7 @@ async function findFiles(
 		});
 		if (realPlaces.some((place) => isInside(place, file.uri))) return;
 		for (const name of file.aliases)
-			complaints.push(
+			warnings.push(
 				`${nameOf(name)} is a link that leads out of the given folders, to ${nameOf(file.uri)}: read there`,
 			);
 	};
@@ -91,19 +86,19 @@ async function findFiles(
 			continue;
 		}
 		if (stat?.kind !== 'directory' || (await files.readDirectory(place)) === undefined) {
-			complaints.push(`${nameOf(place)} ${whyNot(stat?.kind)}: left out`);
+			warnings.push(`${nameOf(place)} ${whyNot(stat?.kind)}: left out`);
 			continue;
 		}
 		readSome = true;
 		const limits = { maxFiles: MAX_FILES, exclude: [] };
 		const scan = await findCandidates({ root: place, start: place }, limits, files, files.realUri, languages);
-		if (scan.truncated) complaints.push(`${nameOf(place)} holds too many files: only the first ${MAX_FILES} were read`);
-		for (const folder of scan.unreadable) complaints.push(`${nameOf(folder)} cannot be read: left out`);
+		if (scan.truncated) warnings.push(`${nameOf(place)} holds too many files: only the first ${MAX_FILES} were read`);
+		for (const folder of scan.unreadable) warnings.push(`${nameOf(folder)} cannot be read: left out`);
 		for (const link of scan.outside)
-			complaints.push(`${nameOf(link)} is a link that leads out of the given folders: left out`);
+			warnings.push(`${nameOf(link)} is a link that leads out of the given folders: left out`);
 		for (const candidate of scan.candidates) add(candidate);
 	}
-	return { files: found, complaints, readSome };
+	return { files: found, warnings, readSome };
 }
 
 function whyNot(kind: 'file' | 'directory' | 'unknown' | undefined): string {
@@ -118,9 +113,9 @@ function whyNot(kind: 'file' | 'directory' | 'unknown' | undefined): string {
 	}
 }
 
-/** What lies beside the Ghost configs, which tells the version of each. */
-async function evidenceBeside(
-	read: readonly FoundFile[],
+/** Reads what lies beside the Ghost configs and tells the version of each. */
+async function installInfoBeside(
+	read: readonly Candidate[],
 	snapshot: Snapshot,
 	{ files }: Reading,
 ): Promise<readonly Change[]> {

@@ -6,7 +6,7 @@ import type { Diagnostic, FileChange, Fix, Severity } from '../core/model/diagno
 
 import { allFiles, type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
 
-/** One problem in the shape of `--format json`. */
+/** One problem in the shape of `check --format json`. */
 export interface ReportedProblem {
 	readonly file: string;
 	readonly range: Range;
@@ -26,19 +26,19 @@ type ReportedEdit =
 	| { readonly file: string; readonly to: string }
 	| { readonly file: string; readonly delete: true };
 
-/** What `check` found, in the shape of `--format json`. */
+/** The shape of `check --format json`. */
 export interface Report {
 	readonly version: 1;
 	readonly files: number;
 	readonly problems: readonly ReportedProblem[];
 }
 
-/** All problems of a workspace, by file, place and code. `nameOf` gives the name of a file in the report. */
+/** The problems of a snapshot, sorted by file, position and code. `nameOf` gives the name of a file in the report. */
 export function reportOf(snapshot: Snapshot, nameOf: (uri: Uri) => string): Report {
 	const problems = [...allFiles(snapshot)].flatMap((file) =>
 		checkFile(snapshot, file.uri).problems.map((problem) => reported(problem, file, snapshot, nameOf)),
 	);
-	return { version: 1, files: snapshot.files.size, problems: problems.sort(byPlace) };
+	return { version: 1, files: snapshot.files.size, problems: problems.sort(byPosition) };
 }
 
 function reported(
@@ -82,7 +82,7 @@ function editsOf(change: FileChange, snapshot: Snapshot, nameOf: (uri: Uri) => s
 	}
 }
 
-function byPlace(a: ReportedProblem, b: ReportedProblem): number {
+function byPosition(a: ReportedProblem, b: ReportedProblem): number {
 	if (a.file !== b.file) return a.file < b.file ? -1 : 1;
 	const [one, other] = [a.range.start, b.range.start];
 	return one.line - other.line || one.character - other.character || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);

@@ -26,7 +26,7 @@ export interface ReportedLink {
 	}[];
 }
 
-/** The links of `snapshot` as they are told. `nameOf` gives the name of a file in the report. */
+/** The links of a snapshot in the shape of the report. `nameOf` gives the name of a file in it. */
 export function reportedMap(snapshot: Snapshot, nameOf: (uri: Uri) => string): ReportedMap {
 	const located = (uri: Uri, span: Span): { file: string; range: Range } => {
 		const lines = fileAt(snapshot, uri)?.summary.lines ?? new Uint32Array(1);

@@ -8,7 +8,10 @@ import { readCommandLine } from './commandLine';
 import { CommandError, type Environment, type ExitStatus, type WriteStep } from './environment';
 import { MAX_SCAFFOLD_FILES } from './limits';
 
-/** `ghost-nginx scaffold`: writes a Ghost config and an nginx site file that name the same socket. All or none; nothing is overwritten. */
+/**
+ * `ghost-nginx scaffold`: writes a Ghost config and an nginx site file that name the same socket. It writes all files or none,
+ * and overwrites nothing.
+ */
 export async function scaffold(args: readonly string[], environment: Environment): Promise<ExitStatus> {
 	const { values, positionals } = readCommandLine(args, {
 		site: { type: 'string' },
@@ -38,7 +41,7 @@ export async function scaffold(args: readonly string[], environment: Environment
 		contentFolder: entries.some(({ name, kind }) => name === 'content' && kind === 'directory'),
 	};
 	const options = { merge: false };
-	// A file that cannot be read, or a folder of that name, is in the way all the same.
+	// A file that cannot be read is in the way all the same, and so is a folder of that name.
 	const texts = await textsAskedFor(request, existing, options, async (uri) =>
 		(await files.stat(uri)) ? ((await files.readText(uri, MAX_FILE_BYTES)) ?? '') : undefined,
 	);

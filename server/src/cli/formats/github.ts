@@ -2,7 +2,7 @@ import type { Severity } from '../../core/model/diagnostic';
 
 import type { Report } from '../report';
 
-const commands: Readonly<Record<Severity, string>> = {
+const workflowCommands: Readonly<Record<Severity, string>> = {
 	error: 'error',
 	warning: 'warning',
 	information: 'notice',
@@ -10,7 +10,7 @@ const commands: Readonly<Record<Severity, string>> = {
 };
 
 /**
- * A report as GitHub's workflow commands, which GitHub shows beside the lines of a pull request:
+ * The report as workflow commands, which GitHub shows beside the lines of a pull request:
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions.
  */
 export function githubReport({ problems }: Report): string {
@@ -23,9 +23,11 @@ export function githubReport({ problems }: Report): string {
 				endLine: end.line + 1,
 				title: `ghost-nginx ${code}`,
 			};
-			const written = Object.entries(properties).map(([name, value]) => `${name}=${escapedProperty(String(value))}`);
+			const assignments = Object.entries(properties).map(
+				([name, value]) => `${name}=${escapedProperty(String(value))}`,
+			);
 			const others = related.map((other) => `${other.file}:${other.range.start.line + 1}: ${other.message}`);
-			return `::${commands[severity]} ${written.join(',')}::${escaped([message, ...others].join('\n'))}\n`;
+			return `::${workflowCommands[severity]} ${assignments.join(',')}::${escaped([message, ...others].join('\n'))}\n`;
 		})
 		.join('');
 }

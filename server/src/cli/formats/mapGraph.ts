@@ -1,6 +1,6 @@
 import type { ReportedLink, ReportedMap } from '../reportedMap';
 
-/** A graph of boxes and arrows, from which both notations are written. */
+/** The boxes and arrows of a map, from which both notations are written. */
 interface Graph {
 	readonly nodes: readonly {
 		readonly id: string;
@@ -41,8 +41,8 @@ export function dotMap(map: ReportedMap): string {
 }
 
 /**
- * Of a mismatch, the addresses that nginx names are boxes of their own, and the broken arrow leads from them to the socket
- * on which Ghost listens.
+ * The graph of a map. Of a mismatch, each address that nginx names is a box of its own, and a broken arrow leads from it to the
+ * socket on which Ghost listens.
  */
 function graphOf({ links }: ReportedMap): Graph {
 	const nodes: Graph['nodes'][number][] = [];

@@ -2,14 +2,14 @@ import { styleText } from 'node:util';
 import { visible } from '../../core/base/visible';
 import type { ReportedLink, ReportedMap } from '../reportedMap';
 
-const styles: Readonly<Record<ReportedLink['status'], Parameters<typeof styleText>[0]>> = {
+const statusStyles: Readonly<Record<ReportedLink['status'], Parameters<typeof styleText>[0]>> = {
 	linked: 'green',
 	mismatch: 'red',
 	unused: 'yellow',
 	unresolved: 'dim',
 };
 
-/** The map for people: a socket with its state, below it who connects and who listens. */
+/** The map for people: each socket with its status, and below it who connects and who listens. */
 export function textMap({ links }: ReportedMap, colours: boolean): string {
 	if (links.length === 0) return 'no sockets between Ghost and nginx here\n';
 	const width = Math.max(...links.map(({ status }) => status.length));
@@ -30,5 +30,5 @@ function linkText({ socket, status, listeners, connectors }: ReportedLink, width
 		}),
 	];
 	const arrows = ends.map((end, index) => `${indent}${index < connectors.length ? '->' : '<-'} ${visible(end)}`);
-	return [`${colours ? styleText(styles[status], padded) : padded}  ${visible(socket)}`, ...arrows].join('\n');
+	return [`${colours ? styleText(statusStyles[status], padded) : padded}  ${visible(socket)}`, ...arrows].join('\n');
 }

@@ -5,7 +5,7 @@ import { documentationOf, rules } from '../../core/rules/registry';
 
 import type { Report, ReportedProblem } from '../report';
 
-/** A report as SARIF 2.1.0, for code scanning. Files are relative to the working directory. */
+/** The report as SARIF 2.1.0, for code scanning. The uris of files are relative to the working directory. */
 export function sarifReport({ problems }: Report): Log {
 	return {
 		$schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -49,7 +49,7 @@ function descriptor({ code, title, when, why, fix, severity }: (typeof rules)[nu
 
 function result(problem: ReportedProblem): Result {
 	const { code, severity, message, related, fixes } = problem;
-	const written = fixes.flatMap(fixOf);
+	const sarifFixes = fixes.flatMap(fixOf);
 	return {
 		ruleId: code,
 		ruleIndex: rules.findIndex((rule) => rule.code === code),
@@ -65,7 +65,7 @@ function result(problem: ReportedProblem): Result {
 						...locationOf(other),
 					})),
 				}),
-		...(written.length === 0 ? {} : { fixes: written }),
+		...(sarifFixes.length === 0 ? {} : { fixes: sarifFixes }),
 	};
 }
 
@@ -73,7 +73,7 @@ function locationOf({ file, range }: Pick<ReportedProblem, 'file' | 'range'>): L
 	return { physicalLocation: { artifactLocation: artifact(file), region: regionOf(range) } };
 }
 
-/** SARIF knows no renaming and no removal of files, so a fix that needs one is left out. */
+/** A fix in SARIF, which can neither rename nor remove files. A fix that does so is left out. */
 function fixOf({ title, edits }: ReportedProblem['fixes'][number]): Fix[] {
 	const changes = new Map<string, ArtifactChange>();
 	for (const edit of edits) {

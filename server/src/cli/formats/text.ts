@@ -4,7 +4,7 @@ import type { Severity } from '../../core/model/diagnostic';
 import { MAX_CONTEXT_LENGTH, MAX_LINE_LENGTH } from '../limits';
 import type { Report, ReportedProblem } from '../report';
 
-/** A report for people. `lineOf` gives a line of a file, counted from 0. */
+/** The report for people. `lineOf` gives a line of a file, counted from 0. */
 export function textReport(
 	{ files, problems }: Report,
 	lineOf: (file: string, line: number) => string,
@@ -21,14 +21,14 @@ function painter(colours: boolean): Paint {
 	return (style, text) => (colours ? styleText(style, text) : text);
 }
 
-const styles: Readonly<Record<Severity, Parameters<typeof styleText>[0]>> = {
+const severityStyles: Readonly<Record<Severity, Parameters<typeof styleText>[0]>> = {
 	error: ['bold', 'red'],
 	warning: ['bold', 'yellow'],
 	information: ['bold', 'blue'],
 	hint: 'dim',
 };
 
-/** Where, what, the line with its place marked, the other end, and what would mend it. */
+/** The position, the message, the line with a mark below the problem, the related lines, and the title of a fix. */
 function problemText(problem: ReportedProblem, lineOf: (file: string, line: number) => string, paint: Paint): string {
 	const { file, range, severity, code, message, related, fixes } = problem;
 	const preferred = fixes.find((fix) => fix.preferred) ?? fixes[0];
@@ -36,17 +36,17 @@ function problemText(problem: ReportedProblem, lineOf: (file: string, line: numb
 	const width = String(gutter).length;
 	const note = (text: string): string => `  ${' '.repeat(width)} ${paint('cyan', '=')} ${text}`;
 	return [
-		`${paint('bold', place(file, range.start))}: ${paint(styles[severity], severity)}: ${visible(message)} ${paint('dim', `[${code}]`)}`,
-		...frame(lineOf(file, range.start.line), range, width, paint, styles[severity]),
+		`${paint('bold', positionText(file, range.start))}: ${paint(severityStyles[severity], severity)}: ${visible(message)} ${paint('dim', `[${code}]`)}`,
+		...frame(lineOf(file, range.start.line), range, width, paint, severityStyles[severity]),
 		...related.flatMap((other) => [
-			note(`${place(other.file, other.range.start)}: ${visible(other.message)}`),
+			note(`${positionText(other.file, other.range.start)}: ${visible(other.message)}`),
 			...frame(lineOf(other.file, other.range.start.line), other.range, width, paint, 'cyan'),
 		]),
 		...(preferred ? [note(`fix: ${visible(preferred.title)}`)] : []),
 	].join('\n');
 }
 
-function place(file: string, { line, character }: { line: number; character: number }): string {
+function positionText(file: string, { line, character }: { line: number; character: number }): string {
 	return `${visible(file)}:${line + 1}:${character + 1}`;
 }
 

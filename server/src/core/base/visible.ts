@@ -1,4 +1,4 @@
-/** `text` as it may reach a terminal: what a file holds of control characters, as those that change colours, is shown as U+FFFD. */
+/** `text` as a terminal may show it. Control characters but the tab, which could change colours, are replaced by U+FFFD. */
 export function visible(text: string): string {
 	return text.replace(/[^\P{Cc}\t]/gu, '\u{fffd}');
 }
