@@ -29,9 +29,9 @@ export function memoryFiles(files: readonly FixtureFile[]): FileSystem {
 		stat: async (uri) => {
 			const link = targets.has(pathOf(uri));
 			const file = fileAt(uri);
-			if (file) return { kind: 'file', link, size: file.text.length, mtime: 0 };
+			if (file) return { kind: 'file', link, size: file.text.length };
 			const isFolder = paths.some((path) => path.startsWith(`${pathOf(uri).replace(/\/$/, '')}/`));
-			return isFolder ? { kind: 'directory', link: false, size: 0, mtime: 0 } : undefined;
+			return isFolder ? { kind: 'directory', link: false, size: 0 } : undefined;
 		},
 	};
 }

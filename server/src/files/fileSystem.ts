@@ -28,6 +28,4 @@ export interface FileStat {
 	readonly link: boolean;
 	/** In bytes. */
 	readonly size: number;
-	/** The time of the last write, in milliseconds since 1970. */
-	readonly mtime: number;
 }

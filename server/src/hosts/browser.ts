@@ -3,7 +3,7 @@ import { MAX_DOCUMENTATION_BYTES } from '../files/limits';
 import { clientFiles } from '../lsp/clientFiles';
 import { startServer } from '../lsp/server';
 
-/** The language server in a web worker: it has no disk, so every file comes through the client. */
+/** The language server in a web worker. It has no disk: each file comes from the client. */
 const worker = globalThis as unknown as DedicatedWorkerGlobalScope;
 const connection = createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker));
 const channel = new MessageChannel();
@@ -24,7 +24,7 @@ startServer(connection, {
 	},
 });
 
-/** For a client that does not tell where it is: beside the worker's script, where that has an address of its own. */
+/** Reads the documentation that lies beside the worker's script. Undefined if the script has no address of its own. */
 async function readBeside(): Promise<string | undefined> {
 	try {
 		const answer = await fetch(new URL('nginx-docs.json', worker.location.href));

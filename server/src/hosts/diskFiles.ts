@@ -4,16 +4,17 @@ import { type FileHandle, lstat, open, readdir, realpath, stat } from 'node:fs/p
 import { URI } from 'vscode-uri';
 import { joinUri, type Uri } from '../core/base/uri';
 import type { DirectoryEntry, FileStat, FileSystem } from '../files/fileSystem';
+import { diskPath } from './diskPath';
 
 /** The number of entries whose targets are asked for at the same time: thousands would keep everything else waiting. */
 const MAX_PARALLEL_ENTRIES = 256;
 
-/** The files of this machine, by `file:` uri. Pipes, sockets and devices are not there, so that nothing ever waits for one. */
+/** The files of this machine, by `file:` uri. Pipes, sockets and devices count as absent, so that nothing ever waits for one. */
 export const diskFiles: FileSystem = {
 	readText: async (uri, maxBytes) => {
 		try {
 			// Without O_NONBLOCK, opening a pipe waits for somebody to write to it.
-			const file = await open(pathFor(uri), constants.O_RDONLY | constants.O_NONBLOCK);
+			const file = await open(diskPath(uri), constants.O_RDONLY | constants.O_NONBLOCK);
 			try {
 				const found = await file.stat();
 				return found.isFile() && found.size <= maxBytes ? await wholeText(file, found.size) : undefined;
@@ -26,7 +27,7 @@ export const diskFiles: FileSystem = {
 	},
 	readDirectory: async (uri) => {
 		try {
-			const found = await readdir(pathFor(uri), { withFileTypes: true });
+			const found = await readdir(diskPath(uri), { withFileTypes: true });
 			const entries: DirectoryEntry[] = [];
 			for (let at = 0; at < found.length; at += MAX_PARALLEL_ENTRIES) {
 				const batch = found.slice(at, at + MAX_PARALLEL_ENTRIES);
@@ -39,22 +40,22 @@ export const diskFiles: FileSystem = {
 	},
 	realUri: async (uri) => {
 		try {
-			return URI.file(await realpath(pathFor(uri))).toString();
+			return URI.file(await realpath(diskPath(uri))).toString();
 		} catch {
 			return uri;
 		}
 	},
 	stat: async (uri) => {
 		try {
-			const [found, itself] = await Promise.all([stat(pathFor(uri)), lstat(pathFor(uri))]);
-			return { kind: kindOf(found), link: itself.isSymbolicLink(), size: found.size, mtime: found.mtimeMs };
+			const [found, itself] = await Promise.all([stat(diskPath(uri)), lstat(diskPath(uri))]);
+			return { kind: kindOf(found), link: itself.isSymbolicLink(), size: found.size };
 		} catch {
 			return undefined;
 		}
 	},
 };
 
-/** In one go where the file does not grow meanwhile: each question to the disk costs as much as reading a small file does. */
+/** The text of a file. It is read at once if the file does not grow meanwhile: each call costs as much as reading a small file. */
 async function wholeText(file: FileHandle, size: number): Promise<string> {
 	const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(size + 1), 0, size + 1, 0);
 	return bytesRead === size ? buffer.toString('utf8', 0, size) : file.readFile('utf8');
@@ -64,7 +65,7 @@ async function directoryEntry(folder: Uri, entry: Dirent): Promise<DirectoryEntr
 	const { name } = entry;
 	if (!entry.isSymbolicLink()) return { name, kind: kindOf(entry), link: false };
 	try {
-		return { name, kind: kindOf(await stat(pathFor(joinUri(folder, name)))), link: true };
+		return { name, kind: kindOf(await stat(diskPath(joinUri(folder, name)))), link: true };
 	} catch {
 		return { name, kind: 'unknown', link: true };
 	}
@@ -73,8 +74,4 @@ async function directoryEntry(folder: Uri, entry: Dirent): Promise<DirectoryEntr
 function kindOf(found: { isFile(): boolean; isDirectory(): boolean }): FileStat['kind'] {
 	if (found.isFile()) return 'file';
 	return found.isDirectory() ? 'directory' : 'unknown';
-}
-
-function pathFor(uri: Uri): string {
-	return URI.parse(uri).fsPath;
 }

@@ -1,13 +1,13 @@
 import { watch } from 'node:fs';
 import { relative, resolve } from 'node:path';
-import { URI } from 'vscode-uri';
 import type { Environment } from '../cli/environment';
 import { pathOf, type Uri, uriOfPath } from '../core/base/uri';
 import { visible } from '../core/base/visible';
 import { diskFiles } from './diskFiles';
+import { diskPath } from './diskPath';
 import { diskWriter } from './fileWriter';
 
-/** Changes that follow each other faster than this, in milliseconds, are one. */
+/** How long changes are collected before they are told of as one, in milliseconds. */
 const PAUSE_MS = 150;
 
 /** The disk and the terminal of this process. */
@@ -36,7 +36,7 @@ export function nodeEnvironment(): Environment {
 	};
 }
 
-/** NO_COLOR and FORCE_COLOR decide, else whether it is a terminal: https://no-color.org, https://force-color.org. */
+/** Whether a stream takes colours. NO_COLOR and FORCE_COLOR decide, see https://no-color.org and https://force-color.org. */
 function coloursFor(stream: NodeJS.WriteStream): boolean {
 	const { NO_COLOR, FORCE_COLOR } = process.env;
 	if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
@@ -47,7 +47,7 @@ function coloursFor(stream: NodeJS.WriteStream): boolean {
 function watchBelow(places: readonly Uri[], changed: () => void): void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	for (const place of places) {
-		const watcher = watch(URI.parse(place).fsPath, { recursive: true }, (_, name) => {
+		const watcher = watch(diskPath(place), { recursive: true }, (_, name) => {
 			if (name !== null && /(?:^|[\\/])(?:node_modules|\.git)(?:[\\/]|$)|\.ghost-nginx-.*\.tmp$/.test(name)) return;
 			clearTimeout(timer);
 			timer = setTimeout(changed, PAUSE_MS);

@@ -1,15 +1,14 @@
 import { constants } from 'node:fs';
 import { copyFile, link, lstat, mkdir, rm, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { URI } from 'vscode-uri';
 import { CommandError, type FileWriter, type WriteStep } from '../cli/environment';
-import type { Uri } from '../core/base/uri';
+import { diskPath } from './diskPath';
 import { type Prepared, prepareReplacement, writeBeside } from './replaceFile';
 
 /**
- * Writes to the disk of this machine. A text goes to a file of its own beside its target first and takes that name when it is
- * whole, so that a full disk or a lost power line never leaves half a config, but for files that cannot be replaced (see
- * `prepareReplacement`); nothing that is there is overwritten by chance.
+ * Writes to the disk of this machine. A text first goes to a file of its own beside its target, which takes the name of the
+ * target once it is whole. So a full disk or a power failure never leaves half a config, except for a file that cannot be
+ * replaced, see `prepareReplacement`. No other file is ever overwritten.
  */
 export const diskWriter: FileWriter = {
 	write: async (steps) => {
@@ -33,7 +32,7 @@ export const diskWriter: FileWriter = {
 const nothing = (): Promise<void> => Promise.resolve();
 
 async function prepare(step: WriteStep): Promise<Prepared> {
-	const path = pathOf(step.uri);
+	const path = diskPath(step.uri);
 	switch (step.kind) {
 		case 'replace':
 			return prepareReplacement(path, step.before, step.text);
@@ -61,18 +60,18 @@ async function prepare(step: WriteStep): Promise<Prepared> {
 	}
 }
 
-/** Gives `whole` the name `path` as well. Unlike a rename, that fails where somebody has made a file of that name meanwhile. */
+/** Gives the file `whole` the name `path` as well. Unlike a rename, that fails if there is a file of that name by now. */
 async function putNew(whole: string, path: string): Promise<void> {
 	try {
 		await link(whole, path);
 	} catch (error) {
 		if (await isThere(path)) throw error;
-		// Some file systems know no links.
+		// Some file systems have no hard links.
 		await copyFile(whole, path, constants.COPYFILE_EXCL);
 	}
 }
 
-/** Removes `folder` and those above it up to `last`, as far as they are empty. */
+/** Removes `folder` and the folders above it up to `last`, as far as they are empty. */
 async function removeEmpty(folder: string, last: string): Promise<void> {
 	for (let at = folder; at.startsWith(last); at = dirname(at)) {
 		try {
@@ -90,11 +89,7 @@ async function isThere(path: string): Promise<boolean> {
 	);
 }
 
-function pathOf(uri: Uri): string {
-	return URI.parse(uri).fsPath;
-}
-
-/** `ENOSPC: no space left on device, write` without what only a programmer reads. */
+/** The first line of an error, as `ENOSPC: no space left on device, write`. The stack is for programmers. */
 function reasonOf(error: unknown): string {
 	const { message } = error instanceof Error ? error : { message: String(error) };
 	return message.split('\n')[0] ?? message;

@@ -13,12 +13,12 @@ import { diskFiles } from './diskFiles';
 
 /**
  * Serves the client that started this process, over the channel that the command line names: `--stdio` or `--node-ipc`.
- * Throws where it names none.
+ * Throws if it names none.
  */
 export function startNodeServer(): void {
 	const connection = createConnection();
 	const overClient = clientFiles(connection);
-	/** What is not on this machine's disk, as `vscode-vfs:`, only the client can read. */
+	/** Only the client can read a file that is not on the disk of this machine, as one of `vscode-vfs:`. */
 	const filesFor = (uri: Uri): FileSystem => (uri.startsWith('file:') ? diskFiles : overClient);
 	startServer(connection, {
 		files: {

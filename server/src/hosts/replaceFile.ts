@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** One step with all that can go wrong behind it, as far as that is possible. */
+/** A step that is ready to be made. What may fail has been tried, as far as that is possible. */
 export interface Prepared {
-	/** Leaves everything as it was where it fails. */
+	/** Makes the step. If that fails, everything is left as it was. */
 	readonly commit: () => Promise<void>;
 	/** Takes back what `commit` did. */
 	readonly undo: () => Promise<void>;
@@ -15,12 +15,12 @@ export interface Prepared {
 }
 
 /**
- * Gives the file at `path`, which must read `before`, another text; its mode and owner stay. The text goes to a file of its own
- * first and takes that name when it is whole. A file that has further names is written in place, as is one that cannot be made
- * anew as it is: in a folder that takes no new files, of another owner, or mounted by itself.
+ * Gives the file at `path` another text. The file must hold `before`; its mode and owner stay. The text first goes to a file of
+ * its own, which takes the name once it is whole. A file that has further names is written in place. So is a file that cannot be
+ * made anew: in a folder that takes no new files, of another owner, or mounted by itself.
  */
 export async function prepareReplacement(path: string, before: string, text: string): Promise<Prepared> {
-	// Bytes, not letters: what is no UTF-8 has been read with replacement characters, and would be lost.
+	// The bytes are compared: what is no UTF-8 was read as replacement characters, and would be lost.
 	const old = await readFile(path);
 	if (old.toString('utf8') !== before) throw new Error(`${path} has changed in the meantime`);
 	if (!old.equals(Buffer.from(before))) throw new Error(`${path} is not UTF-8`);
@@ -34,10 +34,10 @@ export async function prepareReplacement(path: string, before: string, text: str
 	}
 }
 
-/** Writes `content` to a new file beside `path`, for `like` with its owner and mode, and gives the name. */
+/** Writes `content` to a new file beside `path`, with the owner and mode of `like` if that is given, and returns its path. */
 export async function writeBeside(path: string, content: Buffer | string, like?: Owned): Promise<string> {
 	const name = freshName(path);
-	// Nobody else may read a copy of what has passwords in it, not even while it is written.
+	// The text may have passwords in it: nobody else may read a copy, not even while it is written.
 	const file = await open(name, 'wx', like ? 0o600 : 0o644);
 	try {
 		try {
@@ -54,7 +54,7 @@ export async function writeBeside(path: string, content: Buffer | string, like?:
 	}
 }
 
-/** A name that nothing has yet, in the folder of `path`. */
+/** The path of a file that is not there yet, in the folder of `path`. */
 function freshName(path: string): string {
 	return join(dirname(path), `.ghost-nginx-${randomBytes(6).toString('hex')}.tmp`);
 }
@@ -65,20 +65,20 @@ interface Owned {
 	readonly mode: number;
 }
 
-interface Change {
+interface Replacement {
 	readonly path: string;
 	readonly old: Buffer;
 	readonly text: Buffer;
 }
 
-/** The owner first: what he may do nobody shall be able to do before it is he. And a change of owner takes bits from the mode. */
+/** Sets the owner, then the mode: before, the mode would give somebody else its rights, and a change of owner clears bits of it. */
 async function giveTo(file: FileHandle, { uid, gid, mode }: Owned): Promise<void> {
 	const made = await file.stat();
 	if (made.uid !== uid || made.gid !== gid) await file.chown(uid, gid);
 	await file.chmod(mode & 0o7777);
 }
 
-async function beside(change: Change): Promise<Prepared> {
+async function beside(change: Replacement): Promise<Prepared> {
 	const { path, old, text } = change;
 	const like = await stat(path);
 	const whole = await writeBeside(path, text, like);
@@ -109,7 +109,7 @@ async function beside(change: Change): Promise<Prepared> {
 	};
 }
 
-async function inPlace({ path, old, text }: Change): Promise<Prepared> {
+async function inPlace({ path, old, text }: Replacement): Promise<Prepared> {
 	await (await open(path, 'r+')).close();
 	const nothing = (): Promise<void> => Promise.resolve();
 	return {
@@ -120,7 +120,7 @@ async function inPlace({ path, old, text }: Change): Promise<Prepared> {
 	};
 }
 
-/** Writes `to` over `from`, which the file must hold; where that does not work, `from` is there again. */
+/** Writes `to` over `from`, which the file must hold. If that fails, `from` is written back. */
 async function overwrite(path: string, from: Buffer, to: Buffer): Promise<void> {
 	const file = await open(path, 'r+');
 	try {
@@ -136,7 +136,7 @@ async function overwrite(path: string, from: Buffer, to: Buffer): Promise<void> 
 	}
 }
 
-/** What goes beyond the `length` that the file has is written first: where there is no room for it, the rest is untouched. */
+/** Writes the bytes beyond the present `length` first: if there is no room for them, the file still begins as it did. */
 async function put(file: FileHandle, bytes: Buffer, length: number): Promise<void> {
 	const end = Math.min(length, bytes.length);
 	await writeAt(file, bytes.subarray(end), end);
@@ -152,7 +152,7 @@ async function writeAt(file: FileHandle, bytes: Buffer, position: number): Promi
 	}
 }
 
-/** What says that a file cannot be replaced, though it may well be written: `EBUSY` of one that is mounted, `EINVAL` of an owner. */
+/** The errors of a file that cannot be replaced and may still be written: `EBUSY` if it is mounted, `EINVAL` for its owner. */
 const refusals = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV', 'EINVAL']);
 
 function isRefusal(error: unknown): boolean {
