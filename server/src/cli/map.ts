@@ -1,6 +1,7 @@
 import { oneOf, readCommandLine } from './commandLine';
 import type { Environment, ExitStatus } from './environment';
 import { dotMap, mermaidMap } from './formats/mapGraph';
+import { jsonMap } from './formats/mapJson';
 import { textMap } from './formats/mapText';
 import { placesOf, readWorkspace } from './readWorkspace';
 import { type ReportedMap, reportedMap } from './reportedMap';
@@ -23,7 +24,7 @@ function formatted(report: ReportedMap, format: (typeof formats)[number], colour
 		case 'text':
 			return textMap(report, colours);
 		case 'json':
-			return `${JSON.stringify(report, null, 2)}\n`;
+			return jsonMap(report);
 		case 'mermaid':
 			return mermaidMap(report);
 		case 'dot':

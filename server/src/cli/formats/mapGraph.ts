@@ -4,7 +4,7 @@ import type { ReportedLink, ReportedMap } from '../reportedMap';
 interface Graph {
 	readonly nodes: readonly {
 		readonly id: string;
-		readonly shape: 'nginx' | 'socket' | 'ghost';
+		readonly shape: 'connector' | 'address' | 'listener';
 		readonly text: string;
 	}[];
 	readonly arrows: readonly { readonly from: string; readonly to: string; readonly broken: boolean }[];
@@ -13,7 +13,7 @@ interface Graph {
 /** The map as a Mermaid flow chart, from the visitors' side to Ghost's: https://mermaid.js.org/syntax/flowchart.html. */
 export function mermaidMap(map: ReportedMap): string {
 	const { nodes, arrows } = graphOf(map);
-	const shapes = { nginx: ['["', '"]'], socket: ['(["', '"])'], ghost: ['[("', '")]'] } as const;
+	const shapes = { connector: ['["', '"]'], address: ['(["', '"])'], listener: ['[("', '")]'] } as const;
 	const escaped = (text: string): string =>
 		text.replace(/[#"&<>`\\]/g, (c) => `#${c.charCodeAt(0)};`).replace(/\n/g, '<br/>');
 	return [
@@ -27,7 +27,7 @@ export function mermaidMap(map: ReportedMap): string {
 /** The map as a graph for Graphviz: https://graphviz.org/doc/info/lang.html. */
 export function dotMap(map: ReportedMap): string {
 	const { nodes, arrows } = graphOf(map);
-	const shapes = { nginx: 'box', socket: 'ellipse', ghost: 'cylinder' } as const;
+	const shapes = { connector: 'box', address: 'ellipse', listener: 'cylinder' } as const;
 	const quoted = (text: string): string =>
 		`"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n')}"`;
 	return [
@@ -49,21 +49,21 @@ function graphOf({ links }: ReportedMap): Graph {
 	const arrows: Graph['arrows'][number][] = [];
 	for (const [index, link] of links.entries()) {
 		const socket = `socket${index}`;
-		nodes.push({ id: socket, shape: 'socket', text: link.socket });
-		for (const [at, { upstream, serverNames, file }] of link.connectors.entries()) {
+		nodes.push({ id: socket, shape: 'address', text: link.socket });
+		for (const [at, { label, upstream, serverNames, file }] of link.connectors.entries()) {
 			const id = `nginx${index}_${at}`;
-			const names = serverNames.length > 0 ? serverNames.join(' ') : 'nginx';
+			const names = serverNames.length > 0 ? serverNames.join(' ') : label;
 			nodes.push({
 				id,
-				shape: 'nginx',
+				shape: 'connector',
 				text: [names, ...(upstream === null ? [] : [`upstream ${upstream}`]), file].join('\n'),
 			});
 			arrows.push({ from: id, to: socket, broken: isBroken(link) });
 		}
-		for (const [at, { url, ghostVersion, file }] of link.listeners.entries()) {
+		for (const [at, { label, url, ghostVersion, file }] of link.listeners.entries()) {
 			const id = `ghost${index}_${at}`;
-			const name = `Ghost${ghostVersion === null ? '' : ` ${ghostVersion}`}`;
-			nodes.push({ id, shape: 'ghost', text: [name, ...(url === null ? [] : [url]), file].join('\n') });
+			const name = `${label}${ghostVersion === null ? '' : ` ${ghostVersion}`}`;
+			nodes.push({ id, shape: 'listener', text: [name, ...(url === null ? [] : [url]), file].join('\n') });
 			arrows.push({ from: socket, to: id, broken: false });
 		}
 	}

@@ -20,13 +20,13 @@ function linkText({ socket, status, listeners, connectors }: ReportedLink, width
 	const padded = status.padEnd(width);
 	const indent = ' '.repeat(width + 2);
 	const ends = [
-		...connectors.map(({ file, range, upstream, serverNames }) => {
-			const names = serverNames.length > 0 ? serverNames.join(' ') : 'nginx';
+		...connectors.map(({ file, range, label, upstream, serverNames }) => {
+			const names = serverNames.length > 0 ? serverNames.join(' ') : label;
 			return `${names}${upstream === null ? '' : ` over upstream ${upstream}`} (${file}:${range.start.line + 1})`;
 		}),
-		...listeners.map(({ file, range, url, ghostVersion }) => {
-			const ghost = `Ghost${ghostVersion === null ? '' : ` ${ghostVersion}`}`;
-			return `${ghost}${url === null ? '' : ` for ${url}`} (${file}:${range.start.line + 1})`;
+		...listeners.map(({ file, range, label, url, ghostVersion }) => {
+			const backend = `${label}${ghostVersion === null ? '' : ` ${ghostVersion}`}`;
+			return `${backend}${url === null ? '' : ` for ${url}`} (${file}:${range.start.line + 1})`;
 		}),
 	];
 	const arrows = ends.map((end, index) => `${indent}${index < connectors.length ? '->' : '<-'} ${visible(end)}`);

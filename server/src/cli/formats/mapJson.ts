@@ -1,0 +1,12 @@
+import type { ReportedMap } from '../reportedMap';
+
+/** The map as `map --format json` prints it: these keys and no others. */
+export function jsonMap({ links }: ReportedMap): string {
+	const printed = links.map(({ socket, status, listeners, connectors }) => ({
+		socket,
+		status,
+		listeners: listeners.map(({ file, range, url, ghostVersion }) => ({ file, range, url, ghostVersion })),
+		connectors: connectors.map(({ file, range, upstream, serverNames }) => ({ file, range, upstream, serverNames })),
+	}));
+	return `${JSON.stringify({ links: printed }, null, 2)}\n`;
+}
