@@ -1,4 +1,4 @@
-// Bundles the extension, the language server and the command line into dist/. Options:
+// Bundles the extension, the language server and the command line into dist/, each whole in a file of its own. Options:
 //   --dev     readable output with source maps     --watch   build again on each change, implies --dev
 //   --tests   also the suite that runs inside VS Code, into dist/test/
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -6,7 +6,6 @@ import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { nginxDocumentation } from './nginx-docs.mjs';
 import { thirdPartyNotices } from './notices.mjs';
-import { holding, takeFrom } from './sharing.mjs';
 
 const { values: options } = parseArgs({
 	options: {
@@ -71,10 +70,6 @@ const webTests = {
 	plugins: [{ name: 'mocha', setup: keepMochaGlobal }],
 };
 
-/** Packages, or the part of them, that are the same on Node and in a browser. */
-const neutral =
-	/^node_modules\/(?:vscode-(?:jsonrpc|languageserver-protocol|languageclient|languageserver)\/lib\/common|vscode-languageserver-(?:types|textdocument)|vscode-uri|picomatch|minimatch|brace-expansion|balanced-match)\//;
-
 try {
 	if (options.watch) await watch();
 	else await once();
@@ -85,75 +80,13 @@ try {
 }
 
 async function once() {
-	const built = dev ? await Promise.all(bundles.map((bundle) => build(bundle))) : await buildSharing();
+	const built = await Promise.all(bundles.map((bundle) => build(bundle)));
 	const inputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 	await writeFile('dist/ThirdPartyNotices.txt', await thirdPartyNotices(inputs));
 	await writeFile('dist/nginx-docs.json', JSON.stringify(nginxDocumentation()));
 	await chmod('dist/cli.js', 0o755);
 	await removeStale(new Set(built.flatMap(({ metafile }) => Object.keys(metafile.outputs))));
 	if (options.tests) await Promise.all([build(tests), build(webTests)]);
-}
-
-/**
- * The same with one copy of what several need: in the bundles for browsers, which nobody can give anything, where it needs no
- * Node, and else in the server. It halves what has to be downloaded.
- */
-async function buildSharing() {
-	const wanted = new Map([
-		['extension.web.js', new Set()],
-		['server.js', new Set()],
-		['server.web.js', new Set()],
-	]);
-	const builtExtension = await build({ ...extension, plugins: [takeFrom(holderForExtension, wanted)] });
-	const builtCommandLine = await build({ ...commandLine, plugins: [takeFrom(holderForCommandLine, wanted)] });
-	const hold = (bundle, name, main, rest = {}) =>
-		build({
-			...bundle,
-			...rest,
-			entryPoints: undefined,
-			stdin: holding(wanted.get(name), main),
-			outdir: undefined,
-			outfile: `dist/${name}`,
-		});
-	const builtServer = await hold(
-		server,
-		'server.js',
-		"if (require.main === module) require('./server/src/hosts/node.ts');",
-		{ plugins: [takeFrom(holderForServer, wanted)] },
-	);
-	return [
-		builtExtension,
-		builtCommandLine,
-		builtServer,
-		await hold(
-			webExtension,
-			'extension.web.js',
-			whenAsked('./client/src/extension.web.ts', ['activate', 'deactivate']),
-		),
-		await hold(
-			webServer,
-			'server.web.js',
-			"if (typeof module === 'undefined') require('./server/src/hosts/browser.ts');",
-			{ globalName: 'ghostNginx', footer: { js: "if (typeof module === 'object') module.exports = ghostNginx;" } },
-		),
-	];
-}
-
-/** An entry that runs nothing of `module` before one of its functions is called, so that taking something costs only that. */
-function whenAsked(module, names) {
-	return names.map((name) => `export const ${name} = (...args) => require('${module}').${name}(...args);`).join('\n');
-}
-
-function holderForExtension(file) {
-	return file.startsWith('client/src/') || neutral.test(file) ? 'extension.web.js' : undefined;
-}
-
-function holderForServer(file) {
-	return /^server\/src\/(?:core|lsp)\//.test(file) || neutral.test(file) ? 'server.web.js' : undefined;
-}
-
-function holderForCommandLine(file) {
-	return /^server\/src\/(?:doctor|hosts)\//.test(file) ? 'server.js' : holderForServer(file);
 }
 
 /** What an earlier build has left, as source maps. Nothing is removed beforehand: a VS Code may be running from `dist/`. */

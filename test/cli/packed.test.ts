@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,6 +9,8 @@ import { ARTICLE, mended, SITE } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
 
 const root = join(import.meta.dirname, '../..');
+/** In bytes, as for the VSIX. */
+const SIZE_LIMIT = 1_500_000;
 let folder: string;
 let tarball: string;
 let tree: Tree;
@@ -24,18 +26,28 @@ function type(
 	return { status, out: stdout, err: stderr };
 }
 
+/** A packed file in a folder that has nothing else: what it takes from a neighbour it does not find. */
+function aloneInFolder(name: string): string {
+	const script = join(mkdtempSync(join(folder, 'alone-')), name);
+	copyFileSync(join(folder, 'package', 'dist', name), script);
+	return script;
+}
+
 beforeAll(() => {
 	folder = mkdtempSync(join(tmpdir(), 'ghost-nginx-packed-'));
 	const packed = type('npm', ['pack', '--json', '--pack-destination', folder], root);
 	expect(packed.err).not.toContain('npm error');
 	const names = JSON.parse(packed.out.slice(packed.out.indexOf('\n[') + 1)) as {
 		filename: string;
+		size: number;
 		files: { path: string }[];
 	}[];
 	// npx takes an absolute path for a program, not for a package.
 	tarball = `file:${join(folder, names[0]?.filename ?? '')}`;
 	expect(names[0]?.files.map(({ path }) => path)).toContain('dist/cli.js');
 	expect(names[0]?.files.filter(({ path }) => path.endsWith('.map') || path.endsWith('.ts'))).toEqual([]);
+	expect(names[0]?.size).toBeLessThanOrEqual(SIZE_LIMIT);
+	expect(type('tar', ['-xzf', tarball.slice('file:'.length)], folder)).toMatchObject({ status: 0 });
 	tree = writeTree(ARTICLE);
 }, 180_000);
 afterAll(() => {
@@ -49,15 +61,24 @@ test('the packed package runs by npx in a folder that has nothing else', { timeo
 	const checked = type('npx', ['--yes', tarball, 'check', '--format', 'json'], tree.folder);
 	expect(checked.status).toBe(1);
 	expect(JSON.parse(checked.out)).toMatchObject({ version: 1, files: 3 });
-	// It takes the live check from another of the packed files.
-	const looked = type('npx', ['--yes', tarball, 'doctor', '--format', 'json'], tree.folder);
+});
+
+test('the command line is whole in its file', { timeout: 60_000 }, () => {
+	const script = aloneInFolder('cli.js');
+	const checked = type(process.execPath, [script, 'check', '--format', 'json'], tree.folder);
+	expect(JSON.parse(checked.out)).toMatchObject({ version: 1, files: 3 });
+	const looked = type(process.execPath, [script, 'doctor', '--format', 'json'], tree.folder);
 	expect(JSON.parse(looked.out)).toMatchObject({ sockets: [{ socket: '/tmp/igu-io.sock' }] });
 });
 
+test('the server is whole in its file', { timeout: 60_000 }, async () => {
+	const client = await startClient({ script: aloneInFolder('server.js'), folders: [tree.uri('')] });
+	await client.until(() => client.codes(tree.uri(SITE)).includes('socket-mismatch'), 'the mismatch of the article');
+	expect(await client.stop()).toBe(0);
+});
+
 test('the server of the packed package serves an editor', { timeout: 60_000 }, async () => {
-	mkdirSync(join(folder, 'unpacked'));
-	expect(type('tar', ['-xzf', tarball.slice('file:'.length), '-C', 'unpacked'], folder)).toMatchObject({ status: 0 });
-	const script = join(folder, 'unpacked', 'package', 'dist', 'server.js');
+	const script = join(folder, 'package', 'dist', 'server.js');
 	const client = await startClient({ script, folders: [tree.uri('')] });
 	await client.until(() => client.codes(tree.uri(SITE)).includes('socket-mismatch'), 'the mismatch of the article');
 	const hover = await client.request('textDocument/hover', {
