@@ -1,33 +1,20 @@
-// Prints how fast the parts are on realistic input: `npm run bench`. A row is added in `rows` below.
+// Prints how fast the parts are on realistic input: `npm run bench`, or `npm run bench -- 1000` for a workspace of fewer sites than
+// ten thousand. A row is added in `rows` below.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { parse as parseWithNginxConf } from 'nginx-conf';
 import { Bench } from 'tinybench';
 import { loadingTime } from './bench/loading.mjs';
 import { benchOrphans } from './bench/orphans.mjs';
 import { benchPrograms } from './bench/programs.mjs';
 import { benchWorkspace } from './bench/workspace.mjs';
+import { loadSource } from './source.mjs';
 import { projectNode, root, run } from './vscode-host/processes.mjs';
 
 if ((await run(projectNode, [join(root, 'scripts', 'build.mjs')])) !== 0) process.exit(1);
 
-/** Bundles a module of the source as a release is, and loads it without writing it to the disk. */
-async function load(module) {
-	const { outputFiles } = await build({
-		absWorkingDir: root,
-		entryPoints: [module],
-		bundle: true,
-		write: false,
-		format: 'esm',
-		mainFields: ['module', 'main'],
-		target: 'node20',
-	});
-	return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
-}
-
-const { parseNginx } = await load('server/src/core/languages/nginx/syntax/parse.ts');
+const { parseNginx } = await loadSource('server/src/core/languages/nginx/syntax', "export * from './parse';");
 
 /** A main file with so many sites in it, each as people write them, until it has `size` characters. */
 function nginxConfig(size) {
@@ -89,6 +76,7 @@ console.table(
 	}),
 );
 
-console.table(await benchOrphans());
-console.table(Object.fromEntries(await benchWorkspace()));
-console.table(Object.fromEntries(await benchPrograms()));
+const sites = Number(process.argv[2] ?? 10_000);
+console.table(await benchOrphans(sites));
+console.table(Object.fromEntries(await benchWorkspace(sites)));
+console.table(Object.fromEntries(await benchPrograms(sites)));

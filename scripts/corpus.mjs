@@ -1,12 +1,10 @@
 // npm run corpus -- DIR: counts the problems in a folder by code and severity, to look for false alarms. Options:
 //   --each         each folder in DIR is a workspace of its own
 //   --list CODE    shows each place with its message instead; may be given several times
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { loadSource } from './source.mjs';
 
 try {
 	await main();
@@ -67,32 +65,16 @@ async function foldersIn(folder) {
 		.sort();
 }
 
-/** What the command line reads a workspace with, as a bundle, so that no build has to be there. */
-async function loadReader() {
-	const folder = await mkdtemp(join(tmpdir(), 'ghost-nginx-corpus-'));
-	try {
-		const outfile = join(folder, 'reader.mjs');
-		await build({
-			stdin: {
-				contents: `
-					export { readWorkspace } from './cli/readWorkspace';
-					export { reportOf } from './cli/report';
-					export { diskFiles } from './hosts/diskFiles';
-					export { ruleTexts } from './core/rules/registry';
-					export { pathOf, uriOfPath } from './core/base/uri';
-				`,
-				resolveDir: join(import.meta.dirname, '../server/src'),
-				loader: 'ts',
-			},
-			outfile,
-			bundle: true,
-			platform: 'node',
-			format: 'esm',
-			mainFields: ['module', 'main'],
-			logLevel: 'error',
-		});
-		return await import(pathToFileURL(outfile).href);
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
+/** What the command line reads a workspace with. */
+function loadReader() {
+	return loadSource(
+		'server/src',
+		`
+			export { readWorkspace } from './cli/readWorkspace';
+			export { reportOf } from './cli/report';
+			export { diskFiles } from './hosts/diskFiles';
+			export { ruleTexts } from './core/rules/registry';
+			export { pathOf, uriOfPath } from './core/base/uri';
+		`,
+	);
 }

@@ -2,7 +2,7 @@
 //   --check   writes nothing and fails when something is out of date
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
+import { loadSource } from './source.mjs';
 
 const { values: options } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 const { ruleTexts: rules, codesAlwaysTold, silencedInNginx } = await loadRules();
@@ -26,27 +26,16 @@ if (options.check && outdated.length > 0) {
 	process.exitCode = 1;
 }
 
-async function loadRules() {
-	const result = await build({
-		stdin: {
-			contents: `
-				import { languages } from './languages/registry';
-				import { textsFor } from './rules/registry';
-				export { codesAlwaysTold, ruleTexts } from './rules/registry';
-				export const silencedInNginx = textsFor(languages.of('nginx')).map(({ code }) => code);
-			`,
-			resolveDir: 'server/src/core',
-			loader: 'ts',
-		},
-		bundle: true,
-		write: false,
-		format: 'esm',
-		platform: 'node',
-		mainFields: ['module', 'main'],
-		logLevel: 'warning',
-	});
-	const source = Buffer.from(result.outputFiles[0].contents).toString('base64');
-	return await import(`data:text/javascript;base64,${source}`);
+function loadRules() {
+	return loadSource(
+		'server/src/core',
+		`
+			import { languages } from './languages/registry';
+			import { textsFor } from './rules/registry';
+			export { codesAlwaysTold, ruleTexts } from './rules/registry';
+			export const silencedInNginx = textsFor(languages.of('nginx')).map(({ code }) => code);
+		`,
+	);
 }
 
 async function put(path, text) {

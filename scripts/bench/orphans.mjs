@@ -1,10 +1,7 @@
 // Measures what it costs to find out who is meant for whom where there are thousands that are alike: Ghosts that nobody connects to, nginx
 // addresses that nobody listens on, and whatever else stands in one file by the thousand. What one of them costs must not grow with their number.
 //   node scripts/bench/orphans.mjs [orphans on each side]
-import { join } from 'node:path';
-import { build } from 'esbuild';
-
-const root = join(import.meta.dirname, '../..');
+import { loadSource } from '../source.mjs';
 
 /** So many files of a workspace are checked; the others are only there. */
 const SAMPLE = 1000;
@@ -117,24 +114,12 @@ function check({ applyChanges, checkFile, emptySnapshot }, files, isChecked) {
 	return { time: (user + system) / 1000, found };
 }
 
-async function loadCore() {
-	const { outputFiles } = await build({
-		stdin: {
-			contents: "export * from './workspace/applyChanges'; export * from './diagnostics/checkFile';",
-			resolveDir: join(root, 'server/src/core'),
-			loader: 'ts',
-		},
-		bundle: true,
-		write: false,
-		format: 'esm',
-		mainFields: ['module', 'main'],
-	});
-	return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
-}
-
 /** The rows of a table: what one orphan costs where there are `count`, and against what it costs where there are a quarter as many. */
 export async function benchOrphans(count = 10_000, only = '') {
-	const core = await loadCore();
+	const core = await loadSource(
+		'server/src/core',
+		"export * from './workspace/applyChanges'; export * from './diagnostics/checkFile';",
+	);
 	const rows = [];
 	const row = (what, measure) => {
 		if (!what.includes(only)) return;
