@@ -10,10 +10,15 @@ export interface AnswerStore {
 /** What a piece of work gave, and what it asked for that. */
 export interface Observed<T> {
 	readonly result: T;
-	/** The keys of the questions. */
-	readonly dependencies: ReadonlySet<string>;
+	readonly questions: Questions;
 	/** Whether a question had no full answer: something is not known, or too much to go through. */
 	readonly isOpen: boolean;
+}
+
+/** The keys of what was asked, and the answers that were taken over with all that they asked themselves. */
+interface Questions {
+	readonly keys: Set<string>;
+	readonly answers: Set<Questions>;
 }
 
 /** A store without any answers. */
@@ -51,34 +56,28 @@ export interface Tracker {
 }
 
 export function createTracker(store: AnswerStore): Tracker {
-	let keys = new Set<string>();
+	/** Those of the work at hand; undefined while nobody wants to know. */
+	let questions: Questions | undefined;
 	let isOpen = false;
-	const noteInto = <T>(dependencies: Set<string>, work: () => T): T => {
-		const outer = keys;
-		keys = dependencies;
-		try {
-			return work();
-		} finally {
-			keys = outer;
-		}
-	};
 	const observed = <T>(work: () => T): Observed<T> => {
-		const dependencies = new Set<string>();
-		const outerIsOpen = isOpen;
+		const [outer, outerIsOpen] = [questions, isOpen];
+		const own = noQuestions();
+		questions = own;
 		isOpen = false;
 		try {
-			const result = noteInto(dependencies, work);
-			return { result, dependencies, isOpen };
+			const result = work();
+			return { result, questions: own, isOpen };
 		} finally {
+			questions = outer;
 			isOpen = outerIsOpen;
 		}
 	};
-	const takeOver = ({ dependencies, isOpen: inner }: Observed<unknown>): void => {
-		for (const key of dependencies) keys.add(key);
-		isOpen ||= inner;
+	const takeOver = (inner: Observed<unknown>): void => {
+		questions?.answers.add(inner.questions);
+		isOpen ||= inner.isOpen;
 	};
 	return {
-		note: (key) => void keys.add(key),
+		note: (key) => void questions?.keys.add(key),
 		leaveOpen: () => {
 			isOpen = true;
 		},
@@ -87,7 +86,11 @@ export function createTracker(store: AnswerStore): Tracker {
 			takeOver(seen);
 			return seen;
 		},
-		noteInto,
+		noteInto: (dependencies, work) => {
+			const { result, questions: own } = observed(work);
+			collect(own, dependencies);
+			return result;
+		},
 		memoize: <T>(key: string, make: () => T): T => {
 			const known = store.byKey.get(key) ?? observed(make);
 			store.byKey.set(key, known);
@@ -96,4 +99,18 @@ export function createTracker(store: AnswerStore): Tracker {
 			return known.result as T;
 		},
 	};
+}
+
+function noQuestions(): Questions {
+	return { keys: new Set(), answers: new Set() };
+}
+
+/** Adds all keys that were asked, each answer looked at once, as one may have been taken over thousands of times. */
+function collect(asked: Questions, keys: Set<string>): void {
+	const seen = new Set([asked]);
+	// Goes on through what is added meanwhile.
+	for (const one of seen) {
+		for (const key of one.keys) keys.add(key);
+		for (const inner of one.answers) seen.add(inner);
+	}
 }

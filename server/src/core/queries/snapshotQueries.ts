@@ -1,11 +1,12 @@
 import { siteHosts } from '../base/hostNames';
-import { createAnswerStore, createTracker, memoizeAbout, type Tracker } from '../base/memoize';
+import { type AnswerStore, createAnswerStore, createTracker, memoizeAbout, type Tracker } from '../base/memoize';
 import { getEntry } from '../base/persistentMap';
 import { createRegexCache, createRegexMatcher } from '../base/regex';
 import { spellingKeys } from '../base/spelling';
 import { folderOf, type Uri } from '../base/uri';
 import type { Role } from '../model/endpoint';
 import type { IndexEntry, IndexKey } from '../model/indexEntry';
+import type { InstallInfo, Route } from '../model/site';
 import {
 	ALL_BACKENDS,
 	type BackendRef,
@@ -38,8 +39,13 @@ export function queriesOf(snapshot: Snapshot): WorkspaceQueries {
 
 /** The answers that `snapshot` gives. The key of each question is noted down by `tracker`; see `Applied.invalidated`. */
 export function trackedQueries(snapshot: Snapshot): TrackedQueries {
-	const { languages, index, includes } = snapshot;
 	const answers = snapshot.answers ?? createAnswerStore();
+	// Made once a state, as there are many questions and thousands of files to ask them of.
+	return memoizeAbout(answers, snapshot, 'queries', () => createQueries(snapshot, answers));
+}
+
+function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries {
+	const { languages, index, includes } = snapshot;
 	const tracker = createTracker(answers);
 	const { note } = tracker;
 	const grouping: Grouping = { includes, answers };
@@ -84,6 +90,21 @@ export function trackedQueries(snapshot: Snapshot): TrackedQueries {
 		note(`installInfo:${folder}`);
 		return installInfoFor(snapshot, folder);
 	};
+	const backendsOf = (file: FileRecord, info: InstallInfo): readonly BackendRef[] => {
+		const byInfo = memoizeAbout(answers, file, 'backends', () => new WeakMap<InstallInfo, readonly BackendRef[]>());
+		const known = byInfo.get(info);
+		if (known) return known;
+		const backends = languages.of(file.head.language).backends?.(file.uri, file.summary, info) ?? [];
+		const refs = backends.map((backend, at) => ({ uri: file.uri, index: at, backend }));
+		byInfo.set(info, refs);
+		return refs;
+	};
+	/** The routes of a file, by the number of their endpoint. */
+	const routesOf = (file: FileRecord): ReadonlyMap<number, Route> =>
+		memoizeAbout(answers, file, 'routes', () => {
+			const routes = languages.of(file.head.language).routes?.(file.uri, file.summary) ?? [];
+			return new Map(routes.map((route) => [route.endpoint, route]));
+		});
 	const shared: Omit<WorkspaceQueries, keyof ReturnType<typeof nginxQueries>> = {
 		hasBackends: () => {
 			const has = hasFilesOf(languages.all.filter((one) => one.backends !== undefined)).length > 0;
@@ -116,19 +137,11 @@ export function trackedQueries(snapshot: Snapshot): TrackedQueries {
 		nearConnectors: (end) => near('connect', end),
 		backendsIn: (uri) => {
 			const file = fileAsked(uri);
-			const backends =
-				file && languages.of(file.head.language).backends?.(file.uri, file.summary, installInfo(file.uri));
-			return (backends ?? []).map((backend, at) => ({ uri, index: at, backend }));
+			return file ? backendsOf(file, installInfo(file.uri)) : [];
 		},
 		routeAt: ({ uri, index: at }) => {
 			const file = fileAsked(uri);
-			return (
-				file &&
-				languages
-					.of(file.head.language)
-					.routes?.(file.uri, file.summary)
-					.find(({ endpoint }) => endpoint === at)
-			);
+			return file && routesOf(file).get(at);
 		},
 		backendsFor: (from, host) => [
 			...new Set(
