@@ -6,6 +6,7 @@ import { checkFile } from '../../server/src/core/diagnostics/checkFile';
 import { applyChanges, emptySnapshot } from '../../server/src/core/workspace/applyChanges';
 import type { Change } from '../../server/src/core/workspace/change';
 import { allFiles, type Snapshot } from '../../server/src/core/workspace/snapshot';
+import { failing } from '../failing';
 import { tries } from '../thorough';
 
 const paths = [
@@ -227,16 +228,23 @@ describe('a workspace that changes', () => {
 });
 
 describe('the address of a socket', () => {
-	it.each([
-		['/var/run/ghost//igu.sock', '/run/ghost/igu.sock'],
-		['/run/./x/../igu.sock', '/run/igu.sock'],
-		['///run/igu.sock', '/run/igu.sock'],
-		['/../igu.sock', '/igu.sock'],
-		['ghost.sock', 'ghost.sock'],
-		['../ghost.sock', '../ghost.sock'],
-		['/Run/Igu.sock', '/Run/Igu.sock'],
-		['', ''],
-	])('%s is %s', (path, address) => {
-		expect(socketAddress(path)).toBe(address);
+	it('is the path without detours', () => {
+		expect(
+			failing(
+				[
+					['/var/run/ghost//igu.sock', '/run/ghost/igu.sock'],
+					['/run/./x/../igu.sock', '/run/igu.sock'],
+					['///run/igu.sock', '/run/igu.sock'],
+					['/../igu.sock', '/igu.sock'],
+					['ghost.sock', 'ghost.sock'],
+					['../ghost.sock', '../ghost.sock'],
+					['/Run/Igu.sock', '/Run/Igu.sock'],
+					['', ''],
+				],
+				([path, address]) => {
+					expect(socketAddress(path)).toBe(address);
+				},
+			),
+		).toEqual([]);
 	});
 });

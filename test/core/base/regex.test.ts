@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { createRegexCache, createRegexMatcher } from '../../../server/src/core/base/regex';
+import { failing } from '../../failing';
 import { regexCases } from './regexCases';
 
 const matches = (pattern: string, anyCase: boolean, text: string): boolean | undefined =>
 	createRegexMatcher(createRegexCache())(pattern, anyCase, text);
 
 describe('a regular expression of nginx', () => {
-	it.each(regexCases)('$pattern on $path', ({ pattern, anyCase = false, path, matches: verdict, unknown = false }) => {
-		expect(matches(pattern, anyCase, path)).toBe(unknown ? undefined : verdict);
+	it('matches what nginx says that it matches', () => {
+		expect(
+			failing(regexCases, ({ pattern, anyCase = false, path, matches: verdict, unknown = false }) => {
+				expect(matches(pattern, anyCase, path)).toBe(unknown ? undefined : verdict);
+			}),
+		).toEqual([]);
 	});
 
 	it.each([
@@ -38,22 +43,29 @@ describe('a regular expression of nginx', () => {
 
 /** Each would take a backtracking engine from minutes to longer than anybody lives: these tests would not end. */
 describe('a pattern that is meant to take ages', () => {
-	it.each([
-		['(a+)+$', `${'a'.repeat(900)}!`, false],
-		['^((?:[ab]x?)*c?)+$', `${'ab'.repeat(400)}!`, false],
-		['^(a|aa)+$', `${'a'.repeat(900)}!`, false],
-		['^(a*){3,}$', `${'a'.repeat(900)}!`, false],
-		['^.*.*.*.*.*.*.*.*x$', 'a'.repeat(900), false],
-		['^(.*a){8}$', `${'a.'.repeat(400)}b`, false],
-		['^(.*a){8}$', 'a.'.repeat(7), false],
-		['^(.*a){8}$', `${'a.'.repeat(400)}a`, true],
-		['^(a?){30}a{30}$', 'a'.repeat(29), false],
-		['^(a?){30}a{30}$', 'a'.repeat(30), true],
-		[`^${'(\\w|\\d)?'.repeat(20)}!$`, 'a'.repeat(900), false],
-		[`^${'(\\w|\\d)?'.repeat(20)}!$`, '1111!', true],
-		[`${'('.repeat(300)}a${')*'.repeat(300)}b$`, 'a'.repeat(900), false],
-	])('%s', (pattern, text, verdict) => {
-		expect(matches(pattern, false, text)).toBe(verdict);
+	it('takes no time', () => {
+		expect(
+			failing(
+				[
+					['(a+)+$', `${'a'.repeat(900)}!`, false],
+					['^((?:[ab]x?)*c?)+$', `${'ab'.repeat(400)}!`, false],
+					['^(a|aa)+$', `${'a'.repeat(900)}!`, false],
+					['^(a*){3,}$', `${'a'.repeat(900)}!`, false],
+					['^.*.*.*.*.*.*.*.*x$', 'a'.repeat(900), false],
+					['^(.*a){8}$', `${'a.'.repeat(400)}b`, false],
+					['^(.*a){8}$', 'a.'.repeat(7), false],
+					['^(.*a){8}$', `${'a.'.repeat(400)}a`, true],
+					['^(a?){30}a{30}$', 'a'.repeat(29), false],
+					['^(a?){30}a{30}$', 'a'.repeat(30), true],
+					[`^${'(\\w|\\d)?'.repeat(20)}!$`, 'a'.repeat(900), false],
+					[`^${'(\\w|\\d)?'.repeat(20)}!$`, '1111!', true],
+					[`${'('.repeat(300)}a${')*'.repeat(300)}b$`, 'a'.repeat(900), false],
+				],
+				([pattern, text, verdict]) => {
+					expect(matches(pattern, false, text)).toBe(verdict);
+				},
+			),
+		).toEqual([]);
 	});
 });
 

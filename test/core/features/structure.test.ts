@@ -7,6 +7,7 @@ import { languages } from '../../../server/src/core/languages/registry';
 import type { OutlineItem } from '../../../server/src/core/model/outline';
 
 import { worldOf } from '../../check';
+import { failing } from '../../failing';
 import { parseFixture } from '../../fixture';
 
 /** One line an item: indented by its depth, its kind, its name, its detail, the lines that it covers. */
@@ -91,21 +92,25 @@ describe('the outline', () => {
 	const odd = ['', '{', '}', 'a {', '{}', '"', 'server', 'server {', '[1,'];
 	const deep = ['a { '.repeat(1000), '{"a":'.repeat(1000)];
 
-	it.each([...odd, ...deep].map((text) => ({ start: text.slice(0, 20), text })))(
-		'of $start is something',
-		({ text }) => {
-			for (const language of ['ghost', 'nginx'] as const) {
-				outlined(language, text);
-				languages.of(language).folds(text);
-				expect(
-					languages
-						.of(language)
-						.spansAround(text, text.length >> 1)
-						.at(-1),
-				).toEqual({ start: 0, end: text.length });
-			}
-		},
-	);
+	it('of senseless text is something', () => {
+		expect(
+			failing(
+				[...odd, ...deep].map((text) => ({ start: text.slice(0, 20), text })),
+				({ text }) => {
+					for (const language of ['ghost', 'nginx'] as const) {
+						outlined(language, text);
+						languages.of(language).folds(text);
+						expect(
+							languages
+								.of(language)
+								.spansAround(text, text.length >> 1)
+								.at(-1),
+						).toEqual({ start: 0, end: text.length });
+					}
+				},
+			),
+		).toEqual([]);
+	});
 });
 
 describe('folds', () => {

@@ -5,6 +5,7 @@ import {
 	installInfoFrom,
 	readsSocketKey,
 } from '../../../server/src/core/languages/ghost/facts/installInfo';
+import { failing } from '../../failing';
 
 const all: GhostNeighbours = {
 	ghostCli: '{ "cli-version": "1.32.5", "active-version": "6.65.0", "name": "igu-io" }',
@@ -14,50 +15,71 @@ const all: GhostNeighbours = {
 	composeFiles: ['services:\n  blog:\n    image: ghost:3-alpine\n'],
 };
 
-test.each([
-	[all, '6.65.0', '.ghost-cli', true],
-	[{ ...all, ghostCli: '{' }, '5.130.2', 'current/package.json', true],
-	[{ ...all, ghostCli: undefined }, '5.130.2', 'current/package.json', false],
-	[{ ...all, ghostCli: '{ "name": "x" }', currentPackage: 'null' }, '5.101.3', 'versions/5.101.3', true],
-	[
-		{ nodeModulesPackage: all.nodeModulesPackage, composeFiles: all.composeFiles },
-		'4.48.9',
-		'node_modules/ghost/package.json',
-		false,
-	],
-	[{ composeFiles: all.composeFiles }, '3', 'the image tag in the compose file', false],
-	[{ versionFolders: ['node_modules', 'tmp'] }, undefined, undefined, false],
-	[{}, undefined, undefined, false],
-] as const)('%#', (beside, version, source, managedByCli) => {
-	expect(installInfoFrom(beside)).toMatchObject({ version, source, managedByCli });
+test('the version is told by what is nearest to the running Ghost', () => {
+	expect(
+		failing(
+			[
+				[all, '6.65.0', '.ghost-cli', true],
+				[{ ...all, ghostCli: '{' }, '5.130.2', 'current/package.json', true],
+				[{ ...all, ghostCli: undefined }, '5.130.2', 'current/package.json', false],
+				[{ ...all, ghostCli: '{ "name": "x" }', currentPackage: 'null' }, '5.101.3', 'versions/5.101.3', true],
+				[
+					{ nodeModulesPackage: all.nodeModulesPackage, composeFiles: all.composeFiles },
+					'4.48.9',
+					'node_modules/ghost/package.json',
+					false,
+				],
+				[{ composeFiles: all.composeFiles }, '3', 'the image tag in the compose file', false],
+				[{ versionFolders: ['node_modules', 'tmp'] }, undefined, undefined, false],
+				[{}, undefined, undefined, false],
+			],
+			([beside, version, source, managedByCli]) => {
+				expect(installInfoFrom(beside)).toMatchObject({ version, source, managedByCli });
+			},
+		),
+	).toEqual([]);
 });
 
-test.each([
-	['image: ghost:5-alpine', '5'],
-	['image: "ghost:5.130.2"', '5.130.2'],
-	["image: 'docker.io/library/ghost:6.1' # pinned", '6.1'],
-	['image: ghost:5@sha256:0123abcd', '5'],
-	['- image: ghost:4', '4'],
-	['image: ghost', undefined],
-	['image: ghost:latest', undefined],
-	['image: ghost:alpine', undefined],
-	['image: ghost:${GHOST:-5}', undefined],
-	['# image: ghost:4', undefined],
-	['image: example/ghost:5', undefined],
-	['image: ghost-exporter:5', undefined],
-])('%s', (line, version) => {
-	expect(installInfoFrom({ composeFiles: [`services:\n  blog:\n    ${line}\n`] }).version).toBe(version);
+test('the version that a line of a compose file tells', () => {
+	expect(
+		failing(
+			[
+				['image: ghost:5-alpine', '5'],
+				['image: "ghost:5.130.2"', '5.130.2'],
+				["image: 'docker.io/library/ghost:6.1' # pinned", '6.1'],
+				['image: ghost:5@sha256:0123abcd', '5'],
+				['- image: ghost:4', '4'],
+				['image: ghost', undefined],
+				['image: ghost:latest', undefined],
+				['image: ghost:alpine', undefined],
+				['image: ghost:${GHOST:-5}', undefined],
+				['# image: ghost:4', undefined],
+				['image: example/ghost:5', undefined],
+				['image: ghost-exporter:5', undefined],
+			],
+			([line, version]) => {
+				expect(installInfoFrom({ composeFiles: [`services:\n  blog:\n    ${line}\n`] }).version).toBe(version);
+			},
+		),
+	).toEqual([]);
 });
 
-test.each([
-	['server__port: /sockets/igu.sock', true],
-	['- server__port=/sockets/igu.sock', true],
-	['- "server__socket__path=/sockets/igu.sock"', true],
-	['server__host: 0.0.0.0', false],
-	['# server__port: /sockets/igu.sock', false],
-])('an environment with %s', (line, listens) => {
-	const composeFiles = [`services:\n  blog:\n    environment:\n      ${line}\n`];
-	expect(installInfoFrom({ composeFiles }).listensByEnvironment).toBe(listens);
+test('what an environment says of listening', () => {
+	expect(
+		failing(
+			[
+				['server__port: /sockets/igu.sock', true],
+				['- server__port=/sockets/igu.sock', true],
+				['- "server__socket__path=/sockets/igu.sock"', true],
+				['server__host: 0.0.0.0', false],
+				['# server__port: /sockets/igu.sock', false],
+			],
+			([line, listens]) => {
+				const composeFiles = [`services:\n  blog:\n    environment:\n      ${line}\n`];
+				expect(installInfoFrom({ composeFiles }).listensByEnvironment).toBe(listens);
+			},
+		),
+	).toEqual([]);
 });
 
 test('two Ghost images tell nothing', () => {
@@ -66,39 +88,47 @@ test('two Ghost images tell nothing', () => {
 	expect(installInfoFrom({ composeFiles: ['image: ghost:4', 'image: ghost:4'] }).version).toBeUndefined();
 });
 
-test.each(['', '[]', 'null', '5', '"x"', '{', '{"active-version":5,"name":[]}', '\uFEFF{}'])(
-	'malformed neighbours are passed over: %j',
-	(text) => {
-		const beside = { ghostCli: text, currentPackage: text, versionFolders: [text], nodeModulesPackage: text };
-		expect(installInfoFrom({ ...beside, composeFiles: [text] })).toEqual({
-			version: undefined,
-			source: undefined,
-			managedByCli: true,
-			listensByEnvironment: false,
-			siteName: undefined,
-		});
-	},
-);
+test('malformed neighbours are passed over', () => {
+	expect(
+		failing(['', '[]', 'null', '5', '"x"', '{', '{"active-version":5,"name":[]}', '\uFEFF{}'], (text) => {
+			const beside = { ghostCli: text, currentPackage: text, versionFolders: [text], nodeModulesPackage: text };
+			expect(installInfoFrom({ ...beside, composeFiles: [text] })).toEqual({
+				version: undefined,
+				source: undefined,
+				managedByCli: true,
+				listensByEnvironment: false,
+				siteName: undefined,
+			});
+		}),
+	).toEqual([]);
+});
 
 test('the site of Ghost-CLI, as far as its name can be part of a file name', () => {
 	expect(installInfoFrom(all).siteName).toBe('igu-io');
 	expect(installInfoFrom({ ghostCli: '{ "name": "../x" }' }).siteName).toBeUndefined();
 });
 
-test.each([
-	['4.48.9', 5, 0, true],
-	['5.0.0', 5, 0, false],
-	['5', 5, 0, false],
-	['6.56.1', 6, 57, true],
-	['6.57.0', 6, 57, false],
-	['6.100.0', 6, 57, false],
-	['6', 6, 57, undefined],
-	['5', 6, 57, true],
-	['7', 6, 57, false],
-	[undefined, 5, 0, undefined],
-	['next', 5, 0, undefined],
-])('%s comes before %d.%d: %s', (version, major, minor, expected) => {
-	expect(comesBefore(version, major, minor)).toBe(expected);
+test('which version comes before which', () => {
+	expect(
+		failing(
+			[
+				['4.48.9', 5, 0, true],
+				['5.0.0', 5, 0, false],
+				['5', 5, 0, false],
+				['6.56.1', 6, 57, true],
+				['6.57.0', 6, 57, false],
+				['6.100.0', 6, 57, false],
+				['6', 6, 57, undefined],
+				['5', 6, 57, true],
+				['7', 6, 57, false],
+				[undefined, 5, 0, undefined],
+				['next', 5, 0, undefined],
+			],
+			([version, major, minor, expected]) => {
+				expect(comesBefore(version, major, minor)).toBe(expected);
+			},
+		),
+	).toEqual([]);
 });
 
 test('which Ghost reads server.socket', () => {

@@ -1,17 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits, type Span } from '../../../server/src/core/base/text';
 import { summarizeGhost } from '../../../server/src/core/languages/ghost/facts/summarize';
+import { failing } from '../../failing';
 import { readConfig } from './checkSummary';
 
 describe('the file', () => {
-	test.each([
-		['config.production.json', 'production', true],
-		['config.production.jsonc', 'production', false],
-		['config.local.json', 'local', true],
-		['config.local.jsonc', 'local', true],
-		['config.staging-2.json', 'staging-2', true],
-	])('%s', (name, environment, read) => {
-		expect(summarizeGhost(`file:///ghost/${name}`, '{}').facts).toMatchObject({ environment, read });
+	test('has its environment from its name', () => {
+		expect(
+			failing(
+				[
+					['config.production.json', 'production', true],
+					['config.production.jsonc', 'production', false],
+					['config.local.json', 'local', true],
+					['config.local.jsonc', 'local', true],
+					['config.staging-2.json', 'staging-2', true],
+				],
+				([name, environment, read]) => {
+					expect(summarizeGhost(`file:///ghost/${name}`, '{}').facts).toMatchObject({ environment, read });
+				},
+			),
+		).toEqual([]);
 	});
 
 	test('is complete when it parses as it was meant', () => {
@@ -22,49 +30,73 @@ describe('the file', () => {
 });
 
 describe('url', () => {
-	test.each([
-		['"https://igu.io"', 'igu.io', true],
-		['"HTTPS://IGU.IO:8443/blog/"', 'igu.io', true],
-		['"http://localhost:2368"', 'localhost', false],
-		['"https://me:secret@igu.io"', 'igu.io', true],
-		['"https://[::1]:2368/"', '[::1]', true],
-		['"igu.io"', undefined, false],
-		['"https://"', undefined, true],
-		['5', undefined, false],
-	])('%s', (raw, host, secure) => {
-		const { summary, at } = readConfig(`{ "url": ${raw} }`);
-		expect(summary.facts.url).toMatchObject({ host, secure });
-		expect(summary.facts.url && at(summary.facts.url.span)).toBe(raw.replaceAll('"', ''));
+	test('has a host and a scheme, as far as they can be read', () => {
+		expect(
+			failing(
+				[
+					['"https://igu.io"', 'igu.io', true],
+					['"HTTPS://IGU.IO:8443/blog/"', 'igu.io', true],
+					['"http://localhost:2368"', 'localhost', false],
+					['"https://me:secret@igu.io"', 'igu.io', true],
+					['"https://[::1]:2368/"', '[::1]', true],
+					['"igu.io"', undefined, false],
+					['"https://"', undefined, true],
+					['5', undefined, false],
+				],
+				([raw, host, secure]) => {
+					const { summary, at } = readConfig(`{ "url": ${raw} }`);
+					expect(summary.facts.url).toMatchObject({ host, secure });
+					expect(summary.facts.url && at(summary.facts.url.span)).toBe(raw.replaceAll('"', ''));
+				},
+			),
+		).toEqual([]);
 	});
 });
 
 describe('server', () => {
-	test.each([
-		['2368', { shape: 'tcp', tcp: 2368 }],
-		['"2368"', { shape: 'tcp', tcp: 2368 }],
-		['"/run/x.sock"', { shape: 'path', path: '/run/x.sock', readableAll: false, writableAll: false }],
-		['""', { shape: 'path', path: '', endpoint: undefined }],
-		['{ "path": "/run/x.sock", "writableAll": true }', { shape: 'object', readableAll: false, writableAll: true }],
-		['{ "path": "/run/x.sock", "writableAll": "true" }', { shape: 'object', writableAll: false }],
-		['{}', { shape: 'other', path: undefined }],
-		['null', { shape: 'other' }],
-		['"{{ port }}"', { shape: 'other', endpoint: undefined }],
-	])('port %s', (raw, expected) => {
-		expect(readConfig(`{ "server": { "port": ${raw} } }`).summary.facts.port).toMatchObject(expected);
+	test('has a port of some shape', () => {
+		expect(
+			failing(
+				[
+					['2368', { shape: 'tcp', tcp: 2368 }],
+					['"2368"', { shape: 'tcp', tcp: 2368 }],
+					['"/run/x.sock"', { shape: 'path', path: '/run/x.sock', readableAll: false, writableAll: false }],
+					['""', { shape: 'path', path: '', endpoint: undefined }],
+					[
+						'{ "path": "/run/x.sock", "writableAll": true }',
+						{ shape: 'object', readableAll: false, writableAll: true },
+					],
+					['{ "path": "/run/x.sock", "writableAll": "true" }', { shape: 'object', writableAll: false }],
+					['{}', { shape: 'other', path: undefined }],
+					['null', { shape: 'other' }],
+					['"{{ port }}"', { shape: 'other', endpoint: undefined }],
+				],
+				([raw, expected]) => {
+					expect(readConfig(`{ "server": { "port": ${raw} } }`).summary.facts.port).toMatchObject(expected);
+				},
+			),
+		).toEqual([]);
 	});
 
-	test.each([
-		['"/run/x.sock"', { shape: 'string', path: '/run/x.sock', permissions: undefined }],
-		['""', { shape: 'string', path: '', endpoint: undefined }],
-		['{}', { shape: 'object', path: undefined, pathMember: undefined }],
-		['null', { shape: 'null', path: undefined }],
-		['true', { shape: 'other' }],
-		['{ "permissions": "0666" }', { permissions: { value: '0666', raw: '"0666"' } }],
-		['{ "permissions": 666 }', { permissions: { value: 666, raw: '666' } }],
-		['{ "permissions": null }', { permissions: { value: null } }],
-		['{ "permissions": [] }', { permissions: { value: [], raw: '[]' } }],
-	])('socket %s', (raw, expected) => {
-		expect(readConfig(`{ "server": { "socket": ${raw} } }`).summary.facts.socket).toMatchObject(expected);
+	test('has a socket of some shape', () => {
+		expect(
+			failing(
+				[
+					['"/run/x.sock"', { shape: 'string', path: '/run/x.sock', permissions: undefined }],
+					['""', { shape: 'string', path: '', endpoint: undefined }],
+					['{}', { shape: 'object', path: undefined, pathMember: undefined }],
+					['null', { shape: 'null', path: undefined }],
+					['true', { shape: 'other' }],
+					['{ "permissions": "0666" }', { permissions: { value: '0666', raw: '"0666"' } }],
+					['{ "permissions": 666 }', { permissions: { value: 666, raw: '666' } }],
+					['{ "permissions": null }', { permissions: { value: null } }],
+					['{ "permissions": [] }', { permissions: { value: [], raw: '[]' } }],
+				],
+				([raw, expected]) => {
+					expect(readConfig(`{ "server": { "socket": ${raw} } }`).summary.facts.socket).toMatchObject(expected);
+				},
+			),
+		).toEqual([]);
 	});
 
 	test('usingLoopbackReverseProxy', () => {
@@ -104,25 +136,39 @@ describe('where a member can be added', () => {
 		return applyEdits(text, [{ span: { start: offset, end: offset }, newText }]);
 	};
 
-	test.each([
-		['{\n  "a": 1\n}', '{\n  "a": 1,\n  "new": 1\n}'],
-		['{\r\n\t"a": 1\r\n}', '{\r\n\t"a": 1,\r\n\t"new": 1\r\n}'],
-		['{ "a": 1 }', '{ "a": 1, "new": 1 }'],
-		['{}', '{\n  "new": 1\n}'],
-		['{\n}', '{\n  "new": 1\n}'],
-		['[]', 'nowhere'],
-		['', 'nowhere'],
-	])('root of %j', (before, after) => {
-		expect(added(before, 'root')).toBe(after);
+	test('at the end of the root', () => {
+		expect(
+			failing(
+				[
+					['{\n  "a": 1\n}', '{\n  "a": 1,\n  "new": 1\n}'],
+					['{\r\n\t"a": 1\r\n}', '{\r\n\t"a": 1,\r\n\t"new": 1\r\n}'],
+					['{ "a": 1 }', '{ "a": 1, "new": 1 }'],
+					['{}', '{\n  "new": 1\n}'],
+					['{\n}', '{\n  "new": 1\n}'],
+					['[]', 'nowhere'],
+					['', 'nowhere'],
+				],
+				([before, after]) => {
+					expect(added(before, 'root')).toBe(after);
+				},
+			),
+		).toEqual([]);
 	});
 
-	test.each([
-		['{\n\t"server": {}\n}', '{\n\t"server": {\n\t\t"new": 1\n\t}\n}'],
-		['{\n    "server": {\n    }\n}', '{\n    "server": {\n        "new": 1\n    }\n}'],
-		['{\n  "server": { "port": 1 }\n}', '{\n  "server": { "port": 1, "new": 1 }\n}'],
-		['{ "server": 5 }', 'nowhere'],
-	])('server of %j', (before, after) => {
-		expect(added(before, 'server')).toBe(after);
+	test('at the end of server', () => {
+		expect(
+			failing(
+				[
+					['{\n\t"server": {}\n}', '{\n\t"server": {\n\t\t"new": 1\n\t}\n}'],
+					['{\n    "server": {\n    }\n}', '{\n    "server": {\n        "new": 1\n    }\n}'],
+					['{\n  "server": { "port": 1 }\n}', '{\n  "server": { "port": 1, "new": 1 }\n}'],
+					['{ "server": 5 }', 'nowhere'],
+				],
+				([before, after]) => {
+					expect(added(before, 'server')).toBe(after);
+				},
+			),
+		).toEqual([]);
 	});
 });
 

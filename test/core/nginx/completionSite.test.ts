@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nginxCompletionSite } from '../../../server/src/core/languages/nginx/editor/completionSite';
+import { failing } from '../../failing';
 
 /** What is offered at `|`, with the text that an item would replace. */
 function siteAt(marked: string): unknown {
@@ -181,7 +182,9 @@ const cases: readonly (readonly [text: string, site: unknown])[] = [
 ];
 
 describe('where something can be completed', () => {
-	it.each(cases)('%j', (text, site) => expect(siteAt(text)).toEqual(site));
+	it('is what stands around the cursor', () => {
+		expect(failing(cases, ([text, site]) => expect(siteAt(text)).toEqual(site))).toEqual([]);
+	});
 
 	it('at any place of any text, never failing', () => {
 		for (const [marked] of cases) {

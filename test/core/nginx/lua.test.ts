@@ -3,6 +3,7 @@ import { findLuaEnd } from '../../../server/src/core/languages/nginx/syntax/lua'
 import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/parse';
 import { TokenKind } from '../../../server/src/core/languages/nginx/syntax/tree';
 import { leavesOf } from '../../../server/src/core/languages/nginx/syntax/walk';
+import { failing } from '../../failing';
 
 /** What is taken for Lua, and the names of the directives around it. */
 function luaIn(text: string): { readonly lua: readonly string[]; readonly names: readonly string[] } {
@@ -33,12 +34,13 @@ const names = [
 ].map((name) => `${name}_by_lua_block`);
 
 describe('Lua blocks', () => {
-	for (const name of names) {
-		it(name, () => {
+	it('are those of the Lua module', () => {
+		const wrong = failing(names, (name) => {
 			expect(luaIn(`${name} { a = {1, {2}} } after;`)).toEqual({ lua: [' a = {1, {2}} '], names: [name, 'after'] });
 			expect(parseNginx(`${name} { x }`).directives[0]?.body?.kind).toBe('lua');
 		});
-	}
+		expect(wrong).toEqual([]);
+	});
 
 	it('set_by_lua_block takes a variable first', () => {
 		const text = 'set_by_lua_block $x { return "}" } after;';
@@ -55,8 +57,8 @@ describe('Lua blocks', () => {
 	});
 });
 
-describe('braces in Lua do not count', () => {
-	for (const lua of [
+it('does not count braces in texts and comments of Lua', () => {
+	const texts = [
 		'"}"',
 		"'}'",
 		'"\\"}"',
@@ -75,12 +77,12 @@ describe('braces in Lua do not count', () => {
 		'a[1] = b[c[2]] {}',
 		'#t - -1 {}',
 		'ngx.re.match(x, "[[:alpha:]]{2}") --[[ }} ]]',
-	]) {
-		it(JSON.stringify(lua), () => {
-			const text = `${lua}} after`;
-			expect(findLuaEnd(text, 0)).toEqual({ end: lua.length, openBracket: -1 });
-		});
-	}
+	];
+	const wrong = failing(texts, (lua) => {
+		const text = `${lua}} after`;
+		expect(findLuaEnd(text, 0)).toEqual({ end: lua.length, openBracket: -1 });
+	});
+	expect(wrong).toEqual([]);
 });
 
 describe('Lua that does not end', () => {

@@ -2,27 +2,35 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeNginxPath } from '../../../server/src/core/languages/nginx/editor/writePath';
 import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/parse';
+import { failing } from '../../failing';
 import { tries } from '../../thorough';
 
 describe('a path in an nginx word', () => {
-	it.each([
-		['/run/igu.sock', 'bare', '/run/igu.sock'],
-		['/run/a b.sock', 'bare', undefined],
-		['/run/a b.sock', 'double', '/run/a b.sock'],
-		['/run/a;b', 'bare', undefined],
-		['/run/a{b', 'bare', undefined],
-		['/run/a}#\'"b', 'bare', '/run/a}#\'"b'],
-		['/run/a"b', 'double', '/run/a\\"b'],
-		["/run/a'b", 'double', "/run/a'b"],
-		["/run/a'b", 'single', "/run/a\\'b"],
-		['/run/a\\b', 'bare', '/run/a\\b'],
-		['/run/a\\nb', 'bare', '/run/a\\\\nb'],
-		['/run/a\\\\b', 'single', '/run/a\\\\\\b'],
-		['/run/a\\', 'double', '/run/a\\\\'],
-		['/run/a\nb', 'double', undefined],
-		['/run/a', 'json', undefined],
-	] as const)('%j in a %s one', (path, quoting, written) => {
-		expect(writeNginxPath(path, quoting)).toBe(written);
+	it('is written as nginx reads it', () => {
+		expect(
+			failing(
+				[
+					['/run/igu.sock', 'bare', '/run/igu.sock'],
+					['/run/a b.sock', 'bare', undefined],
+					['/run/a b.sock', 'double', '/run/a b.sock'],
+					['/run/a;b', 'bare', undefined],
+					['/run/a{b', 'bare', undefined],
+					['/run/a}#\'"b', 'bare', '/run/a}#\'"b'],
+					['/run/a"b', 'double', '/run/a\\"b'],
+					["/run/a'b", 'double', "/run/a'b"],
+					["/run/a'b", 'single', "/run/a\\'b"],
+					['/run/a\\b', 'bare', '/run/a\\b'],
+					['/run/a\\nb', 'bare', '/run/a\\\\nb'],
+					['/run/a\\\\b', 'single', '/run/a\\\\\\b'],
+					['/run/a\\', 'double', '/run/a\\\\'],
+					['/run/a\nb', 'double', undefined],
+					['/run/a', 'json', undefined],
+				],
+				([path, quoting, written]) => {
+					expect(writeNginxPath(path, quoting)).toBe(written);
+				},
+			),
+		).toEqual([]);
 	});
 
 	it('is read as it was meant', () => {

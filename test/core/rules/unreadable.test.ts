@@ -3,6 +3,7 @@ import { uriOfPath } from '../../../server/src/core/base/uri';
 import { fixAllIn } from '../../../server/src/core/features/codeAction';
 import type { Diagnostic, FileChange } from '../../../server/src/core/model/diagnostic';
 import { changedTexts, problemsOf, type World, worldAfter, worldOf } from '../../check';
+import { failing } from '../../failing';
 import { stride } from '../../thorough';
 
 const ghost = '/srv/ghost/a/config.production.json';
@@ -117,11 +118,15 @@ const ghostRows: readonly (readonly [what: string, server: string, version: stri
 ];
 
 describe('a Ghost config in which nobody can tell the path', () => {
-	it.each(ghostRows)('%s', (_, server, version) => {
-		const world = worldWith({ [nginx]: goodNginx, [ghost]: ghostWith(server) }, version);
-		expect(doneBy(world)).toEqual([]);
-		expect(saidOf(world, nginx)).toEqual([]);
-		expect(fixed(world).get(nginx)).toBe(goodNginx);
+	it('leads nobody astray', () => {
+		expect(
+			failing(ghostRows, ([, server, version]) => {
+				const world = worldWith({ [nginx]: goodNginx, [ghost]: ghostWith(server) }, version);
+				expect(doneBy(world)).toEqual([]);
+				expect(saidOf(world, nginx)).toEqual([]);
+				expect(fixed(world).get(nginx)).toBe(goodNginx);
+			}),
+		).toEqual([]);
 	});
 });
 
@@ -135,37 +140,46 @@ describe('a Ghost config in which nobody can tell another setting', () => {
 		expect(codes).toEqual(['forwarded-proto-missing', 'socket-permissions-invalid']);
 	});
 
-	it.each(brokenTexts)('a url %s', (_, written) => {
-		const url = written.replace('V', 'https://a.example').replace(/,$/, '');
-		const world = worldWith({ [nginx]: plainNginx, [ghost]: ghostWith('"socket": "/srv/ghost/a/ghost.sock" }', url) });
-		expect(doneBy(world)).toEqual([]);
-		expect(saidOf(world, nginx)).toEqual([]);
-		expect(fixed(world).get(nginx)).toBe(plainNginx);
+	it('such as the url', () => {
+		expect(
+			failing(brokenTexts, ([, written]) => {
+				const url = written.replace('V', 'https://a.example').replace(/,$/, '');
+				const world = worldWith({
+					[nginx]: plainNginx,
+					[ghost]: ghostWith('"socket": "/srv/ghost/a/ghost.sock" }', url),
+				});
+				expect(doneBy(world)).toEqual([]);
+				expect(saidOf(world, nginx)).toEqual([]);
+				expect(fixed(world).get(nginx)).toBe(plainNginx);
+			}),
+		).toEqual([]);
 	});
 
-	it.each(['666x', '666 6', '"0777', '"0777"x', '"rw" "0660"', '"0777\\q"', '"0777\t"', '777; "x": 1'])(
-		'permissions: %j',
-		(value) => {
-			const server = `"socket": { "path": "/srv/ghost/a/ghost.sock", "permissions": ${value}\n } }`;
-			const world = worldWith({ [nginx]: goodNginx, [ghost]: ghostWith(server) });
-			expect(doneBy(world)).toEqual([]);
-			expect(saidOf(world, nginx)).toEqual([]);
-		},
-	);
+	it('such as the permissions', () => {
+		expect(
+			failing(['666x', '666 6', '"0777', '"0777"x', '"rw" "0660"', '"0777\\q"', '"0777\t"', '777; "x": 1'], (value) => {
+				const server = `"socket": { "path": "/srv/ghost/a/ghost.sock", "permissions": ${value}\n } }`;
+				const world = worldWith({ [nginx]: goodNginx, [ghost]: ghostWith(server) });
+				expect(doneBy(world)).toEqual([]);
+				expect(saidOf(world, nginx)).toEqual([]);
+			}),
+		).toEqual([]);
+	});
 
-	it.each(['2369x', '23 69', '2369 "x"', '"2369', '02369', '2369; "x": 1', '"23"69'])(
-		'the port in config.local.jsonc, of which Ghost takes something: %s',
-		(port) => {
-			const tcp = '{ "url": "https://a.example", "server": { "port": 2368 }, "mail": { "transport": "Direct" } }\n';
-			const world = worldWith({
-				[nginx]: goodNginx,
-				[ghost]: tcp,
-				'/srv/ghost/a/config.local.jsonc': `{ "server": { "port": ${port}\n } }\n`,
-			});
-			expect(doneBy(world)).toEqual([]);
-			expect(fixed(world).get(nginx)).toBe(goodNginx);
-		},
-	);
+	it('such as the port in config.local.jsonc, of which Ghost takes something', () => {
+		expect(
+			failing(['2369x', '23 69', '2369 "x"', '"2369', '02369', '2369; "x": 1', '"23"69'], (port) => {
+				const tcp = '{ "url": "https://a.example", "server": { "port": 2368 }, "mail": { "transport": "Direct" } }\n';
+				const world = worldWith({
+					[nginx]: goodNginx,
+					[ghost]: tcp,
+					'/srv/ghost/a/config.local.jsonc': `{ "server": { "port": ${port}\n } }\n`,
+				});
+				expect(doneBy(world)).toEqual([]);
+				expect(fixed(world).get(nginx)).toBe(goodNginx);
+			}),
+		).toEqual([]);
+	});
 });
 
 const upstreamRows: readonly (readonly [what: string, server: string])[] = [
@@ -200,25 +214,41 @@ const nginxRows = [
 ];
 
 describe('an nginx file in which nobody can tell an address', () => {
-	it.each(nginxRows)('%s', (_, text) => {
-		const world = worldWith({ [nginx]: text, [ghost]: goodGhost });
-		expect(doneBy(world)).toEqual([]);
-		expect(fixed(world).get(ghost)).toBe(goodGhost);
+	it('leads nobody astray', () => {
+		expect(
+			failing(nginxRows, ([, text]) => {
+				const world = worldWith({ [nginx]: text, [ghost]: goodGhost });
+				expect(doneBy(world)).toEqual([]);
+				expect(fixed(world).get(ghost)).toBe(goodGhost);
+			}),
+		).toEqual([]);
 	});
 
-	it.each(nginxRows)('%s, and Ghost’s path is missing', (_, text) => {
-		const empty = goodGhost.replace('/srv/ghost/a/ghost.sock', '');
-		expect(doneBy(worldWith({ [nginx]: text, [ghost]: empty }))).toEqual([]);
+	it('gives no path to a Ghost that has none', () => {
+		expect(
+			failing(nginxRows, ([, text]) => {
+				const empty = goodGhost.replace('/srv/ghost/a/ghost.sock', '');
+				expect(doneBy(worldWith({ [nginx]: text, [ghost]: empty }))).toEqual([]);
+			}),
+		).toEqual([]);
 	});
 
-	it.each(nginxRows)('%s, and Ghost listens on TCP', (_, text) => {
-		const tcp = ghostWith('"port": 2368 }');
-		expect(doneBy(worldWith({ [nginx]: text, [ghost]: tcp }, SIX))).toEqual([]);
+	it('gives no path to a Ghost that listens on TCP', () => {
+		expect(
+			failing(nginxRows, ([, text]) => {
+				const tcp = ghostWith('"port": 2368 }');
+				expect(doneBy(worldWith({ [nginx]: text, [ghost]: tcp }, SIX))).toEqual([]);
+			}),
+		).toEqual([]);
 	});
 
-	it.each(nginxRows)('%s says nothing false of the Ghost that may be meant', (_, text) => {
-		const same = text.replaceAll('/run/x.sock', '/srv/ghost/a/ghost.sock');
-		expect(saidOf(worldWith({ [nginx]: same, [ghost]: goodGhost }), ghost)).toEqual([]);
+	it('says nothing false of the Ghost that may be meant', () => {
+		expect(
+			failing(nginxRows, ([, text]) => {
+				const same = text.replaceAll('/run/x.sock', '/srv/ghost/a/ghost.sock');
+				expect(saidOf(worldWith({ [nginx]: same, [ghost]: goodGhost }), ghost)).toEqual([]);
+			}),
+		).toEqual([]);
 	});
 });
 
