@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { uriOfPath } from '../../../server/src/core/base/uri';
 import { isGhostConfig, isGhostConfigName } from '../../../server/src/core/languages/ghost/config/claims';
+import { problemsOf, worldOf } from '../../check';
 import { failing } from '../../failing';
 
 test('the names of Ghost configs', () => {
@@ -76,4 +78,13 @@ test('beside a .ghost-cli, current or versions any content counts, but not any n
 	expect(isGhostConfig(PRODUCTION, '', true)).toBe(true);
 	expect(isGhostConfig(PRODUCTION, '{ "server": { "port": 3000 } }', true)).toBe(true);
 	expect(isGhostConfig('file:///srv/app/package.json', '{}', true)).toBe(false);
+});
+
+test('an empty config is one where something of Ghost beside it tells so', () => {
+	const codesIn = (beside: string): readonly string[] => {
+		const path = '/ghost/config.production.json';
+		return problemsOf(worldOf(`//- ${path}\n\n${beside}`), uriOfPath(path)).map(({ code }) => code);
+	};
+	expect(codesIn('//- /ghost/.ghost-cli\n{}\n')).toEqual(['json-syntax']);
+	expect(codesIn('')).toEqual([]);
 });

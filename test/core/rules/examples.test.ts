@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { ruleTexts } from '../../../server/src/core/rules/registry';
+import type { RuleText } from '../../../server/src/core/rules/rule';
+import { problemsOf, worldOf } from '../../check';
+import { failing } from '../../failing';
+
+const ghost = '/srv/igu/config.production.json';
+const nginx = '/etc/nginx/conf.d/igu.conf';
+
+/** Where an example stands, and what lies beside it, in the notation of `test/fixture.ts`. Its own file comes first. */
+type Place = (text: string) => string;
+
+/** What shows a part of a config stands in that of a Ghost of which nobody knows the version. */
+const inGhost: Place = (text) =>
+	`//- ${ghost}\n${/^\s*\{/.test(text) ? text : `{ ${text}\n}`}\n//- /srv/igu/versions/x\n\n`;
+const inNginx: Place = (text) => `//- ${nginx}\n${text}\n`;
+
+function beside(place: Place, files: string): Place {
+	return (text) => `${place(text)}${files}`;
+}
+
+function within(place: Place, around: (text: string) => string): Place {
+	return (text) => place(around(text));
+}
+
+const ghostOn = (socket: string, folder = 'igu', url = 'https://igu.io'): string =>
+	`//- /srv/${folder}/config.production.json\n{ "url": "${url}", "server": { "socket": "${socket}" } }\n`;
+const serverOf = (text: string): string =>
+	`upstream igu { server unix:/run/ghost/igu.sock; }\nserver {\nlisten 443 ssl;\nserver_name igu.io;\n${text}\n}`;
+
+/** The place that an example names in a comment: `# /etc/nginx/sites-enabled/igu.io`. */
+const whereItSays: Place = (text) => `//- ${/^# ([^\s,]+)/.exec(text)?.[1]}\n${text}\n`;
+
+const places: Readonly<Record<string, Place>> = {
+	'socket-mismatch': beside(inNginx, ghostOn('/tmp/igu-io.sock')),
+	'socket-unused': (text) => {
+		const upstream = /\/\/ (upstream .*)/.exec(text)?.[1] ?? 'upstream shop { server unix:/run/shop.sock; }';
+		return `${inGhost(text.replace(/ \/\/.*/, ''))}${inNginx(upstream)}`;
+	},
+	'socket-shared': (text) =>
+		`//- /srv/shop/config.production.json\n{ "url": "https://shop.org", ${text.replace(/ \/\/.*/, '')} }\n` +
+		ghostOn('/run/ghost/blog/ghost.sock', 'blog'),
+	'site-crossed': beside(
+		inNginx,
+		ghostOn('/run/ghost/igu.sock') + ghostOn('/run/ghost/blog.sock', 'blog', 'https://blog.org'),
+	),
+	'transport-mismatch': beside(
+		within(inNginx, (text) => `server {\nserver_name igu.io;\nlocation / {\n${text}\n}\n}`),
+		ghostOn('/run/ghost/igu.sock'),
+	),
+	'forwarded-proto-missing': beside(within(inNginx, serverOf), ghostOn('/run/ghost/igu.sock')),
+	'host-header-missing': beside(within(inNginx, serverOf), ghostOn('/run/ghost/igu.sock')),
+	'loopback-proxy-over-socket': inGhost,
+	'upstream-tls-to-socket': beside(within(inNginx, serverOf), ghostOn('/run/ghost/igu.sock')),
+	'socket-key-ignored': inGhost,
+	'port-path-refused-by-ghost-cli': beside(inGhost, '//- /srv/igu/.ghost-cli\n{}\n'),
+	'port-path-permissions': inGhost,
+	'socket-permissions-invalid': inGhost,
+	'socket-permissions-closed': inGhost,
+	'socket-permissions-open': inGhost,
+	'socket-path-too-long': inGhost,
+	'socket-path-relative': inGhost,
+	'socket-path-empty': inGhost,
+	'socket-path-scheme': inGhost,
+	'socket-path-colon': inGhost,
+	'socket-in-tmp': inGhost,
+	'json-typographic-quotes': inGhost,
+	'json-not-strict': inGhost,
+	'json-syntax': inGhost,
+	'json-duplicate-key': inGhost,
+	'config-file-not-read': (text) => {
+		const [, name = 'config.production.json', config = ''] = /^(?:\/\/ (\S+)\n)?(.*)$/s.exec(text) ?? [];
+		return `//- /srv/igu/${name}\n${config}\n//- /srv/igu/versions/x\n\n`;
+	},
+	'url-invalid': inGhost,
+	'nginx-syntax': inNginx,
+	'directive-misspelled': inNginx,
+	'nginx-typographic-quotes': inNginx,
+	'unix-prefix-missing': inNginx,
+	'unix-scheme-missing': inNginx,
+	'unix-scheme-unexpected': inNginx,
+	'unix-path-empty': inNginx,
+	'unix-path-too-long': inNginx,
+	'unix-trailing-colon': inNginx,
+	'unix-uri-colon-missing': inNginx,
+	'unix-unsupported': inNginx,
+	'upstream-undefined': inNginx,
+	'upstream-duplicate': inNginx,
+	'upstream-empty': inNginx,
+	'upstream-port': inNginx,
+	'upstream-unused': inNginx,
+	'server-parameter': within(inNginx, (text) => `upstream igu {\n${text}\n}`),
+	'fail-timeout-ignored': inNginx,
+	'server-name-conflict': inNginx,
+	'site-backup-enabled': beside(
+		whereItSays,
+		'//- /etc/nginx/nginx.conf\nevents { }\nhttp { include sites-enabled/*; }\n',
+	),
+	'site-not-enabled': (text) => {
+		const [, link, target] = /^# (\S+) -> \.\.(\S+)/.exec(text) ?? [];
+		const main = '//- /etc/nginx/nginx.conf\nevents { }\nhttp { include sites-enabled/*; }\n';
+		if (link === undefined) return `${whereItSays(text)}${main}`;
+		return `//- /etc/nginx${target}\n${text}\n//- ${link} -> /etc/nginx${target}\n${main}`;
+	},
+	'include-missing': beside(
+		inNginx,
+		'//- /etc/nginx/snippets/proxy_headers.conf\nproxy_set_header Host $host;\n//- /etc/nginx/nginx.conf\nevents { }\nhttp { include conf.d/*.conf; }\n',
+	),
+	'disable-unused': inNginx,
+};
+
+/** The codes of each file, that of the example first. */
+function codesOf(fixture: string): readonly (readonly string[])[] {
+	const world = worldOf(fixture);
+	return world.files.map(({ path }) => problemsOf(world, uriOfPath(path)).map(({ code }) => code));
+}
+
+function place({ code }: RuleText): Place {
+	const found = places[code];
+	if (!found) throw new Error('nothing tells where its example stands');
+	return found;
+}
+
+describe('the example on the page of each rule', () => {
+	const name = ({ code }: RuleText): string => code;
+
+	it('shows the fault', () => {
+		const wrong = failing(
+			ruleTexts,
+			(rule) => expect(codesOf(place(rule)(rule.example.bad))[0]).toContain(rule.code),
+			name,
+		);
+		expect(wrong).toEqual([]);
+	});
+
+	it('shows the cure', () => {
+		const wrong = failing(
+			ruleTexts,
+			(rule) => expect(codesOf(place(rule)(rule.example.good)).flat()).not.toContain(rule.code),
+			name,
+		);
+		expect(wrong).toEqual([]);
+	});
+
+	it('is of a rule that there is', () => {
+		const codes = ruleTexts.map(name);
+		expect(Object.keys(places).filter((code) => !codes.includes(code))).toEqual([]);
+	});
+});
