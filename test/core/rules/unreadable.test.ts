@@ -2,15 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { fixAllIn } from '../../../server/src/core/features/codeAction';
 import type { Diagnostic, FileChange } from '../../../server/src/core/model/diagnostic';
+import { codesOfReaders } from '../../../server/src/core/rules/registry';
 import { changedTexts, problemsOf, type World, worldAfter, worldOf } from '../../check';
 import { failing } from '../../failing';
 import { stride } from '../../thorough';
 
 const ghost = '/srv/ghost/a/config.production.json';
 const nginx = '/etc/nginx/conf.d/a.conf';
-
-/** What mends that which its reader complains of, and may go where nobody else can tell what is meant. */
-const readers = ['nginx-syntax', 'json-syntax', 'json-typographic-quotes', 'json-not-strict'];
 
 const goodNginx = nginxWith('server unix:/srv/ghost/a/ghost.sock;\n}');
 const goodGhost = ghostWith('"socket": { "path": "/srv/ghost/a/ghost.sock", "permissions": "0666" } }');
@@ -47,7 +45,7 @@ function allProblems(world: World): readonly Diagnostic[] {
 /** What fixes that are not the readers' own would do to files, by path and what they put there. */
 function doneBy(world: World): readonly string[] {
 	const changes = allProblems(world)
-		.filter(({ code }) => !readers.includes(code))
+		.filter(({ code }) => !codesOfReaders.has(code))
 		.flatMap(({ code, fixes }) =>
 			fixes().flatMap((fix) => (fix.makesReadable ? [] : fix.changes.map((change) => ({ code, change })))),
 		);
@@ -348,7 +346,7 @@ describe('after any slip that keeps a file from being read', () => {
 		let fixes = 0;
 		for (const slip of slipsIn(text, marks)) {
 			const world = worldWith({ ...texts, [slipped]: slip });
-			if (!problemsOf(world, uriOfPath(slipped)).some(({ code }) => readers.includes(code))) continue;
+			if (!problemsOf(world, uriOfPath(slipped)).some(({ code }) => codesOfReaders.has(code))) continue;
 			const done = doneBy(world).filter((what) => what.includes(uriOfPath(other)));
 			const wrong = done.filter((what) => !what.endsWith(` ${written}`));
 			expect(wrong, slip).toEqual([]);

@@ -2,11 +2,10 @@ import { positionAt, touchesAny } from '../base/text';
 import type { Uri } from '../base/uri';
 import { readAsEntries } from '../languages/nginx/facts/readAsEntries';
 import type { Diagnostic, Fix, RuleResult, Severity } from '../model/diagnostic';
-import type { SyntaxDiagnostic } from '../model/fileSummary';
 import { trackedQueries } from '../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { disableUnused } from '../rules/nginx/disable-unused';
-import { codesAlwaysTold, rulesFor, ruleTexts, textsFor } from '../rules/registry';
+import { codesAlwaysTold, codesOfReaders, rulesFor, ruleTexts, textsFor } from '../rules/registry';
 import type { CheckedFile } from '../rules/rule';
 import { type FileRecord, fileAt, isStale, type Snapshot } from '../workspace/snapshot';
 import { suppressedLines, unusedSuppressions, type Verdicts } from './suppressions';
@@ -89,14 +88,6 @@ function asReadByNginx(file: FileRecord, queries: WorkspaceQueries): CheckedFile
 
 const allCodes: ReadonlySet<string> = new Set(ruleTexts.map(({ code }) => code));
 
-/** What the program's own reader says is about the text as it is now, whatever the rest is about. */
-const readersCodes: ReadonlySet<string> = new Set<SyntaxDiagnostic['code']>([
-	'nginx-syntax',
-	'json-syntax',
-	'json-typographic-quotes',
-	'json-not-strict',
-]);
-
 function settingOf(settings: RuleSettings, code: string): Severity | undefined {
 	const set = settings[code];
 	return set === 'off' ? undefined : set;
@@ -104,13 +95,13 @@ function settingOf(settings: RuleSettings, code: string): Severity | undefined {
 
 /** Whether a finding is about something that is typed anew at the moment. */
 function isGone({ lastGoodParse }: FileRecord, { span }: RuleResult, code: string): boolean {
-	return lastGoodParse !== undefined && span.start === span.end && !readersCodes.has(code);
+	return lastGoodParse !== undefined && span.start === span.end && !codesOfReaders.has(code);
 }
 
 /** The fixes that change only what can be read; all of one that comes of the reader itself. */
 function safeFixes({ fixes }: RuleResult, code: string, snapshot: Snapshot): readonly Fix[] {
 	const all = fixes?.() ?? [];
-	if (readersCodes.has(code)) return all;
+	if (codesOfReaders.has(code)) return all;
 	return all.filter((fix) => isSafe(fix, snapshot));
 }
 

@@ -120,6 +120,11 @@ export const codesAlwaysTold: ReadonlySet<string> = new Set(
 	rules.filter(({ alwaysTold }) => alwaysTold).map(({ code }) => code),
 );
 
+/** The codes of what a program's own reader says, see `Rule.ofReader`. */
+export const codesOfReaders: ReadonlySet<string> = new Set(
+	rules.filter(({ ofReader }) => ofReader).map(({ code }) => code),
+);
+
 /** The texts of all codes that may be told in a kind of file which takes comments. */
 export function textsFor(language: Language): readonly RuleText[] {
 	return [...rulesFor(language), disableUnused];

@@ -29,6 +29,8 @@ export interface Rule extends RuleText {
 	readonly languages: 'any' | 'backends' | readonly LanguageId[];
 	/** Set where no comment in a file silences it: what keeps a program from starting is always told. */
 	readonly alwaysTold?: true;
+	/** Set where it tells what the program's own reader says of the text as it is now, whatever the other rules go by. */
+	readonly ofReader?: true;
 	readonly check: (file: CheckedFile, queries: WorkspaceQueries) => Iterable<RuleResult>;
 }
 
@@ -42,6 +44,7 @@ export function ruleFor<Id extends LanguageId>(
 	language: Id,
 	rule: RuleText & {
 		readonly alwaysTold?: true;
+		readonly ofReader?: true;
 		readonly check: (summary: SummaryOf<Id>, uri: Uri, queries: WorkspaceQueries) => Iterable<RuleResult>;
 	},
 ): Rule {

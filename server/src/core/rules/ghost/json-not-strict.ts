@@ -4,6 +4,7 @@ import { ruleFor } from '../rule';
 export const jsonNotStrict = ruleFor('ghost', {
 	code: 'json-not-strict',
 	severity: 'error',
+	ofReader: true,
 	title: 'A comment or a trailing comma in a Ghost config',
 	when:
 		'A Ghost config has a comment, or a comma before a closing bracket. Not so in `config.local.jsonc`, the only one in which ' +

@@ -4,6 +4,7 @@ import { ruleFor } from '../rule';
 export const jsonSyntax = ruleFor('ghost', {
 	code: 'json-syntax',
 	severity: 'error',
+	ofReader: true,
 	title: 'A Ghost config is not JSON',
 	when:
 		'`JSON.parse` refuses a Ghost config for another reason than typographic quotes, comments or trailing commas. What follows ' +

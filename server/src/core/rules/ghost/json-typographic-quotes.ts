@@ -4,6 +4,7 @@ import { ruleFor } from '../rule';
 export const jsonTypographicQuotes = ruleFor('ghost', {
 	code: 'json-typographic-quotes',
 	severity: 'error',
+	ofReader: true,
 	title: 'Typographic quotes or special spaces where JSON takes only plain ones',
 	when:
 		'A Ghost config has curly quotes where a JSON text begins or ends, or a non-breaking space between two words of JSON. ' +

@@ -4,6 +4,7 @@ import { ruleFor } from '../rule';
 export const nginxSyntax = ruleFor('nginx', {
 	code: 'nginx-syntax',
 	severity: 'error',
+	ofReader: true,
 	alwaysTold: true,
 	title: 'nginx refuses to read the file',
 	when:
