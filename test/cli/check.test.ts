@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Log } from 'sarif';
 import { afterAll, afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import manifest from '../../package.json';
 import { ARTICLE, GHOST, mended, SITE } from '../lsp/fixtures';
@@ -172,19 +173,25 @@ test('github has a command for each problem, escaped', () => {
 });
 
 test('sarif is valid in the eyes of Microsoft’s own validator', () => {
-	tree.write('/nginx/conf.d/ä b.conf', 'server { server_name x; location / { proxy_pass http://igu:80; } }\n');
+	tree.write(
+		'/nginx/conf.d/ä b.conf',
+		'# ghost-nginx-disable-next-line unix-path-empty\nserver { server_name x; location / { proxy_pass http://igu:80; } }\n',
+	);
 	const { out } = check('--format', 'sarif');
-	const log = JSON.parse(out) as { runs: { results: { ruleId: string; fixes?: object[] }[] }[] };
-	expect(log.runs[0]?.results.map(({ ruleId }) => ruleId)).toContain('socket-mismatch');
+	const [run] = (JSON.parse(out) as Log).runs;
+	const codes = run?.results?.map(({ ruleId }) => ruleId) ?? [];
+	expect(codes).toContain('socket-mismatch');
+	expect(codes).toContain('disable-unused');
+	expect(run?.results?.map(({ ruleIndex = -1 }) => run.tool.driver.rules?.[ruleIndex]?.id)).toEqual(codes);
 	const folder = mkdtempSync(join(tmpdir(), 'ghost-nginx-sarif-'));
 	try {
 		writeFileSync(join(folder, 'log.sarif'), out);
 		const validated = join(folder, 'validated.sarif');
 		const multitool = join(import.meta.dirname, '../../node_modules/.bin/sarif-multitool');
-		const run = spawnSync(multitool, ['validate', join(folder, 'log.sarif'), '--output', validated], {
+		const validation = spawnSync(multitool, ['validate', join(folder, 'log.sarif'), '--output', validated], {
 			encoding: 'utf8',
 		});
-		expect(run.stdout).toContain('Analysis completed successfully');
+		expect(validation.stdout).toContain('Analysis completed successfully');
 		const findings = JSON.parse(readFileSync(validated, 'utf8')) as { runs: { results?: object[] }[] };
 		expect(findings.runs.flatMap(({ results = [] }) => results)).toEqual([]);
 	} finally {

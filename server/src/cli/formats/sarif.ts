@@ -1,7 +1,8 @@
 import type { ArtifactChange, ArtifactLocation, Fix, Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
 import { homepage, version } from '../../../../package.json';
 import type { Severity } from '../../core/model/diagnostic';
-import { documentationOf, rules } from '../../core/rules/registry';
+import { documentationOf, ruleTexts } from '../../core/rules/registry';
+import type { RuleText } from '../../core/rules/rule';
 
 import type { Report, ReportedProblem } from '../report';
 
@@ -18,7 +19,7 @@ export function sarifReport({ problems }: Report): Log {
 						version,
 						semanticVersion: version,
 						informationUri: homepage,
-						rules: rules.map(descriptor),
+						rules: ruleTexts.map(descriptor),
 					},
 				},
 				columnKind: 'utf16CodeUnits',
@@ -35,7 +36,7 @@ const levels: Readonly<Record<Severity, Result.level>> = {
 	hint: 'note',
 };
 
-function descriptor({ code, title, when, why, fix, severity }: (typeof rules)[number]): ReportingDescriptor {
+function descriptor({ code, title, when, why, fix, severity }: RuleText): ReportingDescriptor {
 	return {
 		id: code,
 		name: code.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase()),
@@ -52,7 +53,7 @@ function result(problem: ReportedProblem): Result {
 	const sarifFixes = fixes.flatMap(fixOf);
 	return {
 		ruleId: code,
-		ruleIndex: rules.findIndex((rule) => rule.code === code),
+		ruleIndex: ruleTexts.findIndex((rule) => rule.code === code),
 		level: levels[severity],
 		message: { text: message },
 		locations: [locationOf(problem)],
