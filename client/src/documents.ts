@@ -1,12 +1,6 @@
 import { workspace } from 'vscode';
 import type { DocumentSelector } from 'vscode-languageclient';
-
-const patterns = [
-	'**/config.*.{json,jsonc}',
-	'**/*.{conf,nginx}',
-	'**/*.conf.template',
-	'**/{nginx,sites-available,sites-enabled,conf.d}/**',
-];
+import { GHOST_FILES, NGINX_FILES } from '../../server/src/lsp/protocol';
 
 /**
  * The documents that are sent to the server, which then looks at name, place and text and leaves alone what is not
@@ -17,6 +11,6 @@ export function documentFilters(): DocumentSelector {
 	return [...schemes].flatMap((scheme) => [
 		{ scheme, language: 'nginx' },
 		{ scheme, language: 'NGINX' },
-		...patterns.map((pattern) => ({ scheme, pattern })),
+		...[...GHOST_FILES, ...NGINX_FILES].map((pattern) => ({ scheme, pattern })),
 	]);
 }

@@ -1,10 +1,10 @@
 import { type Disposable, type DocumentSelector, LanguageStatusSeverity, languages } from 'vscode';
-import type { StatusParams } from '../../server/src/lsp/protocol';
+import { GHOST_FILES, type StatusParams } from '../../server/src/lsp/protocol';
 
 const selector: DocumentSelector = [
 	{ language: 'nginx' },
 	{ language: 'NGINX' },
-	{ pattern: '**/config.*.{json,jsonc}' },
+	...GHOST_FILES.map((pattern) => ({ pattern })),
 ];
 
 /** The line in the editor's language status, beside `nginx` or `JSON`: what is known, and whether anything is wrong. */

@@ -23,18 +23,19 @@ export interface InitializationOptions {
 /** Section of `workspace/configuration` and prefix of the editor's settings, which the manifest describes. */
 export const SETTINGS_SECTION = 'ghostNginx';
 
+/** Globs of the files that may be Ghost's or nginx's. A client must know them before it starts the server, so they are told here. */
+export const GHOST_FILES = ['**/config.*.{json,jsonc}'] as const;
+export const NGINX_FILES = [
+	'**/*.{conf,nginx}',
+	'**/*.conf.template',
+	'**/{nginx,sites-available,sites-enabled,conf.d}/**',
+] as const;
+
 /**
  * What the server asks a client to watch, by dynamic registration. Folders come and go whole, and an editor then tells of
  * the folder alone, so creation and deletion are watched by any name.
  */
-export const WATCHED_CHANGES = [
-	'**/config.*.{json,jsonc}',
-	'**/*.{conf,nginx}',
-	'**/*.conf.template',
-	'**/{nginx,sites-available,sites-enabled,conf.d}/**',
-	'**/.ghost-cli',
-	'**/current/package.json',
-] as const;
+export const WATCHED_CHANGES = [...GHOST_FILES, ...NGINX_FILES, '**/.ghost-cli', '**/current/package.json'] as const;
 export const WATCHED_ARRIVALS = '**/*';
 
 /**

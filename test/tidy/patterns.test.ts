@@ -1,0 +1,79 @@
+import picomatch from 'picomatch/posix';
+import { describe, expect, it } from 'vitest';
+import manifest from '../../package.json';
+import { languages } from '../../server/src/core/languages/registry';
+import type { Language } from '../../server/src/core/model/language';
+import { GHOST_FILES, NGINX_FILES, WATCHED_CHANGES } from '../../server/src/lsp/protocol';
+
+const ghost = languages.of('ghost');
+const nginx = languages.of('nginx');
+
+const activation = manifest.activationEvents.flatMap((event) => /^workspaceContains:(.*)$/.exec(event)?.[1] ?? []);
+const [nginxContribution] = manifest.contributes.languages;
+/** What the manifest, which can import nothing, says of the files of each kind. */
+const claimed: readonly (readonly [language: Language, globs: readonly string[]])[] = [
+	[ghost, manifest.contributes.jsonValidation.flatMap(({ fileMatch }) => fileMatch)],
+	[nginx, nginxContribution?.filenamePatterns ?? []],
+];
+
+/** Folders of many programs. An editor is not told that all in them is nginx's, nor to start for them. */
+const tooCommon = ['**/conf.d/**'];
+
+/** A path that a glob without braces matches. */
+function sample(glob: string): string {
+	return glob.replaceAll('**/', 'srv/').replace(/\*\*$/, 'file').replaceAll('*', 'x');
+}
+
+/** The globs that one with braces stands for. */
+function expanded(glob: string): readonly string[] {
+	const [, before = '', choices, after = ''] = /^(.*?)\{([^}]*)\}(.*)$/.exec(glob) ?? [];
+	return choices === undefined ? [glob] : choices.split(',').flatMap((one) => expanded(`${before}${one}${after}`));
+}
+
+function isCandidate(language: Language, path: string): boolean {
+	return language.isCandidate(`file:///${path}`);
+}
+
+describe('the globs of each kind of file', () => {
+	it('are those that clients know: what is watched and handed over is told in the protocol', () => {
+		expect(GHOST_FILES).toEqual(ghost.patterns);
+		expect(NGINX_FILES).toEqual(nginx.patterns);
+		expect([...GHOST_FILES, ...NGINX_FILES]).toEqual(languages.all.flatMap(({ patterns }) => patterns));
+		expect(WATCHED_CHANGES.slice(0, GHOST_FILES.length + NGINX_FILES.length)).toEqual([...GHOST_FILES, ...NGINX_FILES]);
+	});
+
+	it('match what a scan reads', () => {
+		const unread = languages.all.flatMap((language) =>
+			language.patterns.flatMap(expanded).filter((glob) => !isCandidate(language, sample(glob))),
+		);
+		expect(unread).toEqual([]);
+	});
+
+	it('match all that the manifest claims for a kind', () => {
+		const unmatched = claimed.flatMap(([language, globs]) =>
+			globs.filter((glob) => {
+				const path = sample(glob);
+				return !picomatch.isMatch(path, [...language.patterns]) || !isCandidate(language, path);
+			}),
+		);
+		expect(unmatched).toEqual([]);
+		expect(nginxContribution?.filenames.filter((name) => !isCandidate(nginx, name))).toEqual([]);
+	});
+
+	it('are each claimed in the manifest, but for folders of many programs', () => {
+		const unclaimed = claimed.flatMap(([language, globs]) =>
+			language.patterns
+				.flatMap(expanded)
+				.filter((pattern) => !globs.some((glob) => picomatch.isMatch(sample(glob), pattern))),
+		);
+		expect(unclaimed).toEqual(tooCommon);
+		expect(claimed.map(([language]) => language)).toEqual(languages.all);
+	});
+
+	it('match what the extension starts for, and it starts for each kind', () => {
+		const paths = activation.map(sample);
+		expect(paths.filter((path) => !picomatch.isMatch(path, [...WATCHED_CHANGES]))).toEqual([]);
+		const idle = languages.all.filter(({ patterns }) => !paths.some((path) => picomatch.isMatch(path, [...patterns])));
+		expect(idle).toEqual([]);
+	});
+});
