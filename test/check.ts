@@ -36,6 +36,14 @@ export function worldOf(
 	options: { readonly settled?: boolean; readonly languages?: Languages } = {},
 ): World {
 	const files = parseFixture(fixture);
+	const settled: Change[] = options.settled === false ? [] : [{ kind: 'settled' }];
+	const { snapshot } = applyChanges(emptySnapshotOf(options.languages ?? languages), [...changesIn(files), ...settled]);
+	const at = files.find(({ cursor }) => cursor !== undefined) ?? files[0];
+	return { files, snapshot, uri: normalizeUri(uriOfPath(at?.path ?? '/')), offset: at?.cursor ?? 0 };
+}
+
+/** What brings `files` into a workspace: what is known of installs, then the texts. */
+export function changesIn(files: readonly FixtureFile[]): readonly Change[] {
 	const folders = new Set(files.map(({ path }) => folderOf(uriOfPath(path))));
 	const installInfo = [...folders].map(
 		(folder): Change => ({ kind: 'installInfo', folder, installInfo: installInfoIn(files, folder) }),
@@ -50,14 +58,7 @@ export function worldOf(
 			open: true,
 		}),
 	);
-	const settled: Change[] = options.settled === false ? [] : [{ kind: 'settled' }];
-	const { snapshot } = applyChanges(emptySnapshotOf(options.languages ?? languages), [
-		...installInfo,
-		...texts,
-		...settled,
-	]);
-	const at = files.find(({ cursor }) => cursor !== undefined) ?? files[0];
-	return { files, snapshot, uri: normalizeUri(uriOfPath(at?.path ?? '/')), offset: at?.cursor ?? 0 };
+	return [...installInfo, ...texts];
 }
 
 function installInfoIn(files: readonly FixtureFile[], folder: Uri): ReturnType<typeof installInfoFrom> {

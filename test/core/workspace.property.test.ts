@@ -2,12 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { socketAddress } from '../../server/src/core/base/socketPath';
 import { uriOfPath } from '../../server/src/core/base/uri';
-import { checkFile } from '../../server/src/core/diagnostics/checkFile';
-import { applyChanges, emptySnapshot } from '../../server/src/core/workspace/applyChanges';
+import { installInfoFrom } from '../../server/src/core/languages/ghost/facts/installInfo';
 import type { Change } from '../../server/src/core/workspace/change';
-import { allFiles, type Snapshot } from '../../server/src/core/workspace/snapshot';
 import { failing } from '../failing';
 import { tries } from '../thorough';
+import { expectAsReadAnew, expectAsReadBackwards, expectUpToDate, follow, followed } from './followed';
 
 const paths = [
 	'/a/config.production.json',
@@ -16,25 +15,43 @@ const paths = [
 	'/nginx/conf.d/a.conf',
 	'/nginx/conf.d/b.conf',
 	'/nginx/snippets/proxy.conf',
+	'/nginx/stream.d/front.conf',
+	'/nginx/templates/site.conf.template',
 ];
 const sockets = ['/run/a.sock', '/run/b.sock', '/run/a-b.sock'];
 const hosts = ['a.org', 'b.org', '*.org', 'www.a.org', '~^a\\.', '_'];
 
+const ports = ['2368', '2369'];
+/** Where nginx connects to, in an upstream. */
+const addresses = [
+	...sockets.map((socket) => `unix:${socket}`),
+	...ports.map((port) => `127.0.0.1:${port}`),
+	'unix:${SOCKET}',
+];
+
 const ghost = fc
-	.record({ host: fc.constantFrom('a.org', 'b.org'), socket: fc.constantFrom(...sockets), secure: fc.boolean() })
-	.map(
-		({ host, socket, secure }) =>
-			`{ "url": "http${secure ? 's' : ''}://${host}", "server": { "socket": "${socket}" } }`,
-	);
+	.record({
+		host: fc.constantFrom('a.org', 'b.org'),
+		server: fc.oneof(
+			fc.constantFrom(...sockets).map((socket) => `"socket": "${socket}"`),
+			fc.constantFrom(...sockets).map((socket) => `"port": { "path": "${socket}", "writableAll": true }`),
+			fc.constantFrom(...ports).map((port) => `"port": ${port}`),
+			fc.constantFrom(...ports).map((port) => `"port": "${port}", "host": "0.0.0.0"`),
+			fc.constantFrom(...sockets, '').map((socket) => `"socket": "${socket}", "port": 2368`),
+		),
+		secure: fc.boolean(),
+	})
+	.map(({ host, server, secure }) => `{ "url": "http${secure ? 's' : ''}://${host}", "server": { ${server} } }`);
 const site = fc
 	.record({
 		host: fc.constantFrom(...hosts),
 		socket: fc.constantFrom(...sockets),
+		address: fc.constantFrom(...addresses),
 		name: fc.constantFrom('a', 'b', 'ab'),
-		form: fc.nat(10),
+		form: fc.nat(18),
 	})
 	.map(
-		({ host, socket, name, form }) =>
+		({ host, socket, address, name, form }) =>
 			[
 				`upstream ${name} { server unix:${socket}; }`,
 				`server { listen 80; server_name ${host}; location / { proxy_pass http://unix:${socket}; } }`,
@@ -47,6 +64,14 @@ const site = fc
 				`server { server_name ${host}; listen 81; }`,
 				'mirrors /mirrors.html;\n',
 				'proxy_passs /;\ngzip_vary on;\ninclude snippets/proxy.conf;\n',
+				`upstream ${name} { server ${address}; }`,
+				`upstream ${name} { server ${address}; server unix:${socket} backup; }\nserver { server_name ${host}; location / { fastcgi_pass ${name}; } }`,
+				`server { server_name ${host}; location / { fastcgi_pass ${address}; } location /x/ { uwsgi_pass ${name}; } }`,
+				`server { listen unix:${socket}; server_name ${host}; location / { proxy_pass http://${address}; } }`,
+				`server { listen unix:${socket} proxy_protocol; server_name ${host}; location / { proxy_pass http://${name}; } }`,
+				`upstream ${name} { server ${address}; }\nserver { server_name ${host}; set $to ${name}; location / { proxy_pass http://$to; } }`,
+				`server { listen unix:${socket}; proxy_pass ${address}; }`,
+				`server { server_name ${host}; location / { grpc_pass grpc://${name}; proxy_pass http://${name}:80; } }`,
 			][form] ?? '',
 	);
 const main = fc.constantFrom(
@@ -56,6 +81,32 @@ const main = fc.constantFrom(
 	'events {}\nhttp { map $uri $x { include snippets/*.conf; } include conf.d/*.conf; }\n',
 	'events {}\nhttp { map $uri $x { } include snippets/*.conf; include conf.d/*.conf; }\n',
 	'# nothing\n',
+	'events {}\nhttp { include conf.d/*.conf; include templates/*; }\nstream { include stream.d/*.conf; }\n',
+	'events {}\nhttp { include stream.d/*.conf; }\nstream { include conf.d/*.conf; }\n',
+	'events {}\nhttp { include conf.d/*.conf; server { listen 80; location / { proxy_pass http://${BACKEND}; } } }\nstream { server { listen unix:/run/b.sock; proxy_pass unix:/run/a.sock; } }\n',
+);
+/** What a stream's file holds, and a template that the image of nginx fills in. */
+const front = fc
+	.tuple(fc.constantFrom(...sockets), fc.constantFrom(...addresses), fc.constantFrom('a', 'ab'))
+	.map(
+		([socket, address, name]) =>
+			`upstream ${name} { server ${address}; }\nserver { listen unix:${socket}; proxy_pass ${name}; }\n`,
+	);
+const template = fc
+	.tuple(
+		fc.constantFrom(...addresses, 'unix:/run/${NAME}.sock', '${BACKEND}'),
+		fc.constantFrom('${HOST}', 'a.org', 'www.${HOST}'),
+	)
+	.map(
+		([address, host]) =>
+			`upstream a { server ${address}; }\nserver { listen \${PORT}; server_name ${host}; location / { proxy_pass http://a; } }\n`,
+	);
+/** What lies beside a config. */
+const evidence = fc.constantFrom(
+	{ ghostCli: '{ "active-version": "4.48.9" }' },
+	{ ghostCli: '{ "active-version": "6.65.0", "name": "a" }' },
+	{ composeFiles: ['services:\n  a:\n    image: ghost:5\n    environment:\n      server__port: 80\n'] },
+	{},
 );
 const snippet = fc.constantFrom(
 	'proxy_set_header Host $host;\n',
@@ -71,54 +122,33 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 	fc.tuple(fc.constantFrom(...paths.slice(3, 5)), site).map(text),
 	fc.tuple(fc.constantFrom('/nginx/nginx.conf'), main).map(text),
 	fc.tuple(fc.constantFrom('/nginx/snippets/proxy.conf'), snippet).map(text),
+	fc.tuple(fc.constantFrom('/nginx/stream.d/front.conf'), front).map(text),
+	fc.tuple(fc.constantFrom('/nginx/templates/site.conf.template'), template).map(text),
+	fc.constantFrom(...paths).map((path): Change => ({ kind: 'unread', uri: uriOfPath(path), aliases: [] })),
+	fc.tuple(fc.constantFrom('/a', '/b'), evidence).map(
+		([folder, beside]): Change => ({
+			kind: 'installInfo',
+			folder: uriOfPath(folder),
+			installInfo: installInfoFrom(beside),
+		}),
+	),
 );
 
 function text([path, content]: [string, string]): Change {
 	return { kind: 'text', uri: uriOfPath(path), text: content, open: false };
 }
 
-/** Everything that is said of a snapshot, one line a problem. */
-function said(snapshot: Snapshot, uri: string): string {
-	return checkFile(snapshot, uri)
-		.problems.map(
-			({ code, span, message, related }) => `${code} ${span.start}-${span.end} ${message} ${JSON.stringify(related)}`,
-		)
-		.join('\n');
-}
-
-/** What was last said of each file, and what was looked at for that. */
-type Known = Map<string, { readonly text: string; readonly dependencies: ReadonlySet<string> }>;
-
-/** The next snapshot, after which only the files are checked again that had looked at what is touched. */
-function follow(snapshot: Snapshot, known: Known, change: Change): Snapshot {
-	const { snapshot: next, invalidated } = applyChanges(snapshot, [change]);
-	const present = new Set([...allFiles(next)].map(({ uri }) => uri));
-	for (const uri of known.keys()) if (!present.has(uri)) known.delete(uri);
-	for (const uri of present) {
-		const dependencies = known.get(uri)?.dependencies;
-		if (!dependencies || invalidated.has(`file:${uri}`) || [...dependencies].some((key) => invalidated.has(key)))
-			known.set(uri, { text: said(next, uri), dependencies: checkFile(next, uri).dependencies });
-	}
-	return next;
-}
-
 describe('a workspace that changes', () => {
 	it('says the same as one that is read anew, though only the touched files are checked again', () => {
 		fc.assert(
 			fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
-				let { snapshot } = applyChanges(emptySnapshot, [{ kind: 'settled' }]);
-				const known: Known = new Map();
-				const texts = new Map<string, Change>();
+				const world = followed();
 				for (const one of changes) {
-					if (one.kind === 'text') texts.set(one.uri, one);
-					snapshot = follow(snapshot, known, one);
+					follow(world, [one]);
+					expectUpToDate(world);
 				}
-				const anew = applyChanges(emptySnapshot, [
-					...[...allFiles(snapshot)].flatMap(({ uri }) => texts.get(uri) ?? []),
-					{ kind: 'settled' },
-				]).snapshot;
-				for (const { uri } of allFiles(anew)) expect(known.get(uri)?.text, uri).toBe(said(anew, uri));
-				expect(known.size).toBe(anew.files.size);
+				expectAsReadAnew(world);
+				expectAsReadBackwards(world);
 			}),
 			{ numRuns: tries(400), seed: 1 },
 		);
@@ -127,14 +157,13 @@ describe('a workspace that changes', () => {
 	it('has the touched files checked again while they are open and half-typed, too', () => {
 		fc.assert(
 			fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), fc.nat(9), (changes, cut) => {
-				let { snapshot } = applyChanges(emptySnapshot, [{ kind: 'settled' }]);
-				const known: Known = new Map();
+				const world = followed();
 				for (const [index, one] of changes.entries()) {
 					const half = index % 2 === 1 && one.kind === 'text' ? one.text.slice(0, -1 - cut) : undefined;
 					const typed: Change = one.kind === 'text' ? { ...one, text: half ?? one.text, open: true } : one;
-					snapshot = follow(snapshot, known, typed);
+					follow(world, [typed]);
+					expectUpToDate(world);
 				}
-				for (const { uri } of allFiles(snapshot)) expect(known.get(uri)?.text, uri).toBe(said(snapshot, uri));
 			}),
 			{ numRuns: tries(400), seed: 2 },
 		);
@@ -161,14 +190,10 @@ describe('a workspace that changes', () => {
 		const last = text(['/nginx/conf.d/c.conf', 'expired /gone;\n']);
 		fc.assert(
 			fc.property(fc.array(edit, { minLength: 2, maxLength: 12 }), (edits) => {
-				const known: Known = new Map();
-				let { snapshot } = applyChanges(emptySnapshot, [{ kind: 'settled' }]);
-				const texts = new Map<string, Change>();
+				const world = followed();
 				for (const change of [last, ...edits]) {
-					if (change.kind === 'text') texts.set(change.uri, change);
-					snapshot = follow(snapshot, known, change);
-					const anew = applyChanges(emptySnapshot, [...texts.values(), { kind: 'settled' }]).snapshot;
-					for (const { uri } of allFiles(anew)) expect(known.get(uri)?.text, uri).toBe(said(anew, uri));
+					follow(world, [change]);
+					expectAsReadAnew(world);
 				}
 			}),
 			{ numRuns: tries(1000), seed: 4 },
@@ -181,19 +206,17 @@ describe('a workspace that changes', () => {
 		const inHttp = main('map $uri $x { } include snippets/proxy.conf;');
 		const inMap = main('map $uri $x { include snippets/proxy.conf; }');
 		const site = uriOfPath('/nginx/conf.d/a.conf');
-		const known: Known = new Map();
-		let { snapshot } = applyChanges(emptySnapshot, [
+		const world = followed([
 			text(['/a/config.production.json', '{ "url": "https://a.org", "server": { "socket": "/run/a.sock" } }']),
 			text(['/nginx/snippets/proxy.conf', 'proxy_set_header X-Forwarded-Proto $scheme;\n']),
 			text([
 				'/nginx/conf.d/a.conf',
 				'server { server_name a.org; location / { proxy_pass http://unix:/run/a.sock; } }\n',
 			]),
-			{ kind: 'settled' },
 		]);
 		const missing = [inHttp, inMap, inHttp].map((change) => {
-			snapshot = follow(snapshot, known, change);
-			return known.get(site)?.text.includes('forwarded-proto-missing');
+			follow(world, [change]);
+			return world.known.get(site)?.text.includes('forwarded-proto-missing');
 		});
 		expect(missing).toEqual([false, true, false]);
 	});
@@ -209,17 +232,14 @@ describe('a workspace that changes', () => {
 		const edit = fc.tuple(fc.constantFrom(one, other), server).map(text);
 		fc.assert(
 			fc.property(server, server, fc.array(edit, { minLength: 2, maxLength: 5 }), (first, second, edits) => {
-				const { snapshot: start } = applyChanges(emptySnapshot, [
+				const world = followed([
 					text(['/nginx/nginx.conf', 'events {}\nhttp { include conf.d/*.conf; }\n']),
 					text(['/a/config.production.json', '{ "url": "http://a.org", "server": { "socket": "/run/a.sock" } }']),
 					text([one, first]),
-					{ kind: 'settled' },
 				]);
-				const known: Known = new Map();
-				let snapshot = start;
 				for (const change of [text([other, second]), ...edits]) {
-					snapshot = follow(snapshot, known, change);
-					for (const { uri } of allFiles(snapshot)) expect(known.get(uri)?.text, uri).toBe(said(snapshot, uri));
+					follow(world, [change]);
+					expectUpToDate(world);
 				}
 			}),
 			{ numRuns: tries(200), seed: 3 },

@@ -1,0 +1,129 @@
+import { expect } from 'vitest';
+import type { Uri } from '../../server/src/core/base/uri';
+import { checkFile } from '../../server/src/core/diagnostics/checkFile';
+import {
+	applyChanges,
+	emptySnapshot,
+	includeGraphOf,
+	isIncludeGraphStale,
+} from '../../server/src/core/workspace/applyChanges';
+import type { Applied, Change } from '../../server/src/core/workspace/change';
+import { allFiles, fileAt, type Snapshot } from '../../server/src/core/workspace/snapshot';
+
+/**
+ * A workspace that is followed as the server follows it: after a change only the changed files are checked again, and
+ * those whose last check looked at something that the change made invalid.
+ */
+export interface Followed {
+	snapshot: Snapshot;
+	/** What was last said of each file, and what was looked at for that. */
+	readonly known: Map<Uri, Said>;
+	/** What brings the files as they are now into an empty workspace, by what it is about. */
+	readonly standing: Map<string, Change>;
+}
+
+interface Said {
+	readonly text: string;
+	readonly dependencies: ReadonlySet<string>;
+}
+
+/** A settled workspace with what `changes` bring. */
+export function followed(changes: readonly Change[] = []): Followed {
+	const start: Followed = {
+		snapshot: applyChanges(emptySnapshot, [{ kind: 'settled' }]).snapshot,
+		known: new Map(),
+		standing: new Map(),
+	};
+	follow(start, changes);
+	return start;
+}
+
+/** Makes `changes` at once, the include graph afterwards, and checks what has to be checked again. */
+export function follow(one: Followed, changes: readonly Change[]): void {
+	const queue = new Set<Uri>();
+	const take = ({ snapshot, invalidated }: Applied): void => {
+		one.snapshot = snapshot;
+		for (const [uri, { dependencies }] of one.known) if (meets(dependencies, invalidated)) queue.add(uri);
+	};
+	const before = one.snapshot;
+	take(applyChanges(before, changes, { more: true }));
+	for (const change of changes) {
+		note(one, change);
+		if (change.kind !== 'text' && change.kind !== 'removed') continue;
+		const uri = fileAt(one.snapshot, change.uri)?.uri ?? fileAt(before, change.uri)?.uri ?? change.uri;
+		queue.add(uri);
+		// Somebody who types is told at once, while the include graph may still be that of before.
+		look(one, uri);
+	}
+	if (isIncludeGraphStale(one.snapshot)) {
+		const { structure } = one.snapshot;
+		const steps = includeGraphOf(one.snapshot);
+		let step = steps.next();
+		while (step.done !== true) step = steps.next();
+		take(applyChanges(one.snapshot, [{ kind: 'includes', includes: step.value, structure }]));
+	}
+	for (const uri of queue) look(one, uri);
+}
+
+/** Expects what is known of each file to be what a check says of it now. */
+export function expectUpToDate({ snapshot, known }: Followed): void {
+	expect(shown(known)).toEqual(saidOfAll(snapshot));
+}
+
+/** Expects it to be what a workspace says that is read anew. */
+export function expectAsReadAnew({ known, standing }: Followed): void {
+	const { snapshot } = applyChanges(emptySnapshot, [...standing.values(), { kind: 'settled' }]);
+	expect(shown(known)).toEqual(saidOfAll(snapshot));
+}
+
+/** As `expectAsReadAnew`, with the files in the other order. */
+export function expectAsReadBackwards({ known, standing }: Followed): void {
+	const { snapshot } = applyChanges(emptySnapshot, [...[...standing.values()].reverse(), { kind: 'settled' }]);
+	expect(shown(known)).toEqual(saidOfAll(snapshot));
+}
+
+function meets(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+	for (const key of other) if (one.has(key)) return true;
+	return false;
+}
+
+function note({ standing }: Followed, change: Change): void {
+	switch (change.kind) {
+		case 'text':
+		case 'unread':
+			standing.set(change.uri, change);
+			break;
+		case 'removed':
+			standing.delete(change.uri);
+			break;
+		case 'installInfo':
+			standing.set(`installInfo:${change.folder}`, change);
+			break;
+		case 'includes':
+		case 'settled':
+			break;
+	}
+}
+
+function look({ snapshot, known }: Followed, uri: Uri): void {
+	if (fileAt(snapshot, uri)?.uri === uri) known.set(uri, said(snapshot, uri));
+	else known.delete(uri);
+}
+
+/** Everything that is said of a file, one line a problem. */
+function said(snapshot: Snapshot, uri: Uri): Said {
+	const { problems, dependencies } = checkFile(snapshot, uri);
+	const lines = problems.map(
+		({ code, severity, span, message, related, unnecessary }) =>
+			`${code} ${severity} ${span.start}-${span.end} ${message} ${JSON.stringify(related)} ${unnecessary}`,
+	);
+	return { text: lines.join('\n'), dependencies };
+}
+
+function saidOfAll(snapshot: Snapshot): Readonly<Record<Uri, string>> {
+	return shown(new Map([...allFiles(snapshot)].map(({ uri }) => [uri, said(snapshot, uri)])));
+}
+
+function shown(known: ReadonlyMap<Uri, Said>): Readonly<Record<Uri, string>> {
+	return Object.fromEntries([...known].map(([uri, { text }]) => [uri, text]));
+}
