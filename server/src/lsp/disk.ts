@@ -10,9 +10,9 @@ import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import type { Candidate } from '../files/scan';
 import type { Documents } from './documents';
 import type { Host } from './host';
-import type { Places } from './places';
 import type { Rechecker } from './recheck';
 import type { State } from './state';
+import type { Places } from './workspaceFolders';
 
 const PARALLEL_FILES = 64;
 /** Files are taken in together, which is cheaper, up to so many and so much text. */

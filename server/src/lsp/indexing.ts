@@ -10,9 +10,9 @@ import type { FileSystem } from '../files/fileSystem';
 import { type Candidate, findCandidates, isPassedBy } from '../files/scan';
 import type { Disk } from './disk';
 import type { Documents } from './documents';
-import type { Places } from './places';
 import type { ServerSettings } from './settings';
 import type { State } from './state';
+import type { Places } from './workspaceFolders';
 
 /** Reads whole folders, in the background and in order with everything else that comes from the disk. */
 export interface Indexing {

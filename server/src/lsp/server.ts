@@ -1,16 +1,16 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { serverCapabilities } from './capabilities';
+import { answerEditing } from './codeAction';
 import { answerCompletion } from './completion';
+import { answerNavigation } from './definition';
 import { answerDoctor } from './doctor';
-import { answerEditing } from './editing';
+import { answerStructure } from './documentSymbol';
+import { answerCommands } from './executeCommand';
 import { answerFormatting } from './formatting';
-import { answerGlance } from './glance';
 import type { Host } from './host';
-import { answerMoves } from './moves';
-import { answerNavigation } from './navigation';
-import { answerCommands } from './scaffold';
+import { answerGlance } from './linkMap';
 import { openSession, type Session } from './session';
-import { answerStructure } from './structure';
+import { answerMoves } from './willRenameFiles';
 
 /**
  * Serves one client over `connection`, with what `host` gives: the whole of the language server. Nothing is answered before

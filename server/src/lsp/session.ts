@@ -14,21 +14,21 @@ import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
 import { MAX_FILE_BYTES } from '../files/limits';
 import { type ClientSupport, clientSupport, documentationUriOf, workspaceFoldersOf } from './capabilities';
+import { followDisk, registerWatchers } from './didChangeWatchedFiles';
 import { createDisk } from './disk';
 import { type Documents, followDocuments, type OpenDocument } from './documents';
 import { offerFormatting } from './formatting';
+import { type Guard, guardRequests, untilCancelled } from './guard';
 import type { Host } from './host';
 import { createIndexing } from './indexing';
 import { createNginxDocs } from './nginxDocs';
-import { createPlaces } from './places';
-import { createPublisher } from './publish';
+import { createPublisher } from './publishDiagnostics';
 import { createRechecker } from './recheck';
-import { type Guard, guardRequests, untilCancelled } from './requests';
 import { followSettings, type ServerSettings } from './settings';
 import { createState } from './state';
 import { createStatus } from './status';
 import { createDetachedDocuments, type View, viewOf } from './views';
-import { followDisk, registerWatchers } from './watching';
+import { createPlaces } from './workspaceFolders';
 
 /** What the handlers of requests work with. */
 export interface Session {
