@@ -1,27 +1,17 @@
-import {
-	type CodeAction,
-	type CodeActionContext,
-	CodeActionKind,
-	type Connection,
-	LSPErrorCodes,
-	ResponseError,
-} from 'vscode-languageserver';
+import { type CodeAction, type CodeActionContext, CodeActionKind, type Connection } from 'vscode-languageserver';
 import type { Span } from '../core/base/text';
 import { codeActionsAt, fixAllIn } from '../core/features/codeAction';
-import { renameAt, renameableAt } from '../core/features/rename';
 import { FIX_ALL_KIND } from './capabilities';
-import { toDiagnostic, toOffset, toRange, toSpan } from './convert';
+import { toDiagnostic, toSpan } from './convert';
 import { withTextsForFixes } from './fixTexts';
 import type { Session } from './session';
 import type { View } from './views';
 import { toWorkspaceEdit } from './workspaceEdit';
 
-/** Answers what changes files: quick fixes, renaming. Nothing is written before the client does so. */
-export function answerEditing(connection: Connection, session: Session): void {
-	const { client, documents, guard } = session;
-
+/** Answers `textDocument/codeAction`: quick fixes, and all preferred ones at once. The client writes the edits, not the server. */
+export function answerCodeAction(connection: Connection, session: Session): void {
 	connection.onCodeAction(
-		guard('textDocument/codeAction', null, async ({ textDocument, range, context }) => {
+		session.guard('textDocument/codeAction', null, async ({ textDocument, range, context }) => {
 			const view = session.view(textDocument);
 			if (!view) return null;
 			const kinds = [CodeActionKind.QuickFix, FIX_ALL_KIND].filter((kind) => isWanted(kind, context));
@@ -33,32 +23,6 @@ export function answerEditing(connection: Connection, session: Session): void {
 			return found.flat();
 		}),
 	);
-	connection.onPrepareRename(
-		guard('textDocument/prepareRename', null, async ({ textDocument, position }, token) => {
-			await session.scanned(token);
-			const view = session.view(textDocument);
-			if (!view) return null;
-			const able = renameableAt(view.snapshot, view.file.uri, toOffset(view.file, position));
-			if ('refusal' in able) throw refused(able.refusal);
-			return { range: toRange(view.file, able.span), placeholder: able.name };
-		}),
-	);
-	connection.onRenameRequest(
-		guard('textDocument/rename', null, async ({ textDocument, position, newName }, token) => {
-			await session.scanned(token);
-			const view = session.view(textDocument);
-			if (!view) return null;
-			const { snapshot, file } = view;
-			const changes = renameAt(snapshot, file.uri, toOffset(file, position), newName);
-			if ('refusal' in changes) throw refused(changes.refusal);
-			const title = `Rename to ${newName}`;
-			return toWorkspaceEdit(changes, { snapshot, client, documents, origin: file.uri, title }) ?? null;
-		}),
-	);
-}
-
-function refused(sentence: string): ResponseError {
-	return new ResponseError(LSPErrorCodes.RequestFailed, sentence);
 }
 
 /** Fixing all is done only where it was asked for by name, as on saving; in a list it would hide what it does. */

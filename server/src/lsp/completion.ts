@@ -16,7 +16,7 @@ import { withoutMarkdown } from './plainText';
 import type { Session } from './session';
 import type { View } from './views';
 
-/** Answers what can be written at a place. What nginx documents of an item is looked up when somebody looks at it. */
+/** Answers `textDocument/completion`, and `completionItem/resolve` with what nginx documents of one item. */
 export function answerCompletion(connection: Connection, session: Session): void {
 	const { client, guard } = session;
 

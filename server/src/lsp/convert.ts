@@ -1,4 +1,11 @@
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag, type Position, type Range } from 'vscode-languageserver';
+import {
+	type Diagnostic,
+	DiagnosticSeverity,
+	DiagnosticTag,
+	type Location,
+	type Position,
+	type Range,
+} from 'vscode-languageserver';
 import { offsetAt, rangeOf, type Span } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import type { Diagnostic as CheckedDiagnostic, Severity } from '../core/model/diagnostic';
@@ -24,6 +31,12 @@ export function toSpan(file: FileRecord, range: Range): Span {
 	return { start: toOffset(file, range.start), end: toOffset(file, range.end) };
 }
 
+/** The location of `span` in a file, as a list; empty if the file is not known. */
+export function toLocations(snapshot: Snapshot, uri: Uri, span: Span, clientUri: ClientUriOf): Location[] {
+	const file = fileAt(snapshot, uri);
+	return file ? [{ uri: clientUri(file.uri), range: toRange(file, span) }] : [];
+}
+
 /** What `problem` in `file` looks like to the client. */
 export function toDiagnostic(
 	problem: CheckedDiagnostic,
@@ -42,10 +55,9 @@ export function toDiagnostic(
 	};
 	if (problem.unnecessary && client.unnecessaryTag) diagnostic.tags = [DiagnosticTag.Unnecessary];
 	if (client.relatedInformation && problem.related.length > 0) {
-		diagnostic.relatedInformation = problem.related.flatMap(({ uri, span, message }) => {
-			const other = fileAt(snapshot, uri);
-			return other ? [{ location: { uri: clientUri(other.uri), range: toRange(other, span) }, message }] : [];
-		});
+		diagnostic.relatedInformation = problem.related.flatMap(({ uri, span, message }) =>
+			toLocations(snapshot, uri, span, clientUri).map((location) => ({ location, message })),
+		);
 	}
 	return diagnostic;
 }

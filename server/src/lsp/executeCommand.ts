@@ -10,11 +10,11 @@ import { SCAFFOLD_COMMAND, type ScaffoldArguments } from './protocol';
 import type { Session } from './session';
 import { toWorkspaceEdit } from './workspaceEdit';
 
-/** Answers `workspace/executeCommand`. What is wrong with a request is answered as an error, in one sentence. */
-export function answerCommands(connection: Connection, session: Session): void {
+/** Answers `workspace/executeCommand`: `SCAFFOLD_COMMAND`. A wrong request is answered by an error, in one sentence. */
+export function answerExecuteCommand(connection: Connection, session: Session): void {
 	connection.onExecuteCommand(
 		session.guard('workspace/executeCommand', null, async ({ command, arguments: given }) => {
-			if (command !== SCAFFOLD_COMMAND) throw refusal(`There is no command "${command}" here.`);
+			if (command !== SCAFFOLD_COMMAND) throw invalidParams(`There is no command "${command}" here.`);
 			const request = readArguments(given?.[0]);
 			const edit = await scaffoldEdit(request, session);
 			if (request.dryRun !== true) await applyEdit(connection, session, edit, request.site);
@@ -31,12 +31,12 @@ async function scaffoldEdit(request: ScaffoldArguments, session: Session): Promi
 	const options = { merge: true };
 	const texts = await textsAskedFor(asked, existing, options, (uri) => presentText(uri, session));
 	const result = scaffold(asked, { ...existing, text: (uri) => texts.get(uri) }, options);
-	if (!result.ok) throw refusal(result.message);
+	if (!result.ok) throw invalidParams(result.message);
 	const { client, documents } = session;
 	const snapshot = withTexts(session.snapshot(), texts);
 	const title = `Ghost and nginx files for ${site}`;
 	const edit = toWorkspaceEdit(result.changes, { snapshot, client, documents, origin: undefined, title });
-	if (!edit) throw refusal('The editor cannot make these changes: it takes no edits to several files.');
+	if (!edit) throw invalidParams('The editor cannot make these changes: it takes no edits to several files.');
 	return edit;
 }
 
@@ -73,10 +73,10 @@ function withTexts(snapshot: Snapshot, texts: ReadonlyMap<Uri, string>): Snapsho
 }
 
 async function applyEdit(connection: Connection, session: Session, edit: WorkspaceEdit, site: string): Promise<void> {
-	if (!session.client.applyEdit) throw refusal('The editor does not let a language server change files.');
+	if (!session.client.applyEdit) throw invalidParams('The editor does not let a language server change files.');
 	const label = `Ghost and nginx files for ${site}`;
 	const { applied, failureReason } = await connection.workspace.applyEdit({ label, edit });
-	if (!applied) throw refusal(`The editor did not write the files${failureReason ? `: ${failureReason}` : '.'}`);
+	if (!applied) throw invalidParams(`The editor did not write the files${failureReason ? `: ${failureReason}` : '.'}`);
 }
 
 function readArguments(given: unknown): ScaffoldArguments {
@@ -84,7 +84,9 @@ function readArguments(given: unknown): ScaffoldArguments {
 	const text = (name: string): string => {
 		const value = members.get(name);
 		if (typeof value === 'string' && value !== '') return value;
-		throw refusal(`${SCAFFOLD_COMMAND} wants an object with "folder" (a uri), "site" and "url"; "${name}" is missing.`);
+		throw invalidParams(
+			`${SCAFFOLD_COMMAND} wants an object with "folder" (a uri), "site" and "url"; "${name}" is missing.`,
+		);
 	};
 	const optional = (name: string): string | undefined =>
 		members.get(name) === undefined || members.get(name) === null ? undefined : text(name);
@@ -101,6 +103,6 @@ function readArguments(given: unknown): ScaffoldArguments {
 	};
 }
 
-function refusal(message: string): ResponseError {
+function invalidParams(message: string): ResponseError {
 	return new ResponseError(ErrorCodes.InvalidParams, message);
 }

@@ -29,7 +29,10 @@ export const formattingCapabilities: ServerCapabilities = {
 	documentOnTypeFormattingProvider: onType,
 };
 
-/** Answers how nginx files are laid out; nothing for other files, or where the user does not want it. */
+/**
+ * Answers `textDocument/formatting`, `rangeFormatting` and `onTypeFormatting`: no edits for other files than nginx's, or if
+ * the user has formatting switched off.
+ */
 export function answerFormatting(connection: Connection, session: Session): void {
 	const { guard } = session;
 	const edits = async (

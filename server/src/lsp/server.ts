@@ -1,16 +1,51 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { serverCapabilities } from './capabilities';
-import { answerEditing } from './codeAction';
+import { answerCodeAction } from './codeAction';
+import { answerCodeLens } from './codeLens';
 import { answerCompletion } from './completion';
-import { answerNavigation } from './definition';
+import { answerDefinition } from './definition';
+import { answerDiagnostic } from './diagnostic';
 import { answerDoctor } from './doctor';
-import { answerStructure } from './documentSymbol';
-import { answerCommands } from './executeCommand';
+import { answerDocumentHighlight } from './documentHighlight';
+import { answerDocumentLink } from './documentLink';
+import { answerDocumentSymbol } from './documentSymbol';
+import { answerExecuteCommand } from './executeCommand';
+import { answerFoldingRange } from './foldingRange';
 import { answerFormatting } from './formatting';
 import type { Host } from './host';
-import { answerGlance } from './linkMap';
+import { answerHover } from './hover';
+import { answerInlayHint } from './inlayHint';
+import { answerLinkMap } from './linkMap';
+import { answerReferences } from './references';
+import { answerRename } from './rename';
+import { answerSelectionRange } from './selectionRange';
 import { openSession, type Session } from './session';
-import { answerMoves } from './willRenameFiles';
+import { answerWillRenameFiles } from './willRenameFiles';
+import { answerWorkspaceSymbol } from './workspaceSymbol';
+
+/** One for each request, by its name in the protocol; the last two are requests of our own. */
+const requests: readonly ((connection: Connection, session: Session) => void)[] = [
+	answerCodeAction,
+	answerCodeLens,
+	answerCompletion,
+	answerDefinition,
+	answerDiagnostic,
+	answerDocumentHighlight,
+	answerDocumentLink,
+	answerDocumentSymbol,
+	answerExecuteCommand,
+	answerFoldingRange,
+	answerFormatting,
+	answerHover,
+	answerInlayHint,
+	answerReferences,
+	answerRename,
+	answerSelectionRange,
+	answerWillRenameFiles,
+	answerWorkspaceSymbol,
+	answerDoctor,
+	answerLinkMap,
+];
 
 /**
  * Serves one client over `connection`, with what `host` gives: the whole of the language server. Nothing is answered before
@@ -23,15 +58,7 @@ export function startServer(connection: Connection, host: Host): void {
 	connection.onInitialize((params) => {
 		if (session) return new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
 		session = openSession(connection, host, params);
-		answerNavigation(connection, session);
-		answerCompletion(connection, session);
-		answerEditing(connection, session);
-		answerStructure(connection, session);
-		answerGlance(connection, session);
-		answerMoves(connection, session);
-		answerDoctor(connection, session, host);
-		answerFormatting(connection, session);
-		answerCommands(connection, session);
+		for (const answer of requests) answer(connection, session);
 		return { capabilities: serverCapabilities(session.client), serverInfo: { name: 'ghost-nginx' } };
 	});
 	connection.onInitialized(async () => {

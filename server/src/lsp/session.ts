@@ -24,6 +24,7 @@ import { createIndexing } from './indexing';
 import { createNginxDocs } from './nginxDocs';
 import { createPublisher } from './publishDiagnostics';
 import { createRechecker } from './recheck';
+import { createRefresh } from './refresh';
 import { followSettings, type ServerSettings } from './settings';
 import { createState } from './state';
 import { createStatus } from './status';
@@ -46,8 +47,10 @@ export interface Session {
 	readonly readText: (uri: Uri) => Promise<string | undefined>;
 	/** Resolves when the first scan is over, or `token` is cancelled. */
 	readonly scanned: (token: CancellationToken) => Promise<void>;
-	/** `listener` is called whenever all that a change made necessary has been looked at. */
-	readonly onIdle: (listener: () => void) => void;
+	/** `listener` is called if what the client shows may have changed, once for changes that follow each other closely. */
+	readonly onRefresh: (listener: () => void) => void;
+	/** Looks at the machine; undefined if the server runs on none. */
+	readonly doctor: Host['doctor'] | undefined;
 	/** Asks for the settings and reads the workspace: to be called once the client is ready. */
 	readonly begin: () => Promise<void>;
 }
@@ -107,7 +110,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		recheck.checkAll();
 	});
 	const rules = (): RuleSettings => settings.current().rules;
-	const idleListeners: (() => void)[] = [];
+	const refresh = createRefresh();
 	const recheck = createRechecker({
 		host,
 		snapshot: state.snapshot,
@@ -116,7 +119,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		report: (uri, problems, always) => publisher.report(state.snapshot(), uri, problems, always),
 		idle: () => {
 			changed();
-			for (const listener of idleListeners) listener();
+			refresh.soon();
 		},
 	});
 	const disk = createDisk({ host, places, state, documents, recheck, log });
@@ -159,7 +162,8 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		snapshot: state.snapshot,
 		rules,
 		settings: settings.current,
-		onIdle: (listener) => void idleListeners.push(listener),
+		onRefresh: refresh.on,
+		doctor: host.doctor,
 		view: (document) => viewOf(document, documents, detachedDocuments, state.snapshot()),
 		documentation: createNginxDocs(host, documentationUriOf(params), log),
 		diagnosticsOf: ({ snapshot, file }) =>

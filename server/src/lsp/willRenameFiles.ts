@@ -4,8 +4,8 @@ import { includeEditsForMoves } from '../core/features/willRenameFiles';
 import type { Session } from './session';
 import { toWorkspaceEdit } from './workspaceEdit';
 
-/** Answers what else has to change when files or folders get other names: the `include` lines that name them. */
-export function answerMoves(connection: Connection, session: Session): void {
+/** Answers `workspace/willRenameFiles`: the edits of `include` lines that name the renamed files or folders. */
+export function answerWillRenameFiles(connection: Connection, session: Session): void {
 	const { client, documents, guard } = session;
 
 	connection.workspace.onWillRenameFiles(

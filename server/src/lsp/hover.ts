@@ -1,0 +1,24 @@
+import { type Connection, type Hover, MarkupKind } from 'vscode-languageserver';
+import { hoverAt } from '../core/features/hover/index';
+import { toOffset, toRange } from './convert';
+import { withoutMarkdown } from './plainText';
+import type { Session } from './session';
+
+/** Answers `textDocument/hover`, without Markdown if the client does not render it. */
+export function answerHover(connection: Connection, session: Session): void {
+	connection.onHover(
+		session.guard('textDocument/hover', null, async ({ textDocument, position }, token): Promise<Hover | null> => {
+			await session.scanned(token);
+			const view = session.view(textDocument);
+			const text = view && (view.file.text ?? (await session.readText(view.file.uri)));
+			if (!view || text === undefined) return null;
+			const documentation = view.file.summary.language === 'nginx' ? await session.documentation() : undefined;
+			const found = hoverAt(view.snapshot, view.file.uri, toOffset(view.file, position), text, documentation);
+			if (!found) return null;
+			const contents = session.client.markdownInHovers
+				? { kind: MarkupKind.Markdown, value: found.text }
+				: { kind: MarkupKind.PlainText, value: withoutMarkdown(found.text) };
+			return { range: toRange(view.file, found.span), contents };
+		}),
+	);
+}
