@@ -10,7 +10,6 @@ import { offsetAt, rangeOf, type Span } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import type { Diagnostic as CheckedDiagnostic, Severity } from '../core/model/diagnostic';
 import { documentationOf } from '../core/rules/registry';
-
 import { type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { ClientSupport } from './capabilities';
 

@@ -1,4 +1,5 @@
 import type { Uri } from '../core/base/uri';
+import { MAX_LISTED_READERS } from './limits';
 
 /** Who looked at what, both ways round. */
 export interface Dependencies {
@@ -12,9 +13,6 @@ interface Key {
 	readonly name: string;
 	readers: Uri | readonly Uri[] | Set<Uri>;
 }
-
-/** A list of so many is as good as a set. */
-const FEW = 8;
 
 export function createDependencies(): Dependencies {
 	const keys = new Map<string, Key>();
@@ -54,7 +52,7 @@ function withReader(readers: Key['readers'], reader: Uri): Key['readers'] {
 	const list = listed(readers);
 	if (list.includes(reader)) return readers;
 	const more = list.concat(reader);
-	return more.length > FEW ? new Set(more) : more;
+	return more.length > MAX_LISTED_READERS ? new Set(more) : more;
 }
 
 function sizeOf(readers: readonly Uri[] | Set<Uri>): number {

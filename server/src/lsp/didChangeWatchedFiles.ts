@@ -14,6 +14,7 @@ import type { FileSystem } from '../files/fileSystem';
 import { foldersInformedBy, isComposeFile } from '../files/installInfo';
 import type { Disk } from './disk';
 import type { Indexing } from './indexing';
+import { MAX_REPLACE_MS } from './limits';
 import { WATCHED_ARRIVALS, WATCHED_CHANGES } from './protocol';
 import type { State } from './state';
 
@@ -34,9 +35,6 @@ export function registerWatchers(connection: Connection): void {
 		.catch((error: unknown) => connection.console.warn(`The disk is not watched: ${String(error)}`));
 }
 
-/** How long a file may be gone while another takes its place, as many programs save, in milliseconds. */
-const GRACE_MS = 100;
-
 /** Takes in what the client tells of the disk. Events come in any order, doubled, and for a folder instead of its files. */
 export function followDisk(options: WatchingOptions): void {
 	const { connection, files, state, disk, indexing } = options;
@@ -44,7 +42,7 @@ export function followDisk(options: WatchingOptions): void {
 		const events = changes.map(({ uri, type }): FileEvent => ({ uri: normalizeUri(uri), type }));
 		const folders: Uri[] = [];
 		if (events.some(({ type }) => type === FileChangeType.Deleted))
-			await new Promise((resolve) => setTimeout(resolve, GRACE_MS));
+			await new Promise((resolve) => setTimeout(resolve, MAX_REPLACE_MS));
 		await disk.inOrder(async () => {
 			const deleted = new Set<Uri>();
 			const names = new Set<Uri>();

@@ -3,23 +3,16 @@ import { baseName, folderOf, type Uri } from '../core/base/uri';
 import { isGhostConfigName } from '../core/languages/ghost/config/claims';
 import { isCandidate, type Languages } from '../core/model/language';
 import type { Change } from '../core/workspace/change';
-
 import { allFiles, fileAt } from '../core/workspace/snapshot';
 import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import type { Candidate } from '../files/scan';
 import type { Documents } from './documents';
 import type { Host } from './host';
+import { MAX_BATCH_FILES, MAX_BATCH_LENGTH, MAX_PARALLEL_READS, MAX_SLICE_MS } from './limits';
 import type { Rechecker } from './recheck';
 import type { State } from './state';
 import type { Places } from './workspaceFolders';
-
-const PARALLEL_FILES = 64;
-/** Files are taken in together, which is cheaper, up to so many and so much text. */
-const BATCH_FILES = 16;
-const BATCH_CHARACTERS = 100_000;
-/** How long files may be taken in before other work has its turn, in milliseconds. */
-const SLICE_MS = 20;
 
 /** Brings what is on the disk into the state. What is open in the client stays as the client has it. */
 export interface Disk {
@@ -95,25 +88,25 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 	};
 
 	const read = async (candidates: readonly Candidate[], progress?: (done: number) => void): Promise<void> => {
-		let sliceEnd = host.now() + SLICE_MS;
-		for (let at = 0; at < candidates.length; at += PARALLEL_FILES) {
-			const batch = candidates.slice(at, at + PARALLEL_FILES);
+		let sliceEnd = host.now() + MAX_SLICE_MS;
+		for (let at = 0; at < candidates.length; at += MAX_PARALLEL_READS) {
+			const batch = candidates.slice(at, at + MAX_PARALLEL_READS);
 			const found = await Promise.all(batch.map(({ uri }) => readOne(uri)));
 			let changes: Change[] = [];
 			let characters = 0;
 			for (const [index, candidate] of batch.entries()) {
 				changes.push(changeFor(candidate, found[index]));
 				characters += found[index]?.text?.length ?? 0;
-				const full = characters >= BATCH_CHARACTERS || changes.length >= BATCH_FILES;
+				const full = characters >= MAX_BATCH_LENGTH || changes.length >= MAX_BATCH_FILES;
 				if (!full && index + 1 < batch.length) continue;
 				state.apply(changes, { more: true });
 				changes = [];
 				characters = 0;
 				if (host.now() < sliceEnd) continue;
 				await new Promise<void>((resolve) => host.defer(resolve));
-				sliceEnd = host.now() + SLICE_MS;
+				sliceEnd = host.now() + MAX_SLICE_MS;
 			}
-			progress?.(Math.min(at + PARALLEL_FILES, candidates.length));
+			progress?.(Math.min(at + MAX_PARALLEL_READS, candidates.length));
 		}
 		state.apply([]);
 		await state.whole();
@@ -169,8 +162,8 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 	const refreshInstallInfo = async (folders: Iterable<Uri>): Promise<void> => {
 		const all = [...folders];
 		const readInstallInfo = createInstallInfoReader(files);
-		for (let at = 0; at < all.length; at += PARALLEL_FILES) {
-			const batch = all.slice(at, at + PARALLEL_FILES);
+		for (let at = 0; at < all.length; at += MAX_PARALLEL_READS) {
+			const batch = all.slice(at, at + MAX_PARALLEL_READS);
 			const installInfo = await Promise.all(batch.map(readInstallInfo));
 			state.apply(
 				installInfo.map((found, index) => ({ kind: 'installInfo', folder: batch[index] ?? '', installInfo: found })),

@@ -13,7 +13,6 @@ import {
 } from 'vscode-languageserver';
 import { formattingOf } from '../core/features/formatting';
 import type { FormatScope } from '../core/model/format';
-
 import type { ClientSupport } from './capabilities';
 import { toOffset, toRange, toSpan } from './convert';
 import type { Session } from './session';

@@ -1,11 +1,11 @@
 import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { Uri } from '../core/base/uri';
 import type { Diagnostic as CheckedDiagnostic } from '../core/model/diagnostic';
-
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { ClientSupport } from './capabilities';
 import { DIAGNOSTIC_SOURCE, toDiagnostic, toRange } from './convert';
 import type { Documents } from './documents';
+import { MAX_DIAGNOSTICS } from './limits';
 
 /** Sends problems to the client, each set once. */
 export interface Publisher {
@@ -16,9 +16,6 @@ export interface Publisher {
 	/** Published problems of severity error or warning, over all files. */
 	readonly seriousProblems: () => number;
 }
-
-/** Nobody reads more problems of one file, and an editor that is sent a hundred thousand of them stands still. */
-const MOST = 1000;
 
 /** What was sent last for a file. */
 interface Sent {
@@ -50,11 +47,11 @@ export function createPublisher(
 		const told = checkedByClient ? problems.filter(({ code }) => code !== 'json-syntax') : problems;
 		const shown = (problem: CheckedDiagnostic): Diagnostic =>
 			toDiagnostic(problem, file, snapshot, client, documents.clientUri);
-		if (told.length <= MOST) return told.map(shown);
-		const more = told.length - MOST + 1;
+		if (told.length <= MAX_DIAGNOSTICS) return told.map(shown);
+		const more = told.length - MAX_DIAGNOSTICS + 1;
 		return [
-			...told.slice(0, MOST - 1).map(shown),
-			...told.slice(MOST - 1, MOST).map(({ span }) => ({
+			...told.slice(0, MAX_DIAGNOSTICS - 1).map(shown),
+			...told.slice(MAX_DIAGNOSTICS - 1, MAX_DIAGNOSTICS).map(({ span }) => ({
 				range: toRange(file, span),
 				severity: DiagnosticSeverity.Information,
 				source: DIAGNOSTIC_SOURCE,

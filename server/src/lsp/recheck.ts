@@ -1,17 +1,14 @@
 import type { Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import type { Diagnostic } from '../core/model/diagnostic';
-
 import { allFiles, type Snapshot } from '../core/workspace/snapshot';
 import { createDependencies } from './dependencies';
 import type { Host } from './host';
+import { MAX_SLICE_MS } from './limits';
 import type { Effect } from './state';
 
 /** Begins the key of the question what a file says, see `WorkspaceQueries.summaryOf`. */
 const FILE_KEY = 'file:';
-
-/** How long checks may keep the server from anything else, in milliseconds. */
-const SLICE_MS = 20;
 
 export interface Rechecker {
 	/** Queues what `effect` makes worth another look. */
@@ -73,7 +70,7 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 	const run = (): void => {
 		scheduled = false;
 		if (holds > 0) return;
-		const end = host.now() + SLICE_MS;
+		const end = host.now() + MAX_SLICE_MS;
 		for (let uri = next(); uri !== undefined; uri = next()) {
 			if (host.now() >= end) return schedule();
 			check(uri, false);

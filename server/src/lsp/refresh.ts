@@ -1,5 +1,4 @@
-/** Changes that follow each other faster than this, in milliseconds, are told of once. */
-const PAUSE_MS = 300;
+import { MAX_REFRESH_DELAY_MS } from './limits';
 
 /** Tells the handlers whose answers a client keeps on showing that these may have changed. */
 export interface Refresh {
@@ -16,7 +15,7 @@ export function createRefresh(): Refresh {
 			timer ??= setTimeout(() => {
 				timer = undefined;
 				for (const listener of listeners) listener();
-			}, PAUSE_MS);
+			}, MAX_REFRESH_DELAY_MS);
 		},
 		on: (listener) => void listeners.push(listener),
 	};

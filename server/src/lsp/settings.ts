@@ -1,8 +1,8 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { RuleSettings } from '../core/diagnostics/checkFile';
 import type { Severity } from '../core/model/diagnostic';
-
 import type { ClientSupport } from './capabilities';
+import { MAX_SETTINGS_WAIT_MS } from './limits';
 import { SETTINGS_SECTION } from './protocol';
 
 /** The user's settings with every gap filled. */
@@ -27,9 +27,6 @@ export const defaultSettings: ServerSettings = {
 	inlayHints: true,
 	format: true,
 };
-
-/** How long the first scan waits for a client's settings before it begins with the defaults. */
-const PATIENCE_MS = 1000;
 
 export interface SettingsSource {
 	readonly current: () => ServerSettings;
@@ -78,7 +75,7 @@ export function followSettings(
 }
 
 function patience(): Promise<void> {
-	return new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
+	return new Promise((resolve) => setTimeout(resolve, MAX_SETTINGS_WAIT_MS));
 }
 
 /** Takes what is sound in `value` and the defaults for the rest: a slip in one setting costs only that one. */

@@ -5,10 +5,7 @@ import type { Change } from '../core/workspace/change';
 import type { Snapshot } from '../core/workspace/snapshot';
 import { fileAt } from '../core/workspace/snapshot';
 import type { Host } from './host';
-
-/** How long an edit may work on the include graph itself before the rest is put off, and each part of the rest, in milliseconds. */
-const FIRST_MS = 6;
-const SLICE_MS = 20;
+import { MAX_FIRST_SLICE_MS, MAX_SLICE_MS } from './limits';
 
 /** The one place that holds the present snapshot. */
 export interface State {
@@ -61,7 +58,7 @@ export function createState({ host, applied, behind }: StateOptions): State {
 				behind(false);
 				for (const resolve of waiting) resolve();
 				waiting = [];
-			} else if (host.now() >= end) return host.defer(() => build(current, SLICE_MS));
+			} else if (host.now() >= end) return host.defer(() => build(current, MAX_SLICE_MS));
 		}
 	};
 	return {
@@ -72,7 +69,7 @@ export function createState({ host, applied, behind }: StateOptions): State {
 			if (options?.more === true || !isIncludeGraphStale(snapshot) || building?.structure === structure) return;
 			if (!building) behind(true);
 			building = { steps: includeGraphOf(snapshot), structure };
-			build(building, FIRST_MS);
+			build(building, MAX_FIRST_SLICE_MS);
 		},
 		whole: () => (building ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
 	};

@@ -1,10 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
 import { entriesFor } from '../core/workspace/keyIndex';
 import { allFiles, type Snapshot } from '../core/workspace/snapshot';
+import { MAX_STATUS_DELAY_MS } from './limits';
 import { STATUS, type StatusParams } from './protocol';
-
-/** Changes that follow each other faster than this, in milliseconds, are told of once. */
-const PAUSE_MS = 150;
 
 export type CurrentSummary = Pick<StatusParams, 'state' | 'truncated' | 'problems'>;
 
@@ -25,7 +23,7 @@ export function createStatus(
 		connection.sendNotification(STATUS, status).catch(() => undefined);
 	};
 	return () => {
-		timer ??= setTimeout(send, last === '' ? 0 : PAUSE_MS);
+		timer ??= setTimeout(send, last === '' ? 0 : MAX_STATUS_DELAY_MS);
 	};
 }
 

@@ -11,7 +11,6 @@ import type {
 import type { Edit } from '../core/base/text';
 import { pathOf, type Uri } from '../core/base/uri';
 import type { FileChange } from '../core/model/diagnostic';
-
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { ClientSupport } from './capabilities';
 import { toRange } from './convert';

@@ -1,0 +1,32 @@
+/** The most files and folders that are read at the same time. */
+export const MAX_PARALLEL_READS = 64;
+
+/** The most files that the state takes in together, which is cheaper than one by one. */
+export const MAX_BATCH_FILES = 16;
+
+/** The UTF-16 code units of text with which such a batch is full; its last file may exceed them. */
+export const MAX_BATCH_LENGTH = 100_000;
+
+/** The most milliseconds that background work keeps the server from a request. */
+export const MAX_SLICE_MS = 20;
+
+/** The most milliseconds that an edit itself works on the include graph, before the rest is put off. */
+export const MAX_FIRST_SLICE_MS = 6;
+
+/** The most diagnostics of one file: nobody reads more, and an editor that gets a hundred thousand stands still. */
+export const MAX_DIAGNOSTICS = 1000;
+
+/** The most readers of a key that are kept as a list: a list so short is as good as a set. */
+export const MAX_LISTED_READERS = 8;
+
+/** The most milliseconds that the first scan waits for the client's settings, before it begins with the defaults. */
+export const MAX_SETTINGS_WAIT_MS = 1000;
+
+/** The most milliseconds that a file may be gone while another takes its place, as many programs save. */
+export const MAX_REPLACE_MS = 100;
+
+/** The most milliseconds for which changes are gathered, before the client hears of its status once for all of them. */
+export const MAX_STATUS_DELAY_MS = 150;
+
+/** The most milliseconds for which changes are gathered, before the client is asked once to refresh what it shows. */
+export const MAX_REFRESH_DELAY_MS = 300;
