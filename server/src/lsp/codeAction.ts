@@ -1,10 +1,10 @@
 import { type CodeAction, type CodeActionContext, CodeActionKind, type Connection } from 'vscode-languageserver';
 import type { Span } from '../core/base/text';
 import { codeActionsAt, fixAllIn } from '../core/features/codeAction';
-import { FIX_ALL_KIND } from './capabilities';
+import { FIX_ALL_KIND } from './clientSupport';
 import { toDiagnostic, toSpan } from './convert';
 import { withTextsForFixes } from './fixTexts';
-import type { Session } from './session';
+import type { Session } from './openSession';
 import type { View } from './views';
 import { toWorkspaceEdit } from './workspaceEdit';
 

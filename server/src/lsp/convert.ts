@@ -11,7 +11,7 @@ import type { Uri } from '../core/base/uri';
 import type { Diagnostic as CheckedDiagnostic, Severity } from '../core/model/diagnostic';
 import { documentationOf } from '../core/rules/registry';
 import { type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
-import type { ClientSupport } from './capabilities';
+import type { ClientSupport } from './clientSupport';
 
 /** Under which name the client knows the real file. */
 export type ClientUriOf = (real: Uri) => string;

@@ -2,7 +2,7 @@ import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-lan
 import type { Uri } from '../core/base/uri';
 import type { Diagnostic as CheckedDiagnostic } from '../core/model/diagnostic';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
-import type { ClientSupport } from './capabilities';
+import type { ClientSupport } from './clientSupport';
 import { DIAGNOSTIC_SOURCE, toDiagnostic, toRange } from './convert';
 import type { Documents } from './documents';
 import { MAX_DIAGNOSTICS } from './limits';

@@ -1,5 +1,5 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { serverCapabilities } from './capabilities';
+import { serverCapabilities } from './clientSupport';
 import { answerCodeAction } from './codeAction';
 import { answerCodeLens } from './codeLens';
 import { answerCompletion } from './completion';
@@ -16,10 +16,10 @@ import type { Host } from './host';
 import { answerHover } from './hover';
 import { answerInlayHint } from './inlayHint';
 import { answerLinkMap } from './linkMap';
+import { openSession, type Session } from './openSession';
 import { answerReferences } from './references';
 import { answerRename } from './rename';
 import { answerSelectionRange } from './selectionRange';
-import { openSession, type Session } from './session';
 import { answerWillRenameFiles } from './willRenameFiles';
 import { answerWorkspaceSymbol } from './workspaceSymbol';
 

@@ -1,7 +1,7 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { RuleSettings } from '../core/diagnostics/checkFile';
 import type { Severity } from '../core/model/diagnostic';
-import type { ClientSupport } from './capabilities';
+import type { ClientSupport } from './clientSupport';
 import { MAX_SETTINGS_WAIT_MS } from './limits';
 import { SETTINGS_SECTION } from './protocol';
 

@@ -12,7 +12,7 @@ import type { Edit } from '../core/base/text';
 import { pathOf, type Uri } from '../core/base/uri';
 import type { FileChange } from '../core/model/diagnostic';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
-import type { ClientSupport } from './capabilities';
+import type { ClientSupport } from './clientSupport';
 import { toRange } from './convert';
 import type { Documents } from './documents';
 

@@ -13,7 +13,7 @@ import type { Documentation } from '../core/languages/nginx/directives/documenta
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
 import { MAX_FILE_BYTES } from '../files/limits';
-import { type ClientSupport, clientSupport, documentationUriOf, workspaceFoldersOf } from './capabilities';
+import { type ClientSupport, clientSupport, documentationUriOf, workspaceFoldersOf } from './clientSupport';
 import { followDisk, registerWatchers } from './didChangeWatchedFiles';
 import { createDisk } from './disk';
 import { type Documents, followDocuments, type OpenDocument } from './documents';
