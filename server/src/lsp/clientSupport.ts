@@ -1,7 +1,6 @@
-import { type InitializeParams, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { InitializeParams } from 'vscode-languageserver';
 import { normalizeUri, type Uri, uriOfPath } from '../core/base/uri';
-import { formattingCapabilities } from './formatting';
-import { type InitializationOptions, SCAFFOLD_COMMAND } from './protocol';
+import type { InitializationOptions } from './protocol';
 
 /** What the client can do, as far as the server's behaviour depends on it. */
 export interface ClientSupport {
@@ -84,40 +83,4 @@ export function workspaceFoldersOf(params: InitializeParams): readonly Uri[] {
 	if (params.workspaceFolders) return params.workspaceFolders.map(({ uri }) => normalizeUri(uri));
 	if (params.rootUri) return [normalizeUri(params.rootUri)];
 	return params.rootPath ? [uriOfPath(params.rootPath)] : [];
-}
-
-export const FIX_ALL_KIND = 'source.fixAll.ghostNginx';
-
-/**
- * What the server offers. `textDocument/diagnostic` is answered but not announced: clients that know both ways would
- * show every problem twice, and only pushed diagnostics reach files that are not open.
- */
-export function serverCapabilities(client: ClientSupport): ServerCapabilities {
-	return {
-		positionEncoding: 'utf-16',
-		textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-		definitionProvider: true,
-		referencesProvider: true,
-		documentHighlightProvider: true,
-		hoverProvider: true,
-		documentSymbolProvider: true,
-		workspaceSymbolProvider: true,
-		foldingRangeProvider: true,
-		selectionRangeProvider: true,
-		documentLinkProvider: {},
-		renameProvider: client.preparesRename ? { prepareProvider: true } : true,
-		// Not the space: a list that opens after each word, and takes the next line feed for its own, is a nuisance.
-		completionProvider: { triggerCharacters: ['/', ':', '"', "'", '$', '@'], resolveProvider: true },
-		...(client.registersFormatting ? {} : formattingCapabilities),
-		codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND] },
-		codeLensProvider: {},
-		inlayHintProvider: true,
-		executeCommandProvider: { commands: [SCAFFOLD_COMMAND] },
-		workspace: {
-			workspaceFolders: { supported: true, changeNotifications: true },
-			fileOperations: {
-				willRename: { filters: [{ pattern: { glob: '**' } }] },
-			},
-		},
-	};
 }

@@ -1,12 +1,14 @@
 import { type CodeAction, type CodeActionContext, CodeActionKind, type Connection } from 'vscode-languageserver';
 import type { Span } from '../core/base/text';
 import { codeActionsAt, fixAllIn } from '../core/features/codeAction';
-import { FIX_ALL_KIND } from './clientSupport';
 import { toDiagnostic, toSpan } from './convert';
 import { withTextsForFixes } from './fixTexts';
-import type { Session } from './openSession';
+import type { Session } from './session';
 import type { View } from './views';
 import { toWorkspaceEdit } from './workspaceEdit';
+
+/** The kind of the code action that makes all preferred fixes of a file. */
+export const FIX_ALL_KIND = 'source.fixAll.ghostNginx';
 
 /** Answers `textDocument/codeAction`: quick fixes, and all preferred ones at once. The client writes the edits, not the server. */
 export function answerCodeAction(connection: Connection, session: Session): void {

@@ -1,8 +1,8 @@
 import { type CodeLens, CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
 import { codeLensesIn } from '../core/features/codeLens';
 import { toLocations, toRange } from './convert';
-import type { Session } from './openSession';
 import { SHOW_PLACES } from './protocol';
+import type { Session } from './session';
 
 /** Answers `textDocument/codeLens`. A client that refreshes lenses is asked to if they may have changed. */
 export function answerCodeLens(connection: Connection, session: Session): void {

@@ -12,8 +12,8 @@ import type { Completion, Documented } from '../core/features/completion/complet
 import { completionsAt, documentationFor } from '../core/features/completion/index';
 import type { ClientSupport } from './clientSupport';
 import { toOffset, toRange } from './convert';
-import type { Session } from './openSession';
 import { withoutMarkdown } from './plainText';
+import type { Session } from './session';
 import type { View } from './views';
 
 /** Answers `textDocument/completion`, and `completionItem/resolve` with what nginx documents of one item. */

@@ -2,7 +2,7 @@ import type { Connection, DefinitionLink } from 'vscode-languageserver';
 import { type Definition, definitionAt } from '../core/features/definition';
 import { fileAt } from '../core/workspace/snapshot';
 import { type ClientUriOf, toLocations, toOffset, toRange } from './convert';
-import type { Session } from './openSession';
+import type { Session } from './session';
 import type { View } from './views';
 
 /** Answers `textDocument/definition`, as links if the client takes them. */

@@ -1,5 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Session } from './openSession';
+import type { Session } from './session';
 
 /** Answers `textDocument/diagnostic`, for clients that pull. What is pushed is sent by `publishDiagnostics.ts`. */
 export function answerDiagnostic(connection: Connection, session: Session): void {

@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Session } from './openSession';
 import { DOCTOR, type DoctorResult } from './protocol';
+import type { Session } from './session';
 
 /** Answers `ghostNginx/doctor`, a request of our own. A server that runs on no machine has no findings. */
 export function answerDoctor(connection: Connection, session: Session): void {

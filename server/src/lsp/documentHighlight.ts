@@ -1,7 +1,7 @@
 import { type Connection, DocumentHighlightKind } from 'vscode-languageserver';
 import { highlightsAt } from '../core/features/documentHighlight';
 import { toOffset, toRange } from './convert';
-import type { Session } from './openSession';
+import type { Session } from './session';
 
 /** Answers `textDocument/documentHighlight`. */
 export function answerDocumentHighlight(connection: Connection, session: Session): void {

@@ -2,7 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import { displayPath } from '../core/base/uri';
 import { documentLinksIn } from '../core/features/documentLink';
 import { toRange } from './convert';
-import type { Session } from './openSession';
+import type { Session } from './session';
 
 /** Answers `textDocument/documentLink`. */
 export function answerDocumentLink(connection: Connection, session: Session): void {

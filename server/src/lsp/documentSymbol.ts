@@ -2,7 +2,7 @@ import type { Connection, DocumentSymbol, SymbolInformation } from 'vscode-langu
 import type { OutlineItem } from '../core/model/outline';
 import type { FileRecord } from '../core/workspace/snapshot';
 import { toRange } from './convert';
-import type { Session } from './openSession';
+import type { Session } from './session';
 import { structuredFile } from './structuredFile';
 import { symbolKinds } from './symbolKind';
 

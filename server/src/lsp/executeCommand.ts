@@ -6,8 +6,8 @@ import { allFiles, type Snapshot } from '../core/workspace/snapshot';
 import { createInstallInfoReader } from '../files/installInfo';
 import { MAX_FILE_BYTES } from '../files/limits';
 import { textsAskedFor } from '../files/scaffoldTexts';
-import type { Session } from './openSession';
 import { SCAFFOLD_COMMAND, type ScaffoldArguments } from './protocol';
+import type { Session } from './session';
 import { toWorkspaceEdit } from './workspaceEdit';
 
 /** Answers `workspace/executeCommand`: `SCAFFOLD_COMMAND`. A wrong request is answered by an error, in one sentence. */

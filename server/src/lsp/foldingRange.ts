@@ -1,5 +1,5 @@
 import { type Connection, type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
-import type { Session } from './openSession';
+import type { Session } from './session';
 import { structuredFile } from './structuredFile';
 
 /** Answers `textDocument/foldingRange`. */

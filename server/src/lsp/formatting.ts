@@ -15,7 +15,7 @@ import { formattingOf } from '../core/features/formatting';
 import type { FormatScope } from '../core/model/format';
 import type { ClientSupport } from './clientSupport';
 import { toOffset, toRange, toSpan } from './convert';
-import type { Session } from './openSession';
+import type { Session } from './session';
 import type { View } from './views';
 
 /** The characters that end a directive. */

@@ -1,8 +1,8 @@
 import { type Connection, type Hover, MarkupKind } from 'vscode-languageserver';
 import { hoverAt } from '../core/features/hover/index';
 import { toOffset, toRange } from './convert';
-import type { Session } from './openSession';
 import { withoutMarkdown } from './plainText';
+import type { Session } from './session';
 
 /** Answers `textDocument/hover`, without Markdown if the client does not render it. */
 export function answerHover(connection: Connection, session: Session): void {

@@ -2,7 +2,7 @@ import { type Connection, InlayHintRefreshRequest } from 'vscode-languageserver'
 import { positionAt } from '../core/base/text';
 import { inlayHintsIn } from '../core/features/inlayHint';
 import { toSpan } from './convert';
-import type { Session } from './openSession';
+import type { Session } from './session';
 
 /** Answers `textDocument/inlayHint`. A client that refreshes hints is asked to if they may have changed. */
 export function answerInlayHint(connection: Connection, session: Session): void {

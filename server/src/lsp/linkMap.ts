@@ -4,8 +4,8 @@ import type { Uri } from '../core/base/uri';
 import { linkMap } from '../core/features/linkMap';
 import type { Snapshot } from '../core/workspace/snapshot';
 import { type ClientUriOf, toLocations } from './convert';
-import type { Session } from './openSession';
 import { LINK_MAP, LINK_MAP_CHANGED, type LinkMapResult, type MappedPlace } from './protocol';
+import type { Session } from './session';
 
 /** Answers `ghostNginx/linkMap`, a request of our own. A client that asked once is told if the answer may have changed. */
 export function answerLinkMap(connection: Connection, session: Session): void {

@@ -1,59 +1,28 @@
-import {
-	type CancellationToken,
-	type Connection,
-	type Diagnostic,
-	DidChangeWorkspaceFoldersNotification,
-	type InitializeParams,
-	type TextDocumentIdentifier,
-} from 'vscode-languageserver';
+import { type Connection, DidChangeWorkspaceFoldersNotification, type InitializeParams } from 'vscode-languageserver';
 import { baseName, normalizeUri, type Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { isGhostConfigName } from '../core/languages/ghost/config/claims';
-import type { Documentation } from '../core/languages/nginx/directives/documentation';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
-import type { FileSystem } from '../files/fileSystem';
 import { MAX_FILE_BYTES } from '../files/limits';
-import { type ClientSupport, clientSupport, documentationUriOf, workspaceFoldersOf } from './clientSupport';
+import { clientSupport, documentationUriOf, workspaceFoldersOf } from './clientSupport';
+import { followSettings } from './didChangeConfiguration';
 import { followDisk, registerWatchers } from './didChangeWatchedFiles';
 import { createDisk } from './disk';
-import { type Documents, followDocuments, type OpenDocument } from './documents';
+import { followDocuments, type OpenDocument } from './documents';
 import { offerFormatting } from './formatting';
-import { type Guard, guardRequests, untilCancelled } from './guard';
+import { guardRequests, untilCancelled } from './guard';
 import type { Host } from './host';
 import { createIndexing } from './indexing';
 import { createNginxDocs } from './nginxDocs';
 import { createPublisher } from './publishDiagnostics';
 import { createRechecker } from './recheck';
 import { createRefresh } from './refresh';
-import { followSettings, type ServerSettings } from './settings';
+import type { Session } from './session';
+import type { ServerSettings } from './settings';
 import { createState } from './state';
 import { createStatus } from './status';
-import { createDetachedDocuments, type View, viewOf } from './views';
+import { createDetachedDocuments, viewOf } from './views';
 import { createPlaces } from './workspaceFolders';
-
-/** What the handlers of requests work with. */
-export interface Session {
-	readonly client: ClientSupport;
-	readonly documents: Documents;
-	readonly files: FileSystem;
-	readonly guard: Guard;
-	readonly snapshot: () => Snapshot;
-	readonly rules: () => RuleSettings;
-	readonly settings: () => ServerSettings;
-	readonly view: (document: TextDocumentIdentifier) => View | undefined;
-	/** What nginx.org says, see `createNginxDocs`. */
-	readonly documentation: () => Promise<Documentation | undefined>;
-	readonly diagnosticsOf: (view: View) => Diagnostic[];
-	readonly readText: (uri: Uri) => Promise<string | undefined>;
-	/** Resolves when the first scan is over, or `token` is cancelled. */
-	readonly scanned: (token: CancellationToken) => Promise<void>;
-	/** `listener` is called if what the client shows may have changed, once for changes that follow each other closely. */
-	readonly onRefresh: (listener: () => void) => void;
-	/** Looks at the machine; undefined if the server runs on none. */
-	readonly doctor: Host['doctor'] | undefined;
-	/** Asks for the settings and reads the workspace: to be called once the client is ready. */
-	readonly begin: () => Promise<void>;
-}
 
 /** Puts the parts together: documents and disk change the state, the state has files checked, checks are published. */
 export function openSession(connection: Connection, host: Host, params: InitializeParams): Session {

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { referencesAt } from '../core/features/references';
 import { toLocations, toOffset } from './convert';
-import type { Session } from './openSession';
+import type { Session } from './session';
 
 /** Answers `textDocument/references`. */
 export function answerReferences(connection: Connection, session: Session): void {

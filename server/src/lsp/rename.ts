@@ -1,7 +1,7 @@
 import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { renameAt, renameableAt } from '../core/features/rename';
 import { toOffset, toRange } from './convert';
-import type { Session } from './openSession';
+import type { Session } from './session';
 import { toWorkspaceEdit } from './workspaceEdit';
 
 /** Answers `textDocument/prepareRename` and `textDocument/rename`. A refusal is an error that the client shows. */

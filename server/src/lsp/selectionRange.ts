@@ -2,7 +2,7 @@ import type { Connection, SelectionRange } from 'vscode-languageserver';
 import type { Span } from '../core/base/text';
 import type { FileRecord } from '../core/workspace/snapshot';
 import { toOffset, toRange } from './convert';
-import type { Session } from './openSession';
+import type { Session } from './session';
 import { structuredFile } from './structuredFile';
 
 /** Answers `textDocument/selectionRange`. */

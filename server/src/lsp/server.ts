@@ -1,5 +1,4 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
-import { serverCapabilities } from './clientSupport';
 import { answerCodeAction } from './codeAction';
 import { answerCodeLens } from './codeLens';
 import { answerCompletion } from './completion';
@@ -16,10 +15,12 @@ import type { Host } from './host';
 import { answerHover } from './hover';
 import { answerInlayHint } from './inlayHint';
 import { answerLinkMap } from './linkMap';
-import { openSession, type Session } from './openSession';
+import { openSession } from './openSession';
 import { answerReferences } from './references';
 import { answerRename } from './rename';
 import { answerSelectionRange } from './selectionRange';
+import { serverCapabilities } from './serverCapabilities';
+import type { Session } from './session';
 import { answerWillRenameFiles } from './willRenameFiles';
 import { answerWorkspaceSymbol } from './workspaceSymbol';
 

@@ -1,9 +1,5 @@
-import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { RuleSettings } from '../core/diagnostics/checkFile';
 import type { Severity } from '../core/model/diagnostic';
-import type { ClientSupport } from './clientSupport';
-import { MAX_SETTINGS_WAIT_MS } from './limits';
-import { SETTINGS_SECTION } from './protocol';
 
 /** The user's settings with every gap filled. */
 export interface ServerSettings {
@@ -19,6 +15,7 @@ export interface ServerSettings {
 	readonly format: boolean;
 }
 
+/** The settings of a user who set none. */
 export const defaultSettings: ServerSettings = {
 	rules: {},
 	maxFiles: 50_000,
@@ -27,56 +24,6 @@ export const defaultSettings: ServerSettings = {
 	inlayHints: true,
 	format: true,
 };
-
-export interface SettingsSource {
-	readonly current: () => ServerSettings;
-	/** Asks the client for the first time; resolves soon even where no answer comes. */
-	readonly load: () => Promise<void>;
-}
-
-/**
- * Keeps the settings up to date, from `workspace/configuration` where the client answers it, else from what it sends with
- * `workspace/didChangeConfiguration`. `changed` is called after each change of a value.
- */
-export function followSettings(
-	connection: Connection,
-	client: ClientSupport,
-	changed: (before: ServerSettings, now: ServerSettings) => void,
-): SettingsSource {
-	let current = defaultSettings;
-	const take = (value: unknown): void => {
-		const next = readSettings(value);
-		if (JSON.stringify(next) === JSON.stringify(current)) return;
-		const before = current;
-		current = next;
-		changed(before, next);
-	};
-	const ask = async (): Promise<void> => {
-		try {
-			take(await connection.workspace.getConfiguration(SETTINGS_SECTION));
-		} catch (error) {
-			connection.console.warn(`The client gave no settings, so the present ones stay: ${String(error)}`);
-		}
-	};
-	connection.onDidChangeConfiguration(async (params) => {
-		if (client.configuration) await ask();
-		else take(memberOf(params?.settings, SETTINGS_SECTION));
-	});
-	return {
-		current: () => current,
-		load: async () => {
-			if (client.registersConfiguration)
-				connection.client
-					.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION })
-					.catch((error: unknown) => connection.console.warn(`Settings are not watched: ${String(error)}`));
-			if (client.configuration) await Promise.race([ask(), patience()]);
-		},
-	};
-}
-
-function patience(): Promise<void> {
-	return new Promise((resolve) => setTimeout(resolve, MAX_SETTINGS_WAIT_MS));
-}
 
 /** Takes what is sound in `value` and the defaults for the rest: a slip in one setting costs only that one. */
 export function readSettings(value: unknown): ServerSettings {
@@ -104,7 +51,8 @@ function isSeverity(value: unknown): value is Severity | 'off' {
 	return typeof value === 'string' && ['error', 'warning', 'information', 'hint', 'off'].includes(value);
 }
 
-function memberOf(value: unknown, name: string): unknown {
+/** The member `name` of what a client sent, which may be anything. */
+export function memberOf(value: unknown, name: string): unknown {
 	return typeof value === 'object' && value !== null
 		? new Map<string, unknown>(Object.entries(value)).get(name)
 		: undefined;

@@ -1,7 +1,7 @@
 import type { TextDocumentIdentifier } from 'vscode-languageserver';
 import type { Language } from '../core/model/language';
 import type { FileRecord } from '../core/workspace/snapshot';
-import type { Session } from './openSession';
+import type { Session } from './session';
 
 /** A file whose structure a request asks for: with its text, which is not kept of files that nobody has open. */
 export interface StructuredFile {

@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { normalizeUri } from '../core/base/uri';
 import { includeEditsForMoves } from '../core/features/willRenameFiles';
-import type { Session } from './openSession';
+import type { Session } from './session';
 import { toWorkspaceEdit } from './workspaceEdit';
 
 /** Answers `workspace/willRenameFiles`: the edits of `include` lines that name the renamed files or folders. */

@@ -1,7 +1,7 @@
 import type { Connection, SymbolInformation } from 'vscode-languageserver';
 import { workspaceSymbols } from '../core/features/workspaceSymbol';
 import { toLocations } from './convert';
-import type { Session } from './openSession';
+import type { Session } from './session';
 import { symbolKinds } from './symbolKind';
 
 /** Answers `workspace/symbol`. */

@@ -1,0 +1,55 @@
+import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
+import type { ClientSupport } from './clientSupport';
+import { MAX_SETTINGS_WAIT_MS } from './limits';
+import { SETTINGS_SECTION } from './protocol';
+import { defaultSettings, memberOf, readSettings, type ServerSettings } from './settings';
+
+export interface SettingsSource {
+	readonly current: () => ServerSettings;
+	/** Asks the client for the first time; resolves soon even where no answer comes. */
+	readonly load: () => Promise<void>;
+}
+
+/**
+ * Keeps the settings up to date, from `workspace/configuration` where the client answers it, else from what it sends with
+ * `workspace/didChangeConfiguration`. `changed` is called after each change of a value.
+ */
+export function followSettings(
+	connection: Connection,
+	client: ClientSupport,
+	changed: (before: ServerSettings, now: ServerSettings) => void,
+): SettingsSource {
+	let current = defaultSettings;
+	const take = (value: unknown): void => {
+		const next = readSettings(value);
+		if (JSON.stringify(next) === JSON.stringify(current)) return;
+		const before = current;
+		current = next;
+		changed(before, next);
+	};
+	const ask = async (): Promise<void> => {
+		try {
+			take(await connection.workspace.getConfiguration(SETTINGS_SECTION));
+		} catch (error) {
+			connection.console.warn(`The client gave no settings, so the present ones stay: ${String(error)}`);
+		}
+	};
+	connection.onDidChangeConfiguration(async (params) => {
+		if (client.configuration) await ask();
+		else take(memberOf(params?.settings, SETTINGS_SECTION));
+	});
+	return {
+		current: () => current,
+		load: async () => {
+			if (client.registersConfiguration)
+				connection.client
+					.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION })
+					.catch((error: unknown) => connection.console.warn(`Settings are not watched: ${String(error)}`));
+			if (client.configuration) await Promise.race([ask(), patience()]);
+		},
+	};
+}
+
+function patience(): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, MAX_SETTINGS_WAIT_MS));
+}

@@ -1,0 +1,36 @@
+import type { CancellationToken, Diagnostic, TextDocumentIdentifier } from 'vscode-languageserver';
+import type { Uri } from '../core/base/uri';
+import type { RuleSettings } from '../core/diagnostics/checkFile';
+import type { Documentation } from '../core/languages/nginx/directives/documentation';
+import type { Snapshot } from '../core/workspace/snapshot';
+import type { FileSystem } from '../files/fileSystem';
+import type { ClientSupport } from './clientSupport';
+import type { Documents } from './documents';
+import type { Guard } from './guard';
+import type { Host } from './host';
+import type { ServerSettings } from './settings';
+import type { View } from './views';
+
+/** What the handlers of requests work with. */
+export interface Session {
+	readonly client: ClientSupport;
+	readonly documents: Documents;
+	readonly files: FileSystem;
+	readonly guard: Guard;
+	readonly snapshot: () => Snapshot;
+	readonly rules: () => RuleSettings;
+	readonly settings: () => ServerSettings;
+	readonly view: (document: TextDocumentIdentifier) => View | undefined;
+	/** What nginx.org says, see `createNginxDocs`. */
+	readonly documentation: () => Promise<Documentation | undefined>;
+	readonly diagnosticsOf: (view: View) => Diagnostic[];
+	readonly readText: (uri: Uri) => Promise<string | undefined>;
+	/** Resolves when the first scan is over, or `token` is cancelled. */
+	readonly scanned: (token: CancellationToken) => Promise<void>;
+	/** `listener` is called if what the client shows may have changed, once for changes that follow each other closely. */
+	readonly onRefresh: (listener: () => void) => void;
+	/** Looks at the machine; undefined if the server runs on none. */
+	readonly doctor: Host['doctor'] | undefined;
+	/** Asks for the settings and reads the workspace: to be called once the client is ready. */
+	readonly begin: () => Promise<void>;
+}
