@@ -1,31 +1,37 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
 import type { ClientSupport } from './clientSupport';
+import { createEmitter } from './emitter';
 import { MAX_SETTINGS_WAIT_MS } from './limits';
 import { SETTINGS_SECTION } from './protocol';
 import { defaultSettings, memberOf, readSettings, type ServerSettings } from './settings';
 
+/** The settings as they are at present. */
 export interface SettingsSource {
 	readonly current: () => ServerSettings;
 	/** Asks the client for the first time; resolves soon even where no answer comes. */
 	readonly load: () => Promise<void>;
+	/** `listener` is called after each change of a value. */
+	readonly onChange: (listener: (change: SettingsChange) => void) => void;
+}
+
+export interface SettingsChange {
+	readonly before: ServerSettings;
+	readonly now: ServerSettings;
 }
 
 /**
  * Keeps the settings up to date, from `workspace/configuration` where the client answers it, else from what it sends with
- * `workspace/didChangeConfiguration`. `changed` is called after each change of a value.
+ * `workspace/didChangeConfiguration`.
  */
-export function followSettings(
-	connection: Connection,
-	client: ClientSupport,
-	changed: (before: ServerSettings, now: ServerSettings) => void,
-): SettingsSource {
+export function followSettings(connection: Connection, client: ClientSupport): SettingsSource {
+	const changed = createEmitter<SettingsChange>();
 	let current = defaultSettings;
 	const take = (value: unknown): void => {
 		const next = readSettings(value);
 		if (JSON.stringify(next) === JSON.stringify(current)) return;
 		const before = current;
 		current = next;
-		changed(before, next);
+		changed.fire({ before, now: next });
 	};
 	const ask = async (): Promise<void> => {
 		try {
@@ -40,6 +46,7 @@ export function followSettings(
 	});
 	return {
 		current: () => current,
+		onChange: changed.on,
 		load: async () => {
 			if (client.registersConfiguration)
 				connection.client

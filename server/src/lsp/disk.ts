@@ -12,7 +12,7 @@ import type { Host } from './host';
 import { MAX_BATCH_FILES, MAX_BATCH_LENGTH, MAX_PARALLEL_READS, MAX_SLICE_MS } from './limits';
 import type { Rechecker } from './recheck';
 import type { State } from './state';
-import type { Places } from './workspaceFolders';
+import type { WorkspaceFolders } from './workspaceFolders';
 
 /** Brings what is on the disk into the state. What is open in the client stays as the client has it. */
 export interface Disk {
@@ -34,7 +34,7 @@ export interface Disk {
 
 export interface DiskOptions {
 	readonly host: Host;
-	readonly places: Places;
+	readonly workspaceFolders: WorkspaceFolders;
 	readonly state: State;
 	readonly documents: Pick<Documents, 'leading'>;
 	/** Nothing is said about files while some of them are being read. */
@@ -42,7 +42,7 @@ export interface DiskOptions {
 	readonly log: (message: string) => void;
 }
 
-export function createDisk({ host, places, state, documents, recheck, log }: DiskOptions): Disk {
+export function createDisk({ host, workspaceFolders, state, documents, recheck, log }: DiskOptions): Disk {
 	const { files } = host;
 	const { languages } = state.snapshot();
 	const informed = new Set<Uri>();
@@ -129,7 +129,7 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 			return aliases;
 		};
 		for (const name of names) {
-			const [real, stat] = await Promise.all([places.realUri(name), files.stat(name)]);
+			const [real, stat] = await Promise.all([workspaceFolders.realUri(name), files.stat(name)]);
 			const before = getEntry(state.snapshot().aliases, name);
 			if (before !== undefined && (before !== real || !stat)) aliasesOf(before).delete(name);
 			if (real !== name) {
@@ -150,7 +150,7 @@ export function createDisk({ host, places, state, documents, recheck, log }: Dis
 		state.apply([{ kind: 'removed', uri }], { more: true });
 		return false;
 	};
-	const isWorkspaceCandidate = (name: Uri): boolean => places.contains(name) && isCandidate(languages, name);
+	const isWorkspaceCandidate = (name: Uri): boolean => workspaceFolders.contains(name) && isCandidate(languages, name);
 
 	const besideInstall = (uri: Uri): boolean => ghostFolders.has(folderOf(uri));
 	const lookBeside = async (uri: Uri): Promise<void> => {

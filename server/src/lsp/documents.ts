@@ -36,8 +36,10 @@ export interface DocumentEvents {
 	readonly closed: (document: OpenDocument) => void;
 }
 
-/** Follows the client's documents on `connection`. */
-export function followDocuments(connection: Connection, events: DocumentEvents): Documents {
+/** The documents, none before `listen` is called: from then on they follow the client, and `events` hears of them. */
+export function createDocuments(): Documents & {
+	readonly listen: (connection: Connection, events: DocumentEvents) => void;
+} {
 	const texts = new TextDocuments(TextDocument);
 	const open = new Map<string, OpenDocument>();
 	const byFile = new Map<Uri, OpenDocument[]>();
@@ -50,7 +52,7 @@ export function followDocuments(connection: Connection, events: DocumentEvents):
 		if (others.length > 0) byFile.set(known.real, others);
 		else byFile.delete(known.real);
 	};
-	const arrive = async (clientUri: string, document: TextDocument): Promise<void> => {
+	const arrive = async (clientUri: string, document: TextDocument, events: DocumentEvents): Promise<void> => {
 		const name = normalizeUri(clientUri);
 		const { real, detached } = await events.locate(name);
 		if (texts.get(clientUri) !== document) return;
@@ -60,26 +62,6 @@ export function followDocuments(connection: Connection, events: DocumentEvents):
 		byFile.set(real, [...(byFile.get(real) ?? []), arrived]);
 		events.opened(arrived);
 	};
-
-	texts.onDidOpen(({ document }) => {
-		const clientUri = document.uri;
-		const arrival = arrive(clientUri, document)
-			.catch((error: unknown) => connection.console.error(`Could not take in ${clientUri}: ${String(error)}`))
-			.finally(() => arriving.delete(arrival));
-		arriving.add(arrival);
-	});
-	texts.onDidChangeContent(({ document }) => {
-		const known = open.get(document.uri);
-		if (known) events.changed(known);
-	});
-	texts.onDidClose(({ document }) => {
-		const known = open.get(document.uri);
-		if (!known) return;
-		leave(known);
-		events.closed(known);
-	});
-	texts.listen(connection);
-
 	const leading = (real: Uri): OpenDocument | undefined => byFile.get(real)?.[0];
 	return {
 		ready: async () => {
@@ -89,5 +71,25 @@ export function followDocuments(connection: Connection, events: DocumentEvents):
 		leading,
 		all: () => open.values(),
 		clientUri: (real) => leading(real)?.clientUri ?? real,
+		listen: (connection, events) => {
+			texts.onDidOpen(({ document }) => {
+				const clientUri = document.uri;
+				const arrival = arrive(clientUri, document, events)
+					.catch((error: unknown) => connection.console.error(`Could not take in ${clientUri}: ${String(error)}`))
+					.finally(() => arriving.delete(arrival));
+				arriving.add(arrival);
+			});
+			texts.onDidChangeContent(({ document }) => {
+				const known = open.get(document.uri);
+				if (known) events.changed(known);
+			});
+			texts.onDidClose(({ document }) => {
+				const known = open.get(document.uri);
+				if (!known) return;
+				leave(known);
+				events.closed(known);
+			});
+			texts.listen(connection);
+		},
 	};
 }

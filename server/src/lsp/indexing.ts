@@ -12,7 +12,7 @@ import type { Disk } from './disk';
 import type { Documents } from './documents';
 import type { ServerSettings } from './settings';
 import type { State } from './state';
-import type { Places } from './workspaceFolders';
+import type { WorkspaceFolders } from './workspaceFolders';
 
 /** Reads whole folders, in the background and in order with everything else that comes from the disk. */
 export interface Indexing {
@@ -30,7 +30,7 @@ export interface Indexing {
 export interface IndexingOptions {
 	readonly connection: Connection;
 	readonly files: FileSystem;
-	readonly places: Places;
+	readonly workspaceFolders: WorkspaceFolders;
 	readonly state: State;
 	readonly documents: Pick<Documents, 'leading'>;
 	readonly disk: Disk;
@@ -38,7 +38,7 @@ export interface IndexingOptions {
 }
 
 export function createIndexing(options: IndexingOptions): Indexing {
-	const { connection, files, places, state, documents, disk } = options;
+	const { connection, files, workspaceFolders, state, documents, disk } = options;
 	let truncated = false;
 	let said = false;
 
@@ -56,13 +56,13 @@ export function createIndexing(options: IndexingOptions): Indexing {
 		const { maxFiles, exclude } = options.settings();
 		const found = new Map<Uri, Candidate>();
 		for (const folder of folders) {
-			const root = places.folders().find((one) => isInside(one, folder)) ?? folder;
+			const root = workspaceFolders.folders().find((one) => isInside(one, folder)) ?? folder;
 			const room = Math.max(0, maxFiles - known - found.size);
 			const result = await findCandidates(
 				{ root, start: folder },
 				{ maxFiles: room, exclude },
 				files,
-				places.realUri,
+				workspaceFolders.realUri,
 				state.snapshot().languages,
 			);
 			for (const candidate of result.candidates) {
@@ -78,7 +78,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 		truncated = false;
 		const progress = beginProgress(connection);
 		try {
-			const candidates = await search(places.folders(), 0);
+			const candidates = await search(workspaceFolders.folders(), 0);
 			const left = new Set([...allFiles(state.snapshot())].map(({ uri }) => uri));
 			for (const { uri } of candidates) left.delete(uri);
 			const gone = [...left].filter((uri) => !documents.leading(uri));
@@ -107,12 +107,12 @@ export function createIndexing(options: IndexingOptions): Indexing {
 		dropStrangers: () =>
 			disk.inOrder(async () => {
 				const gone = [...allFiles(state.snapshot())].filter(
-					({ uri, aliases }) => ![uri, ...aliases].some(places.contains) && !documents.leading(uri),
+					({ uri, aliases }) => ![uri, ...aliases].some(workspaceFolders.contains) && !documents.leading(uri),
 				);
 				state.apply(gone.map(({ uri }) => ({ kind: 'removed', uri })));
 			}),
 		passesBy: async (uri) => {
-			const root = places.folders().find((folder) => isInside(folder, uri));
+			const root = workspaceFolders.folders().find((folder) => isInside(folder, uri));
 			return root === undefined || isPassedBy(root, uri, options.settings().exclude, files);
 		},
 		truncated: () => truncated,

@@ -1,127 +1,105 @@
-import { type Connection, DidChangeWorkspaceFoldersNotification, type InitializeParams } from 'vscode-languageserver';
-import { baseName, normalizeUri, type Uri } from '../core/base/uri';
+import type { Connection, InitializeParams } from 'vscode-languageserver';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
-import { isGhostConfigName } from '../core/languages/ghost/config/claims';
-import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { MAX_FILE_BYTES } from '../files/limits';
 import { clientSupport, documentationUriOf, workspaceFoldersOf } from './clientSupport';
 import { followSettings } from './didChangeConfiguration';
 import { followDisk, registerWatchers } from './didChangeWatchedFiles';
+import { followWorkspaceFolders } from './didChangeWorkspaceFolders';
 import { createDisk } from './disk';
-import { followDocuments, type OpenDocument } from './documents';
+import { createDocuments } from './documents';
+import { createDelayedEmitter, createEmitter } from './emitter';
 import { offerFormatting } from './formatting';
 import { guardRequests, untilCancelled } from './guard';
 import type { Host } from './host';
 import { createIndexing } from './indexing';
+import { MAX_REFRESH_DELAY_MS } from './limits';
 import { createNginxDocs } from './nginxDocs';
 import { createPublisher } from './publishDiagnostics';
 import { createRechecker } from './recheck';
-import { createRefresh } from './refresh';
 import type { Session } from './session';
 import type { ServerSettings } from './settings';
-import { createState } from './state';
+import { createState, type Effect } from './state';
 import { createStatus } from './status';
+import { createTextDocumentSync } from './textDocumentSync';
 import { createDetachedDocuments, viewOf } from './views';
-import { createPlaces } from './workspaceFolders';
+import { createWorkspaceFolders } from './workspaceFolders';
 
-/** Puts the parts together: documents and disk change the state, the state has files checked, checks are published. */
+/**
+ * Puts the parts together, each from those above it: documents and disk change the state, the state has files checked, checks
+ * are published. What has to reach a part further down is an event, and all events are subscribed to at the end.
+ */
 export function openSession(connection: Connection, host: Host, params: InitializeParams): Session {
 	const { files } = host;
 	const client = clientSupport(params);
-	const places = createPlaces(files);
-	const foldersKnown = Promise.all(workspaceFoldersOf(params).map(places.add));
-	const detachedDocuments = createDetachedDocuments();
 	const log = (message: string): void => connection.console.log(message);
-	let scanning = true;
-	let endScan = (): void => undefined;
-	const scanEnded = new Promise<void>((resolve) => {
-		endScan = resolve;
-	});
+	const workspaceFolders = createWorkspaceFolders(files);
+	const foldersKnown = Promise.all(workspaceFoldersOf(params).map(workspaceFolders.add));
+	const firstScan = createFirstScan();
 
-	const state = createState({
-		host,
-		applied: (effect) => {
-			recheck.after(effect);
-			if (!scanning) changed();
-		},
-		behind: (isBehind) => (isBehind ? recheck.hold() : recheck.release()),
-	});
-	const documents = followDocuments(connection, {
-		locate: async (name) => {
-			if (!places.holds(name)) return { real: name, detached: true };
-			await foldersKnown;
-			const real = await places.realUri(name);
-			if (isGhostConfigName(baseName(real))) await disk.lookAround(real);
-			return { real, detached: false };
-		},
-		opened: (document) => take(document, true),
-		changed: (document) => take(document, false),
-		closed: (document) => {
-			const next = documents.leading(document.real);
-			if (next) return take(next, true);
-			if (!document.detached) return void disk.inOrder(() => disk.refresh([document.real, document.name]));
-			detachedDocuments.drop(document);
-			publisher.report(state.snapshot(), document.real, []);
-		},
-	});
-	const publisher = createPublisher(connection, client, documents);
-	const status = createStatus(connection, state.snapshot, () => ({
-		state: scanning ? 'scanning' : 'ready',
-		truncated: indexing.truncated(),
-		problems: publisher.seriousProblems(),
-	}));
-	const changed = client.showsStatus ? status : () => undefined;
-	const offerFormats = offerFormatting(connection, client);
-	const settings = followSettings(connection, client, (before, now) => {
-		offerFormats(now.format);
-		if (!scanning && searchOf(before) !== searchOf(now)) void indexing.scanAll();
-		for (const document of documents.all()) if (document.detached) take(document, false);
-		recheck.checkAll();
-	});
+	const stateApplied = createEmitter<Effect>();
+	const stateBehind = createEmitter<boolean>();
+	const checksIdle = createEmitter<void>();
+	const refresh = createDelayedEmitter(MAX_REFRESH_DELAY_MS);
+
+	const settings = followSettings(connection, client);
 	const rules = (): RuleSettings => settings.current().rules;
-	const refresh = createRefresh();
+	const offerFormats = offerFormatting(connection, client);
+	const documents = createDocuments();
+	const detachedDocuments = createDetachedDocuments();
+	const publisher = createPublisher(connection, client, documents);
+	const state = createState({ host, applied: stateApplied.fire, behind: stateBehind.fire });
 	const recheck = createRechecker({
 		host,
 		snapshot: state.snapshot,
 		rules,
 		isOpen: (uri) => documents.leading(uri) !== undefined,
 		report: (uri, problems, always) => publisher.report(state.snapshot(), uri, problems, always),
-		idle: () => {
-			changed();
-			refresh.soon();
-		},
+		idle: checksIdle.fire,
 	});
-	const disk = createDisk({ host, places, state, documents, recheck, log });
-	const indexing = createIndexing({ connection, files, places, state, documents, disk, settings: settings.current });
+	const disk = createDisk({ host, workspaceFolders, state, documents, recheck, log });
+	const indexing = createIndexing({
+		connection,
+		files,
+		workspaceFolders,
+		state,
+		documents,
+		disk,
+		settings: settings.current,
+	});
+	const sync = createTextDocumentSync({
+		workspaceFolders,
+		foldersKnown,
+		state,
+		documents,
+		detachedDocuments,
+		publisher,
+		recheck,
+		disk,
+		rules,
+	});
+	const sendStatus = createStatus(connection, state.snapshot, () => ({
+		state: firstScan.isOver() ? 'ready' : 'scanning',
+		truncated: indexing.truncated(),
+		problems: publisher.seriousProblems(),
+	}));
+	const statusChanged = client.showsStatus ? sendStatus : () => undefined;
 
-	/** Makes an open document's text count, and says at once what is wrong with it. */
-	const take = (document: OpenDocument, opened: boolean): void => {
-		const { real, name, detached } = document;
-		if (documents.leading(real) !== document) return;
-		if (detached) {
-			const snapshot = detachedDocuments.take(document);
-			publisher.report(snapshot, real, checkFile(snapshot, real, rules()).problems, opened);
-			return;
-		}
-		const aliases = new Set(fileAt(state.snapshot(), real)?.aliases);
-		if (name !== real) aliases.add(name);
-		const { languageId } = document.document;
-		const text = document.document.getText();
-		const besideInstall = disk.besideInstall(real);
-		state.apply([{ kind: 'text', uri: real, text, languageId, aliases: [...aliases], besideInstall, open: true }]);
-		// Of a file that has just come, nothing can be said before it is known what includes it.
-		if (isPlaced(state.snapshot(), real)) recheck.check(real, opened);
-		else void state.whole().then(() => recheck.check(real, opened));
-	};
-	followDisk({ connection, files, state, disk, indexing });
-	connection.onNotification(DidChangeWorkspaceFoldersNotification.type, async ({ event }) => {
-		for (const { uri } of event.removed) places.remove(normalizeUri(uri));
-		if (event.removed.length > 0) await indexing.dropStrangers();
-		for (const { uri } of event.added) {
-			await places.add(normalizeUri(uri));
-			await indexing.scanFolder(normalizeUri(uri));
-		}
+	stateApplied.on((effect) => {
+		recheck.after(effect);
+		if (firstScan.isOver()) statusChanged();
 	});
+	stateBehind.on((isBehind) => (isBehind ? recheck.hold() : recheck.release()));
+	checksIdle.on(statusChanged);
+	checksIdle.on(refresh.fire);
+	settings.onChange(({ before, now }) => {
+		offerFormats(now.format);
+		if (firstScan.isOver() && searchOf(before) !== searchOf(now)) void indexing.scanAll();
+		for (const document of documents.all()) if (document.detached) sync.changed(document);
+		recheck.checkAll();
+	});
+	documents.listen(connection, sync);
+	followDisk({ connection, files, state, disk, indexing });
+	followWorkspaceFolders(connection, workspaceFolders, indexing);
 
 	return {
 		client,
@@ -138,23 +116,38 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		diagnosticsOf: ({ snapshot, file }) =>
 			publisher.diagnosticsFor(snapshot, file.uri, checkFile(snapshot, file.uri, rules()).problems),
 		readText: (uri) => files.readText(uri, MAX_FILE_BYTES),
-		scanned: (token) => untilCancelled(scanEnded.then(state.whole), token),
+		scanned: (token) => untilCancelled(firstScan.over.then(state.whole), token),
 		begin: async () => {
-			changed();
+			statusChanged();
 			if (client.registersWatchers) registerWatchers(connection);
 			await Promise.all([foldersKnown, settings.load()]);
 			offerFormats(settings.current().format);
 			await indexing.scanAll();
-			scanning = false;
-			endScan();
-			changed();
+			firstScan.end();
+			statusChanged();
 		},
 	};
 }
 
-/** Whether the include graph knows of the file, unless it need not. */
-function isPlaced(snapshot: Snapshot, uri: Uri): boolean {
-	return fileAt(snapshot, uri)?.summary.language !== 'nginx' || snapshot.includes.memberships.has(uri);
+/** The first scan of the workspace: before it is over, much is not known. */
+interface FirstScan {
+	readonly isOver: () => boolean;
+	/** Resolves when it is over. */
+	readonly over: Promise<void>;
+	readonly end: () => void;
+}
+
+function createFirstScan(): FirstScan {
+	const ended = createEmitter<void>();
+	let isOver = false;
+	return {
+		isOver: () => isOver,
+		over: new Promise((resolve) => ended.on(resolve)),
+		end: () => {
+			isOver = true;
+			ended.fire();
+		},
+	};
 }
 
 /** The settings that decide which files are read. */

@@ -11,13 +11,13 @@ export interface View {
 }
 
 /** Documents that belong to no workspace, each in a snapshot of its own. */
-export interface LoneDocuments {
+export interface DetachedDocuments {
 	readonly take: (document: OpenDocument) => Snapshot;
 	readonly drop: (document: OpenDocument) => void;
 	readonly snapshotOf: (uri: Uri) => Snapshot | undefined;
 }
 
-export function createDetachedDocuments(): LoneDocuments {
+export function createDetachedDocuments(): DetachedDocuments {
 	const snapshots = new Map<Uri, Snapshot>();
 	return {
 		take: ({ real, document }) => {
@@ -38,7 +38,7 @@ export function createDetachedDocuments(): LoneDocuments {
 export function viewOf(
 	{ uri }: TextDocumentIdentifier,
 	documents: Documents,
-	detachedDocuments: LoneDocuments,
+	detachedDocuments: DetachedDocuments,
 	workspace: Snapshot,
 ): View | undefined {
 	const real = documents.at(uri)?.real ?? normalizeUri(uri);

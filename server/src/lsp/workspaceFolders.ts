@@ -2,13 +2,13 @@ import { isInside, type Uri } from '../core/base/uri';
 import type { FileSystem } from '../files/fileSystem';
 
 /** The workspace folders, and what a file's real name is as seen from them. */
-export interface Places {
+export interface WorkspaceFolders {
 	readonly folders: () => readonly Uri[];
 	readonly add: (folder: Uri) => Promise<void>;
 	readonly remove: (folder: Uri) => void;
 	readonly contains: (uri: Uri) => boolean;
 	/** Whether files of this uri's kind can be part of the workspace; others (`untitled:`, old revisions) stand alone. */
-	readonly holds: (uri: Uri) => boolean;
+	readonly canHold: (uri: Uri) => boolean;
 	/**
 	 * The one uri that stands for the file: links below a workspace folder are resolved, a link that leads to the folder
 	 * itself is not, so that the client gets back the names that it uses.
@@ -16,7 +16,7 @@ export interface Places {
 	readonly realUri: (uri: Uri) => Promise<Uri>;
 }
 
-export function createPlaces(files: FileSystem): Places {
+export function createWorkspaceFolders(files: FileSystem): WorkspaceFolders {
 	const realFolders = new Map<Uri, Uri>();
 	return {
 		folders: () => [...realFolders.keys()],
@@ -26,7 +26,7 @@ export function createPlaces(files: FileSystem): Places {
 		},
 		remove: (folder) => void realFolders.delete(folder),
 		contains: (uri) => [...realFolders.keys()].some((folder) => isInside(folder, uri)),
-		holds: (uri) => {
+		canHold: (uri) => {
 			const scheme = schemeOf(uri);
 			return scheme === 'file' || [...realFolders.keys()].some((folder) => schemeOf(folder) === scheme);
 		},

@@ -1,0 +1,20 @@
+import { type Connection, DidChangeWorkspaceFoldersNotification } from 'vscode-languageserver';
+import { normalizeUri } from '../core/base/uri';
+import type { Indexing } from './indexing';
+import type { WorkspaceFolders } from './workspaceFolders';
+
+/** Follows `workspace/didChangeWorkspaceFolders`: reads the folders that came, drops the files of those that left. */
+export function followWorkspaceFolders(
+	connection: Connection,
+	workspaceFolders: WorkspaceFolders,
+	indexing: Indexing,
+): void {
+	connection.onNotification(DidChangeWorkspaceFoldersNotification.type, async ({ event }) => {
+		for (const { uri } of event.removed) workspaceFolders.remove(normalizeUri(uri));
+		if (event.removed.length > 0) await indexing.dropStrangers();
+		for (const { uri } of event.added) {
+			await workspaceFolders.add(normalizeUri(uri));
+			await indexing.scanFolder(normalizeUri(uri));
+		}
+	});
+}

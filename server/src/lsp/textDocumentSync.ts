@@ -1,0 +1,72 @@
+import { baseName, type Uri } from '../core/base/uri';
+import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
+import { isGhostConfigName } from '../core/languages/ghost/config/claims';
+import { fileAt, type Snapshot } from '../core/workspace/snapshot';
+import type { Disk } from './disk';
+import type { DocumentEvents, Documents, OpenDocument } from './documents';
+import type { Publisher } from './publishDiagnostics';
+import type { Rechecker } from './recheck';
+import type { State } from './state';
+import type { DetachedDocuments } from './views';
+import type { WorkspaceFolders } from './workspaceFolders';
+
+export interface TextDocumentSyncOptions {
+	readonly workspaceFolders: WorkspaceFolders;
+	/** Resolves when the workspace folders that the client named at first are known. */
+	readonly foldersKnown: Promise<unknown>;
+	readonly state: State;
+	readonly documents: Pick<Documents, 'leading'>;
+	readonly detachedDocuments: DetachedDocuments;
+	readonly publisher: Pick<Publisher, 'report'>;
+	readonly recheck: Pick<Rechecker, 'check'>;
+	readonly disk: Disk;
+	readonly rules: () => RuleSettings;
+}
+
+/** What an open document does to the state: its text counts more than the file's, until the document is closed. */
+export function createTextDocumentSync(options: TextDocumentSyncOptions): DocumentEvents {
+	const { workspaceFolders, foldersKnown, state, documents, detachedDocuments, publisher, recheck, disk } = options;
+
+	/** Makes a document's text count, and says at once what is wrong with it. */
+	const take = (document: OpenDocument, opened: boolean): void => {
+		const { real, name, detached } = document;
+		if (documents.leading(real) !== document) return;
+		if (detached) {
+			const snapshot = detachedDocuments.take(document);
+			publisher.report(snapshot, real, checkFile(snapshot, real, options.rules()).problems, opened);
+			return;
+		}
+		const aliases = new Set(fileAt(state.snapshot(), real)?.aliases);
+		if (name !== real) aliases.add(name);
+		const { languageId } = document.document;
+		const text = document.document.getText();
+		const besideInstall = disk.besideInstall(real);
+		state.apply([{ kind: 'text', uri: real, text, languageId, aliases: [...aliases], besideInstall, open: true }]);
+		// Of a file that has just come, nothing can be said before it is known what includes it.
+		if (isIncludeKnown(state.snapshot(), real)) recheck.check(real, opened);
+		else void state.whole().then(() => recheck.check(real, opened));
+	};
+	return {
+		locate: async (name) => {
+			if (!workspaceFolders.canHold(name)) return { real: name, detached: true };
+			await foldersKnown;
+			const real = await workspaceFolders.realUri(name);
+			if (isGhostConfigName(baseName(real))) await disk.lookAround(real);
+			return { real, detached: false };
+		},
+		opened: (document) => take(document, true),
+		changed: (document) => take(document, false),
+		closed: (document) => {
+			const next = documents.leading(document.real);
+			if (next) return take(next, true);
+			if (!document.detached) return void disk.inOrder(() => disk.refresh([document.real, document.name]));
+			detachedDocuments.drop(document);
+			publisher.report(state.snapshot(), document.real, []);
+		},
+	};
+}
+
+/** Whether the include graph knows the file; files of other languages than nginx's need not be in it. */
+function isIncludeKnown(snapshot: Snapshot, uri: Uri): boolean {
+	return fileAt(snapshot, uri)?.summary.language !== 'nginx' || snapshot.includes.memberships.has(uri);
+}
