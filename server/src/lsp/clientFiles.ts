@@ -12,7 +12,7 @@ import {
 	type StatResult,
 } from './protocol';
 
-/** The files as the client sees them. A client that does not know the requests has none. */
+/** The files as the client reads them. A client that does not know the requests has none. */
 export function clientFiles(connection: Connection): FileSystem {
 	const ask = async <Result>(method: string, params: FileParams | ReadFileParams): Promise<Result | undefined> => {
 		try {
@@ -31,8 +31,8 @@ export function clientFiles(connection: Connection): FileSystem {
 }
 
 /**
- * No editor tells where a link leads. What is linked in `sites-enabled` is almost always the file of that name in
- * `sites-available`, so that is the answer where such a file of the same size exists.
+ * The target of a symbolic link, which no editor tells. A link in `sites-enabled` leads almost always to the file of that
+ * name in `sites-available`; that file is the answer if it is there with the same size.
  */
 async function guessedTarget(uri: Uri, stat: FileSystem['stat']): Promise<Uri> {
 	const folder = folderOf(uri);

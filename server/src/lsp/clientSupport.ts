@@ -2,7 +2,7 @@ import type { InitializeParams } from 'vscode-languageserver';
 import { normalizeUri, type Uri, uriOfPath } from '../core/base/uri';
 import type { InitializationOptions } from './protocol';
 
-/** What the client can do, as far as the server's behaviour depends on it. */
+/** The client's capabilities, as far as the server's behaviour depends on them. */
 export interface ClientSupport {
 	readonly relatedInformation: boolean;
 	readonly unnecessaryTag: boolean;
@@ -10,11 +10,11 @@ export interface ClientSupport {
 	readonly markdownInCompletions: boolean;
 	readonly snippets: boolean;
 	readonly completionTags: boolean;
-	/** A list of completions may tell the range once that all its items replace. */
+	/** `itemDefaults.editRange`: a completion list may give once the range that all its items replace. */
 	readonly sharedEditRange: boolean;
 	readonly markdownInHovers: boolean;
 	readonly preparesRename: boolean;
-	/** It shows outlines as trees. */
+	/** It takes `DocumentSymbol`s, which are a tree. */
 	readonly nestedSymbols: boolean;
 	readonly documentChanges: boolean;
 	readonly resourceOperations: ReadonlySet<string>;
@@ -23,10 +23,9 @@ export interface ClientSupport {
 	readonly configuration: boolean;
 	readonly registersConfiguration: boolean;
 	readonly registersWatchers: boolean;
-	/** Takes word of all three kinds of formatting, and of their end, at any time. */
+	/** It registers all three kinds of formatting dynamically. */
 	readonly registersFormatting: boolean;
-	readonly workspaceFolders: boolean;
-	/** It has a JSON support of its own for open files. */
+	/** It checks the JSON syntax of open files itself, see `clientChecksJsonSyntax`. */
 	readonly checksJsonSyntax: boolean;
 	readonly showsStatus: boolean;
 	readonly showsPlaces: boolean;
@@ -34,7 +33,7 @@ export interface ClientSupport {
 	readonly refreshesInlayHints: boolean;
 }
 
-/** Reads the client's capabilities; whatever is missing or malformed is taken for "no". */
+/** The capabilities in `params`; one that is missing or malformed counts as not supported. */
 export function clientSupport(params: InitializeParams): ClientSupport {
 	const { textDocument, workspace } = params.capabilities ?? {};
 	const diagnostics = textDocument?.publishDiagnostics;
@@ -63,7 +62,6 @@ export function clientSupport(params: InitializeParams): ClientSupport {
 			textDocument?.rangeFormatting,
 			textDocument?.onTypeFormatting,
 		].every((support) => support?.dynamicRegistration === true),
-		workspaceFolders: workspace?.workspaceFolders === true,
 		checksJsonSyntax: options.clientChecksJsonSyntax === true,
 		showsStatus: options.clientShowsStatus ?? options.clientReadsFiles === true,
 		showsPlaces: options.clientShowsPlaces === true,
@@ -72,13 +70,13 @@ export function clientSupport(params: InitializeParams): ClientSupport {
 	};
 }
 
-/** Where the client says that `nginx-docs.json` is. */
+/** The uri of `nginx-docs.json`, if the client gives one. */
 export function documentationUriOf({ initializationOptions }: InitializeParams): string | undefined {
 	const { documentationUri }: InitializationOptions = initializationOptions ?? {};
 	return typeof documentationUri === 'string' ? documentationUri : undefined;
 }
 
-/** The folders that the client has open, whichever of the protocol's three ways it uses to tell. */
+/** The workspace folders, in whichever of the protocol's three ways the client gives them. */
 export function workspaceFoldersOf(params: InitializeParams): readonly Uri[] {
 	if (params.workspaceFolders) return params.workspaceFolders.map(({ uri }) => normalizeUri(uri));
 	if (params.rootUri) return [normalizeUri(params.rootUri)];

@@ -10,7 +10,7 @@ import { toWorkspaceEdit } from './workspaceEdit';
 /** The kind of the code action that makes all preferred fixes of a file. */
 export const FIX_ALL_KIND = 'source.fixAll.ghostNginx';
 
-/** Answers `textDocument/codeAction`: quick fixes, and all preferred ones at once. The client writes the edits, not the server. */
+/** Answers `textDocument/codeAction`: quick fixes, and all preferred ones at once. The client makes the edits. */
 export function answerCodeAction(connection: Connection, session: Session): void {
 	connection.onCodeAction(
 		session.guard('textDocument/codeAction', null, async ({ textDocument, range, context }) => {
@@ -27,7 +27,7 @@ export function answerCodeAction(connection: Connection, session: Session): void
 	);
 }
 
-/** Fixing all is done only where it was asked for by name, as on saving; in a list it would hide what it does. */
+/** Whether the client wants code actions of `kind`. Fixing all has to be asked for by name, as on saving. */
 function isWanted(kind: string, { only }: CodeActionContext): boolean {
 	if (!only) return kind === CodeActionKind.QuickFix;
 	return only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));

@@ -43,7 +43,7 @@ export function answerCompletion(connection: Connection, session: Session): void
 	});
 }
 
-/** Hundreds of directives or variables replace one range: where the client lets us, it is told once. */
+/** Hundreds of directives or variables replace one range: it is given once if the client supports that. */
 function completionList(
 	items: readonly Completion[],
 	{ file }: View,
@@ -86,7 +86,7 @@ function markup(text: string, client: ClientSupport): MarkupContent | string {
 	return client.markdownInCompletions ? { kind: MarkupKind.Markdown, value: text } : withoutMarkdown(text);
 }
 
-/** Whether a client gave back what `about` was; it may as well be anything. */
+/** Whether `data` is what an item's `about` was. A client may send anything. */
 function isDocumented(data: unknown): data is Documented {
 	const { kind, name, module, parameter = '' } = (data ?? {}) as { readonly [key: string]: unknown };
 	const texts = [name, module, parameter].every((text) => typeof text === 'string');

@@ -13,19 +13,23 @@ import { documentationOf } from '../core/rules/registry';
 import { type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { ClientSupport } from './clientSupport';
 
-/** Under which name the client knows the real file. */
+/** The uri under which the client knows a real file, see `Documents`. */
 export type ClientUriOf = (real: Uri) => string;
 
+/** The `source` of all diagnostics. */
 export const DIAGNOSTIC_SOURCE = 'ghost-nginx';
 
+/** The range of `span` in `file`. */
 export function toRange(file: FileRecord, span: Span): Range {
 	return rangeOf(file.summary.lines, span);
 }
 
+/** The offset of `position` in `file`, in UTF-16 code units. */
 export function toOffset(file: FileRecord, position: Position): number {
 	return offsetAt(file.summary.lines, position, file.summary.length);
 }
 
+/** The span of `range` in `file`. */
 export function toSpan(file: FileRecord, range: Range): Span {
 	return { start: toOffset(file, range.start), end: toOffset(file, range.end) };
 }
@@ -36,7 +40,7 @@ export function toLocations(snapshot: Snapshot, uri: Uri, span: Span, clientUri:
 	return file ? [{ uri: clientUri(file.uri), range: toRange(file, span) }] : [];
 }
 
-/** What `problem` in `file` looks like to the client. */
+/** The diagnostic of `problem` in `file`, with what the client supports. */
 export function toDiagnostic(
 	problem: CheckedDiagnostic,
 	file: FileRecord,

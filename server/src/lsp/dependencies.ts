@@ -1,53 +1,54 @@
 import type { Uri } from '../core/base/uri';
 import { MAX_LISTED_READERS } from './limits';
 
-/** Who looked at what, both ways round. */
+/** The keys that each file's check depended on, and the files that depended on each key. */
 export interface Dependencies {
-	/** Replaces what is known about `reader`; a file that looked at nothing, as one that is gone, is forgotten. */
+	/** Replaces the keys of `reader`; a file without keys, as one that is gone, is forgotten. */
 	readonly note: (reader: Uri, keys: ReadonlySet<string>) => void;
 	readonly readersOf: (key: string) => Iterable<Uri>;
 }
 
-/** A key and the files that looked at it. Most have one or two readers, for which a set would be a waste among so many. */
-interface Key {
-	readonly name: string;
+/** A key and the files that depend on it. Most keys have one or two readers, for which a set would take too much memory. */
+interface KeyReaders {
+	readonly key: string;
 	readers: Uri | readonly Uri[] | Set<Uri>;
 }
 
+/** Starts without any. */
 export function createDependencies(): Dependencies {
-	const keys = new Map<string, Key>();
-	const keysOf = new Map<Uri, readonly Key[]>();
+	const known = new Map<string, KeyReaders>();
+	const readBy = new Map<Uri, readonly KeyReaders[]>();
 
-	const forget = (key: Key, reader: Uri): void => {
-		if (key.readers instanceof Set) key.readers.delete(reader);
-		else key.readers = listed(key.readers).filter((other) => other !== reader);
-		if (sizeOf(key.readers) === 0) keys.delete(key.name);
+	const forget = (entry: KeyReaders, reader: Uri): void => {
+		if (entry.readers instanceof Set) entry.readers.delete(reader);
+		else entry.readers = listed(entry.readers).filter((other) => other !== reader);
+		if (sizeOf(entry.readers) === 0) known.delete(entry.key);
 	};
-	const remember = (name: string, reader: Uri): Key => {
-		const known = keys.get(name);
-		if (known) {
-			known.readers = withReader(known.readers, reader);
-			return known;
+	const remember = (key: string, reader: Uri): KeyReaders => {
+		const entry = known.get(key);
+		if (entry) {
+			entry.readers = withReader(entry.readers, reader);
+			return entry;
 		}
-		const key = { name, readers: reader };
-		keys.set(name, key);
-		return key;
+		const added = { key, readers: reader };
+		known.set(key, added);
+		return added;
 	};
 	return {
-		note: (reader, names) => {
-			for (const key of keysOf.get(reader) ?? []) if (!names.has(key.name)) forget(key, reader);
-			if (names.size === 0) keysOf.delete(reader);
+		note: (reader, keys) => {
+			for (const entry of readBy.get(reader) ?? []) if (!keys.has(entry.key)) forget(entry, reader);
+			if (keys.size === 0) readBy.delete(reader);
 			else
-				keysOf.set(
+				readBy.set(
 					reader,
-					Array.from(names, (name) => remember(name, reader)),
+					Array.from(keys, (key) => remember(key, reader)),
 				);
 		},
-		readersOf: (name) => listed(keys.get(name)?.readers ?? []),
+		readersOf: (key) => listed(known.get(key)?.readers ?? []),
 	};
 }
 
-function withReader(readers: Key['readers'], reader: Uri): Key['readers'] {
+function withReader(readers: KeyReaders['readers'], reader: Uri): KeyReaders['readers'] {
 	if (readers instanceof Set) return readers.add(reader);
 	const list = listed(readers);
 	if (list.includes(reader)) return readers;
@@ -60,7 +61,7 @@ function sizeOf(readers: readonly Uri[] | Set<Uri>): number {
 }
 
 function listed(readers: Uri | readonly Uri[]): readonly Uri[];
-function listed(readers: Key['readers']): readonly Uri[] | Set<Uri>;
-function listed(readers: Key['readers']): readonly Uri[] | Set<Uri> {
+function listed(readers: KeyReaders['readers']): readonly Uri[] | Set<Uri>;
+function listed(readers: KeyReaders['readers']): readonly Uri[] | Set<Uri> {
 	return typeof readers === 'string' ? [readers] : readers;
 }

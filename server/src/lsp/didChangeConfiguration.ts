@@ -8,20 +8,21 @@ import { defaultSettings, memberOf, readSettings, type ServerSettings } from './
 /** The settings as they are at present. */
 export interface SettingsSource {
 	readonly current: () => ServerSettings;
-	/** Asks the client for the first time; resolves soon even where no answer comes. */
+	/** Asks the client for the first time; resolves soon even if no answer comes. */
 	readonly load: () => Promise<void>;
 	/** `listener` is called after each change of a value. */
 	readonly onChange: (listener: (change: SettingsChange) => void) => void;
 }
 
+/** The settings before and after a change. */
 export interface SettingsChange {
 	readonly before: ServerSettings;
 	readonly now: ServerSettings;
 }
 
 /**
- * Keeps the settings up to date, from `workspace/configuration` where the client answers it, else from what it sends with
- * `workspace/didChangeConfiguration`.
+ * Follows `workspace/didChangeConfiguration`. The settings are asked for with `workspace/configuration` if the client supports
+ * it; otherwise they are those that the notification carries.
  */
 export function followSettings(connection: Connection, client: ClientSupport): SettingsSource {
 	const changed = createEmitter<SettingsChange>();

@@ -18,7 +18,8 @@ import { MAX_REPLACE_MS } from './limits';
 import { WATCHED_ARRIVALS, WATCHED_CHANGES } from './protocol';
 import type { State } from './state';
 
-export interface WatchingOptions {
+/** The parts that learn of files that changed. */
+export interface WatchedFilesOptions {
 	readonly connection: Connection;
 	readonly files: FileSystem;
 	readonly state: State;
@@ -35,8 +36,11 @@ export function registerWatchers(connection: Connection): void {
 		.catch((error: unknown) => connection.console.warn(`The disk is not watched: ${String(error)}`));
 }
 
-/** Takes in what the client tells of the disk. Events come in any order, doubled, and for a folder instead of its files. */
-export function followDisk(options: WatchingOptions): void {
+/**
+ * Follows `workspace/didChangeWatchedFiles`. Events come in any order, more than once, and for a folder instead of the files in
+ * it.
+ */
+export function followWatchedFiles(options: WatchedFilesOptions): void {
 	const { connection, files, state, disk, indexing } = options;
 	connection.onDidChangeWatchedFiles(async ({ changes }) => {
 		const events = changes.map(({ uri, type }): FileEvent => ({ uri: normalizeUri(uri), type }));
@@ -66,7 +70,7 @@ export function followDisk(options: WatchingOptions): void {
 	});
 }
 
-/** All known names that are one of `deleted` or lie in one of them: a deleted folder is told of alone. */
+/** The known names that are in `deleted` or lie below one of them: of a deleted folder the client tells nothing else. */
 function namesIn(deleted: ReadonlySet<Uri>, state: State): Uri[] {
 	if (deleted.size === 0) return [];
 	const isGone = (name: Uri): boolean => {
@@ -78,7 +82,7 @@ function namesIn(deleted: ReadonlySet<Uri>, state: State): Uri[] {
 	return [...allFiles(state.snapshot())].flatMap(({ uri, aliases }) => [uri, ...aliases].filter(isGone));
 }
 
-/** The configs beside something of Ghost's that came or went, which may make a thin config count or no longer count. */
+/** The Ghost configs in `folders`, where a part of an install came or went: it decides whether a thin config counts. */
 async function configsIn(folders: ReadonlySet<Uri>, files: FileSystem): Promise<Uri[]> {
 	const found = [...folders].map(async (folder) =>
 		((await files.readDirectory(folder)) ?? [])
@@ -96,7 +100,7 @@ function ghostFolders({ snapshot }: State): ReadonlySet<Uri> {
 	return folders;
 }
 
-/** The Ghost folders that a compose file may speak of: its own and those directly below. */
+/** The Ghost folders that a compose file in `events` may describe: its own and those directly below. */
 function ghostFoldersNear(events: readonly FileEvent[], state: State): Uri[] {
 	const near = new Set(events.filter(({ uri }) => isComposeFile(uri)).map(({ uri }) => folderOf(uri)));
 	if (near.size === 0) return [];

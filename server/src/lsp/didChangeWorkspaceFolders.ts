@@ -11,7 +11,7 @@ export function followWorkspaceFolders(
 ): void {
 	connection.onNotification(DidChangeWorkspaceFoldersNotification.type, async ({ event }) => {
 		for (const { uri } of event.removed) workspaceFolders.remove(normalizeUri(uri));
-		if (event.removed.length > 0) await indexing.dropStrangers();
+		if (event.removed.length > 0) await indexing.dropFilesOutside();
 		for (const { uri } of event.added) {
 			await workspaceFolders.add(normalizeUri(uri));
 			await indexing.scanFolder(normalizeUri(uri));

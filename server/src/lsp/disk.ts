@@ -14,34 +14,36 @@ import type { Rechecker } from './recheck';
 import type { State } from './state';
 import type { WorkspaceFolders } from './workspaceFolders';
 
-/** Brings what is on the disk into the state. What is open in the client stays as the client has it. */
+/** Reads files into the state. An open document keeps the client's text. */
 export interface Disk {
-	/** Runs `work` when all that was asked before is done; a failure is logged and ends only this one. */
+	/** Runs `work` after all work given earlier. A failure is logged and ends only this `work`. */
 	readonly inOrder: (work: () => Promise<void>) => Promise<void>;
-	/** Reads files that a scan has found. `progress` hears how many are done. */
+	/** Reads the files that a scan found. `progress` is called with the number of files read. */
 	readonly read: (candidates: readonly Candidate[], progress?: (done: number) => void) => Promise<void>;
-	/** Looks again at files that were known, or may have come, under these names. */
+	/** Reads again the files that were known, or may be new, under `names`. */
 	readonly refresh: (names: Iterable<Uri>) => Promise<void>;
-	/** Learns what there is to know about the folder of a Ghost config that is being opened. */
+	/** Reads what lies beside a Ghost config that is being opened. */
 	readonly lookAround: (uri: Uri) => Promise<void>;
-	/** Whether something of Ghost's own is known to lie beside `uri`. */
+	/** Whether a part of a Ghost install is known to lie beside `uri`. */
 	readonly besideInstall: (uri: Uri) => boolean;
-	/** Reads again what lies beside the Ghost configs in these folders. */
+	/** Reads again what lies beside the Ghost configs in `folders`. */
 	readonly refreshInstallInfo: (folders: Iterable<Uri>) => Promise<void>;
 	/** Reads what lies beside Ghost configs that have come since the last time. */
 	readonly readNewInstallInfo: () => Promise<void>;
 }
 
+/** The parts that the disk works with. */
 export interface DiskOptions {
-	readonly host: Host;
+	readonly host: Pick<Host, 'files' | 'now' | 'defer'>;
 	readonly workspaceFolders: WorkspaceFolders;
 	readonly state: State;
 	readonly documents: Pick<Documents, 'leading'>;
-	/** Nothing is said about files while some of them are being read. */
+	/** Checks wait while files are being read. */
 	readonly recheck: Pick<Rechecker, 'hold' | 'release'>;
 	readonly log: (message: string) => void;
 }
 
+/** Reads with `host.files`, a batch of files at a time. */
 export function createDisk({ host, workspaceFolders, state, documents, recheck, log }: DiskOptions): Disk {
 	const { files } = host;
 	const { languages } = state.snapshot();
@@ -64,7 +66,7 @@ export function createDisk({ host, workspaceFolders, state, documents, recheck, 
 		return last;
 	};
 
-	/** The change that makes the state agree with `text`, or with the open document, whose text counts more. */
+	/** The change that brings a file into the state; the text of an open document counts more than the one found. */
 	const changeFor = (candidate: Candidate, found: { readonly text: string | undefined } | undefined): Change => {
 		const { uri, aliases, besideInstall } = candidate;
 		if (besideInstall) ghostFolders.add(folderOf(uri));
@@ -112,7 +114,7 @@ export function createDisk({ host, workspaceFolders, state, documents, recheck, 
 		await state.whole();
 	};
 
-	/** Undefined where there is no file, and without a text where it cannot be read. */
+	/** Undefined if there is no file; without a text if it cannot be read. */
 	const readOne = async (uri: Uri): Promise<{ readonly text: string | undefined } | undefined> => {
 		const text = await files.readText(uri, MAX_FILE_BYTES);
 		if (text !== undefined) return { text };
@@ -144,7 +146,7 @@ export function createDisk({ host, workspaceFolders, state, documents, recheck, 
 		await read((await Promise.all(candidates)).filter(belongsHere));
 	};
 
-	/** What is open, what the workspace holds, and what a link in it leads to. Anything else leaves with its document. */
+	/** Whether a file is open, in the workspace, or the target of a link in it. Any other file leaves with its document. */
 	const belongsHere = ({ uri, aliases }: Candidate): boolean => {
 		if (documents.leading(uri) || [uri, ...aliases].some(isWorkspaceCandidate)) return true;
 		state.apply([{ kind: 'removed', uri }], { more: true });
@@ -191,7 +193,7 @@ export function createDisk({ host, workspaceFolders, state, documents, recheck, 
 	};
 }
 
-/** A file whose own name tells nothing is of the kind that a link to it has the name or the place of. */
+/** The language of a file by the name or the place of a link to it; undefined if the file's own name decides. */
 function languageByPlace(languages: Languages, { uri, aliases }: Candidate): string | undefined {
 	if (isCandidate(languages, uri)) return undefined;
 	return languages.all.find((language) => aliases.some((alias) => language.isCandidate(alias)))?.id;

@@ -10,33 +10,35 @@ export interface OpenDocument {
 	readonly name: Uri;
 	/** The uri of the real file, which several names may lead to. */
 	readonly real: Uri;
-	/** It is no file of the workspace, such as one that was never saved, and is judged by itself. */
+	/** The document is no file of the workspace, as one that was never saved, and is checked alone. */
 	readonly detached: boolean;
 	/** Always the present text. */
 	readonly document: TextDocument;
 }
 
-/** All open documents. Of several that show the same file, the one opened first speaks for it. */
+/** All open documents. Of several that show the same file, the one opened first leads: its text counts. */
 export interface Documents {
-	/** Resolves when every document opened so far has been taken in. */
+	/** Resolves when the real file of every document opened so far is known. */
 	readonly ready: () => Promise<void>;
+	/** The document with this uri; else the one that leads its file. */
 	readonly at: (clientUri: string) => OpenDocument | undefined;
+	/** The document whose text counts for a file; undefined if the file is not open. */
 	readonly leading: (real: Uri) => OpenDocument | undefined;
 	readonly all: () => Iterable<OpenDocument>;
-	/** The name under which the client knows a file: that of its document, or else the real one. */
+	/** The uri under which the client knows a file: that of its document, else the real one. */
 	readonly clientUri: (real: Uri) => string;
 }
 
-/** What to do about documents. None of these is called before the real file is known. */
+/** The handlers of what happens to documents. All but `locate` are called once the real file is known. */
 export interface DocumentEvents {
-	/** Finds the real file, and what else has to be known before a document is taken in. Must not reject. */
+	/** Finds the real file of a document that is being opened. Must not reject. */
 	readonly locate: (name: Uri) => Promise<{ readonly real: Uri; readonly detached: boolean }>;
 	readonly opened: (document: OpenDocument) => void;
 	readonly changed: (document: OpenDocument) => void;
 	readonly closed: (document: OpenDocument) => void;
 }
 
-/** The documents, none before `listen` is called: from then on they follow the client, and `events` hears of them. */
+/** The documents as the client opens and closes them, once `listen` is called. */
 export function createDocuments(): Documents & {
 	readonly listen: (connection: Connection, events: DocumentEvents) => void;
 } {

@@ -5,6 +5,7 @@ export interface Emitter<Payload> {
 	readonly on: (listener: (payload: Payload) => void) => void;
 }
 
+/** An emitter without listeners. */
 export function createEmitter<Payload>(): Emitter<Payload> {
 	const listeners: ((payload: Payload) => void)[] = [];
 	return {

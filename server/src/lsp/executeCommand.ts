@@ -55,7 +55,7 @@ async function existingIn(
 	return { installInfo, files, contentFolder };
 }
 
-/** What is open counts, then what is on the disk; a file too large to be read is there all the same. */
+/** The text of the open document, else of the file; empty if there is a file that cannot be read. */
 async function presentText(uri: Uri, session: Session): Promise<string | undefined> {
 	const open = session.documents.leading(uri);
 	if (open) return open.document.getText();
@@ -63,7 +63,7 @@ async function presentText(uri: Uri, session: Session): Promise<string | undefin
 	return text ?? ((await session.files.stat(uri)) ? '' : undefined);
 }
 
-/** A snapshot that knows the lines of the files to be edited, whether or not a scan has come by. */
+/** A snapshot that holds the files to be edited, whether or not a scan has found them. */
 function withTexts(snapshot: Snapshot, texts: ReadonlyMap<Uri, string>): Snapshot {
 	return applyChanges(
 		snapshot,

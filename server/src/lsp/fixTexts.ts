@@ -6,8 +6,8 @@ import type { Change } from '../core/workspace/change';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 
 /**
- * A snapshot that also holds the text of `uri`, and those which the fixes of problems at `span` of it want to see: of
- * unopened files only the summaries are kept otherwise. It serves one request and is then dropped.
+ * A snapshot that also holds the text of `uri`, and the texts that the fixes of its problems at `span` read: of files that are
+ * not open only summaries are kept. It serves one request.
  */
 export async function withTextsForFixes(
 	snapshot: Snapshot,

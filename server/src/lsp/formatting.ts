@@ -18,10 +18,10 @@ import { toOffset, toRange, toSpan } from './convert';
 import type { Session } from './session';
 import type { View } from './views';
 
-/** The characters that end a directive. */
+/** The characters after which formatting on type is asked for: those that end a directive or a block. */
 const onType: DocumentOnTypeFormattingOptions = { firstTriggerCharacter: '}', moreTriggerCharacter: [';'] };
 
-/** For a client to which providers cannot be told later on. */
+/** The static capabilities, for a client that does not register formatting dynamically. */
 export const formattingCapabilities: ServerCapabilities = {
 	documentFormattingProvider: true,
 	documentRangeFormattingProvider: true,
@@ -63,9 +63,9 @@ export function answerFormatting(connection: Connection, session: Session): void
 }
 
 /**
- * Offers formatting to a client that can be told so at any time, for documents in nginx's language alone: an editor that
- * has several formatters for one kind of file asks the user which to take. The answer is to be called with whether the
- * user wants it, as often as that may have changed.
+ * Registers formatting if the client supports that dynamically, for nginx documents alone: an editor with several formatters
+ * for one language asks the user which to take. The function is to be called with the user's setting whenever it may have
+ * changed.
  */
 export function offerFormatting(connection: Connection, client: ClientSupport): (wanted: boolean) => void {
 	let offered: Promise<BulkUnregistration> | undefined;

@@ -1,6 +1,6 @@
 import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 
-/** Wraps the handlers of requests, see `guardRequests`. */
+/** Wraps the handler of a request, see `guardRequests`. */
 export type Guard = <Params, Answer>(
 	method: string,
 	empty: Answer,
@@ -8,8 +8,8 @@ export type Guard = <Params, Answer>(
 ) => (params: Params, token: CancellationToken) => Promise<Answer>;
 
 /**
- * Makes handlers that wait for `ready`, stop when the client no longer wants the answer, and give the empty answer
- * where something goes wrong: the failure is for the log, not for the person who is typing.
+ * Wraps handlers so that they wait for `ready`, stop if the client cancels the request, and give the empty answer if they
+ * throw anything but a `ResponseError`: the failure is logged, and the user is not disturbed.
  */
 export function guardRequests(connection: Connection, ready: () => Promise<void>): Guard {
 	return (method, empty, answer) => async (params, token) => {
@@ -34,7 +34,7 @@ function stopIfCancelled(token: CancellationToken): void {
 		throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The client took it back.');
 }
 
-/** Resolves with `done`, or as soon as nobody wants to wait any longer. */
+/** Resolves with `done`, or as soon as `token` is cancelled. */
 export function untilCancelled(done: Promise<void>, token: CancellationToken): Promise<void> {
 	return new Promise((resolve, reject) => {
 		const listener = token.onCancellationRequested(() => resolve());

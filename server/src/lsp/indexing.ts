@@ -14,19 +14,21 @@ import type { ServerSettings } from './settings';
 import type { State } from './state';
 import type { WorkspaceFolders } from './workspaceFolders';
 
-/** Reads whole folders, in the background and in order with everything else that comes from the disk. */
+/** Reads whole folders, in the background, and in order with the rest of the work of `Disk`. */
 export interface Indexing {
-	/** Reads the workspace folders; resolves when that is done and what is wrong may be said. */
+	/** Reads the workspace folders; resolves when all their files are known. */
 	readonly scanAll: () => Promise<void>;
 	/** Reads a folder that has come into the workspace, or into one of its folders. */
 	readonly scanFolder: (folder: Uri) => Promise<void>;
-	/** Drops the files that no workspace folder holds any more. */
-	readonly dropStrangers: () => Promise<void>;
-	/** Whether a scan would not look at `uri`. */
+	/** Drops the files that lie in no workspace folder any more and are not open. */
+	readonly dropFilesOutside: () => Promise<void>;
+	/** Whether a scan leaves `uri` out. */
 	readonly passesBy: (uri: Uri) => Promise<boolean>;
+	/** Whether the last scan stopped at a limit. */
 	readonly truncated: () => boolean;
 }
 
+/** The parts that indexing works with. */
 export interface IndexingOptions {
 	readonly connection: Connection;
 	readonly files: FileSystem;
@@ -37,6 +39,7 @@ export interface IndexingOptions {
 	readonly settings: () => ServerSettings;
 }
 
+/** Scans with the present settings; says once per session if a scan stops at a limit. */
 export function createIndexing(options: IndexingOptions): Indexing {
 	const { connection, files, workspaceFolders, state, documents, disk } = options;
 	let truncated = false;
@@ -56,7 +59,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 		const { maxFiles, exclude } = options.settings();
 		const found = new Map<Uri, Candidate>();
 		for (const folder of folders) {
-			const root = workspaceFolders.folders().find((one) => isInside(one, folder)) ?? folder;
+			const root = workspaceFolders.all().find((one) => isInside(one, folder)) ?? folder;
 			const room = Math.max(0, maxFiles - known - found.size);
 			const result = await findCandidates(
 				{ root, start: folder },
@@ -78,7 +81,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 		truncated = false;
 		const progress = beginProgress(connection);
 		try {
-			const candidates = await search(workspaceFolders.folders(), 0);
+			const candidates = await search(workspaceFolders.all(), 0);
 			const left = new Set([...allFiles(state.snapshot())].map(({ uri }) => uri));
 			for (const { uri } of candidates) left.delete(uri);
 			const gone = [...left].filter((uri) => !documents.leading(uri));
@@ -104,7 +107,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 				await disk.readNewInstallInfo();
 				if (truncated) sayTruncated(state.snapshot().files.size);
 			}),
-		dropStrangers: () =>
+		dropFilesOutside: () =>
 			disk.inOrder(async () => {
 				const gone = [...allFiles(state.snapshot())].filter(
 					({ uri, aliases }) => ![uri, ...aliases].some(workspaceFolders.contains) && !documents.leading(uri),
@@ -112,7 +115,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 				state.apply(gone.map(({ uri }) => ({ kind: 'removed', uri })));
 			}),
 		passesBy: async (uri) => {
-			const root = workspaceFolders.folders().find((folder) => isInside(folder, uri));
+			const root = workspaceFolders.all().find((folder) => isInside(folder, uri));
 			return root === undefined || isPassedBy(root, uri, options.settings().exclude, files);
 		},
 		truncated: () => truncated,
@@ -124,7 +127,7 @@ interface Progress {
 	readonly end: () => void;
 }
 
-/** Shows progress as soon as the client agrees to; a client that never answers costs nothing but the picture. */
+/** Progress, shown as soon as the client agrees; a client that never answers shows none. */
 function beginProgress(connection: Connection): Progress {
 	let reporter: WorkDoneProgressServerReporter | undefined;
 	let ended = false;

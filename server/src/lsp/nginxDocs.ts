@@ -2,11 +2,11 @@ import { type Documentation, readDocumentation } from '../core/languages/nginx/d
 import type { Host } from './host';
 
 /**
- * Gives nginx's documentation, which is read when somebody first asks and then kept. Undefined where it cannot be read:
- * that is told to `log` once, and everything works without it.
+ * The documentation of nginx's directives, read when it is first asked for and then kept. Undefined if it cannot be read, which
+ * is logged once.
  */
 export function createNginxDocs(
-	host: Host,
+	host: Pick<Host, 'readDocumentation'>,
 	uri: string | undefined,
 	log: (message: string) => void,
 ): () => Promise<Documentation | undefined> {

@@ -3,7 +3,7 @@ import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { MAX_FILE_BYTES } from '../files/limits';
 import { clientSupport, documentationUriOf, workspaceFoldersOf } from './clientSupport';
 import { followSettings } from './didChangeConfiguration';
-import { followDisk, registerWatchers } from './didChangeWatchedFiles';
+import { followWatchedFiles, registerWatchers } from './didChangeWatchedFiles';
 import { followWorkspaceFolders } from './didChangeWorkspaceFolders';
 import { createDisk } from './disk';
 import { createDocuments } from './documents';
@@ -98,7 +98,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		recheck.checkAll();
 	});
 	documents.listen(connection, sync);
-	followDisk({ connection, files, state, disk, indexing });
+	followWatchedFiles({ connection, files, state, disk, indexing });
 	followWorkspaceFolders(connection, workspaceFolders, indexing);
 
 	return {

@@ -1,4 +1,4 @@
-/** Markdown of ours as a plain text, for a client that shows no other: without backticks, stars and fences, links written out. */
+/** Our own Markdown as plain text: without backticks, stars and fences, with links written out. */
 export function withoutMarkdown(markdown: string): string {
 	return markdown
 		.replace(/^```.*\n/gm, '')

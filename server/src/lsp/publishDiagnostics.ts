@@ -7,17 +7,17 @@ import { DIAGNOSTIC_SOURCE, toDiagnostic, toRange } from './convert';
 import type { Documents } from './documents';
 import { MAX_DIAGNOSTICS } from './limits';
 
-/** Sends problems to the client, each set once. */
+/** Sends `textDocument/publishDiagnostics`, each list once. */
 export interface Publisher {
-	/** Sends what is wrong with a file, if that differs from what was sent last, or, for a known file, `always`. */
+	/** Sends the diagnostics of a file if they differ from those sent last; those of a known file also if `always`. */
 	readonly report: (snapshot: Snapshot, uri: Uri, problems: readonly CheckedDiagnostic[], always?: boolean) => void;
-	/** The diagnostics of a file as they are, or would be, published: of very many the first, and how many more there are. */
+	/** The diagnostics of a file as they are published: if there are too many, the first ones, and a count of the others. */
 	readonly diagnosticsFor: (snapshot: Snapshot, uri: Uri, problems: readonly CheckedDiagnostic[]) => Diagnostic[];
 	/** Published problems of severity error or warning, over all files. */
 	readonly seriousProblems: () => number;
 }
 
-/** What was sent last for a file. */
+/** The list that was sent last for a file. */
 interface Sent {
 	readonly clientUri: string;
 	readonly content: string;
@@ -25,8 +25,8 @@ interface Sent {
 }
 
 /**
- * A file's problems appear under the name that the client opened it by, else under its real name: when that changes, the
- * old name is cleared first.
+ * Publishes a file's diagnostics under the uri by which the client opened it, else under its real one. If that changes, the
+ * list of the old uri is cleared first.
  */
 export function createPublisher(
 	connection: Connection,

@@ -7,34 +7,37 @@ import type { Host } from './host';
 import { MAX_SLICE_MS } from './limits';
 import type { Effect } from './state';
 
-/** Begins the key of the question what a file says, see `WorkspaceQueries.summaryOf`. */
+/** The start of the key of a file's summary, see `WorkspaceQueries.summaryOf`. */
 const FILE_KEY = 'file:';
 
+/** The queue of files to be checked. */
 export interface Rechecker {
-	/** Queues what `effect` makes worth another look. */
+	/** Queues the files that changed, and those whose last check depended on what changed. */
 	readonly after: (effect: Effect) => void;
 	/** Checks one file at once; `always` has it reported even if nothing is new. */
 	readonly check: (uri: Uri, always: boolean) => void;
+	/** Queues all files. */
 	readonly checkAll: () => void;
-	/** Lets the queue wait while many files are being read, so that nothing is said about half of them. */
+	/** Makes the queue wait until `release`, as while many files are being read: about half of them nothing can be said. */
 	readonly hold: () => void;
 	readonly release: () => void;
 }
 
+/** What the queue works with. */
 export interface RecheckOptions {
 	readonly host: Pick<Host, 'now' | 'defer'>;
 	readonly snapshot: () => Snapshot;
 	readonly rules: () => RuleSettings;
-	/** Files that somebody looks at come first. */
+	/** Open files are checked first. */
 	readonly isOpen: (uri: Uri) => boolean;
 	readonly report: (uri: Uri, problems: readonly Diagnostic[], always: boolean) => void;
-	/** Called when the queue has run empty. */
+	/** Called when the queue is empty. */
 	readonly idle: () => void;
 }
 
 /**
- * Remembers what each check looked at in other files, and after a change checks again only the files that looked at
- * something that changed: the open ones first, in slices that leave room for other work.
+ * Keeps the keys that each check depended on, and after a change checks only the files that depended on something that
+ * changed: the open ones first, in slices between which requests have their turn.
  */
 export function createRechecker(options: RecheckOptions): Rechecker {
 	const { host, report } = options;
@@ -42,7 +45,7 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 	const open = new Set<Uri>();
 	const unopened = new Set<Uri>();
 	let holds = 0;
-	/** Files that the last check looked at: they come next, since what is known of them is still at hand. */
+	/** The files that the last check depended on: they come next, since their summaries are still in memory. */
 	const beside = new Set<Uri>();
 	let scheduled = false;
 

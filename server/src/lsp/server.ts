@@ -24,7 +24,7 @@ import type { Session } from './session';
 import { answerWillRenameFiles } from './willRenameFiles';
 import { answerWorkspaceSymbol } from './workspaceSymbol';
 
-/** One for each request, by its name in the protocol; the last two are requests of our own. */
+/** The handlers, by the names of their requests in the protocol. The last two requests are our own. */
 const requests: readonly ((connection: Connection, session: Session) => void)[] = [
 	answerCodeAction,
 	answerCodeLens,
@@ -49,8 +49,8 @@ const requests: readonly ((connection: Connection, session: Session) => void)[] 
 ];
 
 /**
- * Serves one client over `connection`, with what `host` gives: the whole of the language server. Nothing is answered before
- * `initialize` and nothing is read before `initialized`, as the protocol has it.
+ * Serves one client over `connection`: the whole language server. No request is answered before `initialize`, and no file is
+ * read before `initialized`, as the protocol demands.
  */
 export function startServer(connection: Connection, host: Host): void {
 	let session: Session | undefined;

@@ -5,7 +5,7 @@ import { formattingCapabilities } from './formatting';
 import { SCAFFOLD_COMMAND } from './protocol';
 
 /**
- * What the server offers. `textDocument/diagnostic` is answered but not announced: clients that know both ways would
+ * The capabilities of the server. `textDocument/diagnostic` is answered but not announced: a client that pulls as well would
  * show every problem twice, and only pushed diagnostics reach files that are not open.
  */
 export function serverCapabilities(client: ClientSupport): ServerCapabilities {

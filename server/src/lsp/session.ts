@@ -20,10 +20,13 @@ export interface Session {
 	readonly snapshot: () => Snapshot;
 	readonly rules: () => RuleSettings;
 	readonly settings: () => ServerSettings;
+	/** The file that a request is about; undefined if the server does not know it. */
 	readonly view: (document: TextDocumentIdentifier) => View | undefined;
-	/** What nginx.org says, see `createNginxDocs`. */
+	/** The documentation of nginx's directives, see `createNginxDocs`. */
 	readonly documentation: () => Promise<Documentation | undefined>;
+	/** The diagnostics of a file as they are published. */
 	readonly diagnosticsOf: (view: View) => Diagnostic[];
+	/** The text of a file; undefined if it cannot be read or is too large. */
 	readonly readText: (uri: Uri) => Promise<string | undefined>;
 	/** Resolves when the first scan is over, or `token` is cancelled. */
 	readonly scanned: (token: CancellationToken) => Promise<void>;

@@ -1,10 +1,10 @@
 import type { RuleSettings } from '../core/diagnostics/checkFile';
 import type { Severity } from '../core/model/diagnostic';
 
-/** The user's settings with every gap filled. */
+/** The user's settings, with defaults for those that are not set. */
 export interface ServerSettings {
 	readonly rules: RuleSettings;
-	/** How many candidate files a scan reads at most. */
+	/** The most candidate files that a scan reads. */
 	readonly maxFiles: number;
 	/** Globs of what a scan leaves out, relative to each workspace folder. */
 	readonly exclude: readonly string[];
@@ -25,7 +25,7 @@ export const defaultSettings: ServerSettings = {
 	format: true,
 };
 
-/** Takes what is sound in `value` and the defaults for the rest: a slip in one setting costs only that one. */
+/** The valid settings in `value`, and defaults for the others: one invalid setting spoils no other. */
 export function readSettings(value: unknown): ServerSettings {
 	const scan = memberOf(value, 'scan');
 	const maxFiles = memberOf(scan, 'maxFiles');

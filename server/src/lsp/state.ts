@@ -7,32 +7,33 @@ import { fileAt } from '../core/workspace/snapshot';
 import type { Host } from './host';
 import { MAX_FIRST_SLICE_MS, MAX_SLICE_MS } from './limits';
 
-/** The one place that holds the present snapshot. */
+/** The holder of the present snapshot. */
 export interface State {
 	readonly snapshot: () => Snapshot;
-	/** Makes `changes` at once, but for the include graph, which follows soon. With `more` it waits for a call without. */
+	/** Applies `changes` at once; the include graph follows soon. With `more` it waits for a call without. */
 	readonly apply: (changes: readonly Change[], options?: { readonly more?: boolean }) => void;
 	/** Resolves when the include graph has followed. */
 	readonly whole: () => Promise<void>;
 }
 
-/** What an `apply` has brought about. */
+/** What an `apply` changed. */
 export interface Effect {
 	/** The files that changed, came or went. */
 	readonly changed: readonly Uri[];
-	/** See `Applied`. */
+	/** The keys whose answers may differ now, see `Applied`. */
 	readonly invalidated: ReadonlySet<string>;
 }
 
+/** The clock of the state, and whom it informs. */
 export interface StateOptions {
 	readonly host: Pick<Host, 'now' | 'defer'>;
-	/** Hears of each change after it has been made. */
+	/** Called after each change. */
 	readonly applied: (effect: Effect) => void;
-	/** Hears when the include graph falls behind (`true`) and when it has followed: in between, little can be said. */
+	/** Called with `true` when the include graph falls behind, with `false` when it has followed. */
 	readonly behind: (isBehind: boolean) => void;
 }
 
-/** Starts with nothing. */
+/** A state without files. */
 export function createState({ host, applied, behind }: StateOptions): State {
 	let snapshot = emptySnapshot;
 	let building: Building | undefined;

@@ -4,19 +4,17 @@ import { allFiles, type Snapshot } from '../core/workspace/snapshot';
 import { MAX_STATUS_DELAY_MS } from './limits';
 import { STATUS, type StatusParams } from './protocol';
 
-export type CurrentSummary = Pick<StatusParams, 'state' | 'truncated' | 'problems'>;
-
-/** Gives a function to be called when something may have changed: the client hears of it if it did. */
+/** A function to be called if the status may have changed; it sends `ghostNginx/status` if it has. */
 export function createStatus(
 	connection: Connection,
 	snapshot: () => Snapshot,
-	standing: () => CurrentSummary,
+	rest: () => Pick<StatusParams, 'state' | 'truncated' | 'problems'>,
 ): () => void {
 	let last = '';
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const send = (): void => {
 		timer = undefined;
-		const status: StatusParams = { ...standing(), files: snapshot().files.size, links: countLinks(snapshot()) };
+		const status: StatusParams = { ...rest(), files: snapshot().files.size, links: countLinks(snapshot()) };
 		const content = JSON.stringify(status);
 		if (content === last) return;
 		last = content;

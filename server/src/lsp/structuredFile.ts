@@ -3,7 +3,7 @@ import type { Language } from '../core/model/language';
 import type { FileRecord } from '../core/workspace/snapshot';
 import type { Session } from './session';
 
-/** A file whose structure a request asks for: with its text, which is not kept of files that nobody has open. */
+/** A file whose structure a request asks for, with its text, which is not kept of files that are not open. */
 export interface StructuredFile {
 	readonly file: FileRecord;
 	readonly text: string;

@@ -1,7 +1,7 @@
 import { SymbolKind } from 'vscode-languageserver';
 import type { OutlineKind } from '../core/model/outline';
 
-/** What each kind of outline item is to the client. */
+/** The protocol's symbol kind for each kind of outline item. */
 export const symbolKinds: Readonly<Record<OutlineKind, SymbolKind>> = {
 	block: SymbolKind.Namespace,
 	server: SymbolKind.Class,

@@ -10,6 +10,7 @@ import type { State } from './state';
 import type { DetachedDocuments } from './views';
 import type { WorkspaceFolders } from './workspaceFolders';
 
+/** The parts that open documents change. */
 export interface TextDocumentSyncOptions {
 	readonly workspaceFolders: WorkspaceFolders;
 	/** Resolves when the workspace folders that the client named at first are known. */
@@ -19,15 +20,15 @@ export interface TextDocumentSyncOptions {
 	readonly detachedDocuments: DetachedDocuments;
 	readonly publisher: Pick<Publisher, 'report'>;
 	readonly recheck: Pick<Rechecker, 'check'>;
-	readonly disk: Disk;
+	readonly disk: Pick<Disk, 'besideInstall' | 'inOrder' | 'lookAround' | 'refresh'>;
 	readonly rules: () => RuleSettings;
 }
 
-/** What an open document does to the state: its text counts more than the file's, until the document is closed. */
+/** The handlers that bring documents into the state: a document's text counts, until it is closed, more than the file's. */
 export function createTextDocumentSync(options: TextDocumentSyncOptions): DocumentEvents {
 	const { workspaceFolders, foldersKnown, state, documents, detachedDocuments, publisher, recheck, disk } = options;
 
-	/** Makes a document's text count, and says at once what is wrong with it. */
+	/** Brings a document's text into the state, and reports its problems at once. */
 	const take = (document: OpenDocument, opened: boolean): void => {
 		const { real, name, detached } = document;
 		if (documents.leading(real) !== document) return;
@@ -42,7 +43,7 @@ export function createTextDocumentSync(options: TextDocumentSyncOptions): Docume
 		const text = document.document.getText();
 		const besideInstall = disk.besideInstall(real);
 		state.apply([{ kind: 'text', uri: real, text, languageId, aliases: [...aliases], besideInstall, open: true }]);
-		// Of a file that has just come, nothing can be said before it is known what includes it.
+		// A file that is new cannot be checked before it is known what includes it.
 		if (isIncludeKnown(state.snapshot(), real)) recheck.check(real, opened);
 		else void state.whole().then(() => recheck.check(real, opened));
 	};

@@ -4,19 +4,20 @@ import { applyChanges, emptySnapshot } from '../core/workspace/applyChanges';
 import { type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { Documents, OpenDocument } from './documents';
 
-/** One file together with everything that is known around it. */
+/** A file and the snapshot that it is in. */
 export interface View {
 	readonly snapshot: Snapshot;
 	readonly file: FileRecord;
 }
 
-/** Documents that belong to no workspace, each in a snapshot of its own. */
+/** The documents that belong to no workspace, each in a snapshot of its own. */
 export interface DetachedDocuments {
 	readonly take: (document: OpenDocument) => Snapshot;
 	readonly drop: (document: OpenDocument) => void;
 	readonly snapshotOf: (uri: Uri) => Snapshot | undefined;
 }
 
+/** Starts without any. */
 export function createDetachedDocuments(): DetachedDocuments {
 	const snapshots = new Map<Uri, Snapshot>();
 	return {
@@ -34,7 +35,7 @@ export function createDetachedDocuments(): DetachedDocuments {
 	};
 }
 
-/** The file that a request is about; undefined where it is none of ours. */
+/** The file that a request is about; undefined if the server does not know it. */
 export function viewOf(
 	{ uri }: TextDocumentIdentifier,
 	documents: Documents,

@@ -16,7 +16,7 @@ import type { ClientSupport } from './clientSupport';
 import { toRange } from './convert';
 import type { Documents } from './documents';
 
-/** What an edit is made from, and for whom. */
+/** What a workspace edit is made with. */
 export interface EditContext {
 	readonly snapshot: Snapshot;
 	readonly client: Pick<ClientSupport, 'documentChanges' | 'resourceOperations' | 'changeAnnotations'>;
@@ -30,8 +30,8 @@ export interface EditContext {
 type DocumentChange = TextDocumentEdit | CreateFile | RenameFile | DeleteFile;
 
 /**
- * The same changes as the client takes them: with versions of open documents where it knows those, as plain text edits
- * where it does not. Undefined where they cannot be told, as a rename to a client that only takes text edits.
+ * The changes as a `WorkspaceEdit`: with versions of open documents if the client supports `documentChanges`, else as plain
+ * text edits. Undefined if the client cannot make them, as a rename by a client that only takes text edits.
  */
 export function toWorkspaceEdit(changes: readonly FileChange[], context: EditContext): WorkspaceEdit | undefined {
 	return context.client.documentChanges ? versioned(changes, context) : plain(changes, context);

@@ -1,13 +1,13 @@
 import { isInside, type Uri } from '../core/base/uri';
 import type { FileSystem } from '../files/fileSystem';
 
-/** The workspace folders, and what a file's real name is as seen from them. */
+/** The workspace folders, and the real names of files as seen from them. */
 export interface WorkspaceFolders {
-	readonly folders: () => readonly Uri[];
+	readonly all: () => readonly Uri[];
 	readonly add: (folder: Uri) => Promise<void>;
 	readonly remove: (folder: Uri) => void;
 	readonly contains: (uri: Uri) => boolean;
-	/** Whether files of this uri's kind can be part of the workspace; others (`untitled:`, old revisions) stand alone. */
+	/** Whether the workspace can hold a file with the scheme of `uri`; others (`untitled:`, old revisions) are detached. */
 	readonly canHold: (uri: Uri) => boolean;
 	/**
 	 * The one uri that stands for the file: links below a workspace folder are resolved, a link that leads to the folder
@@ -16,10 +16,11 @@ export interface WorkspaceFolders {
 	readonly realUri: (uri: Uri) => Promise<Uri>;
 }
 
+/** Starts without any. */
 export function createWorkspaceFolders(files: FileSystem): WorkspaceFolders {
 	const realFolders = new Map<Uri, Uri>();
 	return {
-		folders: () => [...realFolders.keys()],
+		all: () => [...realFolders.keys()],
 		add: async (folder) => {
 			realFolders.set(folder, folder);
 			realFolders.set(folder, await files.realUri(folder));
