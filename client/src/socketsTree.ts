@@ -25,11 +25,11 @@ import {
 
 export const SOCKETS_VIEW = 'ghostNginx.sockets';
 
-/** A socket, or one of its ends. */
+/** An address, or one of its ends. */
 export type SocketNode =
 	| { readonly kind: 'socket'; readonly link: MappedLink }
-	| { readonly kind: 'ghost'; readonly end: MappedLink['listeners'][number] }
-	| { readonly kind: 'nginx'; readonly end: MappedLink['connectors'][number] };
+	| { readonly kind: 'listener'; readonly end: MappedLink['listeners'][number] }
+	| { readonly kind: 'connector'; readonly end: MappedLink['connectors'][number] };
 
 export interface SocketsTree extends Disposable {
 	/** Asks the server anew; to be called once it runs. */
@@ -78,8 +78,8 @@ function childrenOf(node: SocketNode | undefined, links: readonly MappedLink[]):
 	if (!node) return links.map((link) => ({ kind: 'socket', link }));
 	if (node.kind !== 'socket') return [];
 	return [
-		...node.link.listeners.map((end): SocketNode => ({ kind: 'ghost', end })),
-		...node.link.connectors.map((end): SocketNode => ({ kind: 'nginx', end })),
+		...node.link.listeners.map((end): SocketNode => ({ kind: 'listener', end })),
+		...node.link.connectors.map((end): SocketNode => ({ kind: 'connector', end })),
 	];
 }
 
@@ -87,13 +87,18 @@ function itemOf(node: SocketNode): TreeItem {
 	switch (node.kind) {
 		case 'socket':
 			return socketItem(node.link);
-		case 'ghost': {
-			const { ghostVersion, url } = node.end;
-			return endItem(`Ghost${ghostVersion === undefined ? '' : ` ${ghostVersion}`}`, 'server-process', url, node.end);
+		case 'listener': {
+			const { label, ghostVersion, url } = node.end;
+			return endItem(
+				`${label}${ghostVersion === undefined ? '' : ` ${ghostVersion}`}`,
+				'server-process',
+				url,
+				node.end,
+			);
 		}
-		case 'nginx': {
-			const { upstream, serverNames } = node.end;
-			const name = upstream === undefined ? 'nginx' : `nginx, upstream ${upstream}`;
+		case 'connector': {
+			const { label, upstream, serverNames } = node.end;
+			const name = upstream === undefined ? label : `${label}, upstream ${upstream}`;
 			return endItem(name, 'globe', serverNames.join(' ') || undefined, node.end);
 		}
 	}
@@ -107,7 +112,9 @@ function socketItem(link: MappedLink): TreeItem {
 	item.description = link.socket;
 	item.tooltip = `${link.socket}: ${state.words}`;
 	item.iconPath = new ThemeIcon(state.icon, new ThemeColor(state.colour));
-	item.accessibilityInformation = { label: `${name}, socket ${link.socket}, ${state.words}` };
+	item.accessibilityInformation = {
+		label: `${name}, ${link.transport === 'tcp' ? 'address' : 'socket'} ${link.socket}, ${state.words}`,
+	};
 	item.contextValue = isBroken(link) ? `socket.${link.status}.broken` : `socket.${link.status}`;
 	return item;
 }
@@ -126,11 +133,16 @@ function endItem(label: string, icon: string, more: string | undefined, place: M
 	return item;
 }
 
-/** The host of Ghost's url, or else what nginx calls it. */
+/** The host of the backend's url, or else what those who connect call it. */
 function siteOf({ listeners, connectors, socket }: MappedLink): string {
 	const [url] = listeners.flatMap(({ url: one }) => (one === undefined ? [] : [one]));
 	const host = /^https?:\/\/([^/]+)/i.exec(url ?? '')?.[1];
 	return host ?? connectors.flatMap(({ serverNames }) => serverNames)[0] ?? socket;
+}
+
+/** What to call both sides in a sentence: `Ghost and nginx`. */
+function labelsOf({ listeners, connectors }: MappedLink): string {
+	return [...new Set([...listeners, ...connectors].map(({ label }) => label))].join(' and ');
 }
 
 interface State {
@@ -142,9 +154,13 @@ interface State {
 function stateOf(link: MappedLink): State {
 	switch (link.status) {
 		case 'mismatch':
-			return { icon: 'error', colour: 'problemsErrorIcon.foreground', words: 'Ghost and nginx name different paths' };
+			return {
+				icon: 'error',
+				colour: 'problemsErrorIcon.foreground',
+				words: `${labelsOf(link)} name different ${link.transport === 'tcp' ? 'addresses' : 'paths'}`,
+			};
 		case 'unused':
-			return { icon: 'circle-slash', colour: 'disabledForeground', words: 'no nginx leads here' };
+			return { icon: 'circle-slash', colour: 'disabledForeground', words: 'nobody known leads here' };
 		case 'unresolved':
 			return { icon: 'question', colour: 'disabledForeground', words: 'nobody known listens here' };
 		case 'linked':

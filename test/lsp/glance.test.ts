@@ -77,9 +77,10 @@ test('the map of all sockets can be asked for, and says when it changes', async 
 	expect((await map()).links).toMatchObject([
 		{
 			socket: '/tmp/igu-io.sock',
+			transport: 'unix',
 			status: 'mismatch',
-			listeners: [{ uri: tree.uri(GHOST), url: 'http://igu.io' }],
-			connectors: [{ uri: tree.uri(SITE), upstream: 'igu', serverNames: ['igu.io'] }],
+			listeners: [{ uri: tree.uri(GHOST), label: 'Ghost', url: 'http://igu.io' }],
+			connectors: [{ uri: tree.uri(SITE), label: 'nginx', upstream: 'igu', serverNames: ['igu.io'] }],
 		},
 	]);
 	await client.open(tree.uri(SITE), mended(tree.text(SITE)));

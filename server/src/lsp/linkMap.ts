@@ -28,19 +28,22 @@ export function answerLinkMap(connection: Connection, session: Session): void {
 function mapped(snapshot: Snapshot, clientUri: ClientUriOf): LinkMapResult {
 	const at = (uri: Uri, span: Span): MappedPlace[] => toLocations(snapshot, uri, span, clientUri);
 	return {
-		links: linkMap(snapshot).map(({ socket, status, listeners, connectors }) => ({
+		links: linkMap(snapshot).map(({ socket, transport, status, listeners, connectors }) => ({
 			socket,
+			transport,
 			status,
-			listeners: listeners.flatMap(({ uri, span, url, ghostVersion }) =>
+			listeners: listeners.flatMap(({ uri, span, label, url, ghostVersion }) =>
 				at(uri, span).map((place) => ({
 					...place,
+					label,
 					...(url === undefined ? {} : { url }),
 					...(ghostVersion === undefined ? {} : { ghostVersion }),
 				})),
 			),
-			connectors: connectors.flatMap(({ uri, span, upstream, serverNames }) =>
+			connectors: connectors.flatMap(({ uri, span, label, upstream, serverNames }) =>
 				at(uri, span).map((place) => ({
 					...place,
+					label,
 					...(upstream === undefined ? {} : { upstream }),
 					serverNames,
 				})),

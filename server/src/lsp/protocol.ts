@@ -131,9 +131,17 @@ export interface MappedPlace {
 
 export interface MappedLink {
 	readonly socket: string;
+	readonly transport: 'unix' | 'tcp';
 	readonly status: 'linked' | 'mismatch' | 'unused' | 'unresolved';
-	readonly listeners: readonly (MappedPlace & { readonly url?: string; readonly ghostVersion?: string })[];
+	readonly listeners: readonly (MappedPlace & {
+		/** What to call who listens: `Ghost`. */
+		readonly label: string;
+		readonly url?: string;
+		readonly ghostVersion?: string;
+	})[];
 	readonly connectors: readonly (MappedPlace & {
+		/** What to call who connects: `nginx`. */
+		readonly label: string;
 		readonly upstream?: string;
 		readonly serverNames: readonly string[];
 	})[];
