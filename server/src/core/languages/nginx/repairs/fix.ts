@@ -2,7 +2,7 @@ import type { Edit } from '../../../base/text';
 import type { SyntaxDiagnostic } from '../../../model/fileSummary';
 
 import { isSpace } from '../syntax/bareWord';
-import type { ParseError } from '../syntax/problems';
+import type { ParseError } from '../syntax/parseError';
 import type { Directive } from '../syntax/tree';
 
 export type Fix = SyntaxDiagnostic['fixes'][number];

@@ -1,5 +1,5 @@
 import { isSpace } from '../syntax/bareWord';
-import type { ParseError } from '../syntax/problems';
+import type { ParseError } from '../syntax/parseError';
 import { type Fix, fix, insertion, type Reading, removal } from './fix';
 import { endInDirective, standsForSemicolon } from './semicolons';
 

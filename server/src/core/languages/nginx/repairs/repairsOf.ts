@@ -1,4 +1,4 @@
-import type { ParseError } from '../syntax/problems';
+import type { ParseError } from '../syntax/parseError';
 import { type Fix, fix, type Reading, removal, runEnd } from './fix';
 import { missingCloser } from './missingBrace';
 import { badQuote } from './quotes';

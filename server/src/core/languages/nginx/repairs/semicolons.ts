@@ -1,7 +1,7 @@
 import type { Edit } from '../../../base/text';
 import { isBlockDirective, isKnownDirective, placesIn } from '../directives/directiveKinds';
 import { isSpace } from '../syntax/bareWord';
-import type { ParseError } from '../syntax/problems';
+import type { ParseError } from '../syntax/parseError';
 import { swallowedIn } from '../syntax/swallowed';
 import type { Directive, Word } from '../syntax/tree';
 import { type Fix, fix, insertion, type Reading, removal } from './fix';

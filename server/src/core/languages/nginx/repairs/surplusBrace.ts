@@ -1,6 +1,6 @@
 import { contextsOf, isMisplacedIn, placesIn } from '../directives/directiveKinds';
 import { isSpace } from '../syntax/bareWord';
-import type { ParseError } from '../syntax/problems';
+import type { ParseError } from '../syntax/parseError';
 import { firstInside } from '../syntax/swallowed';
 import type { Directive } from '../syntax/tree';
 import { eachDirective } from '../syntax/walk';

@@ -4,9 +4,9 @@ import { lengthOfQuantifier } from '../repairs/regexBraces';
 import { endsWithBrace, standsForSemicolon } from '../repairs/semicolons';
 import { isCutRegex, refusalAt } from './cutRegex';
 import { type Growing, GrowingTree } from './growingTree';
-import type { ParseError } from './problems';
+import type { LexError } from './lexError';
+import type { ParseError } from './parseError';
 import { wordOf } from './readWord';
-import type { LexError } from './scan';
 import { firstInside, swallowedIn } from './swallowed';
 import { type Directive, TokenKind, type Tokens } from './tree';
 

@@ -2,7 +2,7 @@ import type { Span } from '../../../base/text';
 import { lengthOfQuantifier } from '../repairs/regexBraces';
 import { refusalAt, refusalOfName, wordBefore } from './cutRegex';
 import { closerOf, levelOfBracket } from './lua';
-import type { ParseError } from './problems';
+import type { ParseError } from './parseError';
 
 /** The complaint in nginx's words. */
 export function messageOf(text: string, { kind, at, start, end, directive }: ParseError): string {

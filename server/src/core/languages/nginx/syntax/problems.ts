@@ -4,35 +4,10 @@ import { contextsOf, isBlockDirective, isKnownDirective } from '../directives/di
 import { type Reading, runEnd } from '../repairs/fix';
 import { repairsOf } from '../repairs/repairsOf';
 import { messageOf, spanOf } from './messages';
-import type { LexError } from './scan';
+import type { ParseError } from './parseError';
 import { holdsForeignText, placeholderAt } from './template';
 import type { Directive, NginxTree } from './tree';
 import { eachDirective } from './walk';
-
-/** What nginx would refuse, as it was met. */
-export interface ParseError {
-	readonly kind:
-		| LexError['kind']
-		| 'semicolon'
-		| 'open'
-		| 'close'
-		| 'not-terminated'
-		| 'no-opening'
-		| 'cut-regex'
-		| 'end-in-directive'
-		| 'end-in-block';
-	/** Where nginx's reader stands when it complains. */
-	readonly at: number;
-	/** The token that is at fault. */
-	readonly start: number;
-	readonly end: number;
-	/** The directive that is at fault, or that the brace opened; for the end of the text the innermost open block. */
-	readonly directive: Directive | undefined;
-	/** The block that seems to lack its closing brace before the directive. */
-	readonly block?: Directive | undefined;
-	/** Where a closing quote seems to be missing, else -1. */
-	readonly quoteAt: number;
-}
 
 /** So many problems of one file are told; nobody reads more. */
 const most = 100;

@@ -1,6 +1,6 @@
 import { endOfBareWord, isSpace } from './bareWord';
+import type { LexError } from './lexError';
 import { overruns, readBehind } from './readBuffer';
-import type { LexError } from './scan';
 import type { TokenList } from './tokenList';
 import { TokenKind } from './tree';
 

@@ -1,20 +1,10 @@
 import { endOfBareWord, isSpace } from './bareWord';
+import type { LexError } from './lexError';
 import { findLuaEnd, isLuaBlock } from './lua';
 import { readQuotedWord } from './quotedWord';
 import { overruns, readBehind } from './readBuffer';
 import { TokenList } from './tokenList';
 import { TokenKind, type Tokens } from './tree';
-
-/** Something that nginx refuses while it reads a word, before it knows what the word is for. */
-export interface LexError {
-	readonly kind: 'stray' | 'unclosed' | 'long' | 'long-quote' | 'lua-end' | 'lua-bracket';
-	/** The index of the token that is at fault. */
-	readonly token: number;
-	/** Where nginx's reader stands, or for what is too long where it began: the line of this offset is the one it names. */
-	readonly at: number;
-	/** Where a closing quote seems to be missing, else -1. */
-	readonly quoteAt: number;
-}
 
 /** The tokens of a text, and what is wrong with single tokens, in the order of `LexError.token`. */
 export interface Scan {

@@ -1,8 +1,8 @@
 import { joinedSpans, type Span, touchesAny } from '../../../base/text';
 import { isKnownDirective } from '../directives/directiveKinds';
 import { indentOf, isFirstOnLine } from '../repairs/indentation';
-import type { ParseError } from './problems';
-import type { LexError } from './scan';
+import type { LexError } from './lexError';
+import type { ParseError } from './parseError';
 import { type Directive, type NginxTree, TokenKind, type Tokens, type Word } from './tree';
 
 /** What nginx refuses while it reads a word: there nobody can tell where the word ends. Where Lua ends neither, so all the rest. */
