@@ -1,6 +1,7 @@
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../base/socketPath';
 import type { Json } from '../languages/ghost/facts/facts';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
+import { isPipeName } from '../languages/ghost/facts/pipeName';
 import { configsRead, type GhostSources, isObject, type JsonObject, settingsFrom, stopsGhost } from './settings';
 import { DEFAULT_MODE, type SocketMode, socketModeOf } from './socketMode';
 
@@ -180,11 +181,6 @@ function tcp(port: string | number, host: string | undefined): Target {
 	if (!Number.isInteger(number) || number < 0 || number > 65535)
 		return stops('options.port should be >= 0 and < 65536.');
 	return { kind: 'tcp', host, port: number === 0 ? undefined : number };
-}
-
-/** Whether Node takes a text for a path rather than a port: whatever makes no number from 0 upwards. */
-export function isPipeName(text: string): boolean {
-	return !(Number(text) >= 0);
 }
 
 function hostOf(host: Json | undefined): string | undefined {

@@ -2,7 +2,6 @@ import type { Node } from 'jsonc-parser';
 import { schemeLength, socketAddress } from '../../../base/socketPath';
 import { lineStartsOf, touchesAny } from '../../../base/text';
 import type { Uri } from '../../../base/uri';
-import { isPipeName } from '../../../installs/outcome';
 import type { UnixEndpoint } from '../../../model/endpoint';
 import { configNameOf } from '../config/configName';
 import { type JsonReading, readJson } from '../config/jsonReader';
@@ -19,6 +18,7 @@ import { isPlaceholder } from '../config/placeholder';
 import { syntaxProblems } from '../config/syntax';
 import { asGhostReadsComments, jsonOf, valuesIn } from '../config/values';
 import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostSummary, GhostUrl } from './facts';
+import { isPipeName } from './pipeName';
 
 /**
  * What a Ghost config says about its sockets, and what Ghost's JSON reader refuses in it. Half-typed text is read as far
