@@ -4,8 +4,9 @@ import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
 import { codeActionsAt } from '../../../server/src/core/features/codeAction';
 import { definitionAt } from '../../../server/src/core/features/definition';
 import { renameAt } from '../../../server/src/core/features/rename';
+import { languages } from '../../../server/src/core/languages/registry';
 import { applyChanges } from '../../../server/src/core/workspace/applyChanges';
-import { movedSummary } from '../../../server/src/core/workspace/lastGoodParse/moveSummary';
+import { movedSummary } from '../../../server/src/core/workspace/lastGoodParse/lastGoodParse';
 import { changeBetween } from '../../../server/src/core/workspace/lastGoodParse/textChange';
 import { fileAt, isStale, type Snapshot } from '../../../server/src/core/workspace/snapshot';
 import { worldOf } from '../../check';
@@ -143,8 +144,73 @@ describe('a file that somebody types in', () => {
 	});
 });
 
+/** Texts in which each member of the facts has something that stands somewhere. */
+const everything = `
+	//- /etc/nginx/nginx.conf
+	user www-data www;
+	http {
+	    include mime.types;
+	    map $host $site {
+	        include sites.map;
+	        default igu;
+	    }
+	    upstream igu {
+	        zone igu 64k;
+	        server unix:/run/igu.sock weight=1 max_fails=2;
+	        include more.conf;
+	    }
+	    server {
+	        listen 80 default_server;
+	        server_name igu.io “www.igu.io”;
+	        return 301 https://igu.io$request_uri;
+	        propxy_pass x;
+	        location / {
+	            proxy_set_header Host $host;
+	            # ghost-nginx-disable-next-line socket-unused, socket-shared
+	            proxy_pass http://unix:/run/igu.sock:/x;
+	        }
+	        location /name {
+	            proxy_pass http://igu:80/x;
+	        }
+	        location /variable {
+	            proxy_pass http://$site;
+	        }
+	        location /other {
+	            proxy_pass /run/igu.sock;
+	        }
+	        location /split {
+	            fastcgi_pass unix: /run/php.sock;
+	            set\u00a0$x y;
+	        }
+	    }
+	}
+	//- /ghost/config.production.json
+	{
+	    "url": "http://igu.io",
+	    "url": "https://igu.io",
+	    "admin": { "url": "https://admin.igu.io" },
+	    "server": {
+	        "socket": {
+	            "path": "/run/igu.sock",
+	            "permissions": "0666"
+	        },
+	        "port": {
+	            "path": "/run/other.sock",
+	            "readableAll": true,
+	            "writableAll": true
+	        }
+	    },
+	    "usingLoopbackReverseProxy": false
+	}
+	//- /tcp/config.production.json
+	{
+	    "url": "https://igu.io",
+	    "server": { "port": 2368 }
+	}
+`;
+
 describe('a summary', () => {
-	const texts = Object.values(workspaces).flatMap((workspace) => parseFixture(workspace));
+	const texts = [everything, ...Object.values(workspaces)].flatMap((workspace) => parseFixture(workspace));
 
 	it.each(texts)('of $path, moved, is that of the text with lines put in between', ({ path, text }) => {
 		const uri = uriOfPath(path);
@@ -152,7 +218,30 @@ describe('a summary', () => {
 		for (let at = 0; at < text.length; at = text.indexOf('\n', at) + 1) {
 			const after = `${text.slice(0, at)}\n\n${text.slice(at)}`;
 			const read = readText(uri, after, undefined, true);
-			expect(before && movedSummary(before, changeBetween(text, after), after), `at ${at}`).toEqual(read);
+			const moved = before && movedSummary(languages.of(before.language), before, changeBetween(text, after), after);
+			expect(moved, `at ${at}`).toEqual(read);
 		}
 	});
+
+	it('was looked at with something in each member that may move', () => {
+		const read = parseFixture(everything).map(({ path, text }) => readText(uriOfPath(path), text, undefined, true));
+		const [nginx] = read.flatMap((one) => (one?.language === 'nginx' ? [one.facts] : []));
+		const [ghost, tcp] = read.flatMap((one) => (one?.language === 'ghost' ? [one.facts] : []));
+		const empty = Object.entries({ ...nginx, ...ghost }).filter(([, value]) => [undefined, 0].includes(sizeOf(value)));
+		expect(empty.map(([name]) => name)).toEqual([]);
+		const { addresses = [], typographic = [] } = nginx ?? {};
+		const targets = addresses.map(({ target }) => target.kind);
+		expect(new Set(targets)).toEqual(new Set(['unix', 'name', 'variable', 'other']));
+		expect(addresses.some(({ next }) => next !== undefined)).toBe(true);
+		expect(addresses.some(({ target }) => target.kind === 'unix' && target.uri !== undefined)).toBe(true);
+		expect(addresses.some(({ target }) => target.kind === 'name' && target.port !== undefined)).toBe(true);
+		expect(new Set(typographic.map(({ kind }) => kind))).toEqual(new Set(['quotes', 'no-break-space']));
+		for (const part of [ghost?.socket, { ...ghost?.port, tcp: tcp?.port?.tcp }, ghost?.port?.flags, ghost?.insertion])
+			expect(Object.values(part ?? { part })).not.toContain(undefined);
+	});
 });
+
+/** How much is in a member; undefined where it is not there. */
+function sizeOf(value: unknown): number | undefined {
+	return Array.isArray(value) ? value.length : value === undefined ? undefined : 1;
+}

@@ -6,6 +6,7 @@ import type { Endpoint, Quoting, Scope } from './endpoint';
 import type { FileSummary, LanguageId } from './fileSummary';
 import type { FormatOptions, FormatScope } from './format';
 import type { IndexItem } from './indexEntry';
+import type { Move } from './move';
 import type { Fold, OutlineItem, OutlineKind } from './outline';
 import type { Backend, InstallInfo, Route } from './site';
 
@@ -42,6 +43,8 @@ export interface Language {
 	includeHead?(summary: FileSummary): IncludeHead;
 	/** What in a file must not come and go while somebody types elsewhere in it, see `workspace/lastGoodParse/`. */
 	landmarks(summary: FileSummary): Iterable<Landmark>;
+	/** What is known of a file, at the places where it stands after a change of the text, see `summaryMover`. */
+	moveSummary(summary: FileSummary, move: Move): FileSummary;
 	/** Whether a line that was typed in a text that can be read may nevertheless want more. */
 	mayBeUnfinished(line: string): boolean;
 	/** What can be completed at `offset`, if anything. */

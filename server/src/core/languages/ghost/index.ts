@@ -10,6 +10,7 @@ import { ghostBackends } from './facts/backends';
 import type { GhostSummary } from './facts/facts';
 import { whenGhostSocketTaken } from './facts/installInfo';
 import { ghostLandmarks } from './facts/landmarks';
+import { moveGhostSummary } from './facts/move';
 import { summarizeGhost } from './facts/summarize';
 import { ghostSymbols } from './facts/symbols';
 
@@ -26,6 +27,7 @@ export const ghostLanguage: Language = {
 	backends: ghostBackends,
 	whenTaken: whenGhostSocketTaken,
 	landmarks: (summary: GhostSummary) => ghostLandmarks(summary),
+	moveSummary: moveGhostSummary,
 	// What JSON can be read is a whole.
 	mayBeUnfinished: () => false,
 	completionSite: ghostCompletionSite,

@@ -9,6 +9,7 @@ import { canConnectTo, writeNginxPath } from './editor/writePath';
 import type { NginxSummary } from './facts/facts';
 import { nginxIndexEntries } from './facts/indexEntries';
 import { mayBeUnfinishedNginx, nginxLandmarks } from './facts/landmarks';
+import { moveNginxSummary } from './facts/move';
 import { nginxRoutes } from './facts/routes';
 import { summarizeNginx } from './facts/summarize';
 import { nginxSymbols } from './facts/symbols';
@@ -32,6 +33,7 @@ export const nginxLanguage: Language = {
 	routes: nginxRoutes,
 	includeHead: (summary: NginxSummary) => nginxIncludeHead(summary),
 	landmarks: (summary: NginxSummary) => nginxLandmarks(summary),
+	moveSummary: moveNginxSummary,
 	mayBeUnfinished: mayBeUnfinishedNginx,
 	completionSite: nginxCompletionSite,
 	outline: nginxOutline,

@@ -1,11 +1,12 @@
+import { lineStartsOf } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import type { FileSummary } from '../../model/fileSummary';
 import type { Language } from '../../model/language';
+import type { ReplacedStretch } from '../../model/move';
 
 import type { LastGoodParse, ReadFile } from '../snapshot';
-import { movedSummary } from './moveSummary';
 import { preservesFacts } from './preservesFacts';
-import { changeBetween, changedLines, elsewhere, type TextChange } from './textChange';
+import { changeBetween, changedLines, elsewhere } from './textChange';
 
 /** The summary to go by, and the text that it is of where that is another one. */
 export interface CurrentSummary {
@@ -27,12 +28,26 @@ export function currentSummaryOf(
 	if (before.text === undefined || before.summary.language !== read.language)
 		return { summary: read, lastGoodParse: undefined };
 	const change = changeBetween(before.text, text);
-	const kept = movedSummary(before.summary, change, text);
+	const kept = movedSummary(language, before.summary, change, text);
 	if (isWellTyped(language, read, kept, change, before.text, text)) return { summary: read, lastGoodParse: undefined };
 	const last = before.lastGoodParse ?? { text: before.text, summary: before.summary };
 	const lastGoodParse = followed(language, before.uri, last, before.text, text);
-	const summary = movedSummary(lastGoodParse.summary, changeBetween(lastGoodParse.text, text), text);
+	const summary = movedSummary(language, lastGoodParse.summary, changeBetween(lastGoodParse.text, text), text);
 	return { summary: { ...summary, syntax: read.syntax }, lastGoodParse };
+}
+
+/**
+ * What `summary` says, at the places where it stands in `text`, the text in which `stretch` was replaced. What stood in the
+ * stretch itself is kept as well, in a span that may be empty.
+ */
+export function movedSummary(
+	language: Language,
+	summary: FileSummary,
+	stretch: ReplacedStretch,
+	text: string,
+): FileSummary {
+	const after = lineStartsOf(text);
+	return language.moveSummary(summary, { stretch, before: summary.lines, after, length: text.length });
 }
 
 /** Whether `read` can be gone by: it is whole, or what cannot be read in it does no harm to what `kept` says. */
@@ -40,7 +55,7 @@ function isWellTyped(
 	language: Language,
 	read: FileSummary,
 	kept: FileSummary,
-	change: TextChange,
+	change: ReplacedStretch,
 	before: string,
 	text: string,
 ): boolean {
@@ -56,7 +71,7 @@ function isWellTyped(
 }
 
 /** Whether the typed lines look as if more were to come, though the text may be one that can be read. */
-function isUnfinished(language: Language, change: TextChange, before: string, text: string): boolean {
+function isUnfinished(language: Language, change: ReplacedStretch, before: string, text: string): boolean {
 	const { start, end } = changedLines(text, change);
 	const old = new Set(before.slice(start, end + change.beforeEnd - change.afterEnd).split('\n'));
 	return text
@@ -66,7 +81,7 @@ function isUnfinished(language: Language, change: TextChange, before: string, te
 }
 
 /**
- * `held` when `present`, the text that is there instead of it, becomes `text`: what is typed in another place than the one
+ * `lastGoodParse` when `present`, the text that is there instead of it, becomes `text`: what is typed in another place than the one
  * where the two differ is typed in it as well, if it can still be read then.
  */
 function followed(
@@ -83,7 +98,7 @@ function followed(
 	const typed = text.slice(change.start, change.afterEnd);
 	const after = lastGoodParse.text.slice(0, there.start) + typed + lastGoodParse.text.slice(there.beforeEnd);
 	const read = language.summarize(uri, after);
-	const kept = movedSummary(lastGoodParse.summary, there, after);
+	const kept = movedSummary(language, lastGoodParse.summary, there, after);
 	return isWellTyped(language, read, kept, there, lastGoodParse.text, after)
 		? { text: after, summary: read }
 		: lastGoodParse;

@@ -1,15 +1,8 @@
 import type { Span } from '../../base/text';
-
-/** One stretch of a text that was replaced. What stands before `start` and from `beforeEnd` on is in both texts. */
-export interface TextChange {
-	readonly start: number;
-	/** Where the stretch ended before the change, and where it ends now. */
-	readonly beforeEnd: number;
-	readonly afterEnd: number;
-}
+import type { ReplacedStretch } from '../../model/move';
 
 /** The shortest change that makes `after` of `before`, however many edits it took. */
-export function changeBetween(before: string, after: string): TextChange {
+export function changeBetween(before: string, after: string): ReplacedStretch {
 	const shorter = Math.min(before.length, after.length);
 	let start = 0;
 	while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
@@ -22,23 +15,11 @@ export function changeBetween(before: string, after: string): TextChange {
 	return { start, beforeEnd: before.length - same, afterEnd: after.length - same };
 }
 
-/** Where a place is after the change that something begins at. What is inserted there comes before it. */
-export function movedStart(change: TextChange, offset: number): number {
-	if (offset >= change.beforeEnd) return offset + change.afterEnd - change.beforeEnd;
-	return Math.min(offset, change.start);
-}
-
-/** Where a place is after the change that something ends at. What is inserted there comes behind it. */
-export function movedEnd(change: TextChange, offset: number): number {
-	if (offset <= change.start) return offset;
-	return offset >= change.beforeEnd ? offset + change.afterEnd - change.beforeEnd : change.afterEnd;
-}
-
 /**
  * `change` as it is made in the text after `other`, a change of the same `text`; undefined where both are made in one line,
  * and so belong together.
  */
-export function elsewhere(text: string, change: TextChange, other: TextChange): TextChange | undefined {
+export function elsewhere(text: string, change: ReplacedStretch, other: ReplacedStretch): ReplacedStretch | undefined {
 	const lines = linesAround(text, other.start, other.beforeEnd);
 	if (change.beforeEnd < lines.start) return change;
 	if (change.start <= lines.end) return undefined;
@@ -47,7 +28,7 @@ export function elsewhere(text: string, change: TextChange, other: TextChange): 
 }
 
 /** The lines of `text`, the text after the change, in which something changed, without the last line end. */
-export function changedLines(text: string, { start, afterEnd }: TextChange): Span {
+export function changedLines(text: string, { start, afterEnd }: ReplacedStretch): Span {
 	// What was put in with its line end leaves the next line as it is.
 	return linesAround(text, start, Math.max(start, afterEnd - 1));
 }

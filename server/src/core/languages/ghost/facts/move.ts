@@ -1,0 +1,64 @@
+import {
+	eachMoved,
+	type MemberMovers,
+	type Mover,
+	movedSpan,
+	movedStart,
+	moverOf,
+	summaryMover,
+	unmoved,
+} from '../../../model/move';
+import type {
+	GhostFacts,
+	GhostKey,
+	GhostPermissions,
+	GhostPort,
+	GhostSocket,
+	GhostSummary,
+	GhostUrl,
+	Insertion,
+} from './facts';
+
+const keyMembers: MemberMovers<GhostKey> = {
+	keySpan: movedSpan,
+	valueSpan: movedSpan,
+	memberSpan: movedSpan,
+	removal: movedSpan,
+};
+const moveKey = moverOf<GhostKey>(keyMembers);
+const moveUrl = moverOf<GhostUrl>({ ...keyMembers, span: movedSpan });
+const moveInsertion = moverOf<Insertion>({ offset: movedStart });
+
+const moveSocket = moverOf<GhostSocket>({
+	...keyMembers,
+	endpoint: unmoved,
+	pathMember: moveKey,
+	permissions: moverOf<GhostPermissions>({ ...keyMembers, value: unmoved }),
+	insertion: moveInsertion,
+});
+
+const movePort = moverOf<GhostPort>({
+	...keyMembers,
+	tcp: unmoved,
+	endpoint: unmoved,
+	pathMember: moveKey,
+	insertion: moveInsertion,
+	flags: moverOf<GhostPort['flags']>({ readableAll: moveKey, writableAll: moveKey }),
+});
+
+/** Moves what was read in a Ghost config to where it stands after a change of the text. */
+export const moveGhostSummary: Mover<GhostSummary> = summaryMover<'ghost'>(
+	moverOf<GhostFacts>({
+		url: moveUrl,
+		admin: moveUrl,
+		server: moveKey,
+		socket: moveSocket,
+		port: movePort,
+		values: unmoved,
+		loopbackProxy: moverOf<NonNullable<GhostFacts['loopbackProxy']>>(keyMembers),
+		insertion: moverOf<GhostFacts['insertion']>({ root: moveInsertion, server: moveInsertion }),
+		duplicates: eachMoved(
+			moverOf<GhostFacts['duplicates'][number]>({ keySpan: movedSpan, removal: movedSpan, laterSpan: movedSpan }),
+		),
+	}),
+);

@@ -1,0 +1,146 @@
+import type { DisableComment } from '../../../model/disableComment';
+import {
+	eachMoved,
+	type Move,
+	type Mover,
+	movedLine,
+	movedSpan,
+	movedStart,
+	moverOf,
+	summaryMover,
+	unmoved,
+} from '../../../model/move';
+import { lineBelow } from '../syntax/comments';
+import type {
+	AddressFacts,
+	AddressTarget,
+	HeaderFacts,
+	IncludeFacts,
+	NginxFacts,
+	NginxSummary,
+	PassFacts,
+	Scope,
+	ServerFacts,
+	TypographicFacts,
+	UnknownDirective,
+	UpstreamFacts,
+	UpstreamServerFacts,
+	VariableFacts,
+} from './facts';
+
+type Target<Kind extends AddressTarget['kind']> = Extract<AddressTarget, { readonly kind: Kind }>;
+type Typographic<Kind extends TypographicFacts['kind']> = Extract<TypographicFacts, { readonly kind: Kind }>;
+
+const moveScope = moverOf<Scope>({ parent: unmoved, span: movedSpan, bodyStart: movedStart });
+
+/** The first level is the file itself, wherever the first word in it has gone. */
+function movedScopes(scopes: readonly Scope[], move: Move): readonly Scope[] {
+	return scopes.map((scope, at) =>
+		at === 0 ? { ...scope, span: { start: 0, end: move.length }, bodyStart: 0 } : moveScope(scope, move),
+	);
+}
+
+const moveUpstream = moverOf<UpstreamFacts>({
+	nameSpan: movedSpan,
+	scope: unmoved,
+	removal: movedSpan,
+	servers: eachMoved(
+		moverOf<UpstreamServerFacts>({
+			address: unmoved,
+			nameSpan: movedSpan,
+			parameters: eachMoved(
+				moverOf<UpstreamServerFacts['parameters'][number]>({
+					span: movedSpan,
+					whole: movedSpan,
+					removal: movedSpan,
+				}),
+			),
+		}),
+	),
+	directives: eachMoved(moverOf<UpstreamFacts['directives'][number]>({ start: movedStart })),
+	insertion: moverOf<UpstreamFacts['insertion']>({ offset: movedStart }),
+});
+
+const moveUnixTarget = moverOf<Target<'unix'>>({
+	endpoint: unmoved,
+	pathSpan: movedSpan,
+	uri: moverOf<NonNullable<Target<'unix'>['uri']>>({ span: movedSpan }),
+});
+
+const moveNameTarget = moverOf<Target<'name'>>({
+	nameSpan: movedSpan,
+	port: moverOf<NonNullable<Target<'name'>['port']>>({ span: movedSpan }),
+});
+
+const moveVariableTarget = moverOf<Target<'variable'>>({});
+const moveOtherTarget = moverOf<Target<'other'>>({});
+const moveUnreadableTarget = moverOf<Target<'unreadable'>>({});
+
+function movedTarget(target: AddressTarget, move: Move): AddressTarget {
+	switch (target.kind) {
+		case 'unix':
+			return moveUnixTarget(target, move);
+		case 'name':
+			return moveNameTarget(target, move);
+		case 'variable':
+			return moveVariableTarget(target, move);
+		case 'other':
+			return moveOtherTarget(target, move);
+		case 'unreadable':
+			return moveUnreadableTarget(target, move);
+	}
+}
+
+const moveAddress = moverOf<AddressFacts>({
+	scope: unmoved,
+	span: movedSpan,
+	schemeSpan: movedSpan,
+	target: movedTarget,
+	next: moverOf<NonNullable<AddressFacts['next']>>({ span: movedSpan }),
+});
+
+const moveServer = moverOf<ServerFacts>({
+	scope: unmoved,
+	names: eachMoved(moverOf<ServerFacts['names'][number]>({ span: movedSpan })),
+	listens: eachMoved(moverOf<ServerFacts['listens'][number]>({ span: movedSpan })),
+	nameSpan: movedSpan,
+});
+
+const moveQuotes = moverOf<Typographic<'quotes'>>({ open: movedSpan, close: movedSpan });
+const moveBlank = moverOf<Typographic<'no-break-space'>>({ span: movedSpan });
+
+function movedTypographic(mark: TypographicFacts, move: Move): TypographicFacts {
+	return mark.kind === 'quotes' ? moveQuotes(mark, move) : moveBlank(mark, move);
+}
+
+const moveDisable = moverOf<DisableComment>({
+	ownLine: movedLine,
+	line: movedLine,
+	span: movedSpan,
+	removal: movedSpan,
+	codes: eachMoved(moverOf<DisableComment['codes'][number]>({ span: movedSpan, removal: movedSpan })),
+});
+
+/** A comment speaks of the line below it, whatever stands there now. */
+function movedDisables(disables: readonly DisableComment[], move: Move): readonly DisableComment[] {
+	const moved = disables.map((comment) => moveDisable(comment, move));
+	return moved.map((comment) => ({ ...comment, line: lineBelow(comment.ownLine, moved) }));
+}
+
+/** Moves what was read in an nginx file to where it stands after a change of the text. */
+export const moveNginxSummary: Mover<NginxSummary> = summaryMover<'nginx'>(
+	moverOf<NginxFacts>({
+		scopes: movedScopes,
+		upstreams: eachMoved(moveUpstream),
+		servers: eachMoved(moveServer),
+		passes: eachMoved(moverOf<PassFacts>({ nameSpan: movedSpan, scope: unmoved, address: unmoved })),
+		includes: eachMoved(moverOf<IncludeFacts>({ span: movedSpan, scope: unmoved })),
+		headers: eachMoved(moverOf<HeaderFacts>({ span: movedSpan, scope: unmoved })),
+		addresses: eachMoved(moveAddress),
+		variables: eachMoved(moverOf<VariableFacts>({ span: movedSpan })),
+		unknownDirectives: eachMoved(moverOf<UnknownDirective>({ span: movedSpan })),
+		typographic: eachMoved(movedTypographic),
+		user: moverOf<NonNullable<NginxFacts['user']>>({ span: movedSpan }),
+		disables: movedDisables,
+	}),
+);
