@@ -1,6 +1,7 @@
 import { parseNginx } from '../../server/src/core/languages/nginx/syntax/parse';
 import { holdsForeignText } from '../../server/src/core/languages/nginx/syntax/template';
 import type { Directive } from '../../server/src/core/languages/nginx/syntax/tree';
+import { nginxLine } from '../nginxLine';
 import type { Verdict } from './realNginx';
 
 export interface Outcome {
@@ -31,12 +32,8 @@ export function compare(text: string, verdict: Verdict): Outcome {
 	const { problems, directives } = parseNginx(text);
 	const [first] = problems;
 	const nginx = inWords(verdict);
-	const ours = first === undefined ? 'ok' : `${first.line}: ${asNginxCuts(first.message)}`;
+	const ours = first === undefined ? 'ok' : `${nginxLine(text, first.span)}: ${asNginxCuts(first.message)}`;
 	const outcome = (agrees: boolean | undefined): Outcome => ({ text, nginx, ours, agrees });
-	for (const { span, line } of problems) {
-		const lineOfSpan = text.slice(0, span.start).split('\n').length;
-		if (lineOfSpan !== line) return { ...outcome(false), ours: `${ours}, underlined on line ${lineOfSpan}` };
-	}
 	const { accepted, message } = verdict;
 	const mark = text.startsWith('\ufeff') && message.startsWith('unknown directive "\ufeff');
 	if (message === lastMessage) return outcome(ours === 'ok');
@@ -44,7 +41,7 @@ export function compare(text: string, verdict: Verdict): Outcome {
 		const agrees = nginx === ours;
 		return outcome(agrees || !isOpenToUs(text, message, directives) ? agrees : undefined);
 	}
-	const earlier = first !== undefined && verdict.line !== undefined && first.line < verdict.line;
+	const earlier = first !== undefined && verdict.line !== undefined && nginxLine(text, first.span) < verdict.line;
 	return outcome(earlier ? false : undefined);
 }
 

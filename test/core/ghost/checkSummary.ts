@@ -1,8 +1,10 @@
 import { expect } from 'vitest';
 import { applyEdits, type Span } from '../../../server/src/core/base/text';
 import { uriOfPath } from '../../../server/src/core/base/uri';
+import { ghostSyntaxFixes } from '../../../server/src/core/languages/ghost/config/syntax';
 import type { GhostSummary } from '../../../server/src/core/languages/ghost/facts/facts';
 import { summarizeGhost } from '../../../server/src/core/languages/ghost/facts/summarize';
+import type { SyntaxFix } from '../../../server/src/core/model/fileSummary';
 
 import { parseFixture } from '../../fixture';
 
@@ -44,10 +46,15 @@ export function checkSyntax(fixture: string): GhostSummary {
 	return summary;
 }
 
+/** All fixes of what Ghost's reader refuses. */
+export function syntaxFixesOf(text: string, name = 'config.production.json'): readonly SyntaxFix[] {
+	const uri = uriOfPath(`/ghost/${name}`);
+	return summarizeGhost(uri, text).syntax.flatMap(ghostSyntaxFixes(uri, text));
+}
+
 /** Applies the fix of that title that a syntax problem offers. */
 export function syntaxFixed(text: string, title: string, name = 'config.production.json'): string {
-	const { syntax } = summarizeGhost(uriOfPath(`/ghost/${name}`), text);
-	const fixes = syntax.flatMap((problem) => problem.fixes);
+	const fixes = syntaxFixesOf(text, name);
 	const fix = fixes.find((one) => one.title === title);
 	expect(fix, fixes.map((one) => one.title).join(' | ')).toBeDefined();
 	return applyEdits(text, fix?.edits ?? []);

@@ -4,6 +4,7 @@ import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/pars
 import { TokenKind } from '../../../server/src/core/languages/nginx/syntax/tree';
 import { leavesOf } from '../../../server/src/core/languages/nginx/syntax/walk';
 import { failing } from '../../failing';
+import { refusedIn } from '../../nginxLine';
 
 /** What is taken for Lua, and the names of the directives around it. */
 function luaIn(text: string): { readonly lua: readonly string[]; readonly names: readonly string[] } {
@@ -87,16 +88,14 @@ it('does not count braces in texts and comments of Lua', () => {
 
 describe('Lua that does not end', () => {
 	it('is told on the line of its brace', () => {
-		const { problems } = parseNginx('a;\ncontent_by_lua_block\n{\n x = {\n}\n');
-		expect(problems.map(({ line, message }) => [line, message])).toEqual([
-			[3, 'unexpected end of file, expecting terminating characters for lua code block'],
+		expect(refusedIn('a;\ncontent_by_lua_block\n{\n x = {\n}\n')).toEqual([
+			'3: unexpected end of file, expecting terminating characters for lua code block',
 		]);
 	});
 
 	it('for a long bracket is told on the line of the bracket, and the rest is read', () => {
-		const tree = parseNginx('content_by_lua_block {\n x = [==[ }\n}\nafter;');
-		expect(tree.problems.map(({ line, message }) => [line, message])).toEqual([
-			[2, 'Lua code block missing the closing long bracket "]==]"'],
+		expect(refusedIn('content_by_lua_block {\n x = [==[ }\n}\nafter;')).toEqual([
+			'2: Lua code block missing the closing long bracket "]==]"',
 		]);
 		expect(luaIn('content_by_lua_block { [[ } after;').names).toEqual(['content_by_lua_block', 'after']);
 	});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../server/src/core/base/text';
+import { nginxSyntaxFixes } from '../../../server/src/core/languages/nginx/repairs/syntaxFixes';
 import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/parse';
 import { TokenKind } from '../../../server/src/core/languages/nginx/syntax/tree';
 import { leavesOf } from '../../../server/src/core/languages/nginx/syntax/walk';
@@ -89,7 +90,7 @@ describe.each([
 			if (found !== kind || slipped(token) === token) continue;
 			const broken = text.slice(0, start) + slipped(token) + text.slice(end);
 			const { problems } = parseNginx(broken);
-			const [fix] = problems[0]?.fixes ?? [];
+			const [fix] = problems[0] ? nginxSyntaxFixes(broken)(problems[0]) : [];
 			const restored = fix?.preferred && plain(applyEdits(broken, fix.edits)) === plain(text);
 			if (problems.length !== 1) odd.push(`${problems.length} problems`);
 			else if (!restored) odd.push('guessed');

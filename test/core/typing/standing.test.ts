@@ -184,6 +184,10 @@ const everything = `
 	        }
 	    }
 	}
+	//- /etc/nginx/unreadable.conf
+	location / {
+	    proxy_pass "http://igu;
+	}
 	//- /ghost/config.production.json
 	{
 	    "url": "http://igu.io",
@@ -225,13 +229,13 @@ describe('a summary', () => {
 
 	it('was looked at with something in each member that may move', () => {
 		const read = parseFixture(everything).map(({ path, text }) => readText(uriOfPath(path), text, undefined, true));
-		const [nginx] = read.flatMap((one) => (one?.language === 'nginx' ? [one.facts] : []));
+		const [nginx, unreadable] = read.flatMap((one) => (one?.language === 'nginx' ? [one.facts] : []));
 		const [ghost, tcp] = read.flatMap((one) => (one?.language === 'ghost' ? [one.facts] : []));
 		const empty = Object.entries({ ...nginx, ...ghost }).filter(([, value]) => [undefined, 0].includes(sizeOf(value)));
 		expect(empty.map(([name]) => name)).toEqual([]);
 		const { addresses = [], typographic = [] } = nginx ?? {};
-		const targets = addresses.map(({ target }) => target.kind);
-		expect(new Set(targets)).toEqual(new Set(['unix', 'name', 'variable', 'other']));
+		const targets = [...addresses, ...(unreadable?.addresses ?? [])].map(({ target }) => target.kind);
+		expect(new Set(targets)).toEqual(new Set(['unix', 'name', 'variable', 'other', 'unreadable']));
 		expect(addresses.some(({ next }) => next !== undefined)).toBe(true);
 		expect(addresses.some(({ target }) => target.kind === 'unix' && target.uri !== undefined)).toBe(true);
 		expect(addresses.some(({ target }) => target.kind === 'name' && target.port !== undefined)).toBe(true);

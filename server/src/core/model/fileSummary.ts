@@ -27,14 +27,19 @@ export interface SummaryOf<Id extends LanguageId> {
 	readonly facts: LanguageMap[Id];
 }
 
-/** A complaint of the program's own reader. */
+/** What the program's own reader refuses at one place. */
 export interface SyntaxDiagnostic {
 	readonly code: 'nginx-syntax' | 'json-syntax' | 'json-typographic-quotes' | 'json-not-strict';
 	readonly message: string;
+	/** It begins on the line that the program itself would name. */
 	readonly span: Span;
-	/** The line that the program itself would name, counted from 1. */
-	readonly line: number;
-	readonly fixes: readonly { readonly title: string; readonly edits: readonly Edit[]; readonly preferred: boolean }[];
 	/** Whether it rests on the name of a directive at the top of the file: none where nginx reads entries there. */
 	readonly ofDirective?: true;
+}
+
+/** A way to mend what is refused at one place. */
+export interface SyntaxFix {
+	readonly title: string;
+	readonly edits: readonly Edit[];
+	readonly preferred: boolean;
 }

@@ -3,7 +3,7 @@ import type { Uri } from '../base/uri';
 import type { CompletionSite } from './completionSite';
 import type { DisableComment } from './disableComment';
 import type { Endpoint, Quoting, Scope } from './endpoint';
-import type { FileSummary, LanguageId } from './fileSummary';
+import type { FileSummary, LanguageId, SyntaxDiagnostic, SyntaxFix } from './fileSummary';
 import type { FormatOptions, FormatScope } from './format';
 import type { IndexItem } from './indexEntry';
 import type { Move } from './move';
@@ -25,6 +25,11 @@ export interface Language {
 	claims(uri: Uri, text: string, hints: ClaimHints): boolean;
 	/** Reads one text. `uri` only tells name and place. */
 	summarize(uri: Uri, text: string): FileSummary;
+	/**
+	 * Gives the ways to mend what is refused in `text`, best first, for diagnostics of its summary. Absent for a kind of file
+	 * that nobody can mend by rule. It may read the text again and again, so it is asked only when somebody wants to see them.
+	 */
+	syntaxFixes?(uri: Uri, text: string): (diagnostic: SyntaxDiagnostic) => readonly SyntaxFix[];
 	/** What other files may ask about this one, beyond its endpoints and backends, which are indexed for all kinds alike. */
 	indexEntries?(uri: Uri, summary: FileSummary): Iterable<IndexItem>;
 	/** Whether an address, or a setting that others go by, may stand where this file cannot be read. */

@@ -95,6 +95,6 @@ const moveCommon = moverOf<Omit<SummaryOf<LanguageId>, 'facts' | 'language'>>({
 	lines: (_, { after }) => after,
 	length: (_, { length }) => length,
 	endpoints: eachMoved(movedEndpoint),
-	syntax: eachMoved(moverOf<SyntaxDiagnostic>({ span: movedSpan, line: unmoved, fixes: unmoved })),
+	syntax: eachMoved(moverOf<SyntaxDiagnostic>({ span: movedSpan })),
 	unreadable: eachMoved(movedSpan),
 });

@@ -6,6 +6,7 @@ import { spellingKeys } from '../base/spelling';
 import { folderOf, type Uri } from '../base/uri';
 import type { Role } from '../model/endpoint';
 import type { IndexEntry, IndexKey } from '../model/indexEntry';
+import type { Language } from '../model/language';
 import type { InstallInfo, Route } from '../model/site';
 import {
 	ALL_BACKENDS,
@@ -84,6 +85,10 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		note(`scope:${uri}`);
 		const endpoint = file?.summary.endpoints[at];
 		return file && endpoint && endpointRef(file.uri, at, endpoint, file.scope);
+	};
+	const text: WorkspaceQueries['text'] = (uri) => {
+		note(`text:${uri}`);
+		return fileAt(snapshot, uri)?.text;
 	};
 	const installInfo: WorkspaceQueries['installInfo'] = (uri) => {
 		const folder = folderOf(uri);
@@ -170,9 +175,16 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			const file = fileAsked(uri);
 			return file && languages.of(file.head.language).whenTaken?.(installInfo(file.uri));
 		},
-		text: (uri) => {
-			note(`text:${uri}`);
-			return fileAt(snapshot, uri)?.text;
+		text,
+		syntaxFixes: (uri) => {
+			let fixesOf: ReturnType<NonNullable<Language['syntaxFixes']>> | undefined;
+			return (diagnostic) => {
+				const own = text(uri);
+				const file = fileAt(snapshot, uri);
+				if (!file || own === undefined) return [];
+				fixesOf ??= languages.of(file.head.language).syntaxFixes?.(file.uri, own);
+				return fixesOf?.(diagnostic) ?? [];
+			};
 		},
 		writtenAt: ({ uri, endpoint }, path) => {
 			const file = fileAsked(uri);

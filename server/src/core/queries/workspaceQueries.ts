@@ -1,6 +1,6 @@
 import type { RegexMatcher } from '../base/regex';
 import type { Uri } from '../base/uri';
-import type { FileSummary } from '../model/fileSummary';
+import type { FileSummary, SyntaxDiagnostic, SyntaxFix } from '../model/fileSummary';
 import type { InstallInfo, Route } from '../model/site';
 import type { BackendRef, EndpointRef } from '../workspace/keyIndex';
 import type { Many } from './many';
@@ -52,6 +52,8 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly whenTaken: (uri: Uri) => string | undefined;
 	/** The text, where it is at hand: of open files always, of others only while fixes are made. */
 	readonly text: (uri: Uri) => string | undefined;
+	/** Gives the fixes of what the reader of a file refuses, where its text is at hand. Nothing is read before one is asked for. */
+	readonly syntaxFixes: (uri: Uri) => (diagnostic: SyntaxDiagnostic) => readonly SyntaxFix[];
 	/** False while the first scan runs: then nothing may be said about what other files lack. */
 	readonly settled: () => boolean;
 	/** The other names of a file, such as a link in `sites-enabled`. */

@@ -17,8 +17,6 @@ export class PackedFile implements FileRecord {
 	readonly head: FileHead;
 	readonly text: string | undefined;
 	readonly #packed: string;
-	/** Left as it is: fixes that many problems share would be packed once for each. Few files have any. */
-	readonly #syntax: FileSummary['syntax'];
 	readonly #cache: SummaryCache;
 
 	constructor(
@@ -32,23 +30,22 @@ export class PackedFile implements FileRecord {
 		this.head = head;
 		this.text = text;
 		this.#packed = pack(summary);
-		this.#syntax = summary.syntax;
 		this.#cache = cache;
 	}
 
 	get summary(): FileSummary {
-		return recall(this.#cache, this, () => unpack(this.#packed, this.#syntax));
+		return recall(this.#cache, this, () => unpack(this.#packed));
 	}
 }
 
 /** A summary is plain data but for its lines, which are told as the length of each. */
 function pack(summary: FileSummary): string {
 	const lengths = Array.from(summary.lines, (start, line) => start - (summary.lines[line - 1] ?? 0));
-	return JSON.stringify({ ...summary, lines: lengths, syntax: undefined });
+	return JSON.stringify({ ...summary, lines: lengths });
 }
 
-function unpack(packed: string, syntax: FileSummary['syntax']): FileSummary {
+function unpack(packed: string): FileSummary {
 	const summary = JSON.parse(packed) as Omit<FileSummary, 'lines'> & { lines: readonly number[] };
 	let start = 0;
-	return { ...summary, syntax, lines: Uint32Array.from(summary.lines, (length) => (start += length)) } as FileSummary;
+	return { ...summary, lines: Uint32Array.from(summary.lines, (length) => (start += length)) } as FileSummary;
 }

@@ -1,7 +1,7 @@
 import { familyOf, isEntryBlock, type Surroundings } from '../../languages/nginx/directives/directiveKinds';
 import { type Documentation, pageOf } from '../../languages/nginx/directives/documentation';
 import { variableUseAt } from '../../languages/nginx/facts/variables';
-import { nginxTreeOf } from '../../languages/nginx/syntax/parse';
+import { parseNginx } from '../../languages/nginx/syntax/parse';
 import type { Directive, Word } from '../../languages/nginx/syntax/tree';
 import { ancestorsOf, wordAt } from '../../languages/nginx/syntax/walk';
 import { queriesOf } from '../../queries/snapshotQueries';
@@ -20,7 +20,7 @@ export function nginxHover(
 	text: string,
 	documentation: Documentation | undefined,
 ): Hover | undefined {
-	const found = wordAt(nginxTreeOf(text), offset);
+	const found = wordAt(parseNginx(text), offset);
 	if (!found) return undefined;
 	const { directive, index, word } = found;
 	const blocks = ancestorsOf(directive).map(({ name }) => name);

@@ -5,6 +5,7 @@ import { ghostCompletionSite } from './config/completionSite';
 import { ghostFolds } from './config/folds';
 import { ghostOutline } from './config/outline';
 import { ghostSpansAround } from './config/spansAround';
+import { ghostSyntaxFixes } from './config/syntax';
 import { writeGhostPath } from './config/writePath';
 import { ghostBackends } from './facts/backends';
 import type { GhostSummary } from './facts/facts';
@@ -23,6 +24,7 @@ export const ghostLanguage: Language = {
 	isCandidate: (uri) => isGhostConfigName(baseName(uri)),
 	claims: (uri, text, { besideInstall, wasOurs }) => isGhostConfig(uri, text, besideInstall || wasOurs),
 	summarize: summarizeGhost,
+	syntaxFixes: ghostSyntaxFixes,
 	hidesAddress: ({ facts }: GhostSummary) => facts.unread,
 	backends: ghostBackends,
 	whenTaken: whenGhostSocketTaken,

@@ -15,8 +15,9 @@ import { summarizeNginx } from './facts/summarize';
 import { nginxSymbols } from './facts/symbols';
 import { formatNginx } from './format/format';
 import { nginxIncludeHead } from './includes/includeHead';
+import { nginxSyntaxFixes } from './repairs/syntaxFixes';
 import { disableAbove } from './syntax/comments';
-import { nginxTreeOf } from './syntax/parse';
+import { parseNginx } from './syntax/parse';
 
 /** nginx's configuration, whole or in parts: who connects. */
 export const nginxLanguage: Language = {
@@ -26,6 +27,7 @@ export const nginxLanguage: Language = {
 	isCandidate: (uri) => isNginxCandidateName(pathOf(uri)),
 	claims: claimsNginx,
 	summarize: summarizeNginx,
+	syntaxFixes: (_, text) => nginxSyntaxFixes(text),
 	hidesAddress: ({ facts }: NginxSummary) =>
 		facts.unread || facts.addresses.some(({ target }) => target.kind === 'unreadable'),
 	indexEntries: nginxIndexEntries,
@@ -44,7 +46,7 @@ export const nginxLanguage: Language = {
 	takesPath: canConnectTo,
 	disables: ({ facts }: NginxSummary) => facts.disables,
 	silencer: (text, lines) => {
-		const tree = nginxTreeOf(text);
+		const tree = parseNginx(text);
 		return (offset, code) => disableAbove(tree, lines, offset, code);
 	},
 	isTemplate: ({ facts }: NginxSummary) => facts.template,

@@ -1,5 +1,6 @@
-import { ghostSyntaxResults } from '../../languages/ghost/config/syntaxResults';
+import { syntaxSeverity } from '../../languages/ghost/config/syntax';
 import { ruleFor } from '../rule';
+import { syntaxResults } from '../syntaxResults';
 
 export const jsonNotStrict = ruleFor('ghost', {
 	code: 'json-not-strict',
@@ -17,5 +18,5 @@ export const jsonNotStrict = ruleFor('ghost', {
 	},
 	fix: '“Remove all comments and trailing commas” leaves plain JSON.',
 	source: 'Run on Ghost 4.48.9 and 6.65.0.',
-	check: (summary, uri) => ghostSyntaxResults(summary, uri, 'json-not-strict'),
+	check: (summary, uri, queries) => syntaxResults(summary, 'json-not-strict', uri, queries, syntaxSeverity(uri)),
 });

@@ -1,5 +1,6 @@
-import { ghostSyntaxResults } from '../../languages/ghost/config/syntaxResults';
+import { syntaxSeverity } from '../../languages/ghost/config/syntax';
 import { ruleFor } from '../rule';
+import { syntaxResults } from '../syntaxResults';
 
 export const jsonSyntax = ruleFor('ghost', {
 	code: 'json-syntax',
@@ -22,5 +23,5 @@ export const jsonSyntax = ruleFor('ghost', {
 		'braces; everything else by hand.',
 	source:
 		'Run on Ghost 4.48.9 and 6.65.0; `config.local.jsonc` read in the source of Ghost 6.65.0 and run on its reader.',
-	check: (summary, uri) => ghostSyntaxResults(summary, uri, 'json-syntax'),
+	check: (summary, uri, queries) => syntaxResults(summary, 'json-syntax', uri, queries, syntaxSeverity(uri)),
 });

@@ -1,5 +1,6 @@
-import { ghostSyntaxResults } from '../../languages/ghost/config/syntaxResults';
+import { syntaxSeverity } from '../../languages/ghost/config/syntax';
 import { ruleFor } from '../rule';
+import { syntaxResults } from '../syntaxResults';
 
 export const jsonTypographicQuotes = ruleFor('ghost', {
 	code: 'json-typographic-quotes',
@@ -19,5 +20,6 @@ export const jsonTypographicQuotes = ruleFor('ghost', {
 	},
 	fix: '“Replace all typographic quotes” mends the whole file at once.',
 	source: 'Run on Ghost 4.48.9 and 6.65.0.',
-	check: (summary, uri) => ghostSyntaxResults(summary, uri, 'json-typographic-quotes'),
+	check: (summary, uri, queries) =>
+		syntaxResults(summary, 'json-typographic-quotes', uri, queries, syntaxSeverity(uri)),
 });

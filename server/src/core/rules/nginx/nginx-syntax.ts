@@ -1,5 +1,5 @@
-import { fixInFile } from '../../model/diagnostic';
 import { ruleFor } from '../rule';
+import { syntaxResults } from '../syntaxResults';
 
 export const nginxSyntax = ruleFor('nginx', {
 	code: 'nginx-syntax',
@@ -18,12 +18,5 @@ export const nginxSyntax = ruleFor('nginx', {
 	},
 	fix: 'Where it is certain what is missing: insert the `;`, the `}` or the quote, or remove the byte order mark.',
 	source: 'Compared with `nginx -t` of 1.22.1 and 1.31.5.',
-	check: function* (summary, uri) {
-		for (const { message, span, fixes } of summary.syntax)
-			yield {
-				span,
-				message,
-				fixes: () => fixes.map(({ title, edits, preferred }) => fixInFile(title, uri, edits, preferred)),
-			};
-	},
+	check: (summary, uri, queries) => syntaxResults(summary, 'nginx-syntax', uri, queries),
 });

@@ -1,11 +1,15 @@
 import { type ParseError, printParseErrorCode } from 'jsonc-parser';
 import { lineEndOf, type Span } from '../../../base/text';
-import type { SyntaxDiagnostic } from '../../../model/fileSummary';
+import type { SyntaxFix } from '../../../model/fileSummary';
 
 import type { JsonReading } from './jsonReader';
 
 /** What is wrong at one place, told to a person. */
-type JsonError = Pick<SyntaxDiagnostic, 'span' | 'message' | 'fixes'>;
+interface JsonError {
+	readonly span: Span;
+	readonly message: string;
+	readonly fixes: readonly SyntaxFix[];
+}
 
 /**
  * The errors that stand for themselves. One that makes the reader lose its way ends the list: what it finds behind that

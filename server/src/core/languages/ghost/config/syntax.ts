@@ -1,45 +1,63 @@
-import { type Edit, type LineStarts, positionAt, type Span } from '../../../base/text';
-import type { SyntaxDiagnostic } from '../../../model/fileSummary';
-
-import type { ConfigName } from './configName';
+import { sameData } from '../../../base/sameData';
+import { type Edit, type LineStarts, lineStartsOf, positionAt, type Span } from '../../../base/text';
+import type { Uri } from '../../../base/uri';
+import type { Severity } from '../../../model/diagnostic';
+import type { SyntaxDiagnostic, SyntaxFix } from '../../../model/fileSummary';
+import { type ConfigName, configNameOf } from './configName';
 import { jsonErrors } from './jsonErrors';
-import type { JsonReading } from './jsonReader';
+import { type JsonReading, readJson } from './jsonReader';
 
 /** Ghost's reader stops at the first, and a fix mends all of its kind: nobody reads more of them than this. */
 const MOST = 50;
 
 /** What Ghost's reader refuses in the text, the first few in the order of the places. */
-export function syntaxProblems(reading: JsonReading, name: ConfigName, lines: LineStarts): SyntaxDiagnostic[] {
+export function syntaxDiagnostics(reading: JsonReading, name: ConfigName, lines: LineStarts): SyntaxDiagnostic[] {
+	return refusals(reading, name, lines).map(({ diagnostic }) => diagnostic);
+}
+
+/** Gives the fixes of what Ghost's reader refuses in a config. */
+export function ghostSyntaxFixes(uri: Uri, text: string): (diagnostic: SyntaxDiagnostic) => readonly SyntaxFix[] {
+	const refused = refusals(readJson(text), configNameOf(uri), lineStartsOf(text));
+	return (asked) => refused.find(({ diagnostic }) => sameData(diagnostic, asked))?.fixes() ?? [];
+}
+
+/** How bad it is what is refused: in `config.local.jsonc` it never stops Ghost. */
+export function syntaxSeverity(uri: Uri): Severity {
+	return configNameOf(uri).comments ? 'warning' : 'error';
+}
+
+interface Refusal {
+	readonly diagnostic: SyntaxDiagnostic;
+	readonly fixes: () => readonly SyntaxFix[];
+}
+
+function refusals(reading: JsonReading, name: ConfigName, lines: LineStarts): Refusal[] {
 	if (isAccepted(reading, name)) return [];
-	const problem = (
+	const refusal = (
 		code: SyntaxDiagnostic['code'],
 		span: Span,
 		message: string,
-		fixes: SyntaxDiagnostic['fixes'] = [],
-	) => ({
-		code,
-		message: `${message} ${consequence(name)}`.trim(),
-		span,
-		line: positionAt(lines, span.start).line + 1,
-		fixes,
-	});
+		fixes: Refusal['fixes'] = () => [],
+	): Refusal => ({ diagnostic: { code, message: `${message} ${consequence(name)}`.trim(), span }, fixes });
 	const strict = name.read && !name.comments;
-	const strictFix = { title: 'Remove all comments and trailing commas', edits: strictEdits(reading), preferred: true };
-	const problems: SyntaxDiagnostic[] = [
+	const strictFixes = (): SyntaxFix[] => [
+		{ title: 'Remove all comments and trailing commas', edits: strictEdits(reading), preferred: true },
+	];
+	const found: Refusal[] = [
 		...typographicPlaces(reading, lines).map(({ span, message }) =>
-			problem('json-typographic-quotes', span, message, [typographicFix(reading)]),
+			refusal('json-typographic-quotes', span, message, () => [typographicFix(reading)]),
 		),
 		...(strict ? commentGroups(reading, /^\s*$/) : []).map((span) =>
-			problem('json-not-strict', span, 'JSON has no comments.', [strictFix]),
+			refusal('json-not-strict', span, 'JSON has no comments.', strictFixes),
 		),
 		...(strict ? reading.trailingCommas : []).map((span) =>
-			problem('json-not-strict', span, 'JSON allows no comma before a closing bracket.', [strictFix]),
+			refusal('json-not-strict', span, 'JSON allows no comma before a closing bracket.', strictFixes),
 		),
-		...jsonErrors(reading).map(({ span, message, fixes }) => problem('json-syntax', span, message, fixes)),
+		...jsonErrors(reading).map(({ span, message, fixes }) => refusal('json-syntax', span, message, () => fixes)),
 	];
-	if (problems.length === 0 && strict)
-		problems.push(problem('json-syntax', { start: 0, end: lines[1] ?? reading.text.length }, 'This is not JSON.'));
-	return problems.sort((a, b) => a.span.start - b.span.start).slice(0, MOST);
+	if (found.length === 0 && strict)
+		found.push(refusal('json-syntax', { start: 0, end: lines[1] ?? reading.text.length }, 'This is not JSON.'));
+	return found.sort((a, b) => a.diagnostic.span.start - b.diagnostic.span.start).slice(0, MOST);
 }
 
 /** The edits that leave plain JSON of a text with comments and trailing commas. */
@@ -82,7 +100,7 @@ function typographicPlaces({ marks }: JsonReading, lines: LineStarts): { span: S
 	});
 }
 
-function typographicFix({ marks }: JsonReading): SyntaxDiagnostic['fixes'][number] {
+function typographicFix({ marks }: JsonReading): SyntaxFix {
 	const quotes = marks.some(({ kind }) => kind === 'quote');
 	const spaces = marks.some(({ kind }) => kind === 'space');
 	const what = quotes ? `typographic quotes${spaces ? ' and special spaces' : ''}` : 'special spaces';

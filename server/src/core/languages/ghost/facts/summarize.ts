@@ -15,7 +15,7 @@ import {
 	repeatedMembers,
 } from '../config/members';
 import { isPlaceholder } from '../config/placeholder';
-import { syntaxProblems } from '../config/syntax';
+import { syntaxDiagnostics } from '../config/syntax';
 import { asGhostReadsComments, jsonOf, valuesIn } from '../config/values';
 import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostSummary, GhostUrl } from './facts';
 import { isPipeName } from './pipeName';
@@ -28,7 +28,7 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 	const reading = readJson(text);
 	const name = configNameOf(uri);
 	const lines = lineStartsOf(text);
-	const syntax = syntaxProblems(reading, name, lines);
+	const syntax = syntaxDiagnostics(reading, name, lines);
 	const { root } = reading;
 	const server = lastMember(reading, root, 'server');
 	const paths = [

@@ -2,7 +2,7 @@ import type { CompletionSite } from '../../../model/completionSite';
 import type { Quoting } from '../../../model/endpoint';
 
 import { definedArgument } from '../facts/variables';
-import { nginxTreeOf } from '../syntax/parse';
+import { parseNginx } from '../syntax/parse';
 import { namePlaceAt, type Statement, type StatementWord, statementAt } from '../syntax/statement';
 import { disableSite } from './disableSite';
 
@@ -12,7 +12,7 @@ import { disableSite } from './disableSite';
  * `fastcgi_pass` and the like. The text may be half-typed. Nothing in Lua, and among the entries of a `map` and the like.
  */
 export function nginxCompletionSite(text: string, offset: number): CompletionSite | undefined {
-	const tree = nginxTreeOf(text);
+	const tree = parseNginx(text);
 	const comment = disableSite(tree, offset);
 	if (comment) return comment;
 	const place = namePlaceAt(tree, offset);

@@ -1,13 +1,13 @@
 import { type LineStarts, lineStartsOf, positionAt } from '../../../base/text';
 import type { Fold } from '../../../model/outline';
 
-import { nginxTreeOf } from '../syntax/parse';
+import { parseNginx } from '../syntax/parse';
 import { type NginxTree, TokenKind } from '../syntax/tree';
 import { forEachDirective } from '../syntax/walk';
 
 /** Blocks, texts in quotes over several lines, and comments that stand under each other. */
 export function nginxFolds(text: string): readonly Fold[] {
-	const tree = nginxTreeOf(text);
+	const tree = parseNginx(text);
 	const lines = lineStartsOf(text);
 	const lineOf = (offset: number): number => positionAt(lines, offset).line;
 	const folds: Fold[] = [];

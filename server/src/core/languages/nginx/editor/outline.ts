@@ -1,11 +1,11 @@
 import { DEEPEST_OUTLINE, type OutlineItem, type OutlineKind } from '../../../model/outline';
 
-import { nginxTreeOf } from '../syntax/parse';
+import { parseNginx } from '../syntax/parse';
 import type { Directive } from '../syntax/tree';
 
 /** The blocks of a text, servers by the names they answer to, upstreams with the servers in them. */
 export function nginxOutline(text: string): readonly OutlineItem[] {
-	return itemsOf(nginxTreeOf(text).directives, 0);
+	return itemsOf(parseNginx(text).directives, 0);
 }
 
 function itemsOf(directives: readonly Directive[], depth: number): OutlineItem[] {

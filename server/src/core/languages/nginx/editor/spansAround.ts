@@ -1,10 +1,10 @@
 import type { Span } from '../../../base/text';
-import { nginxTreeOf } from '../syntax/parse';
+import { parseNginx } from '../syntax/parse';
 import { directiveAt, wordAt } from '../syntax/walk';
 
 /** The word without its quotes, the word, the directive, what stands between the braces around it, and so on outwards. */
 export function nginxSpansAround(text: string, offset: number): readonly Span[] {
-	const tree = nginxTreeOf(text);
+	const tree = parseNginx(text);
 	const spans: Span[] = [];
 	const add = (start: number, end: number): void => {
 		const last = spans.at(-1);

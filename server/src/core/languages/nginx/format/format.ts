@@ -10,7 +10,7 @@ import {
 import { pathOf, type Uri } from '../../../base/uri';
 import type { FormatOptions, FormatScope } from '../../../model/format';
 
-import { nginxTreeOf } from '../syntax/parse';
+import { parseNginx } from '../syntax/parse';
 import { scan } from '../syntax/scan';
 import { isTemplate } from '../syntax/template';
 import { TokenKind } from '../syntax/tree';
@@ -35,7 +35,7 @@ export function formatNginx(uri: Uri, text: string, scope: FormatScope, options:
 	const trimming = options.trimTrailingWhitespace === true;
 	// A byte order mark is dealt with as if it were not there, since it is a problem of its own.
 	const mark = text.startsWith('\ufeff') ? 1 : 0;
-	const tree = nginxTreeOf(text.slice(mark));
+	const tree = parseNginx(text.slice(mark));
 	if (scope.kind === 'document' && tree.problems.length > 0) return [];
 	const { tokens, lexErrors } =
 		mark > 0 || tree.problems.length > 0 ? scan(text, mark, true) : { ...tree, lexErrors: [] };

@@ -1,14 +1,12 @@
 import type { Edit } from '../../../base/text';
-import type { SyntaxDiagnostic } from '../../../model/fileSummary';
+import type { SyntaxFix } from '../../../model/fileSummary';
 
 import { isSpace } from '../syntax/bareWord';
 import type { ParseError } from '../syntax/parseError';
 import type { Directive } from '../syntax/tree';
 
-export type Fix = SyntaxDiagnostic['fixes'][number];
-
-/** What a repair may have to look at beyond the place of the complaint. */
-export interface Reading {
+/** What a repair may have to look at beyond the place of the error. */
+export interface RepairContext {
 	readonly text: string;
 	readonly directives: readonly Directive[];
 	readonly parseErrors: readonly ParseError[];
@@ -16,7 +14,7 @@ export interface Reading {
 	readonly missing: number;
 }
 
-export function fix(title: string, edits: readonly Edit[], preferred = true): Fix {
+export function fix(title: string, edits: readonly Edit[], preferred = true): SyntaxFix {
 	return { title, edits, preferred };
 }
 

@@ -1,15 +1,16 @@
+import type { SyntaxFix } from '../../../model/fileSummary';
 import { isSpace } from '../syntax/bareWord';
 import type { ParseError } from '../syntax/parseError';
-import { type Fix, fix, insertion, type Reading, removal } from './fix';
+import { fix, insertion, type RepairContext, removal } from './fix';
 import { endInDirective, standsForSemicolon } from './semicolons';
 
 /** A quote that is not closed, or one too many. */
-export function badQuote(reading: Reading, parseError: ParseError): readonly Fix[] {
-	return parseError.quoteAt < 0 ? closedTooEarly(reading.text, parseError) : notClosed(reading, parseError);
+export function badQuote(context: RepairContext, parseError: ParseError): readonly SyntaxFix[] {
+	return parseError.quoteAt < 0 ? closedTooEarly(context.text, parseError) : notClosed(context, parseError);
 }
 
 /** `""$host"`, `'a'';` and `"a"b`. */
-function closedTooEarly(text: string, { kind, at, start, end }: ParseError): readonly Fix[] {
+function closedTooEarly(text: string, { kind, at, start, end }: ParseError): readonly SyntaxFix[] {
 	if (kind !== 'stray') return [];
 	const quote = text[start - 1] ?? '';
 	if (standsForSemicolon(text, start, end))
@@ -22,7 +23,7 @@ function closedTooEarly(text: string, { kind, at, start, end }: ParseError): rea
 	return [fix('Insert a space', [insertion(at, ' ')], false)];
 }
 
-function notClosed({ text, parseErrors }: Reading, { kind, start, quoteAt }: ParseError): readonly Fix[] {
+function notClosed({ text, parseErrors }: RepairContext, { kind, start, quoteAt }: ParseError): readonly SyntaxFix[] {
 	const quote = text[start] ?? '';
 	if (text.slice(quoteAt - 2, quoteAt) === `\\${quote}`)
 		return [fix('Double the backslash before the quote', [insertion(quoteAt - 2, '\\')])];

@@ -1,5 +1,6 @@
+import type { SyntaxFix } from '../../../model/fileSummary';
 import type { ParseError } from '../syntax/parseError';
-import { type Fix, fix, type Reading, removal, runEnd } from './fix';
+import { fix, type RepairContext, removal, runEnd } from './fix';
 import { missingCloser } from './missingBrace';
 import { badQuote } from './quotes';
 import { bracesInRegexes, quoteRegex } from './regexBraces';
@@ -7,30 +8,30 @@ import { cutOff, endInDirective, notTerminated } from './semicolons';
 import { noOpening, surplusCloser, unexpectedOpener } from './surplusBrace';
 
 /** What may mend it so that nginx no longer complains of it, best first. None where only the author can know. */
-export function repairsOf(reading: Reading, parseError: ParseError): readonly Fix[] {
-	const { text } = reading;
+export function repairsOf(context: RepairContext, parseError: ParseError): readonly SyntaxFix[] {
+	const { text } = context;
 	const { directive } = parseError;
 	switch (parseError.kind) {
 		case 'semicolon':
 			return [fix('Remove the ";"', [removal(parseError.at, runEnd(text, parseError.at))])];
 		case 'close':
-			return directive === undefined ? surplusCloser(reading, parseError) : cutOff(text, directive);
+			return directive === undefined ? surplusCloser(context, parseError) : cutOff(text, directive);
 		case 'open':
-			return unexpectedOpener(reading, parseError);
+			return unexpectedOpener(context, parseError);
 		case 'not-terminated':
-			return notTerminated(reading, parseError);
+			return notTerminated(context, parseError);
 		case 'no-opening':
-			return noOpening(reading, parseError);
+			return noOpening(context, parseError);
 		case 'cut-regex':
 			return cutRegex(text, parseError);
 		case 'stray':
 		case 'unclosed':
 		case 'long-quote':
-			return badQuote(reading, parseError);
+			return badQuote(context, parseError);
 		case 'end-in-directive':
 			return endInDirective(text, directive);
 		case 'end-in-block':
-			return missingBrace(reading);
+			return missingBrace(context);
 		case 'long':
 		case 'lua-end':
 		case 'lua-bracket':
@@ -38,14 +39,14 @@ export function repairsOf(reading: Reading, parseError: ParseError): readonly Fi
 	}
 }
 
-function cutRegex(text: string, { directive, at, start }: ParseError): readonly Fix[] {
+function cutRegex(text: string, { directive, at, start }: ParseError): readonly SyntaxFix[] {
 	// Where a `;` follows, the block is missing, too.
 	if (directive === undefined || text[at] === ';') return [];
 	const edit = quoteRegex(text, directive, start);
 	return edit === undefined ? [] : [fix('Put the regular expression in quotes', [edit])];
 }
 
-function missingBrace({ text, directives, missing }: Reading): readonly Fix[] {
+function missingBrace({ text, directives, missing }: RepairContext): readonly SyntaxFix[] {
 	const regexes = bracesInRegexes(text, directives);
 	if (regexes.braces === missing) return [fix('Put the regular expression in quotes', regexes.edits)];
 	return [fix('Insert "}"', missingCloser(text, directives, missing))];

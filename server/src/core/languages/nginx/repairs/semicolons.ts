@@ -1,15 +1,16 @@
 import type { Edit } from '../../../base/text';
+import type { SyntaxFix } from '../../../model/fileSummary';
 import { isBlockDirective, isKnownDirective, placesIn } from '../directives/directiveKinds';
 import { isSpace } from '../syntax/bareWord';
 import type { ParseError } from '../syntax/parseError';
 import { swallowedIn } from '../syntax/swallowed';
 import type { Directive, Word } from '../syntax/tree';
-import { type Fix, fix, insertion, type Reading, removal } from './fix';
+import { fix, insertion, type RepairContext, removal } from './fix';
 import { closerBefore, closersAtEnd } from './missingBrace';
 import { quoteRegex } from './regexBraces';
 
 /** A directive that a `}` cuts off lacks its `;`. */
-export function cutOff(text: string, directive: Directive): readonly Fix[] {
+export function cutOff(text: string, directive: Directive): readonly SyntaxFix[] {
 	const last = directive.words.at(-1);
 	if (last !== undefined && directive.body?.opened === false) return [fix('Insert "{"', [insertion(last.end, ' {')])];
 	const edits = semicolonsIn(text, directive);
@@ -26,7 +27,7 @@ export function standsForSemicolon(text: string, start: number, end: number): bo
 const longestGap = 200;
 
 /** A directive that the end of the text cuts off lacks its `;`, and each block around it its `}`. */
-export function endInDirective(text: string, directive: Directive | undefined): readonly Fix[] {
+export function endInDirective(text: string, directive: Directive | undefined): readonly SyntaxFix[] {
 	if (directive === undefined) return [];
 	const edits = semicolonsIn(text, directive);
 	if (edits.length === 0) return [];
@@ -40,9 +41,9 @@ export function endInDirective(text: string, directive: Directive | undefined): 
 
 /** `root /a` and on the next line `location / {`: nginx takes the brace for one of `root`. Or it is one too many. */
 export function notTerminated(
-	{ text, missing }: Reading,
+	{ text, missing }: RepairContext,
 	{ directive, start, end, block }: ParseError,
-): readonly Fix[] {
+): readonly SyntaxFix[] {
 	if (directive === undefined) return [];
 	if (block !== undefined) return [fix('Insert "}"', closerBefore(text, block, directive.start))];
 	const regex = quoteRegex(text, directive, start);
@@ -92,7 +93,7 @@ function semicolonBehind(text: string, { start, end, quote }: Word): Edit {
 	return { span: { start: colon ? end - 1 : end, end }, newText: ';' };
 }
 
-function terminated(edits: readonly Edit[], preferred = true): Fix {
+function terminated(edits: readonly Edit[], preferred = true): SyntaxFix {
 	const replaces = edits.some(({ span }) => span.end > span.start);
 	return fix(replaces ? 'Replace ":" by ";"' : 'Insert ";"', edits, preferred);
 }

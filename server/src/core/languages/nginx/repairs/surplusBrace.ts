@@ -1,19 +1,20 @@
+import type { SyntaxFix } from '../../../model/fileSummary';
 import { contextsOf, isMisplacedIn, placesIn } from '../directives/directiveKinds';
 import { isSpace } from '../syntax/bareWord';
 import type { ParseError } from '../syntax/parseError';
 import { firstInside } from '../syntax/swallowed';
 import type { Directive } from '../syntax/tree';
 import { eachDirective } from '../syntax/walk';
-import { type Fix, fix, insertion, type Reading, removal, runEnd, spaceEnd } from './fix';
+import { fix, insertion, type RepairContext, removal, runEnd, spaceEnd } from './fix';
 import { indentOf, isFirstOnLine, isLessIndented } from './indentation';
 import { closerBefore } from './missingBrace';
 import { quoteRegex } from './regexBraces';
 
 /** A `}` that closes nothing: it is too many itself, or one before it, or the `{` before it was forgotten. */
-export function surplusCloser(reading: Reading, parseError: ParseError): readonly Fix[] {
-	const { text, directives, parseErrors } = reading;
+export function surplusCloser(context: RepairContext, parseError: ParseError): readonly SyntaxFix[] {
+	const { text, directives, parseErrors } = context;
 	const forgotten = parseErrors.find(({ kind, at }) => kind === 'no-opening' && at < parseError.at);
-	if (forgotten !== undefined) return noOpening(reading, forgotten);
+	if (forgotten !== undefined) return noOpening(context, forgotten);
 	const swallowed = openerBeforeBlock(text, directives);
 	if (swallowed !== undefined) return [fix('Insert "{"', [insertion(swallowed, ' {')])];
 	const end = runEnd(text, parseError.at);
@@ -25,7 +26,10 @@ export function surplusCloser(reading: Reading, parseError: ParseError): readonl
 }
 
 /** A `{` where none may stand: behind nothing, or among entries. */
-export function unexpectedOpener({ text }: Reading, { directive, start, end, block }: ParseError): readonly Fix[] {
+export function unexpectedOpener(
+	{ text }: RepairContext,
+	{ directive, start, end, block }: ParseError,
+): readonly SyntaxFix[] {
 	if (directive === undefined) return [];
 	if (block !== undefined) return [fix('Insert "}"', closerBefore(text, block, directive.start))];
 	const regex = quoteRegex(text, directive, start);
@@ -40,7 +44,10 @@ export function unexpectedOpener({ text }: Reading, { directive, start, end, blo
 }
 
 /** `server` without its brace, and the `;` of the first line inside ends it. A later `}` is then one too many. */
-export function noOpening({ text, parseErrors }: Reading, { directive, start, end }: ParseError): readonly Fix[] {
+export function noOpening(
+	{ text, parseErrors }: RepairContext,
+	{ directive, start, end }: ParseError,
+): readonly SyntaxFix[] {
 	if (directive === undefined) return [];
 	const behind = spaceEnd(text, end);
 	if (parseErrors.some(({ kind, at }) => kind === 'open' && at === behind))

@@ -1,9 +1,18 @@
-import { withProvenFixes } from '../repairs/provenFixes';
 import { buildTree } from './buildTree';
-import { complaintsTold, markProblems, syntaxDiagnosticsOf } from './problems';
+import type { ParseError } from './parseError';
 import { type Scan, scan } from './scan';
+import { errorsOfMarked, errorsTold, type ReportedError, reportedErrors } from './syntaxDiagnostics';
 import type { NginxTree } from './tree';
 import { brokenPlaces, refusedPlaces } from './unreadable';
+
+/** A tree with what was met on the way to it. */
+export interface ParsedText {
+	readonly tree: NginxTree;
+	/** All that nginx would refuse, in the order in which it was met. */
+	readonly parseErrors: readonly ParseError[];
+	/** Those of them that `tree.problems` tells of, in the same order. */
+	readonly reported: readonly ReportedError[];
+}
 
 /**
  * Reads nginx configuration text, as nginx's own reader does; what that refuses is in `problems`, the first of them in
@@ -11,32 +20,37 @@ import { brokenPlaces, refusedPlaces } from './unreadable';
  * closes ends with the last word, `;` or brace in it. A byte order mark at the start is read over, and a problem.
  */
 export function parseNginx(text: string): NginxTree {
-	const tree = read(text, true);
-	if (tree.problems.length === 0) return tree;
-	return { ...tree, problems: withProvenFixes(text, tree.problems, (edited) => read(edited, false).problems) };
+	return parseWithErrors(text).tree;
 }
 
-/** The same without any fixes, which cost more than all the rest: for those who only want to know what stands where. */
-export function nginxTreeOf(text: string): NginxTree {
-	return read(text, false);
+/** The same for who wants to mend what nginx refuses. */
+export function parseWithErrors(text: string): ParsedText {
+	if (!text.startsWith('\ufeff')) return build(text, scan(text, 0, true), 0);
+	const asNginxReads = build(text, scan(text, 0, false), 0);
+	const withoutMark = build(text, scan(text, 1, true), 1);
+	return withReported(
+		withoutMark,
+		errorsOfMarked({
+			text,
+			directives: asNginxReads.tree.directives,
+			reported: asNginxReads.reported,
+			withoutMark: { directives: withoutMark.tree.directives, reported: withoutMark.reported },
+		}),
+	);
 }
 
-function read(text: string, repairing: boolean): NginxTree {
-	if (!text.startsWith('\ufeff')) return build(text, scan(text, 0, true), 0, repairing);
-	const asNginxReads = build(text, scan(text, 0, false), 0, false);
-	const withoutMark = build(text, scan(text, 1, true), 1, repairing);
-	return { ...withoutMark, problems: markProblems(asNginxReads, withoutMark) };
-}
-
-function build(text: string, { tokens, lexErrors }: Scan, from: number, repairing: boolean): NginxTree {
+function build(text: string, { tokens, lexErrors }: Scan, from: number): ParsedText {
 	const { directives, parseErrors } = buildTree(text, tokens, lexErrors, from);
-	const told = complaintsTold(text, directives, parseErrors);
-	return {
-		text,
-		directives,
-		tokens,
-		problems: syntaxDiagnosticsOf({ text, directives, parseErrors }, told, repairing),
-		broken: brokenPlaces(tokens, lexErrors, text.length),
-		refused: refusedPlaces(text, told),
-	};
+	const told = errorsTold(text, directives, parseErrors);
+	const broken = brokenPlaces(tokens, lexErrors, text.length);
+	const tree: NginxTree = { text, directives, tokens, problems: [], broken, refused: refusedPlaces(text, told) };
+	return withReported({ tree, parseErrors }, reportedErrors(text, told));
+}
+
+function withReported(
+	{ tree, parseErrors }: Pick<ParsedText, 'tree' | 'parseErrors'>,
+	reported: readonly ReportedError[],
+): ParsedText {
+	const problems = reported.map(({ diagnostic }) => diagnostic);
+	return { tree: { ...tree, problems }, parseErrors, reported };
 }

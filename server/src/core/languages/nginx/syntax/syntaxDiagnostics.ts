@@ -1,22 +1,25 @@
 import type { SyntaxDiagnostic } from '../../../model/fileSummary';
-
 import { contextsOf, isBlockDirective, isKnownDirective } from '../directives/directiveKinds';
-import { type Reading, runEnd } from '../repairs/fix';
-import { repairsOf } from '../repairs/repairsOf';
+import { runEnd } from '../repairs/fix';
 import { messageOf, spanOf } from './messages';
 import type { ParseError } from './parseError';
 import { holdsForeignText, placeholderAt } from './template';
-import type { Directive, NginxTree } from './tree';
-import { eachDirective } from './walk';
+import type { Directive } from './tree';
 
-/** So many problems of one file are told; nobody reads more. */
+/** So many diagnostics of one file are given; nobody reads more. */
 const most = 100;
 
+/** What is said of a text, and the error that it comes of: none where the byte order mark is at fault. */
+export interface ReportedError {
+	readonly diagnostic: SyntaxDiagnostic;
+	readonly parseError: ParseError | undefined;
+}
+
 /**
- * The complaints that are told, in the order of the text. In a template none is, as what nginx will read is not known; nor is
+ * The errors that are told, in the order of the text. In a template none is, as what nginx will read is not known; nor is
  * one of what is still to be filled in from the environment.
  */
-export function complaintsTold(
+export function errorsTold(
 	text: string,
 	directives: readonly Directive[],
 	parseErrors: readonly ParseError[],
@@ -26,61 +29,60 @@ export function complaintsTold(
 }
 
 /**
- * Puts the complaints that are told into nginx's words. Left out is what nginx could only meet in what it reads as something
- * else. Repairs are looked for if `repairing`.
+ * Puts the errors that are told into nginx's words. Left out is what nginx could only meet in what it reads as something
+ * else.
  */
-export function syntaxDiagnosticsOf(
-	{ text, directives, parseErrors }: Omit<Reading, 'missing'>,
-	told: readonly ParseError[],
-	repairing: boolean,
-): readonly SyntaxDiagnostic[] {
-	if (told.length === 0) return [];
-	const missing = unclosedBlocks(directives) - parseErrors.filter(({ block }) => block !== undefined).length;
-	const reading: Reading = { text, directives, parseErrors, missing };
-	const problems: SyntaxDiagnostic[] = [];
-	const lines = new LineCounter(text);
+export function reportedErrors(text: string, told: readonly ParseError[]): readonly ReportedError[] {
+	const reported: ReportedError[] = [];
 	let reached = 0;
 	for (const parseError of told) {
-		if (parseError.at < reached || problems.length === most) continue;
+		if (parseError.at < reached || reported.length === most) continue;
 		const { kind, at, directive } = parseError;
-		problems.push({
-			code: 'nginx-syntax',
-			message: messageOf(text, parseError),
-			span: spanOf(text, parseError),
-			line: lines.lineAt(at),
-			fixes: repairing ? repairsOf(reading, parseError) : [],
-			...(restsOnName(parseError) ? { ofDirective: true } : {}),
-		});
+		reported.push({ diagnostic: diagnosticOf(text, parseError), parseError });
 		const run = kind === 'semicolon' || (kind === 'close' && directive === undefined);
 		reached = run ? runEnd(text, at) : at + 1;
 		// Where Lua ends nobody can tell then.
 		if (kind === 'lua-end' || kind === 'lua-bracket') break;
 	}
-	return problems;
+	return reported;
 }
 
-/**
- * The problems of a text that begins with a byte order mark: nginx takes the mark for a part of the first word.
- * `raw` is the text read so, `clean` without the mark.
- */
-export function markProblems(raw: NginxTree, clean: NginxTree): readonly SyntaxDiagnostic[] {
-	if (holdsForeignText(raw.text)) return [];
-	const edits = [{ span: { start: 0, end: 1 }, newText: '' }];
-	const fixes = [{ title: 'Remove the byte order mark', edits, preferred: true }];
-	const [first] = raw.directives;
-	const [problem] = raw.problems;
-	if (first === undefined || !(first.terminated || first.body !== undefined)) {
-		return problem === undefined ? [] : [{ ...problem, fixes }];
-	}
+function diagnosticOf(text: string, parseError: ParseError): SyntaxDiagnostic {
+	const ofDirective = restsOnName(parseError);
+	return {
+		code: 'nginx-syntax',
+		message: messageOf(text, parseError),
+		span: spanOf(text, parseError),
+		...(ofDirective ? { ofDirective } : {}),
+	};
+}
+
+/** A text with a byte order mark, once read with it and once without. */
+export interface MarkedText {
+	readonly text: string;
+	/** The directives as nginx reads them, which takes the mark for a part of the first word. */
+	readonly directives: readonly Directive[];
+	readonly reported: readonly ReportedError[];
+	readonly withoutMark: Pick<MarkedText, 'directives' | 'reported'>;
+}
+
+/** What is said of a text that begins with a byte order mark. */
+export function errorsOfMarked({ text, directives, reported, withoutMark }: MarkedText): readonly ReportedError[] {
+	if (holdsForeignText(text)) return [];
+	const [first] = directives;
+	const [error] = reported;
+	const ofMark = error && [{ ...error, parseError: undefined }];
+	if (first === undefined || !(first.terminated || first.body !== undefined)) return ofMark ?? [];
 	const at = first.body?.open ?? first.end - 1;
-	if (problem !== undefined && problem.span.start < at) return [{ ...problem, fixes }];
+	if (ofMark && error.diagnostic.span.start < at) return ofMark;
 	// A file may be included among entries, as by a map: there the first word is data, and the mark is not refused.
-	if (!clean.directives.some(({ name, body }) => body !== undefined || isKnownDirective(name))) return clean.problems;
-	const line = new LineCounter(raw.text).lineAt(at);
-	const span = line === 1 ? { start: 0, end: first.words[0]?.end ?? 1 } : { start: at, end: at + 1 };
+	if (!withoutMark.directives.some(({ name, body }) => body !== undefined || isKnownDirective(name)))
+		return withoutMark.reported;
+	const isOneLine = !text.slice(0, at).includes('\n');
+	const span = isOneLine ? { start: 0, end: first.words[0]?.end ?? 1 } : { start: at, end: at + 1 };
 	const message = `unknown directive "${first.name}"`;
-	const later = clean.problems.filter((other) => other.span.start > at);
-	return [{ code: 'nginx-syntax', message, span, line, fixes, ofDirective: true }, ...later];
+	const later = withoutMark.reported.filter(({ diagnostic }) => diagnostic.span.start > at);
+	return [{ diagnostic: { code: 'nginx-syntax', message, span, ofDirective: true }, parseError: undefined }, ...later];
 }
 
 /** Whether nginx complains only if it takes a word outside all blocks for the name of a directive. */
@@ -139,33 +141,4 @@ function isOfPlaceholder(text: string, { kind, at, directive }: ParseError): boo
 	const [word] = directive?.words ?? [];
 	if (word === undefined || (kind !== 'close' && kind !== 'end-in-directive')) return false;
 	return placeholderAt(text, word.start) === word.end;
-}
-
-function unclosedBlocks(directives: readonly Directive[]): number {
-	let count = 0;
-	eachDirective(directives, ({ body }) => {
-		if (body?.close === -1) count++;
-	});
-	return count;
-}
-
-/** Counts lines as nginx does, by line feeds alone. Asked for offsets in rising order it looks at each character once. */
-class LineCounter {
-	readonly #text: string;
-	#line = 1;
-	#offset = 0;
-
-	constructor(text: string) {
-		this.#text = text;
-	}
-
-	lineAt(offset: number): number {
-		let lineFeed = this.#text.indexOf('\n', this.#offset);
-		while (lineFeed >= 0 && lineFeed < offset) {
-			this.#line++;
-			this.#offset = lineFeed + 1;
-			lineFeed = this.#text.indexOf('\n', this.#offset);
-		}
-		return this.#line;
-	}
 }
