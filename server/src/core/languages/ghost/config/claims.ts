@@ -1,7 +1,8 @@
-import type { Node } from 'jsonc-parser';
 import { baseName, type Uri } from '../../../base/uri';
+import type { Json } from '../facts/facts';
 import { isGhostConfigName } from './configName';
-import { readJson } from './jsonReader';
+import { readJson, strictValue } from './jsonReader';
+import { jsonOf } from './values';
 
 export { isGhostConfigName };
 
@@ -13,59 +14,54 @@ export { isGhostConfigName };
 export function isGhostConfig(uri: Uri, text: string, hasGhostNeighbours: boolean): boolean {
 	if (!isGhostConfigName(baseName(uri))) return false;
 	if (hasGhostNeighbours) return true;
+	// Most are JSON. Those need no tree, which is made once it is clear that the file is ours.
+	const strict = strictValue(text);
+	if (strict !== undefined) return looksLikeGhost(strict, text);
 	const { root, errors, fragment, marks, plain } = readJson(text);
 	if (errors.length > 0 || fragment || marks.length > 0) return mention.test(text);
-	return root?.type === 'object' && looksLikeGhost(root, plain);
+	return root !== undefined && looksLikeGhost(jsonOf(root), plain);
 }
 
 /** A key `url` or `server`, quoted or not, perhaps without its colon yet. */
 const mention = /(?:^|[\s{,"'‘’“”„])(?:url|server)(?:["'‘’“”„]|\s*:|\s*$)/m;
 
-function looksLikeGhost(root: Node, plain: string): boolean {
-	const url = valueOf(root, 'url');
-	const server = valueOf(root, 'server');
-	if (!url && !server) return false;
+function looksLikeGhost(root: Json, plain: string): boolean {
+	const url = memberOf(root, 'url');
+	const server = memberOf(root, 'server');
+	if (url === undefined && server === undefined) return false;
 	if (hasSocket(server)) return true;
-	if (Object.entries(sections).some(([key, isGhosts]) => isGhosts(valueOf(root, key)))) return true;
-	const http = typeof url?.value === 'string' && /^https?:\/\//i.test(url.value);
+	if (Object.entries(sections).some(([key, isGhosts]) => isGhosts(memberOf(root, key)))) return true;
+	const http = typeof url === 'string' && /^https?:\/\//i.test(url);
 	return (
-		http &&
-		(server?.type === 'object' || isObject(valueOf(root, 'logging')) || plain.includes('"usingLoopbackReverseProxy"'))
+		http && (isObject(server) || isObject(memberOf(root, 'logging')) || plain.includes('"usingLoopbackReverseProxy"'))
 	);
 }
 
 /** A place to listen that is no TCP port. Other programs keep websocket settings in `server.socket`. */
-function hasSocket(server: Node | undefined): boolean {
-	const socket = valueOf(server, 'socket');
-	const port = valueOf(server, 'port');
-	if (socket?.type === 'null' || isPath(socket) || isPath(port)) return true;
-	if (port?.type === 'object' && isPath(valueOf(port, 'path'))) return true;
-	const keys = (socket?.children ?? []).map(({ children }) => children?.[0]?.value);
-	return socket?.type === 'object' && keys.every((key) => key === 'path' || key === 'permissions');
+function hasSocket(server: Json | undefined): boolean {
+	const socket = memberOf(server, 'socket');
+	const port = memberOf(server, 'port');
+	if (socket === null || isPath(socket) || isPath(port)) return true;
+	if (isPath(memberOf(port, 'path'))) return true;
+	return isObject(socket) && Object.keys(socket).every((key) => key === 'path' || key === 'permissions');
 }
 
-function isPath(node: Node | undefined): boolean {
-	return typeof node?.value === 'string' && /^(?:\.{0,2}\/|(?:https?:\/\/)?unix:|$)|\.sock(?:et)?$/i.test(node.value);
+function isPath(value: Json | undefined): boolean {
+	return typeof value === 'string' && /^(?:\.{0,2}\/|(?:https?:\/\/)?unix:|$)|\.sock(?:et)?$/i.test(value);
 }
 
 /** Parts of a config whose shape is Ghost's own. */
-const sections: Readonly<Record<string, (value: Node | undefined) => boolean>> = {
-	database: (value) => isText(valueOf(value, 'client')) && isObject(valueOf(value, 'connection')),
-	mail: (value) => isText(valueOf(value, 'transport')),
-	paths: (value) => isText(valueOf(value, 'contentPath')),
-	process: (value) => value?.value === 'systemd' || value?.value === 'local',
+const sections: Readonly<Record<string, (value: Json | undefined) => boolean>> = {
+	database: (value) => typeof memberOf(value, 'client') === 'string' && isObject(memberOf(value, 'connection')),
+	mail: (value) => typeof memberOf(value, 'transport') === 'string',
+	paths: (value) => typeof memberOf(value, 'contentPath') === 'string',
+	process: (value) => value === 'systemd' || value === 'local',
 };
 
-/** The last value of `key`, as `JSON.parse` takes it. */
-function valueOf(object: Node | undefined, key: string): Node | undefined {
-	if (object?.type !== 'object') return undefined;
-	return object.children?.findLast(({ children }) => children?.[0]?.value === key)?.children?.[1];
+function memberOf(value: Json | undefined, key: string): Json | undefined {
+	return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
-function isText(value: Node | undefined): boolean {
-	return value?.type === 'string';
-}
-
-function isObject(value: Node | undefined): boolean {
-	return value?.type === 'object';
+function isObject(value: Json | undefined): value is { readonly [key: string]: Json | undefined } {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { createScanner, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Span } from '../../../base/text';
+import type { Json } from '../facts/facts';
 import { type BrokenTokens, brokenTokens, endOfWord, noBrokenTokens } from './brokenTokens';
 import { plainText, type TypographicMark } from './typographic';
 
@@ -45,16 +46,9 @@ const BLOCK_COMMENT = 13;
 const TRIVIA = 15;
 const END = 17;
 
-/** Reads as much of `text` as makes sense. Never throws. A text that is asked about twice running is read once. */
+/** Reads as much of `text` as makes sense. Never throws. */
 export function readJson(text: string): JsonReading {
-	if (latest?.text !== text) latest = read(text);
-	return latest;
-}
-
-let latest: JsonReading | undefined;
-
-function read(text: string): JsonReading {
-	const accepted = isAccepted(text);
+	const accepted = strictValue(text) !== undefined;
 	const json = accepted ? strictJson(text) : plainJson(text);
 	const broken = accepted ? noBrokenTokens : brokenTokens(json.plain);
 	if (!json.readable) return { ...json, text, accepted, root: undefined, errors: [], broken };
@@ -70,12 +64,12 @@ function read(text: string): JsonReading {
 	return { ...json, text, accepted, root: tree && json.fragment ? moved(tree, by, text) : tree, errors, broken };
 }
 
-function isAccepted(text: string): boolean {
+/** What `JSON.parse`, which Ghost uses, makes of a text; undefined where it refuses it. */
+export function strictValue(text: string): Json | undefined {
 	try {
-		JSON.parse(text.replace(/^\uFEFF/, ''));
-		return true;
+		return JSON.parse(text.replace(/^\uFEFF/, '')) as Json;
 	} catch {
-		return false;
+		return undefined;
 	}
 }
 

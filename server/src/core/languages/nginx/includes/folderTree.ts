@@ -5,8 +5,13 @@ import { baseName, folderOf, joinUri, pathOf, type Uri } from '../../../base/uri
 export interface FolderTree {
 	readonly files: ReadonlyMap<string, ReadonlyMap<string, Uri>>;
 	readonly folders: ReadonlyMap<string, ReadonlySet<string>>;
-	/** What was asked of this tree so far, by base and pattern: ten thousand sites include the same few files. */
-	readonly known: Map<string, readonly Uri[]>;
+	/** Undefined for a tree without files, of which there is nothing to keep. */
+	readonly cache: TreeCache | undefined;
+}
+
+interface TreeCache {
+	/** What was asked of the tree so far, by base and pattern: ten thousand sites include the same few files. */
+	readonly included: Map<string, readonly Uri[]>;
 	/** The patterns that were matched so far, by the pattern. */
 	readonly matchers: Map<string, (name: string) => boolean>;
 }
@@ -17,7 +22,7 @@ export interface NamedFile {
 	readonly aliases: readonly Uri[];
 }
 
-export const emptyTree: FolderTree = { files: new Map(), folders: new Map(), known: new Map(), matchers: new Map() };
+export const emptyTree: FolderTree = { files: new Map(), folders: new Map(), cache: undefined };
 
 /** Sorts the files, under all their names, into folders; a step after each file. */
 export function* folderTree(files: Iterable<NamedFile>): Generator<void, FolderTree> {
@@ -37,14 +42,14 @@ export function* folderTree(files: Iterable<NamedFile>): Generator<void, FolderT
 		}
 		yield;
 	}
-	return { files: byFolder, folders, known: new Map(), matchers: new Map() };
+	return { files: byFolder, folders, cache: { included: new Map(), matchers: new Map() } };
 }
 
 /** Of a file's names those in one folder by which an `include` of `pattern` takes it more than once, as links in `sites-enabled`. */
-export function namesTakenTogether({ matchers }: FolderTree, names: readonly Uri[], pattern: string): readonly Uri[] {
+export function namesTakenTogether({ cache }: FolderTree, names: readonly Uri[], pattern: string): readonly Uri[] {
 	const [last = '', folder] = pattern.split('/').reverse();
 	if (folder === undefined || !/[*?[]/.test(last)) return [];
-	const [isNamed, isFolder] = [matcher(matchers, last), matcher(matchers, folder)];
+	const [isNamed, isFolder] = [matcher(cache, last), matcher(cache, folder)];
 	const taken = names.filter((name) => isNamed(baseName(name)) && isFolder(baseName(folderOf(name))));
 	return taken.filter((name) => taken.some((other) => other !== name && folderOf(other) === folderOf(name)));
 }
@@ -61,10 +66,10 @@ function addFolders(folders: Map<string, Set<string>>, folder: string): void {
 /** The files that an `include` names for an nginx whose main file lies in `base`, in nginx's order. */
 export function includedFiles(tree: FolderTree, base: Uri, pattern: string): readonly Uri[] {
 	const key = `${base} ${pattern}`;
-	const known = tree.known.get(key);
+	const known = tree.cache?.included.get(key);
 	if (known) return known;
 	const found = lookUp(tree, base, pattern);
-	tree.known.set(key, found);
+	tree.cache?.included.set(key, found);
 	return found;
 }
 
@@ -101,7 +106,7 @@ function glob(tree: FolderTree, pattern: string): Uri[] {
 			folders = folders.map((folder) => `${folder}/${part}`);
 			continue;
 		}
-		const matches = matcher(tree.matchers, part);
+		const matches = matcher(tree.cache, part);
 		folders = folders.flatMap((folder) =>
 			[...(tree.folders.get(folder) ?? [])]
 				.filter(matches)
@@ -113,14 +118,14 @@ function glob(tree: FolderTree, pattern: string): Uri[] {
 		const entries = tree.files.get(folder);
 		if (!entries) return [];
 		return [...entries.keys()]
-			.filter(matcher(tree.matchers, last))
+			.filter(matcher(tree.cache, last))
 			.sort()
 			.map((name) => entries.get(name) ?? '');
 	});
 }
 
-function matcher(matchers: FolderTree['matchers'], pattern: string): (name: string) => boolean {
-	const known = matchers.get(pattern);
+function matcher(cache: TreeCache | undefined, pattern: string): (name: string) => boolean {
+	const known = cache?.matchers.get(pattern);
 	if (known) return known;
 	const plain = pattern
 		.replace(/\*+/g, '*')
@@ -129,6 +134,6 @@ function matcher(matchers: FolderTree['matchers'], pattern: string): (name: stri
 	const matches = picomatch(plain, { nobrace: true, noextglob: true, nonegate: true, noglobstar: true, posix: true });
 	// Not the matcher itself: what calls it with a second argument, as `filter` does, would get an object for an answer.
 	const made = (name: string): boolean => matches(name);
-	matchers.set(pattern, made);
+	cache?.matchers.set(pattern, made);
 	return made;
 }
