@@ -1,7 +1,7 @@
 import { folderOf, pathOf, type Uri, withPath } from '../../../base/uri';
 import type { IncludeHead } from '../../../model/language';
 import { emptyTree, type FolderTree, folderTree, includedFiles, type NamedFile } from './folderTree';
-import { type Machines, machineFolders, machineOf, nearestMain } from './machines';
+import { type Machines, machineFolders, nearestMain } from './machines';
 
 /** An nginx file as far as includes are concerned. */
 export interface NginxFile extends NamedFile {
@@ -31,7 +31,6 @@ export interface Membership {
 	readonly from: readonly IncludeSite[];
 	/** What its own `include` directives load, in their order. */
 	readonly loads: readonly (readonly Uri[])[];
-	readonly machine: Uri | undefined;
 }
 
 /** The `include` of `pattern` in file `uri`. */
@@ -98,7 +97,6 @@ export function* buildIncludeGraph(
 			entries: entries.has(uri),
 			from: [...from],
 			loads: known.get(uri)?.head.includes.map((pattern) => walk.loadedFrom(ids, pattern)) ?? [],
-			machine: machineOf(machines, uri),
 		};
 		const before = previous.memberships.get(uri);
 		memberships.set(uri, before && sameMembership(before, membership) ? before : membership);
@@ -243,7 +241,6 @@ function sameMembership(a: Membership, b: Membership): boolean {
 	return (
 		a.included === b.included &&
 		a.entries === b.entries &&
-		a.machine === b.machine &&
 		sameList(a.instances, b.instances) &&
 		a.from.length === b.from.length &&
 		a.from.every(({ uri, pattern }, at) => b.from[at]?.uri === uri && b.from[at]?.pattern === pattern) &&
