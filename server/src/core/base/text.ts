@@ -45,14 +45,8 @@ export function lineStartsOf(text: string): LineStarts {
 
 /** The position of `offset`; an offset outside the text is taken to the nearest line's reckoning. */
 export function positionAt(lines: LineStarts, offset: number): Position {
-	let low = 0;
-	let high = lines.length;
-	while (high - low > 1) {
-		const middle = (low + high) >>> 1;
-		if ((lines[middle] ?? 0) <= offset) low = middle;
-		else high = middle;
-	}
-	return { line: low, character: Math.max(0, offset - (lines[low] ?? 0)) };
+	const line = Math.max(0, firstIndexWhere(lines, (start) => start > offset) - 1);
+	return { line, character: Math.max(0, offset - (lines[line] ?? 0)) };
 }
 
 /** The offset of `position`, kept inside its line and inside a text of `length` code units. */

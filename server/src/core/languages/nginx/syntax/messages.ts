@@ -1,3 +1,4 @@
+import { utf8Length } from '../../../base/socketPath';
 import type { Span } from '../../../base/text';
 import { lengthOfQuantifier } from '../repairs/regexBraces';
 import { refusalAt, refusalOfName, wordBefore } from './cutRegex';
@@ -80,8 +81,7 @@ function firstTenBytes(text: string, start: number): string {
 	let shown = '';
 	for (let i = start, bytes = 0; i < text.length; ) {
 		const character = characterAt(text, i);
-		const point = character.codePointAt(0) ?? 0;
-		bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+		bytes += utf8Length(character);
 		if (bytes > 10) break;
 		shown += character;
 		i += character.length;

@@ -1,3 +1,4 @@
+import { utf8Length } from '../../../base/socketPath';
 import { isSpace } from './bareWord';
 
 /** nginx reads through a buffer of so many bytes, and what it has to hold while it reads on must fit. */
@@ -12,12 +13,6 @@ export function readBehind(text: string, end: number): number {
 /** Whether the stretch from `start` to `end` and `behind` bytes more are too many for nginx's buffer. */
 export function overruns(text: string, start: number, end: number, behind: number): boolean {
 	if ((end - start) * 3 + behind <= bufferSize) return false;
-	let bytes = behind;
-	for (let i = start; i < end; i++) {
-		const c = text.charCodeAt(i);
-		// A surrogate pair is four bytes: two for each half.
-		bytes += c < 0x80 ? 1 : c < 0x800 || (c >= 0xd800 && c <= 0xdfff) ? 2 : 3;
-		if (bytes > bufferSize) return true;
-	}
-	return bytes > bufferSize;
+	// A character more than the buffer has bytes are too many anyway: the rest of an endless word needs no look.
+	return utf8Length(text.slice(start, Math.min(end, start + bufferSize + 1))) + behind > bufferSize;
 }

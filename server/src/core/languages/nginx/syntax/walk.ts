@@ -1,3 +1,4 @@
+import { firstIndexWhere } from '../../../base/sortedSearch';
 import type { Directive, NginxTree, Word } from './tree';
 
 /**
@@ -56,15 +57,8 @@ export function eachDirective(directives: readonly Directive[], visit: (directiv
 }
 
 /** The index of the first token that reaches `offset`. */
-export function tokenAt({ tokens: { count, ends } }: NginxTree, offset: number): number {
-	let low = 0;
-	let high = count;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		if ((ends[middle] ?? 0) < offset) low = middle + 1;
-		else high = middle;
-	}
-	return low;
+export function tokenAt({ tokens }: NginxTree, offset: number): number {
+	return firstIndexWhere(tokens.ends, (end) => end >= offset);
 }
 
 /** A token with its text. */
@@ -88,13 +82,5 @@ export function* leavesOf(tree: NginxTree): Generator<Leaf> {
 
 /** Of parts in order, the last that begins at or before `offset`. */
 function lastFrom<Part extends { readonly start: number }>(parts: readonly Part[], offset: number): Part | undefined {
-	let low = 0;
-	let high = parts.length;
-	while (low < high) {
-		const middle = (low + high) >>> 1;
-		const part = parts[middle];
-		if (part !== undefined && part.start <= offset) low = middle + 1;
-		else high = middle;
-	}
-	return parts[low - 1];
+	return parts[firstIndexWhere(parts, ({ start }) => start > offset) - 1];
 }
