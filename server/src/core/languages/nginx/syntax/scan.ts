@@ -28,7 +28,7 @@ const CLOSE_BRACE = 125;
  */
 export function scan(text: string, from: number, recovering: boolean): Scan {
 	const length = text.length;
-	const tokens = new TokenList();
+	const tokens = new TokenList(length);
 	const lexErrors: LexError[] = [];
 	/** The first word of the directive that is being read; its end is -1 where there is none yet. */
 	let nameStart = 0;

@@ -1,15 +1,20 @@
 import type { TokenKind, Tokens } from './tree';
 
-/** Texts of so many tokens are gathered in the same place again and again: most files are small, and many. */
-const COMMON = 1 << 14;
-const commonKinds = new Uint8Array(COMMON);
-const commonEnds = new Int32Array(COMMON);
+/** Tokens are seldom shorter on average, blanks and punctuation included, so that few lists have to grow. */
+const USUAL_LENGTH = 4;
 
-/** Tokens as they are gathered. One list must be finished before the next is begun. */
+/** Tokens as they are gathered. */
 export class TokenList {
 	count = 0;
-	#kinds: Uint8Array = commonKinds;
-	#ends: Int32Array = commonEnds;
+	#kinds: Uint8Array;
+	#ends: Int32Array;
+
+	/** Begins a list for a text of so many characters. */
+	constructor(length: number) {
+		const room = Math.ceil(length / USUAL_LENGTH) + 1;
+		this.#kinds = new Uint8Array(room);
+		this.#ends = new Int32Array(room);
+	}
 
 	push(kind: TokenKind, end: number): void {
 		const i = this.count++;
@@ -19,7 +24,7 @@ export class TokenList {
 	}
 
 	finish(): Tokens {
-		return { count: this.count, kinds: this.#kinds.slice(0, this.count), ends: this.#ends.slice(0, this.count) };
+		return { count: this.count, kinds: this.#kinds.subarray(0, this.count), ends: this.#ends.subarray(0, this.count) };
 	}
 
 	#grow(): void {
