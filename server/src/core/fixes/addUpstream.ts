@@ -1,7 +1,7 @@
 import { lineEndOf } from '../base/text';
 import { baseName, displayPath, folderOf, joinUri, type Uri } from '../base/uri';
 import type { ServerRef } from '../languages/nginx/facts/indexEntries';
-import { indentAt } from '../languages/nginx/facts/upstreamFacts';
+import { indentOf } from '../languages/nginx/repairs/indentation';
 import type { FileChange, Fix } from '../model/diagnostic';
 import { addressText } from '../model/endpoint';
 import { passesAt } from '../queries/nginx/locations';
@@ -74,7 +74,7 @@ function insertion(
 	);
 	if (!scope || taken) return undefined;
 	const end = lineEndOf(text);
-	const indent = indentAt(text, scope.span.start);
+	const indent = indentOf(text, scope.span.start);
 	const step = indent.startsWith('\t') || /^\t+\S/m.test(text.slice(scope.bodyStart)) ? '\t' : '    ';
 	const name = upstreamName(site);
 	const upstream = [`upstream ${name} {`, `${indent}${step}server unix:${path};`, `${indent}}`, '', indent].join(end);

@@ -31,4 +31,4 @@ export interface Fold {
 }
 
 /** Nobody nests so deep; what lies deeper is left out of outlines, so that those who read them by recursion can. */
-export const DEEPEST_OUTLINE = 100;
+export const MAX_OUTLINE_DEPTH = 100;

@@ -9,6 +9,7 @@ import type { FileSummary } from '../model/fileSummary';
 import type { IndexEntry, IndexItem, IndexKey } from '../model/indexEntry';
 import type { Language } from '../model/language';
 import { type Backend, NO_INSTALL_INFO } from '../model/site';
+import { MAX_LISTS_JOINED } from './limits';
 
 /**
  * Who says what, by key, over all files. Under each key stand entries in the order of their uris, so that an answer does
@@ -146,9 +147,6 @@ function* entriesAfter(
 		yield [key, entries.length > 1 ? entries : entries[0]];
 	}
 }
-
-/** Joining lists in one go is many times faster, and takes no more of them than an engine takes arguments. */
-const MAX_LISTS_JOINED = 10_000;
 
 /** `entries` with the replacements in their places, by uri. */
 function merged(entries: readonly IndexEntry[], replacements: readonly Replacement[]): readonly IndexEntry[] {

@@ -30,24 +30,24 @@ export function onMachineOf<Entry extends IndexEntry>(
 }
 
 /**
- * The entries of files that one nginx loads together with `from`, its own first, no more than `most`. `note` hears of what the
+ * The entries of files that one nginx loads together with `from`, its own first, no more than `limit`. `note` hears of what the
  * answer depends on besides, as keys of `WorkspaceQueries`.
  */
 export function loadedWith<Entry extends IndexEntry>(
 	{ includes, answers }: Grouping,
 	entries: readonly Entry[],
 	from: Uri,
-	most: number,
+	limit: number,
 	note: (key: string) => void,
 ): readonly Entry[] {
 	const { memberships } = includes;
 	const instancesOf = (uri: Uri): readonly string[] => memberships.get(uri)?.instances ?? [];
 	const own = instancesOf(from);
 	note(`instance:${from}`);
-	const found = entriesOf(entries, from).slice(0, most);
+	const found = entriesOf(entries, from).slice(0, limit);
 	const take = (entry: Entry): boolean => {
-		if (entry.uri !== from && found.length < most) found.push(entry);
-		return found.length >= most;
+		if (entry.uri !== from && found.length < limit) found.push(entry);
+		return found.length >= limit;
 	};
 	if (entries.length <= MAX_ENTRIES_COMPARED) {
 		for (const { uri } of entries) note(`instance:${uri}`);

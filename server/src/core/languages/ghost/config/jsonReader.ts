@@ -1,6 +1,7 @@
 import { createScanner, type Node, type ParseError, parseTree } from 'jsonc-parser';
 import type { Span } from '../../../base/text';
 import type { Json } from '../facts/facts';
+import { MAX_NESTING } from '../limits';
 import { type BrokenTokens, brokenTokens, endOfWord, noBrokenTokens } from './brokenTokens';
 import { plainText, type TypographicMark } from './typographic';
 
@@ -29,9 +30,6 @@ export interface JsonReading extends PlainJson {
 	readonly errors: readonly ParseError[];
 	readonly broken: BrokenTokens;
 }
-
-/** No config nests as deep as this. */
-export const DEEPEST = 200;
 
 // The kinds of token, as jsonc-parser numbers them; its own enum cannot be used from a file that is compiled alone.
 const OPEN_BRACE = 1;
@@ -77,7 +75,7 @@ export function strictValue(text: string): Json | undefined {
 function strictJson(text: string): PlainJson {
 	const plain = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
 	// Brackets inside of texts count as well: who has that many is looked at closely.
-	if ((plain.match(/[{[]/g)?.length ?? 0) > DEEPEST) return { ...plainJson(text), plain };
+	if ((plain.match(/[{[]/g)?.length ?? 0) > MAX_NESTING) return { ...plainJson(text), plain };
 	return { plain, marks: [], comments: [], trailingCommas: [], fragment: false, readable: true };
 }
 
@@ -111,7 +109,7 @@ export function plainJson(text: string): PlainJson {
 		last = token;
 	}
 	const fragment = firstTwo[0] === STRING && firstTwo[1] === COLON;
-	return { plain: blank(ascii, comments), marks, comments, trailingCommas, fragment, readable: deepest <= DEEPEST };
+	return { plain: blank(ascii, comments), marks, comments, trailingCommas, fragment, readable: deepest <= MAX_NESTING };
 }
 
 /** `text` with blanks in place of `spans`, line ends kept. */

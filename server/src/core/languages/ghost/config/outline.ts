@@ -1,5 +1,5 @@
 import type { Node } from 'jsonc-parser';
-import { DEEPEST_OUTLINE, type OutlineItem } from '../../../model/outline';
+import { MAX_OUTLINE_DEPTH, type OutlineItem } from '../../../model/outline';
 
 import { readJson } from './jsonReader';
 import { spanOf } from './members';
@@ -10,7 +10,7 @@ export function ghostOutline(text: string): readonly OutlineItem[] {
 }
 
 function itemsOf(object: Node | undefined, depth: number): OutlineItem[] {
-	if (object?.type !== 'object' || depth > DEEPEST_OUTLINE) return [];
+	if (object?.type !== 'object' || depth > MAX_OUTLINE_DEPTH) return [];
 	return (object.children ?? []).flatMap((property): OutlineItem[] => {
 		const [key, value] = property.children ?? [];
 		if (!key) return [];

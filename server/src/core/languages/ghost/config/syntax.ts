@@ -3,12 +3,10 @@ import { type Edit, type LineStarts, lineStartsOf, positionAt, type Span } from 
 import type { Uri } from '../../../base/uri';
 import type { Severity } from '../../../model/diagnostic';
 import type { SyntaxDiagnostic, SyntaxFix } from '../../../model/fileSummary';
+import { MAX_DIAGNOSTICS } from '../limits';
 import { type ConfigName, configNameOf } from './configName';
 import { jsonErrors } from './jsonErrors';
 import { type JsonReading, readJson } from './jsonReader';
-
-/** Ghost's reader stops at the first, and a fix mends all of its kind: nobody reads more of them than this. */
-const MOST = 50;
 
 /** What Ghost's reader refuses in the text, the first few in the order of the places. */
 export function syntaxDiagnostics(reading: JsonReading, name: ConfigName, lines: LineStarts): SyntaxDiagnostic[] {
@@ -57,7 +55,7 @@ function refusals(reading: JsonReading, name: ConfigName, lines: LineStarts): Re
 	];
 	if (found.length === 0 && strict)
 		found.push(refusal('json-syntax', { start: 0, end: lines[1] ?? reading.text.length }, 'This is not JSON.'));
-	return found.sort((a, b) => a.diagnostic.span.start - b.diagnostic.span.start).slice(0, MOST);
+	return found.sort((a, b) => a.diagnostic.span.start - b.diagnostic.span.start).slice(0, MAX_DIAGNOSTICS);
 }
 
 /** The edits that leave plain JSON of a text with comments and trailing commas. */

@@ -1,6 +1,7 @@
 import { getNodeValue, type Node, parseTree } from 'jsonc-parser';
 import type { GhostFacts, Json } from '../facts/facts';
-import { DEEPEST, type JsonReading } from './jsonReader';
+import { MAX_NESTING } from '../limits';
+import type { JsonReading } from './jsonReader';
 import { lastValue } from './members';
 
 /** What a Ghost takes from a config to decide where it listens; of `server` only the members that count for that. */
@@ -12,7 +13,7 @@ export function valuesIn(root: Node | undefined): GhostFacts['values'] {
 /** What Ghost itself can read of a `config.local.jsonc`: it never refuses one, and mends none of its quotes. */
 export function asGhostReadsComments({ accepted, root, text }: JsonReading): Node | undefined {
 	// jsonc-parser reads brackets by recursion.
-	if (accepted || (text.match(/[{[]/g)?.length ?? 0) > DEEPEST) return root;
+	if (accepted || (text.match(/[{[]/g)?.length ?? 0) > MAX_NESTING) return root;
 	return parseTree(text.replace(/^\uFEFF/, ''));
 }
 

@@ -17,6 +17,7 @@ import {
 import { isPlaceholder } from '../config/placeholder';
 import { syntaxDiagnostics } from '../config/syntax';
 import { asGhostReadsComments, jsonOf, valuesIn } from '../config/values';
+import { MAX_HOST_LENGTH } from '../limits';
 import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostSummary, GhostUrl } from './facts';
 import { isPipeName } from './pipeName';
 
@@ -113,14 +114,11 @@ function endpointOf(reading: JsonReading, node: Node, form: string): UnixEndpoin
 	};
 }
 
-/** No name in DNS is longer. */
-const LONGEST_HOST = 253;
-
 function urlOf(reading: JsonReading, member: Member | undefined): GhostUrl | undefined {
 	if (!member || isBroken(reading, member.value)) return undefined;
 	const value = textOf(reading, member.value);
 	const named = /^https?:\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^/?#:]+)/i.exec(value ?? '')?.[1]?.toLowerCase();
-	const host = named === undefined || named.length > LONGEST_HOST ? undefined : named;
+	const host = named === undefined || named.length > MAX_HOST_LENGTH ? undefined : named;
 	const span = value === undefined ? member.valueSpan : innerSpan(reading, member.value);
 	return { ...keyOf(member), value, span, host, secure: /^https:\/\//i.test(value ?? '') };
 }

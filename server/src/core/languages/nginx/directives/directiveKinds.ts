@@ -1,3 +1,4 @@
+import { MAX_BLOCK_DEPTH } from '../limits';
 import { directiveTable } from './directives.generated';
 
 /** Whose directives: `http`, `stream` and `mail` have blocks of the same names; `core` is for what stands in none of them. */
@@ -149,13 +150,10 @@ function readPlace(place: string): DirectivePlace {
 	};
 }
 
-/** Deeper than this nobody nests; the limit keeps a senseless file from costing more with each level. */
-const deepest = 64;
-
 /** The family of the outermost block around; undefined where that is none of them, as in a snippet. */
 export function familyOf(around: Surroundings): Family | undefined {
 	let outermost: Surroundings = around;
-	for (let depth = 0; depth < deepest; depth++) {
+	for (let depth = 0; depth < MAX_BLOCK_DEPTH; depth++) {
 		if (outermost.parent === undefined || outermost.parent.name === 'main') break;
 		outermost = outermost.parent;
 	}

@@ -1,3 +1,4 @@
+import { MAX_CHARACTERS_FOR_KIND } from '../limits';
 import { isBlockDirective, isKnownDirective, isSimpleDirective } from './directiveKinds';
 
 /** Whether what stands in a text is nginx's: directives that it documents, ended as nginx wants them. */
@@ -26,9 +27,6 @@ interface Signs {
 	readonly open: number;
 }
 
-/** More than this says nothing new. */
-const LONGEST = 40_000;
-
 const line = /[^\r\n]+/g;
 const directive = /^([A-Za-z_][\w-]*)(?=[\s;{])([^;{]*)([;{])?/;
 
@@ -48,7 +46,7 @@ function signsIn(text: string): Signs {
 	let foreign = 0;
 	let open = 0;
 	let previous: string | undefined;
-	for (const [raw] of text.slice(0, LONGEST).matchAll(line)) {
+	for (const [raw] of text.slice(0, MAX_CHARACTERS_FOR_KIND).matchAll(line)) {
 		const trimmed = raw.trim();
 		if (trimmed === '' || (trimmed.startsWith('#') && !trimmed.startsWith('#!')) || template.test(trimmed)) continue;
 		// `server` on a line of its own, and its brace on the next.

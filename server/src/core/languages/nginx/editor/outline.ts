@@ -1,4 +1,4 @@
-import { DEEPEST_OUTLINE, type OutlineItem, type OutlineKind } from '../../../model/outline';
+import { MAX_OUTLINE_DEPTH, type OutlineItem, type OutlineKind } from '../../../model/outline';
 
 import { parseNginx } from '../syntax/parse';
 import type { Directive } from '../syntax/tree';
@@ -9,7 +9,7 @@ export function nginxOutline(text: string): readonly OutlineItem[] {
 }
 
 function itemsOf(directives: readonly Directive[], depth: number): OutlineItem[] {
-	return depth > DEEPEST_OUTLINE ? [] : directives.flatMap((directive) => itemOf(directive, depth) ?? []);
+	return depth > MAX_OUTLINE_DEPTH ? [] : directives.flatMap((directive) => itemOf(directive, depth) ?? []);
 }
 
 function itemOf(directive: Directive, depth: number): OutlineItem | undefined {

@@ -1,6 +1,8 @@
 import type { Span } from '../../../base/text';
 import type { Endpoint } from '../../../model/endpoint';
 import { isKnownDirective } from '../directives/directiveKinds';
+import { MAX_BLOCK_DEPTH } from '../limits';
+import { indentOf } from '../repairs/indentation';
 import type { Directive, NginxTree, Word } from '../syntax/tree';
 import { headOf, isBrokenWord, runsOn } from '../syntax/unreadable';
 import { forEachDirective } from '../syntax/walk';
@@ -22,7 +24,7 @@ import type {
 import { fileScope, type ScopeTree, walkScopes } from './scopes';
 import { newServer, readRedirect, readServerDirective, type ServerDraft } from './serverFacts';
 import { mayHoldTypographic, readTypographic } from './typographic';
-import { indentAt, insertionIn, readUpstreamServer, removalSpan } from './upstreamFacts';
+import { insertionIn, readUpstreamServer, removalSpan } from './upstreamFacts';
 import { readVariables } from './variables';
 
 /** The facts of a file while they are collected. */
@@ -200,18 +202,16 @@ function addPass(draft: Draft, directive: Directive, scope: number, server: Serv
 		nameSpan: innerSpan(text, word),
 		scope,
 		address: addAddress(draft, directive, scope, addressFormOf(moduleAt(draft, scope), directive.name)),
-		indent: indentAt(text, directive.start),
+		indent: indentOf(text, directive.start),
 	});
 }
-
-/** Nobody nests deeper, and in senseless text each level shall not cost more than the one before. */
-const DEEPEST = 64;
 
 function addUnknown(draft: Draft, directive: Directive): void {
 	const [word] = directive.words;
 	if (!word) return;
 	const blocks: string[] = [];
-	for (let block = directive.parent; block && blocks.length < DEEPEST; block = block.parent) blocks.push(block.name);
+	for (let block = directive.parent; block && blocks.length < MAX_BLOCK_DEPTH; block = block.parent)
+		blocks.push(block.name);
 	draft.unknownDirectives.push({
 		name: directive.name,
 		span: innerSpan(draft.text, word),

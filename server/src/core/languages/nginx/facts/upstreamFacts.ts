@@ -1,4 +1,5 @@
 import { lineEndOf, type Span } from '../../../base/text';
+import { indentOf } from '../repairs/indentation';
 import type { Directive } from '../syntax/tree';
 import { innerSpan } from '../syntax/wordSpans';
 import type { UpstreamFacts, UpstreamServerFacts } from './facts';
@@ -39,23 +40,6 @@ export function removalSpan(text: string, directive: Directive): Span {
 		: { start, end: directive.end + rest.length };
 }
 
-/** The blanks that `offset`'s line begins with, up to `offset` at most. */
-export function indentAt(text: string, offset: number): string {
-	const start = lineStart(text, offset);
-	if (offset - start > LONGEST_LINE) return '';
-	return /^[\t ]*/.exec(text.slice(start, offset))?.[0] ?? '';
-}
-
-/** A line of more characters nobody indents, and in one of a million each place shall not cost as much as all of it. */
-const LONGEST_LINE = 1000;
-
-/** Where `offset`'s line starts, or any place more than `LONGEST_LINE` before. */
-function lineStart(text: string, offset: number): number {
-	let start = offset;
-	while (start > 0 && offset - start <= LONGEST_LINE && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
-	return start;
-}
-
 /** After these a `server` line may follow; a method that comes after it would rule out `backup` or warn. */
 const beforeServers = new Set(['server', 'zone', 'hash', 'ip_hash', 'least_conn', 'random', 'least_time', 'include']);
 
@@ -69,7 +53,7 @@ export function insertionIn(text: string, upstream: Directive): UpstreamFacts['i
 	if (rest === undefined) return { offset, before: ' ', after: /\s/.test(text[offset] ?? ' ') ? '' : ' ' };
 	const [first] = body.directives;
 	const indent = first
-		? indentAt(text, first.start)
-		: indentAt(text, upstream.start) + (/^(\t| +)\S/m.exec(text)?.[1] ?? '    ');
+		? indentOf(text, first.start)
+		: indentOf(text, upstream.start) + (/^(\t| +)\S/m.exec(text)?.[1] ?? '    ');
 	return { offset: offset + rest.replace(/\r$/, '').length, before: lineEndOf(text) + indent, after: '' };
 }

@@ -1,4 +1,5 @@
 import type { FormatOptions } from '../../../model/format';
+import { MAX_INDENT_DEPTH } from '../limits';
 
 import type { Alignment } from './alignment';
 import { type Columns, columnAfter, type Pieces } from './pieces';
@@ -20,13 +21,10 @@ export interface Layout {
 	readonly gaps: (Gap | undefined)[];
 }
 
-/** Deeper than this lines are indented no further; the limit keeps senseless nesting from growing with its square. */
-export const deepest = 16;
-
 /** What the line of a piece is indented by. */
 export function indentation({ options }: Layout, depth: number): string {
 	const unit = options.insertSpaces ? ' '.repeat(options.tabSize) : '\t';
-	return unit.repeat(Math.min(depth, deepest));
+	return unit.repeat(Math.min(depth, MAX_INDENT_DEPTH));
 }
 
 /**

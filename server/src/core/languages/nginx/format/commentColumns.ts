@@ -1,3 +1,4 @@
+import { MAX_COMMENT_COLUMN } from '../limits';
 import { TokenKind } from '../syntax/tree';
 import { blanksBefore, type Layout, leading } from './blanks';
 import { Place } from './pieces';
@@ -30,16 +31,13 @@ export function alignComments(layout: Layout): void {
 	}
 }
 
-/** Farther to the right nobody aligns; the limit keeps one endless line from moving all comments there. */
-const farthest = 1000;
-
 /** Puts comments into one column, `distance` away from the longest line. */
 function place(layout: Layout, members: readonly Member[], distance: number): void {
 	const { pieces, gaps } = layout;
 	const longest = members.reduce((end, { behind }) => Math.max(end, endBefore(layout, behind)), 0);
 	const column = longest + distance;
 	// Then one space stands before each of them, and those on lines of their own go with their block.
-	if (column > farthest) return;
+	if (column > MAX_COMMENT_COLUMN) return;
 	for (const { behind, beneath } of members) {
 		gaps[behind] = { breaks: 0, blanks: ' '.repeat(column - endBefore(layout, behind)) };
 		for (const i of beneath) {

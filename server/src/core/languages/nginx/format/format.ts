@@ -9,6 +9,7 @@ import {
 } from '../../../base/text';
 import { pathOf, type Uri } from '../../../base/uri';
 import type { FormatOptions, FormatScope } from '../../../model/format';
+import { MAX_LINE_BREAKS, MAX_TAB_SIZE } from '../limits';
 
 import { parseNginx } from '../syntax/parse';
 import { scan } from '../syntax/scan';
@@ -20,8 +21,6 @@ import { type Pieces, readPieces } from './pieces';
 import { placePieces } from './placement';
 import { sameTokens } from './sameTokens';
 
-const widestTab = 16;
-
 /**
  * Lays out nginx configuration: one directive a line, blocks indented, one space between words. Only white space between
  * tokens changes, and where the result would not be read as the same tokens, nothing does. What is aligned stays so.
@@ -31,7 +30,7 @@ const widestTab = 16;
  */
 export function formatNginx(uri: Uri, text: string, scope: FormatScope, options: FormatOptions): readonly Edit[] {
 	if (isTemplate(pathOf(uri), text)) return [];
-	const tabSize = Math.min(widestTab, Math.max(1, Math.floor(options.tabSize) || 1));
+	const tabSize = Math.min(MAX_TAB_SIZE, Math.max(1, Math.floor(options.tabSize) || 1));
 	const trimming = options.trimTrailingWhitespace === true;
 	// A byte order mark is dealt with as if it were not there, since it is a problem of its own.
 	const mark = text.startsWith('\ufeff') ? 1 : 0;
@@ -66,8 +65,8 @@ function editsOf(pieces: Pieces, options: FormatOptions): readonly Edit[] {
 	const last = all.at(-1);
 	if (!last) return [];
 	const least = options.insertFinalNewline ? 1 : 0;
-	const most = options.trimFinalNewlines ? 1 : 2;
-	const breaks = Math.max(least, Math.min(breaksAtEnd, most));
+	const limit = options.trimFinalNewlines ? 1 : MAX_LINE_BREAKS;
+	const breaks = Math.max(least, Math.min(breaksAtEnd, limit));
 	// To a comment a carriage return alone would be one more character.
 	const finalEnd = last.kind === TokenKind.Comment && lineEnd === '\r' ? '\n' : lineEnd;
 	return [...edits, ...gapEdits(text, last.end, text.length, { breaks, blanks: '' }, finalEnd)];

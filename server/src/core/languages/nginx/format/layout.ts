@@ -1,13 +1,11 @@
 import type { FormatOptions } from '../../../model/format';
+import { MAX_INDENT_DEPTH, MAX_LINE_BREAKS } from '../limits';
 
 import { TokenKind } from '../syntax/tree';
 import { alignmentOf } from './alignment';
-import { blanksBefore, deepest, type Gap, indentation, type Layout, leading } from './blanks';
+import { blanksBefore, type Gap, indentation, type Layout, leading } from './blanks';
 import { alignComments } from './commentColumns';
 import { columnAfter, columnBehind, columnsIn, type Pieces, Place } from './pieces';
-
-/** At most one blank line stays where there are several, as formatters of other languages have it. */
-const mostBreaks = 2;
 
 /** The white space before each piece, once `placePieces` has placed them. */
 export function layOut(pieces: Pieces, options: FormatOptions): readonly (Gap | undefined)[] {
@@ -63,7 +61,7 @@ function gapBefore(layout: Layout, i: number, rowStart: number, shape: Shape | u
 			const { base = 0, column = 0, aligned = false } = shape ?? {};
 			const wanted = column + (layout.from.starts[i] ?? 0) - base;
 			const blanks = leading(layout, piece.depth, aligned, wanted, blanksBefore(layout.pieces, i));
-			return { breaks: Math.min(piece.breaks, mostBreaks), blanks };
+			return { breaks: Math.min(piece.breaks, MAX_LINE_BREAKS), blanks };
 		}
 		default: {
 			const offset = layout.alignment.offsets[i] ?? -1;
@@ -79,7 +77,7 @@ function breaksBefore({ all }: Pieces, i: number): number {
 	const before = all[i - 1];
 	const opener = before?.kind === TokenKind.Comment && before.place === Place.Behind ? all[i - 2] : before;
 	if (opener?.kind === TokenKind.Open || all[i]?.kind === TokenKind.Close) return 1;
-	return Math.max(1, Math.min(all[i]?.breaks ?? 1, mostBreaks));
+	return Math.max(1, Math.min(all[i]?.breaks ?? 1, MAX_LINE_BREAKS));
 }
 
 /** What stands between two pieces of a line that is not aligned with another. */
@@ -117,7 +115,7 @@ function shapeOf({ pieces: { all }, options, from, to }: Layout, first: number):
 	for (let i = first + 1; i < lineEnd && !all[i - 1]?.multiline; i++)
 		if (from.starts[i] === base && all[i]?.kind === TokenKind.Word)
 			return { base, column: to.starts[i] ?? 0, aligned: true };
-	const depth = Math.min(all[first]?.depth ?? 0, deepest);
+	const depth = Math.min(all[first]?.depth ?? 0, MAX_INDENT_DEPTH);
 	return { base, column: (depth + 1) * options.tabSize, aligned: false };
 }
 

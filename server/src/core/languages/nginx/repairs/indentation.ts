@@ -1,11 +1,9 @@
-/** Longer than this nobody writes a line; the limit keeps a file without line ends from being looked through again and again. */
-const longestLine = 500;
-
+import { MAX_LINE_LENGTH } from '../limits';
 /** The white space that the line of `offset` begins with; none is seen in a line that is endlessly long. */
 export function indentOf(text: string, offset: number): string {
 	let start = offset;
 	while (start > 0 && !isLineEnd(text[start - 1])) {
-		if (offset - start > longestLine) return '';
+		if (offset - start > MAX_LINE_LENGTH) return '';
 		start--;
 	}
 	let end = start;

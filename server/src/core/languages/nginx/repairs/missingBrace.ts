@@ -1,5 +1,6 @@
 import { type Edit, lineEndOf } from '../../../base/text';
 import { isKnownDirective, isMisplacedIn } from '../directives/directiveKinds';
+import { MAX_BLOCKS_CLOSED } from '../limits';
 import type { Directive } from '../syntax/tree';
 import { eachDirective } from '../syntax/walk';
 import { indentOf, isFirstOnLine, isLessIndented } from './indentation';
@@ -97,9 +98,6 @@ function byIndentation(text: string, directives: readonly Directive[]): readonly
 	return closersInside(text, [block], outside?.start ?? block.body.close);
 }
 
-/** So many blocks at once are looked through for the place of a directive. */
-const deepest = 8;
-
 /** Finds the first directive that may not stand where it does, but may further out, and how many blocks must end before it. */
 function byContext(
 	text: string,
@@ -114,7 +112,7 @@ function byContext(
 		while (
 			around !== undefined &&
 			isMisplacedIn(directive.name, around) &&
-			blocks.length < Math.min(missing, deepest)
+			blocks.length < Math.min(missing, MAX_BLOCKS_CLOSED)
 		) {
 			blocks.push(around);
 			around = around.parent;

@@ -1,6 +1,7 @@
 import type { Edit } from '../../../base/text';
 import type { SyntaxFix } from '../../../model/fileSummary';
 import { isBlockDirective, isKnownDirective, placesIn } from '../directives/directiveKinds';
+import { MAX_TRAILING_SPACE } from '../limits';
 import { isSpace } from '../syntax/bareWord';
 import type { ParseError } from '../syntax/parseError';
 import { swallowedIn } from '../syntax/swallowed';
@@ -20,11 +21,8 @@ export function cutOff(text: string, directive: Directive): readonly SyntaxFix[]
 
 /** Whether a colon ends its line: on many keyboards it is the same key as the semicolon. */
 export function standsForSemicolon(text: string, start: number, end: number): boolean {
-	return text.slice(start, end) === ':' && /^[\t ]*(?:[#}\r\n]|$)/.test(text.slice(end, end + longestGap));
+	return text.slice(start, end) === ':' && /^[\t ]*(?:[#}\r\n]|$)/.test(text.slice(end, end + MAX_TRAILING_SPACE));
 }
-
-/** More white space than this nobody leaves at the end of a line. */
-const longestGap = 200;
 
 /** A directive that the end of the text cuts off lacks its `;`, and each block around it its `}`. */
 export function endInDirective(text: string, directive: Directive | undefined): readonly SyntaxFix[] {

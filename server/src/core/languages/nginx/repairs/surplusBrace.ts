@@ -1,5 +1,6 @@
 import type { SyntaxFix } from '../../../model/fileSummary';
 import { contextsOf, isMisplacedIn, placesIn } from '../directives/directiveKinds';
+import { MAX_BRACES_TRIED } from '../limits';
 import { isSpace } from '../syntax/bareWord';
 import type { ParseError } from '../syntax/parseError';
 import { firstInside } from '../syntax/swallowed';
@@ -65,15 +66,12 @@ export function noOpening(
 	return [fix('Open an empty block', [{ span: { start: last, end: directive.end }, newText: ' { }' }], false)];
 }
 
-/** So many places are tried. */
-const mostPlaces = 3;
-
 /** The braces that rather than the last one may be too many, as the indentation shows. */
 function earlierClosers(text: string, directives: readonly Directive[]): readonly number[] {
 	const found = closersBeforeIndented(text, directives);
 	const indented = closerIndentedMore(text, directives);
 	if (indented !== undefined && !found.includes(indented)) found.push(indented);
-	return found.sort((a, b) => a - b).slice(0, mostPlaces);
+	return found.sort((a, b) => a - b).slice(0, MAX_BRACES_TRIED);
 }
 
 /** The first brace that is indented more than the block it closes. */
@@ -96,7 +94,7 @@ function closersBeforeIndented(text: string, directives: readonly Directive[]): 
 		const before = siblings.get(directive.parent);
 		siblings.set(directive.parent, directive);
 		const close = before?.body?.close ?? -1;
-		if (before === undefined || close < 0 || found.length === mostPlaces) return;
+		if (before === undefined || close < 0 || found.length === MAX_BRACES_TRIED) return;
 		if (!isFirstOnLine(text, before.start) || !isFirstOnLine(text, directive.start)) return;
 		if (isLessIndented(indentOf(text, before.start), indentOf(text, directive.start))) found.push(close);
 	});

@@ -1,17 +1,12 @@
 import { sameData } from '../../../base/sameData';
 import { applyEdits } from '../../../base/text';
 import type { SyntaxDiagnostic, SyntaxFix } from '../../../model/fileSummary';
+import { MAX_CHARACTERS_FOR_PROOF } from '../limits';
 import { type ParsedText, parseNginx, parseWithErrors } from '../syntax/parse';
 import type { Directive } from '../syntax/tree';
 import { eachDirective } from '../syntax/walk';
 import { fix, type RepairContext, removal } from './fix';
 import { repairsOf } from './repairsOf';
-
-/**
- * So many characters are read again to prove the fixes of one text, or at least the text twice. What is not proven is not
- * offered.
- */
-const budget = 600_000;
 
 /**
  * Gives the fixes of what nginx refuses in `text`: those that make their diagnostic go away, found by doing so and context
@@ -23,7 +18,7 @@ export function nginxSyntaxFixes(text: string): (diagnostic: SyntaxDiagnostic) =
 	const candidates = parsed.reported.map(({ parseError }) =>
 		parseError ? repairsOf(context, parseError) : withoutMark,
 	);
-	const affordable = Math.floor(Math.max(budget, 2 * text.length) / text.length);
+	const affordable = Math.floor(Math.max(MAX_CHARACTERS_FOR_PROOF, 2 * text.length) / text.length);
 	return (diagnostic) => {
 		const at = parsed.tree.problems.findIndex((one) => sameData(one, diagnostic));
 		// Those of the diagnostics before count as if they were asked for, so that the answer is always the same.

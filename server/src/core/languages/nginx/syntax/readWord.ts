@@ -1,3 +1,4 @@
+import { MAX_WORD_LENGTH } from '../limits';
 import type { Word } from './tree';
 
 const QUOTE = 34;
@@ -34,11 +35,8 @@ class ReadWord implements Word {
 
 const escapes: Readonly<Record<string, string>> = { t: '\t', r: '\r', n: '\n' };
 
-/** nginx refuses a longer word, so that nobody needs to know what it would make of its backslashes. */
-const LONGEST = 4096;
-
 /** What nginx makes of a word: six escapes are resolved, every other backslash stays, with what it protects. */
 export function unescaped(raw: string): string {
-	if (raw.length > LONGEST || !raw.includes('\\')) return raw;
+	if (raw.length > MAX_WORD_LENGTH || !raw.includes('\\')) return raw;
 	return raw.replace(/\\(["'\\trn])/g, (_, c: string) => escapes[c] ?? c);
 }

@@ -1,13 +1,11 @@
 import type { SyntaxDiagnostic } from '../../../model/fileSummary';
 import { contextsOf, isBlockDirective, isKnownDirective } from '../directives/directiveKinds';
+import { MAX_DIAGNOSTICS } from '../limits';
 import { runEnd } from '../repairs/fix';
 import { messageOf, spanOf } from './messages';
 import type { ParseError } from './parseError';
 import { holdsForeignText, placeholderAt } from './template';
 import type { Directive } from './tree';
-
-/** So many diagnostics of one file are given; nobody reads more. */
-const most = 100;
 
 /** What is said of a text, and the error that it comes of: none where the byte order mark is at fault. */
 export interface ReportedError {
@@ -36,7 +34,7 @@ export function reportedErrors(text: string, told: readonly ParseError[]): reado
 	const reported: ReportedError[] = [];
 	let reached = 0;
 	for (const parseError of told) {
-		if (parseError.at < reached || reported.length === most) continue;
+		if (parseError.at < reached || reported.length === MAX_DIAGNOSTICS) continue;
 		const { kind, at, directive } = parseError;
 		reported.push({ diagnostic: diagnosticOf(text, parseError), parseError });
 		const run = kind === 'semicolon' || (kind === 'close' && directive === undefined);
@@ -106,7 +104,7 @@ function withoutOpenQuestions(
 		if (!doubtful || !mayBeMeantOtherwise(directive, kind)) told.push(parseError);
 		else if (directive.body?.opened === false && directive.body.close >= 0) closers.push(directive.body.close);
 	}
-	for (const at of closers.slice(0, most)) {
+	for (const at of closers.slice(0, MAX_DIAGNOSTICS)) {
 		const next = told.findIndex((parseError) => parseError.at > at);
 		const surplus = { kind: 'close' as const, at, start: at, end: at + 1, directive: undefined, quoteAt: -1 };
 		told.splice(next < 0 ? told.length : next, 0, surplus);
