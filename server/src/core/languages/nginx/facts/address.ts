@@ -59,7 +59,7 @@ export function endpointOf(
 	};
 }
 
-type Place = (start: number, end: number) => Span;
+type SpanInText = (start: number, end: number) => Span;
 
 /** `http://` and the like as written; also what nginx refuses, as `http:/`, `http:///` and `http:` before `unix:`. */
 function schemeOf(value: string): string {
@@ -67,7 +67,7 @@ function schemeOf(value: string): string {
 	return slip ?? /^(?!unix:)[a-z][a-z0-9+.-]*:\/\//i.exec(value)?.[0] ?? '';
 }
 
-function targetAt(value: string, start: number, scheme: string, form: AddressForm, place: Place): AddressTarget {
+function targetAt(value: string, start: number, scheme: string, form: AddressForm, place: SpanInText): AddressTarget {
 	if (value.slice(start, start + 5).toLowerCase() === 'unix:') return unixTarget(value, start + 5, form, place);
 	if (form.variables && scheme === '' && value.startsWith('$')) return variableTarget(value, start);
 	if (form.variables && /^[a-z]*\$/i.test(value)) return variableTarget(value, start);
@@ -75,7 +75,7 @@ function targetAt(value: string, start: number, scheme: string, form: AddressFor
 	return nameTarget(value, start, form, place);
 }
 
-function unixTarget(value: string, start: number, form: AddressForm, place: Place): AddressTarget {
+function unixTarget(value: string, start: number, form: AddressForm, place: SpanInText): AddressTarget {
 	const colon = form.uri ? value.indexOf(':', start) : -1;
 	const end = colon < 0 ? value.length : colon;
 	const path = value.slice(start, end);
@@ -92,7 +92,7 @@ function unixTarget(value: string, start: number, form: AddressForm, place: Plac
 /** Variables that begin with a slash, so that the host ends before them. */
 const pathVariable = /^\$(?:request_uri|uri|document_uri)\b|^\$\{(?:request_uri|uri|document_uri)\}/i;
 
-function nameTarget(value: string, start: number, form: AddressForm, place: Place): AddressTarget {
+function nameTarget(value: string, start: number, form: AddressForm, place: SpanInText): AddressTarget {
 	const rest = value.slice(start);
 	const host = /^(?:\[[^\]]*\]|[^/:?]*)/.exec(rest)?.[0] ?? '';
 	const dollar = form.variables ? host.indexOf('$') : -1;
@@ -115,7 +115,7 @@ function nameTarget(value: string, start: number, form: AddressForm, place: Plac
 	};
 }
 
-function nameOnly(value: string, start: number, end: number, place: Place): AddressTarget {
+function nameOnly(value: string, start: number, end: number, place: SpanInText): AddressTarget {
 	return {
 		kind: 'name',
 		name: value.slice(start, end),
@@ -145,7 +145,7 @@ function intendedPath(
 	start: number,
 	target: AddressTarget,
 	form: AddressForm,
-	place: Place,
+	place: SpanInText,
 ): Path | undefined {
 	if (target.kind !== 'other' && !(target.kind === 'name' && target.name.toLowerCase() === 'unix')) return undefined;
 	const curly = /^[“”„‟]((?:https?:\/\/)?unix:)([^“”„‟]+)[“”„‟]$/i.exec(value);

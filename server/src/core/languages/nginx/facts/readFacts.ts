@@ -28,7 +28,7 @@ import { insertionIn, readUpstreamServer, removalSpan } from './upstreamFacts';
 import { readVariables } from './variables';
 
 /** The facts of a file while they are collected. */
-export interface Draft {
+export interface FactsDraft {
 	readonly text: string;
 	readonly tree: NginxTree;
 	readonly template: boolean;
@@ -59,10 +59,10 @@ interface UpstreamDraft extends UpstreamFacts {
 }
 
 /** Collects what the rules need from `tree`. In a template no path counts that is still to be filled in. */
-export function readFacts(tree: NginxTree, template: boolean): Draft {
+export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 	const { text } = tree;
 	const scopes = fileScope(tree);
-	const draft: Draft = {
+	const draft: FactsDraft = {
 		text,
 		tree,
 		template,
@@ -96,12 +96,12 @@ export function readFacts(tree: NginxTree, template: boolean): Draft {
 	return draft;
 }
 
-function moduleAt(draft: Draft, scope: number): NginxModule {
+function moduleAt(draft: FactsDraft, scope: number): NginxModule {
 	return draft.scopes.modules[scope] ?? 'http';
 }
 
 /** Takes note of a block: an upstream or a server begins, or the one around goes on in it. */
-function openLevel(draft: Draft, directive: Directive, scope: number, own: number): void {
+function openLevel(draft: FactsDraft, directive: Directive, scope: number, own: number): void {
 	const { text } = draft;
 	const kind = draft.scopes.scopes[own]?.kind;
 	const [, name] = directive.words;
@@ -130,7 +130,7 @@ function openLevel(draft: Draft, directive: Directive, scope: number, own: numbe
 	if (server) draft.serverAt.set(own, server);
 }
 
-function readInUpstream(draft: Draft, directive: Directive, scope: number): void {
+function readInUpstream(draft: FactsDraft, directive: Directive, scope: number): void {
 	const upstream = draft.upstreamAt.get(scope);
 	switch (directive.name) {
 		case 'server': {
@@ -147,7 +147,7 @@ function readInUpstream(draft: Draft, directive: Directive, scope: number): void
 	}
 }
 
-function readDirective(draft: Draft, directive: Directive, scope: number, own: number): void {
+function readDirective(draft: FactsDraft, directive: Directive, scope: number, own: number): void {
 	const { name, words } = directive;
 	const { text } = draft;
 	const module = moduleAt(draft, scope);
@@ -192,7 +192,7 @@ function readDirective(draft: Draft, directive: Directive, scope: number, own: n
 	}
 }
 
-function addPass(draft: Draft, directive: Directive, scope: number, server: ServerDraft | undefined): void {
+function addPass(draft: FactsDraft, directive: Directive, scope: number, server: ServerDraft | undefined): void {
 	const { text } = draft;
 	const [word] = directive.words;
 	if (!word) return;
@@ -206,7 +206,7 @@ function addPass(draft: Draft, directive: Directive, scope: number, server: Serv
 	});
 }
 
-function addUnknown(draft: Draft, directive: Directive): void {
+function addUnknown(draft: FactsDraft, directive: Directive): void {
 	const [word] = directive.words;
 	if (!word) return;
 	const blocks: string[] = [];
@@ -220,7 +220,7 @@ function addUnknown(draft: Draft, directive: Directive): void {
 	});
 }
 
-function addInclude(draft: Draft, directive: Directive, scope: number): void {
+function addInclude(draft: FactsDraft, directive: Directive, scope: number): void {
 	const [, word, further] = directive.words;
 	if (!word || further) return;
 	draft.includes.push({
@@ -233,7 +233,7 @@ function addInclude(draft: Draft, directive: Directive, scope: number): void {
 }
 
 /** Takes `syslog:server=unix:/dev/log,tag=x` apart; logs that go elsewhere are nobody's business here. */
-function addSyslog(draft: Draft, directive: Directive, scope: number): void {
+function addSyslog(draft: FactsDraft, directive: Directive, scope: number): void {
 	const [, word] = directive.words;
 	const head = word && /^syslog:(?:[^,]*,)*?server=(?=unix:)/i.exec(word.value)?.[0];
 	if (!word || head === undefined) return;
@@ -244,7 +244,7 @@ function addSyslog(draft: Draft, directive: Directive, scope: number): void {
 
 /** The number of the address that the directive's first argument is, if there is one. */
 function addAddress(
-	draft: Draft,
+	draft: FactsDraft,
 	directive: Directive,
 	scope: number,
 	form: AddressForm | undefined,

@@ -8,7 +8,7 @@ import { type NginxTree, TokenKind } from '../syntax/tree';
 import { tokenAt } from '../syntax/walk';
 import type { NginxSummary } from './facts';
 import { mayBeEntries } from './mayBeEntries';
-import { type Draft, readFacts } from './readFacts';
+import { type FactsDraft, readFacts } from './readFacts';
 import { finishServer } from './serverFacts';
 
 /** Reads one nginx text. `uri` only tells whether the name is that of a template. Never throws. */
@@ -47,7 +47,7 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 }
 
 /** A brace or a quote too many, and what was an address is one no longer. */
-function namesMoreSockets(tree: NginxTree, { text, addresses }: Draft): boolean {
+function namesMoreSockets(tree: NginxTree, { text, addresses }: FactsDraft): boolean {
 	if (tree.problems.length === 0) return false;
 	const known = joinedSpans(addresses.map(({ span }) => span));
 	for (const { index } of text.matchAll(/unix:/gi))
@@ -60,7 +60,7 @@ function namesMoreSockets(tree: NginxTree, { text, addresses }: Draft): boolean 
 }
 
 /** The endpoints; those of an upstream speak no HTTP where only FastCGI and the like go to it in this file. */
-function withProtocol({ endpoints, addresses, passes, upstreams }: Draft): readonly Endpoint[] {
+function withProtocol({ endpoints, addresses, passes, upstreams }: FactsDraft): readonly Endpoint[] {
 	const spoken = new Map<string, boolean>();
 	for (const { directive, address } of passes) {
 		const target = addresses[address ?? -1]?.target;

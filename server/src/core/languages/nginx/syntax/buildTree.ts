@@ -89,7 +89,7 @@ class TreeBuilder {
 	#semicolon(start: number, end: number): void {
 		const tree = this.#tree;
 		if (tree.wordCount === 0) {
-			this.#complain('semicolon', start, end, undefined);
+			this.#report('semicolon', start, end, undefined);
 			return;
 		}
 		this.#goesOnCut(start);
@@ -98,7 +98,7 @@ class TreeBuilder {
 		// Whether a `server` outside all blocks is one of an upstream, the rest of the file tells.
 		const undecided = directive.name === 'server' && directive.parent === undefined;
 		if (!undecided && !isWrongKind(directive.name, false, directive.parent)) return;
-		this.#complain('no-opening', start, end, directive);
+		this.#report('no-opening', start, end, directive);
 		const behind = spaceEnd(this.#text, end);
 		if (this.#text[behind] === '{') this.#openLater = { directive, at: behind };
 		else if (tree.lacksOpening) this.#openUnopened(directive, start, end, undecided);
@@ -135,13 +135,13 @@ class TreeBuilder {
 		const data = tree.parent?.body?.kind === 'entries';
 		const directive = tree.add(end, false);
 		const wrong = refused || unclosed !== undefined || isWrongKind(directive.name, true, directive.parent);
-		if (wrong) this.#complain(refused ? 'open' : 'not-terminated', start, end, directive, unclosed);
+		if (wrong) this.#report(refused ? 'open' : 'not-terminated', start, end, directive, unclosed);
 		if (wrong && unclosed === undefined && this.#opensNothing(directive, end)) return;
 		tree.enter(directive, start, true, data);
 		if (wrong || !isCutRegex(this.#text, directive, start)) return;
 		if (refusalAt(this.#text, directive, start) === undefined) return;
 		this.#cut = directive;
-		this.#complain('cut-regex', start, end, directive);
+		this.#report('cut-regex', start, end, directive);
 	}
 
 	/**
@@ -196,7 +196,7 @@ class TreeBuilder {
 	#close(start: number, end: number): void {
 		const tree = this.#tree;
 		if (tree.wordCount > 0) this.#cutOff(tree.add(this.#solidEnd, false), start, end);
-		else if (tree.parent === undefined) this.#complain('close', start, end, undefined);
+		else if (tree.parent === undefined) this.#report('close', start, end, undefined);
 		this.#solidEnd = end;
 		tree.leave(start, end);
 	}
@@ -204,7 +204,7 @@ class TreeBuilder {
 	/** A `}` behind a directive without its `;`: one that should have opened a block, or that a `}` is glued to. */
 	#cutOff(directive: Growing, start: number, end: number): void {
 		const tree = this.#tree;
-		this.#complain('close', start, end, directive);
+		this.#report('close', start, end, directive);
 		if (tree.lacksOpening && isWrongKind(directive.name, false, directive.parent))
 			tree.enter(directive, directive.end, false);
 		else if (tree.lacksClosing && tree.parent?.parent && endsWithBrace(this.#text, directive)) tree.leaveUnclosed();
@@ -213,12 +213,12 @@ class TreeBuilder {
 	#finish(): void {
 		const tree = this.#tree;
 		const end = this.#text.length;
-		if (tree.wordCount > 0) this.#complain('end-in-directive', end, end, tree.add(this.#solidEnd, false));
-		else if (tree.parent !== undefined) this.#complain('end-in-block', end, end, tree.parent);
+		if (tree.wordCount > 0) this.#report('end-in-directive', end, end, tree.add(this.#solidEnd, false));
+		else if (tree.parent !== undefined) this.#report('end-in-block', end, end, tree.parent);
 		while (tree.parent !== undefined) tree.leaveUnclosed();
 	}
 
-	#complain(
+	#report(
 		kind: ParseError['kind'],
 		start: number,
 		end: number,
