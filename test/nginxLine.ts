@@ -8,5 +8,5 @@ export function nginxLine(text: string, { start }: Span): number {
 
 /** What our reader refuses in a text as nginx says it, `LINE: TEXT` for each. */
 export function refusedIn(text: string): readonly string[] {
-	return parseNginx(text).problems.map(({ span, message }) => `${nginxLine(text, span)}: ${message}`);
+	return parseNginx(text).diagnostics.map(({ span, message }) => `${nginxLine(text, span)}: ${message}`);
 }

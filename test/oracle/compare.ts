@@ -29,8 +29,8 @@ export function inWords(verdict: Verdict | undefined): string {
  * a value; but it had read so far, so that we may have found nothing before.
  */
 export function compare(text: string, verdict: Verdict): Outcome {
-	const { problems, directives } = parseNginx(text);
-	const [first] = problems;
+	const { diagnostics, directives } = parseNginx(text);
+	const [first] = diagnostics;
 	const nginx = inWords(verdict);
 	const ours = first === undefined ? 'ok' : `${nginxLine(text, first.span)}: ${asNginxCuts(first.message)}`;
 	const outcome = (agrees: boolean | undefined): Outcome => ({ text, nginx, ours, agrees });

@@ -51,7 +51,7 @@ describe('the formatter', () => {
 			const [file = '', , , , kind] = row.split('\t');
 			if (kind !== 'conf' && kind !== 'template') continue;
 			const text = readFileSync(join(corpusFolder, file), 'utf8');
-			if (isTemplate(file, text) || parseNginx(text).problems.length > 0) {
+			if (isTemplate(file, text) || parseNginx(text).diagnostics.length > 0) {
 				if (format(text, manners[0], file) !== text) wrong.push(`${file} is changed, though it cannot be read`);
 				continue;
 			}

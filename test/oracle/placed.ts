@@ -34,7 +34,7 @@ export function withAddresses(said: string, root: string): string {
 export function placed(text: string, placing: Placing): string {
 	const tree = parseNginx(text);
 	const edits: Edit[] = [];
-	if (tree.problems.length === 0) forEachDirective(tree, (directive) => edits.push(...editsOf(directive, placing)));
+	if (tree.diagnostics.length === 0) forEachDirective(tree, (directive) => edits.push(...editsOf(directive, placing)));
 	const moved = applyEdits(text, edits);
 	const config = moved.replaceAll(/(?<=include\s+["']?)\/etc\/nginx(?=\/)/g, placing.configFolder);
 	return placing.running ? withSocketsBelow(config, placing.root, placing.running.ghosts) : config;

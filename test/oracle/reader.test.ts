@@ -65,7 +65,7 @@ describe('the reader beside real nginx', () => {
 			const tree = parseNginx(text);
 			if ([...leavesOf(tree)].map((leaf) => leaf.text).join('') !== text) wrong.push({ file, lost: true });
 			// The recorded verdict is that of a reader that knows no directives, and so meets other things later.
-			const [first] = tree.problems;
+			const [first] = tree.diagnostics;
 			const expected = kind === 'template' || verdict === 'ok' ? undefined : Number(line);
 			const told = first && nginxLine(text, first.span);
 			const early = first !== undefined && knowing.test(first.message) && expected !== undefined;

@@ -111,9 +111,9 @@ const temporary = (root: string): string =>
 
 /** A main file of the fixture, with what it lacks to be loaded here. */
 function asMain(text: string, root: string): string {
-	const { directives, problems } = parseNginx(text);
+	const { directives, diagnostics } = parseNginx(text);
 	const http = directives.find(({ name }) => name === 'http')?.body;
-	const withEvents = directives.some(({ name }) => name === 'events') || problems.length > 0 ? '' : head;
+	const withEvents = directives.some(({ name }) => name === 'events') || diagnostics.length > 0 ? '' : head;
 	if (!http) return withEvents + text;
 	return `${withEvents}${text.slice(0, http.open + 1)} ${temporary(root)}${text.slice(http.open + 1)}`;
 }

@@ -128,7 +128,7 @@ describe('formatting, whatever the text', () => {
 	it('formats all that nginx reads, however it is spaced', () => {
 		fc.assert(
 			fc.property(directives, options, (text, how) => {
-				fc.pre(parseNginx(text).problems.length === 0);
+				fc.pre(parseNginx(text).diagnostics.length === 0);
 				const once = applyEdits(text, format(text, how));
 				expect(isLaidOut(once)).toBe(true);
 			}),
@@ -139,7 +139,7 @@ describe('formatting, whatever the text', () => {
 	it('in a range makes some of the edits for the whole, none outside of it', () => {
 		fc.assert(
 			fc.property(directives, options, fc.nat(), fc.nat(), (text, how, one, other) => {
-				fc.pre(parseNginx(text).problems.length === 0);
+				fc.pre(parseNginx(text).diagnostics.length === 0);
 				const [start = 0, end = 0] = [one % (text.length + 1), other % (text.length + 1)].sort((a, b) => a - b);
 				const all = format(text, how).map((edit) => JSON.stringify(edit));
 				const line = text[start] === '\n' && text[start - 1] === '\r' ? start - 1 : start;

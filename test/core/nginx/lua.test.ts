@@ -46,7 +46,7 @@ describe('Lua blocks', () => {
 	it('set_by_lua_block takes a variable first', () => {
 		const text = 'set_by_lua_block $x { return "}" } after;';
 		expect(luaIn(text)).toEqual({ lua: [' return "}" '], names: ['set_by_lua_block', 'after'] });
-		expect(parseNginx(text).problems).toEqual([]);
+		expect(parseNginx(text).diagnostics).toEqual([]);
 	});
 
 	it('may be named in quotes, or over lines', () => {

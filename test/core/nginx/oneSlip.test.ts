@@ -89,10 +89,10 @@ describe.each([
 		for (const { kind: found, start, end, text: token } of leavesOf(parseNginx(text))) {
 			if (found !== kind || slipped(token) === token) continue;
 			const broken = text.slice(0, start) + slipped(token) + text.slice(end);
-			const { problems } = parseNginx(broken);
-			const [fix] = problems[0] ? nginxSyntaxFixes(broken)(problems[0]) : [];
+			const { diagnostics } = parseNginx(broken);
+			const [fix] = diagnostics[0] ? nginxSyntaxFixes(broken)(diagnostics[0]) : [];
 			const restored = fix?.preferred && plain(applyEdits(broken, fix.edits)) === plain(text);
-			if (problems.length !== 1) odd.push(`${problems.length} problems`);
+			if (diagnostics.length !== 1) odd.push(`${diagnostics.length} problems`);
 			else if (!restored) odd.push('guessed');
 		}
 		expect(odd.sort()).toEqual([...Array(unseen).fill('0 problems'), ...Array(guessed).fill('guessed')]);

@@ -154,7 +154,7 @@ describe('after a fault', () => {
 	] as const) {
 		it(what, () => {
 			expect(read(text)).toEqual(shape);
-			expect(parseNginx(text).problems.length).toBeLessThanOrEqual(1);
+			expect(parseNginx(text).diagnostics.length).toBeLessThanOrEqual(1);
 		});
 	}
 });
@@ -210,7 +210,7 @@ describe('senseless input', () => {
 		it(`${what} are read to the end`, () => {
 			const tree = parseNginx(text);
 			expect(tree.tokens.ends[tree.tokens.count - 1]).toBe(text.length);
-			expect(tree.problems.length).toBeLessThanOrEqual(100);
+			expect(tree.diagnostics.length).toBeLessThanOrEqual(100);
 		});
 	}
 });

@@ -12,7 +12,7 @@ describe('syntax problems', () => {
 		for (const { name, text, says, fixed } of [...syntaxCases, ...regexCases, ...includedFileCases]) {
 			it(name, () => {
 				expect(refusedIn(text)).toEqual(says === 'ok' ? [] : [says]);
-				const [first] = parseNginx(text).problems;
+				const [first] = parseNginx(text).diagnostics;
 				const [fix] = first ? nginxSyntaxFixes(text)(first) : [];
 				expect(fix && applyEdits(text, fix.edits)).toBe(fixed);
 				if (fixed !== undefined) expect(refusedIn(fixed)).toEqual([]);

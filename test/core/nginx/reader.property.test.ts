@@ -70,12 +70,12 @@ describe('whatever the text', () => {
 	it('problems come in order, lie in the text, and fixes do what they say', () => {
 		fc.assert(
 			fc.property(texts, (text) => {
-				const { problems } = parseNginx(text);
+				const { diagnostics } = parseNginx(text);
 				const fixesOf = nginxSyntaxFixes(text);
 				let last = 0;
-				for (const problem of problems) {
-					const { span, message } = problem;
-					const fixes = fixesOf(problem);
+				for (const diagnostic of diagnostics) {
+					const { span, message } = diagnostic;
+					const fixes = fixesOf(diagnostic);
 					expect(span.start).toBeGreaterThanOrEqual(last);
 					expect(span.end).toBeGreaterThanOrEqual(span.start);
 					expect(span.end).toBeLessThanOrEqual(text.length);
@@ -85,7 +85,7 @@ describe('whatever the text', () => {
 						const edited = applyEdits(text, edits);
 						const distance = text.length - span.end;
 						expect(
-							parseNginx(edited).problems.some(
+							parseNginx(edited).diagnostics.some(
 								(other) => other.message === message && edited.length - other.span.end === distance,
 							),
 						).toBe(false);

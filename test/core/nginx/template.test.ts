@@ -22,7 +22,7 @@ describe('templates', () => {
 	for (const [what, text] of templates) {
 		it(`of ${what} have no syntax problems and are kept`, () => {
 			const tree = parseNginx(text);
-			expect(tree.problems).toEqual([]);
+			expect(tree.diagnostics).toEqual([]);
 			expect([...leavesOf(tree)].map((leaf) => leaf.text).join('')).toBe(text);
 			expect(isTemplate('/etc/nginx/nginx.conf', text)).toBe(true);
 		});
@@ -37,13 +37,13 @@ describe('templates', () => {
 	it('are not what has their marks in comments or in Lua alone', () => {
 		for (const text of ['# {{ ansible_managed }}\na;', 'content_by_lua_block { x = {{1, 2}} }']) {
 			expect(isTemplate('/x/nginx.conf', text)).toBe(false);
-			expect(parseNginx(`${text}}`).problems.length).toBe(1);
+			expect(parseNginx(`${text}}`).diagnostics.length).toBe(1);
 		}
 	});
 
 	it('are not what only looks a little like one', () => {
 		for (const text of ['a {{ b; }', 'a {{\n}}', 'a { "<%"; }}', 'a { return 200 ${x}{{}}; }}']) {
-			expect(parseNginx(text).problems).not.toEqual([]);
+			expect(parseNginx(text).diagnostics).not.toEqual([]);
 		}
 	});
 });
@@ -57,7 +57,7 @@ describe('placeholders for envsubst', () => {
 		'map $a $b {\n\t${ENTRIES}\n}\n',
 	]) {
 		it(`are left alone: ${JSON.stringify(text)}`, () => {
-			expect(parseNginx(text).problems).toEqual([]);
+			expect(parseNginx(text).diagnostics).toEqual([]);
 		});
 	}
 

@@ -49,7 +49,7 @@ describe('a path in an nginx word', () => {
 					}
 					const quote = quotes[quoting];
 					const tree = parseNginx(`server ${quote}unix:${written}${quote} down;`);
-					expect(tree.problems).toEqual([]);
+					expect(tree.diagnostics).toEqual([]);
 					expect(tree.directives[0]?.words.map(({ value }) => value)).toEqual(['server', `unix:${path}`, 'down']);
 				},
 			),

@@ -115,7 +115,7 @@ function holds(wanted: Wanted, managed: boolean): void {
 /** Holds the nginx file against the one shape that it may have, and answers the socket in it. */
 function connectsTo(text: string): string | undefined {
 	const tree = parseNginx(text);
-	expect(tree.problems).toEqual([]);
+	expect(tree.diagnostics).toEqual([]);
 	const shape = (directives: readonly Directive[]): unknown[] =>
 		directives.map((one) =>
 			one.body ? [one.name, one.words.length, shape(one.body.directives)] : [one.name, one.words.length],

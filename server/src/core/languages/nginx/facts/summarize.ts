@@ -22,7 +22,7 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 		lines,
 		length: text.length,
 		endpoints: withProtocol(draft),
-		syntax: template && holdsForeignText(text) ? [] : tree.problems,
+		syntax: template && holdsForeignText(text) ? [] : tree.diagnostics,
 		unreadable: joinedSpans([...tree.broken, ...tree.refused, ...draft.runningOn]),
 		facts: {
 			scopes: draft.scopes.scopes,
@@ -48,7 +48,7 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 
 /** A brace or a quote too many, and what was an address is one no longer. */
 function namesMoreSockets(tree: NginxTree, { text, addresses }: FactsDraft): boolean {
-	if (tree.problems.length === 0) return false;
+	if (tree.diagnostics.length === 0) return false;
 	const known = joinedSpans(addresses.map(({ span }) => span));
 	for (const { index } of text.matchAll(/unix:/gi))
 		if (

@@ -26,26 +26,26 @@ import { sameTokens } from './sameTokens';
  * tokens changes, and where the result would not be read as the same tokens, nothing does. What is aligned stays so.
  *
  * Templates are left alone, as their lines may become anything. A text that nginx would refuse is not formatted as a
- * whole, since a missing brace would move all of the rest; the lines before the first problem still can be.
+ * whole, since a missing brace would move all of the rest; the lines before the first diagnostic still can be.
  */
 export function formatNginx(uri: Uri, text: string, scope: FormatScope, options: FormatOptions): readonly Edit[] {
 	if (isTemplate(pathOf(uri), text)) return [];
 	const tabSize = Math.min(MAX_TAB_SIZE, Math.max(1, Math.floor(options.tabSize) || 1));
 	const trimming = options.trimTrailingWhitespace === true;
-	// A byte order mark is dealt with as if it were not there, since it is a problem of its own.
+	// A byte order mark is dealt with as if it were not there, since it has a diagnostic of its own.
 	const mark = text.startsWith('\ufeff') ? 1 : 0;
 	const tree = parseNginx(text.slice(mark));
-	if (scope.kind === 'document' && tree.problems.length > 0) return [];
+	if (scope.kind === 'document' && tree.diagnostics.length > 0) return [];
 	const { tokens, lexErrors } =
-		mark > 0 || tree.problems.length > 0 ? scan(text, mark, true) : { ...tree, lexErrors: [] };
+		mark > 0 || tree.diagnostics.length > 0 ? scan(text, mark, true) : { ...tree, lexErrors: [] };
 	const pieces = readPieces(text, tokens, trimming);
 	placePieces(pieces);
 	const wanted = spanOf(scope, pieces);
 	if (!wanted) return [];
-	const [problem] = tree.problems;
+	const [first] = tree.diagnostics;
 	const [lexError] = lexErrors;
 	const faulty = lexError ? (tokens.ends[lexError.token - 1] ?? 0) : text.length;
-	const end = problem ? lastEndBefore(pieces, Math.min(mark + problem.span.start, faulty)) : text.length;
+	const end = first ? lastEndBefore(pieces, Math.min(mark + first.span.start, faulty)) : text.length;
 	const edits = editsOf(pieces, { ...options, tabSize }).filter(
 		({ span }) => span.start >= wanted.start && span.end <= Math.min(wanted.end, end),
 	);
@@ -106,7 +106,7 @@ function lineStartBefore(text: string, offset: number): number {
 	return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
 }
 
-/** Where the last `;` or brace before `offset` ends: what follows may belong to a problem there. */
+/** Where the last `;` or brace before `offset` ends: what follows may belong to what is refused there. */
 function lastEndBefore({ all }: Pieces, offset: number): number {
 	const last = all.findLast(
 		({ kind, end }) =>

@@ -20,7 +20,7 @@ export function nginxSyntaxFixes(text: string): (diagnostic: SyntaxDiagnostic) =
 	);
 	const affordable = Math.floor(Math.max(MAX_CHARACTERS_FOR_PROOF, 2 * text.length) / text.length);
 	return (diagnostic) => {
-		const at = parsed.tree.problems.findIndex((one) => sameData(one, diagnostic));
+		const at = parsed.tree.diagnostics.findIndex((one) => sameData(one, diagnostic));
 		// Those of the diagnostics before count as if they were asked for, so that the answer is always the same.
 		const earlier = candidates.slice(0, Math.max(0, at)).reduce((count, fixes) => count + fixes.length, 0);
 		return provenFixes(text, diagnostic, (candidates[at] ?? []).slice(0, Math.max(0, affordable - earlier)));
@@ -50,7 +50,7 @@ function provenFixes(
 ): readonly SyntaxFix[] {
 	const proven = candidates.flatMap((candidate) => {
 		const edited = applyEdits(text, candidate.edits);
-		const rest = parseNginx(edited).problems;
+		const rest = parseNginx(edited).diagnostics;
 		return rest.some((other) => isSame(diagnostic, text, other, edited)) ? [] : [{ candidate, rest: rest.length }];
 	});
 	proven.sort((a, b) => a.rest - b.rest);

@@ -10,14 +10,14 @@ export interface ParsedText {
 	readonly tree: NginxTree;
 	/** All that nginx would refuse, in the order in which it was met. */
 	readonly parseErrors: readonly ParseError[];
-	/** Those of them that `tree.problems` tells of, in the same order. */
+	/** Those of them that `tree.diagnostics` tells of, in the same order. */
 	readonly reported: readonly ReportedError[];
 }
 
 /**
- * Reads nginx configuration text, as nginx's own reader does; what that refuses is in `problems`, the first of them in
+ * Reads nginx configuration text, as nginx's own reader does; what that refuses is in `diagnostics`, the first of them in
  * its words and on its line. Never throws; the tokens tile the text; deep nesting is no matter. A block that nothing
- * closes ends with the last word, `;` or brace in it. A byte order mark at the start is read over, and a problem.
+ * closes ends with the last word, `;` or brace in it. A byte order mark at the start is read over, and has a diagnostic.
  */
 export function parseNginx(text: string): NginxTree {
 	return parseWithErrors(text).tree;
@@ -43,7 +43,7 @@ function build(text: string, { tokens, lexErrors }: Scan, from: number): ParsedT
 	const { directives, parseErrors } = buildTree(text, tokens, lexErrors, from);
 	const told = errorsTold(text, directives, parseErrors);
 	const broken = brokenPlaces(tokens, lexErrors, text.length);
-	const tree: NginxTree = { text, directives, tokens, problems: [], broken, refused: refusedPlaces(text, told) };
+	const tree: NginxTree = { text, directives, tokens, diagnostics: [], broken, refused: refusedPlaces(text, told) };
 	return withReported({ tree, parseErrors }, reportedErrors(text, told));
 }
 
@@ -51,6 +51,6 @@ function withReported(
 	{ tree, parseErrors }: Pick<ParsedText, 'tree' | 'parseErrors'>,
 	reported: readonly ReportedError[],
 ): ParsedText {
-	const problems = reported.map(({ diagnostic }) => diagnostic);
-	return { tree: { ...tree, problems }, parseErrors, reported };
+	const diagnostics = reported.map(({ diagnostic }) => diagnostic);
+	return { tree: { ...tree, diagnostics }, parseErrors, reported };
 }

@@ -6,7 +6,7 @@ export interface NginxTree {
 	readonly text: string;
 	readonly directives: readonly Directive[];
 	readonly tokens: Tokens;
-	readonly problems: readonly SyntaxDiagnostic[];
+	readonly diagnostics: readonly SyntaxDiagnostic[];
 	/** Where nobody can tell where a word ends, and where nginx refuses what the words say; both in the order of the text. */
 	readonly broken: readonly Span[];
 	readonly refused: readonly Span[];

@@ -64,10 +64,10 @@ export function runsOn(text: string, { name, words }: Directive): boolean {
  * Whether nobody can tell what a word says: a quote is missing, the end of the file or a `{` may have cut it off, or it took in
  * what stands behind it: the next line, or the `}` of its block in a file that nginx refuses.
  */
-export function isBrokenWord({ text, broken, problems }: NginxTree, word: Word): boolean {
+export function isBrokenWord({ text, broken, diagnostics }: NginxTree, word: Word): boolean {
 	if (broken.length > 0 && touchesAny(broken, { start: word.start + 1, end: word.end - 1 })) return true;
 	const raw = text.slice(word.start, word.end);
 	if (word.quote !== '') return /[\r\n]/.test(raw);
 	if (word.end === text.length || text[word.end] === '{') return true;
-	return problems.length > 0 && raw.replace(/\$\{\w*\}/g, '').includes('}');
+	return diagnostics.length > 0 && raw.replace(/\$\{\w*\}/g, '').includes('}');
 }
