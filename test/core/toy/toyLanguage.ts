@@ -5,6 +5,9 @@ import { languages as shipped } from '../../../server/src/core/languages/registr
 import { type Endpoint, type Scope, tcpAddress } from '../../../server/src/core/model/endpoint';
 import type { SummaryOf } from '../../../server/src/core/model/fileSummary';
 import { type Language, languagesOf, type ScopedFile } from '../../../server/src/core/model/language';
+import { summaryMover, unmoved } from '../../../server/src/core/model/move';
+
+import { type World, worldOf } from '../../check';
 
 interface ToyFacts {
 	/** The host behind `for` in the line of each endpoint. */
@@ -53,6 +56,7 @@ export const toyLanguage: Language = {
 	whenTaken: () => 'the one that comes later waits',
 	landmarks: ({ endpoints }) =>
 		endpoints.map(({ role, span, address }) => ({ kind: role, span, around: 0, value: address })),
+	moveSummary: summaryMover<'toy'>(unmoved),
 	mayBeUnfinished: () => false,
 	completionSite: (text, offset) => {
 		const start = text.lastIndexOf('\n', offset - 1) + 1;
@@ -74,6 +78,26 @@ export const toyLanguage: Language = {
 	spansAround: () => [],
 	writePath: (path) => (/\s/.test(path) ? undefined : path),
 };
+
+/** A world in which the toy is known. */
+export const toyWorld = (fixture: string): World => worldOf(fixture, { languages: languagesWithToy });
+
+/** Ghost and the toy listen, nginx and the toy connect, each to both. */
+export const meeting = `
+//- /igu/config.production.json
+{ "url": "https://igu.io", "server": { "socket": "/run/igu.sock" } }
+//- /etc/nginx/conf.d/site.conf
+upstream igu { server unix:/run/igu.sock; }
+server { server_name igu.io; location / { proxy_pass http://igu; } }
+server { server_name toy.io; location / { proxy_pass http://unix:/run/toy.sock; } }
+//- /toys/one.toy
+connect /run/igu.sock for igu.io
+listen /run/toy.sock for toy.io
+listen tcp localhost:4000 for tcp.io
+//- /toys/two.toy
+connect /run/toy.sock for toy.io
+connect tcp 127.0.0.1:4000 for tcp.io
+`;
 
 /** All kinds that are known, and the toy. */
 export const languagesWithToy = languagesOf([...shipped.all, toyLanguage]);

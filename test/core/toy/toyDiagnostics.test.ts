@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { checkLabels, problemsOf, worldAfter } from '../../check';
+import { meeting, toyWorld } from './toyLanguage';
+
+describe('what is told of a third kind of file', () => {
+	const only = ['socket-mismatch', 'socket-unused', 'socket-shared'];
+
+	it('is nothing where all is well', () => checkLabels(toyWorld(meeting), { only }));
+
+	it('is a mismatch with Ghost, at both ends', () => {
+		checkLabels(
+			toyWorld(`
+				//- /igu/config.production.json
+				{ "url": "https://igu.io", "server": { "socket": "/run/igu.sock" } }
+				                                                  ^^^^^^^^^^^^^ socket-mismatch
+				//- /a.toy
+				connect /run/igu.socket
+				        ^^^^^^^^^^^^^^^ socket-mismatch
+			`),
+			{ only },
+		);
+	});
+
+	it('is a mismatch with nginx, at both ends', () => {
+		checkLabels(
+			toyWorld(`
+				//- /a.toy
+				listen /run/toy.sock for toy.io
+				       ^^^^^^^^^^^^^ socket-mismatch
+				//- /site.conf
+				server { server_name toy.io; location / { proxy_pass http://unix:/srv/other.sock; } }
+				                                                                 ^^^^^^^^^^^^^^^ socket-mismatch
+			`),
+			{ only },
+		);
+	});
+
+	it('is a mismatch with its own kind, at both ends', () => {
+		checkLabels(
+			toyWorld(`
+				//- /a.toy
+				listen /run/toy.sock
+				       ^^^^^^^^^^^^^ socket-mismatch
+				//- /b.toy
+				connect /run/toy.socket
+				        ^^^^^^^^^^^^^^^ socket-mismatch
+			`),
+			{ only },
+		);
+	});
+
+	it('names nobody that is not there, and mends either end', () => {
+		const world = toyWorld('//- /a.toy\nlisten /run/toy.sock\n//- /b.toy\nconnect /run/toy.socket\n');
+		for (const path of ['/a.toy', '/b.toy']) {
+			const [mismatch] = problemsOf(world, uriOfPath(path));
+			expect(mismatch?.message).toContain('Toy');
+			expect(mismatch?.message).not.toMatch(/Ghost|nginx/);
+			const fixes = mismatch?.fixes() ?? [];
+			expect(fixes.map(({ title }) => title)).toEqual([
+				'Use `/run/toy.sock` from `a.toy`',
+				'Use `/run/toy.socket` from `b.toy`',
+			]);
+			for (const { changes } of fixes) expect(problemsOf(worldAfter(world, changes), uriOfPath(path))).toEqual([]);
+		}
+	});
+
+	it('is that nobody connects', () => {
+		checkLabels(
+			toyWorld(`
+				//- /a.toy
+				listen /run/toy.sock
+				       ^^^^^^^^^^^^^ socket-unused: so no visitor reaches this Toy
+				listen tcp localhost:4000
+				           ^^^^^^^^^^^^^^ socket-unused: No Toy file
+				//- /b.toy
+				connect /srv/of/somebody/else
+			`),
+			{ only },
+		);
+	});
+
+	it('is that two listen at one address', () => {
+		checkLabels(
+			toyWorld(`
+				//- /igu/config.production.json
+				{ "url": "https://igu.io", "server": { "socket": "/run/igu.sock" } }
+				                                                  ^^^^^^^^^^^^^ socket-shared
+				//- /a.toy
+				listen /run/igu.sock for toy.io
+				       ^^^^^^^^^^^^^ socket-shared
+				listen tcp 127.0.0.1:4000
+				           ^^^^^^^^^^^^^^ socket-shared
+				//- /b.toy
+				listen tcp localhost:4000
+				           ^^^^^^^^^^^^^^ socket-shared
+				connect tcp localhost:4000
+				connect /run/igu.sock
+			`),
+			{ only },
+		);
+	});
+});
+
+describe('visitors of a third kind of file', () => {
+	it('are told to be sent to another backend, at both ends', () => {
+		checkLabels(
+			toyWorld(`
+				//- /igu/config.production.json
+				{ "url": "https://igu.io", "server": { "socket": "/run/igu.sock" } }
+				//- /a.toy
+				listen /run/toy.sock for toy.io
+				       ^^^^^^^^^^^^^ site-crossed: where that Ghost listens
+				//- /site.conf
+				server { server_name igu.io; location / { proxy_pass http://unix:/run/igu.sock; } }
+				server { server_name toy.io; location / { proxy_pass http://unix:/run/igu.sock; } }
+				                                                                 ^^^^^^^^^^^^^ site-crossed: Their own listens on
+			`),
+			{ only: ['site-crossed', 'socket-unused', 'socket-mismatch'] },
+		);
+	});
+});
