@@ -13,9 +13,9 @@ import { ifFew } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { hasNoListener } from '../../sites/pairing';
 import { routesOfSite } from '../../sites/routes';
+import { isWellRead } from '../../sites/wellRead';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import { ruleFor } from '../rule';
-import { isWellRead } from '../wellRead';
 
 export const socketPathEmpty = ruleFor('ghost', {
 	code: 'socket-path-empty',

@@ -9,9 +9,9 @@ import { isOneInstall, labelAt } from '../../sites/backends';
 import { hasOwnFault } from '../../sites/ownFault';
 import { type Pair, pairsOfConnector, pairsOfListener } from '../../sites/pairing';
 import { hostsServedBy, ignoresSocket, siteServers } from '../../sites/siteServers';
+import { isWellRead } from '../../sites/wellRead';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import type { CheckedFile, Rule } from '../rule';
-import { isWellRead } from '../wellRead';
 
 export const socketMismatch: Rule = {
 	code: 'socket-mismatch',

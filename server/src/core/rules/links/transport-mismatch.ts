@@ -17,8 +17,8 @@ import {
 	transportMismatchesIn,
 	transportMismatchesOf,
 } from '../../sites/transports';
+import { isWellRead } from '../../sites/wellRead';
 import type { CheckedFile, Rule } from '../rule';
-import { isWellRead } from '../wellRead';
 
 export const transportMismatch: Rule = {
 	code: 'transport-mismatch',
