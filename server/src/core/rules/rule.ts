@@ -1,6 +1,6 @@
 import type { Uri } from '../base/uri';
-import type { RuleResult, Severity } from '../model/diagnostic';
-import type { FileSummary, LanguageId, SummaryOf } from '../model/fileSummary';
+import { fixInFile, type RuleResult, type Severity } from '../model/diagnostic';
+import type { FileSummary, LanguageId, SummaryOf, SyntaxDiagnostic } from '../model/fileSummary';
 
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 
@@ -60,4 +60,23 @@ function isOf<Id extends LanguageId>(
 	language: Id,
 ): summary is Extract<FileSummary, SummaryOf<Id>> {
 	return summary.language === language;
+}
+
+/** What the reader of a file refuses, of one code, with the fixes that its language knows. */
+export function syntaxResults(
+	{ syntax }: FileSummary,
+	code: SyntaxDiagnostic['code'],
+	uri: Uri,
+	queries: WorkspaceQueries,
+	severity?: Severity,
+): readonly RuleResult[] {
+	const fixesOf = queries.syntaxFixes(uri);
+	return syntax
+		.filter((diagnostic) => diagnostic.code === code)
+		.map((diagnostic) => ({
+			span: diagnostic.span,
+			message: diagnostic.message,
+			...(severity ? { severity } : {}),
+			fixes: () => fixesOf(diagnostic).map(({ title, edits, preferred }) => fixInFile(title, uri, edits, preferred)),
+		}));
 }

@@ -1,6 +1,5 @@
 import { syntaxSeverity } from '../../languages/ghost/config/syntax';
-import { ruleFor } from '../rule';
-import { syntaxResults } from '../syntaxResults';
+import { ruleFor, syntaxResults } from '../rule';
 
 export const jsonNotStrict = ruleFor('ghost', {
 	code: 'json-not-strict',

@@ -1,6 +1,5 @@
 import { syntaxSeverity } from '../../languages/ghost/config/syntax';
-import { ruleFor } from '../rule';
-import { syntaxResults } from '../syntaxResults';
+import { ruleFor, syntaxResults } from '../rule';
 
 export const jsonSyntax = ruleFor('ghost', {
 	code: 'json-syntax',

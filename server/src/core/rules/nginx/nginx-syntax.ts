@@ -1,5 +1,4 @@
-import { ruleFor } from '../rule';
-import { syntaxResults } from '../syntaxResults';
+import { ruleFor, syntaxResults } from '../rule';
 
 export const nginxSyntax = ruleFor('nginx', {
 	code: 'nginx-syntax',
