@@ -7,7 +7,6 @@ import { parseNginx } from '../../server/src/core/languages/nginx/syntax/parse';
 import { isTemplate } from '../../server/src/core/languages/nginx/syntax/template';
 import { leavesOf } from '../../server/src/core/languages/nginx/syntax/walk';
 import type { FormatOptions } from '../../server/src/core/model/format';
-
 import { formatCases } from '../core/nginx/formatCases';
 import { parseFixture } from '../fixture';
 import { isLaidOut, solidTexts } from '../solidTexts';

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../server/src/core/base/uri';
 import type { Diagnostic } from '../../server/src/core/model/diagnostic';
-
 import { problemsOf, worldOf } from '../check';
 
 const verdictsFile = join(import.meta.dirname, '../../../shared/nginx-verdicts.json');

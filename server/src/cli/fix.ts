@@ -3,7 +3,6 @@ import type { Uri } from '../core/base/uri';
 import { checkFile } from '../core/diagnostics/checkFile';
 import { fixAllIn, mergeChanges } from '../core/features/codeAction';
 import type { FileChange } from '../core/model/diagnostic';
-
 import { applyChanges } from '../core/workspace/applyChanges';
 import { allFiles, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { Environment, WriteStep } from './environment';

@@ -3,7 +3,6 @@ import type { Uri } from '../core/base/uri';
 import { checkFile } from '../core/diagnostics/checkFile';
 import { mergeChanges } from '../core/features/codeAction';
 import type { Diagnostic, FileChange, Fix, Severity } from '../core/model/diagnostic';
-
 import { allFiles, type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
 
 /** One problem in the shape of `check --format json`. */

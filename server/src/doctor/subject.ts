@@ -10,7 +10,6 @@ import { GHOST_TCP_PORT } from '../core/scaffold/ghostConfig';
 import { type RuntimeFolder, runtimeFolder } from '../core/scaffold/runtimeFolder';
 import { ownEndpoint } from '../core/sites/backends';
 import type { EndpointRef } from '../core/workspace/keyIndex';
-
 import type { Snapshot } from '../core/workspace/snapshot';
 
 /** One socket as the configs name it, which the doctor compares with the machine. */

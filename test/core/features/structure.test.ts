@@ -5,7 +5,6 @@ import { documentLinksIn } from '../../../server/src/core/features/documentLink'
 import { workspaceSymbols } from '../../../server/src/core/features/workspaceSymbol';
 import { languages } from '../../../server/src/core/languages/registry';
 import type { OutlineItem } from '../../../server/src/core/model/outline';
-
 import { worldOf } from '../../check';
 import { failing } from '../../failing';
 import { parseFixture } from '../../fixture';

@@ -5,7 +5,6 @@ import { ghostSyntaxFixes } from '../../../server/src/core/languages/ghost/confi
 import type { GhostSummary } from '../../../server/src/core/languages/ghost/facts/facts';
 import { summarizeGhost } from '../../../server/src/core/languages/ghost/facts/summarize';
 import type { SyntaxFix } from '../../../server/src/core/model/fileSummary';
-
 import { parseFixture } from '../../fixture';
 
 /** A Ghost config on its own, without a workspace around it. */

@@ -4,7 +4,6 @@ import { applyEdits, type Edit } from '../../../server/src/core/base/text';
 import { formatNginx } from '../../../server/src/core/languages/nginx/format/format';
 import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/parse';
 import type { FormatOptions } from '../../../server/src/core/model/format';
-
 import { mutated, randomFrom } from '../../oracle/mutations';
 import { isLaidOut, isWhiteSpace, solidTexts } from '../../solidTexts';
 import { tries } from '../../thorough';

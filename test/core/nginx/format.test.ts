@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits, type Edit } from '../../../server/src/core/base/text';
 import { formatNginx } from '../../../server/src/core/languages/nginx/format/format';
 import type { FormatOptions, FormatScope } from '../../../server/src/core/model/format';
-
 import { parseFixture } from '../../fixture';
 import { alignmentCases } from './alignmentCases';
 import { formatCases } from './formatCases';

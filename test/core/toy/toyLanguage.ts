@@ -6,7 +6,6 @@ import { type Endpoint, type Scope, tcpAddress } from '../../../server/src/core/
 import type { SummaryOf } from '../../../server/src/core/model/fileSummary';
 import { type Language, languagesOf, type ScopedFile } from '../../../server/src/core/model/language';
 import { summaryMover, unmoved } from '../../../server/src/core/model/move';
-
 import { type World, worldOf } from '../../check';
 
 interface ToyFacts {

@@ -1,5 +1,4 @@
 import type { Severity } from '../../core/model/diagnostic';
-
 import type { Report } from '../report';
 
 const workflowCommands: Readonly<Record<Severity, string>> = {

@@ -6,7 +6,6 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { isBackendEndpoint, labelAt, ownEndpoints, siteHostAt } from '../sites/backends';
 import { serversOver } from '../sites/siteServers';
 import { straightRoutes } from '../sites/straightRoutes';
-
 import type { EndpointRef } from '../workspace/keyIndex';
 import { type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
 import { placesOf } from './references';

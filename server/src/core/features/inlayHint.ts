@@ -6,7 +6,6 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { isBackendEndpoint, labelAt, siteHostAt } from '../sites/backends';
 import { straightRoutes } from '../sites/straightRoutes';
 import type { EndpointRef } from '../workspace/keyIndex';
-
 import { type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
 
 /** A few words that an editor shows in a line, where they are not written. */

@@ -6,7 +6,6 @@ import type { FileChange } from '../model/diagnostic';
 import { addressText } from '../model/endpoint';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
-
 import { isStale, type Snapshot } from '../workspace/snapshot';
 import { mergeChanges } from './codeAction';
 import { placesOf } from './references';

@@ -4,7 +4,6 @@ import { writeNginxPath } from '../languages/nginx/editor/writePath';
 import type { FileChange } from '../model/diagnostic';
 import { queriesOf } from '../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
-
 import { allFiles, type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
 
 /** A file or a folder that is about to get another name. Normalised uris, without a closing slash. */

@@ -1,6 +1,5 @@
 import type { Uri } from '../base/uri';
 import type { FileSymbol } from '../model/language';
-
 import { allFiles, type Snapshot } from '../workspace/snapshot';
 
 export interface WorkspaceSymbol extends FileSymbol {

@@ -2,7 +2,6 @@ import type { Edit } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { GhostSummary, Insertion } from '../languages/ghost/facts/facts';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
-
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 
 /**

@@ -3,7 +3,6 @@ import type { PassRef, ServerRef } from '../languages/nginx/facts/indexEntries';
 import type { FileChange } from '../model/diagnostic';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
-
 import { type Destination, proxyTo } from './proxyTarget';
 import { rewritePath } from './rewritePath';
 

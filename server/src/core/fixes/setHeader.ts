@@ -3,10 +3,8 @@ import type { Uri } from '../base/uri';
 import type { NginxSummary } from '../languages/nginx/facts/facts';
 import type { PassRef } from '../languages/nginx/facts/indexEntries';
 import type { FileChange, RuleResult } from '../model/diagnostic';
-
 import type { HeaderLevel } from '../queries/nginx/nginxAnswers';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
-
 import { ghostsBehind } from '../sites/routes';
 
 /** The passes of a file that lead to a Ghost, each with its Ghosts; none in a workspace without Ghost. */

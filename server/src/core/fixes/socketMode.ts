@@ -4,9 +4,7 @@ import { type SocketMode, socketModeOf } from '../installs/socketMode';
 import type { GhostSocket, GhostSummary } from '../languages/ghost/facts/facts';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
 import { type Fix, fixInFile } from '../model/diagnostic';
-
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
-
 import { insertMembers, wrapPath } from './portFlags';
 
 /** The mode that Ghost 4 or earlier gives the socket of this config. */

@@ -2,9 +2,7 @@ import type { Span } from '../base/text';
 import { folderOf, type Uri } from '../base/uri';
 import type { GhostSummary } from '../languages/ghost/facts/facts';
 import type { Fix } from '../model/diagnostic';
-
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
-
 import { runtimeFolder } from '../scaffold/runtimeFolder';
 import { systemdDropIn, systemdDropInUri, systemdUnit } from '../scaffold/systemdDropIn';
 

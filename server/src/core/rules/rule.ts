@@ -1,7 +1,6 @@
 import type { Uri } from '../base/uri';
 import { fixInFile, type RuleResult, type Severity } from '../model/diagnostic';
 import type { FileSummary, LanguageId, SummaryOf, SyntaxDiagnostic } from '../model/fileSummary';
-
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 
 /** The part of a rule that people read: the registry, the settings, the pages in `docs/rules` and SARIF are made from it. */

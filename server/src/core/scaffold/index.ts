@@ -1,7 +1,6 @@
 import { displayPath, joinUri, type Uri } from '../base/uri';
 import type { FileChange } from '../model/diagnostic';
 import type { InstallInfo } from '../model/site';
-
 import { newGhostConfig } from './ghostConfig';
 import { mergeGhostConfig, readGhostConfig } from './mergeGhostConfig';
 import { nginxSite, nginxSiteUri } from './nginxSite';

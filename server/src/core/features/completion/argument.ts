@@ -1,7 +1,6 @@
 import { literalsAt, readSyntax } from '../../languages/nginx/directives/directiveSyntax';
 import type { DirectiveDocumentation } from '../../languages/nginx/directives/documentation';
 import type { CompletionSite } from '../../model/completionSite';
-
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { surroundingsIn } from '../surroundings';

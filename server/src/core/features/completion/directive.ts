@@ -7,7 +7,6 @@ import {
 import { type DirectiveDocumentation, syntaxLines } from '../../languages/nginx/directives/documentation';
 import { usualDirectives } from '../../languages/nginx/directives/usualDirectives';
 import type { CompletionSite } from '../../model/completionSite';
-
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { surroundingsIn } from '../surroundings';
 import type { CompletionDraft, CompletionOptions } from './completion';

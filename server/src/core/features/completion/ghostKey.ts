@@ -1,6 +1,5 @@
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import type { CompletionSite } from '../../model/completionSite';
-
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord } from '../../workspace/snapshot';
 import type { CompletionDraft } from './completion';

@@ -1,7 +1,6 @@
 import { folderOf, pathOf, type Uri } from '../../base/uri';
 import { writeNginxPath } from '../../languages/nginx/editor/writePath';
 import type { CompletionSite } from '../../model/completionSite';
-
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import type { CompletionDraft } from './completion';

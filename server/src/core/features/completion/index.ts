@@ -1,7 +1,6 @@
 import type { Uri } from '../../base/uri';
 import type { Documentation } from '../../languages/nginx/directives/documentation';
 import type { CompletionSite } from '../../model/completionSite';
-
 import { queriesOf } from '../../queries/snapshotQueries';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import { directiveText, parameterText, variableText } from '../nginxDocumentation';

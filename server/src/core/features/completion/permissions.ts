@@ -1,5 +1,4 @@
 import type { CompletionSite } from '../../model/completionSite';
-
 import type { CompletionDraft } from './completion';
 
 /** The modes that make sense for Ghost's socket. */

@@ -1,6 +1,5 @@
 import { upstreamServerParameters } from '../../languages/nginx/directives/serverParameters';
 import type { CompletionSite } from '../../model/completionSite';
-
 import type { CompletionDraft } from './completion';
 
 /** The parameters of an upstream's `server` that are not there yet. */

@@ -1,7 +1,6 @@
 import { displayPath } from '../../base/uri';
 import type { CompletionSite } from '../../model/completionSite';
 import { addressText } from '../../model/endpoint';
-
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import type { CompletionDraft } from './completion';

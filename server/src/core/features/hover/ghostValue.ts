@@ -5,7 +5,6 @@ import type { GhostOutcome } from '../../installs/outcome';
 import { DEFAULT_MODE, type SocketMode, socketModeOf } from '../../installs/socketMode';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import type { FileSummary } from '../../model/fileSummary';
-
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { modeInWords } from './ghostListening';
 import { code, type Hover } from './hover';

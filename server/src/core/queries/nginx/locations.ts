@@ -2,7 +2,6 @@ import type { Uri } from '../../base/uri';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import type { PassRef, ServerRef } from '../../languages/nginx/facts/indexEntries';
 import { MAX_REGEX_LOCATIONS } from '../limits';
-
 import type { WorkspaceQueries } from '../workspaceQueries';
 import type { LevelRef } from './levels';
 

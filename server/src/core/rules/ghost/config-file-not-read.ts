@@ -3,7 +3,6 @@ import { readJson } from '../../languages/ghost/config/jsonReader';
 import { strictEdits } from '../../languages/ghost/config/syntax';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
-
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
 

@@ -2,7 +2,6 @@ import { positionAt } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
-
 import { ruleFor } from '../rule';
 
 export const jsonDuplicateKey = ruleFor('ghost', {

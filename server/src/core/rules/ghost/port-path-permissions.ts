@@ -5,7 +5,6 @@ import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
-
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { whoConnects } from '../../sites/whoConnects';
 import { ruleFor } from '../rule';

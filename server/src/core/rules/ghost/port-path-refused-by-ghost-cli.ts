@@ -2,7 +2,6 @@ import type { Uri } from '../../base/uri';
 import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import type { RuleResult } from '../../model/diagnostic';
-
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
 

@@ -6,7 +6,6 @@ import type { Fix, RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { siteHost } from '../../sites/backends';
 import type { EndpointRef } from '../../workspace/keyIndex';
-
 import { ruleFor } from '../rule';
 
 export const socketInTmp = ruleFor('ghost', {

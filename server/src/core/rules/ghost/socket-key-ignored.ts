@@ -7,7 +7,6 @@ import type { GhostSocket, GhostSummary } from '../../languages/ghost/facts/fact
 import { ghostInWords, readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
-
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { isNearby, routesOfSite } from '../../sites/routes';
 import { whoConnects } from '../../sites/whoConnects';

@@ -6,7 +6,6 @@ import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
 import { type UnixEndpoint, unixEndpoints } from '../../model/endpoint';
-
 import { ruleFor } from '../rule';
 
 export const socketPathScheme = ruleFor('ghost', {

@@ -3,7 +3,6 @@ import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
 import type { RuleResult } from '../../model/diagnostic';
 import { unixEndpoints } from '../../model/endpoint';
-
 import { ruleFor } from '../rule';
 
 export const socketPathTooLong = ruleFor('ghost', {

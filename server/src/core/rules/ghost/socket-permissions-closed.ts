@@ -4,7 +4,6 @@ import { DEFAULT_MODE, modeText } from '../../installs/socketMode';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import type { RuleResult } from '../../model/diagnostic';
-
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { whoConnects } from '../../sites/whoConnects';
 import { ruleFor } from '../rule';

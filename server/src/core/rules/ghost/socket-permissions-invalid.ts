@@ -3,7 +3,6 @@ import { ghostModeOf, useMode } from '../../fixes/socketMode';
 import { modeText } from '../../installs/socketMode';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import type { RuleResult } from '../../model/diagnostic';
-
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
 

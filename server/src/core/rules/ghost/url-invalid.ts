@@ -2,7 +2,6 @@ import type { Uri } from '../../base/uri';
 import { isPlaceholder } from '../../languages/ghost/config/placeholder';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
-
 import { ruleFor } from '../rule';
 
 export const urlInvalid = ruleFor('ghost', {

@@ -3,7 +3,6 @@ import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { comesBefore } from '../../languages/ghost/facts/installInfo';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
-
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
 

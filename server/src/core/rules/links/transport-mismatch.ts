@@ -7,7 +7,6 @@ import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import { type FileChange, type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
-
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { isNearby, routesOfSite, type TcpAddress } from '../../sites/routes';
 import { siteServers } from '../../sites/siteServers';

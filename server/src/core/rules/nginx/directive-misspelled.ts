@@ -4,7 +4,6 @@ import { directivesIn, isBlockDirective, surroundingsOf } from '../../languages/
 import { isOfThirdParty } from '../../languages/nginx/directives/thirdPartyDirectives';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
-
 import { ruleFor } from '../rule';
 
 export const directiveMisspelled = ruleFor('nginx', {

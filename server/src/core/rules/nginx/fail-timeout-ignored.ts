@@ -2,7 +2,6 @@ import type { Uri } from '../../base/uri';
 import { isKnownDirective } from '../../languages/nginx/directives/directiveKinds';
 import type { AddressFacts, NginxSummary, UpstreamFacts } from '../../languages/nginx/facts/facts';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
-
 import { ruleFor } from '../rule';
 
 export const failTimeoutIgnored = ruleFor('nginx', {

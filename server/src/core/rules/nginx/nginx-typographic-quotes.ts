@@ -2,7 +2,6 @@ import type { Edit, Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import type { NginxSummary, TypographicFacts } from '../../languages/nginx/facts/facts';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
-
 import { ruleFor } from '../rule';
 
 export const nginxTypographicQuotes = ruleFor('nginx', {

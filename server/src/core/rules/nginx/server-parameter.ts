@@ -9,7 +9,6 @@ import {
 } from '../../languages/nginx/directives/serverParameters';
 import type { NginxSummary, UpstreamFacts, UpstreamServerFacts } from '../../languages/nginx/facts/facts';
 import { type Fix, fixInFile, type RuleResult, type Severity } from '../../model/diagnostic';
-
 import { ruleFor } from '../rule';
 
 export const serverParameter = ruleFor('nginx', {

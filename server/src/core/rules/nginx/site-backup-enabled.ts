@@ -3,7 +3,6 @@ import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { firstLine } from '../../languages/nginx/facts/firstLine';
 import { isLeftOver } from '../../languages/nginx/includes/leftOverNames';
 import type { RuleResult } from '../../model/diagnostic';
-
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
 

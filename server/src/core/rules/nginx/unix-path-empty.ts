@@ -4,7 +4,6 @@ import { writeNginxPath } from '../../languages/nginx/editor/writePath';
 import type { AddressFacts, NginxSummary } from '../../languages/nginx/facts/facts';
 import { judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
-
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { waitingSockets } from '../../sites/waitingSockets';
 import { ruleFor } from '../rule';

@@ -2,7 +2,6 @@ import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
 import type { RuleResult } from '../../model/diagnostic';
-
 import { ruleFor } from '../rule';
 
 export const unixPathTooLong = ruleFor('nginx', {

@@ -3,7 +3,6 @@ import { addressFormOf } from '../../languages/nginx/facts/addressForms';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { judgedAddresses, refusal } from '../../languages/nginx/facts/judgedAddresses';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
-
 import { ruleFor } from '../rule';
 import { isMissing } from './unix-scheme-missing';
 

@@ -4,7 +4,6 @@ import { isKnownDirective } from '../../languages/nginx/directives/directiveKind
 import { writeNginxPath } from '../../languages/nginx/editor/writePath';
 import type { NginxSummary, UpstreamFacts } from '../../languages/nginx/facts/facts';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
-
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ownSocketPath } from '../../scaffold/runtimeFolder';
 import { waitingSockets } from '../../sites/waitingSockets';

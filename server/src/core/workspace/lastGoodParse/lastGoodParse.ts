@@ -3,7 +3,6 @@ import type { Uri } from '../../base/uri';
 import type { FileSummary } from '../../model/fileSummary';
 import type { Language } from '../../model/language';
 import type { ReplacedStretch } from '../../model/move';
-
 import type { LastGoodParse, ReadFile } from '../snapshot';
 import { preservesFacts } from './preservesFacts';
 import { changeBetween, changedLines, elsewhere } from './textChange';

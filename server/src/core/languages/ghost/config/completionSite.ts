@@ -1,7 +1,6 @@
 import { findNodeAtLocation, getLocation, parseTree } from 'jsonc-parser';
 import type { Span } from '../../../base/text';
 import type { CompletionSite } from '../../../model/completionSite';
-
 import { plainJson } from './jsonReader';
 
 /**

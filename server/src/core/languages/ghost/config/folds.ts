@@ -1,7 +1,6 @@
 import type { Node } from 'jsonc-parser';
 import { lineStartsOf, positionAt } from '../../../base/text';
 import type { Fold } from '../../../model/outline';
-
 import { readJson } from './jsonReader';
 
 /** Objects, arrays and comments of several lines. */

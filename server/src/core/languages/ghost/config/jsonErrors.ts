@@ -1,7 +1,6 @@
 import { type ParseError, printParseErrorCode } from 'jsonc-parser';
 import { lineEndOf, type Span } from '../../../base/text';
 import type { SyntaxFix } from '../../../model/fileSummary';
-
 import type { JsonReading } from './jsonReader';
 
 /** What is wrong at one place, told to a person. */

@@ -1,6 +1,5 @@
 import type { Node } from 'jsonc-parser';
 import { MAX_OUTLINE_DEPTH, type OutlineItem } from '../../../model/outline';
-
 import { readJson } from './jsonReader';
 import { spanOf } from './members';
 

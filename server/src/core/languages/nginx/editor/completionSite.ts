@@ -1,6 +1,5 @@
 import type { CompletionSite } from '../../../model/completionSite';
 import type { Quoting } from '../../../model/endpoint';
-
 import { definedArgument } from '../facts/variables';
 import { parseNginx } from '../syntax/parse';
 import { namePlaceAt, type Statement, type StatementWord, statementAt } from '../syntax/statement';

@@ -1,6 +1,5 @@
 import { lineStartsOf, positionAt, touches } from '../../../base/text';
 import type { CompletionSite } from '../../../model/completionSite';
-
 import { DISABLE_MARKER, lineBelow, readDisables } from '../syntax/comments';
 import { type NginxTree, TokenKind } from '../syntax/tree';
 import { tokenAt } from '../syntax/walk';

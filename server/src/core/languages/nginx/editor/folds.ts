@@ -1,6 +1,5 @@
 import { type LineStarts, lineStartsOf, positionAt } from '../../../base/text';
 import type { Fold } from '../../../model/outline';
-
 import { parseNginx } from '../syntax/parse';
 import { type NginxTree, TokenKind } from '../syntax/tree';
 import { forEachDirective } from '../syntax/walk';

@@ -1,5 +1,4 @@
 import { MAX_OUTLINE_DEPTH, type OutlineItem, type OutlineKind } from '../../../model/outline';
-
 import { parseNginx } from '../syntax/parse';
 import type { Directive } from '../syntax/tree';
 

@@ -1,7 +1,6 @@
 import { socketAddress } from '../../../base/socketPath';
 import type { Span } from '../../../base/text';
 import type { UnixEndpoint } from '../../../model/endpoint';
-
 import type { Word } from '../syntax/tree';
 import { innerSpan, quotingOf, valueOffset } from '../syntax/wordSpans';
 import type { AddressForm } from './addressForms';

@@ -1,6 +1,5 @@
 import type { FormatOptions } from '../../../model/format';
 import { MAX_INDENT_DEPTH } from '../limits';
-
 import type { Alignment } from './alignment';
 import { type Columns, columnAfter, type Pieces } from './pieces';
 

@@ -10,7 +10,6 @@ import {
 import { pathOf, type Uri } from '../../../base/uri';
 import type { FormatOptions, FormatScope } from '../../../model/format';
 import { MAX_LINE_BREAKS, MAX_TAB_SIZE } from '../limits';
-
 import { parseNginx } from '../syntax/parse';
 import { scan } from '../syntax/scan';
 import { isTemplate } from '../syntax/template';

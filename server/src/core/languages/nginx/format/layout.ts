@@ -1,6 +1,5 @@
 import type { FormatOptions } from '../../../model/format';
 import { MAX_INDENT_DEPTH, MAX_LINE_BREAKS } from '../limits';
-
 import { TokenKind } from '../syntax/tree';
 import { alignmentOf } from './alignment';
 import { blanksBefore, type Gap, indentation, type Layout, leading } from './blanks';

@@ -1,6 +1,5 @@
 import type { Edit } from '../../../base/text';
 import type { SyntaxFix } from '../../../model/fileSummary';
-
 import { isSpace } from '../syntax/bareWord';
 import type { ParseError } from '../syntax/parseError';
 import type { Directive } from '../syntax/tree';
