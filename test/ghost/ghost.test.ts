@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { startedAgain, whichKey } from '../core/ghost/outcomeRows';
 import { onPort, otherSources } from '../core/ghost/sourceRows';
+import { startedAgain, whichKey } from '../core/installs/outcomeRows';
 import { createSite, type GhostSite } from './startGhost';
 import { freePort, tryOut } from './tryOut';
 

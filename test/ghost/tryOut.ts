@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { type GhostOutcome, ghostOutcome } from '../../server/src/core/installs/outcome';
 import { configFiles, filled } from '../core/ghost/configFiles';
-import type { OutcomeRow } from '../core/ghost/outcomeRows';
+import type { OutcomeRow } from '../core/installs/outcomeRows';
 import { type ListeningPlace, placesOf } from './listeningPlaces';
 import { createSite, type RealGhost } from './startGhost';
 

@@ -1,4 +1,4 @@
-import { type OutcomeRow, PRODUCTION, portKey, row, server, six, stops, tcp } from './outcomeRows';
+import { type OutcomeRow, PRODUCTION, portKey, row, server, six, stops, tcp } from '../installs/outcomeRows';
 
 const ON_A = '{ "path": "$W/a.sock", "readableAll": true, "writableAll": true }';
 const ON_B = '{ "path": "$W/b.sock", "readableAll": true, "writableAll": true }';

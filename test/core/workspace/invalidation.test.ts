@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { uriOfPath } from '../../server/src/core/base/uri';
-import { applyChanges } from '../../server/src/core/workspace/applyChanges';
-import type { Change } from '../../server/src/core/workspace/change';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { applyChanges } from '../../../server/src/core/workspace/applyChanges';
+import type { Change } from '../../../server/src/core/workspace/change';
 import { expectAsReadAnew, expectUpToDate, follow, followed } from './followed';
 
 const GHOST = '/srv/a/config.production.json';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { socketAddress } from '../../server/src/core/base/socketPath';
-import { uriOfPath } from '../../server/src/core/base/uri';
-import { installInfoFrom } from '../../server/src/core/languages/ghost/facts/installInfo';
-import type { Change } from '../../server/src/core/workspace/change';
-import { failing } from '../failing';
-import { tries } from '../thorough';
+import { socketAddress } from '../../../server/src/core/base/socketPath';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { installInfoFrom } from '../../../server/src/core/languages/ghost/facts/installInfo';
+import type { Change } from '../../../server/src/core/workspace/change';
+import { failing } from '../../failing';
+import { tries } from '../../thorough';
 import { expectAsReadAnew, expectAsReadBackwards, expectUpToDate, follow, followed } from './followed';
 
 const paths = [

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { uriOfPath } from '../../server/src/core/base/uri';
-import { checkFile } from '../../server/src/core/diagnostics/checkFile';
-import { applyChanges, emptySnapshot } from '../../server/src/core/workspace/applyChanges';
-import type { Change } from '../../server/src/core/workspace/change';
-import { allFiles, type Snapshot } from '../../server/src/core/workspace/snapshot';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
+import { applyChanges, emptySnapshot } from '../../../server/src/core/workspace/applyChanges';
+import type { Change } from '../../../server/src/core/workspace/change';
+import { allFiles, type Snapshot } from '../../../server/src/core/workspace/snapshot';
 
 /** So many have one name in common that they are told apart in another way than a few are, see `entryGroups`. */
 const MANY = 20;

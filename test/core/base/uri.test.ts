@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { URI, Utils } from 'vscode-uri';
-import { baseName, folderOf, normalizeUri, pathOf } from '../../server/src/core/base/uri';
-import { failing } from '../failing';
+import { baseName, folderOf, normalizeUri, pathOf } from '../../../server/src/core/base/uri';
+import { failing } from '../../failing';
 
 const uris = [
 	'file:///',

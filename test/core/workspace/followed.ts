@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
-import type { Uri } from '../../server/src/core/base/uri';
-import { checkFile } from '../../server/src/core/diagnostics/checkFile';
+import type { Uri } from '../../../server/src/core/base/uri';
+import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
 import {
 	applyChanges,
 	emptySnapshot,
 	includeGraphOf,
 	isIncludeGraphStale,
-} from '../../server/src/core/workspace/applyChanges';
-import type { Applied, Change } from '../../server/src/core/workspace/change';
-import { allFiles, fileAt, type Snapshot } from '../../server/src/core/workspace/snapshot';
+} from '../../../server/src/core/workspace/applyChanges';
+import type { Applied, Change } from '../../../server/src/core/workspace/change';
+import { allFiles, fileAt, type Snapshot } from '../../../server/src/core/workspace/snapshot';
 
 /**
  * A workspace that is followed as the server follows it: after a change only the changed files are checked again, and

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { it } from 'vitest';
-import { normalizeUri } from '../../server/src/core/base/uri';
-import type { Change, TextChange } from '../../server/src/core/workspace/change';
-import { changesIn } from '../check';
-import { parseFixture } from '../fixture';
-import { tries } from '../thorough';
-import { allTrees } from '../trees/tree';
+import { normalizeUri } from '../../../server/src/core/base/uri';
+import type { Change, TextChange } from '../../../server/src/core/workspace/change';
+import { changesIn } from '../../check';
+import { parseFixture } from '../../fixture';
+import { tries } from '../../thorough';
+import { allTrees } from '../../trees/tree';
 import { expectAsReadAnew, expectAsReadBackwards, expectUpToDate, type Followed, follow, followed } from './followed';
 
 /** Lines that make the ends of links other ends. */

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { ghostOutcome } from '../../../server/src/core/installs/outcome';
 import { problemsOf, worldOf } from '../../check';
-import { configFiles, filled } from './configFiles';
+import { configFiles, filled } from '../ghost/configFiles';
+import { onOlderNode, onPort, otherSources } from '../ghost/sourceRows';
 import { type OutcomeRow, socketKeyInGhost4, startedAgain, whichKey } from './outcomeRows';
-import { onOlderNode, onPort, otherSources } from './sourceRows';
 
 const places = { W: '/srv/igu', P: '2369' };
 

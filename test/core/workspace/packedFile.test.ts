@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { uriOfPath } from '../../server/src/core/base/uri';
-import { applyChanges, emptySnapshot } from '../../server/src/core/workspace/applyChanges';
-import { PackedFile } from '../../server/src/core/workspace/packedFile';
-import { fileAt } from '../../server/src/core/workspace/snapshot';
-import { readText } from '../readText';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { applyChanges, emptySnapshot } from '../../../server/src/core/workspace/applyChanges';
+import { PackedFile } from '../../../server/src/core/workspace/packedFile';
+import { fileAt } from '../../../server/src/core/workspace/snapshot';
+import { readText } from '../../readText';
 
 const ghost = '/var/www/igu/config.production.json';
 const nginx = '/etc/nginx/sites-available/igu';
