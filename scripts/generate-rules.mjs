@@ -1,11 +1,12 @@
-// Writes what is made from the rule table: the pages in docs/rules/ and the setting `ghostNginx.rules` in package.json.
+// Writes what is made from the tables of rules and of languages: the pages in docs/rules/, and in package.json the setting
+// `ghostNginx.rules` and the globs of each kind of file, `ghostNginxFiles`, which the client reads there.
 //   --check   writes nothing and fails when something is out of date
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { loadSource } from './source.mjs';
 
 const { values: options } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const { ruleTexts: rules, codesAlwaysTold, silencedInNginx } = await loadRules();
+const { ruleTexts: rules, codesAlwaysTold, silencedInNginx, patterns } = await loadRules();
 const outdated = [];
 
 await put('docs/rules/README.md', index(rules));
@@ -19,6 +20,7 @@ const manifest = JSON.parse(await readFile('package.json', 'utf8'));
 manifest.contributes.configuration.properties['ghostNginx.rules'].properties = Object.fromEntries(
 	rules.map((rule) => [rule.code, setting(rule)]),
 );
+manifest.ghostNginxFiles = patterns;
 await put('package.json', `${JSON.stringify(manifest, null, '\t')}\n`);
 
 if (options.check && outdated.length > 0) {
@@ -33,6 +35,7 @@ function loadRules() {
 			import { languages } from './languages/registry';
 			import { textsFor } from './rules/registry';
 			export { codesAlwaysTold, ruleTexts } from './rules/registry';
+			export const patterns = Object.fromEntries(languages.all.map(({ id, patterns }) => [id, patterns]));
 			export const silencedInNginx = textsFor(languages.of('nginx')).map(({ code }) => code);
 		`,
 	);

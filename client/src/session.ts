@@ -9,6 +9,7 @@ import { type InitializationOptions, SHOW_PLACES, STATUS, type StatusParams } fr
 import type { GhostNginxApi } from './api';
 import { checkMachine, provideDoctorText } from './doctor';
 import { documentFilters } from './documents';
+import { filePatterns } from './filePatterns';
 import { answerFileRequests } from './fileRequests';
 import { fixSocket, showPlaces } from './placeCommands';
 import { scaffoldFiles } from './scaffold';
@@ -35,8 +36,8 @@ export function startSession(
 	createClient: (options: LanguageClientOptions) => BaseLanguageClient,
 ): Session {
 	const output = window.createOutputChannel(CLIENT_NAME, { log: true });
-	const client = createClient(clientOptions(output, context.extensionUri));
-	const statusItem = createStatusItem();
+	const client = createClient(clientOptions(output, context));
+	const statusItem = createStatusItem(filePatterns(context));
 	const socketsTree = createSocketsTree(client);
 	const statusChanged = new EventEmitter<StatusParams>();
 	let status: StatusParams | undefined;
@@ -104,16 +105,16 @@ export function startSession(
 	};
 }
 
-function clientOptions(output: LogOutputChannel, extension: Uri): LanguageClientOptions {
+function clientOptions(output: LogOutputChannel, context: ExtensionContext): LanguageClientOptions {
 	const initializationOptions: InitializationOptions = {
 		clientChecksJsonSyntax: true,
 		clientReadsFiles: true,
 		clientShowsStatus: true,
 		clientShowsPlaces: true,
-		documentationUri: Uri.joinPath(extension, 'dist', 'nginx-docs.json').toString(),
+		documentationUri: Uri.joinPath(context.extensionUri, 'dist', 'nginx-docs.json').toString(),
 	};
 	return {
-		documentSelector: documentFilters(),
+		documentSelector: documentFilters(filePatterns(context)),
 		outputChannel: output,
 		revealOutputChannelOn: RevealOutputChannelOn.Never,
 		diagnosticCollectionName: 'ghost-nginx',

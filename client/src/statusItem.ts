@@ -1,11 +1,6 @@
 import { type Disposable, type DocumentSelector, LanguageStatusSeverity, languages } from 'vscode';
-import { GHOST_FILES, type StatusParams } from '../../server/src/lsp/protocol';
-
-const selector: DocumentSelector = [
-	{ language: 'nginx' },
-	{ language: 'NGINX' },
-	...GHOST_FILES.map((pattern) => ({ pattern })),
-];
+import type { StatusParams } from '../../server/src/lsp/protocol';
+import type { FilePatterns } from './filePatterns';
 
 /** The line in the editor's language status, beside `nginx` or `JSON`: what is known, and whether anything is wrong. */
 export interface StatusItem extends Disposable {
@@ -14,7 +9,8 @@ export interface StatusItem extends Disposable {
 	readonly showStopped: (reason: string) => void;
 }
 
-export function createStatusItem(): StatusItem {
+export function createStatusItem(patterns: FilePatterns): StatusItem {
+	const selector = selectorOf(patterns);
 	const item = languages.createLanguageStatusItem('ghostNginx.status', selector);
 	item.name = 'Ghost nginx';
 	const showOutput = { command: 'ghostNginx.showOutput', title: 'Show Output' };
@@ -48,6 +44,12 @@ export function createStatusItem(): StatusItem {
 		},
 		dispose: () => item.dispose(),
 	};
+}
+
+/** The files that are of a kind by their name, and those of nginx by their language, as its names are everybody's. */
+function selectorOf(patterns: FilePatterns): DocumentSelector {
+	const named = Object.entries(patterns).flatMap(([kind, globs]) => (kind === 'nginx' ? [] : globs));
+	return [{ language: 'nginx' }, { language: 'NGINX' }, ...named.map((pattern) => ({ pattern }))];
 }
 
 function linksAndProblems({ links, problems }: StatusParams): string {

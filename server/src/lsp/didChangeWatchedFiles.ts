@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { folderOf, joinUri, normalizeUri, type Uri } from '../core/base/uri';
 import { isGhostConfigName } from '../core/languages/ghost/config/claims';
+import { languages } from '../core/languages/registry';
 import { isCandidate } from '../core/model/language';
 import { allFiles, fileAt } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
@@ -15,7 +16,6 @@ import { foldersInformedBy, isComposeFile } from '../files/installInfo';
 import type { Disk } from './disk';
 import type { Indexing } from './indexing';
 import { MAX_REPLACE_MS } from './limits';
-import { WATCHED_ARRIVALS, WATCHED_CHANGES } from './protocol';
 import type { State } from './state';
 
 /** The parts that learn of files that changed. */
@@ -27,10 +27,20 @@ export interface WatchedFilesOptions {
 	readonly indexing: Indexing;
 }
 
-/** Asks the client to watch the disk: the server itself never does, since editors do it better and only once. */
+/** Globs of the files whose changes matter: those of each kind of file, and what tells of an install. */
+export const watchedChanges: readonly string[] = [
+	...languages.all.flatMap(({ patterns }) => patterns),
+	'**/.ghost-cli',
+	'**/current/package.json',
+];
+
+/**
+ * Asks the client to watch the disk. Folders come and go whole, and an editor then tells of the folder alone, so creation and
+ * deletion are watched by any name. The server itself watches nothing, since editors do it better and only once.
+ */
 export function registerWatchers(connection: Connection): void {
-	const watchers: FileSystemWatcher[] = WATCHED_CHANGES.map((globPattern) => ({ globPattern }));
-	watchers.push({ globPattern: WATCHED_ARRIVALS, kind: WatchKind.Create | WatchKind.Delete });
+	const watchers: FileSystemWatcher[] = watchedChanges.map((globPattern) => ({ globPattern }));
+	watchers.push({ globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete });
 	connection.client
 		.register(DidChangeWatchedFilesNotification.type, { watchers })
 		.catch((error: unknown) => connection.console.warn(`The disk is not watched: ${String(error)}`));

@@ -23,21 +23,6 @@ export interface InitializationOptions {
 /** Section of `workspace/configuration` and prefix of the editor's settings, which the manifest describes. */
 export const SETTINGS_SECTION = 'ghostNginx';
 
-/** Globs of the files that may be Ghost's or nginx's. A client must know them before it starts the server, so they are told here. */
-export const GHOST_FILES = ['**/config.*.{json,jsonc}'] as const;
-export const NGINX_FILES = [
-	'**/*.{conf,nginx}',
-	'**/*.conf.template',
-	'**/{nginx,sites-available,sites-enabled,conf.d}/**',
-] as const;
-
-/**
- * What the server asks a client to watch, by dynamic registration. Folders come and go whole, and an editor then tells of
- * the folder alone, so creation and deletion are watched by any name.
- */
-export const WATCHED_CHANGES = [...GHOST_FILES, ...NGINX_FILES, '**/.ghost-cli', '**/current/package.json'] as const;
-export const WATCHED_ARRIVALS = '**/*';
-
 /**
  * Requests from the server to the client: the files of the workspace as the editor sees them. A server in a worker reads
  * everything so; one with a disk under it reads so what is not on the disk (`vscode-vfs:` and the like).
