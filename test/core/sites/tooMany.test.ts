@@ -47,4 +47,18 @@ describe('more than can be gone through one by one', () => {
 		expect(titles(2)).toEqual(['Add an nginx upstream for this socket']);
 		expect(titles(60)).toEqual(['Add an nginx upstream for this socket']);
 	});
+
+	it('is not judged by the first of them, where a file with a pass is included more often', () => {
+		const told = (most: number): readonly string[] => {
+			const sites = count(most).map(
+				(i) => `//- /etc/nginx/sites/${i}\nserver { server_name s${i}.io; proxy_set_header X-A b; include p.conf; }\n`,
+			);
+			const pass = '//- /etc/nginx/p.conf\nlocation / { proxy_pass http://unix:/run/igu.sock; }\n';
+			return problemsOf(worldOf(`${ghost}${main}${sites.join('')}${pass}`), uriOfPath('/etc/nginx/p.conf')).map(
+				({ code }) => code,
+			);
+		};
+		expect(told(190)).toEqual(expect.arrayContaining(['host-header-missing']));
+		expect(told(210)).toEqual([]);
+	});
 });

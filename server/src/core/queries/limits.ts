@@ -22,8 +22,8 @@ export const MAX_PASSES = 50;
 /** So many open addresses are held against a path. */
 export const MAX_OPEN_ADDRESSES = 50;
 
-/** A file that is included more often than this is judged by the first of its includes. */
-export const MAX_INCLUDE_WAYS = 50;
+/** Of a file that is included more often than this, nobody knows all that is set around it. */
+export const MAX_INCLUDE_WAYS = 200;
 
 /** So many included files are asked one by one. */
 export const MAX_INCLUDED_ASKED = 16;

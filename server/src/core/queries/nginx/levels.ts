@@ -45,13 +45,15 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 
 	/**
 	 * Goes from a level outwards, from a file's top on to each `include` that loads it, until `visit` answers true. It is
-	 * told which `server` was passed on the way. `end` hears of a way out that came to no such level.
+	 * told which `server` was passed on the way. `end` hears of a way out that came to no such level. False if there are too many
+	 * ways out to take them all.
 	 */
 	const climb = (
 		from: LevelRef,
 		visit: (level: LevelRef, server: LevelRef | undefined) => boolean,
 		end: (last: LevelRef, server: LevelRef | undefined) => void = () => {},
-	): void => {
+	): boolean => {
+		let tookAll = true;
 		const seen = new Set<string>();
 		const queue: { level: LevelRef; server: LevelRef | undefined }[] = [{ level: from, server: undefined }];
 		for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
@@ -70,12 +72,17 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 			seen.add(way);
 			const sites = includes.memberships.get(uri)?.from ?? [];
 			if (sites.length === 0) end({ uri, scope: 0 }, server);
+			tookAll &&= sites.length <= MAX_INCLUDE_WAYS;
 			for (const { uri: outer, pattern } of sites.slice(0, MAX_INCLUDE_WAYS)) {
 				const around = contextOf(outer);
-				const lines = around ? lookupIn(around).includesOf(pattern).slice(0, MAX_INCLUDE_WAYS) : [];
-				for (const { scope: level } of lines) queue.push({ level: { uri: outer, scope: level }, server });
+				const lines = around ? lookupIn(around).includesOf(pattern) : [];
+				tookAll &&= lines.length <= MAX_INCLUDE_WAYS;
+				for (const { scope: level } of lines.slice(0, MAX_INCLUDE_WAYS))
+					queue.push({ level: { uri: outer, scope: level }, server });
 			}
 		}
+		if (!tookAll) tracker.leaveOpen();
+		return tookAll;
 	};
 
 	const serversAround = (uri: Uri, scope: number): ServerRef[] => {
@@ -148,7 +155,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 	const headersAt = (uri: Uri, scope: number): readonly HeaderLevel[] | undefined => {
 		const ways: HeaderLevel[] = [];
 		let known = true;
-		climb(
+		const tookAll = climb(
 			{ uri, scope },
 			(level, server) => {
 				const kind = contextOf(level.uri)?.scopes[level.scope]?.kind;
@@ -168,7 +175,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 			},
 		);
 		if (!known) tracker.leaveOpen();
-		return known ? ways : undefined;
+		return known && tookAll ? ways : undefined;
 	};
 
 	/** For a file that no include loads: the `http` block of the main file that would most likely load it. */
