@@ -33,17 +33,20 @@ export interface World {
  */
 export function worldOf(
 	fixture: string,
-	options: { readonly settled?: boolean; readonly languages?: Languages } = {},
+	options: { readonly settled?: boolean; readonly languages?: Languages; readonly closed?: boolean } = {},
 ): World {
 	const files = parseFixture(fixture);
 	const settled: Change[] = options.settled === false ? [] : [{ kind: 'settled' }];
-	const { snapshot } = applyChanges(emptySnapshotOf(options.languages ?? languages), [...changesIn(files), ...settled]);
+	const { snapshot } = applyChanges(emptySnapshotOf(options.languages ?? languages), [
+		...changesIn(files, options.closed),
+		...settled,
+	]);
 	const at = files.find(({ cursor }) => cursor !== undefined) ?? files[0];
 	return { files, snapshot, uri: normalizeUri(uriOfPath(at?.path ?? '/')), offset: at?.cursor ?? 0 };
 }
 
 /** What brings `files` into a workspace: what is known of installs, then the texts. */
-export function changesIn(files: readonly FixtureFile[]): readonly Change[] {
+export function changesIn(files: readonly FixtureFile[], closed = false): readonly Change[] {
 	const folders = new Set(files.map(({ path }) => folderOf(uriOfPath(path))));
 	const installInfo = [...folders].map(
 		(folder): Change => ({ kind: 'installInfo', folder, installInfo: installInfoIn(files, folder) }),
@@ -55,7 +58,7 @@ export function changesIn(files: readonly FixtureFile[]): readonly Change[] {
 			text: file.text,
 			aliases: file.aliases.map(uriOfPath),
 			besideInstall: besideInstall(files, file.path),
-			open: true,
+			open: !closed,
 		}),
 	);
 	return [...installInfo, ...texts];

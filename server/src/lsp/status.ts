@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
-import { entriesFor } from '../core/workspace/keyIndex';
+import { queriesOf } from '../core/queries/snapshotQueries';
+import { ownEndpoints } from '../core/sites/backends';
 import { allFiles, type Snapshot } from '../core/workspace/snapshot';
 import { MAX_STATUS_DELAY_MS } from './limits';
 import { STATUS, type StatusParams } from './protocol';
@@ -25,12 +26,14 @@ export function createStatus(
 	};
 }
 
+/** At how many addresses somebody connects to a backend. */
 function countLinks(snapshot: Snapshot): number {
 	const linked = new Set<string>();
-	for (const file of allFiles(snapshot)) {
-		if (file.head.language !== 'ghost') continue;
-		for (const { role, address } of file.summary.endpoints)
-			if (role === 'listen' && entriesFor(snapshot.index, `connect:${address}`).length > 0) linked.add(address);
+	const queries = queriesOf(snapshot);
+	for (const { uri, head } of allFiles(snapshot)) {
+		if (snapshot.languages.of(head.language).backends === undefined) continue;
+		for (const { place } of ownEndpoints(queries, uri))
+			if (queries.connectors(uri, place).some(({ endpoint }) => endpoint.http)) linked.add(place);
 	}
 	return linked.size;
 }

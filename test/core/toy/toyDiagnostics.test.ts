@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../../server/src/core/base/uri';
-import { checkLabels, problemsOf, worldAfter } from '../../check';
-import { meeting, toyWorld } from './toyLanguage';
+import { linkMap } from '../../../server/src/core/features/linkMap';
+import { checkLabels, problemsOf, worldAfter, worldOf } from '../../check';
+import { languagesWithToy, meeting, toyWorld } from './toyLanguage';
 
 describe('what is told of a third kind of file', () => {
 	const only = ['socket-mismatch', 'socket-unused', 'socket-shared'];
 
 	it('is nothing where all is well', () => checkLabels(toyWorld(meeting), { only }));
+
+	it('is the same where its files are not open', () => {
+		const text = `${meeting}//- /three.toy\nlisten /run/idle.sock\nconnect /run/idle.socket\n`;
+		const [open, closed] = [false, true].map((one) => {
+			const world = worldOf(text, { languages: languagesWithToy, closed: one });
+			const told = world.files.map(({ path }) => problemsOf(world, uriOfPath(path)).map(({ message }) => message));
+			return { told, map: linkMap(world.snapshot) };
+		});
+		expect(open?.told.flat().length).toBeGreaterThan(1);
+		expect(closed).toEqual(open);
+	});
 
 	it('is a mismatch with Ghost, at both ends', () => {
 		checkLabels(
@@ -109,6 +121,8 @@ describe('visitors of a third kind of file', () => {
 				//- /igu/config.production.json
 				{ "url": "https://igu.io", "server": { "socket": "/run/igu.sock" } }
 				//- /a.toy
+				listen /run/first.sock for first.io
+				       ^^^^^^^^^^^^^^^ socket-unused
 				listen /run/toy.sock for toy.io
 				       ^^^^^^^^^^^^^ site-crossed: where that Ghost listens
 				//- /site.conf

@@ -10,7 +10,7 @@ import { type World, worldOf } from '../../check';
 
 interface ToyFacts {
 	/** The host behind `for` in the line of each endpoint. */
-	readonly hosts: readonly (string | undefined)[];
+	readonly hosts: readonly (string | null)[];
 	readonly scoped: readonly ScopedFile[];
 }
 
@@ -39,16 +39,16 @@ export const toyLanguage: Language = {
 	summarize: summarizeToy,
 	backends: (uri, { endpoints, facts }: ToySummary) =>
 		endpoints.flatMap(({ role }, endpoint) => {
-			const host = facts.hosts[endpoint];
+			const host = facts.hosts[endpoint] ?? undefined;
 			const url = host === undefined ? undefined : `https://${host}`;
 			const sites = host === undefined || url === undefined ? [] : [{ url, host }];
-			const plain = { label: 'Toy', isWhole: true, isEndpointHidden: false, names: [] };
+			const plain = { label: 'Toy', version: undefined, isWhole: true, isEndpointHidden: false, names: [] };
 			return role === 'listen' ? [{ ...plain, install: `${uri}#${endpoint}`, endpoint, url, host, sites }] : [];
 		}),
 	routeNoun: 'line',
 	routes: (_, { endpoints, facts }: ToySummary) =>
 		endpoints.flatMap(({ role }, endpoint) => {
-			const hosts = facts.hosts[endpoint] === undefined ? [] : [facts.hosts[endpoint]];
+			const hosts = facts.hosts[endpoint] ? [facts.hosts[endpoint]] : [];
 			return role === 'connect' ? [{ label: 'Toy', endpoint, hosts, throughServers: false, name: undefined }] : [];
 		}),
 	scopedFiles: (_, { facts }: ToySummary) => facts.scoped,
@@ -103,7 +103,7 @@ export const languagesWithToy = languagesOf([...shipped.all, toyLanguage]);
 
 function summarizeToy(_: string, text: string): ToySummary {
 	const endpoints: Endpoint[] = [];
-	const hosts: (string | undefined)[] = [];
+	const hosts: (string | null)[] = [];
 	const scoped: ScopedFile[] = [];
 	let scope: Scope | undefined;
 	for (const { 0: whole, 1: role, index, groups = {} } of text.matchAll(line)) {
@@ -117,7 +117,7 @@ function summarizeToy(_: string, text: string): ToySummary {
 			if (path !== undefined) endpoints.push({ ...common, transport: 'unix', path, address: socketAddress(path) });
 			else if (host !== undefined)
 				endpoints.push({ ...common, transport: 'tcp', host, port: number, address: tcpAddress(host, number) });
-			hosts.push(site);
+			hosts.push(site ?? null);
 		} else if (id !== undefined && inner !== undefined && outer !== undefined) {
 			const own: Scope = { id, label: `container ${id}`, mounts: [{ path: inner, source: outer }] };
 			if (file === undefined) scope = own;

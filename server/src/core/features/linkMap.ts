@@ -110,7 +110,7 @@ function listenerOf(queries: WorkspaceQueries, ref: EndpointRef): Listener {
 		span: endpoint.span,
 		label: labelAt(queries, ref),
 		url: backendAt(queries, ref)?.backend.url,
-		ghostVersion: queries.installInfo(uri).version,
+		ghostVersion: backendAt(queries, ref)?.backend.version,
 	};
 }
 

@@ -1,7 +1,7 @@
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, utf8Length } from '../base/socketPath';
 import type { Span } from '../base/text';
 import { displayPath, type Uri } from '../base/uri';
-import { rewritePath } from '../fixes/rewritePath';
+import { addressFrom, rewritePath } from '../fixes/rewritePath';
 import type { FileChange } from '../model/diagnostic';
 import { addressText } from '../model/endpoint';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -49,10 +49,8 @@ export function renameAt(
 ): readonly FileChange[] | RenameRefusal {
 	const changes = changesAt(snapshot, uri, offset, newName);
 	if ('refusal' in changes) return changes;
-	const lastGoodParse = changes.find((change) => isStale(snapshot, change.uri));
-	return lastGoodParse
-		? { refusal: `First finish what is half-typed in ${displayPath(lastGoodParse.uri, uri)}.` }
-		: changes;
+	const stale = changes.find((change) => isStale(snapshot, change.uri));
+	return stale ? { refusal: `First finish what is half-typed in ${displayPath(stale.uri, uri)}.` } : changes;
 }
 
 function changesAt(
@@ -87,7 +85,10 @@ function renameEndpoint(
 		const change = rewritePath(queries, ref, address, scope);
 		if (!change)
 			return {
-				refusal: `${address} cannot be written in a word without quotes, as one of its places has it.`,
+				refusal:
+					addressFrom(ref, address, scope) === undefined
+						? `${address} cannot be reached from ${ref.scope.label}, where one of its places is.`
+						: `${address} cannot be written in a word without quotes, as one of its places has it.`,
 			};
 		changes.push(change);
 	}

@@ -13,9 +13,14 @@ export function rewritePath(
 	path: string,
 	scope: Scope = end.scope,
 ): FileChange | undefined {
-	const here = scope.id === end.scope.id ? path : addressIn(placeOf(path, scope), end.scope);
+	const here = addressFrom(end, path, scope);
 	const newText = here === undefined ? undefined : queries.writtenAt(end, here);
 	return newText === undefined
 		? undefined
 		: { kind: 'edit', uri: end.uri, edits: [{ span: end.endpoint.span, newText }] };
+}
+
+/** What is called `path` in `scope`, by its name in the scope of `end`; undefined where it has none there. */
+export function addressFrom(end: EndpointRef, path: string, scope: Scope): string | undefined {
+	return scope.id === end.scope.id ? path : addressIn(placeOf(path, scope), end.scope);
 }

@@ -5,6 +5,8 @@
 export interface Backend {
 	/** What to call it in a sentence: `Ghost`. */
 	readonly label: string;
+	/** Of the program, where that is known: `6.65.0`. */
+	readonly version: string | undefined;
 	/** Tells installs apart: several files of one install may each have a backend, which are then the same program. */
 	readonly install: string;
 	/** False where its file cannot be read, so that what is missing may still be there. */

@@ -56,9 +56,13 @@ export function installsIn(queries: WorkspaceQueries, uri: Uri): readonly string
 
 /** The install that listens at an end, also by a key that it does not read; undefined of what is no backend's. */
 export function installAt(queries: WorkspaceQueries, end: EndpointRef): string | undefined {
-	const backends = queries.backendsIn(end.uri);
-	const own = backends.find(({ backend }) => backend.endpoint === end.index);
-	return (own ?? (backends.length === 1 ? backends[0] : undefined))?.backend.install;
+	return backendBehind(queries, end)?.backend.install;
+}
+
+/** The backend of an end, also by a key that it does not read; undefined of what is no backend's. */
+export function backendBehind(queries: WorkspaceQueries, end: EndpointRef): BackendRef | undefined {
+	const [first, ...others] = queries.backendsIn(end.uri);
+	return backendAt(queries, end) ?? (others.length === 0 ? first : undefined);
 }
 
 /** Whether an end is one on which a backend means to listen. */

@@ -1,17 +1,14 @@
 import { siteHosts } from '../base/hostNames';
-import type { Uri } from '../base/uri';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
-import { isBackendEndpoint, isOneInstall, ownEndpoint, siteHost, siteHostAt } from './backends';
+import { isBackendEndpoint, isOneInstall, ownEndpoints, siteHostAt } from './backends';
 import { MAX_LISTENERS_NAMED } from './limits';
 import { hasNoConnector } from './pairing';
-import { routesOfSite } from './routes';
+import { routesTo } from './routes';
 import { backendsOfServers, serversOver } from './siteServers';
 
 /** Visitors of a site who are sent over `connector` to the backend of another one, which listens at `other`. */
 export interface Crossing {
-	/** The file of the backend that serves the site. */
-	readonly backend: Uri;
 	/** Where they should end. */
 	readonly own: EndpointRef;
 	readonly host: string;
@@ -20,18 +17,17 @@ export interface Crossing {
 }
 
 /**
- * The crossings of one backend; none if a route of its site ends where it listens. Where nothing says that a route is for its
- * site, as that of the default server, somebody must connect to the backend, too: else it is merely not connected.
+ * The crossings of the backend that listens at `own`; none if a route of its site ends there. Where nothing says that a route is
+ * for its site, as that of the default server, somebody must connect to the backend, too: else it is merely not connected.
  */
-export function crossingsOf(backend: Uri, queries: WorkspaceQueries): readonly Crossing[] {
-	return queries.memoize(`crossings of ${backend}`, () => findCrossings(backend, queries));
+export function crossingsOf(own: EndpointRef, queries: WorkspaceQueries): readonly Crossing[] {
+	return queries.memoize(`crossings of ${keyOf(own)}`, () => findCrossings(own, queries));
 }
 
-function findCrossings(backend: Uri, queries: WorkspaceQueries): readonly Crossing[] {
-	const own = ownEndpoint(queries, backend);
-	const host = siteHost(queries, backend);
-	if (!own || host === undefined) return [];
-	const routes = routesOfSite(queries, backend);
+function findCrossings(own: EndpointRef, queries: WorkspaceQueries): readonly Crossing[] {
+	const host = siteHostAt(queries, own);
+	if (host === undefined) return [];
+	const routes = routesTo(queries, own);
 	if (routes.some(({ sockets, unreadable }) => unreadable || sockets.some(({ place }) => place === own.place)))
 		return [];
 	const crossings = new Map<string, Crossing>();
@@ -39,7 +35,7 @@ function findCrossings(backend: Uri, queries: WorkspaceQueries): readonly Crossi
 		if (!sure || (isFallbackRoute && hasNoConnector(queries, own))) continue;
 		for (const connector of sockets) {
 			const other = otherAt(connector, own, host, queries);
-			if (other) crossings.set(`${connector.uri}#${connector.index}`, { backend, own, host, connector, other });
+			if (other) crossings.set(keyOf(connector), { own, host, connector, other });
 		}
 	}
 	return [...crossings.values()];
@@ -50,22 +46,27 @@ export function crossingsOver(connector: EndpointRef, queries: WorkspaceQueries)
 	if (queries.listeners(connector.uri, connector.place).length === 0) return [];
 	const servers = serversOver(queries, connector);
 	return [...backendsOfServers(queries, connector.uri, servers)]
-		.flatMap((backend) => crossingsOf(backend, queries))
-		.filter((one) => one.connector.uri === connector.uri && one.connector.index === connector.index);
+		.flatMap((uri) => ownEndpoints(queries, uri))
+		.flatMap((own) => crossingsOf(own, queries))
+		.filter((one) => keyOf(one.connector) === keyOf(connector));
 }
 
-/** All backends whose visitors are sent in a ring or a row with those of this one, each to the next. */
-export function crossedWith(backend: Uri, queries: WorkspaceQueries): readonly Uri[] {
-	const found = new Set<Uri>();
-	const queue = [backend];
+/** Where the backends listen whose visitors are sent in a ring or a row with those of this one, each to the next. */
+export function crossedWith(own: EndpointRef, queries: WorkspaceQueries): readonly EndpointRef[] {
+	const found = new Map<string, EndpointRef>();
+	const queue = [own];
 	for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-		if (found.has(next)) continue;
+		if (found.has(keyOf(next))) continue;
 		const crossed = crossingsOf(next, queries);
 		if (crossed.length === 0) continue;
-		found.add(next);
-		queue.push(...crossed.map(({ other }) => other.uri));
+		found.set(keyOf(next), next);
+		queue.push(...crossed.map(({ other }) => other));
 	}
-	return [...found];
+	return [...found.values()];
+}
+
+function keyOf({ uri, index }: EndpointRef): string {
+	return `${uri}#${index}`;
 }
 
 /** The backend of another site, of another install, that listens where an address leads. */

@@ -15,7 +15,7 @@ import {
 	siteHostAt,
 } from './backends';
 import { MAX_CANDIDATES } from './limits';
-import { routesOf, routesOfSite, type SiteRoute } from './routes';
+import { routesOf, routesTo, type SiteRoute } from './routes';
 import { hostsServedBy, isTooCommon, possibleBackends, serversOver } from './siteServers';
 
 /** Why an address of a backend and one of a connector that do not meet are taken to be meant for each other. */
@@ -67,10 +67,7 @@ function bestOfConnector(queries: WorkspaceQueries, connector: EndpointRef): rea
  * cannot be read and may have held the better one.
  */
 function findBestOfListener(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
-	if (
-		!isUnpairedListener(queries, listener) ||
-		routesOfSite(queries, listener.uri).some(({ unreadable }) => unreadable)
-	)
+	if (!isUnpairedListener(queries, listener) || routesTo(queries, listener).some(({ unreadable }) => unreadable))
 		return [];
 	const bySite = sitePairs(queries, listener);
 	if (bySite.length > 0) return bySite;
@@ -210,7 +207,7 @@ function servesAnother(queries: WorkspaceQueries, listener: EndpointRef, connect
 	if (ofOthers) return true;
 	if (host === undefined || anyAnswersFor(queries.regexMatches, served, siteHosts(host))) return false;
 	// A way that cannot be told may lead elsewhere, unless it leads here.
-	const routes = routesOfSite(queries, listener.uri).filter(({ isFallbackRoute, sure, sockets }) =>
+	const routes = routesTo(queries, listener).filter(({ isFallbackRoute, sure, sockets }) =>
 		sure ? !isFallbackRoute : !sockets.some((socket) => same(socket, connector)),
 	);
 	return (

@@ -7,11 +7,11 @@ import type { PassRef, ServerRef, UpstreamRef } from '../languages/nginx/facts/i
 import { passesAt } from '../queries/nginx/locations';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
-import { isBackendEndpoint, ownEndpoint } from './backends';
+import { backendBehind, isBackendEndpoint, ownEndpoint } from './backends';
 import { MAX_BACKENDS_BEHIND } from './limits';
 import { backendsOfServers, ignoresSocket, serversOfSite } from './siteServers';
 
-/** One way on which nginx sends the visitors of a Ghost's host: a pass, and where it ends. */
+/** One way on which nginx sends the visitors of a site: a pass, and where it ends. */
 export interface SiteRoute {
 	readonly server: ServerRef;
 	readonly pass: PassRef;
@@ -39,15 +39,21 @@ export interface TcpAddress {
 }
 
 /**
- * Where nginx sends, or may send, the visitors of this Ghost's `url`, by the locations for its path; empty if no server answers
- * for its host, or the host says nothing.
+ * Where nginx sends, or may send, the visitors of the url of a file's backend, by the locations for its path; empty if no server
+ * answers for its host, or the host says nothing.
  */
 export function routesOfSite(queries: WorkspaceQueries, backend: Uri): readonly SiteRoute[] {
 	const { host, url = '' } = queries.backendsIn(backend)[0]?.backend ?? {};
 	return isPublicHost(host) ? routesOf(queries, backend, host, url) : [];
 }
 
-/** The same for another `host` of this Ghost; `url` tells the path and the port. */
+/** The same of the backend of an end. */
+export function routesTo(queries: WorkspaceQueries, end: EndpointRef): readonly SiteRoute[] {
+	const { host, url = '' } = backendBehind(queries, end)?.backend ?? {};
+	return isPublicHost(host) ? routesOf(queries, end.uri, host, url) : [];
+}
+
+/** The same for another `host` of a backend; `url` tells the path and the port. */
 export function routesOf(queries: WorkspaceQueries, backend: Uri, host: string, url: string): readonly SiteRoute[] {
 	return queries.memoize(`routes of ${backend} ${host} ${url}`, () => findRoutes(queries, backend, host, url));
 }
@@ -61,7 +67,7 @@ function findRoutes(queries: WorkspaceQueries, backend: Uri, host: string, url: 
 		.map((route) => (byDefault || !sure ? { ...route, isFallbackRoute: true, sure: route.sure && sure } : route));
 }
 
-/** The routes for one path in one server: the same for all Ghosts that have it. */
+/** The routes for one path in one server: the same for all backends that have it. */
 function routesIn(queries: WorkspaceQueries, server: ServerRef, path: string): readonly SiteRoute[] {
 	return queries.memoize(`routes in ${server.uri}#${server.index} ${path}`, () => {
 		const { passes, possible, own } = passesAt(queries, server, path);
@@ -78,11 +84,9 @@ function routesIn(queries: WorkspaceQueries, server: ServerRef, path: string): r
 }
 
 /** Whether a socket may have visitors by a way that no file tells: through a variable, or where a template is filled in. */
-export function mayBeVisited(queries: WorkspaceQueries, { uri, place }: EndpointRef): boolean {
-	if (queries.mayConnectTo(uri, place)) return true;
-	return routesOfSite(queries, uri).some(
-		({ pass, unreadable }) => unreadable || pass.address.target.kind === 'variable',
-	);
+export function mayBeVisited(queries: WorkspaceQueries, end: EndpointRef): boolean {
+	if (queries.mayConnectTo(end.uri, end.place)) return true;
+	return routesTo(queries, end).some(({ pass, unreadable }) => unreadable || pass.address.target.kind === 'variable');
 }
 
 function tcpOf(queries: WorkspaceQueries, pass: PassRef): readonly TcpAddress[] {

@@ -14,7 +14,7 @@ import type { ServerFacts } from '../languages/nginx/facts/facts';
 import { isCatchAll, type ServerRef } from '../languages/nginx/facts/indexEntries';
 import { ifFew, TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
-import type { EndpointRef } from '../workspace/keyIndex';
+import type { BackendRef, EndpointRef } from '../workspace/keyIndex';
 import { MAX_SERVERS_OF_SITE } from './limits';
 
 /** The servers that would answer for a host, as nginx chooses among them. */
@@ -65,16 +65,16 @@ export function serversOfSite(queries: WorkspaceQueries, from: Uri, host: string
 	return { servers: onPort.length > 0 ? onPort : servers, byDefault: false, sure };
 }
 
-/** The servers that surely answer for a host under which the backend of a file is visited. */
-export function siteServers(queries: WorkspaceQueries, backend: Uri): readonly ServerRef[] {
-	return siteServersByHost(queries, backend).flatMap(({ servers, sure }) => (sure ? servers : []));
+/** The servers that surely answer for a host under which a backend is visited; none of no backend. */
+export function siteServers(queries: WorkspaceQueries, ref: BackendRef | undefined): readonly ServerRef[] {
+	return siteServersByHost(queries, ref).flatMap(({ servers, sure }) => (sure ? servers : []));
 }
 
-/** The servers for each host under which the backend of a file is visited. */
-export function siteServersByHost(queries: WorkspaceQueries, backend: Uri): readonly SiteServers[] {
-	const sites = queries.backendsIn(backend).flatMap((ref) => ref.backend.sites);
-	const hosts = new Set(sites.map(({ host }) => host));
-	return [...hosts].map((host) => serversOfSite(queries, backend, host));
+/** The servers for each host under which a backend is visited. */
+export function siteServersByHost(queries: WorkspaceQueries, ref: BackendRef | undefined): readonly SiteServers[] {
+	if (!ref) return [];
+	const hosts = new Set(ref.backend.sites.map(({ host }) => host));
+	return [...hosts].map((host) => serversOfSite(queries, ref.uri, host));
 }
 
 /** The servers with the pattern that nginx prefers for `host`. */

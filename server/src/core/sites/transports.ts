@@ -8,7 +8,7 @@ import type { GhostSummary } from '../languages/ghost/facts/facts';
 import { ifFew } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
-import { ownEndpoint, siteHost } from './backends';
+import { ownEndpoint, siteHost, siteHostAt } from './backends';
 import { hasNoConnector, hasNoListener } from './pairing';
 import { portOf, routesOfSite, type SiteRoute, type TcpAddress } from './routes';
 import { backendsOfServers, ignoresSocket } from './siteServers';
@@ -114,7 +114,7 @@ function isSure({ sure }: SiteRoute): boolean {
 
 /** Whether Ghosts listen on a socket, and those of other sites only. */
 export function isAnothers(connector: EndpointRef, host: string, queries: WorkspaceQueries): boolean {
-	const hosts = queries.listeners(connector.uri, connector.place).map(({ uri }) => siteHost(queries, uri));
+	const hosts = queries.listeners(connector.uri, connector.place).map((listener) => siteHostAt(queries, listener));
 	return hosts.length > 0 && hosts.every((theirs) => theirs !== undefined && !siteHosts(host).includes(theirs));
 }
 

@@ -3,7 +3,7 @@ import { displayPath } from '../../base/uri';
 import type { CompletionSite } from '../../model/completionSite';
 import { addressIn, addressText, type Endpoint } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { labelAt, siteHost, siteHostAt } from '../../sites/backends';
+import { backendBehind, labelAt, siteHost, siteHostAt } from '../../sites/backends';
 import { hasNoConnector, hasNoListener } from '../../sites/pairing';
 import { hostsServedBy } from '../../sites/siteServers';
 import type { EndpointRef } from '../../workspace/keyIndex';
@@ -89,7 +89,7 @@ export function listeningAddresses(
 ): readonly AddressCandidate[] {
 	return ranked(snapshot, file, queries, { role: 'listen', transport }, (ref) => {
 		const host = siteHostAt(queries, ref) ?? siteHost(queries, ref.uri);
-		const { version } = queries.installInfo(ref.uri);
+		const version = backendBehind(queries, ref)?.backend.version;
 		return {
 			rank: hasNoConnector(queries, ref) ? 0 : 1,
 			detail: [host ?? '', displayPath(ref.uri, file.uri)].filter((part) => part !== '').join(' – '),

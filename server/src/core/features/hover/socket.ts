@@ -40,8 +40,7 @@ function listenerText(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): s
 	const label = labelAt(queries, ref);
 	const [backend] = queries.backendsIn(ref.uri);
 	if (!backend) return `${label} listens, ${place}`;
-	const { version } = queries.installInfo(ref.uri);
-	const { url } = (backendAt(queries, ref) ?? backend).backend;
+	const { url, version } = (backendAt(queries, ref) ?? backend).backend;
 	const site = url === undefined ? '' : ` for ${url}`;
 	return `${label}${version === undefined ? '' : ` ${version}`}${site}, ${listeningInWords(ref, queries)}, ${place}`;
 }

@@ -1,9 +1,9 @@
-import { displayPath, type Uri } from '../../base/uri';
+import { displayPath } from '../../base/uri';
 import { redirectTraffic } from '../../fixes/redirectTraffic';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { labelAt, siteHost } from '../../sites/backends';
+import { backendBehind, labelAt, ownEndpoints, siteHostAt } from '../../sites/backends';
 import { type Crossing, crossedWith, crossingsOf, crossingsOver } from '../../sites/crossings';
 import { siteServers } from '../../sites/siteServers';
 import type { EndpointRef } from '../../workspace/keyIndex';
@@ -33,8 +33,10 @@ export const siteCrossed: Rule = {
 };
 
 function* crossings({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
-	const [own] = crossingsOf(uri, queries);
-	if (own) yield finding(own, own.own, queries);
+	for (const own of ownEndpoints(queries, uri)) {
+		const [first] = crossingsOf(own, queries);
+		if (first) yield finding(first, own, queries);
+	}
 	for (const [index, endpoint] of summary.endpoints.entries()) {
 		if (endpoint.role !== 'connect' || !endpoint.http) continue;
 		const here = queries.endpointAt(uri, index);
@@ -46,8 +48,8 @@ function* crossings({ uri, summary }: CheckedFile, queries: WorkspaceQueries): G
 
 function finding(crossing: Crossing, here: EndpointRef, queries: WorkspaceQueries): RuleResult {
 	const { host, own, other, connector } = crossing;
-	const theirs = siteHost(queries, other.uri) ?? '';
-	const atBackend = here.uri === own.uri;
+	const theirs = siteHostAt(queries, other) ?? '';
+	const atBackend = here.endpoint.role === 'listen';
 	const [label, theirLabel] = [labelAt(queries, own), labelAt(queries, other)];
 	const sender = labelAt(queries, connector);
 	const where = displayPath(atBackend ? connector.uri : own.uri, here.uri);
@@ -66,9 +68,9 @@ function finding(crossing: Crossing, here: EndpointRef, queries: WorkspaceQuerie
 	};
 }
 
-function fixesFor({ backend, own }: Crossing, queries: WorkspaceQueries): Fix[] {
-	const crossed = crossedWith(backend, queries);
-	const alone = uncross([backend], queries);
+function fixesFor({ own }: Crossing, queries: WorkspaceQueries): Fix[] {
+	const crossed = crossedWith(own, queries);
+	const alone = uncross([own], queries);
 	const swapped = crossed.length > 1 ? uncross(crossed, queries) : undefined;
 	const title = `Use \`${addressText(own.endpoint)}\``;
 	return [
@@ -77,11 +79,11 @@ function fixesFor({ backend, own }: Crossing, queries: WorkspaceQueries): Fix[] 
 	];
 }
 
-/** Sends the visitors of each of these backends to their own; undefined where that cannot be written. */
-function uncross(backends: readonly Uri[], queries: WorkspaceQueries): readonly FileChange[] | undefined {
+/** Sends the visitors of the backends at these ends to their own; undefined where that cannot be written. */
+function uncross(ends: readonly EndpointRef[], queries: WorkspaceQueries): readonly FileChange[] | undefined {
 	const changes: FileChange[] = [];
-	for (const { backend, connector, own } of backends.flatMap((one) => crossingsOf(one, queries))) {
-		const redirected = redirectTraffic(queries, connector, siteServers(queries, backend), {
+	for (const { connector, own } of ends.flatMap((end) => crossingsOf(end, queries))) {
+		const redirected = redirectTraffic(queries, connector, siteServers(queries, backendBehind(queries, own)), {
 			kind: 'socket',
 			path: addressText(own.endpoint),
 		});

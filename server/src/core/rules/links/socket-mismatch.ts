@@ -5,7 +5,7 @@ import { rewritePath } from '../../fixes/rewritePath';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { isOneInstall, labelAt } from '../../sites/backends';
+import { backendBehind, isOneInstall, labelAt } from '../../sites/backends';
 import { hasOwnFault } from '../../sites/ownFault';
 import { type Pair, pairsOfConnector, pairsOfListener } from '../../sites/pairing';
 import { hostsServedBy, ignoresSocket, siteServers } from '../../sites/siteServers';
@@ -131,7 +131,10 @@ function connectTo(
 			.filter((pair) => pair.connector.place === connector.place)
 			.map(({ connector: end, reason }) => {
 				if (reason.kind === 'site')
-					return redirectTraffic(queries, end, siteServers(queries, listener.uri), { kind: 'socket', path });
+					return redirectTraffic(queries, end, siteServers(queries, backendBehind(queries, listener)), {
+						kind: 'socket',
+						path,
+					});
 				const change = rewritePath(queries, end, path, listener.scope);
 				return change && [change];
 			}),

@@ -8,7 +8,14 @@ import type { ServerRef } from '../../languages/nginx/facts/indexEntries';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { isBackendEndpoint, isOneInstall, labelAt, ownEndpoints, siteHostAt } from '../../sites/backends';
+import {
+	backendBehind,
+	isBackendEndpoint,
+	isOneInstall,
+	labelAt,
+	ownEndpoints,
+	siteHostAt,
+} from '../../sites/backends';
 import { siteServersByHost } from '../../sites/siteServers';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import { MAX_PLACES_TOLD } from '../limits';
@@ -98,8 +105,8 @@ function serversOfOnly(
 	queries: WorkspaceQueries,
 ): readonly ServerRef[] | undefined {
 	const keyOf = ({ uri, index }: ServerRef): string => `${uri}#${index}`;
-	const ours = configs.flatMap(({ uri }) => siteServersByHost(queries, uri));
-	const theirs = others.flatMap(({ uri }) => siteServersByHost(queries, uri));
+	const ours = configs.flatMap((end) => siteServersByHost(queries, backendBehind(queries, end)));
+	const theirs = others.flatMap((end) => siteServersByHost(queries, backendBehind(queries, end)));
 	if (!ours.every(({ sure }) => sure)) return undefined;
 	const taken = new Set(theirs.flatMap(({ servers }) => servers).map(keyOf));
 	return ours.flatMap(({ servers }) => servers).filter((server) => !taken.has(keyOf(server)));

@@ -53,7 +53,7 @@ function isConnected(socket: EndpointRef, queries: WorkspaceQueries): boolean {
 		!hasNoConnector(queries, socket) ||
 		pairsOfListener(queries, socket).length > 0 ||
 		mayBeVisited(queries, socket) ||
-		crossingsOf(uri, queries).length > 0 ||
+		crossingsOf(socket, queries).length > 0 ||
 		transportMismatchesOf(uri, queries).length > 0 ||
 		// A Ghost that does not read this key listens on TCP, and nginx is right to go there.
 		(ignoresSocket(queries, uri) && routesOfSite(queries, uri).some(({ tcp }) => tcp.length > 0))

@@ -134,7 +134,7 @@ function fixesFor({ kind, ghost, summary, host }: TransportMismatch, queries: Wo
 	const connects =
 		port === undefined
 			? undefined
-			: redirectTraffic(queries, connector, siteServers(queries, ghost), { kind: 'port', port });
+			: redirectTraffic(queries, connector, siteServers(queries, queries.backendsIn(ghost)[0]), { kind: 'port', port });
 	return [
 		...(listening ? [fixInFile(`Let Ghost listen on \`${path}\``, ghost, listening, true)] : []),
 		...(connects ? [{ title: `Proxy to \`127.0.0.1:${port}\``, preferred: !listening, changes: connects }] : []),
@@ -143,7 +143,7 @@ function fixesFor({ kind, ghost, summary, host }: TransportMismatch, queries: Wo
 
 /** Sends the visitors of a Ghost from every TCP address to its socket: in an upstream that nobody else uses, else in the passes. */
 function proxyAll(ghost: Uri, path: string, queries: WorkspaceQueries): readonly FileChange[] | undefined {
-	const ours = isWithin(queries, siteServers(queries, ghost));
+	const ours = isWithin(queries, siteServers(queries, queries.backendsIn(ghost)[0]));
 	const changes = new Map<string, FileChange | undefined>();
 	for (const { pass, tcp } of routesOfSite(queries, ghost)) {
 		const [upstream] = queries.upstreamsOf(pass);

@@ -11,6 +11,7 @@ export function ghostBackends(uri: Uri, summary: GhostSummary, info: InstallInfo
 	return [
 		{
 			label: 'Ghost',
+			version: info.version,
 			// The `config.*.json` files of one folder are one install.
 			install: folderOf(uri),
 			isWhole: summary.facts.complete,
