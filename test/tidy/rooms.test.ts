@@ -16,7 +16,8 @@ describe('the rooms', () => {
 
 	it('have every file', () => expect(homeless(sources.keys())).toEqual([]));
 
-	it('import from themselves and from those below alone', () => expect(forbiddenArrows(imports)).toEqual([]));
+	it('import from themselves and from those above them in the table alone', () =>
+		expect(forbiddenArrows(imports)).toEqual([]));
 
 	it('import only files that are there', () => {
 		const missing = imports.flatMap(({ file, targets }) =>
@@ -41,7 +42,7 @@ describe('the walker', () => {
 	const core = 'server/src/core';
 
 	it.each([
-		['a room above', `${core}/base/text.ts`, '../model/endpoint', `${core}/model/endpoint.ts`],
+		['a room further down', `${core}/base/text.ts`, '../model/endpoint', `${core}/model/endpoint.ts`],
 		['another language', `${core}/languages/nginx/index.ts`, '../ghost/index', `${core}/languages/ghost/index.ts`],
 		[
 			'the registry, from a language',
@@ -56,7 +57,7 @@ describe('the walker', () => {
 			'../../server/src/lsp/host',
 			'server/src/lsp/host.ts',
 		],
-		['the folder of a room, by its index', `${core}/queries/many.ts`, '../sites', `${core}/sites/index.ts`],
+		['a room further down, by its index', `${core}/queries/many.ts`, '../sites', `${core}/sites/index.ts`],
 	])('refuses an import of %s, a type or not', (_, file, specifier, target) => {
 		for (const text of [
 			`import { a } from '${specifier}';`,
@@ -70,7 +71,7 @@ describe('the walker', () => {
 			expect(walked({ [file]: text, [target]: '' }), text).toEqual([`${file} -> ${target}`]);
 	});
 
-	it('allows what lies below', () => {
+	it('allows what stands above', () => {
 		expect(
 			walked({
 				[`${core}/sites/a.ts`]: "import '../queries/b'; import './c';",

@@ -1,13 +1,14 @@
 import { dirname, join, normalize } from 'node:path';
 
 /**
- * The rooms of the house, each above those that it may import from: a room imports from itself and from rooms that stand
- * before it. Rooms in one row do not import each other. A path belongs to the first room that it begins with.
+ * The rooms of the house, in the order of the table in ARCHITECTURE.md: a room imports from itself and from rooms that stand
+ * above it here. Rooms in one row do not import each other; of a room with a star, each folder is one. A path belongs to the first
+ * room that it begins with.
  */
 const rows: readonly (readonly string[])[] = [
 	['server/src/core/base/'],
 	['server/src/core/model/'],
-	['server/src/core/languages/ghost/', 'server/src/core/languages/nginx/'],
+	['server/src/core/languages/*/'],
 	['server/src/core/languages/registry.ts'],
 	['server/src/core/workspace/'],
 	['server/src/core/queries/'],
@@ -27,7 +28,7 @@ const rows: readonly (readonly string[])[] = [
 /** The client stands apart: it shares the words of the protocol with the server and nothing else. */
 const client = { room: 'client/src/', may: ['client/src/', 'server/src/lsp/protocol.ts'] };
 
-/** All rooms, the lowest first. */
+/** All rooms, in the same order. */
 export const rooms: readonly string[] = [...rows.flat(), client.room];
 
 /** What a file imports that lies in the project, types included, as paths with their endings. */
@@ -36,7 +37,7 @@ export interface Imports {
 	readonly targets: readonly string[];
 }
 
-/** An import that goes from a room to one above it or beside it, or leaves the rooms. */
+/** An import that goes from a room to one below it in the table or beside it, or leaves the rooms. */
 export interface ForbiddenArrow {
 	readonly file: string;
 	readonly target: string;
@@ -79,12 +80,22 @@ function mayImport(file: string, target: string): boolean {
 }
 
 function rowOf(file: string): number | undefined {
-	const at = rows.findIndex((row) => row.some((room) => file.startsWith(room)));
+	const at = rows.findIndex((row) => row.some((room) => partIn(file, room) !== undefined));
 	return at < 0 ? undefined : at;
 }
 
+/** The room of a file by its path, with the name of the folder in place of a star. */
 function roomOf(file: string): string | undefined {
-	return rows.flat().find((room) => file.startsWith(room));
+	return rows
+		.flat()
+		.map((room) => partIn(file, room))
+		.find((part) => part !== undefined);
+}
+
+/** The beginning of a path that stands for a room; undefined of a path that lies elsewhere. */
+function partIn(file: string, room: string): string | undefined {
+	const pattern = room.replaceAll('.', '\\.').replaceAll('*', '[^/]+');
+	return new RegExp(`^${pattern}`).exec(file)?.[0];
 }
 
 /** The circles among the files: each a list of all files that import each other, directly or by way of the others. */

@@ -113,19 +113,19 @@ function whyNot(kind: 'file' | 'directory' | 'unknown' | undefined): string {
 	}
 }
 
-/** Reads what lies beside the Ghost configs and tells the version of each. */
+/** Reads what lies beside the files with a backend and tells the version of each. */
 async function installInfoBeside(
 	read: readonly Candidate[],
 	snapshot: Snapshot,
 	{ files }: Reading,
 ): Promise<readonly Change[]> {
-	const ghosts = read.filter(({ uri }) => {
+	const withBackends = read.filter(({ uri }) => {
 		const file = fileAt(snapshot, uri);
 		return file && snapshot.languages.of(file.head.language).backends !== undefined;
 	});
 	const readInstallInfo = createInstallInfoReader(files);
 	return Promise.all(
-		[...new Set(ghosts.map(({ uri }) => folderOf(uri)))].map(
+		[...new Set(withBackends.map(({ uri }) => folderOf(uri)))].map(
 			async (folder): Promise<Change> => ({ kind: 'installInfo', folder, installInfo: await readInstallInfo(folder) }),
 		),
 	);

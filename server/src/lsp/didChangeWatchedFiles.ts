@@ -7,9 +7,8 @@ import {
 	WatchKind,
 } from 'vscode-languageserver';
 import { folderOf, joinUri, normalizeUri, type Uri } from '../core/base/uri';
-import { isGhostConfigName } from '../core/languages/ghost/config/claims';
 import { languages } from '../core/languages/registry';
-import { isCandidate } from '../core/model/language';
+import { isCandidate, mayHoldBackend } from '../core/model/language';
 import { allFiles, fileAt } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
 import { foldersInformedBy, isComposeFile } from '../files/installInfo';
@@ -72,8 +71,8 @@ export function followWatchedFiles(options: WatchedFilesOptions): void {
 			const informed = new Set(events.flatMap(({ uri }) => foldersInformedBy(uri)));
 			for (const config of await configsIn(informed, files)) names.add(config);
 			await disk.refresh(names);
-			for (const folder of ghostFoldersNear(events, state)) informed.add(folder);
-			await disk.refreshInstallInfo([...informed].filter((folder) => ghostFolders(state).has(folder)));
+			for (const folder of backendFoldersNear(events, state)) informed.add(folder);
+			await disk.refreshInstallInfo([...informed].filter((folder) => backendFolders(state).has(folder)));
 			await disk.readNewInstallInfo();
 		});
 		for (const folder of folders) await indexing.scanFolder(folder);
@@ -92,17 +91,17 @@ function namesIn(deleted: ReadonlySet<Uri>, state: State): Uri[] {
 	return [...allFiles(state.snapshot())].flatMap(({ uri, aliases }) => [uri, ...aliases].filter(isGone));
 }
 
-/** The Ghost configs in `folders`, where a part of an install came or went: it decides whether a thin config counts. */
+/** The files in `folders` that may hold a backend, where a part of an install came or went: it decides whether a thin one counts. */
 async function configsIn(folders: ReadonlySet<Uri>, files: FileSystem): Promise<Uri[]> {
 	const found = [...folders].map(async (folder) =>
 		((await files.readDirectory(folder)) ?? [])
-			.filter(({ name }) => isGhostConfigName(name))
-			.map(({ name }) => joinUri(folder, name)),
+			.map(({ name }) => joinUri(folder, name))
+			.filter((uri) => mayHoldBackend(languages, uri)),
 	);
 	return (await Promise.all(found)).flat();
 }
 
-function ghostFolders({ snapshot }: State): ReadonlySet<Uri> {
+function backendFolders({ snapshot }: State): ReadonlySet<Uri> {
 	const folders = new Set<Uri>();
 	const { languages } = snapshot();
 	for (const { uri, head } of allFiles(snapshot()))
@@ -111,8 +110,8 @@ function ghostFolders({ snapshot }: State): ReadonlySet<Uri> {
 }
 
 /** The Ghost folders that a compose file in `events` may describe: its own and those directly below. */
-function ghostFoldersNear(events: readonly FileEvent[], state: State): Uri[] {
+function backendFoldersNear(events: readonly FileEvent[], state: State): Uri[] {
 	const near = new Set(events.filter(({ uri }) => isComposeFile(uri)).map(({ uri }) => folderOf(uri)));
 	if (near.size === 0) return [];
-	return [...ghostFolders(state)].filter((folder) => near.has(folder) || near.has(folderOf(folder)));
+	return [...backendFolders(state)].filter((folder) => near.has(folder) || near.has(folderOf(folder)));
 }

@@ -1,7 +1,6 @@
 import { getEntry } from '../core/base/persistentMap';
 import { baseName, folderOf, type Uri } from '../core/base/uri';
-import { isGhostConfigName } from '../core/languages/ghost/config/claims';
-import { isCandidate, type Languages } from '../core/model/language';
+import { isCandidate, type Languages, mayHoldBackend } from '../core/model/language';
 import type { Change } from '../core/workspace/change';
 import { allFiles, fileAt } from '../core/workspace/snapshot';
 import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
@@ -140,7 +139,7 @@ export function createDisk({ host, workspaceFolders, state, documents, recheck, 
 			} else if (stat || before === undefined) aliasesOf(real);
 		}
 		const candidates = [...found].map(async ([uri, aliases]): Promise<Candidate> => {
-			if (isGhostConfigName(baseName(uri))) await lookBeside(uri);
+			if (mayHoldBackend(state.snapshot().languages, uri)) await lookBeside(uri);
 			return { uri, aliases: [...aliases], besideInstall: besideInstall(uri) };
 		});
 		await read((await Promise.all(candidates)).filter(belongsHere));

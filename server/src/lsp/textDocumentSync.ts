@@ -1,6 +1,6 @@
 import { baseName, type Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
-import { isGhostConfigName } from '../core/languages/ghost/config/claims';
+import { mayHoldBackend } from '../core/model/language';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { Disk } from './disk';
 import type { DocumentEvents, Documents, OpenDocument } from './documents';
@@ -52,7 +52,7 @@ export function createTextDocumentSync(options: TextDocumentSyncOptions): Docume
 			if (!workspaceFolders.canHold(name)) return { real: name, detached: true };
 			await foldersKnown;
 			const real = await workspaceFolders.realUri(name);
-			if (isGhostConfigName(baseName(real))) await disk.lookAround(real);
+			if (mayHoldBackend(state.snapshot().languages, real)) await disk.lookAround(real);
 			return { real, detached: false };
 		},
 		opened: (document) => take(document, true),

@@ -148,6 +148,11 @@ export function isCandidate({ all }: Languages, uri: Uri): boolean {
 	return all.some((language) => language.isCandidate(uri));
 }
 
+/** Whether a file of that name may be one in which a backend is written, so that what lies beside it matters. */
+export function mayHoldBackend({ all }: Languages, uri: Uri): boolean {
+	return all.some((language) => language.backends !== undefined && language.isCandidate(uri));
+}
+
 /**
  * The kind of a text by name, place and content; undefined for what must be left alone. What is being typed in stays what
  * it was `before`, unless nothing is left or it is plainly something else.
