@@ -1,5 +1,5 @@
 import { getEntry } from '../core/base/persistentMap';
-import { baseName, folderOf, type Uri } from '../core/base/uri';
+import { folderOf, type Uri } from '../core/base/uri';
 import { isCandidate, type Languages, mayHoldBackend } from '../core/model/language';
 import type { Change } from '../core/workspace/change';
 import { allFiles, fileAt } from '../core/workspace/snapshot';

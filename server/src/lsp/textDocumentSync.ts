@@ -1,4 +1,4 @@
-import { baseName, type Uri } from '../core/base/uri';
+import type { Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { mayHoldBackend } from '../core/model/language';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
