@@ -145,7 +145,7 @@ function endpointOf(
 
 /** The header of that name at a pass. nginx sends all that have one name, and Ghost reads the first. */
 function headerAt(queries: WorkspaceQueries, { uri, pass }: PassRef, name: string): HeaderValue {
-	const levels = queries.headersAt(uri, pass.scope);
+	const levels = queries.headersAt(uri, pass.level);
 	if (!levels) return { kind: 'unknown' };
 	const [found] = levels.flatMap(({ headers }) => headers.filter((header) => header.name.toLowerCase() === name));
 	return found ? { kind: 'sent', value: found.value } : { kind: 'absent' };

@@ -5,7 +5,7 @@ import { summarizeNginx } from '../../../server/src/core/languages/nginx/facts/s
 function seen(text: string): string[] {
 	const { facts } = summarizeNginx('file:///etc/nginx/conf.d/a.conf', text);
 	const found: [number, string][] = [
-		...facts.scopes.slice(1).map(({ kind, args, span }): [number, string] => [span.start, [kind, ...args].join(' ')]),
+		...facts.levels.slice(1).map(({ kind, args, span }): [number, string] => [span.start, [kind, ...args].join(' ')]),
 		...facts.passes.map(({ nameSpan, address }): [number, string] => [
 			nameSpan.start,
 			`pass ${facts.addresses[address ?? -1]?.text}`,

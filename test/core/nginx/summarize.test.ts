@@ -14,10 +14,10 @@ function read(text: string, path = '/etc/nginx/conf.d/a.conf'): NginxSummary {
 describe('the levels of a file', () => {
 	const text =
 		'http {\n\tserver {\n\t\tlocation ~ \\.php$ { if ($a = b) { set $c d; } }\n\t}\n\tmap $a $b { default { } }\n}\nevents {}\n';
-	const { scopes } = read(text).facts;
+	const { levels } = read(text).facts;
 
 	it('form a tree', () => {
-		expect(scopes.map(({ kind, parent, args }) => [kind, parent, ...args])).toEqual([
+		expect(levels.map(({ kind, parent, args }) => [kind, parent, ...args])).toEqual([
 			['file', -1],
 			['http', 0],
 			['server', 1],
@@ -28,7 +28,7 @@ describe('the levels of a file', () => {
 	});
 
 	it('go from the name to the brace', () => {
-		expect(scopes.map(({ span }) => text.slice(span.start, span.end).replace(/\s+/g, ' '))).toEqual([
+		expect(levels.map(({ span }) => text.slice(span.start, span.end).replace(/\s+/g, ' '))).toEqual([
 			text.replace(/\s+/g, ' '),
 			'http { server { location ~ \\.php$ { if ($a = b) { set $c d; } } } map $a $b { default { } } }',
 			'server { location ~ \\.php$ { if ($a = b) { set $c d; } } }',
@@ -36,13 +36,13 @@ describe('the levels of a file', () => {
 			'if ($a = b) { set $c d; }',
 			'events {}',
 		]);
-		expect(scopes.slice(1).map(({ bodyStart }) => text[bodyStart - 1])).toEqual(['{', '{', '{', '{', '{']);
+		expect(levels.slice(1).map(({ bodyStart }) => text[bodyStart - 1])).toEqual(['{', '{', '{', '{', '{']);
 	});
 
 	it('may be as deep as they like', () => {
 		const deep = 60_000;
 		const { facts } = read(`${'a {'.repeat(deep)} upstream x { server unix:/a; } ${'}'.repeat(deep)}`);
-		expect(facts.scopes).toHaveLength(deep + 2);
+		expect(facts.levels).toHaveLength(deep + 2);
 		expect(facts.upstreams).toHaveLength(1);
 	});
 });
@@ -52,7 +52,7 @@ describe('upstreams', () => {
 		const text =
 			'upstream "my ghosts" {\n  ip_hash;\n  server unix:/a weight=2 "fail_timeout=1m 30s";\n  keepalive 8;\n  include more;\n}';
 		const [upstream] = read(text).facts.upstreams;
-		expect(upstream).toMatchObject({ name: 'my ghosts', module: 'http', scope: 1, includes: true });
+		expect(upstream).toMatchObject({ name: 'my ghosts', module: 'http', level: 1, includes: true });
 		expect(upstream?.directives).toEqual([
 			{ name: 'ip_hash', start: text.indexOf('ip_hash') },
 			{ name: 'keepalive', start: text.indexOf('keepalive') },
@@ -108,7 +108,7 @@ describe('servers', () => {
 		const text =
 			'server { listen 80 default_server; listen [::]:443 ssl; server_name igu.io "www.igu.io"; server_name *.igu.io; }';
 		const [server] = read(text).facts.servers;
-		expect(server).toMatchObject({ ssl: true, redirect: undefined, scope: 1 });
+		expect(server).toMatchObject({ ssl: true, redirect: undefined, level: 1 });
 		expect(server?.names.map((name) => [name.text, text.slice(name.span.start, name.span.end)])).toEqual([
 			['igu.io', 'igu.io'],
 			['www.igu.io', 'www.igu.io'],
@@ -152,7 +152,7 @@ describe('other facts', () => {
 		const text =
 			'include a;\nserver {\n\tinclude "b c";\n\tproxy_set_header Host $host;\n\tlocation / {\n\t\tproxy_pass http://a;\n\t}\n\tlocation /x { grpc_pass b; }\n}\nmap $a $b { include c; proxy_set_header x y; }\ninclude d e;\n';
 		const { facts } = read(text);
-		expect(facts.passes.map(({ directive, indent, address, scope }) => [directive, indent, address, scope])).toEqual([
+		expect(facts.passes.map(({ directive, indent, address, level }) => [directive, indent, address, level])).toEqual([
 			['proxy_pass', '\t\t', 0, 2],
 			['grpc_pass', '\t', 1, 3],
 		]);
@@ -160,11 +160,11 @@ describe('other facts', () => {
 			{
 				name: 'Host',
 				value: '$host',
-				scope: 1,
+				level: 1,
 				span: { start: text.indexOf('proxy_set'), end: text.indexOf('$host;') + 6 },
 			},
 		]);
-		expect(facts.includes.map(({ pattern, scope }) => [pattern, scope])).toEqual([
+		expect(facts.includes.map(({ pattern, level }) => [pattern, level])).toEqual([
 			['a', 0],
 			['b c', 1],
 			['c', 0],

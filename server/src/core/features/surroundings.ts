@@ -51,8 +51,8 @@ function blocksAroundInclude(
 	const include = summary.facts.includes.find((one) => one.pattern === pattern && meant(one));
 	if (!include) return undefined;
 	const blocks = include.entriesOf === undefined ? [] : [include.entriesOf];
-	for (let at = include.scope; at > 0; at = summary.facts.scopes[at]?.parent ?? 0) {
-		const kind = summary.facts.scopes[at]?.kind;
+	for (let at = include.level; at > 0; at = summary.facts.levels[at]?.parent ?? 0) {
+		const kind = summary.facts.levels[at]?.kind;
 		if (kind === undefined || kind === 'other') return entries ? blocks : undefined;
 		blocks.push(kind);
 	}

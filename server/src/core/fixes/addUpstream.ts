@@ -67,15 +67,15 @@ function insertion(
 	const summary = server && queries.summaryOf(server.uri);
 	const text = server && queries.text(server.uri);
 	if (!server || summary?.language !== 'nginx' || text === undefined) return undefined;
-	const scope = summary.facts.scopes[server.server.scope];
-	const taken = summary.facts.scopes.some(
+	const level = summary.facts.levels[server.server.level];
+	const taken = summary.facts.levels.some(
 		({ parent, kind, args }) =>
-			parent === server.server.scope && kind === 'location' && args.at(-1)?.replace(/\/?$/, '/') === place,
+			parent === server.server.level && kind === 'location' && args.at(-1)?.replace(/\/?$/, '/') === place,
 	);
-	if (!scope || taken) return undefined;
+	if (!level || taken) return undefined;
 	const end = lineEndOf(text);
-	const indent = indentOf(text, scope.span.start);
-	const step = indent.startsWith('\t') || /^\t+\S/m.test(text.slice(scope.bodyStart)) ? '\t' : '    ';
+	const indent = indentOf(text, level.span.start);
+	const step = indent.startsWith('\t') || /^\t+\S/m.test(text.slice(level.bodyStart)) ? '\t' : '    ';
 	const name = upstreamName(site);
 	const upstream = [`upstream ${name} {`, `${indent}${step}server unix:${path};`, `${indent}}`, '', indent].join(end);
 	const location = [
@@ -92,8 +92,8 @@ function insertion(
 		kind: 'edit',
 		uri: server.uri,
 		edits: [
-			{ span: { start: scope.span.start, end: scope.span.start }, newText: upstream },
-			{ span: { start: scope.bodyStart, end: scope.bodyStart }, newText: location },
+			{ span: { start: level.span.start, end: level.span.start }, newText: upstream },
+			{ span: { start: level.bodyStart, end: level.bodyStart }, newText: location },
 		],
 	};
 }
@@ -114,9 +114,9 @@ function* siteFolders(ghost: Uri, queries: WorkspaceQueries): Generator<Uri> {
 		const summary = queries.summaryOf(file);
 		if (summary?.language !== 'nginx' || !summary.facts.main) continue;
 		main = true;
-		for (const { pattern, scope } of summary.facts.includes) {
+		for (const { pattern, level } of summary.facts.includes) {
 			const folder = /^(?:\/etc\/nginx\/)?([\w./-]+)\/\*(?:\.conf)?$/.exec(pattern)?.[1];
-			if (folder !== undefined && summary.facts.scopes[scope]?.kind === 'http' && !folder.startsWith('/'))
+			if (folder !== undefined && summary.facts.levels[level]?.kind === 'http' && !folder.startsWith('/'))
 				yield joinUri(folderOf(file), folder);
 		}
 	}

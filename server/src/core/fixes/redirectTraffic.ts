@@ -43,7 +43,7 @@ function addressOf(queries: WorkspaceQueries, { uri, index }: EndpointRef): Addr
 export function isWithin(queries: WorkspaceQueries, servers: readonly ServerRef[]): (pass: PassRef) => boolean {
 	const known = new Set(servers.map(({ uri, index }) => `${uri}#${index}`));
 	return ({ uri, pass }) => {
-		const around = queries.serversAround(uri, pass.scope);
+		const around = queries.serversAround(uri, pass.level);
 		return around.length > 0 && around.every((one) => known.has(`${one.uri}#${one.index}`));
 	};
 }

@@ -25,7 +25,7 @@ export function* passesToGhost(
 
 /** Whether any server around has no `return` of its own, which would answer everybody before. */
 function isReached({ uri, pass }: PassRef, queries: WorkspaceQueries): boolean {
-	const servers = queries.serversAround(uri, pass.scope);
+	const servers = queries.serversAround(uri, pass.level);
 	return servers.length === 0 || servers.some(({ server }) => !server.returns);
 }
 
@@ -40,7 +40,7 @@ export function missingHeader(
 	values: readonly string[],
 	queries: WorkspaceQueries,
 ): Omit<RuleResult, 'message'> | undefined {
-	const levels = queries.headersAt(ref.uri, ref.pass.scope) ?? [];
+	const levels = queries.headersAt(ref.uri, ref.pass.level) ?? [];
 	const lacking = levels.filter(({ headers }) => !sends(headers, name.toLowerCase()));
 	if (lacking.length === 0) return undefined;
 	return {
@@ -95,15 +95,15 @@ function placeFor(
 	queries: WorkspaceQueries,
 ): HeaderPlace | undefined {
 	if (lacking.headers.length > 0)
-		return lacking.uri === uri && lacking.scope === pass.scope
+		return lacking.uri === uri && lacking.level === pass.level
 			? { uri, pass }
-			: { uri: lacking.uri, level: lacking.scope };
-	if (!bare) return lacking.server && { uri: lacking.server.uri, level: lacking.server.scope };
+			: { uri: lacking.uri, level: lacking.level };
+	if (!bare) return lacking.server && { uri: lacking.server.uri, level: lacking.server.level };
 	const summary = queries.summaryOf(uri);
-	const scopes = summary?.language === 'nginx' ? summary.facts.scopes : [];
-	let { scope } = pass;
-	while (['if', 'limit_except'].includes(scopes[scope]?.kind ?? '')) scope = scopes[scope]?.parent ?? 0;
-	return scope === pass.scope ? { uri, pass } : { uri, level: scope };
+	const levels = summary?.language === 'nginx' ? summary.facts.levels : [];
+	let { level } = pass;
+	while (['if', 'limit_except'].includes(levels[level]?.kind ?? '')) level = levels[level]?.parent ?? 0;
+	return level === pass.level ? { uri, pass } : { uri, level };
 }
 
 function insertionAt(place: HeaderPlace, directive: string, queries: WorkspaceQueries): Edit | undefined {
@@ -114,15 +114,15 @@ function insertionAt(place: HeaderPlace, directive: string, queries: WorkspaceQu
 		return insertion(nameSpan.start, `${directive}${alone ? `${lineEndOf(text)}${indent}` : ' '}`);
 	}
 	const summary = queries.summaryOf(place.uri);
-	const scope = summary?.language === 'nginx' ? summary.facts.scopes[place.level] : undefined;
-	if (!scope) return undefined;
+	const level = summary?.language === 'nginx' ? summary.facts.levels[place.level] : undefined;
+	if (!level) return undefined;
 	if (place.level === 0) return insertion(0, `${directive}${lineEndOf(text)}`);
 	const [line, rest = '', indent] =
-		/^([ \t]*(?:#[^\r\n]*)?)\r?\n(?:[ \t]*\r?\n)*([ \t]*)/.exec(text.slice(scope.bodyStart, scope.bodyStart + 5000)) ??
+		/^([ \t]*(?:#[^\r\n]*)?)\r?\n(?:[ \t]*\r?\n)*([ \t]*)/.exec(text.slice(level.bodyStart, level.bodyStart + 5000)) ??
 		[];
 	return line === undefined
-		? insertion(scope.bodyStart, ` ${directive}`)
-		: insertion(scope.bodyStart + rest.length, `${lineEndOf(text)}${indent}${directive}`);
+		? insertion(level.bodyStart, ` ${directive}`)
+		: insertion(level.bodyStart + rest.length, `${lineEndOf(text)}${indent}${directive}`);
 }
 
 function isFirstInLine(text: string, offset: number): boolean {

@@ -131,7 +131,7 @@ export function ghostsBehind(queries: WorkspaceQueries, pass: PassRef): readonly
 		}
 	const ports = tcpOf(queries, pass).flatMap(({ host, port }) => (isNearby(host) ? [Number(port)] : []));
 	if (ports.length > 0) {
-		const servers = queries.serversAround(pass.uri, pass.pass.scope);
+		const servers = queries.serversAround(pass.uri, pass.pass.level);
 		for (const ghost of backendsOfServers(queries, pass.uri, servers))
 			if (ports.includes(portOf(queries, ghost))) found.add(ghost);
 	}

@@ -163,7 +163,7 @@ export function serversOver(queries: WorkspaceQueries, connector: EndpointRef): 
 		() => {
 			const found: ServerRef[] = [];
 			for (const { uri, pass } of queries.passesOver(connector)) {
-				found.push(...queries.serversAround(uri, pass.scope));
+				found.push(...queries.serversAround(uri, pass.level));
 				if (found.length > MAX_SERVERS_OF_SITE) break;
 			}
 			return found;

@@ -52,7 +52,7 @@ export function transportMismatchesIn(uri: Uri, queries: WorkspaceQueries): read
 		...summary.facts.passes.map((pass) => ({ uri, pass })),
 		...summary.facts.upstreams.flatMap(({ name }) => queries.passesToUpstreamIn(uri, name)),
 	];
-	const servers = passes.flatMap((one) => queries.serversAround(one.uri, one.pass.scope));
+	const servers = passes.flatMap((one) => queries.serversAround(one.uri, one.pass.level));
 	return [...backendsOfServers(queries, uri, servers)]
 		.flatMap((ghost) => transportMismatchesOf(ghost, queries))
 		.filter(({ place }) => place.uri === uri);

@@ -10,12 +10,12 @@ import type { FileRecord } from '../../workspace/snapshot';
 export function namedLocations(file: FileRecord, queries: WorkspaceQueries, offset: number): readonly string[] {
 	if (file.summary.language !== 'nginx') return [];
 	const { facts } = file.summary;
-	const server = facts.scopes.findLastIndex(
+	const server = facts.levels.findLastIndex(
 		({ kind, span }) => kind === 'server' && span.start < offset && offset < span.end,
 	);
 	const names = new Set(namesBelow(facts, Math.max(server, 0)));
 	for (const include of facts.includes) {
-		if (!loadsDirectives(include) || !isBelow(facts, include.scope, Math.max(server, 0))) continue;
+		if (!loadsDirectives(include) || !isBelow(facts, include.level, Math.max(server, 0))) continue;
 		for (const target of queries.includeTargets(file.uri, include) ?? []) {
 			const summary = queries.summaryOf(target);
 			if (summary?.language === 'nginx') for (const name of namesBelow(summary.facts, 0)) names.add(name);
@@ -24,14 +24,14 @@ export function namedLocations(file: FileRecord, queries: WorkspaceQueries, offs
 	return [...names].sort();
 }
 
-function namesBelow(facts: NginxFacts, scope: number): readonly string[] {
-	return facts.scopes.flatMap(({ kind, args }, index) => {
+function namesBelow(facts: NginxFacts, level: number): readonly string[] {
+	return facts.levels.flatMap(({ kind, args }, index) => {
 		const [name = ''] = args;
-		return kind === 'location' && name.startsWith('@') && isBelow(facts, index, scope) ? [name] : [];
+		return kind === 'location' && name.startsWith('@') && isBelow(facts, index, level) ? [name] : [];
 	});
 }
 
-function isBelow({ scopes }: NginxFacts, scope: number, top: number): boolean {
-	for (let at = scope; at >= 0; at = scopes[at]?.parent ?? -1) if (at === top) return true;
+function isBelow({ levels }: NginxFacts, level: number, top: number): boolean {
+	for (let at = level; at >= 0; at = levels[at]?.parent ?? -1) if (at === top) return true;
 	return false;
 }

@@ -25,7 +25,7 @@ type LevelAnswers = Pick<
 /** A level of an nginx file: one of its blocks, or its top. */
 export interface LevelRef {
 	readonly uri: Uri;
-	readonly scope: number;
+	readonly level: number;
 }
 
 /** Headers, or undefined where a file that may hold some is not known. */
@@ -50,49 +50,49 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 	 */
 	const climb = (
 		from: LevelRef,
-		visit: (level: LevelRef, server: LevelRef | undefined) => boolean,
+		visit: (ref: LevelRef, server: LevelRef | undefined) => boolean,
 		end: (last: LevelRef, server: LevelRef | undefined) => void = () => {},
 	): boolean => {
 		let tookAll = true;
 		const seen = new Set<string>();
-		const queue: { level: LevelRef; server: LevelRef | undefined }[] = [{ level: from, server: undefined }];
+		const queue: { ref: LevelRef; server: LevelRef | undefined }[] = [{ ref: from, server: undefined }];
 		for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
-			const { uri } = place.level;
+			const { uri } = place.ref;
 			let { server } = place;
-			let { scope } = place.level;
+			let { level } = place.ref;
 			note(`instance:${uri}`);
 			const own = contextOf(uri);
-			for (let depth = 0; scope > 0; scope = own?.scopes[scope]?.parent ?? -1) {
+			for (let depth = 0; level > 0; level = own?.levels[level]?.parent ?? -1) {
 				if (depth++ >= MAX_DEPTH) break;
-				if (own?.scopes[scope]?.kind === 'server') server = { uri, scope };
-				if (visit({ uri, scope }, server)) break;
+				if (own?.levels[level]?.kind === 'server') server = { uri, level };
+				if (visit({ uri, level }, server)) break;
 			}
-			const way = `${uri} ${server?.uri} ${server?.scope}`;
-			if (scope !== 0 || seen.has(way) || visit({ uri, scope }, server)) continue;
+			const way = `${uri} ${server?.uri} ${server?.level}`;
+			if (level !== 0 || seen.has(way) || visit({ uri, level }, server)) continue;
 			seen.add(way);
 			const sites = includes.memberships.get(uri)?.from ?? [];
-			if (sites.length === 0) end({ uri, scope: 0 }, server);
+			if (sites.length === 0) end({ uri, level: 0 }, server);
 			tookAll &&= sites.length <= MAX_INCLUDE_WAYS;
 			for (const { uri: outer, pattern } of sites.slice(0, MAX_INCLUDE_WAYS)) {
 				const around = contextOf(outer);
 				const lines = around ? lookupIn(around).includesOf(pattern) : [];
 				tookAll &&= lines.length <= MAX_INCLUDE_WAYS;
-				for (const { scope: level } of lines.slice(0, MAX_INCLUDE_WAYS))
-					queue.push({ level: { uri: outer, scope: level }, server });
+				for (const { level: outerLevel } of lines.slice(0, MAX_INCLUDE_WAYS))
+					queue.push({ ref: { uri: outer, level: outerLevel }, server });
 			}
 		}
 		if (!tookAll) tracker.leaveOpen();
 		return tookAll;
 	};
 
-	const serversAround = (uri: Uri, scope: number): ServerRef[] => {
+	const serversAround = (uri: Uri, level: number): ServerRef[] => {
 		const found = new Map<string, ServerRef>();
-		climb({ uri, scope }, (level) => {
-			const own = contextOf(level.uri);
-			const at = own && lookupIn(own).serverOf(level.scope);
+		climb({ uri, level }, (ref) => {
+			const own = contextOf(ref.uri);
+			const at = own && lookupIn(own).serverOf(ref.level);
 			const server = own?.servers[at ?? -1];
-			if (at !== undefined && server) found.set(`${level.uri}#${at}`, { uri: level.uri, index: at, server });
-			return own?.scopes[level.scope]?.kind === 'server';
+			if (at !== undefined && server) found.set(`${ref.uri}#${at}`, { uri: ref.uri, index: at, server });
+			return own?.levels[ref.level]?.kind === 'server';
 		});
 		return [...found.values()];
 	};
@@ -106,9 +106,9 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 		if (holdsEntries(uri)) return true;
 		let known = isSureOf(contextOf(uri));
 		if (known) return false;
-		climb({ uri, scope: 0 }, (level) => {
-			const own = contextOf(level.uri);
-			const kind = own?.scopes[level.scope]?.kind;
+		climb({ uri, level: 0 }, (ref) => {
+			const own = contextOf(ref.uri);
+			const kind = own?.levels[ref.level]?.kind;
 			// What the block of another module holds nobody knows.
 			known ||= kind === 'file' ? isSureOf(own) : kind !== undefined && kind !== 'other';
 			return known || kind !== 'file';
@@ -122,11 +122,11 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 	};
 
 	/** What stands directly in a level, its includes read in place. */
-	const headersIn = ({ uri, scope }: LevelRef, seen: ReadonlySet<Uri>): Headers => {
+	const headersIn = ({ uri, level }: LevelRef, seen: ReadonlySet<Uri>): Headers => {
 		const own = contextOf(uri);
 		if (!own) return [];
-		const headers = lookupIn(own).headersIn(scope);
-		const lines = lookupIn(own).includesIn(scope);
+		const headers = lookupIn(own).headersIn(level);
+		const lines = lookupIn(own).includesIn(level);
 		return lines.length === 0 ? headers : joined([headers, ...lines.map((line) => includedHeaders(uri, line, seen))]);
 	};
 
@@ -136,7 +136,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 		if (targets.length > MAX_INCLUDED_ASKED) return headersOfMany(uri, include.pattern, targets);
 		return joined(
 			targets.flatMap((target) =>
-				seen.has(target) ? [] : [headersIn({ uri: target, scope: 0 }, new Set([...seen, target]))],
+				seen.has(target) ? [] : [headersIn({ uri: target, level: 0 }, new Set([...seen, target]))],
 			),
 		);
 	};
@@ -148,30 +148,30 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 			note(TOPS);
 			const included = new Set(targets);
 			const tops = entriesFor(index, TOPS).filter((top) => included.has(top.uri));
-			return joined(tops.map((top) => headersIn({ uri: top.uri, scope: 0 }, new Set([top.uri]))));
+			return joined(tops.map((top) => headersIn({ uri: top.uri, level: 0 }, new Set([top.uri]))));
 		});
 	};
 
-	const headersAt = (uri: Uri, scope: number): readonly HeaderLevel[] | undefined => {
+	const headersAt = (uri: Uri, level: number): readonly HeaderLevel[] | undefined => {
 		const ways: HeaderLevel[] = [];
 		let known = true;
 		const tookAll = climb(
-			{ uri, scope },
-			(level, server) => {
-				const kind = contextOf(level.uri)?.scopes[level.scope]?.kind;
+			{ uri, level },
+			(ref, server) => {
+				const kind = contextOf(ref.uri)?.levels[ref.level]?.kind;
 				if (kind === 'if' || kind === 'limit_except') return false;
-				const headers = headersIn(level, new Set([level.uri]));
+				const headers = headersIn(ref, new Set([ref.uri]));
 				known &&= headers !== undefined;
-				if (headers && headers.length > 0) ways.push({ ...level, headers, server });
+				if (headers && headers.length > 0) ways.push({ ...ref, headers, server });
 				return headers === undefined || headers.length > 0;
 			},
 			(last, server) => {
-				const levels = contextOf(last.uri)?.scopes ?? [];
+				const levels = contextOf(last.uri)?.levels ?? [];
 				if (!levels.some(({ kind }) => kind === 'server' || kind === 'http')) known = false;
 				const around = levelAround(last.uri);
 				const headers = around && headersIn(around, new Set([around.uri, last.uri]));
 				if (around && headers && headers.length > 0) ways.push({ ...around, headers, server });
-				else ways.push({ uri, scope, headers: [], server });
+				else ways.push({ uri, level, headers: [], server });
 			},
 		);
 		if (!known) tracker.leaveOpen();
@@ -183,8 +183,8 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 		const [id] = includes.memberships.get(uri)?.instances ?? [];
 		const main = id === undefined ? undefined : includes.instances.get(id)?.main;
 		if (main === undefined || main === uri) return undefined;
-		const scope = contextOf(main)?.scopes.findIndex(({ kind }) => kind === 'http') ?? -1;
-		return scope < 0 ? undefined : { uri: main, scope };
+		const level = contextOf(main)?.levels.findIndex(({ kind }) => kind === 'http') ?? -1;
+		return level < 0 ? undefined : { uri: main, level };
 	};
 
 	return {
@@ -203,20 +203,20 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 
 /** Ways into a context, made when they are first taken. */
 interface ContextLookup {
-	readonly headersIn: (scope: number) => readonly SentHeader[];
-	readonly includesIn: (scope: number) => readonly SentInclude[];
+	readonly headersIn: (level: number) => readonly SentHeader[];
+	readonly includesIn: (level: number) => readonly SentInclude[];
 	readonly includesOf: (pattern: string) => readonly SentInclude[];
-	readonly serverOf: (scope: number) => number | undefined;
+	readonly serverOf: (level: number) => number | undefined;
 }
 
 function contextLookup({ headers, includes, servers }: ContextEntry): ContextLookup {
 	const lines = includes.filter(loadsDirectives);
-	const serverAt = onDemand(() => grouped(servers.keys(), (at) => servers[at]?.scope));
+	const serverAt = onDemand(() => grouped(servers.keys(), (at) => servers[at]?.level));
 	return {
-		headersIn: onDemand(() => grouped(headers, ({ scope }) => scope)),
-		includesIn: onDemand(() => grouped(lines, ({ scope }) => scope)),
+		headersIn: onDemand(() => grouped(headers, ({ level }) => level)),
+		includesIn: onDemand(() => grouped(lines, ({ level }) => level)),
 		includesOf: onDemand(() => grouped(lines, ({ pattern }) => pattern)),
-		serverOf: (scope) => serverAt(scope)[0],
+		serverOf: (level) => serverAt(level)[0],
 	};
 }
 

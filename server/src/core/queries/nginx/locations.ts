@@ -23,7 +23,7 @@ export interface SitePasses {
  * named ones where these have none. Where no location fits, all passes inside the server.
  */
 export function passesAt(queries: WorkspaceQueries, server: ServerRef, path: string): SitePasses {
-	const inside: LevelRef = { uri: server.uri, scope: server.server.scope };
+	const inside: LevelRef = { uri: server.uri, level: server.server.level };
 	const locations = new Map<string, LevelRef>();
 	let sure = true;
 	for (const page of [path, `${path}welcome/`, `${path}ghost/`]) {
@@ -132,12 +132,12 @@ function passesBelow(queries: WorkspaceQueries, level: LevelRef, kinds: readonly
 	return [...found.values()];
 }
 
-function ownPasses(queries: WorkspaceQueries, { uri, scope }: LevelRef): readonly PassRef[] {
+function ownPasses(queries: WorkspaceQueries, { uri, level }: LevelRef): readonly PassRef[] {
 	const facts = factsOf(queries, uri);
 	if (!facts) return [];
 	return queries
 		.lookupIn(facts)
-		.passesIn(scope)
+		.passesIn(level)
 		.flatMap((index) => {
 			const pass = facts.passes[index];
 			const address = pass?.address === undefined ? undefined : facts.addresses[pass.address];
@@ -146,34 +146,34 @@ function ownPasses(queries: WorkspaceQueries, { uri, scope }: LevelRef): readonl
 }
 
 function blocksIn(queries: WorkspaceQueries, level: LevelRef, kind: string): readonly LevelRef[] {
-	return partsOf(queries, level).flatMap(({ uri, scope }) => {
+	return partsOf(queries, level).flatMap(({ uri, level }) => {
 		const facts = factsOf(queries, uri);
 		if (!facts) return [];
 		return queries
 			.lookupIn(facts)
-			.levelsIn(scope)
-			.flatMap((inner) => (facts.scopes[inner]?.kind === kind ? [{ uri, scope: inner }] : []));
+			.levelsIn(level)
+			.flatMap((inner) => (facts.levels[inner]?.kind === kind ? [{ uri, level: inner }] : []));
 	});
 }
 
 /** A level with the tops of the files that it includes. */
 function partsOf(queries: WorkspaceQueries, level: LevelRef): readonly LevelRef[] {
 	const parts = [level];
-	for (const { uri, scope } of parts) {
+	for (const { uri, level } of parts) {
 		const facts = factsOf(queries, uri);
-		for (const include of facts ? queries.lookupIn(facts).includesIn(scope) : [])
+		for (const include of facts ? queries.lookupIn(facts).includesIn(level) : [])
 			for (const target of queries.includeTargets(uri, include) ?? [])
-				if (!parts.some((part) => part.uri === target && part.scope === 0)) parts.push({ uri: target, scope: 0 });
+				if (!parts.some((part) => part.uri === target && part.level === 0)) parts.push({ uri: target, level: 0 });
 	}
 	return parts;
 }
 
-function keyOf({ uri, scope }: LevelRef): string {
-	return `${uri}#${scope}`;
+function keyOf({ uri, level }: LevelRef): string {
+	return `${uri}#${level}`;
 }
 
-function argsOf(queries: WorkspaceQueries, { uri, scope }: LevelRef): readonly string[] {
-	return factsOf(queries, uri)?.scopes[scope]?.args ?? [];
+function argsOf(queries: WorkspaceQueries, { uri, level }: LevelRef): readonly string[] {
+	return factsOf(queries, uri)?.levels[level]?.args ?? [];
 }
 
 function factsOf(queries: WorkspaceQueries, uri: Uri): NginxSummary['facts'] | undefined {

@@ -60,21 +60,21 @@ export interface NginxAnswers {
 	/** The passes that end at `connector`: its own directive, or those that name its upstream. */
 	readonly passesOver: (connector: EndpointRef) => readonly PassRef[];
 	/** The `server` blocks around a place, through the includes that lead to it. */
-	readonly serversAround: (uri: Uri, scope: number) => readonly ServerRef[];
+	readonly serversAround: (uri: Uri, level: number) => readonly ServerRef[];
 	/**
 	 * What `proxy_set_header` sends at a place: the innermost level that has any, one for each way of includes that leads
 	 * there; undefined where a file that may hold some is not known.
 	 */
-	readonly headersAt: (uri: Uri, scope: number) => readonly HeaderLevel[] | undefined;
+	readonly headersAt: (uri: Uri, level: number) => readonly HeaderLevel[] | undefined;
 }
 
 /** A level with the headers that it sets, those of its includes too; the place's own level where no level sets any. */
 export interface HeaderLevel {
 	readonly uri: Uri;
-	readonly scope: number;
+	readonly level: number;
 	readonly headers: readonly SentHeader[];
 	/** The `server` through which this way leads, if it comes to one. */
-	readonly server: { readonly uri: Uri; readonly scope: number } | undefined;
+	readonly server: { readonly uri: Uri; readonly level: number } | undefined;
 }
 
 export interface InstanceRef {

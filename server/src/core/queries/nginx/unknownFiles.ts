@@ -1,5 +1,5 @@
 import type { Uri } from '../../base/uri';
-import type { IncludeFacts, ScopeKind } from '../../languages/nginx/facts/facts';
+import type { IncludeFacts, LevelKind } from '../../languages/nginx/facts/facts';
 import { loadsDirectives } from '../../languages/nginx/facts/lookup';
 import type { WorkspaceQueries } from '../workspaceQueries';
 
@@ -7,14 +7,14 @@ import type { WorkspaceQueries } from '../workspaceQueries';
  * Whether an `include` of the instance, in a level of one of these kinds, leads to files that the workspace does not
  * have, so that what seems to be missing may stand there.
  */
-export function loadsUnknownFiles(from: Uri, queries: WorkspaceQueries, levels: ReadonlySet<ScopeKind>): boolean {
+export function loadsUnknownFiles(from: Uri, queries: WorkspaceQueries, kinds: ReadonlySet<LevelKind>): boolean {
 	return queries.instanceOf(from).files.some((file) => {
 		const summary = queries.summaryOf(file);
 		if (summary?.language !== 'nginx' || queries.holdsEntries(file)) return false;
-		const { includes, scopes } = summary.facts;
+		const { includes, levels } = summary.facts;
 		return includes.some((include) => {
-			const kind = scopes[include.scope]?.kind;
-			if (kind === undefined || !levels.has(kind) || !loadsDirectives(include)) return false;
+			const kind = levels[include.level]?.kind;
+			if (kind === undefined || !kinds.has(kind) || !loadsDirectives(include)) return false;
 			return queries.includeTargets(file, include) === undefined;
 		});
 	});

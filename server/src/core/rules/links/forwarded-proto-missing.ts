@@ -32,7 +32,7 @@ function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 	for (const pass of passesToGhost(summary, uri, queries)) {
 		const secure = pass.ghosts.find((ghost) => ghost.summary.facts.url?.secure);
 		if (!secure) continue;
-		const servers = queries.serversAround(uri, pass.pass.scope);
+		const servers = queries.serversAround(uri, pass.pass.level);
 		const plain = servers.length > 0 && servers.every(({ server }) => !server.ssl);
 		const finding = missingHeader(pass, 'X-Forwarded-Proto', plain ? ['$scheme', 'https'] : ['$scheme'], queries);
 		if (!finding) continue;

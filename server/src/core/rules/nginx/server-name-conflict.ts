@@ -77,7 +77,7 @@ function spellingsOf(name: string): readonly string[] {
 function endpoints({ uri, server }: ServerRef, queries: WorkspaceQueries): readonly string[] {
 	if (server.listens.length > 0) return server.listens.map(endpoint);
 	const summary = queries.summaryOf(uri);
-	const includes = summary?.language === 'nginx' ? queries.lookupIn(summary.facts).includesIn(server.scope) : [];
+	const includes = summary?.language === 'nginx' ? queries.lookupIn(summary.facts).includesIn(server.level) : [];
 	return includes.length > 0 ? [] : ['*:80'];
 }
 

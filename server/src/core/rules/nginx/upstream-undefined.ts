@@ -3,7 +3,7 @@ import { lineEndOf, touchesAny } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { pathInRun } from '../../fixes/moveSocket';
 import { writeNginxPath } from '../../languages/nginx/editor/writePath';
-import type { AddressFacts, NginxSummary, ScopeKind } from '../../languages/nginx/facts/facts';
+import type { AddressFacts, LevelKind, NginxSummary } from '../../languages/nginx/facts/facts';
 import type { UpstreamRef } from '../../languages/nginx/facts/indexEntries';
 import { judgedAddresses, type NameTarget, refusal } from '../../languages/nginx/facts/judgedAddresses';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
@@ -100,13 +100,13 @@ function isAlike(name: string, other: string): boolean {
 
 /** Whether more of the configuration is known than a piece that may be included anywhere. */
 function isWhole({ facts }: NginxSummary, address: AddressFacts, uri: Uri, queries: WorkspaceQueries): boolean {
-	let scope = facts.scopes[address.scope];
-	while (scope && scope.kind !== 'server') scope = facts.scopes[scope.parent];
-	return scope !== undefined || queries.instanceOf(uri).included;
+	let level = facts.levels[address.level];
+	while (level && level.kind !== 'server') level = facts.levels[level.parent];
+	return level !== undefined || queries.instanceOf(uri).included;
 }
 
 /** An upstream stands in `http`, so a file with one is included there, or from a file that is. */
-const upstreamLevels: ReadonlySet<ScopeKind> = new Set(['http', 'file']);
+const upstreamLevels: ReadonlySet<LevelKind> = new Set(['http', 'file']);
 
 function isPlainName(name: string): boolean {
 	return /^[\w.-]+$/.test(name) && !/^[\d.]+$/.test(name);
@@ -125,16 +125,16 @@ function createUpstream(
 	queries: WorkspaceQueries,
 	preferred: boolean,
 ): Fix[] {
-	const { scopes, passes, addresses } = summary.facts;
+	const { levels, passes, addresses } = summary.facts;
 	const pass = passes.find(({ address }) => addresses[address ?? -1]?.target === target);
-	let scope = scopes[pass?.scope ?? -1];
-	while (scope && scope.kind !== 'server') scope = scopes[scope.parent];
+	let level = levels[pass?.level ?? -1];
+	while (level && level.kind !== 'server') level = levels[level.parent];
 	const text = queries.text(uri);
-	if (!scope || text === undefined) return [];
+	if (!level || text === undefined) return [];
 	const waiting = waitingSockets(uri, queries).filter((path) => !/[\s;{]/.test(path));
 	const path = waiting[0] ?? pathInRun(target.name) ?? ownSocketPath('site');
 	const lineEnd = lineEndOf(text);
-	const at = scope.span.start;
+	const at = level.span.start;
 	const lineStart = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
 	const indent = /^[ \t]*/.exec(text.slice(lineStart, at))?.[0] ?? '';
 	const step = indent.startsWith('\t') ? '\t' : '    ';

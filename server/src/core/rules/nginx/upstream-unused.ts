@@ -1,5 +1,5 @@
 import type { Uri } from '../../base/uri';
-import type { NginxSummary, ScopeKind } from '../../languages/nginx/facts/facts';
+import type { LevelKind, NginxSummary } from '../../languages/nginx/facts/facts';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
 import { loadsUnknownFiles } from '../../queries/nginx/unknownFiles';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -26,7 +26,7 @@ export const upstreamUnused = ruleFor('nginx', {
 });
 
 /** Wherever a pass may stand, or a level with one. */
-const passLevels: ReadonlySet<ScopeKind> = new Set([
+const passLevels: ReadonlySet<LevelKind> = new Set([
 	'file',
 	'http',
 	'stream',

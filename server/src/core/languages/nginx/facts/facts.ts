@@ -11,11 +11,11 @@ declare module '../../../model/fileSummary' {
 export type NginxSummary = SummaryOf<'nginx'>;
 
 /**
- * The skeleton of an nginx file that the rules need. Scopes form a tree by index; scope 0 is the file itself, so what it
+ * The skeleton of an nginx file that the rules need. Scopes form a tree by index; level 0 is the file itself, so what it
  * means depends on where the file is included. All spans are in the file's text, words without their quotes.
  */
 export interface NginxFacts {
-	readonly scopes: readonly Scope[];
+	readonly levels: readonly Level[];
 	readonly upstreams: readonly UpstreamFacts[];
 	readonly servers: readonly ServerFacts[];
 	readonly passes: readonly PassFacts[];
@@ -44,7 +44,7 @@ export interface NginxFacts {
 	readonly disables: readonly DisableComment[];
 }
 
-export type ScopeKind =
+export type LevelKind =
 	| 'file'
 	| 'http'
 	| 'stream'
@@ -56,10 +56,10 @@ export type ScopeKind =
 	| 'limit_except'
 	| 'other';
 
-export interface Scope {
-	readonly kind: ScopeKind;
+export interface Level {
+	readonly kind: LevelKind;
 	readonly parent: number;
-	/** The directive that opens it: from its name to its closing brace; the whole text for scope 0. */
+	/** The directive that opens it: from its name to its closing brace; the whole text for level 0. */
 	readonly span: Span;
 	/** The words after the name, resolved: `~`, `\.php$`. */
 	readonly args: readonly string[];
@@ -72,7 +72,7 @@ export interface UpstreamFacts {
 	readonly module: 'http' | 'stream';
 	readonly name: string;
 	readonly nameSpan: Span;
-	readonly scope: number;
+	readonly level: number;
 	/** The whole directive with the line end behind it, for removal. */
 	readonly removal: Span;
 	readonly servers: readonly UpstreamServerFacts[];
@@ -101,7 +101,7 @@ export interface UpstreamServerFacts {
 export interface AddressFacts {
 	/** The directive: `server`, `proxy_pass`, `fastcgi_pass`, `listen`, ... */
 	readonly directive: string;
-	readonly scope: number;
+	readonly level: number;
 	/** Which module's directive it is. */
 	readonly module: 'http' | 'stream' | 'mail';
 	/** The word without its quotes, and as nginx reads it. */
@@ -147,14 +147,14 @@ export interface PassFacts {
 	readonly directive: string;
 	/** The word `proxy_pass` itself. */
 	readonly nameSpan: Span;
-	readonly scope: number;
+	readonly level: number;
 	readonly address: number | undefined;
 	/** White space from the line's start to the directive. */
 	readonly indent: string;
 }
 
 export interface ServerFacts {
-	readonly scope: number;
+	readonly level: number;
 	readonly names: readonly { readonly text: string; readonly span: Span }[];
 	/** Words of each `listen`, resolved. */
 	readonly listens: readonly { readonly words: readonly string[]; readonly span: Span }[];
@@ -171,7 +171,7 @@ export interface IncludeFacts {
 	readonly pattern: string;
 	readonly span: Span;
 	readonly quoting: 'bare' | 'double' | 'single';
-	readonly scope: number;
+	readonly level: number;
 	/** The name of the block in whose entries it stands, as `map`: what it loads are entries, too. Undefined among directives. */
 	readonly entriesOf: string | undefined;
 }
@@ -181,7 +181,7 @@ export interface HeaderFacts {
 	readonly name: string;
 	readonly value: string;
 	readonly span: Span;
-	readonly scope: number;
+	readonly level: number;
 }
 
 export interface VariableFacts {

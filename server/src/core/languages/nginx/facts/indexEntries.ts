@@ -5,10 +5,10 @@ import type {
 	AddressFacts,
 	HeaderFacts,
 	IncludeFacts,
+	Level,
 	NginxFacts,
 	NginxSummary,
 	PassFacts,
-	Scope,
 	ServerFacts,
 	UpstreamFacts,
 } from './facts';
@@ -40,7 +40,7 @@ export interface OpenAddressRef extends IndexEntry {
  * places, so that typing in a main file leaves the answers about thousands of sites as they are.
  */
 export interface ContextEntry extends IndexEntry {
-	readonly scopes: readonly Pick<Scope, 'kind' | 'parent'>[];
+	readonly levels: readonly Pick<Level, 'kind' | 'parent'>[];
 	readonly includes: readonly SentInclude[];
 	readonly headers: readonly SentHeader[];
 	readonly servers: readonly ServerFacts[];
@@ -48,8 +48,8 @@ export interface ContextEntry extends IndexEntry {
 	readonly mayBeEntries: boolean;
 }
 
-export type SentHeader = Pick<HeaderFacts, 'name' | 'value' | 'scope'>;
-export type SentInclude = Pick<IncludeFacts, 'pattern' | 'scope' | 'entriesOf'>;
+export type SentHeader = Pick<HeaderFacts, 'name' | 'value' | 'level'>;
+export type SentInclude = Pick<IncludeFacts, 'pattern' | 'level' | 'entriesOf'>;
 
 /** What a file sets for the level that includes it. */
 export interface TopEntry extends IndexEntry {
@@ -108,12 +108,12 @@ export function* nginxIndexEntries(uri: Uri, { facts }: NginxSummary): Generator
 	if (facts.unread) yield { key: OPEN_ADDRESSES, entry: openAddress(uri, 0, undefined) };
 	for (const [index, address] of facts.addresses.entries())
 		if (isFilledInLater(address, facts)) yield { key: OPEN_ADDRESSES, entry: openAddress(uri, index, address) };
-	const includes = facts.includes.map(({ pattern, scope, entriesOf }): SentInclude => ({ pattern, scope, entriesOf }));
-	const headers = facts.headers.map(({ name, value, scope }): SentHeader => ({ name, value, scope }));
+	const includes = facts.includes.map(({ pattern, level, entriesOf }): SentInclude => ({ pattern, level, entriesOf }));
+	const headers = facts.headers.map(({ name, value, level }): SentHeader => ({ name, value, level }));
 	const context: ContextEntry = {
 		uri,
 		index: 0,
-		scopes: facts.scopes.map(({ kind, parent }) => ({ kind, parent })),
+		levels: facts.levels.map(({ kind, parent }) => ({ kind, parent })),
 		includes,
 		headers,
 		servers: facts.servers,
@@ -123,8 +123,8 @@ export function* nginxIndexEntries(uri: Uri, { facts }: NginxSummary): Generator
 	const top: TopEntry = {
 		uri,
 		index: 0,
-		headers: headers.filter(({ scope }) => scope === 0),
-		includes: includes.filter((one) => one.scope === 0 && loadsDirectives(one)),
+		headers: headers.filter(({ level }) => level === 0),
+		includes: includes.filter((one) => one.level === 0 && loadsDirectives(one)),
 	};
 	if (top.headers.length > 0 || top.includes.length > 0) yield { key: TOPS, entry: top };
 }

@@ -16,7 +16,7 @@ export function judgedAddresses(summary: NginxSummary): readonly AddressFacts[] 
 
 /** Whether the address is that of a `server` in an upstream, be it in a file that one includes. */
 export function inUpstream(summary: NginxSummary, address: AddressFacts): boolean {
-	const kind = summary.facts.scopes[address.scope]?.kind;
+	const kind = summary.facts.levels[address.level]?.kind;
 	return address.directive === 'server' && (kind === 'upstream' || kind === 'file');
 }
 

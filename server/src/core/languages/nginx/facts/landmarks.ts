@@ -6,30 +6,30 @@ import type { NginxSummary } from './facts';
 /** The blocks, names, addresses, includes and headers, each with the blocks that it stands in. */
 export function* nginxLandmarks({ facts }: NginxSummary): Generator<Landmark> {
 	const around: number[] = [];
-	for (const { kind, parent, span, args, bodyStart } of facts.scopes) {
+	for (const { kind, parent, span, args, bodyStart } of facts.levels) {
 		const outer = around[parent] ?? 0;
 		const head = { start: span.start, end: bodyStart };
 		if (parent >= 0) yield { kind, span: head, around: outer, value: args.join(' ') };
 		around.push(parent < 0 ? 1 : mixed(outer, kind, span.start));
 	}
-	const landmark = (kind: string, scope: number, span: Span, value: string): Landmark => ({
+	const landmark = (kind: string, level: number, span: Span, value: string): Landmark => ({
 		kind,
 		span,
-		around: around[scope] ?? 0,
+		around: around[level] ?? 0,
 		value,
 	});
-	for (const { nameSpan, scope, name } of facts.upstreams) yield landmark('name', scope, nameSpan, name);
-	for (const { names, listens, scope } of facts.servers) {
-		for (const { span, text } of names) yield landmark('server_name', scope, span, text);
-		for (const { span, words } of listens) yield landmark('listen', scope, span, words.join(' '));
+	for (const { nameSpan, level, name } of facts.upstreams) yield landmark('name', level, nameSpan, name);
+	for (const { names, listens, level } of facts.servers) {
+		for (const { span, text } of names) yield landmark('server_name', level, span, text);
+		for (const { span, words } of listens) yield landmark('listen', level, span, words.join(' '));
 	}
-	for (const { directive, nameSpan, scope } of facts.passes) yield landmark(directive, scope, nameSpan, '');
+	for (const { directive, nameSpan, level } of facts.passes) yield landmark(directive, level, nameSpan, '');
 	// What nobody can read says something else than the same letters do where they can be read.
-	for (const { directive, span, scope, text, target } of facts.addresses)
-		yield landmark(`address of ${directive}`, scope, span, target.kind === 'unreadable' ? `${text}…` : text);
-	for (const { span, scope, pattern, entriesOf = '' } of facts.includes)
-		yield landmark('include', scope, span, `${entriesOf} ${pattern}`);
-	for (const { span, scope, name, value } of facts.headers) yield landmark('header', scope, span, `${name} ${value}`);
+	for (const { directive, span, level, text, target } of facts.addresses)
+		yield landmark(`address of ${directive}`, level, span, target.kind === 'unreadable' ? `${text}…` : text);
+	for (const { span, level, pattern, entriesOf = '' } of facts.includes)
+		yield landmark('include', level, span, `${entriesOf} ${pattern}`);
+	for (const { span, level, name, value } of facts.headers) yield landmark('header', level, span, `${name} ${value}`);
 }
 
 /** A number for a block in blocks, which two others have only by the rarest chance. */

@@ -3,15 +3,15 @@ import type { HeaderFacts, IncludeFacts, NginxFacts } from './facts';
 /** Ways into the facts of a file that rules take again and again. Each costs no more in a file of ten thousand servers. */
 export interface NginxLookup {
 	/** The levels that stand directly in a level, in the order of the text. */
-	readonly levelsIn: (scope: number) => readonly number[];
-	readonly headersIn: (scope: number) => readonly HeaderFacts[];
+	readonly levelsIn: (level: number) => readonly number[];
+	readonly headersIn: (level: number) => readonly HeaderFacts[];
 	/** The includes that stand directly in a level, and those of a pattern, without those that load entries. */
-	readonly includesIn: (scope: number) => readonly IncludeFacts[];
+	readonly includesIn: (level: number) => readonly IncludeFacts[];
 	readonly includesOf: (pattern: string) => readonly IncludeFacts[];
 	/** The numbers of the passes that stand directly in a level. */
-	readonly passesIn: (scope: number) => readonly number[];
+	readonly passesIn: (level: number) => readonly number[];
 	/** The number of the server that a level is. */
-	readonly serverOf: (scope: number) => number | undefined;
+	readonly serverOf: (level: number) => number | undefined;
 	/** The number of the address that names an endpoint. */
 	readonly addressOf: (endpoint: number) => number | undefined;
 	/** The number of the upstream that has a server at an address. */
@@ -23,12 +23,12 @@ export interface NginxLookup {
 /** Ways into the facts of a file, each made when it is first taken. */
 export function createLookup(facts: NginxFacts): NginxLookup {
 	return {
-		levelsIn: onDemand(() => grouped(facts.scopes.keys(), (scope) => facts.scopes[scope]?.parent)),
-		headersIn: onDemand(() => grouped(facts.headers, ({ scope }) => scope)),
-		includesIn: onDemand(() => grouped(facts.includes.filter(loadsDirectives), ({ scope }) => scope)),
+		levelsIn: onDemand(() => grouped(facts.levels.keys(), (level) => facts.levels[level]?.parent)),
+		headersIn: onDemand(() => grouped(facts.headers, ({ level }) => level)),
+		includesIn: onDemand(() => grouped(facts.includes.filter(loadsDirectives), ({ level }) => level)),
 		includesOf: onDemand(() => grouped(facts.includes.filter(loadsDirectives), ({ pattern }) => pattern)),
-		passesIn: onDemand(() => grouped(facts.passes.keys(), (pass) => facts.passes[pass]?.scope)),
-		serverOf: single(facts.servers, ({ scope }) => [scope]),
+		passesIn: onDemand(() => grouped(facts.passes.keys(), (pass) => facts.passes[pass]?.level)),
+		serverOf: single(facts.servers, ({ level }) => [level]),
 		addressOf: single(facts.addresses, ({ target }) => (target.kind === 'unix' ? [target.endpoint] : [])),
 		upstreamOf: single(facts.upstreams, ({ servers }) => servers.map(({ address }) => address)),
 		passOf: single(facts.passes, ({ address }) => [address]),

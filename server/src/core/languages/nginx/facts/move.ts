@@ -16,10 +16,10 @@ import type {
 	AddressTarget,
 	HeaderFacts,
 	IncludeFacts,
+	Level,
 	NginxFacts,
 	NginxSummary,
 	PassFacts,
-	Scope,
 	ServerFacts,
 	TypographicFacts,
 	UnknownDirective,
@@ -31,18 +31,18 @@ import type {
 type Target<Kind extends AddressTarget['kind']> = Extract<AddressTarget, { readonly kind: Kind }>;
 type Typographic<Kind extends TypographicFacts['kind']> = Extract<TypographicFacts, { readonly kind: Kind }>;
 
-const moveScope = moverOf<Scope>({ parent: unmoved, span: movedSpan, bodyStart: movedStart });
+const moveScope = moverOf<Level>({ parent: unmoved, span: movedSpan, bodyStart: movedStart });
 
 /** The first level is the file itself, wherever the first word in it has gone. */
-function movedScopes(scopes: readonly Scope[], move: Move): readonly Scope[] {
-	return scopes.map((scope, at) =>
-		at === 0 ? { ...scope, span: { start: 0, end: move.length }, bodyStart: 0 } : moveScope(scope, move),
+function movedScopes(levels: readonly Level[], move: Move): readonly Level[] {
+	return levels.map((level, at) =>
+		at === 0 ? { ...level, span: { start: 0, end: move.length }, bodyStart: 0 } : moveScope(level, move),
 	);
 }
 
 const moveUpstream = moverOf<UpstreamFacts>({
 	nameSpan: movedSpan,
-	scope: unmoved,
+	level: unmoved,
 	removal: movedSpan,
 	servers: eachMoved(
 		moverOf<UpstreamServerFacts>({
@@ -92,7 +92,7 @@ function movedTarget(target: AddressTarget, move: Move): AddressTarget {
 }
 
 const moveAddress = moverOf<AddressFacts>({
-	scope: unmoved,
+	level: unmoved,
 	span: movedSpan,
 	schemeSpan: movedSpan,
 	target: movedTarget,
@@ -100,7 +100,7 @@ const moveAddress = moverOf<AddressFacts>({
 });
 
 const moveServer = moverOf<ServerFacts>({
-	scope: unmoved,
+	level: unmoved,
 	names: eachMoved(moverOf<ServerFacts['names'][number]>({ span: movedSpan })),
 	listens: eachMoved(moverOf<ServerFacts['listens'][number]>({ span: movedSpan })),
 	nameSpan: movedSpan,
@@ -130,12 +130,12 @@ function movedDisables(disables: readonly DisableComment[], move: Move): readonl
 /** Moves what was read in an nginx file to where it stands after a change of the text. */
 export const moveNginxSummary: Mover<NginxSummary> = summaryMover<'nginx'>(
 	moverOf<NginxFacts>({
-		scopes: movedScopes,
+		levels: movedScopes,
 		upstreams: eachMoved(moveUpstream),
 		servers: eachMoved(moveServer),
-		passes: eachMoved(moverOf<PassFacts>({ nameSpan: movedSpan, scope: unmoved, address: unmoved })),
-		includes: eachMoved(moverOf<IncludeFacts>({ span: movedSpan, scope: unmoved })),
-		headers: eachMoved(moverOf<HeaderFacts>({ span: movedSpan, scope: unmoved })),
+		passes: eachMoved(moverOf<PassFacts>({ nameSpan: movedSpan, level: unmoved, address: unmoved })),
+		includes: eachMoved(moverOf<IncludeFacts>({ span: movedSpan, level: unmoved })),
+		headers: eachMoved(moverOf<HeaderFacts>({ span: movedSpan, level: unmoved })),
 		addresses: eachMoved(moveAddress),
 		variables: eachMoved(moverOf<VariableFacts>({ span: movedSpan })),
 		unknownDirectives: eachMoved(moverOf<UnknownDirective>({ span: movedSpan })),

@@ -21,7 +21,7 @@ import type {
 	UpstreamFacts,
 	VariableFacts,
 } from './facts';
-import { fileScope, type ScopeTree, walkScopes } from './scopes';
+import { fileLevel, type LevelTree, walkLevels } from './scopes';
 import { newServer, readRedirect, readServerDirective, type ServerDraft } from './serverFacts';
 import { mayHoldTypographic, readTypographic } from './typographic';
 import { insertionIn, readUpstreamServer, removalSpan } from './upstreamFacts';
@@ -32,7 +32,7 @@ export interface FactsDraft {
 	readonly text: string;
 	readonly tree: NginxTree;
 	readonly template: boolean;
-	readonly scopes: ScopeTree;
+	readonly levels: LevelTree;
 	readonly endpoints: Endpoint[];
 	readonly addresses: AddressFacts[];
 	readonly upstreams: UpstreamDraft[];
@@ -61,12 +61,12 @@ interface UpstreamDraft extends UpstreamFacts {
 /** Collects what the rules need from `tree`. In a template no path counts that is still to be filled in. */
 export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 	const { text } = tree;
-	const scopes = fileScope(tree);
+	const levels = fileLevel(tree);
 	const draft: FactsDraft = {
 		text,
 		tree,
 		template,
-		scopes,
+		levels,
 		endpoints: [],
 		addresses: [],
 		upstreams: [],
@@ -83,11 +83,11 @@ export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 		user: undefined,
 		main: false,
 	};
-	walkScopes(tree, scopes, (directive, scope, own, whole) => {
+	walkLevels(tree, levels, (directive, level, own, whole) => {
 		if (whole !== directive || runsOn(text, directive)) draft.runningOn.push(headOf(whole));
-		if (own >= 0) openLevel(draft, directive, scope, own);
-		if (draft.upstreamAt.has(scope)) readInUpstream(draft, directive, scope);
-		else readDirective(draft, directive, scope, own);
+		if (own >= 0) openLevel(draft, directive, level, own);
+		if (draft.upstreamAt.has(level)) readInUpstream(draft, directive, level);
+		else readDirective(draft, directive, level, own);
 		draft.variables.push(...readVariables(text, directive));
 		if (!isKnownDirective(directive.name)) addUnknown(draft, directive);
 	});
@@ -96,22 +96,22 @@ export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 	return draft;
 }
 
-function moduleAt(draft: FactsDraft, scope: number): NginxModule {
-	return draft.scopes.modules[scope] ?? 'http';
+function moduleAt(draft: FactsDraft, level: number): NginxModule {
+	return draft.levels.modules[level] ?? 'http';
 }
 
 /** Takes note of a block: an upstream or a server begins, or the one around goes on in it. */
-function openLevel(draft: FactsDraft, directive: Directive, scope: number, own: number): void {
+function openLevel(draft: FactsDraft, directive: Directive, level: number, own: number): void {
 	const { text } = draft;
-	const kind = draft.scopes.scopes[own]?.kind;
+	const kind = draft.levels.levels[own]?.kind;
 	const [, name] = directive.words;
-	if (scope === 0 && (directive.name === 'http' || directive.name === 'events')) draft.main = true;
+	if (level === 0 && (directive.name === 'http' || directive.name === 'events')) draft.main = true;
 	if (kind === 'upstream') {
 		const upstream: UpstreamDraft = {
 			module: moduleAt(draft, own) === 'stream' ? 'stream' : 'http',
 			name: name?.value ?? '',
 			nameSpan: name ? innerSpan(text, name) : { start: directive.start, end: directive.start },
-			scope: own,
+			level: own,
 			removal: removalSpan(text, directive),
 			servers: [],
 			includes: false,
@@ -122,7 +122,7 @@ function openLevel(draft: FactsDraft, directive: Directive, scope: number, own: 
 		if (name) draft.upstreams.push(upstream);
 		return;
 	}
-	let server = draft.serverAt.get(scope);
+	let server = draft.serverAt.get(level);
 	if (kind === 'server' && moduleAt(draft, own) === 'http') {
 		server = newServer(text, directive, own);
 		draft.servers.push(server);
@@ -130,69 +130,69 @@ function openLevel(draft: FactsDraft, directive: Directive, scope: number, own: 
 	if (server) draft.serverAt.set(own, server);
 }
 
-function readInUpstream(draft: FactsDraft, directive: Directive, scope: number): void {
-	const upstream = draft.upstreamAt.get(scope);
+function readInUpstream(draft: FactsDraft, directive: Directive, level: number): void {
+	const upstream = draft.upstreamAt.get(level);
 	switch (directive.name) {
 		case 'server': {
-			const address = addAddress(draft, directive, scope, addressFormOf(moduleAt(draft, scope), 'server'));
+			const address = addAddress(draft, directive, level, addressFormOf(moduleAt(draft, level), 'server'));
 			upstream?.servers.push(readUpstreamServer(draft.text, directive, address));
 			break;
 		}
 		case 'include':
 			if (upstream) upstream.includes = true;
-			addInclude(draft, directive, scope);
+			addInclude(draft, directive, level);
 			break;
 		default:
 			upstream?.directives.push({ name: directive.name, start: directive.start });
 	}
 }
 
-function readDirective(draft: FactsDraft, directive: Directive, scope: number, own: number): void {
+function readDirective(draft: FactsDraft, directive: Directive, level: number, own: number): void {
 	const { name, words } = directive;
 	const { text } = draft;
-	const module = moduleAt(draft, scope);
-	const level = draft.scopes.scopes[scope];
-	const server = draft.serverAt.get(scope);
-	if (server && level?.kind === 'server') readServerDirective(text, server, directive);
+	const module = moduleAt(draft, level);
+	const block = draft.levels.levels[level];
+	const server = draft.serverAt.get(level);
+	if (server && block?.kind === 'server') readServerDirective(text, server, directive);
 	switch (name) {
 		case 'include':
-			addInclude(draft, directive, scope);
+			addInclude(draft, directive, level);
 			break;
 		case 'server':
 			// Without a block, and in no known one: the file may be included into an upstream.
-			if (own < 0 && scope === 0) addAddress(draft, directive, scope, addressFormOf(module, name));
+			if (own < 0 && level === 0) addAddress(draft, directive, level, addressFormOf(module, name));
 			break;
 		case 'listen':
-			addAddress(draft, directive, scope, addressFormOf(module, name));
+			addAddress(draft, directive, level, addressFormOf(module, name));
 			break;
 		case 'auth_http':
-			addAddress(draft, directive, scope, addressFormOf('mail', name));
+			addAddress(draft, directive, level, addressFormOf('mail', name));
 			break;
 		case 'access_log':
 		case 'error_log':
-			addSyslog(draft, directive, scope);
+			addSyslog(draft, directive, level);
 			break;
 		case 'proxy_set_header': {
 			const span = { start: directive.start, end: directive.end };
 			const [, header, value] = words;
-			if (header) draft.headers.push({ name: header.value, value: value?.value ?? '', span, scope });
+			if (header) draft.headers.push({ name: header.value, value: value?.value ?? '', span, level });
 			break;
 		}
 		case 'return':
 		case 'rewrite':
-			if (server && level) readRedirect(server, directive, level);
+			if (server && block) readRedirect(server, directive, block);
 			break;
 		case 'user': {
 			const [, user, group] = words;
-			if (scope === 0 && user) draft.user = { name: user.value, group: group?.value, span: innerSpan(text, user) };
+			if (level === 0 && user) draft.user = { name: user.value, group: group?.value, span: innerSpan(text, user) };
 			break;
 		}
 		default:
-			if (own < 0 && isPass(module, name)) addPass(draft, directive, scope, server);
+			if (own < 0 && isPass(module, name)) addPass(draft, directive, level, server);
 	}
 }
 
-function addPass(draft: FactsDraft, directive: Directive, scope: number, server: ServerDraft | undefined): void {
+function addPass(draft: FactsDraft, directive: Directive, level: number, server: ServerDraft | undefined): void {
 	const { text } = draft;
 	const [word] = directive.words;
 	if (!word) return;
@@ -200,8 +200,8 @@ function addPass(draft: FactsDraft, directive: Directive, scope: number, server:
 	draft.passes.push({
 		directive: directive.name,
 		nameSpan: innerSpan(text, word),
-		scope,
-		address: addAddress(draft, directive, scope, addressFormOf(moduleAt(draft, scope), directive.name)),
+		level,
+		address: addAddress(draft, directive, level, addressFormOf(moduleAt(draft, level), directive.name)),
 		indent: indentOf(text, directive.start),
 	});
 }
@@ -220,33 +220,33 @@ function addUnknown(draft: FactsDraft, directive: Directive): void {
 	});
 }
 
-function addInclude(draft: FactsDraft, directive: Directive, scope: number): void {
+function addInclude(draft: FactsDraft, directive: Directive, level: number): void {
 	const [, word, further] = directive.words;
 	if (!word || further) return;
 	draft.includes.push({
 		pattern: word.value,
 		span: innerSpan(draft.text, word),
 		quoting: quotingOf(word),
-		scope,
+		level,
 		entriesOf: directive.parent?.body?.kind === 'entries' ? directive.parent.name : undefined,
 	});
 }
 
 /** Takes `syslog:server=unix:/dev/log,tag=x` apart; logs that go elsewhere are nobody's business here. */
-function addSyslog(draft: FactsDraft, directive: Directive, scope: number): void {
+function addSyslog(draft: FactsDraft, directive: Directive, level: number): void {
 	const [, word] = directive.words;
 	const head = word && /^syslog:(?:[^,]*,)*?server=(?=unix:)/i.exec(word.value)?.[0];
 	if (!word || head === undefined) return;
 	const comma = word.value.indexOf(',', head.length);
 	const end = comma < 0 ? word.value.length : comma;
-	addAddress(draft, directive, scope, syslogForm, { from: head.length, end });
+	addAddress(draft, directive, level, syslogForm, { from: head.length, end });
 }
 
 /** The number of the address that the directive's first argument is, if there is one. */
 function addAddress(
 	draft: FactsDraft,
 	directive: Directive,
-	scope: number,
+	level: number,
 	form: AddressForm | undefined,
 	part?: { readonly from: number; readonly end: number },
 ): number | undefined {
@@ -268,8 +268,8 @@ function addAddress(
 		draft.endpoints.push(endpointOf(directive.name, form, next.value, innerSpan(text, next), quotingOf(next)));
 	draft.addresses.push({
 		directive: directive.name,
-		scope,
-		module: moduleAt(draft, scope),
+		level,
+		module: moduleAt(draft, level),
 		span,
 		text: word.value,
 		quoting: quotingOf(word),

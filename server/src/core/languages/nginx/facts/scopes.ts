@@ -1,11 +1,11 @@
 import { directivesMeant } from '../syntax/forgottenSemicolons';
 import type { Body, Directive, NginxTree } from '../syntax/tree';
 import type { NginxModule } from './addressForms';
-import type { Scope, ScopeKind } from './facts';
+import type { Level, LevelKind } from './facts';
 
 /** The levels of a file, and which module each belongs to, by the same index. Grows while the file is walked. */
-export interface ScopeTree {
-	readonly scopes: Scope[];
+export interface LevelTree {
+	readonly levels: Level[];
 	readonly modules: NginxModule[];
 }
 
@@ -13,12 +13,12 @@ export interface ScopeTree {
  * Called for each directive in the order of the text; `own` is the level that it opens, or -1. `whole` is what nginx takes for
  * one directive, where the one before it lacks its semicolon.
  */
-export type ScopeVisitor = (directive: Directive, scope: number, own: number, whole: Directive) => void;
+export type LevelVisitor = (directive: Directive, level: number, own: number, whole: Directive) => void;
 
 /** The levels before anything is read: the file itself. */
-export function fileScope(tree: NginxTree): ScopeTree {
+export function fileLevel(tree: NginxTree): LevelTree {
 	return {
-		scopes: [{ kind: 'file', parent: -1, span: { start: 0, end: tree.text.length }, args: [], bodyStart: 0 }],
+		levels: [{ kind: 'file', parent: -1, span: { start: 0, end: tree.text.length }, args: [], bodyStart: 0 }],
 		modules: [moduleOfFile(tree.directives)],
 	};
 }
@@ -27,8 +27,8 @@ export function fileScope(tree: NginxTree): ScopeTree {
  * Adds the levels of `tree` to `found` and shows each directive with the level that it stands in. What stands in `map`,
  * `types` and the like is data, but for `include`. Of directives that lack a semicolon the next are shown too. Never recursive, so that a deep file cannot break it.
  */
-export function walkScopes(tree: NginxTree, found: ScopeTree, visit: ScopeVisitor): void {
-	const open = [{ directives: tree.directives, next: 0, scope: 0, entries: false }];
+export function walkLevels(tree: NginxTree, found: LevelTree, visit: LevelVisitor): void {
+	const open = [{ directives: tree.directives, next: 0, level: 0, entries: false }];
 	for (let frame = open[open.length - 1]; frame; frame = open[open.length - 1]) {
 		const directive = frame.directives[frame.next++];
 		if (!directive) {
@@ -38,17 +38,17 @@ export function walkScopes(tree: NginxTree, found: ScopeTree, visit: ScopeVisito
 		if (frame.entries && directive.name !== 'include') continue;
 		for (const meant of frame.entries ? [directive] : directivesMeant(tree.text, directive)) {
 			const { body } = meant;
-			const own = body?.kind === 'directives' && !frame.entries ? openScope(meant, body, frame.scope, found) : -1;
-			visit(meant, frame.scope, own, directive);
-			if (body && own >= 0) open.push({ directives: body.directives, next: 0, scope: own, entries: false });
+			const own = body?.kind === 'directives' && !frame.entries ? openLevel(meant, body, frame.level, found) : -1;
+			visit(meant, frame.level, own, directive);
+			if (body && own >= 0) open.push({ directives: body.directives, next: 0, level: own, entries: false });
 			else if (body?.kind === 'entries')
-				open.push({ directives: body.directives, next: 0, scope: frame.scope, entries: true });
+				open.push({ directives: body.directives, next: 0, level: frame.level, entries: true });
 		}
 	}
 }
 
-function openScope(directive: Directive, body: Body, parent: number, { scopes, modules }: ScopeTree): number {
-	scopes.push({
+function openLevel(directive: Directive, body: Body, parent: number, { levels, modules }: LevelTree): number {
+	levels.push({
 		kind: scopeKinds.get(directive.name) ?? 'other',
 		parent,
 		span: { start: directive.start, end: directive.end },
@@ -56,10 +56,10 @@ function openScope(directive: Directive, body: Body, parent: number, { scopes, m
 		bodyStart: body.open + 1,
 	});
 	modules.push(moduleNames.get(directive.name) ?? modules[parent] ?? 'http');
-	return scopes.length - 1;
+	return levels.length - 1;
 }
 
-const scopeKinds: ReadonlyMap<string, ScopeKind> = new Map(
+const scopeKinds: ReadonlyMap<string, LevelKind> = new Map(
 	(['http', 'stream', 'mail', 'server', 'location', 'upstream', 'if', 'limit_except'] as const).map((kind) => [
 		kind,
 		kind,

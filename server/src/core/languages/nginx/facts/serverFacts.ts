@@ -1,10 +1,10 @@
 import type { Directive } from '../syntax/tree';
 import { innerSpan } from '../syntax/wordSpans';
-import type { Scope, ServerFacts } from './facts';
+import type { Level, ServerFacts } from './facts';
 
 /** A server while its lines are read. */
 export interface ServerDraft {
-	readonly scope: number;
+	readonly level: number;
 	readonly nameSpan: ServerFacts['nameSpan'];
 	readonly names: ServerFacts['names'][number][];
 	readonly listens: ServerFacts['listens'][number][];
@@ -17,10 +17,10 @@ export interface ServerDraft {
 	passes: boolean;
 }
 
-export function newServer(text: string, directive: Directive, scope: number): ServerDraft {
+export function newServer(text: string, directive: Directive, level: number): ServerDraft {
 	const [name] = directive.words;
 	return {
-		scope,
+		level,
 		nameSpan: name ? innerSpan(text, name) : { start: directive.start, end: directive.start },
 		names: [],
 		listens: [],
@@ -56,12 +56,12 @@ export function readServerDirective(text: string, server: ServerDraft, directive
 }
 
 /** Takes note of a `return` or `rewrite` that stands in the server, in its `location /`, or in an `if` of one of these. */
-export function readRedirect(server: ServerDraft, directive: Directive, scope: Scope): void {
+export function readRedirect(server: ServerDraft, directive: Directive, level: Level): void {
 	const target = redirectTarget(directive);
 	if (target === undefined) return;
-	if (scope.kind === 'server') server.own ??= target;
-	else if (scope.kind === 'location' && scope.args.length === 1 && scope.args[0] === '/') server.root ??= target;
-	else if (scope.kind === 'if') server.conditional ??= target;
+	if (level.kind === 'server') server.own ??= target;
+	else if (level.kind === 'location' && level.args.length === 1 && level.args[0] === '/') server.root ??= target;
+	else if (level.kind === 'if') server.conditional ??= target;
 }
 
 /** Where `return` or a `rewrite` of everything sends the visitor. */
@@ -76,7 +76,7 @@ function redirectTarget(directive: Directive): string | undefined {
 }
 
 export function finishServer(server: ServerDraft): ServerFacts {
-	const { scope, nameSpan, names, listens, ssl, returns } = server;
+	const { level, nameSpan, names, listens, ssl, returns } = server;
 	const redirect = server.own ?? server.root ?? (server.passes ? undefined : server.conditional);
-	return { scope, names, listens, nameSpan, redirect, returns, ssl };
+	return { level, names, listens, nameSpan, redirect, returns, ssl };
 }

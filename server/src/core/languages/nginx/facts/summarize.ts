@@ -25,7 +25,7 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 		syntax: template && holdsForeignText(text) ? [] : tree.diagnostics,
 		unreadable: joinedSpans([...tree.broken, ...tree.refused, ...draft.runningOn]),
 		facts: {
-			scopes: draft.scopes.scopes,
+			levels: draft.levels.levels,
 			upstreams: draft.upstreams,
 			servers: draft.servers.map(finishServer),
 			passes: draft.passes,
