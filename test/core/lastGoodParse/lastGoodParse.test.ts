@@ -7,7 +7,7 @@ import { renameAt } from '../../../server/src/core/features/rename';
 import { languages } from '../../../server/src/core/languages/registry';
 import { applyChanges } from '../../../server/src/core/workspace/applyChanges';
 import { movedSummary } from '../../../server/src/core/workspace/lastGoodParse/lastGoodParse';
-import { changeBetween } from '../../../server/src/core/workspace/lastGoodParse/textChange';
+import { changeBetween } from '../../../server/src/core/workspace/lastGoodParse/replacedStretch';
 import { fileAt, isStale, type Snapshot } from '../../../server/src/core/workspace/snapshot';
 import { worldOf } from '../../check';
 import { parseFixture } from '../../fixture';

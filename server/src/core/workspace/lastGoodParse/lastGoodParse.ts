@@ -5,7 +5,7 @@ import type { Language } from '../../model/language';
 import type { ReplacedStretch } from '../../model/move';
 import type { LastGoodParse, ReadFile } from '../snapshot';
 import { preservesFacts } from './preservesFacts';
-import { changeBetween, changedLines, elsewhere } from './textChange';
+import { changeBetween, changedLines, elsewhere } from './replacedStretch';
 
 /** The summary to go by, and the text that it is of where that is another one. */
 export interface CurrentSummary {

@@ -21,7 +21,7 @@ import type {
 	UpstreamFacts,
 	VariableFacts,
 } from './facts';
-import { fileLevel, type LevelTree, walkLevels } from './scopes';
+import { fileLevel, type LevelTree, walkLevels } from './levels';
 import { newServer, readRedirect, readServerDirective, type ServerDraft } from './serverFacts';
 import { mayHoldTypographic, readTypographic } from './typographic';
 import { insertionIn, readUpstreamServer, removalSpan } from './upstreamFacts';
