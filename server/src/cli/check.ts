@@ -6,7 +6,7 @@ import { fixWorkspace } from './fix';
 import { githubReport } from './formats/github';
 import { sarifReport } from './formats/sarif';
 import { textReport } from './formats/text';
-import { placesOf, readWorkspace } from './readWorkspace';
+import { givenPlaces, readWorkspace } from './readWorkspace';
 import { type Report, reportOf } from './report';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
@@ -25,7 +25,7 @@ export async function check(args: readonly string[], environment: Environment): 
 	});
 	const format = oneOf('format', values.format, formats);
 	const allowed = severities.indexOf(oneOf('severity', values['max-severity'], severities));
-	const places = placesOf(positionals, environment);
+	const places = givenPlaces(positionals, environment);
 
 	const checkOnce = async (): Promise<ExitStatus> => {
 		let { snapshot, readSome } = await readWorkspace(places, environment);

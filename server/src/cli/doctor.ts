@@ -4,7 +4,7 @@ import { textExamination } from '../doctor/textReport';
 import { thisMachine } from '../doctor/thisMachine';
 import { oneOf, readCommandLine } from './commandLine';
 import type { Environment, ExitStatus } from './environment';
-import { placesOf, readWorkspace } from './readWorkspace';
+import { givenPlaces, readWorkspace } from './readWorkspace';
 
 const formats = ['text', 'json'] as const;
 
@@ -12,7 +12,7 @@ const formats = ['text', 'json'] as const;
 export async function doctor(args: readonly string[], environment: Environment): Promise<ExitStatus> {
 	const { values, positionals } = readCommandLine(args, { format: { type: 'string', default: 'text' } });
 	const format = oneOf('format', values.format, formats);
-	const { snapshot, readSome } = await readWorkspace(placesOf(positionals, environment), environment);
+	const { snapshot, readSome } = await readWorkspace(givenPlaces(positionals, environment), environment);
 	if (!readSome) return 2;
 	environment.progress('looking at the sockets');
 	const examination = await examine(snapshot, thisMachine());

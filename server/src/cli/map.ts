@@ -3,7 +3,7 @@ import type { Environment, ExitStatus } from './environment';
 import { dotMap, mermaidMap } from './formats/mapGraph';
 import { jsonMap } from './formats/mapJson';
 import { textMap } from './formats/mapText';
-import { placesOf, readWorkspace } from './readWorkspace';
+import { givenPlaces, readWorkspace } from './readWorkspace';
 import { type ReportedMap, reportedMap } from './reportedMap';
 
 const formats = ['text', 'json', 'mermaid', 'dot'] as const;
@@ -12,7 +12,7 @@ const formats = ['text', 'json', 'mermaid', 'dot'] as const;
 export async function map(args: readonly string[], environment: Environment): Promise<ExitStatus> {
 	const { values, positionals } = readCommandLine(args, { format: { type: 'string', default: 'text' } });
 	const format = oneOf('format', values.format, formats);
-	const { snapshot, readSome } = await readWorkspace(placesOf(positionals, environment), environment);
+	const { snapshot, readSome } = await readWorkspace(givenPlaces(positionals, environment), environment);
 	if (!readSome) return 2;
 	const report = reportedMap(snapshot, environment.nameOf);
 	environment.print(formatted(report, format, environment.colours));

@@ -20,7 +20,7 @@ export interface ReadWorkspace {
 export type Reading = Pick<Environment, 'files' | 'nameOf' | 'warn' | 'progress'>;
 
 /** The files and folders that somebody named, or the working directory if they named none. */
-export function placesOf(paths: readonly string[], { cwd, uriOf }: Environment): readonly Uri[] {
+export function givenPlaces(paths: readonly string[], { cwd, uriOf }: Environment): readonly Uri[] {
 	return paths.length === 0 ? [cwd] : paths.map(uriOf);
 }
 

@@ -103,7 +103,7 @@ function madeBySystemd(ghost: GhostSubject | undefined): string {
 	if (!ghost) return 'Have the unit of the program behind it make the folder, by a RuntimeDirectory=, and restart it.';
 	const { runtime, unit, site } = ghost;
 	const into = `the [Service] section of ${unit ?? 'Ghost’s unit'} (sudo systemctl edit ${word(unit ?? 'ghost_NAME.service')}), and restart it`;
-	if (runtime.owner === 'site' || runtime.owner === 'ghosts') return `Put ${listed(runtime.settings)} into ${into}.`;
+	if (runtime.owner === 'site' || runtime.owner === 'allSites') return `Put ${listed(runtime.settings)} into ${into}.`;
 	return `${moveToOwnFolder(site)} in ${into}.`;
 }
 

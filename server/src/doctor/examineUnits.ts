@@ -42,7 +42,7 @@ function goneAfterReboot(folder: string, { name }: Unit, { runtime, site }: Ghos
 		what: `After the next start of the machine /run/${folder} is gone, and with it the socket.`,
 		why: `/run is in memory, and ${name} has no RuntimeDirectory=${folder} that would make the folder.`,
 		cure:
-			runtime.owner === 'site' || runtime.owner === 'ghosts'
+			runtime.owner === 'site' || runtime.owner === 'allSites'
 				? `${edit}: ${listed(runtime.settings)} in [Service].`
 				: `${moveToOwnFolder(site)} in [Service] (${edit}).`,
 	};

@@ -51,7 +51,7 @@ export function createDisk({ host, workspaceFolders, state, documents, recheck, 
 	let last: Promise<void> = Promise.resolve();
 
 	const inOrder = (work: () => Promise<void>): Promise<void> => {
-		const held = async (): Promise<void> => {
+		const whenHeld = async (): Promise<void> => {
 			recheck.hold();
 			try {
 				await work();
@@ -61,7 +61,7 @@ export function createDisk({ host, workspaceFolders, state, documents, recheck, 
 				recheck.release();
 			}
 		};
-		last = last.then(held);
+		last = last.then(whenHeld);
 		return last;
 	};
 

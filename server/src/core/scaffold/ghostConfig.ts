@@ -5,7 +5,7 @@ import type { ListeningKey, Site } from './request';
 export function ghostServer(listening: ListeningKey, socketPath: string): Record<string, unknown> {
 	switch (listening) {
 		case 'server.socket':
-			return { socket: ownEndpoint(socketPath) };
+			return { socket: socketSetting(socketPath) };
 		case 'server.port':
 			return { port: ghostPort(socketPath) };
 		case 'environment':
@@ -17,7 +17,7 @@ export function ghostServer(listening: ListeningKey, socketPath: string): Record
 export const GHOST_TCP_PORT = 2368;
 
 /** For Ghost 4 and earlier. Without permissions the socket is 0660, which shuts out an nginx that runs as another user. */
-export function ownEndpoint(path: string): { path: string; permissions: string } {
+export function socketSetting(path: string): { path: string; permissions: string } {
 	return { path, permissions: '0666' };
 }
 

@@ -10,7 +10,7 @@ import {
 	parseTree,
 } from 'jsonc-parser';
 import { type Edit, lineEndOf, lineStartsOf, positionAt } from '../base/text';
-import { GHOST_TCP_PORT, ghostPort, ghostServer, ownEndpoint } from './ghostConfig';
+import { GHOST_TCP_PORT, ghostPort, ghostServer, socketSetting } from './ghostConfig';
 import { isSameUrl, parseUrl, quoted, refuse, type ScaffoldRefusal, type Site } from './request';
 
 /** A Ghost config that is there already and that can be added to. */
@@ -72,11 +72,11 @@ export function mergeGhostConfig(config: ExistingGhostConfig, site: Site, socket
 	if (findNodeAtLocation(root, ['server'])?.type !== 'object') set(['server'], ghostServer(site.listening, socketPath));
 	else if (site.listening === 'server.socket') {
 		if (findNodeAtLocation(root, ['server', 'socket'])?.type !== 'object') {
-			set(['server', 'socket'], ownEndpoint(socketPath));
+			set(['server', 'socket'], socketSetting(socketPath));
 		} else {
 			if (value('server', 'socket', 'path') !== socketPath) set(['server', 'socket', 'path'], socketPath);
 			if (typeof value('server', 'socket', 'permissions') !== 'string') {
-				set(['server', 'socket', 'permissions'], ownEndpoint(socketPath).permissions);
+				set(['server', 'socket', 'permissions'], socketSetting(socketPath).permissions);
 			}
 		}
 	} else {

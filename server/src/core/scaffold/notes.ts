@@ -68,7 +68,7 @@ function aboutFolder({ listening }: Site, socketPath: string, { owner, settings 
 	const byDropIn = listening === 'environment';
 	const unlinks = listening === 'server.socket';
 	const unit = `put ${settings.map((line) => `"${line}"`).join(', ')} into the [Service] section of its systemd unit`;
-	if (owner === 'site' || owner === 'ghosts') {
+	if (owner === 'site' || owner === 'allSites') {
 		if (byDropIn) return [];
 		return [
 			`Before Ghost starts, ${folder} must exist and belong to Ghost's user, also after a reboot, which empties /run${unlinks ? '' : `; and the socket that a killed Ghost leaves behind must be gone, or Ghost never starts again`}: ${unit}.${owner === 'site' ? ' No other unit may name that folder.' : ''}`,

@@ -8,7 +8,7 @@ export function ownSocketPath(site: string): string {
 /** What systemd is told about the folder of a socket. */
 export interface RuntimeFolder {
 	/** Who has it: the site alone, the sites below `/run/ghost` together, or somebody else; `none` needs no making. */
-	readonly owner: 'site' | 'ghosts' | 'others' | 'none';
+	readonly owner: 'site' | 'allSites' | 'others' | 'none';
 	/** The lines for `[Service]` that make the folder and remove a socket that was left over, each time Ghost starts. */
 	readonly settings: readonly string[];
 }
@@ -31,7 +31,7 @@ export function runtimeFolder(socketPath: string, names: readonly string[], unli
 	const removal = unlinks ? [] : [removalBeforeStart(socketPath)];
 	if (folder !== undefined && /^ghost(?:\/|$)/.test(folder)) {
 		const kept = [`RuntimeDirectory=${folder}`, 'RuntimeDirectoryPreserve=yes'];
-		return { owner: 'ghosts', settings: [...kept, ...removal] };
+		return { owner: 'allSites', settings: [...kept, ...removal] };
 	}
 	return { owner: /^\/run\/.+\//.test(address) ? 'others' : 'none', settings: removal };
 }

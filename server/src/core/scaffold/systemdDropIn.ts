@@ -45,7 +45,7 @@ function aboutFolder({ owner }: RuntimeFolder, socketPath: string): string[] {
 				'# systemd makes this folder whenever Ghost starts, and removes it whenever Ghost has stopped: with it goes the socket',
 				'# that a killed Ghost leaves behind, on which Ghost would never start again. No other unit may name this folder.',
 			];
-		case 'ghosts':
+		case 'allSites':
 			return [
 				'# systemd makes this folder, and keeps it for the other sites in it. So the socket that a killed Ghost leaves behind,',
 				'# on which Ghost would never start again, has to be removed by itself.',

@@ -11,13 +11,13 @@ export function machineFolders(mains: readonly Uri[]): Machines {
 	const folders = new Set(mains.map(folderOf));
 	if (folders.size < 2) return new Set();
 	/** How many folders of main files each folder holds, itself counted. */
-	const held = new Map<Uri, number>();
-	for (const own of folders) for (const folder of upwards(own)) held.set(folder, (held.get(folder) ?? 0) + 1);
+	const machinesBelow = new Map<Uri, number>();
+	for (const own of folders) for (const folder of upwards(own)) machinesBelow.set(folder, (machinesBelow.get(folder) ?? 0) + 1);
 	return new Set(
 		[...folders].map((own) => {
 			let highest = own;
 			for (const folder of upwards(own)) {
-				if (folder !== own && (held.get(folder) ?? 0) > 1) break;
+				if (folder !== own && (machinesBelow.get(folder) ?? 0) > 1) break;
 				highest = folder;
 			}
 			return highest;
