@@ -47,11 +47,11 @@ export function createDisk({ host, workspaceFolders, state, documents, recheck, 
 	const { files } = host;
 	const { languages } = state.snapshot();
 	const informed = new Set<Uri>();
-	const ghostFolders = new Set<Uri>();
+	const installFolders = new Set<Uri>();
 	let last: Promise<void> = Promise.resolve();
 
 	const inOrder = (work: () => Promise<void>): Promise<void> => {
-		const whenHeld = async (): Promise<void> => {
+		const whileHeld = async (): Promise<void> => {
 			recheck.hold();
 			try {
 				await work();
@@ -61,14 +61,14 @@ export function createDisk({ host, workspaceFolders, state, documents, recheck, 
 				recheck.release();
 			}
 		};
-		last = last.then(whenHeld);
+		last = last.then(whileHeld);
 		return last;
 	};
 
 	/** The change that brings a file into the state; the text of an open document counts more than the one found. */
 	const changeFor = (candidate: Candidate, found: { readonly text: string | undefined } | undefined): Change => {
 		const { uri, aliases, besideInstall } = candidate;
-		if (besideInstall) ghostFolders.add(folderOf(uri));
+		if (besideInstall) installFolders.add(folderOf(uri));
 		const open = documents.leading(uri);
 		if (open) {
 			const { languageId } = open.document;
@@ -153,11 +153,11 @@ export function createDisk({ host, workspaceFolders, state, documents, recheck, 
 	};
 	const isWorkspaceCandidate = (name: Uri): boolean => workspaceFolders.contains(name) && isCandidate(languages, name);
 
-	const besideInstall = (uri: Uri): boolean => ghostFolders.has(folderOf(uri));
+	const besideInstall = (uri: Uri): boolean => installFolders.has(folderOf(uri));
 	const lookBeside = async (uri: Uri): Promise<void> => {
 		const folder = folderOf(uri);
-		if (holdsGhost((await files.readDirectory(folder)) ?? [])) ghostFolders.add(folder);
-		else ghostFolders.delete(folder);
+		if (holdsGhost((await files.readDirectory(folder)) ?? [])) installFolders.add(folder);
+		else installFolders.delete(folder);
 	};
 
 	const refreshInstallInfo = async (folders: Iterable<Uri>): Promise<void> => {

@@ -20,7 +20,7 @@ export function referencesAt(
 		.map(({ uri, span }) => ({ uri, span }));
 }
 
-/** All places that name `subject`, each with whether it defines it. */
+/** All places that name what `symbol` is about, each with whether it defines it. */
 export function placesOf(
 	symbol: CursorSymbol,
 	uri: Uri,
