@@ -15,6 +15,10 @@ export type Listening =
  * where Ghost makes something of one in which nobody can tell what is meant.
  */
 export function listeningOf(queries: WorkspaceQueries, uri: Uri): Listening | undefined {
+	return queries.memoize(`listening of ${uri}`, () => findListening(queries, uri));
+}
+
+function findListening(queries: WorkspaceQueries, uri: Uri): Listening | undefined {
 	const sources = sourcesOf(queries, uri);
 	if (!sources) return undefined;
 	const { version } = queries.installInfo(uri);
@@ -43,9 +47,11 @@ export function stopsAtHost(queries: WorkspaceQueries, uri: Uri): boolean {
 }
 
 function outcomeByPort(queries: WorkspaceQueries, uri: Uri): GhostOutcome | undefined {
-	const sources = sourcesOf(queries, uri);
-	const { version = LATER } = queries.installInfo(uri);
-	return sources && ghostOutcome({ ...sources, version: readsSocketKey(version) === false ? version : LATER });
+	return queries.memoize(`listening by port of ${uri}`, () => {
+		const sources = sourcesOf(queries, uri);
+		const { version = LATER } = queries.installInfo(uri);
+		return sources && ghostOutcome({ ...sources, version: readsSocketKey(version) === false ? version : LATER });
+	});
 }
 
 const LATER = '6';

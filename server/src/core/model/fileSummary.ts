@@ -32,7 +32,8 @@ export interface SummaryOf<Id extends LanguageId> {
 
 /** What the program's own reader refuses at one place. */
 export interface SyntaxDiagnostic {
-	readonly code: 'nginx-syntax' | 'json-syntax' | 'json-typographic-quotes' | 'json-not-strict';
+	/** That of a rule which is told by the reader, see `Rule.ofReader`. */
+	readonly code: string;
 	readonly message: string;
 	/** It begins on the line that the program itself would name. */
 	readonly span: Span;

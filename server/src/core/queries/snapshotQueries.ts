@@ -148,13 +148,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			const file = fileAsked(uri);
 			return file && routesOf(file).get(at);
 		},
-		backendsFor: (from, host) => [
-			...new Set(
-				together(from, backendHostKey(host))
-					.slice(0, MAX_NAMESAKES)
-					.map(({ uri }) => uri),
-			),
-		],
+		backendsFor: (from, host) => backendFiles(MAX_NAMESAKES, together(from, backendHostKey(host))),
 		backendsUnder: (from, pattern) => backendFiles(MAX_BACKENDS_UNDER_PATTERN, together(from, backendHostKey(pattern))),
 		backendsNamed: (from, plainName) => backendFiles(MAX_NAMESAKES, together(from, backendNameKey(plainName))),
 		backends: (from) => backendFiles(MAX_BACKENDS_COMPARED, together(from, ALL_BACKENDS)),

@@ -34,8 +34,8 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly backendsIn: (uri: Uri) => readonly BackendRef[];
 	/** The route that begins at a connecting place. */
 	readonly routeAt: (connector: EndpointRef) => Route | undefined;
-	/** The files with a backend that is visited under this host: the first few where there are many. */
-	readonly backendsFor: (from: Uri, host: string) => readonly Uri[];
+	/** The files with a backend that is visited under this host. */
+	readonly backendsFor: (from: Uri, host: string) => Many<Uri>;
 	/** Those for whose host a `server_name` such as `*.igu.io` or `igu.*` answers, with `www.` before it or without. */
 	readonly backendsUnder: (from: Uri, pattern: string) => Many<Uri>;
 	/** Those of whose hosts one passes `test`, with `www.` before it or without. */

@@ -77,18 +77,17 @@ function otherAt(
 	queries: WorkspaceQueries,
 ): EndpointRef | undefined {
 	const listeners = queries.listeners(connector.uri, connector.place);
+	if (listeners.length > MAX_LISTENERS_NAMED) return undefined;
 	// Where a backend of this very site listens there too, its visitors are where they belong.
 	const ofSite = (ref: EndpointRef): boolean => {
 		const theirs = siteHostAt(queries, ref);
 		return theirs !== undefined && siteHosts(host).includes(theirs);
 	};
-	if (listeners.slice(0, MAX_LISTENERS_NAMED).some(ofSite)) return undefined;
-	return listeners
-		.slice(0, MAX_LISTENERS_NAMED)
-		.find(
-			(listener) =>
-				!isOneInstall(queries, listener, own) &&
-				siteHostAt(queries, listener) !== undefined &&
-				isBackendEndpoint(queries, listener),
-		);
+	if (listeners.some(ofSite)) return undefined;
+	return listeners.find(
+		(listener) =>
+			!isOneInstall(queries, listener, own) &&
+			siteHostAt(queries, listener) !== undefined &&
+			isBackendEndpoint(queries, listener),
+	);
 }

@@ -2,7 +2,7 @@ import { editDistance } from '../base/editDistance';
 import { anyAnswersFor, isPublicHost, siteHosts } from '../base/hostNames';
 import { isNearFolder, plainName, spellingDistance } from '../base/spelling';
 import type { Uri } from '../base/uri';
-import { ifFew } from '../queries/many';
+import { ifFew, TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 import {
@@ -158,7 +158,7 @@ function findSitePairs(
 
 /** Whether a host is that of one site: a public name, or one such as `localhost` where a single install has it. */
 function tellsSites(queries: WorkspaceQueries, backend: Uri, host: string): boolean {
-	const namesakes = queries.backendsFor(backend, host);
+	const namesakes = ifFew(queries.backendsFor(backend, host));
 	if (isPublicHost(host)) return namesakes.includes(backend);
 	return new Set(namesakes.flatMap((uri) => installsIn(queries, uri))).size === 1;
 }
@@ -202,8 +202,10 @@ function servesAnother(queries: WorkspaceQueries, listener: EndpointRef, connect
 	const own = installAt(queries, listener);
 	const ofOthers = served
 		.flatMap((name) => siteHosts(name.toLowerCase()))
-		.flatMap((name) => queries.backendsFor(connector.uri, name))
-		.some((other) => installsIn(queries, other).some((install) => install !== own));
+		.map((name) => queries.backendsFor(connector.uri, name))
+		.some(
+			(others) => others === TOO_MANY || others.some((other) => installsIn(queries, other).some((one) => one !== own)),
+		);
 	if (ofOthers) return true;
 	if (host === undefined || anyAnswersFor(queries.regexMatches, served, siteHosts(host))) return false;
 	// A way that cannot be told may lead elsewhere, unless it leads here.

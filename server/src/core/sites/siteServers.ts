@@ -32,9 +32,13 @@ const unknown: SiteServers = { servers: [], byDefault: false, sure: false };
 /**
  * The servers for `host` and for its twin with or without `www.`: those that name it; where these only redirect or there are
  * none, those with a pattern that fits; where there are none of these either, the default server, if it says of no site that
- * it is its own. `port` is the one in the url: where some of the servers listen on it, the others are for another site.
+ * it is its own. `port` is the one in the url, empty if there is none: where some of the servers listen on it, the others are for another site.
  */
-export function serversOfSite(queries: WorkspaceQueries, from: Uri, host: string, port?: string): SiteServers {
+export function serversOfSite(queries: WorkspaceQueries, from: Uri, host: string, port = ''): SiteServers {
+	return queries.memoize(`servers of ${host} ${port} from ${from}`, () => findServersOfSite(queries, from, host, port));
+}
+
+function findServersOfSite(queries: WorkspaceQueries, from: Uri, host: string, port: string): SiteServers {
 	const hosts = siteHosts(host);
 	const found = new Map<string, ServerRef>();
 	const add = (servers: readonly ServerRef[]): void => {
@@ -61,7 +65,7 @@ export function serversOfSite(queries: WorkspaceQueries, from: Uri, host: string
 		const catchAlls = ifFew(queries.defaultServers(from)).filter(({ server }) => isCatchAll(server));
 		return { servers: [...servers, ...catchAlls], byDefault, sure };
 	}
-	const onPort = port === undefined ? [] : servers.filter(({ server }) => listensOn(server, port));
+	const onPort = port === '' ? [] : servers.filter(({ server }) => listensOn(server, port));
 	return { servers: onPort.length > 0 ? onPort : servers, byDefault: false, sure };
 }
 
@@ -141,7 +145,7 @@ function backendsAnsweredFor(
 		if (isRegexName(name)) {
 			if (ifFew(queries.serversWithRegex(from)).length > 0)
 				add(queries.backendsWhere(from, (host) => counts(answersFor(queries.regexMatches, name, host))));
-		} else for (const host of siteHosts(exact)) add(queries.backendsFor(from, host));
+		} else for (const host of siteHosts(exact)) add(ifFew(queries.backendsFor(from, host)));
 		if (isWildcardName(lower)) add(ifFew(queries.backendsUnder(from, lower)));
 	}
 	if (servers.some(({ server }) => isCatchAll(server))) add(ifFew(queries.backends(from)));

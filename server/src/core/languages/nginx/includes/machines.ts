@@ -12,7 +12,8 @@ export function machineFolders(mains: readonly Uri[]): Machines {
 	if (folders.size < 2) return new Set();
 	/** How many folders of main files each folder holds, itself counted. */
 	const machinesBelow = new Map<Uri, number>();
-	for (const own of folders) for (const folder of upwards(own)) machinesBelow.set(folder, (machinesBelow.get(folder) ?? 0) + 1);
+	for (const own of folders)
+		for (const folder of upwards(own)) machinesBelow.set(folder, (machinesBelow.get(folder) ?? 0) + 1);
 	return new Set(
 		[...folders].map((own) => {
 			let highest = own;
