@@ -17,6 +17,7 @@ export function activate(context: ExtensionContext): GhostNginxApi {
 	return session.api;
 }
 
+/** Ends the server; VS Code waits for it before the extension host goes. */
 export async function deactivate(): Promise<void> {
 	await session?.stop();
 }

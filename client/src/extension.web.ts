@@ -24,6 +24,7 @@ export function activate(context: ExtensionContext): GhostNginxApi {
 	return session.api;
 }
 
+/** Ends the server, then the worker in which it ran; VS Code waits for it. */
 export async function deactivate(): Promise<void> {
 	await session?.stop();
 	worker?.terminate();

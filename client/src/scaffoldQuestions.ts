@@ -1,6 +1,7 @@
 import { RelativePattern, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 import type { ScaffoldArguments } from '../../server/src/lsp/protocol';
 
+/** What a person is asked for before both files are written; the rest of the arguments is the client's own to decide. */
 export type ScaffoldAnswers = Omit<ScaffoldArguments, 'wholeWorkspace' | 'dryRun'>;
 
 const title = 'Ghost behind nginx over a Unix socket';

@@ -18,6 +18,7 @@ import { createStatusItem } from './statusItem';
 
 /** The client's id: VS Code reads `ghostNginx.trace.server` because of it. */
 export const CLIENT_ID = 'ghostNginx';
+/** The client's name for people, as the output channel has it. */
 export const CLIENT_NAME = 'Ghost nginx';
 
 /** A running client and the means to take it down. */

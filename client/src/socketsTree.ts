@@ -23,6 +23,7 @@ import {
 	type MappedPlace,
 } from '../../server/src/lsp/protocol';
 
+/** The id of the view, as the manifest has it. */
 export const SOCKETS_VIEW = 'ghostNginx.sockets';
 
 /** An address, or one of its ends. */
@@ -31,6 +32,7 @@ export type SocketNode =
 	| { readonly kind: 'listener'; readonly end: MappedLink['listeners'][number] }
 	| { readonly kind: 'connector'; readonly end: MappedLink['connectors'][number] };
 
+/** The tree of sockets in the side bar, each with both of its ends. */
 export interface SocketsTree extends Disposable {
 	/** Asks the server anew; to be called once it runs. */
 	readonly refresh: () => Promise<void>;

@@ -4,11 +4,14 @@ import type { FilePatterns } from './filePatterns';
 
 /** The line in the editor's language status, beside `nginx` or `JSON`: what is known, and whether anything is wrong. */
 export interface StatusItem extends Disposable {
+	/** Shows what the server told last. */
 	readonly show: (status: StatusParams) => void;
 	readonly showStarting: () => void;
+	/** Shows why the server does not run, and offers to start it again. */
 	readonly showStopped: (reason: string) => void;
 }
 
+/** The status line for files that match `patterns`. It is empty until one of its functions is called. */
 export function createStatusItem(patterns: FilePatterns): StatusItem {
 	const selector = selectorOf(patterns);
 	const item = languages.createLanguageStatusItem('ghostNginx.status', selector);

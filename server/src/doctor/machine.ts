@@ -32,6 +32,7 @@ export interface Account {
 	/** The user's name; the number if there is no name. */
 	readonly name: string;
 	readonly uid: number;
+	/** Its own group and all others to which it belongs. */
 	readonly gids: readonly number[];
 }
 
@@ -78,8 +79,11 @@ export interface Process {
 /** What `nginx -V` says. */
 export interface NginxBuild {
 	readonly version: string;
+	/** The user of workers if no `user` directive names another. */
 	readonly user: string;
+	/** The group of workers, if one was built in. */
 	readonly group: string | undefined;
+	/** The config that it reads if none is named; an absolute path. */
 	readonly mainFile: string | undefined;
 }
 
@@ -102,6 +106,8 @@ export type Visit =
 /** A systemd unit. */
 export interface Unit {
 	readonly name: string;
+	/** Whether it has a `/tmp` of its own, in which nobody else sees its sockets. */
 	readonly privateTmp: boolean;
+	/** The folders below `/run` that systemd makes for it and removes when it stops. */
 	readonly runtimeDirectories: readonly string[];
 }

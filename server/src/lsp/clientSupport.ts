@@ -6,6 +6,7 @@ import type { InitializationOptions } from './protocol';
 export interface ClientSupport {
 	readonly relatedInformation: boolean;
 	readonly unnecessaryTag: boolean;
+	/** It takes links, which tell the span at the cursor, in place of plain locations. */
 	readonly definitionLinks: boolean;
 	readonly markdownInCompletions: boolean;
 	readonly snippets: boolean;
@@ -13,10 +14,13 @@ export interface ClientSupport {
 	/** `itemDefaults.editRange`: a completion list may give once the range that all its items replace. */
 	readonly sharedEditRange: boolean;
 	readonly markdownInHovers: boolean;
+	/** It asks what can be renamed before it asks for the new name. */
 	readonly preparesRename: boolean;
 	/** It takes `DocumentSymbol`s, which are a tree. */
 	readonly nestedSymbols: boolean;
+	/** It takes edits with the versions of the documents that they are for. */
 	readonly documentChanges: boolean;
+	/** What it can do to files in a workspace edit: `create`, `rename`, `delete`. */
 	readonly resourceOperations: ReadonlySet<string>;
 	readonly changeAnnotations: boolean;
 	readonly applyEdit: boolean;
@@ -27,7 +31,9 @@ export interface ClientSupport {
 	readonly registersFormatting: boolean;
 	/** It checks the JSON syntax of open files itself, see `clientChecksJsonSyntax`. */
 	readonly checksJsonSyntax: boolean;
+	/** It shows what `ghostNginx/status` tells. */
 	readonly showsStatus: boolean;
+	/** It has the command `SHOW_PLACES`. */
 	readonly showsPlaces: boolean;
 	readonly refreshesCodeLenses: boolean;
 	readonly refreshesInlayHints: boolean;

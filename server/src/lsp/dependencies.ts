@@ -5,6 +5,7 @@ import { MAX_LISTED_READERS } from './limits';
 export interface Dependencies {
 	/** Replaces the keys of `reader`; a file without keys, as one that is gone, is forgotten. */
 	readonly note: (reader: Uri, keys: ReadonlySet<string>) => void;
+	/** The files whose last check depended on the key. */
 	readonly readersOf: (key: string) => Iterable<Uri>;
 }
 

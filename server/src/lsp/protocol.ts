@@ -28,13 +28,18 @@ export const SETTINGS_SECTION = 'ghostNginx';
  * everything so; one with a disk under it reads so what is not on the disk (`vscode-vfs:` and the like).
  */
 export const READ_FILE = 'ghostNginx/readFile';
+/** The entries of a folder: takes `FileParams`, answers a `ReadDirectoryResult`. */
 export const READ_DIRECTORY = 'ghostNginx/readDirectory';
+/** What is at a uri: takes `FileParams`, answers a `StatResult`. */
 export const STAT = 'ghostNginx/stat';
 
+/** The file or folder that a request is about. */
 export interface FileParams {
+	/** Of any scheme that the client knows. */
 	readonly uri: string;
 }
 
+/** The file to read, and up to which size. */
 export interface ReadFileParams extends FileParams {
 	/** A larger file is answered by `null`. */
 	readonly maxBytes: number;
@@ -64,7 +69,9 @@ export type StatResult = {
 /** Notification from the server to the client, after each change of what it says. */
 export const STATUS = 'ghostNginx/status';
 
+/** How far the server is, and what it knows. */
 export interface StatusParams {
+	/** `scanning` until all files of the workspace have been read. */
 	readonly state: 'scanning' | 'ready';
 	/** Ghost and nginx files that are known. */
 	readonly files: number;
@@ -82,6 +89,7 @@ export interface StatusParams {
  */
 export const SCAFFOLD_COMMAND = 'ghostNginx.scaffold';
 
+/** What to write, and where to. */
 export interface ScaffoldArguments {
 	/** Uri of the folder to write to. */
 	readonly folder: string;
@@ -89,11 +97,13 @@ export interface ScaffoldArguments {
 	readonly site: string;
 	/** Public address of the site, with its scheme. */
 	readonly url: string;
+	/** An absolute path; if absent, that of a Ghost config that is there already, or else `/run/ghost/<site>/ghost.sock`. */
 	readonly socketPath?: string;
 	/** `4`, `5`, `6` or a full version; the latest if absent. */
 	readonly ghostVersion?: string;
 	/** nginx's file may go to a `sites-available` anywhere in the workspace; if absent, nothing is written outside `folder`. */
 	readonly wholeWorkspace?: boolean;
+	/** If true, the edit is answered and not applied. */
 	readonly dryRun?: boolean;
 }
 
@@ -106,15 +116,19 @@ export const LINK_MAP = 'ghostNginx/linkMap';
 /** Notification from the server: what `LINK_MAP` answers may have changed. Sent only after it has been asked once. */
 export const LINK_MAP_CHANGED = 'ghostNginx/linkMapChanged';
 
+/** One end of a link, where it is written. */
 export interface MappedPlace {
 	readonly uri: string;
+	/** As the protocol counts: lines and UTF-16 code units from 0. */
 	readonly range: {
 		readonly start: { readonly line: number; readonly character: number };
 		readonly end: { readonly line: number; readonly character: number };
 	};
 }
 
+/** An address with both of its ends, as `Link` in the server. */
 export interface MappedLink {
+	/** A path, or host and port. */
 	readonly socket: string;
 	readonly transport: 'unix' | 'tcp';
 	readonly status: 'linked' | 'mismatch' | 'unused' | 'unresolved';
@@ -132,6 +146,7 @@ export interface MappedLink {
 	})[];
 }
 
+/** All addresses of the workspace at which a backend listens or to which somebody connects. */
 export interface LinkMapResult {
 	readonly links: readonly MappedLink[];
 }
@@ -142,9 +157,11 @@ export interface LinkMapResult {
  */
 export const DOCTOR = 'ghostNginx/doctor';
 
+/** What the live machine shows. */
 export interface DoctorResult {
 	/** For people. */
 	readonly text: string;
+	/** The same for programs, by socket. */
 	readonly sockets: readonly {
 		readonly socket: string;
 		readonly findings: readonly { readonly code: string; readonly severity: 'error' | 'warning' | 'information' }[];

@@ -20,6 +20,7 @@ export interface Rechecker {
 	readonly checkAll: () => void;
 	/** Makes the queue wait until `release`, as while many files are being read: about half of them nothing can be said. */
 	readonly hold: () => void;
+	/** Lets the queue go on after `hold`. */
 	readonly release: () => void;
 }
 
@@ -30,6 +31,7 @@ export interface RecheckOptions {
 	readonly rules: () => RuleSettings;
 	/** Open files are checked first. */
 	readonly isOpen: (uri: Uri) => boolean;
+	/** Takes what was found in a file; `always` if it must be sent even if nothing is new. */
 	readonly report: (uri: Uri, problems: readonly Diagnostic[], always: boolean) => void;
 	/** Called when the queue is empty. */
 	readonly idle: () => void;

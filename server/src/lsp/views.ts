@@ -12,8 +12,11 @@ export interface View {
 
 /** The documents that belong to no workspace, each in a snapshot of its own. */
 export interface DetachedDocuments {
+	/** Reads the document as it is now, and gives the snapshot that it alone is in. */
 	readonly take: (document: OpenDocument) => Snapshot;
+	/** Forgets a document. */
 	readonly drop: (document: OpenDocument) => void;
+	/** The snapshot of a document; undefined if it is none of these. */
 	readonly snapshotOf: (uri: Uri) => Snapshot | undefined;
 }
 

@@ -72,10 +72,12 @@ export function anyAnswersFor(
 /** More regular expressions than this nobody has in one place. */
 const MAX_REGEXES_TRIED = 100;
 
+/** Whether a `server_name` is a regular expression, which nginx tells by the `~` before it. */
 export function isRegexName(name: string): boolean {
 	return name.startsWith('~');
 }
 
+/** Whether a `server_name` stands for many hosts by its form: `*.x`, `.x` or `x.*`. */
 export function isWildcardName(name: string): boolean {
 	return /^\*?\.|\.\*$/.test(name);
 }

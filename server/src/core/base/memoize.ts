@@ -3,13 +3,16 @@
  * it depends on; those about an object hold as long as the object does, since it is never changed.
  */
 export interface AnswerStore {
+	/** The answers of this state. */
 	readonly byKey: Map<string, Observed<unknown>>;
+	/** The answers about an object, by their names. */
 	readonly aboutObjects: WeakMap<object, Map<string, unknown>>;
 }
 
 /** What a piece of work gave, and what it asked for that. */
 export interface Observed<T> {
 	readonly result: T;
+	/** What the result depends on. */
 	readonly questions: Questions;
 	/** Whether a question had no full answer: something is not known, or too much to go through. */
 	readonly isOpen: boolean;
@@ -48,6 +51,7 @@ export interface Tracker {
 	readonly note: (key: string) => void;
 	/** The work at hand gets no full answer to a question. */
 	readonly leaveOpen: () => void;
+	/** Does `work` and tells what it asked. The work around it then depends on the same. */
 	readonly observe: <T>(work: () => T) => Observed<T>;
 	/** Runs `work` later on: what it asks goes into `dependencies`, and nowhere else. */
 	readonly noteInto: <T>(dependencies: Set<string>, work: () => T) => T;
@@ -55,6 +59,9 @@ export interface Tracker {
 	readonly memoize: <T>(key: string, make: () => T) => T;
 }
 
+/**
+ * A tracker that keeps the answers by key in `store`. It follows one piece of work at a time, so work must not be asynchronous.
+ */
 export function createTracker(store: AnswerStore): Tracker {
 	/** Those of the work at hand; undefined while nobody wants to know. */
 	let questions: Questions | undefined;

@@ -7,6 +7,7 @@ const FANOUT = 256;
  */
 export interface PersistentMap<V> {
 	readonly size: number;
+	/** By the first step of a key's hash; a branch without entries may be missing. */
 	readonly branches: readonly (Branch<V> | undefined)[];
 }
 
@@ -15,10 +16,12 @@ type Branch<V> = readonly (Shard<V> | undefined)[];
 /** A handful of keys, each with its value behind it: a plain list is copied many times faster than a `Map`. */
 type Shard<V> = readonly (string | V)[];
 
+/** A map without entries. */
 export function emptyMap<V>(): PersistentMap<V> {
 	return { size: 0, branches: emptyList() };
 }
 
+/** The value under `key`; undefined if there is none. */
 export function getEntry<V>(map: PersistentMap<V>, key: string): V | undefined {
 	const hash = hashOf(key);
 	const shard = map.branches[branchAt(hash)]?.[shardAt(hash)];
@@ -55,6 +58,7 @@ export function withEntries<V>(
 	return { size, branches };
 }
 
+/** All values, in no order that means anything. */
 export function* valuesOf<V>(map: PersistentMap<V>): Generator<V> {
 	for (const branch of map.branches)
 		for (const shard of branch ?? []) if (shard) for (let at = 1; at < shard.length; at += 2) yield shard[at] as V;

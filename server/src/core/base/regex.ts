@@ -14,6 +14,7 @@ export interface RegexCache {
 	size: number;
 }
 
+/** A cache in which nothing has been compiled yet. */
 export function createRegexCache(): RegexCache {
 	return { byKey: new Map(), size: 0 };
 }

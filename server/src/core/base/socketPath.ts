@@ -1,5 +1,6 @@
 /** The longest path of a Unix socket on Linux, in bytes of UTF-8; macOS and the BSDs take four less. */
 export const MAX_SOCKET_PATH_LINUX = 107;
+/** The longest path of a Unix socket on macOS and the BSDs, in bytes of UTF-8. */
 export const MAX_SOCKET_PATH_BSD = 103;
 
 /** The bytes of `text` in UTF-8, which is what the kernel counts. */
@@ -30,6 +31,7 @@ export function socketAddress(path: string): string {
 	return (absolute ? '/' : '') + parts.join('/') + folder;
 }
 
+/** Whether a path starts at the root. nginx and Ghost take another one from a folder that no config tells. */
 export function isAbsolutePath(path: string): boolean {
 	return path.startsWith('/');
 }

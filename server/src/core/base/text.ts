@@ -12,6 +12,7 @@ export interface Position {
 	readonly character: number;
 }
 
+/** A half-open stretch of a text as the Language Server Protocol counts it. */
 export interface Range {
 	readonly start: Position;
 	readonly end: Position;
@@ -58,6 +59,7 @@ export function offsetAt(lines: LineStarts, position: Position, length: number):
 	return Math.min(start + Math.max(0, position.character), next);
 }
 
+/** The range of `span`, which is in UTF-16 code units, in a text with these lines. */
 export function rangeOf(lines: LineStarts, span: Span): Range {
 	return { start: positionAt(lines, span.start), end: positionAt(lines, span.end) };
 }

@@ -13,6 +13,7 @@ import { suppressedLines, unusedSuppressions, type Verdicts } from './suppressio
 /** What the user set for each code; a code that is not named keeps its own severity. */
 export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
 
+/** What the rules say of one file. */
 export interface Checked {
 	/** In the order of their places. */
 	readonly problems: readonly Diagnostic[];

@@ -6,11 +6,15 @@ import type { Diagnostic, FileChange } from '../model/diagnostic';
 import { codesAlwaysTold } from '../rules/registry';
 import { fileAt, type Snapshot } from '../workspace/snapshot';
 
+/** A quick fix as an editor offers it. */
 export interface CodeAction {
 	readonly title: string;
 	readonly kind: 'quickfix';
+	/** Whether it is the one that an editor takes if it takes one by itself. */
 	readonly preferred: boolean;
+	/** What it does to the files, all of it or nothing. */
 	readonly changes: readonly FileChange[];
+	/** The finding that it mends. */
 	readonly problem: Diagnostic;
 }
 

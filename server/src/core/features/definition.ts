@@ -4,6 +4,7 @@ import type { Snapshot } from '../workspace/snapshot';
 import { fileAt } from '../workspace/snapshot';
 import { type Location, symbolAt } from './symbolAt';
 
+/** Where the thing at the cursor is defined. */
 export interface Definition {
 	/** What the cursor stands on. */
 	readonly origin: Span;

@@ -4,6 +4,7 @@ import type { Snapshot } from '../workspace/snapshot';
 import { placesOf } from './references';
 import { symbolAt } from './symbolAt';
 
+/** One of the places in a file that name the thing at the cursor. */
 export interface Highlight {
 	readonly span: Span;
 	/** `write` where the thing is defined. */

@@ -3,8 +3,11 @@ import type { Uri } from '../base/uri';
 import { queriesOf } from '../queries/snapshotQueries';
 import { fileAt, type Snapshot } from '../workspace/snapshot';
 
+/** A place in a file that opens another file. */
 export interface DocumentLink {
+	/** The pattern of the `include`, without its quotes. */
 	readonly span: Span;
+	/** The file that it opens. */
 	readonly target: Uri;
 }
 

@@ -10,6 +10,7 @@ import { type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
 
 /** A few words that an editor shows in a line, where they are not written. */
 export interface InlayHint {
+	/** Where it is shown, in UTF-16 code units. */
 	readonly offset: number;
 	readonly text: string;
 }

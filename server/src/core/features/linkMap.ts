@@ -16,6 +16,7 @@ import { allFiles, type FileRecord, type Snapshot } from '../workspace/snapshot'
  */
 export type LinkStatus = 'linked' | 'mismatch' | 'unused' | 'unresolved';
 
+/** One address with all who listen there and all who connect to it. */
 export interface Link {
 	/** The address as its first end spells it, a backend's where there is one: a path, or host and port. */
 	readonly socket: string;
@@ -25,15 +26,19 @@ export interface Link {
 	readonly connectors: readonly Connector[];
 }
 
+/** Who listens at an address. */
 export interface Listener {
 	readonly uri: Uri;
 	readonly span: Span;
 	/** What to call who listens: `Ghost`. */
 	readonly label: string;
+	/** The public address of its site; undefined if its file has none. */
 	readonly url: string | undefined;
+	/** As far as the files beside its config tell. */
 	readonly ghostVersion: string | undefined;
 }
 
+/** Who connects to an address. */
 export interface Connector {
 	readonly uri: Uri;
 	readonly span: Span;

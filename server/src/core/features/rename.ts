@@ -13,6 +13,7 @@ import { type CursorSymbol, symbolAt } from './symbolAt';
 
 /** Why something cannot be renamed, in one sentence for a person. */
 export interface RenameRefusal {
+	/** Why not, in a sentence for people. */
 	readonly refusal: string;
 }
 

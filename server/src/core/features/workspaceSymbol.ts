@@ -2,6 +2,7 @@ import type { Uri } from '../base/uri';
 import type { FileSymbol } from '../model/language';
 import { allFiles, type Snapshot } from '../workspace/snapshot';
 
+/** A symbol with the file that it stands in. */
 export interface WorkspaceSymbol extends FileSymbol {
 	readonly uri: Uri;
 }

@@ -8,10 +8,12 @@ import { DEFAULT_MODE, type SocketMode, socketModeOf } from './socketMode';
 /** How a Ghost comes to listen, or why it does not start. */
 export type GhostOutcome = GhostOnSocket | GhostOnTcp | GhostStopped;
 
+/** A Ghost that listens on a Unix socket. */
 export interface GhostOnSocket {
 	readonly kind: 'socket';
 	/** As the system gets it: a relative one starts from the folder in which Ghost was started. */
 	readonly path: string;
+	/** The setting that has it do so: Ghost 4 and earlier read `server.socket`, later ones a path in `server.port`. */
 	readonly key: 'server.socket' | 'server.port';
 	/** True where nobody wrote a path, so that Ghost took its own, which begins with `<contentPath>`. */
 	readonly isDefault: boolean;
@@ -21,6 +23,7 @@ export interface GhostOnSocket {
 	readonly deletes: 'socket' | 'file' | undefined;
 }
 
+/** A Ghost that listens on a TCP port. */
 export interface GhostOnTcp {
 	readonly kind: 'tcp';
 	/** Undefined: all addresses of the machine. */
@@ -31,6 +34,7 @@ export interface GhostOnTcp {
 	readonly ignoresSocket: boolean;
 }
 
+/** A Ghost that ends before it listens. */
 export interface GhostStopped {
 	readonly kind: 'stops';
 	/** A part of what Ghost prints. */

@@ -95,8 +95,10 @@ function parsed(text: string): Json {
 	}
 }
 
+/** An object as `JSON.parse` gives it. */
 export type JsonObject = { readonly [key: string]: Json | undefined };
 
+/** Whether a value is a JSON object, and neither a list nor `null`. */
 export function isObject(value: Json | undefined): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

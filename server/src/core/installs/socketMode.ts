@@ -13,6 +13,7 @@ export type SocketMode =
 	/** What `chmod` refuses; the socket keeps the mode with which Node made it, usually 0755. */
 	| { readonly kind: 'refused'; readonly meant: number | undefined };
 
+/** The mode of the socket of Ghost 4 and earlier if nobody sets another; run on 4.48.9. */
 export const DEFAULT_MODE = 0o660;
 
 /** Read in the source of Ghost 4.48.9 (`core/server/ghost-server.js`) and of Node's `fs.chmod`, and run on both. */

@@ -1,15 +1,18 @@
 import type { Edit, Span } from '../base/text';
 import type { Uri } from '../base/uri';
 
+/** How bad a finding is, in the protocol's words. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** One finding of a rule in one file. Data, but for `fixes`, which is asked only when somebody wants to see them. */
 export interface Diagnostic {
+	/** The name of the rule that found it. */
 	readonly code: string;
 	readonly severity: Severity;
 	readonly span: Span;
 	/** What will happen, why, and what to do; the other file by name. */
 	readonly message: string;
+	/** Other places that have to do with it, in this file or another. */
 	readonly related: readonly Related[];
 	/** Code that has no effect: editors fade it. */
 	readonly unnecessary: boolean;
@@ -17,15 +20,21 @@ export interface Diagnostic {
 	readonly fixes: () => readonly Fix[];
 }
 
+/** A further place that a finding speaks of. */
 export interface Related {
 	readonly uri: Uri;
 	readonly span: Span;
+	/** What it has to do with the finding. */
 	readonly message: string;
 }
 
+/** A way to mend a finding. */
 export interface Fix {
+	/** What it does, as a command for people. */
 	readonly title: string;
+	/** Whether it is the one that an editor takes if it takes one by itself. */
 	readonly preferred: boolean;
+	/** What it does to each file; all of it is done or nothing. */
 	readonly changes: readonly FileChange[];
 	/** Set where it puts in what is missing for a place to be read, so that it may go there. */
 	readonly makesReadable?: true;
@@ -41,10 +50,14 @@ export type FileChange =
 /** What a rule says of one place; the registry adds the code and the defaults. */
 export interface RuleResult {
 	readonly span: Span;
+	/** What will happen, why, and what to do. */
 	readonly message: string;
+	/** Set if it is not the one that the rule has by itself. */
 	readonly severity?: Severity;
 	readonly related?: readonly Related[];
+	/** Set if what stands there has no effect, so that editors fade it. */
 	readonly unnecessary?: boolean;
+	/** Called only when somebody wants to see them. */
 	readonly fixes?: () => readonly Fix[];
 }
 

@@ -2,6 +2,7 @@ import type { Span } from '../base/text';
 
 /** A `# ghost-nginx-disable-next-line code ...` comment. Lines are counted from 0. */
 export interface DisableComment {
+	/** The line in which it stands. */
 	readonly ownLine: number;
 	/** Whether nothing else stands in its line. */
 	readonly alone: boolean;

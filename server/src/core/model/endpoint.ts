@@ -9,14 +9,17 @@ export type Quoting = 'json' | 'bare' | 'double' | 'single';
 /** One place in a file that says where to listen or where to connect. */
 export type Endpoint = UnixEndpoint | TcpEndpoint;
 
+/** An endpoint at a Unix socket. */
 export interface UnixEndpoint extends EndpointBase {
 	readonly transport: 'unix';
 	/** The path as the program reads it, escapes resolved. Empty where it is missing. */
 	readonly path: string;
 }
 
+/** An endpoint at a TCP address. */
 export interface TcpEndpoint extends EndpointBase {
 	readonly transport: 'tcp';
+	/** As the program reads it: a name or an address of IP. */
 	readonly host: string;
 	readonly port: number;
 }

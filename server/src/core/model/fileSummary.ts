@@ -7,6 +7,7 @@ import type { Endpoint } from './endpoint';
  */
 export interface LanguageMap {}
 
+/** The name of a kind of file, as `nginx`. */
 export type LanguageId = keyof LanguageMap;
 
 /**
@@ -15,18 +16,23 @@ export type LanguageId = keyof LanguageMap;
  */
 export type FileSummary = { readonly [Id in LanguageId]: SummaryOf<Id> }[LanguageId];
 
+/** The summary of a file of one kind. Every offset in it is in UTF-16 code units. */
 export interface SummaryOf<Id extends LanguageId> {
 	readonly language: Id;
+	/** Where each line begins, since positions have to be told without the text. */
 	readonly lines: LineStarts;
 	/** The text's length in code units. */
 	readonly length: number;
+	/** In the order in which facts and index entries count them. */
 	readonly endpoints: readonly Endpoint[];
+	/** What the program's own reader refuses. */
 	readonly syntax: readonly SyntaxDiagnostic[];
 	/**
 	 * Where nobody can tell what is meant, in the order of the text. Nothing is taken from there, and no edit is made that touches
 	 * it but by those who mend what their reader complains of.
 	 */
 	readonly unreadable: readonly Span[];
+	/** What only this kind of file says. */
 	readonly facts: LanguageMap[Id];
 }
 
@@ -34,6 +40,7 @@ export interface SummaryOf<Id extends LanguageId> {
 export interface SyntaxDiagnostic {
 	/** That of a rule which is told by the reader, see `Rule.ofReader`. */
 	readonly code: string;
+	/** In the program's own words as far as it has some. */
 	readonly message: string;
 	/** It begins on the line that the program itself would name. */
 	readonly span: Span;
@@ -44,6 +51,8 @@ export interface SyntaxDiagnostic {
 /** A way to mend what is refused at one place. */
 export interface SyntaxFix {
 	readonly title: string;
+	/** All to be made in the one file, together. */
 	readonly edits: readonly Edit[];
+	/** Whether it is the one that an editor takes if it takes one by itself. */
 	readonly preferred: boolean;
 }

@@ -4,6 +4,7 @@ import type { Span } from '../base/text';
 export interface FormatOptions {
 	/** How many columns a tab goes, and how many spaces stand for one. */
 	readonly tabSize: number;
+	/** Whether spaces indent, and not tabs. */
 	readonly insertSpaces: boolean;
 	readonly trimTrailingWhitespace?: boolean | undefined;
 	readonly insertFinalNewline?: boolean | undefined;

@@ -9,6 +9,7 @@ export type IndexKey<Entry extends IndexEntry> = string & { readonly entry?: Ent
 /** Something that a file says: number `index` of the list in its summary that the key speaks of. Plain data. */
 export interface IndexEntry {
 	readonly uri: Uri;
+	/** Counted from 0. */
 	readonly index: number;
 }
 

@@ -107,10 +107,12 @@ export interface IncludeHead {
 
 /** Something that a file says, by where it stands. */
 export interface Landmark {
+	/** What it is, in the language's own words: only those of one kind are compared. */
 	readonly kind: string;
 	readonly span: Span;
 	/** Tells apart what it stands in. */
 	readonly around: number;
+	/** What it says, as far as others could tell a difference. */
 	readonly value: string;
 }
 
@@ -126,6 +128,7 @@ export interface FileSymbol {
 /** Kinds of file that are known together. */
 export interface Languages {
 	readonly all: readonly Language[];
+	/** Throws for an id that is not among `all`. */
 	readonly of: (id: LanguageId) => Language;
 }
 

@@ -4,6 +4,7 @@ import type { LanguageId, LanguageMap, SummaryOf, SyntaxDiagnostic } from './fil
 
 /** One stretch of a text that was replaced. What stands before `start` and from `beforeEnd` on is in both texts. */
 export interface ReplacedStretch {
+	/** The same offset in both texts. */
 	readonly start: number;
 	/** Where the stretch ended before the change, and where it ends now. */
 	readonly beforeEnd: number;

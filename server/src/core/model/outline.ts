@@ -13,6 +13,7 @@ export interface OutlineItem {
 	readonly children: readonly OutlineItem[];
 }
 
+/** What a thing in an outline or a symbol is; the adapter makes a symbol kind of the protocol of it. */
 export type OutlineKind =
 	| 'block'
 	| 'server'
@@ -26,7 +27,9 @@ export type OutlineKind =
 /** Lines that can be folded away: the first, which stays, and all after it up to the last, counted from 0. */
 export interface Fold {
 	readonly kind: 'block' | 'comment';
+	/** Counted from 0; it stays visible. */
 	readonly startLine: number;
+	/** Counted from 0; the last line that is folded away. */
 	readonly endLine: number;
 }
 

@@ -15,6 +15,7 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly hasBackends: () => boolean;
 	/** What to call those whose files send visitors on, in this workspace; none where there are no such files. */
 	readonly connectorLabels: () => readonly string[];
+	/** What is kept of a file, by any of its names; undefined if it is none of ours. */
 	readonly summaryOf: (uri: Uri) => FileSummary | undefined;
 	/** What to call the program that reads a file. */
 	readonly labelOf: (uri: Uri) => string;
@@ -26,9 +27,11 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly endpointsIn: (uri: Uri) => readonly EndpointRef[];
 	/** Everybody who listens at, or connects to, `place` and may share a machine with `from`. */
 	readonly listeners: (from: Uri, place: string) => readonly EndpointRef[];
+	/** Everybody who connects to `place` and may share a machine with `from`. */
 	readonly connectors: (from: Uri, place: string) => readonly EndpointRef[];
 	/** Those whose path is spelt much like that of `end`, those at the same place left out. */
 	readonly nearListeners: (end: EndpointRef) => Many<EndpointRef>;
+	/** The same of those who connect. */
 	readonly nearConnectors: (end: EndpointRef) => Many<EndpointRef>;
 	/** The backends of a file, with the endpoints that they mean by what lies beside it. */
 	readonly backendsIn: (uri: Uri) => readonly BackendRef[];

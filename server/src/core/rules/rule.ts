@@ -5,6 +5,7 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
 
 /** The part of a rule that people read: the registry, the settings, the pages in `docs/rules` and SARIF are made from it. */
 export interface RuleText {
+	/** The name by which settings and comments speak of it. */
 	readonly code: string;
 	/** The severity without settings; a single finding may deviate where the message says why. */
 	readonly severity: Severity;
@@ -30,9 +31,11 @@ export interface Rule extends RuleText {
 	readonly alwaysTold?: true;
 	/** Set where it tells what the program's own reader says of the text as it is now, whatever the other rules go by. */
 	readonly ofReader?: true;
+	/** Finds what is wrong in one file; pure, and called once for a file and state. */
 	readonly check: (file: CheckedFile, queries: WorkspaceQueries) => Iterable<RuleResult>;
 }
 
+/** The file that a rule looks at. */
 export interface CheckedFile {
 	readonly uri: Uri;
 	readonly summary: FileSummary;

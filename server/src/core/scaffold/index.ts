@@ -23,6 +23,7 @@ export interface ScaffoldExisting {
 	readonly contentFolder?: boolean | undefined;
 }
 
+/** What to write, or why nothing is written. */
 export type ScaffoldResult =
 	| {
 			readonly ok: true;

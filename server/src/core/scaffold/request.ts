@@ -34,10 +34,13 @@ export interface Site {
  */
 export type ListeningKey = 'server.socket' | 'server.port' | 'environment';
 
+/** The public address of a site, taken apart. */
 export interface SiteUrl {
 	/** As asked for, with scheme and host in lower case. */
 	readonly text: string;
+	/** Whether its scheme is `https`. */
 	readonly secure: boolean;
+	/** The host name without the port. */
 	readonly host: string;
 	/** As written in the url; undefined where it is left to the scheme. */
 	readonly port: number | undefined;
@@ -45,6 +48,7 @@ export interface SiteUrl {
 	readonly path: string;
 }
 
+/** Why nothing is written. */
 export interface ScaffoldRefusal {
 	readonly ok: false;
 	/** One sentence: what, where, what to do. */
@@ -143,6 +147,7 @@ export function isSameUrl(a: SiteUrl, b: SiteUrl): boolean {
 	return a.secure === b.secure && a.host === b.host && portOf(a) === portOf(b) && a.path === b.path;
 }
 
+/** A refusal that says `message`, one sentence for people. */
 export function refuse(message: string): ScaffoldRefusal {
 	return { ok: false, message };
 }

@@ -11,6 +11,7 @@ import { backendsOfServers, serversOver } from './siteServers';
 export interface Crossing {
 	/** Where they should end. */
 	readonly own: EndpointRef;
+	/** The host of the site whose visitors they are. */
 	readonly host: string;
 	readonly connector: EndpointRef;
 	readonly other: EndpointRef;

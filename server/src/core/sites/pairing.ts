@@ -24,8 +24,11 @@ export type PairReason =
 	| { readonly kind: 'upstream'; readonly name: string }
 	| { readonly kind: 'spelling' };
 
+/** Two ends that do not meet and were meant for each other. */
 export interface Pair {
+	/** The backend's end, to which nobody connects. */
 	readonly listener: EndpointRef;
+	/** The other end, at which nobody known listens. */
 	readonly connector: EndpointRef;
 	readonly reason: PairReason;
 }

@@ -30,7 +30,9 @@ export interface SiteRoute {
 	readonly unreadable: boolean;
 }
 
+/** A TCP address at the end of a route. */
 export interface TcpAddress {
+	/** The file in which it is written: that of the pass, or that of the upstream. */
 	readonly uri: Uri;
 	readonly address: AddressFacts;
 	readonly host: string;

@@ -15,9 +15,12 @@ import { backendsOfServers, ignoresSocket } from './siteServers';
 
 /** A Ghost and the place in nginx to which its visitors are sent over the other transport. */
 export interface TransportMismatch {
+	/** Its config. */
 	readonly ghost: Uri;
 	readonly summary: GhostSummary;
+	/** The host of its site. */
 	readonly host: string;
+	/** The place in nginx. */
 	readonly place: { readonly uri: Uri; readonly span: Span };
 	readonly kind:
 		| { readonly ghost: 'socket'; readonly socket: EndpointRef; readonly tcp: TcpAddress }

@@ -16,6 +16,7 @@ import { currentSummaryOf } from './lastGoodParse/lastGoodParse';
 import type { FileHead, ReadFile, Snapshot } from './snapshot';
 import { createSummaryCache } from './summaryCache';
 
+/** The state before any file is read, with all kinds of file that are known. */
 export const emptySnapshot: Snapshot = emptySnapshotOf(languages);
 
 /** A workspace without any files, of these kinds. */

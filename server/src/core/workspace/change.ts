@@ -15,9 +15,12 @@ export type Change =
 	/** The first scan is over. */
 	| { readonly kind: 'settled' };
 
+/** A file came, or its text changed. */
 export interface TextChange {
 	readonly kind: 'text';
+	/** The real file. */
 	readonly uri: Uri;
+	/** All of it as it is now. */
 	readonly text: string;
 	/** What the client calls its language, where it told. */
 	readonly languageId?: string | undefined;

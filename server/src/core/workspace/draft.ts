@@ -13,16 +13,21 @@ import { createSummaryCache } from './summaryCache';
 
 /** A snapshot while it is changed: what many changes have in common is done once, at the end. */
 export interface SnapshotDraft {
+	/** The file by any of its names, as it is in the draft. */
 	readonly fileAt: (uri: Uri) => ReadFile | undefined;
+	/** Puts `after` in the place of `before`, both of the file `uri`; undefined stands for no file. */
 	readonly replace: (uri: Uri, before: ReadFile | undefined, after: ReadFile | undefined, open: boolean) => void;
 	/** Takes `uri` for a file that is there and none of ours, by these names; without any, for no such file. */
 	readonly nameUnclaimed: (uri: Uri, names: readonly Uri[]) => void;
+	/** The other names of a file that is none of ours. */
 	readonly aliasesOfUnclaimed: (uri: Uri) => readonly Uri[];
+	/** What lies beside configs, by folder, as far as that changes. */
 	readonly installInfo: Map<Uri, InstallInfo>;
 	/** The snapshot with all that was changed; the keys of answers that are no longer the same go into `invalidated`. */
 	readonly finish: (invalidated: Set<string>) => Snapshot;
 }
 
+/** A draft of the state after `snapshot`. `finish` ends it; `snapshot` itself stays as it is. */
 export function draftOf(snapshot: Snapshot): SnapshotDraft {
 	const files = new Map<Uri, ReadFile | undefined>();
 	const open = new Set<Uri>();

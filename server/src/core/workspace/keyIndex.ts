@@ -17,6 +17,7 @@ import { MAX_LISTS_JOINED } from './limits';
  */
 export type KeyIndex = PersistentMap<IndexEntry | readonly IndexEntry[]>;
 
+/** The index over no files. */
 export const emptyIndex: KeyIndex = emptyMap();
 
 /** An endpoint with the file that it stands in. `index` is its place in the file's summary. */
@@ -39,6 +40,7 @@ export const endpointKey = (role: Role, place: string): IndexKey<EndpointRef> =>
 export const spellingKey = (role: Role, spelling: string): IndexKey<EndpointRef> => `${role}~${spelling}`;
 /** The files in which an address, or a setting that others go by, may stand where it cannot be read. */
 export const UNREAD: IndexKey<IndexEntry> = 'unread';
+/** All backends. */
 export const ALL_BACKENDS: IndexKey<BackendRef> = 'backends';
 /** Those who are visited under a host, or under hosts for which a pattern such as `*.igu.io` stands. */
 export const backendHostKey = (host: string): IndexKey<BackendRef> => `backend-host:${host}`;

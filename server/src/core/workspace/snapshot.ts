@@ -44,6 +44,7 @@ export interface Snapshot {
 
 /** What a file says of another one's scope. */
 export interface ScopeClaim {
+	/** The file that says so. */
 	readonly by: Uri;
 	readonly scope: Scope;
 }
@@ -61,6 +62,7 @@ export interface ReadFile {
 	readonly text: string | undefined;
 }
 
+/** What is known of a file in the state: what it says by itself, and what others say of its paths. */
 export interface FileRecord extends ReadFile {
 	/** Where its paths hold. */
 	readonly scope: Scope;
@@ -77,6 +79,7 @@ export interface FileHead {
 
 /** A text that could be read, with what has been typed since in other places than the one that cannot. */
 export interface LastGoodParse {
+	/** The text from which `summary` was read. */
 	readonly text: string;
 	readonly summary: FileSummary;
 }
@@ -91,10 +94,12 @@ export function isStale(snapshot: Snapshot, uri: Uri): boolean {
 	return fileAt(snapshot, uri)?.lastGoodParse !== undefined;
 }
 
+/** All files that are ours, each once, in no order that means anything. */
 export function allFiles(snapshot: Snapshot): Iterable<FileRecord> {
 	return valuesOf(snapshot.files);
 }
 
+/** What lies beside the configs in `folder`; nothing known if nobody looked there. */
 export function installInfoFor(snapshot: Snapshot, folder: Uri): InstallInfo {
 	return getEntry(snapshot.installInfo, folder) ?? NO_INSTALL_INFO;
 }

@@ -3,10 +3,13 @@ import { MAX_UNPACKED } from './limits';
 
 /** The summaries that were asked for lately, by the file that they are of. */
 export interface SummaryCache {
+	/** Those that were asked for last, up to a limit. */
 	recent: Map<object, FileSummary>;
+	/** Those of the round before, which go when `recent` is full. */
 	previous: Map<object, FileSummary>;
 }
 
+/** A cache without summaries. */
 export function createSummaryCache(): SummaryCache {
 	return { recent: new Map(), previous: new Map() };
 }

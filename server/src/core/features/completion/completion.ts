@@ -4,6 +4,7 @@ import type { Documentation } from '../../languages/nginx/directives/documentati
 
 /** Something that can be written at the cursor. */
 export interface Completion {
+	/** What the list shows. */
 	readonly label: string;
 	readonly kind:
 		| 'path'
@@ -30,6 +31,7 @@ export interface Completion {
 	/** The new text is a snippet where `snippet` says so. */
 	readonly edit: Edit;
 	readonly snippet?: boolean;
+	/** Whether the editor should select it in the list at once. */
 	readonly preselect: boolean;
 	/** Not to be used any more. */
 	readonly obsolete?: boolean;
@@ -43,6 +45,7 @@ export type Documented =
 /** A completion before its place in the list is settled. The first of a list is the one to take, unless it says that it is not. */
 export type CompletionDraft = Omit<Completion, 'sortText' | 'preselect'> & { readonly preselect?: false };
 
+/** What decides which completions are offered, besides the text. */
 export interface CompletionOptions {
 	/** Whether the editor takes snippets. */
 	readonly snippets: boolean;

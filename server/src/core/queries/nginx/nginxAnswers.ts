@@ -34,6 +34,7 @@ export interface NginxAnswers {
 	readonly hasVariablePass: (from: Uri) => boolean;
 	/** Whether an nginx file names a socket by a path that may become `place`: by a variable, or in a template. */
 	readonly mayConnectTo: (from: Uri, place: string) => boolean;
+	/** The files that are loaded together with `from`, by all instances to which it belongs. */
 	readonly instanceOf: (from: Uri) => InstanceRef;
 	/** Whether an `include` has nginx read the file as entries of a `map` and the like: then its words are data. */
 	readonly holdsEntries: (uri: Uri) => boolean;
@@ -71,20 +72,25 @@ export interface NginxAnswers {
 /** A level with the headers that it sets, those of its includes too; the place's own level where no level sets any. */
 export interface HeaderLevel {
 	readonly uri: Uri;
+	/** Index into the levels of the file. */
 	readonly level: number;
 	readonly headers: readonly SentHeader[];
 	/** The `server` through which this way leads, if it comes to one. */
 	readonly server: { readonly uri: Uri; readonly level: number } | undefined;
 }
 
+/** The files that one nginx loads together with a file. */
 export interface InstanceRef {
+	/** The main file; undefined if the workspace has none that loads the file. */
 	readonly main: Uri | undefined;
 	readonly files: readonly Uri[];
 	/** False for a file that no include of a main file reaches. */
 	readonly included: boolean;
 }
 
+/** The `include` by which an nginx first comes to a file. */
 export interface FirstLoad {
+	/** The file in which the `include` stands. */
 	readonly uri: Uri;
 	readonly include: IncludeFacts;
 	/** The place among the files that the include loads. */

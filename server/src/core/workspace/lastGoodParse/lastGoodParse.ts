@@ -10,6 +10,7 @@ import { changeBetween, changedLines, elsewhere } from './replacedStretch';
 /** The summary to go by, and the text that it is of where that is another one. */
 export interface CurrentSummary {
 	readonly summary: FileSummary;
+	/** Undefined if the text itself can be gone by. */
 	readonly lastGoodParse: LastGoodParse | undefined;
 }
 

@@ -9,6 +9,7 @@ export interface BrokenTokens {
 	readonly values: ReadonlySet<number>;
 }
 
+/** Of a text that reads well. */
 export const noBrokenTokens: BrokenTokens = { places: [], values: new Set() };
 
 /**

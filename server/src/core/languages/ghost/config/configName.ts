@@ -19,6 +19,7 @@ export function isGhostConfigName(name: string): boolean {
 	return pattern.test(name);
 }
 
+/** What the last part of `uri` tells. Only names for which `isGhostConfigName` holds have an environment. */
 export function configNameOf(uri: Uri): ConfigName {
 	const name = baseName(uri);
 	const [, environment = '', c = ''] = pattern.exec(name) ?? [];

@@ -28,6 +28,7 @@ export interface JsonReading extends PlainJson {
 	readonly root: Node | undefined;
 	/** What remains wrong once typographic characters are replaced, and comments and trailing commas allowed. */
 	readonly errors: readonly ParseError[];
+	/** The places that give no value. */
 	readonly broken: BrokenTokens;
 }
 

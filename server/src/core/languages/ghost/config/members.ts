@@ -55,6 +55,7 @@ function memberOf(reading: JsonReading, property: Node): Member | undefined {
 	};
 }
 
+/** The whole of a JSON value, quotes included. */
 export function spanOf(node: Node): Span {
 	return { start: node.offset, end: node.offset + node.length };
 }

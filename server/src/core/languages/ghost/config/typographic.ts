@@ -3,14 +3,17 @@ import type { Span } from '../../../base/text';
 /** A character that a blog or a word processor put where JSON wants `"` or a space. */
 export interface TypographicMark {
 	readonly kind: 'quote' | 'space';
+	/** The characters in the text as it is. */
 	readonly span: Span;
 	/** What has to stand there instead. */
 	readonly newText: string;
 }
 
+/** A text freed of what a web page put in place of quotes and blanks. */
 export interface PlainText {
 	/** The text with each mark replaced by one ASCII character, so that all offsets stay. */
 	readonly ascii: string;
+	/** What was replaced, in the order of the text. */
 	readonly marks: readonly TypographicMark[];
 }
 

@@ -7,6 +7,7 @@ declare module '../../../model/fileSummary' {
 	}
 }
 
+/** What is kept of a Ghost config. */
 export type GhostSummary = SummaryOf<'ghost'>;
 
 /** What a Ghost config says, beyond its socket endpoints. Every span is in its text. */
@@ -19,14 +20,19 @@ export interface GhostFacts {
 	readonly complete: boolean;
 	/** Whether a place that cannot be read is in `url`, `admin` or `server`, so that one of the settings here may be another. */
 	readonly unread: boolean;
+	/** Ghost's public address; undefined if it is missing or broken. */
 	readonly url: GhostUrl | undefined;
 	/** `admin.url`, where Ghost's admin has an address of its own. */
 	readonly admin: GhostUrl | undefined;
+	/** The `server` member, whatever its value. */
 	readonly server: GhostKey | undefined;
+	/** `server.socket`, which Ghost 4 and earlier read and later ones ignore. */
 	readonly socket: GhostSocket | undefined;
+	/** `server.port`, which takes the path of a socket, too: Ghost 5 and later hand it to Node. */
 	readonly port: GhostPort | undefined;
 	/** What a Ghost takes from here to decide where it listens, of `server` those members. */
 	readonly values: { readonly url?: Json; readonly server?: Json };
+	/** `usingLoopbackReverseProxy`; undefined if it is missing. */
 	readonly loopbackProxy: (GhostKey & { readonly value: boolean }) | undefined;
 	/** Where to add a member to the root object and to `server`: directly after the last member, or after the brace. */
 	readonly insertion: { readonly root: Insertion | undefined; readonly server: Insertion | undefined };
@@ -54,6 +60,7 @@ export interface GhostKey {
 	readonly removal: Span;
 }
 
+/** A member whose value is a public address. */
 export interface GhostUrl extends GhostKey {
 	/** The url as written; undefined where it is no string. */
 	readonly value: string | undefined;
@@ -61,10 +68,13 @@ export interface GhostUrl extends GhostKey {
 	readonly span: Span;
 	/** Host name in lower case without port, undefined where the url has none. */
 	readonly host: string | undefined;
+	/** Whether it begins with `https://`. */
 	readonly secure: boolean;
 }
 
+/** The member `server.socket`. */
 export interface GhostSocket extends GhostKey {
+	/** The type of its value; `other` for a number, a truth value, a list and what is broken. */
 	readonly shape: 'string' | 'object' | 'null' | 'other';
 	/** Index of the path in the summary's endpoints, when a path is written. */
 	readonly endpoint: number | undefined;
@@ -72,21 +82,29 @@ export interface GhostSocket extends GhostKey {
 	readonly path: string | undefined;
 	/** The `path` inside an object, whatever its value. */
 	readonly pathMember: GhostKey | undefined;
+	/** The `permissions` inside an object, unless broken. */
 	readonly permissions: GhostPermissions | undefined;
 	/** Where to add a member to the object; undefined where it is none. */
 	readonly insertion: Insertion | undefined;
 }
 
+/** The member `server.socket.permissions`. */
 export interface GhostPermissions extends GhostKey {
+	/** As JSON has it: a string is taken as octal, a number as decimal. */
 	readonly value: Json;
+	/** As written, quotes included. */
 	readonly raw: string;
 }
 
+/** The member `server.port`. */
 export interface GhostPort extends GhostKey {
 	/** `tcp`: a number, a numeric string, or an object with such a `port`. `path`: any other string. `object`: `{ "path": ... }`. */
 	readonly shape: 'tcp' | 'path' | 'object' | 'other';
+	/** The port's number; undefined unless `shape` is `tcp`. */
 	readonly tcp: number | undefined;
+	/** Index of the path in the summary's endpoints, if a path is written. */
 	readonly endpoint: number | undefined;
+	/** The text of the value, or of the `path` inside an object; undefined if it is no string. */
 	readonly path: string | undefined;
 	/** The `path` inside an object, whatever its value. */
 	readonly pathMember: GhostKey | undefined;
@@ -94,11 +112,15 @@ export interface GhostPort extends GhostKey {
 	readonly insertion: Insertion | undefined;
 	/** The members of the object that open the socket, where they are written. */
 	readonly flags: { readonly readableAll: GhostKey | undefined; readonly writableAll: GhostKey | undefined };
+	/** Whether it is `true`: then Node lets everybody read the socket. */
 	readonly readableAll: boolean;
+	/** Whether it is `true`: then Node lets everybody connect, nginx's user too. */
 	readonly writableAll: boolean;
 }
 
+/** Where and how a member is added to an object, in the manner of the file. */
 export interface Insertion {
+	/** Where its text goes. */
 	readonly offset: number;
 	/** True where a member stands before, so that a comma is needed. */
 	readonly comma: boolean;

@@ -15,12 +15,15 @@ export interface DirectiveDocumentation {
 	readonly module: string;
 	/** What may follow the name, in the notation of nginx.org: *`placeholder`*, `literal`, [optional], a | b. */
 	readonly syntax: readonly string[];
+	/** What holds without the directive, in nginx.org's words; absent if nothing does. */
 	readonly default?: string;
 	/** As in `directiveTable`: `main`, `http`, `if-in-location`, ...; `*` anywhere. */
 	readonly contexts: readonly string[];
+	/** Whether it opens a block. */
 	readonly block?: boolean;
 	/** Whether only NGINX Plus has it. */
 	readonly commercial?: boolean;
+	/** Whether nginx.org says not to use it any more. */
 	readonly obsolete?: boolean;
 	/** Markdown: the first paragraphs. */
 	readonly text: string;
@@ -28,11 +31,15 @@ export interface DirectiveDocumentation {
 	readonly parameters?: Readonly<Record<string, string>>;
 }
 
+/** One variable of one module. */
 export interface VariableDocumentation {
 	/** Without the `$`. `http_NAME` stands for all variables that begin with `http_`. */
 	readonly name: string;
+	/** The name of the module, as `ngx_http_core_module`. */
 	readonly module: string;
+	/** Whether only NGINX Plus has it. */
 	readonly commercial?: boolean;
+	/** Markdown. */
 	readonly text: string;
 }
 

@@ -8,8 +8,11 @@ import type { AddressTarget } from './facts';
 
 /** An address word taken apart. */
 export interface ReadAddress {
+	/** The word without its quotes. */
 	readonly span: Span;
+	/** As written, `http://`; empty if there is none. */
 	readonly scheme: string;
+	/** Empty if there is no scheme, and then where one would stand. */
 	readonly schemeSpan: Span;
 	/** Its `endpoint` is open here; the summary gives it a number. */
 	readonly target: AddressTarget;
@@ -39,6 +42,7 @@ export function readAddress(
 	return { span: innerSpan(text, word), scheme, schemeSpan: place(from, start), target, endpoint };
 }
 
+/** The endpoint that a socket's `path` at `span` is, as an argument of `directive`. Whether it listens is up to `form`. */
 export function endpointOf(
 	directive: string,
 	form: AddressForm,

@@ -8,20 +8,25 @@ declare module '../../../model/fileSummary' {
 	}
 }
 
+/** What is kept of an nginx file. */
 export type NginxSummary = SummaryOf<'nginx'>;
 
 /**
- * The skeleton of an nginx file that the rules need. Scopes form a tree by index; level 0 is the file itself, so what it
+ * The skeleton of an nginx file that the rules need. Levels form a tree by index; level 0 is the file itself, so what it
  * means depends on where the file is included. All spans are in the file's text, words without their quotes.
  */
 export interface NginxFacts {
+	/** The file's own level first, then those of its blocks in the order of the text. */
 	readonly levels: readonly Level[];
 	readonly upstreams: readonly UpstreamFacts[];
+	/** The `server` blocks of `http`, and no others. */
 	readonly servers: readonly ServerFacts[];
+	/** The directives that hand visitors on: `proxy_pass` and its like. */
 	readonly passes: readonly PassFacts[];
 	readonly includes: readonly IncludeFacts[];
+	/** Each `proxy_set_header`. */
 	readonly headers: readonly HeaderFacts[];
-	/** Problems that the summary can see by itself: `unix-*`, `server-parameter`, `upstream-empty`, ... see `rules/`. */
+	/** The words that say where to connect or to listen, whether or not nginx takes them; other facts count them by index. */
 	readonly addresses: readonly AddressFacts[];
 	/** The variables that the file defines, by `set`, `map` and the like or by a regular expression. */
 	readonly variables: readonly VariableFacts[];
@@ -41,9 +46,11 @@ export interface NginxFacts {
 	readonly mayBeEntries: boolean;
 	/** Whether the text is a template with another language in it, so that what is missing may be filled in later. */
 	readonly template: boolean;
+	/** The comments that silence codes. */
 	readonly disables: readonly DisableComment[];
 }
 
+/** What a level is, by the directive that opens it; `other` for all that make no difference to what is read here. */
 export type LevelKind =
 	| 'file'
 	| 'http'
@@ -56,8 +63,10 @@ export type LevelKind =
 	| 'limit_except'
 	| 'other';
 
+/** A block of the file, or the file's top. */
 export interface Level {
 	readonly kind: LevelKind;
+	/** Index into `levels` of the level around; -1 for the file's top. */
 	readonly parent: number;
 	/** The directive that opens it: from its name to its closing brace; the whole text for level 0. */
 	readonly span: Span;
@@ -67,14 +76,19 @@ export interface Level {
 	readonly bodyStart: number;
 }
 
+/** An `upstream` block that has a name. */
 export interface UpstreamFacts {
 	/** http and stream have name spaces of their own. */
 	readonly module: 'http' | 'stream';
+	/** As nginx reads it, in the letter case of the file. */
 	readonly name: string;
+	/** The name without its quotes. */
 	readonly nameSpan: Span;
+	/** Index into `levels` of the level that it opens. */
 	readonly level: number;
 	/** The whole directive with the line end behind it, for removal. */
 	readonly removal: Span;
+	/** Those in the file itself, in the order of the text. */
 	readonly servers: readonly UpstreamServerFacts[];
 	/** Whether an `include` stands inside, so that servers may come from elsewhere. */
 	readonly includes: boolean;
@@ -84,10 +98,13 @@ export interface UpstreamFacts {
 	readonly insertion: { readonly offset: number; readonly before: string; readonly after: string };
 }
 
+/** A `server` line of an upstream. */
 export interface UpstreamServerFacts {
 	/** Index into `addresses`; undefined where `server` has no argument. */
 	readonly address: number | undefined;
+	/** The word `server`. */
 	readonly nameSpan: Span;
+	/** The words behind the address, as nginx reads them: `weight=5`, `backup`. */
 	readonly parameters: readonly {
 		readonly text: string;
 		/** Without its quotes, with them, and with the blanks before it. */
@@ -101,21 +118,26 @@ export interface UpstreamServerFacts {
 export interface AddressFacts {
 	/** The directive: `server`, `proxy_pass`, `fastcgi_pass`, `listen`, ... */
 	readonly directive: string;
+	/** Index into `levels` of the level in which the directive stands. */
 	readonly level: number;
 	/** Which module's directive it is. */
 	readonly module: 'http' | 'stream' | 'mail';
 	/** The word without its quotes, and as nginx reads it. */
 	readonly span: Span;
 	readonly text: string;
+	/** How the word is quoted, for writing another one in its place. */
 	readonly quoting: 'bare' | 'double' | 'single';
 	/** `http://`, `https://`, `grpc://`, ... as written; empty where none. */
 	readonly scheme: string;
+	/** Empty if there is no scheme, and then where one would stand. */
 	readonly schemeSpan: Span;
+	/** Where the address leads. */
 	readonly target: AddressTarget;
 	/** The word after this one, for `unix: /x`. */
 	readonly next: { readonly text: string; readonly span: Span; readonly quoting: AddressFacts['quoting'] } | undefined;
 }
 
+/** Where an address leads, as nginx reads its word. */
 export type AddressTarget =
 	| {
 			readonly kind: 'unix';
@@ -142,19 +164,25 @@ export type AddressTarget =
 	/** A word of which nobody can tell what it says, so that it may lead anywhere. */
 	| { readonly kind: 'unreadable' };
 
+/** A directive that hands visitors on. */
 export interface PassFacts {
 	/** `proxy_pass`, `grpc_pass`, ... */
 	readonly directive: string;
 	/** The word `proxy_pass` itself. */
 	readonly nameSpan: Span;
+	/** Index into `levels` of the level in which it stands. */
 	readonly level: number;
+	/** Index into `addresses`; undefined if it has no argument. */
 	readonly address: number | undefined;
 	/** White space from the line's start to the directive. */
 	readonly indent: string;
 }
 
+/** A `server` block of `http`. */
 export interface ServerFacts {
+	/** Index into `levels` of the level that it opens. */
 	readonly level: number;
+	/** The words of its `server_name` lines, resolved. */
 	readonly names: readonly { readonly text: string; readonly span: Span }[];
 	/** Words of each `listen`, resolved. */
 	readonly listens: readonly { readonly words: readonly string[]; readonly span: Span }[];
@@ -164,34 +192,46 @@ export interface ServerFacts {
 	readonly redirect: string | undefined;
 	/** Whether a `return` of the server itself answers everybody, so that no location is reached. */
 	readonly returns: boolean;
+	/** Whether it speaks TLS: a `listen` with `ssl` or `quic`, or `ssl on`. */
 	readonly ssl: boolean;
 }
 
+/** An `include` with the one argument that nginx takes. */
 export interface IncludeFacts {
+	/** Its argument as nginx reads it: a path or a glob, relative to the folder of the main file unless absolute. */
 	readonly pattern: string;
+	/** The argument without its quotes. */
 	readonly span: Span;
 	readonly quoting: 'bare' | 'double' | 'single';
+	/** Index into `levels` of the level in which it stands. */
 	readonly level: number;
 	/** The name of the block in whose entries it stands, as `map`: what it loads are entries, too. Undefined among directives. */
 	readonly entriesOf: string | undefined;
 }
 
+/** A `proxy_set_header` directive that names a header. */
 export interface HeaderFacts {
-	/** Of `proxy_set_header`, as written. */
+	/** As nginx reads it, in the letter case of the file. */
 	readonly name: string;
+	/** As nginx reads it, variables left alone; empty if it is missing or empty. */
 	readonly value: string;
+	/** The whole directive. */
 	readonly span: Span;
+	/** Index into `levels` of the level in which it stands. A level that has any inherits none from those around. */
 	readonly level: number;
 }
 
+/** A variable at the place that defines it. */
 export interface VariableFacts {
 	/** Without the `$`. */
 	readonly name: string;
+	/** Its name where it is defined. */
 	readonly span: Span;
 	/** Which directive defines it: `set`, `map`, `location`, ... */
 	readonly directive: string;
 }
 
+/** A directive that nginx's documentation does not have. */
 export interface UnknownDirective {
 	readonly name: string;
 	/** Without quotes. */

@@ -14,15 +14,19 @@ import type {
 } from './facts';
 import { loadsDirectives } from './lookup';
 
+/** An upstream with the file that it stands in. `index` is its place in the file's facts. */
 export interface UpstreamRef extends IndexEntry {
 	readonly upstream: UpstreamFacts;
 }
 
+/** A pass with the file that it stands in. `index` is its place in the file's facts. */
 export interface PassRef extends IndexEntry {
 	readonly pass: PassFacts;
+	/** The address that is its argument. */
 	readonly address: AddressFacts;
 }
 
+/** A server with the file that it stands in. `index` is its place in the file's facts. */
 export interface ServerRef extends IndexEntry {
 	readonly server: ServerFacts;
 }
@@ -48,7 +52,9 @@ export interface ContextEntry extends IndexEntry {
 	readonly mayBeEntries: boolean;
 }
 
+/** A header without its place in the text, so that typing elsewhere in the file leaves it the same. */
 export type SentHeader = Pick<HeaderFacts, 'name' | 'value' | 'level'>;
+/** An include without its place in the text, so that typing elsewhere in the file leaves it the same. */
 export type SentInclude = Pick<IncludeFacts, 'pattern' | 'level' | 'entriesOf'>;
 
 /** What a file sets for the level that includes it. */
@@ -64,7 +70,9 @@ export interface UpstreamNames extends IndexEntry {
 
 /** Upstreams by their name, which has no letter case to nginx. */
 export const upstreamKey = (name: string): IndexKey<UpstreamRef> => `upstream:${name.toLowerCase()}`;
+/** Upstreams by their plain name, in which what people vary in a name is left out. */
 export const plainUpstreamKey = (plain: string): IndexKey<UpstreamRef> => `upstream~${plain}`;
+/** The files that declare upstreams, each with their names. */
 export const UPSTREAM_NAMES: IndexKey<UpstreamNames> = 'upstreams';
 /** Passes by the name that they go to. */
 export const passKey = (name: string): IndexKey<PassRef> => `pass:${name.toLowerCase()}`;
@@ -74,8 +82,11 @@ export const VARIABLE_PASSES: IndexKey<PassRef> = 'pass:$';
 export const serverKey = (name: string): IndexKey<ServerRef> => `host:${name.toLowerCase()}`;
 /** Servers with a regular expression among their names. */
 export const REGEX_SERVERS: IndexKey<ServerRef> = 'host:~';
+/** Servers that a `listen` makes the default ones. */
 export const DEFAULT_SERVERS: IndexKey<ServerRef> = 'host:default';
+/** Addresses of which nobody can tell yet where they lead. */
 export const OPEN_ADDRESSES: IndexKey<OpenAddressRef> = 'connect:*';
+/** What one file hands down to those that it includes. */
 export const contextKey = (uri: Uri): IndexKey<ContextEntry> => `context:${uri}`;
 /** All files that set headers, or include something, at their top. */
 export const TOPS: IndexKey<TopEntry> = 'top';

@@ -30,5 +30,7 @@ export function refusal({
 	return evaluated ? 'Each request ends with 500' : 'nginx will not start';
 }
 
+/** A target that is a host or an upstream's name. */
 export type NameTarget = Extract<AddressTarget, { kind: 'name' }>;
+/** A target that is a socket. */
 export type UnixTarget = Extract<AddressTarget, { kind: 'unix' }>;

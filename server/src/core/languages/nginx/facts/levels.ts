@@ -6,6 +6,7 @@ import type { Level, LevelKind } from './facts';
 /** The levels of a file, and which module each belongs to, by the same index. Grows while the file is walked. */
 export interface LevelTree {
 	readonly levels: Level[];
+	/** The module whose directives stand in the level. */
 	readonly modules: NginxModule[];
 }
 

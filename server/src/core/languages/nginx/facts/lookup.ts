@@ -4,9 +4,11 @@ import type { HeaderFacts, IncludeFacts, NginxFacts } from './facts';
 export interface NginxLookup {
 	/** The levels that stand directly in a level, in the order of the text. */
 	readonly levelsIn: (level: number) => readonly number[];
+	/** The headers that stand directly in a level. */
 	readonly headersIn: (level: number) => readonly HeaderFacts[];
 	/** The includes that stand directly in a level, and those of a pattern, without those that load entries. */
 	readonly includesIn: (level: number) => readonly IncludeFacts[];
+	/** The includes of exactly this pattern, without those that load entries. */
 	readonly includesOf: (pattern: string) => readonly IncludeFacts[];
 	/** The numbers of the passes that stand directly in a level. */
 	readonly passesIn: (level: number) => readonly number[];

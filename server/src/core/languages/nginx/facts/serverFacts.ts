@@ -14,9 +14,11 @@ export interface ServerDraft {
 	own: string | undefined;
 	root: string | undefined;
 	conditional: string | undefined;
+	/** Whether anything in it passes visitors on. */
 	passes: boolean;
 }
 
+/** The draft of the server that `directive` opens, whose own level is `level`, before any of its lines is read. */
 export function newServer(text: string, directive: Directive, level: number): ServerDraft {
 	const [name] = directive.words;
 	return {
@@ -75,6 +77,7 @@ function redirectTarget(directive: Directive): string | undefined {
 	return second !== undefined && /^(?:https?:\/\/|\$scheme:)/i.test(second) ? second : undefined;
 }
 
+/** The facts once all lines are read. A redirect in an `if` counts only if nothing in the server passes visitors on. */
 export function finishServer(server: ServerDraft): ServerFacts {
 	const { level, nameSpan, names, listens, ssl, returns } = server;
 	const redirect = server.own ?? server.root ?? (server.passes ? undefined : server.conditional);

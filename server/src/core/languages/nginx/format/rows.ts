@@ -5,6 +5,7 @@ import { type Columns, type Piece, type Pieces, Place } from './pieces';
 /** The first line of a directive that shares it with no other, a block on one line included. */
 export interface Row {
 	readonly name: string;
+	/** How many blocks are around it. */
 	readonly depth: number;
 	/** Its first and its last piece. */
 	readonly first: number;
@@ -114,6 +115,7 @@ export function gapInRow({ all }: Pieces, { starts, ends }: Columns, i: number):
 	return piece?.kind === TokenKind.Word && before?.kind === TokenKind.Word ? written : Math.max(1, written);
 }
 
+/** The length of a piece in UTF-16 code units; 0 without one. */
 export function widthOf(piece: Piece | undefined): number {
 	return piece ? piece.end - piece.start : 0;
 }

@@ -4,6 +4,7 @@ import type { IncludeGraph } from './includeGraph';
 /** The `include` by which a file is loaded: number `index` of file `uri`. */
 export interface Load {
 	readonly uri: Uri;
+	/** Counted among the includes of that file, in the order of the text. */
 	readonly index: number;
 	/** The place of the file among those of this include. */
 	readonly target: number;

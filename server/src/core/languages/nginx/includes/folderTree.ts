@@ -3,7 +3,9 @@ import { baseName, folderOf, joinUri, pathOf, type Uri } from '../../../base/uri
 
 /** All known files by folder, so that a glob looks at one folder and not at all files. Paths are decoded. */
 export interface FolderTree {
+	/** By the path of a folder, its files: the name of each with its uri. */
 	readonly files: ReadonlyMap<string, ReadonlyMap<string, Uri>>;
+	/** By the path of a folder, the names of the folders in it. */
 	readonly folders: ReadonlyMap<string, ReadonlySet<string>>;
 	/** Undefined for a tree without files, of which there is nothing to keep. */
 	readonly cache: TreeCache | undefined;
@@ -18,10 +20,13 @@ interface TreeCache {
 
 /** A file with all its names. */
 export interface NamedFile {
+	/** The real file. */
 	readonly uri: Uri;
+	/** Its other names, such as links in `sites-enabled`. */
 	readonly aliases: readonly Uri[];
 }
 
+/** The tree of no files. */
 export const emptyTree: FolderTree = { files: new Map(), folders: new Map(), cache: undefined };
 
 /** Sorts the files, under all their names, into folders; a step after each file. */

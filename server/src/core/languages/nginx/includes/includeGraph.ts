@@ -14,11 +14,13 @@ export interface IncludeGraph {
 	/** By the main file's uri, or by a name for files that belong together without one. */
 	readonly instances: ReadonlyMap<string, Instance>;
 	readonly machines: Machines;
+	/** All nginx files by folder, in which patterns are looked up. */
 	readonly tree: FolderTree;
 }
 
 /** What the graph says of one file. The same object in the next graph if none of it has changed. */
 export interface Membership {
+	/** The keys of `IncludeGraph.instances` to which it belongs. */
 	readonly instances: readonly string[];
 	/** False for a file that no `include` of a main file reaches: it is judged as if one did, but breaks nothing. */
 	readonly included: boolean;
@@ -39,13 +41,17 @@ export interface IncludeSite {
 	readonly pattern: string;
 }
 
+/** All files that one nginx loads, or that belong together without a main file. */
 export interface Instance {
+	/** The main file; undefined if the workspace has none for them. */
 	readonly main: Uri | undefined;
 	/** Where relative includes start. */
 	readonly base: Uri;
+	/** The main file among them. */
 	readonly files: ReadonlySet<Uri>;
 }
 
+/** The graph of no files. */
 export const emptyIncludeGraph: IncludeGraph = {
 	memberships: new Map(),
 	instances: new Map(),

@@ -7,20 +7,24 @@ import type { Directive } from '../syntax/tree';
 /** What a repair may have to look at beyond the place of the error. */
 export interface RepairContext {
 	readonly text: string;
+	/** Those at the top of the text. */
 	readonly directives: readonly Directive[];
 	readonly parseErrors: readonly ParseError[];
 	/** The number of blocks that are open at the end. */
 	readonly missing: number;
 }
 
+/** A way to mend a syntax error; `preferred` if an editor may take it by itself. */
 export function fix(title: string, edits: readonly Edit[], preferred = true): SyntaxFix {
 	return { title, edits, preferred };
 }
 
+/** Puts `newText` in at the offset `at`. */
 export function insertion(at: number, newText: string): Edit {
 	return { span: { start: at, end: at }, newText };
 }
 
+/** Takes out what stands from `start` to `end`; without `end`, one code unit. */
 export function removal(start: number, end = start + 1): Edit {
 	return { span: { start, end }, newText: '' };
 }

@@ -4,8 +4,10 @@ import type { SyntaxDiagnostic } from '../../../model/fileSummary';
 /** An nginx text, read. The tokens tile it: what each covers, one after the other, is the text again. */
 export interface NginxTree {
 	readonly text: string;
+	/** Those at the top, in the order of the text. */
 	readonly directives: readonly Directive[];
 	readonly tokens: Tokens;
+	/** What nginx refuses in the text. */
 	readonly diagnostics: readonly SyntaxDiagnostic[];
 	/** Where nobody can tell where a word ends, and where nginx refuses what the words say; both in the order of the text. */
 	readonly broken: readonly Span[];
@@ -31,15 +33,20 @@ export const enum TokenKind {
 
 /** Token `i` is of kind `kinds[i]` and goes from `ends[i - 1]` (0 for the first) to `ends[i]`. */
 export interface Tokens {
+	/** The number of tokens. */
 	readonly count: number;
+	/** Of `TokenKind`. */
 	readonly kinds: Uint8Array;
 	readonly ends: Int32Array;
 }
 
+/** A word of a directive, by its offsets in the text. */
 export interface Word {
 	/** Quotes included. */
 	readonly start: number;
+	/** After the closing quote, if there is one. */
 	readonly end: number;
+	/** The quote around the word; empty if it is bare. */
 	readonly quote: '' | '"' | "'";
 	/**
 	 * What nginx reads: without quotes, `\"` `\'` `\\` `\t` `\r` `\n` resolved, every other backslash kept. Cut out of the
@@ -48,20 +55,25 @@ export interface Word {
 	readonly value: string;
 }
 
+/** A directive with its arguments and its block, whether or not it is complete. */
 export interface Directive {
 	/** `words[0].value`; empty where a body stands without a name before it. */
 	readonly name: string;
 	/** The name and the arguments. */
 	readonly words: readonly Word[];
+	/** Where its first word begins, or the `{` if there is no word. */
 	readonly start: number;
 	/** After the `;`, the `}`, or the last word where both are missing. */
 	readonly end: number;
+	/** Its block; undefined if it has none. */
 	readonly body: Body | undefined;
+	/** The directive in whose body it stands; undefined at the top. */
 	readonly parent: Directive | undefined;
 	/** Whether its `;` or its `}` is there. */
 	readonly terminated: boolean;
 }
 
+/** The block of a directive. */
 export interface Body {
 	/** The offset of `{`, or of what stands in its place. */
 	readonly open: number;
@@ -71,5 +83,6 @@ export interface Body {
 	readonly close: number;
 	/** `entries` for `map`, `geo`, `types`, ...: what looks like a directive's name is data there. `lua` for `*_by_lua_block`. */
 	readonly kind: 'directives' | 'entries' | 'lua';
+	/** What stands in it, in the order of the text; empty for Lua. */
 	readonly directives: readonly Directive[];
 }

@@ -22,6 +22,7 @@ function isEscape(text: string, at: number): boolean {
 	return text[at] === '\\' && /["'\\trn]/.test(text[at + 1] ?? '');
 }
 
+/** How a word is quoted, in the words of `Quoting`. */
 export function quotingOf(word: Word): 'bare' | 'double' | 'single' {
 	switch (word.quote) {
 		case '':
