@@ -6,7 +6,9 @@ import type { MappedLink, StatusParams } from '../../server/src/lsp/protocol';
  * wait for the first scan and to show how things stand; it only ever grows.
  */
 export interface GhostNginxApi {
-	/** Resolves when the workspace has been read once, so that the diagnostics are complete. Rejects when the server cannot start. */
+	/**
+	 * Resolves when the workspace has been read once, so that the diagnostics are complete. Rejects when the server cannot start.
+	 */
 	readonly ready: () => Promise<void>;
 	/** What the server said last; undefined until it has spoken. */
 	readonly status: () => StatusParams | undefined;

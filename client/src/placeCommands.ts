@@ -17,7 +17,10 @@ export async function showPlaces(
 	);
 }
 
-/** The command of a socket in the tree: applies the preferred fix of the first of its ends that has one. Answers whether there was one. */
+/**
+ * The command of a socket in the tree: applies the preferred fix of the first of its ends that has one. Answers whether there
+ * was one.
+ */
 export async function fixSocket(node: SocketNode | undefined): Promise<boolean> {
 	if (node?.kind !== 'socket') return false;
 	for (const { uri, range } of [...node.link.connectors, ...node.link.listeners]) {

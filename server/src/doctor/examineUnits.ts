@@ -48,7 +48,9 @@ function goneAfterReboot(folder: string, { name }: Unit, { runtime, site }: Ghos
 	};
 }
 
-/** What to do about a socket in the folder of another program, which systemd must not give to Ghost. The sentence is left open. */
+/**
+ * What to do about a socket in the folder of another program, which systemd must not give to Ghost. The sentence is left open.
+ */
 export function moveToOwnFolder(site: string): string {
 	return `Give the socket a folder of its own: ${ownSocketPath(site)} in both files, and RuntimeDirectory=ghost/${site}`;
 }

@@ -1,4 +1,6 @@
-/** The number of redirects that are followed to the front page. Scheme, host and slash need three; more than five are a circle. */
+/**
+ * The number of redirects that are followed to the front page. Scheme, host and slash need three; more than five are a circle.
+ */
 export const MAX_REDIRECTS = 5;
 
 /** How long an answer of a program or of a socket is waited for, in milliseconds. */

@@ -58,7 +58,9 @@ export interface NginxSubject {
 		| undefined;
 }
 
-/** A header that nginx sends, as the config writes it. It is `absent` if nginx sends none, and `unknown` if a file is missing. */
+/**
+ * A header that nginx sends, as the config writes it. It is `absent` if nginx sends none, and `unknown` if a file is missing.
+ */
 export type HeaderValue =
 	| { readonly kind: 'sent'; readonly value: string }
 	| { readonly kind: 'absent' }

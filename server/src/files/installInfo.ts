@@ -7,7 +7,10 @@ import { MAX_INSTALL_FILE_BYTES } from './limits';
 const COMPOSE_FILE = /^(?:docker-)?compose(?:\.[\w.-]+)?\.ya?ml$/;
 const GHOSTS_OWN = new Set(['.ghost-cli', 'current', 'versions']);
 
-/** Whether one of `entries` is something that only a Ghost install has. A config beside it counts as Ghost's, however little it says. */
+/**
+ * Whether one of `entries` is something that only a Ghost install has. A config beside it counts as Ghost's, however little it
+ * says.
+ */
 export function holdsGhost(entries: readonly DirectoryEntry[]): boolean {
 	return entries.some(({ name }) => GHOSTS_OWN.has(name));
 }

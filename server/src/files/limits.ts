@@ -1,4 +1,6 @@
-/** The size up to which a config is read, by editor and command line alike. A larger file is none: a log called `access.conf`. */
+/**
+ * The size up to which a config is read, by editor and command line alike. A larger file is none: a log called `access.conf`.
+ */
 export const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
 /** `MAX_FILE_BYTES` in the words of messages: `8 MB`. */

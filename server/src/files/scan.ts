@@ -42,9 +42,9 @@ export interface ScanPlace {
 }
 
 /**
- * Finds the candidates below `start`, in nearer folders first. `node_modules`, hidden folders and Ghost's own code are left out.
- * A symbolic link to a file is another name of it. A link to a folder is followed if it leads to another place in `root`, and
- * below that no further one is.
+ * Finds the candidates below `start`, in nearer folders first. `node_modules`, hidden folders and Ghost's own code are left
+ * out. A symbolic link to a file is another name of it. A link to a folder is followed if it leads to another place in `root`,
+ * and below that no further one is.
  */
 export async function findCandidates(
 	{ root, start }: ScanPlace,

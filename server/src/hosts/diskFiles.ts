@@ -9,7 +9,9 @@ import { diskPath } from './diskPath';
 /** The number of entries whose targets are asked for at the same time: thousands would keep everything else waiting. */
 const MAX_PARALLEL_ENTRIES = 256;
 
-/** The files of this machine, by `file:` uri. Pipes, sockets and devices count as absent, so that nothing ever waits for one. */
+/**
+ * The files of this machine, by `file:` uri. Pipes, sockets and devices count as absent, so that nothing ever waits for one.
+ */
 export const diskFiles: FileSystem = {
 	readText: async (uri, maxBytes) => {
 		try {
@@ -55,7 +57,9 @@ export const diskFiles: FileSystem = {
 	},
 };
 
-/** The text of a file. It is read at once if the file does not grow meanwhile: each call costs as much as reading a small file. */
+/**
+ * The text of a file. It is read at once if the file does not grow meanwhile: each call costs as much as reading a small file.
+ */
 async function wholeText(file: FileHandle, size: number): Promise<string> {
 	const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(size + 1), 0, size + 1, 0);
 	return bytesRead === size ? buffer.toString('utf8', 0, size) : file.readFile('utf8');

@@ -16,8 +16,8 @@ export interface Prepared {
 
 /**
  * Gives the file at `path` another text. The file must hold `before`; its mode and owner stay. The text first goes to a file of
- * its own, which takes the name once it is whole. A file that has further names is written in place. So is a file that cannot be
- * made anew: in a folder that takes no new files, of another owner, or mounted by itself.
+ * its own, which takes the name once it is whole. A file that has further names is written in place. So is a file that cannot
+ * be made anew: in a folder that takes no new files, of another owner, or mounted by itself.
  */
 export async function prepareReplacement(path: string, before: string, text: string): Promise<Prepared> {
 	// The bytes are compared: what is no UTF-8 was read as replacement characters, and would be lost.
@@ -71,7 +71,9 @@ interface Replacement {
 	readonly text: Buffer;
 }
 
-/** Sets the owner, then the mode: before, the mode would give somebody else its rights, and a change of owner clears bits of it. */
+/**
+ * Sets the owner, then the mode: before, the mode would give somebody else its rights, and a change of owner clears bits of it.
+ */
 async function giveTo(file: FileHandle, { uid, gid, mode }: Owned): Promise<void> {
 	const made = await file.stat();
 	if (made.uid !== uid || made.gid !== gid) await file.chown(uid, gid);

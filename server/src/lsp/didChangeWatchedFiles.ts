@@ -91,7 +91,10 @@ function namesIn(deleted: ReadonlySet<Uri>, state: State): Uri[] {
 	return [...allFiles(state.snapshot())].flatMap(({ uri, aliases }) => [uri, ...aliases].filter(isGone));
 }
 
-/** The files in `folders` that may hold a backend, where a part of an install came or went: it decides whether a thin one counts. */
+/**
+ * The files in `folders` that may hold a backend, where a part of an install came or went: it decides whether a thin one
+ * counts.
+ */
 async function configsIn(folders: ReadonlySet<Uri>, files: FileSystem): Promise<Uri[]> {
 	const found = [...folders].map(async (folder) =>
 		((await files.readDirectory(folder)) ?? [])

@@ -107,7 +107,9 @@ export interface ScaffoldArguments {
 	readonly dryRun?: boolean;
 }
 
-/** Command of the client: shows `places` as the references of the one at `position` in `uri`. Arguments: uri, position, places. */
+/**
+ * Command of the client: shows `places` as the references of the one at `position` in `uri`. Arguments: uri, position, places.
+ */
 export const SHOW_PLACES = 'ghostNginx.showPlaces';
 
 /** Request from the client: the sockets of the workspace with both ends, see `LinkMapResult`. */

@@ -1,4 +1,6 @@
-/** The number of letters to insert, leave out, exchange or swap with a neighbour to come from `a` to `b`, at most `limit + 1`. */
+/**
+ * The number of letters to insert, leave out, exchange or swap with a neighbour to come from `a` to `b`, at most `limit + 1`.
+ */
 export function editDistance(a: string, b: string, limit: number): number {
 	if (Math.abs(a.length - b.length) > limit) return limit + 1;
 	let before: number[] = [];

@@ -36,7 +36,9 @@ function slips(ending: string, word: string): number {
 	return word === 's' ? (ending === word ? 0 : 2) : editDistance(ending, word, 1);
 }
 
-/** A name without what people vary: letter case, punctuation, and the word that says what it is (`ghost_igu`, `igu-upstream`). */
+/**
+ * A name without what people vary: letter case, punctuation, and the word that says what it is (`ghost_igu`, `igu-upstream`).
+ */
 export function plainName(name: string): string {
 	const plain = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 	const bare = plain.replace(/^(?:ghost|upstream|backend)|(?:ghost|upstream|backend|cluster|io|com|org|net)$/g, '');

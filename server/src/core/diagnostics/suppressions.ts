@@ -37,8 +37,8 @@ export function suppressedLines(disables: readonly DisableComment[]): ReadonlySe
 type NamedCode = DisableComment['codes'][number];
 
 /**
- * The comments that silence nothing, asked after all rules. From the last comment to the first: whether a comment that silences this very code is of use shows when what stands
- * below it has been said.
+ * The comments that silence nothing, asked after all rules. From the last comment to the first: whether a comment that silences
+ * this very code is of use shows when what stands below it has been said.
  */
 export function* unusedSuppressions(
 	disables: readonly DisableComment[],

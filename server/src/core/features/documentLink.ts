@@ -11,7 +11,9 @@ export interface DocumentLink {
 	readonly target: Uri;
 }
 
-/** The includes that load one known file each. One that loads several leads nowhere by itself: that is what definition is for. */
+/**
+ * The includes that load one known file each. One that loads several leads nowhere by itself: that is what definition is for.
+ */
 export function documentLinksIn(snapshot: Snapshot, uri: Uri): readonly DocumentLink[] {
 	const file = fileAt(snapshot, uri);
 	if (file?.summary.language !== 'nginx') return [];

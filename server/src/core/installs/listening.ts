@@ -11,8 +11,8 @@ export type Listening =
 	| { readonly known: false; readonly four: GhostOutcome; readonly later: GhostOutcome };
 
 /**
- * Tells it of the config `uri`, with what `config.local.json` and `config.local.jsonc` beside it add; undefined of no config, and
- * where Ghost makes something of one in which nobody can tell what is meant.
+ * Tells it of the config `uri`, with what `config.local.json` and `config.local.jsonc` beside it add; undefined of no config,
+ * and where Ghost makes something of one in which nobody can tell what is meant.
  */
 export function listeningOf(queries: WorkspaceQueries, uri: Uri): Listening | undefined {
 	return queries.memoize(`listening of ${uri}`, () => findListening(queries, uri));

@@ -4,8 +4,8 @@ import type { Quoting, Role } from './endpoint';
 /** What stands at the cursor, as far as completion is concerned. `span` is what an accepted item replaces. */
 export type CompletionSite =
 	/**
-	 * Inside the path of a socket, or a TCP address. `prefix` has to be written before the path where it is not there yet (`unix:`,
-	 * `http://unix:`, a quote), and `suffix` behind it (the closing quote).
+	 * Inside the path of a socket, or a TCP address. `prefix` has to be written before the path where it is not there yet
+	 * (`unix:`, `http://unix:`, a quote), and `suffix` behind it (the closing quote).
 	 */
 	| {
 			readonly kind: 'path';

@@ -11,8 +11,8 @@ export interface LanguageMap {}
 export type LanguageId = keyof LanguageMap;
 
 /**
- * What is kept of a file: all that the rules and the features across files ask for, without its text or tree. Plain data that JSON
- * can write and read again, since a file that is not open is kept so: no list in it may hold `undefined`.
+ * What is kept of a file: all that the rules and the features across files ask for, without its text or tree. Plain data that
+ * JSON can write and read again, since a file that is not open is kept so: no list in it may hold `undefined`.
  */
 export type FileSummary = { readonly [Id in LanguageId]: SummaryOf<Id> }[LanguageId];
 

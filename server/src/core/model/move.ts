@@ -59,7 +59,9 @@ export function movedStart(offset: number, { stretch }: Pick<Move, 'stretch'>): 
 	return Math.min(offset, stretch.start);
 }
 
-/** Moves a span. What is inserted at its end comes behind it; of what stood in the changed stretch an empty span may be left. */
+/**
+ * Moves a span. What is inserted at its end comes behind it; of what stood in the changed stretch an empty span may be left.
+ */
 export function movedSpan({ start, end }: Span, move: Move): Span {
 	const movedTo = movedStart(start, move);
 	return { start: movedTo, end: Math.max(movedTo, movedEnd(end, move)) };

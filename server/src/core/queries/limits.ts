@@ -28,5 +28,7 @@ export const MAX_INCLUDE_WAYS = 200;
 /** So many included files are asked one by one. */
 export const MAX_INCLUDED_ASKED = 16;
 
-/** No nginx config has as many blocks inside of each other: what is deeper is not followed outwards, and nothing is said of it. */
+/**
+ * No nginx config has as many blocks inside of each other: what is deeper is not followed outwards, and nothing is said of it.
+ */
 export const MAX_DEPTH = 50;

@@ -55,7 +55,9 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly whenTaken: (uri: Uri) => string | undefined;
 	/** The text, where it is at hand: of open files always, of others only while fixes are made. */
 	readonly text: (uri: Uri) => string | undefined;
-	/** Gives the fixes of what the reader of a file refuses, where its text is at hand. Nothing is read before one is asked for. */
+	/**
+	 * Gives the fixes of what the reader of a file refuses, where its text is at hand. Nothing is read before one is asked for.
+	 */
 	readonly syntaxFixes: (uri: Uri) => (diagnostic: SyntaxDiagnostic) => readonly SyntaxFix[];
 	/** False while the first scan runs: then nothing may be said about what other files lack. */
 	readonly settled: () => boolean;

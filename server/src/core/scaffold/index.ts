@@ -35,9 +35,9 @@ export type ScaffoldResult =
 	| ScaffoldRefusal;
 
 /**
- * Makes a Ghost config and an nginx site file that name the same Unix socket, and a systemd drop-in where Ghost-CLI would refuse
- * the path in the config. With `merge`, a Ghost config that is there already is changed by as little as it takes; without,
- * it is a reason to refuse. Other files are never touched. The answer to a bad request is one sentence, and no file.
+ * Makes a Ghost config and an nginx site file that name the same Unix socket, and a systemd drop-in where Ghost-CLI would
+ * refuse the path in the config. With `merge`, a Ghost config that is there already is changed by as little as it takes;
+ * without, it is a reason to refuse. Other files are never touched. The answer to a bad request is one sentence, and no file.
  */
 export function scaffold(
 	request: ScaffoldRequest,

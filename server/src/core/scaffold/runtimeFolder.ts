@@ -15,7 +15,8 @@ export interface RuntimeFolder {
 
 /**
  * How the unit of a site keeps `socketPath` usable. `/run` is empty after a reboot; and Ghost 5 and later never start on a
- * socket that a killed Ghost has left, while those with `unlinks`, Ghost 4 and earlier on `server.socket`, remove it themselves.
+ * socket that a killed Ghost has left, while those with `unlinks`, Ghost 4 and earlier on `server.socket`, remove it
+ * themselves.
  *
  * A folder of the site's own, which `names` or its name below `/run/ghost` tell, goes whenever the unit stops. One that
  * several sites share has to be kept, since each stop would remove the sockets of all (run on systemd 252). That of another

@@ -18,8 +18,8 @@ export interface Crossing {
 }
 
 /**
- * The crossings of the backend that listens at `own`; none if a route of its site ends there. Where nothing says that a route is
- * for its site, as that of the default server, somebody must connect to the backend, too: else it is merely not connected.
+ * The crossings of the backend that listens at `own`; none if a route of its site ends there. Where nothing says that a route
+ * is for its site, as that of the default server, somebody must connect to the backend, too: else it is merely not connected.
  */
 export function crossingsOf(own: EndpointRef, queries: WorkspaceQueries): readonly Crossing[] {
 	return queries.memoize(`crossings of ${keyOf(own)}`, () => findCrossings(own, queries));

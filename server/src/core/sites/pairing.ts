@@ -66,8 +66,8 @@ function bestOfConnector(queries: WorkspaceQueries, connector: EndpointRef): rea
 }
 
 /**
- * By site first, by the upstream's name second, by spelling last: a better reason rules the others out, and so does a place that
- * cannot be read and may have held the better one.
+ * By site first, by the upstream's name second, by spelling last: a better reason rules the others out, and so does a place
+ * that cannot be read and may have held the better one.
  */
 function findBestOfListener(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
 	if (!isUnpairedListener(queries, listener) || routesTo(queries, listener).some(({ unreadable }) => unreadable))

@@ -24,7 +24,9 @@ export interface SiteRoute {
 	 * its visitors, or no location is there for just the path of its url.
 	 */
 	readonly isFallbackRoute: boolean;
-	/** If false, a regular expression that cannot be told decides whether nginx goes this way; then it is a fallback route, too. */
+	/**
+	 * If false, a regular expression that cannot be told decides whether nginx goes this way; then it is a fallback route, too.
+	 */
 	readonly sure: boolean;
 	/** Whether nobody can tell where it ends, as an address on it cannot be read. */
 	readonly unreadable: boolean;
@@ -41,8 +43,8 @@ export interface TcpAddress {
 }
 
 /**
- * Where nginx sends, or may send, the visitors of the url of a file's backend, by the locations for its path; empty if no server
- * answers for its host, or the host says nothing.
+ * Where nginx sends, or may send, the visitors of the url of a file's backend, by the locations for its path; empty if no
+ * server answers for its host, or the host says nothing.
  */
 export function routesOfSite(queries: WorkspaceQueries, backend: Uri): readonly SiteRoute[] {
 	const { host, url = '' } = queries.backendsIn(backend)[0]?.backend ?? {};

@@ -85,7 +85,9 @@ function changed<T>(map: PersistentMap<T>, entries: ReadonlyMap<string, T | unde
 	return entries.size > 0 ? withEntries(map, entries) : map;
 }
 
-/** The snapshot after `files` were read or went away: they are put into their scopes, and so are those whose scope they tell. */
+/**
+ * The snapshot after `files` were read or went away: they are put into their scopes, and so are those whose scope they tell.
+ */
 function withFiles(
 	snapshot: Snapshot,
 	files: ReadonlyMap<Uri, ReadFile | undefined>,
@@ -130,7 +132,9 @@ function withFiles(
 
 const none: readonly ScopedFile[] = [];
 
-/** What all files together say of scopes now, for each file about which one of `scopedFiles` says something else than before. */
+/**
+ * What all files together say of scopes now, for each file about which one of `scopedFiles` says something else than before.
+ */
 function changedClaims(
 	snapshot: Snapshot,
 	scopedFiles: ReadonlyMap<Uri, readonly ScopedFile[]>,

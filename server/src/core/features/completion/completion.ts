@@ -42,7 +42,9 @@ export type Documented =
 	| { readonly kind: 'directive'; readonly name: string; readonly module: string; readonly parameter?: string }
 	| { readonly kind: 'variable'; readonly name: string; readonly module: string };
 
-/** A completion before its place in the list is settled. The first of a list is the one to take, unless it says that it is not. */
+/**
+ * A completion before its place in the list is settled. The first of a list is the one to take, unless it says that it is not.
+ */
 export type CompletionDraft = Omit<Completion, 'sortText' | 'preselect'> & { readonly preselect?: false };
 
 /** What decides which completions are offered, besides the text. */

@@ -60,7 +60,9 @@ function baseOf({ includes }: Snapshot, uri: Uri): string {
 	return pathOf(base ?? folderOf(uri)).replace(/\/?$/, '/');
 }
 
-/** `conf.d/*.conf` for each folder with several files, or `sites-enabled/*` where their names end otherwise, with their number. */
+/**
+ * `conf.d/*.conf` for each folder with several files, or `sites-enabled/*` where their names end otherwise, with their number.
+ */
 function globsOf(paths: readonly string[]): ReadonlyMap<string, number> {
 	const folders = new Map<string, string[]>();
 	for (const path of paths) {

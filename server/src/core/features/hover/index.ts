@@ -12,7 +12,8 @@ import { upstreamText } from './upstream';
 
 /**
  * What is to be known of what stands at `offset`: both ends of a socket or an upstream, what nginx documents of a directive,
- * a parameter or a variable, what Ghost makes of a value. `text` is the file's; without `documentation` nginx's part is left out.
+ * a parameter or a variable, what Ghost makes of a value. `text` is the file's; without `documentation` nginx's part is left
+ * out.
  */
 export function hoverAt(
 	snapshot: Snapshot,

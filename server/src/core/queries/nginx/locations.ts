@@ -69,7 +69,10 @@ function locationFor(queries: WorkspaceQueries, level: LevelRef, path: string): 
 	return { location: chosen, sure: next.sure };
 }
 
-/** Of the locations that stand directly in a level: the exact one, the longest prefix if it has `^~`, a regex, the longest prefix. */
+/**
+ * Of the locations that stand directly in a level: the exact one, the longest prefix if it has `^~`, a regex, the longest
+ * prefix.
+ */
 function chosenIn(queries: WorkspaceQueries, level: LevelRef, path: string): Choice {
 	let prefix: { readonly level: LevelRef; readonly length: number; readonly final: boolean } | undefined;
 	let regex: LevelRef | undefined;

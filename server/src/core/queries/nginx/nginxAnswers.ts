@@ -14,7 +14,10 @@ export interface NginxAnswers {
 	readonly lookupIn: (facts: NginxFacts) => NginxLookup;
 	/** All nginx files on the machine of `from`. Not noted down: for fixes only, which are made when asked for. */
 	readonly nginxFiles: (from: Uri) => readonly Uri[];
-	/** The upstreams of that name, letter case aside, in the instances that `from` belongs to, its own file's first; `most` of them. */
+	/**
+	 * The upstreams of that name, letter case aside, in the instances that `from` belongs to, its own file's first; `most` of
+	 * them.
+	 */
 	readonly upstreams: (from: Uri, name: string, most?: number) => readonly UpstreamRef[];
 	/** The upstreams that a pass may mean: those of its own file, else those of its instances. */
 	readonly upstreamsOf: (pass: Pick<PassRef, 'uri' | 'address'>) => readonly UpstreamRef[];

@@ -73,7 +73,10 @@ function* ignored(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 	};
 }
 
-/** Where nginx and this Ghost meet all the same: the TCP port on which it listens and to which nginx takes, or may take, its visitors. */
+/**
+ * Where nginx and this Ghost meet all the same: the TCP port on which it listens and to which nginx takes, or may take, its
+ * visitors.
+ */
 function onVisitedPort(queries: WorkspaceQueries, uri: Uri): string | undefined {
 	const listening = listeningOf(queries, uri);
 	if (!listening?.known || listening.outcome.kind !== 'tcp') return undefined;

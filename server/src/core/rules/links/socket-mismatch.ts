@@ -95,7 +95,10 @@ function reasonInWords({ reason, listener }: Pair, queries: WorkspaceQueries): s
 	}
 }
 
-/** One pair for each file with a backend and each address of a connector: a copy of a site file beside it is no further candidate. */
+/**
+ * One pair for each file with a backend and each address of a connector: a copy of a site file beside it is no further
+ * candidate.
+ */
 function candidates(pairs: readonly Pair[]): readonly Pair[] {
 	const found = new Map<string, Pair>();
 	for (const pair of pairs) {
@@ -120,7 +123,10 @@ function fixesFor(pair: Pair, here: Uri, queries: WorkspaceQueries): Omit<Fix, '
 	];
 }
 
-/** In all places that are meant for this backend and name the same socket. Where an upstream serves another site too, that stays. */
+/**
+ * In all places that are meant for this backend and name the same socket. Where an upstream serves another site too, that
+ * stays.
+ */
 function connectTo(
 	path: string,
 	{ connector, listener }: Pair,
@@ -158,7 +164,10 @@ function listenOn(
 	);
 }
 
-/** All of them or none, as half of the places would hide what is wrong with the rest. Two servers of one upstream lead to one change. */
+/**
+ * All of them or none, as half of the places would hide what is wrong with the rest. Two servers of one upstream lead to one
+ * change.
+ */
 function all(changes: readonly (readonly FileChange[] | undefined)[]): readonly FileChange[] | undefined {
 	if (changes.includes(undefined)) return undefined;
 	const found = changes.flatMap((some) => some ?? []);

@@ -141,7 +141,9 @@ function fixesFor({ kind, ghost, summary, host }: TransportMismatch, queries: Wo
 	];
 }
 
-/** Sends the visitors of a Ghost from every TCP address to its socket: in an upstream that nobody else uses, else in the passes. */
+/**
+ * Sends the visitors of a Ghost from every TCP address to its socket: in an upstream that nobody else uses, else in the passes.
+ */
 function proxyAll(ghost: Uri, path: string, queries: WorkspaceQueries): readonly FileChange[] | undefined {
 	const ours = isWithin(queries, siteServers(queries, queries.backendsIn(ghost)[0]));
 	const changes = new Map<string, FileChange | undefined>();

@@ -43,7 +43,9 @@ function* misspelled({ facts }: NginxSummary, uri: Uri): Generator<RuleResult> {
 	}
 }
 
-/** Gives the documented directives directly inside `blocks` that open a block, or do not; made once for each place in a file. */
+/**
+ * Gives the documented directives directly inside `blocks` that open a block, or do not; made once for each place in a file.
+ */
 function createCandidates(): (blocks: readonly string[], block: boolean) => readonly string[] {
 	const known = new Map<string, readonly string[]>();
 	return (blocks, block) => {

@@ -41,7 +41,10 @@ function* empty(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gen
 	}
 }
 
-/** One word of `unix:` and the path behind it, which keeps its quotes; what stands between them stays, if it is more than blanks. */
+/**
+ * One word of `unix:` and the path behind it, which keeps its quotes; what stands between them stays, if it is more than
+ * blanks.
+ */
 function joined({ span, text, quoting }: AddressFacts, path: Next, uri: Uri, queries: WorkspaceQueries): Fix[] {
 	const between = queries.text(uri)?.slice(span.end, path.span.start) ?? '';
 	const title = 'Join `unix:` and the path';

@@ -81,8 +81,8 @@ function isUnfinished(language: Language, change: ReplacedStretch, before: strin
 }
 
 /**
- * `lastGoodParse` when `present`, the text that is there instead of it, becomes `text`: what is typed in another place than the one
- * where the two differ is typed in it as well, if it can still be read then.
+ * `lastGoodParse` when `present`, the text that is there instead of it, becomes `text`: what is typed in another place than the
+ * one where the two differ is typed in it as well, if it can still be read then.
  */
 function followed(
 	language: Language,

@@ -13,10 +13,10 @@ export interface BrokenTokens {
 export const noBrokenTokens: BrokenTokens = { places: [], values: new Set() };
 
 /**
- * Looks at each token of `plain` with its neighbours. Broken is a text that is not closed, or has an escape or a character in it
- * that JSON does not know; a word without quotes; a value with something behind it that neither ends it nor is the next key, as
- * `"/run/x.sock"x` or `0666`; and what the end of the text may have cut off. A comma, a brace or a bracket that is missing breaks
- * no token.
+ * Looks at each token of `plain` with its neighbours. Broken is a text that is not closed, or has an escape or a character in
+ * it that JSON does not know; a word without quotes; a value with something behind it that neither ends it nor is the next key,
+ * as `"/run/x.sock"x` or `0666`; and what the end of the text may have cut off. A comma, a brace or a bracket that is missing
+ * breaks no token.
  */
 export function brokenTokens(plain: string): BrokenTokens {
 	const tokens = tokensOf(plain);

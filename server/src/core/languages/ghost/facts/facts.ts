@@ -32,7 +32,7 @@ export interface GhostFacts {
 	readonly port: GhostPort | undefined;
 	/** What a Ghost takes from here to decide where it listens, of `server` those members. */
 	readonly values: { readonly url?: Json; readonly server?: Json };
-	/** `usingLoopbackReverseProxy`; undefined if it is missing. */
+	/** `usingLoopbackReverseProxy`; undefined if it is missing, broken, or neither `true` nor `false`. */
 	readonly loopbackProxy: (GhostKey & { readonly value: boolean }) | undefined;
 	/** Where to add a member to the root object and to `server`: directly after the last member, or after the brace. */
 	readonly insertion: { readonly root: Insertion | undefined; readonly server: Insertion | undefined };
@@ -98,7 +98,9 @@ export interface GhostPermissions extends GhostKey {
 
 /** The member `server.port`. */
 export interface GhostPort extends GhostKey {
-	/** `tcp`: a number, a numeric string, or an object with such a `port`. `path`: any other string. `object`: `{ "path": ... }`. */
+	/**
+	 * `tcp`: a number, a numeric string, or an object with such a `port`. `path`: any other string. `object`: `{ "path": ... }`.
+	 */
 	readonly shape: 'tcp' | 'path' | 'object' | 'other';
 	/** The port's number; undefined unless `shape` is `tcp`. */
 	readonly tcp: number | undefined;

@@ -142,7 +142,9 @@ function unixPath(target: Extract<AddressTarget, { kind: 'unix' }>): Path | unde
 	return target.path === '' || target.variable ? undefined : { text: target.path, span: target.pathSpan };
 }
 
-/** The socket that was surely meant by an address that nginx refuses: `/run/x.sock`, `unix/run/x.sock`, `“unix:/run/x.sock”`. */
+/**
+ * The socket that was surely meant by an address that nginx refuses: `/run/x.sock`, `unix/run/x.sock`, `“unix:/run/x.sock”`.
+ */
 function intendedPath(
 	value: string,
 	start: number,

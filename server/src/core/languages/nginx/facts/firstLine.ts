@@ -3,8 +3,8 @@ import { lineBelow } from '../syntax/comments';
 import type { NginxSummary } from './facts';
 
 /**
- * The first line of an nginx file without its line end: the place for what is wrong with the file as a whole. It is the one below
- * comments that silence a code, so that they can silence this too.
+ * The first line of an nginx file without its line end: the place for what is wrong with the file as a whole. It is the one
+ * below comments that silence a code, so that they can silence this too.
  */
 export function firstLine({ lines, length, facts }: NginxSummary): Span {
 	const above = lineBelow(-1, facts.disables);

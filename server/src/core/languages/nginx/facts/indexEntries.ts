@@ -158,7 +158,10 @@ export function isDefaultServer({ listens }: ServerFacts): boolean {
 	return listens.some(({ words }) => words.includes('default_server') || words.includes('default'));
 }
 
-/** Whether HTTP goes to a socket whose path holds a variable, or what makes a configuration of a template, or cannot be read yet. */
+/**
+ * Whether HTTP goes to a socket whose path holds a variable, or what makes a configuration of a template, or cannot be read
+ * yet.
+ */
 function isFilledInLater({ directive, target }: AddressFacts, { template }: NginxFacts): boolean {
 	if (directive !== 'proxy_pass' && directive !== 'server') return false;
 	if (target.kind !== 'unix') return target.kind === 'unreadable';

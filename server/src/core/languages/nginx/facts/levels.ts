@@ -26,7 +26,8 @@ export function fileLevel(tree: NginxTree): LevelTree {
 
 /**
  * Adds the levels of `tree` to `found` and shows each directive with the level that it stands in. What stands in `map`,
- * `types` and the like is data, but for `include`. Of directives that lack a semicolon the next are shown too. Never recursive, so that a deep file cannot break it.
+ * `types` and the like is data, but for `include`. Of directives that lack a semicolon the next are shown too. Never recursive,
+ * so that a deep file cannot break it.
  */
 export function walkLevels(tree: NginxTree, found: LevelTree, visit: LevelVisitor): void {
 	const open = [{ directives: tree.directives, next: 0, level: 0, entries: false }];

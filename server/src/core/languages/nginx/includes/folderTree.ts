@@ -50,7 +50,10 @@ export function* folderTree(files: Iterable<NamedFile>): Generator<void, FolderT
 	return { files: byFolder, folders, cache: { included: new Map(), matchers: new Map() } };
 }
 
-/** Of a file's names those in one folder by which an `include` of `pattern` takes it more than once, as links in `sites-enabled`. */
+/**
+ * Of a file's names those in one folder by which an `include` of `pattern` takes it more than once, as links in
+ * `sites-enabled`.
+ */
 export function namesTakenTogether({ cache }: FolderTree, names: readonly Uri[], pattern: string): readonly Uri[] {
 	const [last = '', folder] = pattern.split('/').reverse();
 	if (folder === undefined || !/[*?[]/.test(last)) return [];
@@ -86,7 +89,9 @@ function lookUp(tree: FolderTree, base: Uri, pattern: string): readonly Uri[] {
 	return [];
 }
 
-/** The absolute paths that `pattern` may mean: `/etc/nginx/...` is taken for the base first, since a checkout rarely lies there. */
+/**
+ * The absolute paths that `pattern` may mean: `/etc/nginx/...` is taken for the base first, since a checkout rarely lies there.
+ */
 function pathsMeant(base: Uri, pattern: string): readonly string[] {
 	const folder = pathOf(base).replace(/\/$/, '');
 	if (pattern === '') return [];

@@ -41,7 +41,10 @@ export function lineBelow(ownLine: number, disables: readonly Pick<DisableCommen
 	return line;
 }
 
-/** The first word is taken for a code, whatever it looks like; then what is set off by a comma, or spelt like one. The rest is for people. */
+/**
+ * The first word is taken for a code, whatever it looks like; then what is set off by a comma, or spelt like one. The rest is
+ * for people.
+ */
 function codesIn(comment: string, from: number, start: number): DisableComment['codes'] {
 	const spans: Span[] = [];
 	let end = from;

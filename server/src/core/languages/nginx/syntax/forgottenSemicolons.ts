@@ -1,6 +1,9 @@
 import type { Directive, Word } from './tree';
 
-/** Directives that other files depend on, by whether they open a block. No argument that stands on a line of its own is called so. */
+/**
+ * Directives that other files depend on, by whether they open a block. No argument that stands on a line of its own is called
+ * so.
+ */
 const simple: ReadonlySet<string> = new Set(
 	(
 		'include server server_name listen proxy_set_header ' +

@@ -74,7 +74,9 @@ export class GrowingTree {
 		return directive;
 	}
 
-	/** Has a directive open a block with the `{` at `open`, or with one that is missing there. Among `data`, names mean nothing. */
+	/**
+	 * Has a directive open a block with the `{` at `open`, or with one that is missing there. Among `data`, names mean nothing.
+	 */
 	enter(directive: Growing, open: number, opened = true, data = false): void {
 		const { name } = directive;
 		const kind = data ? 'directives' : isLuaBlock(name) ? 'lua' : isEntryBlock(name) ? 'entries' : 'directives';

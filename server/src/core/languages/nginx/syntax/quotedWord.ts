@@ -68,8 +68,8 @@ function readOddWord(
 
 /**
  * Where to cut off a quoted word whose quote seems to be forgotten: before the `;` or `{` that ends its first line, with
- * or without closing braces and a comment behind it; or before what closes it, if that rather opens the next word, on the same line or on a
- * later one. Without such an end: -1, or where the line ends if `always`.
+ * or without closing braces and a comment behind it; or before what closes it, if that rather opens the next word, on the same
+ * line or on a later one. Without such an end: -1, or where the line ends if `always`.
  */
 function cutOf(text: string, start: number, end: number, always: boolean): number {
 	const word = text.slice(start, end);
@@ -105,7 +105,9 @@ function closingQuote(text: string, start: number, quote: number): number {
 	return -1;
 }
 
-/** What nginx lets follow a closing quote: white space, `;`, `{`, or a `)` that begins a new word. `}` is left to the parser. */
+/**
+ * What nginx lets follow a closing quote: white space, `;`, `{`, or a `)` that begins a new word. `}` is left to the parser.
+ */
 function mayFollowQuote(text: string, i: number): boolean {
 	const c = text.charCodeAt(i);
 	return (

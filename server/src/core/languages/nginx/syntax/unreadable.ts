@@ -5,7 +5,9 @@ import type { LexError } from './lexError';
 import type { ParseError } from './parseError';
 import { type Directive, type NginxTree, TokenKind, type Tokens, type Word } from './tree';
 
-/** What nginx refuses while it reads a word: there nobody can tell where the word ends. Where Lua ends neither, so all the rest. */
+/**
+ * What nginx refuses while it reads a word: there nobody can tell where the word ends. Where Lua ends neither, so all the rest.
+ */
 export function brokenPlaces({ kinds, ends }: Tokens, lexErrors: readonly LexError[], length: number): readonly Span[] {
 	const places = lexErrors.flatMap(({ kind, token }): Span[] => {
 		if (kinds[token] === TokenKind.Comment) return [];
