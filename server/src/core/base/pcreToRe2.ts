@@ -1,5 +1,6 @@
 /** A pattern of PCRE in the syntax of RE2. */
 export interface Translation {
+	/** The pattern in RE2's syntax. */
 	readonly source: string;
 	/** If false, RE2 also matches texts that PCRE does not: what RE2 lacks was left out. It never misses one that PCRE matches. */
 	readonly exact: boolean;

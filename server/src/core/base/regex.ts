@@ -9,6 +9,7 @@ export type RegexMatcher = (pattern: string, anyCase: boolean, text: string) => 
 
 /** What was compiled, so that it is compiled once. */
 export interface RegexCache {
+	/** The key is the pattern, with a mark if letter case does not count. */
 	readonly byKey: Map<string, Regex>;
 	/** Of all of them together. */
 	size: number;
@@ -44,6 +45,7 @@ const MAX_KEPT = 20_000;
 
 /** A pattern that may be compiled. */
 export interface Regex {
+	/** How many steps it has, by which the time of an answer is limited. */
 	readonly size: number;
 	/** If false, PCRE might not match what is matched here. */
 	readonly exact: boolean;

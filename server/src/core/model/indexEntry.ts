@@ -15,6 +15,7 @@ export interface IndexEntry {
 
 /** An entry with the key under which it is asked for. Two that are equal as data are the same to all who asked. */
 export interface IndexItem {
+	/** An `IndexKey` of the entry's shape. */
 	readonly key: string;
 	readonly entry: IndexEntry;
 }

@@ -3,6 +3,7 @@ import type { Landmark } from '../../model/language';
 
 /** Where something was typed. */
 export interface TypedLines {
+	/** Whole lines, from the first that changed to the last. */
 	readonly lines: Span;
 	/** The end of what was typed. */
 	readonly cursor: number;

@@ -6,6 +6,7 @@ export type Family = 'http' | 'stream' | 'mail' | 'core';
 
 /** A place in which a directive is documented. */
 export interface DirectivePlace {
+	/** Whose directive it is there. */
 	readonly family: Family;
 	/** Whether it opens a block there, or ends with `;`. */
 	readonly block: boolean;
@@ -15,7 +16,9 @@ export interface DirectivePlace {
 
 /** A block and the blocks around it. The outermost may be called `main`, where it is known that nothing is around it. */
 export interface Surroundings {
+	/** What opens the block, as `location`. */
 	readonly name: string;
+	/** The block around; undefined if there is none, or none that is known. */
 	readonly parent: Surroundings | undefined;
 }
 

@@ -4,6 +4,7 @@ export interface Slot {
 	readonly literals: readonly string[];
 	/** The name of what is to be put in, where it is not a literal: `file`, `time`. */
 	readonly placeholder: string | undefined;
+	/** Whether it may be left out. */
 	readonly optional: boolean;
 	/** Whether it may stand several times. */
 	readonly repeated: boolean;

@@ -5,6 +5,7 @@ export type NginxModule = 'http' | 'stream' | 'mail';
 export interface AddressForm {
 	/** What may stand before `unix:` or the host, in any letter case. */
 	readonly schemes: readonly string[];
+	/** Whether nginx refuses the address without one of `schemes`. */
 	readonly schemeRequired: boolean;
 	/** Whether `$name` is evaluated; elsewhere a `$` is part of the name. */
 	readonly variables: boolean;
@@ -12,6 +13,7 @@ export interface AddressForm {
 	readonly uri: boolean;
 	/** Whether HTTP is spoken there in plain, as Ghost does. */
 	readonly http: boolean;
+	/** Whether nginx connects to the address or listens at it. */
 	readonly role: 'connect' | 'listen';
 }
 

@@ -143,6 +143,7 @@ export type AddressTarget =
 			readonly kind: 'unix';
 			/** Index in the summary's endpoints; undefined where there is no path or a variable is in it. */
 			readonly endpoint: number | undefined;
+			/** What stands behind `unix:`, as nginx reads it. It may be empty or relative. */
 			readonly path: string;
 			readonly pathSpan: Span;
 			/** What follows the colon that ends the path in `proxy_pass` and `auth_http`, with its span; undefined without colon. */
@@ -155,9 +156,12 @@ export type AddressTarget =
 			readonly kind: 'name';
 			readonly name: string;
 			readonly nameSpan: Span;
+			/** As written behind the colon, be it a number or not; undefined without a colon. */
 			readonly port: { readonly text: string; readonly span: Span } | undefined;
+			/** What follows name and port, the slash included; empty if there is nothing. */
 			readonly uri: string;
 	  }
+	/** A variable names it, in part or as a whole. `uri` begins at the first slash behind the scheme. It may be empty. */
 	| { readonly kind: 'variable'; readonly uri: string }
 	/** What nginx refuses: a path without `unix:`, an empty word. */
 	| { readonly kind: 'other' }

@@ -10,9 +10,11 @@ export interface NginxFile extends NamedFile {
 
 /** Which file is loaded by which instance of nginx, and from which `include`. */
 export interface IncludeGraph {
+	/** By the uri of the real file. */
 	readonly memberships: ReadonlyMap<Uri, Membership>;
 	/** By the main file's uri, or by a name for files that belong together without one. */
 	readonly instances: ReadonlyMap<string, Instance>;
+	/** The folders that stand for one machine each. */
 	readonly machines: Machines;
 	/** All nginx files by folder, in which patterns are looked up. */
 	readonly tree: FolderTree;

@@ -1,5 +1,6 @@
 /** Something that nginx refuses while it reads a word, before it knows what the word is for. */
 export interface LexError {
+	/** What nginx makes of each is in `messages.ts`, in its own words. */
 	readonly kind: 'stray' | 'unclosed' | 'long' | 'long-quote' | 'lua-end' | 'lua-bracket';
 	/** The index of the token that is at fault. */
 	readonly token: number;

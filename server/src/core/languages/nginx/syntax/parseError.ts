@@ -3,6 +3,7 @@ import type { Directive } from './tree';
 
 /** What nginx would refuse, as it was met. */
 export interface ParseError {
+	/** What nginx says of each is in `messages.ts`; `cut-regex` is a pattern without quotes that its own `{2}` cuts off. */
 	readonly kind:
 		| LexError['kind']
 		| 'semicolon'
