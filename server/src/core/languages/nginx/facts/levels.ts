@@ -51,7 +51,7 @@ export function walkLevels(tree: NginxTree, found: LevelTree, visit: LevelVisito
 
 function openLevel(directive: Directive, body: Body, parent: number, { levels, modules }: LevelTree): number {
 	levels.push({
-		kind: scopeKinds.get(directive.name) ?? 'other',
+		kind: levelKinds.get(directive.name) ?? 'other',
 		parent,
 		span: { start: directive.start, end: directive.end },
 		args: directive.words.slice(1).map((word) => word.value),
@@ -61,7 +61,7 @@ function openLevel(directive: Directive, body: Body, parent: number, { levels, m
 	return levels.length - 1;
 }
 
-const scopeKinds: ReadonlyMap<string, LevelKind> = new Map(
+const levelKinds: ReadonlyMap<string, LevelKind> = new Map(
 	(['http', 'stream', 'mail', 'server', 'location', 'upstream', 'if', 'limit_except'] as const).map((kind) => [
 		kind,
 		kind,
