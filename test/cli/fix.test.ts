@@ -65,6 +65,7 @@ http {
 		'/nginx/maps/pages.conf': 'expired  /gone;\nmirrors  /mirrors.html;\ninclude more.conf;\n',
 		'/nginx/maps/marked.conf': '\ufeffmirror /mirror.html;\r\nserver /run/ghost/x.sock;\r\n',
 		'/nginx/more.conf': 'server unix:/run/ghost/x.sock:;\nacces_log /log.html;\naccess_log /logs.html;\n',
+		'/nginx/maps/typed.conf': 'root “/gone”;\nindex /caf\u00a0bar;\ncaf\u00a0x /y;\n',
 		'/nginx/types.conf': 'expired gone go;\n',
 		'/nginx/unknown.conf': 'expired /gone;\nmirrors /mirrors.html;\nserver /srv/pages;\n',
 	};

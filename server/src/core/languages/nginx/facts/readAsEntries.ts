@@ -18,6 +18,7 @@ export function readAsEntries(summary: NginxSummary, known: boolean): NginxSumma
 			headers: [],
 			addresses: [],
 			unknownDirectives: [],
+			typographic: [],
 		},
 	};
 }
