@@ -84,4 +84,18 @@ describe('a matcher', () => {
 	])('cannot tell what would take long: %s', (_, pattern, text) => {
 		expect(matches(pattern, false, text)).toBeUndefined();
 	});
+
+	it('compiles each of the largest set of patterns once, whatever the order of the questions', () => {
+		const cache = createRegexCache();
+		const matches = createRegexMatcher(cache);
+		const patterns = Array.from(
+			{ length: 100 },
+			(_, i) => `^(?:[a-z0-9-]{0,61}[a-z0-9]\\.){1,4}(?:[a-z]{2,63}|x${i})$`,
+		);
+		for (const pattern of patterns) matches(pattern, false, 'a.example');
+		const compiled = patterns.map((pattern) => cache.byKey.get(`/${pattern}`));
+		for (const pattern of patterns) matches(pattern, false, 'b.example');
+		expect(patterns.map((pattern) => cache.byKey.get(`/${pattern}`))).toEqual(compiled);
+		expect(compiled).not.toContain(undefined);
+	});
 });

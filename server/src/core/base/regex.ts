@@ -40,8 +40,11 @@ const MAX_SIZE = 1000;
 /** So many steps of a pattern at most, for each letter of a text, are done: some milliseconds. */
 const MAX_STEPS = 300_000;
 
-/** How large the patterns of one cache may be together; with more, all are compiled anew. */
-const MAX_KEPT = 20_000;
+/**
+ * How large the patterns of one cache may be together: as the largest hundred are, which is how many are tried for one host. With
+ * more, all are compiled anew.
+ */
+const MAX_KEPT = 120_000;
 
 /** A pattern that may be compiled. */
 export interface Regex {
