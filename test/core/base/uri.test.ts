@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { URI, Utils } from 'vscode-uri';
-import { baseName, folderOf, normalizeUri, pathOf } from '../../../server/src/core/base/uri';
+import { baseName, folderOf, joinUri, normalizeUri, pathOf, uriOfPath } from '../../../server/src/core/base/uri';
 import { failing } from '../../failing';
 
 const uris = [
@@ -29,5 +29,10 @@ describe('a uri taken apart', () => {
 				expect(folderOf(uri)).toBe(Utils.dirname(parsed).toString());
 			}),
 		).toEqual([]);
+	});
+
+	it('takes half of a surrogate pair for a letter that cannot be shown', () => {
+		expect(pathOf(joinUri('file:///etc', 'x\ud800.conf'))).toBe('/etc/x\ufffd.conf');
+		expect(pathOf(uriOfPath('/etc/\udc00'))).toBe('/etc/\ufffd');
 	});
 });

@@ -14,7 +14,7 @@ export function normalizeUri(uri: string): Uri {
 
 /** The uri of an absolute POSIX path. */
 export function uriOfPath(path: string): Uri {
-	return URI.file(path).toString();
+	return URI.file(wellFormed(path)).toString();
 }
 
 /** The decoded path part of `uri`, absolute and POSIX on every system (`/c:/x` on Windows). */
@@ -35,12 +35,19 @@ export function folderOf(uri: Uri): Uri {
 
 /** `folder` and then `path`; `..` and `.` in `path` are resolved. An absolute `path` is taken below `folder`. */
 export function joinUri(folder: Uri, path: string): Uri {
-	return Utils.joinPath(URI.parse(folder), path).toString();
+	return Utils.joinPath(URI.parse(folder), wellFormed(path)).toString();
 }
 
 /** `uri` with another absolute path, on the same scheme and authority. */
 export function withPath(uri: Uri, path: string): Uri {
-	return URI.parse(uri).with({ path }).toString();
+	return URI.parse(uri)
+		.with({ path: wellFormed(path) })
+		.toString();
+}
+
+/** `path` with a replacement character for each half of a pair that stands alone: such a text cannot be escaped in a uri. */
+function wellFormed(path: string): string {
+	return path.replace(/\p{Cs}/gu, '\ufffd');
 }
 
 /** Whether `uri` is `folder` or lies below it. Both must be normalised. */
