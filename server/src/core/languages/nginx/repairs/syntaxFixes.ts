@@ -3,14 +3,14 @@ import { applyEdits } from '../../../base/text';
 import type { SyntaxDiagnostic, SyntaxFix } from '../../../model/fileSummary';
 import { MAX_CHARACTERS_FOR_PROOF } from '../limits';
 import { type ParsedText, parseNginx, parseWithErrors } from '../syntax/parse';
-import type { Directive } from '../syntax/tree';
+import type { Directive, NginxTree } from '../syntax/tree';
 import { eachDirective } from '../syntax/walk';
 import { fix, type RepairContext, removal } from './fix';
 import { repairsOf } from './repairsOf';
 
 /**
  * Gives the fixes of what nginx refuses in `text`: those that make their diagnostic go away, found by doing so and context
- * again. Those come first that leave the fewest other diagnostics, and only the first can be preferred.
+ * again. Those come first that leave the fewest other diagnostics. Only the first can be preferred, if it leaves fewer than there were.
  */
 export function nginxSyntaxFixes(text: string): (diagnostic: SyntaxDiagnostic) => readonly SyntaxFix[] {
 	const parsed = parseWithErrors(text);
@@ -23,7 +23,8 @@ export function nginxSyntaxFixes(text: string): (diagnostic: SyntaxDiagnostic) =
 		const at = parsed.tree.diagnostics.findIndex((one) => sameData(one, diagnostic));
 		// Those of the diagnostics before count as if they were asked for, so that the answer is always the same.
 		const earlier = candidates.slice(0, Math.max(0, at)).reduce((count, fixes) => count + fixes.length, 0);
-		return provenFixes(text, diagnostic, (candidates[at] ?? []).slice(0, Math.max(0, affordable - earlier)));
+		const tried = (candidates[at] ?? []).slice(0, Math.max(0, affordable - earlier));
+		return provenFixes(parsed.tree, diagnostic, tried);
 	};
 }
 
@@ -44,7 +45,7 @@ function unclosedBlocks(directives: readonly Directive[]): number {
 }
 
 function provenFixes(
-	text: string,
+	{ text, diagnostics }: Pick<NginxTree, 'text' | 'diagnostics'>,
 	diagnostic: SyntaxDiagnostic,
 	candidates: readonly SyntaxFix[],
 ): readonly SyntaxFix[] {
@@ -54,7 +55,10 @@ function provenFixes(
 		return rest.some((other) => isSame(diagnostic, text, other, edited)) ? [] : [{ candidate, rest: rest.length }];
 	});
 	proven.sort((a, b) => a.rest - b.rest);
-	return proven.map(({ candidate }, i) => ({ ...candidate, preferred: candidate.preferred && i === 0 }));
+	return proven.map(({ candidate, rest }, i) => ({
+		...candidate,
+		preferred: candidate.preferred && i === 0 && rest < diagnostics.length,
+	}));
 }
 
 /** Whether a diagnostic is still there after an edit somewhere before or behind it. */
