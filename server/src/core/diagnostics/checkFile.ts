@@ -1,5 +1,5 @@
 import { positionAt, touchesAny } from '../base/text';
-import type { Uri } from '../base/uri';
+import { folderOf, type Uri } from '../base/uri';
 import { readAsEntries } from '../languages/nginx/facts/readAsEntries';
 import type { Diagnostic, Fix, RuleResult, Severity } from '../model/diagnostic';
 import { trackedQueries } from '../queries/snapshotQueries';
@@ -35,11 +35,16 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 	const disables = language.disables?.(file.summary) ?? [];
 	const suppressed = suppressedLines(disables);
 	const said = new Set<string>();
-	const add = (result: RuleResult, code: string, severity: Severity): void => {
+	const add = (result: RuleResult, code: string, severity: Severity, isOwn: boolean): void => {
 		const key = `${positionAt(file.summary.lines, result.span.start).line} ${code}`;
 		said.add(key);
 		if (isGone(file, result, code)) return;
-		const fixes = (): readonly Fix[] => tracker.noteInto(dependencies, () => safeFixes(result, code, snapshot));
+		const fixes = (): readonly Fix[] =>
+			tracker.noteInto(dependencies, () => {
+				const safe = safeFixes(result, code, snapshot);
+				// What seems to be missing elsewhere may stand where it cannot be read: then nothing is done unasked.
+				return isOwn || !queries.hasUnreadable(uri) ? safe : safe.map((fix) => ({ ...fix, preferred: false }));
+			});
 		const { span, message, related = [], unnecessary = false } = result;
 		const diagnostic = {
 			code,
@@ -57,9 +62,12 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 		const read = asReadByNginx(file, queries);
 		for (const rule of rulesFor(language)) {
 			if (settings[rule.code] === 'off') continue;
-			const { result, isOpen } = tracker.observe(() => [...rule.check(read, queries)]);
+			const asked = new Set<string>();
+			const { result, isOpen } = tracker.noteInto(asked, () => tracker.observe(() => [...rule.check(read, queries)]));
+			for (const key of asked) dependencies.add(key);
 			if (isOpen) open.add(rule.code);
-			for (const one of result) add(one, rule.code, rule.severity);
+			const isOwn = result.length > 0 && (rule.ofReader === true || isAboutItself(asked, file.uri));
+			for (const one of result) add(one, rule.code, rule.severity, isOwn);
 		}
 		if (disables.length === 0 || settings[disableUnused.code] === 'off') return;
 		const isKnown =
@@ -74,7 +82,8 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 			saidIn: (line, code) => said.has(`${line} ${code}`),
 			isSure: (code) => isKnown && settings[code] !== 'off' && !open.has(code),
 		};
-		for (const one of unusedSuppressions(disables, uri, verdicts)) add(one, disableUnused.code, disableUnused.severity);
+		for (const one of unusedSuppressions(disables, uri, verdicts))
+			add(one, disableUnused.code, disableUnused.severity, true);
 	});
 	problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1));
 	return { problems, silenced, dependencies };
@@ -92,6 +101,12 @@ const allCodes: ReadonlySet<string> = new Set(ruleTexts.map(({ code }) => code))
 function settingOf(settings: RuleSettings, code: string): Severity | undefined {
 	const set = settings[code];
 	return set === 'off' ? undefined : set;
+}
+
+/** Whether a rule that asked `keys` looked at no other file, but for which kinds of file there are. */
+function isAboutItself(keys: ReadonlySet<string>, uri: Uri): boolean {
+	const own = new Set([`file:${uri}`, `scope:${uri}`, `text:${uri}`, `installInfo:${folderOf(uri)}`, 'settled']);
+	return [...keys].every((key) => own.has(key) || key.startsWith('any:'));
 }
 
 /** Whether a finding is about something that is typed anew at the moment. */

@@ -19,6 +19,7 @@ import {
 	entriesFor,
 	spellingKey,
 	UNREAD,
+	UNREADABLE,
 } from '../workspace/keyIndex';
 import { type Grouping, onMachineOf } from '../workspace/machineGroups';
 import { type FileRecord, fileAt, installInfoFor, isStale, type Snapshot } from '../workspace/snapshot';
@@ -123,6 +124,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			return snapshot.settled;
 		},
 		hasUnread: (from) => together(from, UNREAD).length > 0,
+		hasUnreadable: (from) => together(from, UNREADABLE).length > 0,
 		summaryOf: (uri) => fileAsked(uri)?.summary,
 		labelOf: (uri) => {
 			const file = fileAsked(uri);

@@ -65,6 +65,8 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly aliasesOf: (uri: Uri) => readonly Uri[];
 	/** Whether, in a file that may share a machine with `from`, a setting or an address stands that cannot be read. */
 	readonly hasUnread: (from: Uri) => boolean;
+	/** Whether a file that may share a machine with `from` has a place that cannot be read. */
+	readonly hasUnreadable: (from: Uri) => boolean;
 	/** Whether no edit of a file can be made now, since what is known of it is from before the last edit. */
 	readonly isStale: (uri: Uri) => boolean;
 	/** How `path` is spelt where an endpoint stands, by the habits of its language; undefined where it cannot be. */

@@ -40,6 +40,8 @@ export const endpointKey = (role: Role, place: string): IndexKey<EndpointRef> =>
 export const spellingKey = (role: Role, spelling: string): IndexKey<EndpointRef> => `${role}~${spelling}`;
 /** The files in which an address, or a setting that others go by, may stand where it cannot be read. */
 export const UNREAD: IndexKey<IndexEntry> = 'unread';
+/** The files with places that cannot be read. */
+export const UNREADABLE: IndexKey<IndexEntry> = 'unreadable';
 /** All backends. */
 export const ALL_BACKENDS: IndexKey<BackendRef> = 'backends';
 /** Those who are visited under a host, or under hosts for which a pattern such as `*.igu.io` stands. */
@@ -91,6 +93,7 @@ export function indexItems(language: Language, uri: Uri, summary: FileSummary, s
 		for (const name of backend.names) items.push({ key: backendNameKey(name), entry });
 	}
 	if (language.hidesAddress?.(summary)) items.push({ key: UNREAD, entry: { uri, index: 0 } });
+	if (summary.unreadable.length > 0) items.push({ key: UNREADABLE, entry: { uri, index: 0 } });
 	items.push(...(language.indexEntries?.(uri, summary) ?? []));
 	return items;
 }
