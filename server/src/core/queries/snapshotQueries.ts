@@ -117,8 +117,10 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			if (!has) tracker.leaveOpen();
 			return has;
 		},
-		connectorLabels: () =>
-			hasFilesOf(languages.all.filter((one) => one.routes !== undefined)).map(({ label }) => label),
+		connectorLabels: () => {
+			const connecting = hasFilesOf(languages.all.filter((one) => one.routes !== undefined));
+			return [...new Set(connecting.map(({ label }) => label))];
+		},
 		settled: () => {
 			note('settled');
 			return snapshot.settled;

@@ -27,7 +27,7 @@ export interface RuleText {
 export interface Rule extends RuleText {
 	/** The kinds of file in which it may speak: by id, any at all, or those in which a backend is written. */
 	readonly languages: 'any' | 'backends' | readonly LanguageId[];
-	/** Set where no comment in a file silences it: what keeps a program from starting is always told. */
+	/** Set where no comment in a file silences it: what the reader of a program refuses is always told. */
 	readonly alwaysTold?: true;
 	/** Set where it tells what the program's own reader says of the text as it is now, whatever the other rules go by. */
 	readonly ofReader?: true;
