@@ -1,14 +1,12 @@
 import type { Uri } from '../base/uri';
 import type { FileSymbol } from '../model/language';
 import { allFiles, type Snapshot } from '../workspace/snapshot';
+import { MAX_SYMBOLS } from './limits';
 
 /** A symbol with the file that it stands in. */
 export interface WorkspaceSymbol extends FileSymbol {
 	readonly uri: Uri;
 }
-
-/** More than this nobody reads; who types on finds the others. */
-const MAX_SYMBOLS = 500;
 
 /**
  * The sites, servers, upstreams and the like of the workspace whose name has the letters of `query` in that order, letter

@@ -8,6 +8,7 @@ import { type DirectiveDocumentation, syntaxLines } from '../../languages/nginx/
 import { usualDirectives } from '../../languages/nginx/directives/usualDirectives';
 import type { CompletionSite } from '../../model/completionSite';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
+import { MAX_DETAIL_LENGTH } from '../limits';
 import { surroundingsIn } from '../surroundings';
 import type { CompletionDraft, CompletionOptions } from './completion';
 import { directiveSnippet } from './directiveSnippet';
@@ -55,12 +56,9 @@ function draftOf(
 	};
 }
 
-/** Enough to see what it takes; the whole syntax is in the documentation. */
-const LONGEST_DETAIL = 72;
-
 function shortSyntax(documented: DirectiveDocumentation): string {
 	const [first = ''] = syntaxLines(documented);
-	const short = first.length > LONGEST_DETAIL ? `${first.slice(0, LONGEST_DETAIL)}…` : first;
+	const short = first.length > MAX_DETAIL_LENGTH ? `${first.slice(0, MAX_DETAIL_LENGTH)}…` : first;
 	return documented.commercial ? `${short} (NGINX Plus)` : short;
 }
 

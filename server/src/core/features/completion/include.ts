@@ -3,12 +3,10 @@ import { writeNginxPath } from '../../languages/nginx/editor/writePath';
 import type { CompletionSite } from '../../model/completionSite';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
+import { MAX_FILES_OFFERED } from '../limits';
 import type { CompletionDraft } from './completion';
 
 type IncludeCompletionSite = Extract<CompletionSite, { kind: 'include' }>;
-
-/** Enough for any list that a person reads; the editor narrows it down as they type. */
-const MOST = 200;
 
 /**
  * The nginx files below the folder at which nginx begins with relative names, and all files of a folder at once. Whoever
@@ -32,7 +30,7 @@ export function includeCompletions(
 	const prefix = !typed.startsWith('/') ? '' : typed.startsWith(base) ? base : '/etc/nginx/';
 	const folders = [...globsOf(paths)].map(([glob, count]) => draftOf(glob, `${count} files`, site, prefix));
 	const single = paths.map((path) => draftOf(path, '', site, prefix));
-	return [...folders, ...single].flatMap((draft) => draft ?? []).slice(0, MOST);
+	return [...folders, ...single].flatMap((draft) => draft ?? []).slice(0, MAX_FILES_OFFERED);
 }
 
 function draftOf(

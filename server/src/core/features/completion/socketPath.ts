@@ -8,6 +8,7 @@ import { hasNoConnector, hasNoListener } from '../../sites/pairing';
 import { hostsServedBy } from '../../sites/siteServers';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import { allFiles, type FileRecord, type Snapshot } from '../../workspace/snapshot';
+import { MAX_ADDRESSES_OFFERED } from '../limits';
 import type { CompletionDraft } from './completion';
 
 /** The addresses at the other end: for who listens what others connect to, for who connects what backends listen on. */
@@ -49,9 +50,6 @@ interface AddressCandidate {
 }
 
 type Transport = Endpoint['transport'];
-
-/** Enough for any list that a person reads; the editor narrows it down as they type. */
-const MAX_CANDIDATES = 200;
 
 /** What others connect to over HTTP, the addresses where nobody listens and this site's own first. */
 function waitingAddresses(
@@ -120,7 +118,9 @@ function ranked(
 			if (!known || candidate.rank < known.rank) found.set(ref.place, candidate);
 		}
 	}
-	return [...found.values()].sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1)).slice(0, MAX_CANDIDATES);
+	return [...found.values()]
+		.sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1))
+		.slice(0, MAX_ADDRESSES_OFFERED);
 }
 
 /** How the address of `ref` is called where `file` holds; undefined where it cannot be reached from there. */

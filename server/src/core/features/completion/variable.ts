@@ -4,6 +4,7 @@ import { prefixOf, type VariableDocumentation } from '../../languages/nginx/dire
 import type { CompletionSite } from '../../model/completionSite';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
+import { MAX_DETAIL_LENGTH } from '../limits';
 import { surroundingsIn } from '../surroundings';
 import { variablesDefinedFor } from '../variableDefinitions';
 import type { CompletionDraft, CompletionOptions } from './completion';
@@ -57,7 +58,7 @@ function variableDraft(
 	const prefix = prefixOf(variable);
 	const name = prefix ?? variable.name;
 	const plain = text.replace(/[*`]/g, '');
-	const short = plain.length > LONGEST_DETAIL ? `${plain.slice(0, LONGEST_DETAIL)}…` : plain;
+	const short = plain.length > MAX_DETAIL_LENGTH ? `${plain.slice(0, MAX_DETAIL_LENGTH)}…` : plain;
 	return {
 		label: prefix === undefined ? `$${name}` : `$${name}…`,
 		kind: 'variable',
@@ -67,8 +68,6 @@ function variableDraft(
 		...(prefix !== undefined && snippets ? family(name, site) : written(name, site)),
 	};
 }
-
-const LONGEST_DETAIL = 72;
 
 function written(name: string, { span, braces }: VariableSite): Pick<CompletionDraft, 'filterText' | 'edit'> {
 	return {

@@ -5,11 +5,9 @@ import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, labelAt } from '../../sites/backends';
 import { hostsServedBy } from '../../sites/siteServers';
 import type { EndpointRef } from '../../workspace/keyIndex';
+import { NEAR_PATH_LIMIT } from '../limits';
 import { listeningInWords } from './ghostListening';
 import { code } from './hover';
-
-/** Paths that come this near to the limit are worth a word on it. */
-const NEAR_LIMIT = 20;
 
 /** Both ends of an address: who listens, for which site, with which mode, and who connects, for which hosts. */
 export function endpointText({ endpoint, place }: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
@@ -31,7 +29,7 @@ function headline(endpoint: Endpoint): string {
 	if (endpoint.transport === 'tcp') return `TCP address ${code(text)}`;
 	const bytes = utf8Length(text);
 	const length =
-		bytes > MAX_SOCKET_PATH_LINUX - NEAR_LIMIT ? ` (${bytes} of at most ${MAX_SOCKET_PATH_LINUX} bytes)` : '';
+		bytes > MAX_SOCKET_PATH_LINUX - NEAR_PATH_LIMIT ? ` (${bytes} of at most ${MAX_SOCKET_PATH_LINUX} bytes)` : '';
 	return `Socket ${code(text)}${length}`;
 }
 

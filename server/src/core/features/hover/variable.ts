@@ -4,12 +4,10 @@ import type { Family } from '../../languages/nginx/directives/directiveKinds';
 import type { Documentation } from '../../languages/nginx/directives/documentation';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord } from '../../workspace/snapshot';
+import { MAX_DEFINITIONS_SHOWN } from '../limits';
 import { variableText } from '../nginxDocumentation';
 import { variablesDefinedFor } from '../variableDefinitions';
 import { code } from './hover';
-
-/** More places than this nobody reads. */
-const MOST = 5;
 
 /** Where the configs define a variable, and what nginx documents of it; undefined where neither is known. */
 export function variableHoverText(
@@ -22,7 +20,7 @@ export function variableHoverText(
 	if (/^\d$/.test(name)) return `Group ${name} of the last regular expression that matched.`;
 	const wanted = name.toLowerCase();
 	const defined = variablesDefinedFor(file, queries).filter(({ variable }) => variable.name.toLowerCase() === wanted);
-	const places = defined.slice(0, MOST).map(({ uri, variable }) => {
+	const places = defined.slice(0, MAX_DEFINITIONS_SHOWN).map(({ uri, variable }) => {
 		const lines = queries.summaryOf(uri)?.lines;
 		const line = lines ? ` line ${positionAt(lines, variable.span.start).line + 1}` : '';
 		return `- by ${code(variable.directive)}, ${code(displayPath(uri, file.uri))}${line}`;

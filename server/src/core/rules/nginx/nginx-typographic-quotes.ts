@@ -2,6 +2,7 @@ import type { Edit, Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import type { NginxSummary, TypographicFacts } from '../../languages/nginx/facts/facts';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
+import { MAX_FIXES_OF_ALL } from '../limits';
 import { ruleFor } from '../rule';
 
 export const nginxTypographicQuotes = ruleFor('nginx', {
@@ -41,14 +42,11 @@ function* typographic({ facts }: NginxSummary, uri: Uri): Generator<RuleResult> 
 					: 'nginx takes a no-break space for a letter of the word. Type a plain space.',
 			fixes: () => [
 				fixInFile(title, uri, plain(one), true),
-				...(all.length > 1 && (all.length <= FEW || one === all[0]) ? [inWholeFile()] : []),
+				...(all.length > 1 && (all.length <= MAX_FIXES_OF_ALL || one === all[0]) ? [inWholeFile()] : []),
 			],
 		};
 	}
 }
-
-/** Where there are more, only the first of them offers to mend the whole file: each such fix holds an edit for every one. */
-const FEW = 100;
 
 function spanOf(one: TypographicFacts): Span {
 	return one.kind === 'quotes' ? { start: one.open.start, end: one.close.end } : one.span;

@@ -1,0 +1,20 @@
+/** More than this nobody reads; who types on finds the others. */
+export const MAX_SYMBOLS = 500;
+
+/** Enough for any list that a person reads; the editor narrows it down as they type. */
+export const MAX_FILES_OFFERED = 200;
+
+/** Enough for any list that a person reads; the editor narrows it down as they type. */
+export const MAX_ADDRESSES_OFFERED = 200;
+
+/** How much of a sentence stands beside an item of a list. */
+export const MAX_DETAIL_LENGTH = 72;
+
+/** More names than this nobody reads. */
+export const MAX_FILES_NAMED = 10;
+
+/** More places than this nobody reads. */
+export const MAX_DEFINITIONS_SHOWN = 5;
+
+/** Paths that come this near to the limit are worth a word on it. */
+export const NEAR_PATH_LIMIT = 20;
