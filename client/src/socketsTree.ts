@@ -22,6 +22,7 @@ import {
 	type MappedLink,
 	type MappedPlace,
 } from '../../server/src/lsp/protocol';
+import { connectorText, listenerText, siteText, statusText } from './socketTexts';
 
 /** The id of the view, as the manifest has it. */
 export const SOCKETS_VIEW = 'ghostNginx.sockets';
@@ -89,33 +90,23 @@ function itemOf(node: SocketNode): TreeItem {
 	switch (node.kind) {
 		case 'socket':
 			return socketItem(node.link);
-		case 'listener': {
-			const { label, ghostVersion, url } = node.end;
-			return endItem(
-				`${label}${ghostVersion === undefined ? '' : ` ${ghostVersion}`}`,
-				'server-process',
-				url,
-				node.end,
-			);
-		}
-		case 'connector': {
-			const { label, upstream, serverNames } = node.end;
-			const name = upstream === undefined ? label : `${label}, upstream ${upstream}`;
-			return endItem(name, 'globe', serverNames.join(' ') || undefined, node.end);
-		}
+		case 'listener':
+			return endItem(listenerText(node.end), 'server-process', node.end.url, node.end);
+		case 'connector':
+			return endItem(connectorText(node.end), 'globe', node.end.serverNames.join(' ') || undefined, node.end);
 	}
 }
 
 function socketItem(link: MappedLink): TreeItem {
-	const name = siteOf(link);
-	const state = stateOf(link);
+	const name = siteText(link);
+	const words = statusText(link, hasProblems(link));
 	const item = new TreeItem(name, TreeItemCollapsibleState.Collapsed);
 	item.id = `${link.socket} ${link.listeners.map(({ uri }) => uri).join(' ')}`;
 	item.description = link.socket;
-	item.tooltip = `${link.socket}: ${state.words}`;
-	item.iconPath = new ThemeIcon(state.icon, new ThemeColor(state.colour));
+	item.tooltip = `${link.socket}: ${words}`;
+	item.iconPath = iconOf(link);
 	item.accessibilityInformation = {
-		label: `${name}, ${link.transport === 'tcp' ? 'address' : 'socket'} ${link.socket}, ${state.words}`,
+		label: `${name}, ${link.transport === 'tcp' ? 'address' : 'socket'} ${link.socket}, ${words}`,
 	};
 	item.contextValue = isBroken(link) ? `socket.${link.status}.broken` : `socket.${link.status}`;
 	return item;
@@ -135,40 +126,18 @@ function endItem(label: string, icon: string, more: string | undefined, place: M
 	return item;
 }
 
-/** The host of the backend's url, or else what those who connect call it. */
-function siteOf({ listeners, connectors, socket }: MappedLink): string {
-	const [url] = listeners.flatMap(({ url: one }) => (one === undefined ? [] : [one]));
-	const host = /^https?:\/\/([^/]+)/i.exec(url ?? '')?.[1];
-	return host ?? connectors.flatMap(({ serverNames }) => serverNames)[0] ?? socket;
-}
-
-/** What to call both sides in a sentence: `Ghost and nginx`. */
-function labelsOf({ listeners, connectors }: MappedLink): string {
-	return [...new Set([...listeners, ...connectors].map(({ label }) => label))].join(' and ');
-}
-
-interface State {
-	readonly icon: string;
-	readonly colour: string;
-	readonly words: string;
-}
-
-function stateOf(link: MappedLink): State {
+/** The icon of an address, and its colour. */
+function iconOf(link: MappedLink): ThemeIcon {
+	const icon = (name: string, colour: string): ThemeIcon => new ThemeIcon(name, new ThemeColor(colour));
 	switch (link.status) {
 		case 'mismatch':
-			return {
-				icon: 'error',
-				colour: 'problemsErrorIcon.foreground',
-				words: `${labelsOf(link)} name different ${link.transport === 'tcp' ? 'addresses' : 'paths'}`,
-			};
+			return icon('error', 'problemsErrorIcon.foreground');
 		case 'unused':
-			return { icon: 'circle-slash', colour: 'disabledForeground', words: 'nobody known leads here' };
+			return icon('circle-slash', 'disabledForeground');
 		case 'unresolved':
-			return { icon: 'question', colour: 'disabledForeground', words: 'nobody known listens here' };
+			return icon('question', 'disabledForeground');
 		case 'linked':
-			return hasProblems(link)
-				? { icon: 'warning', colour: 'problemsWarningIcon.foreground', words: 'linked, with problems' }
-				: { icon: 'pass', colour: 'testing.iconPassed', words: 'linked' };
+			return hasProblems(link) ? icon('warning', 'problemsWarningIcon.foreground') : icon('pass', 'testing.iconPassed');
 	}
 }
 

@@ -17,7 +17,7 @@ export function answerLinkMap(connection: Connection, session: Session): void {
 		session.guard(LINK_MAP, { links: [] }, async (_: unknown, token): Promise<LinkMapResult> => {
 			mapWanted = true;
 			await session.scanned(token);
-			return mapped(session.snapshot(), clientUri);
+			return mappedLinks(session.snapshot(), clientUri);
 		}),
 	);
 	session.onRefresh(() => {
@@ -25,7 +25,8 @@ export function answerLinkMap(connection: Connection, session: Session): void {
 	});
 }
 
-function mapped(snapshot: Snapshot, clientUri: ClientUriOf): LinkMapResult {
+/** The map as a client is told of it. */
+export function mappedLinks(snapshot: Snapshot, clientUri: ClientUriOf): LinkMapResult {
 	const at = (uri: Uri, span: Span): MappedPlace[] => toLocations(snapshot, uri, span, clientUri);
 	return {
 		links: linkMap(snapshot).map(({ socket, transport, status, listeners, connectors }) => ({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { connectorText, listenerText, siteText, statusText } from '../../../client/src/socketTexts';
 import { pathOf, type Uri, uriOfPath } from '../../../server/src/core/base/uri';
 import { codeLensesIn } from '../../../server/src/core/features/codeLens';
 import { inlayHintsIn } from '../../../server/src/core/features/inlayHint';
@@ -6,6 +7,7 @@ import { linkMap } from '../../../server/src/core/features/linkMap';
 import { renameAt } from '../../../server/src/core/features/rename';
 import { isCandidate } from '../../../server/src/core/model/language';
 import { fileAt } from '../../../server/src/core/workspace/snapshot';
+import { mappedLinks } from '../../../server/src/lsp/linkMap';
 import {
 	changedTexts,
 	checkDefinition,
@@ -211,6 +213,22 @@ describe('a third kind of file', () => {
 			['/run/toy.sock unix linked', 'Toy /toys/one.toy', 'nginx /etc/nginx/conf.d/site.conf', 'Toy /toys/two.toy'],
 			['localhost:4000 tcp linked', 'Toy /toys/one.toy', 'Toy /toys/two.toy'],
 			['/run/nobody.sock unix unresolved', 'Toy /three.toy'],
+		]);
+	});
+
+	it('is in the view of an editor, by its own name', () => {
+		const text = `${meeting}//- /three.toy\nlisten /run/idle.sock\nconnect /run/idle.socket\n`;
+		const { links } = mappedLinks(toyWorld(text).snapshot, (uri) => uri);
+		const shown = links.map((link) => [
+			`${siteText(link)}: ${statusText(link, false)}`,
+			...link.listeners.map(listenerText),
+			...link.connectors.map(connectorText),
+		]);
+		expect(shown).toEqual([
+			['/run/idle.sock: both ends name different paths', 'Toy', 'Toy'],
+			['igu.io: linked', 'Ghost', 'nginx, upstream igu', 'Toy'],
+			['toy.io: linked', 'Toy', 'nginx', 'Toy'],
+			['tcp.io: linked', 'Toy', 'Toy'],
 		]);
 	});
 });

@@ -1,0 +1,35 @@
+import type { MappedLink } from '../../server/src/lsp/protocol';
+
+/** What an end at which somebody listens is called: `Ghost 6.65.0`. */
+export function listenerText({ label, ghostVersion }: MappedLink['listeners'][number]): string {
+	return ghostVersion === undefined ? label : `${label} ${ghostVersion}`;
+}
+
+/** What an end from which somebody connects is called: `nginx, upstream igu`. */
+export function connectorText({ label, upstream }: MappedLink['connectors'][number]): string {
+	return upstream === undefined ? label : `${label}, upstream ${upstream}`;
+}
+
+/** The host of the backend's url, or else what those who connect call it. */
+export function siteText({ listeners, connectors, socket }: MappedLink): string {
+	const [url] = listeners.flatMap(({ url: one }) => (one === undefined ? [] : [one]));
+	const host = /^https?:\/\/([^/]+)/i.exec(url ?? '')?.[1];
+	return host ?? connectors.flatMap(({ serverNames }) => serverNames)[0] ?? socket;
+}
+
+/** How things stand with an address, in a few words; `hasProblems` if something is told of one of its ends. */
+export function statusText({ status, transport, listeners, connectors }: MappedLink, hasProblems: boolean): string {
+	switch (status) {
+		case 'mismatch': {
+			const labels = [...new Set([...listeners, ...connectors].map(({ label }) => label))];
+			const both = labels.length > 1 ? labels.join(' and ') : 'both ends';
+			return `${both} name different ${transport === 'tcp' ? 'addresses' : 'paths'}`;
+		}
+		case 'unused':
+			return 'nobody known leads here';
+		case 'unresolved':
+			return 'nobody known listens here';
+		case 'linked':
+			return hasProblems ? 'linked, with problems' : 'linked';
+	}
+}
