@@ -1,11 +1,11 @@
 import { FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
-	type DirectoryEntry,
 	type FileParams,
 	READ_DIRECTORY,
 	READ_FILE,
 	type ReadDirectoryResult,
+	type ReadEntry,
 	type ReadFileParams,
 	type ReadFileResult,
 	STAT,
@@ -34,7 +34,7 @@ async function readFile({ uri, maxBytes }: ReadFileParams): Promise<ReadFileResu
 async function readDirectory({ uri }: FileParams): Promise<ReadDirectoryResult> {
 	try {
 		const entries = await workspace.fs.readDirectory(Uri.parse(uri));
-		return entries.map(([name, type]): DirectoryEntry => ({ name, ...kindOf(type) }));
+		return entries.map(([name, type]): ReadEntry => ({ name, ...kindOf(type) }));
 	} catch {
 		return null;
 	}
@@ -50,7 +50,7 @@ async function stat({ uri }: FileParams): Promise<StatResult> {
 }
 
 /** VS Code ors `SymbolicLink` to the type of what the link leads to. */
-function kindOf(type: FileType): Omit<DirectoryEntry, 'name'> {
+function kindOf(type: FileType): Omit<ReadEntry, 'name'> {
 	const link = (type & FileType.SymbolicLink) !== 0;
 	if ((type & FileType.File) !== 0) return { kind: 'file', link };
 	if ((type & FileType.Directory) !== 0) return { kind: 'directory', link };

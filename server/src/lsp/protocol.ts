@@ -49,14 +49,14 @@ export interface ReadFileParams extends FileParams {
 export type ReadFileResult = { readonly text: string } | null;
 
 /** `link` tells that the name is a symbolic link; `kind` is what it leads to, `unknown` where it leads nowhere. */
-export interface DirectoryEntry {
+export interface ReadEntry {
 	readonly name: string;
 	readonly kind: 'file' | 'directory' | 'unknown';
 	readonly link: boolean;
 }
 
 /** `null`: there is no such folder. */
-export type ReadDirectoryResult = readonly DirectoryEntry[] | null;
+export type ReadDirectoryResult = readonly ReadEntry[] | null;
 
 /** `mtime` in milliseconds since 1970, `size` in bytes. `null`: there is no such thing. */
 export type StatResult = {

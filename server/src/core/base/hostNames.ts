@@ -1,3 +1,4 @@
+import { MAX_REGEXES_TRIED } from './limits';
 import type { RegexMatcher } from './regex';
 
 /** The name of a site with and without `www.`: owners point both at one Ghost. */
@@ -68,9 +69,6 @@ export function anyAnswersFor(
 	}
 	return isOpen ? undefined : false;
 }
-
-/** More regular expressions than this nobody has in one place. */
-const MAX_REGEXES_TRIED = 100;
 
 /** Whether a `server_name` is a regular expression, which nginx tells by the `~` before it. */
 export function isRegexName(name: string): boolean {

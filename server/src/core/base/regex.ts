@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { MAX_REGEX_LENGTH, MAX_REGEX_SIZE, MAX_REGEX_STEPS, MAX_REGEXES_KEPT } from './limits';
 import { pcreToRe2 } from './pcreToRe2';
 
 /**
@@ -23,28 +24,13 @@ export function createRegexCache(): RegexCache {
 /** A matcher whose answers depend on nothing but the question; `cache` only makes them come faster. */
 export function createRegexMatcher(cache: RegexCache): RegexMatcher {
 	return (pattern, anyCase, text) => {
-		if (pattern.length > MAX_LENGTH || !isPlain(text)) return undefined;
+		if (pattern.length > MAX_REGEX_LENGTH || !isPlain(text)) return undefined;
 		const regex = regexIn(cache, `${anyCase ? 'i' : ''}/${pattern}`, pattern, anyCase);
-		const compiled = regex.size * text.length > MAX_STEPS ? undefined : regex.compiled();
+		const compiled = regex.size * text.length > MAX_REGEX_STEPS ? undefined : regex.compiled();
 		if (!compiled) return undefined;
 		return compiled.test(text) ? regex.exact || undefined : false;
 	};
 }
-
-/** The longest pattern, and the longest text, that is looked at. */
-const MAX_LENGTH = 1000;
-
-/** The largest pattern that is compiled. */
-const MAX_SIZE = 1000;
-
-/** So many steps of a pattern at most, for each letter of a text, are done: some milliseconds. */
-const MAX_STEPS = 300_000;
-
-/**
- * How large the patterns of one cache may be together: as the largest hundred are, which is how many are tried for one host. With
- * more, all are compiled anew.
- */
-const MAX_KEPT = 120_000;
 
 /** A pattern that may be compiled. */
 export interface Regex {
@@ -59,7 +45,7 @@ export interface Regex {
 function regexIn(cache: RegexCache, key: string, pattern: string, anyCase: boolean): Regex {
 	const known = cache.byKey.get(key);
 	if (known) return known;
-	if (cache.size > MAX_KEPT) {
+	if (cache.size > MAX_REGEXES_KEPT) {
 		cache.byKey.clear();
 		cache.size = 0;
 	}
@@ -73,7 +59,7 @@ function regexIn(cache: RegexCache, key: string, pattern: string, anyCase: boole
 const filledInLater = /\$\{|\{[{%]|<%/;
 
 function regexOf(pattern: string, anyCase: boolean): Regex {
-	const translation = isPlain(pattern) && !filledInLater.test(pattern) ? pcreToRe2(pattern, MAX_SIZE) : undefined;
+	const translation = isPlain(pattern) && !filledInLater.test(pattern) ? pcreToRe2(pattern, MAX_REGEX_SIZE) : undefined;
 	if (!translation) return { size: 1, exact: false, compiled: () => undefined };
 	const { source, exact, size } = translation;
 	let made: { readonly value: RE2JS | undefined } | undefined;
@@ -86,7 +72,7 @@ function regexOf(pattern: string, anyCase: boolean): Regex {
 
 /** Whether a text is short and in printable ASCII: PCRE reads bytes, and lets `$` match before a line feed at the end. */
 function isPlain(text: string): boolean {
-	return text.length <= MAX_LENGTH && /^[ -~]*$/.test(text);
+	return text.length <= MAX_REGEX_LENGTH && /^[ -~]*$/.test(text);
 }
 
 /** Undefined if RE2 refuses the pattern. */

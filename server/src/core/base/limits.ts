@@ -1,0 +1,17 @@
+/** The longest pattern, and the longest text, that is looked at. */
+export const MAX_REGEX_LENGTH = 1000;
+
+/** The largest pattern that is compiled. */
+export const MAX_REGEX_SIZE = 1000;
+
+/** So many steps of a pattern at most, for each letter of a text, are done: some milliseconds. */
+export const MAX_REGEX_STEPS = 300_000;
+
+/**
+ * How large the patterns of one cache may be together: as the largest hundred are, which is how many are tried for one host. With
+ * more, all are compiled anew.
+ */
+export const MAX_REGEXES_KEPT = 120_000;
+
+/** More regular expressions than this nobody has in one place. */
+export const MAX_REGEXES_TRIED = 100;
