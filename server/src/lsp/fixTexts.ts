@@ -3,6 +3,7 @@ import type { Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { applyChanges } from '../core/workspace/applyChanges';
 import type { Change } from '../core/workspace/change';
+import { textsAsked } from '../core/workspace/keys';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 
 /**
@@ -18,7 +19,7 @@ export async function withTextsForFixes(
 ): Promise<Snapshot> {
 	const { problems, dependencies } = checkFile(snapshot, uri, rules);
 	for (const problem of problems) if (problem.span.start <= span.end && span.start <= problem.span.end) problem.fixes();
-	const asked = [...dependencies].flatMap((key) => (key.startsWith('text:') ? [key.slice('text:'.length)] : []));
+	const asked = textsAsked(dependencies);
 	const wanted = problems.length > 0 ? new Set([...asked, uri]) : asked;
 	const changes = [...wanted].map(async (other): Promise<Change[]> => {
 		const file = fileAt(snapshot, other);

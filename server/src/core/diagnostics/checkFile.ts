@@ -1,5 +1,5 @@
 import { positionAt, touchesAny } from '../base/text';
-import { folderOf, type Uri } from '../base/uri';
+import type { Uri } from '../base/uri';
 import { readAsEntries } from '../languages/nginx/facts/readAsEntries';
 import type { Diagnostic, Fix, RuleResult, Severity } from '../model/diagnostic';
 import { trackedQueries } from '../queries/snapshotQueries';
@@ -7,6 +7,7 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { disableUnused } from '../rules/nginx/disable-unused';
 import { codesAlwaysTold, codesOfReaders, rulesFor, ruleTexts, textsFor } from '../rules/registry';
 import type { CheckedFile } from '../rules/rule';
+import { areAbout } from '../workspace/keys';
 import { type FileRecord, fileAt, isStale, type Snapshot } from '../workspace/snapshot';
 import { suppressedLines, unusedSuppressions, type Verdicts } from './suppressions';
 
@@ -66,7 +67,7 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 			const { result, isOpen } = tracker.noteInto(asked, () => tracker.observe(() => [...rule.check(read, queries)]));
 			for (const key of asked) dependencies.add(key);
 			if (isOpen) open.add(rule.code);
-			const isOwn = result.length > 0 && (rule.ofReader === true || isAboutItself(asked, file.uri));
+			const isOwn = result.length > 0 && (rule.ofReader === true || areAbout(file.uri, asked));
 			for (const one of result) add(one, rule.code, rule.severity, isOwn);
 		}
 		if (disables.length === 0 || settings[disableUnused.code] === 'off') return;
@@ -101,12 +102,6 @@ const allCodes: ReadonlySet<string> = new Set(ruleTexts.map(({ code }) => code))
 function settingOf(settings: RuleSettings, code: string): Severity | undefined {
 	const set = settings[code];
 	return set === 'off' ? undefined : set;
-}
-
-/** Whether a rule that asked `keys` looked at no other file, but for which kinds of file there are. */
-function isAboutItself(keys: ReadonlySet<string>, uri: Uri): boolean {
-	const own = new Set([`file:${uri}`, `scope:${uri}`, `text:${uri}`, `installInfo:${folderOf(uri)}`, 'settled']);
-	return [...keys].every((key) => own.has(key) || key.startsWith('any:'));
 }
 
 /** Whether a finding is about something that is typed anew at the moment. */

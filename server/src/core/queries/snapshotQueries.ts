@@ -21,6 +21,7 @@ import {
 	UNREAD,
 	UNREADABLE,
 } from '../workspace/keyIndex';
+import { fileKey, installInfoKey, kindKey, MACHINES, SETTLED, scopeKey, textKey } from '../workspace/keys';
 import { type Grouping, onMachineOf } from '../workspace/machineGroups';
 import { type FileRecord, fileAt, installInfoFor, isStale, type Snapshot } from '../workspace/snapshot';
 import { MAX_BACKENDS_COMPARED, MAX_BACKENDS_UNDER_PATTERN, MAX_NAMESAKES } from './limits';
@@ -52,23 +53,23 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 	const { note } = tracker;
 	const grouping: Grouping = { includes, answers };
 	/** The entries under `key` of files that may be on one machine with `from`. */
-	const together = <Entry extends IndexEntry>(from: Uri, key: IndexKey<Entry>): readonly Entry[] => {
+	const onOneMachine = <Entry extends IndexEntry>(from: Uri, key: IndexKey<Entry>): readonly Entry[] => {
 		note(key);
-		note('machines');
+		note(MACHINES);
 		return onMachineOf(grouping, entriesFor(index, key), from);
 	};
 	const near = (role: Role, { uri, endpoint, place }: EndpointRef): Many<EndpointRef> => {
 		const found = new Map<string, EndpointRef>();
 		let isTooCommon = false;
 		for (const spelling of spellingKeys(endpoint.address)) {
-			const refs = upTo(MAX_NAMESAKES, together(uri, spellingKey(role, spelling)));
+			const refs = upTo(MAX_NAMESAKES, onOneMachine(uri, spellingKey(role, spelling)));
 			if (refs === TOO_MANY) isTooCommon = true;
 			else for (const ref of refs) if (ref.place !== place) found.set(`${ref.uri}#${ref.index}`, ref);
 		}
 		return found.size === 0 && isTooCommon ? TOO_MANY : [...found.values()];
 	};
 	const fileAsked = (uri: Uri): FileRecord | undefined => {
-		note(`file:${uri}`);
+		note(fileKey(uri));
 		return fileAt(snapshot, uri);
 	};
 	const backendFiles = (most: number, refs: readonly BackendRef[]): Many<Uri> => {
@@ -78,22 +79,28 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 	const matcher = createRegexMatcher(memoizeAbout(answers, languages, 'regexes', createRegexCache));
 	const hasFilesOf = (kinds: typeof languages.all): typeof languages.all =>
 		kinds.filter(({ id }) => {
-			note(`any:${id}`);
+			note(kindKey(id));
 			return (snapshot.counts.get(id) ?? 0) > 0;
 		});
 	const endpointAt = (uri: Uri, at: number): EndpointRef | undefined => {
 		const file = fileAsked(uri);
-		note(`scope:${uri}`);
-		const endpoint = file?.summary.endpoints[at];
-		return file && endpoint && endpointRef(file.uri, at, endpoint, file.scope);
+		note(scopeKey(uri));
+		if (!file) return undefined;
+		// To read a summary again costs far more than to keep what is asked of it after each edit.
+		const known = memoizeAbout(answers, file, 'endpoints', () => new Map<number, EndpointRef | undefined>());
+		if (!known.has(at)) {
+			const endpoint = file.summary.endpoints[at];
+			known.set(at, endpoint && endpointRef(file.uri, at, endpoint, file.scope));
+		}
+		return known.get(at);
 	};
 	const text: WorkspaceQueries['text'] = (uri) => {
-		note(`text:${uri}`);
+		note(textKey(uri));
 		return fileAt(snapshot, uri)?.text;
 	};
 	const installInfo: WorkspaceQueries['installInfo'] = (uri) => {
 		const folder = folderOf(uri);
-		note(`installInfo:${folder}`);
+		note(installInfoKey(folder));
 		return installInfoFor(snapshot, folder);
 	};
 	const backendsOf = (file: FileRecord, info: InstallInfo): readonly BackendRef[] => {
@@ -122,11 +129,11 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			return [...new Set(connecting.map(({ label }) => label))];
 		},
 		settled: () => {
-			note('settled');
+			note(SETTLED);
 			return snapshot.settled;
 		},
-		hasUnread: (from) => together(from, UNREAD).length > 0,
-		hasUnreadable: (from) => together(from, UNREADABLE).length > 0,
+		hasUnread: (from) => onOneMachine(from, UNREAD).length > 0,
+		hasUnreadable: (from) => onOneMachine(from, UNREADABLE).length > 0,
 		summaryOf: (uri) => fileAsked(uri)?.summary,
 		labelOf: (uri) => {
 			const file = fileAsked(uri);
@@ -135,13 +142,13 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		isThere: (uri) => fileAsked(uri) !== undefined || getEntry(snapshot.unclaimed, uri) !== undefined,
 		aliasesOf: (uri) => fileAsked(uri)?.aliases ?? [],
 		isStale: (uri) => {
-			note(`file:${uri}`);
+			note(fileKey(uri));
 			return isStale(snapshot, uri);
 		},
 		endpointAt,
 		endpointsIn: (uri) => (fileAsked(uri)?.summary.endpoints ?? []).flatMap((_, at) => endpointAt(uri, at) ?? []),
-		listeners: (from, place) => together(from, endpointKey('listen', place)),
-		connectors: (from, place) => together(from, endpointKey('connect', place)),
+		listeners: (from, place) => onOneMachine(from, endpointKey('listen', place)),
+		connectors: (from, place) => onOneMachine(from, endpointKey('connect', place)),
 		nearListeners: (end) => near('listen', end),
 		nearConnectors: (end) => near('connect', end),
 		backendsIn: (uri) => {
@@ -152,12 +159,13 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			const file = fileAsked(uri);
 			return file && routesOf(file).get(at);
 		},
-		backendsFor: (from, host) => backendFiles(MAX_NAMESAKES, together(from, backendHostKey(host))),
-		backendsUnder: (from, pattern) => backendFiles(MAX_BACKENDS_UNDER_PATTERN, together(from, backendHostKey(pattern))),
-		backendsNamed: (from, plainName) => backendFiles(MAX_NAMESAKES, together(from, backendNameKey(plainName))),
-		backends: (from) => backendFiles(MAX_BACKENDS_COMPARED, together(from, ALL_BACKENDS)),
+		backendsFor: (from, host) => backendFiles(MAX_NAMESAKES, onOneMachine(from, backendHostKey(host))),
+		backendsUnder: (from, pattern) =>
+			backendFiles(MAX_BACKENDS_UNDER_PATTERN, onOneMachine(from, backendHostKey(pattern))),
+		backendsNamed: (from, plainName) => backendFiles(MAX_NAMESAKES, onOneMachine(from, backendNameKey(plainName))),
+		backends: (from) => backendFiles(MAX_BACKENDS_COMPARED, onOneMachine(from, ALL_BACKENDS)),
 		backendsWhere: (from, test) => {
-			const refs = together(from, ALL_BACKENDS);
+			const refs = onOneMachine(from, ALL_BACKENDS);
 			const hosts = memoizeAbout(answers, refs, 'hosts', () =>
 				refs.map(({ uri, backend }) => ({ uri, hosts: backend.sites.flatMap(({ host }) => siteHosts(host)) })),
 			);
@@ -192,5 +200,8 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		},
 		memoize: tracker.memoize,
 	};
-	return { queries: { ...shared, ...nginxQueries(snapshot, grouping, tracker) }, tracker };
+	return {
+		queries: { ...shared, ...nginxQueries(snapshot, { grouping, tracker, onOneMachine, endpointAt }) },
+		tracker,
+	};
 }

@@ -12,6 +12,7 @@ import { type Languages, languageFor } from '../model/language';
 import type { Applied, Change, TextChange } from './change';
 import { draftOf } from './draft';
 import { emptyIndex } from './keyIndex';
+import { installInfoKey, instanceKey, MACHINES, membersKey, SETTLED } from './keys';
 import { currentSummaryOf } from './lastGoodParse/lastGoodParse';
 import type { FileHead, ReadFile, Snapshot } from './snapshot';
 import { createSummaryCache } from './summaryCache';
@@ -82,13 +83,13 @@ export function applyChanges(
 			}
 			case 'installInfo':
 				draft.installInfo.set(change.folder, change.installInfo);
-				invalidated.add(`installInfo:${change.folder}`);
+				invalidated.add(installInfoKey(change.folder));
 				break;
 			case 'includes':
 				built = change;
 				break;
 			case 'settled':
-				if (!settled) invalidated.add('settled');
+				if (!settled) invalidated.add(SETTLED);
 				settled = true;
 				break;
 		}
@@ -172,9 +173,9 @@ function* includingFiles(snapshot: Snapshot): Generator<NginxFile> {
 function* changedKeys(before: IncludeGraph, after: IncludeGraph): Generator<string> {
 	if (before === after) return;
 	for (const [uri, membership] of after.memberships)
-		if (before.memberships.get(uri) !== membership) yield `instance:${uri}`;
-	for (const uri of before.memberships.keys()) if (!after.memberships.has(uri)) yield `instance:${uri}`;
-	for (const [id, instance] of after.instances) if (before.instances.get(id) !== instance) yield `members:${id}`;
-	for (const id of before.instances.keys()) if (!after.instances.has(id)) yield `members:${id}`;
-	if ([...before.machines].join() !== [...after.machines].join()) yield 'machines';
+		if (before.memberships.get(uri) !== membership) yield instanceKey(uri);
+	for (const uri of before.memberships.keys()) if (!after.memberships.has(uri)) yield instanceKey(uri);
+	for (const [id, instance] of after.instances) if (before.instances.get(id) !== instance) yield membersKey(id);
+	for (const id of before.instances.keys()) if (!after.instances.has(id)) yield membersKey(id);
+	if ([...before.machines].join() !== [...after.machines].join()) yield MACHINES;
 }

@@ -7,6 +7,7 @@ import type { IndexItem } from '../model/indexEntry';
 import type { ScopedFile } from '../model/language';
 import type { InstallInfo } from '../model/site';
 import { type IndexChange, indexItems, updateIndex } from './keyIndex';
+import { fileKey, kindKey, scopeKey } from './keys';
 import { PackedFile } from './packedFile';
 import type { FileRecord, ReadFile, ScopeClaim, Snapshot } from './snapshot';
 import { createSummaryCache } from './summaryCache';
@@ -64,11 +65,11 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 		aliasesOfUnclaimed: (uri) => unclaimedNames(uri).filter((name) => name !== uri),
 		installInfo,
 		finish: (invalidated) => {
-			for (const uri of files.keys()) invalidated.add(`file:${uri}`);
-			for (const name of unclaimed.keys()) invalidated.add(`file:${name}`);
+			for (const uri of files.keys()) invalidated.add(fileKey(uri));
+			for (const name of unclaimed.keys()) invalidated.add(fileKey(name));
 			for (const language of new Set([...counts.keys(), ...snapshot.counts.keys()]))
 				if ((snapshot.counts.get(language) ?? 0) > 0 !== (counts.get(language) ?? 0) > 0)
-					invalidated.add(`any:${language}`);
+					invalidated.add(kindKey(language));
 			const next: Snapshot = {
 				...snapshot,
 				aliases: changed(snapshot.aliases, aliases),
@@ -119,7 +120,7 @@ function withFiles(
 		const after =
 			file && (isPacked ? new PackedFile(file, scope, told, summaries) : { ...file, scope, scopedFiles: told });
 		records.set(uri, after);
-		if (!sameData(before?.scope ?? MACHINE, scope)) invalidated.add(`scope:${uri}`);
+		if (!sameData(before?.scope ?? MACHINE, scope)) invalidated.add(scopeKey(uri));
 		changes.push({ uri, before: itemsOf(snapshot, before), after: itemsOf(snapshot, after) });
 	}
 	return {

@@ -4,6 +4,7 @@ import type { IncludeGraph } from '../languages/nginx/includes/includeGraph';
 import { machineOf, shareMachine } from '../languages/nginx/includes/machines';
 import type { IndexEntry } from '../model/indexEntry';
 import { entriesOf } from './keyIndex';
+import { instanceKey, membersKey } from './keys';
 import { MAX_ENTRIES_COMPARED } from './limits';
 
 /** What the groups of entries are made from. Lists of entries are replaced and never changed. */
@@ -43,20 +44,20 @@ export function loadedWith<Entry extends IndexEntry>(
 	const { memberships } = includes;
 	const instancesOf = (uri: Uri): readonly string[] => memberships.get(uri)?.instances ?? [];
 	const own = instancesOf(from);
-	note(`instance:${from}`);
+	note(instanceKey(from));
 	const found = entriesOf(entries, from).slice(0, limit);
 	const take = (entry: Entry): boolean => {
 		if (entry.uri !== from && found.length < limit) found.push(entry);
 		return found.length >= limit;
 	};
 	if (entries.length <= MAX_ENTRIES_COMPARED) {
-		for (const { uri } of entries) note(`instance:${uri}`);
+		for (const { uri } of entries) note(instanceKey(uri));
 		entries.filter(({ uri }) => instancesOf(uri).some((id) => own.includes(id))).some(take);
 		return found;
 	}
 	const groups = groupsIn(answers, entries, memberships, 'instances', ({ uri }) => instancesOf(uri));
 	for (const id of own) {
-		note(`members:${id}`);
+		note(membersKey(id));
 		if (groups.get(id)?.some(take)) break;
 	}
 	return found;

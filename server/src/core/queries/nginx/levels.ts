@@ -12,6 +12,7 @@ import {
 import { grouped, loadsDirectives, onDemand } from '../../languages/nginx/facts/lookup';
 import { targetsOf } from '../../languages/nginx/includes/includeGraph';
 import { entriesFor } from '../../workspace/keyIndex';
+import { instanceKey } from '../../workspace/keys';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import { MAX_DEPTH, MAX_INCLUDE_WAYS, MAX_INCLUDED_ASKED } from '../limits';
 import type { HeaderLevel, NginxAnswers } from './nginxAnswers';
@@ -60,7 +61,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 			const { uri } = place.ref;
 			let { server } = place;
 			let { level } = place.ref;
-			note(`instance:${uri}`);
+			note(instanceKey(uri));
 			const own = contextOf(uri);
 			for (let depth = 0; level > 0; level = own?.levels[level]?.parent ?? -1) {
 				if (depth++ >= MAX_DEPTH) break;
@@ -98,7 +99,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 	};
 
 	const holdsEntries = (uri: Uri): boolean => {
-		note(`instance:${uri}`);
+		note(instanceKey(uri));
 		return includes.memberships.get(uri)?.entries ?? false;
 	};
 
@@ -117,7 +118,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 	};
 
 	const targetsOfInclude = (from: Uri, { pattern }: Pick<IncludeFacts, 'pattern'>): readonly Uri[] => {
-		note(`instance:${from}`);
+		note(instanceKey(from));
 		return targetsOf(includes, from, pattern);
 	};
 

@@ -22,16 +22,28 @@ import { namesTakenTogether } from '../../languages/nginx/includes/folderTree';
 import type { Instance } from '../../languages/nginx/includes/includeGraph';
 import { shareMachine } from '../../languages/nginx/includes/machines';
 import type { IndexEntry, IndexKey } from '../../model/indexEntry';
-import { type EndpointRef, endpointRef, entriesFor, entriesOf } from '../../workspace/keyIndex';
-import { type Grouping, loadedWith, onMachineOf } from '../../workspace/machineGroups';
+import { type EndpointRef, entriesFor, entriesOf } from '../../workspace/keyIndex';
+import { fileKey, instanceKey, membersKey } from '../../workspace/keys';
+import { type Grouping, loadedWith } from '../../workspace/machineGroups';
 import { allFiles, fileAt, type Snapshot } from '../../workspace/snapshot';
 import { MAX_NAMESAKES, MAX_OPEN_ADDRESSES, MAX_PASSES, MAX_REGEX_SERVERS, MAX_SERVERS_OF_NAME } from '../limits';
 import { TOO_MANY, upTo } from '../many';
 import { nginxLevels, nginxSummary } from './levels';
 import type { InstanceRef, NginxAnswers } from './nginxAnswers';
 
+/** What these answers are made from, besides the snapshot. */
+export interface NginxSources {
+	readonly grouping: Grouping;
+	readonly tracker: Tracker;
+	/** The entries under a key in files on the machine of `from`, which need not be loaded together. */
+	readonly onOneMachine: <Entry extends IndexEntry>(from: Uri, key: IndexKey<Entry>) => readonly Entry[];
+	/** Endpoint number `index` of a file. */
+	readonly endpointAt: (uri: Uri, index: number) => EndpointRef | undefined;
+}
+
 /** The part of the answers that follows nginx's includes. */
-export function nginxQueries(snapshot: Snapshot, grouping: Grouping, tracker: Tracker): NginxAnswers {
+export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAnswers {
+	const { grouping, tracker, onOneMachine, endpointAt } = sources;
 	const { index, includes } = snapshot;
 	const { note } = tracker;
 	const factsOf = (uri: Uri): NginxFacts | undefined => nginxSummary(snapshot, uri)?.facts;
@@ -40,7 +52,7 @@ export function nginxQueries(snapshot: Snapshot, grouping: Grouping, tracker: Tr
 	const levels = nginxLevels(snapshot, grouping.answers, tracker);
 
 	const instancesOf = (uri: Uri): readonly string[] => {
-		note(`instance:${uri}`);
+		note(instanceKey(uri));
 		return includes.memberships.get(uri)?.instances ?? [];
 	};
 
@@ -50,24 +62,9 @@ export function nginxQueries(snapshot: Snapshot, grouping: Grouping, tracker: Tr
 		return loadedWith(grouping, entriesFor(index, key), from, most, note);
 	};
 
-	/** The entries under `key` in files on the machine of `from`, which need not be loaded together. */
-	const onOneMachine = <Entry extends IndexEntry>(from: Uri, key: IndexKey<Entry>): readonly Entry[] => {
-		note(key);
-		note('machines');
-		return onMachineOf(grouping, entriesFor(index, key), from);
-	};
-
-	/** The endpoints of an nginx file by their numbers, those that are undefined left out. */
-	const endpointRefs = (uri: Uri, numbers: readonly (number | undefined)[]): EndpointRef[] => {
-		note(`file:${uri}`);
-		note(`scope:${uri}`);
-		const scope = fileAt(snapshot, uri)?.scope;
-		const endpoints = nginxSummary(snapshot, uri)?.endpoints ?? [];
-		return numbers.flatMap((number) => {
-			const endpoint = endpoints[number ?? -1];
-			return number !== undefined && endpoint ? [endpointRef(uri, number, endpoint, scope)] : [];
-		});
-	};
+	/** The endpoints of a file by their numbers, those that are undefined left out. */
+	const endpointRefs = (uri: Uri, numbers: readonly (number | undefined)[]): EndpointRef[] =>
+		numbers.flatMap((number) => (number === undefined ? [] : (endpointAt(uri, number) ?? [])));
 
 	const upstreams = (from: Uri, name: string, most = Number.POSITIVE_INFINITY): readonly UpstreamRef[] =>
 		together(from, upstreamKey(name), most);
@@ -94,7 +91,7 @@ export function nginxQueries(snapshot: Snapshot, grouping: Grouping, tracker: Tr
 		uri,
 		index: at,
 	}: EndpointRef): { at: number | undefined; upstream: UpstreamFacts | undefined } => {
-		note(`file:${uri}`);
+		note(fileKey(uri));
 		const own = factsOf(uri);
 		const address = own && lookupIn(own).addressOf(at);
 		const upstream = own && address !== undefined ? own.upstreams[lookupIn(own).upstreamOf(address) ?? -1] : undefined;
@@ -144,7 +141,7 @@ export function nginxQueries(snapshot: Snapshot, grouping: Grouping, tracker: Tr
 		},
 		instanceOf: (from): InstanceRef => {
 			const ids = instancesOf(from);
-			for (const id of ids) note(`members:${id}`);
+			for (const id of ids) note(membersKey(id));
 			const found = ids.flatMap((id) => includes.instances.get(id) ?? []);
 			return {
 				main: found.find(({ main }) => main !== undefined)?.main,
@@ -153,12 +150,12 @@ export function nginxQueries(snapshot: Snapshot, grouping: Grouping, tracker: Tr
 			};
 		},
 		isLoaded: (uri) => {
-			note(`instance:${uri}`);
+			note(instanceKey(uri));
 			return includes.memberships.get(uri)?.included ?? false;
 		},
 		namesLoadedTogether: (uri) => {
-			note(`instance:${uri}`);
-			note(`file:${uri}`);
+			note(instanceKey(uri));
+			note(fileKey(uri));
 			const membership = includes.memberships.get(uri);
 			const aliases = fileAt(snapshot, uri)?.aliases ?? [];
 			if (!membership?.included || aliases.length === 0) return [];
@@ -177,7 +174,7 @@ export function nginxQueries(snapshot: Snapshot, grouping: Grouping, tracker: Tr
 				firstLoads(includes, main),
 			);
 			const load = loads.get(uri);
-			note(`members:${main}`);
+			note(membersKey(main));
 			note(contextKey(load?.uri ?? uri));
 			const include = load && factsOf(load.uri)?.includes[load.index];
 			return load && include && { uri: load.uri, include, target: load.target };

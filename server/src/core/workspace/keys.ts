@@ -1,0 +1,44 @@
+import { folderOf, type Uri } from '../base/uri';
+import type { LanguageId } from '../model/fileSummary';
+
+/** What is kept of a file, and whether it is there at all. */
+export const fileKey = (uri: Uri): string => `file:${uri}`;
+
+/** The scope in which a file holds because another one says so. */
+export const scopeKey = (uri: Uri): string => `scope:${uri}`;
+
+/** What lies beside the files of a folder. */
+export const installInfoKey = (folder: Uri): string => `installInfo:${folder}`;
+
+const KIND = 'kind:';
+
+/** Whether there is any file of a kind. */
+export const kindKey = (language: LanguageId): string => `${KIND}${language}`;
+
+/** Which nginx instances load a file, and as what. */
+export const instanceKey = (uri: Uri): string => `instance:${uri}`;
+
+/** Which files an nginx instance loads; `id` is that of the instance. */
+export const membersKey = (id: string): string => `members:${id}`;
+
+/** Which folders stand for machines of their own. */
+export const MACHINES = 'machines';
+
+/** Whether all files of the workspace have been read. */
+export const SETTLED = 'settled';
+
+const TEXT = 'text:';
+
+/** The text of a file. Never invalidated, as a file that is asked for its text is asked for its summary too: it tells what to read. */
+export const textKey = (uri: Uri): string => `${TEXT}${uri}`;
+
+/** The files whose texts were asked for, by the keys of the questions. */
+export function textsAsked(keys: Iterable<string>): readonly Uri[] {
+	return [...keys].flatMap((key) => (key.startsWith(TEXT) ? [key.slice(TEXT.length)] : []));
+}
+
+/** Whether all these keys are about a file itself, what lies beside it, or which kinds of file there are. */
+export function areAbout(uri: Uri, keys: Iterable<string>): boolean {
+	const own = new Set([fileKey(uri), scopeKey(uri), textKey(uri), installInfoKey(folderOf(uri)), SETTLED]);
+	return [...keys].every((key) => own.has(key) || key.startsWith(KIND));
+}
