@@ -32,7 +32,8 @@ const unknown: SiteServers = { servers: [], byDefault: false, sure: false };
 /**
  * The servers for `host` and for its twin with or without `www.`: those that name it; where these only redirect or there are
  * none, those with a pattern that fits; where there are none of these either, the default server, if it says of no site that
- * it is its own. `port` is the one in the url, empty if there is none: where some of the servers listen on it, the others are for another site.
+ * it is its own. `port` is the one in the url, empty if there is none: if some of the servers listen on it, the others are for
+ * another site.
  */
 export function serversOfSite(queries: WorkspaceQueries, from: Uri, host: string, port = ''): SiteServers {
 	return queries.memoize(`servers of ${host} ${port} from ${from}`, () => findServersOfSite(queries, from, host, port));

@@ -6,7 +6,7 @@ import type { NginxSummary, UpstreamFacts } from '../../languages/nginx/facts/fa
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ownSocketPath } from '../../scaffold/runtimeFolder';
-import { waitingSockets } from '../../sites/waitingSockets';
+import { unconnectedAddresses } from '../../sites/unconnectedAddresses';
 import { ruleFor } from '../rule';
 
 export const upstreamEmpty = ruleFor('nginx', {
@@ -49,7 +49,7 @@ function* empty({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 
 function insertions({ name, insertion }: UpstreamFacts, uri: Uri, queries: WorkspaceQueries): Fix[] {
 	const { offset, before, after } = insertion;
-	const waiting = waitingSockets(uri, queries);
+	const waiting = unconnectedAddresses(uri, queries);
 	const paths = waiting.length > 0 ? waiting : [pathInRun(name) ?? ownSocketPath('site')];
 	return paths.flatMap((path, rank) => {
 		const bare = writeNginxPath(`unix:${path}`, 'bare');

@@ -10,7 +10,7 @@ import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { loadsUnknownFiles } from '../../queries/nginx/unknownFiles';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ownSocketPath } from '../../scaffold/runtimeFolder';
-import { waitingSockets } from '../../sites/waitingSockets';
+import { unconnectedAddresses } from '../../sites/unconnectedAddresses';
 import { MAX_PLACES_TOLD } from '../limits';
 import { ruleFor } from '../rule';
 import { urlWithoutPrefix } from './unix-prefix-missing';
@@ -131,7 +131,7 @@ function createUpstream(
 	while (level && level.kind !== 'server') level = levels[level.parent];
 	const text = queries.text(uri);
 	if (!level || text === undefined) return [];
-	const waiting = waitingSockets(uri, queries).filter((path) => !/[\s;{]/.test(path));
+	const waiting = unconnectedAddresses(uri, queries).filter((path) => !/[\s;{]/.test(path));
 	const path = waiting[0] ?? pathInRun(target.name) ?? ownSocketPath('site');
 	const lineEnd = lineEndOf(text);
 	const at = level.span.start;

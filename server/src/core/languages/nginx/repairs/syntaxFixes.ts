@@ -9,8 +9,9 @@ import { fix, type RepairContext, removal } from './fix';
 import { repairsOf } from './repairsOf';
 
 /**
- * Gives the fixes of what nginx refuses in `text`: those that make their diagnostic go away, found by doing so and context
- * again. Those come first that leave the fewest other diagnostics. Only the first can be preferred, if it leaves fewer than there were.
+ * Gives the fixes of what nginx refuses in `text`: those that make their diagnostic go away, found by doing so and reading
+ * again. Those come first that leave the fewest other diagnostics. Only the first can be preferred, if it leaves fewer than
+ * there were.
  */
 export function nginxSyntaxFixes(text: string): (diagnostic: SyntaxDiagnostic) => readonly SyntaxFix[] {
 	const parsed = parseWithErrors(text);

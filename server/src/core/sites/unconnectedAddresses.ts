@@ -1,0 +1,13 @@
+import type { Uri } from '../base/uri';
+import { addressText } from '../model/endpoint';
+import { ifFew } from '../queries/many';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import { ownEndpoints } from './backends';
+import { hasNoConnector } from './pairing';
+
+/** The addresses of backends that nobody connects to: one of them may be meant where an address is missing. */
+export function unconnectedAddresses(from: Uri, queries: WorkspaceQueries): readonly string[] {
+	const ends = ifFew(queries.backends(from)).flatMap((uri) => ownEndpoints(queries, uri));
+	const unconnected = ends.filter((end) => hasNoConnector(queries, end));
+	return [...new Set(unconnected.map(({ endpoint }) => addressText(endpoint)))];
+}
