@@ -26,7 +26,7 @@ import { createWorkspaceFolders } from './workspaceFolders';
 
 /**
  * Puts the parts together, each from those above it: documents and disk change the state, the state has files checked, checks
- * are published. What has to reach a part further down is an event, and all events are subscribed to at the end.
+ * are published. What has to reach a part further down is an event, and the parts listen to each other at the end.
  */
 export function openSession(connection: Connection, host: Host, params: InitializeParams): Session {
 	const { files } = host;

@@ -104,11 +104,12 @@ function ranked(
 	describe: (ref: EndpointRef) => Omit<AddressCandidate, 'path'>,
 ): readonly AddressCandidate[] {
 	const found = new Map<string, AddressCandidate>();
-	for (const { uri, head, summary } of allFiles(snapshot)) {
+	for (const other of allFiles(snapshot)) {
+		const { uri, head } = other;
 		const language = snapshot.languages.of(head.language);
 		const isSuggested = role === 'listen' ? language.backends !== undefined : language.routes !== undefined;
 		if (uri === file.uri || !isSuggested) continue;
-		for (const [index, endpoint] of summary.endpoints.entries()) {
+		for (const [index, endpoint] of other.summary.endpoints.entries()) {
 			if (endpoint.role !== role || endpoint.transport !== transport || !endpoint.http) continue;
 			const ref = queries.endpointAt(uri, index);
 			const path = ref && pathFrom(file, ref);
