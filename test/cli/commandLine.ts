@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -45,17 +45,23 @@ export function bundleCommandLine(): CommandLine {
 		mainFields: ['module', 'main'],
 		logLevel: 'error',
 	});
+	/** A script that makes its process one of that user. The program itself is started before, as it may lie where only root may look. */
+	const changeTo = (uid: number): string => {
+		const name = join(folder, `as-${uid}.js`);
+		writeFileSync(name, `process.setgroups([]); process.setgid(${uid}); process.setuid(${uid});\n`);
+		return name;
+	};
 	return {
 		script,
 		run: (args, { cwd, env = {}, uid, before }) => {
-			const shell = ['-c', `${before ?? ''} exec "$0" "$@"`, process.execPath, script, ...args];
+			const command = [...(uid === undefined ? [] : ['--require', changeTo(uid)]), script];
+			const shell = ['-c', `${before ?? ''} exec "$0" "$@"`, process.execPath, ...command, ...args];
 			const plain = { PATH: process.env['PATH'] ?? '', NO_COLOR: '', FORCE_COLOR: '' };
 			const { status, stdout, stderr } = spawnSync('/bin/sh', shell, {
 				cwd,
 				env: { ...plain, ...env },
 				encoding: 'utf8',
 				timeout: 30_000,
-				...(uid === undefined ? {} : { uid, gid: uid }),
 			});
 			return { status, out: stdout, err: stderr };
 		},
