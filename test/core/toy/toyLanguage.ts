@@ -4,7 +4,8 @@ import { uriOfPath } from '../../../server/src/core/base/uri';
 import { languages as shipped } from '../../../server/src/core/languages/registry';
 import { type Endpoint, type Scope, tcpAddress } from '../../../server/src/core/model/endpoint';
 import type { SummaryOf } from '../../../server/src/core/model/fileSummary';
-import { type Language, languagesOf, type ScopedFile } from '../../../server/src/core/model/language';
+import { type Language, languagesOf } from '../../../server/src/core/model/language';
+import type { ScopedFile } from '../../../server/src/core/model/launcher';
 import { summaryMover, unmoved } from '../../../server/src/core/model/move';
 import { type World, worldOf } from '../../check';
 
@@ -116,7 +117,14 @@ function summarizeToy(_: string, text: string): ToySummary {
 			const number = Number(port);
 			if (path !== undefined) endpoints.push({ ...common, transport: 'unix', path, address: socketAddress(path) });
 			else if (host !== undefined)
-				endpoints.push({ ...common, transport: 'tcp', host, port: number, address: tcpAddress(host, number) });
+				endpoints.push({
+					...common,
+					transport: 'tcp',
+					host,
+					port: number,
+					portSpan: { start: span.end - String(port).length, end: span.end },
+					address: tcpAddress(host, number),
+				});
 			hosts.push(site ?? null);
 		} else if (id !== undefined && inner !== undefined && outer !== undefined) {
 			const own: Scope = { id, label: `container ${id}`, mounts: [{ path: inner, source: outer }] };

@@ -22,5 +22,7 @@ export function rewritePath(
 
 /** What is called `path` in `scope`, by its name in the scope of `end`; undefined where it has none there. */
 export function addressFrom(end: EndpointRef, path: string, scope: Scope): string | undefined {
-	return scope.id === end.scope.id ? path : addressIn(placeOf(path, scope), end.scope);
+	return scope.id === end.scope.id
+		? path
+		: addressIn(placeOf({ transport: end.endpoint.transport, address: path }, scope), end.scope);
 }

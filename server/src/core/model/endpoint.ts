@@ -22,6 +22,10 @@ export interface TcpEndpoint extends EndpointBase {
 	/** As the program reads it: a name or an address of IP. */
 	readonly host: string;
 	readonly port: number;
+	/** The number of the port alone; undefined where no text gives it. */
+	readonly portSpan: Span | undefined;
+	/** Of a port that is published for a container: the place of the port behind it, see `placeOf`. */
+	readonly leadsTo?: string | undefined;
 }
 
 interface EndpointBase {
@@ -37,11 +41,13 @@ interface EndpointBase {
 	readonly http: boolean;
 	/** Where the address holds, if the file itself says so; else where the file holds, see `Scope`. */
 	readonly scope?: Scope | undefined;
+	/** Set where no text can be changed that gives the address: a default, or what is put together of several texts. */
+	readonly isFixed?: true | undefined;
 }
 
 /**
- * A view of the machine: what is called by which path there. Two scopes may call one socket by two paths, and two sockets by
- * one.
+ * A view of the machine: what is called by which path there, and by which host. Two scopes may call one socket by two paths, and
+ * two sockets by one.
  */
 export interface Scope {
 	/** Tells scopes apart. Empty for the machine itself. */
@@ -53,10 +59,19 @@ export interface Scope {
 	 * with `PRIVATE` in it. Both without a closing slash.
 	 */
 	readonly mounts: readonly { readonly path: string; readonly source: string }[];
+	/**
+	 * The names by which others are called over the network, each with the id of the scope that it leads to. Undefined where the
+	 * network is that of the machine.
+	 */
+	readonly hosts?: readonly { readonly name: string; readonly scope: string }[] | undefined;
 }
 
 /** Where everything is called by its own name. */
 export const MACHINE: Scope = { id: '', label: 'this machine', mounts: [] };
+
+/** The name by which a container calls the machine that it runs on. */
+const MACHINE_HOST = 'host.docker.internal';
+const LOOPBACK = '127.0.0.1';
 
 /** The address of `endpoint` in words: its path, or host and port. */
 export function addressText(endpoint: Endpoint): string {
@@ -68,17 +83,29 @@ export function unixEndpoints(endpoints: readonly Endpoint[]): readonly UnixEndp
 	return endpoints.filter((endpoint) => endpoint.transport === 'unix');
 }
 
-/** The key of a TCP address; all names of this machine's loopback are one. */
+/** Whether a host is this machine's loopback. */
+export function isLoopback(host: string): boolean {
+	return /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/i.test(host);
+}
+
+/** Whether who listens there listens on all addresses of its machine. */
+export function isAnyAddress(host: string): boolean {
+	return /^(?:|\*|0\.0\.0\.0|\[?::\]?)$/.test(host);
+}
+
+/** The key of a TCP address; all names of this machine's loopback are one, and so is what listens on all addresses. */
 export function tcpAddress(host: string, port: number): string {
-	return `${/^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/i.test(host) ? '127.0.0.1' : host.toLowerCase()}:${port}`;
+	return `${isLoopback(host) || isAnyAddress(host) ? LOOPBACK : host.toLowerCase()}:${port}`;
 }
 
 /**
- * The place that an address leads to in `scope`: the key under which those meet who share it. A path below a mount is one
- * with that of all who mount the same source; any other belongs to its scope alone.
+ * The place that an endpoint's address leads to in `scope`: the key under which those meet who share it. A path below a mount is
+ * one with that of all who mount the same source; a port is one for all names of the scope that it belongs to; any other belongs
+ * to its scope alone.
  */
-export function placeOf(address: string, scope: Scope): string {
+export function placeOf({ transport, address }: Pick<Endpoint, 'transport' | 'address'>, scope: Scope): string {
 	if (scope.id === '') return address;
+	if (transport === 'tcp') return tcpPlaceOf(address, scope);
 	const mount = longest(
 		scope.mounts.filter(({ path }) => isBelow(path, address)),
 		({ path }) => path,
@@ -86,8 +113,30 @@ export function placeOf(address: string, scope: Scope): string {
 	return mount ? mount.source + address.slice(mount.path.length) : `${scope.id}${PRIVATE}${address}`;
 }
 
-/** How `place` is called in `scope`; undefined where it cannot be reached from there. */
+/** The place of a port of the scope with this id. */
+export function portPlace(scope: string, port: number): string {
+	return scope === '' ? `${LOOPBACK}:${port}` : `${scope}${PRIVATE}:${port}`;
+}
+
+function tcpPlaceOf(address: string, { id, hosts }: Scope): string {
+	const colon = address.lastIndexOf(':');
+	const [host, port] = [address.slice(0, colon), Number(address.slice(colon + 1))];
+	if (!hosts) return address;
+	if (host === LOOPBACK) return portPlace(id, port);
+	const named = hosts.find(({ name }) => name.toLowerCase() === host);
+	if (named) return portPlace(named.scope, port);
+	if (host === MACHINE_HOST) return portPlace('', port);
+	// A plain name means something to this network only.
+	return host.includes('.') || host.includes(':') ? address : `${id}${PRIVATE}${address}`;
+}
+
+/**
+ * How `place` is called in `scope`: a path, or host and port. Undefined where it cannot be reached from there.
+ */
 export function addressIn(place: string, scope: Scope): string | undefined {
+	const port = Number(/^.*:(\d+)$/.exec(place)?.[1] ?? Number.NaN);
+	const called = Number.isNaN(port) ? undefined : hostIn(place, port, scope);
+	if (called !== undefined) return called;
 	if (scope.id === '') return place.includes(PRIVATE) ? undefined : place;
 	if (place.startsWith(`${scope.id}${PRIVATE}`)) return place.slice(scope.id.length + PRIVATE.length);
 	const mount = longest(
@@ -99,6 +148,17 @@ export function addressIn(place: string, scope: Scope): string | undefined {
 
 /** Stands between the id of a scope and what only it calls so. In no path, since no system allows it there. */
 export const PRIVATE = '\0';
+
+/** `ghost:2368` for the port of a container by its name in `scope`; undefined where it has none there, or is no port. */
+function hostIn(place: string, port: number, scope: Scope): string | undefined {
+	const own = place.indexOf(PRIVATE);
+	if (own < 0) return scope.hosts && place === portPlace('', port) ? `${MACHINE_HOST}:${port}` : undefined;
+	const id = place.slice(0, own);
+	if (place !== portPlace(id, port)) return undefined;
+	if (id === scope.id) return `${LOOPBACK}:${port}`;
+	const named = scope.hosts?.find((host) => host.scope === id);
+	return named && `${named.name}:${port}`;
+}
 
 function isBelow(folder: string, path: string): boolean {
 	return path.startsWith(`${folder}/`);

@@ -6,6 +6,7 @@ import type { Endpoint, Quoting, Scope } from './endpoint';
 import type { FileSummary, LanguageId, SyntaxDiagnostic, SyntaxFix } from './fileSummary';
 import type { FormatOptions, FormatScope } from './format';
 import type { IndexItem } from './indexEntry';
+import type { Assembly, Part, PartReader, PlacedEndpoint, ScopedFile, Variable } from './launcher';
 import type { Move } from './move';
 import type { Fold, OutlineItem, OutlineKind } from './outline';
 import type { Backend, InstallInfo, Route } from './site';
@@ -42,6 +43,21 @@ export interface Language {
 	routes?(uri: Uri, summary: FileSummary): readonly Route[];
 	/** The files whose paths hold in a scope of their own, because this file says so. */
 	scopedFiles?(uri: Uri, summary: FileSummary): readonly ScopedFile[];
+	/**
+	 * The whole that a file is a part of, by a name that all its parts give: the uri of the unit for its drop-ins, the project for
+	 * compose files. Undefined for what stands alone; absent for a kind that makes no wholes.
+	 */
+	wholeOf?(uri: Uri, summary: FileSummary): string | undefined;
+	/**
+	 * What the parts of a whole say together, with further files that they name, such as environment files: `read` gives those.
+	 * `parts` are all files that gave this name, by their uris in order.
+	 */
+	assemble?(whole: string, parts: readonly Part[], read: PartReader): Assembly;
+	/**
+	 * The endpoints in the variables of a program's environment; absent for a kind of program that takes no addresses from there.
+	 * `scope` is where they hold.
+	 */
+	variableEndpoints?(variables: readonly Variable[], scope: Scope): readonly PlacedEndpoint[];
 	/** What becomes of a backend at whose address another one listens already, as a clause; absent where nobody knows. */
 	whenTaken?(info: InstallInfo): string;
 	/** What of a file concerns the graph of includes; absent for a kind that includes nothing. */
@@ -85,14 +101,10 @@ export interface ClaimHints {
 	readonly languageId: string | undefined;
 	/** Whether something of an install lies beside it, so that a thin config still counts. */
 	readonly besideInstall: boolean;
+	/** Whether another file names it as one whose variables it takes, so that its own name does not matter. */
+	readonly isNamed: boolean;
 	/** Whether it was of this kind before the last edit, and something is left: a word less may make it look like nothing. */
 	readonly wasOurs: boolean;
-}
-
-/** A file that holds in a scope, because another one says so: as a container's volumes do for a config in it. */
-export interface ScopedFile {
-	readonly file: Uri;
-	readonly scope: Scope;
 }
 
 /** What of a file the graph of includes depends on. */

@@ -87,7 +87,7 @@ function movedEnd(offset: number, { stretch }: Move): number {
 }
 
 const moveUnix = moverOf<UnixEndpoint>({ span: movedSpan, scope: unmoved });
-const moveTcp = moverOf<TcpEndpoint>({ span: movedSpan, scope: unmoved, port: unmoved });
+const moveTcp = moverOf<TcpEndpoint>({ span: movedSpan, portSpan: movedSpan, scope: unmoved, port: unmoved });
 
 function movedEndpoint(endpoint: Endpoint, move: Move): Endpoint {
 	return endpoint.transport === 'unix' ? moveUnix(endpoint, move) : moveTcp(endpoint, move);

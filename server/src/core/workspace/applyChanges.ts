@@ -128,10 +128,15 @@ function readFile(
 	uri: Uri,
 	aliases: readonly Uri[],
 ): ReadFile | undefined {
-	const { text, languageId, besideInstall = false, open, keepText = false } = change;
+	const { text, languageId, besideInstall = false, isNamed = false, open, keepText = false } = change;
 	// What is read from the disk stands for itself.
 	const typedIn = open && known?.text !== undefined ? known : undefined;
-	const language = languageFor(kinds, uri, text, { languageId, besideInstall, before: typedIn?.head.language });
+	const language = languageFor(kinds, uri, text, {
+		languageId,
+		besideInstall,
+		isNamed,
+		before: typedIn?.head.language,
+	});
 	if (!language) return undefined;
 	const summary = language.summarize(uri, text);
 	const current = typedIn ? currentSummaryOf(typedIn, summary, text, language) : { summary, lastGoodParse: undefined };

@@ -28,6 +28,8 @@ export interface TextChange {
 	readonly aliases?: readonly Uri[] | undefined;
 	/** Whether something of an install lies beside it, so that a thin config still counts. */
 	readonly besideInstall?: boolean | undefined;
+	/** Whether another file names it as one whose variables it takes, see `ClaimHints.isNamed`. */
+	readonly isNamed?: boolean | undefined;
 	/** Whether somebody may be typing in it. */
 	readonly open: boolean;
 	/** Whether the text of a file that is not open is kept, too. */

@@ -4,7 +4,7 @@ import type { Uri } from '../base/uri';
 import { MACHINE, type Scope } from '../model/endpoint';
 import type { LanguageId } from '../model/fileSummary';
 import type { IndexItem } from '../model/indexEntry';
-import type { ScopedFile } from '../model/language';
+import type { ScopedFile } from '../model/launcher';
 import type { InstallInfo } from '../model/site';
 import { type IndexChange, indexItems, updateIndex } from './keyIndex';
 import { fileKey, kindKey, scopeKey } from './keys';

@@ -71,7 +71,7 @@ export function entriesOf<Entry extends IndexEntry>(entries: readonly Entry[], u
 /** An endpoint of a file whose paths hold in `scope`, unless it has one of its own. */
 export function endpointRef(uri: Uri, index: number, endpoint: Endpoint, scope: Scope = MACHINE): EndpointRef {
 	const own = endpoint.scope ?? scope;
-	return { uri, index, endpoint, scope: own, place: placeOf(endpoint.address, own) };
+	return { uri, index, endpoint, scope: own, place: placeOf(endpoint, own) };
 }
 
 /** What one file adds to the index. */

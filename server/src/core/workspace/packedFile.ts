@@ -1,7 +1,7 @@
 import type { Uri } from '../base/uri';
 import type { Scope } from '../model/endpoint';
 import type { FileSummary } from '../model/fileSummary';
-import type { ScopedFile } from '../model/language';
+import type { ScopedFile } from '../model/launcher';
 import type { FileHead, FileRecord, ReadFile } from './snapshot';
 import { recall, type SummaryCache } from './summaryCache';
 

@@ -42,7 +42,7 @@ function* colon(_: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator
 
 function renameFix(queries: WorkspaceQueries, end: EndpointRef, newPath: string): Fix[] {
 	const { uri, scope } = end;
-	const others = queries.listeners(uri, placeOf(socketAddress(newPath), scope));
+	const others = queries.listeners(uri, placeOf({ transport: 'unix', address: socketAddress(newPath) }, scope));
 	const taken = others.some((other) => folderOf(other.uri) !== folderOf(uri));
 	const changes = taken ? [] : moveSocket(queries, end, newPath);
 	return changes.length > 0 ? [{ title: `Rename to \`${newPath}\` everywhere`, preferred: true, changes }] : [];

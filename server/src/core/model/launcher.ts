@@ -1,0 +1,170 @@
+import type { Span } from '../base/text';
+import type { Uri } from '../base/uri';
+import type { Endpoint, Quoting, Scope } from './endpoint';
+import type { FileSummary } from './fileSummary';
+
+/**
+ * What starts a program: a systemd unit, a service of a compose file. Several files may make one, as a unit and its drop-ins.
+ * Plain data.
+ */
+export interface Launcher {
+	/** Tells launchers apart, whichever files make one. */
+	readonly id: string;
+	/** The name by which people know it: `ghost_igu-io`, `blog`. */
+	readonly name: string;
+	/** What to call it in a sentence: `unit ghost_igu-io`, `compose service blog`. */
+	readonly label: string;
+	/** Where it is named, for all that has no place of its own. */
+	readonly place: TextPlace;
+	/** The program that it starts, as far as its image or its command tells. */
+	readonly runs: 'ghost' | 'nginx' | 'other';
+	/** The program's version, as `6`, from an image tag; undefined where nothing tells. */
+	readonly version: string | undefined;
+	/** Where that was read, for people: `the image tag in compose.yaml`. */
+	readonly versionSource: string | undefined;
+	/** The folder in which the program starts, as its scope calls it: `/var/www/igu`. Undefined where nobody says. */
+	readonly folder: string | undefined;
+	/** That folder, or what is mounted there, among the files; undefined where it is none that could be read. */
+	readonly folderUri: Uri | undefined;
+	/** Files that are mounted over those in the folder, by the path in the container. */
+	readonly mountedFiles: readonly { readonly uri: Uri; readonly path: string }[];
+	/** The variables that it sets, the weakest first: a later one of a name wins. */
+	readonly variables: readonly Variable[];
+	/**
+	 * Why its environment may hold more than `variables`, as a clause: `the environment file /etc/default/ghost is not here`.
+	 * Undefined where all of it is known.
+	 */
+	readonly hidden: string | undefined;
+	/** What the image brings where nobody else sets it, in the words of a config; undefined without an image of Ghost. */
+	readonly image: { readonly host: string; readonly port: number } | undefined;
+	/** Where its program finds paths, hosts and ports. */
+	readonly scope: Scope;
+	/** Under which the program runs; undefined where nobody says. */
+	readonly user: string | undefined;
+	readonly group: string | undefined;
+	/** The umask of the program, 0022 where nobody says otherwise. */
+	readonly umask: number;
+	/** Whether it sees a `/tmp` of its own. */
+	readonly privateTmp: boolean;
+	/** Folders below `/run` that are made for it at each start. */
+	readonly runtimeFolders: readonly RuntimeFolder[];
+	/** Paths that it removes before the program starts, by `ExecStartPre=-/bin/rm -f PATH` and the like. */
+	readonly removes: readonly string[];
+	/** What of other places is mounted into its container. */
+	readonly volumes: readonly Volume[];
+	/** Ports of the container that are published on the machine, by their numbers among the endpoints of the assembly. */
+	readonly published: readonly PublishedPort[];
+	/** Where and how a further variable is added, by kind of file: undefined where that cannot be told. */
+	readonly insertion: VariableInsertion | undefined;
+}
+
+/** A place in a text. */
+export interface TextPlace {
+	readonly uri: Uri;
+	readonly span: Span;
+}
+
+/** One variable of a program's environment. */
+export interface Variable {
+	/** `server__port`, in its letter case. */
+	readonly name: string;
+	/** What the program gets; undefined where nobody here can know. */
+	readonly value: string | undefined;
+	/** The name, or the whole entry where it stands inside of one word. */
+	readonly keyPlace: TextPlace;
+	/** The value as it is written; undefined where no text sets it. */
+	readonly written: WrittenValue | undefined;
+	/** All that has to go to take it away, its line end included. */
+	readonly removal: TextPlace;
+}
+
+/** Where a value is written. */
+export interface WrittenValue extends TextPlace {
+	/** `span` is without quotes. */
+	readonly quoting: Quoting;
+	/**
+	 * Where each code unit of the value begins in the text, and where the last one ends: one number more than it has. Undefined
+	 * where the value stands there letter for letter.
+	 */
+	readonly offsets?: readonly number[] | undefined;
+	/** Whether the value may be written anew there. Not so where it is put together of several parts. */
+	readonly isWritable: boolean;
+}
+
+/** A folder below `/run` that systemd makes for a unit. */
+export interface RuntimeFolder {
+	/** `/run/ghost/igu`. */
+	readonly path: string;
+	/** 0755 where nobody says otherwise. */
+	readonly mode: number;
+	/** Whether it stays when the unit stops. */
+	readonly isPreserved: boolean;
+	/** Where it is written, and where it is said that it stays. */
+	readonly place: TextPlace;
+	readonly preservePlace: TextPlace | undefined;
+}
+
+/** A mount of a container. */
+export interface Volume {
+	/** `named` for a volume with a name, `bind` for a path of the machine, `anonymous` and `tmpfs` for what nobody shares. */
+	readonly kind: 'named' | 'bind' | 'anonymous' | 'tmpfs';
+	/** The volume's name, or the path on the machine. */
+	readonly source: string;
+	/** The path in the container. */
+	readonly target: string;
+	readonly readOnly: boolean;
+	readonly place: TextPlace;
+}
+
+/** A port of the machine behind which one of a container stands. */
+export interface PublishedPort {
+	/** Numbers of `Assembly.endpoints`: who listens on the machine, and the side of the container, to which that connects. */
+	readonly outside: number;
+	readonly inside: number;
+}
+
+/** Where a further variable goes. */
+export interface VariableInsertion extends TextPlace {
+	/** The text before the name, between it and the value, and behind the value. `=` and quotes are among them. */
+	readonly before: string;
+	readonly between: string;
+	readonly after: string;
+}
+
+/** What several files say together. Plain data. */
+export interface Assembly {
+	readonly launchers: readonly Launcher[];
+	/** Endpoints that only all files together tell, each in the file in which its text stands; of a launcher's ports, not of its variables. */
+	readonly endpoints: readonly PlacedEndpoint[];
+	/** The files whose paths hold in a scope of their own. */
+	readonly scopedFiles: readonly ScopedFile[];
+}
+
+/** An endpoint of a file that another file tells. */
+export interface PlacedEndpoint {
+	readonly uri: Uri;
+	readonly endpoint: Endpoint;
+}
+
+/** A file that holds in a scope, because another one says so: as a container's volumes do for a config in it. */
+export interface ScopedFile {
+	readonly file: Uri;
+	readonly scope: Scope;
+	/** Whether `file` is a folder, and all files below it are meant. */
+	readonly isFolder?: true;
+}
+
+/** A file that is a part of a whole. */
+export interface Part {
+	readonly uri: Uri;
+	readonly summary: FileSummary;
+}
+
+/**
+ * Gives what is kept of another file, by its uri; undefined of one that is not here. Whoever asks is asked again when that
+ * changes.
+ */
+export type PartReader = (uri: Uri) => FileSummary | undefined;
+
+/** Where nothing was put together. */
+export const NO_ASSEMBLY: Assembly = { launchers: [], endpoints: [], scopedFiles: [] };
