@@ -2,11 +2,11 @@ import type { Edit, LineStarts, Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { CompletionSite } from './completionSite';
 import type { DisableComment } from './disableComment';
-import type { Endpoint, Quoting, Scope } from './endpoint';
+import type { Endpoint, Quoting } from './endpoint';
 import type { FileSummary, LanguageId, SyntaxDiagnostic, SyntaxFix } from './fileSummary';
 import type { FormatOptions, FormatScope } from './format';
 import type { IndexItem } from './indexEntry';
-import type { Assembly, Part, PartReader, PlacedEndpoint, ScopedFile, Variable } from './launcher';
+import type { Assembly, Launched, Launcher, Part, PartReader, ScopedFile } from './launcher';
 import type { Move } from './move';
 import type { Fold, OutlineItem, OutlineKind } from './outline';
 import type { Backend, InstallInfo, Route } from './site';
@@ -54,10 +54,10 @@ export interface Language {
 	 */
 	assemble?(whole: string, parts: readonly Part[], read: PartReader): Assembly;
 	/**
-	 * The endpoints in the variables of a program's environment; absent for a kind of program that takes no addresses from there.
-	 * `scope` is where they hold.
+	 * What the variables of a launcher say of addresses, if it starts a program of this kind; undefined of any other. Absent for a
+	 * kind of program that takes none from there.
 	 */
-	variableEndpoints?(variables: readonly Variable[], scope: Scope): readonly PlacedEndpoint[];
+	launched?(launcher: Launcher): Launched | undefined;
 	/** What becomes of a backend at whose address another one listens already, as a clause; absent where nobody knows. */
 	whenTaken?(info: InstallInfo): string;
 	/** What of a file concerns the graph of includes; absent for a kind that includes nothing. */

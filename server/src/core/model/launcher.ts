@@ -52,8 +52,6 @@ export interface Launcher {
 	readonly removes: readonly string[];
 	/** What of other places is mounted into its container. */
 	readonly volumes: readonly Volume[];
-	/** Ports of the container that are published on the machine, by their numbers among the endpoints of the assembly. */
-	readonly published: readonly PublishedPort[];
 	/** Where and how a further variable is added, by kind of file: undefined where that cannot be told. */
 	readonly insertion: VariableInsertion | undefined;
 }
@@ -116,13 +114,6 @@ export interface Volume {
 	readonly place: TextPlace;
 }
 
-/** A port of the machine behind which one of a container stands. */
-export interface PublishedPort {
-	/** Numbers of `Assembly.endpoints`: who listens on the machine, and the side of the container, to which that connects. */
-	readonly outside: number;
-	readonly inside: number;
-}
-
 /** Where a further variable goes. */
 export interface VariableInsertion extends TextPlace {
 	/** The text before the name, between it and the value, and behind the value. `=` and quotes are among them. */
@@ -134,10 +125,22 @@ export interface VariableInsertion extends TextPlace {
 /** What several files say together. Plain data. */
 export interface Assembly {
 	readonly launchers: readonly Launcher[];
-	/** Endpoints that only all files together tell, each in the file in which its text stands; of a launcher's ports, not of its variables. */
+	/** Endpoints that only all files together tell, each in the file in which its text stands: published ports, from both sides. What variables say is not among them. */
 	readonly endpoints: readonly PlacedEndpoint[];
 	/** The files whose paths hold in a scope of their own. */
 	readonly scopedFiles: readonly ScopedFile[];
+}
+
+/** What the variables of a launcher say of addresses. Plain data. */
+export interface Launched {
+	/** Those of its variables that may be kept, in their order. An environment holds passwords, too. */
+	readonly variables: readonly Variable[];
+	/** Where the program is told to listen, each in the scope of the launcher. */
+	readonly endpoints: readonly PlacedEndpoint[];
+	/** The hosts under which it is visited, in lower case. */
+	readonly hosts: readonly string[];
+	/** The plain names by which an upstream for it may go, see `plainName`. */
+	readonly names: readonly string[];
 }
 
 /** An endpoint of a file that another file tells. */

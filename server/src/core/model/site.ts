@@ -23,6 +23,8 @@ export interface Backend {
 	readonly sites: readonly VisitedSite[];
 	/** The plain names by which an upstream for it may be called, see `plainName`. */
 	readonly names: readonly string[];
+	/** Why it may be told otherwise by what cannot be read here, as a clause; absent where nothing tells so. */
+	readonly doubt?: string | undefined;
 }
 
 /** An address under which a backend is visited. */

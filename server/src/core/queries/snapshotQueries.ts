@@ -8,15 +8,22 @@ import type { Role } from '../model/endpoint';
 import type { IndexEntry, IndexKey } from '../model/indexEntry';
 import type { Language } from '../model/language';
 import type { InstallInfo, Route } from '../model/site';
+import { endpointsOf } from '../workspace/gifts';
 import {
 	ALL_BACKENDS,
+	type BackendMention,
 	type BackendRef,
 	backendHostKey,
 	backendNameKey,
+	doorKey,
 	type EndpointRef,
 	endpointKey,
 	endpointRef,
 	entriesFor,
+	LAUNCHERS,
+	launcherFileKey,
+	launcherFolderKey,
+	launcherNameKey,
 	spellingKey,
 	UNREAD,
 	UNREADABLE,
@@ -72,7 +79,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		note(fileKey(uri));
 		return fileAt(snapshot, uri);
 	};
-	const backendFiles = (most: number, refs: readonly BackendRef[]): Many<Uri> => {
+	const backendFiles = (most: number, refs: readonly BackendMention[]): Many<Uri> => {
 		const few = upTo(most, refs);
 		return few === TOO_MANY ? few : [...new Set(few.map(({ uri }) => uri))];
 	};
@@ -89,7 +96,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		// To read a summary again costs far more than to keep what is asked of it after each edit.
 		const known = memoizeAbout(answers, file, 'endpoints', () => new Map<number, EndpointRef | undefined>());
 		if (!known.has(at)) {
-			const endpoint = file.summary.endpoints[at];
+			const endpoint = endpointsOf(file)[at];
 			known.set(at, endpoint && endpointRef(file.uri, at, endpoint, file.scope));
 		}
 		return known.get(at);
@@ -146,9 +153,13 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			return isStale(snapshot, uri);
 		},
 		endpointAt,
-		endpointsIn: (uri) => (fileAsked(uri)?.summary.endpoints ?? []).flatMap((_, at) => endpointAt(uri, at) ?? []),
+		endpointsIn: (uri) => {
+			const file = fileAsked(uri);
+			return file ? endpointsOf(file).flatMap((_, at) => endpointAt(uri, at) ?? []) : [];
+		},
 		listeners: (from, place) => onOneMachine(from, endpointKey('listen', place)),
 		connectors: (from, place) => onOneMachine(from, endpointKey('connect', place)),
+		doors: (from, place) => onOneMachine(from, doorKey(place)),
 		nearListeners: (end) => near('listen', end),
 		nearConnectors: (end) => near('connect', end),
 		backendsIn: (uri) => {
@@ -164,10 +175,18 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			backendFiles(MAX_BACKENDS_UNDER_PATTERN, onOneMachine(from, backendHostKey(pattern))),
 		backendsNamed: (from, plainName) => backendFiles(MAX_NAMESAKES, onOneMachine(from, backendNameKey(plainName))),
 		backends: (from) => backendFiles(MAX_BACKENDS_COMPARED, onOneMachine(from, ALL_BACKENDS)),
+		launchers: (from) => upTo(MAX_BACKENDS_COMPARED, onOneMachine(from, LAUNCHERS)),
+		launchersIn: (uri) => {
+			const file = fileAsked(uri);
+			const names = file ? [file.uri, ...file.aliases] : [uri];
+			return names.flatMap((name) => onOneMachine(uri, launcherFileKey(name)));
+		},
+		launchersOfFolder: (from, folder) => upTo(MAX_NAMESAKES, onOneMachine(from, launcherFolderKey(folder))),
+		launchersNamed: (from, plain) => upTo(MAX_NAMESAKES, onOneMachine(from, launcherNameKey(plain))),
 		backendsWhere: (from, test) => {
 			const refs = onOneMachine(from, ALL_BACKENDS);
 			const hosts = memoizeAbout(answers, refs, 'hosts', () =>
-				refs.map(({ uri, backend }) => ({ uri, hosts: backend.sites.flatMap(({ host }) => siteHosts(host)) })),
+				refs.map(({ uri, hosts: named }) => ({ uri, hosts: named.flatMap(siteHosts) })),
 			);
 			return hosts.flatMap(({ uri, hosts: own }) => (own.some(test) ? [uri] : []));
 		},

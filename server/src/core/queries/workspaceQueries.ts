@@ -2,7 +2,7 @@ import type { RegexMatcher } from '../base/regex';
 import type { Uri } from '../base/uri';
 import type { FileSummary, SyntaxDiagnostic, SyntaxFix } from '../model/fileSummary';
 import type { InstallInfo, Route } from '../model/site';
-import type { BackendRef, EndpointRef } from '../workspace/keyIndex';
+import type { BackendRef, EndpointRef, LauncherRef } from '../workspace/keyIndex';
 import type { Many } from './many';
 import type { NginxAnswers } from './nginx/nginxAnswers';
 
@@ -29,11 +29,16 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly listeners: (from: Uri, place: string) => readonly EndpointRef[];
 	/** Everybody who connects to `place` and may share a machine with `from`. */
 	readonly connectors: (from: Uri, place: string) => readonly EndpointRef[];
+	/** The ports that are published for a container's port, by the place of that. */
+	readonly doors: (from: Uri, place: string) => readonly EndpointRef[];
 	/** Those whose path is spelt much like that of `end`, those at the same place left out. */
 	readonly nearListeners: (end: EndpointRef) => Many<EndpointRef>;
 	/** The same of those who connect. */
 	readonly nearConnectors: (end: EndpointRef) => Many<EndpointRef>;
-	/** The backends of a file, with the endpoints that they mean by what lies beside it. */
+	/**
+	 * The backends of a file by itself, with the endpoints that they mean by what lies beside it. What other files of their install
+	 * add is not in them: see `installs/backends.ts`.
+	 */
 	readonly backendsIn: (uri: Uri) => readonly BackendRef[];
 	/** The route that begins at a connecting place. */
 	readonly routeAt: (connector: EndpointRef) => Route | undefined;
@@ -47,6 +52,14 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly backendsNamed: (from: Uri, plainName: string) => Many<Uri>;
 	/** All files with a backend that may share a machine with `from`, if they are few enough to compare with one by one. */
 	readonly backends: (from: Uri) => Many<Uri>;
+	/** The launchers of programs that take addresses from their variables, on the machine of `from`. */
+	readonly launchers: (from: Uri) => Many<LauncherRef>;
+	/** The launchers of which something stands in a file, or which have it mounted; of any program. */
+	readonly launchersIn: (uri: Uri) => readonly LauncherRef[];
+	/** Those that start their program in a folder. */
+	readonly launchersOfFolder: (from: Uri, folder: Uri) => Many<LauncherRef>;
+	/** Those of a plain name. */
+	readonly launchersNamed: (from: Uri, plainName: string) => Many<LauncherRef>;
 	/** Whether a regular expression of an nginx file matches; undefined where that cannot be told. */
 	readonly regexMatches: RegexMatcher;
 	/** What lies beside a config. */

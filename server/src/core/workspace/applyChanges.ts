@@ -16,6 +16,7 @@ import { installInfoKey, instanceKey, MACHINES, membersKey, SETTLED } from './ke
 import { currentSummaryOf } from './lastGoodParse/lastGoodParse';
 import type { FileHead, ReadFile, Snapshot } from './snapshot';
 import { createSummaryCache } from './summaryCache';
+import { wholeKey } from './wholes';
 
 /** The state before any file is read, with all kinds of file that are known. */
 export const emptySnapshot: Snapshot = emptySnapshotOf(languages);
@@ -30,6 +31,9 @@ export function emptySnapshotOf(kinds: Languages): Snapshot {
 		index: emptyIndex,
 		installInfo: emptyMap(),
 		scopes: emptyMap(),
+		wholes: emptyMap(),
+		readers: emptyMap(),
+		gifts: emptyMap(),
 		counts: new Map(),
 		includes: emptyIncludeGraph,
 		structure: 0,
@@ -141,7 +145,12 @@ function readFile(
 	const summary = language.summarize(uri, text);
 	const current = typedIn ? currentSummaryOf(typedIn, summary, text, language) : { summary, lastGoodParse: undefined };
 	const include = language.includeHead?.(current.summary);
-	const head: FileHead = { language: language.id, include: include && detached(include) };
+	const whole = language.wholeOf?.(uri, current.summary);
+	const head: FileHead = {
+		language: language.id,
+		include: include && detached(include),
+		whole: whole === undefined ? undefined : wholeKey(language.id, whole),
+	};
 	return { uri, aliases, head, text: open || keepText ? text : undefined, ...current };
 }
 

@@ -1,16 +1,18 @@
 import { getEntry, type PersistentMap, withEntries } from '../base/persistentMap';
 import { sameData } from '../base/sameData';
-import type { Uri } from '../base/uri';
+import { folderOf, isInside, type Uri } from '../base/uri';
 import { MACHINE, type Scope } from '../model/endpoint';
 import type { LanguageId } from '../model/fileSummary';
 import type { IndexItem } from '../model/indexEntry';
 import type { ScopedFile } from '../model/launcher';
 import type { InstallInfo } from '../model/site';
+import type { Gift } from './gifts';
 import { type IndexChange, indexItems, updateIndex } from './keyIndex';
 import { fileKey, kindKey, scopeKey } from './keys';
 import { PackedFile } from './packedFile';
-import type { FileRecord, ReadFile, ScopeClaim, Snapshot } from './snapshot';
+import { allFiles, type FileRecord, type ReadFile, type ScopeClaim, type Snapshot } from './snapshot';
 import { createSummaryCache } from './summaryCache';
+import { putTogether } from './wholes';
 
 /** A snapshot while it is changed: what many changes have in common is done once, at the end. */
 export interface SnapshotDraft {
@@ -90,20 +92,36 @@ function changed<T>(map: PersistentMap<T>, entries: ReadonlyMap<string, T | unde
  * The snapshot after `files` were read or went away: they are put into their scopes, and so are those whose scope they tell.
  */
 function withFiles(
-	snapshot: Snapshot,
+	before: Snapshot,
 	files: ReadonlyMap<Uri, ReadFile | undefined>,
 	open: ReadonlySet<Uri>,
 	invalidated: Set<string>,
 ): Snapshot {
-	const scopedFiles = new Map<Uri, readonly ScopedFile[]>();
+	const { snapshot, wholes } = putTogether(before, files);
+	const told = new Map<string, ToldScopes>();
+	const gifts = new Map<Uri, readonly Gift[]>();
 	for (const [uri, file] of files) {
 		const language = file && snapshot.languages.of(file.head.language);
-		scopedFiles.set(uri, (file && language?.scopedFiles?.(uri, file.summary)) ?? none);
+		const now = (file && language?.scopedFiles?.(uri, file.summary)) ?? none;
+		told.set(uri, { before: getEntry(snapshot.files, uri)?.scopedFiles ?? none, now });
 	}
-	const claims = changedClaims(snapshot, scopedFiles);
+	for (const [key, { before, after }] of wholes) {
+		told.set(key, { before: before?.scopedFiles ?? none, now: after?.scopedFiles ?? none });
+		for (const uri of new Set([...(before?.gifts.keys() ?? []), ...(after?.gifts.keys() ?? [])])) {
+			const others = (gifts.get(uri) ?? getEntry(snapshot.gifts, uri) ?? []).filter(({ by }) => by !== key);
+			const gift = after?.gifts.get(uri);
+			gifts.set(uri, gift ? [...others, gift].sort((a, b) => (a.by < b.by ? -1 : 1)) : others);
+		}
+	}
+	const claims = changedClaims(snapshot, told);
 	const scopes = changed(snapshot.scopes, claims);
+	const next: Snapshot = {
+		...snapshot,
+		scopes,
+		gifts: changed(snapshot.gifts, new Map([...gifts].map(([uri, list]) => [uri, list.length > 0 ? list : undefined]))),
+	};
 	const rescoped = new Map(files);
-	for (const name of claims.keys()) {
+	for (const name of [...filesClaimed(snapshot, claims), ...gifts.keys()]) {
 		const uri = getEntry(snapshot.aliases, name) ?? name;
 		const known = getEntry(snapshot.files, uri);
 		if (known && !rescoped.has(uri)) rescoped.set(uri, known);
@@ -112,62 +130,104 @@ function withFiles(
 	const records = new Map<Uri, FileRecord | undefined>();
 	const changes: IndexChange[] = [];
 	for (const [uri, file] of rescoped) {
-		const before = getEntry(snapshot.files, uri);
+		const known = getEntry(snapshot.files, uri);
 		const scope = file ? scopeFor(file, scopes) : MACHINE;
-		if (file && file === before && scope.id === before.scope.id && sameData(scope, before.scope)) continue;
-		const told = scopedFiles.get(uri) ?? before?.scopedFiles ?? none;
+		const given = file ? giftsFor(file, next) : noGifts;
+		if (
+			file &&
+			file === known &&
+			scope.id === known.scope.id &&
+			sameData(scope, known.scope) &&
+			sameData(given, known.gifts)
+		)
+			continue;
+		const scopedFiles = told.get(uri)?.now ?? known?.scopedFiles ?? none;
 		const isPacked = file && (files.has(uri) ? !open.has(uri) : file instanceof PackedFile);
 		const after =
-			file && (isPacked ? new PackedFile(file, scope, told, summaries) : { ...file, scope, scopedFiles: told });
+			file &&
+			(isPacked
+				? new PackedFile(file, scope, scopedFiles, given, summaries)
+				: { ...file, scope, scopedFiles, gifts: given });
 		records.set(uri, after);
-		if (!sameData(before?.scope ?? MACHINE, scope)) invalidated.add(scopeKey(uri));
-		changes.push({ uri, before: itemsOf(snapshot, before), after: itemsOf(snapshot, after) });
+		if (!sameData(known?.scope ?? MACHINE, scope)) invalidated.add(scopeKey(uri));
+		if (!sameData(known?.gifts ?? noGifts, given)) invalidated.add(fileKey(uri));
+		changes.push({ uri, before: itemsOf(snapshot, known), after: itemsOf(snapshot, after) });
 	}
 	return {
-		...snapshot,
-		scopes,
+		...next,
 		files: changed(snapshot.files, records),
 		index: updateIndex(snapshot.index, changes, invalidated),
 	};
 }
 
 const none: readonly ScopedFile[] = [];
+const noGifts: readonly Gift[] = [];
 
-/**
- * What all files together say of scopes now, for each file about which one of `scopedFiles` says something else than before.
- */
+/** What a file or a whole says of scopes. */
+interface ToldScopes {
+	readonly before: readonly ScopedFile[];
+	readonly now: readonly ScopedFile[];
+}
+
+/** What all together say of scopes now, for each file about which one of `told`, by who tells it, says something else than before. */
 function changedClaims(
 	snapshot: Snapshot,
-	scopedFiles: ReadonlyMap<Uri, readonly ScopedFile[]>,
+	told: ReadonlyMap<string, ToldScopes>,
 ): ReadonlyMap<Uri, readonly ScopeClaim[] | undefined> {
 	const claims = new Map<Uri, readonly ScopeClaim[]>();
 	const claimsOn = (file: Uri): readonly ScopeClaim[] => claims.get(file) ?? getEntry(snapshot.scopes, file) ?? [];
-	for (const [by, told] of scopedFiles) {
-		const before = getEntry(snapshot.files, by)?.scopedFiles ?? none;
-		if (sameData(before, told)) continue;
+	for (const [by, { before, now }] of told) {
+		if (sameData(before, now)) continue;
 		for (const { file } of before)
 			claims.set(
 				file,
 				claimsOn(file).filter((claim) => claim.by !== by),
 			);
-		for (const { file, scope } of told)
+		for (const { file, scope, isFolder } of now)
 			claims.set(
 				file,
-				[...claimsOn(file), { by, scope }].sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0)),
+				[...claimsOn(file), { by, scope, isFolder }].sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0)),
 			);
 	}
 	return new Map([...claims].map(([file, list]) => [file, list.length > 0 ? list : undefined]));
 }
 
-/** The scope in which a file holds: the first that somebody says of one of its names, else the machine. */
+/** The files that `claims` are about, those in folders among them. */
+function filesClaimed(snapshot: Snapshot, claims: ReadonlyMap<Uri, readonly ScopeClaim[] | undefined>): readonly Uri[] {
+	const folders = [...claims].filter(([uri, now]) =>
+		[...(now ?? []), ...(getEntry(snapshot.scopes, uri) ?? [])].some(isOfFolder),
+	);
+	if (folders.length === 0) return [...claims.keys()];
+	const inFolders: Uri[] = [];
+	for (const { uri } of allFiles(snapshot)) if (folders.some(([folder]) => isInside(folder, uri))) inFolders.push(uri);
+	return [...claims.keys(), ...inFolders];
+}
+
+function isOfFolder({ isFolder }: ScopeClaim): boolean {
+	return isFolder === true;
+}
+
+/** The scope in which a file holds: the first that somebody says of one of its names or of a folder around, else the machine. */
 function scopeFor({ uri, aliases }: ReadFile, scopes: PersistentMap<readonly ScopeClaim[]>): Scope {
+	if (scopes.size === 0) return MACHINE;
 	for (const name of [uri, ...aliases]) {
 		const [claim] = getEntry(scopes, name) ?? [];
 		if (claim) return claim.scope;
+		for (let folder = folderOf(name), below = name; folder !== below; below = folder, folder = folderOf(folder)) {
+			const around = getEntry(scopes, folder)?.find(isOfFolder);
+			if (around) return around.scope;
+		}
 	}
 	return MACHINE;
 }
 
+/** What wholes say in the place of a file, by any of its names. */
+function giftsFor({ uri, aliases }: ReadFile, { gifts }: Snapshot): readonly Gift[] {
+	if (gifts.size === 0) return noGifts;
+	const found = [uri, ...aliases].flatMap((name) => getEntry(gifts, name) ?? []);
+	return found.length > 0 ? found : noGifts;
+}
+
 function itemsOf({ languages }: Snapshot, file: FileRecord | undefined): readonly IndexItem[] {
-	return file ? indexItems(languages.of(file.head.language), file.uri, file.summary, file.scope) : [];
+	return file ? indexItems(languages.of(file.head.language), file) : [];
 }

@@ -2,13 +2,13 @@ import { isPublicHost, patternsFor, siteHosts } from '../base/hostNames';
 import { emptyMap, getEntry, type PersistentMap, withEntries } from '../base/persistentMap';
 import { sameData } from '../base/sameData';
 import { firstIndexWhere } from '../base/sortedSearch';
-import { spellingKeys } from '../base/spelling';
+import { plainName, spellingKeys } from '../base/spelling';
 import type { Uri } from '../base/uri';
 import { type Endpoint, MACHINE, placeOf, type Role, type Scope } from '../model/endpoint';
-import type { FileSummary } from '../model/fileSummary';
 import type { IndexEntry, IndexItem, IndexKey } from '../model/indexEntry';
 import type { Language } from '../model/language';
 import { type Backend, NO_INSTALL_INFO } from '../model/site';
+import { endpointsOf, type GivenLauncher, type PlacedFile } from './gifts';
 import { MAX_LISTS_JOINED } from './limits';
 
 /**
@@ -29,13 +29,23 @@ export interface EndpointRef extends IndexEntry {
 	readonly place: string;
 }
 
-/** A backend with the file in which it is written. `index` is its place among those of the file. */
+/** A backend with the file in which the address stands that it means. `index` is its place among those of the file. */
 export interface BackendRef extends IndexEntry {
 	readonly backend: Backend;
 }
 
+/** That a file speaks of a backend: it is visited under these hosts. What the backend is, only all files together tell. */
+export interface BackendMention extends IndexEntry {
+	readonly hosts: readonly string[];
+}
+
+/** A launcher with the file in which it is named. `index` is its place among those of the file. */
+export interface LauncherRef extends IndexEntry, GivenLauncher {}
+
 /** Those who listen at, or connect to, a place. */
 export const endpointKey = (role: Role, place: string): IndexKey<EndpointRef> => `${role}:${place}`;
+/** The published ports behind which a place is. */
+export const doorKey = (place: string): IndexKey<EndpointRef> => `door:${place}`;
 /** Those whose address is spelt much like others, by one of its `spellingKeys`. */
 export const spellingKey = (role: Role, spelling: string): IndexKey<EndpointRef> => `${role}~${spelling}`;
 /** The files in which an address, or a setting that others go by, may stand where it cannot be read. */
@@ -43,11 +53,19 @@ export const UNREAD: IndexKey<IndexEntry> = 'unread';
 /** The files with places that cannot be read. */
 export const UNREADABLE: IndexKey<IndexEntry> = 'unreadable';
 /** All backends. */
-export const ALL_BACKENDS: IndexKey<BackendRef> = 'backends';
+export const ALL_BACKENDS: IndexKey<BackendMention> = 'backends';
 /** Those who are visited under a host, or under hosts for which a pattern such as `*.igu.io` stands. */
-export const backendHostKey = (host: string): IndexKey<BackendRef> => `backend-host:${host}`;
+export const backendHostKey = (host: string): IndexKey<BackendMention> => `backend-host:${host}`;
 /** Those for which an upstream of a plain name may stand. */
-export const backendNameKey = (name: string): IndexKey<BackendRef> => `backend-name:${name}`;
+export const backendNameKey = (name: string): IndexKey<BackendMention> => `backend-name:${name}`;
+/** The launchers of programs that take addresses from their variables. */
+export const LAUNCHERS: IndexKey<LauncherRef> = 'launchers';
+/** Those that start their program in a folder. */
+export const launcherFolderKey = (folder: Uri): IndexKey<LauncherRef> => `launcher-folder:${folder}`;
+/** Those of which something stands in a file, or which have it mounted. */
+export const launcherFileKey = (file: Uri): IndexKey<LauncherRef> => `launcher-file:${file}`;
+/** Those of a plain name. */
+export const launcherNameKey = (name: string): IndexKey<LauncherRef> => `launcher-name:${name}`;
 
 /** What stands under `key`, by uri. */
 export function entriesFor<Entry extends IndexEntry>(index: KeyIndex, key: IndexKey<Entry>): readonly Entry[] {
@@ -74,28 +92,51 @@ export function endpointRef(uri: Uri, index: number, endpoint: Endpoint, scope: 
 	return { uri, index, endpoint, scope: own, place: placeOf(endpoint, own) };
 }
 
-/** What one file adds to the index. */
-export function indexItems(language: Language, uri: Uri, summary: FileSummary, scope: Scope): readonly IndexItem[] {
+/** What one file adds to the index, with what others say in its place. */
+export function indexItems(language: Language, file: PlacedFile): readonly IndexItem[] {
+	const { uri, summary, scope } = file;
 	const items: IndexItem[] = [];
-	for (const [index, endpoint] of summary.endpoints.entries()) {
+	for (const [index, endpoint] of endpointsOf(file).entries()) {
 		const entry = endpointRef(uri, index, endpoint, scope);
 		items.push({ key: endpointKey(endpoint.role, entry.place), entry });
+		if (endpoint.transport === 'tcp' && endpoint.leadsTo !== undefined)
+			items.push({ key: doorKey(endpoint.leadsTo), entry });
 		if (!endpoint.http || endpoint.transport !== 'unix') continue;
 		for (const spelling of spellingKeys(endpoint.address))
 			items.push({ key: spellingKey(endpoint.role, spelling), entry });
 	}
 	// Which endpoint a backend means depends on what lies beside the file, its hosts and names never do.
-	for (const [index, backend] of (language.backends?.(uri, summary, NO_INSTALL_INFO) ?? []).entries()) {
-		const entry: BackendRef = { uri, index, backend };
-		const hosts = new Set(backend.sites.flatMap(({ host }) => [host, ...patternsOfSite(host)]));
-		items.push({ key: ALL_BACKENDS, entry });
-		for (const host of hosts) items.push({ key: backendHostKey(host), entry });
-		for (const name of backend.names) items.push({ key: backendNameKey(name), entry });
+	for (const [index, backend] of (language.backends?.(uri, summary, NO_INSTALL_INFO) ?? []).entries())
+		items.push(
+			...mention(
+				uri,
+				index,
+				backend.sites.map(({ host }) => host),
+				backend.names,
+			),
+		);
+	const launchers = file.gifts.flatMap((gift) => gift.launchers);
+	for (const [index, given] of launchers.entries()) {
+		const entry: LauncherRef = { uri, index, ...given };
+		const { launcher, files, program, hosts, names } = given;
+		for (const part of files) items.push({ key: launcherFileKey(part), entry });
+		if (program === null) continue;
+		items.push({ key: LAUNCHERS, entry }, ...mention(uri, index, hosts, names));
+		if (launcher.folderUri !== undefined) items.push({ key: launcherFolderKey(launcher.folderUri), entry });
+		items.push({ key: launcherNameKey(plainName(launcher.name)), entry });
 	}
 	if (language.hidesAddress?.(summary)) items.push({ key: UNREAD, entry: { uri, index: 0 } });
 	if (summary.unreadable.length > 0) items.push({ key: UNREADABLE, entry: { uri, index: 0 } });
 	items.push(...(language.indexEntries?.(uri, summary) ?? []));
 	return items;
+}
+
+function* mention(uri: Uri, index: number, hosts: readonly string[], names: readonly string[]): Generator<IndexItem> {
+	const entry: BackendMention = { uri, index, hosts };
+	yield { key: ALL_BACKENDS, entry };
+	for (const host of new Set(hosts.flatMap((host) => [host, ...patternsOfSite(host)])))
+		yield { key: backendHostKey(host), entry };
+	for (const name of new Set(names)) yield { key: backendNameKey(name), entry };
 }
 
 /** The patterns among server names that answer for a site, with `www.` before its host or without. */

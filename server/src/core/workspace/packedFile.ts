@@ -2,6 +2,7 @@ import type { Uri } from '../base/uri';
 import type { Scope } from '../model/endpoint';
 import type { FileSummary } from '../model/fileSummary';
 import type { ScopedFile } from '../model/launcher';
+import type { Gift } from './gifts';
 import type { FileHead, FileRecord, ReadFile } from './snapshot';
 import { recall, type SummaryCache } from './summaryCache';
 
@@ -23,6 +24,7 @@ export class PackedFile implements FileRecord {
 		{ uri, aliases, head, text, summary }: ReadFile,
 		readonly scope: Scope,
 		readonly scopedFiles: readonly ScopedFile[],
+		readonly gifts: readonly Gift[],
 		cache: SummaryCache,
 	) {
 		this.uri = uri;

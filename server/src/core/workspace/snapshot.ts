@@ -7,6 +7,7 @@ import type { FileSummary, LanguageId } from '../model/fileSummary';
 import type { IncludeHead, Languages } from '../model/language';
 import type { ScopedFile } from '../model/launcher';
 import { type InstallInfo, NO_INSTALL_INFO } from '../model/site';
+import type { Gift, PlacedFile } from './gifts';
 import type { KeyIndex } from './keyIndex';
 import type { SummaryCache } from './summaryCache';
 
@@ -25,8 +26,14 @@ export interface Snapshot {
 	readonly index: KeyIndex;
 	/** What lies beside the configs, by folder. */
 	readonly installInfo: PersistentMap<InstallInfo>;
-	/** Who says that a file holds in a scope of its own, by the file's name, in the order of those who say so. */
+	/** Who says that a file, or all in a folder, holds in a scope of its own, by its name, in the order of those who say so. */
 	readonly scopes: PersistentMap<readonly ScopeClaim[]>;
+	/** What several files say together, by the key of the whole. */
+	readonly wholes: PersistentMap<Whole>;
+	/** The keys of the wholes for which a file was asked, or would have been, by its name. */
+	readonly readers: PersistentMap<readonly string[]>;
+	/** What wholes say in the place of a file, in the order of their keys. */
+	readonly gifts: PersistentMap<readonly Gift[]>;
 	/** How many files of each kind there are; kinds without any may be missing. */
 	readonly counts: ReadonlyMap<LanguageId, number>;
 	/** Which nginx file belongs to which instance. */
@@ -43,11 +50,25 @@ export interface Snapshot {
 	readonly summaries: SummaryCache | undefined;
 }
 
-/** What a file says of another one's scope. */
+/** What a file or a whole says of another one's scope. */
 export interface ScopeClaim {
-	/** The file that says so. */
-	readonly by: Uri;
+	/** The file, or the key of the whole. */
+	readonly by: string;
 	readonly scope: Scope;
+	readonly isFolder?: true | undefined;
+}
+
+/** Several files that are one thing, as a unit with its drop-ins, and what they say together. */
+export interface Whole {
+	readonly language: LanguageId;
+	/** The name that its parts give, see `Language.wholeOf`. */
+	readonly name: string;
+	readonly parts: readonly Uri[];
+	/** The files that it asked for, be they here or not. */
+	readonly asked: readonly Uri[];
+	readonly scopedFiles: readonly ScopedFile[];
+	/** By file. */
+	readonly gifts: ReadonlyMap<Uri, Gift>;
 }
 
 /** What is known of a file by itself. */
@@ -64,9 +85,7 @@ export interface ReadFile {
 }
 
 /** What is known of a file in the state: what it says by itself, and what others say of its paths. */
-export interface FileRecord extends ReadFile {
-	/** Where its paths hold. */
-	readonly scope: Scope;
+export interface FileRecord extends ReadFile, PlacedFile {
 	/** What it says of the scopes of others. */
 	readonly scopedFiles: readonly ScopedFile[];
 }
@@ -76,6 +95,8 @@ export interface FileHead {
 	readonly language: LanguageId;
 	/** Undefined for a kind of file that includes nothing. */
 	readonly include: IncludeHead | undefined;
+	/** The key of the whole that it is a part of; undefined of what stands alone. */
+	readonly whole: string | undefined;
 }
 
 /** A text that could be read, with what has been typed since in other places than the one that cannot. */

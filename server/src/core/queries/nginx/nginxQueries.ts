@@ -82,7 +82,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 			uri,
 			upstream.servers.map((server) => {
 				const target = factsOf(uri)?.addresses[server.address ?? -1]?.target;
-				return target?.kind === 'unix' ? target.endpoint : undefined;
+				return target && 'endpoint' in target ? target.endpoint : undefined;
 			}),
 		);
 
@@ -182,10 +182,13 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		serversNamed: (from, name) => upTo(MAX_SERVERS_OF_NAME, onOneMachine(from, serverKey(name))),
 		serversWithRegex: (from) => upTo(MAX_REGEX_SERVERS, onOneMachine(from, REGEX_SERVERS)),
 		defaultServers: (from) => upTo(MAX_SERVERS_OF_NAME, onOneMachine(from, DEFAULT_SERVERS)),
-		connectorsOf: (pass) =>
-			pass.address.target.kind === 'unix'
-				? endpointRefs(pass.uri, [pass.address.target.endpoint])
-				: upstreamsOf(pass).flatMap(serversOfUpstream),
+		connectorsOf: (pass) => {
+			const { target } = pass.address;
+			if (target.kind === 'unix') return endpointRefs(pass.uri, [target.endpoint]);
+			const declared = upstreamsOf(pass);
+			if (declared.length > 0) return declared.flatMap(serversOfUpstream);
+			return target.kind === 'name' ? endpointRefs(pass.uri, [target.endpoint]) : [];
+		},
 		passesOver: (connector) => {
 			const { uri } = connector;
 			const { at, upstream } = addressOf(connector);

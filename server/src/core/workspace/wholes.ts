@@ -1,0 +1,134 @@
+import { getEntry, withEntries } from '../base/persistentMap';
+import type { Uri } from '../base/uri';
+import type { Endpoint } from '../model/endpoint';
+import type { LanguageId } from '../model/fileSummary';
+import { type Languages } from '../model/language';
+import type { Assembly, Launched, Launcher, Part, PartReader } from '../model/launcher';
+import type { Gift, GivenLauncher } from './gifts';
+import type { ReadFile, Snapshot, Whole } from './snapshot';
+
+/** The key of a whole, by the kind of its parts and the name that they give it. */
+export function wholeKey(language: LanguageId, name: string): string {
+	return `${language} ${name}`;
+}
+
+/** What is now said together, where that may be something else than before. */
+export interface PutTogether {
+	/** The snapshot with its wholes and their readers. */
+	readonly snapshot: Snapshot;
+	/** The wholes before and now, by key. */
+	readonly wholes: ReadonlyMap<string, { readonly before: Whole | undefined; readonly after: Whole | undefined }>;
+}
+
+/**
+ * Puts the wholes together that have something to do with `files`, which were read or went away: of which they are a part, and
+ * by which they were asked for.
+ */
+export function putTogether(snapshot: Snapshot, files: ReadonlyMap<Uri, ReadFile | undefined>): PutTogether {
+	const parts = new Map<string, Map<Uri, boolean>>();
+	const touch = (key: string): Map<Uri, boolean> => {
+		const known = parts.get(key) ?? new Map<Uri, boolean>();
+		parts.set(key, known);
+		return known;
+	};
+	for (const [uri, file] of files) {
+		const before = getEntry(snapshot.files, uri);
+		if (before?.head.whole !== undefined) touch(before.head.whole).set(uri, false);
+		if (file?.head.whole !== undefined) touch(file.head.whole).set(uri, true);
+		for (const name of new Set([uri, ...(before?.aliases ?? []), ...(file?.aliases ?? [])]))
+			for (const key of getEntry(snapshot.readers, name) ?? []) touch(key);
+	}
+	if (parts.size === 0) return { snapshot, wholes: new Map() };
+	const fileOf = (name: Uri): ReadFile | undefined => {
+		const uri = getEntry(snapshot.aliases, name) ?? name;
+		return files.has(uri) ? files.get(uri) : getEntry(snapshot.files, uri);
+	};
+	const wholes = new Map<string, { before: Whole | undefined; after: Whole | undefined }>();
+	const readers = new Map<Uri, readonly string[] | undefined>();
+	for (const [key, changed] of parts) {
+		const before = getEntry(snapshot.wholes, key);
+		const uris = new Set(before?.parts);
+		for (const [uri, isPart] of changed)
+			if (isPart) uris.add(uri);
+			else uris.delete(uri);
+		const after = wholeOf(snapshot.languages, key, [...uris].sort(), fileOf);
+		wholes.set(key, { before, after });
+		const readersOf = (uri: Uri): readonly string[] => readers.get(uri) ?? getEntry(snapshot.readers, uri) ?? [];
+		for (const uri of before?.asked ?? [])
+			readers.set(
+				uri,
+				readersOf(uri).filter((one) => one !== key),
+			);
+		for (const uri of after?.asked ?? []) readers.set(uri, [...readersOf(uri), key]);
+	}
+	for (const [uri, keys] of readers) if (keys?.length === 0) readers.set(uri, undefined);
+	return {
+		snapshot: {
+			...snapshot,
+			wholes: withEntries(
+				snapshot.wholes,
+				[...wholes].map(([key, { after }]) => [key, after]),
+			),
+			readers: withEntries(snapshot.readers, readers),
+		},
+		wholes,
+	};
+}
+
+function wholeOf(
+	languages: Languages,
+	key: string,
+	uris: readonly Uri[],
+	fileOf: (uri: Uri) => ReadFile | undefined,
+): Whole | undefined {
+	const files = uris.flatMap((uri) => fileOf(uri) ?? []);
+	const [first] = files;
+	if (!first) return undefined;
+	const asked = new Set<Uri>();
+	const read: PartReader = (uri) => {
+		asked.add(uri);
+		return fileOf(uri)?.summary;
+	};
+	const language = languages.of(first.head.language);
+	const name = key.slice(wholeKey(language.id, '').length);
+	const parts: readonly Part[] = files.map(({ uri, summary }) => ({ uri, summary }));
+	const assembly = language.assemble?.(name, parts, read);
+	return {
+		language: language.id,
+		name,
+		parts: uris,
+		asked: [...asked],
+		scopedFiles: assembly?.scopedFiles ?? [],
+		gifts: assembly ? giftsOf(languages, key, assembly) : new Map(),
+	};
+}
+
+/** What a whole says, by the files in whose place it says so. */
+function giftsOf(languages: Languages, key: string, assembly: Assembly): ReadonlyMap<Uri, Gift> {
+	const gifts = new Map<Uri, { by: string; endpoints: Endpoint[]; launchers: GivenLauncher[] }>();
+	const giftFor = (uri: Uri): { endpoints: Endpoint[]; launchers: GivenLauncher[] } => {
+		const gift = gifts.get(uri) ?? { by: key, endpoints: [], launchers: [] };
+		gifts.set(uri, gift);
+		return gift;
+	};
+	for (const { uri, endpoint } of assembly.endpoints) giftFor(uri).endpoints.push(endpoint);
+	for (const launcher of assembly.launchers) {
+		let program: LanguageId | null = null;
+		let launched: Launched | undefined;
+		for (const language of languages.all) {
+			launched = language.launched?.(launcher);
+			if (launched) program = language.id;
+			if (launched) break;
+		}
+		for (const { uri, endpoint } of launched?.endpoints ?? []) giftFor(uri).endpoints.push(endpoint);
+		const { hosts = [], names = [], variables = [] } = launched ?? {};
+		const kept = { ...launcher, variables };
+		giftFor(launcher.place.uri).launchers.push({ launcher: kept, files: filesOf(kept), program, hosts, names });
+	}
+	return gifts;
+}
+
+function filesOf({ place, variables, mountedFiles }: Launcher): readonly Uri[] {
+	const written = variables.flatMap((one) => [one.keyPlace.uri, one.written?.uri ?? one.keyPlace.uri]);
+	return [...new Set([place.uri, ...written, ...mountedFiles.map(({ uri }) => uri)])];
+}
