@@ -7,6 +7,7 @@ import { ghostOutline } from './config/outline';
 import { ghostSpansAround } from './config/spansAround';
 import { ghostSyntaxFixes } from './config/syntax';
 import { writeGhostPath } from './config/writePath';
+import { ghostLaunched } from './environment/launched';
 import { ghostBackends } from './facts/backends';
 import type { GhostSummary } from './facts/facts';
 import { whenGhostSocketTaken } from './facts/installInfo';
@@ -27,6 +28,7 @@ export const ghostLanguage: Language = {
 	syntaxFixes: ghostSyntaxFixes,
 	hidesAddress: ({ facts }: GhostSummary) => facts.unread,
 	backends: ghostBackends,
+	launched: ghostLaunched,
 	whenTaken: whenGhostSocketTaken,
 	landmarks: (summary: GhostSummary) => ghostLandmarks(summary),
 	moveSummary: moveGhostSummary,

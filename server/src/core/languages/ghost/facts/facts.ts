@@ -30,6 +30,8 @@ export interface GhostFacts {
 	readonly socket: GhostSocket | undefined;
 	/** `server.port`, which takes the path of a socket, too: Ghost 5 and later hand it to Node. */
 	readonly port: GhostPort | undefined;
+	/** Index in the endpoints of where Ghost listens by itself; undefined where `server.port` says something. */
+	readonly defaultEndpoint: number | undefined;
 	/** What a Ghost takes from here to decide where it listens, of `server` those members. */
 	readonly values: { readonly url?: Json; readonly server?: Json };
 	/** `usingLoopbackReverseProxy`; undefined if it is missing, broken, or neither `true` nor `false`. */
@@ -104,6 +106,8 @@ export interface GhostPort extends GhostKey {
 	readonly shape: 'tcp' | 'path' | 'object' | 'other';
 	/** The port's number; undefined unless `shape` is `tcp`. */
 	readonly tcp: number | undefined;
+	/** Index of the port in the summary's endpoints, if one is written that can be listened on. */
+	readonly tcpEndpoint: number | undefined;
 	/** Index of the path in the summary's endpoints, if a path is written. */
 	readonly endpoint: number | undefined;
 	/** The text of the value, or of the `path` inside an object; undefined if it is no string. */

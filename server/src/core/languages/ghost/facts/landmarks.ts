@@ -1,10 +1,10 @@
-import { addressText } from '../../../model/endpoint';
+import { addressText, unixEndpoints } from '../../../model/endpoint';
 import type { Landmark } from '../../../model/language';
 import type { GhostSummary } from './facts';
 
 /** The settings that other files care for. */
 export function* ghostLandmarks({ endpoints, facts }: GhostSummary): Generator<Landmark> {
-	for (const endpoint of endpoints)
+	for (const endpoint of unixEndpoints(endpoints))
 		yield { kind: endpoint.form, span: endpoint.span, around: 0, value: addressText(endpoint) };
 	const { url, server, socket, port, loopbackProxy } = facts;
 	if (url) yield { kind: 'url', span: url.span, around: 0, value: url.value ?? '' };

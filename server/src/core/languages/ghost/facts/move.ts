@@ -40,6 +40,7 @@ const moveSocket = moverOf<GhostSocket>({
 const movePort = moverOf<GhostPort>({
 	...keyMembers,
 	tcp: unmoved,
+	tcpEndpoint: unmoved,
 	endpoint: unmoved,
 	pathMember: moveKey,
 	insertion: moveInsertion,
@@ -54,6 +55,7 @@ export const moveGhostSummary: Mover<GhostSummary> = summaryMover<'ghost'>(
 		server: moveKey,
 		socket: moveSocket,
 		port: movePort,
+		defaultEndpoint: unmoved,
 		values: unmoved,
 		loopbackProxy: moverOf<NonNullable<GhostFacts['loopbackProxy']>>(keyMembers),
 		insertion: moverOf<GhostFacts['insertion']>({ root: moveInsertion, server: moveInsertion }),

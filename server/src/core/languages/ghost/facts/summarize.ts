@@ -1,8 +1,8 @@
 import type { Node } from 'jsonc-parser';
 import { schemeLength, socketAddress } from '../../../base/socketPath';
-import { lineStartsOf, touchesAny } from '../../../base/text';
+import { lineStartsOf, type Span, touchesAny } from '../../../base/text';
 import type { Uri } from '../../../base/uri';
-import type { UnixEndpoint } from '../../../model/endpoint';
+import { type TcpEndpoint, tcpAddress, type UnixEndpoint } from '../../../model/endpoint';
 import { configNameOf } from '../config/configName';
 import { type JsonReading, readJson } from '../config/jsonReader';
 import {
@@ -17,9 +17,10 @@ import {
 import { isPlaceholder } from '../config/placeholder';
 import { syntaxDiagnostics } from '../config/syntax';
 import { asGhostReadsComments, jsonOf, valuesIn } from '../config/values';
-import { MAX_HOST_LENGTH } from '../limits';
+import { GHOST_HOST, GHOST_PORT } from '../limits';
 import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostSummary, GhostUrl } from './facts';
 import { isPipeName } from './pipeName';
+import { hostOfUrl } from './url';
 
 /**
  * What a Ghost config says about its sockets, and what Ghost's JSON reader refuses in it. Half-typed text is read as far
@@ -40,11 +41,17 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 		const index = paths.findIndex(({ node }) => node === value);
 		return index < 0 ? undefined : index;
 	};
+	const complete =
+		root !== undefined && reading.broken.places.length === 0 && !syntax.some(({ code }) => code === 'json-syntax');
+	const tcp = tcpEndpointsOf(reading, root, server).filter(({ form }) => complete || form !== 'default');
+	const tcpAt = (form: string): number | undefined => {
+		const at = tcp.findIndex((endpoint) => endpoint.form === form);
+		return at < 0 ? undefined : paths.length + at;
+	};
 	const facts: GhostFacts = {
 		environment: name.environment,
 		read: name.read,
-		complete:
-			root !== undefined && reading.broken.places.length === 0 && !syntax.some(({ code }) => code === 'json-syntax'),
+		complete,
 		unread: ['url', 'admin', 'server'].some((key) =>
 			memberSpans(root, key).some((span) => touchesAny(reading.broken.places, span)),
 		),
@@ -52,7 +59,8 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 		admin: urlOf(reading, lastMember(reading, lastMember(reading, root, 'admin')?.value, 'url')),
 		server: server && keyOf(server),
 		socket: socketOf(reading, lastMember(reading, server?.value, 'socket'), indexOf),
-		port: portOf(reading, lastMember(reading, server?.value, 'port'), indexOf),
+		port: portOf(reading, lastMember(reading, server?.value, 'port'), indexOf, tcpAt('server.port')),
+		defaultEndpoint: tcpAt('default'),
 		values: valuesIn(name.comments ? asGhostReadsComments(reading) : root),
 		loopbackProxy: loopbackOf(reading, lastMember(reading, root, 'usingLoopbackReverseProxy')),
 		insertion: { root: insertionInto(reading, root), server: insertionInto(reading, server?.value) },
@@ -62,7 +70,7 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 		language: 'ghost',
 		lines,
 		length: text.length,
-		endpoints: paths.map(({ node, form }) => endpointOf(reading, node, form)),
+		endpoints: [...paths.map(({ node, form }) => endpointOf(reading, node, form)), ...tcp],
 		syntax,
 		unreadable: reading.broken.places,
 		facts,
@@ -114,11 +122,52 @@ function endpointOf(reading: JsonReading, node: Node, form: string): UnixEndpoin
 	};
 }
 
+/** The port in `server.port`, or where Ghost listens by itself if nothing stands there. */
+function tcpEndpointsOf(
+	reading: JsonReading,
+	root: Node | undefined,
+	server: Member | undefined,
+): readonly TcpEndpoint[] {
+	const host = textOf(reading, lastValue(server?.value, 'host')) ?? GHOST_HOST;
+	// Ghost looks a path up as a name and does not start.
+	if (host.includes('/')) return [];
+	const written = lastValue(server?.value, 'port');
+	const number = lastValue(written, 'port') ?? written;
+	if (number) {
+		const port = isTcpNode(reading, number) ? Number(number.value) : Number.NaN;
+		if (!Number.isInteger(port) || port < 0 || port > 65535) return [];
+		const span = number.type === 'string' ? innerSpan(reading, number) : memberValueSpan(number);
+		return [{ ...tcpEndpoint('server.port', host, port, span), portSpan: span }];
+	}
+	const anchor = server ?? lastMember(reading, root, 'url');
+	if (!anchor || isBroken(reading, anchor.value) || (server && server.value.type !== 'object')) return [];
+	return [{ ...tcpEndpoint('default', host, GHOST_PORT, anchor.keySpan), isFixed: true }];
+}
+
+function memberValueSpan({ offset, length }: Node): Span {
+	return { start: offset, end: offset + length };
+}
+
+function tcpEndpoint(form: string, host: string, port: number, span: Span): TcpEndpoint {
+	const address = tcpAddress(host, port);
+	return {
+		role: 'listen',
+		transport: 'tcp',
+		form,
+		span,
+		portSpan: undefined,
+		host,
+		port,
+		address,
+		quoting: 'json',
+		http: true,
+	};
+}
+
 function urlOf(reading: JsonReading, member: Member | undefined): GhostUrl | undefined {
 	if (!member || isBroken(reading, member.value)) return undefined;
 	const value = textOf(reading, member.value);
-	const named = /^https?:\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^/?#:]+)/i.exec(value ?? '')?.[1]?.toLowerCase();
-	const host = named === undefined || named.length > MAX_HOST_LENGTH ? undefined : named;
+	const host = hostOfUrl(value);
 	const span = value === undefined ? member.valueSpan : innerSpan(reading, member.value);
 	return { ...keyOf(member), value, span, host, secure: /^https:\/\//i.test(value ?? '') };
 }
@@ -155,6 +204,7 @@ function portOf(
 	reading: JsonReading,
 	member: Member | undefined,
 	indexOf: (node: Node | undefined) => number | undefined,
+	tcpEndpoint: number | undefined,
 ): GhostPort | undefined {
 	if (!member) return undefined;
 	const { value } = member;
@@ -166,6 +216,7 @@ function portOf(
 		...keyOf(member),
 		shape: shapeOfPort(reading, number, inner),
 		tcp: isTcpNode(reading, number) ? Number(number.value) : undefined,
+		tcpEndpoint,
 		endpoint: indexOf(value.type === 'object' ? inner?.value : value),
 		path: textOf(reading, value.type === 'object' ? inner?.value : value),
 		pathMember: inner && keyOf(inner),

@@ -1,6 +1,6 @@
 import { socketAddress } from '../../../base/socketPath';
 import type { Span } from '../../../base/text';
-import type { UnixEndpoint } from '../../../model/endpoint';
+import { type TcpEndpoint, tcpAddress, type UnixEndpoint } from '../../../model/endpoint';
 import type { Word } from '../syntax/tree';
 import { innerSpan, quotingOf, valueOffset } from '../syntax/wordSpans';
 import type { AddressForm } from './addressForms';
@@ -62,6 +62,45 @@ export function endpointOf(
 	};
 }
 
+/** A host as it is written where no other language fills it in. */
+const HOST = /^(?:\[[\da-f:.]+\]|[\w.-]+)$/i;
+
+/**
+ * The endpoint that a TCP address is, as the argument of `directive`; undefined where no HTTP goes there, and of a name without
+ * a port that may be an upstream's. Without a port it is that of the scheme.
+ */
+export function tcpEndpointOf(
+	directive: string,
+	form: AddressForm,
+	target: AddressTarget,
+	scheme: string,
+	quoting: TcpEndpoint['quoting'],
+): TcpEndpoint | undefined {
+	if (target.kind !== 'name' || !form.http || form.role !== 'connect' || !HOST.test(target.name)) return undefined;
+	const { name, nameSpan, port } = target;
+	if (!port && directive !== 'server' && name !== 'localhost' && !/[.:]/.test(name)) return undefined;
+	const number = port
+		? /^\d{1,5}$/.test(port.text)
+			? Number(port.text)
+			: Number.NaN
+		: scheme === 'https://'
+			? 443
+			: 80;
+	if (!(number >= 1 && number <= 65535)) return undefined;
+	return {
+		role: form.role,
+		transport: 'tcp',
+		form: directive,
+		span: { start: nameSpan.start, end: port?.span.end ?? nameSpan.end },
+		portSpan: port?.span,
+		host: name,
+		port: number,
+		address: tcpAddress(name, number),
+		quoting,
+		http: form.http,
+	};
+}
+
 type SpanInText = (start: number, end: number) => Span;
 
 /** `http://` and the like as written; also what nginx refuses, as `http:/`, `http:///` and `http:` before `unix:`. */
@@ -111,6 +150,7 @@ function nameTarget(value: string, start: number, form: AddressForm, place: Span
 	if (end < value.length && !form.uri) return { kind: 'other' };
 	return {
 		kind: 'name',
+		endpoint: undefined,
 		name: host,
 		nameSpan: place(start, hostEnd),
 		port: port === undefined ? undefined : { text: port, span: place(hostEnd + 1, end) },
@@ -121,6 +161,7 @@ function nameTarget(value: string, start: number, form: AddressForm, place: Span
 function nameOnly(value: string, start: number, end: number, place: SpanInText): AddressTarget {
 	return {
 		kind: 'name',
+		endpoint: undefined,
 		name: value.slice(start, end),
 		nameSpan: place(start, end),
 		port: undefined,

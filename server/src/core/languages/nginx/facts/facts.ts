@@ -154,6 +154,8 @@ export type AddressTarget =
 	| {
 			/** A host or an upstream's name. */
 			readonly kind: 'name';
+			/** Index in the summary's endpoints; undefined where it can only be an upstream, or no HTTP goes there. */
+			readonly endpoint: number | undefined;
 			readonly name: string;
 			readonly nameSpan: Span;
 			/** As written behind the colon, be it a number or not; undefined without a colon. */

@@ -31,7 +31,7 @@ export function createLookup(facts: NginxFacts): NginxLookup {
 		includesOf: onDemand(() => grouped(facts.includes.filter(loadsDirectives), ({ pattern }) => pattern)),
 		passesIn: onDemand(() => grouped(facts.passes.keys(), (pass) => facts.passes[pass]?.level)),
 		serverOf: single(facts.servers, ({ level }) => [level]),
-		addressOf: single(facts.addresses, ({ target }) => (target.kind === 'unix' ? [target.endpoint] : [])),
+		addressOf: single(facts.addresses, ({ target }) => ('endpoint' in target ? [target.endpoint] : [])),
 		upstreamOf: single(facts.upstreams, ({ servers }) => servers.map(({ address }) => address)),
 		passOf: single(facts.passes, ({ address }) => [address]),
 	};

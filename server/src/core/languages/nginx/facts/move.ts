@@ -68,6 +68,7 @@ const moveUnixTarget = moverOf<Target<'unix'>>({
 });
 
 const moveNameTarget = moverOf<Target<'name'>>({
+	endpoint: unmoved,
 	nameSpan: movedSpan,
 	port: moverOf<NonNullable<Target<'name'>['port']>>({ span: movedSpan }),
 });

@@ -7,7 +7,7 @@ import type { Directive, NginxTree, Word } from '../syntax/tree';
 import { headOf, isBrokenWord, runsOn } from '../syntax/unreadable';
 import { forEachDirective } from '../syntax/walk';
 import { innerSpan, quotingOf } from '../syntax/wordSpans';
-import { endpointOf, readAddress } from './address';
+import { endpointOf, readAddress, tcpEndpointOf } from './address';
 import { type AddressForm, addressFormOf, isPass, type NginxModule, syslogForm } from './addressForms';
 import type {
 	AddressFacts,
@@ -262,6 +262,11 @@ function addAddress(
 	if (endpoint && !isOpen(endpoint.path, draft.template)) {
 		if (target.kind === 'unix') target = { ...target, endpoint: draft.endpoints.length };
 		draft.endpoints.push(endpoint);
+	}
+	const tcp = tcpEndpointOf(directive.name, form, target, scheme, quotingOf(word));
+	if (tcp && target.kind === 'name' && moduleAt(draft, level) === 'http') {
+		target = { ...target, endpoint: draft.endpoints.length };
+		draft.endpoints.push(tcp);
 	}
 	// `unix: /run/x.sock`: nginx reads no path, but there is no doubt about which is meant.
 	if (target.kind === 'unix' && target.path === '' && next?.value.startsWith('/'))

@@ -73,7 +73,7 @@ function withProtocol({ endpoints, addresses, passes, upstreams }: FactsDraft): 
 		if (spoken.get(name.toLowerCase()) !== false) continue;
 		for (const { address } of servers) {
 			const target = addresses[address ?? -1]?.target;
-			if (target?.kind === 'unix' && target.endpoint !== undefined) silent.add(target.endpoint);
+			if (target && 'endpoint' in target && target.endpoint !== undefined) silent.add(target.endpoint);
 		}
 	}
 	if (silent.size === 0) return endpoints;
