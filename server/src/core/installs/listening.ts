@@ -1,8 +1,9 @@
-import { folderOf, joinUri, type Uri } from '../base/uri';
+import type { Uri } from '../base/uri';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
-import { type GhostOutcome, ghostOutcome, NO_SUCH_HOST } from './outcome';
-import { type ConfigFile, type GhostSources, stopsGhost } from './settings';
+import { infoOf, installsOf } from './install';
+import { type GhostOutcome, type GhostStart, ghostOutcome, NO_SUCH_HOST } from './outcome';
+import { type GhostSources, stopsGhost } from './settings';
 
 /** How the Ghost that reads a config will come to listen. */
 export type Listening =
@@ -21,7 +22,7 @@ export function listeningOf(queries: WorkspaceQueries, uri: Uri): Listening | un
 function findListening(queries: WorkspaceQueries, uri: Uri): Listening | undefined {
 	const sources = sourcesOf(queries, uri);
 	if (!sources) return undefined;
-	const { version } = queries.installInfo(uri);
+	const { version } = infoOf(queries, uri);
 	if (version !== undefined && readsSocketKey(version) !== undefined)
 		return { known: true, outcome: ghostOutcome({ ...sources, version }) };
 	return {
@@ -49,26 +50,19 @@ export function stopsAtHost(queries: WorkspaceQueries, uri: Uri): boolean {
 function outcomeByPort(queries: WorkspaceQueries, uri: Uri): GhostOutcome | undefined {
 	return queries.memoize(`listening by port of ${uri}`, () => {
 		const sources = sourcesOf(queries, uri);
-		const { version = LATER } = queries.installInfo(uri);
+		const { version = LATER } = infoOf(queries, uri);
 		return sources && ghostOutcome({ ...sources, version: readsSocketKey(version) === false ? version : LATER });
 	});
 }
 
 const LATER = '6';
 
-function sourcesOf(queries: WorkspaceQueries, uri: Uri): GhostSources | undefined {
-	const summary = queries.summaryOf(uri);
-	if (summary?.language !== 'ghost') return undefined;
-	const own = summary.facts.environment;
-	const configs = [{ uri, summary }, ...localsBeside(queries, uri)];
-	if (configs.some((config) => config.summary.facts.unread && !stopsGhost(config))) return undefined;
-	return { environment: own === 'local' ? 'production' : own, configs };
-}
-
-function localsBeside(queries: WorkspaceQueries, uri: Uri): ConfigFile[] {
-	return ['config.local.json', 'config.local.jsonc'].flatMap((name) => {
-		const beside = joinUri(folderOf(uri), name);
-		const summary = beside === uri ? undefined : queries.summaryOf(beside);
-		return summary?.language === 'ghost' ? [{ uri: beside, summary }] : [];
-	});
+function sourcesOf(queries: WorkspaceQueries, uri: Uri): (GhostSources & Pick<GhostStart, 'umask'>) | undefined {
+	const [install] = installsOf(queries, uri);
+	if (!install) return undefined;
+	const { sources, launcher } = install;
+	if (sources.configs.some((config) => config.summary.facts.unread && !stopsGhost(config))) return undefined;
+	// Of a value that nobody knows nobody can tell what becomes of it.
+	if (launcher?.launcher.variables.some(({ value }) => value === undefined)) return undefined;
+	return launcher ? { ...sources, umask: launcher.launcher.umask } : sources;
 }

@@ -1,11 +1,12 @@
 import { baseName, type Uri } from '../base/uri';
-import { configNameOf } from '../languages/ghost/config/configName';
 import type { GhostSummary, Json } from '../languages/ghost/facts/facts';
 import { comesBefore } from '../languages/ghost/facts/installInfo';
 
 /** A Ghost config in the folder in which Ghost is started. */
 export interface ConfigFile {
 	readonly uri: Uri;
+	/** The name under which Ghost reads it, where it is mounted there under another than its own. */
+	readonly name?: string | undefined;
 	readonly summary: GhostSummary;
 }
 
@@ -35,13 +36,17 @@ export function configsRead({ environment, configs }: GhostSources, version: str
 	const local = comesBefore(version, 3, 42) === true ? [] : ['config.local.json'];
 	const commented = comesBefore(version, 5, 120) === true ? [] : ['config.local.jsonc'];
 	return [`config.${environment}.json`, ...local, ...commented].flatMap((name) =>
-		configs.filter(({ uri }) => baseName(uri) === name).slice(0, 1),
+		configs.filter((config) => nameOf(config) === name).slice(0, 1),
 	);
 }
 
+function nameOf({ uri, name }: ConfigFile): string {
+	return name ?? baseName(uri);
+}
+
 /** Whether `file` keeps Ghost from starting, since it is no JSON. */
-export function stopsGhost({ uri, summary }: ConfigFile): boolean {
-	return summary.syntax.length > 0 && !configNameOf(uri).comments;
+export function stopsGhost(file: ConfigFile): boolean {
+	return file.summary.syntax.length > 0 && nameOf(file) !== 'config.local.jsonc';
 }
 
 /**

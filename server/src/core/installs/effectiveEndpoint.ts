@@ -1,0 +1,121 @@
+import { readsSocketKey } from '../languages/ghost/facts/installInfo';
+import type { Variable } from '../model/launcher';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import type { EndpointRef } from '../workspace/keyIndex';
+import type { Install } from './install';
+import { configsRead } from './settings';
+
+/** What is assumed where nobody knows the version. */
+const LATER = '6';
+
+/** The settings that name a place to listen. */
+type ListenKey = 'server.port' | 'server.socket';
+
+/** One source of settings: whether it says something of a key, and the endpoints that it names for it. */
+interface Layer {
+	readonly has: (key: ListenKey) => boolean;
+	readonly ends: (key: ListenKey) => readonly EndpointRef[];
+}
+
+/** Where an install means to listen, and whether that may be told otherwise by something that cannot be read. */
+export interface EffectiveEndpoint {
+	/** Undefined where no text and no default tells. */
+	readonly end: EndpointRef | undefined;
+	/** What other places say of it, without effect, the strongest first. */
+	readonly overruled: readonly EndpointRef[];
+	readonly isHidden: boolean;
+}
+
+/**
+ * The endpoint on which an install means to listen: that of the source which decides, in Ghost's order. `server.port` counts
+ * where its version reads that, `server.socket` otherwise, also where Ghost 5 ignores it, since it still tells what its owner
+ * meant; unless somebody connects to the port on which it does listen then.
+ */
+export function effectiveEndpoint(queries: WorkspaceQueries, install: Install): EffectiveEndpoint {
+	const layers = layersOf(queries, install);
+	const all = layers.flatMap(({ ends }) => [...ends('server.socket'), ...ends('server.port')]);
+	const reads = readsSocketKey(install.info.version);
+	const bySocket = decided(layers, 'server.socket');
+	const byPort = decided(layers, 'server.port') ?? { end: defaultEnd(queries, install) };
+	const chosen = choose();
+	// A compose file that sets the port wins, and nobody has read it here.
+	const end = install.info.listensByEnvironment && chosen?.endpoint.transport === 'tcp' ? undefined : chosen;
+	return { end, overruled: all.filter((one) => one !== end), isHidden: isHidden(install, end) };
+
+	function choose(): EndpointRef | undefined {
+		if (reads === true && bySocket) return bySocket.end;
+		const { end: onPort } = byPort;
+		if (!bySocket?.end || onPort?.endpoint.transport === 'unix') return onPort;
+		const isVisited = reads === false && onPort && queries.connectors(onPort.uri, onPort.place).length > 0;
+		return isVisited ? onPort : bySocket.end;
+	}
+}
+
+/** The end that the strongest source with that key names; undefined where no source has it. */
+function decided(layers: readonly Layer[], key: ListenKey): { readonly end: EndpointRef | undefined } | undefined {
+	const layer = layers.find(({ has }) => has(key));
+	return layer && { end: layer.ends(key)[0] };
+}
+
+function layersOf(queries: WorkspaceQueries, { launcher, sources, info }: Install): readonly Layer[] {
+	const variables = new Map<string, Variable>();
+	for (const variable of launcher?.launcher.variables ?? []) variables.set(variable.name, variable);
+	const named = (key: ListenKey): readonly Variable[] =>
+		[key.replace('.', '__'), `${key.replace('.', '__')}__path`].flatMap((name) => variables.get(name) ?? []);
+	const byVariables: Layer = {
+		has: (key) => named(key).length > 0,
+		ends: (key) => named(key).flatMap((variable) => endsOf(queries, variable)),
+	};
+	const byConfigs = configsRead(sources, info.version ?? LATER).map(({ uri, summary }): Layer => {
+		const { port, socket } = summary.facts;
+		return {
+			has: (key) => (key === 'server.port' ? port : socket) !== undefined,
+			ends: (key) => {
+				const numbers = key === 'server.port' ? [port?.endpoint ?? port?.tcpEndpoint] : [socket?.endpoint];
+				return numbers.flatMap((at) => (at === undefined ? [] : (queries.endpointAt(uri, at) ?? [])));
+			},
+		};
+	});
+	return [byVariables, ...byConfigs];
+}
+
+/** The endpoints that are written in the value of a variable. */
+function endsOf(queries: WorkspaceQueries, { written }: Variable): readonly EndpointRef[] {
+	if (!written) return [];
+	return queries
+		.endpointsIn(written.uri)
+		.filter(
+			({ endpoint: { span, role } }) =>
+				role === 'listen' && span.start >= written.span.start && span.end <= written.span.end,
+		);
+}
+
+/** Where Ghost listens by itself: as its first config has it, or its image. */
+function defaultEnd(queries: WorkspaceQueries, { launcher, sources, info }: Install): EndpointRef | undefined {
+	const read = configsRead(sources, info.version ?? LATER);
+	const config = read.find(({ summary }) => summary.facts.defaultEndpoint !== undefined);
+	if (config) return queries.endpointAt(config.uri, config.summary.facts.defaultEndpoint ?? -1);
+	// Of what an image does not bring nobody knows what is in the configs that are not here.
+	if (!launcher || launcher.launcher.image === undefined || launcher.launcher.mountedFiles.some(isConfigPath))
+		return undefined;
+	const { place } = launcher.launcher;
+	return queries
+		.endpointsIn(place.uri)
+		.find(({ endpoint }) => endpoint.form === 'default' && endpoint.span.start === place.span.start);
+}
+
+function isConfigPath({ path }: { readonly path: string }): boolean {
+	return /\/config\.[\w-]+\.jsonc?$/.test(path);
+}
+
+/** Whether a place to listen may stand where nobody can read it. */
+function isHidden({ launcher, sources: { configs }, info }: Install, end: EndpointRef | undefined): boolean {
+	if (configs.some(({ summary }) => summary.facts.unread)) return end === undefined;
+	if (end !== undefined) return false;
+	if (configs.some(({ summary: { facts } }) => !facts.complete && !facts.server)) return true;
+	if (!launcher) return info.listensByEnvironment === true;
+	const isUnknown = launcher.launcher.variables.some(
+		({ name, value }) => value === undefined && name.startsWith('server__'),
+	);
+	return isUnknown || configs.length === 0;
+}

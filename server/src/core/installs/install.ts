@@ -1,0 +1,151 @@
+import { baseName, folderOf, joinUri, type Uri } from '../base/uri';
+import { configNameOf } from '../languages/ghost/config/configName';
+import type { InstallInfo } from '../model/site';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import type { LauncherRef } from '../workspace/keyIndex';
+import type { ConfigFile, GhostSources } from './settings';
+import { launchersOf, type Tie, tieOf } from './ties';
+
+/** One Ghost that runs: the configs that it reads, and what starts it. */
+export interface Install {
+	/** Tells installs apart. Those that start in one folder of the machine are one. */
+	readonly id: string;
+	/** What starts it; undefined where nothing tells. */
+	readonly launcher: LauncherRef | undefined;
+	/** What ties the launcher to the configs. */
+	readonly tie: Tie | undefined;
+	/** Where its settings come from: its configs, the strongest first, and its variables. */
+	readonly sources: GhostSources;
+	/** What is known of the program, by its launcher and what lies beside its configs. */
+	readonly info: InstallInfo;
+	/** Why its environment may hold more than is known here, as a clause; undefined where all is known. */
+	readonly hidden: string | undefined;
+}
+
+/**
+ * The installs of which a file is a part: a config of the Ghost that reads it, a unit or a compose file of those that it starts,
+ * an environment file of those that take variables from it.
+ */
+export function installsOf(queries: WorkspaceQueries, uri: Uri): readonly Install[] {
+	return queries.memoize(`installs of ${uri}`, () => findInstalls(queries, uri));
+}
+
+/** What is known of the Ghost that a file belongs to: its version, who manages it. */
+export function infoOf(queries: WorkspaceQueries, uri: Uri): InstallInfo {
+	return installsOf(queries, uri)[0]?.info ?? queries.installInfo(uri);
+}
+
+function findInstalls(queries: WorkspaceQueries, uri: Uri): readonly Install[] {
+	const isConfig = queries.summaryOf(uri)?.language === 'ghost';
+	const launchers = isConfig
+		? launchersOf(queries, uri)
+		: queries.launchersIn(uri).filter(({ program }) => program === 'ghost');
+	const launched = launchers.map((ref) => launchedInstall(queries, ref));
+	if (!isConfig) return launched;
+	const readers = launched.filter(({ sources }) => sources.configs.some((config) => config.uri === uri));
+	if (readers.length > 0) return readers;
+	// What holds in every environment adds to the configs of those.
+	const others = configNameOf(uri).environment === 'local' ? environmentConfigs(queries, uri) : [];
+	return others.length > 0 ? others.flatMap((one) => installsOf(queries, one)) : [plainInstall(queries, uri)];
+}
+
+function environmentConfigs(queries: WorkspaceQueries, local: Uri): readonly Uri[] {
+	return ['production', 'development']
+		.map((environment) => joinUri(folderOf(local), `config.${environment}.json`))
+		.filter((uri) => queries.summaryOf(uri)?.language === 'ghost');
+}
+
+/** The Ghost that a launcher starts. */
+function launchedInstall(queries: WorkspaceQueries, ref: LauncherRef): Install {
+	const { launcher } = ref;
+	return queries.memoize(`install of ${launcher.id}`, () => {
+		const tie = tieOf(queries, ref);
+		const { variables, hidden } = variablesOf(ref);
+		const environment = variables['NODE_ENV'] ?? 'production';
+		const configs = configsOf(queries, ref, tie, environment);
+		const [first] = configs;
+		const beside = queries.installInfo(first?.uri ?? launcher.place.uri);
+		const isOnMachine = launcher.scope.id === '';
+		return {
+			id: isOnMachine && tie ? tie.folder : launcher.id,
+			launcher: ref,
+			tie,
+			sources: { environment, configs, variables },
+			info: {
+				...beside,
+				...(launcher.version === undefined ? {} : { version: launcher.version, source: launcher.versionSource }),
+				managedByCli: isOnMachine && beside.managedByCli,
+				listensByEnvironment: false,
+			},
+			hidden,
+		};
+	});
+}
+
+/** The Ghost that reads a config of which nobody is known to start it. */
+function plainInstall(queries: WorkspaceQueries, uri: Uri): Install {
+	const info = queries.installInfo(uri);
+	const { environment } = configNameOf(uri);
+	return {
+		id: folderOf(uri),
+		launcher: undefined,
+		tie: undefined,
+		sources: {
+			environment: environment === 'local' ? 'production' : environment,
+			configs: configFiles(queries, [uri, ...localsIn(folderOf(uri)).filter((local) => local !== uri)]),
+		},
+		info,
+		hidden: info.listensByEnvironment === true ? 'a compose file sets server__port' : undefined,
+	};
+}
+
+/**
+ * Why a Ghost on a port may listen on a path after all, where nginx names one: Ghost-CLI takes none in the config, so that it
+ * comes from the environment. Undefined where all of that is known.
+ */
+export function mayListenByUnit({ launcher, info }: Install): string | undefined {
+	return launcher === undefined && info.managedByCli ? 'Ghost-CLI’s systemd unit may set server__port' : undefined;
+}
+
+/** The values of the variables, the last of each name, and why there may be more. */
+function variablesOf({ launcher }: LauncherRef): {
+	variables: Readonly<Record<string, string>>;
+	hidden: string | undefined;
+} {
+	const variables: Record<string, string> = {};
+	let { hidden } = launcher;
+	for (const { name, value } of launcher.variables) {
+		if (value !== undefined) variables[name] = value;
+		else {
+			delete variables[name];
+			hidden ??= `the value of ${name} is not known here`;
+		}
+	}
+	return { variables, hidden };
+}
+
+function configsOf(
+	queries: WorkspaceQueries,
+	{ launcher }: LauncherRef,
+	tie: Tie | undefined,
+	environment: string,
+): readonly ConfigFile[] {
+	const names = [`config.${environment}.json`, 'config.local.json', 'config.local.jsonc'];
+	return names.flatMap((name) => {
+		const mounted = launcher.mountedFiles.find(({ path }) => path === `${launcher.folder ?? ''}/${name}`);
+		const uri = mounted?.uri ?? (tie && launcher.mountedFiles.length === 0 ? joinUri(tie.folder, name) : undefined);
+		const summary = uri === undefined ? undefined : queries.summaryOf(uri);
+		return uri !== undefined && summary?.language === 'ghost' ? [{ uri, name, summary }] : [];
+	});
+}
+
+function configFiles(queries: WorkspaceQueries, uris: readonly Uri[]): readonly ConfigFile[] {
+	return uris.flatMap((uri) => {
+		const summary = queries.summaryOf(uri);
+		return summary?.language === 'ghost' ? [{ uri, name: baseName(uri), summary }] : [];
+	});
+}
+
+function localsIn(folder: Uri): readonly Uri[] {
+	return ['config.local.json', 'config.local.jsonc'].map((name) => joinUri(folder, name));
+}
