@@ -4,6 +4,7 @@ import { uriOfPath } from '../../../server/src/core/base/uri';
 import { ghostSyntaxFixes } from '../../../server/src/core/languages/ghost/config/syntax';
 import type { GhostSummary } from '../../../server/src/core/languages/ghost/facts/facts';
 import { summarizeGhost } from '../../../server/src/core/languages/ghost/facts/summarize';
+import { unixEndpoints } from '../../../server/src/core/model/endpoint';
 import type { SyntaxFix } from '../../../server/src/core/model/fileSummary';
 import { parseFixture } from '../../fixture';
 
@@ -30,7 +31,7 @@ export function readConfig(fixture: string): Config {
 /** The `^^^ form` lines must be the sockets that are found, at their exact places. */
 export function checkOccurrences(fixture: string): GhostSummary {
 	const { summary, labels, at } = readConfig(fixture);
-	const found = summary.endpoints.map(({ form, span }) => `${form}: ${at(span)} @${span.start}`);
+	const found = unixEndpoints(summary.endpoints).map(({ form, span }) => `${form}: ${at(span)} @${span.start}`);
 	expect(found.sort()).toEqual(labels);
 	for (const { role, quoting, http } of summary.endpoints)
 		expect({ role, quoting, http }).toEqual({ role: 'listen', quoting: 'json', http: true });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unixEndpoints } from '../../../server/src/core/model/endpoint';
 import { checkOccurrences, readConfig } from './checkSummary';
 
 describe('the sockets of a Ghost config', () => {
@@ -143,7 +144,7 @@ describe('half-typed and pasted text', () => {
 		['with CR alone', '{\r"server": {\r"socket": "/run/x.sock"\r}\r}\r'],
 	])('quotes and more: %s', (_name, text) => {
 		const { summary, at } = readConfig(`${text}¶`);
-		expect(summary.endpoints.map(({ span }) => at(span))).toEqual(['/run/x.sock']);
+		expect(unixEndpoints(summary.endpoints).map(({ span }) => at(span))).toEqual(['/run/x.sock']);
 	});
 
 	test.each([
@@ -156,7 +157,7 @@ describe('half-typed and pasted text', () => {
 		['before another without a value', '{ "server": { "socket": "/run/x.sock", "socket": } }'],
 	])('none, and not complete: %s', (_name, text) => {
 		const { summary } = readConfig(`${text}¶`);
-		expect(summary.endpoints).toEqual([]);
+		expect(unixEndpoints(summary.endpoints)).toEqual([]);
 		expect(summary.facts).toMatchObject({ complete: false });
 	});
 
@@ -172,7 +173,7 @@ describe('half-typed and pasted text', () => {
 
 	test('brackets nested beyond sense', () => {
 		const { summary } = readConfig('['.repeat(100_000));
-		expect(summary.endpoints).toEqual([]);
+		expect(unixEndpoints(summary.endpoints)).toEqual([]);
 		expect(summary.facts.complete).toBe(false);
 		const { summary: commented } = readConfig(`//- /ghost/config.local.jsonc\n“${'['.repeat(100_000)}”`);
 		expect(commented.facts.values).toEqual({});

@@ -5,7 +5,7 @@ import { isGhostConfig } from '../../../server/src/core/languages/ghost/config/c
 import { ghostCompletionSite } from '../../../server/src/core/languages/ghost/config/completionSite';
 import { writeGhostPath } from '../../../server/src/core/languages/ghost/config/writePath';
 import { summarizeGhost } from '../../../server/src/core/languages/ghost/facts/summarize';
-import { addressText } from '../../../server/src/core/model/endpoint';
+import { addressText, unixEndpoints } from '../../../server/src/core/model/endpoint';
 import { tries } from '../../thorough';
 import { syntaxFixesOf } from './checkSummary';
 
@@ -100,7 +100,7 @@ describe('of a config', () => {
 				const text = JSON.stringify(value, null, indent);
 				const path = value.server.socket.path;
 				const read = (variant: string) =>
-					summarizeGhost('file:///ghost/config.production.json', variant).endpoints.map(addressText);
+					unixEndpoints(summarizeGhost('file:///ghost/config.production.json', variant).endpoints).map(addressText);
 				expect(read(text)).toEqual([path]);
 				expect(read(text.slice(1, -1))).toEqual([path]);
 			}),

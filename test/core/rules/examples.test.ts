@@ -49,6 +49,13 @@ const places: Readonly<Record<string, Place>> = {
 		within(inNginx, (text) => `server {\nserver_name igu.io;\nlocation / {\n${text}\n}\n}`),
 		ghostOn('/run/ghost/igu.sock'),
 	),
+	'port-mismatch': beside(
+		within(inNginx, (text) => `server {\nserver_name igu.io;\nlocation / {\n${text}\n}\n}`),
+		'//- /srv/igu/config.production.json\n{ "url": "https://igu.io", "server": { "port": 2369 } }\n',
+	),
+	'port-shared': (text) =>
+		`//- /srv/shop/config.production.json\n{ "url": "https://shop.org", ${text.replace(/ \/\/.*/, '')} }\n` +
+		'//- /srv/blog/config.production.json\n{ "url": "https://blog.org", "server": { "port": 2368 } }\n',
 	'forwarded-proto-missing': beside(within(inNginx, serverOf), ghostOn('/run/ghost/igu.sock')),
 	'host-header-missing': beside(within(inNginx, serverOf), ghostOn('/run/ghost/igu.sock')),
 	'loopback-proxy-over-socket': inGhost,

@@ -113,9 +113,9 @@ describe('a third kind of file', () => {
 		expect(renamed('/toys/one.toy', '/run/igu.sock', '/run/new.sock')).toEqual(socket);
 		expect(renamed('/igu/config.production.json', '/run/igu.sock', '/run/new.sock')).toEqual(socket);
 		expect(renamed('/etc/nginx/conf.d/site.conf', '/run/igu.sock', '/run/new.sock')).toEqual(socket);
-		expect(renamed('/toys/two.toy', '127.0.0.1:4000', 'localhost:4001')).toEqual([
+		expect(renamed('/toys/two.toy', '127.0.0.1:4000', '4001')).toEqual([
 			'/toys/one.toy: listen tcp localhost:4001 for tcp.io',
-			'/toys/two.toy: connect tcp localhost:4001 for tcp.io',
+			'/toys/two.toy: connect tcp 127.0.0.1:4001 for tcp.io',
 		]);
 		expect(renamed('/toys/two.toy', '/run/toy.sock', '/run/a b.sock')).toEqual([
 			'/run/a b.sock cannot be written in a word without quotes, as one of its places has it.',

@@ -5,7 +5,7 @@ import { checkLabels, problemsOf, worldAfter, worldOf } from '../../check';
 import { languagesWithToy, meeting, toyWorld } from './toyLanguage';
 
 describe('what is told of a third kind of file', () => {
-	const only = ['socket-mismatch', 'socket-unused', 'socket-shared'];
+	const only = ['socket-mismatch', 'socket-unused', 'socket-shared', 'port-shared', 'port-mismatch'];
 
 	it('is nothing where all is well', () => checkLabels(toyWorld(meeting), { only }));
 
@@ -86,7 +86,6 @@ describe('what is told of a third kind of file', () => {
 				listen /run/toy.sock
 				       ^^^^^^^^^^^^^ socket-unused: so no visitor reaches this Toy
 				listen tcp localhost:4000
-				           ^^^^^^^^^^^^^^ socket-unused: No Toy file
 				//- /b.toy
 				connect /srv/of/somebody/else
 			`),
@@ -103,11 +102,11 @@ describe('what is told of a third kind of file', () => {
 				//- /a.toy
 				listen /run/igu.sock for toy.io
 				       ^^^^^^^^^^^^^ socket-shared
-				listen tcp 127.0.0.1:4000
-				           ^^^^^^^^^^^^^^ socket-shared
+				listen tcp 127.0.0.1:4000 for a.io
+				           ^^^^^^^^^^^^^^ port-shared
 				//- /b.toy
-				listen tcp localhost:4000
-				           ^^^^^^^^^^^^^^ socket-shared
+				listen tcp localhost:4000 for b.io
+				           ^^^^^^^^^^^^^^ port-shared
 				connect tcp localhost:4000
 				connect /run/igu.sock
 			`),

@@ -5,6 +5,7 @@ import { addressFrom, rewritePath } from '../fixes/rewritePath';
 import type { FileChange } from '../model/diagnostic';
 import { addressText } from '../model/endpoint';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import { isInForce } from '../sites/backends';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { isStale, type Snapshot } from '../workspace/snapshot';
 import { mergeChanges } from './codeAction';
@@ -26,14 +27,19 @@ export function renameableAt(
 	const found = symbolAt(snapshot, uri, offset);
 	const name = found && nameOf(found.symbol, found.file.uri, found.queries);
 	if (!found || name === undefined)
-		return { refusal: 'Only the path of a socket and the name of an upstream can be renamed.' };
-	return { span: found.symbol.span, name };
+		return { refusal: 'Only the path of a socket, a port and the name of an upstream can be renamed.' };
+	const endpoint = found.symbol.kind === 'endpoint' ? found.symbol.ref.endpoint : undefined;
+	if (endpoint?.transport !== 'tcp') return { span: found.symbol.span, name };
+	if (endpoint.portSpan) return { span: endpoint.portSpan, name };
+	return { refusal: `No text gives the port ${name} here: it is the default. Write it out to change it.` };
 }
 
 function nameOf(symbol: CursorSymbol, uri: Uri, queries: WorkspaceQueries): string | undefined {
 	switch (symbol.kind) {
 		case 'endpoint':
-			return addressText(symbol.ref.endpoint);
+			return symbol.ref.endpoint.transport === 'tcp'
+				? String(symbol.ref.endpoint.port)
+				: addressText(symbol.ref.endpoint);
 		case 'upstream':
 			return placesOf(symbol, uri, queries).length > 0 ? symbol.name : undefined;
 		case 'include':
@@ -65,8 +71,8 @@ function changesAt(
 	if ('refusal' in able) return able;
 	if (found?.symbol.kind === 'endpoint') {
 		const { ref } = found.symbol;
-		const refused = ref.endpoint.transport === 'unix' ? wrongPath(newName) : wrongTcpAddress(newName);
-		return refused ?? renameEndpoint(ref, newName, found.queries);
+		if (ref.endpoint.transport === 'unix') return wrongPath(newName) ?? renameEndpoint(ref, newName, found.queries);
+		return wrongPort(newName) ?? renameEndpoint(ref, `${ref.endpoint.host}:${Number(newName)}`, found.queries);
 	}
 	if (found?.symbol.kind === 'upstream') {
 		const { symbol, file, queries } = found;
@@ -83,23 +89,32 @@ function renameEndpoint(
 	const { uri, place, scope } = renamed;
 	const changes: FileChange[] = [];
 	for (const ref of [...queries.listeners(uri, place), ...queries.connectors(uri, place)]) {
+		// What another place decides is left as it is.
+		if (ref.endpoint.role === 'listen' && !isInForce(queries, ref)) continue;
 		const change = rewritePath(queries, ref, address, scope);
-		if (!change)
-			return {
-				refusal:
-					addressFrom(ref, address, scope) === undefined
-						? `${address} cannot be reached from ${ref.scope.label}, where one of its places is.`
-						: `${address} cannot be written in a word without quotes, as one of its places has it.`,
-			};
+		if (!change) return { refusal: refusalOf(ref, renamed, address) };
 		changes.push(change);
 	}
 	return mergeChanges(changes);
 }
 
-function wrongTcpAddress(address: string): RenameRefusal | undefined {
-	return /^(?:\[[\da-f:.]+\]|[\w.-]+):\d{1,5}$/i.test(address)
+/** Why an address cannot be written at one of its places. */
+function refusalOf(place: EndpointRef, { uri, scope }: EndpointRef, address: string): string {
+	const file = displayPath(place.uri, uri);
+	if (place.endpoint.isFixed || (place.endpoint.transport === 'tcp' && !place.endpoint.portSpan))
+		return place.endpoint.form === 'default'
+			? `No text gives this port: ${file} leaves it at the default. Write it out there to change it.`
+			: `The address in ${file} is put together of several texts: change it there by hand.`;
+	return addressFrom(place, address, scope) === undefined
+		? `${address} cannot be reached from ${place.scope.label}, where one of its places is.`
+		: `${address} cannot be written in a word without quotes, as one of its places has it.`;
+}
+
+function wrongPort(port: string): RenameRefusal | undefined {
+	const number = Number(port);
+	return /^\d{1,5}$/.test(port) && number >= 1 && number <= 65535
 		? undefined
-		: { refusal: 'A TCP address is a host and a port, such as 127.0.0.1:2368.' };
+		: { refusal: 'A port is a number from 1 to 65535.' };
 }
 
 function wrongPath(path: string): RenameRefusal | undefined {

@@ -1,5 +1,6 @@
 import { lineEndOf } from '../base/text';
 import { baseName, displayPath, folderOf, joinUri, type Uri } from '../base/uri';
+import { infoOf } from '../installs/install';
 import type { ServerRef } from '../languages/nginx/facts/indexEntries';
 import { indentOf } from '../languages/nginx/repairs/indentation';
 import type { FileChange, Fix } from '../model/diagnostic';
@@ -44,7 +45,7 @@ function siteOf({ uri, endpoint }: EndpointRef, queries: WorkspaceQueries): Site
 	);
 	for (const name of [url.host, `${url.host}-2`, `${url.host}-3`]) {
 		const request = { folder: folderOf(uri), site: name, url: url.value, socketPath: addressText(endpoint) };
-		const checked = checkRequest(request, queries.installInfo(uri));
+		const checked = checkRequest(request, infoOf(queries, uri));
 		if (!checked.ok) return undefined;
 		if (!taken.has(upstreamName(checked.site))) return checked.site;
 	}

@@ -1,5 +1,6 @@
 import type { Edit } from '../base/text';
 import type { Uri } from '../base/uri';
+import { infoOf } from '../installs/install';
 import type { GhostSummary, Insertion } from '../languages/ghost/facts/facts';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -9,7 +10,7 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
  * is not known). Undefined where Ghost-CLI would refuse them, and where the config gives no place for them.
  */
 export function listenOn(summary: GhostSummary, uri: Uri, path: string, queries: WorkspaceQueries): Edit[] | undefined {
-	const installInfo = queries.installInfo(uri);
+	const installInfo = infoOf(queries, uri);
 	const { port, insertion } = summary.facts;
 	if (readsSocketKey(installInfo.version) === true) {
 		const socket = `"socket": { "path": ${JSON.stringify(path)}, "permissions": "0666" }`;

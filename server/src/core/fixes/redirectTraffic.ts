@@ -28,7 +28,9 @@ export function redirectTraffic(
 }
 
 function readdress(queries: WorkspaceQueries, connector: EndpointRef, to: Destination): FileChange | undefined {
-	if (to.kind === 'socket') return rewritePath(queries, connector, to.path);
+	if (to.kind === 'socket' && connector.endpoint.transport === 'unix') return rewritePath(queries, connector, to.path);
+	if (to.kind === 'port' && connector.endpoint.transport === 'tcp')
+		return rewritePath(queries, connector, `${to.host ?? '127.0.0.1'}:${to.port}`);
 	const address = addressOf(queries, connector);
 	return address && proxyTo(connector.uri, address, to);
 }

@@ -1,28 +1,43 @@
+import type { Edit } from '../base/text';
 import type { FileChange } from '../model/diagnostic';
-import { addressIn, placeOf, type Scope } from '../model/endpoint';
+import { addressIn, placeOf, type Scope, type TcpEndpoint, tcpAddress } from '../model/endpoint';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 
 /**
- * Writes another address where `end` stands, in that author's quotes: what is called `path` in `scope`, by its name in the
- * scope of `end`. Undefined where it has none there, or cannot be written there.
+ * Writes another address where `end` stands, in that author's quotes: what is called `address` in `scope`, by its name in the
+ * scope of `end`; of TCP host and port. Undefined where it has none there, cannot be written there, or no text gives the address.
  */
 export function rewritePath(
 	queries: WorkspaceQueries,
 	end: EndpointRef,
-	path: string,
+	address: string,
 	scope: Scope = end.scope,
 ): FileChange | undefined {
-	const here = addressFrom(end, path, scope);
-	const newText = here === undefined ? undefined : queries.writtenAt(end, here);
-	return newText === undefined
-		? undefined
-		: { kind: 'edit', uri: end.uri, edits: [{ span: end.endpoint.span, newText }] };
+	const { endpoint, uri } = end;
+	const here = addressFrom(end, address, scope);
+	if (here === undefined || endpoint.isFixed) return undefined;
+	const edit = endpoint.transport === 'tcp' ? tcpEdit(endpoint, here) : pathEdit(queries, end, here);
+	return edit && { kind: 'edit', uri, edits: [edit] };
 }
 
-/** What is called `path` in `scope`, by its name in the scope of `end`; undefined where it has none there. */
-export function addressFrom(end: EndpointRef, path: string, scope: Scope): string | undefined {
-	return scope.id === end.scope.id
-		? path
-		: addressIn(placeOf({ transport: end.endpoint.transport, address: path }, scope), end.scope);
+/** What is called `address` in `scope`, by its name in the scope of `end`; undefined where it has none there. */
+export function addressFrom(end: EndpointRef, address: string, scope: Scope): string | undefined {
+	if (scope.id === end.scope.id) return address;
+	const transport = address.startsWith('/') ? 'unix' : 'tcp';
+	return addressIn(placeOf({ transport, address }, scope), end.scope);
+}
+
+function pathEdit(queries: WorkspaceQueries, end: EndpointRef, path: string): Edit | undefined {
+	const newText = queries.writtenAt(end, path);
+	return newText === undefined ? undefined : { span: end.endpoint.span, newText };
+}
+
+/** Of who listens the port alone, as its host says from where it can be reached; of who connects the host, too, if it is another. */
+function tcpEdit({ role, host, portSpan, span }: TcpEndpoint, address: string): Edit | undefined {
+	const colon = address.lastIndexOf(':');
+	const [newHost, port] = [address.slice(0, colon), address.slice(colon + 1)];
+	if (role === 'listen' || tcpAddress(host, 1) === tcpAddress(newHost, 1))
+		return portSpan ? { span: portSpan, newText: port } : role === 'listen' ? undefined : { span, newText: address };
+	return { span, newText: address };
 }

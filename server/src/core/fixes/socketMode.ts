@@ -1,5 +1,6 @@
 import type { Edit, Span } from '../base/text';
 import type { Uri } from '../base/uri';
+import { infoOf } from '../installs/install';
 import { type SocketMode, socketModeOf } from '../installs/socketMode';
 import type { GhostSocket, GhostSummary } from '../languages/ghost/facts/facts';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
@@ -18,7 +19,7 @@ export interface GhostMode {
 /** Undefined without `server.socket`, and where Ghost is known to be 5 or later, which has no such mode. */
 export function ghostModeOf(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): GhostMode | undefined {
 	const { socket } = summary.facts;
-	if (!socket || readsSocketKey(queries.installInfo(uri).version) === false) return undefined;
+	if (!socket || readsSocketKey(infoOf(queries, uri).version) === false) return undefined;
 	const { permissions } = socket;
 	return { socket, mode: socketModeOf(permissions?.value), span: permissions?.valueSpan ?? socket.keySpan };
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../base/text';
 import { folderOf, type Uri } from '../base/uri';
+import { infoOf } from '../installs/install';
 import type { GhostSummary } from '../languages/ghost/facts/facts';
 import type { Fix } from '../model/diagnostic';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -8,7 +9,7 @@ import { systemdDropIn, systemdDropInUri, systemdUnit } from '../scaffold/system
 
 /** Whether Ghost-CLI checks this file, and so refuses a path in `server.port`. It never looks at `config.local.json`. */
 export function isCheckedByCli(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): boolean {
-	return summary.facts.environment !== 'local' && queries.installInfo(uri).managedByCli;
+	return summary.facts.environment !== 'local' && infoOf(queries, uri).managedByCli;
 }
 
 /**
@@ -25,7 +26,7 @@ export function dropInFix(
 ): Fix[] {
 	if (!/^\/[\w./@:+=,-]+$/.test(path)) return [];
 	const folder = folderOf(uri);
-	const { siteName } = queries.installInfo(uri);
+	const { siteName } = infoOf(queries, uri);
 	const host = summary.facts.url?.host;
 	const unit = systemdUnit(siteName, host ?? 'site');
 	const runtime = runtimeFolder(path, [siteName ?? '', host ?? ''], false);

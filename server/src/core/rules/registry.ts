@@ -20,6 +20,8 @@ import { urlInvalid } from './ghost/url-invalid';
 import { forwardedProtoMissing } from './links/forwarded-proto-missing';
 import { hostHeaderMissing } from './links/host-header-missing';
 import { loopbackProxyOverSocket } from './links/loopback-proxy-over-socket';
+import { portMismatch } from './links/port-mismatch';
+import { portShared } from './links/port-shared';
 import { siteCrossed } from './links/site-crossed';
 import { socketMismatch } from './links/socket-mismatch';
 import { socketShared } from './links/socket-shared';
@@ -58,6 +60,8 @@ export const rules: readonly Rule[] = [
 	socketShared,
 	siteCrossed,
 	transportMismatch,
+	portMismatch,
+	portShared,
 	forwardedProtoMissing,
 	hostHeaderMissing,
 	loopbackProxyOverSocket,

@@ -1,33 +1,72 @@
 import { isPublicHost } from '../base/hostNames';
 import type { Uri } from '../base/uri';
+import { backendsIn } from '../installs/backends';
+import { installsOf } from '../installs/install';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { BackendRef, EndpointRef } from '../workspace/keyIndex';
+import { doorsTo, isDoor, leadsTo } from './doors';
 
-/** The endpoints on which the backends of a file mean to listen. */
+/** The endpoints on which the backends mean to listen of which a file is a part. They may stand in other files. */
 export function ownEndpoints(queries: WorkspaceQueries, uri: Uri): readonly EndpointRef[] {
-	return queries
-		.backendsIn(uri)
-		.flatMap(({ backend: { endpoint } }) => (endpoint === undefined ? [] : (queries.endpointAt(uri, endpoint) ?? [])));
+	return backendsIn(queries, uri).flatMap((ref) => endsOf(queries, ref));
 }
 
-/** The first of them, for a kind of file that holds one backend. */
+/** Those of them that stand in this file. */
+export function endpointsAtHome(queries: WorkspaceQueries, uri: Uri): readonly EndpointRef[] {
+	return ownEndpoints(queries, uri).filter((end) => end.uri === uri);
+}
+
+/** Where a backend can be reached: where it means to listen, and the ports that are published for that. */
+export function endsOf(queries: WorkspaceQueries, ref: BackendRef): readonly EndpointRef[] {
+	const end = endpointOf(queries, ref);
+	return end ? [end, ...doorsTo(queries, end)] : [];
+}
+
+/** The first of the endpoints of a file's backends, for a kind of file that holds one backend. */
 export function ownEndpoint(queries: WorkspaceQueries, uri: Uri): EndpointRef | undefined {
 	return ownEndpoints(queries, uri)[0];
 }
 
-/** Whether a backend of a file may have its endpoint written where the file cannot be read. */
-export function isEndpointHidden(queries: WorkspaceQueries, uri: Uri): boolean {
-	return queries.backendsIn(uri).some(({ backend }) => backend.isEndpointHidden);
+/** Where a backend means to listen. */
+export function endpointOf(queries: WorkspaceQueries, { uri, backend }: BackendRef): EndpointRef | undefined {
+	return backend.endpoint === undefined ? undefined : queries.endpointAt(uri, backend.endpoint);
 }
 
-/** The backend that means to listen where `end` stands; undefined where that is a key which nobody reads, or no backend's. */
+/** Whether a backend of a file may have its endpoint written where the file cannot be read. */
+export function isEndpointHidden(queries: WorkspaceQueries, uri: Uri): boolean {
+	return backendsIn(queries, uri).some(({ backend }) => backend.isEndpointHidden);
+}
+
+/**
+ * The backend that means to listen where `end` stands, or behind it; undefined where that is a key which nobody reads, or no
+ * backend's.
+ */
 export function backendAt(queries: WorkspaceQueries, end: EndpointRef): BackendRef | undefined {
-	return queries.backendsIn(end.uri).find(({ backend }) => backend.endpoint === end.index);
+	const inner = leadsTo(end);
+	if (inner !== undefined)
+		return queries
+			.listeners(end.uri, inner)
+			.reduce<BackendRef | undefined>(
+				(found, one) => found ?? (isDoor(one) ? undefined : backendAt(queries, one)),
+				undefined,
+			);
+	return backendsIn(queries, end.uri).find(({ uri, backend }) => uri === end.uri && backend.endpoint === end.index);
+}
+
+/**
+ * Whether somebody may listen at an end as it is written. Not so where a Ghost reads it and takes another: a port beside a path,
+ * or what its environment overrules.
+ */
+export function isInForce(queries: WorkspaceQueries, end: EndpointRef): boolean {
+	if (isDoor(end) || backendAt(queries, end)) return true;
+	const installs = installsOf(queries, end.uri);
+	if (installs.length === 0 || queries.summaryOf(end.uri)?.language === 'nginx') return true;
+	return end.endpoint.transport === 'unix' && installs.every(({ launcher }) => launcher === undefined);
 }
 
 /** The host of the site that the backend of a file serves, where it tells one site from another. */
 export function siteHost(queries: WorkspaceQueries, uri: Uri): string | undefined {
-	const host = queries.backendsIn(uri)[0]?.backend.host;
+	const host = backendsIn(queries, uri)[0]?.backend.host;
 	return isPublicHost(host) ? host : undefined;
 }
 
@@ -51,7 +90,7 @@ export function isOneInstall(queries: WorkspaceQueries, a: EndpointRef, b: Endpo
 
 /** The installs of which a file holds a backend. */
 export function installsIn(queries: WorkspaceQueries, uri: Uri): readonly string[] {
-	return queries.backendsIn(uri).map(({ backend }) => backend.install);
+	return backendsIn(queries, uri).map(({ backend }) => backend.install);
 }
 
 /** The install that listens at an end, also by a key that it does not read; undefined of what is no backend's. */
@@ -61,7 +100,7 @@ export function installAt(queries: WorkspaceQueries, end: EndpointRef): string |
 
 /** The backend of an end, also by a key that it does not read; undefined of what is no backend's. */
 export function backendBehind(queries: WorkspaceQueries, end: EndpointRef): BackendRef | undefined {
-	const [first, ...others] = queries.backendsIn(end.uri);
+	const [first, ...others] = backendsIn(queries, end.uri);
 	return backendAt(queries, end) ?? (others.length === 0 ? first : undefined);
 }
 

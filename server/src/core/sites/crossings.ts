@@ -1,7 +1,8 @@
 import { siteHosts } from '../base/hostNames';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
-import { isBackendEndpoint, isOneInstall, ownEndpoints, siteHostAt } from './backends';
+import { backendAt, endsOf, isBackendEndpoint, isOneInstall, ownEndpoints, siteHostAt } from './backends';
+import { listenersBehind } from './doors';
 import { MAX_LISTENERS_NAMED } from './limits';
 import { hasNoConnector } from './pairing';
 import { routesTo } from './routes';
@@ -29,12 +30,15 @@ function findCrossings(own: EndpointRef, queries: WorkspaceQueries): readonly Cr
 	const host = siteHostAt(queries, own);
 	if (host === undefined) return [];
 	const routes = routesTo(queries, own);
-	if (routes.some(({ sockets, unreadable }) => unreadable || sockets.some(({ place }) => place === own.place)))
-		return [];
+	const backend = backendAt(queries, own);
+	const places = new Set((backend ? endsOf(queries, backend) : [own]).map(({ place }) => place));
+	if (routes.some(({ ends, unreadable }) => unreadable || ends.some(({ place }) => places.has(place)))) return [];
 	const crossings = new Map<string, Crossing>();
-	for (const { sockets, isFallbackRoute, sure } of routes) {
+	for (const { ends, isFallbackRoute, sure } of routes) {
 		if (!sure || (isFallbackRoute && hasNoConnector(queries, own))) continue;
-		for (const connector of sockets) {
+		for (const connector of ends) {
+			// Who goes to a path where Ghost has a port, or the other way round, is a matter of the transport.
+			if (connector.endpoint.transport !== own.endpoint.transport) continue;
 			const other = otherAt(connector, own, host, queries);
 			if (other) crossings.set(keyOf(connector), { own, host, connector, other });
 		}
@@ -77,7 +81,7 @@ function otherAt(
 	host: string,
 	queries: WorkspaceQueries,
 ): EndpointRef | undefined {
-	const listeners = queries.listeners(connector.uri, connector.place);
+	const listeners = listenersBehind(queries, connector);
 	if (listeners.length > MAX_LISTENERS_NAMED) return undefined;
 	// Where a backend of this very site listens there too, its visitors are where they belong.
 	const ofSite = (ref: EndpointRef): boolean => {

@@ -7,10 +7,12 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 import {
 	backendAt,
+	endsOf,
 	installAt,
 	installsIn,
 	isBackendEndpoint,
 	isEndpointHidden,
+	isInForce,
 	ownEndpoints,
 	siteHostAt,
 } from './backends';
@@ -47,14 +49,16 @@ export function pairsOfConnector(queries: WorkspaceQueries, connector: EndpointR
 	);
 }
 
-/** Whether nobody connects, over HTTP, where a backend listens. */
+/** Whether nobody connects, over HTTP, where a backend listens, or to a port that is published for that. */
 export function hasNoConnector(queries: WorkspaceQueries, listener: EndpointRef): boolean {
-	return !queries.connectors(listener.uri, listener.place).some(({ endpoint }) => endpoint.http);
+	const backend = backendAt(queries, listener);
+	const ends = backend ? endsOf(queries, backend) : [listener];
+	return !ends.some(({ uri, place }) => queries.connectors(uri, place).some(({ endpoint }) => endpoint.http));
 }
 
 /** Whether nobody known listens where somebody connects. */
 export function hasNoListener(queries: WorkspaceQueries, connector: EndpointRef): boolean {
-	return queries.listeners(connector.uri, connector.place).length === 0;
+	return !queries.listeners(connector.uri, connector.place).some((one) => isInForce(queries, one));
 }
 
 function bestOfListener(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
@@ -73,13 +77,14 @@ function findBestOfListener(queries: WorkspaceQueries, listener: EndpointRef): r
 	if (!isUnpairedListener(queries, listener) || routesTo(queries, listener).some(({ unreadable }) => unreadable))
 		return [];
 	const bySite = sitePairs(queries, listener);
-	if (bySite.length > 0) return bySite;
+	if (bySite.length > 0 || listener.endpoint.transport === 'tcp') return bySite;
 	// A site that cannot be told might be the better reason, so only a pair counts that it would lead to as well.
 	const possible = possibleSitePairs(queries, listener);
 	const stands = ({ connector }: Pair): boolean => possible.every((pair) => same(pair.connector, connector));
 	const byName = namesOf(queries, listener)
 		.flatMap((name) => ifFew(queries.upstreamsNamed(listener.uri, name)))
 		.flatMap(queries.serversOfUpstream)
+		.filter((connector) => mayMeet(listener, connector))
 		.flatMap((connector) => namePair(queries, listener, connector));
 	if (byName.length > 0) return nearest(queries, unique(byName).filter(stands));
 	const bySpelling = ifFew(queries.nearConnectors(listener)).flatMap((connector) =>
@@ -95,13 +100,15 @@ function findBestOfConnector(queries: WorkspaceQueries, connector: EndpointRef):
 	const ofSites = endpointsIn(queries, backends).filter((listener) => isUnpairedListener(queries, listener));
 	const meeting = (pairs: readonly Pair[]): readonly Pair[] => pairs.filter((pair) => same(pair.connector, connector));
 	const bySite = ofSites.flatMap((listener) => meeting(sitePairs(queries, listener)));
-	if (bySite.length > 0) return nearest(queries, bySite);
+	if (bySite.length > 0 || connector.endpoint.transport === 'tcp') return nearest(queries, bySite);
 	const possible = ofSites.flatMap((listener) => meeting(possibleSitePairs(queries, listener)));
 	const stands = ({ listener }: Pair): boolean => possible.every((pair) => same(pair.listener, listener));
 	const name = queries.routeAt(connector)?.name;
 	const namesakes = name === undefined ? [] : ifFew(queries.backendsNamed(connector.uri, plainName(name)));
 	if (namesakes.some((uri) => isEndpointHidden(queries, uri))) return [];
-	const byName = endpointsIn(queries, namesakes).flatMap((listener) => namePair(queries, listener, connector));
+	const byName = endpointsIn(queries, namesakes)
+		.filter((listener) => mayMeet(listener, connector))
+		.flatMap((listener) => namePair(queries, listener, connector));
 	if (byName.length > 0) return nearest(queries, byName.filter(stands));
 	const bySpelling = ifFew(queries.nearListeners(connector)).flatMap((listener) =>
 		spellingPair(queries, listener, connector),
@@ -120,11 +127,19 @@ function isUnpairedListener(queries: WorkspaceQueries, listener: EndpointRef): b
 }
 
 function isUnpairedConnector(queries: WorkspaceQueries, connector: EndpointRef): boolean {
-	return connector.endpoint.http && hasNoListener(queries, connector);
+	return connector.endpoint.http && !isCache(connector) && hasNoListener(queries, connector);
+}
+
+/** The ports of Varnish and Squid, which stand between nginx and a Ghost and say so in no file that is read here. */
+const CACHE_PORTS: ReadonlySet<number> = new Set([6081, 3128]);
+
+function isCache({ endpoint }: EndpointRef): boolean {
+	return endpoint.transport === 'tcp' && CACHE_PORTS.has(endpoint.port);
 }
 
 function endpointsIn(queries: WorkspaceQueries, files: Iterable<Uri>): readonly EndpointRef[] {
-	return [...files].flatMap((uri) => ownEndpoints(queries, uri));
+	const ends = [...files].flatMap((uri) => ownEndpoints(queries, uri));
+	return [...new Map(ends.map((end) => [keyOf(end), end])).values()];
 }
 
 /** The addresses without listener to which nginx sends the visitors of this backend's hosts, the likeliest first. */
@@ -147,10 +162,11 @@ function findSitePairs(
 	counts: (route: SiteRoute) => boolean,
 ): readonly Pair[] {
 	const pairs = (backendAt(queries, listener)?.backend.sites ?? []).flatMap(({ host, url }) => {
-		if (!tellsSites(queries, listener.uri, host)) return [];
+		if (!tellsSites(queries, listener, host)) return [];
 		return routesOf(queries, listener.uri, host, url)
 			.filter(counts)
-			.flatMap(({ sockets }) => sockets)
+			.flatMap(({ ends }) => ends)
+			.filter((connector) => mayMeet(listener, connector))
 			.map((connector): Pair => ({ listener, connector, reason: { kind: 'site', host } }));
 	});
 	const lonely = unique(pairs).filter(
@@ -159,10 +175,22 @@ function findSitePairs(
 	return nearest(queries, lonely);
 }
 
+/** Whether two ends are of one transport; of two ports, whether they are of one machine or container. */
+function mayMeet(listener: EndpointRef, connector: EndpointRef): boolean {
+	if (listener.endpoint.transport !== connector.endpoint.transport) return false;
+	return listener.endpoint.transport === 'unix' || hostPart(listener.place) === hostPart(connector.place);
+}
+
+function hostPart(place: string): string {
+	return place.slice(0, place.lastIndexOf(':'));
+}
+
 /** Whether a host is that of one site: a public name, or one such as `localhost` where a single install has it. */
-function tellsSites(queries: WorkspaceQueries, backend: Uri, host: string): boolean {
-	const namesakes = ifFew(queries.backendsFor(backend, host));
-	if (isPublicHost(host)) return namesakes.includes(backend);
+function tellsSites(queries: WorkspaceQueries, { uri, endpoint }: EndpointRef, host: string): boolean {
+	const namesakes = ifFew(queries.backendsFor(uri, host));
+	if (isPublicHost(host)) return namesakes.length > 0;
+	// Every machine has ports at which something listens under that name.
+	if (endpoint.transport === 'tcp') return false;
 	return new Set(namesakes.flatMap((uri) => installsIn(queries, uri))).size === 1;
 }
 
@@ -212,11 +240,11 @@ function servesAnother(queries: WorkspaceQueries, listener: EndpointRef, connect
 	if (ofOthers) return true;
 	if (host === undefined || anyAnswersFor(queries.regexMatches, served, siteHosts(host))) return false;
 	// A way that cannot be told may lead elsewhere, unless it leads here.
-	const routes = routesTo(queries, listener).filter(({ isFallbackRoute, sure, sockets }) =>
-		sure ? !isFallbackRoute : !sockets.some((socket) => same(socket, connector)),
+	const routes = routesTo(queries, listener).filter(({ isFallbackRoute, sure, ends }) =>
+		sure ? !isFallbackRoute : !ends.some((end) => same(end, connector)),
 	);
 	return (
-		routes.some(({ sockets, tcp }) => sockets.length > 0 || tcp.length > 0) ||
+		routes.some(({ ends, tcp }) => ends.length > 0 || tcp.length > 0) ||
 		served.some((name) => domainOf(name) === domainOf(host))
 	);
 }

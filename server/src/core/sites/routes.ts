@@ -1,5 +1,6 @@
 import { isPublicHost } from '../base/hostNames';
 import type { Uri } from '../base/uri';
+import { backendsIn } from '../installs/backends';
 import { tcpPortOf } from '../installs/listening';
 import type { GhostSummary } from '../languages/ghost/facts/facts';
 import type { AddressFacts } from '../languages/nginx/facts/facts';
@@ -8,6 +9,7 @@ import { passesAt } from '../queries/nginx/locations';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { backendBehind, isBackendEndpoint, ownEndpoint } from './backends';
+import { listenersBehind } from './doors';
 import { MAX_BACKENDS_BEHIND } from './limits';
 import { backendsOfServers, ignoresSocket, serversOfSite } from './siteServers';
 
@@ -15,7 +17,9 @@ import { backendsOfServers, ignoresSocket, serversOfSite } from './siteServers';
 export interface SiteRoute {
 	readonly server: ServerRef;
 	readonly pass: PassRef;
-	/** The sockets at its end; empty where it ends at a TCP address or nowhere. */
+	/** Where it ends: at sockets, or at TCP addresses with a host and a port that can be told. */
+	readonly ends: readonly EndpointRef[];
+	/** Those of them that are sockets. */
 	readonly sockets: readonly EndpointRef[];
 	/** The TCP addresses at its end: its own, or those of the servers in its upstream. */
 	readonly tcp: readonly TcpAddress[];
@@ -47,7 +51,7 @@ export interface TcpAddress {
  * server answers for its host, or the host says nothing.
  */
 export function routesOfSite(queries: WorkspaceQueries, backend: Uri): readonly SiteRoute[] {
-	const { host, url = '' } = queries.backendsIn(backend)[0]?.backend ?? {};
+	const { host, url = '' } = backendsIn(queries, backend)[0]?.backend ?? {};
 	return isPublicHost(host) ? routesOf(queries, backend, host, url) : [];
 }
 
@@ -79,9 +83,19 @@ function routesIn(queries: WorkspaceQueries, server: ServerRef, path: string): r
 			some
 				.filter(({ pass }) => pass.directive === 'proxy_pass')
 				.map((pass) => {
-					const ends = { sockets: queries.connectorsOf(pass), tcp: tcpOf(queries, pass) };
+					const ends = queries.connectorsOf(pass);
+					const sockets = ends.filter(({ endpoint }) => endpoint.transport === 'unix');
 					const unreadable = addressesOf(queries, pass).some(({ target }) => target.kind === 'unreadable');
-					return { server, pass, ...ends, isFallbackRoute: !own || !sure, sure, unreadable };
+					return {
+						server,
+						pass,
+						ends,
+						sockets,
+						tcp: tcpOf(queries, pass),
+						isFallbackRoute: !own || !sure,
+						sure,
+						unreadable,
+					};
 				});
 		return [...routes(passes, true), ...routes(possible, false)];
 	});
@@ -128,8 +142,8 @@ export function isNearby(host: string): boolean {
 /** The Ghost configs to which a pass leads: over a socket, or over TCP where the host and the port agree. */
 export function ghostsBehind(queries: WorkspaceQueries, pass: PassRef): readonly { uri: Uri; summary: GhostSummary }[] {
 	const found = new Set<Uri>();
-	for (const { uri, place } of queries.connectorsOf(pass))
-		for (const listener of queries.listeners(uri, place)) {
+	for (const connector of queries.connectorsOf(pass))
+		for (const listener of listenersBehind(queries, connector)) {
 			if (isBackendEndpoint(queries, listener)) found.add(listener.uri);
 			if (found.size >= MAX_BACKENDS_BEHIND) break;
 		}
@@ -147,7 +161,7 @@ export function ghostsBehind(queries: WorkspaceQueries, pass: PassRef): readonly
 
 /** The port on which a Ghost will listen; -1 where it listens on none. */
 export function portOf(queries: WorkspaceQueries, uri: Uri): number {
-	const summary = queries.summaryOf(uri);
-	if (summary?.language !== 'ghost' || (ownEndpoint(queries, uri) && !ignoresSocket(queries, uri))) return -1;
-	return tcpPortOf(queries, uri) ?? -1;
+	const own = ownEndpoint(queries, uri);
+	if (own?.endpoint.transport === 'unix' && !ignoresSocket(queries, uri)) return -1;
+	return own?.endpoint.transport === 'tcp' ? own.endpoint.port : (tcpPortOf(queries, uri) ?? -1);
 }

@@ -9,6 +9,7 @@ import {
 	siteHosts,
 } from '../base/hostNames';
 import type { Uri } from '../base/uri';
+import { infoOf } from '../installs/install';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
 import type { ServerFacts } from '../languages/nginx/facts/facts';
 import { isCatchAll, type ServerRef } from '../languages/nginx/facts/indexEntries';
@@ -156,7 +157,7 @@ function backendsAnsweredFor(
 /** Whether a Ghost is known to be 5 or later, and so listens on TCP whatever its `server.socket` says. */
 export function ignoresSocket(queries: WorkspaceQueries, uri: Uri): boolean {
 	const summary = queries.summaryOf(uri);
-	const read = readsSocketKey(queries.installInfo(uri).version);
+	const read = readsSocketKey(infoOf(queries, uri).version);
 	return summary?.language === 'ghost' && read === false && summary.facts.port?.endpoint === undefined;
 }
 

@@ -1,27 +1,28 @@
-import { siteHosts } from '../base/hostNames';
+import { isPublicHost, siteHosts } from '../base/hostNames';
 import { bareName, plainName } from '../base/spelling';
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
+import { backendsIn } from '../installs/backends';
+import { installsOf, mayListenByUnit } from '../installs/install';
 import { stopsAtHost, tcpPortOf } from '../installs/listening';
-import { namesOfGhost } from '../languages/ghost/facts/backends';
-import type { GhostSummary } from '../languages/ghost/facts/facts';
+import type { TextPlace } from '../model/launcher';
 import { ifFew } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
-import type { EndpointRef } from '../workspace/keyIndex';
-import { ownEndpoint, siteHost, siteHostAt } from './backends';
+import type { BackendRef, EndpointRef } from '../workspace/keyIndex';
+import { endpointOf, siteHostAt } from './backends';
 import { hasNoConnector, hasNoListener } from './pairing';
-import { portOf, routesOfSite, type SiteRoute, type TcpAddress } from './routes';
+import { portOf, routesOf, routesTo, type SiteRoute, type TcpAddress } from './routes';
 import { backendsOfServers, ignoresSocket } from './siteServers';
 
 /** A Ghost and the place in nginx to which its visitors are sent over the other transport. */
 export interface TransportMismatch {
-	/** Its config. */
-	readonly ghost: Uri;
-	readonly summary: GhostSummary;
+	readonly ghost: BackendRef;
+	/** Where it says how it listens: its path, else the key `server` of its config. */
+	readonly own: TextPlace;
 	/** The host of its site. */
 	readonly host: string;
 	/** The place in nginx. */
-	readonly place: { readonly uri: Uri; readonly span: Span };
+	readonly place: TextPlace;
 	readonly kind:
 		| { readonly ghost: 'socket'; readonly socket: EndpointRef; readonly tcp: TcpAddress }
 		| { readonly ghost: 'tcp'; readonly port: number; readonly connector: EndpointRef }
@@ -29,22 +30,45 @@ export interface TransportMismatch {
 		| { readonly ghost: 'host'; readonly connector: EndpointRef };
 }
 
-/** The mismatches of one Ghost; none where any route of its site may reach it. */
-export function transportMismatchesOf(ghost: Uri, queries: WorkspaceQueries): readonly TransportMismatch[] {
-	return queries.memoize(`transport mismatches of ${ghost}`, () => findTransportMismatches(ghost, queries));
+/** The mismatches of the Ghosts of which a file is a part; none where any route of their sites may reach them. */
+export function transportMismatchesOf(uri: Uri, queries: WorkspaceQueries): readonly TransportMismatch[] {
+	return queries.memoize(`transport mismatches of ${uri}`, () =>
+		backendsIn(queries, uri).flatMap((ref) => mismatchesOf(ref, queries)),
+	);
 }
 
-function findTransportMismatches(ghost: Uri, queries: WorkspaceQueries): readonly TransportMismatch[] {
-	const summary = queries.summaryOf(ghost);
-	const host = siteHost(queries, ghost);
-	if (summary?.language !== 'ghost' || host === undefined || !summary.facts.complete) return [];
-	const socket = ownEndpoint(queries, ghost);
-	const found = socket ? overTcp(ghost, summary, socket, queries) : overSocket(ghost, summary, host, queries);
+function mismatchesOf(ref: BackendRef, queries: WorkspaceQueries): readonly TransportMismatch[] {
+	const { backend } = ref;
+	const own = endpointOf(queries, ref);
+	const [install] = installsOf(queries, ref.uri);
+	const doubt =
+		backend.doubt ?? (own?.endpoint.transport === 'unix' || !install ? undefined : mayListenByUnit(install));
+	const host = isPublicHost(backend.host) ? backend.host : undefined;
+	const place = host === undefined || !backend.isWhole ? undefined : placeOfBackend(ref, own, queries);
+	if (host === undefined || !place) return [];
+	const found = own?.endpoint.transport === 'unix' ? overTcp(ref, own, queries) : overSocket(ref, own, host, queries);
 	return [
 		...new Map(
-			found.map((one) => [`${one.place.uri}#${one.place.span.start}`, { ghost, summary, host, ...one }]),
+			found.map((one) => [
+				`${one.place.uri}#${one.place.span.start}`,
+				{ ghost: { ...ref, backend: { ...backend, doubt } }, own: place, host, ...one },
+			]),
 		).values(),
 	];
+}
+
+/** Where a Ghost says how it listens; undefined of what is none. */
+function placeOfBackend(
+	ref: BackendRef,
+	own: EndpointRef | undefined,
+	queries: WorkspaceQueries,
+): TextPlace | undefined {
+	const summary = queries.summaryOf(ref.uri);
+	if (summary?.language === 'ghost' && own?.endpoint.transport !== 'unix') {
+		const span = summary.facts.server?.keySpan ?? summary.facts.url?.span;
+		return span && { uri: ref.uri, span };
+	}
+	return own && installsOf(queries, ref.uri).length > 0 ? { uri: own.uri, span: own.endpoint.span } : undefined;
 }
 
 /** The mismatches in an nginx file: of the Ghosts whose hosts its servers, or those that pass to its upstreams, answer for. */
@@ -63,25 +87,17 @@ export function transportMismatchesIn(uri: Uri, queries: WorkspaceQueries): read
 
 type Mismatch = Pick<TransportMismatch, 'place' | 'kind'>;
 
-function overTcp(
-	ghost: Uri,
-	summary: GhostSummary,
-	socket: EndpointRef,
-	queries: WorkspaceQueries,
-): readonly Mismatch[] {
-	const routes = routesOfSite(queries, ghost);
+function overTcp(ref: BackendRef, socket: EndpointRef, queries: WorkspaceQueries): readonly Mismatch[] {
+	const routes = routesTo(queries, socket);
 	if (
 		routes.some(({ sockets, unreadable }) => sockets.length > 0 || unreadable) ||
 		!hasNoConnector(queries, socket) ||
-		ignoresSocket(queries, ghost)
+		ignoresSocket(queries, ref.uri)
 	)
 		return [];
 	return routes.filter(isSure).flatMap(({ tcp, isFallbackRoute }) =>
 		tcp
-			.filter(
-				({ port }) =>
-					!isFallbackRoute || (isGhostPort(port, summary, queries, ghost) && isOnlyOneUnserved(ghost, queries)),
-			)
+			.filter(({ port }) => !isFallbackRoute || (isGhostPort(port, ref, queries) && isOnlyOneUnserved(ref, queries)))
 			.map((address) => ({
 				place: { uri: address.uri, span: tcpSpan(address) },
 				kind: { ghost: 'socket', socket, tcp: address },
@@ -89,21 +105,20 @@ function overTcp(
 	);
 }
 
-function overSocket(ghost: Uri, summary: GhostSummary, host: string, queries: WorkspaceQueries): readonly Mismatch[] {
-	// Where Ghost-CLI runs the site, the path may come from the systemd unit, which is not in the workspace.
-	const { managedByCli, listensByEnvironment } = queries.installInfo(ghost);
-	if (managedByCli || listensByEnvironment) return [];
-	const port = tcpPortOf(queries, ghost);
-	const routes = routesOfSite(queries, ghost);
-	if (port === undefined && !stopsAtHost(queries, ghost)) return [];
-	if (summary.endpoints.length > 0 || routes.some(({ tcp, unreadable }) => tcp.length > 0 || unreadable)) return [];
+function overSocket(
+	ref: BackendRef,
+	own: EndpointRef | undefined,
+	host: string,
+	queries: WorkspaceQueries,
+): readonly Mismatch[] {
+	const port = own?.endpoint.transport === 'tcp' ? own.endpoint.port : tcpPortOf(queries, ref.uri);
+	const routes = routesOf(queries, ref.uri, host, ref.backend.url ?? '');
+	if (port === undefined && !stopsAtHost(queries, ref.uri)) return [];
+	if (ref.backend.isEndpointHidden || routes.some(({ tcp, unreadable }) => tcp.length > 0 || unreadable)) return [];
 	return routes.filter(isSure).flatMap(({ sockets, isFallbackRoute }) =>
 		sockets
 			.filter((connector) => hasNoListener(queries, connector) || isAnothers(connector, host, queries))
-			.filter(
-				(connector) =>
-					!isFallbackRoute || (isCalledLike(connector, ghost, summary) && isOnlyOneUnserved(ghost, queries)),
-			)
+			.filter((connector) => !isFallbackRoute || (isCalledLike(connector, ref) && isOnlyOneUnserved(ref, queries)))
 			.map((connector) => ({
 				place: { uri: connector.uri, span: connector.endpoint.span },
 				kind: port === undefined ? { ghost: 'host', connector } : { ghost: 'tcp', port, connector },
@@ -125,26 +140,31 @@ export function isAnothers(connector: EndpointRef, host: string, queries: Worksp
  * Where nothing says which site is meant, as in the default server, the port has to be a Ghost's, and no other's:
  * Ghost-CLI counts up from 2368.
  */
-function isGhostPort(port: string, summary: GhostSummary, queries: WorkspaceQueries, ghost: Uri): boolean {
+function isGhostPort(port: string, { uri }: BackendRef, queries: WorkspaceQueries): boolean {
 	const number = Number(port);
-	if (ifFew(queries.backends(ghost)).some((other) => portOf(queries, other) === number)) return false;
-	return (number >= 2368 && number < 2400) || number === summary.facts.port?.tcp;
+	if (ifFew(queries.backends(uri)).some((other) => portOf(queries, other) === number)) return false;
+	const summary = queries.summaryOf(uri);
+	const written = summary?.language === 'ghost' ? summary.facts.port?.tcp : undefined;
+	return (number >= 2368 && number < 2400) || number === written;
 }
 
 /** The same for a socket: by its name. */
-function isCalledLike({ endpoint }: EndpointRef, ghost: Uri, summary: GhostSummary): boolean {
+function isCalledLike({ endpoint }: EndpointRef, { backend }: BackendRef): boolean {
 	const name = plainName(bareName(endpoint.address));
-	return endpoint.address.toLowerCase().includes('ghost') || namesOfGhost(ghost, summary).includes(name);
+	return endpoint.address.toLowerCase().includes('ghost') || backend.names.includes(name);
 }
 
 /** Whether all other Ghosts have servers of their own, so that the default server can only be meant for this one. */
-function isOnlyOneUnserved(ghost: Uri, queries: WorkspaceQueries): boolean {
-	const unserved = ifFew(queries.backends(ghost)).filter((one) => {
-		if (siteHost(queries, one) === undefined) return false;
-		const routes = routesOfSite(queries, one);
-		return routes.length === 0 || routes.some(({ isFallbackRoute }) => isFallbackRoute);
-	});
-	return unserved.length === 1 && unserved[0] === ghost;
+function isOnlyOneUnserved(ghost: BackendRef, queries: WorkspaceQueries): boolean {
+	const unserved = ifFew(queries.backends(ghost.uri))
+		.flatMap((uri) => backendsIn(queries, uri))
+		.filter(({ uri, backend: { host, url = '' } }) => {
+			if (!isPublicHost(host)) return false;
+			const routes = routesOf(queries, uri, host, url);
+			return routes.length === 0 || routes.some(({ isFallbackRoute }) => isFallbackRoute);
+		});
+	const [only, ...others] = new Set(unserved.map(({ uri }) => uri));
+	return only === ghost.uri && others.length === 0;
 }
 
 function tcpSpan({ address }: TcpAddress): Span {

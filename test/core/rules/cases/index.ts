@@ -10,6 +10,8 @@ import { includeMissing } from './include-missing';
 import { loopbackProxyOverSocket } from './loopback-proxy-over-socket';
 import { nginxSyntax } from './nginx-syntax';
 import { nginxTypographicQuotes } from './nginx-typographic-quotes';
+import { portMismatch } from './port-mismatch';
+import { portShared } from './port-shared';
 import {
 	regexesOfCrossings,
 	regexesOfHeaders,
@@ -57,6 +59,8 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	],
 	'socket-unused': [...socketUnused, ...regexesOfUnusedSockets],
 	'socket-shared': [...socketShared, ...regexesOfSharedSockets],
+	'port-mismatch': portMismatch,
+	'port-shared': portShared,
 	'site-crossed': [...siteCrossed, ...regexesOfCrossings],
 	'transport-mismatch': [...transportMismatch, ...transportMismatchBorders, ...regexesOfTransports],
 	'forwarded-proto-missing': [...forwardedProtoMissing, ...forwardedProtoThere, ...regexesOfHeaders],

@@ -242,15 +242,4 @@ export const regexesOfEmptyPaths: readonly RuleCase[] = [
 	},
 ];
 
-export const regexesOfHeaders: readonly RuleCase[] = [
-	{
-		title: 'silent where a server at the port of a Ghost may be for its site or not',
-		files: `
-			//- /srv/www/config.production.json
-			{ "url": "https://igu.io", "server": { "port": 2368 } }
-			//- /etc/nginx/conf.d/igu.conf
-			server { listen 80; server_name ${unknown}; location / { proxy_pass http://127.0.0.1:2368; } }
-		`,
-		nginx: answers(301, igu),
-	},
-];
+export const regexesOfHeaders: readonly RuleCase[] = [];

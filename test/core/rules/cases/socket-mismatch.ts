@@ -24,7 +24,7 @@ export function inBothDirections(
 const site = (name: string): string => `
 	//- /srv/www/config.production.json
 	{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/one.sock", "permissions": "0666" } } }
-	                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: nginx connects to /srv/two.sock (/etc/nginx/conf.d/igu.conf): visitors of igu.io get 502. Both serve igu.io
+	                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch error: nginx connects to /srv/two.sock (/etc/nginx/conf.d/igu.conf): visitors of igu.io get 502. Both serve igu.io
 	//- /etc/nginx/conf.d/igu.conf
 	server {
 	    listen 80;
@@ -32,7 +32,7 @@ const site = (name: string): string => `
 	    location / {
 	        ${headers}
 	        proxy_pass http://unix:/srv/two.sock;
-	                               ^^^^^^^^^^^^^ socket-mismatch warning: Ghost listens on /run/ghost/one.sock (/srv/www/config.production.json): visitors of igu.io get 502. Both serve igu.io
+	                               ^^^^^^^^^^^^^ socket-mismatch error: Ghost listens on /run/ghost/one.sock (/srv/www/config.production.json): visitors of igu.io get 502. Both serve igu.io
 	    }
 	}
 `;

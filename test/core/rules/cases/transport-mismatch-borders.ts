@@ -74,17 +74,25 @@ export const transportMismatchBorders: readonly RuleCase[] = [
 		nginx: right,
 	},
 	{
-		title: 'silent where Ghost-CLI runs the site, as the path may come from the systemd unit',
+		title: 'one level lower where Ghost-CLI runs the site, as the path may come from the systemd unit',
 		only,
 		files: `
 			//- /srv/www/.ghost-cli
 			{ "active-version": "6.65.0" }
 			//- /srv/www/config.production.json
 			{ "url": "http://igu.io", "server": { "port": 2368 } }
+			                           ^^^^^^ transport-mismatch information: Ghost-CLI’s systemd unit may set server__port, so this may be wrong
 			//- /etc/nginx/conf.d/igu.conf
-			server { server_name igu.io; location / { ${headers} proxy_pass http://unix:/run/ghost/igu.sock; } }
+			server { server_name igu.io; location / { ${headers}
+			proxy_pass http://unix:/run/ghost/igu.sock; } }
+			                       ^^^^^^^^^^^^^^^^^^^ transport-mismatch information
 		`,
 		nginx: answers(502, 'http://igu.io/'),
+		fixes: [1, 2].map(() => ({
+			title: 'Proxy to `127.0.0.1:2368`',
+			after: [['http://unix:/run/ghost/igu.sock', 'http://127.0.0.1:2368']],
+			nginx: ghostAnswers('http://igu.io'),
+		})),
 	},
 	{
 		title:

@@ -1,3 +1,4 @@
+import { infoOf } from '../../installs/install';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import type { CompletionSite } from '../../model/completionSite';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -10,7 +11,7 @@ export function ghostKeyCompletions(
 	queries: WorkspaceQueries,
 	site: Extract<CompletionSite, { kind: 'ghost-key' }>,
 ): CompletionDraft[] {
-	const { version } = queries.installInfo(file.uri);
+	const { version } = infoOf(queries, file.uri);
 	const keys = KEYS[site.object].filter(({ name }) => !site.present.includes(name));
 	const ordered =
 		version !== undefined && readsSocketKey(version)

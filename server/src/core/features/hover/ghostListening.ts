@@ -1,3 +1,4 @@
+import { infoOf } from '../../installs/install';
 import { listeningOf } from '../../installs/listening';
 import type { GhostOutcome } from '../../installs/outcome';
 import { modeText } from '../../installs/socketMode';
@@ -8,7 +9,7 @@ import { code } from './hover';
 
 /** What Ghost does with a path in its config: whether it listens there, and who may connect. */
 export function listeningInWords(ref: EndpointRef, queries: WorkspaceQueries): string {
-	const refused = queries.installInfo(ref.uri).managedByCli && ref.endpoint.form.startsWith('server.port');
+	const refused = infoOf(queries, ref.uri).managedByCli && ref.endpoint.form.startsWith('server.port');
 	return `${foretold(ref, queries)}${refused ? ', but Ghost-CLI refuses a path in `server.port`' : ''}`;
 }
 

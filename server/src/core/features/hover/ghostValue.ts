@@ -1,5 +1,6 @@
 import { touches } from '../../base/text';
 import type { Uri } from '../../base/uri';
+import { infoOf } from '../../installs/install';
 import { listeningOf } from '../../installs/listening';
 import type { GhostOutcome } from '../../installs/outcome';
 import { DEFAULT_MODE, type SocketMode, socketModeOf } from '../../installs/socketMode';
@@ -29,7 +30,7 @@ export function ghostValueHover(
 }
 
 function permissionsText(mode: SocketMode, uri: Uri, queries: WorkspaceQueries): string {
-	const { version } = queries.installInfo(uri);
+	const { version } = infoOf(queries, uri);
 	const reads = readsSocketKey(version);
 	if (reads === false) return `Ghost ${version} ignores \`server.socket\` with all that is in it.`;
 	return `${capital(modeText(mode))}.${reads === undefined ? ' Ghost 5 and later ignore it.' : ''}`;

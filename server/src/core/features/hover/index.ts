@@ -27,6 +27,7 @@ export function hoverAt(
 		const { file, queries, symbol } = found;
 		switch (symbol.kind) {
 			case 'endpoint':
+				if (file.summary.language === 'ghost' && symbol.ref.endpoint.transport === 'tcp') break;
 				return { span: symbol.span, text: endpointText(symbol.ref, file.uri, queries) };
 			case 'upstream': {
 				const shown = upstreamText(symbol.name, file.uri, queries);

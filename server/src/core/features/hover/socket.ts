@@ -1,5 +1,6 @@
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
 import { displayPath, type Uri } from '../../base/uri';
+import { backendsIn } from '../../installs/backends';
 import { addressText, type Endpoint } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, labelAt } from '../../sites/backends';
@@ -36,7 +37,7 @@ function headline(endpoint: Endpoint): string {
 function listenerText(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
 	const place = code(displayPath(ref.uri, from));
 	const label = labelAt(queries, ref);
-	const [backend] = queries.backendsIn(ref.uri);
+	const [backend] = backendsIn(queries, ref.uri);
 	if (!backend) return `${label} listens, ${place}`;
 	const { url, version } = (backendAt(queries, ref) ?? backend).backend;
 	const site = url === undefined ? '' : ` for ${url}`;

@@ -1,6 +1,7 @@
 import type { Uri } from '../../base/uri';
 import { openPort } from '../../fixes/portFlags';
 import { isCheckedByCli } from '../../fixes/systemdDropIn';
+import { infoOf } from '../../installs/install';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
@@ -34,7 +35,7 @@ function* closed(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Ge
 	const { port, socket } = summary.facts;
 	const end = port?.endpoint === undefined ? undefined : queries.endpointAt(uri, port.endpoint);
 	if (!port || !end || port.writableAll || isCheckedByCli(summary, uri, queries)) return;
-	if (socket && readsSocketKey(queries.installInfo(uri).version) === true) return;
+	if (socket && readsSocketKey(infoOf(queries, uri).version) === true) return;
 	yield {
 		span: port.keySpan,
 		message: `Ghost makes ${addressText(end.endpoint)} with mode ${port.readableAll ? '0444' : '0755, unless its umask is a special one'}: ${whoConnects(queries, uri, end.place)} may not connect (13: Permission denied) and answers 502. Give the path as an object with "writableAll": true.`,

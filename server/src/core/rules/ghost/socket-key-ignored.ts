@@ -2,6 +2,7 @@ import type { Edit } from '../../base/text';
 import { displayPath, type Uri } from '../../base/uri';
 import { insertMembers, openFlags, wrapPath } from '../../fixes/portFlags';
 import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
+import { infoOf } from '../../installs/install';
 import { listeningOf } from '../../installs/listening';
 import type { GhostSocket, GhostSummary } from '../../languages/ghost/facts/facts';
 import { ghostInWords, readsSocketKey } from '../../languages/ghost/facts/installInfo';
@@ -41,7 +42,7 @@ export const socketKeyIgnored = ruleFor('ghost', {
 function* ignored(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { socket, port } = summary.facts;
 	if (!socket) return;
-	const installInfo = queries.installInfo(uri);
+	const installInfo = infoOf(queries, uri);
 	const read = readsSocketKey(installInfo.version);
 	const portWorks = port?.endpoint !== undefined;
 	if (read ?? portWorks) return;

@@ -2,6 +2,7 @@ import type { Edit } from '../../base/text';
 import { displayPath, type Uri } from '../../base/uri';
 import { insertMembers, openFlags, openPort } from '../../fixes/portFlags';
 import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
+import { infoOf } from '../../installs/install';
 import { isObject } from '../../installs/settings';
 import { writeGhostPath } from '../../languages/ghost/config/writePath';
 import { namesOfGhost } from '../../languages/ghost/facts/backends';
@@ -41,7 +42,7 @@ export const socketPathEmpty = ruleFor('ghost', {
 function* empty(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { socket, port, values, complete } = summary.facts;
 	if (!complete) return;
-	const read = readsSocketKey(queries.installInfo(uri).version);
+	const read = readsSocketKey(infoOf(queries, uri).version);
 	if (port && !(socket && read === true) && lacksPath(values))
 		yield {
 			span: (port.pathMember ?? port).valueSpan,

@@ -1,5 +1,6 @@
 import type { Uri } from '../../base/uri';
 import { ghostModeOf, useMode } from '../../fixes/socketMode';
+import { infoOf } from '../../installs/install';
 import { DEFAULT_MODE, modeText } from '../../installs/socketMode';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
@@ -39,7 +40,7 @@ function* closed(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Ge
 	const end = socket.endpoint === undefined ? undefined : queries.endpointAt(uri, socket.endpoint);
 	const nginx = end ? whoConnects(queries, uri, end.place) : 'nginx';
 	const condition = (bits & 0o020) === 0 ? 'as Ghost’s own user' : 'with its user in Ghost’s group';
-	const which = readsSocketKey(queries.installInfo(uri).version) === undefined ? ' (in Ghost 4 and earlier)' : '';
+	const which = readsSocketKey(infoOf(queries, uri).version) === undefined ? ' (in Ghost 4 and earlier)' : '';
 	yield {
 		span,
 		message: `The socket’s mode is ${modeText(bits)}${mode.kind === 'default' ? ', the default' : ''}${which}: ${nginx} can connect only ${condition}, else it answers 502 (13: Permission denied).`,

@@ -1,8 +1,9 @@
 import type { Uri } from '../../base/uri';
+import { infoOf } from '../../installs/install';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { comesBefore } from '../../languages/ghost/facts/installInfo';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
-import { addressText } from '../../model/endpoint';
+import { addressText, unixEndpoints } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
 
@@ -29,13 +30,8 @@ export const loopbackProxyOverSocket = ruleFor('ghost', {
 
 function* loop(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { loopbackProxy, url } = summary.facts;
-	const [endpoint] = summary.endpoints;
-	if (
-		!loopbackProxy?.value ||
-		!endpoint ||
-		!url?.secure ||
-		comesBefore(queries.installInfo(uri).version, 6, 57) === true
-	)
+	const [endpoint] = unixEndpoints(summary.endpoints);
+	if (!loopbackProxy?.value || !endpoint || !url?.secure || comesBefore(infoOf(queries, uri).version, 6, 57) === true)
 		return;
 	yield {
 		span: loopbackProxy.keySpan,

@@ -1,9 +1,10 @@
 import { displayPath } from '../../base/uri';
+import { destinationOf } from '../../fixes/proxyTarget';
 import { redirectTraffic } from '../../fixes/redirectTraffic';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { backendBehind, labelAt, ownEndpoints, siteHostAt } from '../../sites/backends';
+import { backendBehind, endpointsAtHome, labelAt, siteHostAt } from '../../sites/backends';
 import { type Crossing, crossedWith, crossingsOf, crossingsOver } from '../../sites/crossings';
 import { siteServers } from '../../sites/siteServers';
 import type { EndpointRef } from '../../workspace/keyIndex';
@@ -32,15 +33,13 @@ export const siteCrossed: Rule = {
 	check: (file, queries) => (queries.hasBackends() && queries.settled() ? crossings(file, queries) : []),
 };
 
-function* crossings({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
-	for (const own of ownEndpoints(queries, uri)) {
+function* crossings({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const own of endpointsAtHome(queries, uri)) {
 		const [first] = crossingsOf(own, queries);
 		if (first) yield finding(first, own, queries);
 	}
-	for (const [index, endpoint] of summary.endpoints.entries()) {
-		if (endpoint.role !== 'connect' || !endpoint.http) continue;
-		const here = queries.endpointAt(uri, index);
-		if (!here) continue;
+	for (const here of queries.endpointsIn(uri)) {
+		if (here.endpoint.role !== 'connect' || !here.endpoint.http) continue;
 		const [first] = crossingsOver(here, queries);
 		if (first) yield finding(first, here, queries);
 	}
@@ -83,10 +82,9 @@ function fixesFor({ own }: Crossing, queries: WorkspaceQueries): Fix[] {
 function uncross(ends: readonly EndpointRef[], queries: WorkspaceQueries): readonly FileChange[] | undefined {
 	const changes: FileChange[] = [];
 	for (const { connector, own } of ends.flatMap((end) => crossingsOf(end, queries))) {
-		const redirected = redirectTraffic(queries, connector, siteServers(queries, backendBehind(queries, own)), {
-			kind: 'socket',
-			path: addressText(own.endpoint),
-		});
+		const to = destinationOf(own, connector);
+		const servers = siteServers(queries, backendBehind(queries, own));
+		const redirected = to && redirectTraffic(queries, connector, servers, to);
 		if (!redirected) return undefined;
 		changes.push(...redirected);
 	}

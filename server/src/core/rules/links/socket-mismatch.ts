@@ -5,12 +5,13 @@ import { rewritePath } from '../../fixes/rewritePath';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { backendBehind, isOneInstall, labelAt } from '../../sites/backends';
+import { backendAt, backendBehind, isOneInstall, labelAt } from '../../sites/backends';
 import { hasOwnFault } from '../../sites/ownFault';
 import { type Pair, pairsOfConnector, pairsOfListener } from '../../sites/pairing';
 import { hostsServedBy, ignoresSocket, siteServers } from '../../sites/siteServers';
 import { isWellRead } from '../../sites/wellRead';
 import type { EndpointRef } from '../../workspace/keyIndex';
+import { doubted } from '../doubt';
 import type { CheckedFile, Rule } from '../rule';
 
 export const socketMismatch: Rule = {
@@ -42,9 +43,8 @@ export const socketMismatch: Rule = {
 };
 
 function* mismatches(file: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
-	for (const index of file.summary.endpoints.keys()) {
-		const ref = queries.endpointAt(file.uri, index);
-		if (!ref) continue;
+	for (const ref of queries.endpointsIn(file.uri)) {
+		if (ref.endpoint.transport !== 'unix') continue;
 		const listens = ref.endpoint.role === 'listen';
 		const pairs = (listens ? pairsOfListener(queries, ref) : pairsOfConnector(queries, ref)).filter(
 			({ connector, listener }) => !hasOwnFault(connector, listener),
@@ -52,7 +52,10 @@ function* mismatches(file: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 		const [first] = pairs;
 		if (!first) continue;
 		const there = (pair: Pair): EndpointRef => (listens ? pair.connector : pair.listener);
-		yield {
+		const severity = first.reason.kind === 'site' ? 'error' : 'warning';
+		const backend = backendAt(queries, first.listener)?.backend;
+		const result: RuleResult = {
+			severity,
 			span: ref.endpoint.span,
 			message: message(first, ref, there(first), queries),
 			related: pairs.map((pair) => ({
@@ -67,6 +70,7 @@ function* mismatches(file: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 					.flatMap((pair, rank) => fixesFor(pair, ref.uri, queries).map((fix) => ({ ...fix, rank })))
 					.map(({ rank, ...fix }, at) => ({ ...fix, preferred: rank === 0 && at === 0 })),
 		};
+		yield backend && listens ? doubted(backend, severity, result) : result;
 	}
 }
 

@@ -10,10 +10,10 @@ import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import {
 	backendBehind,
+	endpointsAtHome,
 	isBackendEndpoint,
 	isOneInstall,
 	labelAt,
-	ownEndpoints,
 	siteHostAt,
 } from '../../sites/backends';
 import { siteServersByHost } from '../../sites/siteServers';
@@ -45,7 +45,8 @@ export const socketShared: Rule = {
 };
 
 function* shared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	for (const own of ownEndpoints(queries, uri)) {
+	for (const own of endpointsAtHome(queries, uri)) {
+		if (own.endpoint.transport !== 'unix') continue;
 		const others = othersOn(own, queries);
 		const [first] = others;
 		if (!first) continue;

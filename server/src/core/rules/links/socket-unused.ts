@@ -1,8 +1,10 @@
 import type { Uri } from '../../base/uri';
 import { addUpstream } from '../../fixes/addUpstream';
+import { backendsAtHome } from '../../installs/backends';
 import type { RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { endpointOf } from '../../sites/backends';
 import { crossingsOf } from '../../sites/crossings';
 import { hasNoConnector, pairsOfListener } from '../../sites/pairing';
 import { mayBeVisited, routesOfSite } from '../../sites/routes';
@@ -34,9 +36,10 @@ export const socketUnused: Rule = {
 };
 
 function* unused(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	for (const { backend } of queries.backendsIn(uri)) {
-		const socket = backend.endpoint === undefined ? undefined : queries.endpointAt(uri, backend.endpoint);
-		if (!socket || !backend.isWhole || isConnected(socket, queries)) continue;
+	for (const ref of backendsAtHome(queries, uri)) {
+		const { backend } = ref;
+		const socket = endpointOf(queries, ref);
+		if (socket?.endpoint.transport !== 'unix' || !backend.isWhole || isConnected(socket, queries)) continue;
 		const advice = backend.sites.length > 0 ? ' Proxy to it in the server for its host.' : '';
 		yield {
 			span: socket.endpoint.span,

@@ -1,12 +1,13 @@
-import type { Span } from '../../base/text';
+import type { Edit } from '../../base/text';
 import { displayPath, type Uri } from '../../base/uri';
 import { listenOn } from '../../fixes/listenOn';
 import { proxyTo } from '../../fixes/proxyTarget';
 import { isWithin, redirectTraffic } from '../../fixes/redirectTraffic';
-import type { GhostSummary } from '../../languages/ghost/facts/facts';
+import { infoOf } from '../../installs/install';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import { type FileChange, type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
+import type { TextPlace } from '../../model/launcher';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { isNearby, routesOfSite, type TcpAddress } from '../../sites/routes';
 import { siteServers } from '../../sites/siteServers';
@@ -17,11 +18,13 @@ import {
 	transportMismatchesOf,
 } from '../../sites/transports';
 import { isWellRead } from '../../sites/wellRead';
+import type { BackendRef } from '../../workspace/keyIndex';
+import { doubted } from '../doubt';
 import type { CheckedFile, Rule } from '../rule';
 
 export const transportMismatch: Rule = {
 	code: 'transport-mismatch',
-	languages: ['ghost', 'nginx'],
+	languages: 'any',
 	severity: 'warning',
 	title: 'nginx and Ghost meet on different transports: one on TCP, the other on a socket',
 	when:
@@ -29,8 +32,8 @@ export const transportMismatch: Rule = {
 		'where nobody, or only the Ghost of another site, listens while Ghost listens on TCP. The default server counts where its ' +
 		'port can only be this Ghost’s. Not where Ghost 5 or later ignores the socket key and listens ' +
 		'on that very port, not where any route of the site does reach Ghost, not where a regular expression decides that only PCRE ' +
-		'can tell, and not where the environment may name a socket: ' +
-		'beside a `.ghost-cli` file, and where a compose file sets `server__port`. A path in `server.host` counts as TCP: Ghost looks ' +
+		'can tell. Where the environment may name a socket that nobody can read here, ' +
+		'as beside a `.ghost-cli` file, it is an information and says so. A path in `server.host` counts as TCP: Ghost looks ' +
 		'it up as a name and does not start.',
 	why: 'Ghost listens on one of the two only. The other refuses the connection or does not exist, and visitors get 502.',
 	example: {
@@ -44,70 +47,59 @@ export const transportMismatch: Rule = {
 	check: (file, queries) => (queries.hasBackends() && queries.settled() ? mismatches(file, queries) : []),
 };
 
-function* mismatches({ summary, uri }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
-	if (summary.language === 'ghost') {
-		const found = transportMismatchesOf(uri, queries);
-		const [first] = found;
-		const span = first?.kind.ghost === 'socket' ? first.kind.socket.endpoint.span : ghostSpan(summary);
-		if (!first || !span) return;
-		yield {
-			span,
+function* mismatches({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
+	const found = transportMismatchesOf(uri, queries).filter(({ own }) => own.uri === uri);
+	const [first] = summary.language === 'nginx' ? [] : found;
+	if (first)
+		yield doubted(first.ghost.backend, 'warning', {
+			span: first.own.span,
 			message: ghostMessage(first, queries),
 			related: found.map(({ place }) => ({ ...place, message: 'nginx proxies here' })),
 			fixes: () => fixesFor(first, queries),
-		};
-		return;
-	}
+		});
 	const seen = new Set<number>();
 	for (const one of transportMismatchesIn(uri, queries)) {
 		if (seen.has(one.place.span.start)) continue;
 		seen.add(one.place.span.start);
-		const there = one.kind.ghost === 'socket' ? one.kind.socket.endpoint.span : ghostSpan(one.summary);
-		yield {
+		yield doubted(one.ghost.backend, 'warning', {
 			span: one.place.span,
 			message: nginxMessage(one, uri, queries),
-			related: there
-				? [{ uri: one.ghost, span: there, message: `Ghost ${one.kind.ghost === 'host' ? 'stops' : 'listens'} here` }]
-				: [],
+			related: [{ ...one.own, message: `Ghost ${one.kind.ghost === 'host' ? 'stops' : 'listens'} here` }],
 			fixes: () => fixesFor(one, queries),
-		};
+		});
 	}
 }
 
-function ghostSpan({ facts: { server, url } }: GhostSummary): Span | undefined {
-	return server?.keySpan ?? url?.span;
-}
-
 function ghostMessage(mismatch: TransportMismatch, queries: WorkspaceQueries): string {
-	const { kind, place, ghost } = mismatch;
-	const [what, file] = [outcome(mismatch, queries), displayPath(place.uri, ghost)];
+	const { kind, place, own } = mismatch;
+	const [what, file] = [outcome(mismatch, queries), displayPath(place.uri, own.uri)];
 	switch (kind.ghost) {
 		case 'socket':
 			return `${what}: Ghost listens on ${addressText(kind.socket.endpoint)} and on no port, but nginx proxies to ${shown(kind.tcp)} (${file}). Have it proxy to the socket.`;
 		case 'tcp':
-			return `${what}: Ghost listens on port ${kind.port}, unless its environment sets server__port, but nginx proxies to the socket ${addressText(kind.connector.endpoint)} (${file}). Have both use the same one.`;
+			return `${what}: Ghost listens on port ${kind.port}, but nginx proxies to the socket ${addressText(kind.connector.endpoint)} (${file}). Have both use the same one.`;
 		case 'host':
-			return `${what}: ${lookedUp}, but nginx proxies to the socket ${addressText(kind.connector.endpoint)} (${file}). Give it the path in ${keyFor(ghost, queries)}.`;
+			return `${what}: ${lookedUp}, but nginx proxies to the socket ${addressText(kind.connector.endpoint)} (${file}). Give it the path in ${keyFor(own.uri, queries)}.`;
 	}
 }
 
 function nginxMessage(mismatch: TransportMismatch, uri: Uri, queries: WorkspaceQueries): string {
-	const { kind, ghost } = mismatch;
-	const [what, file] = [outcome(mismatch, queries), displayPath(ghost, uri)];
+	const { kind, own } = mismatch;
+	const [what, file] = [outcome(mismatch, queries), displayPath(own.uri, uri)];
 	switch (kind.ghost) {
 		case 'socket':
 			return `${what}: nginx proxies to ${shown(kind.tcp)}, but Ghost listens on the socket ${addressText(kind.socket.endpoint)} (${file}) and on no port. Proxy to the socket.`;
 		case 'tcp':
-			return `${what}: nginx proxies to a socket, but Ghost listens on port ${kind.port} (${file}), unless its environment sets server__port. Have both use the same one.`;
+			return `${what}: nginx proxies to a socket, but Ghost listens on port ${kind.port} (${file}). Have both use the same one.`;
 		case 'host':
-			return `${what}: nginx proxies to a socket, but ${lookedUp} (${file}). Give Ghost the path in ${keyFor(ghost, queries)}.`;
+			return `${what}: nginx proxies to a socket, but ${lookedUp} (${file}). Give Ghost the path in ${keyFor(own.uri, queries)}.`;
 	}
 }
 
 const lookedUp = 'Ghost takes the path in its server.host for a name and does not start (Code: -3008)';
 
 function keyFor(ghost: Uri, queries: WorkspaceQueries): string {
-	return readsSocketKey(queries.installInfo(ghost).version) === true ? 'server.socket' : 'server.port';
+	return readsSocketKey(infoOf(queries, ghost).version) === true ? 'server.socket' : 'server.port';
 }
 
 function outcome({ kind, host }: TransportMismatch, queries: WorkspaceQueries): string {
@@ -120,7 +112,7 @@ function shown({ host, port }: TcpAddress): string {
 	return `${host}:${port}`;
 }
 
-function fixesFor({ kind, ghost, summary, host }: TransportMismatch, queries: WorkspaceQueries): Fix[] {
+function fixesFor({ kind, ghost, own, host }: TransportMismatch, queries: WorkspaceQueries): Fix[] {
 	if (kind.ghost === 'socket') {
 		const path = addressText(kind.socket.endpoint);
 		const changes = proxyAll(ghost, path, queries);
@@ -129,25 +121,34 @@ function fixesFor({ kind, ghost, summary, host }: TransportMismatch, queries: Wo
 	const { connector } = kind;
 	const path = addressText(connector.endpoint);
 	const follows = isWellRead(connector, queries) && !isAnothers(connector, host, queries);
-	const listening = follows ? listenOn(summary, ghost, path, queries) : undefined;
+	const listening = follows ? letListen(ghost, own, path, queries) : undefined;
 	const port = kind.ghost === 'tcp' ? kind.port : undefined;
 	const connects =
 		port === undefined
 			? undefined
-			: redirectTraffic(queries, connector, siteServers(queries, queries.backendsIn(ghost)[0]), { kind: 'port', port });
+			: redirectTraffic(queries, connector, siteServers(queries, ghost), {
+					kind: 'port',
+					port,
+				});
 	return [
-		...(listening ? [fixInFile(`Let Ghost listen on \`${path}\``, ghost, listening, true)] : []),
+		...(listening ? [fixInFile(`Let Ghost listen on \`${path}\``, own.uri, listening, true)] : []),
 		...(connects ? [{ title: `Proxy to \`127.0.0.1:${port}\``, preferred: !listening, changes: connects }] : []),
 	];
+}
+
+/** The edits that let Ghost listen on a path, where a config of it decides. */
+function letListen({ uri }: BackendRef, own: TextPlace, path: string, queries: WorkspaceQueries): Edit[] | undefined {
+	const summary = queries.summaryOf(uri);
+	return summary?.language === 'ghost' && own.uri === uri ? listenOn(summary, uri, path, queries) : undefined;
 }
 
 /**
  * Sends the visitors of a Ghost from every TCP address to its socket: in an upstream that nobody else uses, else in the passes.
  */
-function proxyAll(ghost: Uri, path: string, queries: WorkspaceQueries): readonly FileChange[] | undefined {
-	const ours = isWithin(queries, siteServers(queries, queries.backendsIn(ghost)[0]));
+function proxyAll(ghost: BackendRef, path: string, queries: WorkspaceQueries): readonly FileChange[] | undefined {
+	const ours = isWithin(queries, siteServers(queries, ghost));
 	const changes = new Map<string, FileChange | undefined>();
-	for (const { pass, tcp } of routesOfSite(queries, ghost)) {
+	for (const { pass, tcp } of routesOfSite(queries, ghost.uri)) {
 		const [upstream] = queries.upstreamsOf(pass);
 		const own = upstream === undefined || queries.passesToUpstreamIn(upstream.uri, upstream.upstream.name).every(ours);
 		const [first] = tcp;

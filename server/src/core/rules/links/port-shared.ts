@@ -1,0 +1,71 @@
+import { displayPath, type Uri } from '../../base/uri';
+import { freePortFix } from '../../fixes/movePort';
+import type { RuleResult } from '../../model/diagnostic';
+import { addressText } from '../../model/endpoint';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { endpointsAtHome, isBackendEndpoint, isOneInstall, labelAt, siteHostAt } from '../../sites/backends';
+import { isDoor } from '../../sites/doors';
+import { routesTo } from '../../sites/routes';
+import type { EndpointRef } from '../../workspace/keyIndex';
+import { MAX_PLACES_TOLD } from '../limits';
+import type { Rule } from '../rule';
+
+export const portShared: Rule = {
+	code: 'port-shared',
+	severity: 'error',
+	title: 'Two Ghost installs listen on one port',
+	when:
+		'Two Ghosts of different folders, or services, on one machine or in one container listen on the same host and port, and their ' +
+		'sites are different ones. Where nobody wrote the port, so that both have Ghost’s own 2368, only if nginx has servers for both. ' +
+		'The configs of one folder are one install, and installs that lie with different main nginx files are on different machines.',
+	why:
+		'The second one to start ends with `(EADDRINUSE) Cannot start Ghost. Port 2368 is already in use by another program`, and ' +
+		'the visitors of both sites see the first one’s pages.',
+	example: {
+		language: 'json',
+		bad: '"server": { "port": 2368 } // in shop/ and in blog/',
+		good: '"server": { "port": 2369 } // in shop/, 2368 in blog/',
+	},
+	fix: '“Use port ...” gives this install a port that nobody has, and takes along the nginx addresses that serve its host.',
+	source: 'Run on Ghost 6.65.0.',
+	languages: 'any',
+	check: ({ uri }, queries) => (queries.hasBackends() && queries.settled() ? shared(uri, queries) : []),
+};
+
+function* shared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const own of endpointsAtHome(queries, uri)) {
+		if (own.endpoint.transport !== 'tcp') continue;
+		const others = othersOn(own, queries);
+		const [first] = others;
+		if (!first) continue;
+		yield {
+			span: own.endpoint.span,
+			message: `Only one of two Ghosts starts: ${displayPath(first.uri, uri)} listens on ${addressText(own.endpoint)}, too. Give one of them another port.`,
+			related: others.map((other) => ({
+				uri: other.uri,
+				span: other.endpoint.span,
+				message: `The other ${labelAt(queries, other)} listens here`,
+			})),
+			fixes: () => freePortFix(queries, own),
+		};
+	}
+}
+
+/** The ports of other installs at the same place: the first few, which tell enough. */
+function othersOn(own: EndpointRef, queries: WorkspaceQueries): readonly EndpointRef[] {
+	const others: EndpointRef[] = [];
+	const host = siteHostAt(queries, own);
+	if (host === undefined) return others;
+	for (const other of queries.listeners(own.uri, own.place)) {
+		const theirs =
+			isBackendEndpoint(queries, other) && !isOneInstall(queries, other, own) ? siteHostAt(queries, other) : undefined;
+		if (theirs !== undefined && theirs !== host && isMeant(own, other, queries)) others.push(other);
+		if (others.length === MAX_PLACES_TOLD) break;
+	}
+	return others;
+}
+
+/** Whether both run at once: somebody wrote the port for both, or nginx has servers for both. */
+function isMeant(own: EndpointRef, other: EndpointRef, queries: WorkspaceQueries): boolean {
+	return [own, other].every((end) => (!end.endpoint.isFixed && !isDoor(end)) || routesTo(queries, end).length > 0);
+}

@@ -1,0 +1,118 @@
+import { answers, ghostAnswers, type RuleCase } from '../ruleCase';
+
+const headers = 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;';
+const only = ['port-mismatch', 'transport-mismatch', 'site-crossed', 'port-shared'];
+const igu = 'http://igu.io/';
+const right = ghostAnswers('http://igu.io');
+const refused = answers(502, igu, '(111: Connection refused)');
+
+export const portMismatch: readonly RuleCase[] = [
+	{
+		title: 'another port of this machine, at which no Ghost listens',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "host": "127.0.0.1", "port": 2369 } }
+			                                                                   ^^^^ port-mismatch warning: Visitors of igu.io get 502: Ghost listens on 127.0.0.1:2369, but nginx proxies to 127.0.0.1:2368 (/etc/nginx/conf.d/igu.conf)
+			//- /etc/nginx/conf.d/igu.conf
+			server {
+			    server_name igu.io;
+			    location / { ${headers}
+			        proxy_pass http://127.0.0.1:2368;
+			                          ^^^^^^^^^^^^^^ port-mismatch warning: nginx proxies to 127.0.0.1:2368, but Ghost listens on 127.0.0.1:2369 (/srv/www/config.production.json)
+			    }
+			}
+		`,
+		nginx: refused,
+		fixes: [
+			{
+				title: 'Use port 2369 as here',
+				preferred: true,
+				after: [['http://127.0.0.1:2368', 'http://127.0.0.1:2369']],
+				nginx: right,
+			},
+			{
+				title: 'Use port 2368 from /etc/nginx/conf.d/igu.conf',
+				after: [['"port": 2369', '"port": 2368']],
+				nginx: right,
+			},
+			{
+				title: 'Use port 2369 from /srv/www/config.production.json',
+				preferred: true,
+				after: [['http://127.0.0.1:2368', 'http://127.0.0.1:2369']],
+				nginx: right,
+			},
+			{ title: 'Use port 2368 as here', after: [['"port": 2369', '"port": 2368']], nginx: right },
+		],
+	},
+	{
+		title: 'the port that Ghost has by itself, localhost, an upstream and a numeric text',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "host": "0.0.0.0" } }
+			                           ^^^^^^ port-mismatch
+			//- /etc/nginx/conf.d/igu.conf
+			upstream igu { server localhost:2370 max_fails=0; }
+			                      ^^^^^^^^^^^^^^ port-mismatch: Ghost listens on 0.0.0.0:2368
+			server { server_name igu.io; location / { ${headers} proxy_pass http://igu; } }
+		`,
+		nginx: refused,
+		fixes: [
+			{ title: 'Use port 2368 as here', preferred: true, after: [['localhost:2370', 'localhost:2368']], nginx: right },
+			{
+				title: 'Use port 2368 from /srv/www/config.production.json',
+				preferred: true,
+				after: [['localhost:2370', 'localhost:2368']],
+				nginx: right,
+			},
+		],
+	},
+	{
+		title: 'silent where the ports meet, by any name of this machine',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "host": "0.0.0.0", "port": "2369" } }
+			//- /etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { ${headers} proxy_pass http://localhost:2369; } }
+		`,
+		nginx: right,
+	},
+	{
+		title: 'silent about another machine, a cache before Ghost, and a site of which one address leads to Ghost',
+		only,
+		files: `
+			//- /srv/a/config.production.json
+			{ "url": "http://a.io", "server": { "port": 2371 } }
+			//- /srv/b/config.production.json
+			{ "url": "http://b.io", "server": { "port": 2372 } }
+			//- /srv/c/config.production.json
+			{ "url": "http://c.io", "server": { "port": 2373 } }
+			//- /etc/nginx/conf.d/sites.conf
+			server { server_name a.io; location / { ${headers} proxy_pass http://10.0.0.7:2368; } }
+			server { server_name b.io; location / { ${headers} proxy_pass http://127.0.0.1:6081; } }
+			server { server_name c.io; location / { ${headers} proxy_pass http://127.0.0.1:3000; }
+			         location /ghost/ { ${headers} proxy_pass http://127.0.0.1:2373; } }
+		`,
+	},
+	{
+		title: 'ports exchanged between two sites are crossed, not missed',
+		only,
+		files: `
+			//- /srv/a/config.production.json
+			{ "url": "http://a.io", "server": { "port": 2371 } }
+			                                            ^^^^ site-crossed
+			//- /srv/b/config.production.json
+			{ "url": "http://b.io", "server": { "port": 2372 } }
+			                                            ^^^^ site-crossed
+			//- /etc/nginx/conf.d/sites.conf
+			server { server_name a.io; location / { ${headers}
+			proxy_pass http://127.0.0.1:2372; } }
+			                  ^^^^^^^^^^^^^^ site-crossed
+			server { server_name b.io; location / { ${headers}
+			proxy_pass http://127.0.0.1:2371; } }
+			                  ^^^^^^^^^^^^^^ site-crossed
+		`,
+	},
+];

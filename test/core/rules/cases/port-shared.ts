@@ -1,0 +1,69 @@
+import type { RuleCase } from '../ruleCase';
+
+const only = ['port-mismatch', 'transport-mismatch', 'site-crossed', 'port-shared'];
+const headers = 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;';
+
+export const portShared: readonly RuleCase[] = [
+	{
+		title: 'one port for two installs, whoever names it',
+		only,
+		files: `
+			//- /srv/a/config.production.json
+			{ "url": "http://a.io", "server": { "port": 2368 } }
+			                                            ^^^^ port-shared error: ../b/config.production.json listens on 127.0.0.1:2368, too
+			//- /srv/b/config.production.json
+			{ "url": "http://b.io", "server": { "host": "0.0.0.0", "port": "2368" } }
+			                                                                ^^^^ port-shared error
+			//- /etc/nginx/conf.d/sites.conf
+			server { server_name a.io; location / { ${headers} proxy_pass http://127.0.0.1:2368; } }
+			server { server_name c.io; location / { ${headers} proxy_pass http://127.0.0.1:2369; } }
+		`,
+		fixes: [
+			{
+				title: 'Use port 2370',
+				preferred: true,
+				after: [
+					['"port": 2368', '"port": 2370'],
+					['http://127.0.0.1:2368', 'http://127.0.0.1:2370'],
+				],
+			},
+			{ title: 'Use port 2370', preferred: true, after: [['"port": "2368"', '"port": "2370"']] },
+		],
+	},
+	{
+		title: 'the port that both have by themselves counts where nginx has servers for both',
+		only,
+		files: `
+			//- /srv/a/config.production.json
+			{ "url": "http://a.io", "server": { "host": "127.0.0.1" } }
+			                         ^^^^^^ port-shared error
+			//- /srv/b/config.production.json
+			{ "url": "http://b.io", "server": { "host": "127.0.0.1" } }
+			                         ^^^^^^ port-shared error
+			//- /etc/nginx/conf.d/sites.conf
+			server { server_name a.io b.io; location / { ${headers} proxy_pass http://127.0.0.1:2368; } }
+		`,
+	},
+	{
+		title: 'silent about samples that nobody runs, the configs of one folder, other addresses and one site',
+		only,
+		files: `
+			//- /docs/a/config.production.json
+			{ "url": "http://a.io", "server": { "host": "127.0.0.1" } }
+			//- /docs/b/config.production.json
+			{ "url": "http://b.io", "server": { "host": "127.0.0.1" } }
+			//- /srv/c/config.production.json
+			{ "url": "http://c.io", "server": { "port": 2370 } }
+			//- /srv/c/config.development.json
+			{ "url": "http://d.io", "server": { "port": 2370 } }
+			//- /srv/e/config.production.json
+			{ "url": "http://e.io", "server": { "host": "10.0.0.1", "port": 2371 } }
+			//- /srv/f/config.production.json
+			{ "url": "http://f.io", "server": { "host": "10.0.0.2", "port": 2371 } }
+			//- /srv/blue/config.production.json
+			{ "url": "http://g.io", "server": { "port": 2372 } }
+			//- /srv/green/config.production.json
+			{ "url": "http://g.io", "server": { "port": 2372 } }
+		`,
+	},
+];
