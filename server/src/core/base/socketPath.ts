@@ -46,3 +46,11 @@ export function mayBecome(path: string, address: string): boolean {
 export function schemeLength(path: string): number {
 	return /^(?:https?:\/\/)?unix:/i.exec(path)?.[0].length ?? 0;
 }
+
+/**
+ * Whether a path starts from the folder in which a program was started. Not so for Windows pipes, and for a path whose fault is
+ * another one: `unix:` before it, or nginx's `@name` and `$name`.
+ */
+export function isRelativePath(path: string): boolean {
+	return path !== '' && !isAbsolutePath(path) && !/^(?:\\\\|@|\$)/.test(path) && schemeLength(path) === 0;
+}

@@ -2,9 +2,10 @@ import { siteHosts } from '../base/hostNames';
 import { type AnswerStore, createAnswerStore, createTracker, memoizeAbout, type Tracker } from '../base/memoize';
 import { getEntry } from '../base/persistentMap';
 import { createRegexCache, createRegexMatcher } from '../base/regex';
+import { isRelativePath, socketAddress } from '../base/socketPath';
 import { spellingKeys } from '../base/spelling';
 import { folderOf, type Uri } from '../base/uri';
-import type { Role } from '../model/endpoint';
+import { placeOf, type Role } from '../model/endpoint';
 import type { IndexEntry, IndexKey } from '../model/indexEntry';
 import type { Language } from '../model/language';
 import type { InstallInfo, Route } from '../model/site';
@@ -24,16 +25,18 @@ import {
 	launcherFileKey,
 	launcherFolderKey,
 	launcherNameKey,
+	RELATIVE_LISTENERS,
 	spellingKey,
 	UNREAD,
 	UNREADABLE,
 } from '../workspace/keyIndex';
-import { fileKey, installInfoKey, kindKey, MACHINES, SETTLED, scopeKey, textKey } from '../workspace/keys';
+import { fileKey, installInfoKey, kindKey, MACHINES, MAINS, SETTLED, scopeKey, textKey } from '../workspace/keys';
 import { type Grouping, onMachineOf } from '../workspace/machineGroups';
 import { type FileRecord, fileAt, installInfoFor, isStale, type Snapshot } from '../workspace/snapshot';
 import { MAX_BACKENDS_COMPARED, MAX_BACKENDS_UNDER_PATTERN, MAX_NAMESAKES } from './limits';
-import { type Many, TOO_MANY, upTo } from './many';
+import { ifFew, type Many, TOO_MANY, upTo } from './many';
 import { nginxQueries } from './nginx/nginxQueries';
+import { pathOnServer, serverRoots } from './nginx/serverRoots';
 import type { WorkspaceQueries } from './workspaceQueries';
 
 /** The answers of a snapshot, and what those who asked depend on. */
@@ -65,6 +68,16 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		note(MACHINES);
 		return onMachineOf(grouping, entriesFor(index, key), from);
 	};
+	const absolutePath = (uri: Uri, path: string): string => {
+		note(MAINS);
+		const roots = memoizeAbout(answers, includes, 'server roots', () => serverRoots(includes));
+		return socketAddress(`${pathOnServer(roots, folderOf(uri)).replace(/\/$/, '')}/${path}`);
+	};
+	/** Where a relative path leads by the folder of its file; undefined of any other end. */
+	const absolutePlace = ({ uri, endpoint, scope }: EndpointRef): string | undefined =>
+		endpoint.transport === 'unix' && endpoint.role === 'listen' && isRelativePath(endpoint.path)
+			? placeOf({ transport: 'unix', address: absolutePath(uri, endpoint.path) }, scope)
+			: undefined;
 	const near = (role: Role, { uri, endpoint, place }: EndpointRef): Many<EndpointRef> => {
 		const found = new Map<string, EndpointRef>();
 		let isTooCommon = false;
@@ -157,8 +170,24 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			const file = fileAsked(uri);
 			return file ? endpointsOf(file).flatMap((_, at) => endpointAt(uri, at) ?? []) : [];
 		},
-		listeners: (from, place) => onOneMachine(from, endpointKey('listen', place)),
-		connectors: (from, place) => onOneMachine(from, endpointKey('connect', place)),
+		listeners: (from, place) => {
+			const direct = onOneMachine(from, endpointKey('listen', place));
+			if (!place.startsWith('/')) return direct;
+			// Few are relative. Which ones lead here depends on the folders of their files.
+			const relative = ifFew(upTo(MAX_BACKENDS_COMPARED, onOneMachine(from, RELATIVE_LISTENERS)));
+			const meeting = relative.filter((end) => absolutePlace(end) === place);
+			return meeting.length === 0 ? direct : [...direct, ...meeting];
+		},
+		connectors: (from, place) => {
+			const direct = onOneMachine(from, endpointKey('connect', place));
+			if (!isRelativePath(place) || /:\d+$/.test(place)) return direct;
+			return [...direct, ...onOneMachine(from, endpointKey('connect', absolutePath(from, place)))];
+		},
+		absolutePath,
+		placesOf: (end) => {
+			const absolute = absolutePlace(end);
+			return absolute === undefined ? [end.place] : [end.place, absolute];
+		},
 		doors: (from, place) => onOneMachine(from, doorKey(place)),
 		nearListeners: (end) => near('listen', end),
 		nearConnectors: (end) => near('connect', end),

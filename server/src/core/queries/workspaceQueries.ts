@@ -29,6 +29,10 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly listeners: (from: Uri, place: string) => readonly EndpointRef[];
 	/** Everybody who connects to `place` and may share a machine with `from`. */
 	readonly connectors: (from: Uri, place: string) => readonly EndpointRef[];
+	/** A path that is relative to the folder of a file, as the server calls it on which the file lies. */
+	readonly absolutePath: (uri: Uri, path: string) => string;
+	/** The places that an end leads to: its own, and of a relative path the absolute one. */
+	readonly placesOf: (end: EndpointRef) => readonly string[];
 	/** The ports that are published for a container's port, by the place of that. */
 	readonly doors: (from: Uri, place: string) => readonly EndpointRef[];
 	/** Those whose path is spelt much like that of `end`, those at the same place left out. */

@@ -4,9 +4,9 @@ import type { EndpointRef } from '../workspace/keyIndex';
 import { backendAt, endsOf, isBackendEndpoint, isOneInstall, ownEndpoints, siteHostAt } from './backends';
 import { listenersBehind } from './doors';
 import { MAX_LISTENERS_NAMED } from './limits';
-import { hasNoConnector } from './pairing';
 import { routesTo } from './routes';
 import { backendsOfServers, serversOver } from './siteServers';
+import { hasNoConnector } from './unpaired';
 
 /** Visitors of a site who are sent over `connector` to the backend of another one, which listens at `other`. */
 export interface Crossing {
@@ -31,7 +31,7 @@ function findCrossings(own: EndpointRef, queries: WorkspaceQueries): readonly Cr
 	if (host === undefined) return [];
 	const routes = routesTo(queries, own);
 	const backend = backendAt(queries, own);
-	const places = new Set((backend ? endsOf(queries, backend) : [own]).map(({ place }) => place));
+	const places = new Set((backend ? endsOf(queries, backend) : [own]).flatMap(queries.placesOf));
 	if (routes.some(({ ends, unreadable }) => unreadable || ends.some(({ place }) => places.has(place)))) return [];
 	const crossings = new Map<string, Crossing>();
 	for (const { ends, isFallbackRoute, sure } of routes) {

@@ -17,14 +17,18 @@ import {
 	siteHostAt,
 } from './backends';
 import { MAX_CANDIDATES } from './limits';
+import { onlyConnectorFor } from './onlyConnector';
 import { routesOf, routesTo, type SiteRoute } from './routes';
 import { hostsServedBy, isTooCommon, possibleBackends, serversOver } from './siteServers';
+import { isUnpairedConnector, isUnpairedListener } from './unpaired';
 
 /** Why an address of a backend and one of a connector that do not meet are taken to be meant for each other. */
 export type PairReason =
 	| { readonly kind: 'site'; readonly host: string }
 	| { readonly kind: 'upstream'; readonly name: string }
-	| { readonly kind: 'spelling' };
+	| { readonly kind: 'spelling' }
+	/** There is no other Ghost without connector, and no other address without listener that takes all visitors. */
+	| { readonly kind: 'only' };
 
 /** Two ends that do not meet and were meant for each other. */
 export interface Pair {
@@ -47,18 +51,6 @@ export function pairsOfConnector(queries: WorkspaceQueries, connector: EndpointR
 	return bestOfConnector(queries, connector).filter((pair) =>
 		bestOfListener(queries, pair.listener).some((there) => same(there.connector, connector)),
 	);
-}
-
-/** Whether nobody connects, over HTTP, where a backend listens, or to a port that is published for that. */
-export function hasNoConnector(queries: WorkspaceQueries, listener: EndpointRef): boolean {
-	const backend = backendAt(queries, listener);
-	const ends = backend ? endsOf(queries, backend) : [listener];
-	return !ends.some(({ uri, place }) => queries.connectors(uri, place).some(({ endpoint }) => endpoint.http));
-}
-
-/** Whether nobody known listens where somebody connects. */
-export function hasNoListener(queries: WorkspaceQueries, connector: EndpointRef): boolean {
-	return !queries.listeners(connector.uri, connector.place).some((one) => isInForce(queries, one));
 }
 
 function bestOfListener(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
@@ -90,7 +82,14 @@ function findBestOfListener(queries: WorkspaceQueries, listener: EndpointRef): r
 	const bySpelling = ifFew(queries.nearConnectors(listener)).flatMap((connector) =>
 		spellingPair(queries, listener, connector),
 	);
-	return nearest(queries, bySpelling.filter(stands));
+	const spelled = bySpelling.filter(stands);
+	return spelled.length > 0 ? nearest(queries, spelled) : onlyPair(queries, listener);
+}
+
+/** Zero or one pair: whether a backend and an address for all visitors are left over, each the only one of its kind. */
+function onlyPair(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
+	const connector = onlyConnectorFor(queries, listener);
+	return connector ? [{ listener, connector, reason: { kind: 'only' } }] : [];
 }
 
 function findBestOfConnector(queries: WorkspaceQueries, connector: EndpointRef): readonly Pair[] {
@@ -113,28 +112,16 @@ function findBestOfConnector(queries: WorkspaceQueries, connector: EndpointRef):
 	const bySpelling = ifFew(queries.nearListeners(connector)).flatMap((listener) =>
 		spellingPair(queries, listener, connector),
 	);
-	return nearest(queries, bySpelling.filter(stands));
+	const spelled = bySpelling.filter(stands);
+	if (spelled.length > 0) return nearest(queries, spelled);
+	const left = endpointsIn(queries, ifFew(queries.backends(connector.uri)));
+	return meeting(left.filter((end) => isUnpairedListener(queries, end)).flatMap((end) => onlyPair(queries, end)));
 }
 
 /** The files with a backend that may be the site of an address. */
 function backendsOver(queries: WorkspaceQueries, connector: EndpointRef): Iterable<Uri> {
 	const servers = serversOver(queries, connector);
 	return isTooCommon(servers) ? [] : possibleBackends(queries, connector.uri, servers);
-}
-
-function isUnpairedListener(queries: WorkspaceQueries, listener: EndpointRef): boolean {
-	return isBackendEndpoint(queries, listener) && hasNoConnector(queries, listener);
-}
-
-function isUnpairedConnector(queries: WorkspaceQueries, connector: EndpointRef): boolean {
-	return connector.endpoint.http && !isCache(connector) && hasNoListener(queries, connector);
-}
-
-/** The ports of Varnish and Squid, which stand between nginx and a Ghost and say so in no file that is read here. */
-const CACHE_PORTS: ReadonlySet<number> = new Set([6081, 3128]);
-
-function isCache({ endpoint }: EndpointRef): boolean {
-	return endpoint.transport === 'tcp' && CACHE_PORTS.has(endpoint.port);
 }
 
 function endpointsIn(queries: WorkspaceQueries, files: Iterable<Uri>): readonly EndpointRef[] {
@@ -145,7 +132,7 @@ function endpointsIn(queries: WorkspaceQueries, files: Iterable<Uri>): readonly 
 /** The addresses without listener to which nginx sends the visitors of this backend's hosts, the likeliest first. */
 function sitePairs(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
 	return queries.memoize(`pairs by site of ${keyOf(listener)}`, () =>
-		findSitePairs(queries, listener, ({ isFallbackRoute }) => !isFallbackRoute),
+		findSitePairs(queries, listener, ({ isFallbackRoute, isOnlyRoute }) => !isFallbackRoute || isOnlyRoute),
 	);
 }
 

@@ -28,6 +28,8 @@ export interface SiteRoute {
 	 * its visitors, or no location is there for just the path of its url.
 	 */
 	readonly isFallbackRoute: boolean;
+	/** Whether the server, which has a name for the host, sends all visitors this way, whatever they ask for. */
+	readonly isOnlyRoute: boolean;
 	/**
 	 * If false, a regular expression that cannot be told decides whether nginx goes this way; then it is a fallback route, too.
 	 */
@@ -72,13 +74,15 @@ function findRoutes(queries: WorkspaceQueries, backend: Uri, host: string, url: 
 	return servers
 		.filter(({ server }) => !server.returns)
 		.flatMap((server) => routesIn(queries, server, path.endsWith('/') ? path : `${path}/`))
-		.map((route) => (byDefault || !sure ? { ...route, isFallbackRoute: true, sure: route.sure && sure } : route));
+		.map((route) =>
+			byDefault || !sure ? { ...route, isFallbackRoute: true, isOnlyRoute: false, sure: route.sure && sure } : route,
+		);
 }
 
 /** The routes for one path in one server: the same for all backends that have it. */
 function routesIn(queries: WorkspaceQueries, server: ServerRef, path: string): readonly SiteRoute[] {
 	return queries.memoize(`routes in ${server.uri}#${server.index} ${path}`, () => {
-		const { passes, possible, own } = passesAt(queries, server, path);
+		const { passes, possible, own, areAll } = passesAt(queries, server, path);
 		const routes = (some: readonly PassRef[], sure: boolean): readonly SiteRoute[] =>
 			some
 				.filter(({ pass }) => pass.directive === 'proxy_pass')
@@ -93,6 +97,7 @@ function routesIn(queries: WorkspaceQueries, server: ServerRef, path: string): r
 						sockets,
 						tcp: tcpOf(queries, pass),
 						isFallbackRoute: !own || !sure,
+						isOnlyRoute: areAll && sure,
 						sure,
 						unreadable,
 					};

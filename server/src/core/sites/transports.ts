@@ -10,9 +10,9 @@ import { ifFew } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { BackendRef, EndpointRef } from '../workspace/keyIndex';
 import { endpointOf, siteHostAt } from './backends';
-import { hasNoConnector, hasNoListener } from './pairing';
 import { portOf, routesOf, routesTo, type SiteRoute, type TcpAddress } from './routes';
 import { backendsOfServers, ignoresSocket } from './siteServers';
+import { hasNoConnector, hasNoListener } from './unpaired';
 
 /** A Ghost and the place in nginx to which its visitors are sent over the other transport. */
 export interface TransportMismatch {

@@ -3,7 +3,7 @@ import { addressText } from '../model/endpoint';
 import { ifFew } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { ownEndpoints } from './backends';
-import { hasNoConnector } from './pairing';
+import { hasNoConnector } from './unpaired';
 
 /** The addresses of backends that nobody connects to: one of them may be meant where an address is missing. */
 export function unconnectedAddresses(from: Uri, queries: WorkspaceQueries): readonly string[] {

@@ -12,7 +12,7 @@ import { type Languages, languageFor } from '../model/language';
 import type { Applied, Change, TextChange } from './change';
 import { draftOf } from './draft';
 import { emptyIndex } from './keyIndex';
-import { installInfoKey, instanceKey, MACHINES, membersKey, SETTLED } from './keys';
+import { installInfoKey, instanceKey, MACHINES, MAINS, membersKey, SETTLED } from './keys';
 import { currentSummaryOf } from './lastGoodParse/lastGoodParse';
 import type { FileHead, ReadFile, Snapshot } from './snapshot';
 import { createSummaryCache } from './summaryCache';
@@ -192,4 +192,12 @@ function* changedKeys(before: IncludeGraph, after: IncludeGraph): Generator<stri
 	for (const [id, instance] of after.instances) if (before.instances.get(id) !== instance) yield membersKey(id);
 	for (const id of before.instances.keys()) if (!after.instances.has(id)) yield membersKey(id);
 	if ([...before.machines].join() !== [...after.machines].join()) yield MACHINES;
+	if (mainsOf(before) !== mainsOf(after)) yield MAINS;
+}
+
+function mainsOf({ instances }: IncludeGraph): string {
+	return [...instances.values()]
+		.flatMap(({ main }) => main ?? [])
+		.sort()
+		.join();
 }

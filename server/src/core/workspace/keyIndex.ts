@@ -1,6 +1,7 @@
 import { isPublicHost, patternsFor, siteHosts } from '../base/hostNames';
 import { emptyMap, getEntry, type PersistentMap, withEntries } from '../base/persistentMap';
 import { sameData } from '../base/sameData';
+import { isRelativePath } from '../base/socketPath';
 import { firstIndexWhere } from '../base/sortedSearch';
 import { plainName, spellingKeys } from '../base/spelling';
 import type { Uri } from '../base/uri';
@@ -44,6 +45,8 @@ export interface LauncherRef extends IndexEntry, GivenLauncher {}
 
 /** Those who listen at, or connect to, a place. */
 export const endpointKey = (role: Role, place: string): IndexKey<EndpointRef> => `${role}:${place}`;
+/** Those who listen at a path that is relative, which depends on the folder of the file. */
+export const RELATIVE_LISTENERS: IndexKey<EndpointRef> = 'listen:relative';
 /** The published ports behind which a place is. */
 export const doorKey = (place: string): IndexKey<EndpointRef> => `door:${place}`;
 /** Those whose address is spelt much like others, by one of its `spellingKeys`. */
@@ -102,6 +105,7 @@ export function indexItems(language: Language, file: PlacedFile): readonly Index
 		if (endpoint.transport === 'tcp' && endpoint.leadsTo !== undefined)
 			items.push({ key: doorKey(endpoint.leadsTo), entry });
 		if (!endpoint.http || endpoint.transport !== 'unix') continue;
+		if (endpoint.role === 'listen' && isRelativePath(endpoint.path)) items.push({ key: RELATIVE_LISTENERS, entry });
 		for (const spelling of spellingKeys(endpoint.address))
 			items.push({ key: spellingKey(endpoint.role, spelling), entry });
 	}

@@ -24,6 +24,9 @@ export const membersKey = (id: string): string => `members:${id}`;
 /** Which folders stand for machines of their own. */
 export const MACHINES = 'machines';
 
+/** Which files are the main ones of an nginx. */
+export const MAINS = 'mains';
+
 /** Whether all files of the workspace have been read. */
 export const SETTLED = 'settled';
 

@@ -28,6 +28,7 @@ import { siteNotEnabled } from './site-not-enabled';
 import { socketMismatch } from './socket-mismatch';
 import { socketMismatchBorders } from './socket-mismatch-borders';
 import { socketMismatchFixes } from './socket-mismatch-fixes';
+import { socketMismatchTies } from './socket-mismatch-ties';
 import { socketShared } from './socket-shared';
 import { socketUnused } from './socket-unused';
 import { transportMismatch } from './transport-mismatch';
@@ -53,6 +54,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'socket-mismatch': [
 		...socketMismatch,
 		...socketMismatchBorders,
+		...socketMismatchTies,
 		...socketMismatchFixes,
 		...regexesOfMismatches,
 		...regexesOfMismatchFixes,

@@ -115,4 +115,28 @@ export const portMismatch: readonly RuleCase[] = [
 			                  ^^^^^^^^^^^^^^ site-crossed
 		`,
 	},
+	{
+		title: 'below a path, at a port',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://a.example/blog", "server": { "port": 2369 } }
+			                                                      ^^^^ port-mismatch warning
+			//- /etc/nginx/conf.d/a.conf
+			server { server_name a.example; location / { ${headers}
+			proxy_pass http://127.0.0.1:2368; } }
+			                  ^^^^^^^^^^^^^^ port-mismatch warning
+		`,
+		nginx: answers(502, 'http://a.example/blog/', '(111: Connection refused)'),
+		fixes: [
+			{ title: 'Use port 2369 as here', preferred: true, after: [['127.0.0.1:2368', '127.0.0.1:2369']] },
+			{ title: 'Use port 2368 from /etc/nginx/conf.d/a.conf', after: [['"port": 2369', '"port": 2368']] },
+			{
+				title: 'Use port 2369 from /srv/www/config.production.json',
+				preferred: true,
+				after: [['127.0.0.1:2368', '127.0.0.1:2369']],
+			},
+			{ title: 'Use port 2368 as here', after: [['"port": 2369', '"port": 2368']] },
+		],
+	},
 ];

@@ -39,7 +39,14 @@ export const unixPathEmpty: readonly RuleCase[] = [
 			                                                              ^^^^^^^^^^^^ unix-path-empty
 		`,
 		nginx: refuses('invalid number of arguments in "proxy_pass" directive'),
-		fixes: [{ ...join, after: [['unix: /', 'unix:/']], nginx: answers(502, url, '(2: No such file or directory)') }],
+		fixes: [
+			{
+				...join,
+				after: [['unix: /', 'unix:/']],
+				brings: ['socket-mismatch'],
+				nginx: answers(502, url, '(2: No such file or directory)'),
+			},
+		],
 	},
 	{
 		title: 'the path in quotes of its own',

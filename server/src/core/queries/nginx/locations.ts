@@ -10,6 +10,8 @@ export interface SitePasses {
 	readonly passes: readonly PassRef[];
 	/** Whether they are there for just this path; not so where `location /` takes `/blog/` among all else. */
 	readonly own: boolean;
+	/** Whether the server passes on nothing else, so that it is there for whatever site it has. */
+	readonly areAll: boolean;
 	/** Whether any location fits. */
 	readonly located: boolean;
 	/** If false, a regular expression that cannot be told decides about some page. */
@@ -35,14 +37,16 @@ export function passesAt(queries: WorkspaceQueries, server: ServerRef, path: str
 	const ownLocations = path === '/' ? found : found.filter((location) => argsOf(queries, location).join(' ') !== '/');
 	const located = found.length > 0;
 	const all = (): readonly PassRef[] => passesBelow(queries, inside, ['location', 'if', 'limit_except']);
-	if (!located) return { passes: sure ? all() : [], own: path === '/', located, sure, possible: sure ? [] : all() };
+	if (!located)
+		return { passes: sure ? all() : [], own: path === '/', areAll: sure, located, sure, possible: sure ? [] : all() };
 	const own = ownLocations.length > 0;
 	const direct = unique((own ? ownLocations : found).flatMap((location) => passesIn(queries, location)));
 	const named = (): readonly PassRef[] =>
 		namedLocations(queries, inside).flatMap((location) => passesIn(queries, location));
 	const passes = direct.length > 0 ? direct : named();
 	const possible = sure ? [] : unique([...passes, ...all()]).slice(unique(passes).length);
-	return { passes, own, located, sure, possible };
+	const areAll = sure && passes.length > 0 && unique(all()).length === passes.length;
+	return { passes, own, areAll, located, sure, possible };
 }
 
 function unique(passes: readonly PassRef[]): readonly PassRef[] {

@@ -57,6 +57,8 @@ export interface NginxAnswers {
 	readonly serversWithRegex: (from: Uri) => Many<ServerRef>;
 	/** The servers that a `listen` makes the default ones. */
 	readonly defaultServers: (from: Uri) => Many<ServerRef>;
+	/** The servers that say of no site that it is their own, on the machine of `from`. */
+	readonly catchAllServers: (from: Uri) => Many<ServerRef>;
 	/** The sockets at which a pass ends: its own, or those of the upstream that it names. */
 	readonly connectorsOf: (pass: PassRef) => readonly EndpointRef[];
 	/** The files that an include loads; undefined where it names one that the workspace does not have and nobody knows. */

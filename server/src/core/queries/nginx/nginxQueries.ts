@@ -3,6 +3,7 @@ import { mayBecome } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
 import type { AddressTarget, NginxFacts, UpstreamFacts } from '../../languages/nginx/facts/facts';
 import {
+	CATCH_ALL_SERVERS,
 	contextKey,
 	DEFAULT_SERVERS,
 	OPEN_ADDRESSES,
@@ -182,6 +183,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		serversNamed: (from, name) => upTo(MAX_SERVERS_OF_NAME, onOneMachine(from, serverKey(name))),
 		serversWithRegex: (from) => upTo(MAX_REGEX_SERVERS, onOneMachine(from, REGEX_SERVERS)),
 		defaultServers: (from) => upTo(MAX_SERVERS_OF_NAME, onOneMachine(from, DEFAULT_SERVERS)),
+		catchAllServers: (from) => upTo(MAX_SERVERS_OF_NAME, onOneMachine(from, CATCH_ALL_SERVERS)),
 		connectorsOf: (pass) => {
 			const { target } = pass.address;
 			if (target.kind === 'unix') return endpointRefs(pass.uri, [target.endpoint]);

@@ -1,5 +1,5 @@
-import { isAbsolutePath, schemeLength } from '../../base/socketPath';
-import { displayPath, folderOf, joinUri, pathOf } from '../../base/uri';
+import { isRelativePath } from '../../base/socketPath';
+import { displayPath } from '../../base/uri';
 import { moveSocket } from '../../fixes/moveSocket';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressText, type UnixEndpoint } from '../../model/endpoint';
@@ -32,10 +32,10 @@ export const socketPathRelative: Rule = {
 function* inGhost({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const end of queries.endpointsIn(uri)) {
 		const { endpoint } = end;
-		if (endpoint.transport !== 'unix' || !isRelative(endpoint.path)) continue;
+		if (endpoint.transport !== 'unix' || !isRelativePath(endpoint.path)) continue;
 		yield {
 			span: endpoint.span,
-			message: `${endpoint.path} is relative: where the socket is depends on the folder in which Ghost was started, and nginx looks for it from another one. Write the whole path.`,
+			message: `${endpoint.path} is relative: it works only while Ghost is started in its own folder, where it is ${queries.absolutePath(uri, endpoint.path)}. Write the whole path.`,
 			fixes: () => absoluteFix(end, endpoint, queries),
 		};
 	}
@@ -43,7 +43,7 @@ function* inGhost({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 
 function absoluteFix(end: EndpointRef, { path, span }: UnixEndpoint, queries: WorkspaceQueries): Fix[] {
 	const { uri } = end;
-	const absolute = pathOf(joinUri(folderOf(uri), path));
+	const absolute = queries.absolutePath(uri, path);
 	const title = `Use \`${absolute}\``;
 	const changes = moveSocket(queries, end, absolute);
 	if (changes.length > 0) return [{ title, preferred: true, changes }];
@@ -54,15 +54,15 @@ function absoluteFix(end: EndpointRef, { path, span }: UnixEndpoint, queries: Wo
 function* inNginx({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const [index, endpoint] of summary.endpoints.entries()) {
 		if (endpoint.role !== 'connect' || !endpoint.http || endpoint.transport !== 'unix') continue;
-		if (!isRelative(endpoint.path)) continue;
+		if (!isRelativePath(endpoint.path)) continue;
 		const end = queries.endpointAt(uri, index);
 		const ghost = end && ghostFor(end, queries);
 		if (ghost === undefined) continue;
 		const path = addressText(ghost.endpoint);
-		const there = isRelative(path) ? `Ghost (${displayPath(ghost.uri, uri)}) from another one` : 'not from Ghost’s';
+		const there = isRelativePath(path) ? `Ghost (${displayPath(ghost.uri, uri)}) from another one` : 'not from Ghost’s';
 		yield {
 			span: endpoint.span,
-			message: `${endpoint.path} is relative: nginx takes it from the folder in which it was started, ${there}, and answers 502. Write the whole path${isRelative(path) ? ' in both files' : `, which is ${path} in ${displayPath(ghost.uri, uri)}`}.`,
+			message: `${endpoint.path} is relative: nginx takes it from the folder in which it was started, ${there}, and answers 502. Write the whole path${isRelativePath(path) ? ' in both files' : `, which is ${path} in ${displayPath(ghost.uri, uri)}`}.`,
 			related: [{ uri: ghost.uri, span: ghost.endpoint.span, message: 'The path in the Ghost config' }],
 		};
 	}
@@ -74,9 +74,4 @@ function ghostFor(connector: EndpointRef, queries: WorkspaceQueries): EndpointRe
 		queries.listeners(connector.uri, connector.place).find(({ uri }) => queries.summaryOf(uri)?.language === 'ghost') ??
 		pairsOfConnector(queries, connector)[0]?.listener
 	);
-}
-
-/** Not so for Windows pipes, and for a path whose fault is another one: `unix:` before it, or nginx's `@name` and `$name`. */
-function isRelative(path: string): boolean {
-	return path !== '' && !isAbsolutePath(path) && !/^(?:\\\\|@|\$)/.test(path) && schemeLength(path) === 0;
 }

@@ -22,7 +22,8 @@ export const socketMismatch: Rule = {
 	when:
 		'A Ghost config names a socket that no nginx address leads to, an nginx address names a socket that nobody listens on, ' +
 		'and the two are meant for each other: nginx proxies there for the host of Ghost’s `url`, in the location for its path; ' +
-		'or else the upstream is called like the site; or else the two paths are spelt almost alike. Where the better reason holds, ' +
+		'or else the upstream is called like the site; or else the two paths are spelt almost alike; ' +
+		'or else one Ghost and one socket of a server for all hosts are left over, which no fix mends unasked. Where the better reason holds, ' +
 		'the others do not count. Silent where a regular expression decides that only PCRE can tell, such as one with a lookahead. ' +
 		'Sockets of other programs (php-fpm, gunicorn, puma) are left alone, and so is everything in a workspace without a Ghost config.',
 	why:
@@ -68,7 +69,10 @@ function* mismatches(file: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 			fixes: () =>
 				candidates(pairs)
 					.flatMap((pair, rank) => fixesFor(pair, ref.uri, queries).map((fix) => ({ ...fix, rank })))
-					.map(({ rank, ...fix }, at) => ({ ...fix, preferred: rank === 0 && at === 0 })),
+					.map(({ rank, ...fix }, at) => ({
+						...fix,
+						preferred: rank === 0 && at === 0 && first.reason.kind !== 'only',
+					})),
 		};
 		yield backend && listens ? doubted(backend, severity, result) : result;
 	}
@@ -96,6 +100,8 @@ function reasonInWords({ reason, listener }: Pair, queries: WorkspaceQueries): s
 			return `The upstream ${reason.name} is called like this ${labelAt(queries, listener)}’s site`;
 		case 'spelling':
 			return 'The two paths are spelt almost alike';
+		case 'only':
+			return 'There is no other Ghost here, and no other socket that nginx waits at for all visitors';
 	}
 }
 

@@ -6,10 +6,11 @@ import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { endpointOf } from '../../sites/backends';
 import { crossingsOf } from '../../sites/crossings';
-import { hasNoConnector, pairsOfListener } from '../../sites/pairing';
+import { pairsOfListener } from '../../sites/pairing';
 import { mayBeVisited, routesOfSite } from '../../sites/routes';
 import { ignoresSocket } from '../../sites/siteServers';
 import { transportMismatchesOf } from '../../sites/transports';
+import { hasNoConnector } from '../../sites/unpaired';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import type { Rule } from '../rule';
 

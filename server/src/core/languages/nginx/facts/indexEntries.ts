@@ -84,6 +84,8 @@ export const serverKey = (name: string): IndexKey<ServerRef> => `host:${name.toL
 export const REGEX_SERVERS: IndexKey<ServerRef> = 'host:~';
 /** Servers that a `listen` makes the default ones. */
 export const DEFAULT_SERVERS: IndexKey<ServerRef> = 'host:default';
+/** Servers that say of no site that it is their own. */
+export const CATCH_ALL_SERVERS: IndexKey<ServerRef> = 'host:any';
 /** Addresses of which nobody can tell yet where they lead. */
 export const OPEN_ADDRESSES: IndexKey<OpenAddressRef> = 'connect:*';
 /** What one file hands down to those that it includes. */
@@ -107,6 +109,7 @@ export function* nginxIndexEntries(uri: Uri, { facts }: NginxSummary): Generator
 		for (const { text } of server.names) yield { key: serverKey(text), entry };
 		if (server.names.some(({ text }) => text.startsWith('~'))) yield { key: REGEX_SERVERS, entry };
 		if (isDefaultServer(server)) yield { key: DEFAULT_SERVERS, entry };
+		if (isCatchAll(server)) yield { key: CATCH_ALL_SERVERS, entry };
 	}
 	for (const [index, pass] of facts.passes.entries()) {
 		const address = pass.address === undefined ? undefined : facts.addresses[pass.address];

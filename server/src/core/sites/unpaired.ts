@@ -1,0 +1,32 @@
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import type { EndpointRef } from '../workspace/keyIndex';
+import { backendAt, endsOf, isBackendEndpoint, isInForce } from './backends';
+
+/** Whether nobody connects, over HTTP, where a backend listens, or to a port that is published for that. */
+export function hasNoConnector(queries: WorkspaceQueries, listener: EndpointRef): boolean {
+	const backend = backendAt(queries, listener);
+	const ends = backend ? endsOf(queries, backend) : [listener];
+	return !ends.some(({ uri, place }) => queries.connectors(uri, place).some(({ endpoint }) => endpoint.http));
+}
+
+/** Whether nobody known listens where somebody connects. */
+export function hasNoListener(queries: WorkspaceQueries, connector: EndpointRef): boolean {
+	return !queries.listeners(connector.uri, connector.place).some((one) => isInForce(queries, one));
+}
+
+/** Whether a backend means to listen at an end, and nobody connects to any of its ends. */
+export function isUnpairedListener(queries: WorkspaceQueries, listener: EndpointRef): boolean {
+	return isBackendEndpoint(queries, listener) && hasNoConnector(queries, listener);
+}
+
+/** Whether somebody connects from an end over HTTP, and nobody known listens there. */
+export function isUnpairedConnector(queries: WorkspaceQueries, connector: EndpointRef): boolean {
+	return connector.endpoint.http && !isCache(connector) && hasNoListener(queries, connector);
+}
+
+/** The ports of Varnish and Squid, which stand between nginx and a Ghost and say so in no file that is read here. */
+const CACHE_PORTS: ReadonlySet<number> = new Set([6081, 3128]);
+
+function isCache({ endpoint }: EndpointRef): boolean {
+	return endpoint.transport === 'tcp' && CACHE_PORTS.has(endpoint.port);
+}

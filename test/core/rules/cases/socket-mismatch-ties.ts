@@ -1,0 +1,92 @@
+import { answers, type RuleCase } from '../ruleCase';
+
+const headers = 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;';
+const only = ['socket-mismatch', 'socket-unused', 'socket-path-relative', 'port-mismatch', 'transport-mismatch'];
+
+const nginxFollows = [['/var/run/ghost.socket', '/run/ghost/main.sock']] as const;
+const ghostFollows = [['/run/ghost/main.sock', '/var/run/ghost.socket']] as const;
+
+/** What ties two ends beside names and spelling: the folder, the only one that is left, a location for all paths. */
+export const socketMismatchTies: readonly RuleCase[] = [
+	{
+		title: 'silent where a relative path of Ghost, taken from its folder, is the one of nginx',
+		only,
+		files: `
+			//- /srv/g/config.production.json
+			{ "url": "http://a.example", "server": { "port": { "path": "ghost.sock", "readableAll": true, "writableAll": true } } }
+			                                                            ^^^^^^^^^^ socket-path-relative warning: where it is /srv/g/ghost.sock
+			//- /etc/nginx/conf.d/a.conf
+			server { server_name a.example; location / { ${headers} proxy_pass http://unix:/srv/g/ghost.sock; } }
+		`,
+	},
+	{
+		title: 'in a mirror of a server the folder is that of the server',
+		only,
+		files: `
+			//- /home/me/mirror/home/wwwroot/config.production.json
+			{ "url": "http://a.example", "server": { "port": { "path": "ghost.sock", "readableAll": true, "writableAll": true } } }
+			                                                            ^^^^^^^^^^ socket-path-relative warning: where it is /home/wwwroot/ghost.sock
+			//- /home/me/mirror/etc/nginx/nginx.conf
+			events {}
+			http { server { server_name a.example; location / { ${headers} proxy_pass http://unix:/home/wwwroot/ghost.sock; } } }
+		`,
+	},
+	{
+		title: 'the one Ghost and the one nameless server are meant for each other',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://203.0.113.9", "server": { "socket": { "path": "/run/ghost/main.sock", "permissions": "0666" } } }
+			                                                                ^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: There is no other Ghost here
+			//- /etc/nginx/conf.d/default.conf
+			server { listen 80; server_name _; location / { ${headers} proxy_pass http://app; } }
+			upstream app { server unix:/var/run/ghost.socket; }
+			                           ^^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning
+		`,
+		nginx: answers(502, 'http://203.0.113.9/', '(2: No such file or directory)'),
+		fixes: [
+			{ title: 'Use `/run/ghost/main.sock` from `config.production.json`', after: nginxFollows },
+			{ title: 'Use `/var/run/ghost.socket` from `/etc/nginx/conf.d/default.conf`', after: ghostFollows },
+			{ title: 'Use `/run/ghost/main.sock` from `/srv/www/config.production.json`', after: nginxFollows },
+			{ title: 'Use `/var/run/ghost.socket` from `default.conf`', after: ghostFollows },
+		],
+	},
+	{
+		title: 'silent about a nameless server where another one is for the host, or several Ghosts are left',
+		only,
+		files: `
+			//- /srv/a/config.production.json
+			{ "url": "http://a.example", "server": { "socket": { "path": "/run/ghost/a.sock", "permissions": "0666" } } }
+			                                                              ^^^^^^^^^^^^^^^^^ socket-unused
+			//- /srv/b/config.production.json
+			{ "url": "http://b.example", "server": { "socket": { "path": "/run/ghost/b.sock", "permissions": "0666" } } }
+			                                                              ^^^^^^^^^^^^^^^^^ socket-unused
+			//- /etc/nginx/conf.d/default.conf
+			server { listen 80 default_server; server_name _; location / { ${headers} proxy_pass http://unix:/srv/puma.sock; } }
+		`,
+	},
+	{
+		title: 'below a path, where the server of the host passes everything to one socket',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://a.example/blog", "server": { "socket": { "path": "/run/g/one.sock", "permissions": "0666" } } }
+			                                                                   ^^^^^^^^^^^^^^^ socket-mismatch error: visitors of a.example get 502
+			//- /etc/nginx/conf.d/a.conf
+			server { server_name a.example; location / { ${headers}
+			proxy_pass http://unix:/run/other.sock; } }
+			                       ^^^^^^^^^^^^^^^ socket-mismatch error
+		`,
+		nginx: answers(502, 'http://a.example/blog/', '(2: No such file or directory)'),
+		fixes: ['config.production.json', '/etc/nginx/conf.d/a.conf', '/srv/www/config.production.json', 'a.conf'].map(
+			(file) =>
+				file.endsWith('json')
+					? {
+							title: `Use \`/run/g/one.sock\` from \`${file}\``,
+							preferred: true,
+							after: [['/run/other.sock', '/run/g/one.sock']],
+						}
+					: { title: `Use \`/run/other.sock\` from \`${file}\``, after: [['/run/g/one.sock', '/run/other.sock']] },
+		),
+	},
+];
