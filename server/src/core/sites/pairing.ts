@@ -5,17 +5,7 @@ import type { Uri } from '../base/uri';
 import { ifFew, TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
-import {
-	backendAt,
-	endsOf,
-	installAt,
-	installsIn,
-	isBackendEndpoint,
-	isEndpointHidden,
-	isInForce,
-	ownEndpoints,
-	siteHostAt,
-} from './backends';
+import { backendAt, installAt, installsIn, isEndpointHidden, ownEndpoints, siteHostAt } from './backends';
 import { MAX_CANDIDATES } from './limits';
 import { onlyConnectorFor } from './onlyConnector';
 import { routesOf, routesTo, type SiteRoute } from './routes';
