@@ -71,11 +71,13 @@ function installInfoIn(files: readonly FixtureFile[], folder: Uri): ReturnType<t
 		path.startsWith(`${base}/versions/`) ? [path.split('/')[base.split('/').length + 1] ?? ''] : [],
 	);
 	const compose = text('docker-compose.yml');
+	const pm2 = text('ecosystem.config.js');
 	return installInfoFrom({
 		...(text('.ghost-cli') === undefined ? {} : { ghostCli: text('.ghost-cli') ?? '' }),
 		...(text('current/package.json') === undefined ? {} : { currentPackage: text('current/package.json') ?? '' }),
 		...(versions.length > 0 ? { versionFolders: versions } : {}),
 		...(compose === undefined ? {} : { composeFiles: [compose] }),
+		...(pm2 === undefined ? {} : { processFiles: [pm2] }),
 	});
 }
 

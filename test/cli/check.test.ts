@@ -35,10 +35,14 @@ describe('the exit status', () => {
 	const inHints =
 		'{ "url": "http://igu.io", "server": { "socket": { "path": "/tmp/igu.sock", "permissions": "0666" } } }';
 
+	// Without the host only the name of the upstream ties the two.
+	const inWarnings = (text: string): string => text.replace('https://igu.io', 'http://localhost');
+
 	it.each([
 		['all is well', [], { [SITE]: mended, [GHOST]: (text: string) => text }, 0],
-		['there are warnings', [], {}, 1],
-		['warnings are allowed', ['--max-severity', 'warning'], {}, 0],
+		['there are warnings', [], { [GHOST]: inWarnings }, 1],
+		['warnings are allowed', ['--max-severity', 'warning'], { [GHOST]: inWarnings }, 0],
+		['a site is not reached', ['--max-severity', 'warning'], {}, 1],
 		['nothing is allowed', ['--max-severity', 'none'], { [SITE]: () => '', [GHOST]: () => inHints }, 1],
 		['hints are not asked for', [], { [SITE]: () => '', [GHOST]: () => inHints }, 0],
 		['there are errors', ['--max-severity', 'warning'], { [SITE]: (text: string) => text.replace('}', '') }, 1],
@@ -76,7 +80,7 @@ test('json has the promised shape, sorted by file, place and code', () => {
 		{
 			file: 'igu.io/config.production.json',
 			range: { start: { line: 4, character: 15 }, end: { line: 4, character: 31 } },
-			severity: 'warning',
+			severity: 'error',
 			related: [{ file: 'nginx/sites-available/igu', range: { start: { line: 1, character: 16 } } }],
 			fixes: [
 				{
@@ -104,11 +108,11 @@ test('several paths are one workspace, a single file is judged alone', () => {
 describe('text', () => {
 	it('shows the place, the line with a mark, the other end and the fix', () => {
 		const { out } = check();
-		expect(out).toContain('igu.io/config.production.json:5:16: warning: Ghost listens on /tmp/igu-io.sock');
+		expect(out).toContain('igu.io/config.production.json:5:16: error: Ghost listens on /tmp/igu-io.sock');
 		expect(out).toContain('  5 |       "path": "/tmp/igu-io.sock",\n    |                ^^^^^^^^^^^^^^^^\n');
 		expect(out).toContain('nginx/sites-available/igu:2:17: nginx connects here');
 		expect(out).toContain('= fix: Use `/tmp/igu-io.sock`');
-		expect(out).toMatch(/\n3 files read, 2 warnings, 1 information, 1 hint\n$/);
+		expect(out).toMatch(/\n3 files read, 2 errors, 1 information, 1 hint\n$/);
 		expect(out).not.toContain('\u001b');
 	});
 

@@ -25,7 +25,7 @@ test('tells of files that nobody has opened, to a client that says nothing about
 	const [atGhost] = client.shown(tree.uri(GHOST)).filter(({ code }) => code === 'socket-mismatch');
 	expect(atGhost).toEqual({
 		range: { start: { line: 4, character: 15 }, end: { line: 4, character: 31 } },
-		severity: 2,
+		severity: 1,
 		code: 'socket-mismatch',
 		codeDescription: { href: expect.stringMatching(/\/socket-mismatch\.md$/) as string },
 		source: 'ghost-nginx',

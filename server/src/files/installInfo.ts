@@ -5,6 +5,8 @@ import type { DirectoryEntry, FileSystem } from './fileSystem';
 import { MAX_INSTALL_FILE_BYTES } from './limits';
 
 const COMPOSE_FILE = /^(?:docker-)?compose(?:\.[\w.-]+)?\.ya?ml$/;
+const PROCESS_FILE =
+	/^(?:ecosystem\.(?:config\.)?(?:js|cjs|mjs|json|ya?ml)|(?:pm2|process)\.(?:config\.)?(?:js|cjs|json|ya?ml)|Procfile)$/;
 const GHOSTS_OWN = new Set(['.ghost-cli', 'current', 'versions']);
 
 /**
@@ -37,7 +39,7 @@ export function isGhostsCode(name: string, beside: readonly DirectoryEntry[]): b
 export function foldersInformedBy(uri: Uri): readonly Uri[] {
 	const name = baseName(uri);
 	const folder = folderOf(uri);
-	if (GHOSTS_OWN.has(name)) return [folder];
+	if (GHOSTS_OWN.has(name) || PROCESS_FILE.test(name)) return [folder];
 	if (baseName(folder) === 'versions') return [folderOf(folder)];
 	if (name === 'package.json' && baseName(folder) === 'current') return [folderOf(folder)];
 	if (name === 'package.json' && uri.endsWith('/node_modules/ghost/package.json')) return [folderOf(folderOf(folder))];
@@ -68,6 +70,8 @@ interface FolderContent {
 	readonly names: ReadonlySet<string>;
 	/** The texts of the compose files. */
 	readonly composeFiles: readonly string[];
+	/** Those of process managers. */
+	readonly processFiles: readonly string[];
 }
 
 async function readInstallInfo(
@@ -75,7 +79,10 @@ async function readInstallInfo(
 	folder: Uri,
 	contentOf: (folder: Uri) => Promise<FolderContent>,
 ): Promise<InstallInfo> {
-	const [{ names, composeFiles }, above] = await Promise.all([contentOf(folder), contentOf(folderOf(folder))]);
+	const [{ names, composeFiles, processFiles }, above] = await Promise.all([
+		contentOf(folder),
+		contentOf(folderOf(folder)),
+	]);
 	const text = async (name: string, path = name): Promise<string | undefined> =>
 		names.has(name) ? files.readText(joinUri(folder, path), MAX_INSTALL_FILE_BYTES) : undefined;
 	const [ghostCli, currentPackage, nodeModulesPackage, versions] = await Promise.all([
@@ -90,14 +97,21 @@ async function readInstallInfo(
 		nodeModulesPackage,
 		versionFolders: versions?.filter(({ kind }) => kind === 'directory').map(({ name }) => name),
 		composeFiles: composeFiles.length > 0 ? composeFiles : above.composeFiles,
+		processFiles,
 	});
 }
 
 async function readContent(files: FileSystem, folder: Uri): Promise<FolderContent> {
 	const entries = (await files.readDirectory(folder)) ?? [];
-	const texts = entries
-		.filter(({ name, kind }) => kind === 'file' && COMPOSE_FILE.test(name))
-		.map(({ name }) => files.readText(joinUri(folder, name), MAX_INSTALL_FILE_BYTES));
-	const composeFiles = (await Promise.all(texts)).filter((text) => text !== undefined);
-	return { names: new Set(entries.map(({ name }) => name)), composeFiles };
+	const textsOf = async (pattern: RegExp): Promise<readonly string[]> => {
+		const texts = entries
+			.filter(({ name, kind }) => kind === 'file' && pattern.test(name))
+			.map(({ name }) => files.readText(joinUri(folder, name), MAX_INSTALL_FILE_BYTES));
+		return (await Promise.all(texts)).filter((text) => text !== undefined);
+	};
+	return {
+		names: new Set(entries.map(({ name }) => name)),
+		composeFiles: await textsOf(COMPOSE_FILE),
+		processFiles: await textsOf(PROCESS_FILE),
+	};
 }

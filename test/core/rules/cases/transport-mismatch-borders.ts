@@ -95,6 +95,18 @@ export const transportMismatchBorders: readonly RuleCase[] = [
 		})),
 	},
 	{
+		title: 'silent where a process manager sets the place to listen in a program that nobody runs here',
+		only,
+		files: `
+			//- /srv/www/ecosystem.config.js
+			module.exports = { apps: [{ script: 'current/index.js', env: { server__port: '/run/ghost/' + name + '.sock' } }] };
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "port": 2368 } }
+			//- /etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { ${headers} proxy_pass http://unix:/run/ghost/igu.sock; } }
+		`,
+	},
+	{
 		title:
 			'silent about the default server where its port is nobody’s in particular, or the site has a server of its own',
 		only,

@@ -12,6 +12,8 @@ export interface GhostNeighbours {
 	readonly nodeModulesPackage?: string | undefined;
 	/** Compose files. */
 	readonly composeFiles?: readonly string[] | undefined;
+	/** Files of process managers, such as pm2's `ecosystem.config.js`. They are programs, and nobody runs them here. */
+	readonly processFiles?: readonly string[] | undefined;
 }
 
 /**
@@ -34,7 +36,9 @@ export function installInfoFrom(beside: GhostNeighbours): InstallInfo {
 		version,
 		source,
 		managedByCli: beside.ghostCli !== undefined,
-		listensByEnvironment: beside.composeFiles?.some((text) => /^[^#\n]*\bserver__(?:port|socket)/m.test(text)) ?? false,
+		listensByEnvironment:
+			beside.composeFiles?.some((text) => /^[^#\n]*\bserver__(?:port|socket)/m.test(text)) === true ||
+			beside.processFiles?.some((text) => /\bserver__(?:port|socket|host)/.test(text)) === true,
 		siteName: typeof name === 'string' && /^[\w.@-]+$/.test(name) ? name : undefined,
 	};
 }
