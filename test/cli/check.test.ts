@@ -35,8 +35,8 @@ describe('the exit status', () => {
 	const inHints =
 		'{ "url": "http://igu.io", "server": { "socket": { "path": "/tmp/igu.sock", "permissions": "0666" } } }';
 
-	// Without the host only the name of the upstream ties the two.
-	const inWarnings = (text: string): string => text.replace('https://igu.io', 'http://localhost');
+	// Without a url only the name of the upstream ties the two.
+	const inWarnings = (text: string): string => text.replace(/"url": "[^"]*",?/, '');
 
 	it.each([
 		['all is well', [], { [SITE]: mended, [GHOST]: (text: string) => text }, 0],
