@@ -1,7 +1,7 @@
 import { positionAt } from '../../base/text';
 import { checkFile, type RuleSettings } from '../../diagnostics/checkFile';
-import { DISABLE_MARKER } from '../../languages/nginx/syntax/comments';
 import type { CompletionSite } from '../../model/completionSite';
+import { DISABLE_MARKER } from '../../model/disableComment';
 import type { Language } from '../../model/language';
 import { codesAlwaysTold, textsFor } from '../../rules/registry';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';

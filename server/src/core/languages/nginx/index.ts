@@ -16,7 +16,7 @@ import { nginxSymbols } from './facts/symbols';
 import { formatNginx } from './format/format';
 import { nginxIncludeHead } from './includes/includeHead';
 import { nginxSyntaxFixes } from './repairs/syntaxFixes';
-import { disableAbove } from './syntax/comments';
+import { disableAboveLine } from './syntax/comments';
 import { parseNginx } from './syntax/parse';
 
 /** nginx's configuration, whole or in parts: who connects. */
@@ -47,7 +47,7 @@ export const nginxLanguage: Language = {
 	disables: ({ facts }: NginxSummary) => facts.disables,
 	silencer: (text, lines) => {
 		const tree = parseNginx(text);
-		return (offset, code) => disableAbove(tree, lines, offset, code);
+		return (offset, code) => disableAboveLine(tree, lines, offset, code);
 	},
 	isTemplate: ({ facts }: NginxSummary) => facts.template,
 	format: formatNginx,

@@ -3,7 +3,7 @@ import type { Quoting } from '../../../model/endpoint';
 import { definedArgument } from '../facts/variables';
 import { parseNginx } from '../syntax/parse';
 import { namePlaceAt, type Statement, type StatementWord, statementAt } from '../syntax/statement';
-import { disableSite } from './disableSite';
+import { commentSite } from './commentSite';
 
 /**
  * What can be completed at `offset` of an nginx text: the name of a directive, a variable, an argument, in a comment a code
@@ -12,7 +12,7 @@ import { disableSite } from './disableSite';
  */
 export function nginxCompletionSite(text: string, offset: number): CompletionSite | undefined {
 	const tree = parseNginx(text);
-	const comment = disableSite(tree, offset);
+	const comment = commentSite(tree, offset);
 	if (comment) return comment;
 	const place = namePlaceAt(tree, offset);
 	if (place) return { kind: 'directive', ...place };

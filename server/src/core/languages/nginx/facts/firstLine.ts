@@ -1,5 +1,5 @@
 import type { Span } from '../../../base/text';
-import { lineBelow } from '../syntax/comments';
+import { lineBelow } from '../../../model/disableComment';
 import type { NginxSummary } from './facts';
 
 /**

@@ -1,16 +1,14 @@
-import type { DisableComment } from '../../../model/disableComment';
+import { movedDisables } from '../../../model/disableComment';
 import {
 	eachMoved,
 	type Move,
 	type Mover,
-	movedLine,
 	movedSpan,
 	movedStart,
 	moverOf,
 	summaryMover,
 	unmoved,
 } from '../../../model/move';
-import { lineBelow } from '../syntax/comments';
 import type {
 	AddressFacts,
 	AddressTarget,
@@ -112,20 +110,6 @@ const moveBlank = moverOf<Typographic<'no-break-space'>>({ span: movedSpan });
 
 function movedTypographic(mark: TypographicFacts, move: Move): TypographicFacts {
 	return mark.kind === 'quotes' ? moveQuotes(mark, move) : moveBlank(mark, move);
-}
-
-const moveDisable = moverOf<DisableComment>({
-	ownLine: movedLine,
-	line: movedLine,
-	span: movedSpan,
-	removal: movedSpan,
-	codes: eachMoved(moverOf<DisableComment['codes'][number]>({ span: movedSpan, removal: movedSpan })),
-});
-
-/** A comment speaks of the line below it, whatever stands there now. */
-function movedDisables(disables: readonly DisableComment[], move: Move): readonly DisableComment[] {
-	const moved = disables.map((comment) => moveDisable(comment, move));
-	return moved.map((comment) => ({ ...comment, line: lineBelow(comment.ownLine, moved) }));
 }
 
 /** Moves what was read in an nginx file to where it stands after a change of the text. */

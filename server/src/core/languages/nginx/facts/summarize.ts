@@ -1,7 +1,7 @@
 import { joinedSpans, lineEndOf, lineStartsOf, touchesAny } from '../../../base/text';
 import { pathOf, type Uri } from '../../../base/uri';
 import type { Endpoint } from '../../../model/endpoint';
-import { readDisables } from '../syntax/comments';
+import { disablesIn } from '../syntax/comments';
 import { parseNginx } from '../syntax/parse';
 import { holdsForeignText, isTemplate } from '../syntax/template';
 import { type NginxTree, TokenKind } from '../syntax/tree';
@@ -41,7 +41,7 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 			lineEnd: lineEndOf(text),
 			mayBeEntries: mayBeEntries(tree),
 			template,
-			disables: readDisables(tree, lines),
+			disables: disablesIn(tree, lines),
 		},
 	};
 }
