@@ -1,6 +1,10 @@
 import { languagesOf } from '../model/language';
+import { environmentLanguage } from './environment/index';
 import { ghostLanguage } from './ghost/index';
 import { nginxLanguage } from './nginx/index';
 
-/** Every kind of file that is known. A further one is a folder beside these and a line here. */
-export const languages = languagesOf([ghostLanguage, nginxLanguage]);
+/**
+ * Every kind of file that is known. A further one is a folder beside these and a line here. A text is of the first that claims it,
+ * so those that go by names alone come last.
+ */
+export const languages = languagesOf([ghostLanguage, nginxLanguage, environmentLanguage]);

@@ -171,3 +171,11 @@ export type PartReader = (uri: Uri) => FileSummary | undefined;
 
 /** Where nothing was put together. */
 export const NO_ASSEMBLY: Assembly = { launchers: [], endpoints: [], scopedFiles: [] };
+
+/**
+ * Whether the value of a variable may be kept, shown and handed on: where a Ghost listens, for whom, and which config it reads. All
+ * others may hold secrets.
+ */
+export function isKeptVariable(name: string): boolean {
+	return /^(?:server__.+|(?:admin__)?url|NODE_ENV|paths__contentPath)(?:_FILE)?$/.test(name);
+}

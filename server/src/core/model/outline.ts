@@ -33,5 +33,18 @@ export interface Fold {
 	readonly endLine: number;
 }
 
+/** The folds of comments that stand under each other, by the lines of all comments, in their order. */
+export function commentFolds(lines: readonly number[]): readonly Fold[] {
+	const folds: Fold[] = [];
+	let startLine = lines[0] ?? 0;
+	for (const [at, line] of lines.entries()) {
+		const next = lines[at + 1];
+		if (next === line + 1) continue;
+		if (line > startLine) folds.push({ kind: 'comment', startLine, endLine: line });
+		startLine = next ?? line;
+	}
+	return folds;
+}
+
 /** Nobody nests so deep; what lies deeper is left out of outlines, so that those who read them by recursion can. */
 export const MAX_OUTLINE_DEPTH = 100;
