@@ -1,0 +1,112 @@
+import { unitWords } from '../syntax/words';
+import type { Program } from './facts';
+
+/** What a command of a unit does, as far as others have to know. */
+export interface CommandFacts {
+	readonly program: Program;
+	/** Why the program may get settings that are not in the environment, as a clause; undefined where it gets none. */
+	readonly hidden: string | undefined;
+	/** Paths that it removes. */
+	readonly removes: readonly string[];
+}
+
+/** Reads the value of an `ExecStart=` and the like: one command, or several with `;` between them. */
+export function readCommand(value: string): CommandFacts {
+	const commands: string[][] = [[]];
+	for (const { text } of unitWords(value).words) {
+		if (text === ';') commands.push([]);
+		else commands.at(-1)?.push(text);
+	}
+	const read = commands.map(readOne);
+	const ghost = read.find(({ program }) => program === 'ghost');
+	const [first] = read;
+	return {
+		program: ghost?.program ?? first?.program ?? 'other',
+		hidden: ghost ? ghost.hidden : read.find(({ hidden }) => hidden !== undefined)?.hidden,
+		removes: commands.flatMap(removedBy),
+	};
+}
+
+const shells = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh']);
+/** What starts something else, by a file that is not read here, or with other variables. */
+const starters = new Set(
+	'npm npx yarn pnpm bun pm2 pm2-runtime forever nodemon sudo su runuser setpriv nice flock timeout dumb-init tini nvm'.split(
+		' ',
+	),
+);
+const nginxes = new Set(['nginx', 'openresty', 'angie', 'freenginx', 'tengine']);
+const MAY_SET = 'its command may set variables of its own';
+
+function readOne(words: readonly string[]): Omit<CommandFacts, 'removes'> {
+	const [path = '', ...args] = withoutPrefix(words);
+	const name = path.slice(path.lastIndexOf('/') + 1);
+	if (name === 'env') return inEnv(args);
+	if (name === 'ghost') return ghostWith(args);
+	if (/^node(?:js)?(?:[-\d.]+)?$/.test(name)) return inNode(args);
+	if (nginxes.has(name)) return { program: 'nginx', hidden: undefined };
+	const isScript =
+		shells.has(name) || starters.has(name) || /\.[a-z]+$/.test(name) || !/^(?:\/usr(?:\/local)?)?\/s?bin\//.test(path);
+	if (!isScript) return { program: 'other', hidden: undefined };
+	return { program: args.some(startsGhost) ? 'ghost' : 'script', hidden: MAY_SET };
+}
+
+/** Before a program stand marks, of which `@` gives it another name. */
+function withoutPrefix([first = '', ...rest]: readonly string[]): readonly string[] {
+	const marks = /^[-@:+!|]*/.exec(first)?.[0] ?? '';
+	return [first.slice(marks.length), ...(marks.includes('@') ? rest.slice(1) : rest)];
+}
+
+function inEnv(args: readonly string[]): Omit<CommandFacts, 'removes'> {
+	const at = args.findIndex((word) => !word.startsWith('-') && !word.includes('='));
+	const inner = at < 0 ? { program: 'other' as const, hidden: undefined } : readOne(args.slice(at));
+	return at === 0 ? inner : { ...inner, hidden: inner.hidden ?? MAY_SET };
+}
+
+function inNode(args: readonly string[]): Omit<CommandFacts, 'removes'> {
+	const at = args.findIndex(
+		(word) => !word.startsWith('-') && /\.[cm]?js$|(?:^|\/)ghost$|(?:^|\/)current\/?$/.test(word),
+	);
+	const script = args[at];
+	if (script === undefined) return { program: 'node', hidden: undefined };
+	const rest = args.slice(at + 1);
+	if (/(?:^|\/)ghost$/.test(script)) return ghostWith(rest);
+	const isGhost = startsGhost(script);
+	return { program: isGhost ? 'ghost' : 'node', hidden: hiddenIn(rest) };
+}
+
+/** `ghost run` is Ghost-CLI in the foreground; other words have it do something else. */
+function ghostWith(args: readonly string[]): Omit<CommandFacts, 'removes'> {
+	const starts = args.some((word) => word === 'run' || word === 'start');
+	return { program: starts ? 'ghost' : 'other', hidden: hiddenIn(args) };
+}
+
+function startsGhost(word: string): boolean {
+	return /(?:^|[\s/"'])current\/(?:index|ghost)\.js\b|[/-]?ghost\b[^\s]*\/(?:index|ghost)\.js\b|\bghost run\b/.test(
+		word,
+	);
+}
+
+/** Arguments win over the environment. */
+function hiddenIn(args: readonly string[]): string | undefined {
+	const setting = args
+		.map((word) => /^--((?:server|url|admin|paths)(?:[:.]\w+)*)(?:=|$)/.exec(word)?.[1])
+		.find(Boolean);
+	return setting === undefined ? undefined : `its command sets ${setting}`;
+}
+
+function removedBy(words: readonly string[]): readonly string[] {
+	const [path = '', ...args] = withoutPrefix(words);
+	const name = path.slice(path.lastIndexOf('/') + 1);
+	if (name === 'rm' || name === 'unlink') return args.filter(isPath);
+	if (!shells.has(name)) return [];
+	const script = args[args.findIndex((word) => /^-\w*c$/.test(word)) + 1] ?? '';
+	return script
+		.split(/[;&|\n]+/)
+		.flatMap((part) => /^\s*(?:exec\s+)?(?:\S*\/)?(?:rm|unlink)\s+(.*)$/.exec(part)?.[1]?.split(/\s+/) ?? [])
+		.map((word) => word.replace(/^(["'])(.*)\1$/, '$2'))
+		.filter(isPath);
+}
+
+function isPath(word: string): boolean {
+	return /^[/%]/.test(word) && !/[$*?[\]]/.test(word);
+}

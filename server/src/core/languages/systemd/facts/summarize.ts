@@ -1,0 +1,172 @@
+import { isVariableName } from '../../../base/environmentFile';
+import { lineEndOf, lineStartsOf, type Span } from '../../../base/text';
+import type { Uri } from '../../../base/uri';
+import { readDisables } from '../../../model/disableComment';
+import { isKeptVariable } from '../../../model/launcher';
+import { MAX_SETTINGS, MAX_VALUE_LENGTH } from '../limits';
+import { readUnit, type UnitSetting } from '../syntax/readUnit';
+import { partBehind, type UnitWord, unitWords } from '../syntax/words';
+import { readCommand } from './command';
+import type { SettingFacts, SettingInsertion, SystemdSummary, VariableFacts } from './facts';
+
+/** Settings of which the value is kept, by section; those with `words` have several. */
+const plain: Readonly<Record<string, ReadonlySet<string>>> = {
+	Service: new Set(
+		(
+			'Type WorkingDirectory RootDirectory RootImage User Group UMask DynamicUser PrivateTmp EnvironmentFile PassEnvironment ' +
+			'UnsetEnvironment RuntimeDirectory RuntimeDirectoryMode RuntimeDirectoryPreserve'
+		).split(' '),
+	),
+	Container: new Set(
+		(
+			'Image ContainerName HostName User Group WorkingDir Pod Network NetworkAlias PublishPort Volume Mount Tmpfs ' +
+			'EnvironmentFile EnvironmentHost'
+		).split(' '),
+	),
+};
+const withWords = new Set(['RuntimeDirectory', 'PassEnvironment', 'UnsetEnvironment', 'NetworkAlias']);
+const commands: Readonly<Record<string, ReadonlySet<string>>> = {
+	Service: new Set(['ExecStart', 'ExecStartPre', 'ExecStopPost']),
+	Container: new Set(['Exec', 'Entrypoint', 'PodmanArgs', 'GlobalArgs']),
+};
+
+/** What a unit, a drop-in or a container unit says. */
+export function summarizeUnit(uri: Uri, text: string): SystemdSummary {
+	const lines = lineStartsOf(text);
+	const main = /\.container(?:\.d\/[^/]*)?$/.test(uri) ? 'Container' : 'Service';
+	const settings: SettingFacts[] = [];
+	const comments: Span[] = [];
+	let header: Span | undefined;
+	let section: SettingFacts['section'] | undefined;
+	let insertAt: number | undefined;
+	let isBehindVariables = false;
+	let isRefused = false;
+	for (const item of readUnit(text)) {
+		switch (item.kind) {
+			case 'comment':
+				comments.push(item.span);
+				break;
+			case 'refused':
+				isRefused = true;
+				break;
+			case 'section':
+				section = item.name === 'Service' || item.name === 'Container' ? item.name : undefined;
+				if (section === main) header ??= item.span;
+				if (section === main && !isBehindVariables) insertAt = endOfLines(text, item.span.end);
+				break;
+			case 'setting': {
+				if (section === undefined) break;
+				const isVariables = item.key === 'Environment';
+				if (section === main && (isVariables || !isBehindVariables)) insertAt = item.lines.end;
+				isBehindVariables ||= section === main && isVariables;
+				const facts = settings.length < MAX_SETTINGS && factsOf(section, item, text);
+				if (facts) settings.push(facts);
+				break;
+			}
+		}
+	}
+	return {
+		language: 'systemd',
+		lines,
+		length: text.length,
+		endpoints: [],
+		syntax: [],
+		unreadable: [],
+		facts: {
+			header,
+			settings,
+			insertion: insertAt === undefined ? undefined : insertionAt(text, insertAt),
+			isRefused: isRefused || settings.length >= MAX_SETTINGS,
+			template: isTemplate(text),
+			disables: readDisables(text, lines, () => comments),
+		},
+	};
+}
+
+function factsOf(section: SettingFacts['section'], setting: UnitSetting, text: string): SettingFacts | undefined {
+	const { key, keySpan, span } = setting;
+	const value = setting.value.length > MAX_VALUE_LENGTH ? undefined : setting.value;
+	const isReset = setting.value === '';
+	const common = { section, key, keySpan, span, isReset };
+	if (key === 'Environment') {
+		const variables = variablesIn(setting, text);
+		return isReset || variables.length > 0 ? { ...common, kind: 'variables', variables } : undefined;
+	}
+	if (commands[section]?.has(key)) return { ...common, kind: 'command', ...readCommand(value ?? '') };
+	if (!plain[section]?.has(key) || value === undefined) return undefined;
+	if (!withWords.has(key)) return { ...common, kind: 'plain', value, words: [] };
+	const words = unitWords(value)
+		.words.filter(({ text: word }) => !key.endsWith('Environment') || isKeptVariable(nameIn(word)))
+		.map((word) => ({ text: word.text, span: spanOf(setting, word.start, word.end) }));
+	return { ...common, kind: 'plain', value: '', words };
+}
+
+function variablesIn(setting: UnitSetting, text: string): readonly VariableFacts[] {
+	const { words } = unitWords(setting.value);
+	return words.flatMap((word, at) => {
+		const name = nameIn(word.text);
+		if (name === word.text || !isVariableName(name) || !(isKeptVariable(name) || name === 'database__client'))
+			return [];
+		return [variableOf(setting, text, word, name, words[at - 1], words[at + 1])];
+	});
+}
+
+function variableOf(
+	setting: UnitSetting,
+	text: string,
+	word: UnitWord,
+	name: string,
+	before: UnitWord | undefined,
+	after: UnitWord | undefined,
+): VariableFacts {
+	const { offsets } = word;
+	const equals = name.length;
+	const part = partBehind(word, equals);
+	const value = word.text.slice(equals + 1);
+	const span = spanOf(setting, part.start, part.end);
+	const isKept = isKeptVariable(name) && value.length <= MAX_VALUE_LENGTH;
+	const isVerbatim = text.slice(span.start, span.end) === value;
+	const removal = after
+		? spanOf(setting, word.start, after.start)
+		: before
+			? spanOf(setting, before.end, word.end)
+			: setting.lines;
+	return {
+		name,
+		nameSpan: spanOf(setting, offsets[0] ?? word.start, offsets[equals] ?? word.end),
+		value: isKept && word.isKnown && !isTemplate(value) ? value : undefined,
+		span,
+		quoting: part.quoting,
+		offsets: isKept && !isVerbatim ? offsets.slice(equals + 1).map((at) => setting.placeOf(at)) : undefined,
+		isWhole: part.isWhole,
+		removal,
+	};
+}
+
+/** What stands before the first `=`, or all of it. */
+function nameIn(word: string): string {
+	const equals = word.indexOf('=');
+	return equals < 0 ? word : word.slice(0, equals);
+}
+
+function spanOf({ placeOf }: UnitSetting, start: number, end: number): Span {
+	const from = placeOf(start);
+	return { start: from, end: end > start ? placeOf(end - 1) + 1 : from };
+}
+
+/** Whether a part is filled in later. */
+function isTemplate(text: string): boolean {
+	return /\{\{|\{%|<%|<[A-Za-z][\w .-]*>/.test(text);
+}
+
+function endOfLines(text: string, offset: number): number {
+	const end = /\r?\n|\r|$/g;
+	end.lastIndex = offset;
+	const found = end.exec(text);
+	return found ? found.index + found[0].length : text.length;
+}
+
+function insertionAt(text: string, offset: number): SettingInsertion {
+	const lineEnd = lineEndOf(text) === '\r' ? '\n' : lineEndOf(text);
+	return { offset, before: offset === 0 || /[\r\n]/.test(text.charAt(offset - 1)) ? '' : lineEnd, lineEnd };
+}

@@ -1,0 +1,111 @@
+import { pathOf, type Uri, withPath } from '../../../base/uri';
+
+/** What the place of a file tells of the unit that it is a part of. */
+export interface UnitPlace {
+	readonly kind: 'unit' | 'drop-in' | 'container' | 'container drop-in';
+	/** The unit of which it speaks, with its ending: `ghost@igu.service`, `ghost-.service`, `ghost.container`. */
+	readonly unit: string;
+	/** The file's own name, by which drop-ins are put in order. */
+	readonly fileName: string;
+	/** The folder that holds the unit, or the folder of its drop-ins. */
+	readonly folder: Uri;
+	/** The root of the tree as a path; undefined where the folder is none of systemd's. */
+	readonly root: string | undefined;
+	/** Which of systemd's folders it is, the one that wins over all others first: 0. */
+	readonly rank: number;
+	/** Whether such units are run for one user. */
+	readonly isUser: boolean;
+}
+
+/** systemd's folders for units, the one that wins over all others first. Source: systemd.unit(5), "Unit File Load Path". */
+const unitFolders = [
+	'etc/systemd/{}.control',
+	'run/systemd/{}.control',
+	'run/systemd/transient',
+	'etc/systemd/{}',
+	'etc/systemd/{}.attached',
+	'run/systemd/{}',
+	'run/systemd/{}.attached',
+	'run/systemd/generator',
+	'usr/local/lib/systemd/{}',
+	'usr/lib/systemd/{}',
+	'lib/systemd/{}',
+];
+/** podman's folders for container units. Source: podman-systemd.unit(5). */
+const containerFolders = ['run/containers/systemd', 'etc/containers/systemd', 'usr/share/containers/systemd'];
+
+const systemRanks = new Map([
+	...unitFolders.map((folder, rank) => [folder.replace('{}', 'system'), rank] as const),
+	...containerFolders.map((folder, rank) => [folder, rank] as const),
+]);
+const userRanks = new Map(unitFolders.map((folder, rank) => [folder.replace('{}', 'user'), rank]));
+
+/** What the place of `uri` tells; undefined of a file that is no part of a unit. */
+export function unitPlaceOf(uri: Uri): UnitPlace | undefined {
+	const path = pathOf(uri);
+	const [, before = '', dropInsOf, fileName = ''] =
+		/^(.*?\/)(?:([^/]+\.(?:service|container))\.d\/)?([^/]+)$/.exec(path) ?? [];
+	const unit = dropInsOf ?? fileName;
+	const isDropIn = dropInsOf !== undefined;
+	if (isDropIn ? !/^[^.].*\.conf$/.test(fileName) : !/.\.(?:service|container)$/.test(fileName)) return undefined;
+	const isContainer = unit.endsWith('.container');
+	const kind = isContainer ? (isDropIn ? 'container drop-in' : 'container') : isDropIn ? 'drop-in' : 'unit';
+	const folder = withPath(uri, before.length > 1 ? before.slice(0, -1) : before);
+	return { kind, unit, fileName, folder, ...treeOf(before.slice(0, -1)) };
+}
+
+/** The tree in which a folder of units lies. */
+function treeOf(folder: string): Pick<UnitPlace, 'root' | 'rank' | 'isUser'> {
+	const ofSystem = rankIn(folder, systemRanks);
+	if (ofSystem) return { ...ofSystem, isUser: false };
+	const ofUsers = rankIn(folder, userRanks);
+	if (ofUsers) return { ...ofUsers, isUser: true };
+	const home = /^(.*?)\/(?:home\/[^/]+|root)\/(?:\.config|\.local\/share)\/(?:systemd\/user|containers\/systemd)$/.exec(
+		folder,
+	);
+	if (home) return { root: home[1] ?? '', rank: 0, isUser: true };
+	const isUser = /\/\.config\/(?:systemd\/user|containers\/systemd)$/.test(folder);
+	return { root: undefined, rank: 0, isUser };
+}
+
+function rankIn(folder: string, ranks: ReadonlyMap<string, number>): { root: string; rank: number } | undefined {
+	const parts = folder.split('/');
+	for (const length of [5, 4, 3]) {
+		const rank = ranks.get(parts.slice(-length).join('/'));
+		if (rank !== undefined && parts.length > length) return { root: parts.slice(0, -length).join('/'), rank };
+	}
+	return undefined;
+}
+
+/**
+ * The names by which drop-ins for a unit go, the most special first: of `ghost-blog@igu.service` that, `ghost-blog@.service`,
+ * `ghost-@igu.service`, `ghost-@.service` and `ghost-.service`. Those for all units, `service.d`, are left out. Source:
+ * systemd.unit(5), "Unit File Load Path", and what a real 252 took.
+ */
+export function dropInNames(unit: string): readonly string[] {
+	const [, plain = '', at = '', instance = '', type = ''] = /^([^@]*)(?:(@)(.*))?(\.[^.]+)$/.exec(unit) ?? [];
+	const prefixes = [plain];
+	for (let dash = plain.lastIndexOf('-'); dash > 0; dash = plain.lastIndexOf('-', dash - 1))
+		if (dash < plain.length - 1) prefixes.push(plain.slice(0, dash + 1));
+	const names = prefixes.flatMap((prefix) => {
+		const ofInstance = at === '' ? [] : [`${prefix}@${instance}`, `${prefix}@`];
+		return prefix === plain && at !== '' ? ofInstance : [...ofInstance, prefix];
+	});
+	return [...new Set(names)].map((name) => name + type);
+}
+
+/** The template of a unit: `ghost@.service` of `ghost@igu.service`; undefined of a unit that has none. */
+export function templateOf(unit: string): string | undefined {
+	const template = unit.replace(/@.+(\.[^.]+)$/, '@$1');
+	return template === unit ? undefined : template;
+}
+
+/** What all names begin with that may have to do with a unit: what stands before the first hyphen, or the `@`. */
+export function familyOf(unit: string): string {
+	return /^[^@-]*/.exec(unit.replace(/\.[^.]*$/, ''))?.[0] ?? '';
+}
+
+/** The folder of a file's unit as a key, and whether a path of the machine can be found from there. */
+export function rootUri({ folder, root }: Pick<UnitPlace, 'folder' | 'root'>): Uri {
+	return root === undefined ? folder : withPath(folder, root === '' ? '/' : root);
+}
