@@ -2,9 +2,10 @@ import { languagesOf } from '../model/language';
 import { environmentLanguage } from './environment/index';
 import { ghostLanguage } from './ghost/index';
 import { nginxLanguage } from './nginx/index';
+import { systemdLanguage } from './systemd/index';
 
 /**
  * Every kind of file that is known. A further one is a folder beside these and a line here. A text is of the first that claims it,
  * so those that go by names alone come last.
  */
-export const languages = languagesOf([ghostLanguage, nginxLanguage, environmentLanguage]);
+export const languages = languagesOf([ghostLanguage, systemdLanguage, nginxLanguage, environmentLanguage]);

@@ -12,6 +12,8 @@ export type CompletionSite =
 			readonly role: Role;
 			/** Absent for a socket. */
 			readonly transport?: 'tcp';
+			/** Set where the number of the port alone belongs, without a host. */
+			readonly isPort?: true;
 			readonly span: Span;
 			readonly quoting: Quoting;
 			readonly prefix: string;
@@ -42,6 +44,16 @@ export type CompletionSite =
 			readonly span: Span;
 			readonly quoted: boolean;
 			readonly valued: boolean;
+			readonly present: readonly string[];
+	  }
+	/**
+	 * Where the name of a variable that a Ghost reads may stand. `separator` is what goes between it and its value, empty where that
+	 * is there; `present` are the names beside it.
+	 */
+	| {
+			readonly kind: 'setting-key';
+			readonly span: Span;
+			readonly separator: string;
 			readonly present: readonly string[];
 	  }
 	/** In a comment that silences codes in `line`, counted from 0; `present` are the others that it names. */

@@ -14,7 +14,7 @@ const pathNames = /^server__(?:port|socket)(?:__path)?$/;
 
 /**
  * What can be completed at `offset` in the value of a variable that a Ghost reads: the path of a socket, alone or in an object of
- * JSON. `text` is the file's.
+ * JSON, or a port where a number stands there. `text` is the file's.
  */
 export function settingValueSite(
 	text: string,
@@ -30,10 +30,11 @@ export function settingValueSite(
 		const rest = /^[^"\\,}]*/.exec(after)?.[0].length ?? 0;
 		return inPath({ start: offset - typed.length, end: offset + rest }, 'json');
 	}
-	// A number is a port, and nothing is offered for one.
-	return /^\d/.test(before) ? undefined : inPath(span, quoting);
+	const isPort = /^\d+$/.test(text.slice(span.start, span.end));
+	if (!isPort) return inPath(span, quoting);
+	return name === 'server__port' ? { ...inPath(span, quoting), transport: 'tcp', isPort: true } : undefined;
 }
 
-function inPath(span: Span, quoting: Quoting): CompletionSite {
+function inPath(span: Span, quoting: Quoting): Extract<CompletionSite, { kind: 'path' }> {
 	return { kind: 'path', role: 'listen', span, quoting, prefix: '' };
 }

@@ -13,6 +13,7 @@ import { ghostKeyCompletions } from './ghostKey';
 import { includeCompletions } from './include';
 import { permissionCompletions } from './permissions';
 import { serverParameterCompletions } from './serverParameter';
+import { settingKeyCompletions } from './settingKey';
 import { pathCompletions } from './socketPath';
 import { upstreamCompletions } from './upstream';
 import { variableCompletions } from './variable';
@@ -43,6 +44,8 @@ export function completionsAt(
 			return numbered(permissionCompletions(site), true);
 		case 'ghost-key':
 			return options.ghostKeys ? numbered(ghostKeyCompletions(file, queries, site), false) : [];
+		case 'setting-key':
+			return numbered(settingKeyCompletions(file, queries, site), false);
 		case 'directive':
 			return numbered(directiveCompletions(snapshot, file, site, options), false);
 		case 'argument':

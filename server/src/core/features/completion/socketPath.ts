@@ -19,21 +19,23 @@ export function pathCompletions(
 	site: Extract<CompletionSite, { kind: 'path' }>,
 	typed: string,
 ): CompletionDraft[] {
-	const { role, transport = 'unix', prefix, suffix = '', span, quoting } = site;
+	const { role, transport = 'unix', isPort = false, prefix, suffix = '', span, quoting } = site;
 	const candidates =
 		role === 'listen'
 			? waitingAddresses(snapshot, file, queries, transport)
 			: listeningAddresses(snapshot, file, queries, transport);
 	return candidates.flatMap(({ path, detail, documentation }) => {
-		const written = snapshot.languages.of(file.head.language).writePath(path, quoting);
+		const written = isPort
+			? path.slice(path.lastIndexOf(':') + 1)
+			: snapshot.languages.of(file.head.language).writePath(path, quoting);
 		if (written === undefined) return [];
 		return [
 			{
-				label: path,
+				label: isPort ? written : path,
 				kind: 'path' as const,
 				detail,
 				documentation,
-				filterText: prefix === '' ? path : `${typed.startsWith(prefix) ? '' : prefix}${path}`,
+				filterText: prefix === '' ? (isPort ? written : path) : `${typed.startsWith(prefix) ? '' : prefix}${path}`,
 				edit: { span, newText: `${prefix}${written}${suffix}` },
 			},
 		];

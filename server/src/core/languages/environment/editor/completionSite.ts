@@ -1,11 +1,11 @@
-import { readSystemdEnvironment } from '../../../base/environmentFile';
+import { type EnvironmentEntry, readSystemdEnvironment } from '../../../base/environmentFile';
 import { lineStartsOf, positionAt, type Span, touches } from '../../../base/text';
 import { textLinesOf } from '../../../base/textLines';
 import type { CompletionSite } from '../../../model/completionSite';
 import { disableSite, readDisables } from '../../../model/disableComment';
 import { settingValueSite } from '../../../model/settingSite';
 
-/** What can be completed at `offset`: a code in a comment, or the path of a socket in a variable of Ghost's. */
+/** What can be completed at `offset`: a code in a comment, a variable of Ghost's, or the path of a socket in one. */
 export function environmentCompletionSite(text: string, offset: number): CompletionSite | undefined {
 	const lines = lineStartsOf(text);
 	const { entries, comments } = readSystemdEnvironment(textLinesOf(text, lines));
@@ -23,7 +23,28 @@ export function environmentCompletionSite(text: string, offset: number): Complet
 	const entry = [...readSystemdEnvironment(line ? [line] : []).entries, ...entries].find(
 		({ span, isWhole }) => isWhole && touches(span, offset),
 	);
-	return entry && settingValueSite(text, { ...entry, span: withoutLineEnd(text, entry.span) }, offset);
+	if (entry) return settingValueSite(text, { ...entry, span: withoutLineEnd(text, entry.span) }, offset);
+	const isInside = entries.some(({ nameSpan, lines: rows }) => nameSpan.end < offset && offset < rows.end);
+	return isInside ? undefined : keySite(text, line?.start ?? 0, offset, entries);
+}
+
+/** Where a line holds nothing but a name, or the beginning of one. */
+function keySite(
+	text: string,
+	start: number,
+	offset: number,
+	entries: readonly EnvironmentEntry[],
+): CompletionSite | undefined {
+	const typed = /^\ufeff?[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)?$/.exec(text.slice(start, offset));
+	if (!typed) return undefined;
+	const more = /^\w*/.exec(text.slice(offset))?.[0].length ?? 0;
+	const span = { start: offset - (typed[1]?.length ?? 0), end: offset + more };
+	return {
+		kind: 'setting-key',
+		span,
+		separator: text.charAt(span.end) === '=' ? '' : '=',
+		present: entries.flatMap(({ name, nameSpan }) => (nameSpan.start === span.start ? [] : [name])),
+	};
 }
 
 function withoutLineEnd(text: string, { start, end }: Span): Span {

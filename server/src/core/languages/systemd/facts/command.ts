@@ -27,6 +27,12 @@ export function readCommand(value: string): CommandFacts {
 	};
 }
 
+/** Reads further arguments to podman: some set what is otherwise read in settings of the unit. */
+export function readPodmanArguments(value: string): CommandFacts {
+	const sets = /(?:^|\s)(?:-[evp]\b|--(?:env|volume|mount|network|publish|pod|user|image|entrypoint)\b)/.test(value);
+	return { program: 'other', hidden: sets ? 'its further arguments to podman are not read' : undefined, removes: [] };
+}
+
 const shells = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh']);
 /** What starts something else, by a file that is not read here, or with other variables. */
 const starters = new Set(

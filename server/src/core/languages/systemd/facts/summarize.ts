@@ -6,7 +6,7 @@ import { isKeptVariable } from '../../../model/launcher';
 import { MAX_SETTINGS, MAX_VALUE_LENGTH } from '../limits';
 import { readUnit, type UnitSetting } from '../syntax/readUnit';
 import { partBehind, type UnitWord, unitWords } from '../syntax/words';
-import { readCommand } from './command';
+import { readCommand, readPodmanArguments } from './command';
 import type { SettingFacts, SettingInsertion, SystemdSummary, VariableFacts } from './facts';
 
 /** Settings of which the value is kept, by section; those with `words` have several. */
@@ -27,7 +27,7 @@ const plain: Readonly<Record<string, ReadonlySet<string>>> = {
 const withWords = new Set(['RuntimeDirectory', 'PassEnvironment', 'UnsetEnvironment', 'NetworkAlias']);
 const commands: Readonly<Record<string, ReadonlySet<string>>> = {
 	Service: new Set(['ExecStart', 'ExecStartPre', 'ExecStopPost']),
-	Container: new Set(['Exec', 'Entrypoint', 'PodmanArgs', 'GlobalArgs']),
+	Container: new Set(['Exec', 'Entrypoint']),
 };
 
 /** What a unit, a drop-in or a container unit says. */
@@ -92,6 +92,8 @@ function factsOf(section: SettingFacts['section'], setting: UnitSetting, text: s
 		const variables = variablesIn(setting, text);
 		return isReset || variables.length > 0 ? { ...common, kind: 'variables', variables } : undefined;
 	}
+	if (key === 'PodmanArgs' || key === 'GlobalArgs')
+		return { ...common, kind: 'command', ...readPodmanArguments(value ?? '') };
 	if (commands[section]?.has(key)) return { ...common, kind: 'command', ...readCommand(value ?? '') };
 	if (!plain[section]?.has(key) || value === undefined) return undefined;
 	if (!withWords.has(key)) return { ...common, kind: 'plain', value, words: [] };

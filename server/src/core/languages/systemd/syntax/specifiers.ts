@@ -4,6 +4,8 @@ export interface UnitIdentity {
 	readonly name: string;
 	/** Whether it is run for one user, so that nobody knows what its folders are. */
 	readonly isUser: boolean;
+	/** That user's home, where it is known. */
+	readonly home?: string | undefined;
 }
 
 /** A text in which `%` was resolved. */
@@ -52,8 +54,9 @@ const ofSystem: Readonly<Record<string, string>> = {
 	G: '0',
 };
 
-function valueOf(letter: string, { name, isUser }: UnitIdentity): string | undefined {
+function valueOf(letter: string, { name, isUser, home }: UnitIdentity): string | undefined {
 	if (letter === '%') return '%';
+	if (letter === 'h' && isUser) return home;
 	if (letter in ofSystem) return isUser ? undefined : ofSystem[letter];
 	if (!/[A-Za-z\d]/.test(letter)) return `%${letter}`;
 	const plain = name.replace(/\.[^.]*$/, '');

@@ -13,8 +13,12 @@ export interface UnitPlace {
 	readonly root: string | undefined;
 	/** Which of systemd's folders it is, the one that wins over all others first: 0. */
 	readonly rank: number;
+	/** Whether people write there; elsewhere packages and programs do. */
+	readonly isPeoples: boolean;
 	/** Whether such units are run for one user. */
 	readonly isUser: boolean;
+	/** That user's home, where the folder tells it. */
+	readonly home: string | undefined;
 }
 
 /** systemd's folders for units, the one that wins over all others first. Source: systemd.unit(5), "Unit File Load Path". */
@@ -54,25 +58,29 @@ export function unitPlaceOf(uri: Uri): UnitPlace | undefined {
 	return { kind, unit, fileName, folder, ...treeOf(before.slice(0, -1)) };
 }
 
+type Tree = Pick<UnitPlace, 'root' | 'rank' | 'isPeoples' | 'isUser' | 'home'>;
+
 /** The tree in which a folder of units lies. */
-function treeOf(folder: string): Pick<UnitPlace, 'root' | 'rank' | 'isUser'> {
-	const ofSystem = rankIn(folder, systemRanks);
-	if (ofSystem) return { ...ofSystem, isUser: false };
-	const ofUsers = rankIn(folder, userRanks);
-	if (ofUsers) return { ...ofUsers, isUser: true };
-	const home = /^(.*?)\/(?:home\/[^/]+|root)\/(?:\.config|\.local\/share)\/(?:systemd\/user|containers\/systemd)$/.exec(
-		folder,
-	);
-	if (home) return { root: home[1] ?? '', rank: 0, isUser: true };
-	const isUser = /\/\.config\/(?:systemd\/user|containers\/systemd)$/.test(folder);
-	return { root: undefined, rank: 0, isUser };
+function treeOf(folder: string): Tree {
+	const own = ownFolder.exec(folder)?.groups;
+	if (own) return { root: own['root'] ?? '', rank: 0, isPeoples: true, isUser: true, home: own['home'] };
+	return rankedTree(folder, systemRanks, false) ?? rankedTree(folder, userRanks, true) ?? inNoTree;
 }
 
-function rankIn(folder: string, ranks: ReadonlyMap<string, number>): { root: string; rank: number } | undefined {
+/** A folder of units in somebody's home. */
+const ownFolder =
+	/^(?<root>.*?)(?<home>\/(?:home\/[^/]+|root))\/(?:\.config|\.local\/share)\/(?:systemd\/user|containers\/systemd)$/;
+
+const inNoTree: Tree = { root: undefined, rank: 0, isPeoples: true, isUser: false, home: undefined };
+
+function rankedTree(folder: string, ranks: ReadonlyMap<string, number>, isUser: boolean): Tree | undefined {
 	const parts = folder.split('/');
 	for (const length of [5, 4, 3]) {
-		const rank = ranks.get(parts.slice(-length).join('/'));
-		if (rank !== undefined && parts.length > length) return { root: parts.slice(0, -length).join('/'), rank };
+		const name = parts.slice(-length).join('/');
+		const rank = ranks.get(name);
+		if (rank === undefined || parts.length <= length) continue;
+		const root = parts.slice(0, -length).join('/');
+		return { root, rank, isPeoples: name.startsWith('etc/'), isUser, home: undefined };
 	}
 	return undefined;
 }
@@ -103,9 +111,4 @@ export function templateOf(unit: string): string | undefined {
 /** What all names begin with that may have to do with a unit: what stands before the first hyphen, or the `@`. */
 export function familyOf(unit: string): string {
 	return /^[^@-]*/.exec(unit.replace(/\.[^.]*$/, ''))?.[0] ?? '';
-}
-
-/** The folder of a file's unit as a key, and whether a path of the machine can be found from there. */
-export function rootUri({ folder, root }: Pick<UnitPlace, 'folder' | 'root'>): Uri {
-	return root === undefined ? folder : withPath(folder, root === '' ? '/' : root);
 }

@@ -1,0 +1,152 @@
+import { readSystemdEnvironment } from '../../../base/environmentFile';
+import type { TextLine } from '../../../base/textLines';
+import { joinUri, type Uri } from '../../../base/uri';
+import { programOfImage } from '../../../model/containerImage';
+import type { Scope } from '../../../model/endpoint';
+import {
+	isKeptVariable,
+	type Launcher,
+	type PartReader,
+	type ScopedFile,
+	type Variable,
+} from '../../../model/launcher';
+import type { ContainerUnit } from './containerUnit';
+import { variableIn, variableOfFile } from './environment';
+import { insertionIn } from './insertion';
+import { uriOfMachinePath } from './placedPart';
+import { removedPaths } from './removedPaths';
+import { runtimeFolders } from './runtimeFolders';
+import { unitValues } from './values';
+
+/** Where Ghost's own image has Ghost, and where its config lets it listen. Source: docker-library/ghost. */
+const GHOST_FOLDER = '/var/lib/ghost';
+const GHOST_IMAGE = { host: '::', port: 2368 };
+/** Where an nginx in a container has its configs. */
+const nginxFolder = /^\/etc\/nginx(?:\/|$)|\/nginx\/conf(?:\/|$)/;
+
+/** What a container unit starts, and the files that hold in its container. */
+export function containerLauncher(
+	container: ContainerUnit,
+	scope: Scope,
+	read: PartReader,
+): { readonly launcher: Launcher; readonly scopedFiles: readonly ScopedFile[] } {
+	const { id, name, main, files, values, volumes } = container;
+	const image = values.lastOf('Image', (text) => values.resolve(text));
+	const program = programOfImage(image?.value ?? '');
+	const commands = [...values.commands('Entrypoint'), ...values.commands('Exec')];
+	const isOther = commands.some(({ program: started }) => started === 'other');
+	const runs = isOther && program.runs === 'ghost' ? 'other' : program.runs;
+	const folder = values.last('WorkingDir') ?? (runs === 'ghost' ? GHOST_FOLDER : undefined);
+	const binds = volumes.filter(({ kind }) => kind === 'bind');
+	const uriOfBind = (source: string): Uri => uriOfMachinePath(main.place, source);
+	const mountedFiles = binds
+		.filter(({ target }) => folder !== undefined && target.startsWith(`${folder}/`) && isFile(target))
+		.map(({ source, target }) => ({ uri: uriOfBind(source), path: target }));
+	const home = binds.find(({ target }) => target === folder);
+	/** What the unit does on the machine, by the paths that the container has for it. */
+	const service = unitValues(values.unit, files, 'Service');
+	const insideOf = (path: string): readonly string[] =>
+		binds
+			.filter(({ source }) => path === source || path.startsWith(`${source}/`))
+			.map(({ source, target }) => target + path.slice(source.length));
+	const environment = environmentOf(container, read);
+	const own = values.all('Image').at(-1);
+	const place = { uri: own?.uri ?? main.uri, span: own?.setting.span ?? main.facts.header ?? { start: 0, end: 0 } };
+	const ofImage: readonly Variable[] =
+		runs === 'ghost'
+			? [{ name: 'NODE_ENV', value: 'production', keyPlace: place, written: undefined, removal: startOf(place) }]
+			: [];
+	const launcher: Launcher = {
+		id,
+		name: main.place.unit.replace(/\.container$/, ''),
+		label: `container ${name}`,
+		place,
+		runs,
+		version: program.version,
+		versionSource: program.version === undefined ? undefined : `the image tag in ${main.place.unit}`,
+		folder,
+		folderUri: home && uriOfBind(home.source),
+		mountedFiles,
+		variables: [...ofImage, ...environment.variables],
+		hidden: hiddenIn(container) ?? environment.hidden,
+		image: runs === 'ghost' ? GHOST_IMAGE : undefined,
+		scope,
+		user: values.last('User'),
+		group: values.last('Group'),
+		umask: 0o022,
+		privateTmp: false,
+		runtimeFolders: runtimeFolders(service).flatMap((one) => insideOf(one.path).map((path) => ({ ...one, path }))),
+		removes: removedPaths(service).flatMap(insideOf),
+		volumes,
+		insertion: insertionIn(files),
+	};
+	const isConfig = (target: string): boolean => (runs === 'nginx' ? nginxFolder.test(target) : target === folder);
+	const scopedFiles = [
+		...(runs === 'ghost' ? mountedFiles.map(({ uri }) => ({ file: uri, scope })) : []),
+		...binds
+			.filter(({ target }) => isConfig(target))
+			.map(({ source, target }): ScopedFile => {
+				const file = uriOfBind(source);
+				return isFile(target) ? { file, scope } : { file, scope, isFolder: true };
+			}),
+	];
+	return { launcher, scopedFiles };
+}
+
+function startOf({ uri, span }: Variable['keyPlace']): Variable['removal'] {
+	return { uri, span: { start: span.start, end: span.start } };
+}
+
+/** Whether a mount is one of a file, as far as its name tells. */
+function isFile(target: string): boolean {
+	return /[^/]\.(?!d$)[\w-]+$/.test(target);
+}
+
+function hiddenIn({ values, hasUnknownVolume, main }: ContainerUnit): string | undefined {
+	if (main.facts.isRefused) return `${main.place.unit} cannot be read`;
+	if (values.lastOf('EnvironmentHost', (text) => (text === 'true' ? true : undefined)))
+		return 'it takes over the variables of the machine';
+	if (hasUnknownVolume) return 'what is mounted into it is not known here';
+	const commands = ['Entrypoint', 'Exec', 'PodmanArgs', 'GlobalArgs'].flatMap((key) => values.commands(key));
+	return commands.find(({ hidden }) => hidden !== undefined)?.hidden;
+}
+
+/** `EnvironmentFile=` first, which `Environment=` wins over here. */
+function environmentOf(
+	{ main, values }: ContainerUnit,
+	read: PartReader,
+): { readonly variables: readonly Variable[]; readonly hidden: string | undefined } {
+	let hidden: string | undefined;
+	const ofFiles = values.texts('EnvironmentFile').flatMap(({ text }) => {
+		const path = text?.replace(/^-/, '') ?? '';
+		const uri = path.startsWith('/') ? uriOfMachinePath(main.place, path) : joinUri(main.place.folder, path);
+		const summary = path === '' ? undefined : read(uri);
+		if (summary?.language === 'environment') return podmanVariables(uri, summary.facts.lines);
+		hidden ??= path === '' ? 'an environment file is not known here' : `the environment file ${path} is not here`;
+		return [];
+	});
+	const own = values.all('Environment').flatMap(({ uri, setting }) =>
+		setting.kind !== 'variables'
+			? []
+			: setting.variables
+					.filter((one) => isKeptVariable(one.name))
+					.map((one) => variableIn(uri, one, values.unit))
+					// podman hands it on in a command, in which systemd puts in what `$` stands for.
+					.map((variable) => (variable.value?.includes('$') ? { ...variable, value: undefined } : variable)),
+	);
+	return { variables: [...ofFiles, ...own], hidden };
+}
+
+/** What podman reads as systemd does: plain lines. Its versions differ in quotes, escapes and blanks at the end. */
+function podmanVariables(uri: Uri, lines: readonly TextLine[]): readonly Variable[] {
+	return readSystemdEnvironment(lines)
+		.entries.filter(({ name }) => isKeptVariable(name))
+		.map((entry) => {
+			const line = lines.find(
+				({ start, text }) => start <= entry.span.start && entry.span.start <= start + text.length,
+			);
+			const isPlain = entry.quoting === 'bare' && entry.offsets === undefined && !/[ \t]\r?\n?$/.test(line?.text ?? '');
+			const variable = variableOfFile(uri, entry);
+			return isPlain ? variable : { ...variable, value: undefined };
+		});
+}

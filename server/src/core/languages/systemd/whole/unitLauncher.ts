@@ -1,0 +1,85 @@
+import { MACHINE } from '../../../model/endpoint';
+import type { Launcher, PartReader, TextPlace } from '../../../model/launcher';
+import type { CommandSetting } from '../facts/facts';
+import { type UnitEnvironment, unitEnvironment } from './environment';
+import { insertionIn } from './insertion';
+import { type PlacedPart, rootUri, uriOfMachinePath } from './placedPart';
+import { programOf } from './program';
+import { removedPaths } from './removedPaths';
+import { runtimeFolders } from './runtimeFolders';
+import { modeOf, truthOf, type UnitValues, unitValues } from './values';
+
+/** Where a unit says nothing. */
+const UMASK = 0o022;
+
+/**
+ * What a unit starts, and how; `main` is its own file, if that is here, and `dropIns` come in the order in which they are read.
+ */
+export function unitLauncher(
+	unit: string,
+	main: PlacedPart | undefined,
+	dropIns: readonly PlacedPart[],
+	read: PartReader,
+): Launcher | undefined {
+	const files = main ? [main, ...dropIns] : dropIns;
+	const [first] = files;
+	if (!first) return undefined;
+	const { place } = first;
+	const values = unitValues({ name: unit, isUser: place.isUser, home: place.home }, files, 'Service');
+	const environment = unitEnvironment(values, place, read);
+	const name = unit.replace(/\.service$/, '');
+	const folder = folderOf(values);
+	const commands = values.commands('ExecStart');
+	return {
+		id: `${unit} in ${rootUri(place)}`,
+		name,
+		label: `unit ${name}`,
+		place: placeOf(files, first),
+		runs: programOf(name, values, commands, environment, main !== undefined),
+		version: undefined,
+		versionSource: undefined,
+		folder,
+		folderUri: folder === undefined ? undefined : uriOfMachinePath(place, folder),
+		mountedFiles: [],
+		variables: environment.variables,
+		hidden: hiddenIn(name, main, commands, environment),
+		image: undefined,
+		scope: MACHINE,
+		user: values.last('User'),
+		group: values.last('Group'),
+		umask: values.lastOf('UMask', modeOf)?.value ?? UMASK,
+		privateTmp: ['PrivateTmp', 'DynamicUser'].some((key) => values.lastOf(key, truthOf)?.value),
+		runtimeFolders: runtimeFolders(values),
+		removes: removedPaths(values),
+		volumes: [],
+		insertion: insertionIn(files),
+	};
+}
+
+/** The section of the unit, or of the first file that has it. */
+function placeOf(files: readonly PlacedPart[], first: PlacedPart): TextPlace {
+	const named = files.find(({ facts }) => facts.header !== undefined);
+	return { uri: (named ?? first).uri, span: named?.facts.header ?? { start: 0, end: 0 } };
+}
+
+function folderOf(values: UnitValues): string | undefined {
+	const written = values.last('WorkingDirectory')?.replace(/^-/, '');
+	if (written === '~') return values.last('User') === 'root' ? '/root' : undefined;
+	return written?.startsWith('/') ? written.replace(/\/+/g, '/').replace(/(.)\/$/, '$1') : undefined;
+}
+
+function hiddenIn(
+	name: string,
+	main: PlacedPart | undefined,
+	commands: readonly CommandSetting[],
+	environment: UnitEnvironment,
+): string | undefined {
+	if (main?.facts.isRefused) return `systemd cannot read the unit ${name}`;
+	// What Ghost-CLI writes is known: it sets nothing but `NODE_ENV`.
+	const isMissing = main === undefined && !name.startsWith('ghost_');
+	return (
+		commands.find(({ hidden }) => hidden !== undefined)?.hidden ??
+		environment.hidden ??
+		(isMissing ? `the unit ${name} itself is not here` : undefined)
+	);
+}

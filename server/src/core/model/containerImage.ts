@@ -1,0 +1,19 @@
+import type { Launcher } from './launcher';
+
+/** What the name of a container's image tells of the program in it. */
+export type ImageProgram = Pick<Launcher, 'runs' | 'version'>;
+
+/**
+ * What is in an image by its name: `docker.io/library/ghost:6-alpine@sha256:...` is Ghost's own, `nginx:1.30` nginx's. Images of
+ * others with a Ghost in them take variables of their own, so they are something else.
+ */
+export function programOfImage(image: string): ImageProgram {
+	const [, name = '', tag = ''] = /^(.*?)(?::([\w.-]+))?(?:@[\w:]+)?$/.exec(image.trim()) ?? [];
+	const runs = /^(?:docker\.io\/)?(?:library\/)?ghost$/.test(name)
+		? 'ghost'
+		: /(?:^|\/)(?:nginx|nginx-unprivileged|openresty|angie)$/.test(name)
+			? 'nginx'
+			: 'other';
+	const version = runs === 'ghost' ? /^\d+(?:\.\d+){0,2}(?=-|$)/.exec(tag)?.[0] : undefined;
+	return { runs, version };
+}
