@@ -37,10 +37,11 @@ export function worldOf(
 ): World {
 	const files = parseFixture(fixture);
 	const settled: Change[] = options.settled === false ? [] : [{ kind: 'settled' }];
-	const { snapshot } = applyChanges(emptySnapshotOf(options.languages ?? languages), [
-		...changesIn(files, options.closed),
-		...settled,
-	]);
+	const changes = changesIn(files, options.closed);
+	const read = applyChanges(emptySnapshotOf(options.languages ?? languages), [...changes, ...settled]);
+	// A host reads the files that others name, whatever they are called.
+	const named = changes.filter((change) => change.kind === 'text' && read.asked.has(normalizeUri(change.uri)));
+	const { snapshot } = applyChanges(read.snapshot, named);
 	const at = files.find(({ cursor }) => cursor !== undefined) ?? files[0];
 	return { files, snapshot, uri: normalizeUri(uriOfPath(at?.path ?? '/')), offset: at?.cursor ?? 0 };
 }

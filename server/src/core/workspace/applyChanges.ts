@@ -1,5 +1,5 @@
 import { createAnswerStore, nextAnswerStore } from '../base/memoize';
-import { emptyMap, valuesOf } from '../base/persistentMap';
+import { emptyMap, getEntry, valuesOf } from '../base/persistentMap';
 import type { Uri } from '../base/uri';
 import {
 	buildIncludeGraph,
@@ -99,12 +99,13 @@ export function applyChanges(
 		}
 	}
 	const structure = snapshot.structure + (restructured ? 1 : 0);
-	let next: Snapshot = { ...draft.finish(invalidated), settled, structure };
+	const asked = new Set<Uri>();
+	let next: Snapshot = { ...draft.finish(invalidated, asked), settled, structure };
 	if (built) next = { ...next, includes: built.includes, includesOf: built.structure };
 	if (isIncludeGraphStale(next) && options.more !== true)
 		next = { ...next, includes: finished(includeGraphOf(next)), includesOf: structure };
 	for (const key of changedKeys(snapshot.includes, next.includes)) invalidated.add(key);
-	return { snapshot: next, invalidated };
+	return { snapshot: next, invalidated, asked };
 }
 
 /** Whether files have come, gone or changed their includes since the include graph was built. */
@@ -126,13 +127,14 @@ function finished<T>(steps: Generator<void, T>): T {
 
 /** What is known of a file once its text has been read; undefined where it is none of ours. */
 function readFile(
-	{ languages: kinds }: Snapshot,
+	{ languages: kinds, readers }: Snapshot,
 	change: TextChange,
 	known: ReadFile | undefined,
 	uri: Uri,
 	aliases: readonly Uri[],
 ): ReadFile | undefined {
-	const { text, languageId, besideInstall = false, isNamed = false, open, keepText = false } = change;
+	const { text, languageId, besideInstall = false, open, keepText = false } = change;
+	const isNamed = change.isNamed ?? getEntry(readers, uri) !== undefined;
 	// What is read from the disk stands for itself.
 	const typedIn = open && known?.text !== undefined ? known : undefined;
 	const language = languageFor(kinds, uri, text, {

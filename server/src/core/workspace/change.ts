@@ -41,4 +41,9 @@ export interface Applied {
 	readonly snapshot: Snapshot;
 	/** See `WorkspaceQueries`: a file that looked at one of these has to be checked again. */
 	readonly invalidated: ReadonlySet<string>;
+	/**
+	 * Files that others have begun to name and that are none of ours yet: a host that can read them gives their texts as
+	 * changes, with `isNamed`.
+	 */
+	readonly asked: ReadonlySet<Uri>;
 }

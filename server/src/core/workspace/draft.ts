@@ -26,8 +26,11 @@ export interface SnapshotDraft {
 	readonly aliasesOfUnclaimed: (uri: Uri) => readonly Uri[];
 	/** What lies beside configs, by folder, as far as that changes. */
 	readonly installInfo: Map<Uri, InstallInfo>;
-	/** The snapshot with all that was changed; the keys of answers that are no longer the same go into `invalidated`. */
-	readonly finish: (invalidated: Set<string>) => Snapshot;
+	/**
+	 * The snapshot with all that was changed. The keys of answers that are no longer the same go into `invalidated`, files that
+	 * others have begun to name and that are none of ours into `asked`.
+	 */
+	readonly finish: (invalidated: Set<string>, asked: Set<Uri>) => Snapshot;
 }
 
 /** A draft of the state after `snapshot`. `finish` ends it; `snapshot` itself stays as it is. */
@@ -66,7 +69,7 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 		},
 		aliasesOfUnclaimed: (uri) => unclaimedNames(uri).filter((name) => name !== uri),
 		installInfo,
-		finish: (invalidated) => {
+		finish: (invalidated, asked) => {
 			for (const uri of files.keys()) invalidated.add(fileKey(uri));
 			for (const name of unclaimed.keys()) invalidated.add(fileKey(name));
 			for (const language of new Set([...counts.keys(), ...snapshot.counts.keys()]))
@@ -79,7 +82,7 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 				installInfo: changed(snapshot.installInfo, installInfo),
 				counts,
 			};
-			return files.size > 0 ? withFiles(next, files, open, invalidated) : next;
+			return files.size > 0 ? withFiles(next, files, open, invalidated, asked) : next;
 		},
 	};
 }
@@ -96,6 +99,7 @@ function withFiles(
 	files: ReadonlyMap<Uri, ReadFile | undefined>,
 	open: ReadonlySet<Uri>,
 	invalidated: Set<string>,
+	asked: Set<Uri>,
 ): Snapshot {
 	const { snapshot, wholes } = putTogether(before, files);
 	const told = new Map<string, ToldScopes>();
@@ -106,6 +110,8 @@ function withFiles(
 		told.set(uri, { before: getEntry(snapshot.files, uri)?.scopedFiles ?? none, now });
 	}
 	for (const [key, { before, after }] of wholes) {
+		for (const uri of after?.asked ?? [])
+			if (!before?.asked.includes(uri) && !isFile(snapshot, files, uri)) asked.add(uri);
 		told.set(key, { before: before?.scopedFiles ?? none, now: after?.scopedFiles ?? none });
 		for (const uri of new Set([...(before?.gifts.keys() ?? []), ...(after?.gifts.keys() ?? [])])) {
 			const others = (gifts.get(uri) ?? getEntry(snapshot.gifts, uri) ?? []).filter(({ by }) => by !== key);
@@ -158,6 +164,11 @@ function withFiles(
 		files: changed(snapshot.files, records),
 		index: updateIndex(snapshot.index, changes, invalidated),
 	};
+}
+
+function isFile(snapshot: Snapshot, files: ReadonlyMap<Uri, ReadFile | undefined>, name: Uri): boolean {
+	const uri = getEntry(snapshot.aliases, name) ?? name;
+	return (files.has(uri) ? files.get(uri) : getEntry(snapshot.files, uri)) !== undefined;
 }
 
 const none: readonly ScopedFile[] = [];

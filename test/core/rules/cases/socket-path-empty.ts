@@ -60,7 +60,7 @@ export const socketPathEmpty: readonly RuleCase[] = [
 				title: 'Write a systemd drop-in with server__port',
 				preferred: true,
 				after: `${config('{ "host": "127.0.0.1" }')}${ghostCli('6.65.0')}${WAITING}${dropIn('/run/igu.sock')}`,
-				brings: ['transport-mismatch'],
+				brings: [],
 			},
 		],
 	},
