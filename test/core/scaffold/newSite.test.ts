@@ -287,12 +287,12 @@ describe('the rules of this very project', () => {
 		}
 	});
 
-	it('take the two configs for what they are, and leave the drop-in alone', () => {
+	it('take all three files for what they are', () => {
 		const texts = Object.entries(textsAfter('', {}, { installInfo: managedByCli('6.65.0', 'igu-io') }));
 		expect(texts.map(([path, text]) => readText(uriOfPath(path), text, undefined, false)?.language)).toEqual([
 			'ghost',
 			'nginx',
-			undefined,
+			'systemd',
 		]);
 	});
 });
