@@ -7,7 +7,7 @@ import {
 	includeGraphOf,
 	isIncludeGraphStale,
 } from '../../../server/src/core/workspace/applyChanges';
-import type { Applied, Change } from '../../../server/src/core/workspace/change';
+import type { Applied, Change, TextChange } from '../../../server/src/core/workspace/change';
 import { allFiles, fileAt, type Snapshot } from '../../../server/src/core/workspace/snapshot';
 
 /**
@@ -41,8 +41,10 @@ export function followed(changes: readonly Change[] = []): Followed {
 /** Makes `changes` at once, the include graph afterwards, and checks what has to be checked again. */
 export function follow(one: Followed, changes: readonly Change[]): void {
 	const queue = new Set<Uri>();
-	const take = ({ snapshot, invalidated }: Applied): void => {
+	const named = new Set<Uri>();
+	const take = ({ snapshot, invalidated, asked }: Applied): void => {
 		one.snapshot = snapshot;
+		for (const uri of asked) named.add(uri);
 		for (const [uri, { dependencies }] of one.known) if (meets(dependencies, invalidated)) queue.add(uri);
 	};
 	const before = one.snapshot;
@@ -55,6 +57,9 @@ export function follow(one: Followed, changes: readonly Change[]): void {
 		// Somebody who types is told at once, while the include graph may still be that of before.
 		look(one, uri);
 	}
+	const read = [...named].flatMap((uri) => textOf(one, uri) ?? []);
+	if (read.length > 0) take(applyChanges(one.snapshot, read, { more: true }));
+	for (const { uri } of read) queue.add(uri);
 	if (isIncludeGraphStale(one.snapshot)) {
 		const { structure } = one.snapshot;
 		const steps = includeGraphOf(one.snapshot);
@@ -72,14 +77,26 @@ export function expectUpToDate({ snapshot, known }: Followed): void {
 
 /** Expects it to be what a workspace says that is read anew. */
 export function expectAsReadAnew({ known, standing }: Followed): void {
-	const { snapshot } = applyChanges(emptySnapshot, [...standing.values(), { kind: 'settled' }]);
+	const snapshot = readAnew([...standing.values()]);
 	expect(shown(known)).toEqual(saidOfAll(snapshot));
 }
 
 /** As `expectAsReadAnew`, with the files in the other order. */
 export function expectAsReadBackwards({ known, standing }: Followed): void {
-	const { snapshot } = applyChanges(emptySnapshot, [...[...standing.values()].reverse(), { kind: 'settled' }]);
+	const snapshot = readAnew([...standing.values()].reverse());
 	expect(shown(known)).toEqual(saidOfAll(snapshot));
+}
+
+/** Reads all, and then what others name, as a host does. */
+function readAnew(changes: readonly Change[]): Snapshot {
+	const { snapshot, asked } = applyChanges(emptySnapshot, [...changes, { kind: 'settled' }]);
+	const named = changes.filter((change) => change.kind === 'text' && asked.has(change.uri));
+	return applyChanges(snapshot, named).snapshot;
+}
+
+function textOf({ standing }: Followed, uri: Uri): TextChange | undefined {
+	const change = standing.get(uri);
+	return change?.kind === 'text' ? change : undefined;
 }
 
 function meets(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
@@ -125,5 +142,6 @@ function saidOfAll(snapshot: Snapshot): Readonly<Record<Uri, string>> {
 }
 
 function shown(known: ReadonlyMap<Uri, Said>): Readonly<Record<Uri, string>> {
-	return Object.fromEntries([...known].map(([uri, { text }]) => [uri, text]));
+	// A file that nobody names any longer may still be known, but has nothing to say.
+	return Object.fromEntries([...known].flatMap(([uri, { text }]) => (text === '' ? [] : [[uri, text]])));
 }

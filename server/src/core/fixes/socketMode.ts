@@ -1,6 +1,7 @@
 import type { Edit, Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import { infoOf } from '../installs/install';
+import { isOverruled } from '../installs/launchedGhost';
 import { type SocketMode, socketModeOf } from '../installs/socketMode';
 import type { GhostSocket, GhostSummary } from '../languages/ghost/facts/facts';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
@@ -20,6 +21,7 @@ export interface GhostMode {
 export function ghostModeOf(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): GhostMode | undefined {
 	const { socket } = summary.facts;
 	if (!socket || readsSocketKey(infoOf(queries, uri).version) === false) return undefined;
+	if (isOverruled(queries, uri, 'server.socket')) return undefined;
 	const { permissions } = socket;
 	return { socket, mode: socketModeOf(permissions?.value), span: permissions?.valueSpan ?? socket.keySpan };
 }

@@ -1,7 +1,7 @@
 import type { Uri } from '../base/uri';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
-import { infoOf, installsOf } from './install';
+import { type Install, infoOf, installsOf } from './install';
 import { type GhostOutcome, type GhostStart, ghostOutcome, NO_SUCH_HOST } from './outcome';
 import { type GhostSources, stopsGhost } from './settings';
 
@@ -32,6 +32,12 @@ function findListening(queries: WorkspaceQueries, uri: Uri): Listening | undefin
 	};
 }
 
+/** How the Ghost of an install will come to listen, as a later one where nothing tells its version; undefined where nobody knows. */
+export function outcomeOf(install: Install): GhostOutcome | undefined {
+	const sources = sourcesOfInstall(install);
+	return sources && ghostOutcome({ ...sources, version: install.info.version ?? LATER });
+}
+
 /**
  * The TCP port at which the Ghost of a config listens if it takes no notice of `server.socket`, as Ghost 5 and later; undefined
  * where it then listens on a path, on whatever port is free or not at all.
@@ -59,8 +65,10 @@ const LATER = '6';
 
 function sourcesOf(queries: WorkspaceQueries, uri: Uri): (GhostSources & Pick<GhostStart, 'umask'>) | undefined {
 	const [install] = installsOf(queries, uri);
-	if (!install) return undefined;
-	const { sources, launcher } = install;
+	return install && sourcesOfInstall(install);
+}
+
+function sourcesOfInstall({ sources, launcher }: Install): (GhostSources & Pick<GhostStart, 'umask'>) | undefined {
 	if (sources.configs.some((config) => config.summary.facts.unread && !stopsGhost(config))) return undefined;
 	// Of a value that nobody knows nobody can tell what becomes of it.
 	if (launcher?.launcher.variables.some(({ value }) => value === undefined)) return undefined;

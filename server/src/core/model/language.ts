@@ -53,6 +53,8 @@ export interface Language {
 	 * `parts` are all files that gave this name, by their uris in order.
 	 */
 	assemble?(whole: string, parts: readonly Part[], read: PartReader): Assembly;
+	/** Set for a kind of file in which variables of a program may stand, so that rules of backends look there, too. */
+	readonly holdsVariables?: true;
 	/**
 	 * What the variables of a launcher say of addresses, if it starts a program of this kind; undefined of any other. Absent for a
 	 * kind of program that takes none from there.

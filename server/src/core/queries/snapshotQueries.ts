@@ -140,7 +140,10 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		});
 	const shared: Omit<WorkspaceQueries, keyof ReturnType<typeof nginxQueries>> = {
 		hasBackends: () => {
-			const has = hasFilesOf(languages.all.filter((one) => one.backends !== undefined)).length > 0;
+			note(LAUNCHERS);
+			const has =
+				hasFilesOf(languages.all.filter((one) => one.backends !== undefined)).length > 0 ||
+				entriesFor(index, LAUNCHERS).length > 0;
 			if (!has) tracker.leaveOpen();
 			return has;
 		},

@@ -6,6 +6,7 @@ import { jsonSyntax } from './ghost/json-syntax';
 import { jsonTypographicQuotes } from './ghost/json-typographic-quotes';
 import { portPathPermissions } from './ghost/port-path-permissions';
 import { portPathRefusedByGhostCli } from './ghost/port-path-refused-by-ghost-cli';
+import { settingOverridden } from './ghost/setting-overridden';
 import { socketInTmp } from './ghost/socket-in-tmp';
 import { socketKeyIgnored } from './ghost/socket-key-ignored';
 import { socketPathColon } from './ghost/socket-path-colon';
@@ -62,6 +63,7 @@ export const rules: readonly Rule[] = [
 	transportMismatch,
 	portMismatch,
 	portShared,
+	settingOverridden,
 	forwardedProtoMissing,
 	hostHeaderMissing,
 	loopbackProxyOverSocket,
@@ -115,7 +117,8 @@ export const ruleTexts: readonly RuleText[] = [...rules, disableUnused];
 export function rulesFor(language: Language): readonly Rule[] {
 	return rules.filter(({ languages }) => {
 		if (languages === 'any') return true;
-		return languages === 'backends' ? language.backends !== undefined : languages.includes(language.id);
+		if (languages === 'backends') return language.backends !== undefined || language.holdsVariables === true;
+		return languages.includes(language.id);
 	});
 }
 

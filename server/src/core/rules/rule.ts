@@ -1,4 +1,5 @@
 import type { Uri } from '../base/uri';
+import { type LaunchedGhost, launchedGhostsIn } from '../installs/launchedGhost';
 import { fixInFile, type RuleResult, type Severity } from '../model/diagnostic';
 import type { FileSummary, LanguageId, SummaryOf, SyntaxDiagnostic } from '../model/fileSummary';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -54,6 +55,26 @@ export function ruleFor<Id extends LanguageId>(
 		...rule,
 		languages: [language],
 		check: ({ summary, uri }, queries) => (isOf(summary, language) ? rule.check(summary, uri, queries) : []),
+	};
+}
+
+/**
+ * A rule for what Ghost makes of its settings: `check` gets configs, `checkLaunched` the Ghosts of which a variable, or the
+ * launcher itself, stands in the file.
+ */
+export function ruleForGhost(
+	rule: RuleText & {
+		readonly check?: (summary: SummaryOf<'ghost'>, uri: Uri, queries: WorkspaceQueries) => Iterable<RuleResult>;
+		readonly checkLaunched: (ghost: LaunchedGhost, uri: Uri, queries: WorkspaceQueries) => Iterable<RuleResult>;
+	},
+): Rule {
+	return {
+		...rule,
+		languages: 'backends',
+		*check({ summary, uri }, queries) {
+			if (isOf(summary, 'ghost')) yield* rule.check?.(summary, uri, queries) ?? [];
+			else for (const ghost of launchedGhostsIn(queries, uri)) yield* rule.checkLaunched(ghost, uri, queries);
+		},
 	};
 }
 

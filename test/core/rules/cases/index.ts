@@ -22,6 +22,7 @@ import {
 import { regexesOfMismatches, regexesOfMismatchFixes } from './regexes-of-mismatches';
 import { serverNameConflict } from './server-name-conflict';
 import { serverParameter } from './server-parameter';
+import { settingOverridden } from './setting-overridden';
 import { siteBackupEnabled } from './site-backup-enabled';
 import { siteCrossed } from './site-crossed';
 import { siteNotEnabled } from './site-not-enabled';
@@ -62,6 +63,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'socket-unused': [...socketUnused, ...regexesOfUnusedSockets],
 	'socket-shared': [...socketShared, ...regexesOfSharedSockets],
 	'port-mismatch': portMismatch,
+	'setting-overridden': settingOverridden,
 	'port-shared': portShared,
 	'site-crossed': [...siteCrossed, ...regexesOfCrossings],
 	'transport-mismatch': [...transportMismatch, ...transportMismatchBorders, ...regexesOfTransports],

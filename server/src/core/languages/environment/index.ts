@@ -18,6 +18,7 @@ export const environmentLanguage: Language = {
 	patterns: ['**/{.env,.env.*,*.env}'],
 	isCandidate: isEnvironmentName,
 	claims: claimsEnvironment,
+	holdsVariables: true,
 	summarize: summarizeEnvironment,
 	landmarks: (summary: EnvironmentSummary) => environmentLandmarks(summary),
 	moveSummary: moveEnvironmentSummary,

@@ -21,6 +21,7 @@ export const systemdLanguage: Language = {
 	patterns: ['**/*.{service,container}', '**/*.{service,container}.d/*.conf'],
 	isCandidate: isUnitName,
 	claims: claimsUnit,
+	holdsVariables: true,
 	summarize: summarizeUnit,
 	wholeOf: wholeOfUnit,
 	assemble: assembleUnits,

@@ -1,16 +1,21 @@
 import type { Uri } from '../../base/uri';
 import { openPort } from '../../fixes/portFlags';
+import { addVariable, changeVariable } from '../../fixes/setVariables';
 import { isCheckedByCli } from '../../fixes/systemdDropIn';
 import { infoOf } from '../../installs/install';
+import { isOverruled, type LaunchedGhost } from '../../installs/launchedGhost';
+import { modeText } from '../../installs/socketMode';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
+import type { Fix } from '../../model/diagnostic';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { launchedMode } from '../../sites/launchedMode';
 import { whoConnects } from '../../sites/whoConnects';
-import { ruleFor } from '../rule';
+import { ruleForGhost } from '../rule';
 
-export const portPathPermissions = ruleFor('ghost', {
+export const portPathPermissions = ruleForGhost({
 	code: 'port-path-permissions',
 	severity: 'warning',
 	title: 'The socket in server.port is closed to nginx',
@@ -29,16 +34,46 @@ export const portPathPermissions = ruleFor('ghost', {
 	fix: '“Open the socket with readableAll and writableAll”: its mode becomes `0666`. Both must be real booleans.',
 	source: 'Run on Ghost 6.65.0 with nginx 1.22.1.',
 	check: closed,
+	checkLaunched: closedVariable,
 });
 
 function* closed(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { port, socket } = summary.facts;
 	const end = port?.endpoint === undefined ? undefined : queries.endpointAt(uri, port.endpoint);
-	if (!port || !end || port.writableAll || isCheckedByCli(summary, uri, queries)) return;
+	if (
+		!port ||
+		!end ||
+		port.writableAll ||
+		isOverruled(queries, uri, 'server.port') ||
+		isCheckedByCli(summary, uri, queries)
+	)
+		return;
 	if (socket && readsSocketKey(infoOf(queries, uri).version) === true) return;
 	yield {
 		span: port.keySpan,
 		message: `Ghost makes ${addressText(end.endpoint)} with mode ${port.readableAll ? '0444' : '0755, unless its umask is a special one'}: ${whoConnects(queries, uri, end.place)} may not connect (13: Permission denied) and answers 502. Give the path as an object with "writableAll": true.`,
 		fixes: () => [fixInFile('Open the socket with readableAll and writableAll', uri, openPort(port), true)],
 	};
+}
+
+function* closedVariable(ghost: LaunchedGhost, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	const found = launchedMode(ghost, queries);
+	if (found?.variable.keyPlace.uri !== uri || found.access !== 'owner') return;
+	const { variable, end, mode } = found;
+	yield {
+		span: variable.keyPlace.span,
+		message: `${whoConnects(queries, uri, end.place)} may not connect to ${addressText(end.endpoint)}: Ghost makes it with mode ${modeText(mode)} (13: Permission denied), and visitors get 502. Set ${OPEN}=true beside the path.`,
+		fixes: () => openFix(ghost),
+	};
+}
+
+const OPEN = 'server__port__writableAll';
+
+/** A path that is a text becomes that of an object, which can be opened. */
+function openFix({ launcher, variable }: LaunchedGhost): Fix[] {
+	const text = variable('server__port');
+	const renamed = text && changeVariable(text, 'server__port__path');
+	const added = addVariable(launcher, OPEN, 'true');
+	if (!added || (text && (!renamed || text.value?.trim().startsWith('{')))) return [];
+	return [{ title: `Open the socket with ${OPEN}`, preferred: true, changes: [...(renamed ? [renamed] : []), added] }];
 }

@@ -1,14 +1,14 @@
 import type { Uri } from '../../base/uri';
 import { freePathInRun, moveSocket } from '../../fixes/moveSocket';
-import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
 import type { Fix, RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { siteHost } from '../../sites/backends';
+import { ghostSocketsIn } from '../../sites/ghostSockets';
 import type { EndpointRef } from '../../workspace/keyIndex';
-import { ruleFor } from '../rule';
+import type { Rule } from '../rule';
 
-export const socketInTmp = ruleFor('ghost', {
+export const socketInTmp: Rule = {
 	code: 'socket-in-tmp',
 	severity: 'hint',
 	title: 'The socket lies in a folder for temporary files',
@@ -26,13 +26,13 @@ export const socketInTmp = ruleFor('ghost', {
 		'reboot: `RuntimeDirectory=ghost/<site>` in Ghost’s systemd unit makes the folder whenever Ghost starts, and removes it with ' +
 		'what a killed Ghost left in it. So no other unit may name that folder, and `RuntimeDirectoryPreserve` stays away.',
 	source: 'systemd.exec(5), PrivateTmp=; systemd issues 8757 and 16184. Not run.',
-	check: inTmp,
-});
+	languages: 'backends',
+	check: ({ uri }, queries) => inTmp(uri, queries),
+};
 
-function* inTmp(_: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	for (const end of queries.endpointsIn(uri)) {
+function* inTmp(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const end of ghostSocketsIn(queries, uri)) {
 		const { endpoint } = end;
-		if (endpoint.transport !== 'unix') continue;
 		const { path, address } = endpoint;
 		const folder = /^\/(?:var\/)?tmp(?=\/)/.exec(address)?.[0];
 		if (folder === undefined) continue;

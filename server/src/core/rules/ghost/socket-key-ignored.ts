@@ -1,19 +1,22 @@
 import type { Edit } from '../../base/text';
 import { displayPath, type Uri } from '../../base/uri';
 import { insertMembers, openFlags, wrapPath } from '../../fixes/portFlags';
+import { addVariable, changeVariable } from '../../fixes/setVariables';
 import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
 import { infoOf } from '../../installs/install';
-import { listeningOf } from '../../installs/listening';
+import { isOverruled, type LaunchedGhost } from '../../installs/launchedGhost';
+import { listeningOf, outcomeOf } from '../../installs/listening';
 import type { GhostSocket, GhostSummary } from '../../languages/ghost/facts/facts';
 import { ghostInWords, readsSocketKey } from '../../languages/ghost/facts/installInfo';
-import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
+import { type FileChange, type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { ownEndpoint } from '../../sites/backends';
 import { isNearby, routesOfSite } from '../../sites/routes';
 import { whoConnects } from '../../sites/whoConnects';
-import { ruleFor } from '../rule';
+import { ruleForGhost } from '../rule';
 
-export const socketKeyIgnored = ruleFor('ghost', {
+export const socketKeyIgnored = ruleForGhost({
 	code: 'socket-key-ignored',
 	severity: 'error',
 	title: 'Ghost 5 and later ignore server.socket',
@@ -37,14 +40,15 @@ export const socketKeyIgnored = ruleFor('ghost', {
 		'how to install it.',
 	source: 'Run on Ghost 4.48.9 and 6.65.0; Ghost 5.0 change list; Ghost-CLI 1.32.5.',
 	check: ignored,
+	checkLaunched: ignoredVariable,
 });
 
 function* ignored(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { socket, port } = summary.facts;
-	if (!socket) return;
+	if (!socket || isOverruled(queries, uri, 'server.socket')) return;
 	const installInfo = infoOf(queries, uri);
 	const read = readsSocketKey(installInfo.version);
-	const portWorks = port?.endpoint !== undefined;
+	const portWorks = port?.endpoint !== undefined || listensByVariable(queries, uri);
 	if (read ?? portWorks) return;
 	const works = read === false && (portWorks ? 'where server.port says' : onVisitedPort(queries, uri));
 	if (works) {
@@ -73,6 +77,38 @@ function* ignored(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 		fixes: () => fixes(summary, uri, queries, socket, read === false),
 	};
 }
+
+/** Whether a variable has this Ghost listen on a path, so that the key in its config is no more than a left-over. */
+function listensByVariable(queries: WorkspaceQueries, config: Uri): boolean {
+	const own = ownEndpoint(queries, config);
+	return own?.endpoint.transport === 'unix' && own.uri !== config;
+}
+
+function* ignoredVariable(ghost: LaunchedGhost, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	const { install, variable } = ghost;
+	const path = variable('server__socket__path') ?? variable('server__socket');
+	if (path?.keyPlace.uri !== uri || readsSocketKey(install.info.version) !== false) return;
+	if (outcomeOf(install)?.kind === 'socket') return;
+	yield {
+		span: path.keyPlace.span,
+		message: `${ghostInWords(install.info)} ignores ${path.name} without a word and listens on TCP: nothing listens on ${path.value ?? 'this path'}, and nginx answers 502. Set the path by server__port__path.`,
+		fixes: () => portVariables(ghost),
+	};
+}
+
+/** The path and the mode by the variables that later Ghosts read: what sets the mode becomes what opens the socket. */
+function portVariables({ launcher, variable }: LaunchedGhost): Fix[] {
+	const path = variable('server__socket__path');
+	const mode = variable('server__socket__permissions');
+	const renamed = path && changeVariable(path, 'server__port__path');
+	const opened = mode ? changeVariable(mode, OPEN_VARIABLE, 'true') : addVariable(launcher, OPEN_VARIABLE, 'true');
+	if (!renamed || !opened) return [];
+	const others = launcher.variables.filter(({ name }) => name === 'server__port').map(({ removal }) => removal);
+	const removed = others.map(({ uri, span }): FileChange => ({ kind: 'edit', uri, edits: [{ span, newText: '' }] }));
+	return [{ title: 'Listen through server__port__path', preferred: true, changes: [renamed, opened, ...removed] }];
+}
+
+const OPEN_VARIABLE = 'server__port__writableAll';
 
 /**
  * Where nginx and this Ghost meet all the same: the TCP port on which it listens and to which nginx takes, or may take, its

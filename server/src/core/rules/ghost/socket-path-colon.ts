@@ -1,14 +1,14 @@
 import { schemeLength, socketAddress } from '../../base/socketPath';
 import { folderOf, type Uri } from '../../base/uri';
 import { moveSocket } from '../../fixes/moveSocket';
-import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import type { Fix, RuleResult } from '../../model/diagnostic';
 import { placeOf } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { ghostSocketsIn } from '../../sites/ghostSockets';
 import type { EndpointRef } from '../../workspace/keyIndex';
-import { ruleFor } from '../rule';
+import type { Rule } from '../rule';
 
-export const socketPathColon = ruleFor('ghost', {
+export const socketPathColon: Rule = {
 	code: 'socket-path-colon',
 	severity: 'information',
 	title: 'A colon in the path of the socket',
@@ -23,12 +23,12 @@ export const socketPathColon = ruleFor('ghost', {
 	},
 	fix: '“Rename to `<path>` everywhere”, with `-` for each colon, in Ghost and wherever nginx connects to it.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
-	check: colon,
-});
+	languages: 'backends',
+	check: ({ uri }, queries) => colon(uri, queries),
+};
 
-function* colon(_: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	for (const end of queries.endpointsIn(uri)) {
-		if (end.endpoint.transport !== 'unix') continue;
+function* colon(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const end of ghostSocketsIn(queries, uri)) {
 		const { path, span } = end.endpoint;
 		if (!path.includes(':') || schemeLength(path) > 0) continue;
 		const newPath = path.replaceAll(':', '-');

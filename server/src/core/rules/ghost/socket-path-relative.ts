@@ -4,13 +4,14 @@ import { moveSocket } from '../../fixes/moveSocket';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressText, type UnixEndpoint } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { ghostSocketsIn } from '../../sites/ghostSockets';
 import { pairsOfConnector } from '../../sites/pairing';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import type { CheckedFile, Rule } from '../rule';
 
 export const socketPathRelative: Rule = {
 	code: 'socket-path-relative',
-	languages: ['ghost', 'nginx'],
+	languages: 'any',
 	severity: 'warning',
 	title: 'The path of the socket is relative',
 	when:
@@ -26,13 +27,13 @@ export const socketPathRelative: Rule = {
 	},
 	fix: '“Use `<path>`”: absolute, against the folder of the Ghost config, and in nginx too where it has the same relative path.',
 	source: 'Run on Ghost 4.48.9 and nginx 1.22.1.',
-	check: (file, queries) => (file.summary.language === 'ghost' ? inGhost(file, queries) : inNginx(file, queries)),
+	check: (file, queries) => (file.summary.language === 'nginx' ? inNginx(file, queries) : inGhost(file, queries)),
 };
 
 function* inGhost({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
-	for (const end of queries.endpointsIn(uri)) {
+	for (const end of ghostSocketsIn(queries, uri)) {
 		const { endpoint } = end;
-		if (endpoint.transport !== 'unix' || !isRelativePath(endpoint.path)) continue;
+		if (!isRelativePath(endpoint.path)) continue;
 		yield {
 			span: endpoint.span,
 			message: `${endpoint.path} is relative: it works only while Ghost is started in its own folder, where it is ${queries.absolutePath(uri, endpoint.path)}. Write the whole path.`,

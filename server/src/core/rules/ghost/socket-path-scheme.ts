@@ -2,13 +2,14 @@ import { schemeLength } from '../../base/socketPath';
 import type { Edit } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { writeGhostPath } from '../../languages/ghost/config/writePath';
-import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
-import { type UnixEndpoint, unixEndpoints } from '../../model/endpoint';
-import { ruleFor } from '../rule';
+import type { UnixEndpoint } from '../../model/endpoint';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { ghostSocketsIn } from '../../sites/ghostSockets';
+import type { Rule } from '../rule';
 
-export const socketPathScheme = ruleFor('ghost', {
+export const socketPathScheme: Rule = {
 	code: 'socket-path-scheme',
 	severity: 'error',
 	title: 'unix: does not belong into Ghost’s path',
@@ -23,11 +24,12 @@ export const socketPathScheme = ruleFor('ghost', {
 	},
 	fix: '“Remove `unix:`”.',
 	source: 'Run on Ghost 6.65.0.',
-	check: scheme,
-});
+	languages: 'backends',
+	check: ({ uri }, queries) => scheme(uri, queries),
+};
 
-function* scheme(summary: GhostSummary, uri: Uri): Generator<RuleResult> {
-	for (const endpoint of unixEndpoints(summary.endpoints)) {
+function* scheme(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const { endpoint } of ghostSocketsIn(queries, uri)) {
 		const { path } = endpoint;
 		const length = schemeLength(path);
 		if (length === 0) continue;
@@ -39,7 +41,9 @@ function* scheme(summary: GhostSummary, uri: Uri): Generator<RuleResult> {
 			span: pathSpan(endpoint),
 			message: `Ghost does not know “${prefix}”, which only nginx writes before a path: it takes it for a part of the file’s name, ${consequence}, and nginx answers 502.`,
 			fixes: () =>
-				path.length > length ? [fixInFile(`Remove \`${prefix}\``, uri, [withoutPrefix(endpoint, length)], true)] : [],
+				path.length > length && !endpoint.isFixed
+					? [fixInFile(`Remove \`${prefix}\``, uri, [withoutPrefix(endpoint, length)], true)]
+					: [],
 		};
 	}
 }

@@ -1,11 +1,12 @@
 import { MAX_SOCKET_PATH_BSD, MAX_SOCKET_PATH_LINUX, schemeLength, utf8Length } from '../../base/socketPath';
-import type { GhostSummary } from '../../languages/ghost/facts/facts';
+import type { Uri } from '../../base/uri';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
 import type { RuleResult } from '../../model/diagnostic';
-import { unixEndpoints } from '../../model/endpoint';
-import { ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { ghostSocketsIn } from '../../sites/ghostSockets';
+import type { Rule } from '../rule';
 
-export const socketPathTooLong = ruleFor('ghost', {
+export const socketPathTooLong: Rule = {
 	code: 'socket-path-too-long',
 	severity: 'error',
 	title: 'The path is too long for a Unix socket',
@@ -22,11 +23,12 @@ export const socketPathTooLong = ruleFor('ghost', {
 	},
 	fix: 'Choose a shorter path in both files, below `/run` for example.',
 	source: 'Run on Ghost 4.48.9 with Node 16, and on Node 22 and 24.',
-	check: tooLong,
-});
+	languages: 'backends',
+	check: ({ uri }, queries) => tooLong(uri, queries),
+};
 
-function* tooLong(summary: GhostSummary): Generator<RuleResult> {
-	for (const endpoint of unixEndpoints(summary.endpoints)) {
+function* tooLong(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const { endpoint } of ghostSocketsIn(queries, uri)) {
 		const { path } = endpoint;
 		const span = pathSpan(endpoint);
 		const bytes = utf8Length(path.slice(schemeLength(path)));

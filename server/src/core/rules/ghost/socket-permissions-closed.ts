@@ -1,15 +1,18 @@
 import type { Uri } from '../../base/uri';
 import { ghostModeOf, useMode } from '../../fixes/socketMode';
 import { infoOf } from '../../installs/install';
+import type { LaunchedGhost } from '../../installs/launchedGhost';
 import { DEFAULT_MODE, modeText } from '../../installs/socketMode';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import type { RuleResult } from '../../model/diagnostic';
+import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { launchedMode } from '../../sites/launchedMode';
 import { whoConnects } from '../../sites/whoConnects';
-import { ruleFor } from '../rule';
+import { ruleForGhost } from '../rule';
 
-export const socketPermissionsClosed = ruleFor('ghost', {
+export const socketPermissionsClosed = ruleForGhost({
 	code: 'socket-permissions-closed',
 	severity: 'information',
 	title: 'Only Ghost’s own user or group may connect to the socket',
@@ -28,6 +31,7 @@ export const socketPermissionsClosed = ruleFor('ghost', {
 	fix: '“Use "0666"”. Or put nginx’s user into Ghost’s group, restart nginx, and keep the mode.',
 	source: 'Run on Ghost 4.48.9 with nginx 1.22.1.',
 	check: closed,
+	checkLaunched: closedVariable,
 });
 
 function* closed(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
@@ -45,5 +49,16 @@ function* closed(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Ge
 		span,
 		message: `The socket’s mode is ${modeText(bits)}${mode.kind === 'default' ? ', the default' : ''}${which}: ${nginx} can connect only ${condition}, else it answers 502 (13: Permission denied).`,
 		fixes: () => [useMode(uri, socket, '0666', true)],
+	};
+}
+
+function* closedVariable(ghost: LaunchedGhost, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	const found = launchedMode(ghost, queries);
+	if (found?.variable.keyPlace.uri !== uri || found.access !== 'group') return;
+	const { variable, end, mode } = found;
+	const { group, user } = ghost.launcher;
+	yield {
+		span: variable.keyPlace.span,
+		message: `Only the group ${group ?? `of ${user ?? 'Ghost’s user'}`} may connect to ${addressText(end.endpoint)} (mode ${modeText(mode)}), and nothing here shows nginx’s user in it: if it is not, visitors get 502 (13: Permission denied). Set Group= to nginx’s group, such as www-data.`,
 	};
 }

@@ -1,10 +1,12 @@
 import type { Uri } from '../../base/uri';
+import { isOverruled, type LaunchedGhost, valueOf } from '../../installs/launchedGhost';
 import { isPlaceholder } from '../../languages/ghost/config/placeholder';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
-import { ruleFor } from '../rule';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { ruleForGhost } from '../rule';
 
-export const urlInvalid = ruleFor('ghost', {
+export const urlInvalid = ruleForGhost({
 	code: 'url-invalid',
 	severity: 'error',
 	title: 'Ghost’s url does not begin with http:// or https://',
@@ -20,11 +22,18 @@ export const urlInvalid = ruleFor('ghost', {
 	fix: '“Add `https://`”.',
 	source: 'Read in the source of Ghost 4.48.9 and 6.65.0 (`core/shared/config/utils.js`).',
 	check: invalid,
+	checkLaunched: invalidVariable,
 });
 
-function* invalid(summary: GhostSummary, uri: Uri): Generator<RuleResult> {
+function* invalid(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { url } = summary.facts;
-	if (!url || /^https?:\/\//i.test(url.value ?? '') || isPlaceholder(url.value ?? '')) return;
+	if (
+		!url ||
+		isOverruled(queries, uri, 'url') ||
+		/^https?:\/\//i.test(url.value ?? '') ||
+		isPlaceholder(url.value ?? '')
+	)
+		return;
 	const value = url.value;
 	yield {
 		span: value === undefined || value === '' ? url.valueSpan : url.span,
@@ -33,6 +42,24 @@ function* invalid(summary: GhostSummary, uri: Uri): Generator<RuleResult> {
 			if (value === undefined || bareUrl(value) === '' || /["\\]/.test(value)) return [];
 			return [fixInFile('Add `https://`', uri, [{ span: url.span, newText: `https://${bareUrl(value)}` }], true)];
 		},
+	};
+}
+
+function* invalidVariable({ variable }: LaunchedGhost, uri: Uri): Generator<RuleResult> {
+	const url = variable('url');
+	const value = url && valueOf(url);
+	const place = url?.written ?? url?.keyPlace;
+	if (place?.uri !== uri || value === undefined) return;
+	const text = typeof value === 'string' ? value : String(url?.value);
+	if (/^https?:\/\//i.test(text) || isPlaceholder(text)) return;
+	const bare = bareUrl(text);
+	yield {
+		span: place.span,
+		message: `Ghost does not start with this url: it must begin with http:// or https://, as in https://${bare === '' ? 'example.com' : bare}.`,
+		fixes: () =>
+			url?.written?.isWritable && /^[\w.:/@~-]+$/.test(bare)
+				? [fixInFile('Add `https://`', uri, [{ span: place.span, newText: `https://${bare}` }], true)]
+				: [],
 	};
 }
 

@@ -5,6 +5,7 @@ import { comesBefore } from '../../languages/ghost/facts/installInfo';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressText, unixEndpoints } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { ownEndpoints } from '../../sites/backends';
 import { ruleFor } from '../rule';
 
 export const loopbackProxyOverSocket = ruleFor('ghost', {
@@ -30,7 +31,7 @@ export const loopbackProxyOverSocket = ruleFor('ghost', {
 
 function* loop(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { loopbackProxy, url } = summary.facts;
-	const [endpoint] = unixEndpoints(summary.endpoints);
+	const [endpoint] = unixEndpoints(ownEndpoints(queries, uri).map((end) => end.endpoint));
 	if (!loopbackProxy?.value || !endpoint || !url?.secure || comesBefore(infoOf(queries, uri).version, 6, 57) === true)
 		return;
 	yield {

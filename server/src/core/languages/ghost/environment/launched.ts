@@ -2,7 +2,14 @@ import { socketAddress } from '../../../base/socketPath';
 import { bareName, EVERYBODYS_NAMES, plainName } from '../../../base/spelling';
 import type { Span } from '../../../base/text';
 import { addressText, type Endpoint, tcpAddress } from '../../../model/endpoint';
-import type { Launched, Launcher, PlacedEndpoint, Variable, WrittenValue } from '../../../model/launcher';
+import {
+	isKeptVariable,
+	type Launched,
+	type Launcher,
+	type PlacedEndpoint,
+	type Variable,
+	type WrittenValue,
+} from '../../../model/launcher';
 import { isPipeName } from '../facts/pipeName';
 import { hostOfUrl } from '../facts/url';
 import { GHOST_HOST, GHOST_PORT } from '../limits';
@@ -11,7 +18,7 @@ import { environmentValue, partOfValue } from './value';
 /** What the variables of a launcher say of a Ghost that it starts; undefined where it starts something else. */
 export function ghostLaunched(launcher: Launcher): Launched | undefined {
 	if (launcher.runs !== 'ghost') return undefined;
-	const variables = launcher.variables.filter(({ name }) => isKept(name));
+	const variables = launcher.variables.filter(({ name }) => isKeptVariable(name));
 	const decisive = new Map(variables.map((variable) => [variable.name, variable]));
 	const host = decisive.get('server__host')?.value ?? launcher.image?.host ?? GHOST_HOST;
 	const written = variables.flatMap((variable) => endpointIn(variable, host, launcher));
@@ -23,15 +30,6 @@ export function ghostLaunched(launcher: Launcher): Launched | undefined {
 		names: namesOf(launcher, hosts, written),
 	};
 }
-
-/**
- * Whether a variable is one of those that are kept. An environment holds passwords, and nobody but Ghost has to know them.
- */
-export function isKept(name: string): boolean {
-	return name.startsWith('server__') || KEPT.has(name);
-}
-
-const KEPT: ReadonlySet<string> = new Set(['url', 'admin__url', 'NODE_ENV', 'paths__contentPath']);
 
 /** The settings that name a place to listen, by the variables that set them. */
 const FORMS: Readonly<Record<string, string>> = {

@@ -1,0 +1,46 @@
+import { effectiveEndpoint } from '../installs/effectiveEndpoint';
+import type { LaunchedGhost } from '../installs/launchedGhost';
+import { outcomeOf } from '../installs/listening';
+import type { Variable } from '../model/launcher';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import type { EndpointRef } from '../workspace/keyIndex';
+
+/** The mode of a socket that variables set. */
+export interface LaunchedMode {
+	/** The variable that names the path. */
+	readonly variable: Variable;
+	readonly end: EndpointRef;
+	readonly mode: number;
+	/** Who may connect. `nginx`: a group that nginx's user has. */
+	readonly access: 'everybody' | 'nginx' | 'group' | 'owner';
+}
+
+/** The groups of nginx's user in the packages of nginx and of distributions. */
+const NGINX_GROUPS: ReadonlySet<string> = new Set(['www-data', 'nginx', 'http', 'www', '33', '101']);
+
+/**
+ * The mode with which Ghost makes the socket that a variable names: undefined where none does, and in a container where nobody
+ * connects to that socket, since it may not even be seen there.
+ */
+export function launchedMode(
+	{ install, launcher }: LaunchedGhost,
+	queries: WorkspaceQueries,
+): LaunchedMode | undefined {
+	const { end } = effectiveEndpoint(queries, install);
+	const outcome = outcomeOf(install);
+	if (!end || outcome?.kind !== 'socket') return undefined;
+	const variable = launcher.variables.findLast(
+		({ written }) =>
+			written?.uri === end.uri &&
+			written.span.start <= end.endpoint.span.start &&
+			end.endpoint.span.end <= written.span.end,
+	);
+	if (!variable || (launcher.scope.id !== '' && queries.connectors(end.uri, end.place).length === 0)) return undefined;
+	return { variable, end, mode: outcome.mode, access: accessBy(outcome.mode, launcher.group) };
+}
+
+function accessBy(mode: number, group: string | undefined): LaunchedMode['access'] {
+	if ((mode & 0o002) !== 0) return 'everybody';
+	if ((mode & 0o020) === 0) return 'owner';
+	return group !== undefined && NGINX_GROUPS.has(group) ? 'nginx' : 'group';
+}
