@@ -84,7 +84,7 @@ function listensByVariable(queries: WorkspaceQueries, config: Uri): boolean {
 	return own?.endpoint.transport === 'unix' && own.uri !== config;
 }
 
-function* ignoredVariable(ghost: LaunchedGhost, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+function* ignoredVariable(ghost: LaunchedGhost, uri: Uri): Generator<RuleResult> {
 	const { install, variable } = ghost;
 	const path = variable('server__socket__path') ?? variable('server__socket');
 	if (path?.keyPlace.uri !== uri || readsSocketKey(install.info.version) !== false) return;
