@@ -58,6 +58,7 @@ export interface VariablesSetting extends SettingBase {
 
 /** A `NAME=value` in the text of a unit. */
 export interface VariableFacts {
+	/** Before `%` is resolved in it. */
 	readonly name: string;
 	readonly nameSpan: Span;
 	/** Before `%` is resolved; undefined where nobody can know it, or where it is not kept. */

@@ -107,8 +107,7 @@ function variablesIn(setting: UnitSetting, text: string): readonly VariableFacts
 	const { words } = unitWords(setting.value);
 	return words.flatMap((word, at) => {
 		const name = nameIn(word.text);
-		if (name === word.text || !isVariableName(name) || !(isKeptVariable(name) || name === 'database__client'))
-			return [];
+		if (name === word.text || !(isKeptName(name) || name === 'database__client')) return [];
 		return [variableOf(setting, text, word, name, words[at - 1], words[at + 1])];
 	});
 }
@@ -126,7 +125,7 @@ function variableOf(
 	const part = partBehind(word, equals);
 	const value = word.text.slice(equals + 1);
 	const span = spanOf(setting, part.start, part.end);
-	const isKept = isKeptVariable(name) && value.length <= MAX_VALUE_LENGTH;
+	const isKept = isKeptName(name) && value.length <= MAX_VALUE_LENGTH;
 	const isVerbatim = text.slice(span.start, span.end) === value;
 	const removal = after
 		? spanOf(setting, word.start, after.start)
@@ -143,6 +142,12 @@ function variableOf(
 		isWhole: part.isWhole,
 		removal,
 	};
+}
+
+/** Whether a variable is ours to keep, or may be when `%` is resolved in its name. */
+function isKeptName(name: string): boolean {
+	const plain = name.replace(/%./g, '');
+	return isVariableName(plain) && isKeptVariable(plain);
 }
 
 /** What stands before the first `=`, or all of it. */

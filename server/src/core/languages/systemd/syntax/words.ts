@@ -93,8 +93,8 @@ function readEscape(value: string, at: number): Escape | undefined {
 	const letter = letters[value.charAt(at)];
 	if (letter !== undefined) return { text: letter, end: at + 1 };
 	const [whole, hex, short, long, octal] =
-		/^(?:x([\da-f]{2})|u([\da-f]{4})|U([\da-f]{8})|([0-7]{3}))/i.exec(value.slice(at, at + 9)) ?? [];
-	if (whole === undefined || /^[XO]/.test(whole)) return undefined;
+		/^(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|U([\dA-Fa-f]{8})|([0-7]{3}))/.exec(value.slice(at, at + 9)) ?? [];
+	if (whole === undefined) return undefined;
 	const byte = hex ?? octal;
 	const code = Number.parseInt(byte ?? short ?? long ?? '', octal === undefined ? 16 : 8);
 	const isSurrogate = code >= 0xd800 && code <= 0xdfff;

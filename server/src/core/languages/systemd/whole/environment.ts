@@ -29,7 +29,9 @@ export function unitEnvironment(
 	const own = values
 		.all('Environment')
 		.flatMap(({ uri, setting }) =>
-			setting.kind === 'variables' ? setting.variables.map((one) => ({ uri, one })) : [],
+			setting.kind !== 'variables'
+				? []
+				: setting.variables.map((one) => ({ uri, one: { ...one, name: values.resolve(one.name) ?? '' } })),
 		);
 	const files = environmentFiles(values, place, read);
 	const variables = [
