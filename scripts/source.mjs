@@ -15,6 +15,8 @@ export async function loadSource(folder, contents) {
 		platform: 'node',
 		target: 'node20',
 		mainFields: ['module', 'main'],
+		// Packages that were written for `require` find Node's own modules by it.
+		banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');" },
 		logLevel: 'warning',
 	});
 	return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);

@@ -1,4 +1,5 @@
 import { languagesOf } from '../model/language';
+import { composeLanguage } from './compose/index';
 import { environmentLanguage } from './environment/index';
 import { ghostLanguage } from './ghost/index';
 import { nginxLanguage } from './nginx/index';
@@ -8,4 +9,10 @@ import { systemdLanguage } from './systemd/index';
  * Every kind of file that is known. A further one is a folder beside these and a line here. A text is of the first that claims it,
  * so those that go by names alone come last.
  */
-export const languages = languagesOf([ghostLanguage, systemdLanguage, nginxLanguage, environmentLanguage]);
+export const languages = languagesOf([
+	ghostLanguage,
+	systemdLanguage,
+	composeLanguage,
+	nginxLanguage,
+	environmentLanguage,
+]);

@@ -1,0 +1,59 @@
+import { baseName, folderOf, type Uri } from '../../../base/uri';
+import {
+	type Assembly,
+	type Launcher,
+	NO_ASSEMBLY,
+	type Part,
+	type PartReader,
+	type PlacedEndpoint,
+} from '../../../model/launcher';
+import { isComposeName } from '../claims';
+import { type ComposePart, composeParts } from '../project/files';
+import { projectsOf } from '../project/projects';
+import { combined } from './combine';
+import { readService, type ServiceReading } from './readService';
+
+/**
+ * The project that a compose file is a part of, by its folder: what lies in one folder is one project to Compose. Undefined for a file
+ * that only others bring in, as its name tells.
+ */
+export function composeProject(uri: Uri): string | undefined {
+	return isComposeName(uri) ? folderOf(uri) : undefined;
+}
+
+/** The services of a project, where they listen, and which files are mounted into them. */
+export function assembleCompose(_: string, parts: readonly Part[], read: PartReader): Assembly {
+	const all = composeParts(parts);
+	const [first] = all;
+	if (!first) return NO_ASSEMBLY;
+	const folder = folderOf(first.uri);
+	const files = all.filter((part) => whyUnread(part) === undefined);
+	const unread = all.map(whyUnread).find((why) => why !== undefined);
+	const readings = new Map<string, [ServiceReading, ...ServiceReading[]]>();
+	for (const project of projectsOf(files, folder, read))
+		for (const service of project.services.values()) {
+			const found = readService(service, folder, project, read);
+			const others = readings.get(service.name);
+			if (others) others.push(found);
+			else readings.set(service.name, [found]);
+		}
+	return assembled([...readings.values()].map(combined), unread);
+}
+
+/** Why nothing is taken from a file, as a clause. */
+function whyUnread({ uri, summary }: ComposePart): string | undefined {
+	if (summary.unreadable.length > 0) return `${baseName(uri)} cannot be read`;
+	return summary.facts.template ? `${baseName(uri)} is filled in later` : undefined;
+}
+
+function assembled(services: readonly ServiceReading[], unread: string | undefined): Assembly {
+	const endpoints: PlacedEndpoint[] = [];
+	const launchers = services.map(({ launcher, ends }): Launcher => {
+		const published = ends.map(({ outside, inside }) => {
+			endpoints.push(outside, inside);
+			return { outside: endpoints.length - 2, inside: endpoints.length - 1 };
+		});
+		return { ...launcher, hidden: launcher.hidden ?? unread, published };
+	});
+	return { launchers, endpoints, scopedFiles: services.flatMap(({ scopedFiles }) => scopedFiles) };
+}

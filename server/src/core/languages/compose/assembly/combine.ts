@@ -1,0 +1,74 @@
+import { sameData } from '../../../base/sameData';
+import type { Scope } from '../../../model/endpoint';
+import type { Variable } from '../../../model/launcher';
+import type { ServiceReading } from './readService';
+
+/**
+ * What is known of a service whatever way its files are put together: what all ways agree on. A variable that is one thing in one way and
+ * another in the next is not known; names and mounts are those of all of them.
+ */
+export function combined(readings: readonly [ServiceReading, ...ServiceReading[]]): ServiceReading {
+	const [first, ...others] = readings;
+	if (others.length === 0) return first;
+	const launchers = readings.map(({ launcher }) => launcher);
+	const scope = combinedScope(launchers.map((one) => one.scope));
+	const main =
+		launchers.find(({ runs }) => runs === 'ghost') ?? launchers.find(({ runs }) => runs === 'nginx') ?? first.launcher;
+	const agreed = <T>(of: (launcher: ServiceReading['launcher']) => T): T | undefined =>
+		launchers.every((one) => sameData(of(one), of(main))) ? of(main) : undefined;
+	const hidden = launchers.find((one) => one.hidden !== undefined)?.hidden;
+	const isMountedAlike = agreed((one) => [one.mountedFiles, one.folderUri, one.folder]) !== undefined;
+	return {
+		launcher: {
+			...main,
+			scope,
+			version: agreed((one) => one.version),
+			versionSource: agreed((one) => one.version) === undefined ? undefined : main.versionSource,
+			user: agreed((one) => one.user),
+			group: agreed((one) => one.group),
+			hidden: hidden ?? (isMountedAlike ? undefined : 'another compose file of this folder starts it another way'),
+			mountedFiles: distinct(launchers.flatMap((one) => one.mountedFiles)),
+			variables: agreedVariables(launchers.map((one) => one.variables)),
+			removes: distinct(launchers.flatMap((one) => one.removes)),
+			volumes: distinct(launchers.flatMap((one) => one.volumes)),
+			...(launchers.some((one) => one.mayBeOff) ? { mayBeOff: true } : {}),
+		},
+		ends: distinct(readings.flatMap(({ ends }) => ends)),
+		scopedFiles: distinct(readings.flatMap((one) => one.scopedFiles.map((file) => ({ ...file, scope })))),
+	};
+}
+
+function combinedScope(scopes: readonly Scope[]): Scope {
+	const [first = { id: '', label: '', mounts: [] }] = scopes;
+	const hosts = scopes.some((scope) => scope.hosts) ? scopes.flatMap((scope) => scope.hosts ?? []) : undefined;
+	return {
+		...first,
+		mounts: firstOfEach(
+			scopes.flatMap(({ mounts }) => mounts),
+			({ path }) => path,
+		),
+		hosts: hosts && firstOfEach(hosts, ({ name }) => name),
+	};
+}
+
+/** The variables of the first reading that has them, without a value where another one has another. */
+function agreedVariables(readings: readonly (readonly Variable[])[]): readonly Variable[] {
+	const names = new Set(readings.flat().map(({ name }) => name));
+	return [...names].flatMap((name): readonly Variable[] => {
+		const own = readings.map((variables) => variables.filter((one) => one.name === name));
+		const values = new Set(own.map((variables) => variables.at(-1)?.value));
+		const [first = []] = own.filter((variables) => variables.length > 0);
+		const isAgreed = values.size === 1 && own.every((variables) => variables.length > 0);
+		return isAgreed ? first : first.slice(-1).map((variable) => ({ ...variable, value: undefined }));
+	});
+}
+
+function distinct<T>(items: readonly T[]): readonly T[] {
+	return items.filter((item, index) => items.findIndex((other) => sameData(other, item)) === index);
+}
+
+function firstOfEach<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+	const found = new Map<string, T>();
+	for (const item of items) if (!found.has(keyOf(item))) found.set(keyOf(item), item);
+	return [...found.values()];
+}

@@ -1,0 +1,151 @@
+import { baseName, type Uri } from '../../../base/uri';
+import {
+	isKeptVariable,
+	type Launcher,
+	type PartReader,
+	type ScopedFile,
+	type VariableInsertion,
+} from '../../../model/launcher';
+import { type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
+import type { Project, ProjectService } from '../project/load';
+import { isKnown, writtenIn } from '../project/placedText';
+import { launcherVariable, serviceEnvironment } from '../service/environment';
+import { servicePorts } from '../service/ports';
+import { type ServiceProgram, serviceProgram, versionIn } from '../service/program';
+import { fileOrFolder, isGhostConfig, isNginxConfig, type MountedConfig, mountedConfigs } from './configFiles';
+import { type PublishedEnds, publishedEnds } from './publishedPorts';
+import { launcherVolume, mountsWithOthers, serviceScope } from './serviceScope';
+
+/** What a service is by one way in which the files of its folder are put together. */
+export interface ServiceReading {
+	/** Its ports are not numbered yet. */
+	readonly launcher: Omit<Launcher, 'published'>;
+	readonly ends: readonly PublishedEnds[];
+	readonly scopedFiles: readonly ScopedFile[];
+}
+
+/** Reads a service of `project`, whose files lie in `folder`. */
+export function readService(service: ProjectService, folder: Uri, project: Project, read: PartReader): ServiceReading {
+	const { name, place, definition } = service;
+	const environment = serviceEnvironment(service, project.variables, read);
+	const mounts = mountsWithOthers(service, project);
+	const names = new Set(environment.variables.map((variable) => variable.name));
+	const program = serviceProgram(
+		definition,
+		names,
+		mounts.map(({ target }) => target),
+	);
+	const scope = serviceScope(service, folder, project);
+	const configs = mountedConfigs(service, mounts, project);
+	const start = startFolder(definition, program);
+	const mountedFolder = configs.find(({ path }) => path === start)?.uri;
+	const ofGhost =
+		program.runs === 'ghost' && start !== undefined ? configs.filter((one) => isGhostConfig(one, start)) : [];
+	const ofNginx = program.runs === 'nginx' ? configs.filter(isNginxConfig) : [];
+	const [user, group] = (boundText(definition, 'user')?.text ?? '').split(':');
+	const version = versionIn(program.tag);
+	return {
+		launcher: {
+			id: scope.id,
+			name,
+			label: `compose service ${name}`,
+			place,
+			runs: program.runs,
+			version,
+			versionSource:
+				version === undefined ? undefined : `the image tag in ${baseName(tagPlace(definition) ?? place.uri)}`,
+			folder: start,
+			folderUri: program.runs === 'ghost' ? mountedFolder : undefined,
+			mountedFiles: ofGhost,
+			variables: environment.variables.filter((one) => isKeptVariable(one.name)).map(launcherVariable),
+			hidden: service.hidden ?? environment.hidden ?? program.hidden,
+			image: program.isGhostImage ? { host: '::', port: 2368 } : undefined,
+			scope,
+			user: known(user),
+			group: known(group),
+			umask: 0o022,
+			privateTmp: false,
+			runtimeFolders: [],
+			removes: program.removes,
+			volumes: mounts.map(launcherVolume),
+			insertion: insertionInto(definition),
+			...(isOptional(definition, project) ? { mayBeOff: true } : {}),
+		},
+		// On the machine's own network nothing is published.
+		ends: scope.hosts ? publishedEnds(servicePorts(definition), scope, program.runs === 'ghost') : [],
+		scopedFiles: [
+			...ofGhost.map(({ uri }) => ({ file: uri, scope })),
+			...(program.runs === 'ghost' && mountedFolder ? [{ file: mountedFolder, scope, isFolder: true as const }] : []),
+			...ofNginx.flatMap((config) => scopedConfig(config, scope)),
+		],
+	};
+}
+
+/** Where the program starts: the image's folder, unless the service says another. */
+function startFolder(definition: BoundMap, { isGhostImage, tag }: ServiceProgram): string | undefined {
+	const own = boundText(definition, 'working_dir')?.text;
+	if (own !== undefined && own !== '') return isKnown(own) ? own.replace(/(?<=.)\/+$/, '') : undefined;
+	if (!isGhostImage) return undefined;
+	return /(?:^|-)next(?:-|$)/.test(tag ?? '') ? '/home/ghost' : '/var/lib/ghost';
+}
+
+function scopedConfig(config: MountedConfig, scope: ScopedFile['scope']): readonly ScopedFile[] {
+	const { mayBeFile, mayBeFolder } = fileOrFolder(config);
+	return [
+		...(mayBeFile ? [{ file: config.uri, scope }] : []),
+		...(mayBeFolder ? [{ file: config.uri, scope, isFolder: true as const }] : []),
+	];
+}
+
+/** The file in which the tag of the image stands. */
+function tagPlace(definition: BoundMap): Uri | undefined {
+	const image = boundText(definition, 'image');
+	return image?.pieces.at(-1)?.uri ?? (image && writtenIn(image).uri);
+}
+
+function known(text: string | undefined): string | undefined {
+	return text !== undefined && text !== '' && isKnown(text) ? text : undefined;
+}
+
+/** Whether a service runs only for those who ask for one of its profiles. */
+function isOptional(definition: BoundMap, { variables }: Project): boolean {
+	const profiles = boundItems(boundMember(definition, 'profiles')?.value).flatMap((one) =>
+		one.kind === 'text' && one.value ? [one.value.text] : [],
+	);
+	const chosen = new Set((variables('COMPOSE_PROFILES')?.text ?? '').split(',').map((one) => one.trim()));
+	return profiles.length > 0 && !chosen.has('*') && !profiles.some((one) => chosen.has(one));
+}
+
+/** Where a further variable goes: into the environment that is there, else into one of its own. */
+function insertionInto(definition: BoundMap): VariableInsertion | undefined {
+	const environment = boundMember(definition, 'environment')?.value;
+	if (environment) {
+		const place = environment.kind === 'map' ? environment.insertion : undefined;
+		if (!place) return undefined;
+		const span = { start: place.offset, end: place.offset };
+		return place.isList
+			? { uri: place.uri, span, before: `${place.before}'`, between: '=', after: `'${place.after}` }
+			: { uri: place.uri, span, before: place.before, between: ": '", after: `'${place.after}` };
+	}
+	const place = definition.insertion;
+	if (!place) return undefined;
+	const span = { start: place.offset, end: place.offset };
+	if (!/^[\r\n ]/.test(place.before))
+		return {
+			uri: place.uri,
+			span,
+			before: `${place.before}environment: { `,
+			between: ": '",
+			after: `' }${place.after}`,
+		};
+	const indent = /[ ]*$/.exec(place.before)?.[0] ?? '';
+	const lineEnd = /[\r\n]+/.exec(place.before + place.after)?.[0] ?? '\n';
+	const inner = indent + ' '.repeat(Math.max(2, Math.floor(indent.length / 2)));
+	return {
+		uri: place.uri,
+		span,
+		before: `${place.before}environment:${lineEnd}${inner}`,
+		between: ": '",
+		after: `'${place.after}`,
+	};
+}

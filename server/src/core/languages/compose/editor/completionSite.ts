@@ -1,0 +1,28 @@
+import { lineStartsOf, touches } from '../../../base/text';
+import type { CompletionSite } from '../../../model/completionSite';
+import { disableSite, readDisables } from '../../../model/disableComment';
+import { settingValueSite } from '../../../model/settingSite';
+import { parseYaml } from '../yaml/parseYaml';
+import { environmentLineAt } from './environmentLine';
+
+/** What can be completed at `offset`: a code in a comment, or a variable of a Ghost and the path of a socket in it. */
+export function composeCompletionSite(text: string, offset: number): CompletionSite | undefined {
+	const { comments } = parseYaml(text);
+	const comment = comments.find(({ start, end }) => start < offset && offset <= end);
+	if (comment) {
+		const lines = lineStartsOf(text);
+		return disableSite(
+			text,
+			lines,
+			comment,
+			readDisables(text, lines, () => comments),
+			offset,
+		);
+	}
+	const line = environmentLineAt(text, offset);
+	if (!line) return undefined;
+	const { name, nameSpan, between, value, present } = line;
+	if (touches(nameSpan, offset))
+		return { kind: 'setting-key', span: nameSpan, suffix: value === undefined ? between : '', present };
+	return value && settingValueSite(text, { name, ...value }, offset);
+}

@@ -1,0 +1,119 @@
+import { type Document, isMap, isScalar } from 'yaml';
+import { isKeptVariable } from '../../../model/launcher';
+import type { ComposeItem, ComposeMap, ComposeNode } from '../yaml/node';
+import type { Kept, KeptKeys } from '../yaml/readNodes';
+
+/** A variable that only Ghost has. Its value is nobody's business, so only that it is there is kept. */
+export const GHOSTS_OWN_VARIABLE = 'database__client';
+
+/** What is kept of a document. */
+export function keptOf(document: Document.Parsed): Kept {
+	return isVersionOne(document) ? services : project;
+}
+
+/** `node` as a project: where it is one of version 1, whose services stand at the top, they are put below `services`. */
+export function asProject(document: Document.Parsed, node: ComposeNode): ComposeMap | undefined {
+	if (node.kind !== 'map') return undefined;
+	const { span } = node;
+	if (!isVersionOne(document)) return node;
+	const nowhere = { start: span.start, end: span.start };
+	return { kind: 'map', span, members: [{ key: 'services', keySpan: nowhere, removal: nowhere, value: node }] };
+}
+
+/** Whether services stand at the top of a document: some have an image there, and nothing else is said at all. */
+function isVersionOne({ contents }: Document.Parsed): boolean {
+	if (!isMap(contents)) return false;
+	const keys = contents.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''));
+	if (keys.some((key) => notInVersionOne.has(key))) return false;
+	return contents.items.some(({ value }) => isMap(value) && (value.has('image') || value.has('build')));
+}
+
+const notInVersionOne: ReadonlySet<string> = new Set(['services', 'version', 'include', 'name']);
+
+const service = keys(
+	{
+		environment: {
+			below: (key) =>
+				key === undefined || isKeptVariable(key) ? 'all' : key === GHOSTS_OWN_VARIABLE ? 'none' : undefined,
+			grows: true,
+		},
+		// What else is in a build tells nothing of the image.
+		build: keys({ dockerfile_inline: 'all' }),
+		...Object.fromEntries(
+			[
+				'image',
+				'command',
+				'entrypoint',
+				'env_file',
+				'volumes',
+				'volumes_from',
+				'tmpfs',
+				'configs',
+				'ports',
+				'networks',
+				'network_mode',
+				'links',
+				'extra_hosts',
+				'container_name',
+				'hostname',
+				'profiles',
+				'user',
+				'working_dir',
+				'extends',
+			].map((key) => [key, 'all'] as const),
+		),
+	},
+	true,
+);
+
+const services: KeptKeys = { below: () => service };
+
+const project = keys({
+	name: 'all',
+	include: 'all',
+	services,
+	volumes: 'all',
+	networks: { below: () => keys({ name: 'all', external: 'all' }) },
+	configs: { below: () => keys({ file: 'all' }) },
+});
+
+function keys(kept: Readonly<Record<string, Kept>>, grows = false): KeptKeys {
+	return {
+		below: (key) => (key !== undefined && Object.hasOwn(kept, key) ? kept[key] : undefined),
+		...(grows ? { grows } : {}),
+	};
+}
+
+/** A document in which no list of variables holds what may be a secret. */
+export function withoutSecrets(document: ComposeMap): ComposeMap {
+	return changed(document, 'services', (all) =>
+		all.kind === 'map'
+			? {
+					...all,
+					members: all.members.map((one) => ({ ...one, value: changed(one.value, 'environment', withoutSecretItems) })),
+				}
+			: all,
+	);
+}
+
+function changed<Node extends ComposeNode>(node: Node, key: string, change: (value: ComposeNode) => ComposeNode): Node {
+	if (node.kind !== 'map') return node;
+	return {
+		...node,
+		members: node.members.map((member) => (member.key === key ? { ...member, value: change(member.value) } : member)),
+	};
+}
+
+function withoutSecretItems(node: ComposeNode): ComposeNode {
+	return node.kind === 'list' ? { ...node, items: node.items.flatMap(withoutSecret) } : node;
+}
+
+/** An item whose name is put together of variables may be any. */
+function withoutSecret(item: ComposeItem): readonly ComposeItem[] {
+	const { value } = item;
+	if (value.kind !== 'scalar' || value.text === null) return [];
+	const name = value.text.replace(/=.*$/s, '');
+	if (name.includes('$')) return [{ ...item, value: { kind: 'unkept', span: value.span } }];
+	if (name === GHOSTS_OWN_VARIABLE) return [{ ...item, value: { ...value, text: name, offsets: [] } }];
+	return isKeptVariable(name) ? [item] : [];
+}

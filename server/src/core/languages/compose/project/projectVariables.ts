@@ -1,0 +1,37 @@
+import { baseName, joinUri, pathOf, type Uri } from '../../../base/uri';
+import type { PartReader } from '../../../model/launcher';
+import { readVariables } from './files';
+import { ownValue, type Variables } from './interpolate';
+import type { PlacedText } from './placedText';
+
+/**
+ * The variables that Compose puts into the files of the project in `folder`: those of the `.env` there, or of `files` instead, behind
+ * what is set `above` it, and the few that it sets by itself. Those of the shell nobody here knows.
+ */
+export function projectVariables(
+	read: PartReader,
+	folder: Uri,
+	{
+		above = () => undefined,
+		files = [joinUri(folder, '.env')],
+	}: { readonly above?: Variables; readonly files?: readonly Uri[] } = {},
+): Variables {
+	const values = new Map<string, PlacedText>([['PWD', ownValue(pathOf(folder))]]);
+	for (const uri of files)
+		for (const { name, value } of readVariables(read, uri, { isRaw: false, variables: above })?.entries ?? [])
+			values.set(name, value);
+	return (name) => above(name) ?? values.get(name);
+}
+
+/** The same variables in a project that is called `name`. */
+export function withProjectName(variables: Variables, name: PlacedText): Variables {
+	return (asked) => variables(asked) ?? (asked === 'COMPOSE_PROJECT_NAME' ? name : undefined);
+}
+
+/** What Compose calls a project that nobody names, after its folder. */
+export function defaultProjectName(folder: Uri): string {
+	return baseName(folder)
+		.toLowerCase()
+		.replace(/[^a-z0-9_-]/g, '')
+		.replace(/^[_-]+/, '');
+}

@@ -1,0 +1,105 @@
+import { type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
+import type { ProjectService } from '../project/load';
+import { isKnown } from '../project/placedText';
+
+/** By which names the programs of a project reach each other. */
+export type ServiceNetwork =
+	/** On networks of its own, each with further names that it has there. */
+	| { readonly kind: 'networks'; readonly aliases: ReadonlyMap<string, readonly string[]> }
+	/** On that of the machine, so that names and ports are the machine's. */
+	| { readonly kind: 'machine' }
+	/** On that of another service. */
+	| { readonly kind: 'service'; readonly name: string }
+	/** On none that has names for others. */
+	| { readonly kind: 'alone' };
+
+/** The network of a service. Without any it is on the one that all have. */
+export function serviceNetwork(definition: BoundMap): ServiceNetwork {
+	const mode = boundText(definition, 'network_mode')?.text ?? '';
+	if (mode === 'host') return { kind: 'machine' };
+	const [, other] = /^service:(.+)$/.exec(mode) ?? [];
+	if (other !== undefined) return { kind: 'service', name: other };
+	if (mode !== '' && mode !== 'default') return { kind: 'alone' };
+	const named = boundMember(definition, 'networks')?.value;
+	const networks = named?.kind === 'map' ? named.members : [];
+	const aliases = networks.map(({ key, value }): [string, readonly string[]] => [
+		key,
+		boundItems(boundMember(value, 'aliases')?.value).flatMap((one) =>
+			one.kind === 'text' && one.value && isKnown(one.value.text) ? [one.value.text] : [],
+		),
+	]);
+	return { kind: 'networks', aliases: new Map(aliases.length > 0 ? aliases : [['default', []]]) };
+}
+
+/** A name by which a service is reached. */
+export interface ServiceHost {
+	readonly name: string;
+	/** The service; undefined for the machine. */
+	readonly service: string | undefined;
+}
+
+/**
+ * The names by which `name` reaches others of the project: those that have a network in common by all their names, the linked ones by the
+ * names of the links. Undefined where it is on the machine's network.
+ */
+export function serviceHosts(
+	name: string,
+	services: ReadonlyMap<string, ProjectService>,
+): readonly ServiceHost[] | undefined {
+	const definition = services.get(name)?.definition;
+	if (!definition) return [];
+	const network = networkBehind(definition, services);
+	if (network.kind === 'machine') return undefined;
+	const hosts: ServiceHost[] = [...linkedHosts(definition), ...extraHosts(definition)];
+	for (const other of services.values()) {
+		const theirs = serviceNetwork(other.definition);
+		if (theirs.kind !== 'networks' || network.kind !== 'networks') continue;
+		const shared = [...theirs.aliases].filter(([key]) => network.aliases.has(key));
+		if (shared.length === 0) continue;
+		const own = ['container_name', 'hostname'].flatMap((key) => knownText(other.definition, key));
+		for (const one of [other.name, ...own, ...shared.flatMap(([, aliases]) => aliases)])
+			hosts.push({ name: one, service: other.name });
+	}
+	return hosts.filter((one, index) => hosts.findIndex((other) => other.name === one.name) === index);
+}
+
+/** Of one that is on the network of another service, that one's. */
+function networkBehind(definition: BoundMap, services: ReadonlyMap<string, ProjectService>): ServiceNetwork {
+	const network = serviceNetwork(definition);
+	if (network.kind !== 'service') return network;
+	const other = services.get(network.name);
+	const theirs = other && serviceNetwork(other.definition);
+	return theirs && theirs.kind !== 'service' ? theirs : { kind: 'alone' };
+}
+
+/** `SERVICE:ALIAS`, or `SERVICE`. */
+function linkedHosts(definition: BoundMap): readonly ServiceHost[] {
+	return textsIn(definition, 'links').map((link) => {
+		const [service = '', alias = service] = link.split(':');
+		return { name: alias, service };
+	});
+}
+
+/** `NAME:host-gateway` is the machine. */
+function extraHosts(definition: BoundMap): readonly ServiceHost[] {
+	return textsIn(definition, 'extra_hosts').flatMap((entry) => {
+		const [, name] = /^(.+?)[:=]\s*host-gateway$/.exec(entry) ?? [];
+		return name === undefined ? [] : [{ name, service: undefined }];
+	});
+}
+
+function textsIn(definition: BoundMap, key: string): readonly string[] {
+	const value = boundMember(definition, key)?.value;
+	if (value?.kind === 'map')
+		return value.members.flatMap((one) =>
+			one.value.kind === 'text' ? [`${one.key}:${one.value.value?.text ?? ''}`] : [],
+		);
+	return boundItems(value).flatMap((one) =>
+		one.kind === 'text' && one.value && isKnown(one.value.text) ? [one.value.text] : [],
+	);
+}
+
+function knownText(definition: BoundMap, key: string): readonly string[] {
+	const text = boundText(definition, key)?.text;
+	return text !== undefined && isKnown(text) && text !== '' ? [text] : [];
+}

@@ -1,0 +1,92 @@
+import { GHOSTS_OWN_VARIABLE } from '../facts/keptKeys';
+import { type Bound, type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
+import { isKnown } from '../project/placedText';
+
+/** What a service runs, as far as its image, its command and its variables tell. */
+export interface ServiceProgram {
+	readonly runs: 'ghost' | 'nginx' | 'other';
+	/** The tag of an image of Ghost, of which a version may be a part. */
+	readonly tag: string | undefined;
+	/** Whether it is the image of Ghost itself, with all that this brings. */
+	readonly isGhostImage: boolean;
+	/** Why its variables do not tell all, as a clause. */
+	readonly hidden: string | undefined;
+	/** What its command removes before the program starts. */
+	readonly removes: readonly string[];
+}
+
+/**
+ * Tells what a service runs. `names` are those of its variables, `targets` the paths in the container at which something is mounted.
+ * Images that have Ghost in their name and are something else are known by it; one that is built here may be anything, so its variables
+ * tell.
+ */
+export function serviceProgram(
+	definition: BoundMap,
+	names: ReadonlySet<string>,
+	targets: readonly string[],
+): ServiceProgram {
+	const image = imageOf(definition);
+	const command = wordsOf(boundMember(definition, 'command')?.value);
+	const entrypoint = wordsOf(boundMember(definition, 'entrypoint')?.value);
+	const started = [...(entrypoint ?? []), ...(command ?? [])].join(' ');
+	const removes = [...started.matchAll(/\brm(?:\s+-\w+)*\s+(\/[\w./-]+)/g)].flatMap(([, path = '']) => path);
+	const ghost = /^(?:docker\.io\/)?(?:library\/)?ghost(?::([\w.-]+))?(?:@sha256:\w+)?$/.exec(image ?? '');
+	const other = { runs: 'other', tag: undefined, isGhostImage: false, hidden: undefined, removes } as const;
+	if (ghost) {
+		const isOwn = entrypoint === undefined && (command === undefined || started === 'node current/index.js');
+		if (!isOwn && !mayStartGhost(started)) return other;
+		const hidden = isOwn ? undefined : 'it has a command of its own';
+		return { runs: 'ghost', tag: ghost[1] ?? '', isGhostImage: true, hidden, removes };
+	}
+	if (image !== undefined && noGhosts.test(image)) return other;
+	if (image !== undefined && nginxImage.test(image) && !noNginx.test(image)) return { ...other, runs: 'nginx' };
+	if (hasGhostsVariables(names)) {
+		if (command !== undefined && !mayStartGhost(started)) return other;
+		return { ...other, runs: 'ghost', hidden: command || entrypoint ? 'it has a command of its own' : undefined };
+	}
+	return targets.some((target) => nginxTarget.test(target)) ? { ...other, runs: 'nginx' } : other;
+}
+
+/** The version in a tag: `6`, `6-alpine`, `5.89.3-alpine`, `6.62.0-next-alpine`. */
+export function versionIn(tag: string | undefined): string | undefined {
+	return /^v?(\d+(?:\.\d+){0,2})(?![\w.])/.exec(tag ?? '')?.[1];
+}
+
+/** Whether a path in a container is one of nginx's configs, or holds some. */
+export const nginxTarget =
+	/^(?:\/etc\/nginx|\/usr\/local\/nginx\/conf|\/usr\/local\/openresty\/nginx\/conf|\/opt\/bitnami\/(?:openresty\/)?nginx\/conf|\/config\/nginx)(?:\/|$)/;
+
+const noGhosts = /(?:^|\/)(?:bitnami\w*|ghost)\/|(?:^|\/)(?:traffic-analytics|activitypub)(?:[:@]|$)/;
+const nginxImage = /(?:^|\/)(?:[\w.-]*nginx[\w.-]*|openresty|freenginx|angie|tengine|swag|https-portal)(?:[:@]|$)/;
+const noNginx = /exporter|docker-gen|letsencrypt-nginx-proxy-companion|amplify|-ui(?:[:@]|$)/;
+
+/** The image that is pulled; undefined for one that is built here from nobody knows what, or that is not known. */
+function imageOf(definition: BoundMap): string | undefined {
+	const build = boundMember(definition, 'build')?.value;
+	const inline = boundText(build, 'dockerfile_inline')?.text ?? '';
+	const image = build
+		? [...inline.matchAll(/^\s*FROM\s+(?:--\S+\s+)*(\S+)/gim)].at(-1)?.[1]
+		: boundText(definition, 'image')?.text;
+	if (image === undefined) return undefined;
+	// A tag that is not known leaves the name.
+	const named = image.replace(/:[^:/]*[\ue000\ue001].*$/s, '');
+	return isKnown(named) ? named : undefined;
+}
+
+/** The words of a command; undefined where none is written. */
+function wordsOf(value: Bound | undefined): readonly string[] | undefined {
+	if (value === undefined || (value.kind === 'text' && !value.value)) return undefined;
+	const texts = boundItems(value).flatMap((one) => (one.kind === 'text' && one.value ? [one.value.text] : []));
+	return value.kind === 'text' ? texts.flatMap((text) => text.trim().split(/\s+/)) : texts;
+}
+
+/** Whether a command names Ghost's own start, or a script of which nobody knows what it does. */
+function mayStartGhost(started: string): boolean {
+	if (/index\.js|docker-entrypoint|\bghost\s+(?:run|start)\b/.test(started)) return true;
+	return /^(?:\/|\.\/)\S+(?:\s|$)|^\S+\.sh(?:\s|$)|[\ue000\ue001]/.test(started) && !/^(?:\/usr)?\/bin\//.test(started);
+}
+
+/** Those that only a Ghost has. */
+function hasGhostsVariables(names: ReadonlySet<string>): boolean {
+	return names.has(GHOSTS_OWN_VARIABLE) || (names.has('url') && [...names].some((name) => name.startsWith('server__')));
+}
