@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fetchCompose, findCompose } from './compose/install.mjs';
 import { findProgram, installDebianPackages } from './vscode-host/processes.mjs';
 
 const nginx = {
@@ -17,10 +18,17 @@ const nginxModules = {
 	isThere: () => hasModule('stream') && hasModule('mail'),
 };
 
-export const nginxPrograms = [nginx, nginxModules];
+const compose = {
+	needed: 'the verdicts of a real Docker Compose',
+	isThere: () => findCompose() !== undefined,
+	fetch: fetchCompose,
+};
+
+/** What the tests in `test/oracle` ask. */
+export const oraclePrograms = [nginx, nginxModules, compose];
 
 export const programs = [
-	...nginxPrograms,
+	...oraclePrograms,
 	{
 		needed: 'the map in the eyes of Graphviz',
 		packages: ['graphviz'],
@@ -34,8 +42,10 @@ export const programs = [
 ];
 
 /** Sees to it that a program is there. Answers what to do where it is not, in a few words. */
-export async function provide({ packages, isThere }) {
-	if (isThere() || ((await installDebianPackages(packages)) && isThere())) return undefined;
+export async function provide({ packages, isThere, fetch }) {
+	if (isThere()) return undefined;
+	if (fetch !== undefined) return fetch();
+	if ((await installDebianPackages(packages)) && isThere()) return undefined;
 	return `install it (Debian: apt-get install ${packages.join(' ')})`;
 }
 

@@ -1,10 +1,10 @@
-// npm run test:oracle: hold what is said of nginx to a real one, which is installed first where it is not there yet.
+// npm run test:oracle: hold what is said of nginx and of compose files to real programs, which are got first where they are not there yet.
 import { join } from 'node:path';
-import { nginxPrograms, provide } from './programs.mjs';
+import { oraclePrograms, provide } from './programs.mjs';
 import { projectNode, root, run } from './vscode-host/processes.mjs';
 
 const absent = [];
-for (const program of nginxPrograms) {
+for (const program of oraclePrograms) {
 	const toDo = await provide(program);
 	if (toDo !== undefined) absent.push(`SKIPPED: ${program.needed.toUpperCase()}. To run them, ${toDo}.`);
 }

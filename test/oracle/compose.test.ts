@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { fileCases } from '../core/compose/fileCases';
+import { valueCases } from '../core/compose/valueCases';
+import { failing } from '../failing';
+import { parseFixture } from '../fixture';
+import { tries } from '../thorough';
+import { comparedWith } from './compareProjects';
+import { generatedProjects } from './composeSeeds';
+import { composeFor } from './realCompose';
+
+const compose = composeFor('what is read in compose files');
+
+describe.runIf(compose)('a real Compose', () => {
+	it('makes the same of each row of what a reader has to know', () => {
+		const verdicts = failing(
+			[...valueCases, ...fileCases],
+			({ files, given }) => {
+				const texts = Object.fromEntries(parseFixture(files).map(({ path, text }) => [path.slice(1), text]));
+				const { ours, theirs } = comparedWith(compose ?? [''], texts, given);
+				expect(ours).toEqual(theirs);
+			},
+			({ title }) => title,
+		);
+		expect(verdicts).toEqual([]);
+	}, 120_000);
+
+	it('makes the same of projects that are put together at random, as far as it takes them', () => {
+		const verdicts = generatedProjects(20_261_130, tries(400)).map((files) => ({
+			files,
+			...comparedWith(compose ?? [''], files, undefined),
+		}));
+		const taken = verdicts.filter(({ theirs }) => typeof theirs !== 'string');
+		expect(
+			failing(
+				taken,
+				({ ours, theirs }) => expect(ours).toEqual(theirs),
+				({ files }) => JSON.stringify(files),
+			),
+		).toEqual([]);
+		expect(taken.length, 'most are such that Compose takes them').toBeGreaterThan(verdicts.length * 0.8);
+	}, 300_000);
+});
