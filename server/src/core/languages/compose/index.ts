@@ -24,6 +24,7 @@ export const composeLanguage: Language = {
 	],
 	isCandidate: isComposeName,
 	claims: claimsCompose,
+	holdsVariables: true,
 	summarize: summarizeCompose,
 	hidesAddress: ({ facts }: ComposeSummary) => facts.unread,
 	wholeOf: composeProject,

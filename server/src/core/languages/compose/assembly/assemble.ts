@@ -49,11 +49,8 @@ function whyUnread({ uri, summary }: ComposePart): string | undefined {
 function assembled(services: readonly ServiceReading[], unread: string | undefined): Assembly {
 	const endpoints: PlacedEndpoint[] = [];
 	const launchers = services.map(({ launcher, ends }): Launcher => {
-		const published = ends.map(({ outside, inside }) => {
-			endpoints.push(outside, inside);
-			return { outside: endpoints.length - 2, inside: endpoints.length - 1 };
-		});
-		return { ...launcher, hidden: launcher.hidden ?? unread, published };
+		for (const { outside, inside } of ends) endpoints.push(outside, inside);
+		return { ...launcher, hidden: launcher.hidden ?? unread };
 	});
 	return { launchers, endpoints, scopedFiles: services.flatMap(({ scopedFiles }) => scopedFiles) };
 }

@@ -24,7 +24,8 @@ export function publishedEnds(ports: readonly ServicePort[], scope: Scope, http:
 					outside ?? whole,
 				),
 				inside: placed(
-					{ ...common, role: 'connect', scope },
+					// Who comes through the port outside speaks HTTP. This side only hands on.
+					{ form: 'ports', http: false, role: 'connect', scope },
 					{ host: '127.0.0.1', port: target },
 					targetText,
 					targetText ?? whole,
