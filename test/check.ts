@@ -59,6 +59,7 @@ export function changesIn(files: readonly FixtureFile[], closed = false): readon
 			text: file.text,
 			aliases: file.aliases.map(uriOfPath),
 			besideInstall: besideInstall(files, file.path),
+			origin: file.origin,
 			open: !closed,
 		}),
 	);
@@ -193,8 +194,12 @@ function problemCounts(world: World): Map<string, number> {
 /** The world after `changes`, read anew. Files keep their further names. */
 export function worldAfter(world: World, changes: readonly FileChange[]): World {
 	const { languages: kinds } = world.snapshot;
+	const originOf = (path: string): string => {
+		const { origin = 'workspace' } = world.files.find((file) => file.path === path) ?? {};
+		return origin === 'workspace' ? '' : ` ${origin}`;
+	};
 	const files = [...changedTexts(world, changes)].map(
-		([path, text]) => `//- ${path}\n${text.endsWith('\n') ? text : `${text}¶\n`}`,
+		([path, text]) => `//- ${path}${originOf(path)}\n${text.endsWith('\n') ? text : `${text}¶\n`}`,
 	);
 	const links = world.files.flatMap(({ path, aliases }) => aliases.map((alias) => `//- ${alias} -> ${path}\n`));
 	return worldOf([...files, ...links].join(''), { languages: kinds });

@@ -1,4 +1,5 @@
 import { lineStartsOf, type Span } from '../server/src/core/base/text';
+import type { FileOrigin } from '../server/src/core/workspace/snapshot';
 
 /** One file of a fixture, without its marks. */
 export interface FixtureFile {
@@ -9,23 +10,34 @@ export interface FixtureFile {
 	readonly labels: readonly { readonly span: Span; readonly label: string }[];
 	/** Where `$0` stood. */
 	readonly cursor: number | undefined;
+	/** Why it is read, see `FileOrigin`. */
+	readonly origin: FileOrigin;
 	/** Further names of the file: `//- /sites-enabled/a -> /sites-available/a`. */
 	readonly aliases: readonly string[];
 }
 
-const header = /^\/\/- (\S+)(?: -> (\S+)|((?: (?:crlf|bom))+))?$/;
+const header = /^\/\/- (\S+)(?: -> (\S+)|((?: (?:crlf|bom|named|found))+))?$/;
 const label = /^([\s#]*)(\^+)(?: (.*))?$/;
 
 /**
  * Reads the one notation of all tests: files begin with `//- /path`, `$0` is the cursor, a line of `^^^ label` points at
  * what stands above it, `$0` not counted, and is no part of the text. `//- /link -> /path` says that a link leads to a file.
- * `//- /path crlf bom` gives a file line ends of Windows and a byte order mark. Text before the first header belongs to
+ * `//- /path crlf bom` gives a file line ends of Windows and a byte order mark; `named` and `found` tell that it lies outside of
+ * the workspace, see `FileOrigin`. Text before the first header belongs to
  * `/site.conf`. A line end `¶` at the very end means: no line feed there.
  */
 export function parseFixture(fixture: string): FixtureFile[] {
 	const files: MarkedFile[] = [];
 	const begin = (path: string, manner = ''): void => {
-		files.push({ path, lines: [], marks: [], aliases: [], crlf: manner.includes('crlf'), bom: manner.includes('bom') });
+		files.push({
+			path,
+			lines: [],
+			marks: [],
+			aliases: [],
+			crlf: manner.includes('crlf'),
+			bom: manner.includes('bom'),
+			origin: originIn(manner),
+		});
 	};
 	const links: [string, string][] = [];
 	const lines = dedent(fixture).split('\n');
@@ -69,6 +81,12 @@ interface MarkedFile {
 	readonly aliases: string[];
 	readonly crlf: boolean;
 	readonly bom: boolean;
+	readonly origin: FileOrigin;
+}
+
+function originIn(manner: string): FileOrigin {
+	const origins: readonly FileOrigin[] = ['named', 'found'];
+	return origins.find((origin) => manner.includes(origin)) ?? 'workspace';
 }
 
 function finish(file: MarkedFile): FixtureFile {
@@ -83,7 +101,8 @@ function finish(file: MarkedFile): FixtureFile {
 		const start = (starts[line] ?? 0) + (file.bom && line === 0 ? 1 : 0);
 		return { span: { start: start + from, end: start + to }, label };
 	});
-	return { path: file.path, text, labels, cursor: cursor < 0 ? undefined : cursor, aliases: file.aliases };
+	const { path, aliases, origin } = file;
+	return { path, text, labels, cursor: cursor < 0 ? undefined : cursor, aliases, origin };
 }
 
 /** Takes the common indentation off, so that a fixture can be indented with the test around it. */

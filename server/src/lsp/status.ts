@@ -33,7 +33,12 @@ function countLinks(snapshot: Snapshot): number {
 	for (const { uri, head } of allFiles(snapshot)) {
 		if (snapshot.languages.of(head.language).backends === undefined) continue;
 		for (const { place } of ownEndpoints(queries, uri))
-			if (queries.connectors(uri, place).some(({ endpoint }) => endpoint.http)) linked.add(place);
+			if (
+				queries
+					.connectors(uri, place)
+					.some((end) => end.endpoint.http && !(queries.isFound(uri) && queries.isFound(end.uri)))
+			)
+				linked.add(place);
 	}
 	return linked.size;
 }

@@ -2,17 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { applyChanges } from '../../../server/src/core/workspace/applyChanges';
 import type { Change } from '../../../server/src/core/workspace/change';
+import type { FileOrigin } from '../../../server/src/core/workspace/snapshot';
 import { expectAsReadAnew, expectUpToDate, follow, followed } from './followed';
 
 const GHOST = '/srv/a/config.production.json';
 const MAIN = '/etc/nginx/nginx.conf';
 const UPSTREAM = 'upstream x { server unix:/run/a.sock; }';
 
-const text = (path: string, content: string): Change => ({
+const text = (path: string, content: string, origin?: FileOrigin): Change => ({
 	kind: 'text',
 	uri: uriOfPath(path),
 	text: content,
 	open: false,
+	origin,
 });
 const ghost = text(GHOST, '{ "url": "http://a.org", "server": { "port": { "path": "/run/a.sock" } } }');
 const main = (http: string): Change => text(MAIN, `events { }\nhttp {\n${http}\n}\n`);
@@ -46,5 +48,21 @@ describe('a Ghost config is checked again when nginx speaks something else to it
 		const conf = '/etc/nginx/conf.d/a.conf';
 		const before = [ghost, main(`${UPSTREAM}\ninclude conf.d/*.conf;`), text(conf, site(http))];
 		expect(ghostChecked(before, text(conf, site(fastcgi))).again).toBe(true);
+	});
+});
+
+describe('a Ghost config is checked again when another file is no longer just found on the machine', () => {
+	const near = `events { }\nhttp { server { location / { proxy_pass http://unix:/run/a.socket; } } }`;
+	const own = text('/srv/php.conf', 'upstream php { server unix:/run/php.sock; }');
+	const php = text('/etc/nginx/conf.d/php.conf', 'upstream php { server unix:/run/php.sock; }', 'found');
+	it.each([
+		['and is the only one', [own]],
+		['and another one still is', [own, php]],
+	])('%s', (_, others) => {
+		const found = text(MAIN, near, 'found');
+		const said = ['port-path-permissions socket-unused', 'port-path-permissions socket-mismatch'];
+		expect(ghostChecked([ghost, found, ...others], text(MAIN, near, 'workspace'))).toEqual({ again: true, said });
+		const back = said.toReversed();
+		expect(ghostChecked([ghost, text(MAIN, near, 'workspace'), ...others], found)).toEqual({ again: true, said: back });
 	});
 });

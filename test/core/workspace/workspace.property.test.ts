@@ -4,6 +4,7 @@ import { socketAddress } from '../../../server/src/core/base/socketPath';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { installInfoFrom } from '../../../server/src/core/languages/ghost/facts/installInfo';
 import type { Change } from '../../../server/src/core/workspace/change';
+import type { FileOrigin } from '../../../server/src/core/workspace/snapshot';
 import { failing } from '../../failing';
 import { tries } from '../../thorough';
 import { expectAsReadAnew, expectAsReadBackwards, expectUpToDate, follow, followed } from './followed';
@@ -166,6 +167,21 @@ describe('a workspace that changes', () => {
 				}
 			}),
 			{ numRuns: tries(400), seed: 2 },
+		);
+	});
+
+	it('has those checked again that depend on where a file was found', () => {
+		const origin = fc.constantFrom<FileOrigin>('workspace', 'named', 'found');
+		fc.assert(
+			fc.property(fc.array(fc.tuple(change, origin), { minLength: 1, maxLength: 12 }), (changes) => {
+				const world = followed();
+				for (const [one, from] of changes) {
+					follow(world, [one.kind === 'text' ? { ...one, origin: from } : one]);
+					expectUpToDate(world);
+				}
+				expectAsReadAnew(world);
+			}),
+			{ numRuns: tries(400), seed: 5 },
 		);
 	});
 

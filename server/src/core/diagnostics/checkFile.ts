@@ -44,7 +44,10 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 			tracker.noteInto(dependencies, () => {
 				const safe = safeFixes(result, code, snapshot);
 				// What seems to be missing elsewhere may stand where it cannot be read: then nothing is done unasked.
-				return isOwn || !queries.hasUnreadable(uri) ? safe : safe.map((fix) => ({ ...fix, preferred: false }));
+				const mayBeThere = !isOwn && queries.hasUnreadable(uri);
+				return safe.map((fix) =>
+					mayBeThere || leavesWorkspace(fix, file, snapshot) ? { ...fix, preferred: false } : fix,
+				);
 			});
 		const { span, message, related = [], unnecessary = false } = result;
 		const diagnostic = {
@@ -107,6 +110,14 @@ function settingOf(settings: RuleSettings, code: string): Severity | undefined {
 /** Whether a finding is about something that is typed anew at the moment. */
 function isGone({ lastGoodParse }: FileRecord, { span }: RuleResult, code: string): boolean {
 	return lastGoodParse !== undefined && span.start === span.end && !codesOfReaders.has(code);
+}
+
+/** Whether a fix changes another file that lies outside of the workspace: nothing is written there unasked. */
+function leavesWorkspace({ changes }: Fix, { uri }: FileRecord, snapshot: Snapshot): boolean {
+	return changes.some((change) => {
+		const changed = fileAt(snapshot, change.uri);
+		return changed !== undefined && changed.uri !== uri && changed.origin !== 'workspace';
+	});
 }
 
 /** The fixes that change only what can be read; all of one that comes of the reader itself. */

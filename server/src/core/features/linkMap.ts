@@ -52,7 +52,8 @@ export interface Connector {
 
 /**
  * Every address over which a backend and a connector meet, or should: first those with a backend, then the addresses where
- * nobody listens, each in their order. In a workspace without backends there are only the latter.
+ * nobody listens, each in their order. In a workspace without backends there are only the latter. What was found on the machine is
+ * there as far as it meets the workspace.
  */
 export function linkMap(snapshot: Snapshot): readonly Link[] {
 	const queries = queriesOf(snapshot);
@@ -82,7 +83,10 @@ export function linkMap(snapshot: Snapshot): readonly Link[] {
 			connectors: together.map((ref) => connectorOf(queries, ref)),
 		});
 	}
-	return [...listening.sort(byAddress), ...waiting.sort(byAddress)];
+	const links = [...listening.sort(byAddress), ...waiting.sort(byAddress)];
+	return links.filter(({ listeners, connectors }) =>
+		[...listeners, ...connectors].some(({ uri }) => !queries.isFound(uri)),
+	);
 }
 
 /** The link of one backend's address, with all others who listen there; what it is meant for is noted in `claimed`. */

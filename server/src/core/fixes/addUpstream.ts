@@ -109,7 +109,7 @@ function newSite(ghost: Uri, site: Site, path: string, queries: WorkspaceQueries
 
 /** The folders from which a main file includes all sites, else the one with the nearest site. */
 function* siteFolders(ghost: Uri, queries: WorkspaceQueries): Generator<Uri> {
-	const files = queries.nginxFiles(ghost);
+	const files = queries.nginxFiles(ghost).filter((file) => !queries.isFound(file));
 	let main = false;
 	for (const file of files) {
 		const summary = queries.summaryOf(file);

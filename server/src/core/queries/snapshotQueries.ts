@@ -30,9 +30,21 @@ import {
 	UNREAD,
 	UNREADABLE,
 } from '../workspace/keyIndex';
-import { fileKey, installInfoKey, kindKey, MACHINES, MAINS, SETTLED, scopeKey, textKey } from '../workspace/keys';
+import {
+	FOUND_FILES,
+	fileKey,
+	foundKey,
+	installInfoKey,
+	kindKey,
+	MACHINES,
+	MAINS,
+	ownKindKey,
+	SETTLED,
+	scopeKey,
+	textKey,
+} from '../workspace/keys';
 import { type Grouping, onMachineOf } from '../workspace/machineGroups';
-import { type FileRecord, fileAt, installInfoFor, isStale, type Snapshot } from '../workspace/snapshot';
+import { type FileRecord, fileAt, hasFoundFiles, installInfoFor, isStale, type Snapshot } from '../workspace/snapshot';
 import { MAX_BACKENDS_COMPARED, MAX_BACKENDS_UNDER_PATTERN, MAX_NAMESAKES } from './limits';
 import { ifFew, type Many, TOO_MANY, upTo } from './many';
 import { nginxQueries } from './nginx/nginxQueries';
@@ -102,6 +114,8 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			note(kindKey(id));
 			return (snapshot.counts.get(id) ?? 0) > 0;
 		});
+	const labelsOf = (kinds: typeof languages.all): readonly string[] => [...new Set(kinds.map(({ label }) => label))];
+	const anyFound = hasFoundFiles(snapshot);
 	const endpointAt = (uri: Uri, at: number): EndpointRef | undefined => {
 		const file = fileAsked(uri);
 		note(scopeKey(uri));
@@ -147,9 +161,19 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			if (!has) tracker.leaveOpen();
 			return has;
 		},
-		connectorLabels: () => {
-			const connecting = hasFilesOf(languages.all.filter((one) => one.routes !== undefined));
-			return [...new Set(connecting.map(({ label }) => label))];
+		connectorLabels: () => labelsOf(hasFilesOf(languages.all.filter((one) => one.routes !== undefined))),
+		ownConnectorLabels: () =>
+			labelsOf(
+				languages.all.filter(({ id, routes }) => {
+					note(ownKindKey(id));
+					return routes !== undefined && (snapshot.ownCounts.get(id) ?? 0) > 0;
+				}),
+			),
+		isFound: (uri) => {
+			note(FOUND_FILES);
+			if (!anyFound) return false;
+			note(foundKey(uri));
+			return fileAt(snapshot, uri)?.origin === 'found';
 		},
 		settled: () => {
 			note(SETTLED);

@@ -15,6 +15,13 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly hasBackends: () => boolean;
 	/** What to call those whose files send visitors on, in this workspace; none where there are no such files. */
 	readonly connectorLabels: () => readonly string[];
+	/** The same without the files that were found by a search of the machine. */
+	readonly ownConnectorLabels: () => readonly string[];
+	/**
+	 * Whether a file was found by a search of the machine, so that nobody says that it belongs here: it is tied to others by an equal
+	 * address and an exact host only, and what it lacks says nothing.
+	 */
+	readonly isFound: (uri: Uri) => boolean;
 	/** What is kept of a file, by any of its names; undefined if it is none of ours. */
 	readonly summaryOf: (uri: Uri) => FileSummary | undefined;
 	/** What to call the program that reads a file. */

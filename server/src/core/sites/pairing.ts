@@ -6,6 +6,7 @@ import { ifFew, TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { backendAt, installAt, installsIn, isEndpointHidden, ownEndpoints, siteHostAt } from './backends';
+import { tiesOnlyExactly } from './exactTies';
 import { MAX_CANDIDATES } from './limits';
 import { onlyConnectorFor } from './onlyConnector';
 import { routesOf, routesTo, type SiteRoute } from './routes';
@@ -175,6 +176,7 @@ function tellsSites(queries: WorkspaceQueries, { uri, endpoint }: EndpointRef, h
 function namePair(queries: WorkspaceQueries, listener: EndpointRef, connector: EndpointRef): readonly Pair[] {
 	const name = queries.routeAt(connector)?.name;
 	if (name === undefined || !namesOf(queries, listener).includes(plainName(name))) return [];
+	if (tiesOnlyExactly(queries, listener.uri, connector.uri)) return [];
 	if (!isUnpairedListener(queries, listener) || !isUnpairedConnector(queries, connector)) return [];
 	return servesAnother(queries, listener, connector)
 		? []
@@ -183,6 +185,7 @@ function namePair(queries: WorkspaceQueries, listener: EndpointRef, connector: E
 
 /** Zero or one pair: whether two paths are spelt so much alike that one is likely a slip of the other. */
 function spellingPair(queries: WorkspaceQueries, listener: EndpointRef, connector: EndpointRef): readonly Pair[] {
+	if (tiesOnlyExactly(queries, listener.uri, connector.uri)) return [];
 	const [ours, theirs] = [listener.endpoint.address, connector.endpoint.address];
 	const distance = spellingDistance(ours, theirs);
 	if (distance === undefined || !isUnpairedListener(queries, listener) || !isUnpairedConnector(queries, connector))

@@ -16,6 +16,7 @@ import { isCatchAll, type ServerRef } from '../languages/nginx/facts/indexEntrie
 import { ifFew, TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { BackendRef, EndpointRef } from '../workspace/keyIndex';
+import { isExactHost, tiesOnlyExactly } from './exactTies';
 import { MAX_SERVERS_OF_SITE } from './limits';
 
 /** The servers that would answer for a host, as nginx chooses among them. */
@@ -43,8 +44,10 @@ export function serversOfSite(queries: WorkspaceQueries, from: Uri, host: string
 function findServersOfSite(queries: WorkspaceQueries, from: Uri, host: string, port: string): SiteServers {
 	const hosts = siteHosts(host);
 	const found = new Map<string, ServerRef>();
+	const counts = ({ uri, server }: ServerRef): boolean =>
+		!tiesOnlyExactly(queries, from, uri) || isExactHost(namesOf(server), host);
 	const add = (servers: readonly ServerRef[]): void => {
-		for (const server of servers) found.set(`${server.uri}#${server.index}`, server);
+		for (const server of servers.filter(counts)) found.set(`${server.uri}#${server.index}`, server);
 	};
 	for (const name of hosts.flatMap(exactNames)) {
 		const named = queries.serversNamed(from, name);
@@ -64,7 +67,7 @@ function findServersOfSite(queries: WorkspaceQueries, from: Uri, host: string, p
 	if (servers.length === 0 || !sure) {
 		const byDefault = servers.length === 0;
 		// Of too many default servers none can be told for the one that takes these visitors.
-		const catchAlls = ifFew(queries.defaultServers(from)).filter(({ server }) => isCatchAll(server));
+		const catchAlls = ifFew(queries.defaultServers(from)).filter((ref) => isCatchAll(ref.server) && counts(ref));
 		return { servers: [...servers, ...catchAlls], byDefault, sure };
 	}
 	const onPort = port === '' ? [] : servers.filter(({ server }) => listensOn(server, port));
@@ -151,7 +154,14 @@ function backendsAnsweredFor(
 		if (isWildcardName(lower)) add(ifFew(queries.backendsUnder(from, lower)));
 	}
 	if (servers.some(({ server }) => isCatchAll(server))) add(ifFew(queries.backends(from)));
+	for (const uri of found)
+		if (tiesOnlyExactly(queries, from, uri) && !isVisitedBy(queries, uri, [...names])) found.delete(uri);
 	return found;
+}
+
+/** Whether a backend of a file has one of `names` for its host. */
+function isVisitedBy(queries: WorkspaceQueries, uri: Uri, names: readonly string[]): boolean {
+	return queries.backendsIn(uri).some(({ backend }) => backend.sites.some(({ host }) => isExactHost(names, host)));
 }
 
 /** Whether a Ghost is known to be 5 or later, and so listens on TCP whatever its `server.socket` says. */

@@ -35,6 +35,7 @@ export function emptySnapshotOf(kinds: Languages): Snapshot {
 		readers: emptyMap(),
 		gifts: emptyMap(),
 		counts: new Map(),
+		ownCounts: new Map(),
 		includes: emptyIncludeGraph,
 		structure: 0,
 		includesOf: 0,
@@ -153,7 +154,8 @@ function readFile(
 		include: include && detached(include),
 		whole: whole === undefined ? undefined : wholeKey(language.id, whole),
 	};
-	return { uri, aliases, head, text: open || keepText ? text : undefined, ...current };
+	const origin = change.origin ?? known?.origin ?? 'workspace';
+	return { uri, aliases, head, origin, text: open || keepText ? text : undefined, ...current };
 }
 
 /** The same data with strings of its own: engines cut a word out of a text by pointing into it, which keeps the text alive. */
@@ -162,7 +164,11 @@ function detached<T>(data: T): T {
 }
 
 function structureChanged(before: ReadFile | undefined, after: ReadFile | undefined): boolean {
-	return !sameStructure(before?.head, after?.head) || !sameWords(before?.aliases ?? [], after?.aliases ?? []);
+	return (
+		!sameStructure(before?.head, after?.head) ||
+		(before?.origin === 'found') !== (after?.origin === 'found') ||
+		!sameWords(before?.aliases ?? [], after?.aliases ?? [])
+	);
 }
 
 /** Which machine a file belongs to does not depend on those that include nothing: they all have one structure. */
@@ -181,8 +187,8 @@ function sameWords(before: readonly string[], after: readonly string[]): boolean
 }
 
 function* includingFiles(snapshot: Snapshot): Generator<NginxFile> {
-	for (const { uri, aliases, head } of valuesOf(snapshot.files))
-		if (head.include) yield { uri, aliases, head: head.include };
+	for (const { uri, aliases, head, origin } of valuesOf(snapshot.files))
+		if (head.include) yield { uri, aliases, head: head.include, isFound: origin === 'found' };
 }
 
 /** The keys whose answers are others by `after` than by `before`. */

@@ -1,7 +1,7 @@
 import type { Uri } from '../base/uri';
 import type { IncludeGraph } from '../languages/nginx/includes/includeGraph';
 import type { InstallInfo } from '../model/site';
-import type { Snapshot } from './snapshot';
+import type { FileOrigin, Snapshot } from './snapshot';
 
 /** Something that happened to the files. Uris must be normalised, and name the real file where that is known. */
 export type Change =
@@ -30,6 +30,8 @@ export interface TextChange {
 	readonly besideInstall?: boolean | undefined;
 	/** Whether another file names it as one whose variables it takes, see `ClaimHints.isNamed`. */
 	readonly isNamed?: boolean | undefined;
+	/** Why it is read; left out, what was known of that stays. */
+	readonly origin?: FileOrigin | undefined;
 	/** Whether somebody may be typing in it. */
 	readonly open: boolean;
 	/** Whether the text of a file that is not open is kept, too. */

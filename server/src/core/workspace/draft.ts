@@ -8,9 +8,9 @@ import type { ScopedFile } from '../model/launcher';
 import type { InstallInfo } from '../model/site';
 import type { Gift } from './gifts';
 import { type IndexChange, indexItems, updateIndex } from './keyIndex';
-import { fileKey, kindKey, scopeKey } from './keys';
+import { FOUND_FILES, fileKey, foundKey, kindKey, ownKindKey, scopeKey } from './keys';
 import { PackedFile } from './packedFile';
-import { allFiles, type FileRecord, type ReadFile, type ScopeClaim, type Snapshot } from './snapshot';
+import { allFiles, type FileRecord, hasFoundFiles, type ReadFile, type ScopeClaim, type Snapshot } from './snapshot';
 import { createSummaryCache } from './summaryCache';
 import { putTogether } from './wholes';
 
@@ -41,13 +41,15 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 	const unclaimed = new Map<Uri, readonly Uri[] | undefined>();
 	const installInfo = new Map<Uri, InstallInfo>();
 	const counts = new Map(snapshot.counts);
+	const ownCounts = new Map(snapshot.ownCounts);
 	const real = (uri: Uri): ReadFile | undefined => (files.has(uri) ? files.get(uri) : getEntry(snapshot.files, uri));
 	const aliased = (name: Uri): Uri | undefined =>
 		aliases.has(name) ? aliases.get(name) : getEntry(snapshot.aliases, name);
 	const unclaimedNames = (uri: Uri): readonly Uri[] =>
 		(unclaimed.has(uri) ? unclaimed.get(uri) : getEntry(snapshot.unclaimed, uri)) ?? [];
-	const count = (language: LanguageId, by: number): void => {
-		counts.set(language, (counts.get(language) ?? 0) + by);
+	const count = ({ head: { language }, origin }: ReadFile, by: number): void => {
+		for (const some of origin === 'found' ? [counts] : [counts, ownCounts])
+			some.set(language, (some.get(language) ?? 0) + by);
 	};
 	return {
 		fileAt: (uri) => real(uri) ?? real(aliased(uri) ?? ''),
@@ -58,8 +60,8 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 			else open.delete(uri);
 			for (const alias of before?.aliases ?? []) aliases.set(alias, undefined);
 			for (const alias of after?.aliases ?? []) aliases.set(alias, uri);
-			if (before) count(before.head.language, -1);
-			if (after) count(after.head.language, 1);
+			if (before) count(before, -1);
+			if (after) count(after, 1);
 		},
 		nameUnclaimed: (uri, names) => {
 			const before = unclaimedNames(uri);
@@ -72,19 +74,30 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 		finish: (invalidated, asked) => {
 			for (const uri of files.keys()) invalidated.add(fileKey(uri));
 			for (const name of unclaimed.keys()) invalidated.add(fileKey(name));
-			for (const language of new Set([...counts.keys(), ...snapshot.counts.keys()]))
-				if ((snapshot.counts.get(language) ?? 0) > 0 !== (counts.get(language) ?? 0) > 0)
-					invalidated.add(kindKey(language));
+			for (const [uri, file] of files) {
+				const isFound = file?.origin === 'found';
+				if ((getEntry(snapshot.files, uri)?.origin === 'found') !== isFound) invalidated.add(foundKey(uri));
+			}
+			for (const language of counts.keys()) {
+				if (hasAny(snapshot.counts, language) !== hasAny(counts, language)) invalidated.add(kindKey(language));
+				if (hasAny(snapshot.ownCounts, language) !== hasAny(ownCounts, language)) invalidated.add(ownKindKey(language));
+			}
 			const next: Snapshot = {
 				...snapshot,
 				aliases: changed(snapshot.aliases, aliases),
 				unclaimed: changed(snapshot.unclaimed, unclaimed),
 				installInfo: changed(snapshot.installInfo, installInfo),
 				counts,
+				ownCounts,
 			};
+			if (hasFoundFiles(snapshot) !== hasFoundFiles(next)) invalidated.add(FOUND_FILES);
 			return files.size > 0 ? withFiles(next, files, open, invalidated, asked) : next;
 		},
 	};
+}
+
+function hasAny(counts: ReadonlyMap<LanguageId, number>, language: LanguageId): boolean {
+	return (counts.get(language) ?? 0) > 0;
 }
 
 function changed<T>(map: PersistentMap<T>, entries: ReadonlyMap<string, T | undefined>): PersistentMap<T> {

@@ -15,6 +15,15 @@ const KIND = 'kind:';
 /** Whether there is any file of a kind. */
 export const kindKey = (language: LanguageId): string => `${KIND}${language}`;
 
+/** The same without the files that were found by a search of the machine. */
+export const ownKindKey = (language: LanguageId): string => `${KIND}own:${language}`;
+
+/** Whether a file was found by a search of the machine. */
+export const foundKey = (uri: Uri): string => `found:${uri}`;
+
+/** Whether there is any such file. */
+export const FOUND_FILES = 'foundFiles';
+
 /** Which nginx instances load a file, and as what. */
 export const instanceKey = (uri: Uri): string => `instance:${uri}`;
 
@@ -42,6 +51,14 @@ export function textsAsked(keys: Iterable<string>): readonly Uri[] {
 
 /** Whether all these keys are about a file itself, what lies beside it, or which kinds of file there are. */
 export function areAbout(uri: Uri, keys: Iterable<string>): boolean {
-	const own = new Set([fileKey(uri), scopeKey(uri), textKey(uri), installInfoKey(folderOf(uri)), SETTLED]);
+	const own = new Set([
+		fileKey(uri),
+		scopeKey(uri),
+		textKey(uri),
+		foundKey(uri),
+		FOUND_FILES,
+		installInfoKey(folderOf(uri)),
+		SETTLED,
+	]);
 	return [...keys].every((key) => own.has(key) || key.startsWith(KIND));
 }

@@ -3,7 +3,7 @@ import type { Scope } from '../model/endpoint';
 import type { FileSummary } from '../model/fileSummary';
 import type { ScopedFile } from '../model/launcher';
 import type { Gift } from './gifts';
-import type { FileHead, FileRecord, ReadFile } from './snapshot';
+import type { FileHead, FileOrigin, FileRecord, ReadFile } from './snapshot';
 import { recall, type SummaryCache } from './summaryCache';
 
 /**
@@ -16,12 +16,13 @@ export class PackedFile implements FileRecord {
 	readonly uri: Uri;
 	readonly aliases: readonly Uri[];
 	readonly head: FileHead;
+	readonly origin: FileOrigin;
 	readonly text: string | undefined;
 	readonly #packed: string;
 	readonly #cache: SummaryCache;
 
 	constructor(
-		{ uri, aliases, head, text, summary }: ReadFile,
+		{ uri, aliases, head, origin, text, summary }: ReadFile,
 		readonly scope: Scope,
 		readonly scopedFiles: readonly ScopedFile[],
 		readonly gifts: readonly Gift[],
@@ -30,6 +31,7 @@ export class PackedFile implements FileRecord {
 		this.uri = uri;
 		this.aliases = aliases;
 		this.head = head;
+		this.origin = origin;
 		this.text = text;
 		this.#packed = pack(summary);
 		this.#cache = cache;

@@ -36,6 +36,8 @@ export interface Snapshot {
 	readonly gifts: PersistentMap<readonly Gift[]>;
 	/** How many files of each kind there are; kinds without any may be missing. */
 	readonly counts: ReadonlyMap<LanguageId, number>;
+	/** The same without the files that were found by a search of the machine. */
+	readonly ownCounts: ReadonlyMap<LanguageId, number>;
 	/** Which nginx file belongs to which instance. */
 	readonly includes: IncludeGraph;
 	/** Grows whenever a file comes or goes, or changes what the include graph depends on. */
@@ -77,12 +79,19 @@ export interface ReadFile {
 	/** The other names under which it is known. */
 	readonly aliases: readonly Uri[];
 	readonly head: FileHead;
+	readonly origin: FileOrigin;
 	readonly summary: FileSummary;
 	/** Where `summary` is rather that of another text, see `lastGoodParse/`; then no edits of this file are made from it. */
 	readonly lastGoodParse: LastGoodParse | undefined;
 	/** Kept for open files, and for all where the host asks for it (the CLI does). */
 	readonly text: string | undefined;
 }
+
+/**
+ * Why a file is read: it is one of the `workspace`, or open; it lies in a folder that somebody `named` for the workspace; or it
+ * was `found` where such files usually lie on the machine, and may have nothing to do with the workspace.
+ */
+export type FileOrigin = 'workspace' | 'named' | 'found';
 
 /** What is known of a file in the state: what it says by itself, and what others say of its paths. */
 export interface FileRecord extends ReadFile, PlacedFile {
@@ -119,6 +128,16 @@ export function isStale(snapshot: Snapshot, uri: Uri): boolean {
 /** All files that are ours, each once, in no order that means anything. */
 export function allFiles(snapshot: Snapshot): Iterable<FileRecord> {
 	return valuesOf(snapshot.files);
+}
+
+/** Those of the workspace itself: what is wrong in the others is told only to who opens them. */
+export function* workspaceFiles(snapshot: Snapshot): Generator<FileRecord> {
+	for (const file of allFiles(snapshot)) if (file.origin === 'workspace') yield file;
+}
+
+/** Whether any file is there that a search of the machine has found. */
+export function hasFoundFiles({ counts, ownCounts }: Snapshot): boolean {
+	return [...counts].some(([language, count]) => count > (ownCounts.get(language) ?? 0));
 }
 
 /** What lies beside the configs in `folder`; nothing known if nobody looked there. */

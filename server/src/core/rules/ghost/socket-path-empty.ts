@@ -12,6 +12,7 @@ import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
 import { ifFew } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { tiesOnlyExactly } from '../../sites/exactTies';
 import { routesOfSite } from '../../sites/routes';
 import { hasNoListener } from '../../sites/unpaired';
 import { isWellRead } from '../../sites/wellRead';
@@ -95,7 +96,9 @@ function waitingSockets(queries: WorkspaceQueries, uri: Uri): readonly EndpointR
 	const summary = queries.summaryOf(uri);
 	const names = summary?.language === 'ghost' ? namesOfGhost(uri, summary) : [];
 	const namesakes = names.flatMap((name) =>
-		ifFew(queries.upstreamsNamed(uri, name)).flatMap(queries.serversOfUpstream),
+		ifFew(queries.upstreamsNamed(uri, name))
+			.filter((ref) => !tiesOnlyExactly(queries, uri, ref.uri))
+			.flatMap(queries.serversOfUpstream),
 	);
 	for (const refs of [ofSite, namesakes]) {
 		const waiting = new Map<string, EndpointRef>();

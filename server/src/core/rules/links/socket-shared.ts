@@ -16,6 +16,7 @@ import {
 	labelAt,
 	siteHostAt,
 } from '../../sites/backends';
+import { tiesOnlyExactly } from '../../sites/exactTies';
 import { siteServersByHost } from '../../sites/siteServers';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import { MAX_PLACES_TOLD } from '../limits';
@@ -27,7 +28,8 @@ export const socketShared: Rule = {
 	title: 'Two Ghost installs listen on one socket',
 	when:
 		'Two Ghost configs in different folders name the same socket. The `config.*.json` files of one folder are one install, and ' +
-		'installs that lie with different main nginx files (`staging/`, `prod/`) are on different machines.',
+		'installs that lie with different main nginx files (`staging/`, `prod/`) are on different machines. Not for what was found on ' +
+		'the machine outside of the workspace, which may be a copy.',
 	why:
 		'Ghost 4 removes whatever lies at its path before it listens: the Ghost that starts last takes the socket, and the other ' +
 		'site shows the wrong blog without a word in any log. Ghost 5 and later refuse to start: `Port <path> is already in use`.',
@@ -67,6 +69,8 @@ function* shared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 function othersOn(own: EndpointRef, queries: WorkspaceQueries): readonly EndpointRef[] {
 	const others: EndpointRef[] = [];
 	for (const other of queries.listeners(own.uri, own.place)) {
+		// The one that was found on the machine may be the very one of which the workspace holds a copy.
+		if (tiesOnlyExactly(queries, own.uri, other.uri)) continue;
 		if (isBackendEndpoint(queries, other) && !isOneInstall(queries, other, own)) others.push(other);
 		if (others.length === MAX_PLACES_TOLD) break;
 	}

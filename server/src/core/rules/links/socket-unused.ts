@@ -21,7 +21,8 @@ export const socketUnused: Rule = {
 	when:
 		'A Ghost config names a socket, the workspace has nginx files, none of them connects to it, and no nginx address is meant ' +
 		'for it (then `socket-mismatch`, `site-crossed` or `transport-mismatch` speak instead). Not where nginx goes through a ' +
-		'variable for the site, and not beside an nginx address of a socket that is filled in later (`unix:$socket`, a template).',
+		'variable for the site, not beside an nginx address of a socket that is filled in later (`unix:$socket`, a template), and not for ' +
+		'what was found on the machine outside of the workspace.',
 	why: 'Ghost listens, but no visitor can reach it: a browser cannot open a Unix socket, only nginx can.',
 	example: {
 		language: 'json',
@@ -33,7 +34,8 @@ export const socketUnused: Rule = {
 		'that answers for the host of Ghost’s `url`.',
 	source: 'Follows from both programs: nothing else connects to the socket.',
 	languages: 'backends',
-	check: ({ uri }, queries) => (queries.settled() && queries.connectorLabels().length > 0 ? unused(uri, queries) : []),
+	check: ({ uri }, queries) =>
+		queries.settled() && queries.ownConnectorLabels().length > 0 ? unused(uri, queries) : [],
 };
 
 function* unused(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
@@ -44,7 +46,7 @@ function* unused(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		const advice = backend.sites.length > 0 ? ' Proxy to it in the server for its host.' : '';
 		yield {
 			span: socket.endpoint.span,
-			message: `No ${queries.connectorLabels().join(' or ')} file of the workspace connects to ${addressText(socket.endpoint)}, so no visitor reaches this ${backend.label}.${advice}`,
+			message: `No ${queries.ownConnectorLabels().join(' or ')} file of the workspace connects to ${addressText(socket.endpoint)}, so no visitor reaches this ${backend.label}.${advice}`,
 			fixes: () => addUpstream(socket, queries),
 		};
 	}

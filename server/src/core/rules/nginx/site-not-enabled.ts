@@ -12,7 +12,8 @@ export const siteNotEnabled = ruleFor('nginx', {
 	title: 'A site that nginx does not load',
 	when:
 		'A file in `sites-available` has a server or an upstream, and nothing in `sites-enabled` leads to it. Only where the workspace shows that ' +
-		'sites are enabled so: by files or links in `sites-enabled`, or by a main file that includes them.',
+		'sites are enabled so: by files or links in `sites-enabled`, or by a main file that includes them. Not by what was found on the ' +
+		'machine outside of it.',
 	why: 'nginx does not know of the site: another server answers for it, usually with “Welcome to nginx!”.',
 	example: {
 		language: 'nginx',
@@ -29,9 +30,11 @@ function* notEnabled(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 	const name = baseName(uri);
 	if (template || servers.length + upstreams.length === 0) return;
 	if (baseName(folderOf(uri)) !== 'sites-available' || isLeftOver(name)) return;
-	if (!queries.settled() || queries.aliasesOf(uri).some(isEnabled)) return;
+	if (!queries.settled() || queries.isFound(uri) || queries.aliasesOf(uri).some(isEnabled)) return;
 	const { main, files, included } = queries.instanceOf(uri);
 	if (included || queries.isThere(joinUri(folderOf(folderOf(uri)), `sites-enabled/${name}`))) return;
+	// What was found on the machine may be another nginx, so it is no evidence that sites are enabled so.
+	if (main !== undefined && queries.isFound(main)) return;
 	const enabled = files.flatMap((file) => [file, ...queries.aliasesOf(file)]).filter(isEnabled);
 	if (enabled.some((file) => baseName(file) === name)) return;
 	if (enabled.length === 0 && !includesEnabled(main, queries)) return;

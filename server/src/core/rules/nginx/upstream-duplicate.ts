@@ -13,7 +13,7 @@ export const upstreamDuplicate = ruleFor('nginx', {
 	when:
 		'One nginx loads two upstreams whose names differ at most in letter case; the later one is marked. `http` and `stream` have ' +
 		'names of their own. A file to which two links lead in one folder is loaded twice. A file that nothing includes disturbs no ' +
-		'other. Not in templates.',
+		'other. Not in templates, and not for what was found on the machine outside of the workspace.',
 	why:
 		'nginx says `duplicate upstream` and does not start. Often an editor’s backup or a second link in `sites-enabled` is ' +
 		'the second one.',
@@ -28,7 +28,7 @@ export const upstreamDuplicate = ruleFor('nginx', {
 });
 
 function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	if (facts.template) return;
+	if (facts.template || queries.isFound(uri)) return;
 	const [firstName, again] = queries.namesLoadedTogether(uri);
 	for (const [index, { name, nameSpan, module }] of facts.upstreams.entries()) {
 		const here = { uri, offset: nameSpan.start };
@@ -38,6 +38,7 @@ function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQuerie
 				(other) =>
 					(other.uri !== uri || other.index !== index) &&
 					other.upstream.module === module &&
+					!queries.isFound(other.uri) &&
 					queries.loadedTogether(uri, other.uri) &&
 					compareLoaded(queries, { uri: other.uri, offset: other.upstream.nameSpan.start }, here) < 0,
 			);

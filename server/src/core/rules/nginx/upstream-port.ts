@@ -35,7 +35,7 @@ function* ports(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gen
 		const { name, nameSpan, port } = target;
 		const [declared] = queries
 			.upstreams(uri, name, MAX_PLACES_TOLD)
-			.filter(({ upstream }) => upstream.module === module);
+			.filter((ref) => ref.upstream.module === module && (ref.uri === uri || !queries.isFound(ref.uri)));
 		if (!declared) continue;
 		yield {
 			span: nameSpan,

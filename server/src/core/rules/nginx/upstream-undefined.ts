@@ -22,7 +22,7 @@ export const upstreamUndefined = ruleFor('nginx', {
 	when:
 		'`proxy_pass http://name` where the files that nginx loads together declare no such upstream, and the name is no host name ' +
 		'(no dot, not `localhost`) or is near a declared one. Not in templates, not in a piece without a `server` that nothing includes, ' +
-		'and not where an `include` leads to files that are not in the workspace.',
+		'not where an `include` leads to files that are not in the workspace, and not for what was found on the machine outside of it.',
 	why: 'nginx asks DNS for the name when it starts, says `host not found in upstream`, and does not start; with a variable in the URI it asks when a visitor comes, who gets 502.',
 	example: {
 		language: 'nginx',
@@ -35,7 +35,7 @@ export const upstreamUndefined = ruleFor('nginx', {
 });
 
 function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	if (!queries.settled() || summary.facts.template) return;
+	if (!queries.settled() || summary.facts.template || queries.isFound(uri)) return;
 	for (const address of judgedAddresses(summary)) {
 		const { target, directive, module } = address;
 		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'name' || target.port) continue;
@@ -49,7 +49,9 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQuer
 			continue;
 		const near = nearestNames(name, queries.upstreamNames(uri))
 			.filter((other) =>
-				queries.upstreams(uri, other, MAX_PLACES_TOLD).some(({ upstream }) => upstream.module === module),
+				queries
+					.upstreams(uri, other, MAX_PLACES_TOLD)
+					.some((ref) => ref.upstream.module === module && !queries.isFound(ref.uri)),
 			)
 			.filter((other) => !isHostName(name) || isAlike(name, other))
 			.slice(0, 3);
@@ -102,7 +104,8 @@ function isAlike(name: string, other: string): boolean {
 function isWhole({ facts }: NginxSummary, address: AddressFacts, uri: Uri, queries: WorkspaceQueries): boolean {
 	let level = facts.levels[address.level];
 	while (level && level.kind !== 'server') level = facts.levels[level.parent];
-	return level !== undefined || queries.instanceOf(uri).included;
+	const { included, main } = queries.instanceOf(uri);
+	return level !== undefined || (included && main !== undefined && !queries.isFound(main));
 }
 
 /** An upstream stands in `http`, so a file with one is included there, or from a file that is. */

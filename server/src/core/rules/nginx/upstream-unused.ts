@@ -13,7 +13,7 @@ export const upstreamUnused = ruleFor('nginx', {
 	when:
 		'No `*_pass` of the files that nginx loads together names the upstream, and none goes through a variable, which may name it. ' +
 		'Not in templates, not in a file of its own without any `*_pass`, and not where an `include` leads to files that are not in ' +
-		'the workspace.',
+		'the workspace. Not for what was found on the machine outside of it.',
 	why: 'It does no harm, but whoever changes the path here changes nothing for the visitors.',
 	example: {
 		language: 'nginx',
@@ -38,15 +38,15 @@ const passLevels: ReadonlySet<LevelKind> = new Set([
 
 function* unused({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { upstreams, passes, addresses, template } = facts;
-	if (template || !queries.settled()) return;
+	if (template || !queries.settled() || queries.isFound(uri)) return;
 	for (const { name, nameSpan, module, removal } of upstreams) {
 		const passing = queries.passesTo(uri, name, MAX_PLACES_TOLD);
 		const named = passing.length === MAX_PLACES_TOLD || passing.some(({ address }) => address.module === module);
 		if (named || queries.hasVariablePass(uri)) continue;
 		// A pass that nginx refuses may have been meant for it.
 		if (passes.some(({ address }) => (addresses[address ?? -1]?.target.kind ?? 'other') === 'other')) continue;
-		const { included } = queries.instanceOf(uri);
-		if (!included && passes.length === 0) continue;
+		const { included, main } = queries.instanceOf(uri);
+		if ((!included || (main !== undefined && queries.isFound(main))) && passes.length === 0) continue;
 		if (loadsUnknownFiles(uri, queries, passLevels)) continue;
 		yield {
 			span: nameSpan,

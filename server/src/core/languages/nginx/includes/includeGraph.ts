@@ -1,4 +1,4 @@
-import { folderOf, pathOf, type Uri, withPath } from '../../../base/uri';
+import { folderOf, isInside, pathOf, type Uri, withPath } from '../../../base/uri';
 import type { IncludeHead } from '../../../model/language';
 import { emptyTree, type FolderTree, folderTree, includedFiles, type NamedFile } from './folderTree';
 import { type Machines, machineFolders, nearestMain } from './machines';
@@ -6,6 +6,8 @@ import { type Machines, machineFolders, nearestMain } from './machines';
 /** An nginx file as far as includes are concerned. */
 export interface NginxFile extends NamedFile {
 	readonly head: IncludeHead;
+	/** Whether it was found by a search of the machine, and so may belong to another nginx than those that were not. */
+	readonly isFound: boolean;
 }
 
 /** Which file is loaded by which instance of nginx, and from which `include`. */
@@ -89,7 +91,8 @@ export function* buildIncludeGraph(
 	const tree = yield* folderTree(known.values());
 	const mains = [...known.values()].filter(({ head }) => head.main).map(({ uri }) => uri);
 	mains.sort();
-	const machines = machineFolders(mains);
+	// What was found is of one machine, which may be any of those that the workspace describes.
+	const machines = machineFolders(mains.filter((uri) => known.get(uri)?.isFound !== true));
 	const walk = createWalk(known, tree);
 	for (const main of mains) yield* walk.follow(main, folderOf(main), main, main);
 	for (const { uri, id, base, main } of yield* looseRoots(known, tree, walk, mains, machines)) {
@@ -218,13 +221,18 @@ function* looseRoots(
 	mains: readonly Uri[],
 	machines: Machines,
 ): Generator<void, readonly LooseRoot[]> {
-	const nearest = new Map<Uri, Uri | undefined>();
+	const nearest = new Map<string, Uri | undefined>();
 	const roots: LooseRoot[] = [];
 	const fragments = new Set<Uri>();
 	for (const uri of [...known.keys()].filter((file) => !walk.members.has(file)).sort()) {
 		const folder = folderOf(uri);
-		if (!nearest.has(folder)) nearest.set(folder, nearestMain(folder, mains, machines));
-		const main = nearest.get(folder);
+		const isFound = known.get(uri)?.isFound === true;
+		const key = `${isFound} ${folder}`;
+		if (!nearest.has(key)) {
+			const some = mains.filter((one) => known.get(one)?.isFound === isFound || isInside(folderOf(one), folder));
+			nearest.set(key, nearestMain(folder, some, machines));
+		}
+		const main = nearest.get(key);
 		const base = main === undefined ? siteFolder(folder) : folderOf(main);
 		roots.push({ uri, id: main ?? `files beside ${base}`, base, main });
 		yield;
