@@ -1,5 +1,6 @@
-// Writes what is made from the tables of rules and of languages: the pages in docs/rules/, and in package.json the setting
-// `ghostNginx.rules` and the globs of each kind of file, `ghostNginxFiles`, which the client reads there.
+// Writes what is made from the tables of rules and of languages: the pages in docs/rules/, in package.json the setting
+// `ghostNginx.rules` and the globs of each kind of file, `ghostNginxFiles`, which the client reads there, and the rules in the
+// schema of `.ghost-nginx.json`.
 //   --check   writes nothing and fails when something is out of date
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -17,11 +18,14 @@ for (const name of await readdir('docs/rules')) {
 	if (!options.check) await rm(`docs/rules/${name}`);
 }
 const manifest = JSON.parse(await readFile('package.json', 'utf8'));
-manifest.contributes.configuration.properties['ghostNginx.rules'].properties = Object.fromEntries(
-	rules.map((rule) => [rule.code, setting(rule)]),
-);
+const settings = Object.fromEntries(rules.map((rule) => [rule.code, setting(rule)]));
+manifest.contributes.configuration.properties['ghostNginx.rules'].properties = settings;
 manifest.ghostNginxFiles = patterns;
 await put('package.json', `${JSON.stringify(manifest, null, '\t')}\n`);
+const schemaPath = 'syntaxes/ghost-nginx.schema.json';
+const schema = JSON.parse(await readFile(schemaPath, 'utf8'));
+schema.properties.rules.properties = settings;
+await put(schemaPath, `${JSON.stringify(schema, null, '\t')}\n`);
 
 if (options.check && outdated.length > 0) {
 	console.error(`Out of date, run "npm run generate": ${outdated.join(', ')}`);

@@ -12,7 +12,12 @@ const activation = manifest.activationEvents.flatMap((event) => /^workspaceConta
 const [nginxContribution] = manifest.contributes.languages;
 /** What the manifest, which can import nothing, says of the files of each kind. */
 const claimed: readonly (readonly [language: Language, globs: readonly string[]])[] = [
-	[ghost, manifest.contributes.jsonValidation.flatMap(({ fileMatch }) => fileMatch)],
+	[
+		ghost,
+		manifest.contributes.jsonValidation.flatMap(({ fileMatch, url }) =>
+			url.includes('ghost-config') ? fileMatch : [],
+		),
+	],
 	[nginx, nginxContribution?.filenamePatterns ?? []],
 ];
 

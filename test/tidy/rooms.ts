@@ -18,6 +18,7 @@ const rows: readonly (readonly string[])[] = [
 	['server/src/core/fixes/'],
 	['server/src/core/rules/'],
 	['server/src/core/diagnostics/'],
+	['server/src/core/settings/'],
 	['server/src/core/features/'],
 	['server/src/files/'],
 	['server/src/doctor/'],

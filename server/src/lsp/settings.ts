@@ -1,5 +1,5 @@
 import type { RuleSettings } from '../core/diagnostics/checkFile';
-import type { Severity } from '../core/model/diagnostic';
+import { ruleSettingsIn } from '../core/settings/ruleSettings';
 
 /** The user's settings, with defaults for those that are not set. */
 export interface ServerSettings {
@@ -31,24 +31,13 @@ export function readSettings(value: unknown): ServerSettings {
 	const maxFiles = memberOf(scan, 'maxFiles');
 	const exclude = memberOf(scan, 'exclude');
 	return {
-		rules: readRules(memberOf(value, 'rules')),
+		rules: ruleSettingsIn(memberOf(value, 'rules')),
 		maxFiles: typeof maxFiles === 'number' && maxFiles >= 1 ? Math.floor(maxFiles) : defaultSettings.maxFiles,
 		exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === 'string' && glob !== '') : [],
 		codeLens: memberOf(memberOf(value, 'codeLens'), 'enable') !== false,
 		inlayHints: memberOf(memberOf(value, 'inlayHints'), 'enable') !== false,
 		format: memberOf(memberOf(value, 'format'), 'enable') !== false,
 	};
-}
-
-function readRules(value: unknown): RuleSettings {
-	if (typeof value !== 'object' || value === null) return {};
-	const rules: Record<string, Severity | 'off'> = {};
-	for (const [code, severity] of Object.entries(value)) if (isSeverity(severity)) rules[code] = severity;
-	return rules;
-}
-
-function isSeverity(value: unknown): value is Severity | 'off' {
-	return typeof value === 'string' && ['error', 'warning', 'information', 'hint', 'off'].includes(value);
 }
 
 /** The member `name` of what a client sent, which may be anything. */

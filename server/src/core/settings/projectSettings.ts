@@ -1,0 +1,116 @@
+import { type ParseError, parse } from 'jsonc-parser';
+import { nearestNames } from '../base/editDistance';
+import { lineStartsOf, positionAt } from '../base/text';
+import type { RuleSettings } from '../diagnostics/checkFile';
+import { ruleTexts } from '../rules/registry';
+import { MAX_NESTING } from './limits';
+import { isRuleLevel, ruleLevels, ruleSettingsIn } from './ruleSettings';
+
+/** The name of the file in which a project keeps its settings for everybody: editors, the command line, CI. */
+export const PROJECT_SETTINGS_NAME = '.ghost-nginx.json';
+
+/** What a project sets for the files beside and below its `.ghost-nginx.json`. */
+export interface ProjectSettings {
+	readonly rules: RuleSettings;
+	/** Globs of files that are not read, relative to the folder of the settings. */
+	readonly exclude: readonly string[];
+	/** Further folders to read, as written: absolute, or relative to the folder of the settings. */
+	readonly folders: readonly string[];
+	/** The version of nginx that runs there: `1.24.0`, or `1.24`. */
+	readonly nginxVersion: string | undefined;
+}
+
+/** The settings in a text, and what is wrong with it. */
+export interface ProjectSettingsReading {
+	readonly settings: ProjectSettings;
+	/** What of it does not count, and why, in one sentence without the name of the file. Undefined if all is well. */
+	readonly error: string | undefined;
+}
+
+/**
+ * Reads the text of a `.ghost-nginx.json`. Comments and trailing commas are allowed. A value that is wrong is left out and told;
+ * the others count all the same.
+ */
+export function readProjectSettings(text: string): ProjectSettingsReading {
+	const plain = text.replace(/^\uFEFF/, '');
+	// jsonc-parser reads brackets by recursion.
+	if ((plain.match(/[{[]/g)?.length ?? 0) > MAX_NESTING)
+		return { settings: noSettings, error: 'none of it counts: it has too many brackets for settings' };
+	const syntaxErrors: ParseError[] = [];
+	const value: unknown = parse(plain, syntaxErrors, { allowTrailingComma: true, allowEmptyContent: true });
+	const errors = syntaxErrors.slice(0, 1).map(({ offset }) => syntaxError(plain, offset));
+	const tell = (error: string): void => void errors.push(error);
+	const settings = settingsIn(value ?? {}, tell);
+	const [first, ...more] = errors;
+	const error = more.length > 0 ? `${first} (and ${more.length} more)` : first;
+	return { settings, error };
+}
+
+/** Whether `value` is a version of nginx as settings have it. */
+export function isNginxVersion(value: unknown): value is string {
+	return typeof value === 'string' && /^\d{1,4}\.\d{1,4}(?:\.\d{1,4})?$/.test(value);
+}
+
+const noSettings: ProjectSettings = { rules: {}, exclude: [], folders: [], nginxVersion: undefined };
+
+const keys = ['rules', 'exclude', 'folders', 'nginxVersion'];
+
+function syntaxError(text: string, offset: number): string {
+	const line = positionAt(lineStartsOf(text), offset).line + 1;
+	return `line ${line} is no JSON, so what stands there may not count`;
+}
+
+function settingsIn(value: unknown, tell: (error: string) => void): ProjectSettings {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		tell('none of it counts: settings stand between { and }');
+		return noSettings;
+	}
+	const members = new Map<string, unknown>(Object.entries(value));
+	for (const key of members.keys()) {
+		if (key === '$schema' || keys.includes(key)) continue;
+		tell(`"${key}" is left out: ${meant(key, keys) ?? `there are only ${keys.join(', ')}`}`);
+	}
+	const version = members.get('nginxVersion');
+	if (version !== undefined && !isNginxVersion(version))
+		tell('"nginxVersion" is left out: it must be a version in quotes, such as "1.24.0"');
+	return {
+		rules: rulesIn(members.get('rules'), tell),
+		exclude: textsIn('exclude', members.get('exclude'), tell),
+		folders: textsIn('folders', members.get('folders'), tell),
+		nginxVersion: isNginxVersion(version) ? version : undefined,
+	};
+}
+
+function rulesIn(value: unknown, tell: (error: string) => void): RuleSettings {
+	if (value === undefined) return {};
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		tell('"rules" is left out: it must hold codes with their severities, such as { "socket-in-tmp": "off" }');
+		return {};
+	}
+	const codes = ruleTexts.map(({ code }) => code);
+	for (const [code, level] of Object.entries(value)) {
+		if (!codes.includes(code))
+			tell(`"${code}" in "rules" is left out: ${meant(code, codes) ?? 'no rule is called so'}`);
+		else if (!isRuleLevel(level)) tell(`"${code}" in "rules" is left out: it must be one of ${ruleLevels.join(', ')}`);
+	}
+	const known = Object.entries(value).filter(([code]) => codes.includes(code));
+	return ruleSettingsIn(Object.fromEntries(known));
+}
+
+function textsIn(key: string, value: unknown, tell: (error: string) => void): readonly string[] {
+	if (value === undefined) return [];
+	if (!Array.isArray(value)) {
+		tell(
+			`"${key}" is left out: it must be a list of texts, such as ["${key === 'exclude' ? 'backup/**' : '/etc/nginx'}"]`,
+		);
+		return [];
+	}
+	const texts = value.filter((one): one is string => typeof one === 'string' && one !== '');
+	if (texts.length < value.length) tell(`what is no text in "${key}" is left out`);
+	return texts;
+}
+
+function meant(name: string, known: readonly string[]): string | undefined {
+	const [near] = nearestNames(name, known);
+	return near === undefined ? undefined : `"${near}" may be meant`;
+}
