@@ -30,6 +30,16 @@ describe('a Ghost and an nginx that was found on the machine', () => {
 		expect(codes(ghostAlone(toHost('IGU.io other.io', 'http://127.0.0.1:2368')))).toEqual(['transport-mismatch']);
 	});
 
+	it('are tied by an exact host over ports, too, and in order where the ports are equal', () => {
+		const onPort = (port: string, name = 'igu.io'): readonly string[] =>
+			codes(
+				ghostAlone(toHost(name, `http://127.0.0.1:${port}`)).replace(/"server": .*/, '"server": { "port": 2369 } }'),
+			);
+		expect(onPort('2368')).toEqual(['port-mismatch']);
+		expect(onPort('2368', '_')).toEqual([]);
+		expect(onPort('2369')).toEqual([]);
+	});
+
 	it('are in order where the paths are equal, under whatever name', () => {
 		for (const name of ['igu.io', 'other.io', '_'])
 			expect(codes(ghostAlone(toHost(name, 'http://unix:/run/ghost/igu.sock')))).toEqual([]);
@@ -135,6 +145,17 @@ describe('what was found', () => {
 		`;
 		expect(codes(fixture, '/home/me/igu/config.production.json')).toEqual([]);
 		expect(codes(fixture.replace(' found', ''), '/home/me/igu/config.production.json')).toEqual(['socket-shared']);
+	});
+
+	it('may run elsewhere than what the workspace holds, so that two on one port say nothing', () => {
+		const fixture = `
+			//- /home/me/igu/config.production.json
+			{ "url": "https://igu.io", "server": { "port": 2368 } }
+			//- /var/www/other/config.production.json found
+			{ "url": "https://other.io", "server": { "port": 2368 } }
+		`;
+		expect(codes(fixture, '/home/me/igu/config.production.json')).toEqual([]);
+		expect(codes(fixture.replace(' found', ''), '/home/me/igu/config.production.json')).toEqual(['port-shared']);
 	});
 
 	it('causes no word about upstreams or sites, neither in itself nor elsewhere', () => {

@@ -1,5 +1,6 @@
 import { EVERYBODYS_NAMES, plainName } from '../base/spelling';
 import { baseName, folderOf, joinUri, type Uri } from '../base/uri';
+import { tiesOnlyExactly } from '../queries/exactTies';
 import { ifFew } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { LauncherRef } from '../workspace/keyIndex';
@@ -61,7 +62,7 @@ function folderCalled(queries: WorkspaceQueries, { uri, launcher }: LauncherRef)
 	if (EVERYBODYS_NAMES.has(name) || name === '') return undefined;
 	const folders = new Set(
 		ifFew(queries.backendsNamed(uri, name))
-			.filter((one) => isConfig(queries, one))
+			.filter((one) => isConfig(queries, one) && !tiesOnlyExactly(queries, uri, one))
 			.map(folderOf),
 	);
 	const [only] = folders;
@@ -71,13 +72,16 @@ function folderCalled(queries: WorkspaceQueries, { uri, launcher }: LauncherRef)
 /** The launchers on the machine of a file, if they are so few that one may be the only one. Containers see files of their own only. */
 function onlyOf(queries: WorkspaceQueries, from: Uri): readonly LauncherRef[] {
 	return ifFew(queries.launchers(from)).filter(
-		({ program, launcher }) => program === 'ghost' && launcher.scope.id === '',
+		({ uri, program, launcher }) =>
+			program === 'ghost' && launcher.scope.id === '' && !tiesOnlyExactly(queries, from, uri),
 	);
 }
 
 /** The folders with configs on the machine of a file; none where they are many. */
 function ghostFolders(queries: WorkspaceQueries, from: Uri): readonly Uri[] {
-	const configs = ifFew(queries.backends(from)).filter((uri) => isConfig(queries, uri));
+	const configs = ifFew(queries.backends(from)).filter(
+		(uri) => isConfig(queries, uri) && !tiesOnlyExactly(queries, from, uri),
+	);
 	return [...new Set(configs.map(folderOf))];
 }
 

@@ -41,14 +41,24 @@ export function readProjectSettings(text: string): ProjectSettingsReading {
 	const errors = syntaxErrors.slice(0, 1).map(({ offset }) => syntaxError(plain, offset));
 	const tell = (error: string): void => void errors.push(error);
 	const settings = settingsIn(value ?? {}, tell);
-	const [first, ...more] = errors;
-	const error = more.length > 0 ? `${first} (and ${more.length} more)` : first;
-	return { settings, error };
+	return { settings, error: oneSentence(errors) };
+}
+
+/** The same of settings that an editor sent; what is `null` or empty is not set. */
+export function faultOfSettings(value: Readonly<Record<string, unknown>>): string | undefined {
+	const errors: string[] = [];
+	const set = Object.entries(value).filter(([, one]) => one !== undefined && one !== null && one !== '');
+	settingsIn(Object.fromEntries(set), (error) => errors.push(error));
+	return oneSentence(errors);
 }
 
 /** Whether `value` is a version of nginx as settings have it. */
 export function isNginxVersion(value: unknown): value is string {
 	return typeof value === 'string' && /^\d{1,4}\.\d{1,4}(?:\.\d{1,4})?$/.test(value);
+}
+
+function oneSentence([first, ...more]: readonly string[]): string | undefined {
+	return more.length > 0 ? `${first} (and ${more.length} more)` : first;
 }
 
 const noSettings: ProjectSettings = { rules: {}, exclude: [], folders: [], nginxVersion: undefined };

@@ -9,14 +9,15 @@ import {
 	siteHosts,
 } from '../base/hostNames';
 import type { Uri } from '../base/uri';
+import { backendsIn } from '../installs/backends';
 import { infoOf } from '../installs/install';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
 import type { ServerFacts } from '../languages/nginx/facts/facts';
 import { isCatchAll, type ServerRef } from '../languages/nginx/facts/indexEntries';
+import { isExactHost, tiesOnlyExactly } from '../queries/exactTies';
 import { ifFew, TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { BackendRef, EndpointRef } from '../workspace/keyIndex';
-import { isExactHost, tiesOnlyExactly } from './exactTies';
 import { MAX_SERVERS_OF_SITE } from './limits';
 
 /** The servers that would answer for a host, as nginx chooses among them. */
@@ -161,7 +162,7 @@ function backendsAnsweredFor(
 
 /** Whether a backend of a file has one of `names` for its host. */
 function isVisitedBy(queries: WorkspaceQueries, uri: Uri, names: readonly string[]): boolean {
-	return queries.backendsIn(uri).some(({ backend }) => backend.sites.some(({ host }) => isExactHost(names, host)));
+	return backendsIn(queries, uri).some(({ backend }) => backend.sites.some(({ host }) => isExactHost(names, host)));
 }
 
 /** Whether a Ghost is known to be 5 or later, and so listens on TCP whatever its `server.socket` says. */

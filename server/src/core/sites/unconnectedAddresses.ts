@@ -1,9 +1,9 @@
 import type { Uri } from '../base/uri';
 import { addressText } from '../model/endpoint';
+import { tiesOnlyExactly } from '../queries/exactTies';
 import { ifFew } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { ownEndpoints } from './backends';
-import { tiesOnlyExactly } from './exactTies';
 import { hasNoConnector } from './unpaired';
 
 /** The addresses of backends that nobody connects to: one of them may be meant where an address is missing. */

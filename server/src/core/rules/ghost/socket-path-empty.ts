@@ -10,9 +10,9 @@ import type { GhostFacts, GhostPort, GhostSocket, GhostSummary } from '../../lan
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
+import { tiesOnlyExactly } from '../../queries/exactTies';
 import { ifFew } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { tiesOnlyExactly } from '../../sites/exactTies';
 import { routesOfSite } from '../../sites/routes';
 import { hasNoListener } from '../../sites/unpaired';
 import { isWellRead } from '../../sites/wellRead';

@@ -2,6 +2,7 @@ import { displayPath, type Uri } from '../../base/uri';
 import { freePortFix } from '../../fixes/movePort';
 import type { RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
+import { tiesOnlyExactly } from '../../queries/exactTies';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { endpointsAtHome, isBackendEndpoint, isOneInstall, labelAt, siteHostAt } from '../../sites/backends';
 import { isDoor } from '../../sites/doors';
@@ -17,7 +18,8 @@ export const portShared: Rule = {
 	when:
 		'Two Ghosts of different folders, or services, on one machine or in one container listen on the same host and port, and their ' +
 		'sites are different ones. Where nobody wrote the port, so that both have Ghost’s own 2368, only if nginx has servers for both. ' +
-		'The configs of one folder are one install, and installs that lie with different main nginx files are on different machines.',
+		'The configs of one folder are one install, and installs that lie with different main nginx files are on different machines. Not ' +
+		'for what was found on the machine outside of the workspace, which may be a copy.',
 	why:
 		'The second one to start ends with `(EADDRINUSE) Cannot start Ghost. Port 2368 is already in use by another program`, and ' +
 		'the visitors of both sites see the first one’s pages.',
@@ -57,6 +59,8 @@ function othersOn(own: EndpointRef, queries: WorkspaceQueries): readonly Endpoin
 	const host = siteHostAt(queries, own);
 	if (host === undefined) return others;
 	for (const other of queries.listeners(own.uri, own.place)) {
+		// The one that was found on the machine may be the very one of which the workspace holds a copy.
+		if (tiesOnlyExactly(queries, own.uri, other.uri)) continue;
 		const theirs =
 			isBackendEndpoint(queries, other) && !isOneInstall(queries, other, own) ? siteHostAt(queries, other) : undefined;
 		if (theirs !== undefined && theirs !== host && isMeant(own, other, queries)) others.push(other);

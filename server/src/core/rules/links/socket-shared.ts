@@ -7,6 +7,7 @@ import { rewritePath } from '../../fixes/rewritePath';
 import type { ServerRef } from '../../languages/nginx/facts/indexEntries';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
+import { tiesOnlyExactly } from '../../queries/exactTies';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import {
 	backendBehind,
@@ -16,7 +17,6 @@ import {
 	labelAt,
 	siteHostAt,
 } from '../../sites/backends';
-import { tiesOnlyExactly } from '../../sites/exactTies';
 import { siteServersByHost } from '../../sites/siteServers';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import { MAX_PLACES_TOLD } from '../limits';

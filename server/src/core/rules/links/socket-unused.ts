@@ -35,7 +35,7 @@ export const socketUnused: Rule = {
 	source: 'Follows from both programs: nothing else connects to the socket.',
 	languages: 'backends',
 	check: ({ uri }, queries) =>
-		queries.settled() && queries.ownConnectorLabels().length > 0 ? unused(uri, queries) : [],
+		queries.settled() && queries.ownConnectorLabels().length > 0 && !queries.isFound(uri) ? unused(uri, queries) : [],
 };
 
 function* unused(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {

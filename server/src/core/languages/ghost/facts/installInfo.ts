@@ -100,7 +100,7 @@ function imageVersion(composeFiles: readonly string[]): string | undefined {
 	return tags.length === 1 ? /^\d+(?:\.\d+){0,2}(?![\w.])/.exec(tags[0] ?? '')?.[0] : undefined;
 }
 
-function parseObject(text: string | undefined): Readonly<Record<string, unknown>> {
+export function parseObject(text: string | undefined): Readonly<Record<string, unknown>> {
 	try {
 		const value: unknown = JSON.parse((text ?? '{}').replace(/^\uFEFF/, ''));
 		return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};

@@ -1,6 +1,6 @@
 import { exactNames, isPublicHost } from '../base/hostNames';
 import type { Uri } from '../base/uri';
-import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import type { WorkspaceQueries } from './workspaceQueries';
 
 /**
  * Whether two files are tied by an equal address or an exact host only: one of them was found by a search of the machine, so that
