@@ -1,9 +1,10 @@
-import picomatch from 'picomatch/posix';
 import { isInside, joinUri, pathOf, type Uri } from '../core/base/uri';
 import { isCandidate, type Languages } from '../core/model/language';
+import { excluder } from './excluder';
 import type { FileSystem } from './fileSystem';
 import { holdsGhost, isGhostsCode, mayBeGhostsCode } from './installInfo';
 import { MAX_FOLDERS, MAX_PARALLEL_FOLDERS } from './limits';
+import { holdsProjectConfig, type ProjectConfigs } from './projectConfigs';
 
 /** A file that may be a config, by its name. */
 export interface Candidate {
@@ -20,6 +21,8 @@ export interface ScanLimits {
 	readonly maxFiles: number;
 	/** Globs of the files and folders to leave out, relative to the root. */
 	readonly exclude: readonly string[];
+	/** What projects leave out. Those in the folders of a scan are read by it. Absent, nobody asks for them. */
+	readonly configs?: ProjectConfigs | undefined;
 }
 
 /** What a scan has found. */
@@ -39,6 +42,8 @@ export interface ScanPlace {
 	readonly root: Uri;
 	/** The root itself, or a folder in it. */
 	readonly start: Uri;
+	/** Whether a folder below the root may hold what is looked for; left out, each one may. */
+	readonly enters?: ((folder: Uri) => boolean) | undefined;
 }
 
 /**
@@ -47,14 +52,14 @@ export interface ScanPlace {
  * and below that no further one is.
  */
 export async function findCandidates(
-	{ root, start }: ScanPlace,
+	{ root, start, enters }: ScanPlace,
 	limits: ScanLimits,
 	files: FileSystem,
 	realUri: (uri: Uri) => Promise<Uri>,
 	languages: Languages,
 ): Promise<ScanResult> {
 	const found = new Map<Uri, { aliases: Set<Uri>; besideInstall: boolean }>();
-	const excluded = excluder(root, limits.exclude);
+	const excludedBySettings = excluder(root, limits.exclude);
 	let level: Folder[] = [{ uri: start, real: start }];
 	let seen = 0;
 	let truncated = false;
@@ -78,13 +83,16 @@ export async function findCandidates(
 			unreadable.push(folder.uri);
 			return [];
 		}
+		if (holdsProjectConfig(entries)) await limits.configs?.read(folder.uri);
+		const config = limits.configs?.nearest(folder.uri);
+		const excluded = (uri: Uri): boolean => excludedBySettings(uri) || config?.excludes(uri) === true;
 		const besideInstall = holdsGhost(entries);
 		const below: Folder[] = [];
 		for (const { name, kind, link } of entries) {
 			const uri = childOf(folder.uri, name);
 			if (isHidden(name) || excluded(uri)) continue;
 			if (kind === 'directory') {
-				if (isGhostsCode(name, entries)) continue;
+				if (isGhostsCode(name, entries) || enters?.(uri) === false) continue;
 				if (!link) below.push({ uri, real: childOf(folder.real, name) });
 				else if (folder.uri === folder.real) {
 					const real = await realUri(uri);
@@ -130,14 +138,23 @@ interface Folder {
  * Whether a scan of `root` leaves `uri` out, for its own name or that of a folder above it. A file outside of `root` is left
  * out as well.
  */
-export async function isPassedBy(root: Uri, uri: Uri, exclude: readonly string[], files: FileSystem): Promise<boolean> {
+export async function isPassedBy(
+	{ root, enters }: Omit<ScanPlace, 'start'>,
+	uri: Uri,
+	{ exclude, configs }: Omit<ScanLimits, 'maxFiles'>,
+	files: FileSystem,
+): Promise<boolean> {
 	if (!isInside(root, uri)) return true;
 	const excluded = excluder(root, exclude);
 	let folder = root;
-	for (const name of pathOf(uri).slice(pathOf(root).length).split('/')) {
-		if (name === '') continue;
+	const names = pathOf(uri)
+		.slice(pathOf(root).length)
+		.split('/')
+		.filter((name) => name !== '');
+	for (const [at, name] of names.entries()) {
 		const here = childOf(folder, name);
-		if (isHidden(name) || excluded(here)) return true;
+		if (isHidden(name) || excluded(here) || configs?.nearest(folder)?.excludes(here) === true) return true;
+		if (at + 1 < names.length && enters?.(here) === false) return true;
 		if (mayBeGhostsCode(name) && isGhostsCode(name, (await files.readDirectory(folder)) ?? [])) return true;
 		folder = here;
 	}
@@ -152,12 +169,4 @@ function isHidden(name: string): boolean {
 /** The uri of an entry. Most names need no escaping: a scan asks this for each file, and `joinUri` is slow. */
 function childOf(folder: Uri, name: string): Uri {
 	return /^[\w.~-]+$/.test(name) && !folder.endsWith('/') ? `${folder}/${name}` : joinUri(folder, name);
-}
-
-/** Gives a function that tells whether one of `globs` matches a uri. */
-function excluder(root: Uri, globs: readonly string[]): (uri: Uri) => boolean {
-	if (globs.length === 0) return () => false;
-	const matches = picomatch([...globs], { dot: true });
-	const start = pathOf(root).replace(/\/$/, '').length + 1;
-	return (uri) => matches(pathOf(uri).slice(start));
 }

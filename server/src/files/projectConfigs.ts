@@ -1,0 +1,91 @@
+import { folderOf, joinUri, type Uri } from '../core/base/uri';
+import { PROJECT_SETTINGS_NAME, type ProjectSettings, readProjectSettings } from '../core/settings/projectSettings';
+import { excluder } from './excluder';
+import type { DirectoryEntry, FileSystem } from './fileSystem';
+import { MAX_INSTALL_FILE_BYTES } from './limits';
+
+/** A `.ghost-nginx.json`. */
+export interface ProjectConfig {
+	readonly uri: Uri;
+	/** The folder that it lies in: it holds for all files there and below that have no nearer one. */
+	readonly folder: Uri;
+	readonly settings: ProjectSettings;
+	/** Whether a file or folder below `folder` is left out of each scan. */
+	readonly excludes: (uri: Uri) => boolean;
+}
+
+/** The `.ghost-nginx.json` files that have been read. */
+export interface ProjectConfigs {
+	/** The nearest one beside or above a file, or in or above a folder. */
+	readonly nearest: (uri: Uri) => ProjectConfig | undefined;
+	/** All of them, by their folders in order. */
+	readonly all: () => readonly ProjectConfig[];
+	/** Reads the one in `folder` anew; there may be none, by now. */
+	readonly read: (folder: Uri) => Promise<void>;
+	/** Reads the one in `folder`, or the nearest one above it. */
+	readonly readAbove: (folder: Uri) => Promise<void>;
+	/** Reads all that are known anew. */
+	readonly refresh: () => Promise<void>;
+}
+
+/** Starts without any. `tell` hears of what does not count in one, in a sentence, each time that it is read and has changed. */
+export function createProjectConfigs(
+	files: Pick<FileSystem, 'readText'>,
+	tell: (config: Uri, error: string) => void,
+): ProjectConfigs {
+	const known = new Map<Uri, ProjectConfig>();
+	const told = new Map<Uri, string>();
+
+	const read = async (folder: Uri): Promise<void> => {
+		const uri = joinUri(folder, PROJECT_SETTINGS_NAME);
+		const text = await files.readText(uri, MAX_INSTALL_FILE_BYTES);
+		if (text === undefined) {
+			known.delete(folder);
+			told.delete(uri);
+			return;
+		}
+		const { settings, error } = readProjectSettings(text);
+		known.set(folder, { uri, folder, settings, excludes: excluder(folder, settings.exclude) });
+		if (error === undefined) told.delete(uri);
+		else if (told.get(uri) !== error) {
+			told.set(uri, error);
+			tell(uri, error);
+		}
+	};
+	return {
+		nearest: (uri) => {
+			if (known.size === 0) return undefined;
+			for (const folder of upwards(uri)) {
+				const config = known.get(folder);
+				if (config) return config;
+			}
+			return undefined;
+		},
+		all: () => [...known.values()].sort((a, b) => (a.folder < b.folder ? -1 : 1)),
+		read,
+		readAbove: async (start) => {
+			for (const folder of upwards(start)) {
+				await read(folder);
+				if (known.has(folder)) return;
+			}
+		},
+		refresh: async () => {
+			await Promise.all([...known.keys()].map(read));
+		},
+	};
+}
+
+/** Whether one of the entries of a folder is a `.ghost-nginx.json`. */
+export function holdsProjectConfig(entries: readonly DirectoryEntry[]): boolean {
+	return entries.some(({ name, kind }) => name === PROJECT_SETTINGS_NAME && kind === 'file');
+}
+
+/** `uri` and all folders above it, the nearest first. */
+export function* upwards(uri: Uri): Generator<Uri> {
+	for (let at = uri; ; ) {
+		yield at;
+		const above = folderOf(at);
+		if (above === at || above.length >= at.length) return;
+		at = above;
+	}
+}
