@@ -27,17 +27,19 @@ export async function check(args: readonly string[], environment: Environment): 
 	const allowed = severities.indexOf(oneOf('severity', values['max-severity'], severities));
 	const places = givenPlaces(positionals, environment);
 
+	let watched = places;
 	const checkOnce = async (): Promise<ExitStatus> => {
-		let { snapshot, readSome } = await readWorkspace(places, environment);
+		let { snapshot, readSome, rules, outside } = await readWorkspace(places, environment);
+		watched = [...places, ...outside];
 		if (!readSome) return 2;
-		if (values.fix) snapshot = await fixWorkspace(snapshot, environment);
-		const report = reportOf(snapshot, environment.nameOf);
+		if (values.fix) snapshot = await fixWorkspace(snapshot, rules, environment);
+		const report = reportOf(snapshot, environment.nameOf, rules);
 		environment.print(formatted(report, format, snapshot, environment));
 		return report.problems.some(({ severity }) => severities.indexOf(severity) > allowed) ? 1 : 0;
 	};
 	const status = await checkOnce();
 	if (!values.watch) return status;
-	await checkOnChange(places, checkOnce, environment);
+	await checkOnChange(watched, checkOnce, environment);
 	return undefined;
 }
 

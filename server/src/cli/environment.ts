@@ -7,6 +7,8 @@ export interface Environment {
 	readonly writer: FileWriter;
 	/** The uri of the working directory. */
 	readonly cwd: Uri;
+	/** The home folder of the user. */
+	readonly home: Uri;
 	/** The uri of a path that somebody typed. */
 	readonly uriOf: (path: string) => Uri;
 	/** The name of a file in messages: its path relative to the working directory, with slashes. */

@@ -1,25 +1,30 @@
 import { applyEdits } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
-import { checkFile } from '../core/diagnostics/checkFile';
+import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { fixAllIn, mergeChanges } from '../core/features/codeAction';
 import type { FileChange } from '../core/model/diagnostic';
 import { applyChanges } from '../core/workspace/applyChanges';
-import { allFiles, fileAt, type Snapshot } from '../core/workspace/snapshot';
+import { fileAt, type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
 import type { Environment, WriteStep } from './environment';
 import { MAX_FIX_ROUNDS } from './limits';
 
 /**
- * Applies the preferred fixes of all files, and writes what they have changed: all of it or nothing. Resolves to the snapshot
- * after that. Fixes that make, rename or remove files are left to people, as in the fix-all of an editor.
+ * Applies the preferred fixes of the files that somebody gave, and writes what they have changed: all of it or nothing. Other files
+ * stay as they are. Resolves to the snapshot after that. Fixes that make, rename or remove files are left to people, as in the fix-all
+ * of an editor. `rules` are the settings for a file.
  */
-export async function fixWorkspace(snapshot: Snapshot, environment: Environment): Promise<Snapshot> {
-	const before = countProblems(snapshot);
+export async function fixWorkspace(
+	snapshot: Snapshot,
+	rules: (uri: Uri) => RuleSettings,
+	environment: Environment,
+): Promise<Snapshot> {
+	const before = countProblems(snapshot, rules);
 	let fixed = snapshot;
 	const edited = new Set<Uri>();
 	for (let round = 0; round < MAX_FIX_ROUNDS; round++) {
 		let changed = false;
-		for (const { uri } of allFiles(fixed)) {
-			const changes = mergeChanges(fixAllIn(fixed, uri, {}));
+		for (const { uri } of workspaceFiles(fixed)) {
+			const changes = mergeChanges(fixAllIn(fixed, uri, rules(uri)));
 			if (changes.length === 0) continue;
 			fixed = withChanges(fixed, changes);
 			for (const change of changes) edited.add(change.uri);
@@ -35,7 +40,7 @@ export async function fixWorkspace(snapshot: Snapshot, environment: Environment)
 	await environment.writer.write(steps);
 	if (steps.length > 0) {
 		const names = steps.map(({ uri }) => environment.nameOf(uri)).sort();
-		environment.warn(`fixed ${before - countProblems(fixed)} problems in ${names.join(', ')}`);
+		environment.warn(`fixed ${before - countProblems(fixed, rules)} problems in ${names.join(', ')}`);
 	}
 	return fixed;
 }
@@ -62,8 +67,8 @@ function withChanges(snapshot: Snapshot, changes: readonly FileChange[]): Snapsh
 	).snapshot;
 }
 
-function countProblems(snapshot: Snapshot): number {
+function countProblems(snapshot: Snapshot, rules: (uri: Uri) => RuleSettings): number {
 	let count = 0;
-	for (const { uri } of allFiles(snapshot)) count += checkFile(snapshot, uri).problems.length;
+	for (const { uri } of workspaceFiles(snapshot)) count += checkFile(snapshot, uri, rules(uri)).problems.length;
 	return count;
 }

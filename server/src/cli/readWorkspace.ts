@@ -1,10 +1,13 @@
 import { folderOf, isInside, type Uri } from '../core/base/uri';
+import type { RuleSettings } from '../core/diagnostics/checkFile';
 import { languages } from '../core/languages/registry';
 import { applyChanges, emptySnapshot } from '../core/workspace/applyChanges';
 import type { Change } from '../core/workspace/change';
-import { fileAt, type Snapshot } from '../core/workspace/snapshot';
+import { type FileOrigin, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
+import { foldersOfProjects } from '../files/namedFolders';
+import { createProjectConfigs, type ProjectConfigs } from '../files/projectConfigs';
 import { type Candidate, findCandidates } from '../files/scan';
 import type { Environment } from './environment';
 import { MAX_FILES, MAX_PARALLEL_FILES } from './limits';
@@ -12,12 +15,16 @@ import { MAX_FILES, MAX_PARALLEL_FILES } from './limits';
 /** The files that somebody named, as a snapshot. */
 export interface ReadWorkspace {
 	readonly snapshot: Snapshot;
+	/** What the nearest `.ghost-nginx.json` of a file sets. */
+	readonly rules: (uri: Uri) => RuleSettings;
+	/** Files and folders outside of the named ones that were read as well. */
+	readonly outside: readonly Uri[];
 	/** Whether any file or folder that was named could be read. */
 	readonly readSome: boolean;
 }
 
 /** The part of an `Environment` that is needed for reading. */
-export type Reading = Pick<Environment, 'files' | 'nameOf' | 'warn' | 'progress'>;
+export type Reading = Pick<Environment, 'files' | 'nameOf' | 'warn' | 'progress'> & Partial<Pick<Environment, 'home'>>;
 
 /** The files and folders that somebody named, or the working directory if they named none. */
 export function givenPlaces(paths: readonly string[], { cwd, uriOf }: Environment): readonly Uri[] {
@@ -25,14 +32,19 @@ export function givenPlaces(paths: readonly string[], { cwd, uriOf }: Environmen
 }
 
 /**
- * Reads files and folders into one settled snapshot that keeps all texts. A warning names each file and folder that is left
- * out. The rest is read all the same.
+ * Reads files and folders into one settled snapshot that keeps all texts, and the folders that a `.ghost-nginx.json` beside or
+ * above them names. A warning names each file and folder that is left out. The rest is read all the same.
  */
 export async function readWorkspace(places: readonly Uri[], environment: Reading): Promise<ReadWorkspace> {
 	const { files, nameOf, warn, progress } = environment;
-	const found = await findFiles(places, environment);
-	const warnings = [...found.warnings];
-	const wanted = [...found.files.values()];
+	const warnings: string[] = [];
+	const configs = createProjectConfigs(files, (config, error) => warnings.push(`${nameOf(config)}: ${error}`));
+	for (const place of places) await configs.readAbove(place);
+	const found = await findFiles(places, configs, environment);
+	const named = await findNamedFiles(found.files, configs, environment);
+	warnings.push(...found.warnings, ...named.warnings);
+	const wanted = [...found.files.values(), ...named.files];
+	const originOf = ({ uri }: Candidate): FileOrigin => (found.files.has(uri) ? 'workspace' : 'named');
 	let snapshot = emptySnapshot;
 	let readSome = found.readSome;
 	for (let at = 0; at < wanted.length; at += MAX_PARALLEL_FILES) {
@@ -40,7 +52,8 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 		const batch = await Promise.all(
 			wanted.slice(at, at + MAX_PARALLEL_FILES).map(async (file): Promise<readonly Change[]> => {
 				const text = await files.readText(file.uri, MAX_FILE_BYTES);
-				if (text !== undefined) return [{ ...file, kind: 'text', text, open: false, keepText: true }];
+				if (text !== undefined)
+					return [{ ...file, kind: 'text', text, origin: originOf(file), open: false, keepText: true }];
 				warnings.push(`${nameOf(file.uri)} cannot be read, or is larger than ${MAX_FILE_SIZE}: left out`);
 				return [{ kind: 'unread', uri: file.uri, aliases: file.aliases }];
 			}),
@@ -52,11 +65,45 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 	progress('');
 	for (const warning of warnings.sort()) warn(warning);
 	const installInfo = await installInfoBeside(wanted, snapshot, environment);
-	return { snapshot: applyChanges(snapshot, [...installInfo, { kind: 'settled' }]).snapshot, readSome };
+	const { all, nearest } = configs;
+	return {
+		snapshot: applyChanges(snapshot, [...installInfo, { kind: 'settled' }]).snapshot,
+		rules: (uri) => nearest(uri)?.settings.rules ?? {},
+		outside: [...all().map(({ uri }) => uri), ...named.folders].filter(
+			(uri) => !places.some((place) => isInside(place, uri)),
+		),
+		readSome,
+	};
+}
+
+/** What lies in the folders that projects name, and is not among the files that somebody gave. */
+async function findNamedFiles(
+	given: ReadonlyMap<Uri, Candidate>,
+	configs: ProjectConfigs,
+	environment: Reading,
+): Promise<{ files: readonly Candidate[]; folders: readonly Uri[]; warnings: readonly string[] }> {
+	const { files, home, nameOf } = environment;
+	const warnings: string[] = [];
+	const folders: Uri[] = [];
+	for (const { uri, written, by } of foldersOfProjects(configs.all(), home)) {
+		const there = (await files.stat(uri))?.kind === 'directory' && (await files.readDirectory(uri)) !== undefined;
+		if (there) folders.push(uri);
+		else
+			warnings.push(
+				`${written} is not there, or is no folder that can be read: left out, though ${nameOf(by ?? uri)} names it`,
+			);
+	}
+	const found = await findFiles(folders, configs, environment);
+	return {
+		files: [...found.files.values()].filter(({ uri }) => !given.has(uri)),
+		folders,
+		warnings: [...warnings, ...found.warnings],
+	};
 }
 
 async function findFiles(
 	places: readonly Uri[],
+	configs: ProjectConfigs,
 	{ files, nameOf }: Reading,
 ): Promise<{ files: ReadonlyMap<Uri, Candidate>; warnings: readonly string[]; readSome: boolean }> {
 	const warnings: string[] = [];
@@ -90,7 +137,7 @@ async function findFiles(
 			continue;
 		}
 		readSome = true;
-		const limits = { maxFiles: MAX_FILES, exclude: [] };
+		const limits = { maxFiles: MAX_FILES, exclude: [], configs };
 		const scan = await findCandidates({ root: place, start: place }, limits, files, files.realUri, languages);
 		if (scan.truncated) warnings.push(`${nameOf(place)} holds too many files: only the first ${MAX_FILES} were read`);
 		for (const folder of scan.unreadable) warnings.push(`${nameOf(folder)} cannot be read: left out`);

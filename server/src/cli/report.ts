@@ -1,9 +1,9 @@
 import { type Range, rangeOf } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
-import { checkFile } from '../core/diagnostics/checkFile';
+import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { mergeChanges } from '../core/features/codeAction';
 import type { Diagnostic, FileChange, Fix, Severity } from '../core/model/diagnostic';
-import { allFiles, type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
+import { type FileRecord, fileAt, type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
 
 /** One problem in the shape of `check --format json`. */
 export interface ReportedProblem {
@@ -32,10 +32,17 @@ export interface Report {
 	readonly problems: readonly ReportedProblem[];
 }
 
-/** The problems of a snapshot, sorted by file, position and code. `nameOf` gives the name of a file in the report. */
-export function reportOf(snapshot: Snapshot, nameOf: (uri: Uri) => string): Report {
-	const problems = [...allFiles(snapshot)].flatMap((file) =>
-		checkFile(snapshot, file.uri).problems.map((problem) => reported(problem, file, snapshot, nameOf)),
+/**
+ * The problems of the files that somebody gave, sorted by file, position and code. `rules` are the settings for a file, `nameOf`
+ * gives its name in the report.
+ */
+export function reportOf(
+	snapshot: Snapshot,
+	nameOf: (uri: Uri) => string,
+	rules: (uri: Uri) => RuleSettings = () => ({}),
+): Report {
+	const problems = [...workspaceFiles(snapshot)].flatMap((file) =>
+		checkFile(snapshot, file.uri, rules(file.uri)).problems.map((problem) => reported(problem, file, snapshot, nameOf)),
 	);
 	return { version: 1, files: snapshot.files.size, problems: problems.sort(byPosition) };
 }

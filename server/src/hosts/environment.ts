@@ -1,4 +1,5 @@
 import { watch } from 'node:fs';
+import { homedir } from 'node:os';
 import { relative, resolve } from 'node:path';
 import type { Environment } from '../cli/environment';
 import { pathOf, type Uri, uriOfPath } from '../core/base/uri';
@@ -23,6 +24,7 @@ export function nodeEnvironment(): Environment {
 		files: diskFiles,
 		writer: diskWriter,
 		cwd: uriOfPath(process.cwd()),
+		home: uriOfPath(homedir()),
 		uriOf: (path) => uriOfPath(resolve(path)),
 		nameOf: (uri) => relative(process.cwd(), pathOf(uri)).replaceAll('\\', '/') || '.',
 		print: (text) => void stdout.write(text),
