@@ -1,11 +1,17 @@
-import { commands, EventEmitter, type ExtensionContext, type LogOutputChannel, Uri, window } from 'vscode';
+import { commands, EventEmitter, type ExtensionContext, type LogOutputChannel, Uri, window, workspace } from 'vscode';
 import {
 	type BaseLanguageClient,
 	type LanguageClientOptions,
 	RevealOutputChannelOn,
 	State,
 } from 'vscode-languageclient';
-import { type InitializationOptions, SHOW_PLACES, STATUS, type StatusParams } from '../../server/src/lsp/protocol';
+import {
+	DID_GRANT_TRUST,
+	type InitializationOptions,
+	SHOW_PLACES,
+	STATUS,
+	type StatusParams,
+} from '../../server/src/lsp/protocol';
 import type { GhostNginxApi } from './api';
 import { checkMachine, provideDoctorText } from './doctor';
 import { documentFilters } from './documents';
@@ -81,6 +87,9 @@ export function startSession(
 		socketsTree,
 		statusChanged,
 		provideDoctorText(),
+		workspace.onDidGrantWorkspaceTrust(() => {
+			if (client.isRunning()) client.sendNotification(DID_GRANT_TRUST).catch(() => undefined);
+		}),
 		commands.registerCommand('ghostNginx.showOutput', () => output.show()),
 		commands.registerCommand('ghostNginx.restartServer', restart),
 		commands.registerCommand('ghostNginx.checkMachine', () => checkMachine(client)),
@@ -107,13 +116,15 @@ export function startSession(
 }
 
 function clientOptions(output: LogOutputChannel, context: ExtensionContext): LanguageClientOptions {
-	const initializationOptions: InitializationOptions = {
+	// Asked for at each start: the user may have come to trust the workspace.
+	const initializationOptions = (): InitializationOptions => ({
 		clientChecksJsonSyntax: true,
 		clientReadsFiles: true,
 		clientShowsStatus: true,
 		clientShowsPlaces: true,
 		documentationUri: Uri.joinPath(context.extensionUri, 'dist', 'nginx-docs.json').toString(),
-	};
+		trusted: workspace.isTrusted,
+	});
 	return {
 		documentSelector: documentFilters(filePatterns(context)),
 		outputChannel: output,

@@ -28,7 +28,7 @@ export function createStatusItem(patterns: FilePatterns): StatusItem {
 			item.text = status.state === 'scanning' ? '$(plug) Reading the workspace' : `$(plug) ${linksAndProblems(status)}`;
 			item.detail = status.truncated
 				? `only the first ${count(status.files, 'file')}: raise ghostNginx.scan.maxFiles`
-				: count(status.files, 'file');
+				: [count(status.files, 'file'), ...status.notes].join(' · ');
 			item.command = showOutput;
 		},
 		showStarting: () => {

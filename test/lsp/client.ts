@@ -12,6 +12,8 @@ import { startServerProcess } from './serverProcess';
 
 export interface ClientOptions {
 	readonly script: string;
+	/** A folder that holds the disk of the machine; one with nothing on it if left out. */
+	readonly root?: string;
 	/** Uris of the workspace folders. */
 	readonly folders?: readonly string[];
 	readonly capabilities?: ClientCapabilities;
@@ -49,7 +51,7 @@ const PATIENCE_MS = 10_000;
 const QUIET_MS = 250;
 
 export async function startClient(options: ClientOptions): Promise<Client> {
-	const server = startServerProcess(options.script);
+	const server = startServerProcess(options.script, options.root);
 	const exited = new Promise<number | null>((resolve) => server.on('exit', resolve));
 	const connection = createMessageConnection(
 		new StreamMessageReader(server.stdout),

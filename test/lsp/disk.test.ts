@@ -155,9 +155,9 @@ test('files of up to 8 MB are read, and larger ones are named in the log', async
 		({ uri, diagnostics }) => `${uri}: ${diagnostics.map(({ code }) => code).join()}`,
 	);
 	expect(published.sort()).toEqual(Object.keys(LARGE_SITES.read).map((name) => `${tree.uri(name)}: nginx-syntax`));
-	expect(client.heard.map(({ params }) => params)).toEqual([
+	expect(client.heard.map(({ params }) => params)).toContainEqual(
 		expect.objectContaining({ message: `Left out ${tree.uri('/nginx/conf.d/over.conf')}: it has more than 8 MB.` }),
-	]);
+	);
 });
 
 test('the sources of a Ghost installed by Ghost-CLI are no sites', async () => {
@@ -220,6 +220,6 @@ test('shows how far the scan is, and how things stand, to a client that knows th
 	});
 	const told = client.heard.filter(({ method }) => method === 'ghostNginx/status').map(({ params }) => params);
 	expect(told[0]).toMatchObject({ state: 'scanning' });
-	expect(told.at(-1)).toEqual({ state: 'ready', files: 3, links: 0, problems: 2, truncated: false });
+	expect(told.at(-1)).toEqual({ state: 'ready', files: 3, links: 0, problems: 2, truncated: false, notes: [] });
 	expect(client.heard.map(({ method }) => method)).toContain('window/workDoneProgress/create');
 });

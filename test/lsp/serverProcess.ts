@@ -1,7 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { documentationText } from '../nginxDocs';
 
@@ -22,9 +22,15 @@ export function bundleServer(): { readonly script: string; readonly remove: () =
 		logLevel: 'error',
 	});
 	writeFileSync(join(folder, 'nginx-docs.json'), documentationText());
+	mkdirSync(join(folder, 'machine'));
 	return { script, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-export function startServerProcess(script: string): ChildProcessWithoutNullStreams {
-	return spawn(process.execPath, [script, '--stdio'], { stdio: 'pipe' });
+/** Starts the server on a machine with nothing on it, unless `root` holds one. */
+export function startServerProcess(
+	script: string,
+	root = join(dirname(script), 'machine'),
+): ChildProcessWithoutNullStreams {
+	const env = { ...process.env, GHOST_NGINX_ROOT: root };
+	return spawn(process.execPath, [script, '--stdio'], { stdio: 'pipe', env });
 }

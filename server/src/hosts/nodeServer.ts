@@ -10,6 +10,7 @@ import type { FileSystem } from '../files/fileSystem';
 import { clientFiles } from '../lsp/clientFiles';
 import { startServer } from '../lsp/server';
 import { diskFiles } from './diskFiles';
+import { nodeMachine } from './nodeMachine';
 
 /**
  * Serves the client that started this process, over the channel that the command line names: `--stdio` or `--node-ipc`.
@@ -28,6 +29,7 @@ export function startNodeServer(): void {
 			stat: (uri) => filesFor(uri).stat(uri),
 		},
 		readDocumentation: () => readFile(join(__dirname, 'nginx-docs.json'), 'utf8').catch(() => undefined),
+		machine: nodeMachine(process.env),
 		doctor: async (snapshot) => {
 			const report = reportedExamination(await examine(snapshot, thisMachine()), pathOf);
 			return { text: textExamination(report, false), sockets: report.sockets };

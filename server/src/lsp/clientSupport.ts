@@ -27,6 +27,8 @@ export interface ClientSupport {
 	readonly configuration: boolean;
 	readonly registersConfiguration: boolean;
 	readonly registersWatchers: boolean;
+	/** It watches folders outside of the workspace, by patterns that are relative to one. */
+	readonly watchesOutside: boolean;
 	/** It registers all three kinds of formatting dynamically. */
 	readonly registersFormatting: boolean;
 	/** It checks the JSON syntax of open files itself, see `clientChecksJsonSyntax`. */
@@ -63,6 +65,7 @@ export function clientSupport(params: InitializeParams): ClientSupport {
 		configuration: workspace?.configuration === true,
 		registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
 		registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+		watchesOutside: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
 		registersFormatting: [
 			textDocument?.formatting,
 			textDocument?.rangeFormatting,

@@ -35,8 +35,8 @@ function isWanted(kind: string, { only }: CodeActionContext): boolean {
 
 async function quickFixes(view: View, span: Span, context: CodeActionContext, session: Session): Promise<CodeAction[]> {
 	const { client, documents } = session;
-	const rules = session.rules();
 	const { uri } = view.file;
+	const rules = session.rules(uri);
 	const snapshot = await withTextsForFixes(view.snapshot, uri, span, rules, session.readText);
 	return codeActionsAt(snapshot, uri, span, rules).flatMap(({ title, preferred, changes, problem }): CodeAction[] => {
 		const edit = toWorkspaceEdit(changes, { snapshot, client, documents, origin: uri, title });
@@ -58,7 +58,7 @@ async function quickFixes(view: View, span: Span, context: CodeActionContext, se
 async function fixAll(view: View, session: Session): Promise<CodeAction[]> {
 	const { client, documents } = session;
 	const { uri, summary } = view.file;
-	const rules = session.rules();
+	const rules = session.rules(uri);
 	const whole = { start: 0, end: summary.length };
 	const snapshot = await withTextsForFixes(view.snapshot, uri, whole, rules, session.readText);
 	const title = 'Fix all that has one preferred fix';

@@ -27,7 +27,7 @@ export function answerCompletion(connection: Connection, session: Session): void
 			if (!view || text === undefined) return null;
 			const documentation = view.file.summary.language === 'nginx' ? await session.documentation() : undefined;
 			const ghostKeys = !client.checksJsonSyntax;
-			const options = { snippets: client.snippets, documentation, ghostKeys, rules: session.rules() };
+			const options = { snippets: client.snippets, documentation, ghostKeys, rules: session.rules(view.file.uri) };
 			const offset = toOffset(view.file, position);
 			return completionList(completionsAt(view.snapshot, view.file.uri, offset, text, options), view, client);
 		}),

@@ -3,7 +3,7 @@ import type { ClientSupport } from './clientSupport';
 import { createEmitter } from './emitter';
 import { MAX_SETTINGS_WAIT_MS } from './limits';
 import { SETTINGS_SECTION } from './protocol';
-import { defaultSettings, memberOf, readSettings, type ServerSettings } from './settings';
+import { defaultSettings, faultIn, memberOf, readSettings, type ServerSettings } from './settings';
 
 /** The settings as they are at present. */
 export interface SettingsSource {
@@ -27,7 +27,12 @@ export interface SettingsChange {
 export function followSettings(connection: Connection, client: ClientSupport): SettingsSource {
 	const changed = createEmitter<SettingsChange>();
 	let current = defaultSettings;
+	let fault: string | undefined;
 	const take = (value: unknown): void => {
+		const found = faultIn(value);
+		if (found !== undefined && found !== fault)
+			connection.console.warn(`In the settings ${SETTINGS_SECTION}, ${found}.`);
+		fault = found;
 		const next = readSettings(value);
 		if (JSON.stringify(next) === JSON.stringify(current)) return;
 		const before = current;

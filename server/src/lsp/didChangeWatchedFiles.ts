@@ -1,21 +1,26 @@
 import {
 	type Connection,
 	DidChangeWatchedFilesNotification,
+	type Disposable,
 	FileChangeType,
 	type FileEvent,
 	type FileSystemWatcher,
 	WatchKind,
 } from 'vscode-languageserver';
-import { folderOf, joinUri, normalizeUri, type Uri } from '../core/base/uri';
+import { baseName, folderOf, isInside, joinUri, normalizeUri, type Uri } from '../core/base/uri';
 import { languages } from '../core/languages/registry';
 import { isCandidate, mayHoldBackend } from '../core/model/language';
+import { PROJECT_SETTINGS_NAME } from '../core/settings/projectSettings';
 import { allFiles, fileAt } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
 import { foldersInformedBy, isComposeFile } from '../files/installInfo';
+import { type ProjectConfigs, upwards } from '../files/projectConfigs';
 import type { Disk } from './disk';
 import type { Indexing } from './indexing';
 import { MAX_REPLACE_MS } from './limits';
+import type { OutsidePlaces } from './outsidePlaces';
 import type { State } from './state';
+import type { WorkspaceFolders } from './workspaceFolders';
 
 /** The parts that learn of files that changed. */
 export interface WatchedFilesOptions {
@@ -24,6 +29,9 @@ export interface WatchedFilesOptions {
 	readonly state: State;
 	readonly disk: Disk;
 	readonly indexing: Indexing;
+	readonly configs: Pick<ProjectConfigs, 'all'>;
+	/** Called after a `.ghost-nginx.json` has been read anew. */
+	readonly configsChanged: () => void;
 }
 
 /** Globs of the files whose changes matter: those of each kind of file, and what tells of an install. */
@@ -31,6 +39,7 @@ export const watchedChanges: readonly string[] = [
 	...languages.all.flatMap(({ patterns }) => patterns),
 	'**/.ghost-cli',
 	'**/current/package.json',
+	`**/${PROJECT_SETTINGS_NAME}`,
 ];
 
 /**
@@ -46,16 +55,52 @@ export function registerWatchers(connection: Connection): void {
 }
 
 /**
+ * Gives a function that has the client watch the places outside of the workspace that are read, and the folders above it for a
+ * `.ghost-nginx.json`. It is to be called after they may have changed.
+ */
+export function watchOutside(
+	connection: Connection,
+	workspaceFolders: Pick<WorkspaceFolders, 'all'>,
+	outside: Pick<OutsidePlaces, 'named' | 'found'>,
+): () => void {
+	let last = '';
+	let registered: Promise<Disposable | undefined> = Promise.resolve(undefined);
+	return () => {
+		const watchers: FileSystemWatcher[] = [...outside.named(), ...outside.found()].map(({ folder, watched }) => ({
+			globPattern: { baseUri: folder, pattern: watched },
+		}));
+		const above = new Set(workspaceFolders.all().flatMap((folder) => [...upwards(folder)].slice(1, -1)));
+		for (const folder of above) watchers.push({ globPattern: { baseUri: folder, pattern: PROJECT_SETTINGS_NAME } });
+		const content = JSON.stringify(watchers);
+		if (content === last) return;
+		last = content;
+		const before = registered;
+		registered = connection.client
+			.register(DidChangeWatchedFilesNotification.type, { watchers })
+			.catch((error: unknown) => {
+				connection.console.warn(`Nothing outside of the workspace is watched: ${String(error)}`);
+				return undefined;
+			});
+		void before.then((old) => old?.dispose());
+	};
+}
+
+/**
  * Follows `workspace/didChangeWatchedFiles`. Events come in any order, more than once, and for a folder instead of the files in
  * it.
  */
 export function followWatchedFiles(options: WatchedFilesOptions): void {
-	const { connection, files, state, disk, indexing } = options;
+	const { connection, files, state, disk, indexing, configs } = options;
 	connection.onDidChangeWatchedFiles(async ({ changes }) => {
 		const events = changes.map(({ uri, type }): FileEvent => ({ uri: normalizeUri(uri), type }));
 		const folders: Uri[] = [];
 		if (events.some(({ type }) => type === FileChangeType.Deleted))
 			await new Promise((resolve) => setTimeout(resolve, MAX_REPLACE_MS));
+		const configFolders = foldersOfConfigs(events, configs);
+		if (configFolders.size > 0) {
+			await indexing.refreshConfigs(configFolders);
+			options.configsChanged();
+		}
 		await disk.inOrder(async () => {
 			const deleted = new Set<Uri>();
 			const names = new Set<Uri>();
@@ -77,6 +122,17 @@ export function followWatchedFiles(options: WatchedFilesOptions): void {
 		});
 		for (const folder of folders) await indexing.scanFolder(folder);
 	});
+}
+
+/** The folders whose `.ghost-nginx.json` came, changed or went, be it with the whole folder. */
+function foldersOfConfigs(events: readonly FileEvent[], configs: Pick<ProjectConfigs, 'all'>): ReadonlySet<Uri> {
+	const folders = new Set<Uri>();
+	for (const { uri, type } of events) {
+		if (baseName(uri) === PROJECT_SETTINGS_NAME) folders.add(folderOf(uri));
+		if (type !== FileChangeType.Deleted) continue;
+		for (const { folder } of configs.all()) if (isInside(uri, folder)) folders.add(folder);
+	}
+	return folders;
 }
 
 /** The known names that are in `deleted` or lie below one of them: of a deleted folder the client tells nothing else. */

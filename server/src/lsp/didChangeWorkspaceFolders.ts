@@ -16,5 +16,6 @@ export function followWorkspaceFolders(
 			await workspaceFolders.add(normalizeUri(uri));
 			await indexing.scanFolder(normalizeUri(uri));
 		}
+		await indexing.refreshNamed();
 	});
 }

@@ -9,6 +9,7 @@ import type { Candidate } from '../files/scan';
 import type { Documents } from './documents';
 import type { Host } from './host';
 import { MAX_BATCH_FILES, MAX_BATCH_LENGTH, MAX_PARALLEL_READS, MAX_SLICE_MS } from './limits';
+import type { OutsidePlaces } from './outsidePlaces';
 import type { Rechecker } from './recheck';
 import type { State } from './state';
 import type { WorkspaceFolders } from './workspaceFolders';
@@ -35,6 +36,7 @@ export interface Disk {
 export interface DiskOptions {
 	readonly host: Pick<Host, 'files' | 'now' | 'defer'>;
 	readonly workspaceFolders: WorkspaceFolders;
+	readonly outside: Pick<OutsidePlaces, 'originOf' | 'placeOf'>;
 	readonly state: State;
 	readonly documents: Pick<Documents, 'leading'>;
 	/** Checks wait while files are being read. */
@@ -43,7 +45,8 @@ export interface DiskOptions {
 }
 
 /** Reads with `host.files`, a batch of files at a time. */
-export function createDisk({ host, workspaceFolders, state, documents, recheck, log }: DiskOptions): Disk {
+export function createDisk(options: DiskOptions): Disk {
+	const { host, workspaceFolders, outside, state, documents, recheck, log } = options;
 	const { files } = host;
 	const { languages } = state.snapshot();
 	const informed = new Set<Uri>();
@@ -70,9 +73,19 @@ export function createDisk({ host, workspaceFolders, state, documents, recheck, 
 		const { uri, aliases, besideInstall } = candidate;
 		if (besideInstall) installFolders.add(folderOf(uri));
 		const open = documents.leading(uri);
+		const origin = outside.originOf([uri, ...aliases], open !== undefined);
 		if (open) {
 			const { languageId } = open.document;
-			return { kind: 'text', uri, text: open.document.getText(), languageId, aliases, besideInstall, open: true };
+			return {
+				kind: 'text',
+				uri,
+				text: open.document.getText(),
+				languageId,
+				aliases,
+				besideInstall,
+				origin,
+				open: true,
+			};
 		}
 		if (!found) return { kind: 'removed', uri };
 		const { text } = found;
@@ -84,6 +97,7 @@ export function createDisk({ host, workspaceFolders, state, documents, recheck, 
 			languageId: languageByPlace(languages, candidate),
 			aliases,
 			besideInstall,
+			origin,
 			open: false,
 		};
 	};
@@ -145,13 +159,17 @@ export function createDisk({ host, workspaceFolders, state, documents, recheck, 
 		await read((await Promise.all(candidates)).filter(belongsHere));
 	};
 
-	/** Whether a file is open, in the workspace, or the target of a link in it. Any other file leaves with its document. */
+	/**
+	 * Whether a file is open, in the workspace or a place that is read with it, or the target of a link there. Any other file leaves
+	 * with its document.
+	 */
 	const belongsHere = ({ uri, aliases }: Candidate): boolean => {
 		if (documents.leading(uri) || [uri, ...aliases].some(isWorkspaceCandidate)) return true;
 		state.apply([{ kind: 'removed', uri }], { more: true });
 		return false;
 	};
-	const isWorkspaceCandidate = (name: Uri): boolean => workspaceFolders.contains(name) && isCandidate(languages, name);
+	const isWorkspaceCandidate = (name: Uri): boolean =>
+		(workspaceFolders.contains(name) || outside.placeOf(name) !== undefined) && isCandidate(languages, name);
 
 	const besideInstall = (uri: Uri): boolean => installFolders.has(folderOf(uri));
 	const lookBeside = async (uri: Uri): Promise<void> => {

@@ -2,7 +2,7 @@ import { type Connection, ErrorCodes, ResponseError, type WorkspaceEdit } from '
 import { isInside, normalizeUri, type Uri } from '../core/base/uri';
 import { type ScaffoldExisting, type ScaffoldRequest, scaffold } from '../core/scaffold/index';
 import { applyChanges } from '../core/workspace/applyChanges';
-import { allFiles, type Snapshot } from '../core/workspace/snapshot';
+import { type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
 import { createInstallInfoReader } from '../files/installInfo';
 import { MAX_FILE_BYTES } from '../files/limits';
 import { textsAskedFor } from '../files/scaffoldTexts';
@@ -49,7 +49,7 @@ async function existingIn(
 		createInstallInfoReader(session.files)(folder),
 		session.files.readDirectory(folder),
 	]);
-	const known = [...allFiles(session.snapshot())].map(({ uri }) => uri);
+	const known = [...workspaceFiles(session.snapshot())].map(({ uri }) => uri);
 	const files = wholeWorkspace ? known : known.filter((uri) => isInside(folder, uri));
 	const contentFolder = entries?.some(({ name, kind }) => name === 'content' && kind === 'directory') === true;
 	return { installInfo, files, contentFolder };

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
+import type { Machine } from '../files/machine';
 import type { DoctorResult } from './protocol';
 
 /** What the server needs of the place it runs in. */
@@ -10,6 +11,8 @@ export interface Host {
 	 * Undefined where it cannot be read.
 	 */
 	readonly readDocumentation: (uri: string | undefined) => Promise<string | undefined>;
+	/** Where to look for the end that the workspace does not hold; absent where the server runs on no machine, as in a browser. */
+	readonly machine?: Machine;
 	/** Looks at the machine that the server runs on; absent where it runs on none, as in a browser. */
 	readonly doctor?: (snapshot: Snapshot) => Promise<DoctorResult>;
 	/** Milliseconds on a clock that never goes back. */

@@ -7,19 +7,27 @@ import {
 import { isInside, type Uri } from '../core/base/uri';
 import { allFiles } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
-import { type Candidate, findCandidates, isPassedBy } from '../files/scan';
+import type { ProjectConfigs } from '../files/projectConfigs';
+import { type Candidate, findCandidates, isPassedBy, type ScanPlace } from '../files/scan';
 import type { Disk } from './disk';
 import type { Documents } from './documents';
+import type { MachineSearch } from './machineSearch';
+import type { NamedPlace } from './notes';
+import type { OutsidePlaces } from './outsidePlaces';
 import type { ServerSettings } from './settings';
 import type { State } from './state';
 import type { WorkspaceFolders } from './workspaceFolders';
 
 /** Reads whole folders, in the background, and in order with the rest of the work of `Disk`. */
 export interface Indexing {
-	/** Reads the workspace folders; resolves when all their files are known. */
+	/** Reads the workspace folders, and what is read with them; resolves when all these files are known. */
 	readonly scanAll: () => Promise<void>;
 	/** Reads a folder that has come into the workspace, or into one of its folders. */
 	readonly scanFolder: (folder: Uri) => Promise<void>;
+	/** Reads all anew if other folders outside of the workspace are named than were. */
+	readonly refreshNamed: () => Promise<void>;
+	/** Reads the `.ghost-nginx.json` of `folders` anew, and all files if others are to be read by now. */
+	readonly refreshConfigs: (folders: Iterable<Uri>) => Promise<void>;
 	/** Drops the files that lie in no workspace folder any more and are not open. */
 	readonly dropFilesOutside: () => Promise<void>;
 	/** Whether a scan leaves `uri` out. */
@@ -34,6 +42,11 @@ export interface IndexingOptions {
 	readonly files: FileSystem;
 	readonly workspaceFolders: WorkspaceFolders;
 	readonly state: State;
+	readonly outside: OutsidePlaces;
+	readonly configs: ProjectConfigs;
+	/** The folders outside of the workspace that are named now. */
+	readonly namedPlaces: () => Promise<readonly NamedPlace[]>;
+	readonly machineSearch: Pick<MachineSearch, 'reset' | 'update'>;
 	readonly documents: Pick<Documents, 'leading'>;
 	readonly disk: Disk;
 	readonly settings: () => ServerSettings;
@@ -41,7 +54,7 @@ export interface IndexingOptions {
 
 /** Scans with the present settings; says once per session if a scan stops at a limit. */
 export function createIndexing(options: IndexingOptions): Indexing {
-	const { connection, files, workspaceFolders, state, documents, disk } = options;
+	const { connection, files, workspaceFolders, outside, configs, machineSearch, state, documents, disk } = options;
 	let truncated = false;
 	let said = false;
 
@@ -54,16 +67,23 @@ export function createIndexing(options: IndexingOptions): Indexing {
 			.catch(() => undefined);
 	};
 
+	/** The folder of the workspace, or the one read with it, to which a file or folder belongs. */
+	const rootOf = (uri: Uri): Omit<ScanPlace, 'start'> | undefined => {
+		const root = workspaceFolders.all().find((folder) => isInside(folder, uri));
+		if (root !== undefined) return { root };
+		const place = outside.placeOf(uri);
+		return place && { root: place.folder, enters: place.enters };
+	};
+
 	/** The candidates of several folders, each file once. */
 	const search = async (folders: readonly Uri[], known: number): Promise<readonly Candidate[]> => {
 		const { maxFiles, exclude } = options.settings();
 		const found = new Map<Uri, Candidate>();
 		for (const folder of folders) {
-			const root = workspaceFolders.all().find((one) => isInside(one, folder)) ?? folder;
 			const room = Math.max(0, maxFiles - known - found.size);
 			const result = await findCandidates(
-				{ root, start: folder },
-				{ maxFiles: room, exclude },
+				{ ...(rootOf(folder) ?? { root: folder }), start: folder },
+				{ maxFiles: room, exclude, configs },
 				files,
 				workspaceFolders.realUri,
 				state.snapshot().languages,
@@ -81,7 +101,18 @@ export function createIndexing(options: IndexingOptions): Indexing {
 		truncated = false;
 		const progress = beginProgress(connection);
 		try {
-			const candidates = await search(workspaceFolders.all(), 0);
+			await configs.refresh();
+			for (const folder of workspaceFolders.all()) await configs.readAbove(folder);
+			machineSearch.reset();
+			const own = await search(workspaceFolders.all(), 0);
+			outside.setNamed(await options.namedPlaces());
+			const named = outside.named().filter(({ isThere }) => isThere);
+			const others = await search(
+				named.map(({ folder }) => folder),
+				own.length,
+			);
+			const ownFiles = new Set(own.map(({ uri }) => uri));
+			const candidates = [...own, ...others.filter(({ uri }) => !ownFiles.has(uri))];
 			const left = new Set([...allFiles(state.snapshot())].map(({ uri }) => uri));
 			for (const { uri } of candidates) left.delete(uri);
 			const gone = [...left].filter((uri) => !documents.leading(uri));
@@ -89,7 +120,10 @@ export function createIndexing(options: IndexingOptions): Indexing {
 				gone.map((uri) => ({ kind: 'removed', uri })),
 				{ more: true },
 			);
+			// What is open may be read for another reason by now.
+			await disk.refresh([...left].filter((uri) => documents.leading(uri)));
 			await disk.read(candidates, (done) => progress.report(done, candidates.length));
+			await machineSearch.update();
 			await disk.readNewInstallInfo();
 			if (truncated) sayTruncated(candidates.length);
 			else state.apply([{ kind: 'settled' }]);
@@ -102,24 +136,45 @@ export function createIndexing(options: IndexingOptions): Indexing {
 		scanAll: () => disk.inOrder(scanAll),
 		scanFolder: (folder) =>
 			disk.inOrder(async () => {
+				if (rootOf(folder)?.enters?.(folder) === false) return;
+				await configs.readAbove(folder);
 				const candidates = await search([folder], state.snapshot().files.size);
 				await disk.read(candidates);
 				await disk.readNewInstallInfo();
 				if (truncated) sayTruncated(state.snapshot().files.size);
 			}),
+		refreshNamed: async () => {
+			const folders = (places: readonly NamedPlace[]): string => places.map(({ folder }) => folder).join('\n');
+			if (folders(await options.namedPlaces()) !== folders(outside.named())) await disk.inOrder(scanAll);
+		},
+		refreshConfigs: (folders) =>
+			disk.inOrder(async () => {
+				const before = reachOf(configs);
+				for (const folder of folders) await configs.read(folder);
+				for (const folder of workspaceFolders.all()) await configs.readAbove(folder);
+				if (reachOf(configs) !== before) await scanAll();
+			}),
 		dropFilesOutside: () =>
 			disk.inOrder(async () => {
 				const gone = [...allFiles(state.snapshot())].filter(
-					({ uri, aliases }) => ![uri, ...aliases].some(workspaceFolders.contains) && !documents.leading(uri),
+					({ uri, aliases }) =>
+						![uri, ...aliases].some((name) => workspaceFolders.contains(name) || outside.placeOf(name)) &&
+						!documents.leading(uri),
 				);
 				state.apply(gone.map(({ uri }) => ({ kind: 'removed', uri })));
 			}),
 		passesBy: async (uri) => {
-			const root = workspaceFolders.all().find((folder) => isInside(folder, uri));
-			return root === undefined || isPassedBy(root, uri, options.settings().exclude, files);
+			const place = rootOf(uri);
+			const { exclude } = options.settings();
+			return place === undefined || isPassedBy(place, uri, { exclude, configs }, files);
 		},
 		truncated: () => truncated,
 	};
+}
+
+/** What in the settings of projects decides which files are read. */
+function reachOf(configs: ProjectConfigs): string {
+	return JSON.stringify(configs.all().map(({ folder, settings: { exclude, folders } }) => [folder, exclude, folders]));
 }
 
 interface Progress {

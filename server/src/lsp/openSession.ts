@@ -1,9 +1,12 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { pathOf, type Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
+import { fileAt } from '../core/workspace/snapshot';
 import { MAX_FILE_BYTES } from '../files/limits';
+import { createProjectConfigs } from '../files/projectConfigs';
 import { clientSupport, documentationUriOf, workspaceFoldersOf } from './clientSupport';
 import { followSettings } from './didChangeConfiguration';
-import { followWatchedFiles, registerWatchers } from './didChangeWatchedFiles';
+import { followWatchedFiles, registerWatchers, watchOutside } from './didChangeWatchedFiles';
 import { followWorkspaceFolders } from './didChangeWorkspaceFolders';
 import { createDisk } from './disk';
 import { createDocuments } from './documents';
@@ -13,7 +16,11 @@ import { guardRequests, untilCancelled } from './guard';
 import type { Host } from './host';
 import { createIndexing } from './indexing';
 import { MAX_REFRESH_DELAY_MS } from './limits';
+import { createMachineSearch } from './machineSearch';
+import { namedPlaces } from './namedPlaces';
 import { createNginxDocs } from './nginxDocs';
+import { createNoteLog, notesOn } from './notes';
+import { createOutsidePlaces } from './outsidePlaces';
 import { createPublisher } from './publishDiagnostics';
 import { createRechecker } from './recheck';
 import type { Session } from './session';
@@ -21,6 +28,7 @@ import type { ServerSettings } from './settings';
 import { createState, type Effect } from './state';
 import { createStatus } from './status';
 import { createTextDocumentSync } from './textDocumentSync';
+import { followTrust } from './trust';
 import { createDetachedDocuments, viewOf } from './views';
 import { createWorkspaceFolders } from './workspaceFolders';
 
@@ -42,7 +50,16 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 	const refresh = createDelayedEmitter(MAX_REFRESH_DELAY_MS);
 
 	const settings = followSettings(connection, client);
-	const rules = (): RuleSettings => settings.current().rules;
+	const trust = followTrust(connection, params);
+	const configs = createProjectConfigs(files, (config, error) =>
+		connection.console.warn(`${pathOf(config)}: ${error}.`),
+	);
+	const outside = createOutsidePlaces(workspaceFolders);
+	const rules = (uri: Uri): RuleSettings => {
+		const names = [uri, ...(fileAt(state.snapshot(), uri)?.aliases ?? [])];
+		const [config] = names.flatMap((name) => configs.nearest(name) ?? []);
+		return { ...config?.settings.rules, ...settings.current().rules };
+	};
 	const offerFormats = offerFormatting(connection, client);
 	const documents = createDocuments();
 	const detachedDocuments = createDetachedDocuments();
@@ -53,14 +70,30 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		snapshot: state.snapshot,
 		rules,
 		isOpen: (uri) => documents.leading(uri) !== undefined,
+		isTold: (uri) => documents.leading(uri) !== undefined || fileAt(state.snapshot(), uri)?.origin === 'workspace',
 		report: (uri, problems, always) => publisher.report(state.snapshot(), uri, problems, always),
 		idle: checksIdle.fire,
 	});
-	const disk = createDisk({ host, workspaceFolders, state, documents, recheck, log });
+	const disk = createDisk({ host, workspaceFolders, outside, state, documents, recheck, log });
+	const machineSearch = createMachineSearch({
+		host,
+		workspaceFolders,
+		outside,
+		trust,
+		configs,
+		settings: settings.current,
+		state,
+		documents,
+		disk,
+	});
 	const indexing = createIndexing({
 		connection,
 		files,
 		workspaceFolders,
+		outside,
+		configs,
+		namedPlaces: () => namedPlaces({ host, workspaceFolders, outside, trust, configs, settings: settings.current }),
+		machineSearch,
 		state,
 		documents,
 		disk,
@@ -69,6 +102,9 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 	const sync = createTextDocumentSync({
 		workspaceFolders,
 		foldersKnown,
+		outside,
+		configs,
+		indexing,
 		state,
 		documents,
 		detachedDocuments,
@@ -81,24 +117,65 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		state: firstScan.isOver() ? 'ready' : 'scanning',
 		truncated: indexing.truncated(),
 		problems: publisher.seriousProblems(),
+		notes: notes(),
 	}));
 	const statusChanged = client.showsStatus ? sendStatus : () => undefined;
+	const notes = (): readonly string[] => notesOn(outside.named(), machineSearch);
+	const logNotes = createNoteLog(log);
+	const watchPlaces =
+		client.registersWatchers && client.watchesOutside
+			? watchOutside(connection, workspaceFolders, outside)
+			: () => undefined;
+	/** What is read outside of the workspace may be other places than before. */
+	const outsideChanged = (): void => {
+		if (!firstScan.isOver()) return;
+		logNotes(notes());
+		watchPlaces();
+		statusChanged();
+	};
+	let isSearchWaiting = false;
+	const searchIfDue = (): void => {
+		if (isSearchWaiting || !firstScan.isOver() || !machineSearch.isDue()) return;
+		isSearchWaiting = true;
+		void disk
+			.inOrder(async () => {
+				isSearchWaiting = false;
+				await machineSearch.update();
+				await disk.readNewInstallInfo();
+			})
+			.then(outsideChanged);
+	};
 
 	stateApplied.on((effect) => {
 		recheck.after(effect);
+		searchIfDue();
 		if (firstScan.isOver()) statusChanged();
 	});
 	stateBehind.on((isBehind) => (isBehind ? recheck.hold() : recheck.release()));
-	checksIdle.on(statusChanged);
+	checksIdle.on(outsideChanged);
 	checksIdle.on(refresh.fire);
 	settings.onChange(({ before, now }) => {
 		offerFormats(now.format);
-		if (firstScan.isOver() && searchOf(before) !== searchOf(now)) void indexing.scanAll();
+		if (firstScan.isOver() && reachOf(before) !== reachOf(now)) void indexing.scanAll();
 		for (const document of documents.all()) if (document.detached) sync.changed(document);
 		recheck.checkAll();
 	});
+	trust.onGrant(() => {
+		if (firstScan.isOver()) void indexing.scanAll();
+	});
 	documents.listen(connection, sync);
-	followWatchedFiles({ connection, files, state, disk, indexing });
+	followWatchedFiles({
+		connection,
+		files,
+		state,
+		disk,
+		indexing,
+		configs,
+		configsChanged: () => {
+			for (const document of documents.all()) if (document.detached) sync.changed(document);
+			recheck.checkAll();
+		},
+	});
 	followWorkspaceFolders(connection, workspaceFolders, indexing);
 
 	return {
@@ -114,7 +191,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		view: (document) => viewOf(document, documents, detachedDocuments, state.snapshot()),
 		documentation: createNginxDocs(host, documentationUriOf(params), log),
 		diagnosticsOf: ({ snapshot, file }) =>
-			publisher.diagnosticsFor(snapshot, file.uri, checkFile(snapshot, file.uri, rules()).problems),
+			publisher.diagnosticsFor(snapshot, file.uri, checkFile(snapshot, file.uri, rules(file.uri)).problems),
 		readText: (uri) => files.readText(uri, MAX_FILE_BYTES),
 		scanned: (token) => untilCancelled(firstScan.over.then(state.whole), token),
 		begin: async () => {
@@ -124,7 +201,8 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 			offerFormats(settings.current().format);
 			await indexing.scanAll();
 			firstScan.end();
-			statusChanged();
+			searchIfDue();
+			outsideChanged();
 		},
 	};
 }
@@ -151,6 +229,6 @@ function createFirstScan(): FirstScan {
 }
 
 /** The settings that decide which files are read. */
-function searchOf({ maxFiles, exclude }: ServerSettings): string {
-	return [maxFiles, ...exclude].join('\n');
+function reachOf({ maxFiles, exclude, folders, searchMachine }: ServerSettings): string {
+	return JSON.stringify([maxFiles, exclude, folders, searchMachine]);
 }

@@ -16,9 +16,17 @@ export interface InitializationOptions {
 	readonly documentationUri?: string;
 	/** The client shows what `ghostNginx/status` tells. Absent, it is taken to do so if it reads files. */
 	readonly clientShowsStatus?: boolean;
+	/**
+	 * False while the user does not trust the workspace: then nothing outside of it is read, until `DID_GRANT_TRUST`. Absent, it is
+	 * trusted.
+	 */
+	readonly trusted?: boolean;
 	/** The client has the command `SHOW_PLACES` below, for code lenses; for others they are only text. */
 	readonly clientShowsPlaces?: boolean;
 }
+
+/** Notification from the client: the user trusts the workspace from now on. */
+export const DID_GRANT_TRUST = 'ghostNginx/didGrantTrust';
 
 /** Section of `workspace/configuration` and prefix of the editor's settings, which the manifest describes. */
 export const SETTINGS_SECTION = 'ghostNginx';
@@ -81,6 +89,11 @@ export interface StatusParams {
 	readonly problems: number;
 	/** Whether the scan stopped at a limit, so that files may be missing. */
 	readonly truncated: boolean;
+	/**
+	 * Sentences for people: which folders outside of the workspace are read and why, and where an end of the link was looked for in
+	 * vain.
+	 */
+	readonly notes: readonly string[];
 }
 
 /**

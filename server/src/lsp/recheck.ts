@@ -28,7 +28,9 @@ export interface Rechecker {
 export interface RecheckOptions {
 	readonly host: Pick<Host, 'now' | 'defer'>;
 	readonly snapshot: () => Snapshot;
-	readonly rules: () => RuleSettings;
+	readonly rules: (uri: Uri) => RuleSettings;
+	/** Whether what is wrong in a file is told: of one outside of the workspace only while it is open. */
+	readonly isTold: (uri: Uri) => boolean;
 	/** Open files are checked first. */
 	readonly isOpen: (uri: Uri) => boolean;
 	/** Takes what was found in a file; `always` if it must be sent even if nothing is new. */
@@ -58,7 +60,12 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 	const check = (uri: Uri, always: boolean): void => {
 		open.delete(uri);
 		unopened.delete(uri);
-		const { problems, dependencies: keys } = checkFile(options.snapshot(), uri, options.rules());
+		if (!options.isTold(uri)) {
+			dependencies.note(uri, new Set());
+			report(uri, [], false);
+			return;
+		}
+		const { problems, dependencies: keys } = checkFile(options.snapshot(), uri, options.rules(uri));
 		dependencies.note(uri, keys);
 		for (const key of keys) if (key.startsWith(FILE_KEY)) beside.add(key.slice(FILE_KEY.length));
 		report(uri, problems, always);

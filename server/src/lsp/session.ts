@@ -18,7 +18,8 @@ export interface Session {
 	readonly files: FileSystem;
 	readonly guard: Guard;
 	readonly snapshot: () => Snapshot;
-	readonly rules: () => RuleSettings;
+	/** What is set for a file, by the editor and by its `.ghost-nginx.json`. */
+	readonly rules: (uri: Uri) => RuleSettings;
 	readonly settings: () => ServerSettings;
 	/** The file that a request is about; undefined if the server does not know it. */
 	readonly view: (document: TextDocumentIdentifier) => View | undefined;

@@ -1,4 +1,5 @@
 import type { RuleSettings } from '../core/diagnostics/checkFile';
+import { faultOfSettings, isNginxVersion } from '../core/settings/projectSettings';
 import { ruleSettingsIn } from '../core/settings/ruleSettings';
 
 /** The user's settings, with defaults for those that are not set. */
@@ -8,6 +9,12 @@ export interface ServerSettings {
 	readonly maxFiles: number;
 	/** Globs of what a scan leaves out, relative to each workspace folder. */
 	readonly exclude: readonly string[];
+	/** Folders outside of the workspace to read, as written. */
+	readonly folders: readonly string[];
+	/** Whether the end that the workspace does not hold is looked for on the machine. */
+	readonly searchMachine: boolean;
+	/** The version of nginx that reads the files; undefined where the user does not say. */
+	readonly nginxVersion: string | undefined;
 	/** Whether code lenses and inlay hints are answered; an editor has switches of its own, too. */
 	readonly codeLens: boolean;
 	readonly inlayHints: boolean;
@@ -20,6 +27,9 @@ export const defaultSettings: ServerSettings = {
 	rules: {},
 	maxFiles: 50_000,
 	exclude: [],
+	folders: [],
+	searchMachine: true,
+	nginxVersion: undefined,
 	codeLens: true,
 	inlayHints: true,
 	format: true,
@@ -29,15 +39,29 @@ export const defaultSettings: ServerSettings = {
 export function readSettings(value: unknown): ServerSettings {
 	const scan = memberOf(value, 'scan');
 	const maxFiles = memberOf(scan, 'maxFiles');
-	const exclude = memberOf(scan, 'exclude');
+	const nginxVersion = memberOf(value, 'nginxVersion');
 	return {
 		rules: ruleSettingsIn(memberOf(value, 'rules')),
 		maxFiles: typeof maxFiles === 'number' && maxFiles >= 1 ? Math.floor(maxFiles) : defaultSettings.maxFiles,
-		exclude: Array.isArray(exclude) ? exclude.filter((glob) => typeof glob === 'string' && glob !== '') : [],
+		exclude: textsIn(memberOf(scan, 'exclude')),
+		folders: textsIn(memberOf(value, 'folders')),
+		searchMachine: memberOf(value, 'searchMachine') !== false,
+		nginxVersion: isNginxVersion(nginxVersion) ? nginxVersion : undefined,
 		codeLens: memberOf(memberOf(value, 'codeLens'), 'enable') !== false,
 		inlayHints: memberOf(memberOf(value, 'inlayHints'), 'enable') !== false,
 		format: memberOf(memberOf(value, 'format'), 'enable') !== false,
 	};
+}
+
+/** What in `value` does not count, and why, in one sentence; undefined if all is well. */
+export function faultIn(value: unknown): string | undefined {
+	const [rules, folders, nginxVersion] = ['rules', 'folders', 'nginxVersion'].map((name) => memberOf(value, name));
+	return faultOfSettings({ rules, folders, nginxVersion });
+}
+
+/** The texts in a list, without empty ones. */
+function textsIn(value: unknown): readonly string[] {
+	return Array.isArray(value) ? value.filter((one) => typeof one === 'string' && one !== '') : [];
 }
 
 /** The member `name` of what a client sent, which may be anything. */

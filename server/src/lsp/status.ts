@@ -9,7 +9,7 @@ import { STATUS, type StatusParams } from './protocol';
 export function createStatus(
 	connection: Connection,
 	snapshot: () => Snapshot,
-	rest: () => Pick<StatusParams, 'state' | 'truncated' | 'problems'>,
+	rest: () => Pick<StatusParams, 'state' | 'truncated' | 'problems' | 'notes'>,
 ): () => void {
 	let last = '';
 	let timer: ReturnType<typeof setTimeout> | undefined;

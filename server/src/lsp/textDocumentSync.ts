@@ -1,9 +1,12 @@
-import type { Uri } from '../core/base/uri';
+import { folderOf, type Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { mayHoldBackend } from '../core/model/language';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
+import type { ProjectConfigs } from '../files/projectConfigs';
 import type { Disk } from './disk';
 import type { DocumentEvents, Documents, OpenDocument } from './documents';
+import type { Indexing } from './indexing';
+import type { OutsidePlaces } from './outsidePlaces';
 import type { Publisher } from './publishDiagnostics';
 import type { Rechecker } from './recheck';
 import type { State } from './state';
@@ -15,18 +18,22 @@ export interface TextDocumentSyncOptions {
 	readonly workspaceFolders: WorkspaceFolders;
 	/** Resolves when the workspace folders that the client named at first are known. */
 	readonly foldersKnown: Promise<unknown>;
+	readonly outside: Pick<OutsidePlaces, 'originOf'>;
+	readonly configs: Pick<ProjectConfigs, 'readAbove'>;
+	readonly indexing: Pick<Indexing, 'refreshNamed'>;
 	readonly state: State;
 	readonly documents: Pick<Documents, 'leading'>;
 	readonly detachedDocuments: DetachedDocuments;
 	readonly publisher: Pick<Publisher, 'report'>;
 	readonly recheck: Pick<Rechecker, 'check'>;
 	readonly disk: Pick<Disk, 'besideInstall' | 'inOrder' | 'lookAround' | 'refresh'>;
-	readonly rules: () => RuleSettings;
+	readonly rules: (uri: Uri) => RuleSettings;
 }
 
 /** The handlers that bring documents into the state: a document's text counts, until it is closed, more than the file's. */
 export function createTextDocumentSync(options: TextDocumentSyncOptions): DocumentEvents {
-	const { workspaceFolders, foldersKnown, state, documents, detachedDocuments, publisher, recheck, disk } = options;
+	const { workspaceFolders, foldersKnown, outside, configs, state, documents, detachedDocuments, publisher } = options;
+	const { recheck, disk, indexing } = options;
 
 	/** Brings a document's text into the state, and reports its problems at once. */
 	const take = (document: OpenDocument, opened: boolean): void => {
@@ -34,7 +41,7 @@ export function createTextDocumentSync(options: TextDocumentSyncOptions): Docume
 		if (documents.leading(real) !== document) return;
 		if (detached) {
 			const snapshot = detachedDocuments.take(document);
-			publisher.report(snapshot, real, checkFile(snapshot, real, options.rules()).problems, opened);
+			publisher.report(snapshot, real, checkFile(snapshot, real, options.rules(real)).problems, opened);
 			return;
 		}
 		const aliases = new Set(fileAt(state.snapshot(), real)?.aliases);
@@ -42,7 +49,10 @@ export function createTextDocumentSync(options: TextDocumentSyncOptions): Docume
 		const { languageId } = document.document;
 		const text = document.document.getText();
 		const besideInstall = disk.besideInstall(real);
-		state.apply([{ kind: 'text', uri: real, text, languageId, aliases: [...aliases], besideInstall, open: true }]);
+		const origin = outside.originOf([real, ...aliases], true);
+		state.apply([
+			{ kind: 'text', uri: real, text, languageId, aliases: [...aliases], besideInstall, origin, open: true },
+		]);
 		// A file that is new cannot be checked before it is known what includes it.
 		if (isIncludeKnown(state.snapshot(), real)) recheck.check(real, opened);
 		else void state.whole().then(() => recheck.check(real, opened));
@@ -52,6 +62,8 @@ export function createTextDocumentSync(options: TextDocumentSyncOptions): Docume
 			if (!workspaceFolders.canHold(name)) return { real: name, detached: true };
 			await foldersKnown;
 			const real = await workspaceFolders.realUri(name);
+			if (!workspaceFolders.contains(real)) await configs.readAbove(folderOf(real));
+			if (workspaceFolders.all().length === 0) void indexing.refreshNamed();
 			if (mayHoldBackend(state.snapshot().languages, real)) await disk.lookAround(real);
 			return { real, detached: false };
 		},

@@ -1,0 +1,148 @@
+import type { Uri } from '../core/base/uri';
+import type { LanguageId } from '../core/model/fileSummary';
+import type { Language } from '../core/model/language';
+import { entriesFor, LAUNCHERS } from '../core/workspace/keyIndex';
+import { allFiles, type FileRecord, fileAt, type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
+import { isReadIn, type Machine, type OutsidePlace, searchMachine } from '../files/machine';
+import type { ProjectConfigs } from '../files/projectConfigs';
+import type { Candidate } from '../files/scan';
+import type { Disk } from './disk';
+import type { Documents, OpenDocument } from './documents';
+import type { Host } from './host';
+import type { OutsidePlaces } from './outsidePlaces';
+import type { ServerSettings } from './settings';
+import type { State } from './state';
+import type { Trust } from './trust';
+import type { WorkspaceFolders } from './workspaceFolders';
+
+/** Which ends of a link are in the workspace, or in a folder that somebody named for it. */
+export interface Sides {
+	readonly ghost: boolean;
+	readonly nginx: boolean;
+}
+
+/** The search of the machine for the end that the workspace does not hold. */
+export interface MachineSearch {
+	/** Whether what is read of the machine is no longer what should be: then `update` is to be called. */
+	readonly isDue: () => boolean;
+	/** Searches the machine, or forgets what was found; in order with the rest of the work of `Disk`. */
+	readonly update: () => Promise<void>;
+	/** Forgets where something was found, before all is read anew. */
+	readonly reset: () => void;
+	readonly sides: () => Sides;
+	/** Why the machine is not searched though an end is missing; undefined if it is. */
+	readonly hindrance: () => 'untrusted' | 'off' | 'noMachine' | undefined;
+	/** Which ends are among what was found. */
+	readonly foundSides: () => Sides;
+	/** The places with files that were found, but for those that the workspace holds as well. */
+	readonly usedPlaces: () => readonly OutsidePlace[];
+}
+
+/** The parts that the search works with. */
+export interface MachineSearchOptions {
+	readonly host: Pick<Host, 'files' | 'machine'>;
+	readonly workspaceFolders: WorkspaceFolders;
+	readonly outside: OutsidePlaces;
+	readonly trust: Trust;
+	readonly configs: ProjectConfigs;
+	readonly settings: () => ServerSettings;
+	readonly state: State;
+	readonly documents: Pick<Documents, 'all'>;
+	readonly disk: Pick<Disk, 'besideInstall' | 'read' | 'refresh'>;
+}
+
+/** Nothing is found before `update`. */
+export function createMachineSearch(options: MachineSearchOptions): MachineSearch {
+	const { host, workspaceFolders, outside, trust, configs, settings, state, documents, disk } = options;
+	let active = false;
+	let used: readonly OutsidePlace[] = [];
+	let foundSides: Sides = { ghost: false, nginx: false };
+
+	const hindrance = (): ReturnType<MachineSearch['hindrance']> => {
+		if (!host.machine || workspaceFolders.all().some((folder) => !folder.startsWith('file:'))) return 'noMachine';
+		if (!trust.isGranted()) return 'untrusted';
+		return settings().searchMachine ? undefined : 'off';
+	};
+	const sides = (): Sides => sidesOf(state.snapshot(), documents.all(), workspaceFolders);
+	const isNeeded = (): boolean => {
+		const { ghost, nginx } = sides();
+		// Without a folder, what the user opened is all that is known, and much may be missing.
+		return hindrance() === undefined && (workspaceFolders.all().length === 0 ? ghost || nginx : ghost !== nginx);
+	};
+
+	const isFound = (name: Uri): boolean => outside.originOf([name], false) === 'found';
+	const search = async (machine: Machine): Promise<void> => {
+		const { languages, files } = state.snapshot();
+		const maxFiles = Math.max(0, settings().maxFiles - files.size);
+		const places = await searchMachine(machine, { maxFiles, configs }, host.files, workspaceFolders.realUri, languages);
+		outside.setFound(places);
+		const candidates = new Map<Uri, Candidate>();
+		for (const candidate of places.flatMap((place) => place.candidates)) {
+			const { uri } = candidate;
+			const known = candidates.get(uri) ?? fileAt(state.snapshot(), uri);
+			const aliases = new Set([...(known?.aliases ?? []), ...candidate.aliases]);
+			// A file of the workspace is read again only if it has come to be known by another name.
+			if (isFound(uri) || aliases.size > (known?.aliases.length ?? 0))
+				candidates.set(uri, { ...candidate, aliases: [...aliases] });
+		}
+		await disk.read([...candidates.values()]);
+		const found = filesFound().flatMap(({ uri, aliases }) => [uri, ...aliases]);
+		foundSides = {
+			ghost: filesFound().some(({ head }) => languages.of(head.language).backends),
+			nginx: filesFound().some(({ head }) => languages.of(head.language).routes),
+		};
+		used = places.filter((place) => found.some((name) => isReadIn(place, name)));
+	};
+	const forget = async (): Promise<void> => {
+		const linked = [...workspaceFiles(state.snapshot())]
+			.filter(({ aliases }) => aliases.some(isFound))
+			.map(({ uri, aliases }): Candidate => {
+				const kept = aliases.filter((name) => !isFound(name));
+				return { uri, aliases: kept, besideInstall: disk.besideInstall(uri) };
+			});
+		outside.setFound([]);
+		used = [];
+		await disk.refresh(filesFound().map(({ uri }) => uri));
+		await disk.read(linked);
+	};
+	const filesFound = (): readonly FileRecord[] =>
+		[...allFiles(state.snapshot())].filter(({ origin }) => origin === 'found');
+
+	return {
+		isDue: () => isNeeded() !== active,
+		update: async () => {
+			const needed = isNeeded();
+			if (needed === active) return;
+			active = needed;
+			if (needed && host.machine) await search(host.machine);
+			else await forget();
+		},
+		reset: () => {
+			active = false;
+			used = [];
+			outside.setFound([]);
+		},
+		sides,
+		hindrance,
+		foundSides: () => foundSides,
+		usedPlaces: () => used,
+	};
+}
+
+function sidesOf(snapshot: Snapshot, documents: Iterable<OpenDocument>, { all, contains }: WorkspaceFolders): Sides {
+	const { languages, ownCounts, index } = snapshot;
+	const visited = new Map<LanguageId, Set<Uri>>();
+	// A file that is merely open beside a workspace may be closed again, and says nothing of what the workspace holds.
+	for (const { real } of all().length > 0 ? documents : []) {
+		const file = fileAt(snapshot, real);
+		if (file?.origin !== 'workspace' || [file.uri, ...file.aliases].some(contains)) continue;
+		const { language } = file.head;
+		visited.set(language, (visited.get(language) ?? new Set()).add(file.uri));
+	}
+	const holds = ({ id }: Language): boolean => (ownCounts.get(id) ?? 0) > (visited.get(id)?.size ?? 0);
+	const launched = entriesFor(index, LAUNCHERS).some(({ uri }) => fileAt(snapshot, uri)?.origin !== 'found');
+	return {
+		ghost: launched || languages.all.some((language) => language.backends && holds(language)),
+		nginx: languages.all.some((language) => language.routes && holds(language)),
+	};
+}

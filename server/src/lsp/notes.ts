@@ -1,0 +1,62 @@
+import { type OutsidePlace, SEARCHED_FOR_GHOST, SEARCHED_FOR_NGINX } from '../files/machine';
+import type { MachineSearch } from './machineSearch';
+
+/** A folder that somebody named, and whether it is there. */
+export interface NamedPlace extends OutsidePlace {
+	/** Who names it: `ghostNginx.folders`, or the path of a `.ghost-nginx.json`. */
+	readonly by: string;
+	readonly isThere: boolean;
+}
+
+/** What is asked of the search of the machine. */
+type SearchState = Pick<MachineSearch, 'sides' | 'hindrance' | 'usedPlaces' | 'foundSides'>;
+
+/**
+ * Sentences for people: which folders outside of the workspace are read and why, and where an end of the link was looked for in
+ * vain.
+ */
+export function notesOn(named: readonly NamedPlace[], machine: SearchState): readonly string[] {
+	return [...named.map(noteOnNamed), ...notesOnMachine(machine)];
+}
+
+/** Gives a function that logs the notes that were not there the last time. */
+export function createNoteLog(log: (message: string) => void): (notes: readonly string[]) => void {
+	let last: readonly string[] = [];
+	return (notes) => {
+		for (const note of notes) if (!last.includes(note)) log(note);
+		last = notes;
+	};
+}
+
+function noteOnNamed({ name, by, isThere }: NamedPlace): string {
+	return isThere
+		? `${name} is read, too: ${by} names it.`
+		: `${name} is no folder that can be read, though ${by} names it.`;
+}
+
+function notesOnMachine({ sides, hindrance, usedPlaces, foundSides }: SearchState): readonly string[] {
+	const { ghost, nginx } = sides();
+	const read = usedPlaces().map(({ name }) => name);
+	const readToo = read.length === 0 ? [] : [`${listed(read)} ${read.length === 1 ? 'is' : 'are'} read, too.`];
+	if (ghost === nginx) return readToo;
+	const missing = `No ${ghost ? 'nginx file' : 'Ghost config'} is in the workspace`;
+	switch (hindrance()) {
+		case 'noMachine':
+			return [`${missing}: name its folder in ghostNginx.folders.`];
+		case 'untrusted':
+			return [`${missing}, and none is looked for on this machine before you trust the workspace.`];
+		case 'off':
+			return [`${missing}, and ghostNginx.searchMachine is off: name its folder in ghostNginx.folders.`];
+		case undefined:
+			if (ghost ? foundSides().nginx : foundSides().ghost) return readToo.map((note) => `${missing}, so ${note}`);
+			return [
+				`${missing}, and none was found in ${listed(ghost ? SEARCHED_FOR_NGINX : SEARCHED_FOR_GHOST)}: name its folder in ghostNginx.folders.`,
+				...readToo,
+			];
+	}
+}
+
+/** `a, b and c`. */
+function listed(names: readonly string[]): string {
+	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
