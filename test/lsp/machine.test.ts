@@ -228,6 +228,42 @@ describe('an nginx alone', () => {
 		});
 	});
 
+	const unit = (port: string): string => `
+		//- /machine/etc/systemd/system/ghost_igu.service
+		[Service]
+		WorkingDirectory=/var/www/igu
+		ExecStart=/usr/bin/node current/index.js
+		//- /machine/etc/systemd/system/ghost_igu.service.d/socket.conf
+		[Service]
+		Environment=server__port=${port}
+		UMask=0000
+		//- /machine/etc/systemd/system/multi-user.target.wants/other.service
+		[Service]
+		Environment=server__port=/run/other.sock
+	`;
+	const onPort = [
+		list('{ "instances": { "igu": { "cwd": "/var/www/igu" } } }'),
+		`
+		//- /machine/var/www/igu/config.production.json
+		{ "url": "https://igu.io", "server": { "port": 2368 }, "database": { "client": "sqlite3" } }
+		`,
+	];
+
+	it('is told of the units that start those Ghosts, and of their drop-ins', async () => {
+		await start([nginxAlone, ...onPort, unit('/run/igu.sock')], statusShown);
+		expect(client.codes(tree.uri('/work/nginx.conf'))).toEqual(['socket-mismatch']);
+		expect(client.shown(tree.uri('/work/nginx.conf'))[0]?.message).toContain('socket.conf');
+		expect(status()).toMatchObject({
+			files: 4,
+			notes: ['No Ghost config is in the workspace, so /etc/systemd/system and /var/www/igu are read, too.'],
+		});
+	});
+
+	it('is in order with what a unit says, whatever the config says', async () => {
+		await start([nginxAlone, ...onPort, unit('/run/wrong.sock')]);
+		expect(shownFiles()).toEqual([]);
+	});
+
 	it.each([
 		'',
 		'no JSON',

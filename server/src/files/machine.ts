@@ -54,8 +54,9 @@ const UNIT_FOLDER = '/etc/systemd/system';
 /** Ghost-CLI's list of its installs, below the home folder. */
 const CLI_LIST = '.ghost/config';
 
-/** Where each side is looked for, in the words of people. */
+/** Where nginx's files are looked for, in the words of people. */
 export const SEARCHED_FOR_NGINX: readonly string[] = NGINX_FOLDERS;
+/** The same of Ghost's. */
 export const SEARCHED_FOR_GHOST: readonly string[] = [`~/${CLI_LIST}`, UNIT_FOLDER];
 
 /**

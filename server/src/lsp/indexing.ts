@@ -12,8 +12,7 @@ import { type Candidate, findCandidates, isPassedBy, type ScanPlace } from '../f
 import type { Disk } from './disk';
 import type { Documents } from './documents';
 import type { MachineSearch } from './machineSearch';
-import type { NamedPlace } from './notes';
-import type { OutsidePlaces } from './outsidePlaces';
+import type { NamedPlace, OutsidePlaces } from './outsidePlaces';
 import type { ServerSettings } from './settings';
 import type { State } from './state';
 import type { WorkspaceFolders } from './workspaceFolders';

@@ -1,12 +1,6 @@
-import { type OutsidePlace, SEARCHED_FOR_GHOST, SEARCHED_FOR_NGINX } from '../files/machine';
+import { SEARCHED_FOR_GHOST, SEARCHED_FOR_NGINX } from '../files/machine';
 import type { MachineSearch } from './machineSearch';
-
-/** A folder that somebody named, and whether it is there. */
-export interface NamedPlace extends OutsidePlace {
-	/** Who names it: `ghostNginx.folders`, or the path of a `.ghost-nginx.json`. */
-	readonly by: string;
-	readonly isThere: boolean;
-}
+import type { NamedPlace } from './outsidePlaces';
 
 /** What is asked of the search of the machine. */
 type SearchState = Pick<MachineSearch, 'sides' | 'hindrance' | 'usedPlaces' | 'foundSides'>;

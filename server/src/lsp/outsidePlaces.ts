@@ -1,8 +1,14 @@
 import type { Uri } from '../core/base/uri';
 import type { FileOrigin } from '../core/workspace/snapshot';
 import { isReadIn, type OutsidePlace } from '../files/machine';
-import type { NamedPlace } from './notes';
 import type { WorkspaceFolders } from './workspaceFolders';
+
+/** A folder that somebody named, and whether it is there. */
+export interface NamedPlace extends OutsidePlace {
+	/** Who names it: `ghostNginx.folders`, or the path of a `.ghost-nginx.json`. */
+	readonly by: string;
+	readonly isThere: boolean;
+}
 
 /** The places outside of the workspace whose files are read with it. */
 export interface OutsidePlaces {

@@ -1,4 +1,5 @@
 import { isCatchAll } from '../languages/nginx/facts/indexEntries';
+import { tiesOnlyExactly } from '../queries/exactTies';
 import { ifFew } from '../queries/many';
 import { passesAt } from '../queries/nginx/locations';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -31,6 +32,7 @@ function isOnlyUnpaired(queries: WorkspaceQueries, listener: EndpointRef): boole
 /** The sockets without listener to which servers pass that are for no site in particular. */
 function waitingForAll(queries: WorkspaceQueries, { uri }: EndpointRef): readonly EndpointRef[] {
 	return ifFew(queries.catchAllServers(uri))
+		.filter((server) => !tiesOnlyExactly(queries, uri, server.uri))
 		.flatMap((server) => passesAt(queries, server, '/').passes)
 		.flatMap(queries.connectorsOf)
 		.filter((end) => end.endpoint.transport === 'unix' && isUnpairedConnector(queries, end));

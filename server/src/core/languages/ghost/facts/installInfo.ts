@@ -100,6 +100,7 @@ function imageVersion(composeFiles: readonly string[]): string | undefined {
 	return tags.length === 1 ? /^\d+(?:\.\d+){0,2}(?![\w.])/.exec(tags[0] ?? '')?.[0] : undefined;
 }
 
+/** The members of a JSON object; none of a text that is no such thing, or of no text. */
 export function parseObject(text: string | undefined): Readonly<Record<string, unknown>> {
 	try {
 		const value: unknown = JSON.parse((text ?? '{}').replace(/^\uFEFF/, ''));
