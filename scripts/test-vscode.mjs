@@ -29,7 +29,7 @@ async function runInVsCode() {
 	const place = await mkdtemp(join(tmpdir(), 'ghost-nginx-suite-'));
 	try {
 		const runner = web ? await webRunner(place) : await runnerWithDisk(place);
-		if (runner.missing === undefined) return await runSuite(runner.args);
+		if (runner.missing === undefined) return await runSuite(runner);
 		console.log(`SKIPPED: the suite inside VS Code${web ? ' for the web' : ''}. ${runner.missing}`);
 		return process.env.CI === 'true' ? 1 : 0;
 	} finally {
@@ -37,17 +37,25 @@ async function runInVsCode() {
 	}
 }
 
-/** Where to run the suite with all its tests: the arguments for Node, or one sentence on what is missing. */
+/**
+ * Where to run the suite with all its tests: the arguments for Node, or one sentence on what is missing. The server looks for what
+ * the workspace does not hold on a machine with nothing on it, whatever this one holds.
+ */
 async function runnerWithDisk(place) {
-	const args = async (executable) => [join(hosts, 'run-suite.mjs'), executable, await makeWorkspace(place)];
+	const env = { GHOST_NGINX_ROOT: join(place, 'machine') };
+	await mkdir(env.GHOST_NGINX_ROOT);
+	const runner = async (executable) => ({
+		args: [join(hosts, 'run-suite.mjs'), executable, await makeWorkspace(place)],
+		env,
+	});
 	const chosen = process.env.VSCODE_EXECUTABLE_PATH;
-	if (chosen !== undefined && chosen !== '') return { args: await args(chosen) };
+	if (chosen !== undefined && chosen !== '') return runner(chosen);
 	if (hasDisplay() && (await canDownload())) {
 		const version = process.env.VSCODE_VERSION;
-		return { args: await args(await downloadAndUnzipVSCode({ version, reporter: new SilentReporter() })) };
+		return runner(await downloadAndUnzipVSCode({ version, reporter: new SilentReporter() }));
 	}
 	const missing = await missingWith(installServer);
-	return missing === undefined ? { args: await args(join(hosts, 'stand-in.mjs')) } : { missing };
+	return missing === undefined ? runner(join(hosts, 'stand-in.mjs')) : { missing };
 }
 
 async function webRunner(place) {
@@ -77,12 +85,12 @@ async function canDownload() {
 }
 
 /** Shows the lines of the suite only; all else goes to a log that is named when something went wrong. */
-async function runSuite(args) {
+async function runSuite({ args, env }) {
 	const logs = join(root, '.vscode-test');
 	await mkdir(logs, { recursive: true });
 	const logPath = join(logs, web ? 'web-suite.log' : 'suite.log');
 	const log = createWriteStream(logPath);
-	const suite = spawn(projectNode, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+	const suite = spawn(projectNode, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
 	const code = new Promise((resolve) => suite.once('close', resolve));
 	const said = new PassThrough();
 	suite.stdout.pipe(said, { end: false });

@@ -20,6 +20,7 @@ export function run(): Promise<void> {
 		await import('./rename.test');
 		await import('./disk.test');
 		await import('./settings.test');
+		await import('./oneEnd.test');
 		await import('./scaffold.test');
 		await import('./tasks.test');
 		await import('./walkthrough.test');
