@@ -1,4 +1,4 @@
-import { folderOf, joinUri, type Uri } from '../core/base/uri';
+import { joinUri, type Uri, upwards } from '../core/base/uri';
 import { PROJECT_SETTINGS_NAME, type ProjectSettings, readProjectSettings } from '../core/settings/projectSettings';
 import { excluder } from './excluder';
 import type { DirectoryEntry, FileSystem } from './fileSystem';
@@ -78,14 +78,4 @@ export function createProjectConfigs(
 /** Whether one of the entries of a folder is a `.ghost-nginx.json`. */
 export function holdsProjectConfig(entries: readonly DirectoryEntry[]): boolean {
 	return entries.some(({ name, kind }) => name === PROJECT_SETTINGS_NAME && kind === 'file');
-}
-
-/** `uri` and all folders above it, the nearest first. */
-export function* upwards(uri: Uri): Generator<Uri> {
-	for (let at = uri; ; ) {
-		yield at;
-		const above = folderOf(at);
-		if (above === at || above.length >= at.length) return;
-		at = above;
-	}
 }

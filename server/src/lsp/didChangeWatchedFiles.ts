@@ -7,14 +7,14 @@ import {
 	type FileSystemWatcher,
 	WatchKind,
 } from 'vscode-languageserver';
-import { baseName, folderOf, isInside, joinUri, normalizeUri, type Uri } from '../core/base/uri';
+import { baseName, folderOf, isInside, joinUri, normalizeUri, type Uri, upwards } from '../core/base/uri';
 import { languages } from '../core/languages/registry';
 import { isCandidate, mayHoldBackend } from '../core/model/language';
 import { PROJECT_SETTINGS_NAME } from '../core/settings/projectSettings';
 import { allFiles, fileAt } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
 import { foldersInformedBy, isComposeFile } from '../files/installInfo';
-import { type ProjectConfigs, upwards } from '../files/projectConfigs';
+import type { ProjectConfigs } from '../files/projectConfigs';
 import type { Disk } from './disk';
 import type { Indexing } from './indexing';
 import { MAX_REPLACE_MS } from './limits';

@@ -55,6 +55,15 @@ export function isInside(folder: Uri, uri: Uri): boolean {
 	return uri === folder || uri.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 }
 
+/** `uri` and all folders above it, the nearest first. */
+export function* upwards(uri: Uri): Generator<Uri> {
+	const root = /^[^/]*:\/\/[^/]*\//.exec(uri)?.[0].length ?? 0;
+	yield uri;
+	for (let end = uri.lastIndexOf('/'); end > 0 && end >= root; end = uri.lastIndexOf('/', end - 1))
+		yield uri.slice(0, end);
+	if (root > 0 && uri.length > root) yield uri.slice(0, root);
+}
+
 /** How a person would name `uri` when talking about `from`: relative, the shortest way. */
 export function displayPath(uri: Uri, from: Uri): string {
 	const to = pathOf(uri).split('/');

@@ -1,4 +1,4 @@
-import { folderOf, isInside, type Uri } from '../../../base/uri';
+import { folderOf, isInside, type Uri, upwards } from '../../../base/uri';
 
 /** The folders that stand for one machine each, with its main files; none where all files share one. */
 export type Machines = ReadonlySet<Uri>;
@@ -51,13 +51,4 @@ export function nearestMain(folder: Uri, mains: readonly Uri[], machines: Machin
 		(best, main) => (best === undefined || folderOf(main).length > folderOf(best).length ? main : best),
 		undefined,
 	);
-}
-
-/** `uri` and all folders above it. */
-function* upwards(uri: Uri): Generator<Uri> {
-	const root = /^[^/]*:\/\/[^/]*\//.exec(uri)?.[0].length ?? 0;
-	yield uri;
-	for (let end = uri.lastIndexOf('/'); end > 0 && end >= root; end = uri.lastIndexOf('/', end - 1))
-		yield uri.slice(0, end);
-	if (root > 0 && uri.length > root) yield uri.slice(0, root);
 }
