@@ -7,7 +7,7 @@ import { type FileOrigin, fileAt, type Snapshot } from '../core/workspace/snapsh
 import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import { foldersOfProjects } from '../files/namedFolders';
-import { createProjectConfigs, type ProjectConfigs } from '../files/projectConfigs';
+import { createProjectConfigs, nginxVersionsOf, type ProjectConfigs } from '../files/projectConfigs';
 import { type Candidate, findCandidates } from '../files/scan';
 import type { Environment } from './environment';
 import { MAX_FILES, MAX_PARALLEL_FILES } from './limits';
@@ -67,7 +67,11 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 	const installInfo = await installInfoBeside(wanted, snapshot, environment);
 	const { all, nearest } = configs;
 	return {
-		snapshot: applyChanges(snapshot, [...installInfo, { kind: 'settled' }]).snapshot,
+		snapshot: applyChanges(snapshot, [
+			...installInfo,
+			{ kind: 'nginxVersions', versions: nginxVersionsOf(configs) },
+			{ kind: 'settled' },
+		]).snapshot,
 		rules: (uri) => nearest(uri)?.settings.rules ?? {},
 		outside: [...all().map(({ uri }) => uri), ...named.folders].filter(
 			(uri) => !places.some((place) => isInside(place, uri)),

@@ -1,5 +1,7 @@
+import { sameData } from '../core/base/sameData';
 import { joinUri, type Uri, upwards } from '../core/base/uri';
 import { PROJECT_SETTINGS_NAME, type ProjectSettings, readProjectSettings } from '../core/settings/projectSettings';
+import type { NginxVersions } from '../core/workspace/snapshot';
 import { excluder } from './excluder';
 import type { DirectoryEntry, FileSystem } from './fileSystem';
 import { MAX_INSTALL_FILE_BYTES } from './limits';
@@ -28,10 +30,14 @@ export interface ProjectConfigs {
 	readonly refresh: () => Promise<void>;
 }
 
-/** Starts without any. `tell` hears of what does not count in one, in a sentence, each time that it is read and has changed. */
+/**
+ * Starts without any. `tell` hears of what does not count in one, in a sentence, when it is read and that has changed; `changed` is
+ * called when one has come, changed or gone.
+ */
 export function createProjectConfigs(
 	files: Pick<FileSystem, 'readText'>,
 	tell: (config: Uri, error: string) => void,
+	changed: () => void = () => undefined,
 ): ProjectConfigs {
 	const known = new Map<Uri, ProjectConfig>();
 	const told = new Map<Uri, string>();
@@ -40,12 +46,14 @@ export function createProjectConfigs(
 		const uri = joinUri(folder, PROJECT_SETTINGS_NAME);
 		const text = await files.readText(uri, MAX_INSTALL_FILE_BYTES);
 		if (text === undefined) {
-			known.delete(folder);
 			told.delete(uri);
+			if (known.delete(folder)) changed();
 			return;
 		}
 		const { settings, error } = readProjectSettings(text);
+		const before = known.get(folder);
 		known.set(folder, { uri, folder, settings, excludes: excluder(folder, settings.exclude) });
+		if (!sameData(before?.settings, settings)) changed();
 		if (error === undefined) told.delete(uri);
 		else if (told.get(uri) !== error) {
 			told.set(uri, error);
@@ -73,6 +81,12 @@ export function createProjectConfigs(
 			await Promise.all([...known.keys()].map(read));
 		},
 	};
+}
+
+/** The versions of nginx that an editor and projects name. */
+export function nginxVersionsOf(configs: Pick<ProjectConfigs, 'all'>, everywhere?: string): NginxVersions {
+	const byFolder = configs.all().map(({ folder, settings }) => [folder, settings.nginxVersion ?? null] as const);
+	return { everywhere, byFolder: Object.fromEntries(byFolder) };
 }
 
 /** Whether one of the entries of a folder is a `.ghost-nginx.json`. */

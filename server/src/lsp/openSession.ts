@@ -3,7 +3,7 @@ import { pathOf, type Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { fileAt } from '../core/workspace/snapshot';
 import { MAX_FILE_BYTES } from '../files/limits';
-import { createProjectConfigs } from '../files/projectConfigs';
+import { createProjectConfigs, nginxVersionsOf } from '../files/projectConfigs';
 import { clientSupport, documentationUriOf, workspaceFoldersOf } from './clientSupport';
 import { followSettings } from './didChangeConfiguration';
 import { followWatchedFiles, registerWatchers, watchOutside } from './didChangeWatchedFiles';
@@ -51,9 +51,15 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 
 	const settings = followSettings(connection, client);
 	const trust = followTrust(connection, params);
-	const configs = createProjectConfigs(files, (config, error) =>
-		connection.console.warn(`${pathOf(config)}: ${error}.`),
+	const configs = createProjectConfigs(
+		files,
+		(config, error) => connection.console.warn(`${pathOf(config)}: ${error}.`),
+		() => tellVersions(),
 	);
+	const tellVersions = (): void => {
+		const versions = nginxVersionsOf(configs, settings.current().nginxVersion);
+		state.apply([{ kind: 'nginxVersions', versions }], { more: true });
+	};
 	const outside = createOutsidePlaces(workspaceFolders);
 	const rules = (uri: Uri): RuleSettings => {
 		const names = [uri, ...(fileAt(state.snapshot(), uri)?.aliases ?? [])];
@@ -156,6 +162,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 	checksIdle.on(refresh.fire);
 	settings.onChange(({ before, now }) => {
 		offerFormats(now.format);
+		tellVersions();
 		if (firstScan.isOver() && reachOf(before) !== reachOf(now)) void indexing.scanAll();
 		for (const document of documents.all()) if (document.detached) sync.changed(document);
 		recheck.checkAll();

@@ -4,7 +4,7 @@ import { getEntry } from '../base/persistentMap';
 import { createRegexCache, createRegexMatcher } from '../base/regex';
 import { isRelativePath, socketAddress } from '../base/socketPath';
 import { spellingKeys } from '../base/spelling';
-import { folderOf, type Uri } from '../base/uri';
+import { folderOf, type Uri, upwards } from '../base/uri';
 import { placeOf, type Role } from '../model/endpoint';
 import type { IndexEntry, IndexKey } from '../model/indexEntry';
 import type { Language } from '../model/language';
@@ -38,6 +38,7 @@ import {
 	kindKey,
 	MACHINES,
 	MAINS,
+	NGINX_VERSIONS,
 	ownKindKey,
 	SETTLED,
 	scopeKey,
@@ -178,6 +179,12 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		settled: () => {
 			note(SETTLED);
 			return snapshot.settled;
+		},
+		nginxVersion: (uri) => {
+			note(NGINX_VERSIONS);
+			const { everywhere, byFolder } = snapshot.nginxVersions;
+			const folder = [...upwards(uri)].find((one) => Object.hasOwn(byFolder, one));
+			return everywhere ?? byFolder[folder ?? ''] ?? undefined;
 		},
 		hasUnread: (from) => onOneMachine(from, UNREAD).length > 0,
 		hasUnreadable: (from) => onOneMachine(from, UNREADABLE).length > 0,

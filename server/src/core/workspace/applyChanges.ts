@@ -1,5 +1,6 @@
 import { createAnswerStore, nextAnswerStore } from '../base/memoize';
 import { emptyMap, getEntry, valuesOf } from '../base/persistentMap';
+import { sameData } from '../base/sameData';
 import type { Uri } from '../base/uri';
 import {
 	buildIncludeGraph,
@@ -12,7 +13,7 @@ import { type Languages, languageFor } from '../model/language';
 import type { Applied, Change, TextChange } from './change';
 import { draftOf } from './draft';
 import { emptyIndex } from './keyIndex';
-import { installInfoKey, instanceKey, MACHINES, MAINS, membersKey, SETTLED } from './keys';
+import { installInfoKey, instanceKey, MACHINES, MAINS, membersKey, NGINX_VERSIONS, SETTLED } from './keys';
 import { currentSummaryOf } from './lastGoodParse/lastGoodParse';
 import type { FileHead, ReadFile, Snapshot } from './snapshot';
 import { createSummaryCache } from './summaryCache';
@@ -36,6 +37,7 @@ export function emptySnapshotOf(kinds: Languages): Snapshot {
 		gifts: emptyMap(),
 		counts: new Map(),
 		ownCounts: new Map(),
+		nginxVersions: { everywhere: undefined, byFolder: {} },
 		includes: emptyIncludeGraph,
 		structure: 0,
 		includesOf: 0,
@@ -62,7 +64,7 @@ export function applyChanges(
 		summaries: before.summaries ?? createSummaryCache(),
 	};
 	const draft = draftOf(snapshot);
-	let { settled } = snapshot;
+	let { settled, nginxVersions } = snapshot;
 	let restructured = false;
 	let built: (Change & { kind: 'includes' }) | undefined;
 	for (const change of changes) {
@@ -93,6 +95,10 @@ export function applyChanges(
 			case 'includes':
 				built = change;
 				break;
+			case 'nginxVersions':
+				if (!sameData(nginxVersions, change.versions)) invalidated.add(NGINX_VERSIONS);
+				nginxVersions = change.versions;
+				break;
 			case 'settled':
 				if (!settled) invalidated.add(SETTLED);
 				settled = true;
@@ -101,7 +107,7 @@ export function applyChanges(
 	}
 	const structure = snapshot.structure + (restructured ? 1 : 0);
 	const asked = new Set<Uri>();
-	let next: Snapshot = { ...draft.finish(invalidated, asked), settled, structure };
+	let next: Snapshot = { ...draft.finish(invalidated, asked), settled, nginxVersions, structure };
 	if (built) next = { ...next, includes: built.includes, includesOf: built.structure };
 	if (isIncludeGraphStale(next) && options.more !== true)
 		next = { ...next, includes: finished(includeGraphOf(next)), includesOf: structure };

@@ -1,7 +1,7 @@
 import type { Uri } from '../base/uri';
 import type { IncludeGraph } from '../languages/nginx/includes/includeGraph';
 import type { InstallInfo } from '../model/site';
-import type { FileOrigin, Snapshot } from './snapshot';
+import type { FileOrigin, NginxVersions, Snapshot } from './snapshot';
 
 /** Something that happened to the files. Uris must be normalised, and name the real file where that is known. */
 export type Change =
@@ -12,6 +12,8 @@ export type Change =
 	| { readonly kind: 'installInfo'; readonly folder: Uri; readonly installInfo: InstallInfo }
 	/** The include graph, of the files as they were when `structure` was the snapshot's, see `includeGraphOf`. */
 	| { readonly kind: 'includes'; readonly includes: IncludeGraph; readonly structure: number }
+	/** Which versions of nginx the settings name by now. */
+	| { readonly kind: 'nginxVersions'; readonly versions: NginxVersions }
 	/** The first scan is over. */
 	| { readonly kind: 'settled' };
 

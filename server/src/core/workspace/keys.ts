@@ -36,6 +36,9 @@ export const MACHINES = 'machines';
 /** Which files are the main ones of an nginx. */
 export const MAINS = 'mains';
 
+/** Which versions of nginx the settings name. */
+export const NGINX_VERSIONS = 'nginxVersions';
+
 /** Whether all files of the workspace have been read. */
 export const SETTLED = 'settled';
 
@@ -57,6 +60,7 @@ export function areAbout(uri: Uri, keys: Iterable<string>): boolean {
 		textKey(uri),
 		foundKey(uri),
 		FOUND_FILES,
+		NGINX_VERSIONS,
 		installInfoKey(folderOf(uri)),
 		SETTLED,
 	]);

@@ -38,6 +38,8 @@ export interface Snapshot {
 	readonly counts: ReadonlyMap<LanguageId, number>;
 	/** The same without the files that were found by a search of the machine. */
 	readonly ownCounts: ReadonlyMap<LanguageId, number>;
+	/** Which versions of nginx the settings name. */
+	readonly nginxVersions: NginxVersions;
 	/** Which nginx file belongs to which instance. */
 	readonly includes: IncludeGraph;
 	/** Grows whenever a file comes or goes, or changes what the include graph depends on. */
@@ -85,6 +87,14 @@ export interface ReadFile {
 	readonly lastGoodParse: LastGoodParse | undefined;
 	/** Kept for open files, and for all where the host asks for it (the CLI does). */
 	readonly text: string | undefined;
+}
+
+/** The versions of nginx that settings name, such as `1.24.0`. */
+export interface NginxVersions {
+	/** That of an editor's settings, which wins. */
+	readonly everywhere: string | undefined;
+	/** Those of projects, by the folder for which one speaks. The nearest folder counts, also if it names none. */
+	readonly byFolder: Readonly<Record<Uri, string | null>>;
 }
 
 /**

@@ -9,6 +9,7 @@ import {
 } from '../../languages/nginx/directives/serverParameters';
 import type { NginxSummary, UpstreamFacts, UpstreamServerFacts } from '../../languages/nginx/facts/facts';
 import { type Fix, fixInFile, type RuleResult, type Severity } from '../../model/diagnostic';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
 
 export const serverParameter = ruleFor('nginx', {
@@ -18,7 +19,7 @@ export const serverParameter = ruleFor('nginx', {
 	when:
 		'A word behind the address of a `server` in an upstream is no parameter that nginx knows, or its value has the wrong form; ' +
 		'`backup` stands behind a balancing method that cannot do it. A warning where only NGINX Plus knows the parameter, an ' +
-		'information where only new versions do.',
+		'information where only new versions do; where `ghostNginx.nginxVersion` tells the version, an error if that is older.',
 	why:
 		'nginx says `invalid parameter` and does not start. A semicolon that is missing at the end of the line before reads to nginx as ' +
 		'a further parameter.',
@@ -42,7 +43,8 @@ interface ParameterFault {
 	readonly fixes: () => readonly Fix[];
 }
 
-function* parameters(summary: NginxSummary, uri: Uri): Generator<RuleResult> {
+function* parameters(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	const version = queries.nginxVersion(uri);
 	const { upstreams, addresses, template } = summary.facts;
 	for (const upstream of upstreams)
 		for (const server of upstream.servers) {
@@ -55,7 +57,7 @@ function* parameters(summary: NginxSummary, uri: Uri): Generator<RuleResult> {
 			const words = [address.text, ...server.parameters.map(({ text }) => text)];
 			if (template && words.some((text) => /[<>{}%@$]/.test(text))) continue;
 			for (const [index, parameter] of server.parameters.entries()) {
-				const context = { summary, uri, upstream, server, index, unix: target?.kind === 'unix' };
+				const context = { summary, uri, upstream, server, index, unix: target?.kind === 'unix', version };
 				const complaint = complaintOf(parameter, context);
 				if (!complaint) continue;
 				const { message, severity, fixes } = complaint;
@@ -73,6 +75,8 @@ interface Context {
 	readonly index: number;
 	/** Whether the server's address is a socket. */
 	readonly unix: boolean;
+	/** The version of nginx that reads the file, as far as the settings tell. */
+	readonly version: string | undefined;
 }
 
 function complaintOf(parameter: Parameter, context: Context): ParameterFault | undefined {
@@ -102,6 +106,14 @@ function complaintOf(parameter: Parameter, context: Context): ParameterFault | u
 			message: `Only NGINX Plus knows ${name}. Open source nginx will not start.`,
 			fixes: () => [remove(parameter, context)],
 		};
+	const { version } = context;
+	if (version !== undefined)
+		return isOlder(version, known.since)
+			? {
+					message: `nginx ${version} will not start: it knows ${name} since ${known.since}.`,
+					fixes: () => [remove(parameter, context)],
+				}
+			: undefined;
 	return isNew(known.since)
 		? {
 				severity: 'information',
@@ -109,6 +121,16 @@ function complaintOf(parameter: Parameter, context: Context): ParameterFault | u
 				fixes: () => [],
 			}
 		: undefined;
+}
+
+/** Whether `version` comes before `since`; `1.24` is any of its releases. */
+function isOlder(version: string, since: string): boolean {
+	const [one, other] = [version, since].map((text) => text.split('.').map(Number));
+	for (const [at, number] of (one ?? []).entries()) {
+		const theirs = other?.[at] ?? 0;
+		if (number !== theirs) return number < theirs;
+	}
+	return false;
 }
 
 /** Parameters that the nginx of many a distribution does not know yet: Debian 13 has 1.26. */

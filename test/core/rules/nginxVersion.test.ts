@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
+import { applyChanges } from '../../../server/src/core/workspace/applyChanges';
+import type { NginxVersions } from '../../../server/src/core/workspace/snapshot';
+import { worldOf } from '../../check';
+
+const world = worldOf(`
+	//- /etc/nginx/conf.d/a.conf
+	upstream a { server 127.0.0.1:1 route=a; }
+	server { location / { proxy_pass http://a; } }
+`);
+
+/** The severity of what is said of `route`, which nginx knows since 1.29.6; undefined where nothing is. */
+function severity(versions: NginxVersions): string | undefined {
+	const { snapshot, invalidated } = applyChanges(world.snapshot, [{ kind: 'nginxVersions', versions }]);
+	const uri = uriOfPath('/etc/nginx/conf.d/a.conf');
+	const before = checkFile(world.snapshot, uri);
+	expect([...invalidated].some((key) => before.dependencies.has(key))).toBe(
+		versions.everywhere !== undefined || Object.keys(versions.byFolder).length > 0,
+	);
+	return checkFile(snapshot, uri).problems.find(({ code }) => code === 'server-parameter')?.severity;
+}
+
+describe('a parameter of a new nginx', () => {
+	it.each([
+		['1.22.1', 'error'],
+		['1.24', 'error'],
+		['1.29.5', 'error'],
+		['1.29.6', undefined],
+		['1.29', undefined],
+		['1.30.0', undefined],
+		['2.0', undefined],
+	])('is for nginx %s: %s', (version, said) => {
+		expect(severity({ everywhere: version, byFolder: {} })).toBe(said);
+	});
+
+	const [etc, conf] = ['/etc', '/etc/nginx/conf.d'].map(uriOfPath) as [string, string];
+	it.each([
+		['nobody names a version', {}, 'information'],
+		['a project above does', { [etc]: '1.24.0' }, 'error'],
+		['the nearest names another', { [etc]: '1.24.0', [conf]: '1.31.0' }, undefined],
+		['the nearest names none', { [etc]: '1.24.0', [conf]: null }, 'information'],
+		['a project elsewhere does', { [uriOfPath('/srv')]: '1.24.0' }, 'information'],
+	])('is told where %s', (_, byFolder, said) => {
+		expect(severity({ everywhere: undefined, byFolder })).toBe(said);
+		expect(severity({ everywhere: '1.31.0', byFolder })).toBe(undefined);
+	});
+});
