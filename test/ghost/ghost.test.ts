@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { environmentOfGhost6 } from '../core/ghost/environmentRows';
 import { onPort, otherSources } from '../core/ghost/sourceRows';
 import { startedAgain, whichKey } from '../core/installs/outcomeRows';
 import { createSite, type GhostSite } from './startGhost';
 import { freePort, tryOut } from './tryOut';
 
 /** What is told of the Ghost that is installed, on the Node that runs it. */
-const rows = [...whichKey, ...startedAgain, ...otherSources, ...onPort].filter(
+const rows = [...whichKey, ...startedAgain, ...otherSources, ...environmentOfGhost6, ...onPort].filter(
 	({ version, node }) => version === '6.65.0' && node === undefined,
 );
 

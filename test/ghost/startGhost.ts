@@ -31,6 +31,8 @@ export interface RealGhost {
 	readonly listening: () => Promise<boolean>;
 	/** Waits till it answers visitors, or has ended; answers whether it does. */
 	readonly booted: () => Promise<boolean>;
+	/** Waits till it has ended by itself, and answers with which status; `null` where it was a signal. */
+	readonly ended: () => Promise<number | null>;
 	/** Ends it, if it still runs, and waits for that. Left out: SIGTERM, on which it cleans up behind itself. */
 	readonly stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<void>;
 }
@@ -63,17 +65,18 @@ export function createSite(files: Readonly<Record<string, string>>): GhostSite {
 }
 
 function run(folder: string, { variables = {}, umask = 0o022, configured = false }: StartOptions): RealGhost {
-	// The shell sets the umask and becomes Ghost, so that its pid is Ghost's.
-	const script = `umask ${umask.toString(8)}; exec "$0" current/index.js`;
-	const ghost = spawn('/bin/sh', ['-c', script, process.execPath], {
+	const environment = {
+		PATH: process.env['PATH'] ?? '',
+		NO_COLOR: '1',
+		...(configured ? withoutPlaces(settings) : { ...settings, ...placesIn(folder) }),
+		...Object.fromEntries(Object.entries(variables).map(([name, text]) => [name, text.replaceAll('$W', folder)])),
+	};
+	// The shell sets the umask and becomes Ghost, so that its pid is Ghost's. It would change the order of the variables, which counts.
+	const script = `umask ${umask.toString(8)}; exec env -i "$@" "$0" current/index.js`;
+	const assigned = Object.entries(environment).map(([name, text]) => `${name}=${text}`);
+	const ghost = spawn('/bin/sh', ['-c', script, process.execPath, ...assigned], {
 		cwd: folder,
 		stdio: ['ignore', 'pipe', 'pipe'],
-		env: {
-			PATH: process.env['PATH'],
-			NO_COLOR: '1',
-			...(configured ? withoutPlaces(settings) : { ...settings, ...placesIn(folder) }),
-			...Object.fromEntries(Object.entries(variables).map(([name, text]) => [name, text.replaceAll('$W', folder)])),
-		},
 	});
 	let output = '';
 	const read = (chunk: Buffer): void => {
@@ -91,6 +94,10 @@ function run(folder: string, { variables = {}, umask = 0o022, configured = false
 		output: () => output,
 		listening: () => said('Ghost server started'),
 		booted: () => said('Ghost booted'),
+		ended: async () => {
+			await ended;
+			return ghost.exitCode;
+		},
 		stop: async (signal = 'SIGTERM') => {
 			if (isRunning(ghost)) ghost.kill(signal);
 			await ended;

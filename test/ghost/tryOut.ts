@@ -12,11 +12,19 @@ import { createSite, type RealGhost } from './startGhost';
 export async function tryOut(row: OutcomeRow): Promise<void> {
 	const site = createSite({});
 	try {
-		const { files, variables, umask, version, inTheWay } = filled(row, { W: site.folder, P: await freePort() });
+		const {
+			files,
+			variables,
+			secrets = {},
+			umask,
+			version,
+			inTheWay,
+		} = filled(row, { W: site.folder, P: await freePort() });
 		for (const [name, text] of Object.entries(files)) writeFileSync(join(site.folder, name), text);
+		for (const [path, text] of Object.entries(secrets)) writeFileSync(path, text);
 		if (inTheWay) await putInTheWay(join(site.folder, 'igu.sock'), inTheWay);
 		const configs = configFiles(site.folder, files);
-		const sources = { environment: 'production', configs, version };
+		const sources = { environment: 'production', configs, version, secrets };
 		const foretold = ghostOutcome({
 			...sources,
 			...(variables ? { variables } : {}),
@@ -29,6 +37,7 @@ export async function tryOut(row: OutcomeRow): Promise<void> {
 			...expected(foretold),
 			output: foretold.kind === 'stops' ? expect.stringContaining(foretold.says) : ghost.output(),
 		});
+		if (row.status !== undefined) expect(await ghost.ended()).toBe(row.status);
 	} finally {
 		await site.remove();
 	}

@@ -10,6 +10,8 @@ export interface OutcomeRow extends Omit<GhostStart, 'environment' | 'configs'> 
 	/** The configs by name. */
 	readonly files: Readonly<Record<string, string>>;
 	readonly outcome: GhostOutcome;
+	/** With what a real Ghost ends that stops. */
+	readonly status?: number;
 	/** All problems that the rules see in the configs. */
 	readonly codes: readonly string[];
 }

@@ -2,8 +2,9 @@ import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../base/socketPath';
 import type { Json } from '../languages/ghost/facts/facts';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
 import { isPipeName } from '../languages/ghost/facts/pipeName';
-import { configsRead, type GhostSources, isObject, type JsonObject, settingsFrom, stopsGhost } from './settings';
+import { configsRead, type GhostSources, settingsFrom, stopsGhost } from './settings';
 import { DEFAULT_MODE, type SocketMode, socketModeOf } from './socketMode';
+import { isObject, type JsonObject, secretConflict } from './variables';
 
 /** How a Ghost comes to listen, or why it does not start. */
 export type GhostOutcome = GhostOnSocket | GhostOnTcp | GhostStopped;
@@ -60,6 +61,8 @@ export interface GhostStart extends GhostSources {
  * Node's `net.Server.listen`; what is not Ghost 4 is run on 6.65.0 by `npm run test:ghost`.
  */
 export function ghostOutcome(start: GhostStart): GhostOutcome {
+	const conflict = secretConflict(start.variables ?? {}, start.version);
+	if (conflict !== undefined) return stops(conflict);
 	if (configsRead(start, start.version).some(stopsGhost)) return stops('Error parsing your configuration file');
 	const { url, server } = settingsFrom(start, start.version);
 	if (typeof url !== 'string') return stops('TypeError');

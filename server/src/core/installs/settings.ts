@@ -1,6 +1,7 @@
 import { baseName, type Uri } from '../base/uri';
 import type { GhostSummary, Json } from '../languages/ghost/facts/facts';
 import { comesBefore } from '../languages/ghost/facts/installInfo';
+import { isObject, type JsonObject, secretVariables, settingsInSecrets, settingsInVariables } from './variables';
 
 /** A Ghost config in the folder in which Ghost is started. */
 export interface ConfigFile {
@@ -16,8 +17,10 @@ export interface GhostSources {
 	readonly environment: string;
 	/** The configs of its folder, in any order; those that it does not read are passed over. */
 	readonly configs: readonly ConfigFile[];
-	/** `server__port` and the like. */
+	/** `server__port` and the like, in the order in which the process has them: a later one may undo what an earlier one says. */
 	readonly variables?: Readonly<Record<string, string>>;
+	/** The texts of the files that variables such as `server__port_FILE` name, by the paths that stand there. */
+	readonly secrets?: Readonly<Record<string, string>>;
 }
 
 /** The settings that tell where a Ghost listens, its defaults included. Undefined is what nobody set. */
@@ -50,12 +53,22 @@ export function stopsGhost(file: ConfigFile): boolean {
 }
 
 /**
+ * The variable that names a file whose text is not among the sources: nobody can tell then what a Ghost of `version` makes of them.
+ * Undefined where all is known.
+ */
+export function unknownSecret({ variables = {}, secrets = {} }: GhostSources, version: string): string | undefined {
+	return secretVariables(variables, version).find(({ path }) => path !== '' && secrets[path] === undefined)?.name;
+}
+
+/**
  * What a Ghost of `version` makes of its sources. As nconf merges them (read in Ghost 4.48.9 and 6.65.0, run on 6.65.0): the
  * first that has a value wins, objects are merged leaf by leaf, and what is no object hides whatever comes after it.
  */
 export function settingsFrom(sources: GhostSources, version: string): GhostSettings {
+	const { variables = {}, secrets = {} } = sources;
 	const stores: readonly Partial<GhostSettings>[] = [
-		fromVariables(sources.variables ?? {}),
+		settingsInSecrets(variables, secrets, version),
+		settingsInVariables(variables, version),
 		...configsRead(sources, version).map(({ summary }) => summary.facts.values),
 		DEFAULTS,
 	];
@@ -78,32 +91,4 @@ function merged(below: JsonObject, above: JsonObject): JsonObject {
 		both[key] = isObject(value) && isObject(beneath) ? merged(beneath, value) : value;
 	}
 	return both;
-}
-
-/** `server__port=2369` as `{ "server": { "port": 2369 } }`: values are JSON where they can be, else texts. */
-function fromVariables(variables: Readonly<Record<string, string>>): Partial<GhostSettings> {
-	const root: Record<string, Json | undefined> = {};
-	for (const [name, text] of Object.entries(variables)) {
-		const keys = name.split('__');
-		if (keys[0] !== 'server' && keys[0] !== 'url') continue;
-		const value = keys.reduceRight<Json | undefined>((inner, key) => ({ [key]: inner }), parsed(text));
-		Object.assign(root, isObject(value) ? merged(root, value) : {});
-	}
-	return root;
-}
-
-function parsed(text: string): Json {
-	try {
-		return JSON.parse(text) as Json;
-	} catch {
-		return text;
-	}
-}
-
-/** An object as `JSON.parse` gives it. */
-export type JsonObject = { readonly [key: string]: Json | undefined };
-
-/** Whether a value is a JSON object, and neither a list nor `null`. */
-export function isObject(value: Json | undefined): value is JsonObject {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,7 +3,7 @@ import { displayPath, type Uri } from '../../base/uri';
 import { insertMembers, openFlags, openPort } from '../../fixes/portFlags';
 import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
 import { infoOf } from '../../installs/install';
-import { isObject } from '../../installs/settings';
+import { isObject } from '../../installs/variables';
 import { writeGhostPath } from '../../languages/ghost/config/writePath';
 import { namesOfGhost } from '../../languages/ghost/facts/backends';
 import type { GhostFacts, GhostPort, GhostSocket, GhostSummary } from '../../languages/ghost/facts/facts';
