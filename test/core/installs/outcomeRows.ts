@@ -167,6 +167,8 @@ export const socketKeyInGhost4: readonly OutcomeRow[] = [
 			['"0666"', 0o666, '"permissions": "0666" or "660": octal, leading 0 optional', []],
 			['"660"', 0o660, '"permissions": "0666" or "660": octal, leading 0 optional', ['socket-permissions-closed']],
 			['666', 0o1232, '"permissions": 666 (JSON number): mode 01232', ['socket-permissions-invalid']],
+			['755', 0o1363, '"permissions": 755 (JSON number): mode 01363', ['socket-permissions-invalid']],
+			['"10666"', 0o666, '"permissions": "10666": mode 0666, not refused', []],
 			['438', 0o666, 'The decimal that means 0666 is 438', ['socket-permissions-invalid']],
 			['"0o666"', 0o755, '"0o666", "rw-rw----": unhandled rejection; mode stays 0755', ['socket-permissions-invalid']],
 			['"rw-rw----"', 0o755, '"0o666", "rw-rw----": mode stays 0755', ['socket-permissions-invalid']],

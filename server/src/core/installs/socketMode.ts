@@ -4,7 +4,7 @@ import type { Json } from '../languages/ghost/facts/facts';
 export type SocketMode =
 	/** Absent, or a value that counts as absent: `null`, `""`, `0`, `false`. The mode is 0660. */
 	| { readonly kind: 'default' }
-	/** A text of octal digits. */
+	/** A text of octal digits; `mode` is the part of it that the system heeds. */
 	| { readonly kind: 'octal'; readonly mode: number }
 	/** A JSON number, taken as decimal, that happens to be a mode which makes sense: 438 is 0666. */
 	| { readonly kind: 'decimal'; readonly mode: number }
@@ -22,15 +22,21 @@ export function socketModeOf(value: Json | undefined): SocketMode {
 		return { kind: 'default' };
 	if (typeof value === 'string') {
 		const mode = /^[0-7]+$/.test(value) ? Number.parseInt(value, 8) : undefined;
-		return mode === undefined || mode > 0o7777
+		// What is more than a mode is cut off: "10666" is 0666 (run).
+		return mode === undefined || mode >= 2 ** 32
 			? { kind: 'refused', meant: modeMeantBy(value) }
-			: { kind: 'octal', mode };
+			: { kind: 'octal', mode: mode % 0o10000 };
 	}
 	if (typeof value !== 'number') return { kind: 'refused', meant: undefined };
 	if (Number.isInteger(value) && value > 0 && value <= 0o777 && isUsable(value))
 		return { kind: 'decimal', mode: value };
 	const mode = Number.isInteger(value) && value > 0 && value < 2 ** 32 ? value % 0o10000 : undefined;
 	return { kind: 'wrongNumber', mode, meant: modeMeantBy(String(value)) };
+}
+
+/** Whether others than the owner and his group may connect: a socket takes write permission for that, and no more (run). */
+export function letsEverybodyConnect(mode: number): boolean {
+	return (mode & 0o002) !== 0;
 }
 
 /** `0666`, as it is written in a config. */

@@ -29,9 +29,14 @@ const closed = ['socket-permissions-closed'];
 const open = ['socket-permissions-open'];
 
 export const socketPermissionsInvalid: readonly RuleCase[] = [
-	value('666', 'the mode becomes 01232', ['0666']),
-	value('660', 'the mode becomes 01224', ['0660'], [closed]),
-	value('777', 'the mode becomes 01411', ['0777'], [open]),
+	value('666', 'the mode becomes 01232: nginx connects all the same', ['0666'], [], 'warning'),
+	value('755', 'the mode becomes 01363: nginx connects all the same', ['0755'], [closed], 'warning'),
+	// Run on Ghost 4.48.9: to these nginx cannot connect.
+	value('660', 'the mode becomes 01224: nginx may not connect', ['0660'], [closed]),
+	value('644', 'the mode becomes 01204: nginx may not connect', ['0644'], [closed]),
+	value('600', 'the mode becomes 01130: nginx may not connect', ['0600'], [closed]),
+	value('664', 'the mode becomes 01230: nginx may not connect', ['0664'], [closed]),
+	value('777', 'the mode becomes 01411: nginx may not connect', ['0777'], [open]),
 	value('438', '438 is 0666 in decimal', ['0666'], [], 'information'),
 	value('432', '432 is 0660 in decimal', ['0660'], [closed], 'information'),
 	value('511', '511 is 0777 in decimal', ['0777'], [open], 'information'),
@@ -46,7 +51,7 @@ export const socketPermissionsInvalid: readonly RuleCase[] = [
 	value('"srw-rw-rw-"', 'Write octal digits as a text: "0666"', ['0666']),
 	value('"everybody"', '"0666" or "0660"', ['0666', '0660'], [[], closed]),
 	value('"0888"', 'cannot set "0888"', ['0666', '0660'], [[], closed]),
-	value('"77777"', 'cannot set "77777"', ['0666', '0660'], [[], closed]),
+	value('"40000000000"', 'cannot set "40000000000"', ['0666', '0660'], [[], closed]),
 	value('true', 'cannot set true', ['0666', '0660'], [[], closed]),
 	value('{}', 'cannot set {}', ['0666', '0660'], [[], closed]),
 	value('["0666"]', 'cannot set ["0666"]', ['0666', '0660'], [[], closed]),
@@ -66,7 +71,7 @@ export const socketPermissionsInvalid: readonly RuleCase[] = [
 		`,
 		fixes: [{ title: 'Use "0666"', preferred: true, after: [['666', '"0666"']] }],
 	},
-	...['"0666"', '"666"', '"0660"', '"0000666"', '"7777"', 'null', '""', '0', 'false'].map(
+	...['"0666"', '"666"', '"0660"', '"0000666"', '"10666"', '"7777"', '"77777"', 'null', '""', '0', 'false'].map(
 		(raw): RuleCase => ({ title: `silent about ${raw}`, files: config(socket(raw)) }),
 	),
 	{ title: 'silent where Ghost 5 ignores the whole key', files: `${config(socket('666'))}${version('5.0.0')}` },

@@ -1,6 +1,6 @@
 import type { Uri } from '../../base/uri';
 import { ghostModeOf, useMode } from '../../fixes/socketMode';
-import { modeText } from '../../installs/socketMode';
+import { letsEverybodyConnect, modeText } from '../../installs/socketMode';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import type { RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -11,12 +11,14 @@ export const socketPermissionsInvalid = ruleFor('ghost', {
 	severity: 'error',
 	title: 'The permissions of the socket are not an octal text',
 	when:
-		'`permissions` in `server.socket` is a JSON number, or a text that is not made of octal digits, or more than 07777. A ' +
-		'number that happens to be a sensible mode when read as decimal, such as 438 for 0666, is an information. Silent where ' +
-		'Ghost is known to be 5 or later, which ignores the whole key.',
+		'`permissions` in `server.socket` is a JSON number, or a text that is not made of octal digits. A number is a warning where ' +
+		'the mode that comes of it lets nginx in by accident, as 666 and 755 do. A number that happens to be a sensible mode when ' +
+		'read as decimal, such as 438 for 0666, is an information. Silent where Ghost is known to be 5 or later, which ignores the ' +
+		'whole key.',
 	why:
-		'JSON has no octal numbers: Ghost 4 takes 666 for 01232 (`s-w--wx-wT`). It hands a text such as "0o666" or "rw-rw----" to ' +
-		'`chmod`, which refuses it, and the socket keeps 0755. Either way nginx logs `(13: Permission denied)` and answers 502.',
+		'JSON has no octal numbers: Ghost 4 takes 660 for 01224 (`s-w--w-r-T`). It hands a text such as "0o666" or "rw-rw----" to ' +
+		'`chmod`, which refuses it, and the socket keeps 0755. Either way nginx logs `(13: Permission denied)` and answers 502. Of ' +
+		'666 comes 01232 (`s-w--wx-wT`), in which others may write, so that nginx connects all the same.',
 	example: {
 		language: 'json',
 		bad: '"server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": 666 } }',
@@ -45,10 +47,15 @@ function* invalid(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 			};
 			return;
 		case 'wrongNumber': {
+			const byAccident = mode.mode !== undefined && letsEverybodyConnect(mode.mode);
 			const result = mode.mode === undefined ? 'which is no mode at all' : `so the mode becomes ${modeText(mode.mode)}`;
+			const effect = byAccident
+				? 'nginx connects all the same, as others may happen to write'
+				: 'nginx may not connect (13: Permission denied) and answers 502';
 			yield {
 				span,
-				message: `Ghost 4 and earlier take the number ${raw} as decimal, ${result}: nginx may not connect (13: Permission denied) and answers 502. Write the mode as a text: ${advice(mode.meant)}.`,
+				...(byAccident ? { severity: 'warning' as const } : {}),
+				message: `Ghost 4 and earlier take the number ${raw} as decimal, ${result}: ${effect}. Write the mode as a text: ${advice(mode.meant)}.`,
 				fixes: () => meantModes(mode.meant).map((text, index) => useMode(uri, socket, text, index === 0)),
 			};
 			return;
