@@ -43,7 +43,7 @@ async function planned(client: BaseLanguageClient, request: ScaffoldArguments): 
 function answersIn(given: unknown): Partial<ScaffoldAnswers> {
 	if (given instanceof Uri) return { folder: given.toString() };
 	if (typeof given !== 'object' || given === null) return {};
-	const names = ['folder', 'site', 'url', 'socketPath', 'ghostVersion'] as const;
+	const names = ['folder', 'site', 'url', 'socketPath', 'ghostVersion', 'setup'] as const;
 	const known = new Map<string, unknown>(Object.entries(given));
 	return Object.fromEntries(
 		names.flatMap((name) => {

@@ -22,7 +22,7 @@ export async function askForSite(known: Partial<ScaffoldAnswers>): Promise<Scaff
 	const ghostVersion = known.ghostVersion ?? (await askVersion());
 	if (ghostVersion === undefined) return undefined;
 	const socketPath = known.socketPath ?? (await askSocket(site));
-	return socketPath === undefined ? undefined : { folder, site, url, ghostVersion, socketPath };
+	return socketPath === undefined ? undefined : { ...known, folder, site, url, ghostVersion, socketPath };
 }
 
 function askName(folder: string | undefined): Promise<string | undefined> {

@@ -1,7 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { ghostCliConfig, ghostCliNginx } from '../core/scaffold/ghostCliFiles';
 import { bundleCommandLine, type Run } from './commandLine';
 
 const cli = bundleCommandLine();
@@ -19,6 +29,12 @@ const filesIn = (): string[] =>
 		.filter((entry) => entry.isFile())
 		.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
 		.sort();
+
+const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
+const put = (name: string, text: string): void => {
+	mkdirSync(dirname(join(folder, name)), { recursive: true });
+	writeFileSync(join(folder, name), text);
+};
 
 test('writes both files, in which check finds nothing, and which map shows as linked', () => {
 	const run = scaffold(...site, '--out', 'new/site', '--ghost-version', '5');
@@ -47,6 +63,67 @@ test('Ghost-CLI gets a systemd drop-in', () => {
 	expect(JSON.parse(written)).toEqual({ path: '/run/ghost/igu.io/ghost.sock', readableAll: true, writableAll: true });
 });
 
+describe('a site that Ghost-CLI has set up', () => {
+	const plain = 'var/www/igu/system/files/igu.io.conf';
+	const tls = 'etc/nginx/sites-available/igu.io-ssl.conf';
+	const target = 'http://127.0.0.1:2368';
+	const secure = { listen: '443 ssl', tls: '    ssl_certificate /etc/letsencrypt/igu.io/fullchain.cer;\n' };
+	beforeEach(() => {
+		put('var/www/igu/.ghost-cli', JSON.stringify({ 'active-version': '6.65.0', name: 'igu-io' }));
+		put('var/www/igu/config.production.json', ghostCliConfig());
+		put(plain, ghostCliNginx(target));
+		put(tls, ghostCliNginx(target, secure));
+		mkdirSync(join(folder, 'etc/nginx/sites-enabled'));
+		symlinkSync('../sites-available/igu.io-ssl.conf', join(folder, 'etc/nginx/sites-enabled/igu.io-ssl.conf'));
+	});
+
+	test('has its nginx files lead to a socket, wherever they lie below the working directory', () => {
+		const run = scaffold(...site, '--out', 'var/www/igu');
+		expect(run).toMatchObject({ status: 0, err: '' });
+		expect(run.out).toContain(
+			`changed ${tls}\nchanged ${plain}\nwrote var/www/igu/ghost_igu-io.service.d/socket.conf\n`,
+		);
+		const socket = 'http://unix:/run/ghost/igu.io/ghost.sock';
+		expect(read(plain)).toBe(ghostCliNginx(socket));
+		expect(read(tls)).toBe(ghostCliNginx(socket, secure));
+		expect(read('var/www/igu/config.production.json')).toBe(ghostCliConfig());
+	});
+
+	test('has only those in its own folder changed where that is all there is to see', () => {
+		const run = cli.run(['scaffold', ...site], { cwd: join(folder, 'var/www/igu') });
+		expect(run).toMatchObject({ status: 0, err: '' });
+		expect([read(plain).includes('unix:'), read(tls).includes('unix:')]).toEqual([true, false]);
+	});
+
+	test('stays as it is in a dry run, and where one of the files cannot be written', () => {
+		const before = filesIn().map(read);
+		const dry = scaffold(...site, '--out', 'var/www/igu', '--dry-run');
+		expect(dry.out).toContain(`--- ${plain}\n${ghostCliNginx('http://unix:/run/ghost/igu.io/ghost.sock')}`);
+		const full = cli.run(['scaffold', ...site, '--out', 'var/www/igu'], {
+			cwd: folder,
+			before: 'trap "" XFSZ; ulimit -f 0;',
+		});
+		expect(full).toMatchObject({ status: 2, err: expect.stringContaining('nothing was written') as string });
+		expect(filesIn().map(read)).toEqual(before);
+	});
+
+	test('is refused where nothing leads to it', () => {
+		for (const name of [plain, tls]) rmSync(join(folder, name));
+		const refused = scaffold(...site, '--out', 'var/www/igu');
+		expect(refused).toMatchObject({ status: 2, out: '', err: expect.stringContaining('port 2368') as string });
+		expect(scaffold(...site, '--out', 'var/www/igu', '--setup', 'manual').status).toBe(0);
+	});
+});
+
+test('--setup compose writes two containers that share the socket; a compose file that is there is added to', () => {
+	expect(scaffold(...site, '--setup', 'compose', '--out', 'new')).toMatchObject({ status: 0, err: '' });
+	expect(filesIn()).toEqual(['new/compose.yaml', 'new/nginx.igu.io.conf']);
+	put('docker-compose.yml', 'services:\n  ghost:\n    image: ghost:6\n');
+	expect(scaffold(...site)).toMatchObject({ status: 0, err: '' });
+	expect(filesIn().slice(0, 2)).toEqual(['docker-compose.override.yml', 'docker-compose.yml']);
+	expect(scaffold(...site)).toMatchObject({ status: 2, out: '' });
+});
+
 test('--dry-run shows all and writes nothing', () => {
 	const dry = scaffold(...site, '--dry-run');
 	expect(dry).toMatchObject({ status: 0, err: '' });
@@ -64,6 +141,8 @@ describe('refuses, writes nothing, and says why in one line', () => {
 		[['--site', 'x', '--url', 'x.org'], 'url "x.org"'],
 		[[...site, '--socket', 'x.sock'], 'socket path "x.sock"'],
 		[[...site, '--ghost-version', 'latest'], 'Ghost version "latest"'],
+		[[...site, '--setup', 'docker'], 'setup "docker"'],
+		[[...site, '--setup', 'ghost-cli'], 'No config.production.json'],
 		[['--site', 'x'], '--url'],
 		[['--url', 'https://x.org'], '--site'],
 		[[...site, 'folder'], '--out'],

@@ -21,6 +21,9 @@ const HELP = `ghost-nginx ${version}: finds why Ghost behind nginx answers 502
                                     writes a Ghost config and an nginx site file that agree
       --socket PATH                 /run/ghost/NAME/ghost.sock if not given
       --ghost-version 4|5|6|X.Y.Z   the latest if not given
+      --setup manual|ghost-cli|compose
+                                    what lies in DIR if not given; for the last two, nginx's own files
+                                    lead to the socket and keep all else
       --out DIR                     the working directory if not given
       --dry-run                     shows the files and writes nothing
 

@@ -1,7 +1,7 @@
 /** The number of files that are read of each folder that somebody names. */
 export const MAX_FILES = 200_000;
 
-/** The number of files that `scaffold` looks at in its folder, to find a `sites-available`. */
+/** The number of files that `scaffold` looks at in a folder, to find a `sites-available` and what leads to a Ghost. */
 export const MAX_SCAFFOLD_FILES = 10_000;
 
 /** The number of files that are read at the same time, and applied to the snapshot together. */

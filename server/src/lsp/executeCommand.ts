@@ -3,8 +3,8 @@ import { isInside, normalizeUri, type Uri } from '../core/base/uri';
 import { type ScaffoldExisting, type ScaffoldRequest, scaffold } from '../core/scaffold/index';
 import { applyChanges } from '../core/workspace/applyChanges';
 import { type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
-import { createInstallInfoReader } from '../files/installInfo';
 import { MAX_FILE_BYTES } from '../files/limits';
+import { readScaffoldPlace } from '../files/scaffoldPlace';
 import { textsAskedFor } from '../files/scaffoldTexts';
 import { SCAFFOLD_COMMAND, type ScaffoldArguments } from './protocol';
 import type { Session } from './session';
@@ -24,10 +24,10 @@ export function answerExecuteCommand(connection: Connection, session: Session): 
 }
 
 async function scaffoldEdit(request: ScaffoldArguments, session: Session): Promise<WorkspaceEdit> {
-	const { site, url, socketPath, ghostVersion } = request;
+	const { site, url, socketPath, ghostVersion, setup } = request;
 	const folder = normalizeUri(request.folder.replace(/(?<=[^/])\/+$/, ''));
 	const existing = await existingIn(folder, request.wholeWorkspace === true, session);
-	const asked: ScaffoldRequest = { folder, site, url, socketPath, ghostVersion };
+	const asked: ScaffoldRequest = { folder, site, url, socketPath, ghostVersion, setup };
 	const options = { merge: true };
 	const texts = await textsAskedFor(asked, existing, options, (uri) => presentText(uri, session));
 	const result = scaffold(asked, { ...existing, text: (uri) => texts.get(uri) }, options);
@@ -45,14 +45,9 @@ async function existingIn(
 	wholeWorkspace: boolean,
 	session: Session,
 ): Promise<Omit<ScaffoldExisting, 'text'>> {
-	const [installInfo, entries] = await Promise.all([
-		createInstallInfoReader(session.files)(folder),
-		session.files.readDirectory(folder),
-	]);
-	const known = [...workspaceFiles(session.snapshot())].map(({ uri }) => uri);
-	const files = wholeWorkspace ? known : known.filter((uri) => isInside(folder, uri));
-	const contentFolder = entries?.some(({ name, kind }) => name === 'content' && kind === 'directory') === true;
-	return { installInfo, files, contentFolder };
+	const around = [...workspaceFiles(session.snapshot())].map(({ uri }) => uri);
+	const files = wholeWorkspace ? around : around.filter((uri) => isInside(folder, uri));
+	return { ...(await readScaffoldPlace(folder, session.files)), files, around };
 }
 
 /** The text of the open document, else of the file; empty if there is a file that cannot be read. */
@@ -92,12 +87,14 @@ function readArguments(given: unknown): ScaffoldArguments {
 		members.get(name) === undefined || members.get(name) === null ? undefined : text(name);
 	const socketPath = optional('socketPath');
 	const ghostVersion = optional('ghostVersion');
+	const setup = optional('setup');
 	return {
 		folder: text('folder'),
 		site: text('site'),
 		url: text('url'),
 		...(socketPath === undefined ? {} : { socketPath }),
 		...(ghostVersion === undefined ? {} : { ghostVersion }),
+		...(setup === undefined ? {} : { setup }),
 		wholeWorkspace: members.get('wholeWorkspace') === true,
 		dryRun: members.get('dryRun') === true,
 	};

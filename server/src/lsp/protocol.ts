@@ -97,7 +97,7 @@ export interface StatusParams {
 }
 
 /**
- * `workspace/executeCommand`: writes a Ghost config and an nginx site file, or adds to those that are there. Answers the
+ * `workspace/executeCommand`: writes a Ghost config and an nginx site file, or changes those that are there. Answers the
  * `WorkspaceEdit`, and has the client apply it unless `dryRun`.
  */
 export const SCAFFOLD_COMMAND = 'ghostNginx.scaffold';
@@ -114,7 +114,12 @@ export interface ScaffoldArguments {
 	readonly socketPath?: string;
 	/** `4`, `5`, `6` or a full version; the latest if absent. */
 	readonly ghostVersion?: string;
-	/** nginx's file may go to a `sites-available` anywhere in the workspace; if absent, nothing is written outside `folder`. */
+	/** `manual`, `ghost-cli` or `compose`; if absent, what lies in the folder tells. */
+	readonly setup?: string;
+	/**
+	 * nginx's file may go to a `sites-available` anywhere in the workspace; if absent, no new file is written outside `folder`.
+	 * Addresses that lead to a Ghost of Ghost-CLI or Compose are changed wherever they stand.
+	 */
 	readonly wholeWorkspace?: boolean;
 	/** If true, the edit is answered and not applied. */
 	readonly dryRun?: boolean;

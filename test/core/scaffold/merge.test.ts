@@ -206,11 +206,24 @@ describe('a Ghost config that is there already', () => {
 			server: { port: 2370, host: '127.0.0.1' },
 			process: 'systemd',
 		});
-		expect(merged(before, {}, { installInfo })).toBe(before);
+		expect(merged(before, { setup: 'manual' }, { installInfo })).toBe(before);
 		const withPath = JSON.stringify({ url: 'https://igu.io', server: { port: '/a/b.sock', socket: '/a/c.sock' } });
-		const texts = textsAfter(`//- ${path}\n${withPath}\n`, {}, { merge: true, installInfo });
+		const texts = textsAfter(`//- ${path}\n${withPath}\n`, { setup: 'manual' }, { merge: true, installInfo });
 		expect(JSON.parse(texts[path] ?? '')).toEqual({ url: 'https://igu.io', server: { port: 2368 } });
 		expect(texts['/srv/igu/ghost_igu.service.d/socket.conf']).toContain('"path":"/a/b.sock"');
+	});
+
+	it('with the number that Ghost-CLI wants needs no change, so that it need not be written', () => {
+		const installInfo = managedByCli('6.65.0', 'igu');
+		const config = (port: unknown): string =>
+			`//- ${path}\n${JSON.stringify({ server: { port }, url: 'https://igu.io' })}\n`;
+		const texts = textsAfter(config(2370), { setup: 'manual' }, { merge: false, installInfo });
+		expect(Object.keys(texts)).toEqual(['/srv/igu/nginx.igu.conf', '/srv/igu/ghost_igu.service.d/socket.conf']);
+		const refused = scaffoldAmong(config('/a.sock'), { setup: 'manual' }, { merge: false, installInfo });
+		expect(refused).toMatchObject({
+			ok: false,
+			message: expect.stringMatching(/^config\.production\.json is there/) as string,
+		});
 	});
 
 	it('is changed by an edit that covers no more than what differs', () => {

@@ -21,7 +21,7 @@ describe('a new site', () => {
 				  "database": {
 				    "client": "sqlite3",
 				    "connection": {
-				      "filename": "ghost.db"
+				      "filename": "/srv/igu/content/data/ghost.db"
 				    },
 				    "useNullAsDefault": true
 				  },
@@ -33,6 +33,9 @@ describe('a new site', () => {
 				      "file",
 				      "stdout"
 				    ]
+				  },
+				  "paths": {
+				    "contentPath": "/srv/igu/content"
 				  }
 				}
 				//- /srv/igu/nginx.igu.conf
@@ -112,14 +115,15 @@ describe('a new site', () => {
 		expect(site).not.toContain('location / {');
 	});
 
-	it('names the content folder where there is one', () => {
-		const config: unknown = JSON.parse(
-			textsAfter('', {}, { contentFolder: true })['/srv/igu/config.production.json'] ?? '',
-		);
-		expect(config).toMatchObject({
-			database: { connection: { filename: '/srv/igu/content/data/ghost.db' } },
-			paths: { contentPath: '/srv/igu/content' },
-		});
+	it('in a copy of a server’s files names the content folder as the server does', () => {
+		const mirrored = textsAfter('//- /srv/etc/nginx/nginx.conf\nevents {}\n');
+		expect(contentPath(mirrored)).toBe('/igu/content');
+		expect(contentPath(textsAfter('//- /etc/nginx/nginx.conf\nevents {}\n'))).toBe('/srv/igu/content');
+		expect(contentPath(textsAfter('//- /srv/igu/etc/nginx/nginx.conf\nevents {}\n'))).toBe('/srv/igu/content');
+	});
+
+	it.each(['vscode-vfs://github/igu/igu', 'file:///c%3A/igu'])('in %s names no content folder', (folder) => {
+		expect(contentPath(textsAfter('', { folder }, {}))).toBeUndefined();
 	});
 
 	it('writes scheme and host of the url in lower case, and keeps the rest', () => {
@@ -266,8 +270,22 @@ describe('the notes', () => {
 		expect(notesFor('', { url: host(47) })).toContain('server_names_hash_bucket_size 128;');
 	});
 
-	it('name Ghost-CLI’s own nginx files where it runs the site', () => {
-		expect(notesFor('', {}, { installInfo: managedByCli('6.65.0', 'igu') })).toContain('sites-enabled');
+	it('leave Ghost-CLI’s own nginx files where they are', () => {
+		const notes = notesFor('', {}, { installInfo: managedByCli('6.65.0', 'igu') });
+		expect(notes).toContain('have their proxy_pass lead to http://unix:/run/ghost/igu/ghost.sock instead');
+		expect(notes).not.toContain('out of');
+	});
+
+	it('say where the content folder comes from, which Ghost does not make', () => {
+		expect(notesFor('')).toContain("copy the content folder of Ghost's package to /srv/igu/content");
+		const there = notesFor('', {}, { contentFolder: true });
+		expect(there).toContain("/srv/igu/content, which must belong to Ghost's user");
+		expect(there).not.toContain('copy');
+	});
+
+	it('name what the social web of Ghost 6 wants, and no earlier one has', () => {
+		expect(notesFor('')).toContain('ap.ghost.org');
+		expect(notesFor('', { ghostVersion: '5' })).not.toContain('ap.ghost.org');
 	});
 });
 
@@ -300,6 +318,12 @@ describe('the rules of this very project', () => {
 /** The lines for a folder that several sites share. */
 function shared(folder: string, path: string): string[] {
 	return [`RuntimeDirectory=${folder}`, 'RuntimeDirectoryPreserve=yes', `ExecStartPre=-/bin/rm -f ${path}`];
+}
+
+/** `paths.contentPath` in the Ghost config of `texts`, in whatever folder that is. */
+function contentPath(texts: Record<string, string>): string | undefined {
+	const [, text = ''] = Object.entries(texts).find(([path]) => path.endsWith('/config.production.json')) ?? [];
+	return (JSON.parse(text) as { paths?: { contentPath: string } }).paths?.contentPath;
 }
 
 /** `server` in the Ghost config of `texts`. */

@@ -116,6 +116,7 @@ const refused: Record<string, [Wanted, string][]> = {
 	'the Ghost version': ['', 'latest', 'v6', '6x', '6.', '-1', '0', '0.11.14', '6.0.0.0', '6;', '2368', '６'].map(
 		(ghostVersion) => [{ ghostVersion }, 'The Ghost version'],
 	),
+	'the setup': ['', 'docker', 'Manual', 'ghost-cli ', 'compose\n'].map((setup) => [{ setup }, 'The setup']),
 };
 
 describe.each(Object.entries(refused))('a request is refused for %s', (_part, table) => {

@@ -15,7 +15,7 @@ export const folder = uriOfPath('/srv/igu');
 export type Wanted = Partial<ScaffoldRequest>;
 
 /** What the tests say about the surroundings, beside the files of the fixture. */
-export interface Surroundings extends Pick<ScaffoldExisting, 'installInfo' | 'contentFolder'> {
+export interface Surroundings extends Pick<ScaffoldExisting, 'installInfo' | 'contentFolder' | 'composeFile'> {
 	readonly merge?: boolean;
 }
 

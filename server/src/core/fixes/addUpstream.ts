@@ -102,7 +102,7 @@ function insertion(
 function newSite(ghost: Uri, site: Site, path: string, queries: WorkspaceQueries): FileChange | undefined {
 	for (const folder of siteFolders(ghost, queries)) {
 		const uri = joinUri(folder, `${site.url.host}.conf`);
-		if (!queries.isThere(uri)) return { kind: 'create', uri, text: nginxSite(site, path) };
+		if (!queries.isThere(uri)) return { kind: 'create', uri, text: nginxSite(site, path, 'machine') };
 	}
 	return undefined;
 }

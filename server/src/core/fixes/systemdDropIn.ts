@@ -35,7 +35,11 @@ export function dropInFix(
 			title: 'Write a systemd drop-in with server__port',
 			preferred,
 			changes: [
-				{ kind: 'create', uri: systemdDropInUri(folder, unit), text: systemdDropIn(unit, path, runtime) },
+				{
+					kind: 'create',
+					uri: systemdDropInUri(folder, unit),
+					text: systemdDropIn(unit, path, runtime, 'server.port'),
+				},
 				{ kind: 'edit', uri, edits: [{ span: removal, newText: '' }] },
 			],
 		},

@@ -1,4 +1,3 @@
-import { pathOf, type Uri } from '../base/uri';
 import type { ListeningKey, Site } from './request';
 
 /** `server` of a Ghost config, so that Ghost listens on `socketPath` with a socket that nginx's user may write to. */
@@ -29,26 +28,23 @@ export function ghostPort(path: string): { path: string; readableAll: true; writ
 /**
  * The text of a new `config.production.json`: what Ghost needs to start and nothing that its defaults say as well.
  *
- * Ghost takes relative paths with a slash from its own package folder (`core/shared/config/utils.js` of 4.48.9 to 6.65.0), so
- * `content` is named absolutely where it lies beside the config. Where there is none, uploads stay where Ghost puts them by
- * itself, and the database, a bare file name, lies in the folder that Ghost is started in: beside the config (run on 6.65.0).
+ * Ghost takes relative paths with a slash from its own package folder (`core/shared/config/utils.js` of 4.48.9 to 6.65.0), where
+ * the user of a unit may not write: without an absolute `contentPath` it ends over its log file, again and again (run on 6.65.0).
+ * `contentPath` is undefined where nobody can tell how the folder is called on the machine that runs Ghost.
  */
-export function newGhostConfig(site: Site, socketPath: string, folder: Uri, contentFolder: boolean): string {
-	// A path below a drive letter, or on a virtual file system, is none on the machine that runs Ghost.
-	const here = folder.startsWith('file:///') && !/^\/[A-Za-z]:/.test(pathOf(folder));
-	const content = contentFolder && here ? `${pathOf(folder).replace(/\/$/, '')}/content` : undefined;
+export function newGhostConfig(site: Site, socketPath: string, contentPath: string | undefined): string {
 	const config = {
 		url: site.url.text,
 		server: ghostServer(site.listening, socketPath),
 		database: {
 			client: 'sqlite3',
-			connection: { filename: content === undefined ? 'ghost.db' : `${content}/data/ghost.db` },
+			connection: { filename: contentPath === undefined ? 'ghost.db' : `${contentPath}/data/ghost.db` },
 			useNullAsDefault: true,
 		},
 		mail: { transport: 'Direct' },
 		logging: { transports: ['file', 'stdout'] },
 		...(site.listening === 'environment' ? { process: 'systemd' } : {}),
-		...(content === undefined ? {} : { paths: { contentPath: content } }),
+		...(contentPath === undefined ? {} : { paths: { contentPath } }),
 	};
 	return `${JSON.stringify(config, undefined, 2)}\n`;
 }

@@ -3,25 +3,25 @@ import type { Site } from './request';
 
 /**
  * The whole text of a site file for `site`, to be included in nginx's `http` block. `nginx -t` passes on it as it is: it names
- * no certificate, because there is none yet.
+ * no certificate, because there is none yet. In a container something else speaks TLS, and the network need not have IPv6.
  */
-export function nginxSite(site: Site, socketPath: string): string {
+export function nginxSite(site: Site, socketPath: string, where: 'machine' | 'container'): string {
 	const { url } = site;
 	const upstream = upstreamName(site);
-	const listen = url.secure ? 80 : (url.port ?? 80);
+	const listen = listenPort(site);
 	const location = url.path === '' ? '/' : `${url.path}/`;
 	return [
 		`# nginx for the Ghost site at ${url.text}`,
 		'# Ghost listens on the socket that the upstream names: change the path in both places or in none.',
-		...(url.secure ? aboutTls(site) : []),
+		...(url.secure ? aboutTls(site, where) : []),
 		`upstream ${upstream} {`,
 		`    server unix:${socketPath};`,
 		'}',
 		'',
 		'server {',
-		'    # On a machine without IPv6, remove the listen that has [::] in it.',
+		...(where === 'machine' ? ['    # On a machine without IPv6, remove the listen that has [::] in it.'] : []),
 		`    listen ${listen};`,
-		`    listen [::]:${listen};`,
+		...(where === 'machine' ? [`    listen [::]:${listen};`] : []),
 		`    server_name ${url.host};`,
 		...(url.path === ''
 			? []
@@ -42,6 +42,11 @@ export function nginxSite(site: Site, socketPath: string): string {
 	].join('\n');
 }
 
+/** The port on which nginx listens for plain http. */
+export function listenPort({ url }: Site): number {
+	return url.secure ? 80 : (url.port ?? 80);
+}
+
 /** The upstream of a site: no host name could be meant by it. */
 export function upstreamName(site: Site): string {
 	return `ghost_${site.name}`;
@@ -51,12 +56,20 @@ export function upstreamName(site: Site): string {
  * With `$scheme`, a plain request would be sent to https by Ghost for ever: before there is a certificate, and also where
  * another proxy speaks TLS. `https` is right in both cases, and after `certbot --nginx`, which redirects plain requests itself.
  */
-function aboutTls(site: Site): string[] {
+function aboutTls(site: Site, where: 'machine' | 'container'): string[] {
+	const loop = 'with $scheme it would redirect what comes in over plain http in circles.';
+	if (where === 'container') {
+		return [
+			'#',
+			'# TLS: a proxy in front of this container has to speak it. The url is https, so Ghost is told "https":',
+			`# ${loop}`,
+		];
+	}
 	return [
 		'#',
 		`# TLS: "certbot --nginx -d ${site.url.host}" adds the certificate and the redirect from http to this file.`,
 		'# Behind a proxy that speaks TLS, leave it as it is. The url is https, so Ghost is told "https" in either case:',
-		'# with $scheme it would redirect what comes in over plain http in circles.',
+		`# ${loop}`,
 	];
 }
 

@@ -11,6 +11,9 @@ export function notesFor(
 		readonly siteFile: string;
 		readonly dropIn: string;
 		readonly newConfig: boolean;
+		/** Undefined where nobody can tell it. */
+		readonly contentPath: string | undefined;
+		/** Whether there is a content folder already. */
 		readonly contentFolder: boolean;
 	},
 ): string[] {
@@ -21,25 +24,20 @@ export function notesFor(
 	if (site.listening === 'environment') {
 		notes.push(
 			`Ghost-CLI runs this site and refuses a path in server.port, so ${files.dropIn} hands it to Ghost through the environment: install it as its first lines say.`,
-			`Take Ghost-CLI's own nginx files for ${host} out of /etc/nginx/sites-enabled: of two servers with one name nginx uses the first.`,
+			`If Ghost-CLI has made nginx files for ${host}, leave ${files.siteFile} away and have their proxy_pass lead to http://unix:${socketPath} instead: they also serve certificate renewals and the social web.`,
 		);
 	} else if (site.listening === 'server.port') {
 		notes.push(
-			`${site.versionKnown ? '' : 'No Ghost version was given, so it is taken for the latest. '}Ghost 5 and later ignore server.socket, so the path stands in server.port, which Ghost hands to Node without documenting it.`,
+			`${site.version !== undefined ? '' : 'No Ghost version was given, so it is taken for the latest. '}Ghost 5 and later ignore server.socket, so the path stands in server.port, which Ghost hands to Node without documenting it.`,
 			'Ghost-CLI refuses a path in server.port: if it is to run this site, make the files again once its .ghost-cli file lies beside the config.',
 		);
 	}
-	if (files.newConfig) {
-		notes.push(
-			files.contentFolder
-				? `${files.config} keeps the database in the content folder with SQLite; Ghost supports only MySQL 8 for sites in production, so change "database" before you publish.`
-				: `${files.config} keeps the database beside itself with SQLite, and uploads go into Ghost's own package folder, which an update replaces: before you publish, set paths.contentPath to an absolute path, and "database" to MySQL 8, the only one that Ghost supports in production.`,
-		);
-	}
+	if (files.newConfig) notes.push(...aboutContent(files));
 	notes.push(...aboutFolder(site, socketPath, runtime));
 	notes.push(
 		`Enable ${files.siteFile} by a link from /etc/nginx/sites-enabled or conf.d, then run "nginx -t" and reload nginx.`,
 	);
+	if (site.major >= 6) notes.push(SOCIAL_WEB);
 	if (url.secure) {
 		notes.push(
 			`The nginx file speaks plain http until "certbot --nginx -d ${host}" has added a certificate to it, or behind a proxy that speaks TLS.`,
@@ -60,6 +58,33 @@ export function notesFor(
 		);
 	}
 	return notes;
+}
+
+/** From Ghost 6 on; Ghost-CLI's own nginx files have these locations (ghost-cli 1.32.5). */
+export const SOCIAL_WEB =
+	'The social web of Ghost 6 wants two more locations, ~ /\\.ghost/activitypub/ and ~ /\\.well-known/(webfinger|nodeinfo), that lead to https://ap.ghost.org: without them nobody can follow the site.';
+
+/** Where database and uploads are. Ghost does not start without the folder, nor does it make what is in it (run on 6.65.0). */
+function aboutContent({
+	config,
+	contentPath,
+	contentFolder,
+}: {
+	readonly config: string;
+	readonly contentPath: string | undefined;
+	readonly contentFolder: boolean;
+}): string[] {
+	const database = 'Ghost supports only MySQL 8 for sites in production, so change "database" before you publish.';
+	if (contentPath === undefined) {
+		return [
+			`${config} names no content folder, and in Ghost's package folder the user of a unit may not write: set paths.contentPath to an absolute path before Ghost starts. The database is SQLite beside the config; ${database}`,
+		];
+	}
+	return [
+		contentFolder
+			? `Ghost keeps all that it writes in ${contentPath}, which must belong to Ghost's user. The database there is SQLite; ${database}`
+			: `Before Ghost starts, copy the content folder of Ghost's package to ${contentPath} and give it to Ghost's user: without it Ghost does not start. The database there is SQLite; ${database}`,
+	];
 }
 
 /** What has to be there before Ghost starts, as far as no drop-in sees to it. */

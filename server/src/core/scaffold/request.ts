@@ -14,7 +14,15 @@ export interface ScaffoldRequest {
 	readonly socketPath?: string | undefined;
 	/** `4`, `5`, `6` or a full version. Without one, what lies beside the config tells, or else it is the latest. */
 	readonly ghostVersion?: string | undefined;
+	/** `manual`, `ghost-cli` or `compose`, see `Setup`. Without one, what lies in the folder tells. */
+	readonly setup?: string | undefined;
 }
+
+/**
+ * How the site is run: with files of its own; by Ghost-CLI, whose nginx files stay and lead elsewhere; or in containers by
+ * Docker Compose.
+ */
+export type Setup = 'manual' | 'ghost-cli' | 'compose';
 
 /** A request that was found sound: each text in it may be written into JSON, nginx and systemd files as it is. */
 export interface Site {
@@ -24,8 +32,12 @@ export interface Site {
 	readonly socketPath: string | undefined;
 	/** How this Ghost can be told to listen there. */
 	readonly listening: ListeningKey;
-	/** What the choice of `listening` rests on, for people. */
-	readonly versionKnown: boolean;
+	/** The Ghost version asked for or found; undefined where it is only taken for the latest. */
+	readonly version: string | undefined;
+	/** The first number of the version, the latest where none is known. */
+	readonly major: number;
+	/** As asked for. */
+	readonly setup: Setup | undefined;
 }
 
 /**
@@ -67,6 +79,10 @@ export function checkRequest(
 	if (wrongName !== undefined) return refuse(wrongName);
 	const url = parseUrl(request.url);
 	if (typeof url === 'string') return refuse(url);
+	const { setup } = request;
+	if (setup !== undefined && !isSetup(setup)) {
+		return refuse(`The setup ${quoted(setup)} cannot be used: write manual, ghost-cli or compose.`);
+	}
 	const wrongPath = request.socketPath === undefined ? undefined : checkSocketPath(request.socketPath);
 	if (wrongPath !== undefined) {
 		return refuse(`The socket path ${quoted(request.socketPath ?? '')} cannot be used: ${wrongPath}.`);
@@ -84,7 +100,9 @@ export function checkRequest(
 			url,
 			socketPath: request.socketPath,
 			listening: major < 5 ? 'server.socket' : installInfo?.managedByCli ? 'environment' : 'server.port',
-			versionKnown: version !== undefined,
+			version,
+			major,
+			setup,
 		},
 	};
 }
@@ -152,6 +170,11 @@ export function refuse(message: string): ScaffoldRefusal {
 	return { ok: false, message };
 }
 
+/** The refusal to write a file that is there; `name` is its name. */
+export function refuseToOverwrite(name: string): ScaffoldRefusal {
+	return refuse(`${name} is there already and is not overwritten: move it away or choose another site name or folder.`);
+}
+
 /** What somebody else wrote, as it may stand in a sentence: escaped and of bounded length. */
 export function quoted(text: string): string {
 	const written = JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}...` : text);
@@ -162,6 +185,10 @@ export function quoted(text: string): string {
 function checkSiteName(name: string): string | undefined {
 	if (/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/.test(name) && !name.includes('..')) return undefined;
 	return `The site name ${quoted(name)} cannot be used: it becomes a file name and the name of an nginx upstream, so write at most 64 letters a-z, digits and single . _ - between them, as in igu.io.`;
+}
+
+function isSetup(text: string): text is Setup {
+	return text === 'manual' || text === 'ghost-cli' || text === 'compose';
 }
 
 /** The first number of `4`, `6.65.0` or `5.0.0-rc.1`; undefined for what is no Ghost version that reads JSON configs. */

@@ -1,27 +1,51 @@
 import { joinUri, type Uri } from '../base/uri';
+import { ghostPort, socketSetting } from './ghostConfig';
 import type { RuntimeFolder } from './runtimeFolder';
 
 /**
- * The text of a systemd drop-in that lets Ghost 5 or later listen on `socketPath` where Ghost-CLI, which accepts only a number
- * as `server.port`, checks `config.production.json`. The environment wins over that file. As an object the port makes a socket
+ * The text of a systemd drop-in that lets Ghost listen on `socketPath` where Ghost-CLI, which accepts only a number as
+ * `server.port`, checks `config.production.json`. The environment wins over that file. As an object the port makes a socket
  * of mode 0666 (run on Ghost 6.65.0), so that the unit needs no `UMask=`, which would open Ghost's uploads as well and which
- * `ghost doctor` complains of. `folder` is that of the socket.
+ * `ghost doctor` complains of. `folder` is that of the socket; `key` is the one that this Ghost reads.
  */
-export function systemdDropIn(unit: string, socketPath: string, folder: RuntimeFolder): string {
-	const port = JSON.stringify({ path: socketPath, readableAll: true, writableAll: true });
+export function systemdDropIn(
+	unit: string,
+	socketPath: string,
+	folder: RuntimeFolder,
+	key: 'server.port' | 'server.socket',
+): string {
 	return [
-		'# Lets Ghost listen on a Unix socket. Ghost-CLI accepts only a number as "server.port" in config.production.json,',
-		'# so the path comes from the environment, which wins over that file.',
+		...(key === 'server.port'
+			? [
+					'# Lets Ghost listen on a Unix socket. Ghost-CLI accepts only a number as "server.port" in config.production.json,',
+					'# so the path comes from the environment, which wins over that file.',
+				]
+			: [
+					'# Lets Ghost listen on a Unix socket. The environment wins over config.production.json, which stays as it is.',
+				]),
 		'#',
 		`# Install:  sudo install -D -m 644 ${unit}.service.d/socket.conf /etc/systemd/system/${unit}.service.d/socket.conf`,
 		`#           sudo systemctl daemon-reload && sudo systemctl restart ${unit}`,
 		'',
 		'[Service]',
-		`Environment='server__port=${port}'`,
-		...aboutFolder(folder, socketPath),
+		...ghostVariables(socketPath, key).map(([name, value]) => `Environment='${name}=${value}'`),
+		...aboutFolder(folder, socketPath, key === 'server.socket'),
 		...folder.settings,
 		'',
 	].join('\n');
+}
+
+/** The variables of its environment by which a Ghost that reads `key` listens on `socketPath`, with a socket of mode 0666. */
+export function ghostVariables(
+	socketPath: string,
+	key: 'server.port' | 'server.socket',
+): readonly (readonly [name: string, value: string])[] {
+	if (key === 'server.port') return [['server__port', JSON.stringify(ghostPort(socketPath))]];
+	const { path, permissions } = socketSetting(socketPath);
+	return [
+		['server__socket__path', path],
+		['server__socket__permissions', permissions],
+	];
 }
 
 /** Where the drop-in for `unit` is put, beside the Ghost config, laid out as below `/etc/systemd/system`. */
@@ -37,27 +61,38 @@ export function systemdUnit(siteName: string | undefined, host: string): string 
 	return `ghost_${siteName ?? host.replaceAll('.', '-')}`;
 }
 
-function aboutFolder({ owner }: RuntimeFolder, socketPath: string): string[] {
+/** `unlinks`: Ghost 4 and earlier remove what a killed Ghost has left. */
+function aboutFolder({ owner }: RuntimeFolder, socketPath: string, unlinks: boolean): string[] {
 	const folder = socketPath.slice(0, socketPath.lastIndexOf('/')) || '/';
 	switch (owner) {
 		case 'site':
 			return [
 				'# systemd makes this folder whenever Ghost starts, and removes it whenever Ghost has stopped: with it goes the socket',
-				'# that a killed Ghost leaves behind, on which Ghost would never start again. No other unit may name this folder.',
+				...(unlinks
+					? ['# that a killed Ghost leaves behind. No other unit may name this folder.']
+					: [
+							'# that a killed Ghost leaves behind, on which Ghost would never start again. No other unit may name this folder.',
+						]),
 			];
 		case 'allSites':
-			return [
-				'# systemd makes this folder, and keeps it for the other sites in it. So the socket that a killed Ghost leaves behind,',
-				'# on which Ghost would never start again, has to be removed by itself.',
-			];
+			return unlinks
+				? ['# systemd makes this folder, and keeps it for the other sites in it.']
+				: [
+						'# systemd makes this folder, and keeps it for the other sites in it. So the socket that a killed Ghost leaves behind,',
+						'# on which Ghost would never start again, has to be removed by itself.',
+					];
 		case 'others':
 			return [
 				`# ${folder} is gone after a reboot, as all in /run: see to it that it is made again, for Ghost's user.`,
-				'# On the socket that a killed Ghost leaves behind Ghost would never start again, so it is removed first.',
+				...(unlinks
+					? []
+					: [
+							'# On the socket that a killed Ghost leaves behind Ghost would never start again, so it is removed first.',
+						]),
 			];
 		case 'none':
-			return [
-				'# On the socket that a killed Ghost leaves behind Ghost would never start again, so it is removed first.',
-			];
+			return unlinks
+				? []
+				: ['# On the socket that a killed Ghost leaves behind Ghost would never start again, so it is removed first.'];
 	}
 }

@@ -1,0 +1,211 @@
+import { baseName, displayPath, joinUri, type Uri } from '../../base/uri';
+import type { FileChange } from '../../model/diagnostic';
+import { listenPort, nginxSite } from '../nginxSite';
+import { SOCIAL_WEB } from '../notes';
+import { LOOPBACK_NAMES, type ProxyChanges, proxyChanges } from '../proxyChanges';
+import { isSameUrl, parseUrl, quoted, refuse, refuseToOverwrite, type ScaffoldRefusal, type Site } from '../request';
+import type { ScaffoldExisting, ScaffoldResult } from '../scaffoldResult';
+import { COMPOSE_FILES, OVERRIDE_FILES } from './names';
+import { type ComposeProject, type ComposeService, isGhost, isNginx, isOtherProxy, readProject } from './project';
+import { CONTENT, composeText, folderOfSocket, SOCKET_VOLUME } from './texts';
+
+const GHOST_PORT = 2368;
+const NOTHING: ComposeProject = { ok: true, services: [], volumes: [] };
+
+/**
+ * Has a Ghost and an nginx in two containers meet on a socket in a volume that both have. Where no compose file is there, it is
+ * written whole; else a file beside it that Compose adds by itself. nginx's file is new, unless those that are there lead to this
+ * Ghost already: then they lead to the socket, and keep all else.
+ */
+export function composeSite(folder: Uri, site: Site, existing: ScaffoldExisting): ScaffoldResult {
+	const base = existing.composeFile;
+	const uri = joinUri(folder, base === undefined ? (COMPOSE_FILES[0] ?? '') : overrideFor(base));
+	const nameOf = (one: Uri): string => displayPath(one, uri);
+	const names = base === undefined ? COMPOSE_FILES : OVERRIDE_FILES;
+	const written = names.map((name) => joinUri(folder, name)).find((one) => existing.text(one) !== undefined);
+	if (written !== undefined) return refuseToOverwrite(nameOf(written));
+	const project = base === undefined ? NOTHING : readProject(existing.text(base) ?? '', nameOf(base));
+	if (!project.ok) return project;
+	const socketPath = site.socketPath ?? `${CONTENT}/socket/ghost.sock`;
+	const wrongFolder = checkFolder(folderOfSocket(socketPath));
+	if (wrongFolder !== undefined) return refuse(`The socket path ${quoted(socketPath)} cannot be used: ${wrongFolder}.`);
+
+	const roles = rolesIn(project, site, base === undefined ? '' : nameOf(base));
+	if (!roles.ok) return roles;
+	const proxies = proxiesTo(roles, uri, socketPath, existing, nameOf);
+	if (!proxies.ok) return proxies;
+	const place = proxies.changes.length > 0 ? undefined : siteFile(folder, site, roles.nginx);
+	if (place?.ok === false) return place;
+	if (place && existing.text(place.uri) !== undefined) return refuseToOverwrite(nameOf(place.uri));
+
+	const { ghost, nginx } = roles;
+	const text = composeText({
+		site,
+		socketPath,
+		ghost: {
+			name: ghost?.name ?? 'ghost',
+			isNew: !ghost,
+			publishes: ghost?.publishes === true,
+			hasUrl: ghost?.environment.has('url') === true,
+		},
+		nginx: { name: nginx?.name ?? 'nginx', isNew: !nginx },
+		siteMount: place?.mount,
+		isOverride: base !== undefined,
+	});
+	const changes: FileChange[] = [{ kind: 'create', uri, text }, ...proxies.changes];
+	if (place) changes.push({ kind: 'create', uri: place.uri, text: nginxSite(site, socketPath, 'container') });
+	return { ok: true, changes, notes: notesFor(site, roles, nameOf(uri), base && nameOf(base)) };
+}
+
+/** `compose.yaml` is added to by `compose.override.yaml`. */
+function overrideFor(base: Uri): string {
+	return baseName(base).startsWith('docker-') ? 'docker-compose.override.yml' : 'compose.override.yaml';
+}
+
+/** Folders in which an image has files of its own. */
+const SYSTEMS_FOLDER =
+	/^(?:\/(?:bin|boot|dev|etc|lib|proc|sbin|sys|usr)(?:\/.*)?|\/(?:home|opt|root|run|srv|tmp|var(?:\/(?:cache|lib|log|run|spool|tmp))?))?$/;
+
+/** Says in one clause why no volume may lie there, as it would hide what the image has; undefined where one may. */
+function checkFolder(folder: string): string | undefined {
+	if (`${CONTENT}/`.startsWith(`${folder}/`)) return 'nginx gets its folder as well, and need not see the whole site';
+	return SYSTEMS_FOLDER.test(folder)
+		? 'two containers share its folder, so give it one of its own, as in /run/ghost/ghost.sock'
+		: undefined;
+}
+
+/** Who plays which part in the project; undefined where nobody does yet. */
+interface Roles {
+	readonly ok: true;
+	readonly ghost: ComposeService | undefined;
+	readonly nginx: ComposeService | undefined;
+}
+
+function rolesIn({ services, volumes }: ComposeProject, site: Site, name: string): Roles | ScaffoldRefusal {
+	const ghosts = services.filter(isGhost);
+	const wanted = ghosts.filter(({ environment }) => isUrlOf(site, environment.get('url')) === true);
+	const ghost = ghosts.length === 1 ? ghosts[0] : wanted[0];
+	const named = (all: readonly ComposeService[]): string => all.map((one) => one.name).join(', ');
+	if (ghosts.length > 1 && wanted.length !== 1) {
+		return refuse(
+			`${name} has several services that run Ghost (${named(ghosts)}), and the url of none alone is ${quoted(site.url.text)}: give the url of the one that is meant.`,
+		);
+	}
+	if (ghost) {
+		if (isUrlOf(site, ghost.environment.get('url')) === false) {
+			return refuse(
+				`${name} has ${quoted(ghost.environment.get('url') ?? '')} as the url of ${ghost.name} and ${quoted(site.url.text)} was asked for: change one of them, then try again.`,
+			);
+		}
+		if (ghost.startsItsOwnWay || /next/.test(ghost.image)) {
+			return refuse(
+				`The service ${ghost.name} in ${name} starts Ghost in a way of its own, to which this cannot add the removal of a socket that was left over: set server__port and a shared volume by hand.`,
+			);
+		}
+	}
+	const fronts = services.filter(isNginx);
+	if (fronts.length > 1) {
+		return refuse(
+			`${name} has several services that run nginx (${named(fronts)}), and nobody can tell which one is meant: set the shared volume by hand.`,
+		);
+	}
+	const others = services.filter(isOtherProxy);
+	if (others.length > 0) {
+		return refuse(
+			`${name} has ${named(others)} in front of its sites, which would not find Ghost on a socket: this setup knows nginx alone.`,
+		);
+	}
+	const taken = services.filter(
+		(one) => (!ghost && one.name === 'ghost') || (fronts.length === 0 && one.name === 'nginx'),
+	);
+	if (taken.length > 0) {
+		return refuse(
+			`${name} has a service ${named(taken)} whose image does not tell what it is, so nothing can be added to it: name the image, or rename the service.`,
+		);
+	}
+	if (volumes.includes(SOCKET_VOLUME)) {
+		return refuse(`${name} has a volume ${SOCKET_VOLUME} already: rename it, then try again.`);
+	}
+	return { ok: true, ghost, nginx: fronts[0] };
+}
+
+/** Whether `written` is the url of the site; undefined where nobody can tell, since Compose fills in a variable. */
+function isUrlOf(site: Site, written: string | undefined): boolean | undefined {
+	if (written === undefined || written.includes('$')) return undefined;
+	const url = parseUrl(written);
+	return typeof url === 'object' && isSameUrl(url, site.url);
+}
+
+/** What leads to the Ghost's container so far. */
+function proxiesTo(
+	{ ghost, nginx }: Roles,
+	uri: Uri,
+	socketPath: string,
+	existing: ScaffoldExisting,
+	nameOf: (uri: Uri) => string,
+): ProxyChanges | ScaffoldRefusal {
+	const none: ProxyChanges = { ok: true, changes: [] };
+	if (!ghost) return none;
+	const files = [...(existing.around ?? existing.files ?? [])];
+	const find = (hosts: readonly string[], port: number): ProxyChanges | ScaffoldRefusal =>
+		proxyChanges(files, uri, existing.text, { hosts, port }, socketPath, nameOf);
+	if (!nginx) {
+		for (const port of ghost.published) {
+			const onMachine = find(LOOPBACK_NAMES, port);
+			const [first] = onMachine.ok ? onMachine.changes : [];
+			if (!onMachine.ok) return onMachine;
+			if (first) {
+				return refuse(
+					`${nameOf(first.uri)} is of an nginx on the machine itself, which does not see the volumes of containers: this setup puts nginx into a container.`,
+				);
+			}
+		}
+		return none;
+	}
+	const written = ghost.environment.get('server__port') ?? '';
+	const port = /^\d+$/.test(written) ? Number(written) : GHOST_PORT;
+	return find(
+		ghost.hosts.map((host) => host.toLowerCase()),
+		port,
+	);
+}
+
+/** Where nginx's new file goes, and how its container gets it. */
+function siteFile(
+	folder: Uri,
+	site: Site,
+	nginx: ComposeService | undefined,
+): { readonly ok: true; readonly uri: Uri; readonly mount: string | undefined } | ScaffoldRefusal {
+	const name = `nginx.${site.name}.conf`;
+	const uri = joinUri(folder, name);
+	if (!nginx) return { ok: true, uri, mount: `./${name}:/etc/nginx/conf.d/default.conf` };
+	const mount = nginx.mounts.find(({ target }) => target === '/etc/nginx/conf.d' || target === '/etc/nginx');
+	if (!mount) return { ok: true, uri, mount: `./${name}:/etc/nginx/conf.d/${site.name}.conf` };
+	if (!/^\.{1,2}(?:\/[^$]*)?$/.test(mount.source)) {
+		return refuse(
+			`nginx's files come from ${quoted(mount.source)}, where nothing can be written: put a site file there that leads to the socket, or mount a folder that lies here.`,
+		);
+	}
+	const inside = mount.target === '/etc/nginx' ? 'conf.d/' : '';
+	return { ok: true, uri: joinUri(folder, `${mount.source}/${inside}${site.name}.conf`), mount: undefined };
+}
+
+function notesFor(site: Site, { ghost, nginx }: Roles, file: string, base: string | undefined): string[] {
+	const notes = [
+		base === undefined
+			? `Start both with "docker compose up -d". ${file} keeps the database in its volume with SQLite; Ghost supports only MySQL 8 for sites in production, so change "database__..." before you publish.`
+			: `"docker compose up -d" takes ${file} along with ${base}. Where compose files are named with -f, name both.`,
+	];
+	if (ghost?.checksHealth === true) {
+		notes.push(
+			`${ghost.name} has a healthcheck of its own: let it ask the socket, since Ghost listens on no port now.`,
+		);
+	}
+	if (!nginx && site.url.secure) {
+		notes.push(
+			`nginx's container publishes port ${listenPort(site)} and speaks plain http: a proxy in front of it has to speak TLS.`,
+		);
+	}
+	if (site.major >= 6 && !nginx) notes.push(SOCIAL_WEB);
+	return notes;
+}
