@@ -31,7 +31,10 @@ export const portPathPermissions = ruleForGhost({
 		bad: '"server": { "port": "/run/ghost/igu.sock" }',
 		good: '"server": { "port": { "path": "/run/ghost/igu.sock", "readableAll": true, "writableAll": true } }',
 	},
-	fix: '“Open the socket with readableAll and writableAll”: its mode becomes `0666`. Both must be real booleans.',
+	fix:
+		'“Open the socket with readableAll and writableAll”: its mode becomes `0666`. Both must be real booleans. A Ghost that was ' +
+		'killed leaves such a socket behind, and never starts again over it: in `/run/ghost/<site>/ghost.sock`, with ' +
+		'`RuntimeDirectory=ghost/<site>` in its systemd unit, the folder goes with it.',
 	source: 'Run on Ghost 6.65.0 with nginx 1.22.1.',
 	check: closed,
 	checkLaunched: closedVariable,

@@ -22,7 +22,9 @@ export const portPathRefusedByGhostCli = ruleFor('ghost', {
 	},
 	fix:
 		'“Write a systemd drop-in with server__port”: the environment wins over the config, and Ghost-CLI does not look at it. The ' +
-		'first lines of the file say how to install it.',
+		'first lines of the file say how to install it. nginx’s files of Ghost-CLI stay where they are, since they also serve ' +
+		'certificate renewals and the social web: only their `proxy_pass` leads to `http://unix:<path>` then, which ' +
+		'`ghost-nginx scaffold --setup ghost-cli` writes.',
 	source: 'Run on Ghost-CLI 1.32.5.',
 	check: refused,
 });

@@ -38,7 +38,7 @@ function* inTmp(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		if (folder === undefined) continue;
 		yield {
 			span: pathSpan(endpoint),
-			message: `nginx may not see this socket: with PrivateTmp=true it has a ${folder} of its own, and any user can create this file first. Use /run/ghost/<site>/ghost.sock: RuntimeDirectory=ghost/<site> in Ghost’s systemd unit creates the folder.`,
+			message: `nginx may not see this socket: with PrivateTmp=true it has a ${folder} of its own, and any user can create this file first. Use /run/ghost/<site>/ghost.sock: RuntimeDirectory=ghost/<site> in Ghost’s systemd unit, and in no other, makes the folder at each start.`,
 			fixes: () => moveFix(queries, end, path),
 		};
 	}

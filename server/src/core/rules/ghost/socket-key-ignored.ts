@@ -34,7 +34,8 @@ export const socketKeyIgnored = ruleForGhost({
 		good: '"server": {\n  "port": { "path": "/run/ghost/igu.sock", "readableAll": true, "writableAll": true }\n}',
 	},
 	fix:
-		'“Listen through server.port” keeps the path. Node knows only sockets for everybody or for Ghost’s user alone, so mode 0660 ' +
+		'“Listen through server.port” keeps the path. Nobody removes that socket after a crash, and Ghost never starts over it: the ' +
+		'folder has to go with it, as by `RuntimeDirectory=ghost/<site>` for `/run/ghost/<site>/ghost.sock`. Node knows only sockets for everybody or for Ghost’s user alone, so mode 0660 ' +
 		'becomes 0666; keep others out by the mode of the folder. Where Ghost-CLI manages the site, which accepts only a number as ' +
 		'`server.port`, “Write a systemd drop-in with server__port” puts the path into the environment instead; its first lines say ' +
 		'how to install it.',

@@ -31,7 +31,8 @@ export const socketUnused: Rule = {
 	},
 	fix:
 		'“Add an nginx upstream for this socket”: a new site file beside the others, or an upstream and a location in the server ' +
-		'that answers for the host of Ghost’s `url`.',
+		'that answers for the host of Ghost’s `url`. Where Ghost-CLI has made nginx’s files, change their `proxy_pass` and nothing ' +
+		'else: they also serve certificate renewals and the social web.',
 	source: 'Follows from both programs: nothing else connects to the socket.',
 	languages: 'backends',
 	check: ({ uri }, queries) =>
