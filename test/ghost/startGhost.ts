@@ -38,7 +38,12 @@ export interface RealGhost {
 }
 
 /** The Ghost that `scripts/ghost/install.mjs` installed; the script that runs these tests names its folder. */
-const installed = process.env['GHOST_FOLDER'] ?? '';
+export const installed = process.env['GHOST_FOLDER'] ?? '';
+
+/** The variables that keep Ghost from asking other servers, and nothing that a config of its own says. */
+export const quiet: Readonly<Record<string, string>> = Object.fromEntries(
+	Object.entries(settings).filter(([name]) => !/^(?:database|mail|logging)__/.test(name)),
+);
 
 /** A site with these files in its folder, by name; in their texts `$W` stands for the folder. */
 export function createSite(files: Readonly<Record<string, string>>): GhostSite {
@@ -68,7 +73,7 @@ function run(folder: string, { variables = {}, umask = 0o022, configured = false
 	const environment = {
 		PATH: process.env['PATH'] ?? '',
 		NO_COLOR: '1',
-		...(configured ? withoutPlaces(settings) : { ...settings, ...placesIn(folder) }),
+		...(configured ? quiet : { ...settings, ...placesIn(folder) }),
 		...Object.fromEntries(Object.entries(variables).map(([name, text]) => [name, text.replaceAll('$W', folder)])),
 	};
 	// The shell sets the umask and becomes Ghost, so that its pid is Ghost's. It would change the order of the variables, which counts.
@@ -110,11 +115,6 @@ function placesIn(folder: string): Readonly<Record<string, string>> {
 		paths__contentPath: join(folder, 'content'),
 		database__connection__filename: join(folder, 'content', 'data', 'ghost.db'),
 	};
-}
-
-/** What keeps Ghost from asking other servers, and nothing that a config of its own says. */
-function withoutPlaces(all: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-	return Object.fromEntries(Object.entries(all).filter(([name]) => !/^(?:database|mail|logging)__/.test(name)));
 }
 
 function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
