@@ -1,12 +1,9 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { request as plainRequest } from 'node:http';
-import { request as secureRequest } from 'node:https';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundleCommandLine, type Run } from '../cli/commandLine';
+import { type Answer, type Front, startFront, visit } from '../ghost/realFront';
 import { createSite, type GhostSite, type RealGhost } from '../ghost/startGhost';
 import { freePort } from '../ghost/tryOut';
 import { findNginx } from '../oracle/realNginx';
@@ -20,7 +17,7 @@ if (!able && process.env['CI'] === 'true')
 const cli = bundleCommandLine();
 let site: GhostSite;
 let ghost: RealGhost | undefined;
-let front: ChildProcess | undefined;
+let front: Front | undefined;
 let port: number;
 let tlsPort: number;
 const times: string[] = [];
@@ -34,7 +31,7 @@ describe.runIf(able)('from an empty folder to a page of Ghost behind nginx', { t
 		[port, tlsPort] = [Number(await freePort()), Number(await freePort())];
 	});
 	afterAll(async () => {
-		await stopNginx();
+		await front?.stop();
 		if (able) await site.remove();
 		cli.remove();
 		console.log(`e2e: ${times.join(', ')}`);
@@ -59,7 +56,7 @@ describe.runIf(able)('from an empty folder to a page of Ghost behind nginx', { t
 		expect(run('check', '--max-severity', 'hint')).toMatchObject({ status: 0 });
 		await startGhost();
 		await startNginx();
-		const page = await visit();
+		const page = await visitSite();
 		expect(page.status).toBe(200);
 		expect(page.text).toMatch(/<meta name="generator" content="Ghost 6/);
 		expect(doctorCodes()).toEqual([]);
@@ -68,23 +65,23 @@ describe.runIf(able)('from an empty folder to a page of Ghost behind nginx', { t
 	it('a broken path is named, mended, and the page is back', async () => {
 		edit('nginx.igu.conf', (text) => text.replace('/run/igu.sock', '/run/igu.socket'));
 		await startNginx();
-		expect((await visit()).status).toBe(502);
+		expect((await visitSite()).status).toBe(502);
 		expect(codes()).toContain('socket-mismatch');
 		expect(doctorCodes()).toContain('paths-differ');
 		expect(run('check', '--fix').status).toBe(0);
 		await startNginx();
-		expect((await visit()).status).toBe(200);
+		expect((await visitSite()).status).toBe(200);
 	});
 
 	it('a closed socket is named, mended, and the page is back', async () => {
 		edit('config.production.json', (text) => text.replace(/"port": \{[^}]*\}/, `"port": "${path('run/igu.sock')}"`));
 		await startGhost();
-		expect((await visit()).status).toBe(502);
+		expect((await visitSite()).status).toBe(502);
 		expect(codes()).toContain('port-path-permissions');
 		expect(doctorCodes()).toEqual(['socket-closed']);
 		expect(run('check', '--fix').status).toBe(0);
 		await startGhost();
-		expect((await visit()).status).toBe(200);
+		expect((await visitSite()).status).toBe(200);
 	});
 
 	it('a key that Ghost ignores is named, mended, and the page is back', async () => {
@@ -96,12 +93,12 @@ describe.runIf(able)('from an empty folder to a page of Ghost behind nginx', { t
 			),
 		);
 		await startGhost();
-		expect((await visit()).status).toBe(502);
+		expect((await visitSite()).status).toBe(502);
 		expect(codes()).toContain('socket-key-ignored');
 		expect(doctorCodes()).toEqual(['ghost-on-tcp']);
 		expect(run('check', '--fix').status).toBe(0);
 		await startGhost();
-		expect((await visit()).status).toBe(200);
+		expect((await visitSite()).status).toBe(200);
 	});
 
 	it('a missing header is named, mended, and the page is back', async () => {
@@ -119,24 +116,24 @@ describe.runIf(able)('from an empty folder to a page of Ghost behind nginx', { t
 		);
 		edit('config.production.json', (text) => text.replace(`http://igu.test:${port}`, `https://igu.test:${tlsPort}`));
 		await Promise.all([startGhost(), startNginx()]);
-		const circle = await visit(true);
+		const circle = await visitSite(true);
 		expect(circle).toMatchObject({ status: 301, location: `https://igu.test:${tlsPort}/` });
 		expect(codes()).toContain('forwarded-proto-missing');
 		expect(doctorCodes()).toEqual(['redirect-loop']);
 		expect(run('check', '--fix').status).toBe(0);
 		await startNginx();
-		expect((await visit(true)).status).toBe(200);
+		expect((await visitSite(true)).status).toBe(200);
 		expect(doctorCodes()).toEqual([]);
 	});
 
 	it('a Ghost that was killed is named, and cured as the doctor says', async () => {
 		await ghost?.stop('SIGKILL');
 		ghost = undefined;
-		expect((await visit(true)).status).toBe(502);
+		expect((await visitSite(true)).status).toBe(502);
 		expect(doctorCodes()).toEqual(['nobody-listens']);
 		execFileSync('rm', [path('run/igu.sock')]);
 		await startGhost();
-		expect((await visit(true)).status).toBe(200);
+		expect((await visitSite(true)).status).toBe(200);
 	});
 });
 
@@ -176,59 +173,14 @@ async function startGhost(): Promise<void> {
 	times.push(`Ghost booted in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
-/** Starts nginx on the site file as it is now, with a main file around it that only keeps its other files in the folder. */
+/** Starts nginx on the site file as it is now, after it has ended the one before. */
 async function startNginx(): Promise<void> {
-	await stopNginx();
-	mkdirSync(path('nginx'), { recursive: true });
-	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-		(name) => `${name}_temp_path ${path(`nginx/${name}`)};`,
-	);
-	const main = `user nobody nogroup;\npid ${path('nginx/nginx.pid')};\nerror_log ${path('nginx/error.log')};\nevents {}\nhttp {\n    access_log off;\n    ${temporary.join('\n    ')}\n    include ${path('nginx.igu.conf')};\n}\n`;
-	writeFileSync(path('nginx/nginx.conf'), main);
-	front = spawn(nginx ?? '', ['-p', path('nginx/'), '-c', path('nginx/nginx.conf'), '-g', 'daemon off;'], {
-		stdio: 'ignore',
-	});
+	await front?.stop();
+	front = startFront(nginx ?? '', site.folder, `include ${path('nginx.igu.conf')};`);
 }
 
-async function stopNginx(): Promise<void> {
-	if (!front || front.exitCode !== null) return;
-	const exited = once(front, 'exit');
-	front.kill('SIGTERM');
-	await exited;
-	front = undefined;
-}
-
-/** What a visitor of the front page gets, who waits for nginx to be there. */
-async function visit(
-	secure = false,
-): Promise<{ status: number | undefined; location: string | undefined; text: string }> {
-	const request = secure ? secureRequest : plainRequest;
+/** What a visitor of the front page gets. */
+function visitSite(secure = false): Promise<Answer> {
 	const at = secure ? tlsPort : port;
-	const options = {
-		host: '127.0.0.1',
-		port: at,
-		path: '/',
-		headers: { host: `igu.test:${at}` },
-		agent: false,
-		rejectUnauthorized: false,
-	};
-	for (let tries = 0; ; tries++) {
-		try {
-			return await new Promise((resolve, reject) => {
-				request(options, (response) => {
-					let text = '';
-					response.setEncoding('utf8').on('data', (chunk: string) => {
-						text += chunk;
-					});
-					const { statusCode: status, headers } = response;
-					response.on('end', () => resolve({ status, location: headers.location, text }));
-				})
-					.on('error', reject)
-					.end();
-			});
-		} catch (error) {
-			if (tries > 100) throw error;
-			await delay(50);
-		}
-	}
+	return visit({ port: at, host: `igu.test:${at}`, secure });
 }
