@@ -19,5 +19,5 @@ try {
 async function tellOfSystemd() {
 	const probe = await capture(projectNode, [join(root, 'scripts', 'with-systemd.mjs'), '--probe']);
 	if (probe.code !== 0)
-		console.log(`SKIPPED: WHAT SCAFFOLD WRITES WAS RUN UNDER NO REAL SYSTEMD. To run it: ${probe.output.trim()}`);
+		console.log(`SKIPPED: WHAT SCAFFOLD WRITES WAS RUN UNDER NO REAL SYSTEMD: ${probe.output.trim()}`);
 }

@@ -95,6 +95,23 @@ describe('a site that Ghost-CLI has set up', () => {
 		expect([read(plain).includes('unix:'), read(tls).includes('unix:')]).toEqual([true, false]);
 	});
 
+	test('has those of nginx’s own folder changed from there', () => {
+		put('etc/nginx/nginx.conf', 'events {}\nhttp {\n    include sites-enabled/*;\n}\n');
+		const args = ['scaffold', ...site, '--out', join(folder, 'var/www/igu')];
+		expect(cli.run(args, { cwd: join(folder, 'etc/nginx') })).toMatchObject({ status: 0, err: '' });
+		expect([read(plain).includes('unix:'), read(tls).includes('unix:')]).toEqual([true, true]);
+	});
+
+	test('is refused where one of them is here by a link alone', () => {
+		put('elsewhere/igu.conf', ghostCliNginx(target));
+		symlinkSync(join(folder, 'elsewhere/igu.conf'), join(folder, 'var/www/igu/system/files/linked.conf'));
+		const refused = cli.run(['scaffold', ...site], { cwd: join(folder, 'var/www/igu') });
+		expect(refused).toMatchObject({ status: 2, out: '', err: expect.stringContaining('elsewhere/igu.conf') as string });
+		expect(read(plain)).toBe(ghostCliNginx(target));
+		expect(scaffold(...site, '--out', 'var/www/igu').status).toBe(0);
+		expect(read('elsewhere/igu.conf')).toContain('unix:');
+	});
+
 	test('stays as it is in a dry run, and where one of the files cannot be written', () => {
 		const before = filesIn().map(read);
 		const dry = scaffold(...site, '--out', 'var/www/igu', '--dry-run');

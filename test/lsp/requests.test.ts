@@ -318,6 +318,29 @@ test('writes a new site, or shows what it would write', async () => {
 	expect(edits).toEqual([planned]);
 });
 
+test('has the nginx files of Ghost-CLI lead to a socket, wherever in the workspace they are', async () => {
+	const nginx = '/etc/nginx/sites-available/blog.conf';
+	const config = { url: 'https://blog.example', server: { port: 2370 } };
+	tree.write('/var/www/blog/.ghost-cli', '{ "active-version": "6.65.0", "name": "blog" }');
+	tree.write('/var/www/blog/config.production.json', JSON.stringify(config));
+	const text = 'server {\n    server_name blog.example;\n    location / { proxy_pass http://127.0.0.1:2370; }\n}\n';
+	tree.write(nginx, text);
+	await start({ workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } } });
+	const given = { folder: tree.uri('/var/www/blog'), site: 'blog', url: 'https://blog.example', dryRun: true };
+	const run = (more: object): Promise<WorkspaceEdit> =>
+		client.request('workspace/executeCommand', {
+			command: 'ghostNginx.scaffold',
+			arguments: [{ ...given, ...more }],
+		});
+	const edit = await run({});
+	expect(applied(text, tree.uri(nginx), edit)).toBe(
+		text.replace('http://127.0.0.1:2370', 'http://unix:/run/ghost/blog/ghost.sock'),
+	);
+	const dropIn = `${given.folder}/ghost_blog.service.d/socket.conf`;
+	expect(applied('', dropIn, edit)).toContain('RuntimeDirectory=ghost/blog\n');
+	await expect(run({ setup: 'docker' })).rejects.toThrow(/The setup "docker"/);
+});
+
 test('a site that cannot be made is refused in a sentence', async () => {
 	await start();
 	const run = (given: unknown, command = 'ghostNginx.scaffold'): Promise<unknown> =>

@@ -1,5 +1,5 @@
 import { applyEdits } from '../core/base/text';
-import { isInside, type Uri } from '../core/base/uri';
+import { isInside, joinUri, type Uri } from '../core/base/uri';
 import { languages } from '../core/languages/registry';
 import type { FileChange } from '../core/model/diagnostic';
 import { type ScaffoldRequest, scaffold as scaffoldFiles, setupFound } from '../core/scaffold/index';
@@ -37,9 +37,13 @@ export async function scaffold(args: readonly string[], environment: Environment
 	if (found && found.kind !== 'directory') throw new CommandError(`${nameOf(folder)} is no folder`);
 	const request: ScaffoldRequest = { folder, site, url, socketPath: socket, ghostVersion, setup };
 	const place = await readScaffoldPlace(folder, files);
-	const below = await filesBelow(folder, environment);
-	const changesOthers = (setup ?? setupFound(place)) !== 'manual' && folder !== cwd && isInside(cwd, folder);
-	const existing = { ...place, files: below, around: changesOthers ? await filesBelow(cwd, environment) : below };
+	const below = (await filesBelow(folder, environment)).files;
+	const changesOthers = (setup ?? setupFound(place)) !== 'manual' && (await mayHoldProxies(folder, environment));
+	const wide = changesOthers ? await filesBelow(cwd, environment) : { files: [], truncated: false };
+	// What is not seen cannot be changed, and an address that is left is a 502.
+	if (wide.truncated)
+		throw new CommandError(`there are too many files below ${nameOf(cwd)}: start from the folder of nginx.conf`);
+	const existing = { ...place, files: below, around: [...below, ...wide.files] };
 	const options = { merge: false };
 	// A file that cannot be read is in the way all the same, and so is a folder of that name.
 	const texts = await textsAskedFor(request, existing, options, async (uri) =>
@@ -48,6 +52,13 @@ export async function scaffold(args: readonly string[], environment: Environment
 	const result = scaffoldFiles(request, { ...existing, text: (uri) => texts.get(uri) }, options);
 	if (!result.ok) throw new CommandError(result.message);
 	const steps = result.changes.flatMap((change) => stepFor(change, texts));
+	const outside = steps.find(({ kind, uri }) => kind === 'replace' && !isInside(folder, uri) && !isInside(cwd, uri));
+	if (outside) {
+		const name = nameOf(outside.uri);
+		throw new CommandError(
+			`${name} leads to this Ghost as well, but only a link to it lies here: start from a folder around it`,
+		);
+	}
 	if (values['dry-run']) {
 		for (const { uri, text } of steps) environment.print(`--- ${nameOf(uri)}\n${text}\n`);
 	} else {
@@ -58,10 +69,25 @@ export async function scaffold(args: readonly string[], environment: Environment
 	return 0;
 }
 
-async function filesBelow(folder: Uri, { files }: Environment): Promise<readonly Uri[]> {
+/** Whether the working directory may hold nginx's files for a Ghost in `folder`: it lies around that, or is nginx's own. */
+async function mayHoldProxies(folder: Uri, { cwd, files }: Environment): Promise<boolean> {
+	if (folder === cwd) return false;
+	return isInside(cwd, folder) || (await files.stat(joinUri(cwd, 'nginx.conf')))?.kind === 'file';
+}
+
+async function filesBelow(
+	folder: Uri,
+	{ files }: Environment,
+): Promise<{ readonly files: readonly Uri[]; readonly truncated: boolean }> {
 	const limits = { maxFiles: MAX_SCAFFOLD_FILES, exclude: [] };
-	const found = await findCandidates({ root: folder, start: folder }, limits, files, files.realUri, languages);
-	return found.candidates.map(({ uri }) => uri).filter((uri) => isInside(folder, uri));
+	const { candidates, truncated } = await findCandidates(
+		{ root: folder, start: folder },
+		limits,
+		files,
+		files.realUri,
+		languages,
+	);
+	return { files: candidates.map(({ uri }) => uri), truncated };
 }
 
 function stepFor(change: FileChange, texts: ReadonlyMap<Uri, string>): WriteStep[] {

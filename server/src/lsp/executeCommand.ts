@@ -13,9 +13,11 @@ import { toWorkspaceEdit } from './workspaceEdit';
 /** Answers `workspace/executeCommand`: `SCAFFOLD_COMMAND`. A wrong request is answered by an error, in one sentence. */
 export function answerExecuteCommand(connection: Connection, session: Session): void {
 	connection.onExecuteCommand(
-		session.guard('workspace/executeCommand', null, async ({ command, arguments: given }) => {
+		session.guard('workspace/executeCommand', null, async ({ command, arguments: given }, token) => {
 			if (command !== SCAFFOLD_COMMAND) throw invalidParams(`There is no command "${command}" here.`);
 			const request = readArguments(given?.[0]);
+			// An address in a file that is not read yet would go on leading to the port.
+			await session.scanned(token);
 			const edit = await scaffoldEdit(request, session);
 			if (request.dryRun !== true) await applyEdit(connection, session, edit, request.site);
 			return edit;

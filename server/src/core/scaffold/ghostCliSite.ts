@@ -51,7 +51,7 @@ export function ghostCliSite(
 	if (!proxies.ok) return proxies;
 	if (proxies.changes.length === 0) {
 		return refuse(
-			`Nothing here is to be changed: no nginx file sends visitors to port ${port}, where this Ghost listens. Look from a folder that holds nginx's files as well, or ask for the setup manual to get a new one.`,
+			`Nothing here is to be changed: no nginx file sends visitors to port ${port}, where this Ghost listens. Start from the folder of nginx.conf, or from one around both; or ask for the setup manual, for a new nginx file.`,
 		);
 	}
 
