@@ -26,7 +26,7 @@ const nginx = findNginx();
 const able = nginx !== undefined && probe.status === 0;
 
 const cli = bundleCommandLine();
-const work = mkdtempSync(join(tmpdir(), 'ghost-nginx-systemd-'));
+const work = able ? mkdtempSync(join(tmpdir(), 'ghost-nginx-systemd-')) : '';
 const sites: GhostSite[] = [];
 afterAll(async () => {
 	cli.remove();

@@ -193,6 +193,16 @@ describe('a compose file that is there', () => {
 		expect(Object.keys(services(textsBeside(two)))).toEqual(['b', 'nginx']);
 	});
 
+	it('passes over a job that runs by Ghost’s image', () => {
+		const job = '  sync:\n    image: ghost:6-alpine\n    command: ["sh", "-c", "tb deploy"]\n';
+		expect(Object.keys(services(textsBeside(`services:\n${job}${GHOST}`)))).toEqual(['blog', 'nginx']);
+	});
+
+	it('passes over a service that Compose refuses', () => {
+		const odd = '  "a: b":\n    image: ghost:6-alpine\n';
+		expect(Object.keys(services(textsBeside(`services:\n${odd}`)))).toEqual(['ghost', 'nginx']);
+	});
+
 	it('without Ghost gets both, under names that are free', () => {
 		const texts = textsBeside('services:\n  db:\n    image: mysql:8\n');
 		expect(Object.keys(services(texts))).toEqual(['ghost', 'nginx']);

@@ -3,11 +3,12 @@ import type { FileChange } from '../../model/diagnostic';
 import { listenPort, nginxSite } from '../nginxSite';
 import { SOCIAL_WEB } from '../notes';
 import { LOOPBACK_NAMES, type ProxyChanges, proxyChanges } from '../proxyChanges';
-import { isSameUrl, parseUrl, quoted, refuse, refuseToOverwrite, type ScaffoldRefusal, type Site } from '../request';
+import { quoted, refuse, refuseToOverwrite, type ScaffoldRefusal, type Site } from '../request';
 import type { ScaffoldExisting, ScaffoldResult } from '../scaffoldResult';
 import { COMPOSE_FILES, OVERRIDE_FILES } from './names';
-import { type ComposeProject, type ComposeService, isGhost, isNginx, isOtherProxy, readProject } from './project';
-import { CONTENT, composeText, folderOfSocket, SOCKET_VOLUME } from './texts';
+import { type ComposeProject, type ComposeService, readProject } from './project';
+import { type Roles, rolesIn } from './roles';
+import { CONTENT, composeText, folderOfSocket } from './texts';
 
 const GHOST_PORT = 2368;
 const NOTHING: ComposeProject = { ok: true, services: [], volumes: [] };
@@ -72,68 +73,6 @@ function checkFolder(folder: string): string | undefined {
 	return SYSTEMS_FOLDER.test(folder)
 		? 'two containers share its folder, so give it one of its own, as in /run/ghost/ghost.sock'
 		: undefined;
-}
-
-/** Who plays which part in the project; undefined where nobody does yet. */
-interface Roles {
-	readonly ok: true;
-	readonly ghost: ComposeService | undefined;
-	readonly nginx: ComposeService | undefined;
-}
-
-function rolesIn({ services, volumes }: ComposeProject, site: Site, name: string): Roles | ScaffoldRefusal {
-	const ghosts = services.filter(isGhost);
-	const wanted = ghosts.filter(({ environment }) => isUrlOf(site, environment.get('url')) === true);
-	const ghost = ghosts.length === 1 ? ghosts[0] : wanted[0];
-	const named = (all: readonly ComposeService[]): string => all.map((one) => one.name).join(', ');
-	if (ghosts.length > 1 && wanted.length !== 1) {
-		return refuse(
-			`${name} has several services that run Ghost (${named(ghosts)}), and the url of none alone is ${quoted(site.url.text)}: give the url of the one that is meant.`,
-		);
-	}
-	if (ghost) {
-		if (isUrlOf(site, ghost.environment.get('url')) === false) {
-			return refuse(
-				`${name} has ${quoted(ghost.environment.get('url') ?? '')} as the url of ${ghost.name} and ${quoted(site.url.text)} was asked for: change one of them, then try again.`,
-			);
-		}
-		if (ghost.startsItsOwnWay || /next/.test(ghost.image)) {
-			return refuse(
-				`The service ${ghost.name} in ${name} starts Ghost in a way of its own, to which this cannot add the removal of a socket that was left over: set server__port and a shared volume by hand.`,
-			);
-		}
-	}
-	const fronts = services.filter(isNginx);
-	if (fronts.length > 1) {
-		return refuse(
-			`${name} has several services that run nginx (${named(fronts)}), and nobody can tell which one is meant: set the shared volume by hand.`,
-		);
-	}
-	const others = services.filter(isOtherProxy);
-	if (others.length > 0) {
-		return refuse(
-			`${name} has ${named(others)} in front of its sites, which would not find Ghost on a socket: this setup knows nginx alone.`,
-		);
-	}
-	const taken = services.filter(
-		(one) => (!ghost && one.name === 'ghost') || (fronts.length === 0 && one.name === 'nginx'),
-	);
-	if (taken.length > 0) {
-		return refuse(
-			`${name} has a service ${named(taken)} whose image does not tell what it is, so nothing can be added to it: name the image, or rename the service.`,
-		);
-	}
-	if (volumes.includes(SOCKET_VOLUME)) {
-		return refuse(`${name} has a volume ${SOCKET_VOLUME} already: rename it, then try again.`);
-	}
-	return { ok: true, ghost, nginx: fronts[0] };
-}
-
-/** Whether `written` is the url of the site; undefined where nobody can tell, since Compose fills in a variable. */
-function isUrlOf(site: Site, written: string | undefined): boolean | undefined {
-	if (written === undefined || written.includes('$')) return undefined;
-	const url = parseUrl(written);
-	return typeof url === 'object' && isSameUrl(url, site.url);
 }
 
 /** What leads to the Ghost's container so far. */

@@ -46,7 +46,10 @@ export function readProject(text: string, name: string): ComposeProject | Scaffo
 	}
 	return {
 		ok: true,
-		services: [...membersOf(services)].map(([service, value]) => readService(service, membersOf(value))),
+		services: [...membersOf(services)]
+			// Others are refused by Compose.
+			.filter(([service]) => /^[\w.-]+$/.test(service))
+			.map(([service, value]) => readService(service, membersOf(value))),
 		volumes: [...membersOf(root.get('volumes')).keys()],
 	};
 }
