@@ -86,6 +86,7 @@ describe('a site that Ghost-CLI has set up', () => {
 		const socket = 'http://unix:/run/ghost/igu.io/ghost.sock';
 		expect(read(plain)).toBe(ghostCliNginx(socket));
 		expect(read(tls)).toBe(ghostCliNginx(socket, secure));
+		expect(run.out).toContain(`: ${tls} (1), ${plain} (1).`);
 		expect(read('var/www/igu/config.production.json')).toBe(ghostCliConfig());
 	});
 

@@ -43,7 +43,7 @@ export async function scaffold(args: readonly string[], environment: Environment
 	// What is not seen cannot be changed, and an address that is left is a 502.
 	if (wide.truncated)
 		throw new CommandError(`there are too many files below ${nameOf(cwd)}: start from the folder of nginx.conf`);
-	const existing = { ...place, files: below, around: [...below, ...wide.files] };
+	const existing = { ...place, files: below, around: [...below, ...wide.files], nameOf };
 	const options = { merge: false };
 	// A file that cannot be read is in the way all the same, and so is a folder of that name.
 	const texts = await textsAskedFor(request, existing, options, async (uri) =>

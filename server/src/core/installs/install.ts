@@ -3,7 +3,7 @@ import { configNameOf } from '../languages/ghost/config/configName';
 import type { InstallInfo } from '../model/site';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { LauncherRef } from '../workspace/keyIndex';
-import type { ConfigFile, GhostSources } from './settings';
+import { type ConfigFile, type GhostSources, unknownSecret } from './settings';
 import { launchersOf, type Tie, tieOf } from './ties';
 
 /** One Ghost that runs: the configs that it reads, and what starts it. */
@@ -66,21 +66,27 @@ function launchedInstall(queries: WorkspaceQueries, ref: LauncherRef): Install {
 		const [first] = configs;
 		const beside = queries.installInfo(first?.uri ?? launcher.place.uri);
 		const isOnMachine = launcher.scope.id === '';
+		const sources = { environment, configs, variables };
+		const version = launcher.version ?? beside.version ?? LATEST;
+		const secret = unknownSecret(sources, version);
 		return {
 			id: isOnMachine && tie ? tie.folder : launcher.id,
 			launcher: ref,
 			tie,
-			sources: { environment, configs, variables },
+			sources,
 			info: {
 				...beside,
 				...(launcher.version === undefined ? {} : { version: launcher.version, source: launcher.versionSource }),
 				managedByCli: isOnMachine && beside.managedByCli,
 				listensByEnvironment: false,
 			},
-			hidden,
+			hidden: hidden ?? (secret === undefined ? undefined : `the file that ${secret} names is not read here`),
 		};
 	});
 }
+
+/** Where nothing tells the version, a variable may name a file. */
+const LATEST = '6.65.0';
 
 /** The Ghost that reads a config of which nobody is known to start it. */
 function plainInstall(queries: WorkspaceQueries, uri: Uri): Install {

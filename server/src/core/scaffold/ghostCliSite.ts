@@ -22,7 +22,7 @@ export function ghostCliSite(
 	options: { readonly merge: boolean },
 ): ScaffoldResult {
 	const configUri = joinUri(folder, 'config.production.json');
-	const nameOf = (uri: Uri): string => displayPath(uri, configUri);
+	const { nameOf = (uri) => displayPath(uri, configUri) } = existing;
 	const configText = existing.text(configUri);
 	if (configText === undefined) {
 		if (site.setup === undefined) return newSite(folder, site, existing, options);

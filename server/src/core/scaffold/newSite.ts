@@ -25,7 +25,7 @@ export function newSite(
 	const siteUri = nginxSiteUri(folder, site.name, existing.files ?? []);
 	const unit = systemdUnit(existing.installInfo?.siteName, site.url.host);
 	const dropInUri = systemdDropInUri(folder, unit);
-	const nameOf = (uri: Uri): string => displayPath(uri, configUri);
+	const { nameOf = (uri) => displayPath(uri, configUri) } = existing;
 	const byEnvironment = site.listening === 'environment';
 
 	const configText = existing.text(configUri);

@@ -19,6 +19,8 @@ export interface ScaffoldExisting {
 	readonly contentFolder?: boolean | undefined;
 	/** The compose file of the folder that Compose would take; undefined where there is none. */
 	readonly composeFile?: Uri | undefined;
+	/** What to call a file in a sentence; left out: its path from the folder. */
+	readonly nameOf?: ((uri: Uri) => string) | undefined;
 }
 
 /** What to write, or why nothing is written. */

@@ -21,7 +21,7 @@ const NOTHING: ComposeProject = { ok: true, services: [], volumes: [] };
 export function composeSite(folder: Uri, site: Site, existing: ScaffoldExisting): ScaffoldResult {
 	const base = existing.composeFile;
 	const uri = joinUri(folder, base === undefined ? (COMPOSE_FILES[0] ?? '') : overrideFor(base));
-	const nameOf = (one: Uri): string => displayPath(one, uri);
+	const { nameOf = (one) => displayPath(one, uri) } = existing;
 	const names = base === undefined ? COMPOSE_FILES : OVERRIDE_FILES;
 	const written = names.map((name) => joinUri(folder, name)).find((one) => existing.text(one) !== undefined);
 	if (written !== undefined) return refuseToOverwrite(nameOf(written));
