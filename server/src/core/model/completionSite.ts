@@ -47,15 +47,10 @@ export type CompletionSite =
 			readonly present: readonly string[];
 	  }
 	/**
-	 * Where the name of a variable that a Ghost reads may stand. `separator` is what goes between it and its value, empty where that
-	 * is there; `present` are the names beside it.
+	 * Where the name of a variable may stand in the environment of a Ghost. `suffix` has to be written behind it where it is not there
+	 * yet; `present` are the names of the others.
 	 */
-	| {
-			readonly kind: 'setting-key';
-			readonly span: Span;
-			readonly separator: string;
-			readonly present: readonly string[];
-	  }
+	| { readonly kind: 'setting-key'; readonly span: Span; readonly suffix: string; readonly present: readonly string[] }
 	/** In a comment that silences codes in `line`, counted from 0; `present` are the others that it names. */
 	| { readonly kind: 'disabled-code'; readonly span: Span; readonly line: number; readonly present: readonly string[] }
 	/** In a comment, still empty or half-typed, that may become such a one. */

@@ -11,56 +11,49 @@ import type { CompletionDraft } from './completion';
 export function settingKeyCompletions(
 	file: FileRecord,
 	queries: WorkspaceQueries,
-	{ span, separator, present }: Extract<CompletionSite, { kind: 'setting-key' }>,
+	{ span, suffix, present }: Extract<CompletionSite, { kind: 'setting-key' }>,
 ): CompletionDraft[] {
 	if (installsOf(queries, file.uri).length === 0) return [];
-	return variables
-		.filter(({ name }) => !present.includes(name))
-		.map(({ name, detail, documentation }) => ({
+	return names
+		.filter(([name]) => !present.includes(name))
+		.map(([name, detail, documentation]) => ({
 			label: name,
 			kind: 'parameter',
 			detail,
 			documentation,
 			filterText: name,
-			edit: { span, newText: name + separator },
+			edit: { span, newText: name + suffix },
 		}));
 }
 
-/** What Ghost makes of each was run on Ghost 6.65.0. */
-const variables: readonly { readonly name: string; readonly detail: string; readonly documentation: string }[] = [
-	{
-		name: 'server__port',
-		detail: 'a TCP port, or in Ghost 5 and later a socket',
-		documentation:
-			'`{"path":"/run/ghost/example/ghost.sock","readableAll":true,"writableAll":true}` is a socket that nginx may open. ' +
+/** What Ghost makes of each was run on Ghost 4.48.9 and 6.65.0. */
+const names: readonly (readonly [name: string, detail: string, documentation: string])[] = [
+	['url', 'the public address', 'With `https://`, if visitors come that way.'],
+	[
+		'server__port',
+		'a TCP port; in Ghost 5 and later also a socket',
+		'A path alone makes a socket that nginx may not open; ' +
+			'`{"path":"/run/ghost/example/ghost.sock","readableAll":true,"writableAll":true}` one that it may. ' +
 			'It wins over `server.port` in every config file.',
-	},
-	{ name: 'server__host', detail: 'the address to listen on', documentation: 'Only for a TCP port.' },
-	{
-		name: 'server__port__path',
-		detail: 'the path of the socket',
-		documentation: 'With `server__port__writableAll=true` nginx may open it.',
-	},
-	{
-		name: 'server__port__readableAll',
-		detail: 'true: everybody may read from the socket',
-		documentation: 'With `server__port__writableAll` the mode is `0666`.',
-	},
-	{
-		name: 'server__port__writableAll',
-		detail: 'true: everybody may connect to the socket',
-		documentation: 'Without it nginx’s user gets `13: Permission denied`, and the visitor 502.',
-	},
-	{ name: 'url', detail: 'the public address', documentation: 'With `https://` or `http://`.' },
-	{ name: 'admin__url', detail: 'the address of the admin', documentation: 'Where it is another one than `url`.' },
-	{
-		name: 'NODE_ENV',
-		detail: 'which config is read',
-		documentation: '`production` has Ghost read `config.production.json`.',
-	},
-	{
-		name: 'paths__contentPath',
-		detail: 'the folder of the content',
-		documentation: 'Ghost’s user must be able to write there.',
-	},
+	],
+	[
+		'server__host',
+		'the address to listen on',
+		'Only for a TCP port. In a container `::` or `0.0.0.0`, so that others reach it.',
+	],
+	[
+		'server__port__path',
+		'the path of the socket',
+		'With `server__port__writableAll=true` nginx may open it, and no JSON is needed.',
+	],
+	[
+		'server__port__writableAll',
+		'true: everybody may connect to the socket',
+		'Without it nginx’s user gets `13: Permission denied`, and the visitor 502.',
+	],
+	['server__socket__path', 'up to Ghost 4', 'The Unix socket. Ghost 5 and later ignore it without a word.'],
+	['server__socket__permissions', 'up to Ghost 4', 'The mode of the socket as text, `0666` for all.'],
+	['admin__url', 'the address of Ghost Admin', 'Only where it has a host of its own.'],
+	['NODE_ENV', 'production or development', 'Ghost reads `config.<NODE_ENV>.json`.'],
+	['paths__contentPath', 'the folder of the content', 'Images, themes, logs and the database of SQLite.'],
 ];

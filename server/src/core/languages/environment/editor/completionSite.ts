@@ -42,7 +42,7 @@ function keySite(
 	return {
 		kind: 'setting-key',
 		span,
-		separator: text.charAt(span.end) === '=' ? '' : '=',
+		suffix: text.charAt(span.end) === '=' ? '' : '=',
 		present: entries.flatMap(({ name, nameSpan }) => (nameSpan.start === span.start ? [] : [name])),
 	};
 }

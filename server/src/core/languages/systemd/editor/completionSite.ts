@@ -46,7 +46,7 @@ function inEnvironment(text: string, { span }: UnitSetting, offset: number): Com
 		return {
 			kind: 'setting-key',
 			span: { start: offset - name.length, end: offset + more },
-			separator: rest.charAt(more) === '=' ? '' : '=',
+			suffix: rest.charAt(more) === '=' ? '' : '=',
 			present: presentIn(text, span),
 		};
 	}

@@ -1,7 +1,6 @@
 import { readSystemdEnvironment } from '../../../base/environmentFile';
 import type { TextLine } from '../../../base/textLines';
 import { joinUri, type Uri } from '../../../base/uri';
-import { programOfImage } from '../../../model/containerImage';
 import type { Scope } from '../../../model/endpoint';
 import {
 	isKeptVariable,
@@ -12,6 +11,7 @@ import {
 } from '../../../model/launcher';
 import type { ContainerUnit } from './containerUnit';
 import { variableIn, variableOfFile } from './environment';
+import { programOfImage } from './image';
 import { insertionIn } from './insertion';
 import { uriOfMachinePath } from './placedPart';
 import { removedPaths } from './removedPaths';

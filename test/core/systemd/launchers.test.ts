@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import type { Launcher } from '../../../server/src/core/model/launcher';
+import { failing } from '../../failing';
+import { environmentOf, launchersIn } from './assembled';
+import { launcherRows, type WantedLauncher } from './launcherRows';
+
+const system = '/etc/systemd/system';
+
+describe('what starts a program', () => {
+	it('is told by its unit and drop-ins', () => {
+		const wrong = failing(
+			launcherRows,
+			([, files, wanted]) => {
+				const launchers = launchersIn(files);
+				const names = launchers.map(({ name }) => name).sort();
+				const { of: name, ...members } = wanted;
+				const launcher = name === undefined ? launchers[0] : launchers.find((one) => one.name === name);
+				expect(launcher && pick(wantedOf(launcher, names), members)).toEqual(members);
+			},
+			([what]) => what,
+		);
+		expect(wrong).toEqual([]);
+	});
+});
+
+function wantedOf(launcher: Launcher, names: readonly string[]): WantedLauncher {
+	const { folderUri, runtimeFolders, variables, ...rest } = launcher;
+	return {
+		...rest,
+		folderUri: folderUri?.replace('file://', ''),
+		runtimeFolders: runtimeFolders.map(({ path, mode, isPreserved }) => [path, mode.toString(8), isPreserved]),
+		environment: environmentOf({ ...launcher, variables }),
+		names,
+	};
+}
+
+function pick(all: WantedLauncher, like: Partial<WantedLauncher>): Partial<WantedLauncher> {
+	return Object.fromEntries(Object.keys(like).map((key) => [key, all[key as keyof WantedLauncher]]));
+}
+
+describe('the places of a launcher', () => {
+	const unit = `${system}/igu.service`;
+	const dropIn = `${system}/igu.service.d/a.conf`;
+	const texts: Readonly<Record<string, string>> = {
+		[unit]:
+			'[Unit]\n[Service]\nEnvironment=A=1 "url=https://igu.io" B=2\nUser=ghost\nRuntimeDirectory=x ghost/igu\n[Install]\n',
+		[dropIn]:
+			"[Service]\nEnvironment=\\\n  server__port='/run/ghost/igu.sock'\n# why\nEnvironment='server__host=::'\nRuntimeDirectoryPreserve=yes\n",
+	};
+	const [launcher] = launchersIn(
+		Object.entries(texts)
+			.map(([path, text]) => `//- ${path}\n${text}`)
+			.join(''),
+	);
+	const textAt = (
+		place: { readonly uri: string; readonly span: { start: number; end: number } } | undefined,
+	): string => {
+		const text = Object.entries(texts).find(([path]) => uriOfPath(path) === place?.uri)?.[1];
+		return text?.slice(place?.span.start, place?.span.end) ?? 'nowhere';
+	};
+
+	it('are those of their texts', () => {
+		expect(textAt(launcher?.place)).toBe('[Service]');
+		const variables = launcher?.variables.map(({ name, keyPlace, written, removal }) => [
+			name,
+			textAt(keyPlace),
+			textAt(written),
+			written?.quoting,
+			written?.isWritable,
+			textAt(removal),
+		]);
+		expect(variables).toEqual([
+			['url', 'url', 'https://igu.io', 'double', true, '"url=https://igu.io" '],
+			[
+				'server__port',
+				'server__port',
+				'/run/ghost/igu.sock',
+				'single',
+				true,
+				"Environment=\\\n  server__port='/run/ghost/igu.sock'\n",
+			],
+			['server__host', 'server__host', '::', 'single', true, "Environment='server__host=::'\n"],
+		]);
+		expect(launcher?.runtimeFolders.map(({ place, preservePlace }) => [textAt(place), textAt(preservePlace)])).toEqual([
+			['x', 'RuntimeDirectoryPreserve=yes'],
+			['ghost/igu', 'RuntimeDirectoryPreserve=yes'],
+		]);
+	});
+
+	it('have one for a further variable, behind those of the last file', () => {
+		const wrong = failing(
+			[
+				[`//- ${unit}\n${texts[unit]}//- ${dropIn}\n${texts[dropIn]}`, dropIn, "Environment='server__host=::'\n"],
+				[`//- ${unit}\n${texts[unit]}`, unit, 'Environment=A=1 "url=https://igu.io" B=2\n'],
+				[`//- ${unit}\n[Service]\nUser=a\n[Install]\nAlias=b\n`, unit, 'User=a\n'],
+				[`//- ${unit}\n[Service]\nEnvironment=A=1 \\\n B=2\nUser=a\n`, unit, ' B=2\n'],
+				[`//- ${unit}\n[Service]\nUser=a¶\n`, unit, 'User=a'],
+				[
+					`//- ${unit}\n[Service]\n//- /usr/lib/systemd/system/igu.service.d/z.conf\n[Service]\nUser=a\n`,
+					unit,
+					'[Service]\n',
+				],
+				[`//- ${unit} crlf\n[Service]\nUser=a\n`, unit, 'User=a\r\n'],
+			] as const,
+			([files, path, before]) => {
+				const [one] = launchersIn(files);
+				const place = one?.insertion;
+				expect(place?.uri).toBe(uriOfPath(path));
+				const added = `${place?.before}server__port${place?.between}/run/x.sock${place?.after}`;
+				const changed = files
+					.split(/(?=\/\/- )/)
+					.map((file) => (file.startsWith(`//- ${path}`) ? insertedInto(file, before, added) : file))
+					.join('');
+				expect(launchersIn(changed).map(environmentOf)[0]?.['server__port']).toBe('/run/x.sock');
+			},
+		);
+		expect(wrong).toEqual([]);
+		const none = launchersIn(`//- ${unit}\n[Unit]\n`);
+		expect(none.map(({ insertion }) => insertion)).toEqual([undefined]);
+	});
+});
+
+/** `added` behind `before` in a file of a fixture. */
+function insertedInto(file: string, before: string, added: string): string {
+	const [plain, feed] = file.includes(' crlf\n')
+		? [before.replaceAll('\r', ''), added.replaceAll('\r', '')]
+		: [before, added];
+	const at = file.indexOf(plain, file.indexOf('\n'));
+	expect(at).toBeGreaterThan(0);
+	return `${file.slice(0, at + plain.length)}${feed}${file.slice(at + plain.length).replace(/^¶\n/, '')}`;
+}
