@@ -1,13 +1,13 @@
-import { isVariableName } from '../../../base/environmentFile';
 import { lineEndOf, lineStartsOf, type Span } from '../../../base/text';
 import type { Uri } from '../../../base/uri';
 import { readDisables } from '../../../model/disableComment';
 import { isKeptVariable } from '../../../model/launcher';
 import { MAX_SETTINGS, MAX_VALUE_LENGTH } from '../limits';
 import { readUnit, type UnitSetting } from '../syntax/readUnit';
-import { partBehind, type UnitWord, unitWords } from '../syntax/words';
+import { unitWords } from '../syntax/words';
 import { readCommand, readPodmanArguments } from './command';
-import type { SettingFacts, SettingInsertion, SystemdSummary, VariableFacts } from './facts';
+import type { SettingFacts, SettingInsertion, SystemdSummary } from './facts';
+import { isTemplate, nameIn, placed, podmanVariablesIn, unitVariablesIn } from './variables';
 
 /** Settings of which the value is kept, by section; those with `words` have several. */
 const plain: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -24,7 +24,7 @@ const plain: Readonly<Record<string, ReadonlySet<string>>> = {
 		).split(' '),
 	),
 };
-const withWords = new Set(['RuntimeDirectory', 'PassEnvironment', 'UnsetEnvironment', 'NetworkAlias']);
+const withWords = new Set(['RuntimeDirectory', 'PassEnvironment', 'UnsetEnvironment']);
 const commands: Readonly<Record<string, ReadonlySet<string>>> = {
 	Service: new Set(['ExecStart', 'ExecStartPre', 'ExecStopPost']),
 	Container: new Set(['Exec', 'Entrypoint']),
@@ -89,7 +89,7 @@ function factsOf(section: SettingFacts['section'], setting: UnitSetting, text: s
 	const isReset = setting.value === '';
 	const common = { section, key, keySpan, span, isReset };
 	if (key === 'Environment') {
-		const variables = variablesIn(setting, text);
+		const variables = section === 'Service' ? unitVariablesIn(setting, text) : podmanVariablesIn(setting, text);
 		return isReset || variables.length > 0 ? { ...common, kind: 'variables', variables } : undefined;
 	}
 	if (key === 'PodmanArgs' || key === 'GlobalArgs')
@@ -99,71 +99,8 @@ function factsOf(section: SettingFacts['section'], setting: UnitSetting, text: s
 	if (!withWords.has(key)) return { ...common, kind: 'plain', value, words: [] };
 	const words = unitWords(value)
 		.words.filter(({ text: word }) => !key.endsWith('Environment') || isKeptVariable(nameIn(word)))
-		.map((word) => ({ text: word.text, span: spanOf(setting, word.start, word.end) }));
+		.map((word) => ({ text: word.text, span: placed(setting, word.start, word.end) }));
 	return { ...common, kind: 'plain', value: '', words };
-}
-
-function variablesIn(setting: UnitSetting, text: string): readonly VariableFacts[] {
-	const { words } = unitWords(setting.value);
-	return words.flatMap((word, at) => {
-		const name = nameIn(word.text);
-		if (name === word.text || !(isKeptName(name) || name === 'database__client')) return [];
-		return [variableOf(setting, text, word, name, words[at - 1], words[at + 1])];
-	});
-}
-
-function variableOf(
-	setting: UnitSetting,
-	text: string,
-	word: UnitWord,
-	name: string,
-	before: UnitWord | undefined,
-	after: UnitWord | undefined,
-): VariableFacts {
-	const { offsets } = word;
-	const equals = name.length;
-	const part = partBehind(word, equals);
-	const value = word.text.slice(equals + 1);
-	const span = spanOf(setting, part.start, part.end);
-	const isKept = isKeptName(name) && value.length <= MAX_VALUE_LENGTH;
-	const isVerbatim = text.slice(span.start, span.end) === value;
-	const removal = after
-		? spanOf(setting, word.start, after.start)
-		: before
-			? spanOf(setting, before.end, word.end)
-			: setting.lines;
-	return {
-		name,
-		nameSpan: spanOf(setting, offsets[0] ?? word.start, offsets[equals] ?? word.end),
-		value: isKept && word.isKnown && !isTemplate(value) ? value : undefined,
-		span,
-		quoting: part.quoting,
-		offsets: isKept && !isVerbatim ? offsets.slice(equals + 1).map((at) => setting.placeOf(at)) : undefined,
-		isWhole: part.isWhole,
-		removal,
-	};
-}
-
-/** Whether a variable is ours to keep, or may be when `%` is resolved in its name. */
-function isKeptName(name: string): boolean {
-	const plain = name.replace(/%./g, '');
-	return isVariableName(plain) && isKeptVariable(plain);
-}
-
-/** What stands before the first `=`, or all of it. */
-function nameIn(word: string): string {
-	const equals = word.indexOf('=');
-	return equals < 0 ? word : word.slice(0, equals);
-}
-
-function spanOf({ placeOf }: UnitSetting, start: number, end: number): Span {
-	const from = placeOf(start);
-	return { start: from, end: end > start ? placeOf(end - 1) + 1 : from };
-}
-
-/** Whether a part is filled in later. */
-function isTemplate(text: string): boolean {
-	return /\{\{|\{%|<%|<[A-Za-z][\w .-]*>/.test(text);
 }
 
 function endOfLines(text: string, offset: number): number {

@@ -1,4 +1,5 @@
 import { readSystemdEnvironment } from '../../../base/environmentFile';
+import { socketAddress } from '../../../base/socketPath';
 import type { TextLine } from '../../../base/textLines';
 import { joinUri, type Uri } from '../../../base/uri';
 import type { Scope } from '../../../model/endpoint';
@@ -46,9 +47,9 @@ export function containerLauncher(
 	/** What the unit does on the machine, by the paths that the container has for it. */
 	const service = unitValues(values.unit, files, 'Service');
 	const insideOf = (path: string): readonly string[] =>
-		binds
-			.filter(({ source }) => path === source || path.startsWith(`${source}/`))
-			.map(({ source, target }) => target + path.slice(source.length));
+		container.mounts
+			.filter(({ source }) => `${socketAddress(path)}/`.startsWith(`${source}/`))
+			.map((mount) => mount.path + socketAddress(path).slice(mount.source.length));
 	const environment = environmentOf(container, read);
 	const own = values.all('Image').at(-1);
 	const place = { uri: own?.uri ?? main.uri, span: own?.setting.span ?? main.facts.header ?? { start: 0, end: 0 } };
@@ -118,7 +119,8 @@ function environmentOf(
 ): { readonly variables: readonly Variable[]; readonly hidden: string | undefined } {
 	let hidden: string | undefined;
 	const ofFiles = values.texts('EnvironmentFile').flatMap(({ text }) => {
-		const path = text?.replace(/^-/, '') ?? '';
+		// podman has no files that may be missing, and takes a hyphen for a part of the name.
+		const path = text?.startsWith('-') ? '' : (text ?? '');
 		const uri = path.startsWith('/') ? uriOfMachinePath(main.place, path) : joinUri(main.place.folder, path);
 		const summary = path === '' ? undefined : read(uri);
 		if (summary?.language === 'environment') return podmanVariables(uri, summary.facts.lines);

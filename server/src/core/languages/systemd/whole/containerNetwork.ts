@@ -17,9 +17,7 @@ export interface ContainerNetwork {
 export function networkOf({ id, name, main, values }: ContainerUnit): ContainerNetwork {
 	const pod = values.last('Pod');
 	const networks = values.texts('Network').flatMap(({ text }) => text?.replace(/:.*/s, '') ?? []);
-	const aliases = values
-		.all('NetworkAlias')
-		.flatMap(({ setting }) => (setting.kind === 'plain' ? setting.words.map(({ text }) => text) : []));
+	const aliases = values.texts('NetworkAlias').flatMap(({ text }) => text ?? []);
 	const scopeId = pod === undefined ? id : `pod ${pod} in ${rootUri(main.place)}`;
 	return {
 		scopeId,
@@ -27,7 +25,7 @@ export function networkOf({ id, name, main, values }: ContainerUnit): ContainerN
 		joins: [
 			...networks
 				.filter((one) => !/^(?:host|none|bridge|private|pasta|slirp4netns|container|ns)$/.test(one))
-				.map((one) => one.replace(/\.network$/, '')),
+				.map((one) => one.replace(/^(.*)\.network$/, 'systemd-$1')),
 			// The others of its pod are at its own loopback; each calls itself by its name.
 			scopeId,
 		],

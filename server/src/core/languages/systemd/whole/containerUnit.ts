@@ -1,3 +1,4 @@
+import { socketAddress } from '../../../base/socketPath';
 import { pathOf } from '../../../base/uri';
 import { PRIVATE, type Scope } from '../../../model/endpoint';
 import type { TextPlace, Volume } from '../../../model/launcher';
@@ -42,8 +43,9 @@ export function containerUnit(main: PlacedPart, dropIns: readonly PlacedPart[]):
 
 /** What others may share of a volume. A name is the same for all containers of the machine. */
 function mountOf({ kind, source, target }: Volume): Scope['mounts'] {
-	if (kind === 'bind') return [{ path: target, source: source.replace(/\/$/, '') }];
-	return kind === 'named' ? [{ path: target, source: `volume${PRIVATE}${source}` }] : [];
+	const path = socketAddress(target);
+	if (kind === 'bind') return [{ path, source: socketAddress(source).replace(/\/$/, '') }];
+	return kind === 'named' ? [{ path, source: `volume${PRIVATE}${source}` }] : [];
 }
 
 /** `Volume=[source:]target[:options]`. Source: podman-systemd.unit(5). */
@@ -83,7 +85,7 @@ function tmpfsIn(values: UnitValues): readonly (Volume | undefined)[] {
 		);
 }
 
-/** A path, also one beside the unit, or a name: of a volume, or of the unit that makes one. */
+/** A path, also one beside the unit, or a name: of a volume, or of the unit that makes one, which podman calls after that. */
 function sourcedVolume(
 	source: string,
 	target: string,
@@ -92,7 +94,8 @@ function sourcedVolume(
 	main: PlacedPart,
 ): Volume | undefined {
 	if (source.startsWith('/')) return volumeOf('bind', source, target, readOnly, place);
-	if (!source.startsWith('.')) return volumeOf('named', source.replace(/\.volume$/, ''), target, readOnly, place);
+	if (!source.startsWith('.'))
+		return volumeOf('named', source.replace(/^(.*)\.volume$/, 'systemd-$1'), target, readOnly, place);
 	const { folder, root = '' } = main.place;
 	const path = normalized(`${pathOf(folder).slice(root.length)}/${source}`);
 	return path === undefined ? undefined : volumeOf('bind', path, target, readOnly, place);

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Span } from '../../../server/src/core/base/text';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { systemdLanguage } from '../../../server/src/core/languages/systemd/index';
+import { launchersIn } from './assembled';
+
+const path = '/etc/systemd/system/ghost.service';
+const uri = uriOfPath(path);
+
+const word = fc.constantFrom(
+	'[Service]\n',
+	'[Container]\n',
+	'[Unit',
+	'Environment=',
+	'EnvironmentFile=',
+	'ExecStart=',
+	'RuntimeDirectory=',
+	'server__port=',
+	'url=',
+	'/run/x.sock',
+	'"',
+	"'",
+	'\\',
+	'\\\n',
+	'\n',
+	'\r\n',
+	'\0',
+	'\ufeff',
+	' ',
+	'#',
+	';',
+	'%t',
+	'%',
+	'{{',
+);
+const texts = fc
+	.array(fc.oneof({ weight: 9, arbitrary: word }, { weight: 1, arbitrary: fc.string() }))
+	.map((parts) => `[Service]\n${parts.join('')}`);
+
+describe('whatever stands in a unit', () => {
+	it('is read without harm, and all places are inside the text', () => {
+		fc.assert(
+			fc.property(texts, fc.nat(), (text, number) => {
+				const isInside = ({ start, end }: Span): boolean => 0 <= start && start <= end && end <= text.length;
+				const [launcher] = launchersIn([{ path, text, labels: [], cursor: undefined, aliases: [] }]);
+				for (const { keyPlace, written, removal, value } of launcher?.variables ?? []) {
+					expect([keyPlace.span, removal.span, written?.span ?? keyPlace.span].every(isInside)).toBe(true);
+					const { offsets } = written ?? {};
+					if (offsets && value !== undefined) expect(offsets).toHaveLength(value.length + 1);
+					expect(offsets?.every((at, index) => at >= (offsets[index - 1] ?? 0)) ?? true).toBe(true);
+				}
+				if (launcher?.insertion) expect(isInside(launcher.insertion.span)).toBe(true);
+				const offset = number % (text.length + 1);
+				const site = systemdLanguage.completionSite(text, offset);
+				if (site) expect(isInside(site.span)).toBe(true);
+				const around = systemdLanguage.spansAround(text, offset);
+				expect(around.at(-1)).toEqual({ start: 0, end: text.length });
+				for (const [at, span] of around.entries()) {
+					expect(span.start <= offset && offset <= span.end).toBe(true);
+					const inner = around[at - 1];
+					if (inner) expect(span.start <= inner.start && inner.end <= span.end).toBe(true);
+				}
+				for (const { span, nameSpan, children } of systemdLanguage.outline(text)) {
+					expect(isInside(span) && span.start <= nameSpan.start && nameSpan.end <= span.end).toBe(true);
+					for (const child of children) expect(span.start <= child.span.start && child.span.end <= span.end).toBe(true);
+				}
+				for (const { startLine, endLine } of systemdLanguage.folds(text)) expect(endLine).toBeGreaterThan(startLine);
+			}),
+		);
+	});
+
+	it('takes a time in proportion to it', () => {
+		const units = [
+			'Environment=server__port=1\n'.repeat(300_000),
+			'Environment=\n'.repeat(600_000),
+			'Environment=A=1\n'.repeat(500_000),
+			`Environment=${'server__a=1 '.repeat(600_000)}`,
+			`Environment=${'\\\n'.repeat(4_000_000)}`,
+			`Environment=${'A=1 \\\n# x\n'.repeat(700_000)}`,
+			`Environment="${'\\"'.repeat(400_000)}`,
+			`ExecStart=${'x '.repeat(400_000)}`,
+			`ExecStart=/bin/sh -c "${'rm -f '.repeat(80_000)}"`,
+			`EnvironmentFile=${'/'.repeat(8_000_000)}`,
+			'[a]\n'.repeat(2_000_000),
+			'#\n'.repeat(4_000_000),
+			'\0'.repeat(8_000_000),
+			`Environment=server__port=${'%t'.repeat(500_000)}`,
+			`RuntimeDirectory=${'a '.repeat(400_000)}`,
+		];
+		for (const unit of units) {
+			const start = performance.now();
+			const text = `[Service]\n${unit}`;
+			launchersIn([{ path, text, labels: [], cursor: undefined, aliases: [] }]);
+			systemdLanguage.folds(text);
+			systemdLanguage.outline(text);
+			expect(performance.now() - start, unit.slice(0, 30)).toBeLessThan(15_000);
+		}
+		expect(
+			systemdLanguage.claims(uri, units[0] ?? '', {
+				languageId: undefined,
+				besideInstall: false,
+				isNamed: false,
+				wasOurs: false,
+			}),
+		).toBe(false);
+	}, 120_000);
+});
