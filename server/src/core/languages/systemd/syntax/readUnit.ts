@@ -52,6 +52,10 @@ export function* readUnit(text: string): Generator<UnitItem> {
 			start = next;
 			continue;
 		}
+		if (mark >= end && open.length === 0) {
+			start = next;
+			continue;
+		}
 		const line = text.slice(start, end);
 		const isJoined = endsWithEscape(line);
 		open.push({ start, text: isJoined ? `${line.slice(0, -1)} ` : line });
