@@ -4,7 +4,9 @@ import { type FixtureFile, parseFixture } from '../../fixture';
 export function filesOfRow({ files }: { readonly files: string }): readonly FixtureFile[] {
 	const folder = '/etc/systemd/system/';
 	if (!files.startsWith('//- '))
-		return [{ path: `${folder}ghost.service`, text: files, labels: [], cursor: undefined, aliases: [] }];
+		return [
+			{ path: `${folder}ghost.service`, text: files, labels: [], cursor: undefined, aliases: [], origin: undefined },
+		];
 	return parseFixture(files).map((file) => ({
 		...file,
 		path: file.path.startsWith('/') ? file.path : folder + file.path,

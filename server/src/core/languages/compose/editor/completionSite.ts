@@ -23,6 +23,6 @@ export function composeCompletionSite(text: string, offset: number): CompletionS
 	if (!line) return undefined;
 	const { name, nameSpan, between, value, present } = line;
 	if (touches(nameSpan, offset))
-		return { kind: 'setting-key', span: nameSpan, separator: value === undefined ? between : '', present };
+		return { kind: 'setting-key', span: nameSpan, suffix: value === undefined ? between : '', present };
 	return value && settingValueSite(text, { name, ...value }, offset);
 }
