@@ -56,6 +56,8 @@ const places: Readonly<Record<string, Place>> = {
 	'port-shared': (text) =>
 		`//- /srv/shop/config.production.json\n{ "url": "https://shop.org", ${text.replace(/ \/\/.*/, '')} }\n` +
 		'//- /srv/blog/config.production.json\n{ "url": "https://blog.org", "server": { "port": 2368 } }\n',
+	'socket-not-shared': (text) =>
+		`//- /srv/igu/compose.yaml\n${text}\n//- /srv/igu/igu.conf\nserver { server_name igu.io; location / { proxy_pass http://unix:/run/ghost/igu.sock; } }\n`,
 	'setting-overridden': (text) =>
 		`${inGhost(text.replace(/ \/\/.*/, ''))}//- /etc/systemd/system/igu.service\n[Service]\nWorkingDirectory=/srv/igu\n${/Environment=\S+/.exec(text)?.[0]}\nExecStart=/usr/bin/node /usr/bin/ghost run\n`,
 	'forwarded-proto-missing': beside(within(inNginx, serverOf), ghostOn('/run/ghost/igu.sock')),

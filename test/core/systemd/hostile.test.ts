@@ -43,7 +43,9 @@ describe('whatever stands in a unit', () => {
 		fc.assert(
 			fc.property(texts, fc.nat(), (text, number) => {
 				const isInside = ({ start, end }: Span): boolean => 0 <= start && start <= end && end <= text.length;
-				const [launcher] = launchersIn([{ path, text, labels: [], cursor: undefined, aliases: [] }]);
+				const [launcher] = launchersIn([
+					{ path, text, labels: [], cursor: undefined, aliases: [], origin: 'workspace' },
+				]);
 				for (const { keyPlace, written, removal, value } of launcher?.variables ?? []) {
 					expect([keyPlace.span, removal.span, written?.span ?? keyPlace.span].every(isInside)).toBe(true);
 					const { offsets } = written ?? {};
@@ -91,7 +93,7 @@ describe('whatever stands in a unit', () => {
 		for (const unit of units) {
 			const start = performance.now();
 			const text = `[Service]\n${unit}`;
-			launchersIn([{ path, text, labels: [], cursor: undefined, aliases: [] }]);
+			launchersIn([{ path, text, labels: [], cursor: undefined, aliases: [], origin: 'workspace' }]);
 			systemdLanguage.folds(text);
 			systemdLanguage.outline(text);
 			expect(performance.now() - start, unit.slice(0, 30)).toBeLessThan(15_000);

@@ -5,7 +5,7 @@ export function filesOfRow({ files }: { readonly files: string }): readonly Fixt
 	const folder = '/etc/systemd/system/';
 	if (!files.startsWith('//- '))
 		return [
-			{ path: `${folder}ghost.service`, text: files, labels: [], cursor: undefined, aliases: [], origin: undefined },
+			{ path: `${folder}ghost.service`, text: files, labels: [], cursor: undefined, aliases: [], origin: 'workspace' },
 		];
 	return parseFixture(files).map((file) => ({
 		...file,

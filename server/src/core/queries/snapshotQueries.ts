@@ -29,6 +29,7 @@ import {
 	spellingKey,
 	UNREAD,
 	UNREADABLE,
+	writtenKey,
 } from '../workspace/keyIndex';
 import {
 	FOUND_FILES,
@@ -217,6 +218,8 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			if (!isRelativePath(place) || /:\d+$/.test(place)) return direct;
 			return [...direct, ...onOneMachine(from, endpointKey('connect', absolutePath(from, place)))];
 		},
+		writtenAlike: (role, { uri, endpoint, scope }) =>
+			onOneMachine(uri, writtenKey(role, endpoint.address)).filter((other) => other.scope.id !== scope.id),
 		absolutePath,
 		placesOf: (end) => {
 			const absolute = absolutePlace(end);

@@ -1,5 +1,6 @@
 import type { RegexMatcher } from '../base/regex';
 import type { Uri } from '../base/uri';
+import type { Role } from '../model/endpoint';
 import type { FileSummary, SyntaxDiagnostic, SyntaxFix } from '../model/fileSummary';
 import type { InstallInfo, Route } from '../model/site';
 import type { BackendRef, EndpointRef, LauncherRef } from '../workspace/keyIndex';
@@ -40,6 +41,11 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly absolutePath: (uri: Uri, path: string) => string;
 	/** The places that an end leads to: its own, and of a relative path the absolute one. */
 	readonly placesOf: (end: EndpointRef) => readonly string[];
+	/**
+	 * Those of a role whose path is written as that of `end`, in another scope than its own. Of who listens only those in
+	 * containers.
+	 */
+	readonly writtenAlike: (role: Role, end: EndpointRef) => readonly EndpointRef[];
 	/** The ports that are published for a container's port, by the place of that. */
 	readonly doors: (from: Uri, place: string) => readonly EndpointRef[];
 	/** Those whose path is spelt much like that of `end`, those at the same place left out. */

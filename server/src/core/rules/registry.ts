@@ -25,6 +25,7 @@ import { portMismatch } from './links/port-mismatch';
 import { portShared } from './links/port-shared';
 import { siteCrossed } from './links/site-crossed';
 import { socketMismatch } from './links/socket-mismatch';
+import { socketNotShared } from './links/socket-not-shared';
 import { socketShared } from './links/socket-shared';
 import { socketUnused } from './links/socket-unused';
 import { transportMismatch } from './links/transport-mismatch';
@@ -63,6 +64,7 @@ export const rules: readonly Rule[] = [
 	transportMismatch,
 	portMismatch,
 	portShared,
+	socketNotShared,
 	settingOverridden,
 	forwardedProtoMissing,
 	hostHeaderMissing,

@@ -17,7 +17,11 @@ export interface RuleText {
 	/** What nginx or Ghost do with it, and what the visitor sees. */
 	readonly why: string;
 	/** `bad` shows the fault and `good` the cure, each as it stands in a file of language `language`. */
-	readonly example: { readonly language: 'json' | 'nginx'; readonly bad: string; readonly good: string };
+	readonly example: {
+		readonly language: 'json' | 'nginx' | 'yaml' | 'ini';
+		readonly bad: string;
+		readonly good: string;
+	};
 	/** The quick fixes, or what to do by hand. */
 	readonly fix: string;
 	/** How the fact is known: "run on nginx 1.22.1 and 1.31.5", "run on Ghost 6.65.0", "nginx.org: ...". */

@@ -1,17 +1,30 @@
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { backendAt, endsOf, isBackendEndpoint, isInForce } from './backends';
+import { mayBeOne } from './unknownScope';
 
 /** Whether nobody connects, over HTTP, where a backend listens, or to a port that is published for that. */
 export function hasNoConnector(queries: WorkspaceQueries, listener: EndpointRef): boolean {
 	const backend = backendAt(queries, listener);
 	const ends = backend ? endsOf(queries, backend) : [listener];
+	if (
+		isInContainer(listener) &&
+		queries.writtenAlike('connect', listener).some((one) => mayBeOne(listener, one, queries))
+	)
+		return false;
 	return !ends.some(({ uri, place }) => queries.connectors(uri, place).some(({ endpoint }) => endpoint.http));
 }
 
 /** Whether nobody known listens where somebody connects. */
 export function hasNoListener(queries: WorkspaceQueries, connector: EndpointRef): boolean {
-	return !queries.listeners(connector.uri, connector.place).some((one) => isInForce(queries, one));
+	return !(
+		queries.listeners(connector.uri, connector.place).some((one) => isInForce(queries, one)) ||
+		queries.writtenAlike('listen', connector).some((one) => isInForce(queries, one))
+	);
+}
+
+function isInContainer({ endpoint, scope }: EndpointRef): boolean {
+	return endpoint.transport === 'unix' && scope.id !== '';
 }
 
 /** Whether a backend means to listen at an end, and nobody connects to any of its ends. */

@@ -47,6 +47,8 @@ export interface LauncherRef extends IndexEntry, GivenLauncher {}
 export const endpointKey = (role: Role, place: string): IndexKey<EndpointRef> => `${role}:${place}`;
 /** Those who listen at a path that is relative, which depends on the folder of the file. */
 export const RELATIVE_LISTENERS: IndexKey<EndpointRef> = 'listen:relative';
+/** Those of a role whose address is written so, wherever it leads: a path on the machine and one in a container may be the same. */
+export const writtenKey = (role: Role, address: string): IndexKey<EndpointRef> => `${role}=${address}`;
 /** The published ports behind which a place is. */
 export const doorKey = (place: string): IndexKey<EndpointRef> => `door:${place}`;
 /** Those whose address is spelt much like others, by one of its `spellingKeys`. */
@@ -105,6 +107,8 @@ export function indexItems(language: Language, file: PlacedFile): readonly Index
 		if (endpoint.transport === 'tcp' && endpoint.leadsTo !== undefined)
 			items.push({ key: doorKey(endpoint.leadsTo), entry });
 		if (!endpoint.http || endpoint.transport !== 'unix') continue;
+		if (entry.scope.id !== '' || endpoint.role === 'connect')
+			items.push({ key: writtenKey(endpoint.role, endpoint.address), entry });
 		if (endpoint.role === 'listen' && isRelativePath(endpoint.path)) items.push({ key: RELATIVE_LISTENERS, entry });
 		for (const spelling of spellingKeys(endpoint.address))
 			items.push({ key: spellingKey(endpoint.role, spelling), entry });

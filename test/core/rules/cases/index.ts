@@ -30,6 +30,7 @@ import { socketMismatch } from './socket-mismatch';
 import { socketMismatchBorders } from './socket-mismatch-borders';
 import { socketMismatchFixes } from './socket-mismatch-fixes';
 import { socketMismatchTies } from './socket-mismatch-ties';
+import { socketNotShared } from './socket-not-shared';
 import { socketShared } from './socket-shared';
 import { socketUnused } from './socket-unused';
 import { transportMismatch } from './transport-mismatch';
@@ -63,6 +64,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'socket-unused': [...socketUnused, ...regexesOfUnusedSockets],
 	'socket-shared': [...socketShared, ...regexesOfSharedSockets],
 	'port-mismatch': portMismatch,
+	'socket-not-shared': socketNotShared,
 	'setting-overridden': settingOverridden,
 	'port-shared': portShared,
 	'site-crossed': [...siteCrossed, ...regexesOfCrossings],

@@ -58,6 +58,8 @@ function isConnected(socket: EndpointRef, queries: WorkspaceQueries): boolean {
 	const { uri } = socket;
 	return (
 		!hasNoConnector(queries, socket) ||
+		// What is named alike in another container is a matter of what they share.
+		queries.writtenAlike('connect', socket).length > 0 ||
 		pairsOfListener(queries, socket).length > 0 ||
 		mayBeVisited(queries, socket) ||
 		crossingsOf(socket, queries).length > 0 ||
