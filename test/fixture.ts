@@ -10,8 +10,8 @@ export interface FixtureFile {
 	readonly labels: readonly { readonly span: Span; readonly label: string }[];
 	/** Where `$0` stood. */
 	readonly cursor: number | undefined;
-	/** Why it is read, see `FileOrigin`. */
-	readonly origin: FileOrigin;
+	/** Why it is read, see `FileOrigin`; left out, it is of the workspace. */
+	readonly origin?: FileOrigin;
 	/** Further names of the file: `//- /sites-enabled/a -> /sites-available/a`. */
 	readonly aliases: readonly string[];
 }

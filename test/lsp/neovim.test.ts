@@ -63,6 +63,7 @@ function runNeovim(): Report {
 		env: {
 			...process.env,
 			HOME: tree.folder,
+			GHOST_NGINX_ROOT: tree.path('/bin'),
 			PATH: `${tree.path('/bin')}:${process.env['PATH']}`,
 			XDG_STATE_HOME: tree.folder,
 			XDG_CACHE_HOME: tree.folder,
