@@ -16,6 +16,14 @@ describe('the manifest', () => {
 		expect(Object.keys(texts).filter((key) => !named.includes(key))).toEqual([]);
 	});
 
+	it('has nothing read outside of a workspace that is not trusted', () => {
+		const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+		expect(supported).toBe('limited');
+		expect(restrictedConfigurations).toEqual(['ghostNginx.folders', 'ghostNginx.searchMachine']);
+		const known = Object.keys(manifest.contributes.configuration.properties);
+		expect(restrictedConfigurations.filter((name) => !known.includes(name))).toEqual([]);
+	});
+
 	it('has categories and keywords that the marketplace shows', () => {
 		expect(manifest.categories.filter((name) => !categories.includes(name))).toEqual([]);
 		expect(manifest.keywords.length).toBeLessThanOrEqual(30);

@@ -33,6 +33,8 @@ const HELP = `ghost-nginx ${version}: finds why Ghost behind nginx answers 502
   ghost-nginx lsp --stdio           the language server
   ghost-nginx --version, --help
 
+A .ghost-nginx.json beside or above the files sets rules, exclude, folders and nginxVersion for them.
+
 Exit status: 0 clean, 1 problems above --max-severity, 2 wrong usage or nothing to read.
 `;
 
