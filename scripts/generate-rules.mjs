@@ -94,7 +94,7 @@ function page({ code, severity, title, when, why, example, fix, source }) {
 		source,
 		'',
 		'## Settings',
-		`\`"ghostNginx.rules": { "${code}": "off" }\` turns it off; \`error\`, \`warning\`, \`information\` and \`hint\` give it another severity.`,
+		`\`"ghostNginx.rules": { "${code}": "off" }\` turns it off; \`error\`, \`warning\`, \`information\` and \`hint\` give it another severity. The \`rules\` of a \`.ghost-nginx.json\` do the same for everybody who works on a project.`,
 		...(silencedInNginx.includes(code)
 			? [
 					codesAlwaysTold.has(code)
