@@ -11,7 +11,7 @@ export interface FixtureFile {
 	/** Where `$0` stood. */
 	readonly cursor: number | undefined;
 	/** Why it is read, see `FileOrigin`; left out, it is of the workspace. */
-	readonly origin?: FileOrigin;
+	readonly origin?: FileOrigin | undefined;
 	/** Further names of the file: `//- /sites-enabled/a -> /sites-available/a`. */
 	readonly aliases: readonly string[];
 }
