@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isKeptVariable } from '../../server/src/core/model/launcher';
-import type { FixtureFile } from '../fixture';
+import type { PlainFile } from '../core/systemd/assembled';
 
 /** A unit of which some files are given: below `/etc/systemd/system`, or environment files below `ENVIRONMENT_FILES`. */
 export interface TriedUnit {
 	readonly unit: string;
-	readonly files: readonly Pick<FixtureFile, 'path' | 'text'>[];
+	readonly files: readonly PlainFile[];
 }
 
 export const UNIT_FOLDER = '/etc/systemd/system/';

@@ -39,9 +39,7 @@ type Foretold = ReturnType<typeof environmentOf> | undefined;
 
 /** What we foretell of a unit; undefined where systemd refuses it. */
 function foretoldOf({ unit, files }: TriedUnit): Foretold {
-	const launchers = launchersIn(
-		files.map((file) => ({ ...file, labels: [], aliases: [], cursor: undefined, origin: 'workspace' as const })),
-	);
+	const launchers = launchersIn(files);
 	const launcher = launchers.find(({ name }) => `${name}.service` === unit);
 	return launcher && launcher.hidden === undefined ? environmentOf(launcher) : undefined;
 }

@@ -5,8 +5,11 @@ import type { FileSummary } from '../../../server/src/core/model/fileSummary';
 import type { Assembly, Launcher, Part } from '../../../server/src/core/model/launcher';
 import { type FixtureFile, parseFixture } from '../../fixture';
 
+/** A file by its path. */
+export type PlainFile = Pick<FixtureFile, 'path' | 'text'>;
+
 /** What the units of a fixture say; its other files are environment files. */
-export function assembledIn(fixture: string | readonly FixtureFile[]): readonly Assembly[] {
+export function assembledIn(fixture: string | readonly PlainFile[]): readonly Assembly[] {
 	const files = typeof fixture === 'string' ? parseFixture(fixture) : fixture;
 	const summaries = new Map<Uri, FileSummary>();
 	const wholes = new Map<string, Part[]>();
@@ -26,7 +29,7 @@ export function assembledIn(fixture: string | readonly FixtureFile[]): readonly 
 }
 
 /** The launchers of a fixture. */
-export function launchersIn(fixture: string | readonly FixtureFile[]): readonly Launcher[] {
+export function launchersIn(fixture: string | readonly PlainFile[]): readonly Launcher[] {
 	return assembledIn(fixture).flatMap(({ launchers }) => launchers);
 }
 

@@ -43,9 +43,7 @@ describe('whatever stands in a unit', () => {
 		fc.assert(
 			fc.property(texts, fc.nat(), (text, number) => {
 				const isInside = ({ start, end }: Span): boolean => 0 <= start && start <= end && end <= text.length;
-				const [launcher] = launchersIn([
-					{ path, text, labels: [], cursor: undefined, aliases: [], origin: 'workspace' },
-				]);
+				const [launcher] = launchersIn([{ path, text }]);
 				for (const { keyPlace, written, removal, value } of launcher?.variables ?? []) {
 					expect([keyPlace.span, removal.span, written?.span ?? keyPlace.span].every(isInside)).toBe(true);
 					const { offsets } = written ?? {};
@@ -53,6 +51,9 @@ describe('whatever stands in a unit', () => {
 					expect(offsets?.every((at, index) => at >= (offsets[index - 1] ?? 0)) ?? true).toBe(true);
 				}
 				if (launcher?.insertion) expect(isInside(launcher.insertion.span)).toBe(true);
+				// A file that is not open is kept as JSON.
+				const { facts } = systemdLanguage.summarize(uri, text);
+				expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
 				const offset = number % (text.length + 1);
 				const site = systemdLanguage.completionSite(text, offset);
 				if (site) expect(isInside(site.span)).toBe(true);
@@ -93,7 +94,7 @@ describe('whatever stands in a unit', () => {
 		for (const unit of units) {
 			const start = performance.now();
 			const text = `[Service]\n${unit}`;
-			launchersIn([{ path, text, labels: [], cursor: undefined, aliases: [], origin: 'workspace' }]);
+			launchersIn([{ path, text }]);
 			systemdLanguage.folds(text);
 			systemdLanguage.outline(text);
 			expect(performance.now() - start, unit.slice(0, 30)).toBeLessThan(15_000);

@@ -57,8 +57,8 @@ describe('a unit in an editor', () => {
 			const change = (text: string): Change => ({ kind: 'text', uri, text, open: true });
 			const start = applyChanges(emptySnapshot, [change(before)]).snapshot;
 			const { snapshot } = applyChanges(start, [change(before.replace(from, to))]);
-			const { facts } = fileAt(snapshot, uri)?.summary as SystemdSummary;
-			const said = facts.settings.flatMap((setting) =>
+			const summary = fileAt(snapshot, uri)?.summary as SystemdSummary | undefined;
+			const said = summary?.facts.settings.flatMap((setting) =>
 				setting.kind === 'plain'
 					? [`${setting.key}=${setting.value}`]
 					: setting.kind === 'variables'

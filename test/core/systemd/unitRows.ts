@@ -1,12 +1,10 @@
-import { type FixtureFile, parseFixture } from '../../fixture';
+import { parseFixture } from '../../fixture';
+import type { PlainFile } from './assembled';
 
 /** The files of a row, each where it lies on a machine. */
-export function filesOfRow({ files }: { readonly files: string }): readonly FixtureFile[] {
+export function filesOfRow({ files }: { readonly files: string }): readonly PlainFile[] {
 	const folder = '/etc/systemd/system/';
-	if (!files.startsWith('//- '))
-		return [
-			{ path: `${folder}ghost.service`, text: files, labels: [], cursor: undefined, aliases: [], origin: 'workspace' },
-		];
+	if (!files.startsWith('//- ')) return [{ path: `${folder}ghost.service`, text: files }];
 	return parseFixture(files).map((file) => ({
 		...file,
 		path: file.path.startsWith('/') ? file.path : folder + file.path,

@@ -23,10 +23,15 @@ describe('the environment of a unit', () => {
 				for (const { name, value, written, keyPlace, removal } of launcher.variables) {
 					const text = files.get(written?.uri ?? '') ?? '';
 					const { span = { start: 0, end: 0 }, offsets } = written ?? {};
-					const letters = offsets?.slice(0, -1).map((at) => text[at]) ?? [...text.slice(span.start, span.end)];
+					const letters = offsets
+						? offsets
+								.slice(0, -1)
+								.map((at) => text[at])
+								.join('')
+						: text.slice(span.start, span.end);
 					expect(text.slice(keyPlace.span.start, keyPlace.span.end)).toBe(name);
 					// Escapes and specifiers stand there in place of what they mean.
-					if (letters.join('') !== value) expect(letters.join('')).toMatch(/[\\%]/);
+					if (letters !== value) expect(letters).toMatch(/[\\%]/);
 					if (offsets) expect(offsets).toHaveLength((value?.length ?? 0) + 1);
 					expect(removal.span.start).toBeLessThanOrEqual(keyPlace.span.start);
 					expect(removal.span.end).toBeGreaterThanOrEqual(span.end);
