@@ -84,7 +84,7 @@ function uselessMessage(
 ): string | undefined {
 	const { code } = one;
 	if (!verdicts.codesHere.has(code))
-		return `${code} is never said of an nginx file. The setting ghostNginx.rules silences it.`;
+		return `${code} is never said of a file of this kind. The setting ghostNginx.rules silences it.`;
 	if (verdicts.codesAlwaysTold.has(code)) return `No comment silences ${code}: it tells why nginx does not start.`;
 	if (repeated.has(one)) return `${code} is silenced for this line already.`;
 	if (code === disableUnused.code) {
