@@ -64,6 +64,8 @@ export interface Scope {
 	 * network is that of the machine.
 	 */
 	readonly hosts?: readonly { readonly name: string; readonly scope: string }[] | undefined;
+	/** The id of the scope whose network it is on, where that is another container's. */
+	readonly network?: string | undefined;
 }
 
 /** Where everything is called by its own name. */
@@ -118,7 +120,7 @@ export function portPlace(scope: string, port: number): string {
 	return scope === '' ? `${LOOPBACK}:${port}` : `${scope}${PRIVATE}:${port}`;
 }
 
-function tcpPlaceOf(address: string, { id, hosts }: Scope): string {
+function tcpPlaceOf(address: string, { id: own, hosts, network: id = own }: Scope): string {
 	const colon = address.lastIndexOf(':');
 	const [host, port] = [address.slice(0, colon), Number(address.slice(colon + 1))];
 	if (!hosts) return address;
@@ -155,7 +157,7 @@ function hostIn(place: string, port: number, scope: Scope): string | undefined {
 	if (own < 0) return scope.hosts && place === portPlace('', port) ? `${MACHINE_HOST}:${port}` : undefined;
 	const id = place.slice(0, own);
 	if (place !== portPlace(id, port)) return undefined;
-	if (id === scope.id) return `${LOOPBACK}:${port}`;
+	if (id === (scope.network ?? scope.id)) return `${LOOPBACK}:${port}`;
 	const named = scope.hosts?.find((host) => host.scope === id);
 	return named && `${named.name}:${port}`;
 }

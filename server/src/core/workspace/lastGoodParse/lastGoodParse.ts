@@ -61,13 +61,20 @@ function isWellTyped(
 ): boolean {
 	const typed = changedLines(text, change);
 	const unfinished = isUnfinished(language, change, before, text);
-	if (read.syntax.length === 0 && !unfinished) return true;
-	const broken = unfinished || read.syntax.some(({ span }) => span.start <= typed.end && span.end >= typed.start);
+	const unread = isUnread(read);
+	if (read.syntax.length === 0 && !unfinished && !unread) return true;
+	const broken =
+		unfinished || unread || read.syntax.some(({ span }) => span.start <= typed.end && span.end >= typed.start);
 	return preservesFacts(language.landmarks(read), language.landmarks(kept), {
 		lines: typed,
 		cursor: change.afterEnd,
 		broken,
 	});
+}
+
+/** Whether nothing of a file can be read, as of a kind whose readers give up at the first fault. */
+function isUnread({ unreadable, length }: FileSummary): boolean {
+	return length > 0 && unreadable.some(({ start, end }) => start === 0 && end === length);
 }
 
 /** Whether the typed lines look as if more were to come, though the text may be one that can be read. */

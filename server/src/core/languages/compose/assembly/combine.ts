@@ -26,6 +26,7 @@ export function combined(readings: readonly [ServiceReading, ...ServiceReading[]
 			versionSource: agreed((one) => one.version) === undefined ? undefined : main.versionSource,
 			user: agreed((one) => one.user),
 			group: agreed((one) => one.group),
+			insertion: agreed((one) => one.insertion),
 			hidden: hidden ?? (isMountedAlike ? undefined : 'another compose file of this folder starts it another way'),
 			mountedFiles: distinct(launchers.flatMap((one) => one.mountedFiles)),
 			variables: agreedVariables(launchers.map((one) => one.variables)),
@@ -51,15 +52,20 @@ function combinedScope(scopes: readonly Scope[]): Scope {
 	};
 }
 
-/** The variables of the first reading that has them, without a value where another one has another. */
+/**
+ * The variables of the first reading that has them: without a value where another one has another, and to be written nowhere where the
+ * text of one file does not decide alone.
+ */
 function agreedVariables(readings: readonly (readonly Variable[])[]): readonly Variable[] {
 	const names = new Set(readings.flat().map(({ name }) => name));
 	return [...names].flatMap((name): readonly Variable[] => {
 		const own = readings.map((variables) => variables.filter((one) => one.name === name));
-		const values = new Set(own.map((variables) => variables.at(-1)?.value));
+		const lasts = own.map((variables) => variables.at(-1));
 		const [first = []] = own.filter((variables) => variables.length > 0);
-		const isAgreed = values.size === 1 && own.every((variables) => variables.length > 0);
-		return isAgreed ? first : first.slice(-1).map((variable) => ({ ...variable, value: undefined }));
+		const last = first.at(-1);
+		if (!last || lasts.every((one) => sameData(one, last))) return first;
+		const value = lasts.every((one) => one?.value === last.value) ? last.value : undefined;
+		return [{ ...last, value, written: last.written && { ...last.written, isWritable: false } }];
 	});
 }
 

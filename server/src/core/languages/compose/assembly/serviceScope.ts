@@ -7,7 +7,7 @@ import { boundItems, boundMember } from '../project/bound';
 import type { Project, ProjectService } from '../project/load';
 import { shownText } from '../project/placedText';
 import { boundPath, type ServiceMount, serviceMounts } from '../service/mounts';
-import { serviceHosts } from '../service/networks';
+import { networkOwner, serviceHosts } from '../service/networks';
 import { mountSource } from './places';
 
 /** The id of a service's container, which is one for all ways in which the files of a folder are put together. */
@@ -26,7 +26,14 @@ export function serviceScope(service: ProjectService, folder: Uri, project: Proj
 		name,
 		scope: other === undefined ? '' : scopeId(folder, other),
 	}));
-	return { id, label: `container ${service.name}`, mounts: mounts.filter(({ path }) => /^\/./.test(path)), hosts };
+	const owner = networkOwner(service.name, project.services);
+	return {
+		id,
+		label: `container ${service.name}`,
+		mounts: mounts.filter(({ path }) => /^\/./.test(path)),
+		hosts,
+		...(owner === undefined ? {} : { network: scopeId(folder, owner) }),
+	};
 }
 
 /** The mounts of a service, and of those whose mounts it takes over by `volumes_from`. */

@@ -1,10 +1,10 @@
-/**
- * Whether a text is filled in before Compose reads it: by Jinja, Mustache, ERB and the like, or by a person who is to write a domain in
- * place of `<domain>`. `{{.Name}}` is Docker's own.
- */
+/** What Jinja, Mustache, ERB and the like fill in. `{{.Name}}` and `{{json .}}` are Docker's own. */
+const filledIn =
+	/\{\{-?[ \t]*(?!(?:json|range|if|with|index|printf|else|end)\b)[\w"'$#/(]|\{%|<%|^[ \t]*[\w-]+:[ \t]+\{\{/m;
+/** What a person is to write something for, outside of comments: `https://<domain>`. */
+const toBeWritten = /^[^#\r\n]*[:=/@ "']<[a-z][\w .-]*>/im;
+
+/** Whether a text is filled in before Compose reads it. */
 export function isTemplateText(text: string): boolean {
-	return (
-		/\{\{-?[ \t]*[\w"'$#/(]|\{%|<%|^[ \t]*[\w-]+:[ \t]+\{\{/m.test(text) ||
-		/^[^#\r\n]*[:=/@ "']<[a-z][\w .-]*>/im.test(text)
-	);
+	return filledIn.test(text) || toBeWritten.test(text);
 }

@@ -1,7 +1,8 @@
 import { baseName, folderOf, joinUri, type Uri } from '../../../base/uri';
+import type { PartReader } from '../../../model/launcher';
 import { MAX_READINGS } from '../limits';
 import { memberOf } from '../yaml/node';
-import type { ComposePart } from './files';
+import { type ComposePart, composePart } from './files';
 import type { Variables } from './interpolate';
 import { isKnown } from './placedText';
 
@@ -19,8 +20,11 @@ const override = [
  * Compose takes by itself, or that `COMPOSE_FILE` names; a further one, given by `-f`, over those whose services it adds to, else by
  * itself. What is read so in one way and otherwise in another is known of neither.
  */
-export function readingsOf(parts: readonly ComposePart[], variables: Variables): readonly (readonly ComposePart[])[] {
-	const named = filesNamed(parts, variables);
+export function readingsOf(
+	parts: readonly ComposePart[],
+	{ variables, read }: { readonly variables: Variables; readonly read: PartReader },
+): readonly (readonly ComposePart[])[] {
+	const named = filesNamed(parts, variables, read);
 	if (named) return [named];
 	const first = firstOf(parts, base);
 	const over = first && firstOf(parts, override);
@@ -43,13 +47,17 @@ function firstOf(parts: readonly ComposePart[], names: readonly string[]): Compo
 }
 
 /** The files of `COMPOSE_FILE`, where all of them are here. */
-function filesNamed(parts: readonly ComposePart[], variables: Variables): readonly ComposePart[] | undefined {
+function filesNamed(
+	parts: readonly ComposePart[],
+	variables: Variables,
+	read: PartReader,
+): readonly ComposePart[] | undefined {
 	const list = variables('COMPOSE_FILE')?.text ?? '';
 	const [part] = parts;
 	if (!part || list === '' || !isKnown(list)) return undefined;
 	const separator = variables('COMPOSE_PATH_SEPARATOR')?.text || ':';
 	const uris = list.split(separator).map((path): Uri => joinUri(folderOf(part.uri), path));
-	const files = uris.flatMap((uri) => parts.find((one) => one.uri === uri) ?? []);
+	const files = uris.flatMap((uri) => composePart(read, uri) ?? []);
 	return files.length === uris.length ? files : undefined;
 }
 

@@ -31,6 +31,13 @@ export function serviceNetwork(definition: BoundMap): ServiceNetwork {
 	return { kind: 'networks', aliases: new Map(aliases.length > 0 ? aliases : [['default', []]]) };
 }
 
+/** The service on whose network `name` is, where that is another one. */
+export function networkOwner(name: string, services: ReadonlyMap<string, ProjectService>): string | undefined {
+	const definition = services.get(name)?.definition;
+	const network = definition && serviceNetwork(definition);
+	return network?.kind === 'service' && services.has(network.name) ? network.name : undefined;
+}
+
 /** A name by which a service is reached. */
 export interface ServiceHost {
 	readonly name: string;
@@ -60,7 +67,8 @@ export function serviceHosts(
 		for (const one of [other.name, ...own, ...shared.flatMap(([, aliases]) => aliases)])
 			hosts.push({ name: one, service: other.name });
 	}
-	return hosts.filter((one, index) => hosts.findIndex((other) => other.name === one.name) === index);
+	const named = new Map(hosts.toReversed().map((host) => [host.name, host]));
+	return hosts.filter((host) => named.get(host.name) === host);
 }
 
 /** Of one that is on the network of another service, that one's. */
