@@ -5,6 +5,7 @@ import { failing } from '../failing';
 import { parseFixture } from '../fixture';
 import { tries } from '../thorough';
 import { comparedWith } from './compareProjects';
+import { editedProjects } from './composeEdits';
 import { generatedProjects } from './composeSeeds';
 import { composeFor } from './realCompose';
 
@@ -23,6 +24,20 @@ describe.runIf(compose)('a real Compose', () => {
 		);
 		expect(verdicts).toEqual([]);
 	}, 120_000);
+
+	it('takes each project without one of its variables, and with one more', () => {
+		const edited = [...valueCases, ...fileCases].flatMap(editedProjects);
+		expect(edited.length).toBeGreaterThan(100);
+		const verdicts = failing(
+			edited,
+			({ texts, given }) => {
+				const { ours, theirs } = comparedWith(compose ?? [''], texts, given);
+				expect(ours).toEqual(theirs);
+			},
+			({ title }) => title,
+		);
+		expect(verdicts).toEqual([]);
+	}, 300_000);
 
 	it('makes the same of projects that are put together at random, as far as it takes them', () => {
 		const verdicts = generatedProjects(20_261_130, tries(400)).map((files) => ({
