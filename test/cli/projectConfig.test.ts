@@ -129,6 +129,8 @@ it('--watch checks again when a .ghost-nginx.json above, or a file in a folder t
 	};
 	try {
 		await until(() => reports() === 1 && out.includes('socket-mismatch'), 'the first report');
+		// It watches from the first report on, and nothing tells when it has begun.
+		await new Promise((resolve) => setTimeout(resolve, 500));
 		out = '';
 		tree.write(SITE, mended(tree.text(SITE)));
 		await until(() => reports() > 0 && !out.includes('socket-mismatch'), 'a report without it');
