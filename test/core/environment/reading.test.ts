@@ -58,13 +58,37 @@ describe('an environment file, as systemd reads it', () => {
 		]);
 	});
 
-	it('knows nothing of a line below a comment with a backslash at its end, which versions read in two ways', () => {
-		const { entries } = read('# c\\\nA=1\nB=2\n; d\\\\\nC=3\n');
-		expect(entries.map(({ name, value }) => [name, value])).toEqual([
-			['A', undefined],
-			['B', '2'],
-			['C', '3'],
-		]);
+	it('knows nothing of lines below a comment with a backslash at its end, which versions read in two ways', () => {
+		const rows: readonly (readonly [text: string, gives: readonly (readonly [string, string | undefined])[]])[] = [
+			[
+				'# c\\\nA=1\nB=2\n',
+				[
+					['A', undefined],
+					['B', '2'],
+				],
+			],
+			['; d\\\\\nC=3\n', [['C', '3']]],
+			[
+				'# c\\\n$x\\\nA=1\nB=2\n',
+				[
+					['A', undefined],
+					['B', '2'],
+				],
+			],
+			[
+				'# c\\\nA="1\nB=2\n"\nC=3\n',
+				[
+					['A', undefined],
+					['B', undefined],
+					['C', '3'],
+				],
+			],
+			['# c\\', []],
+		];
+		const wrong = failing(rows, ([text, gives]) => {
+			expect(read(text).entries.map(({ name, value }) => [name, value])).toEqual(gives);
+		});
+		expect(wrong).toEqual([]);
 	});
 
 	it('never throws, stays inside the text, and finds each value where it says', () => {
@@ -89,9 +113,11 @@ describe('an environment file, as systemd reads it', () => {
 			fc.property(parts, (words) => {
 				const text = words.join('');
 				const { entries, comments } = read(text);
+				const isTwofold = /[#;][^\r\n]*\\(?:[\r\n]|$)/.test(text);
 				let end = 0;
 				for (const entry of entries) {
-					expect(entry.lines.start).toBeGreaterThanOrEqual(end);
+					// Of two readings, one may find an entry inside of another one's.
+					if (!isTwofold) expect(entry.lines.start).toBeGreaterThanOrEqual(end);
 					expect(entry.nameSpan.start).toBeGreaterThanOrEqual(entry.lines.start);
 					expect(entry.span.start).toBeGreaterThan(entry.nameSpan.end);
 					expect(entry.span.end).toBeGreaterThanOrEqual(entry.span.start);

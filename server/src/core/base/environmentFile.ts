@@ -38,29 +38,58 @@ export interface EnvironmentReading {
  */
 export function readSystemdEnvironment(lines: readonly TextLine[]): EnvironmentReading {
 	const joined = joinedLines(lines);
+	const isRefused = joined.text.includes('\0');
+	const reading = readJoined(joined, false);
+	if (!reading.hasEscapedComment) return { ...reading, isRefused };
+	return { ...reading, entries: sureEntries(reading.entries, readJoined(joined, true).entries), isRefused };
+}
+
+interface JoinedReading extends Omit<EnvironmentReading, 'isRefused'> {
+	/** Whether a backslash stands at the end of a comment: up to 253 that makes the next line one as well, since 254 it does not. */
+	readonly hasEscapedComment: boolean;
+}
+
+function readJoined(joined: JoinedLines, commentsGoOn: boolean): JoinedReading {
 	const { text, spanOf } = joined;
 	const entries: EnvironmentEntry[] = [];
 	const comments: Span[] = [];
-	let isSure = true;
+	let hasEscapedComment = false;
 	for (let at = skipBlanks(text, 0); at < text.length; at = skipBlanks(text, at)) {
 		if (text[at] === '#' || text[at] === ';') {
-			const end = lineEndAt(text, at);
-			comments.push(spanOf({ start: at, end }));
-			// Up to 253, a backslash at its end makes the next line one as well, since 254 it does not.
-			isSure = !endsEscaped(text, at, end);
-			at = end;
+			const start = at;
+			at = lineEndAt(text, at);
+			while (endsEscaped(text, start, at)) {
+				hasEscapedComment = true;
+				if (!commentsGoOn || at >= text.length) break;
+				at = lineEndAt(text, at + 1);
+			}
+			comments.push(spanOf({ start, end: at }));
 			continue;
 		}
 		const equals = endOfName(text, at);
 		if (text[equals] === '=') {
 			const value = readValue(text, equals + 1);
-			const entry = entryOf(joined, { start: at, end: equals }, value, isSure);
+			const entry = entryOf(joined, { start: at, end: equals }, value);
 			if (entry) entries.push(entry);
 			at = value.end;
 		} else at = equals;
-		isSure = true;
 	}
-	return { entries, comments, isRefused: text.includes('\0') };
+	return { entries, comments, hasEscapedComment };
+}
+
+/** The entries of two readings of one text; of those that are not the same in both no value is known. */
+function sureEntries(
+	entries: readonly EnvironmentEntry[],
+	others: readonly EnvironmentEntry[],
+): readonly EnvironmentEntry[] {
+	const byPlace = new Map(others.map((entry) => [entry.nameSpan.start, entry]));
+	const all = new Map<number, EnvironmentEntry>();
+	for (const entry of [...others, ...entries]) all.set(entry.nameSpan.start, { ...entry, value: undefined });
+	for (const entry of entries) {
+		const other = byPlace.get(entry.nameSpan.start);
+		if (other?.value === entry.value && other?.lines.end === entry.lines.end) all.set(entry.nameSpan.start, entry);
+	}
+	return [...all.values()].sort((a, b) => a.nameSpan.start - b.nameSpan.start);
 }
 
 /** Whether a variable of an environment can have this name, to systemd. */
@@ -72,7 +101,6 @@ function entryOf(
 	{ text, placeOf, spanOf }: JoinedLines,
 	key: Span,
 	{ pieces, stretches, end }: RawValue,
-	isSure: boolean,
 ): EnvironmentEntry | undefined {
 	const name = text.slice(key.start, key.end).trimEnd();
 	const value = stretches.map(({ start, end: to }) => text.slice(start, to)).join('');
@@ -83,7 +111,7 @@ function entryOf(
 		? (piece?.span ?? { start: key.end + 1, end: key.end + 1 })
 		: { start: (piece?.span.start ?? 0) - (piece?.quoting === 'bare' ? 0 : 1), end: endOfPieces(text, more.at(-1)) };
 	// A letter that cannot be decoded has systemd refuse the file.
-	const isKnown = isSure && !value.includes(NOT_KEPT) && !value.includes('\ufffd');
+	const isKnown = !value.includes(NOT_KEPT) && !value.includes('\ufffd');
 	const lineEnd = text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, text.length);
 	return {
 		name,
