@@ -47,7 +47,7 @@ describe('completion in a compose file', () => {
 			inEnvironment('server__port: \'{"path":"/run/$0x.sock","writableAll":true}\''),
 		],
 		[{ ...path, span: '', quoting: 'bare' }, inEnvironment('server__socket__path: $0')],
-		[undefined, inEnvironment('server__port: 23$068')],
+		[{ ...path, span: '2368', quoting: 'bare', transport: 'tcp' }, inEnvironment('server__port: 23$068')],
 		[undefined, inEnvironment('url: $0')],
 		[undefined, inEnvironment('mail__transport: SM$0TP')],
 		[undefined, inEnvironment('a: b').replace('nginx }', 'nginx$0 }')],
@@ -83,11 +83,13 @@ describe('completion in a compose file', () => {
 			    image: ghost:6
 			    environment:
 			      url: https://igu.io
-			      ser$0
+			      ser$0: 1
 		`;
 		expect(completions(world).map(({ label }) => label)).toEqual([
 			'server__port',
 			'server__host',
+			'server__port__path',
+			'server__port__writableAll',
 			'server__socket__path',
 			'server__socket__permissions',
 			'admin__url',

@@ -32,7 +32,7 @@ export function shownPlace({ texts }: Assembled, { uri, span }: TextPlace): stri
 }
 
 function shownService(assembly: Assembled, launcher: Launcher): ShownService {
-	const { runs, version, hidden, variables, scope, volumes, published } = launcher;
+	const { runs, version, hidden, variables, scope, volumes } = launcher;
 	const own = (id: string): string => id.replace(/^.*:/, '') || 'the machine';
 	const names = [...new Set(variables.map(({ name }) => name))];
 	return {
@@ -46,14 +46,15 @@ function shownService(assembly: Assembled, launcher: Launcher): ShownService {
 		}),
 		hosts: scope.hosts?.map((host) => (host.name === own(host.scope) ? host.name : `${host.name}=${own(host.scope)}`)),
 		volumes: volumes.map(({ kind, source, target, readOnly }) => `${kind} ${source}:${target}${readOnly ? ':ro' : ''}`),
-		ports: published.map(({ outside, inside }) => {
-			const [from, to] = [assembly.endpoints[outside], assembly.endpoints[inside]];
-			if (from?.endpoint.transport !== 'tcp' || to?.endpoint.transport !== 'tcp') return 'none';
+		ports: assembly.endpoints.flatMap((from, index) => {
+			const to = assembly.endpoints[index + 1];
+			if (from.endpoint.transport !== 'tcp' || from.endpoint.role !== 'listen') return [];
+			if (to?.endpoint.transport !== 'tcp' || to.endpoint.scope?.id !== scope.id) return [];
 			const { host, port, leadsTo, portSpan } = from.endpoint;
 			const at = portSpan ? ` at ${shownPlace(assembly, { uri: from.uri, span: portSpan })}` : ', fixed';
 			const meets =
 				placeOf(to.endpoint, scope) === leadsTo && leadsTo === portPlace(scope.network ?? scope.id, to.endpoint.port);
-			return `${host}:${port}${at} to ${to.endpoint.port}${meets ? '' : ', which is elsewhere'}`;
+			return [`${host}:${port}${at} to ${to.endpoint.port}${meets ? '' : ', which is elsewhere'}`];
 		}),
 		files: assembly.scopedFiles
 			.filter((file) => file.scope.id === scope.id)

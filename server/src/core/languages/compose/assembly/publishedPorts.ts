@@ -18,7 +18,7 @@ export function publishedEnds(ports: readonly ServicePort[], scope: Scope, http:
 		return [
 			{
 				outside: placed(
-					{ ...common, role: 'listen', scope: MACHINE, leadsTo: portPlace(scope.id, target) },
+					{ ...common, role: 'listen', scope: MACHINE, leadsTo: portPlace(scope.network ?? scope.id, target) },
 					{ host: hostIp, port: published },
 					publishedPlace,
 					outside ?? whole,

@@ -18,8 +18,7 @@ import { launcherVolume, mountsWithOthers, serviceScope } from './serviceScope';
 
 /** What a service is by one way in which the files of its folder are put together. */
 export interface ServiceReading {
-	/** Its ports are not numbered yet. */
-	readonly launcher: Omit<Launcher, 'published'>;
+	readonly launcher: Launcher;
 	readonly ends: readonly PublishedEnds[];
 	readonly scopedFiles: readonly ScopedFile[];
 }

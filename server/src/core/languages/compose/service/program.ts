@@ -25,7 +25,7 @@ export function serviceProgram(
 	names: ReadonlySet<string>,
 	targets: readonly string[],
 ): ServiceProgram {
-	const image = imageOf(definition);
+	const { image, isBuilt } = imageOf(definition);
 	const command = wordsOf(boundMember(definition, 'command')?.value);
 	const entrypoint = wordsOf(boundMember(definition, 'entrypoint')?.value);
 	const started = [...(entrypoint ?? []), ...(command ?? [])].join(' ');
@@ -35,14 +35,20 @@ export function serviceProgram(
 	if (ghost) {
 		const isOwn = entrypoint === undefined && (command === undefined || started === 'node current/index.js');
 		if (!isOwn && !mayStartGhost(started)) return other;
-		const hidden = isOwn ? undefined : 'it has a command of its own';
+		const hidden = !isOwn ? 'it has a command of its own' : isBuilt ? 'its image is built here' : undefined;
 		return { runs: 'ghost', tag: ghost[1] ?? '', isGhostImage: true, hidden, removes };
 	}
 	if (image !== undefined && noGhosts.test(image)) return other;
 	if (image !== undefined && nginxImage.test(image) && !noNginx.test(image)) return { ...other, runs: 'nginx' };
 	if (hasGhostsVariables(names)) {
 		if (command !== undefined && !mayStartGhost(started)) return other;
-		return { ...other, runs: 'ghost', hidden: command || entrypoint ? 'it has a command of its own' : undefined };
+		const hidden =
+			started !== ''
+				? 'it has a command of its own'
+				: isBuilt
+					? 'its image is built here'
+					: 'its image is another than Ghost’s own';
+		return { ...other, runs: 'ghost', hidden };
 	}
 	return targets.some((target) => nginxTarget.test(target)) ? { ...other, runs: 'nginx' } : other;
 }
@@ -60,17 +66,16 @@ const noGhosts = /(?:^|\/)(?:bitnami\w*|ghost)\/|(?:^|\/)(?:traffic-analytics|ac
 const nginxImage = /(?:^|\/)(?:[\w.-]*nginx[\w.-]*|openresty|freenginx|angie|tengine|swag|https-portal)(?:[:@]|$)/;
 const noNginx = /exporter|docker-gen|letsencrypt-nginx-proxy-companion|amplify|-ui(?:[:@]|$)/;
 
-/** The image that is pulled; undefined for one that is built here from nobody knows what, or that is not known. */
-function imageOf(definition: BoundMap): string | undefined {
+/** The image of a service: undefined for one that is built here from nobody knows what, or that is not known. */
+function imageOf(definition: BoundMap): { readonly image: string | undefined; readonly isBuilt: boolean } {
 	const build = boundMember(definition, 'build')?.value;
 	const inline = boundText(build, 'dockerfile_inline')?.text ?? '';
 	const image = build
 		? [...inline.matchAll(/^\s*FROM\s+(?:--\S+\s+)*(\S+)/gim)].at(-1)?.[1]
 		: boundText(definition, 'image')?.text;
-	if (image === undefined) return undefined;
 	// A tag that is not known leaves the name.
-	const named = image.replace(/:[^:/]*[\ue000\ue001].*$/s, '');
-	return isKnown(named) ? named : undefined;
+	const named = image?.replace(/:[^:/]*[\ue000\ue001].*$/s, '');
+	return { image: named !== undefined && isKnown(named) ? named : undefined, isBuilt: build !== undefined };
 }
 
 /** The words of a command; undefined where none is written. */
