@@ -33,6 +33,7 @@ describe('the variables of a service', () => {
 		],
 		[['url=? at https://$D in compose.yaml, fixed'], '{ url: https://$D }'],
 		[['url=? at ${D:?wanted} in compose.yaml, fixed'], '{ url: "${D:?wanted}" }'],
+		[['url=? at {{.SiteURL}} in compose.yaml, fixed'], '{ url: "{{.SiteURL}}" }'],
 		[['url=?'], '[ url ]'],
 		[['url=?'], '{ url: }'],
 		[['url=a at a in .env'], '[ url ]', '//- /b/.env\nurl=a'],
@@ -258,6 +259,7 @@ describe('how services reach each other', () => {
 			[[], '"8080:$P"'],
 			[[], '"80000:2368"'],
 			[[], '"a:b"'],
+			[[], '"{{.Port}}:2368"'],
 			[[], '":"'],
 			[[], '""'],
 		];

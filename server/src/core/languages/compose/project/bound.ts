@@ -1,7 +1,7 @@
 import type { Uri } from '../../../base/uri';
 import type { TextPlace } from '../../../model/launcher';
 import type { ComposeNode, ComposeScalar, NodeInsertion } from '../yaml/node';
-import { interpolated, type Template, uninterpolated, type Variables } from './interpolate';
+import { filledInLater, interpolated, type Template, uninterpolated, type Variables } from './interpolate';
 import type { PlacedText } from './placedText';
 
 /** A value of a compose file in which variables are put in, and which knows in which file it stands. */
@@ -106,6 +106,7 @@ function placed(node: ComposeScalar, { uri, folder, variables }: Binding): Place
 	const everywhere = offsets ?? Array.from({ length: text.length + 1 }, (_, index) => span.start + index);
 	const template: Template = { text, offsets: everywhere, isWritable };
 	const outer = { uri, span, quoting, folder };
+	if (/\{\{.*\}\}/s.test(text)) return filledInLater(template, outer);
 	return node.isText ? interpolated(template, outer, variables) : uninterpolated(template, outer);
 }
 

@@ -29,6 +29,12 @@ export function uninterpolated(template: Template, outer: OuterPlace): PlacedTex
 	return { text: template.text, pieces, outer };
 }
 
+/** What Docker, or whoever hands the file on to it, puts in for `{{.Name}}`, nobody here can know. */
+export function filledInLater(template: Template, outer: OuterPlace): PlacedText {
+	const piece = unknownPiece({ template, outer }, template.text, 0, template.text.length);
+	return { text: piece.text, pieces: [piece], outer };
+}
+
 interface Evaluation {
 	readonly template: Template;
 	readonly outer: OuterPlace;
@@ -155,7 +161,12 @@ function letter(evaluation: Evaluation, from: number, to: number): Piece {
 	return { ...literal(evaluation, from, to), text: evaluation.template.text.charAt(from), offsets: [start, end] };
 }
 
-function unknownPiece(evaluation: Evaluation, named: string, from: number, to: number): Piece {
+function unknownPiece(
+	evaluation: Pick<Evaluation, 'template' | 'outer'>,
+	named: string,
+	from: number,
+	to: number,
+): Piece {
 	const outer = placeOf(evaluation, from, to);
 	const text = unknownPart(named);
 	return {
