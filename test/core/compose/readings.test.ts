@@ -29,7 +29,7 @@ describe('the files of a folder', () => {
 			//- /b/docker-compose.yml
 			services:
 			  ghost: { image: ghost:6, environment: { url: https://a.example, server__port: 2368 } }
-			  nginx: { image: nginx, volumes: [ "./a.conf:/etc/nginx/conf.d/default.conf" ] }
+			  nginx: { image: nginx, volumes: [ "./a.conf:/etc/nginx/conf.d/default.conf" ], ports: [ "443:443" ] }
 			//- /b/docker-compose.prod.yml
 			services:
 			  ghost: { environment: { url: https://b.example, server__host: "::" }, volumes: [ "sock:/run/ghost" ] }
@@ -42,7 +42,10 @@ describe('the files of a folder', () => {
 			'server__host=? at :: in docker-compose.prod.yml, fixed',
 		]);
 		expect(ghost?.volumes).toEqual(['named sock:/run/ghost']);
-		expect(nginx?.ports).toEqual(['127.0.0.1:80 at 80 in docker-compose.prod.yml to 80']);
+		expect(nginx?.ports).toEqual([
+			'127.0.0.1:443 at 443 in docker-compose.yml to 443',
+			'127.0.0.1:80 at 80 in docker-compose.prod.yml to 80',
+		]);
 		expect(nginx?.hidden).toBeUndefined();
 	});
 

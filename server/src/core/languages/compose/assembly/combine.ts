@@ -1,6 +1,7 @@
 import { sameData } from '../../../base/sameData';
 import type { Scope } from '../../../model/endpoint';
 import type { Variable } from '../../../model/launcher';
+import type { PublishedEnds } from './publishedPorts';
 import type { ServiceReading } from './readService';
 
 /**
@@ -34,9 +35,14 @@ export function combined(readings: readonly [ServiceReading, ...ServiceReading[]
 			volumes: distinct(launchers.flatMap((one) => one.volumes)),
 			...(launchers.some((one) => one.mayBeOff) ? { mayBeOff: true } : {}),
 		},
-		ends: distinct(readings.flatMap(({ ends }) => ends)),
+		ends: distinct(readings.flatMap(({ ends }) => ends.map((one) => endsIn(one, scope)))),
 		scopedFiles: distinct(readings.flatMap((one) => one.scopedFiles.map((file) => ({ ...file, scope })))),
 	};
+}
+
+/** The ends of a port, of which the inner one holds in `scope`. */
+function endsIn({ outside, inside }: PublishedEnds, scope: Scope): PublishedEnds {
+	return { outside, inside: { ...inside, endpoint: { ...inside.endpoint, scope } } };
 }
 
 function combinedScope(scopes: readonly Scope[]): Scope {

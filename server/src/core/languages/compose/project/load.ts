@@ -6,7 +6,7 @@ import { canonicalService } from './canonical';
 import { absolutePath, type ComposePart, composePart } from './files';
 import type { Variables } from './interpolate';
 import { merged } from './merge';
-import { isKnown } from './placedText';
+import { isKnown, shownText } from './placedText';
 import { projectVariables } from './projectVariables';
 
 /** What some compose files say together, variables put in and all merged. */
@@ -133,7 +133,7 @@ function extended(
 				? serviceInFile(file.text, name, options, depth)
 				: serviceIn(section, name, uri, options, depth);
 	if (!base) {
-		const where = file ? `the file ${file.text}` : `the service ${name}`;
+		const where = file ? `the file ${shownText(file.text)}` : `the service ${name}`;
 		return { ...service, definition: own, hidden: `${where} that it extends is not here` };
 	}
 	return { ...service, definition: merged(base.definition, own), hidden: service.hidden ?? base.hidden };
