@@ -58,6 +58,12 @@ const places: Readonly<Record<string, Place>> = {
 		'//- /srv/blog/config.production.json\n{ "url": "https://blog.org", "server": { "port": 2368 } }\n',
 	'socket-not-shared': (text) =>
 		`//- /srv/igu/compose.yaml\n${text}\n//- /srv/igu/igu.conf\nserver { server_name igu.io; location / { proxy_pass http://unix:/run/ghost/igu.sock; } }\n`,
+	'listens-inside-container': beside(
+		inGhost,
+		'//- /srv/igu/compose.yaml\nservices:\n  ghost: { image: ghost:6, volumes: [ ./config.production.json:/var/lib/ghost/config.production.json ] }\n' +
+			'  web: { image: nginx, volumes: [ ./igu.conf:/etc/nginx/conf.d/default.conf ] }\n' +
+			'//- /srv/igu/igu.conf\nserver { server_name igu.io; location / { proxy_pass http://ghost:2368; } }\n',
+	),
 	'setting-overridden': (text) =>
 		`${inGhost(text.replace(/ \/\/.*/, ''))}//- /etc/systemd/system/igu.service\n[Service]\nWorkingDirectory=/srv/igu\n${/Environment=\S+/.exec(text)?.[0]}\nExecStart=/usr/bin/node /usr/bin/ghost run\n`,
 	'forwarded-proto-missing': beside(within(inNginx, serverOf), ghostOn('/run/ghost/igu.sock')),

@@ -22,6 +22,12 @@ export function listenOn(summary: GhostSummary, uri: Uri, path: string, queries:
 	return insert(summary, insertion.server, insertion.root, `"port": ${value}`);
 }
 
+/** The edits that let a Ghost without a `server.host` listen on all addresses; undefined where the config gives no place for them. */
+export function listenEverywhere(summary: GhostSummary): Edit[] | undefined {
+	const { insertion } = summary.facts;
+	return insert(summary, insertion.server, insertion.root, '"host": "::"');
+}
+
 function insert(
 	summary: GhostSummary,
 	inServer: Insertion | undefined,

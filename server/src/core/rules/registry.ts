@@ -20,6 +20,7 @@ import { socketPermissionsOpen } from './ghost/socket-permissions-open';
 import { urlInvalid } from './ghost/url-invalid';
 import { forwardedProtoMissing } from './links/forwarded-proto-missing';
 import { hostHeaderMissing } from './links/host-header-missing';
+import { listensInsideContainer } from './links/listens-inside-container';
 import { loopbackProxyOverSocket } from './links/loopback-proxy-over-socket';
 import { portMismatch } from './links/port-mismatch';
 import { portShared } from './links/port-shared';
@@ -65,6 +66,7 @@ export const rules: readonly Rule[] = [
 	portMismatch,
 	portShared,
 	socketNotShared,
+	listensInsideContainer,
 	settingOverridden,
 	forwardedProtoMissing,
 	hostHeaderMissing,

@@ -7,6 +7,7 @@ import { forwardedProtoMissing, forwardedProtoThere } from './forwarded-proto-mi
 import { ghostRuleCases } from './ghost';
 import { hostHeaderMissing } from './host-header-missing';
 import { includeMissing } from './include-missing';
+import { listensInsideContainer } from './listens-inside-container';
 import { loopbackProxyOverSocket } from './loopback-proxy-over-socket';
 import { nginxSyntax } from './nginx-syntax';
 import { nginxTypographicQuotes } from './nginx-typographic-quotes';
@@ -65,6 +66,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'socket-shared': [...socketShared, ...regexesOfSharedSockets],
 	'port-mismatch': portMismatch,
 	'socket-not-shared': socketNotShared,
+	'listens-inside-container': listensInsideContainer,
 	'setting-overridden': settingOverridden,
 	'port-shared': portShared,
 	'site-crossed': [...siteCrossed, ...regexesOfCrossings],
