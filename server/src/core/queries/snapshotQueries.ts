@@ -25,6 +25,7 @@ import {
 	launcherFileKey,
 	launcherFolderKey,
 	launcherNameKey,
+	launcherProgramKey,
 	RELATIVE_LISTENERS,
 	spellingKey,
 	UNREAD,
@@ -247,6 +248,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			const names = file ? [file.uri, ...file.aliases] : [uri];
 			return names.flatMap((name) => onOneMachine(uri, launcherFileKey(name)));
 		},
+		launchersOfNginx: (from) => upTo(MAX_BACKENDS_COMPARED, onOneMachine(from, launcherProgramKey('nginx'))),
 		launchersOfFolder: (from, folder) => upTo(MAX_NAMESAKES, onOneMachine(from, launcherFolderKey(folder))),
 		launchersNamed: (from, plain) => upTo(MAX_NAMESAKES, onOneMachine(from, launcherNameKey(plain))),
 		backendsWhere: (from, test) => {

@@ -73,6 +73,8 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly launchers: (from: Uri) => Many<LauncherRef>;
 	/** The launchers of which something stands in a file, or which have it mounted; of any program. */
 	readonly launchersIn: (uri: Uri) => readonly LauncherRef[];
+	/** Those that start an nginx, on the machine of `from`. */
+	readonly launchersOfNginx: (from: Uri) => Many<LauncherRef>;
 	/** Those that start their program in a folder. */
 	readonly launchersOfFolder: (from: Uri, folder: Uri) => Many<LauncherRef>;
 	/** Those of a plain name. */

@@ -57,6 +57,9 @@ export const spellingKey = (role: Role, spelling: string): IndexKey<EndpointRef>
 export const UNREAD: IndexKey<IndexEntry> = 'unread';
 /** The files with places that cannot be read. */
 export const UNREADABLE: IndexKey<IndexEntry> = 'unreadable';
+/** The launchers that start a program, by its name. */
+export const launcherProgramKey = (runs: LauncherRef['launcher']['runs']): IndexKey<LauncherRef> =>
+	`launcher-program:${runs}`;
 /** All backends. */
 export const ALL_BACKENDS: IndexKey<BackendMention> = 'backends';
 /** Those who are visited under a host, or under hosts for which a pattern such as `*.igu.io` stands. */
@@ -128,6 +131,7 @@ export function indexItems(language: Language, file: PlacedFile): readonly Index
 		const entry: LauncherRef = { uri, index, ...given };
 		const { launcher, files, program, hosts, names } = given;
 		for (const part of files) items.push({ key: launcherFileKey(part), entry });
+		if (launcher.runs === 'nginx') items.push({ key: launcherProgramKey(launcher.runs), entry });
 		if (program === null) continue;
 		items.push({ key: LAUNCHERS, entry }, ...mention(uri, index, hosts, names));
 		if (launcher.folderUri !== undefined) items.push({ key: launcherFolderKey(launcher.folderUri), entry });

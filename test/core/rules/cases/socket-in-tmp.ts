@@ -137,6 +137,63 @@ export const socketInTmp: readonly RuleCase[] = [
 			},
 		],
 	},
+	...['PrivateTmp=true', 'DynamicUser=yes'].map(
+		(setting): RuleCase => ({
+			title: `a unit of nginx with ${setting}`,
+			files: `${config(open('/tmp/igu.sock'), '/tmp/igu.sock', `${code} warning: unit nginx has a /tmp of its own`)}
+//- /etc/systemd/system/nginx.service
+[Service]
+ExecStart=/usr/sbin/nginx
+${setting}
+`,
+			fixes: [
+				{
+					title: 'Move to `/run/ghost/igu/ghost.sock` everywhere',
+					after: [['/tmp/igu.sock', '/run/ghost/igu/ghost.sock']],
+				},
+			],
+		}),
+	),
+	{
+		title: 'the unit of Ghost has PrivateTmp in a drop-in, and that of nginx has not',
+		files: `
+			//- /srv/igu/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": "/var/tmp/igu.sock" } }
+			                                                 ^^^^^^^^^^^^^^^^^ socket-in-tmp warning: unit igu has a /var/tmp of its own
+			//- /etc/systemd/system/igu.service
+			[Service]
+			WorkingDirectory=/srv/igu
+			ExecStart=/usr/bin/node /usr/bin/ghost run
+			//- /etc/systemd/system/igu.service.d/hardening.conf
+			[Service]
+			PrivateTmp=yes
+			//- /etc/systemd/system/nginx.service
+			[Service]
+			ExecStart=/usr/sbin/nginx
+		`,
+		fixes: [
+			{
+				title: 'Move to `/run/ghost/igu/ghost.sock` everywhere',
+				after: [['/var/tmp/igu.sock', '/run/ghost/igu/ghost.sock']],
+			},
+		],
+	},
+	{
+		title: 'a unit that takes PrivateTmp back is as any',
+		files: `${config(open('/tmp/igu.sock'), '/tmp/igu.sock', `${code} hint`)}
+//- /etc/systemd/system/nginx.service
+[Service]
+ExecStart=/usr/sbin/nginx
+PrivateTmp=true
+PrivateTmp=no
+`,
+		fixes: [
+			{
+				title: 'Move to `/run/ghost/igu/ghost.sock` everywhere',
+				after: [['/tmp/igu.sock', '/run/ghost/igu/ghost.sock']],
+			},
+		],
+	},
 	...['/tmpfiles/igu.sock', '/run/tmp/igu.sock', '/var/run/tmp.sock', 'tmp/igu.sock', '/TMP/igu.sock'].map(
 		(path): RuleCase => ({ title: `silent about ${path}`, files: `${config(open(path))}${version('4.48.9')}` }),
 	),

@@ -1,7 +1,10 @@
 import type { Uri } from '../../base/uri';
 import { freePathInRun, moveSocket } from '../../fixes/moveSocket';
+import { installsOf } from '../../installs/install';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
 import type { Fix, RuleResult } from '../../model/diagnostic';
+import type { Launcher } from '../../model/launcher';
+import { ifFew } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { siteHost } from '../../sites/backends';
 import { ghostSocketsIn } from '../../sites/ghostSockets';
@@ -12,7 +15,9 @@ export const socketInTmp: Rule = {
 	code: 'socket-in-tmp',
 	severity: 'hint',
 	title: 'The socket lies in a folder for temporary files',
-	when: 'A socket path in a Ghost config is below `/tmp` or `/var/tmp`.',
+	when:
+		'A socket path in a Ghost config or its environment is below `/tmp` or `/var/tmp`. A warning where the unit of nginx, or of this ' +
+		'Ghost, is among the files and has `PrivateTmp=true`.',
 	why:
 		'Where nginx’s unit has `PrivateTmp=true` (RHEL, Fedora, Amazon Linux) nginx sees a `/tmp` of its own: `(2: No such file or ' +
 		'directory)` and 502, although the paths agree. And every user of the machine may put a file of that name there first.',
@@ -36,12 +41,29 @@ function* inTmp(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		const { path, address } = endpoint;
 		const folder = /^\/(?:var\/)?tmp(?=\/)/.exec(address)?.[0];
 		if (folder === undefined) continue;
-		yield {
-			span: pathSpan(endpoint),
-			message: `nginx may not see this socket: with PrivateTmp=true it has a ${folder} of its own, and any user can create this file first. Use /run/ghost/<site>/ghost.sock: RuntimeDirectory=ghost/<site> in Ghost’s systemd unit, and in no other, makes the folder at each start.`,
-			fixes: () => moveFix(queries, end, path),
-		};
+		const unit = end.scope.id === '' ? privateUnit(queries, uri) : undefined;
+		if (unit)
+			yield {
+				span: pathSpan(endpoint),
+				severity: 'warning',
+				message: `nginx does not find this socket (2: No such file or directory), and visitors get 502: ${unit.label} has a ${folder} of its own by PrivateTmp. Use /run/ghost/<site>/ghost.sock: RuntimeDirectory=ghost/<site> in Ghost’s systemd unit, and in no other, makes the folder at each start.`,
+				related: [{ ...unit.place, message: 'This unit has PrivateTmp' }],
+				fixes: () => moveFix(queries, end, path),
+			};
+		else
+			yield {
+				span: pathSpan(endpoint),
+				message: `nginx may not see this socket: with PrivateTmp=true it has a ${folder} of its own, and any user can create this file first. Use /run/ghost/<site>/ghost.sock: RuntimeDirectory=ghost/<site> in Ghost’s systemd unit, and in no other, makes the folder at each start.`,
+				fixes: () => moveFix(queries, end, path),
+			};
 	}
+}
+
+/** The unit of this Ghost or of nginx that has a `/tmp` of its own. */
+function privateUnit(queries: WorkspaceQueries, uri: Uri): Launcher | undefined {
+	const own = installsOf(queries, uri).map(({ launcher }) => launcher?.launcher);
+	const nginx = ifFew(queries.launchersOfNginx(uri)).map(({ launcher }) => launcher);
+	return [...own, ...nginx].find((one) => one?.privateTmp);
 }
 
 function moveFix(queries: WorkspaceQueries, end: EndpointRef, path: string): Fix[] {
