@@ -64,6 +64,8 @@ const places: Readonly<Record<string, Place>> = {
 			'  web: { image: nginx, volumes: [ ./igu.conf:/etc/nginx/conf.d/default.conf ] }\n' +
 			'//- /srv/igu/igu.conf\nserver { server_name igu.io; location / { proxy_pass http://ghost:2368; } }\n',
 	),
+	'socket-outlives-crash': (text) =>
+		`//- /etc/systemd/system/ghost_igu.service\n[Service]\nWorkingDirectory=/srv/igu\nExecStart=/usr/bin/node /usr/bin/ghost run\n${text}\n`,
 	'setting-overridden': (text) =>
 		`${inGhost(text.replace(/ \/\/.*/, ''))}//- /etc/systemd/system/igu.service\n[Service]\nWorkingDirectory=/srv/igu\n${/Environment=\S+/.exec(text)?.[0]}\nExecStart=/usr/bin/node /usr/bin/ghost run\n`,
 	'forwarded-proto-missing': beside(within(inNginx, serverOf), ghostOn('/run/ghost/igu.sock')),

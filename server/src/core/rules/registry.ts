@@ -27,6 +27,7 @@ import { portShared } from './links/port-shared';
 import { siteCrossed } from './links/site-crossed';
 import { socketMismatch } from './links/socket-mismatch';
 import { socketNotShared } from './links/socket-not-shared';
+import { socketOutlivesCrash } from './links/socket-outlives-crash';
 import { socketShared } from './links/socket-shared';
 import { socketUnused } from './links/socket-unused';
 import { transportMismatch } from './links/transport-mismatch';
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
 	portShared,
 	socketNotShared,
 	listensInsideContainer,
+	socketOutlivesCrash,
 	settingOverridden,
 	forwardedProtoMissing,
 	hostHeaderMissing,

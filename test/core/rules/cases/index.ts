@@ -32,6 +32,7 @@ import { socketMismatchBorders } from './socket-mismatch-borders';
 import { socketMismatchFixes } from './socket-mismatch-fixes';
 import { socketMismatchTies } from './socket-mismatch-ties';
 import { socketNotShared } from './socket-not-shared';
+import { socketOutlivesCrash } from './socket-outlives-crash';
 import { socketShared } from './socket-shared';
 import { socketUnused } from './socket-unused';
 import { transportMismatch } from './transport-mismatch';
@@ -67,6 +68,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'port-mismatch': portMismatch,
 	'socket-not-shared': socketNotShared,
 	'listens-inside-container': listensInsideContainer,
+	'socket-outlives-crash': socketOutlivesCrash,
 	'setting-overridden': settingOverridden,
 	'port-shared': portShared,
 	'site-crossed': [...siteCrossed, ...regexesOfCrossings],

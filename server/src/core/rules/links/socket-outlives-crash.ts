@@ -1,0 +1,107 @@
+import { socketAddress } from '../../base/socketPath';
+import type { Uri } from '../../base/uri';
+import { effectiveEndpoint } from '../../installs/effectiveEndpoint';
+import { type Install, installsOf } from '../../installs/install';
+import { outcomeOf } from '../../installs/listening';
+import { pathSpan } from '../../languages/ghost/facts/pathSpan';
+import type { Fix, RuleResult } from '../../model/diagnostic';
+import type { UnixEndpoint } from '../../model/endpoint';
+import type { Launcher } from '../../model/launcher';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { removalBeforeStart } from '../../scaffold/runtimeFolder';
+import type { LauncherRef } from '../../workspace/keyIndex';
+import type { Rule } from '../rule';
+
+export const socketOutlivesCrash: Rule = {
+	code: 'socket-outlives-crash',
+	severity: 'information',
+	title: 'A Ghost that was killed leaves its socket behind, and does not start again',
+	when:
+		'Ghost listens on a path in `server.port` that stays when it dies: in a `RuntimeDirectory` with `RuntimeDirectoryPreserve`, in a ' +
+		'folder outside of `/run`, or in a volume of its container; and neither the unit nor the command of the container removes it ' +
+		'before a start. Not where a script runs first, or where a part of the unit is not here.',
+	why:
+		'Ghost 5 and later never remove such a socket. After a kill or a crash the next start ends with `EADDRINUSE`, and so does each one ' +
+		'after it: visitors get 502 until somebody removes the file.',
+	example: {
+		language: 'ini',
+		bad: 'Environment=server__port=/run/ghost/igu.sock\nRuntimeDirectory=ghost\nRuntimeDirectoryPreserve=yes',
+		good: 'Environment=server__port=/run/ghost/igu.sock\nRuntimeDirectory=ghost\nRuntimeDirectoryPreserve=yes\nExecStartPre=-/bin/rm -f /run/ghost/igu.sock',
+	},
+	fix: '“Remove the socket before each start” adds `ExecStartPre=-/bin/rm -f ...` to the unit. In a container it is done by hand.',
+	source: 'Run on Ghost 5.130.6 and 6.65.0 and systemd 252.',
+	languages: 'backends',
+	check: ({ uri }, queries) => outliving(uri, queries),
+};
+
+function* outliving(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const install of installsOf(queries, uri)) {
+		const { launcher: ref } = install;
+		const { end } = effectiveEndpoint(queries, install);
+		if (!ref || end?.uri !== uri || end.endpoint.transport !== 'unix') continue;
+		const { endpoint } = end;
+		const place = stays(install, ref, endpoint, queries);
+		if (place === undefined) continue;
+		const inUnit = ref.launcher.scope.id === '';
+		yield {
+			span: pathSpan(endpoint),
+			message: `After a crash this Ghost never starts again (EADDRINUSE): ${place} keeps the old socket, and Ghost 5 and later do not remove it. ${inUnit ? `Add ExecStartPre=-/bin/rm -f ${endpoint.path} to ${ref.launcher.label}.` : 'Have the container remove it before Ghost starts.'}`,
+			fixes: () => removeFirst(queries, ref.launcher, endpoint.path),
+		};
+		return;
+	}
+}
+
+/** What keeps a socket over a crash, in words; undefined where it goes, or where nobody knows. */
+function stays(
+	install: Install,
+	ref: LauncherRef,
+	{ address }: UnixEndpoint,
+	queries: WorkspaceQueries,
+): string | undefined {
+	const { runtimeFolders, removes, scope, volumes } = ref.launcher;
+	const outcome = outcomeOf(install);
+	if (install.hidden !== undefined || outcome?.kind !== 'socket' || outcome.key !== 'server.port') return undefined;
+	const isIn = (folder: string): boolean => address.startsWith(`${socketAddress(folder)}/`);
+	if (!address.startsWith('/') || removes.some((path) => socketAddress(path) === address || isIn(path)))
+		return undefined;
+	if (ref.files.some((file) => runsScript(file, queries))) return undefined;
+	const folders = runtimeFolders.filter(({ path }) => isIn(path));
+	if (folders.length > 0)
+		return folders.every(({ isPreserved }) => isPreserved) ? 'RuntimeDirectoryPreserve' : undefined;
+	if (scope.id === '') return /^\/(?:var\/)?(?:run|tmp)\//.test(address) ? undefined : 'its folder';
+	const mount = volumes
+		.filter(({ target }) => isIn(target))
+		.reduce<(typeof volumes)[number] | undefined>(
+			(best, one) => (best && best.target.length > one.target.length ? best : one),
+			undefined,
+		);
+	if (mount?.kind === 'named') return `volume ${mount.source}`;
+	// What is mounted from the machine's own `/run` may be a folder that another unit makes anew.
+	return mount?.kind === 'bind' && !/^\/(?:var\/)?(?:run|tmp)\//.test(mount.source) ? `${mount.source}` : undefined;
+}
+
+/** Whether a unit starts something first of which nobody knows what it does. */
+function runsScript(file: Uri, queries: WorkspaceQueries): boolean {
+	const summary = queries.summaryOf(file);
+	if (summary?.language !== 'systemd') return false;
+	return summary.facts.settings.some(
+		(setting) =>
+			setting.kind === 'command' && /^Exec(?:StartPre|StopPost)$/.test(setting.key) && setting.program === 'script',
+	);
+}
+
+function removeFirst(queries: WorkspaceQueries, { scope, insertion }: Launcher, path: string): Fix[] {
+	const summary = scope.id === '' && insertion ? queries.summaryOf(insertion.uri) : undefined;
+	const place = summary?.language === 'systemd' ? summary.facts.insertion : undefined;
+	if (!insertion || !place) return [];
+	const span = { start: place.offset, end: place.offset };
+	const newText = `${place.before}${removalBeforeStart(path)}${place.lineEnd}`;
+	return [
+		{
+			title: 'Remove the socket before each start',
+			preferred: true,
+			changes: [{ kind: 'edit', uri: insertion.uri, edits: [{ span, newText }] }],
+		},
+	];
+}

@@ -1,0 +1,67 @@
+import type { RuleCase } from '../ruleCase';
+
+const code = 'socket-outlives-crash';
+const mark = (text: string): string => `	                         ^^^^^^^^^^^^^^^^^^^ ${code} information: ${text}\n`;
+
+/** A unit of Ghost with further settings. */
+const unit = (settings: string, marked = ''): string => `
+	//- /etc/systemd/system/ghost_igu.service
+	[Service]
+	WorkingDirectory=/srv/igu
+	ExecStart=/usr/bin/node /usr/bin/ghost run
+	Environment=server__port=/run/ghost/igu.sock
+${marked}	${settings.replaceAll('\n', '\n	')}
+`;
+const kept = 'RuntimeDirectory=ghost\nRuntimeDirectoryPreserve=yes';
+
+/** A Ghost in a container, with further lines of its service. */
+const service = (lines: string, marked = ''): string => `
+	//- /srv/igu/compose.yaml
+	services:
+	  ghost:
+	    image: ghost:6-alpine
+	    environment:
+	      server__port: /run/ghost/igu.sock
+${marked}	    ${lines}
+	volumes: { sock: }
+`;
+const markInService = `	                    ^^^^^^^^^^^^^^^^^^^ ${code} information: volume sock keeps the old socket\n`;
+
+const silent = (title: string, files: string): RuleCase => ({ title, files });
+
+export const socketOutlivesCrash: readonly RuleCase[] = [
+	{
+		title: 'a runtime folder that is preserved',
+		files: unit(kept, mark('ExecStartPre=-/bin/rm -f /run/ghost/igu.sock to unit ghost_igu')),
+		fixes: [
+			{
+				title: 'Remove the socket before each start',
+				preferred: true,
+				after: [
+					[
+						'server__port=/run/ghost/igu.sock',
+						'server__port=/run/ghost/igu.sock\nExecStartPre=-/bin/rm -f /run/ghost/igu.sock',
+					],
+				],
+			},
+		],
+	},
+	{ title: 'a named volume', files: service('volumes: [ "sock:/run/ghost" ]', markInService) },
+	silent('a runtime folder of its own', unit('RuntimeDirectory=ghost')),
+	silent('a unit that removes it first', unit(`${kept}\nExecStartPre=-/bin/rm -f /run/ghost/igu.sock`)),
+	silent('a script that may remove it', unit(`${kept}\nExecStartPre=/usr/local/bin/before.sh`)),
+	silent('a folder of which nobody says who makes it', unit('User=ghost')),
+	silent('a tmpfs, which goes with the container', service('tmpfs: [ /run/ghost ]')),
+	silent(
+		'a command that removes it first',
+		service(
+			`volumes: [ "sock:/run/ghost" ]\n	    command: [ sh, -c, "rm -f /run/ghost/igu.sock; exec node current/index.js" ]`,
+		),
+	),
+	silent(
+		'Ghost 4 on server.socket',
+		service('volumes: [ "sock:/run/ghost" ]')
+			.replace('ghost:6-alpine', 'ghost:4')
+			.replace('server__port', 'server__socket__path'),
+	),
+];
