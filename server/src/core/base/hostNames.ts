@@ -1,9 +1,15 @@
+import { asciiHost } from './asciiHost';
 import { MAX_REGEXES_TRIED } from './limits';
 import type { RegexMatcher } from './regex';
 
 /** The name of a site with and without `www.`: owners point both at one Ghost. */
 export function siteHosts(host: string): readonly [string, string] {
 	return [host, host.startsWith('www.') ? host.slice(4) : `www.${host}`];
+}
+
+/** Whether two hosts are of one site, whichever of them has `www.`, and in whichever alphabet they are written. */
+export function isSameSite(a: string, b: string): boolean {
+	return siteHosts(asciiHost(a)).includes(asciiHost(b));
 }
 
 /** Whether a host name tells one site from another; every development config says `localhost`. */
@@ -36,10 +42,11 @@ export function exactNames(host: string): readonly string[] {
 
 /**
  * Whether a `server_name` answers for `host`, as nginx matches: exact, `*.x` and `.x`, `x.*`, `~regex`; undefined if it is a
- * regular expression that cannot be told.
+ * regular expression that cannot be told. Either may be in letters that are not ASCII: both are compared as they travel.
  */
-export function answersFor(regexMatches: RegexMatcher, name: string, host: string): boolean | undefined {
-	const lower = name.toLowerCase();
+export function answersFor(regexMatches: RegexMatcher, name: string, written: string): boolean | undefined {
+	const host = asciiHost(written);
+	const lower = asciiHost(name);
 	// nginx asks for the host in lower case, and heeds the case of a pattern unless there is a capital in it.
 	if (isRegexName(name)) return regexMatches(name.slice(1), /[A-Z]/.test(name), host);
 	if (lower.startsWith('*.')) return host.endsWith(lower.slice(1));

@@ -1,3 +1,6 @@
+/** No name in DNS is longer, in letters. */
+export const MAX_HOST_LENGTH = 253;
+
 /** The longest pattern, and the longest text, that is looked at. */
 export const MAX_REGEX_LENGTH = 1000;
 

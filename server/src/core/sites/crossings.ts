@@ -1,4 +1,4 @@
-import { siteHosts } from '../base/hostNames';
+import { isSameSite } from '../base/hostNames';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { backendAt, endsOf, isBackendEndpoint, isOneInstall, ownEndpoints, siteHostAt } from './backends';
@@ -86,7 +86,7 @@ function otherAt(
 	// Where a backend of this very site listens there too, its visitors are where they belong.
 	const ofSite = (ref: EndpointRef): boolean => {
 		const theirs = siteHostAt(queries, ref);
-		return theirs !== undefined && siteHosts(host).includes(theirs);
+		return theirs !== undefined && isSameSite(host, theirs);
 	};
 	if (listeners.some(ofSite)) return undefined;
 	return listeners.find(

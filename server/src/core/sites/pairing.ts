@@ -1,3 +1,4 @@
+import { asciiHost } from '../base/asciiHost';
 import { editDistance } from '../base/editDistance';
 import { anyAnswersFor, isPublicHost, siteHosts } from '../base/hostNames';
 import { isNearFolder, plainName, spellingDistance } from '../base/spelling';
@@ -231,7 +232,7 @@ function servesAnother(queries: WorkspaceQueries, listener: EndpointRef, connect
 
 /** `igu.io` of `blog.igu.io`: near enough to tell whose hosts two are. */
 function domainOf(host: string): string {
-	return host.toLowerCase().split('.').slice(-2).join('.');
+	return asciiHost(host).split('.').slice(-2).join('.');
 }
 
 /** The likeliest first: by spelling, then what nginx does load, then by name. */

@@ -1,4 +1,4 @@
-import { isPublicHost, siteHosts } from '../base/hostNames';
+import { isPublicHost, isSameSite } from '../base/hostNames';
 import { bareName, plainName } from '../base/spelling';
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
@@ -133,7 +133,7 @@ function isSure({ sure }: SiteRoute): boolean {
 /** Whether Ghosts listen on a socket, and those of other sites only. */
 export function isAnothers(connector: EndpointRef, host: string, queries: WorkspaceQueries): boolean {
 	const hosts = queries.listeners(connector.uri, connector.place).map((listener) => siteHostAt(queries, listener));
-	return hosts.length > 0 && hosts.every((theirs) => theirs !== undefined && !siteHosts(host).includes(theirs));
+	return hosts.length > 0 && hosts.every((theirs) => theirs !== undefined && !isSameSite(host, theirs));
 }
 
 /**

@@ -1,3 +1,4 @@
+import { asciiHost } from '../base/asciiHost';
 import { isPublicHost, patternsFor, siteHosts } from '../base/hostNames';
 import { emptyMap, getEntry, type PersistentMap, withEntries } from '../base/persistentMap';
 import { sameData } from '../base/sameData';
@@ -63,7 +64,7 @@ export const launcherProgramKey = (runs: LauncherRef['launcher']['runs']): Index
 /** All backends. */
 export const ALL_BACKENDS: IndexKey<BackendMention> = 'backends';
 /** Those who are visited under a host, or under hosts for which a pattern such as `*.igu.io` stands. */
-export const backendHostKey = (host: string): IndexKey<BackendMention> => `backend-host:${host}`;
+export const backendHostKey = (host: string): IndexKey<BackendMention> => `backend-host:${asciiHost(host)}`;
 /** Those for which an upstream of a plain name may stand. */
 export const backendNameKey = (name: string): IndexKey<BackendMention> => `backend-name:${name}`;
 /** The launchers of programs that take addresses from their variables. */

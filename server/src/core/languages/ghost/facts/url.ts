@@ -1,4 +1,4 @@
-import { MAX_HOST_LENGTH } from '../limits';
+import { MAX_HOST_LENGTH } from '../../../base/limits';
 
 /** The host of a public address in lower case, without its port; undefined where it has none, or one that no name server knows. */
 export function hostOfUrl(url: string | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import { asciiHost } from '../../../base/asciiHost';
 import { plainName } from '../../../base/spelling';
 import type { Uri } from '../../../base/uri';
 import type { IndexEntry, IndexItem, IndexKey } from '../../../model/indexEntry';
@@ -79,7 +80,7 @@ export const passKey = (name: string): IndexKey<PassRef> => `pass:${name.toLower
 /** Passes through a variable, which may name anything. */
 export const VARIABLE_PASSES: IndexKey<PassRef> = 'pass:$';
 /** Servers by one of their names, be it a host or a pattern. */
-export const serverKey = (name: string): IndexKey<ServerRef> => `host:${name.toLowerCase()}`;
+export const serverKey = (name: string): IndexKey<ServerRef> => `host:${asciiHost(name)}`;
 /** Servers with a regular expression among their names. */
 export const REGEX_SERVERS: IndexKey<ServerRef> = 'host:~';
 /** Servers that a `listen` makes the default ones. */
