@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRegexCache, createRegexMatcher } from '../../../server/src/core/base/regex';
+import { createRegexCache, createRegexCapturer, createRegexMatcher } from '../../../server/src/core/base/regex';
 import { failing } from '../../failing';
 import { regexCases } from './regexCases';
 
@@ -97,5 +97,36 @@ describe('a matcher', () => {
 		for (const pattern of patterns) matches(pattern, false, 'b.example');
 		expect(patterns.map((pattern) => cache.byKey.get(`/${pattern}`))).toEqual(compiled);
 		expect(compiled).not.toContain(undefined);
+	});
+});
+
+describe('the groups of a pattern', () => {
+	const captures = createRegexCapturer(createRegexCache());
+
+	it.each([
+		['^/blog/(.*)$', '/blog/a/', ['/blog/a/', 'a/']],
+		['^/blog(?:/(.*))?$', '/blog', ['/blog', '']],
+		['^/(blog)/(?<rest>.*)$', '/blog/a', ['/blog/a', 'blog', 'a']],
+		['(?i)^/BLOG/(\\w+)', '/blog/a/', ['/blog/a', 'a']],
+		['b(l|lo)', '/blog/', ['bl', 'l']],
+	])('%s holds what PCRE has in them', (pattern, text, texts) => {
+		expect(captures(pattern, text)?.texts).toEqual(texts);
+	});
+
+	it('have names', () => {
+		const pattern = "^/(?<first>\\w+)/(?P<second>\\w+)/(?'third'\\w+)/(\\w+)";
+		expect(captures(pattern, '/a/b/c/d')?.named).toEqual(
+			new Map([
+				['first', 'a'],
+				['second', 'b'],
+				['third', 'c'],
+			]),
+		);
+	});
+
+	it('hold nothing where it does not match, and cannot be told where only PCRE can', () => {
+		expect(captures('^/blog/(.*)', '/news/')).toBeNull();
+		expect(captures('^/(?!news)(.*)', '/blog/')).toBeUndefined();
+		expect(captures('^/(', '/blog/')).toBeUndefined();
 	});
 });

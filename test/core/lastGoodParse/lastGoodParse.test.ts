@@ -163,6 +163,7 @@ const everything = `
 	        listen 80 default_server;
 	        server_name igu.io “www.igu.io”;
 	        return 301 https://igu.io$request_uri;
+	        rewrite ^/old/ /new/ permanent;
 	        propxy_pass x;
 	        location / {
 	            proxy_set_header Host $host;

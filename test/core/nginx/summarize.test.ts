@@ -160,6 +160,7 @@ describe('other facts', () => {
 			{
 				name: 'Host',
 				value: '$host',
+				valueSpan: { start: text.indexOf('$host;'), end: text.indexOf('$host;') + 5 },
 				level: 1,
 				span: { start: text.indexOf('proxy_set'), end: text.indexOf('$host;') + 6 },
 			},

@@ -4,24 +4,33 @@ export interface Translation {
 	readonly source: string;
 	/** If false, RE2 also matches texts that PCRE does not: what RE2 lacks was left out. It never misses one that PCRE matches. */
 	readonly exact: boolean;
+	/** The names of its groups in order, empty for one without; those of PCRE too, if it is exact. */
+	readonly groups: readonly string[];
 	/** How many steps the pattern has once its repeats are written out: `a{500}` has 500. */
 	readonly size: number;
 }
 
 /**
  * The translation of a pattern; undefined if some part of it does not surely mean the same in both, or if its size is above
- * `maxSize`. Its groups capture nothing, since it only tells whether a text matches. It holds for texts in printable ASCII,
- * where both agree on what a character and a blank is.
+ * `maxSize`. It holds for texts in printable ASCII, where both agree on what a character and a blank is.
  */
 export function pcreToRe2(pattern: string, maxSize: number): Translation | undefined {
-	const state: State = { source: [], outer: [], group: { start: 0, looks: false, size: 0 }, exact: true, atom: 0 };
+	const state: State = {
+		source: [],
+		outer: [],
+		groups: [],
+		group: { start: 0, looks: false, size: 0 },
+		exact: true,
+		atom: 0,
+	};
 	let end = 0;
 	for (const { 0: text, index, groups } of pattern.matchAll(tokens)) {
 		if (index !== end || !addToken(state, text, groups ?? {}) || state.group.size > maxSize) return undefined;
 		end += text.length;
 	}
 	if (end < pattern.length || state.outer.length > 0) return undefined;
-	return { source: state.source.join(''), exact: state.exact, size: state.group.size };
+	const { source, exact, groups, group } = state;
+	return { source: source.join(''), exact, groups, size: group.size };
 }
 
 const name = String.raw`[A-Za-z_]\w{0,31}`;
@@ -45,6 +54,8 @@ const tokens = new RegExp(
 /** A hyphen beside a class, as in `[\w-.]`: PCRE takes it for itself or refuses it, by its version. */
 const hyphenBesideClass = /[^[^]-(?:\\[dDwWsS]|\[:)|(?:\\[dDwWsS]|:\])-[^\]]/;
 
+const capturedName = new RegExp(String.raw`^\(\?(?:P?<|')(${name})[>']$`);
+
 type Parts = Readonly<Record<string, string | undefined>>;
 
 /** A group that is open, or the whole pattern. */
@@ -59,6 +70,7 @@ interface Group {
 interface State {
 	readonly source: string[];
 	readonly outer: Group[];
+	readonly groups: string[];
 	group: Group;
 	exact: boolean;
 	/** The size of what a repeat would repeat; 0 if nothing here can be repeated. */
@@ -85,7 +97,9 @@ function openGroup(state: State, open: string): void {
 	if (looks || open === '(?>') state.exact = false;
 	state.outer.push(state.group);
 	state.group = { start: state.source.length, looks, size: 1 };
-	state.source.push(open.endsWith(':') ? open : '(?:');
+	const captured = open === '(' ? '' : capturedName.exec(open)?.[1];
+	if (captured !== undefined) state.groups.push(captured);
+	state.source.push(open.endsWith(':') ? open : captured === undefined ? '(?:' : '(');
 }
 
 function closeGroup(state: State): boolean {

@@ -8,6 +8,16 @@ import { pcreToRe2 } from './pcreToRe2';
  */
 export type RegexMatcher = (pattern: string, anyCase: boolean, text: string) => boolean | undefined;
 
+/** What the groups of a regular expression hold once it has matched: of all, then of each in order; empty for one left out. */
+export interface Captures {
+	readonly texts: readonly string[];
+	/** By the name of the group, where it has one. */
+	readonly named: ReadonlyMap<string, string>;
+}
+
+/** The same with what its groups hold; null where it does not match. Letter case counts. */
+export type RegexCapturer = (pattern: string, text: string) => Captures | null | undefined;
+
 /** What was compiled, so that it is compiled once. */
 export interface RegexCache {
 	/** The key is the pattern, with a mark if letter case does not count. */
@@ -21,15 +31,35 @@ export function createRegexCache(): RegexCache {
 	return { byKey: new Map(), size: 0 };
 }
 
+/** A capturer whose answers depend on nothing but the question. */
+export function createRegexCapturer(cache: RegexCache): RegexCapturer {
+	return (pattern, text) => {
+		const regex = fittingRegex(cache, pattern, false, text);
+		const matcher = regex?.compiled()?.matcher(text);
+		if (!matcher) return undefined;
+		if (!matcher.find()) return null;
+		if (!regex?.exact) return undefined;
+		const texts = ['', ...regex.groups].map((_, group) => matcher.group(group) ?? '');
+		const named = regex.groups.flatMap((name, at) => (name === '' ? [] : [[name, texts[at + 1] ?? ''] as const]));
+		return { texts, named: new Map(named) };
+	};
+}
+
 /** A matcher whose answers depend on nothing but the question; `cache` only makes them come faster. */
 export function createRegexMatcher(cache: RegexCache): RegexMatcher {
 	return (pattern, anyCase, text) => {
-		if (pattern.length > MAX_REGEX_LENGTH || !isPlain(text)) return undefined;
-		const regex = regexIn(cache, `${anyCase ? 'i' : ''}/${pattern}`, pattern, anyCase);
-		const compiled = regex.size * text.length > MAX_REGEX_STEPS ? undefined : regex.compiled();
+		const regex = fittingRegex(cache, pattern, anyCase, text);
+		const compiled = regex?.compiled();
 		if (!compiled) return undefined;
-		return compiled.test(text) ? regex.exact || undefined : false;
+		return compiled.test(text) ? regex?.exact || undefined : false;
 	};
+}
+
+/** Undefined if the pattern or the text is too long for it to be tried. */
+function fittingRegex(cache: RegexCache, pattern: string, anyCase: boolean, text: string): Regex | undefined {
+	if (pattern.length > MAX_REGEX_LENGTH || !isPlain(text)) return undefined;
+	const regex = regexIn(cache, `${anyCase ? 'i' : ''}/${pattern}`, pattern, anyCase);
+	return regex.size * text.length > MAX_REGEX_STEPS ? undefined : regex;
 }
 
 /** A pattern that may be compiled. */
@@ -38,6 +68,8 @@ export interface Regex {
 	readonly size: number;
 	/** If false, PCRE might not match what is matched here. */
 	readonly exact: boolean;
+	/** The names of its groups in order, empty for one without. */
+	readonly groups: readonly string[];
 	/** Undefined if it cannot be compiled. */
 	readonly compiled: () => RE2JS | undefined;
 }
@@ -60,14 +92,14 @@ const filledInLater = /\$\{|\{[{%]|<%/;
 
 function regexOf(pattern: string, anyCase: boolean): Regex {
 	const translation = isPlain(pattern) && !filledInLater.test(pattern) ? pcreToRe2(pattern, MAX_REGEX_SIZE) : undefined;
-	if (!translation) return { size: 1, exact: false, compiled: () => undefined };
-	const { source, exact, size } = translation;
+	if (!translation) return { size: 1, exact: false, groups: [], compiled: () => undefined };
+	const { source, exact, groups, size } = translation;
 	let made: { readonly value: RE2JS | undefined } | undefined;
 	const compiled = (): RE2JS | undefined => {
 		made ??= { value: compile(source, anyCase) };
 		return made.value;
 	};
-	return { size: size + 1, exact, compiled };
+	return { size: size + 1, exact, groups, compiled };
 }
 
 /** Whether a text is short and in printable ASCII: PCRE reads bytes, and lets `$` match before a line feed at the end. */

@@ -19,6 +19,9 @@ export const MAX_REGEX_LOCATIONS = 100;
 /** Nobody looks through more passes to one upstream than this; those of the file that asks come first. */
 export const MAX_PASSES = 50;
 
+/** So many places that go to one port are looked at. */
+export const MAX_CONNECTIONS_TO_PORT = 50;
+
 /** So many open addresses are held against a path. */
 export const MAX_OPEN_ADDRESSES = 50;
 

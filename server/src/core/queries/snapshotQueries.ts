@@ -1,7 +1,7 @@
 import { siteHosts } from '../base/hostNames';
 import { type AnswerStore, createAnswerStore, createTracker, memoizeAbout, type Tracker } from '../base/memoize';
 import { getEntry } from '../base/persistentMap';
-import { createRegexCache, createRegexMatcher } from '../base/regex';
+import { createRegexCache, createRegexCapturer, createRegexMatcher } from '../base/regex';
 import { isRelativePath, socketAddress } from '../base/socketPath';
 import { spellingKeys } from '../base/spelling';
 import { folderOf, type Uri, upwards } from '../base/uri';
@@ -111,7 +111,8 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		const few = upTo(most, refs);
 		return few === TOO_MANY ? few : [...new Set(few.map(({ uri }) => uri))];
 	};
-	const matcher = createRegexMatcher(memoizeAbout(answers, languages, 'regexes', createRegexCache));
+	const regexes = memoizeAbout(answers, languages, 'regexes', createRegexCache);
+	const [matcher, capturer] = [createRegexMatcher(regexes), createRegexCapturer(regexes)];
 	const hasFilesOf = (kinds: typeof languages.all): typeof languages.all =>
 		kinds.filter(({ id }) => {
 			note(kindKey(id));
@@ -262,6 +263,11 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			const matches = matcher(pattern, anyCase, text);
 			if (matches === undefined) tracker.leaveOpen();
 			return matches;
+		},
+		regexCaptures: (pattern, text) => {
+			const captures = capturer(pattern, text);
+			if (captures === undefined) tracker.leaveOpen();
+			return captures;
 		},
 		installInfo,
 		whenTaken: (uri) => {

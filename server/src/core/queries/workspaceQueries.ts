@@ -1,4 +1,4 @@
-import type { RegexMatcher } from '../base/regex';
+import type { RegexCapturer, RegexMatcher } from '../base/regex';
 import type { Uri } from '../base/uri';
 import type { Role } from '../model/endpoint';
 import type { FileSummary, SyntaxDiagnostic, SyntaxFix } from '../model/fileSummary';
@@ -81,6 +81,8 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly launchersNamed: (from: Uri, plainName: string) => Many<LauncherRef>;
 	/** Whether a regular expression of an nginx file matches; undefined where that cannot be told. */
 	readonly regexMatches: RegexMatcher;
+	/** The same with what its groups hold. */
+	readonly regexCaptures: RegexCapturer;
 	/** What lies beside a config. */
 	readonly installInfo: (uri: Uri) => InstallInfo;
 	/** What becomes of a backend at whose address another one listens already, as a clause; undefined where nobody knows. */

@@ -11,23 +11,18 @@ import {
 } from '../../languages/nginx/facts/indexEntries';
 import { grouped, loadsDirectives, onDemand } from '../../languages/nginx/facts/lookup';
 import { targetsOf } from '../../languages/nginx/includes/includeGraph';
+import { headersOfWellKnown } from '../../languages/nginx/includes/wellKnownFiles';
 import { entriesFor } from '../../workspace/keyIndex';
 import { instanceKey } from '../../workspace/keys';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import { MAX_DEPTH, MAX_INCLUDE_WAYS, MAX_INCLUDED_ASKED } from '../limits';
-import type { HeaderLevel, NginxAnswers } from './nginxAnswers';
+import type { HeaderLevel, LevelRef, NginxAnswers } from './nginxAnswers';
 import { isOfKnownContents } from './unknownFiles';
 
 type LevelAnswers = Pick<
 	NginxAnswers,
-	'includeTargets' | 'serversAround' | 'headersAt' | 'holdsEntries' | 'mayHoldEntries'
+	'includeTargets' | 'serversAround' | 'locationsAround' | 'headersAt' | 'holdsEntries' | 'mayHoldEntries'
 >;
-
-/** A level of an nginx file: one of its blocks, or its top. */
-export interface LevelRef {
-	readonly uri: Uri;
-	readonly level: number;
-}
 
 /** Headers, or undefined where a file that may hold some is not known. */
 type Headers = readonly SentHeader[] | undefined;
@@ -98,6 +93,22 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 		return [...found.values()];
 	};
 
+	const locationsAround = (uri: Uri, level: number): readonly LevelRef[] | undefined => {
+		const found = new Map<string, LevelRef>();
+		let known = true;
+		const tookAll = climb(
+			{ uri, level },
+			(ref) => {
+				const kind = contextOf(ref.uri)?.levels[ref.level]?.kind;
+				if (kind === 'location') found.set(`${ref.uri}#${ref.level}`, ref);
+				known &&= kind !== 'server';
+				return kind === 'location' || kind === 'server';
+			},
+			() => (known = false),
+		);
+		return known && tookAll ? [...found.values()] : undefined;
+	};
+
 	const holdsEntries = (uri: Uri): boolean => {
 		note(instanceKey(uri));
 		return includes.memberships.get(uri)?.entries ?? false;
@@ -133,7 +144,8 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 
 	const includedHeaders = (uri: Uri, include: SentInclude, seen: ReadonlySet<Uri>): Headers => {
 		const targets = targetsOfInclude(uri, include);
-		if (targets.length === 0) return mayHoldHeaders(include.pattern) ? undefined : [];
+		if (targets.length === 0)
+			return headersOfWellKnown(include.pattern) ?? (mayHoldHeaders(include.pattern) ? undefined : []);
 		if (targets.length > MAX_INCLUDED_ASKED) return headersOfMany(uri, include.pattern, targets);
 		return joined(
 			targets.flatMap((target) =>
@@ -196,6 +208,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 			return undefined;
 		},
 		serversAround,
+		locationsAround,
 		headersAt,
 		holdsEntries,
 		mayHoldEntries,
@@ -221,10 +234,9 @@ function contextLookup({ headers, includes, servers }: ContextEntry): ContextLoo
 	};
 }
 
-/** All of them; unknown where there are none and those of one part are not known. */
+/** All of them; unknown where those of one part are not known. */
 function joined(parts: readonly Headers[]): Headers {
-	const found = parts.flatMap((part) => part ?? []);
-	return found.length > 0 || !parts.includes(undefined) ? found : undefined;
+	return parts.includes(undefined) ? undefined : parts.flatMap((part) => part ?? []);
 }
 
 /**

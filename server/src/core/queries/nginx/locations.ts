@@ -3,7 +3,7 @@ import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import type { PassRef, ServerRef } from '../../languages/nginx/facts/indexEntries';
 import { MAX_REGEX_LOCATIONS } from '../limits';
 import type { WorkspaceQueries } from '../workspaceQueries';
-import type { LevelRef } from './levels';
+import type { LevelRef } from './nginxAnswers';
 
 /** The passes to which a server hands the visitors of a site. */
 export interface SitePasses {
@@ -83,7 +83,7 @@ function chosenIn(queries: WorkspaceQueries, level: LevelRef, path: string): Cho
 	let sure = true;
 	let tried = 0;
 	for (const location of blocksIn(queries, level, 'location')) {
-		const { modifier, text } = condition(argsOf(queries, location));
+		const { modifier, text } = locationCondition(argsOf(queries, location));
 		if (isUnwritten(queries, location)) continue;
 		if (modifier === '=') {
 			if (text === path) return { location, sure: true };
@@ -101,7 +101,10 @@ function chosenIn(queries: WorkspaceQueries, level: LevelRef, path: string): Cho
 }
 
 /** What a location is for. nginx takes the modifier as a word of its own, and as the beginning of an only word. */
-function condition([first = '', second]: readonly string[]): { readonly modifier: string; readonly text: string } {
+export function locationCondition([first = '', second]: readonly string[]): {
+	readonly modifier: string;
+	readonly text: string;
+} {
 	if (second !== undefined) return { modifier: first, text: second };
 	const [modifier = ''] = /^(?:=|\^~|~\*?)/.exec(first) ?? [];
 	return { modifier, text: first.slice(modifier.length) };
@@ -164,7 +167,7 @@ function blocksIn(queries: WorkspaceQueries, level: LevelRef, kind: string): rea
 }
 
 /** A level with the tops of the files that it includes. */
-function partsOf(queries: WorkspaceQueries, level: LevelRef): readonly LevelRef[] {
+export function partsOf(queries: WorkspaceQueries, level: LevelRef): readonly LevelRef[] {
 	const parts = [level];
 	for (const { uri, level } of parts) {
 		const facts = factsOf(queries, uri);

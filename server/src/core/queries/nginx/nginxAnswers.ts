@@ -1,6 +1,6 @@
 import type { Uri } from '../../base/uri';
 import type { IncludeFacts, NginxFacts, UpstreamFacts } from '../../languages/nginx/facts/facts';
-import type { PassRef, SentHeader, ServerRef, UpstreamRef } from '../../languages/nginx/facts/indexEntries';
+import type { PassRef, PortRef, SentHeader, ServerRef, UpstreamRef } from '../../languages/nginx/facts/indexEntries';
 import type { NginxLookup } from '../../languages/nginx/facts/lookup';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import type { Many } from '../many';
@@ -53,12 +53,16 @@ export interface NginxAnswers {
 	readonly firstLoad: (main: Uri, uri: Uri) => FirstLoad | undefined;
 	/** The servers that have exactly this among their names, be it a host or a pattern. */
 	readonly serversNamed: (from: Uri, name: string) => Many<ServerRef>;
+	/** The same on all machines of the workspace, as one may stand before the other. */
+	readonly serversNamedAnywhere: (name: string) => Many<ServerRef>;
 	/** The servers with a regular expression among their names. */
 	readonly serversWithRegex: (from: Uri) => Many<ServerRef>;
 	/** The servers that a `listen` makes the default ones. */
 	readonly defaultServers: (from: Uri) => Many<ServerRef>;
 	/** The servers that say of no site that it is their own, on the machine of `from`. */
 	readonly catchAllServers: (from: Uri) => Many<ServerRef>;
+	/** Where nginx connects to a port of any host, on all machines of the workspace. */
+	readonly connectionsToPort: (port: number) => Many<PortRef>;
 	/** The sockets at which a pass ends: its own, or those of the upstream that it names. */
 	readonly connectorsOf: (pass: PassRef) => readonly EndpointRef[];
 	/** The files that an include loads; undefined where it names one that the workspace does not have and nobody knows. */
@@ -68,20 +72,28 @@ export interface NginxAnswers {
 	/** The `server` blocks around a place, through the includes that lead to it. */
 	readonly serversAround: (uri: Uri, level: number) => readonly ServerRef[];
 	/**
+	 * The innermost `location` around a place, one for each way of includes that leads there; undefined where a way comes to none.
+	 */
+	readonly locationsAround: (uri: Uri, level: number) => readonly LevelRef[] | undefined;
+	/**
 	 * What `proxy_set_header` sends at a place: the innermost level that has any, one for each way of includes that leads
 	 * there; undefined where a file that may hold some is not known.
 	 */
 	readonly headersAt: (uri: Uri, level: number) => readonly HeaderLevel[] | undefined;
 }
 
-/** A level with the headers that it sets, those of its includes too; the place's own level where no level sets any. */
-export interface HeaderLevel {
+/** A level of an nginx file: one of its blocks, or its top. */
+export interface LevelRef {
 	readonly uri: Uri;
 	/** Index into the levels of the file. */
 	readonly level: number;
+}
+
+/** A level with the headers that it sets, those of its includes too; the place's own level where no level sets any. */
+export interface HeaderLevel extends LevelRef {
 	readonly headers: readonly SentHeader[];
 	/** The `server` through which this way leads, if it comes to one. */
-	readonly server: { readonly uri: Uri; readonly level: number } | undefined;
+	readonly server: LevelRef | undefined;
 }
 
 /** The files that one nginx loads together with a file. */

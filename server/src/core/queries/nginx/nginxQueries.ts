@@ -10,6 +10,7 @@ import {
 	type PassRef,
 	passKey,
 	plainUpstreamKey,
+	portKey,
 	REGEX_SERVERS,
 	serverKey,
 	UPSTREAM_NAMES,
@@ -27,7 +28,14 @@ import { type EndpointRef, entriesFor, entriesOf } from '../../workspace/keyInde
 import { fileKey, instanceKey, membersKey } from '../../workspace/keys';
 import { type Grouping, loadedWith } from '../../workspace/machineGroups';
 import { allFiles, fileAt, type Snapshot } from '../../workspace/snapshot';
-import { MAX_NAMESAKES, MAX_OPEN_ADDRESSES, MAX_PASSES, MAX_REGEX_SERVERS, MAX_SERVERS_OF_NAME } from '../limits';
+import {
+	MAX_CONNECTIONS_TO_PORT,
+	MAX_NAMESAKES,
+	MAX_OPEN_ADDRESSES,
+	MAX_PASSES,
+	MAX_REGEX_SERVERS,
+	MAX_SERVERS_OF_NAME,
+} from '../limits';
 import { TOO_MANY, upTo } from '../many';
 import { nginxLevels, nginxSummary } from './levels';
 import type { InstanceRef, NginxAnswers } from './nginxAnswers';
@@ -181,9 +189,17 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 			return load && include && { uri: load.uri, include, target: load.target };
 		},
 		serversNamed: (from, name) => upTo(MAX_SERVERS_OF_NAME, onOneMachine(from, serverKey(name))),
+		serversNamedAnywhere: (name) => {
+			note(serverKey(name));
+			return upTo(MAX_SERVERS_OF_NAME, entriesFor(index, serverKey(name)));
+		},
 		serversWithRegex: (from) => upTo(MAX_REGEX_SERVERS, onOneMachine(from, REGEX_SERVERS)),
 		defaultServers: (from) => upTo(MAX_SERVERS_OF_NAME, onOneMachine(from, DEFAULT_SERVERS)),
 		catchAllServers: (from) => upTo(MAX_SERVERS_OF_NAME, onOneMachine(from, CATCH_ALL_SERVERS)),
+		connectionsToPort: (port) => {
+			note(portKey(port));
+			return upTo(MAX_CONNECTIONS_TO_PORT, entriesFor(index, portKey(port)));
+		},
 		connectorsOf: (pass) => {
 			const { target } = pass.address;
 			if (target.kind === 'unix') return endpointRefs(pass.uri, [target.endpoint]);

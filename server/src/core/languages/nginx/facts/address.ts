@@ -155,6 +155,7 @@ function nameTarget(value: string, start: number, form: AddressForm, place: Span
 		nameSpan: place(start, hostEnd),
 		port: port === undefined ? undefined : { text: port, span: place(hostEnd + 1, end) },
 		uri: value.slice(end),
+		uriSpan: place(end, value.length),
 	};
 }
 
@@ -166,6 +167,7 @@ function nameOnly(value: string, start: number, end: number, place: SpanInText):
 		nameSpan: place(start, end),
 		port: undefined,
 		uri: value.slice(end),
+		uriSpan: place(end, value.length),
 	};
 }
 

@@ -26,6 +26,8 @@ export interface NginxFacts {
 	readonly includes: readonly IncludeFacts[];
 	/** Each `proxy_set_header`. */
 	readonly headers: readonly HeaderFacts[];
+	/** Each `rewrite` with its two arguments. */
+	readonly rewrites: readonly RewriteFacts[];
 	/** The words that say where to connect or to listen, whether or not nginx takes them; other facts count them by index. */
 	readonly addresses: readonly AddressFacts[];
 	/** The variables that the file defines, by `set`, `map` and the like or by a regular expression. */
@@ -162,6 +164,7 @@ export type AddressTarget =
 			readonly port: { readonly text: string; readonly span: Span } | undefined;
 			/** What follows name and port, the slash included; empty if there is nothing. */
 			readonly uri: string;
+			readonly uriSpan: Span;
 	  }
 	/** A variable names it, in part or as a whole. `uri` begins at the first slash behind the scheme. It may be empty. */
 	| { readonly kind: 'variable'; readonly uri: string }
@@ -221,9 +224,25 @@ export interface HeaderFacts {
 	readonly name: string;
 	/** As nginx reads it, variables left alone; empty if it is missing or empty. */
 	readonly value: string;
+	/** The value without its quotes, but with them where nothing is between them; undefined if it is missing. */
+	readonly valueSpan: Span | undefined;
 	/** The whole directive. */
 	readonly span: Span;
 	/** Index into `levels` of the level in which it stands. A level that has any inherits none from those around. */
+	readonly level: number;
+}
+
+/** A `rewrite` directive. All words are as nginx reads them. */
+export interface RewriteFacts {
+	readonly regex: string;
+	readonly replacement: string;
+	/** `last`, `break`, `redirect` or `permanent`; empty without one. */
+	readonly flag: string;
+	/** Its words, without the semicolon. */
+	readonly span: Span;
+	/** The whole directive with the line that it leaves empty, for removal. */
+	readonly removal: Span;
+	/** Index into `levels` of the level in which it stands. */
 	readonly level: number;
 }
 

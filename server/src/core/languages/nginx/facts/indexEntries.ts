@@ -32,6 +32,11 @@ export interface ServerRef extends IndexEntry {
 	readonly server: ServerFacts;
 }
 
+/** A place from which nginx goes to a port, of whichever host. `index` is that of the address. */
+export interface PortRef extends IndexEntry {
+	readonly host: string;
+}
+
 /**
  * An address that is filled in later, by a variable or in a template, or that cannot be read yet; undefined where none could be
  * told for one.
@@ -87,6 +92,8 @@ export const REGEX_SERVERS: IndexKey<ServerRef> = 'host:~';
 export const DEFAULT_SERVERS: IndexKey<ServerRef> = 'host:default';
 /** Servers that say of no site that it is their own. */
 export const CATCH_ALL_SERVERS: IndexKey<ServerRef> = 'host:any';
+/** Addresses of a host and this port to which nginx connects. */
+export const portKey = (port: number): IndexKey<PortRef> => `connect-port:${port}`;
 /** Addresses of which nobody can tell yet where they lead. */
 export const OPEN_ADDRESSES: IndexKey<OpenAddressRef> = 'connect:*';
 /** What one file hands down to those that it includes. */
@@ -121,8 +128,11 @@ export function* nginxIndexEntries(uri: Uri, { facts }: NginxSummary): Generator
 			yield { key: VARIABLE_PASSES, entry };
 	}
 	if (facts.unread) yield { key: OPEN_ADDRESSES, entry: openAddress(uri, 0, undefined) };
-	for (const [index, address] of facts.addresses.entries())
+	for (const [index, address] of facts.addresses.entries()) {
 		if (isFilledInLater(address, facts)) yield { key: OPEN_ADDRESSES, entry: openAddress(uri, index, address) };
+		const port = portOf(address);
+		if (port) yield { key: portKey(port.number), entry: portRef(uri, index, port.host) };
+	}
 	const includes = facts.includes.map(({ pattern, level, entriesOf }): SentInclude => ({ pattern, level, entriesOf }));
 	const headers = facts.headers.map(({ name, value, level }): SentHeader => ({ name, value, level }));
 	const context: ContextEntry = {
@@ -146,6 +156,23 @@ export function* nginxIndexEntries(uri: Uri, { facts }: NginxSummary): Generator
 
 function openAddress(uri: Uri, index: number, address: AddressFacts | undefined): OpenAddressRef {
 	return { uri, index, address };
+}
+
+function portRef(uri: Uri, index: number, host: string): PortRef {
+	return { uri, index, host };
+}
+
+/** Where an address connects to, if that is a port. A plain name without one is more likely that of an upstream. */
+function portOf({
+	directive,
+	target,
+	scheme,
+}: AddressFacts): { readonly host: string; readonly number: number } | undefined {
+	if (target.kind !== 'name' || directive === 'listen') return undefined;
+	const { name, port } = target;
+	if (port) return /^\d{1,5}$/.test(port.text) ? { host: name, number: Number(port.text) } : undefined;
+	if (directive !== 'server' && /^[\w-]+$/.test(name) && name !== 'localhost') return undefined;
+	return { host: name, number: scheme.toLowerCase() === 'https://' ? 443 : 80 };
 }
 
 function upstreamNames(uri: Uri, names: readonly string[]): UpstreamNames {

@@ -18,6 +18,7 @@ import type {
 	NginxFacts,
 	NginxSummary,
 	PassFacts,
+	RewriteFacts,
 	ServerFacts,
 	TypographicFacts,
 	UnknownDirective,
@@ -69,6 +70,7 @@ const moveNameTarget = moverOf<Target<'name'>>({
 	endpoint: unmoved,
 	nameSpan: movedSpan,
 	port: moverOf<NonNullable<Target<'name'>['port']>>({ span: movedSpan }),
+	uriSpan: movedSpan,
 });
 
 const moveVariableTarget = moverOf<Target<'variable'>>({});
@@ -120,7 +122,8 @@ export const moveNginxSummary: Mover<NginxSummary> = summaryMover<'nginx'>(
 		servers: eachMoved(moveServer),
 		passes: eachMoved(moverOf<PassFacts>({ nameSpan: movedSpan, level: unmoved, address: unmoved })),
 		includes: eachMoved(moverOf<IncludeFacts>({ span: movedSpan, level: unmoved })),
-		headers: eachMoved(moverOf<HeaderFacts>({ span: movedSpan, level: unmoved })),
+		headers: eachMoved(moverOf<HeaderFacts>({ span: movedSpan, valueSpan: movedSpan, level: unmoved })),
+		rewrites: eachMoved(moverOf<RewriteFacts>({ span: movedSpan, removal: movedSpan, level: unmoved })),
 		addresses: eachMoved(moveAddress),
 		variables: eachMoved(moverOf<VariableFacts>({ span: movedSpan })),
 		unknownDirectives: eachMoved(moverOf<UnknownDirective>({ span: movedSpan })),

@@ -16,6 +16,7 @@ import type {
 	IncludeFacts,
 	NginxFacts,
 	PassFacts,
+	RewriteFacts,
 	TypographicFacts,
 	UnknownDirective,
 	UpstreamFacts,
@@ -43,6 +44,7 @@ export interface FactsDraft {
 	readonly passes: PassFacts[];
 	readonly includes: IncludeFacts[];
 	readonly headers: HeaderFacts[];
+	readonly rewrites: RewriteFacts[];
 	readonly variables: VariableFacts[];
 	readonly unknownDirectives: UnknownDirective[];
 	readonly typographic: TypographicFacts[];
@@ -76,6 +78,7 @@ export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 		passes: [],
 		includes: [],
 		headers: [],
+		rewrites: [],
 		variables: [],
 		unknownDirectives: [],
 		typographic: [],
@@ -172,14 +175,14 @@ function readDirective(draft: FactsDraft, directive: Directive, level: number, o
 		case 'error_log':
 			addSyslog(draft, directive, level);
 			break;
-		case 'proxy_set_header': {
-			const span = { start: directive.start, end: directive.end };
-			const [, header, value] = words;
-			if (header) draft.headers.push({ name: header.value, value: value?.value ?? '', span, level });
+		case 'proxy_set_header':
+			addHeader(draft, directive, level);
 			break;
-		}
-		case 'return':
 		case 'rewrite':
+			addRewrite(draft, directive, level);
+			if (server && block) readRedirect(server, directive, block);
+			break;
+		case 'return':
 			if (server && block) readRedirect(server, directive, block);
 			break;
 		case 'user': {
@@ -203,6 +206,27 @@ function addPass(draft: FactsDraft, directive: Directive, level: number, server:
 		level,
 		address: addAddress(draft, directive, level, addressFormOf(moduleAt(draft, level), directive.name)),
 		indent: indentOf(text, directive.start),
+	});
+}
+
+function addHeader({ text, headers }: FactsDraft, directive: Directive, level: number): void {
+	const [, name, value] = directive.words;
+	if (!name) return;
+	const valueSpan = value && (value.value === '' ? { start: value.start, end: value.end } : innerSpan(text, value));
+	const span = { start: directive.start, end: directive.end };
+	headers.push({ name: name.value, value: value?.value ?? '', valueSpan, span, level });
+}
+
+function addRewrite({ text, rewrites }: FactsDraft, directive: Directive, level: number): void {
+	const [, regex, replacement, flag] = directive.words;
+	if (!regex || !replacement) return;
+	rewrites.push({
+		regex: regex.value,
+		replacement: replacement.value,
+		flag: flag?.value ?? '',
+		span: { start: directive.start, end: (flag ?? replacement).end },
+		removal: removalSpan(text, directive),
+		level,
 	});
 }
 

@@ -31,6 +31,7 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 			passes: draft.passes,
 			includes: draft.includes,
 			headers: draft.headers,
+			rewrites: draft.rewrites,
 			addresses: draft.addresses,
 			variables: draft.variables,
 			unknownDirectives: draft.unknownDirectives,
