@@ -8,6 +8,8 @@ import type { FixtureFile } from '../fixture';
 /** Where a Ghost of a fixture listens, and the address of its site. */
 export interface Ghost {
 	readonly url: string;
+	/** The address of its admin, where that is another one. */
+	readonly admin: string | undefined;
 	readonly listens:
 		| { readonly kind: 'socket'; readonly path: string }
 		| { readonly kind: 'port'; readonly port: number };
@@ -22,19 +24,20 @@ export function ghostsIn(files: readonly FixtureFile[]): readonly Ghost[] {
 		if (!/\/config\.\w+\.jsonc?$/.test(path)) return [];
 		const config = parsed(text) as GhostConfig | undefined;
 		if (!config || typeof config !== 'object') return [];
-		const { url = '', server = {} } = config;
+		const { url = '', admin, server = {} } = config;
 		const major = majorVersion(files, dirname(path));
 		const socket = major === undefined || major < 5 ? server.socket : undefined;
 		const listen = socket ?? server.port ?? 2368;
 		const where = typeof listen === 'object' ? listen.path : listen;
 		if (typeof where === 'number' || /^\d+$/.test(where ?? ''))
-			return [{ url, listens: { kind: 'port', port: Number(where) } }];
-		return where ? [{ url, listens: { kind: 'socket', path: where } }] : [];
+			return [{ url, admin: admin?.url, listens: { kind: 'port', port: Number(where) } }];
+		return where ? [{ url, admin: admin?.url, listens: { kind: 'socket', path: where } }] : [];
 	});
 }
 
 interface GhostConfig {
 	readonly url?: string;
+	readonly admin?: { readonly url?: string };
 	readonly server?: { readonly socket?: Listen; readonly port?: Listen };
 }
 
@@ -65,19 +68,17 @@ export interface RunningGhosts {
 	readonly stop: () => void;
 }
 
-/**
- * Has a small server answer for each Ghost: 200 and its `url`; or, as Ghost does where its `url` is https and nobody says that
- * the visitor came so, 301 to itself.
- */
+/** Has a small server answer for each Ghost: 200 and its `url`, or what Ghost does where it does not get what it needs. */
 export async function startGhosts(ghosts: readonly Ghost[], folder: string): Promise<RunningGhosts> {
 	const servers: Server[] = [];
 	const ports = new Map<number, number>();
 	const taken = new Set<string>();
-	for (const { url, listens } of ghosts) {
+	for (const ghost of ghosts) {
+		const { listens } = ghost;
 		const name = listens.kind === 'socket' ? listens.path : String(listens.port);
 		if (taken.has(name)) continue;
 		taken.add(name);
-		const server = createServer((request, response) => answer(url, request, response));
+		const server = createServer((request, response) => answer(ghost, request, response));
 		servers.push(server);
 		if (listens.kind === 'socket') {
 			const path = join(folder, listens.path);
@@ -94,9 +95,21 @@ export async function startGhosts(ghosts: readonly Ghost[], folder: string): Pro
 	};
 }
 
-function answer(url: string, { headers, url: path }: IncomingMessage, response: ServerResponse): void {
-	const secure = headers['x-forwarded-proto'] === 'https';
-	if (url.startsWith('https://') && !secure)
-		response.writeHead(301, { location: new URL(path ?? '/', url).href }).end();
+/**
+ * As Ghost 4.48.9, 5.130.6 and 6.65.0 did: it answers below the path of its `url` only. Told that the visitor did not come by
+ * https, it redirects to https, the front end at the host that it got, the admin at its own. It redirects the admin to the host
+ * of `admin.url` as well, wherever that differs from the host that it got.
+ */
+function answer({ url, admin }: Ghost, { headers, url: asked = '/' }: IncomingMessage, response: ServerResponse): void {
+	if (url === '') return void response.end();
+	const { pathname } = new URL(url);
+	const folder = pathname.endsWith('/') ? pathname : `${pathname}/`;
+	const isAdmin = asked.startsWith(`${folder}ghost/`);
+	const to = new URL((isAdmin && admin) || url);
+	const isPlain = to.protocol === 'https:' && headers['x-forwarded-proto'] !== 'https';
+	const isElsewhere = isAdmin && admin !== undefined && headers.host !== to.host;
+	if (!`${asked}/`.startsWith(folder)) response.writeHead(404).end();
+	else if (isPlain || isElsewhere)
+		response.writeHead(301, { location: `${to.protocol}//${isAdmin ? to.host : headers.host}${asked}` }).end();
 	else response.end(url);
 }

@@ -59,6 +59,7 @@ async function holdAnswer(
 	);
 	const said = inFixture(log);
 	expect({ said, status: result?.status }).toEqual({ said, status: wanted.status });
+	if (wanted.location !== undefined) expect(result?.location).toBe(wanted.location);
 	if (wanted.ghost !== undefined) expect(result?.body).toBe(wanted.ghost);
 	if (wanted.says !== undefined) expect(said).toContain(wanted.says);
 }

@@ -14,6 +14,8 @@ export interface Visit {
 export interface Answer {
 	readonly status: number;
 	readonly body: string;
+	/** Where he is sent, by a redirect. */
+	readonly location: string | undefined;
 }
 
 /** Asks once, and again where nginx has bound the socket and does not listen yet. */
@@ -37,7 +39,9 @@ function ask({ front, host, path, secure }: Visit): Promise<Answer> {
 			response.setEncoding('utf8');
 			response.on('data', (part: string) => (body += part));
 			response.once('error', reject);
-			response.once('end', () => resolve({ status: response.statusCode ?? 0, body }));
+			response.once('end', () =>
+				resolve({ status: response.statusCode ?? 0, body, location: response.headers.location }),
+			);
 		});
 		asked.end();
 	});

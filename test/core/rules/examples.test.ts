@@ -29,6 +29,7 @@ const ghostOn = (socket: string, folder = 'igu', url = 'https://igu.io'): string
 const serverOf = (text: string): string =>
 	`upstream igu { server unix:/run/ghost/igu.sock; }\nserver {\nlisten 443 ssl;\nserver_name igu.io;\n${text}\n}`;
 
+const plainServerOf = (text: string): string => serverOf(text).replace('listen 443 ssl;\n', '');
 /** The place that an example names in a comment: `# /etc/nginx/sites-enabled/igu.io`. */
 const whereItSays: Place = (text) => `//- ${/^# ([^\s,]+)/.exec(text)?.[1]}\n${text}\n`;
 
@@ -69,6 +70,7 @@ const places: Readonly<Record<string, Place>> = {
 	'setting-overridden': (text) =>
 		`${inGhost(text.replace(/ \/\/.*/, ''))}//- /etc/systemd/system/igu.service\n[Service]\nWorkingDirectory=/srv/igu\n${/Environment=\S+/.exec(text)?.[0]}\nExecStart=/usr/bin/node /usr/bin/ghost run\n`,
 	'forwarded-proto-missing': beside(within(inNginx, serverOf), ghostOn('/run/ghost/igu.sock')),
+	'forwarded-proto-wrong': beside(within(inNginx, plainServerOf), ghostOn('/run/ghost/igu.sock')),
 	'host-header-missing': beside(within(inNginx, serverOf), ghostOn('/run/ghost/igu.sock')),
 	'loopback-proxy-over-socket': inGhost,
 	'upstream-tls-to-socket': beside(within(inNginx, serverOf), ghostOn('/run/ghost/igu.sock')),

@@ -48,6 +48,8 @@ export type NginxOutcome =
 			/** The `url` of the Ghost that answered. */
 			readonly ghost?: string;
 			readonly says?: string;
+			/** Where a redirect leads. */
+			readonly location?: string;
 	  };
 
 /** All files after a fix, without marks. */
@@ -69,6 +71,11 @@ export const accepts: NginxOutcome = { kind: 'accepts' };
 /** What a visitor of `url` gets; `says` as in `NginxOutcome`. */
 export function answers(status: number, url: string, says?: string): NginxOutcome {
 	return { kind: 'answers', status, url, ...(says === undefined ? {} : { says }) };
+}
+
+/** A visitor of `url` is sent to `location`; left out: to where he is already, and so without end. */
+export function redirects(url: string, location = url): NginxOutcome {
+	return { kind: 'answers', status: 301, url, location };
 }
 
 /** What a visitor of `url` gets from the Ghost of `ghost`, which is that of this url if it is left out. */

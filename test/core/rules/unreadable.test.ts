@@ -15,7 +15,7 @@ const goodGhost = ghostWith('"socket": { "path": "/srv/ghost/a/ghost.sock", "per
 
 /** `server` goes up to the brace that closes the upstream. */
 function nginxWith(server: string, pass = 'proxy_pass http://a;\n    }\n}'): string {
-	const headers = 'proxy_set_header Host $host;\n        proxy_set_header X-Forwarded-Proto $scheme;';
+	const headers = 'proxy_set_header Host $host;\n        proxy_set_header X-Forwarded-Proto https;';
 	const upstream = server === '' ? '' : `upstream a {\n    ${server}\n`;
 	return `${upstream}server {\n    server_name a.example;\n    location / {\n        ${headers}\n        ${pass}`;
 }

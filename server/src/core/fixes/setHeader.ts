@@ -29,28 +29,46 @@ function isReached({ uri, pass }: PassRef, queries: WorkspaceQueries): boolean {
 	return servers.length === 0 || servers.some(({ server }) => !server.returns);
 }
 
+/** The levels whose headers a pass sends, one for each way of includes to it; none where that cannot be told. */
+export function levelsInForce({ uri, pass }: PassRef, queries: WorkspaceQueries): readonly HeaderLevel[] {
+	return queries.headersAt(uri, pass.level) ?? [];
+}
+
+/** What the headers of a level say under that name, each time that they do; an empty value has nginx leave it out. */
+export function valuesOf({ headers }: Pick<HeaderLevel, 'headers'>, name: string): readonly string[] {
+	const wanted = name.toLowerCase();
+	return headers.flatMap((header) => (header.name.toLowerCase() === wanted ? [header.value] : []));
+}
+
+/** Whether Ghost is told for which host the visitor asked. */
+export function sendsHost(level: HeaderLevel): boolean {
+	return valuesOf(level, 'Host').some((value) => value !== '');
+}
+
+/** What Ghost sees for the host where nobody tells it: the name of the upstream, an address, `localhost` over a bare socket. */
+export function hostSeen({ target }: PassRef['address']): string {
+	if (target.kind !== 'name') return 'localhost';
+	return target.port ? `${target.name}:${target.port.text}` : target.name;
+}
+
 /**
- * The finding at a pass that sends no header of that name, or undefined. nginx inherits headers from an outer level only
- * while the inner one has none, so the fix goes to the level that is in force: anywhere else it would undo the others.
- * There is a fix for each of `values`, the first one preferred.
+ * The finding at a pass on whose ways those of `lacking` send no header of that name. nginx inherits headers from an outer
+ * level only while the inner one has none, so the fix goes to the level that is in force: anywhere else it would undo the others.
  */
 export function missingHeader(
 	ref: PassRef,
-	name: string,
-	values: readonly string[],
+	lacking: readonly HeaderLevel[],
+	{ name, value, preferred }: { readonly name: string; readonly value: string; readonly preferred: boolean },
 	queries: WorkspaceQueries,
-): Omit<RuleResult, 'message'> | undefined {
-	const levels = queries.headersAt(ref.uri, ref.pass.level) ?? [];
-	const lacking = levels.filter(({ headers }) => !sends(headers, name.toLowerCase()));
-	if (lacking.length === 0) return undefined;
+): Omit<RuleResult, 'message'> {
 	return {
 		span: ref.pass.nameSpan,
-		fixes: () =>
-			values.flatMap((value, index) => {
-				const directive = `proxy_set_header ${name} ${value};`;
-				const changes = insertions(ref, lacking, lacking.length < levels.length, directive, queries);
-				return changes ? [{ title: `Insert \`${directive}\``, preferred: index === 0, changes }] : [];
-			}),
+		fixes: () => {
+			const directive = `proxy_set_header ${name} ${value};`;
+			const others = lacking.length < levelsInForce(ref, queries).length;
+			const changes = insertions(ref, lacking, others, directive, queries);
+			return changes ? [{ title: `Insert \`${directive}\``, preferred, changes }] : [];
+		},
 	};
 }
 
@@ -71,11 +89,6 @@ function insertions(
 		changes.set(`${place.uri}#${edit.span.start}`, { kind: 'edit', uri: place.uri, edits: [edit] });
 	}
 	return [...changes.values()];
-}
-
-/** Whether `headers` hold one of that name, in lower case. An empty value tells nginx to leave the header out. */
-function sends(headers: HeaderLevel['headers'], wanted: string): boolean {
-	return headers.some(({ name, value }) => value !== '' && name.toLowerCase() === wanted);
 }
 
 /** Where a directive may be inserted: directly before a pass, or at the top of a level. */

@@ -19,6 +19,7 @@ import { socketPermissionsInvalid } from './ghost/socket-permissions-invalid';
 import { socketPermissionsOpen } from './ghost/socket-permissions-open';
 import { urlInvalid } from './ghost/url-invalid';
 import { forwardedProtoMissing } from './links/forwarded-proto-missing';
+import { forwardedProtoWrong } from './links/forwarded-proto-wrong';
 import { hostHeaderMissing } from './links/host-header-missing';
 import { listensInsideContainer } from './links/listens-inside-container';
 import { loopbackProxyOverSocket } from './links/loopback-proxy-over-socket';
@@ -71,6 +72,7 @@ export const rules: readonly Rule[] = [
 	socketOutlivesCrash,
 	settingOverridden,
 	forwardedProtoMissing,
+	forwardedProtoWrong,
 	hostHeaderMissing,
 	loopbackProxyOverSocket,
 	upstreamTlsToSocket,

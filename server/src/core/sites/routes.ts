@@ -1,14 +1,14 @@
 import { isPublicHost } from '../base/hostNames';
 import type { Uri } from '../base/uri';
 import { backendsIn } from '../installs/backends';
+import { installsOf } from '../installs/install';
 import { tcpPortOf } from '../installs/listening';
-import type { GhostSummary } from '../languages/ghost/facts/facts';
 import type { AddressFacts } from '../languages/nginx/facts/facts';
 import type { PassRef, ServerRef, UpstreamRef } from '../languages/nginx/facts/indexEntries';
 import { passesAt } from '../queries/nginx/locations';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
-import type { EndpointRef } from '../workspace/keyIndex';
-import { backendBehind, isBackendEndpoint, ownEndpoint } from './backends';
+import type { BackendRef, EndpointRef } from '../workspace/keyIndex';
+import { backendAt, backendBehind, ownEndpoint } from './backends';
 import { listenersBehind } from './doors';
 import { MAX_BACKENDS_BEHIND } from './limits';
 import { backendsOfServers, ignoresSocket, serversOfSite } from './siteServers';
@@ -144,24 +144,26 @@ export function isNearby(host: string): boolean {
 	return /^(?:127\.\d+\.\d+\.\d+|\[?::1\]?|0\.0\.0\.0|[^.:[\]]+|host\.docker\.internal)$/i.test(host);
 }
 
-/** The Ghost configs to which a pass leads: over a socket, or over TCP where the host and the port agree. */
-export function ghostsBehind(queries: WorkspaceQueries, pass: PassRef): readonly { uri: Uri; summary: GhostSummary }[] {
-	const found = new Set<Uri>();
+/** The Ghosts to which a pass leads: over a socket, or over TCP where the host and the port agree. */
+export function ghostsBehind(queries: WorkspaceQueries, pass: PassRef): readonly BackendRef[] {
+	const found = new Map<string, BackendRef>();
+	const add = (ref: BackendRef | undefined): void => {
+		if (ref) found.set(`${ref.uri}#${ref.index} ${ref.backend.install}`, ref);
+	};
 	for (const connector of queries.connectorsOf(pass))
 		for (const listener of listenersBehind(queries, connector)) {
-			if (isBackendEndpoint(queries, listener)) found.add(listener.uri);
+			add(backendAt(queries, listener));
 			if (found.size >= MAX_BACKENDS_BEHIND) break;
 		}
 	const ports = tcpOf(queries, pass).flatMap(({ host, port }) => (isNearby(host) ? [Number(port)] : []));
 	if (ports.length > 0) {
 		const servers = queries.serversAround(pass.uri, pass.pass.level);
 		for (const ghost of backendsOfServers(queries, pass.uri, servers))
-			if (ports.includes(portOf(queries, ghost))) found.add(ghost);
+			if (ports.includes(portOf(queries, ghost))) add(backendsIn(queries, ghost)[0]);
 	}
-	return [...found].flatMap((uri) => {
-		const summary = queries.summaryOf(uri);
-		return summary?.language === 'ghost' ? [{ uri, summary }] : [];
-	});
+	return [...found.values()].filter(({ uri, backend }) =>
+		installsOf(queries, uri).some(({ id }) => id === backend.install),
+	);
 }
 
 /** The port on which a Ghost will listen; -1 where it listens on none. */

@@ -1,4 +1,4 @@
-import { accepts, answers, ghostAnswers, type RuleCase } from '../ruleCase';
+import { accepts, ghostAnswers, type RuleCase, redirects } from '../ruleCase';
 
 const config =
 	'{ "url": "https://igu.io", "server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } } }';
@@ -7,8 +7,10 @@ const host = 'proxy_set_header Host $http_host;';
 const scheme = 'proxy_set_header X-Forwarded-Proto $scheme;';
 const insert = { title: `Insert \`${scheme}\``, preferred: true };
 const url = 'https://igu.io/';
+/** Over a bare socket nginx tells Ghost that the host is `localhost`, and Ghost sends the visitor there. */
+const astray = redirects(url, 'https://localhost/');
 /** Ghost sends the visitor on to where he is already. */
-const circles = answers(301, url);
+const circles = redirects(url);
 const right = ghostAnswers('https://igu.io');
 
 export const forwardedProtoMissing: readonly RuleCase[] = [
@@ -23,11 +25,11 @@ export const forwardedProtoMissing: readonly RuleCase[] = [
 			    server_name igu.io;
 			    location / {
 			        proxy_pass http://unix:/run/ghost/igu.sock;
-			        ^^^^^^^^^^ forwarded-proto-missing warning: its url is https (/srv/www/config.production.json)
+			        ^^^^^^^^^^ forwarded-proto-missing warning: Visitors of igu.io are redirected to https://localhost/, those of /ghost/ without end: Ghost’s url is https (/srv/www/config.production.json)
 			    }
 			}
 		`,
-		nginx: circles,
+		nginx: astray,
 		fixes: [
 			{
 				...insert,
@@ -48,7 +50,7 @@ export const forwardedProtoMissing: readonly RuleCase[] = [
 			    server_name igu.io;
 			    ${scheme}
 			    location / { ${host} proxy_pass http://igu; }
-			                 ${' '.repeat(host.length)} ^^^^^^^^^^ forwarded-proto-missing
+			                 ${' '.repeat(host.length)} ^^^^^^^^^^ forwarded-proto-missing warning: Endless redirect for igu.io: Ghost’s url is https (/srv/www/config.production.json)
 			}
 		`,
 		nginx: circles,
@@ -127,7 +129,7 @@ export const forwardedProtoMissing: readonly RuleCase[] = [
 			    }
 			}
 		`,
-		nginx: circles,
+		nginx: astray,
 		fixes: [
 			{ ...insert, after: [['location / {', `location / {\n        ${scheme}`]], nginx: right },
 			{ ...insert, after: [['location /ghost {', `location /ghost {\n        ${scheme}`]] },
@@ -153,7 +155,7 @@ export const forwardedProtoMissing: readonly RuleCase[] = [
 			    }
 			}
 		`,
-		nginx: circles,
+		nginx: astray,
 		fixes: [
 			{
 				...insert,
@@ -178,26 +180,47 @@ export const forwardedProtoMissing: readonly RuleCase[] = [
 			    include ghost.inc;
 			}
 		`,
-		nginx: circles,
+		nginx: astray,
 		fixes: [{ ...insert, after: [['server {\n', `server {\n    ${scheme}\n`]], nginx: right }],
 	},
 	{
-		title: 'no TLS here: Ghost is told https as well, for a proxy in front',
+		title: 'no server for the host speaks TLS: https, for a proxy in front, and not unasked',
+		files: `
+			//- /srv/www/config.production.json
+			${config}
+			//- /srv/shop/config.production.json
+			{ "url": "https://shop.org", "server": { "socket": { "path": "/run/ghost/shop.sock", "permissions": "0666" } } }
+			//- /etc/nginx/conf.d/igu.conf
+			server { listen 80; server_name igu.io; location / { proxy_pass http://unix:/run/ghost/igu.sock; } }
+			                                                     ^^^^^^^^^^ forwarded-proto-missing: If a proxy in front of nginx speaks TLS, send https.
+			server { ${tls} server_name shop.org; location / { ${scheme} proxy_pass http://unix:/run/ghost/shop.sock; } }
+		`,
+		nginx: redirects('http://igu.io/', 'https://localhost/'),
+		fixes: [
+			{
+				title: 'Insert `proxy_set_header X-Forwarded-Proto https;`',
+				after: [['/ { proxy_pass', '/ { proxy_set_header X-Forwarded-Proto https; proxy_pass']],
+				nginx: ghostAnswers('http://igu.io/', 'https://igu.io'),
+			},
+		],
+	},
+	{
+		title: 'beside a server that speaks TLS: $scheme, and only where the host is lost on the way there',
 		files: `
 			//- /srv/www/config.production.json
 			${config}
 			//- /etc/nginx/conf.d/igu.conf
-			server { listen 80; server_name igu.io; location / { proxy_pass http://unix:/run/ghost/igu.sock; } }
-			                                                     ^^^^^^^^^^ forwarded-proto-missing: If a proxy in front of this nginx speaks TLS, send https.
+			server { ${tls} server_name igu.io; location / { ${host} ${scheme} proxy_pass http://unix:/run/ghost/igu.sock; } }
+			server { listen 80; server_name igu.io; location /ghost { ${host} proxy_pass http://unix:/run/ghost/igu.sock; }
+			location / { proxy_pass http://unix:/run/ghost/igu.sock; } }
+			             ^^^^^^^^^^ forwarded-proto-missing: redirected to https://localhost/
 		`,
-		nginx: answers(301, 'http://igu.io/'),
+		nginx: redirects('http://igu.io/', 'https://localhost/'),
 		fixes: [
-			// Right for one who came by http: he is sent to https.
-			{ ...insert, after: [['proxy_pass', `${scheme} proxy_pass`]], nginx: answers(301, 'http://igu.io/') },
 			{
-				title: 'Insert `proxy_set_header X-Forwarded-Proto https;`',
-				after: [['proxy_pass', 'proxy_set_header X-Forwarded-Proto https; proxy_pass']],
-				nginx: ghostAnswers('http://igu.io/', 'https://igu.io'),
+				...insert,
+				after: [['location / { proxy_pass', `location / { ${scheme} proxy_pass`]],
+				nginx: redirects('http://igu.io/', 'https://localhost/'),
 			},
 		],
 	},
@@ -210,8 +233,14 @@ export const forwardedProtoMissing: readonly RuleCase[] = [
 			server { ${tls} server_name www.igu.io; location / { ${host} proxy_pass http://localhost:2368; } }
 			         ${' '.repeat(tls.length + host.length)}                                       ^^^^^^^^^^ forwarded-proto-missing
 		`,
-		nginx: answers(301, 'https://www.igu.io/'),
-		fixes: [{ ...insert, after: [['proxy_pass', `${scheme} proxy_pass`]], nginx: answers(200, 'https://www.igu.io/') }],
+		nginx: redirects('https://www.igu.io/'),
+		fixes: [
+			{
+				...insert,
+				after: [['proxy_pass', `${scheme} proxy_pass`]],
+				nginx: ghostAnswers('https://www.igu.io/', 'https://igu.io'),
+			},
+		],
 	},
 ];
 
@@ -259,14 +288,47 @@ export const forwardedProtoThere: readonly RuleCase[] = [
 		`,
 		nginx: right,
 	},
+	...['', `${host} `].map(
+		(other): RuleCase => ({
+			title: `silent where it may come from a file that is not there to be read${other && ', beside a header that is'}`,
+			files: `
+				//- /srv/www/config.production.json
+				${config}
+				//- /etc/nginx/conf.d/igu.conf
+				server { ${tls} server_name igu.io; location / { ${other}include headers.conf; proxy_pass http://unix:/run/ghost/igu.sock; } }
+			`,
+		}),
+	),
 	{
-		title: 'silent where it may come from a file that is not there to be read',
+		title: 'silent where Debian’s proxy_params sends it, which nobody keeps in a checkout',
 		files: `
 			//- /srv/www/config.production.json
 			${config}
 			//- /etc/nginx/conf.d/igu.conf
 			server { ${tls} server_name igu.io; location / { include proxy_params; proxy_pass http://unix:/run/ghost/igu.sock; } }
+			server { ${tls} server_name www.igu.io; ${host} location / { include /etc/nginx/proxy_params; proxy_pass http://unix:/run/ghost/igu.sock; } }
 		`,
+	},
+	{
+		title: 'silent where another nginx passes to the server, as nginx hands on what that one sends',
+		files: `
+			//- /srv/www/config.production.json
+			${config}
+			//- /etc/nginx/conf.d/igu.conf
+			server { ${tls} server_name igu.io; location / { ${host} ${scheme} proxy_pass http://unix:/run/inner.sock; } }
+			server { listen unix:/run/inner.sock; server_name igu.io; location / { ${host} proxy_pass http://unix:/run/ghost/igu.sock; } }
+		`,
+		nginx: right,
+	},
+	{
+		title: 'silent where an empty value is sent, as another rule tells',
+		files: `
+			//- /srv/www/config.production.json
+			${config}
+			//- /etc/nginx/conf.d/igu.conf
+			server { ${tls} server_name igu.io; location / { ${host} proxy_set_header X-Forwarded-Proto ""; proxy_pass http://unix:/run/ghost/igu.sock; } }
+		`,
+		nginx: circles,
 	},
 	{
 		title: 'what a map and types read from files that are not there holds no header',
@@ -299,7 +361,7 @@ export const forwardedProtoThere: readonly RuleCase[] = [
 			                 ^^^^^^^^^^ forwarded-proto-missing
 			}
 		`,
-		nginx: circles,
+		nginx: astray,
 		fixes: [{ ...insert, after: [['proxy_pass', `${scheme} proxy_pass`]], nginx: right }],
 	},
 	{

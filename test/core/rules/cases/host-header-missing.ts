@@ -1,7 +1,9 @@
-import { accepts, answers, ghostAnswers, type RuleCase } from '../ruleCase';
+import { accepts, answers, ghostAnswers, type RuleCase, redirects } from '../ruleCase';
 
 const config =
 	'{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } } }';
+const withAdmin =
+	'{ "url": "http://igu.io", "admin": { "url": "http://admin.igu.io/" }, "server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } } }';
 const header = 'proxy_set_header Host $http_host;';
 const insert = { title: `Insert \`${header}\``, preferred: true };
 /** The visitor sees the site all the same, for what Ghost does with the host. */
@@ -21,13 +23,13 @@ export const hostHeaderMissing: readonly RuleCase[] = [
 			    server_name igu.io;
 			    location / {
 			        proxy_pass http://igu;
-			        ^^^^^^^^^^ host-header-missing information: will see the host “igu” instead of the one that the visitor asked for
+			        ^^^^^^^^^^ host-header-missing information: gets “igu” for the host: this location sends no Host. Ghost uses it where it redirects
 			    }
 			    location /ghost/ { proxy_pass http://unix:/run/ghost/igu.sock; }
-			                       ^^^^^^^^^^ host-header-missing: (/srv/www/config.production.json) will see the host “localhost”
+			                       ^^^^^^^^^^ host-header-missing: (/srv/www/config.production.json) gets “localhost” for the host
 			}
 			server { server_name b.org; location / { proxy_pass http://127.0.0.1:2369; } }
-			                                         ^^^^^^^^^^ host-header-missing: will see the host “127.0.0.1:2369”
+			                                         ^^^^^^^^^^ host-header-missing: gets “127.0.0.1:2369” for the host
 		`,
 		nginx: right,
 		fixes: [
@@ -39,6 +41,87 @@ export const hostHeaderMissing: readonly RuleCase[] = [
 				nginx: ghostAnswers('http://b.org'),
 			},
 		],
+	},
+	{
+		title: 'the admin has a host of its own: its pages redirect to themselves without end, all others are fine',
+		files: `
+			//- /srv/www/config.production.json
+			${withAdmin}
+			//- /etc/nginx/conf.d/igu.conf
+			upstream igu { server unix:/run/ghost/igu.sock; }
+			server {
+			    server_name igu.io;
+			    location / { proxy_pass http://igu; }
+			                 ^^^^^^^^^^ host-header-missing information
+			}
+			server {
+			    server_name admin.igu.io;
+			    location / { proxy_pass http://igu; }
+			                 ^^^^^^^^^^ host-header-missing warning: Endless redirect for http://admin.igu.io/: Ghost (/srv/www/config.production.json) gets “igu” for the host instead of admin.igu.io, as this location sends no Host.
+			    location /content/ { proxy_pass http://igu; }
+			                         ^^^^^^^^^^ host-header-missing information
+			}
+		`,
+		nginx: redirects('http://admin.igu.io/ghost/'),
+		fixes: [
+			{
+				...insert,
+				after: [
+					[
+						'server_name igu.io;\n    location / { proxy_pass',
+						`server_name igu.io;\n    location / { ${header} proxy_pass`,
+					],
+				],
+				nginx: redirects('http://admin.igu.io/ghost/'),
+			},
+			{
+				...insert,
+				after: [
+					[
+						'server_name admin.igu.io;\n    location / { proxy_pass',
+						`server_name admin.igu.io;\n    location / { ${header} proxy_pass`,
+					],
+				],
+				nginx: ghostAnswers('http://admin.igu.io/ghost/', 'http://igu.io'),
+			},
+			{
+				...insert,
+				after: [['/content/ { proxy_pass', `/content/ { ${header} proxy_pass`]],
+				nginx: redirects('http://admin.igu.io/ghost/'),
+			},
+		],
+	},
+	{
+		title: 'one server for the site and its admin, where a location of its own takes the admin’s pages',
+		files: `
+			//- /srv/www/config.production.json
+			${withAdmin}
+			//- /etc/nginx/conf.d/igu.conf
+			server {
+			    server_name igu.io;
+			    location / { proxy_pass http://unix:/run/ghost/igu.sock; }
+			                 ^^^^^^^^^^ host-header-missing information
+			    location /ghost { proxy_pass http://unix:/run/ghost/igu.sock; }
+			                      ^^^^^^^^^^ host-header-missing warning: gets “localhost” for the host instead of admin.igu.io
+			}
+		`,
+		nginx: redirects('http://igu.io/ghost/', 'http://admin.igu.io/ghost/'),
+		fixes: [
+			{ ...insert, after: [['location / { proxy_pass', `location / { ${header} proxy_pass`]] },
+			{ ...insert, after: [['/ghost { proxy_pass', `/ghost { ${header} proxy_pass`]] },
+		],
+	},
+	{
+		title: 'an admin.url of the same host is nothing of its own',
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "admin": { "url": "http://igu.io" }, "server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } } }
+			//- /etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { proxy_pass http://unix:/run/ghost/igu.sock; } }
+			                                          ^^^^^^^^^^ host-header-missing information
+		`,
+		nginx: right,
+		fixes: [{ ...insert, after: [['proxy_pass', `${header} proxy_pass`]], nginx: right }],
 	},
 	{
 		title: 'another header in the location drops the server’s, an empty value sends none',

@@ -4,6 +4,7 @@ import { disableUnused } from './disable-unused';
 import { disableUnusedJudged } from './disable-unused-judged';
 import { failTimeoutIgnored } from './fail-timeout-ignored';
 import { forwardedProtoMissing, forwardedProtoThere } from './forwarded-proto-missing';
+import { forwardedProtoRight, forwardedProtoWrong } from './forwarded-proto-wrong';
 import { ghostRuleCases } from './ghost';
 import { hostHeaderMissing } from './host-header-missing';
 import { includeMissing } from './include-missing';
@@ -74,6 +75,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'site-crossed': [...siteCrossed, ...regexesOfCrossings],
 	'transport-mismatch': [...transportMismatch, ...transportMismatchBorders, ...regexesOfTransports],
 	'forwarded-proto-missing': [...forwardedProtoMissing, ...forwardedProtoThere, ...regexesOfHeaders],
+	'forwarded-proto-wrong': [...forwardedProtoWrong, ...forwardedProtoRight],
 	'host-header-missing': hostHeaderMissing,
 	'loopback-proxy-over-socket': loopbackProxyOverSocket,
 	'upstream-tls-to-socket': upstreamTlsToSocket,

@@ -1,8 +1,10 @@
 import { displayPath, type Uri } from '../../base/uri';
-import { missingHeader, passesToGhost } from '../../fixes/setHeader';
+import { hostSeen, levelsInForce, missingHeader, passesToGhost, sendsHost, valuesOf } from '../../fixes/setHeader';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import type { RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { hostsOf, isMeantForHttps, siteUrlOf } from '../../sites/siteUrl';
+import { type TlsEnd, tlsEndOf, tlsEndsOn } from '../../sites/tlsEnd';
 import { ruleFor } from '../rule';
 
 export const forwardedProtoMissing = ruleFor('nginx', {
@@ -12,41 +14,49 @@ export const forwardedProtoMissing = ruleFor('nginx', {
 	when:
 		'A location proxies to a Ghost whose `url` begins with `https://` and sends no `X-Forwarded-Proto`. Headers of outer levels ' +
 		'count while the inner one sets none of its own, those of included files count as the level of the `include`. A level with ' +
-		'an `include` of a file that is not in the workspace is left alone.',
+		'an `include` of a file that is not in the workspace is left alone. Silent for plain http beside a server that speaks TLS ' +
+		'for the same host, as Ghost redirects there; and for a server to which another nginx of the workspace passes, whose ' +
+		'header nginx hands on.',
 	why:
 		'Ghost sees a plain HTTP request, answers 301 to its https address, gets the same plain request again from nginx, and so ' +
-		'on: the browser stops with “too many redirects”, for the front page and for `/ghost/`.',
+		'on: the browser stops with “too many redirects”, for the front page and for `/ghost/`. Where nginx does not send `Host` ' +
+		'either, the front page goes to `https://igu/` instead, the name of the upstream, which is nowhere.',
 	example: {
 		language: 'nginx',
-		bad: 'location / {\n    proxy_pass http://igu;\n}',
-		good: 'location / {\n    proxy_set_header X-Forwarded-Proto $scheme;\n    proxy_pass http://igu;\n}',
+		bad: 'location / {\n    proxy_set_header Host $http_host;\n    proxy_pass http://igu;\n}',
+		good: 'location / {\n    proxy_set_header Host $http_host;\n    proxy_set_header X-Forwarded-Proto $scheme;\n    proxy_pass http://igu;\n}',
 	},
 	fix:
-		'“Insert `proxy_set_header X-Forwarded-Proto $scheme;`” at the level whose headers are in force. Where no `listen` of the ' +
-		'server has `ssl`, also with `https`: right if a proxy in front of nginx speaks TLS, as `$scheme` would be `http` then.',
-	source: 'Run on Ghost 6.65.0 behind nginx 1.22.1; inheritance run on nginx 1.22.1 and 1.31.5.',
+		'“Insert `proxy_set_header X-Forwarded-Proto $scheme;`” at the level whose headers are in force. Where no server for the host ' +
+		'speaks TLS, `https` instead, never unasked: `$scheme` would be `http` there, and `https` is right if a proxy in front of ' +
+		'nginx speaks TLS.',
+	source: 'Run on Ghost 4.48.9, 5.130.6 and 6.65.0 behind nginx 1.22.1; inheritance run on nginx 1.22.1 and 1.31.5.',
 	check: missing,
 });
 
 function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const pass of passesToGhost(summary, uri, queries)) {
-		const secure = pass.ghosts.find((ghost) => ghost.summary.facts.url?.secure);
-		if (!secure) continue;
 		const servers = queries.serversAround(uri, pass.pass.level);
-		const plain = servers.length > 0 && servers.every(({ server }) => !server.ssl);
-		const finding = missingHeader(pass, 'X-Forwarded-Proto', plain ? ['$scheme', 'https'] : ['$scheme'], queries);
-		if (!finding) continue;
-		const advice = plain ? ' If a proxy in front of this nginx speaks TLS, send https.' : '';
+		const ghost = pass.ghosts.find((one) => siteUrlOf(queries, one)?.secure && isMeantForHttps(queries, one, servers));
+		const url = ghost && siteUrlOf(queries, ghost);
+		if (!url) continue;
+		const hosts = hostsOf(ghost);
+		const lacking = levelsInForce(pass, queries).filter((level) => {
+			if (valuesOf(level, 'X-Forwarded-Proto').length > 0) return false;
+			const isFine = (end: TlsEnd): boolean => end === 'before' || (end === 'beside' && sendsHost(level));
+			const ends = tlsEndsOn(queries, level, hosts);
+			return ends.length === 0 || !ends.every(isFine);
+		});
+		if (lacking.length === 0) continue;
+		const isSecure = servers.every((server) => ['here', 'beside'].includes(tlsEndOf(queries, server, hosts)));
+		const value = isSecure ? '$scheme' : 'https';
+		const effect = lacking.every(sendsHost)
+			? `Endless redirect for ${url.host}`
+			: `Visitors of ${url.host} are redirected to https://${hostSeen(pass.address)}/, those of /ghost/ without end`;
 		yield {
-			...finding,
-			message: `Ghost will redirect visitors in circles: its url is https (${displayPath(secure.uri, uri)}), but this location does not send X-Forwarded-Proto.${advice}`,
-			related: [
-				{
-					uri: secure.uri,
-					span: secure.summary.facts.url?.span ?? { start: 0, end: 0 },
-					message: 'The url with https',
-				},
-			],
+			...missingHeader(pass, lacking, { name: 'X-Forwarded-Proto', value, preferred: isSecure }, queries),
+			message: `${effect}: Ghost’s url is https (${displayPath(url.place?.uri ?? ghost.uri, uri)}), but this location does not send X-Forwarded-Proto.${isSecure ? '' : ' If a proxy in front of nginx speaks TLS, send https.'}`,
+			...(url.place ? { related: [{ ...url.place, message: 'The url with https' }] } : {}),
 		};
 	}
 }

@@ -1,0 +1,119 @@
+import { displayPath, type Uri } from '../../base/uri';
+import { useHttps } from '../../fixes/forwardedProto';
+import { hostSeen, levelsInForce, passesToGhost, sendsHost, valuesOf } from '../../fixes/setHeader';
+import type { NginxSummary } from '../../languages/nginx/facts/facts';
+import type { PassRef } from '../../languages/nginx/facts/indexEntries';
+import type { Related, RuleResult } from '../../model/diagnostic';
+import { type HeaderPlace, headerPlaces } from '../../queries/nginx/headerPlaces';
+import type { HeaderLevel } from '../../queries/nginx/nginxAnswers';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { hostsOf, isMeantForHttps, type SiteUrl, siteUrlOf } from '../../sites/siteUrl';
+import { tlsEndsOn } from '../../sites/tlsEnd';
+import type { BackendRef } from '../../workspace/keyIndex';
+import { ruleFor } from '../rule';
+
+const HEADER = 'X-Forwarded-Proto';
+
+export const forwardedProtoWrong = ruleFor('nginx', {
+	code: 'forwarded-proto-wrong',
+	severity: 'warning',
+	title: 'nginx tells Ghost that the visitor came by http, though the url is https',
+	when:
+		'A location proxies to a Ghost whose `url` begins with `https://`, and the `X-Forwarded-Proto` in force there says something ' +
+		'else: `$scheme` where no server for that host speaks TLS, a literal such as `http`, or `""`, which sends none. Silent for ' +
+		'other variables; for plain http beside a server that speaks TLS for the same host, as Ghost redirects there; for a server ' +
+		'to which another nginx of the workspace passes; and where a file that is not in the workspace may change it.',
+	why:
+		'Ghost believes the header, answers 301 to its https address, is told `http` again, and so on: the browser stops with “too ' +
+		'many redirects”. `$scheme` is what nginx itself spoke. Where a proxy in front of it speaks TLS, such as Cloudflare or a load ' +
+		'balancer, that is always `http`.',
+	example: {
+		language: 'nginx',
+		bad: 'listen 80;\nlocation / {\n    proxy_set_header Host $http_host;\n    proxy_set_header X-Forwarded-Proto $scheme;\n    proxy_pass http://igu;\n}',
+		good: 'listen 80;\nlocation / {\n    proxy_set_header Host $http_host;\n    proxy_set_header X-Forwarded-Proto https;\n    proxy_pass http://igu;\n}',
+	},
+	fix:
+		'“Use `https`”. Done unasked only for a literal in a server that speaks TLS: elsewhere somebody has to know that visitors come ' +
+		'by https. A header that others share is left alone unless all of them lead to such a Ghost. `$http_x_forwarded_proto` hands ' +
+		'on what the proxy in front says.',
+	source: 'Run on Ghost 4.48.9, 5.130.6 and 6.65.0 behind nginx.',
+	check: wrong,
+});
+
+function* wrong(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	const told = new Set<number>();
+	for (const pass of passesToGhost(summary, uri, queries)) {
+		const servers = queries.serversAround(uri, pass.pass.level);
+		const ghost = pass.ghosts.find((one) => siteUrlOf(queries, one)?.secure && isMeantForHttps(queries, one, servers));
+		const url = ghost && siteUrlOf(queries, ghost);
+		if (!url) continue;
+		const ways = levelsInForce(pass, queries).flatMap((level) => wrongWay(level, ghost, queries) ?? []);
+		const [way] = ways;
+		if (!way) continue;
+		const places = uniquePlaces(ways.flatMap(({ level }) => headerPlaces(queries, level, HEADER)));
+		const own = places.find((place) => place.uri === uri && place.header.valueSpan);
+		// One header may hold for many locations, and is wrong once.
+		if (own && told.has(own.header.span.start)) continue;
+		if (own) told.add(own.header.span.start);
+		yield {
+			span: own?.header.valueSpan ?? pass.pass.nameSpan,
+			message: `${effect(pass, ways, url)}: Ghost’s url is https (${displayPath(url.place?.uri ?? ghost.uri, uri)}), ${cause(way, url)}`,
+			related: related(url, own ? [] : places),
+			// In a server that speaks TLS there is no doubt that visitors come by https.
+			fixes: () =>
+				useHttps(
+					places,
+					ways.every(({ isTls }) => isTls),
+					uri,
+					queries,
+				),
+		};
+	}
+}
+
+/** A way on which Ghost is told something else than https. */
+interface WrongWay {
+	readonly level: HeaderLevel;
+	readonly value: string;
+	/** Whether all servers on it speak TLS. */
+	readonly isTls: boolean;
+}
+
+function wrongWay(level: HeaderLevel, ghost: BackendRef, queries: WorkspaceQueries): WrongWay | undefined {
+	const values = valuesOf(level, HEADER);
+	const [value] = values;
+	if (value === undefined || values.some((one) => !mayBeWrong(one))) return undefined;
+	const ends = tlsEndsOn(queries, level, hostsOf(ghost));
+	const isWrong = ends.includes('nowhere') || (ends.includes('here') && !values.some(isScheme));
+	return isWrong ? { level, value, isTls: ends.every((end) => end === 'here') } : undefined;
+}
+
+function mayBeWrong(value: string): boolean {
+	return value === '' || isScheme(value) || (/^[a-z]+$/i.test(value) && value.toLowerCase() !== 'https');
+}
+
+function isScheme(value: string): boolean {
+	return /^\$(?:scheme|\{scheme\})$/i.test(value);
+}
+
+function uniquePlaces(places: readonly HeaderPlace[]): readonly HeaderPlace[] {
+	return [...new Map(places.map((place) => [`${place.uri}#${place.header.span.start}`, place])).values()];
+}
+
+function effect({ address }: PassRef, ways: readonly WrongWay[], { host }: SiteUrl): string {
+	return ways.every(({ level }) => sendsHost(level))
+		? `Endless redirect for ${host}`
+		: `Visitors of ${host} are redirected to https://${hostSeen(address)}/, those of /ghost/ without end`;
+}
+
+function cause({ value, isTls }: WrongWay, { host }: SiteUrl): string {
+	if (isScheme(value))
+		return `but $scheme is always http here: no server for ${host} speaks TLS. If a proxy in front of nginx does, send https.`;
+	const said = value === '' ? `an empty ${HEADER} is not sent at all` : `${HEADER} says “${value}” here`;
+	return `but ${said}. Send https${isTls ? '' : ' if a proxy in front of nginx speaks TLS'}.`;
+}
+
+function related({ place }: SiteUrl, places: readonly HeaderPlace[]): readonly Related[] {
+	const headers = places.map(({ uri, header }) => ({ uri, span: header.span, message: 'This header holds there' }));
+	return [...headers, ...(place ? [{ ...place, message: 'The url with https' }] : [])];
+}

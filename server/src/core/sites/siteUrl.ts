@@ -1,0 +1,62 @@
+import { anyAnswersFor, isPublicHost, siteHosts } from '../base/hostNames';
+import { installsOf } from '../installs/install';
+import { settingOf } from '../installs/settingOf';
+import type { ServerRef } from '../languages/nginx/facts/indexEntries';
+import type { TextPlace } from '../model/launcher';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import type { BackendRef } from '../workspace/keyIndex';
+
+/** The public address of a backend, taken apart. */
+export interface SiteUrl {
+	/** As written. */
+	readonly text: string;
+	readonly secure: boolean;
+	/** In lower case, `[::1]` with its brackets. */
+	readonly host: string;
+	/** Empty if none is written. */
+	readonly port: string;
+	/** With a slash at both ends: `/`, `/blog/`. */
+	readonly path: string;
+	/** The text that decides, without its quotes; undefined where nobody tells. */
+	readonly place: TextPlace | undefined;
+	/** Whether it stands there letter for letter, so that a part of it can be changed. */
+	readonly isVerbatim: boolean;
+}
+
+/** The public address of a backend; undefined where it has none that Ghost takes. */
+export function siteUrlOf(queries: WorkspaceQueries, { uri, backend }: BackendRef): SiteUrl | undefined {
+	const text = backend.url;
+	const parts = /^http(s?):\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^/?#:]+)(?::(\d*))?([^?#]*)/i.exec(text ?? '');
+	if (text === undefined || !parts) return undefined;
+	const [, s = '', host = '', port = '', path = ''] = parts;
+	const install = installsOf(queries, uri).find(({ id }) => id === backend.install);
+	const place = install && settingOf(install, 'url')?.place;
+	return {
+		text,
+		secure: s !== '',
+		host: host.toLowerCase(),
+		port,
+		path: path.endsWith('/') ? path : `${path}/`,
+		place: place && { uri: place.uri, span: place.span },
+		isVerbatim: place !== undefined && place.span.end - place.span.start === text.length,
+	};
+}
+
+/**
+ * Whether visitors who come to a backend by some servers are to come by https: by the address whose host these have a name for, of
+ * the site or of its admin, else by that of the site.
+ */
+export function isMeantForHttps(
+	queries: WorkspaceQueries,
+	{ backend: { url, sites } }: BackendRef,
+	servers: readonly ServerRef[],
+): boolean {
+	const names = servers.flatMap(({ server }) => server.names.map(({ text }) => text));
+	const named = sites.filter(({ host }) => anyAnswersFor(queries.regexMatches, names, siteHosts(host)));
+	return (named.length > 0 ? named.map((site) => site.url) : [url ?? '']).some((one) => /^https:/i.test(one));
+}
+
+/** The hosts of a backend that tell its site from others: those of its public address and of its admin's. */
+export function hostsOf({ backend }: BackendRef): readonly string[] {
+	return backend.sites.flatMap(({ host }) => (isPublicHost(host) ? [host] : []));
+}

@@ -1,0 +1,136 @@
+import { answersFor, exactNames, isPublicHost, patternsFor, siteHosts } from '../base/hostNames';
+import type { Uri } from '../base/uri';
+import type { LevelKind } from '../languages/nginx/facts/facts';
+import type { ServerRef } from '../languages/nginx/facts/indexEntries';
+import { type Many, TOO_MANY } from '../queries/many';
+import { partsOf } from '../queries/nginx/locations';
+import type { HeaderLevel } from '../queries/nginx/nginxAnswers';
+import { loadsUnknownFiles } from '../queries/nginx/unknownFiles';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import { isNearby } from './routes';
+import { serves } from './siteServers';
+
+/**
+ * Where TLS ends for the visitors of a server: in the server itself; in another one for the same hosts, beside which it gets
+ * those who come by plain http; in an nginx of the workspace that passes to it; in none that is known, so that it ends before
+ * nginx or nowhere. `unknown` where a file that is not in the workspace may tell otherwise.
+ */
+export type TlsEnd = 'here' | 'beside' | 'before' | 'nowhere' | 'unknown';
+
+/** The end for a server whose visitors ask for its own names or for `hosts`. */
+export function tlsEndOf(queries: WorkspaceQueries, ref: ServerRef, hosts: readonly string[]): TlsEnd {
+	return queries.memoize(`end of TLS at ${ref.uri}#${ref.index} for ${hosts.join(' ')}`, () =>
+		findTlsEnd(queries, ref, hosts),
+	);
+}
+
+/** The ends for the servers from which visitors come to the headers of a level; empty where it is known of none. */
+export function tlsEndsOn(
+	queries: WorkspaceQueries,
+	{ uri, level, server }: HeaderLevel,
+	hosts: readonly string[],
+): readonly TlsEnd[] {
+	const servers = server
+		? queries.serversAround(server.uri, server.level)
+		: // The level lies within them.
+			queries.serversAround(uri, level);
+	return servers.map((ref) => tlsEndOf(queries, ref, hosts));
+}
+
+function findTlsEnd(queries: WorkspaceQueries, ref: ServerRef, hosts: readonly string[]): TlsEnd {
+	const own = speaksTls(queries, ref);
+	if (own) return 'here';
+	const names = ref.server.names.map(({ text }) => text);
+	const others = serversFor(queries, ref.uri, names, hosts.flatMap(siteHosts));
+	const answers = others === TOO_MANY ? [undefined] : others.map((other) => speaksTls(queries, other));
+	if (isPassedTo(queries, ref)) return 'before';
+	if (answers.includes(true)) return 'beside';
+	if (own === undefined || answers.includes(undefined) || mayLoadServers(queries, ref.uri)) return 'unknown';
+	return 'nowhere';
+}
+
+/** Whether a server speaks TLS; undefined where a file that it includes may say so. */
+export function speaksTls(queries: WorkspaceQueries, { uri, server }: ServerRef): boolean | undefined {
+	if (server.ssl) return true;
+	for (const part of partsOf(queries, { uri, level: server.level })) {
+		const summary = queries.summaryOf(part.uri);
+		if (summary?.language !== 'nginx') continue;
+		const { facts } = summary;
+		const includes = queries.lookupIn(facts).includesIn(part.level);
+		if (includes.some((include) => queries.includeTargets(part.uri, include) === undefined)) return undefined;
+		const isOther = part.uri !== uri || part.level !== server.level;
+		if (isOther && facts.addresses.some(({ directive, level }) => directive === 'listen' && level === part.level))
+			return undefined;
+	}
+	return false;
+}
+
+/**
+ * All servers that may answer for one of `hosts`, by any of their addresses: those that have one of `names`, those with a pattern
+ * that fits, and those that take whoever no name fits. On other machines only those with a name.
+ */
+export function serversFor(
+	queries: WorkspaceQueries,
+	from: Uri,
+	names: readonly string[],
+	hosts: readonly string[],
+): Many<ServerRef> {
+	const own = names.filter((name) => name !== '' && name !== '_');
+	const asked = [...hosts, ...own.filter(isPlainName)].filter(isPublicHost);
+	const patterns = asked.flatMap((host) => [...exactNames(host), ...patternsFor(host).flat()]);
+	const found: ServerRef[] = [];
+	for (const name of new Set([...own, ...patterns])) {
+		const named = queries.serversNamedAnywhere(name);
+		if (named === TOO_MANY) return TOO_MANY;
+		found.push(...named);
+	}
+	const byRegex = queries.serversWithRegex(from);
+	const catchAlls = queries.catchAllServers(from);
+	if (byRegex === TOO_MANY || catchAlls === TOO_MANY) return TOO_MANY;
+	const mayAnswer = (other: ServerRef): boolean =>
+		other.server.names.some(({ text }) => asked.some((host) => answersFor(queries.regexMatches, text, host) !== false));
+	found.push(...byRegex.filter(mayAnswer), ...catchAlls.filter((other) => serves(other.server)));
+	return [...new Map(found.map((other) => [`${other.uri}#${other.index}`, other])).values()];
+}
+
+function isPlainName(name: string): boolean {
+	return /^[^~*]/.test(name) && !name.startsWith('.') && !name.endsWith('.*');
+}
+
+/** Whether an nginx of the workspace passes to a port or a socket on which the server listens. */
+function isPassedTo(queries: WorkspaceQueries, { uri, server }: ServerRef): boolean {
+	const names = server.names.map(({ text }) => text.toLowerCase());
+	for (const port of new Set(portsOf(server.listens.map(({ words }) => words[0] ?? '')))) {
+		const connections = queries.connectionsToPort(port);
+		if (connections === TOO_MANY) return true;
+		if (
+			connections.some(({ host }) => isNearby(host) || /^[\d.]+$|^\[/.test(host) || names.includes(host.toLowerCase()))
+		)
+			return true;
+	}
+	return queries
+		.endpointsIn(uri)
+		.some(
+			({ endpoint, place }) =>
+				endpoint.role === 'listen' &&
+				server.listens.some(({ span }) => span.start <= endpoint.span.start && endpoint.span.end <= span.end) &&
+				queries.connectors(uri, place).length > 0,
+		);
+}
+
+/** The ports of `listen` words; 80 where there is none. */
+function portsOf(listens: readonly string[]): readonly number[] {
+	if (listens.length === 0) return [80];
+	return listens.flatMap((word) => (/^unix:/i.test(word) ? [] : [Number(/(?:^|[:\]])(\d+)$/.exec(word)?.[1] ?? 80)]));
+}
+
+/** Whether servers may stand in a file that the workspace does not have. */
+export function mayLoadServers(queries: WorkspaceQueries, uri: Uri): boolean {
+	const { main, included } = queries.instanceOf(uri);
+	const whose = main !== undefined && included ? main : uri;
+	return queries.memoize(`servers in unknown files beside ${whose}`, () =>
+		loadsUnknownFiles(uri, queries, AROUND_SERVERS),
+	);
+}
+
+const AROUND_SERVERS: ReadonlySet<LevelKind> = new Set(['http', 'file']);
