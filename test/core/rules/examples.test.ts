@@ -72,6 +72,10 @@ const places: Readonly<Record<string, Place>> = {
 	'forwarded-proto-missing': beside(within(inNginx, serverOf), ghostOn('/run/ghost/igu.sock')),
 	'forwarded-proto-wrong': beside(within(inNginx, plainServerOf), ghostOn('/run/ghost/igu.sock')),
 	'host-header-missing': beside(within(inNginx, serverOf), ghostOn('/run/ghost/igu.sock')),
+	'proxy-uri-cuts-path': beside(
+		within(inNginx, serverOf),
+		ghostOn('/run/ghost/igu.sock', 'igu', 'https://igu.io/blog/'),
+	),
 	'loopback-proxy-over-socket': inGhost,
 	'upstream-tls-to-socket': beside(within(inNginx, serverOf), ghostOn('/run/ghost/igu.sock')),
 	'socket-key-ignored': inGhost,

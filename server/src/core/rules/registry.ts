@@ -25,6 +25,7 @@ import { listensInsideContainer } from './links/listens-inside-container';
 import { loopbackProxyOverSocket } from './links/loopback-proxy-over-socket';
 import { portMismatch } from './links/port-mismatch';
 import { portShared } from './links/port-shared';
+import { proxyUriCutsPath } from './links/proxy-uri-cuts-path';
 import { siteCrossed } from './links/site-crossed';
 import { socketMismatch } from './links/socket-mismatch';
 import { socketNotShared } from './links/socket-not-shared';
@@ -74,6 +75,7 @@ export const rules: readonly Rule[] = [
 	forwardedProtoMissing,
 	forwardedProtoWrong,
 	hostHeaderMissing,
+	proxyUriCutsPath,
 	loopbackProxyOverSocket,
 	upstreamTlsToSocket,
 	socketKeyIgnored,

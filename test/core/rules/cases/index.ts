@@ -14,6 +14,7 @@ import { nginxSyntax } from './nginx-syntax';
 import { nginxTypographicQuotes } from './nginx-typographic-quotes';
 import { portMismatch } from './port-mismatch';
 import { portShared } from './port-shared';
+import { proxyUriCutsPath } from './proxy-uri-cuts-path';
 import {
 	regexesOfCrossings,
 	regexesOfHeaders,
@@ -77,6 +78,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'forwarded-proto-missing': [...forwardedProtoMissing, ...forwardedProtoThere, ...regexesOfHeaders],
 	'forwarded-proto-wrong': [...forwardedProtoWrong, ...forwardedProtoRight],
 	'host-header-missing': hostHeaderMissing,
+	'proxy-uri-cuts-path': proxyUriCutsPath,
 	'loopback-proxy-over-socket': loopbackProxyOverSocket,
 	'upstream-tls-to-socket': upstreamTlsToSocket,
 	...ghostRuleCases,
