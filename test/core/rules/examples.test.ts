@@ -30,6 +30,9 @@ const serverOf = (text: string): string =>
 	`upstream igu { server unix:/run/ghost/igu.sock; }\nserver {\nlisten 443 ssl;\nserver_name igu.io;\n${text}\n}`;
 
 const plainServerOf = (text: string): string => serverOf(text).replace('listen 443 ssl;\n', '');
+/** An nginx that serves a Ghost as igu.io, over TLS. */
+const served = `//- ${nginx}\n${serverOf('location / { proxy_pass http://igu; }')}\n`;
+
 /** The place that an example names in a comment: `# /etc/nginx/sites-enabled/igu.io`. */
 const whereItSays: Place = (text) => `//- ${/^# ([^\s,]+)/.exec(text)?.[1]}\n${text}\n`;
 
@@ -76,6 +79,8 @@ const places: Readonly<Record<string, Place>> = {
 		within(inNginx, serverOf),
 		ghostOn('/run/ghost/igu.sock', 'igu', 'https://igu.io/blog/'),
 	),
+	'url-not-public': beside(inGhost, served),
+	'url-scheme-mismatch': beside(inGhost, served),
 	'loopback-proxy-over-socket': inGhost,
 	'upstream-tls-to-socket': beside(within(inNginx, serverOf), ghostOn('/run/ghost/igu.sock')),
 	'socket-key-ignored': inGhost,

@@ -34,6 +34,8 @@ import { socketShared } from './links/socket-shared';
 import { socketUnused } from './links/socket-unused';
 import { transportMismatch } from './links/transport-mismatch';
 import { upstreamTlsToSocket } from './links/upstream-tls-to-socket';
+import { urlNotPublic } from './links/url-not-public';
+import { urlSchemeMismatch } from './links/url-scheme-mismatch';
 import { directiveMisspelled } from './nginx/directive-misspelled';
 import { disableUnused } from './nginx/disable-unused';
 import { failTimeoutIgnored } from './nginx/fail-timeout-ignored';
@@ -76,6 +78,8 @@ export const rules: readonly Rule[] = [
 	forwardedProtoWrong,
 	hostHeaderMissing,
 	proxyUriCutsPath,
+	urlNotPublic,
+	urlSchemeMismatch,
 	loopbackProxyOverSocket,
 	upstreamTlsToSocket,
 	socketKeyIgnored,

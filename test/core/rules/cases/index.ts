@@ -53,6 +53,8 @@ import { upstreamPort } from './upstream-port';
 import { upstreamTlsToSocket } from './upstream-tls-to-socket';
 import { upstreamUndefined } from './upstream-undefined';
 import { upstreamUnused } from './upstream-unused';
+import { urlNotPublic } from './url-not-public';
+import { urlSchemeMismatch } from './url-scheme-mismatch';
 import { whatWorks } from './what-works';
 
 /** The cases of each code. A rule that is not named here has none, which a test does not let pass. */
@@ -79,6 +81,8 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'forwarded-proto-wrong': [...forwardedProtoWrong, ...forwardedProtoRight],
 	'host-header-missing': hostHeaderMissing,
 	'proxy-uri-cuts-path': proxyUriCutsPath,
+	'url-not-public': urlNotPublic,
+	'url-scheme-mismatch': urlSchemeMismatch,
 	'loopback-proxy-over-socket': loopbackProxyOverSocket,
 	'upstream-tls-to-socket': upstreamTlsToSocket,
 	...ghostRuleCases,

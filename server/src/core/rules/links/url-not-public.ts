@@ -1,0 +1,122 @@
+import { isPublicHost, isRegexName, isSameSite, isWildcardName } from '../../base/hostNames';
+import { baseName, displayPath, type Uri } from '../../base/uri';
+import { backendsIn } from '../../installs/backends';
+import type { ServerRef } from '../../languages/nginx/facts/indexEntries';
+import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
+import { isLoopback } from '../../model/endpoint';
+import { TOO_MANY } from '../../queries/many';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { endsOf, installAt, siteHost } from '../../sites/backends';
+import { serves } from '../../sites/siteServers';
+import { type SiteUrl, siteUrlOf } from '../../sites/siteUrl';
+import { tlsEndOf } from '../../sites/tlsEnd';
+import type { BackendRef } from '../../workspace/keyIndex';
+import { doubted } from '../doubt';
+import { MAX_PLACES_TOLD } from '../limits';
+import type { CheckedFile, Rule } from '../rule';
+
+export const urlNotPublic: Rule = {
+	code: 'url-not-public',
+	languages: 'any',
+	severity: 'information',
+	title: 'Ghost’s url is this machine’s own, but nginx serves it to the public',
+	when:
+		'The `url` of a Ghost has `localhost` or a loopback address for its host, and a server of nginx with a public name proxies to ' +
+		'it. Silent where another config of the same Ghost has a public host, and for `config.development.json` where only a port ' +
+		'that every Ghost has by default ties the two.',
+	why:
+		'Ghost makes every link, redirect and feed from its `url`. Visitors see the front page, and each link on it leads them to ' +
+		'their own machine.',
+	example: {
+		language: 'json',
+		bad: '{ "url": "http://localhost:2368", "server": { "socket": "/run/ghost/igu.sock" } }',
+		good: '{ "url": "https://igu.io", "server": { "socket": "/run/ghost/igu.sock" } }',
+	},
+	fix: '“Use `<url>`”, one for each name of the server: with `https://` where nginx speaks TLS for it.',
+	source: 'Ghost’s documentation, “Configuration”, `url`. What Ghost makes of it run on 6.65.0.',
+	check: (file, queries) => (queries.hasBackends() && queries.settled() ? notPublic(file, queries) : []),
+};
+
+function* notPublic({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const ref of backendsIn(queries, uri)) {
+		const url = siteUrlOf(queries, ref);
+		if (!url || url.place?.uri !== uri || !isLoopback(url.host) || hasPublicConfig(ref, queries)) continue;
+		const served = publicNames(ref, uri, queries);
+		const [first] = served;
+		if (!first) continue;
+		yield doubted(ref.backend, 'information', {
+			span: url.place.span,
+			message: `Links and redirects lead visitors to ${url.text}: nginx serves this Ghost as ${first.name} (${displayPath(first.server.uri, uri)}). Write that name in the url.`,
+			related: served
+				.slice(0, MAX_PLACES_TOLD)
+				.map(({ server, span }) => ({ uri: server.uri, span, message: 'The name that visitors ask for' })),
+			fixes: () => fixesFor(url, served, uri, queries),
+		});
+	}
+}
+
+/** Whether a config of the same install has a host of its own: the other one is for work at home. */
+function hasPublicConfig({ uri, backend }: BackendRef, queries: WorkspaceQueries): boolean {
+	const all = queries.backends(uri);
+	if (all === TOO_MANY) return true;
+	return all.some(
+		(other) =>
+			siteHost(queries, other) !== undefined &&
+			backendsIn(queries, other).some((one) => one.backend.install === backend.install),
+	);
+}
+
+/** A public name with a server that proxies to a Ghost under it. */
+interface ServedName {
+	readonly name: string;
+	readonly server: ServerRef;
+	readonly span: ServerRef['server']['names'][number]['span'];
+}
+
+function publicNames(ref: BackendRef, config: Uri, queries: WorkspaceQueries): readonly ServedName[] {
+	const found = new Map<string, ServedName>();
+	const isForHome = /^config\.(?:development|testing)\./.test(baseName(config));
+	for (const end of endsOf(queries, ref)) {
+		const others = queries.listeners(end.uri, end.place).map((listener) => installAt(queries, listener));
+		if (others.some((install) => install !== ref.backend.install)) continue;
+		if (isForHome && end.endpoint.transport === 'tcp') continue;
+		for (const connector of queries.connectors(end.uri, end.place).slice(0, MAX_PLACES_TOLD))
+			for (const { uri, pass } of queries.passesOver(connector))
+				for (const server of queries.serversAround(uri, pass.level).filter((one) => serves(one.server)))
+					for (const { text, span } of server.server.names) {
+						const name = text.toLowerCase().replace(/^\./, '');
+						if (isPublicName(name) && !found.has(name)) found.set(name, { name, server, span });
+					}
+	}
+	return [...found.values()];
+}
+
+function isPublicName(name: string): boolean {
+	if (isRegexName(name) || isWildcardName(name) || !isPublicHost(name)) return false;
+	return (
+		/^[\p{L}\p{M}\p{N}._-]+\.[\p{L}\p{M}\p{N}-]+$/u.test(name) &&
+		!/\.(?:localhost|local|test|invalid|internal)$/.test(name)
+	);
+}
+
+function fixesFor(url: SiteUrl, served: readonly ServedName[], uri: Uri, queries: WorkspaceQueries): Fix[] {
+	const { place } = url;
+	if (!place || !url.isVerbatim) return [];
+	const [first] = served;
+	const isOneSite = first !== undefined && served.every(({ name }) => isSameSite(name, first.name));
+	return served.slice(0, MAX_PLACES_TOLD).map(({ name, server }, at) => {
+		const isSecure = url.secure || ['here', 'beside'].includes(tlsEndOf(queries, server, [name]));
+		const rest = url.text.replace(/^\w+:\/\/[^/?#]*/, '');
+		const newText = `${isSecure ? 'https' : 'http'}://${name}${portOf(server, isSecure)}${rest}`;
+		return fixInFile(`Use \`${newText}\``, uri, [{ span: place.span, newText }], isOneSite && at === 0);
+	});
+}
+
+/** `:8080` where a server listens on no usual port. */
+function portOf({ server }: ServerRef, isSecure: boolean): string {
+	const ports = server.listens
+		.filter(({ words }) => !isSecure || words.includes('ssl'))
+		.map(({ words }) => /(?:^|[:\]])(\d+)$/.exec(words[0] ?? '')?.[1] ?? '80');
+	const [first] = ports;
+	return first === undefined || ports.includes(isSecure ? '443' : '80') ? '' : `:${first}`;
+}
