@@ -95,6 +95,7 @@ const places: Readonly<Record<string, Place>> = {
 	'socket-path-scheme': inGhost,
 	'socket-path-colon': inGhost,
 	'socket-in-tmp': inGhost,
+	'socket-folder-closed': inGhost,
 	'json-typographic-quotes': inGhost,
 	'json-not-strict': inGhost,
 	'json-syntax': inGhost,

@@ -2,11 +2,11 @@ import { MAX_SOCKET_PATH_BSD, utf8Length } from '../base/socketPath';
 import { EVERYBODYS_NAMES } from '../base/spelling';
 import type { Edit } from '../base/text';
 import type { Uri } from '../base/uri';
-import type { FileChange } from '../model/diagnostic';
-import type { Scope } from '../model/endpoint';
+import type { FileChange, Fix } from '../model/diagnostic';
+import { addressText, type Scope } from '../model/endpoint';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { ownSocketPath } from '../scaffold/runtimeFolder';
-import { isOneInstall } from '../sites/backends';
+import { isOneInstall, siteHostAt } from '../sites/backends';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { rewritePath } from './rewritePath';
 
@@ -27,11 +27,18 @@ export function moveSocket(queries: WorkspaceQueries, from: EndpointRef, newPath
 	return [...edits].map(([uri, list]) => ({ kind: 'edit', uri, edits: list }));
 }
 
+/** “Move to `/run/ghost/<site>/ghost.sock` everywhere”: nothing where one of the places cannot be changed. */
+export function moveToRun(queries: WorkspaceQueries, end: EndpointRef): readonly Fix[] {
+	const newPath = freePathInRun(queries, end.uri, addressText(end.endpoint), siteHostAt(queries, end));
+	const changes = newPath === undefined ? [] : moveSocket(queries, end, newPath);
+	return changes.length > 0 ? [{ title: `Move to \`${newPath}\` everywhere`, preferred: false, changes }] : [];
+}
+
 /**
  * A path for the socket at `path` in a folder of its own below `/run/ghost`, called after the socket or after `host`, where no
  * socket is yet; undefined where none comes to mind.
  */
-export function freePathInRun(
+function freePathInRun(
 	queries: WorkspaceQueries,
 	from: Uri,
 	path: string,

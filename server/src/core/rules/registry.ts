@@ -27,6 +27,7 @@ import { portMismatch } from './links/port-mismatch';
 import { portShared } from './links/port-shared';
 import { proxyUriCutsPath } from './links/proxy-uri-cuts-path';
 import { siteCrossed } from './links/site-crossed';
+import { socketFolderClosed } from './links/socket-folder-closed';
 import { socketMismatch } from './links/socket-mismatch';
 import { socketNotShared } from './links/socket-not-shared';
 import { socketOutlivesCrash } from './links/socket-outlives-crash';
@@ -94,6 +95,7 @@ export const rules: readonly Rule[] = [
 	socketPathScheme,
 	socketPathColon,
 	socketInTmp,
+	socketFolderClosed,
 	jsonTypographicQuotes,
 	jsonNotStrict,
 	jsonSyntax,

@@ -16,7 +16,7 @@ export interface LaunchedMode {
 }
 
 /** The groups of nginx's user in the packages of nginx and of distributions. */
-const NGINX_GROUPS: ReadonlySet<string> = new Set(['www-data', 'nginx', 'http', 'www', '33', '101']);
+export const NGINX_GROUPS: ReadonlySet<string> = new Set(['www-data', 'nginx', 'http', 'www', '33', '101']);
 
 /**
  * The mode with which Ghost makes the socket that a variable names: undefined where none does, and in a container where nobody

@@ -29,6 +29,7 @@ import { settingOverridden } from './setting-overridden';
 import { siteBackupEnabled } from './site-backup-enabled';
 import { siteCrossed } from './site-crossed';
 import { siteNotEnabled } from './site-not-enabled';
+import { socketFolderClosed } from './socket-folder-closed';
 import { socketMismatch } from './socket-mismatch';
 import { socketMismatchBorders } from './socket-mismatch-borders';
 import { socketMismatchFixes } from './socket-mismatch-fixes';
@@ -83,6 +84,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'proxy-uri-cuts-path': proxyUriCutsPath,
 	'url-not-public': urlNotPublic,
 	'url-scheme-mismatch': urlSchemeMismatch,
+	'socket-folder-closed': socketFolderClosed,
 	'loopback-proxy-over-socket': loopbackProxyOverSocket,
 	'upstream-tls-to-socket': upstreamTlsToSocket,
 	...ghostRuleCases,

@@ -1,14 +1,12 @@
 import type { Uri } from '../../base/uri';
-import { freePathInRun, moveSocket } from '../../fixes/moveSocket';
+import { moveToRun } from '../../fixes/moveSocket';
 import { installsOf } from '../../installs/install';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
-import type { Fix, RuleResult } from '../../model/diagnostic';
+import type { RuleResult } from '../../model/diagnostic';
 import type { Launcher } from '../../model/launcher';
 import { ifFew } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { siteHost } from '../../sites/backends';
 import { ghostSocketsIn } from '../../sites/ghostSockets';
-import type { EndpointRef } from '../../workspace/keyIndex';
 import type { Rule } from '../rule';
 
 export const socketInTmp: Rule = {
@@ -38,7 +36,7 @@ export const socketInTmp: Rule = {
 function* inTmp(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const end of ghostSocketsIn(queries, uri)) {
 		const { endpoint } = end;
-		const { path, address } = endpoint;
+		const { address } = endpoint;
 		const folder = /^\/(?:var\/)?tmp(?=\/)/.exec(address)?.[0];
 		if (folder === undefined) continue;
 		const unit = end.scope.id === '' ? privateUnit(queries, uri) : undefined;
@@ -48,13 +46,13 @@ function* inTmp(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 				severity: 'warning',
 				message: `nginx does not find this socket (2: No such file or directory), and visitors get 502: ${unit.label} has a ${folder} of its own by PrivateTmp. Use /run/ghost/<site>/ghost.sock: RuntimeDirectory=ghost/<site> in Ghost’s systemd unit, and in no other, makes the folder at each start.`,
 				related: [{ ...unit.place, message: 'This unit has PrivateTmp' }],
-				fixes: () => moveFix(queries, end, path),
+				fixes: () => moveToRun(queries, end),
 			};
 		else
 			yield {
 				span: pathSpan(endpoint),
 				message: `nginx may not see this socket: with PrivateTmp=true it has a ${folder} of its own, and any user can create this file first. Use /run/ghost/<site>/ghost.sock: RuntimeDirectory=ghost/<site> in Ghost’s systemd unit, and in no other, makes the folder at each start.`,
-				fixes: () => moveFix(queries, end, path),
+				fixes: () => moveToRun(queries, end),
 			};
 	}
 }
@@ -64,10 +62,4 @@ function privateUnit(queries: WorkspaceQueries, uri: Uri): Launcher | undefined 
 	const own = installsOf(queries, uri).map(({ launcher }) => launcher?.launcher);
 	const nginx = ifFew(queries.launchersOfNginx(uri)).map(({ launcher }) => launcher);
 	return [...own, ...nginx].find((one) => one?.privateTmp);
-}
-
-function moveFix(queries: WorkspaceQueries, end: EndpointRef, path: string): Fix[] {
-	const newPath = freePathInRun(queries, end.uri, path, siteHost(queries, end.uri));
-	const changes = newPath === undefined ? [] : moveSocket(queries, end, newPath);
-	return changes.length > 0 ? [{ title: `Move to \`${newPath}\` everywhere`, preferred: false, changes }] : [];
 }

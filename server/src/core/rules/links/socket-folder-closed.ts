@@ -1,0 +1,122 @@
+import { displayPath, type Uri } from '../../base/uri';
+import { moveToRun } from '../../fixes/moveSocket';
+import { installsOf } from '../../installs/install';
+import { modeText } from '../../installs/socketMode';
+import { pathSpan } from '../../languages/ghost/facts/pathSpan';
+import type { RuleResult } from '../../model/diagnostic';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { backendAt, isBackendEndpoint } from '../../sites/backends';
+import { NGINX_GROUPS } from '../../sites/launchedMode';
+import type { EndpointRef } from '../../workspace/keyIndex';
+import { MAX_PLACES_TOLD } from '../limits';
+import type { CheckedFile, Rule } from '../rule';
+
+export const socketFolderClosed: Rule = {
+	code: 'socket-folder-closed',
+	languages: 'any',
+	severity: 'hint',
+	title: 'The socket lies in a folder that is closed to nginx',
+	when:
+		'The socket of a Ghost is below `/root`, below the home folder of a user, as `/home/igu`, or in a folder that its systemd unit ' +
+		'makes with a `RuntimeDirectoryMode=` which keeps others out. Told at the path of Ghost and at the addresses that lead to it. An ' +
+		'information below `/root`. Silent where nginx’s main file has its workers run as that very user, where the unit’s group is one ' +
+		'of nginx’s, for folders such as `/home/www`, and in containers.',
+	why:
+		'Who connects to a socket needs the right to enter every folder above it. `/root` is open to root alone (0700), and a home ' +
+		'folder to its user and group (0750 on Ubuntu since 21.04). nginx’s workers run as another user: `(13: Permission denied)` ' +
+		'and 502, whatever the mode of the socket is.',
+	example: {
+		language: 'json',
+		bad: '"server": { "socket": { "path": "/root/igu/ghost.sock", "permissions": "0666" } }',
+		good: '"server": { "socket": { "path": "/run/ghost/igu/ghost.sock", "permissions": "0666" } }',
+	},
+	fix:
+		'“Move to `/run/ghost/<site>/ghost.sock` everywhere”, in Ghost and wherever nginx connects to it. `RuntimeDirectory=ghost/<site>` ' +
+		'in Ghost’s systemd unit makes the folder whenever Ghost starts. Or open the folder: `chmod o+x`, in a unit `RuntimeDirectoryMode=0755`.',
+	source: 'Run on nginx 1.22.1 for `/root`; the mode of home folders: Ubuntu 21.04 release notes.',
+	check: (file, queries) => (queries.settled() ? inClosed(file, queries) : []),
+};
+
+function* inClosed({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const end of queries.endpointsIn(uri)) {
+		const { endpoint, scope } = end;
+		if (endpoint.transport !== 'unix' || scope.id !== '') continue;
+		const { listener, connectors } = link(end, queries);
+		const closed = listener && closedFolder(endpoint.address, listener, queries);
+		if (!closed || (connectors.length > 0 && connectors.every((one) => runsAs(closed.user, one.uri, queries))))
+			continue;
+		const others = endpoint.role === 'listen' ? connectors : [listener];
+		const [other] = others;
+		const where = other ? ` here and in ${displayPath(other.uri, uri)}` : '';
+		const cure = closed.cure ?? `Use /run/ghost/<site>/ghost.sock${where}.`;
+		yield {
+			span: pathSpan(endpoint),
+			...(closed.isSure ? { severity: 'information' as const } : {}),
+			message: `${closed.isSure ? 'Visitors get 502' : 'Visitors may get 502'} (13: Permission denied): ${closed.cause}. ${cure}`,
+			related: others
+				.slice(0, MAX_PLACES_TOLD)
+				.map((one) => ({ uri: one.uri, span: one.endpoint.span, message: 'The other end of this socket' })),
+			fixes: () => (closed.cure === undefined ? moveToRun(queries, listener) : []),
+		};
+	}
+}
+
+/** A folder that keeps nginx's workers out. */
+interface ClosedFolder {
+	/** Whose it is. */
+	readonly user: string;
+	/** Whether there is hardly a machine where others may enter it. */
+	readonly isSure: boolean;
+	/** A clause that says why. */
+	readonly cause: string;
+	/** What to do about it; undefined where the socket is better moved. */
+	readonly cure?: string;
+}
+
+function closedFolder(address: string, listener: EndpointRef, queries: WorkspaceQueries): ClosedFolder | undefined {
+	if (address.startsWith('/root/')) {
+		const cause = 'nginx’s workers cannot enter /root, which is open to root alone';
+		return { user: 'root', isSure: true, cause };
+	}
+	const [, folder, user] = /^(\/home\/([^/]+))\//.exec(address) ?? [];
+	if (folder === undefined || user === undefined) return closedByUnit(address, listener, queries);
+	// Panels put the sites of a machine there.
+	if (/^(?:www|web|sites|public|shared)/i.test(user)) return undefined;
+	const cause = `nginx’s workers may not enter ${folder}: many systems open a home folder to its user alone`;
+	return { user, isSure: false, cause };
+}
+
+/** A folder that systemd makes for the Ghost which listens there, with a mode that keeps others out. */
+function closedByUnit(address: string, listener: EndpointRef, queries: WorkspaceQueries): ClosedFolder | undefined {
+	const install = backendAt(queries, listener)?.backend.install;
+	const launcher = installsOf(queries, listener.uri).find(({ id }) => id === install)?.launcher?.launcher;
+	const folder = launcher?.runtimeFolders.find(({ path }) => address.startsWith(`${path}/`));
+	if (!folder || (folder.mode & 0o001) !== 0) return undefined;
+	const isGroups = launcher?.group !== undefined && NGINX_GROUPS.has(launcher.group);
+	if (isGroups && (folder.mode & 0o010) !== 0) return undefined;
+	return {
+		user: launcher?.user ?? 'root',
+		isSure: false,
+		cause: `nginx’s workers may not enter ${folder.path}, which ${launcher?.label} makes with mode ${modeText(folder.mode)}`,
+		cure: 'Set RuntimeDirectoryMode=0755 there.',
+	};
+}
+
+/** Both sides of a socket of which `end` is one; no listener where it is none of a backend. */
+function link(
+	end: EndpointRef,
+	queries: WorkspaceQueries,
+): { readonly listener: EndpointRef | undefined; readonly connectors: readonly EndpointRef[] } {
+	const connectors = queries.connectors(end.uri, end.place).filter(({ endpoint }) => endpoint.http);
+	if (end.endpoint.role === 'connect' && !end.endpoint.http) return { listener: undefined, connectors };
+	const listeners = end.endpoint.role === 'listen' ? [end] : queries.listeners(end.uri, end.place);
+	return { listener: listeners.find((one) => isBackendEndpoint(queries, one)), connectors };
+}
+
+/** Whether the main file of an nginx says that its workers run as a user, or as root. */
+function runsAs(user: string, from: Uri, queries: WorkspaceQueries): boolean {
+	const { main } = queries.instanceOf(from);
+	const summary = main === undefined ? undefined : queries.summaryOf(main);
+	const name = summary?.language === 'nginx' ? summary.facts.user?.name : undefined;
+	return name === user || name === 'root';
+}
