@@ -10,7 +10,7 @@ export const configFileNotRead: readonly RuleCase[] = [
 		files: `
 			//- /ghost/config.production.jsonc
 			{\r
-			^ config-file-not-read warning: Ghost never reads config.production.jsonc: nothing in this file counts. Call it config.production.json
+			^ config-file-not-read warning: Ghost never reads config.production.jsonc: nothing in this file counts. If nothing else names a database, Ghost ends at its start. Call it config.production.json
 			\t// the blog\r
 			\t"url": "http://igu.io", /* here */\r
 			\t"server": { "port": 2368, },\r
@@ -26,7 +26,7 @@ export const configFileNotRead: readonly RuleCase[] = [
 	},
 	{
 		title: 'plain JSON is only renamed, its byte order mark kept',
-		files: `//- /ghost/config.staging-2.jsonc\n\uFEFF${TEXT}\n^ config-file-not-read warning\n`,
+		files: `//- /ghost/config.staging-2.jsonc\n\uFEFF${TEXT}\n^ config-file-not-read warning: nothing in this file counts. Call it config.staging-2.json\n`,
 		fixes: [{ ...rename('staging-2'), after: `//- /ghost/config.staging-2.json\n\uFEFF${TEXT}\n` }],
 	},
 	{
