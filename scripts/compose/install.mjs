@@ -1,4 +1,5 @@
-// Finds a real Docker Compose for the tests, or gets one, once, into `.compose-test/` (60 MB). By itself: node scripts/compose/install.mjs
+// Finds a real Docker Compose for the tests, or gets one, once, into `.compose-test/` (60 MB).
+// By itself: node scripts/compose/install.mjs
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -10,7 +11,9 @@ import { capture, findProgram, root } from '../vscode-host/processes.mjs';
 const parent = join(root, '.compose-test');
 const fetched = join(parent, 'docker-compose');
 
-/** The words that start a Compose 2 or later: one of the machine, else the one that was fetched. Undefined where there is none. */
+/**
+ * The words that start a Compose 2 or later: one of the machine, else the one that was fetched. Undefined where there is none.
+ */
 export function findCompose() {
 	const docker = findProgram('docker');
 	const candidates = [findProgram('docker-compose'), fetched].flatMap((path) => (path === undefined ? [] : [[path]]));
@@ -19,8 +22,8 @@ export function findCompose() {
 }
 
 /**
- * Gets Compose from the package sources of a Debian or an Ubuntu; nothing is installed. Where this release has none that is new enough,
- * Debian's unstable suite has, signed with the same keys. Answers why it cannot be had, in a few words.
+ * Gets Compose from the package sources of a Debian or an Ubuntu; nothing is installed. Where this release has none that is new
+ * enough, Debian's unstable suite has, signed with the same keys. Answers why it cannot be had, in a few words.
  */
 export async function fetchCompose() {
 	if (findCompose() !== undefined) return undefined;

@@ -40,7 +40,7 @@ describe.runIf(compose)('a real Compose', () => {
 	}, 300_000);
 
 	it('makes the same of projects that are put together at random, as far as it takes them', () => {
-		const verdicts = generatedProjects(20_261_130, tries(400)).map((files) => ({
+		const verdicts = generatedProjects(20_261_130, tries(300)).map((files) => ({
 			files,
 			...comparedWith(compose ?? [''], files, undefined),
 		}));

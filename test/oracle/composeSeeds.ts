@@ -3,7 +3,9 @@ import fc from 'fast-check';
 /** The files of a project, by their paths. */
 export type ProjectFiles = Readonly<Record<string, string>>;
 
-/** So many projects, the same for a seed: values in all spellings, files of variables, an override, anchors, mounts and ports. */
+/**
+ * So many projects, the same for a seed: values in all spellings, files of variables, an override, anchors, mounts and ports.
+ */
 export function generatedProjects(seed: number, count: number): readonly ProjectFiles[] {
 	return fc.sample(project, { seed, numRuns: count });
 }

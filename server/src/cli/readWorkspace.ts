@@ -46,6 +46,7 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 	const wanted = [...found.files.values(), ...named.files];
 	const originOf = ({ uri }: Candidate): FileOrigin => (found.files.has(uri) ? 'workspace' : 'named');
 	let snapshot = emptySnapshot;
+	const asked = new Set<Uri>();
 	let readSome = found.readSome;
 	for (let at = 0; at < wanted.length; at += MAX_PARALLEL_FILES) {
 		progress(`reading ${at} of ${wanted.length} files`);
@@ -60,8 +61,11 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 		);
 		const changes = batch.flat();
 		readSome ||= changes.some(({ kind }) => kind === 'text');
-		snapshot = applyChanges(snapshot, changes, { more: true }).snapshot;
+		const applied = applyChanges(snapshot, changes, { more: true });
+		({ snapshot } = applied);
+		for (const uri of applied.asked) asked.add(uri);
 	}
+	snapshot = await withAskedFiles(snapshot, asked, [...places, ...named.folders], files);
 	progress('');
 	for (const warning of warnings.sort()) warn(warning);
 	const installInfo = await installInfoBeside(wanted, snapshot, environment);
@@ -78,6 +82,30 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 		),
 		readSome,
 	};
+}
+
+/** The snapshot with the files that others name, such as environment files of any name, as far as they lie in `places`. */
+async function withAskedFiles(
+	before: Snapshot,
+	asked: Iterable<Uri>,
+	places: readonly Uri[],
+	files: Reading['files'],
+): Promise<Snapshot> {
+	let snapshot = before;
+	const queue = [...asked];
+	const seen = new Set<Uri>();
+	for (let uri = queue.pop(); uri !== undefined; uri = queue.pop()) {
+		const at = uri;
+		if (seen.has(at) || fileAt(snapshot, at) || !places.some((place) => isInside(place, at))) continue;
+		seen.add(at);
+		const text = await files.readText(at, MAX_FILE_BYTES);
+		if (text === undefined) continue;
+		const change: Change = { kind: 'text', uri: at, text, isNamed: true, open: false, keepText: true };
+		const applied = applyChanges(snapshot, [change], { more: true });
+		({ snapshot } = applied);
+		queue.push(...applied.asked);
+	}
+	return snapshot;
 }
 
 /** What lies in the folders that projects name, and is not among the files that somebody gave. */

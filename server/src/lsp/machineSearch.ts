@@ -88,8 +88,8 @@ export function createMachineSearch(options: MachineSearchOptions): MachineSearc
 		await disk.read([...candidates.values()]);
 		const found = filesFound().flatMap(({ uri, aliases }) => [uri, ...aliases]);
 		foundSides = {
-			ghost: filesFound().some(({ head }) => languages.of(head.language).backends),
-			nginx: filesFound().some(({ head }) => languages.of(head.language).routes),
+			ghost: filesFound().some(({ head }) => languages.of(head.language).backends !== undefined),
+			nginx: filesFound().some(({ head }) => languages.of(head.language).routes !== undefined),
 		};
 		used = places.filter((place) => found.some((name) => isReadIn(place, name)));
 	};

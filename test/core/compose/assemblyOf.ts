@@ -5,7 +5,9 @@ import { languageFor } from '../../../server/src/core/model/language';
 import { type Assembly, NO_ASSEMBLY, type Part } from '../../../server/src/core/model/launcher';
 import { parseFixture } from '../../fixture';
 
-/** What the compose files in the folder of the first one of a fixture say together, by the files of the fixture and no others. */
+/**
+ * What the compose files in the folder of the first one of a fixture say together, by the files of the fixture and no others.
+ */
 export function assemblyOf(fixture: string): Assembly & { readonly texts: ReadonlyMap<Uri, string> } {
 	const files = parseFixture(fixture).map(({ path, text }) => ({ uri: normalizeUri(uriOfPath(path)), text }));
 	const hints = { languageId: undefined, besideInstall: false, isNamed: true };

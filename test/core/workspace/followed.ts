@@ -117,6 +117,7 @@ function note({ standing }: Followed, change: Change): void {
 			standing.set(`installInfo:${change.folder}`, change);
 			break;
 		case 'includes':
+		case 'nginxVersions':
 		case 'settled':
 			break;
 	}

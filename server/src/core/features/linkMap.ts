@@ -140,9 +140,13 @@ function connectorsIn(
 	{ uri, head }: FileRecord,
 ): readonly EndpointRef[] {
 	if (!languages.of(head.language).routes) return [];
-	return queries
-		.endpointsIn(uri)
-		.filter(({ endpoint }) => endpoint.role === 'connect' && endpoint.http && addressText(endpoint) !== '');
+	return (
+		queries
+			.endpointsIn(uri)
+			.filter(({ endpoint }) => endpoint.role === 'connect' && endpoint.http && addressText(endpoint) !== '')
+			// A name with a dot may be that of an upstream, whose servers are the ends.
+			.filter(({ endpoint }) => endpoint.transport === 'unix' || queries.upstreams(uri, endpoint.host).length === 0)
+	);
 }
 
 function keyOf({ uri, index }: EndpointRef): string {

@@ -168,9 +168,9 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		connectorLabels: () => labelsOf(hasFilesOf(languages.all.filter((one) => one.routes !== undefined))),
 		ownConnectorLabels: () =>
 			labelsOf(
-				languages.all.filter(({ id, routes }) => {
-					note(ownKindKey(id));
-					return routes !== undefined && (snapshot.ownCounts.get(id) ?? 0) > 0;
+				languages.all.filter((one) => {
+					note(ownKindKey(one.id));
+					return one.routes !== undefined && (snapshot.ownCounts.get(one.id) ?? 0) > 0;
 				}),
 			),
 		isFound: (uri) => {

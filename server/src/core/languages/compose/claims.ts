@@ -13,8 +13,8 @@ export function isComposeName(uri: Uri): boolean {
 }
 
 /**
- * Whether a text is a compose file: one of Compose's names, and services in it. Under another name it is one where a compose file names it,
- * or where its services are plainly about Ghost or nginx.
+ * Whether a text is a compose file: one of Compose's names, and services in it. Under another name it is one where a compose
+ * file names it, or where its services are plainly about Ghost or nginx.
  */
 export function claimsCompose(uri: Uri, text: string, { isNamed, wasOurs }: ClaimHints): boolean {
 	const name = baseName(uri);

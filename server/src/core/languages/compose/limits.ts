@@ -22,5 +22,8 @@ export const MAX_PORT_RANGE = 100;
 /** The files of one folder that may each stand for a project; with more, the rest is left out. */
 export const MAX_READINGS = 20;
 
-/** Each service knows all others by name, so that with many there are many times many names. Of a project with more nothing is told. */
+/**
+ * Each service knows all others by name, so that with many there are many times many names. Of a project with more nothing is
+ * told.
+ */
 export const MAX_SERVICES = 300;

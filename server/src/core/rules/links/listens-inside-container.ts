@@ -6,7 +6,7 @@ import { launchedGhost, variablesFor } from '../../installs/launchedGhost';
 import { outcomeOf } from '../../installs/listening';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
-import { isLoopback } from '../../model/endpoint';
+import { isLoopback, type Scope } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { whoConnects } from '../../sites/whoConnects';
 import type { EndpointRef } from '../../workspace/keyIndex';
@@ -69,8 +69,15 @@ function closedEnd(
 	if (outcome?.kind !== 'tcp' || outcome.host === undefined || !isLoopback(outcome.host) || !end) return undefined;
 	const isVisited = queries
 		.connectors(end.uri, end.place)
-		.some(({ scope, endpoint }) => endpoint.http && scope.id !== '' && scope.id !== ghost.launcher.scope.id);
+		.some(
+			({ scope, endpoint }) => endpoint.http && scope.id !== '' && networkOf(scope) !== networkOf(ghost.launcher.scope),
+		);
 	return isVisited ? { end, host: outcome.host } : undefined;
+}
+
+/** The id of the scope whose network a scope is on: services may share one. */
+function networkOf({ id, network }: Scope): string {
+	return network ?? id;
 }
 
 /** What a config has for `server.host`. */

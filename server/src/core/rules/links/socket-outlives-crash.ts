@@ -78,7 +78,7 @@ function stays(
 		);
 	if (mount?.kind === 'named') return `volume ${mount.source}`;
 	// What is mounted from the machine's own `/run` may be a folder that another unit makes anew.
-	return mount?.kind === 'bind' && !/^\/(?:var\/)?(?:run|tmp)\//.test(mount.source) ? `${mount.source}` : undefined;
+	return mount?.kind === 'bind' && !/^\/(?:var\/)?(?:run|tmp)\//.test(mount.source) ? mount.source : undefined;
 }
 
 /** Whether a unit starts something first of which nobody knows what it does. */

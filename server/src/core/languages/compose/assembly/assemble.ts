@@ -14,8 +14,8 @@ import { combined } from './combine';
 import { readService, type ServiceReading } from './readService';
 
 /**
- * The project that a compose file is a part of, by its folder: what lies in one folder is one project to Compose. Undefined for a file
- * that only others bring in, as its name tells.
+ * The project that a compose file is a part of, by its folder: what lies in one folder is one project to Compose. Undefined for
+ * a file that only others bring in, as its name tells.
  */
 export function composeProject(uri: Uri): string | undefined {
 	return isComposeName(uri) ? folderOf(uri) : undefined;

@@ -5,8 +5,8 @@ import type { PublishedEnds } from './publishedPorts';
 import type { ServiceReading } from './readService';
 
 /**
- * What is known of a service whatever way its files are put together: what all ways agree on. A variable that is one thing in one way and
- * another in the next is not known; names and mounts are those of all of them.
+ * What is known of a service whatever way its files are put together: what all ways agree on. A variable that is one thing in
+ * one way and another in the next is not known; names and mounts are those of all of them.
  */
 export function combined(readings: readonly [ServiceReading, ...ServiceReading[]]): ServiceReading {
 	const [first, ...others] = readings;
@@ -59,8 +59,8 @@ function combinedScope(scopes: readonly Scope[]): Scope {
 }
 
 /**
- * The variables of the first reading that has them: without a value where another one has another, and to be written nowhere where the
- * text of one file does not decide alone.
+ * The variables of the first reading that has them: without a value where another one has another, and to be written nowhere
+ * where the text of one file does not decide alone.
  */
 function agreedVariables(readings: readonly (readonly Variable[])[]): readonly Variable[] {
 	const names = new Set(readings.flat().map(({ name }) => name));

@@ -8,8 +8,8 @@ import { isKnown } from '../project/placedText';
 import { boundPath, type ServiceMount } from '../service/mounts';
 
 /**
- * What a mount shows, in words that all containers share: the path on the machine, or the volume by its project or by the name that it has
- * on the machine. What nobody shares has a place of the container's own.
+ * What a mount shows, in words that all containers share: the path on the machine, or the volume by its project or by the name
+ * that it has on the machine. What nobody shares has a place of the container's own.
  */
 export function mountSource(mount: ServiceMount, scope: string, folder: Uri, project: Project): string {
 	const { kind, source, target } = mount;

@@ -9,7 +9,9 @@ export interface PublishedEnds {
 	readonly inside: PlacedEndpoint;
 }
 
-/** The ends of `ports`, as far as they are published under a number that is known; `http` tells whether HTTP is spoken there. */
+/**
+ * The ends of `ports`, as far as they are published under a number that is known; `http` tells whether HTTP is spoken there.
+ */
 export function publishedEnds(ports: readonly ServicePort[], scope: Scope, http: boolean): readonly PublishedEnds[] {
 	return ports.flatMap((port) => {
 		const { published, target, hostIp = '127.0.0.1', protocol, whole, targetText, publishedPlace, outside } = port;

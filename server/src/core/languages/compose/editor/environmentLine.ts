@@ -16,8 +16,8 @@ export interface EnvironmentLine {
 }
 
 /**
- * The line of `offset`, if it stands in the environment of a service that looks like a Ghost. Goes by lines and their indentation, since
- * what is being typed can be read by nobody yet.
+ * The line of `offset`, if it stands in the environment of a service that looks like a Ghost. Goes by lines and their
+ * indentation, since what is being typed can be read by nobody yet.
  */
 export function environmentLineAt(text: string, offset: number): EnvironmentLine | undefined {
 	const line = lineAt(text, offset);

@@ -12,8 +12,8 @@ declare module '../../../model/fileSummary' {
 export type ComposeSummary = SummaryOf<'compose'>;
 
 /**
- * What a compose file says by itself. What its services are shows only together with the other files of the project, so its values are
- * kept as they are written, without those that may be secrets.
+ * What a compose file says by itself. What its services are shows only together with the other files of the project, so its
+ * values are kept as they are written, without those that may be secrets.
  */
 export interface ComposeFacts {
 	/** Its documents, each with the keys that matter here. Empty where the file cannot be read. */

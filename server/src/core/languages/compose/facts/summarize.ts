@@ -7,8 +7,8 @@ import { asProject, keptOf, withoutSecrets } from './keptKeys';
 import { isTemplateText } from './template';
 
 /**
- * What a compose file says by itself. No endpoint is among it: where its services listen shows only together with the other files of the
- * project.
+ * What a compose file says by itself. No endpoint is among it: where its services listen shows only together with the other
+ * files of the project.
  */
 export function summarizeCompose(_: Uri, text: string): ComposeSummary {
 	const lines = lineStartsOf(text);

@@ -32,8 +32,8 @@ export interface DotenvOptions {
 }
 
 /**
- * Reads a file as Compose reads its `.env` and the files of `env_file`: ` #` begins a comment, quotes may hold several lines, variables are
- * put in but between single quotes. Source: `dotenv/parser.go` of compose-go, and what Compose 2.40.3 answered.
+ * Reads a file as Compose reads its `.env` and the files of `env_file`: ` #` begins a comment, quotes may hold several lines,
+ * variables are put in but between single quotes. Source: `dotenv/parser.go` of compose-go, and what Compose 2.40.3 answered.
  */
 export function readDotenv(lines: readonly TextLine[], options: DotenvOptions): DotenvReading {
 	const source = joinedLines(lines);

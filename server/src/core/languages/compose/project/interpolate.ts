@@ -14,9 +14,9 @@ export interface Template {
 
 /**
  * Puts variables into a text as Compose does: `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME-default}`, `${NAME:+other}`,
- * `${NAME+other}`, `${NAME:?why}`, `${NAME?why}` and `$$`, defaults within each other. A default counts where a variable is not set in
- * the files that are here; a variable without one is not known then. Source: `template.go` of compose-go, and what Compose 2.40.3
- * answered.
+ * `${NAME+other}`, `${NAME:?why}`, `${NAME?why}` and `$$`, defaults within each other. A default counts where a variable is not
+ * set in the files that are here; a variable without one is not known then. Source: `template.go` of compose-go, and what
+ * Compose 2.40.3 answered.
  */
 export function interpolated(template: Template, outer: OuterPlace, variables: Variables): PlacedText {
 	const pieces = joined(partsOf({ template, outer, variables }, 0, template.text.length, 0));
@@ -122,8 +122,8 @@ function spread(text: string, { start, end }: Span): readonly number[] {
 }
 
 /**
- * The brace that closes the one behind the dollar at `start`, in its line. Compose counts braces but passes over the character behind an
- * opening one; where that leaves none, it takes the last of the line.
+ * The brace that closes the one behind the dollar at `start`, in its line. Compose counts braces but passes over the character
+ * behind an opening one; where that leaves none, it takes the last of the line.
  */
 function closingBrace(text: string, start: number, to: number): number {
 	const lineEnd = text.indexOf('\n', start);

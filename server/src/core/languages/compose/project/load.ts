@@ -39,8 +39,9 @@ export interface LoadOptions {
 }
 
 /**
- * Loads files as `docker compose -f FILE -f FILE` does: each with the services that it extends and the projects that it includes, a later
- * one over the earlier. Files that are not here are left out, which is noted at the services that extend them.
+ * Loads files as `docker compose -f FILE -f FILE` does: each with the services that it extends and the projects that it
+ * includes, a later one over the earlier. Files that are not here are left out, which is noted at the services that extend
+ * them.
  */
 export function loadProject(files: readonly ComposePart[], options: LoadOptions): Project {
 	let services = new Map<string, ProjectService>();

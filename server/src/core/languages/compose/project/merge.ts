@@ -1,9 +1,9 @@
 import type { Bound, BoundMap, BoundMember } from './bound';
 
 /**
- * What two mappings make together, the second of which goes over the first: mappings are merged, sequences put one behind the other, and
- * all else is replaced. `!reset` takes away, `!override` replaces whole. Source: `override/merge.go` of compose-go, and what Compose
- * 2.40.3 answered.
+ * What two mappings make together, the second of which goes over the first: mappings are merged, sequences put one behind the
+ * other, and all else is replaced. `!reset` takes away, `!override` replaces whole. Source: `override/merge.go` of compose-go,
+ * and what Compose 2.40.3 answered.
  */
 export function merged(base: BoundMap, over: BoundMap): BoundMap {
 	const members = new Map(base.members.map((member) => [member.key, member]));

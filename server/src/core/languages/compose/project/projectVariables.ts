@@ -5,8 +5,8 @@ import { ownValue, type Variables } from './interpolate';
 import type { PlacedText } from './placedText';
 
 /**
- * The variables that Compose puts into the files of the project in `folder`: those of the `.env` there, or of `files` instead, behind
- * what is set `above` it, and the few that it sets by itself. Those of the shell nobody here knows.
+ * The variables that Compose puts into the files of the project in `folder`: those of the `.env` there, or of `files` instead,
+ * behind what is set `above` it, and the few that it sets by itself. Those of the shell nobody here knows.
  */
 export function projectVariables(
 	read: PartReader,

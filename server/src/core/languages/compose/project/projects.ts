@@ -8,7 +8,10 @@ import { loadProject, type Project } from './load';
 import { defaultProjectName, projectVariables, withProjectName } from './projectVariables';
 import { readingsOf } from './readings';
 
-/** What the compose files in `folder` say, once for each way in which they may be put together; the way of Compose itself comes first. */
+/**
+ * What the compose files in `folder` say, once for each way in which they may be put together; the way of Compose itself comes
+ * first.
+ */
 export function projectsOf(files: readonly ComposePart[], folder: Uri, read: PartReader): readonly Project[] {
 	const variables = projectVariables(read, folder);
 	const projects = readingsOf(files, { variables, read }).map((reading) => {

@@ -16,9 +16,9 @@ const override = [
 ];
 
 /**
- * The ways in which the files of a folder may be put together, each a list of files of which a later one goes over the earlier: those that
- * Compose takes by itself, or that `COMPOSE_FILE` names; a further one, given by `-f`, over those whose services it adds to, else by
- * itself. What is read so in one way and otherwise in another is known of neither.
+ * The ways in which the files of a folder may be put together, each a list of files of which a later one goes over the earlier:
+ * those that Compose takes by itself, or that `COMPOSE_FILE` names; a further one, given by `-f`, over those whose services it
+ * adds to, else by itself. What is read so in one way and otherwise in another is known of neither.
  */
 export function readingsOf(
 	parts: readonly ComposePart[],

@@ -25,8 +25,8 @@ export interface ServiceVariable {
 }
 
 /**
- * The environment of a service: what its files say, of which a later one wins, and then its own variables. What the files say is put
- * together of the project's variables first, then of the service's own, then of what stands before it in the files.
+ * The environment of a service: what its files say, of which a later one wins, and then its own variables. What the files say
+ * is put together of the project's variables first, then of the service's own, then of what stands before it in the files.
  */
 export function serviceEnvironment(
 	{ definition }: ProjectService,

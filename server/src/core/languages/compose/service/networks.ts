@@ -46,8 +46,8 @@ export interface ServiceHost {
 }
 
 /**
- * The names by which `name` reaches others of the project: those that have a network in common by all their names, the linked ones by the
- * names of the links. Undefined where it is on the machine's network.
+ * The names by which `name` reaches others of the project: those that have a network in common by all their names, the linked
+ * ones by the names of the links. Undefined where it is on the machine's network.
  */
 export function serviceHosts(
 	name: string,

@@ -16,9 +16,9 @@ export interface ServiceProgram {
 }
 
 /**
- * Tells what a service runs. `names` are those of its variables, `targets` the paths in the container at which something is mounted.
- * Images that have Ghost in their name and are something else are known by it; one that is built here may be anything, so its variables
- * tell.
+ * Tells what a service runs. `names` are those of its variables, `targets` the paths in the container at which something is
+ * mounted. Images that have Ghost in their name and are something else are known by it; one that is built here may be anything,
+ * so its variables tell.
  */
 export function serviceProgram(
 	definition: BoundMap,

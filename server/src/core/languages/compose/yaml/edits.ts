@@ -4,8 +4,8 @@ import { lineEnd, lineStart, wholeLines } from './lines';
 import type { NodeInsertion } from './node';
 
 /**
- * What has to go to take away each of `places`, the members or items of `node`. An empty value is none to Compose, so the last one goes
- * with the key that holds it, by `holder`.
+ * What has to go to take away each of `places`, the members or items of `node`. An empty value is none to Compose, so the last
+ * one goes with the key that holds it, by `holder`.
  */
 export function removals(
 	text: string,

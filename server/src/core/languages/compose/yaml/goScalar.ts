@@ -6,8 +6,8 @@ export interface GoScalar {
 }
 
 /**
- * Resolves a word as the reader of Compose does, which is Go's `yaml.v3`: `0666` and `0o666` are octal, `1_000` a number, `on` and `22:22`
- * texts. Source: `resolve.go` of that package, and what Compose 2.40.3 answered to each kind.
+ * Resolves a word as the reader of Compose does, which is Go's `yaml.v3`: `0666` and `0o666` are octal, `1_000` a number, `on`
+ * and `22:22` texts. Source: `resolve.go` of that package, and what Compose 2.40.3 answered to each kind.
  */
 export function goScalar(word: string): GoScalar {
 	const named = words.get(word);

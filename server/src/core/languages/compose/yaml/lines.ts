@@ -20,7 +20,10 @@ export function nextLine(text: string, offset: number): number {
 	return text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, text.length);
 }
 
-/** The whole lines that `span` takes up, with the last line end; undefined where something else stands in them, but for comments. */
+/**
+ * The whole lines that `span` takes up, with the last line end; undefined where something else stands in them, but for
+ * comments.
+ */
 export function wholeLines(text: string, { start, end }: Span): Span | undefined {
 	const first = lineStart(text, start);
 	if (!/^[ \t\ufeff]*$/.test(text.slice(first, start))) return undefined;

@@ -22,8 +22,8 @@ export function parseYaml(text: string): YamlReading {
 }
 
 /**
- * Whether brackets, or the levels that one line may begin, are nested deeper than a reader can go that works by recursion. Brackets in
- * quotes count as well, since nothing is known of quotes here.
+ * Whether brackets, or the levels that one line may begin, are nested deeper than a reader can go that works by recursion.
+ * Brackets in quotes count as well, since nothing is known of quotes here.
  */
 function isNestedTooDeep(text: string): boolean {
 	let depth = 0;

@@ -30,8 +30,8 @@ export interface KeptKeys {
 }
 
 /**
- * What is kept of a document, with anchors and `<<` put in as Compose's reader does. Undefined where Compose refuses the document: a key
- * is there twice, an anchor is not there or stands for itself, or they make more of it than anybody could want.
+ * What is kept of a document, with anchors and `<<` put in as Compose's reader does. Undefined where Compose refuses the
+ * document: a key is there twice, an anchor is not there or stands for itself, or they make more of it than anybody could want.
  */
 export function readNodes(text: string, { contents }: Document.Parsed, kept: Kept): ComposeNode | undefined {
 	const anchors = anchorsIn(contents);

@@ -6,8 +6,8 @@ import { goScalar } from './goScalar';
 import type { ComposeScalar, UnkeptNode } from './node';
 
 /**
- * What is kept of a scalar, which takes up `span` of `text`, its quotes included. A moment in time is none to Compose, which refuses the
- * file; what is very long is not kept.
+ * What is kept of a scalar, which takes up `span` of `text`, its quotes included. A moment in time is none to Compose, which
+ * refuses the file; what is very long is not kept.
  */
 export function composeScalar(text: string, node: Scalar, span: Span): ComposeScalar | UnkeptNode {
 	const value = typeof node.value === 'string' ? node.value : '';
