@@ -1,38 +1,28 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
-import { get } from 'node:http';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import type { ChildProcess } from 'node:child_process';
+import { chmodSync, mkdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findNginx } from '../oracle/realNginx';
+import {
+	ableToStage,
+	type BackendOptions,
+	createStage,
+	freePort,
+	NOBODY,
+	nginxConfig,
+	type Stage,
+} from '../doctor/stage';
 import { bundleCommandLine } from './commandLine';
 
-const nginx = findNginx();
-const isRoot = process.getuid?.() === 0;
-const able = nginx !== undefined && isRoot;
-if (!able) console.warn('\nSKIPPED: THE DOCTOR BESIDE A REAL NGINX WANTS NGINX AND ROOT.\n');
-if (!able && process.env['CI'] === 'true')
+if (!ableToStage) console.warn('\nSKIPPED: THE DOCTOR BESIDE A REAL NGINX WANTS NGINX AND ROOT.\n');
+if (!ableToStage && process.env['CI'] === 'true')
 	it('can run nginx as root', () => expect.fail('it cannot, which CI=true does not allow'));
 
-/** Who is nobody in particular: `nobody` of Debian. */
-const NOBODY = 65534;
-
 const cli = bundleCommandLine();
-let folder: string;
-let running: ChildProcess[] = [];
+let stage: Stage;
 beforeEach(() => {
-	folder = mkdtempSync(join(tmpdir(), 'ghost-nginx-doctor-'));
-	chmodSync(folder, 0o755);
-	for (const name of ['ghost', 'nginx', 'run']) mkdirSync(join(folder, name));
+	stage = createStage(cli);
 });
-afterEach(async () => {
-	for (const child of running.reverse()) await end(child, 'SIGTERM');
-	running = [];
-	rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => stage.remove());
 afterAll(cli.remove);
 
 interface State {
@@ -47,7 +37,9 @@ interface State {
 	readonly headers?: string;
 	/** Further servers in nginx. */
 	readonly http?: string;
-	readonly backend?: object;
+	readonly backend?: BackendOptions;
+	/** Whether the backend listens on the port for `$PORT` in its place. */
+	readonly isOnPort?: true;
 	/** Done once the backend listens. */
 	readonly afterwards?: (backend: ChildProcess | undefined) => Promise<void> | void;
 	/** What a visitor gets from the real nginx, 0 for what is no answer at all; undefined where nginx does not even start. */
@@ -85,21 +77,21 @@ const states: readonly State[] = [
 		title: 'Ghost was killed and left its socket',
 		server: socket,
 		backend: open,
-		afterwards: (backend) => end(backend, 'SIGKILL'),
+		afterwards: (backend) => stage.end(backend, 'SIGKILL'),
 		visitor: 502,
 		finds: ['nobody-listens'],
 	},
 	{
 		title: 'a plain file has the name of the socket',
 		server: socket,
-		afterwards: () => writeFileSync(join(folder, 'run/g.sock'), '', { mode: 0o666 }),
+		afterwards: () => writeFileSync(join(stage.folder, 'run/g.sock'), '', { mode: 0o666 }),
 		visitor: 502,
 		finds: ['not-a-socket'],
 	},
 	{
 		title: 'a folder has the name of the socket',
 		server: socket,
-		afterwards: () => mkdirSync(join(folder, 'run/g.sock')),
+		afterwards: () => mkdirSync(join(stage.folder, 'run/g.sock')),
 		visitor: 502,
 		finds: ['not-a-socket'],
 	},
@@ -123,7 +115,7 @@ const states: readonly State[] = [
 		title: 'a folder above is closed',
 		server: socket,
 		backend: open,
-		afterwards: () => chmodSync(join(folder, 'run'), 0o700),
+		afterwards: () => chmodSync(join(stage.folder, 'run'), 0o700),
 		visitor: 502,
 		finds: ['folder-closed'],
 	},
@@ -131,7 +123,7 @@ const states: readonly State[] = [
 		title: 'the file of the socket has been removed',
 		server: socket,
 		backend: open,
-		afterwards: () => unlinkSync(join(folder, 'run/g.sock')),
+		afterwards: () => unlinkSync(join(stage.folder, 'run/g.sock')),
 		visitor: 502,
 		finds: ['socket-unlinked'],
 	},
@@ -139,7 +131,7 @@ const states: readonly State[] = [
 		title: 'Ghost 5 listens on TCP and ignores server.socket',
 		server: { ...socket, port: '$PORT' },
 		version: '5.80.0',
-		backend: { port: '$PORT' },
+		isOnPort: true,
 		visitor: 502,
 		finds: ['ghost-on-tcp'],
 		// Nobody else may see in which folder it runs, so it may be any program.
@@ -220,24 +212,26 @@ const states: readonly State[] = [
 	},
 ];
 
-describe.runIf(able)('the doctor beside a real nginx', { timeout: 60_000 }, () => {
+describe.runIf(ableToStage)('the doctor beside a real nginx', { timeout: 60_000 }, () => {
 	it.each(states)('$title', async (state) => {
 		const port = await freePort();
-		const fill = (text: string): string => text.replaceAll('"$PORT"', String(port)).replaceAll('$W', folder);
-		const config = { url: state.url ?? 'http://igu.test', server: state.server, ...state.more };
-		writeFileSync(join(folder, 'ghost/config.production.json'), fill(JSON.stringify(config)));
+		const server = JSON.parse(JSON.stringify(state.server).replaceAll('"$PORT"', String(port))) as object;
+		const config = { url: state.url ?? 'http://igu.test', server, ...state.more };
+		stage.write('ghost/config.production.json', JSON.stringify(config));
 		if (state.version !== undefined)
-			writeFileSync(join(folder, 'ghost/.ghost-cli'), JSON.stringify({ 'active-version': state.version }));
-		writeFileSync(join(folder, 'nginx/nginx.conf'), fill(nginxConfig(state)));
-		const backend = state.backend && (await startBackend(fill(JSON.stringify(state.backend))));
+			stage.write('ghost/.ghost-cli', JSON.stringify({ 'active-version': state.version }));
+		const { address = '$W/run/g.sock', headers = '', http = '' } = state;
+		const upstream = `upstream igu { server unix:${address}; }`;
+		stage.write('nginx/nginx.conf', nginxConfig(`${headers} proxy_pass http://igu;`, { http: `${upstream} ${http}` }));
+		const options = state.isOnPort === true ? { port } : state.backend;
+		const backend = options && (await stage.startGhost(options, { variables: { NODE_ENV: 'production' } }));
 		await state.afterwards?.(backend);
 		if (state.visitor !== undefined) {
-			await startNginx();
-			expect(await visit()).toBe(state.visitor);
+			await stage.startNginx();
+			expect(await stage.visit()).toBe(state.visitor);
 		}
 		for (const uid of [undefined, NOBODY]) {
-			const options = { cwd: folder, ...(uid === undefined ? {} : { uid }) };
-			const run = cli.run(['doctor', 'ghost', 'nginx', '--format', 'json'], options);
+			const run = stage.doctor({ ...(uid === undefined ? {} : { uid }), args: ['--format', 'json'] });
 			expect(run.err).toBe('');
 			const report = JSON.parse(run.out) as {
 				sockets: { findings: { code: string; severity: string; cure: string }[] }[];
@@ -249,83 +243,8 @@ describe.runIf(able)('the doctor beside a real nginx', { timeout: 60_000 }, () =
 			expect(run.status).toBe(findings.some(({ severity }) => severity !== 'information') ? 1 : 0);
 		}
 		// As people see it, each finding has its code, and where there is none it works.
-		const text = cli.run(['doctor', 'ghost', 'nginx'], { cwd: folder }).out;
+		const text = stage.doctor().out;
 		for (const code of state.finds) expect(text).toContain(`[${code}]`);
 		if (state.finds.length === 0) expect(text).toMatch(/^works /);
 	});
 });
-
-function nginxConfig({ address = '$W/run/g.sock', headers = '', http = '' }: State): string {
-	const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-		(name) => `${name}_temp_path $W/nginx/${name};`,
-	);
-	return `user nobody nogroup;
-pid $W/nginx/nginx.pid;
-error_log $W/nginx/error.log;
-events {}
-http {
-    access_log off;
-    ${temporary.join('\n    ')}
-    upstream igu { server unix:${address}; }
-    server {
-        listen unix:$W/front.sock;
-        server_name igu.test;
-        location / {
-            proxy_set_header Host $http_host;
-            ${headers}
-            proxy_pass http://igu;
-        }
-    }
-    ${http}
-}
-`;
-}
-
-async function startBackend(what: string): Promise<ChildProcess> {
-	const child = spawn(process.execPath, [join(import.meta.dirname, 'backend.mjs'), what], {
-		cwd: join(folder, 'ghost'),
-	});
-	running.push(child);
-	await once(child.stdout, 'data');
-	return child;
-}
-
-async function startNginx(): Promise<void> {
-	const main = join(folder, 'nginx/nginx.conf');
-	running.push(spawn(nginx ?? '', ['-p', `${folder}/nginx/`, '-c', main, '-g', 'daemon off;'], { stdio: 'ignore' }));
-	for (let tries = 0; !existsSync(join(folder, 'front.sock')) && tries < 200; tries++) await delay(20);
-}
-
-async function visit(): Promise<number | undefined> {
-	for (let tries = 0; ; tries++) {
-		try {
-			return await new Promise<number | undefined>((resolve, reject) => {
-				const headers = { host: 'igu.test' };
-				get({ socketPath: join(folder, 'front.sock'), path: '/', headers, agent: false }, (response) => {
-					response.resume();
-					resolve(response.statusCode);
-				}).on('error', reject);
-			});
-		} catch (error) {
-			if (error instanceof Error && 'code' in error && String(error.code).startsWith('HPE_')) return 0;
-			if (tries > 100) throw error;
-			await delay(20);
-		}
-	}
-}
-
-async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<void> {
-	if (!child || child.exitCode !== null || child.signalCode !== null) return;
-	const exited = once(child, 'exit');
-	child.kill(signal);
-	await exited;
-}
-
-/** A TCP port that nobody listens on. */
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const address = server.address();
-	await new Promise((resolve) => server.close(resolve));
-	return typeof address === 'object' && address !== null ? address.port : 0;
-}

@@ -14,8 +14,8 @@ export async function doctor(args: readonly string[], environment: Environment):
 	const format = oneOf('format', values.format, formats);
 	const { snapshot, readSome } = await readWorkspace(givenPlaces(positionals, environment), environment);
 	if (!readSome) return 2;
-	environment.progress('looking at the sockets');
-	const examination = await examine(snapshot, thisMachine());
+	environment.progress('looking at the machine');
+	const examination = await examine(snapshot, thisMachine(), environment.nameOf);
 	environment.progress('');
 	const report = reportedExamination(examination, environment.nameOf);
 	environment.print(

@@ -1,63 +1,70 @@
-import { displayPath } from '../core/base/uri';
+import { type Address, addressName, isThisMachine } from './address';
 import type { Finding } from './finding';
 import { MAX_REDIRECTS } from './limits';
-import type { Machine, Visit } from './machine';
-import type { HeaderValue, Subject } from './subject';
-import type { Worker } from './worker';
+import type { View, Visit, VisitTarget } from './machine';
+import { lowerFirst, readLog, startGhost, upperFirst } from './remedies';
+import type { Sight } from './sight';
+import type { HeaderValue, PassSubject, Subject } from './subject';
 
-/** Asks Ghost for the front page over the socket, with the headers that nginx would send. Redirects are followed. */
-export async function examineAnswer(
-	subject: Subject,
-	worker: Worker | undefined,
-	machine: Machine,
-): Promise<readonly Finding[]> {
-	const { path } = subject;
+/** Asks Ghost for the front page, with the headers that nginx would send. Redirects are followed. */
+export async function examineAnswer(sight: Sight, address: Address, view: View): Promise<readonly Finding[]> {
+	const target = targetOf(sight, address, view);
+	if (!target) return [];
+	const { subject, machine } = sight;
+	const name = addressName(address);
 	const start = urlFrom(subject.ghost?.url) ?? new URL('http://localhost/');
 	const seen = new Set<string>();
 	let at = start;
 	for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-		const visit = await machine.visit(path, { path: at.pathname + at.search, headers: headersFor(at, subject) });
-		if (visit.kind !== 'answer') return unanswered(visit, subject, worker, machine);
-		if (visit.status >= 500) return [serverError(visit.status, subject)];
-		if (visit.status < 300 || visit.status >= 400 || visit.location === undefined) return aboutSelinux(path, machine);
+		const visit = await machine.visit(target, { path: at.pathname + at.search, headers: headersFor(at, subject) });
+		if (visit.kind !== 'answer') return unanswered(visit, sight, name);
+		if (visit.status >= 500) return [serverError(visit.status, sight, name)];
+		if (visit.status < 300 || visit.status >= 400 || visit.location === undefined) return aboutSelinux(sight, name);
 		seen.add(at.href);
 		const next = urlFrom(visit.location, at);
-		if (!next || next.host !== start.host) return aboutSelinux(path, machine);
+		if (!next || next.host !== start.host) return aboutSelinux(sight, name);
 		if (seen.has(next.href)) return [redirectLoop(at, visit.status, subject)];
 		at = next;
 	}
 	return [redirectLoop(at, 301, subject)];
 }
 
+/** What to connect to; undefined if that cannot be reached from here, or would be another machine. */
+function targetOf({ machine }: Sight, address: Address, view: View): VisitTarget | undefined {
+	if (address.transport === 'unix') return { socket: view.root + address.path };
+	const { host, port } = address;
+	return view.network === '' && isThisMachine(host, machine.ownAddresses) ? { host, port } : undefined;
+}
+
 /** SELinux may refuse to nginx what it lets this process do. */
-async function aboutSelinux(path: string, machine: Machine): Promise<readonly Finding[]> {
-	if (!(await machine.selinuxEnforces())) return [];
+async function aboutSelinux({ machine, subject }: Sight, name: string): Promise<readonly Finding[]> {
+	if (!subject.connect || !(await machine.selinuxEnforces())) return [];
+	const isSocket = subject.connect.address.transport === 'unix';
 	return [
 		{
 			code: 'selinux',
 			severity: 'information',
-			what: `SELinux is enforcing here, and may keep nginx from ${path} although the modes let it in.`,
-			why: 'It goes by the type of the socket and of its folder. nginx then logs (13: Permission denied).',
+			what: `SELinux is enforcing here, and may keep nginx from ${name}${isSocket ? ' although the modes let it in' : ''}.`,
+			why: isSocket
+				? 'It goes by the type of the socket and of its folder. nginx then logs (13: Permission denied).'
+				: 'It lets nginx connect over TCP if httpd_can_network_connect is on. nginx else logs (13: Permission denied).',
 			cure: 'If visitors get 502, sudo ausearch -m avc -ts recent tells what was refused.',
 		},
 	];
 }
 
-function unanswered(
-	visit: Exclude<Visit, { kind: 'answer' }>,
-	{ path }: Subject,
-	worker: Worker | undefined,
-	machine: Machine,
-): readonly Finding[] {
+function unanswered(visit: Exclude<Visit, { kind: 'answer' }>, sight: Sight, name: string): readonly Finding[] {
+	const { machine, worker } = sight;
+	const restart = `${upperFirst(readLog(sight))}, and restart it: ${startGhost(sight, 'restart')}.`;
 	switch (visit.kind) {
 		case 'silent':
 			return [
 				{
 					code: 'no-answer',
 					severity: 'error',
-					what: `Visitors wait, then get 504: who listens on ${path} takes the connection and does not answer.`,
+					what: `Visitors wait, then get 504: who listens on ${name} takes the connection and does not answer.`,
 					why: 'The program hangs, or waits for its database.',
-					cure: 'Look into Ghost’s log (content/logs, or journalctl -u its unit), and restart it.',
+					cure: restart,
 				},
 			];
 		case 'garbage':
@@ -65,9 +72,9 @@ function unanswered(
 				{
 					code: 'not-http',
 					severity: 'error',
-					what: `Visitors see no page: what answers on ${path} does not speak HTTP.`,
+					what: `Visitors see no page: what answers on ${name} does not speak HTTP as Ghost does.`,
 					why: 'Another program than Ghost listens there, or one that speaks FastCGI, uwsgi or TLS.',
-					cure: 'Give Ghost a path of its own.',
+					cure: 'Give Ghost an address of its own.',
 				},
 			];
 		case 'refused': {
@@ -77,7 +84,7 @@ function unanswered(
 					{
 						code: 'not-seen',
 						severity: 'information',
-						what: `Whether ${path} answers cannot be tried as this user.`,
+						what: `Whether ${name} answers cannot be tried as this user.`,
 						why: `The system does not let ${machine.self.name} connect${worker ? `; by its mode ${worker.account.name} may` : ''}.`,
 						cure: 'Run this as root: sudo ghost-nginx doctor.',
 					},
@@ -87,19 +94,17 @@ function unanswered(
 				{
 					code: 'no-answer',
 					severity: 'error',
-					what: `Visitors get 502: ${path} does not answer (${visit.errno}).`,
+					what: `Visitors get 502: ${name} does not answer (${visit.errno}).`,
 					why: 'The program behind it closes the connection.',
-					cure: 'Look into Ghost’s log (content/logs, or journalctl -u its unit), and restart it.',
+					cure: restart,
 				},
 			];
 		}
 	}
 }
 
-function redirectLoop(at: URL, status: number, { ghost, nginx }: Subject): Finding {
-	const place =
-		nginx?.pass && ghost ? `${displayPath(nginx.pass.file, ghost.config)}:${nginx.pass.line}` : 'nginx’s location';
-	const trusts = ghost?.trustsLoopbackOnly === true;
+function redirectLoop(at: URL, status: number, { ghost, nginx, connect }: Subject): Finding {
+	const trusts = ghost?.trustsLoopbackOnly === true && connect?.address.transport !== 'tcp';
 	return {
 		code: 'redirect-loop',
 		severity: 'error',
@@ -108,27 +113,52 @@ function redirectLoop(at: URL, status: number, { ghost, nginx }: Subject): Findi
 			? 'With usingLoopbackReverseProxy, Ghost trusts X-Forwarded-Proto only from a loopback address, and a Unix socket has none.'
 			: 'Its url is https, and nginx does not tell it that the visitor came by https.',
 		cure: trusts
-			? 'Remove usingLoopbackReverseProxy from Ghost’s config, and restart Ghost.'
-			: `Add "proxy_set_header X-Forwarded-Proto $scheme;" at ${place}, then nginx -t and nginx -s reload.`,
+			? `Remove usingLoopbackReverseProxy from ${ghost?.config?.name ?? 'Ghost’s config'}, and restart Ghost.`
+			: `${headerCure(nginx?.pass)}, then nginx -t and nginx -s reload.`,
 	};
 }
 
-function serverError(status: number, { path }: Subject): Finding {
+/** In a server that speaks plain http alone, `$scheme` would say http: TLS ends in front of it. */
+function headerCure(pass: PassSubject | undefined): string {
+	const value = pass?.isSecure === false ? 'https' : '$scheme';
+	const verb =
+		pass?.proto.kind === 'sent'
+			? `Change X-Forwarded-Proto to ${value}`
+			: `Add "proxy_set_header X-Forwarded-Proto ${value};"`;
+	const where = `${verb} at ${pass?.place ?? 'nginx’s location'}`;
+	return pass?.isSecure === false ? `If something in front of this nginx speaks TLS: ${lowerFirst(where)}` : where;
+}
+
+function serverError(status: number, sight: Sight, name: string): Finding {
+	if (status === 503) {
+		const { startedAt } = sight.running?.process ?? {};
+		const age =
+			startedAt === undefined
+				? ''
+				: ` It was started ${Math.round((sight.machine.now() - startedAt) / 1000)} seconds ago.`;
+		return {
+			code: 'server-error',
+			severity: 'warning',
+			what: `Visitors get 503 for now: Ghost answers so on ${name} until it has started.`,
+			why: `Ghost listens before it is ready: it starts, migrates its database, or is under maintenance.${age}`,
+			cure: `Wait a minute, and look again. If it stays so, ${readLog(sight)}.`,
+		};
+	}
 	return {
 		code: 'server-error',
-		severity: status === 503 ? 'warning' : 'error',
-		what: `Visitors get ${status}: that is what Ghost answers on ${path}.`,
-		why: status === 503 ? 'Ghost is starting, or under maintenance.' : 'Something fails inside Ghost.',
-		cure: 'Look into Ghost’s log (content/logs, or journalctl -u its unit).',
+		severity: 'error',
+		what: `Visitors get ${status}: that is what Ghost answers on ${name}.`,
+		why: 'Something fails inside Ghost.',
+		cure: `${upperFirst(readLog(sight))}.`,
 	};
 }
 
 /** The headers that nginx would send for a visitor of `at`. */
 function headersFor(at: URL, { nginx }: Subject): Record<string, string> {
 	const scheme = at.protocol.replace(':', '');
-	const named = nginx?.pass?.host;
-	const host = (named?.kind === 'sent' ? valueOf(named, at) : undefined) ?? at.host;
-	const proto = nginx?.pass ? valueOf(nginx.pass.proto, at) : scheme;
+	const pass = nginx?.pass;
+	const host = (pass?.host.kind === 'sent' ? valueOf(pass.host, at, pass) : undefined) ?? at.host;
+	const proto = pass ? valueOf(pass.proto, at, pass) : scheme;
 	return { host, connection: 'close', ...(proto === undefined ? {} : { 'x-forwarded-proto': proto }) };
 }
 
@@ -136,20 +166,21 @@ function headersFor(at: URL, { nginx }: Subject): Record<string, string> {
  * The value of a header. A variable counts as what it usually holds, and an unknown header as what it should be. Undefined if
  * nginx does not send the header.
  */
-function valueOf(header: HeaderValue | undefined, at: URL): string | undefined {
-	switch (header?.kind) {
-		case undefined:
+function valueOf(header: HeaderValue, at: URL, pass: PassSubject): string | undefined {
+	switch (header.kind) {
 		case 'absent':
 			return undefined;
 		case 'unknown':
 			return at.protocol.replace(':', '');
 		case 'sent':
-			return header.value.includes('$') ? variable(header.value, at) : header.value;
+			return header.value.includes('$') ? variable(header.value, at, pass) : header.value;
 	}
 }
 
-function variable(text: string, at: URL): string {
+function variable(text: string, at: URL, { isSecure }: PassSubject): string {
 	if (text === '$host' || text === '$server_name') return at.hostname;
+	// A server without TLS has but one scheme, whatever the visitor's is.
+	if (text === '$scheme' && isSecure === false) return 'http';
 	return /host|name/.test(text) ? at.host : at.protocol.replace(':', '');
 }
 

@@ -1,88 +1,109 @@
-import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../core/base/socketPath';
+import { MAX_SOCKET_PATH_LINUX, socketAddress, utf8Length } from '../core/base/socketPath';
 import { removalBeforeStart } from '../core/scaffold/runtimeFolder';
 import { mayAccess, octal } from './access';
-import { moveToOwnFolder } from './examineUnits';
-import { type Finding, listed, word } from './finding';
-import type { FolderLook, Machine, Owned, Process, UnixListener } from './machine';
-import type { GhostSubject, Subject } from './subject';
+import { addressName } from './address';
+import { elsewhere } from './elsewhere';
+import { type Finding, word } from './finding';
+import { aboutListener, aboutSilence } from './listening';
+import type { FolderLook, LiveListener, Owned, View } from './machine';
+import { listenerOnSocket, refuses } from './reach';
+import { environmentPlace, lowerFirst, processName, readLog, runtimeLines, startGhost, upperFirst } from './remedies';
+import { decidingVariable } from './running';
+import type { Sight } from './sight';
 import type { Worker } from './worker';
 
 /** Finds what is wrong on the way to the socket: with the folders, the file, the listener, and what the modes let nginx do. */
-export async function examinePath(
-	subject: Subject,
-	worker: Worker | undefined,
-	machine: Machine,
-): Promise<readonly Finding[]> {
-	const { path, ghost } = subject;
+export async function examinePath(sight: Sight, path: string, view: View): Promise<readonly Finding[]> {
+	const { worker, machine, listeners } = sight;
 	if (!path.startsWith('/')) return [notSeen(path, 'it is relative to a folder that only the two programs know')];
-	const unixListeners = await machine.unixListeners();
 	const cutPath = cutTo(path, MAX_SOCKET_PATH_LINUX);
 	if (cutPath !== path)
 		return [
 			pathCut(
 				path,
-				unixListeners.some((one) => one.path === cutPath),
+				listeners.some((one) => one.transport === 'unix' && one.path === cutPath),
 			),
 		];
-	const [look, folders] = await Promise.all([machine.lookAt(path), machine.foldersTo(path)]);
-	const unixListener = unixListeners.find((one) => one.path === path);
+	const [look, folders] = await Promise.all([machine.lookAt(path, view), machine.foldersTo(path, view)]);
 	switch (look.kind) {
 		case 'hidden': {
-			const closed = worker ? closedFolders(folders, worker) : [];
+			const closed = worker ? closedFolders(sight, folders, worker) : [];
 			return closed.length > 0 ? closed : [notSeen(path, `${hiddenBelow(folders)} keeps this user out`)];
 		}
 		case 'absent':
-			return [await whyAbsent(subject, folders, unixListeners, machine)];
+			return [await whyAbsent(sight, path, view, folders)];
 		case 'file':
 		case 'folder':
 		case 'other':
 			return [notASocket(path, look.kind)];
-		case 'socket':
+		case 'socket': {
+			const listener = await listenerOnSocket(sight, path, view, look);
+			// Who listens in a network that is not to be seen stands in no table.
+			const isDead = !listener && (await refuses(machine, { socket: view.root + path }));
+			const [at] = sight.live;
+			if (isDead && at) return [await elsewhere(sight, at, path)];
 			return [
-				...(unixListener ? [] : [nobodyListens(path, ghost)]),
-				...(unixListener?.process && ghost ? anotherProgram(path, unixListener.process) : []),
-				...(worker ? [...closedFolders(folders, worker), ...closedSocket(path, look, worker, ghost)] : []),
+				...(listener ? aboutListener(sight, listener) : isDead ? [nobodyListens(sight, path)] : []),
+				...(worker ? [...closedFolders(sight, folders, worker), ...closedSocket(sight, path, look, worker)] : []),
 			];
+		}
 	}
 }
 
-async function whyAbsent(
-	{ path, ghost }: Subject,
-	folders: readonly FolderLook[],
-	unixListeners: readonly UnixListener[],
-	machine: Machine,
-): Promise<Finding> {
-	const unlinkedListener = unixListeners.find((one) => one.path === path);
-	if (unlinkedListener) return unlinked(path, unlinkedListener.process);
-	if (ghost) {
-		const tcp = await machine.tcpListener(ghost.tcpPort);
-		if (tcp && (tcp.process === undefined || isGhostIn(ghost.folder, tcp.process))) return ghostOnTcp(path, ghost);
-		const elsewhere = unixListeners.find(({ process }) => process && isGhostIn(ghost.folder, process));
-		if (elsewhere) return listensElsewhere(path, elsewhere, ghost);
+async function whyAbsent(sight: Sight, path: string, view: View, folders: readonly FolderLook[]): Promise<Finding> {
+	const { live, subject, machine } = sight;
+	const wanted = subject.connect ? addressName(subject.connect.address) : path;
+	const inView = await listenerOnSocket(sight, path, view, { kind: 'absent' });
+	if (inView) return unlinked(path, inView);
+	for (const one of live) {
+		if (one.transport !== 'unix' || one.process === undefined || one.process.view.root === view.root) continue;
+		const isTold =
+			subject.listen?.address.transport === 'unix' &&
+			socketAddress(one.path) === socketAddress(subject.listen.address.path);
+		if (isTold && (await machine.lookAt(one.path, one.process.view)).kind === 'socket')
+			return notShared(path, view, one.path, one.process.view);
 	}
+	const [at] = live;
+	if (at) return elsewhere(sight, at, wanted);
+	const unseen = onItsPort(sight);
+	if (unseen) return elsewhere(sight, unseen, wanted);
+	const [silent] = aboutSilence(sight);
+	if (silent) return silent;
 	const missing = folders.find(({ kind }) => kind === 'absent');
-	return missing ? folderAbsent(path, missing.path, ghost) : socketAbsent(path, ghost);
+	return missing ? folderAbsent(sight, path, missing.path) : socketAbsent(sight, path);
 }
 
-/** Whether a process is the Ghost of a folder. Ghost runs in its folder, as `node current/index.js`. */
-function isGhostIn(folder: string, { folder: runsIn, command }: Process): boolean {
-	return runsIn === folder || command.some((text) => text.startsWith(`${folder}/`));
+/** Who listens on the port on which a Ghost would if it ignored the socket, if nobody may see who that is. */
+function onItsPort({ subject: { ghost }, listeners }: Sight): LiveListener | undefined {
+	return ghost && listeners.find((one) => one.transport === 'tcp' && one.port === ghost.tcpPort && !one.process);
 }
 
-function socketAbsent(path: string, ghost: GhostSubject | undefined): Finding {
+function socketAbsent(sight: Sight, path: string): Finding {
+	const { ghost } = sight.subject;
+	const runs = sight.running
+		? 'A Ghost runs for this site, and where it listens only root may see.'
+		: 'No Ghost runs that listens there. nginx logs (2: No such file or directory).';
+	const start = sight.running ? 'sudo ghost-nginx doctor shows where it listens' : startGhost(sight);
 	return {
 		code: 'socket-absent',
 		severity: 'error',
 		what: `Visitors get 502: there is nothing at ${path}.`,
-		why: ghost
-			? 'No Ghost runs that listens there. nginx logs (2: No such file or directory).'
-			: 'Nobody listens there.',
-		cure: ghost ? `${startGhost(ghost)}, and look into its log if it does not stay.` : 'Start the program behind it.',
+		why: ghost ? runs : 'Nobody listens there.',
+		cure: ghost ? `${start}. If it stops again, ${readLog(sight)}.` : 'Start the program behind it.',
 	};
 }
 
-function folderAbsent(path: string, folder: string, ghost: GhostSubject | undefined): Finding {
+function folderAbsent({ subject: { ghost } }: Sight, path: string, folder: string): Finding {
 	const inRun = /^\/(?:var\/)?run\//.test(folder);
+	const byHand = path.slice(0, path.lastIndexOf('/'));
+	const unit = ghost?.unit ?? 'Ghost’s unit';
+	const edit = `sudo systemctl edit ${word(ghost?.unit ?? 'ghost_NAME.service')}`;
+	const { lines, isMove } = ghost ? runtimeLines(ghost) : { lines: '', isMove: false };
+	const bySystemd = !ghost
+		? 'Have the unit of the program behind it make the folder, by a RuntimeDirectory=, and restart it.'
+		: isMove
+			? `Give the socket a folder of its own: ${lines}. The line goes into [Service] of ${unit} (${edit}); then restart it.`
+			: `Put ${lines} into [Service] of ${unit} (${edit}), and restart it.`;
 	return {
 		code: 'folder-absent',
 		severity: 'error',
@@ -90,57 +111,40 @@ function folderAbsent(path: string, folder: string, ghost: GhostSubject | undefi
 		why: inRun
 			? '/run is empty after each start of the machine, and Ghost does not make folders there.'
 			: 'A socket needs its folder, and Ghost does not make it.',
-		cure: inRun ? madeBySystemd(ghost) : `${madeByHand(path)}, with the user that Ghost runs as.`,
+		cure: inRun
+			? bySystemd
+			: `sudo mkdir -p ${word(byHand)} && sudo chown ghost: ${word(byHand)}, with the user that Ghost runs as.`,
 	};
 }
 
-function madeByHand(path: string): string {
-	const folder = path.slice(0, path.lastIndexOf('/'));
-	return `sudo mkdir -p ${word(folder)} && sudo chown ghost: ${word(folder)}`;
-}
-
-function madeBySystemd(ghost: GhostSubject | undefined): string {
-	if (!ghost) return 'Have the unit of the program behind it make the folder, by a RuntimeDirectory=, and restart it.';
-	const { runtime, unit, site } = ghost;
-	const into = `the [Service] section of ${unit ?? 'Ghost’s unit'} (sudo systemctl edit ${word(unit ?? 'ghost_NAME.service')}), and restart it`;
-	if (runtime.owner === 'site' || runtime.owner === 'allSites') return `Put ${listed(runtime.settings)} into ${into}.`;
-	return `${moveToOwnFolder(site)} in ${into}.`;
-}
-
-function unlinked(path: string, process: Process | undefined): Finding {
+function unlinked(path: string, { process }: LiveListener): Finding {
 	return {
 		code: 'socket-unlinked',
 		severity: 'error',
-		what: `Visitors get 502: ${nameOf(process)} listens on ${path}, but its file has been removed.`,
+		what: `Visitors get 502: ${processName(process)} listens on ${path}, but its file has been removed.`,
 		why: 'Who removes the file of a socket cuts it off: the program keeps listening and nobody can reach it.',
 		cure: 'Restart the program, and find out what cleans up there: systemd-tmpfiles, a deploy script, or another unit with the same RuntimeDirectory.',
 	};
 }
 
-function ghostOnTcp(path: string, ghost: GhostSubject): Finding {
-	const version = ghost.version === undefined ? 'Ghost 5 and later ignore' : `Ghost ${ghost.version} ignores`;
-	const ignored = ghost.key === 'server.socket';
+function notShared(path: string, view: View, own: string, ghosts: View): Finding {
+	const isTmp = /^\/(?:var\/)?tmp\//.test(own);
+	const [mine, theirs] = [view, ghosts].map(({ root, label }) => (root === '' ? 'this machine' : label));
 	return {
-		code: 'ghost-on-tcp',
+		code: isTmp ? 'private-tmp' : 'socket-not-shared',
 		severity: 'error',
-		what: `Visitors get 502: Ghost listens on TCP port ${ghost.tcpPort} and not on ${path}.`,
-		why: ignored
-			? `${version} server.socket without a word.`
-			: 'The Ghost that runs has read another port than the one in this file: it was started before, or its environment has server__port.',
-		cure: ignored
-			? `Write "port": { "path": ${JSON.stringify(path)}, "readableAll": true, "writableAll": true } in place of "socket" ("ghost-nginx check" shows the edit), and restart Ghost.`
-			: `${startGhost(ghost, 'restart')}.`,
+		what: `Visitors get 502: nginx does not see the socket of Ghost. Ghost listens on ${own} as ${theirs} sees it; ${mine} has nothing at ${path}.`,
+		why: isTmp
+			? `${root(view, ghosts)} has a /tmp of its own (PrivateTmp=yes in its unit).`
+			: 'The two do not share the folder of the socket.',
+		cure: isTmp
+			? 'Move the socket into a folder of its own below /run/ghost in both files ("ghost-nginx check" shows the edit).'
+			: 'Mount one volume, with the socket in it, into both, and name the path in each file as that side sees it.',
 	};
 }
 
-function listensElsewhere(path: string, elsewhere: UnixListener, ghost: GhostSubject): Finding {
-	return {
-		code: 'ghost-listens-elsewhere',
-		severity: 'error',
-		what: `Visitors get 502: the Ghost of this folder listens on ${elsewhere.path} and not on ${path}.`,
-		why: 'It has read another path than the one in this file: it was started before the file changed, or its environment has server__port.',
-		cure: `${startGhost(ghost, 'restart')}.`,
-	};
+function root(view: View, other: View): string {
+	return view.root === '' ? other.label : view.label;
 }
 
 function notASocket(path: string, kind: 'file' | 'folder' | 'other'): Finding {
@@ -154,7 +158,8 @@ function notASocket(path: string, kind: 'file' | 'folder' | 'other'): Finding {
 	};
 }
 
-function nobodyListens(path: string, ghost: GhostSubject | undefined): Finding {
+function nobodyListens(sight: Sight, path: string): Finding {
+	const { ghost } = sight.subject;
 	const removal = `sudo rm ${word(path)}, then`;
 	const forGood = `${removalBeforeStart(path)} in the [Service] section of ${ghost?.unit ?? 'its unit'} does that at each start.`;
 	return {
@@ -165,60 +170,62 @@ function nobodyListens(path: string, ghost: GhostSubject | undefined): Finding {
 		cure: !ghost
 			? `${removal} start the program behind it.`
 			: ghost.unlinks
-				? `${startGhost(ghost)}.`
-				: `${removal} ${lowerFirst(startGhost(ghost))}. ${forGood}`,
+				? `${startGhost(sight, 'restart')}.`
+				: `${removal} ${lowerFirst(startGhost(sight, 'restart'))}. ${forGood}`,
 	};
 }
 
-function anotherProgram(path: string, process: Process): Finding[] {
-	// Ghost is a Node program. Some give its process another title.
-	if (/^(?:\S*\/)?(?:node|nodejs|ghost)(?:\s|$)/i.test(process.command[0] ?? '')) return [];
-	return [
-		{
-			code: 'another-program',
-			severity: 'warning',
-			what: `It is not Ghost that listens on ${path}, but ${nameOf(process)}.`,
-			why: 'Another program has taken the name of the socket.',
-			cure: `Give one of the two another path, then restart Ghost.`,
-		},
-	];
-}
-
-function closedFolders(folders: readonly FolderLook[], { account, source }: Worker): Finding[] {
+function closedFolders(
+	{ subject: { ghost } }: Sight,
+	folders: readonly FolderLook[],
+	{ account, source }: Worker,
+): Finding[] {
 	return folders.flatMap((folder): Finding[] => {
 		if (folder.kind !== 'folder' || mayAccess(account, folder, 'pass')) return [];
+		const own = ghost
+			? runtimeLines({ ...ghost, runtime: undefined }).lines
+			: '/run/ghost/NAME/ghost.sock in both files';
+		// What is in a home is nobody else's business.
+		const isHome = /^\/(?:root|home\/[^/]+)$/.test(folder.path);
 		return [
 			{
 				code: 'folder-closed',
 				severity: 'error',
 				what: `Visitors get 502: nginx may not enter ${folder.path}.`,
 				why: `It is ${octal(folder.mode)} ${folder.owner}, and nginx's workers run as ${account.name} (${source}). nginx logs (13: Permission denied).`,
-				cure: `sudo chmod o+x ${word(folder.path)}, or put the socket into a folder of its own, as /run/ghost/NAME.`,
+				cure: `${isHome ? 'Put' : `sudo chmod o+x ${word(folder.path)}, or put`} the socket into a folder of its own: ${own}.`,
 			},
 		];
 	});
 }
 
-function closedSocket(
-	path: string,
-	look: Owned,
-	{ account, source }: Worker,
-	ghost: GhostSubject | undefined,
-): Finding[] {
+function closedSocket(sight: Sight, path: string, look: Owned, { account, source }: Worker): Finding[] {
 	if (mayAccess(account, look, 'connect')) return [];
-	const lasting =
-		ghost?.key === 'server.socket'
-			? '"permissions": "0666" beside the path in Ghost’s config'
-			: '"port": { "path": …, "readableAll": true, "writableAll": true } in Ghost’s config';
 	return [
 		{
 			code: 'socket-closed',
 			severity: 'error',
 			what: `Visitors get 502: nginx may not open ${path}.`,
 			why: `It is ${octal(look.mode)} ${look.owner}, and nginx's workers run as ${account.name} (${source}). nginx logs (13: Permission denied).`,
-			cure: `For now sudo chmod 666 ${word(path)}; for good ${ghost ? lasting : 'change the mode where the program makes it'}.`,
+			cure: `For now sudo chmod 666 ${word(path)}; for good ${openFromStart(sight)}.`,
 		},
 	];
+}
+
+/** What has Ghost make its socket open. */
+function openFromStart(sight: Sight): string {
+	const { running, live } = sight;
+	const { ghost } = sight.subject;
+	if (!ghost) return 'change the mode where the program makes it';
+	const [at] = live;
+	const deciding = running && at && decidingVariable(running, at);
+	if (deciding?.name === 'server__port' && at?.transport === 'unix') {
+		const place = environmentPlace(sight);
+		return `server__port__path=${at.path} and server__port__writableAll=true in place of server__port, ${place}`;
+	}
+	return ghost.key === 'server.socket'
+		? '"permissions": "0666" beside the path in Ghost’s config'
+		: '"port": { "path": …, "readableAll": true, "writableAll": true } in Ghost’s config';
 }
 
 function pathCut(path: string, found: boolean): Finding {
@@ -238,7 +245,7 @@ function notSeen(path: string, why: string): Finding {
 		code: 'not-seen',
 		severity: 'information',
 		what: `What is at ${path} cannot be seen.`,
-		why: `${why[0]?.toUpperCase() ?? ''}${why.slice(1)}.`,
+		why: `${upperFirst(why)}.`,
 		cure: 'Run this as root: sudo ghost-nginx doctor.',
 	};
 }
@@ -246,19 +253,6 @@ function notSeen(path: string, why: string): Finding {
 function hiddenBelow(folders: readonly FolderLook[]): string {
 	const first = folders.findIndex(({ kind }) => kind === 'hidden');
 	return folders[first < 0 ? folders.length - 1 : Math.max(0, first - 1)]?.path ?? '/';
-}
-
-function startGhost({ unit, folder }: GhostSubject, verb: 'start' | 'restart' = 'start'): string {
-	if (unit !== undefined) return `sudo systemctl ${verb} ${word(unit)}`;
-	return `${verb === 'start' ? 'Start' : 'Restart'} the Ghost in ${folder}`;
-}
-
-function nameOf(process: Process | undefined): string {
-	return process ? `${process.command[0] ?? 'a program'} (pid ${process.pid})` : 'a program';
-}
-
-function lowerFirst(text: string): string {
-	return `${text[0]?.toLowerCase() ?? ''}${text.slice(1)}`;
 }
 
 /** The longest beginning of a path that has no more than `maxBytes` bytes of UTF-8. */

@@ -1,30 +1,69 @@
-import { ownSocketPath } from '../core/scaffold/runtimeFolder';
+import { socketAddress } from '../core/base/socketPath';
+import { removalBeforeStart } from '../core/scaffold/runtimeFolder';
 import { type Finding, listed, word } from './finding';
-import type { Machine, Unit } from './machine';
-import type { GhostSubject, Subject } from './subject';
+import type { Unit } from './machine';
+import { runtimeLines } from './remedies';
+import type { Sight } from './sight';
+import type { GhostSubject } from './subject';
 
-/** Finds what the systemd units of nginx and Ghost mean for the socket, if systemd runs. */
-export async function examineUnits({ path, ghost }: Subject, machine: Machine): Promise<readonly Finding[]> {
-	const units = await Promise.all(
-		['nginx.service', ...(ghost?.unit === undefined ? [] : [ghost.unit])].map((name) => machine.unit(name)),
-	);
-	const known = units.filter((unit) => unit !== undefined);
-	const folder = /^(?:\/var)?\/run\/(.+)\/[^/]+$/.exec(path)?.[1];
-	const own = known.find(({ name }) => name === ghost?.unit);
+/**
+ * Finds what the systemd units of nginx and Ghost mean for the socket, as their files have them. `found` is what was found
+ * before, so that nothing is told twice.
+ */
+export function examineUnits({ subject, running, units }: Sight, found: readonly Finding[]): readonly Finding[] {
+	const { ghost } = subject;
+	const address = (subject.listen ?? subject.connect)?.address;
+	if (address?.transport !== 'unix') return [];
+	const { path } = address;
+	const own = units.find(({ name }) => name === (running?.process.unit ?? ghost?.unit)) ?? unitIn(ghost?.folder, units);
+	const nginx = units.find(({ name }) => /^(?:nginx|openresty|angie)\.service$/.test(name));
+	const isTold = found.some(({ code }) => code === 'private-tmp');
+	const folder = /^\/run\/.+(?=\/[^/]+$)/.exec(socketAddress(path))?.[0];
 	return [
-		...(/^\/(?:var\/)?tmp\//.test(path)
-			? known.filter(({ privateTmp }) => privateTmp).map((unit) => inPrivateTmp(path, unit))
-			: []),
-		...(ghost && own && folder !== undefined && !makes(own, folder) ? [goneAfterReboot(folder, own, ghost)] : []),
+		...(isTold || !/^\/(?:var\/)?tmp\//.test(path)
+			? []
+			: [nginx, own].filter((unit) => unit?.privateTmp).map((unit) => inPrivateTmp(path, unit?.name ?? ''))),
+		...(ghost && own && folder !== undefined ? aboutFolder(path, folder, own, ghost, units) : []),
 	];
 }
 
-/** Whether a unit makes a folder in `/run`, or one above it, in which a command of it may make the rest. */
-function makes({ runtimeDirectories }: Unit, folder: string): boolean {
-	return runtimeDirectories.some((made) => folder === made || folder.startsWith(`${made}/`));
+/** The only unit that starts in a folder. */
+function unitIn(folder: string | undefined, units: readonly Unit[]): Unit | undefined {
+	const [only, ...others] = folder === undefined ? [] : units.filter((unit) => unit.folder === folder);
+	return others.length === 0 ? only : undefined;
 }
 
-function inPrivateTmp(path: string, { name }: Unit): Finding {
+function aboutFolder(
+	path: string,
+	folder: string,
+	own: Unit,
+	ghost: GhostSubject,
+	units: readonly Unit[],
+): readonly Finding[] {
+	const made = folderFor(own, folder);
+	if (!made) return [goneAfterReboot(folder, own, ghost)];
+	const others = units.filter((unit) => unit !== own && unit.runtimeFolders.some((other) => other.path === made.path));
+	const all = [
+		made,
+		...others.flatMap(({ runtimeFolders }) => runtimeFolders.filter(({ path: other }) => other === made.path)),
+	];
+	const isRemoved = own.removes.some((one) => socketAddress(one) === socketAddress(path));
+	return [
+		...(others.length > 0 && all.some(({ isPreserved }) => !isPreserved)
+			? [shared(made.path, [own, ...others], ghost)]
+			: []),
+		...(all.some(({ isPreserved }) => isPreserved) && !ghost.unlinks && !isRemoved
+			? [outlivesCrash(path, own, ghost)]
+			: []),
+	];
+}
+
+/** The folder that a unit makes in `/run`: this one or one above it, in which a command of it may make the rest. */
+function folderFor({ runtimeFolders }: Unit, folder: string): Unit['runtimeFolders'][number] | undefined {
+	return runtimeFolders.find(({ path }) => folder === path || folder.startsWith(`${path}/`));
+}
+
+function inPrivateTmp(path: string, name: string): Finding {
 	return {
 		code: 'private-tmp',
 		severity: 'error',
@@ -34,23 +73,39 @@ function inPrivateTmp(path: string, { name }: Unit): Finding {
 	};
 }
 
-function goneAfterReboot(folder: string, { name }: Unit, { runtime, site }: GhostSubject): Finding {
+function goneAfterReboot(folder: string, { name }: Unit, ghost: GhostSubject): Finding {
 	const edit = `sudo systemctl edit ${word(name)}`;
+	const { lines, isMove } = runtimeLines(ghost);
 	return {
 		code: 'gone-after-reboot',
 		severity: 'warning',
-		what: `After the next start of the machine /run/${folder} is gone, and with it the socket.`,
-		why: `/run is in memory, and ${name} has no RuntimeDirectory=${folder} that would make the folder.`,
-		cure:
-			runtime.owner === 'site' || runtime.owner === 'allSites'
-				? `${edit}: ${listed(runtime.settings)} in [Service].`
-				: `${moveToOwnFolder(site)} in [Service] (${edit}).`,
+		what: `After the next start of the machine ${folder} is gone, and with it the socket.`,
+		why: `/run is in memory, and ${name} has no RuntimeDirectory=${folder.slice('/run/'.length)} that would make the folder.`,
+		cure: isMove
+			? `Give the socket a folder of its own: ${lines}. The line goes into [Service] (${edit}).`
+			: `${edit}: ${lines} in [Service].`,
 	};
 }
 
-/**
- * What to do about a socket in the folder of another program, which systemd must not give to Ghost. The sentence is left open.
- */
-export function moveToOwnFolder(site: string): string {
-	return `Give the socket a folder of its own: ${ownSocketPath(site)} in both files, and RuntimeDirectory=ghost/${site}`;
+/** Run on systemd 252: each stop of one unit removes the folder with the sockets of the others, which stay `active`. */
+function shared(folder: string, units: readonly Unit[], ghost: GhostSubject): Finding {
+	const { lines } = runtimeLines({ ...ghost, runtime: undefined });
+	return {
+		code: 'runtime-folder-shared',
+		severity: 'warning',
+		what: `Visitors get 502 as soon as one of ${listed(units.map(({ name }) => name))} stops or restarts: that removes the sockets of the others.`,
+		why: `All of them have RuntimeDirectory=${folder.slice('/run/'.length)}, and systemd removes the folder whenever one of them stops.`,
+		cure: `Give each a folder of its own, here: ${lines}.`,
+	};
+}
+
+/** Run on Ghost 5 and 6: they never remove a socket that is left over, and end with EADDRINUSE. */
+function outlivesCrash(path: string, { name }: Unit, { version }: GhostSubject): Finding {
+	return {
+		code: 'socket-outlives-crash',
+		severity: 'information',
+		what: `After a crash Ghost will not start again${version === undefined ? ', if it is Ghost 5 or later' : ''}: its socket stays, and is in its way.`,
+		why: `The folder is kept when ${name} stops (RuntimeDirectoryPreserve), and Ghost 5 and later do not remove a socket.`,
+		cure: `sudo systemctl edit ${word(name)}: ${removalBeforeStart(path)} in [Service]; or a folder for this unit alone, without RuntimeDirectoryPreserve.`,
+	};
 }

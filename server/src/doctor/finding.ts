@@ -1,6 +1,10 @@
-/** The codes of findings, in the order of a connection: from the folder to the answer. The meaning of a code never changes. */
+/** The codes of findings, in the order of a connection: from the configs to the answer. The meaning of a code never changes. */
 export type FindingCode =
+	| 'config-refused'
 	| 'paths-differ'
+	| 'ports-differ'
+	| 'transports-differ'
+	| 'config-overruled'
 	| 'no-nginx'
 	| 'path-cut'
 	| 'folder-absent'
@@ -8,20 +12,27 @@ export type FindingCode =
 	| 'socket-unlinked'
 	| 'ghost-on-tcp'
 	| 'ghost-listens-elsewhere'
+	| 'ghost-not-listening'
+	| 'port-closed'
 	| 'not-a-socket'
 	| 'nobody-listens'
 	| 'another-program'
+	| 'another-ghost'
 	| 'folder-closed'
 	| 'socket-closed'
 	| 'private-tmp'
+	| 'socket-not-shared'
 	| 'no-answer'
 	| 'not-http'
 	| 'redirect-loop'
 	| 'server-error'
 	| 'gone-after-reboot'
+	| 'runtime-folder-shared'
+	| 'socket-outlives-crash'
 	| 'selinux'
 	| 'user-unknown'
-	| 'not-seen';
+	| 'not-seen'
+	| 'not-examined';
 
 /** One fault that the machine shows, with what to do about it. */
 export interface Finding {

@@ -12,7 +12,7 @@ export function ownAccount(): Account {
  * workers have them (`initgroups`).
  */
 export async function accountNamed(user: string, group: string | undefined): Promise<Account | undefined> {
-	const [passwd, groups] = await Promise.all([entriesOf('/etc/passwd'), entriesOf('/etc/group')]);
+	const [passwd, groups] = await Promise.all([linesOf('/etc/passwd'), linesOf('/etc/group')]);
 	const entry = passwd.find(([name]) => name === user);
 	if (!entry) return undefined;
 	const own = group === undefined ? entry[3] : groups.find(([name]) => name === group)?.[2];
@@ -21,8 +21,11 @@ export async function accountNamed(user: string, group: string | undefined): Pro
 	return { name: user, uid: Number(entry[2]), gids: [...new Set([own, ...further].map(Number))] };
 }
 
-/** The account that a process runs as; undefined if the process is gone. */
-export async function accountOfProcess(pid: number): Promise<Account | undefined> {
+/**
+ * The account that a process runs as, with its name in the files below `root`, which are those of its view; undefined if the
+ * process is gone.
+ */
+export async function accountOfProcess(pid: number, root: string): Promise<Account | undefined> {
 	const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
 	const numbers = (key: string): number[] =>
 		(new RegExp(`^${key}:\\s+(.*)$`, 'm').exec(status)?.[1] ?? '').split(/\s+/).filter(Boolean).map(Number);
@@ -30,12 +33,13 @@ export async function accountOfProcess(pid: number): Promise<Account | undefined
 	const uid = numbers('Uid')[3];
 	const gid = numbers('Gid')[3];
 	if (uid === undefined || gid === undefined) return undefined;
-	const passwd = await entriesOf('/etc/passwd');
+	const passwd = await linesOf(`${root}/etc/passwd`);
 	const name = passwd.find((entry) => entry[2] === String(uid))?.[0] ?? String(uid);
 	return { name, uid, gids: [...new Set([gid, ...numbers('Groups')])] };
 }
 
-async function entriesOf(file: string): Promise<readonly (readonly string[])[]> {
+/** The entries of a file such as `/etc/passwd`, each with its fields; none if it cannot be read. */
+export async function linesOf(file: string): Promise<readonly (readonly string[])[]> {
 	const text = await readFile(file, 'utf8').catch(() => '');
 	return text.split('\n').map((line) => line.split(':'));
 }

@@ -1,5 +1,6 @@
 import type { Uri } from '../core/base/uri';
-import type { LinkStatus } from '../core/features/linkMap';
+import type { Link, LinkStatus } from '../core/features/linkMap';
+import { listenerName } from './address';
 import type { Examination } from './examine';
 import type { Finding } from './finding';
 
@@ -7,46 +8,84 @@ import type { Finding } from './finding';
 export interface ReportedExamination {
 	readonly version: 1;
 	readonly sockets: readonly ReportedSocket[];
+	readonly ghosts: readonly ReportedGhost[];
 }
 
-/** One socket in the shape of `doctor --format json`. */
+/** One link in the shape of `doctor --format json`. */
 export interface ReportedSocket {
+	/** A path, or host and port; empty for a Ghost that cannot start, of which nobody knows where it would listen. */
 	readonly socket: string;
+	readonly transport: Link['transport'];
 	readonly status: LinkStatus;
-	/** The account that nginx runs as; null if nobody can tell. */
+	/** The account that nginx runs as; null if nobody can tell, and over TCP. */
 	readonly nginxUser: { readonly name: string; readonly uid: number; readonly source: string } | null;
+	/** The pid of the Ghost that runs for it; null if none is to be seen. */
+	readonly pid: number | null;
 	readonly listeners: readonly {
 		readonly file: string;
+		readonly label: string;
 		readonly url: string | null;
 		readonly ghostVersion: string | null;
 	}[];
 	readonly connectors: readonly {
 		readonly file: string;
+		readonly label: string;
 		readonly upstream: string | null;
 		readonly serverNames: readonly string[];
 	}[];
 	readonly findings: readonly Finding[];
 }
 
+/** A Ghost that runs, in the shape of `doctor --format json`. */
+export interface ReportedGhost {
+	readonly pid: number;
+	/** As it calls it itself; null if this user may not see it. */
+	readonly folder: string | null;
+	readonly user: string | null;
+	readonly unit: string | null;
+	readonly container: string | null;
+	readonly url: string | null;
+	/** Of its environment what tells where it listens, and for which site; null if this user may not see it. */
+	readonly variables: Readonly<Record<string, string>> | null;
+	readonly listens: readonly string[];
+}
+
 /** An examination in the shape of the report. `nameOf` gives the name of a file in it. */
-export function reportedExamination({ sockets }: Examination, nameOf: (uri: Uri) => string): ReportedExamination {
+export function reportedExamination(
+	{ sockets, ghosts }: Examination,
+	nameOf: (uri: Uri) => string,
+): ReportedExamination {
 	return {
 		version: 1,
-		sockets: sockets.map(({ subject, worker, findings }) => ({
-			socket: subject.path,
-			status: subject.link.status,
+		sockets: sockets.map(({ subject: { name, link, listen, connect }, worker, pid, findings }) => ({
+			socket: name,
+			transport: (listen ?? connect)?.address.transport ?? link.transport,
+			status: link.status,
 			nginxUser: worker ? { name: worker.account.name, uid: worker.account.uid, source: worker.source } : null,
-			listeners: subject.link.listeners.map(({ uri, url, ghostVersion }) => ({
+			pid: pid ?? null,
+			listeners: link.listeners.map(({ uri, label, url, ghostVersion }) => ({
 				file: nameOf(uri),
+				label,
 				url: url ?? null,
 				ghostVersion: ghostVersion ?? null,
 			})),
-			connectors: subject.link.connectors.map(({ uri, upstream, serverNames }) => ({
+			connectors: link.connectors.map(({ uri, label, upstream, serverNames }) => ({
 				file: nameOf(uri),
+				label,
 				upstream: upstream ?? null,
 				serverNames,
 			})),
 			findings,
+		})),
+		ghosts: ghosts.map(({ ghost: { process, url, variables }, listeners }) => ({
+			pid: process.pid,
+			folder: process.folder ?? null,
+			user: process.user ?? null,
+			unit: process.unit ?? null,
+			container: process.container ?? null,
+			url: url ?? null,
+			variables: variables ?? null,
+			listens: listeners.map(listenerName),
 		})),
 	};
 }

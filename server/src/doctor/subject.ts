@@ -1,61 +1,97 @@
 import { pathOf, type Uri } from '../core/base/uri';
-import { type Link, linkMap } from '../core/features/linkMap';
-import { tcpPortOf } from '../core/installs/listening';
-import { readsSocketKey } from '../core/languages/ghost/facts/installInfo';
-import type { PassRef } from '../core/languages/nginx/facts/indexEntries';
-import { addressText } from '../core/model/endpoint';
-import { queriesOf } from '../core/queries/snapshotQueries';
-import type { WorkspaceQueries } from '../core/queries/workspaceQueries';
-import { GHOST_TCP_PORT } from '../core/scaffold/ghostConfig';
-import { type RuntimeFolder, runtimeFolder } from '../core/scaffold/runtimeFolder';
-import { ownEndpoint } from '../core/sites/backends';
-import type { EndpointRef } from '../core/workspace/keyIndex';
-import type { Snapshot } from '../core/workspace/snapshot';
+import type { Link } from '../core/features/linkMap';
+import type { Scope } from '../core/model/endpoint';
+import type { RuntimeFolder } from '../core/scaffold/runtimeFolder';
+import type { Address } from './address';
 
-/** One socket as the configs name it, which the doctor compares with the machine. */
+/** One link as the configs have it, which the doctor compares with the machine. */
 export interface Subject {
 	readonly link: Link;
-	/** The path in Ghost's config, or in nginx's if no Ghost is known. */
-	readonly path: string;
-	/** The other path that nginx connects to; undefined if there is no mismatch. */
-	readonly nginxPath: string | undefined;
+	/** What to call it: the address in Ghost's config, or in nginx's if Ghost's is not known. Empty if neither is. */
+	readonly name: string;
+	/** Where Ghost is told to listen. */
+	readonly listen: End | undefined;
+	/** Where nginx connects. */
+	readonly connect: End | undefined;
 	readonly ghost: GhostSubject | undefined;
 	readonly nginx: NginxSubject | undefined;
 }
 
-/** The Ghost that listens on a socket. */
+/** One end of a link. */
+export interface End {
+	readonly address: Address;
+	/** Where the address holds. */
+	readonly scope: Scope;
+	/** Where it is written, for people: `nginx.conf:8`. */
+	readonly place: string;
+}
+
+/** The Ghost that listens on a link. */
 export interface GhostSubject {
-	readonly config: Uri;
-	/** The path of the folder that Ghost is started in. */
-	readonly folder: string;
+	/** What to call it: `Ghost`. */
+	readonly label: string;
+	/** Its config; undefined if none is among the files. */
+	readonly config: GhostConfig | undefined;
+	/** The path of the folder that Ghost is started in; undefined if nobody tells. */
+	readonly folder: string | undefined;
 	readonly url: string | undefined;
 	readonly version: string | undefined;
 	/** The setting that names the path. */
 	readonly key: 'server.socket' | 'server.port';
 	/** The port that Ghost listens on if it ignores the socket; Ghost's default port if it has not read this file at all. */
 	readonly tcpPort: number;
-	/** Its systemd unit; undefined if Ghost-CLI has made none. */
+	/** Its systemd unit; undefined if nothing tells. */
 	readonly unit: string | undefined;
-	/** The name of the site: Ghost-CLI's, else the host of its url, else `NAME`. */
+	/** The name of the site: that of its unit, else the host of its url, else `NAME`. */
 	readonly site: string;
-	/** How its unit keeps the folder of the socket usable. */
-	readonly runtime: RuntimeFolder;
+	/** How its unit keeps the folder of the socket usable; undefined over TCP. */
+	readonly runtime: RuntimeFolder | undefined;
 	/** Whether it removes the socket that a killed Ghost leaves behind, as Ghost 4 and earlier do. */
 	readonly unlinks: boolean;
 	/** Whether it believes `X-Forwarded-Proto` from loopback addresses only. */
 	readonly trustsLoopbackOnly: boolean;
+	/** What keeps it from starting, as it stands in a config. */
+	readonly refusal: Refusal | undefined;
 }
 
-/** The nginx that connects to a socket. */
+/** The config that a Ghost reads for its environment. */
+export interface GhostConfig {
+	readonly uri: Uri;
+	/** Its path on this machine. */
+	readonly path: string;
+	/** What people call it, as the report does. */
+	readonly name: string;
+	/** `production`; `local` for one that holds in every environment. */
+	readonly environment: string;
+}
+
+/** What Ghost's reader refuses of a config. */
+export interface Refusal {
+	/** `igu.io/config.production.json:5:16` */
+	readonly place: string;
+	readonly message: string;
+}
+
+/** The nginx that connects over a link. */
 export interface NginxSubject {
+	/** The file with the address, as a path of this machine. */
+	readonly file: string;
 	/** The path of the main file; undefined if none is known. */
 	readonly mainFile: string | undefined;
 	/** What the `user` directive names; undefined if there is none. */
 	readonly user: { readonly name: string; readonly group: string | undefined } | undefined;
-	/** The first directive that passes to the socket; undefined if there is none. */
-	readonly pass:
-		| { readonly file: Uri; readonly line: number; readonly host: HeaderValue; readonly proto: HeaderValue }
-		| undefined;
+	/** The first directive that passes over the link; undefined if there is none. */
+	readonly pass: PassSubject | undefined;
+}
+
+/** A directive that passes visitors on. */
+export interface PassSubject {
+	/** Where it stands, for people: `nginx.conf:8`. */
+	readonly place: string;
+	readonly host: HeaderValue;
+	readonly proto: HeaderValue;
+	/** Whether its servers speak TLS; undefined if none of them is known. */
+	readonly isSecure: boolean | undefined;
 }
 
 /**
@@ -66,89 +102,7 @@ export type HeaderValue =
 	| { readonly kind: 'absent' }
 	| { readonly kind: 'unknown' };
 
-/** The sockets that the configs of `snapshot` name. `lineOf` gives the line of an offset, counted from 1. */
-export function subjectsOf(snapshot: Snapshot, lineOf: (uri: Uri, offset: number) => number): readonly Subject[] {
-	const queries = queriesOf(snapshot);
-	return linkMap(snapshot).map((link): Subject => {
-		const [listener] = link.listeners;
-		const [connector] = link.connectors;
-		const nginx = connector && nginxSubject(queries, connector, lineOf);
-		const nginxPath = link.status === 'mismatch' && connector ? pathAt(queries, connector) : undefined;
-		return { link, path: link.socket, nginxPath, ghost: listener && ghostSubject(queries, listener.uri), nginx };
-	});
-}
-
-function ghostSubject(queries: WorkspaceQueries, config: Uri): GhostSubject | undefined {
-	const summary = queries.summaryOf(config);
-	const socket = ownEndpoint(queries, config);
-	if (summary?.language !== 'ghost' || !socket) return undefined;
-	const { version, siteName } = queries.installInfo(config);
-	const names = [siteName, summary.facts.url?.host].filter((name) => name !== undefined);
-	const key = socket.endpoint.form.startsWith('server.socket') ? 'server.socket' : 'server.port';
-	const unlinks = key === 'server.socket' && readsSocketKey(version) === true;
-	return {
-		config,
-		folder: pathOf(config).replace(/\/[^/]*$/, '') || '/',
-		url: summary.facts.url?.value,
-		version,
-		key,
-		tcpPort: tcpPortOf(queries, config) ?? GHOST_TCP_PORT,
-		unit: siteName === undefined ? undefined : `ghost_${siteName}.service`,
-		site: names[0] ?? 'NAME',
-		runtime: runtimeFolder(addressText(socket.endpoint), names, unlinks),
-		unlinks,
-		trustsLoopbackOnly: summary.facts.loopbackProxy?.value === true,
-	};
-}
-
-function nginxSubject(
-	queries: WorkspaceQueries,
-	end: { readonly uri: Uri; readonly span: { readonly start: number } },
-	lineOf: (uri: Uri, offset: number) => number,
-): NginxSubject {
-	const { main } = queries.instanceOf(end.uri);
-	const summary = main === undefined ? undefined : queries.summaryOf(main);
-	const user = summary?.language === 'nginx' ? summary.facts.user : undefined;
-	const pass = passOf(queries, end);
-	return {
-		mainFile: main === undefined ? undefined : pathOf(main),
-		user: user && { name: user.name, group: user.group },
-		pass: pass && {
-			file: pass.uri,
-			line: lineOf(pass.uri, pass.pass.nameSpan.start),
-			host: headerAt(queries, pass, 'host'),
-			proto: headerAt(queries, pass, 'x-forwarded-proto'),
-		},
-	};
-}
-
-function passOf(
-	queries: WorkspaceQueries,
-	end: { readonly uri: Uri; readonly span: { readonly start: number } },
-): PassRef | undefined {
-	const connector = endpointOf(queries, end);
-	return connector && queries.passesOver(connector)[0];
-}
-
-function pathAt(
-	queries: WorkspaceQueries,
-	end: { readonly uri: Uri; readonly span: { readonly start: number } },
-): string | undefined {
-	const found = endpointOf(queries, end);
-	return found && addressText(found.endpoint);
-}
-
-function endpointOf(
-	queries: WorkspaceQueries,
-	end: { readonly uri: Uri; readonly span: { readonly start: number } },
-): EndpointRef | undefined {
-	return queries.endpointsIn(end.uri).find(({ endpoint }) => endpoint.span.start === end.span.start);
-}
-
-/** The header of that name at a pass. nginx sends all that have one name, and Ghost reads the first. */
-function headerAt(queries: WorkspaceQueries, { uri, pass }: PassRef, name: string): HeaderValue {
-	const levels = queries.headersAt(uri, pass.level);
-	if (!levels) return { kind: 'unknown' };
-	const [found] = levels.flatMap(({ headers }) => headers.filter((header) => header.name.toLowerCase() === name));
-	return found ? { kind: 'sent', value: found.value } : { kind: 'absent' };
+/** The folder that Ghost is started in, of a config in it. */
+export function folderOfConfig(config: Uri): string {
+	return pathOf(config).replace(/\/[^/]*$/, '') || '/';
 }

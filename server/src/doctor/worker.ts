@@ -1,5 +1,6 @@
-import type { Account, Machine } from './machine';
-import type { Subject } from './subject';
+import { type Account, HERE, type Machine, type RunningNginx, type View } from './machine';
+import { isSameFile } from './running';
+import type { NginxSubject } from './subject';
 
 /** The account that nginx's workers run as, which decides what nginx may open. */
 export interface Worker {
@@ -9,13 +10,37 @@ export interface Worker {
 }
 
 /**
- * The worker account for a subject: of the running workers, else from the main file, else from the build of nginx. Undefined if
+ * The nginx that runs with the configs of a link: with its main file, or with the file in which the address stands mounted; of
+ * one alone nothing else can be meant. Undefined if none is to be seen.
+ */
+export async function runningNginx(nginx: NginxSubject, machine: Machine): Promise<RunningNginx | undefined> {
+	const all = await machine.nginxes();
+	for (const one of all) {
+		const { mainFile, process } = one;
+		if (nginx.mainFile === undefined || mainFile === undefined) continue;
+		if (process.view.root === '' && mainFile === nginx.mainFile) return one;
+		const looks = [await machine.lookAt(nginx.mainFile, HERE), await machine.lookAt(mainFile, process.view)] as const;
+		if (isSameFile(...looks)) return one;
+	}
+	if (nginx.mainFile !== undefined) return undefined;
+	for (const one of all)
+		if (one.process.view.root !== '' && (await machine.nameIn(nginx.file, one.process.view)) !== undefined) return one;
+	const [only, ...others] = all.filter(({ process }) => process.container === undefined);
+	return others.length === 0 ? only : undefined;
+}
+
+/**
+ * The worker account for a link: of the running workers, else from the main file, else from the build of nginx. Undefined if
  * none of them tells.
  */
-export async function workerOf({ nginx }: Subject, machine: Machine): Promise<Worker | undefined> {
+export async function workerOf(
+	nginx: NginxSubject | undefined,
+	running: RunningNginx | undefined,
+	machine: Machine,
+): Promise<Worker | undefined> {
 	if (!nginx) return undefined;
-	const [running] = nginx.mainFile === undefined ? [] : await machine.workersOf(nginx.mainFile);
-	if (running) return { account: running, source: 'the running nginx' };
+	const [worker] = running?.workers ?? [];
+	if (worker) return { account: worker, source: 'the running nginx' };
 	if (nginx.user) {
 		const account = await machine.accountNamed(nginx.user.name, nginx.user.group);
 		return account && { account, source: 'the user directive of nginx' };
@@ -23,4 +48,12 @@ export async function workerOf({ nginx }: Subject, machine: Machine): Promise<Wo
 	const build = await machine.nginxBuild();
 	const account = build && (await machine.accountNamed(build.user, build.group));
 	return build && account && { account, source: `nginx ${build.version} as it was built` };
+}
+
+/**
+ * How nginx sees files and network. `scope` is where its address holds, by its id: one of a container that is not to be seen
+ * has none.
+ */
+export function viewOf(running: RunningNginx | undefined, scope: string): View | undefined {
+	return running?.process.view ?? (scope === '' ? HERE : undefined);
 }

@@ -1,0 +1,122 @@
+import { posix } from 'node:path';
+import { isLoopback } from '../core/model/endpoint';
+import { addressName, listenerName } from './address';
+import type { Finding } from './finding';
+import { HERE, type LiveListener } from './machine';
+import { environmentPlace, startGhost, upperFirst } from './remedies';
+import { decidingVariable, isSameFile } from './running';
+import type { Sight } from './sight';
+
+/** A clock of the kernel counts whole seconds since the start of the system. */
+const CLOCK_SLACK_MS = 2000;
+
+/** What to say of a Ghost that listens at `at`, while nginx connects to `wanted`, where nobody does. */
+export async function elsewhere(sight: Sight, at: LiveListener, wanted: string): Promise<Finding> {
+	const { subject } = sight;
+	const { why, cure } = await reasonOf(sight, at);
+	if (at.transport === 'tcp' && subject.listen?.address.transport === 'unix') return onTcp(sight, at, { why, cure });
+	if (!subject.connect)
+		return {
+			code: 'ghost-listens-elsewhere',
+			severity: 'warning',
+			what: `Ghost listens on ${listenerName(at)} and not on ${wanted}.`,
+			why,
+			cure,
+		};
+	const nothing = subject.connect?.address.transport === 'tcp' ? ', where nothing listens' : '';
+	return {
+		code: 'ghost-listens-elsewhere',
+		severity: 'error',
+		what: `Visitors get 502: nginx connects to ${wanted}${nothing}, but Ghost listens on ${listenerName(at)}.`,
+		why,
+		cure,
+	};
+}
+
+/** What to say of a Ghost that nginx reaches at `at`, though its config names another address. */
+export async function overruled(sight: Sight, at: LiveListener): Promise<Finding> {
+	const { listen } = sight.subject;
+	const { why } = await reasonOf(sight, at);
+	return {
+		code: 'config-overruled',
+		severity: 'information',
+		what: `nginx reaches Ghost on ${listenerName(at)}, though ${listen?.place ?? 'its config'} says ${listen ? addressName(listen.address) : 'otherwise'}.`,
+		why,
+		cure: 'Nothing has to be done. Write the same into the config, so that nobody is misled.',
+	};
+}
+
+function onTcp({ subject: { ghost, name } }: Sight, at: LiveListener, reason: Pick<Finding, 'why' | 'cure'>): Finding {
+	const version = ghost?.version === undefined ? 'Ghost 5 and later ignore' : `Ghost ${ghost.version} ignores`;
+	const ignored = ghost?.key === 'server.socket';
+	return {
+		code: 'ghost-on-tcp',
+		severity: 'error',
+		what: `Visitors get 502: Ghost listens on TCP ${listenerName(at)} and not on ${name}.`,
+		why: ignored ? `${version} server.socket without a word.` : reason.why,
+		cure: ignored
+			? `Write "port": { "path": ${JSON.stringify(name)}, "readableAll": true, "writableAll": true } in place of "socket" ("ghost-nginx check" shows the edit), and restart Ghost.`
+			: reason.cure,
+	};
+}
+
+/** Why Ghost does not listen where its config says, and what to do. */
+async function reasonOf(sight: Sight, at: LiveListener): Promise<Pick<Finding, 'why' | 'cure'>> {
+	const { subject, running, machine } = sight;
+	const { ghost, connect } = subject;
+	const restart = `${startGhost(sight, 'restart')}.`;
+	const follow = `have nginx connect to ${addressName(at)}`;
+	if (
+		at.transport === 'tcp' &&
+		at.network !== '' &&
+		sight.view?.network === '' &&
+		connect?.address.transport === 'tcp'
+	) {
+		const host = isLoopback(at.host)
+			? ', and have Ghost listen on "host": "::", as the loopback of a container is its own'
+			: '';
+		return {
+			why: `It listens inside of ${at.process?.view.label ?? 'a container'}, and nothing publishes its port there on this machine.`,
+			cure: `Publish it, as ports: "127.0.0.1:${connect.address.port}:${at.port}" in the compose file${host}; then make the container anew.`,
+		};
+	}
+	const config = ghost?.config;
+	const deciding = running && decidingVariable(running, at);
+	if (!running || !config) {
+		const toNginx = `${follow} (${connect?.place ?? 'in nginx’s files'}), then nginx -t and nginx -s reload`;
+		if (!deciding)
+			return { why: 'It has read another address than the one in nginx’s files.', cure: `${upperFirst(toNginx)}.` };
+		return {
+			why: `Its environment has ${deciding.name}=${deciding.value}.`,
+			cure: `Either ${toNginx}; or change the variable ${environmentPlace(sight)}, and restart Ghost.`,
+		};
+	}
+	const { variables } = running;
+	const environment = variables && (variables['NODE_ENV'] ?? 'development');
+	if (environment !== undefined && config.environment !== 'local' && environment !== config.environment)
+		return {
+			why: `${variables?.['NODE_ENV'] === undefined ? 'Its environment has no NODE_ENV' : `It runs with NODE_ENV=${environment}`}, so that it reads config.${environment}.json and not ${posix.basename(config.path)}.`,
+			cure: `Set NODE_ENV=${config.environment} ${environmentPlace(sight)}, and restart Ghost.`,
+		};
+	if (deciding)
+		return {
+			why: `Its environment has ${deciding.name}=${deciding.value}, which wins over ${config.name}.`,
+			cure: `Either ${follow} (${connect?.place ?? 'in nginx’s files'}), or change the variable ${environmentPlace(sight)}, and restart Ghost.`,
+		};
+	const look = await machine.lookAt(config.path, HERE);
+	const { startedAt, view } = running.process;
+	if ('changedAt' in look && startedAt !== undefined && look.changedAt > startedAt + CLOCK_SLACK_MS)
+		return { why: `It was started before ${config.name} changed.`, cure: restart };
+	if (running.config !== undefined && !isSameFile(look, await machine.lookAt(running.config, view)))
+		return { why: `It reads another file, ${running.config} in ${view.label}.`, cure: restart };
+	const argument = running.process.command.find((text) => text.startsWith('--server'));
+	if (argument !== undefined)
+		return {
+			why: `Its command line has ${argument}, which wins over ${config.name}.`,
+			cure: `Either ${follow}, or start Ghost without it.`,
+		};
+	return {
+		why: 'It has read another address than the one in this file: it was started before the file changed, or its environment has server__port.',
+		cure: variables ? restart : `${restart} If it stays so, sudo ghost-nginx doctor shows its environment.`,
+	};
+}

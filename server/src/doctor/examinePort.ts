@@ -1,0 +1,83 @@
+import { isLoopback } from '../core/model/endpoint';
+import { addressName, isThisMachine, listenerName } from './address';
+import { elsewhere } from './elsewhere';
+import type { Finding } from './finding';
+import { aboutListener, aboutSilence } from './listening';
+import type { LiveAddress, LiveListener, View } from './machine';
+import { listenerOnPort, refuses } from './reach';
+import { lowerFirst, readLog, startGhost } from './remedies';
+import type { Sight } from './sight';
+
+type TcpAddress = Extract<LiveAddress, { transport: 'tcp' }>;
+
+/** Finds what is wrong on the way to a port: whether anybody listens there, and who. */
+export async function examinePort(sight: Sight, address: TcpAddress, view: View): Promise<readonly Finding[]> {
+	const { host } = address;
+	if (isThisMachine(host, view.network === '' ? sight.machine.ownAddresses : [])) {
+		const listener = listenerOnPort(sight, address, view);
+		if (listener) return aboutListener(sight, listener);
+		// A port that is published for a container may have no program behind it on the machine.
+		const isOpen = view.network === '' && !(await refuses(sight.machine, address));
+		return isOpen ? [] : [await closed(sight, address)];
+	}
+	const isContainers = view.network !== '' || (sight.subject.connect?.scope.id ?? '') !== '';
+	return isContainers ? throughNetwork(sight, address) : [notLookedAt(address, 'It is not an address of this machine')];
+}
+
+/** Another container is known by its name, and reached on all its addresses but the loopback. */
+async function throughNetwork(sight: Sight, address: TcpAddress): Promise<readonly Finding[]> {
+	const onPort = sight.live.filter((one) => one.transport === 'tcp' && one.port === address.port);
+	if (onPort.some((one) => one.transport === 'tcp' && !isLoopback(one.host))) return [];
+	const [inner] = onPort;
+	if (inner) return [onLoopback(sight, inner, address)];
+	const [at] = sight.live;
+	if (at) return [await elsewhere(sight, at, addressName(address))];
+	const silence = aboutSilence(sight);
+	return silence.length > 0
+		? silence
+		: [notLookedAt(address, 'Only containers know it, and no Ghost that runs can be told for the one behind it')];
+}
+
+function onLoopback(sight: Sight, at: LiveListener, address: TcpAddress): Finding {
+	return {
+		code: 'ghost-listens-elsewhere',
+		severity: 'error',
+		what: `Visitors get 502: nginx connects to ${addressName(address)}, but Ghost listens on the loopback of its container alone, ${listenerName(at)}.`,
+		why: 'Other containers cannot reach that address. A config that is mounted over the image’s own has to name a host.',
+		cure: `Write "host": "::" beside the port in ${sight.subject.ghost?.config?.name ?? 'Ghost’s config'}, and ${lowerFirst(startGhost(sight, 'restart'))}.`,
+	};
+}
+
+async function closed(sight: Sight, address: TcpAddress): Promise<Finding> {
+	const { subject, live, running } = sight;
+	const wanted = addressName(subject.connect?.address ?? address);
+	const [at] = live;
+	if (at) return elsewhere(sight, at, wanted);
+	const [silent] = aboutSilence(sight);
+	if (silent) return silent;
+	const runs = running
+		? 'A Ghost runs for this site, and where it listens only root may see.'
+		: 'No Ghost runs that listens there.';
+	const start = running ? 'sudo ghost-nginx doctor shows where it listens' : startGhost(sight);
+	return {
+		code: 'port-closed',
+		severity: subject.connect ? 'error' : 'warning',
+		what: `${subject.connect ? 'Visitors get 502: nothing' : 'Nothing'} listens on ${addressName(address)}.`,
+		why: subject.ghost
+			? `${runs} nginx logs (111: Connection refused).`
+			: 'No program listens there. nginx logs (111: Connection refused).',
+		cure: subject.ghost
+			? `${start}. If it stops again, ${readLog(sight)}.`
+			: 'Start Ghost, or have nginx connect where it listens.',
+	};
+}
+
+function notLookedAt(address: TcpAddress, why: string): Finding {
+	return {
+		code: 'not-seen',
+		severity: 'information',
+		what: `What is at ${addressName(address)} was not looked at.`,
+		why: `${why}.`,
+		cure: 'Run this on Ghost’s machine.',
+	};
+}

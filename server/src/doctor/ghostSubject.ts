@@ -1,0 +1,71 @@
+import { positionAt } from '../core/base/text';
+import { pathOf } from '../core/base/uri';
+import { type Install, installsOf } from '../core/installs/install';
+import { tcpPortOf } from '../core/installs/listening';
+import { configsRead, stopsGhost } from '../core/installs/settings';
+import { configNameOf } from '../core/languages/ghost/config/configName';
+import { readsSocketKey } from '../core/languages/ghost/facts/installInfo';
+import type { WorkspaceQueries } from '../core/queries/workspaceQueries';
+import { GHOST_TCP_PORT } from '../core/scaffold/ghostConfig';
+import { runtimeFolder } from '../core/scaffold/runtimeFolder';
+import { endpointOf } from '../core/sites/backends';
+import type { BackendRef, EndpointRef } from '../core/workspace/keyIndex';
+import type { Names } from './names';
+import { folderOfConfig, type GhostConfig, type GhostSubject, type Refusal } from './subject';
+
+/** What all files of its install tell of a Ghost. */
+export function ghostSubject(queries: WorkspaceQueries, names: Names, ref: BackendRef): GhostSubject {
+	const { backend } = ref;
+	const install = installsOf(queries, ref.uri).find(({ id }) => id === backend.install);
+	const end = endpointOf(queries, ref);
+	const [first] = install?.sources.configs ?? [];
+	const config: GhostConfig | undefined = first && {
+		uri: first.uri,
+		path: pathOf(first.uri),
+		name: names.file(first.uri),
+		environment: configNameOf(first.uri).environment,
+	};
+	const key = end?.endpoint.form.startsWith('server.socket') ? 'server.socket' : 'server.port';
+	const unlinks = key === 'server.socket' && readsSocketKey(backend.version) === true;
+	const sites = [siteOf(install), backend.host].filter((name) => name !== undefined);
+	return {
+		label: backend.label,
+		config,
+		folder: first ? folderOfConfig(first.uri) : install?.launcher?.launcher.folder,
+		url: backend.url,
+		version: backend.version,
+		key,
+		tcpPort: (first && tcpPortOf(queries, first.uri)) ?? GHOST_TCP_PORT,
+		unit: unitOf(install),
+		site: sites[0] ?? 'NAME',
+		runtime: pathAt(end) === undefined ? undefined : runtimeFolder(pathAt(end) ?? '', sites, unlinks),
+		unlinks,
+		trustsLoopbackOnly: first?.summary.facts.loopbackProxy?.value === true,
+		refusal: install && refusalOf(install, names),
+	};
+}
+
+function pathAt(end: EndpointRef | undefined): string | undefined {
+	return end?.endpoint.transport === 'unix' ? end.endpoint.path : undefined;
+}
+
+function siteOf(install: Install | undefined): string | undefined {
+	return install?.info.siteName ?? install?.launcher?.launcher.name.replace(/^ghost_/, '');
+}
+
+/** The unit that starts it: the one among the files, else the one that Ghost-CLI makes. */
+function unitOf(install: Install | undefined): string | undefined {
+	const launcher = install?.launcher?.launcher;
+	if (launcher?.scope.id === '') return `${launcher.name}.service`;
+	const siteName = launcher ? undefined : install?.info.siteName;
+	return siteName === undefined ? undefined : `ghost_${siteName}.service`;
+}
+
+/** The first place at which one of the configs that it reads is no JSON, so that it does not start. */
+function refusalOf({ sources, info }: Install, names: Names): Refusal | undefined {
+	const refused = configsRead(sources, info.version ?? '6').find(stopsGhost);
+	const [first] = [...(refused?.summary.syntax ?? [])].sort((a, b) => a.span.start - b.span.start);
+	if (!refused || !first) return undefined;
+	const { line, character } = positionAt(refused.summary.lines, first.span.start);
+	return { place: `${names.file(refused.uri)}:${line + 1}:${character + 1}`, message: first.message };
+}

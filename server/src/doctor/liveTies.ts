@@ -1,0 +1,70 @@
+import { basename } from 'node:path';
+import { isLoopback } from '../core/model/endpoint';
+import { GHOST_TCP_PORT } from '../core/scaffold/ghostConfig';
+import type { Address } from './address';
+import type { LiveListener, RunningGhost } from './machine';
+import type { GhostSubject, Subject } from './subject';
+import type { WaitingSubject } from './subjectsOf';
+
+/** How many ports Ghost-CLI may have taken, counting up from Ghost's own. */
+const GHOST_PORTS = 32;
+
+/** What ties an address of nginx to a Ghost, though no config among the files does. */
+export interface LiveTie {
+	readonly subject: Subject;
+	/** The Ghost that runs for it; undefined where only the name tells. */
+	readonly running: RunningGhost | undefined;
+}
+
+/**
+ * The addresses among `waiting` that are a Ghost's: one listens there, nginx sends the visitors of its url there, or the address
+ * is called like one. All others are other programs', of which nothing is said. `takers` has who listens at each of them.
+ */
+export function liveTies(
+	waiting: readonly WaitingSubject[],
+	takers: readonly (LiveListener | undefined)[],
+	ghosts: readonly RunningGhost[],
+): readonly LiveTie[] {
+	return waiting.flatMap(({ subject, leadsFrom }, index): readonly LiveTie[] => {
+		const taker = takers[index]?.process;
+		const running =
+			ghosts.find(({ process }) => process.pid === taker?.pid) ??
+			ghosts.find(({ url }) => url !== undefined && leadsFrom(url));
+		if (running) return [{ subject: { ...subject, ghost: ghostOf(running) }, running }];
+		return isCalledGhost(subject) ? [{ subject, running }] : [];
+	});
+}
+
+function ghostOf({ process, url }: RunningGhost): GhostSubject {
+	return {
+		label: 'Ghost',
+		config: undefined,
+		folder: process.folder,
+		url,
+		version: undefined,
+		key: 'server.port',
+		tcpPort: GHOST_TCP_PORT,
+		unit: process.unit,
+		site: process.unit?.replace(/^ghost_|\.service$/g, '') ?? 'NAME',
+		runtime: undefined,
+		unlinks: false,
+		trustsLoopbackOnly: false,
+		refusal: undefined,
+	};
+}
+
+function isCalledGhost({ link, connect }: Subject): boolean {
+	const names = [...link.connectors.flatMap(({ upstream }) => upstream ?? []), connect ? nameOf(connect.address) : ''];
+	return names.some((name) => /(?:^|[\W_])ghost(?:[\W_\d]|$)/i.test(name)) || isGhostPort(connect?.address);
+}
+
+/** What of an address tells whose it is: the name of a socket, a folder of Ghosts in `/run`, or the name of a host. */
+function nameOf(address: Address): string {
+	if (address.transport === 'tcp') return address.host;
+	return /^(?:\/var)?\/run\/ghost\//.test(address.path) ? 'ghost' : basename(address.path);
+}
+
+function isGhostPort(address: Address | undefined): boolean {
+	if (address?.transport !== 'tcp' || !isLoopback(address.host)) return false;
+	return address.port >= GHOST_TCP_PORT && address.port < GHOST_TCP_PORT + GHOST_PORTS;
+}
