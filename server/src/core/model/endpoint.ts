@@ -26,6 +26,8 @@ export interface TcpEndpoint extends EndpointBase {
 	readonly portSpan: Span | undefined;
 	/** Of a port that is published for a container: the place of the port behind it, see `placeOf`. */
 	readonly leadsTo?: string | undefined;
+	/** Of a published port, its side in the container: visitors come to it through the other side. */
+	readonly isInner?: true | undefined;
 }
 
 interface EndpointBase {
@@ -75,9 +77,11 @@ export const MACHINE: Scope = { id: '', label: 'this machine', mounts: [] };
 const MACHINE_HOST = 'host.docker.internal';
 const LOOPBACK = '127.0.0.1';
 
-/** The address of `endpoint` in words: its path, or host and port. */
+/** The address of `endpoint` in words: its path, or host and port, as `[::]:2368` where the host is one of IPv6. */
 export function addressText(endpoint: Endpoint): string {
-	return endpoint.transport === 'unix' ? endpoint.path : `${endpoint.host}:${endpoint.port}`;
+	if (endpoint.transport === 'unix') return endpoint.path;
+	const { host, port } = endpoint;
+	return host.includes(':') && !host.startsWith('[') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
 /** Those of `endpoints` that are sockets with a path. */
