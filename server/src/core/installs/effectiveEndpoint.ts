@@ -2,7 +2,7 @@ import { readsSocketKey } from '../languages/ghost/facts/installInfo';
 import type { Variable } from '../model/launcher';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
-import type { Install } from './install';
+import { type Install, imageOf } from './install';
 import { configsRead } from './settings';
 
 /** What is assumed where nobody knows the version. */
@@ -96,16 +96,11 @@ function defaultEnd(queries: WorkspaceQueries, { launcher, sources, info }: Inst
 	const config = read.find(({ summary }) => summary.facts.defaultEndpoint !== undefined);
 	if (config) return queries.endpointAt(config.uri, config.summary.facts.defaultEndpoint ?? -1);
 	// Of what an image does not bring nobody knows what is in the configs that are not here.
-	if (!launcher || launcher.launcher.image === undefined || launcher.launcher.mountedFiles.some(isConfigPath))
-		return undefined;
+	if (!launcher || imageOf(launcher) === undefined) return undefined;
 	const { place } = launcher.launcher;
 	return queries
 		.endpointsIn(place.uri)
 		.find(({ endpoint }) => endpoint.form === 'default' && endpoint.span.start === place.span.start);
-}
-
-function isConfigPath({ path }: { readonly path: string }): boolean {
-	return /\/config\.[\w-]+\.jsonc?$/.test(path);
 }
 
 /** Whether a place to listen may stand where nobody can read it. */

@@ -1,5 +1,6 @@
 import { baseName, folderOf, joinUri, type Uri } from '../base/uri';
 import { configNameOf } from '../languages/ghost/config/configName';
+import type { Launcher } from '../model/launcher';
 import type { InstallInfo } from '../model/site';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { LauncherRef } from '../workspace/keyIndex';
@@ -66,7 +67,7 @@ function launchedInstall(queries: WorkspaceQueries, ref: LauncherRef): Install {
 		const [first] = configs;
 		const beside = queries.installInfo(first?.uri ?? launcher.place.uri);
 		const isOnMachine = launcher.scope.id === '';
-		const sources = { environment, configs, variables };
+		const sources = { environment, configs, variables, image: imageOf(ref) };
 		const version = launcher.version ?? beside.version ?? LATEST;
 		const secret = unknownSecret(sources, version);
 		return {
@@ -111,6 +112,11 @@ function plainInstall(queries: WorkspaceQueries, uri: Uri): Install {
  */
 export function mayListenByUnit({ launcher, info }: Install): string | undefined {
 	return launcher === undefined && info.managedByCli ? 'Ghost-CLI’s systemd unit may set server__port' : undefined;
+}
+
+/** What the config in the image says, unless one is mounted in its place. */
+export function imageOf({ launcher: { image, mountedFiles } }: LauncherRef): Launcher['image'] {
+	return mountedFiles.some(({ path }) => /\/config\.[\w-]+\.jsonc?$/.test(path)) ? undefined : image;
 }
 
 /** The values of the variables, the last of each name, and why there may be more. */

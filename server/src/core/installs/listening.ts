@@ -16,13 +16,17 @@ export type Listening =
  * and where Ghost makes something of one in which nobody can tell what is meant.
  */
 export function listeningOf(queries: WorkspaceQueries, uri: Uri): Listening | undefined {
-	return queries.memoize(`listening of ${uri}`, () => findListening(queries, uri));
+	return queries.memoize(`listening of ${uri}`, () => {
+		const [install] = installsOf(queries, uri);
+		return install && listeningOfInstall(install);
+	});
 }
 
-function findListening(queries: WorkspaceQueries, uri: Uri): Listening | undefined {
-	const sources = sourcesOf(queries, uri);
+/** The same of the Ghost of an install. */
+export function listeningOfInstall(install: Install): Listening | undefined {
+	const sources = sourcesOfInstall(install);
 	if (!sources) return undefined;
-	const { version } = infoOf(queries, uri);
+	const { version } = install.info;
 	if (version !== undefined && readsSocketKey(version) !== undefined)
 		return { known: true, outcome: ghostOutcome({ ...sources, version }) };
 	return {

@@ -21,6 +21,8 @@ export interface GhostSources {
 	readonly variables?: Readonly<Record<string, string>>;
 	/** The texts of the files that variables such as `server__port_FILE` name, by the paths that stand there. */
 	readonly secrets?: Readonly<Record<string, string>>;
+	/** Where the config lets it listen that comes with its image; undefined where there is none, or another is mounted over it. */
+	readonly image?: { readonly host: string; readonly port: number } | undefined;
 }
 
 /** The settings that tell where a Ghost listens, its defaults included. Undefined is what nobody set. */
@@ -70,6 +72,7 @@ export function settingsFrom(sources: GhostSources, version: string): GhostSetti
 		settingsInSecrets(variables, secrets, version),
 		settingsInVariables(variables, version),
 		...configsRead(sources, version).map(({ summary }) => summary.facts.values),
+		...(sources.image ? [{ server: { ...sources.image } }] : []),
 		DEFAULTS,
 	];
 	const settled = (key: keyof GhostSettings): Json | undefined => firstOf(stores.map((store) => store[key]));
