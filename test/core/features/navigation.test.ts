@@ -81,11 +81,11 @@ describe('definition', () => {
 });
 
 describe('references', () => {
-	it('are all who connect, and with the declaration who listens', () => {
+	it('are all who connect and who listens, as none of them is more its declaration', () => {
 		checkReferences(`
 			//- /igu/config.production.json
 			{ "url": "https://igu.io", "server": { "socket": "/tmp/igu.sock" } }
-			                                                  ^^^^^^^^^^^^^ definition
+			                                                  ^^^^^^^^^^^^^ reference
 			//- /site.conf
 			upstream igu { server unix:/tmp/ig$0u.sock; }
 			                           ^^^^^^^^^^^^^ reference

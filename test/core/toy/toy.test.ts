@@ -3,7 +3,8 @@ import { connectorText, listenerText, siteText, statusText } from '../../../clie
 import { pathOf, type Uri, uriOfPath } from '../../../server/src/core/base/uri';
 import { codeLensesIn } from '../../../server/src/core/features/codeLens';
 import { inlayHintsIn } from '../../../server/src/core/features/inlayHint';
-import { linkMap } from '../../../server/src/core/features/linkMap';
+import { createLinkHealth } from '../../../server/src/core/features/linkMap/health';
+import { linkMap } from '../../../server/src/core/features/linkMap/index';
 import { renameAt } from '../../../server/src/core/features/rename';
 import { isCandidate } from '../../../server/src/core/model/language';
 import { fileAt } from '../../../server/src/core/workspace/snapshot';
@@ -16,6 +17,7 @@ import {
 	checkReferences,
 	completions,
 	hover,
+	problemsOf,
 	type World,
 	worldAfter,
 } from '../../check';
@@ -69,7 +71,7 @@ describe('a third kind of file', () => {
 	it('counts among the references', () => {
 		checkReferences(
 			scene('/toys/one.toy', '/run/igu.sock', {
-				[ghostLine]: 'definition',
+				[ghostLine]: 'reference',
 				[upstreamLine]: 'reference',
 				'connect /run/igu.sock for igu.io': 'reference',
 			}),
@@ -77,13 +79,13 @@ describe('a third kind of file', () => {
 		checkReferences(
 			scene('/toys/one.toy', '/run/toy.sock', {
 				[passLine]: 'reference',
-				'listen /run/toy.sock for toy.io': 'definition',
+				'listen /run/toy.sock for toy.io': 'reference',
 				'connect /run/toy.sock for toy.io': 'reference',
 			}),
 		);
 		checkReferences(
 			scene('/toys/one.toy', 'localhost:4000', {
-				'listen tcp localhost:4000 for tcp.io': 'definition',
+				'listen tcp localhost:4000 for tcp.io': 'reference',
 				'connect tcp 127.0.0.1:4000 for tcp.io': 'reference',
 			}),
 		);
@@ -193,7 +195,7 @@ describe('a third kind of file', () => {
 
 	it('is on the map, by its own name', () => {
 		const shown = linkMap(
-			toyWorld(`${meeting}//- /three.toy\nconnect /run/nobody.sock\nlisten /run/idle.sock\n`).snapshot,
+			toyWorld(`${meeting}//- /three.toy\nconnect /run/ghostly.sock\nconnect /run/nobody.sock\nlisten /run/idle.sock\n`).snapshot,
 		);
 		const end = ({ uri, label }: { uri: Uri; label: string }): string => `${label} ${pathOf(uri)}`;
 		expect(
@@ -212,21 +214,26 @@ describe('a third kind of file', () => {
 			],
 			['/run/toy.sock unix linked', 'Toy /toys/one.toy', 'nginx /etc/nginx/conf.d/site.conf', 'Toy /toys/two.toy'],
 			['localhost:4000 tcp linked', 'Toy /toys/one.toy', 'Toy /toys/two.toy'],
-			['/run/nobody.sock unix unresolved', 'Toy /three.toy'],
+			['/run/ghostly.sock unix unresolved', 'Toy /three.toy'],
 		]);
 	});
 
 	it('is in the view of an editor, by its own name', () => {
 		const text = `${meeting}//- /three.toy\nlisten /run/idle.sock\nconnect /run/idle.socket\n`;
-		const { links } = mappedLinks(toyWorld(text).snapshot, (uri) => uri);
+		const world = toyWorld(text);
+		const worstOf = createLinkHealth(
+			() => world.snapshot,
+			(uri) => problemsOf(world, uri),
+		);
+		const { links } = mappedLinks({ links: () => linkMap(world.snapshot), worstOf }, (uri) => uri);
 		const shown = links.map((link) => [
-			`${siteText(link)}: ${statusText(link, false)}`,
+			`${siteText(link)}: ${statusText(link)}`,
 			...link.listeners.map(listenerText),
 			...link.connectors.map(connectorText),
 		]);
 		expect(shown).toEqual([
 			['/run/idle.sock: both ends name different paths', 'Toy', 'Toy'],
-			['igu.io: linked', 'Ghost', 'nginx, upstream igu', 'Toy'],
+			['igu.io: linked, with a warning', 'Ghost', 'nginx, upstream igu', 'Toy'],
 			['toy.io: linked', 'Toy', 'nginx', 'Toy'],
 			['tcp.io: linked', 'Toy', 'Toy'],
 		]);
@@ -250,15 +257,14 @@ describe('scopes that a third kind of file gives', () => {
 	});
 
 	it('make one name of two sockets two', () => {
-		checkDefinition(
-			toyWorld(`
-				//- /a.toy
-				inside web /run=/srv/run
-				connect /run$0/igu.sock
-				//- /igu/config.production.json
-				{ "url": "https://igu.io", "server": { "socket": "/run/igu.sock" } }
-			`),
-		);
+		const { snapshot } = toyWorld(`
+			//- /a.toy
+			inside web /run=/srv/run
+			connect /run/igu.sock
+			//- /igu/config.production.json
+			{ "url": "https://igu.io", "server": { "socket": "/run/igu.sock" } }
+		`);
+		expect(linkMap(snapshot).map(({ status }) => status)).toEqual(['mismatch']);
 	});
 
 	const nginxInside = (scope: string): string => `

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../../server/src/core/base/uri';
-import { linkMap } from '../../../server/src/core/features/linkMap';
+import { linkMap } from '../../../server/src/core/features/linkMap/index';
 import { checkLabels, problemsOf, worldAfter, worldOf } from '../../check';
 import { languagesWithToy, meeting, toyWorld } from './toyLanguage';
 

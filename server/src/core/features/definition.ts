@@ -1,5 +1,11 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import { backendAt, endsOf } from '../sites/backends';
+import { decidingEnds, isWithoutEffect, listenersInForce, listenersNamed } from '../sites/decidingEnds';
+import { isDoor } from '../sites/doors';
+import { meantPlaces } from '../sites/meantEnds';
+import type { EndpointRef } from '../workspace/keyIndex';
 import type { Snapshot } from '../workspace/snapshot';
 import { fileAt } from '../workspace/snapshot';
 import { type Location, symbolAt } from './symbolAt';
@@ -13,8 +19,9 @@ export interface Definition {
 }
 
 /**
- * Where the thing at `offset` is defined: from an address to which somebody connects, to who listens there; from where somebody
- * listens, which is the definition itself, on to who connects; from a name in `proxy_pass` to its upstream; from an `include`
+ * Where the thing at `offset` is defined: from an address to which somebody connects, to the place that decides who listens there;
+ * from where somebody listens, which is the definition itself, on to who connects; where nobody is at the other side, to the end
+ * that is meant; from a setting without effect to what decides, too; from a name in `proxy_pass` to its upstream; from an `include`
  * to the files it loads. Undefined where there is nothing to go to.
  */
 export function definitionAt(snapshot: Snapshot, uri: Uri, offset: number): Definition | undefined {
@@ -22,15 +29,8 @@ export function definitionAt(snapshot: Snapshot, uri: Uri, offset: number): Defi
 	if (!found) return undefined;
 	const { file, queries, symbol } = found;
 	switch (symbol.kind) {
-		case 'endpoint': {
-			const { place, endpoint } = symbol.ref;
-			const others =
-				endpoint.role === 'listen' ? queries.connectors(file.uri, place) : queries.listeners(file.uri, place);
-			return definition(
-				symbol.span,
-				others.map((ref) => ({ uri: ref.uri, span: ref.endpoint.span })),
-			);
-		}
+		case 'endpoint':
+			return definition(symbol.span, targetsOf(symbol.ref, queries));
 		case 'upstream':
 			return definition(
 				symbol.span,
@@ -48,6 +48,49 @@ export function definitionAt(snapshot: Snapshot, uri: Uri, offset: number): Defi
 					.map((target) => ({ uri: target, span: { start: 0, end: 0 } })),
 			);
 	}
+}
+
+/** The other ends, each once. */
+function targetsOf(ref: EndpointRef, queries: WorkspaceQueries): readonly Location[] {
+	const found = ref.endpoint.role === 'connect' ? fromConnector(ref, queries) : fromListener(ref, queries);
+	return [...new Map(found.map((place) => [`${place.uri}#${place.span.start}`, place])).values()];
+}
+
+function fromConnector(ref: EndpointRef, queries: WorkspaceQueries): readonly Location[] {
+	const listeners = listenersInForce(queries, ref.uri, ref.place).flatMap((one) => decidingEnds(queries, one));
+	if (listeners.length > 0) return listeners.map(locationOf);
+	const meant = meantPlaces(queries, ref);
+	return meant.length > 0 ? meant : listenersNamed(queries, ref.uri, ref.place).map(locationOf);
+}
+
+function fromListener(ref: EndpointRef, queries: WorkspaceQueries): readonly Location[] {
+	const here = connectorsAt([ref], queries);
+	if (isDoor(ref)) {
+		const behind = decidingEnds(queries, ref).filter((one) => !isDoor(one));
+		return [...behind.map(locationOf), ...(here.length > 0 ? here : meantPlaces(queries, ref))];
+	}
+	if (isWithoutEffect(queries, ref)) {
+		const deciding = decidingEnds(queries, ref);
+		return [...deciding.map(locationOf), ...deciding.flatMap((one) => fromListener(one, queries)), ...here];
+	}
+	const backend = backendAt(queries, ref);
+	const [, ...doors] = backend ? endsOf(queries, backend) : [];
+	const all = [...here, ...connectorsAt(doors, queries)];
+	if (all.length > 0) return all;
+	const meant = meantPlaces(queries, ref);
+	return meant.length > 0 ? meant : doors.map(locationOf);
+}
+
+/** Those who connect at some ends; nobody comes from the inner side of a published port. */
+function connectorsAt(ends: readonly EndpointRef[], queries: WorkspaceQueries): readonly Location[] {
+	return ends
+		.flatMap(({ uri, place }) => queries.connectors(uri, place))
+		.filter(({ endpoint }) => endpoint.transport === 'unix' || !endpoint.isInner)
+		.map(locationOf);
+}
+
+function locationOf({ uri, endpoint }: EndpointRef): Location {
+	return { uri, span: endpoint.span };
 }
 
 function definition(origin: Span, targets: Definition['targets']): Definition | undefined {

@@ -3,6 +3,7 @@ import type { Uri } from '../base/uri';
 import type { IncludeFacts } from '../languages/nginx/facts/facts';
 import { queriesOf } from '../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import { isTold } from '../sites/decidingEnds';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
 
@@ -27,27 +28,33 @@ export function symbolAt(
 	const file = fileAt(snapshot, uri);
 	if (!file) return undefined;
 	const queries = queriesOf(snapshot);
-	const symbol = endpointIn(file, offset, queries) ?? nginxSymbolIn(file, offset);
+	const symbol = nginxSymbolIn(file, offset, queries) ?? endpointIn(file, offset, queries);
 	return symbol && { file, queries, symbol };
 }
 
-function endpointIn({ uri, summary }: FileRecord, offset: number, queries: WorkspaceQueries): CursorSymbol | undefined {
-	const ref = queries.endpointAt(
-		uri,
-		summary.endpoints.findIndex(({ span }) => touches(span, offset)),
-	);
+/** The endpoint at the cursor: of several one that is written, and of these the first. */
+function endpointIn({ uri }: FileRecord, offset: number, queries: WorkspaceQueries): CursorSymbol | undefined {
+	const touched = queries.endpointsIn(uri).filter((end) => touches(end.endpoint.span, offset) && isTold(queries, end));
+	const ref = touched.find(({ endpoint }) => endpoint.form !== 'default') ?? touched[0];
 	return ref && { kind: 'endpoint', span: ref.endpoint.span, ref };
 }
 
-function nginxSymbolIn({ summary }: FileRecord, offset: number): CursorSymbol | undefined {
+function nginxSymbolIn(
+	{ uri, summary }: FileRecord,
+	offset: number,
+	queries: WorkspaceQueries,
+): CursorSymbol | undefined {
 	if (summary.language !== 'nginx') return undefined;
 	const { upstreams, passes, addresses, includes } = summary.facts;
 	const upstream = upstreams.find(({ nameSpan }) => touches(nameSpan, offset));
 	if (upstream) return { kind: 'upstream', span: upstream.nameSpan, name: upstream.name, declares: true };
-	for (const { address } of passes) {
-		const target = address === undefined ? undefined : addresses[address]?.target;
-		if (target?.kind === 'name' && touches(target.nameSpan, offset))
-			return { kind: 'upstream', span: target.nameSpan, name: target.name, declares: false };
+	for (const { address: at } of passes) {
+		const address = at === undefined ? undefined : addresses[at];
+		if (address?.target.kind !== 'name' || !touches(address.target.nameSpan, offset)) continue;
+		const { endpoint, nameSpan, name } = address.target;
+		// A host is an address, unless an upstream has its name.
+		if (endpoint !== undefined && queries.upstreamsOf({ uri, address }).length === 0) continue;
+		return { kind: 'upstream', span: nameSpan, name, declares: false };
 	}
 	const include = includes.find(({ span }) => touches(span, offset));
 	return include && { kind: 'include', span: include.span, include };

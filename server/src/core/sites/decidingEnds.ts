@@ -1,0 +1,51 @@
+import type { Uri } from '../base/uri';
+import { effectiveEndpoint } from '../installs/effectiveEndpoint';
+import { installsOf } from '../installs/install';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import type { EndpointRef } from '../workspace/keyIndex';
+import { isInForce } from './backends';
+import { isDoor, leadsTo } from './doors';
+
+/**
+ * The places that decide where somebody listens who is named by `end`: of a published port that of the backend behind it, of a
+ * setting without effect that of the one which overrules it, else `end` itself.
+ */
+export function decidingEnds(queries: WorkspaceQueries, end: EndpointRef): readonly EndpointRef[] {
+	const inner = leadsTo(end);
+	if (inner !== undefined) {
+		const behind = listenersInForce(queries, end.uri, inner).filter((one) => !isDoor(one));
+		return behind.length > 0 ? behind : [end];
+	}
+	return isInForce(queries, end) ? [end] : overrulersOf(queries, end);
+}
+
+/** Whether an end is a setting that tells where to listen, and another place has it listen elsewhere. */
+export function isWithoutEffect(queries: WorkspaceQueries, end: EndpointRef): boolean {
+	return end.endpoint.role === 'listen' && !isInForce(queries, end);
+}
+
+/** Those who listen at a place, without the settings that have no effect. */
+export function listenersInForce(queries: WorkspaceQueries, from: Uri, place: string): readonly EndpointRef[] {
+	return queries.listeners(from, place).filter((end) => isInForce(queries, end));
+}
+
+/** Those with the settings that have no effect, as far as somebody wrote them: nobody reads a default that counts for nothing. */
+export function listenersNamed(queries: WorkspaceQueries, from: Uri, place: string): readonly EndpointRef[] {
+	return queries.listeners(from, place).filter((end) => isTold(queries, end));
+}
+
+/** Whether an end stands in a text, or is a default that counts. */
+export function isTold(queries: WorkspaceQueries, end: EndpointRef): boolean {
+	return end.endpoint.form !== 'default' || isInForce(queries, end);
+}
+
+/** Where the installs listen for which a setting has no effect. */
+function overrulersOf(queries: WorkspaceQueries, end: EndpointRef): readonly EndpointRef[] {
+	const found = new Map<string, EndpointRef>();
+	for (const install of installsOf(queries, end.uri)) {
+		const { end: decides, overruled } = effectiveEndpoint(queries, install);
+		if (decides && overruled.some(({ uri, index }) => uri === end.uri && index === end.index))
+			found.set(`${decides.uri}#${decides.index}`, decides);
+	}
+	return [...found.values()];
+}
