@@ -17,8 +17,19 @@ export function siteText({ listeners, connectors, socket }: MappedLink): string 
 	return host ?? connectors.flatMap(({ serverNames }) => serverNames)[0] ?? socket;
 }
 
-/** How things stand with an address, in a few words; `hasProblems` if something is told of one of its ends. */
-export function statusText({ status, transport, listeners, connectors }: MappedLink, hasProblems: boolean): string {
+/** Whether visitors do not come this way, or may not: its ends do not meet, or an error or a warning is told of it. */
+export function isBroken({ status, severity }: MappedLink): boolean {
+	return status === 'mismatch' || severity === 'error' || severity === 'warning';
+}
+
+/** How things stand with an address, in a few words. */
+export function statusText(link: MappedLink): string {
+	const words = endsText(link);
+	if (link.status === 'mismatch' || !isBroken(link)) return words;
+	return `${words}, with ${link.severity === 'error' ? 'an error' : 'a warning'}`;
+}
+
+function endsText({ status, transport, listeners, connectors }: MappedLink): string {
 	switch (status) {
 		case 'mismatch': {
 			const labels = [...new Set([...listeners, ...connectors].map(({ label }) => label))];
@@ -30,6 +41,6 @@ export function statusText({ status, transport, listeners, connectors }: MappedL
 		case 'unresolved':
 			return 'nobody known listens here';
 		case 'linked':
-			return hasProblems ? 'linked, with problems' : 'linked';
+			return 'linked';
 	}
 }

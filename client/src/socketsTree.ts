@@ -1,9 +1,7 @@
 import {
 	commands,
-	DiagnosticSeverity,
 	type Disposable,
 	EventEmitter,
-	languages,
 	Range,
 	ThemeColor,
 	ThemeIcon,
@@ -22,7 +20,7 @@ import {
 	type MappedLink,
 	type MappedPlace,
 } from '../../server/src/lsp/protocol';
-import { connectorText, listenerText, siteText, statusText } from './socketTexts';
+import { connectorText, isBroken, listenerText, siteText, statusText } from './socketTexts';
 
 /** The id of the view, as the manifest has it. */
 export const SOCKETS_VIEW = 'ghostNginx.sockets';
@@ -33,7 +31,7 @@ export type SocketNode =
 	| { readonly kind: 'listener'; readonly end: MappedLink['listeners'][number] }
 	| { readonly kind: 'connector'; readonly end: MappedLink['connectors'][number] };
 
-/** The tree of sockets in the side bar, each with both of its ends. */
+/** The tree of links in the side bar, each with both of its ends. */
 export interface SocketsTree extends Disposable {
 	/** Asks the server anew; to be called once it runs. */
 	readonly refresh: () => Promise<void>;
@@ -41,7 +39,7 @@ export interface SocketsTree extends Disposable {
 	readonly links: () => readonly MappedLink[];
 }
 
-/** The view "Ghost Sockets": each socket on which a Ghost listens, with both ends. It appears with the first socket. */
+/** The view "Ghost Sockets": each socket or port on which a Ghost listens, with both ends. It appears with the first one. */
 export function createSocketsTree(client: BaseLanguageClient): SocketsTree {
 	const changed = new EventEmitter<undefined>();
 	let links: readonly MappedLink[] = [];
@@ -59,18 +57,15 @@ export function createSocketsTree(client: BaseLanguageClient): SocketsTree {
 		view.badge =
 			broken === 0
 				? undefined
-				: { value: broken, tooltip: `${broken} ${broken === 1 ? 'socket' : 'sockets'} with problems` };
+				: { value: broken, tooltip: `${broken} ${broken === 1 ? 'site' : 'sites'} with problems` };
 		changed.fire(undefined);
 	};
 	const listening = client.onNotification(LINK_MAP_CHANGED, () => void refresh().catch(() => undefined));
-	// Problems come after the files that have them, and decide about the icons.
-	const diagnosed = languages.onDidChangeDiagnostics(() => changed.fire(undefined));
 	return {
 		refresh,
 		links: () => links,
 		dispose: () => {
 			listening.dispose();
-			diagnosed.dispose();
 			view.dispose();
 			changed.dispose();
 		},
@@ -99,7 +94,7 @@ function itemOf(node: SocketNode): TreeItem {
 
 function socketItem(link: MappedLink): TreeItem {
 	const name = siteText(link);
-	const words = statusText(link, hasProblems(link));
+	const words = statusText(link);
 	const item = new TreeItem(name, TreeItemCollapsibleState.Collapsed);
 	item.id = `${link.socket} ${link.listeners.map(({ uri }) => uri).join(' ')}`;
 	item.description = link.socket;
@@ -126,36 +121,17 @@ function endItem(label: string, icon: string, more: string | undefined, place: M
 	return item;
 }
 
-/** The icon of an address, and its colour. */
-function iconOf(link: MappedLink): ThemeIcon {
+/** The icon of an address, and its colour: by the worse of how its ends stand and what is told of it. */
+function iconOf({ status, severity }: MappedLink): ThemeIcon {
 	const icon = (name: string, colour: string): ThemeIcon => new ThemeIcon(name, new ThemeColor(colour));
-	switch (link.status) {
-		case 'mismatch':
-			return icon('error', 'problemsErrorIcon.foreground');
+	if (status === 'mismatch' || severity === 'error') return icon('error', 'problemsErrorIcon.foreground');
+	if (severity === 'warning') return icon('warning', 'problemsWarningIcon.foreground');
+	switch (status) {
 		case 'unused':
 			return icon('circle-slash', 'disabledForeground');
 		case 'unresolved':
 			return icon('question', 'disabledForeground');
 		case 'linked':
-			return hasProblems(link) ? icon('warning', 'problemsWarningIcon.foreground') : icon('pass', 'testing.iconPassed');
+			return icon('pass', 'testing.iconPassed');
 	}
-}
-
-function isBroken(link: MappedLink): boolean {
-	return link.status === 'mismatch' || hasProblems(link);
-}
-
-/** Whether an error or a warning of ours stands at one of the ends. */
-function hasProblems({ listeners, connectors }: MappedLink): boolean {
-	return [...listeners, ...connectors].some(({ uri, range: { start, end } }) => {
-		const range = new Range(start.line, start.character, end.line, end.character);
-		return languages
-			.getDiagnostics(Uri.parse(uri))
-			.some(
-				(problem) =>
-					problem.source === 'ghost-nginx' &&
-					problem.severity <= DiagnosticSeverity.Warning &&
-					problem.range.intersection(range),
-			);
-	});
 }

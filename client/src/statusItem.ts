@@ -56,7 +56,7 @@ function selectorOf(patterns: FilePatterns): DocumentSelector {
 }
 
 function linksAndProblems({ links, problems }: StatusParams): string {
-	const linked = `${count(links, 'socket')} linked`;
+	const linked = `${count(links, 'site')} linked`;
 	return problems === 0 ? linked : `${linked}, ${count(problems, 'problem')}`;
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ARTICLE } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
 import { bundleCommandLine } from './commandLine';
@@ -37,6 +37,8 @@ test('json has the promised shape', () => {
 	expect(report.links).toEqual([
 		{
 			socket: '/run/a "b" [c].sock',
+			transport: 'unix',
+			severity: 'warning',
 			status: 'linked',
 			listeners: [
 				{
@@ -57,6 +59,8 @@ test('json has the promised shape', () => {
 		},
 		{
 			socket: '/tmp/igu-io.sock',
+			transport: 'unix',
+			severity: 'error',
 			status: 'mismatch',
 			listeners: [
 				{ file: 'igu.io/config.production.json', range: expect.anything(), url: 'http://igu.io', ghostVersion: null },
@@ -74,6 +78,7 @@ test('text names both ends of each socket', () => {
 			'mismatch  /tmp/igu-io.sock',
 			'          -> igu.io over upstream igu (nginx/sites-available/igu:2)',
 			'          <- Ghost for http://igu.io (igu.io/config.production.json:5)',
+			'          !! error: socket-mismatch (igu.io/config.production.json:5)',
 		].join('\n'),
 	);
 });
@@ -97,4 +102,32 @@ test('mermaid escapes what would end a label', () => {
 		'    ghost0_0[("Ghost<br/>https://#34;#60;b#62;.example.org<br/>blog/config.production.json")]',
 	);
 	expect(lines).toContain('    nginx1_0 -. 502 .-> socket1');
+});
+
+describe('what nobody known listens at', () => {
+	beforeEach(() =>
+		tree.write(
+			'/nginx/sites-available/others',
+			'server { server_name node; location / { proxy_pass http://127.0.0.1:3000; } location /g { proxy_pass http://ghost:80; } }\n',
+		),
+	);
+
+	test('is drawn without a 502, if it is tied to a Ghost at all', () => {
+		const lines = map('mermaid').split('\n');
+		expect(lines).toContain('    socket2(["ghost:80"])');
+		expect(lines).toContain('    nginx2_0 -.-> socket2');
+		expect(lines.join('\n')).not.toContain('3000');
+		expect(map('dot')).toContain('    nginx2_0 -> socket2 [style=dashed];');
+	});
+
+	test('has the health of its own file', () => {
+		const { links } = JSON.parse(map('json')) as { links: Record<string, unknown>[] };
+		expect(links[2]).toMatchObject({
+			socket: 'ghost:80',
+			transport: 'tcp',
+			severity: 'information',
+			status: 'unresolved',
+		});
+		expect(map('text')).toContain('!! information: site-not-enabled (nginx/sites-available/others:1)');
+	});
 });

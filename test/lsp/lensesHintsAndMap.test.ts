@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import type { CodeLens, InlayHint, WorkspaceEdit } from 'vscode-languageserver/node';
+import { type CodeLens, DiagnosticSeverity, type InlayHint, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { LinkMapResult } from '../../server/src/lsp/protocol';
 import { type Client, type ClientOptions, startClient } from './client';
 import { applied } from './edits';
@@ -78,6 +78,7 @@ test('the map of all sockets can be asked for, and says when it changes', async 
 		{
 			socket: '/tmp/igu-io.sock',
 			transport: 'unix',
+			severity: 'error',
 			status: 'mismatch',
 			listeners: [{ uri: tree.uri(GHOST), label: 'Ghost', url: 'http://igu.io' }],
 			connectors: [{ uri: tree.uri(SITE), label: 'nginx', upstream: 'igu', serverNames: ['igu.io'] }],
@@ -86,6 +87,23 @@ test('the map of all sockets can be asked for, and says when it changes', async 
 	await client.open(tree.uri(SITE), mended(tree.text(SITE)));
 	await client.until(() => client.heard.some(({ method }) => method === 'ghostNginx/linkMapChanged'), 'the change');
 	expect((await map()).links).toMatchObject([{ status: 'linked' }]);
+});
+
+test('a link is as bad as the worst that is told of it, as soon as the map tells of it', async () => {
+	await start();
+	const health = async (): Promise<unknown[]> =>
+		(await client.request<LinkMapResult>('ghostNginx/linkMap', {})).links.map(({ severity }) => severity);
+	const told = (): number[] =>
+		[GHOST, SITE].flatMap((name) => client.shown(tree.uri(name)).map((one) => one.severity ?? 0));
+	expect(await health()).toEqual(['error']);
+	expect(Math.min(...told())).toBe(DiagnosticSeverity.Error);
+	const https = tree.text(GHOST).replace('http:', 'https:');
+	await client.open(tree.uri(GHOST), https);
+	await client.open(tree.uri(SITE), mended(tree.text(SITE)).replace('proxy_set_header X-Forwarded-Proto $scheme;', ''));
+	expect(await health()).toEqual(['warning']);
+	expect(Math.min(...told())).toBe(DiagnosticSeverity.Warning);
+	await client.change(tree.uri(GHOST), 2, https.replace('"sqlite3"', 'sqlite3'));
+	expect(await health()).toEqual(['error']);
 });
 
 test('include lines follow a file that is about to move', async () => {

@@ -1,6 +1,10 @@
-import { type Range, rangeOf, type Span } from '../core/base/text';
+import { type Range, rangeOf } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
-import { type LinkStatus, linkMap } from '../core/features/linkMap';
+import { checkFile } from '../core/diagnostics/checkFile';
+import { createLinkHealth, type WorstProblem } from '../core/features/linkMap/health';
+import { linkMap } from '../core/features/linkMap/index';
+import type { Link, LinkStatus } from '../core/features/linkMap/link';
+import type { Diagnostic, Severity } from '../core/model/diagnostic';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 
 /** What `map` reports, in any of its formats. */
@@ -10,7 +14,16 @@ export interface ReportedMap {
 
 /** One address with both of its ends. */
 export interface ReportedLink {
+	/** A path, or host and port. */
 	readonly socket: string;
+	readonly transport: Link['transport'];
+	/** The worst that `check` tells of it; null where that is nothing. */
+	readonly worst: {
+		readonly severity: Severity;
+		readonly code: string;
+		readonly file: string;
+		readonly range: Range;
+	} | null;
 	readonly status: LinkStatus;
 	readonly listeners: readonly {
 		readonly file: string;
@@ -32,26 +45,57 @@ export interface ReportedLink {
 
 /** The links of a snapshot. `nameOf` gives the name of a file in it. */
 export function reportedMap(snapshot: Snapshot, nameOf: (uri: Uri) => string): ReportedMap {
-	const located = (uri: Uri, span: Span): { file: string; range: Range } => {
-		const lines = fileAt(snapshot, uri)?.summary.lines ?? new Uint32Array(1);
-		return { file: nameOf(uri), range: rangeOf(lines, span) };
-	};
+	const worstOf = createLinkHealth(() => snapshot, checkedOnce(snapshot));
 	return {
-		links: linkMap(snapshot).map(({ socket, status, listeners, connectors }) => ({
-			socket,
-			status,
-			listeners: listeners.map(({ uri, span, label, url, ghostVersion }) => ({
-				...located(uri, span),
-				label,
-				url: url ?? null,
-				ghostVersion: ghostVersion ?? null,
-			})),
-			connectors: connectors.map(({ uri, span, label, upstream, serverNames }) => ({
-				...located(uri, span),
-				label,
-				upstream: upstream ?? null,
-				serverNames,
-			})),
+		links: linkMap(snapshot).map((link) => {
+			const worst = worstOf(link);
+			return reported(link, worst ? reportedWorst(worst, snapshot, nameOf) : null, nameOf);
+		}),
+	};
+}
+
+/** Gives the problems of a file, the same list whenever it is asked. */
+function checkedOnce(snapshot: Snapshot): (uri: Uri) => readonly Diagnostic[] {
+	const checked = new Map<Uri, readonly Diagnostic[]>();
+	return (uri) => {
+		const problems = checked.get(uri) ?? checkFile(snapshot, uri).problems;
+		checked.set(uri, problems);
+		return problems;
+	};
+}
+
+function reportedWorst(
+	{ uri, span, severity, code }: WorstProblem,
+	snapshot: Snapshot,
+	nameOf: (uri: Uri) => string,
+): ReportedLink['worst'] {
+	const lines = fileAt(snapshot, uri)?.summary.lines ?? new Uint32Array(1);
+	return { severity, code, file: nameOf(uri), range: rangeOf(lines, span) };
+}
+
+function reported(
+	{ socket, transport, status, listeners, connectors }: Link,
+	worst: ReportedLink['worst'],
+	nameOf: (uri: Uri) => string,
+): ReportedLink {
+	return {
+		socket,
+		transport,
+		worst,
+		status,
+		listeners: listeners.map(({ uri, range, label, url, ghostVersion }) => ({
+			file: nameOf(uri),
+			range,
+			label,
+			url: url ?? null,
+			ghostVersion: ghostVersion ?? null,
+		})),
+		connectors: connectors.map(({ uri, range, label, upstream, serverNames }) => ({
+			file: nameOf(uri),
+			range,
+			label,
+			upstream: upstream ?? null,
+			serverNames,
 		})),
 	};
 }

@@ -1,9 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Span } from '../core/base/text';
-import type { Uri } from '../core/base/uri';
-import { linkMap } from '../core/features/linkMap';
-import type { Snapshot } from '../core/workspace/snapshot';
-import { type ClientUriOf, toLocations } from './convert';
+import type { LinkEnd } from '../core/features/linkMap/link';
+import type { ClientUriOf } from './convert';
+import type { LinkBook } from './linkBook';
 import { LINK_MAP, LINK_MAP_CHANGED, type LinkMapResult, type MappedPlace } from './protocol';
 import type { Session } from './session';
 
@@ -16,8 +14,9 @@ export function answerLinkMap(connection: Connection, session: Session): void {
 		LINK_MAP,
 		session.guard(LINK_MAP, { links: [] }, async (_: unknown, token): Promise<LinkMapResult> => {
 			mapWanted = true;
-			await session.scanned(token);
-			return mappedLinks(session.snapshot(), clientUri);
+			// The map tells how bad things are, and so do the problems: both at once.
+			await session.checked(token);
+			return mappedLinks(session.linkBook, clientUri);
 		}),
 	);
 	session.onRefresh(() => {
@@ -25,30 +24,30 @@ export function answerLinkMap(connection: Connection, session: Session): void {
 	});
 }
 
-/** The map as a client is told of it. */
-export function mappedLinks(snapshot: Snapshot, clientUri: ClientUriOf): LinkMapResult {
-	const at = (uri: Uri, span: Span): MappedPlace[] => toLocations(snapshot, uri, span, clientUri);
+/** The links as a client is told of them. */
+export function mappedLinks(
+	{ links, worstOf }: Pick<LinkBook, 'links' | 'worstOf'>,
+	clientUri: ClientUriOf,
+): LinkMapResult {
+	const placeOf = ({ uri, range }: LinkEnd): MappedPlace => ({ uri: clientUri(uri), range });
 	return {
-		links: linkMap(snapshot).map(({ socket, transport, status, listeners, connectors }) => ({
-			socket,
-			transport,
-			status,
-			listeners: listeners.flatMap(({ uri, span, label, url, ghostVersion }) =>
-				at(uri, span).map((place) => ({
-					...place,
-					label,
-					...(url === undefined ? {} : { url }),
-					...(ghostVersion === undefined ? {} : { ghostVersion }),
-				})),
-			),
-			connectors: connectors.flatMap(({ uri, span, label, upstream, serverNames }) =>
-				at(uri, span).map((place) => ({
-					...place,
-					label,
-					...(upstream === undefined ? {} : { upstream }),
-					serverNames,
-				})),
-			),
+		links: links().map((link) => ({
+			socket: link.socket,
+			transport: link.transport,
+			severity: worstOf(link)?.severity ?? null,
+			status: link.status,
+			listeners: link.listeners.map((end) => ({
+				...placeOf(end),
+				label: end.label,
+				...(end.url === undefined ? {} : { url: end.url }),
+				...(end.ghostVersion === undefined ? {} : { ghostVersion: end.ghostVersion }),
+			})),
+			connectors: link.connectors.map((end) => ({
+				...placeOf(end),
+				label: end.label,
+				...(end.upstream === undefined ? {} : { upstream: end.upstream }),
+				serverNames: end.serverNames,
+			})),
 		})),
 	};
 }

@@ -16,6 +16,7 @@ import { guardRequests, untilCancelled } from './guard';
 import type { Host } from './host';
 import { createIndexing } from './indexing';
 import { MAX_REFRESH_DELAY_MS } from './limits';
+import { createLinkBook } from './linkBook';
 import { createMachineSearch } from './machineSearch';
 import { namedPlaces } from './namedPlaces';
 import { createNginxDocs } from './nginxDocs';
@@ -71,6 +72,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 	const detachedDocuments = createDetachedDocuments();
 	const publisher = createPublisher(connection, client, documents);
 	const state = createState({ host, applied: stateApplied.fire, behind: stateBehind.fire });
+	const linkBook = createLinkBook(state.snapshot, publisher.toldOf);
 	const recheck = createRechecker({
 		host,
 		snapshot: state.snapshot,
@@ -78,6 +80,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		isOpen: (uri) => documents.leading(uri) !== undefined,
 		isTold: (uri) => documents.leading(uri) !== undefined || fileAt(state.snapshot(), uri)?.origin === 'workspace',
 		report: (uri, problems, always) => publisher.report(state.snapshot(), uri, problems, always),
+		alongside: linkBook.read,
 		idle: checksIdle.fire,
 	});
 	const disk = createDisk({ host, workspaceFolders, outside, state, documents, recheck, log });
@@ -119,7 +122,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		disk,
 		rules,
 	});
-	const sendStatus = createStatus(connection, state.snapshot, () => ({
+	const sendStatus = createStatus(connection, state.snapshot, linkBook, () => ({
 		state: firstScan.isOver() ? 'ready' : 'scanning',
 		truncated: indexing.truncated(),
 		problems: publisher.seriousProblems(),
@@ -201,6 +204,8 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 			publisher.diagnosticsFor(snapshot, file.uri, checkFile(snapshot, file.uri, rules(file.uri)).problems),
 		readText: (uri) => files.readText(uri, MAX_FILE_BYTES),
 		scanned: (token) => untilCancelled(firstScan.over.then(state.whole), token),
+		checked: (token) => untilCancelled(firstScan.over.then(state.whole).then(recheck.whenIdle), token),
+		linkBook,
 		begin: async () => {
 			statusChanged();
 			if (client.registersWatchers) registerWatchers(connection);

@@ -83,7 +83,7 @@ export interface StatusParams {
 	readonly state: 'scanning' | 'ready';
 	/** Ghost and nginx files that are known. */
 	readonly files: number;
-	/** Sockets on which a Ghost listens and to which an nginx connects. */
+	/** Addresses at which a Ghost listens and to which an nginx connects, without an error that is told of them. */
 	readonly links: number;
 	/** Problems of severity error or warning. */
 	readonly problems: number;
@@ -130,7 +130,7 @@ export interface ScaffoldArguments {
  */
 export const SHOW_PLACES = 'ghostNginx.showPlaces';
 
-/** Request from the client: the sockets of the workspace with both ends, see `LinkMapResult`. */
+/** Request from the client: the links of the workspace with both ends and their health, see `LinkMapResult`. */
 export const LINK_MAP = 'ghostNginx/linkMap';
 
 /** Notification from the server: what `LINK_MAP` answers may have changed. Sent only after it has been asked once. */
@@ -151,6 +151,8 @@ export interface MappedLink {
 	/** A path, or host and port. */
 	readonly socket: string;
 	readonly transport: 'unix' | 'tcp';
+	/** The worst that is told of it, as the problems have it; null where that is nothing. */
+	readonly severity: 'error' | 'warning' | 'information' | 'hint' | null;
 	readonly status: 'linked' | 'mismatch' | 'unused' | 'unresolved';
 	readonly listeners: readonly (MappedPlace & {
 		/** What to call who listens: `Ghost`. */

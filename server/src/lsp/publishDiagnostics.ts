@@ -1,5 +1,6 @@
 import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import type { Uri } from '../core/base/uri';
+import type { ToldProblem } from '../core/features/linkMap/health';
 import type { Diagnostic as CheckedDiagnostic } from '../core/model/diagnostic';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { ClientSupport } from './clientSupport';
@@ -13,6 +14,8 @@ export interface Publisher {
 	readonly report: (snapshot: Snapshot, uri: Uri, problems: readonly CheckedDiagnostic[], always?: boolean) => void;
 	/** The diagnostics of a file as they are published: if there are too many, the first ones, and a count of the others. */
 	readonly diagnosticsFor: (snapshot: Snapshot, uri: Uri, problems: readonly CheckedDiagnostic[]) => Diagnostic[];
+	/** What is told of a file, be it published or left to the client's own support; the same list as long as nothing else is. */
+	readonly toldOf: (uri: Uri) => readonly ToldProblem[];
 	/** Published problems of severity error or warning, over all files. */
 	readonly seriousProblems: () => number;
 }
@@ -24,6 +27,8 @@ interface Sent {
 	readonly serious: number;
 }
 
+const NOTHING: readonly ToldProblem[] = [];
+
 /**
  * Publishes a file's diagnostics under the uri by which the client opened it, else under its real one. If that changes, the
  * list of the old uri is cleared first.
@@ -34,6 +39,7 @@ export function createPublisher(
 	documents: Pick<Documents, 'leading' | 'clientUri'>,
 ): Publisher {
 	const sent = new Map<Uri, Sent>();
+	const told = new Map<Uri, readonly ToldProblem[]>();
 	let serious = 0;
 
 	const send = (uri: string, diagnostics: Diagnostic[], version: number | undefined): void => {
@@ -44,14 +50,14 @@ export function createPublisher(
 		const file = fileAt(snapshot, uri);
 		if (!file) return [];
 		const checkedByClient = client.checksJsonSyntax && documents.leading(uri) !== undefined;
-		const told = checkedByClient ? problems.filter(({ code }) => code !== 'json-syntax') : problems;
+		const shownOnes = checkedByClient ? problems.filter(({ code }) => code !== 'json-syntax') : problems;
 		const shown = (problem: CheckedDiagnostic): Diagnostic =>
 			toDiagnostic(problem, file, snapshot, client, documents.clientUri);
-		if (told.length <= MAX_DIAGNOSTICS) return told.map(shown);
-		const more = told.length - MAX_DIAGNOSTICS + 1;
+		if (shownOnes.length <= MAX_DIAGNOSTICS) return shownOnes.map(shown);
+		const more = shownOnes.length - MAX_DIAGNOSTICS + 1;
 		return [
-			...told.slice(0, MAX_DIAGNOSTICS - 1).map(shown),
-			...told.slice(MAX_DIAGNOSTICS - 1, MAX_DIAGNOSTICS).map(({ span }) => ({
+			...shownOnes.slice(0, MAX_DIAGNOSTICS - 1).map(shown),
+			...shownOnes.slice(MAX_DIAGNOSTICS - 1, MAX_DIAGNOSTICS).map(({ span }) => ({
 				range: toRange(file, span),
 				severity: DiagnosticSeverity.Information,
 				source: DIAGNOSTIC_SOURCE,
@@ -62,12 +68,19 @@ export function createPublisher(
 
 	return {
 		diagnosticsFor,
+		toldOf: (uri) => told.get(uri) ?? NOTHING,
 		seriousProblems: () => serious,
 		report: (snapshot, uri, problems, always = false) => {
 			const clientUri = documents.clientUri(uri);
 			const diagnostics = diagnosticsFor(snapshot, uri, problems);
 			const content = JSON.stringify(diagnostics);
 			const before = sent.get(uri);
+			if (problems.length === 0) told.delete(uri);
+			else
+				told.set(
+					uri,
+					problems.map(({ code, severity, span }) => ({ code, severity, span })),
+				);
 			const count = diagnostics.filter(({ severity = 4 }) => severity <= DiagnosticSeverity.Warning).length;
 			serious += count - (before?.serious ?? 0);
 			if (before && before.clientUri !== clientUri) send(before.clientUri, [], undefined);

@@ -18,6 +18,8 @@ export interface Rechecker {
 	readonly check: (uri: Uri, always: boolean) => void;
 	/** Queues all files. */
 	readonly checkAll: () => void;
+	/** Resolves when no file is left to be checked. */
+	readonly whenIdle: () => Promise<void>;
 	/** Makes the queue wait until `release`, as while many files are being read: about half of them nothing can be said. */
 	readonly hold: () => void;
 	/** Lets the queue go on after `hold`. */
@@ -35,6 +37,8 @@ export interface RecheckOptions {
 	readonly isOpen: (uri: Uri) => boolean;
 	/** Takes what was found in a file; `always` if it must be sent even if nothing is new. */
 	readonly report: (uri: Uri, problems: readonly Diagnostic[], always: boolean) => void;
+	/** Further work on a file that goes with its check. Gives the keys on which that depends. */
+	readonly alongside: (uri: Uri) => ReadonlySet<string>;
 	/** Called when the queue is empty. */
 	readonly idle: () => void;
 }
@@ -52,6 +56,7 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 	/** The files that the last check depended on: they come next, since their summaries are still in memory. */
 	const beside = new Set<Uri>();
 	let scheduled = false;
+	let waiting: (() => void)[] = [];
 
 	const enqueue = (uri: Uri): void => {
 		if (options.isOpen(uri)) open.add(uri);
@@ -60,12 +65,14 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 	const check = (uri: Uri, always: boolean): void => {
 		open.delete(uri);
 		unopened.delete(uri);
+		const ofLinks = options.alongside(uri);
 		if (!options.isTold(uri)) {
-			dependencies.note(uri, new Set());
+			dependencies.note(uri, ofLinks);
 			report(uri, [], false);
 			return;
 		}
-		const { problems, dependencies: keys } = checkFile(options.snapshot(), uri, options.rules(uri));
+		const { problems, dependencies: ofRules } = checkFile(options.snapshot(), uri, options.rules(uri));
+		const keys = new Set([...ofRules, ...ofLinks]);
 		dependencies.note(uri, keys);
 		for (const key of keys) if (key.startsWith(FILE_KEY)) beside.add(key.slice(FILE_KEY.length));
 		report(uri, problems, always);
@@ -88,6 +95,8 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 			check(uri, false);
 		}
 		options.idle();
+		for (const resolve of waiting) resolve();
+		waiting = [];
 	};
 	const schedule = (): void => {
 		if (scheduled || holds > 0) return;
@@ -108,6 +117,10 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 		checkAll: () => {
 			for (const { uri } of allFiles(options.snapshot())) enqueue(uri);
 			schedule();
+		},
+		whenIdle: () => {
+			if (open.size === 0 && unopened.size === 0 && !scheduled) return Promise.resolve();
+			return new Promise((resolve) => void waiting.push(resolve));
 		},
 		hold: () => {
 			holds++;

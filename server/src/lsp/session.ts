@@ -8,6 +8,7 @@ import type { ClientSupport } from './clientSupport';
 import type { Documents } from './documents';
 import type { Guard } from './guard';
 import type { Host } from './host';
+import type { LinkBook } from './linkBook';
 import type { ServerSettings } from './settings';
 import type { View } from './views';
 
@@ -31,6 +32,9 @@ export interface Session {
 	readonly readText: (uri: Uri) => Promise<string | undefined>;
 	/** Resolves when the first scan is over, or `token` is cancelled. */
 	readonly scanned: (token: CancellationToken) => Promise<void>;
+	/** The same, and all that changed till then has been checked. */
+	readonly checked: (token: CancellationToken) => Promise<void>;
+	readonly linkBook: LinkBook;
 	/** `listener` is called if what the client shows may have changed, once for changes that follow each other closely. */
 	readonly onRefresh: (listener: () => void) => void;
 	/** Looks at the machine; undefined if the server runs on none. */

@@ -1,21 +1,21 @@
 import type { Connection } from 'vscode-languageserver';
-import { queriesOf } from '../core/queries/snapshotQueries';
-import { ownEndpoints } from '../core/sites/backends';
-import { allFiles, type Snapshot } from '../core/workspace/snapshot';
+import type { Snapshot } from '../core/workspace/snapshot';
 import { MAX_STATUS_DELAY_MS } from './limits';
+import type { LinkBook } from './linkBook';
 import { STATUS, type StatusParams } from './protocol';
 
 /** A function to be called if the status may have changed; it sends `ghostNginx/status` if it has. */
 export function createStatus(
 	connection: Connection,
 	snapshot: () => Snapshot,
+	linkBook: LinkBook,
 	rest: () => Pick<StatusParams, 'state' | 'truncated' | 'problems' | 'notes'>,
 ): () => void {
 	let last = '';
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const send = (): void => {
 		timer = undefined;
-		const status: StatusParams = { ...rest(), files: snapshot().files.size, links: countLinks(snapshot()) };
+		const status: StatusParams = { ...rest(), files: snapshot().files.size, links: countLinks(linkBook) };
 		const content = JSON.stringify(status);
 		if (content === last) return;
 		last = content;
@@ -26,19 +26,7 @@ export function createStatus(
 	};
 }
 
-/** At how many addresses somebody connects to a backend. */
-function countLinks(snapshot: Snapshot): number {
-	const linked = new Set<string>();
-	const queries = queriesOf(snapshot);
-	for (const { uri, head } of allFiles(snapshot)) {
-		if (snapshot.languages.of(head.language).backends === undefined) continue;
-		for (const { place } of ownEndpoints(queries, uri))
-			if (
-				queries
-					.connectors(uri, place)
-					.some((end) => end.endpoint.http && !(queries.isFound(uri) && queries.isFound(end.uri)))
-			)
-				linked.add(place);
-	}
-	return linked.size;
+/** Over how many addresses visitors reach a backend, as far as is told. */
+function countLinks({ links, worstOf }: LinkBook): number {
+	return links().filter((link) => link.status === 'linked' && worstOf(link)?.severity !== 'error').length;
 }

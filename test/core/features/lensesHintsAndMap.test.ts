@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { pathOf, uriOfPath } from '../../../server/src/core/base/uri';
 import { codeLensesIn } from '../../../server/src/core/features/codeLens';
 import { inlayHintsIn } from '../../../server/src/core/features/inlayHint';
-import { type Connector, type Listener, linkMap } from '../../../server/src/core/features/linkMap';
+import { linkMap } from '../../../server/src/core/features/linkMap/index';
+import type { Connector, Listener } from '../../../server/src/core/features/linkMap/link';
 import { worldOf } from '../../check';
 
 const host = `
@@ -65,12 +66,6 @@ describe('the map of all sockets', () => {
 				status: 'unused',
 				listeners: ['/var/www/lost/config.production.json https://lost.example.org undefined'],
 				connectors: [],
-			},
-			{
-				socket: '/run/gunicorn.sock',
-				status: 'unresolved',
-				listeners: [],
-				connectors: ['/etc/nginx/sites/shop shop shop.example.org'],
 			},
 		]);
 	});

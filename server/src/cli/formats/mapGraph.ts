@@ -7,7 +7,12 @@ interface Graph {
 		readonly shape: 'connector' | 'address' | 'listener';
 		readonly text: string;
 	}[];
-	readonly arrows: readonly { readonly from: string; readonly to: string; readonly broken: boolean }[];
+	/** What is known of a way: it ends in a 502, or it is not known who is at its end. */
+	readonly arrows: readonly {
+		readonly from: string;
+		readonly to: string;
+		readonly kind: 'sound' | 'broken' | 'unknown';
+	}[];
 }
 
 /** The map as a Mermaid flow chart, from the visitors' side to Ghost's: https://mermaid.js.org/syntax/flowchart.html. */
@@ -16,10 +21,11 @@ export function mermaidMap(map: ReportedMap): string {
 	const shapes = { connector: ['["', '"]'], address: ['(["', '"])'], listener: ['[("', '")]'] } as const;
 	const escaped = (text: string): string =>
 		text.replace(/[#"&<>`\\]/g, (c) => `#${c.charCodeAt(0)};`).replace(/\n/g, '<br/>');
+	const lines = { sound: '-->', broken: '-. 502 .->', unknown: '-.->' } as const;
 	return [
 		'flowchart LR',
 		...nodes.map(({ id, shape, text }) => `    ${id}${shapes[shape][0]}${escaped(text)}${shapes[shape][1]}`),
-		...arrows.map(({ from, to, broken }) => `    ${from} ${broken ? '-. 502 .->' : '-->'} ${to}`),
+		...arrows.map(({ from, to, kind }) => `    ${from} ${lines[kind]} ${to}`),
 		'',
 	].join('\n');
 }
@@ -30,11 +36,12 @@ export function dotMap(map: ReportedMap): string {
 	const shapes = { connector: 'box', address: 'ellipse', listener: 'cylinder' } as const;
 	const quoted = (text: string): string =>
 		`"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"').replace(/\n/g, '\\n')}"`;
+	const lines = { sound: '', broken: ' [style=dashed, label="502"]', unknown: ' [style=dashed]' } as const;
 	return [
 		'digraph "Ghost and nginx" {',
 		'    rankdir=LR;',
 		...nodes.map(({ id, shape, text }) => `    ${id} [shape=${shapes[shape]}, label=${quoted(text)}];`),
-		...arrows.map(({ from, to, broken }) => `    ${from} -> ${to}${broken ? ' [style=dashed, label="502"]' : ''};`),
+		...arrows.map(({ from, to, kind }) => `    ${from} -> ${to}${lines[kind]};`),
 		'}',
 		'',
 	].join('\n');
@@ -42,7 +49,7 @@ export function dotMap(map: ReportedMap): string {
 
 /**
  * The graph of a map. Of a mismatch, each address that nginx names is a box of its own, and a broken arrow leads from it to the
- * socket on which Ghost listens.
+ * address at which Ghost listens.
  */
 function graphOf({ links }: ReportedMap): Graph {
 	const nodes: Graph['nodes'][number][] = [];
@@ -58,18 +65,19 @@ function graphOf({ links }: ReportedMap): Graph {
 				shape: 'connector',
 				text: [names, ...(upstream === null ? [] : [`upstream ${upstream}`]), file].join('\n'),
 			});
-			arrows.push({ from: id, to: socket, broken: isBroken(link) });
+			arrows.push({ from: id, to: socket, kind: kindOf(link) });
 		}
 		for (const [at, { label, url, ghostVersion, file }] of link.listeners.entries()) {
 			const id = `ghost${index}_${at}`;
 			const name = `${label}${ghostVersion === null ? '' : ` ${ghostVersion}`}`;
 			nodes.push({ id, shape: 'listener', text: [name, ...(url === null ? [] : [url]), file].join('\n') });
-			arrows.push({ from: socket, to: id, broken: false });
+			arrows.push({ from: socket, to: id, kind: 'sound' });
 		}
 	}
 	return { nodes, arrows };
 }
 
-function isBroken({ status }: ReportedLink): boolean {
-	return status === 'mismatch' || status === 'unresolved';
+function kindOf({ status }: ReportedLink): Graph['arrows'][number]['kind'] {
+	if (status === 'mismatch') return 'broken';
+	return status === 'unresolved' ? 'unknown' : 'sound';
 }

@@ -2,33 +2,45 @@ import { styleText } from 'node:util';
 import { visible } from '../../core/base/visible';
 import type { ReportedLink, ReportedMap } from '../reportedMap';
 
-const statusStyles: Readonly<Record<ReportedLink['status'], Parameters<typeof styleText>[0]>> = {
+type Style = Parameters<typeof styleText>[0];
+
+const statusStyles: Readonly<Record<ReportedLink['status'], Style>> = {
 	linked: 'green',
 	mismatch: 'red',
 	unused: 'yellow',
 	unresolved: 'dim',
 };
 
-/** The map for people: each socket with its status, and below it who connects and who listens. */
+/**
+ * The map for people: each address with its status, and below it who connects, who listens, and the worst that `check` tells of
+ * it. The colour is that of the worse of the two.
+ */
 export function textMap({ links }: ReportedMap, colours: boolean): string {
-	if (links.length === 0) return 'no sockets between Ghost and nginx here\n';
+	if (links.length === 0) return 'no links between Ghost and nginx here\n';
 	const width = Math.max(...links.map(({ status }) => status.length));
 	return `${links.map((link) => linkText(link, width, colours)).join('\n\n')}\n`;
 }
 
-function linkText({ socket, status, listeners, connectors }: ReportedLink, width: number, colours: boolean): string {
+function linkText(link: ReportedLink, width: number, colours: boolean): string {
+	const { socket, worst, status, listeners, connectors } = link;
 	const padded = status.padEnd(width);
 	const indent = ' '.repeat(width + 2);
 	const ends = [
 		...connectors.map(({ file, range, label, upstream, serverNames }) => {
 			const names = serverNames.length > 0 ? serverNames.join(' ') : label;
-			return `${names}${upstream === null ? '' : ` over upstream ${upstream}`} (${file}:${range.start.line + 1})`;
+			return `-> ${names}${upstream === null ? '' : ` over upstream ${upstream}`} (${file}:${range.start.line + 1})`;
 		}),
 		...listeners.map(({ file, range, label, url, ghostVersion }) => {
 			const backend = `${label}${ghostVersion === null ? '' : ` ${ghostVersion}`}`;
-			return `${backend}${url === null ? '' : ` for ${url}`} (${file}:${range.start.line + 1})`;
+			return `<- ${backend}${url === null ? '' : ` for ${url}`} (${file}:${range.start.line + 1})`;
 		}),
+		...(worst ? [`!! ${worst.severity}: ${worst.code} (${worst.file}:${worst.range.start.line + 1})`] : []),
 	];
-	const arrows = ends.map((end, index) => `${indent}${index < connectors.length ? '->' : '<-'} ${visible(end)}`);
-	return [`${colours ? styleText(statusStyles[status], padded) : padded}  ${visible(socket)}`, ...arrows].join('\n');
+	const head = `${colours ? styleText(styleOf(link), padded) : padded}  ${visible(socket)}`;
+	return [head, ...ends.map((end) => `${indent}${visible(end)}`)].join('\n');
+}
+
+function styleOf({ status, worst }: ReportedLink): Style {
+	if (worst?.severity === 'error') return 'red';
+	return worst?.severity === 'warning' && status === 'linked' ? 'yellow' : statusStyles[status];
 }

@@ -1,0 +1,197 @@
+import { rangeOf } from '../../base/text';
+import type { Uri } from '../../base/uri';
+import { backendsIn } from '../../installs/backends';
+import { addressText, type Endpoint } from '../../model/endpoint';
+import { trackedQueries } from '../../queries/snapshotQueries';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { backendAt, endpointOf, endsOf, isBackendEndpoint, labelAt } from '../../sites/backends';
+import { connectorsMeant } from '../../sites/meantEnds';
+import { hostsServedBy } from '../../sites/siteServers';
+import { hasNoListener } from '../../sites/unpaired';
+import type { BackendRef, EndpointRef } from '../../workspace/keyIndex';
+import { type FileRecord, fileAt, type Snapshot } from '../../workspace/snapshot';
+import type { Connector, LinkEnd, LinkStatus, Listener } from './link';
+import { regionsOfBackend, regionsOfConnector } from './region';
+import { isCalledLikeGhost, isNameOfUpstream, isPutAside, waitingFor } from './ties';
+
+/** An end by its file and its number there. */
+export type EndKey = string;
+
+/** What one file has to do with the links, so that all of them can be put together again after an edit of one file. */
+export interface LinkPart {
+	/** The ends that stand in the file. */
+	readonly listeners: ReadonlyMap<EndKey, Listener>;
+	readonly connectors: ReadonlyMap<EndKey, Connector>;
+	/** The links of its backends, each as long as no earlier one has the same address. */
+	readonly links: readonly PartLink[];
+	/** The addresses of its connectors where nobody listens. */
+	readonly waiting: readonly WaitingPart[];
+	/** The addresses to which visitors of its backends go, where nobody can tell whether these listen there. */
+	readonly expected: readonly EndKey[];
+}
+
+/** A link by the keys of its ends. */
+export interface PartLink {
+	readonly socket: string;
+	readonly transport: Endpoint['transport'];
+	readonly status: LinkStatus;
+	/** All at its address where a backend listens, or behind which one does. */
+	readonly at: readonly EndKey[];
+	readonly listeners: readonly EndKey[];
+	readonly connectors: readonly EndKey[];
+}
+
+/** An address to which somebody connects, and where nobody listens. */
+export interface WaitingPart {
+	readonly key: EndKey;
+	readonly socket: string;
+	readonly transport: Endpoint['transport'];
+	/** Whether it looks like a Ghost's by itself. */
+	readonly isTied: boolean;
+	/** All who connect there, the same for each of them. */
+	readonly together: readonly EndKey[];
+}
+
+/** What a file has to do with the links, and the keys on which that depends; see `Applied.invalidated`. */
+export function linkPartOf(
+	snapshot: Snapshot,
+	uri: Uri,
+): { readonly part: LinkPart; readonly dependencies: ReadonlySet<string> } {
+	const { queries, tracker } = trackedQueries(snapshot);
+	const dependencies = new Set<string>();
+	const file = fileAt(snapshot, uri);
+	const part = file ? tracker.noteInto(dependencies, () => partOf(snapshot, queries, file)) : NOTHING;
+	return { part, dependencies };
+}
+
+const NOTHING: LinkPart = { listeners: new Map(), connectors: new Map(), links: [], waiting: [], expected: [] };
+
+function partOf({ languages }: Snapshot, queries: WorkspaceQueries, { uri, head, gifts }: FileRecord): LinkPart {
+	const language = languages.of(head.language);
+	const backends = language.backends !== undefined || gifts.length > 0 ? backendsIn(queries, uri) : [];
+	const connectors = language.routes === undefined ? [] : connectorsIn(queries, uri);
+	if (backends.length === 0 && connectors.length === 0) return NOTHING;
+	const found = backends.map((ref) => ({ ref, links: linksOf(queries, ref) }));
+	return {
+		listeners: new Map(backends.flatMap((ref) => (ref.uri === uri ? listenerOf(queries, ref) : []))),
+		connectors: new Map(connectors.map((end) => [keyOf(end), connectorOf(queries, end)])),
+		links: found.flatMap(({ links }) => links),
+		waiting: connectors.flatMap((end) => waitingAt(queries, end)),
+		expected: found.flatMap(({ ref, links }) =>
+			links.some(({ status }) => status === 'linked' || status === 'mismatch')
+				? []
+				: waitingFor(queries, ref).map(keyOf),
+		),
+	};
+}
+
+/**
+ * The links of a backend: one for each of its addresses to which somebody connects, be it its own or that of a published port.
+ * Where nobody does, one for where it listens, with what is meant for it.
+ */
+function linksOf(queries: WorkspaceQueries, ref: BackendRef): readonly PartLink[] {
+	const own = endpointOf(queries, ref);
+	if (!own || addressText(own.endpoint) === '') return [];
+	const ends = endsOf(queries, ref).map((end) => ({ end, at: listenersAt(queries, end) }));
+	const linked = ends.flatMap(({ end, at }): readonly PartLink[] => {
+		const connectors = connectorsAt(queries, end);
+		return connectors.length === 0 ? [] : [linkOf(queries, end, 'linked', at, connectors)];
+	});
+	if (linked.length > 0) return linked;
+	for (const { end, at } of ends) {
+		const meant = at.flatMap((one) => connectorsMeant(queries, one));
+		if (meant.length > 0) return [linkOf(queries, end, 'mismatch', at, meant)];
+	}
+	return [linkOf(queries, own, 'unused', listenersAt(queries, own), [])];
+}
+
+/** All at the address of an end where a backend listens, or behind which one does. */
+function listenersAt(queries: WorkspaceQueries, { uri, place }: EndpointRef): readonly EndpointRef[] {
+	return queries.listeners(uri, place).filter((one) => isBackendEndpoint(queries, one));
+}
+
+/** Those who send visitors to where an end leads. */
+function connectorsAt(queries: WorkspaceQueries, { uri, place }: EndpointRef): readonly EndpointRef[] {
+	return queries.connectors(uri, place).filter((one) => one.endpoint.http);
+}
+
+function linkOf(
+	queries: WorkspaceQueries,
+	end: EndpointRef,
+	status: LinkStatus,
+	at: readonly EndpointRef[],
+	connectors: readonly EndpointRef[],
+): PartLink {
+	const deciding = at.flatMap((one) => {
+		const backend = backendAt(queries, one);
+		return (backend && endpointOf(queries, backend)) ?? [];
+	});
+	const keysOf = (ends: readonly EndpointRef[]): readonly EndKey[] => [...new Set(ends.map(keyOf))];
+	return {
+		socket: addressShown(end),
+		transport: end.endpoint.transport,
+		status,
+		at: keysOf(at),
+		listeners: keysOf(deciding),
+		connectors: keysOf(connectors),
+	};
+}
+
+/** The address of an end; of a port in a container by the name by which others call that. */
+function addressShown({ endpoint, scope }: EndpointRef): string {
+	const named = endpoint.role === 'listen' ? scope.hosts?.find((host) => host.scope === scope.id) : undefined;
+	return endpoint.transport === 'tcp' && named ? `${named.name}:${endpoint.port}` : addressText(endpoint);
+}
+
+function waitingAt(queries: WorkspaceQueries, end: EndpointRef): readonly WaitingPart[] {
+	if (!hasNoListener(queries, end) || isNameOfUpstream(queries, end) || isPutAside(queries, end)) return [];
+	return [
+		{
+			key: keyOf(end),
+			socket: addressText(end.endpoint),
+			transport: end.endpoint.transport,
+			isTied: isCalledLikeGhost(queries, end),
+			together: connectorsAt(queries, end).map(keyOf),
+		},
+	];
+}
+
+function listenerOf(queries: WorkspaceQueries, ref: BackendRef): readonly (readonly [EndKey, Listener])[] {
+	const end = endpointOf(queries, ref);
+	if (!end) return [];
+	const { url, version } = ref.backend;
+	const regions = regionsOfBackend(queries, ref);
+	return [[keyOf(end), { ...endOf(queries, end), regions, url, ghostVersion: version }]];
+}
+
+function connectorOf(queries: WorkspaceQueries, end: EndpointRef): Connector {
+	return {
+		...endOf(queries, end),
+		regions: regionsOfConnector(queries, end),
+		upstream: queries.routeAt(end)?.name,
+		serverNames: hostsServedBy(queries, end),
+	};
+}
+
+function endOf(queries: WorkspaceQueries, end: EndpointRef): Omit<LinkEnd, 'regions'> {
+	const { uri, endpoint } = end;
+	const lines = queries.summaryOf(uri)?.lines ?? new Uint32Array(1);
+	return {
+		uri,
+		span: endpoint.span,
+		range: rangeOf(lines, endpoint.span),
+		isFound: queries.isFound(uri),
+		label: labelAt(queries, end),
+	};
+}
+
+/** The addresses to which a file sends visitors over HTTP. */
+function connectorsIn(queries: WorkspaceQueries, uri: Uri): readonly EndpointRef[] {
+	return queries
+		.endpointsIn(uri)
+		.filter(({ endpoint }) => endpoint.role === 'connect' && endpoint.http && addressText(endpoint) !== '');
+}
+
+function keyOf({ uri, index }: EndpointRef): EndKey {
+	return `${uri}#${index}`;
+}

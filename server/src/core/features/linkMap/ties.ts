@@ -1,0 +1,42 @@
+import { isPublicHost } from '../../base/hostNames';
+import { baseName } from '../../base/uri';
+import { isLeftOver } from '../../languages/nginx/includes/leftOverNames';
+import { addressText } from '../../model/endpoint';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { routesOf } from '../../sites/routes';
+import type { BackendRef, EndpointRef } from '../../workspace/keyIndex';
+
+/** Ghost-CLI gives ports from here on, and up to here in every set-up that was seen. */
+const GHOST_PORTS = { first: 2368, last: 2399 };
+
+/** Whether an address looks like a Ghost's by itself: by its path, its host, the upstream that it stands in, or its port. */
+export function isCalledLikeGhost(queries: WorkspaceQueries, end: EndpointRef): boolean {
+	const { endpoint } = end;
+	if (endpoint.transport === 'tcp' && endpoint.port >= GHOST_PORTS.first && endpoint.port <= GHOST_PORTS.last)
+		return true;
+	return [addressText(endpoint), queries.routeAt(end)?.name ?? ''].some((name) => /ghost/i.test(name));
+}
+
+/**
+ * The addresses to which visitors of a backend are sent, where it may listen there for all that is known: nothing tells where it
+ * listens, or what cannot be read may tell it otherwise.
+ */
+export function waitingFor(queries: WorkspaceQueries, { uri, backend }: BackendRef): readonly EndpointRef[] {
+	const { host, url = '', doubt, endpoint } = backend;
+	if (!isPublicHost(host) || (doubt === undefined && endpoint !== undefined)) return [];
+	return routesOf(queries, uri, host, url)
+		.filter(({ isFallbackRoute, sure }) => sure && !isFallbackRoute)
+		.flatMap(({ ends }) => ends);
+}
+
+/** Whether what looks like a host is the name of an upstream, so that nobody goes to that host. */
+export function isNameOfUpstream(queries: WorkspaceQueries, end: EndpointRef): boolean {
+	if (end.endpoint.transport !== 'tcp' || queries.upstreamAround(end)) return false;
+	return queries.passesOver(end).some((pass) => queries.upstreamsOf(pass).length > 0);
+}
+
+/** Whether an address stands in what an editor or a package manager put aside, and no nginx loads it. */
+export function isPutAside(queries: WorkspaceQueries, { uri }: EndpointRef): boolean {
+	const names = [uri, ...queries.aliasesOf(uri)].map(baseName);
+	return names.every(isLeftOver) && !queries.isLoaded(uri);
+}
