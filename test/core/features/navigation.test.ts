@@ -56,6 +56,15 @@ describe('definition', () => {
 		`);
 	});
 
+	it('goes from proxy_pass to an upstream that is called like a host', () => {
+		checkDefinition(`
+			//- /site.conf
+			upstream igu.io { server unix:/tmp/igu.sock; }
+			         ^^^^^^ definition
+			server { location / { proxy_pass http://ig$0u.io; } }
+		`);
+	});
+
 	it('goes from an include to its files, links by their real name', () => {
 		const { snapshot, uri, offset } = worldOf(`
 			//- /nginx/nginx.conf

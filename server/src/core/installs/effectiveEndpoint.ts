@@ -58,13 +58,20 @@ function decided(layers: readonly Layer[], key: ListenKey): { readonly end: Endp
 }
 
 function layersOf(queries: WorkspaceQueries, { launcher, sources, info }: Install): readonly Layer[] {
-	const variables = new Map<string, Variable>();
-	for (const variable of launcher?.launcher.variables ?? []) variables.set(variable.name, variable);
+	const variables = launcher?.launcher.variables ?? [];
 	const named = (key: ListenKey): readonly Variable[] =>
-		[key.replace('.', '__'), `${key.replace('.', '__')}__path`].flatMap((name) => variables.get(name) ?? []);
+		namesOf(key).flatMap((name) => variables.findLast((variable) => variable.name === name) ?? []);
 	const byVariables: Layer = {
 		has: (key) => named(key).length > 0,
 		ends: (key) => named(key).flatMap((variable) => endsOf(queries, variable)),
+	};
+	// One that a later variable of its name undoes.
+	const undone: Layer = {
+		has: () => false,
+		ends: (key) =>
+			variables
+				.filter((variable) => namesOf(key).includes(variable.name) && !named(key).includes(variable))
+				.flatMap((variable) => endsOf(queries, variable)),
 	};
 	const byConfigs = configsRead(sources, info.version ?? LATER).map(({ uri, summary }): Layer => {
 		const { port, socket } = summary.facts;
@@ -76,7 +83,13 @@ function layersOf(queries: WorkspaceQueries, { launcher, sources, info }: Instal
 			},
 		};
 	});
-	return [byVariables, ...byConfigs];
+	return [byVariables, undone, ...byConfigs];
+}
+
+/** The variables that set a key, or the path in it. */
+function namesOf(key: ListenKey): readonly string[] {
+	const name = key.replace('.', '__');
+	return [name, `${name}__path`];
 }
 
 /** The endpoints that are written in the value of a variable. */
