@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { uriOfPath } from '../../../server/src/core/base/uri';
 import { renameAt, renameableAt } from '../../../server/src/core/features/rename';
 import { changedTexts, worldOf } from '../../check';
 
@@ -56,5 +57,160 @@ describe('rename', () => {
 		expect(renameableAt(snapshot, uri, offset)).toEqual({
 			refusal: 'Only the path of a socket, a port and the name of an upstream can be renamed.',
 		});
+	});
+});
+
+/** What a rename at the end with this label leaves of the lines that it changes, or why it refuses. */
+function renamedFrom(fixture: string, label: string, name: string): readonly string[] | string {
+	const world = worldOf(fixture);
+	const [at] = world.files.flatMap(({ path, labels }) =>
+		labels.filter((one) => one.label === label).map(({ span }) => ({ uri: uriOfPath(path), offset: span.end })),
+	);
+	if (!at) throw new Error(`no label ${label}`);
+	const changes = renameAt(world.snapshot, at.uri, at.offset, name);
+	if ('refusal' in changes) return changes.refusal;
+	const before = new Set(world.files.flatMap(({ text }) => text.split('\n')));
+	return [...changedTexts(world, changes).values()]
+		.flatMap((text) => text.split('\n'))
+		.filter((line) => !before.has(line))
+		.map((line) => line.trim());
+}
+
+describe('rename of a port', () => {
+	const machine = `
+		//- /srv/a/config.production.json
+		{ "url": "https://a.example", "server": { "host": "0.0.0.0", "port": 2369 } }
+		                                                                     ^^^^ ghost
+		//- /etc/nginx/conf.d/a.conf
+		upstream a { server "localhost:2369" max_fails=0; }
+		                               ^^^^ nginx
+		server { server_name a.example; location / { proxy_pass http://127.0.0.1:2369/x; } }
+		server { listen 2369; location / { proxy_pass http://127.0.0.1:23690; } }
+	`;
+
+	it.each(['ghost', 'nginx'])('changes the number at both ends of this machine, from %s', (label) => {
+		expect(renamedFrom(machine, label, '2400')).toEqual([
+			'{ "url": "https://a.example", "server": { "host": "0.0.0.0", "port": 2400 } }',
+			'upstream a { server "localhost:2400" max_fails=0; }',
+			'server { server_name a.example; location / { proxy_pass http://127.0.0.1:2400/x; } }',
+		]);
+	});
+
+	it('gives exactly the number', () => {
+		const { snapshot, files } = worldOf(machine);
+		const [label] = files[1]?.labels ?? [];
+		expect(renameableAt(snapshot, uriOfPath('/etc/nginx/conf.d/a.conf'), label?.span.start ?? 0)).toEqual({
+			span: label?.span,
+			name: '2369',
+		});
+	});
+
+	it.each(['0', '65536', '80a', '', '-1', '/run/a.sock'])('refuses “%s”', (name) => {
+		expect(renamedFrom(machine, 'ghost', name)).toBe('A port is a number from 1 to 65535.');
+	});
+
+	it('keeps a port in its quotes, and writes one out where nginx leaves it to the scheme', () => {
+		const text = machine.replace('"port": 2369', '"port": "2369"').replace('^^^^ ghost', ' ^^^^ ghost');
+		expect(renamedFrom(text, 'ghost', '2400')).toContain(
+			'{ "url": "https://a.example", "server": { "host": "0.0.0.0", "port": "2400" } }',
+		);
+		const plain = `
+			//- /srv/a/config.production.json
+			{ "url": "https://a.example", "server": { "port": 80 } }
+			                                                  ^^ ghost
+			//- /etc/nginx/conf.d/a.conf
+			server { server_name a.example; location / { proxy_pass http://127.0.0.1; } }
+		`;
+		expect(renamedFrom(plain, 'ghost', '81')).toEqual([
+			'{ "url": "https://a.example", "server": { "port": 81 } }',
+			'server { server_name a.example; location / { proxy_pass http://127.0.0.1:81; } }',
+		]);
+	});
+
+	const container = `
+		//- /srv/compose.yaml
+		services:
+		  blog:
+		    image: ghost:6-alpine
+		    environment:
+		      url: https://a.example
+		      server__port: 2370
+		                    ^^^^ ghost
+		    ports: [ "127.0.0.1:8080:2370" ]
+		                        ^^^^ outside
+		                             ^^^^ inside
+		  web:
+		    image: nginx:alpine
+		    volumes: [ "./web.conf:/etc/nginx/conf.d/default.conf" ]
+		//- /srv/web.conf
+		server { server_name a.example; location / { proxy_pass http://blog:2370; } }
+		                                                                    ^^^^ web
+		//- /etc/nginx/conf.d/a.conf
+		server { server_name b.example; location / { proxy_pass http://127.0.0.1:8080; } }
+		                                                                         ^^^^ host
+	`;
+
+	it.each(['outside', 'host'])('changes the published number alone, from %s', (label) => {
+		expect(renamedFrom(container, label, '8081')).toEqual([
+			'ports: [ "127.0.0.1:8081:2370" ]',
+			'server { server_name b.example; location / { proxy_pass http://127.0.0.1:8081; } }',
+		]);
+	});
+
+	it.each(['ghost', 'inside', 'web'])('changes the container’s number alone, from %s', (label) => {
+		expect(renamedFrom(container, label, '2371')).toEqual([
+			'server__port: 2371',
+			'ports: [ "127.0.0.1:8080:2371" ]',
+			'server { server_name a.example; location / { proxy_pass http://blog:2371; } }',
+		]);
+	});
+
+	it('refuses where nobody wrote the number', () => {
+		const image = container
+			.replace('      server__port: 2370\n', '')
+			.replace(/.*\^ ghost\n/, '')
+			.replaceAll('2370', '2368');
+		const why = 'No text gives this port: compose.yaml leaves it at the default. Write it out there to change it.';
+		expect(renamedFrom(image, 'web', '2371')).toBe(why);
+		expect(renamedFrom(image, 'inside', '2371')).toBe(why);
+		const config = `
+			//- /srv/a/config.production.json
+			{ "url": "https://a.example", "server": {} }
+			                               ^^^^^^ ghost
+			//- /srv/a/a.conf
+			server { server_name a.example; location / { proxy_pass http://127.0.0.1:2368; } }
+			                                                                         ^^^^ nginx
+		`;
+		expect(renamedFrom(config, 'nginx', '2371')).toContain('config.production.json leaves it at the default');
+		expect(renamedFrom(config, 'ghost', '2371')).toBe(
+			'No text gives the port 2368 here: it is the default. Write it out to change it.',
+		);
+	});
+
+	it('refuses where the number is put together of several texts', () => {
+		const joined = container
+			.replace('server__port: 2370', 'server__port: 23${REST}')
+			.replace('//- /srv/web.conf', '//- /srv/.env\n\t\tREST=70\n\t\t//- /srv/web.conf');
+		expect(renamedFrom(joined, 'web', '2371')).toBe(
+			'The address in compose.yaml is put together of several texts: change it there by hand.',
+		);
+	});
+
+	it('refuses what has no effect, and names the place that decides', () => {
+		const unit = `
+			${machine.replaceAll('\t', '')}
+			//- /etc/systemd/system/a.service
+			[Service]
+			WorkingDirectory=/srv/a
+			Environment=server__port=2370
+			ExecStart=/usr/bin/node current/index.js
+		`.replaceAll('\t', '');
+		expect(renamedFrom(unit, 'ghost', '2400')).toBe(
+			'0.0.0.0:2369 has no effect: server__port in /etc/systemd/system/a.service decides. Rename it there.',
+		);
+		expect(renamedFrom(unit, 'nginx', '2370')).toEqual([
+			'upstream a { server "localhost:2370" max_fails=0; }',
+			'server { server_name a.example; location / { proxy_pass http://127.0.0.1:2370/x; } }',
+		]);
 	});
 });

@@ -6,10 +6,12 @@ import type { FileChange } from '../model/diagnostic';
 import { addressText } from '../model/endpoint';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { isInForce } from '../sites/backends';
+import { decidingEnds, isWithoutEffect } from '../sites/decidingEnds';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { isStale, type Snapshot } from '../workspace/snapshot';
 import { mergeChanges } from './codeAction';
 import { placesOf } from './references';
+import { settingInWords } from './settingName';
 import { type CursorSymbol, symbolAt } from './symbolAt';
 
 /** Why something cannot be renamed, in one sentence for a person. */
@@ -28,10 +30,19 @@ export function renameableAt(
 	const name = found && nameOf(found.symbol, found.file.uri, found.queries);
 	if (!found || name === undefined)
 		return { refusal: 'Only the path of a socket, a port and the name of an upstream can be renamed.' };
-	const endpoint = found.symbol.kind === 'endpoint' ? found.symbol.ref.endpoint : undefined;
+	const ref = found.symbol.kind === 'endpoint' ? found.symbol.ref : undefined;
+	if (ref && isWithoutEffect(found.queries, ref)) return { refusal: withoutEffect(ref, found.queries) };
+	const endpoint = ref?.endpoint;
 	if (endpoint?.transport !== 'tcp') return { span: found.symbol.span, name };
 	if (endpoint.portSpan) return { span: endpoint.portSpan, name };
 	return { refusal: `No text gives the port ${name} here: it is the default. Write it out to change it.` };
+}
+
+/** Whoever renames it here means the address that is in force, which another text gives. */
+function withoutEffect(ref: EndpointRef, queries: WorkspaceQueries): string {
+	const [deciding] = decidingEnds(queries, ref);
+	const where = deciding ? `: ${settingInWords(queries, deciding, ref.uri)} decides. Rename it there.` : ' here.';
+	return `${addressText(ref.endpoint)} has no effect${where}`;
 }
 
 function nameOf(symbol: CursorSymbol, uri: Uri, queries: WorkspaceQueries): string | undefined {

@@ -1,6 +1,6 @@
 import type { Edit } from '../base/text';
 import type { FileChange } from '../model/diagnostic';
-import { addressIn, placeOf, type Scope, type TcpEndpoint, tcpAddress } from '../model/endpoint';
+import { addressIn, type Endpoint, placeOf, type Scope, type TcpEndpoint, tcpAddress } from '../model/endpoint';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 
@@ -24,8 +24,14 @@ export function rewritePath(
 /** What is called `address` in `scope`, by its name in the scope of `end`; undefined where it has none there. */
 export function addressFrom(end: EndpointRef, address: string, scope: Scope): string | undefined {
 	if (scope.id === end.scope.id) return address;
-	const transport = address.startsWith('/') ? 'unix' : 'tcp';
-	return addressIn(placeOf({ transport, address }, scope), end.scope);
+	return addressIn(placeOf(keyOf(address), scope), end.scope);
+}
+
+/** The key of an address that somebody wrote. */
+function keyOf(address: string): Pick<Endpoint, 'transport' | 'address'> {
+	if (address.startsWith('/')) return { transport: 'unix', address };
+	const colon = address.lastIndexOf(':');
+	return { transport: 'tcp', address: tcpAddress(address.slice(0, colon), Number(address.slice(colon + 1))) };
 }
 
 function pathEdit(queries: WorkspaceQueries, end: EndpointRef, path: string): Edit | undefined {

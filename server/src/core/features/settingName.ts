@@ -1,0 +1,20 @@
+import { displayPath, type Uri } from '../base/uri';
+import { launchedGhostsIn } from '../installs/launchedGhost';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import type { EndpointRef } from '../workspace/keyIndex';
+
+/** The setting in which somebody is told to listen: the variable `server__port`, the key `server.port.path`. */
+export function settingName(queries: WorkspaceQueries, { uri, endpoint }: EndpointRef): string {
+	const { span, form } = endpoint;
+	const variables = launchedGhostsIn(queries, uri).flatMap(({ launcher }) => launcher.variables);
+	const variable = variables.find(
+		({ written }) => written?.uri === uri && written.span.start <= span.start && span.end <= written.span.end,
+	);
+	return variable?.name ?? form;
+}
+
+/** The same with its file, for a sentence in file `from`. Of what nobody wrote it is the default. */
+export function settingInWords(queries: WorkspaceQueries, end: EndpointRef, from: Uri): string {
+	if (end.endpoint.form === 'default') return `the default in ${displayPath(end.uri, from)}`;
+	return `${settingName(queries, end)} in ${displayPath(end.uri, from)}`;
+}
