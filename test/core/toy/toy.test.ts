@@ -195,7 +195,8 @@ describe('a third kind of file', () => {
 
 	it('is on the map, by its own name', () => {
 		const shown = linkMap(
-			toyWorld(`${meeting}//- /three.toy\nconnect /run/ghostly.sock\nconnect /run/nobody.sock\nlisten /run/idle.sock\n`).snapshot,
+			toyWorld(`${meeting}//- /three.toy\nconnect /run/ghostly.sock\nconnect /run/nobody.sock\nlisten /run/idle.sock\n`)
+				.snapshot,
 		);
 		const end = ({ uri, label }: { uri: Uri; label: string }): string => `${label} ${pathOf(uri)}`;
 		expect(
