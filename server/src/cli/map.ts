@@ -12,9 +12,9 @@ const formats = ['text', 'json', 'mermaid', 'dot'] as const;
 export async function map(args: readonly string[], environment: Environment): Promise<ExitStatus> {
 	const { values, positionals } = readCommandLine(args, { format: { type: 'string', default: 'text' } });
 	const format = oneOf('format', values.format, formats);
-	const { snapshot, readSome } = await readWorkspace(givenPlaces(positionals, environment), environment);
+	const { snapshot, readSome, rules } = await readWorkspace(givenPlaces(positionals, environment), environment);
 	if (!readSome) return 2;
-	const report = reportedMap(snapshot, environment.nameOf);
+	const report = reportedMap(snapshot, environment.nameOf, rules);
 	environment.print(formatted(report, format, environment.colours));
 	return 0;
 }

@@ -1,6 +1,6 @@
 import { type Range, rangeOf } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
-import { checkFile } from '../core/diagnostics/checkFile';
+import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { createLinkHealth, type WorstProblem } from '../core/features/linkMap/health';
 import { linkMap } from '../core/features/linkMap/index';
 import type { Link, LinkStatus } from '../core/features/linkMap/link';
@@ -43,9 +43,13 @@ export interface ReportedLink {
 	}[];
 }
 
-/** The links of a snapshot. `nameOf` gives the name of a file in it. */
-export function reportedMap(snapshot: Snapshot, nameOf: (uri: Uri) => string): ReportedMap {
-	const worstOf = createLinkHealth(() => snapshot, checkedOnce(snapshot));
+/** The links of a snapshot. `nameOf` gives the name of a file in it, `rules` are the settings for one. */
+export function reportedMap(
+	snapshot: Snapshot,
+	nameOf: (uri: Uri) => string,
+	rules: (uri: Uri) => RuleSettings = () => ({}),
+): ReportedMap {
+	const worstOf = createLinkHealth(() => snapshot, checkedOnce(snapshot, rules));
 	return {
 		links: linkMap(snapshot).map((link) => {
 			const worst = worstOf(link);
@@ -54,11 +58,12 @@ export function reportedMap(snapshot: Snapshot, nameOf: (uri: Uri) => string): R
 	};
 }
 
-/** Gives the problems of a file, the same list whenever it is asked. */
-function checkedOnce(snapshot: Snapshot): (uri: Uri) => readonly Diagnostic[] {
+/** Gives what `check` tells of a file, the same list whenever it is asked: of files that nobody gave, nothing. */
+function checkedOnce(snapshot: Snapshot, rules: (uri: Uri) => RuleSettings): (uri: Uri) => readonly Diagnostic[] {
 	const checked = new Map<Uri, readonly Diagnostic[]>();
 	return (uri) => {
-		const problems = checked.get(uri) ?? checkFile(snapshot, uri).problems;
+		const isGiven = fileAt(snapshot, uri)?.origin === 'workspace';
+		const problems = checked.get(uri) ?? (isGiven ? checkFile(snapshot, uri, rules(uri)).problems : []);
 		checked.set(uri, problems);
 		return problems;
 	};
