@@ -217,8 +217,8 @@ describe('what the environment decides', () => {
 			                                               ^^^^ last
 			ExecStart=/usr/bin/node current/index.js
 		`);
-		expect(last?.highlights).toBe('read:first write:last');
-		expect(first?.highlights).toBe('read:first write:last');
+		expect(last?.highlights).toBe('write:first write:last');
+		expect(first?.highlights).toBe('write:first write:last');
 	});
 });
 

@@ -5,7 +5,6 @@ import { addressFrom, rewritePath } from '../fixes/rewritePath';
 import type { FileChange } from '../model/diagnostic';
 import { addressText } from '../model/endpoint';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
-import { isInForce } from '../sites/backends';
 import { decidingEnds, isWithoutEffect } from '../sites/decidingEnds';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { isStale, type Snapshot } from '../workspace/snapshot';
@@ -101,7 +100,7 @@ function renameEndpoint(
 	const changes: FileChange[] = [];
 	for (const ref of [...queries.listeners(uri, place), ...queries.connectors(uri, place)]) {
 		// What another place decides is left as it is.
-		if (ref.endpoint.role === 'listen' && !isInForce(queries, ref)) continue;
+		if (isWithoutEffect(queries, ref)) continue;
 		const change = rewritePath(queries, ref, address, scope);
 		if (!change) return { refusal: refusalOf(ref, renamed, address) };
 		changes.push(change);

@@ -1,5 +1,6 @@
 import type { Uri } from '../base/uri';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
+import type { Endpoint } from '../model/endpoint';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { type Install, infoOf, installsOf } from './install';
 import { type GhostOutcome, type GhostStart, ghostOutcome, NO_SUCH_HOST } from './outcome';
@@ -34,6 +35,20 @@ export function listeningOfInstall(install: Install): Listening | undefined {
 		four: ghostOutcome({ ...sources, version: '4' }),
 		later: ghostOutcome({ ...sources, version: LATER }),
 	};
+}
+
+/** Whether the Ghost of an install will, or may, listen at an address by itself: by its version, whatever its owner meant. */
+export function mayListenAt(install: Install, endpoint: Endpoint): boolean {
+	const listening = listeningOfInstall(install);
+	if (!listening) return false;
+	const outcomes = listening.known ? [listening.outcome] : [listening.four, listening.later];
+	return outcomes.some((outcome) => isAt(outcome, endpoint));
+}
+
+/** Whether an outcome is to listen at an address. */
+export function isAt(outcome: GhostOutcome, endpoint: Endpoint): boolean {
+	if (outcome.kind === 'tcp') return endpoint.transport === 'tcp' && outcome.port === endpoint.port;
+	return outcome.kind === 'socket' && endpoint.transport === 'unix' && outcome.path === endpoint.path;
 }
 
 /** How the Ghost of an install will come to listen, as a later one where nothing tells its version; undefined where nobody knows. */

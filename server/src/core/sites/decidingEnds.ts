@@ -1,6 +1,7 @@
 import type { Uri } from '../base/uri';
 import { effectiveEndpoint } from '../installs/effectiveEndpoint';
 import { installsOf } from '../installs/install';
+import { mayListenAt } from '../installs/listening';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { isInForce } from './backends';
@@ -16,12 +17,16 @@ export function decidingEnds(queries: WorkspaceQueries, end: EndpointRef): reado
 		const behind = listenersInForce(queries, end.uri, inner).filter((one) => !isDoor(one));
 		return behind.length > 0 ? behind : [end];
 	}
-	return isInForce(queries, end) ? [end] : overrulersOf(queries, end);
+	return isWithoutEffect(queries, end) ? overrulersOf(queries, end) : [end];
 }
 
-/** Whether an end is a setting that tells where to listen, and another place has it listen elsewhere. */
+/**
+ * Whether an end is a setting that tells where to listen, and another place has it listen elsewhere. Not so where Ghost goes by it
+ * after all, as by a port beside a path that its version ignores.
+ */
 export function isWithoutEffect(queries: WorkspaceQueries, end: EndpointRef): boolean {
-	return end.endpoint.role === 'listen' && !isInForce(queries, end);
+	if (end.endpoint.role !== 'listen' || isInForce(queries, end)) return false;
+	return !installsOf(queries, end.uri).some((install) => mayListenAt(install, end.endpoint));
 }
 
 /** Those who listen at a place, without the settings that have no effect. */
