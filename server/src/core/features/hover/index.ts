@@ -3,11 +3,11 @@ import type { Documentation } from '../../languages/nginx/directives/documentati
 import { queriesOf } from '../../queries/snapshotQueries';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import { symbolAt } from '../symbolAt';
+import { endpointText } from './address';
 import { ghostValueHover } from './ghostValue';
 import { code, type Hover } from './hover';
 import { includeText } from './include';
 import { nginxHover } from './nginxWord';
-import { endpointText } from './socket';
 import { upstreamText } from './upstream';
 
 /**
