@@ -1,8 +1,8 @@
 import type { MappedLink } from '../../server/src/lsp/protocol';
 
-/** What an end at which somebody listens is called: `Ghost 6.65.0`. */
+/** What an end at which somebody listens is called: `Ghost 6.65.0`, `Ghost 6 in compose service blog`. */
 export function listenerText({ label, ghostVersion }: MappedLink['listeners'][number]): string {
-	return ghostVersion === undefined ? label : `${label} ${ghostVersion}`;
+	return ghostVersion === undefined ? label : label.replace(/^\S+/, (name) => `${name} ${ghostVersion}`);
 }
 
 /** What an end from which somebody connects is called: `nginx, upstream igu`. */

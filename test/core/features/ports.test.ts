@@ -122,10 +122,21 @@ describe('a port of this machine', () => {
 			server { server_name a.example; location / { proxy_pass http://127.0.0.1:2368; } }
 			                                                               ^^^^^^^^^^^^^^ pass
 		`;
-		expect(led(crossed)).toEqual({
+		const both = {
 			ghost: { definition: 'pass', references: 'ghost pass', highlights: 'write:ghost' },
 			pass: { definition: 'ghost', references: 'ghost pass', highlights: 'read:pass' },
-		});
+		};
+		expect(led(crossed)).toEqual(both);
+		expect(
+			led(`
+				//- /srv/a/config.production.json
+				{ "url": "https://a.example", "server": { "port": 2369 } }
+				                                                  ^^^^ ghost
+				//- /etc/nginx/conf.d/a.conf
+				server { server_name a.example; location / { proxy_pass http://unix:/run/ghost/a.sock; } }
+				                                                                    ^^^^^^^^^^^^^^^^^ pass
+			`),
+		).toEqual(both);
 	});
 });
 

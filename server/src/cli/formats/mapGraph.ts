@@ -1,3 +1,4 @@
+import { labelWithVersion } from '../../core/model/site';
 import type { ReportedLink, ReportedMap } from '../reportedMap';
 
 /** The boxes and arrows of a map, from which both notations are written. */
@@ -69,7 +70,7 @@ function graphOf({ links }: ReportedMap): Graph {
 		}
 		for (const [at, { label, url, ghostVersion, file }] of link.listeners.entries()) {
 			const id = `ghost${index}_${at}`;
-			const name = `${label}${ghostVersion === null ? '' : ` ${ghostVersion}`}`;
+			const name = labelWithVersion(label, ghostVersion ?? undefined);
 			nodes.push({ id, shape: 'listener', text: [name, ...(url === null ? [] : [url]), file].join('\n') });
 			arrows.push({ from: socket, to: id, kind: 'sound' });
 		}

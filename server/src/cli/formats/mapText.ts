@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { visible } from '../../core/base/visible';
+import { labelWithVersion } from '../../core/model/site';
 import type { ReportedLink, ReportedMap } from '../reportedMap';
 
 type Style = Parameters<typeof styleText>[0];
@@ -31,8 +32,7 @@ function linkText(link: ReportedLink, width: number, colours: boolean): string {
 			return `-> ${names}${upstream === null ? '' : ` over upstream ${upstream}`} (${file}:${range.start.line + 1})`;
 		}),
 		...listeners.map(({ file, range, label, url, ghostVersion }) => {
-			const backend = `${label}${ghostVersion === null ? '' : ` ${ghostVersion}`}`;
-			return `<- ${backend}${url === null ? '' : ` for ${url}`} (${file}:${range.start.line + 1})`;
+			return `<- ${labelWithVersion(label, ghostVersion ?? undefined)}${url === null ? '' : ` for ${url}`} (${file}:${range.start.line + 1})`;
 		}),
 		...(worst ? [`!! ${worst.severity}: ${worst.code} (${worst.file}:${worst.range.start.line + 1})`] : []),
 	];

@@ -27,6 +27,11 @@ export interface Backend {
 	readonly doubt?: string | undefined;
 }
 
+/** The label with the version of the program behind its name: `Ghost 6 in compose service blog`. */
+export function labelWithVersion(label: string, version: string | undefined): string {
+	return version === undefined ? label : label.replace(/^\S+/, (name) => `${name} ${version}`);
+}
+
 /** An address under which a backend is visited. */
 export interface VisitedSite {
 	/** As written. */

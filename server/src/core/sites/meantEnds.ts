@@ -12,7 +12,7 @@ export function meantPlaces(queries: WorkspaceQueries, end: EndpointRef): readon
 			...pairsOfConnector(queries, end).map(({ listener }) => placeOf(listener)),
 			...transportMismatchesIn(end.uri, queries)
 				.filter(({ place }) => isAt(place, end))
-				.map(({ own }) => own),
+				.map(({ ghost, own }) => endPlace(endpointOf(queries, ghost)) ?? own),
 		];
 	const backend = backendAt(queries, end);
 	const ends = backend ? endsOf(queries, backend) : [end];
@@ -51,6 +51,10 @@ function mismatchesOf(end: EndpointRef, queries: WorkspaceQueries): readonly Tra
 
 function isAt({ span }: TextPlace, { endpoint }: EndpointRef): boolean {
 	return span.start <= endpoint.span.end && endpoint.span.start <= span.end;
+}
+
+function endPlace(end: EndpointRef | undefined): TextPlace | undefined {
+	return end && placeOf(end);
 }
 
 function placeOf({ uri, endpoint }: EndpointRef): TextPlace {

@@ -2,27 +2,39 @@ import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
 import { displayPath, type Uri } from '../../base/uri';
 import { backendsIn } from '../../installs/backends';
 import { addressText, type Endpoint } from '../../model/endpoint';
+import type { TextPlace } from '../../model/launcher';
+import { labelWithVersion } from '../../model/site';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, labelAt } from '../../sites/backends';
+import { isWithoutEffect, listenersInForce, listenersNamed } from '../../sites/decidingEnds';
+import { doorsTo, leadsTo } from '../../sites/doors';
+import { meantPlaces } from '../../sites/meantEnds';
 import { hostsServedBy } from '../../sites/siteServers';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import { NEAR_PATH_LIMIT } from '../limits';
-import { listeningInWords } from './ghostListening';
+import { listeningInWords, withoutEffectInWords } from './ghostListening';
 import { code } from './hover';
 
-/** Both ends of an address: who listens, for which site, with which mode, and who connects, for which hosts. */
-export function endpointText({ endpoint, place }: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
-	const listeners = queries.listeners(from, place);
-	const connectors = queries.connectors(from, place);
-	return [
-		headline(endpoint),
-		...(listeners.length > 0
-			? listeners.map((ref) => `- ${listenerText(ref, from, queries)}`)
-			: ['- nobody known listens here']),
-		...(connectors.length > 0
-			? connectors.map((ref) => `- ${connectorText(ref, from, queries)}`)
-			: [`- no ${queries.connectorLabels().join(' or ') || 'nginx'} known connects here`]),
-	].join('\n');
+/**
+ * Both ends of an address: who listens, for which site, and how; who connects, for which hosts. Of a published port also what is
+ * at its other side; where one end is missing, what seems to be meant.
+ */
+export function endpointText(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
+	const { uri, place, endpoint } = ref;
+	const listeners = listenersNamed(queries, uri, place);
+	const doors = listeners.flatMap((one) => doorsTo(queries, one));
+	const connectors = [ref, ...doors].flatMap((one) => queries.connectors(one.uri, one.place)).filter(isNoInnerSide);
+	const meant = listeners.length === 0 || connectors.length === 0 ? meantPlaces(queries, ref) : [];
+	const missing = `no ${queries.connectorLabels().join(' or ') || 'nginx'} known connects here`;
+	const lines = [
+		...listeners.flatMap((one) => listenerLines(one, from, queries)),
+		...(listeners.length === 0 ? ['nobody known listens here'] : []),
+		...doors.map((door) => `published as ${code(addressText(door.endpoint))}, ${nameOf(door.uri, from)}`),
+		...connectors.map((one) => connectorText(one, from, queries)),
+		...(connectors.length === 0 ? [missing] : []),
+		...meant.flatMap((one) => meantLine(one, from, queries)),
+	];
+	return [headline(endpoint), ...lines.map((line) => `- ${line}`)].join('\n');
 }
 
 function headline(endpoint: Endpoint): string {
@@ -34,18 +46,56 @@ function headline(endpoint: Endpoint): string {
 	return `Socket ${code(text)}${length}`;
 }
 
+/** Nobody comes from the side of a published port that is in the container. */
+function isNoInnerSide({ endpoint }: EndpointRef): boolean {
+	return endpoint.transport === 'unix' || !endpoint.isInner;
+}
+
+/** Who listens; of a published port that, and who listens behind it. */
+function listenerLines(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): readonly string[] {
+	const inner = leadsTo(ref);
+	if (inner === undefined) return [listenerText(ref, from, queries)];
+	const behind = listenersInForce(queries, ref.uri, inner);
+	return [
+		`leads to port ${code(/\d+$/.exec(inner)?.[0] ?? '')} of a container, ${nameOf(ref.uri, from)}`,
+		...behind.map((one) => listenerText(one, from, queries)),
+	];
+}
+
 function listenerText(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
-	const place = code(displayPath(ref.uri, from));
+	const place = nameOf(ref.uri, from);
 	const label = labelAt(queries, ref);
 	const [backend] = backendsIn(queries, ref.uri);
 	if (!backend) return `${label} listens, ${place}`;
-	const { url, version } = (backendAt(queries, ref) ?? backend).backend;
-	const site = url === undefined ? '' : ` for ${url}`;
-	return `${label}${version === undefined ? '' : ` ${version}`}${site}, ${listeningInWords(ref, queries)}, ${place}`;
+	if (isWithoutEffect(queries, ref)) return `${withoutEffectInWords(ref, from, queries)}, ${place}`;
+	return `${whoListens(ref, queries)}, ${listeningInWords(ref, queries)}, ${place}`;
+}
+
+/** `Ghost 6.65.0 for https://igu.io`. */
+function whoListens(ref: EndpointRef, queries: WorkspaceQueries): string {
+	const backend = (backendAt(queries, ref) ?? backendsIn(queries, ref.uri)[0])?.backend;
+	const site = backend?.url === undefined ? '' : ` for ${backend.url}`;
+	return `${labelWithVersion(backend?.label ?? labelAt(queries, ref), backend?.version)}${site}`;
 }
 
 function connectorText(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
 	const hosts = hostsServedBy(queries, ref);
 	const whose = hosts.length > 0 ? ` for ${hosts.join(' ')}` : '';
-	return `${labelAt(queries, ref)} connects${whose}, ${code(displayPath(ref.uri, from))}`;
+	return `${labelAt(queries, ref)} connects${whose}, ${nameOf(ref.uri, from)}`;
+}
+
+/** The other end, where it is another address. */
+function meantLine({ uri, span }: TextPlace, from: Uri, queries: WorkspaceQueries): readonly string[] {
+	const end = queries.endpointsIn(uri).find(({ endpoint }) => endpoint.span.start === span.start);
+	if (!end) return [];
+	const address = code(addressText(end.endpoint));
+	const who =
+		end.endpoint.role === 'listen'
+			? `${whoListens(end, queries)} listens on ${address}`
+			: `${labelAt(queries, end)} connects to ${address}`;
+	return [`seems to be meant: ${who}, ${nameOf(uri, from)}`];
+}
+
+function nameOf(uri: Uri, from: Uri): string {
+	return code(displayPath(uri, from));
 }

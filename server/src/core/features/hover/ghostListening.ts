@@ -1,40 +1,95 @@
-import { infoOf } from '../../installs/install';
-import { listeningOf } from '../../installs/listening';
+import type { Uri } from '../../base/uri';
+import { type Install, installsOf } from '../../installs/install';
+import { isAt, listeningOfInstall } from '../../installs/listening';
 import type { GhostOutcome } from '../../installs/outcome';
 import { modeText } from '../../installs/socketMode';
-import { addressText } from '../../model/endpoint';
+import { addressText, type Endpoint, isAnyAddress, isLoopback } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { backendAt } from '../../sites/backends';
+import { decidingEnds } from '../../sites/decidingEnds';
 import type { EndpointRef } from '../../workspace/keyIndex';
+import { settingInWords } from '../settingName';
 import { code } from './hover';
 
-/** What Ghost does with a path in its config: whether it listens there, and who may connect. */
+/** What Ghost does with an address that a setting gives it: whether it listens there, and who may connect. */
 export function listeningInWords(ref: EndpointRef, queries: WorkspaceQueries): string {
-	const refused = infoOf(queries, ref.uri).managedByCli && ref.endpoint.form.startsWith('server.port');
-	return `${foretold(ref, queries)}${refused ? ', but Ghost-CLI refuses a path in `server.port`' : ''}`;
+	const install = installAt(ref, queries);
+	const { transport, form } = ref.endpoint;
+	const refused = install?.info.managedByCli === true && transport === 'unix' && form.startsWith('server.port');
+	const said = `${foretold(ref.endpoint, install)}${doubtOf(install)}`;
+	return `${said}${refused ? ', but Ghost-CLI refuses a path in `server.port`' : ''}`;
 }
 
-function foretold(ref: EndpointRef, queries: WorkspaceQueries): string {
-	const listening = listeningOf(queries, ref.uri);
+/** That a setting has no effect, and which one decides. `from` is the file in which it is read. */
+export function withoutEffectInWords(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
+	const [deciding] = decidingEnds(queries, ref);
+	const own = `${code(addressText(ref.endpoint))} has no effect`;
+	if (!deciding) return own;
+	return `${own}: ${settingInWords(queries, deciding, from)} decides for ${code(addressText(deciding.endpoint))}`;
+}
+
+/** Where the Ghost of an install will listen, as it comes out of all its settings; undefined where nobody can tell. */
+export function outcomeInWords(install: Install): string | undefined {
+	const listening = listeningOfInstall(install);
+	if (!listening) return undefined;
+	if (listening.known) return `Ghost ${placeText(listening.outcome, install)}`;
+	const [four, later] = [placeText(listening.four, install), placeText(listening.later, install)];
+	return four === later ? `Ghost ${four}` : `Ghost 4 and earlier: ${four}. Ghost 5 and later: ${later}`;
+}
+
+/** The install whose setting an end is; of several the first. */
+function installAt(ref: EndpointRef, queries: WorkspaceQueries): Install | undefined {
+	const id = backendAt(queries, ref)?.backend.install;
+	const installs = installsOf(queries, ref.uri);
+	return installs.find((install) => install.id === id) ?? installs[0];
+}
+
+function foretold(endpoint: Endpoint, install: Install | undefined): string {
+	const listening = install && listeningOfInstall(install);
 	if (!listening) return 'listens';
-	if (listening.known) return outcomeText(listening.outcome, ref);
-	const [four, later] = [outcomeText(listening.four, ref), outcomeText(listening.later, ref)];
+	if (listening.known) return atEnd(listening.outcome, endpoint, install);
+	const [four, later] = [atEnd(listening.four, endpoint, install), atEnd(listening.later, endpoint, install)];
 	return four === later ? four : `${four} (Ghost 4 and earlier) or ${later} (Ghost 5 and later)`;
 }
 
-function outcomeText(outcome: GhostOutcome, { endpoint }: EndpointRef): string {
+/** Why that may be otherwise, for all that is known here. */
+function doubtOf(install: Install | undefined): string {
+	return install?.hidden === undefined ? '' : `, as far as is known: ${install.hidden}`;
+}
+
+/** Of one address: that Ghost listens there, or where instead. */
+function atEnd(outcome: GhostOutcome, endpoint: Endpoint, install: Install): string {
+	if (outcome.kind === 'stops') return `does not start: ${code(outcome.says)}`;
+	if (isAt(outcome, endpoint))
+		return outcome.kind === 'socket' ? `listens with ${modeInWords(outcome.mode)}` : placeText(outcome, install);
+	const why = outcome.kind === 'tcp' && outcome.ignoresSocket ? ', as it ignores `server.socket`' : '';
+	return `does not listen here but on ${outcome.kind === 'tcp' ? `TCP ${tcpText(outcome)}` : code(outcome.path)}${why}`;
+}
+
+function placeText(outcome: GhostOutcome, install: Install): string {
 	switch (outcome.kind) {
 		case 'stops':
 			return `does not start: ${code(outcome.says)}`;
 		case 'tcp': {
-			const place = code(`${outcome.host ?? '*'}:${outcome.port ?? '?'}`);
-			const why = outcome.ignoresSocket ? ', as it ignores `server.socket`' : '';
-			return `does not listen here but on TCP ${place}${why}`;
+			const why = outcome.ignoresSocket ? ' and ignores `server.socket`' : '';
+			return `listens on TCP ${tcpText(outcome)}${why}: ${whoReaches(outcome.host, install)}`;
 		}
 		case 'socket':
-			return outcome.path === addressText(endpoint)
-				? `listens with ${modeInWords(outcome.mode)}`
-				: `does not listen here but on ${code(outcome.path)}`;
+			return `listens on ${code(outcome.path)} with ${modeInWords(outcome.mode)}`;
 	}
+}
+
+function tcpText({ host, port }: Extract<GhostOutcome, { kind: 'tcp' }>): string {
+	return code(`${host?.includes(':') ? `[${host}]` : (host ?? '*')}:${port ?? '?'}`);
+}
+
+/** From where a host lets others connect. */
+function whoReaches(host: string | undefined, { launcher }: Install): string {
+	const inside = launcher?.launcher.scope.hosts !== undefined;
+	if (host === undefined || isAnyAddress(host))
+		return inside ? 'other containers may connect' : 'other machines may connect';
+	if (isLoopback(host)) return inside ? 'nobody outside of its container may connect' : 'this machine only';
+	return 'at this address only';
 }
 
 /** A mode, and what it means for nginx: to connect to a socket is to write to it. */

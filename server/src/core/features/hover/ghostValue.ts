@@ -1,14 +1,12 @@
 import { touches } from '../../base/text';
 import type { Uri } from '../../base/uri';
-import { infoOf } from '../../installs/install';
-import { listeningOf } from '../../installs/listening';
-import type { GhostOutcome } from '../../installs/outcome';
+import { infoOf, installsOf } from '../../installs/install';
 import { DEFAULT_MODE, type SocketMode, socketModeOf } from '../../installs/socketMode';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import type { FileSummary } from '../../model/fileSummary';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { modeInWords } from './ghostListening';
-import { code, type Hover } from './hover';
+import { modeInWords, outcomeInWords } from './ghostListening';
+import type { Hover } from './hover';
 
 /** What Ghost makes of the value of `permissions` or of a `port` that is no path. The keys have a JSON schema. */
 export function ghostValueHover(
@@ -50,26 +48,11 @@ function modeText(mode: SocketMode): string {
 	}
 }
 
-/** Where Ghost listens, with a `port` like this in its config. */
+/** What becomes of a Ghost whose `port` names no address at which it could listen. */
 function portText(uri: Uri, queries: WorkspaceQueries): string | undefined {
-	const listening = listeningOf(queries, uri);
-	if (!listening) return undefined;
-	if (listening.known) return `Ghost ${placeText(listening.outcome)}.`;
-	const [four, later] = [placeText(listening.four), placeText(listening.later)];
-	return four === later ? `Ghost ${four}.` : `Ghost 4 and earlier: ${four}. Ghost 5 and later: ${later}.`;
-}
-
-function placeText(outcome: GhostOutcome): string {
-	switch (outcome.kind) {
-		case 'stops':
-			return `does not start: ${code(outcome.says)}`;
-		case 'tcp': {
-			const why = outcome.ignoresSocket ? ' and ignores `server.socket`' : '';
-			return `listens on TCP ${code(`${outcome.host ?? '*'}:${outcome.port ?? '?'}`)}${why}`;
-		}
-		case 'socket':
-			return `listens on ${code(outcome.path)} and on no port`;
-	}
+	const [install] = installsOf(queries, uri);
+	const outcome = install && outcomeInWords(install);
+	return outcome === undefined ? undefined : `${outcome}.`;
 }
 
 function capital(text: string): string {

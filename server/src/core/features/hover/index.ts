@@ -8,10 +8,11 @@ import { ghostValueHover } from './ghostValue';
 import { code, type Hover } from './hover';
 import { includeText } from './include';
 import { nginxHover } from './nginxWord';
+import { overruledUrlHover, variableHover } from './setting';
 import { upstreamText } from './upstream';
 
 /**
- * What is to be known of what stands at `offset`: both ends of a socket or an upstream, what nginx documents of a directive,
+ * What is to be known of what stands at `offset`: both ends of an address or an upstream, what nginx documents of a directive,
  * a parameter or a variable, what Ghost makes of a value. `text` is the file's; without `documentation` nginx's part is left
  * out.
  */
@@ -27,7 +28,6 @@ export function hoverAt(
 		const { file, queries, symbol } = found;
 		switch (symbol.kind) {
 			case 'endpoint':
-				if (file.summary.language === 'ghost' && symbol.ref.endpoint.transport === 'tcp') break;
 				return { span: symbol.span, text: endpointText(symbol.ref, file.uri, queries) };
 			case 'upstream': {
 				const shown = upstreamText(symbol.name, file.uri, queries);
@@ -44,7 +44,13 @@ export function hoverAt(
 	}
 	const file = fileAt(snapshot, uri);
 	if (!file) return undefined;
-	return file.summary.language === 'nginx'
-		? nginxHover(snapshot, file, offset, text, documentation)
-		: ghostValueHover(file.uri, file.summary, offset, queriesOf(snapshot));
+	const queries = queriesOf(snapshot);
+	switch (file.summary.language) {
+		case 'nginx':
+			return nginxHover(snapshot, file, offset, text, documentation);
+		case 'ghost':
+			return ghostValueHover(file.uri, file.summary, offset, queries) ?? overruledUrlHover(file.uri, offset, queries);
+		default:
+			return variableHover(file.uri, offset, queries);
+	}
 }

@@ -1,0 +1,73 @@
+import { touches } from '../../base/text';
+import { baseName, displayPath, type Uri } from '../../base/uri';
+import { type Install, installsOf } from '../../installs/install';
+import { launchedGhostsIn, valueOf } from '../../installs/launchedGhost';
+import { type Setting, settingOf } from '../../installs/settingOf';
+import type { TextPlace, Variable } from '../../model/launcher';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { outcomeInWords } from './ghostListening';
+import { code, type Hover } from './hover';
+
+/** What a Ghost makes of the variable at `offset`, and whether another one decides; undefined of one that it does not take. */
+export function variableHover(uri: Uri, offset: number, queries: WorkspaceQueries): Hover | undefined {
+	for (const ghost of launchedGhostsIn(queries, uri))
+		for (const variable of ghost.launcher.variables) {
+			const place = placeAt(variable, uri, offset);
+			if (!place) continue;
+			const deciding = ghost.variable(variable.name);
+			const shown =
+				deciding && deciding !== variable
+					? `No effect: ${nameInWords(deciding, uri)} decides.`
+					: variableText(variable, ghost.install, uri);
+			return shown === undefined ? undefined : { span: place.span, text: shown };
+		}
+	return undefined;
+}
+
+/** That a url in a config has no effect, where that is so; undefined of any other place. */
+export function overruledUrlHover(uri: Uri, offset: number, queries: WorkspaceQueries): Hover | undefined {
+	for (const install of installsOf(queries, uri))
+		for (const key of ['url', 'admin.url'] as const) {
+			const setting = settingOf(install, key);
+			const place = setting?.overruled.find((one) => one.uri === uri && touches(one.span, offset));
+			if (setting && place)
+				return { span: place.span, text: `No effect: ${settingInWords(key, setting, uri)} decides.` };
+		}
+	return undefined;
+}
+
+function placeAt({ keyPlace, written }: Variable, uri: Uri, offset: number): TextPlace | undefined {
+	return [written, keyPlace].find((place) => place?.uri === uri && touches(place.span, offset));
+}
+
+function nameInWords({ name, written, keyPlace }: Variable, from: Uri): string {
+	return `${code(name)} in ${code(displayPath((written ?? keyPlace).uri, from))}`;
+}
+
+function settingInWords(key: string, { place, isVariable }: Setting, from: Uri): string {
+	return `${code(isVariable ? key.replace('.', '__') : key)} in ${code(displayPath(place.uri, from))}`;
+}
+
+function variableText(variable: Variable, install: Install, from: Uri): string | undefined {
+	const { name } = variable;
+	const value = valueOf(variable);
+	if (name.startsWith('server__')) {
+		const outcome = outcomeInWords(install);
+		return outcome === undefined ? 'Nobody can tell from here where this Ghost listens.' : `${outcome}.`;
+	}
+	if (name === 'url' || name === 'admin__url') return urlText(name === 'url' ? 'url' : 'admin.url', install, from);
+	if (name !== 'NODE_ENV' || value === undefined) return undefined;
+	const files = install.sources.configs.map(({ uri, name: own }) => code(own ?? baseName(uri)));
+	return files.length > 0
+		? `Ghost reads ${files.join(', ')}.`
+		: `Ghost reads ${code(`config.${String(value)}.json`)}, which is not here.`;
+}
+
+/** For whom, and which settings it wins over. */
+function urlText(key: 'url' | 'admin.url', install: Install, from: Uri): string | undefined {
+	const setting = settingOf(install, key);
+	if (typeof setting?.value !== 'string') return undefined;
+	const others = new Set(setting.overruled.map(({ uri }) => code(displayPath(uri, from))));
+	const wins = others.size > 0 ? ` It wins over ${[...others].join(', ')}.` : '';
+	return `${key === 'url' ? 'Ghost' : 'Ghost’s admin'} is visited at ${code(setting.value)}.${wins}`;
+}
