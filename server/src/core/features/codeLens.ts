@@ -3,7 +3,8 @@ import type { Uri } from '../base/uri';
 import { addressText } from '../model/endpoint';
 import { queriesOf } from '../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
-import { isBackendEndpoint, labelAt, ownEndpoints, siteHostAt } from '../sites/backends';
+import { endpointsAtHome, isBackendEndpoint, labelAt, siteHostAt } from '../sites/backends';
+import { doorsTo, listenersBehind } from '../sites/doors';
 import { serversOver } from '../sites/siteServers';
 import { straightRoutes } from '../sites/straightRoutes';
 import type { EndpointRef } from '../workspace/keyIndex';
@@ -19,15 +20,16 @@ export interface CodeLens {
 }
 
 /**
- * Above an address on which a backend listens, which site it serves and how many lead to it; above an nginx upstream, and
- * above any other address that leads to a backend, the same. Nothing above the sockets of other programs.
+ * Above an address on which a backend listens, or a port that is published for it, which site it serves and how many lead to it, in
+ * the file that decides; above an nginx upstream, and above any other address that leads to a backend, the same. Nothing above
+ * the sockets and ports of other programs.
  */
 export function codeLensesIn(snapshot: Snapshot, uri: Uri): readonly CodeLens[] {
 	const file = fileAt(snapshot, uri);
 	if (!file) return [];
 	const queries = queriesOf(snapshot);
 	return [
-		...ownEndpoints(queries, file.uri).flatMap((own) => aboveListener(own, snapshot, queries)),
+		...endpointsAtHome(queries, file.uri).flatMap((own) => aboveListener(own, snapshot, queries)),
 		...straightRoutes(file, queries).flatMap((connector) => aboveConnector(connector, snapshot, queries)),
 		...aboveUpstreams(file, snapshot, queries),
 	];
@@ -35,7 +37,9 @@ export function codeLensesIn(snapshot: Snapshot, uri: Uri): readonly CodeLens[] 
 
 function aboveListener(own: EndpointRef, snapshot: Snapshot, queries: WorkspaceQueries): readonly CodeLens[] {
 	if (addressText(own.endpoint) === '' || queries.connectorLabels().length === 0) return [];
-	const connectors = queries.connectors(own.uri, own.place).filter(({ endpoint }) => endpoint.http);
+	const connectors = [own, ...doorsTo(queries, own)]
+		.flatMap(({ uri, place }) => queries.connectors(uri, place))
+		.filter(({ endpoint }) => endpoint.http);
 	return [
 		{
 			span: own.endpoint.span,
@@ -46,9 +50,7 @@ function aboveListener(own: EndpointRef, snapshot: Snapshot, queries: WorkspaceQ
 }
 
 function aboveConnector(connector: EndpointRef, snapshot: Snapshot, queries: WorkspaceQueries): readonly CodeLens[] {
-	const listeners = queries
-		.listeners(connector.uri, connector.place)
-		.filter((listener) => isBackendEndpoint(queries, listener));
+	const listeners = backendsBehind(connector, queries);
 	const [first] = listeners;
 	if (!first) return [];
 	return [
@@ -68,9 +70,7 @@ function aboveUpstreams(
 	if (summary.language !== 'nginx') return [];
 	return summary.facts.upstreams.flatMap((upstream, index): CodeLens[] => {
 		const sockets = queries.serversOfUpstream({ uri, index, upstream });
-		const backends = sockets
-			.flatMap(({ place }) => queries.listeners(uri, place))
-			.filter((listener) => isBackendEndpoint(queries, listener));
+		const backends = sockets.flatMap((socket) => backendsBehind(socket, queries));
 		const [first] = backends;
 		if (!first) return [];
 		const symbol = { kind: 'upstream', span: upstream.nameSpan, name: upstream.name, declares: true } as const;
@@ -86,6 +86,11 @@ function aboveUpstreams(
 			},
 		];
 	});
+}
+
+/** Where the backends listen to which an address leads, be it through a published port. */
+function backendsBehind(connector: EndpointRef, queries: WorkspaceQueries): readonly EndpointRef[] {
+	return listenersBehind(queries, connector).filter((listener) => isBackendEndpoint(queries, listener));
 }
 
 /** How many lead to one of these addresses, by what they are called: `2 nginx servers`. */

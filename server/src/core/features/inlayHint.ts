@@ -4,6 +4,7 @@ import { addressText } from '../model/endpoint';
 import { queriesOf } from '../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { isBackendEndpoint, labelAt, siteHostAt } from '../sites/backends';
+import { listenersBehind } from '../sites/doors';
 import { straightRoutes } from '../sites/straightRoutes';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
@@ -16,8 +17,8 @@ export interface InlayHint {
 }
 
 /**
- * Behind the name of an upstream in `proxy_pass`, the socket that it stands for and the site of the backend that listens
- * there; behind an address that leads straight to a backend, its site.
+ * Behind the name of an upstream in `proxy_pass`, the address that it stands for and the site of the backend that listens
+ * there; behind a port, and behind an address that leads straight to a backend, its site.
  */
 export function inlayHintsIn(snapshot: Snapshot, uri: Uri, within: Span): readonly InlayHint[] {
 	const file = fileAt(snapshot, uri);
@@ -37,8 +38,11 @@ function behindUpstreams({ uri, summary }: FileRecord, within: Span, queries: Wo
 			const backend = backendOver(socket, queries);
 			if (!backend) continue;
 			const site = siteHostAt(queries, backend);
-			const text = addressText(socket.endpoint);
 			const offset = address.span.end + (address.quoting === 'bare' ? 0 : 1);
+			const text = addressText(socket.endpoint);
+			// A port is there already, but tells nobody whose it is.
+			if (socket.uri === uri && socket.index === address.target.endpoint)
+				return [{ offset, text: site ?? labelAt(queries, backend) }];
 			return [{ offset, text: site === undefined ? text : `${text}, ${site}` }];
 		}
 		return [];
@@ -54,7 +58,7 @@ function behindAddresses(file: FileRecord, within: Span, queries: WorkspaceQueri
 }
 
 function backendOver(connector: EndpointRef, queries: WorkspaceQueries): EndpointRef | undefined {
-	return queries.listeners(connector.uri, connector.place).find((listener) => isBackendEndpoint(queries, listener));
+	return listenersBehind(queries, connector).find((listener) => isBackendEndpoint(queries, listener));
 }
 
 function overlaps(span: Span, within: Span): boolean {

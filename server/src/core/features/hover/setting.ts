@@ -1,7 +1,7 @@
 import { touches } from '../../base/text';
 import { baseName, displayPath, type Uri } from '../../base/uri';
 import { type Install, installsOf } from '../../installs/install';
-import { launchedGhostsIn, valueOf } from '../../installs/launchedGhost';
+import { launchedGhostsIn } from '../../installs/launchedGhost';
 import { type Setting, settingOf } from '../../installs/settingOf';
 import type { TextPlace, Variable } from '../../model/launcher';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -48,9 +48,7 @@ function settingInWords(key: string, { place, isVariable }: Setting, from: Uri):
 	return `${code(isVariable ? key.replace('.', '__') : key)} in ${code(displayPath(place.uri, from))}`;
 }
 
-function variableText(variable: Variable, install: Install, from: Uri): string | undefined {
-	const { name } = variable;
-	const value = valueOf(variable);
+function variableText({ name, value }: Variable, install: Install, from: Uri): string | undefined {
 	if (name.startsWith('server__')) {
 		const outcome = outcomeInWords(install);
 		return outcome === undefined ? 'Nobody can tell from here where this Ghost listens.' : `${outcome}.`;
@@ -60,7 +58,7 @@ function variableText(variable: Variable, install: Install, from: Uri): string |
 	const files = install.sources.configs.map(({ uri, name: own }) => code(own ?? baseName(uri)));
 	return files.length > 0
 		? `Ghost reads ${files.join(', ')}.`
-		: `Ghost reads ${code(`config.${String(value)}.json`)}, which is not here.`;
+		: `Ghost reads ${code(`config.${install.sources.environment}.json`)}, which is not here.`;
 }
 
 /** For whom, and which settings it wins over. */
