@@ -4,7 +4,7 @@ import { codeLensesIn } from '../../../server/src/core/features/codeLens';
 import { inlayHintsIn } from '../../../server/src/core/features/inlayHint';
 import { linkMap } from '../../../server/src/core/features/linkMap/index';
 import type { Connector, Listener } from '../../../server/src/core/features/linkMap/link';
-import { worldOf } from '../../check';
+import { type World, worldOf } from '../../check';
 
 const host = `
 	//- /var/www/igu/config.production.json
@@ -88,22 +88,36 @@ describe('the map of all sockets', () => {
 	it('is empty in an empty workspace', () => expect(linkMap(worldOf('').snapshot)).toEqual([]));
 });
 
+/** What the labels of a kind say, each with its place. */
+function labelled({ files }: World, kind: 'lens' | 'hint'): string[] {
+	return files.flatMap(({ path, labels }) =>
+		labels
+			.filter(({ label }) => label.startsWith(`${kind} `))
+			.map(
+				({ span, label }) => `${path} ${kind === 'lens' ? span.start : span.end - 1} ${label.slice(kind.length + 1)}`,
+			),
+	);
+}
+
+function lensesOf({ files, snapshot }: World): string[] {
+	return files.flatMap(({ path }) =>
+		codeLensesIn(snapshot, uriOfPath(path)).map(({ span, title }) => `${path} ${span.start} ${title}`),
+	);
+}
+
+function hintsOf({ files, snapshot }: World): string[] {
+	return files.flatMap(({ path, text }) =>
+		inlayHintsIn(snapshot, uriOfPath(path), { start: 0, end: text.length }).map(
+			({ offset, text: hint }) => `${path} ${offset} ${hint}`,
+		),
+	);
+}
+
 describe('code lenses and inlay hints', () => {
 	const world = worldOf(host);
-	const labelled = (kind: string): string[] =>
-		world.files.flatMap(({ path, labels }) =>
-			labels
-				.filter(({ label }) => label.startsWith(`${kind} `))
-				.map(
-					({ span, label }) => `${path} ${kind === 'lens' ? span.start : span.end - 1} ${label.slice(kind.length + 1)}`,
-				),
-		);
 
 	it('say which site it is and how many servers lead there', () => {
-		const found = world.files.flatMap(({ path }) =>
-			codeLensesIn(world.snapshot, uriOfPath(path)).map(({ span, title }) => `${path} ${span.start} ${title}`),
-		);
-		expect(found).toEqual(labelled('lens'));
+		expect(lensesOf(world)).toEqual(labelled(world, 'lens'));
 	});
 
 	it('lead to both ends', () => {
@@ -116,12 +130,75 @@ describe('code lenses and inlay hints', () => {
 	});
 
 	it('name the socket and the site behind the name of an upstream', () => {
-		const found = world.files.flatMap(({ path, text }) =>
-			inlayHintsIn(world.snapshot, uriOfPath(path), { start: 0, end: text.length }).map(
-				({ offset, text: hint }) => `${path} ${offset} ${hint}`,
-			),
-		);
-		expect(found).toEqual(labelled('hint'));
+		expect(hintsOf(world)).toEqual(labelled(world, 'hint'));
+	});
+
+	it.each([
+		[
+			'ports of this machine, with those that nobody writes',
+			`
+				//- /srv/a/config.production.json
+				{ "url": "https://a.example", "server": { "port": 2369 } }
+				                                                  ^^^^ lens a.example, 2 nginx servers
+				//- /srv/b/config.production.json
+				{ "url": "https://b.example", "server": {} }
+				                               ^^^^^^ lens b.example, no nginx server
+				//- /etc/nginx/conf.d/a.conf
+				upstream a { server localhost:2369; }
+				         ^ lens a.example, 1 nginx server
+				server { server_name a.example; location / { proxy_pass http://a; } }
+				                                                                ^ hint localhost:2369, a.example
+				server { server_name www.a.example; location / { proxy_pass http://127.0.0.1:2369/; } }
+				                                                                                  ^ hint a.example
+				server { server_name node; location / { proxy_pass http://127.0.0.1:3000; } }
+			`,
+		],
+		[
+			'what the environment decides, and not what that overrules',
+			`
+				//- /srv/a/config.production.json
+				{ "url": "https://a.example", "server": { "port": 2369 } }
+				//- /etc/systemd/system/a.service
+				[Service]
+				WorkingDirectory=/srv/a
+				ExecStart=/usr/bin/node current/index.js
+				EnvironmentFile=/etc/default/a
+				//- /etc/default/a
+				server__port=2370
+				             ^^^^ lens a.example, 1 nginx server
+				//- /etc/nginx/conf.d/a.conf
+				server { server_name a.example; location / { proxy_pass "http://127.0.0.1:2370"; } }
+				                                                                               ^ hint a.example
+			`,
+		],
+		[
+			'both sides of a published port',
+			`
+				//- /srv/compose.yaml
+				services:
+				  blog:
+				  ^^^^ lens a.example, 2 nginx servers
+				    image: ghost:6-alpine
+				    environment: { url: "https://a.example" }
+				    ports: [ "127.0.0.1:8080:2368" ]
+				              ^^^^^^^^^^^^^^ lens a.example, 1 nginx server
+				  web:
+				    image: nginx:alpine
+				    volumes: [ "./web.conf:/etc/nginx/conf.d/default.conf" ]
+				//- /srv/web.conf
+				server { server_name a.example; location / { proxy_pass http://blog:2368; } }
+				                                                                        ^ hint a.example
+				//- /etc/nginx/conf.d/a.conf
+				upstream blog { server 127.0.0.1:8080; }
+				         ^^^^ lens a.example, 1 nginx server
+				server { server_name a.example; location / { proxy_pass http://blog; } }
+				                                                                   ^ hint 127.0.0.1:8080, a.example
+			`,
+		],
+	])('stand at %s', (_, fixture) => {
+		const scene = worldOf(fixture);
+		expect(lensesOf(scene)).toEqual(labelled(scene, 'lens'));
+		expect(hintsOf(scene)).toEqual(labelled(scene, 'hint'));
 	});
 
 	it('are given only for the part that is seen', () => {

@@ -217,3 +217,35 @@ test.each([
 	const found = workspaceSymbols(worldOf(tree).snapshot, query);
 	expect(found.map(({ name, container }) => `${name} ${container}`)).toEqual(names);
 });
+
+test('the sites of what starts a Ghost are among them, each at the text that tells its address', () => {
+	const { snapshot, files } = worldOf(`
+		//- /etc/systemd/system/pond.service
+		[Service]
+		WorkingDirectory=/srv/pond
+		Environment=url=https://old.pond.example
+		EnvironmentFile=/etc/default/pond
+		ExecStart=/usr/bin/node current/index.js
+		//- /etc/default/pond
+		url=https://pond.example
+		    ^^^^^^^^^^^^^^^^^^^^ unit pond
+		database__connection__password=https://secret.example
+		//- /srv/compose.yaml
+		services:
+		  blog:
+		    image: ghost:6
+		    environment: { url: "https://lake.example" }
+		                         ^^^^^^^^^^^^^^^^^^^^ compose service blog
+		  shop:
+		    image: shop:6
+		    environment: { url: "https://shop.example" }
+	`);
+	const found = workspaceSymbols(snapshot, 'https').map(({ uri, span, container }) => ({
+		path: pathOf(uri),
+		span,
+		label: container,
+	}));
+	const wanted = files.flatMap(({ path, labels }) => labels.map((one) => ({ path, ...one })));
+	expect(found).toEqual(expect.arrayContaining(wanted));
+	expect(found).toHaveLength(wanted.length);
+});

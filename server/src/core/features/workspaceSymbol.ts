@@ -1,5 +1,6 @@
 import type { Uri } from '../base/uri';
 import type { FileSymbol } from '../model/language';
+import type { GivenLauncher } from '../workspace/gifts';
 import { allFiles, type Snapshot } from '../workspace/snapshot';
 import { MAX_SYMBOLS } from './limits';
 
@@ -15,10 +16,26 @@ export interface WorkspaceSymbol extends FileSymbol {
 export function workspaceSymbols(snapshot: Snapshot, query: string): readonly WorkspaceSymbol[] {
 	const wanted = query.toLowerCase();
 	const found: WorkspaceSymbol[] = [];
-	for (const file of allFiles(snapshot))
+	const add = (symbol: WorkspaceSymbol): void => {
+		if (hasLetters(symbol.name.toLowerCase(), wanted)) found.push(symbol);
+	};
+	for (const file of allFiles(snapshot)) {
 		for (const symbol of snapshot.languages.of(file.head.language).symbols(file.summary))
-			if (hasLetters(symbol.name.toLowerCase(), wanted)) found.push({ ...symbol, uri: file.uri });
+			add({ ...symbol, uri: file.uri });
+		for (const { launchers } of file.gifts) for (const given of launchers) for (const site of sitesOf(given)) add(site);
+	}
 	return found.sort((a, b) => rank(a, wanted) - rank(b, wanted) || (a.name < b.name ? -1 : 1)).slice(0, MAX_SYMBOLS);
+}
+
+/** The addresses of the site that a launcher tells its Ghost, where they are written. */
+function sitesOf({ launcher, program }: GivenLauncher): readonly WorkspaceSymbol[] {
+	if (program === null) return [];
+	return ['url', 'admin__url'].flatMap((name): readonly WorkspaceSymbol[] => {
+		const variable = launcher.variables.findLast((one) => one.name === name);
+		if (!variable?.written || !variable.value) return [];
+		const { uri, span } = variable.written;
+		return [{ name: variable.value, container: launcher.label, kind: 'section', span, uri }];
+	});
 }
 
 function hasLetters(name: string, wanted: string): boolean {
