@@ -5,6 +5,7 @@ import { queriesOf } from '../../queries/snapshotQueries';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import { directiveText, parameterText, variableText } from '../nginxDocumentation';
 import { holdsEntries } from '../surroundings';
+import { pathCompletions } from './address';
 import { argumentCompletions } from './argument';
 import { type Completion, type CompletionOptions, type Documented, numbered } from './completion';
 import { directiveCompletions } from './directive';
@@ -14,7 +15,6 @@ import { includeCompletions } from './include';
 import { permissionCompletions } from './permissions';
 import { serverParameterCompletions } from './serverParameter';
 import { settingKeyCompletions } from './settingKey';
-import { pathCompletions } from './socketPath';
 import { upstreamCompletions } from './upstream';
 import { variableCompletions } from './variable';
 

@@ -3,8 +3,8 @@ import type { CompletionSite } from '../../model/completionSite';
 import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
+import { listeningAddresses } from './address';
 import type { CompletionDraft } from './completion';
-import { listeningAddresses } from './socketPath';
 
 /** The upstreams that a pass may name, and the sockets of Ghost that it may go to directly. */
 export function upstreamCompletions(
