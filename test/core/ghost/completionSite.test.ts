@@ -57,6 +57,37 @@ describe('the path of a socket', () => {
 	});
 });
 
+test('a port takes the place of what is there, and is no path', () => {
+	/** The text after 2369 is accepted at `$0`; undefined where no port is offered. */
+	const withPort = (fixture: string): string | undefined => {
+		const [file] = parseFixture(`${fixture}¶`);
+		const text = file?.text ?? '';
+		const site = ghostCompletionSite(text, file?.cursor ?? 0);
+		if (site?.kind !== 'path' || !site.isPort) return undefined;
+		expect(site).toMatchObject({ role: 'listen', transport: 'tcp', prefix: '' });
+		expect(site.suffix).toBeUndefined();
+		return applyEdits(text, [{ span: site.span, newText: '2369' }]);
+	};
+	expect(
+		failing(
+			[
+				['{ "server": { "port": $0 } }', '{ "server": { "port": 2369 } }'],
+				['{ "server": { "port":$0', '{ "server": { "port":2369'],
+				['{ "server": { "port": $0\n  }\n}', '{ "server": { "port": 2369\n  }\n}'],
+				['{ "server": { "port": 23$068, "host": "::" } }', '{ "server": { "port": 2369, "host": "::" } }'],
+				['{ "server": { "port": $02368 } }', '{ "server": { "port": 2369 } }'],
+				['{ "server": { "port": "23$068" } }', '{ "server": { "port": "2369" } }'],
+				['{ "server": { "port": "$0" } }', undefined],
+				['{ "server": { "port": "/run/$0x" } }', undefined],
+				['{ "server": { "socket": $0 } }', undefined],
+			],
+			([before, after]) => {
+				expect(withPort(before ?? '')).toBe(after);
+			},
+		),
+	).toEqual([]);
+});
+
 test('permissions take the place of what is there', () => {
 	expect(
 		failing(
@@ -91,8 +122,10 @@ test('nothing is offered where no path belongs', () => {
 				'{ "server": { "socket": "x" $0 } }',
 				'{ "server": { "socket": { $0 } } }',
 				'{ "server": { "socket": $0{ "path": "x" } } }',
-				'{ "server": { "port": $0 } }',
-				'{ "server": { "port": 23$068 } }',
+				'{ "server": { "port": $0"x" } }',
+				'{ "server": { "port": /ru$0n } }',
+				'{ "server": { "port": true$0 } }',
+				'{ "database": { "connection": { "port": $0 } } }',
 				'{ "server": { "host": "$0" } }',
 				'{ "url": "$0" }',
 				'{ "socket": "$0" }',

@@ -15,7 +15,10 @@ function siteAt(marked: string): unknown {
 	const replaced = text.slice(span.start, span.end);
 	expect(replaced).not.toMatch(/[\r\n]/);
 	if (site.kind === 'argument') return argument(site.name, site.index, replaced, ...site.present);
-	return { [kind]: replaced, ...rest };
+	if (site.kind !== 'upstream') return { [kind]: replaced, ...rest };
+	const { tcpSpan, quoting, prefix, unixPrefix } = site;
+	expect(tcpSpan.start).toBe(span.start);
+	return { upstream: replaced, tcp: text.slice(tcpSpan.start, tcpSpan.end), quoting, prefix, unixPrefix };
 }
 
 const path = (replaced: string, rest: Record<string, unknown> = {}): Record<string, unknown> => ({
@@ -23,10 +26,13 @@ const path = (replaced: string, rest: Record<string, unknown> = {}): Record<stri
 	role: 'connect',
 	quoting: 'bare',
 	prefix: '',
+	// Where `unix:` is still to be written, host and port may be as well.
+	...(rest['prefix'] === 'unix:' ? { orTcp: true } : {}),
 	...rest,
 });
 const upstream = (replaced: string, prefix: string, rest: Record<string, unknown> = {}): Record<string, unknown> => ({
 	upstream: replaced,
+	tcp: replaced,
 	quoting: 'bare',
 	prefix,
 	unixPrefix: `${prefix}unix:`,
@@ -109,7 +115,13 @@ const cases: readonly (readonly [text: string, site: unknown])[] = [
 	['server { location / { proxy_pass http://ig|u; } }', upstream('igu', '')],
 	['server { location / { proxy_pass http://ig|\n} }', upstream('ig', '')],
 	['server { location / { proxy_pass https://ig|u/blog; } }', upstream('igu', '')],
-	['server { location / { proxy_pass http://ig|u:80; } }', upstream('igu', '')],
+	['server { location / { proxy_pass http://ig|u:80; } }', upstream('igu', '', { tcp: 'igu:80' })],
+	['server { location / { proxy_pass http://127.0.0.1:|; } }', path('127.0.0.1:', { transport: 'tcp' })],
+	['server { location / { proxy_pass http://127.0.0.1:23|68/x; } }', path('127.0.0.1:2368', { transport: 'tcp' })],
+	[
+		'server { location / { proxy_pass "http://[::1]:23|68"; } }',
+		path('[::1]:2368', { transport: 'tcp', quoting: 'double' }),
+	],
 	['server { location / { proxy_pass http://unix|; } }', upstream('unix', '')],
 	['server { location / { proxy_pass ht|tp://igu/blog; } }', upstream('http://igu', 'http://')],
 	['server { location / { proxy_pass "http://my |"; } }', upstream('my ', '', { quoting: 'double' })],

@@ -14,6 +14,8 @@ export type CompletionSite =
 			readonly transport?: 'tcp';
 			/** Set where the number of the port alone belongs, without a host. */
 			readonly isPort?: true;
+			/** Set where a TCP address may stand instead, without `prefix` and `suffix`; of who listens the number of its port. */
+			readonly orTcp?: true;
 			readonly span: Span;
 			readonly quoting: Quoting;
 			readonly prefix: string;
@@ -21,11 +23,12 @@ export type CompletionSite =
 	  }
 	/**
 	 * Where the name of an upstream may stand, with `prefix` before it (`http://`, where that is not there yet); unix
-	 * addresses may be offered too, with `unixPrefix` before them.
+	 * addresses may be offered too, with `unixPrefix` before them, and TCP addresses, which replace `tcpSpan`.
 	 */
 	| {
 			readonly kind: 'upstream';
 			readonly span: Span;
+			readonly tcpSpan: Span;
 			readonly quoting: Quoting;
 			readonly prefix: string;
 			readonly unixPrefix: string;

@@ -14,7 +14,7 @@ const pathNames = /^server__(?:port|socket)(?:__path)?$/;
 
 /**
  * What can be completed at `offset` in the value of a variable that a Ghost reads: the path of a socket, alone or in an object of
- * JSON, or a port where a number stands there. `text` is the file's.
+ * JSON, or a port where a number or nothing stands there. `text` is the file's.
  */
 export function settingValueSite(
 	text: string,
@@ -30,8 +30,9 @@ export function settingValueSite(
 		const rest = /^[^"\\,}]*/.exec(after)?.[0].length ?? 0;
 		return inPath({ start: offset - typed.length, end: offset + rest }, 'json');
 	}
+	const isEmpty = span.start === span.end;
 	const isPort = /^\d+$/.test(text.slice(span.start, span.end));
-	if (!isPort) return inPath(span, quoting);
+	if (!isPort) return { ...inPath(span, quoting), ...(name === 'server__port' && isEmpty ? { orTcp: true } : {}) };
 	return name === 'server__port' ? { ...inPath(span, quoting), transport: 'tcp', isPort: true } : undefined;
 }
 

@@ -1,132 +1,202 @@
 import { anyAnswersFor, siteHosts } from '../../base/hostNames';
+import { touches } from '../../base/text';
 import { displayPath } from '../../base/uri';
+import { launchedGhostsIn } from '../../installs/launchedGhost';
 import type { CompletionSite } from '../../model/completionSite';
-import { addressIn, addressText, type Endpoint } from '../../model/endpoint';
+import { addressIn, addressText, type Endpoint, isAnyAddress, portPlace, type Scope } from '../../model/endpoint';
+import { labelWithVersion } from '../../model/site';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { backendBehind, labelAt, siteHost, siteHostAt } from '../../sites/backends';
+import { backendAt, isBackendEndpoint, labelAt, siteHost } from '../../sites/backends';
+import { listenersInForce } from '../../sites/decidingEnds';
+import { isDoor } from '../../sites/doors';
 import { hostsServedBy } from '../../sites/siteServers';
 import { hasNoConnector, hasNoListener } from '../../sites/unpaired';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import { allFiles, type FileRecord, type Snapshot } from '../../workspace/snapshot';
 import { MAX_ADDRESSES_OFFERED } from '../limits';
 import type { CompletionDraft } from './completion';
+import { hostsAt } from './hostsAt';
+
+type PathSite = Extract<CompletionSite, { kind: 'path' }>;
+type Transport = Endpoint['transport'];
+
+/** Where an address is to be written, and what is known of the place. */
+export interface AddressPlace {
+	readonly snapshot: Snapshot;
+	readonly file: FileRecord;
+	readonly queries: WorkspaceQueries;
+	/** Where what is written there holds. */
+	readonly scope: Scope;
+	/** The hosts of the site that it is for; none where nothing tells. */
+	readonly hosts: readonly string[];
+}
+
+/** An address at the other end, with what decides its rank. */
+export interface AddressCandidate {
+	readonly transport: Transport;
+	/** As the file calls it in which it is to be written: a path, or host and port. */
+	readonly address: string;
+	readonly rank: number;
+	readonly detail: string;
+	readonly documentation: string;
+}
 
 /** The addresses at the other end: for who listens what others connect to, for who connects what backends listen on. */
 export function pathCompletions(
 	snapshot: Snapshot,
 	file: FileRecord,
 	queries: WorkspaceQueries,
-	site: Extract<CompletionSite, { kind: 'path' }>,
+	site: PathSite,
 	typed: string,
 ): CompletionDraft[] {
-	const { role, transport = 'unix', isPort = false, prefix, suffix = '', span, quoting } = site;
-	const candidates =
-		role === 'listen'
-			? waitingAddresses(snapshot, file, queries, transport)
-			: listeningAddresses(snapshot, file, queries, transport);
-	return candidates.flatMap(({ path, detail, documentation }) => {
-		const written = isPort
-			? path.slice(path.lastIndexOf(':') + 1)
-			: snapshot.languages.of(file.head.language).writePath(path, quoting);
-		if (written === undefined) return [];
-		return [
-			{
-				label: isPort ? written : path,
-				kind: 'path' as const,
-				detail,
-				documentation,
-				filterText: prefix === '' ? (isPort ? written : path) : `${typed.startsWith(prefix) ? '' : prefix}${path}`,
-				edit: { span, newText: `${prefix}${written}${suffix}` },
-			},
-		];
-	});
+	const { role, transport = 'unix', orTcp } = site;
+	const place = addressPlace(snapshot, file, queries, site);
+	const transports: readonly Transport[] = orTcp ? [transport, 'tcp'] : [transport];
+	const candidates = transports.flatMap((one) =>
+		role === 'listen' ? waitingAddresses(place, one) : listeningAddresses(place, one),
+	);
+	return candidates.sort(byRank).flatMap((candidate) => draftOf(candidate, site, typed, place));
 }
 
-/** An address at the other end, with what decides its rank. */
-interface AddressCandidate {
-	/** As the file calls it in which it is to be written. */
-	readonly path: string;
-	readonly rank: number;
-	readonly detail: string;
-	readonly documentation: string;
-}
-
-type Transport = Endpoint['transport'];
-
-/** What others connect to over HTTP, the addresses where nobody listens and this site's own first. */
-function waitingAddresses(
+/** What is known of the place of a site in a file. */
+export function addressPlace(
 	snapshot: Snapshot,
 	file: FileRecord,
 	queries: WorkspaceQueries,
-	transport: Transport,
-): readonly AddressCandidate[] {
+	{ span }: Pick<CompletionSite, 'span'>,
+): AddressPlace {
+	// A compose file says of several containers where they listen.
+	const ghosts = launchedGhostsIn(queries, file.uri);
+	const around = ghosts.find(({ launcher }) =>
+		launcher.variables.some(({ keyPlace, written }) =>
+			[keyPlace, written].some((one) => one?.uri === file.uri && touches(one.span, span.start)),
+		),
+	);
+	const launcher = (around ?? (ghosts.length === 1 ? ghosts[0] : undefined))?.launcher;
+	return { snapshot, file, queries, scope: launcher?.scope ?? file.scope, hosts: hostsAt(file, queries, span.start) };
+}
+
+/** The likeliest first, of the same rank by their text. */
+export function byRank(a: AddressCandidate, b: AddressCandidate): number {
+	return a.rank - b.rank || (a.address < b.address ? -1 : 1);
+}
+
+function draftOf(
+	{ transport, address, detail, documentation }: AddressCandidate,
+	site: PathSite,
+	typed: string,
+	{ snapshot, file }: AddressPlace,
+): readonly CompletionDraft[] {
+	const { role, span, quoting, isPort = false } = site;
+	// What stands instead of a path is written as it is.
+	const isPath = transport === 'unix' || site.transport === 'tcp';
+	const [prefix, suffix] = isPath ? [site.prefix, site.suffix ?? ''] : ['', ''];
+	const isNumber = transport === 'tcp' && (isPort || role === 'listen');
+	const label = isNumber ? address.slice(address.lastIndexOf(':') + 1) : address;
+	const written = isNumber ? label : snapshot.languages.of(file.head.language).writePath(address, quoting);
+	if (written === undefined) return [];
+	return [
+		{
+			label,
+			kind: 'path',
+			detail,
+			documentation,
+			filterText: prefix === '' ? label : `${typed.startsWith(prefix) ? '' : prefix}${label}`,
+			edit: { span, newText: `${prefix}${written}${suffix}` },
+		},
+	];
+}
+
+/** What others connect to over HTTP, the addresses where nobody listens and this site's own first. */
+function waitingAddresses(place: AddressPlace, transport: Transport): readonly AddressCandidate[] {
+	const { file, queries } = place;
 	const host = siteHost(queries, file.uri);
-	return ranked(snapshot, file, queries, { role: 'connect', transport }, (ref) => {
+	return candidates(place, { role: 'connect', transport }, (ref) => {
 		const served = hostsServedBy(queries, ref);
 		const own = host !== undefined && anyAnswersFor(queries.regexMatches, served, siteHosts(host)) === true;
-		const name = queries.routeAt(ref)?.name;
-		const label = labelAt(queries, ref);
-		const listeners = queries.listeners(ref.uri, ref.place).filter(({ uri }) => uri !== file.uri);
+		const listeners = listenersInForce(queries, ref.uri, ref.place).filter(({ uri }) => uri !== file.uri);
 		const free = listeners.length === 0 && hasNoListener(queries, ref);
 		const [listener] = listeners;
 		return {
 			rank: (free ? 0 : 2) + (own ? 0 : 1),
 			detail: [served.join(' '), displayPath(ref.uri, file.uri)].filter((part) => part !== '').join(' – '),
 			documentation: [
-				name === undefined ? `${label} connects here.` : `${label} connects here for upstream ${name}.`,
+				connectsInWords(ref, queries),
 				listener ? `${displayPath(listener.uri, file.uri)} listens on it already.` : 'Nobody listens on it yet.',
 			].join(' '),
 		};
 	});
 }
 
-/** What backends listen on, those that nobody reaches yet first. */
-export function listeningAddresses(
-	snapshot: Snapshot,
-	file: FileRecord,
-	queries: WorkspaceQueries,
-	transport: Transport,
-): readonly AddressCandidate[] {
-	return ranked(snapshot, file, queries, { role: 'listen', transport }, (ref) => {
-		const host = siteHostAt(queries, ref) ?? siteHost(queries, ref.uri);
-		const version = backendBehind(queries, ref)?.backend.version;
+function connectsInWords(ref: EndpointRef, queries: WorkspaceQueries): string {
+	if (isInner(ref)) return 'The port that is published for this container leads here.';
+	const name = queries.routeAt(ref)?.name;
+	const label = labelAt(queries, ref);
+	return name === undefined ? `${label} connects here.` : `${label} connects here for upstream ${name}.`;
+}
+
+/** What backends listen on: that of the own site first, and then what nobody reaches yet. */
+export function listeningAddresses(place: AddressPlace, transport: Transport): readonly AddressCandidate[] {
+	const { file, queries, hosts } = place;
+	return candidates(place, { role: 'listen', transport }, (ref) => {
+		const backend = backendAt(queries, ref)?.backend;
+		const own =
+			backend?.sites.some(({ host }) => anyAnswersFor(queries.regexMatches, hosts, siteHosts(host)) === true) ?? false;
+		const label = labelWithVersion(labelAt(queries, ref), backend?.version);
 		return {
-			rank: hasNoConnector(queries, ref) ? 0 : 1,
-			detail: [host ?? '', displayPath(ref.uri, file.uri)].filter((part) => part !== '').join(' – '),
-			documentation: `${labelAt(queries, ref)}${version === undefined ? '' : ` ${version}`} listens here.`,
+			rank: (own ? 0 : 2) + (hasNoConnector(queries, ref) ? 0 : 1),
+			detail: [backend?.host ?? '', displayPath(ref.uri, file.uri)].filter((part) => part !== '').join(' – '),
+			documentation: isDoor(ref) ? `${label} listens behind this published port.` : `${label} listens here.`,
 		};
 	});
 }
 
-function ranked(
-	snapshot: Snapshot,
-	file: FileRecord,
-	queries: WorkspaceQueries,
-	{ role, transport }: Pick<Endpoint, 'role' | 'transport'>,
-	describe: (ref: EndpointRef) => Omit<AddressCandidate, 'path'>,
+function candidates(
+	{ snapshot, file, queries, scope }: AddressPlace,
+	wanted: Pick<Endpoint, 'role' | 'transport'>,
+	describe: (ref: EndpointRef) => Pick<AddressCandidate, 'rank' | 'detail' | 'documentation'>,
 ): readonly AddressCandidate[] {
+	const { role, transport } = wanted;
 	const found = new Map<string, AddressCandidate>();
 	for (const other of allFiles(snapshot)) {
-		const { uri, head } = other;
-		const language = snapshot.languages.of(head.language);
-		const isSuggested = role === 'listen' ? language.backends !== undefined : language.routes !== undefined;
-		if (uri === file.uri || !isSuggested) continue;
-		for (const [index, endpoint] of other.summary.endpoints.entries()) {
-			if (endpoint.role !== role || endpoint.transport !== transport || !endpoint.http) continue;
-			const ref = queries.endpointAt(uri, index);
-			const path = ref && pathFrom(file, ref);
-			if (!path) continue;
-			const candidate = { path, ...describe(ref) };
+		const language = snapshot.languages.of(other.head.language);
+		const mayHold = role === 'listen' ? language.backends !== undefined : language.routes !== undefined;
+		// Others are not unpacked.
+		if (!mayHold && other.gifts.length === 0) continue;
+		for (const ref of queries.endpointsIn(other.uri)) {
+			if (ref.endpoint.role !== role || ref.endpoint.transport !== transport) continue;
+			if (!isOffered(ref, file, queries)) continue;
+			const address = role === 'listen' ? addressFrom(scope, ref) : addressToListen(scope, ref);
+			if (!address) continue;
+			const candidate = { transport, address, ...describe(ref) };
 			const known = found.get(ref.place);
 			if (!known || candidate.rank < known.rank) found.set(ref.place, candidate);
 		}
 	}
-	return [...found.values()]
-		.sort((a, b) => a.rank - b.rank || (a.path < b.path ? -1 : 1))
-		.slice(0, MAX_ADDRESSES_OFFERED);
+	return [...found.values()].sort(byRank).slice(0, MAX_ADDRESSES_OFFERED);
 }
 
-/** How the address of `ref` is called where `file` holds; undefined where it cannot be reached from there. */
-function pathFrom({ scope }: FileRecord, ref: EndpointRef): string | undefined {
-	return scope.id === ref.scope.id ? addressText(ref.endpoint) : addressIn(ref.place, scope);
+/** Whether an end is one that others may be told: a backend's that is in force, or one from which visitors come. */
+function isOffered(ref: EndpointRef, file: FileRecord, queries: WorkspaceQueries): boolean {
+	if (isInner(ref)) return true;
+	if (ref.uri === file.uri || !ref.endpoint.http) return false;
+	return ref.endpoint.role === 'connect' || isBackendEndpoint(queries, ref);
+}
+
+function isInner({ endpoint }: EndpointRef): boolean {
+	return endpoint.transport === 'tcp' && endpoint.isInner === true;
+}
+
+/** How an address is called by who connects in `scope`; undefined where it cannot be reached from there. */
+function addressFrom(scope: Scope, { scope: own, endpoint, place }: EndpointRef): string | undefined {
+	// Nobody can connect to all addresses of a machine.
+	const isPlain = endpoint.transport === 'unix' || !isAnyAddress(endpoint.host);
+	return scope.id === own.id && isPlain ? addressText(endpoint) : addressIn(place, scope);
+}
+
+/** The same for who is to listen in `scope`: of ports only those of its own. */
+function addressToListen(scope: Scope, ref: EndpointRef): string | undefined {
+	// A folder can be shared later on, by the same name.
+	if (ref.endpoint.transport === 'unix') return addressFrom(scope, ref) ?? addressText(ref.endpoint);
+	return ref.place === portPlace(scope.id, ref.endpoint.port) ? addressText(ref.endpoint) : undefined;
 }

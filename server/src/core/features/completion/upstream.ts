@@ -1,46 +1,63 @@
+import { isPublicHost, siteHosts } from '../../base/hostNames';
+import { plainName } from '../../base/spelling';
 import { displayPath } from '../../base/uri';
+import { backendsIn } from '../../installs/backends';
 import type { CompletionSite } from '../../model/completionSite';
 import { addressText } from '../../model/endpoint';
+import { ifFew } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
-import { listeningAddresses } from './address';
+import { type AddressCandidate, type AddressPlace, addressPlace, byRank, listeningAddresses } from './address';
 import type { CompletionDraft } from './completion';
 
-/** The upstreams that a pass may name, and the sockets of Ghost that it may go to directly. */
+type UpstreamSite = Extract<CompletionSite, { kind: 'upstream' }>;
+
+/** The upstreams that a pass may name, and the addresses of Ghost that it may go to directly: those of the own site first. */
 export function upstreamCompletions(
 	snapshot: Snapshot,
 	file: FileRecord,
 	queries: WorkspaceQueries,
-	site: Extract<CompletionSite, { kind: 'upstream' }>,
+	site: UpstreamSite,
 ): CompletionDraft[] {
+	const place = addressPlace(snapshot, file, queries, site);
+	const own = namesOfSite(place);
 	const names = queries.upstreamNames(file.uri).map((name): CompletionDraft => {
 		const [declared] = queries.upstreams(file.uri, name);
-		const sockets = declared ? queries.serversOfUpstream(declared) : [];
+		const servers = declared ? queries.serversOfUpstream(declared) : [];
 		return {
 			label: name,
 			kind: 'upstream',
-			detail: sockets.map(({ endpoint }) => addressText(endpoint)).join(' '),
+			detail: servers.map(({ endpoint }) => addressText(endpoint)).join(' '),
 			documentation: declared ? `Declared in ${displayPath(declared.uri, file.uri)}.` : '',
 			filterText: `${site.prefix}${name}`,
 			edit: { span: site.span, newText: `${site.prefix}${name}` },
 		};
 	});
-	const sockets = listeningAddresses(snapshot, file, queries, 'unix').flatMap(
-		({ path, detail, documentation }): CompletionDraft[] => {
-			const written = snapshot.languages.of(file.head.language).writePath(path, site.quoting);
-			if (written === undefined) return [];
-			const text = `${site.unixPrefix}${written}`;
-			return [
-				{
-					label: text,
-					kind: 'path',
-					detail,
-					documentation,
-					filterText: text,
-					edit: { span: site.span, newText: text },
-				},
-			];
-		},
-	);
-	return [...names.sort((a, b) => (a.label < b.label ? -1 : 1)), ...sockets];
+	const isOther = ({ label }: CompletionDraft): number => (own.has(plainName(label)) ? 0 : 1);
+	const addresses = [...listeningAddresses(place, 'unix'), ...listeningAddresses(place, 'tcp')].sort(byRank);
+	return [
+		...names.sort((a, b) => isOther(a) - isOther(b) || (a.label < b.label ? -1 : 1)),
+		...addresses.flatMap((address) => addressDraft(address, site, place)),
+	];
+}
+
+/** The plain names by which an upstream for the site around may go. */
+function namesOfSite({ file, queries, hosts }: AddressPlace): ReadonlySet<string> {
+	const backends = hosts
+		.filter(isPublicHost)
+		.flatMap((host) => siteHosts(host.toLowerCase()))
+		.flatMap((host) => ifFew(queries.backendsFor(file.uri, host)));
+	return new Set(backends.flatMap((uri) => backendsIn(queries, uri)).flatMap(({ backend }) => backend.names));
+}
+
+function addressDraft(
+	{ transport, address, detail, documentation }: AddressCandidate,
+	site: UpstreamSite,
+	{ snapshot, file }: AddressPlace,
+): readonly CompletionDraft[] {
+	const written = snapshot.languages.of(file.head.language).writePath(address, site.quoting);
+	if (written === undefined) return [];
+	const text = `${transport === 'unix' ? site.unixPrefix : site.prefix}${written}`;
+	const span = transport === 'unix' ? site.span : site.tcpSpan;
+	return [{ label: text, kind: 'path', detail, documentation, filterText: text, edit: { span, newText: text } }];
 }

@@ -4,7 +4,7 @@ import type { CompletionSite } from '../../../model/completionSite';
 import { plainJson } from './jsonReader';
 
 /**
- * What can be completed at `offset` of a Ghost config: the path of a socket, its permissions, or a key of `server`. The
+ * What can be completed at `offset` of a Ghost config: the path of a socket, its permissions, a port, or a key of `server`. The
  * text may be half-typed, down to a value of which nothing is there yet; then the quotes have to come with it.
  */
 export function ghostCompletionSite(text: string, offset: number): CompletionSite | undefined {
@@ -23,15 +23,20 @@ export function ghostCompletionSite(text: string, offset: number): CompletionSit
 		const span = insideText(plain, start, offset);
 		if (!span) return undefined;
 		if (isPermissions) return { kind: 'permissions', span, quoted: true };
-		return { kind: 'path', role: 'listen', span, quoting: 'json', prefix: '' };
+		const isNumber = key === 'server.port' && /^\d+$/.test(plain.slice(span.start, span.end));
+		return { ...LISTENING, span, prefix: '', ...(isNumber ? PORT : {}) };
 	}
-	// A port without quotes is a number, and nothing is offered for it.
-	if (key === 'server.port') return undefined;
 	const span = bareWord(plain, offset);
 	if (!span) return undefined;
+	// A port without quotes is a number.
+	if (key === 'server.port')
+		return /^\d*$/.test(plain.slice(span.start, span.end)) ? { ...LISTENING, ...PORT, span, prefix: '' } : undefined;
 	if (isPermissions) return { kind: 'permissions', span, quoted: false };
-	return { kind: 'path', role: 'listen', span, quoting: 'json', prefix: '"', suffix: '"' };
+	return { ...LISTENING, span, prefix: '"', suffix: '"' };
 }
+
+const LISTENING = { kind: 'path', role: 'listen', quoting: 'json' } as const;
+const PORT = { transport: 'tcp', isPort: true } as const;
 
 const objects = ['server', 'server.socket', 'server.port'] as const;
 

@@ -1,3 +1,4 @@
+import type { Span } from '../../../base/text';
 import type { CompletionSite } from '../../../model/completionSite';
 import type { Quoting } from '../../../model/endpoint';
 import { definedArgument } from '../facts/variables';
@@ -68,9 +69,9 @@ function argumentSite(statement: Statement, word: StatementWord): CompletionSite
 
 const PREFIX = 'unix:';
 
-/** The address of a `server` in an upstream. */
+/** The address of a `server` in an upstream: a path, or host and port. */
 function serverSite(word: StatementWord, offset: number): CompletionSite {
-	return behindPrefix(word, offset) ?? pathSite(word, word.start, word.end, PREFIX);
+	return behindPrefix(word, offset) ?? { ...pathSite(word, word.start, word.end, PREFIX), orTcp: true };
 }
 
 function listenSite(word: StatementWord, offset: number): CompletionSite | undefined {
@@ -79,7 +80,8 @@ function listenSite(word: StatementWord, offset: number): CompletionSite | undef
 }
 
 function streamSite(word: StatementWord, offset: number): CompletionSite | undefined {
-	return behindPrefix(word, offset) ?? upstreamSite(word, word.start, hostEnd(word, 0), '', offset);
+	const span = { start: word.start, end: hostEnd(word, 0) };
+	return behindPrefix(word, offset) ?? upstreamSite(word, span, tcpSpan(word, 0).end, '', offset);
 }
 
 type PathSite = Extract<CompletionSite, { kind: 'path' }>;
@@ -104,11 +106,23 @@ function httpSite(word: StatementWord, offset: number): CompletionSite | undefin
 			? pathSite(word, word.start + pathStart, end, '')
 			: pathSite(word, word.start, end, `${scheme === '' ? 'http://' : scheme}${PREFIX}`);
 	}
-	if (scheme === '') return upstreamSite(word, word.start, word.end, 'http://', offset);
+	if (scheme === '') return upstreamSite(word, { start: word.start, end: word.end }, word.end, 'http://', offset);
 	const end = hostEnd(word, scheme.length);
-	return at < scheme.length
-		? upstreamSite(word, word.start, end, scheme, offset)
-		: upstreamSite(word, word.start + scheme.length, end, '', offset);
+	if (offset > end) return portSite(word, scheme.length, offset);
+	const [start, prefix] = at < scheme.length ? [word.start, scheme] : [word.start + scheme.length, ''];
+	return upstreamSite(word, { start, end }, tcpSpan(word, scheme.length).end, prefix, offset);
+}
+
+/** Behind the colon of a host that begins at character `from` of the word: the address as a whole. */
+function portSite(word: StatementWord, from: number, offset: number): CompletionSite | undefined {
+	const { start, end } = tcpSpan(word, from);
+	return offset > end ? undefined : { ...pathSite(word, start, end, ''), transport: 'tcp' };
+}
+
+/** Host and port that begin at character `from` of the word. */
+function tcpSpan(word: StatementWord, from: number): Span {
+	const length = /^(?:\[[^\]]*\]?|[^/:?]*)(?::[^/?]*)?/.exec(word.text.slice(from))?.[0].length ?? 0;
+	return { start: word.start + from, end: word.start + from + length };
 }
 
 /** Where the name or host ends that begins at character `from` of the word. */
@@ -120,15 +134,23 @@ function pathSite(word: StatementWord, start: number, end: number, prefix: strin
 	return { kind: 'path', role: 'connect', span: { start, end }, quoting: quotingOf(word), prefix };
 }
 
+/** Where a name may stand; an address with a port, of which the name would be the host, ends at `tcpEnd`. */
 function upstreamSite(
 	word: StatementWord,
-	start: number,
-	end: number,
+	span: Span,
+	tcpEnd: number,
 	prefix: string,
 	offset: number,
 ): CompletionSite | undefined {
-	if (offset > end) return undefined;
-	return { kind: 'upstream', span: { start, end }, quoting: quotingOf(word), prefix, unixPrefix: `${prefix}${PREFIX}` };
+	if (offset > span.end) return undefined;
+	return {
+		kind: 'upstream',
+		span,
+		tcpSpan: { start: span.start, end: tcpEnd },
+		quoting: quotingOf(word),
+		prefix,
+		unixPrefix: `${prefix}${PREFIX}`,
+	};
 }
 
 function parameterSite({ words, touched }: Statement, { start, end }: StatementWord): CompletionSite {
