@@ -1,6 +1,6 @@
 import { isPublicHost } from '../core/base/hostNames';
 import type { Uri } from '../core/base/uri';
-import { type Link, linkMap } from '../core/features/linkMap';
+import { type Link, linksAndOthers } from '../core/features/linkMap';
 import { backendsIn } from '../core/installs/backends';
 import { configNameOf } from '../core/languages/ghost/config/configName';
 import type { Role } from '../core/model/endpoint';
@@ -37,7 +37,7 @@ export function subjectsOf(snapshot: Snapshot, names: Names): Subjects {
 	const queries = queriesOf(snapshot);
 	const backends = ghostsIn(snapshot, queries);
 	const ties = tiesOf(queries, backends);
-	const links = linkMap(snapshot);
+	const links = linksAndOthers(snapshot);
 	const tied = (link: Link): BackendRef | undefined => {
 		const end = endpointAt(queries, 'connect', link.connectors[0]);
 		return link.listeners.length > 0 || !end ? undefined : ties.get(keyOf(end));

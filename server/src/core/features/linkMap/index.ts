@@ -1,7 +1,8 @@
+import type { Uri } from '../../base/uri';
 import { allFiles, type Snapshot } from '../../workspace/snapshot';
 import { joinLinks } from './join';
 import type { Link } from './link';
-import { linkPartOf } from './part';
+import { type LinkPart, linkPartOf } from './part';
 
 export type { Link, LinkStatus } from './link';
 
@@ -11,5 +12,17 @@ export type { Link, LinkStatus } from './link';
  * of whose Ghost nobody can tell where it listens.
  */
 export function linkMap(snapshot: Snapshot): readonly Link[] {
-	return joinLinks(new Map([...allFiles(snapshot)].map(({ uri }) => [uri, linkPartOf(snapshot, uri).part])));
+	return joinLinks(partsOf(snapshot));
+}
+
+/**
+ * The same with all other addresses to which somebody connects and where nobody listens, whatever program they are of: for who
+ * looks at what runs, which ties them better than any name.
+ */
+export function linksAndOthers(snapshot: Snapshot): readonly Link[] {
+	return joinLinks(partsOf(snapshot), { withUntied: true });
+}
+
+function partsOf(snapshot: Snapshot): ReadonlyMap<Uri, LinkPart> {
+	return new Map([...allFiles(snapshot)].map(({ uri }) => [uri, linkPartOf(snapshot, uri).part]));
 }

@@ -4,9 +4,12 @@ import type { EndKey, LinkPart, PartLink } from './part';
 
 /**
  * Puts the links together from what each file has to do with them: first those with a backend, by their addresses, then those
- * where nobody listens.
+ * where nobody listens: `withUntied` also those that nothing ties to a Ghost.
  */
-export function joinLinks(parts: ReadonlyMap<Uri, LinkPart>): readonly Link[] {
+export function joinLinks(
+	parts: ReadonlyMap<Uri, LinkPart>,
+	{ withUntied = false }: { readonly withUntied?: boolean } = {},
+): readonly Link[] {
 	const all = [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
 	const linkOf = resolver(all);
 	const seen = new Set<EndKey>();
@@ -21,7 +24,7 @@ export function joinLinks(parts: ReadonlyMap<Uri, LinkPart>): readonly Link[] {
 	const expected = new Set(all.flatMap((part) => part.expected));
 	const waiting: Link[] = [];
 	for (const { key, socket, transport, isTied, together } of all.flatMap((part) => part.waiting)) {
-		if (taken.has(key) || !(isTied || expected.has(key))) continue;
+		if (taken.has(key) || !(withUntied || isTied || expected.has(key))) continue;
 		const connectors = together.filter((one) => !taken.has(one));
 		for (const one of connectors) taken.add(one);
 		waiting.push(linkOf({ socket, transport, status: 'unresolved', at: [], listeners: [], connectors }));
