@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { Uri } from '../../../server/src/core/base/uri';
 import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
+import { linkPartOf } from '../../../server/src/core/features/linkMap/part';
 import {
 	applyChanges,
 	emptySnapshot,
@@ -23,7 +24,10 @@ export interface Followed {
 }
 
 interface Said {
+	/** The problems, one a line. */
 	readonly text: string;
+	/** What the file has to do with the links of the map. */
+	readonly links: string;
 	readonly dependencies: ReadonlySet<string>;
 }
 
@@ -128,14 +132,21 @@ function look({ snapshot, known }: Followed, uri: Uri): void {
 	else known.delete(uri);
 }
 
-/** Everything that is said of a file, one line a problem. */
+/** Everything that is said of a file. */
 function said(snapshot: Snapshot, uri: Uri): Said {
-	const { problems, dependencies } = checkFile(snapshot, uri);
+	const { problems, dependencies: ofRules } = checkFile(snapshot, uri);
+	const { part, dependencies: ofLinks } = linkPartOf(snapshot, uri);
 	const lines = problems.map(
 		({ code, severity, span, message, related, unnecessary }) =>
 			`${code} ${severity} ${span.start}-${span.end} ${message} ${JSON.stringify(related)} ${unnecessary}`,
 	);
-	return { text: lines.join('\n'), dependencies };
+	const { listeners, connectors, links, waiting, expected } = part;
+	const linked = [...listeners, ...connectors, ...links, ...waiting, ...expected].map((one) => JSON.stringify(one));
+	return {
+		text: lines.join('\n'),
+		links: linked.join('\n'),
+		dependencies: new Set([...ofRules, ...ofLinks]),
+	};
 }
 
 function saidOfAll(snapshot: Snapshot): Readonly<Record<Uri, string>> {
@@ -144,5 +155,6 @@ function saidOfAll(snapshot: Snapshot): Readonly<Record<Uri, string>> {
 
 function shown(known: ReadonlyMap<Uri, Said>): Readonly<Record<Uri, string>> {
 	// A file that nobody names any longer may still be known, but has nothing to say.
-	return Object.fromEntries([...known].flatMap(([uri, { text }]) => (text === '' ? [] : [[uri, text]])));
+	const all = [...known].map(([uri, { text, links }]): [Uri, string] => [uri, `${text}\n${links}`]);
+	return Object.fromEntries(all.filter(([, said]) => said !== '\n'));
 }
