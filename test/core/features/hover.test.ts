@@ -205,7 +205,7 @@ describe('hover on a parameter', () => {
 		const text = shown('upstream x { server unix:/a fail_time$0out=0; }');
 		expect(text).toContain('10 seconds by default');
 		expect(text).toContain('Since nginx 0.5.0.');
-		expect(shown('upstream x { server unix:/a slow_$0start=30s; }')).toContain('NGINX Plus only.');
+		expect(shown('upstream x { server unix:/a slow_$0start=30s; }')).toContain('NGINX Plus and Angie only.');
 	});
 
 	it('of another directive tells what nginx documents', () => {

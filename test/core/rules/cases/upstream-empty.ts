@@ -28,7 +28,7 @@ export const upstreamEmpty: readonly RuleCase[] = [
 	waiting(
 		'two lines',
 		`upstream igu {
-			         ^^^ upstream-empty error: no server stands in upstream igu
+			         ^^^ upstream-empty error: nginx will not start, “no servers are inside upstream”: igu needs one
 			}`,
 		'igu {\n}',
 		'igu {\n    server unix:/run/igu.sock;\n}',
@@ -122,7 +122,7 @@ export const upstreamEmpty: readonly RuleCase[] = [
 		title: 'backups alone',
 		files: `
 			upstream "my ghosts" {
-			          ^^^^^^^^^ upstream-empty error: backup servers only
+			          ^^^^^^^^^ upstream-empty error: all that it has are backups
 			    server unix:/run/a.sock weight=2 backup; # first
 			    server 127.0.0.1:2368 backup;
 			}
@@ -168,6 +168,33 @@ export const upstreamEmpty: readonly RuleCase[] = [
 			upstream c { jdomain example.com; }
 		`,
 		nginx: refuses('unknown directive "state"'),
+	},
+	{
+		title: 'a zone without a server, which the open source nginx does not take',
+		files: `
+			upstream igu { zone z 1m; }
+			         ^^^ upstream-empty error
+			server { location / { proxy_pass http://igu; } }
+		`,
+		nginx: refuses('no servers are inside upstream'),
+		fixes: [
+			{
+				title: 'Insert `server unix:/run/ghost/igu/ghost.sock`',
+				after: [['1m; }', '1m; server unix:/run/ghost/igu/ghost.sock; }']],
+			},
+		],
+	},
+	{
+		title: 'a zone of Angie, into which servers come at run time',
+		files: `
+			//- /etc/angie/angie.conf
+			events {}
+			http { include http.d/*.conf; }
+			//- /etc/angie/http.d/igu.conf
+			upstream igu { zone z 1m; }
+			server { location / { proxy_pass http://igu; } }
+		`,
+		nginx: refuses('no servers are inside upstream'),
 	},
 	{
 		title: 'a server that is down, and a backup beside a server',

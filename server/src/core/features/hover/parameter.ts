@@ -22,7 +22,7 @@ export function parameterHoverText(
 function serverParameterText(name: string): string | undefined {
 	const parameter = upstreamServerParameters.find((one) => one.name === name);
 	if (!parameter) return undefined;
-	const { meaning, since, example } = parameter;
-	const known = since === undefined ? 'NGINX Plus only.' : `Since nginx ${since}.`;
-	return [`\`${example}\``, meaning, ...(meaning.includes('NGINX Plus only') ? [] : [known])].join('\n\n');
+	const { meaning, since, example, programs } = parameter;
+	const known = since === undefined ? `${programs.join(' and ')} only.` : `Since nginx ${since}.`;
+	return [`\`${example}\``, meaning, known].join('\n\n');
 }

@@ -1,4 +1,5 @@
 import type { Uri } from '../../base/uri';
+import type { Program } from '../../languages/nginx/directives/programs';
 import type { IncludeFacts, NginxFacts, UpstreamFacts } from '../../languages/nginx/facts/facts';
 import type { PassRef, PortRef, SentHeader, ServerRef, UpstreamRef } from '../../languages/nginx/facts/indexEntries';
 import type { NginxLookup } from '../../languages/nginx/facts/lookup';
@@ -37,6 +38,8 @@ export interface NginxAnswers {
 	readonly hasVariablePass: (from: Uri) => boolean;
 	/** Whether an nginx file names a socket by a path that may become `place`: by a variable, or in a template. */
 	readonly mayConnectTo: (from: Uri, place: string) => boolean;
+	/** Whether something in those files tells that such a program reads them. */
+	readonly mayBeReadBy: (from: Uri, program: Program) => boolean;
 	/** The files that are loaded together with `from`, by all instances to which it belongs. */
 	readonly instanceOf: (from: Uri) => InstanceRef;
 	/** Whether an `include` has nginx read the file as entries of a `map` and the like: then its words are data. */

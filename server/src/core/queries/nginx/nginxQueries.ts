@@ -11,6 +11,7 @@ import {
 	passKey,
 	plainUpstreamKey,
 	portKey,
+	programKey,
 	REGEX_SERVERS,
 	serverKey,
 	UPSTREAM_NAMES,
@@ -144,6 +145,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		passesTo: (from, name, most = Number.POSITIVE_INFINITY) => together(from, passKey(name), most),
 		passesToUpstreamIn,
 		hasVariablePass: (from) => together(from, VARIABLE_PASSES, 1).length > 0,
+		mayBeReadBy: (from, program) => together(from, programKey(program), 1).length > 0,
 		mayConnectTo: (from, place) => {
 			const open = upTo(MAX_OPEN_ADDRESSES, onOneMachine(from, OPEN_ADDRESSES));
 			return open === TOO_MANY || open.some(({ address }) => mayLeadTo(address?.target, place));

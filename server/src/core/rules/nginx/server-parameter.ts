@@ -1,4 +1,5 @@
 import { nearestNames } from '../../base/editDistance';
+import { utf8Length } from '../../base/socketPath';
 import { type Edit, positionAt } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { placesIn } from '../../languages/nginx/directives/directiveKinds';
@@ -7,10 +8,16 @@ import {
 	type ServerParameter,
 	upstreamServerParameters,
 } from '../../languages/nginx/directives/serverParameters';
-import type { NginxSummary, UpstreamFacts, UpstreamServerFacts } from '../../languages/nginx/facts/facts';
+import type {
+	AddressTarget,
+	NginxSummary,
+	UpstreamFacts,
+	UpstreamServerFacts,
+} from '../../languages/nginx/facts/facts';
 import { type Fix, fixInFile, type RuleResult, type Severity } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
+import { needsNoResolving, type RunTimeRefusal, resolveRefusal, serviceRefusal } from './runTimeNames';
 
 export const serverParameter = ruleFor('nginx', {
 	code: 'server-parameter',
@@ -18,8 +25,10 @@ export const serverParameter = ruleFor('nginx', {
 	title: 'A parameter that nginx does not take behind an upstream’s `server`',
 	when:
 		'A word behind the address of a `server` in an upstream is no parameter that nginx knows, or its value has the wrong form; ' +
-		'`backup` stands behind a balancing method that cannot do it. A warning where only NGINX Plus knows the parameter, an ' +
-		'information where only new versions do; where `ghostNginx.nginxVersion` tells the version, an error if that is older.',
+		'`backup` stands behind a balancing method that cannot do it; `resolve` lacks a `zone` or a `resolver`, `service` lacks ' +
+		'`resolve`. A warning where only NGINX Plus or Angie knows the parameter, an information where only new versions do: ' +
+		'both are silent in files that show by their paths or directives that it is one of these which reads them. Where ' +
+		'`ghostNginx.nginxVersion` tells the version, an error if that is older.',
 	why:
 		'nginx says `invalid parameter` and does not start. A semicolon that is missing at the end of the line before reads to nginx as ' +
 		'a further parameter.',
@@ -29,7 +38,7 @@ export const serverParameter = ruleFor('nginx', {
 		good: 'server unix:/run/ghost/igu.sock fail_timeout=0;',
 	},
 	fix: 'The near spelling, or the missing semicolon. There are no blanks around `=`; times are `30`, `30s`, `1m30s`.',
-	source: 'Run on nginx 1.22.1 and 1.31.5; versions from nginx.org.',
+	source: 'Run on nginx 1.22.1 and 1.31.5; versions from nginx.org, and for Angie from angie.software.',
 	check: parameters,
 });
 
@@ -44,7 +53,6 @@ interface ParameterFault {
 }
 
 function* parameters(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	const version = queries.nginxVersion(uri);
 	const { upstreams, addresses, template } = summary.facts;
 	for (const upstream of upstreams)
 		for (const server of upstream.servers) {
@@ -57,7 +65,7 @@ function* parameters(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 			const words = [address.text, ...server.parameters.map(({ text }) => text)];
 			if (template && words.some((text) => /[<>{}%@$]/.test(text))) continue;
 			for (const [index, parameter] of server.parameters.entries()) {
-				const context = { summary, uri, upstream, server, index, unix: target?.kind === 'unix', version };
+				const context = { summary, uri, queries, upstream, server, index, target: address.target };
 				const complaint = complaintOf(parameter, context);
 				if (!complaint) continue;
 				const { message, severity, fixes } = complaint;
@@ -70,57 +78,92 @@ function* parameters(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 interface Context {
 	readonly summary: NginxSummary;
 	readonly uri: Uri;
+	readonly queries: WorkspaceQueries;
 	readonly upstream: UpstreamFacts;
 	readonly server: UpstreamServerFacts;
 	readonly index: number;
-	/** Whether the server's address is a socket. */
-	readonly unix: boolean;
-	/** The version of nginx that reads the file, as far as the settings tell. */
-	readonly version: string | undefined;
+	/** Where the server's address leads. */
+	readonly target: AddressTarget;
 }
 
 function complaintOf(parameter: Parameter, context: Context): ParameterFault | undefined {
-	const { upstream } = context;
 	const { text } = parameter;
 	const equals = text.indexOf('=');
 	const name = equals < 0 ? text : text.slice(0, equals);
 	const value = equals < 0 ? undefined : text.slice(equals + 1);
 	const known = upstreamServerParameters.find((one) => one.name === name);
-	if (!known || (upstream.module === 'stream' && !known.stream)) return unknown(parameter, name, context);
+	if (!known || (context.upstream.module === 'stream' && !known.stream)) return unknown(parameter, name, context);
 	if (!hasForm(known, value)) return malformed(parameter, known, value, context);
-	if (name === 'backup') return backup(parameter, context);
-	if (name === 'service' && context.unix)
+	return refusedHere(parameter, known, value, context) ?? unknownToSome(parameter, known, context);
+}
+
+/** What no nginx takes in this place, though it knows the word. */
+function refusedHere(
+	parameter: Parameter,
+	{ name }: ServerParameter,
+	value: string | undefined,
+	context: Context,
+): ParameterFault | undefined {
+	const { summary, upstream, server, target, uri, queries } = context;
+	const address = summary.facts.addresses[server.address ?? -1]?.text ?? '';
+	const atRunTime = { upstream, target, resolves: server.parameters.some(({ text }) => text === 'resolve') };
+	const since = (refusal: RunTimeRefusal | undefined): ParameterFault | undefined =>
+		refusal && {
+			message: `nginx will not start: ${refusal.why}. Since 1.27.3 it says “${refusal.says}”, before that it knows no ${name}.`,
+			fixes: () => [remove(parameter, context, target.kind === 'unix')],
+		};
+	switch (name) {
+		case 'backup':
+			return backup(parameter, context);
+		case 'route':
+			return utf8Length(value ?? '') <= MAX_ROUTE_BYTES
+				? undefined
+				: {
+						message: `nginx will not start: a route has at most ${MAX_ROUTE_BYTES} bytes. Since 1.29.6 it says “route is longer than ${MAX_ROUTE_BYTES}”, before that it knows no route.`,
+						fixes: () => [],
+					};
+		case 'service':
+			return since(serviceRefusal(atRunTime, address));
+		case 'resolve':
+			return since(summary.facts.template ? undefined : resolveRefusal(atRunTime, uri, queries));
+		default:
+			return undefined;
+	}
+}
+
+/** What only some of the programs and versions take that read such configs, unless it is known that one of these does. */
+function unknownToSome(
+	parameter: Parameter,
+	{ name, since, programs }: ServerParameter,
+	context: Context,
+): ParameterFault | undefined {
+	const { target, uri, queries } = context;
+	const isNothing = name === 'resolve' && needsNoResolving(target);
+	if (!isNothing && programs.some((program) => queries.mayBeReadBy(uri, program))) return undefined;
+	const version = queries.nginxVersion(uri);
+	if (version !== undefined && since !== undefined && isOlder(version, since))
 		return {
-			message: 'nginx will not start: a socket has no service to ask DNS for.',
+			message: `nginx ${version} will not start, “invalid parameter "${parameter.text}"”: it knows ${name} since ${since}.`,
 			fixes: () => [remove(parameter, context)],
 		};
-	if (name === 'resolve' && context.unix)
+	if (isNothing)
 		return {
 			severity: 'information',
-			message: 'There is nothing to resolve about a socket: nginx ignores this since 1.27.3 and refuses it before.',
+			message: `There is nothing to resolve about ${target.kind === 'unix' ? 'a socket' : 'an address of IP'}: nginx ignores this since 1.27.3 and refuses it before.`,
 			fixes: () => [remove(parameter, context)],
 		};
-	if (known.since === undefined)
+	if (programs.length === 0 || (version !== undefined && since !== undefined)) return undefined;
+	if (since !== undefined)
 		return {
-			severity: 'warning',
-			message: `Only NGINX Plus knows ${name}. Open source nginx will not start.`,
-			fixes: () => [remove(parameter, context)],
+			severity: 'information',
+			message: `nginx knows ${name} since ${since}. Older ones will not start.`,
+			fixes: () => [],
 		};
-	const { version } = context;
-	if (version !== undefined)
-		return isOlder(version, known.since)
-			? {
-					message: `nginx ${version} will not start: it knows ${name} since ${known.since}.`,
-					fixes: () => [remove(parameter, context)],
-				}
-			: undefined;
-	return isNew(known.since)
-		? {
-				severity: 'information',
-				message: `nginx knows ${name} since ${known.since}. Older ones will not start.`,
-				fixes: () => [],
-			}
-		: undefined;
+	return {
+		severity: 'warning',
+		message: `Only ${programs.join(' and ')} ${programs.length > 1 ? 'know' : 'knows'} ${name}. nginx itself will not start: “invalid parameter "${parameter.text}"”.`,
+		fixes: () => [remove(parameter, context)],
+	};
 }
 
 /** Whether `version` comes before `since`; `1.24` is any of its releases. */
@@ -133,18 +176,17 @@ function isOlder(version: string, since: string): boolean {
 	return false;
 }
 
-/** Parameters that the nginx of many a distribution does not know yet: Debian 13 has 1.26. */
-function isNew(since: string): boolean {
-	return since === '1.27.3' || since === '1.29.6';
-}
+/** The length of a route that nginx has room for. */
+const MAX_ROUTE_BYTES = 32;
 
 function unknown(parameter: Parameter, name: string, context: Context): ParameterFault {
-	const { uri, upstream } = context;
+	const { uri, upstream, queries } = context;
 	const refused = `nginx will not start: ${parameter.text} is no parameter of server.`;
-	const names = upstreamServerParameters
-		.filter((one) => upstream.module === 'http' || one.stream)
-		.map((one) => one.name);
-	const near = nearestNames(name, names);
+	const names = upstreamServerParameters.filter((one) => upstream.module === 'http' || one.stream);
+	const near = nearestNames(
+		name,
+		names.map((one) => one.name),
+	).filter((one) => isKnownTo(parameterNamed(one), uri, queries));
 	const semicolon = missingSemicolon(parameter, name, near.length > 0, context);
 	if (semicolon)
 		return {
@@ -163,9 +205,14 @@ function unknown(parameter: Parameter, name: string, context: Context): Paramete
 	return { message: refused, fixes };
 }
 
+/** Whether the open source nginx knows a parameter, or the program of which the files hold a sign. */
+function isKnownTo({ since, programs }: ServerParameter, uri: Uri, queries: WorkspaceQueries): boolean {
+	return since !== undefined || programs.some((program) => queries.mayBeReadBy(uri, program));
+}
+
 function parameterNamed(name: string): ServerParameter {
 	const found = upstreamServerParameters.find((one) => one.name === name);
-	return found ?? { name, value: 'none', example: name, meaning: '', since: undefined, stream: false };
+	return found ?? { name, value: 'none', example: name, meaning: '', since: undefined, programs: [], stream: false };
 }
 
 /** For removal, unless more follows that nginx does not know either: then it was meant otherwise. */

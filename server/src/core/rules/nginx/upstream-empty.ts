@@ -15,8 +15,9 @@ export const upstreamEmpty = ruleFor('nginx', {
 	title: 'An upstream without a server',
 	when:
 		'No `server` stands in an upstream, or each one there is a `backup`. Not where an `include` or a module’s directive may bring ' +
-		'servers, and not in templates.',
-	why: 'nginx says `no servers are inside upstream` and does not start.',
+		'servers, not beside a `zone` in files that show that NGINX Plus or Angie reads them, which take servers at run time, and ' +
+		'not in templates.',
+	why: 'nginx says `no servers are inside upstream`, or of backups alone `no servers in upstream "igu"`, and does not start.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu {\n}',
@@ -32,19 +33,26 @@ function* empty({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 	for (const upstream of facts.upstreams) {
 		if (upstream.includes || upstream.directives.some(({ name }) => name === 'state' || !isKnownDirective(name)))
 			continue;
-		if (upstream.servers.length === 0)
+		if (upstream.servers.length === 0) {
+			if (takesServersAtRunTime(upstream, uri, queries)) continue;
 			yield {
 				span: upstream.nameSpan,
-				message: `nginx will not start: no server stands in upstream ${upstream.name}.`,
+				message: `nginx will not start, “no servers are inside upstream”: ${upstream.name} needs one.`,
 				fixes: () => insertions(upstream, uri, queries),
 			};
-		else if (upstream.servers.every(({ parameters }) => parameters.some(({ text }) => text === 'backup')))
+		} else if (upstream.servers.every(({ parameters }) => parameters.some(({ text }) => text === 'backup')))
 			yield {
 				span: upstream.nameSpan,
-				message: `nginx will not start: upstream ${upstream.name} has backup servers only.`,
+				message: `nginx will not start, “no servers in upstream "${upstream.name}"”: all that it has are backups.`,
 				fixes: () => upstream.servers.slice(0, 1).map(({ parameters }) => firstOne(parameters, uri)),
 			};
 	}
+}
+
+/** Into a zone, these put servers by their API, or as they learn of containers. */
+function takesServersAtRunTime({ directives }: UpstreamFacts, uri: Uri, queries: WorkspaceQueries): boolean {
+	if (!directives.some(({ name }) => name === 'zone')) return false;
+	return queries.mayBeReadBy(uri, 'NGINX Plus') || queries.mayBeReadBy(uri, 'Angie');
 }
 
 function insertions({ name, insertion }: UpstreamFacts, uri: Uri, queries: WorkspaceQueries): Fix[] {

@@ -1,3 +1,5 @@
+import type { Program } from './programs';
+
 /** A parameter that may stand behind the address of an upstream's `server`. */
 export interface ServerParameter {
 	readonly name: string;
@@ -7,13 +9,18 @@ export interface ServerParameter {
 	readonly example: string;
 	/** What it does, and its default. */
 	readonly meaning: string;
-	/** The first open source nginx that knows it; undefined where only NGINX Plus does. */
+	/** The first open source nginx that knows it; undefined where none does. */
 	readonly since: string | undefined;
+	/** The others that know it, where the open source nginx does not, or has learnt it of late. */
+	readonly programs: readonly Program[];
 	/** Whether upstreams of `stream` know it too. */
 	readonly stream: boolean;
 }
 
-/** Parameters and versions as nginx.org documents them; which ones are refused was run on nginx 1.22.1 and 1.31.5. */
+/**
+ * Parameters and versions as nginx.org and angie.software document them; which ones are refused was run on nginx 1.22.1 and
+ * 1.31.5.
+ */
 export const upstreamServerParameters: readonly ServerParameter[] = [
 	{
 		name: 'weight',
@@ -21,6 +28,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		example: 'weight=1',
 		meaning: 'How many requests this server gets in comparison with the others. 1 by default.',
 		since: '0.3.53',
+		programs: [],
 		stream: true,
 	},
 	{
@@ -29,6 +37,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		example: 'max_conns=100',
 		meaning: 'How many connections may be open at once. 0, no limit, by default.',
 		since: '1.11.5',
+		programs: [],
 		stream: true,
 	},
 	{
@@ -39,6 +48,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 			'After so many failures within fail_timeout the server is left out for that long. 1 by default, 0 never leaves it out. ' +
 			'nginx ignores it where the upstream has one server only.',
 		since: '0.5.0',
+		programs: [],
 		stream: true,
 	},
 	{
@@ -49,6 +59,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 			'The time in which failures are counted, and for which a failing server is left out. 10 seconds by default. ' +
 			'nginx ignores it where the upstream has one server only.',
 		since: '0.5.0',
+		programs: [],
 		stream: true,
 	},
 	{
@@ -57,6 +68,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		example: 'backup',
 		meaning: 'Asked only when all other servers are unavailable. Not with `hash`, `ip_hash` or `random` before it.',
 		since: '0.6.7',
+		programs: [],
 		stream: true,
 	},
 	{
@@ -65,6 +77,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		example: 'down',
 		meaning: 'Never asked. With no other server in the upstream, visitors get 502.',
 		since: '0.5.0',
+		programs: [],
 		stream: true,
 	},
 	{
@@ -74,6 +87,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		meaning:
 			'Asks DNS again when the address may have changed; needs `zone` and `resolver`. Without effect on `unix:`.',
 		since: '1.27.3',
+		programs: ['NGINX Plus', 'Angie'],
 		stream: true,
 	},
 	{
@@ -82,6 +96,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		example: 'service=http',
 		meaning: 'Asks DNS for SRV records of that service; needs `resolve`. nginx refuses it on `unix:`.',
 		since: '1.27.3',
+		programs: ['NGINX Plus', 'Angie'],
 		stream: true,
 	},
 	{
@@ -90,6 +105,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		example: 'route=a',
 		meaning: 'The name of this server in a sticky session, at most 32 bytes.',
 		since: '1.29.6',
+		programs: ['NGINX Plus', 'Angie'],
 		stream: false,
 	},
 	{
@@ -98,14 +114,25 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		example: 'drain',
 		meaning: 'Only requests of sessions that are bound to this server go to it.',
 		since: '1.29.6',
+		programs: ['NGINX Plus', 'Angie'],
 		stream: false,
 	},
 	{
 		name: 'slow_start',
 		value: 'time',
 		example: 'slow_start=30s',
-		meaning: 'Lets a server that came back take its full share only after that time. NGINX Plus only.',
+		meaning: 'Lets a server that came back take its full share only after that time.',
 		since: undefined,
+		programs: ['NGINX Plus', 'Angie'],
+		stream: true,
+	},
+	{
+		name: 'sid',
+		value: 'text',
+		example: 'sid=a',
+		meaning: 'The name of this server in a sticky session.',
+		since: undefined,
+		programs: ['Angie'],
 		stream: true,
 	},
 ];

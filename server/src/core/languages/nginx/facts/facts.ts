@@ -1,6 +1,7 @@
 import type { Span } from '../../../base/text';
 import type { DisableComment } from '../../../model/disableComment';
 import type { SummaryOf } from '../../../model/fileSummary';
+import type { Program } from '../directives/programs';
 
 declare module '../../../model/fileSummary' {
 	interface LanguageMap {
@@ -34,6 +35,10 @@ export interface NginxFacts {
 	readonly variables: readonly VariableFacts[];
 	/** The directives that nginx does not document. Those of third-party modules are among them. */
 	readonly unknownDirectives: readonly UnknownDirective[];
+	/** The levels in which a `resolver` stands, by which nginx asks for names at run time. */
+	readonly resolvers: readonly number[];
+	/** The programs of which the file holds a sign, each once, other than the open source nginx. */
+	readonly programs: readonly Program[];
 	/** Quotes and blanks that a web page put in place of plain ones, see `TypographicFacts`. */
 	readonly typographic: readonly TypographicFacts[];
 	/** The `user` directive of a main file. */

@@ -1,7 +1,8 @@
 import { asciiHost } from '../../../base/asciiHost';
 import { plainName } from '../../../base/spelling';
-import type { Uri } from '../../../base/uri';
+import { pathOf, type Uri } from '../../../base/uri';
 import type { IndexEntry, IndexItem, IndexKey } from '../../../model/indexEntry';
+import { isAngiesPath, type Program } from '../directives/programs';
 import type {
 	AddressFacts,
 	HeaderFacts,
@@ -94,6 +95,8 @@ export const DEFAULT_SERVERS: IndexKey<ServerRef> = 'host:default';
 export const CATCH_ALL_SERVERS: IndexKey<ServerRef> = 'host:any';
 /** Addresses of a host and this port to which nginx connects. */
 export const portKey = (port: number): IndexKey<PortRef> => `connect-port:${port}`;
+/** Files that hold a sign of a program other than the open source nginx. */
+export const programKey = (program: Program): IndexKey<IndexEntry> => `program:${program}`;
 /** Addresses of which nobody can tell yet where they lead. */
 export const OPEN_ADDRESSES: IndexKey<OpenAddressRef> = 'connect:*';
 /** What one file hands down to those that it includes. */
@@ -127,6 +130,7 @@ export function* nginxIndexEntries(uri: Uri, { facts }: NginxSummary): Generator
 		if (address.target.kind === 'variable' || address.target.kind === 'unreadable')
 			yield { key: VARIABLE_PASSES, entry };
 	}
+	for (const program of programsOf(uri, facts)) yield { key: programKey(program), entry: { uri, index: 0 } };
 	if (facts.unread) yield { key: OPEN_ADDRESSES, entry: openAddress(uri, 0, undefined) };
 	for (const [index, address] of facts.addresses.entries()) {
 		if (isFilledInLater(address, facts)) yield { key: OPEN_ADDRESSES, entry: openAddress(uri, index, address) };
@@ -152,6 +156,10 @@ export function* nginxIndexEntries(uri: Uri, { facts }: NginxSummary): Generator
 		includes: includes.filter((one) => one.level === 0 && loadsDirectives(one)),
 	};
 	if (top.headers.length > 0 || top.includes.length > 0) yield { key: TOPS, entry: top };
+}
+
+function programsOf(uri: Uri, { programs }: NginxFacts): Iterable<Program> {
+	return isAngiesPath(pathOf(uri)) ? new Set([...programs, 'Angie' as const]) : programs;
 }
 
 function openAddress(uri: Uri, index: number, address: AddressFacts | undefined): OpenAddressRef {

@@ -124,6 +124,7 @@ export const moveNginxSummary: Mover<NginxSummary> = summaryMover<'nginx'>(
 		includes: eachMoved(moverOf<IncludeFacts>({ span: movedSpan, level: unmoved })),
 		headers: eachMoved(moverOf<HeaderFacts>({ span: movedSpan, valueSpan: movedSpan, level: unmoved })),
 		rewrites: eachMoved(moverOf<RewriteFacts>({ span: movedSpan, removal: movedSpan, level: unmoved })),
+		resolvers: unmoved,
 		addresses: eachMoved(moveAddress),
 		variables: eachMoved(moverOf<VariableFacts>({ span: movedSpan })),
 		unknownDirectives: eachMoved(moverOf<UnknownDirective>({ span: movedSpan })),

@@ -1,6 +1,7 @@
 import type { Span } from '../../../base/text';
 import type { Endpoint } from '../../../model/endpoint';
 import { isKnownDirective } from '../directives/directiveKinds';
+import { isAngiesPath, type Program, programsWith } from '../directives/programs';
 import { MAX_BLOCK_DEPTH } from '../limits';
 import { indentOf } from '../repairs/indentation';
 import type { Directive, NginxTree, Word } from '../syntax/tree';
@@ -47,6 +48,8 @@ export interface FactsDraft {
 	readonly rewrites: RewriteFacts[];
 	readonly variables: VariableFacts[];
 	readonly unknownDirectives: UnknownDirective[];
+	readonly resolvers: number[];
+	readonly programs: Set<Program>;
 	readonly typographic: TypographicFacts[];
 	/** Directives that run on in the line below. */
 	readonly runningOn: Span[];
@@ -81,6 +84,8 @@ export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 		rewrites: [],
 		variables: [],
 		unknownDirectives: [],
+		resolvers: [],
+		programs: new Set(),
 		typographic: [],
 		runningOn: [],
 		user: undefined,
@@ -92,12 +97,22 @@ export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 		if (draft.upstreamAt.has(level)) readInUpstream(draft, directive, level);
 		else readDirective(draft, directive, level, own);
 		draft.variables.push(...readVariables(text, directive));
+		readSigns(draft, directive, level);
 		if (!isKnownDirective(directive.name)) addUnknown(draft, directive);
 	});
 	if (mayHoldTypographic(text))
 		forEachDirective(tree, (directive) => draft.typographic.push(...readTypographic(text, directive)));
 	return draft;
 }
+
+/** Directives of which only that they are there counts, and what in them tells of another program. */
+function readSigns(draft: FactsDraft, { name, words }: Directive, level: number): void {
+	if (name === 'resolver') draft.resolvers.push(level);
+	for (const program of programsWith(name)) draft.programs.add(program);
+	if (withPaths.has(name) && words.slice(1).some(({ value }) => isAngiesPath(value))) draft.programs.add('Angie');
+}
+
+const withPaths: ReadonlySet<string> = new Set(['include', 'pid', 'error_log', 'access_log', 'user', 'load_module']);
 
 function moduleAt(draft: FactsDraft, level: number): NginxModule {
 	return draft.levels.modules[level] ?? 'http';

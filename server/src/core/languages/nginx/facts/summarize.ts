@@ -35,6 +35,8 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 			addresses: draft.addresses,
 			variables: draft.variables,
 			unknownDirectives: draft.unknownDirectives,
+			resolvers: draft.resolvers,
+			programs: [...draft.programs],
 			typographic: draft.typographic,
 			user: draft.user,
 			main: draft.main,
