@@ -10,7 +10,7 @@ export const unixPathEmpty: readonly RuleCase[] = [
 		only: ['unix-path-empty', 'server-parameter'],
 		files: `
 			upstream igu { server unix: /run/igu.sock weight=2; server unix:/run/b.sock; }
-			                      ^^^^^ unix-path-empty error: the blank after unix: cuts off /run/igu.sock
+			                      ^^^^^ unix-path-empty error: nginx will not start, “invalid parameter "/run/igu.sock"”: the blank after unix: cuts off /run/igu.sock
 			server { location / { proxy_pass http://igu; } }
 		`,
 		nginx: refuses('invalid parameter "/run/igu.sock" in /site.conf:1'),
@@ -36,7 +36,7 @@ export const unixPathEmpty: readonly RuleCase[] = [
 			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/igu.sock" } } }
 			//- /etc/nginx/conf.d/igu.conf
 			server { location / { proxy_set_header Host $host; proxy_pass http://unix: /run/i.sock; } }
-			                                                              ^^^^^^^^^^^^ unix-path-empty
+			                                                              ^^^^^^^^^^^^ unix-path-empty: “invalid number of arguments in "proxy_pass" directive”
 		`,
 		nginx: refuses('invalid number of arguments in "proxy_pass" directive'),
 		fixes: [
@@ -103,7 +103,7 @@ export const unixPathEmpty: readonly RuleCase[] = [
 			server { location / { fastcgi_pass unix: /run/php.sock; } }
 			                                   ^^^^^ unix-path-empty
 			server { listen unix: /run/front.sock; }
-			                ^^^^^ unix-path-empty
+			                ^^^^^ unix-path-empty: “no path in the unix domain socket”: the blank after
 		`,
 		nginx: refuses('invalid number of arguments in "fastcgi_pass" directive'),
 		fixes: [
@@ -123,7 +123,7 @@ export const unixPathEmpty: readonly RuleCase[] = [
 		title: 'no path at all, and none that could be meant',
 		files: `
 			upstream igu { server unix:; }
-			                      ^^^^^ unix-path-empty error: unix: has no path
+			                      ^^^^^ unix-path-empty error: “no path in the unix domain socket”
 			server { location / { proxy_pass http://igu; } }
 		`,
 		nginx: refuses('no path in the unix domain socket in upstream "unix:" in /site.conf:1'),

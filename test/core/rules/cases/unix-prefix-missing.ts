@@ -11,7 +11,7 @@ export const unixPrefixMissing: readonly RuleCase[] = [
 			//- /etc/nginx/conf.d/igu.conf
 			upstream igu {
 			\tserver\t/run/igu.sock  weight=2 fail_timeout=0; # Ghost
-			       \t^^^^^^^^^^^^^ unix-prefix-missing error: nginx will not start: /run/igu.sock is taken for a host name
+			       \t^^^^^^^^^^^^^ unix-prefix-missing error: nginx will not start, “invalid host in upstream "/run/igu.sock"”: /run/igu.sock is taken for a host name
 			\tserver unix:/run/second.sock;
 			}
 			server { location / { proxy_pass http://igu; } }
@@ -57,7 +57,7 @@ export const unixPrefixMissing: readonly RuleCase[] = [
 		title: 'proxy_pass to a path',
 		files: `
 			server { location / { proxy_pass /run/igu.sock; } }
-			                                 ^^^^^^^^^^^^^ unix-prefix-missing: is taken for a URL
+			                                 ^^^^^^^^^^^^^ unix-prefix-missing: nginx will not start, “invalid URL prefix”: 
 		`,
 		nginx: refuses('invalid URL prefix'),
 		fixes: [{ ...addWhole, after: [['_pass /', '_pass http://unix:/']] }],
@@ -75,7 +75,7 @@ export const unixPrefixMissing: readonly RuleCase[] = [
 		title: 'a third slash',
 		files: `
 			server { location / { proxy_pass http:///run/igu.sock; } }
-			                                        ^^^^^^^^^^^^^ unix-prefix-missing
+			                                        ^^^^^^^^^^^^^ unix-prefix-missing: “no host in upstream "/run/igu.sock"”
 		`,
 		nginx: refuses('no host in upstream "/run/igu.sock"'),
 		fixes: [{ ...add, after: [['http:///run', 'http://unix:/run']] }],
@@ -85,7 +85,7 @@ export const unixPrefixMissing: readonly RuleCase[] = [
 		only: 'all',
 		files: `
 			server { location / { proxy_pass http://unix/run/igu.sock:/; } }
-			                                            ^^^^^^^^^^^^^ unix-prefix-missing
+			                                            ^^^^^^^^^^^^^ unix-prefix-missing: “host not found in upstream "unix"”
 		`,
 		nginx: refuses('host not found in upstream "unix"'),
 		fixes: [{ ...add, after: [['unix/run', 'unix:/run']] }],
@@ -123,7 +123,7 @@ export const unixPrefixMissing: readonly RuleCase[] = [
 		title: 'listen',
 		files: `
 			server { listen /run/front.sock default_server; }
-			                ^^^^^^^^^^^^^^^ unix-prefix-missing error
+			                ^^^^^^^^^^^^^^^ unix-prefix-missing error: “invalid host in "/run/front.sock" of the "listen" directive”
 		`,
 		nginx: refuses('invalid host in "/run/front.sock" of the "listen" directive'),
 		fixes: [{ ...add, after: [['listen /', 'listen unix:/']] }],

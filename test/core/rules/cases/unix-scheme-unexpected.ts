@@ -7,7 +7,7 @@ export const unixSchemeUnexpected: readonly RuleCase[] = [
 		title: 'http:// in an upstream',
 		files: `
 			upstream igu { server http://unix:/run/igu.sock; }
-			                                  ^^^^^^^^^^^^^ unix-scheme-unexpected error: server takes no http://
+			                                  ^^^^^^^^^^^^^ unix-scheme-unexpected error: “invalid host in upstream "http://unix:/run/igu.sock"”: server takes no http://
 			server { location / { proxy_pass http://igu; } }
 		`,
 		nginx: refuses('invalid host in upstream "http://unix:/run/igu.sock"'),
@@ -57,7 +57,7 @@ export const unixSchemeUnexpected: readonly RuleCase[] = [
 		title: 'listen',
 		files: `
 			server { listen http://unix:/run/front.sock; }
-			                            ^^^^^^^^^^^^^^^ unix-scheme-unexpected
+			                            ^^^^^^^^^^^^^^^ unix-scheme-unexpected: “invalid host in "http://unix:/run/front.sock" of the "listen" directive”
 		`,
 		nginx: refuses('invalid host in "http://unix:/run/front.sock" of the "listen" directive'),
 		fixes: [{ ...remove, after: [['http://', '']] }],
@@ -94,7 +94,7 @@ export const unixSchemeUnexpected: readonly RuleCase[] = [
 		title: 'another scheme in proxy_pass, which wants http://',
 		files: `
 			server { location / { proxy_pass grpc://unix:/run/igu.sock; } }
-			                                             ^^^^^^^^^^^^^ unix-scheme-unexpected: wants http:// before unix:, not grpc://
+			                                             ^^^^^^^^^^^^^ unix-scheme-unexpected: “invalid URL prefix”: proxy_pass wants http:// before unix:, not grpc://
 		`,
 		nginx: refuses('invalid URL prefix'),
 		fixes: [{ title: 'Replace `grpc://` by `http://`', preferred: true, after: [['grpc:', 'http:']] }],

@@ -13,7 +13,9 @@ export const unixPathEmpty = ruleFor('nginx', {
 	severity: 'error',
 	title: '`unix:` without a path',
 	when: 'Nothing follows `unix:`, or white space does and then the path.',
-	why: 'nginx says `no path in the unix domain socket` and does not start.',
+	why:
+		'nginx says `no path in the unix domain socket` and does not start. The path behind a blank it takes for a further word: ' +
+		'`invalid parameter "/run/ghost/igu.sock"` in an upstream, `invalid number of arguments in "proxy_pass" directive` elsewhere.',
 	example: {
 		language: 'nginx',
 		bad: 'server unix: /run/ghost/igu.sock;',
@@ -34,11 +36,19 @@ function* empty(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gen
 		yield {
 			span: address.span,
 			message: path
-				? `nginx will not start: the blank after unix: cuts off ${path.text}.`
-				: 'nginx will not start: unix: has no path. Put the path of the socket behind it.',
+				? `nginx will not start, “${refusedFor(address, path)}”: the blank after unix: cuts off ${path.text}.`
+				: `nginx will not start, “${NO_PATH}”: put the path of the socket behind unix:.`,
 			fixes: () => (path ? joined(address, path, uri, queries) : completed(address, target.pathSpan, uri, queries)),
 		};
 	}
+}
+
+const NO_PATH = 'no path in the unix domain socket';
+
+/** What nginx says of a path that is a word of its own. It counts the words of a directive before it looks at the first. */
+function refusedFor({ directive }: AddressFacts, { text }: Next): string {
+	if (directive === 'server') return `invalid parameter "${text}"`;
+	return directive === 'listen' ? NO_PATH : `invalid number of arguments in "${directive}" directive`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import type { AddressFacts, NginxSummary } from '../../languages/nginx/facts/facts';
-import { inUpstream, judgedAddresses, refusal } from '../../languages/nginx/facts/judgedAddresses';
+import { inUpstream, invalidHost, judgedAddresses, refusal } from '../../languages/nginx/facts/judgedAddresses';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
@@ -14,8 +14,9 @@ export const unixPrefixMissing = ruleFor('nginx', {
 		'The address of a `server` in an upstream, of `listen`, or of `fastcgi_pass` and the like, begins with `/` or with `unix/`; or ' +
 		'`proxy_pass` leads to a path that ends in `.sock` or `.socket`, without `unix:` before it.',
 	why:
-		'nginx takes it for a host name or a URL, says `invalid host in upstream` (or `invalid URL prefix`, `no host in upstream`, `host ' +
-		'not found in upstream "unix"`), and does not start. With a variable in the path it finds out only when a visitor comes: 500.',
+		'nginx takes it for a host name or a URL, says `invalid host in upstream "/run/x.sock"` (of `listen`: `invalid host in ' +
+		'"/run/x.sock" of the "listen" directive`; of a URL: `invalid URL prefix`, `no host in upstream`, `host not found in upstream ' +
+		'"unix"`), and does not start. With a variable in the path it finds out only when a visitor comes: 500.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu {\n    server /run/ghost/igu.sock;\n}',
@@ -36,10 +37,19 @@ function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 		const { before, path, prefix } = place;
 		yield {
 			span: path,
-			message: `${refusal(address)}: ${address.text} is taken for a ${prefix === 'unix:' ? 'host name' : 'URL'}. A socket's path needs ${prefix} before it.`,
+			message: `${refusal(address, saysOf(address, prefix))}: ${address.text} is taken for a ${prefix === 'unix:' ? 'host name' : 'URL'}. A socket's path needs ${prefix} before it.`,
 			fixes: () => [fixInFile(`Add \`${prefix}\``, uri, [{ span: before, newText: prefix }], true)],
 		};
 	}
+}
+
+/** What nginx says of an address without the prefix that it wants. */
+function saysOf(address: AddressFacts, prefix: Unprefixed['prefix']): string | undefined {
+	const { directive, module, scheme, text } = address;
+	if (directive !== 'proxy_pass' || module !== 'http') return invalidHost(address);
+	if (prefix !== 'unix:') return 'invalid URL prefix';
+	const rest = text.slice(scheme.length);
+	return rest.startsWith('/') ? `no host in upstream "${rest}"` : 'host not found in upstream "unix"';
 }
 
 /** A path, what stands in place of the prefix before it, and the prefix. */

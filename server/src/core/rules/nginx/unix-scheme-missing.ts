@@ -29,7 +29,7 @@ function* missing(summary: NginxSummary, uri: Uri): Generator<RuleResult> {
 		const whole = /^https/i.test(scheme) ? 'https://' : 'http://';
 		yield {
 			span: target.path === '' ? span : target.pathSpan,
-			message: `${refusal(address)}: proxy_pass wants ${whole} before unix:.`,
+			message: `${refusal(address, 'invalid URL prefix')}: proxy_pass wants ${whole} before unix:.`,
 			fixes: () => [fixInFile(`Add \`${whole}\``, uri, [{ span: schemeSpan, newText: whole }], true)],
 		};
 	}

@@ -1,7 +1,7 @@
 import type { Uri } from '../../base/uri';
 import { addressFormOf } from '../../languages/nginx/facts/addressForms';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
-import { judgedAddresses, refusal } from '../../languages/nginx/facts/judgedAddresses';
+import { invalidHost, judgedAddresses, refusal } from '../../languages/nginx/facts/judgedAddresses';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
 import { ruleFor } from '../rule';
 import { isMissing } from './unix-scheme-missing';
@@ -13,7 +13,10 @@ export const unixSchemeUnexpected = ruleFor('nginx', {
 	when:
 		'`http://` or another scheme stands before `unix:` in the `server` of an upstream, in `listen`, in `fastcgi_pass` and the like, ' +
 		'or in `proxy_pass` of `stream`. `uwsgi_pass` may have `uwsgi://`, `grpc_pass` may have `grpc://`.',
-	why: 'nginx takes the scheme for a host name, says `invalid host in upstream`, and does not start; with a variable in the address, each request ends with 500.',
+	why:
+		'nginx takes the scheme for a host name, says `invalid host in upstream "http://unix:/run/x.sock"` (of `listen`: `invalid host ' +
+		'in "http://unix:/run/x.sock" of the "listen" directive`), and does not start; with a variable in the address, each request ' +
+		'ends with 500.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu {\n    server http://unix:/run/ghost/igu.sock;\n}',
@@ -34,8 +37,8 @@ function* unexpected(summary: NginxSummary, uri: Uri): Generator<RuleResult> {
 		yield {
 			span: target.path === '' ? span : target.pathSpan,
 			message: wanted
-				? `${refusal(address)}: ${directive} wants ${wanted} before unix:, not ${scheme}.`
-				: `${refusal(address)}: ${directive} takes no ${scheme} before unix:.`,
+				? `${refusal(address, 'invalid URL prefix')}: ${directive} wants ${wanted} before unix:, not ${scheme}.`
+				: `${refusal(address, invalidHost(address))}: ${directive} takes no ${scheme} before unix:.`,
 			fixes: () => [
 				fixInFile(
 					wanted ? `Replace \`${scheme}\` by \`${wanted}\`` : `Remove \`${scheme}\``,

@@ -20,14 +20,22 @@ export function inUpstream(summary: NginxSummary, address: AddressFacts): boolea
 	return address.directive === 'server' && (kind === 'upstream' || kind === 'file');
 }
 
-/** What becomes of an address that nginx refuses: with a variable in it, it is read only when a visitor comes. */
-export function refusal({
-	module,
-	directive,
-	text,
-}: AddressFacts): 'nginx will not start' | 'Each request ends with 500' {
+/**
+ * What becomes of an address that nginx refuses, with what it `says`: where there is a variable in it, it is read only when a
+ * visitor comes.
+ */
+export function refusal({ module, directive, text }: AddressFacts, says?: string | undefined): string {
 	const evaluated = text.includes('$') && addressFormOf(module, directive)?.variables === true;
-	return evaluated ? 'Each request ends with 500' : 'nginx will not start';
+	if (evaluated) return 'Each request ends with 500';
+	return says === undefined ? 'nginx will not start' : `nginx will not start, “${says}”`;
+}
+
+/** What nginx says where it takes an address for that of a host, and it cannot be one; undefined where it has other words. */
+export function invalidHost({ directive, text }: Pick<AddressFacts, 'directive' | 'text'>): string | undefined {
+	if (directive === 'auth_http') return undefined;
+	return directive === 'listen'
+		? `invalid host in "${text}" of the "listen" directive`
+		: `invalid host in upstream "${text}"`;
 }
 
 /** A target that is a host or an upstream's name. */
