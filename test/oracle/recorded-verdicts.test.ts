@@ -30,8 +30,6 @@ const otherFaults: Readonly<Record<string, string>> = {
 	'pp-ups-unix-name': 'an oddity: the path of a socket that is called like an upstream',
 	'pp-noscheme': 'a URL without scheme that names no socket',
 	'pp-dup': 'a directive twice',
-	'pp-named-uri': 'a URI where none may be',
-	'pp-if-uri': 'a URI where none may be',
 	'fcgi-noport': 'an upstream that may stand in a file which is not known',
 	'stream-ups-noport': 'an upstream that may stand in a file which is not known',
 	'listen-unix-dup': 'an address twice',
@@ -46,7 +44,7 @@ describe.runIf(existsSync(verdictsFile))('the recorded verdicts', () => {
 	const recorded = existsSync(verdictsFile) ? (JSON.parse(readFileSync(verdictsFile, 'utf8')) as Recorded[]) : [];
 	const ours = (conf: string): Diagnostic[] =>
 		problemsOf(worldOf(`//- /etc/nginx/nginx.conf\n${conf}`), uriOfPath('/etc/nginx/nginx.conf')).filter(({ code }) =>
-			/^(?:unix-|upstream-|server-parameter)/.test(code),
+			/^(?:unix-|upstream-|server-parameter|proxy-uri-not-allowed)/.test(code),
 		);
 
 	it.each(recorded.filter(({ name }) => !/^(?:lex|inc)-/.test(name)))('$name', (entry) => {

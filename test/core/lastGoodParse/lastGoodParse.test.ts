@@ -150,6 +150,8 @@ const everything = `
 	user www-data www;
 	http {
 	    include mime.types;
+	    resolver 127.0.0.1;
+	    status_zone all;
 	    map $host $site {
 	        include sites.map;
 	        default igu;

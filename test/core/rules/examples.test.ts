@@ -134,6 +134,8 @@ const places: Readonly<Record<string, Place>> = {
 		if (link === undefined) return `${whereItSays(text)}${main}`;
 		return `//- /etc/nginx${target}\n${text}\n//- ${link} -> /etc/nginx${target}\n${main}`;
 	},
+	'proxy-uri-not-allowed': inNginx,
+	'default-server-duplicate': inNginx,
 	'include-missing': beside(
 		inNginx,
 		'//- /etc/nginx/snippets/proxy_headers.conf\nproxy_set_header Host $host;\n//- /etc/nginx/nginx.conf\nevents { }\nhttp { include conf.d/*.conf; }\n',

@@ -37,12 +37,14 @@ import { transportMismatch } from './links/transport-mismatch';
 import { upstreamTlsToSocket } from './links/upstream-tls-to-socket';
 import { urlNotPublic } from './links/url-not-public';
 import { urlSchemeMismatch } from './links/url-scheme-mismatch';
+import { defaultServerDuplicate } from './nginx/default-server-duplicate';
 import { directiveMisspelled } from './nginx/directive-misspelled';
 import { disableUnused } from './nginx/disable-unused';
 import { failTimeoutIgnored } from './nginx/fail-timeout-ignored';
 import { includeMissing } from './nginx/include-missing';
 import { nginxSyntax } from './nginx/nginx-syntax';
 import { nginxTypographicQuotes } from './nginx/nginx-typographic-quotes';
+import { proxyUriNotAllowed } from './nginx/proxy-uri-not-allowed';
 import { serverNameConflict } from './nginx/server-name-conflict';
 import { serverParameter } from './nginx/server-parameter';
 import { siteBackupEnabled } from './nginx/site-backup-enabled';
@@ -123,6 +125,8 @@ export const rules: readonly Rule[] = [
 	serverNameConflict,
 	siteBackupEnabled,
 	siteNotEnabled,
+	proxyUriNotAllowed,
+	defaultServerDuplicate,
 	includeMissing,
 ];
 

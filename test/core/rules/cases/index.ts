@@ -1,4 +1,5 @@
 import type { RuleCase } from '../ruleCase';
+import { defaultServerDuplicate } from './default-server-duplicate';
 import { directiveMisspelled } from './directive-misspelled';
 import { disableUnused } from './disable-unused';
 import { disableUnusedJudged } from './disable-unused-judged';
@@ -15,6 +16,7 @@ import { nginxTypographicQuotes } from './nginx-typographic-quotes';
 import { portMismatch } from './port-mismatch';
 import { portShared } from './port-shared';
 import { proxyUriCutsPath } from './proxy-uri-cuts-path';
+import { proxyUriNotAllowed } from './proxy-uri-not-allowed';
 import {
 	regexesOfCrossings,
 	regexesOfHeaders,
@@ -26,6 +28,7 @@ import { regexesOfMismatches, regexesOfMismatchFixes } from './regexes-of-mismat
 import { serverNameConflict } from './server-name-conflict';
 import { serverParameter } from './server-parameter';
 import { settingOverridden } from './setting-overridden';
+import { serverParameterVersions } from './server-parameter-versions';
 import { siteBackupEnabled } from './site-backup-enabled';
 import { siteCrossed } from './site-crossed';
 import { siteNotEnabled } from './site-not-enabled';
@@ -98,7 +101,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'unix-trailing-colon': unixTrailingColon,
 	'unix-unsupported': [...unixUnsupported, ...whatWorks],
 	'unix-uri-colon-missing': unixUriColonMissing,
-	'server-parameter': serverParameter,
+	'server-parameter': [...serverParameter, ...serverParameterVersions],
 	'fail-timeout-ignored': failTimeoutIgnored,
 	'upstream-undefined': upstreamUndefined,
 	'upstream-duplicate': upstreamDuplicate,
@@ -109,6 +112,8 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'server-name-conflict': serverNameConflict,
 	'site-backup-enabled': siteBackupEnabled,
 	'site-not-enabled': siteNotEnabled,
+	'proxy-uri-not-allowed': proxyUriNotAllowed,
+	'default-server-duplicate': defaultServerDuplicate,
 	'include-missing': includeMissing,
 	'nginx-syntax': nginxSyntax,
 };

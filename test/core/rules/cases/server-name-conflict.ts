@@ -12,7 +12,7 @@ const pair = (title: string, first: string, second: string, name: string, warnin
 	files: `
 			server { ${first} }
 			server { ${second} }
-			         ${' '.repeat(second.lastIndexOf(name))}${'^'.repeat(name.length)} server-name-conflict warning: the server above has
+			         ${' '.repeat(second.lastIndexOf(name))}${'^'.repeat(name.length)} server-name-conflict warning: ignored”: the server above has
 		`,
 	nginx: warning,
 });
@@ -30,7 +30,7 @@ export const serverNameConflict: readonly RuleCase[] = [
 			server { listen 80; server_name www.igu.io igu.io; return 404; }
 			//- /etc/nginx/sites-enabled/b
 			server { listen 80; server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://unix:/run/igu.sock; } }
-			                                ^^^^^^ server-name-conflict warning: nginx never gets here for igu.io on *:80: the server in a has the same name there
+			                                ^^^^^^ server-name-conflict warning: nginx never gets here for igu.io on 0.0.0.0:80, “conflicting server name "igu.io" on 0.0.0.0:80, ignored”: the server in a has the same name there
 			//- /etc/nginx/sites-available/c
 			server { server_name igu.io; }
 		`,

@@ -21,7 +21,7 @@ import { isOfKnownContents } from './unknownFiles';
 
 type LevelAnswers = Pick<
 	NginxAnswers,
-	'includeTargets' | 'serversAround' | 'locationsAround' | 'headersAt' | 'holdsEntries' | 'mayHoldEntries'
+	'includeTargets' | 'serversAround' | 'blocksAround' | 'locationsAround' | 'headersAt' | 'holdsEntries' | 'mayHoldEntries'
 >;
 
 /** Headers, or undefined where a file that may hold some is not known. */
@@ -107,6 +107,16 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 			() => (known = false),
 		);
 		return known && tookAll ? [...found.values()] : undefined;
+	};
+
+	const blocksAround = (uri: Uri, level: number): LevelRef[] => {
+		const found = new Map<string, LevelRef>();
+		climb({ uri, level }, (ref) => {
+			const isBlock = contextOf(ref.uri)?.levels[ref.level]?.kind !== 'file';
+			if (isBlock) found.set(`${ref.uri}#${ref.level}`, ref);
+			return isBlock;
+		});
+		return [...found.values()];
 	};
 
 	const holdsEntries = (uri: Uri): boolean => {
@@ -209,6 +219,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 		},
 		serversAround,
 		locationsAround,
+		blocksAround,
 		headersAt,
 		holdsEntries,
 		mayHoldEntries,

@@ -60,6 +60,8 @@ export interface NginxAnswers {
 	readonly serversNamedAnywhere: (name: string) => Many<ServerRef>;
 	/** The servers with a regular expression among their names. */
 	readonly serversWithRegex: (from: Uri) => Many<ServerRef>;
+	/** The servers that one nginx takes for the default ones at an address, those of `from` first. */
+	readonly defaultServersAt: (from: Uri, address: string) => readonly ServerRef[];
 	/** The servers that a `listen` makes the default ones. */
 	readonly defaultServers: (from: Uri) => Many<ServerRef>;
 	/** The servers that say of no site that it is their own, on the machine of `from`. */
@@ -74,6 +76,8 @@ export interface NginxAnswers {
 	readonly passesOver: (connector: EndpointRef) => readonly PassRef[];
 	/** The `server` blocks around a place, through the includes that lead to it. */
 	readonly serversAround: (uri: Uri, level: number) => readonly ServerRef[];
+	/** The innermost blocks in which a place stands: its own, or those around the includes that lead to its file. */
+	readonly blocksAround: (uri: Uri, level: number) => readonly LevelRef[];
 	/**
 	 * The innermost `location` around a place, one for each way of includes that leads there; undefined where a way comes to none.
 	 */

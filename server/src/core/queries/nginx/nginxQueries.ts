@@ -6,6 +6,7 @@ import {
 	CATCH_ALL_SERVERS,
 	contextKey,
 	DEFAULT_SERVERS,
+	defaultServerKey,
 	OPEN_ADDRESSES,
 	type PassRef,
 	passKey,
@@ -196,6 +197,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 			return upTo(MAX_SERVERS_OF_NAME, entriesFor(index, serverKey(name)));
 		},
 		serversWithRegex: (from) => upTo(MAX_REGEX_SERVERS, onOneMachine(from, REGEX_SERVERS)),
+		defaultServersAt: (from, address) => together(from, defaultServerKey(address), MAX_SERVERS_OF_NAME),
 		defaultServers: (from) => upTo(MAX_SERVERS_OF_NAME, onOneMachine(from, DEFAULT_SERVERS)),
 		catchAllServers: (from) => upTo(MAX_SERVERS_OF_NAME, onOneMachine(from, CATCH_ALL_SERVERS)),
 		connectionsToPort: (port) => {

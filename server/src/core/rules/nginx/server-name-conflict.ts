@@ -1,6 +1,7 @@
 import { displayPath, type Uri } from '../../base/uri';
 import type { NginxSummary, ServerFacts } from '../../languages/nginx/facts/facts';
 import { isDefaultServer, type ServerRef } from '../../languages/nginx/facts/indexEntries';
+import { addressSaid, listenAddresses } from '../../languages/nginx/facts/listenAddresses';
 import type { RuleResult } from '../../model/diagnostic';
 import { ifFew } from '../../queries/many';
 import { compareLoaded, type LoadedPlace } from '../../queries/nginx/loadOrder';
@@ -30,7 +31,7 @@ export const serverNameConflict = ruleFor('nginx', {
 function* conflicts(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	if (summary.facts.template) return;
 	for (const [index, server] of summary.facts.servers.entries()) {
-		const own = endpoints({ uri, index, server }, queries);
+		const own = addressesOf({ uri, index, server }, queries);
 		for (const { text, span } of server.names) {
 			if (text === '' || text.startsWith('~') || (text === '_' && isDefaultServer(server))) continue;
 			const here = { uri, offset: span.start };
@@ -40,7 +41,7 @@ function* conflicts(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 			const place = other.uri === uri ? 'above' : `in ${displayPath(other.uri, uri)}`;
 			yield {
 				span,
-				message: `nginx never gets here for ${text} on ${shared}: the server ${place} has ${name.text === text ? 'the same name' : name.text} there and comes first.`,
+				message: `nginx never gets here for ${text} on ${shared}, “conflicting server name "${text.toLowerCase()}" on ${addressSaid(shared) ?? '...'}, ignored”: the server ${place} has ${name.text === text ? 'the same name' : name.text} there and comes first.`,
 				related: [{ uri: other.uri, span: name.span, message: 'this server answers' }],
 			};
 		}
@@ -59,7 +60,7 @@ function firstOfName(
 	for (const other of spellings.flatMap((spelling) => ifFew(queries.serversNamed(uri, spelling)))) {
 		if ((other.uri === uri && other.index === index) || !queries.loadedTogether(uri, other.uri)) continue;
 		const name = other.server.names.find((one) => spellings.includes(one.text.toLowerCase()));
-		const shared = endpoints(other, queries).find((endpoint) => own.includes(endpoint));
+		const shared = addressesOf(other, queries).find((address) => own.includes(address));
 		if (!name || shared === undefined) continue;
 		if (compareLoaded(queries, { uri: other.uri, offset: name.span.start }, here) < 0) return { other, name, shared };
 	}
@@ -74,19 +75,9 @@ function spellingsOf(name: string): readonly string[] {
 }
 
 /** Where a server listens, one spelling for each place; none where that may stand in a file that it includes. */
-function endpoints({ uri, server }: ServerRef, queries: WorkspaceQueries): readonly string[] {
-	if (server.listens.length > 0) return server.listens.map(endpoint);
+function addressesOf({ uri, server }: ServerRef, queries: WorkspaceQueries): readonly string[] {
+	if (server.listens.length > 0) return server.listens.flatMap(({ words }) => listenAddresses(words));
 	const summary = queries.summaryOf(uri);
 	const includes = summary?.language === 'nginx' ? queries.lookupIn(summary.facts).includesIn(server.level) : [];
-	return includes.length > 0 ? [] : ['*:80'];
-}
-
-function endpoint({ words }: ServerFacts['listens'][number]): string {
-	const address = (words[0] ?? '').toLowerCase();
-	const transport = words.includes('quic') ? ' (quic)' : '';
-	if (address.startsWith('unix:')) return address;
-	const match = /^(?:(\[[^\]]*\]|[^:]*):)?(\d+)$/.exec(address);
-	const host = match ? (match[1] ?? '*') : address;
-	const names: Readonly<Record<string, string>> = { '': '*', '0.0.0.0': '*', localhost: '127.0.0.1' };
-	return `${names[host] ?? host}:${match?.[2] ?? '80'}${transport}`;
+	return includes.length > 0 ? [] : listenAddresses(['80']);
 }

@@ -199,7 +199,12 @@ export interface ServerFacts {
 	/** The words of its `server_name` lines, resolved. */
 	readonly names: readonly { readonly text: string; readonly span: Span }[];
 	/** Words of each `listen`, resolved. */
-	readonly listens: readonly { readonly words: readonly string[]; readonly span: Span }[];
+	readonly listens: readonly {
+		readonly words: readonly string[];
+		readonly span: Span;
+		/** The word that makes the server the default one there, and the same with the blanks before it. */
+		readonly byDefault: { readonly span: Span; readonly removal: Span } | undefined;
+	}[];
 	/** The word `server`. */
 	readonly nameSpan: Span;
 	/** `return 301 https://...` and the like: where a server or its `location /` only redirects. */

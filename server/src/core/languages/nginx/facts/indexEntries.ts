@@ -14,6 +14,7 @@ import type {
 	ServerFacts,
 	UpstreamFacts,
 } from './facts';
+import { listenAddresses } from './listenAddresses';
 import { loadsDirectives } from './lookup';
 
 /** An upstream with the file that it stands in. `index` is its place in the file's facts. */
@@ -91,6 +92,8 @@ export const serverKey = (name: string): IndexKey<ServerRef> => `host:${asciiHos
 export const REGEX_SERVERS: IndexKey<ServerRef> = 'host:~';
 /** Servers that a `listen` makes the default ones. */
 export const DEFAULT_SERVERS: IndexKey<ServerRef> = 'host:default';
+/** Servers that a `listen` makes the default one at an address, see `listenAddresses`. */
+export const defaultServerKey = (address: string): IndexKey<ServerRef> => `host:default ${address}`;
 /** Servers that say of no site that it is their own. */
 export const CATCH_ALL_SERVERS: IndexKey<ServerRef> = 'host:any';
 /** Addresses of a host and this port to which nginx connects. */
@@ -120,6 +123,7 @@ export function* nginxIndexEntries(uri: Uri, { facts }: NginxSummary): Generator
 		for (const { text } of server.names) yield { key: serverKey(text), entry };
 		if (server.names.some(({ text }) => text.startsWith('~'))) yield { key: REGEX_SERVERS, entry };
 		if (isDefaultServer(server)) yield { key: DEFAULT_SERVERS, entry };
+		for (const address of defaultAddresses(server)) yield { key: defaultServerKey(address), entry };
 		if (isCatchAll(server)) yield { key: CATCH_ALL_SERVERS, entry };
 	}
 	for (const [index, pass] of facts.passes.entries()) {
@@ -192,9 +196,13 @@ export function isCatchAll({ names }: ServerFacts): boolean {
 	return names.every(({ text }) => text === '' || text === '_' || text === 'localhost');
 }
 
-/** Whether a `listen` of the server has `default_server`, or `default`, as it was called before. */
+/** Whether a `listen` of the server makes it the default one. */
 export function isDefaultServer({ listens }: ServerFacts): boolean {
-	return listens.some(({ words }) => words.includes('default_server') || words.includes('default'));
+	return listens.some(({ byDefault }) => byDefault !== undefined);
+}
+
+function defaultAddresses({ listens }: ServerFacts): ReadonlySet<string> {
+	return new Set(listens.flatMap(({ words, byDefault }) => (byDefault ? listenAddresses(words) : [])));
 }
 
 /**

@@ -24,7 +24,7 @@ export function inUpstream(summary: NginxSummary, address: AddressFacts): boolea
  * What becomes of an address that nginx refuses, with what it `says`: where there is a variable in it, it is read only when a
  * visitor comes.
  */
-export function refusal({ module, directive, text }: AddressFacts, says?: string | undefined): string {
+export function refusal({ module, directive, text }: AddressFacts, says?: string): string {
 	const evaluated = text.includes('$') && addressFormOf(module, directive)?.variables === true;
 	if (evaluated) return 'Each request ends with 500';
 	return says === undefined ? 'nginx will not start' : `nginx will not start, “${says}”`;

@@ -27,6 +27,7 @@ import type {
 	VariableFacts,
 } from './facts';
 
+type Listen = ServerFacts['listens'][number];
 type Target<Kind extends AddressTarget['kind']> = Extract<AddressTarget, { readonly kind: Kind }>;
 type Typographic<Kind extends TypographicFacts['kind']> = Extract<TypographicFacts, { readonly kind: Kind }>;
 
@@ -103,7 +104,12 @@ const moveAddress = moverOf<AddressFacts>({
 const moveServer = moverOf<ServerFacts>({
 	level: unmoved,
 	names: eachMoved(moverOf<ServerFacts['names'][number]>({ span: movedSpan })),
-	listens: eachMoved(moverOf<ServerFacts['listens'][number]>({ span: movedSpan })),
+	listens: eachMoved(
+		moverOf<Listen>({
+			span: movedSpan,
+			byDefault: moverOf<NonNullable<Listen['byDefault']>>({ span: movedSpan, removal: movedSpan }),
+		}),
+	),
 	nameSpan: movedSpan,
 });
 

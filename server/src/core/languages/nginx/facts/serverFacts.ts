@@ -1,6 +1,7 @@
 import type { Directive } from '../syntax/tree';
 import { innerSpan } from '../syntax/wordSpans';
 import type { Level, ServerFacts } from './facts';
+import { removalStart } from './upstreamFacts';
 
 /** A server while its lines are read. */
 export interface ServerDraft {
@@ -44,7 +45,11 @@ export function readServerDirective(text: string, server: ServerDraft, directive
 			break;
 		case 'listen': {
 			const words = args.map((word) => word.value);
-			server.listens.push({ words, span: { start: directive.start, end: directive.end } });
+			server.listens.push({
+				words,
+				span: { start: directive.start, end: directive.end },
+				byDefault: defaultWord(text, directive),
+			});
 			if (words.includes('ssl') || words.includes('quic')) server.ssl = true;
 			break;
 		}
@@ -55,6 +60,17 @@ export function readServerDirective(text: string, server: ServerDraft, directive
 			if (args[0]?.value.toLowerCase() === 'on') server.ssl = true;
 			break;
 	}
+}
+
+/** `default_server` behind the address, or `default`, as it was called before. */
+function defaultWord(text: string, { words }: Directive): ServerFacts['listens'][number]['byDefault'] {
+	const at = words.findIndex(({ value }, index) => index > 1 && (value === 'default_server' || value === 'default'));
+	const [before, word] = [words[at - 1], words[at]];
+	if (!before || !word) return undefined;
+	return {
+		span: innerSpan(text, word),
+		removal: { start: removalStart(text, before.end, word.start), end: word.end },
+	};
 }
 
 /** Takes note of a `return` or `rewrite` that stands in the server, in its `location /`, or in an `if` of one of these. */

@@ -23,8 +23,8 @@ export function readUpstreamServer(
 	};
 }
 
-/** A parameter goes with the blanks before it, unless a comment stands there. */
-function removalStart(text: string, previousEnd: number, start: number): number {
+/** Where a word begins for removal: it goes with the blanks before it, unless a comment stands there. */
+export function removalStart(text: string, previousEnd: number, start: number): number {
 	return /\S/.test(text.slice(previousEnd, start)) ? start : previousEnd;
 }
 

@@ -1,0 +1,86 @@
+import { baseName, displayPath, folderOf, type Uri } from '../../base/uri';
+import type { NginxSummary, ServerFacts } from '../../languages/nginx/facts/facts';
+import type { ServerRef } from '../../languages/nginx/facts/indexEntries';
+import { addressSaid, listenAddresses } from '../../languages/nginx/facts/listenAddresses';
+import { fixInFile, type RuleResult } from '../../model/diagnostic';
+import { compareLoaded } from '../../queries/nginx/loadOrder';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { ruleFor } from '../rule';
+
+export const defaultServerDuplicate = ruleFor('nginx', {
+	code: 'default-server-duplicate',
+	severity: 'error',
+	title: 'Two default servers on one address',
+	when:
+		'One nginx loads two servers whose `listen` has `default_server` (or `default`) on one address; the later one is marked. `80`, ' +
+		'`*:80` and `0.0.0.0:80` are one address; `[::]:80`, `127.0.0.1:80` and the same over `quic` are others. A file to which two ' +
+		'links lead in one folder is loaded twice. A file that nothing includes disturbs no other. Not in templates.',
+	why:
+		'nginx says `a duplicate default server for 0.0.0.0:80` and does not start. Often the other one is the site `default` that ' +
+		'Debian brings along.',
+	example: {
+		language: 'nginx',
+		bad: 'server { listen 80 default_server; return 444; }\nserver { listen *:80 default_server; server_name igu.io; }',
+		good: 'server { listen 80 default_server; return 444; }\nserver { listen *:80; server_name igu.io; }',
+	},
+	fix: '“Remove `default_server`” from the later one, so that the first stays what it is.',
+	source: 'Run on nginx 1.22.1.',
+	check: duplicates,
+});
+
+type Listen = ServerFacts['listens'][number];
+
+function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	if (facts.template) return;
+	const [firstName, again] = queries.namesLoadedTogether(uri);
+	for (const [index, server] of facts.servers.entries())
+		for (const { words, byDefault } of server.listens) {
+			if (!byDefault) continue;
+			const addresses = listenAddresses(words);
+			const word = words.find((one) => one === 'default_server' || one === 'default') ?? '';
+			const fix = fixInFile(`Remove \`${word}\``, uri, [{ span: byDefault.removal, newText: '' }], true);
+			const first = firstDefault({ uri, index, server }, byDefault.span.start, addresses, queries);
+			if (first) {
+				const place = first.uri === uri ? 'above' : `in ${displayPath(first.uri, uri)}`;
+				yield {
+					span: byDefault.span,
+					message: `nginx will not start${saysOf(first.address)}: the server ${place} is the default one there already.`,
+					related: [{ uri: first.uri, span: first.listen.span, message: 'the first default server' }],
+					fixes: () => [fix],
+				};
+			} else if (addresses[0] !== undefined && firstName !== undefined && again !== undefined)
+				yield {
+					span: byDefault.span,
+					message: `nginx will not start${saysOf(addresses[0])}: ${baseName(firstName)} and ${baseName(again)} in ${displayPath(folderOf(again), uri)} are one file, which is loaded twice. Remove one of the two names.`,
+				};
+		}
+}
+
+function saysOf(address: string): string {
+	return `, “a duplicate default server for ${addressSaid(address) ?? '...'}”`;
+}
+
+interface FirstDefault {
+	readonly uri: Uri;
+	readonly listen: Listen;
+	readonly address: string;
+}
+
+/** The default server at one of `addresses` that nginx reads before the one at `offset`. Within one server nginx has another complaint. */
+function firstDefault(
+	{ uri, index }: ServerRef,
+	offset: number,
+	addresses: readonly string[],
+	queries: WorkspaceQueries,
+): FirstDefault | undefined {
+	for (const address of addresses)
+		for (const other of queries.defaultServersAt(uri, address)) {
+			if ((other.uri === uri && other.index === index) || !queries.loadedTogether(uri, other.uri)) continue;
+			const listen = other.server.listens.find(
+				({ words, byDefault }) => byDefault && listenAddresses(words).includes(address),
+			);
+			if (listen && compareLoaded(queries, { uri: other.uri, offset: listen.span.start }, { uri, offset }) < 0)
+				return { uri: other.uri, listen, address };
+		}
+	return undefined;
+}

@@ -1,0 +1,22 @@
+/** What two servers may have behind `listen`, and what nginx calls the address that both have; undefined where there is none. */
+export const listenPairs: readonly (readonly [one: string, other: string, shared: string | undefined])[] = [
+	['18081', '*:18081', '0.0.0.0:18081'],
+	['18081', '0.0.0.0:18081', '0.0.0.0:18081'],
+	['18081', '018081', '0.0.0.0:18081'],
+	['18081', '18081 ssl', '0.0.0.0:18081'],
+	['18081', '[::]:18081', undefined],
+	['18081', '127.0.0.1:18081', undefined],
+	['18081', '18082', undefined],
+	['127.0.0.1:18081', '127.0.0.2:18081', undefined],
+	['localhost:18081', '127.0.0.1:18081', '127.0.0.1:18081'],
+	['LOCALHOST:18081', 'localhost:18081', '127.0.0.1:18081'],
+	['18081-18083', '18082', '0.0.0.0:18082'],
+	['127.0.0.1:18081-18083', '127.0.0.1:18083-18085', '127.0.0.1:18083'],
+	['18081-18083', '18084', undefined],
+	['[::1]:18081', '[0:0:0:0:0:0:0:1]:18081', '[::1]:18081'],
+	['[::]:18081', '[0:0::0]:18081 ipv6only=on', '[::]:18081'],
+	['[::1]:18081', '[::]:18081', undefined],
+	['unix:/tmp/a.sock', 'unix:/tmp/a.sock', 'unix:/tmp/a.sock'],
+	['unix:/tmp/a.sock', 'UNIX:/tmp/a.sock', 'unix:/tmp/a.sock'],
+	['unix:/tmp/a.sock', 'unix:/tmp//a.sock', undefined],
+];
