@@ -8,6 +8,7 @@ import { forwardedProtoMissing, forwardedProtoThere } from './forwarded-proto-mi
 import { forwardedProtoRight, forwardedProtoWrong } from './forwarded-proto-wrong';
 import { ghostRuleCases } from './ghost';
 import { hostHeaderMissing } from './host-header-missing';
+import { namesOfNoModule } from './impossible-names';
 import { includeMissing } from './include-missing';
 import { listensInsideContainer } from './listens-inside-container';
 import { loopbackProxyOverSocket } from './loopback-proxy-over-socket';
@@ -115,5 +116,5 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'proxy-uri-not-allowed': proxyUriNotAllowed,
 	'default-server-duplicate': defaultServerDuplicate,
 	'include-missing': includeMissing,
-	'nginx-syntax': nginxSyntax,
+	'nginx-syntax': [...nginxSyntax, ...namesOfNoModule],
 };

@@ -31,7 +31,7 @@ function* misspelled({ facts }: NginxSummary, uri: Uri): Generator<RuleResult> {
 	const candidates = createCandidates();
 	for (const directive of facts.unknownDirectives) {
 		const { name, span, blocks } = directive;
-		if (!/^[A-Za-z][\w-]{3,}$/.test(name) || isOfThirdParty(name.toLowerCase()) || !areNginxBlocks(blocks)) continue;
+		if (!/^[A-Za-z]\w{3,}$/.test(name) || isOfThirdParty(name.toLowerCase()) || !areNginxBlocks(blocks)) continue;
 		const near = nearestTo(name, candidates(facts.main ? [...blocks, 'main'] : blocks, directive.block));
 		if (near.length === 0) continue;
 		yield {

@@ -1,4 +1,5 @@
 import { ruleFor, syntaxResults } from '../rule';
+import { impossibleNames } from './impossibleNames';
 
 export const nginxSyntax = ruleFor('nginx', {
 	code: 'nginx-syntax',
@@ -8,7 +9,9 @@ export const nginxSyntax = ruleFor('nginx', {
 	title: 'nginx refuses to read the file',
 	when:
 		'Exactly what nginx’s own reader refuses, in its words and on its line: a missing `;`, brace or quote, a word of more than ' +
-		'4095 bytes, a block where none may be, a `{2}` in a regular expression without quotes, a byte order mark. Not in templates, where a placeholder may stand for anything.',
+		'4095 bytes, a block where none may be, a `{2}` in a regular expression without quotes, a byte order mark, a name that no ' +
+		'directive of any module can have, as `.crt` behind a `;` too many. Not in templates, where a placeholder may stand for ' +
+		'anything.',
 	why: 'nginx does not start, and a reload keeps the old configuration: nothing of what was changed takes effect.',
 	example: {
 		language: 'nginx',
@@ -17,5 +20,8 @@ export const nginxSyntax = ruleFor('nginx', {
 	},
 	fix: 'Where it is certain what is missing: insert the `;`, the `}` or the quote, or remove the byte order mark.',
 	source: 'Compared with `nginx -t` of 1.22.1 and 1.31.5.',
-	check: (summary, uri, queries) => syntaxResults(summary, 'nginx-syntax', uri, queries),
+	check: (summary, uri, queries) => [
+		...syntaxResults(summary, 'nginx-syntax', uri, queries),
+		...impossibleNames(summary, uri, queries),
+	],
 });

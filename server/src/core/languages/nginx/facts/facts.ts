@@ -275,6 +275,8 @@ export interface UnknownDirective {
 	readonly blocks: readonly string[];
 	/** Whether it opens a block. */
 	readonly block: boolean;
+	/** Where nginx's reader stands when it has read all its words: at its `;` or `{`. */
+	readonly headEnd: number;
 }
 
 /** Where curly quotes stand around an argument, or a no-break space stands for a blank. */

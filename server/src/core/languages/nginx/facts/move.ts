@@ -133,7 +133,7 @@ export const moveNginxSummary: Mover<NginxSummary> = summaryMover<'nginx'>(
 		resolvers: unmoved,
 		addresses: eachMoved(moveAddress),
 		variables: eachMoved(moverOf<VariableFacts>({ span: movedSpan })),
-		unknownDirectives: eachMoved(moverOf<UnknownDirective>({ span: movedSpan })),
+		unknownDirectives: eachMoved(moverOf<UnknownDirective>({ span: movedSpan, headEnd: movedStart })),
 		typographic: eachMoved(movedTypographic),
 		user: moverOf<NonNullable<NginxFacts['user']>>({ span: movedSpan }),
 		disables: movedDisables,

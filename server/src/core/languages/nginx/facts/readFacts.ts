@@ -256,6 +256,7 @@ function addUnknown(draft: FactsDraft, directive: Directive): void {
 		span: innerSpan(draft.text, word),
 		blocks,
 		block: directive.body !== undefined,
+		headEnd: directive.body?.open ?? directive.end - 1,
 	});
 }
 
