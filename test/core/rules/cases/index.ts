@@ -28,8 +28,8 @@ import {
 import { regexesOfMismatches, regexesOfMismatchFixes } from './regexes-of-mismatches';
 import { serverNameConflict } from './server-name-conflict';
 import { serverParameter } from './server-parameter';
-import { settingOverridden } from './setting-overridden';
 import { serverParameterVersions } from './server-parameter-versions';
+import { settingOverridden } from './setting-overridden';
 import { siteBackupEnabled } from './site-backup-enabled';
 import { siteCrossed } from './site-crossed';
 import { siteNotEnabled } from './site-not-enabled';

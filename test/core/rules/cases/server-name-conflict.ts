@@ -1,4 +1,4 @@
-import { accepts, answers, ghostAnswers, type NginxOutcome, type RuleCase } from '../ruleCase';
+import { accepts, answers, ghostAnswers, type NginxOutcome, type RuleCase, refuses } from '../ruleCase';
 
 const url = 'http://igu.io';
 const warns = (name: string, listen = '0.0.0.0:80'): NginxOutcome => ({
@@ -113,6 +113,16 @@ export const serverNameConflict: readonly RuleCase[] = [
 			listen 8080;
 		`,
 		nginx: accepts,
+	},
+	{
+		title: 'no listen in either, as what a package brings along has none',
+		files: `
+			//- /etc/nginx/conf.d/a.conf
+			server { server_name igu.io; include snippets/snakeoil.conf; include /etc/letsencrypt/options-ssl-nginx.conf; }
+			server { server_name igu.io; include mime.types; }
+			                     ^^^^^^ server-name-conflict
+		`,
+		nginx: refuses('open() "/etc/nginx/snippets/snakeoil.conf" failed'),
 	},
 	{
 		title: 'no listen in either, and types from a file of their own',

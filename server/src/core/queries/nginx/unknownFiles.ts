@@ -1,6 +1,7 @@
 import type { Uri } from '../../base/uri';
 import type { IncludeFacts, LevelKind } from '../../languages/nginx/facts/facts';
 import { loadsDirectives } from '../../languages/nginx/facts/lookup';
+import { isWellKnown } from '../../languages/nginx/includes/wellKnownFiles';
 import type { WorkspaceQueries } from '../workspaceQueries';
 
 /**
@@ -20,7 +21,8 @@ export function loadsUnknownFiles(from: Uri, queries: WorkspaceQueries, kinds: R
 	});
 }
 
-/** Whether it is known what an include loads even where the workspace has no such file: one of nginx's own, or nothing. */
+/** Whether it is known what an include loads even where the workspace has no such file: one of a package, or nothing. */
 export function isOfKnownContents({ pattern }: Pick<IncludeFacts, 'pattern'>): boolean {
-	return /(?:mime\.types|_params)$|[*?[]/.test(pattern);
+	// Whatever else is called so holds parameters, and neither servers nor upstreams.
+	return isWellKnown(pattern) || /_params$|[*?[]/.test(pattern);
 }

@@ -79,5 +79,6 @@ function addressesOf({ uri, server }: ServerRef, queries: WorkspaceQueries): rea
 	if (server.listens.length > 0) return server.listens.flatMap(({ words }) => listenAddresses(words));
 	const summary = queries.summaryOf(uri);
 	const includes = summary?.language === 'nginx' ? queries.lookupIn(summary.facts).includesIn(server.level) : [];
-	return includes.length > 0 ? [] : listenAddresses(['80']);
+	const isBare = includes.every((include) => queries.includeTargets(uri, include)?.length === 0);
+	return isBare ? listenAddresses(['80']) : [];
 }
