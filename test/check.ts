@@ -15,7 +15,8 @@ import type { Diagnostic, FileChange } from '../server/src/core/model/diagnostic
 import type { Languages } from '../server/src/core/model/language';
 import { applyChanges, emptySnapshotOf } from '../server/src/core/workspace/applyChanges';
 import type { Change } from '../server/src/core/workspace/change';
-import { fileAt, type Snapshot } from '../server/src/core/workspace/snapshot';
+import { fileAt, type Sight, type Snapshot } from '../server/src/core/workspace/snapshot';
+import { unseenTargets } from '../server/src/core/workspace/unseenTargets';
 import { type FixtureFile, parseFixture } from './fixture';
 import { nginxDocumentation } from './nginxDocs';
 
@@ -41,9 +42,22 @@ export function worldOf(
 	const read = applyChanges(emptySnapshotOf(options.languages ?? languages), [...changes, ...settled]);
 	// A host reads the files that others name, whatever they are called.
 	const named = changes.filter((change) => change.kind === 'text' && read.asked.has(normalizeUri(change.uri)));
-	const { snapshot } = applyChanges(read.snapshot, named);
+	const whole = applyChanges(read.snapshot, named).snapshot;
+	const { snapshot } = applyChanges(whole, sightsIn(files, whole));
 	const at = files.find(({ cursor }) => cursor !== undefined) ?? files[0];
 	return { files, snapshot, uri: normalizeUri(uriOfPath(at?.path ?? '/')), offset: at?.cursor ?? 0 };
+}
+
+/** What a host sees on whose disk nothing is but `files`. */
+export function sightsIn(files: readonly FixtureFile[], snapshot: Snapshot): readonly Change[] {
+	const paths = files.flatMap(({ path, aliases }) => [path, ...aliases]);
+	const sightOf = (path: string): Sight => {
+		if (paths.includes(path)) return 'file';
+		return paths.some((one) => one.startsWith(`${path}/`)) ? 'folder' : 'nothing';
+	};
+	return unseenTargets(snapshot, new WeakSet()).map(
+		(uri): Change => ({ kind: 'seen', uri, sight: sightOf(pathOf(uri).replace(/\/$/, '')) }),
+	);
 }
 
 /** What brings `files` into a workspace: what is known of installs, then the texts. */

@@ -50,6 +50,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** A server in a worker, and a client that lets it read what it asks for. */
 function startWorker(options: object): {
 	readonly request: (method: string, params: object) => Promise<unknown>;
+	readonly notify: (method: string, params: object) => void;
 	readonly published: ReadonlyMap<string, readonly string[]>;
 	readonly until: (met: () => boolean) => Promise<void>;
 	readonly asked: readonly string[];
@@ -92,7 +93,8 @@ function startWorker(options: object): {
 			}),
 			failed,
 		]);
-	return { request, published, until, asked, stop: () => worker.terminate() };
+	const notify = (method: string, params: object): void => send({ method, params });
+	return { request, notify, published, until, asked, stop: () => worker.terminate() };
 }
 
 test('in a worker the server reads the workspace through its client', async () => {
@@ -124,6 +126,17 @@ test('in a worker without documentation there is no hover on a directive, and no
 	const hover = await request('textDocument/hover', { textDocument, position: { line: 7, character: 9 } });
 	await stop();
 	expect(hover).toBeNull();
+});
+
+test('in a worker nothing is said of a file that may be there, as only its client can tell', async () => {
+	const { published, until, notify, stop } = startWorker({});
+	await until(() => published.size === 2);
+	const main = 'memory:/site/nginx/nginx.conf';
+	const text = 'events {}\nhttp { include nope.conf; include sites-enabled/*; serve { } }\n';
+	notify('textDocument/didOpen', { textDocument: { uri: main, languageId: 'nginx', version: 1, text } });
+	await until(() => (published.get(main) ?? []).length > 0);
+	await stop();
+	expect(published.get(main)).toEqual(['directive-misspelled']);
 });
 
 /** Answers as an editor with files in memory does: links are told, where they lead is not. */

@@ -26,6 +26,10 @@ export function memoryFiles(files: readonly FixtureFile[]): FileSystem {
 			const target = targets.get(pathOf(uri));
 			return target === undefined ? URI.parse(uri).toString() : uriOfPath(target);
 		},
+		look: async (uri) => {
+			if (fileAt(uri)) return 'file';
+			return paths.some((path) => path.startsWith(`${pathOf(uri).replace(/\/$/, '')}/`)) ? 'folder' : 'nothing';
+		},
 		stat: async (uri) => {
 			const link = targets.has(pathOf(uri));
 			const file = fileAt(uri);

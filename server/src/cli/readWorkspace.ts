@@ -4,6 +4,7 @@ import { languages } from '../core/languages/registry';
 import { applyChanges, emptySnapshot } from '../core/workspace/applyChanges';
 import type { Change } from '../core/workspace/change';
 import { type FileOrigin, fileAt, type Snapshot } from '../core/workspace/snapshot';
+import { unseenTargets } from '../core/workspace/unseenTargets';
 import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import { foldersOfProjects } from '../files/namedFolders';
@@ -70,12 +71,13 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 	for (const warning of warnings.sort()) warn(warning);
 	const installInfo = await installInfoBeside(wanted, snapshot, environment);
 	const { all, nearest } = configs;
+	const { snapshot: settled } = applyChanges(snapshot, [
+		...installInfo,
+		{ kind: 'nginxVersions', versions: nginxVersionsOf(configs) },
+		{ kind: 'settled' },
+	]);
 	return {
-		snapshot: applyChanges(snapshot, [
-			...installInfo,
-			{ kind: 'nginxVersions', versions: nginxVersionsOf(configs) },
-			{ kind: 'settled' },
-		]).snapshot,
+		snapshot: applyChanges(settled, await sightsOf(unseenTargets(settled, new WeakSet()), files)).snapshot,
 		rules: (uri) => nearest(uri)?.settings.rules ?? {},
 		outside: [...all().map(({ uri }) => uri), ...named.folders].filter(
 			(uri) => !places.some((place) => isInside(place, uri)),
@@ -106,6 +108,13 @@ async function withAskedFiles(
 		queue.push(...applied.asked);
 	}
 	return snapshot;
+}
+
+/** Looks at the paths that includes name and where no file was read. */
+function sightsOf(targets: readonly Uri[], files: Reading['files']): Promise<readonly Change[]> {
+	return Promise.all(
+		targets.map(async (uri): Promise<Change> => ({ kind: 'seen', uri, sight: await files.look(uri) })),
+	);
 }
 
 /** What lies in the folders that projects name, and is not among the files that somebody gave. */

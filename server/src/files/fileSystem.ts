@@ -1,4 +1,5 @@
 import type { Uri } from '../core/base/uri';
+import type { Sight } from '../core/workspace/snapshot';
 
 /** The files of the workspace. No function here rejects: a file that cannot be read counts as absent. */
 export interface FileSystem {
@@ -13,6 +14,8 @@ export interface FileSystem {
 	readonly realUri: (uri: Uri) => Promise<Uri>;
 	/** Undefined if there is neither a file nor a folder. */
 	readonly stat: (uri: Uri) => Promise<FileStat | undefined>;
+	/** What is at exactly this path, links followed; undefined if nobody can tell. */
+	readonly look: (uri: Uri) => Promise<Sight | undefined>;
 }
 
 /** An entry of a folder. If it is a symbolic link, `kind` is that of its target, and `unknown` if there is no target. */

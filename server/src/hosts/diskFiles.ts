@@ -47,6 +47,13 @@ export const diskFiles: FileSystem = {
 			return uri;
 		}
 	},
+	look: async (uri) => {
+		try {
+			return (await stat(diskPath(uri))).isDirectory() ? 'folder' : 'file';
+		} catch (error) {
+			return isAbsence(error) ? 'nothing' : undefined;
+		}
+	},
 	stat: async (uri) => {
 		try {
 			const [found, itself] = await Promise.all([stat(diskPath(uri)), lstat(diskPath(uri))]);
@@ -56,6 +63,11 @@ export const diskFiles: FileSystem = {
 		}
 	},
 };
+
+/** Whether an error says that nothing is there, and not that this program may not look. */
+function isAbsence(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+}
 
 /**
  * The text of a file. It is read at once if the file does not grow meanwhile: each call costs as much as reading a small file.

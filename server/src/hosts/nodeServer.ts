@@ -27,6 +27,7 @@ export function startNodeServer(): void {
 			readDirectory: (uri) => filesFor(uri).readDirectory(uri),
 			realUri: (uri) => filesFor(uri).realUri(uri),
 			stat: (uri) => filesFor(uri).stat(uri),
+			look: (uri) => filesFor(uri).look(uri),
 		},
 		readDocumentation: () => readFile(join(__dirname, 'nginx-docs.json'), 'utf8').catch(() => undefined),
 		machine: nodeMachine(process.env),

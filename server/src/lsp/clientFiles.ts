@@ -26,6 +26,8 @@ export function clientFiles(connection: Connection): FileSystem {
 		readText: async (uri, maxBytes) => (await ask<NonNullable<ReadFileResult>>(READ_FILE, { uri, maxBytes }))?.text,
 		readDirectory: (uri) => ask<NonNullable<ReadDirectoryResult>>(READ_DIRECTORY, { uri }),
 		stat,
+		// A client that says of no file that it is there may as well not know the question.
+		look: () => Promise.resolve(undefined),
 		realUri: (uri) => guessedTarget(uri, stat),
 	};
 }

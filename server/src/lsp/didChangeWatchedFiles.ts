@@ -116,6 +116,8 @@ export function followWatchedFiles(options: WatchedFilesOptions): void {
 			const informed = new Set(events.flatMap(({ uri }) => foldersInformedBy(uri)));
 			for (const config of await configsIn(informed, files)) names.add(config);
 			await disk.refresh(names);
+			const comeOrGone = events.filter(({ type }) => type !== FileChangeType.Changed).map(({ uri }) => uri);
+			await disk.lookAgain(new Set(comeOrGone));
 			for (const folder of backendFoldersNear(events, state)) informed.add(folder);
 			await disk.refreshInstallInfo([...informed].filter((folder) => backendFolders(state).has(folder)));
 			await disk.readNewInstallInfo();

@@ -1,8 +1,10 @@
 import { getEntry } from '../core/base/persistentMap';
-import { folderOf, type Uri } from '../core/base/uri';
+import { folderOf, type Uri, upwards } from '../core/base/uri';
+import type { Membership } from '../core/languages/nginx/includes/includeGraph';
 import { isCandidate, type Languages, mayHoldBackend } from '../core/model/language';
 import type { Change } from '../core/workspace/change';
 import { allFiles, fileAt } from '../core/workspace/snapshot';
+import { unseenTargets } from '../core/workspace/unseenTargets';
 import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import type { Candidate } from '../files/scan';
@@ -22,6 +24,10 @@ export interface Disk {
 	readonly read: (candidates: readonly Candidate[], progress?: (done: number) => void) => Promise<void>;
 	/** Reads again the files that were known, or may be new, under `names`. */
 	readonly refresh: (names: Iterable<Uri>) => Promise<void>;
+	/** Looks, in order with the other work, at the paths that includes have begun to name and where no file of ours is. */
+	readonly lookSoon: () => void;
+	/** Looks once more at what was looked at before among `uris` and below them. */
+	readonly lookAgain: (uris: ReadonlySet<Uri>) => Promise<void>;
 	/** Reads what lies beside a Ghost config that is being opened. */
 	readonly lookAround: (uri: Uri) => Promise<void>;
 	/** Whether a part of a Ghost install is known to lie beside `uri`. */
@@ -51,6 +57,9 @@ export function createDisk(options: DiskOptions): Disk {
 	const { languages } = state.snapshot();
 	const informed = new Set<Uri>();
 	const installFolders = new Set<Uri>();
+	const asked = new WeakSet<Membership>();
+	const looked = new Set<Uri>();
+	let isReading = false;
 	let last: Promise<void> = Promise.resolve();
 
 	const inOrder = (work: () => Promise<void>): Promise<void> => {
@@ -103,6 +112,16 @@ export function createDisk(options: DiskOptions): Disk {
 	};
 
 	const read = async (candidates: readonly Candidate[], progress?: (done: number) => void): Promise<void> => {
+		isReading = true;
+		try {
+			await readTexts(candidates, progress);
+		} finally {
+			isReading = false;
+		}
+		await look(unseenTargets(state.snapshot(), asked));
+	};
+
+	const readTexts = async (candidates: readonly Candidate[], progress?: (done: number) => void): Promise<void> => {
 		let sliceEnd = host.now() + MAX_SLICE_MS;
 		for (let at = 0; at < candidates.length; at += MAX_PARALLEL_READS) {
 			const batch = candidates.slice(at, at + MAX_PARALLEL_READS);
@@ -125,6 +144,16 @@ export function createDisk(options: DiskOptions): Disk {
 		}
 		state.apply([]);
 		await state.whole();
+	};
+
+	const look = async (uris: readonly Uri[]): Promise<void> => {
+		for (const uri of uris) looked.add(uri);
+		for (let at = 0; at < uris.length; at += MAX_PARALLEL_READS) {
+			const sights = uris
+				.slice(at, at + MAX_PARALLEL_READS)
+				.map(async (uri): Promise<Change> => ({ kind: 'seen', uri, sight: await files.look(uri) }));
+			state.apply(await Promise.all(sights), { more: true });
+		}
 	};
 
 	/** Undefined if there is no file; without a text if it cannot be read. */
@@ -196,6 +225,12 @@ export function createDisk(options: DiskOptions): Disk {
 		inOrder,
 		read,
 		refresh,
+		lookSoon: () => {
+			// Whoever reads files looks himself, when all are there.
+			const targets = isReading ? [] : unseenTargets(state.snapshot(), asked);
+			if (targets.length > 0) void inOrder(() => look(targets));
+		},
+		lookAgain: (uris) => look([...looked].filter((one) => [...upwards(one)].some((uri) => uris.has(uri)))),
 		lookAround: async (uri) => {
 			await Promise.all([lookBeside(uri), refreshInstallInfo([folderOf(uri)])]);
 		},

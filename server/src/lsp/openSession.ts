@@ -160,7 +160,11 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		searchIfDue();
 		if (firstScan.isOver()) statusChanged();
 	});
-	stateBehind.on((isBehind) => (isBehind ? recheck.hold() : recheck.release()));
+	stateBehind.on((isBehind) => {
+		if (isBehind) return recheck.hold();
+		disk.lookSoon();
+		recheck.release();
+	});
 	checksIdle.on(outsideChanged);
 	checksIdle.on(refresh.fire);
 	settings.onChange(({ before, now }) => {

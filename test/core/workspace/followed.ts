@@ -120,6 +120,9 @@ function note({ standing }: Followed, change: Change): void {
 		case 'installInfo':
 			standing.set(`installInfo:${change.folder}`, change);
 			break;
+		case 'seen':
+			standing.set(`seen:${change.uri}`, change);
+			break;
 		case 'includes':
 		case 'nginxVersions':
 		case 'settled':

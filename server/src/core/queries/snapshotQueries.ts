@@ -196,6 +196,10 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			const file = fileAsked(uri);
 			return file ? languages.of(file.head.language).label : '';
 		},
+		seenAt: (uri) => {
+			note(fileKey(uri));
+			return getEntry(snapshot.seen, uri);
+		},
 		isThere: (uri) => fileAsked(uri) !== undefined || getEntry(snapshot.unclaimed, uri) !== undefined,
 		aliasesOf: (uri) => fileAsked(uri)?.aliases ?? [],
 		isStale: (uri) => {

@@ -4,6 +4,7 @@ import type { Role } from '../model/endpoint';
 import type { FileSummary, SyntaxDiagnostic, SyntaxFix } from '../model/fileSummary';
 import type { InstallInfo, Route } from '../model/site';
 import type { BackendRef, EndpointRef, LauncherRef } from '../workspace/keyIndex';
+import type { Sight } from '../workspace/snapshot';
 import type { Many } from './many';
 import type { NginxAnswers } from './nginx/nginxAnswers';
 
@@ -29,6 +30,8 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly labelOf: (uri: Uri) => string;
 	/** Whether a file is there under this name, be it one of ours or not. Only names that ours may have are known. */
 	readonly isThere: (uri: Uri) => boolean;
+	/** What was seen at a path that an `include` names; undefined where nobody could look. */
+	readonly seenAt: (uri: Uri) => Sight | undefined;
 	/** Endpoint number `index` of a file, in its scope. */
 	readonly endpointAt: (uri: Uri, index: number) => EndpointRef | undefined;
 	/** All endpoints of a file, in its scope. */

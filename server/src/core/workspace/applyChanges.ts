@@ -29,6 +29,7 @@ export function emptySnapshotOf(kinds: Languages): Snapshot {
 		files: emptyMap(),
 		aliases: emptyMap(),
 		unclaimed: emptyMap(),
+		seen: emptyMap(),
 		index: emptyIndex,
 		installInfo: emptyMap(),
 		scopes: emptyMap(),
@@ -88,6 +89,9 @@ export function applyChanges(
 				draft.nameUnclaimed(uri, change.kind === 'unread' ? [uri, ...change.aliases] : []);
 				break;
 			}
+			case 'seen':
+				draft.seen.set(change.uri, change.sight);
+				break;
 			case 'installInfo':
 				draft.installInfo.set(change.folder, change.installInfo);
 				invalidated.add(installInfoKey(change.folder));

@@ -1,7 +1,7 @@
 import type { Uri } from '../base/uri';
 import type { IncludeGraph } from '../languages/nginx/includes/includeGraph';
 import type { InstallInfo } from '../model/site';
-import type { FileOrigin, NginxVersions, Snapshot } from './snapshot';
+import type { FileOrigin, NginxVersions, Sight, Snapshot } from './snapshot';
 
 /** Something that happened to the files. Uris must be normalised, and name the real file where that is known. */
 export type Change =
@@ -9,6 +9,8 @@ export type Change =
 	/** It is there, but cannot be read, or is too large. */
 	| { readonly kind: 'unread'; readonly uri: Uri; readonly aliases: readonly Uri[] }
 	| { readonly kind: 'removed'; readonly uri: Uri }
+	/** Somebody who can has looked at a path; undefined where nobody can tell any more. */
+	| { readonly kind: 'seen'; readonly uri: Uri; readonly sight: Sight | undefined }
 	| { readonly kind: 'installInfo'; readonly folder: Uri; readonly installInfo: InstallInfo }
 	/** The include graph, of the files as they were when `structure` was the snapshot's, see `includeGraphOf`. */
 	| { readonly kind: 'includes'; readonly includes: IncludeGraph; readonly structure: number }

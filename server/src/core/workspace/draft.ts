@@ -10,7 +10,15 @@ import type { Gift } from './gifts';
 import { type IndexChange, indexItems, updateIndex } from './keyIndex';
 import { FOUND_FILES, fileKey, foundKey, kindKey, ownKindKey, scopeKey } from './keys';
 import { PackedFile } from './packedFile';
-import { allFiles, type FileRecord, hasFoundFiles, type ReadFile, type ScopeClaim, type Snapshot } from './snapshot';
+import {
+	allFiles,
+	type FileRecord,
+	hasFoundFiles,
+	type ReadFile,
+	type ScopeClaim,
+	type Sight,
+	type Snapshot,
+} from './snapshot';
 import { createSummaryCache } from './summaryCache';
 import { putTogether } from './wholes';
 
@@ -24,6 +32,8 @@ export interface SnapshotDraft {
 	readonly nameUnclaimed: (uri: Uri, names: readonly Uri[]) => void;
 	/** The other names of a file that is none of ours. */
 	readonly aliasesOfUnclaimed: (uri: Uri) => readonly Uri[];
+	/** What is seen at paths, as far as that changes. */
+	readonly seen: Map<Uri, Sight | undefined>;
 	/** What lies beside configs, by folder, as far as that changes. */
 	readonly installInfo: Map<Uri, InstallInfo>;
 	/**
@@ -39,6 +49,7 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 	const open = new Set<Uri>();
 	const aliases = new Map<Uri, Uri | undefined>();
 	const unclaimed = new Map<Uri, readonly Uri[] | undefined>();
+	const seen = new Map<Uri, Sight | undefined>();
 	const installInfo = new Map<Uri, InstallInfo>();
 	const counts = new Map(snapshot.counts);
 	const ownCounts = new Map(snapshot.ownCounts);
@@ -70,10 +81,12 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 			for (const name of names) unclaimed.set(name, names);
 		},
 		aliasesOfUnclaimed: (uri) => unclaimedNames(uri).filter((name) => name !== uri),
+		seen,
 		installInfo,
 		finish: (invalidated, asked) => {
 			for (const uri of files.keys()) invalidated.add(fileKey(uri));
 			for (const name of unclaimed.keys()) invalidated.add(fileKey(name));
+			for (const [uri, sight] of seen) if (getEntry(snapshot.seen, uri) !== sight) invalidated.add(fileKey(uri));
 			for (const [uri, file] of files) {
 				const isFound = file?.origin === 'found';
 				if ((getEntry(snapshot.files, uri)?.origin === 'found') !== isFound) invalidated.add(foundKey(uri));
@@ -86,6 +99,7 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 				...snapshot,
 				aliases: changed(snapshot.aliases, aliases),
 				unclaimed: changed(snapshot.unclaimed, unclaimed),
+				seen: changed(snapshot.seen, seen),
 				installInfo: changed(snapshot.installInfo, installInfo),
 				counts,
 				ownCounts,

@@ -24,6 +24,8 @@ export interface Snapshot {
 	 */
 	readonly unclaimed: PersistentMap<readonly Uri[]>;
 	readonly index: KeyIndex;
+	/** What a host has seen at the paths that includes name and where no file of ours is, see `unseenTargets`. */
+	readonly seen: PersistentMap<Sight>;
 	/** What lies beside the configs, by folder. */
 	readonly installInfo: PersistentMap<InstallInfo>;
 	/** Who says that a file, or all in a folder, holds in a scope of its own, by its name, in the order of those who say so. */
@@ -53,6 +55,9 @@ export interface Snapshot {
 	/** The unpacked summaries that are at hand; undefined while there are none. */
 	readonly summaries: SummaryCache | undefined;
 }
+
+/** What is at a path: a file of any kind, a folder, or nothing. */
+export type Sight = 'file' | 'folder' | 'nothing';
 
 /** What a file or a whole says of another one's scope. */
 export interface ScopeClaim {

@@ -15,7 +15,7 @@ export const includeMissing: readonly RuleCase[] = [
 		title: 'a name that starts at the folder of the main file, in quotes, with CRLF',
 		files: tree(`server {\r
 			\tinclude\t"snippets/gone.conf"; # headers\r
-			\t       \t ^^^^^^^^^^^^^^^^^^ include-missing warning: there is no ../snippets/gone.conf. Relative names start at the folder of
+			\t       \t ^^^^^^^^^^^^^^^^^^ include-missing warning: failed (2: No such file or directory)”: there is no ../snippets/gone.conf. Relative names start at the folder of
 			}\r
 		`),
 		nginx: noFile('snippets/gone.conf'),
@@ -156,23 +156,118 @@ export const includeMissing: readonly RuleCase[] = [
 		nginx: noFile('conf.d/gone.conf'),
 	},
 	{
-		title: 'a name by which the workspace would not know the file if it were there',
+		title: 'beside a main file that is looked at alone, in a folder of any name',
+		files: `
+			//- /home/anna/x/nginx.conf
+			events {}
+			http { include nope.conf; include './more/nope'; }
+			               ^^^^^^^^^ include-missing warning: nginx will not start, “open() ".../nope.conf" failed (2: No such file or directory)”: there is no nope.conf
+			                                   ^^^^^^^^^^^ include-missing: there is no more/nope
+		`,
+		nginx: refuses('open() "/home/anna/x/nope.conf" failed (2: No such file or directory)'),
+		fixes: [
+			{
+				title: 'Create `nope.conf`',
+				after: `
+					//- /home/anna/x/nginx.conf
+					events {}
+					http { include nope.conf; include './more/nope'; }
+					//- /home/anna/x/nope.conf
+					¶
+				`,
+				nginx: refuses('open() "/home/anna/x/./more/nope" failed (2: No such file or directory)'),
+			},
+			{
+				title: 'Create `more/nope`',
+				after: `
+					//- /home/anna/x/nginx.conf
+					events {}
+					http { include nope.conf; include './more/nope'; }
+					//- /home/anna/x/more/nope
+					¶
+				`,
+				nginx: refuses('open() "/home/anna/x/nope.conf" failed (2: No such file or directory)'),
+			},
+		],
+	},
+	{
+		title: 'a name that the workspace would not read if it were there',
 		files: `
 			//- /srv/web/nginx.conf
 			events {}
-			http { include rules/gone.rules; }
+			http { include rules/gone.rules; include gone_params; }
+			               ^^^^^^^^^^^^^^^^ include-missing
+			                                         ^^^^^^^^^^^ include-missing
 			//- /srv/web/conf.d/a.conf
 			server { }
 		`,
 		nginx: refuses('open() "/srv/web/rules/gone.rules" failed (2: No such file or directory)'),
+		fixes: ['rules/gone.rules', 'gone_params'].map((name) => ({
+			title: `Create \`${name}\``,
+			after: `
+					//- /srv/web/nginx.conf
+					events {}
+					http { include rules/gone.rules; include gone_params; }
+					//- /srv/web/conf.d/a.conf
+					server { }
+					//- /srv/web/${name}
+					¶
+				`,
+			nginx: refuses('failed (2: No such file or directory)'),
+		})),
 	},
 	{
-		title: 'a main file that is looked at alone',
+		title: 'files that are there under names which the workspace does not read, and one that is a link',
 		files: `
-			//- /etc/nginx/nginx.conf
+			//- /srv/web/nginx.conf
 			events {}
-			http { include snippets/gone.conf; }
+			http {
+			    include rules/here.rules;
+			    include ../web/.hidden;
+			    include link.txt;
+			    include ../elsewhere/nope.conf;
+			}
+			//- /srv/web/rules/here.rules
+			server_tokens off;
+			//- /srv/web/.hidden
+			gzip on;
+			//- /srv/shared/text
+			etag off;
+			//- /srv/web/link.txt -> /srv/shared/text
 		`,
-		nginx: noFile('snippets/gone.conf'),
+		nginx: refuses('open() "/srv/web/../elsewhere/nope.conf" failed (2: No such file or directory)'),
+	},
+	{
+		title: 'a folder in which nothing is nginx’s',
+		files: `
+			//- /srv/web/nginx.conf
+			events {}
+			http { include rules; }
+			               ^^^^^ include-missing warning: rules is a folder
+			//- /srv/web/rules/README.md
+			Rules go here.
+		`,
+		nginx: refuses('pread() "/srv/web/rules" failed (21: Is a directory)'),
+		fixes: [
+			{
+				title: 'Include all of its files',
+				after: [['include rules;', 'include rules/*;']],
+				nginx: refuses('unexpected end of file'),
+			},
+		],
+	},
+	{
+		title: 'what a checkout names below /etc/nginx and need not hold',
+		files: `
+			//- /srv/web/nginx.conf
+			events {}
+			http { include /etc/nginx/naxsi_core.rules; include conf.d/*.conf; }
+			//- /srv/web/conf.d/a.conf
+			server { }
+			//- /srv/other/nginx.conf
+			events {}
+			http { include /etc/nginx/conf.d/app.conf; }
+		`,
+		nginx: refuses('failed (2: No such file or directory)'),
 	},
 ];

@@ -1,6 +1,8 @@
-import { baseName, displayPath, folderOf, isInside, joinUri, pathOf, type Uri, withPath } from '../../base/uri';
+import { baseName, displayPath, folderOf, isInside, pathOf, type Uri } from '../../base/uri';
 import { isNginxCandidateName } from '../../languages/nginx/claims';
 import type { IncludeFacts, NginxSummary } from '../../languages/nginx/facts/facts';
+import { literalTarget } from '../../languages/nginx/includes/literalTarget';
+import { isWellKnown } from '../../languages/nginx/includes/wellKnownFiles';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
@@ -11,9 +13,9 @@ export const includeMissing = ruleFor('nginx', {
 	title: 'An `include` of a file that is not there',
 	when:
 		'An `include` without `*`, `?` or `[` names no file, in a tree that shows its main `nginx.conf`. Relative names and ' +
-		'`/etc/nginx/...` start at the folder of the main file. Files elsewhere, such as `/etc/letsencrypt/...`, are not judged, nor ' +
-		'are those that come with nginx (`mime.types`, `fastcgi_params`), names that the workspace would not read, and a file that ' +
-		'is looked at alone.',
+		'`/etc/nginx/...` start at the folder of the main file. Whether it is there is asked of the disk, where there is one. Files ' +
+		'elsewhere, such as `/etc/letsencrypt/...`, are not judged, nor are those that come with nginx (`mime.types`, ' +
+		'`fastcgi_params`), nor what a checkout names below `/etc/nginx` and need not hold.',
 	why: 'nginx says `open() "..." failed (2: No such file or directory)`, or of a folder `(21: Is a directory)`, and does not start.',
 	example: {
 		language: 'nginx',
@@ -29,27 +31,37 @@ function* missing({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 	if (facts.template || facts.includes.length === 0 || !queries.settled()) return;
 	const { main, included, files } = queries.instanceOf(uri);
 	if (main === undefined || !included || !/^nginx\.conf\b/.test(baseName(main))) return;
-	if (files.length === 1 && !queries.hasBackends()) return;
 	for (const include of facts.includes) {
-		if (
-			/[*?[]/.test(include.pattern) ||
-			packaged.test(include.pattern) ||
-			(queries.includeTargets(uri, include) ?? []).length > 0
-		)
-			continue;
-		const target = targetOf(include.pattern, main);
-		if (target === undefined || queries.isThere(target)) continue;
+		const target = literalTarget(include.pattern, main);
+		if (target === undefined || isWellKnown(include.pattern)) continue;
+		if ((queries.includeTargets(uri, include) ?? []).length > 0) continue;
 		const name = displayPath(target, uri);
-		if (isFolder(target, files, queries)) yield folder(include, name, uri);
-		else if (isReadByPlace(pathOf(target)))
+		const sight = queries.seenAt(target);
+		if (sight === 'folder' || isFolder(target, files, queries)) yield folder(include, name, uri);
+		else if (sight === 'nothing' && !mayBeElsewhere(include, target, main, queries))
 			yield {
 				span: include.span,
-				message: `nginx will not start: there is no ${name}. Relative names start at the folder of ${displayPath(main, uri)}.`,
+				message: `nginx will not start, “open() "${openedAs(include)}" failed (2: No such file or directory)”: there is no ${name}. Relative names start at the folder of ${displayPath(main, uri)}.`,
 				fixes: () => [
 					{ title: `Create \`${name}\``, preferred: false, changes: [{ kind: 'create', uri: target, text: '' }] },
 				],
 			};
 	}
+}
+
+/**
+ * Whether a checkout may lack the file and the server have it: of what is named below `/etc/nginx` packages bring along much,
+ * but for what lies where people keep their own, in a tree that shows more than a main file.
+ */
+function mayBeElsewhere({ pattern }: IncludeFacts, target: Uri, main: Uri, queries: WorkspaceQueries): boolean {
+	if (!pattern.startsWith('/') || pathOf(folderOf(main)) === '/etc/nginx') return false;
+	const isAlone = queries.instanceOf(main).files.length === 1 && !queries.hasBackends();
+	return isAlone || !isOfPeople(pathOf(target));
+}
+
+/** What nginx calls the file; relative names it puts behind the folder of its main file, wherever that lies on the server. */
+function openedAs({ pattern }: IncludeFacts): string {
+	return pattern.startsWith('/') ? pattern : `.../${pattern}`;
 }
 
 function isFolder(target: Uri, files: readonly Uri[], queries: WorkspaceQueries): boolean {
@@ -58,32 +70,19 @@ function isFolder(target: Uri, files: readonly Uri[], queries: WorkspaceQueries)
 	);
 }
 
-function folder({ span, pattern }: IncludeFacts, name: string, uri: Uri): RuleResult {
+function folder(include: IncludeFacts, name: string, uri: Uri): RuleResult {
+	const { span, pattern } = include;
 	const end = { start: span.end, end: span.end };
 	return {
 		span,
-		message: `nginx will not start: ${name} is a folder, and an include without * wants a file.`,
+		message: `nginx will not start, “pread() "${openedAs(include)}" failed (21: Is a directory)”: ${name} is a folder, and an include without * wants a file.`,
 		fixes: () => [
 			fixInFile('Include all of its files', uri, [{ span: end, newText: pattern.endsWith('/') ? '*' : '/*' }]),
 		],
 	};
 }
 
-/** Files that the packages of nginx bring along; a checkout has no need of them. */
-const packaged =
-	/(?:^|\/)(?:mime\.types|\w+_params|fastcgi\.conf|koi-\w+|win-utf|snippets\/(?:fastcgi-php|snakeoil)\.conf)$/;
-
-/** The file that is meant, if it would lie in the tree of the main file. */
-function targetOf(pattern: string, main: Uri): Uri | undefined {
-	const folder = folderOf(main);
-	if (pattern === '') return undefined;
-	const relative = pattern.startsWith('/') ? /^\/etc\/nginx\/(.*)$/.exec(pattern)?.[1] : pattern;
-	const target = relative === undefined ? withPath(main, pattern) : joinUri(folder, relative);
-	return isInside(folder, target) ? target : undefined;
-}
-
-/** Whether the file would be known if it were there: by its place, whatever stands in it. */
-function isReadByPlace(path: string): boolean {
+function isOfPeople(path: string): boolean {
 	return (
 		isNginxCandidateName(path) && /\/nginx\/|\/(?:sites-(?:available|enabled)|conf\.d|snippets)\/[^/]*$/.test(path)
 	);

@@ -1,0 +1,71 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { type Client, startClient } from './client';
+import { bundleServer } from './serverProcess';
+import { type Tree, writeTree } from './tree';
+
+const CREATED = 1;
+const DELETED = 3;
+const MAIN = '/x/nginx.conf';
+
+const server = bundleServer();
+let tree: Tree;
+let client: Client;
+
+afterEach(async () => {
+	await client.stop();
+	tree.remove();
+});
+afterAll(server.remove);
+
+/** A main file with these lines in `http`, beside a file that the workspace does not read. */
+async function start(lines: string): Promise<void> {
+	tree = writeTree(`
+		//- ${MAIN}
+		events {}
+		http { ${lines} }
+		//- /x/rules/here.rules
+		gzip on;
+	`);
+	client = await startClient({ script: server.script, folders: [tree.uri('')] });
+	await client.quiet();
+}
+
+const missing = (): readonly string[] =>
+	client
+		.shown(tree.uri(MAIN))
+		.flatMap(({ code, message }) => (code === 'include-missing' && typeof message === 'string' ? [message] : []));
+
+test('a file that is on the disk is not missed, whatever it is called', async () => {
+	await start('include rules/here.rules; include nope.conf;');
+	expect(missing()).toEqual([expect.stringContaining('there is no nope.conf')]);
+});
+
+test('a file that comes is missed no longer, and is again when it has gone', async () => {
+	await start('include rules/more.rules;');
+	expect(missing()).toHaveLength(1);
+	tree.write('/x/rules/more.rules', 'etag off;');
+	await client.watched([tree.uri('/x/rules/more.rules'), CREATED]);
+	await client.until(() => missing().length === 0, 'the file to be seen');
+	rmSync(tree.path('/x/rules/more.rules'));
+	await client.watched([tree.uri('/x/rules/more.rules'), DELETED]);
+	await client.until(() => missing().length === 1, 'the file to be missed');
+});
+
+test('a folder that goes takes what is in it along, and a folder in place of a file is told of', async () => {
+	await start('include rules/here.rules; include other;');
+	rmSync(tree.path('/x/rules'), { recursive: true });
+	mkdirSync(tree.path('/x/other'));
+	await client.watched([tree.uri('/x/rules'), DELETED], [tree.uri('/x/other'), CREATED]);
+	await client.until(() => missing().some((one) => one.includes('here.rules')), 'the file to be missed');
+	await client.until(() => missing().some((one) => one.includes('other is a folder')), 'the folder to be seen');
+});
+
+test('what is typed is looked for on the disk', async () => {
+	await start('');
+	const text = (lines: string): string => `events {}\nhttp { ${lines} }\n`;
+	await client.open(tree.uri(MAIN), text(''));
+	await client.change(tree.uri(MAIN), 2, text('include rules/here.rules; include rules/gone.rules;'));
+	await client.until(() => missing().length > 0, 'the file to be missed');
+	expect(missing()).toEqual([expect.stringContaining('there is no rules/gone.rules')]);
+});
