@@ -3,7 +3,7 @@ import { accepts, type RuleCase, type RuleCaseFix, refuses } from '../ruleCase';
 /** A word behind the first of two servers of an upstream, with what is marked of it. */
 const inUpstream = (word: string, marked = word, label = ''): string => `
 			upstream igu { server unix:/run/igu.sock max_fails=1 ${word}; server unix:/run/b.sock; }
-			                                                     ${'^'.repeat(marked.length)} server-parameter error${label}
+			                                                     ${'^'.repeat(marked.length)} server-parameter error${label === '' ? `: nginx will not start, “invalid parameter "${marked}"”` : label}
 			server { location / { proxy_pass http://igu; } }
 `;
 
@@ -20,10 +20,10 @@ const mended = (word: string, newText: string, nearest = word.split(' ')[0] ?? '
 	fixes: [{ title: `Replace by \`${newText}\``, preferred: true, after: [[word, newText]] }],
 });
 
-const removed = (word: string, preferred: boolean, nginx = refuses(`invalid parameter "${word}"`)): RuleCase => ({
+const removed = (word: string, preferred: boolean, label = ''): RuleCase => ({
 	title: word,
-	files: inUpstream(word),
-	nginx,
+	files: inUpstream(word, word, label),
+	nginx: refuses(`invalid parameter "${word}"`),
 	fixes: [{ title: `Remove \`${word}\``, preferred, after: [[` ${word}`, '']] }],
 });
 
@@ -46,7 +46,7 @@ export const serverParameter: readonly RuleCase[] = [
 	mended('weight 5', 'weight=5'),
 	removed('bogus', false),
 	removed('ssl', false),
-	removed('service=http', true),
+	removed('service=http', true, ': service= does nothing without resolve'),
 	{
 		title: 'a word in quotes, in the middle of a line with CRLF and tabs',
 		files: `
@@ -142,7 +142,7 @@ export const serverParameter: readonly RuleCase[] = [
 			title: `backup behind ${method}`,
 			files: `
 			upstream igu { ${method} server unix:/run/igu.sock; server unix:/run/b.sock backup; }
-			               ${' '.repeat(method.length)}                                                    ^^^^^^ server-parameter error: ${name} knows no backup servers
+			               ${' '.repeat(method.length)}                                                    ^^^^^^ server-parameter error: “balancing method does not support parameter "backup"”: ${name} knows no backup servers
 			server { location / { proxy_pass http://igu; } }
 		`,
 			nginx: refuses('balancing method does not support parameter "backup"'),

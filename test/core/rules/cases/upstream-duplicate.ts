@@ -6,7 +6,7 @@ export const upstreamDuplicate: readonly RuleCase[] = [
 		files: `
 			upstream ghost { server unix:/run/a.sock; }
 			upstream "GHOST" { server unix:/run/b.sock; }
-			          ^^^^^ upstream-duplicate error: upstream ghost is declared already above
+			          ^^^^^ upstream-duplicate error: nginx will not start, “duplicate upstream "GHOST"”: upstream ghost is declared already above
 			server { location / { proxy_pass http://ghost; } }
 		`,
 		nginx: refuses('duplicate upstream "GHOST" in /site.conf:2'),

@@ -8,7 +8,7 @@ const pass = (written: string, port: string, says: string): RuleCase => ({
 	files: `
 			upstream igu { server unix:/run/igu.sock; }
 			server { location / { set $memcached_key x; ${written}; } }
-			                                            ${' '.repeat(written.search(/igu/i))}^^^ upstream-port error
+			                                            ${' '.repeat(written.search(/igu/i))}^^^ upstream-port error: nginx will not start, “${says}”: igu is an upstream
 		`,
 	nginx: refuses(says),
 	fixes: [
@@ -58,7 +58,7 @@ export const upstreamPort: readonly RuleCase[] = [
 			stream {
 			    upstream db { server unix:/run/db.sock; }
 			    server { listen 1; proxy_pass db:5432; }
-			                                  ^^ upstream-port
+			                                  ^^ upstream-port: “upstream "db" may not have port 5432”
 			}
 		`,
 		nginx: refuses('upstream "db" may not have port 5432'),

@@ -21,7 +21,13 @@ import { isOfKnownContents } from './unknownFiles';
 
 type LevelAnswers = Pick<
 	NginxAnswers,
-	'includeTargets' | 'serversAround' | 'blocksAround' | 'locationsAround' | 'headersAt' | 'holdsEntries' | 'mayHoldEntries'
+	| 'includeTargets'
+	| 'serversAround'
+	| 'blocksAround'
+	| 'locationsAround'
+	| 'headersAt'
+	| 'holdsEntries'
+	| 'mayHoldEntries'
 >;
 
 /** Headers, or undefined where a file that may hold some is not known. */

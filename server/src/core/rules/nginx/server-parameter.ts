@@ -179,9 +179,14 @@ function isOlder(version: string, since: string): boolean {
 /** The length of a route that nginx has room for. */
 const MAX_ROUTE_BYTES = 32;
 
+/** What nginx says of a parameter that it does not take. */
+function refusedAs({ text }: Parameter): string {
+	return `nginx will not start, “invalid parameter "${text}"”`;
+}
+
 function unknown(parameter: Parameter, name: string, context: Context): ParameterFault {
 	const { uri, upstream, queries } = context;
-	const refused = `nginx will not start: ${parameter.text} is no parameter of server.`;
+	const refused = `${refusedAs(parameter)}: ${parameter.text} is no parameter of server.`;
 	const names = upstreamServerParameters.filter((one) => upstream.module === 'http' || one.stream);
 	const near = nearestNames(
 		name,
@@ -190,7 +195,7 @@ function unknown(parameter: Parameter, name: string, context: Context): Paramete
 	const semicolon = missingSemicolon(parameter, name, near.length > 0, context);
 	if (semicolon)
 		return {
-			message: `nginx will not start: a semicolon is missing before ${name}, which is taken for a parameter of server.`,
+			message: `${refusedAs(parameter)}: a semicolon is missing before ${name}, which is taken for a parameter of server.`,
 			fixes: () => [semicolon],
 		};
 	const value = parameter.text.slice(name.length);
@@ -257,11 +262,11 @@ function malformed(
 		time: 'wants a time',
 		text: 'wants a value',
 	}[known.value];
-	const message = `nginx will not start: ${known.name} ${wanted}, as in ${known.example}.`;
+	const message = `${refusedAs(parameter)}: ${known.name} ${wanted}, as in ${known.example}.`;
 	const joined = joinedValue(context, known, value);
 	if (joined)
 		return {
-			message: `nginx will not start: ${known.name} and its value are one word, with = between them and no blanks.`,
+			message: `${refusedAs(parameter)}: ${known.name} and its value are one word, with = between them and no blanks.`,
 			fixes: () => [
 				fixInFile(`Replace by \`${joined.newText}\``, uri, [{ span: joined.span, newText: joined.newText }], true),
 			],
@@ -309,7 +314,7 @@ function backup(parameter: Parameter, context: Context): ParameterFault | undefi
 	);
 	return (
 		method && {
-			message: `nginx will not start: ${method.name} knows no backup servers.`,
+			message: `nginx will not start, “balancing method does not support parameter "backup"”: ${method.name} knows no backup servers.`,
 			fixes: () => [remove(parameter, context)],
 		}
 	);

@@ -27,7 +27,7 @@ function* tooLong(summary: NginxSummary): Generator<RuleResult> {
 		if (length <= MAX_SOCKET_PATH_LINUX) continue;
 		yield {
 			span: target.pathSpan,
-			message: `nginx will not start: this path has ${length} bytes, a socket's path at most ${MAX_SOCKET_PATH_LINUX}. Choose a shorter one here and in Ghost's config.`,
+			message: `nginx will not start, “too long path in the unix domain socket”: this path has ${length} bytes, a socket's path at most ${MAX_SOCKET_PATH_LINUX}. Choose a shorter one here and in Ghost's config.`,
 		};
 	}
 }

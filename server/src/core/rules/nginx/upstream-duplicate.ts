@@ -46,7 +46,7 @@ function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQuerie
 			const names = `${baseName(firstName)} and ${baseName(again)}`;
 			yield {
 				span: nameSpan,
-				message: `nginx will not start: ${names} in ${displayPath(folderOf(again), uri)} are one file, so that upstream ${name} is declared twice. Remove one of the two names.`,
+				message: `nginx will not start, “duplicate upstream "${name}"”: ${names} in ${displayPath(folderOf(again), uri)} are one file, so that upstream ${name} is declared twice. Remove one of the two names.`,
 			};
 			continue;
 		}
@@ -54,7 +54,7 @@ function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQuerie
 		const place = first.uri === uri ? 'above' : `in ${displayPath(first.uri, uri)}`;
 		yield {
 			span: nameSpan,
-			message: `nginx will not start: upstream ${first.upstream.name} is declared already ${place}. Letter case makes no difference.`,
+			message: `nginx will not start, “duplicate upstream "${name}"”: upstream ${first.upstream.name} is declared already ${place}. Letter case makes no difference.`,
 			related: [{ uri: first.uri, span: first.upstream.nameSpan, message: 'declared here first' }],
 		};
 	}

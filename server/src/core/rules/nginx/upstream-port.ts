@@ -23,7 +23,7 @@ export const upstreamPort = ruleFor('nginx', {
 });
 
 function* ports(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	for (const { directive, module, target, text } of judgedAddresses(summary)) {
+	for (const { directive, module, scheme, target, text } of judgedAddresses(summary)) {
 		if (
 			target.kind !== 'name' ||
 			!target.port ||
@@ -39,7 +39,7 @@ function* ports(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gen
 		if (!declared) continue;
 		yield {
 			span: nameSpan,
-			message: `nginx will not start: ${name} is an upstream, and its name may have no port behind it.`,
+			message: `nginx will not start, “${refusedFor(name, port.text, text.slice(scheme.length))}”: ${name} is an upstream, and its name may have no port behind it.`,
 			related: [
 				{
 					uri: declared.uri,
@@ -57,4 +57,11 @@ function* ports(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gen
 			],
 		};
 	}
+}
+
+/** What nginx says of a name with a port; of what can be no port it says so before it looks at the name. */
+function refusedFor(name: string, port: string, address: string): string {
+	const number = /^\d+$/.test(port) ? Number(port) : 0;
+	if (number < 1 || number > 65535) return `invalid port in upstream "${address}"`;
+	return `upstream "${name}" may not have port ${number}`;
 }
