@@ -95,12 +95,46 @@ describe('Lua that does not end', () => {
 
 	it('for a long bracket is told on the line of the bracket, and the rest is read', () => {
 		expect(refusedIn('content_by_lua_block {\n x = [==[ }\n}\nafter;')).toEqual([
-			'2: Lua code block missing the closing long bracket "]==]"',
+			'2: Lua code block missing the closing long bracket "]==]", the inlined Lua code may be too long',
 		]);
 		expect(luaIn('content_by_lua_block { [[ } after;').names).toEqual(['content_by_lua_block', 'after']);
 	});
 
 	it('for a string goes on with the next line', () => {
 		expect(luaIn("content_by_lua_block {\n -- \n x = 'a\n} after;").names).toEqual(['content_by_lua_block', 'after']);
+	});
+});
+
+// Run on lua-nginx-module 0.10.23 under nginx 1.22.1.
+describe('Lua that is too long for the buffer', () => {
+	const tooLong = 'too long lua code block, probably missing terminating characters';
+	const noBracket = (closer: string): string =>
+		`Lua code block missing the closing long bracket "${closer}", the inlined Lua code may be too long`;
+	const code = (bytes: number): string => 'a=1\n'.repeat(bytes / 4);
+	const block = (lua: string): string => `server {\n  content_by_lua_block {\n${lua}}\n}\nafter;`;
+
+	it.each([
+		['code', code(4100), `2: ${tooLong}`],
+		['code in letters of two bytes', 'local \u00e9=1\n'.repeat(380), `2: ${tooLong}`],
+		['code behind a string', `a="x"\n${code(4100)}`, `3: ${tooLong}`],
+		['code behind a brace', `b={\n}${code(4100)}`, `4: ${tooLong}`],
+		['code before a comment', `${code(4200)}-- x\n`, `2: ${tooLong}`],
+		['code before a long bracket', `${code(4200)}s=[[x]]\n`, `2: ${tooLong}`],
+		['a string', `s="${'x'.repeat(4100)}"\n`, `2: ${tooLong}`],
+		['code with the string behind it', `${code(3000)}s='${'x'.repeat(2000)}'\n`, `2: ${tooLong}`],
+		['two lines behind a quote', ` s="${'x'.repeat(3000)}\n${'y'.repeat(3000)}\n"\n`, `2: ${tooLong}`],
+		['a long bracket', `\ns=[[${'x'.repeat(4100)}]]\n`, `4: ${noBracket(']]')}`],
+		['a long comment', `\n--[=[${'x'.repeat(4100)}]=]\n`, `4: ${noBracket(']=]')}`],
+	])('is refused for %s', (_, lua, said) => {
+		expect(refusedIn(block(lua))).toEqual([said]);
+		expect(luaIn(block(lua)).names).toEqual(['server', 'after']);
+	});
+
+	it.each([
+		['much code in pieces', `${code(3000)}b={}\n${code(3000)}s="x"\n${code(3000)}-- y\n${code(3000)}`],
+		['many comments', '-- x\na=1\n'.repeat(1090)],
+		['a comment of one line', `--${'x'.repeat(6000)}\n`],
+	])('is taken with %s', (_, lua) => {
+		expect(refusedIn(block(lua))).toEqual([]);
 	});
 });

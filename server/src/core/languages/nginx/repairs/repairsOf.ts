@@ -35,6 +35,8 @@ export function repairsOf(context: RepairContext, parseError: ParseError): reado
 		case 'long':
 		case 'lua-end':
 		case 'lua-bracket':
+		case 'lua-long':
+		case 'lua-long-bracket':
 			return [];
 	}
 }

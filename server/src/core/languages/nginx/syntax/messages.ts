@@ -29,8 +29,11 @@ export function messageOf(text: string, { kind, at, start, end, directive }: Par
 			return `too long parameter, probably missing terminating "${characterAt(text, at)}" character`;
 		case 'lua-end':
 			return 'unexpected end of file, expecting terminating characters for lua code block';
+		case 'lua-long':
+			return 'too long lua code block, probably missing terminating characters';
 		case 'lua-bracket':
-			return `Lua code block missing the closing long bracket "${closerOf(levelOfBracket(text, at))}"`;
+		case 'lua-long-bracket':
+			return `Lua code block missing the closing long bracket "${closerOf(levelOfBracket(text, at))}", the inlined Lua code may be too long`;
 		case 'not-terminated':
 			return `directive "${directive?.name ?? ''}" is not terminated by ";"`;
 		case 'no-opening':
@@ -59,7 +62,11 @@ export function spanOf(text: string, { kind, at, start, end, directive }: ParseE
 		}
 		case 'lua-end':
 			return { start: at, end: at + 1 };
+		case 'lua-long':
+			// The piece begins where the one before ends, which may be the end of the line.
+			return { start: at - 1, end: at };
 		case 'lua-bracket':
+		case 'lua-long-bracket':
 			return { start: at, end: at + closerOf(levelOfBracket(text, at)).length };
 		case 'cut-regex': {
 			const word = (directive && wordBefore(directive, start)?.start) ?? start;

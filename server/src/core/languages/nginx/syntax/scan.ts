@@ -59,6 +59,10 @@ export function scan(text: string, from: number, recovering: boolean): Scan {
 				const token = tokens.count - 1;
 				if (lua.openBracket >= 0) lexErrors.push({ kind: 'lua-bracket', token, at: lua.openBracket, quoteAt: -1 });
 				else if (lua.end === length) lexErrors.push({ kind: 'lua-end', token, at: start, quoteAt: -1 });
+				else if (lua.tooLong) {
+					const kind = lua.tooLong.kind === 'code' ? 'lua-long' : 'lua-long-bracket';
+					lexErrors.push({ kind, token, at: lua.tooLong.at, quoteAt: -1 });
+				}
 				i = lua.end;
 			}
 			nameEnd = -1;
