@@ -42,7 +42,7 @@ function* invalid(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 			yield {
 				span,
 				severity: 'information',
-				message: `${raw} is ${modeText(mode.mode)} in decimal: it works, but nobody can tell by reading it.`,
+				message: `${raw} is ${modeText(mode.mode)} in decimal, which nobody can tell by reading it. ${whoMay(mode.mode)}`,
 				fixes: () => [useMode(uri, socket, modeText(mode.mode), true)],
 			};
 			return;
@@ -67,6 +67,11 @@ function* invalid(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 				fixes: () => meantModes(mode.meant).map((text, index) => useMode(uri, socket, text, index === 0)),
 			};
 	}
+}
+
+function whoMay(mode: number): string {
+	if (letsEverybodyConnect(mode)) return 'Everybody may connect.';
+	return `nginx can connect only ${(mode & 0o020) === 0 ? 'as Ghost’s own user' : 'with its user in Ghost’s group'}.`;
 }
 
 function advice(meant: number | undefined): string {

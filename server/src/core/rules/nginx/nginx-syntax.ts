@@ -10,7 +10,7 @@ export const nginxSyntax = ruleFor('nginx', {
 	when:
 		'Exactly what nginx’s own reader refuses, in its words and on its line: a missing `;`, brace or quote, a word of more than ' +
 		'4095 bytes, a block where none may be, a `{2}` in a regular expression without quotes, a byte order mark, a name that no ' +
-		'directive of any module can have, as `.crt` behind a `;` too many. Not in templates, where a placeholder may stand for ' +
+		'directive of any module can have, as `.crt` behind a `;` too many, Lua that is too long for its buffer. Not in templates, where a placeholder may stand for ' +
 		'anything.',
 	why: 'nginx does not start, and a reload keeps the old configuration: nothing of what was changed takes effect.',
 	example: {
