@@ -52,6 +52,8 @@ export interface Stage {
 	readonly startGhost: (backend: BackendOptions, options?: StartOptions) => Promise<ChildProcess>;
 	/** nginx with `nginx/nginx.conf`, which has the visitors' server on the socket `front.sock`. */
 	readonly startNginx: (apart?: string) => Promise<void>;
+	/** The Node with which a Ghost of this stage runs. */
+	readonly node: string;
 	/** The status that a visitor gets from nginx, 0 for what is no answer at all. */
 	readonly visit: () => Promise<number | undefined>;
 	/** What the doctor says of `ghost` and `nginx`, or of these names. */
@@ -66,6 +68,7 @@ export function createStage(cli: CommandLine, base = tmpdir()): Stage {
 	const folder = mkdtempSync(join(base, 'ghost-nginx-doctor-'));
 	chmodSync(folder, 0o755);
 	for (const name of ['ghost', 'nginx', 'run']) mkdirSync(join(folder, name));
+	const node = nodeIn(folder);
 	const running: ChildProcess[] = [];
 	const fill = (text: string): string => text.replaceAll('$W', folder);
 	const write = (name: string, text: string): void => {
@@ -86,12 +89,13 @@ export function createStage(cli: CommandLine, base = tmpdir()): Stage {
 	};
 	return {
 		folder,
+		node,
 		write,
 		prepareGhost,
 		startGhost: async (backend, { folder: name = 'ghost', variables = {}, ...options } = {}) => {
 			prepareGhost(name);
 			const what = fill(JSON.stringify(backend));
-			const child = run([process.execPath, 'current/index.js', what], {
+			const child = run([node, 'current/index.js', what], {
 				cwd: join(folder, name),
 				env: { PATH: process.env['PATH'], SECRET: 'not for the doctor', ...filled(variables, fill) },
 				...options,
@@ -117,6 +121,14 @@ export function createStage(cli: CommandLine, base = tmpdir()): Stage {
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+/** A Node that programs find who have a `/tmp` of their own: the one of the tests, or a copy of it if that lies there. */
+function nodeIn(folder: string): string {
+	if (!process.execPath.startsWith('/tmp/')) return process.execPath;
+	const copy = join(folder, 'node');
+	copyFileSync(process.execPath, copy);
+	return copy;
 }
 
 interface SpawnOptions {

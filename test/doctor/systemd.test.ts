@@ -97,7 +97,7 @@ DefaultDependencies=no
 [Service]
 WorkingDirectory=$W/${name}
 Environment=NODE_ENV=production
-ExecStart=${process.execPath} current/index.js '${JSON.stringify(backend)}'
+ExecStart=${stage.node} current/index.js '${JSON.stringify(backend)}'
 ExecStartPost=/bin/sh -c 'sleep 1; touch $W/ready-${name}'
 ${line}
 `,
