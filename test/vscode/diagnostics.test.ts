@@ -24,8 +24,8 @@ describe('problems', () => {
 		assert.ok(!opened.includes(uriOf(files.ghost).toString()) && !opened.includes(uriOf(files.nginx).toString()));
 		const inGhost = await problem(files.ghost, 'socket-mismatch');
 		const inNginx = await problem(files.nginx, 'socket-mismatch');
-		assert.equal(inGhost.severity, DiagnosticSeverity.Warning);
-		assert.equal(inNginx.severity, DiagnosticSeverity.Warning);
+		assert.equal(inGhost.severity, DiagnosticSeverity.Error);
+		assert.equal(inNginx.severity, DiagnosticSeverity.Error);
 	});
 
 	it('cover the path alone and point to the other end', async () => {
