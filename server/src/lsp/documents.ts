@@ -12,6 +12,8 @@ export interface OpenDocument {
 	readonly real: Uri;
 	/** The document is no file of the workspace, as one that was never saved, and is checked alone. */
 	readonly detached: boolean;
+	/** Which document it is, counted in the order of opening. Their real files are found in any order. */
+	readonly turn: number;
 	/** Always the present text. */
 	readonly document: TextDocument;
 }
@@ -54,14 +56,19 @@ export function createDocuments(): Documents & {
 		if (others.length > 0) byFile.set(known.real, others);
 		else byFile.delete(known.real);
 	};
+	let turns = 0;
 	const arrive = async (clientUri: string, document: TextDocument, events: DocumentEvents): Promise<void> => {
+		const turn = (turns += 1);
 		const name = normalizeUri(clientUri);
 		const { real, detached } = await events.locate(name);
 		if (texts.get(clientUri) !== document) return;
-		const arrived = { clientUri, name, real, detached, document };
+		const arrived = { clientUri, name, real, detached, turn, document };
 		leave(open.get(clientUri));
 		open.set(clientUri, arrived);
-		byFile.set(real, [...(byFile.get(real) ?? []), arrived]);
+		byFile.set(
+			real,
+			[...(byFile.get(real) ?? []), arrived].sort((a, b) => a.turn - b.turn),
+		);
 		events.opened(arrived);
 	};
 	const leading = (real: Uri): OpenDocument | undefined => byFile.get(real)?.[0];
