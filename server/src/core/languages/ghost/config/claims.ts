@@ -31,11 +31,13 @@ function looksLikeGhost(root: Json, plain: string): boolean {
 	if (url === undefined && server === undefined) return false;
 	if (hasSocket(server)) return true;
 	if (Object.entries(sections).some(([key, isGhosts]) => isGhosts(memberOf(root, key)))) return true;
-	const http = typeof url === 'string' && /^https?:\/\//i.test(url);
-	return (
-		http && (isObject(server) || isObject(memberOf(root, 'logging')) || plain.includes('"usingLoopbackReverseProxy"'))
-	);
+	if (typeof url !== 'string' || !/^https?:\/\//i.test(url)) return false;
+	if (hasGhostsPort.test(url) || isObject(server) || isObject(memberOf(root, 'logging'))) return true;
+	return plain.includes('"usingLoopbackReverseProxy"');
 }
+
+/** A url with the port on which Ghost listens by default, as in the one of its own defaults. */
+const hasGhostsPort = /^https?:\/\/[^/]+:2368(?:\/|$)/i;
 
 /** A place to listen that is no TCP port. Other programs keep websocket settings in `server.socket`. */
 function hasSocket(server: Json | undefined): boolean {
@@ -50,9 +52,17 @@ function isPath(value: Json | undefined): boolean {
 	return typeof value === 'string' && /^(?:\.{0,2}\/|(?:https?:\/\/)?unix:|$)|\.sock(?:et)?$/i.test(value);
 }
 
+/** What Ghost 4 to 6 take for `database.client`. */
+const databaseClients = new Set(['mysql', 'mysql2', 'sqlite3', 'better-sqlite3']);
+
 /** Parts of a config whose shape is Ghost's own. */
 const sections: Readonly<Record<string, (value: Json | undefined) => boolean>> = {
-	database: (value) => typeof memberOf(value, 'client') === 'string' && isObject(memberOf(value, 'connection')),
+	database: (value) => {
+		const connection = memberOf(value, 'connection');
+		const client = memberOf(value, 'client');
+		if (connection === undefined) return typeof client === 'string' && databaseClients.has(client);
+		return typeof client === 'string' && isObject(connection);
+	},
 	mail: (value) => typeof memberOf(value, 'transport') === 'string',
 	paths: (value) => typeof memberOf(value, 'contentPath') === 'string',
 	process: (value) => value === 'systemd' || value === 'local',
