@@ -1,4 +1,4 @@
-import { type Edit, type LineStarts, lineEndOf, positionAt, type Span, touches } from '../base/text';
+import { type Edit, type LineStarts, lineEndOf, lineStartsOf, positionAt, type Span, touches } from '../base/text';
 import type { CompletionSite } from './completionSite';
 import { eachMoved, type Move, movedLine, movedSpan, moverOf } from './move';
 
@@ -110,17 +110,23 @@ export function disableAbove(text: string, lines: LineStarts, offset: number, co
 	return { span: { start: at, end: at }, newText: `${indent}# ${DISABLE_MARKER} ${code}${lineEnd}` };
 }
 
+/** The one of `comments` in which `offset` is, behind its `#`. */
+export function commentAt(comments: readonly Span[], offset: number): Span | undefined {
+	return comments.find(({ start, end }) => start < offset && offset <= end);
+}
+
 /**
- * What can be completed at `offset` in `comment`, which stands there from its `#` to the end of the line: the codes that one
- * silences, or such a comment as a whole. `disables` are those of the text.
+ * What can be completed at `offset` in a comment, which stands there from its `#` to the end of the line: the codes that one
+ * silences, or such a comment as a whole. `comments` are all of the text in their order.
  */
 export function disableSite(
 	text: string,
-	lines: LineStarts,
 	{ start, end }: Span,
-	disables: readonly DisableComment[],
+	comments: () => Iterable<Span>,
 	offset: number,
 ): CompletionSite | undefined {
+	const lines = lineStartsOf(text);
+	const disables = readDisables(text, lines, comments);
 	const typed = text.slice(start, end).replace(/\r$/, '');
 	if (isHalfTyped(typed)) {
 		const span = { start, end: start + typed.length };

@@ -1,6 +1,6 @@
-import { lineStartsOf, touches } from '../../../base/text';
+import { touches } from '../../../base/text';
 import type { CompletionSite } from '../../../model/completionSite';
-import { disableSite, readDisables } from '../../../model/disableComment';
+import { commentAt, disableSite } from '../../../model/disableComment';
 import { settingValueSite } from '../../../model/settingSite';
 import { parseYaml } from '../yaml/parseYaml';
 import { environmentLineAt } from './environmentLine';
@@ -8,17 +8,8 @@ import { environmentLineAt } from './environmentLine';
 /** What can be completed at `offset`: a code in a comment, or a variable of a Ghost and the path of a socket in it. */
 export function composeCompletionSite(text: string, offset: number): CompletionSite | undefined {
 	const { comments } = parseYaml(text);
-	const comment = comments.find(({ start, end }) => start < offset && offset <= end);
-	if (comment) {
-		const lines = lineStartsOf(text);
-		return disableSite(
-			text,
-			lines,
-			comment,
-			readDisables(text, lines, () => comments),
-			offset,
-		);
-	}
+	const comment = commentAt(comments, offset);
+	if (comment) return disableSite(text, comment, () => comments, offset);
 	const line = environmentLineAt(text, offset);
 	if (!line) return undefined;
 	const { name, nameSpan, between, value, present } = line;

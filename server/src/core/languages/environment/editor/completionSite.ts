@@ -2,22 +2,15 @@ import { type EnvironmentEntry, readSystemdEnvironment } from '../../../base/env
 import { lineStartsOf, positionAt, type Span, touches } from '../../../base/text';
 import { textLinesOf } from '../../../base/textLines';
 import type { CompletionSite } from '../../../model/completionSite';
-import { disableSite, readDisables } from '../../../model/disableComment';
+import { commentAt, disableSite } from '../../../model/disableComment';
 import { settingValueSite } from '../../../model/settingSite';
 
 /** What can be completed at `offset`: a code in a comment, a variable of Ghost's, or the path of a socket in one. */
 export function environmentCompletionSite(text: string, offset: number): CompletionSite | undefined {
 	const lines = lineStartsOf(text);
 	const { entries, comments } = readSystemdEnvironment(textLinesOf(text, lines));
-	const comment = comments.find(({ start, end }) => start < offset && offset <= end);
-	if (comment)
-		return disableSite(
-			text,
-			lines,
-			comment,
-			readDisables(text, lines, () => comments),
-			offset,
-		);
+	const comment = commentAt(comments, offset);
+	if (comment) return disableSite(text, comment, () => comments, offset);
 	// A value of which the quote is still open would take in the lines below.
 	const [line] = textLinesOf(text, lines).slice(positionAt(lines, offset).line);
 	const entry = [...readSystemdEnvironment(line ? [line] : []).entries, ...entries].find(

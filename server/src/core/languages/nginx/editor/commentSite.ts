@@ -1,7 +1,6 @@
-import { lineStartsOf } from '../../../base/text';
 import type { CompletionSite } from '../../../model/completionSite';
 import { disableSite } from '../../../model/disableComment';
-import { disablesIn } from '../syntax/comments';
+import { commentsIn } from '../syntax/comments';
 import { type NginxTree, TokenKind } from '../syntax/tree';
 import { tokenAt } from '../syntax/walk';
 
@@ -11,6 +10,5 @@ export function commentSite(tree: NginxTree, offset: number): CompletionSite | u
 	const token = tokenAt(tree, offset);
 	if (tokens.kinds[token] !== TokenKind.Comment) return undefined;
 	const comment = { start: tokens.ends[token - 1] ?? 0, end: tokens.ends[token] ?? 0 };
-	const lines = lineStartsOf(text);
-	return disableSite(text, lines, comment, disablesIn(tree, lines), offset);
+	return disableSite(text, comment, () => commentsIn(tree), offset);
 }

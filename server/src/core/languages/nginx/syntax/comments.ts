@@ -8,7 +8,8 @@ export function disablesIn(tree: NginxTree, lines: LineStarts): readonly Disable
 	return readDisables(tree.text, lines, () => commentsIn(tree));
 }
 
-function* commentsIn({ tokens }: NginxTree): Generator<Span> {
+/** The comments of a text, in its order. */
+export function* commentsIn({ tokens }: NginxTree): Generator<Span> {
 	for (let i = 0; i < tokens.count; i++)
 		if (tokens.kinds[i] === TokenKind.Comment) yield { start: tokens.ends[i - 1] ?? 0, end: tokens.ends[i] ?? 0 };
 }

@@ -1,6 +1,6 @@
-import { lineStartsOf, type Span } from '../../../base/text';
+import { type Span, touches } from '../../../base/text';
 import type { CompletionSite } from '../../../model/completionSite';
-import { disableSite, readDisables } from '../../../model/disableComment';
+import { commentAt, disableSite } from '../../../model/disableComment';
 import type { Quoting } from '../../../model/endpoint';
 import { settingValueSite } from '../../../model/settingSite';
 import { readUnit, type UnitSetting } from '../syntax/readUnit';
@@ -9,23 +9,12 @@ import { readUnit, type UnitSetting } from '../syntax/readUnit';
 export function unitCompletionSite(text: string, offset: number): CompletionSite | undefined {
 	const comments: Span[] = [];
 	let setting: UnitSetting | undefined;
-	let comment: Span | undefined;
 	for (const item of readUnit(text)) {
-		if (item.kind === 'comment') {
-			comments.push(item.span);
-			if (item.span.start < offset && offset <= item.span.end) comment = item.span;
-		} else if (item.kind === 'setting' && item.span.start <= offset && offset <= item.span.end) setting = item;
+		if (item.kind === 'comment') comments.push(item.span);
+		else if (item.kind === 'setting' && touches(item.span, offset)) setting = item;
 	}
-	if (comment) {
-		const lines = lineStartsOf(text);
-		return disableSite(
-			text,
-			lines,
-			comment,
-			readDisables(text, lines, () => comments),
-			offset,
-		);
-	}
+	const comment = commentAt(comments, offset);
+	if (comment) return disableSite(text, comment, () => comments, offset);
 	return setting?.key === 'Environment' ? inEnvironment(text, setting, offset) : undefined;
 }
 
