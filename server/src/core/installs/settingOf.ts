@@ -22,13 +22,11 @@ export interface Setting {
 export function settingOf({ launcher, sources, info }: Install, key: TextSetting): Setting | undefined {
 	const found: { value: Json; place: TextPlace; isVariable: boolean }[] = [];
 	const variables = launcher?.launcher.variables.filter(({ name }) => name === key.replace('.', '__')) ?? [];
-	// What nobody knows decides all the same.
-	for (const { value, keyPlace, written } of variables.toReversed())
-		found.push({
-			value: value === undefined ? null : environmentValue(value),
-			place: written ?? keyPlace,
-			isVariable: true,
-		});
+	for (const { value: text, keyPlace, written } of variables.toReversed()) {
+		// What nobody knows decides all the same, but for the word that says nothing.
+		const value = text === undefined ? null : environmentValue(text);
+		if (value !== undefined) found.push({ value, place: written ?? keyPlace, isVariable: true });
+	}
 	for (const { uri, summary } of configsRead(sources, info.version ?? '6')) {
 		const url = key === 'url' ? summary.facts.url : summary.facts.admin;
 		if (url?.value !== undefined) found.push({ value: url.value, place: { uri, span: url.span }, isVariable: false });

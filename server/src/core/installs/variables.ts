@@ -1,3 +1,4 @@
+import { environmentValue } from '../languages/ghost/environment/value';
 import type { Json } from '../languages/ghost/facts/facts';
 import { comesBefore } from '../languages/ghost/facts/installInfo';
 
@@ -65,7 +66,7 @@ export function settingsInVariables(variables: Readonly<Record<string, string>>,
 	const secrets = new Set(secretVariables(variables, version).map(({ name }) => name));
 	return Object.entries(variables).reduce<JsonObject>(
 		// nconf takes a colon for what `__` is (`stores/env.js`, `common.js`).
-		(root, [name, text]) => (secrets.has(name) ? root : withValue(root, name.split(/__|:/), parsed(parsed(text)))),
+		(root, [name, text]) => (secrets.has(name) ? root : withValue(root, name.split(/__|:/), environmentValue(text))),
 		{},
 	);
 }
@@ -75,14 +76,4 @@ function withValue(target: Json | undefined, keys: readonly string[], value: Jso
 	const [key = '', ...rest] = keys;
 	const object = isObject(target) ? target : {};
 	return { ...object, [key]: rest.length === 0 ? value : withValue(object[key], rest, value) };
-}
-
-/** JSON where a text can be that. nconf does it twice, once in each of two stores, so that `'"666"'` is a number (run). */
-function parsed(value: Json | undefined): Json | undefined {
-	if (typeof value !== 'string') return value;
-	try {
-		return JSON.parse(value) as Json;
-	} catch {
-		return value === 'undefined' ? undefined : value;
-	}
 }

@@ -45,6 +45,18 @@ export const urlInvalid: readonly RuleCase[] = [
 		(url): RuleCase => ({ title: `silent about ${url}`, files: file(url) }),
 	),
 	{
+		title: 'silent about a variable that says undefined, which nconf takes for none',
+		files: `
+			//- /etc/systemd/system/ghost.service
+			[Service]
+			WorkingDirectory=/ghost
+			Environment=url=undefined
+			ExecStart=/usr/bin/node current/index.js
+			//- /ghost/config.production.json
+			{ "url": "https://igu.io", "mail": { "transport": "Direct" } }
+		`,
+	},
+	{
 		title: 'silent about other urls',
 		files: `
 			//- /ghost/config.production.json

@@ -3,8 +3,11 @@ import type { Span } from '../../../base/text';
 import type { Json } from '../facts/facts';
 import { MAX_NESTING } from '../limits';
 
-/** What Ghost makes of a variable's value: JSON if it can be, twice over, else the text (run on 4.48.9, 5.130.6 and 6.65.0). */
-export function environmentValue(text: string): Json {
+/**
+ * What Ghost makes of a variable's value: JSON if it can be, else the text; undefined for the word `undefined`. nconf does it twice,
+ * once in each of two stores, so that `'"666"'` is a number (run on 4.48.9, 5.130.6 and 6.65.0).
+ */
+export function environmentValue(text: string): Json | undefined {
 	const value = parsed(text);
 	return typeof value === 'string' ? parsed(value) : value;
 }
@@ -21,10 +24,10 @@ export function partOfValue(value: string, key: string): { readonly text: string
 	return text === '' ? undefined : { text, span };
 }
 
-function parsed(text: string): Json {
+function parsed(text: string): Json | undefined {
 	try {
 		return JSON.parse(text) as Json;
 	} catch {
-		return text;
+		return text === 'undefined' ? undefined : text;
 	}
 }
