@@ -4,9 +4,9 @@ import { type Install, installsOf } from '../core/installs/install';
 import { tcpPortOf } from '../core/installs/listening';
 import { configsRead, stopsGhost } from '../core/installs/settings';
 import { configNameOf } from '../core/languages/ghost/config/configName';
+import { GHOST_PORT } from '../core/languages/ghost/defaults';
 import { readsSocketKey } from '../core/languages/ghost/facts/installInfo';
 import type { WorkspaceQueries } from '../core/queries/workspaceQueries';
-import { GHOST_TCP_PORT } from '../core/scaffold/ghostConfig';
 import { runtimeFolder } from '../core/scaffold/runtimeFolder';
 import { endpointOf } from '../core/sites/backends';
 import type { BackendRef, EndpointRef } from '../core/workspace/keyIndex';
@@ -35,7 +35,7 @@ export function ghostSubject(queries: WorkspaceQueries, names: Names, ref: Backe
 		url: backend.url,
 		version: backend.version,
 		key,
-		tcpPort: (first && tcpPortOf(queries, first.uri)) ?? GHOST_TCP_PORT,
+		tcpPort: (first && tcpPortOf(queries, first.uri)) ?? GHOST_PORT,
 		unit: unitOf(install),
 		site: sites[0] ?? 'NAME',
 		runtime: pathAt(end) === undefined ? undefined : runtimeFolder(pathAt(end) ?? '', sites, unlinks),

@@ -1,13 +1,10 @@
 import { basename } from 'node:path';
+import { GHOST_PORT, isGhostPort } from '../core/languages/ghost/defaults';
 import { isLoopback } from '../core/model/endpoint';
-import { GHOST_TCP_PORT } from '../core/scaffold/ghostConfig';
 import type { Address } from './address';
 import type { LiveListener, RunningGhost } from './machine';
 import type { GhostSubject, Subject } from './subject';
 import type { WaitingSubject } from './subjectsOf';
-
-/** How many ports Ghost-CLI may have taken, counting up from Ghost's own. */
-const GHOST_PORTS = 32;
 
 /** What ties an address of nginx to a Ghost, though no config among the files does. */
 export interface LiveTie {
@@ -43,7 +40,7 @@ function ghostOf({ process, url }: RunningGhost): GhostSubject {
 		url,
 		version: undefined,
 		key: 'server.port',
-		tcpPort: GHOST_TCP_PORT,
+		tcpPort: GHOST_PORT,
 		unit: process.unit,
 		site: process.unit?.replace(/^ghost_|\.service$/g, '') ?? 'NAME',
 		runtime: undefined,
@@ -55,7 +52,7 @@ function ghostOf({ process, url }: RunningGhost): GhostSubject {
 
 function isCalledGhost({ link, connect }: Subject): boolean {
 	const names = [...link.connectors.flatMap(({ upstream }) => upstream ?? []), connect ? nameOf(connect.address) : ''];
-	return names.some((name) => /(?:^|[\W_])ghost(?:[\W_\d]|$)/i.test(name)) || isGhostPort(connect?.address);
+	return names.some((name) => /(?:^|[\W_])ghost(?:[\W_\d]|$)/i.test(name)) || isOnGhostPort(connect?.address);
 }
 
 /** What of an address tells whose it is: the name of a socket, a folder of Ghosts in `/run`, or the name of a host. */
@@ -64,7 +61,6 @@ function nameOf(address: Address): string {
 	return /^(?:\/var)?\/run\/ghost\//.test(address.path) ? 'ghost' : basename(address.path);
 }
 
-function isGhostPort(address: Address | undefined): boolean {
-	if (address?.transport !== 'tcp' || !isLoopback(address.host)) return false;
-	return address.port >= GHOST_TCP_PORT && address.port < GHOST_TCP_PORT + GHOST_PORTS;
+function isOnGhostPort(address: Address | undefined): boolean {
+	return address?.transport === 'tcp' && isLoopback(address.host) && isGhostPort(address.port);
 }

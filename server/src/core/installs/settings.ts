@@ -1,4 +1,5 @@
 import { baseName, type Uri } from '../base/uri';
+import { GHOST_HOST, GHOST_PORT, GHOST_URL } from '../languages/ghost/defaults';
 import type { GhostSummary, Json } from '../languages/ghost/facts/facts';
 import { comesBefore } from '../languages/ghost/facts/installInfo';
 import { isObject, type JsonObject, secretVariables, settingsInSecrets, settingsInVariables } from './variables';
@@ -31,7 +32,7 @@ export interface GhostSettings {
 	readonly server: Json | undefined;
 }
 
-const DEFAULTS: GhostSettings = { url: 'http://localhost:2368', server: { host: '127.0.0.1', port: 2368 } };
+const DEFAULTS: GhostSettings = { url: GHOST_URL, server: { host: GHOST_HOST, port: GHOST_PORT } };
 
 /**
  * The configs that a Ghost of `version` reads, the strongest first. All are read by `JSON.parse`, and stop Ghost where that

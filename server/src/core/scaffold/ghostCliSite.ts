@@ -1,6 +1,6 @@
 import { findNodeAtLocation } from 'jsonc-parser';
 import { displayPath, joinUri, pathOf, type Uri } from '../base/uri';
-import { GHOST_TCP_PORT } from './ghostConfig';
+import { GHOST_PORT } from '../languages/ghost/defaults';
 import { type ExistingGhostConfig, readGhostConfig } from './mergeGhostConfig';
 import { newSite } from './newSite';
 import { LOOPBACK_NAMES, type ProxyChanges, proxyChanges } from './proxyChanges';
@@ -96,7 +96,7 @@ function notesFor(
 
 /** The TCP port of the config, which Ghost's default stands in for; undefined where it is none. */
 function portIn({ root }: ExistingGhostConfig): number | undefined {
-	const value: unknown = findNodeAtLocation(root, ['server', 'port'])?.value ?? GHOST_TCP_PORT;
+	const value: unknown = findNodeAtLocation(root, ['server', 'port'])?.value ?? GHOST_PORT;
 	const port = typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : value;
 	return typeof port === 'number' && Number.isInteger(port) && port > 0 && port < 65536 ? port : undefined;
 }

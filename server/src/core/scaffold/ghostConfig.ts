@@ -1,3 +1,4 @@
+import { GHOST_HOST, GHOST_PORT } from '../languages/ghost/defaults';
 import type { ListeningKey, Site } from './request';
 
 /** `server` of a Ghost config, so that Ghost listens on `socketPath` with a socket that nginx's user may write to. */
@@ -8,12 +9,10 @@ export function ghostServer(listening: ListeningKey, socketPath: string): Record
 		case 'server.port':
 			return { port: ghostPort(socketPath) };
 		case 'environment':
-			return { port: GHOST_TCP_PORT, host: '127.0.0.1' };
+			// Nothing listens there, but Ghost-CLI wants a number.
+			return { port: GHOST_PORT, host: GHOST_HOST };
 	}
 }
-
-/** Ghost's own default. Where the environment names the socket, nothing listens there, but Ghost-CLI wants a number. */
-export const GHOST_TCP_PORT = 2368;
 
 /** For Ghost 4 and earlier. Without permissions the socket is 0660, which shuts out an nginx that runs as another user. */
 export function socketSetting(path: string): { path: string; permissions: string } {

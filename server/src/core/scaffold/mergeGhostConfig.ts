@@ -10,7 +10,8 @@ import {
 	parseTree,
 } from 'jsonc-parser';
 import { type Edit, lineEndOf, lineStartsOf, positionAt } from '../base/text';
-import { GHOST_TCP_PORT, ghostPort, ghostServer, socketSetting } from './ghostConfig';
+import { GHOST_PORT } from '../languages/ghost/defaults';
+import { ghostPort, ghostServer, socketSetting } from './ghostConfig';
 import { isSameUrl, parseUrl, quoted, refuse, type ScaffoldRefusal, type Site } from './request';
 
 /** A Ghost config that is there already and that can be added to. */
@@ -81,7 +82,7 @@ export function mergeGhostConfig(config: ExistingGhostConfig, site: Site, socket
 		}
 	} else {
 		if (site.listening === 'environment') {
-			if (!/^\d+$/.test(String(value('server', 'port')))) set(['server', 'port'], GHOST_TCP_PORT);
+			if (!/^\d+$/.test(String(value('server', 'port')))) set(['server', 'port'], GHOST_PORT);
 		} else if (value('server', 'port', 'path') !== socketPath || value('server', 'port', 'writableAll') !== true) {
 			set(['server', 'port'], ghostPort(socketPath));
 		}

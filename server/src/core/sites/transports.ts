@@ -5,6 +5,7 @@ import type { Uri } from '../base/uri';
 import { backendsIn } from '../installs/backends';
 import { installsOf, mayListenByUnit } from '../installs/install';
 import { stopsAtHost, tcpPortOf } from '../installs/listening';
+import { isGhostPort } from '../languages/ghost/defaults';
 import type { TextPlace } from '../model/launcher';
 import { ifFew } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -97,7 +98,7 @@ function overTcp(ref: BackendRef, socket: EndpointRef, queries: WorkspaceQueries
 		return [];
 	return routes.filter(isSure).flatMap(({ tcp, isFallbackRoute }) =>
 		tcp
-			.filter(({ port }) => !isFallbackRoute || (isGhostPort(port, ref, queries) && isOnlyOneUnserved(ref, queries)))
+			.filter(({ port }) => !isFallbackRoute || (isItsPort(port, ref, queries) && isOnlyOneUnserved(ref, queries)))
 			.map((address) => ({
 				place: { uri: address.uri, span: tcpSpan(address) },
 				kind: { ghost: 'socket', socket, tcp: address },
@@ -140,12 +141,12 @@ export function isAnothers(connector: EndpointRef, host: string, queries: Worksp
  * Where nothing says which site is meant, as in the default server, the port has to be a Ghost's, and no other's:
  * Ghost-CLI counts up from 2368.
  */
-function isGhostPort(port: string, { uri }: BackendRef, queries: WorkspaceQueries): boolean {
+function isItsPort(port: string, { uri }: BackendRef, queries: WorkspaceQueries): boolean {
 	const number = Number(port);
 	if (ifFew(queries.backends(uri)).some((other) => portOf(queries, other) === number)) return false;
 	const summary = queries.summaryOf(uri);
 	const written = summary?.language === 'ghost' ? summary.facts.port?.tcp : undefined;
-	return (number >= 2368 && number < 2400) || number === written;
+	return isGhostPort(number) || number === written;
 }
 
 /** The same for a socket: by its name. */

@@ -1,19 +1,16 @@
 import { isPublicHost } from '../../base/hostNames';
 import { baseName } from '../../base/uri';
+import { isGhostPort } from '../../languages/ghost/defaults';
 import { isLeftOver } from '../../languages/nginx/includes/leftOverNames';
 import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { routesOf } from '../../sites/routes';
 import type { BackendRef, EndpointRef } from '../../workspace/keyIndex';
 
-/** Ghost-CLI gives ports from here on, and up to here in every set-up that was seen. */
-const GHOST_PORTS = { first: 2368, last: 2399 };
-
 /** Whether an address looks like a Ghost's by itself: by its path, its host, the upstream that it stands in, or its port. */
 export function isCalledLikeGhost(queries: WorkspaceQueries, end: EndpointRef): boolean {
 	const { endpoint } = end;
-	if (endpoint.transport === 'tcp' && endpoint.port >= GHOST_PORTS.first && endpoint.port <= GHOST_PORTS.last)
-		return true;
+	if (endpoint.transport === 'tcp' && isGhostPort(endpoint.port)) return true;
 	return [addressText(endpoint), queries.routeAt(end)?.name ?? ''].some((name) => /ghost/i.test(name));
 }
 

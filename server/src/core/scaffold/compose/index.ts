@@ -1,4 +1,5 @@
 import { baseName, displayPath, joinUri, type Uri } from '../../base/uri';
+import { GHOST_PORT } from '../../languages/ghost/defaults';
 import type { FileChange } from '../../model/diagnostic';
 import { listenPort, nginxSite } from '../nginxSite';
 import { SOCIAL_WEB } from '../notes';
@@ -10,7 +11,6 @@ import { type ComposeProject, type ComposeService, readProject } from './project
 import { type Roles, rolesIn } from './roles';
 import { CONTENT, composeText, folderOfSocket } from './texts';
 
-const GHOST_PORT = 2368;
 const NOTHING: ComposeProject = { ok: true, services: [], volumes: [] };
 
 /**

@@ -10,9 +10,9 @@ import {
 	type Variable,
 	type WrittenValue,
 } from '../../../model/launcher';
+import { GHOST_HOST, GHOST_PORT } from '../defaults';
 import { isPipeName } from '../facts/pipeName';
 import { hostOfUrl } from '../facts/url';
-import { GHOST_HOST, GHOST_PORT } from '../limits';
 import { environmentValue, partOfValue } from './value';
 
 /** What the variables of a launcher say of a Ghost that it starts; undefined where it starts something else. */

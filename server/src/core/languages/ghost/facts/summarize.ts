@@ -17,7 +17,7 @@ import {
 import { isPlaceholder } from '../config/placeholder';
 import { syntaxDiagnostics } from '../config/syntax';
 import { asGhostReadsComments, jsonOf, valuesIn } from '../config/values';
-import { GHOST_HOST, GHOST_PORT } from '../limits';
+import { GHOST_HOST, GHOST_PORT } from '../defaults';
 import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostSummary, GhostUrl } from './facts';
 import { isPipeName } from './pipeName';
 import { hostOfUrl } from './url';
