@@ -63,7 +63,7 @@ function unitOf(install: Install | undefined): string | undefined {
 
 /** The first place at which one of the configs that it reads is no JSON, so that it does not start. */
 function refusalOf({ sources, info }: Install, names: Names): Refusal | undefined {
-	const refused = configsRead(sources, info.version ?? '6').find(stopsGhost);
+	const refused = configsRead(sources, info.version).find(stopsGhost);
 	const [first] = [...(refused?.summary.syntax ?? [])].sort((a, b) => a.span.start - b.span.start);
 	if (!refused || !first) return undefined;
 	const { line, character } = positionAt(refused.summary.lines, first.span.start);

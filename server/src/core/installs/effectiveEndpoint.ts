@@ -5,9 +5,6 @@ import type { EndpointRef } from '../workspace/keyIndex';
 import { type Install, imageOf } from './install';
 import { configsRead } from './settings';
 
-/** What is assumed where nobody knows the version. */
-const LATER = '6';
-
 /** The settings that name a place to listen. */
 type ListenKey = 'server.port' | 'server.socket';
 
@@ -73,7 +70,7 @@ function layersOf(queries: WorkspaceQueries, { launcher, sources, info }: Instal
 				.filter((variable) => namesOf(key).includes(variable.name) && !named(key).includes(variable))
 				.flatMap((variable) => endsOf(queries, variable)),
 	};
-	const byConfigs = configsRead(sources, info.version ?? LATER).map(({ uri, summary }): Layer => {
+	const byConfigs = configsRead(sources, info.version).map(({ uri, summary }): Layer => {
 		const { port, socket } = summary.facts;
 		return {
 			has: (key) => (key === 'server.port' ? port : socket) !== undefined,
@@ -105,7 +102,7 @@ function endsOf(queries: WorkspaceQueries, { written }: Variable): readonly Endp
 
 /** Where Ghost listens by itself: as its first config has it, or its image. */
 function defaultEnd(queries: WorkspaceQueries, { launcher, sources, info }: Install): EndpointRef | undefined {
-	const read = configsRead(sources, info.version ?? LATER);
+	const read = configsRead(sources, info.version);
 	const config = read.find(({ summary }) => summary.facts.defaultEndpoint !== undefined);
 	if (config) return queries.endpointAt(config.uri, config.summary.facts.defaultEndpoint ?? -1);
 	// Of what an image does not bring nobody knows what is in the configs that are not here.

@@ -68,7 +68,7 @@ function launchedInstall(queries: WorkspaceQueries, ref: LauncherRef): Install {
 		const beside = queries.installInfo(first?.uri ?? launcher.place.uri);
 		const isOnMachine = launcher.scope.id === '';
 		const sources = { environment, configs, variables, image: imageOf(ref) };
-		const version = launcher.version ?? beside.version ?? LATEST;
+		const version = launcher.version ?? beside.version;
 		const secret = unknownSecret(sources, version);
 		return {
 			id: isOnMachine && tie ? tie.folder : launcher.id,
@@ -85,9 +85,6 @@ function launchedInstall(queries: WorkspaceQueries, ref: LauncherRef): Install {
 		};
 	});
 }
-
-/** Where nothing tells the version, a variable may name a file. */
-const LATEST = '6.65.0';
 
 /** The Ghost that reads a config of which nobody is known to start it. */
 function plainInstall(queries: WorkspaceQueries, uri: Uri): Install {

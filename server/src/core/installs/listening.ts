@@ -6,6 +6,10 @@ import { type Install, infoOf, installsOf } from './install';
 import { type GhostOutcome, type GhostStart, ghostOutcome, NO_SUCH_HOST } from './outcome';
 import { type GhostSources, stopsGhost } from './settings';
 
+/** A version of those that read `server.socket`, and one of those that do not: each of a kind comes to listen alike. */
+const FOUR = '4';
+const LATER = '6';
+
 /** How the Ghost that reads a config will come to listen. */
 export type Listening =
 	| { readonly known: true; readonly outcome: GhostOutcome }
@@ -32,7 +36,7 @@ export function listeningOfInstall(install: Install): Listening | undefined {
 		return { known: true, outcome: ghostOutcome({ ...sources, version }) };
 	return {
 		known: false,
-		four: ghostOutcome({ ...sources, version: '4' }),
+		four: ghostOutcome({ ...sources, version: FOUR }),
 		later: ghostOutcome({ ...sources, version: LATER }),
 	};
 }
@@ -79,8 +83,6 @@ function outcomeByPort(queries: WorkspaceQueries, uri: Uri): GhostOutcome | unde
 		return sources && ghostOutcome({ ...sources, version: readsSocketKey(version) === false ? version : LATER });
 	});
 }
-
-const LATER = '6';
 
 function sourcesOf(queries: WorkspaceQueries, uri: Uri): (GhostSources & Pick<GhostStart, 'umask'>) | undefined {
 	const [install] = installsOf(queries, uri);

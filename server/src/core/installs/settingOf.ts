@@ -27,7 +27,7 @@ export function settingOf({ launcher, sources, info }: Install, key: TextSetting
 		const value = text === undefined ? null : environmentValue(text);
 		if (value !== undefined) found.push({ value, place: written ?? keyPlace, isVariable: true });
 	}
-	for (const { uri, summary } of configsRead(sources, info.version ?? '6')) {
+	for (const { uri, summary } of configsRead(sources, info.version)) {
 		const url = key === 'url' ? summary.facts.url : summary.facts.admin;
 		if (url?.value !== undefined) found.push({ value: url.value, place: { uri, span: url.span }, isVariable: false });
 	}

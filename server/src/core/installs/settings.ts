@@ -35,10 +35,13 @@ export interface GhostSettings {
 const DEFAULTS: GhostSettings = { url: GHOST_URL, server: { host: GHOST_HOST, port: GHOST_PORT } };
 
 /**
- * The configs that a Ghost of `version` reads, the strongest first. All are read by `JSON.parse`, and stop Ghost where that
+ * The configs that a Ghost of `version` reads, or may read where nobody knows that, the strongest first. All are read by `JSON.parse`, and stop Ghost where that
  * refuses them, but for `config.local.jsonc`, of which Ghost takes what it can.
  */
-export function configsRead({ environment, configs }: GhostSources, version: string): readonly ConfigFile[] {
+export function configsRead(
+	{ environment, configs }: GhostSources,
+	version: string | undefined,
+): readonly ConfigFile[] {
 	const local = comesBefore(version, 3, 42) === true ? [] : ['config.local.json'];
 	const commented = comesBefore(version, 5, 120) === true ? [] : ['config.local.jsonc'];
 	return [`config.${environment}.json`, ...local, ...commented].flatMap((name) =>
@@ -59,7 +62,10 @@ export function stopsGhost(file: ConfigFile): boolean {
  * The variable that names a file whose text is not among the sources: nobody can tell then what a Ghost of `version` makes of them.
  * Undefined where all is known.
  */
-export function unknownSecret({ variables = {}, secrets = {} }: GhostSources, version: string): string | undefined {
+export function unknownSecret(
+	{ variables = {}, secrets = {} }: GhostSources,
+	version: string | undefined,
+): string | undefined {
 	return secretVariables(variables, version).find(({ path }) => path !== '' && secrets[path] === undefined)?.name;
 }
 
@@ -67,7 +73,7 @@ export function unknownSecret({ variables = {}, secrets = {} }: GhostSources, ve
  * What a Ghost of `version` makes of its sources. As nconf merges them (read in Ghost 4.48.9 and 6.65.0, run on 6.65.0): the
  * first that has a value wins, objects are merged leaf by leaf, and what is no object hides whatever comes after it.
  */
-export function settingsFrom(sources: GhostSources, version: string): GhostSettings {
+export function settingsFrom(sources: GhostSources, version: string | undefined): GhostSettings {
 	const { variables = {}, secrets = {} } = sources;
 	const stores: readonly Partial<GhostSettings>[] = [
 		settingsInSecrets(variables, secrets, version),

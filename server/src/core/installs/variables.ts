@@ -20,12 +20,12 @@ export interface SecretVariable {
 }
 
 /**
- * The variables that name files, of a Ghost of `version`: from 6.60 on, and only for settings inside of others, so that `url_FILE`
+ * The variables that name files, of a Ghost of `version`, or may do so where nobody knows that: from 6.60 on, and only for settings inside of others, so that `url_FILE`
  * is none (read in Ghost 6.65.0, `config/secrets.js`, and run).
  */
 export function secretVariables(
 	variables: Readonly<Record<string, string>>,
-	version: string,
+	version: string | undefined,
 ): readonly SecretVariable[] {
 	if (comesBefore(version, 6, 60) === true) return [];
 	return Object.entries(variables).flatMap(([name, path]) => {
@@ -53,7 +53,7 @@ export function secretConflict(variables: Readonly<Record<string, string>>, vers
 export function settingsInSecrets(
 	variables: Readonly<Record<string, string>>,
 	texts: Readonly<Record<string, string>>,
-	version: string,
+	version: string | undefined,
 ): JsonObject {
 	return secretVariables(variables, version).reduce<JsonObject>((root, { setting, path }) => {
 		const text = texts[path];
@@ -62,7 +62,10 @@ export function settingsInSecrets(
 }
 
 /** `server__port=2369` as `{ "server": { "port": 2369 } }`; a later variable of the same setting wins. */
-export function settingsInVariables(variables: Readonly<Record<string, string>>, version: string): JsonObject {
+export function settingsInVariables(
+	variables: Readonly<Record<string, string>>,
+	version: string | undefined,
+): JsonObject {
 	const secrets = new Set(secretVariables(variables, version).map(({ name }) => name));
 	return Object.entries(variables).reduce<JsonObject>(
 		// nconf takes a colon for what `__` is (`stores/env.js`, `common.js`).
