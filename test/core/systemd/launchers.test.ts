@@ -102,6 +102,9 @@ describe('the places of a launcher', () => {
 					'[Service]\n',
 				],
 				[`//- ${unit} crlf\n[Service]\nUser=a\n`, unit, 'User=a\r\n'],
+				[`//- ${unit}\n[Service]\n//- ${dropIn}\n[Unit]\nAfter=a\n`, dropIn, 'After=a\n'],
+				[`//- ${unit}\n[Service]\n//- ${dropIn}\n[Unit]\nAfter=a¶\n`, dropIn, 'After=a'],
+				[`//- ${unit}\n[Service]\nUser=a\n//- ${system}/igu-.service.d/z.conf\n[Service]\n`, unit, 'User=a\n'],
 			] as const,
 			([files, path, before]) => {
 				const [one] = launchersIn(files);
@@ -116,8 +119,39 @@ describe('the places of a launcher', () => {
 			},
 		);
 		expect(wrong).toEqual([]);
-		const none = launchersIn(`//- ${unit}\n[Unit]\n`);
-		expect(none.map(({ insertion }) => insertion)).toEqual([undefined]);
+		for (const files of [`//- ${unit}\n[Unit]\n`, `//- ${unit}\n[Service]\n[\n`])
+			expect(launchersIn(files).map(({ insertion }) => insertion)).toEqual([undefined]);
+	});
+
+	it('have a new drop-in for it where the unit is Ghost-CLI’s, or others’ as well', () => {
+		const cli = '[Service]\nEnvironment="NODE_ENV=production"\nExecStart=/usr/bin/node /usr/bin/ghost run\n';
+		const wrong = failing(
+			[
+				[`//- ${unit}\n${cli}`, `${unit}.d/socket.conf`],
+				[`//- ${unit}\n${cli}//- ${unit}.d/socket.conf\n[Service\n`, `${unit}.d/ghost-nginx.conf`],
+				[`//- ${unit}\n${cli}//- ${system}/igu-.service.d/z.conf\n[Service]\nUser=a\n`, `${unit}.d/socket.conf`],
+				[`//- /srv/deploy/igu.service\n${cli}`, '/srv/deploy/igu.service.d/socket.conf'],
+				[
+					`//- ${system}/ghost-.service.d/z.conf\n[Service]\nUser=a\n//- /usr/lib/systemd/system/ghost-igu.service\n${cli}`,
+					`${system}/ghost-igu.service.d/socket.conf`,
+				],
+			] as const,
+			([files, path]) => {
+				const [one] = launchersIn(files);
+				const { uri, isNewFile, before, between, after } = one?.insertion ?? {};
+				expect([uri, isNewFile]).toEqual([uriOfPath(path), true]);
+				const added = `//- ${path}\n${before}server__port${between}/run/x.sock${after}`;
+				expect(launchersIn(files + added).map(environmentOf)[0]?.['server__port']).toBe('/run/x.sock');
+			},
+		);
+		expect(wrong).toEqual([]);
+	});
+
+	it('have none for it where people put nothing in systemd’s folder', () => {
+		const [ofGhostCli] = launchersIn(
+			'//- /var/www/igu/system/files/ghost_igu.service\n[Service]\nWorkingDirectory=/var/www/igu\nExecStart=/usr/bin/ghost run\n',
+		);
+		expect(ofGhostCli?.insertion).toBeUndefined();
 	});
 });
 

@@ -1,6 +1,6 @@
 import type { Edit } from '../base/text';
 import type { FileChange } from '../model/diagnostic';
-import type { Launcher, Variable } from '../model/launcher';
+import type { Launcher, Variable, VariableInsertion } from '../model/launcher';
 
 /** Renames a variable and, where `value` is given, writes another value; undefined where its text cannot be changed. */
 export function changeVariable({ keyPlace, written }: Variable, name: string, value?: string): FileChange | undefined {
@@ -14,7 +14,16 @@ export function changeVariable({ keyPlace, written }: Variable, name: string, va
 
 /** Sets one more variable where a launcher takes them; undefined where nobody knows how to write it there. */
 export function addVariable({ insertion }: Launcher, name: string, value: string): FileChange | undefined {
-	if (!insertion) return undefined;
-	const { uri, span, before, between, after } = insertion;
-	return { kind: 'edit', uri, edits: [{ span, newText: `${before}${name}${between}${value}${after}` }] };
+	return insertion && inserted(insertion, `${insertion.before}${name}${insertion.between}${value}${insertion.after}`);
+}
+
+/** Adds lines such as `UMask=0027` to what starts a program; undefined where it takes none, or nobody knows how. */
+export function addSettings({ insertion }: Launcher, lines: readonly string[]): FileChange | undefined {
+	const { setting } = insertion ?? {};
+	if (!insertion || !setting) return undefined;
+	return inserted(insertion, `${setting.before}${lines.map((line) => `${line}${setting.after}`).join('')}`);
+}
+
+function inserted({ uri, span, isNewFile }: VariableInsertion, newText: string): FileChange {
+	return isNewFile ? { kind: 'create', uri, text: newText } : { kind: 'edit', uri, edits: [{ span, newText }] };
 }

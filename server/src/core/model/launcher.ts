@@ -118,10 +118,14 @@ export interface Volume {
 
 /** Where a further variable goes. */
 export interface VariableInsertion extends TextPlace {
+	/** Set where the file is not there yet, and is made of this alone. */
+	readonly isNewFile?: true;
 	/** The text before the name, between it and the value, and behind the value. `=` and quotes are among them. */
 	readonly before: string;
 	readonly between: string;
 	readonly after: string;
+	/** The texts around a further setting of another kind at this place, such as `UMask=0027`; undefined where there are no such. */
+	readonly setting?: { readonly before: string; readonly after: string };
 }
 
 /** What several files say together. Plain data. */

@@ -1,17 +1,19 @@
+import { withoutLabels } from '../../../fixture';
 import type { RuleCase } from '../ruleCase';
 
 const code = 'socket-outlives-crash';
 const mark = (text: string): string => `	                         ^^^^^^^^^^^^^^^^^^^ ${code} information: ${text}\n`;
 
 /** A unit of Ghost with further settings. */
-const unit = (settings: string, marked = ''): string => `
+const unit = (settings: string, marked = '', command = '/usr/bin/node current/index.js'): string => `
 	//- /etc/systemd/system/ghost_igu.service
 	[Service]
 	WorkingDirectory=/srv/igu
-	ExecStart=/usr/bin/node /usr/bin/ghost run
+	ExecStart=${command}
 	Environment=server__port=/run/ghost/igu.sock
 ${marked}	${settings.replaceAll('\n', '\n	')}
 `;
+const ghostCli = '/usr/bin/node /usr/bin/ghost run';
 const kept = 'RuntimeDirectory=ghost\nRuntimeDirectoryPreserve=yes';
 
 /** A Ghost in a container, with further lines of its service. */
@@ -43,6 +45,21 @@ export const socketOutlivesCrash: readonly RuleCase[] = [
 						'server__port=/run/ghost/igu.sock\nExecStartPre=-/bin/rm -f /run/ghost/igu.sock',
 					],
 				],
+			},
+		],
+	},
+	{
+		title: 'in Ghost-CLI’s unit, which it writes anew: by a drop-in',
+		files: unit(kept, mark('to unit ghost_igu'), ghostCli),
+		fixes: [
+			{
+				title: 'Remove the socket before each start',
+				preferred: true,
+				after: `${withoutLabels(unit(kept, '', ghostCli))}
+//- /etc/systemd/system/ghost_igu.service.d/socket.conf
+[Service]
+ExecStartPre=-/bin/rm -f /run/ghost/igu.sock
+`,
 			},
 		],
 	},

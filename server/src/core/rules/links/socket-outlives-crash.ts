@@ -1,5 +1,6 @@
 import { socketAddress } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
+import { addSettings } from '../../fixes/setVariables';
 import { effectiveEndpoint } from '../../installs/effectiveEndpoint';
 import { type Install, installsOf } from '../../installs/install';
 import { outcomeOf } from '../../installs/listening';
@@ -28,7 +29,7 @@ export const socketOutlivesCrash: Rule = {
 		bad: 'Environment=server__port=/run/ghost/igu.sock\nRuntimeDirectory=ghost\nRuntimeDirectoryPreserve=yes',
 		good: 'Environment=server__port=/run/ghost/igu.sock\nRuntimeDirectory=ghost\nRuntimeDirectoryPreserve=yes\nExecStartPre=-/bin/rm -f /run/ghost/igu.sock',
 	},
-	fix: '“Remove the socket before each start” adds `ExecStartPre=-/bin/rm -f ...` to the unit. In a container it is done by hand.',
+	fix: '“Remove the socket before each start” adds `ExecStartPre=-/bin/rm -f ...` to the unit, to that of Ghost-CLI by a drop-in. In a container it is done by hand.',
 	source: 'Run on Ghost 5.130.6 and 6.65.0 and systemd 252.',
 	languages: 'backends',
 	check: ({ uri }, queries) => outliving(uri, queries),
@@ -46,7 +47,7 @@ function* outliving(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 		yield {
 			span: pathSpan(endpoint),
 			message: `After a crash this Ghost never starts again (EADDRINUSE): ${place} keeps the old socket, and Ghost 5 and later do not remove it. ${inUnit ? `Add ExecStartPre=-/bin/rm -f ${endpoint.path} to ${ref.launcher.label}.` : 'Have the container remove it before Ghost starts.'}`,
-			fixes: () => removeFirst(queries, ref.launcher, endpoint.path),
+			fixes: () => removeFirst(ref.launcher, endpoint.path),
 		};
 		return;
 	}
@@ -91,17 +92,7 @@ function runsScript(file: Uri, queries: WorkspaceQueries): boolean {
 	);
 }
 
-function removeFirst(queries: WorkspaceQueries, { scope, insertion }: Launcher, path: string): Fix[] {
-	const summary = scope.id === '' && insertion ? queries.summaryOf(insertion.uri) : undefined;
-	const place = summary?.language === 'systemd' ? summary.facts.insertion : undefined;
-	if (!insertion || !place) return [];
-	const span = { start: place.offset, end: place.offset };
-	const newText = `${place.before}${removalBeforeStart(path)}${place.lineEnd}`;
-	return [
-		{
-			title: 'Remove the socket before each start',
-			preferred: true,
-			changes: [{ kind: 'edit', uri: insertion.uri, edits: [{ span, newText }] }],
-		},
-	];
+function removeFirst(launcher: Launcher, path: string): Fix[] {
+	const change = launcher.scope.id === '' ? addSettings(launcher, [removalBeforeStart(path)]) : undefined;
+	return change ? [{ title: 'Remove the socket before each start', preferred: true, changes: [change] }] : [];
 }

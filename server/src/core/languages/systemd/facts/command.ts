@@ -18,7 +18,7 @@ export function readCommand(value: string): CommandFacts {
 		else commands.at(-1)?.push(text);
 	}
 	const read = commands.map(readOne);
-	const ghost = read.find(({ program }) => program === 'ghost');
+	const ghost = read.find(({ program }) => program === 'ghost' || program === 'ghost-cli');
 	const [first] = read;
 	return {
 		program: ghost?.program ?? first?.program ?? 'other',
@@ -83,7 +83,7 @@ function inNode(args: readonly string[]): Omit<CommandFacts, 'removes'> {
 /** `ghost run` is Ghost-CLI in the foreground; other words have it do something else. */
 function ghostWith(args: readonly string[]): Omit<CommandFacts, 'removes'> {
 	const starts = args.some((word) => word === 'run' || word === 'start');
-	return { program: starts ? 'ghost' : 'other', hidden: hiddenIn(args) };
+	return { program: starts ? 'ghost-cli' : 'other', hidden: hiddenIn(args) };
 }
 
 function startsGhost(word: string): boolean {

@@ -18,7 +18,7 @@ export interface SystemdFacts {
 	readonly header: Span | undefined;
 	/** Settings of the sections `Service` and `Container` that are of use here, in the order of the text. */
 	readonly settings: readonly SettingFacts[];
-	/** Where a further setting of the section goes; undefined without a section. */
+	/** Where a further setting of the section goes; undefined of a unit without the section, which is none. */
 	readonly insertion: SettingInsertion | undefined;
 	/** Whether systemd reads no further at some place, and so does not load the unit. */
 	readonly isRefused: boolean;
@@ -84,13 +84,16 @@ export interface CommandSetting extends SettingBase {
 	readonly removes: readonly string[];
 }
 
-/** What a command starts: `node` for what may be any program in JavaScript, `script` for what may start anything. */
-export type Program = 'ghost' | 'nginx' | 'node' | 'script' | 'other';
+/**
+ * What a command starts: `ghost-cli` for Ghost by Ghost-CLI, which writes such units itself, `node` for what may be any program in
+ * JavaScript, `script` for what may start anything.
+ */
+export type Program = 'ghost' | 'ghost-cli' | 'nginx' | 'node' | 'script' | 'other';
 
 /** Where and how a setting is added. */
 export interface SettingInsertion {
 	readonly offset: number;
-	/** A line end where none stands there. */
+	/** A line end where none stands there, and the header of the section where there is none. */
 	readonly before: string;
 	readonly lineEnd: string;
 }

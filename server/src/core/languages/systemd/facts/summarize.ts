@@ -75,7 +75,7 @@ export function summarizeUnit(uri: Uri, text: string): SystemdSummary {
 		facts: {
 			header,
 			settings,
-			insertion: insertAt === undefined ? undefined : insertionAt(text, insertAt),
+			insertion: insertAt === undefined ? sectionAtEnd(uri, text, main) : insertionAt(text, insertAt),
 			isRefused: isRefused || settings.length >= MAX_SETTINGS,
 			template: isTemplate(text),
 			disables: readDisables(text, lines, () => comments),
@@ -108,6 +108,13 @@ function endOfLines(text: string, offset: number): number {
 	end.lastIndex = offset;
 	const found = end.exec(text);
 	return found ? found.index + found[0].length : text.length;
+}
+
+/** A drop-in needs not have the section yet. */
+function sectionAtEnd(uri: Uri, text: string, section: SettingFacts['section']): SettingInsertion | undefined {
+	if (!/\.d\/[^/]+$/.test(uri)) return undefined;
+	const { offset, before, lineEnd } = insertionAt(text, text.length);
+	return { offset, before: `${before}[${section}]${lineEnd}`, lineEnd };
 }
 
 function insertionAt(text: string, offset: number): SettingInsertion {

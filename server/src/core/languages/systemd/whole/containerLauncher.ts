@@ -79,7 +79,7 @@ export function containerLauncher(
 		runtimeFolders: runtimeFolders(service).flatMap((one) => insideOf(one.path).map((path) => ({ ...one, path }))),
 		removes: removedPaths(service).flatMap(insideOf),
 		volumes,
-		insertion: insertionIn(files),
+		insertion: insertionIn(main.place.unit, files),
 	};
 	const isConfig = (target: string): boolean => (runs === 'nginx' ? nginxFolder.test(target) : target === folder);
 	const scopedFiles = [

@@ -22,7 +22,8 @@ export function placedPart({ uri, summary }: Part): PlacedPart | undefined {
 	if (!place || summary.language !== 'systemd') return undefined;
 	const { facts } = summary satisfies SystemdSummary;
 	const root = place.root ?? rootOfInstall(place, facts);
-	return { uri, facts, place: root === undefined ? place : { ...place, root } };
+	if (root === undefined || place.root !== undefined) return { uri, facts, place };
+	return { uri, facts, place: { ...place, root, isPeoples: false } };
 }
 
 /** Ghost-CLI keeps its unit in `system/files` of the install, and links to it from systemd's folder. The unit tells where that is. */

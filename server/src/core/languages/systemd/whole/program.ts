@@ -20,7 +20,7 @@ export function programOf(
 	// Its paths are others than those of the machine.
 	if (values.last('RootDirectory') !== undefined || values.last('RootImage') !== undefined) return 'other';
 	const programs = commands.map(({ program }) => program);
-	if (programs.includes('ghost')) return 'ghost';
+	if (programs.includes('ghost') || programs.includes('ghost-cli')) return 'ghost';
 	if (programs.includes('nginx')) return 'nginx';
 	const isUnknown = programs.some((one) => one === 'node' || one === 'script');
 	if (programs.length > 0 && !isUnknown) return 'other';

@@ -52,7 +52,7 @@ export function unitLauncher(
 		runtimeFolders: runtimeFolders(values),
 		removes: removedPaths(values),
 		volumes: [],
-		insertion: insertionIn(files),
+		insertion: insertionIn(unit, files),
 	};
 }
 
