@@ -1,12 +1,20 @@
 import { baseName, folderOf, joinUri, type Uri } from '../core/base/uri';
+import { isComposeName } from '../core/languages/compose/claims';
 import { installInfoFrom } from '../core/languages/ghost/facts/installInfo';
 import type { InstallInfo } from '../core/model/site';
 import type { DirectoryEntry, FileSystem } from './fileSystem';
 import { MAX_INSTALL_FILE_BYTES } from './limits';
 
-const COMPOSE_FILE = /^(?:docker-)?compose(?:\.[\w.-]+)?\.ya?ml$/;
 const PROCESS_FILE =
-	/^(?:ecosystem\.(?:config\.)?(?:js|cjs|mjs|json|ya?ml)|(?:pm2|process)\.(?:config\.)?(?:js|cjs|json|ya?ml)|Procfile)$/;
+	/^(?:ecosystem\.(?:config\.)?(?:js|cjs|mjs|json|ya?ml)|(?:pm2|process)\.(?:config\.)?(?:js|cjs|json|ya?ml)|supervisord?\.(?:conf|ini)|Procfile)$/;
+/** Globs of the files whose changes may alter what is known of an install. Folders come and go by any name. */
+export const installPatterns: readonly string[] = [
+	'**/.ghost-cli',
+	'**/current/package.json',
+	'**/{ecosystem,pm2,process}.*',
+	'**/{supervisor,supervisord}.{conf,ini}',
+	'**/Procfile',
+];
 const GHOSTS_OWN = new Set(['.ghost-cli', 'current', 'versions']);
 
 /**
@@ -34,7 +42,7 @@ export function isGhostsCode(name: string, beside: readonly DirectoryEntry[]): b
 
 /**
  * The folders whose install info may have changed with `uri`: its own if it lies beside a config, the folder of the install
- * if it lies deeper in one. Empty if it is no part of an install. Compose files are asked for by `isComposeFile`.
+ * if it lies deeper in one. Empty if it is no part of an install. A compose file tells of the Ghosts in the folders below, too.
  */
 export function foldersInformedBy(uri: Uri): readonly Uri[] {
 	const name = baseName(uri);
@@ -44,11 +52,6 @@ export function foldersInformedBy(uri: Uri): readonly Uri[] {
 	if (name === 'package.json' && baseName(folder) === 'current') return [folderOf(folder)];
 	if (name === 'package.json' && uri.endsWith('/node_modules/ghost/package.json')) return [folderOf(folderOf(folder))];
 	return [];
-}
-
-/** Whether a file is a compose file by its name. It tells of the Ghosts in its folder, and in the folders directly below. */
-export function isComposeFile(uri: Uri): boolean {
-	return COMPOSE_FILE.test(baseName(uri));
 }
 
 /** Reads what lies beside the Ghost configs in a folder. It never rejects: a file that cannot be read tells nothing. */
@@ -103,15 +106,15 @@ async function readInstallInfo(
 
 async function readContent(files: FileSystem, folder: Uri): Promise<FolderContent> {
 	const entries = (await files.readDirectory(folder)) ?? [];
-	const textsOf = async (pattern: RegExp): Promise<readonly string[]> => {
+	const textsOf = async (isOne: (uri: Uri) => boolean): Promise<readonly string[]> => {
 		const texts = entries
-			.filter(({ name, kind }) => kind === 'file' && pattern.test(name))
+			.filter(({ name, kind }) => kind === 'file' && isOne(joinUri(folder, name)))
 			.map(({ name }) => files.readText(joinUri(folder, name), MAX_INSTALL_FILE_BYTES));
 		return (await Promise.all(texts)).filter((text) => text !== undefined);
 	};
 	return {
 		names: new Set(entries.map(({ name }) => name)),
-		composeFiles: await textsOf(COMPOSE_FILE),
-		processFiles: await textsOf(PROCESS_FILE),
+		composeFiles: await textsOf(isComposeName),
+		processFiles: await textsOf((uri) => PROCESS_FILE.test(baseName(uri))),
 	};
 }

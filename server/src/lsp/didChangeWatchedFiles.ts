@@ -8,12 +8,13 @@ import {
 	WatchKind,
 } from 'vscode-languageserver';
 import { baseName, folderOf, isInside, joinUri, normalizeUri, type Uri, upwards } from '../core/base/uri';
+import { isComposeName } from '../core/languages/compose/claims';
 import { languages } from '../core/languages/registry';
 import { isCandidate, mayHoldBackend } from '../core/model/language';
 import { PROJECT_SETTINGS_NAME } from '../core/settings/projectSettings';
 import { allFiles, fileAt } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
-import { foldersInformedBy, isComposeFile } from '../files/installInfo';
+import { foldersInformedBy, installPatterns } from '../files/installInfo';
 import type { ProjectConfigs } from '../files/projectConfigs';
 import type { Disk } from './disk';
 import type { Indexing } from './indexing';
@@ -37,8 +38,7 @@ export interface WatchedFilesOptions {
 /** Globs of the files whose changes matter: those of each kind of file, and what tells of an install. */
 export const watchedChanges: readonly string[] = [
 	...languages.all.flatMap(({ patterns }) => patterns),
-	'**/.ghost-cli',
-	'**/current/package.json',
+	...installPatterns,
 	`**/${PROJECT_SETTINGS_NAME}`,
 ];
 
@@ -172,7 +172,7 @@ function backendFolders({ snapshot }: State): ReadonlySet<Uri> {
 
 /** The Ghost folders that a compose file in `events` may describe: its own and those directly below. */
 function backendFoldersNear(events: readonly FileEvent[], state: State): Uri[] {
-	const near = new Set(events.filter(({ uri }) => isComposeFile(uri)).map(({ uri }) => folderOf(uri)));
+	const near = new Set(events.filter(({ uri }) => isComposeName(uri)).map(({ uri }) => folderOf(uri)));
 	if (near.size === 0) return [];
 	return [...backendFolders(state)].filter((folder) => near.has(folder) || near.has(folderOf(folder)));
 }

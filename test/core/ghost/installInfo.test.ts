@@ -64,28 +64,27 @@ test('the version that a line of a compose file tells', () => {
 	).toEqual([]);
 });
 
-test('what an environment says of listening', () => {
+test('what the file of a process manager says of listening', () => {
 	expect(
 		failing(
 			[
-				['server__port: /sockets/igu.sock', true],
-				['- server__port=/sockets/igu.sock', true],
-				['- "server__socket__path=/sockets/igu.sock"', true],
-				['server__host: 0.0.0.0', false],
-				['# server__port: /sockets/igu.sock', false],
+				["{ server__port: '/sockets/igu.sock' }", true],
+				['{ "server__socket__path": `/sockets/${name}.sock` }', true],
+				["{ server__host: '0.0.0.0' }", true],
+				["{ NODE_ENV: 'production' }", false],
 			],
-			([line, listens]) => {
-				const composeFiles = [`services:\n  blog:\n    environment:\n      ${line}\n`];
-				expect(installInfoFrom({ composeFiles }).listensByEnvironment).toBe(listens);
+			([env, listens]) => {
+				const processFiles = [`module.exports = { apps: [{ script: 'current/index.js', env: ${env} }] };\n`];
+				expect(installInfoFrom({ processFiles }).listensByEnvironment).toBe(listens);
 			},
 		),
 	).toEqual([]);
 });
 
-test('two Ghost images tell nothing', () => {
+test('two versions of Ghost tell nothing, one that is named twice tells of itself', () => {
 	const composeFiles = ['services:\n a:\n  image: ghost:4\n b:\n  image: ghost:5\n'];
 	expect(installInfoFrom({ composeFiles }).version).toBeUndefined();
-	expect(installInfoFrom({ composeFiles: ['image: ghost:4', 'image: ghost:4'] }).version).toBeUndefined();
+	expect(installInfoFrom({ composeFiles: ['image: ghost:4', 'image: ghost:4'] }).version).toBe('4');
 });
 
 test('malformed neighbours are passed over', () => {

@@ -35,7 +35,7 @@ export function effectiveEndpoint(queries: WorkspaceQueries, install: Install): 
 	const bySocket = decided(layers, 'server.socket');
 	const byPort = decided(layers, 'server.port') ?? { end: defaultEnd(queries, install) };
 	const chosen = choose();
-	// A compose file that sets the port wins, and nobody has read it here.
+	// What a process manager sets wins, and nobody has read it here.
 	const end = install.info.listensByEnvironment && chosen?.endpoint.transport === 'tcp' ? undefined : chosen;
 	return { end, overruled: all.filter((one) => one !== end), isHidden: isHidden(install, end) };
 

@@ -99,7 +99,7 @@ function plainInstall(queries: WorkspaceQueries, uri: Uri): Install {
 			configs: configFiles(queries, [uri, ...localsIn(folderOf(uri)).filter((local) => local !== uri)]),
 		},
 		info,
-		hidden: info.listensByEnvironment === true ? 'a compose file sets server__port' : undefined,
+		hidden: info.listensByEnvironment === true ? 'a process manager’s file sets where Ghost listens' : undefined,
 	};
 }
 

@@ -62,7 +62,7 @@ export interface InstallInfo {
 	readonly source: string | undefined;
 	/** Whether a `.ghost-cli` file lies beside it: then Ghost-CLI checks the config and writes the systemd unit. */
 	readonly managedByCli: boolean;
-	/** Whether a compose file, or that of a process manager, sets `server__port` or the like, which wins over the config. */
+	/** Whether the file of a process manager sets `server__port` or the like, which wins over the config, to nobody knows what. */
 	readonly listensByEnvironment?: boolean | undefined;
 	/** The site's name in `.ghost-cli`: its systemd unit is `ghost_<name>.service`. */
 	readonly siteName?: string | undefined;

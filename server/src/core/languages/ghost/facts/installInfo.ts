@@ -10,7 +10,7 @@ export interface GhostNeighbours {
 	readonly versionFolders?: readonly string[] | undefined;
 	/** `node_modules/ghost/package.json` */
 	readonly nodeModulesPackage?: string | undefined;
-	/** Compose files. */
+	/** Compose files, for the tag of an image. What else they say is told of the services in them. */
 	readonly composeFiles?: readonly string[] | undefined;
 	/** Files of process managers, such as pm2's `ecosystem.config.js`. They are programs, and nobody runs them here. */
 	readonly processFiles?: readonly string[] | undefined;
@@ -36,9 +36,7 @@ export function installInfoFrom(beside: GhostNeighbours): InstallInfo {
 		version,
 		source,
 		managedByCli: beside.ghostCli !== undefined,
-		listensByEnvironment:
-			beside.composeFiles?.some((text) => /^[^#\n]*\bserver__(?:port|socket)/m.test(text)) === true ||
-			beside.processFiles?.some((text) => /\bserver__(?:port|socket|host)/.test(text)) === true,
+		listensByEnvironment: beside.processFiles?.some((text) => /\bserver__(?:port|socket|host)/.test(text)) === true,
 		siteName: typeof name === 'string' && /^[\w.@-]+$/.test(name) ? name : undefined,
 	};
 }
@@ -92,12 +90,13 @@ function highest(folders: readonly string[]): string | undefined {
 		.pop();
 }
 
-/** The version in the tag of the one Ghost image that the files name; two images tell nothing. */
+/** The version in the tag of the one Ghost image that the files name; two tags tell nothing. */
 function imageVersion(composeFiles: readonly string[]): string | undefined {
 	const image =
 		/^[ \t]*(?:- )?image:[ \t]*["']?(?:docker\.io\/)?(?:library\/)?ghost(?::([\w.-]+))?(?:@sha256:\w+)?["']?[ \t]*(?:#.*)?$/gm;
-	const tags = composeFiles.flatMap((text) => [...text.matchAll(image)].map(([, tag]) => tag ?? ''));
-	return tags.length === 1 ? /^\d+(?:\.\d+){0,2}(?![\w.])/.exec(tags[0] ?? '')?.[0] : undefined;
+	const tags = new Set(composeFiles.flatMap((text) => [...text.matchAll(image)].map(([, tag]) => tag ?? '')));
+	const [tag = ''] = tags;
+	return tags.size === 1 ? /^\d+(?:\.\d+){0,2}(?![\w.])/.exec(tag)?.[0] : undefined;
 }
 
 /** The members of a JSON object; none of a text that is no such thing, or of no text. */
