@@ -1,5 +1,5 @@
 import { positionAt, touchesAny } from '../base/text';
-import type { Uri } from '../base/uri';
+import { folderOf, type Uri } from '../base/uri';
 import { readAsEntries } from '../languages/nginx/facts/readAsEntries';
 import type { Diagnostic, Fix, RuleResult, Severity } from '../model/diagnostic';
 import { trackedQueries } from '../queries/snapshotQueries';
@@ -8,7 +8,7 @@ import { disableUnused } from '../rules/nginx/disable-unused';
 import { codesAlwaysTold, codesOfReaders, rulesFor, ruleTexts, textsFor } from '../rules/registry';
 import type { CheckedFile } from '../rules/rule';
 import { areAbout } from '../workspace/keys';
-import { type FileRecord, fileAt, isStale, type Snapshot } from '../workspace/snapshot';
+import { allFiles, type FileRecord, fileAt, isStale, type Snapshot } from '../workspace/snapshot';
 import { suppressedLines, unusedSuppressions, type Verdicts } from './suppressions';
 
 /** What the user set for each code; a code that is not named keeps its own severity. */
@@ -116,8 +116,16 @@ function isGone({ lastGoodParse }: FileRecord, { span }: RuleResult, code: strin
 function leavesWorkspace({ changes }: Fix, { uri }: FileRecord, snapshot: Snapshot): boolean {
 	return changes.some((change) => {
 		const changed = fileAt(snapshot, change.uri);
+		if (change.kind === 'create' && !changed) return isAmongOthersAlone(change.uri, snapshot);
 		return changed !== undefined && changed.uri !== uri && changed.origin !== 'workspace';
 	});
+}
+
+/** Whether all that is known around a new file lies outside of the workspace. */
+function isAmongOthersAlone(uri: Uri, snapshot: Snapshot): boolean {
+	const around = `${folderOf(folderOf(uri)).replace(/\/$/, '')}/`;
+	const origins = [...allFiles(snapshot)].filter((file) => file.uri.startsWith(around)).map(({ origin }) => origin);
+	return origins.length > 0 && !origins.includes('workspace');
 }
 
 /** The fixes that change only what can be read; all of one that comes of the reader itself. */

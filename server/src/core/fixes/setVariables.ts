@@ -1,5 +1,6 @@
 import type { Edit } from '../base/text';
 import type { FileChange } from '../model/diagnostic';
+import type { Quoting } from '../model/endpoint';
 import type { Launcher, Variable, VariableInsertion } from '../model/launcher';
 
 /** Renames a variable and, where `value` is given, writes another value; undefined where its text cannot be changed. */
@@ -10,6 +11,31 @@ export function changeVariable({ keyPlace, written }: Variable, name: string, va
 		edits.push({ span: written.span, newText: value });
 	}
 	return { kind: 'edit', uri: keyPlace.uri, edits };
+}
+
+/**
+ * Writes another value of a variable of a unit or an environment file, in quotes if it needs some; undefined where its text cannot
+ * be changed. It holds no single quote, no `$` and no `%`.
+ */
+export function changeValue({ written }: Variable, value: string): FileChange | undefined {
+	if (!written?.isWritable) return undefined;
+	const newText = quoted(value, written.quoting);
+	return newText === undefined
+		? undefined
+		: { kind: 'edit', uri: written.uri, edits: [{ span: written.span, newText }] };
+}
+
+function quoted(value: string, quoting: Quoting): string | undefined {
+	switch (quoting) {
+		case 'single':
+			return value;
+		case 'double':
+			return value.replace(/["\\]/g, '\\$&');
+		case 'bare':
+			return /^[\w./@:+=,-]+$/.test(value) ? value : `'${value}'`;
+		case 'json':
+			return undefined;
+	}
 }
 
 /** Sets one more variable where a launcher takes them; undefined where nobody knows how to write it there. */

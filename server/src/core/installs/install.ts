@@ -4,6 +4,7 @@ import type { Launcher } from '../model/launcher';
 import type { InstallInfo } from '../model/site';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { LauncherRef } from '../workspace/keyIndex';
+import { withDropInBeside } from './dropInBeside';
 import { type ConfigFile, type GhostSources, unknownSecret } from './settings';
 import { launchersOf, type Tie, tieOf } from './ties';
 
@@ -41,7 +42,10 @@ function findInstalls(queries: WorkspaceQueries, uri: Uri): readonly Install[] {
 	const launchers = isConfig
 		? launchersOf(queries, uri)
 		: queries.launchersIn(uri).filter(({ program }) => program === 'ghost');
-	const launched = launchers.map((ref) => launchedInstall(queries, ref));
+	const wholes = new Map(
+		launchers.map((ref) => withDropInBeside(queries, ref)).map((ref) => [ref.launcher.id, ref] as const),
+	);
+	const launched = [...wholes.values()].map((ref) => launchedInstall(queries, ref));
 	if (!isConfig) return launched;
 	const readers = launched.filter(({ sources }) => sources.configs.some((config) => config.uri === uri));
 	if (readers.length > 0) return readers;

@@ -1,4 +1,5 @@
 import { socketAddress } from '../base/socketPath';
+import type { Launcher } from '../model/launcher';
 
 /** The path of a socket in a folder that belongs to `site` alone, so that systemd may remove it whenever the site stops. */
 export function ownSocketPath(site: string): string {
@@ -21,18 +22,28 @@ export interface RuntimeFolder {
  * A folder of the site's own, which `names` or its name below `/run/ghost` tell, goes whenever the unit stops. One that
  * several sites share has to be kept, since each stop would remove the sockets of all (run on systemd 252). That of another
  * program is not asked for at all: systemd would give it to Ghost's user.
+ *
+ * `unit` is what the unit says already, of which nothing is said again.
  */
-export function runtimeFolder(socketPath: string, names: readonly string[], unlinks: boolean): RuntimeFolder {
+export function runtimeFolder(
+	socketPath: string,
+	names: readonly string[],
+	unlinks: boolean,
+	unit: Pick<Launcher, 'runtimeFolders' | 'removes'> = { runtimeFolders: [], removes: [] },
+): RuntimeFolder {
 	const address = socketAddress(socketPath);
 	// systemd would take a `:` for a link, and a space for the end of the name.
 	const folder = /^\/run\/([\p{L}\p{M}\p{N}/._@+,=~-]+)\/[^/]+$/u.exec(address)?.[1];
+	const made = unit.runtimeFolders.find(({ path }) => path === `/run/${folder}`);
+	const making = made ? [] : [`RuntimeDirectory=${folder}`];
+	const isRemoved = unlinks || unit.removes.some((path) => socketAddress(path) === address);
+	const removal = isRemoved ? [] : [removalBeforeStart(socketPath)];
 	if (folder !== undefined && isOwn(folder, address, names)) {
-		return { owner: 'site', settings: [`RuntimeDirectory=${folder}`] };
+		return { owner: 'site', settings: [...making, ...(made?.isPreserved ? removal : [])] };
 	}
-	const removal = unlinks ? [] : [removalBeforeStart(socketPath)];
 	if (folder !== undefined && /^ghost(?:\/|$)/.test(folder)) {
-		const kept = [`RuntimeDirectory=${folder}`, 'RuntimeDirectoryPreserve=yes'];
-		return { owner: 'allSites', settings: [...kept, ...removal] };
+		const keeping = made?.isPreserved ? [] : ['RuntimeDirectoryPreserve=yes'];
+		return { owner: 'allSites', settings: [...making, ...keeping, ...removal] };
 	}
 	return { owner: /^\/run\/.+\//.test(address) ? 'others' : 'none', settings: removal };
 }

@@ -6,14 +6,17 @@ import type { RuntimeFolder } from './runtimeFolder';
  * The text of a systemd drop-in that lets Ghost listen on `socketPath` where Ghost-CLI, which accepts only a number as
  * `server.port`, checks `config.production.json`. The environment wins over that file. As an object the port makes a socket
  * of mode 0666 (run on Ghost 6.65.0), so that the unit needs no `UMask=`, which would open Ghost's uploads as well and which
- * `ghost doctor` complains of. `folder` is that of the socket; `key` is the one that this Ghost reads.
+ * `ghost doctor` complains of. `folder` is that of the socket; `key` is the one that this Ghost reads. It is either `installed`
+ * where systemd looks for it, or lies beside the config for its owner to install.
  */
 export function systemdDropIn(
 	unit: string,
 	socketPath: string,
 	folder: RuntimeFolder,
 	key: 'server.port' | 'server.socket',
+	isInstalled = false,
 ): string {
+	const reload = `sudo systemctl daemon-reload && sudo systemctl restart ${unit}`;
 	return [
 		...(key === 'server.port'
 			? [
@@ -24,15 +27,44 @@ export function systemdDropIn(
 					'# Lets Ghost listen on a Unix socket. The environment wins over config.production.json, which stays as it is.',
 				]),
 		'#',
-		`# Install:  sudo install -D -m 644 ${unit}.service.d/socket.conf /etc/systemd/system/${unit}.service.d/socket.conf`,
-		`#           sudo systemctl daemon-reload && sudo systemctl restart ${unit}`,
+		...(isInstalled
+			? [`# Takes effect with:  ${reload}`]
+			: [
+					`# Install:  sudo install -D -m 644 ${unit}.service.d/socket.conf /etc/systemd/system/${unit}.service.d/socket.conf`,
+					`#           ${reload}`,
+				]),
 		'',
 		'[Service]',
-		...ghostVariables(socketPath, key).map(([name, value]) => `Environment='${name}=${value}'`),
-		...aboutFolder(folder, socketPath, key === 'server.socket'),
-		...folder.settings,
+		...socketSettings(socketPath, folder, key),
 		'',
 	].join('\n');
+}
+
+/** The lines for `[Service]` by which a Ghost that reads `key` listens on `socketPath`, with those that keep its `folder` usable. */
+export function socketSettings(
+	socketPath: string,
+	folder: RuntimeFolder,
+	key: 'server.port' | 'server.socket',
+): readonly string[] {
+	return [
+		...ghostVariables(socketPath, key).map(([name, value]) => environmentSetting(name, value)),
+		...folderSettings(socketPath, folder, key),
+	];
+}
+
+/** The line that sets a variable, whose value holds no single quote, no `%` and no backslash. */
+export function environmentSetting(name: string, value: string): string {
+	return `Environment='${name}=${value}'`;
+}
+
+/** Those that keep the folder usable, each with why. */
+export function folderSettings(
+	socketPath: string,
+	folder: RuntimeFolder,
+	key: 'server.port' | 'server.socket',
+): readonly string[] {
+	const isAsked = folder.settings.length > 0 || folder.owner === 'others';
+	return [...(isAsked ? aboutFolder(folder, socketPath, key === 'server.socket') : []), ...folder.settings];
 }
 
 /** The variables of its environment by which a Ghost that reads `key` listens on `socketPath`, with a socket of mode 0666. */

@@ -1,8 +1,11 @@
 import type { Uri } from '../../base/uri';
 import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
-import type { GhostSummary } from '../../languages/ghost/facts/facts';
-import type { RuleResult } from '../../model/diagnostic';
+import { isOverruled } from '../../installs/launchedGhost';
+import type { GhostPort, GhostSummary } from '../../languages/ghost/facts/facts';
+import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { ownEndpoint } from '../../sites/backends';
+import type { EndpointRef } from '../../workspace/keyIndex';
 import { ruleFor } from '../rule';
 
 export const portPathRefusedByGhostCli = ruleFor('ghost', {
@@ -21,8 +24,9 @@ export const portPathRefusedByGhostCli = ruleFor('ghost', {
 		good: '"server": { "port": 2368 }',
 	},
 	fix:
-		'“Write a systemd drop-in with server__port”: the environment wins over the config, and Ghost-CLI does not look at it. The ' +
-		'first lines of the file say how to install it. nginx’s files of Ghost-CLI stay where they are, since they also serve ' +
+		'“Write a systemd drop-in with server__port”: the environment wins over the config, and Ghost-CLI does not look at it. It lies ' +
+		'beside the unit, or beside the config where the unit is not among the files; its first lines say what to do then. Where there ' +
+		'is a drop-in already, or another place that sets the variable, “Set server__port to the path in ...” changes that. nginx’s files of Ghost-CLI stay where they are, since they also serve ' +
 		'certificate renewals and the social web: only their `proxy_pass` leads to `http://unix:<path>` then, which ' +
 		'`ghost-nginx scaffold --setup ghost-cli` writes.',
 	source: 'Run on Ghost-CLI 1.32.5.',
@@ -32,10 +36,28 @@ export const portPathRefusedByGhostCli = ruleFor('ghost', {
 function* refused(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { port } = summary.facts;
 	if (port?.endpoint === undefined || !isCheckedByCli(summary, uri, queries)) return;
+	const advice = isOverruled(queries, uri, 'server.port')
+		? 'The environment of this Ghost sets server__port, which wins: remove it here.'
+		: 'Set the path by the environment variable server__port.';
 	yield {
 		span: port.keySpan,
-		message:
-			'Ghost-CLI manages this site (.ghost-cli) and accepts only a number here: ghost start, restart and update stop with “Port must be an integer”. Set the path by the environment variable server__port.',
-		fixes: () => (port.path ? dropInFix(summary, uri, queries, port.path, port.removal, true) : []),
+		message: `Ghost-CLI manages this site (.ghost-cli) and accepts only a number here: ghost start, restart and update stop with “Port must be an integer”. ${advice}`,
+		fixes: () => fixes(summary, uri, queries, port),
 	};
+}
+
+/** Where the environment wins, the config keeps nothing of it, unless nginx waits on the path and not where Ghost listens. */
+function fixes(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries, port: GhostPort): readonly Fix[] {
+	const end = port.endpoint === undefined ? undefined : queries.endpointAt(uri, port.endpoint);
+	if (!port.path || !end) return [];
+	const { path, removal } = port;
+	if (!isOverruled(queries, uri, 'server.port')) return dropInFix(summary, uri, queries, path, removal, true);
+	const own = ownEndpoint(queries, uri);
+	const isVisited = (one: EndpointRef | undefined): boolean =>
+		one !== undefined && queries.connectors(one.uri, one.place).length > 0;
+	const isWanted = isVisited(end) && !isVisited(own);
+	const removed = fixInFile('Remove server.port', uri, [{ span: removal, newText: '' }], !isWanted);
+	if (own?.place === end.place) return [removed];
+	const moved = dropInFix(summary, uri, queries, path, removal, isWanted);
+	return isWanted ? [...moved, removed] : [removed, ...moved];
 }

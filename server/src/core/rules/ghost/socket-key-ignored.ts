@@ -38,7 +38,7 @@ export const socketKeyIgnored = ruleForGhost({
 		'folder has to go with it, as by `RuntimeDirectory=ghost/<site>` for `/run/ghost/<site>/ghost.sock`. Node knows only sockets for everybody or for Ghost’s user alone, so mode 0660 ' +
 		'becomes 0666; keep others out by the mode of the folder. Where Ghost-CLI manages the site, which accepts only a number as ' +
 		'`server.port`, “Write a systemd drop-in with server__port” puts the path into the environment instead; its first lines say ' +
-		'how to install it.',
+		'what to do then. Where there is a drop-in already, “Set server__port to the path in ...” changes that.',
 	source: 'Run on Ghost 4.48.9 and 6.65.0; Ghost 5.0 change list; Ghost-CLI 1.32.5.',
 	check: ignored,
 	checkLaunched: ignoredVariable,

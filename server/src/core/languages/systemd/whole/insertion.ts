@@ -1,5 +1,6 @@
 import { joinUri, type Uri } from '../../../base/uri';
 import type { VariableInsertion } from '../../../model/launcher';
+import { isGhostCliUnit } from '../facts/ghostCliUnit';
 import type { PlacedPart } from './placedPart';
 
 /**
@@ -12,15 +13,10 @@ export function insertionIn(unit: string, files: readonly PlacedPart[]): Variabl
 	const canTake = ({ facts }: PlacedPart): boolean => facts.insertion !== undefined && !facts.isRefused;
 	// systemd loads no unit that it cannot read, with whatever drop-ins.
 	if (own.some((part) => part.place.kind === 'unit' && !canTake(part))) return undefined;
-	const able = own.filter((part) => canTake(part) && !isWrittenByGhostCli(part));
+	const able = own.filter((part) => canTake(part) && !isGhostCliUnit(part.facts));
 	const isDropIn = ({ place: { kind, isPeoples } }: PlacedPart): boolean => isPeoples && kind.endsWith('drop-in');
 	const file = able.findLast(isDropIn) ?? able.findLast(({ place }) => place.isPeoples);
 	return file ? insertionInto(file) : (newDropIn(unit, files) ?? insertionInto(able.at(-1)));
-}
-
-/** Whether a part is the unit that Ghost-CLI writes, and writes anew. */
-function isWrittenByGhostCli({ facts: { settings } }: PlacedPart): boolean {
-	return settings.some((setting) => setting.kind === 'command' && setting.program === 'ghost-cli');
 }
 
 function insertionInto(file: PlacedPart | undefined): VariableInsertion | undefined {
