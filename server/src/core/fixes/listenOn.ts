@@ -22,9 +22,10 @@ export function listenOn(summary: GhostSummary, uri: Uri, path: string, queries:
 	return insert(summary, insertion.server, insertion.root, `"port": ${value}`);
 }
 
-/** The edits that let a Ghost without a `server.host` listen on all addresses; undefined where the config gives no place for them. */
+/** The edits that let a Ghost listen on all addresses; undefined where the config gives no place for them. */
 export function listenEverywhere(summary: GhostSummary): Edit[] | undefined {
-	const { insertion } = summary.facts;
+	const { insertion, host } = summary.facts;
+	if (host) return [{ span: host.valueSpan, newText: '"::"' }];
 	return insert(summary, insertion.server, insertion.root, '"host": "::"');
 }
 

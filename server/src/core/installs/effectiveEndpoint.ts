@@ -2,7 +2,7 @@ import { readsSocketKey } from '../languages/ghost/facts/installInfo';
 import type { Variable } from '../model/launcher';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
-import { type Install, imageOf } from './install';
+import type { Install } from './install';
 import { configsRead } from './settings';
 
 /** The settings that name a place to listen. */
@@ -71,7 +71,9 @@ function layersOf(queries: WorkspaceQueries, { launcher, sources, info }: Instal
 				.flatMap((variable) => endsOf(queries, variable)),
 	};
 	const byConfigs = configsRead(sources, info.version).map(({ uri, summary }): Layer => {
-		const { port, socket } = summary.facts;
+		const { socket } = summary.facts;
+		// That of an image is the strongest of all, and names host and port.
+		const port = sources.image ? undefined : summary.facts.port;
 		return {
 			has: (key) => (key === 'server.port' ? port : socket) !== undefined,
 			ends: (key) => {
@@ -102,11 +104,12 @@ function endsOf(queries: WorkspaceQueries, { written }: Variable): readonly Endp
 
 /** Where Ghost listens by itself: as its first config has it, or its image. */
 function defaultEnd(queries: WorkspaceQueries, { launcher, sources, info }: Install): EndpointRef | undefined {
-	const read = configsRead(sources, info.version);
+	const { image } = sources;
+	const read = image ? [] : configsRead(sources, info.version);
 	const config = read.find(({ summary }) => summary.facts.defaultEndpoint !== undefined);
 	if (config) return queries.endpointAt(config.uri, config.summary.facts.defaultEndpoint ?? -1);
 	// Of what an image does not bring nobody knows what is in the configs that are not here.
-	if (!launcher || imageOf(launcher) === undefined) return undefined;
+	if (!launcher || image === undefined) return undefined;
 	const { place } = launcher.launcher;
 	return queries
 		.endpointsIn(place.uri)

@@ -7,6 +7,7 @@ import type { LauncherRef } from '../workspace/keyIndex';
 import { withDropInBeside } from './dropInBeside';
 import { type ConfigFile, type GhostSources, unknownSecret } from './settings';
 import { launchersOf, type Tie, tieOf } from './ties';
+import { decidesListening } from './variables';
 
 /** One Ghost that runs: the configs that it reads, and what starts it. */
 export interface Install {
@@ -71,7 +72,7 @@ function launchedInstall(queries: WorkspaceQueries, ref: LauncherRef): Install {
 		const [first] = configs;
 		const beside = queries.installInfo(first?.uri ?? launcher.place.uri);
 		const isOnMachine = launcher.scope.id === '';
-		const sources = { environment, configs, variables, image: imageOf(ref) };
+		const sources = { environment, configs, variables, image: imageOf(ref, environment) };
 		const version = launcher.version ?? beside.version;
 		const secret = unknownSecret(sources, version);
 		return {
@@ -115,10 +116,26 @@ export function mayListenByUnit({ launcher, info }: Install): string | undefined
 	return launcher === undefined && info.managedByCli ? 'Ghost-CLI’s systemd unit may set server__port' : undefined;
 }
 
-/** What the config in the image says, unless one is mounted in its place. */
-export function imageOf({ launcher: { image, mountedFiles } }: LauncherRef): Launcher['image'] {
-	return mountedFiles.some(({ path }) => /\/config\.[\w-]+\.jsonc?$/.test(path)) ? undefined : image;
+/** What the config in the image says, unless one is mounted in its place, or a folder over that of Ghost. */
+function imageOf({ launcher }: LauncherRef, environment: string): Launcher['image'] {
+	const isCovered = launcher.folderUri !== undefined || mountedAt(launcher, `config.${environment}.json`) !== undefined;
+	return isCovered ? undefined : launcher.image;
 }
+
+/**
+ * What is mounted at the place of a config. In Ghost's image the one for development is a link to that for production. Source:
+ * docker-library/ghost.
+ */
+function mountedAt({ image, folder = '', mountedFiles }: Launcher, name: string): MountedFile | undefined {
+	const names = image && name === 'config.development.json' ? [name, 'config.production.json'] : [name];
+	for (const one of names) {
+		const found = mountedFiles.find(({ path }) => path === `${folder}/${one}`);
+		if (found) return found;
+	}
+	return undefined;
+}
+
+type MountedFile = Launcher['mountedFiles'][number];
 
 /** The values of the variables, the last of each name, and why there may be more. */
 function variablesOf({ launcher }: LauncherRef): {
@@ -131,7 +148,7 @@ function variablesOf({ launcher }: LauncherRef): {
 		if (value !== undefined) variables[name] = value;
 		else {
 			delete variables[name];
-			hidden ??= `the value of ${name} is not known here`;
+			if (decidesListening(name)) hidden ??= `the value of ${name} is not known here`;
 		}
 	}
 	return { variables, hidden };
@@ -145,8 +162,8 @@ function configsOf(
 ): readonly ConfigFile[] {
 	const names = [`config.${environment}.json`, 'config.local.json', 'config.local.jsonc'];
 	return names.flatMap((name) => {
-		const mounted = launcher.mountedFiles.find(({ path }) => path === `${launcher.folder ?? ''}/${name}`);
-		const uri = mounted?.uri ?? (tie && launcher.mountedFiles.length === 0 ? joinUri(tie.folder, name) : undefined);
+		const beside = tie && launcher.mountedFiles.length === 0 ? joinUri(tie.folder, name) : undefined;
+		const uri = mountedAt(launcher, name)?.uri ?? beside;
 		const summary = uri === undefined ? undefined : queries.summaryOf(uri);
 		return uri !== undefined && summary?.language === 'ghost' ? [{ uri, name, summary }] : [];
 	});

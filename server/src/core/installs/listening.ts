@@ -5,6 +5,7 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { type Install, infoOf, installsOf } from './install';
 import { type GhostOutcome, type GhostStart, ghostOutcome, NO_SUCH_HOST } from './outcome';
 import { type GhostSources, stopsGhost } from './settings';
+import { decidesListening } from './variables';
 
 /** A version of those that read `server.socket`, and one of those that do not: each of a kind comes to listen alike. */
 const FOUR = '4';
@@ -92,6 +93,7 @@ function sourcesOf(queries: WorkspaceQueries, uri: Uri): (GhostSources & Pick<Gh
 function sourcesOfInstall({ sources, launcher }: Install): (GhostSources & Pick<GhostStart, 'umask'>) | undefined {
 	if (sources.configs.some((config) => config.summary.facts.unread && !stopsGhost(config))) return undefined;
 	// Of a value that nobody knows nobody can tell what becomes of it.
-	if (launcher?.launcher.variables.some(({ value }) => value === undefined)) return undefined;
+	if (launcher?.launcher.variables.some(({ name, value }) => value === undefined && decidesListening(name)))
+		return undefined;
 	return launcher ? { ...sources, umask: launcher.launcher.umask } : sources;
 }

@@ -78,8 +78,8 @@ export function settingsFrom(sources: GhostSources, version: string | undefined)
 	const stores: readonly Partial<GhostSettings>[] = [
 		settingsInSecrets(variables, secrets, version),
 		settingsInVariables(variables, version),
-		...configsRead(sources, version).map(({ summary }) => summary.facts.values),
 		...(sources.image ? [{ server: { ...sources.image } }] : []),
+		...configsRead(sources, version).map(({ summary }) => summary.facts.values),
 		DEFAULTS,
 	];
 	const settled = (key: keyof GhostSettings): Json | undefined => firstOf(stores.map((store) => store[key]));

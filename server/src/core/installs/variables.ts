@@ -10,6 +10,11 @@ export function isObject(value: Json | undefined): value is JsonObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Whether where a Ghost listens may depend on a variable: on its value, or on which config it has Ghost read. */
+export function decidesListening(name: string): boolean {
+	return /^server__|^NODE_ENV$/.test(name);
+}
+
 /** A variable that names a file with the value of a setting: `server__port_FILE`. */
 export interface SecretVariable {
 	readonly name: string;

@@ -2,77 +2,91 @@ import type { Uri } from '../../base/uri';
 import { listenEverywhere } from '../../fixes/listenOn';
 import { effectiveEndpoint } from '../../installs/effectiveEndpoint';
 import { type Install, installsOf } from '../../installs/install';
-import { launchedGhost, variablesFor } from '../../installs/launchedGhost';
+import { type LaunchedGhost, launchedGhost, variablesFor } from '../../installs/launchedGhost';
 import { outcomeOf } from '../../installs/listening';
-import type { GhostSummary } from '../../languages/ghost/facts/facts';
-import { fixInFile, type RuleResult } from '../../model/diagnostic';
+import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { isLoopback, type Scope } from '../../model/endpoint';
+import type { TextPlace, Variable } from '../../model/launcher';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { whoConnects } from '../../sites/whoConnects';
+import { doorsTo } from '../../sites/doors';
+import { connectorsNamed } from '../../sites/whoConnects';
 import type { EndpointRef } from '../../workspace/keyIndex';
-import { ruleFor } from '../rule';
+import type { Rule } from '../rule';
 
-export const listensInsideContainer = ruleFor('ghost', {
+export const listensInsideContainer: Rule = {
 	code: 'listens-inside-container',
+	languages: 'backends',
 	severity: 'warning',
-	title: 'Ghost listens only inside its container, and nginx is in another one',
+	title: 'Ghost listens only inside its container, and nginx is outside of it',
 	when:
-		'A config is mounted into a container in the place of the one that the image brings, no `server.host` in it or in the environment ' +
-		'says where to listen, or a loopback address stands there, and a file of a program in another container connects to this Ghost by ' +
-		'the name of its service. Not where both share one network namespace.',
+		'Ghost listens on a loopback address in its container: a config is mounted in the place of the one that the image brings and has no ' +
+		'`server.host`, or a loopback address stands there or in `server__host`. And a program outside connects to this Ghost: in another ' +
+		'container by the name of its service, or through a published port. Not where both share one network namespace, and not where the ' +
+		'config or the environment is not here.',
 	why:
 		'The config in Ghost’s image has `"host": "::"`. Without it Ghost takes `127.0.0.1`, which is its own container’s loopback: nobody ' +
-		'outside gets there, so that nginx logs `(111: Connection refused)` and answers 502.',
+		'outside gets there. nginx in another container logs `(111: Connection refused)`; through a published port it may be `(104: Connection ' +
+		'reset by peer)`. It answers 502.',
 	example: {
 		language: 'json',
 		bad: '"server": { "port": 2368 }',
 		good: '"server": { "port": 2368, "host": "::" }',
 	},
-	fix: '“Listen on all addresses of the container” adds `"host": "::"`. A `host` that is there is changed by hand.',
+	fix: '“Listen on all addresses of the container” writes `"host": "::"`, or `0.0.0.0` where a variable has the host.',
 	source: 'docker-library/ghost: the config of the image. Run on Ghost 6.65.0, without a container.',
-	check: insideContainer,
-});
+	check: ({ uri }, queries) => insideContainer(uri, queries),
+};
 
-function* insideContainer(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+function* insideContainer(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const install of installsOf(queries, uri)) {
-		const found = closedEnd(install, uri, queries);
+		const found = closedGhost(install, queries);
 		if (!found) continue;
-		const { end, host } = found;
-		const { facts } = summary;
-		const hasHost = writtenHost(summary) !== undefined;
+		const { host, end } = found;
+		const decides = decidingPlace(found, queries);
+		const visitors = decides?.place.uri === uri ? visitorsOf(found, queries) : [];
+		if (!decides || visitors.length === 0) continue;
+		const isRefused = visitors.some(({ place }) => place === end.place);
 		yield {
-			span: facts.server?.keySpan ?? end.endpoint.span,
-			message: `${whoConnects(queries, uri, end.place)} gets no answer (111: Connection refused), and visitors get 502: Ghost listens on ${host} inside its own container only. ${hasHost ? 'Change "host" to "::"' : 'Add "host": "::"'}.`,
-			fixes: () => {
-				const edits = hasHost ? undefined : listenEverywhere(summary);
-				return edits ? [fixInFile('Listen on all addresses of the container', uri, edits, true)] : [];
-			},
+			span: decides.place.span,
+			message: `${connectorsNamed(queries, uri, visitors)} gets no answer (${isRefused ? '111: Connection refused' : '104: Connection reset, or 111'}), and visitors get 502: Ghost listens on ${host} inside its own container only. ${decides.cure}.`,
+			fixes: decides.fixes,
 		};
 		return;
 	}
 }
 
-/** Where an install listens for its own container only, although others connect to it. */
-function closedEnd(
-	install: Install,
-	uri: Uri,
-	queries: WorkspaceQueries,
-): { readonly end: EndpointRef; readonly host: string } | undefined {
+/** A Ghost that listens for its own container only. */
+interface ClosedGhost {
+	readonly ghost: LaunchedGhost;
+	readonly host: string;
+	/** Where it means to listen. */
+	readonly end: EndpointRef;
+}
+
+function closedGhost(install: Install, queries: WorkspaceQueries): ClosedGhost | undefined {
 	const ghost = launchedGhost(install);
-	const { environment, configs } = install.sources;
-	// Another config beside it leaves that of the image in force.
-	const isImages = configs.some((config) => config.uri === uri && config.name === `config.${environment}.json`);
-	if (!ghost?.launcher.scope.hosts || !isImages || install.hidden !== undefined) return undefined;
-	if (variablesFor(ghost, 'server.host').length > 0) return undefined;
+	if (!ghost?.launcher.scope.hosts || install.hidden !== undefined) return undefined;
+	// What is mounted and not here may have a host.
+	const configs = new Set(install.sources.configs.map(({ uri }) => uri));
+	if (ghost.launcher.mountedFiles.some((file) => !configs.has(file.uri) && isConfig(file.path))) return undefined;
 	const outcome = outcomeOf(install);
 	const { end } = effectiveEndpoint(queries, install);
 	if (outcome?.kind !== 'tcp' || outcome.host === undefined || !isLoopback(outcome.host) || !end) return undefined;
-	const isVisited = queries
+	return { ghost, host: outcome.host, end };
+}
+
+function isConfig(path: string): boolean {
+	return /\/config\.[\w-]+\.jsonc?$/.test(path);
+}
+
+/** Those who connect to it from outside of its network: in other containers, and through the ports that are published for it. */
+function visitorsOf({ ghost, end }: ClosedGhost, queries: WorkspaceQueries): readonly EndpointRef[] {
+	const own = networkOf(ghost.launcher.scope);
+	const inside = queries
 		.connectors(end.uri, end.place)
-		.some(
-			({ scope, endpoint }) => endpoint.http && scope.id !== '' && networkOf(scope) !== networkOf(ghost.launcher.scope),
-		);
-	return isVisited ? { end, host: outcome.host } : undefined;
+		.filter(({ scope }) => scope.id !== '' && networkOf(scope) !== own);
+	const through = doorsTo(queries, end).flatMap((door) => queries.connectors(door.uri, door.place));
+	return [...inside, ...through].filter(({ endpoint }) => endpoint.http);
 }
 
 /** The id of the scope whose network a scope is on: services may share one. */
@@ -80,8 +94,45 @@ function networkOf({ id, network }: Scope): string {
 	return network ?? id;
 }
 
-/** What a config has for `server.host`. */
-function writtenHost({ facts }: GhostSummary): unknown {
-	const { server } = facts.values;
-	return typeof server === 'object' && server !== null && 'host' in server ? server['host'] : undefined;
+/** What decides on which host it listens, or where that is missing. */
+interface Deciding {
+	readonly place: TextPlace;
+	/** What to do about it. */
+	readonly cure: string;
+	readonly fixes: () => Fix[];
+}
+
+const TITLE = 'Listen on all addresses of the container';
+
+function decidingPlace({ ghost }: ClosedGhost, queries: WorkspaceQueries): Deciding | undefined {
+	const variable = variablesFor(ghost, 'server.host').at(-1);
+	if (variable)
+		return {
+			place: variable.written ?? variable.keyPlace,
+			cure: 'Set server__host=0.0.0.0',
+			fixes: () => inVariable(variable),
+		};
+	const { configs } = ghost.install.sources;
+	const config = configs.find(({ summary }) => summary.facts.host) ?? configs[0];
+	if (!config) return undefined;
+	const { uri, summary } = config;
+	const { host, server, top } = summary.facts;
+	const member = server ? '"host": "::"' : '"server": { "host": "::" }';
+	return {
+		place: { uri, span: server?.keySpan ?? top ?? { start: 0, end: 0 } },
+		cure: host ? 'Change "host" to "::"' : `Add ${member}`,
+		fixes: () => {
+			const edits = listenEverywhere(summary);
+			// On the machine itself that opens Ghost to everybody.
+			const isOnlyInside = installsOf(queries, uri).every(
+				({ launcher }) => launcher?.launcher.scope.hosts !== undefined,
+			);
+			return edits ? [fixInFile(TITLE, uri, edits, isOnlyInside)] : [];
+		},
+	};
+}
+
+/** To YAML a colon at the end makes a key, so that `::` cannot stand everywhere. */
+function inVariable({ written }: Variable): Fix[] {
+	return written?.isWritable ? [fixInFile(TITLE, written.uri, [{ span: written.span, newText: '0.0.0.0' }], true)] : [];
 }

@@ -26,6 +26,8 @@ export interface GhostFacts {
 	readonly admin: GhostUrl | undefined;
 	/** The `server` member, whatever its value. */
 	readonly server: GhostKey | undefined;
+	/** `server.host`, whatever its value. */
+	readonly host: GhostKey | undefined;
 	/** `server.socket`, which Ghost 4 and earlier read and later ones ignore. */
 	readonly socket: GhostSocket | undefined;
 	/** `server.port`, which takes the path of a socket, too: Ghost 5 and later hand it to Node. */
@@ -36,6 +38,8 @@ export interface GhostFacts {
 	readonly values: { readonly url?: Json; readonly server?: Json };
 	/** `usingLoopbackReverseProxy`; undefined if it is missing, broken, or neither `true` nor `false`. */
 	readonly loopbackProxy: (GhostKey & { readonly value: boolean }) | undefined;
+	/** The brace with which the root object begins; undefined where there is no such object. */
+	readonly top: Span | undefined;
 	/** Where to add a member to the root object and to `server`: directly after the last member, or after the brace. */
 	readonly insertion: { readonly root: Insertion | undefined; readonly server: Insertion | undefined };
 	/** Keys given twice among those that matter here: the earlier one, whole with its comma. */

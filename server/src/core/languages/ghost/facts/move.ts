@@ -53,11 +53,13 @@ export const moveGhostSummary: Mover<GhostSummary> = summaryMover<'ghost'>(
 		url: moveUrl,
 		admin: moveUrl,
 		server: moveKey,
+		host: moveKey,
 		socket: moveSocket,
 		port: movePort,
 		defaultEndpoint: unmoved,
 		values: unmoved,
 		loopbackProxy: moverOf<NonNullable<GhostFacts['loopbackProxy']>>(keyMembers),
+		top: movedSpan,
 		insertion: moverOf<GhostFacts['insertion']>({ root: moveInsertion, server: moveInsertion }),
 		duplicates: eachMoved(
 			moverOf<GhostFacts['duplicates'][number]>({ keySpan: movedSpan, removal: movedSpan, laterSpan: movedSpan }),

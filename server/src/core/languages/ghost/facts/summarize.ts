@@ -33,6 +33,7 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 	const syntax = syntaxDiagnostics(reading, name, lines);
 	const { root } = reading;
 	const server = lastMember(reading, root, 'server');
+	const host = lastMember(reading, server?.value, 'host');
 	const paths = [
 		...pathsIn(reading, lastValue(server?.value, 'socket'), 'server.socket', () => true),
 		...pathsIn(reading, pathHolder(server?.value), 'server.port', (path) => !isTcp(path) && !isPlaceholder(path)),
@@ -43,7 +44,7 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 	};
 	const complete =
 		root !== undefined && reading.broken.places.length === 0 && !syntax.some(({ code }) => code === 'json-syntax');
-	const tcp = tcpEndpointsOf(reading, root, server).filter(({ form }) => complete || form !== 'default');
+	const tcp = tcpEndpointsOf(reading, server).filter(({ form }) => complete || form !== 'default');
 	const tcpAt = (form: string): number | undefined => {
 		const at = tcp.findIndex((endpoint) => endpoint.form === form);
 		return at < 0 ? undefined : paths.length + at;
@@ -58,11 +59,13 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 		url: urlOf(reading, lastMember(reading, root, 'url')),
 		admin: urlOf(reading, lastMember(reading, lastMember(reading, root, 'admin')?.value, 'url')),
 		server: server && keyOf(server),
+		host: host && keyOf(host),
 		socket: socketOf(reading, lastMember(reading, server?.value, 'socket'), indexOf),
 		port: portOf(reading, lastMember(reading, server?.value, 'port'), indexOf, tcpAt('server.port')),
 		defaultEndpoint: tcpAt('default'),
 		values: valuesIn(name.comments ? asGhostReadsComments(reading) : root),
 		loopbackProxy: loopbackOf(reading, lastMember(reading, root, 'usingLoopbackReverseProxy')),
+		top: topOf(reading),
 		insertion: { root: insertionInto(reading, root), server: insertionInto(reading, server?.value) },
 		duplicates: duplicatesIn(reading),
 	};
@@ -123,11 +126,8 @@ function endpointOf(reading: JsonReading, node: Node, form: string): UnixEndpoin
 }
 
 /** The port in `server.port`, or where Ghost listens by itself if nothing stands there. */
-function tcpEndpointsOf(
-	reading: JsonReading,
-	root: Node | undefined,
-	server: Member | undefined,
-): readonly TcpEndpoint[] {
+function tcpEndpointsOf(reading: JsonReading, server: Member | undefined): readonly TcpEndpoint[] {
+	const { root } = reading;
 	const host = textOf(reading, lastValue(server?.value, 'host')) ?? GHOST_HOST;
 	// Ghost looks a path up as a name and does not start.
 	if (host.includes('/')) return [];
@@ -140,8 +140,13 @@ function tcpEndpointsOf(
 		return [{ ...tcpEndpoint('server.port', host, port, span), portSpan: span }];
 	}
 	const anchor = server ?? lastMember(reading, root, 'url');
-	if (!anchor || isBroken(reading, anchor.value) || (server && server.value.type !== 'object')) return [];
-	return [{ ...tcpEndpoint('default', host, GHOST_PORT, anchor.keySpan), isFixed: true }];
+	const span = anchor?.keySpan ?? topOf(reading);
+	if (!span || (anchor && isBroken(reading, anchor.value)) || (server && server.value.type !== 'object')) return [];
+	return [{ ...tcpEndpoint('default', host, GHOST_PORT, span), isFixed: true }];
+}
+
+function topOf({ root, fragment }: JsonReading): Span | undefined {
+	return root?.type === 'object' && !fragment ? { start: root.offset, end: root.offset + 1 } : undefined;
 }
 
 function memberValueSpan({ offset, length }: Node): Span {
