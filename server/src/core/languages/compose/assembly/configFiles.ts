@@ -1,8 +1,8 @@
 import { type Uri, withPath } from '../../../base/uri';
+import { isKnown } from '../../../model/placedText';
 import { boundItems, boundMember, boundText } from '../project/bound';
 import { absolutePath } from '../project/files';
 import type { Project, ProjectService } from '../project/load';
-import { isKnown } from '../project/placedText';
 import { boundPath, type ServiceMount } from '../service/mounts';
 import { nginxTarget } from '../service/program';
 

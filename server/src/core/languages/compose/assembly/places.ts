@@ -1,10 +1,10 @@
 import { socketAddress } from '../../../base/socketPath';
 import type { Uri } from '../../../base/uri';
 import { PRIVATE } from '../../../model/endpoint';
+import { isKnown } from '../../../model/placedText';
 import { boundMember, boundText } from '../project/bound';
 import { absolutePath } from '../project/files';
 import type { Project } from '../project/load';
-import { isKnown } from '../project/placedText';
 import { boundPath, type ServiceMount } from '../service/mounts';
 
 /**

@@ -1,6 +1,6 @@
 import { type Endpoint, MACHINE, portPlace, type Scope, type TcpEndpoint, tcpAddress } from '../../../model/endpoint';
 import type { PlacedEndpoint } from '../../../model/launcher';
-import { type PlacedText, writtenIn } from '../project/placedText';
+import { type PlacedText, writtenIn } from '../../../model/placedText';
 import type { ServicePort } from '../service/ports';
 
 /** The two sides of a published port: who listens on the machine, and what that connects to in the container. */

@@ -6,9 +6,9 @@ import {
 	type ScopedFile,
 	type VariableInsertion,
 } from '../../../model/launcher';
+import { isKnown, writtenIn } from '../../../model/placedText';
 import { type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
 import type { Project, ProjectService } from '../project/load';
-import { isKnown, writtenIn } from '../project/placedText';
 import { launcherVariable, serviceEnvironment } from '../service/environment';
 import { servicePorts } from '../service/ports';
 import { type ServiceProgram, serviceProgram, versionIn } from '../service/program';

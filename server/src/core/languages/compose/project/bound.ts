@@ -1,8 +1,8 @@
 import type { Uri } from '../../../base/uri';
 import type { TextPlace } from '../../../model/launcher';
+import type { PlacedText } from '../../../model/placedText';
 import type { ComposeNode, ComposeScalar, NodeInsertion } from '../yaml/node';
 import { filledInLater, interpolated, type Template, uninterpolated, type Variables } from './interpolate';
-import type { PlacedText } from './placedText';
 
 /** A value of a compose file in which variables are put in, and which knows in which file it stands. */
 export type Bound = BoundText | BoundMap | BoundList | BoundUnknown;

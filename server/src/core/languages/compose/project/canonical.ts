@@ -1,5 +1,5 @@
+import { sliced } from '../../../model/placedText';
 import { type Bound, type BoundMap, type BoundMember, boundItems } from './bound';
-import { sliced } from './placedText';
 
 /** Stands for the name of a variable that nobody here can know. */
 export const ANY_NAME = '';

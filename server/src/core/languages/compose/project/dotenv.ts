@@ -2,8 +2,8 @@ import type { Span } from '../../../base/text';
 import { type JoinedLines, joinedLines, type TextLine } from '../../../base/textLines';
 import type { Uri } from '../../../base/uri';
 import type { Quoting } from '../../../model/endpoint';
+import { type PlacedText, unknownPart } from '../../../model/placedText';
 import { interpolated, type Template, uninterpolated, type Variables } from './interpolate';
-import { type PlacedText, unknownPart } from './placedText';
 
 /** One variable of a file of `NAME=value` lines. */
 export interface DotenvEntry {

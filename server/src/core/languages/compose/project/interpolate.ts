@@ -1,6 +1,6 @@
 import type { Span } from '../../../base/text';
+import { type OuterPlace, type Piece, type PlacedText, unknownPart } from '../../../model/placedText';
 import { MAX_STEPS } from '../limits';
-import { type OuterPlace, type Piece, type PlacedText, unknownPart } from './placedText';
 
 /** The variables that Compose puts in; undefined for one of which nobody here can know whether it is set. */
 export type Variables = (name: string) => PlacedText | undefined;

@@ -1,11 +1,11 @@
 import { withPath } from '../../../base/uri';
 import type { PartReader, TextPlace, Variable } from '../../../model/launcher';
+import { isKnown, type PlacedText, shownText, writtenIn } from '../../../model/placedText';
 import { type Bound, boundItems, boundMember, boundText } from '../project/bound';
 import { ANY_NAME } from '../project/canonical';
 import { absolutePath, readVariables } from '../project/files';
 import type { Variables } from '../project/interpolate';
 import type { ProjectService } from '../project/load';
-import { isKnown, type PlacedText, shownText, writtenIn } from '../project/placedText';
 
 /** What a service gives to its program. */
 export interface ServiceEnvironment {

@@ -1,8 +1,8 @@
 import type { Uri } from '../../../base/uri';
 import type { TextPlace } from '../../../model/launcher';
+import { isKnown, type PlacedText, sliced } from '../../../model/placedText';
 import { type Bound, type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
 import { absolutePath } from '../project/files';
-import { isKnown, type PlacedText, sliced } from '../project/placedText';
 
 /** A mount of a service, as Compose reads it. */
 export interface ServiceMount {

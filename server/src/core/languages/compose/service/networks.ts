@@ -1,6 +1,6 @@
+import { isKnown } from '../../../model/placedText';
 import { type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
 import type { ProjectService } from '../project/load';
-import { isKnown } from '../project/placedText';
 
 /** By which names the programs of a project reach each other. */
 export type ServiceNetwork =

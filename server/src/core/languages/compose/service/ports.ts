@@ -1,6 +1,6 @@
+import { isKnown, type PlacedText, sliced } from '../../../model/placedText';
 import { MAX_PORT_RANGE } from '../limits';
 import { type Bound, type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
-import { isKnown, type PlacedText, sliced } from '../project/placedText';
 
 /** A port of a container, as Compose reads it. */
 export interface ServicePort {

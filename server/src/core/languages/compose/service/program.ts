@@ -1,6 +1,6 @@
+import { isKnown } from '../../../model/placedText';
 import { GHOSTS_OWN_VARIABLE } from '../facts/keptKeys';
 import { type Bound, type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
-import { isKnown } from '../project/placedText';
 
 /** What a service runs, as far as its image, its command and its variables tell. */
 export interface ServiceProgram {

@@ -1,7 +1,7 @@
-import type { Span } from '../../../base/text';
-import type { Uri } from '../../../base/uri';
-import type { Quoting } from '../../../model/endpoint';
-import type { WrittenValue } from '../../../model/launcher';
+import type { Span } from '../base/text';
+import type { Uri } from '../base/uri';
+import type { Quoting } from './endpoint';
+import type { WrittenValue } from './launcher';
 
 /** A value that is put together of what stands in several places, and knows of each part where. */
 export interface PlacedText {
