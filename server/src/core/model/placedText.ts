@@ -5,15 +5,15 @@ import type { WrittenValue } from './launcher';
 
 /** A value that is put together of what stands in several places, and knows of each part where. */
 export interface PlacedText {
-	/** What Compose makes of it. What nobody here can know stands as `unknownPart` in it. */
+	/** What is made of it. What nobody here can know stands as `unknownPart` in it. */
 	readonly text: string;
 	/** The parts that make up `text`, in their order. None is empty. */
 	readonly pieces: readonly Piece[];
-	/** The whole value in the compose file. */
+	/** The whole value in the file that says it. */
 	readonly outer: OuterPlace;
 }
 
-/** Where a value stands in a compose file. */
+/** Where a value stands in the file that says it. */
 export interface OuterPlace {
 	readonly uri: Uri;
 	/** Without quotes. */
@@ -32,7 +32,7 @@ export interface Piece {
 	readonly quoting: Quoting;
 	/** Whether it may be written anew there, if it makes up the value by itself. */
 	readonly isWritable: boolean;
-	/** What stands for it in the compose file: itself, or the variable that is put in. */
+	/** What stands for it in that file: itself, or the variable that is put in. */
 	readonly outer: Span;
 }
 
@@ -81,7 +81,7 @@ export function sliced(value: PlacedText, from: number, to = value.text.length):
 	return { text: value.text.slice(from, to), pieces, outer: { ...value.outer, span } };
 }
 
-/** Where a value is written: in the one place in which all of it stands, else in the compose file, where it is put together. */
+/** Where a value is written: in the one place in which all of it stands, else where it is put together. */
 export function writtenIn({ text, pieces, outer }: PlacedText): WrittenValue {
 	const [piece] = pieces;
 	if (!piece) return { uri: outer.uri, span: outer.span, quoting: outer.quoting, isWritable: true };

@@ -1,8 +1,9 @@
 import type { Uri } from '../../../base/uri';
 import type { TextPlace } from '../../../model/launcher';
+import type { Template, Variables } from '../../../model/placedPieces';
 import type { PlacedText } from '../../../model/placedText';
 import type { ComposeNode, ComposeScalar, NodeInsertion } from '../yaml/node';
-import { filledInLater, interpolated, type Template, uninterpolated, type Variables } from './interpolate';
+import { filledInLater, interpolated, uninterpolated } from './interpolate';
 
 /** A value of a compose file in which variables are put in, and which knows in which file it stands. */
 export type Bound = BoundText | BoundMap | BoundList | BoundUnknown;

@@ -2,8 +2,9 @@ import type { Span } from '../../../base/text';
 import { type JoinedLines, joinedLines, type TextLine } from '../../../base/textLines';
 import type { Uri } from '../../../base/uri';
 import type { Quoting } from '../../../model/endpoint';
+import type { Template, Variables } from '../../../model/placedPieces';
 import { type PlacedText, unknownPart } from '../../../model/placedText';
-import { interpolated, type Template, uninterpolated, type Variables } from './interpolate';
+import { interpolated, uninterpolated } from './interpolate';
 
 /** One variable of a file of `NAME=value` lines. */
 export interface DotenvEntry {

@@ -1,9 +1,9 @@
 import { pathOf, type Uri } from '../../../base/uri';
 import type { FileSummary } from '../../../model/fileSummary';
 import type { Part, PartReader } from '../../../model/launcher';
+import type { Variables } from '../../../model/placedPieces';
 import type { ComposeSummary } from '../facts/facts';
 import { type DotenvReading, readDotenv } from './dotenv';
-import type { Variables } from './interpolate';
 
 /** A compose file as a part of a project. */
 export interface ComposePart {

@@ -1,16 +1,15 @@
-import type { Span } from '../../../base/text';
-import { type OuterPlace, type Piece, type PlacedText, unknownPart } from '../../../model/placedText';
+import {
+	letterPiece,
+	literalPiece,
+	type PieceSource,
+	type Template,
+	unknownPiece,
+	type Variables,
+	valueOf,
+	variablePieces,
+} from '../../../model/placedPieces';
+import type { OuterPlace, Piece, PlacedText } from '../../../model/placedText';
 import { MAX_STEPS } from '../limits';
-
-/** The variables that Compose puts in; undefined for one of which nobody here can know whether it is set. */
-export type Variables = (name: string) => PlacedText | undefined;
-
-/** A text with the place of each code unit, and where the last one ends. */
-export interface Template {
-	readonly text: string;
-	readonly offsets: readonly number[];
-	readonly isWritable: boolean;
-}
 
 /**
  * Puts variables into a text as Compose does: `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME-default}`, `${NAME:+other}`,
@@ -19,13 +18,12 @@ export interface Template {
  * Compose 2.40.3 answered.
  */
 export function interpolated(template: Template, outer: OuterPlace, variables: Variables): PlacedText {
-	const pieces = joined(partsOf({ template, outer, variables }, 0, template.text.length, 0));
-	return { text: pieces.map(({ text }) => text).join(''), pieces, outer };
+	return valueOf(partsOf({ template, outer, variables }, 0, template.text.length, 0), outer);
 }
 
 /** A text in which nothing is put in. */
 export function uninterpolated(template: Template, outer: OuterPlace): PlacedText {
-	const pieces = template.text === '' ? [] : [literal({ template, outer }, 0, template.text.length)];
+	const pieces = template.text === '' ? [] : [literalPiece({ template, outer }, 0, template.text.length)];
 	return { text: template.text, pieces, outer };
 }
 
@@ -35,9 +33,7 @@ export function filledInLater(template: Template, outer: OuterPlace): PlacedText
 	return { text: piece.text, pieces: [piece], outer };
 }
 
-interface Evaluation {
-	readonly template: Template;
-	readonly outer: OuterPlace;
+interface Evaluation extends PieceSource {
 	readonly variables: Variables;
 }
 
@@ -51,12 +47,12 @@ function partsOf(evaluation: Evaluation, from: number, to: number, depth: number
 	while (at < to) {
 		const dollar = text.indexOf('$', at);
 		const end = dollar < 0 || dollar >= to ? to : dollar;
-		if (end > at) pieces.push(literal(evaluation, at, end));
+		if (end > at) pieces.push(literalPiece(evaluation, at, end));
 		if (end === to) break;
 		const next = text.charAt(dollar + 1);
 		const named = matchAt(name, text, dollar + 1);
 		if (next === '$' && dollar + 1 < to) {
-			pieces.push(letter(evaluation, dollar, dollar + 2));
+			pieces.push(letterPiece(evaluation, dollar, dollar + 2));
 			at = dollar + 2;
 		} else if (next === '{' && dollar + 1 < to) {
 			const close = closingBrace(text, dollar, to);
@@ -69,7 +65,7 @@ function partsOf(evaluation: Evaluation, from: number, to: number, depth: number
 			pieces.push(...variableParts(evaluation, named, dollar, at));
 		} else {
 			// A dollar that begins nothing stays.
-			pieces.push(literal(evaluation, dollar, dollar + 1));
+			pieces.push(literalPiece(evaluation, dollar, dollar + 1));
 			at = dollar + 1;
 		}
 	}
@@ -98,27 +94,7 @@ function bracedParts(evaluation: Evaluation, start: number, close: number, depth
 function variableParts(evaluation: Evaluation, named: string, start: number, end: number): readonly Piece[] {
 	const value = evaluation.variables(named);
 	if (!value) return [unknownPiece(evaluation, named, start, end)];
-	const outer = placeOf(evaluation, start, end);
-	return value.pieces.map((piece) =>
-		piece.uri === NOWHERE
-			? { ...piece, uri: evaluation.outer.uri, offsets: spread(piece.text, outer), outer }
-			: { ...piece, outer },
-	);
-}
-
-/** Stands for the place of what no text says. */
-const NOWHERE = '';
-
-/** The value of a variable that Compose sets by itself. */
-export function ownValue(text: string): PlacedText {
-	const span = { start: 0, end: 0 };
-	const place = { uri: NOWHERE, quoting: 'bare', outer: span } as const;
-	const pieces = text === '' ? [] : [{ ...place, text, offsets: spread(text, span), isWritable: false }];
-	return { text, pieces, outer: { ...place, span, folder: NOWHERE } };
-}
-
-function spread(text: string, { start, end }: Span): readonly number[] {
-	return [...text.split('').map(() => start), end];
+	return variablePieces(evaluation, value, start, end);
 }
 
 /**
@@ -141,67 +117,4 @@ function closingBrace(text: string, start: number, to: number): number {
 function matchAt(pattern: RegExp, text: string, at: number): string {
 	pattern.lastIndex = at;
 	return pattern.exec(text)?.[0] ?? '';
-}
-
-function literal({ template, outer }: Omit<Evaluation, 'variables'>, from: number, to: number): Piece {
-	const { text, offsets, isWritable } = template;
-	return {
-		text: text.slice(from, to),
-		uri: outer.uri,
-		offsets: offsets.slice(from, to + 1),
-		quoting: outer.quoting,
-		isWritable,
-		outer: { start: offsets[from] ?? 0, end: offsets[to] ?? 0 },
-	};
-}
-
-/** One character for which two are written. */
-function letter(evaluation: Evaluation, from: number, to: number): Piece {
-	const { start, end } = placeOf(evaluation, from, to);
-	return { ...literal(evaluation, from, to), text: evaluation.template.text.charAt(from), offsets: [start, end] };
-}
-
-function unknownPiece(
-	evaluation: Pick<Evaluation, 'template' | 'outer'>,
-	named: string,
-	from: number,
-	to: number,
-): Piece {
-	const outer = placeOf(evaluation, from, to);
-	const text = unknownPart(named);
-	return {
-		text,
-		uri: evaluation.outer.uri,
-		offsets: spread(text, outer),
-		quoting: evaluation.outer.quoting,
-		isWritable: false,
-		outer,
-	};
-}
-
-function placeOf({ template: { offsets } }: Pick<Evaluation, 'template'>, from: number, to: number): Span {
-	return { start: offsets[from] ?? 0, end: offsets[to] ?? 0 };
-}
-
-/** The same pieces, those as one that stand one behind the other. */
-function joined(pieces: readonly Piece[]): readonly Piece[] {
-	const found: Piece[] = [];
-	for (const piece of pieces) {
-		const last = found.at(-1);
-		const isNext =
-			last?.uri === piece.uri && last.outer.end === piece.outer.start && last.offsets.at(-1) === piece.offsets[0];
-		if (last && isNext && isWrittenItself(last) && isWrittenItself(piece))
-			found[found.length - 1] = {
-				...last,
-				text: last.text + piece.text,
-				offsets: [...last.offsets.slice(0, -1), ...piece.offsets],
-				outer: { start: last.outer.start, end: piece.outer.end },
-			};
-		else found.push(piece);
-	}
-	return found;
-}
-
-function isWrittenItself({ offsets, outer, isWritable }: Piece): boolean {
-	return isWritable && outer.start === offsets[0] && outer.end === offsets.at(-1);
 }

@@ -1,11 +1,11 @@
 import { folderOf, type Uri, withPath } from '../../../base/uri';
 import type { PartReader, TextPlace } from '../../../model/launcher';
+import type { Variables } from '../../../model/placedPieces';
 import { isKnown, shownText } from '../../../model/placedText';
 import { MAX_STEPS } from '../limits';
 import { type Bound, type BoundMap, type BoundMember, bound, boundItems, boundMember, boundText } from './bound';
 import { canonicalService } from './canonical';
 import { absolutePath, type ComposePart, composePart } from './files';
-import type { Variables } from './interpolate';
 import { merged } from './merge';
 import { projectVariables } from './projectVariables';
 

@@ -1,8 +1,8 @@
 import { baseName, joinUri, pathOf, type Uri } from '../../../base/uri';
 import type { PartReader } from '../../../model/launcher';
+import { ownValue, type Variables } from '../../../model/placedPieces';
 import type { PlacedText } from '../../../model/placedText';
 import { readVariables } from './files';
-import { ownValue, type Variables } from './interpolate';
 
 /**
  * The variables that Compose puts into the files of the project in `folder`: those of the `.env` there, or of `files` instead,

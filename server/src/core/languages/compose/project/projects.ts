@@ -1,9 +1,9 @@
 import type { Uri } from '../../../base/uri';
 import type { PartReader } from '../../../model/launcher';
+import { ownValue, type Variables } from '../../../model/placedPieces';
 import { MAX_SERVICES } from '../limits';
 import { boundText } from './bound';
 import type { ComposePart } from './files';
-import { ownValue, type Variables } from './interpolate';
 import { loadProject, type Project } from './load';
 import { defaultProjectName, projectVariables, withProjectName } from './projectVariables';
 import { readingsOf } from './readings';

@@ -1,10 +1,10 @@
 import { baseName, folderOf, joinUri, type Uri } from '../../../base/uri';
 import type { PartReader } from '../../../model/launcher';
+import type { Variables } from '../../../model/placedPieces';
 import { isKnown } from '../../../model/placedText';
 import { MAX_READINGS } from '../limits';
 import { memberOf } from '../yaml/node';
 import { type ComposePart, composePart } from './files';
-import type { Variables } from './interpolate';
 
 /** The names that Compose looks for, the first that is there is taken. */
 const base = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];

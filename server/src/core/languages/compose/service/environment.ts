@@ -1,10 +1,10 @@
 import { withPath } from '../../../base/uri';
 import type { PartReader, TextPlace, Variable } from '../../../model/launcher';
+import type { Variables } from '../../../model/placedPieces';
 import { isKnown, type PlacedText, shownText, writtenIn } from '../../../model/placedText';
 import { type Bound, boundItems, boundMember, boundText } from '../project/bound';
 import { ANY_NAME } from '../project/canonical';
 import { absolutePath, readVariables } from '../project/files';
-import type { Variables } from '../project/interpolate';
 import type { ProjectService } from '../project/load';
 
 /** What a service gives to its program. */
