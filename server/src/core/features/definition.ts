@@ -1,5 +1,6 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
+import { isInnerSide } from '../model/endpoint';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { backendAt, endsOf } from '../sites/backends';
 import { decidingEnds, isWithoutEffect, listenersInForce, listenersNamed } from '../sites/decidingEnds';
@@ -85,7 +86,7 @@ function fromListener(ref: EndpointRef, queries: WorkspaceQueries): readonly Loc
 function connectorsAt(ends: readonly EndpointRef[], queries: WorkspaceQueries): readonly Location[] {
 	return ends
 		.flatMap(({ uri, place }) => queries.connectors(uri, place))
-		.filter(({ endpoint }) => endpoint.transport === 'unix' || !endpoint.isInner)
+		.filter(({ endpoint }) => !isInnerSide(endpoint))
 		.map(locationOf);
 }
 

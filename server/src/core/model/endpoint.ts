@@ -89,6 +89,11 @@ export function unixEndpoints(endpoints: readonly Endpoint[]): readonly UnixEndp
 	return endpoints.filter((endpoint) => endpoint.transport === 'unix');
 }
 
+/** Whether an endpoint is the side of a published port in the container, to which nobody comes but through the other side. */
+export function isInnerSide(endpoint: Endpoint): boolean {
+	return endpoint.transport === 'tcp' && endpoint.isInner === true;
+}
+
 /** Whether a host is this machine's loopback. */
 export function isLoopback(host: string): boolean {
 	return /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/i.test(host);

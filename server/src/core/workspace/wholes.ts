@@ -111,7 +111,7 @@ function giftsOf(languages: Languages, key: string, assembly: Assembly): Readonl
 		gifts.set(uri, gift);
 		return gift;
 	};
-	for (const { uri, endpoint } of assembly.endpoints) giftFor(uri).endpoints.push(withoutVisitors(endpoint));
+	for (const { uri, endpoint } of assembly.endpoints) giftFor(uri).endpoints.push(endpoint);
 	for (const launcher of assembly.launchers) {
 		let program: LanguageId | null = null;
 		let launched: Launched | undefined;
@@ -126,12 +126,6 @@ function giftsOf(languages: Languages, key: string, assembly: Assembly): Readonl
 		giftFor(launcher.place.uri).launchers.push({ launcher: kept, files: filesOf(kept), program, hosts, names });
 	}
 	return gifts;
-}
-
-/** Nobody connects from the side of a published port that is in the container: who comes there comes through the other side. */
-function withoutVisitors(endpoint: Endpoint): Endpoint {
-	if (endpoint.transport !== 'tcp' || endpoint.role !== 'connect') return endpoint;
-	return { ...endpoint, http: false, isInner: true };
 }
 
 function filesOf({ place, variables, mountedFiles }: Launcher): readonly Uri[] {

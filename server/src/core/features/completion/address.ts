@@ -3,7 +3,15 @@ import { touches } from '../../base/text';
 import { displayPath } from '../../base/uri';
 import { launchedGhostsIn } from '../../installs/launchedGhost';
 import type { CompletionSite } from '../../model/completionSite';
-import { addressIn, addressText, type Endpoint, isAnyAddress, portPlace, type Scope } from '../../model/endpoint';
+import {
+	addressIn,
+	addressText,
+	type Endpoint,
+	isAnyAddress,
+	isInnerSide,
+	portPlace,
+	type Scope,
+} from '../../model/endpoint';
 import { labelWithVersion } from '../../model/site';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, isBackendEndpoint, labelAt, siteHost } from '../../sites/backends';
@@ -129,7 +137,7 @@ function waitingAddresses(place: AddressPlace, transport: Transport): readonly A
 }
 
 function connectsInWords(ref: EndpointRef, queries: WorkspaceQueries): string {
-	if (isInner(ref)) return 'The port that is published for this container leads here.';
+	if (isInnerSide(ref.endpoint)) return 'The port that is published for this container leads here.';
 	const name = queries.routeAt(ref)?.name;
 	const label = labelAt(queries, ref);
 	return name === undefined ? `${label} connects here.` : `${label} connects here for upstream ${name}.`;
@@ -178,13 +186,9 @@ function candidates(
 
 /** Whether an end is one that others may be told: a backend's that is in force, or one from which visitors come. */
 function isOffered(ref: EndpointRef, file: FileRecord, queries: WorkspaceQueries): boolean {
-	if (isInner(ref)) return true;
+	if (isInnerSide(ref.endpoint)) return true;
 	if (ref.uri === file.uri || !ref.endpoint.http) return false;
 	return ref.endpoint.role === 'connect' || isBackendEndpoint(queries, ref);
-}
-
-function isInner({ endpoint }: EndpointRef): boolean {
-	return endpoint.transport === 'tcp' && endpoint.isInner === true;
 }
 
 /** How an address is called by who connects in `scope`; undefined where it cannot be reached from there. */

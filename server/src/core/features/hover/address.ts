@@ -1,7 +1,7 @@
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
 import { displayPath, type Uri } from '../../base/uri';
 import { backendsIn } from '../../installs/backends';
-import { addressText, type Endpoint } from '../../model/endpoint';
+import { addressText, type Endpoint, isInnerSide } from '../../model/endpoint';
 import type { TextPlace } from '../../model/launcher';
 import { labelWithVersion } from '../../model/site';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -23,7 +23,9 @@ export function endpointText(ref: EndpointRef, from: Uri, queries: WorkspaceQuer
 	const { uri, place, endpoint } = ref;
 	const listeners = listenersNamed(queries, uri, place);
 	const doors = listeners.flatMap((one) => doorsTo(queries, one));
-	const connectors = [ref, ...doors].flatMap((one) => queries.connectors(one.uri, one.place)).filter(isNoInnerSide);
+	const connectors = [ref, ...doors]
+		.flatMap((one) => queries.connectors(one.uri, one.place))
+		.filter(({ endpoint }) => !isInnerSide(endpoint));
 	const meant = listeners.length === 0 || connectors.length === 0 ? meantPlaces(queries, ref) : [];
 	const missing = `no ${queries.connectorLabels().join(' or ') || 'nginx'} known connects here`;
 	const lines = [
@@ -44,11 +46,6 @@ function headline(endpoint: Endpoint): string {
 	const length =
 		bytes > MAX_SOCKET_PATH_LINUX - NEAR_PATH_LIMIT ? ` (${bytes} of at most ${MAX_SOCKET_PATH_LINUX} bytes)` : '';
 	return `Socket ${code(text)}${length}`;
-}
-
-/** Nobody comes from the side of a published port that is in the container. */
-function isNoInnerSide({ endpoint }: EndpointRef): boolean {
-	return endpoint.transport === 'unix' || !endpoint.isInner;
 }
 
 /** Who listens; of a published port that, and who listens behind it. */

@@ -1,6 +1,6 @@
 import type { Span } from '../../../base/text';
 import type { Uri } from '../../../base/uri';
-import { type Endpoint, MACHINE, portPlace, type Scope, tcpAddress } from '../../../model/endpoint';
+import { type Endpoint, MACHINE, portPlace, type Scope, type TcpEndpoint, tcpAddress } from '../../../model/endpoint';
 import type { PlacedEndpoint } from '../../../model/launcher';
 import type { ContainerUnit } from './containerUnit';
 
@@ -22,9 +22,14 @@ export function portEndpoints({ values }: ContainerUnit, scope: Scope): readonly
 		const listenHost = host === '' ? '0.0.0.0' : host;
 		return [
 			endpointAt(uri, { role: 'listen', span, scope: MACHINE }, listenHost, Number(outside), outsideSpan, {
+				http: true,
 				leadsTo: portPlace(scope.id, Number(inside)),
 			}),
-			endpointAt(uri, { role: 'connect', span, scope }, '127.0.0.1', Number(inside), insideSpan, {}),
+			// Who comes through the port outside speaks HTTP. This side only hands on.
+			endpointAt(uri, { role: 'connect', span, scope }, '127.0.0.1', Number(inside), insideSpan, {
+				http: false,
+				isInner: true,
+			}),
 		];
 	});
 }
@@ -35,7 +40,7 @@ function endpointAt(
 	host: string,
 	number: number,
 	portSpan: Span | undefined,
-	door: { readonly leadsTo?: string },
+	side: Pick<TcpEndpoint, 'http' | 'leadsTo' | 'isInner'>,
 ): PlacedEndpoint {
 	const endpoint: Endpoint = {
 		transport: 'tcp',
@@ -45,11 +50,10 @@ function endpointAt(
 		portSpan,
 		address: tcpAddress(host, number),
 		quoting: 'bare',
-		http: true,
 		...place,
 		span: portSpan ?? place.span,
 		...(portSpan ? {} : { isFixed: true }),
-		...door,
+		...side,
 	};
 	return { uri, endpoint };
 }
