@@ -8,8 +8,7 @@ import type { HeaderValue, NginxSubject } from './subject';
 /** What the configs tell of the nginx that connects from an address. */
 export function nginxSubject(queries: WorkspaceQueries, names: Names, connector: EndpointRef): NginxSubject {
 	const { main } = queries.instanceOf(connector.uri);
-	const summary = main === undefined ? undefined : queries.summaryOf(main);
-	const user = summary?.language === 'nginx' ? summary.facts.user : undefined;
+	const user = main === undefined ? undefined : queries.summaryOf(main, 'nginx')?.facts.user;
 	const [pass] = queries.passesOver(connector);
 	return {
 		file: pathOf(connector.uri),

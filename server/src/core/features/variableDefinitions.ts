@@ -13,7 +13,7 @@ export interface VariableDefinition {
 export function variablesDefinedFor(file: FileRecord, queries: WorkspaceQueries): readonly VariableDefinition[] {
 	const others = queries.instanceOf(file.uri).files.filter((uri) => uri !== file.uri);
 	return [file.uri, ...others].flatMap((uri) => {
-		const summary = queries.summaryOf(uri);
-		return summary?.language === 'nginx' ? summary.facts.variables.map((variable) => ({ uri, variable })) : [];
+		const variables = queries.summaryOf(uri, 'nginx')?.facts.variables ?? [];
+		return variables.map((variable) => ({ uri, variable }));
 	});
 }

@@ -34,13 +34,12 @@ export function addUpstream(socket: EndpointRef, queries: WorkspaceQueries): rea
 
 /** The site with a name for its upstream that is free; undefined for a url or a path that cannot be written everywhere. */
 function siteOf({ uri, endpoint }: EndpointRef, queries: WorkspaceQueries): Site | undefined {
-	const summary = queries.summaryOf(uri);
-	const url = summary?.language === 'ghost' ? summary.facts.url : undefined;
+	const url = queries.summaryOf(uri, 'ghost')?.facts.url;
 	if (url?.value === undefined || url.host === undefined) return undefined;
 	const taken = new Set(
 		queries.nginxFiles(uri).flatMap((file) => {
-			const nginx = queries.summaryOf(file);
-			return nginx?.language === 'nginx' ? nginx.facts.upstreams.map(({ name }) => name.toLowerCase()) : [];
+			const upstreams = queries.summaryOf(file, 'nginx')?.facts.upstreams ?? [];
+			return upstreams.map(({ name }) => name.toLowerCase());
 		}),
 	);
 	for (const name of [url.host, `${url.host}-2`, `${url.host}-3`]) {
@@ -65,9 +64,9 @@ function insertion(
 		return sure && serves(server.server) && (passes.length === 0 || !own || !located);
 	});
 	const server = open.find(({ server }) => server.ssl === site.url.secure) ?? open[0];
-	const summary = server && queries.summaryOf(server.uri);
+	const summary = server && queries.summaryOf(server.uri, 'nginx');
 	const text = server && queries.text(server.uri);
-	if (!server || summary?.language !== 'nginx' || text === undefined) return undefined;
+	if (!server || !summary || text === undefined) return undefined;
 	const level = summary.facts.levels[server.server.level];
 	const taken = summary.facts.levels.some(
 		({ parent, kind, args }) =>
@@ -112,8 +111,8 @@ function* siteFolders(ghost: Uri, queries: WorkspaceQueries): Generator<Uri> {
 	const files = queries.nginxFiles(ghost).filter((file) => !queries.isFound(file));
 	let main = false;
 	for (const file of files) {
-		const summary = queries.summaryOf(file);
-		if (summary?.language !== 'nginx' || !summary.facts.main) continue;
+		const summary = queries.summaryOf(file, 'nginx');
+		if (!summary?.facts.main) continue;
 		main = true;
 		for (const { pattern, level } of summary.facts.includes) {
 			const folder = /^(?:\/etc\/nginx\/)?([\w./-]+)\/\*(?:\.conf)?$/.exec(pattern)?.[1];
@@ -123,8 +122,8 @@ function* siteFolders(ghost: Uri, queries: WorkspaceQueries): Generator<Uri> {
 	}
 	if (main) return;
 	const sites = files.filter((file) => {
-		const summary = queries.summaryOf(file);
-		return summary?.language === 'nginx' && summary.facts.servers.length > 0;
+		const servers = queries.summaryOf(file, 'nginx')?.facts.servers ?? [];
+		return servers.length > 0;
 	});
 	const [nearest] = (sites.length > 0 ? sites : files).toSorted(
 		(a, b) => displayPath(a, ghost).length - displayPath(b, ghost).length,

@@ -29,8 +29,7 @@ export function useHttps(
 }
 
 function isShared({ uri, header }: HeaderPlace, from: Uri, queries: WorkspaceQueries): boolean {
-	const summary = queries.summaryOf(uri);
-	const kind = summary?.language === 'nginx' ? summary.facts.levels[header.level]?.kind : undefined;
+	const kind = queries.summaryOf(uri, 'nginx')?.facts.levels[header.level]?.kind;
 	return uri !== from || (kind !== 'server' && kind !== 'location');
 }
 
@@ -39,8 +38,8 @@ function isForHttpsAlone({ uri, header }: HeaderPlace, queries: WorkspaceQueries
 	const files = queries.nginxFiles(uri);
 	if (files.length > MAX_FILES_ASKED) return false;
 	return files.every((file) => {
-		const summary = queries.summaryOf(file);
-		if (summary?.language !== 'nginx') return true;
+		const summary = queries.summaryOf(file, 'nginx');
+		if (!summary) return true;
 		const toHttps = new Set<number>();
 		for (const { index, ghosts } of passesToGhost(summary, file, queries))
 			if (ghosts.every((ghost) => siteUrlOf(queries, ghost)?.secure)) toHttps.add(index);

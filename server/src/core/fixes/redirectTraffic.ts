@@ -36,8 +36,8 @@ function readdress(queries: WorkspaceQueries, connector: EndpointRef, to: Destin
 }
 
 function addressOf(queries: WorkspaceQueries, { uri, index }: EndpointRef): AddressFacts | undefined {
-	const summary = queries.summaryOf(uri);
-	if (summary?.language !== 'nginx') return undefined;
+	const summary = queries.summaryOf(uri, 'nginx');
+	if (!summary) return undefined;
 	return summary.facts.addresses[queries.lookupIn(summary.facts).addressOf(index) ?? -1];
 }
 

@@ -112,8 +112,7 @@ function placeFor(
 			? { uri, pass }
 			: { uri: lacking.uri, level: lacking.level };
 	if (!bare) return lacking.server && { uri: lacking.server.uri, level: lacking.server.level };
-	const summary = queries.summaryOf(uri);
-	const levels = summary?.language === 'nginx' ? summary.facts.levels : [];
+	const levels = queries.summaryOf(uri, 'nginx')?.facts.levels ?? [];
 	let { level } = pass;
 	while (['if', 'limit_except'].includes(levels[level]?.kind ?? '')) level = levels[level]?.parent ?? 0;
 	return level === pass.level ? { uri, pass } : { uri, level };
@@ -126,8 +125,7 @@ function insertionAt(place: HeaderPlace, directive: string, queries: WorkspaceQu
 		const alone = isFirstInLine(text, nameSpan.start);
 		return insertion(nameSpan.start, `${directive}${alone ? `${lineEndOf(text)}${indent}` : ' '}`);
 	}
-	const summary = queries.summaryOf(place.uri);
-	const level = summary?.language === 'nginx' ? summary.facts.levels[place.level] : undefined;
+	const level = queries.summaryOf(place.uri, 'nginx')?.facts.levels[place.level];
 	if (!level) return undefined;
 	if (place.level === 0) return insertion(0, `${directive}${lineEndOf(text)}`);
 	const [line, rest = '', indent] =

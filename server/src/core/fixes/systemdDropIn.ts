@@ -111,8 +111,8 @@ function inEnvironment(launcher: Launcher, queries: WorkspaceQueries, wanted: Wa
 }
 
 function isInGhostCliUnit(queries: WorkspaceQueries, uri: Uri): boolean {
-	const summary = queries.summaryOf(uri);
-	return summary?.language === 'systemd' && isGhostCliUnit(summary.facts);
+	const unit = queries.summaryOf(uri, 'systemd');
+	return unit !== undefined && isGhostCliUnit(unit.facts);
 }
 
 /** A variable with another value, and the settings that go with it. */

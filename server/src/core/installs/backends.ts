@@ -6,6 +6,7 @@ import type { BackendRef } from '../workspace/keyIndex';
 import { effectiveEndpoint } from './effectiveEndpoint';
 import { type Install, installsOf } from './install';
 import { settingOf } from './settingOf';
+import { isConfig } from './ties';
 
 /**
  * The backends of which a file is a part, with what all files of their installs say together. Each stands in the file with the
@@ -13,10 +14,9 @@ import { settingOf } from './settingOf';
  */
 export function backendsIn(queries: WorkspaceQueries, uri: Uri): readonly BackendRef[] {
 	return queries.memoize(`backends of ${uri}`, () => {
-		const isGhosts = queries.summaryOf(uri)?.language === 'ghost';
 		const installs = installsOf(queries, uri);
 		return [
-			...(isGhosts ? [] : queries.backendsIn(uri)),
+			...(isConfig(queries, uri) ? [] : queries.backendsIn(uri)),
 			...installs.map((install) => backendOf(queries, install, uri)),
 		];
 	});

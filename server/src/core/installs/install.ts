@@ -6,7 +6,7 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { LauncherRef } from '../workspace/keyIndex';
 import { withDropInBeside } from './dropInBeside';
 import { type ConfigFile, type GhostSources, unknownSecret } from './settings';
-import { launchersOf, type Tie, tieOf } from './ties';
+import { isConfig, launchersOf, startsGhost, type Tie, tieOf } from './ties';
 import { decidesListening } from './variables';
 
 /** One Ghost that runs: the configs that it reads, and what starts it. */
@@ -39,15 +39,13 @@ export function infoOf(queries: WorkspaceQueries, uri: Uri): InstallInfo {
 }
 
 function findInstalls(queries: WorkspaceQueries, uri: Uri): readonly Install[] {
-	const isConfig = queries.summaryOf(uri)?.language === 'ghost';
-	const launchers = isConfig
-		? launchersOf(queries, uri)
-		: queries.launchersIn(uri).filter(({ program }) => program === 'ghost');
+	const isOfConfig = isConfig(queries, uri);
+	const launchers = isOfConfig ? launchersOf(queries, uri) : queries.launchersIn(uri).filter(startsGhost);
 	const wholes = new Map(
 		launchers.map((ref) => withDropInBeside(queries, ref)).map((ref) => [ref.launcher.id, ref] as const),
 	);
 	const launched = [...wholes.values()].map((ref) => launchedInstall(queries, ref));
-	if (!isConfig) return launched;
+	if (!isOfConfig) return launched;
 	const readers = launched.filter(({ sources }) => sources.configs.some((config) => config.uri === uri));
 	if (readers.length > 0) return readers;
 	// What holds in every environment adds to the configs of those.
@@ -58,7 +56,7 @@ function findInstalls(queries: WorkspaceQueries, uri: Uri): readonly Install[] {
 function environmentConfigs(queries: WorkspaceQueries, local: Uri): readonly Uri[] {
 	return ['production', 'development']
 		.map((environment) => joinUri(folderOf(local), `config.${environment}.json`))
-		.filter((uri) => queries.summaryOf(uri)?.language === 'ghost');
+		.filter((uri) => isConfig(queries, uri));
 }
 
 /** The Ghost that a launcher starts. */
@@ -164,15 +162,15 @@ function configsOf(
 	return names.flatMap((name) => {
 		const beside = tie && launcher.mountedFiles.length === 0 ? joinUri(tie.folder, name) : undefined;
 		const uri = mountedAt(launcher, name)?.uri ?? beside;
-		const summary = uri === undefined ? undefined : queries.summaryOf(uri);
-		return uri !== undefined && summary?.language === 'ghost' ? [{ uri, name, summary }] : [];
+		const summary = uri === undefined ? undefined : queries.summaryOf(uri, 'ghost');
+		return uri !== undefined && summary ? [{ uri, name, summary }] : [];
 	});
 }
 
 function configFiles(queries: WorkspaceQueries, uris: readonly Uri[]): readonly ConfigFile[] {
 	return uris.flatMap((uri) => {
-		const summary = queries.summaryOf(uri);
-		return summary?.language === 'ghost' ? [{ uri, name: baseName(uri), summary }] : [];
+		const summary = queries.summaryOf(uri, 'ghost');
+		return summary ? [{ uri, name: baseName(uri), summary }] : [];
 	});
 }
 

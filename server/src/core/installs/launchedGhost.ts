@@ -4,6 +4,7 @@ import type { Json } from '../languages/ghost/facts/facts';
 import type { Launcher, Variable } from '../model/launcher';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { type Install, installsOf } from './install';
+import { isConfig } from './ties';
 
 /** A Ghost with the launcher that starts it. */
 export interface LaunchedGhost {
@@ -40,10 +41,14 @@ export function variablesFor({ launcher }: LaunchedGhost, key: string): readonly
 	return launcher.variables.filter((variable) => variable.name === name || variable.name.startsWith(`${name}__`));
 }
 
-/** Whether the environment of each Ghost that reads a config sets a key, so that what the config says of it has no effect. */
+/**
+ * Whether a file is a config, and the environment of each Ghost that reads it sets a key, so that what the config says of it has no
+ * effect. What a variable says is told by `setting-overridden`.
+ */
 export function isOverruled(queries: WorkspaceQueries, config: Uri, key: string): boolean {
 	const installs = installsOf(queries, config);
 	return (
+		isConfig(queries, config) &&
 		installs.length > 0 &&
 		installs.every((install) => {
 			const ghost = launchedGhost(install);

@@ -28,7 +28,7 @@ export function launchersOf(queries: WorkspaceQueries, config: Uri): readonly La
 		const { siteName } = queries.installInfo(config);
 		const candidates = new Map<string, LauncherRef>();
 		const add = (refs: readonly LauncherRef[]): void => {
-			for (const ref of refs) if (ref.program === 'ghost') candidates.set(ref.launcher.id, ref);
+			for (const ref of refs) if (startsGhost(ref)) candidates.set(ref.launcher.id, ref);
 		};
 		add(queries.launchersIn(config));
 		add(ifFew(queries.launchersOfFolder(config, folder)));
@@ -39,9 +39,19 @@ export function launchersOf(queries: WorkspaceQueries, config: Uri): readonly La
 	});
 }
 
+/** Whether a file is a config that a Ghost reads. */
+export function isConfig(queries: WorkspaceQueries, uri: Uri): boolean {
+	return queries.summaryOf(uri, 'ghost') !== undefined;
+}
+
+/** Whether a launcher starts a Ghost. */
+export function startsGhost({ program }: LauncherRef): boolean {
+	return program === 'ghost';
+}
+
 function findTie(queries: WorkspaceQueries, ref: LauncherRef): Tie | undefined {
 	const { launcher } = ref;
-	const mounted = launcher.mountedFiles.find(({ uri }) => queries.summaryOf(uri)?.language === 'ghost');
+	const mounted = launcher.mountedFiles.find(({ uri }) => isConfig(queries, uri));
 	if (mounted) return { folder: folderOf(mounted.uri), by: 'mount' };
 	if (launcher.folderUri !== undefined && holdsConfig(queries, launcher.folderUri))
 		return { folder: launcher.folderUri, by: 'folder' };
@@ -72,8 +82,7 @@ function folderCalled(queries: WorkspaceQueries, { uri, launcher }: LauncherRef)
 /** The launchers on the machine of a file, if they are so few that one may be the only one. Containers see files of their own only. */
 function onlyOf(queries: WorkspaceQueries, from: Uri): readonly LauncherRef[] {
 	return ifFew(queries.launchers(from)).filter(
-		({ uri, program, launcher }) =>
-			program === 'ghost' && launcher.scope.id === '' && !tiesOnlyExactly(queries, from, uri),
+		(ref) => startsGhost(ref) && ref.launcher.scope.id === '' && !tiesOnlyExactly(queries, from, ref.uri),
 	);
 }
 
@@ -83,10 +92,6 @@ function ghostFolders(queries: WorkspaceQueries, from: Uri): readonly Uri[] {
 		(uri) => isConfig(queries, uri) && !tiesOnlyExactly(queries, from, uri),
 	);
 	return [...new Set(configs.map(folderOf))];
-}
-
-function isConfig(queries: WorkspaceQueries, uri: Uri): boolean {
-	return queries.summaryOf(uri)?.language === 'ghost';
 }
 
 function isMounted({ launcher }: LauncherRef, config: Uri): boolean {

@@ -36,6 +36,14 @@ export interface SummaryOf<Id extends LanguageId> {
 	readonly facts: LanguageMap[Id];
 }
 
+/** Whether a summary is of a kind; of any where none is given. */
+export function isOfKind<Id extends LanguageId>(
+	summary: FileSummary,
+	kind: Id | undefined,
+): summary is Extract<FileSummary, SummaryOf<Id>> {
+	return kind === undefined || summary.language === kind;
+}
+
 /** What the program's own reader refuses at one place. */
 export interface SyntaxDiagnostic {
 	/** That of a rule which is told by the reader, see `Rule.ofReader`. */

@@ -6,6 +6,7 @@ import { isRelativePath, socketAddress } from '../base/socketPath';
 import { spellingKeys } from '../base/spelling';
 import { folderOf, type Uri, upwards } from '../base/uri';
 import { placeOf, type Role } from '../model/endpoint';
+import { isOfKind } from '../model/fileSummary';
 import type { IndexEntry, IndexKey } from '../model/indexEntry';
 import type { Language } from '../model/language';
 import type { InstallInfo, Route } from '../model/site';
@@ -191,7 +192,10 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		},
 		hasUnread: (from) => onOneMachine(from, UNREAD).length > 0,
 		hasUnreadable: (from) => onOneMachine(from, UNREADABLE).length > 0,
-		summaryOf: (uri) => fileAsked(uri)?.summary,
+		summaryOf: (uri, kind) => {
+			const summary = fileAsked(uri)?.summary;
+			return summary && isOfKind(summary, kind) ? summary : undefined;
+		},
 		labelOf: (uri) => {
 			const file = fileAsked(uri);
 			return file ? languages.of(file.head.language).label : '';

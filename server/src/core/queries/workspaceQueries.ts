@@ -1,7 +1,7 @@
 import type { RegexCapturer, RegexMatcher } from '../base/regex';
 import type { Uri } from '../base/uri';
 import type { Role } from '../model/endpoint';
-import type { FileSummary, SyntaxDiagnostic, SyntaxFix } from '../model/fileSummary';
+import type { FileSummary, LanguageId, SummaryOf, SyntaxDiagnostic, SyntaxFix } from '../model/fileSummary';
 import type { InstallInfo, Route } from '../model/site';
 import type { BackendRef, EndpointRef, LauncherRef } from '../workspace/keyIndex';
 import type { Sight } from '../workspace/snapshot';
@@ -24,8 +24,8 @@ export interface WorkspaceQueries extends NginxAnswers {
 	 * address and an exact host only, and what it lacks says nothing.
 	 */
 	readonly isFound: (uri: Uri) => boolean;
-	/** What is kept of a file, by any of its names; undefined if it is none of ours. */
-	readonly summaryOf: (uri: Uri) => FileSummary | undefined;
+	/** What is kept of a file, by any of its names; undefined if it is none of ours, or of another kind than the one that is asked for. */
+	readonly summaryOf: <Id extends LanguageId>(uri: Uri, kind?: Id) => Extract<FileSummary, SummaryOf<Id>> | undefined;
 	/** What to call the program that reads a file. */
 	readonly labelOf: (uri: Uri) => string;
 	/** Whether a file is there under this name, be it one of ours or not. Only names that ours may have are known. */

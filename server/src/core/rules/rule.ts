@@ -1,7 +1,13 @@
 import type { Uri } from '../base/uri';
 import { type LaunchedGhost, launchedGhostsIn } from '../installs/launchedGhost';
 import { fixInFile, type RuleResult, type Severity } from '../model/diagnostic';
-import type { FileSummary, LanguageId, SummaryOf, SyntaxDiagnostic } from '../model/fileSummary';
+import {
+	type FileSummary,
+	isOfKind,
+	type LanguageId,
+	type SummaryOf,
+	type SyntaxDiagnostic,
+} from '../model/fileSummary';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 
 /** The part of a rule that people read: the registry, the settings, the pages in `docs/rules` and SARIF are made from it. */
@@ -58,7 +64,7 @@ export function ruleFor<Id extends LanguageId>(
 	return {
 		...rule,
 		languages: [language],
-		check: ({ summary, uri }, queries) => (isOf(summary, language) ? rule.check(summary, uri, queries) : []),
+		check: ({ summary, uri }, queries) => (isOfKind(summary, language) ? rule.check(summary, uri, queries) : []),
 	};
 }
 
@@ -76,17 +82,10 @@ export function ruleForGhost(
 		...rule,
 		languages: 'backends',
 		*check({ summary, uri }, queries) {
-			if (isOf(summary, 'ghost')) yield* rule.check?.(summary, uri, queries) ?? [];
+			if (isOfKind(summary, 'ghost')) yield* rule.check?.(summary, uri, queries) ?? [];
 			else for (const ghost of launchedGhostsIn(queries, uri)) yield* rule.checkLaunched(ghost, uri, queries);
 		},
 	};
-}
-
-function isOf<Id extends LanguageId>(
-	summary: FileSummary,
-	language: Id,
-): summary is Extract<FileSummary, SummaryOf<Id>> {
-	return summary.language === language;
 }
 
 /** What the reader of a file refuses, of one code, with the fixes that its language knows. */

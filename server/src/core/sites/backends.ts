@@ -60,7 +60,7 @@ export function backendAt(queries: WorkspaceQueries, end: EndpointRef): BackendR
 export function isInForce(queries: WorkspaceQueries, end: EndpointRef): boolean {
 	if (isDoor(end) || backendAt(queries, end)) return true;
 	const installs = installsOf(queries, end.uri);
-	if (installs.length === 0 || queries.summaryOf(end.uri)?.language === 'nginx') return true;
+	if (installs.length === 0) return true;
 	return end.endpoint.transport === 'unix' && installs.every(({ launcher }) => launcher === undefined);
 }
 

@@ -15,12 +15,7 @@ export function ghostSocketsIn(queries: WorkspaceQueries, uri: Uri): readonly Gh
 		const { endpoint } = end;
 		if (endpoint.transport !== 'unix' || endpoint.role !== 'listen') return [];
 		const key = /^server\.(?:port|socket)/.exec(endpoint.form)?.[0];
-		if (key === undefined || isOverruledHere(queries, uri, key)) return [];
+		if (key === undefined || isOverruled(queries, uri, key)) return [];
 		return [{ ...end, endpoint }];
 	});
-}
-
-/** Whether what a config says of a key has no effect. What a variable says is told by `setting-overridden`. */
-function isOverruledHere(queries: WorkspaceQueries, uri: Uri, key: string): boolean {
-	return queries.summaryOf(uri)?.language === 'ghost' && isOverruled(queries, uri, key);
 }

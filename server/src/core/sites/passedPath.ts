@@ -72,8 +72,7 @@ const SAMPLES = [
 const NO_GROUPS: Captures = { texts: [], named: new Map() };
 
 function pageIn(queries: WorkspaceQueries, ref: PassRef, location: LevelRef, path: string): Pages | undefined {
-	const summary = queries.summaryOf(location.uri);
-	const args = summary?.language === 'nginx' ? summary.facts.levels[location.level]?.args : undefined;
+	const args = queries.summaryOf(location.uri, 'nginx')?.facts.levels[location.level]?.args;
 	const { modifier, text } = locationCondition(args ?? []);
 	if (modifier.startsWith('~')) {
 		for (const sample of SAMPLES) {
@@ -111,8 +110,8 @@ type Rewrite = NonNullable<PassedPath['rewrite']>;
 function rewritesIn(queries: WorkspaceQueries, location: LevelRef): readonly Rewrite[] | undefined {
 	const found: (readonly Rewrite[])[] = [];
 	for (const { uri, level: own } of partsOf(queries, location)) {
-		const summary = queries.summaryOf(uri);
-		if (summary?.language !== 'nginx') continue;
+		const summary = queries.summaryOf(uri, 'nginx');
+		if (!summary) continue;
 		const { levels, rewrites } = summary.facts;
 		const includes = queries.lookupIn(summary.facts).includesIn(own);
 		if (includes.some((include) => queries.includeTargets(uri, include) === undefined)) return undefined;

@@ -125,8 +125,8 @@ function addressesOf(queries: WorkspaceQueries, pass: PassRef): readonly Address
 }
 
 function serverAddresses(queries: WorkspaceQueries, ref: UpstreamRef): readonly AddressFacts[] {
-	const summary = queries.summaryOf(ref.uri);
-	if (summary?.language !== 'nginx') return [];
+	const summary = queries.summaryOf(ref.uri, 'nginx');
+	if (!summary) return [];
 	return ref.upstream.servers.flatMap(({ address }) => summary.facts.addresses[address ?? -1] ?? []);
 }
 

@@ -167,9 +167,9 @@ function isVisitedBy(queries: WorkspaceQueries, uri: Uri, names: readonly string
 
 /** Whether a Ghost is known to be 5 or later, and so listens on TCP whatever its `server.socket` says. */
 export function ignoresSocket(queries: WorkspaceQueries, uri: Uri): boolean {
-	const summary = queries.summaryOf(uri);
+	const config = queries.summaryOf(uri, 'ghost');
 	const read = readsSocketKey(infoOf(queries, uri).version);
-	return summary?.language === 'ghost' && read === false && summary.facts.port?.endpoint === undefined;
+	return config !== undefined && read === false && config.facts.port?.endpoint === undefined;
 }
 
 /** The servers whose locations proxy to a socket, the first few where they are many; see `isTooCommon`. */

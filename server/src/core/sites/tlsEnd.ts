@@ -53,8 +53,8 @@ function findTlsEnd(queries: WorkspaceQueries, ref: ServerRef, hosts: readonly s
 export function speaksTls(queries: WorkspaceQueries, { uri, server }: ServerRef): boolean | undefined {
 	if (server.ssl) return true;
 	for (const part of partsOf(queries, { uri, level: server.level })) {
-		const summary = queries.summaryOf(part.uri);
-		if (summary?.language !== 'nginx') continue;
+		const summary = queries.summaryOf(part.uri, 'nginx');
+		if (!summary) continue;
 		const { facts } = summary;
 		const includes = queries.lookupIn(facts).includesIn(part.level);
 		if (includes.some((include) => queries.includeTargets(part.uri, include) === undefined)) return undefined;

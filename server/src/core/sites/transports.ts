@@ -64,8 +64,8 @@ function placeOfBackend(
 	own: EndpointRef | undefined,
 	queries: WorkspaceQueries,
 ): TextPlace | undefined {
-	const summary = queries.summaryOf(ref.uri);
-	if (summary?.language === 'ghost' && own?.endpoint.transport !== 'unix') {
+	const summary = queries.summaryOf(ref.uri, 'ghost');
+	if (summary && own?.endpoint.transport !== 'unix') {
 		const span = summary.facts.server?.keySpan ?? summary.facts.url?.span;
 		return span && { uri: ref.uri, span };
 	}
@@ -74,8 +74,8 @@ function placeOfBackend(
 
 /** The mismatches in an nginx file: of the Ghosts whose hosts its servers, or those that pass to its upstreams, answer for. */
 export function transportMismatchesIn(uri: Uri, queries: WorkspaceQueries): readonly TransportMismatch[] {
-	const summary = queries.summaryOf(uri);
-	if (summary?.language !== 'nginx') return [];
+	const summary = queries.summaryOf(uri, 'nginx');
+	if (!summary) return [];
 	const passes = [
 		...summary.facts.passes.map((pass) => ({ uri, pass })),
 		...summary.facts.upstreams.flatMap(({ name }) => queries.passesToUpstreamIn(uri, name)),
@@ -144,9 +144,7 @@ export function isAnothers(connector: EndpointRef, host: string, queries: Worksp
 function isItsPort(port: string, { uri }: BackendRef, queries: WorkspaceQueries): boolean {
 	const number = Number(port);
 	if (ifFew(queries.backends(uri)).some((other) => portOf(queries, other) === number)) return false;
-	const summary = queries.summaryOf(uri);
-	const written = summary?.language === 'ghost' ? summary.facts.port?.tcp : undefined;
-	return isGhostPort(number) || number === written;
+	return isGhostPort(number) || number === queries.summaryOf(uri, 'ghost')?.facts.port?.tcp;
 }
 
 /** The same for a socket: by its name. */

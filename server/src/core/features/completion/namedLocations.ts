@@ -17,8 +17,8 @@ export function namedLocations(file: FileRecord, queries: WorkspaceQueries, offs
 	for (const include of facts.includes) {
 		if (!loadsDirectives(include) || !isBelow(facts, include.level, Math.max(server, 0))) continue;
 		for (const target of queries.includeTargets(file.uri, include) ?? []) {
-			const summary = queries.summaryOf(target);
-			if (summary?.language === 'nginx') for (const name of namesBelow(summary.facts, 0)) names.add(name);
+			const summary = queries.summaryOf(target, 'nginx');
+			if (summary) for (const name of namesBelow(summary.facts, 0)) names.add(name);
 		}
 	}
 	return [...names].sort();

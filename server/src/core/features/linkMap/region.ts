@@ -49,8 +49,8 @@ function spansIn(uri: Uri, { place, variables, volumes, runtimeFolders }: Launch
 export function regionsOfConnector(queries: WorkspaceQueries, end: EndpointRef): readonly Region[] {
 	const found = new Map<string, Region>();
 	const add = (uri: Uri, from: number): void => {
-		const summary = queries.summaryOf(uri);
-		if (summary?.language !== 'nginx') return;
+		const summary = queries.summaryOf(uri, 'nginx');
+		if (!summary) return;
 		found.set(uri, { kind: 'refused', uri });
 		for (let level = from; level >= 0; level = summary.facts.levels[level]?.parent ?? -1)
 			found.set(`${uri}#${level}`, { kind: 'level', uri, level });

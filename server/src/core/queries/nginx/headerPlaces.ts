@@ -14,8 +14,8 @@ export interface HeaderPlace {
 export function headerPlaces(queries: WorkspaceQueries, level: LevelRef, name: string): readonly HeaderPlace[] {
 	const wanted = name.toLowerCase();
 	return partsOf(queries, level).flatMap((part) => {
-		const summary = queries.summaryOf(part.uri);
-		if (summary?.language !== 'nginx') return [];
+		const summary = queries.summaryOf(part.uri, 'nginx');
+		if (!summary) return [];
 		return queries
 			.lookupIn(summary.facts)
 			.headersIn(part.level)

@@ -187,6 +187,5 @@ function argsOf(queries: WorkspaceQueries, { uri, level }: LevelRef): readonly s
 }
 
 function factsOf(queries: WorkspaceQueries, uri: Uri): NginxSummary['facts'] | undefined {
-	const summary = queries.summaryOf(uri);
-	return summary?.language === 'nginx' ? summary.facts : undefined;
+	return queries.summaryOf(uri, 'nginx')?.facts;
 }

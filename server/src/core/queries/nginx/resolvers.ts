@@ -12,8 +12,8 @@ export function lacksResolver(uri: Uri, module: 'http' | 'stream', queries: Work
 	if (main === undefined || !included || !queries.settled()) return false;
 	const kinds: ReadonlySet<LevelKind> = new Set(['file', module]);
 	const has = files.some((file) => {
-		const summary = queries.summaryOf(file);
-		if (summary?.language !== 'nginx') return false;
+		const summary = queries.summaryOf(file, 'nginx');
+		if (!summary) return false;
 		const { resolvers, levels } = summary.facts;
 		return resolvers.some((level) => kinds.has(levels[level]?.kind ?? 'other'));
 	});

@@ -10,8 +10,8 @@ import type { WorkspaceQueries } from '../workspaceQueries';
  */
 export function loadsUnknownFiles(from: Uri, queries: WorkspaceQueries, kinds: ReadonlySet<LevelKind>): boolean {
 	return queries.instanceOf(from).files.some((file) => {
-		const summary = queries.summaryOf(file);
-		if (summary?.language !== 'nginx' || queries.holdsEntries(file)) return false;
+		const summary = queries.summaryOf(file, 'nginx');
+		if (!summary || queries.holdsEntries(file)) return false;
 		const { includes, levels } = summary.facts;
 		return includes.some((include) => {
 			const kind = levels[include.level]?.kind;

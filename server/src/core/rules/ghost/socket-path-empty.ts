@@ -93,8 +93,8 @@ function waitingSockets(queries: WorkspaceQueries, uri: Uri): readonly EndpointR
 	const routes = routesOfSite(queries, uri);
 	if (!routes.every(({ sure }) => sure)) return [];
 	const ofSite = routes.flatMap(({ sockets }) => sockets);
-	const summary = queries.summaryOf(uri);
-	const names = summary?.language === 'ghost' ? namesOfGhost(uri, summary) : [];
+	const summary = queries.summaryOf(uri, 'ghost');
+	const names = summary ? namesOfGhost(uri, summary) : [];
 	const namesakes = names.flatMap((name) =>
 		ifFew(queries.upstreamsNamed(uri, name))
 			.filter((ref) => !tiesOnlyExactly(queries, uri, ref.uri))

@@ -1,6 +1,7 @@
 import { isRelativePath } from '../../base/socketPath';
 import { displayPath } from '../../base/uri';
 import { moveSocket } from '../../fixes/moveSocket';
+import { isConfig } from '../../installs/ties';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressText, type UnixEndpoint } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -72,7 +73,7 @@ function* inNginx({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Gen
 /** The Ghost that listens on a path spelt so, else the one that the address is meant for. */
 function ghostFor(connector: EndpointRef, queries: WorkspaceQueries): EndpointRef | undefined {
 	return (
-		queries.listeners(connector.uri, connector.place).find(({ uri }) => queries.summaryOf(uri)?.language === 'ghost') ??
+		queries.listeners(connector.uri, connector.place).find(({ uri }) => isConfig(queries, uri)) ??
 		pairsOfConnector(queries, connector)[0]?.listener
 	);
 }

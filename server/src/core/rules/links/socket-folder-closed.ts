@@ -116,7 +116,6 @@ function link(
 /** Whether the main file of an nginx says that its workers run as a user, or as root. */
 function runsAs(user: string, from: Uri, queries: WorkspaceQueries): boolean {
 	const { main } = queries.instanceOf(from);
-	const summary = main === undefined ? undefined : queries.summaryOf(main);
-	const name = summary?.language === 'nginx' ? summary.facts.user?.name : undefined;
+	const name = main === undefined ? undefined : queries.summaryOf(main, 'nginx')?.facts.user?.name;
 	return name === user || name === 'root';
 }

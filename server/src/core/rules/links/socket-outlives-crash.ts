@@ -84,8 +84,8 @@ function stays(
 
 /** Whether a unit starts something first of which nobody knows what it does. */
 function runsScript(file: Uri, queries: WorkspaceQueries): boolean {
-	const summary = queries.summaryOf(file);
-	if (summary?.language !== 'systemd') return false;
+	const summary = queries.summaryOf(file, 'systemd');
+	if (!summary) return false;
 	return summary.facts.settings.some(
 		(setting) =>
 			setting.kind === 'command' && /^Exec(?:StartPre|StopPost)$/.test(setting.key) && setting.program === 'script',

@@ -138,8 +138,8 @@ function fixesFor({ kind, ghost, own, host }: TransportMismatch, queries: Worksp
 
 /** The edits that let Ghost listen on a path, where a config of it decides. */
 function letListen({ uri }: BackendRef, own: TextPlace, path: string, queries: WorkspaceQueries): Edit[] | undefined {
-	const summary = queries.summaryOf(uri);
-	return summary?.language === 'ghost' && own.uri === uri ? listenOn(summary, uri, path, queries) : undefined;
+	const summary = queries.summaryOf(uri, 'ghost');
+	return summary && own.uri === uri ? listenOn(summary, uri, path, queries) : undefined;
 }
 
 /**

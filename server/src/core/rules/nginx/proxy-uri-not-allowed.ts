@@ -83,8 +83,8 @@ function placeOf(
 	{ uri, level }: LevelRef,
 	queries: WorkspaceQueries,
 ): { readonly words: string; readonly span: Span } | undefined {
-	const summary = queries.summaryOf(uri);
-	if (summary?.language !== 'nginx') return undefined;
+	const summary = queries.summaryOf(uri, 'nginx');
+	if (!summary) return undefined;
 	const { levels, template } = summary.facts;
 	const block = levels[level];
 	if (!block || (template && /[<>{}%]/.test(block.args.join(' ')))) return undefined;

@@ -77,8 +77,8 @@ function spellingsOf(name: string): readonly string[] {
 /** Where a server listens, one spelling for each place; none where that may stand in a file that it includes. */
 function addressesOf({ uri, server }: ServerRef, queries: WorkspaceQueries): readonly string[] {
 	if (server.listens.length > 0) return server.listens.flatMap(({ words }) => listenAddresses(words));
-	const summary = queries.summaryOf(uri);
-	const includes = summary?.language === 'nginx' ? queries.lookupIn(summary.facts).includesIn(server.level) : [];
+	const summary = queries.summaryOf(uri, 'nginx');
+	const includes = summary ? queries.lookupIn(summary.facts).includesIn(server.level) : [];
 	const isBare = includes.every((include) => queries.includeTargets(uri, include)?.length === 0);
 	return isBare ? listenAddresses(['80']) : [];
 }

@@ -49,8 +49,6 @@ function isEnabled(uri: Uri): boolean {
 }
 
 function includesEnabled(main: Uri | undefined, queries: WorkspaceQueries): boolean {
-	const summary = main === undefined ? undefined : queries.summaryOf(main);
-	return (
-		summary?.language === 'nginx' && summary.facts.includes.some(({ pattern }) => pattern.includes('sites-enabled'))
-	);
+	const includes = main === undefined ? undefined : queries.summaryOf(main, 'nginx')?.facts.includes;
+	return includes?.some(({ pattern }) => pattern.includes('sites-enabled')) === true;
 }
