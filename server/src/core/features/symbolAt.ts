@@ -53,7 +53,8 @@ function nginxSymbolIn(
 		if (address?.target.kind !== 'name' || !touches(address.target.nameSpan, offset)) continue;
 		const { endpoint, nameSpan, name } = address.target;
 		// A host is an address, unless an upstream has its name.
-		if (endpoint !== undefined && queries.upstreamsOf({ uri, address }).length === 0) continue;
+		const isHost = endpoint !== undefined && queries.endpointAt(uri, endpoint) !== undefined;
+		if (isHost && queries.upstreamsOf({ uri, address }).length === 0) continue;
 		return { kind: 'upstream', span: nameSpan, name, declares: false };
 	}
 	const include = includes.find(({ span }) => touches(span, offset));

@@ -24,10 +24,12 @@ export interface TcpEndpoint extends EndpointBase {
 	readonly port: number;
 	/** The number of the port alone; undefined where no text gives it. */
 	readonly portSpan: Span | undefined;
+	/** Set of a plain name without a port: it is an address only where its scope knows a host of that name, and nobody an upstream. */
+	readonly isBareName?: true | undefined;
 	/** Of a port that is published for a container: the place of the port behind it, see `placeOf`. */
 	readonly leadsTo?: string | undefined;
-	/** Of a published port, its side in the container: visitors come to it through the other side. */
-	readonly isInner?: true | undefined;
+	/** Of a published port, its side in the container: the place of the other side, through which visitors come to it. */
+	readonly door?: string | undefined;
 }
 
 interface EndpointBase {
@@ -91,7 +93,7 @@ export function unixEndpoints(endpoints: readonly Endpoint[]): readonly UnixEndp
 
 /** Whether an endpoint is the side of a published port in the container, to which nobody comes but through the other side. */
 export function isInnerSide(endpoint: Endpoint): boolean {
-	return endpoint.transport === 'tcp' && endpoint.isInner === true;
+	return endpoint.transport === 'tcp' && endpoint.door !== undefined;
 }
 
 /** Whether a host is this machine's loopback. */
@@ -102,6 +104,11 @@ export function isLoopback(host: string): boolean {
 /** Whether who listens there listens on all addresses of its machine. */
 export function isAnyAddress(host: string): boolean {
 	return /^(?:|\*|0\.0\.0\.0|\[?::\]?)$/.test(host);
+}
+
+/** Whether a name is that of a host in a scope. */
+export function knowsHost({ hosts = [] }: Scope, name: string): boolean {
+	return hosts.some((host) => host.name.toLowerCase() === name.toLowerCase());
 }
 
 /** The key of a TCP address; all names of this machine's loopback are one, and so is what listens on all addresses. */
@@ -127,6 +134,12 @@ export function placeOf({ transport, address }: Pick<Endpoint, 'transport' | 'ad
 /** The place of a port of the scope with this id. */
 export function portPlace(scope: string, port: number): string {
 	return scope === '' ? `${LOOPBACK}:${port}` : `${scope}${PRIVATE}:${port}`;
+}
+
+/** The id of the scope to which the port at `place` belongs; undefined for what is no port of a container. */
+export function networkOfPlace(place: string): string | undefined {
+	const [id = '', port] = place.split(PRIVATE);
+	return port !== undefined && /^:\d+$/.test(port) ? id : undefined;
 }
 
 function tcpPlaceOf(address: string, { id: own, hosts, network: id = own }: Scope): string {

@@ -52,6 +52,8 @@ export interface Launcher {
 	readonly removes: readonly string[];
 	/** What of other places is mounted into its container. */
 	readonly volumes: readonly Volume[];
+	/** Set where nobody else can listen in its container: an image of the program, with its own command and a network of its own. */
+	readonly isAlone?: true | undefined;
 	/** Set where it starts only for those who ask for it, as a service with profiles: it may not run. */
 	readonly mayBeOff?: true;
 	/** Where and how a further variable is added, by kind of file: undefined where that cannot be told. */

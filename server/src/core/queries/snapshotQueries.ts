@@ -5,6 +5,7 @@ import { createRegexCache, createRegexCapturer, createRegexMatcher } from '../ba
 import { isRelativePath, socketAddress } from '../base/socketPath';
 import { spellingKeys } from '../base/spelling';
 import { folderOf, type Uri, upwards } from '../base/uri';
+import { upstreamKey } from '../languages/nginx/facts/indexEntries';
 import { placeOf, type Role } from '../model/endpoint';
 import { isOfKind } from '../model/fileSummary';
 import type { IndexEntry, IndexKey } from '../model/indexEntry';
@@ -26,7 +27,10 @@ import {
 	launcherFileKey,
 	launcherFolderKey,
 	launcherNameKey,
+	launcherNetworkKey,
 	launcherProgramKey,
+	mayBeAddress,
+	networkKey,
 	RELATIVE_LISTENERS,
 	spellingKey,
 	UNREAD,
@@ -47,7 +51,7 @@ import {
 	scopeKey,
 	textKey,
 } from '../workspace/keys';
-import { type Grouping, onMachineOf } from '../workspace/machineGroups';
+import { type Grouping, loadedWith, onMachineOf } from '../workspace/machineGroups';
 import { type FileRecord, fileAt, hasFoundFiles, installInfoFor, isStale, type Snapshot } from '../workspace/snapshot';
 import { MAX_BACKENDS_COMPARED, MAX_BACKENDS_UNDER_PATTERN, MAX_NAMESAKES } from './limits';
 import { ifFew, type Many, TOO_MANY, upTo } from './many';
@@ -121,6 +125,15 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		});
 	const labelsOf = (kinds: typeof languages.all): readonly string[] => [...new Set(kinds.map(({ label }) => label))];
 	const anyFound = hasFoundFiles(snapshot);
+	/** Whether an end is an address: no upstream has the name that looks like a host's. */
+	const isAddress = (ref: EndpointRef): boolean => {
+		const { endpoint, uri } = ref;
+		if (endpoint.transport !== 'tcp' || !endpoint.isBareName) return true;
+		if (!mayBeAddress(ref)) return false;
+		const declaring = upstreamKey(endpoint.host);
+		note(declaring);
+		return loadedWith(grouping, entriesFor(index, declaring), uri, 1, note).length === 0;
+	};
 	const endpointAt = (uri: Uri, at: number): EndpointRef | undefined => {
 		const file = fileAsked(uri);
 		note(scopeKey(uri));
@@ -131,7 +144,8 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			const endpoint = endpointsOf(file)[at];
 			known.set(at, endpoint && endpointRef(file.uri, at, endpoint, file.scope));
 		}
-		return known.get(at);
+		const ref = known.get(at);
+		return ref && isAddress(ref) ? ref : undefined;
 	};
 	const text: WorkspaceQueries['text'] = (uri) => {
 		note(textKey(uri));
@@ -224,7 +238,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			return meeting.length === 0 ? direct : [...direct, ...meeting];
 		},
 		connectors: (from, place) => {
-			const direct = onOneMachine(from, endpointKey('connect', place));
+			const direct = onOneMachine(from, endpointKey('connect', place)).filter(isAddress);
 			if (!isRelativePath(place) || /:\d+$/.test(place)) return direct;
 			return [...direct, ...onOneMachine(from, endpointKey('connect', absolutePath(from, place)))];
 		},
@@ -235,6 +249,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			const absolute = absolutePlace(end);
 			return absolute === undefined ? [end.place] : [end.place, absolute];
 		},
+		connectorsOnNetwork: (from, scope) => onOneMachine(from, networkKey(scope)).filter(isAddress),
 		doors: (from, place) => onOneMachine(from, doorKey(place)),
 		nearListeners: (end) => near('listen', end),
 		nearConnectors: (end) => near('connect', end),
@@ -259,6 +274,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		},
 		launchersOfNginx: (from) => upTo(MAX_BACKENDS_COMPARED, onOneMachine(from, launcherProgramKey('nginx'))),
 		launchersOfFolder: (from, folder) => upTo(MAX_NAMESAKES, onOneMachine(from, launcherFolderKey(folder))),
+		launchersOnNetwork: (from, scope) => onOneMachine(from, launcherNetworkKey(scope)),
 		launchersNamed: (from, plain) => upTo(MAX_NAMESAKES, onOneMachine(from, launcherNameKey(plain))),
 		backendsWhere: (from, test) => {
 			const refs = onOneMachine(from, ALL_BACKENDS);

@@ -51,6 +51,8 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly writtenAlike: (role: Role, end: EndpointRef) => readonly EndpointRef[];
 	/** The ports that are published for a container's port, by the place of that. */
 	readonly doors: (from: Uri, place: string) => readonly EndpointRef[];
+	/** Those who connect to a port on the network of a container, by the id of its scope. */
+	readonly connectorsOnNetwork: (from: Uri, scope: string) => readonly EndpointRef[];
 	/** Those whose path is spelt much like that of `end`, those at the same place left out. */
 	readonly nearListeners: (end: EndpointRef) => Many<EndpointRef>;
 	/** The same of those who connect. */
@@ -80,6 +82,8 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly launchersOfNginx: (from: Uri) => Many<LauncherRef>;
 	/** Those that start their program in a folder. */
 	readonly launchersOfFolder: (from: Uri, folder: Uri) => Many<LauncherRef>;
+	/** Those of Ghost and nginx whose ports are on the network of a container, by the id of its scope. */
+	readonly launchersOnNetwork: (from: Uri, scope: string) => readonly LauncherRef[];
 	/** Those of a plain name. */
 	readonly launchersNamed: (from: Uri, plainName: string) => Many<LauncherRef>;
 	/** Whether a regular expression of an nginx file matches; undefined where that cannot be told. */

@@ -2,6 +2,7 @@ import type { TextPlace } from '../model/launcher';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { backendAt, endpointOf, endsOf } from './backends';
+import { closedDoorsAt, closedDoorsBeside } from './containerPorts';
 import { pairsOfConnector, pairsOfListener } from './pairing';
 import { isAnothers, type TransportMismatch, transportMismatchesIn, transportMismatchesOf } from './transports';
 
@@ -9,6 +10,7 @@ import { isAnothers, type TransportMismatch, transportMismatchesIn, transportMis
 export function meantPlaces(queries: WorkspaceQueries, end: EndpointRef): readonly TextPlace[] {
 	if (end.endpoint.role === 'connect')
 		return [
+			...closedDoorsAt(queries, end).map(({ ghost }) => placeOf(ghost)),
 			...pairsOfConnector(queries, end).map(({ listener }) => placeOf(listener)),
 			...transportMismatchesIn(end.uri, queries)
 				.filter(({ place }) => isAt(place, end))
@@ -29,6 +31,7 @@ export function meantPlaces(queries: WorkspaceQueries, end: EndpointRef): readon
 export function connectorsMeant(queries: WorkspaceQueries, end: EndpointRef): readonly EndpointRef[] {
 	const found = [
 		...pairsOfListener(queries, end).map(({ connector }) => connector),
+		...closedDoorsBeside(queries, end).flatMap(({ connectors }) => connectors),
 		...mismatchesOf(end, queries).flatMap((one) => lostConnectors(one, queries)),
 	];
 	return [...new Map(found.map((one) => [`${one.uri}#${one.index}`, one])).values()];

@@ -3,11 +3,13 @@ import { editDistance } from '../base/editDistance';
 import { anyAnswersFor, isPublicHost, siteHosts } from '../base/hostNames';
 import { isNearFolder, plainName, spellingDistance } from '../base/spelling';
 import type { Uri } from '../base/uri';
+import { networkOfPlace } from '../model/endpoint';
 import { tiesOnlyExactly } from '../queries/exactTies';
 import { ifFew, TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { backendAt, installAt, installsIn, isEndpointHidden, ownEndpoints, siteHostAt } from './backends';
+import { connectorsBeside, ghostMissedAt, isOwnLoopback } from './containerPorts';
 import { MAX_CANDIDATES } from './limits';
 import { onlyConnectorFor } from './onlyConnector';
 import { routesOf, routesTo, type SiteRoute } from './routes';
@@ -18,13 +20,15 @@ import { isUnpairedConnector, isUnpairedListener } from './unpaired';
 export type PairReason =
 	| { readonly kind: 'site'; readonly host: string }
 	| { readonly kind: 'upstream'; readonly name: string }
+	/** The address leads into the container that the backend has to itself. */
+	| { readonly kind: 'container' }
 	| { readonly kind: 'spelling' }
 	/** There is no other Ghost without connector, and no other address without listener that takes all visitors. */
 	| { readonly kind: 'only' };
 
 /** Two ends that do not meet and were meant for each other. */
 export interface Pair {
-	/** The backend's end, to which nobody connects. */
+	/** The backend's end, to which nobody connects, unless the reason is its container. */
 	readonly listener: EndpointRef;
 	/** The other end, at which nobody known listens. */
 	readonly connector: EndpointRef;
@@ -58,6 +62,10 @@ function bestOfConnector(queries: WorkspaceQueries, connector: EndpointRef): rea
  * that cannot be read and may have held the better one.
  */
 function findBestOfListener(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
+	const inContainer = connectorsBeside(queries, listener)
+		.flatMap((connector) => containerPair(queries, connector))
+		.filter((pair) => same(pair.listener, listener));
+	if (inContainer.length > 0) return nearest(queries, inContainer);
 	if (!isUnpairedListener(queries, listener) || routesTo(queries, listener).some(({ unreadable }) => unreadable))
 		return [];
 	const bySite = sitePairs(queries, listener);
@@ -68,7 +76,7 @@ function findBestOfListener(queries: WorkspaceQueries, listener: EndpointRef): r
 	const byName = namesOf(queries, listener)
 		.flatMap((name) => ifFew(queries.upstreamsNamed(listener.uri, name)))
 		.flatMap(queries.serversOfUpstream)
-		.filter((connector) => mayMeet(listener, connector))
+		.filter((connector) => mayMeet(queries, listener, connector))
 		.flatMap((connector) => namePair(queries, listener, connector));
 	if (byName.length > 0) return nearest(queries, unique(byName).filter(stands));
 	const bySpelling = ifFew(queries.nearConnectors(listener)).flatMap((connector) =>
@@ -86,6 +94,8 @@ function onlyPair(queries: WorkspaceQueries, listener: EndpointRef): readonly Pa
 
 function findBestOfConnector(queries: WorkspaceQueries, connector: EndpointRef): readonly Pair[] {
 	if (!isUnpairedConnector(queries, connector)) return [];
+	const inContainer = containerPair(queries, connector);
+	if (inContainer.length > 0) return inContainer;
 	const backends = [...backendsOver(queries, connector)];
 	if (backends.some((uri) => isEndpointHidden(queries, uri))) return [];
 	const ofSites = endpointsIn(queries, backends).filter((listener) => isUnpairedListener(queries, listener));
@@ -98,7 +108,7 @@ function findBestOfConnector(queries: WorkspaceQueries, connector: EndpointRef):
 	const namesakes = name === undefined ? [] : ifFew(queries.backendsNamed(connector.uri, plainName(name)));
 	if (namesakes.some((uri) => isEndpointHidden(queries, uri))) return [];
 	const byName = endpointsIn(queries, namesakes)
-		.filter((listener) => mayMeet(listener, connector))
+		.filter((listener) => mayMeet(queries, listener, connector))
 		.flatMap((listener) => namePair(queries, listener, connector));
 	if (byName.length > 0) return nearest(queries, byName.filter(stands));
 	const bySpelling = ifFew(queries.nearListeners(connector)).flatMap((listener) =>
@@ -108,6 +118,14 @@ function findBestOfConnector(queries: WorkspaceQueries, connector: EndpointRef):
 	if (spelled.length > 0) return nearest(queries, spelled);
 	const left = endpointsIn(queries, ifFew(queries.backends(connector.uri)));
 	return meeting(left.filter((end) => isUnpairedListener(queries, end)).flatMap((end) => onlyPair(queries, end)));
+}
+
+/** Zero or one pair: whether an address leads into a container where only a backend can listen, and does at another port. */
+function containerPair(queries: WorkspaceQueries, connector: EndpointRef): readonly Pair[] {
+	const listener = ghostMissedAt(queries, connector.uri, connector.place);
+	return listener && isUnpairedConnector(queries, connector)
+		? [{ listener, connector, reason: { kind: 'container' } }]
+		: [];
 }
 
 /** The files with a backend that may be the site of an address. */
@@ -145,7 +163,7 @@ function findSitePairs(
 		return routesOf(queries, listener.uri, host, url)
 			.filter(counts)
 			.flatMap(({ ends }) => ends)
-			.filter((connector) => mayMeet(listener, connector))
+			.filter((connector) => mayMeet(queries, listener, connector))
 			.map((connector): Pair => ({ listener, connector, reason: { kind: 'site', host } }));
 	});
 	const lonely = unique(pairs).filter(
@@ -154,10 +172,14 @@ function findSitePairs(
 	return nearest(queries, lonely);
 }
 
-/** Whether two ends are of one transport; of two ports, whether they are of one machine or container. */
-function mayMeet(listener: EndpointRef, connector: EndpointRef): boolean {
+/**
+ * Whether two ends are of one transport; of two ports, whether they are of one machine or container, or who connects goes to a
+ * container of its own where nobody else is.
+ */
+function mayMeet(queries: WorkspaceQueries, listener: EndpointRef, connector: EndpointRef): boolean {
 	if (listener.endpoint.transport !== connector.endpoint.transport) return false;
-	return listener.endpoint.transport === 'unix' || hostPart(listener.place) === hostPart(connector.place);
+	if (listener.endpoint.transport === 'unix' || hostPart(listener.place) === hostPart(connector.place)) return true;
+	return networkOfPlace(listener.place) !== undefined && isOwnLoopback(queries, connector);
 }
 
 function hostPart(place: string): string {

@@ -115,8 +115,10 @@ export function mayBeVisited(queries: WorkspaceQueries, end: EndpointRef): boole
 function tcpOf(queries: WorkspaceQueries, pass: PassRef): readonly TcpAddress[] {
 	if (pass.address.target.kind !== 'name') return [];
 	const declared = queries.upstreamsOf(pass);
-	if (declared.length === 0) return tcpAddress(pass.uri, pass.address);
-	return declared.flatMap((ref) => serverAddresses(queries, ref).flatMap((server) => tcpAddress(ref.uri, server)));
+	if (declared.length === 0) return tcpAddress(queries, pass.uri, pass.address);
+	return declared.flatMap((ref) =>
+		serverAddresses(queries, ref).flatMap((server) => tcpAddress(queries, ref.uri, server)),
+	);
 }
 
 /** Its own, and those of the servers in its upstream. */
@@ -130,12 +132,12 @@ function serverAddresses(queries: WorkspaceQueries, ref: UpstreamRef): readonly 
 	return ref.upstream.servers.flatMap(({ address }) => summary.facts.addresses[address ?? -1] ?? []);
 }
 
-function tcpAddress(uri: Uri, address: AddressFacts): readonly TcpAddress[] {
+function tcpAddress(queries: WorkspaceQueries, uri: Uri, address: AddressFacts): readonly TcpAddress[] {
 	const { target } = address;
 	if (target.kind !== 'name' || target.name === '') return [];
-	// A plain name without a port is hardly a host: the upstream of that name is missing.
-	if (!target.port && address.directive !== 'server' && /^[\w-]+$/.test(target.name) && target.name !== 'localhost')
-		return [];
+	// A plain name without a port that no host has is hardly one: the upstream of that name is missing.
+	const isPlain = !target.port && address.directive !== 'server' && /^[\w-]+$/.test(target.name);
+	if (isPlain && target.name !== 'localhost' && !queries.endpointAt(uri, target.endpoint ?? -1)) return [];
 	return [{ uri, address, host: target.name, port: target.port?.text ?? '80' }];
 }
 

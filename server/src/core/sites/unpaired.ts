@@ -34,7 +34,18 @@ export function isUnpairedListener(queries: WorkspaceQueries, listener: Endpoint
 
 /** Whether somebody connects from an end over HTTP, and nobody known listens there. */
 export function isUnpairedConnector(queries: WorkspaceQueries, connector: EndpointRef): boolean {
-	return connector.endpoint.http && !isCache(connector) && hasNoListener(queries, connector);
+	return (
+		connector.endpoint.http &&
+		!isCache(connector) &&
+		hasNoListener(queries, connector) &&
+		!isNameOfUpstream(queries, connector)
+	);
+}
+
+/** Whether what looks like a host is the name of an upstream, so that nobody goes to that host. */
+export function isNameOfUpstream(queries: WorkspaceQueries, end: EndpointRef): boolean {
+	if (end.endpoint.transport !== 'tcp' || queries.upstreamAround(end)) return false;
+	return queries.passesOver(end).some((pass) => queries.upstreamsOf(pass).length > 0);
 }
 
 /** The ports of Varnish and Squid, which stand between nginx and a Ghost and say so in no file that is read here. */

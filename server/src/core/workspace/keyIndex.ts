@@ -6,7 +6,7 @@ import { isRelativePath } from '../base/socketPath';
 import { firstIndexWhere } from '../base/sortedSearch';
 import { plainName, spellingKeys } from '../base/spelling';
 import type { Uri } from '../base/uri';
-import { type Endpoint, MACHINE, placeOf, type Role, type Scope } from '../model/endpoint';
+import { type Endpoint, knowsHost, MACHINE, networkOfPlace, placeOf, type Role, type Scope } from '../model/endpoint';
 import type { IndexEntry, IndexItem, IndexKey } from '../model/indexEntry';
 import type { Language } from '../model/language';
 import { type Backend, NO_INSTALL_INFO } from '../model/site';
@@ -52,6 +52,8 @@ export const RELATIVE_LISTENERS: IndexKey<EndpointRef> = 'listen:relative';
 export const writtenKey = (role: Role, address: string): IndexKey<EndpointRef> => `${role}=${address}`;
 /** The published ports behind which a place is. */
 export const doorKey = (place: string): IndexKey<EndpointRef> => `door:${place}`;
+/** Those who connect to a port on the network of a container, by the id of its scope. */
+export const networkKey = (scope: string): IndexKey<EndpointRef> => `connect-network:${scope}`;
 /** Those whose address is spelt much like others, by one of its `spellingKeys`. */
 export const spellingKey = (role: Role, spelling: string): IndexKey<EndpointRef> => `${role}~${spelling}`;
 /** The files in which an address, or a setting that others go by, may stand where it cannot be read. */
@@ -73,6 +75,8 @@ export const LAUNCHERS: IndexKey<LauncherRef> = 'launchers';
 export const launcherFolderKey = (folder: Uri): IndexKey<LauncherRef> => `launcher-folder:${folder}`;
 /** Those of which something stands in a file, or which have it mounted. */
 export const launcherFileKey = (file: Uri): IndexKey<LauncherRef> => `launcher-file:${file}`;
+/** Those of Ghost and nginx whose ports are on the network of a container, by the id of its scope. */
+export const launcherNetworkKey = (scope: string): IndexKey<LauncherRef> => `launcher-network:${scope}`;
 /** Those of a plain name. */
 export const launcherNameKey = (name: string): IndexKey<LauncherRef> => `launcher-name:${name}`;
 
@@ -101,15 +105,23 @@ export function endpointRef(uri: Uri, index: number, endpoint: Endpoint, scope: 
 	return { uri, index, endpoint, scope: own, place: placeOf(endpoint, own) };
 }
 
+/** Whether an end is an address at all: a plain name is one only where there is a host of that name. */
+export function mayBeAddress({ endpoint, scope }: Pick<EndpointRef, 'endpoint' | 'scope'>): boolean {
+	return endpoint.transport !== 'tcp' || !endpoint.isBareName || knowsHost(scope, endpoint.host);
+}
+
 /** What one file adds to the index, with what others say in its place. */
 export function indexItems(language: Language, file: PlacedFile): readonly IndexItem[] {
 	const { uri, summary, scope } = file;
 	const items: IndexItem[] = [];
 	for (const [index, endpoint] of endpointsOf(file).entries()) {
 		const entry = endpointRef(uri, index, endpoint, scope);
+		if (!mayBeAddress(entry)) continue;
 		items.push({ key: endpointKey(endpoint.role, entry.place), entry });
 		if (endpoint.transport === 'tcp' && endpoint.leadsTo !== undefined)
 			items.push({ key: doorKey(endpoint.leadsTo), entry });
+		const network = endpoint.role === 'connect' ? networkOfPlace(entry.place) : undefined;
+		if (network !== undefined) items.push({ key: networkKey(network), entry });
 		if (!endpoint.http || endpoint.transport !== 'unix') continue;
 		if (entry.scope.id !== '' || endpoint.role === 'connect')
 			items.push({ key: writtenKey(endpoint.role, endpoint.address), entry });
@@ -132,6 +144,8 @@ export function indexItems(language: Language, file: PlacedFile): readonly Index
 		const entry: LauncherRef = { uri, index, ...given };
 		const { launcher, files, program, hosts, names } = given;
 		for (const part of files) items.push({ key: launcherFileKey(part), entry });
+		const { id, network = id, hosts: called } = launcher.scope;
+		if (called && launcher.runs !== 'other') items.push({ key: launcherNetworkKey(network), entry });
 		if (launcher.runs === 'nginx') items.push({ key: launcherProgramKey(launcher.runs), entry });
 		if (program === null) continue;
 		items.push({ key: LAUNCHERS, entry }, ...mention(uri, index, hosts, names));

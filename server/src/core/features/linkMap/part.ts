@@ -7,12 +7,12 @@ import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, endpointOf, endsOf, isBackendEndpoint, labelAt } from '../../sites/backends';
 import { connectorsMeant } from '../../sites/meantEnds';
 import { hostsServedBy } from '../../sites/siteServers';
-import { hasNoListener } from '../../sites/unpaired';
+import { hasNoListener, isNameOfUpstream } from '../../sites/unpaired';
 import type { BackendRef, EndpointRef } from '../../workspace/keyIndex';
 import { type FileRecord, fileAt, type Snapshot } from '../../workspace/snapshot';
 import type { Connector, LinkEnd, LinkStatus, Listener } from './link';
 import { regionsOfBackend, regionsOfConnector } from './region';
-import { isCalledLikeGhost, isNameOfUpstream, isPutAside, waitingFor } from './ties';
+import { isCalledLikeGhost, isPutAside, waitingFor } from './ties';
 
 /** An end by its file and its number there. */
 export type EndKey = string;

@@ -26,12 +26,6 @@ export function waitingFor(queries: WorkspaceQueries, { uri, backend }: BackendR
 		.flatMap(({ ends }) => ends);
 }
 
-/** Whether what looks like a host is the name of an upstream, so that nobody goes to that host. */
-export function isNameOfUpstream(queries: WorkspaceQueries, end: EndpointRef): boolean {
-	if (end.endpoint.transport !== 'tcp' || queries.upstreamAround(end)) return false;
-	return queries.passesOver(end).some((pass) => queries.upstreamsOf(pass).length > 0);
-}
-
 /** Whether an address stands in what an editor or a package manager put aside, and no nginx loads it. */
 export function isPutAside(queries: WorkspaceQueries, { uri }: EndpointRef): boolean {
 	const names = [uri, ...queries.aliasesOf(uri)].map(baseName);

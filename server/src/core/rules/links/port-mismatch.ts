@@ -1,13 +1,17 @@
+import { isPublicHost } from '../../base/hostNames';
 import { displayPath } from '../../base/uri';
 import { destinationOf } from '../../fixes/proxyTarget';
 import { redirectTraffic } from '../../fixes/redirectTraffic';
 import { rewritePath } from '../../fixes/rewritePath';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
-import { addressText } from '../../model/endpoint';
+import { addressText, networkOfPlace } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, labelAt } from '../../sites/backends';
+import { type ClosedDoor, closedDoorsAt } from '../../sites/containerPorts';
 import { type Pair, pairsOfConnector, pairsOfListener } from '../../sites/pairing';
-import { siteServers } from '../../sites/siteServers';
+import { hostsServedBy, siteServers } from '../../sites/siteServers';
+import { hasNoConnector } from '../../sites/unpaired';
+import { connectorsNamed } from '../../sites/whoConnects';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import { doubted } from '../doubt';
 import type { CheckedFile, Rule } from '../rule';
@@ -19,13 +23,16 @@ export const portMismatch: Rule = {
 	title: 'Ghost listens on one port, nginx proxies to another',
 	when:
 		'A Ghost listens on a TCP port, by its config, its environment or because nobody tells it another, and the server for the ' +
-		'host of its `url` proxies to another port of the same machine or container, where no Ghost listens. Of a container on the ' +
+		'host of its `url` proxies to another port of the same machine or container, where no Ghost listens, or to the loopback of a ' +
+		'container in which only nginx is. Whichever server it is: nginx proxies into a container that holds nothing but a Ghost, by the ' +
+		'name of its service or through a published port, and comes to another port than Ghost’s. Of a container on the ' +
 		'machine the published port counts. Silent where any address of the site leads to Ghost, at the ports of well-known caches, ' +
 		'and where a regular expression decides that only PCRE can tell. Where the environment may name a port that nobody can read ' +
 		'here, it is an information and says so.',
 	why:
 		'Nobody listens at the port that nginx connects to, so it logs `connect() failed (111: Connection refused)` and the visitor ' +
-		'gets 502 Bad Gateway, while Ghost waits at its own port and logs nothing.',
+		'gets 502 Bad Gateway, while Ghost waits at its own port and logs nothing. A published port may answer with `(104: Connection reset ' +
+		'by peer)` instead.',
 	example: {
 		language: 'nginx',
 		bad: 'proxy_pass http://127.0.0.1:2368; # Ghost: "port": 2369',
@@ -33,14 +40,20 @@ export const portMismatch: Rule = {
 	},
 	fix:
 		'“Use port ...” in either direction, where a text gives the port. The preferred one has nginx follow Ghost, from either end. ' +
-		'Where an upstream serves another site too, only the `proxy_pass` of this one is changed.',
-	source: 'Run on nginx 1.22.1 with Ghost 6.65.0.',
+		'Where an upstream serves another site too, only the `proxy_pass` of this one is changed. “Publish port ...” changes the container’s ' +
+		'side of a published port.',
+	source: 'Run on nginx 1.22.1 with Ghost 6.65.0. Names and published ports: Docker’s documentation.',
 	check: (file, queries) => (queries.hasBackends() && queries.settled() ? mismatches(file, queries) : []),
 };
 
 function* mismatches({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const ref of queries.endpointsIn(uri)) {
 		if (ref.endpoint.transport !== 'tcp') continue;
+		const [door] = closedDoorsAt(queries, ref);
+		if (door) {
+			yield closed(door, ref, queries);
+			continue;
+		}
 		const listens = ref.endpoint.role === 'listen';
 		const pairs = listens ? pairsOfListener(queries, ref) : pairsOfConnector(queries, ref);
 		const [first] = pairs;
@@ -65,20 +78,27 @@ function* mismatches({ uri }: CheckedFile, queries: WorkspaceQueries): Generator
 function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: WorkspaceQueries): string {
 	const [own, other] = [addressText(here.endpoint), addressText(there.endpoint)];
 	const [backend, connector] = [labelAt(queries, pair.listener), labelAt(queries, pair.connector)];
-	const whose = pair.reason.kind === 'site' ? ` of ${pair.reason.host}` : '';
+	const [host] =
+		pair.reason.kind === 'site' ? [pair.reason.host] : hostsServedBy(queries, pair.connector).filter(isPublicHost);
+	const whose = host === undefined ? '' : ` of ${host}`;
 	const file = displayPath(there.uri, here.uri);
+	const isOfItself = networkOfPlace(pair.connector.place) !== networkOfPlace(pair.listener.place);
+	const where = isOfItself ? ' in its own container' : '';
 	const ends =
 		here.endpoint.role === 'listen'
-			? `${backend} listens on ${own}, but ${connector} proxies to ${other} (${file})`
-			: `${connector} proxies to ${own}, but ${backend} listens on ${other} (${file})`;
-	return `Visitors${whose} get 502: ${ends}. Use one port at both ends.`;
+			? `${backend} listens on ${own}, but ${connector} proxies to ${other}${where} (${file})`
+			: `${connector} proxies to ${own}${where}, but ${backend} listens on ${other} (${file})`;
+	return `Visitors${whose} get 502: ${ends}. ${isOfItself ? 'Proxy to the container of Ghost, by its name.' : 'Use one port at both ends.'}`;
 }
 
 function fixesFor(pair: Pair, here: EndpointRef, queries: WorkspaceQueries): Fix[] {
 	const { listener, connector } = pair;
 	const to = destinationOf(listener, connector);
 	const servers = siteServers(queries, backendAt(queries, listener));
-	const follows = to && redirectTraffic(queries, connector, servers, to);
+	// Into a container of Ghost all go for Ghost, whatever site they are of.
+	const isEverybodys = pair.reason.kind === 'container';
+	const moved = isEverybodys && rewritePath(queries, connector, `${hostOf(connector)}:${portOf(listener)}`);
+	const follows = moved ? [moved] : to && redirectTraffic(queries, connector, servers, to);
 	const follower = leadTo(connector, listener, queries);
 	return [
 		...(follows ? [fix(listener, here, true, follows)] : []),
@@ -86,16 +106,57 @@ function fixesFor(pair: Pair, here: EndpointRef, queries: WorkspaceQueries): Fix
 	];
 }
 
-/** Has Ghost, or its published port, follow nginx: not where the address can be another machine's. */
+/** Has Ghost, or its published port, follow nginx: not where the address can be another machine's, or somebody comes to Ghost. */
 function leadTo(connector: EndpointRef, listener: EndpointRef, queries: WorkspaceQueries): FileChange | undefined {
 	const { endpoint } = connector;
-	return endpoint.transport === 'tcp' && endpoint.portSpan
+	const isOfItself = networkOfPlace(connector.place) !== networkOfPlace(listener.place);
+	return endpoint.transport === 'tcp' && endpoint.portSpan && !isOfItself && hasNoConnector(queries, listener)
 		? rewritePath(queries, listener, `${endpoint.host}:${endpoint.port}`)
 		: undefined;
 }
 
 function fix(from: EndpointRef, here: EndpointRef, preferred: boolean, changes: readonly FileChange[]): Fix {
-	const port = from.endpoint.transport === 'tcp' ? from.endpoint.port : '';
 	const whose = from.uri === here.uri ? 'as here' : `from ${displayPath(from.uri, here.uri)}`;
-	return { title: `Use port ${port} ${whose}`, preferred, changes };
+	return { title: `Use port ${portOf(from)} ${whose}`, preferred, changes };
+}
+
+/** A published port behind which nobody listens, told at its inner side and where somebody comes through it. */
+function closed(
+	{ door, inner, ghost, connectors }: ClosedDoor,
+	here: EndpointRef,
+	queries: WorkspaceQueries,
+): RuleResult {
+	const isInner = here.uri === inner.uri && here.index === inner.index;
+	const others = isInner ? connectors : [inner];
+	const who = connectorsNamed(queries, here.uri, connectors);
+	const listens = `${labelAt(queries, ghost)} listens on ${addressText(ghost.endpoint)}`;
+	const published = `${addressText(door.endpoint)} is published for port ${portOf(inner)} of the container`;
+	return {
+		span: here.endpoint.span,
+		message: isInner
+			? `Visitors get 502: ${who} comes through ${addressText(door.endpoint)} to port ${portOf(inner)} of the container, but ${listens} there. Publish port ${portOf(ghost)}.`
+			: `Visitors get 502: ${published} (${displayPath(inner.uri, here.uri)}), but ${listens} there. Publish port ${portOf(ghost)}.`,
+		related: [
+			...others.map(({ uri, endpoint }) => ({
+				uri,
+				span: endpoint.span,
+				message: isInner ? 'This comes through the published port' : 'The port is published here',
+			})),
+			{ uri: ghost.uri, span: ghost.endpoint.span, message: `${labelAt(queries, ghost)} listens here` },
+		],
+		fixes: () => {
+			const change = rewritePath(queries, inner, `${hostOf(inner)}:${portOf(ghost)}`);
+			return change
+				? [{ title: `Publish port ${portOf(ghost)} of the container`, preferred: true, changes: [change] }]
+				: [];
+		},
+	};
+}
+
+function portOf({ endpoint }: EndpointRef): number | '' {
+	return endpoint.transport === 'tcp' ? endpoint.port : '';
+}
+
+function hostOf({ endpoint }: EndpointRef): string {
+	return endpoint.transport === 'tcp' ? endpoint.host : '';
 }

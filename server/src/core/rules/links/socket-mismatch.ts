@@ -98,6 +98,8 @@ function reasonInWords({ reason, listener }: Pair, queries: WorkspaceQueries): s
 			return `Both serve ${reason.host}`;
 		case 'upstream':
 			return `The upstream ${reason.name} is called like this ${labelAt(queries, listener)}’s site`;
+		case 'container':
+			return 'No other program is in the container';
 		case 'spelling':
 			return 'The two paths are spelt almost alike';
 		case 'only':

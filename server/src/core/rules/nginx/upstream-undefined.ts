@@ -21,7 +21,7 @@ export const upstreamUndefined = ruleFor('nginx', {
 	title: 'No upstream of that name',
 	when:
 		'`proxy_pass http://name` where the files that nginx loads together declare no such upstream, and the name is no host name ' +
-		'(no dot, not `localhost`) or is near a declared one. Not in templates, not in a piece without a `server` that nothing includes, ' +
+		'(no dot, not `localhost`, no service of the same compose project) or is near a declared one. Not in templates, not in a piece without a `server` that nothing includes, ' +
 		'not where an `include` leads to files that are not in the workspace, and not for what was found on the machine outside of it.',
 	why: 'nginx asks DNS for the name when it starts, says `host not found in upstream`, and does not start; with a variable in the URI it asks when a visitor comes, who gets 502.',
 	example: {
@@ -40,6 +40,7 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQuer
 		const { target, directive, module } = address;
 		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'name' || target.port) continue;
 		const { name, nameSpan } = target;
+		if (isContainer(target, uri, queries)) continue;
 		// `http://unix/run/x.sock` has a rule of its own.
 		if (urlWithoutPrefix(address, uri, queries)) continue;
 		if (
@@ -73,6 +74,12 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQuer
 			],
 		};
 	}
+}
+
+/** Whether a plain name is that of a container, which Docker's DNS knows. */
+function isContainer({ endpoint }: NameTarget, uri: Uri, queries: WorkspaceQueries): boolean {
+	const end = queries.endpointAt(uri, endpoint ?? -1)?.endpoint;
+	return end?.transport === 'tcp' && end.isBareName === true;
 }
 
 function isUnread({ uri, upstream }: UpstreamRef, queries: WorkspaceQueries): boolean {

@@ -28,6 +28,7 @@ export function combined(readings: readonly [ServiceReading, ...ServiceReading[]
 			user: agreed((one) => one.user),
 			group: agreed((one) => one.group),
 			insertion: agreed((one) => one.insertion),
+			isAlone: agreed((one) => one.isAlone),
 			hidden: hidden ?? (isMountedAlike ? undefined : 'another compose file of this folder starts it another way'),
 			mountedFiles: distinct(launchers.flatMap((one) => one.mountedFiles)),
 			variables: agreedVariables(launchers.map((one) => one.variables)),

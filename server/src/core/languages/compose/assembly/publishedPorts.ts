@@ -27,7 +27,7 @@ export function publishedEnds(ports: readonly ServicePort[], scope: Scope, http:
 				),
 				inside: placed(
 					// Who comes through the port outside speaks HTTP. This side only hands on.
-					{ form: 'ports', http: false, isInner: true, role: 'connect', scope },
+					{ form: 'ports', http: false, role: 'connect', scope, door: tcpAddress(hostIp, published) },
 					{ host: '127.0.0.1', port: target },
 					targetText,
 					targetText ?? whole,
@@ -39,7 +39,7 @@ export function publishedEnds(ports: readonly ServicePort[], scope: Scope, http:
 
 /** The endpoint in the file in which its number stands. */
 function placed(
-	common: Pick<TcpEndpoint, 'role' | 'form' | 'http' | 'scope' | 'leadsTo' | 'isInner'>,
+	common: Pick<TcpEndpoint, 'role' | 'form' | 'http' | 'scope' | 'leadsTo' | 'door'>,
 	{ host, port }: Pick<TcpEndpoint, 'host' | 'port'>,
 	number: PlacedText | undefined,
 	all: PlacedText,

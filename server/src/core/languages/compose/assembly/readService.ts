@@ -10,6 +10,7 @@ import { isKnown, writtenIn } from '../../../model/placedText';
 import { type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
 import type { Project, ProjectService } from '../project/load';
 import { launcherVariable, serviceEnvironment } from '../service/environment';
+import { networkOwner } from '../service/networks';
 import { servicePorts } from '../service/ports';
 import { type ServiceProgram, serviceProgram, versionIn } from '../service/program';
 import { fileOrFolder, isGhostConfig, isNginxConfig, type MountedConfig, mountedConfigs } from './configFiles';
@@ -69,6 +70,7 @@ export function readService(service: ProjectService, folder: Uri, project: Proje
 			volumes: mounts.map(launcherVolume),
 			insertion: insertionInto(definition),
 			...(isOptional(definition, project) ? { mayBeOff: true } : {}),
+			...(program.isAlone && !sharesNetwork(name, project) ? { isAlone: true } : {}),
 		},
 		// On the machine's own network nothing is published.
 		ends: scope.hosts ? publishedEnds(servicePorts(definition), scope, program.runs === 'ghost') : [],
@@ -78,6 +80,14 @@ export function readService(service: ProjectService, folder: Uri, project: Proje
 			...ofNginx.flatMap((config) => scopedConfig(config, scope)),
 		],
 	};
+}
+
+/** Whether another service is on the network of one, or it on that of another. */
+function sharesNetwork(name: string, { services }: Project): boolean {
+	return [...services.keys()].some((other) => {
+		const owner = networkOwner(other, services);
+		return owner !== undefined && (other === name || owner === name);
+	});
 }
 
 /** Where the program starts: the image's folder, unless the service says another. */

@@ -9,6 +9,8 @@ export interface ServiceProgram {
 	readonly tag: string | undefined;
 	/** Whether it is the image of Ghost itself, with all that this brings. */
 	readonly isGhostImage: boolean;
+	/** Whether it is an image of the program that starts nothing else. */
+	readonly isAlone: boolean;
 	/** Why its variables do not tell all, as a clause. */
 	readonly hidden: string | undefined;
 	/** What its command removes before the program starts. */
@@ -31,15 +33,23 @@ export function serviceProgram(
 	const started = [...(entrypoint ?? []), ...(command ?? [])].join(' ');
 	const removes = [...started.matchAll(/\brm(?:\s+-\w+)*\s+(\/[\w./-]+)/g)].flatMap(([, path = '']) => path);
 	const ghost = /^(?:docker\.io\/)?(?:library\/)?ghost(?::([\w.-]+))?(?:@sha256:\w+)?$/.exec(image ?? '');
-	const other = { runs: 'other', tag: undefined, isGhostImage: false, hidden: undefined, removes } as const;
+	const other = {
+		runs: 'other',
+		tag: undefined,
+		isGhostImage: false,
+		isAlone: false,
+		hidden: undefined,
+		removes,
+	} as const;
 	if (ghost) {
 		const isOwn = entrypoint === undefined && (command === undefined || started === 'node current/index.js');
 		if (!isOwn && !mayStartGhost(started)) return other;
 		const hidden = !isOwn ? 'it has a command of its own' : isBuilt ? 'its image is built here' : undefined;
-		return { runs: 'ghost', tag: ghost[1] ?? '', isGhostImage: true, hidden, removes };
+		return { runs: 'ghost', tag: ghost[1] ?? '', isGhostImage: true, isAlone: hidden === undefined, hidden, removes };
 	}
 	if (image !== undefined && noGhosts.test(image)) return other;
-	if (image !== undefined && nginxImage.test(image) && !noNginx.test(image)) return { ...other, runs: 'nginx' };
+	if (image !== undefined && nginxImage.test(image) && !noNginx.test(image))
+		return { ...other, runs: 'nginx', isAlone: !isBuilt && (started === '' || /\bnginx\b/.test(started)) };
 	if (hasGhostsVariables(names)) {
 		if (command !== undefined && !mayStartGhost(started)) return other;
 		const hidden =

@@ -66,8 +66,8 @@ export function endpointOf(
 const HOST = /^(?:\[[\da-f:.]+\]|[\w.-]+)$/i;
 
 /**
- * The endpoint that a TCP address is, as the argument of `directive`; undefined where no HTTP goes there, and of a name without
- * a port that may be an upstream's. Without a port it is that of the scheme.
+ * The endpoint that a TCP address is, as the argument of `directive`; undefined where no HTTP goes there. Without a port it is
+ * that of the scheme.
  */
 export function tcpEndpointOf(
 	directive: string,
@@ -78,7 +78,6 @@ export function tcpEndpointOf(
 ): TcpEndpoint | undefined {
 	if (target.kind !== 'name' || !form.http || form.role !== 'connect' || !HOST.test(target.name)) return undefined;
 	const { name, nameSpan, port } = target;
-	if (!port && directive !== 'server' && name !== 'localhost' && !/[.:]/.test(name)) return undefined;
 	const number = port
 		? /^\d{1,5}$/.test(port.text)
 			? Number(port.text)
@@ -98,6 +97,7 @@ export function tcpEndpointOf(
 		address: tcpAddress(name, number),
 		quoting,
 		http: form.http,
+		...(!port && directive !== 'server' && name !== 'localhost' && !/[.:]/.test(name) ? { isBareName: true } : {}),
 	};
 }
 

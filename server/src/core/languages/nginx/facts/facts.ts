@@ -161,7 +161,7 @@ export type AddressTarget =
 	| {
 			/** A host or an upstream's name. */
 			readonly kind: 'name';
-			/** Index in the summary's endpoints; undefined where it can only be an upstream, or no HTTP goes there. */
+			/** Index in the summary's endpoints; undefined where the file declares an upstream of that name, or no HTTP goes there. */
 			readonly endpoint: number | undefined;
 			readonly name: string;
 			readonly nameSpan: Span;

@@ -40,6 +40,8 @@ export interface FactsDraft {
 	readonly upstreams: UpstreamDraft[];
 	readonly servers: ServerDraft[];
 	/** The upstream or the server that a level is or lies in, by the level. */
+	/** What may be declared as an upstream in the text, in lower case. */
+	readonly upstreamNames: ReadonlySet<string>;
 	readonly upstreamAt: Map<number, UpstreamDraft>;
 	readonly serverAt: Map<number, ServerDraft>;
 	readonly passes: PassFacts[];
@@ -75,6 +77,9 @@ export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 		endpoints: [],
 		addresses: [],
 		upstreams: [],
+		upstreamNames: new Set(
+			[...text.matchAll(/\bupstream\s+["']?([\w.-]+)/g)].map(([, name = '']) => name.toLowerCase()),
+		),
 		servers: [],
 		upstreamAt: new Map(),
 		serverAt: new Map(),
@@ -304,7 +309,8 @@ function addAddress(
 		draft.endpoints.push(endpoint);
 	}
 	const tcp = tcpEndpointOf(directive.name, form, target, scheme, quotingOf(word));
-	if (tcp && target.kind === 'name' && moduleAt(draft, level) === 'http') {
+	const isDeclared = tcp?.isBareName === true && draft.upstreamNames.has(tcp.host.toLowerCase());
+	if (tcp && !isDeclared && target.kind === 'name' && moduleAt(draft, level) === 'http') {
 		target = { ...target, endpoint: draft.endpoints.length };
 		draft.endpoints.push(tcp);
 	}

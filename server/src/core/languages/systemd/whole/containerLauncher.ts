@@ -29,6 +29,7 @@ const nginxFolder = /^\/etc\/nginx(?:\/|$)|\/nginx\/conf(?:\/|$)/;
 export function containerLauncher(
 	container: ContainerUnit,
 	scope: Scope,
+	hasOwnNetwork: boolean,
 	read: PartReader,
 ): { readonly launcher: Launcher; readonly scopedFiles: readonly ScopedFile[] } {
 	const { id, name, main, files, values, volumes } = container;
@@ -80,6 +81,7 @@ export function containerLauncher(
 		removes: removedPaths(service).flatMap(insideOf),
 		volumes,
 		insertion: insertionIn(main.place.unit, files),
+		...(hasOwnNetwork && runs !== 'other' && commands.length === 0 ? { isAlone: true } : {}),
 	};
 	const isConfig = (target: string): boolean => (runs === 'nginx' ? nginxFolder.test(target) : target === folder);
 	const scopedFiles = [

@@ -11,6 +11,8 @@ export interface ContainerNetwork {
 	readonly joins: readonly string[];
 	/** Whether it has the network of the machine. */
 	readonly isMachines: boolean;
+	/** Whether it has that of another container, or shares one with others. */
+	readonly isShared: boolean;
 }
 
 /** The network of a container unit. Source: podman-systemd.unit(5), `Network=`, `NetworkAlias=` and `Pod=`. */
@@ -30,5 +32,6 @@ export function networkOf({ id, name, main, values }: ContainerUnit): ContainerN
 			scopeId,
 		],
 		isMachines: networks.includes('host'),
+		isShared: pod !== undefined || networks.some((one) => /^container$|\.container$/.test(one)),
 	};
 }

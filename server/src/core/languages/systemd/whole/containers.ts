@@ -16,7 +16,9 @@ export function assembleContainers(parts: readonly PlacedPart[], read: PartReade
 	const networks = units.map(networkOf);
 	const all = units.map((unit, at) => {
 		const scope = scopeOf(unit, networks, at);
-		return { unit, scope, ...containerLauncher(unit, scope, read) };
+		// Whose network is shared nobody looks up.
+		const isAlone = networks.every(({ isShared }) => !isShared);
+		return { unit, scope, ...containerLauncher(unit, scope, isAlone, read) };
 	});
 	return {
 		launchers: all.map(({ launcher }) => launcher),

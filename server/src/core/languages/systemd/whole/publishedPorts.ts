@@ -28,7 +28,7 @@ export function portEndpoints({ values }: ContainerUnit, scope: Scope): readonly
 			// Who comes through the port outside speaks HTTP. This side only hands on.
 			endpointAt(uri, { role: 'connect', span, scope }, '127.0.0.1', Number(inside), insideSpan, {
 				http: false,
-				isInner: true,
+				door: tcpAddress(listenHost, Number(outside)),
 			}),
 		];
 	});
@@ -40,7 +40,7 @@ function endpointAt(
 	host: string,
 	number: number,
 	portSpan: Span | undefined,
-	side: Pick<TcpEndpoint, 'http' | 'leadsTo' | 'isInner'>,
+	side: Pick<TcpEndpoint, 'http' | 'leadsTo' | 'door'>,
 ): PlacedEndpoint {
 	const endpoint: Endpoint = {
 		transport: 'tcp',

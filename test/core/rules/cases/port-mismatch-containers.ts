@@ -1,0 +1,247 @@
+import type { RuleCase } from '../ruleCase';
+
+const headers = 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto https;';
+const only = ['port-mismatch', 'transport-mismatch', 'site-crossed', 'port-shared', 'upstream-undefined'];
+const NGINX = '{ image: "nginx:alpine", volumes: [ "./web.conf:/etc/nginx/conf.d/default.conf" ] }';
+const publish = 'Publish port 2368 of the container';
+
+interface Stack {
+	/** What the service of Ghost has besides its image. */
+	readonly ghost?: string;
+	readonly web?: string;
+	readonly services?: string;
+	/** The whole file of nginx, marks included. */
+	readonly nginx: string;
+	readonly name?: string;
+	readonly mark?: string;
+}
+
+/** A Ghost and an nginx in containers of one project. `mark` is below the name of Ghost's service. */
+const stack = ({ ghost = '', web = NGINX, services = '', nginx, name = 'ghost', mark = '' }: Stack): string => `
+	//- /srv/igu/compose.yaml
+	services:
+	  ${name}: { image: "ghost:6-alpine", environment: { url: "https://igu.io" }${ghost} }
+${mark}	  web: ${web}
+${services}	//- /srv/igu/web.conf
+${nginx}
+`;
+
+/** A location that goes to `target`. */
+const to = (target: string, host = 'igu.io'): string =>
+	`	server { server_name ${host}; location / { ${headers}\n	    proxy_pass ${target}; } }`;
+
+const silent = (title: string, what: Stack): RuleCase => ({ title, only, files: stack(what) });
+
+const here = `	  ^^^^^ port-mismatch warning: Ghost in compose service ghost listens on [::]:2368, but nginx proxies to`;
+
+/** A Ghost in a container behind the nginx of the machine. */
+const published = (ports: string, nginx: string, ghost = ''): string => `
+	//- /srv/igu/compose.yaml
+	services:
+	  ghost:
+	    image: ghost:6-alpine
+	    environment: { url: "https://igu.io" }${ghost}
+	    ports:
+${ports}
+	//- /etc/nginx/conf.d/igu.conf
+${nginx}
+`;
+
+const through = (target: string, mark: string): string =>
+	`	server { server_name igu.io; location / { ${headers}\n	    proxy_pass http://${target}; } }\n${mark}`;
+
+export const portMismatchContainers: readonly RuleCase[] = [
+	{
+		title: 'a name without a port leads to port 80, and needs no upstream',
+		only,
+		files: stack({
+			mark: `${here} ghost:80 (web.conf)\n`,
+			nginx: `${to('http://ghost')}\n	                      ^^^^^ port-mismatch warning: Visitors of igu.io get 502: nginx proxies to ghost:80, but Ghost in compose service ghost listens on [::]:2368 (compose.yaml)`,
+		}),
+		fixes: [
+			{ title: 'Use port 2368 as here', preferred: true, after: [['http://ghost;', 'http://ghost:2368;']] },
+			{ title: 'Use port 2368 from compose.yaml', preferred: true, after: [['http://ghost;', 'http://ghost:2368;']] },
+		],
+	},
+	{
+		title: 'another port, whatever the server is called',
+		only,
+		files: stack({
+			mark: `${here} ghost:3001\n`,
+			nginx: `${to('http://ghost:3001/', '_')}\n	                      ^^^^^^^^^^ port-mismatch warning: Visitors get 502: nginx proxies to ghost:3001`,
+		}),
+		fixes: [
+			{ title: 'Use port 2368 as here', preferred: true, after: [['ghost:3001', 'ghost:2368']] },
+			{ title: 'Use port 2368 from compose.yaml', preferred: true, after: [['ghost:3001', 'ghost:2368']] },
+		],
+	},
+	{
+		title: 'the published port, which counts on the machine only, beside an address that is right',
+		only,
+		files: stack({
+			ghost: ', ports: [ "3001:2368" ]',
+			mark: `${here} ghost:3001\n`,
+			nginx: `	upstream app { server ghost:3001; }
+	                      ^^^^^^^^^^ port-mismatch warning
+	server { server_name igu.io; ${headers} location / { proxy_pass http://ghost:2368; } location /ghost/ { proxy_pass http://app; } }`,
+		}),
+		fixes: [
+			{ title: 'Use port 2368 as here', preferred: true, after: [['ghost:3001', 'ghost:2368']] },
+			{ title: 'Use port 2368 from compose.yaml', preferred: true, after: [['ghost:3001', 'ghost:2368']] },
+		],
+	},
+	{
+		title: 'a port that the environment names, an alias, and an upstream without a port',
+		only,
+		files: `
+			//- /srv/igu/compose.yaml
+			services:
+			  ghost:
+			    image: ghost:6-alpine
+			    environment:
+			      url: https://igu.io
+			      server__port: 3000
+			                    ^^^^ port-mismatch warning: listens on [::]:3000, but nginx proxies to blog:80 (web.conf)
+			    networks: { default: { aliases: [ blog ] } }
+			  web: ${NGINX}
+			//- /srv/igu/web.conf
+			upstream igu { server blog; }
+			                      ^^^^ port-mismatch warning: nginx proxies to blog:80, but Ghost in compose service ghost listens on [::]:3000
+			server { server_name igu.io; location / { ${headers} proxy_pass http://igu; } }
+		`,
+		fixes: [
+			{ title: 'Use port 3000 as here', preferred: true, after: [['server blog;', 'server blog:3000;']] },
+			{ title: 'Use port 3000 from compose.yaml', preferred: true, after: [['server blog;', 'server blog:3000;']] },
+		],
+	},
+	{
+		title: 'nginx goes to the loopback of its own container',
+		only,
+		files: stack({
+			ghost: ', ports: [ "2368:2368" ]',
+			mark: `${here} 127.0.0.1:2368 in its own container (web.conf). Proxy to the container of Ghost, by its name.\n`,
+			nginx: `${to('http://127.0.0.1:2368')}\n	                      ^^^^^^^^^^^^^^ port-mismatch warning: Visitors of igu.io get 502: nginx proxies to 127.0.0.1:2368 in its own container, but Ghost in compose service ghost listens on [::]:2368 (compose.yaml)`,
+		}),
+		fixes: [
+			{ title: 'Use port 2368 as here', preferred: true, after: [['//127.0.0.1:2368', '//ghost:2368']] },
+			{ title: 'Use port 2368 from compose.yaml', preferred: true, after: [['//127.0.0.1:2368', '//ghost:2368']] },
+		],
+	},
+	{
+		title: 'a published port that leads to a port where nobody listens',
+		only,
+		files: published(
+			`	      - "8080:2369"\n	              ^^^^ port-mismatch warning: Visitors get 502: nginx (/etc/nginx/conf.d/igu.conf) comes through 127.0.0.1:8080 to port 2369 of the container, but Ghost in compose service ghost listens on [::]:2368 there. Publish port 2368.`,
+			through(
+				'127.0.0.1:8080',
+				`	                      ^^^^^^^^^^^^^^ port-mismatch warning: Visitors get 502: 127.0.0.1:8080 is published for port 2369 of the container (/srv/igu/compose.yaml), but Ghost`,
+			),
+		),
+		fixes: [
+			{ title: publish, preferred: true, after: [['8080:2369', '8080:2368']] },
+			{ title: publish, preferred: true, after: [['8080:2369', '8080:2368']] },
+		],
+	},
+	{
+		title: 'the same in the long syntax, for a server without a name, with another port published as it should be',
+		only,
+		files: published(
+			`	      - { target: 80, published: "8080", host_ip: 127.0.0.1 }\n	                  ^^ port-mismatch warning\n	      - "8081:2368"`,
+			`	server { listen 80 default_server; location / { ${headers}\n	    proxy_pass http://localhost:8080; } }\n	                      ^^^^^^^^^^^^^^ port-mismatch warning`,
+		),
+		fixes: [
+			{ title: publish, preferred: true, after: [['target: 80', 'target: 2368']] },
+			{ title: publish, preferred: true, after: [['target: 80', 'target: 2368']] },
+		],
+	},
+	{
+		title: 'a port that a variable brings, through the machine from another container',
+		only,
+		files: `
+			//- /srv/igu/.env
+			PORT=2369
+			     ^^^^ port-mismatch warning
+			//- /srv/igu/compose.yaml
+			services:
+			  ghost: { image: "ghost:6", environment: { url: "https://igu.io" }, ports: [ "127.0.0.1:8080:\${PORT}" ] }
+			  web: { image: nginx, volumes: [ "./web.conf:/etc/nginx/conf.d/default.conf" ], extra_hosts: [ "host.docker.internal:host-gateway" ] }
+			//- /srv/igu/web.conf
+			server { server_name igu.io; ${headers} location / {
+			    proxy_pass http://host.docker.internal:8080; } }
+			                      ^^^^^^^^^^^^^^^^^^^^^^^^^ port-mismatch warning
+		`,
+		fixes: [
+			{ title: publish, preferred: true, after: [['PORT=2369', 'PORT=2368']] },
+			{ title: publish, preferred: true, after: [['PORT=2369', 'PORT=2368']] },
+		],
+	},
+	{
+		title: 'silent where a published port leads to Ghost, or to where another program may listen',
+		only,
+		files: published(
+			'	      - "8080:2368"',
+			`	server { server_name igu.io; location / { ${headers} proxy_pass http://127.0.0.1:8080; } }`,
+		),
+	},
+	...[
+		['an image of somebody else', 'image: ghost:6-alpine', 'image: me/blog'],
+		['a command of its own', 'image: ghost:6-alpine', 'image: ghost:6-alpine\n	    command: ./start.sh'],
+		['an image that is built here', 'image: ghost:6-alpine', 'build: { dockerfile_inline: "FROM ghost:6" }'],
+		[
+			'a service that nobody may have chosen',
+			'image: ghost:6-alpine',
+			'image: ghost:6-alpine\n	    profiles: [ blog ]',
+		],
+		['an environment that is not here', 'image: ghost:6-alpine', 'image: ghost:6-alpine\n	    env_file: secret.env'],
+		['a port that nobody knows here', '"https://igu.io" }', '"https://igu.io", server__port: "${P}" }'],
+		['a socket', '"https://igu.io" }', '"https://igu.io", server__port: /run/ghost/igu.sock }'],
+		['the port of the metrics', '8080:2369', '8080:9416'],
+	].map(
+		([what = '', from = '', by = '']): RuleCase => ({
+			title: `silent about a published port: ${what}`,
+			only: ['port-mismatch'],
+			files: published(
+				'	      - "8080:2369"',
+				`	server { server_name igu.io; location / { ${headers} proxy_pass http://127.0.0.1:8080; } }`,
+			).replace(from, by),
+		}),
+	),
+	{
+		title: 'silent about a published port through which nobody comes',
+		only,
+		files: published(
+			'	      - "8080:2369"',
+			`	server { server_name igu.io; location / { ${headers} proxy_pass http://wordpress.example; } }`,
+		),
+	},
+	silent('silent where the name is that of an upstream in another file', {
+		nginx: `${to('http://ghost')}
+	//- /srv/igu/nginx.conf
+	events {} http { include web.conf; upstream ghost { server ghost:2368; } }`,
+	}),
+	silent('silent where the name is that of an upstream in the same file', {
+		nginx: `${to('http://ghost')}\n	upstream ghost { server ghost:2368; }`,
+	}),
+	{
+		title: 'silent where Ghost listens on port 80',
+		only,
+		files: stack({ nginx: to('http://ghost') }).replace('igu.io" }', 'igu.io", server__port: 80 }'),
+	},
+	silent('silent where another program shares the network of Ghost', {
+		services: '	  admin: { image: "me/admin", network_mode: "service:ghost" }\n',
+		nginx: `	server { server_name admin.example; location / { proxy_pass http://ghost:3001; } }`,
+	}),
+	silent('silent where another program shares the network of nginx', {
+		web: '{ image: "nginx:alpine", network_mode: "service:side", volumes: [ "./web.conf:/etc/nginx/conf.d/default.conf" ] }',
+		services: '	  side: { image: "me/side" }\n',
+		nginx: to('http://127.0.0.1:3001'),
+	}),
+	silent('silent where nginx is in an image of somebody else, with who knows what beside it', {
+		web: '{ build: ., volumes: [ "./web.conf:/etc/nginx/conf.d/default.conf" ] }',
+		nginx: to('http://127.0.0.1:3001'),
+	}),
+	silent('silent about the containers of other programs', {
+		services: '	  shop: { image: "me/shop" }\n',
+		nginx: `${to('http://ghost:2368')}\n${to('http://shop:3001', 'shop.example')}\n${to('http://shop', 'shop2.example')}`,
+	}),
+];
