@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { environmentOf, launchersIn } from '../core/systemd/assembled';
+import { folderRows, PUT_BY_OTHERS } from '../core/systemd/folderRows';
 import { filesOfRow, unitRows } from '../core/systemd/unitRows';
 import { failing } from '../failing';
 import { randomUnits } from './randomUnits';
-import { hasSystemd, realEnvironments, type TriedUnit } from './realUnits';
+import { hasSystemd, realEnvironments, realRemains, type TriedUnit } from './realUnits';
 
 const units: readonly TriedUnit[] = [
 	...unitRows.map((row) => ({ unit: row.unit ?? 'ghost.service', files: filesOfRow(row) })),
@@ -32,6 +33,21 @@ describe.skipIf(!hasSystemd('the environment of units'))('a real systemd', () =>
 
 	it('starts most of them, so that there is something to compare', () => {
 		expect(real.filter((given) => given !== undefined && Object.keys(given).length > 0).length).toBeGreaterThan(30);
+	});
+});
+
+describe.skipIf(!hasSystemd('the folders of units'))('a real systemd that ends a unit', () => {
+	it('leaves of the files of others what the rows say', () => {
+		const real = realRemains(
+			folderRows.map(({ settings }) => settings),
+			PUT_BY_OTHERS,
+			['stop', 'restart'],
+		);
+		const rows = folderRows.map((row, at) => ({ ...row, real: real[at] }));
+		const wrong = failing(rows, ({ leftByStop, leftByRestart, real: left }) =>
+			expect(left).toEqual([leftByStop, leftByRestart]),
+		);
+		expect(wrong).toEqual([]);
 	});
 });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { uriOfPath } from '../core/base/uri';
 import { summarizeUnit } from '../core/languages/systemd/facts/summarize';
 import { assembleUnits } from '../core/languages/systemd/whole/assemble';
-import type { Part } from '../core/model/launcher';
+import { outlastsCrash, type Part } from '../core/model/launcher';
 import { textIn } from './linuxPaths';
 import { HERE, type Unit } from './machine';
 
@@ -34,7 +34,10 @@ export async function unitsBelow(root = ''): Promise<readonly Unit[]> {
 		name: `${launcher.name}.service`,
 		folder: launcher.folder,
 		privateTmp: launcher.privateTmp,
-		runtimeFolders: launcher.runtimeFolders.map(({ path, isPreserved }) => ({ path, isPreserved })),
+		runtimeFolders: launcher.runtimeFolders.map((folder) => ({
+			path: folder.path,
+			isPreserved: outlastsCrash(folder),
+		})),
 		removes: launcher.removes,
 	}));
 }

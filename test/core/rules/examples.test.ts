@@ -70,6 +70,11 @@ const places: Readonly<Record<string, Place>> = {
 	),
 	'socket-outlives-crash': (text) =>
 		`//- /etc/systemd/system/ghost_igu.service\n[Service]\nWorkingDirectory=/srv/igu\nExecStart=/usr/bin/node /usr/bin/ghost run\n${text}\n`,
+	'runtime-folder-shared': (text) => {
+		const [, other, folder] = /^# (\S+) has (\S+)/.exec(text) ?? [];
+		const unit = '[Service]\nExecStart=/usr/bin/node /usr/bin/ghost run\n';
+		return `//- /etc/systemd/system/ghost_igu.service\n${unit}WorkingDirectory=/srv/igu\nEnvironment=url=https://igu.io\n${text}\n//- /etc/systemd/system/${other}\n${unit}${folder}\n`;
+	},
 	'setting-overridden': (text) =>
 		`${inGhost(text.replace(/ \/\/.*/, ''))}//- /etc/systemd/system/igu.service\n[Service]\nWorkingDirectory=/srv/igu\n${/Environment=\S+/.exec(text)?.[0]}\nExecStart=/usr/bin/node /usr/bin/ghost run\n`,
 	'forwarded-proto-missing': beside(within(inNginx, serverOf), ghostOn('/run/ghost/igu.sock')),

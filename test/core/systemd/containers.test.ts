@@ -193,6 +193,6 @@ describe('a container unit', () => {
 			`${container('ghost', 'Image=ghost:6\nVolume=/var/run/ghost:/sockets\n')}[Service]\nExecStartPre=-/bin/rm -f /run/ghost/igu.sock /run/other.sock\nRuntimeDirectory=ghost\n`,
 		);
 		expect(found.removes).toEqual(['/sockets/igu.sock']);
-		expect(found.runtimeFolders.map(({ path }) => path)).toEqual(['/sockets']);
+		expect(found.runtimeFolders.map(({ path }) => path)).toEqual(['/run/ghost']);
 	});
 });

@@ -1,4 +1,4 @@
-import type { Launcher } from '../../../server/src/core/model/launcher';
+import type { Launcher, RuntimeFolder } from '../../../server/src/core/model/launcher';
 
 /** What a row expects of the only launcher, or of the one that it names; members that it does not speak of may be anything. */
 type Row = readonly [what: string, files: string, wanted: Partial<WantedLauncher> & { readonly of?: string }];
@@ -7,7 +7,7 @@ type Row = readonly [what: string, files: string, wanted: Partial<WantedLauncher
 export interface WantedLauncher extends Omit<Launcher, 'variables' | 'runtimeFolders' | 'folderUri'> {
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	readonly folderUri: string | undefined;
-	readonly runtimeFolders: readonly (readonly [path: string, mode: string, isPreserved: boolean])[];
+	readonly runtimeFolders: readonly (readonly [path: string, mode: string, stays: RuntimeFolder['stays']])[];
 	readonly names: readonly string[];
 }
 
@@ -43,7 +43,7 @@ export const launcherRows: readonly Row[] = [
 			hidden: undefined,
 			folderUri: undefined,
 			environment: { server__port: '{"path":"/run/ghost/igu-io/ghost.sock"}' },
-			runtimeFolders: [['/run/ghost/igu-io', '755', false]],
+			runtimeFolders: [['/run/ghost/igu-io', '755', 'never']],
 		},
 	],
 	[
@@ -212,19 +212,30 @@ export const launcherRows: readonly Row[] = [
 	],
 	[
 		'folders below /run',
-		`${starts('/usr/bin/node current/index.js')}RuntimeDirectory=old\nRuntimeDirectory=\nRuntimeDirectory=ghost/%p "a b"\nRuntimeDirectory=c:d /e ../f\nRuntimeDirectoryMode=0750\nRuntimeDirectoryMode=\nRuntimeDirectoryMode=9\n`,
+		`${starts('/usr/bin/node current/index.js')}RuntimeDirectory=old\nRuntimeDirectory=\nRuntimeDirectory=ghost/%p "a b"\nRuntimeDirectory=c:d /e ../f ./g//./h/\nRuntimeDirectoryMode=0750\nRuntimeDirectoryMode=\nRuntimeDirectoryMode=9\n`,
 		{
 			runtimeFolders: [
-				['/run/ghost/blog', '750', false],
-				['/run/a b', '750', false],
-				['/run/c', '750', false],
+				['/run/ghost/blog', '750', 'never'],
+				['/run/a b', '750', 'never'],
+				['/run/c', '750', 'never'],
+				['/run/g/h', '750', 'never'],
 			],
 		},
 	],
 	[
 		'folders that stay',
 		`${starts('/usr/bin/node current/index.js')}RuntimeDirectory=ghost\nRuntimeDirectoryPreserve=no\n//- ${system}/blog.service.d/a.conf\n[Service]\nRuntimeDirectoryPreserve=restart\n`,
-		{ runtimeFolders: [['/run/ghost', '755', true]] },
+		{ runtimeFolders: [['/run/ghost', '755', 'over restarts']] },
+	],
+	[
+		'folders that stay for good',
+		`${starts('/usr/bin/node current/index.js')}RuntimeDirectory=ghost\nRuntimeDirectoryPreserve=yes\nRuntimeDirectoryPreserve=\n`,
+		{ runtimeFolders: [['/run/ghost', '755', 'always']] },
+	],
+	[
+		'folders of which the unit itself may say that they stay',
+		`//- ${system}/blog.service.d/a.conf\n[Service]\nRuntimeDirectory=ghost\n`,
+		{ runtimeFolders: [['/run/ghost', '755', undefined]] },
 	],
 	[
 		'what it removes',

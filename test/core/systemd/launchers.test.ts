@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../../server/src/core/base/uri';
-import type { Launcher } from '../../../server/src/core/model/launcher';
+import type { Launcher, RuntimeFolder } from '../../../server/src/core/model/launcher';
 import { failing } from '../../failing';
 import { environmentOf, launchersIn } from './assembled';
+import { folderRows, PUT_BY_OTHERS } from './folderRows';
 import { launcherRows, type WantedLauncher } from './launcherRows';
 
 const system = '/etc/systemd/system';
@@ -29,7 +30,7 @@ function wantedOf(launcher: Launcher, names: readonly string[]): WantedLauncher 
 	return {
 		...rest,
 		folderUri: folderUri?.replace('file://', ''),
-		runtimeFolders: runtimeFolders.map(({ path, mode, isPreserved }) => [path, mode.toString(8), isPreserved]),
+		runtimeFolders: runtimeFolders.map(({ path, mode, stays }) => [path, mode.toString(8), stays]),
 		environment: environmentOf({ ...launcher, variables }),
 		names,
 	};
@@ -38,6 +39,23 @@ function wantedOf(launcher: Launcher, names: readonly string[]): WantedLauncher 
 function pick(all: WantedLauncher, like: Partial<WantedLauncher>): Partial<WantedLauncher> {
 	return Object.fromEntries(Object.keys(like).map((key) => [key, all[key as keyof WantedLauncher]]));
 }
+
+describe('the folders of a unit', () => {
+	it('go with the files of others when it ends', () => {
+		const wrong = failing(folderRows, ({ settings, leftByStop, leftByRestart }) => {
+			const [launcher] = launchersIn(`//- ${system}/web.service\n[Service]\n${settings}\n`);
+			const left = (stay: readonly RuntimeFolder['stays'][]): readonly string[] =>
+				PUT_BY_OTHERS.filter(
+					(path) =>
+						!launcher?.runtimeFolders.some(
+							(folder) => path.startsWith(`${folder.path}/`) && !stay.includes(folder.stays),
+						),
+				);
+			expect([left(['always']), left(['always', 'over restarts'])]).toEqual([leftByStop, leftByRestart]);
+		});
+		expect(wrong).toEqual([]);
+	});
+});
 
 describe('the places of a launcher', () => {
 	const unit = `${system}/igu.service`;

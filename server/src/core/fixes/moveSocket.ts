@@ -29,24 +29,27 @@ export function moveSocket(queries: WorkspaceQueries, from: EndpointRef, newPath
 
 /** “Move to `/run/ghost/<site>/ghost.sock` everywhere”: nothing where one of the places cannot be changed. */
 export function moveToRun(queries: WorkspaceQueries, end: EndpointRef): readonly Fix[] {
-	const newPath = freePathInRun(queries, end.uri, addressText(end.endpoint), siteHostAt(queries, end));
+	const newPath = freePathInRun(queries, end);
 	const changes = newPath === undefined ? [] : moveSocket(queries, end, newPath);
 	return changes.length > 0 ? [{ title: `Move to \`${newPath}\` everywhere`, preferred: false, changes }] : [];
 }
 
 /**
- * A path for the socket at `path` in a folder of its own below `/run/ghost`, called after the socket or after `host`, where no
- * socket is yet; undefined where none comes to mind.
+ * A path for the socket at `end` in a folder of its own below `/run/ghost`, called after the socket or after its site, where no
+ * socket is yet and that passes `test`; undefined where none comes to mind.
  */
-function freePathInRun(
+export function freePathInRun(
 	queries: WorkspaceQueries,
-	from: Uri,
-	path: string,
-	host: string | undefined,
+	end: EndpointRef,
+	test: (path: string) => boolean = () => true,
 ): string | undefined {
+	const path = addressText(end.endpoint);
+	const host = siteHostAt(queries, end);
 	const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.sock(?:et)?$/i, '');
 	const names = EVERYBODYS_NAMES.has(name.toLowerCase()) ? [host, name] : [name, host];
-	return names.map(pathInRun).find((candidate) => candidate !== undefined && isFree(queries, from, candidate));
+	return names
+		.map(pathInRun)
+		.find((candidate) => candidate !== undefined && isFree(queries, end.uri, candidate) && test(candidate));
 }
 
 /**

@@ -39,6 +39,8 @@ export interface Launcher {
 	readonly image: { readonly host: string; readonly port: number } | undefined;
 	/** Where its program finds paths, hosts and ports. */
 	readonly scope: Scope;
+	/** Below which folder the files of its machine lie, where it is a unit of systemd: those of one share a `/run`. */
+	readonly machine: Uri | undefined;
 	/** Under which the program runs; undefined where nobody says. */
 	readonly user: string | undefined;
 	readonly group: string | undefined;
@@ -46,7 +48,7 @@ export interface Launcher {
 	readonly umask: number;
 	/** Whether it sees a `/tmp` of its own. */
 	readonly privateTmp: boolean;
-	/** Folders below `/run` that are made for it at each start. */
+	/** Folders below `/run` that systemd makes for it at each start, as the machine calls them. */
 	readonly runtimeFolders: readonly RuntimeFolder[];
 	/** Paths that it removes before the program starts, by `ExecStartPre=-/bin/rm -f PATH` and the like. */
 	readonly removes: readonly string[];
@@ -99,11 +101,18 @@ export interface RuntimeFolder {
 	readonly path: string;
 	/** 0755 where nobody says otherwise. */
 	readonly mode: number;
-	/** Whether it stays when the unit stops. */
-	readonly isPreserved: boolean;
+	/** Whether it stays, with all that is in it, when the unit stops, or is just started anew; undefined where nobody knows. */
+	readonly stays: 'always' | 'over restarts' | 'never' | undefined;
 	/** Where it is written, and where it is said that it stays. */
 	readonly place: TextPlace;
 	readonly preservePlace: TextPlace | undefined;
+	/** Whether another may be written there for this unit alone, and stays. */
+	readonly isWritable: boolean;
+}
+
+/** Whether what is in a folder is still there when the unit has crashed and systemd starts it anew. */
+export function outlastsCrash({ stays }: Pick<RuntimeFolder, 'stays'>): boolean {
+	return stays === 'always' || stays === 'over restarts';
 }
 
 /** A mount of a container. */

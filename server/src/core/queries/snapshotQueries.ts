@@ -32,6 +32,7 @@ import {
 	mayBeAddress,
 	networkKey,
 	RELATIVE_LISTENERS,
+	runtimeFolderKey,
 	spellingKey,
 	UNREAD,
 	UNREADABLE,
@@ -276,6 +277,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		launchersOfFolder: (from, folder) => upTo(MAX_NAMESAKES, onOneMachine(from, launcherFolderKey(folder))),
 		launchersOnNetwork: (from, scope) => onOneMachine(from, launcherNetworkKey(scope)),
 		launchersNamed: (from, plain) => upTo(MAX_NAMESAKES, onOneMachine(from, launcherNameKey(plain))),
+		launchersMaking: (from, machine, folder) => onOneMachine(from, runtimeFolderKey(machine, folder)),
 		backendsWhere: (from, test) => {
 			const refs = onOneMachine(from, ALL_BACKENDS);
 			const hosts = memoizeAbout(answers, refs, 'hosts', () =>

@@ -86,6 +86,8 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly launchersOnNetwork: (from: Uri, scope: string) => readonly LauncherRef[];
 	/** Those of a plain name. */
 	readonly launchersNamed: (from: Uri, plainName: string) => Many<LauncherRef>;
+	/** Those below one root, of any program, that have systemd make a folder below `/run`, see `Launcher.machine`. */
+	readonly launchersMaking: (from: Uri, machine: Uri, folder: string) => readonly LauncherRef[];
 	/** Whether a regular expression of an nginx file matches; undefined where that cannot be told. */
 	readonly regexMatches: RegexMatcher;
 	/** The same with what its groups hold. */

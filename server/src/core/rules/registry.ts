@@ -26,6 +26,7 @@ import { loopbackProxyOverSocket } from './links/loopback-proxy-over-socket';
 import { portMismatch } from './links/port-mismatch';
 import { portShared } from './links/port-shared';
 import { proxyUriCutsPath } from './links/proxy-uri-cuts-path';
+import { runtimeFolderShared } from './links/runtime-folder-shared';
 import { siteCrossed } from './links/site-crossed';
 import { socketFolderClosed } from './links/socket-folder-closed';
 import { socketMismatch } from './links/socket-mismatch';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
 	socketNotShared,
 	listensInsideContainer,
 	socketOutlivesCrash,
+	runtimeFolderShared,
 	settingOverridden,
 	forwardedProtoMissing,
 	forwardedProtoWrong,

@@ -1,5 +1,5 @@
 import { socketAddress } from '../base/socketPath';
-import type { Launcher } from '../model/launcher';
+import { type Launcher, outlastsCrash } from '../model/launcher';
 
 /** The path of a socket in a folder that belongs to `site` alone, so that systemd may remove it whenever the site stops. */
 export function ownSocketPath(site: string): string {
@@ -36,13 +36,14 @@ export function runtimeFolder(
 	const folder = /^\/run\/([\p{L}\p{M}\p{N}/._@+,=~-]+)\/[^/]+$/u.exec(address)?.[1];
 	const made = unit.runtimeFolders.find(({ path }) => path === `/run/${folder}`);
 	const making = made ? [] : [`RuntimeDirectory=${folder}`];
+	const isKept = made !== undefined && outlastsCrash(made);
 	const isRemoved = unlinks || unit.removes.some((path) => socketAddress(path) === address);
 	const removal = isRemoved ? [] : [removalBeforeStart(socketPath)];
 	if (folder !== undefined && isOwn(folder, address, names)) {
-		return { owner: 'site', settings: [...making, ...(made?.isPreserved ? removal : [])] };
+		return { owner: 'site', settings: [...making, ...(isKept ? removal : [])] };
 	}
 	if (folder !== undefined && /^ghost(?:\/|$)/.test(folder)) {
-		const keeping = made?.isPreserved ? [] : ['RuntimeDirectoryPreserve=yes'];
+		const keeping = isKept ? [] : ['RuntimeDirectoryPreserve=yes'];
 		return { owner: 'allSites', settings: [...making, ...keeping, ...removal] };
 	}
 	return { owner: /^\/run\/.+\//.test(address) ? 'others' : 'none', settings: removal };

@@ -80,6 +80,10 @@ export const launcherNetworkKey = (scope: string): IndexKey<LauncherRef> => `lau
 /** Those of a plain name. */
 export const launcherNameKey = (name: string): IndexKey<LauncherRef> => `launcher-name:${name}`;
 
+/** The units below one root that have systemd make a folder below `/run`. */
+export const runtimeFolderKey = (machine: Uri, path: string): IndexKey<LauncherRef> =>
+	`runtime-folder:${path} in ${machine}`;
+
 /** What stands under `key`, by uri. */
 export function entriesFor<Entry extends IndexEntry>(index: KeyIndex, key: IndexKey<Entry>): readonly Entry[] {
 	const found = getEntry(index, key);
@@ -147,6 +151,9 @@ export function indexItems(language: Language, file: PlacedFile): readonly Index
 		const { id, network = id, hosts: called } = launcher.scope;
 		if (called && launcher.runs !== 'other') items.push({ key: launcherNetworkKey(network), entry });
 		if (launcher.runs === 'nginx') items.push({ key: launcherProgramKey(launcher.runs), entry });
+		if (launcher.machine !== undefined)
+			for (const { path } of launcher.runtimeFolders)
+				items.push({ key: runtimeFolderKey(launcher.machine, path), entry });
 		if (program === null) continue;
 		items.push({ key: LAUNCHERS, entry }, ...mention(uri, index, hosts, names));
 		if (launcher.folderUri !== undefined) items.push({ key: launcherFolderKey(launcher.folderUri), entry });

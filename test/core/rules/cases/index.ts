@@ -27,6 +27,7 @@ import {
 	regexesOfUnusedSockets,
 } from './regexes';
 import { regexesOfMismatches, regexesOfMismatchFixes } from './regexes-of-mismatches';
+import { runtimeFolderShared } from './runtime-folder-shared';
 import { serverNameConflict } from './server-name-conflict';
 import { serverParameter } from './server-parameter';
 import { serverParameterVersions } from './server-parameter-versions';
@@ -79,6 +80,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'socket-not-shared': socketNotShared,
 	'listens-inside-container': listensInsideContainer,
 	'socket-outlives-crash': socketOutlivesCrash,
+	'runtime-folder-shared': runtimeFolderShared,
 	'setting-overridden': settingOverridden,
 	'port-shared': portShared,
 	'site-crossed': [...siteCrossed, ...regexesOfCrossings],

@@ -6,11 +6,10 @@ import { type Install, installsOf } from '../../installs/install';
 import { outcomeOf } from '../../installs/listening';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
 import type { Fix, RuleResult } from '../../model/diagnostic';
-import type { UnixEndpoint } from '../../model/endpoint';
-import type { Launcher } from '../../model/launcher';
+import { type Launcher, outlastsCrash } from '../../model/launcher';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { removalBeforeStart } from '../../scaffold/runtimeFolder';
-import type { LauncherRef } from '../../workspace/keyIndex';
+import type { EndpointRef, LauncherRef } from '../../workspace/keyIndex';
 import type { Rule } from '../rule';
 
 export const socketOutlivesCrash: Rule = {
@@ -41,7 +40,7 @@ function* outliving(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 		const { end } = effectiveEndpoint(queries, install);
 		if (!ref || end?.uri !== uri || end.endpoint.transport !== 'unix') continue;
 		const { endpoint } = end;
-		const place = stays(install, ref, endpoint, queries);
+		const place = stays(install, ref, end, queries);
 		if (place === undefined) continue;
 		const inUnit = ref.launcher.scope.id === '';
 		yield {
@@ -57,7 +56,7 @@ function* outliving(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 function stays(
 	install: Install,
 	ref: LauncherRef,
-	{ address }: UnixEndpoint,
+	{ endpoint: { address }, place }: EndpointRef,
 	queries: WorkspaceQueries,
 ): string | undefined {
 	const { runtimeFolders, removes, scope, volumes } = ref.launcher;
@@ -67,9 +66,8 @@ function stays(
 	if (!address.startsWith('/') || removes.some((path) => socketAddress(path) === address || isIn(path)))
 		return undefined;
 	if (ref.files.some((file) => runsScript(file, queries))) return undefined;
-	const folders = runtimeFolders.filter(({ path }) => isIn(path));
-	if (folders.length > 0)
-		return folders.every(({ isPreserved }) => isPreserved) ? 'RuntimeDirectoryPreserve' : undefined;
+	const folders = runtimeFolders.filter(({ path }) => place.startsWith(`${path}/`));
+	if (folders.length > 0) return folders.every(outlastsCrash) ? 'RuntimeDirectoryPreserve' : undefined;
 	if (scope.id === '') return /^\/(?:var\/)?(?:run|tmp)\//.test(address) ? undefined : 'its folder';
 	const mount = volumes
 		.filter(({ target }) => isIn(target))

@@ -61,6 +61,7 @@ export function readService(service: ProjectService, folder: Uri, project: Proje
 			hidden: service.hidden ?? environment.hidden ?? program.hidden,
 			image: program.isGhostImage ? { host: '::', port: 2368 } : undefined,
 			scope,
+			machine: undefined,
 			user: known(user),
 			group: known(group),
 			umask: 0o022,

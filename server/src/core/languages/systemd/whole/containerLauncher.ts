@@ -14,7 +14,7 @@ import type { ContainerUnit } from './containerUnit';
 import { variableIn, variableOfFile } from './environment';
 import { programOfImage } from './image';
 import { insertionIn } from './insertion';
-import { uriOfMachinePath } from './placedPart';
+import { rootUri, uriOfMachinePath } from './placedPart';
 import { removedPaths } from './removedPaths';
 import { runtimeFolders } from './runtimeFolders';
 import { unitValues } from './values';
@@ -73,11 +73,12 @@ export function containerLauncher(
 		hidden: hiddenIn(container) ?? environment.hidden,
 		image: runs === 'ghost' ? GHOST_IMAGE : undefined,
 		scope,
+		machine: rootUri(main.place),
 		user: values.last('User'),
 		group: values.last('Group'),
 		umask: 0o022,
 		privateTmp: false,
-		runtimeFolders: runtimeFolders(service).flatMap((one) => insideOf(one.path).map((path) => ({ ...one, path }))),
+		runtimeFolders: runtimeFolders(service, files, !main.facts.isRefused),
 		removes: removedPaths(service).flatMap(insideOf),
 		volumes,
 		insertion: insertionIn(main.place.unit, files),

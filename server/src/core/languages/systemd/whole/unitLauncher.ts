@@ -45,11 +45,12 @@ export function unitLauncher(
 		hidden: hiddenIn(name, main, commands, environment),
 		image: undefined,
 		scope: MACHINE,
+		machine: rootUri(place),
 		user: values.last('User'),
 		group: values.last('Group'),
 		umask: values.lastOf('UMask', modeOf)?.value ?? UMASK,
 		privateTmp: ['PrivateTmp', 'DynamicUser'].some((key) => values.lastOf(key, truthOf)?.value),
-		runtimeFolders: runtimeFolders(values),
+		runtimeFolders: runtimeFolders(values, files, isKnown(name, main)),
 		removes: removedPaths(values),
 		volumes: [],
 		insertion: insertionIn(unit, files),
@@ -75,11 +76,14 @@ function hiddenIn(
 	environment: UnitEnvironment,
 ): string | undefined {
 	if (main?.facts.isRefused) return `systemd cannot read the unit ${name}`;
-	// What Ghost-CLI writes is known: it sets nothing but `NODE_ENV`.
-	const isMissing = main === undefined && !name.startsWith('ghost_');
 	return (
 		commands.find(({ hidden }) => hidden !== undefined)?.hidden ??
 		environment.hidden ??
-		(isMissing ? `the unit ${name} itself is not here` : undefined)
+		(isKnown(name, main) ? undefined : `the unit ${name} itself is not here`)
 	);
+}
+
+/** Whether it is known what the unit's own file says. What Ghost-CLI writes is: it sets nothing but `NODE_ENV`. */
+function isKnown(name: string, main: PlacedPart | undefined): boolean {
+	return main === undefined ? name.startsWith('ghost_') : !main.facts.isRefused;
 }
