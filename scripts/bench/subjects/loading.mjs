@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const self = fileURLToPath(import.meta.url);
-const standIns = join(import.meta.dirname, 'stand-ins');
+const standIns = join(import.meta.dirname, '..', 'programs', 'stand-ins');
 
 /** How many milliseconds `file`, a CommonJS module, takes to load in a new process. */
 export function loadingTime(file) {

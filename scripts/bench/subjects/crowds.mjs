@@ -1,7 +1,7 @@
 // Measures what it costs to find out who is meant for whom where there are thousands that are alike: Ghosts that nobody connects to, nginx
 // addresses that nobody listens on, and whatever else stands in one file by the thousand. What one of them costs must not grow with their number.
-//   node scripts/bench/orphans.mjs [orphans on each side]
-import { loadSource } from '../source.mjs';
+//   node scripts/bench/subjects/crowds.mjs [orphans on each side]
+import { loadSource } from '../../source.mjs';
 
 /** So many files of a workspace are checked; the others are only there. */
 const SAMPLE = 1000;
