@@ -1,82 +1,87 @@
-// Prints how fast the parts are on realistic input: `npm run bench`, or `npm run bench -- 1000` for a workspace of fewer sites than
-// ten thousand. A row is added in `rows` below.
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+// npm run bench: how fast the parts are on realistic input, as a table of ratios. Each compares two figures of the same run, so that it
+// does not matter how fast the machine is, nor what else it does. Options, after `--`:
+//   SITES            of the largest machine, 10,000 if left out
+//   --only SUBJECT   one subject, as `subjects` below names them; more than once for several
+//   --json           for programs
+//   --check          ends with status 1 where a ratio has fallen behind its floor in bench/floors.json by a quarter
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parse as parseWithNginxConf } from 'nginx-conf';
-import { Bench } from 'tinybench';
-import { benchPrograms } from './bench/programs.mjs';
-import { benchOrphans } from './bench/subjects/crowds.mjs';
-import { loadingTime } from './bench/subjects/loading.mjs';
-import { benchWorkspace } from './bench/workspace.mjs';
-import { loadSource } from './source.mjs';
-import { projectNode, root, run } from './vscode-host/processes.mjs';
+import { parseArgs } from 'node:util';
+import { floorOf, isBehind } from './bench/floors.mjs';
+import { measure } from './bench/measure.mjs';
+import { broken } from './bench/subjects/broken.mjs';
+import { check } from './bench/subjects/check.mjs';
+import { crowds } from './bench/subjects/crowds.mjs';
+import { fix } from './bench/subjects/fix.mjs';
+import { format } from './bench/subjects/format.mjs';
+import { loading } from './bench/subjects/loading.mjs';
+import { reader } from './bench/subjects/reader.mjs';
+import { server } from './bench/subjects/server.mjs';
+import { behindLine, markdownTable } from './bench/table.mjs';
+import { treesBelow } from './bench/trees.mjs';
+import { findNginx } from './programs.mjs';
+import { capture, projectNode, root } from './vscode-host/processes.mjs';
 
-if ((await run(projectNode, [join(root, 'scripts', 'build.mjs')])) !== 0) process.exit(1);
+/** Each gives the comparisons to be made, see `measure`. */
+const subjects = { reader, format, check, broken, fix, server, crowds, loading };
 
-const { parseNginx } = await loadSource('server/src/core/languages/nginx/syntax', "export * from './parse';");
+const { values: options, positionals } = parseArgs({
+	allowPositionals: true,
+	options: {
+		only: { type: 'string', multiple: true, default: Object.keys(subjects) },
+		json: { type: 'boolean', default: false },
+		check: { type: 'boolean', default: false },
+	},
+});
+const sites = Number(positionals[0] ?? 10_000);
+if (!(sites >= 100)) throw new Error('The number of sites is at least 100.');
+const unknown = options.only.filter((name) => !(name in subjects));
+if (unknown.length > 0)
+	throw new Error(`No subject is called ${unknown.join(', ')}: ${Object.keys(subjects).join(', ')}.`);
+// To test a configuration, nginx opens the ports that it names.
+const nginx = process.getuid?.() === 0 ? findNginx() : undefined;
+if (nginx === undefined)
+	console.error('SKIPPED: WHAT IS MEASURED AGAINST NGINX. To measure it, install nginx, and be root.');
 
-/** A main file with so many sites in it, each as people write them, until it has `size` characters. */
-function nginxConfig(size) {
-	const parts = [readFileSync(new URL('bench/head.conf', import.meta.url), 'utf8')];
-	const site = readFileSync(new URL('bench/site.conf', import.meta.url), 'utf8');
-	for (let i = 0, length = 0; length < size; i++) {
-		const text = site.replaceAll('SITE', `site-${i}`);
-		parts.push(text);
-		length += text.length;
-	}
-	parts.push('}\n');
-	return parts.join('');
+await build();
+const folder = mkdtempSync(join(tmpdir(), 'ghost-nginx-bench-'));
+try {
+	await bench({ sites, folder, trees: await treesBelow(folder), nginx });
+} finally {
+	rmSync(folder, { recursive: true });
 }
 
-const megabyte = nginxConfig(1_000_000);
-const languageClient = createRequire(import.meta.url).resolve('vscode-languageclient/node');
+async function build() {
+	const { code, output } = await capture(projectNode, [join(root, 'scripts', 'build.mjs')]);
+	if (code === 0) return;
+	console.error(output);
+	process.exit(1);
+}
 
-/** `bytes` is what one run reads, where a speed makes sense; `against` names the row that the ratio is told to. */
-const rows = [
-	{
-		name: 'nginx: read 1 MB into a tree with ranges',
-		bytes: megabyte.length,
-		against: 'nginx: the same by npm nginx-conf',
-		run: () => parseNginx(megabyte),
-	},
-	{
-		name: 'nginx: the same by npm nginx-conf',
-		bytes: megabyte.length,
-		run: () =>
-			parseWithNginxConf(megabyte, (error) => {
-				if (error) throw error;
-			}),
-	},
-	{
-		name: 'VS Code: load the extension',
-		against: 'VS Code: load npm vscode-languageclient alone',
-		run: () => ({ overriddenDuration: loadingTime(join(root, 'dist', 'extension.js')) }),
-	},
-	{
-		name: 'VS Code: load npm vscode-languageclient alone',
-		run: () => ({ overriddenDuration: loadingTime(languageClient) }),
-	},
-];
+/** `context` is what subjects work with: the number of sites, a folder for what they write, machines below it, and nginx's path. */
+async function bench(context) {
+	const rows = [];
+	for (const name of options.only) {
+		const started = performance.now();
+		for (const comparison of await subjects[name](context))
+			rows.push(...(await (options.check ? measureTwice : measure)(comparison)));
+		console.error(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+	}
+	const told = rows.map((row) => ({ ...row, floor: floorOf(row.id, sites) }));
+	console.log(options.json ? JSON.stringify(told, null, '\t') : markdownTable(told));
+	if (!options.check) return;
+	const behind = told.filter((row) => isBehind(row, sites));
+	for (const row of behind) console.error(behindLine(row));
+	const held = told.filter(({ floor }) => floor !== undefined);
+	console.error(`${held.length} ratios are held to a floor, ${behind.length} are behind`);
+	if (behind.length > 0) process.exitCode = 1;
+}
 
-const bench = new Bench({ time: 2000, warmupTime: 500, throws: true });
-for (const { name, run } of rows) bench.add(name, run);
-await bench.run();
-
-const medians = new Map(bench.tasks.map(({ name, result }) => [name, result.latency.p50]));
-console.table(
-	rows.map(({ name, bytes, against }) => {
-		const milliseconds = medians.get(name);
-		return {
-			what: name,
-			'ms (median)': Number(milliseconds.toFixed(3)),
-			'MB/s': bytes === undefined ? '' : Number((bytes / 1000 / milliseconds).toFixed(1)),
-			ratio: against === undefined ? '' : `${(medians.get(against) / milliseconds).toFixed(1)} x`,
-		};
-	}),
-);
-
-const sites = Number(process.argv[2] ?? 10_000);
-console.table(await benchOrphans(sites));
-console.table(Object.fromEntries(await benchWorkspace(sites)));
-console.table(Object.fromEntries(await benchPrograms(sites)));
+/** Again where a ratio is behind, as it may be by chance. */
+async function measureTwice(comparison) {
+	const first = await measure(comparison);
+	if (!first.some((row) => isBehind(row, sites))) return first;
+	const second = await measure(comparison);
+	return first.map((row, at) => (second[at].ratio < row.ratio ? second[at] : row));
+}

@@ -49,7 +49,8 @@ export async function provide({ packages, isThere, fetch }) {
 	return `install it (Debian: apt-get install ${packages.join(' ')})`;
 }
 
-function findNginx() {
+/** The path of nginx; undefined where it is not installed. */
+export function findNginx() {
 	return findProgram('nginx') ?? findProgram('/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/local/nginx/sbin/nginx');
 }
 

@@ -1,10 +1,52 @@
-// Measures what it costs to find out who is meant for whom where there are thousands that are alike: Ghosts that nobody connects to, nginx
-// addresses that nobody listens on, and whatever else stands in one file by the thousand. What one of them costs must not grow with their number.
-//   node scripts/bench/subjects/crowds.mjs [orphans on each side]
+// What it costs to find out who is meant for whom where there are thousands that are alike: Ghosts that nobody connects to, nginx
+// addresses that nobody listens on, and whatever else stands in one file by the thousand. What one costs must not grow with their number.
 import { loadSource } from '../../source.mjs';
+import { processorTime } from '../measure.mjs';
+import { grouped } from '../numbers.mjs';
 
 /** So many files of a workspace are checked; the others are only there. */
 const SAMPLE = 1000;
+
+export async function crowds({ sites }) {
+	const core = await loadSource(
+		'server/src/core',
+		"export * from './workspace/applyChanges'; export * from './diagnostics/checkFile';",
+	);
+	return [
+		...Object.entries(orphans).map(([what, filesOf]) =>
+			besideFewer(what, sites, (count) => {
+				const step = Math.max(1, Math.floor((2 * count) / SAMPLE));
+				return checkTime(core, numbers(count).flatMap(filesOf), (_, at) => at % (2 * step) < 2) * step;
+			}),
+		),
+		...Object.entries(inOneFile).map(([what, filesOf]) =>
+			besideFewer(what, sites, (count) =>
+				checkTime(core, filesOf(count), ({ uri }) => uri.startsWith('file:///nginx/')),
+			),
+		),
+	];
+}
+
+/** `timeFor` gives the milliseconds that a crowd of so many costs. */
+function besideFewer(what, many, timeFor) {
+	const few = Math.ceil(many / 4);
+	const ofEach = (count) => (timeFor(count) * 1000) / count;
+	return {
+		rounds: 3,
+		warmUps: many > 1000 ? 0 : 1,
+		sides: { many: () => ofEach(many), few: () => ofEach(few) },
+		rows: [
+			{
+				id: `crowd-${what.replaceAll(' ', '-')}`,
+				what: `one of ${grouped(many)} alike: ${what}`,
+				unit: 'us',
+				ours: ({ many }) => many,
+				against: `one of ${grouped(few)}`,
+				theirs: ({ few }) => few,
+			},
+		],
+	};
+}
 
 /** Each gives the files of an orphan by its number. What is not named is each one's own. */
 const orphans = {
@@ -30,7 +72,7 @@ const orphans = {
 };
 
 /** Each gives one file with so many of something in it, and the files that it has to do with. */
-const crowds = {
+const inOneFile = {
 	'servers and upstreams in one file': (count) => [
 		{ uri: site('all'), text: many(count, (i) => nginx(i, {}).text) },
 		...numbers(count).map((i) => ghost(i, {})),
@@ -101,52 +143,12 @@ function letters(i) {
 	return [0, 1, 2, 3].map((place) => String.fromCharCode(97 + (Math.floor(i / 26 ** place) % 26))).join('');
 }
 
-/** The processor time of a check of each of `files` that is to be checked, in milliseconds, and the mismatches found. */
-function check({ applyChanges, checkFile, emptySnapshot }, files, isChecked) {
+/** Milliseconds of processor time for a check of each of `files` that is to be checked. */
+function checkTime({ applyChanges, checkFile, emptySnapshot }, files, isChecked) {
 	const main = { uri: 'file:///nginx/nginx.conf', text: 'events {}\nhttp { include sites-enabled/*; }\n' };
 	const changes = [main, ...files].map(({ uri, text }) => ({ kind: 'text', uri, text, keepText: false }));
 	const { snapshot } = applyChanges(emptySnapshot, [...changes, { kind: 'settled' }]);
-	const start = process.cpuUsage();
-	let found = 0;
-	for (const { uri } of files.filter(isChecked))
-		found += checkFile(snapshot, uri).problems.filter(({ code }) => code === 'socket-mismatch').length;
-	const { user, system } = process.cpuUsage(start);
-	return { time: (user + system) / 1000, found };
+	return processorTime(() => {
+		for (const { uri } of files.filter(isChecked)) checkFile(snapshot, uri);
+	});
 }
-
-/** The rows of a table: what one orphan costs where there are `count`, and against what it costs where there are a quarter as many. */
-export async function benchOrphans(count = 10_000, only = '') {
-	const core = await loadSource(
-		'server/src/core',
-		"export * from './workspace/applyChanges'; export * from './diagnostics/checkFile';",
-	);
-	const rows = [];
-	const row = (what, measure) => {
-		if (!what.includes(only)) return;
-		measure(Math.min(count / 4, 500));
-		const few = measure(count / 4);
-		const all = measure(count);
-		rows.push({
-			'orphans, and crowds in one file': `${count} x ${what}`,
-			'us for each': Math.round(all.each),
-			'than with a quarter as many': `${(all.each / few.each).toFixed(1)} x`,
-			'whole file, ms': all.whole === undefined ? '' : Math.round(all.whole),
-			mismatches: all.found,
-		});
-	};
-	for (const [what, filesOf] of Object.entries(orphans))
-		row(what, (number) => {
-			const step = Math.max(1, Math.floor((2 * number) / SAMPLE));
-			const { time, found } = check(core, numbers(number).flatMap(filesOf), (_, at) => at % (2 * step) < 2);
-			return { each: (time * 1000 * step) / number, found };
-		});
-	for (const [what, filesOf] of Object.entries(crowds))
-		row(what, (number) => {
-			const { time, found } = check(core, filesOf(number), ({ uri }) => uri.startsWith('file:///nginx/'));
-			return { each: (time * 1000) / number, whole: time, found };
-		});
-	return rows;
-}
-
-if (process.argv[1] === import.meta.filename)
-	console.table(await benchOrphans(Number(process.argv[2] ?? 10_000), process.argv[3]));

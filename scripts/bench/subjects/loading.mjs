@@ -1,23 +1,27 @@
-// Measures how long a module takes to load in a process where nothing of it has been compiled, as when VS Code starts.
-import { spawnSync } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+// The extension in VS Code: how long it takes to load and to wake up, in a process where nothing of it has been compiled.
+import { runActivation } from '../runProgram.mjs';
 
-const self = fileURLToPath(import.meta.url);
-const standIns = join(import.meta.dirname, '..', 'programs', 'stand-ins');
-
-/** How many milliseconds `file`, a CommonJS module, takes to load in a new process. */
-export function loadingTime(file) {
-	const env = { ...process.env, NODE_PATH: standIns };
-	const { status, stdout, stderr } = spawnSync(process.execPath, [self, file], { env, encoding: 'utf8' });
-	if (status !== 0) throw new Error(`${file} does not load: ${stderr}`);
-	return Number(stdout);
-}
-
-if (process.argv[1] === self) {
-	const require = createRequire(import.meta.url);
-	const started = performance.now();
-	require(process.argv[2]);
-	console.log(performance.now() - started);
+export function loading() {
+	const row = (id, what, figure, goal) => ({
+		id,
+		what,
+		unit: 'ms',
+		ours: ({ ours }) => ours[figure],
+		against: 'loading npm vscode-languageclient alone',
+		theirs: ({ client }) => client.loaded,
+		goal,
+	});
+	return [
+		{
+			rounds: 9,
+			sides: {
+				ours: () => runActivation('./dist/extension.js'),
+				client: () => runActivation('vscode-languageclient/node'),
+			},
+			rows: [
+				row('load', 'load the extension', 'loaded'),
+				row('activate', 'load and activate the extension', 'activated', { figure: 100 }),
+			],
+		},
+	];
 }

@@ -1,4 +1,17 @@
-// Outside VS Code there is no module `vscode`. Loading an extension only derives classes from its members and reads its version.
-function Anything() {}
-
-module.exports = new Proxy({}, { get: (_, name) => (name === 'version' ? '1.91.0' : Anything) });
+// Outside VS Code there is no module `vscode`. This one has whatever it is asked for: each member may be called, made a new one of,
+// derived from and gone through, and gives no more than itself.
+const members = new Map([['version', '1.91.0']]);
+const anything = new Proxy(function Anything() {}, {
+	get: (target, name) => {
+		if (name === 'prototype') return target.prototype;
+		if (name === Symbol.iterator) return function* none() {};
+		if (name === Symbol.toPrimitive) return () => '';
+		// Nobody waits for it.
+		if (name === 'then') return undefined;
+		return anything;
+	},
+	set: () => true,
+	apply: () => anything,
+	construct: () => anything,
+});
+module.exports = new Proxy({}, { get: (_, name) => members.get(name) ?? anything });
