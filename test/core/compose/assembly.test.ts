@@ -321,6 +321,9 @@ describe('files that are mounted', () => {
 			'//- /b/compose.yaml\nservices: { g: { image: ghost:6, volumes: [ "./site:/var/lib/ghost/" ] } }',
 		);
 		expect(launchers[0]?.folderUri).toBe('file:///b/site');
-		expect(scopedFiles.map(({ file, isFolder }) => [file, isFolder])).toEqual([['file:///b/site', true]]);
+		expect(scopedFiles.map(({ file, isFolder, only }) => [file, isFolder, only])).toEqual([
+			['file:///b/site', true, undefined],
+			['file:///b', true, 'nginx'],
+		]);
 	});
 });

@@ -65,7 +65,7 @@ export interface Scope {
 	readonly mounts: readonly { readonly path: string; readonly source: string }[];
 	/**
 	 * The names by which others are called over the network, each with the id of the scope that it leads to. Undefined where the
-	 * network is that of the machine.
+	 * network is that of the machine, unless a file may be for one of the machine's containers, nobody knows which.
 	 */
 	readonly hosts?: readonly { readonly name: string; readonly scope: string }[] | undefined;
 	/** The id of the scope whose network it is on, where that is another container's. */
@@ -122,8 +122,8 @@ export function tcpAddress(host: string, port: number): string {
  * to its scope alone.
  */
 export function placeOf({ transport, address }: Pick<Endpoint, 'transport' | 'address'>, scope: Scope): string {
-	if (scope.id === '') return address;
 	if (transport === 'tcp') return tcpPlaceOf(address, scope);
+	if (scope.id === '') return address;
 	const mount = longest(
 		scope.mounts.filter(({ path }) => isBelow(path, address)),
 		({ path }) => path,
@@ -150,6 +150,7 @@ function tcpPlaceOf(address: string, { id: own, hosts, network: id = own }: Scop
 	const named = hosts.find(({ name }) => name.toLowerCase() === host);
 	if (named) return portPlace(named.scope, port);
 	if (host === MACHINE_HOST) return portPlace('', port);
+	if (id === '') return address;
 	// A plain name means something to this network only.
 	return host.includes('.') || host.includes(':') ? address : `${id}${PRIVATE}${address}`;
 }
@@ -161,6 +162,8 @@ export function addressIn(place: string, scope: Scope): string | undefined {
 	const port = Number(/^.*:(\d+)$/.exec(place)?.[1] ?? Number.NaN);
 	const called = Number.isNaN(port) ? undefined : hostIn(place, port, scope);
 	if (called !== undefined) return called;
+	// On the network of the machine all of it is called as there.
+	if (!Number.isNaN(port) && !scope.hosts && !place.includes(PRIVATE)) return place;
 	if (scope.id === '') return place.includes(PRIVATE) ? undefined : place;
 	if (place.startsWith(`${scope.id}${PRIVATE}`)) return place.slice(scope.id.length + PRIVATE.length);
 	const mount = longest(
@@ -176,7 +179,10 @@ export const PRIVATE = '\0';
 /** `ghost:2368` for the port of a container by its name in `scope`; undefined where it has none there, or is no port. */
 function hostIn(place: string, port: number, scope: Scope): string | undefined {
 	const own = place.indexOf(PRIVATE);
-	if (own < 0) return scope.hosts && place === portPlace('', port) ? `${MACHINE_HOST}:${port}` : undefined;
+	if (own < 0) {
+		const isElsewhere = scope.id !== '' && scope.hosts !== undefined;
+		return isElsewhere && place === portPlace('', port) ? `${MACHINE_HOST}:${port}` : undefined;
+	}
 	const id = place.slice(0, own);
 	if (place !== portPlace(id, port)) return undefined;
 	if (id === (scope.network ?? scope.id)) return `${LOOPBACK}:${port}`;

@@ -1,7 +1,7 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { Endpoint, Quoting, Scope } from './endpoint';
-import type { FileSummary } from './fileSummary';
+import type { FileSummary, LanguageId } from './fileSummary';
 
 /**
  * What starts a program: a systemd unit, a service of a compose file. Several files may make one, as a unit and its drop-ins.
@@ -170,8 +170,10 @@ export interface PlacedEndpoint {
 export interface ScopedFile {
 	readonly file: Uri;
 	readonly scope: Scope;
-	/** Whether `file` is a folder, and all files below it are meant. */
+	/** Whether `file` is a folder, and all files below it are meant of which nobody says anything else. */
 	readonly isFolder?: true;
+	/** The only kind of file in the folder that is meant; absent where all are. */
+	readonly only?: LanguageId | undefined;
 }
 
 /** A file that is a part of a whole. */

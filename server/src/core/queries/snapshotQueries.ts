@@ -6,7 +6,7 @@ import { isRelativePath, socketAddress } from '../base/socketPath';
 import { spellingKeys } from '../base/spelling';
 import { folderOf, type Uri, upwards } from '../base/uri';
 import { upstreamKey } from '../languages/nginx/facts/indexEntries';
-import { placeOf, type Role } from '../model/endpoint';
+import { MACHINE, placeOf, type Role } from '../model/endpoint';
 import { isOfKind } from '../model/fileSummary';
 import type { IndexEntry, IndexKey } from '../model/indexEntry';
 import type { Language } from '../model/language';
@@ -52,7 +52,7 @@ import {
 	scopeKey,
 	textKey,
 } from '../workspace/keys';
-import { type Grouping, loadedWith, onMachineOf } from '../workspace/machineGroups';
+import { type Grouping, onMachineOf } from '../workspace/machineGroups';
 import { type FileRecord, fileAt, hasFoundFiles, installInfoFor, isStale, type Snapshot } from '../workspace/snapshot';
 import { MAX_BACKENDS_COMPARED, MAX_BACKENDS_UNDER_PATTERN, MAX_NAMESAKES } from './limits';
 import { ifFew, type Many, TOO_MANY, upTo } from './many';
@@ -131,9 +131,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		const { endpoint, uri } = ref;
 		if (endpoint.transport !== 'tcp' || !endpoint.isBareName) return true;
 		if (!mayBeAddress(ref)) return false;
-		const declaring = upstreamKey(endpoint.host);
-		note(declaring);
-		return loadedWith(grouping, entriesFor(index, declaring), uri, 1, note).length === 0;
+		return onOneMachine(uri, upstreamKey(endpoint.host)).length === 0;
 	};
 	const endpointAt = (uri: Uri, at: number): EndpointRef | undefined => {
 		const file = fileAsked(uri);
@@ -224,6 +222,10 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		isStale: (uri) => {
 			note(fileKey(uri));
 			return isStale(snapshot, uri);
+		},
+		scopeOf: (uri) => {
+			note(scopeKey(uri));
+			return fileAsked(uri)?.scope ?? MACHINE;
 		},
 		endpointAt,
 		endpointsIn: (uri) => {

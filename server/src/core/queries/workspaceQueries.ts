@@ -1,6 +1,6 @@
 import type { RegexCapturer, RegexMatcher } from '../base/regex';
 import type { Uri } from '../base/uri';
-import type { Role } from '../model/endpoint';
+import type { Role, Scope } from '../model/endpoint';
 import type { FileSummary, LanguageId, SummaryOf, SyntaxDiagnostic, SyntaxFix } from '../model/fileSummary';
 import type { InstallInfo, Route } from '../model/site';
 import type { BackendRef, EndpointRef, LauncherRef } from '../workspace/keyIndex';
@@ -32,6 +32,8 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly isThere: (uri: Uri) => boolean;
 	/** What was seen at a path that an `include` names; undefined where nobody could look. */
 	readonly seenAt: (uri: Uri) => Sight | undefined;
+	/** Where the addresses of a file hold; the machine where nobody says otherwise. */
+	readonly scopeOf: (uri: Uri) => Scope;
 	/** Endpoint number `index` of a file, in its scope. */
 	readonly endpointAt: (uri: Uri, index: number) => EndpointRef | undefined;
 	/** All endpoints of a file, in its scope. */

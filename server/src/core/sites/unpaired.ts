@@ -1,3 +1,4 @@
+import { mayBeDeclaredElsewhere } from '../queries/nginx/unknownFiles';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { backendAt, endsOf, isBackendEndpoint, isInForce } from './backends';
@@ -42,10 +43,15 @@ export function isUnpairedConnector(queries: WorkspaceQueries, connector: Endpoi
 	);
 }
 
-/** Whether what looks like a host is the name of an upstream, so that nobody goes to that host. */
+/** Whether what looks like a host is, or may be, the name of an upstream, so that nobody goes to that host. */
 export function isNameOfUpstream(queries: WorkspaceQueries, end: EndpointRef): boolean {
-	if (end.endpoint.transport !== 'tcp' || queries.upstreamAround(end)) return false;
-	return queries.passesOver(end).some((pass) => queries.upstreamsOf(pass).length > 0);
+	const { endpoint, uri } = end;
+	if (endpoint.transport !== 'tcp' || queries.upstreamAround(end)) return false;
+	const passes = queries.passesOver(end);
+	if (passes.some((pass) => queries.upstreamsOf(pass).length > 0)) return true;
+	const summary = endpoint.isBareName ? queries.summaryOf(uri, 'nginx') : undefined;
+	if (!summary) return false;
+	return passes.some(({ pass }) => mayBeDeclaredElsewhere(uri, summary.facts, pass.level, queries));
 }
 
 /** The ports of Varnish and Squid, which stand between nginx and a Ghost and say so in no file that is read here. */

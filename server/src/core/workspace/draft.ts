@@ -221,10 +221,10 @@ function changedClaims(
 				file,
 				claimsOn(file).filter((claim) => claim.by !== by),
 			);
-		for (const { file, scope, isFolder } of now)
+		for (const { file, scope, isFolder, only } of now)
 			claims.set(
 				file,
-				[...claimsOn(file), { by, scope, isFolder }].sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0)),
+				[...claimsOn(file), { by, scope, isFolder, only }].sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0)),
 			);
 	}
 	return new Map([...claims].map(([file, list]) => [file, list.length > 0 ? list : undefined]));
@@ -246,13 +246,15 @@ function isOfFolder({ isFolder }: ScopeClaim): boolean {
 }
 
 /** The scope in which a file holds: the first that somebody says of one of its names or of a folder around, else the machine. */
-function scopeFor({ uri, aliases }: ReadFile, scopes: PersistentMap<readonly ScopeClaim[]>): Scope {
+function scopeFor({ uri, aliases, head }: ReadFile, scopes: PersistentMap<readonly ScopeClaim[]>): Scope {
 	if (scopes.size === 0) return MACHINE;
 	for (const name of [uri, ...aliases]) {
-		const [claim] = getEntry(scopes, name) ?? [];
+		const claim = getEntry(scopes, name)?.find((one) => !isOfFolder(one));
 		if (claim) return claim.scope;
 		for (let folder = folderOf(name), below = name; folder !== below; below = folder, folder = folderOf(folder)) {
-			const around = getEntry(scopes, folder)?.find(isOfFolder);
+			const around = getEntry(scopes, folder)?.find(
+				(one) => isOfFolder(one) && (one.only ?? head.language) === head.language,
+			);
 			if (around) return around.scope;
 		}
 	}

@@ -65,6 +65,7 @@ export interface ScopeClaim {
 	readonly by: string;
 	readonly scope: Scope;
 	readonly isFolder?: true | undefined;
+	readonly only?: LanguageId | undefined;
 }
 
 /** Several files that are one thing, as a unit with its drop-ins, and what they say together. */

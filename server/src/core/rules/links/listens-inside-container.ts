@@ -82,9 +82,7 @@ function isConfig(path: string): boolean {
 /** Those who connect to it from outside of its network: in other containers, and through the ports that are published for it. */
 function visitorsOf({ ghost, end }: ClosedGhost, queries: WorkspaceQueries): readonly EndpointRef[] {
 	const own = networkOf(ghost.launcher.scope);
-	const inside = queries
-		.connectors(end.uri, end.place)
-		.filter(({ scope }) => scope.id !== '' && networkOf(scope) !== own);
+	const inside = queries.connectors(end.uri, end.place).filter(({ scope }) => networkOf(scope) !== own);
 	const through = doorsTo(queries, end).flatMap((door) => queries.connectors(door.uri, door.place));
 	return [...inside, ...through].filter(({ endpoint }) => endpoint.http);
 }

@@ -3,11 +3,12 @@ import { lineEndOf, touchesAny } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { pathInRun } from '../../fixes/moveSocket';
 import { writeNginxPath } from '../../languages/nginx/editor/writePath';
-import type { AddressFacts, LevelKind, NginxSummary } from '../../languages/nginx/facts/facts';
+import type { AddressFacts, NginxSummary } from '../../languages/nginx/facts/facts';
 import type { UpstreamRef } from '../../languages/nginx/facts/indexEntries';
 import { judgedAddresses, type NameTarget, refusal } from '../../languages/nginx/facts/judgedAddresses';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
-import { loadsUnknownFiles } from '../../queries/nginx/unknownFiles';
+import { knowsHost } from '../../model/endpoint';
+import { mayBeDeclaredElsewhere } from '../../queries/nginx/unknownFiles';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ownSocketPath } from '../../scaffold/runtimeFolder';
 import { unconnectedAddresses } from '../../sites/unconnectedAddresses';
@@ -40,7 +41,8 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQuer
 		const { target, directive, module } = address;
 		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'name' || target.port) continue;
 		const { name, nameSpan } = target;
-		if (isContainer(target, uri, queries)) continue;
+		// Docker's DNS knows its containers.
+		if (knowsHost(queries.scopeOf(uri), name)) continue;
 		// `http://unix/run/x.sock` has a rule of its own.
 		if (urlWithoutPrefix(address, uri, queries)) continue;
 		if (
@@ -59,8 +61,8 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQuer
 		// Somebody may be about to write this very name there.
 		if (near.some((other) => queries.upstreams(uri, other, MAX_PLACES_TOLD).some((ref) => isUnread(ref, queries))))
 			continue;
-		if (near.length === 0 && (isHostName(name) || !isWhole(summary, address, uri, queries))) continue;
-		if (near.length === 0 && loadsUnknownFiles(uri, queries, upstreamLevels)) continue;
+		const isOpen = isHostName(name) || mayBeDeclaredElsewhere(uri, summary.facts, address.level, queries);
+		if (near.length === 0 && isOpen) continue;
 		yield {
 			span: nameSpan,
 			message: messageFor(address, name, near[0]),
@@ -74,12 +76,6 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQuer
 			],
 		};
 	}
-}
-
-/** Whether a plain name is that of a container, which Docker's DNS knows. */
-function isContainer({ endpoint }: NameTarget, uri: Uri, queries: WorkspaceQueries): boolean {
-	const end = queries.endpointAt(uri, endpoint ?? -1)?.endpoint;
-	return end?.transport === 'tcp' && end.isBareName === true;
 }
 
 function isUnread({ uri, upstream }: UpstreamRef, queries: WorkspaceQueries): boolean {
@@ -106,17 +102,6 @@ function isAlike(name: string, other: string): boolean {
 	const digits = (text: string): string => text.replace(/\D/g, '');
 	return plain(name) === plain(other) || (editDistance(name, other, 1) === 1 && digits(name) === digits(other));
 }
-
-/** Whether more of the configuration is known than a piece that may be included anywhere. */
-function isWhole({ facts }: NginxSummary, address: AddressFacts, uri: Uri, queries: WorkspaceQueries): boolean {
-	let level = facts.levels[address.level];
-	while (level && level.kind !== 'server') level = facts.levels[level.parent];
-	const { included, main } = queries.instanceOf(uri);
-	return level !== undefined || (included && main !== undefined && !queries.isFound(main));
-}
-
-/** An upstream stands in `http`, so a file with one is included there, or from a file that is. */
-const upstreamLevels: ReadonlySet<LevelKind> = new Set(['http', 'file']);
 
 function isPlainName(name: string): boolean {
 	return /^[\w.-]+$/.test(name) && !/^[\d.]+$/.test(name);

@@ -1,4 +1,5 @@
 import { baseName, folderOf, type Uri } from '../../../base/uri';
+import { MACHINE } from '../../../model/endpoint';
 import {
 	type Assembly,
 	type Launcher,
@@ -6,12 +7,15 @@ import {
 	type Part,
 	type PartReader,
 	type PlacedEndpoint,
+	type ScopedFile,
 } from '../../../model/launcher';
 import { isComposeName } from '../claims';
 import { type ComposePart, composeParts } from '../project/files';
 import { projectsOf } from '../project/projects';
+import { hostsOfAll, type ServiceHost } from '../service/networks';
 import { combined } from './combine';
 import { readService, type ServiceReading } from './readService';
+import { scopeId } from './serviceScope';
 
 /**
  * The project that a compose file is a part of, by its folder: what lies in one folder is one project to Compose. Undefined for
@@ -30,14 +34,34 @@ export function assembleCompose(_: string, parts: readonly Part[], read: PartRea
 	const files = all.filter((part) => whyUnread(part) === undefined);
 	const unread = all.map(whyUnread).find((why) => why !== undefined);
 	const readings = new Map<string, [ServiceReading, ...ServiceReading[]]>();
-	for (const project of projectsOf(files, folder, read))
+	const projects = projectsOf(files, folder, read);
+	for (const project of projects)
 		for (const service of project.services.values()) {
 			const found = readService(service, folder, project, read);
 			const others = readings.get(service.name);
 			if (others) others.push(found);
 			else readings.set(service.name, [found]);
 		}
-	return assembled([...readings.values()].map(combined), unread);
+	const services = [...readings.values()].map(combined);
+	const named = hostsOfAll(projects.flatMap((project) => [...project.services.values()]));
+	const { scopedFiles, ...assembly } = assembled(services, unread);
+	return { ...assembly, scopedFiles: [...scopedFiles, ...unmountedFiles(services, named, folder)] };
+}
+
+/**
+ * The files of nginx beside a project with a Ghost, of which no service says that they are its own: an image may have taken them
+ * in. There the names of the services are known, as nobody else has such names, and all else is as on the machine.
+ */
+function unmountedFiles(
+	services: readonly ServiceReading[],
+	named: readonly ServiceHost[],
+	folder: Uri,
+): readonly ScopedFile[] {
+	if (!services.some(({ launcher }) => launcher.runs === 'ghost')) return [];
+	const hosts = named.flatMap(({ name, service }) =>
+		service === undefined ? [] : [{ name, scope: scopeId(folder, service) }],
+	);
+	return hosts.length === 0 ? [] : [{ file: folder, isFolder: true, only: 'nginx', scope: { ...MACHINE, hosts } }];
 }
 
 /** Why nothing is taken from a file, as a clause. */

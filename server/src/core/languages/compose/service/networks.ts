@@ -58,17 +58,35 @@ export function serviceHosts(
 	const network = networkBehind(definition, services);
 	if (network.kind === 'machine') return undefined;
 	const hosts: ServiceHost[] = [...linkedHosts(definition), ...extraHosts(definition)];
-	for (const other of services.values()) {
-		const theirs = serviceNetwork(other.definition);
-		if (theirs.kind !== 'networks' || network.kind !== 'networks') continue;
-		const shared = [...theirs.aliases].filter(([key]) => network.aliases.has(key));
-		if (shared.length === 0) continue;
-		const own = ['container_name', 'hostname'].flatMap((key) => knownText(other.definition, key));
-		for (const one of [other.name, ...own, ...shared.flatMap(([, aliases]) => aliases)])
-			hosts.push({ name: one, service: other.name });
-	}
-	const named = new Map(hosts.toReversed().map((host) => [host.name, host]));
-	return hosts.filter((host) => named.get(host.name) === host);
+	const joined = network.kind === 'networks' ? [...network.aliases.keys()] : [];
+	const found = [...services.values()].flatMap((other) => hostsOf(other, (key) => joined.includes(key)));
+	const own = new Set(hosts.map((host) => host.name));
+	const all = [...hosts, ...withoutDoubles(found.filter((host) => !own.has(host.name)))];
+	const named = new Map(all.toReversed().map((host) => [host.name, host]));
+	return all.filter((host) => named.get(host.name) === host);
+}
+
+/** The names by which services are reached from one of their networks, nobody knows which. */
+export function hostsOfAll(services: readonly ProjectService[]): readonly ServiceHost[] {
+	const hosts = withoutDoubles(services.flatMap((service) => hostsOf(service, () => true)));
+	return [...new Map(hosts.map((host) => [host.name, host])).values()];
+}
+
+/** The names of a service in those of its networks that are joined. */
+function hostsOf({ name, definition }: ProjectService, joins: (network: string) => boolean): readonly ServiceHost[] {
+	const network = serviceNetwork(definition);
+	const shared = network.kind === 'networks' ? [...network.aliases].filter(([key]) => joins(key)) : [];
+	if (shared.length === 0) return [];
+	const own = ['container_name', 'hostname'].flatMap((key) => knownText(definition, key));
+	const names = new Set([name, ...own, ...shared.flatMap(([, aliases]) => aliases)]);
+	return [...names].map((one) => ({ name: one, service: name }));
+}
+
+/** Of a name that two services have nobody knows which one answers. */
+function withoutDoubles(hosts: readonly ServiceHost[]): readonly ServiceHost[] {
+	const services = new Map<string, Set<string | undefined>>();
+	for (const { name, service } of hosts) services.set(name, (services.get(name) ?? new Set()).add(service));
+	return hosts.filter(({ name }) => services.get(name)?.size === 1);
 }
 
 /** Of one that is on the network of another service, that one's. */
