@@ -1,5 +1,5 @@
 import { joinUri, type Uri } from '../core/base/uri';
-import { COMPOSE_FILES } from '../core/scaffold/compose/names';
+import { COMPOSE_FILES } from '../core/languages/compose/project/fileNames';
 import type { ScaffoldExisting } from '../core/scaffold/index';
 import type { FileSystem } from './fileSystem';
 import { createInstallInfoReader } from './installInfo';

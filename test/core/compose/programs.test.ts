@@ -44,6 +44,8 @@ const programs: readonly (readonly [wanted: string, ...lines: readonly string[]]
 	['other', 'image: ghcr.io/tryghost/activitypub:edge'],
 	['other', 'image: bitnami/ghost:5', 'environment: { url: https://a.example, server__port: 2368 }'],
 	['other', 'image: bitnamilegacy/ghost:5'],
+	['nginx', 'image: bitnami/nginx:1.27'],
+	['other', 'image: bitnami/nginx-exporter:1'],
 	['other', 'image: mysql:8'],
 	['other', 'image: me/ghost:5'],
 	[

@@ -188,6 +188,20 @@ describe('a compose file that is there', () => {
 		expect(texts[conf]).toContain(`proxy_pass http://unix:${SOCKET};`);
 	});
 
+	it('reads what Compose puts in, from files of variables and from others that it names', () => {
+		const compose = `services:\n  blog:\n    extends: { file: base.yaml, service: ghost }\n    env_file: blog.env\n    hostname: \${NAME:-igu}-blog\n${NGINX}`;
+		const conf = '/srv/igu/nginx/default.conf';
+		const texts = textsBeside(compose, {
+			'/srv/igu/base.yaml': 'services:\n  ghost:\n    image: "ghost:${VERSION}-alpine"\n',
+			'/srv/igu/blog.env': 'url=https://igu.io\nserver__port=2400\n',
+			'/srv/igu/.env': 'VERSION=6\nNAME=my\n',
+			[conf]: proxy('http://my-blog:2400'),
+		});
+		expect(Object.keys(services(texts))).toEqual(['blog', 'web']);
+		expect(texts[conf]).toContain(`proxy_pass http://unix:${SOCKET};`);
+		expect(texts['/srv/igu/compose.override.yaml']).not.toContain('url:');
+	});
+
 	it('takes the Ghost with the url of two, also by anchors', () => {
 		const two = `x-ghost: &ghost\n  image: ghost:5.89\nservices:\n  a:\n    <<: *ghost\n    environment: { url: https://a.io }\n  b:\n    <<: *ghost\n    environment: { url: https://igu.io }\n`;
 		expect(Object.keys(services(textsBeside(two)))).toEqual(['b', 'nginx']);
@@ -222,6 +236,16 @@ describe('a compose file that is there', () => {
 			'has two nginx',
 			`services:\n${GHOST}${NGINX}${NGINX.replace('web', 'edge')}`,
 			'several services that run nginx (web, edge)',
+		],
+		[
+			'has an nginx whose files lie elsewhere',
+			`services:\n${GHOST}  edge:\n    image: bitnami/nginx:1.27\n`,
+			'edge in front of its sites',
+		],
+		[
+			'has a Ghost of another image',
+			'services:\n  blog:\n    image: me/blog:1\n    environment: { url: https://igu.io, database__client: mysql }\n',
+			'in a way of its own',
 		],
 		['has another proxy', `services:\n${GHOST}  caddy:\n    image: caddy:2\n`, 'caddy in front'],
 		[

@@ -67,3 +67,8 @@ export function textsAfter(
 export function textsOf(fixture: string): Record<string, string> {
 	return Object.fromEntries(parseFixture(fixture).map(({ path, text }) => [path, text]));
 }
+
+/** The texts that are there before, as they are after a scaffold, and those that it makes. */
+export function textsBesides(before: string, wanted: Wanted, around: Surroundings): Record<string, string> {
+	return { ...(before === '' ? {} : textsOf(before)), ...textsAfter(before, wanted, around) };
+}

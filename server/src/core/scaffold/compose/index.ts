@@ -1,12 +1,13 @@
 import { baseName, displayPath, joinUri, type Uri } from '../../base/uri';
+import { COMPOSE_FILES, OVERRIDE_FILES } from '../../languages/compose/project/fileNames';
 import { GHOST_PORT } from '../../languages/ghost/defaults';
 import type { FileChange } from '../../model/diagnostic';
+
 import { listenPort, nginxSite } from '../nginxSite';
 import { SOCIAL_WEB } from '../notes';
 import { LOOPBACK_NAMES, type ProxyChanges, proxyChanges } from '../proxyChanges';
 import { quoted, refuse, refuseToOverwrite, type ScaffoldRefusal, type Site } from '../request';
 import type { ScaffoldExisting, ScaffoldResult } from '../scaffoldResult';
-import { COMPOSE_FILES, OVERRIDE_FILES } from './names';
 import { type ComposeProject, type ComposeService, readProject } from './project';
 import { type Roles, rolesIn } from './roles';
 import { CONTENT, composeText, folderOfSocket } from './texts';
@@ -25,7 +26,7 @@ export function composeSite(folder: Uri, site: Site, existing: ScaffoldExisting)
 	const names = base === undefined ? COMPOSE_FILES : OVERRIDE_FILES;
 	const written = names.map((name) => joinUri(folder, name)).find((one) => existing.text(one) !== undefined);
 	if (written !== undefined) return refuseToOverwrite(nameOf(written));
-	const project = base === undefined ? NOTHING : readProject(existing.text(base) ?? '', nameOf(base));
+	const project = base === undefined ? NOTHING : readProject(base, existing.text, nameOf(base));
 	if (!project.ok) return project;
 	const socketPath = site.socketPath ?? `${CONTENT}/socket/ghost.sock`;
 	const wrongFolder = checkFolder(folderOfSocket(socketPath));
@@ -47,7 +48,7 @@ export function composeSite(folder: Uri, site: Site, existing: ScaffoldExisting)
 			name: ghost?.name ?? 'ghost',
 			isNew: !ghost,
 			publishes: ghost?.publishes === true,
-			hasUrl: ghost?.environment.has('url') === true,
+			hasUrl: ghost?.sets('url') === true,
 		},
 		nginx: { name: nginx?.name ?? 'nginx', isNew: !nginx },
 		siteMount: place?.mount,
@@ -104,7 +105,7 @@ function proxiesTo(
 	const written = ghost.environment.get('server__port') ?? '';
 	const port = /^\d+$/.test(written) ? Number(written) : GHOST_PORT;
 	return find(
-		ghost.hosts.map((host) => host.toLowerCase()),
+		nginx.hostsOf(ghost.name).map((host) => host.toLowerCase()),
 		port,
 	);
 }

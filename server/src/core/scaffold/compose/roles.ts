@@ -1,5 +1,5 @@
 import { isSameUrl, parseUrl, quoted, refuse, type ScaffoldRefusal, type Site } from '../request';
-import { type ComposeProject, type ComposeService, isGhost, isNginx, isOtherProxy } from './project';
+import { type ComposeProject, type ComposeService, isOtherProxy, isPlainNginx } from './project';
 import { SOCKET_VOLUME } from './texts';
 
 /** Who plays which part in the project; undefined where nobody does yet. */
@@ -11,8 +11,7 @@ export interface Roles {
 
 /** Finds them in a project; refuses where that would be guessing, or where they cannot be changed. `name` is that of its file. */
 export function rolesIn({ services, volumes }: ComposeProject, site: Site, name: string): Roles | ScaffoldRefusal {
-	const all = services.filter(isGhost);
-	// A job that runs by Ghost's image with a command of its own listens nowhere.
+	const all = services.filter(({ runs }) => runs === 'ghost');
 	const usual = all.filter((one) => !one.startsItsOwnWay);
 	const ghosts = usual.length > 0 ? usual : all;
 	const wanted = ghosts.filter(({ environment }) => isUrlOf(site, environment.get('url')) === true);
@@ -29,13 +28,13 @@ export function rolesIn({ services, volumes }: ComposeProject, site: Site, name:
 				`${name} has ${quoted(ghost.environment.get('url') ?? '')} as the url of ${ghost.name} and ${quoted(site.url.text)} was asked for: change one of them, then try again.`,
 			);
 		}
-		if (ghost.startsItsOwnWay || /next/.test(ghost.image)) {
+		if (ghost.startsItsOwnWay) {
 			return refuse(
 				`The service ${ghost.name} in ${name} starts Ghost in a way of its own, to which this cannot add the removal of a socket that was left over: set server__port and a shared volume by hand.`,
 			);
 		}
 	}
-	const fronts = services.filter(isNginx);
+	const fronts = services.filter(isPlainNginx);
 	if (fronts.length > 1) {
 		return refuse(
 			`${name} has several services that run nginx (${named(fronts)}), and nobody can tell which one is meant: set the shared volume by hand.`,

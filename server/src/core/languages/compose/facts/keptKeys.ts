@@ -39,6 +39,8 @@ const service = keys(
 		},
 		// What else is in a build tells nothing of the image.
 		build: keys({ dockerfile_inline: 'all' }),
+		// That there is one.
+		healthcheck: 'none',
 		...Object.fromEntries(
 			[
 				'image',

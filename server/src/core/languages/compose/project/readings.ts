@@ -4,16 +4,8 @@ import type { Variables } from '../../../model/placedPieces';
 import { isKnown } from '../../../model/placedText';
 import { MAX_READINGS } from '../limits';
 import { memberOf } from '../yaml/node';
+import { COMPOSE_FILES, OVERRIDE_FILES } from './fileNames';
 import { type ComposePart, composePart } from './files';
-
-/** The names that Compose looks for, the first that is there is taken. */
-const base = ['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'];
-const override = [
-	'compose.override.yml',
-	'compose.override.yaml',
-	'docker-compose.override.yml',
-	'docker-compose.override.yaml',
-];
 
 /**
  * The ways in which the files of a folder may be put together, each a list of files of which a later one goes over the earlier:
@@ -26,10 +18,12 @@ export function readingsOf(
 ): readonly (readonly ComposePart[])[] {
 	const named = filesNamed(parts, variables, read);
 	if (named) return [named];
-	const first = firstOf(parts, base);
-	const over = first && firstOf(parts, override);
+	const first = firstOf(parts, COMPOSE_FILES);
+	const over = first && firstOf(parts, OVERRIDE_FILES);
 	const own = first ? [first, ...(over ? [over] : [])] : [];
-	const others = parts.filter((part) => !base.includes(nameOf(part)) && !override.includes(nameOf(part)));
+	const others = parts.filter(
+		(part) => !COMPOSE_FILES.includes(nameOf(part)) && !OVERRIDE_FILES.includes(nameOf(part)),
+	);
 	const wholes = others.filter(isWhole);
 	const roots = [...(first ? [own] : []), ...wholes.map((part) => [part])];
 	const overlays = others

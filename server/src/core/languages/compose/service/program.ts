@@ -47,9 +47,9 @@ export function serviceProgram(
 		const hidden = !isOwn ? 'it has a command of its own' : isBuilt ? 'its image is built here' : undefined;
 		return { runs: 'ghost', tag: ghost[1] ?? '', isGhostImage: true, isAlone: hidden === undefined, hidden, removes };
 	}
-	if (image !== undefined && noGhosts.test(image)) return other;
 	if (image !== undefined && nginxImage.test(image) && !noNginx.test(image))
 		return { ...other, runs: 'nginx', isAlone: !isBuilt && (started === '' || /\bnginx\b/.test(started)) };
+	if (image !== undefined && noGhosts.test(image)) return other;
 	if (hasGhostsVariables(names)) {
 		if (command !== undefined && !mayStartGhost(started)) return other;
 		const hidden =
@@ -75,6 +75,12 @@ export const nginxTarget =
 const noGhosts = /(?:^|\/)(?:bitnami\w*|ghost)\/|(?:^|\/)(?:traffic-analytics|activitypub)(?:[:@]|$)/;
 const nginxImage = /(?:^|\/)(?:[\w.-]*nginx[\w.-]*|openresty|freenginx|angie|tengine|swag|https-portal)(?:[:@]|$)/;
 const noNginx = /exporter|docker-gen|letsencrypt-nginx-proxy-companion|amplify|-ui(?:[:@]|$)/;
+
+/** The image of a service, as far as it is known; undefined for one that is built. */
+export function serviceImage(definition: BoundMap): string | undefined {
+	const { image, isBuilt } = imageOf(definition);
+	return isBuilt ? undefined : image;
+}
 
 /** The image of a service: undefined for one that is built here from nobody knows what, or that is not known. */
 function imageOf(definition: BoundMap): { readonly image: string | undefined; readonly isBuilt: boolean } {
