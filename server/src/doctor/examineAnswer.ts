@@ -1,10 +1,12 @@
+import type { TlsEnd } from '../core/sites/tlsEnd';
+import { isHttpsByItself, toldScheme } from '../core/sites/toldScheme';
 import { type Address, addressName, isThisMachine } from './address';
 import type { Finding } from './finding';
 import { MAX_REDIRECTS } from './limits';
 import type { View, Visit, VisitTarget } from './machine';
 import { lowerFirst, readLog, startGhost, upperFirst } from './remedies';
 import type { Sight } from './sight';
-import type { HeaderValue, PassSubject, Subject } from './subject';
+import type { Subject, Way } from './subject';
 
 /** Asks Ghost for the front page, with the headers that nginx would send. Redirects are followed. */
 export async function examineAnswer(sight: Sight, address: Address, view: View): Promise<readonly Finding[]> {
@@ -104,29 +106,30 @@ function unanswered(visit: Exclude<Visit, { kind: 'answer' }>, sight: Sight, nam
 }
 
 function redirectLoop(at: URL, status: number, { ghost, nginx, connect }: Subject): Finding {
-	const trusts = ghost?.trustsLoopbackOnly === true && connect?.address.transport !== 'tcp';
+	const believesNobody = ghost?.believesLoopbackAlone === true && connect?.address.transport !== 'tcp';
 	return {
 		code: 'redirect-loop',
 		severity: 'error',
 		what: `Visitors go in circles: Ghost answers ${at.href} with ${status} to where they are.`,
-		why: trusts
+		why: believesNobody
 			? 'With usingLoopbackReverseProxy, Ghost trusts X-Forwarded-Proto only from a loopback address, and a Unix socket has none.'
 			: 'Its url is https, and nginx does not tell it that the visitor came by https.',
-		cure: trusts
+		cure: believesNobody
 			? `Remove usingLoopbackReverseProxy from ${ghost?.config?.name ?? 'Ghost’s config'}, and restart Ghost.`
-			: `${headerCure(nginx?.pass)}, then nginx -t and nginx -s reload.`,
+			: `${headerCure(wayOf(at, nginx?.ways ?? []))}, then nginx -t and nginx -s reload.`,
 	};
 }
 
-/** In a server that speaks plain http alone, `$scheme` would say http: TLS ends in front of it. */
-function headerCure(pass: PassSubject | undefined): string {
-	const value = pass?.isSecure === false ? 'https' : '$scheme';
+/** Where this nginx does not speak TLS, `$scheme` would say http: TLS ends in front of it. */
+function headerCure(way: Way | undefined): string {
+	const isKnown = way === undefined || isHttpsByItself([way.tls]);
+	const value = isKnown ? '$scheme' : 'https';
 	const verb =
-		pass?.proto.kind === 'sent'
+		way?.proto.kind === 'sent'
 			? `Change X-Forwarded-Proto to ${value}`
 			: `Add "proxy_set_header X-Forwarded-Proto ${value};"`;
-	const where = `${verb} at ${pass?.place ?? 'nginx’s location'}`;
-	return pass?.isSecure === false ? `If something in front of this nginx speaks TLS: ${lowerFirst(where)}` : where;
+	const where = `${verb} at ${way?.place ?? 'nginx’s location'}`;
+	return isKnown ? where : `If something in front of this nginx speaks TLS: ${lowerFirst(where)}`;
 }
 
 function serverError(status: number, sight: Sight, name: string): Finding {
@@ -155,33 +158,40 @@ function serverError(status: number, sight: Sight, name: string): Finding {
 
 /** The headers that nginx would send for a visitor of `at`. */
 function headersFor(at: URL, { nginx }: Subject): Record<string, string> {
-	const scheme = at.protocol.replace(':', '');
-	const pass = nginx?.pass;
-	const host = (pass?.host.kind === 'sent' ? valueOf(pass.host, at, pass) : undefined) ?? at.host;
-	const proto = pass ? valueOf(pass.proto, at, pass) : scheme;
-	return { host, connection: 'close', ...(proto === undefined ? {} : { 'x-forwarded-proto': proto }) };
+	const way = wayOf(at, nginx?.ways ?? []);
+	const proto = way ? protoOf(way, at) : schemeOf(at);
+	return { host: hostOf(way, at), connection: 'close', ...(proto === undefined ? {} : { 'x-forwarded-proto': proto }) };
 }
 
-/**
- * The value of a header. A variable counts as what it usually holds, and an unknown header as what it should be. Undefined if
- * nginx does not send the header.
- */
-function valueOf(header: HeaderValue, at: URL, pass: PassSubject): string | undefined {
-	switch (header.kind) {
-		case 'absent':
-			return undefined;
-		case 'unknown':
-			return at.protocol.replace(':', '');
-		case 'sent':
-			return header.value.includes('$') ? variable(header.value, at, pass) : header.value;
-	}
+/** How a visitor of `at` comes to Ghost: who comes by https comes by a server with TLS, where there is one. */
+function wayOf(at: URL, ways: readonly Way[]): Way | undefined {
+	const isHttps = at.protocol === 'https:';
+	const order: readonly TlsEnd[] = isHttps
+		? ['here', 'before', 'unknown', 'nowhere', 'beside']
+		: ['beside', 'nowhere', 'unknown', 'before', 'here'];
+	return order.flatMap((end) => ways.filter(({ tls }) => tls === end))[0];
 }
 
-function variable(text: string, at: URL, { isSecure }: PassSubject): string {
-	if (text === '$host' || text === '$server_name') return at.hostname;
-	// A server without TLS has but one scheme, whatever the visitor's is.
-	if (text === '$scheme' && isSecure === false) return 'http';
-	return /host|name/.test(text) ? at.host : at.protocol.replace(':', '');
+/** The scheme that Ghost is told; what nobody knows is as it should be. Undefined if nginx sends none. */
+function protoOf({ proto, tls }: Way, at: URL): string | undefined {
+	if (proto.kind === 'unknown') return schemeOf(at);
+	const value = proto.kind === 'sent' ? proto.value : undefined;
+	// Of who comes by http a server with TLS knows nothing.
+	const told = toldScheme(value, at.protocol === 'https:' ? tls : 'nowhere');
+	if (told === 'nothing') return undefined;
+	return told ?? (value === undefined || value.includes('$') ? schemeOf(at) : value);
+}
+
+/** A variable counts as what it usually holds. Without a header Ghost is told no name that matters. */
+function hostOf(way: Way | undefined, at: URL): string {
+	if (way?.host.kind !== 'sent') return at.host;
+	const { value } = way.host;
+	if (!value.includes('$')) return value;
+	return value === '$host' || value === '$server_name' ? at.hostname : at.host;
+}
+
+function schemeOf(at: URL): string {
+	return at.protocol.replace(':', '');
 }
 
 function urlFrom(text: string | undefined, base?: URL): URL | undefined {

@@ -5,7 +5,7 @@ import { tcpPortOf } from '../core/installs/listening';
 import { configsRead, stopsGhost } from '../core/installs/settings';
 import { configNameOf } from '../core/languages/ghost/config/configName';
 import { GHOST_PORT } from '../core/languages/ghost/defaults';
-import { readsSocketKey } from '../core/languages/ghost/facts/installInfo';
+import { believesLoopbackAlone, readsSocketKey } from '../core/languages/ghost/facts/installInfo';
 import type { WorkspaceQueries } from '../core/queries/workspaceQueries';
 import { runtimeFolder } from '../core/scaffold/runtimeFolder';
 import { endpointOf } from '../core/sites/backends';
@@ -40,7 +40,7 @@ export function ghostSubject(queries: WorkspaceQueries, names: Names, ref: Backe
 		site: sites[0] ?? 'NAME',
 		runtime: pathAt(end) === undefined ? undefined : runtimeFolder(pathAt(end) ?? '', sites, unlinks),
 		unlinks,
-		trustsLoopbackOnly: first?.summary.facts.loopbackProxy?.value === true,
+		believesLoopbackAlone: first?.summary.facts.loopbackProxy?.value === true && believesLoopbackAlone(backend.version),
 		refusal: install && refusalOf(install, names),
 	};
 }

@@ -45,7 +45,7 @@ function ghostOf({ process, url }: RunningGhost): GhostSubject {
 		site: process.unit?.replace(/^ghost_|\.service$/g, '') ?? 'NAME',
 		runtime: undefined,
 		unlinks: false,
-		trustsLoopbackOnly: false,
+		believesLoopbackAlone: false,
 		refusal: undefined,
 	};
 }

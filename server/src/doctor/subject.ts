@@ -2,6 +2,7 @@ import { pathOf, type Uri } from '../core/base/uri';
 import type { Link } from '../core/features/linkMap';
 import type { Scope } from '../core/model/endpoint';
 import type { RuntimeFolder } from '../core/scaffold/runtimeFolder';
+import type { TlsEnd } from '../core/sites/tlsEnd';
 import type { Address } from './address';
 
 /** One link as the configs have it, which the doctor compares with the machine. */
@@ -49,7 +50,7 @@ export interface GhostSubject {
 	/** Whether it removes the socket that a killed Ghost leaves behind, as Ghost 4 and earlier do. */
 	readonly unlinks: boolean;
 	/** Whether it believes `X-Forwarded-Proto` from loopback addresses only. */
-	readonly trustsLoopbackOnly: boolean;
+	readonly believesLoopbackAlone: boolean;
 	/** What keeps it from starting, as it stands in a config. */
 	readonly refusal: Refusal | undefined;
 }
@@ -80,18 +81,18 @@ export interface NginxSubject {
 	readonly mainFile: string | undefined;
 	/** What the `user` directive names; undefined if there is none. */
 	readonly user: { readonly name: string; readonly group: string | undefined } | undefined;
-	/** The first directive that passes over the link; undefined if there is none. */
-	readonly pass: PassSubject | undefined;
+	/** How visitors come over the link; empty if nobody knows. */
+	readonly ways: readonly Way[];
 }
 
-/** A directive that passes visitors on. */
-export interface PassSubject {
+/** A directive that passes visitors on, from servers that are alike. */
+export interface Way {
 	/** Where it stands, for people: `nginx.conf:8`. */
 	readonly place: string;
 	readonly host: HeaderValue;
 	readonly proto: HeaderValue;
-	/** Whether its servers speak TLS; undefined if none of them is known. */
-	readonly isSecure: boolean | undefined;
+	/** Where TLS ends for those who come this way by https. */
+	readonly tls: TlsEnd;
 }
 
 /**

@@ -85,7 +85,7 @@ function subjectOf(
 		listen,
 		connect,
 		ghost: backend && ghostSubject(queries, names, backend),
-		nginx: connector && nginxSubject(queries, names, connector),
+		nginx: connector && nginxSubject(queries, names, connector, backend),
 	};
 }
 

@@ -5,6 +5,7 @@ import type { RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { hostsOf, isMeantForHttps, siteUrlOf } from '../../sites/siteUrl';
 import { type TlsEnd, tlsEndOf, tlsEndsOn } from '../../sites/tlsEnd';
+import { isHttpsByItself } from '../../sites/toldScheme';
 import { ruleFor } from '../rule';
 
 export const forwardedProtoMissing = ruleFor('nginx', {
@@ -48,7 +49,7 @@ function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 			return ends.length === 0 || !ends.every(isFine);
 		});
 		if (lacking.length === 0) continue;
-		const isSecure = servers.every((server) => ['here', 'beside'].includes(tlsEndOf(queries, server, hosts)));
+		const isSecure = isHttpsByItself(servers.map((server) => tlsEndOf(queries, server, hosts)));
 		const value = isSecure ? '$scheme' : 'https';
 		const effect = lacking.every(sendsHost)
 			? `Endless redirect for ${url.host}`

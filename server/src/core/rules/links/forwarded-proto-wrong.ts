@@ -8,7 +8,8 @@ import { type HeaderPlace, headerPlaces } from '../../queries/nginx/headerPlaces
 import type { HeaderLevel } from '../../queries/nginx/nginxAnswers';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { hostsOf, isMeantForHttps, type SiteUrl, siteUrlOf } from '../../sites/siteUrl';
-import { tlsEndsOn } from '../../sites/tlsEnd';
+import { type TlsEnd, tlsEndsOn } from '../../sites/tlsEnd';
+import { isScheme, toldScheme } from '../../sites/toldScheme';
 import type { BackendRef } from '../../workspace/keyIndex';
 import { ruleFor } from '../rule';
 
@@ -82,18 +83,12 @@ interface WrongWay {
 function wrongWay(level: HeaderLevel, ghost: BackendRef, queries: WorkspaceQueries): WrongWay | undefined {
 	const values = valuesOf(level, HEADER);
 	const [value] = values;
-	if (value === undefined || values.some((one) => !mayBeWrong(one))) return undefined;
+	if (value === undefined) return undefined;
 	const ends = tlsEndsOn(queries, level, hostsOf(ghost));
-	const isWrong = ends.includes('nowhere') || (ends.includes('here') && !values.some(isScheme));
-	return isWrong ? { level, value, isTls: ends.every((end) => end === 'here') } : undefined;
-}
-
-function mayBeWrong(value: string): boolean {
-	return value === '' || isScheme(value) || (/^[a-z]+$/i.test(value) && value.toLowerCase() !== 'https');
-}
-
-function isScheme(value: string): boolean {
-	return /^\$(?:scheme|\{scheme\})$/i.test(value);
+	const isWrongAt = (end: TlsEnd): boolean =>
+		(end === 'here' || end === 'nowhere') &&
+		values.every((one) => !['https', undefined].includes(toldScheme(one, end)));
+	return ends.some(isWrongAt) ? { level, value, isTls: ends.every((end) => end === 'here') } : undefined;
 }
 
 function uniquePlaces(places: readonly HeaderPlace[]): readonly HeaderPlace[] {

@@ -1,7 +1,7 @@
 import type { Uri } from '../../base/uri';
 import { infoOf } from '../../installs/install';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
-import { comesBefore } from '../../languages/ghost/facts/installInfo';
+import { believesLoopbackAlone } from '../../languages/ghost/facts/installInfo';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressText, unixEndpoints } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -32,7 +32,7 @@ export const loopbackProxyOverSocket = ruleFor('ghost', {
 function* loop(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { loopbackProxy, url } = summary.facts;
 	const [endpoint] = unixEndpoints(ownEndpoints(queries, uri).map((end) => end.endpoint));
-	if (!loopbackProxy?.value || !endpoint || !url?.secure || comesBefore(infoOf(queries, uri).version, 6, 57) === true)
+	if (!loopbackProxy?.value || !endpoint || !url?.secure || !believesLoopbackAlone(infoOf(queries, uri).version))
 		return;
 	yield {
 		span: loopbackProxy.keySpan,

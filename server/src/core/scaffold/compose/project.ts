@@ -2,7 +2,6 @@ import { folderOf, type Uri } from '../../base/uri';
 import { summarizeCompose } from '../../languages/compose/facts/summarize';
 import { type BoundMap, boundItems, boundMember } from '../../languages/compose/project/bound';
 import type { Project, ProjectService } from '../../languages/compose/project/load';
-import { isKnown, shownText } from '../../languages/compose/project/placedText';
 import { projectsOf } from '../../languages/compose/project/projects';
 import { serviceEnvironment } from '../../languages/compose/service/environment';
 import { serviceMounts } from '../../languages/compose/service/mounts';
@@ -12,6 +11,7 @@ import { serviceImage, serviceProgram } from '../../languages/compose/service/pr
 import { memberOf } from '../../languages/compose/yaml/node';
 import { summarizeEnvironment } from '../../languages/environment/summarize';
 import type { PartReader } from '../../model/launcher';
+import { isKnown, shownText } from '../../model/placedText';
 import { refuse, type ScaffoldRefusal } from '../request';
 
 /** What a compose file says of its services, as far as a socket between two of them is concerned. */

@@ -108,3 +108,11 @@ export function parseObject(text: string | undefined): Readonly<Record<string, u
 		return {};
 	}
 }
+
+/**
+ * Whether a Ghost with `usingLoopbackReverseProxy` believes `X-Forwarded-Proto` only of a proxy with a loopback address, as from 6.57
+ * on, and so never over a Unix socket. A version that is not known counts as the latest.
+ */
+export function believesLoopbackAlone(version: string | undefined): boolean {
+	return comesBefore(version, 6, 57) !== true;
+}
