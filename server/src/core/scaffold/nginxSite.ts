@@ -1,4 +1,5 @@
 import { folderOf, joinUri, pathOf, type Uri } from '../base/uri';
+import { HTTP_PORT } from '../languages/nginx/ports';
 import type { Site } from './request';
 
 /**
@@ -44,7 +45,7 @@ export function nginxSite(site: Site, socketPath: string, where: 'machine' | 'co
 
 /** The port on which nginx listens for plain http. */
 export function listenPort({ url }: Site): number {
-	return url.secure ? 80 : (url.port ?? 80);
+	return url.secure ? HTTP_PORT : (url.port ?? HTTP_PORT);
 }
 
 /** The upstream of a site: no host name could be meant by it. */

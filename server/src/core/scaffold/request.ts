@@ -1,5 +1,6 @@
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, socketAddress, utf8Length } from '../base/socketPath';
 import type { Uri } from '../base/uri';
+import { HTTP_PORT, HTTPS_PORT } from '../languages/nginx/ports';
 import type { InstallInfo } from '../model/site';
 
 /** What somebody asks for. Nothing in it is trusted but `folder`, which is a normalised uri. */
@@ -161,7 +162,7 @@ export function parseUrl(url: string): SiteUrl | string {
 
 /** Whether two urls lead visitors to the same place, however they are spelt. */
 export function isSameUrl(a: SiteUrl, b: SiteUrl): boolean {
-	const portOf = (url: SiteUrl): number => url.port ?? (url.secure ? 443 : 80);
+	const portOf = (url: SiteUrl): number => url.port ?? (url.secure ? HTTPS_PORT : HTTP_PORT);
 	return a.secure === b.secure && a.host === b.host && portOf(a) === portOf(b) && a.path === b.path;
 }
 

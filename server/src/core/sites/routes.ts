@@ -5,6 +5,7 @@ import { installsOf } from '../installs/install';
 import { tcpPortOf } from '../installs/listening';
 import type { AddressFacts } from '../languages/nginx/facts/facts';
 import type { PassRef, ServerRef, UpstreamRef } from '../languages/nginx/facts/indexEntries';
+import { HTTP_PORT } from '../languages/nginx/ports';
 import { passesAt } from '../queries/nginx/locations';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { BackendRef, EndpointRef } from '../workspace/keyIndex';
@@ -138,7 +139,7 @@ function tcpAddress(queries: WorkspaceQueries, uri: Uri, address: AddressFacts):
 	// A plain name without a port that no host has is hardly one: the upstream of that name is missing.
 	const isPlain = !target.port && address.directive !== 'server' && /^[\w-]+$/.test(target.name);
 	if (isPlain && target.name !== 'localhost' && !queries.endpointAt(uri, target.endpoint ?? -1)) return [];
-	return [{ uri, address, host: target.name, port: target.port?.text ?? '80' }];
+	return [{ uri, address, host: target.name, port: target.port?.text ?? String(HTTP_PORT) }];
 }
 
 /** Whether a TCP address may lead to a Ghost of this workspace: to this machine, or to a container by its plain name. */

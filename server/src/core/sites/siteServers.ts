@@ -14,6 +14,7 @@ import { infoOf } from '../installs/install';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
 import type { ServerFacts } from '../languages/nginx/facts/facts';
 import { isCatchAll, type ServerRef } from '../languages/nginx/facts/indexEntries';
+import { listenPorts } from '../languages/nginx/facts/listenAddresses';
 import { isExactHost, tiesOnlyExactly } from '../queries/exactTies';
 import { ifFew, TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -112,8 +113,7 @@ export function serves({ redirect, returns }: ServerFacts): boolean {
 }
 
 function listensOn({ listens }: ServerFacts, port: string): boolean {
-	const ports = listens.map(({ words }) => /(?:^|[:\]])(\d+)$/.exec(words[0] ?? '')?.[1] ?? '80');
-	return ports.length === 0 ? port === '80' : ports.includes(port);
+	return listenPorts(listens).includes(Number(port));
 }
 
 /** The files with a backend for whose host one of these servers has a name. Which server nginx would take is not asked here. */

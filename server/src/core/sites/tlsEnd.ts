@@ -2,6 +2,7 @@ import { answersFor, exactNames, isPublicHost, patternsFor, siteHosts } from '..
 import type { Uri } from '../base/uri';
 import type { LevelKind } from '../languages/nginx/facts/facts';
 import type { ServerRef } from '../languages/nginx/facts/indexEntries';
+import { listenPorts } from '../languages/nginx/facts/listenAddresses';
 import { type Many, TOO_MANY } from '../queries/many';
 import { partsOf } from '../queries/nginx/locations';
 import type { HeaderLevel } from '../queries/nginx/nginxAnswers';
@@ -100,7 +101,7 @@ function isPlainName(name: string): boolean {
 /** Whether an nginx of the workspace passes to a port or a socket on which the server listens. */
 function isPassedTo(queries: WorkspaceQueries, { uri, server }: ServerRef): boolean {
 	const names = server.names.map(({ text }) => text.toLowerCase());
-	for (const port of new Set(portsOf(server.listens.map(({ words }) => words[0] ?? '')))) {
+	for (const port of new Set(listenPorts(server.listens))) {
 		const connections = queries.connectionsToPort(port);
 		if (connections === TOO_MANY) return true;
 		if (
@@ -116,12 +117,6 @@ function isPassedTo(queries: WorkspaceQueries, { uri, server }: ServerRef): bool
 				server.listens.some(({ span }) => span.start <= endpoint.span.start && endpoint.span.end <= span.end) &&
 				queries.connectors(uri, place).length > 0,
 		);
-}
-
-/** The ports of `listen` words; 80 where there is none. */
-function portsOf(listens: readonly string[]): readonly number[] {
-	if (listens.length === 0) return [80];
-	return listens.flatMap((word) => (/^unix:/i.test(word) ? [] : [Number(/(?:^|[:\]])(\d+)$/.exec(word)?.[1] ?? 80)]));
 }
 
 /** Whether servers may stand in a file that the workspace does not have. */

@@ -2,6 +2,8 @@ import { isPublicHost, isRegexName, isSameSite, isWildcardName } from '../../bas
 import { baseName, displayPath, type Uri } from '../../base/uri';
 import { backendsIn } from '../../installs/backends';
 import type { ServerRef } from '../../languages/nginx/facts/indexEntries';
+import { listenPorts } from '../../languages/nginx/facts/listenAddresses';
+import { HTTP_PORT, HTTPS_PORT } from '../../languages/nginx/ports';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { isLoopback } from '../../model/endpoint';
 import { TOO_MANY } from '../../queries/many';
@@ -114,9 +116,9 @@ function fixesFor(url: SiteUrl, served: readonly ServedName[], uri: Uri, queries
 
 /** `:8080` where a server listens on no usual port. */
 function portOf({ server }: ServerRef, isSecure: boolean): string {
-	const ports = server.listens
-		.filter(({ words }) => !isSecure || words.includes('ssl'))
-		.map(({ words }) => /(?:^|[:\]])(\d+)$/.exec(words[0] ?? '')?.[1] ?? '80');
+	const listens = server.listens.filter(({ words }) => !isSecure || words.includes('ssl'));
+	const ports = listenPorts(listens);
 	const [first] = ports;
-	return first === undefined || ports.includes(isSecure ? '443' : '80') ? '' : `:${first}`;
+	const isUsual = listens.length === 0 || ports.includes(isSecure ? HTTPS_PORT : HTTP_PORT);
+	return first === undefined || isUsual ? '' : `:${first}`;
 }

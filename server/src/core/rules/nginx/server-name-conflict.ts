@@ -2,6 +2,7 @@ import { displayPath, type Uri } from '../../base/uri';
 import type { NginxSummary, ServerFacts } from '../../languages/nginx/facts/facts';
 import { isDefaultServer, type ServerRef } from '../../languages/nginx/facts/indexEntries';
 import { addressSaid, listenAddresses } from '../../languages/nginx/facts/listenAddresses';
+import { HTTP_PORT } from '../../languages/nginx/ports';
 import type { RuleResult } from '../../model/diagnostic';
 import { ifFew } from '../../queries/many';
 import { compareLoaded, type LoadedPlace } from '../../queries/nginx/loadOrder';
@@ -80,5 +81,5 @@ function addressesOf({ uri, server }: ServerRef, queries: WorkspaceQueries): rea
 	const summary = queries.summaryOf(uri, 'nginx');
 	const includes = summary ? queries.lookupIn(summary.facts).includesIn(server.level) : [];
 	const isBare = includes.every((include) => queries.includeTargets(uri, include)?.length === 0);
-	return isBare ? listenAddresses(['80']) : [];
+	return isBare ? listenAddresses([String(HTTP_PORT)]) : [];
 }

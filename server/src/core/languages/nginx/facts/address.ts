@@ -1,6 +1,7 @@
 import { socketAddress } from '../../../base/socketPath';
 import type { Span } from '../../../base/text';
 import { type TcpEndpoint, tcpAddress, type UnixEndpoint } from '../../../model/endpoint';
+import { HTTP_PORT, HTTPS_PORT } from '../ports';
 import type { Word } from '../syntax/tree';
 import { innerSpan, quotingOf, valueOffset } from '../syntax/wordSpans';
 import type { AddressForm } from './addressForms';
@@ -83,8 +84,8 @@ export function tcpEndpointOf(
 			? Number(port.text)
 			: Number.NaN
 		: scheme === 'https://'
-			? 443
-			: 80;
+			? HTTPS_PORT
+			: HTTP_PORT;
 	if (!(number >= 1 && number <= 65535)) return undefined;
 	return {
 		role: form.role,

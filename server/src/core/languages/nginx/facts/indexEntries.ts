@@ -3,6 +3,7 @@ import { plainName } from '../../../base/spelling';
 import { pathOf, type Uri } from '../../../base/uri';
 import type { IndexEntry, IndexItem, IndexKey } from '../../../model/indexEntry';
 import { isAngiesPath, type Program } from '../directives/programs';
+import { HTTP_PORT, HTTPS_PORT } from '../ports';
 import type {
 	AddressFacts,
 	HeaderFacts,
@@ -184,7 +185,7 @@ function portOf({
 	const { name, port } = target;
 	if (port) return /^\d{1,5}$/.test(port.text) ? { host: name, number: Number(port.text) } : undefined;
 	if (directive !== 'server' && /^[\w-]+$/.test(name) && name !== 'localhost') return undefined;
-	return { host: name, number: scheme.toLowerCase() === 'https://' ? 443 : 80 };
+	return { host: name, number: scheme.toLowerCase() === 'https://' ? HTTPS_PORT : HTTP_PORT };
 }
 
 function upstreamNames(uri: Uri, names: readonly string[]): UpstreamNames {

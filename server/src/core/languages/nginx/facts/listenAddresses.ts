@@ -1,4 +1,5 @@
 import { plainIpv6 } from '../../../base/ipv6';
+import { HTTP_PORT } from '../ports';
 
 /** So many ports of a range are told apart; nobody has as many in one `listen`. */
 const MAX_PORTS = 1000;
@@ -11,11 +12,21 @@ export function listenAddresses([word = '', ...parameters]: readonly string[]): 
 	if (/^unix:/i.test(word)) return [`unix:${word.slice('unix:'.length)}`];
 	const match = /^(?:(\[[^\]]*\]|[^:]*):)?(\d+)(?:-(\d+))?$/.exec(word);
 	const host = hostText(match ? (match[1] ?? '*') : word);
-	const from = Number(match?.[2] ?? 80);
+	const from = Number(match?.[2] ?? HTTP_PORT);
 	const to = Number(match?.[3] ?? from);
 	if (host === undefined || from < 1 || to > 65535 || to < from || to - from >= MAX_PORTS) return [];
 	const transport = parameters.includes('quic') ? QUIC : '';
 	return Array.from({ length: to - from + 1 }, (_, index) => `${host}:${from + index}${transport}`);
+}
+
+/** The ports at which a server with these `listen` directives listens. */
+export function listenPorts(listens: readonly { readonly words: readonly string[] }[]): readonly number[] {
+	if (listens.length === 0) return [HTTP_PORT];
+	const addresses = listens.flatMap(({ words }) => listenAddresses(words));
+	return addresses.flatMap((address) => {
+		const port = /^(?!unix:).*:(\d+)(?: \(quic\))?$/.exec(address)?.[1];
+		return port === undefined ? [] : [Number(port)];
+	});
 }
 
 /** What tells an address over UDP from the same over TCP. */
