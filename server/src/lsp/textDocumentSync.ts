@@ -79,7 +79,9 @@ export function createTextDocumentSync(options: TextDocumentSyncOptions): Docume
 	};
 }
 
-/** Whether the include graph knows the file; files of other languages than nginx's need not be in it. */
+/** Whether the include graph knows the file; those of kinds that include nothing need not be in it. */
 function isIncludeKnown(snapshot: Snapshot, uri: Uri): boolean {
-	return fileAt(snapshot, uri)?.summary.language !== 'nginx' || snapshot.includes.memberships.has(uri);
+	const file = fileAt(snapshot, uri);
+	const includes = file && snapshot.languages.of(file.head.language).includeHead !== undefined;
+	return !includes || snapshot.includes.memberships.has(uri);
 }

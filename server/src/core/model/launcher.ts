@@ -16,8 +16,8 @@ export interface Launcher {
 	readonly label: string;
 	/** Where it is named, for all that has no place of its own. */
 	readonly place: TextPlace;
-	/** The program that it starts, as far as its image or its command tells. */
-	readonly runs: 'ghost' | 'nginx' | 'other';
+	/** The program that it starts, by the kind of its configs, as far as its image or its command tells. */
+	readonly runs: LanguageId | 'other';
 	/** The program's version, as `6`, from an image tag; undefined where nothing tells. */
 	readonly version: string | undefined;
 	/** Where that was read, for people: `the image tag in compose.yaml`. */

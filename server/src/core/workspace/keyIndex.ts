@@ -149,8 +149,10 @@ export function indexItems(language: Language, file: PlacedFile): readonly Index
 		const { launcher, files, program, hosts, names } = given;
 		for (const part of files) items.push({ key: launcherFileKey(part), entry });
 		const { id, network = id, hosts: called } = launcher.scope;
-		if (called && launcher.runs !== 'other') items.push({ key: launcherNetworkKey(network), entry });
-		if (launcher.runs === 'nginx') items.push({ key: launcherProgramKey(launcher.runs), entry });
+		if (launcher.runs !== 'other') {
+			items.push({ key: launcherProgramKey(launcher.runs), entry });
+			if (called) items.push({ key: launcherNetworkKey(network), entry });
+		}
 		if (launcher.machine !== undefined)
 			for (const { path } of launcher.runtimeFolders)
 				items.push({ key: runtimeFolderKey(launcher.machine, path), entry });

@@ -47,9 +47,9 @@ export const transportMismatch: Rule = {
 	check: (file, queries) => (queries.hasBackends() && queries.settled() ? mismatches(file, queries) : []),
 };
 
-function* mismatches({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
+function* mismatches({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
 	const found = transportMismatchesOf(uri, queries).filter(({ own }) => own.uri === uri);
-	const [first] = summary.language === 'nginx' ? [] : found;
+	const [first] = found;
 	if (first)
 		yield doubted(first.ghost.backend, 'warning', {
 			span: first.own.span,

@@ -1,10 +1,11 @@
+import type { Launcher } from '../../../model/launcher';
 import { isKnown } from '../../../model/placedText';
 import { GHOSTS_OWN_VARIABLE } from '../facts/keptKeys';
 import { type Bound, type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
 
 /** What a service runs, as far as its image, its command and its variables tell. */
 export interface ServiceProgram {
-	readonly runs: 'ghost' | 'nginx' | 'other';
+	readonly runs: Launcher['runs'];
 	/** The tag of an image of Ghost, of which a version may be a part. */
 	readonly tag: string | undefined;
 	/** Whether it is the image of Ghost itself, with all that this brings. */
