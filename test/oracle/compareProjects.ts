@@ -1,4 +1,5 @@
 import { baseName, joinUri, normalizeUri, type Uri, uriOfPath } from '../../server/src/core/base/uri';
+import { plainVolumes } from '../../server/src/core/languages/compose/assembly/volumes';
 import { isComposeName } from '../../server/src/core/languages/compose/claims';
 import { composeLanguage } from '../../server/src/core/languages/compose/index';
 import { boundItems, boundMember, boundText } from '../../server/src/core/languages/compose/project/bound';
@@ -12,13 +13,15 @@ import { serviceNetwork } from '../../server/src/core/languages/compose/service/
 import { servicePorts } from '../../server/src/core/languages/compose/service/ports';
 import { environmentLanguage } from '../../server/src/core/languages/environment/index';
 import { isKeptVariable, type Part, type PartReader } from '../../server/src/core/model/launcher';
-import { type Command, type RealService, readByCompose, withFiles } from './realCompose';
+import { type Command, type RealProject, type RealService, readByCompose, withFiles } from './realCompose';
 
 /** What is compared of a service: what it is given, and how it is reached. */
 interface ComparedService {
 	readonly image: string | undefined;
 	readonly environment: Readonly<Record<string, string | null>>;
 	readonly volumes: readonly string[];
+	/** Those that Docker makes as it makes all by itself. */
+	readonly plainVolumes: readonly string[];
 	readonly ports: readonly string[];
 	readonly profiles: readonly string[];
 	readonly networks: Readonly<Record<string, readonly string[]>> | string;
@@ -39,12 +42,18 @@ export function comparedWith(
 			(given ?? []).flatMap((file) => ['-f', file]),
 		);
 		const theirs =
-			'refused' in real ? `refused: ${real.refused}` : mapped(real.services, (service) => theirService(service));
+			'refused' in real ? `refused: ${real.refused}` : mapped(real.services, (service) => theirService(service, real));
 		return { ours: ourServices(files, normalizeUri(uriOfPath(folder)), given), theirs };
 	});
 }
 
-function theirService(service: RealService): ComparedService {
+function theirService(
+	service: RealService,
+	{ name: project, volumes = {} }: Exclude<RealProject, { readonly refused: string }>,
+): ComparedService {
+	const isPlain = (name: string): boolean =>
+		volumes[name]?.name === `${project}_${name}` &&
+		Object.keys(volumes[name]).every((key) => /^(?:name|labels)$/.test(key));
 	return {
 		image: service.image,
 		environment: Object.fromEntries(Object.entries(service.environment ?? {}).filter(([name]) => isKeptVariable(name))),
@@ -53,6 +62,9 @@ function theirService(service: RealService): ComparedService {
 				({ type, source = '', target, read_only: readOnly }) =>
 					`${type} ${clean(source)} ${target} ${readOnly ?? false}`,
 			)
+			.sort(),
+		plainVolumes: (service.volumes ?? [])
+			.flatMap(({ type, source = '' }) => (type === 'volume' && isPlain(source) ? [source] : []))
 			.sort(),
 		ports: (service.ports ?? [])
 			.map(({ host_ip: ip = '', published = '', target, protocol = '' }) => `${ip}:${published}:${target}/${protocol}`)
@@ -94,17 +106,24 @@ function ourService(service: ProjectService, project: Project, read: PartReader)
 	const { definition } = service;
 	const { variables } = serviceEnvironment(service, project.variables, read);
 	const network = serviceNetwork(definition);
+	const mounts = serviceMounts(definition);
+	const plain = plainVolumes(project);
 	return {
 		image: shown(boundText(definition, 'image')?.text),
 		environment: Object.fromEntries(
 			variables.filter(({ name }) => isKeptVariable(name)).map(({ name, value }) => [name, shown(value?.text) ?? null]),
 		),
-		volumes: serviceMounts(definition)
+		volumes: mounts
 			.map((mount) => {
 				const type = mount.kind === 'named' || mount.kind === 'anonymous' ? 'volume' : mount.kind;
 				const source = boundPath(mount)?.path ?? (mount.source?.text ?? '').replace(/^~/, '/home/nobody');
 				return `${type} ${clean(source)} ${mount.target} ${mount.readOnly}`;
 			})
+			.sort(),
+		plainVolumes: mounts
+			.flatMap(({ kind, source }) =>
+				kind === 'named' && plain.includes(source?.text ?? '') ? [source?.text ?? ''] : [],
+			)
 			.sort(),
 		ports: servicePorts(definition)
 			.map(

@@ -27,8 +27,15 @@ export interface RealService {
 	readonly network_mode?: string;
 }
 
-/** What Compose says of some files: their services, or why it refuses them. */
-export type RealProject = { readonly services: Readonly<Record<string, RealService>> } | { readonly refused: string };
+/** What Compose says of some files, as far as it is compared, or why it refuses them. */
+export type RealProject =
+	| {
+			readonly name: string;
+			readonly services: Readonly<Record<string, RealService>>;
+			/** The settings of each, of which `name` is what it is called on the machine. */
+			readonly volumes?: Readonly<Record<string, { readonly name: string }>>;
+	  }
+	| { readonly refused: string };
 
 /** The Docker Compose of the machine, else the one that was fetched. Without one it says loudly that tests are skipped. */
 export function composeFor(what: string): Command | undefined {

@@ -68,6 +68,7 @@ const places: Readonly<Record<string, Place>> = {
 			'  web: { image: nginx, volumes: [ ./igu.conf:/etc/nginx/conf.d/default.conf ] }\n' +
 			'//- /srv/igu/igu.conf\nserver { server_name igu.io; location / { proxy_pass http://ghost:2368; } }\n',
 	),
+	'socket-folder-not-writable': (text) => `//- /srv/igu/compose.yaml\n${text}\n`,
 	'socket-outlives-crash': (text) =>
 		`//- /etc/systemd/system/ghost_igu.service\n[Service]\nWorkingDirectory=/srv/igu\nExecStart=/usr/bin/node /usr/bin/ghost run\n${text}\n`,
 	'runtime-folder-shared': (text) => {

@@ -1,3 +1,4 @@
+import { socketAddress } from '../base/socketPath';
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { Endpoint, Quoting, Scope } from './endpoint';
@@ -123,8 +124,25 @@ export interface Volume {
 	readonly source: string;
 	/** The path in the container. */
 	readonly target: string;
+	/** That path, where it stands by itself. */
+	readonly written: WrittenValue | undefined;
 	readonly readOnly: boolean;
 	readonly place: TextPlace;
+	/**
+	 * Whether root alone may write in it once it is made, as far as the files tell: it is new and of nobody else, its folder is in
+	 * no image, and nothing that has it gives it to another user.
+	 */
+	readonly isRoots: boolean;
+}
+
+/** The mount in which a path of the container lies, given as an address: the innermost one. */
+export function mountOf({ volumes }: Launcher, address: string): Volume | undefined {
+	return volumes
+		.filter(({ target }) => address.startsWith(`${socketAddress(target)}/`))
+		.reduce<Volume | undefined>(
+			(best, one) => (best && best.target.length > one.target.length ? best : one),
+			undefined,
+		);
 }
 
 /** Where a further variable goes. */

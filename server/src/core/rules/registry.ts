@@ -29,6 +29,7 @@ import { proxyUriCutsPath } from './links/proxy-uri-cuts-path';
 import { runtimeFolderShared } from './links/runtime-folder-shared';
 import { siteCrossed } from './links/site-crossed';
 import { socketFolderClosed } from './links/socket-folder-closed';
+import { socketFolderNotWritable } from './links/socket-folder-not-writable';
 import { socketMismatch } from './links/socket-mismatch';
 import { socketNotShared } from './links/socket-not-shared';
 import { socketOutlivesCrash } from './links/socket-outlives-crash';
@@ -76,6 +77,7 @@ export const rules: readonly Rule[] = [
 	portShared,
 	socketNotShared,
 	listensInsideContainer,
+	socketFolderNotWritable,
 	socketOutlivesCrash,
 	runtimeFolderShared,
 	settingOverridden,

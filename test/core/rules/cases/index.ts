@@ -36,6 +36,7 @@ import { siteBackupEnabled } from './site-backup-enabled';
 import { siteCrossed } from './site-crossed';
 import { siteNotEnabled } from './site-not-enabled';
 import { socketFolderClosed } from './socket-folder-closed';
+import { socketFolderNotWritable } from './socket-folder-not-writable';
 import { socketMismatch } from './socket-mismatch';
 import { socketMismatchBorders } from './socket-mismatch-borders';
 import { socketMismatchFixes } from './socket-mismatch-fixes';
@@ -80,6 +81,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'socket-not-shared': socketNotShared,
 	'listens-inside-container': listensInsideContainer,
 	'socket-outlives-crash': socketOutlivesCrash,
+	'socket-folder-not-writable': socketFolderNotWritable,
 	'runtime-folder-shared': runtimeFolderShared,
 	'setting-overridden': settingOverridden,
 	'port-shared': portShared,

@@ -6,7 +6,7 @@ import { type Install, installsOf } from '../../installs/install';
 import { outcomeOf } from '../../installs/listening';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
 import type { Fix, RuleResult } from '../../model/diagnostic';
-import { type Launcher, outlastsCrash } from '../../model/launcher';
+import { type Launcher, mountOf, outlastsCrash } from '../../model/launcher';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { removalBeforeStart } from '../../scaffold/runtimeFolder';
 import type { EndpointRef, LauncherRef } from '../../workspace/keyIndex';
@@ -59,7 +59,7 @@ function stays(
 	{ endpoint: { address }, place }: EndpointRef,
 	queries: WorkspaceQueries,
 ): string | undefined {
-	const { runtimeFolders, removes, scope, volumes } = ref.launcher;
+	const { runtimeFolders, removes, scope } = ref.launcher;
 	const outcome = outcomeOf(install);
 	if (install.hidden !== undefined || outcome?.kind !== 'socket' || outcome.key !== 'server.port') return undefined;
 	const isIn = (folder: string): boolean => address.startsWith(`${socketAddress(folder)}/`);
@@ -69,12 +69,7 @@ function stays(
 	const folders = runtimeFolders.filter(({ path }) => place.startsWith(`${path}/`));
 	if (folders.length > 0) return folders.every(outlastsCrash) ? 'RuntimeDirectoryPreserve' : undefined;
 	if (scope.id === '') return /^\/(?:var\/)?(?:run|tmp)\//.test(address) ? undefined : 'its folder';
-	const mount = volumes
-		.filter(({ target }) => isIn(target))
-		.reduce<(typeof volumes)[number] | undefined>(
-			(best, one) => (best && best.target.length > one.target.length ? best : one),
-			undefined,
-		);
+	const mount = mountOf(ref.launcher, address);
 	if (mount?.kind === 'named') return `volume ${mount.source}`;
 	// What is mounted from the machine's own `/run` may be a folder that another unit makes anew.
 	return mount?.kind === 'bind' && !/^\/(?:var\/)?(?:run|tmp)\//.test(mount.source) ? mount.source : undefined;

@@ -1,5 +1,6 @@
 import { baseName, displayPath, joinUri, type Uri } from '../../base/uri';
 import { COMPOSE_FILES, OVERRIDE_FILES } from '../../languages/compose/project/fileNames';
+import { GHOST_CONTENT } from '../../languages/compose/service/program';
 import { GHOST_PORT } from '../../languages/ghost/defaults';
 import type { FileChange } from '../../model/diagnostic';
 
@@ -10,7 +11,7 @@ import { quoted, refuse, refuseToOverwrite, type ScaffoldRefusal, type Site } fr
 import type { ScaffoldExisting, ScaffoldResult } from '../scaffoldResult';
 import { type ComposeProject, type ComposeService, readProject } from './project';
 import { type Roles, rolesIn } from './roles';
-import { CONTENT, composeText, folderOfSocket } from './texts';
+import { composeText, folderOfSocket } from './texts';
 
 const NOTHING: ComposeProject = { ok: true, services: [], volumes: [] };
 
@@ -28,7 +29,7 @@ export function composeSite(folder: Uri, site: Site, existing: ScaffoldExisting)
 	if (written !== undefined) return refuseToOverwrite(nameOf(written));
 	const project = base === undefined ? NOTHING : readProject(base, existing.text, nameOf(base));
 	if (!project.ok) return project;
-	const socketPath = site.socketPath ?? `${CONTENT}/socket/ghost.sock`;
+	const socketPath = site.socketPath ?? `${GHOST_CONTENT}/socket/ghost.sock`;
 	const wrongFolder = checkFolder(folderOfSocket(socketPath));
 	if (wrongFolder !== undefined) return refuse(`The socket path ${quoted(socketPath)} cannot be used: ${wrongFolder}.`);
 
@@ -70,7 +71,8 @@ const SYSTEMS_FOLDER =
 
 /** Says in one clause why no volume may lie there, as it would hide what the image has; undefined where one may. */
 function checkFolder(folder: string): string | undefined {
-	if (`${CONTENT}/`.startsWith(`${folder}/`)) return 'nginx gets its folder as well, and need not see the whole site';
+	if (`${GHOST_CONTENT}/`.startsWith(`${folder}/`))
+		return 'nginx gets its folder as well, and need not see the whole site';
 	return SYSTEMS_FOLDER.test(folder)
 		? 'two containers share its folder, so give it one of its own, as in /run/ghost/ghost.sock'
 		: undefined;

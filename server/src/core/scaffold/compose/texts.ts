@@ -1,9 +1,7 @@
+import { GHOST_CONTENT } from '../../languages/compose/service/program';
 import { listenPort } from '../nginxSite';
 import type { Site } from '../request';
 import { ghostVariables } from '../systemdDropIn';
-
-/** Where the image keeps what the site writes; its entrypoint gives all of that to the user as whom Ghost runs. */
-export const CONTENT = '/var/lib/ghost/content';
 
 /** Names the volume that both containers have. */
 export const SOCKET_VOLUME = 'ghost-socket';
@@ -51,12 +49,12 @@ export function composeText(wanted: ComposeText): string {
 		...(ghost.isNew
 			? [
 					'      database__client: sqlite3',
-					`      database__connection__filename: ${CONTENT}/data/ghost.db`,
+					`      database__connection__filename: ${GHOST_CONTENT}/data/ghost.db`,
 					"      database__useNullAsDefault: 'true'",
 				]
 			: []),
 		'    volumes:',
-		...(ghost.isNew ? [`      - ghost-content:${CONTENT}`] : []),
+		...(ghost.isNew ? [`      - ghost-content:${GHOST_CONTENT}`] : []),
 		`      - ${SOCKET_VOLUME}:${folder}`,
 		`  ${nginx.name}:`,
 		...(nginx.isNew
@@ -85,7 +83,7 @@ export function folderOfSocket(socketPath: string): string {
  */
 function startOf({ major }: Site, socketPath: string): string[] {
 	const folder = folderOfSocket(socketPath);
-	const isOwned = folder.startsWith(`${CONTENT}/`);
+	const isOwned = folder.startsWith(`${GHOST_CONTENT}/`);
 	const before = [...(isOwned ? [] : [`chown node ${folder}`]), ...(major < 5 ? [] : [`rm -f ${socketPath}`])];
 	if (before.length === 0) return [];
 	const why = [

@@ -16,6 +16,7 @@ import { hostsOfAll, type ServiceHost } from '../service/networks';
 import { combined } from './combine';
 import { readService, type ServiceReading } from './readService';
 import { scopeId } from './serviceScope';
+import { volumesOfRoot } from './volumes';
 
 /**
  * The project that a compose file is a part of, by its folder: what lies in one folder is one project to Compose. Undefined for
@@ -35,13 +36,15 @@ export function assembleCompose(_: string, parts: readonly Part[], read: PartRea
 	const unread = all.map(whyUnread).find((why) => why !== undefined);
 	const readings = new Map<string, [ServiceReading, ...ServiceReading[]]>();
 	const projects = projectsOf(files, folder, read);
-	for (const project of projects)
+	for (const project of projects) {
+		const ofRoot = volumesOfRoot(project);
 		for (const service of project.services.values()) {
-			const found = readService(service, folder, project, read);
+			const found = readService(service, folder, project, ofRoot, read);
 			const others = readings.get(service.name);
 			if (others) others.push(found);
 			else readings.set(service.name, [found]);
 		}
+	}
 	const services = [...readings.values()].map(combined);
 	const named = hostsOfAll(projects.flatMap((project) => [...project.services.values()]));
 	const { scopedFiles, ...assembly } = assembled(services, unread);

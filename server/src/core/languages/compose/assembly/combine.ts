@@ -1,6 +1,6 @@
 import { sameData } from '../../../base/sameData';
 import type { Scope } from '../../../model/endpoint';
-import type { Variable } from '../../../model/launcher';
+import type { Variable, Volume } from '../../../model/launcher';
 import type { PublishedEnds } from './publishedPorts';
 import type { ServiceReading } from './readService';
 
@@ -33,7 +33,7 @@ export function combined(readings: readonly [ServiceReading, ...ServiceReading[]
 			mountedFiles: distinct(launchers.flatMap((one) => one.mountedFiles)),
 			variables: agreedVariables(launchers.map((one) => one.variables)),
 			removes: distinct(launchers.flatMap((one) => one.removes)),
-			volumes: distinct(launchers.flatMap((one) => one.volumes)),
+			volumes: agreedVolumes(launchers.map((one) => one.volumes)),
 			...(launchers.some((one) => one.mayBeOff) ? { mayBeOff: true } : {}),
 		},
 		ends: distinct(readings.flatMap(({ ends }) => ends.map((one) => endsIn(one, scope)))),
@@ -73,6 +73,20 @@ function agreedVariables(readings: readonly (readonly Variable[])[]): readonly V
 		if (!last || lasts.every((one) => sameData(one, last))) return first;
 		const value = lasts.every((one) => one?.value === last.value) ? last.value : undefined;
 		return [{ ...last, value, written: last.written && { ...last.written, isWritable: false } }];
+	});
+}
+
+/** The volumes of all readings; what is told of one holds where all say so, and none is written anew that not all have. */
+function agreedVolumes(readings: readonly (readonly Volume[])[]): readonly Volume[] {
+	const plain = (volume: Volume): Volume => ({ ...volume, isRoots: false });
+	return distinct(readings.flat().map(plain)).map((volume): Volume => {
+		const same = readings.map((volumes) => volumes.find((one) => sameData(plain(one), volume)));
+		const { written } = volume;
+		return {
+			...volume,
+			written: written && { ...written, isWritable: written.isWritable && same.every((one) => one !== undefined) },
+			isRoots: same.every((one) => one?.isRoots),
+		};
 	});
 }
 

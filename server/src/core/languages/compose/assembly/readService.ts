@@ -12,10 +12,11 @@ import type { Project, ProjectService } from '../project/load';
 import { launcherVariable, serviceEnvironment } from '../service/environment';
 import { networkOwner } from '../service/networks';
 import { servicePorts } from '../service/ports';
-import { type ServiceProgram, serviceProgram, versionIn } from '../service/program';
+import { imageFolder, type ServiceProgram, serviceProgram, versionIn } from '../service/program';
 import { fileOrFolder, isGhostConfig, isNginxConfig, type MountedConfig, mountedConfigs } from './configFiles';
 import { type PublishedEnds, publishedEnds } from './publishedPorts';
-import { launcherVolume, mountsWithOthers, serviceScope } from './serviceScope';
+import { mountsWithOthers, serviceScope } from './serviceScope';
+import { launcherVolume } from './volumes';
 
 /** What a service is by one way in which the files of its folder are put together. */
 export interface ServiceReading {
@@ -24,8 +25,14 @@ export interface ServiceReading {
 	readonly scopedFiles: readonly ScopedFile[];
 }
 
-/** Reads a service of `project`, whose files lie in `folder`. */
-export function readService(service: ProjectService, folder: Uri, project: Project, read: PartReader): ServiceReading {
+/** Reads a service of `project`, whose files lie in `folder`; `ofRoot` are its volumes that belong to root. */
+export function readService(
+	service: ProjectService,
+	folder: Uri,
+	project: Project,
+	ofRoot: ReadonlySet<string>,
+	read: PartReader,
+): ServiceReading {
 	const { name, place, definition } = service;
 	const environment = serviceEnvironment(service, project.variables, read);
 	const mounts = mountsWithOthers(service, project);
@@ -68,7 +75,7 @@ export function readService(service: ProjectService, folder: Uri, project: Proje
 			privateTmp: false,
 			runtimeFolders: [],
 			removes: program.removes,
-			volumes: mounts.map(launcherVolume),
+			volumes: mounts.map((mount) => launcherVolume(mount, ofRoot)),
 			insertion: insertionInto(definition),
 			...(isOptional(definition, project) ? { mayBeOff: true } : {}),
 			...(program.isAlone && !sharesNetwork(name, project) ? { isAlone: true } : {}),
@@ -92,11 +99,10 @@ function sharesNetwork(name: string, { services }: Project): boolean {
 }
 
 /** Where the program starts: the image's folder, unless the service says another. */
-function startFolder(definition: BoundMap, { isGhostImage, tag }: ServiceProgram): string | undefined {
+function startFolder(definition: BoundMap, program: ServiceProgram): string | undefined {
 	const own = boundText(definition, 'working_dir')?.text;
 	if (own !== undefined && own !== '') return isKnown(own) ? own.replace(/(?<=.)\/+$/, '') : undefined;
-	if (!isGhostImage) return undefined;
-	return /(?:^|-)next(?:-|$)/.test(tag ?? '') ? '/home/ghost' : '/var/lib/ghost';
+	return program.isGhostImage ? imageFolder(program) : undefined;
 }
 
 function scopedConfig(config: MountedConfig, scope: ScopedFile['scope']): readonly ScopedFile[] {

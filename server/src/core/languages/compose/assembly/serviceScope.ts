@@ -1,12 +1,10 @@
 import { socketAddress } from '../../../base/socketPath';
 import type { Uri } from '../../../base/uri';
 import type { Scope } from '../../../model/endpoint';
-import type { Volume } from '../../../model/launcher';
-import { shownText } from '../../../model/placedText';
 import { MAX_STEPS } from '../limits';
 import { boundItems, boundMember } from '../project/bound';
 import type { Project, ProjectService } from '../project/load';
-import { boundPath, type ServiceMount, serviceMounts } from '../service/mounts';
+import { type ServiceMount, serviceMounts } from '../service/mounts';
 import { networkOwner, serviceHosts } from '../service/networks';
 import { mountSource } from './places';
 
@@ -46,10 +44,4 @@ export function mountsWithOthers(service: ProjectService, project: Project, dept
 			if (!mounts.has(mount.target)) mounts.set(mount.target, mount);
 	}
 	return [...mounts.values()];
-}
-
-/** A mount as others see it. */
-export function launcherVolume(mount: ServiceMount): Volume {
-	const { kind, source, target, readOnly, place } = mount;
-	return { kind, source: boundPath(mount)?.path ?? shownText(source?.text ?? ''), target, readOnly, place };
 }

@@ -64,6 +64,9 @@ const service = keys(
 				'extends',
 			].map((key) => [key, 'all'] as const),
 		),
+		// What they run is nobody's business, that they run something may change what others find.
+		pre_start: 'none',
+		post_start: 'none',
 	},
 	true,
 );

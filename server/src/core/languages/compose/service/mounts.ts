@@ -11,6 +11,8 @@ export interface ServiceMount {
 	readonly source: PlacedText | undefined;
 	/** The path in the container, without a slash at its end. */
 	readonly target: string;
+	/** The same where it stands; undefined of what is not written as a mount. */
+	readonly targetText: PlacedText | undefined;
 	readonly readOnly: boolean;
 	readonly place: TextPlace;
 }
@@ -35,7 +37,7 @@ export function boundPath({ kind, source }: ServiceMount): { readonly path: stri
 function mountOf(item: Bound): ServiceMount | undefined {
 	if (item.kind === 'text') return item.value ? shortMount(item.value) : undefined;
 	if (item.kind !== 'map') return undefined;
-	const target = boundText(item, 'target')?.text;
+	const target = boundText(item, 'target');
 	if (target === undefined) return undefined;
 	const type = boundText(item, 'type')?.text;
 	const source = boundText(item, 'source');
@@ -43,7 +45,14 @@ function mountOf(item: Bound): ServiceMount | undefined {
 	// A part of a volume is none that anybody else has.
 	const isPart = boundMember(boundMember(item, 'volume')?.value, 'subpath') !== undefined;
 	const readOnly = boundText(item, 'read_only')?.text === 'true';
-	return { kind: isPart ? 'anonymous' : kind, source, target: cleanPath(target), readOnly, place: item.place };
+	return {
+		kind: isPart ? 'anonymous' : kind,
+		source,
+		target: cleanPath(target.text),
+		targetText: target,
+		readOnly,
+		place: item.place,
+	};
 }
 
 /** `SOURCE:TARGET:OPTIONS`, `SOURCE:TARGET`, or `TARGET`. Source: `format/volume.go` of compose-go. */
@@ -52,14 +61,15 @@ function shortMount(value: PlacedText): ServiceMount | undefined {
 	const [first, second, third, ...more] = sections;
 	if (!first || more.length > 0 || sections.some(({ start, end }) => start === end)) return undefined;
 	const { uri, span } = value.outer;
-	const target = cleanPath(value.text.slice((second ?? first).start, (second ?? first).end));
+	const targetText = sliced(value, (second ?? first).start, (second ?? first).end);
 	const source = second && sliced(value, first.start, first.end);
 	const options = third ? value.text.slice(third.start, third.end).split(',') : [];
 	const kind = source ? (isPath(source.text) ? 'bind' : 'named') : 'anonymous';
 	return {
 		kind,
 		source,
-		target,
+		target: cleanPath(targetText.text),
+		targetText,
 		readOnly: options.findLast((one) => one === 'ro' || one === 'rw') === 'ro',
 		place: { uri, span },
 	};
@@ -89,7 +99,7 @@ function isPath(source: string): boolean {
 function tmpfsOf(item: Bound): ServiceMount | undefined {
 	if (item.kind !== 'text' || !item.value) return undefined;
 	const target = cleanPath(item.value.text.replace(/:.*$/s, ''));
-	return { kind: 'tmpfs', source: undefined, target, readOnly: false, place: item.place };
+	return { kind: 'tmpfs', source: undefined, target, targetText: undefined, readOnly: false, place: item.place };
 }
 
 function cleanPath(path: string): string {

@@ -14,6 +14,8 @@ export interface ServiceProgram {
 	readonly isAlone: boolean;
 	/** Why its variables do not tell all, as a clause. */
 	readonly hidden: string | undefined;
+	/** The words of its own entrypoint and command, with a blank between them; empty where it has none. */
+	readonly started: string;
 	/** What its command removes before the program starts. */
 	readonly removes: readonly string[];
 }
@@ -40,13 +42,22 @@ export function serviceProgram(
 		isGhostImage: false,
 		isAlone: false,
 		hidden: undefined,
+		started,
 		removes,
 	} as const;
 	if (ghost) {
 		const isOwn = entrypoint === undefined && (command === undefined || started === 'node current/index.js');
 		if (!isOwn && !mayStartGhost(started)) return other;
 		const hidden = !isOwn ? 'it has a command of its own' : isBuilt ? 'its image is built here' : undefined;
-		return { runs: 'ghost', tag: ghost[1] ?? '', isGhostImage: true, isAlone: hidden === undefined, hidden, removes };
+		return {
+			runs: 'ghost',
+			tag: ghost[1] ?? '',
+			isGhostImage: true,
+			isAlone: hidden === undefined,
+			hidden,
+			started,
+			removes,
+		};
 	}
 	if (image !== undefined && nginxImage.test(image) && !noNginx.test(image))
 		return { ...other, runs: 'nginx', isAlone: !isBuilt && (started === '' || /\bnginx\b/.test(started)) };
@@ -62,6 +73,16 @@ export function serviceProgram(
 		return { ...other, runs: 'ghost', hidden };
 	}
 	return targets.some((target) => nginxTarget.test(target)) ? { ...other, runs: 'nginx' } : other;
+}
+
+/** Where Ghost's own image has Ghost. Source: docker-library/ghost. */
+export const GHOST_FOLDER = '/var/lib/ghost';
+/** Where that keeps what the site writes; its entrypoint gives all of it to the user as whom Ghost runs. */
+export const GHOST_CONTENT = `${GHOST_FOLDER}/content`;
+
+/** The folder in which an image of Ghost starts it. */
+export function imageFolder({ tag }: ServiceProgram): string {
+	return /(?:^|-)next(?:-|$)/.test(tag ?? '') ? '/home/ghost' : GHOST_FOLDER;
 }
 
 /** The version in a tag: `6`, `6-alpine`, `5.89.3-alpine`, `6.62.0-next-alpine`. */

@@ -109,7 +109,7 @@ function volumeOf(
 	place: TextPlace,
 ): Volume | undefined {
 	return target.startsWith('/')
-		? { kind, source, target: target.replace(/(.)\/+$/, '$1'), readOnly, place }
+		? { kind, source, target: target.replace(/(.)\/+$/, '$1'), written: undefined, readOnly, place, isRoots: false }
 		: undefined;
 }
 

@@ -1,0 +1,58 @@
+import type { Uri } from '../../base/uri';
+import { mountInContent } from '../../fixes/mountInContent';
+import { effectiveEndpoint } from '../../installs/effectiveEndpoint';
+import { installsOf } from '../../installs/install';
+import { outcomeOf } from '../../installs/listening';
+import { GHOST_CONTENT } from '../../languages/compose/service/program';
+import { pathSpan } from '../../languages/ghost/facts/pathSpan';
+import type { RuleResult } from '../../model/diagnostic';
+import { mountOf } from '../../model/launcher';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import type { Rule } from '../rule';
+
+export const socketFolderNotWritable: Rule = {
+	code: 'socket-folder-not-writable',
+	severity: 'information',
+	title: 'Ghost may not make its socket in a new volume',
+	when:
+		'Ghost’s socket lies in a volume that Compose makes anew and that is mounted at a path which the image does not have, so that it ' +
+		'belongs to root, outside of `/var/lib/ghost/content`. Silent for volumes that are `external` or have a driver, options or a ' +
+		'name of their own, for folders of the machine and `tmpfs`, for another `user` than Ghost’s own, for an image, an entrypoint or a ' +
+		'command of one’s own, and where another service than nginx mounts the volume, which may give it to Ghost.',
+	why:
+		'The image’s entrypoint gives `/var/lib/ghost/content` with all that is mounted in it to uid 1000, as which Ghost runs, and ' +
+		'nothing else. In root’s folder Ghost cannot make a socket: it ends with `(Code: -13)`, and visitors get 502.',
+	example: {
+		language: 'yaml',
+		bad: 'services:\n  ghost:\n    image: ghost:6\n    environment:\n      server__port: /run/ghost/igu.sock\n    volumes: [ "sock:/run/ghost" ]\nvolumes: { sock: }',
+		good: 'services:\n  ghost:\n    image: ghost:6\n    environment:\n      server__port: /var/lib/ghost/content/socket/igu.sock\n    volumes: [ "sock:/var/lib/ghost/content/socket" ]\nvolumes: { sock: }',
+	},
+	fix:
+		'“Mount the volume at `/var/lib/ghost/content/socket`”, with the path on which Ghost listens; nginx’s side stays as it is. With ' +
+		'`user: "1000"` the entrypoint gives nothing away: have a service that runs first do it, `chown 1000`.',
+	source: 'docker-library/ghost. Run on Ghost 5.130.6 and 6.65.0 with the uids of the images, without a container.',
+	languages: 'backends',
+	check: ({ uri }, queries) => (queries.settled() ? notWritable(uri, queries) : []),
+};
+
+function* notWritable(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const install of installsOf(queries, uri)) {
+		const launcher = install.launcher?.launcher;
+		const { end } = effectiveEndpoint(queries, install);
+		if (!launcher || install.hidden !== undefined || outcomeOf(install)?.kind !== 'socket') continue;
+		if (end?.uri !== uri || end.endpoint.transport !== 'unix') continue;
+		const volume = mountOf(launcher, end.endpoint.address);
+		if (!volume?.isRoots || volume.readOnly) continue;
+		const cure =
+			launcher.user === undefined
+				? `Mount it below ${GHOST_CONTENT}, which the image gives to Ghost`
+				: 'Have a service that runs first give it to uid 1000';
+		yield {
+			span: pathSpan(end.endpoint),
+			message: `Ghost cannot make its socket in a new volume (Code: -13): ${volume.source} at ${volume.target} belongs to root, and Ghost is uid 1000. ${cure}.`,
+			related: [{ ...volume.place, message: 'The volume is mounted here' }],
+			fixes: () => (launcher.user === undefined ? mountInContent(queries, end, launcher, volume) : []),
+		};
+		return;
+	}
+}
