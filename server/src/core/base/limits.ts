@@ -18,3 +18,9 @@ export const MAX_REGEXES_KEPT = 120_000;
 
 /** More regular expressions than this nobody has in one place. */
 export const MAX_REGEXES_TRIED = 100;
+
+/** So many answers are kept, and up to as many again: those of some hundred sites. */
+export const MAX_ANSWERS = 20_000;
+
+/** After more changed keys than this no answer is looked at for whether it still holds. */
+export const MAX_CHANGED_KEYS = 10_000;

@@ -1,45 +1,64 @@
+import { MAX_ANSWERS, MAX_CHANGED_KEYS } from './limits';
+
 /**
- * Answers that are worked out once and shared by all who ask. Those by key hold for one state of the workspace, each with what
- * it depends on; those about an object hold as long as the object does, since it is never changed.
+ * Answers that are worked out once and shared by all who ask. Those by key are kept, each with what it depends on, until that is
+ * no longer the same; those about an object hold as long as the object does, since it is never changed.
  */
 export interface AnswerStore {
-	/** The answers of this state. */
-	readonly byKey: Map<string, Observed<unknown>>;
+	/** Undefined where the next state has them by now. */
+	answers: Answers | undefined;
 	/** The answers about an object, by their names. */
 	readonly aboutObjects: WeakMap<object, Map<string, unknown>>;
+}
+
+/** The answers by key. They pass from each state to the next: asked again, an older state works them out anew. */
+interface Answers {
+	/** Those that were asked for last, up to a limit. */
+	recent: Map<string, Observed<unknown>>;
+	/** Those of the round before, which go when `recent` is full. */
+	previous: Map<string, Observed<unknown>>;
+	/** The number of the present state. */
+	state: number;
+	/** The keys that were invalidated, each with the number of the state in which it last was. */
+	readonly changed: Map<string, number>;
 }
 
 /** What a piece of work gave, and what it asked for that. */
 export interface Observed<T> {
 	readonly result: T;
-	/** What the result depends on. */
-	readonly questions: Questions;
+	/** The keys of what was asked, and the answers that were taken over with all that they asked themselves. */
+	readonly questions: readonly Question[];
 	/** Whether a question had no full answer: something is not known, or too much to go through. */
 	readonly isOpen: boolean;
+	/** The number of the last state in which this was seen to hold. */
+	heldIn: number;
 }
 
-/** The keys of what was asked, and the answers that were taken over with all that they asked themselves. */
-interface Questions {
-	readonly keys: Set<string>;
-	readonly answers: Set<Questions>;
-}
+type Question = string | Observed<unknown>;
 
 /** A store without any answers. */
 export function createAnswerStore(): AnswerStore {
-	return { byKey: new Map(), aboutObjects: new WeakMap() };
+	return { answers: undefined, aboutObjects: new WeakMap() };
 }
 
-/** The store for the next state, which keeps what is known about objects. */
-export function nextAnswerStore({ aboutObjects }: AnswerStore): AnswerStore {
-	return { byKey: new Map(), aboutObjects };
+/** The store for the state after a change that made `invalidated` invalid. It takes the answers of `store`, which then has none. */
+export function nextAnswerStore(store: AnswerStore, invalidated: Iterable<string>): AnswerStore {
+	const { answers, aboutObjects } = store;
+	store.answers = undefined;
+	if (!answers) return { answers, aboutObjects };
+	answers.state++;
+	for (const key of invalidated) answers.changed.set(key, answers.state);
+	// Whoever changes so much at once, as by reading many files, leaves little that still holds.
+	return { answers: answers.changed.size > MAX_CHANGED_KEYS ? undefined : answers, aboutObjects };
 }
 
 /** The answer `name` about `object`, made once. `make` may ask nothing but `object`. */
 export function memoizeAbout<T>({ aboutObjects }: AnswerStore, object: object, name: string, make: () => T): T {
-	const known = aboutObjects.get(object) ?? new Map<string, unknown>();
-	aboutObjects.set(object, known);
+	let known = aboutObjects.get(object);
+	if (!known) aboutObjects.set(object, (known = new Map()));
+	const before = known.get(name);
 	// Each name stands for one kind of answer.
-	if (known.has(name)) return known.get(name) as T;
+	if (before !== undefined || known.has(name)) return before as T;
 	const answer = make();
 	known.set(name, answer);
 	return answer;
@@ -53,9 +72,9 @@ export interface Tracker {
 	readonly leaveOpen: () => void;
 	/** Does `work` and tells what it asked. The work around it then depends on the same. */
 	readonly observe: <T>(work: () => T) => Observed<T>;
-	/** Runs `work` later on: what it asks goes into `dependencies`, and nowhere else. */
-	readonly noteInto: <T>(dependencies: Set<string>, work: () => T) => T;
-	/** The answer `key`, worked out once a state. Whoever asks depends on all that it depends on. */
+	/** The same for work that those around it do not depend on. */
+	readonly observeApart: <T>(work: () => T) => Observed<T>;
+	/** The answer `key`, worked out once and kept as long as it holds. Whoever asks depends on all that it depends on. */
 	readonly memoize: <T>(key: string, make: () => T) => T;
 }
 
@@ -64,27 +83,30 @@ export interface Tracker {
  */
 export function createTracker(store: AnswerStore): Tracker {
 	/** Those of the work at hand; undefined while nobody wants to know. */
-	let questions: Questions | undefined;
+	let questions: Question[] | undefined;
 	let isOpen = false;
 	const observed = <T>(work: () => T): Observed<T> => {
 		const [outer, outerIsOpen] = [questions, isOpen];
-		const own = noQuestions();
+		const own: Question[] = [];
 		questions = own;
 		isOpen = false;
 		try {
 			const result = work();
-			return { result, questions: own, isOpen };
+			return { result, questions: own, isOpen, heldIn: store.answers?.state ?? 0 };
 		} finally {
 			questions = outer;
 			isOpen = outerIsOpen;
 		}
 	};
 	const takeOver = (inner: Observed<unknown>): void => {
-		questions?.answers.add(inner.questions);
+		if (questions && inner.questions.length > 0) questions.push(inner);
 		isOpen ||= inner.isOpen;
 	};
 	return {
-		note: (key) => void questions?.keys.add(key),
+		note: (key) => {
+			// What is asked again at once is the most common of what is asked again.
+			if (questions && questions[questions.length - 1] !== key) questions.push(key);
+		},
 		leaveOpen: () => {
 			isOpen = true;
 		},
@@ -93,31 +115,65 @@ export function createTracker(store: AnswerStore): Tracker {
 			takeOver(seen);
 			return seen;
 		},
-		noteInto: (dependencies, work) => {
-			const { result, questions: own } = observed(work);
-			collect(own, dependencies);
-			return result;
-		},
+		observeApart: observed,
 		memoize: <T>(key: string, make: () => T): T => {
-			const known = store.byKey.get(key) ?? observed(make);
-			store.byKey.set(key, known);
-			takeOver(known);
+			const answers = (store.answers ??= noAnswers());
+			let answer = recall(answers, key);
+			if (!answer) {
+				const made = observed(make);
+				answer = { ...made, questions: made.questions.length > 1 ? [...new Set(made.questions)] : made.questions };
+				keep(answers, key, answer);
+			}
+			takeOver(answer);
 			// Each key stands for one kind of answer.
-			return known.result as T;
+			return answer.result as T;
 		},
 	};
 }
 
-function noQuestions(): Questions {
-	return { keys: new Set(), answers: new Set() };
+/** All keys that were asked for an answer, by itself and for the answers that it took over. */
+export function dependenciesOf(answer: Observed<unknown>): Set<string> {
+	const keys = new Set<string>();
+	const seen = new Set([answer]);
+	// Goes on through what is added meanwhile: one answer may have been taken over thousands of times.
+	for (const { questions } of seen)
+		for (const question of questions)
+			if (typeof question === 'string') keys.add(question);
+			else seen.add(question);
+	return keys;
 }
 
-/** Adds all keys that were asked, each answer looked at once, as one may have been taken over thousands of times. */
-function collect(asked: Questions, keys: Set<string>): void {
-	const seen = new Set([asked]);
-	// Goes on through what is added meanwhile.
-	for (const one of seen) {
-		for (const key of one.keys) keys.add(key);
-		for (const inner of one.answers) seen.add(inner);
+function noAnswers(): Answers {
+	return { recent: new Map(), previous: new Map(), state: 1, changed: new Map() };
+}
+
+/** The answer `key`, if it is known and nothing that it depends on has changed since. */
+function recall(answers: Answers, key: string): Observed<unknown> | undefined {
+	const recent = answers.recent.get(key);
+	const known = recent ?? answers.previous.get(key);
+	if (!known || !holds(answers, known)) return undefined;
+	if (!recent) keep(answers, key, known);
+	return known;
+}
+
+function keep(answers: Answers, key: string, answer: Observed<unknown>): void {
+	if (answers.recent.size >= MAX_ANSWERS) {
+		answers.previous = answers.recent;
+		answers.recent = new Map();
 	}
+	answers.recent.set(key, answer);
+}
+
+/** Of what is gone for good. */
+const NEVER = -1;
+
+function holds(answers: Answers, answer: Observed<unknown>): boolean {
+	const { state, changed } = answers;
+	const { heldIn } = answer;
+	if (heldIn === state || heldIn === NEVER) return heldIn === state;
+	const isFresh = answer.questions.every((question) =>
+		typeof question === 'string' ? (changed.get(question) ?? 0) <= heldIn : holds(answers, question),
+	);
+	answer.heldIn = isFresh ? state : NEVER;
+	return isFresh;
 }

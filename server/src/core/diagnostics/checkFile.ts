@@ -1,3 +1,4 @@
+import { dependenciesOf, type Observed } from '../base/memoize';
 import { positionAt, touchesAny } from '../base/text';
 import { folderOf, type Uri } from '../base/uri';
 import { readAsEntries } from '../languages/nginx/facts/readAsEntries';
@@ -27,11 +28,11 @@ export interface Checked {
 /** Asks every rule about one file. An unknown file has no problems. */
 export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings = {}): Checked {
 	const file = fileAt(snapshot, uri);
-	const dependencies = new Set<string>();
 	const problems: Diagnostic[] = [];
 	const silenced: Diagnostic[] = [];
-	if (!file) return { problems, silenced, dependencies };
+	if (!file) return { problems, silenced, dependencies: new Set() };
 	const { queries, tracker } = trackedQueries(snapshot);
+	const dependencies = createDependencies();
 	const language = snapshot.languages.of(file.head.language);
 	const disables = language.disables?.(file.summary) ?? [];
 	const suppressed = suppressedLines(disables);
@@ -40,8 +41,8 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 		const key = `${positionAt(file.summary.lines, result.span.start).line} ${code}`;
 		said.add(key);
 		if (isGone(file, result, code)) return;
-		const fixes = (): readonly Fix[] =>
-			tracker.noteInto(dependencies, () => {
+		const fixes = (): readonly Fix[] => {
+			const made = tracker.observeApart(() => {
 				const safe = safeFixes(result, code, snapshot);
 				// What seems to be missing elsewhere may stand where it cannot be read: then nothing is done unasked.
 				const mayBeThere = !isOwn && queries.hasUnreadable(uri);
@@ -49,6 +50,9 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 					mayBeThere || leavesWorkspace(fix, file, snapshot) ? { ...fix, preferred: false } : fix,
 				);
 			});
+			dependencies.add(made);
+			return made.result;
+		};
 		const { span, message, related = [], unnecessary = false } = result;
 		const diagnostic = {
 			code,
@@ -62,15 +66,15 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 		(suppressed.has(key) ? silenced : problems).push(diagnostic);
 	};
 	const open = new Set<string>();
-	tracker.noteInto(dependencies, () => {
+	const checked = tracker.observeApart(() => {
 		const read = asReadByNginx(file, queries);
 		for (const rule of rulesFor(language)) {
 			if (settings[rule.code] === 'off') continue;
-			const asked = new Set<string>();
-			const { result, isOpen } = tracker.noteInto(asked, () => tracker.observe(() => [...rule.check(read, queries)]));
-			for (const key of asked) dependencies.add(key);
+			const observed = tracker.observe(() => [...rule.check(read, queries)]);
+			const { result, isOpen } = observed;
 			if (isOpen) open.add(rule.code);
-			const isOwn = result.length > 0 && (rule.ofReader === true || areAbout(file.uri, asked));
+			if (result.length === 0) continue;
+			const isOwn = rule.ofReader === true || areAbout(file.uri, dependenciesOf(observed));
 			for (const one of result) add(one, rule.code, rule.severity, isOwn);
 		}
 		if (disables.length === 0 || settings[disableUnused.code] === 'off') return;
@@ -89,8 +93,27 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 		for (const one of unusedSuppressions(disables, uri, verdicts))
 			add(one, disableUnused.code, disableUnused.severity, true);
 	});
+	dependencies.add(checked);
 	problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1));
-	return { problems, silenced, dependencies };
+	return {
+		problems,
+		silenced,
+		get dependencies() {
+			return dependencies.all();
+		},
+	};
+}
+
+/** What several pieces of work depend on. Put together when asked for, as the command line never asks. */
+function createDependencies(): { add: (work: Observed<unknown>) => void; all: () => ReadonlySet<string> } {
+	let waiting: Observed<unknown>[] = [];
+	const keys = new Set<string>();
+	const all = (): ReadonlySet<string> => {
+		for (const work of waiting) for (const key of dependenciesOf(work)) keys.add(key);
+		waiting = [];
+		return keys;
+	};
+	return { add: (work) => void waiting.push(work), all };
 }
 
 /** The file as its rules are to see it: what nginx takes, or may take, for data is told of as that. */

@@ -61,7 +61,6 @@ export function applyChanges(
 	const invalidated = new Set<string>();
 	const snapshot: Snapshot = {
 		...before,
-		answers: before.answers ? nextAnswerStore(before.answers) : createAnswerStore(),
 		summaries: before.summaries ?? createSummaryCache(),
 	};
 	const draft = draftOf(snapshot);
@@ -116,7 +115,8 @@ export function applyChanges(
 	if (isIncludeGraphStale(next) && options.more !== true)
 		next = { ...next, includes: finished(includeGraphOf(next)), includesOf: structure };
 	for (const key of changedKeys(snapshot.includes, next.includes)) invalidated.add(key);
-	return { snapshot: next, invalidated, asked };
+	const answers = before.answers ? nextAnswerStore(before.answers, invalidated) : createAnswerStore();
+	return { snapshot: { ...next, answers }, invalidated, asked };
 }
 
 /** Whether files have come, gone or changed their includes since the include graph was built. */

@@ -1,3 +1,4 @@
+import { dependenciesOf } from '../../base/memoize';
 import { rangeOf } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { backendsIn } from '../../installs/backends';
@@ -58,10 +59,10 @@ export function linkPartOf(
 	uri: Uri,
 ): { readonly part: LinkPart; readonly dependencies: ReadonlySet<string> } {
 	const { queries, tracker } = trackedQueries(snapshot);
-	const dependencies = new Set<string>();
 	const file = fileAt(snapshot, uri);
-	const part = file ? tracker.noteInto(dependencies, () => partOf(snapshot, queries, file)) : NOTHING;
-	return { part, dependencies };
+	if (!file) return { part: NOTHING, dependencies: new Set() };
+	const observed = tracker.observeApart(() => partOf(snapshot, queries, file));
+	return { part: observed.result, dependencies: dependenciesOf(observed) };
 }
 
 const NOTHING: LinkPart = { listeners: new Map(), connectors: new Map(), links: [], waiting: [], expected: [] };
