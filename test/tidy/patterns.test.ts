@@ -22,7 +22,7 @@ const claimed: readonly (readonly [language: Language, globs: readonly string[]]
 ];
 
 /** Kinds of file that many have who have no Ghost: alone they start nothing. */
-const startsNothing = ['systemd', 'compose', 'environment'];
+const startsNothing = ['systemd', 'compose', 'dockerfile', 'environment'];
 
 /** Folders of many programs. An editor is not told that all in them is nginx's, nor to start for them. */
 const tooCommon = ['**/conf.d/**'];

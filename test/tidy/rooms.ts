@@ -8,6 +8,7 @@ import { dirname, join, normalize } from 'node:path';
 const rows: readonly (readonly string[])[] = [
 	['server/src/core/base/'],
 	['server/src/core/model/'],
+	['server/src/core/languages/dockerfile/'],
 	['server/src/core/languages/*/'],
 	['server/src/core/languages/registry.ts'],
 	['server/src/core/workspace/'],

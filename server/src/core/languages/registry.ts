@@ -1,5 +1,6 @@
 import { languagesOf } from '../model/language';
 import { composeLanguage } from './compose/index';
+import { dockerfileLanguage } from './dockerfile/index';
 import { environmentLanguage } from './environment/index';
 import { ghostLanguage } from './ghost/index';
 import { nginxLanguage } from './nginx/index';
@@ -13,6 +14,7 @@ export const languages = languagesOf([
 	ghostLanguage,
 	systemdLanguage,
 	composeLanguage,
+	dockerfileLanguage,
 	nginxLanguage,
 	environmentLanguage,
 ]);
