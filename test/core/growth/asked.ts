@@ -30,12 +30,11 @@ function watching<T>(files: Set<Uri>, work: () => T): T {
 	const { prototype } = PackedFile;
 	const own = Object.getOwnPropertyDescriptor(prototype, 'summary');
 	if (!own?.get) throw new Error('a resting file has no getter for its summary');
-	const { get } = own;
 	Object.defineProperty(prototype, 'summary', {
 		...own,
 		get(this: PackedFile) {
 			files.add(this.uri);
-			return get.call(this) as unknown;
+			return own.get?.call(this) as unknown;
 		},
 	});
 	try {

@@ -10,7 +10,7 @@ import { servicePorts } from '../../languages/compose/service/ports';
 import { serviceImage, serviceProgram } from '../../languages/compose/service/program';
 import { memberOf } from '../../languages/compose/yaml/node';
 import { summarizeEnvironment } from '../../languages/environment/summarize';
-import type { PartReader } from '../../model/launcher';
+import type { Launcher, PartReader } from '../../model/launcher';
 import { isKnown, shownText } from '../../model/placedText';
 import { refuse, type ScaffoldRefusal } from '../request';
 
@@ -25,7 +25,7 @@ export interface ComposeProject {
 /** One service. */
 export interface ComposeService {
 	readonly name: string;
-	readonly runs: 'ghost' | 'nginx' | 'other';
+	readonly runs: Launcher['runs'];
 	/** Undefined where it is built, or nobody knows. */
 	readonly image: string | undefined;
 	/** Whether a Ghost is started in another way than its image says: by a command, an entrypoint, or as another user. */
