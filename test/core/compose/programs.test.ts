@@ -63,7 +63,7 @@ const programs: readonly (readonly [wanted: string, ...lines: readonly string[]]
 		'build: .',
 		'environment: { database__client: mysql, database__connection__password: secret }',
 	],
-	[`${Ghost} but its image is built here`, 'build: { dockerfile_inline: "FROM ghost:6-alpine\\nRUN x" }'],
+	[Ghost, 'build: { dockerfile_inline: "FROM ghost:6-alpine\\nRUN x" }'],
 	['other', 'build: .', 'environment: { url: https://a.example }'],
 	['other', 'build: .', 'image: ghost:6'],
 	['nginx', 'image: nginx'],

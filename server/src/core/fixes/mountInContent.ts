@@ -1,5 +1,5 @@
 import { MAX_SOCKET_PATH_LINUX, socketAddress, utf8Length } from '../base/socketPath';
-import { GHOST_CONTENT } from '../languages/compose/service/program';
+import { GHOST_CONTENT } from '../languages/compose/service/image';
 import type { FileChange, Fix } from '../model/diagnostic';
 import type { Launcher, Volume } from '../model/launcher';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';

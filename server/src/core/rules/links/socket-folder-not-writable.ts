@@ -3,7 +3,7 @@ import { mountInContent } from '../../fixes/mountInContent';
 import { effectiveEndpoint } from '../../installs/effectiveEndpoint';
 import { installsOf } from '../../installs/install';
 import { outcomeOf } from '../../installs/listening';
-import { GHOST_CONTENT } from '../../languages/compose/service/program';
+import { GHOST_CONTENT } from '../../languages/compose/service/image';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
 import type { RuleResult } from '../../model/diagnostic';
 import { mountOf } from '../../model/launcher';

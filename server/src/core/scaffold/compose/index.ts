@@ -1,6 +1,6 @@
 import { baseName, displayPath, joinUri, type Uri } from '../../base/uri';
 import { COMPOSE_FILES, OVERRIDE_FILES } from '../../languages/compose/project/fileNames';
-import { GHOST_CONTENT } from '../../languages/compose/service/program';
+import { GHOST_CONTENT } from '../../languages/compose/service/image';
 import { GHOST_PORT } from '../../languages/ghost/defaults';
 import type { FileChange } from '../../model/diagnostic';
 

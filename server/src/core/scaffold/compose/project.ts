@@ -4,10 +4,11 @@ import { type BoundMap, boundItems, boundMember } from '../../languages/compose/
 import type { Project, ProjectService } from '../../languages/compose/project/load';
 import { projectsOf } from '../../languages/compose/project/projects';
 import { serviceEnvironment } from '../../languages/compose/service/environment';
+import { namedImage } from '../../languages/compose/service/image';
 import { serviceMounts } from '../../languages/compose/service/mounts';
 import { serviceHosts } from '../../languages/compose/service/networks';
 import { servicePorts } from '../../languages/compose/service/ports';
-import { serviceImage, serviceProgram } from '../../languages/compose/service/program';
+import { serviceProgram } from '../../languages/compose/service/program';
 import { memberOf } from '../../languages/compose/yaml/node';
 import { summarizeEnvironment } from '../../languages/environment/summarize';
 import type { Launcher, PartReader } from '../../model/launcher';
@@ -96,8 +97,10 @@ function readService({ definition, ...service }: ProjectService, project: Projec
 	const { variables } = serviceEnvironment({ definition, ...service }, project.variables, read);
 	const mounts = serviceMounts(definition);
 	const names = new Set(variables.map((variable) => variable.name));
+	const image = namedImage(definition);
 	const program = serviceProgram(
 		definition,
+		image,
 		names,
 		mounts.map(({ target }) => target),
 	);
@@ -107,7 +110,7 @@ function readService({ definition, ...service }: ProjectService, project: Projec
 	return {
 		name: service.name,
 		runs: program.runs,
-		image: serviceImage(definition),
+		image: image.name,
 		startsItsOwnWay: program.hidden !== undefined || isSet(definition, 'user') || /next/.test(program.tag ?? ''),
 		environment: new Map(known),
 		sets: (variable) => names.has(variable),

@@ -1,4 +1,4 @@
-import { GHOST_CONTENT } from '../../languages/compose/service/program';
+import { GHOST_CONTENT } from '../../languages/compose/service/image';
 import { listenPort } from '../nginxSite';
 import type { Site } from '../request';
 import { ghostVariables } from '../systemdDropIn';

@@ -43,12 +43,17 @@ export function isNginxConfig({ path }: MountedConfig): boolean {
 	return nginxTarget.test(path) || path.endsWith('/nginx.conf');
 }
 
+/** Whether the names of both sides tell that it is a file. */
+export function isFileName({ path, uri }: MountedConfig): boolean {
+	return [path, uri].some((name) => /\.(?:conf|template|types|jsonc?|txt|inc|vhost|nginx)$/i.test(name));
+}
+
 /** Whether a path may be that of a folder, and of a file, as far as its name tells. */
 export function fileOrFolder({ path, uri }: MountedConfig): {
 	readonly mayBeFile: boolean;
 	readonly mayBeFolder: boolean;
 } {
-	const isFile = [path, uri].some((name) => /\.(?:conf|template|types|jsonc?|txt|inc|vhost|nginx)$/i.test(name));
+	const isFile = isFileName({ path, uri });
 	const isFolder = /\/(?:nginx|[\w-]+\.d|conf|templates|snippets|sites-\w+)$/.test(path);
 	return { mayBeFile: isFile || !isFolder, mayBeFolder: !isFile };
 }

@@ -7,13 +7,17 @@ import {
 	type VariableInsertion,
 } from '../../../model/launcher';
 import { isKnown, writtenIn } from '../../../model/placedText';
+import { inFolder } from '../../dockerfile/image/inFolder';
 import { type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
 import type { Project, ProjectService } from '../project/load';
-import { launcherVariable, serviceEnvironment } from '../service/environment';
+import { launcherVariable, type ServiceVariable, serviceEnvironment } from '../service/environment';
+import { ghostFolder, type ServiceImage, serviceImage } from '../service/image';
+import { cleanPath } from '../service/mounts';
 import { networkOwner } from '../service/networks';
 import { servicePorts } from '../service/ports';
-import { imageFolder, type ServiceProgram, serviceProgram, versionIn } from '../service/program';
+import { type ServiceProgram, serviceProgram, versionIn } from '../service/program';
 import { fileOrFolder, isGhostConfig, isNginxConfig, type MountedConfig, mountedConfigs } from './configFiles';
+import { copiedConfigs, hiddenConfig } from './copiedConfigs';
 import { type PublishedEnds, publishedEnds } from './publishedPorts';
 import { mountsWithOthers, serviceScope } from './serviceScope';
 import { launcherVolume } from './volumes';
@@ -35,21 +39,22 @@ export function readService(
 ): ServiceReading {
 	const { name, place, definition } = service;
 	const environment = serviceEnvironment(service, project.variables, read);
+	const image = serviceImage(definition, { folder, variables: project.variables, read });
+	const variables: readonly ServiceVariable[] = [...(image.built?.variables ?? []), ...environment.variables];
 	const mounts = mountsWithOthers(service, project);
-	const names = new Set(environment.variables.map((variable) => variable.name));
-	const program = serviceProgram(
-		definition,
-		names,
-		mounts.map(({ target }) => target),
-	);
+	const targets = [...mounts, ...(image.built?.copies ?? [])].flatMap(({ target }) => target ?? []);
+	const program = serviceProgram(definition, image, new Set(variables.map((variable) => variable.name)), targets);
 	const scope = serviceScope(service, folder, project);
-	const configs = mountedConfigs(service, mounts, project);
-	const start = startFolder(definition, program);
-	const mountedFolder = configs.find(({ path }) => path === start)?.uri;
+	const below = folderBelow(program);
+	const start = startFolder(definition, program.isGhostImage ? below : undefined, image);
+	const places = { below, start: program.runs === 'ghost' ? start : undefined, project: folder };
+	const mounted = mountedConfigs(service, mounts, project);
+	const mountedFolder = mounted.find(({ path }) => path === start)?.uri;
+	const configs = [...mounted, ...copiedConfigs(image, places, mounts, read)];
 	const ofGhost =
 		program.runs === 'ghost' && start !== undefined ? configs.filter((one) => isGhostConfig(one, start)) : [];
 	const ofNginx = program.runs === 'nginx' ? configs.filter(isNginxConfig) : [];
-	const [user, group] = (boundText(definition, 'user')?.text ?? '').split(':');
+	const [user, group] = ((boundText(definition, 'user') ?? image.built?.user)?.text ?? '').split(':');
 	const version = versionIn(program.tag);
 	return {
 		launcher: {
@@ -59,13 +64,12 @@ export function readService(
 			place,
 			runs: program.runs,
 			version,
-			versionSource:
-				version === undefined ? undefined : `the image tag in ${baseName(tagPlace(definition) ?? place.uri)}`,
+			versionSource: version === undefined ? undefined : `the image tag in ${baseName(tagPlace(image) ?? place.uri)}`,
 			folder: start,
 			folderUri: program.runs === 'ghost' ? mountedFolder : undefined,
 			mountedFiles: ofGhost,
-			variables: environment.variables.filter((one) => isKeptVariable(one.name)).map(launcherVariable),
-			hidden: service.hidden ?? environment.hidden ?? program.hidden,
+			variables: variables.filter((one) => isKeptVariable(one.name)).map(launcherVariable),
+			hidden: service.hidden ?? environment.hidden ?? program.hidden ?? hiddenConfig(image, places),
 			image: program.isGhostImage ? { host: '::', port: 2368 } : undefined,
 			scope,
 			machine: undefined,
@@ -98,11 +102,18 @@ function sharesNetwork(name: string, { services }: Project): boolean {
 	});
 }
 
-/** Where the program starts: the image's folder, unless the service says another. */
-function startFolder(definition: BoundMap, program: ServiceProgram): string | undefined {
+/** The folder in which the program of an image starts that is not here. */
+function folderBelow({ runs, isGhostImage, tag }: ServiceProgram): string | undefined {
+	if (isGhostImage) return ghostFolder(tag ?? '');
+	return runs === 'nginx' ? '/' : undefined;
+}
+
+/** Where the program starts: in the folder of the image, unless the service says another. */
+function startFolder(definition: BoundMap, below: string | undefined, { built }: ServiceImage): string | undefined {
 	const own = boundText(definition, 'working_dir')?.text;
 	if (own !== undefined && own !== '') return isKnown(own) ? own.replace(/(?<=.)\/+$/, '') : undefined;
-	return program.isGhostImage ? imageFolder(program) : undefined;
+	const folder = built ? inFolder(below, built.folder === '' ? below : built.folder) : below;
+	return folder?.startsWith('/') ? cleanPath(folder) : undefined;
 }
 
 function scopedConfig(config: MountedConfig, scope: ScopedFile['scope']): readonly ScopedFile[] {
@@ -114,9 +125,8 @@ function scopedConfig(config: MountedConfig, scope: ScopedFile['scope']): readon
 }
 
 /** The file in which the tag of the image stands. */
-function tagPlace(definition: BoundMap): Uri | undefined {
-	const image = boundText(definition, 'image');
-	return image?.pieces.at(-1)?.uri ?? (image && writtenIn(image).uri);
+function tagPlace({ written }: ServiceImage): Uri | undefined {
+	return written?.pieces.at(-1)?.uri ?? (written && writtenIn(written).uri);
 }
 
 function known(text: string | undefined): string | undefined {

@@ -2,8 +2,9 @@ import type { Volume } from '../../../model/launcher';
 import { shownText, writtenIn } from '../../../model/placedText';
 import { type Bound, boundMember, boundText } from '../project/bound';
 import type { Project, ProjectService } from '../project/load';
+import { GHOST_CONTENT, GHOST_FOLDER, ghostFolder, namedImage } from '../service/image';
 import { boundPath, type ServiceMount } from '../service/mounts';
-import { GHOST_CONTENT, GHOST_FOLDER, imageFolder, serviceProgram } from '../service/program';
+import { serviceProgram } from '../service/program';
 import { mountsWithOthers } from './serviceScope';
 
 /** A mount as others see it; `ofRoot` are the volumes that belong to root. */
@@ -53,13 +54,13 @@ function isPlain(volume: Bound): boolean {
 function leavesToRoot({ definition, hidden }: ProjectService, target: string): boolean {
 	if (hidden !== undefined || ownStart.some((key) => boundMember(definition, key) !== undefined)) return false;
 	if (isOfImage(target)) return false;
-	const program = serviceProgram(definition, new Set(), []);
+	const program = serviceProgram(definition, namedImage(definition), new Set(), []);
 	if (program.runs === 'nginx') return /^(?:nginx(?:-debug)?(?:\s|$)|$)/.test(program.started);
 	const user = boundText(definition, 'user')?.text ?? '';
 	return (
 		program.isGhostImage &&
 		program.hidden === undefined &&
-		imageFolder(program) === GHOST_FOLDER &&
+		ghostFolder(program.tag ?? '') === GHOST_FOLDER &&
 		/^(?:(?:1000|node)(?::.*)?)?$/.test(user) &&
 		!`${target}/`.startsWith(`${GHOST_CONTENT}/`)
 	);

@@ -1,5 +1,9 @@
 import { type Document, isMap, isScalar } from 'yaml';
+import { textLinesOf } from '../../../base/textLines';
 import { isKeptVariable } from '../../../model/launcher';
+import { maybeSecret } from '../../../model/secrets';
+import { keptText } from '../../dockerfile/facts/keptText';
+import { readDockerfile } from '../../dockerfile/syntax/readDockerfile';
 import type { ComposeItem, ComposeMap, ComposeNode } from '../yaml/node';
 import type { Kept, KeptKeys } from '../yaml/readNodes';
 
@@ -37,8 +41,14 @@ const service = keys(
 				key === undefined || isKeptVariable(key) ? 'all' : key === GHOSTS_OWN_VARIABLE ? 'none' : undefined,
 			grows: true,
 		},
-		// What else is in a build tells nothing of the image.
-		build: keys({ dockerfile_inline: 'all' }),
+		build: keys({
+			context: 'all',
+			dockerfile: 'all',
+			dockerfile_inline: 'all',
+			target: 'all',
+			args: 'all',
+			additional_contexts: 'all',
+		}),
 		// That there is one.
 		healthcheck: 'none',
 		...Object.fromEntries(
@@ -89,24 +99,45 @@ function keys(kept: Readonly<Record<string, Kept>>, grows = false): KeptKeys {
 	};
 }
 
-/** A document in which no list of variables holds what may be a secret. */
+/** A document in which no variables and arguments hold what may be a secret. */
 export function withoutSecrets(document: ComposeMap): ComposeMap {
-	return changed(document, 'services', (all) =>
-		all.kind === 'map'
-			? {
-					...all,
-					members: all.members.map((one) => ({ ...one, value: changed(one.value, 'environment', withoutSecretItems) })),
-				}
-			: all,
+	return changed(document, 'services', (all) => eachMember(all, withoutSecretsOf));
+}
+
+function withoutSecretsOf(one: ComposeNode): ComposeNode {
+	const built = changed(one, 'build', (build) =>
+		changed(changed(build, 'args', withoutSecretArguments), 'dockerfile_inline', withoutSecretLines),
 	);
+	return changed(built, 'environment', withoutSecretItems);
+}
+
+function eachMember(node: ComposeNode, change: (value: ComposeNode, key: string) => ComposeNode): ComposeNode {
+	if (node.kind !== 'map') return node;
+	return { ...node, members: node.members.map((one) => ({ ...one, value: change(one.value, one.key) })) };
 }
 
 function changed<Node extends ComposeNode>(node: Node, key: string, change: (value: ComposeNode) => ComposeNode): Node {
-	if (node.kind !== 'map') return node;
-	return {
-		...node,
-		members: node.members.map((member) => (member.key === key ? { ...member, value: change(member.value) } : member)),
-	};
+	return eachMember(node, (value, name) => (name === key ? change(value) : value)) as Node;
+}
+
+/** An argument of a build whose value nobody is to know is still one that is given. */
+function withoutSecretArguments(node: ComposeNode): ComposeNode {
+	if (node.kind === 'list')
+		return { ...node, items: node.items.map((item) => ({ ...item, value: withoutSecretText(item.value) })) };
+	return eachMember(node, (value, name) =>
+		value.kind === 'scalar' && maybeSecret(name, value.text ?? '') ? { kind: 'unkept', span: value.span } : value,
+	);
+}
+
+function withoutSecretLines(node: ComposeNode): ComposeNode {
+	if (node.kind !== 'scalar' || node.text === null) return node;
+	return { ...node, text: keptText(node.text, readDockerfile(textLinesOf(node.text))) };
+}
+
+function withoutSecretText(value: ComposeNode): ComposeNode {
+	if (value.kind !== 'scalar' || value.text === null) return value;
+	const [, name = '', text = ''] = /^([^=]*)=?(.*)$/s.exec(value.text) ?? [];
+	return maybeSecret(name, text) ? { ...value, text: name, offsets: [] } : value;
 }
 
 function withoutSecretItems(node: ComposeNode): ComposeNode {

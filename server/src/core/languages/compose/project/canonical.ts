@@ -6,20 +6,30 @@ export const ANY_NAME = '';
 
 /** A service with one form for each of its members, so that two can be merged. */
 export function canonicalService(service: BoundMap): BoundMap {
-	return {
-		...service,
-		members: service.members.map((member) => {
-			const form = forms[member.key];
-			return form ? { ...member, value: form(member.value) } : member;
-		}),
-	};
+	return { ...service, members: service.members.map((member) => inForm(member, forms)) };
 }
 
-const forms: Readonly<Record<string, (value: Bound) => Bound>> = {
+type Forms = Readonly<Record<string, (value: Bound) => Bound>>;
+
+function inForm(member: BoundMember, known: Forms): BoundMember {
+	const form = known[member.key];
+	return form ? { ...member, value: form(member.value) } : member;
+}
+
+function withForms(value: Bound, known: Forms): Bound {
+	return value.kind === 'map' ? { ...value, members: value.members.map((member) => inForm(member, known)) } : value;
+}
+
+const ofBuild: Forms = {
+	args: (value) => asMap(value, variableMember),
+	additional_contexts: (value) => asMap(value, variableMember),
+};
+
+const forms: Forms = {
 	environment: (value) => asMap(value, variableMember),
 	networks: (value) => asMap(value, namedMember),
 	extends: (value) => asMapOf(value, 'service'),
-	build: (value) => asMapOf(value, 'context'),
+	build: (value) => withForms(asMapOf(value, 'context'), ofBuild),
 	env_file: asList,
 	tmpfs: asList,
 };

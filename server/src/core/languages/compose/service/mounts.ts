@@ -102,7 +102,8 @@ function tmpfsOf(item: Bound): ServiceMount | undefined {
 	return { kind: 'tmpfs', source: undefined, target, targetText: undefined, readOnly: false, place: item.place };
 }
 
-function cleanPath(path: string): string {
+/** A path in a container without `.`, `..`, doubled slashes and a slash at its end. */
+export function cleanPath(path: string): string {
 	const parts: string[] = [];
 	for (const part of path.split('/')) {
 		if (part === '..') parts.pop();

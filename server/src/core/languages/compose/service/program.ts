@@ -1,7 +1,7 @@
 import type { Launcher } from '../../../model/launcher';
-import { isKnown } from '../../../model/placedText';
 import { GHOSTS_OWN_VARIABLE } from '../facts/keptKeys';
-import { type Bound, type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
+import { type Bound, type BoundMap, boundItems, boundMember } from '../project/bound';
+import { ghostTag, type ServiceImage } from './image';
 
 /** What a service runs, as far as its image, its command and its variables tell. */
 export interface ServiceProgram {
@@ -22,20 +22,19 @@ export interface ServiceProgram {
 
 /**
  * Tells what a service runs. `names` are those of its variables, `targets` the paths in the container at which something is
- * mounted. Images that have Ghost in their name and are something else are known by it; one that is built here may be anything,
- * so its variables tell.
+ * mounted or copied. Images that have Ghost in their name and are something else are known by it; one that is built here from nobody
+ * knows what may be anything, so its variables tell.
  */
 export function serviceProgram(
 	definition: BoundMap,
+	{ name: image, isBuilt, built }: ServiceImage,
 	names: ReadonlySet<string>,
 	targets: readonly string[],
 ): ServiceProgram {
-	const { image, isBuilt } = imageOf(definition);
-	const command = wordsOf(boundMember(definition, 'command')?.value);
-	const entrypoint = wordsOf(boundMember(definition, 'entrypoint')?.value);
+	const { command, entrypoint } = commandsOf(definition, built);
 	const started = [...(entrypoint ?? []), ...(command ?? [])].join(' ');
 	const removes = [...started.matchAll(/\brm(?:\s+-\w+)*\s+(\/[\w./-]+)/g)].flatMap(([, path = '']) => path);
-	const ghost = /^(?:docker\.io\/)?(?:library\/)?ghost(?::([\w.-]+))?(?:@sha256:\w+)?$/.exec(image ?? '');
+	const tag = image === undefined ? undefined : ghostTag(image);
 	const other = {
 		runs: 'other',
 		tag: undefined,
@@ -45,19 +44,11 @@ export function serviceProgram(
 		started,
 		removes,
 	} as const;
-	if (ghost) {
+	if (tag !== undefined) {
 		const isOwn = entrypoint === undefined && (command === undefined || started === 'node current/index.js');
 		if (!isOwn && !mayStartGhost(started)) return other;
-		const hidden = !isOwn ? 'it has a command of its own' : isBuilt ? 'its image is built here' : undefined;
-		return {
-			runs: 'ghost',
-			tag: ghost[1] ?? '',
-			isGhostImage: true,
-			isAlone: hidden === undefined,
-			hidden,
-			started,
-			removes,
-		};
+		const hidden = isOwn ? undefined : 'it has a command of its own';
+		return { runs: 'ghost', tag, isGhostImage: true, isAlone: isOwn, hidden, started, removes };
 	}
 	if (image !== undefined && nginxImage.test(image) && !noNginx.test(image))
 		return { ...other, runs: 'nginx', isAlone: !isBuilt && (started === '' || /\bnginx\b/.test(started)) };
@@ -67,22 +58,12 @@ export function serviceProgram(
 		const hidden =
 			started !== ''
 				? 'it has a command of its own'
-				: isBuilt
+				: isBuilt && !built
 					? 'its image is built here'
 					: 'its image is another than Ghost’s own';
 		return { ...other, runs: 'ghost', hidden };
 	}
 	return targets.some((target) => nginxTarget.test(target)) ? { ...other, runs: 'nginx' } : other;
-}
-
-/** Where Ghost's own image has Ghost. Source: docker-library/ghost. */
-export const GHOST_FOLDER = '/var/lib/ghost';
-/** Where that keeps what the site writes; its entrypoint gives all of it to the user as whom Ghost runs. */
-export const GHOST_CONTENT = `${GHOST_FOLDER}/content`;
-
-/** The folder in which an image of Ghost starts it. */
-export function imageFolder({ tag }: ServiceProgram): string {
-	return /(?:^|-)next(?:-|$)/.test(tag ?? '') ? '/home/ghost' : GHOST_FOLDER;
 }
 
 /** The version in a tag: `6`, `6-alpine`, `5.89.3-alpine`, `6.62.0-next-alpine`. */
@@ -98,22 +79,20 @@ const noGhosts = /(?:^|\/)(?:bitnami\w*|ghost)\/|(?:^|\/)(?:traffic-analytics|ac
 const nginxImage = /(?:^|\/)(?:[\w.-]*nginx[\w.-]*|openresty|freenginx|angie|tengine|swag|https-portal)(?:[:@]|$)/;
 const noNginx = /exporter|docker-gen|letsencrypt-nginx-proxy-companion|amplify|-ui(?:[:@]|$)/;
 
-/** The image of a service, as far as it is known; undefined for one that is built. */
-export function serviceImage(definition: BoundMap): string | undefined {
-	const { image, isBuilt } = imageOf(definition);
-	return isBuilt ? undefined : image;
-}
-
-/** The image of a service: undefined for one that is built here from nobody knows what, or that is not known. */
-function imageOf(definition: BoundMap): { readonly image: string | undefined; readonly isBuilt: boolean } {
-	const build = boundMember(definition, 'build')?.value;
-	const inline = boundText(build, 'dockerfile_inline')?.text ?? '';
-	const image = build
-		? [...inline.matchAll(/^\s*FROM\s+(?:--\S+\s+)*(\S+)/gim)].at(-1)?.[1]
-		: boundText(definition, 'image')?.text;
-	// A tag that is not known leaves the name.
-	const named = image?.replace(/:[^:/]*[\ue000\ue001].*$/s, '');
-	return { image: named !== undefined && isKnown(named) ? named : undefined, isBuilt: build !== undefined };
+/**
+ * What a service starts, undefined where that of the image stays. Whoever sets an entrypoint takes away the command of all below. What
+ * Ghost's own image has is none of its own.
+ */
+function commandsOf(
+	definition: BoundMap,
+	built: ServiceImage['built'],
+): { readonly command: readonly string[] | undefined; readonly entrypoint: readonly string[] | undefined } {
+	const entrypoint = wordsOf(boundMember(definition, 'entrypoint')?.value);
+	const command = wordsOf(boundMember(definition, 'command')?.value);
+	if (entrypoint || !built) return { command, entrypoint };
+	const isOwn = /^(?:\/usr\/local\/bin\/)?docker-entrypoint\.sh$/.test(built.entrypoint?.join(' ') ?? '');
+	const below = command ?? built.command;
+	return { command: below, entrypoint: isOwn && (below?.length ?? 0) > 0 ? undefined : built.entrypoint };
 }
 
 /** The words of a command; undefined where none is written. */
@@ -126,7 +105,8 @@ function wordsOf(value: Bound | undefined): readonly string[] | undefined {
 /** Whether a command names Ghost's own start, or a script of which nobody knows what it does. */
 function mayStartGhost(started: string): boolean {
 	if (/index\.js|docker-entrypoint|\bghost\s+(?:run|start)\b/.test(started)) return true;
-	return /^(?:\/|\.\/)\S+(?:\s|$)|^\S+\.sh(?:\s|$)|[\ue000\ue001]/.test(started) && !/^(?:\/usr)?\/bin\//.test(started);
+	const inShell = started.replace(/^(?:\/bin\/)?sh -c (?:exec )?/, '');
+	return /^(?:\/|\.\/)\S+(?:\s|$)|^\S+\.sh(?:\s|$)|[\ue000\ue001]/.test(inShell) && !/^(?:\/usr)?\/bin\//.test(inShell);
 }
 
 /** Those that only a Ghost has. */

@@ -1,0 +1,97 @@
+import { isInside, joinUri, type Uri, withPath } from '../../../base/uri';
+import type { PartReader } from '../../../model/launcher';
+import { inFolder } from '../../dockerfile/image/inFolder';
+import type { ServiceImage } from '../service/image';
+import { cleanPath, type ServiceMount } from '../service/mounts';
+import { isFileName, isGhostConfig, type MountedConfig } from './configFiles';
+
+/** Where things lie in the container of a service. */
+export interface CopyPlaces {
+	/** The folder of the image below, at which relative paths begin; undefined where nobody here knows it. */
+	readonly below: string | undefined;
+	/** The one in which a Ghost starts; undefined where none does. */
+	readonly start: string | undefined;
+	/** The folder of the project. */
+	readonly project: Uri;
+}
+
+/**
+ * The files and folders that are copied into the image of a service, as they lie in its container: those over which nothing is mounted,
+ * and which no command writes anew.
+ */
+export function copiedConfigs(
+	image: ServiceImage,
+	places: CopyPlaces,
+	mounts: readonly ServiceMount[],
+	read: PartReader,
+): readonly MountedConfig[] {
+	const { built, context } = image;
+	if (!built || !context) return [];
+	const found = new Map<string, MountedConfig>();
+	for (const { source, path } of placedCopies(image, places)) {
+		if (source === undefined) continue;
+		const [, folder = ''] = /^((?:[^*?[]*\/)?)[^/]*[*?[].*$/.exec(source) ?? [undefined, `${source}/`];
+		const uri = withPath(context.uri, cleanPath(`${context.path}/${folder}`));
+		const configs = path === places.start ? ghostConfigsIn(uri, path, read) : [{ uri, path }];
+		for (const config of configs) {
+			const isFile = isFileName(config);
+			const isCovered = mounts.some(({ target }) => `${config.path}/`.startsWith(`${target}/`));
+			// What lies beside a compose file is of all its services.
+			const isAll = !isFile && isInside(config.uri, places.project);
+			if (isCovered || isAll || mayWrite(built.runs, config.path)) continue;
+			// A folder adds to what is there, a file takes the place of another.
+			found.set(isFile ? config.path : `${config.path} ${config.uri}`, config);
+		}
+	}
+	return [...found.values()];
+}
+
+/** Why a Ghost may have another config than is known, as a clause. */
+export function hiddenConfig(image: ServiceImage, places: CopyPlaces): string | undefined {
+	const { built } = image;
+	const { start } = places;
+	if (!built || start === undefined) return undefined;
+	const isChanged = built.runs.some((run) => commandsIn(run).some((command) => /\bghost\b.*\bconfig\b/.test(command)));
+	if (isChanged || mayWrite(built.runs, `${start}/config.production.json`))
+		return 'a command in its Dockerfile may change its config';
+	const isElsewhere = placedCopies(image, places).some(
+		({ source, path }) => source === undefined && (path === start || isGhostConfig({ uri: '', path }, start)),
+	);
+	return isElsewhere ? 'its config may be copied from another image' : undefined;
+}
+
+/** What is copied, with the path that it has in the container, as far as that is known. */
+function placedCopies(
+	{ built }: ServiceImage,
+	{ below, start }: CopyPlaces,
+): readonly { readonly source: string | undefined; readonly path: string }[] {
+	return (built?.copies ?? []).flatMap(({ source, name, target, isInto }) => {
+		const path = inFolder(below, target);
+		if (!path?.startsWith('/')) return [];
+		const folder = cleanPath(path);
+		const keepsName = (isInto || folder === start) && isFileName({ uri: '', path: name }) && !/[*?[]/.test(name);
+		return [{ source, path: keepsName ? cleanPath(`${folder}/${name}`) : folder }];
+	});
+}
+
+/** The configs of a Ghost in a folder that is copied to `path`. */
+function ghostConfigsIn(folder: Uri, path: string, read: PartReader): readonly MountedConfig[] {
+	const names = ['production', 'development', 'local'].map((environment) => `config.${environment}.json`);
+	return names
+		.map((name) => ({ uri: joinUri(folder, name), path: `${path}/${name}` }))
+		.filter(({ uri }) => read(uri)?.language === 'ghost');
+}
+
+/** Whether a command may write the file anew that was copied to `path`. */
+function mayWrite(runs: readonly string[], path: string): boolean {
+	const [name = ''] = /[^/]+$/.exec(path) ?? [];
+	return runs.some((run) =>
+		commandsIn(run).some(
+			(command) => command.includes(name) && /\b(?:sed|perl|awk|envsubst|tee|mv|cp)\b|>/.test(command),
+		),
+	);
+}
+
+function commandsIn(run: string): readonly string[] {
+	return run.split(/&&|\|\||[;\n]/);
+}
