@@ -1,4 +1,4 @@
-import { baseName, joinUri, normalizeUri, type Uri, uriOfPath } from '../../server/src/core/base/uri';
+import { baseName, folderOf, joinUri, normalizeUri, type Uri, uriOfPath } from '../../server/src/core/base/uri';
 import { plainVolumes } from '../../server/src/core/languages/compose/assembly/volumes';
 import { isComposeName } from '../../server/src/core/languages/compose/claims';
 import { composeLanguage } from '../../server/src/core/languages/compose/index';
@@ -7,17 +7,26 @@ import { composeParts } from '../../server/src/core/languages/compose/project/fi
 import { loadProject, type Project, type ProjectService } from '../../server/src/core/languages/compose/project/load';
 import { projectsOf } from '../../server/src/core/languages/compose/project/projects';
 import { projectVariables } from '../../server/src/core/languages/compose/project/projectVariables';
+import { serviceBuild } from '../../server/src/core/languages/compose/service/build';
 import { serviceEnvironment } from '../../server/src/core/languages/compose/service/environment';
 import { boundPath, serviceMounts } from '../../server/src/core/languages/compose/service/mounts';
 import { serviceNetwork } from '../../server/src/core/languages/compose/service/networks';
 import { servicePorts } from '../../server/src/core/languages/compose/service/ports';
 import { environmentLanguage } from '../../server/src/core/languages/environment/index';
 import { isKeptVariable, type Part, type PartReader } from '../../server/src/core/model/launcher';
-import { type Command, type RealProject, type RealService, readByCompose, withFiles } from './realCompose';
+import {
+	type Command,
+	type RealBuild,
+	type RealProject,
+	type RealService,
+	readByCompose,
+	withFiles,
+} from './realCompose';
 
 /** What is compared of a service: what it is given, and how it is reached. */
 interface ComparedService {
 	readonly image: string | undefined;
+	readonly build: ComparedBuild | undefined;
 	readonly environment: Readonly<Record<string, string | null>>;
 	readonly volumes: readonly string[];
 	/** Those that Docker makes as it makes all by itself. */
@@ -25,6 +34,16 @@ interface ComparedService {
 	readonly ports: readonly string[];
 	readonly profiles: readonly string[];
 	readonly networks: Readonly<Record<string, readonly string[]>> | string;
+}
+
+/** What is handed on to be built. */
+interface ComparedBuild {
+	readonly context: string;
+	readonly dockerfile: string | undefined;
+	readonly inline: string | undefined;
+	readonly target: string | undefined;
+	readonly args: Readonly<Record<string, string>>;
+	readonly replaced: readonly string[];
 }
 
 type Compared = Readonly<Record<string, ComparedService>> | string;
@@ -56,6 +75,7 @@ function theirService(
 		Object.keys(volumes[name]).every((key) => /^(?:name|labels)$/.test(key));
 	return {
 		image: service.image,
+		build: service.build && theirBuild(service.build),
 		environment: Object.fromEntries(Object.entries(service.environment ?? {}).filter(([name]) => isKeptVariable(name))),
 		volumes: (service.volumes ?? [])
 			.map(
@@ -71,6 +91,38 @@ function theirService(
 			.sort(),
 		profiles: service.profiles ?? [],
 		networks: service.network_mode ?? mapped(service.networks ?? {}, (network) => network?.aliases ?? []),
+	};
+}
+
+function theirBuild({
+	context,
+	dockerfile,
+	dockerfile_inline: inline,
+	target,
+	args,
+	additional_contexts: more,
+}: RealBuild): ComparedBuild {
+	return {
+		context,
+		dockerfile: inline === undefined ? dockerfile : undefined,
+		inline: inline?.replaceAll('$$', '$'),
+		target,
+		args: args ?? {},
+		replaced: Object.keys(more ?? {}),
+	};
+}
+
+function ourBuild({ definition, place }: ProjectService, { variables }: Project): ComparedBuild | undefined {
+	const build = serviceBuild(definition, folderOf(place.uri), variables);
+	if (!build) return undefined;
+	const { context, dockerfile, inline, target, args, replaced } = build;
+	return {
+		context: context?.path ?? boundText(boundMember(definition, 'build')?.value, 'context')?.text ?? '',
+		dockerfile: inline ? undefined : dockerfile,
+		inline: shown(inline?.text),
+		target: shown(target),
+		args: Object.fromEntries([...args].map(([name, { text }]) => [name, shown(text) ?? ''])),
+		replaced: [...replaced],
 	};
 }
 
@@ -110,6 +162,7 @@ function ourService(service: ProjectService, project: Project, read: PartReader)
 	const plain = plainVolumes(project);
 	return {
 		image: shown(boundText(definition, 'image')?.text),
+		build: ourBuild(service, project),
 		environment: Object.fromEntries(
 			variables.filter(({ name }) => isKeptVariable(name)).map(({ name, value }) => [name, shown(value?.text) ?? null]),
 		),

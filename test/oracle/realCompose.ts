@@ -9,6 +9,7 @@ export type Command = readonly [program: string, ...words: string[]];
 /** What `docker compose config` makes of a service, as far as it is compared. */
 export interface RealService {
 	readonly image?: string;
+	readonly build?: RealBuild;
 	readonly environment?: Readonly<Record<string, string | null>>;
 	readonly volumes?: readonly {
 		readonly type: string;
@@ -25,6 +26,16 @@ export interface RealService {
 	readonly profiles?: readonly string[];
 	readonly networks?: Readonly<Record<string, { readonly aliases?: readonly string[] } | null>>;
 	readonly network_mode?: string;
+}
+
+/** What Compose hands on to be built. */
+export interface RealBuild {
+	readonly context: string;
+	readonly dockerfile?: string;
+	readonly dockerfile_inline?: string;
+	readonly target?: string;
+	readonly args?: Readonly<Record<string, string>>;
+	readonly additional_contexts?: Readonly<Record<string, string>>;
 }
 
 /** What Compose says of some files, as far as it is compared, or why it refuses them. */

@@ -365,4 +365,32 @@ b"
 		'    environment:\t',
 		'      server__a: "1"\t# c',
 	),
+	{
+		title: 'what is built, from which folder, with which arguments',
+		files: `
+//- /compose.yaml
+services:
+  short: { build: ./front }
+  empty: { build: {} }
+  long: { image: me/blog, build: { context: ../b, dockerfile: ../B.Dockerfile, target: prod, args: { V: 6, M: 0666, E: "", N: } } }
+  list: { build: { context: ".", args: [ "P=a=b", HOST, NOPE ] } }
+  named: { build: { context: "\${DIR:-c}", dockerfile: "\${FILE}" } }
+  inline:
+    build:
+      dockerfile_inline: |
+        FROM ghost:$$V
+        ENV url=https://\${HOST}
+  more: { build: { context: ., additional_contexts: [ "base=docker-image://ghost:5" ] } }
+  remote: { build: "https://github.com/a/b.git#main" }
+//- /compose.override.yaml
+services:
+  short: { build: { target: dev } }
+  long: { build: { args: [ "V=5", "X=1" ] } }
+  list: { build: { args: { P: c } } }
+  more: { build: { additional_contexts: { other: ./o } } }
+//- /.env
+HOST=igu.io
+FILE=x/Dockerfile
+`,
+	},
 ];

@@ -1,12 +1,13 @@
 import { type TextLine, textLinesOf } from '../../../base/textLines';
 import { type Uri, withPath } from '../../../base/uri';
 import type { PartReader } from '../../../model/launcher';
-import { ownValue, type Variables } from '../../../model/placedPieces';
-import { isKnown, type PlacedText, unknownPart } from '../../../model/placedText';
+import type { Variables } from '../../../model/placedPieces';
+import { isKnown, type PlacedText } from '../../../model/placedText';
 import { type BuiltImage, readImage } from '../../dockerfile/image/readImage';
 import { readDockerfile } from '../../dockerfile/syntax/readDockerfile';
-import { type Bound, type BoundMap, boundMember, boundText } from '../project/bound';
+import { type BoundMap, boundMember, boundText } from '../project/bound';
 import { absolutePath } from '../project/files';
+import { type ServiceBuild, serviceBuild } from './build';
 
 /** The image of a service. */
 export interface ServiceImage {
@@ -19,7 +20,7 @@ export interface ServiceImage {
 	/** What is built, as far as its Dockerfile is here. */
 	readonly built: BuiltImage | undefined;
 	/** The folder of the build, from which files are copied. */
-	readonly context: { readonly uri: Uri; readonly path: string } | undefined;
+	readonly context: ServiceBuild['context'];
 }
 
 /** The image of a service in `folder`: the one that is named, or what is built from a Dockerfile. */
@@ -27,22 +28,20 @@ export function serviceImage(
 	definition: BoundMap,
 	{ folder, variables, read }: { readonly folder: Uri; readonly variables: Variables; readonly read: PartReader },
 ): ServiceImage {
-	const build = boundMember(definition, 'build')?.value;
+	const build = serviceBuild(definition, folder, variables);
 	if (!build) return namedImage(definition);
-	const context = contextOf(build, folder);
-	const file = dockerfileOf(build, context, read);
-	const target = boundText(build, 'target')?.text;
+	const { context, target, args, replaced } = build;
+	const file = target === undefined || isKnown(target) ? dockerfileOf(build, read) : undefined;
 	const built =
-		file && (target === undefined || isKnown(target))
-			? readImage(readDockerfile(file.lines), {
-					uri: file.uri,
-					isWritable: file.isWritable,
-					target,
-					args: (name) => argumentOf(build, name, variables),
-					replaced: new Set(membersOf(boundMember(build, 'additional_contexts')?.value).map(({ key }) => key)),
-					inherited: variablesOfImage,
-				})
-			: undefined;
+		file &&
+		readImage(readDockerfile(file.lines), {
+			uri: file.uri,
+			isWritable: file.isWritable,
+			target,
+			args: (name) => args.get(name),
+			replaced,
+			inherited: variablesOfImage,
+		});
 	return { name: nameOf(built?.base), written: built?.base, isBuilt: true, built, context };
 }
 
@@ -83,31 +82,17 @@ function variablesOfImage(image: string): Readonly<Record<string, string>> {
 	return { GHOST_INSTALL: folder, GHOST_CONTENT: `${folder}/content`, NODE_ENV: 'production' };
 }
 
-/** The folder from which is built; undefined for what is fetched from elsewhere. */
-function contextOf(build: Bound, folder: Uri): ServiceImage['context'] {
-	const written = boundText(build, 'context');
-	const text = written?.text ?? '.';
-	if (!isKnown(text) || /^[\w+.-]+:\/\/|^git@|\.git(?:#|$)/.test(text)) return undefined;
-	const from = written?.outer.folder ?? folder;
-	const path = absolutePath(from, text);
-	return path === undefined ? undefined : { uri: withPath(from, path), path };
-}
-
-/** The lines of the Dockerfile; undefined where it is not here. */
+/** The lines of a Dockerfile, and where they stand; undefined where it is not here. */
 function dockerfileOf(
-	build: Bound,
-	context: ServiceImage['context'],
+	{ inline, context, dockerfile }: ServiceBuild,
 	read: PartReader,
 ): { readonly uri: Uri; readonly lines: readonly TextLine[]; readonly isWritable: boolean } | undefined {
-	const inline = boundText(build, 'dockerfile_inline');
 	if (inline) return { uri: inline.outer.uri, lines: linesOf(inline), isWritable: false };
-	const name = boundText(build, 'dockerfile')?.text ?? 'Dockerfile';
-	if (!context || !isKnown(name)) return undefined;
-	const path = absolutePath(context.uri, name);
-	const uri = path === undefined ? undefined : withPath(context.uri, path);
-	const summary = uri === undefined ? undefined : read(uri);
-	if (uri === undefined || summary?.language !== 'dockerfile') return undefined;
-	return { uri, lines: summary.facts.lines, isWritable: true };
+	const path = context && isKnown(dockerfile) ? absolutePath(context.uri, dockerfile) : undefined;
+	if (!context || path === undefined) return undefined;
+	const uri = withPath(context.uri, path);
+	const summary = read(uri);
+	return summary?.language === 'dockerfile' ? { uri, lines: summary.facts.lines, isWritable: true } : undefined;
 }
 
 /** The lines of a text in a compose file, each where it begins there. */
@@ -119,16 +104,4 @@ function linesOf({ text, pieces, outer }: PlacedText): readonly TextLine[] {
 		start: places[line.start] ?? outer.span.end,
 		text: line.text,
 	}));
-}
-
-/** What a service gives for an argument; one without a value is that of the project's variables. */
-function argumentOf(build: Bound, name: string, variables: Variables): PlacedText | undefined {
-	const given = membersOf(boundMember(build, 'args')?.value).find(({ key }) => key === name)?.value;
-	if (!given) return undefined;
-	if (given.kind !== 'text') return ownValue(unknownPart(name));
-	return given.value ?? variables(name);
-}
-
-function membersOf(value: Bound | undefined): readonly { readonly key: string; readonly value: Bound }[] {
-	return value?.kind === 'map' ? value.members : [];
 }
