@@ -25,7 +25,12 @@ export function composeScalar(text: string, node: Scalar, span: Span): ComposeSc
 	const common = { kind: 'scalar', span: inner, isText: resolved.kind === 'text', quoting, isWritable } as const;
 	if (resolved.kind === 'null') return { ...common, text: null };
 	if (resolved.text === source) return { ...common, text: source };
-	const read = resolved.kind === 'text' && isWritable ? unescaped(source, quoting) : undefined;
+	const read =
+		node.type === Scalar.BLOCK_LITERAL
+			? literalLines(source, value)
+			: resolved.kind === 'text' && isWritable
+				? unescaped(source, quoting)
+				: undefined;
 	const offsets = read?.text === resolved.text ? read.offsets : resolved.text.split('').map(() => 0);
 	const end = read?.text === resolved.text ? [] : [source.length];
 	return { ...common, text: resolved.text, offsets: [...offsets, ...end].map((offset) => inner.start + offset) };
@@ -33,6 +38,21 @@ export function composeScalar(text: string, node: Scalar, span: Span): ComposeSc
 
 function isTagged(tag: string | undefined, name: RegExp): boolean {
 	return tag !== undefined && /^(?:!!|tag:yaml\.org,2002:)/.test(tag) && name.test(tag);
+}
+
+/** The lines below `|`, and where each of their code units begins, and the last one ends, in `source`: each is indented alike. */
+function literalLines(source: string, value: string): { text: string; offsets: readonly number[] } | undefined {
+	const offsets: number[] = [];
+	const [header = '', ...rows] = source.split(/(?<=\n)/);
+	let at = header.length;
+	for (const [index, line] of value.split(/(?<=\n)/).entries()) {
+		const row = rows[index] ?? '';
+		const indent = row.replace(/\r?\n$/, '').length - line.replace(/\n$/, '').length;
+		if (indent < 0) return undefined;
+		for (let unit = 0; unit < line.length; unit++) offsets.push(at + indent + unit);
+		at += row.length;
+	}
+	return { text: value, offsets: [...offsets, Math.min((offsets.at(-1) ?? -1) + 1, source.length)] };
 }
 
 /** What stands between quotes in one line, and where each of its code units begins, and the last one ends, in `source`. */
