@@ -186,7 +186,11 @@ export const portMismatchContainers: readonly RuleCase[] = [
 	...[
 		['an image of somebody else', 'image: ghost:6-alpine', 'image: me/blog'],
 		['a command of its own', 'image: ghost:6-alpine', 'image: ghost:6-alpine\n	    command: ./start.sh'],
-		['an image that is built here', 'image: ghost:6-alpine', 'build: { dockerfile_inline: "FROM ghost:6" }'],
+		[
+			'an image that is built here, and starts something else',
+			'image: ghost:6-alpine',
+			'build: { dockerfile_inline: "FROM ghost:6\\nCMD /start.sh" }',
+		],
 		[
 			'a service that nobody may have chosen',
 			'image: ghost:6-alpine',

@@ -143,6 +143,41 @@ export const socketMismatch: readonly RuleCase[] = [
 			{ path: '/srv/two.sock', file: 'igu.conf', seenFromGhost: '/etc/nginx/conf.d/igu.conf' },
 		).map((fix) => ({ ...fix, nginx: answers(200, 'http://new.example/') })),
 	},
+	{
+		title: 'in containers that call the volume by two paths',
+		only: ['socket-mismatch'],
+		files: `
+			//- /b/compose.yaml
+			services:
+			  blog:
+			    image: ghost:6
+			    environment:
+			      url: http://igu.io
+			      server__port: '{"path":"/sockets/igu.sock","writableAll":true}'
+			                              ^^^^^^^^^^^^^^^^^ socket-mismatch error: Ghost in compose service blog listens on /sockets/igu.sock
+			    volumes: [ "sockets:/sockets" ]
+			  web: { image: nginx, volumes: [ "sockets:/run/blog", "./igu.conf:/etc/nginx/conf.d/igu.conf" ] }
+			volumes: { sockets: }
+			//- /b/igu.conf
+			server { server_name igu.io; location / { ${headers} proxy_pass http://unix:/run/blog/igo.sock; } }
+			                                          ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^^ socket-mismatch error: nginx connects to /run/blog/igo.sock
+		`,
+		nginx: noFile('/run/blog/igo.sock'),
+		fixes: [
+			{
+				title: 'Use `/sockets/igu.sock` from `compose.yaml`',
+				preferred: true,
+				after: [['/run/blog/igo.sock', '/run/blog/igu.sock']],
+			},
+			{ title: 'Use `/run/blog/igo.sock` from `igu.conf`', after: [['/sockets/igu.sock', '/sockets/igo.sock']] },
+			{
+				title: 'Use `/sockets/igu.sock` from `compose.yaml`',
+				preferred: true,
+				after: [['/run/blog/igo.sock', '/run/blog/igu.sock']],
+			},
+			{ title: 'Use `/run/blog/igo.sock` from `igu.conf`', after: [['/sockets/igu.sock', '/sockets/igo.sock']] },
+		],
+	},
 	...(
 		[
 			['/run/ghost/igu.sok', 'a slip in the ending'],

@@ -1,7 +1,7 @@
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, schemeLength, utf8Length } from '../../base/socketPath';
 import { displayPath, type Uri } from '../../base/uri';
 import { redirectTraffic } from '../../fixes/redirectTraffic';
-import { rewritePath } from '../../fixes/rewritePath';
+import { addressFrom, rewritePath } from '../../fixes/rewritePath';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -148,12 +148,14 @@ function connectTo(
 		pairsOfListener(queries, listener)
 			.filter((pair) => pair.connector.place === connector.place)
 			.map(({ connector: end, reason }) => {
+				const here = addressFrom(end, path, listener.scope);
+				if (here === undefined) return undefined;
 				if (reason.kind === 'site')
 					return redirectTraffic(queries, end, siteServers(queries, backendBehind(queries, listener)), {
 						kind: 'socket',
-						path,
+						path: here,
 					});
-				const change = rewritePath(queries, end, path, listener.scope);
+				const change = rewritePath(queries, end, here);
 				return change && [change];
 			}),
 	);

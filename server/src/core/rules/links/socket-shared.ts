@@ -3,7 +3,7 @@ import { bareName, plainName } from '../../base/spelling';
 import { displayPath, folderOf, type Uri } from '../../base/uri';
 import { isFree } from '../../fixes/moveSocket';
 import { isWithin, redirectTraffic } from '../../fixes/redirectTraffic';
-import { rewritePath } from '../../fixes/rewritePath';
+import { addressFrom, rewritePath } from '../../fixes/rewritePath';
 import type { ServerRef } from '../../languages/nginx/facts/indexEntries';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
@@ -93,7 +93,9 @@ function renameFixes(own: EndpointRef, queries: WorkspaceQueries): Fix[] {
 	if (!servers) return [];
 	for (const connector of queries.connectors(own.uri, own.place)) {
 		if (!connector.endpoint.http || !queries.passesOver(connector).some(isWithin(queries, servers))) continue;
-		const redirected = redirectTraffic(queries, connector, servers, { kind: 'socket', path });
+		const there = addressFrom(connector, path, own.scope);
+		const redirected =
+			there === undefined ? undefined : redirectTraffic(queries, connector, servers, { kind: 'socket', path: there });
 		changes.push(...(redirected ?? [undefined]));
 	}
 	if (!changes.every((change) => change !== undefined)) return [];
