@@ -19,7 +19,7 @@ export const listensInsideContainer: Rule = {
 	severity: 'warning',
 	title: 'Ghost listens only inside its container, and nginx is outside of it',
 	when:
-		'Ghost listens on a loopback address in its container: a config is mounted in the place of the one that the image brings and has no ' +
+		'Ghost listens on a loopback address in its container: a config is mounted or copied in the place of the one that the image brings and has no ' +
 		'`server.host`, or a loopback address stands there or in `server__host`. And a program outside connects to this Ghost: in another ' +
 		'container by the name of its service, or through a published port. Not where both share one network namespace, and not where the ' +
 		'config or the environment is not here.',
