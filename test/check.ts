@@ -18,6 +18,7 @@ import type { Change } from '../server/src/core/workspace/change';
 import { fileAt, type Sight, type Snapshot } from '../server/src/core/workspace/snapshot';
 import { unseenTargets } from '../server/src/core/workspace/unseenTargets';
 import { type FixtureFile, parseFixture } from './fixture';
+import { withNamed } from './named';
 import { nginxDocumentation } from './nginxDocs';
 
 /** A fixture, read into a workspace. All that tests want to know of the core, they ask here. */
@@ -40,9 +41,7 @@ export function worldOf(
 	const settled: Change[] = options.settled === false ? [] : [{ kind: 'settled' }];
 	const changes = changesIn(files, options.closed);
 	const read = applyChanges(emptySnapshotOf(options.languages ?? languages), [...changes, ...settled]);
-	// A host reads the files that others name, whatever they are called.
-	const named = changes.filter((change) => change.kind === 'text' && read.asked.has(normalizeUri(change.uri)));
-	const whole = applyChanges(read.snapshot, named).snapshot;
+	const whole = withNamed(read.snapshot, changes);
 	const { snapshot } = applyChanges(whole, sightsIn(files, whole));
 	const at = files.find(({ cursor }) => cursor !== undefined) ?? files[0];
 	return { files, snapshot, uri: normalizeUri(uriOfPath(at?.path ?? '/')), offset: at?.cursor ?? 0 };

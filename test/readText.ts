@@ -10,5 +10,5 @@ export function readText(
 	languageId: string | undefined,
 	besideInstall: boolean,
 ): FileSummary | undefined {
-	return languageFor(languages, uri, text, { languageId, besideInstall, isNamed: false })?.summarize(uri, text);
+	return languageFor(languages, uri, text, { languageId, besideInstall })?.summarize(uri, text);
 }

@@ -3,7 +3,7 @@ import type { RuleSettings } from '../core/diagnostics/checkFile';
 import { languages } from '../core/languages/registry';
 import { applyChanges, emptySnapshot } from '../core/workspace/applyChanges';
 import type { Change } from '../core/workspace/change';
-import { type FileOrigin, fileAt, type Snapshot } from '../core/workspace/snapshot';
+import { allFiles, type FileOrigin, type Snapshot } from '../core/workspace/snapshot';
 import { unseenTargets } from '../core/workspace/unseenTargets';
 import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
@@ -12,6 +12,7 @@ import { createProjectConfigs, nginxVersionsOf, type ProjectConfigs } from '../f
 import { type Candidate, findCandidates } from '../files/scan';
 import type { Environment } from './environment';
 import { MAX_FILES, MAX_PARALLEL_FILES } from './limits';
+import { withNamedFiles } from './withNamedFiles';
 
 /** The files that somebody named, as a snapshot. */
 export interface ReadWorkspace {
@@ -46,8 +47,9 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 	warnings.push(...found.warnings, ...named.warnings);
 	const wanted = [...found.files.values(), ...named.files];
 	const originOf = ({ uri }: Candidate): FileOrigin => (found.files.has(uri) ? 'workspace' : 'named');
+	const leftOut = (uri: Uri): void =>
+		void warnings.push(`${nameOf(uri)} cannot be read, or is larger than ${MAX_FILE_SIZE}: left out`);
 	let snapshot = emptySnapshot;
-	const asked = new Set<Uri>();
 	let readSome = found.readSome;
 	for (let at = 0; at < wanted.length; at += MAX_PARALLEL_FILES) {
 		progress(`reading ${at} of ${wanted.length} files`);
@@ -56,20 +58,18 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 				const text = await files.readText(file.uri, MAX_FILE_BYTES);
 				if (text !== undefined)
 					return [{ ...file, kind: 'text', text, origin: originOf(file), open: false, keepText: true }];
-				warnings.push(`${nameOf(file.uri)} cannot be read, or is larger than ${MAX_FILE_SIZE}: left out`);
+				leftOut(file.uri);
 				return [{ kind: 'unread', uri: file.uri, aliases: file.aliases }];
 			}),
 		);
 		const changes = batch.flat();
 		readSome ||= changes.some(({ kind }) => kind === 'text');
-		const applied = applyChanges(snapshot, changes, { more: true });
-		({ snapshot } = applied);
-		for (const uri of applied.asked) asked.add(uri);
+		({ snapshot } = applyChanges(snapshot, changes, { more: true }));
 	}
-	snapshot = await withAskedFiles(snapshot, asked, [...places, ...named.folders], files);
+	snapshot = await withNamedFiles(snapshot, { files, places, folders: named.folders, configs, leftOut });
 	progress('');
-	for (const warning of warnings.sort()) warn(warning);
-	const installInfo = await installInfoBeside(wanted, snapshot, environment);
+	for (const warning of [...new Set(warnings)].sort()) warn(warning);
+	const installInfo = await installInfoBeside(snapshot, environment);
 	const { all, nearest } = configs;
 	const { snapshot: settled } = applyChanges(snapshot, [
 		...installInfo,
@@ -84,30 +84,6 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 		),
 		readSome,
 	};
-}
-
-/** The snapshot with the files that others name, such as environment files of any name, as far as they lie in `places`. */
-async function withAskedFiles(
-	before: Snapshot,
-	asked: Iterable<Uri>,
-	places: readonly Uri[],
-	files: Reading['files'],
-): Promise<Snapshot> {
-	let snapshot = before;
-	const queue = [...asked];
-	const seen = new Set<Uri>();
-	for (let uri = queue.pop(); uri !== undefined; uri = queue.pop()) {
-		const at = uri;
-		if (seen.has(at) || fileAt(snapshot, at) || !places.some((place) => isInside(place, at))) continue;
-		seen.add(at);
-		const text = await files.readText(at, MAX_FILE_BYTES);
-		if (text === undefined) continue;
-		const change: Change = { kind: 'text', uri: at, text, isNamed: true, open: false, keepText: true };
-		const applied = applyChanges(snapshot, [change], { more: true });
-		({ snapshot } = applied);
-		queue.push(...applied.asked);
-	}
-	return snapshot;
 }
 
 /** Looks at the paths that includes name and where no file was read. */
@@ -202,15 +178,10 @@ function whyNot(kind: 'file' | 'directory' | 'unknown' | undefined): string {
 }
 
 /** Reads what lies beside the files with a backend and tells the version of each. */
-async function installInfoBeside(
-	read: readonly Candidate[],
-	snapshot: Snapshot,
-	{ files }: Reading,
-): Promise<readonly Change[]> {
-	const withBackends = read.filter(({ uri }) => {
-		const file = fileAt(snapshot, uri);
-		return file && snapshot.languages.of(file.head.language).backends !== undefined;
-	});
+async function installInfoBeside(snapshot: Snapshot, { files }: Reading): Promise<readonly Change[]> {
+	const withBackends = [...allFiles(snapshot)].filter(
+		({ head }) => snapshot.languages.of(head.language).backends !== undefined,
+	);
 	const readInstallInfo = createInstallInfoReader(files);
 	return Promise.all(
 		[...new Set(withBackends.map(({ uri }) => folderOf(uri)))].map(

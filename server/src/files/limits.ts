@@ -15,5 +15,8 @@ export const MAX_DOCUMENTATION_BYTES = 4 * 1024 * 1024;
 /** The number of folders after which a scan ends. Nobody has so many of configs: it is a home folder or a whole disk. */
 export const MAX_FOLDERS = 50_000;
 
+/** The number of folders that are looked into for one pattern of an `include`: nobody keeps so many, it means the whole disk. */
+export const MAX_GLOB_FOLDERS = 1000;
+
 /** The number of folders that a scan reads at the same time. */
 export const MAX_PARALLEL_FOLDERS = 16;

@@ -144,21 +144,31 @@ export async function isPassedBy(
 	{ exclude, configs }: Omit<ScanLimits, 'maxFiles'>,
 	files: FileSystem,
 ): Promise<boolean> {
-	if (!isInside(root, uri)) return true;
-	const excluded = excluder(root, exclude);
-	let folder = root;
-	const names = pathOf(uri)
-		.slice(pathOf(root).length)
-		.split('/')
-		.filter((name) => name !== '');
-	for (const [at, name] of names.entries()) {
-		const here = childOf(folder, name);
-		if (isHidden(name) || excluded(here) || configs?.nearest(folder)?.excludes(here) === true) return true;
-		if (at + 1 < names.length && enters?.(here) === false) return true;
+	if (!isInside(root, uri) || isExcluded(root, uri, { exclude, configs })) return true;
+	for (const { folder, name, here } of stepsTo(root, uri)) {
+		if (isHidden(name) || (here !== uri && enters?.(here) === false)) return true;
 		if (mayBeGhostsCode(name) && isGhostsCode(name, (await files.readDirectory(folder)) ?? [])) return true;
-		folder = here;
 	}
 	return false;
+}
+
+/** Whether settings leave out `uri`, which lies below `root`, or a folder above it. */
+export function isExcluded(root: Uri, uri: Uri, { exclude, configs }: Omit<ScanLimits, 'maxFiles'>): boolean {
+	const excluded = excluder(root, exclude);
+	for (const { folder, here } of stepsTo(root, uri))
+		if (excluded(here) || configs?.nearest(folder)?.excludes(here) === true) return true;
+	return false;
+}
+
+/** What is below `root` on the way to `uri`, which is the last step, each with the folder that holds it. */
+function* stepsTo(root: Uri, uri: Uri): Generator<{ readonly folder: Uri; readonly name: string; readonly here: Uri }> {
+	let folder = root;
+	for (const name of pathOf(uri).slice(pathOf(root).length).split('/')) {
+		if (name === '') continue;
+		const here = childOf(folder, name);
+		yield { folder, name, here };
+		folder = here;
+	}
 }
 
 /** Whether a name is left out of each scan. nginx's globs leave hidden files out as well. */
@@ -167,6 +177,6 @@ function isHidden(name: string): boolean {
 }
 
 /** The uri of an entry. Most names need no escaping: a scan asks this for each file, and `joinUri` is slow. */
-function childOf(folder: Uri, name: string): Uri {
+export function childOf(folder: Uri, name: string): Uri {
 	return /^[\w.~-]+$/.test(name) && !folder.endsWith('/') ? `${folder}/${name}` : joinUri(folder, name);
 }

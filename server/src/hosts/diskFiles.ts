@@ -9,6 +9,9 @@ import { diskPath } from './diskPath';
 /** The number of entries whose targets are asked for at the same time: thousands would keep everything else waiting. */
 const MAX_PARALLEL_ENTRIES = 256;
 
+/** The number of bytes by which more is read of a file that has more than it says. */
+const MIN_GROWTH_BYTES = 4096;
+
 /**
  * The files of this machine, by `file:` uri. Pipes, sockets and devices count as absent, so that nothing ever waits for one.
  */
@@ -19,7 +22,7 @@ export const diskFiles: FileSystem = {
 			const file = await open(diskPath(uri), constants.O_RDONLY | constants.O_NONBLOCK);
 			try {
 				const found = await file.stat();
-				return found.isFile() && found.size <= maxBytes ? await wholeText(file, found.size) : undefined;
+				return found.isFile() && found.size <= maxBytes ? await wholeText(file, found.size, maxBytes) : undefined;
 			} finally {
 				await file.close();
 			}
@@ -71,10 +74,16 @@ function isAbsence(error: unknown): boolean {
 
 /**
  * The text of a file. It is read at once if the file does not grow meanwhile: each call costs as much as reading a small file.
+ * Some have more than they say, in `/proc` without end; undefined of one that turns out to have more than `maxBytes`.
  */
-async function wholeText(file: FileHandle, size: number): Promise<string> {
-	const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(size + 1), 0, size + 1, 0);
-	return bytesRead === size ? buffer.toString('utf8', 0, size) : file.readFile('utf8');
+async function wholeText(file: FileHandle, size: number, maxBytes: number): Promise<string | undefined> {
+	let room = size + 1;
+	for (;;) {
+		const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(room), 0, room, 0);
+		if (bytesRead > maxBytes) return undefined;
+		if (bytesRead < room) return buffer.toString('utf8', 0, bytesRead);
+		room = Math.min(2 * room + MIN_GROWTH_BYTES, maxBytes + 1);
+	}
 }
 
 async function directoryEntry(folder: Uri, entry: Dirent): Promise<DirectoryEntry> {

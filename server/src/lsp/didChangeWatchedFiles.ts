@@ -19,7 +19,9 @@ import type { ProjectConfigs } from '../files/projectConfigs';
 import type { Disk } from './disk';
 import type { Indexing } from './indexing';
 import { MAX_REPLACE_MS } from './limits';
+import type { NamedFiles, WatchedPlace } from './namedFiles';
 import type { OutsidePlaces } from './outsidePlaces';
+import type { Reach } from './reach';
 import type { State } from './state';
 import type { WorkspaceFolders } from './workspaceFolders';
 
@@ -30,6 +32,10 @@ export interface WatchedFilesOptions {
 	readonly state: State;
 	readonly disk: Disk;
 	readonly indexing: Indexing;
+	readonly reach: Pick<Reach, 'passesBy'>;
+	readonly named: Pick<NamedFiles, 'forget' | 'forgetWatched'>;
+	/** Whether the client watches what it is asked to watch as the files change, see `watchOutside`. */
+	readonly watchesMore: boolean;
 	readonly configs: Pick<ProjectConfigs, 'all'>;
 	/** Called after a `.ghost-nginx.json` has been read anew. */
 	readonly configsChanged: () => void;
@@ -55,13 +61,14 @@ export function registerWatchers(connection: Connection): void {
 }
 
 /**
- * Gives a function that has the client watch the places outside of the workspace that are read, and the folders above it for a
- * `.ghost-nginx.json`. It is to be called after they may have changed.
+ * Gives a function that has the client watch the places outside of the workspace that are read, the files that others name, and the
+ * folders above the workspace for a `.ghost-nginx.json`. It is to be called after they may have changed.
  */
 export function watchOutside(
 	connection: Connection,
 	workspaceFolders: Pick<WorkspaceFolders, 'all'>,
 	outside: Pick<OutsidePlaces, 'named' | 'found'>,
+	named: () => readonly WatchedPlace[],
 ): () => void {
 	let last = '';
 	let registered: Promise<Disposable | undefined> = Promise.resolve(undefined);
@@ -71,6 +78,13 @@ export function watchOutside(
 		}));
 		const above = new Set(workspaceFolders.all().flatMap((folder) => [...upwards(folder)].slice(1, -1)));
 		for (const folder of above) watchers.push({ globPattern: { baseUri: folder, pattern: PROJECT_SETTINGS_NAME } });
+		const ofNamed = named().map(({ folder, pattern }) => ({ globPattern: { baseUri: folder, pattern } }));
+		const known = new Set(watchers.map((watcher) => JSON.stringify(watcher)));
+		for (const watcher of ofNamed) {
+			if (known.has(JSON.stringify(watcher))) continue;
+			known.add(JSON.stringify(watcher));
+			watchers.push(watcher);
+		}
 		const content = JSON.stringify(watchers);
 		if (content === last) return;
 		last = content;
@@ -90,7 +104,7 @@ export function watchOutside(
  * it.
  */
 export function followWatchedFiles(options: WatchedFilesOptions): void {
-	const { connection, files, state, disk, indexing, configs } = options;
+	const { connection, files, state, disk, indexing, reach, named, configs } = options;
 	connection.onDidChangeWatchedFiles(async ({ changes }) => {
 		const events = changes.map(({ uri, type }): FileEvent => ({ uri: normalizeUri(uri), type }));
 		const folders: Uri[] = [];
@@ -107,12 +121,14 @@ export function followWatchedFiles(options: WatchedFilesOptions): void {
 			for (const { uri, type } of events) {
 				if (type === FileChangeType.Deleted) deleted.add(uri);
 				if (fileAt(state.snapshot(), uri)) names.add(uri);
-				else if (type !== FileChangeType.Deleted && !(await indexing.passesBy(uri))) {
+				else if (type !== FileChangeType.Deleted && !(await reach.passesBy(uri))) {
 					if (isCandidate(state.snapshot().languages, uri)) names.add(uri);
 					if (type === FileChangeType.Created && (await files.stat(uri))?.kind === 'directory') folders.push(uri);
 				}
 			}
 			for (const name of namesIn(deleted, state)) names.add(name);
+			named.forget(events.map(({ uri }) => uri));
+			if (!options.watchesMore) for (const name of named.forgetWatched()) names.add(name);
 			const informed = new Set(events.flatMap(({ uri }) => foldersInformedBy(uri)));
 			for (const config of await configsIn(informed, files)) names.add(config);
 			await disk.refresh(names);

@@ -10,8 +10,10 @@ import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import type { Candidate } from '../files/scan';
 import type { Documents } from './documents';
 import type { Host } from './host';
-import { MAX_BATCH_FILES, MAX_BATCH_LENGTH, MAX_PARALLEL_READS, MAX_SLICE_MS } from './limits';
+import { MAX_BATCH_FILES, MAX_BATCH_LENGTH, MAX_NAMED_ROUNDS, MAX_PARALLEL_READS, MAX_SLICE_MS } from './limits';
+import type { NamedFiles } from './namedFiles';
 import type { OutsidePlaces } from './outsidePlaces';
+import type { Reach } from './reach';
 import type { Rechecker } from './recheck';
 import type { State } from './state';
 import type { WorkspaceFolders } from './workspaceFolders';
@@ -24,7 +26,9 @@ export interface Disk {
 	readonly read: (candidates: readonly Candidate[], progress?: (done: number) => void) => Promise<void>;
 	/** Reads again the files that were known, or may be new, under `names`. */
 	readonly refresh: (names: Iterable<Uri>) => Promise<void>;
-	/** Looks, in order with the other work, at the paths that includes have begun to name and where no file of ours is. */
+	/** Reads, in order with the other work, what files have begun to name, or drops what they name no longer. */
+	readonly readNamedSoon: () => void;
+	/** The same, and looks at the paths that includes have begun to name and where no file of ours is. */
 	readonly lookSoon: () => void;
 	/** Looks once more at what was looked at before among `uris` and below them. */
 	readonly lookAgain: (uris: ReadonlySet<Uri>) => Promise<void>;
@@ -42,7 +46,9 @@ export interface Disk {
 export interface DiskOptions {
 	readonly host: Pick<Host, 'files' | 'now' | 'defer'>;
 	readonly workspaceFolders: WorkspaceFolders;
-	readonly outside: Pick<OutsidePlaces, 'originOf' | 'placeOf'>;
+	readonly outside: Pick<OutsidePlaces, 'naming' | 'originOf'>;
+	readonly reach: Pick<Reach, 'scans'>;
+	readonly named: Pick<NamedFiles, 'isDue' | 'take' | 'update'>;
 	readonly state: State;
 	readonly documents: Pick<Documents, 'leading'>;
 	/** Checks wait while files are being read. */
@@ -52,13 +58,14 @@ export interface DiskOptions {
 
 /** Reads with `host.files`, a batch of files at a time. */
 export function createDisk(options: DiskOptions): Disk {
-	const { host, workspaceFolders, outside, state, documents, recheck, log } = options;
+	const { host, workspaceFolders, outside, reach, named, state, documents, recheck, log } = options;
 	const { files } = host;
 	const { languages } = state.snapshot();
 	const informed = new Set<Uri>();
 	const installFolders = new Set<Uri>();
 	const asked = new WeakSet<Membership>();
 	const looked = new Set<Uri>();
+	const toldLarge = new Set<Uri>();
 	let isReading = false;
 	let last: Promise<void> = Promise.resolve();
 
@@ -83,6 +90,7 @@ export function createDisk(options: DiskOptions): Disk {
 		if (besideInstall) installFolders.add(folderOf(uri));
 		const open = documents.leading(uri);
 		const origin = outside.originOf([uri, ...aliases], open !== undefined);
+		const namedAs = outside.naming([uri, ...aliases])?.as;
 		if (open) {
 			const { languageId } = open.document;
 			return {
@@ -92,6 +100,7 @@ export function createDisk(options: DiskOptions): Disk {
 				languageId,
 				aliases,
 				besideInstall,
+				namedAs,
 				origin,
 				open: true,
 			};
@@ -106,6 +115,7 @@ export function createDisk(options: DiskOptions): Disk {
 			languageId: languageByPlace(languages, candidate),
 			aliases,
 			besideInstall,
+			namedAs,
 			origin,
 			open: false,
 		};
@@ -115,10 +125,26 @@ export function createDisk(options: DiskOptions): Disk {
 		isReading = true;
 		try {
 			await readTexts(candidates, progress);
+			await readNamed();
 		} finally {
 			isReading = false;
 		}
 		await look(unseenTargets(state.snapshot(), asked));
+		// Meanwhile somebody may have typed.
+		readNamedSoon();
+	};
+
+	const readNamed = async (): Promise<void> => {
+		for (let round = 0; round < MAX_NAMED_ROUNDS; round++) {
+			const candidates = await named.update();
+			if (candidates.length === 0) return;
+			// What is read for another reason than before may be of another kind, whatever is typed in it.
+			state.apply(
+				candidates.map(({ uri }) => ({ kind: 'removed', uri })),
+				{ more: true },
+			);
+			await readTexts(await belonging(candidates));
+		}
 	};
 
 	const readTexts = async (candidates: readonly Candidate[], progress?: (done: number) => void): Promise<void> => {
@@ -159,9 +185,15 @@ export function createDisk(options: DiskOptions): Disk {
 	/** Undefined if there is no file; without a text if it cannot be read. */
 	const readOne = async (uri: Uri): Promise<{ readonly text: string | undefined } | undefined> => {
 		const text = await files.readText(uri, MAX_FILE_BYTES);
-		if (text !== undefined) return { text };
+		if (text !== undefined) {
+			toldLarge.delete(uri);
+			return { text };
+		}
 		const stat = await files.stat(uri);
-		if ((stat?.size ?? 0) > MAX_FILE_BYTES) log(`Left out ${uri}: it has more than ${MAX_FILE_SIZE}.`);
+		if ((stat?.size ?? 0) > MAX_FILE_BYTES && !toldLarge.has(uri)) {
+			toldLarge.add(uri);
+			log(`Left out ${uri}: it has more than ${MAX_FILE_SIZE}.`);
+		}
 		return stat?.kind === 'file' ? { text } : undefined;
 	};
 
@@ -185,20 +217,26 @@ export function createDisk(options: DiskOptions): Disk {
 			if (mayHoldBackend(state.snapshot().languages, uri)) await lookBeside(uri);
 			return { uri, aliases: [...aliases], besideInstall: besideInstall(uri) };
 		});
-		await read((await Promise.all(candidates)).filter(belongsHere));
+		await read(await belonging(await Promise.all(candidates)));
 	};
 
 	/**
-	 * Whether a file is open, in the workspace or a place that is read with it, or the target of a link there. Any other file leaves
-	 * with its document.
+	 * Those that are open, in the workspace or a place that is read with it, or the target of a link there, or named by others. Any
+	 * other file leaves with its document.
 	 */
-	const belongsHere = ({ uri, aliases }: Candidate): boolean => {
-		if (documents.leading(uri) || [uri, ...aliases].some(isWorkspaceCandidate)) return true;
-		state.apply([{ kind: 'removed', uri }], { more: true });
-		return false;
+	const belonging = async (candidates: readonly Candidate[]): Promise<readonly Candidate[]> => {
+		const kept: Candidate[] = [];
+		for (const candidate of candidates) {
+			const { uri, aliases } = candidate;
+			const names = [uri, ...aliases];
+			const isScanned = (await Promise.all(names.map(reach.scans))).includes(true);
+			const naming = outside.naming(names);
+			if (naming && !isScanned) named.take(uri, names);
+			if (isScanned || naming || documents.leading(uri)) kept.push(candidate);
+			else state.apply([{ kind: 'removed', uri }], { more: true });
+		}
+		return kept;
 	};
-	const isWorkspaceCandidate = (name: Uri): boolean =>
-		(workspaceFolders.contains(name) || outside.placeOf(name) !== undefined) && isCandidate(languages, name);
 
 	const besideInstall = (uri: Uri): boolean => installFolders.has(folderOf(uri));
 	const lookBeside = async (uri: Uri): Promise<void> => {
@@ -221,11 +259,30 @@ export function createDisk(options: DiskOptions): Disk {
 		for (const folder of all) informed.add(folder);
 	};
 
+	/** Whether there is anything to read. */
+	const readNamedSoon = (): boolean => {
+		if (isReading || !named.isDue()) return false;
+		void inOrder(async () => {
+			await read([]);
+			await readNewInstallInfo();
+		});
+		return true;
+	};
+
+	const readNewInstallInfo = async (): Promise<void> => {
+		const folders = new Set<Uri>();
+		for (const { uri, head } of allFiles(state.snapshot()))
+			if (languages.of(head.language).backends && !informed.has(folderOf(uri))) folders.add(folderOf(uri));
+		await refreshInstallInfo(folders);
+	};
+
 	return {
 		inOrder,
 		read,
 		refresh,
+		readNamedSoon,
 		lookSoon: () => {
+			if (readNamedSoon()) return;
 			// Whoever reads files looks himself, when all are there.
 			const targets = isReading ? [] : unseenTargets(state.snapshot(), asked);
 			if (targets.length > 0) void inOrder(() => look(targets));
@@ -236,12 +293,7 @@ export function createDisk(options: DiskOptions): Disk {
 		},
 		besideInstall,
 		refreshInstallInfo,
-		readNewInstallInfo: async () => {
-			const folders = new Set<Uri>();
-			for (const { uri, head } of allFiles(state.snapshot()))
-				if (languages.of(head.language).backends && !informed.has(folderOf(uri))) folders.add(folderOf(uri));
-			await refreshInstallInfo(folders);
-		},
+		readNewInstallInfo,
 	};
 }
 

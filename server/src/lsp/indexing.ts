@@ -4,15 +4,17 @@ import {
 	ShowMessageNotification,
 	type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
-import { isInside, type Uri } from '../core/base/uri';
+import type { Uri } from '../core/base/uri';
 import { allFiles } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
 import type { ProjectConfigs } from '../files/projectConfigs';
-import { type Candidate, findCandidates, isPassedBy, type ScanPlace } from '../files/scan';
+import { type Candidate, findCandidates } from '../files/scan';
 import type { Disk } from './disk';
 import type { Documents } from './documents';
 import type { MachineSearch } from './machineSearch';
+import type { NamedFiles } from './namedFiles';
 import type { NamedPlace, OutsidePlaces } from './outsidePlaces';
+import type { Reach } from './reach';
 import type { ServerSettings } from './settings';
 import type { State } from './state';
 import type { WorkspaceFolders } from './workspaceFolders';
@@ -29,8 +31,6 @@ export interface Indexing {
 	readonly refreshConfigs: (folders: Iterable<Uri>) => Promise<void>;
 	/** Drops the files that lie in no workspace folder any more and are not open. */
 	readonly dropFilesOutside: () => Promise<void>;
-	/** Whether a scan leaves `uri` out. */
-	readonly passesBy: (uri: Uri) => Promise<boolean>;
 	/** Whether the last scan stopped at a limit. */
 	readonly truncated: () => boolean;
 }
@@ -42,6 +42,8 @@ export interface IndexingOptions {
 	readonly workspaceFolders: WorkspaceFolders;
 	readonly state: State;
 	readonly outside: OutsidePlaces;
+	readonly reach: Pick<Reach, 'rootOf'>;
+	readonly named: Pick<NamedFiles, 'reset' | 'take'>;
 	readonly configs: ProjectConfigs;
 	/** The folders outside of the workspace that are named now. */
 	readonly namedPlaces: () => Promise<readonly NamedPlace[]>;
@@ -53,7 +55,8 @@ export interface IndexingOptions {
 
 /** Scans with the present settings; says once per session if a scan stops at a limit. */
 export function createIndexing(options: IndexingOptions): Indexing {
-	const { connection, files, workspaceFolders, outside, configs, machineSearch, state, documents, disk } = options;
+	const { connection, files, workspaceFolders, outside, reach, named, configs, machineSearch } = options;
+	const { state, documents, disk } = options;
 	let truncated = false;
 	let said = false;
 
@@ -66,14 +69,6 @@ export function createIndexing(options: IndexingOptions): Indexing {
 			.catch(() => undefined);
 	};
 
-	/** The folder of the workspace, or the one read with it, to which a file or folder belongs. */
-	const rootOf = (uri: Uri): Omit<ScanPlace, 'start'> | undefined => {
-		const root = workspaceFolders.all().find((folder) => isInside(folder, uri));
-		if (root !== undefined) return { root };
-		const place = outside.placeOf(uri);
-		return place && { root: place.folder, enters: place.enters };
-	};
-
 	/** The candidates of several folders, each file once. */
 	const search = async (folders: readonly Uri[], known: number): Promise<readonly Candidate[]> => {
 		const { maxFiles, exclude } = options.settings();
@@ -81,7 +76,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 		for (const folder of folders) {
 			const room = Math.max(0, maxFiles - known - found.size);
 			const result = await findCandidates(
-				{ ...(rootOf(folder) ?? { root: folder }), start: folder },
+				{ ...(reach.rootOf(folder) ?? { root: folder }), start: folder },
 				{ maxFiles: room, exclude, configs },
 				files,
 				workspaceFolders.realUri,
@@ -103,11 +98,12 @@ export function createIndexing(options: IndexingOptions): Indexing {
 			await configs.refresh();
 			for (const folder of workspaceFolders.all()) await configs.readAbove(folder);
 			machineSearch.reset();
+			named.reset();
 			const own = await search(workspaceFolders.all(), 0);
 			outside.setNamed(await options.namedPlaces());
-			const named = outside.named().filter(({ isThere }) => isThere);
+			const places = outside.named().filter(({ isThere }) => isThere);
 			const others = await search(
-				named.map(({ folder }) => folder),
+				places.map(({ folder }) => folder),
 				own.length,
 			);
 			const ownFiles = new Set(own.map(({ uri }) => uri));
@@ -135,7 +131,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 		scanAll: () => disk.inOrder(scanAll),
 		scanFolder: (folder) =>
 			disk.inOrder(async () => {
-				if (rootOf(folder)?.enters?.(folder) === false) return;
+				if (reach.rootOf(folder)?.enters?.(folder) === false) return;
 				await configs.readAbove(folder);
 				const candidates = await search([folder], state.snapshot().files.size);
 				await disk.read(candidates);
@@ -155,18 +151,17 @@ export function createIndexing(options: IndexingOptions): Indexing {
 			}),
 		dropFilesOutside: () =>
 			disk.inOrder(async () => {
-				const gone = [...allFiles(state.snapshot())].filter(
-					({ uri, aliases }) =>
-						![uri, ...aliases].some((name) => workspaceFolders.contains(name) || outside.placeOf(name)) &&
-						!documents.leading(uri),
+				const isInPlace = (name: Uri): boolean =>
+					workspaceFolders.contains(name) || outside.placeOf(name) !== undefined;
+				const left = [...allFiles(state.snapshot())].filter(
+					({ uri, aliases }) => ![uri, ...aliases].some(isInPlace) && !documents.leading(uri),
 				);
+				// What files name may be named by others that stay.
+				for (const { uri, aliases } of left) named.take(uri, [uri, ...aliases]);
+				const gone = left.filter(({ uri, aliases }) => !outside.naming([uri, ...aliases]));
 				state.apply(gone.map(({ uri }) => ({ kind: 'removed', uri })));
+				await disk.read([]);
 			}),
-		passesBy: async (uri) => {
-			const place = rootOf(uri);
-			const { exclude } = options.settings();
-			return place === undefined || isPassedBy(place, uri, { exclude, configs }, files);
-		},
 		truncated: () => truncated,
 	};
 }

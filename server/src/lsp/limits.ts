@@ -7,6 +7,9 @@ export const MAX_BATCH_FILES = 16;
 /** The UTF-16 code units of text with which such a batch is full; its last file may exceed them. */
 export const MAX_BATCH_LENGTH = 100_000;
 
+/** How deep files are followed that name others which nobody else names: beyond that they likely name each other in turns. */
+export const MAX_NAMED_ROUNDS = 50;
+
 /** The most milliseconds that background work keeps the server from a request. */
 export const MAX_SLICE_MS = 20;
 
@@ -24,6 +27,9 @@ export const MAX_SETTINGS_WAIT_MS = 1000;
 
 /** The most milliseconds that a file may be gone while another takes its place, as many programs save. */
 export const MAX_REPLACE_MS = 100;
+
+/** The most files outside of the workspace that are told of by their names. */
+export const MAX_FILES_IN_NOTE = 3;
 
 /** The most milliseconds for which changes are gathered, before the client hears of its status once for all of them. */
 export const MAX_STATUS_DELAY_MS = 150;

@@ -10,9 +10,9 @@ import type { Disk } from './disk';
 import type { Documents, OpenDocument } from './documents';
 import type { Host } from './host';
 import type { OutsidePlaces } from './outsidePlaces';
+import type { Reach } from './reach';
 import type { ServerSettings } from './settings';
 import type { State } from './state';
-import type { Trust } from './trust';
 import type { WorkspaceFolders } from './workspaceFolders';
 
 /** Which ends of a link are in the workspace, or in a folder that somebody named for it. */
@@ -30,8 +30,6 @@ export interface MachineSearch {
 	/** Forgets where something was found, before all is read anew. */
 	readonly reset: () => void;
 	readonly sides: () => Sides;
-	/** Why the machine is not searched though an end is missing; undefined if it is. */
-	readonly hindrance: () => 'untrusted' | 'off' | 'noMachine' | undefined;
 	/** Which ends are among what was found. */
 	readonly foundSides: () => Sides;
 	/** The places with files that were found, but for those that the workspace holds as well. */
@@ -43,7 +41,7 @@ export interface MachineSearchOptions {
 	readonly host: Pick<Host, 'files' | 'machine'>;
 	readonly workspaceFolders: WorkspaceFolders;
 	readonly outside: OutsidePlaces;
-	readonly trust: Trust;
+	readonly reach: Pick<Reach, 'hindrance'>;
 	readonly configs: ProjectConfigs;
 	readonly settings: () => ServerSettings;
 	readonly state: State;
@@ -53,21 +51,16 @@ export interface MachineSearchOptions {
 
 /** Nothing is found before `update`. */
 export function createMachineSearch(options: MachineSearchOptions): MachineSearch {
-	const { host, workspaceFolders, outside, trust, configs, settings, state, documents, disk } = options;
+	const { host, workspaceFolders, outside, reach, configs, settings, state, documents, disk } = options;
 	let active = false;
 	let used: readonly OutsidePlace[] = [];
 	let foundSides: Sides = { ghost: false, nginx: false };
 
-	const hindrance = (): ReturnType<MachineSearch['hindrance']> => {
-		if (!host.machine || workspaceFolders.all().some((folder) => !folder.startsWith('file:'))) return 'noMachine';
-		if (!trust.isGranted()) return 'untrusted';
-		return settings().searchMachine ? undefined : 'off';
-	};
 	const sides = (): Sides => sidesOf(state.snapshot(), documents.all(), workspaceFolders);
 	const isNeeded = (): boolean => {
 		const { ghost, nginx } = sides();
 		// Without a folder, what the user opened is all that is known, and much may be missing.
-		return hindrance() === undefined && (workspaceFolders.all().length === 0 ? ghost || nginx : ghost !== nginx);
+		return reach.hindrance() === undefined && (workspaceFolders.all().length === 0 ? ghost || nginx : ghost !== nginx);
 	};
 
 	const isFound = (name: Uri): boolean => outside.originOf([name], false) === 'found';
@@ -123,7 +116,6 @@ export function createMachineSearch(options: MachineSearchOptions): MachineSearc
 			outside.setFound([]);
 		},
 		sides,
-		hindrance,
 		foundSides: () => foundSides,
 		usedPlaces: () => used,
 	};

@@ -1,16 +1,23 @@
+import { pathOf, type Uri } from '../core/base/uri';
 import { SEARCHED_FOR_GHOST, SEARCHED_FOR_NGINX } from '../files/machine';
+import { MAX_FILES_IN_NOTE } from './limits';
 import type { MachineSearch } from './machineSearch';
 import type { NamedPlace } from './outsidePlaces';
+import type { Reach } from './reach';
 
 /** What is asked of the search of the machine. */
-type SearchState = Pick<MachineSearch, 'sides' | 'hindrance' | 'usedPlaces' | 'foundSides'>;
+type SearchState = Pick<MachineSearch, 'sides' | 'usedPlaces' | 'foundSides'> & Pick<Reach, 'hindrance'>;
 
 /**
- * Sentences for people: which folders outside of the workspace are read and why, and where an end of the link was looked for in
- * vain.
+ * Sentences for people: which folders and files outside of the workspace are read and why, and where an end of the link was looked
+ * for in vain.
  */
-export function notesOn(named: readonly NamedPlace[], machine: SearchState): readonly string[] {
-	return [...named.map(noteOnNamed), ...notesOnMachine(machine)];
+export function notesOn(
+	folders: readonly NamedPlace[],
+	files: readonly Uri[],
+	machine: SearchState,
+): readonly string[] {
+	return [...folders.map(noteOnNamed), ...noteOnFiles(files.map(pathOf).sort()), ...notesOnMachine(machine)];
 }
 
 /** Gives a function that logs the notes that were not there the last time. */
@@ -26,6 +33,16 @@ function noteOnNamed({ name, by, isThere }: NamedPlace): string {
 	return isThere
 		? `${name} is read, too: ${by} names it.`
 		: `${name} is no folder that can be read, though ${by} names it.`;
+}
+
+function noteOnFiles(paths: readonly string[]): readonly string[] {
+	if (paths.length === 0) return [];
+	const shown = paths.slice(0, MAX_FILES_IN_NOTE);
+	const more = paths.length - shown.length;
+	const all = listed(more === 0 ? shown : [...shown, `${more} more`]);
+	return paths.length === 1
+		? [`${all} is read, too: a file of the workspace names it.`]
+		: [`${all} are read, too: files of the workspace name them.`];
 }
 
 function notesOnMachine({ sides, hindrance, usedPlaces, foundSides }: SearchState): readonly string[] {

@@ -18,11 +18,13 @@ import { createIndexing } from './indexing';
 import { MAX_REFRESH_DELAY_MS } from './limits';
 import { createLinkBook } from './linkBook';
 import { createMachineSearch } from './machineSearch';
+import { createNamedFiles } from './namedFiles';
 import { namedPlaces } from './namedPlaces';
 import { createNginxDocs } from './nginxDocs';
 import { createNoteLog, notesOn } from './notes';
 import { createOutsidePlaces } from './outsidePlaces';
 import { createPublisher } from './publishDiagnostics';
+import { createReach } from './reach';
 import { createRechecker } from './recheck';
 import type { Session } from './session';
 import type { ServerSettings } from './settings';
@@ -83,12 +85,22 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		alongside: linkBook.read,
 		idle: checksIdle.fire,
 	});
-	const disk = createDisk({ host, workspaceFolders, outside, state, documents, recheck, log });
+	const reach = createReach({
+		host,
+		languages: state.snapshot().languages,
+		workspaceFolders,
+		outside,
+		trust,
+		configs,
+		settings: settings.current,
+	});
+	const named = createNamedFiles({ files, workspaceFolders, outside, reach, state });
+	const disk = createDisk({ host, workspaceFolders, outside, reach, named, state, documents, recheck, log });
 	const machineSearch = createMachineSearch({
 		host,
 		workspaceFolders,
 		outside,
-		trust,
+		reach,
 		configs,
 		settings: settings.current,
 		state,
@@ -100,6 +112,8 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		files,
 		workspaceFolders,
 		outside,
+		reach,
+		named,
 		configs,
 		namedPlaces: () => namedPlaces({ host, workspaceFolders, outside, trust, configs, settings: settings.current }),
 		machineSearch,
@@ -129,12 +143,12 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		notes: notes(),
 	}));
 	const statusChanged = client.showsStatus ? sendStatus : () => undefined;
-	const notes = (): readonly string[] => notesOn(outside.named(), machineSearch);
+	const notes = (): readonly string[] => notesOn(outside.named(), named.readOutside(), { ...machineSearch, ...reach });
 	const logNotes = createNoteLog(log);
-	const watchPlaces =
-		client.registersWatchers && client.watchesOutside
-			? watchOutside(connection, workspaceFolders, outside)
-			: () => undefined;
+	const watchesMore = client.registersWatchers && client.watchesOutside;
+	const watchPlaces = watchesMore
+		? watchOutside(connection, workspaceFolders, outside, named.watched)
+		: () => undefined;
 	/** What is read outside of the workspace may be other places than before. */
 	const outsideChanged = (): void => {
 		if (!firstScan.isOver()) return;
@@ -157,6 +171,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 
 	stateApplied.on((effect) => {
 		recheck.after(effect);
+		disk.readNamedSoon();
 		searchIfDue();
 		if (firstScan.isOver()) statusChanged();
 	});
@@ -184,6 +199,9 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		state,
 		disk,
 		indexing,
+		reach,
+		named,
+		watchesMore,
 		configs,
 		configsChanged: () => {
 			for (const document of documents.all()) if (document.detached) sync.changed(document);

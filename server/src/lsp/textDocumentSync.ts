@@ -18,7 +18,7 @@ export interface TextDocumentSyncOptions {
 	readonly workspaceFolders: WorkspaceFolders;
 	/** Resolves when the workspace folders that the client named at first are known. */
 	readonly foldersKnown: Promise<unknown>;
-	readonly outside: Pick<OutsidePlaces, 'originOf'>;
+	readonly outside: Pick<OutsidePlaces, 'naming' | 'originOf'>;
 	readonly configs: Pick<ProjectConfigs, 'readAbove'>;
 	readonly indexing: Pick<Indexing, 'refreshNamed'>;
 	readonly state: State;
@@ -49,9 +49,19 @@ export function createTextDocumentSync(options: TextDocumentSyncOptions): Docume
 		const { languageId } = document.document;
 		const text = document.document.getText();
 		const besideInstall = disk.besideInstall(real);
-		const origin = outside.originOf([real, ...aliases], true);
+		const names = [real, ...aliases];
 		state.apply([
-			{ kind: 'text', uri: real, text, languageId, aliases: [...aliases], besideInstall, origin, open: true },
+			{
+				kind: 'text',
+				uri: real,
+				text,
+				languageId,
+				aliases: [...aliases],
+				besideInstall,
+				namedAs: outside.naming(names)?.as,
+				origin: outside.originOf(names, true),
+				open: true,
+			},
 		]);
 		// A file that is new cannot be checked before it is known what includes it.
 		if (isIncludeKnown(state.snapshot(), real)) recheck.check(real, opened);

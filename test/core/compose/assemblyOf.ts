@@ -1,7 +1,7 @@
 import { normalizeUri, type Uri, uriOfPath } from '../../../server/src/core/base/uri';
 import { composeLanguage } from '../../../server/src/core/languages/compose/index';
 import { languages } from '../../../server/src/core/languages/registry';
-import { languageFor } from '../../../server/src/core/model/language';
+import { languageFor, languageNamed } from '../../../server/src/core/model/language';
 import { type Assembly, NO_ASSEMBLY, type Part } from '../../../server/src/core/model/launcher';
 import { parseFixture } from '../../fixture';
 
@@ -10,10 +10,13 @@ import { parseFixture } from '../../fixture';
  */
 export function assemblyOf(fixture: string): Assembly & { readonly texts: ReadonlyMap<Uri, string> } {
 	const files = parseFixture(fixture).map(({ path, text }) => ({ uri: normalizeUri(uriOfPath(path)), text }));
-	const hints = { languageId: undefined, besideInstall: false, isNamed: true };
+	const hints = { languageId: undefined, besideInstall: false };
 	const parts = new Map(
 		files.flatMap(({ uri, text }): [Uri, Part][] => {
-			const language = languageFor(languages, uri, text, hints);
+			const language =
+				languageFor(languages, uri, text, hints) ??
+				languageNamed(languages, 'compose', uri, text, hints) ??
+				languageNamed(languages, 'environment', uri, text, hints);
 			if (!language) return [];
 			// What is kept of a file that is closed has to survive JSON.
 			const { lines, ...plain } = language.summarize(uri, text);

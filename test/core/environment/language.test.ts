@@ -6,7 +6,7 @@ import { uriOfPath } from '../../../server/src/core/base/uri';
 import type { EnvironmentSummary } from '../../../server/src/core/languages/environment/facts';
 import { environmentLanguage } from '../../../server/src/core/languages/environment/index';
 import { languages } from '../../../server/src/core/languages/registry';
-import { languageFor } from '../../../server/src/core/model/language';
+import { languageFor, languageNamed } from '../../../server/src/core/model/language';
 import { applyChanges, emptySnapshot } from '../../../server/src/core/workspace/applyChanges';
 import type { Change } from '../../../server/src/core/workspace/change';
 import { fileAt } from '../../../server/src/core/workspace/snapshot';
@@ -40,16 +40,12 @@ describe('which files are environment files', () => {
 			['/etc/default/ghost', false, undefined],
 		];
 		const wrong = failing(rows, ([path, isNamed, language]) => {
-			const hints = { languageId: undefined, besideInstall: false, isNamed };
-			expect(languageFor(languages, uriOfPath(path), 'url=https://igu.io\n', hints)?.id).toBe(language);
+			const [uri, text] = [uriOfPath(path), 'url=https://igu.io\n'];
+			const hints = { languageId: undefined, besideInstall: false };
+			const named = isNamed ? languageNamed(languages, 'environment', uri, text, hints) : undefined;
+			expect((languageFor(languages, uri, text, hints) ?? named)?.id).toBe(language);
 		});
 		expect(wrong).toEqual([]);
-	});
-
-	it('leaves a file to its own kind though another file names it', () => {
-		const nginx = 'server { listen 80; server_name igu.io; }\n';
-		const hints = { languageId: undefined, besideInstall: false, isNamed: true };
-		expect(languageFor(languages, uriOfPath('/etc/nginx/nginx.conf'), nginx, hints)?.id).toBe('nginx');
 	});
 });
 

@@ -38,7 +38,7 @@ describe('which files are units', () => {
 			['/etc/nginx/conf.d/x.service.conf', 'server { listen 80; }\n', 'nginx'],
 		];
 		const wrong = failing(rows, ([path, text, language, languageId]) => {
-			const hints = { languageId, besideInstall: false, isNamed: false };
+			const hints = { languageId, besideInstall: false };
 			expect(languageFor(languages, uriOfPath(path), text, hints)?.id).toBe(language);
 		});
 		expect(wrong).toEqual([]);

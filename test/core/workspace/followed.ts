@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Uri } from '../../../server/src/core/base/uri';
 import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
 import { linkPartOf } from '../../../server/src/core/features/linkMap/part';
+import type { LanguageId } from '../../../server/src/core/model/fileSummary';
 import {
 	applyChanges,
 	emptySnapshot,
@@ -10,6 +11,7 @@ import {
 } from '../../../server/src/core/workspace/applyChanges';
 import type { Applied, Change, TextChange } from '../../../server/src/core/workspace/change';
 import { allFiles, fileAt, type Snapshot } from '../../../server/src/core/workspace/snapshot';
+import { namedAmong, withNamed } from '../../named';
 
 /**
  * A workspace that is followed as the server follows it: after a change only the changed files are checked again, and
@@ -21,6 +23,8 @@ export interface Followed {
 	readonly known: Map<Uri, Said>;
 	/** What brings the files as they are now into an empty workspace, by what it is about. */
 	readonly standing: Map<string, Change>;
+	/** What files name, and as what. */
+	readonly named: Map<Uri, LanguageId>;
 }
 
 interface Said {
@@ -37,22 +41,24 @@ export function followed(changes: readonly Change[] = []): Followed {
 		snapshot: applyChanges(emptySnapshot, [{ kind: 'settled' }]).snapshot,
 		known: new Map(),
 		standing: new Map(),
+		named: new Map(),
 	};
 	follow(start, changes);
 	return start;
 }
 
-/** Makes `changes` at once, the include graph afterwards, and checks what has to be checked again. */
+/** Makes `changes` at once, the include graph afterwards, reads what is named, and checks what has to be checked again. */
 export function follow(one: Followed, changes: readonly Change[]): void {
 	const queue = new Set<Uri>();
-	const named = new Set<Uri>();
-	const take = ({ snapshot, invalidated, asked }: Applied): void => {
+	const take = ({ snapshot, invalidated }: Applied): void => {
 		one.snapshot = snapshot;
-		for (const uri of asked) named.add(uri);
 		for (const [uri, { dependencies }] of one.known) if (meets(dependencies, invalidated)) queue.add(uri);
 	};
 	const before = one.snapshot;
-	take(applyChanges(before, changes, { more: true }));
+	const read = changes.map((change) =>
+		change.kind === 'text' ? { ...change, namedAs: one.named.get(change.uri) } : change,
+	);
+	take(applyChanges(before, read, { more: true }));
 	for (const change of changes) {
 		note(one, change);
 		if (change.kind !== 'text' && change.kind !== 'removed') continue;
@@ -61,17 +67,40 @@ export function follow(one: Followed, changes: readonly Change[]): void {
 		// Somebody who types is told at once, while the include graph may still be that of before.
 		look(one, uri);
 	}
-	const read = [...named].flatMap((uri) => textOf(one, uri) ?? []);
-	if (read.length > 0) take(applyChanges(one.snapshot, read, { more: true }));
-	for (const { uri } of read) queue.add(uri);
-	if (isIncludeGraphStale(one.snapshot)) {
-		const { structure } = one.snapshot;
-		const steps = includeGraphOf(one.snapshot);
-		let step = steps.next();
-		while (step.done !== true) step = steps.next();
-		take(applyChanges(one.snapshot, [{ kind: 'includes', includes: step.value, structure }]));
+	for (;;) {
+		followIncludes(one, take);
+		const anew = namedAnew(one);
+		if (anew.length === 0) break;
+		take(applyChanges(one.snapshot, anew, { more: true }));
+		for (const { uri } of anew) queue.add(uri);
 	}
 	for (const uri of queue) look(one, uri);
+}
+
+function followIncludes(one: Followed, take: (applied: Applied) => void): void {
+	if (!isIncludeGraphStale(one.snapshot)) return;
+	const { structure } = one.snapshot;
+	const steps = includeGraphOf(one.snapshot);
+	let step = steps.next();
+	while (step.done !== true) step = steps.next();
+	take(applyChanges(one.snapshot, [{ kind: 'includes', includes: step.value, structure }]));
+}
+
+/** What a host reads anew, since files name it from now on, or no longer. */
+function namedAnew(one: Followed): readonly (TextChange | (Change & { kind: 'removed' }))[] {
+	const { snapshot, named } = one;
+	const now = new Map(namedAmong(snapshot, [...one.standing.values()]).map((change) => [change.uri, change]));
+	const come = [...now.values()].filter(({ uri, namedAs }) => !fileAt(snapshot, uri) && named.get(uri) !== namedAs);
+	const gone = [...allFiles(snapshot)].filter(
+		({ uri, head }) => head.isNamed && now.get(uri)?.namedAs !== head.language,
+	);
+	one.named.clear();
+	for (const [uri, { namedAs }] of now) if (namedAs) one.named.set(uri, namedAs);
+	return [
+		...gone.map(({ uri }) => ({ kind: 'removed', uri }) as const),
+		...gone.flatMap(({ uri }) => textOf(one, uri) ?? []),
+		...come,
+	];
 }
 
 /** Expects what is known of each file to be what a check says of it now. */
@@ -93,9 +122,7 @@ export function expectAsReadBackwards({ known, standing }: Followed): void {
 
 /** Reads all, and then what others name, as a host does. */
 function readAnew(changes: readonly Change[]): Snapshot {
-	const { snapshot, asked } = applyChanges(emptySnapshot, [...changes, { kind: 'settled' }]);
-	const named = changes.filter((change) => change.kind === 'text' && asked.has(change.uri));
-	return applyChanges(snapshot, named).snapshot;
+	return withNamed(applyChanges(emptySnapshot, [...changes, { kind: 'settled' }]).snapshot, changes);
 }
 
 function textOf({ standing }: Followed, uri: Uri): TextChange | undefined {

@@ -185,6 +185,74 @@ describe('a workspace that changes', () => {
 		);
 	});
 
+	it('reads what is named, whatever it is called, as long as it is', () => {
+		const env = fc
+			.constantFrom('/run/a.sock', '/run/b.sock')
+			.map((path) => `url=https://a.org\nserver__port=${path}\n`);
+		const named: fc.Arbitrary<Change> = fc.oneof(
+			fc
+				.tuple(fc.constantFrom('/nginx/nginx.conf'), fc.constantFrom('parts/one', 'parts/*', 'conf.d/*.conf', 'parts'))
+				.map(([path, pattern]) => text([path, `events {}\nhttp { include ${pattern}; }\n`])),
+			fc
+				.tuple(fc.constantFrom('/nginx/parts/one', '/nginx/parts/two', '/nginx/conf.d/a.conf'), fc.oneof(site, snippet))
+				.map(text),
+			fc
+				.tuple(
+					fc.constantFrom('/nginx/parts/one', '/nginx/parts/two'),
+					fc.constantFrom('parts/two', 'parts/one', 'rules/x'),
+				)
+				.map(([path, pattern]) => text([path, `include ${pattern};\n`])),
+			fc.tuple(fc.constantFrom('/nginx/rules/x', '/etc/default/a', '/etc/default/b'), fc.oneof(env, snippet)).map(text),
+			fc
+				.tuple(fc.constantFrom('/etc/systemd/system/a.service'), fc.constantFrom('/etc/default/a', '/etc/default/b'))
+				.map(([path, file]) =>
+					text([path, `[Service]\nEnvironmentFile=${file}\nExecStart=/usr/bin/node current/index.js\n`]),
+				),
+			fc
+				.tuple(
+					fc.constantFrom('/b/compose.yaml'),
+					fc.constantFrom(
+						'env_file: /etc/default/a',
+						'volumes: [ "./c.json:/var/lib/ghost/config.production.json" ]',
+						'extends: { file: base.yml, service: g }',
+					),
+				)
+				.map(([path, line]) =>
+					text([path, `services:\n  g:\n    image: ghost:6\n    network_mode: host\n    ${line}\n`]),
+				),
+			fc.tuple(fc.constantFrom('/b/c.json'), ghost).map(text),
+			env.map((lines) =>
+				text([
+					'/b/base.yml',
+					`services:\n  g:\n    environment:\n      ${lines.trim().replaceAll('=', ': ').replaceAll('\n', '\n      ')}\n`,
+				]),
+			),
+			fc
+				.constantFrom(
+					'/nginx/parts/one',
+					'/nginx/parts/two',
+					'/nginx/nginx.conf',
+					'/etc/default/a',
+					'/etc/systemd/system/a.service',
+					'/b/compose.yaml',
+					'/b/base.yml',
+				)
+				.map((path): Change => ({ kind: 'removed', uri: uriOfPath(path) })),
+		);
+		fc.assert(
+			fc.property(fc.array(named, { minLength: 2, maxLength: 12 }), (changes) => {
+				const world = followed();
+				for (const one of changes) {
+					follow(world, [one]);
+					expectUpToDate(world);
+				}
+				expectAsReadAnew(world);
+				expectAsReadBackwards(world);
+			}),
+			{ numRuns: tries(400), seed: 6 },
+		);
+	});
+
 	it('hears of an include that comes to stand among entries, or among directives, in a file between, too', () => {
 		const includes = (path: string, target: string): fc.Arbitrary<Change> =>
 			fc

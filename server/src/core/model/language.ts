@@ -103,7 +103,7 @@ export interface ClaimHints {
 	readonly languageId: string | undefined;
 	/** Whether something of an install lies beside it, so that a thin config still counts. */
 	readonly besideInstall: boolean;
-	/** Whether another file names it as one whose variables it takes, so that its own name does not matter. */
+	/** Whether another file names it as one of this kind, so that its own name does not matter. */
 	readonly isNamed: boolean;
 	/** Whether it was of this kind before the last edit, and something is left: a word less may make it look like nothing. */
 	readonly wasOurs: boolean;
@@ -170,17 +170,33 @@ export function mayHoldBackend({ all }: Languages, uri: Uri): boolean {
 	return all.some((language) => language.backends !== undefined && language.isCandidate(uri));
 }
 
+/** What is known of a text whose kind is asked for. */
+type TextHints = Pick<ClaimHints, 'languageId' | 'besideInstall'> & {
+	/** What it was before the last edit. */
+	readonly before?: LanguageId | undefined;
+};
+
 /**
  * The kind of a text by name, place and content; undefined for what must be left alone. What is being typed in stays what
  * it was `before`, unless nothing is left or it is plainly something else.
  */
-export function languageFor(
-	{ all }: Languages,
+export function languageFor({ all }: Languages, uri: Uri, text: string, hints: TextHints): Language | undefined {
+	return all.find((language) => language.claims(uri, text, claimHints(language, text, hints, false)));
+}
+
+/** The kind `as`, if another file names the text as one and it can be; for what is of no kind by itself. */
+export function languageNamed(
+	{ of }: Languages,
+	as: LanguageId,
 	uri: Uri,
 	text: string,
-	hints: Omit<ClaimHints, 'wasOurs'> & { readonly before?: LanguageId | undefined },
+	hints: TextHints,
 ): Language | undefined {
-	const { before, ...known } = hints;
-	const remains = /\S/.test(text);
-	return all.find((language) => language.claims(uri, text, { ...known, wasOurs: remains && before === language.id }));
+	const language = of(as);
+	return language.claims(uri, text, claimHints(language, text, hints, true)) ? language : undefined;
+}
+
+function claimHints({ id }: Language, text: string, hints: TextHints, isNamed: boolean): ClaimHints {
+	const { languageId, besideInstall, before } = hints;
+	return { languageId, besideInstall, isNamed, wasOurs: before === id && /\S/.test(text) };
 }

@@ -192,6 +192,8 @@ export interface ScopedFile {
 	readonly isFolder?: true;
 	/** The only kind of file in the folder that is meant; absent where all are. */
 	readonly only?: LanguageId | undefined;
+	/** The kind of file that a program reads there, whatever it is called; undefined where nobody knows of one. */
+	readonly as?: LanguageId | undefined;
 }
 
 /** A file that is a part of a whole. */
@@ -201,10 +203,10 @@ export interface Part {
 }
 
 /**
- * Gives what is kept of another file, by its uri; undefined of one that is not here. Whoever asks is asked again when that
- * changes.
+ * Gives what is kept of another file, by its uri and the kind that it is taken for, whatever it is called; undefined of one that
+ * is not here. Whoever asks is asked again when that changes.
  */
-export type PartReader = (uri: Uri) => FileSummary | undefined;
+export type PartReader = (uri: Uri, as: LanguageId) => FileSummary | undefined;
 
 /** Where nothing was put together. */
 export const NO_ASSEMBLY: Assembly = { launchers: [], endpoints: [], scopedFiles: [] };

@@ -1,5 +1,5 @@
 import { createAnswerStore, nextAnswerStore } from '../base/memoize';
-import { emptyMap, getEntry, valuesOf } from '../base/persistentMap';
+import { emptyMap, valuesOf } from '../base/persistentMap';
 import { sameData } from '../base/sameData';
 import type { Uri } from '../base/uri';
 import {
@@ -9,7 +9,7 @@ import {
 	type NginxFile,
 } from '../languages/nginx/includes/includeGraph';
 import { languages } from '../languages/registry';
-import { type Languages, languageFor } from '../model/language';
+import { type Languages, languageFor, languageNamed } from '../model/language';
 import type { Applied, Change, TextChange } from './change';
 import { draftOf } from './draft';
 import { emptyIndex } from './keyIndex';
@@ -109,14 +109,13 @@ export function applyChanges(
 		}
 	}
 	const structure = snapshot.structure + (restructured ? 1 : 0);
-	const asked = new Set<Uri>();
-	let next: Snapshot = { ...draft.finish(invalidated, asked), settled, nginxVersions, structure };
+	let next: Snapshot = { ...draft.finish(invalidated), settled, nginxVersions, structure };
 	if (built) next = { ...next, includes: built.includes, includesOf: built.structure };
 	if (isIncludeGraphStale(next) && options.more !== true)
 		next = { ...next, includes: finished(includeGraphOf(next)), includesOf: structure };
 	for (const key of changedKeys(snapshot.includes, next.includes)) invalidated.add(key);
 	const answers = before.answers ? nextAnswerStore(before.answers, invalidated) : createAnswerStore();
-	return { snapshot: { ...next, answers }, invalidated, asked };
+	return { snapshot: { ...next, answers }, invalidated };
 }
 
 /** Whether files have come, gone or changed their includes since the include graph was built. */
@@ -138,22 +137,18 @@ function finished<T>(steps: Generator<void, T>): T {
 
 /** What is known of a file once its text has been read; undefined where it is none of ours. */
 function readFile(
-	{ languages: kinds, readers }: Snapshot,
+	{ languages: kinds }: Snapshot,
 	change: TextChange,
 	known: ReadFile | undefined,
 	uri: Uri,
 	aliases: readonly Uri[],
 ): ReadFile | undefined {
-	const { text, languageId, besideInstall = false, open, keepText = false } = change;
-	const isNamed = change.isNamed ?? getEntry(readers, uri) !== undefined;
+	const { text, languageId, besideInstall = false, namedAs, open, keepText = false } = change;
 	// What is read from the disk stands for itself.
 	const typedIn = open && known?.text !== undefined ? known : undefined;
-	const language = languageFor(kinds, uri, text, {
-		languageId,
-		besideInstall,
-		isNamed,
-		before: typedIn?.head.language,
-	});
+	const hints = { languageId, besideInstall, before: typedIn?.head.language };
+	const own = languageFor(kinds, uri, text, hints);
+	const language = own ?? (namedAs && languageNamed(kinds, namedAs, uri, text, hints));
 	if (!language) return undefined;
 	const summary = language.summarize(uri, text);
 	const current = typedIn ? currentSummaryOf(typedIn, summary, text, language) : { summary, lastGoodParse: undefined };
@@ -161,6 +156,7 @@ function readFile(
 	const whole = language.wholeOf?.(uri, current.summary);
 	const head: FileHead = {
 		language: language.id,
+		...(own ? {} : { isNamed: true }),
 		include: include && detached(include),
 		whole: whole === undefined ? undefined : wholeKey(language.id, whole),
 	};

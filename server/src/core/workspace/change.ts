@@ -1,5 +1,6 @@
 import type { Uri } from '../base/uri';
 import type { IncludeGraph } from '../languages/nginx/includes/includeGraph';
+import type { LanguageId } from '../model/fileSummary';
 import type { InstallInfo } from '../model/site';
 import type { FileOrigin, NginxVersions, Sight, Snapshot } from './snapshot';
 
@@ -32,8 +33,8 @@ export interface TextChange {
 	readonly aliases?: readonly Uri[] | undefined;
 	/** Whether something of an install lies beside it, so that a thin config still counts. */
 	readonly besideInstall?: boolean | undefined;
-	/** Whether another file names it as one whose variables it takes, see `ClaimHints.isNamed`. */
-	readonly isNamed?: boolean | undefined;
+	/** The kind as which another file names it, see `namedTargets`. */
+	readonly namedAs?: LanguageId | undefined;
 	/** Why it is read; left out, what was known of that stays. */
 	readonly origin?: FileOrigin | undefined;
 	/** Whether somebody may be typing in it. */
@@ -47,9 +48,4 @@ export interface Applied {
 	readonly snapshot: Snapshot;
 	/** See `WorkspaceQueries`: a file that looked at one of these has to be checked again. */
 	readonly invalidated: ReadonlySet<string>;
-	/**
-	 * Files that others have begun to name and that are none of ours yet: a host that can read them gives their texts as
-	 * changes, with `isNamed`.
-	 */
-	readonly asked: ReadonlySet<Uri>;
 }

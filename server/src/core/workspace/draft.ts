@@ -36,11 +36,8 @@ export interface SnapshotDraft {
 	readonly seen: Map<Uri, Sight | undefined>;
 	/** What lies beside configs, by folder, as far as that changes. */
 	readonly installInfo: Map<Uri, InstallInfo>;
-	/**
-	 * The snapshot with all that was changed. The keys of answers that are no longer the same go into `invalidated`, files that
-	 * others have begun to name and that are none of ours into `asked`.
-	 */
-	readonly finish: (invalidated: Set<string>, asked: Set<Uri>) => Snapshot;
+	/** The snapshot with all that was changed. The keys of answers that are no longer the same go into `invalidated`. */
+	readonly finish: (invalidated: Set<string>) => Snapshot;
 }
 
 /** A draft of the state after `snapshot`. `finish` ends it; `snapshot` itself stays as it is. */
@@ -83,7 +80,7 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 		aliasesOfUnclaimed: (uri) => unclaimedNames(uri).filter((name) => name !== uri),
 		seen,
 		installInfo,
-		finish: (invalidated, asked) => {
+		finish: (invalidated) => {
 			for (const uri of files.keys()) invalidated.add(fileKey(uri));
 			for (const name of unclaimed.keys()) invalidated.add(fileKey(name));
 			for (const [uri, sight] of seen) if (getEntry(snapshot.seen, uri) !== sight) invalidated.add(fileKey(uri));
@@ -105,7 +102,7 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 				ownCounts,
 			};
 			if (hasFoundFiles(snapshot) !== hasFoundFiles(next)) invalidated.add(FOUND_FILES);
-			return files.size > 0 ? withFiles(next, files, open, invalidated, asked) : next;
+			return files.size > 0 ? withFiles(next, files, open, invalidated) : next;
 		},
 	};
 }
@@ -126,7 +123,6 @@ function withFiles(
 	files: ReadonlyMap<Uri, ReadFile | undefined>,
 	open: ReadonlySet<Uri>,
 	invalidated: Set<string>,
-	asked: Set<Uri>,
 ): Snapshot {
 	const { snapshot, wholes } = putTogether(before, files);
 	const told = new Map<string, ToldScopes>();
@@ -137,8 +133,6 @@ function withFiles(
 		told.set(uri, { before: getEntry(snapshot.files, uri)?.scopedFiles ?? none, now });
 	}
 	for (const [key, { before, after }] of wholes) {
-		for (const uri of after?.asked ?? [])
-			if (!before?.asked.includes(uri) && !isFile(snapshot, files, uri)) asked.add(uri);
 		told.set(key, { before: before?.scopedFiles ?? none, now: after?.scopedFiles ?? none });
 		for (const uri of new Set([...(before?.gifts.keys() ?? []), ...(after?.gifts.keys() ?? [])])) {
 			const others = (gifts.get(uri) ?? getEntry(snapshot.gifts, uri) ?? []).filter(({ by }) => by !== key);
@@ -191,11 +185,6 @@ function withFiles(
 		files: changed(snapshot.files, records),
 		index: updateIndex(snapshot.index, changes, invalidated),
 	};
-}
-
-function isFile(snapshot: Snapshot, files: ReadonlyMap<Uri, ReadFile | undefined>, name: Uri): boolean {
-	const uri = getEntry(snapshot.aliases, name) ?? name;
-	return (files.has(uri) ? files.get(uri) : getEntry(snapshot.files, uri)) !== undefined;
 }
 
 const none: readonly ScopedFile[] = [];

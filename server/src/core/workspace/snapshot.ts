@@ -74,8 +74,8 @@ export interface Whole {
 	/** The name that its parts give, see `Language.wholeOf`. */
 	readonly name: string;
 	readonly parts: readonly Uri[];
-	/** The files that it asked for, be they here or not. */
-	readonly asked: readonly Uri[];
+	/** The files that it asked for, be they here or not, each with the kind that it takes it for. */
+	readonly asked: ReadonlyMap<Uri, LanguageId>;
 	readonly scopedFiles: readonly ScopedFile[];
 	/** By file. */
 	readonly gifts: ReadonlyMap<Uri, Gift>;
@@ -104,8 +104,8 @@ export interface NginxVersions {
 }
 
 /**
- * Why a file is read: it is one of the `workspace`, or open; it lies in a folder that somebody `named` for the workspace; or it
- * was `found` where such files usually lie on the machine, and may have nothing to do with the workspace.
+ * Why a file is read: it is one of the `workspace`, or open; somebody `named` its folder for the workspace, or a file of that does
+ * so with it; or it was `found` where such files usually lie on the machine, and may have nothing to do with the workspace.
  */
 export type FileOrigin = 'workspace' | 'named' | 'found';
 
@@ -118,6 +118,8 @@ export interface FileRecord extends ReadFile, PlacedFile {
 /** What is asked of all files at once, and therefore lies at hand: `summary` may have to be unpacked, see `PackedFile`. */
 export interface FileHead {
 	readonly language: LanguageId;
+	/** Set where it is of that kind only because another file names it. */
+	readonly isNamed?: true;
 	/** Undefined for a kind of file that includes nothing. */
 	readonly include: IncludeHead | undefined;
 	/** The key of the whole that it is a part of; undefined of what stands alone. */

@@ -54,12 +54,12 @@ export function putTogether(snapshot: Snapshot, files: ReadonlyMap<Uri, ReadFile
 		const after = wholeOf(snapshot.languages, key, [...uris].sort(), fileOf);
 		wholes.set(key, { before, after });
 		const readersOf = (uri: Uri): readonly string[] => readers.get(uri) ?? getEntry(snapshot.readers, uri) ?? [];
-		for (const uri of before?.asked ?? [])
+		for (const uri of before?.asked.keys() ?? [])
 			readers.set(
 				uri,
 				readersOf(uri).filter((one) => one !== key),
 			);
-		for (const uri of after?.asked ?? []) readers.set(uri, [...readersOf(uri), key]);
+		for (const uri of after?.asked.keys() ?? []) readers.set(uri, [...readersOf(uri), key]);
 	}
 	for (const [uri, keys] of readers) if (keys?.length === 0) readers.set(uri, undefined);
 	return {
@@ -84,9 +84,9 @@ function wholeOf(
 	const files = uris.flatMap((uri) => fileOf(uri) ?? []);
 	const [first] = files;
 	if (!first) return undefined;
-	const asked = new Set<Uri>();
-	const read: PartReader = (uri) => {
-		asked.add(uri);
+	const asked = new Map<Uri, LanguageId>();
+	const read: PartReader = (uri, as) => {
+		asked.set(uri, as);
 		return fileOf(uri)?.summary;
 	};
 	const language = languages.of(first.head.language);
@@ -97,7 +97,7 @@ function wholeOf(
 		language: language.id,
 		name,
 		parts: uris,
-		asked: [...asked],
+		asked,
 		scopedFiles: assembly?.scopedFiles ?? [],
 		gifts: assembly ? giftsOf(languages, key, assembly) : new Map(),
 	};

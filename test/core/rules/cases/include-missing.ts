@@ -253,6 +253,7 @@ export const includeMissing: readonly RuleCase[] = [
 				title: 'Include all of its files',
 				after: [['include rules;', 'include rules/*;']],
 				nginx: refuses('unexpected end of file'),
+				brings: ['nginx-syntax'],
 			},
 		],
 	},

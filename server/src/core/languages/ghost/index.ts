@@ -23,7 +23,8 @@ export const ghostLanguage: Language = {
 	isJson: true,
 	patterns: ['**/config.*.{json,jsonc}'],
 	isCandidate: (uri) => isGhostConfigName(baseName(uri)),
-	claims: (uri, text, { besideInstall, wasOurs }) => isGhostConfig(uri, text, besideInstall || wasOurs),
+	claims: (uri, text, { besideInstall, isNamed, wasOurs }) =>
+		isNamed || isGhostConfig(uri, text, besideInstall || wasOurs),
 	summarize: summarizeGhost,
 	syntaxFixes: ghostSyntaxFixes,
 	hidesAddress: ({ facts }: GhostSummary) => facts.unread,

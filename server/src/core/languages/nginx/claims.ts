@@ -17,9 +17,13 @@ const nginxFolder = /(?:^|\/)nginx\/(?:.*\/)?[^/.][^/]*$/;
 const otherEndings =
 	/\.(?:md|markdown|rst|adoc|html?|css|scss|[cm]?[jt]sx?|json[c5]?|ya?ml|toml|xml|svg|png|jpe?g|gif|ico|webp|woff2?|ba?sh|zsh|py|rb|pl|pm|t|lua|php|go|rs|c|h|cc|cpp|hpp|java|pem|crt|cer|key|csr|der|p12|gz|tgz|zip|bz2|xz|tar|deb|rpm|log|lock|env|service|socket|timer|target|spec|patch|diff|sql|db|ini|cfg|properties|txt|pid|sock|exe|so|o|a|swp|swo|htpasswd|yml)$/i;
 
-/** Whether a text is nginx's. What was so while somebody types in it stays so, unless it is plainly another program's. */
-export function claimsNginx(uri: Uri, text: string, { languageId, wasOurs }: ClaimHints): boolean {
-	return isNginxConfig(uri, languageId, text) || (wasOurs && !text.includes('\0') && !looksForeign(text));
+/**
+ * Whether a text is nginx's. What is loaded by others is, whatever stands in it; what was so while somebody types in it stays so,
+ * unless it is plainly another program's.
+ */
+export function claimsNginx(uri: Uri, text: string, { languageId, isNamed, wasOurs }: ClaimHints): boolean {
+	if (isNginxConfig(uri, languageId, text)) return true;
+	return !text.includes('\0') && ((isNamed && !isLinkText(text)) || (wasOurs && !looksForeign(text)));
 }
 
 /** Whether a path is worth reading at all. Cheap: asked for each file of the workspace. */

@@ -87,8 +87,10 @@ export function readService(
 		// On the machine's own network nothing is published.
 		ends: scope.hosts ? publishedEnds(servicePorts(definition), scope, program.runs === 'ghost') : [],
 		scopedFiles: [
-			...ofGhost.map(({ uri }) => ({ file: uri, scope })),
-			...(program.runs === 'ghost' && mountedFolder ? [{ file: mountedFolder, scope, isFolder: true as const }] : []),
+			...ofGhost.map(({ uri }) => ({ file: uri, scope, as: 'ghost' as const })),
+			...(program.runs === 'ghost' && mountedFolder
+				? [{ file: mountedFolder, scope, as: 'ghost' as const, isFolder: true as const }]
+				: []),
 			...ofNginx.flatMap((config) => scopedConfig(config, scope)),
 		],
 	};
@@ -119,8 +121,8 @@ function startFolder(definition: BoundMap, below: string | undefined, { built }:
 function scopedConfig(config: MountedConfig, scope: ScopedFile['scope']): readonly ScopedFile[] {
 	const { mayBeFile, mayBeFolder } = fileOrFolder(config);
 	return [
-		...(mayBeFile ? [{ file: config.uri, scope }] : []),
-		...(mayBeFolder ? [{ file: config.uri, scope, isFolder: true as const }] : []),
+		...(mayBeFile ? [{ file: config.uri, scope, as: 'nginx' as const }] : []),
+		...(mayBeFolder ? [{ file: config.uri, scope, as: 'nginx' as const, isFolder: true as const }] : []),
 	];
 }
 

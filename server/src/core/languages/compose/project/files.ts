@@ -18,7 +18,7 @@ export function composeParts(parts: readonly Part[]): readonly ComposePart[] {
 
 /** The compose file `uri`; undefined where it is not here, or is something else. */
 export function composePart(read: PartReader, uri: Uri): ComposePart | undefined {
-	const summary = read(uri);
+	const summary = read(uri, 'compose');
 	return summary && isCompose(summary) ? { uri, summary } : undefined;
 }
 
@@ -28,7 +28,7 @@ export function readVariables(
 	uri: Uri,
 	options: { readonly isRaw: boolean; readonly variables: Variables },
 ): DotenvReading | undefined {
-	const summary = read(uri);
+	const summary = read(uri, 'environment');
 	return summary?.language === 'environment' ? readDotenv(summary.facts.lines, { uri, ...options }) : undefined;
 }
 

@@ -56,7 +56,7 @@ export function* folderTree(files: Iterable<NamedFile>): Generator<void, FolderT
  */
 export function namesTakenTogether({ cache }: FolderTree, names: readonly Uri[], pattern: string): readonly Uri[] {
 	const [last = '', folder] = pattern.split('/').reverse();
-	if (folder === undefined || !/[*?[]/.test(last)) return [];
+	if (folder === undefined || !isGlob(last)) return [];
 	const [isNamed, isFolder] = [matcher(cache, last), matcher(cache, folder)];
 	const taken = names.filter((name) => isNamed(baseName(name)) && isFolder(baseName(folderOf(name))));
 	return taken.filter((name) => taken.some((other) => other !== name && folderOf(other) === folderOf(name)));
@@ -83,16 +83,17 @@ export function includedFiles(tree: FolderTree, base: Uri, pattern: string): rea
 
 function lookUp(tree: FolderTree, base: Uri, pattern: string): readonly Uri[] {
 	for (const target of pathsMeant(base, pattern)) {
-		const found = /[*?[]/.test(target) ? glob(tree, target) : fileIn(tree, target);
+		const found = isGlob(target) ? glob(tree, target) : fileIn(tree, target);
 		if (found.length > 0) return [...new Set(found)];
 	}
 	return [];
 }
 
 /**
- * The absolute paths that `pattern` may mean: `/etc/nginx/...` is taken for the base first, since a checkout rarely lies there.
+ * The absolute paths that an `include` of `pattern` may mean for an nginx whose main file lies in `base`, the likeliest first:
+ * `/etc/nginx/...` is taken for the base, since a checkout rarely lies there. None for an empty pattern.
  */
-function pathsMeant(base: Uri, pattern: string): readonly string[] {
+export function pathsMeant(base: Uri, pattern: string): readonly string[] {
 	const folder = pathOf(base).replace(/\/$/, '');
 	if (pattern === '') return [];
 	if (!pattern.startsWith('/')) return [pathOf(joinUri(base, pattern))];
@@ -112,7 +113,7 @@ function glob(tree: FolderTree, pattern: string): Uri[] {
 	const last = parts.pop() ?? '';
 	let folders = [''];
 	for (const part of parts) {
-		if (!/[*?[]/.test(part)) {
+		if (!isGlob(part)) {
 			folders = folders.map((folder) => `${folder}/${part}`);
 			continue;
 		}
@@ -135,15 +136,23 @@ function glob(tree: FolderTree, pattern: string): Uri[] {
 }
 
 function matcher(cache: TreeCache | undefined, pattern: string): (name: string) => boolean {
-	const known = cache?.matchers.get(pattern);
-	if (known) return known;
+	const known = cache?.matchers.get(pattern) ?? globMatcher(pattern);
+	cache?.matchers.set(pattern, known);
+	return known;
+}
+
+/** Whether an `include` of `pattern` names whatever looks so, and not one file. */
+export function isGlob(pattern: string): boolean {
+	return /[*?[]/.test(pattern);
+}
+
+/** Whether one name, a part of a path, is meant by that part of a pattern. */
+export function globMatcher(pattern: string): (name: string) => boolean {
 	const plain = pattern
 		.replace(/\*+/g, '*')
 		.replace(/[{}()+@!|^$]/g, '\\$&')
 		.replace(/\[\\([!^])/g, '[^');
 	const matches = picomatch(plain, { nobrace: true, noextglob: true, nonegate: true, noglobstar: true, posix: true });
 	// Not the matcher itself: what calls it with a second argument, as `filter` does, would get an object for an answer.
-	const made = (name: string): boolean => matches(name);
-	cache?.matchers.set(pattern, made);
-	return made;
+	return (name) => matches(name);
 }

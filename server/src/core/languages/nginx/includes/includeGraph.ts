@@ -1,6 +1,6 @@
 import { folderOf, isInside, pathOf, type Uri, withPath } from '../../../base/uri';
 import type { IncludeHead } from '../../../model/language';
-import { emptyTree, type FolderTree, folderTree, includedFiles, type NamedFile } from './folderTree';
+import { emptyTree, type FolderTree, folderTree, includedFiles, type NamedFile, pathsMeant } from './folderTree';
 import { type Machines, machineFolders, nearestMain } from './machines';
 
 /** An nginx file as far as includes are concerned. */
@@ -20,6 +20,18 @@ export interface IncludeGraph {
 	readonly machines: Machines;
 	/** All nginx files by folder, in which patterns are looked up. */
 	readonly tree: FolderTree;
+	/** What all `include` lines name, each once. */
+	readonly patterns: readonly IncludedPattern[];
+}
+
+/** What `include` lines name for an nginx whose relative paths start in `base`. */
+export interface IncludedPattern {
+	readonly base: Uri;
+	readonly pattern: string;
+	/** The path that it most likely means, as a uri. */
+	readonly uri: Uri;
+	/** The files in which such a line stands. */
+	readonly by: ReadonlySet<Uri>;
 }
 
 /** What the graph says of one file. The same object in the next graph if none of it has changed. */
@@ -61,6 +73,7 @@ export const emptyIncludeGraph: IncludeGraph = {
 	instances: new Map(),
 	machines: new Set(),
 	tree: emptyTree,
+	patterns: [],
 };
 
 /** What an `include` of `pattern` in `uri` loads, be it one that was there when the graph was built or a new one. */
@@ -119,7 +132,7 @@ export function* buildIncludeGraph(
 		instances.set(id, before && sameInstance(before, instance) ? before : instance);
 		yield;
 	}
-	return { memberships, instances, machines, tree };
+	return { memberships, instances, machines, tree, patterns: walk.patterns() };
 }
 
 /** The includes as far as they have been followed. */
@@ -129,6 +142,8 @@ interface Walk {
 	/** Adds all that `root` loads, and it, to the instance `id`, which has a `main` file or stands for files without one. */
 	readonly follow: (id: string, base: Uri, main: Uri | undefined, root: Uri) => Generator<void>;
 	readonly loadedFrom: (instances: readonly string[], pattern: string) => readonly Uri[];
+	/** What was followed. */
+	readonly patterns: () => readonly IncludedPattern[];
 }
 
 interface Member {
@@ -141,6 +156,16 @@ function createWalk(known: ReadonlyMap<Uri, NginxFile>, tree: FolderTree): Walk 
 	const members = new Map<Uri, Member>();
 	const instances = new Map<string, Instance & { readonly files: Set<Uri> }>();
 	const sites = new Map<Uri, Map<string, IncludeSite>>();
+	const patterns = new Map<string, IncludedPattern & { readonly by: Set<Uri> }>();
+	const noteIncluded = (base: Uri, pattern: string, by: Uri): void => {
+		const key = `${base} ${pattern}`;
+		const known = patterns.get(key);
+		if (known) known.by.add(by);
+		else {
+			const [path] = pathsMeant(base, pattern);
+			if (path !== undefined) patterns.set(key, { base, pattern, uri: withPath(base, path), by: new Set([by]) });
+		}
+	};
 	const memberAt = (uri: Uri): Member => {
 		const member = members.get(uri) ?? { instances: new Set(), included: false, from: new Set() };
 		members.set(uri, member);
@@ -156,6 +181,7 @@ function createWalk(known: ReadonlyMap<Uri, NginxFile>, tree: FolderTree): Walk 
 	return {
 		members,
 		instances,
+		patterns: () => [...patterns.values()],
 		loadedFrom: (ids, pattern) => {
 			const bases = new Set(ids.flatMap((id) => instances.get(id)?.base ?? []));
 			const lists = [...bases].map((base) => includedFiles(tree, base, pattern));
@@ -174,6 +200,7 @@ function createWalk(known: ReadonlyMap<Uri, NginxFile>, tree: FolderTree): Walk 
 				member.included ||= included;
 				for (const pattern of known.get(uri)?.head.includes ?? []) {
 					const site = siteOf(uri, pattern);
+					noteIncluded(base, pattern, uri);
 					for (const target of includedFiles(tree, base, pattern)) {
 						memberAt(target).from.add(site);
 						if (!instance.files.has(target)) queue.push(target);

@@ -45,7 +45,7 @@ function isOfContainer([first]: readonly PlacedPart[], name: string, read: PartR
 	return (
 		first !== undefined &&
 		['/etc/containers/systemd', '/usr/share/containers/systemd'].some(
-			(folder) => read(uriOfMachinePath(first.place, `${folder}/${container}`)) !== undefined,
+			(folder) => read(uriOfMachinePath(first.place, `${folder}/${container}`), 'systemd') !== undefined,
 		)
 	);
 }

@@ -86,12 +86,13 @@ export function containerLauncher(
 	};
 	const isConfig = (target: string): boolean => (runs === 'nginx' ? nginxFolder.test(target) : target === folder);
 	const scopedFiles = [
-		...(runs === 'ghost' ? mountedFiles.map(({ uri }) => ({ file: uri, scope })) : []),
+		...(runs === 'ghost' ? mountedFiles.map(({ uri }) => ({ file: uri, scope, as: 'ghost' as const })) : []),
 		...binds
 			.filter(({ target }) => isConfig(target))
 			.map(({ source, target }): ScopedFile => {
 				const file = uriOfBind(source);
-				return isFile(target) ? { file, scope } : { file, scope, isFolder: true };
+				const as = runs === 'other' ? undefined : runs;
+				return isFile(target) ? { file, scope, as } : { file, scope, as, isFolder: true };
 			}),
 	];
 	return { launcher, scopedFiles };
@@ -125,7 +126,7 @@ function environmentOf(
 		// podman has no files that may be missing, and takes a hyphen for a part of the name.
 		const path = text?.startsWith('-') ? '' : (text ?? '');
 		const uri = path.startsWith('/') ? uriOfMachinePath(main.place, path) : joinUri(main.place.folder, path);
-		const summary = path === '' ? undefined : read(uri);
+		const summary = path === '' ? undefined : read(uri, 'environment');
 		if (summary?.language === 'environment') return podmanVariables(uri, summary.facts.lines);
 		hidden ??= path === '' ? 'an environment file is not known here' : `the environment file ${path} is not here`;
 		return [];

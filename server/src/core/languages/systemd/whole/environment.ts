@@ -115,7 +115,7 @@ function environmentFiles(
 		// Another path systemd passes over.
 		if (!path.startsWith('/')) continue;
 		const uri = uriOfMachinePath(place, path);
-		const summary = read(uri);
+		const summary = read(uri, 'environment');
 		if (summary?.language !== 'environment') {
 			hidden ??= `the environment file ${path} is not here`;
 			continue;

@@ -1,0 +1,268 @@
+import { getEntry } from '../core/base/persistentMap';
+import { folderOf, pathOf, type Uri, upwards, withPath } from '../core/base/uri';
+import { isCandidate } from '../core/model/language';
+import { type NamedTarget, namedTargets } from '../core/workspace/namedTargets';
+import { allFiles, type FileOrigin, type FileRecord, fileAt } from '../core/workspace/snapshot';
+import type { FileSystem } from '../files/fileSystem';
+import { inBatches } from '../files/inBatches';
+import { findNamed, placeOfTarget } from '../files/namedFiles';
+import type { Candidate } from '../files/scan';
+import { MAX_PARALLEL_READS } from './limits';
+import type { Naming, OutsidePlaces } from './outsidePlaces';
+import type { Reach } from './reach';
+import type { State } from './state';
+import type { WorkspaceFolders } from './workspaceFolders';
+
+/** The files that are read because others name them: environment files, mounted configs, files to include. */
+export interface NamedFiles {
+	/** Whether other files are named than at the last `update`. */
+	readonly isDue: () => boolean;
+	/**
+	 * Looks where nobody has looked yet, and gives the files that have to be read anew: those that are named from now on, no
+	 * longer, or otherwise. To be called until there are none.
+	 */
+	readonly update: () => Promise<readonly Candidate[]>;
+	/** Has it know that a file is read now, by these names, for no other reason than that it is named. */
+	readonly take: (uri: Uri, names: readonly Uri[]) => void;
+	/** Has the next `update` look again where something came, changed or went at one of `uris`. */
+	readonly forget: (uris: readonly Uri[]) => void;
+	/** Has it look again at what the client watches only if it is asked to, see `watched`; gives the files that were read there. */
+	readonly forgetWatched: () => readonly Uri[];
+	/** Has it look and read all anew. */
+	readonly reset: () => void;
+	/** The files outside of the workspace that are read because some of it name them. */
+	readonly readOutside: () => readonly Uri[];
+	/** Where something that changes, comes or goes matters and does not tell by its name, as patterns relative to folders. */
+	readonly watched: () => readonly WatchedPlace[];
+}
+
+/** Files of a folder, by a glob relative to it. */
+export interface WatchedPlace {
+	readonly folder: Uri;
+	readonly pattern: string;
+}
+
+/** The parts that it works with. */
+export interface NamedFilesOptions {
+	readonly files: FileSystem;
+	readonly workspaceFolders: WorkspaceFolders;
+	readonly outside: Pick<OutsidePlaces, 'naming' | 'setNaming'>;
+	readonly reach: Pick<Reach, 'extent' | 'mayReadNamed' | 'scans'>;
+	readonly state: State;
+}
+
+/** A file that is there. */
+interface Found {
+	readonly name: Uri;
+	readonly real: Uri;
+}
+
+/** A file with all names by which it is named. */
+interface NamedReal extends Naming {
+	readonly names: ReadonlySet<Uri>;
+}
+
+/** Starts without any. */
+export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
+	const { files, workspaceFolders, outside, reach, state } = options;
+	let targets: ReadonlyMap<string, NamedTarget> = new Map();
+	/** What lies there, by the keys of targets. */
+	const found = new Map<string, readonly Found[]>();
+	/** What is read because it is named, and would not be otherwise, or by fewer names. */
+	const taken = new Map<Uri, NamedReal>();
+	/** What is read anyway, as far as that is known, within this extent. */
+	const own = new Set<Uri>();
+	let extent = '';
+	let seen: readonly unknown[] = [];
+
+	const lookUp = async (): Promise<void> => {
+		for (const key of found.keys()) if (!targets.has(key)) found.delete(key);
+		const unknown = [...targets].filter(
+			([key, target]) => !found.has(key) && reach.mayReadNamed(placeOfTarget(target)),
+		);
+		await inBatches(unknown, MAX_PARALLEL_READS, async ([key, target]) => {
+			const names = await findNamed(target, files, state.snapshot().languages);
+			const realOf = async (name: Uri): Promise<Found> => ({
+				name,
+				real: fileAt(state.snapshot(), name)?.uri ?? (await workspaceFolders.realUri(name)),
+			});
+			found.set(key, await inBatches(names, MAX_PARALLEL_READS, realOf));
+		});
+	};
+
+	/** Those of the targets that some file names which is not itself read only because one of them names it. */
+	const liveTargets = (): ReadonlySet<string> => {
+		const live = new Set<string>();
+		const liveFiles = new Set<Uri>();
+		let before = -1;
+		while (live.size > before) {
+			before = live.size;
+			for (const [key, { by }] of targets) {
+				if (live.has(key) || ![...by].some((uri) => !taken.has(uri) || liveFiles.has(uri))) continue;
+				live.add(key);
+				for (const { real } of found.get(key) ?? []) liveFiles.add(real);
+			}
+		}
+		return live;
+	};
+
+	const originOf = ({ by }: NamedTarget): FileOrigin =>
+		[...by].every((uri) => fileAt(state.snapshot(), uri)?.origin === 'found') ? 'found' : 'named';
+
+	const wantedFiles = (): ReadonlyMap<Uri, NamedReal> => {
+		const wanted = new Map<Uri, NamedReal & { readonly names: Set<Uri> }>();
+		const naming = new Map<Uri, Naming>();
+		const live = liveTargets();
+		for (const [key, target] of targets) {
+			if (!live.has(key)) continue;
+			const one: Naming = { as: target.as, origin: originOf(target) };
+			const note = (name: Uri): void => void naming.set(name, stronger(naming.get(name), one));
+			if (target.kind === 'file' && reach.mayReadNamed(target.uri)) note(target.uri);
+			for (const { name, real } of found.get(key) ?? []) {
+				if (!reach.mayReadNamed(name)) continue;
+				note(name);
+				note(real);
+				const { names = new Set<Uri>() } = wanted.get(real) ?? {};
+				wanted.set(real, { ...stronger(wanted.get(real), one), names: names.add(name) });
+			}
+		}
+		outside.setNaming(naming);
+		return wanted;
+	};
+
+	/** Whether a file is read by all these names though nobody would name it. */
+	const isReadAnyway = async (file: FileRecord | undefined, { names, origin }: NamedReal): Promise<boolean> => {
+		if (!file || file.head.isNamed || (file.origin === 'found' && origin !== 'found')) return false;
+		const known = [file.uri, ...file.aliases];
+		if (![...names].every((name) => known.includes(name))) return false;
+		if (!own.has(file.uri) && (await inBatches(known, MAX_PARALLEL_READS, reach.scans)).includes(true))
+			own.add(file.uri);
+		return own.has(file.uri);
+	};
+
+	const candidateFor = async (uri: Uri, before: NamedReal | undefined, now?: NamedReal): Promise<Candidate> => {
+		const snapshot = state.snapshot();
+		const known = fileAt(snapshot, uri)?.aliases ?? getEntry(snapshot.unclaimed, uri) ?? [];
+		const kept = await inBatches(known, MAX_PARALLEL_READS, async (name) =>
+			before?.names.has(name) === true && !(await reach.scans(name)) ? [] : [name],
+		);
+		const aliases = new Set([...kept.flat(), ...(now?.names ?? [])]);
+		aliases.delete(uri);
+		return { uri, aliases: [...aliases].sort(), besideInstall: false };
+	};
+
+	const update = async (): Promise<readonly Candidate[]> => {
+		const snapshot = state.snapshot();
+		seen = sourcesIn(snapshot);
+		targets = namedTargets(snapshot);
+		if (extent !== reach.extent()) own.clear();
+		extent = reach.extent();
+		await lookUp();
+		const wanted = wantedFiles();
+		const candidates: Candidate[] = [];
+		for (const [real, now] of wanted) {
+			const before = taken.get(real);
+			if (before ? sameNamed(before, now) : await isReadAnyway(fileAt(snapshot, real), now)) continue;
+			taken.set(real, now);
+			candidates.push(await candidateFor(real, before, now));
+		}
+		const gone = new Set([...taken.keys()].filter((real) => !wanted.has(real)));
+		for (const { uri, head } of allFiles(snapshot)) if (head.isNamed && !wanted.has(uri)) gone.add(uri);
+		for (const real of gone) {
+			candidates.push(await candidateFor(real, taken.get(real)));
+			taken.delete(real);
+		}
+		return candidates;
+	};
+
+	const forgetWhere = (counts: (target: NamedTarget, there: readonly Found[]) => boolean): readonly Uri[] => {
+		const forgotten = new Set<Uri>();
+		for (const [key, target] of targets) {
+			const there = found.get(key);
+			if (!there || !counts(target, there)) continue;
+			found.delete(key);
+			for (const { real } of [...there, { real: target.uri }]) forgotten.add(real);
+		}
+		// What was not there, could not be read, or was none of ours, may be by now.
+		if (forgotten.size > 0) for (const real of taken.keys()) if (!fileAt(state.snapshot(), real)) taken.delete(real);
+		return [...forgotten].filter((real) => taken.has(real));
+	};
+	const watchedFor = (target: NamedTarget): readonly WatchedPlace[] => {
+		const place = placeOfTarget(target);
+		if (!reach.mayReadNamed(place)) return [];
+		// Of a pattern any name will do that it takes.
+		const path = pathOf(target.uri);
+		const one = target.kind === 'folder' ? undefined : withPath(target.uri, path.replace(/\*|\?|\[.[^\]]*\]/g, 'x'));
+		if (workspaceFolders.contains(place) && (!one || isCandidate(state.snapshot().languages, one))) return [];
+		if (target.kind === 'glob')
+			return [{ folder: place, pattern: path.slice(pathOf(place).replace(/\/$/, '').length + 1) }];
+		return [{ folder: target.kind === 'file' ? folderOf(place) : place, pattern: '*' }];
+	};
+
+	return {
+		isDue: () => {
+			const snapshot = state.snapshot();
+			const sources = sourcesIn(snapshot);
+			if (sources.every((source, at) => source === seen[at])) return false;
+			const isSame = sameTargets(namedTargets(snapshot), targets);
+			if (isSame) seen = sources;
+			return !isSame;
+		},
+		update,
+		take: (uri, names) => {
+			const named = names.filter((name) => outside.naming([name]));
+			const naming = outside.naming(names);
+			if (naming && !taken.has(uri)) taken.set(uri, { ...naming, names: new Set(named) });
+		},
+		forget: (uris) => {
+			const changed = new Set(uris);
+			const above = new Set(uris.flatMap((uri) => [...upwards(uri)].slice(1)));
+			forgetWhere((target, there) => {
+				const place = placeOfTarget(target);
+				return (
+					[...upwards(place)].some((uri) => changed.has(uri)) ||
+					(target.kind !== 'file' && above.has(place)) ||
+					there.some(({ real }) => changed.has(real))
+				);
+			});
+			for (const uri of uris) own.delete(fileAt(state.snapshot(), uri)?.uri ?? uri);
+		},
+		forgetWatched: () => forgetWhere((target) => watchedFor(target).length > 0),
+		reset: () => {
+			found.clear();
+			taken.clear();
+			own.clear();
+		},
+		readOutside: () =>
+			[...taken].flatMap(([real, { names }]) => {
+				const file = fileAt(state.snapshot(), real);
+				return file?.origin === 'named' ? [[...names][0] ?? real] : [];
+			}),
+		watched: () => [...targets.values()].flatMap(watchedFor),
+	};
+}
+
+/** What targets are made of. */
+function sourcesIn({ wholes, includes, scopes }: ReturnType<State['snapshot']>): readonly unknown[] {
+	return [wholes, includes.patterns, scopes];
+}
+
+function stronger(one: Naming | undefined, other: Naming): Naming {
+	if (!one) return other;
+	return {
+		as: one.as < other.as ? one.as : other.as,
+		origin: one.origin === 'named' ? one.origin : other.origin,
+	};
+}
+
+function sameNamed(one: NamedReal, other: NamedReal): boolean {
+	return one.as === other.as && one.origin === other.origin && sameSet(one.names, other.names);
+}
+
+function sameTargets(one: ReadonlyMap<string, NamedTarget>, other: ReadonlyMap<string, NamedTarget>): boolean {
+	return one.size === other.size && [...one].every(([key, { by }]) => sameSet(by, other.get(key)?.by));
+}
+
+function sameSet(one: ReadonlySet<Uri>, other: ReadonlySet<Uri> | undefined): boolean {
+	return one.size === other?.size && [...one].every((uri) => other.has(uri));
+}
