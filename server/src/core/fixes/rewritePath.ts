@@ -17,7 +17,7 @@ export function rewritePath(
 	const { endpoint, uri } = end;
 	const here = addressFrom(end, address, scope);
 	if (here === undefined || endpoint.isFixed) return undefined;
-	const edit = endpoint.transport === 'tcp' ? tcpEdit(endpoint, here) : pathEdit(queries, end, here);
+	const edit = endpoint.transport === 'tcp' ? tcpEdit(endpoint, here, end.scope) : pathEdit(queries, end, here);
 	return edit && { kind: 'edit', uri, edits: [edit] };
 }
 
@@ -40,10 +40,11 @@ function pathEdit(queries: WorkspaceQueries, end: EndpointRef, path: string): Ed
 }
 
 /** Of who listens the port alone, as its host says from where it can be reached; of who connects the host, too, if it is another. */
-function tcpEdit({ role, host, portSpan, span }: TcpEndpoint, address: string): Edit | undefined {
+function tcpEdit({ role, host, portSpan, span }: TcpEndpoint, address: string, scope: Scope): Edit | undefined {
 	const colon = address.lastIndexOf(':');
 	const [newHost, port] = [address.slice(0, colon), address.slice(colon + 1)];
-	if (role === 'listen' || tcpAddress(host, 1) === tcpAddress(newHost, 1))
-		return portSpan ? { span: portSpan, newText: port } : role === 'listen' ? undefined : { span, newText: address };
-	return { span, newText: address };
+	const placeAt = (name: string): string => placeOf(keyOf(`${name}:${port}`), scope);
+	if (role === 'connect' && placeAt(host) !== placeAt(newHost)) return { span, newText: address };
+	if (portSpan) return { span: portSpan, newText: port };
+	return role === 'listen' ? undefined : { span, newText: `${host}:${port}` };
 }

@@ -70,13 +70,24 @@ export interface Scope {
 	readonly hosts?: readonly { readonly name: string; readonly scope: string }[] | undefined;
 	/** The id of the scope whose network it is on, where that is another container's. */
 	readonly network?: string | undefined;
+	/** The networks of the machine that it is on, where others may be as well. */
+	readonly networks?: readonly SharedNetwork[] | undefined;
+}
+
+/** A network of the machine on which containers call each other by names. */
+export interface SharedNetwork {
+	/** What it is called on the machine. */
+	readonly name: string;
+	/** Whether somebody wrote that name; else it is made from that of a project, which has it for itself. */
+	readonly isNamed: boolean;
 }
 
 /** Where everything is called by its own name. */
 export const MACHINE: Scope = { id: '', label: 'this machine', mounts: [] };
 
-/** The name by which a container calls the machine that it runs on. */
+/** The name by which a container calls the machine that it runs on, and the address that Docker gives to that by default. */
 const MACHINE_HOST = 'host.docker.internal';
+const MACHINE_ADDRESS = '172.17.0.1';
 const LOOPBACK = '127.0.0.1';
 
 /** The address of `endpoint` in words: its path, or host and port, as `[::]:2368` where the host is one of IPv6. */
@@ -149,7 +160,7 @@ function tcpPlaceOf(address: string, { id: own, hosts, network: id = own }: Scop
 	if (host === LOOPBACK) return portPlace(id, port);
 	const named = hosts.find(({ name }) => name.toLowerCase() === host);
 	if (named) return portPlace(named.scope, port);
-	if (host === MACHINE_HOST) return portPlace('', port);
+	if (host === MACHINE_HOST || (host === MACHINE_ADDRESS && id !== '')) return portPlace('', port);
 	if (id === '') return address;
 	// A plain name means something to this network only.
 	return host.includes('.') || host.includes(':') ? address : `${id}${PRIVATE}${address}`;

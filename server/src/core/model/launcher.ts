@@ -1,7 +1,7 @@
 import { socketAddress } from '../base/socketPath';
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
-import type { Endpoint, Quoting, Scope } from './endpoint';
+import type { Endpoint, Quoting, Scope, SharedNetwork } from './endpoint';
 import type { FileSummary, LanguageId } from './fileSummary';
 
 /**
@@ -164,6 +164,16 @@ export interface Assembly {
 	readonly endpoints: readonly PlacedEndpoint[];
 	/** The files whose paths hold in a scope of their own. */
 	readonly scopedFiles: readonly ScopedFile[];
+	/** The names that its programs have on networks on which those of other wholes may be. */
+	readonly hosts?: readonly NetworkHost[] | undefined;
+}
+
+/** A name that a program has on a network. */
+export interface NetworkHost {
+	readonly network: SharedNetwork;
+	readonly name: string;
+	/** The id of the scope that it leads to. */
+	readonly scope: string;
 }
 
 /** What the variables of a launcher say of addresses. Plain data. */

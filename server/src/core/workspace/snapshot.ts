@@ -5,7 +5,7 @@ import type { IncludeGraph } from '../languages/nginx/includes/includeGraph';
 import type { Scope } from '../model/endpoint';
 import type { FileSummary, LanguageId } from '../model/fileSummary';
 import type { IncludeHead, Languages } from '../model/language';
-import type { ScopedFile } from '../model/launcher';
+import type { Assembly, ScopedFile } from '../model/launcher';
 import { type InstallInfo, NO_INSTALL_INFO } from '../model/site';
 import type { Gift, PlacedFile } from './gifts';
 import type { KeyIndex } from './keyIndex';
@@ -79,6 +79,8 @@ export interface Whole {
 	readonly scopedFiles: readonly ScopedFile[];
 	/** By file. */
 	readonly gifts: ReadonlyMap<Uri, Gift>;
+	/** What its parts say by themselves, where it may be on networks with others; else undefined. */
+	readonly alone: Assembly | undefined;
 }
 
 /** What is known of a file by itself. */

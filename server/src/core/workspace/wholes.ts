@@ -1,10 +1,12 @@
-import { getEntry, withEntries } from '../base/persistentMap';
+import { getEntry, valuesOf, withEntries } from '../base/persistentMap';
+import { sameData } from '../base/sameData';
 import type { Uri } from '../base/uri';
-import type { Endpoint } from '../model/endpoint';
+import type { Endpoint, Scope } from '../model/endpoint';
 import type { LanguageId } from '../model/fileSummary';
 import { type Languages } from '../model/language';
 import type { Assembly, Launched, Launcher, Part, PartReader } from '../model/launcher';
 import type { Gift, GivenLauncher } from './gifts';
+import { withNeighbours } from './neighbours';
 import type { ReadFile, Snapshot, Whole } from './snapshot';
 
 /** The key of a whole, by the kind of its parts and the name that they give it. */
@@ -62,6 +64,7 @@ export function putTogether(snapshot: Snapshot, files: ReadonlyMap<Uri, ReadFile
 		for (const uri of after?.asked.keys() ?? []) readers.set(uri, [...readersOf(uri), key]);
 	}
 	for (const [uri, keys] of readers) if (keys?.length === 0) readers.set(uri, undefined);
+	meetNeighbours(snapshot, wholes);
 	return {
 		snapshot: {
 			...snapshot,
@@ -100,7 +103,35 @@ function wholeOf(
 		asked,
 		scopedFiles: assembly?.scopedFiles ?? [],
 		gifts: assembly ? giftsOf(languages, key, assembly) : new Map(),
+		alone: assembly?.hosts && assembly.hosts.length > 0 ? assembly : undefined,
 	};
+}
+
+/** Adds to `wholes` what becomes of all that are on networks with one of those that changed. */
+function meetNeighbours(
+	snapshot: Snapshot,
+	wholes: Map<string, { before: Whole | undefined; after: Whole | undefined }>,
+): void {
+	const changed = [...wholes.values()].flatMap(({ before, after }) => [before?.alone, after?.alone]);
+	const onNetworks = changed.flatMap((alone) => alone ?? []);
+	if (onNetworks.length === 0) return;
+	const all = new Map<string, Whole>();
+	for (const whole of valuesOf(snapshot.wholes)) all.set(wholeKey(whole.language, whole.name), whole);
+	for (const [key, { after }] of wholes)
+		if (after) all.set(key, after);
+		else all.delete(key);
+	const alone = new Map([...all].flatMap(([key, whole]) => (whole.alone ? [[key, whole.alone] as const] : [])));
+	for (const [key, assembly] of withNeighbours(alone, onNetworks)) {
+		const whole = all.get(key);
+		if (!whole) continue;
+		const after = { ...whole, scopedFiles: assembly.scopedFiles, gifts: giftsOf(snapshot.languages, key, assembly) };
+		if (!sameData(scopesIn(whole), scopesIn(after))) wholes.set(key, { before: getEntry(snapshot.wholes, key), after });
+	}
+}
+
+function scopesIn({ scopedFiles, gifts }: Whole): readonly Scope[] {
+	const launchers = [...gifts.values()].flatMap((gift) => gift.launchers);
+	return [...scopedFiles.map(({ scope }) => scope), ...launchers.map(({ launcher }) => launcher.scope)];
 }
 
 /** What a whole says, by the files in whose place it says so. */

@@ -176,6 +176,35 @@ export const portMismatchContainers: readonly RuleCase[] = [
 		],
 	},
 	{
+		title: 'nginx on the network of the machine, where the published port counts',
+		only,
+		files: stack({
+			ghost: `,\n	    ports: [ "3001:2368" ]\n	              ^^^^ port-mismatch warning\n	  `,
+			web: NGINX.replace('{', '{ network_mode: host,'),
+			nginx: `${to('http://127.0.0.1:2368')}\n	                      ^^^^^^^^^^^^^^ port-mismatch warning`,
+		}),
+		fixes: [
+			{ title: 'Use port 3001 as here', preferred: true, after: [['//127.0.0.1:2368', '//127.0.0.1:3001']] },
+			{ title: 'Use port 2368 from web.conf', after: [['3001:2368', '2368:2368']] },
+			{ title: 'Use port 3001 from compose.yaml', preferred: true, after: [['//127.0.0.1:2368', '//127.0.0.1:3001']] },
+			{ title: 'Use port 2368 as here', after: [['3001:2368', '2368:2368']] },
+		],
+	},
+	{
+		title: 'nginx in a container goes to Docker’s address of the machine',
+		only,
+		files: stack({
+			ghost: `,\n	    ports: [ "3001:2368" ]\n	              ^^^^ port-mismatch warning\n	  `,
+			nginx: `${to('http://172.17.0.1:2368')}\n	                      ^^^^^^^^^^^^^^^ port-mismatch warning`,
+		}),
+		fixes: [
+			{ title: 'Use port 3001 as here', preferred: true, after: [['172.17.0.1:2368', '172.17.0.1:3001']] },
+			{ title: 'Use port 2368 from web.conf', after: [['3001:2368', '2368:2368']] },
+			{ title: 'Use port 3001 from compose.yaml', preferred: true, after: [['172.17.0.1:2368', '172.17.0.1:3001']] },
+			{ title: 'Use port 2368 as here', after: [['3001:2368', '2368:2368']] },
+		],
+	},
+	{
 		title: 'silent where a published port leads to Ghost, or to where another program may listen',
 		only,
 		files: published(

@@ -96,8 +96,8 @@ function fixesFor(pair: Pair, here: EndpointRef, queries: WorkspaceQueries): Fix
 	const to = destinationOf(listener, connector);
 	const servers = siteServers(queries, backendAt(queries, listener));
 	// Into a container of Ghost all go for Ghost, whatever site they are of.
-	const isEverybodys = pair.reason.kind === 'container';
-	const moved = isEverybodys && rewritePath(queries, connector, `${hostOf(connector)}:${portOf(listener)}`);
+	const isEverybodys = pair.reason.kind === 'container' && to?.kind === 'port';
+	const moved = isEverybodys && rewritePath(queries, connector, `${to.host}:${to.port}`);
 	const follows = moved ? [moved] : to && redirectTraffic(queries, connector, servers, to);
 	const follower = leadTo(connector, listener, queries);
 	return [

@@ -16,6 +16,7 @@ import { hostsOfAll, type ServiceHost } from '../service/networks';
 import { combined } from './combine';
 import { readService, type ServiceReading } from './readService';
 import { scopeId } from './serviceScope';
+import { networkHosts } from './sharedNetworks';
 import { volumesOfRoot } from './volumes';
 
 /**
@@ -48,23 +49,33 @@ export function assembleCompose(_: string, parts: readonly Part[], read: PartRea
 	const services = [...readings.values()].map(combined);
 	const named = hostsOfAll(projects.flatMap((project) => [...project.services.values()]));
 	const { scopedFiles, ...assembly } = assembled(services, unread);
-	return { ...assembly, scopedFiles: [...scopedFiles, ...unmountedFiles(services, named, folder)] };
+	return {
+		...assembly,
+		scopedFiles: [...scopedFiles, ...unmountedFiles(services, named, folder)],
+		hosts: projects
+			.flatMap(networkHosts)
+			.map(({ network, name, service }) => ({ network, name, scope: scopeId(folder, service) })),
+	};
 }
 
 /**
- * The files of nginx beside a project with a Ghost, of which no service says that they are its own: an image may have taken them
- * in. There the names of the services are known, as nobody else has such names, and all else is as on the machine.
+ * The files of nginx beside a project with a Ghost, or on a network with others, of which no service says that they are its own:
+ * an image may have taken them in. There the names of the services are known, as nobody else has such names, and all else is as
+ * on the machine.
  */
 function unmountedFiles(
 	services: readonly ServiceReading[],
 	named: readonly ServiceHost[],
 	folder: Uri,
 ): readonly ScopedFile[] {
-	if (!services.some(({ launcher }) => launcher.runs === 'ghost')) return [];
+	const networks = services.flatMap(({ launcher }) => launcher.scope.networks ?? []);
+	const hasGhost = services.some(({ launcher }) => launcher.runs === 'ghost');
+	if (!hasGhost && !networks.some(({ isNamed }) => isNamed)) return [];
 	const hosts = named.flatMap(({ name, service }) =>
 		service === undefined ? [] : [{ name, scope: scopeId(folder, service) }],
 	);
-	return hosts.length === 0 ? [] : [{ file: folder, isFolder: true, only: 'nginx', scope: { ...MACHINE, hosts } }];
+	const scope = { ...MACHINE, hosts, networks: [...new Map(networks.map((one) => [one.name, one])).values()] };
+	return [{ file: folder, isFolder: true, only: 'nginx', scope }];
 }
 
 /** Why nothing is taken from a file, as a clause. */

@@ -56,6 +56,7 @@ function combinedScope(scopes: readonly Scope[]): Scope {
 			({ path }) => path,
 		),
 		hosts: hosts && firstOfEach(hosts, ({ name }) => name),
+		networks: distinct(scopes.flatMap(({ networks = [] }) => networks)),
 	};
 }
 

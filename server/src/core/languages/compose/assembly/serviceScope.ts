@@ -7,6 +7,7 @@ import type { Project, ProjectService } from '../project/load';
 import { type ServiceMount, serviceMounts } from '../service/mounts';
 import { networkOwner, serviceHosts } from '../service/networks';
 import { mountSource } from './places';
+import { sharedNetworks } from './sharedNetworks';
 
 /** The id of a service's container, which is one for all ways in which the files of a folder are put together. */
 export function scopeId(folder: Uri, service: string): string {
@@ -31,6 +32,7 @@ export function serviceScope(service: ProjectService, folder: Uri, project: Proj
 		mounts: mounts.filter(({ path }) => /^\/./.test(path)),
 		hosts,
 		...(owner === undefined ? {} : { network: scopeId(folder, owner) }),
+		networks: sharedNetworks(service.name, project),
 	};
 }
 

@@ -73,7 +73,10 @@ export function hostsOfAll(services: readonly ProjectService[]): readonly Servic
 }
 
 /** The names of a service in those of its networks that are joined. */
-function hostsOf({ name, definition }: ProjectService, joins: (network: string) => boolean): readonly ServiceHost[] {
+export function hostsOf(
+	{ name, definition }: ProjectService,
+	joins: (network: string) => boolean,
+): readonly ServiceHost[] {
 	const network = serviceNetwork(definition);
 	const shared = network.kind === 'networks' ? [...network.aliases].filter(([key]) => joins(key)) : [];
 	if (shared.length === 0) return [];
@@ -89,8 +92,8 @@ function withoutDoubles(hosts: readonly ServiceHost[]): readonly ServiceHost[] {
 	return hosts.filter(({ name }) => services.get(name)?.size === 1);
 }
 
-/** Of one that is on the network of another service, that one's. */
-function networkBehind(definition: BoundMap, services: ReadonlyMap<string, ProjectService>): ServiceNetwork {
+/** The network of a service; of one that is on the network of another service, that one's. */
+export function networkBehind(definition: BoundMap, services: ReadonlyMap<string, ProjectService>): ServiceNetwork {
 	const network = serviceNetwork(definition);
 	if (network.kind !== 'service') return network;
 	const other = services.get(network.name);
