@@ -8,19 +8,20 @@ import { grouped } from '../numbers.mjs';
 const SAMPLE = 1000;
 
 export async function crowds({ sites }) {
+	const most = Math.ceil(0.4 * sites);
 	const core = await loadSource(
 		'server/src/core',
 		"export * from './workspace/applyChanges'; export * from './diagnostics/checkFile';",
 	);
 	return [
 		...Object.entries(orphans).map(([what, filesOf]) =>
-			besideFewer(what, sites, (count) => {
+			besideFewer(what, most, (count) => {
 				const step = Math.max(1, Math.floor((2 * count) / SAMPLE));
 				return checkTime(core, numbers(count).flatMap(filesOf), (_, at) => at % (2 * step) < 2) * step;
 			}),
 		),
 		...Object.entries(inOneFile).map(([what, filesOf]) =>
-			besideFewer(what, sites, (count) =>
+			besideFewer(what, most, (count) =>
 				checkTime(core, filesOf(count), ({ uri }) => uri.startsWith('file:///nginx/')),
 			),
 		),
