@@ -1,22 +1,16 @@
-import { afterAll, afterEach, expect, test } from 'vitest';
-import { type Client, startClient } from './client';
+import { expect, test } from 'vitest';
+import type { Client } from './client';
 import { ARTICLE, ENABLED, GHOST, mended, SITE } from './fixtures';
-import { bundleServer } from './serverProcess';
-import { type Tree, writeTree } from './tree';
+import type { Tree } from './tree';
+import { createWorkbench } from './workbench';
 
-const server = bundleServer();
+const bench = createWorkbench();
 let tree: Tree;
 let client: Client;
 
-afterEach(async () => {
-	await client.stop();
-	tree.remove();
-});
-afterAll(server.remove);
-
 async function start(fixture = ARTICLE): Promise<void> {
-	tree = writeTree(fixture);
-	client = await startClient({ script: server.script, folders: [tree.uri('')] });
+	tree = bench.tree(fixture);
+	client = await bench.client(tree);
 }
 
 /** The names under which the site's problems are shown at this moment. */
@@ -91,9 +85,9 @@ test('a link whose target has a name like any other is nginx by the place of the
 });
 
 test('a workspace folder that is a link keeps the name that the client gave it', async () => {
-	tree = writeTree(ARTICLE);
+	tree = bench.tree(ARTICLE);
 	tree.link('/way-in', '/nginx');
-	client = await startClient({ script: server.script, folders: [tree.uri('/way-in'), tree.uri('/igu.io')] });
+	client = await bench.client(tree, { folders: [tree.uri('/way-in'), tree.uri('/igu.io')] });
 	await client.quiet();
 	expect(client.codes(tree.uri('/way-in/sites-available/igu'))).toEqual(['socket-mismatch']);
 	expect(client.codes(tree.uri(SITE))).toEqual([]);

@@ -1,29 +1,20 @@
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Client, startClient } from './client';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Client } from './client';
 import { ARTICLE, GHOST, SITE } from './fixtures';
-import { bundleServer } from './serverProcess';
-import { type Tree, writeTree } from './tree';
+import type { Tree } from './tree';
+import { createWorkbench } from './workbench';
 
-let script: string;
+const bench = createWorkbench();
 let tree: Tree;
 let client: Client;
 
-beforeAll(() => {
-	const bundle = bundleServer();
-	script = bundle.script;
-	return bundle.remove;
-});
-
 beforeEach(async () => {
-	tree = writeTree(ARTICLE);
-	client = await startClient({ script, folders: [tree.uri('')] });
+	tree = bench.tree(ARTICLE);
+	client = await bench.client(tree);
 	await client.until(() => client.codes(tree.uri(SITE)).includes('socket-mismatch'), 'the mismatch of the article');
 });
 
-afterEach(async () => {
-	expect(await client.stop()).toBe(0);
-	tree.remove();
-});
+afterEach(async () => expect(await client.stop()).toBe(0));
 
 const nowhere = { line: 99_999, character: 99_999 };
 const before = { line: -1, character: -5 };

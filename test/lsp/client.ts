@@ -10,12 +10,17 @@ import {
 } from 'vscode-languageserver/node';
 import { startServerProcess } from './serverProcess';
 
+/** What became of a file, as `watched` tells it. */
+export const CREATED = 1;
+export const CHANGED = 2;
+export const DELETED = 3;
+
 export interface ClientOptions {
 	readonly script: string;
 	/** A folder that holds the disk of the machine; one with nothing on it if left out. */
 	readonly root?: string;
-	/** Uris of the workspace folders. */
-	readonly folders?: readonly string[];
+	/** Uris of the workspace folders; left out where the client has none. */
+	readonly folders?: readonly string[] | undefined;
 	readonly capabilities?: ClientCapabilities;
 	readonly initializationOptions?: unknown;
 	/** More requests of the server that this client answers, by method. */
@@ -44,6 +49,7 @@ export interface Client {
 	readonly until: (met: () => boolean, what: string) => Promise<void>;
 	/** Waits until the first scan is over and the server has said all that it has to say. */
 	readonly quiet: () => Promise<void>;
+	/** Ends the server, if it has not been ended yet, and gives its exit code. */
 	readonly stop: () => Promise<number | null>;
 }
 
@@ -109,6 +115,12 @@ export async function startClient(options: ClientOptions): Promise<Client> {
 	const shown = (uri: string): readonly Diagnostic[] =>
 		published.findLast((params) => params.uri === uri)?.diagnostics ?? [];
 
+	let stopped: Promise<number | null> | undefined;
+	const stop = async (): Promise<number | null> => {
+		await request('shutdown', null);
+		await notify('exit', undefined);
+		return exited;
+	};
 	const initialized = await request<InitializeResult>('initialize', {
 		processId: process.pid,
 		rootUri: null,
@@ -139,10 +151,6 @@ export async function startClient(options: ClientOptions): Promise<Client> {
 			lastMessage = Date.now();
 			while (Date.now() - lastMessage < QUIET_MS) await new Promise((resolve) => setTimeout(resolve, 20));
 		},
-		stop: async () => {
-			await request('shutdown', null);
-			await notify('exit', undefined);
-			return exited;
-		},
+		stop: () => (stopped ??= stop()),
 	};
 }

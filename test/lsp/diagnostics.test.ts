@@ -1,22 +1,16 @@
-import { afterAll, afterEach, expect, test } from 'vitest';
-import { type Client, type ClientOptions, startClient } from './client';
+import { expect, test } from 'vitest';
+import type { Client, ClientOptions } from './client';
 import { ARTICLE, GHOST, mended, SITE } from './fixtures';
-import { bundleServer } from './serverProcess';
-import { type Tree, writeTree } from './tree';
+import type { Tree } from './tree';
+import { createWorkbench } from './workbench';
 
-const server = bundleServer();
+const bench = createWorkbench();
 let tree: Tree;
 let client: Client;
 
-afterEach(async () => {
-	await client.stop();
-	tree.remove();
-});
-afterAll(server.remove);
-
 async function start(fixture: string | readonly string[], options: Partial<ClientOptions> = {}): Promise<void> {
-	tree = writeTree(...[fixture].flat());
-	client = await startClient({ script: server.script, folders: [tree.uri('')], ...options });
+	tree = bench.tree(...[fixture].flat());
+	client = await bench.client(tree, options);
 }
 
 test('tells of files that nobody has opened, to a client that says nothing about itself', async () => {
@@ -187,8 +181,8 @@ test('reads a document called nginx wherever it lies, and leaves other files alo
 });
 
 test('works on files without any folder', async () => {
-	tree = writeTree(ARTICLE);
-	client = await startClient({ script: server.script });
+	tree = bench.tree(ARTICLE);
+	client = await bench.client(tree, { folders: undefined });
 	await client.open(tree.uri(GHOST), tree.text(GHOST));
 	await client.open(tree.uri(SITE), tree.text(SITE));
 	await client.until(() => client.codes(tree.uri(SITE)).includes('socket-mismatch'), 'the mismatch in the site');

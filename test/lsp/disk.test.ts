@@ -1,29 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { renameSync, rmSync } from 'node:fs';
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ClientCapabilities } from 'vscode-languageserver/node';
-import { type Client, type ClientOptions, startClient } from './client';
+import { CHANGED, type Client, type ClientOptions, CREATED, DELETED } from './client';
 import { ARTICLE, ENABLED, GHOST, LARGE_SITES, mended, SITE, unclosedSite } from './fixtures';
-import { bundleServer } from './serverProcess';
-import { type Tree, writeTree } from './tree';
+import type { Tree } from './tree';
+import { createWorkbench } from './workbench';
 
-const CREATED = 1;
-const CHANGED = 2;
-const DELETED = 3;
-
-const server = bundleServer();
+const bench = createWorkbench();
 let tree: Tree;
 let client: Client;
 
-afterEach(async () => {
-	await client.stop();
-	tree.remove();
-});
-afterAll(server.remove);
-
 async function start(fixture: string | readonly string[], options: Partial<ClientOptions> = {}): Promise<void> {
-	tree = writeTree(...[fixture].flat());
-	client = await startClient({ script: server.script, folders: [tree.uri('')], ...options });
+	tree = bench.tree(...[fixture].flat());
+	client = await bench.client(tree, options);
 	await client.quiet();
 }
 
@@ -129,7 +119,7 @@ test('a thin config becomes a Ghost config when Ghost comes to lie beside it', a
 });
 
 test('pipes, link loops and huge files neither stop the scan nor count', async () => {
-	tree = writeTree(ARTICLE);
+	tree = bench.tree(ARTICLE);
 	execFileSync('mkfifo', [tree.path('/nginx/sites-enabled/pipe')]);
 	tree.link('/nginx/sites-enabled/loop', '/nginx/sites-enabled/loop');
 	tree.link('/nginx/round', '/');
@@ -137,7 +127,7 @@ test('pipes, link loops and huge files neither stop the scan nor count', async (
 	tree.write('/nginx/huge.conf', `server {\n${'# filler\n'.repeat(1_000_000)}`);
 	tree.write('/node_modules/pkg/nginx.conf', 'server {');
 	tree.write('/.cache/nginx.conf', 'server {');
-	client = await startClient({ script: server.script, folders: [tree.uri('')] });
+	client = await bench.client(tree);
 	await client.quiet();
 	expect([...new Set(client.published.map(({ uri }) => uri))].sort()).toEqual([tree.uri(GHOST), tree.uri(SITE)]);
 	expect(client.codes(tree.uri(GHOST))).toContain('socket-mismatch');
@@ -146,10 +136,10 @@ test('pipes, link loops and huge files neither stop the scan nor count', async (
 });
 
 test('files of up to 8 MB are read, and larger ones are named in the log', async () => {
-	tree = writeTree('');
+	tree = bench.tree('');
 	const sizes = { ...LARGE_SITES.read, ...LARGE_SITES.leftOut };
 	for (const [name, bytes] of Object.entries(sizes)) tree.write(name, unclosedSite(bytes));
-	client = await startClient({ script: server.script, folders: [tree.uri('')] });
+	client = await bench.client(tree);
 	await client.quiet();
 	const published = client.published.map(
 		({ uri, diagnostics }) => `${uri}: ${diagnostics.map(({ code }) => code).join()}`,
@@ -201,8 +191,8 @@ test('what the user excludes is not read', async () => {
 });
 
 test('folders come and go', async () => {
-	tree = writeTree(ARTICLE);
-	client = await startClient({ script: server.script, folders: [tree.uri('/nginx')] });
+	tree = bench.tree(ARTICLE);
+	client = await bench.client(tree, { folders: [tree.uri('/nginx')] });
 	await client.quiet();
 	expect(client.published).toEqual([]);
 	const ghost = { uri: tree.uri('/igu.io'), name: 'igu.io' };

@@ -1,28 +1,24 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { ClientCapabilities, CompletionItem, CompletionList, Hover } from 'vscode-languageserver/node';
-import { type Client, startClient } from './client';
+import type { Client } from './client';
 import { placeOf } from './edits';
 import { ARTICLE, SITE } from './fixtures';
 import { bundleServer } from './serverProcess';
-import { type Tree, writeTree } from './tree';
+import type { Tree } from './tree';
+import { createWorkbench } from './workbench';
 
-const server = bundleServer();
+const bench = createWorkbench();
 let tree: Tree;
 let client: Client;
 
 beforeEach(() => {
-	tree = writeTree(ARTICLE);
+	tree = bench.tree(ARTICLE);
 });
-afterEach(async () => {
-	await client.stop();
-	tree.remove();
-});
-afterAll(server.remove);
 
-async function start(capabilities: ClientCapabilities, script = server.script): Promise<void> {
-	client = await startClient({ script, folders: [tree.uri('')], capabilities });
+async function start(capabilities: ClientCapabilities, script = bench.script): Promise<void> {
+	client = await bench.client(tree, { script, capabilities });
 }
 
 /** Opens the site with `added` in its location, and asks for what can be written behind it. */

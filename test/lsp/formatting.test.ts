@@ -1,25 +1,19 @@
-import { afterAll, afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ClientCapabilities, RegistrationParams, TextEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Client, type ClientOptions, startClient } from './client';
+import type { Client, ClientOptions } from './client';
 import { placeOf } from './edits';
 import { ARTICLE, GHOST, SITE } from './fixtures';
-import { bundleServer } from './serverProcess';
-import { type Tree, writeTree } from './tree';
+import type { Tree } from './tree';
+import { createWorkbench } from './workbench';
 
-const server = bundleServer();
+const bench = createWorkbench();
 let tree: Tree;
 let client: Client;
 
-afterEach(async () => {
-	await client.stop();
-	tree.remove();
-});
-afterAll(server.remove);
-
 async function start(capabilities: ClientCapabilities = {}, options: Partial<ClientOptions> = {}): Promise<void> {
-	tree = writeTree(ARTICLE);
-	client = await startClient({ script: server.script, folders: [tree.uri('')], capabilities, ...options });
+	tree = bench.tree(ARTICLE);
+	client = await bench.client(tree, { capabilities, ...options });
 }
 
 const spaces = { tabSize: 2, insertSpaces: true };

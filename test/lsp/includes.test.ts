@@ -1,33 +1,25 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { afterAll, afterEach, expect, test } from 'vitest';
-import { type Client, startClient } from './client';
-import { bundleServer } from './serverProcess';
-import { type Tree, writeTree } from './tree';
+import { expect, test } from 'vitest';
+import { type Client, CREATED, DELETED } from './client';
+import type { Tree } from './tree';
+import { createWorkbench } from './workbench';
 
-const CREATED = 1;
-const DELETED = 3;
 const MAIN = '/x/nginx.conf';
 
-const server = bundleServer();
+const bench = createWorkbench();
 let tree: Tree;
 let client: Client;
 
-afterEach(async () => {
-	await client.stop();
-	tree.remove();
-});
-afterAll(server.remove);
-
 /** A main file with these lines in `http`, beside a file that the workspace does not read. */
 async function start(lines: string): Promise<void> {
-	tree = writeTree(`
+	tree = bench.tree(`
 		//- ${MAIN}
 		events {}
 		http { ${lines} }
 		//- /x/rules/here.rules
 		gzip on;
 	`);
-	client = await startClient({ script: server.script, folders: [tree.uri('')] });
+	client = await bench.client(tree);
 	await client.quiet();
 }
 

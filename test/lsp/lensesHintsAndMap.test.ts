@@ -1,27 +1,22 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { type CodeLens, DiagnosticSeverity, type InlayHint, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { LinkMapResult } from '../../server/src/lsp/protocol';
-import { type Client, type ClientOptions, startClient } from './client';
+import type { Client, ClientOptions } from './client';
 import { applied } from './edits';
 import { ARTICLE, GHOST, mended, SITE } from './fixtures';
-import { bundleServer } from './serverProcess';
-import { type Tree, writeTree } from './tree';
+import type { Tree } from './tree';
+import { createWorkbench } from './workbench';
 
-const server = bundleServer();
+const bench = createWorkbench();
 let tree: Tree;
 let client: Client;
 
 beforeEach(() => {
-	tree = writeTree(ARTICLE);
+	tree = bench.tree(ARTICLE);
 });
-afterEach(async () => {
-	await client.stop();
-	tree.remove();
-});
-afterAll(server.remove);
 
 async function start(options: Partial<ClientOptions> = {}): Promise<void> {
-	client = await startClient({ script: server.script, folders: [tree.uri('')], ...options });
+	client = await bench.client(tree, options);
 	await client.quiet();
 }
 

@@ -1,24 +1,14 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { type Client, type ClientOptions, startClient } from './client';
+import { describe, expect, it } from 'vitest';
+import { CHANGED, type Client, type ClientOptions, CREATED, DELETED } from './client';
 import { ARTICLE, mended } from './fixtures';
-import { bundleServer } from './serverProcess';
-import { type Tree, writeTree } from './tree';
+import type { Tree } from './tree';
+import { createWorkbench } from './workbench';
 
-const CREATED = 1;
-const CHANGED = 2;
-const DELETED = 3;
-
-const server = bundleServer();
+const bench = createWorkbench();
 let tree: Tree;
 let client: Client;
-
-afterEach(async () => {
-	await client.stop();
-	tree.remove();
-});
-afterAll(server.remove);
 
 const GHOST = '/work/igu/config.production.json';
 const MAIN = '/machine/etc/nginx/nginx.conf';
@@ -45,13 +35,8 @@ const ghostAlone = `
 
 /** The folder `/work` is the workspace, and `/machine` the disk of the machine. */
 async function start(fixtures: readonly string[], options: Partial<ClientOptions> = {}): Promise<void> {
-	tree = writeTree(...fixtures);
-	client = await startClient({
-		script: server.script,
-		root: tree.path('/machine'),
-		folders: [tree.uri('/work')],
-		...options,
-	});
+	tree = bench.tree(...fixtures);
+	client = await bench.client(tree, { root: tree.path('/machine'), folders: [tree.uri('/work')], ...options });
 	await client.quiet();
 }
 

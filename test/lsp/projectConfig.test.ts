@@ -1,33 +1,24 @@
 import { rmSync } from 'node:fs';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { type Client, type ClientOptions, startClient } from './client';
+import { describe, expect, it } from 'vitest';
+import { CHANGED, type Client, type ClientOptions, CREATED, DELETED } from './client';
 import { ARTICLE, GHOST, mended, SITE } from './fixtures';
-import { bundleServer } from './serverProcess';
-import { type Tree, writeTree } from './tree';
+import type { Tree } from './tree';
+import { createWorkbench } from './workbench';
 
-const CREATED = 1;
-const CHANGED = 2;
-const DELETED = 3;
 const CONFIG = '/.ghost-nginx.json';
 
-const server = bundleServer();
+const bench = createWorkbench();
 let tree: Tree;
 let client: Client;
-
-afterEach(async () => {
-	await client.stop();
-	tree.remove();
-});
-afterAll(server.remove);
 
 /** A workspace of the whole tree, or of `folders` in it, with a `.ghost-nginx.json` at its top. */
 async function start(
 	config: object | string,
 	{ folders = [''], ...options }: Partial<ClientOptions> = {},
 ): Promise<void> {
-	tree = writeTree(ARTICLE);
+	tree = bench.tree(ARTICLE);
 	tree.write(CONFIG, typeof config === 'string' ? config : JSON.stringify(config));
-	client = await startClient({ script: server.script, folders: folders.map(tree.uri), ...options });
+	client = await bench.client(tree, { folders: folders.map(tree.uri), ...options });
 	await client.quiet();
 }
 

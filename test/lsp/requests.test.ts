@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type {
 	ClientCapabilities,
 	CodeAction,
@@ -8,27 +8,23 @@ import type {
 	Range,
 	WorkspaceEdit,
 } from 'vscode-languageserver/node';
-import { type Client, type ClientOptions, startClient } from './client';
+import type { Client, ClientOptions } from './client';
 import { applied, placeOf, textEditsOf } from './edits';
 import { ARTICLE, GHOST, mended, SITE } from './fixtures';
-import { bundleServer, startServerProcess } from './serverProcess';
-import { type Tree, writeTree } from './tree';
+import { startServerProcess } from './serverProcess';
+import type { Tree } from './tree';
+import { createWorkbench } from './workbench';
 
-const server = bundleServer();
+const bench = createWorkbench();
 let tree: Tree;
 let client: Client;
 
 beforeEach(() => {
-	tree = writeTree(ARTICLE);
+	tree = bench.tree(ARTICLE);
 });
-afterEach(async () => {
-	await client.stop();
-	tree.remove();
-});
-afterAll(server.remove);
 
 async function start(capabilities: ClientCapabilities = {}, options: Partial<ClientOptions> = {}): Promise<void> {
-	client = await startClient({ script: server.script, folders: [tree.uri('')], capabilities, ...options });
+	client = await bench.client(tree, { capabilities, ...options });
 }
 
 /** Asks about the place where `part` stands in the text of `name`. */
@@ -276,7 +272,7 @@ test('an answer that is no longer wanted is not waited for', async () => {
 test('keeps to the order of the protocol', async () => {
 	await start();
 	await expect(client.request('initialize', { capabilities: {} })).rejects.toMatchObject({ code: -32600 });
-	const other = startServerProcess(server.script);
+	const other = startServerProcess(bench.script);
 	const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = await import(
 		'vscode-languageserver/node'
 	);
@@ -287,7 +283,6 @@ test('keeps to the order of the protocol', async () => {
 	await raw.sendNotification('exit');
 	expect(await ended).toBe(1);
 	expect(await client.stop()).toBe(0);
-	await start();
 });
 
 test('writes a new site, or shows what it would write', async () => {

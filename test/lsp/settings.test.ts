@@ -1,22 +1,16 @@
-import { afterAll, afterEach, expect, test } from 'vitest';
-import { type Client, type ClientOptions, startClient } from './client';
+import { expect, test } from 'vitest';
+import type { Client, ClientOptions } from './client';
 import { ARTICLE, GHOST, SITE } from './fixtures';
-import { bundleServer } from './serverProcess';
-import { type Tree, writeTree } from './tree';
+import type { Tree } from './tree';
+import { createWorkbench } from './workbench';
 
-const server = bundleServer();
+const bench = createWorkbench();
 let tree: Tree;
 let client: Client;
 
-afterEach(async () => {
-	await client.stop();
-	tree.remove();
-});
-afterAll(server.remove);
-
 async function start(options: Partial<ClientOptions>): Promise<void> {
-	tree = writeTree(ARTICLE);
-	client = await startClient({ script: server.script, folders: [tree.uri('')], ...options });
+	tree = bench.tree(ARTICLE);
+	client = await bench.client(tree, options);
 	await client.quiet();
 }
 

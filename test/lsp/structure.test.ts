@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type {
 	ClientCapabilities,
 	DocumentLink,
@@ -7,29 +7,23 @@ import type {
 	SelectionRange,
 	SymbolInformation,
 } from 'vscode-languageserver/node';
-import { type Client, startClient } from './client';
+import type { Client } from './client';
 import { placeOf } from './edits';
 import { ARTICLE, ENABLED, GHOST, SITE } from './fixtures';
-import { bundleServer } from './serverProcess';
-import { type Tree, writeTree } from './tree';
+import type { Tree } from './tree';
+import { createWorkbench } from './workbench';
 
-const server = bundleServer();
+const bench = createWorkbench();
 let tree: Tree;
 let client: Client;
 
 beforeEach(() => {
-	tree = writeTree(ARTICLE);
+	tree = bench.tree(ARTICLE);
 });
-afterEach(async () => {
-	await client.stop();
-	tree.remove();
-});
-afterAll(server.remove);
-
 const asTree: ClientCapabilities = { textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } };
 
 async function start(capabilities: ClientCapabilities = {}, initializationOptions: object = {}): Promise<void> {
-	client = await startClient({ script: server.script, folders: [tree.uri('')], capabilities, initializationOptions });
+	client = await bench.client(tree, { capabilities, initializationOptions });
 	await client.quiet();
 }
 

@@ -1,29 +1,21 @@
 import { renameSync, rmSync } from 'node:fs';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
-import { type Client, startClient } from './client';
+import { beforeEach, expect, test } from 'vitest';
+import { type Client, CREATED, DELETED } from './client';
 import { ARTICLE, GHOST, mended, SITE } from './fixtures';
-import { bundleServer } from './serverProcess';
-import { type Tree, writeTree } from './tree';
+import type { Tree } from './tree';
+import { createWorkbench } from './workbench';
 
-const CREATED = 1;
-const DELETED = 3;
-
-const server = bundleServer();
+const bench = createWorkbench();
 let tree: Tree;
 let client: Client;
 let version = 1;
 
 beforeEach(async () => {
-	tree = writeTree(ARTICLE);
-	client = await startClient({ script: server.script, folders: [tree.uri('')] });
+	tree = bench.tree(ARTICLE);
+	client = await bench.client(tree);
 	await client.quiet();
 	client.published.length = 0;
 });
-afterEach(async () => {
-	await client.stop();
-	tree.remove();
-});
-afterAll(server.remove);
 
 /** Opens a file, goes through `texts`, waits after each, and gives what was published for other files in between. */
 async function type(name: string, texts: readonly string[]): Promise<string[]> {
