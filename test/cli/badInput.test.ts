@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { afterAll, afterEach, beforeEach, expect, it, test } from 'vitest';
+import { afterEach, beforeEach, expect, it, test } from 'vitest';
 import { ARTICLE, LARGE_SITES, unclosedSite } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
 import { bundleCommandLine } from './commandLine';
@@ -12,7 +12,6 @@ beforeEach(() => {
 	tree = writeTree(ARTICLE);
 });
 afterEach(() => tree.remove());
-afterAll(cli.remove);
 
 const commands = [['check'], ['map']];
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Log } from 'sarif';
-import { afterAll, afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import manifest from '../../package.json';
 import { ARTICLE, GHOST, mended, SITE } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
@@ -15,7 +15,6 @@ beforeEach(() => {
 	tree = writeTree(ARTICLE);
 });
 afterEach(() => tree.remove());
-afterAll(cli.remove);
 
 const check = (...args: string[]): Run => cli.run(['check', ...args], { cwd: tree.folder });
 

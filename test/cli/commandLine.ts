@@ -3,16 +3,16 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { afterAll } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The command line as users get it, one file, bundled once for each test file that asks. */
+/** The command line as users get it, one file, bundled once for each test file that asks, and gone after its tests. */
 export interface CommandLine {
 	readonly script: string;
 	readonly run: (args: readonly string[], options: RunOptions) => Run;
 	/** Starts it and goes on. */
 	readonly start: (args: readonly string[], cwd: string) => ChildProcessWithoutNullStreams;
-	readonly remove: () => void;
 }
 
 export interface RunOptions {
@@ -45,6 +45,7 @@ export function bundleCommandLine(): CommandLine {
 		mainFields: ['module', 'main'],
 		logLevel: 'error',
 	});
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
 	/** A script that makes its process one of that user. The program itself is started before, as it may lie where only root may look. */
 	const changeTo = (uid: number): string => {
 		const name = join(folder, `as-${uid}.js`);
@@ -66,6 +67,5 @@ export function bundleCommandLine(): CommandLine {
 			return { status, out: stdout, err: stderr };
 		},
 		start: (args, cwd) => spawn(process.execPath, [script, ...args], { cwd, stdio: 'pipe' }),
-		remove: () => rmSync(folder, { recursive: true, force: true }),
 	};
 }

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WriteStep } from '../../server/src/cli/environment';
 import { diskWriter } from '../../server/src/hosts/fileWriter';
 import { ARTICLE, mended, SITE } from '../lsp/fixtures';
@@ -131,7 +131,6 @@ describe('a file that gets another text', () => {
 
 describe('--fix', () => {
 	const cli = bundleCommandLine();
-	afterAll(cli.remove);
 	let tree: Tree;
 	beforeEach(() => {
 		tree = writeTree(ARTICLE);

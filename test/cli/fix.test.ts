@@ -1,5 +1,5 @@
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ARTICLE, ENABLED, GHOST, mended, SITE } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
 import { bundleCommandLine, type Run, type RunOptions } from './commandLine';
@@ -10,7 +10,6 @@ beforeEach(() => {
 	tree = writeTree(ARTICLE);
 });
 afterEach(() => tree.remove());
-afterAll(cli.remove);
 
 const fix = (options: Partial<RunOptions> = {}): Run => cli.run(['check', '--fix'], { cwd: tree.folder, ...options });
 const onDisk = (name: string): string => readFileSync(tree.path(name), 'utf8');

@@ -1,12 +1,11 @@
 import { chmodSync } from 'node:fs';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type Tree, writeTree } from '../lsp/tree';
 import { bundleCommandLine } from './commandLine';
 
 const cli = bundleCommandLine();
 let tree: Tree;
 afterEach(() => tree.remove());
-afterAll(cli.remove);
 
 /** What `check` has nginx say of a main file with these lines in `http`, run by user `uid`. */
 function missing(lines: string, place: string, uid?: number): readonly string[] {

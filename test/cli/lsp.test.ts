@@ -1,9 +1,8 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { bundleCommandLine } from './commandLine';
 
 const cli = bundleCommandLine();
-afterAll(cli.remove);
 
 test('lsp --stdio is the language server', async () => {
 	const child = cli.start(['lsp', '--stdio'], '/');

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ARTICLE } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
 import { bundleCommandLine } from './commandLine';
@@ -18,7 +18,6 @@ beforeEach(() => {
 	);
 });
 afterEach(() => tree.remove());
-afterAll(cli.remove);
 
 const map = (format: string): string => {
 	const { status, out, err } = cli.run(['map', '--format', format], { cwd: tree.folder });

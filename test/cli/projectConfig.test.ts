@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ARTICLE, mended, SITE } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
 import { bundleCommandLine, type Run } from './commandLine';
@@ -10,7 +10,6 @@ beforeEach(() => {
 	tree = writeTree(ARTICLE);
 });
 afterEach(() => tree.remove());
-afterAll(cli.remove);
 
 const run = (cwd: string, ...args: string[]): Run => cli.run(args, { cwd: tree.path(cwd) });
 const checked = (cwd: string, ...paths: string[]): { run: Run; codes: string[]; files: string[] } => {

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { ghostCliConfig, ghostCliNginx } from '../core/scaffold/ghostCliFiles';
 import { bundleCommandLine, type Run } from './commandLine';
 
@@ -20,7 +20,6 @@ beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'ghost-nginx-scaffold-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-afterAll(cli.remove);
 
 const scaffold = (...args: string[]): Run => cli.run(['scaffold', ...args], { cwd: folder });
 const site = ['--site', 'igu.io', '--url', 'https://igu.io'];

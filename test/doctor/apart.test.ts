@@ -1,13 +1,12 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundleCommandLine } from '../cli/commandLine';
+import { skipped } from '../skipped';
 import { examined, type Setting, settingOn } from './setting';
 import { ableToPart, createStage, type Stage } from './stage';
 
-if (!ableToPart) console.warn('\nSKIPPED: THE DOCTOR BESIDE GHOSTS IN NAMESPACES WANTS NGINX, ROOT AND UNSHARE.\n');
-if (!ableToPart && process.env['CI'] === 'true')
-	it('can give a program files and a network of its own', () => expect.fail('it cannot, which CI=true does not allow'));
+if (!ableToPart) skipped('THE DOCTOR BESIDE GHOSTS IN NAMESPACES WANTS NGINX, ROOT AND UNSHARE.');
 
 const cli = bundleCommandLine();
 let stage: Stage;
@@ -23,7 +22,6 @@ afterEach(async () => {
 	await stage.remove();
 	rmSync(inTmp, { force: true });
 });
-afterAll(cli.remove);
 
 interface State {
 	readonly title: string;

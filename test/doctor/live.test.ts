@@ -1,13 +1,12 @@
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundleCommandLine } from '../cli/commandLine';
+import { skipped } from '../skipped';
 import { production, states } from './liveStates';
 import { examined, settingOn } from './setting';
 import { ableToStage, createStage, NOBODY, type Stage } from './stage';
 
-if (!ableToStage) console.warn('\nSKIPPED: THE DOCTOR BESIDE RUNNING GHOSTS WANTS NGINX AND ROOT.\n');
-if (!ableToStage && process.env['CI'] === 'true')
-	it('can run nginx as root', () => expect.fail('it cannot, which CI=true does not allow'));
+if (!ableToStage) skipped('THE DOCTOR BESIDE RUNNING GHOSTS WANTS NGINX AND ROOT.');
 
 const cli = bundleCommandLine();
 let stage: Stage;
@@ -15,7 +14,6 @@ beforeEach(() => {
 	stage = createStage(cli);
 });
 afterEach(() => stage.remove());
-afterAll(cli.remove);
 
 describe.runIf(ableToStage)('the doctor beside a real nginx and what runs', { timeout: 60_000 }, () => {
 	it.each(states)('$title', async ({ arrange, visitor, finds, asNobody, links = 1, names }) => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ReportedExamination } from '../../server/src/doctor/report';
 import { bundleCommandLine } from '../cli/commandLine';
 import { findNginx } from '../oracle/realNginx';
@@ -13,7 +13,6 @@ const able = ableToStage && probe.status === 0;
 if (!able) console.warn('\nSKIPPED: THE DOCTOR BESIDE UNITS WANTS NGINX, ROOT AND A SYSTEMD THAT MAY BE RUN.\n');
 
 const cli = bundleCommandLine();
-afterAll(cli.remove);
 
 const HOSTS = ['one.test', 'two.test', 'three.test'];
 

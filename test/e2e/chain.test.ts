@@ -7,12 +7,11 @@ import { type Answer, type Front, startFront, visit } from '../ghost/realFront';
 import { createSite, type GhostSite, type RealGhost } from '../ghost/startGhost';
 import { freePort } from '../ghost/tryOut';
 import { findNginx } from '../oracle/realNginx';
+import { skipped } from '../skipped';
 
 const nginx = findNginx();
 const able = nginx !== undefined && process.getuid?.() === 0;
-if (!able) console.warn('\nSKIPPED: THE WHOLE CHAIN WANTS NGINX AND ROOT.\n');
-if (!able && process.env['CI'] === 'true')
-	it('can run nginx as root', () => expect.fail('it cannot, which CI=true does not allow'));
+if (!able) skipped('THE WHOLE CHAIN WANTS NGINX AND ROOT.');
 
 const cli = bundleCommandLine();
 let site: GhostSite;
@@ -33,7 +32,6 @@ describe.runIf(able)('from an empty folder to a page of Ghost behind nginx', { t
 	afterAll(async () => {
 		await front?.stop();
 		if (able) await site.remove();
-		cli.remove();
 		console.log(`e2e: ${times.join(', ')}`);
 	});
 

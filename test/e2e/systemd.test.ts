@@ -29,7 +29,6 @@ const cli = bundleCommandLine();
 const work = able ? mkdtempSync(join(tmpdir(), 'ghost-nginx-systemd-')) : '';
 const sites: GhostSite[] = [];
 afterAll(async () => {
-	cli.remove();
 	await Promise.all(sites.map((site) => site.remove()));
 	rmSync(work, { recursive: true, force: true });
 });
