@@ -14,6 +14,7 @@ import { hasNoConnector } from '../../sites/unpaired';
 import { connectorsNamed } from '../../sites/whoConnects';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import { doubted } from '../doubt';
+import { otherEnd, otherEnds } from '../otherEnds';
 import type { CheckedFile, Rule } from '../rule';
 
 export const portMismatch: Rule = {
@@ -59,17 +60,10 @@ function* mismatches({ uri }: CheckedFile, queries: WorkspaceQueries): Generator
 		const [first] = pairs;
 		const ghost = first && backendAt(queries, first.listener);
 		if (!first || !ghost) continue;
-		const there = (pair: Pair): EndpointRef => (listens ? pair.connector : pair.listener);
 		yield doubted(ghost.backend, 'warning', {
 			span: ref.endpoint.span,
-			message: message(first, ref, there(first), queries),
-			related: pairs.map((pair) => ({
-				uri: there(pair).uri,
-				span: there(pair).endpoint.span,
-				message: listens
-					? `${labelAt(queries, pair.connector)} connects here, where nobody listens`
-					: `${labelAt(queries, pair.listener)} listens here`,
-			})),
+			message: message(first, ref, otherEnd(first, ref), queries),
+			related: otherEnds(pairs, ref, queries),
 			fixes: () => fixesFor(first, ref, queries),
 		});
 	}

@@ -12,6 +12,7 @@ import { hostsServedBy, ignoresSocket, siteServers } from '../../sites/siteServe
 import { isWellRead } from '../../sites/wellRead';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import { doubted } from '../doubt';
+import { otherEnd, otherEnds } from '../otherEnds';
 import type { CheckedFile, Rule } from '../rule';
 
 export const socketMismatch: Rule = {
@@ -52,20 +53,13 @@ function* mismatches(file: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 		);
 		const [first] = pairs;
 		if (!first) continue;
-		const there = (pair: Pair): EndpointRef => (listens ? pair.connector : pair.listener);
 		const severity = first.reason.kind === 'site' ? 'error' : 'warning';
 		const backend = backendAt(queries, first.listener)?.backend;
 		const result: RuleResult = {
 			severity,
 			span: ref.endpoint.span,
-			message: message(first, ref, there(first), queries),
-			related: pairs.map((pair) => ({
-				uri: there(pair).uri,
-				span: there(pair).endpoint.span,
-				message: listens
-					? `${labelAt(queries, pair.connector)} connects here, where nobody listens`
-					: `${labelAt(queries, pair.listener)} listens here`,
-			})),
+			message: message(first, ref, otherEnd(first, ref), queries),
+			related: otherEnds(pairs, ref, queries),
 			fixes: () =>
 				candidates(pairs)
 					.flatMap((pair, rank) => fixesFor(pair, ref.uri, queries).map((fix) => ({ ...fix, rank })))
