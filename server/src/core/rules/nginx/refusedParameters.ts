@@ -1,0 +1,101 @@
+import { utf8Length } from '../../base/socketPath';
+import type { ServerParameter } from '../../languages/nginx/directives/serverParameters';
+import { type Parameter, type ParameterContext, type ParameterFault, removeParameter } from './parameterFault';
+import { needsNoResolving, type RunTimeRefusal, resolveRefusal, serviceRefusal } from './runTimeNames';
+
+/** The length of a route that nginx has room for. */
+const MAX_ROUTE_BYTES = 32;
+
+/** What no nginx takes in this place, though it knows the word. */
+export function refusedHere(
+	parameter: Parameter,
+	{ name }: ServerParameter,
+	value: string | undefined,
+	context: ParameterContext,
+): ParameterFault | undefined {
+	const { summary, upstream, server, target, uri, queries } = context;
+	const address = summary.facts.addresses[server.address ?? -1]?.text ?? '';
+	const atRunTime = { upstream, target, resolves: server.parameters.some(({ text }) => text === 'resolve') };
+	const since = (refusal: RunTimeRefusal | undefined): ParameterFault | undefined =>
+		refusal && {
+			message: `nginx will not start: ${refusal.why}. Since 1.27.3 it says “${refusal.says}”, before that it knows no ${name}.`,
+			fixes: () => [removeParameter(parameter, context, target.kind === 'unix')],
+		};
+	switch (name) {
+		case 'backup':
+			return backup(parameter, context);
+		case 'route':
+			return utf8Length(value ?? '') <= MAX_ROUTE_BYTES
+				? undefined
+				: {
+						message: `nginx will not start: a route has at most ${MAX_ROUTE_BYTES} bytes. Since 1.29.6 it says “route is longer than ${MAX_ROUTE_BYTES}”, before that it knows no route.`,
+						fixes: () => [],
+					};
+		case 'service':
+			return since(serviceRefusal(atRunTime, address));
+		case 'resolve':
+			return since(summary.facts.template ? undefined : resolveRefusal(atRunTime, uri, queries));
+		default:
+			return undefined;
+	}
+}
+
+/** What only some of the programs and versions take that read such configs, unless it is known that one of these does. */
+export function unknownToSome(
+	parameter: Parameter,
+	{ name, since, programs }: ServerParameter,
+	context: ParameterContext,
+): ParameterFault | undefined {
+	const { target, uri, queries } = context;
+	const isNothing = name === 'resolve' && needsNoResolving(target);
+	if (!isNothing && programs.some((program) => queries.mayBeReadBy(uri, program))) return undefined;
+	const version = queries.nginxVersion(uri);
+	if (version !== undefined && since !== undefined && isOlder(version, since))
+		return {
+			message: `nginx ${version} will not start, “invalid parameter "${parameter.text}"”: it knows ${name} since ${since}.`,
+			fixes: () => [removeParameter(parameter, context)],
+		};
+	if (isNothing)
+		return {
+			severity: 'information',
+			message: `There is nothing to resolve about ${target.kind === 'unix' ? 'a socket' : 'an address of IP'}: nginx ignores this since 1.27.3 and refuses it before.`,
+			fixes: () => [removeParameter(parameter, context)],
+		};
+	if (programs.length === 0 || (version !== undefined && since !== undefined)) return undefined;
+	if (since !== undefined)
+		return {
+			severity: 'information',
+			message: `nginx knows ${name} since ${since}. Older ones will not start.`,
+			fixes: () => [],
+		};
+	return {
+		severity: 'warning',
+		message: `Only ${programs.join(' and ')} ${programs.length > 1 ? 'know' : 'knows'} ${name}. nginx itself will not start: “invalid parameter "${parameter.text}"”.`,
+		fixes: () => [removeParameter(parameter, context)],
+	};
+}
+
+/** Whether `version` comes before `since`; `1.24` is any of its releases. */
+function isOlder(version: string, since: string): boolean {
+	const [one, other] = [version, since].map((text) => text.split('.').map(Number));
+	for (const [at, number] of (one ?? []).entries()) {
+		const theirs = other?.[at] ?? 0;
+		if (number !== theirs) return number < theirs;
+	}
+	return false;
+}
+
+const withoutBackup = new Set(['hash', 'ip_hash', 'random']);
+
+function backup(parameter: Parameter, context: ParameterContext): ParameterFault | undefined {
+	const { upstream, server } = context;
+	const method = upstream.directives.find(
+		({ name, start }) => withoutBackup.has(name) && start < server.nameSpan.start,
+	);
+	return (
+		method && {
+			message: `nginx will not start, “balancing method does not support parameter "backup"”: ${method.name} knows no backup servers.`,
+			fixes: () => [removeParameter(parameter, context)],
+		}
+	);
+}
