@@ -23,7 +23,7 @@ import {
 import { connectorText, isBroken, listenerText, siteText, statusText } from './socketTexts';
 
 /** The id of the view, as the manifest has it. */
-export const SOCKETS_VIEW = 'ghostNginx.sockets';
+const SOCKETS_VIEW = 'ghostNginx.sockets';
 
 /** An address, or one of its ends. */
 export type SocketNode =

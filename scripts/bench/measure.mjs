@@ -45,7 +45,7 @@ export async function measure({ sides, rounds, warmUps = 0, rows }) {
 	}));
 }
 
-export function median(values) {
+function median(values) {
 	return percentile(values, 50);
 }
 

@@ -27,7 +27,7 @@ export function shownServices(fixture: string): Readonly<Record<string, ShownSer
 }
 
 /** The text at a place, in front of its file. */
-export function shownPlace({ texts }: Assembled, { uri, span }: TextPlace): string {
+function shownPlace({ texts }: Assembled, { uri, span }: TextPlace): string {
 	return `${texts.get(uri)?.slice(span.start, span.end)} in ${baseName(uri)}`;
 }
 

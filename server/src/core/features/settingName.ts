@@ -4,7 +4,7 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 
 /** The setting in which somebody is told to listen: the variable `server__port`, the key `server.port.path`. */
-export function settingName(queries: WorkspaceQueries, { uri, endpoint }: EndpointRef): string {
+function settingName(queries: WorkspaceQueries, { uri, endpoint }: EndpointRef): string {
 	const { span, form } = endpoint;
 	const variables = launchedGhostsIn(queries, uri).flatMap(({ launcher }) => launcher.variables);
 	const variable = variables.find(

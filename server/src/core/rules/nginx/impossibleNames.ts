@@ -31,7 +31,7 @@ export function impossibleNames(summary: NginxSummary, uri: Uri, queries: Worksp
 }
 
 /** Whether a name can be no directive's. What stands in braces, `%` or `@` may be meant for a program that fills it in. */
-export function isImpossible(name: string): boolean {
+function isImpossible(name: string): boolean {
 	return /\W/.test(name) && !/[$<>{}[\]%@\u00a0\u2018-\u201f]/.test(name);
 }
 

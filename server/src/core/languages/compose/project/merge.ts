@@ -33,7 +33,7 @@ function withoutResets(member: BoundMember): BoundMember {
 }
 
 /** What is to be taken away where nothing else is to be merged with. */
-export function withoutResetsIn(value: Bound): Bound {
+function withoutResetsIn(value: Bound): Bound {
 	if (value.kind !== 'map') return value;
 	return { ...value, members: value.members.filter((one) => one.value.tag !== 'reset').map(withoutResets) };
 }

@@ -12,7 +12,7 @@ export function splitInstruction(line: JoinedLines): Pick<Instruction, 'keyword'
 }
 
 /** A part of a text whose lines are joined, as such a text itself. */
-export function stretchOf({ text, placeOf, spanOf }: JoinedLines, from: number, to: number): JoinedLines {
+function stretchOf({ text, placeOf, spanOf }: JoinedLines, from: number, to: number): JoinedLines {
 	return {
 		text: text.slice(from, to),
 		placeOf: (offset) => placeOf(from + offset),

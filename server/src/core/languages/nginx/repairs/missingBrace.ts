@@ -28,7 +28,7 @@ export function closersAtEnd(text: string, blocks: readonly Directive[]): Edit {
 }
 
 /** Closes `blocks`, from the innermost out, in front of what begins at `before`, each on a line of its own if that does. */
-export function closersInside(text: string, blocks: readonly Directive[], before: number): readonly Edit[] {
+function closersInside(text: string, blocks: readonly Directive[], before: number): readonly Edit[] {
 	const [innermost] = blocks;
 	const siblings = innermost?.body?.directives ?? [];
 	const previous =
