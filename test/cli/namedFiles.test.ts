@@ -1,13 +1,12 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type Tree, writeTree } from '../lsp/tree';
 import { bundleCommandLine } from './commandLine';
 
 const cli = bundleCommandLine();
 let tree: Tree;
 afterEach(() => tree.remove());
-afterAll(cli.remove);
 
 /** What `check` says of the files in `work`, `file: code`. */
 function checked(...fixtures: readonly string[]): { readonly said: readonly string[]; readonly err: string } {

@@ -1,17 +1,6 @@
 import { expect, it } from 'vitest';
-import { pathOf, uriOfPath } from '../../../server/src/core/base/uri';
 import { renameAt } from '../../../server/src/core/features/rename';
-import { fileAt } from '../../../server/src/core/workspace/snapshot';
-import {
-	changedTexts,
-	checkDefinition,
-	checkFixes,
-	checkReferences,
-	completions,
-	hover,
-	problemsOf,
-	worldOf,
-} from '../../check';
+import { changedTexts, checkDefinition, checkFixes, checkReferences, completions, hover, worldOf } from '../../check';
 
 /** A Ghost and an nginx that share a volume, each built. `ghost` are further lines of Ghost's Dockerfile. */
 function built(ghost: string, socket: string): string {

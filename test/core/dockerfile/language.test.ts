@@ -113,8 +113,36 @@ describe('what is kept of a Dockerfile', () => {
 
 	it('is read without loops and in the bounds of the text, whatever stands in it', () => {
 		const word = fc.constantFrom(
-			...['FROM', 'ENV', 'ARG', 'RUN', 'COPY', 'a', 'b=', '"', "'", '\\', '`', '$', '${', '}', ':-', '<<A', 'A'],
-			...['\n', '\n', '\r\n', ' ', '\t', '# ', '# escape=`', '[', ']', '\0', '\ufeff', NOT_KEPT, '😀'],
+			'FROM',
+			'ENV',
+			'ARG',
+			'RUN',
+			'COPY',
+			'a',
+			'b=',
+			'"',
+			"'",
+			'\\',
+			'`',
+			'$',
+			'${',
+			'}',
+			':-',
+			'<<A',
+			'A',
+			'\n',
+			'\n',
+			'\r\n',
+			' ',
+			'\t',
+			'# ',
+			'# escape=`',
+			'[',
+			']',
+			'\0',
+			'\ufeff',
+			NOT_KEPT,
+			'😀',
 		);
 		const texts = fc.array(word, { maxLength: 60 }).map((words) => words.join(''));
 		fc.assert(

@@ -79,7 +79,7 @@ function ghostConfigsIn(folder: Uri, path: string, read: PartReader): readonly M
 	const names = ['production', 'development', 'local'].map((environment) => `config.${environment}.json`);
 	return names
 		.map((name) => ({ uri: joinUri(folder, name), path: `${path}/${name}` }))
-		.filter(({ uri }) => read(uri)?.language === 'ghost');
+		.filter(({ uri }) => read(uri, 'ghost')?.language === 'ghost');
 }
 
 /** Whether a command may write the file anew that was copied to `path`. */

@@ -91,7 +91,7 @@ function dockerfileOf(
 	const path = context && isKnown(dockerfile) ? absolutePath(context.uri, dockerfile) : undefined;
 	if (!context || path === undefined) return undefined;
 	const uri = withPath(context.uri, path);
-	const summary = read(uri);
+	const summary = read(uri, 'dockerfile');
 	return summary?.language === 'dockerfile' ? { uri, lines: summary.facts.lines, isWritable: true } : undefined;
 }
 
