@@ -6,7 +6,7 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { LauncherRef } from '../workspace/keyIndex';
 import { withDropInBeside } from './dropInBeside';
 import { type ConfigFile, type GhostSources, unknownSecret } from './settings';
-import { isConfig, launchersOf, startsGhost, type Tie, tieOf } from './ties';
+import { isConfig, launchersOf, ofLauncher, startsGhost, type Tie, tieOf } from './ties';
 import { decidesListening } from './variables';
 
 /** One Ghost that runs: the configs that it reads, and what starts it. */
@@ -62,7 +62,7 @@ function environmentConfigs(queries: WorkspaceQueries, local: Uri): readonly Uri
 /** The Ghost that a launcher starts. */
 function launchedInstall(queries: WorkspaceQueries, ref: LauncherRef): Install {
 	const { launcher } = ref;
-	return queries.memoize(`install of ${launcher.id}`, () => {
+	return ofLauncher(queries, ref, 'install', () => {
 		const tie = tieOf(queries, ref);
 		const { variables, hidden } = variablesOf(ref);
 		const environment = variables['NODE_ENV'] ?? 'production';

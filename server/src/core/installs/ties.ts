@@ -18,7 +18,15 @@ export interface Tie {
  * none. A folder that the launcher names comes first, then what is called like it, then the only one that there is.
  */
 export function tieOf(queries: WorkspaceQueries, ref: LauncherRef): Tie | undefined {
-	return queries.memoize(`tie of ${ref.launcher.id}`, () => findTie(queries, ref));
+	return ofLauncher(queries, ref, 'tie', () => findTie(queries, ref));
+}
+
+/** The answer `name` about a launcher, which depends on what that is. */
+export function ofLauncher<T>(queries: WorkspaceQueries, { launcher }: LauncherRef, name: string, make: () => T): T {
+	return queries.memoize(`${name} of ${launcher.id}`, () => {
+		queries.launchersIn(launcher.place.uri);
+		return make();
+	});
 }
 
 /** The launchers that may start the Ghost of a config, each of them tied to its folder. */
