@@ -56,7 +56,8 @@ function editsOf(directive: Directive, placing: Placing): Edit[] {
 	const { root, needs } = placing;
 	switch (name) {
 		case 'listen':
-			return first && parent?.name === 'server' ? listenEdits(first, words.slice(2), placing) : [];
+			// At the top of a file it is a part of the server that includes that.
+			return first && (parent?.name ?? 'server') === 'server' ? listenEdits(first, words.slice(2), placing) : [];
 		case 'server': {
 			if (parent?.name === 'upstream') return portEdits(first, placing);
 			// Without a `listen`, nginx has the server listen on port 80.

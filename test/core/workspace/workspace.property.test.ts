@@ -114,6 +114,10 @@ const snippet = fc.constantFrom(
 	'proxy_set_header X-Forwarded-Proto $scheme;\n',
 	'expired /gone;\n',
 	'include conf.d/b.conf;\n',
+	'listen 80 default_server;\nserver_name a.org;\n',
+	'listen 443 ssl;\n',
+	'server_name ~^a www.a.org;\ninclude parts/two;\n',
+	'return 301 https://a.org$request_uri;\n',
 	'',
 );
 

@@ -4,7 +4,7 @@ import type { LevelKind } from '../languages/nginx/facts/facts';
 import type { ServerRef } from '../languages/nginx/facts/indexEntries';
 import { listenPorts } from '../languages/nginx/facts/listenAddresses';
 import { type Many, TOO_MANY } from '../queries/many';
-import { partsOf } from '../queries/nginx/locations';
+import { mayHoldMore } from '../queries/nginx/locations';
 import type { HeaderLevel } from '../queries/nginx/nginxAnswers';
 import { loadsUnknownFiles } from '../queries/nginx/unknownFiles';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -53,17 +53,7 @@ function findTlsEnd(queries: WorkspaceQueries, ref: ServerRef, hosts: readonly s
 /** Whether a server speaks TLS; undefined where a file that it includes may say so. */
 export function speaksTls(queries: WorkspaceQueries, { uri, server }: ServerRef): boolean | undefined {
 	if (server.ssl) return true;
-	for (const part of partsOf(queries, { uri, level: server.level })) {
-		const summary = queries.summaryOf(part.uri, 'nginx');
-		if (!summary) continue;
-		const { facts } = summary;
-		const includes = queries.lookupIn(facts).includesIn(part.level);
-		if (includes.some((include) => queries.includeTargets(part.uri, include) === undefined)) return undefined;
-		const isOther = part.uri !== uri || part.level !== server.level;
-		if (isOther && facts.addresses.some(({ directive, level }) => directive === 'listen' && level === part.level))
-			return undefined;
-	}
-	return false;
+	return mayHoldMore(queries, { uri, level: server.level }) ? undefined : false;
 }
 
 /**
@@ -109,14 +99,17 @@ function isPassedTo(queries: WorkspaceQueries, { uri, server }: ServerRef): bool
 		)
 			return true;
 	}
-	return queries
-		.endpointsIn(uri)
-		.some(
-			({ endpoint, place }) =>
-				endpoint.role === 'listen' &&
-				server.listens.some(({ span }) => span.start <= endpoint.span.start && endpoint.span.end <= span.end) &&
-				queries.connectors(uri, place).length > 0,
-		);
+	return server.listens.some(({ span, uri: file = uri }) =>
+		queries
+			.endpointsIn(file)
+			.some(
+				({ endpoint, place }) =>
+					endpoint.role === 'listen' &&
+					span.start <= endpoint.span.start &&
+					endpoint.span.end <= span.end &&
+					queries.connectors(uri, place).length > 0,
+			),
+	);
 }
 
 /** Whether servers may stand in a file that the workspace does not have. */

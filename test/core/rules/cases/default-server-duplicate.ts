@@ -26,6 +26,60 @@ const on = (address: string): string => `listen ${address} default_server;`;
 
 export const defaultServerDuplicate: readonly RuleCase[] = [
 	{
+		title: 'a listen in a file that both servers include, whatever it is called',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    include sites/*.inc;
+			}
+			//- /etc/nginx/includes/listen.inc
+			listen 80 default_server;
+			          ^^^^^^^^^^^^^^ default-server-duplicate error: “a duplicate default server for 0.0.0.0:80”: the server in ../sites/a.inc is the default one there already
+			//- /etc/nginx/sites/a.inc
+			server { include includes/listen.inc; server_name a; }
+			//- /etc/nginx/sites/b.inc
+			server { include /etc/nginx/includes/listen.inc; server_name b; }
+		`,
+		nginx: refused('0.0.0.0:80'),
+		fixes: [{ title: 'Remove `default_server`', preferred: true, after: [[' default_server;', ';']] }],
+	},
+	{
+		title: 'a listen of the server, and an earlier one in a file in a file',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    server { include part; }
+			    server { listen *:80 default_server; server_name b; }
+			                         ^^^^^^^^^^^^^^ default-server-duplicate error: the server above is
+			    server { listen 81; include part-of-another; }
+			}
+			//- /etc/nginx/part
+			include parts/*;
+			//- /etc/nginx/parts/one
+			listen 80 default_server;
+			//- /etc/nginx/part-of-another
+			listen 82 default_server;
+		`,
+		nginx: refused('0.0.0.0:80'),
+		fixes: [{ title: 'Remove `default_server`', preferred: true, after: [['*:80 default_server;', '*:80;']] }],
+	},
+	{
+		title: 'a listen in a file that nothing includes',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    server { listen 80 default_server; }
+			    server { listen 81; }
+			}
+			//- /etc/nginx/part.conf
+			listen 80 default_server;
+		`,
+		nginx: accepts,
+	},
+	{
 		title: 'the site of the distribution and another, each in a file of its own',
 		files: `
 			//- /etc/nginx/nginx.conf

@@ -144,6 +144,51 @@ export const forwardedProtoWrong: readonly RuleCase[] = [
 		fixes: [{ ...use, after: [['Proto $scheme', 'Proto https']], nginx: right }],
 	},
 	{
+		title: 'silent where a file of any name has the server listen for TLS, or send people to one that does',
+		files: `
+			//- /srv/www/config.production.json
+			${config}
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    server { include parts/tls; location / { ${host} ${scheme} ${pass} } }
+			    server { include parts/to-tls; location / { ${host} ${scheme} ${pass} } }
+			}
+			//- /etc/nginx/parts/tls
+			${tls}
+			include parts/name;
+			//- /etc/nginx/parts/to-tls
+			listen 80;
+			include parts/name;
+			return 301 https://$host$request_uri;
+			//- /etc/nginx/parts/name
+			server_name igu.io;
+		`,
+		nginx: ghostAnswers('https://igu.io/', ghost),
+	},
+	{
+		title: 'a server whose names and listen stand in files of their own',
+		files: `
+			//- /srv/www/config.production.json
+			${config}
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    server { include parts/*; location / { ${host}
+			        proxy_set_header X-Forwarded-Proto $scheme;
+			                                           ^^^^^^^ forwarded-proto-wrong: no server for igu.io speaks TLS
+			        ${pass}
+			    } }
+			}
+			//- /etc/nginx/parts/listen
+			listen 80;
+			//- /etc/nginx/parts/name
+			server_name igu.io;
+		`,
+		nginx: circles,
+		fixes: [{ ...use, after: [['Proto $scheme', 'Proto https']], nginx: right }],
+	},
+	{
 		title: 'in http or in a file that a site without https shares: left to people',
 		files: `
 			//- /srv/www/config.production.json

@@ -101,6 +101,39 @@ export const serverNameConflict: readonly RuleCase[] = [
 		nginx: ghostAnswers(url),
 	},
 	{
+		title: 'a name and a listen in files that servers include',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    server { listen 8080; include parts/name; return 404; }
+			    server { include parts/listen; server_name www.igu.io igu.io; }
+			                                                          ^^^^^^ server-name-conflict warning: “conflicting server name "igu.io" on 0.0.0.0:8080, ignored”
+			}
+			//- /etc/nginx/parts/name
+			server_name igu.io;
+			//- /etc/nginx/parts/listen
+			listen 8080;
+		`,
+		nginx: warns('igu.io', '0.0.0.0:8080'),
+	},
+	{
+		title: 'a name in a file that two servers include',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    server { listen 8080; include parts/name; return 404; }
+			    server { listen 8081; include parts/name; return 404; }
+			    server { listen 8081; include parts/name; }
+			}
+			//- /etc/nginx/parts/name
+			server_name igu.io;
+			            ^^^^^^ server-name-conflict warning: “conflicting server name "igu.io" on 0.0.0.0:8081, ignored”
+		`,
+		nginx: warns('igu.io', '0.0.0.0:8081'),
+	},
+	{
 		title: 'a listen that stands in a file of its own',
 		files: `
 			//- /etc/nginx/nginx.conf

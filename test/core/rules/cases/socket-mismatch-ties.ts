@@ -52,6 +52,47 @@ export const socketMismatchTies: readonly RuleCase[] = [
 		],
 	},
 	{
+		title: 'the default server, which a file that it includes makes the one that answers',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/main.sock", "permissions": "0666" } } }
+			                                                           ^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: There is no other Ghost here
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    server { listen 80; server_name other.example; return 404; }
+			    server { include parts/default; location / { ${headers}
+			        proxy_pass http://unix:/var/run/ghost.socket;
+			                               ^^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning
+			    } }
+			}
+			//- /etc/nginx/parts/default
+			listen 80 default_server;
+		`,
+		nginx: answers(502, 'http://igu.io/', '(2: No such file or directory)'),
+		fixes: [
+			{ title: 'Use `/run/ghost/main.sock` from `config.production.json`', after: nginxFollows },
+			{ title: 'Use `/var/run/ghost.socket` from `/etc/nginx/nginx.conf`', after: ghostFollows },
+			{ title: 'Use `/run/ghost/main.sock` from `/srv/www/config.production.json`', after: nginxFollows },
+			{ title: 'Use `/var/run/ghost.socket` from `nginx.conf`', after: ghostFollows },
+		],
+	},
+	{
+		title: 'silent about a server that has its name in a file of its own',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/main.sock", "permissions": "0666" } } }
+			                                                           ^^^^^^^^^^^^^^^^^^^^ socket-unused
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { server { include parts/name; location / { ${headers} proxy_pass http://unix:/srv/puma.sock; } } }
+			//- /etc/nginx/parts/name
+			server_name other.example;
+		`,
+	},
+	{
 		title: 'silent about a nameless server where another one is for the host, or several Ghosts are left',
 		only,
 		files: `

@@ -96,6 +96,34 @@ export const socketMismatch: readonly RuleCase[] = [
 				: bySite(name),
 	),
 	{
+		title: 'by a site whose name stands in a file that the server includes, whatever that is called',
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/one.sock", "permissions": "0666" } } }
+			                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch error: visitors of igu.io get 502. Both serve igu.io
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include sites/*.inc; }
+			//- /etc/nginx/sites/igu.inc
+			server {
+			    include includes/listen.inc;
+			    location / {
+			        ${headers}
+			        proxy_pass http://unix:/srv/two.sock;
+			                               ^^^^^^^^^^^^^ socket-mismatch error: visitors of igu.io get 502. Both serve igu.io
+			    }
+			}
+			//- /etc/nginx/includes/listen.inc
+			listen 80;
+			server_name www.igu.io igu.io;
+		`,
+		nginx: noFile('/srv/two.sock'),
+		fixes: inBothDirections(
+			{ path: '/run/ghost/one.sock', file: 'config.production.json', seenFromNginx: '/srv/www/config.production.json' },
+			{ path: '/srv/two.sock', file: 'igu.inc', seenFromGhost: '/etc/nginx/sites/igu.inc' },
+		),
+	},
+	{
 		title: 'by site first, and not by the upstream of that name nor by the spelling of another path',
 		files: `
 			//- /srv/igu/config.production.json

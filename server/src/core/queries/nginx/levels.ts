@@ -1,9 +1,10 @@
 import { type AnswerStore, memoizeAbout, type Tracker } from '../../base/memoize';
 import type { Uri } from '../../base/uri';
-import type { IncludeFacts, NginxSummary } from '../../languages/nginx/facts/facts';
+import type { IncludeFacts, NginxSummary, ServerFacts, ServerPart } from '../../languages/nginx/facts/facts';
 import {
 	type ContextEntry,
 	contextKey,
+	SERVER_PARTS,
 	type SentHeader,
 	type SentInclude,
 	type ServerRef,
@@ -23,6 +24,7 @@ type LevelAnswers = Pick<
 	NginxAnswers,
 	| 'includeTargets'
 	| 'serversAround'
+	| 'serversIn'
 	| 'blocksAround'
 	| 'locationsAround'
 	| 'headersAt'
@@ -34,7 +36,11 @@ type LevelAnswers = Pick<
 type Headers = readonly SentHeader[] | undefined;
 
 /** The answers about the levels around a place: those of its own file, and those of the files that include it. */
-export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: Tracker): LevelAnswers {
+export function nginxLevels(
+	snapshot: Snapshot,
+	answers: AnswerStore,
+	tracker: Tracker,
+): LevelAnswers & { readonly wholeServer: (ref: ServerRef) => ServerRef } {
 	const { index, includes } = snapshot;
 	const { note } = tracker;
 	const contextOf = (uri: Uri): ContextEntry | undefined => {
@@ -87,13 +93,40 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 		return tookAll;
 	};
 
+	/** What the files that a level includes say of the server around, with the files in which it stands. */
+	const partsOfServer = function* (
+		{ uri, level }: LevelRef,
+		seen: ReadonlySet<Uri>,
+	): Generator<{ readonly uri: Uri; readonly part: ServerPart }> {
+		const own = contextOf(uri);
+		for (const include of own ? lookupIn(own).includesIn(level) : [])
+			for (const target of targetsOfInclude(uri, include).slice(0, MAX_INCLUDED_ASKED)) {
+				if (seen.has(target)) continue;
+				const part = contextOf(target)?.serverPart;
+				if (part) yield { uri: target, part };
+				yield* partsOfServer({ uri: target, level: 0 }, new Set([...seen, target]));
+			}
+	};
+
+	const wholeServer = (ref: ServerRef): ServerRef => {
+		note(SERVER_PARTS);
+		if (entriesFor(index, SERVER_PARTS).length === 0) return ref;
+		return tracker.memoize(`whole server ${ref.uri}#${ref.index}`, () => {
+			const parts = [...partsOfServer({ uri: ref.uri, level: ref.server.level }, new Set([ref.uri]))];
+			return parts.length === 0 ? ref : { ...ref, server: withParts(ref.server, parts) };
+		});
+	};
+
+	const serversIn = (uri: Uri): readonly ServerRef[] =>
+		(contextOf(uri)?.servers ?? []).map((server, at) => wholeServer({ uri, index: at, server }));
+
 	const serversAround = (uri: Uri, level: number): ServerRef[] => {
 		const found = new Map<string, ServerRef>();
 		climb({ uri, level }, (ref) => {
 			const own = contextOf(ref.uri);
 			const at = own && lookupIn(own).serverOf(ref.level);
 			const server = own?.servers[at ?? -1];
-			if (at !== undefined && server) found.set(`${ref.uri}#${at}`, { uri: ref.uri, index: at, server });
+			if (at !== undefined && server) found.set(`${ref.uri}#${at}`, wholeServer({ uri: ref.uri, index: at, server }));
 			return own?.levels[ref.level]?.kind === 'server';
 		});
 		return [...found.values()];
@@ -224,6 +257,8 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 			return undefined;
 		},
 		serversAround,
+		serversIn,
+		wholeServer,
 		locationsAround,
 		blocksAround,
 		headersAt,
@@ -248,6 +283,25 @@ function contextLookup({ headers, includes, servers }: ContextEntry): ContextLoo
 		includesIn: onDemand(() => grouped(lines, ({ level }) => level)),
 		includesOf: onDemand(() => grouped(lines, ({ pattern }) => pattern)),
 		serverOf: (level) => serverAt(level)[0],
+	};
+}
+
+/** A server with what its includes say of it. */
+function withParts(
+	server: ServerFacts,
+	parts: readonly { readonly uri: Uri; readonly part: ServerPart }[],
+): ServerFacts {
+	const [redirect] = [server.redirect, ...parts.map(({ part }) => part.redirect)].filter((one) => one !== undefined);
+	return {
+		...server,
+		names: [...server.names, ...parts.flatMap(({ uri, part }) => part.names.map((name) => ({ ...name, uri })))],
+		listens: [
+			...server.listens,
+			...parts.flatMap(({ uri, part }) => part.listens.map((listen) => ({ ...listen, uri }))),
+		],
+		redirect,
+		returns: server.returns || parts.some(({ part }) => part.returns),
+		ssl: server.ssl || parts.some(({ part }) => part.ssl),
 	};
 }
 

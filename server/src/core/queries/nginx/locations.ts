@@ -178,6 +178,17 @@ export function partsOf(queries: WorkspaceQueries, level: LevelRef): readonly Le
 	return parts;
 }
 
+/** Whether more may stand in a level than is known: it includes a file that is not here, or one that cannot be read. */
+export function mayHoldMore(queries: WorkspaceQueries, level: LevelRef): boolean {
+	return partsOf(queries, level).some((part) => {
+		const summary = queries.summaryOf(part.uri, 'nginx');
+		if (!summary) return false;
+		if (part.uri !== level.uri && summary.unreadable.length > 0) return true;
+		const includes = queries.lookupIn(summary.facts).includesIn(part.level);
+		return includes.some((include) => queries.includeTargets(part.uri, include) === undefined);
+	});
+}
+
 function keyOf({ uri, level }: LevelRef): string {
 	return `${uri}#${level}`;
 }

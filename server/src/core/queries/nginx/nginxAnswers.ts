@@ -74,6 +74,8 @@ export interface NginxAnswers {
 	readonly includeTargets: (from: Uri, include: IncludeFacts) => readonly Uri[] | undefined;
 	/** The passes that end at `connector`: its own directive, or those that name its upstream. */
 	readonly passesOver: (connector: EndpointRef) => readonly PassRef[];
+	/** The `server` blocks of a file. In this and all other answers a server has what its includes say of it, too. */
+	readonly serversIn: (uri: Uri) => readonly ServerRef[];
 	/** The `server` blocks around a place, through the includes that lead to it. */
 	readonly serversAround: (uri: Uri, level: number) => readonly ServerRef[];
 	/** The innermost blocks in which a place stands: its own, or those around the includes that lead to its file. */

@@ -5,15 +5,22 @@ import type { AddressTarget, NginxFacts, UpstreamFacts } from '../../languages/n
 import {
 	CATCH_ALL_SERVERS,
 	contextKey,
+	DEFAULT_PARTS,
 	DEFAULT_SERVERS,
+	defaultPartKey,
 	defaultServerKey,
+	isCatchAll,
 	OPEN_ADDRESSES,
 	type PassRef,
+	partNameKey,
 	passKey,
 	plainUpstreamKey,
 	portKey,
 	programKey,
+	REGEX_PARTS,
 	REGEX_SERVERS,
+	type ServerPartRef,
+	type ServerRef,
 	serverKey,
 	UPSTREAM_NAMES,
 	type UpstreamRef,
@@ -38,7 +45,7 @@ import {
 	MAX_REGEX_SERVERS,
 	MAX_SERVERS_OF_NAME,
 } from '../limits';
-import { TOO_MANY, upTo } from '../many';
+import { type Many, TOO_MANY, upTo } from '../many';
 import { nginxLevels, nginxSummary } from './levels';
 import type { InstanceRef, NginxAnswers } from './nginxAnswers';
 
@@ -60,7 +67,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 	const factsOf = (uri: Uri): NginxFacts | undefined => nginxSummary(snapshot, uri)?.facts;
 	const lookupIn = (facts: NginxFacts): NginxLookup =>
 		memoizeAbout(grouping.answers, facts, 'lookup', () => createLookup(facts));
-	const levels = nginxLevels(snapshot, grouping.answers, tracker);
+	const { wholeServer, ...levels } = nginxLevels(snapshot, grouping.answers, tracker);
 
 	const instancesOf = (uri: Uri): readonly string[] => {
 		note(instanceKey(uri));
@@ -72,6 +79,21 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		note(key);
 		return loadedWith(grouping, entriesFor(index, key), from, most, note);
 	};
+
+	/** Servers that say something by themselves, and those that say it by way of `parts`; more than `most` are left as they are. */
+	const whole = (most: number, own: readonly ServerRef[], parts: readonly ServerPartRef[]): readonly ServerRef[] => {
+		if (own.length > most) return own;
+		const direct = own.map(wholeServer);
+		if (parts.length === 0) return direct;
+		const through = parts.flatMap(({ uri }) => levels.serversAround(uri, 0));
+		return [...new Map([...direct, ...through].map((ref) => [`${ref.uri}#${ref.index}`, ref])).values()];
+	};
+	const servers = (
+		most: number,
+		from: Uri,
+		key: IndexKey<ServerRef>,
+		partKey: IndexKey<ServerPartRef>,
+	): Many<ServerRef> => upTo(most, whole(most, onOneMachine(from, key), onOneMachine(from, partKey)));
 
 	/** The endpoints of a file by their numbers, those that are undefined left out. */
 	const endpointRefs = (uri: Uri, numbers: readonly (number | undefined)[]): EndpointRef[] =>
@@ -191,15 +213,28 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 			const include = load && factsOf(load.uri)?.includes[load.index];
 			return load && include && { uri: load.uri, include, target: load.target };
 		},
-		serversNamed: (from, name) => upTo(MAX_SERVERS_OF_NAME, onOneMachine(from, serverKey(name))),
+		serversNamed: (from, name) => servers(MAX_SERVERS_OF_NAME, from, serverKey(name), partNameKey(name)),
 		serversNamedAnywhere: (name) => {
 			note(serverKey(name));
-			return upTo(MAX_SERVERS_OF_NAME, entriesFor(index, serverKey(name)));
+			note(partNameKey(name));
+			const [own, parts] = [entriesFor(index, serverKey(name)), entriesFor(index, partNameKey(name))];
+			return upTo(MAX_SERVERS_OF_NAME, whole(MAX_SERVERS_OF_NAME, own, parts));
 		},
-		serversWithRegex: (from) => upTo(MAX_REGEX_SERVERS, onOneMachine(from, REGEX_SERVERS)),
-		defaultServersAt: (from, address) => together(from, defaultServerKey(address), MAX_SERVERS_OF_NAME),
-		defaultServers: (from) => upTo(MAX_SERVERS_OF_NAME, onOneMachine(from, DEFAULT_SERVERS)),
-		catchAllServers: (from) => upTo(MAX_SERVERS_OF_NAME, onOneMachine(from, CATCH_ALL_SERVERS)),
+		serversWithRegex: (from) => servers(MAX_REGEX_SERVERS, from, REGEX_SERVERS, REGEX_PARTS),
+		defaultServersAt: (from, address) =>
+			whole(
+				MAX_SERVERS_OF_NAME,
+				together(from, defaultServerKey(address), MAX_SERVERS_OF_NAME),
+				together(from, defaultPartKey(address), MAX_SERVERS_OF_NAME),
+			),
+		defaultServers: (from) => servers(MAX_SERVERS_OF_NAME, from, DEFAULT_SERVERS, DEFAULT_PARTS),
+		catchAllServers: (from) => {
+			const named = onOneMachine(from, CATCH_ALL_SERVERS).map(wholeServer);
+			return upTo(
+				MAX_SERVERS_OF_NAME,
+				named.filter(({ server }) => isCatchAll(server)),
+			);
+		},
 		connectionsToPort: (port) => {
 			note(portKey(port));
 			return upTo(MAX_CONNECTIONS_TO_PORT, entriesFor(index, portKey(port)));

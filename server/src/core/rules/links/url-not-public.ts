@@ -48,10 +48,10 @@ function* notPublic({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<
 		if (!first) continue;
 		yield doubted(ref.backend, 'information', {
 			span: url.place.span,
-			message: `Links and redirects lead visitors to ${url.text}: nginx serves this Ghost as ${first.name} (${displayPath(first.server.uri, uri)}). Write that name in the url.`,
+			message: `Links and redirects lead visitors to ${url.text}: nginx serves this Ghost as ${first.name} (${displayPath(first.file, uri)}). Write that name in the url.`,
 			related: served
 				.slice(0, MAX_PLACES_TOLD)
-				.map(({ server, span }) => ({ uri: server.uri, span, message: 'The name that visitors ask for' })),
+				.map(({ file, span }) => ({ uri: file, span, message: 'The name that visitors ask for' })),
 			fixes: () => fixesFor(url, served, uri, queries),
 		});
 	}
@@ -72,6 +72,8 @@ function hasPublicConfig({ uri, backend }: BackendRef, queries: WorkspaceQueries
 interface ServedName {
 	readonly name: string;
 	readonly server: ServerRef;
+	/** The file in which it stands. */
+	readonly file: Uri;
 	readonly span: ServerRef['server']['names'][number]['span'];
 }
 
@@ -85,9 +87,9 @@ function publicNames(ref: BackendRef, config: Uri, queries: WorkspaceQueries): r
 		for (const connector of queries.connectors(end.uri, end.place).slice(0, MAX_PLACES_TOLD))
 			for (const { uri, pass } of queries.passesOver(connector))
 				for (const server of queries.serversAround(uri, pass.level).filter((one) => serves(one.server)))
-					for (const { text, span } of server.server.names) {
+					for (const { text, span, uri: file = server.uri } of server.server.names) {
 						const name = text.toLowerCase().replace(/^\./, '');
-						if (isPublicName(name) && !found.has(name)) found.set(name, { name, server, span });
+						if (isPublicName(name) && !found.has(name)) found.set(name, { name, server, file, span });
 					}
 	}
 	return [...found.values()];

@@ -1,5 +1,5 @@
 import { baseName, displayPath, folderOf, type Uri } from '../../base/uri';
-import type { NginxSummary, ServerFacts } from '../../languages/nginx/facts/facts';
+import type { Listen, NginxSummary } from '../../languages/nginx/facts/facts';
 import type { ServerRef } from '../../languages/nginx/facts/indexEntries';
 import { addressSaid, listenAddresses } from '../../languages/nginx/facts/listenAddresses';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
@@ -28,24 +28,25 @@ export const defaultServerDuplicate = ruleFor('nginx', {
 	check: duplicates,
 });
 
-type Listen = ServerFacts['listens'][number];
-
 function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	if (facts.template) return;
 	const [firstName, again] = queries.namesLoadedTogether(uri);
-	for (const [index, server] of facts.servers.entries())
-		for (const { words, byDefault } of server.listens) {
-			if (!byDefault) continue;
+	const told = new Set<number>();
+	for (const ref of [...queries.serversIn(uri), ...(facts.serverPart ? queries.serversAround(uri, 0) : [])])
+		for (const { words, byDefault, uri: file = ref.uri } of ref.server.listens) {
+			if (!byDefault || file !== uri || told.has(byDefault.span.start)) continue;
 			const addresses = listenAddresses(words);
 			const word = words.find((one) => one === 'default_server' || one === 'default') ?? '';
 			const fix = fixInFile(`Remove \`${word}\``, uri, [{ span: byDefault.removal, newText: '' }], true);
-			const first = firstDefault({ uri, index, server }, byDefault.span.start, addresses, queries);
+			const first = firstDefault(ref, addresses, queries);
 			if (first) {
-				const place = first.uri === uri ? 'above' : `in ${displayPath(first.uri, uri)}`;
+				told.add(byDefault.span.start);
+				const { uri: other = first.server.uri } = first.listen;
+				const place = first.server.uri === uri ? 'above' : `in ${displayPath(first.server.uri, uri)}`;
 				yield {
 					span: byDefault.span,
 					message: `nginx will not start${saysOf(first.address)}: the server ${place} is the default one there already.`,
-					related: [{ uri: first.uri, span: first.listen.span, message: 'the first default server' }],
+					related: [{ uri: other, span: first.listen.span, message: 'the first default server' }],
 					fixes: () => [fix],
 				};
 			} else if (addresses[0] !== undefined && firstName !== undefined && again !== undefined)
@@ -61,26 +62,26 @@ function saysOf(address: string): string {
 }
 
 interface FirstDefault {
-	readonly uri: Uri;
+	readonly server: ServerRef;
 	readonly listen: Listen;
 	readonly address: string;
 }
 
-/** The default server at one of `addresses` that nginx reads before the one at `offset`. Within one server nginx has another complaint. */
+/** The default server at one of `addresses` that nginx reads before this one. Within one server nginx has another complaint. */
 function firstDefault(
-	{ uri, index }: ServerRef,
-	offset: number,
+	{ uri, index, server }: ServerRef,
 	addresses: readonly string[],
 	queries: WorkspaceQueries,
 ): FirstDefault | undefined {
+	const here = { uri, offset: server.nameSpan.start };
 	for (const address of addresses)
 		for (const other of queries.defaultServersAt(uri, address)) {
 			if ((other.uri === uri && other.index === index) || !queries.loadedTogether(uri, other.uri)) continue;
 			const listen = other.server.listens.find(
 				({ words, byDefault }) => byDefault && listenAddresses(words).includes(address),
 			);
-			if (listen && compareLoaded(queries, { uri: other.uri, offset: listen.span.start }, { uri, offset }) < 0)
-				return { uri: other.uri, listen, address };
+			const there = { uri: other.uri, offset: other.server.nameSpan.start };
+			if (listen && compareLoaded(queries, there, here) < 0) return { server: other, listen, address };
 		}
 	return undefined;
 }

@@ -1,11 +1,12 @@
 import { displayPath, type Uri } from '../../base/uri';
-import type { NginxSummary, ServerFacts } from '../../languages/nginx/facts/facts';
+import type { NginxSummary, ServerName } from '../../languages/nginx/facts/facts';
 import { isDefaultServer, type ServerRef } from '../../languages/nginx/facts/indexEntries';
 import { addressSaid, listenAddresses } from '../../languages/nginx/facts/listenAddresses';
 import { HTTP_PORT } from '../../languages/nginx/ports';
 import type { RuleResult } from '../../model/diagnostic';
 import { ifFew } from '../../queries/many';
-import { compareLoaded, type LoadedPlace } from '../../queries/nginx/loadOrder';
+import { compareLoaded } from '../../queries/nginx/loadOrder';
+import { mayHoldMore } from '../../queries/nginx/locations';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
 
@@ -15,7 +16,7 @@ export const serverNameConflict = ruleFor('nginx', {
 	title: 'Two servers for one name on one address',
 	when:
 		'One nginx loads two servers that have a `server_name` and a `listen` in common; the later name is marked. Not for regular ' +
-		'expressions, not for `_` of a `default_server`, which gets all other visitors, not for a server whose `listen` may stand in an `include`, not in templates. A file that nothing includes disturbs no other.',
+		'expressions, not for `_` of a `default_server`, which gets all other visitors, not for a server whose `listen` may stand in a file that is not here, not in templates. A file that nothing includes disturbs no other.',
 	why:
 		'nginx only warns, `conflicting server name "igu.io" on 0.0.0.0:80, ignored`, and takes the first one for all requests: the ' +
 		'Ghost behind the later one is never reached.',
@@ -31,19 +32,22 @@ export const serverNameConflict = ruleFor('nginx', {
 
 function* conflicts(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	if (summary.facts.template) return;
-	for (const [index, server] of summary.facts.servers.entries()) {
-		const own = addressesOf({ uri, index, server }, queries);
-		for (const { text, span } of server.names) {
-			if (text === '' || text.startsWith('~') || (text === '_' && isDefaultServer(server))) continue;
-			const here = { uri, offset: span.start };
-			const found = firstOfName(text, { uri, index, server }, own, here, queries);
+	const around = summary.facts.serverPart ? queries.serversAround(uri, 0) : [];
+	const told = new Set<number>();
+	for (const ref of [...queries.serversIn(uri), ...around]) {
+		const own = addressesOf(ref, queries);
+		for (const { text, span, uri: file = ref.uri } of ref.server.names) {
+			if (file !== uri || told.has(span.start)) continue;
+			if (text === '' || text.startsWith('~') || (text === '_' && isDefaultServer(ref.server))) continue;
+			const found = firstOfName(text, ref, own, queries);
 			if (!found) continue;
+			told.add(span.start);
 			const { other, name, shared } = found;
 			const place = other.uri === uri ? 'above' : `in ${displayPath(other.uri, uri)}`;
 			yield {
 				span,
 				message: `nginx never gets here for ${text} on ${shared}, “conflicting server name "${text.toLowerCase()}" on ${addressSaid(shared) ?? '...'}, ignored”: the server ${place} has ${name.text === text ? 'the same name' : name.text} there and comes first.`,
-				related: [{ uri: other.uri, span: name.span, message: 'this server answers' }],
+				related: [{ uri: name.uri ?? other.uri, span: name.span, message: 'this server answers' }],
 			};
 		}
 	}
@@ -52,18 +56,19 @@ function* conflicts(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 /** The server with the same name on the same address that nginx reads before this one. */
 function firstOfName(
 	text: string,
-	{ uri, index }: ServerRef,
+	{ uri, index, server }: ServerRef,
 	own: readonly string[],
-	here: LoadedPlace,
 	queries: WorkspaceQueries,
-): { other: ServerRef; name: ServerFacts['names'][number]; shared: string } | undefined {
+): { other: ServerRef; name: ServerName; shared: string } | undefined {
+	const here = { uri, offset: server.nameSpan.start };
 	const spellings = spellingsOf(text);
 	for (const other of spellings.flatMap((spelling) => ifFew(queries.serversNamed(uri, spelling)))) {
 		if ((other.uri === uri && other.index === index) || !queries.loadedTogether(uri, other.uri)) continue;
 		const name = other.server.names.find((one) => spellings.includes(one.text.toLowerCase()));
 		const shared = addressesOf(other, queries).find((address) => own.includes(address));
 		if (!name || shared === undefined) continue;
-		if (compareLoaded(queries, { uri: other.uri, offset: name.span.start }, here) < 0) return { other, name, shared };
+		const there = { uri: other.uri, offset: other.server.nameSpan.start };
+		if (compareLoaded(queries, there, here) < 0) return { other, name, shared };
 	}
 	return undefined;
 }
@@ -75,11 +80,8 @@ function spellingsOf(name: string): readonly string[] {
 	return [lower, lower.startsWith('*.') ? lower.slice(1) : `.${lower}`];
 }
 
-/** Where a server listens, one spelling for each place; none where that may stand in a file that it includes. */
+/** Where a server listens, one spelling for each place; none where that may stand in a file that is not here. */
 function addressesOf({ uri, server }: ServerRef, queries: WorkspaceQueries): readonly string[] {
 	if (server.listens.length > 0) return server.listens.flatMap(({ words }) => listenAddresses(words));
-	const summary = queries.summaryOf(uri, 'nginx');
-	const includes = summary ? queries.lookupIn(summary.facts).includesIn(server.level) : [];
-	const isBare = includes.every((include) => queries.includeTargets(uri, include)?.length === 0);
-	return isBare ? listenAddresses([String(HTTP_PORT)]) : [];
+	return mayHoldMore(queries, { uri, level: server.level }) ? [] : listenAddresses([String(HTTP_PORT)]);
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../../base/text';
+import type { Uri } from '../../../base/uri';
 import type { DisableComment } from '../../../model/disableComment';
 import type { SummaryOf } from '../../../model/fileSummary';
 import type { Program } from '../directives/programs';
@@ -22,6 +23,8 @@ export interface NginxFacts {
 	readonly upstreams: readonly UpstreamFacts[];
 	/** The `server` blocks of `http`, and no others. */
 	readonly servers: readonly ServerFacts[];
+	/** What its top says of a server, for those whose `include` loads it; undefined where it says nothing of the kind. */
+	readonly serverPart: ServerPart | undefined;
 	/** The directives that hand visitors on: `proxy_pass` and its like. */
 	readonly passes: readonly PassFacts[];
 	readonly includes: readonly IncludeFacts[];
@@ -197,14 +200,8 @@ export interface ServerFacts {
 	/** Index into `levels` of the level that it opens. */
 	readonly level: number;
 	/** The words of its `server_name` lines, resolved. */
-	readonly names: readonly { readonly text: string; readonly span: Span }[];
-	/** Words of each `listen`, resolved. */
-	readonly listens: readonly {
-		readonly words: readonly string[];
-		readonly span: Span;
-		/** The word that makes the server the default one there, and the same with the blanks before it. */
-		readonly byDefault: { readonly span: Span; readonly removal: Span } | undefined;
-	}[];
+	readonly names: readonly ServerName[];
+	readonly listens: readonly Listen[];
 	/** The word `server`. */
 	readonly nameSpan: Span;
 	/** `return 301 https://...` and the like: where a server or its `location /` only redirects. */
@@ -213,6 +210,28 @@ export interface ServerFacts {
 	readonly returns: boolean;
 	/** Whether it speaks TLS: a `listen` with `ssl` or `quic`, or `ssl on`. */
 	readonly ssl: boolean;
+}
+
+/** What of a server may as well stand in a file that it includes. */
+export type ServerPart = Pick<ServerFacts, 'names' | 'listens' | 'redirect' | 'returns' | 'ssl'>;
+
+/** A word of a `server_name` line, resolved. */
+export interface ServerName {
+	readonly text: string;
+	readonly span: Span;
+	/** The file in which it stands, if that is not the server's own. */
+	readonly uri?: Uri;
+}
+
+/** A `listen` line. */
+export interface Listen {
+	/** Resolved. */
+	readonly words: readonly string[];
+	readonly span: Span;
+	/** The word that makes the server the default one there, and the same with the blanks before it. */
+	readonly byDefault: { readonly span: Span; readonly removal: Span } | undefined;
+	/** The file in which it stands, if that is not the server's own. */
+	readonly uri?: Uri;
 }
 
 /** An `include` with the one argument that nginx takes. */

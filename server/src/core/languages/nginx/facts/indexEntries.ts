@@ -13,6 +13,7 @@ import type {
 	NginxSummary,
 	PassFacts,
 	ServerFacts,
+	ServerPart,
 	UpstreamFacts,
 } from './facts';
 import { listenAddresses } from './listenAddresses';
@@ -33,6 +34,11 @@ export interface PassRef extends IndexEntry {
 /** A server with the file that it stands in. `index` is its place in the file's facts. */
 export interface ServerRef extends IndexEntry {
 	readonly server: ServerFacts;
+}
+
+/** What the top of a file says of the servers that load it. */
+export interface ServerPartRef extends IndexEntry {
+	readonly part: ServerPart;
 }
 
 /** A place from which nginx goes to a port, of whichever host. `index` is that of the address. */
@@ -57,6 +63,7 @@ export interface ContextEntry extends IndexEntry {
 	readonly includes: readonly SentInclude[];
 	readonly headers: readonly SentHeader[];
 	readonly servers: readonly ServerFacts[];
+	readonly serverPart: ServerPart | undefined;
 	/** Whether its top may hold entries of a `map` and the like, for all that stands there. */
 	readonly mayBeEntries: boolean;
 }
@@ -97,6 +104,15 @@ export const DEFAULT_SERVERS: IndexKey<ServerRef> = 'host:default';
 export const defaultServerKey = (address: string): IndexKey<ServerRef> => `host:default ${address}`;
 /** Servers that say of no site that it is their own. */
 export const CATCH_ALL_SERVERS: IndexKey<ServerRef> = 'host:any';
+/** The files whose tops say something of a server that loads them. */
+export const SERVER_PARTS: IndexKey<ServerPartRef> = 'server-part';
+/** Those that give it one of these names, as `serverKey`. */
+export const partNameKey = (name: string): IndexKey<ServerPartRef> => `server-part:${asciiHost(name)}`;
+/** Those that give it a regular expression for a name. */
+export const REGEX_PARTS: IndexKey<ServerPartRef> = 'server-part:~';
+/** Those that make it a default server, and at an address, as `defaultServerKey`. */
+export const DEFAULT_PARTS: IndexKey<ServerPartRef> = 'server-part:default';
+export const defaultPartKey = (address: string): IndexKey<ServerPartRef> => `server-part:default ${address}`;
 /** Addresses of a host and this port to which nginx connects. */
 export const portKey = (port: number): IndexKey<PortRef> => `connect-port:${port}`;
 /** Files that hold a sign of a program other than the open source nginx. */
@@ -127,6 +143,7 @@ export function* nginxIndexEntries(uri: Uri, { facts }: NginxSummary): Generator
 		for (const address of defaultAddresses(server)) yield { key: defaultServerKey(address), entry };
 		if (isCatchAll(server)) yield { key: CATCH_ALL_SERVERS, entry };
 	}
+	if (facts.serverPart) yield* partItems({ uri, index: 0, part: facts.serverPart });
 	for (const [index, pass] of facts.passes.entries()) {
 		const address = pass.address === undefined ? undefined : facts.addresses[pass.address];
 		if (!address) continue;
@@ -151,6 +168,7 @@ export function* nginxIndexEntries(uri: Uri, { facts }: NginxSummary): Generator
 		includes,
 		headers,
 		servers: facts.servers,
+		serverPart: facts.serverPart,
 		mayBeEntries: !facts.main && facts.mayBeEntries,
 	};
 	yield { key: contextKey(uri), entry: context };
@@ -161,6 +179,15 @@ export function* nginxIndexEntries(uri: Uri, { facts }: NginxSummary): Generator
 		includes: includes.filter((one) => one.level === 0 && loadsDirectives(one)),
 	};
 	if (top.headers.length > 0 || top.includes.length > 0) yield { key: TOPS, entry: top };
+}
+
+function* partItems(entry: ServerPartRef): Generator<IndexItem> {
+	const { part } = entry;
+	yield { key: SERVER_PARTS, entry };
+	for (const { text } of part.names) yield { key: partNameKey(text), entry };
+	if (part.names.some(({ text }) => text.startsWith('~'))) yield { key: REGEX_PARTS, entry };
+	if (isDefaultServer(part)) yield { key: DEFAULT_PARTS, entry };
+	for (const address of defaultAddresses(part)) yield { key: defaultPartKey(address), entry };
 }
 
 function programsOf(uri: Uri, { programs }: NginxFacts): Iterable<Program> {
@@ -193,16 +220,16 @@ function upstreamNames(uri: Uri, names: readonly string[]): UpstreamNames {
 }
 
 /** Whether a server takes what no other server answers for, and says of no site that it is its own. */
-export function isCatchAll({ names }: ServerFacts): boolean {
+export function isCatchAll({ names }: Pick<ServerFacts, 'names'>): boolean {
 	return names.every(({ text }) => text === '' || text === '_' || text === 'localhost');
 }
 
 /** Whether a `listen` of the server makes it the default one. */
-export function isDefaultServer({ listens }: ServerFacts): boolean {
+export function isDefaultServer({ listens }: Pick<ServerFacts, 'listens'>): boolean {
 	return listens.some(({ byDefault }) => byDefault !== undefined);
 }
 
-function defaultAddresses({ listens }: ServerFacts): ReadonlySet<string> {
+function defaultAddresses({ listens }: Pick<ServerFacts, 'listens'>): ReadonlySet<string> {
 	return new Set(listens.flatMap(({ words, byDefault }) => (byDefault ? listenAddresses(words) : [])));
 }
 

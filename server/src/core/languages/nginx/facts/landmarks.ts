@@ -19,7 +19,8 @@ export function* nginxLandmarks({ facts }: NginxSummary): Generator<Landmark> {
 		value,
 	});
 	for (const { nameSpan, level, name } of facts.upstreams) yield landmark('name', level, nameSpan, name);
-	for (const { names, listens, level } of facts.servers) {
+	const part = facts.serverPart && { ...facts.serverPart, level: 0 };
+	for (const { names, listens, level } of part ? [part, ...facts.servers] : facts.servers) {
 		for (const { span, text } of names) yield landmark('server_name', level, span, text);
 		for (const { span, words } of listens) yield landmark('listen', level, span, words.join(' '));
 	}

@@ -15,11 +15,14 @@ import type {
 	HeaderFacts,
 	IncludeFacts,
 	Level,
+	Listen,
 	NginxFacts,
 	NginxSummary,
 	PassFacts,
 	RewriteFacts,
 	ServerFacts,
+	ServerName,
+	ServerPart,
 	TypographicFacts,
 	UnknownDirective,
 	UpstreamFacts,
@@ -27,7 +30,6 @@ import type {
 	VariableFacts,
 } from './facts';
 
-type Listen = ServerFacts['listens'][number];
 type Target<Kind extends AddressTarget['kind']> = Extract<AddressTarget, { readonly kind: Kind }>;
 type Typographic<Kind extends TypographicFacts['kind']> = Extract<TypographicFacts, { readonly kind: Kind }>;
 
@@ -101,15 +103,17 @@ const moveAddress = moverOf<AddressFacts>({
 	next: moverOf<NonNullable<AddressFacts['next']>>({ span: movedSpan }),
 });
 
+const movedNames = eachMoved(moverOf<ServerName>({ span: movedSpan }));
+const movedListens = eachMoved(
+	moverOf<Listen>({
+		span: movedSpan,
+		byDefault: moverOf<NonNullable<Listen['byDefault']>>({ span: movedSpan, removal: movedSpan }),
+	}),
+);
 const moveServer = moverOf<ServerFacts>({
 	level: unmoved,
-	names: eachMoved(moverOf<ServerFacts['names'][number]>({ span: movedSpan })),
-	listens: eachMoved(
-		moverOf<Listen>({
-			span: movedSpan,
-			byDefault: moverOf<NonNullable<Listen['byDefault']>>({ span: movedSpan, removal: movedSpan }),
-		}),
-	),
+	names: movedNames,
+	listens: movedListens,
 	nameSpan: movedSpan,
 });
 
@@ -126,6 +130,7 @@ export const moveNginxSummary: Mover<NginxSummary> = summaryMover<'nginx'>(
 		levels: movedScopes,
 		upstreams: eachMoved(moveUpstream),
 		servers: eachMoved(moveServer),
+		serverPart: moverOf<ServerPart>({ names: movedNames, listens: movedListens }),
 		passes: eachMoved(moverOf<PassFacts>({ nameSpan: movedSpan, level: unmoved, address: unmoved })),
 		includes: eachMoved(moverOf<IncludeFacts>({ span: movedSpan, level: unmoved })),
 		headers: eachMoved(moverOf<HeaderFacts>({ span: movedSpan, valueSpan: movedSpan, level: unmoved })),

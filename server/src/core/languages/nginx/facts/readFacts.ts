@@ -24,7 +24,7 @@ import type {
 	VariableFacts,
 } from './facts';
 import { fileLevel, type LevelTree, walkLevels } from './levels';
-import { newServer, readRedirect, readServerDirective, type ServerDraft } from './serverFacts';
+import { newServer, newServerPart, readRedirect, readServerDirective, type ServerDraft } from './serverFacts';
 import { mayHoldTypographic, readTypographic } from './typographic';
 import { insertionIn, readUpstreamServer, removalSpan } from './upstreamFacts';
 import { readVariables } from './variables';
@@ -39,6 +39,7 @@ export interface FactsDraft {
 	readonly addresses: AddressFacts[];
 	readonly upstreams: UpstreamDraft[];
 	readonly servers: ServerDraft[];
+	readonly serverPart: ServerDraft;
 	/** The upstream or the server that a level is or lies in, by the level. */
 	/** What may be declared as an upstream in the text, in lower case. */
 	readonly upstreamNames: ReadonlySet<string>;
@@ -69,6 +70,7 @@ interface UpstreamDraft extends UpstreamFacts {
 export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 	const { text } = tree;
 	const levels = fileLevel(tree);
+	const serverPart = newServerPart();
 	const draft: FactsDraft = {
 		text,
 		tree,
@@ -81,8 +83,9 @@ export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 			[...text.matchAll(/\bupstream\s+["']?([\w.-]+)/g)].map(([, name = '']) => name.toLowerCase()),
 		),
 		servers: [],
+		serverPart,
 		upstreamAt: new Map(),
-		serverAt: new Map(),
+		serverAt: new Map([[0, serverPart]]),
 		passes: [],
 		includes: [],
 		headers: [],
@@ -145,12 +148,26 @@ function openLevel(draft: FactsDraft, directive: Directive, level: number, own: 
 		if (name) draft.upstreams.push(upstream);
 		return;
 	}
-	let server = draft.serverAt.get(level);
-	if (kind === 'server' && moduleAt(draft, own) === 'http') {
-		server = newServer(text, directive, own);
-		draft.servers.push(server);
-	}
+	const server = serverOfLevel(draft, directive, level, own);
 	if (server) draft.serverAt.set(own, server);
+}
+
+/** The server that a block is or lies in, or the part of one. */
+function serverOfLevel(draft: FactsDraft, directive: Directive, level: number, own: number): ServerDraft | undefined {
+	switch (draft.levels.levels[own]?.kind) {
+		case 'http':
+		case 'stream':
+		case 'mail':
+			return undefined;
+		case 'server': {
+			if (moduleAt(draft, own) !== 'http') return undefined;
+			const server = newServer(draft.text, directive, own);
+			draft.servers.push(server);
+			return server;
+		}
+		default:
+			return draft.serverAt.get(level);
+	}
 }
 
 function readInUpstream(draft: FactsDraft, directive: Directive, level: number): void {
@@ -176,7 +193,7 @@ function readDirective(draft: FactsDraft, directive: Directive, level: number, o
 	const module = moduleAt(draft, level);
 	const block = draft.levels.levels[level];
 	const server = draft.serverAt.get(level);
-	if (server && block?.kind === 'server') readServerDirective(text, server, directive);
+	if (server && (block?.kind === 'server' || level === 0)) readServerDirective(text, server, directive);
 	switch (name) {
 		case 'include':
 			addInclude(draft, directive, level);

@@ -1,6 +1,7 @@
+import type { Span } from '../../../base/text';
 import type { Directive } from '../syntax/tree';
 import { innerSpan } from '../syntax/wordSpans';
-import type { Level, ServerFacts } from './facts';
+import type { Level, ServerFacts, ServerPart } from './facts';
 import { removalStart } from './upstreamFacts';
 
 /** A server while its lines are read. */
@@ -22,9 +23,19 @@ export interface ServerDraft {
 /** The draft of the server that `directive` opens, whose own level is `level`, before any of its lines is read. */
 export function newServer(text: string, directive: Directive, level: number): ServerDraft {
 	const [name] = directive.words;
+	return emptyDraft(level, name ? innerSpan(text, name) : { start: directive.start, end: directive.start });
+}
+
+/** The draft of what the top of a file says of a server around it. */
+export function newServerPart(): ServerDraft {
+	// Whether the server passes visitors on does not stand here.
+	return { ...emptyDraft(0, { start: 0, end: 0 }), passes: true };
+}
+
+function emptyDraft(level: number, nameSpan: Span): ServerDraft {
 	return {
 		level,
-		nameSpan: name ? innerSpan(text, name) : { start: directive.start, end: directive.start },
+		nameSpan,
 		names: [],
 		listens: [],
 		ssl: false,
@@ -77,7 +88,7 @@ function defaultWord(text: string, { words }: Directive): ServerFacts['listens']
 export function readRedirect(server: ServerDraft, directive: Directive, level: Level): void {
 	const target = redirectTarget(directive);
 	if (target === undefined) return;
-	if (level.kind === 'server') server.own ??= target;
+	if (level.kind === 'server' || level.kind === 'file') server.own ??= target;
 	else if (level.kind === 'location' && level.args.length === 1 && level.args[0] === '/') server.root ??= target;
 	else if (level.kind === 'if') server.conditional ??= target;
 }
@@ -98,4 +109,11 @@ export function finishServer(server: ServerDraft): ServerFacts {
 	const { level, nameSpan, names, listens, ssl, returns } = server;
 	const redirect = server.own ?? server.root ?? (server.passes ? undefined : server.conditional);
 	return { level, names, listens, nameSpan, redirect, returns, ssl };
+}
+
+/** The part of a server once all lines are read; undefined where there is nothing of one. */
+export function finishServerPart(part: ServerDraft): ServerPart | undefined {
+	const { names, listens, redirect, returns, ssl } = finishServer(part);
+	const isEmpty = names.length === 0 && listens.length === 0 && redirect === undefined && !returns && !ssl;
+	return isEmpty ? undefined : { names, listens, redirect, returns, ssl };
 }

@@ -9,7 +9,7 @@ import { tokenAt } from '../syntax/walk';
 import type { NginxSummary } from './facts';
 import { mayBeEntries } from './mayBeEntries';
 import { type FactsDraft, readFacts } from './readFacts';
-import { finishServer } from './serverFacts';
+import { finishServer, finishServerPart } from './serverFacts';
 
 /** Reads one nginx text. `uri` only tells whether the name is that of a template. Never throws. */
 export function summarizeNginx(uri: Uri, text: string): NginxSummary {
@@ -28,6 +28,7 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 			levels: draft.levels.levels,
 			upstreams: draft.upstreams,
 			servers: draft.servers.map(finishServer),
+			serverPart: finishServerPart(draft.serverPart),
 			passes: draft.passes,
 			includes: draft.includes,
 			headers: draft.headers,
