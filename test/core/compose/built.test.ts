@@ -164,6 +164,16 @@ const cases: readonly BuiltCase[] = [
 		wanted: { files: ['config.production.json'] },
 	},
 	{
+		service: 'build: .',
+		dockerfile: 'FROM ghost:6\nCOPY . .',
+		wanted: { hidden: 'its config may be among what is copied, and is not here' },
+	},
+	{
+		service: 'build: .',
+		files: `//- /b/Dockerfile\nFROM ghost:6\nCOPY config.production.json ./\nRUN rm config.production.json\n${config}`,
+		wanted: { files: [], hidden: 'a command in its Dockerfile may change its config' },
+	},
+	{
 		service: 'build: { context: .., dockerfile: b/Dockerfile }',
 		files: `//- /b/Dockerfile\nFROM ghost:6\nCOPY b/config.production.json ./\n${config}`,
 		wanted: { files: ['config.production.json'] },
@@ -185,7 +195,18 @@ const cases: readonly BuiltCase[] = [
 	},
 	{
 		service: 'build: .',
-		dockerfile: 'FROM ghost:6\nRUN <<EOF\nghost config storage.active s3\nEOF',
+		dockerfile: 'FROM ghost:6\nRUN <<EOF\nghost config url https://a.example\nEOF',
+		wanted: { hidden: 'a command in its Dockerfile may change its config' },
+	},
+	{
+		service: 'build: .',
+		dockerfile:
+			'FROM ghost:6\nRUN set -ex; su-exec node ghost config storage.active s3; chown node config.production.json',
+		wanted: { hidden: undefined },
+	},
+	{
+		service: 'build: .',
+		dockerfile: `FROM ghost:6\nRUN cd /x \\\n && node -e "fs.writeFileSync('config.production.json', x)"`,
 		wanted: { hidden: 'a command in its Dockerfile may change its config' },
 	},
 	{
@@ -220,6 +241,11 @@ const cases: readonly BuiltCase[] = [
 		service: 'build: ./nginx',
 		files: '//- /b/nginx/Dockerfile\nFROM nginx\nWORKDIR /etc/nginx\nCOPY *.conf conf.d/',
 		wanted: { files: ['nginx/'] },
+	},
+	{
+		service: 'build: .',
+		dockerfile: 'FROM nginx\nRUN cd /etc/nginx/conf.d && mv default.conf /x\nCOPY default.conf /etc/nginx/conf.d/',
+		wanted: { files: ['default.conf'] },
 	},
 	{ service: 'build: .', dockerfile: 'FROM nginx\nCOPY . /etc/nginx', wanted: { files: [] } },
 	{

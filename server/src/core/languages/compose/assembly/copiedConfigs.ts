@@ -28,7 +28,7 @@ export function copiedConfigs(
 	const { built, context } = image;
 	if (!built || !context) return [];
 	const found = new Map<string, MountedConfig>();
-	for (const { source, path } of placedCopies(image, places)) {
+	for (const { source, path, after } of placedCopies(image, places)) {
 		if (source === undefined) continue;
 		const [, folder = ''] = /^((?:[^*?[]*\/)?)[^/]*[*?[].*$/.exec(source) ?? [undefined, `${source}/`];
 		const uri = withPath(context.uri, cleanPath(`${context.path}/${folder}`));
@@ -38,7 +38,7 @@ export function copiedConfigs(
 			const isCovered = mounts.some(({ target }) => `${config.path}/`.startsWith(`${target}/`));
 			// What lies beside a compose file is of all its services.
 			const isAll = !isFile && isInside(config.uri, places.project);
-			if (isCovered || isAll || mayWrite(built.runs, config.path)) continue;
+			if (isCovered || isAll || mayWrite(built.runs.slice(after), config.path)) continue;
 			// A folder adds to what is there, a file takes the place of another.
 			found.set(isFile ? config.path : `${config.path} ${config.uri}`, config);
 		}
@@ -46,31 +46,41 @@ export function copiedConfigs(
 	return [...found.values()];
 }
 
-/** Why a Ghost may have another config than is known, as a clause. */
-export function hiddenConfig(image: ServiceImage, places: CopyPlaces): string | undefined {
+/** Why a Ghost may have another config than `configs`, those that are known, as a clause. */
+export function hiddenConfig(
+	image: ServiceImage,
+	places: CopyPlaces,
+	configs: readonly MountedConfig[],
+): string | undefined {
 	const { built } = image;
 	const { start } = places;
 	if (!built || start === undefined) return undefined;
-	const isChanged = built.runs.some((run) => commandsIn(run).some((command) => /\bghost\b.*\bconfig\b/.test(command)));
-	if (isChanged || mayWrite(built.runs, `${start}/config.production.json`))
-		return 'a command in its Dockerfile may change its config';
-	const isElsewhere = placedCopies(image, places).some(
-		({ source, path }) => source === undefined && (path === start || isGhostConfig({ uri: '', path }, start)),
+	const copies = placedCopies(image, places).filter(
+		({ path }) => path === start || isGhostConfig({ uri: '', path }, start),
 	);
-	return isElsewhere ? 'its config may be copied from another image' : undefined;
+	if (copies.some(({ source }) => source === undefined)) return 'its config may be copied from another image';
+	const isHere = configs.some((config) => isGhostConfig(config, start));
+	if (!isHere && copies.some(({ path }) => path === start))
+		return 'its config may be among what is copied, and is not here';
+	const runs = built.runs.slice(copies.at(-1)?.after ?? 0);
+	// What is told so of storage leaves the server alone.
+	const isChanged = commandsIn(runs).some((one) => /\bghost\b.*\bconfig\b(?!\s+storage\.)/.test(one));
+	return isChanged || mayWrite(runs, `${start}/config.production.json`)
+		? 'a command in its Dockerfile may change its config'
+		: undefined;
 }
 
 /** What is copied, with the path that it has in the container, as far as that is known. */
 function placedCopies(
 	{ built }: ServiceImage,
 	{ below, start }: CopyPlaces,
-): readonly { readonly source: string | undefined; readonly path: string }[] {
-	return (built?.copies ?? []).flatMap(({ source, name, target, isInto }) => {
+): readonly { readonly source: string | undefined; readonly path: string; readonly after: number }[] {
+	return (built?.copies ?? []).flatMap(({ source, name, target, isInto, after }) => {
 		const path = inFolder(below, target);
 		if (!path?.startsWith('/')) return [];
 		const folder = cleanPath(path);
 		const keepsName = (isInto || folder === start) && isFileName({ uri: '', path: name }) && !/[*?[]/.test(name);
-		return [{ source, path: keepsName ? cleanPath(`${folder}/${name}`) : folder }];
+		return [{ source, path: keepsName ? cleanPath(`${folder}/${name}`) : folder, after }];
 	});
 }
 
@@ -82,16 +92,12 @@ function ghostConfigsIn(folder: Uri, path: string, read: PartReader): readonly M
 		.filter(({ uri }) => read(uri, 'ghost')?.language === 'ghost');
 }
 
-/** Whether a command may write the file anew that was copied to `path`. */
+/** Whether a command may change the file at `path`, or take it away: one that names it, unless it is known to leave texts alone. */
 function mayWrite(runs: readonly string[], path: string): boolean {
 	const [name = ''] = /[^/]+$/.exec(path) ?? [];
-	return runs.some((run) =>
-		commandsIn(run).some(
-			(command) => command.includes(name) && /\b(?:sed|perl|awk|envsubst|tee|mv|cp)\b|>/.test(command),
-		),
-	);
+	return commandsIn(runs).some((one) => one.includes(name) && !/^\s*(?:chown|chmod|mkdir|touch|ls)\b/.test(one));
 }
 
-function commandsIn(run: string): readonly string[] {
-	return run.split(/&&|\|\||[;\n]/);
+function commandsIn(runs: readonly string[]): readonly string[] {
+	return runs.flatMap((run) => run.split(/&&|\|\||[;\n]/));
 }

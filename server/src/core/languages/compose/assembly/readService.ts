@@ -69,7 +69,7 @@ export function readService(
 			folderUri: program.runs === 'ghost' ? mountedFolder : undefined,
 			mountedFiles: ofGhost,
 			variables: variables.filter((one) => isKeptVariable(one.name)).map(launcherVariable),
-			hidden: service.hidden ?? environment.hidden ?? program.hidden ?? hiddenConfig(image, places),
+			hidden: service.hidden ?? environment.hidden ?? program.hidden ?? hiddenConfig(image, places, ofGhost),
 			image: program.isGhostImage ? { host: '::', port: 2368 } : undefined,
 			scope,
 			machine: undefined,

@@ -16,14 +16,18 @@ export interface ImageCopy {
 	readonly target: string | undefined;
 	/** Whether `target` is a folder, so that a file keeps its name. */
 	readonly isInto: boolean;
+	/** How many of the commands have been run before. */
+	readonly after: number;
 }
 
 /**
- * What `COPY` or `ADD` puts into an image of which `folder` is the working directory; undefined where BuildKit refuses it.
+ * What `COPY` or `ADD` puts into an image of which `folder` is the working directory, `after` so many commands; undefined where
+ * BuildKit refuses it.
  */
 export function copiesOf(
 	{ keyword, flags, rest }: Instruction,
 	folder: string | undefined,
+	after: number,
 	expansion: Expansion,
 ): readonly ImageCopy[] | undefined {
 	const isFromElsewhere = flags.some((flag) => /^--(?:from|parents|exclude)\b/.test(flag));
@@ -42,7 +46,7 @@ export function copiesOf(
 	return sources.map((source) => {
 		const isHere = source !== undefined && !isFromElsewhere && !(keyword === 'ADD' && isFetched(source));
 		const name = /[^/]*$/.exec(source ?? '')?.[0] ?? '';
-		return { source: isHere ? inContext(source) : undefined, name, target, isInto };
+		return { source: isHere ? inContext(source) : undefined, name, target, isInto, after };
 	});
 }
 

@@ -23,7 +23,7 @@ export interface BuiltImage {
 	readonly command: readonly string[] | undefined;
 	/** What is copied into it, in that order. */
 	readonly copies: readonly ImageCopy[];
-	/** The lines of what is run while it is built. */
+	/** What is run while it is built, each with its here-documents. */
 	readonly runs: readonly string[];
 }
 
@@ -89,13 +89,13 @@ export function readImage(reading: DockerfileReading, build: Build): BuiltImage 
 					break;
 				case 'ADD':
 				case 'COPY': {
-					const copied = copiesOf(instruction, folder, expansion);
+					const copied = copiesOf(instruction, folder, runs.length, expansion);
 					if (!copied) return undefined;
 					copies.push(...copied);
 					break;
 				}
 				case 'RUN':
-					runs.push(rest.text, ...hereDocuments.flatMap(({ lines }) => lines.map(({ text }) => text)));
+					runs.push([rest.text, ...hereDocuments.flatMap(({ lines }) => lines.map(({ text }) => text))].join('\n'));
 					break;
 			}
 		}
