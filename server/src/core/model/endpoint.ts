@@ -97,6 +97,12 @@ export function addressText(endpoint: Endpoint): string {
 	return host.includes(':') && !host.startsWith('[') ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
+/** The same as others call it: a port on which somebody listens in a container by a name of that. */
+export function addressShown(endpoint: Endpoint, { hosts, id, network = id }: Scope): string {
+	const named = endpoint.role === 'listen' && hosts?.find(({ scope }) => scope === network);
+	return endpoint.transport === 'tcp' && named ? `${named.name}:${endpoint.port}` : addressText(endpoint);
+}
+
 /** Those of `endpoints` that are sockets with a path. */
 export function unixEndpoints(endpoints: readonly Endpoint[]): readonly UnixEndpoint[] {
 	return endpoints.filter((endpoint) => endpoint.transport === 'unix');

@@ -32,7 +32,7 @@ const to = (target: string, host = 'igu.io'): string =>
 
 const silent = (title: string, what: Stack): RuleCase => ({ title, only, files: stack(what) });
 
-const here = `	  ^^^^^ port-mismatch warning: Ghost in compose service ghost listens on [::]:2368, but nginx proxies to`;
+const here = `	  ^^^^^ port-mismatch warning: Ghost in compose service ghost listens on ghost:2368, but nginx proxies to`;
 
 /** A Ghost in a container behind the nginx of the machine. */
 const published = (ports: string, nginx: string, ghost = ''): string => `
@@ -56,7 +56,7 @@ export const portMismatchContainers: readonly RuleCase[] = [
 		only,
 		files: stack({
 			mark: `${here} ghost:80 (web.conf)\n`,
-			nginx: `${to('http://ghost')}\n	                      ^^^^^ port-mismatch warning: Visitors of igu.io get 502: nginx proxies to ghost:80, but Ghost in compose service ghost listens on [::]:2368 (compose.yaml)`,
+			nginx: `${to('http://ghost')}\n	                      ^^^^^ port-mismatch warning: Visitors of igu.io get 502: nginx proxies to ghost:80, but Ghost in compose service ghost listens on ghost:2368 (compose.yaml)`,
 		}),
 		fixes: [
 			{ title: 'Use port 2368 as here', preferred: true, after: [['http://ghost;', 'http://ghost:2368;']] },
@@ -101,12 +101,12 @@ export const portMismatchContainers: readonly RuleCase[] = [
 			    environment:
 			      url: https://igu.io
 			      server__port: 3000
-			                    ^^^^ port-mismatch warning: listens on [::]:3000, but nginx proxies to blog:80 (web.conf)
+			                    ^^^^ port-mismatch warning: listens on ghost:3000, but nginx proxies to blog:80 (web.conf)
 			    networks: { default: { aliases: [ blog ] } }
 			  web: ${NGINX}
 			//- /srv/igu/web.conf
 			upstream igu { server blog; }
-			                      ^^^^ port-mismatch warning: nginx proxies to blog:80, but Ghost in compose service ghost listens on [::]:3000
+			                      ^^^^ port-mismatch warning: nginx proxies to blog:80, but Ghost in compose service ghost listens on ghost:3000
 			server { server_name igu.io; location / { ${headers} proxy_pass http://igu; } }
 		`,
 		fixes: [
@@ -120,7 +120,7 @@ export const portMismatchContainers: readonly RuleCase[] = [
 		files: stack({
 			ghost: ', ports: [ "2368:2368" ]',
 			mark: `${here} 127.0.0.1:2368 in its own container (web.conf). Proxy to the container of Ghost, by its name.\n`,
-			nginx: `${to('http://127.0.0.1:2368')}\n	                      ^^^^^^^^^^^^^^ port-mismatch warning: Visitors of igu.io get 502: nginx proxies to 127.0.0.1:2368 in its own container, but Ghost in compose service ghost listens on [::]:2368 (compose.yaml)`,
+			nginx: `${to('http://127.0.0.1:2368')}\n	                      ^^^^^^^^^^^^^^ port-mismatch warning: Visitors of igu.io get 502: nginx proxies to 127.0.0.1:2368 in its own container, but Ghost in compose service ghost listens on ghost:2368 (compose.yaml)`,
 		}),
 		fixes: [
 			{ title: 'Use port 2368 as here', preferred: true, after: [['//127.0.0.1:2368', '//ghost:2368']] },
@@ -131,7 +131,7 @@ export const portMismatchContainers: readonly RuleCase[] = [
 		title: 'a published port that leads to a port where nobody listens',
 		only,
 		files: published(
-			`	      - "8080:2369"\n	              ^^^^ port-mismatch warning: Visitors get 502: nginx (/etc/nginx/conf.d/igu.conf) comes through 127.0.0.1:8080 to port 2369 of the container, but Ghost in compose service ghost listens on [::]:2368 there. Publish port 2368.`,
+			`	      - "8080:2369"\n	              ^^^^ port-mismatch warning: Visitors get 502: nginx (/etc/nginx/conf.d/igu.conf) comes through 127.0.0.1:8080 to port 2369 of the container, but Ghost in compose service ghost listens on ghost:2368. Publish port 2368.`,
 			through(
 				'127.0.0.1:8080',
 				`	                      ^^^^^^^^^^^^^^ port-mismatch warning: Visitors get 502: 127.0.0.1:8080 is published for port 2369 of the container (/srv/igu/compose.yaml), but Ghost`,
@@ -203,6 +203,21 @@ export const portMismatchContainers: readonly RuleCase[] = [
 			{ title: 'Use port 3001 from compose.yaml', preferred: true, after: [['172.17.0.1:2368', '172.17.0.1:3001']] },
 			{ title: 'Use port 2368 as here', after: [['3001:2368', '2368:2368']] },
 		],
+	},
+	{
+		title: 'one variable for both sides of a published port is changed by hand',
+		only,
+		files: `
+			//- /srv/igu/.env
+			PORT=3001
+			     ^^^^ port-mismatch warning
+			//- /srv/igu/compose.yaml
+			services:
+			  ghost: { image: "ghost:6", environment: { url: "https://igu.io" }, ports: [ "\${PORT}:\${PORT}" ] }
+			//- /etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { proxy_pass http://127.0.0.1:3001; } }
+			                                                            ^^^^^^^^^^^^^^ port-mismatch warning
+		`,
 	},
 	{
 		title: 'silent where a published port leads to Ghost, or to where another program may listen',

@@ -5,6 +5,24 @@ const only = ['site-crossed', 'socket-mismatch', 'socket-unused', 'transport-mis
 const a = '{ "url": "http://a.org", "server": { "socket": { "path": "/run/ghost/a.sock", "permissions": "0666" } } }';
 const b = '{ "url": "http://b.org", "server": { "socket": { "path": "/run/ghost/b.sock", "permissions": "0666" } } }';
 
+/** Two Ghosts in containers with marks below their names, and where nginx proxies for each. */
+const inContainers = (marks: readonly string[], targets: readonly string[]): string =>
+	[
+		'//- /srv/compose.yaml',
+		'services:',
+		'  a: { image: "ghost:6", environment: { url: "http://a.org" } }',
+		...marks.slice(0, 1),
+		'  b: { image: "ghost:6", environment: { url: "http://b.org" } }',
+		...marks.slice(1),
+		'  web: { image: nginx, volumes: [ "./nginx.conf:/etc/nginx/conf.d/default.conf" ] }',
+		'//- /srv/nginx.conf',
+		...['a', 'b'].flatMap((name, at) => [
+			`server { server_name ${name}.org; location / { ${headers}`,
+			`proxy_pass ${targets[at]}`,
+		]),
+		'',
+	].join('\n');
+
 export const siteCrossed: readonly RuleCase[] = [
 	{
 		title: 'two sites the wrong way round: swapped from each of the four places, and nothing is left crossed',
@@ -249,5 +267,30 @@ export const siteCrossed: readonly RuleCase[] = [
 			server { listen 80; server_name b.org; location / { ${headers} proxy_pass http://unix:/run/ghost/b.sock; } }
 		`,
 		nginx: ghostAnswers('http://a.org/', 'http://b.org'),
+	},
+	{
+		title: 'two containers, called by their names',
+		only,
+		files: inContainers(
+			[
+				'  ^ site-crossed warning: nginx (nginx.conf) sends them to b:2368, where that Ghost in compose service b listens, and not to this one. Have it connect to a:2368.',
+				'  ^ site-crossed',
+			],
+			[
+				'http://b:2368; } }\n                  ^^^^^^ site-crossed warning: whose Ghost in compose service b listens on b:2368. Their own listens on a:2368 (compose.yaml)',
+				'http://a:2368; } }\n                  ^^^^^^ site-crossed',
+			],
+		),
+		fixes: ['a', 'b', 'a', 'b'].flatMap((name) => [
+			{
+				title: 'Swap the upstreams',
+				preferred: true,
+				after: inContainers([], ['http://a:2368; } }', 'http://b:2368; } }']),
+			},
+			{
+				title: `Use \`${name}:2368\``,
+				after: inContainers([], [`http://${name}:2368; } }`, `http://${name}:2368; } }`]),
+			},
+		]),
 	},
 ];

@@ -20,6 +20,23 @@ const listens = (title: string, before: string, after: string): RuleCase => ({
 	],
 });
 
+/** A Ghost in a container that is told its socket by the variables of Ghost 4, and what is told of that. */
+const inContainer = (image: string, told = ''): string => `
+	//- /srv/igu/compose.yaml
+	services:
+	  ghost:
+	    image: ${image}
+	    environment:
+	      url: https://igu.io
+	      server__socket__path: /run/ghost/igu.sock
+${told === '' ? '' : `	      ^^^^^^^^^^^^^^^^^^^^ socket-key-ignored ${told}\n`}	      server__socket__permissions: 666
+	    volumes: [ "sock:/run/ghost" ]
+	  web: { image: nginx, volumes: [ "sock:/run/ghost", "./web.conf:/etc/nginx/conf.d/default.conf" ] }
+	volumes: { sock: }
+	//- /srv/igu/web.conf
+	server { server_name igu.io; location / { proxy_pass http://unix:/run/ghost/igu.sock; } }
+`;
+
 export const socketKeyIgnored: readonly RuleCase[] = [
 	{
 		title: 'by Ghost 6, while nginx waits on that socket',
@@ -238,5 +255,42 @@ ${ghostCli('6.65.0')}${dropIn('/run/ghost/igu.sock')}`,
 			//- /ghost/current/package.json
 			{ "version": "6.65.0" }
 		`,
+	},
+	{
+		title: 'a variable of a container, and what sets the mode with it',
+		files: inContainer(
+			'ghost:5-alpine',
+			'error: Ghost 5 (according to the image tag in compose.yaml) ignores server__socket__path without a word',
+		),
+		fixes: [
+			{
+				title: 'Listen through server__port__path',
+				preferred: true,
+				after: [
+					['server__socket__path', 'server__port__path'],
+					['server__socket__permissions: 666', 'server__port__writableAll: true'],
+				],
+				brings: ['socket-folder-not-writable', 'socket-outlives-crash'],
+			},
+		],
+	},
+	{
+		title: 'an information where the image has no version',
+		files: inContainer('ghost:alpine', 'information: If this is Ghost 5 or later, it ignores server__socket__path'),
+		fixes: [
+			{
+				title: 'Listen through server__port__path',
+				after: [
+					['server__socket__path', 'server__port__path'],
+					['server__socket__permissions: 666', 'server__port__writableAll: true'],
+				],
+				brings: ['socket-folder-not-writable', 'socket-outlives-crash'],
+			},
+		],
+	},
+	{ title: 'silent about the variable of a Ghost 4', files: inContainer('ghost:4-alpine') },
+	{
+		title: 'silent where another variable has Ghost listen on a path',
+		files: inContainer('ghost:6').replace('url:', 'server__port: /run/ghost/igu.sock\n\t      url:'),
 	},
 ];

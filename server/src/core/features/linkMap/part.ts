@@ -2,7 +2,7 @@ import { dependenciesOf } from '../../base/memoize';
 import { rangeOf } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { backendsIn } from '../../installs/backends';
-import { addressText, type Endpoint } from '../../model/endpoint';
+import { addressShown, addressText, type Endpoint } from '../../model/endpoint';
 import { trackedQueries } from '../../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, endpointOf, endsOf, isBackendEndpoint, labelAt } from '../../sites/backends';
@@ -129,19 +129,13 @@ function linkOf(
 	});
 	const keysOf = (ends: readonly EndpointRef[]): readonly EndKey[] => [...new Set(ends.map(keyOf))];
 	return {
-		socket: addressShown(end),
+		socket: addressShown(end.endpoint, end.scope),
 		transport: end.endpoint.transport,
 		status,
 		at: keysOf(at),
 		listeners: keysOf(deciding),
 		connectors: keysOf(connectors),
 	};
-}
-
-/** The address of an end; of a port in a container by the name by which others call that. */
-function addressShown({ endpoint, scope }: EndpointRef): string {
-	const named = endpoint.role === 'listen' ? scope.hosts?.find((host) => host.scope === scope.id) : undefined;
-	return endpoint.transport === 'tcp' && named ? `${named.name}:${endpoint.port}` : addressText(endpoint);
 }
 
 function waitingAt(queries: WorkspaceQueries, end: EndpointRef): readonly WaitingPart[] {

@@ -88,17 +88,22 @@ function listensByVariable(queries: WorkspaceQueries, config: Uri): boolean {
 function* ignoredVariable(ghost: LaunchedGhost, uri: Uri): Generator<RuleResult> {
 	const { install, variable } = ghost;
 	const path = variable('server__socket__path') ?? variable('server__socket');
-	if (path?.keyPlace.uri !== uri || readsSocketKey(install.info.version) !== false) return;
-	if (outcomeOf(install)?.kind === 'socket') return;
+	const read = readsSocketKey(install.info.version);
+	if (path?.keyPlace.uri !== uri || read === true || outcomeOf(install)?.kind === 'socket') return;
+	const outcome = `ignores ${path.name} without a word and listens on TCP: nothing listens on ${path.value ?? 'this path'}, and nginx answers 502.`;
 	yield {
 		span: path.keyPlace.span,
-		message: `${ghostInWords(install.info)} ignores ${path.name} without a word and listens on TCP: nothing listens on ${path.value ?? 'this path'}, and nginx answers 502. Set the path by server__port__path.`,
-		fixes: () => portVariables(ghost),
+		severity: read === undefined ? 'information' : 'error',
+		message:
+			read === undefined
+				? `If this is Ghost 5 or later, it ${outcome} Ghost 4 and earlier use it. Nothing here tells which Ghost ${ghost.launcher.label} starts.`
+				: `${ghostInWords(install.info)} ${outcome} Set the path by server__port__path.`,
+		fixes: () => portVariables(ghost, read === false),
 	};
 }
 
 /** The path and the mode by the variables that later Ghosts read: what sets the mode becomes what opens the socket. */
-function portVariables({ launcher, variable }: LaunchedGhost): Fix[] {
+function portVariables({ launcher, variable }: LaunchedGhost, preferred: boolean): Fix[] {
 	const path = variable('server__socket__path');
 	const mode = variable('server__socket__permissions');
 	const renamed = path && changeVariable(path, 'server__port__path');
@@ -106,7 +111,7 @@ function portVariables({ launcher, variable }: LaunchedGhost): Fix[] {
 	if (!renamed || !opened) return [];
 	const others = launcher.variables.filter(({ name }) => name === 'server__port').map(({ removal }) => removal);
 	const removed = others.map(({ uri, span }): FileChange => ({ kind: 'edit', uri, edits: [{ span, newText: '' }] }));
-	return [{ title: 'Listen through server__port__path', preferred: true, changes: [renamed, opened, ...removed] }];
+	return [{ title: 'Listen through server__port__path', preferred, changes: [renamed, opened, ...removed] }];
 }
 
 const OPEN_VARIABLE = 'server__port__writableAll';

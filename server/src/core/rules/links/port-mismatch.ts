@@ -1,10 +1,12 @@
 import { isPublicHost } from '../../base/hostNames';
+import { sameData } from '../../base/sameData';
+import type { Span } from '../../base/text';
 import { displayPath } from '../../base/uri';
 import { destinationOf } from '../../fixes/proxyTarget';
 import { redirectTraffic } from '../../fixes/redirectTraffic';
 import { rewritePath } from '../../fixes/rewritePath';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
-import { addressText, networkOfPlace } from '../../model/endpoint';
+import { addressShown, addressText, networkOfPlace } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, labelAt } from '../../sites/backends';
 import { type ClosedDoor, closedDoorsAt } from '../../sites/containerPorts';
@@ -70,7 +72,7 @@ function* mismatches({ uri }: CheckedFile, queries: WorkspaceQueries): Generator
 }
 
 function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: WorkspaceQueries): string {
-	const [own, other] = [addressText(here.endpoint), addressText(there.endpoint)];
+	const [own, other] = [here, there].map(({ endpoint, scope }) => addressShown(endpoint, scope));
 	const [backend, connector] = [labelAt(queries, pair.listener), labelAt(queries, pair.connector)];
 	const [host] =
 		pair.reason.kind === 'site' ? [pair.reason.host] : hostsServedBy(queries, pair.connector).filter(isPublicHost);
@@ -123,13 +125,13 @@ function closed(
 	const isInner = here.uri === inner.uri && here.index === inner.index;
 	const others = isInner ? connectors : [inner];
 	const who = connectorsNamed(queries, here.uri, connectors);
-	const listens = `${labelAt(queries, ghost)} listens on ${addressText(ghost.endpoint)}`;
+	const listens = `${labelAt(queries, ghost)} listens on ${addressShown(ghost.endpoint, ghost.scope)}`;
 	const published = `${addressText(door.endpoint)} is published for port ${portOf(inner)} of the container`;
 	return {
 		span: here.endpoint.span,
 		message: isInner
-			? `Visitors get 502: ${who} comes through ${addressText(door.endpoint)} to port ${portOf(inner)} of the container, but ${listens} there. Publish port ${portOf(ghost)}.`
-			: `Visitors get 502: ${published} (${displayPath(inner.uri, here.uri)}), but ${listens} there. Publish port ${portOf(ghost)}.`,
+			? `Visitors get 502: ${who} comes through ${addressText(door.endpoint)} to port ${portOf(inner)} of the container, but ${listens}. Publish port ${portOf(ghost)}.`
+			: `Visitors get 502: ${published} (${displayPath(inner.uri, here.uri)}), but ${listens}. Publish port ${portOf(ghost)}.`,
 		related: [
 			...others.map(({ uri, endpoint }) => ({
 				uri,
@@ -139,7 +141,9 @@ function closed(
 			{ uri: ghost.uri, span: ghost.endpoint.span, message: `${labelAt(queries, ghost)} listens here` },
 		],
 		fixes: () => {
-			const change = rewritePath(queries, inner, `${hostOf(inner)}:${portOf(ghost)}`);
+			// One number that stands for both sides is that of the machine as well.
+			const isOne = inner.uri === door.uri && sameData(numberOf(inner), numberOf(door));
+			const change = isOne ? undefined : rewritePath(queries, inner, `${hostOf(inner)}:${portOf(ghost)}`);
 			return change
 				? [{ title: `Publish port ${portOf(ghost)} of the container`, preferred: true, changes: [change] }]
 				: [];
@@ -149,6 +153,10 @@ function closed(
 
 function portOf({ endpoint }: EndpointRef): number | '' {
 	return endpoint.transport === 'tcp' ? endpoint.port : '';
+}
+
+function numberOf({ endpoint }: EndpointRef): Span | undefined {
+	return endpoint.transport === 'tcp' ? endpoint.portSpan : undefined;
 }
 
 function hostOf({ endpoint }: EndpointRef): string {

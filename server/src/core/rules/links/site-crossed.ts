@@ -2,7 +2,7 @@ import { displayPath } from '../../base/uri';
 import { destinationOf } from '../../fixes/proxyTarget';
 import { redirectTraffic } from '../../fixes/redirectTraffic';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
-import { addressText } from '../../model/endpoint';
+import { addressShown } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendBehind, endpointsAtHome, labelAt, siteHostAt } from '../../sites/backends';
 import { type Crossing, crossedWith, crossingsOf, crossingsOver } from '../../sites/crossings';
@@ -55,8 +55,8 @@ function finding(crossing: Crossing, here: EndpointRef, queries: WorkspaceQuerie
 	return {
 		span: here.endpoint.span,
 		message: atBackend
-			? `Visitors of ${host} see the pages of ${theirs}: ${sender} (${where}) sends them to ${addressText(other.endpoint)}, where that ${theirLabel} listens, and not to this one. Have it connect to ${addressText(own.endpoint)}.`
-			: `Visitors of ${host} see the pages of ${theirs}, whose ${theirLabel} listens on ${addressText(other.endpoint)}. Their own listens on ${addressText(own.endpoint)} (${where}).`,
+			? `Visitors of ${host} see the pages of ${theirs}: ${sender} (${where}) sends them to ${shown(other)}, where that ${theirLabel} listens, and not to this one. Have it connect to ${shown(own)}.`
+			: `Visitors of ${host} see the pages of ${theirs}, whose ${theirLabel} listens on ${shown(other)}. Their own listens on ${shown(own)} (${where}).`,
 		related: [
 			atBackend
 				? { uri: connector.uri, span: connector.endpoint.span, message: `${sender} sends visitors of ${host} here` }
@@ -67,11 +67,15 @@ function finding(crossing: Crossing, here: EndpointRef, queries: WorkspaceQuerie
 	};
 }
 
+function shown({ endpoint, scope }: EndpointRef): string {
+	return addressShown(endpoint, scope);
+}
+
 function fixesFor({ own }: Crossing, queries: WorkspaceQueries): Fix[] {
 	const crossed = crossedWith(own, queries);
 	const alone = uncross([own], queries);
 	const swapped = crossed.length > 1 ? uncross(crossed, queries) : undefined;
-	const title = `Use \`${addressText(own.endpoint)}\``;
+	const title = `Use \`${shown(own)}\``;
 	return [
 		...(swapped ? [{ title: 'Swap the upstreams', preferred: true, changes: swapped }] : []),
 		...(alone ? [{ title, preferred: !swapped, changes: alone }] : []),
