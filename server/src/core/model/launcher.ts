@@ -57,6 +57,8 @@ export interface Launcher {
 	readonly volumes: readonly Volume[];
 	/** Set where nobody else can listen in its container: an image of the program, with its own command and a network of its own. */
 	readonly isAlone?: true | undefined;
+	/** Set where none of its container's ports is published, so that nobody gets there who is on none of its networks. */
+	readonly unpublished?: { readonly insertion: PortInsertion | undefined } | undefined;
 	/** Set where it starts only for those who ask for it, as a service with profiles: it may not run. */
 	readonly mayBeOff?: true;
 	/** Where and how a further variable is added, by kind of file: undefined where that cannot be told. */
@@ -143,6 +145,12 @@ export function mountOf({ volumes }: Launcher, address: string): Volume | undefi
 			(best, one) => (best && best.target.length > one.target.length ? best : one),
 			undefined,
 		);
+}
+
+/** Where `8080:2368` goes, so that a port is published; undefined where that cannot be told. */
+export interface PortInsertion extends TextPlace {
+	readonly before: string;
+	readonly after: string;
 }
 
 /** Where a further variable goes. */

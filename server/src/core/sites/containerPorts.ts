@@ -2,11 +2,12 @@ import type { Uri } from '../base/uri';
 import { effectiveEndpoint } from '../installs/effectiveEndpoint';
 import { installsOf } from '../installs/install';
 import { outcomeOf } from '../installs/listening';
-import { isInnerSide, networkOfPlace } from '../model/endpoint';
+import { isInnerSide, isLoopback, networkOfPlace, portPlace } from '../model/endpoint';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef, LauncherRef } from '../workspace/keyIndex';
 import { isInForce } from './backends';
 import { isDoor } from './doors';
+import { isScopeUnknown } from './unknownScope';
 
 /** The port of the metrics that a Ghost gives where its config asks for them, `prometheus.metrics_server.port`. */
 const METRICS_PORT = 9416;
@@ -36,6 +37,24 @@ export function isOwnLoopback(queries: WorkspaceQueries, { uri, scope, place, en
 	if (network === undefined || network !== scope.id || endpoint.transport !== 'tcp') return false;
 	const [only, ...others] = queries.launchersOnNetwork(uri, network);
 	return only?.launcher.runs === 'nginx' && only.launcher.isAlone === true && others.length === 0;
+}
+
+/**
+ * The Ghost's launcher where nginx goes to the machine for a port that its container does not publish: Ghost listens there, in a
+ * container of which nothing is published.
+ */
+export function unpublishedAt(
+	queries: WorkspaceQueries,
+	listener: EndpointRef,
+	connector: EndpointRef,
+): LauncherRef | undefined {
+	const network = networkOfPlace(listener.place);
+	const { endpoint } = connector;
+	if (network === undefined || listener.endpoint.transport !== 'tcp' || endpoint.transport !== 'tcp') return undefined;
+	if (connector.place !== portPlace('', listener.endpoint.port) || !isLoopback(endpoint.host)) return undefined;
+	if (isScopeUnknown(connector, queries)) return undefined;
+	const [only, ...others] = queries.launchersOnNetwork(listener.uri, network);
+	return others.length === 0 && only?.launcher.unpublished ? only : undefined;
 }
 
 /** A published port that leads to a port of a Ghost's container at which nobody listens. */

@@ -9,7 +9,7 @@ import { ifFew, TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { backendAt, installAt, installsIn, isEndpointHidden, ownEndpoints, siteHostAt } from './backends';
-import { connectorsBeside, ghostMissedAt, isOwnLoopback } from './containerPorts';
+import { connectorsBeside, ghostMissedAt, isOwnLoopback, unpublishedAt } from './containerPorts';
 import { MAX_CANDIDATES } from './limits';
 import { onlyConnectorFor } from './onlyConnector';
 import { routesOf, routesTo, type SiteRoute } from './routes';
@@ -174,12 +174,13 @@ function findSitePairs(
 
 /**
  * Whether two ends are of one transport; of two ports, whether they are of one machine or container, or who connects goes to a
- * container of its own where nobody else is.
+ * container of its own where nobody else is, or to the machine for what nobody has published there.
  */
 function mayMeet(queries: WorkspaceQueries, listener: EndpointRef, connector: EndpointRef): boolean {
 	if (listener.endpoint.transport !== connector.endpoint.transport) return false;
 	if (listener.endpoint.transport === 'unix' || hostPart(listener.place) === hostPart(connector.place)) return true;
-	return networkOfPlace(listener.place) !== undefined && isOwnLoopback(queries, connector);
+	if (networkOfPlace(listener.place) === undefined) return false;
+	return isOwnLoopback(queries, connector) || unpublishedAt(queries, listener, connector) !== undefined;
 }
 
 function hostPart(place: string): string {

@@ -1,5 +1,5 @@
-import type { Scope } from '../model/endpoint';
 import type { Assembly, NetworkHost } from '../model/launcher';
+import { withHosts } from '../model/networkHosts';
 
 /**
  * What each of some wholes says where others have their programs on its networks: those are called there by the names that they
@@ -25,46 +25,15 @@ export function withNeighbours(
 		const foreign = networks
 			.flatMap((name) => onNetwork.get(name) ?? [])
 			.flatMap((one) => (one.key === key ? [] : [one.host]));
-		met.set(key, withHosts(assembly, foreign));
+		// Two projects that make a network for themselves have two, though their folders are called alike.
+		met.set(
+			key,
+			withHosts(assembly, foreign, (own, theirs) => own.isNamed || theirs.isNamed),
+		);
 	}
 	return met;
 }
 
 function networksOf({ hosts = [] }: Assembly): readonly string[] {
 	return [...new Set(hosts.map(({ network }) => network.name))];
-}
-
-function withHosts(assembly: Assembly, foreign: readonly NetworkHost[]): Assembly {
-	if (foreign.length === 0) return assembly;
-	const seen = new Map<Scope, Scope>();
-	const completed = (scope: Scope): Scope => {
-		const known = seen.get(scope) ?? completedScope(scope, foreign);
-		seen.set(scope, known);
-		return known;
-	};
-	return {
-		...assembly,
-		launchers: assembly.launchers.map((launcher) => ({ ...launcher, scope: completed(launcher.scope) })),
-		endpoints: assembly.endpoints.map(({ uri, endpoint }) => ({
-			uri,
-			endpoint: endpoint.scope ? { ...endpoint, scope: completed(endpoint.scope) } : endpoint,
-		})),
-		scopedFiles: assembly.scopedFiles.map((file) => ({ ...file, scope: completed(file.scope) })),
-	};
-}
-
-function completedScope(scope: Scope, foreign: readonly NetworkHost[]): Scope {
-	const { hosts, networks = [] } = scope;
-	if (!hosts || networks.length === 0) return scope;
-	const own = new Set(hosts.map(({ name }) => name));
-	const found = new Map<string, Set<string>>();
-	for (const { network, name, scope: id } of foreign) {
-		// Two projects that make a network for themselves have two, though their folders are called alike.
-		const isShared = networks.some((one) => one.name === network.name && (one.isNamed || network.isNamed));
-		if (isShared && !own.has(name)) found.set(name, (found.get(name) ?? new Set()).add(id));
-	}
-	const added = [...found].flatMap(([name, ids]) =>
-		ids.size === 1 ? [...ids].map((id) => ({ name, scope: id })) : [],
-	);
-	return added.length === 0 ? scope : { ...scope, hosts: [...hosts, ...added] };
 }

@@ -205,6 +205,85 @@ export const portMismatchContainers: readonly RuleCase[] = [
 		],
 	},
 	{
+		title: 'nginx on the machine goes to the port of a container that publishes none',
+		only,
+		files: `
+			//- /srv/igu/compose.yaml
+			services:
+			  ghost:
+			  ^^^^^ port-mismatch warning: Ghost in compose service ghost listens on ghost:2368 inside its container, which publishes no port, but nginx proxies to 127.0.0.1:2368 (/etc/nginx/conf.d/igu.conf). Publish that port.
+			    image: ghost:6-alpine
+			    environment: { url: "https://igu.io" }
+			    expose: [ "2368" ]
+			//- /etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { ${headers}
+			    proxy_pass http://127.0.0.1:2368; } }
+			                      ^^^^^^^^^^^^^^ port-mismatch warning: nginx proxies to 127.0.0.1:2368, but Ghost in compose service ghost listens on ghost:2368 inside its container, which publishes no port (/srv/igu/compose.yaml)
+		`,
+		fixes: ['compose.yaml', 'igu.conf'].map(() => ({
+			title: 'Publish port 2368 on this machine',
+			preferred: true,
+			after: [['expose: [ "2368" ]\n', 'expose: [ "2368" ]\n    ports: [ "127.0.0.1:2368:2368" ]\n']] as const,
+		})),
+	},
+	...[
+		['somebody publishes another port of it', 'expose: [ "2368" ]', 'ports: [ "2368" ]'],
+		['nobody knows what is published', 'expose: [ "2368" ]', 'ports: [ "${P}:2368" ]'],
+		[
+			'another file publishes it',
+			'//- /etc',
+			'//- /srv/igu/compose.override.yaml\n	services: { ghost: { ports: [ "2368:2368" ] } }\n	//- /etc',
+		],
+		[
+			'another file may publish it',
+			'//- /etc',
+			'//- /srv/igu/compose.prod.yaml\n	services: { ghost: { ports: [ "2368:2368" ] } }\n	//- /etc',
+		],
+		['nginx goes to another port', '127.0.0.1:2368', '127.0.0.1:8080'],
+		['nginx goes to another machine', '127.0.0.1:2368', '10.0.0.5:2368'],
+		['nobody knows where the file is used', '/etc/nginx/conf.d/igu.conf', '/srv/igu/nginx/igu.conf'],
+		['the network is that of the machine', 'expose: [ "2368" ]', 'network_mode: host'],
+	].map(
+		([what = '', from = '', by = '']): RuleCase => ({
+			title: `silent about what is not published: ${what}`,
+			only: ['port-mismatch'],
+			files: `
+	//- /srv/igu/compose.yaml
+	services:
+	  ghost: { image: "ghost:6", environment: { url: "https://igu.io" }, expose: [ "2368" ] }
+	//- /etc/nginx/conf.d/igu.conf
+	server { server_name igu.io; location / { ${headers} proxy_pass http://127.0.0.1:2368; } }
+`.replace(from, by),
+		}),
+	),
+	{
+		title: 'files of one folder that are started one by one, and an address that the compose file gives',
+		only,
+		files: `
+			//- /srv/igu/docker-compose.ghost.yml
+			services:
+			  ghost: { image: "ghost:6", environment: { url: "https://igu.io" }, networks: { web: { ipv4_address: 172.28.0.10 } } }
+			  ^^^^^ port-mismatch warning
+			networks: { web: { ipam: { config: [ { subnet: 172.28.0.0/16 } ] } } }
+			//- /srv/igu/docker-compose.nginx.yml
+			services:
+			  web: { image: nginx, networks: [ web ], volumes: [ "./web.conf:/etc/nginx/conf.d/default.conf" ] }
+			networks: { web: }
+			//- /srv/igu/web.conf
+			server { server_name igu.io; ${headers} location / { proxy_pass http://ghost:2368; } location /blog {
+			    proxy_pass http://172.28.0.10:3001; } }
+			                      ^^^^^^^^^^^^^^^^ port-mismatch warning
+		`,
+		fixes: [
+			{ title: 'Use port 2368 as here', preferred: true, after: [['172.28.0.10:3001', '172.28.0.10:2368']] },
+			{
+				title: 'Use port 2368 from docker-compose.ghost.yml',
+				preferred: true,
+				after: [['172.28.0.10:3001', '172.28.0.10:2368']],
+			},
+		],
+	},
+	{
 		title: 'one variable for both sides of a published port is changed by hand',
 		only,
 		files: `

@@ -5,16 +5,16 @@ import { displayPath } from '../../base/uri';
 import { destinationOf } from '../../fixes/proxyTarget';
 import { redirectTraffic } from '../../fixes/redirectTraffic';
 import { rewritePath } from '../../fixes/rewritePath';
-import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
+import { type FileChange, type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressShown, addressText, networkOfPlace } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, labelAt } from '../../sites/backends';
-import { type ClosedDoor, closedDoorsAt } from '../../sites/containerPorts';
+import { type ClosedDoor, closedDoorsAt, unpublishedAt } from '../../sites/containerPorts';
 import { type Pair, pairsOfConnector, pairsOfListener } from '../../sites/pairing';
 import { hostsServedBy, siteServers } from '../../sites/siteServers';
 import { hasNoConnector } from '../../sites/unpaired';
 import { connectorsNamed } from '../../sites/whoConnects';
-import type { EndpointRef } from '../../workspace/keyIndex';
+import type { EndpointRef, LauncherRef } from '../../workspace/keyIndex';
 import { doubted } from '../doubt';
 import { otherEnd, otherEnds } from '../otherEnds';
 import type { CheckedFile, Rule } from '../rule';
@@ -29,7 +29,7 @@ export const portMismatch: Rule = {
 		'host of its `url` proxies to another port of the same machine or container, where no Ghost listens, or to the loopback of a ' +
 		'container in which only nginx is. Whichever server it is: nginx proxies into a container that holds nothing but a Ghost, by the ' +
 		'name of its service or through a published port, and comes to another port than Ghost’s. Of a container on the ' +
-		'machine the published port counts. Silent where any address of the site leads to Ghost, at the ports of well-known caches, ' +
+		'machine the published port counts, and where none is published, nothing reaches it by Ghost’s own. Silent where any address of the site leads to Ghost, at the ports of well-known caches, ' +
 		'and where a regular expression decides that only PCRE can tell. Where the environment may name a port that nobody can read ' +
 		'here, it is an information and says so.',
 	why:
@@ -44,7 +44,7 @@ export const portMismatch: Rule = {
 	fix:
 		'“Use port ...” in either direction, where a text gives the port. The preferred one has nginx follow Ghost, from either end. ' +
 		'Where an upstream serves another site too, only the `proxy_pass` of this one is changed. “Publish port ...” changes the container’s ' +
-		'side of a published port.',
+		'side of a published port, “Publish port ... on this machine” adds one.',
 	source: 'Run on nginx 1.22.1 with Ghost 6.65.0. Names and published ports: Docker’s documentation.',
 	check: (file, queries) => (queries.hasBackends() && queries.settled() ? mismatches(file, queries) : []),
 };
@@ -78,17 +78,33 @@ function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: Wor
 		pair.reason.kind === 'site' ? [pair.reason.host] : hostsServedBy(queries, pair.connector).filter(isPublicHost);
 	const whose = host === undefined ? '' : ` of ${host}`;
 	const file = displayPath(there.uri, here.uri);
-	const isOfItself = networkOfPlace(pair.connector.place) !== networkOfPlace(pair.listener.place);
-	const where = isOfItself ? ' in its own container' : '';
+	const { where, there: to, cure } = wordsFor[distanceOf(pair, queries)];
 	const ends =
 		here.endpoint.role === 'listen'
-			? `${backend} listens on ${own}, but ${connector} proxies to ${other}${where} (${file})`
-			: `${connector} proxies to ${own}${where}, but ${backend} listens on ${other} (${file})`;
-	return `Visitors${whose} get 502: ${ends}. ${isOfItself ? 'Proxy to the container of Ghost, by its name.' : 'Use one port at both ends.'}`;
+			? `${backend} listens on ${own}${to}, but ${connector} proxies to ${other}${where} (${file})`
+			: `${connector} proxies to ${own}${where}, but ${backend} listens on ${other}${to} (${file})`;
+	return `Visitors${whose} get 502: ${ends}. ${cure}`;
+}
+
+/** What lies between two ends: a port, the containers that they are in, or that nothing is published of Ghost's. */
+type Distance = 'port' | 'container' | 'published';
+
+const wordsFor: Readonly<Record<Distance, { readonly where: string; readonly there: string; readonly cure: string }>> =
+	{
+		port: { where: '', there: '', cure: 'Use one port at both ends.' },
+		container: { where: ' in its own container', there: '', cure: 'Proxy to the container of Ghost, by its name.' },
+		published: { where: '', there: ' inside its container, which publishes no port', cure: 'Publish that port.' },
+	};
+
+function distanceOf({ connector, listener }: Pair, queries: WorkspaceQueries): Distance {
+	if (networkOfPlace(connector.place) === networkOfPlace(listener.place)) return 'port';
+	return unpublishedAt(queries, listener, connector) ? 'published' : 'container';
 }
 
 function fixesFor(pair: Pair, here: EndpointRef, queries: WorkspaceQueries): Fix[] {
 	const { listener, connector } = pair;
+	const unpublished = unpublishedAt(queries, listener, connector);
+	if (unpublished) return publishing(unpublished, portOf(listener));
 	const to = destinationOf(listener, connector);
 	const servers = siteServers(queries, backendAt(queries, listener));
 	// Into a container of Ghost all go for Ghost, whatever site they are of.
@@ -105,10 +121,19 @@ function fixesFor(pair: Pair, here: EndpointRef, queries: WorkspaceQueries): Fix
 /** Has Ghost, or its published port, follow nginx: not where the address can be another machine's, or somebody comes to Ghost. */
 function leadTo(connector: EndpointRef, listener: EndpointRef, queries: WorkspaceQueries): FileChange | undefined {
 	const { endpoint } = connector;
-	const isOfItself = networkOfPlace(connector.place) !== networkOfPlace(listener.place);
-	return endpoint.transport === 'tcp' && endpoint.portSpan && !isOfItself && hasNoConnector(queries, listener)
+	const isOfOne = networkOfPlace(connector.place) === networkOfPlace(listener.place);
+	return endpoint.transport === 'tcp' && endpoint.portSpan && isOfOne && hasNoConnector(queries, listener)
 		? rewritePath(queries, listener, `${endpoint.host}:${endpoint.port}`)
 		: undefined;
+}
+
+/** Publishes a port for this machine alone. */
+function publishing({ launcher }: LauncherRef, port: number | ''): Fix[] {
+	const place = launcher.unpublished?.insertion;
+	if (!place) return [];
+	const { uri, span, before, after } = place;
+	const edit = { span, newText: `${before}127.0.0.1:${port}:${port}${after}` };
+	return [fixInFile(`Publish port ${port} on this machine`, uri, [edit], true)];
 }
 
 function fix(from: EndpointRef, here: EndpointRef, preferred: boolean, changes: readonly FileChange[]): Fix {

@@ -9,6 +9,7 @@ import {
 	type PlacedEndpoint,
 	type ScopedFile,
 } from '../../../model/launcher';
+import { withHosts } from '../../../model/networkHosts';
 import { isComposeName } from '../claims';
 import { type ComposePart, composeParts } from '../project/files';
 import { projectsOf } from '../project/projects';
@@ -49,13 +50,12 @@ export function assembleCompose(_: string, parts: readonly Part[], read: PartRea
 	const services = [...readings.values()].map(combined);
 	const named = hostsOfAll(projects.flatMap((project) => [...project.services.values()]));
 	const { scopedFiles, ...assembly } = assembled(services, unread);
-	return {
-		...assembly,
-		scopedFiles: [...scopedFiles, ...unmountedFiles(services, named, folder)],
-		hosts: projects
-			.flatMap(networkHosts)
-			.map(({ network, name, service }) => ({ network, name, scope: scopeId(folder, service) })),
-	};
+	const hosts = projects
+		.flatMap(networkHosts)
+		.map(({ network, name, service }) => ({ network, name, scope: scopeId(folder, service) }));
+	const whole = { ...assembly, scopedFiles: [...scopedFiles, ...unmountedFiles(services, named, folder)], hosts };
+	// Files that are started one by one are one project, so that a network of it is the same to all of them.
+	return projects.length < 2 ? whole : withHosts(whole, hosts, () => true);
 }
 
 /**

@@ -29,6 +29,7 @@ export function combined(readings: readonly [ServiceReading, ...ServiceReading[]
 			group: agreed((one) => one.group),
 			insertion: agreed((one) => one.insertion),
 			isAlone: agreed((one) => one.isAlone),
+			unpublished: launchers.every((one) => one.unpublished) ? agreed((one) => one.unpublished) : undefined,
 			hidden: hidden ?? (isMountedAlike ? undefined : 'another compose file of this folder starts it another way'),
 			mountedFiles: distinct(launchers.flatMap((one) => one.mountedFiles)),
 			variables: agreedVariables(launchers.map((one) => one.variables)),

@@ -3,6 +3,7 @@ import {
 	isKeptVariable,
 	type Launcher,
 	type PartReader,
+	type PortInsertion,
 	type ScopedFile,
 	type VariableInsertion,
 } from '../../../model/launcher';
@@ -81,6 +82,9 @@ export function readService(
 			removes: program.removes,
 			volumes: mounts.map((mount) => launcherVolume(mount, ofRoot)),
 			insertion: insertionInto(definition),
+			...(scope.hosts && !boundMember(definition, 'ports')
+				? { unpublished: { insertion: portInsertion(definition) } }
+				: {}),
 			...(isOptional(definition, project) ? { mayBeOff: true } : {}),
 			...(program.isAlone && !sharesNetwork(name, project) ? { isAlone: true } : {}),
 		},
@@ -142,6 +146,13 @@ function isOptional(definition: BoundMap, { variables }: Project): boolean {
 	);
 	const chosen = new Set((variables('COMPOSE_PROFILES')?.text ?? '').split(',').map((one) => one.trim()));
 	return profiles.length > 0 && !chosen.has('*') && !profiles.some((one) => chosen.has(one));
+}
+
+/** Where the first port that is published goes. */
+function portInsertion({ insertion: place }: BoundMap): PortInsertion | undefined {
+	if (!place) return undefined;
+	const span = { start: place.offset, end: place.offset };
+	return { uri: place.uri, span, before: `${place.before}ports: [ "`, after: `" ]${place.after}` };
 }
 
 /** Where a further variable goes: into the environment that is there, else into one of its own. */

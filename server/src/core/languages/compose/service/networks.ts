@@ -4,7 +4,7 @@ import type { ProjectService } from '../project/load';
 
 /** By which names the programs of a project reach each other. */
 export type ServiceNetwork =
-	/** On networks of its own, each with further names that it has there. */
+	/** On networks of its own, each with further names that it has there, and its address if it is given one. */
 	| { readonly kind: 'networks'; readonly aliases: ReadonlyMap<string, readonly string[]> }
 	/** On that of the machine, so that names and ports are the machine's. */
 	| { readonly kind: 'machine' }
@@ -24,9 +24,10 @@ export function serviceNetwork(definition: BoundMap): ServiceNetwork {
 	const networks = named?.kind === 'map' ? named.members : [];
 	const aliases = networks.map(({ key, value }): [string, readonly string[]] => [
 		key,
-		boundItems(boundMember(value, 'aliases')?.value).flatMap((one) =>
-			one.kind === 'text' && one.value && isKnown(one.value.text) ? [one.value.text] : [],
-		),
+		[
+			...boundItems(boundMember(value, 'aliases')?.value),
+			...boundItems(boundMember(value, 'ipv4_address')?.value),
+		].flatMap((one) => (one.kind === 'text' && one.value && isKnown(one.value.text) ? [one.value.text] : [])),
 	]);
 	return { kind: 'networks', aliases: new Map(aliases.length > 0 ? aliases : [['default', []]]) };
 }

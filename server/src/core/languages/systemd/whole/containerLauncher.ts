@@ -82,6 +82,7 @@ export function containerLauncher(
 		removes: removedPaths(service).flatMap(insideOf),
 		volumes,
 		insertion: insertionIn(main.place.unit, files),
+		...(scope.hosts && values.all('PublishPort').length === 0 ? { unpublished: { insertion: undefined } } : {}),
 		...(hasOwnNetwork && runs !== 'other' && commands.length === 0 ? { isAlone: true } : {}),
 	};
 	const isConfig = (target: string): boolean => (runs === 'nginx' ? nginxFolder.test(target) : target === folder);
