@@ -115,3 +115,13 @@ function matchAt(pattern: RegExp, text: string, at: number): number {
 	pattern.lastIndex = at;
 	return pattern.exec(text)?.[0].length ?? 0;
 }
+
+/** The text that is written, where there is no doubt which. */
+export function textOf(reading: JsonReading, node: Node | undefined): string | undefined {
+	return node?.type === 'string' && !isBroken(reading, node) ? String(node.value) : undefined;
+}
+
+/** Whether nobody can tell what is meant by a value. */
+export function isBroken({ broken }: JsonReading, node: Node): boolean {
+	return broken.values.has(node.offset);
+}

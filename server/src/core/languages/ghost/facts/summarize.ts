@@ -1,25 +1,24 @@
 import type { Node } from 'jsonc-parser';
-import { schemeLength, socketAddress } from '../../../base/socketPath';
-import { lineStartsOf, type Span, touchesAny } from '../../../base/text';
+import { lineStartsOf, touchesAny } from '../../../base/text';
 import type { Uri } from '../../../base/uri';
-import { type TcpEndpoint, tcpAddress, type UnixEndpoint } from '../../../model/endpoint';
 import { configNameOf } from '../config/configName';
 import { type JsonReading, readJson } from '../config/jsonReader';
 import {
 	innerSpan,
 	insertionInto,
+	isBroken,
 	lastMember,
 	lastValue,
 	type Member,
 	memberSpans,
 	repeatedMembers,
+	textOf,
 } from '../config/members';
 import { isPlaceholder } from '../config/placeholder';
 import { syntaxDiagnostics } from '../config/syntax';
 import { asGhostReadsComments, jsonOf, valuesIn } from '../config/values';
-import { GHOST_HOST, GHOST_PORT } from '../defaults';
+import { isTcpNode, topOf, writtenEndpoints } from './endpoints';
 import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostSummary, GhostUrl } from './facts';
-import { isPipeName } from './pipeName';
 import { hostOfUrl } from './url';
 
 /**
@@ -34,21 +33,9 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 	const { root } = reading;
 	const server = lastMember(reading, root, 'server');
 	const host = lastMember(reading, server?.value, 'host');
-	const paths = [
-		...pathsIn(reading, lastValue(server?.value, 'socket'), 'server.socket', () => true),
-		...pathsIn(reading, pathHolder(server?.value), 'server.port', (path) => !isTcp(path) && !isPlaceholder(path)),
-	].sort((a, b) => a.node.offset - b.node.offset);
-	const indexOf = (value: Node | undefined): number | undefined => {
-		const index = paths.findIndex(({ node }) => node === value);
-		return index < 0 ? undefined : index;
-	};
 	const complete =
 		root !== undefined && reading.broken.places.length === 0 && !syntax.some(({ code }) => code === 'json-syntax');
-	const tcp = tcpEndpointsOf(reading, server).filter(({ form }) => complete || form !== 'default');
-	const tcpAt = (form: string): number | undefined => {
-		const at = tcp.findIndex((endpoint) => endpoint.form === form);
-		return at < 0 ? undefined : paths.length + at;
-	};
+	const { endpoints, indexOf, tcpAt } = writtenEndpoints(reading, server, complete);
 	const facts: GhostFacts = {
 		environment: name.environment,
 		read: name.read,
@@ -73,99 +60,10 @@ export function summarizeGhost(uri: Uri, text: string): GhostSummary {
 		language: 'ghost',
 		lines,
 		length: text.length,
-		endpoints: [...paths.map(({ node, form }) => endpointOf(reading, node, form)), ...tcp],
+		endpoints,
 		syntax,
 		unreadable: reading.broken.places,
 		facts,
-	};
-}
-
-interface WrittenPath {
-	readonly node: Node;
-	readonly form: string;
-}
-
-/** The path in the value of `key`: a text, or the `path` of an object. */
-function pathsIn(
-	reading: JsonReading,
-	value: Node | undefined,
-	key: 'server.socket' | 'server.port',
-	isPath: (text: string) => boolean,
-): WrittenPath[] {
-	return [
-		{ node: value, form: key },
-		{ node: lastValue(value, 'path'), form: `${key}.path` },
-	].flatMap(({ node, form }) => {
-		const text = textOf(reading, node);
-		return node && text && isPath(text) ? [{ node, form }] : [];
-	});
-}
-
-/** The value of `server.port`, unless it is an object with a `port` in it, which Node takes before a `path`. */
-function pathHolder(server: Node | undefined): Node | undefined {
-	const value = lastValue(server, 'port');
-	return lastValue(value, 'port') ? undefined : value;
-}
-
-/**
- * A socket's place. The `unix:` that some write before the path makes Ghost fail (`socket-path-scheme`), but tells which
- * socket is meant.
- */
-function endpointOf(reading: JsonReading, node: Node, form: string): UnixEndpoint {
-	const path = textOf(reading, node) ?? '';
-	return {
-		role: 'listen',
-		transport: 'unix',
-		form,
-		span: innerSpan(reading, node),
-		path,
-		address: socketAddress(path.slice(schemeLength(path))),
-		quoting: 'json',
-		http: true,
-	};
-}
-
-/** The port in `server.port`, or where Ghost listens by itself if nothing stands there. */
-function tcpEndpointsOf(reading: JsonReading, server: Member | undefined): readonly TcpEndpoint[] {
-	const { root } = reading;
-	const host = textOf(reading, lastValue(server?.value, 'host')) ?? GHOST_HOST;
-	// Ghost looks a path up as a name and does not start.
-	if (host.includes('/')) return [];
-	const written = lastValue(server?.value, 'port');
-	const number = lastValue(written, 'port') ?? written;
-	if (number) {
-		const port = isTcpNode(reading, number) ? Number(number.value) : Number.NaN;
-		if (!Number.isInteger(port) || port < 0 || port > 65535) return [];
-		const span = number.type === 'string' ? innerSpan(reading, number) : memberValueSpan(number);
-		return [{ ...tcpEndpoint('server.port', host, port, span), portSpan: span }];
-	}
-	const anchor = server ?? lastMember(reading, root, 'url');
-	const span = anchor?.keySpan ?? topOf(reading);
-	if (!span || (anchor && isBroken(reading, anchor.value)) || (server && server.value.type !== 'object')) return [];
-	return [{ ...tcpEndpoint('default', host, GHOST_PORT, span), isFixed: true }];
-}
-
-function topOf({ root, fragment }: JsonReading): Span | undefined {
-	return root?.type === 'object' && !fragment ? { start: root.offset, end: root.offset + 1 } : undefined;
-}
-
-function memberValueSpan({ offset, length }: Node): Span {
-	return { start: offset, end: offset + length };
-}
-
-function tcpEndpoint(form: string, host: string, port: number, span: Span): TcpEndpoint {
-	const address = tcpAddress(host, port);
-	return {
-		role: 'listen',
-		transport: 'tcp',
-		form,
-		span,
-		portSpan: undefined,
-		host,
-		port,
-		address,
-		quoting: 'json',
-		http: true,
 	};
 }
 
@@ -239,15 +137,6 @@ function shapeOfPort(reading: JsonReading, value: Node, inner: Member | undefine
 	return inner && textOf(reading, inner.value) !== undefined ? 'object' : 'other';
 }
 
-function isTcpNode(reading: JsonReading, node: Node): boolean {
-	return (node.type === 'number' && !isBroken(reading, node)) || isTcp(textOf(reading, node) ?? '');
-}
-
-/** Whether a text is a port, such as `2368` or `0x10`. */
-function isTcp(text: string): boolean {
-	return text !== '' && !isPipeName(text);
-}
-
 function loopbackOf(reading: JsonReading, member: Member | undefined): GhostFacts['loopbackProxy'] {
 	if (member?.value.type !== 'boolean' || isBroken(reading, member.value)) return undefined;
 	return { ...keyOf(member), value: member.value.value === true };
@@ -277,15 +166,6 @@ function duplicatesIn(reading: JsonReading): GhostFacts['duplicates'] {
 				: [];
 		});
 	});
-}
-
-/** The text that is written, where there is no doubt which. */
-function textOf(reading: JsonReading, node: Node | undefined): string | undefined {
-	return node?.type === 'string' && !isBroken(reading, node) ? String(node.value) : undefined;
-}
-
-function isBroken({ broken }: JsonReading, node: Node): boolean {
-	return broken.values.has(node.offset);
 }
 
 function keyOf({ keySpan, valueSpan, memberSpan, removal }: Member): GhostKey {
