@@ -8,8 +8,8 @@ import { MAX_FILES_ASKED } from './limits';
 import { levelsInForce, passesToGhost } from './setHeader';
 
 /**
- * “Use `https`”: writes that as the value of headers; preferred where `isSure` and nobody else has them. None where one of them stands in another file than `from` or holds for
- * whole `http`, and something else than Ghosts with a url of https has it, too.
+ * “Use `https`”: writes that as the value of headers; preferred where `isSure` and nobody else has them. None where one of them
+ * stands in another file than `from` or holds for whole `http`, and something else than Ghosts with a url of https has it, too.
  */
 export function useHttps(
 	places: readonly HeaderPlace[],

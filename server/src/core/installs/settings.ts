@@ -35,8 +35,8 @@ export interface GhostSettings {
 const DEFAULTS: GhostSettings = { url: GHOST_URL, server: { host: GHOST_HOST, port: GHOST_PORT } };
 
 /**
- * The configs that a Ghost of `version` reads, or may read where nobody knows that, the strongest first. All are read by `JSON.parse`, and stop Ghost where that
- * refuses them, but for `config.local.jsonc`, of which Ghost takes what it can.
+ * The configs that a Ghost of `version` reads, or may read where nobody knows that, the strongest first. All are read by
+ * `JSON.parse`, and stop Ghost where that refuses them, but for `config.local.jsonc`, of which Ghost takes what it can.
  */
 export function configsRead(
 	{ environment, configs }: GhostSources,

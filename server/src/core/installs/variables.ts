@@ -25,8 +25,8 @@ export interface SecretVariable {
 }
 
 /**
- * The variables that name files, of a Ghost of `version`, or may do so where nobody knows that: from 6.60 on, and only for settings inside of others, so that `url_FILE`
- * is none (read in Ghost 6.65.0, `config/secrets.js`, and run).
+ * The variables that name files, of a Ghost of `version`, or may do so where nobody knows that: from 6.60 on, and only for
+ * settings inside of others, so that `url_FILE` is none (read in Ghost 6.65.0, `config/secrets.js`, and run).
  */
 export function secretVariables(
 	variables: Readonly<Record<string, string>>,

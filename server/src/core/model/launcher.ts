@@ -168,7 +168,10 @@ export interface VariableInsertion extends TextPlace {
 /** What several files say together. Plain data. */
 export interface Assembly {
 	readonly launchers: readonly Launcher[];
-	/** Endpoints that only all files together tell, each in the file in which its text stands: published ports, from both sides. What variables say is not among them. */
+	/**
+	 * Endpoints that only all files together tell, each in the file in which its text stands: published ports, from both sides.
+	 * What variables say is not among them.
+	 */
 	readonly endpoints: readonly PlacedEndpoint[];
 	/** The files whose paths hold in a scope of their own. */
 	readonly scopedFiles: readonly ScopedFile[];

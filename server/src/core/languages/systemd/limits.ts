@@ -1,4 +1,7 @@
-/** systemd refuses a file with a longer line, continuation lines counted together: so many bytes, of which a character has one at least. */
+/**
+ * systemd refuses a file with a longer line, continuation lines counted together: so many bytes, of which a character has one at
+ * least.
+ */
 export const MAX_LINE_LENGTH = 1024 * 1024;
 
 /** The longest value of which is kept what it says, in code units. */

@@ -14,7 +14,10 @@ export interface ImageVariable {
 	readonly removal: TextPlace;
 }
 
-/** The arguments that one `ARG` names, with what stands there for each: none of them sees another. Undefined where BuildKit refuses it. */
+/**
+ * The arguments that one `ARG` names, with what stands there for each: none of them sees another. Undefined where BuildKit refuses
+ * it.
+ */
 export function argumentsIn(
 	{ rest }: Instruction,
 	expansion: Expansion,
