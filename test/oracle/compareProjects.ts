@@ -8,6 +8,7 @@ import { loadProject, type Project, type ProjectService } from '../../server/src
 import { projectsOf } from '../../server/src/core/languages/compose/project/projects';
 import { projectVariables } from '../../server/src/core/languages/compose/project/projectVariables';
 import { serviceBuild } from '../../server/src/core/languages/compose/service/build';
+import { commandWords } from '../../server/src/core/languages/compose/service/commandWords';
 import { serviceEnvironment } from '../../server/src/core/languages/compose/service/environment';
 import { boundPath, serviceMounts } from '../../server/src/core/languages/compose/service/mounts';
 import { serviceNetwork } from '../../server/src/core/languages/compose/service/networks';
@@ -27,6 +28,9 @@ import {
 interface ComparedService {
 	readonly image: string | undefined;
 	readonly build: ComparedBuild | undefined;
+	/** The words of its own, undefined where the image tells. */
+	readonly command: readonly string[] | undefined;
+	readonly entrypoint: readonly string[] | undefined;
 	readonly environment: Readonly<Record<string, string | null>>;
 	readonly volumes: readonly string[];
 	/** Those that Docker makes as it makes all by itself. */
@@ -76,6 +80,8 @@ function theirService(
 	return {
 		image: service.image,
 		build: service.build && theirBuild(service.build),
+		command: service.command ?? undefined,
+		entrypoint: service.entrypoint ?? undefined,
 		environment: Object.fromEntries(Object.entries(service.environment ?? {}).filter(([name]) => isKeptVariable(name))),
 		volumes: (service.volumes ?? [])
 			.map(
@@ -163,6 +169,8 @@ function ourService(service: ProjectService, project: Project, read: PartReader)
 	return {
 		image: shown(boundText(definition, 'image')?.text),
 		build: ourBuild(service, project),
+		command: wordsOf(service, 'command'),
+		entrypoint: wordsOf(service, 'entrypoint'),
 		environment: Object.fromEntries(
 			variables.filter(({ name }) => isKeptVariable(name)).map(({ name, value }) => [name, shown(value?.text) ?? null]),
 		),
@@ -189,6 +197,10 @@ function ourService(service: ProjectService, project: Project, read: PartReader)
 				? Object.fromEntries(network.aliases)
 				: (boundText(definition, 'network_mode')?.text ?? ''),
 	};
+}
+
+function wordsOf({ definition }: Pick<ProjectService, 'definition'>, key: string): readonly string[] | undefined {
+	return commandWords(boundMember(definition, key)?.value)?.map((word) => shown(word) ?? '');
 }
 
 function isChosen(service: ProjectService, { variables }: Project): boolean {

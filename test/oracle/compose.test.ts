@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileCases } from '../core/compose/fileCases';
+import { startCases } from '../core/compose/startCases';
 import { valueCases } from '../core/compose/valueCases';
 import { failing } from '../failing';
 import { parseFixture } from '../fixture';
@@ -14,7 +15,7 @@ const compose = composeFor('what is read in compose files');
 describe.runIf(compose)('a real Compose', () => {
 	it('makes the same of each row of what a reader has to know', () => {
 		const verdicts = failing(
-			[...valueCases, ...fileCases],
+			[...valueCases, ...fileCases, ...startCases],
 			({ files, given }) => {
 				const texts = Object.fromEntries(parseFixture(files).map(({ path, text }) => [path.slice(1), text]));
 				const { ours, theirs } = comparedWith(compose ?? [''], texts, given);
@@ -26,7 +27,7 @@ describe.runIf(compose)('a real Compose', () => {
 	}, 120_000);
 
 	it('takes each project without one of its variables, and with one more', () => {
-		const edited = [...valueCases, ...fileCases].flatMap(editedProjects);
+		const edited = [...valueCases, ...fileCases, ...startCases].flatMap(editedProjects);
 		expect(edited.length).toBeGreaterThan(100);
 		const verdicts = failing(
 			edited,

@@ -11,6 +11,8 @@ export type Command = readonly [program: string, ...words: string[]];
 export interface RealService {
 	readonly image?: string;
 	readonly build?: RealBuild;
+	readonly command?: readonly string[] | null;
+	readonly entrypoint?: readonly string[] | null;
 	readonly environment?: Readonly<Record<string, string | null>>;
 	readonly volumes?: readonly {
 		readonly type: string;

@@ -66,7 +66,7 @@ export function realRemains(
 			putFile(join(work, 'units', `ghost-${at}.service`), unit);
 			for (const action of actions) {
 				script.push(...put.map((path) => `mkdir -p ${dirname(path)}; touch ${path}`));
-				script.push(`systemctl start ghost-${at}; systemctl ${action} ghost-${at}`);
+				script.push(`systemctl start ghost-${at}; systemctl ${action} ghost-${at} >/dev/null 2>&1`);
 				script.push(`ls ${put.join(' ')} 2>/dev/null; echo; systemctl stop ghost-${at}`);
 				script.push('find /run -mindepth 1 -maxdepth 1 ! -name systemd -exec rm -rf {} + 2>/dev/null');
 			}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { environmentOf, launchersIn } from '../core/systemd/assembled';
-import { folderRows, PUT_BY_OTHERS } from '../core/systemd/folderRows';
+import { folderRows, PUT_BY_OTHERS, removalRows } from '../core/systemd/folderRows';
 import { filesOfRow, unitRows } from '../core/systemd/unitRows';
 import { failing } from '../failing';
 import { randomUnits } from './randomUnits';
@@ -47,6 +47,19 @@ describe.skipIf(!hasSystemd('the folders of units'))('a real systemd that ends a
 		const wrong = failing(rows, ({ leftByStop, leftByRestart, real: left }) =>
 			expect(left).toEqual([leftByStop, leftByRestart]),
 		);
+		expect(wrong).toEqual([]);
+	});
+});
+
+describe.skipIf(!hasSystemd('what units remove'))('a real systemd that starts a unit', () => {
+	it('removes before what the rows say', () => {
+		const real = realRemains(
+			removalRows.map(({ command }) => `ExecStartPre=${command}`),
+			PUT_BY_OTHERS,
+			['is-active'],
+		);
+		const rows = removalRows.map((row, at) => ({ ...row, real: real[at] }));
+		const wrong = failing(rows, ({ left, real: found }) => expect(found).toEqual([left]));
 		expect(wrong).toEqual([]);
 	});
 });

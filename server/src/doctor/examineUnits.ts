@@ -1,3 +1,4 @@
+import { mayRemovePath } from '../core/base/removedPaths';
 import { socketAddress } from '../core/base/socketPath';
 import { removalBeforeStart } from '../core/scaffold/runtimeFolder';
 import { type Finding, listed, word } from './finding';
@@ -47,7 +48,7 @@ function aboutFolder(
 		made,
 		...others.flatMap(({ runtimeFolders }) => runtimeFolders.filter(({ path: other }) => other === made.path)),
 	];
-	const isRemoved = own.removes.some((one) => socketAddress(one) === socketAddress(path));
+	const isRemoved = mayRemovePath(own.removes, path);
 	return [
 		...(others.length > 0 && all.some(({ isPreserved }) => !isPreserved)
 			? [shared(made.path, [own, ...others], ghost)]

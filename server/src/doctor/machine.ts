@@ -187,6 +187,6 @@ export interface Unit {
 	readonly privateTmp: boolean;
 	/** The folders below `/run` that systemd makes for it and, unless they are preserved, removes when it stops. */
 	readonly runtimeFolders: readonly { readonly path: string; readonly isPreserved: boolean }[];
-	/** The paths that it removes before each start, by `ExecStartPre=-/bin/rm -f PATH` and the like. */
+	/** Patterns of the paths that it removes, or may remove, before each start, by `ExecStartPre=-/bin/rm -f PATH` and the like. */
 	readonly removes: readonly string[];
 }

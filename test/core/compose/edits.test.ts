@@ -7,6 +7,7 @@ import type { Launcher, Variable } from '../../../server/src/core/model/launcher
 import { failing } from '../../failing';
 import { assemblyOf } from './assemblyOf';
 import { fileCases } from './fileCases';
+import { startCases } from './startCases';
 import { valueCases } from './valueCases';
 
 /** The services of a project, and the project after an edit of one of its files. */
@@ -16,7 +17,7 @@ interface Project {
 	readonly after: (uri: Uri, edit: Edit) => readonly Launcher[];
 }
 
-const projects = [...valueCases, ...fileCases].map(({ title, files }): Project => {
+const projects = [...valueCases, ...fileCases, ...startCases].map(({ title, files }): Project => {
 	const { launchers, texts } = assemblyOf(files);
 	return {
 		title,

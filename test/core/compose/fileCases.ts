@@ -214,33 +214,6 @@ services:
 `,
 	},
 	one(
-		'volumes that Docker makes by itself, and others',
-		'services:',
-		'  ghost:',
-		'    image: ghost:6',
-		'    volumes: [ "one:/1", "two:/2", "three:/3", "four:/4", "five:/5", "six:/6", "seven:/7", "eight:/8" ]',
-		'volumes:',
-		'  one:',
-		'  two: { }',
-		'  three: { external: true }',
-		'  four: { driver: nfs }',
-		'  five: { driver_opts: { type: tmpfs, device: tmpfs, o: "uid=1000" } }',
-		'  six: { labels: { a: b } }',
-		'  seven: { name: shared }',
-		'  eight: { external: false }',
-	),
-	{
-		title: 'a volume that an override takes from elsewhere',
-		files: `
-//- /compose.yaml
-services: { ghost: { image: ghost:6, volumes: [ "sock:/s", "own:/o" ] } }
-volumes: { sock: , own: }
-//- /compose.override.yaml
-services: { ghost: { restart: always } }
-volumes: { sock: { external: true } }
-`,
-	},
-	one(
 		'volumes, short and long',
 		'services:',
 		'  a:',

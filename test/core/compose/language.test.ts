@@ -12,6 +12,7 @@ import { fileAt } from '../../../server/src/core/workspace/snapshot';
 import { failing } from '../../failing';
 import { parseFixture } from '../../fixture';
 import { fileCases } from './fileCases';
+import { startCases } from './startCases';
 import { valueCases } from './valueCases';
 
 const uri = uriOfPath('/b/compose.yaml');
@@ -111,7 +112,7 @@ describe('what is kept of a compose file', () => {
 	});
 
 	it('moves with the text around it', () => {
-		const rows = [...valueCases, ...fileCases].flatMap(({ title, files }) =>
+		const rows = [...valueCases, ...fileCases, ...startCases].flatMap(({ title, files }) =>
 			parseFixture(files)
 				.filter(({ path }) => /\.ya?ml$/.test(path))
 				.map(({ path, text }) => ({ title: `${title} ${path}`, text })),

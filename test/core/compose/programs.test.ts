@@ -36,7 +36,24 @@ const programs: readonly (readonly [wanted: string, ...lines: readonly string[]]
 		'entrypoint: /wait-for-it.sh db:3306 -- docker-entrypoint.sh node current/index.js',
 	],
 	[`${Ghost} ${own}`, 'image: ghost:6', 'command: ./start.sh'],
-	[`${Ghost} ${own}`, 'image: ghost:6', 'command: sh -c "rm -f /run/ghost/a.sock; exec node current/index.js"'],
+	[Ghost, 'image: ghost:6', 'command: sh -c "rm -f /run/ghost/a.sock; exec node current/index.js"'],
+	[Ghost, 'image: ghost:6', 'command: [ sh, -c, "rm -f /run/ghost/*.sock && node current/index.js" ]'],
+	[
+		Ghost,
+		'image: ghost:6',
+		'entrypoint: [ /bin/sh, -ec, "mkdir -p /run/ghost; chown node /run/ghost; exec docker-entrypoint.sh node current/index.js" ]',
+	],
+	[Ghost, 'image: ghost:6', 'entrypoint: docker-entrypoint.sh', 'command: node current/index.js'],
+	[`${Ghost} ${own}`, 'image: ghost:6', 'command: sh -c "export url=x; exec node current/index.js"'],
+	[`${Ghost} ${own}`, 'image: ghost:6', 'command: sh -c "url=x node current/index.js"'],
+	[`${Ghost} ${own}`, 'image: ghost:6', 'command: sh -c "umask 0; exec node current/index.js"'],
+	[`${Ghost} ${own}`, 'image: ghost:6', 'command: sh -c "rm -f $$SOCKET; exec node current/index.js"'],
+	[`${Ghost} ${own}`, 'image: ghost:6', 'command: sh -c "rm -f $SOCKET; exec node current/index.js"'],
+	[`${Ghost} ${own}`, 'image: ghost:6', 'command: sh -c "node prepare.js; exec node current/index.js"'],
+	// Compose is no shell, and leaves out what stands behind the mark.
+	['other', 'image: ghost:6', 'command: rm -f /run/ghost/a.sock && node current/index.js'],
+	// With an entrypoint of its own the command of the image is gone.
+	['other', 'image: ghost:6', 'entrypoint: rm -f /run/ghost/a.sock'],
 	['other', 'image: ghost:6', 'command: sh -c "cp -rf /var/lib/ghost/current/core/server/data/tinybird/* /data"'],
 	['other', 'image: ghost:6', 'command: [ chown, "-R", "1000:1000", /run/ghost ]'],
 	['other', 'image: ghost:6', 'entrypoint: /bin/sh', 'command: -c "ls"'],
@@ -112,6 +129,14 @@ describe('what a service runs', () => {
 			['/run/ghost/a.sock'],
 		]);
 		expect(assemblyOf('//- /b/compose.yaml\nservices: { a: { image: ghost:6 } }').launchers[0]?.user).toBeUndefined();
+	});
+
+	it('runs as root where the entrypoint of the image does not see that it is Ghost', () => {
+		const user = (start: string): string | undefined =>
+			assemblyOf(`//- /b/compose.yaml\nservices: { a: { image: ghost:6, command: [ sh, -c, "${start}" ] } }`)
+				.launchers[0]?.user;
+		expect(user('rm -f /x; exec node current/index.js')).toBe('root');
+		expect(user('rm -f /x; exec docker-entrypoint.sh node current/index.js')).toBeUndefined();
 	});
 
 	it('is named with where its version stands', () => {

@@ -239,8 +239,24 @@ export const launcherRows: readonly Row[] = [
 	],
 	[
 		'what it removes',
-		`${starts('/usr/bin/node current/index.js')}ExecStartPre=/bin/rm -f /run/old.sock\nExecStartPre=\nExecStartPre=-/bin/rm -f /run/%p.sock "/run/b c.sock"\nExecStartPre=+/usr/bin/sh -c 'test -S /run/d.sock && rm -f /run/d.sock'\nExecStopPost=/usr/bin/unlink /run/e.sock\nExecStartPre=/usr/bin/rm -f /run/$X /run/*.sock\n`,
-		{ removes: ['/run/blog.sock', '/run/b c.sock', '/run/d.sock', '/run/e.sock'] },
+		`${starts('/usr/bin/node current/index.js')}ExecStartPre=/bin/rm -f /run/old.sock\nExecStartPre=\nExecStartPre=-/bin/rm -f /run/%p.sock "/run/b c.sock"\nExecStartPre=+/usr/bin/sh -c 'test -S /run/d.sock && rm -f /run/d.sock'\nExecStopPost=/usr/bin/unlink /run/e.sock\nExecStartPre=/usr/bin/rm -rf /run/%p /run/*.sock\n`,
+		{
+			removes: [
+				'/run/blog.sock',
+				'/run/b c.sock',
+				'/run/d.sock',
+				'/run/blog',
+				'/run/blog/**',
+				'/run/\\*.sock',
+				'/run/\\*.sock/**',
+				'/run/e.sock',
+			],
+		},
+	],
+	[
+		'a shell that removes a socket and then starts Ghost',
+		starts(`/bin/sh -c "rm -f /run/blog.sock; exec /usr/bin/node current/index.js"`),
+		{ runs: 'ghost', hidden: undefined, removes: ['/run/blog.sock'] },
 	],
 	[
 		'a /tmp of its own',

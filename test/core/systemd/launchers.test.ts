@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { mayRemovePath, removesPath } from '../../../server/src/core/base/removedPaths';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import type { Launcher, RuntimeFolder } from '../../../server/src/core/model/launcher';
 import { failing } from '../../failing';
 import { environmentOf, launchersIn } from './assembled';
-import { folderRows, PUT_BY_OTHERS } from './folderRows';
+import { folderRows, PUT_BY_OTHERS, removalRows, unknownRemovals } from './folderRows';
 import { launcherRows, type WantedLauncher } from './launcherRows';
 
 const system = '/etc/systemd/system';
@@ -52,6 +53,31 @@ describe('the folders of a unit', () => {
 						),
 				);
 			expect([left(['always']), left(['always', 'over restarts'])]).toEqual([leftByStop, leftByRestart]);
+		});
+		expect(wrong).toEqual([]);
+	});
+});
+
+describe('the commands before a unit starts', () => {
+	const removes = (command: string): readonly string[] =>
+		launchersIn(
+			`//- ${system}/web.service\n[Service]\nExecStartPre=${command}\nExecStart=/usr/bin/node current/index.js\n`,
+		)[0]?.removes ?? [];
+
+	it('remove what a real systemd has them remove', () => {
+		const wrong = failing(removalRows, ({ command, left }) => {
+			const patterns = removes(command);
+			expect(PUT_BY_OTHERS.filter((path) => !removesPath(patterns, path))).toEqual(left);
+			expect(PUT_BY_OTHERS.filter((path) => !mayRemovePath(patterns, path))).toEqual(left);
+		});
+		expect(wrong).toEqual([]);
+	});
+
+	it('may remove anything where nobody knows', () => {
+		const wrong = failing(unknownRemovals, (command) => {
+			const patterns = removes(command);
+			expect(PUT_BY_OTHERS.filter((path) => removesPath(patterns, path))).toEqual([]);
+			expect(PUT_BY_OTHERS.filter((path) => mayRemovePath(patterns, path))).toEqual(PUT_BY_OTHERS);
 		});
 		expect(wrong).toEqual([]);
 	});

@@ -1,3 +1,4 @@
+import { removesPath } from '../base/removedPaths';
 import { MAX_SOCKET_PATH_LINUX, socketAddress, utf8Length } from '../base/socketPath';
 import { GHOST_CONTENT } from '../languages/compose/service/image';
 import type { FileChange, Fix } from '../model/diagnostic';
@@ -17,12 +18,14 @@ const TARGET = `${GHOST_CONTENT}/socket`;
 export function mountInContent(
 	queries: WorkspaceQueries,
 	end: EndpointRef,
-	{ id, volumes }: Launcher,
+	{ id, volumes, removes }: Launcher,
 	volume: Volume,
 ): readonly Fix[] {
 	const { written, target } = volume;
 	const isTaken = volumes.some((one) => one.target === TARGET || one.target.startsWith(`${TARGET}/`));
-	if (!written?.isWritable || isTaken || isOfOthers(queries, id, volume)) return [];
+	// What removes the socket by its old path would be in vain.
+	const isRemoved = removesPath(removes, end.endpoint.address);
+	if (!written?.isWritable || isTaken || isRemoved || isOfOthers(queries, id, volume)) return [];
 	const changes: FileChange[] = [{ kind: 'edit', uri: written.uri, edits: [{ span: written.span, newText: TARGET }] }];
 	const ends = [...queries.listeners(end.uri, end.place), ...queries.connectors(end.uri, end.place)];
 	for (const one of ends) {

@@ -1,3 +1,4 @@
+import { removesPath } from '../base/removedPaths';
 import { effectiveEndpoint } from '../installs/effectiveEndpoint';
 import { installsOf } from '../installs/install';
 import type { FileChange, Fix } from '../model/diagnostic';
@@ -80,7 +81,7 @@ function folderChange(end: EndpointRef, launcher: Launcher, path: string): FileC
 	const [own, ...more] = runtimeFolders.filter((one) => end.place.startsWith(`${one.path}/`));
 	if (!own) return addSettings(launcher, [`RuntimeDirectory=${folder}`]);
 	// What removes the socket by its old path would be in vain.
-	if (more.length > 0 || (removes.length > 0 && outlastsCrash(own))) return undefined;
+	if (more.length > 0 || (removesPath(removes, end.endpoint.address) && outlastsCrash(own))) return undefined;
 	if (own.isWritable) return { kind: 'edit', uri: own.place.uri, edits: [{ span: own.place.span, newText: folder }] };
 	// A drop-in takes back what stands in the unit itself, which is read before.
 	const isBefore = own.place.uri === place.uri && insertion?.uri !== place.uri && runtimeFolders.length === 1;

@@ -51,7 +51,10 @@ export interface Launcher {
 	readonly privateTmp: boolean;
 	/** Folders below `/run` that systemd makes for it at each start, as the machine calls them. */
 	readonly runtimeFolders: readonly RuntimeFolder[];
-	/** Paths that it removes before the program starts, by `ExecStartPre=-/bin/rm -f PATH` and the like. */
+	/**
+	 * Patterns of the paths that it removes, or may remove, before the program starts, by `ExecStartPre=-/bin/rm -f PATH` and the like:
+	 * see `mayRemovePath`.
+	 */
 	readonly removes: readonly string[];
 	/** What of other places is mounted into its container. */
 	readonly volumes: readonly Volume[];

@@ -1,3 +1,4 @@
+import { removesPath } from '../base/removedPaths';
 import { socketAddress } from '../base/socketPath';
 import { type Launcher, outlastsCrash } from '../model/launcher';
 
@@ -37,7 +38,7 @@ export function runtimeFolder(
 	const made = unit.runtimeFolders.find(({ path }) => path === `/run/${folder}`);
 	const making = made ? [] : [`RuntimeDirectory=${folder}`];
 	const isKept = made !== undefined && outlastsCrash(made);
-	const isRemoved = unlinks || unit.removes.some((path) => socketAddress(path) === address);
+	const isRemoved = unlinks || removesPath(unit.removes, address);
 	const removal = isRemoved ? [] : [removalBeforeStart(socketPath)];
 	if (folder !== undefined && isOwn(folder, address, names)) {
 		return { owner: 'site', settings: [...making, ...(isKept ? removal : [])] };

@@ -125,6 +125,15 @@ export const socketFolderNotWritable: readonly RuleCase[] = [
 			volumes: { sock: }
 		`,
 	},
+	{
+		title: 'a command that removes the socket first, at the path where it is now',
+		files: project(['command: sh -c "rm -f /run/ghost/igu.sock; exec docker-entrypoint.sh node current/index.js"'], {
+			says: root,
+		}),
+	},
+	silent('a command that has Ghost run as root', [
+		'command: sh -c "rm -f /run/ghost/igu.sock; exec node current/index.js"',
+	]),
 	silent('a tmpfs in it', ['volumes: [ "sock:/run" ]', 'tmpfs: /run/ghost']),
 	{
 		title: 'below the content folder, where the entrypoint gives all to Ghost',

@@ -75,6 +75,44 @@ ExecStartPre=-/bin/rm -f /run/ghost/igu.sock
 			`volumes: [ "sock:/run/ghost" ]\n	    command: [ sh, -c, "rm -f /run/ghost/igu.sock; exec node current/index.js" ]`,
 		),
 	),
+	...[
+		'command: sh -c "rm -f /run/ghost/*.sock && exec node current/index.js"',
+		'entrypoint: [ sh, -c, "rm -rf /run/ghost/*; exec docker-entrypoint.sh node current/index.js" ]',
+		'command: [ sh, -c, "rm -f $$SOCKET; exec node current/index.js" ]',
+	].map((command) =>
+		silent(`a start that removes it: ${command}`, service(`volumes: [ "sock:/run/ghost" ]\n	    ${command}`)),
+	),
+	{
+		title: 'a command that removes another one',
+		files: service(
+			'volumes: [ "sock:/run/ghost" ]\n	    command: sh -c "rm -f /run/ghost/old.sock; exec node current/index.js"',
+			markInService,
+		),
+	},
+	...['+/bin/rm -f', '!/usr/bin/rm', '-/usr/bin/rm -rf', '/bin/unlink'].map((command) =>
+		silent(`a unit with ${command}`, unit(`${kept}\nExecStartPre=${command} /run/ghost/igu.sock`)),
+	),
+	silent('a shell that expands a pattern', unit(`${kept}\nExecStartPre=/bin/sh -c 'rm -f /run/ghost/*.sock'`)),
+	silent('a path in a variable', unit(`${kept}\nExecStartPre=/bin/rm -f \${SOCKET}`)),
+	{
+		title: 'a pattern, which systemd does not expand',
+		files: unit(
+			`${kept}\nExecStartPre=-/bin/rm -f /run/ghost/*.sock`,
+			mark('ExecStartPre=-/bin/rm -f /run/ghost/igu.sock'),
+		),
+		fixes: [
+			{
+				title: 'Remove the socket before each start',
+				preferred: true,
+				after: [
+					[
+						'server__port=/run/ghost/igu.sock',
+						'server__port=/run/ghost/igu.sock\nExecStartPre=-/bin/rm -f /run/ghost/igu.sock',
+					],
+				],
+			},
+		],
+	},
 	silent(
 		'Ghost 4 on server.socket',
 		service('volumes: [ "sock:/run/ghost" ]')

@@ -1,4 +1,4 @@
-import { socketAddress } from '../../base/socketPath';
+import { mayRemovePath } from '../../base/removedPaths';
 import type { Uri } from '../../base/uri';
 import { addSettings } from '../../fixes/setVariables';
 import { effectiveEndpoint } from '../../installs/effectiveEndpoint';
@@ -19,7 +19,8 @@ export const socketOutlivesCrash: Rule = {
 	when:
 		'Ghost listens on a path in `server.port` that stays when it dies: in a `RuntimeDirectory` with `RuntimeDirectoryPreserve`, in a ' +
 		'folder outside of `/run`, or in a volume of its container; and neither the unit nor the command of the container removes it ' +
-		'before a start. Not where a script runs first, or where a part of the unit is not here.',
+		'before a start, be it by a pattern in a shell: systemd expands none. Not where something runs first of which nobody knows what ' +
+		'it removes, or where a part of the unit is not here.',
 	why:
 		'Ghost 5 and later never remove such a socket. After a kill or a crash the next start ends with `EADDRINUSE`, and so does each one ' +
 		'after it: visitors get 502 until somebody removes the file.',
@@ -40,7 +41,7 @@ function* outliving(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 		const { end } = effectiveEndpoint(queries, install);
 		if (!ref || end?.uri !== uri || end.endpoint.transport !== 'unix') continue;
 		const { endpoint } = end;
-		const place = stays(install, ref, end, queries);
+		const place = stays(install, ref, end);
 		if (place === undefined) continue;
 		const inUnit = ref.launcher.scope.id === '';
 		yield {
@@ -53,19 +54,11 @@ function* outliving(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 }
 
 /** What keeps a socket over a crash, in words; undefined where it goes, or where nobody knows. */
-function stays(
-	install: Install,
-	ref: LauncherRef,
-	{ endpoint: { address }, place }: EndpointRef,
-	queries: WorkspaceQueries,
-): string | undefined {
+function stays(install: Install, ref: LauncherRef, { endpoint: { address }, place }: EndpointRef): string | undefined {
 	const { runtimeFolders, removes, scope } = ref.launcher;
 	const outcome = outcomeOf(install);
 	if (install.hidden !== undefined || outcome?.kind !== 'socket' || outcome.key !== 'server.port') return undefined;
-	const isIn = (folder: string): boolean => address.startsWith(`${socketAddress(folder)}/`);
-	if (!address.startsWith('/') || removes.some((path) => socketAddress(path) === address || isIn(path)))
-		return undefined;
-	if (ref.files.some((file) => runsScript(file, queries))) return undefined;
+	if (!address.startsWith('/') || mayRemovePath(removes, address)) return undefined;
 	const folders = runtimeFolders.filter(({ path }) => place.startsWith(`${path}/`));
 	if (folders.length > 0) return folders.every(outlastsCrash) ? 'RuntimeDirectoryPreserve' : undefined;
 	if (scope.id === '') return /^\/(?:var\/)?(?:run|tmp)\//.test(address) ? undefined : 'its folder';
@@ -73,16 +66,6 @@ function stays(
 	if (mount?.kind === 'named') return `volume ${mount.source}`;
 	// What is mounted from the machine's own `/run` may be a folder that another unit makes anew.
 	return mount?.kind === 'bind' && !/^\/(?:var\/)?(?:run|tmp)\//.test(mount.source) ? mount.source : undefined;
-}
-
-/** Whether a unit starts something first of which nobody knows what it does. */
-function runsScript(file: Uri, queries: WorkspaceQueries): boolean {
-	const summary = queries.summaryOf(file, 'systemd');
-	if (!summary) return false;
-	return summary.facts.settings.some(
-		(setting) =>
-			setting.kind === 'command' && /^Exec(?:StartPre|StopPost)$/.test(setting.key) && setting.program === 'script',
-	);
 }
 
 function removeFirst(launcher: Launcher, path: string): Fix[] {

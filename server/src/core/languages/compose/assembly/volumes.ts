@@ -55,11 +55,14 @@ function leavesToRoot({ definition, hidden }: ProjectService, target: string): b
 	if (hidden !== undefined || ownStart.some((key) => boundMember(definition, key) !== undefined)) return false;
 	if (isOfImage(target)) return false;
 	const program = serviceProgram(definition, namedImage(definition), new Set(), []);
-	if (program.runs === 'nginx') return /^(?:nginx(?:-debug)?(?:\s|$)|$)/.test(program.started);
+	const { start } = program;
+	if (program.runs === 'nginx') return /^(?:nginx(?:-debug)?)?$/.test(start.words[0] ?? '');
 	const user = boundText(definition, 'user')?.text ?? '';
 	return (
 		program.isGhostImage &&
 		program.hidden === undefined &&
+		!start.asRoot &&
+		!start.changesOwners &&
 		ghostFolder(program.tag ?? '') === GHOST_FOLDER &&
 		/^(?:(?:1000|node)(?::.*)?)?$/.test(user) &&
 		!`${target}/`.startsWith(`${GHOST_CONTENT}/`)
@@ -67,7 +70,7 @@ function leavesToRoot({ definition, hidden }: ProjectService, target: string): b
 }
 
 /** What has a service start something else, or somewhere else, or something beside it. */
-const ownStart: readonly string[] = ['entrypoint', 'build', 'working_dir', 'pre_start', 'post_start'];
+const ownStart: readonly string[] = ['build', 'working_dir', 'pre_start', 'post_start'];
 
 /** Whether an image has a folder of which Docker copies owner and mode into a new volume. */
 function isOfImage(target: string): boolean {

@@ -1,7 +1,8 @@
 import type { Launcher } from '../../../model/launcher';
 import { GHOSTS_OWN_VARIABLE } from '../facts/keptKeys';
-import { type Bound, type BoundMap, boundItems, boundMember } from '../project/bound';
+import type { BoundMap } from '../project/bound';
 import { ghostTag, type ServiceImage } from './image';
+import { type ServiceStart, serviceStart } from './start';
 
 /** What a service runs, as far as its image, its command and its variables tell. */
 export interface ServiceProgram {
@@ -14,10 +15,8 @@ export interface ServiceProgram {
 	readonly isAlone: boolean;
 	/** Why its variables do not tell all, as a clause. */
 	readonly hidden: string | undefined;
-	/** The words of its own entrypoint and command, with a blank between them; empty where it has none. */
-	readonly started: string;
-	/** What its command removes before the program starts. */
-	readonly removes: readonly string[];
+	/** What its own entrypoint and command do before. */
+	readonly start: ServiceStart;
 }
 
 /**
@@ -31,9 +30,8 @@ export function serviceProgram(
 	names: ReadonlySet<string>,
 	targets: readonly string[],
 ): ServiceProgram {
-	const { command, entrypoint } = commandsOf(definition, built);
-	const started = [...(entrypoint ?? []), ...(command ?? [])].join(' ');
-	const removes = [...started.matchAll(/\brm(?:\s+-\w+)*\s+(\/[\w./-]+)/g)].flatMap(([, path = '']) => path);
+	const start = serviceStart(definition, built);
+	const started = start.words.join(' ');
 	const tag = image === undefined ? undefined : ghostTag(image);
 	const other = {
 		runs: 'other',
@@ -41,26 +39,23 @@ export function serviceProgram(
 		isGhostImage: false,
 		isAlone: false,
 		hidden: undefined,
-		started,
-		removes,
+		start,
 	} as const;
 	if (tag !== undefined) {
-		const isOwn = entrypoint === undefined && (command === undefined || started === 'node current/index.js');
-		if (!isOwn && !mayStartGhost(started)) return other;
-		const hidden = isOwn ? undefined : 'it has a command of its own';
-		return { runs: 'ghost', tag, isGhostImage: true, isAlone: isOwn, hidden, started, removes };
+		if (!start.isGhosts && !mayStartGhost(started)) return other;
+		const hidden = start.isGhosts ? undefined : 'it has a command of its own';
+		return { runs: 'ghost', tag, isGhostImage: true, isAlone: start.isGhosts, hidden, start };
 	}
 	if (image !== undefined && nginxImage.test(image) && !noNginx.test(image))
 		return { ...other, runs: 'nginx', isAlone: !isBuilt && (started === '' || /\bnginx\b/.test(started)) };
 	if (image !== undefined && noGhosts.test(image)) return other;
 	if (hasGhostsVariables(names)) {
-		if (command !== undefined && !mayStartGhost(started)) return other;
-		const hidden =
-			started !== ''
-				? 'it has a command of its own'
-				: isBuilt && !built
-					? 'its image is built here'
-					: 'its image is another than Ghost’s own';
+		if (started !== '' && !start.isGhosts && !mayStartGhost(started)) return other;
+		const hidden = !start.isGhosts
+			? 'it has a command of its own'
+			: isBuilt && !built
+				? 'its image is built here'
+				: 'its image is another than Ghost’s own';
 		return { ...other, runs: 'ghost', hidden };
 	}
 	return targets.some((target) => nginxTarget.test(target)) ? { ...other, runs: 'nginx' } : other;
@@ -78,29 +73,6 @@ export const nginxTarget =
 const noGhosts = /(?:^|\/)(?:bitnami\w*|ghost)\/|(?:^|\/)(?:traffic-analytics|activitypub)(?:[:@]|$)/;
 const nginxImage = /(?:^|\/)(?:[\w.-]*nginx[\w.-]*|openresty|freenginx|angie|tengine|swag|https-portal)(?:[:@]|$)/;
 const noNginx = /exporter|docker-gen|letsencrypt-nginx-proxy-companion|amplify|-ui(?:[:@]|$)/;
-
-/**
- * What a service starts, undefined where that of the image stays. Whoever sets an entrypoint takes away the command of all below. What
- * Ghost's own image has is none of its own.
- */
-function commandsOf(
-	definition: BoundMap,
-	built: ServiceImage['built'],
-): { readonly command: readonly string[] | undefined; readonly entrypoint: readonly string[] | undefined } {
-	const entrypoint = wordsOf(boundMember(definition, 'entrypoint')?.value);
-	const command = wordsOf(boundMember(definition, 'command')?.value);
-	if (entrypoint || !built) return { command, entrypoint };
-	const isOwn = /^(?:\/usr\/local\/bin\/)?docker-entrypoint\.sh$/.test(built.entrypoint?.join(' ') ?? '');
-	const below = command ?? built.command;
-	return { command: below, entrypoint: isOwn && (below?.length ?? 0) > 0 ? undefined : built.entrypoint };
-}
-
-/** The words of a command; undefined where none is written. */
-function wordsOf(value: Bound | undefined): readonly string[] | undefined {
-	if (value === undefined || (value.kind === 'text' && !value.value)) return undefined;
-	const texts = boundItems(value).flatMap((one) => (one.kind === 'text' && one.value ? [one.value.text] : []));
-	return value.kind === 'text' ? texts.flatMap((text) => text.trim().split(/\s+/)) : texts;
-}
 
 /** Whether a command names Ghost's own start, or a script of which nobody knows what it does. */
 function mayStartGhost(started: string): boolean {

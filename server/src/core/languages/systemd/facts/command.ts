@@ -1,3 +1,5 @@
+import { ANY_PATH, filesChangedBy, readStartScript } from '../../../base/removedPaths';
+import { literalWord } from '../../../base/shellScript';
 import { unitWords } from '../syntax/words';
 import type { Program } from './facts';
 
@@ -6,7 +8,7 @@ export interface CommandFacts {
 	readonly program: Program;
 	/** Why the program may get settings that are not in the environment, as a clause; undefined where it gets none. */
 	readonly hidden: string | undefined;
-	/** Paths that it removes. */
+	/** Patterns of the paths that it removes, or may remove: see `filesChangedBy`. */
 	readonly removes: readonly string[];
 }
 
@@ -50,6 +52,10 @@ function readOne(words: readonly string[]): Omit<CommandFacts, 'removes'> {
 	if (name === 'ghost') return ghostWith(args);
 	if (/^node(?:js)?(?:[-\d.]+)?$/.test(name)) return inNode(args);
 	if (nginxes.has(name)) return { program: 'nginx', hidden: undefined };
+	// The one of the image of Ghost, which sets nothing.
+	if (name === 'docker-entrypoint.sh') return readOne(args);
+	const script = readStartScript(scriptOf(path, args) ?? '$');
+	if (script) return readOne((script.last ?? []).map(({ text }) => text));
 	const isScript =
 		shells.has(name) || starters.has(name) || /\.[a-z]+$/.test(name) || !/^(?:\/usr(?:\/local)?)?\/s?bin\//.test(path);
 	if (!isScript) return { program: 'other', hidden: undefined };
@@ -100,19 +106,21 @@ function hiddenIn(args: readonly string[]): string | undefined {
 	return setting === undefined ? undefined : `its command sets ${setting}`;
 }
 
+/** What a command removes, as patterns: systemd expands none itself, a shell does. */
 function removedBy(words: readonly string[]): readonly string[] {
 	const [path = '', ...args] = withoutPrefix(words);
-	const name = path.slice(path.lastIndexOf('/') + 1);
-	if (name === 'rm' || name === 'unlink') return args.filter(isPath);
-	if (!shells.has(name)) return [];
-	const script = args[args.findIndex((word) => /^-\w*c$/.test(word)) + 1] ?? '';
-	return script
-		.split(/[;&|\n]+/)
-		.flatMap((part) => /^\s*(?:exec\s+)?(?:\S*\/)?(?:rm|unlink)\s+(.*)$/.exec(part)?.[1]?.split(/\s+/) ?? [])
-		.map((word) => word.replace(/^(["'])(.*)\1$/, '$2'))
-		.filter(isPath);
+	const script = scriptOf(path, args);
+	const read = script === undefined ? filesChangedBy([path, ...args].map(literalWord)) : readStartScript(script);
+	const isUnknown = /^(?:other|script)$/.test(readOne([path, ...args]).program);
+	// systemd puts in variables.
+	const hasVariable = args.some((word) => word.includes('$'));
+	if (!read) return isUnknown ? [ANY_PATH] : [];
+	return read.removes.length > 0 && hasVariable ? [...read.removes, ANY_PATH] : read.removes;
 }
 
-function isPath(word: string): boolean {
-	return /^[/%]/.test(word) && !/[$*?[\]]/.test(word);
+/** What a shell is given to do; undefined of another program, and of a file. */
+function scriptOf(path: string, args: readonly string[]): string | undefined {
+	if (!shells.has(path.slice(path.lastIndexOf('/') + 1))) return undefined;
+	const at = args.findIndex((word) => /^-\w*c$/.test(word));
+	return at < 0 ? undefined : args[at + 1];
 }

@@ -80,7 +80,7 @@ export interface CommandSetting extends SettingBase {
 	readonly program: Program;
 	/** Why the program may get settings that are not in the environment, as a clause; undefined where it gets none. */
 	readonly hidden: string | undefined;
-	/** Paths that the command removes. */
+	/** Patterns of the paths that the command removes, or may remove: see `filesChangedBy`. */
 	readonly removes: readonly string[];
 }
 

@@ -1,4 +1,5 @@
 import { readSystemdEnvironment } from '../../../base/environmentFile';
+import { ANY_PATH } from '../../../base/removedPaths';
 import { socketAddress } from '../../../base/socketPath';
 import type { TextLine } from '../../../base/textLines';
 import { joinUri, type Uri } from '../../../base/uri';
@@ -79,7 +80,10 @@ export function containerLauncher(
 		umask: 0o022,
 		privateTmp: false,
 		runtimeFolders: runtimeFolders(service, files, !main.facts.isRefused),
-		removes: removedPaths(service).flatMap(insideOf),
+		removes: [
+			...commands.flatMap((command) => command.removes),
+			...removedPaths(service).flatMap((path) => (path === ANY_PATH ? [path] : insideOf(path))),
+		],
 		volumes,
 		insertion: insertionIn(main.place.unit, files),
 		...(scope.hosts && values.all('PublishPort').length === 0 ? { unpublished: { insertion: undefined } } : {}),

@@ -1,8 +1,8 @@
 import type { UnitValues } from './values';
 
-/** The paths that a unit removes before its program starts, or when it has ended. */
+/** Patterns of the paths that a unit removes before its program starts, or when it has ended: see `filesChangedBy`. */
 export function removedPaths(values: UnitValues): readonly string[] {
-	return ['ExecStartPre', 'ExecStopPost'].flatMap((key) =>
+	return ['ExecStartPre', 'ExecStart', 'ExecStopPost'].flatMap((key) =>
 		values.commands(key).flatMap(({ removes }) => removes.flatMap((path) => values.resolve(path) ?? [])),
 	);
 }
