@@ -71,6 +71,28 @@ describe('check reads what files name', () => {
 		expect(said).toEqual(['work/nginx/more/what: nginx-syntax']);
 	});
 
+	it('as Dockerfiles, whatever they are called', () => {
+		const { said } = checked(`
+			//- /work/compose.yaml
+			services:
+			  blog: { build: { context: ., dockerfile: images/blog }, volumes: [ "sockets:/run/blog" ] }
+			  web: { build: { context: ., dockerfile: images/web }, volumes: [ "sockets:/run/blog" ] }
+			volumes: { sockets: }
+			//- /work/images/blog
+			FROM ghost:6
+			ENV url=https://igu.io server__port='{"path":"/run/blog/igu.sock","writableAll":true}'
+			//- /work/images/web
+			FROM nginx
+			COPY igu.conf /etc/nginx/conf.d/
+			//- /work/igu.conf
+			server { listen 443 ssl; server_name igu.io; ${passing('/run/blog/wrong.sock')} }
+		`);
+		expect(said.filter((one) => one.endsWith('mismatch'))).toEqual([
+			'work/igu.conf: socket-mismatch',
+			'work/images/blog: socket-mismatch',
+		]);
+	});
+
 	it('but not what a project leaves out, nor what lies elsewhere', () => {
 		const { said } = checked(
 			nginx('include parts/one; include ../../outside/two;'),

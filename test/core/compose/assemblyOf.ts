@@ -16,6 +16,7 @@ export function assemblyOf(fixture: string): Assembly & { readonly texts: Readon
 			const language =
 				languageFor(languages, uri, text, hints) ??
 				languageNamed(languages, 'compose', uri, text, hints) ??
+				languageNamed(languages, 'dockerfile', uri, text, hints) ??
 				languageNamed(languages, 'environment', uri, text, hints);
 			if (!language) return [];
 			// What is kept of a file that is closed has to survive JSON.
