@@ -188,6 +188,8 @@ const everything = `
 	    }
 	}
 	//- /etc/nginx/unreadable.conf
+	listen 8080;
+	server_name part.igu.io;
 	location / {
 	    proxy_pass "http://igu;
 	}
@@ -212,7 +214,7 @@ const everything = `
 	//- /tcp/config.production.json
 	{
 	    "url": "https://igu.io",
-	    "server": { "port": 2368 }
+	    "server": { "host": "127.0.0.1", "port": 2368 }
 	}
 `;
 
@@ -234,8 +236,9 @@ describe('a summary', () => {
 		const read = parseFixture(everything).map(({ path, text }) => readText(uriOfPath(path), text, undefined, true));
 		const [nginx, unreadable] = read.flatMap((one) => (one?.language === 'nginx' ? [one.facts] : []));
 		const [ghost, tcp] = read.flatMap((one) => (one?.language === 'ghost' ? [one.facts] : []));
+		const all = { ...nginx, serverPart: unreadable?.serverPart, ...ghost, host: tcp?.host };
 		// A config with a port of its own has no default, and the other way round: a number each, which never moves.
-		const members = Object.entries({ ...nginx, ...ghost }).filter(([name]) => name !== 'defaultEndpoint');
+		const members = Object.entries(all).filter(([name]) => name !== 'defaultEndpoint');
 		const empty = members.filter(([, value]) => [undefined, 0].includes(sizeOf(value)));
 		expect(empty.map(([name]) => name)).toEqual([]);
 		const { addresses = [], typographic = [] } = nginx ?? {};

@@ -40,9 +40,9 @@ export interface FactsDraft {
 	readonly upstreams: UpstreamDraft[];
 	readonly servers: ServerDraft[];
 	readonly serverPart: ServerDraft;
-	/** The upstream or the server that a level is or lies in, by the level. */
 	/** What may be declared as an upstream in the text, in lower case. */
 	readonly upstreamNames: ReadonlySet<string>;
+	/** The upstream or the server that a level is or lies in, by the level. */
 	readonly upstreamAt: Map<number, UpstreamDraft>;
 	readonly serverAt: Map<number, ServerDraft>;
 	readonly passes: PassFacts[];
