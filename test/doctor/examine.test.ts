@@ -43,6 +43,7 @@ async function findings(path: string, parts: Partial<Machine>, version = '4.48.9
 
 const unit = (name: string, parts: Partial<Unit>): Unit => ({
 	name,
+	runs: name.startsWith('nginx') ? 'nginx' : 'ghost',
 	folder: undefined,
 	privateTmp: false,
 	runtimeFolders: [],

@@ -181,7 +181,7 @@ it.runIf(findNginx() !== undefined)('the program of nginx says what nginx -V say
 describe('units', () => {
 	it('are read with their drop-ins, the administrator’s before the packages’', async () => {
 		const unit = (...lines: readonly string[]): string => `[Unit]\nDescription=x\n[Service]\n${lines.join('\n')}\n`;
-		put('usr/lib/systemd/system/nginx.service', unit('PrivateTmp=true'));
+		put('usr/lib/systemd/system/nginx.service', unit('ExecStart=/usr/sbin/nginx', 'PrivateTmp=true'));
 		put('usr/lib/systemd/system/hidden.service', unit('PrivateTmp=true'));
 		mkdirSync(join(work, 'etc/systemd/system'), { recursive: true });
 		symlinkSync('/dev/null', join(work, 'etc/systemd/system/hidden.service'));
@@ -196,12 +196,20 @@ describe('units', () => {
 		expect(units.filter(({ name }) => name !== 'hidden.service')).toEqual([
 			{
 				name: 'ghost_igu.service',
+				runs: 'ghost',
 				folder: '/var/www/igu',
 				privateTmp: false,
 				runtimeFolders: [{ path: '/run/ghost/igu', isPreserved: true }],
 				removes: ['/run/ghost/igu/ghost.sock'],
 			},
-			{ name: 'nginx.service', folder: undefined, privateTmp: true, runtimeFolders: [], removes: [] },
+			{
+				name: 'nginx.service',
+				runs: 'nginx',
+				folder: undefined,
+				privateTmp: true,
+				runtimeFolders: [],
+				removes: [],
+			},
 		]);
 	});
 });

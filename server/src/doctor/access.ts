@@ -15,8 +15,3 @@ export function mayAccess(account: Account, { mode, uid, gid }: Owned, need: Nee
 	const shift = account.uid === uid ? 6 : account.gids.includes(gid) ? 3 : 0;
 	return ((mode >> shift) & bits[need]) !== 0;
 }
-
-/** A mode as `chmod` takes it: `0660`. */
-export function octal(mode: number): string {
-	return mode.toString(8).padStart(4, '0');
-}

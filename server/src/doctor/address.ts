@@ -1,5 +1,5 @@
 import { socketAddress } from '../core/base/socketPath';
-import { type Endpoint, isAnyAddress, isLoopback } from '../core/model/endpoint';
+import { type Endpoint, isAnyAddress, isLoopback, tcpAddress } from '../core/model/endpoint';
 import type { LiveAddress, LiveListener } from './machine';
 
 /** Where somebody listens or connects, as the configs or the machine have it. */
@@ -28,7 +28,7 @@ export function listenerName(listener: LiveListener): string {
 /** Whether two addresses are written as one. */
 export function isSameAddress(a: Address, b: Address): boolean {
 	if (a.transport === 'unix') return b.transport === 'unix' && socketAddress(a.path) === socketAddress(b.path);
-	return b.transport === 'tcp' && a.port === b.port && plainHost(a.host) === plainHost(b.host);
+	return b.transport === 'tcp' && tcpAddress(a.host, a.port) === tcpAddress(b.host, b.port);
 }
 
 /** Whether who listens at `at` takes connections to a host and port in the same network. */
@@ -43,8 +43,4 @@ export function accepts(at: Address, host: string, port: number): boolean {
 /** Whether a host is the machine itself, `own` being its addresses besides the loopback. */
 export function isThisMachine(host: string, own: readonly string[]): boolean {
 	return isLoopback(host) || isAnyAddress(host) || own.includes(host);
-}
-
-function plainHost(host: string): string {
-	return isLoopback(host) ? 'localhost' : host.toLowerCase();
 }

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { GHOST_ENVIRONMENT } from '../core/languages/ghost/defaults';
 import { isLoopback } from '../core/model/endpoint';
 import { addressName, listenerName } from './address';
 import type { Finding } from './finding';
@@ -48,7 +49,7 @@ export async function overruled(sight: Sight, at: LiveListener): Promise<Finding
 
 function onTcp({ subject: { ghost, name } }: Sight, at: LiveListener, reason: Pick<Finding, 'why' | 'cure'>): Finding {
 	const version = ghost?.version === undefined ? 'Ghost 5 and later ignore' : `Ghost ${ghost.version} ignores`;
-	const ignored = ghost?.key === 'server.socket';
+	const ignored = ghost?.ignoresSocket === true;
 	return {
 		code: 'ghost-on-tcp',
 		severity: 'error',
@@ -92,7 +93,7 @@ async function reasonOf(sight: Sight, at: LiveListener): Promise<Pick<Finding, '
 		};
 	}
 	const { variables } = running;
-	const environment = variables && (variables['NODE_ENV'] ?? 'development');
+	const environment = variables && (variables['NODE_ENV'] ?? GHOST_ENVIRONMENT);
 	if (environment !== undefined && config.environment !== 'local' && environment !== config.environment)
 		return {
 			why: `${variables?.['NODE_ENV'] === undefined ? 'Its environment has no NODE_ENV' : `It runs with NODE_ENV=${environment}`}, so that it reads config.${environment}.json and not ${posix.basename(config.path)}.`,

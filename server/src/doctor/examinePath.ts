@@ -1,6 +1,7 @@
-import { MAX_SOCKET_PATH_LINUX, socketAddress, utf8Length } from '../core/base/socketPath';
+import { homeFolder, MAX_SOCKET_PATH_LINUX, socketAddress, temporaryFolder, utf8Length } from '../core/base/socketPath';
+import { modeText } from '../core/installs/socketMode';
 import { removalBeforeStart } from '../core/scaffold/runtimeFolder';
-import { mayAccess, octal } from './access';
+import { mayAccess } from './access';
 import { addressName } from './address';
 import { elsewhere } from './elsewhere';
 import { type Finding, word } from './finding';
@@ -128,7 +129,7 @@ function unlinked(path: string, { process }: LiveListener): Finding {
 }
 
 function notShared(path: string, view: View, own: string, ghosts: View): Finding {
-	const isTmp = /^\/(?:var\/)?tmp\//.test(own);
+	const isTmp = temporaryFolder(own) !== undefined;
 	const [mine, theirs] = [view, ghosts].map(({ root, label }) => (root === '' ? 'this machine' : label));
 	return {
 		code: isTmp ? 'private-tmp' : 'socket-not-shared',
@@ -186,13 +187,13 @@ function closedFolders(
 			? runtimeLines({ ...ghost, runtime: undefined }).lines
 			: '/run/ghost/NAME/ghost.sock in both files';
 		// What is in a home is nobody else's business.
-		const isHome = /^\/(?:root|home\/[^/]+)$/.test(folder.path);
+		const isHome = homeFolder(`${folder.path}/`)?.folder === folder.path;
 		return [
 			{
 				code: 'folder-closed',
 				severity: 'error',
 				what: `Visitors get 502: nginx may not enter ${folder.path}.`,
-				why: `It is ${octal(folder.mode)} ${folder.owner}, and nginx's workers run as ${account.name} (${source}). nginx logs (13: Permission denied).`,
+				why: `It is ${modeText(folder.mode)} ${folder.owner}, and nginx's workers run as ${account.name} (${source}). nginx logs (13: Permission denied).`,
 				cure: `${isHome ? 'Put' : `sudo chmod o+x ${word(folder.path)}, or put`} the socket into a folder of its own: ${own}.`,
 			},
 		];
@@ -206,7 +207,7 @@ function closedSocket(sight: Sight, path: string, look: Owned, { account, source
 			code: 'socket-closed',
 			severity: 'error',
 			what: `Visitors get 502: nginx may not open ${path}.`,
-			why: `It is ${octal(look.mode)} ${look.owner}, and nginx's workers run as ${account.name} (${source}). nginx logs (13: Permission denied).`,
+			why: `It is ${modeText(look.mode)} ${look.owner}, and nginx's workers run as ${account.name} (${source}). nginx logs (13: Permission denied).`,
 			cure: `For now sudo chmod 666 ${word(path)}; for good ${openFromStart(sight)}.`,
 		},
 	];

@@ -1,5 +1,5 @@
 import { mayRemovePath } from '../core/base/removedPaths';
-import { socketAddress } from '../core/base/socketPath';
+import { socketAddress, temporaryFolder } from '../core/base/socketPath';
 import { removalBeforeStart } from '../core/scaffold/runtimeFolder';
 import { type Finding, listed, word } from './finding';
 import type { Unit } from './machine';
@@ -17,11 +17,11 @@ export function examineUnits({ subject, running, units }: Sight, found: readonly
 	if (address?.transport !== 'unix') return [];
 	const { path } = address;
 	const own = units.find(({ name }) => name === (running?.process.unit ?? ghost?.unit)) ?? unitIn(ghost?.folder, units);
-	const nginx = units.find(({ name }) => /^(?:nginx|openresty|angie)\.service$/.test(name));
+	const nginx = units.find(({ runs }) => runs === 'nginx');
 	const isTold = found.some(({ code }) => code === 'private-tmp');
 	const folder = /^\/run\/.+(?=\/[^/]+$)/.exec(socketAddress(path))?.[0];
 	return [
-		...(isTold || !/^\/(?:var\/)?tmp\//.test(path)
+		...(isTold || temporaryFolder(path) === undefined
 			? []
 			: [nginx, own].filter((unit) => unit?.privateTmp).map((unit) => inPrivateTmp(path, unit?.name ?? ''))),
 		...(ghost && own && folder !== undefined ? aboutFolder(path, folder, own, ghost, units) : []),

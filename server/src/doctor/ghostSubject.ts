@@ -1,17 +1,18 @@
 import { positionAt } from '../core/base/text';
-import { pathOf } from '../core/base/uri';
+import { folderOf, pathOf } from '../core/base/uri';
 import { type Install, installsOf } from '../core/installs/install';
-import { tcpPortOf } from '../core/installs/listening';
+import { outcomeOf, tcpPortOf } from '../core/installs/listening';
 import { configsRead, stopsGhost } from '../core/installs/settings';
 import { configNameOf } from '../core/languages/ghost/config/configName';
 import { GHOST_PORT } from '../core/languages/ghost/defaults';
-import { believesLoopbackAlone, readsSocketKey } from '../core/languages/ghost/facts/installInfo';
+import { believesLoopbackAlone } from '../core/languages/ghost/facts/installInfo';
 import type { WorkspaceQueries } from '../core/queries/workspaceQueries';
 import { runtimeFolder } from '../core/scaffold/runtimeFolder';
+import { systemdUnit } from '../core/scaffold/systemdDropIn';
 import { endpointOf } from '../core/sites/backends';
 import type { BackendRef, EndpointRef } from '../core/workspace/keyIndex';
 import type { Names } from './names';
-import { folderOfConfig, type GhostConfig, type GhostSubject, type Refusal } from './subject';
+import { type GhostConfig, type GhostSubject, type Refusal } from './subject';
 
 /** What all files of its install tell of a Ghost. */
 export function ghostSubject(queries: WorkspaceQueries, names: Names, ref: BackendRef): GhostSubject {
@@ -25,16 +26,17 @@ export function ghostSubject(queries: WorkspaceQueries, names: Names, ref: Backe
 		name: names.file(first.uri),
 		environment: configNameOf(first.uri).environment,
 	};
-	const key = end?.endpoint.form.startsWith('server.socket') ? 'server.socket' : 'server.port';
-	const unlinks = key === 'server.socket' && readsSocketKey(backend.version) === true;
+	const outcome = install && outcomeOf(install);
+	const unlinks = outcome?.kind === 'socket' && outcome.key === 'server.socket';
 	const sites = [siteOf(install), backend.host].filter((name) => name !== undefined);
 	return {
 		label: backend.label,
 		config,
-		folder: first ? folderOfConfig(first.uri) : install?.launcher?.launcher.folder,
+		folder: first ? pathOf(folderOf(first.uri)) : install?.launcher?.launcher.folder,
 		url: backend.url,
 		version: backend.version,
-		key,
+		key: outcome?.kind === 'socket' ? outcome.key : 'server.port',
+		ignoresSocket: outcome?.kind === 'tcp' && outcome.ignoresSocket,
 		tcpPort: (first && tcpPortOf(queries, first.uri)) ?? GHOST_PORT,
 		unit: unitOf(install),
 		site: sites[0] ?? 'NAME',
@@ -58,7 +60,7 @@ function unitOf(install: Install | undefined): string | undefined {
 	const launcher = install?.launcher?.launcher;
 	if (launcher?.scope.id === '') return `${launcher.name}.service`;
 	const siteName = launcher ? undefined : install?.info.siteName;
-	return siteName === undefined ? undefined : `ghost_${siteName}.service`;
+	return siteName === undefined ? undefined : `${systemdUnit(siteName, '')}.service`;
 }
 
 /** The first place at which one of the configs that it reads is no JSON, so that it does not start. */

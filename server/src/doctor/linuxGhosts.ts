@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { posix } from 'node:path';
+import { GHOST_ENVIRONMENT } from '../core/languages/ghost/defaults';
+import { isKeptVariable } from '../core/model/launcher';
 import { lookAt, textIn } from './linuxPaths';
 import type { Program } from './linuxProcesses';
 import type { Process, RunningGhost } from './machine';
@@ -46,8 +48,8 @@ async function kindOf({ command, folder, view, unit }: Process): Promise<'ghost'
 async function ghostOf(process: Process): Promise<RunningGhost> {
 	const variables = await variablesOf(process.pid);
 	const { folder, view } = process;
-	// Without NODE_ENV Ghost takes `development` (`index.js` of Ghost 4 to 6). Who may not see it finds out by what is there.
-	const environments = variables ? [variables['NODE_ENV'] ?? 'development'] : ['production', 'development'];
+	// Who may not see its NODE_ENV finds out by what is there.
+	const environments = variables ? [variables['NODE_ENV'] ?? GHOST_ENVIRONMENT] : ['production', GHOST_ENVIRONMENT];
 	const configs = folder === undefined ? [] : environments.map((name) => posix.join(folder, `config.${name}.json`));
 	const looks = await Promise.all(configs.map((path) => lookAt(path, view)));
 	const config = configs.find((_, index) => looks[index]?.kind === 'file');
@@ -72,8 +74,8 @@ async function variablesOf(pid: number): Promise<Readonly<Record<string, string>
 /** The variables that are kept of an environment as `/proc` has it: where Ghost listens, for which site, by which config. */
 export function keptVariables(environment: string): Readonly<Record<string, string>> {
 	const kept = environment.split('\0').flatMap((entry): [string, string][] => {
-		const [, name, value] = /^(server__[^=]+|url|admin__url|NODE_ENV|paths__contentPath)=(.*)$/s.exec(entry) ?? [];
-		return name === undefined || value === undefined ? [] : [[name, value]];
+		const [, name, value] = /^([^=]+)=(.*)$/s.exec(entry) ?? [];
+		return name === undefined || value === undefined || !isKeptVariable(name) ? [] : [[name, value]];
 	});
 	return Object.fromEntries(kept);
 }

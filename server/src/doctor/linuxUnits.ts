@@ -3,26 +3,17 @@ import { join } from 'node:path';
 import { uriOfPath } from '../core/base/uri';
 import { summarizeUnit } from '../core/languages/systemd/facts/summarize';
 import { assembleUnits } from '../core/languages/systemd/whole/assemble';
+import { SYSTEM_UNIT_FOLDERS } from '../core/languages/systemd/whole/unitName';
 import { outlastsCrash, type Part } from '../core/model/launcher';
 import { textIn } from './linuxPaths';
 import { HERE, type Unit } from './machine';
-
-/** Where units of the system lie: systemd.unit(5). */
-const FOLDERS = [
-	'/etc/systemd/system',
-	'/run/systemd/system',
-	'/run/systemd/transient',
-	'/usr/local/lib/systemd/system',
-	'/usr/lib/systemd/system',
-	'/lib/systemd/system',
-];
 
 /**
  * See `Machine.units`. The files are read, and systemd is not asked. `root` is what stands before systemd's folders, empty for
  * those of this machine.
  */
 export async function unitsBelow(root = ''): Promise<readonly Unit[]> {
-	const files = (await Promise.all(FOLDERS.map((folder) => unitFilesIn(root + folder)))).flat();
+	const files = (await Promise.all(SYSTEM_UNIT_FOLDERS.map((folder) => unitFilesIn(`${root}/${folder}`)))).flat();
 	const parts = await Promise.all(
 		files.map(async (file): Promise<Part> => {
 			const uri = uriOfPath(file);
@@ -32,6 +23,7 @@ export async function unitsBelow(root = ''): Promise<readonly Unit[]> {
 	);
 	return assembleUnits('', parts, () => undefined).launchers.map((launcher) => ({
 		name: `${launcher.name}.service`,
+		runs: launcher.runs,
 		folder: launcher.folder,
 		privateTmp: launcher.privateTmp,
 		runtimeFolders: launcher.runtimeFolders.map((folder) => ({

@@ -1,7 +1,4 @@
-import { basename } from 'node:path';
-import { GHOST_PORT, isGhostPort } from '../core/languages/ghost/defaults';
-import { isLoopback } from '../core/model/endpoint';
-import type { Address } from './address';
+import { GHOST_PORT } from '../core/languages/ghost/defaults';
 import type { LiveListener, RunningGhost } from './machine';
 import type { GhostSubject, Subject } from './subject';
 import type { WaitingSubject } from './subjectsOf';
@@ -22,13 +19,13 @@ export function liveTies(
 	takers: readonly (LiveListener | undefined)[],
 	ghosts: readonly RunningGhost[],
 ): readonly LiveTie[] {
-	return waiting.flatMap(({ subject, leadsFrom }, index): readonly LiveTie[] => {
+	return waiting.flatMap(({ subject, leadsFrom, isCalledLikeGhost }, index): readonly LiveTie[] => {
 		const taker = takers[index]?.process;
 		const running =
 			ghosts.find(({ process }) => process.pid === taker?.pid) ??
 			ghosts.find(({ url }) => url !== undefined && leadsFrom(url));
 		if (running) return [{ subject: { ...subject, ghost: ghostOf(running) }, running }];
-		return isCalledGhost(subject) ? [{ subject, running }] : [];
+		return isCalledLikeGhost ? [{ subject, running }] : [];
 	});
 }
 
@@ -40,6 +37,7 @@ function ghostOf({ process, url }: RunningGhost): GhostSubject {
 		url,
 		version: undefined,
 		key: 'server.port',
+		ignoresSocket: false,
 		tcpPort: GHOST_PORT,
 		unit: process.unit,
 		site: process.unit?.replace(/^ghost_|\.service$/g, '') ?? 'NAME',
@@ -48,19 +46,4 @@ function ghostOf({ process, url }: RunningGhost): GhostSubject {
 		believesLoopbackAlone: false,
 		refusal: undefined,
 	};
-}
-
-function isCalledGhost({ link, connect }: Subject): boolean {
-	const names = [...link.connectors.flatMap(({ upstream }) => upstream ?? []), connect ? nameOf(connect.address) : ''];
-	return names.some((name) => /(?:^|[\W_])ghost(?:[\W_\d]|$)/i.test(name)) || isOnGhostPort(connect?.address);
-}
-
-/** What of an address tells whose it is: the name of a socket, a folder of Ghosts in `/run`, or the name of a host. */
-function nameOf(address: Address): string {
-	if (address.transport === 'tcp') return address.host;
-	return /^(?:\/var)?\/run\/ghost\//.test(address.path) ? 'ghost' : basename(address.path);
-}
-
-function isOnGhostPort(address: Address | undefined): boolean {
-	return address?.transport === 'tcp' && isLoopback(address.host) && isGhostPort(address.port);
 }

@@ -1,3 +1,5 @@
+import type { Launcher } from '../core/model/launcher';
+
 /**
  * What the doctor asks the machine that it runs on. No function here changes anything, and none runs a program. None rejects:
  * their answers tell what cannot be seen.
@@ -181,6 +183,7 @@ export type Visit =
 export interface Unit {
 	/** `ghost_igu-io.service` */
 	readonly name: string;
+	readonly runs: Launcher['runs'];
 	/** Where it starts; undefined if the unit does not say. */
 	readonly folder: string | undefined;
 	/** Whether it has a `/tmp` of its own, in which nobody else sees its sockets. */

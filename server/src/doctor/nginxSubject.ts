@@ -11,11 +11,11 @@ import type { BackendRef, EndpointRef } from '../core/workspace/keyIndex';
 import type { Names } from './names';
 import type { HeaderValue, NginxSubject, Way } from './subject';
 
-/** What the configs tell of the nginx that connects from an address, to a Ghost if one is known there. */
+/** What the configs tell of the nginx that connects from some places, to a Ghost if one is known there. The first one stands for all. */
 export function nginxSubject(
 	queries: WorkspaceQueries,
 	names: Names,
-	connector: EndpointRef,
+	[connector, ...others]: readonly [EndpointRef, ...EndpointRef[]],
 	ghost: BackendRef | undefined,
 ): NginxSubject {
 	const { main } = queries.instanceOf(connector.uri);
@@ -24,17 +24,17 @@ export function nginxSubject(
 		file: pathOf(connector.uri),
 		mainFile: main === undefined ? undefined : pathOf(main),
 		user: user && { name: user.name, group: user.group },
-		ways: passesFor(queries, connector, ghost).flatMap((pass) => waysBy(queries, names, pass, ghost)),
+		ways: passesFor(queries, [connector, ...others], ghost).flatMap((pass) => waysBy(queries, names, pass, ghost)),
 	};
 }
 
-/** The passes over an address by which visitors of the Ghost's url come; all of them, where nothing tells which these are. */
+/** The passes over addresses by which visitors of the Ghost's url come; all of them, where nothing tells which these are. */
 function passesFor(
 	queries: WorkspaceQueries,
-	connector: EndpointRef,
+	connectors: readonly EndpointRef[],
 	ghost: BackendRef | undefined,
 ): readonly PassRef[] {
-	const all = queries.passesOver(connector);
+	const all = connectors.flatMap((connector) => queries.passesOver(connector));
 	const { url = '', host = hostOfUrl(url) } = ghost?.backend ?? {};
 	const routes = ghost && host !== undefined ? routesOf(queries, ghost.uri, host, url) : [];
 	const meant = all.filter((one) =>

@@ -1,4 +1,4 @@
-import { pathOf, type Uri } from '../core/base/uri';
+import type { Uri } from '../core/base/uri';
 import type { Link } from '../core/features/linkMap';
 import type { Scope } from '../core/model/endpoint';
 import type { RuntimeFolder } from '../core/scaffold/runtimeFolder';
@@ -37,8 +37,10 @@ export interface GhostSubject {
 	readonly folder: string | undefined;
 	readonly url: string | undefined;
 	readonly version: string | undefined;
-	/** The setting that names the path. */
+	/** The setting by which it listens on a path. */
 	readonly key: 'server.socket' | 'server.port';
+	/** Whether it takes no notice of a path that its config has for it. */
+	readonly ignoresSocket: boolean;
 	/** The port that Ghost listens on if it ignores the socket; Ghost's default port if it has not read this file at all. */
 	readonly tcpPort: number;
 	/** Its systemd unit; undefined if nothing tells. */
@@ -102,8 +104,3 @@ export type HeaderValue =
 	| { readonly kind: 'sent'; readonly value: string }
 	| { readonly kind: 'absent' }
 	| { readonly kind: 'unknown' };
-
-/** The folder that Ghost is started in, of a config in it. */
-export function folderOfConfig(config: Uri): string {
-	return pathOf(config).replace(/\/[^/]*$/, '') || '/';
-}

@@ -1,8 +1,10 @@
 import { isPublicHost } from '../core/base/hostNames';
 import type { Uri } from '../core/base/uri';
 import { type Link, linksAndOthers } from '../core/features/linkMap';
+import { isCalledLikeGhost } from '../core/features/linkMap/ties';
 import { backendsIn } from '../core/installs/backends';
 import { configNameOf } from '../core/languages/ghost/config/configName';
+import { hostOfUrl } from '../core/languages/ghost/facts/url';
 import type { Role } from '../core/model/endpoint';
 import { queriesOf } from '../core/queries/snapshotQueries';
 import type { WorkspaceQueries } from '../core/queries/workspaceQueries';
@@ -30,6 +32,8 @@ export interface WaitingSubject {
 	readonly subject: Subject;
 	/** Whether visitors for the url of a Ghost come that way. */
 	readonly leadsFrom: (url: string) => boolean;
+	/** Whether its address looks like a Ghost's by itself. */
+	readonly isCalledLikeGhost: boolean;
 }
 
 /** The links that the configs of `snapshot` name, with those of Ghosts that no link is known of because they cannot start. */
@@ -75,7 +79,7 @@ function subjectOf(
 	backend: BackendRef | undefined,
 	listener: EndpointRef | undefined,
 ): Subject {
-	const connector = endpointAt(queries, 'connect', link.connectors[0]);
+	const [connector, ...others] = link.connectors.flatMap((place) => endpointAt(queries, 'connect', place) ?? []);
 	const listen = listener && endOf(names, listener);
 	const connect = connector && endOf(names, connector);
 	const named = listen ?? connect;
@@ -85,7 +89,7 @@ function subjectOf(
 		listen,
 		connect,
 		ghost: backend && ghostSubject(queries, names, backend),
-		nginx: connector && nginxSubject(queries, names, connector, backend),
+		nginx: connector && nginxSubject(queries, names, [connector, ...others], backend),
 	};
 }
 
@@ -93,12 +97,18 @@ function waitingSubject(queries: WorkspaceQueries, names: Names, link: Link): re
 	const connector = endpointAt(queries, 'connect', link.connectors[0]);
 	if (!connector) return [];
 	const leadsFrom = (url: string): boolean => {
-		const host = hostOf(url);
+		const host = hostOfUrl(url);
 		return (
 			isPublicHost(host) && waysFor(queries, connector.uri, host, url).some((end) => keyOf(end) === keyOf(connector))
 		);
 	};
-	return [{ subject: subjectOf(queries, names, link, undefined, undefined), leadsFrom }];
+	return [
+		{
+			subject: subjectOf(queries, names, link, undefined, undefined),
+			leadsFrom,
+			isCalledLikeGhost: isCalledLikeGhost(queries, connector),
+		},
+	];
 }
 
 /** The Ghosts of all files, each once. */
@@ -167,12 +177,4 @@ function endpointAt(
 
 function keyOf({ uri, index }: EndpointRef): string {
 	return `${uri}#${index}`;
-}
-
-function hostOf(url: string): string | undefined {
-	try {
-		return new URL(url).hostname;
-	} catch {
-		return undefined;
-	}
 }

@@ -54,3 +54,15 @@ export function schemeLength(path: string): number {
 export function isRelativePath(path: string): boolean {
 	return path !== '' && !isAbsolutePath(path) && !/^(?:\\\\|@|\$)/.test(path) && schemeLength(path) === 0;
 }
+
+/** The folder of a path in which everybody may write, and of which systemd may give each program one of its own; undefined elsewhere. */
+export function temporaryFolder(path: string): string | undefined {
+	return /^\/(?:var\/)?tmp(?=\/)/.exec(path)?.[0];
+}
+
+/** The home folder below which a path lies, with its user; undefined where it lies below none. */
+export function homeFolder(path: string): { readonly folder: string; readonly user: string } | undefined {
+	if (path.startsWith('/root/')) return { folder: '/root', user: 'root' };
+	const [, folder, user] = /^(\/home\/([^/]+))\//.exec(path) ?? [];
+	return folder === undefined || user === undefined ? undefined : { folder, user };
+}

@@ -2,16 +2,28 @@ import { isPublicHost } from '../../base/hostNames';
 import { baseName } from '../../base/uri';
 import { isGhostPort } from '../../languages/ghost/defaults';
 import { isLeftOver } from '../../languages/nginx/includes/leftOverNames';
-import { addressText } from '../../model/endpoint';
+import type { Endpoint } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { routesOf } from '../../sites/routes';
 import type { BackendRef, EndpointRef } from '../../workspace/keyIndex';
 
-/** Whether an address looks like a Ghost's by itself: by its path, its host, the upstream that it stands in, or its port. */
+/**
+ * Whether an address looks like a Ghost's by itself: by the name of the socket or its folder, by its host, the upstream that it
+ * stands in, or its port.
+ */
 export function isCalledLikeGhost(queries: WorkspaceQueries, end: EndpointRef): boolean {
 	const { endpoint } = end;
 	if (endpoint.transport === 'tcp' && isGhostPort(endpoint.port)) return true;
-	return [addressText(endpoint), queries.routeAt(end)?.name ?? ''].some((name) => /ghost/i.test(name));
+	const names = [...namesIn(endpoint), queries.routeAt(end)?.name ?? ''];
+	return names.some((name) => /(?:^|[\W_])ghost(?:[\W_\d]|$)/i.test(name));
+}
+
+/** What of an address tells whose it is. A folder further up may be called after anything. */
+function namesIn(endpoint: Endpoint): readonly string[] {
+	if (endpoint.transport === 'tcp') return [endpoint.host];
+	const { address } = endpoint;
+	const [folder = '', name = ''] = address.split('/').slice(-2);
+	return [name, ...(address.startsWith('/run/ghost/') || folder === 'ghost' ? ['ghost'] : [])];
 }
 
 /**

@@ -13,3 +13,6 @@ export function isGhostPort(port: number): boolean {
 
 /** The public address of a Ghost that is told none. */
 export const GHOST_URL = `http://localhost:${GHOST_PORT}`;
+
+/** Which of its configs a Ghost reads that is not told so by `NODE_ENV`: read in `index.js` of Ghost 4 to 6. */
+export const GHOST_ENVIRONMENT = 'development';

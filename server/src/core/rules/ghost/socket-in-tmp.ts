@@ -1,3 +1,4 @@
+import { temporaryFolder } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
 import { moveToRun } from '../../fixes/moveSocket';
 import { installsOf } from '../../installs/install';
@@ -37,7 +38,7 @@ function* inTmp(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const end of ghostSocketsIn(queries, uri)) {
 		const { endpoint } = end;
 		const { address } = endpoint;
-		const folder = /^\/(?:var\/)?tmp(?=\/)/.exec(address)?.[0];
+		const folder = temporaryFolder(address);
 		if (folder === undefined) continue;
 		const unit = end.scope.id === '' ? privateUnit(queries, uri) : undefined;
 		if (unit)

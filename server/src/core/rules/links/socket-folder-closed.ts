@@ -1,3 +1,4 @@
+import { homeFolder } from '../../base/socketPath';
 import { displayPath, type Uri } from '../../base/uri';
 import { moveToRun } from '../../fixes/moveSocket';
 import { installsOf } from '../../installs/install';
@@ -74,12 +75,13 @@ interface ClosedFolder {
 }
 
 function closedFolder(address: string, listener: EndpointRef, queries: WorkspaceQueries): ClosedFolder | undefined {
-	if (address.startsWith('/root/')) {
+	const home = homeFolder(address);
+	if (!home) return closedByUnit(address, listener, queries);
+	const { folder, user } = home;
+	if (user === 'root') {
 		const cause = 'nginx’s workers cannot enter /root, which is open to root alone';
-		return { user: 'root', isSure: true, cause };
+		return { user, isSure: true, cause };
 	}
-	const [, folder, user] = /^(\/home\/([^/]+))\//.exec(address) ?? [];
-	if (folder === undefined || user === undefined) return closedByUnit(address, listener, queries);
 	// Panels put the sites of a machine there.
 	if (/^(?:www|web|sites|public|shared)/i.test(user)) return undefined;
 	const cause = `nginx’s workers may not enter ${folder}: many systems open a home folder to its user alone`;

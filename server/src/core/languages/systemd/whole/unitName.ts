@@ -38,8 +38,11 @@ const unitFolders = [
 /** podman's folders for container units. Source: podman-systemd.unit(5). */
 const containerFolders = ['run/containers/systemd', 'etc/containers/systemd', 'usr/share/containers/systemd'];
 
+/** Those for the units of the machine, without a slash at the start. */
+export const SYSTEM_UNIT_FOLDERS: readonly string[] = unitFolders.map((folder) => folder.replace('{}', 'system'));
+
 const systemRanks = new Map([
-	...unitFolders.map((folder, rank) => [folder.replace('{}', 'system'), rank] as const),
+	...SYSTEM_UNIT_FOLDERS.map((folder, rank) => [folder, rank] as const),
 	...containerFolders.map((folder, rank) => [folder, rank] as const),
 ]);
 const userRanks = new Map(unitFolders.map((folder, rank) => [folder.replace('{}', 'user'), rank]));
