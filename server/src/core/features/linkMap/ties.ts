@@ -15,7 +15,7 @@ export function isCalledLikeGhost(queries: WorkspaceQueries, end: EndpointRef): 
 	const { endpoint } = end;
 	if (endpoint.transport === 'tcp' && isGhostPort(endpoint.port)) return true;
 	const names = [...namesIn(endpoint), queries.routeAt(end)?.name ?? ''];
-	return names.some((name) => /(?:^|[\W_])ghost(?:[\W_\d]|$)/i.test(name));
+	return names.some((name) => /ghost/i.test(name));
 }
 
 /** What of an address tells whose it is. A folder further up may be called after anything. */
