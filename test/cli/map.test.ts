@@ -92,6 +92,19 @@ test('dot is a graph in the eyes of Graphviz', () => {
 	expect(lines.filter((line) => line.startsWith('edge '))).toHaveLength(4);
 });
 
+test('no name of a file or a site is taken for more than a name', () => {
+	const url = 'https://%%{init: {}}%%;\u001b[31m\\n<b>`x`.example.org';
+	tree.write(
+		'/blog/config.production.json',
+		JSON.stringify({ url, server: { port: { path: '/run/a "b" [c].sock', writableAll: true } } }),
+	);
+	expect(map('mermaid')).toContain(
+		'Ghost<br/>https://#37;#37;#123;init: #123;#125;#125;#37;#37;#59;\ufffd[31m#92;n#60;b#62;#96;x#96;.example.org<br/>',
+	);
+	expect(map('dot')).toContain('Ghost\\nhttps://%%{init: {}}%%;\ufffd[31m\\\\n<b>`x`.example.org\\n');
+	expect(map('text')).toContain('for https://%%{init: {}}%%;\ufffd[31m\\n<b>`x`.example.org (');
+});
+
 test('mermaid escapes what would end a label', () => {
 	const lines = map('mermaid').trimEnd().split('\n');
 	expect(lines[0]).toBe('flowchart LR');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundleCommandLine } from '../cli/commandLine';
 import { skipped } from '../skipped';
+import { headerStates } from './headerStates';
 import { production, states } from './liveStates';
 import { examined, settingOn } from './setting';
 import { ableToStage, createStage, NOBODY, type Stage } from './stage';
@@ -16,7 +17,7 @@ beforeEach(() => {
 afterEach(() => stage.remove());
 
 describe.runIf(ableToStage)('the doctor beside a real nginx and what runs', { timeout: 60_000 }, () => {
-	it.each(states)('$title', async ({ arrange, visitor, finds, asNobody, links = 1, names }) => {
+	it.each([...states, ...headerStates])('$title', async ({ arrange, visitor, finds, asNobody, links = 1, names }) => {
 		await arrange(await settingOn(stage));
 		await stage.startNginx();
 		if (visitor !== undefined) expect(await stage.visit()).toBe(visitor);

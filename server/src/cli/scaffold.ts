@@ -1,5 +1,6 @@
 import { applyEdits } from '../core/base/text';
 import { isInside, joinUri, type Uri } from '../core/base/uri';
+import { visible } from '../core/base/visible';
 import { languages } from '../core/languages/registry';
 import type { FileChange } from '../core/model/diagnostic';
 import { type ScaffoldRequest, scaffold as scaffoldFiles, setupFound } from '../core/scaffold/index';
@@ -60,12 +61,13 @@ export async function scaffold(args: readonly string[], environment: Environment
 		);
 	}
 	if (values['dry-run']) {
-		for (const { uri, text } of steps) environment.print(`--- ${nameOf(uri)}\n${text}\n`);
+		for (const { uri, text } of steps) environment.print(`--- ${visible(nameOf(uri))}\n${text}\n`);
 	} else {
 		await environment.writer.write(steps);
-		for (const { kind, uri } of steps) environment.print(`${kind === 'create' ? 'wrote' : 'changed'} ${nameOf(uri)}\n`);
+		for (const { kind, uri } of steps)
+			environment.print(`${kind === 'create' ? 'wrote' : 'changed'} ${visible(nameOf(uri))}\n`);
 	}
-	for (const note of result.notes) environment.print(`\n${note}\n`);
+	for (const note of result.notes) environment.print(`\n${visible(note)}\n`);
 	return 0;
 }
 

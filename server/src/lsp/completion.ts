@@ -8,11 +8,11 @@ import {
 	type MarkupContent,
 	MarkupKind,
 } from 'vscode-languageserver';
+import { withoutMarkdown } from '../core/base/markdown';
 import type { Completion, Documented } from '../core/features/completion/completion';
 import { completionsAt, documentationFor } from '../core/features/completion/index';
 import type { ClientSupport } from './clientSupport';
 import { toOffset, toRange } from './convert';
-import { withoutMarkdown } from './plainText';
 import type { Session } from './session';
 import type { View } from './views';
 

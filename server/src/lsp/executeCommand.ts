@@ -1,5 +1,6 @@
 import { type Connection, ErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { isInside, normalizeUri, type Uri } from '../core/base/uri';
+import { labelText } from '../core/base/visible';
 import { type ScaffoldExisting, type ScaffoldRequest, scaffold } from '../core/scaffold/index';
 import { applyChanges } from '../core/workspace/applyChanges';
 import { type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
@@ -33,7 +34,7 @@ async function scaffoldEdit(request: ScaffoldArguments, session: Session): Promi
 	const options = { merge: true };
 	const texts = await textsAskedFor(asked, existing, options, (uri) => presentText(uri, session));
 	const result = scaffold(asked, { ...existing, text: (uri) => texts.get(uri) }, options);
-	if (!result.ok) throw invalidParams(result.message);
+	if (!result.ok) throw invalidParams(labelText(result.message));
 	const { client, documents } = session;
 	const snapshot = withTexts(session.snapshot(), texts);
 	const title = `Ghost and nginx files for ${site}`;

@@ -1,7 +1,7 @@
 import { type Connection, type Hover, MarkupKind } from 'vscode-languageserver';
+import { withoutMarkdown } from '../core/base/markdown';
 import { hoverAt } from '../core/features/hover/index';
 import { toOffset, toRange } from './convert';
-import { withoutMarkdown } from './plainText';
 import type { Session } from './session';
 
 /** Answers `textDocument/hover`, without Markdown if the client does not render it. */

@@ -1,4 +1,5 @@
 import { pathOf, type Uri } from '../core/base/uri';
+import { labelText } from '../core/base/visible';
 import { SEARCHED_FOR_GHOST, SEARCHED_FOR_NGINX } from '../files/machine';
 import { MAX_FILES_IN_NOTE } from './limits';
 import type { MachineSearch } from './machineSearch';
@@ -17,7 +18,8 @@ export function notesOn(
 	files: readonly Uri[],
 	machine: SearchState,
 ): readonly string[] {
-	return [...folders.map(noteOnNamed), ...noteOnFiles(files.map(pathOf).sort()), ...notesOnMachine(machine)];
+	const notes = [...folders.map(noteOnNamed), ...noteOnFiles(files.map(pathOf).sort()), ...notesOnMachine(machine)];
+	return notes.map(labelText);
 }
 
 /** Gives a function that logs the notes that were not there the last time. */

@@ -26,9 +26,9 @@ describe('hover on a socket', () => {
 		).toBe(
 			[
 				'Socket `/tmp/igu.sock`',
-				'- Ghost for https://igu.io, listens with mode `0660`: Ghost’s user and group only (Ghost 4 and earlier) or does not listen here but on TCP `127.0.0.1:2368`, as it ignores `server.socket` (Ghost 5 and later), `igu/config.production.json`',
-				'- nginx connects for igu.io, `site.conf`',
-				'- nginx connects for igu.io, `site.conf`',
+				'- Ghost for `https://igu.io`, listens with mode `0660`: Ghost’s user and group only (Ghost 4 and earlier) or does not listen here but on TCP `127.0.0.1:2368`, as it ignores `server.socket` (Ghost 5 and later), `igu/config.production.json`',
+				'- nginx connects for `igu.io`, `site.conf`',
+				'- nginx connects for `igu.io`, `site.conf`',
 			].join('\n'),
 		);
 	});

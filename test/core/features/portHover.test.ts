@@ -17,9 +17,9 @@ describe('hover on a port', () => {
 			'\n',
 			'\n\t\t',
 		);
-	const ghost = 'Ghost for https://igu.io, listens on TCP';
+	const ghost = 'Ghost for `https://igu.io`, listens on TCP';
 	const config = '`/igu/config.production.json`';
-	const nginx = 'nginx connects for igu.io, `/etc/nginx/conf.d/igu.conf`';
+	const nginx = 'nginx connects for `igu.io`, `/etc/nginx/conf.d/igu.conf`';
 	/** Lines of the hover behind the headline, with names of files as they are from elsewhere. */
 	const lines = (fixture: string): readonly string[] => {
 		const [, ...told] = shown(fixture)?.split('\n- ') ?? [];
@@ -42,7 +42,7 @@ describe('hover on a port', () => {
 	])('tells both ends at each of them: %s', (_, fixture) => {
 		expect(lines(fixture)).toEqual([
 			`${ghost} \`127.0.0.1:2369\`: this machine only, ${config}`,
-			expect.stringMatching(/^nginx connects for igu\.io, /),
+			expect.stringMatching(/^nginx connects for `igu\.io`, /),
 		]);
 	});
 
@@ -57,7 +57,7 @@ describe('hover on a port', () => {
 		],
 	])('tells what Ghost 6 does with %s', (server, wanted) => {
 		expect(lines(site(server, '127.0.0.1:3000', six))[0]).toBe(
-			`Ghost 6.65.0 for https://igu.io, listens on TCP ${wanted}, ${config}`,
+			`Ghost 6.65.0 for \`https://igu.io\`, listens on TCP ${wanted}, ${config}`,
 		);
 	});
 
@@ -77,17 +77,17 @@ describe('hover on a port', () => {
 		expect(lines(site('{ "port": 2370 }', '127.0.0.1:23$069'))).toEqual([
 			'nobody known listens here',
 			nginx,
-			`seems to be meant: Ghost for https://igu.io listens on \`127.0.0.1:2370\`, ${config}`,
+			`seems to be meant: Ghost for \`https://igu.io\` listens on \`127.0.0.1:2370\`, ${config}`,
 		]);
 		expect(lines(site('{ "port": 2370 }', 'unix:/run/i$0gu.sock')).at(-1)).toBe(
-			`seems to be meant: Ghost for https://igu.io listens on \`127.0.0.1:2370\`, ${config}`,
+			`seems to be meant: Ghost for \`https://igu.io\` listens on \`127.0.0.1:2370\`, ${config}`,
 		);
 	});
 
 	it('tells which place decides where the environment does', () => {
 		const overruled = site('{ "port": 23$070 }', '127.0.0.1:2369', unit('Environment=server__port=2369'));
 		expect(lines(overruled)[0]).toBe(
-			`\`127.0.0.1:2370\` has no effect: server__port in ../etc/systemd/system/igu.service decides for \`127.0.0.1:2369\`, ${config}`,
+			`\`127.0.0.1:2370\` has no effect: \`server__port\` in \`../etc/systemd/system/igu.service\` decides for \`127.0.0.1:2369\`, ${config}`,
 		);
 		const deciding = site('{ "port": 2370 }', '127.0.0.1:2369', unit('Environment=server__port=23$069'));
 		expect(lines(deciding)).toEqual([`${ghost} \`127.0.0.1:2369\`: this machine only, \`igu.service\``, nginx]);
@@ -96,7 +96,7 @@ describe('hover on a port', () => {
 	it('tells that Ghost 4 goes by its socket', () => {
 		const four = six.replace('6.65.0', '4.48.9');
 		expect(lines(site('{ "socket": "/run/igu.sock", "port": 23$069 }', 'unix:/run/igu.sock', four))[0]).toBe(
-			`\`127.0.0.1:2369\` has no effect: server.socket in config.production.json decides for \`/run/igu.sock\`, ${config}`,
+			`\`127.0.0.1:2369\` has no effect: \`server.socket\` in ${config} decides for \`/run/igu.sock\`, \`config.production.json\``,
 		);
 	});
 
@@ -123,7 +123,7 @@ describe('hover on a port', () => {
 		//- /etc/nginx/conf.d/igu.conf
 		server { server_name igu.io; location / { proxy_pass http://127.0.0.1:8080; } }
 	`;
-	const blog = 'Ghost 6 in compose service blog for https://igu.io, listens on TCP';
+	const blog = 'Ghost 6 in compose service blog for `https://igu.io`, listens on TCP';
 
 	it.each([
 		['outside', '1:8080:', '1:80$080:'],
@@ -132,7 +132,7 @@ describe('hover on a port', () => {
 		const [door, behind, who] = lines(compose.replace(plain, marked));
 		expect(door).toMatch(/^leads to port `2368` of a container, `.*compose\.yaml`$/);
 		expect(behind).toMatch(
-			/^Ghost 6 in compose service blog for https:\/\/igu\.io, listens on TCP `\[::\]:2368`: other containers may connect, /,
+			/^Ghost 6 in compose service blog for `https:\/\/igu\.io`, listens on TCP `\[::\]:2368`: other containers may connect, /,
 		);
 		expect(who).toBe(nginx);
 	});
@@ -144,7 +144,7 @@ describe('hover on a port', () => {
 		expect(lines(compose.replace(plain, marked))).toEqual([
 			`${blog} \`[::]:2368\`: other containers may connect, \`compose.yaml\``,
 			'published as `127.0.0.1:8080`, `compose.yaml`',
-			'nginx connects for igu.io, `web.conf`',
+			'nginx connects for `igu.io`, `web.conf`',
 			nginx,
 		]);
 	});

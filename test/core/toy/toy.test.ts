@@ -127,9 +127,9 @@ describe('a third kind of file', () => {
 	it('is told on hover by its own name, at every end', () => {
 		const igu = [
 			'Socket `/run/igu.sock`',
-			expect.stringMatching(/^- Ghost for https:\/\/igu\.io, .*config\.production\.json`$/),
-			expect.stringMatching(/^- nginx connects for igu\.io, .*site\.conf`$/),
-			expect.stringMatching(/^- Toy connects for igu\.io, .*one\.toy`$/),
+			expect.stringMatching(/^- Ghost for `https:\/\/igu\.io`, .*config\.production\.json`$/),
+			expect.stringMatching(/^- nginx connects for `igu\.io`, .*site\.conf`$/),
+			expect.stringMatching(/^- Toy connects for `igu\.io`, .*one\.toy`$/),
 		];
 		const lines = (world: World): string[] => hover(world)?.text.split('\n') ?? [];
 		expect(lines(scene('/toys/one.toy', '/run/igu.sock'))).toEqual(igu);
@@ -137,8 +137,8 @@ describe('a third kind of file', () => {
 		expect(lines(scene('/etc/nginx/conf.d/site.conf', '/run/igu.sock'))).toEqual(igu);
 		expect(lines(scene('/toys/two.toy', '127.0.0.1:4000'))).toEqual([
 			'TCP address `127.0.0.1:4000`',
-			expect.stringMatching(/^- Toy for https:\/\/tcp\.io, .*one\.toy`$/),
-			expect.stringMatching(/^- Toy connects for tcp\.io, .*two\.toy`$/),
+			expect.stringMatching(/^- Toy for `https:\/\/tcp\.io`, .*one\.toy`$/),
+			expect.stringMatching(/^- Toy connects for `tcp\.io`, .*two\.toy`$/),
 		]);
 	});
 
@@ -153,7 +153,7 @@ describe('a third kind of file', () => {
 		].join('\n');
 		expect(offered(`${others}\n//- /a.toy\nconnect /$0\n`)).toEqual(['/run/igu.sock: Ghost listens here.']);
 		expect(offered(`${others}\n//- /a.toy\nlisten /$0\n`)).toEqual([
-			'/run/toy.sock: nginx connects here for upstream toy. Nobody listens on it yet.',
+			'/run/toy.sock: nginx connects here for upstream `toy`. Nobody listens on it yet.',
 		]);
 		expect(
 			offered(

@@ -1,3 +1,4 @@
+import { visible } from '../../core/base/visible';
 import { labelWithVersion } from '../../core/model/site';
 import type { ReportedLink, ReportedMap } from '../reportedMap';
 
@@ -21,7 +22,7 @@ export function mermaidMap(map: ReportedMap): string {
 	const { nodes, arrows } = graphOf(map);
 	const shapes = { connector: ['["', '"]'], address: ['(["', '"])'], listener: ['[("', '")]'] } as const;
 	const escaped = (text: string): string =>
-		text.replace(/[#"&<>`\\]/g, (c) => `#${c.charCodeAt(0)};`).replace(/\n/g, '<br/>');
+		text.replace(/[#"&<>`\\%;{}]/g, (c) => `#${c.charCodeAt(0)};`).replace(/\n/g, '<br/>');
 	const lines = { sound: '-->', broken: '-. 502 .->', unknown: '-.->' } as const;
 	return [
 		'flowchart LR',
@@ -57,21 +58,21 @@ function graphOf({ links }: ReportedMap): Graph {
 	const arrows: Graph['arrows'][number][] = [];
 	for (const [index, link] of links.entries()) {
 		const socket = `socket${index}`;
-		nodes.push({ id: socket, shape: 'address', text: link.socket });
+		nodes.push({ id: socket, shape: 'address', text: visible(link.socket) });
 		for (const [at, { label, upstream, serverNames, file }] of link.connectors.entries()) {
 			const id = `nginx${index}_${at}`;
 			const names = serverNames.length > 0 ? serverNames.join(' ') : label;
 			nodes.push({
 				id,
 				shape: 'connector',
-				text: [names, ...(upstream === null ? [] : [`upstream ${upstream}`]), file].join('\n'),
+				text: [names, ...(upstream === null ? [] : [`upstream ${upstream}`]), file].map(visible).join('\n'),
 			});
 			arrows.push({ from: id, to: socket, kind: kindOf(link) });
 		}
 		for (const [at, { label, url, ghostVersion, file }] of link.listeners.entries()) {
 			const id = `ghost${index}_${at}`;
 			const name = labelWithVersion(label, ghostVersion ?? undefined);
-			nodes.push({ id, shape: 'listener', text: [name, ...(url === null ? [] : [url]), file].join('\n') });
+			nodes.push({ id, shape: 'listener', text: [name, ...(url === null ? [] : [url]), file].map(visible).join('\n') });
 			arrows.push({ from: socket, to: id, kind: 'sound' });
 		}
 	}

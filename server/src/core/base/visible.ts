@@ -2,3 +2,8 @@
 export function visible(text: string): string {
 	return text.replace(/[^\P{Cc}\t]/gu, '\u{fffd}');
 }
+
+/** The same as a label of an editor may show it, which takes `$(name)` for an icon and `[text](target)` for a link. */
+export function labelText(text: string): string {
+	return visible(text).replace(/(?<=[$\]])\(/g, ' (');
+}

@@ -1,5 +1,6 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
+import { labelText } from '../base/visible';
 import { addressText } from '../model/endpoint';
 import { queriesOf } from '../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -124,5 +125,5 @@ function nounsOf({ languages }: Snapshot, queries: WorkspaceQueries): string {
 }
 
 function titleOf(host: string | undefined, count: string): string {
-	return host === undefined ? count : `${host}, ${count}`;
+	return labelText(host === undefined ? count : `${host}, ${count}`);
 }

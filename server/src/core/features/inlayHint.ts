@@ -1,5 +1,6 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
+import { labelText } from '../base/visible';
 import { addressText } from '../model/endpoint';
 import { queriesOf } from '../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -24,7 +25,8 @@ export function inlayHintsIn(snapshot: Snapshot, uri: Uri, within: Span): readon
 	const file = fileAt(snapshot, uri);
 	if (!file) return [];
 	const queries = queriesOf(snapshot);
-	return [...behindUpstreams(file, within, queries), ...behindAddresses(file, within, queries)];
+	const hints = [...behindUpstreams(file, within, queries), ...behindAddresses(file, within, queries)];
+	return hints.map(({ offset, text }) => ({ offset, text: labelText(text) }));
 }
 
 function behindUpstreams({ uri, summary }: FileRecord, within: Span, queries: WorkspaceQueries): readonly InlayHint[] {

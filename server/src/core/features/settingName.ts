@@ -13,8 +13,13 @@ function settingName(queries: WorkspaceQueries, { uri, endpoint }: EndpointRef):
 	return variable?.name ?? form;
 }
 
-/** The same with its file, for a sentence in file `from`. Of what nobody wrote it is the default. */
-export function settingInWords(queries: WorkspaceQueries, end: EndpointRef, from: Uri): string {
-	if (end.endpoint.form === 'default') return `the default in ${displayPath(end.uri, from)}`;
-	return `${settingName(queries, end)} in ${displayPath(end.uri, from)}`;
+/** The same with its file, for a sentence in file `from`, each `shown` in a way. Of what nobody wrote it is the default. */
+export function settingInWords(
+	queries: WorkspaceQueries,
+	end: EndpointRef,
+	from: Uri,
+	shown: (text: string) => string = (text) => text,
+): string {
+	const file = shown(displayPath(end.uri, from));
+	return end.endpoint.form === 'default' ? `the default in ${file}` : `${shown(settingName(queries, end))} in ${file}`;
 }

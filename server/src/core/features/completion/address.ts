@@ -1,4 +1,5 @@
 import { anyAnswersFor, siteHosts } from '../../base/hostNames';
+import { code, escaped } from '../../base/markdown';
 import { touches } from '../../base/text';
 import { displayPath } from '../../base/uri';
 import { launchedGhostsIn } from '../../installs/launchedGhost';
@@ -130,7 +131,7 @@ function waitingAddresses(place: AddressPlace, transport: Transport): readonly A
 			detail: [served.join(' '), displayPath(ref.uri, file.uri)].filter((part) => part !== '').join(' – '),
 			documentation: [
 				connectsInWords(ref, queries),
-				listener ? `${displayPath(listener.uri, file.uri)} listens on it already.` : 'Nobody listens on it yet.',
+				listener ? `${code(displayPath(listener.uri, file.uri))} listens on it already.` : 'Nobody listens on it yet.',
 			].join(' '),
 		};
 	});
@@ -139,8 +140,8 @@ function waitingAddresses(place: AddressPlace, transport: Transport): readonly A
 function connectsInWords(ref: EndpointRef, queries: WorkspaceQueries): string {
 	if (isInnerSide(ref.endpoint)) return 'The port that is published for this container leads here.';
 	const name = queries.routeAt(ref)?.name;
-	const label = labelAt(queries, ref);
-	return name === undefined ? `${label} connects here.` : `${label} connects here for upstream ${name}.`;
+	const label = escaped(labelAt(queries, ref));
+	return name === undefined ? `${label} connects here.` : `${label} connects here for upstream ${code(name)}.`;
 }
 
 /** What backends listen on: that of the own site first, and then what nobody reaches yet. */
@@ -150,7 +151,7 @@ export function listeningAddresses(place: AddressPlace, transport: Transport): r
 		const backend = backendAt(queries, ref)?.backend;
 		const own =
 			backend?.sites.some(({ host }) => anyAnswersFor(queries.regexMatches, hosts, siteHosts(host)) === true) ?? false;
-		const label = labelWithVersion(labelAt(queries, ref), backend?.version);
+		const label = escaped(labelWithVersion(labelAt(queries, ref), backend?.version));
 		return {
 			rank: (own ? 0 : 2) + (hasNoConnector(queries, ref) ? 0 : 1),
 			detail: [backend?.host ?? '', displayPath(ref.uri, file.uri)].filter((part) => part !== '').join(' – '),

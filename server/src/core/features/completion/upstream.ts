@@ -1,4 +1,5 @@
 import { isPublicHost, siteHosts } from '../../base/hostNames';
+import { code } from '../../base/markdown';
 import { plainName } from '../../base/spelling';
 import { displayPath } from '../../base/uri';
 import { backendsIn } from '../../installs/backends';
@@ -28,7 +29,7 @@ export function upstreamCompletions(
 			label: name,
 			kind: 'upstream',
 			detail: servers.map(({ endpoint }) => addressText(endpoint)).join(' '),
-			documentation: declared ? `Declared in ${displayPath(declared.uri, file.uri)}.` : '',
+			documentation: declared ? `Declared in ${code(displayPath(declared.uri, file.uri))}.` : '',
 			filterText: `${site.prefix}${name}`,
 			edit: { span: site.span, newText: `${site.prefix}${name}` },
 		};

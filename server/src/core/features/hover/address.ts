@@ -1,3 +1,4 @@
+import { code, escaped } from '../../base/markdown';
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
 import { displayPath, type Uri } from '../../base/uri';
 import { backendsIn } from '../../installs/backends';
@@ -13,7 +14,6 @@ import { hostsServedBy } from '../../sites/siteServers';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import { NEAR_PATH_LIMIT } from '../limits';
 import { listeningInWords, withoutEffectInWords } from './ghostListening';
-import { code } from './hover';
 
 /**
  * Both ends of an address: who listens, for which site, and how; who connects, for which hosts. Of a published port also what is
@@ -61,7 +61,7 @@ function listenerLines(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): 
 
 function listenerText(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
 	const place = nameOf(ref.uri, from);
-	const label = labelAt(queries, ref);
+	const label = escaped(labelAt(queries, ref));
 	const [backend] = backendsIn(queries, ref.uri);
 	if (!backend) return `${label} listens, ${place}`;
 	if (isWithoutEffect(queries, ref)) return `${withoutEffectInWords(ref, from, queries)}, ${place}`;
@@ -71,14 +71,14 @@ function listenerText(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): s
 /** `Ghost 6.65.0 for https://igu.io`. */
 function whoListens(ref: EndpointRef, queries: WorkspaceQueries): string {
 	const backend = (backendAt(queries, ref) ?? backendsIn(queries, ref.uri)[0])?.backend;
-	const site = backend?.url === undefined ? '' : ` for ${backend.url}`;
-	return `${labelWithVersion(backend?.label ?? labelAt(queries, ref), backend?.version)}${site}`;
+	const site = backend?.url === undefined ? '' : ` for ${code(backend.url)}`;
+	return `${escaped(labelWithVersion(backend?.label ?? labelAt(queries, ref), backend?.version))}${site}`;
 }
 
 function connectorText(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
 	const hosts = hostsServedBy(queries, ref);
-	const whose = hosts.length > 0 ? ` for ${hosts.join(' ')}` : '';
-	return `${labelAt(queries, ref)} connects${whose}, ${nameOf(ref.uri, from)}`;
+	const whose = hosts.length > 0 ? ` for ${hosts.map(code).join(' ')}` : '';
+	return `${escaped(labelAt(queries, ref))} connects${whose}, ${nameOf(ref.uri, from)}`;
 }
 
 /** The other end, where it is another address. */
@@ -89,7 +89,7 @@ function meantLine({ uri, span }: TextPlace, from: Uri, queries: WorkspaceQuerie
 	const who =
 		end.endpoint.role === 'listen'
 			? `${whoListens(end, queries)} listens on ${address}`
-			: `${labelAt(queries, end)} connects to ${address}`;
+			: `${escaped(labelAt(queries, end))} connects to ${address}`;
 	return [`seems to be meant: ${who}, ${nameOf(uri, from)}`];
 }
 

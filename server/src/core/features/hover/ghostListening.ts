@@ -1,3 +1,4 @@
+import { code, escaped } from '../../base/markdown';
 import type { Uri } from '../../base/uri';
 import { type Install, installsOf } from '../../installs/install';
 import { isAt, listeningOfInstall } from '../../installs/listening';
@@ -9,7 +10,6 @@ import { backendAt } from '../../sites/backends';
 import { decidingEnds } from '../../sites/decidingEnds';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import { settingInWords } from '../settingName';
-import { code } from './hover';
 
 /** What Ghost does with an address that a setting gives it: whether it listens there, and who may connect. */
 export function listeningInWords(ref: EndpointRef, queries: WorkspaceQueries): string {
@@ -25,7 +25,7 @@ export function withoutEffectInWords(ref: EndpointRef, from: Uri, queries: Works
 	const [deciding] = decidingEnds(queries, ref);
 	const own = `${code(addressText(ref.endpoint))} has no effect`;
 	if (!deciding) return own;
-	return `${own}: ${settingInWords(queries, deciding, from)} decides for ${code(addressText(deciding.endpoint))}`;
+	return `${own}: ${settingInWords(queries, deciding, from, code)} decides for ${code(addressText(deciding.endpoint))}`;
 }
 
 /** Where the Ghost of an install will listen, as it comes out of all its settings; undefined where nobody can tell. */
@@ -54,7 +54,7 @@ function foretold(endpoint: Endpoint, install: Install | undefined): string {
 
 /** Why that may be otherwise, for all that is known here. */
 function doubtOf(install: Install | undefined): string {
-	return install?.hidden === undefined ? '' : `, as far as is known: ${install.hidden}`;
+	return install?.hidden === undefined ? '' : `, as far as is known: ${escaped(install.hidden)}`;
 }
 
 /** Of one address: that Ghost listens there, or where instead. */

@@ -7,8 +7,3 @@ export interface Hover {
 	/** Markdown. */
 	readonly text: string;
 }
-
-/** In backticks, so that nothing in a path is taken for Markdown. */
-export function code(text: string): string {
-	return `\`${text.replace(/`/g, 'ˋ')}\``;
-}

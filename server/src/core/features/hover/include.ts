@@ -1,6 +1,6 @@
+import { code } from '../../base/markdown';
 import { displayPath, type Uri } from '../../base/uri';
 import { MAX_FILES_NAMED } from '../limits';
-import { code } from './hover';
 
 /** The files that an `include` loads; undefined where none is known. */
 export function includeText(targets: readonly Uri[], from: Uri): string | undefined {

@@ -1,3 +1,4 @@
+import { code } from '../../base/markdown';
 import type { Uri } from '../../base/uri';
 import type { Documentation } from '../../languages/nginx/directives/documentation';
 import { queriesOf } from '../../queries/snapshotQueries';
@@ -5,7 +6,7 @@ import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import { symbolAt } from '../symbolAt';
 import { endpointText } from './address';
 import { ghostValueHover } from './ghostValue';
-import { code, type Hover } from './hover';
+import type { Hover } from './hover';
 import { includeText } from './include';
 import { nginxHover } from './nginxWord';
 import { overruledUrlHover, variableHover } from './setting';

@@ -1,3 +1,4 @@
+import { code } from '../../base/markdown';
 import { touches } from '../../base/text';
 import { baseName, displayPath, type Uri } from '../../base/uri';
 import { type Install, installsOf } from '../../installs/install';
@@ -6,7 +7,7 @@ import { type Setting, settingOf } from '../../installs/settingOf';
 import type { TextPlace, Variable } from '../../model/launcher';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { outcomeInWords } from './ghostListening';
-import { code, type Hover } from './hover';
+import type { Hover } from './hover';
 
 /** What a Ghost makes of the variable at `offset`, and whether another one decides; undefined of one that it does not take. */
 export function variableHover(uri: Uri, offset: number, queries: WorkspaceQueries): Hover | undefined {

@@ -1,7 +1,7 @@
+import { code } from '../../base/markdown';
 import { displayPath, type Uri } from '../../base/uri';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { endpointText } from './address';
-import { code } from './hover';
 
 /** Where an upstream is declared, and both ends of each socket in it; undefined where none of that name is known. */
 export function upstreamText(name: string, from: Uri, queries: WorkspaceQueries): string | undefined {

@@ -1,3 +1,4 @@
+import { code } from '../../base/markdown';
 import { positionAt } from '../../base/text';
 import { displayPath } from '../../base/uri';
 import type { Family } from '../../languages/nginx/directives/directiveKinds';
@@ -7,7 +8,6 @@ import type { FileRecord } from '../../workspace/snapshot';
 import { MAX_DEFINITIONS_SHOWN } from '../limits';
 import { variableText } from '../nginxDocumentation';
 import { variablesDefinedFor } from '../variableDefinitions';
-import { code } from './hover';
 
 /** Where the configs define a variable, and what nginx documents of it; undefined where neither is known. */
 export function variableHoverText(
