@@ -1,5 +1,5 @@
 // Runs a script under a real systemd, in namespaces of its own: node scripts/with-systemd.mjs UNITS SCRIPT
-// UNITS is a folder as `/etc/systemd/system` is one. In the script systemctl works, and what units say comes true: User=,
+// UNITS is a folder as `/etc/systemd/system` is one, and `usr-lib` in it as `/usr/lib/systemd/system`. In the script systemctl works, and what units say comes true: User=,
 // RuntimeDirectory=, Restart=, PrivateTmp=. /run is empty, the machine has a user `ghost`, and all else is the machine's own. The
 // status is that of the script; 3 says in one line why there is no systemd to be had. `--probe` in place of both only asks that.
 import { spawn, spawnSync } from 'node:child_process';

@@ -14,5 +14,5 @@ fi
 for name in passwd group; do
 	mount --bind "$WORK/$name" "/etc/$name"
 done
-export container=ghost-nginx SYSTEMD_UNIT_PATH="$WORK/units"
+export container=ghost-nginx SYSTEMD_UNIT_PATH="$WORK/units:$WORK/units/usr-lib"
 exec "$SYSTEMD" --system --unit=trial.target --log-target=null --show-status=no --default-standard-output=null

@@ -40,7 +40,13 @@ export function randomUnits(count: number, seed: number): readonly TriedUnit[] {
 			const unset = below(6) === 0 ? 'UnsetEnvironment=server__a\n' : '';
 			return `[Service]\n${file}Environment=${text(joints)}\n${unset}`;
 		};
-		const dropIns = [`${unit}.d/1.conf`, `${unit}.d/2.conf`, 'ghost-.service.d/1.conf'].filter(() => below(2) === 0);
+		const dropIns = [
+			`${unit}.d/1.conf`,
+			`${unit}.d/2.conf`,
+			'ghost-.service.d/1.conf',
+			'service.d/2.conf',
+			'service.d/3.conf',
+		].filter(() => below(2) === 0);
 		return {
 			unit,
 			files: [

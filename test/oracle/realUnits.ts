@@ -5,13 +5,14 @@ import { dirname, join } from 'node:path';
 import { isKeptVariable } from '../../server/src/core/model/launcher';
 import type { PlainFile } from '../core/systemd/assembled';
 
-/** A unit of which some files are given: below `/etc/systemd/system`, or environment files below `ENVIRONMENT_FILES`. */
+/** A unit of which some files are given: below `/etc/systemd/system` or `/usr/lib/systemd/system`, or environment files below `ENVIRONMENT_FILES`. */
 export interface TriedUnit {
 	readonly unit: string;
 	readonly files: readonly PlainFile[];
 }
 
 export const UNIT_FOLDER = '/etc/systemd/system/';
+const PACKAGES = '/usr/lib/systemd/system/';
 export const ENVIRONMENT_FILES = '/etc/ghost-trial/';
 
 const harness = join('scripts', 'with-systemd.mjs');
@@ -37,11 +38,16 @@ export function realEnvironments(
 			const folder = join(work, `units-${at}`);
 			const environment = join(work, `environment-${at}`);
 			for (const { path, text } of files)
-				if (path.startsWith(UNIT_FOLDER))
-					putFile(join(folder, path.slice(UNIT_FOLDER.length)), text.replaceAll(ENVIRONMENT_FILES, `${environment}/`));
+				if (path.startsWith(UNIT_FOLDER) || path.startsWith(PACKAGES))
+					putFile(
+						join(folder, path.replace(UNIT_FOLDER, '').replace(PACKAGES, 'usr-lib/')),
+						text.replaceAll(ENVIRONMENT_FILES, `${environment}/`),
+					);
 				else putFile(join(environment, path.slice(ENVIRONMENT_FILES.length)), text);
 			putFile(join(folder, `${unit}.d`, '~trial.conf'), trialDropIn(join(work, `out-${at}`)));
-			script.push(`rm -rf "$units"/ghost*; cp -r ${folder}/. "$units"; systemctl daemon-reload`);
+			script.push(
+				`rm -rf "$units"/ghost* "$units"/service.d "$units"/usr-lib; cp -r ${folder}/. "$units"; systemctl daemon-reload`,
+			);
 			script.push(`systemctl start '${unit}' >/dev/null 2>&1`);
 		}
 		mkdirSync(join(work, 'units'));

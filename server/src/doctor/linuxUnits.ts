@@ -42,7 +42,7 @@ export async function runsSystemd(): Promise<boolean> {
 async function unitFilesIn(folder: string): Promise<readonly string[]> {
 	const names = await readdir(folder).catch(() => []);
 	const dropIns = names
-		.filter((name) => name.endsWith('.service.d'))
+		.filter((name) => /(?:^|\.)service\.d$/.test(name))
 		.map(async (name) => {
 			const inner = await readdir(join(folder, name)).catch(() => []);
 			return inner.filter((file) => file.endsWith('.conf')).map((file) => join(folder, name, file));

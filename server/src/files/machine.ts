@@ -95,8 +95,8 @@ async function usualPlaces({ root, home }: Machine, files: FileSystem): Promise<
 		...NGINX_FOLDERS.map(at),
 		{
 			...at(UNIT_FOLDER),
-			enters: (folder) => folder.endsWith('.service.d'),
-			watched: '{*.service,*.service.d,*.service.d/*.conf}',
+			enters: (folder) => /[./]service\.d$/.test(folder),
+			watched: '{*.service,*.service.d,*.service.d/*.conf,service.d,service.d/*.conf}',
 		},
 		// Below it lies the content of a site, which may be large, and Ghost's code.
 		...cliInstanceFolders(list ?? '').map(

@@ -22,7 +22,8 @@ export function assembledIn(fixture: string | readonly PlainFile[]): readonly As
 		const whole = language.wholeOf?.(uri, summary);
 		if (whole !== undefined) wholes.set(whole, [...(wholes.get(whole) ?? []), { uri, summary }]);
 	}
-	return [...wholes].flatMap(([whole, parts]) => {
+	return [...wholes].flatMap(([whole, own]) => {
+		const parts = [...own, ...(wholes.get(systemdLanguage.wholeAround?.(whole) ?? '') ?? [])];
 		const inOrder = parts.toSorted((a, b) => (a.uri < b.uri ? -1 : 1));
 		return systemdLanguage.assemble?.(whole, inOrder, (uri) => summaries.get(uri)) ?? [];
 	});

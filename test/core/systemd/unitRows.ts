@@ -186,4 +186,26 @@ export const unitRows: readonly {
 			'[Service]\nEnvironment=server__a=1\nEnvironment=server__a=2 server__a=3\n[Unit]\nDescription=x\n[Service]\nEnvironment=server__b=1\n',
 		gives: { server__a: '3', server__b: '1' },
 	},
+	{
+		files:
+			'//- ghost.service\n[Service]\nEnvironment=server__u=unit\n//- service.d/10.conf\n[Service]\nEnvironment=server__a=all\n//- ghost.service.d/10.conf\n[Service]\nEnvironment=server__a=own\n//- service.d/20.conf\n[Service]\nEnvironment=server__b=all server__c=all server__u=all\n//- ghost.service.d/15.conf\n[Service]\nEnvironment=server__b=own\n//- service.d/.30.conf\n[Service]\nEnvironment=server__d=1\n//- service.d/40.txt\n[Service]\nEnvironment=server__d=1\n//- container.d/50.conf\n[Service]\nEnvironment=server__d=1\n',
+		gives: { server__u: 'all', server__a: 'own', server__b: 'all', server__c: 'all' },
+	},
+	{
+		files:
+			'//- ghost-a.service\n[Service]\n//- service.d/10.conf\n[Service]\nEnvironment=server__a=all\n//- /usr/lib/systemd/system/ghost-a.service.d/10.conf\n[Service]\nEnvironment=server__a=own\n//- service.d/20.conf\n[Service]\nEnvironment=server__b=all\n//- /usr/lib/systemd/system/ghost-.service.d/20.conf\n[Service]\nEnvironment=server__b=prefix\n//- ghost-.service.d/30.conf\n[Service]\nEnvironment=server__c=prefix\n//- /usr/lib/systemd/system/ghost-a.service.d/30.conf\n[Service]\nEnvironment=server__c=own\n//- service.d/40.conf\n[Service]\nEnvironment=server__d=etc\n//- /usr/lib/systemd/system/service.d/40.conf\n[Service]\nEnvironment=server__d=lib\n//- /usr/lib/systemd/system/service.d/50.conf\n[Service]\nEnvironment=server__e=lib\n',
+		unit: 'ghost-a.service',
+		gives: { server__a: 'own', server__b: 'prefix', server__c: 'prefix', server__d: 'etc', server__e: 'lib' },
+	},
+	{
+		files:
+			'//- /usr/lib/systemd/system/ghost@.service\n[Service]\nEnvironment=server__a=%i\n//- ghost@.service.d/10.conf\n[Service]\nEnvironment=server__b=%i\n//- service.d/10.conf\n[Service]\nEnvironment=server__b=all\n//- service.d/20.conf\n[Service]\nEnvironment=server__c=%i\n//- ghost@igu.service.d/30.conf\n[Service]\nEnvironment=server__d=igu\n',
+		unit: 'ghost@igu.service',
+		gives: { server__a: 'igu', server__b: 'igu', server__c: 'igu', server__d: 'igu' },
+	},
+	{
+		files:
+			'//- /usr/lib/systemd/system/ghost.service\n[Service]\nEnvironment=server__a=lib server__b=lib\n//- ghost.service\n[Service]\nEnvironment=server__a=etc\n',
+		gives: { server__a: 'etc' },
+	},
 ];

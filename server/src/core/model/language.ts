@@ -49,8 +49,13 @@ export interface Language {
 	 */
 	wholeOf?(uri: Uri, summary: FileSummary): string | undefined;
 	/**
+	 * The whole whose parts are parts of this one, too, without being told by their names: what holds for all units of a machine.
+	 * Undefined where there is none; absent for a kind that knows none.
+	 */
+	wholeAround?(whole: string): string | undefined;
+	/**
 	 * What the parts of a whole say together, with further files that they name, such as environment files: `read` gives those.
-	 * `parts` are all files that gave this name, by their uris in order.
+	 * `parts` are all files that gave this name, or that of the whole around it, by their uris in order.
 	 */
 	assemble?(whole: string, parts: readonly Part[], read: PartReader): Assembly;
 	/** Set for a kind of file in which variables of a program may stand, so that rules of backends look there, too. */

@@ -3,7 +3,7 @@ import { sameData } from '../base/sameData';
 import type { Uri } from '../base/uri';
 import type { Endpoint, Scope } from '../model/endpoint';
 import type { LanguageId } from '../model/fileSummary';
-import { type Languages } from '../model/language';
+import type { Language, Languages } from '../model/language';
 import type { Assembly, Launched, Launcher, Part, PartReader } from '../model/launcher';
 import type { Gift, GivenLauncher } from './gifts';
 import { withNeighbours } from './neighbours';
@@ -27,33 +27,24 @@ export interface PutTogether {
  * by which they were asked for.
  */
 export function putTogether(snapshot: Snapshot, files: ReadonlyMap<Uri, ReadFile | undefined>): PutTogether {
-	const parts = new Map<string, Map<Uri, boolean>>();
-	const touch = (key: string): Map<Uri, boolean> => {
-		const known = parts.get(key) ?? new Map<Uri, boolean>();
-		parts.set(key, known);
-		return known;
-	};
-	for (const [uri, file] of files) {
-		const before = getEntry(snapshot.files, uri);
-		if (before?.head.whole !== undefined) touch(before.head.whole).set(uri, false);
-		if (file?.head.whole !== undefined) touch(file.head.whole).set(uri, true);
-		for (const name of new Set([uri, ...(before?.aliases ?? []), ...(file?.aliases ?? [])]))
-			for (const key of getEntry(snapshot.readers, name) ?? []) touch(key);
-	}
+	const parts = changedParts(snapshot, files);
 	if (parts.size === 0) return { snapshot, wholes: new Map() };
 	const fileOf = (name: Uri): ReadFile | undefined => {
 		const uri = getEntry(snapshot.aliases, name) ?? name;
 		return files.has(uri) ? files.get(uri) : getEntry(snapshot.files, uri);
 	};
-	const wholes = new Map<string, { before: Whole | undefined; after: Whole | undefined }>();
-	const readers = new Map<Uri, readonly string[] | undefined>();
-	for (const [key, changed] of parts) {
-		const before = getEntry(snapshot.wholes, key);
-		const uris = new Set(before?.parts);
-		for (const [uri, isPart] of changed)
+	const partsOf = (key: string): readonly Uri[] => {
+		const uris = new Set(getEntry(snapshot.wholes, key)?.parts);
+		for (const [uri, isPart] of parts.get(key) ?? [])
 			if (isPart) uris.add(uri);
 			else uris.delete(uri);
-		const after = wholeOf(snapshot.languages, key, [...uris].sort(), fileOf);
+		return [...uris].sort();
+	};
+	const wholes = new Map<string, { before: Whole | undefined; after: Whole | undefined }>();
+	const readers = new Map<Uri, readonly string[] | undefined>();
+	for (const key of parts.keys()) {
+		const before = getEntry(snapshot.wholes, key);
+		const after = wholeOf(snapshot.languages, key, { partsOf, fileOf });
 		wholes.set(key, { before, after });
 		const readersOf = (uri: Uri): readonly string[] => readers.get(uri) ?? getEntry(snapshot.readers, uri) ?? [];
 		for (const uri of before?.asked.keys() ?? [])
@@ -78,15 +69,60 @@ export function putTogether(snapshot: Snapshot, files: ReadonlyMap<Uri, ReadFile
 	};
 }
 
+/** The files that began or ceased to be parts of wholes, by the keys of those; also of wholes that have to be put together anew. */
+function changedParts(
+	snapshot: Snapshot,
+	files: ReadonlyMap<Uri, ReadFile | undefined>,
+): ReadonlyMap<string, ReadonlyMap<Uri, boolean>> {
+	const parts = new Map<string, Map<Uri, boolean>>();
+	const touch = (key: string): Map<Uri, boolean> => {
+		const known = parts.get(key) ?? new Map<Uri, boolean>();
+		parts.set(key, known);
+		return known;
+	};
+	for (const [uri, file] of files) {
+		const before = getEntry(snapshot.files, uri);
+		if (before?.head.whole !== undefined) touch(before.head.whole).set(uri, false);
+		if (file?.head.whole !== undefined) touch(file.head.whole).set(uri, true);
+		for (const name of new Set([uri, ...(before?.aliases ?? []), ...(file?.aliases ?? [])]))
+			for (const key of getEntry(snapshot.readers, name) ?? []) touch(key);
+	}
+	// Those are few, and so are the wholes of a kind that has some.
+	const around = [...parts.keys()].filter((key) => keyAround(snapshot.languages, key) === undefined);
+	const mayBeAround = around.some((key) => languageIn(snapshot.languages, key)?.wholeAround !== undefined);
+	for (const { language, name } of mayBeAround ? valuesOf(snapshot.wholes) : []) {
+		const key = wholeKey(language, name);
+		if (around.includes(keyAround(snapshot.languages, key) ?? '')) touch(key);
+	}
+	return parts;
+}
+
+/** The kind of the parts of a whole. */
+function languageIn(languages: Languages, key: string): Language | undefined {
+	return languages.all.find(({ id }) => key.startsWith(wholeKey(id, '')));
+}
+
+/** The key of the whole around another one. */
+function keyAround(languages: Languages, key: string): string | undefined {
+	const language = languageIn(languages, key);
+	const name = language?.wholeAround?.(key.slice(wholeKey(language.id, '').length));
+	return language && name !== undefined ? wholeKey(language.id, name) : undefined;
+}
+
 function wholeOf(
 	languages: Languages,
 	key: string,
-	uris: readonly Uri[],
-	fileOf: (uri: Uri) => ReadFile | undefined,
+	{
+		partsOf,
+		fileOf,
+	}: { readonly partsOf: (key: string) => readonly Uri[]; readonly fileOf: (uri: Uri) => ReadFile | undefined },
 ): Whole | undefined {
-	const files = uris.flatMap((uri) => fileOf(uri) ?? []);
-	const [first] = files;
+	const uris = partsOf(key);
+	const around = keyAround(languages, key);
+	const [first] = uris.flatMap((uri) => fileOf(uri) ?? []);
 	if (!first) return undefined;
+	const all = around === undefined ? uris : [...uris, ...partsOf(around)].sort();
+	const files = all.flatMap((uri) => fileOf(uri) ?? []);
 	const asked = new Map<Uri, LanguageId>();
 	const read: PartReader = (uri, as) => {
 		asked.set(uri, as);

@@ -12,18 +12,19 @@ import { moveUnitSummary } from './facts/move';
 import { summarizeUnit } from './facts/summarize';
 import { unitSymbols } from './facts/symbols';
 import { assembleUnits } from './whole/assemble';
-import { wholeOfUnit } from './whole/wholeOf';
+import { wholeAroundUnits, wholeOfUnit } from './whole/wholeOf';
 
 /** systemd's units and their drop-ins, and the container units of which podman makes some. */
 export const systemdLanguage: Language = {
 	id: 'systemd',
 	label: 'systemd',
-	patterns: ['**/*.{service,container}', '**/*.{service,container}.d/*.conf'],
+	patterns: ['**/*.{service,container}', '**/*.{service,container}.d/*.conf', '**/{service,container}.d/*.conf'],
 	isCandidate: isUnitName,
 	claims: claimsUnit,
 	holdsVariables: true,
 	summarize: summarizeUnit,
 	wholeOf: wholeOfUnit,
+	wholeAround: wholeAroundUnits,
 	assemble: assembleUnits,
 	landmarks: (summary: SystemdSummary) => unitLandmarks(summary),
 	moveSummary: moveUnitSummary,

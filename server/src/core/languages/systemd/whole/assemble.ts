@@ -26,7 +26,10 @@ function unitLaunchers(parts: readonly PlacedPart[], read: PartReader): readonly
 /** The units of which something is here: a template only where none of its instances is. */
 function namesIn(units: readonly PlacedPart[], dropIns: readonly PlacedPart[]): readonly string[] {
 	const names = new Set(
-		[...units, ...dropIns].map(({ place }) => place.unit).filter((name) => !/-@?\.[a-z]+$/.test(name)),
+		[...units, ...dropIns]
+			.filter(({ place }) => !place.isOfAll)
+			.map(({ place }) => place.unit)
+			.filter((name) => !/-@?\.[a-z]+$/.test(name)),
 	);
 	const templates = new Set([...names].flatMap((name) => templateOf(name) ?? []));
 	return [...names].filter((name) => !templates.has(name)).sort();

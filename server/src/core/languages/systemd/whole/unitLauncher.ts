@@ -1,5 +1,5 @@
 import { MACHINE } from '../../../model/endpoint';
-import type { Launcher, PartReader, TextPlace } from '../../../model/launcher';
+import type { Launcher, PartReader, TextPlace, Variable } from '../../../model/launcher';
 import type { CommandSetting } from '../facts/facts';
 import { type UnitEnvironment, unitEnvironment } from './environment';
 import { insertionIn } from './insertion';
@@ -22,7 +22,8 @@ export function unitLauncher(
 	read: PartReader,
 ): Launcher | undefined {
 	const files = main ? [main, ...dropIns] : dropIns;
-	const [first] = files;
+	const own = files.filter((file) => !file.place.isOfAll);
+	const [first] = own;
 	if (!first) return undefined;
 	const { place } = first;
 	const values = unitValues({ name: unit, isUser: place.isUser, home: place.home }, files, 'Service');
@@ -34,14 +35,14 @@ export function unitLauncher(
 		id: `${unit} in ${rootUri(place)}`,
 		name,
 		label: `unit ${name}`,
-		place: placeOf(files, first),
+		place: placeOf(own, first),
 		runs: programOf(name, values, commands, environment, main !== undefined),
 		version: undefined,
 		versionSource: undefined,
 		folder,
 		folderUri: folder === undefined ? undefined : uriOfMachinePath(place, folder),
 		mountedFiles: [],
-		variables: environment.variables,
+		variables: environment.variables.map(heldBy(own, files)),
 		hidden: hiddenIn(name, main, commands, environment),
 		image: undefined,
 		scope: MACHINE,
@@ -61,6 +62,17 @@ export function unitLauncher(
 function placeOf(files: readonly PlacedPart[], first: PlacedPart): TextPlace {
 	const named = files.find(({ facts }) => facts.header !== undefined);
 	return { uri: (named ?? first).uri, span: named?.facts.header ?? { start: 0, end: 0 } };
+}
+
+/** What is written for all units is not for one of them to change. */
+function heldBy(own: readonly PlacedPart[], files: readonly PlacedPart[]): (variable: Variable) => Variable {
+	const ofAll = files.filter((file) => !own.includes(file)).map(({ uri }) => uri);
+	return (variable) => {
+		const { written } = variable;
+		return written && ofAll.includes(written.uri)
+			? { ...variable, written: { ...written, isWritable: false } }
+			: variable;
+	};
 }
 
 function folderOf(values: UnitValues): string | undefined {

@@ -3,8 +3,10 @@ import { pathOf, type Uri, withPath } from '../../../base/uri';
 /** What the place of a file tells of the unit that it is a part of. */
 export interface UnitPlace {
 	readonly kind: 'unit' | 'drop-in' | 'container' | 'container drop-in';
-	/** The unit of which it speaks, with its ending: `ghost@igu.service`, `ghost-.service`, `ghost.container`. */
+	/** The unit of which it speaks, with its ending: `ghost@igu.service`, `ghost-.service`, `ghost.container`; of all: `service`. */
 	readonly unit: string;
+	/** Whether it speaks of all units of its kind. */
+	readonly isOfAll: boolean;
 	/** The file's own name, by which drop-ins are put in order. */
 	readonly fileName: string;
 	/** The folder that holds the unit, or the folder of its drop-ins. */
@@ -51,14 +53,17 @@ const userRanks = new Map(unitFolders.map((folder, rank) => [folder.replace('{}'
 export function unitPlaceOf(uri: Uri): UnitPlace | undefined {
 	const path = pathOf(uri);
 	const [, before = '', dropInsOf, fileName = ''] =
-		/^(.*?\/)(?:([^/]+\.(?:service|container))\.d\/)?([^/]+)$/.exec(path) ?? [];
+		/^(.*?\/)(?:((?:[^/]+\.)?(?:service|container))\.d\/)?([^/]+)$/.exec(path) ?? [];
 	const unit = dropInsOf ?? fileName;
 	const isDropIn = dropInsOf !== undefined;
 	if (isDropIn ? !/^[^.].*\.conf$/.test(fileName) : !/.\.(?:service|container)$/.test(fileName)) return undefined;
-	const isContainer = unit.endsWith('.container');
+	const isContainer = /(?:^|\.)container$/.test(unit);
 	const kind = isContainer ? (isDropIn ? 'container drop-in' : 'container') : isDropIn ? 'drop-in' : 'unit';
 	const folder = withPath(uri, before.length > 1 ? before.slice(0, -1) : before);
-	return { kind, unit, fileName, folder, ...treeOf(before.slice(0, -1)) };
+	const isOfAll = isDropIn && !unit.includes('.');
+	const tree = treeOf(before.slice(0, -1));
+	// Elsewhere a folder that is called so may be anybody's.
+	return isOfAll && tree.root === undefined ? undefined : { kind, unit, isOfAll, fileName, folder, ...tree };
 }
 
 type Tree = Pick<UnitPlace, 'root' | 'rank' | 'isPeoples' | 'isUser' | 'home'>;
@@ -90,8 +95,8 @@ function rankedTree(folder: string, ranks: ReadonlyMap<string, number>, isUser: 
 
 /**
  * The names by which drop-ins for a unit go, the most special first: of `ghost-blog@igu.service` that, `ghost-blog@.service`,
- * `ghost-@igu.service`, `ghost-@.service` and `ghost-.service`. Those for all units, `service.d`, are left out. Source:
- * systemd.unit(5), "Unit File Load Path", and what a real 252 took.
+ * `ghost-@igu.service`, `ghost-@.service`, `ghost-.service`, and `service`, for all. Source: systemd.unit(5), "Unit File Load
+ * Path", and what a real 252 took.
  */
 export function dropInNames(unit: string): readonly string[] {
 	const [, plain = '', at = '', instance = '', type = ''] = /^([^@]*)(?:(@)(.*))?(\.[^.]+)$/.exec(unit) ?? [];
@@ -102,7 +107,7 @@ export function dropInNames(unit: string): readonly string[] {
 		const ofInstance = at === '' ? [] : [`${prefix}@${instance}`, `${prefix}@`];
 		return prefix === plain && at !== '' ? ofInstance : [...ofInstance, prefix];
 	});
-	return [...new Set(names)].map((name) => name + type);
+	return [...[...new Set(names)].map((name) => name + type), type.slice(1)];
 }
 
 /** The template of a unit: `ghost@.service` of `ghost@igu.service`; undefined of a unit that has none. */
