@@ -41,4 +41,28 @@ describe('a published port', () => {
 			{ only },
 		);
 	});
+
+	it('that is missing is told, unless words of podman or a pod may publish it', () => {
+		const unit = (lines: string, mark = '', passMark = ''): string => `
+			//- /etc/containers/systemd/ghost.container
+			[Container]
+			Image=docker.io/library/ghost:6-alpine
+			${mark}
+			${lines}
+			Environment=url=https://igu.io
+			//- /etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { proxy_pass http://127.0.0.1:2368; } }
+			${passMark}
+		`;
+		checkProblems(
+			unit(
+				'Network=web.network',
+				'      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ port-mismatch: inside its container, which publishes no port',
+				'                                                            ^^^^^^^^^^^^^^ port-mismatch: Publish that port.',
+			),
+			{ only },
+		);
+		for (const lines of ['Network=web.network\nPodmanArgs=-p 2368:2368', 'Pod=web.pod', 'Network=host'])
+			checkProblems(unit(lines), { only });
+	});
 });

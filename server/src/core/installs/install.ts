@@ -70,7 +70,7 @@ function launchedInstall(queries: WorkspaceQueries, ref: LauncherRef): Install {
 		const [first] = configs;
 		const beside = queries.installInfo(first?.uri ?? launcher.place.uri);
 		const isOnMachine = launcher.scope.id === '';
-		const sources = { environment, configs, variables, image: imageOf(ref, environment) };
+		const sources = { environment, configs, variables, image: imageOf(ref, environment, configs) };
 		const version = launcher.version ?? beside.version;
 		const secret = unknownSecret(sources, version);
 		return {
@@ -114,9 +114,10 @@ export function mayListenByUnit({ launcher, info }: Install): string | undefined
 	return launcher === undefined && info.managedByCli ? 'Ghost-CLI’s systemd unit may set server__port' : undefined;
 }
 
-/** What the config in the image says, unless one is mounted in its place, or a folder over that of Ghost. */
-function imageOf({ launcher }: LauncherRef, environment: string): Launcher['image'] {
-	const isCovered = launcher.folderUri !== undefined || mountedAt(launcher, `config.${environment}.json`) !== undefined;
+/** What the config in the image says, unless one is mounted in its place, or lies in a folder that is mounted over that of Ghost. */
+function imageOf({ launcher }: LauncherRef, environment: string, configs: readonly ConfigFile[]): Launcher['image'] {
+	const own = `config.${environment}.json`;
+	const isCovered = mountedAt(launcher, own) !== undefined || configs.some(({ name }) => name === own);
 	return isCovered ? undefined : launcher.image;
 }
 

@@ -85,9 +85,20 @@ export interface SharedNetwork {
 /** Where everything is called by its own name. */
 export const MACHINE: Scope = { id: '', label: 'this machine', mounts: [] };
 
-/** The name by which a container calls the machine that it runs on, and the address that Docker gives to that by default. */
+/** The name by which a container calls the machine that it runs on. */
 const MACHINE_HOST = 'host.docker.internal';
-const MACHINE_ADDRESS = '172.17.0.1';
+/** Further ones: podman's, that of Docker Desktop, and the address that Docker gives to the machine by default. */
+const MACHINE_HOSTS: ReadonlySet<string> = new Set([
+	MACHINE_HOST,
+	'host.containers.internal',
+	'gateway.docker.internal',
+	'172.17.0.1',
+]);
+
+/** Whether a host is the machine on which a container runs, as seen from inside. */
+export function isMachineHost(host: string): boolean {
+	return MACHINE_HOSTS.has(host.toLowerCase());
+}
 const LOOPBACK = '127.0.0.1';
 
 /** The address of `endpoint` in words: its path, or host and port, as `[::]:2368` where the host is one of IPv6. */
@@ -166,7 +177,7 @@ function tcpPlaceOf(address: string, { id: own, hosts, network: id = own }: Scop
 	if (host === LOOPBACK) return portPlace(id, port);
 	const named = hosts.find(({ name }) => name.toLowerCase() === host);
 	if (named) return portPlace(named.scope, port);
-	if (host === MACHINE_HOST || (host === MACHINE_ADDRESS && id !== '')) return portPlace('', port);
+	if (id !== '' ? isMachineHost(host) : host === MACHINE_HOST) return portPlace('', port);
 	if (id === '') return address;
 	// A plain name means something to this network only.
 	return host.includes('.') || host.includes(':') ? address : `${id}${PRIVATE}${address}`;

@@ -54,7 +54,7 @@ export function unpublishedAt(
 	if (connector.place !== portPlace('', listener.endpoint.port) || !isLoopback(endpoint.host)) return undefined;
 	if (isScopeUnknown(connector, queries)) return undefined;
 	const [only, ...others] = queries.launchersOnNetwork(listener.uri, network);
-	return others.length === 0 && only?.launcher.unpublished ? only : undefined;
+	return others.length === 0 && only?.launcher.isAlone && only.launcher.unpublished ? only : undefined;
 }
 
 /** A published port that leads to a port of a Ghost's container at which nobody listens. */

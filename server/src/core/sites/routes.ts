@@ -6,6 +6,7 @@ import { tcpPortOf } from '../installs/listening';
 import type { AddressFacts } from '../languages/nginx/facts/facts';
 import type { PassRef, ServerRef, UpstreamRef } from '../languages/nginx/facts/indexEntries';
 import { HTTP_PORT } from '../languages/nginx/ports';
+import { isMachineHost } from '../model/endpoint';
 import { passesAt } from '../queries/nginx/locations';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { BackendRef, EndpointRef } from '../workspace/keyIndex';
@@ -144,7 +145,7 @@ function tcpAddress(queries: WorkspaceQueries, uri: Uri, address: AddressFacts):
 
 /** Whether a TCP address may lead to a Ghost of this workspace: to this machine, or to a container by its plain name. */
 export function isNearby(host: string): boolean {
-	return /^(?:127\.\d+\.\d+\.\d+|\[?::1\]?|0\.0\.0\.0|[^.:[\]]+|host\.docker\.internal)$/i.test(host);
+	return isMachineHost(host) || /^(?:127\.\d+\.\d+\.\d+|\[?::1\]?|0\.0\.0\.0|[^.:[\]]+)$/i.test(host);
 }
 
 /** The Ghosts to which a pass leads: over a socket, or over TCP where the host and the port agree. */

@@ -1,3 +1,4 @@
+import { isMachineHost } from '../../../model/endpoint';
 import { isKnown } from '../../../model/placedText';
 import { type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
 import type { ProjectService } from '../project/load';
@@ -110,11 +111,12 @@ function linkedHosts(definition: BoundMap): readonly ServiceHost[] {
 	});
 }
 
-/** `NAME:host-gateway` is the machine. */
+/** `NAME:host-gateway` is the machine, and so is Docker's own address of it. */
 function extraHosts(definition: BoundMap): readonly ServiceHost[] {
 	return textsIn(definition, 'extra_hosts').flatMap((entry) => {
-		const [, name] = /^(.+?)[:=]\s*host-gateway$/.exec(entry) ?? [];
-		return name === undefined ? [] : [{ name, service: undefined }];
+		const [, name, address = ''] = /^(.+?)[:=]\s*(.+)$/.exec(entry) ?? [];
+		const isMachine = address === 'host-gateway' || isMachineHost(address);
+		return name === undefined || !isMachine ? [] : [{ name, service: undefined }];
 	});
 }
 

@@ -86,7 +86,9 @@ export function containerLauncher(
 		],
 		volumes,
 		insertion: insertionIn(main.place.unit, files),
-		...(scope.hosts && values.all('PublishPort').length === 0 ? { unpublished: { insertion: undefined } } : {}),
+		...(scope.hosts && !['PublishPort', 'PodmanArgs'].some((key) => values.all(key).length > 0)
+			? { unpublished: { insertion: undefined } }
+			: {}),
 		...(hasOwnNetwork && runs !== 'other' && commands.length === 0 ? { isAlone: true } : {}),
 	};
 	const isConfig = (target: string): boolean => (runs === 'nginx' ? nginxFolder.test(target) : target === folder);
