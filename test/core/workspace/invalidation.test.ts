@@ -51,6 +51,30 @@ describe('a Ghost config is checked again when nginx speaks something else to it
 	});
 });
 
+describe('what was found out about an end is found out again', () => {
+	const upstream = (path: string): Change =>
+		main(`upstream x { server unix:${path}; }\n${site('proxy_pass http://x;')}`);
+
+	it('when the address in its place becomes another', () => {
+		const one = followed([ghost, upstream('/run/a.sock')]);
+		follow(one, [upstream('/run/a.sockx')]);
+		expectAsReadAnew(one);
+		follow(one, [upstream('/run/a.sock')]);
+		expectAsReadAnew(one);
+	});
+
+	it('when what starts it goes to another folder', () => {
+		const unit = (folder: string): Change =>
+			text(
+				'/etc/systemd/system/ghost_x.service',
+				`[Service]\nWorkingDirectory=${folder}\nEnvironment=server__port=/run/b.sock\nExecStart=/usr/bin/ghost run\n`,
+			);
+		const one = followed([ghost, unit('/srv/a'), upstream('/run/b.sock')]);
+		follow(one, [unit('/srv/b')]);
+		expectAsReadAnew(one);
+	});
+});
+
 describe('a Ghost config is checked again when another file is no longer just found on the machine', () => {
 	const near = `events { }\nhttp { server { location / { proxy_pass http://unix:/run/a.socket; } } }`;
 	const own = text('/srv/php.conf', 'upstream php { server unix:/run/php.sock; }');

@@ -319,7 +319,14 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			const language = languages.of(file.head.language);
 			return language.takesPath?.(path, endpoint) === false ? undefined : language.writePath(path, endpoint.quoting);
 		},
-		memoize: tracker.memoize,
+		memoize: (key, make, files = []) =>
+			tracker.memoize(key, () => {
+				for (const uri of files) {
+					note(fileKey(uri));
+					note(scopeKey(uri));
+				}
+				return make();
+			}),
 	};
 	return {
 		queries: { ...shared, ...nginxQueries(snapshot, { grouping, tracker, onOneMachine, endpointAt }) },

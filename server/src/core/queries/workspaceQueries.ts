@@ -118,6 +118,9 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly isStale: (uri: Uri) => boolean;
 	/** How `path` is spelt where an endpoint stands, by the habits of its language; undefined where it cannot be. */
 	readonly writtenAt: (end: EndpointRef, path: string) => string | undefined;
-	/** The answer `key`, worked out once a state. Whoever asks depends on all that it depends on. */
-	readonly memoize: <T>(key: string, make: () => T) => T;
+	/**
+	 * The answer `key`, worked out once and kept as long as it holds. Whoever asks depends on all that it depends on. `files` are those of
+	 * what `make` already has in hand, as the end that `key` only numbers: what is not asked for in `make` is not seen to change.
+	 */
+	readonly memoize: <T>(key: string, make: () => T, files?: readonly Uri[]) => T;
 }

@@ -23,7 +23,7 @@ export interface Crossing {
  * is for its site, as that of the default server, somebody must connect to the backend, too: else it is merely not connected.
  */
 export function crossingsOf(own: EndpointRef, queries: WorkspaceQueries): readonly Crossing[] {
-	return queries.memoize(`crossings of ${keyOf(own)}`, () => findCrossings(own, queries));
+	return queries.memoize(`crossings of ${keyOf(own)}`, () => findCrossings(own, queries), [own.uri]);
 }
 
 function findCrossings(own: EndpointRef, queries: WorkspaceQueries): readonly Crossing[] {

@@ -50,11 +50,15 @@ export function pairsOfConnector(queries: WorkspaceQueries, connector: EndpointR
 }
 
 function bestOfListener(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
-	return queries.memoize(`pairs of listener ${keyOf(listener)}`, () => findBestOfListener(queries, listener));
+	return queries.memoize(`pairs of listener ${keyOf(listener)}`, () => findBestOfListener(queries, listener), [
+		listener.uri,
+	]);
 }
 
 function bestOfConnector(queries: WorkspaceQueries, connector: EndpointRef): readonly Pair[] {
-	return queries.memoize(`pairs of connector ${keyOf(connector)}`, () => findBestOfConnector(queries, connector));
+	return queries.memoize(`pairs of connector ${keyOf(connector)}`, () => findBestOfConnector(queries, connector), [
+		connector.uri,
+	]);
 }
 
 /**
@@ -141,15 +145,19 @@ function endpointsIn(queries: WorkspaceQueries, files: Iterable<Uri>): readonly 
 
 /** The addresses without listener to which nginx sends the visitors of this backend's hosts, the likeliest first. */
 function sitePairs(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
-	return queries.memoize(`pairs by site of ${keyOf(listener)}`, () =>
-		findSitePairs(queries, listener, ({ isFallbackRoute, isOnlyRoute }) => !isFallbackRoute || isOnlyRoute),
+	return queries.memoize(
+		`pairs by site of ${keyOf(listener)}`,
+		() => findSitePairs(queries, listener, ({ isFallbackRoute, isOnlyRoute }) => !isFallbackRoute || isOnlyRoute),
+		[listener.uri],
 	);
 }
 
 /** Those to which nginx may send them, where a regular expression that cannot be told decides. */
 function possibleSitePairs(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
-	return queries.memoize(`possible pairs by site of ${keyOf(listener)}`, () =>
-		findSitePairs(queries, listener, ({ sure }) => !sure),
+	return queries.memoize(
+		`possible pairs by site of ${keyOf(listener)}`,
+		() => findSitePairs(queries, listener, ({ sure }) => !sure),
+		[listener.uri],
 	);
 }
 

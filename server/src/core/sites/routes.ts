@@ -105,7 +105,7 @@ function routesIn(queries: WorkspaceQueries, server: ServerRef, path: string): r
 					};
 				});
 		return [...routes(passes, true), ...routes(possible, false)];
-	});
+	}, [server.uri]);
 }
 
 /** Whether a socket may have visitors by a way that no file tells: through a variable, or where a template is filled in. */
