@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normalizeUri, type Uri, uriOfPath } from '../../../server/src/core/base/uri';
+import { MAX_FILES_ASKED } from '../../../server/src/core/fixes/limits';
 import { applyChanges, emptySnapshot } from '../../../server/src/core/workspace/applyChanges';
 import type { TextChange } from '../../../server/src/core/workspace/change';
 import type { Snapshot } from '../../../server/src/core/workspace/snapshot';
@@ -26,10 +27,29 @@ function treeOf(setup: SiteFiles, count: number): Tree {
 	return { snapshot: applyChanges(emptySnapshot, [main, ...sites.flat(), { kind: 'settled' }]).snapshot, sites };
 }
 
-/** What is asked about a file, in numbers. */
-function numbersOf(snapshot: Snapshot, uri: Uri): string {
-	const { keys, files, said } = askedAbout(snapshot, uri);
-	return `${uri} asks ${keys.size} keys and ${files.size} files, says ${said.join(', ')}`;
+/** What is asked about files of a workspace, in numbers. */
+function numbersOf(snapshot: Snapshot, uris: readonly Uri[]): readonly Numbers[] {
+	return uris.map((uri) => {
+		const { keys, files, said } = askedAbout(snapshot, uri);
+		return { uri, keys: keys.size, files: files.size, said };
+	});
+}
+
+interface Numbers {
+	readonly uri: Uri;
+	readonly keys: number;
+	readonly files: number;
+	readonly said: readonly string[];
+}
+
+/** Expects as much to be asked among `many` as among `few`, and the same to be said. Less is asked where there are too many to go through. */
+function expectNoMore(many: readonly Numbers[], few: readonly Numbers[]): void {
+	const capped = many.map((one, at) => ({
+		...one,
+		keys: Math.max(one.keys, few[at]?.keys ?? 0),
+		files: Math.max(one.files, few[at]?.files ?? 0),
+	}));
+	expect(capped).toEqual(few);
 }
 
 describe.each(Object.entries(setups))('among few and among many sites %s', (name, setup) => {
@@ -48,10 +68,16 @@ describe.each(Object.entries(setups))('among few and among many sites %s', (name
 					return shared.length > 0 ? [`${change.uri} has ${uri} checked again by ${shared.join(', ')}`] : [];
 				});
 			});
-			return { asked: [main, ...near].map(({ uri }) => numbersOf(snapshot, uri)), again };
+			return {
+				asked: numbersOf(
+					snapshot,
+					[main, ...near].map(({ uri }) => uri),
+				),
+				again,
+			};
 		});
 		expect(many?.again).toEqual([]);
-		expect(many?.asked).toEqual(few?.asked);
+		expectNoMore(many?.asked ?? [], few?.asked ?? []);
 	});
 });
 
@@ -69,7 +95,8 @@ function neighbours(count: number): Snapshot {
 }
 
 describe('each rule and each of its fixes', () => {
-	const around = [FEW, 300].map(neighbours);
+	// A site has one nginx file, and so many files are asked whether a fix of one does harm to the others.
+	const around = [MAX_FILES_ASKED + 1, 2 * MAX_FILES_ASKED].map(neighbours);
 	it.each(Object.entries(ruleCases))('of %s ask the same beside few sites and beside many', (code, cases) => {
 		const grown = failing(
 			cases,
@@ -78,9 +105,12 @@ describe('each rule and each of its fixes', () => {
 				const [few, many] = around.map((before) => {
 					const read = applyChanges(before, changesIn(files, true)).snapshot;
 					const { snapshot } = applyChanges(read, sightsIn(files, read));
-					return files.map(({ path }) => numbersOf(snapshot, normalizeUri(uriOfPath(path))));
+					return numbersOf(
+						snapshot,
+						files.map(({ path }) => normalizeUri(uriOfPath(path))),
+					);
 				});
-				expect(many).toEqual(few);
+				expectNoMore(many ?? [], few ?? []);
 			},
 			({ title }) => title,
 		);

@@ -7,6 +7,10 @@ export type SiteFiles = (site: number) => readonly TextChange[];
 /** Ways of setting up a site, whole and broken. What is not named here each site has for itself. */
 export const setups: Readonly<Record<string, SiteFiles>> = {
 	'over a socket': (i) => [nginx(i, `unix:/run/ghost/site${i}.sock`), ghost(i, onSocket(`/run/ghost/site${i}.sock`))],
+	'by the key socket': (i) => [
+		nginx(i, `unix:/run/ghost/site${i}.sock`),
+		ghost(i, ` "server": { "socket": "/run/ghost/site${i}.sock" },`),
+	],
 	'over a port': (i) => [nginx(i, `127.0.0.1:${port(i)}`), ghost(i, onPort(port(i)))],
 	'over the port that all have': (i) => [nginx(i, '127.0.0.1:2368'), ghost(i, '')],
 	'in a unit': (i) => [nginx(i, `unix:/run/ghost/site${i}.sock`), ghost(i, onPort(2368)), unit(i)],
@@ -39,6 +43,15 @@ export const setups: Readonly<Record<string, SiteFiles>> = {
 		nginx(i, `unix:/run/ghost/site${i}.sock`, `site${i - (i % 2)}.example.org`),
 		ghost(i, onSocket(`/run/ghost/site${i}.sock`)),
 	],
+	'in front of one Ghost': (i) => [
+		nginx(i, 'unix:/run/ghost/site2.sock'),
+		...(i === 2 ? [ghost(i, onSocket('/run/ghost/site2.sock'))] : []),
+	],
+	'with one name for all upstreams': (i) => {
+		const change = nginx(i, `unix:/run/ghost/site${i}.sock`);
+		const named = change.text.replace(/upstream \w+/, 'upstream ghost').replace(/http:\/\/site\d+/, 'http://ghost');
+		return [{ ...change, text: named }, ghost(i, onSocket(`/run/ghost/site${i}.sock`))];
+	},
 	'on one socket': (i) => [nginx(i, 'unix:/run/ghost.sock'), ghost(i, onSocket('/run/ghost.sock'))],
 	'under one host': (i) => [
 		nginx(i, `unix:/run/ghost/site${i}.sock`, 'same.example'),

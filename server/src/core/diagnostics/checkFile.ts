@@ -9,7 +9,7 @@ import { disableUnused } from '../rules/nginx/disable-unused';
 import { codesAlwaysTold, codesOfReaders, rulesFor, ruleTexts, textsFor } from '../rules/registry';
 import type { CheckedFile } from '../rules/rule';
 import { areAbout } from '../workspace/keys';
-import { allFiles, type FileRecord, fileAt, isStale, type Snapshot } from '../workspace/snapshot';
+import { type FileRecord, fileAt, holdsOutsidersAlone, isStale, type Snapshot } from '../workspace/snapshot';
 import { suppressedLines, unusedSuppressions, type Verdicts } from './suppressions';
 
 /** What the user set for each code; a code that is not named keeps its own severity. */
@@ -139,16 +139,9 @@ function isGone({ lastGoodParse }: FileRecord, { span }: RuleResult, code: strin
 function leavesWorkspace({ changes }: Fix, { uri }: FileRecord, snapshot: Snapshot): boolean {
 	return changes.some((change) => {
 		const changed = fileAt(snapshot, change.uri);
-		if (change.kind === 'create' && !changed) return isAmongOthersAlone(change.uri, snapshot);
+		if (change.kind === 'create' && !changed) return holdsOutsidersAlone(snapshot, folderOf(folderOf(change.uri)));
 		return changed !== undefined && changed.uri !== uri && changed.origin !== 'workspace';
 	});
-}
-
-/** Whether all that is known around a new file lies outside of the workspace. */
-function isAmongOthersAlone(uri: Uri, snapshot: Snapshot): boolean {
-	const around = `${folderOf(folderOf(uri)).replace(/\/$/, '')}/`;
-	const origins = [...allFiles(snapshot)].filter((file) => file.uri.startsWith(around)).map(({ origin }) => origin);
-	return origins.length > 0 && !origins.includes('workspace');
 }
 
 /** The fixes that change only what can be read; all of one that comes of the reader itself. */

@@ -2,6 +2,7 @@ import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import { labelText } from '../base/visible';
 import { addressText } from '../model/endpoint';
+import { ifFew } from '../queries/many';
 import { queriesOf } from '../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { endpointsAtHome, isBackendEndpoint, labelAt, siteHostAt } from '../sites/backends';
@@ -91,7 +92,7 @@ function aboveUpstreams(
 
 /** Where the backends listen to which an address leads, be it through a published port. */
 function backendsBehind(connector: EndpointRef, queries: WorkspaceQueries): readonly EndpointRef[] {
-	return listenersBehind(queries, connector).filter((listener) => isBackendEndpoint(queries, listener));
+	return ifFew(listenersBehind(queries, connector)).filter((listener) => isBackendEndpoint(queries, listener));
 }
 
 /** How many lead to one of these addresses, by what they are called: `2 nginx servers`. */

@@ -2,6 +2,7 @@ import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import { labelText } from '../base/visible';
 import { addressText } from '../model/endpoint';
+import { ifFew } from '../queries/many';
 import { queriesOf } from '../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { isBackendEndpoint, labelAt, siteHostAt } from '../sites/backends';
@@ -60,7 +61,7 @@ function behindAddresses(file: FileRecord, within: Span, queries: WorkspaceQueri
 }
 
 function backendOver(connector: EndpointRef, queries: WorkspaceQueries): EndpointRef | undefined {
-	return listenersBehind(queries, connector).find((listener) => isBackendEndpoint(queries, listener));
+	return ifFew(listenersBehind(queries, connector)).find((listener) => isBackendEndpoint(queries, listener));
 }
 
 function overlaps(span: Span, within: Span): boolean {

@@ -36,17 +36,11 @@ export function addUpstream(socket: EndpointRef, queries: WorkspaceQueries): rea
 function siteOf({ uri, endpoint }: EndpointRef, queries: WorkspaceQueries): Site | undefined {
 	const url = queries.summaryOf(uri, 'ghost')?.facts.url;
 	if (url?.value === undefined || url.host === undefined) return undefined;
-	const taken = new Set(
-		queries.nginxFiles(uri).flatMap((file) => {
-			const upstreams = queries.summaryOf(file, 'nginx')?.facts.upstreams ?? [];
-			return upstreams.map(({ name }) => name.toLowerCase());
-		}),
-	);
 	for (const name of [url.host, `${url.host}-2`, `${url.host}-3`]) {
 		const request = { folder: folderOf(uri), site: name, url: url.value, socketPath: addressText(endpoint) };
 		const checked = checkRequest(request, infoOf(queries, uri));
 		if (!checked.ok) return undefined;
-		if (!taken.has(upstreamName(checked.site))) return checked.site;
+		if (!queries.declaresUpstream(uri, upstreamName(checked.site))) return checked.site;
 	}
 	return undefined;
 }
@@ -108,25 +102,19 @@ function newSite(ghost: Uri, site: Site, path: string, queries: WorkspaceQueries
 
 /** The folders from which a main file includes all sites, else the one with the nearest site. */
 function* siteFolders(ghost: Uri, queries: WorkspaceQueries): Generator<Uri> {
-	const files = queries.nginxFiles(ghost).filter((file) => !queries.isFound(file));
-	let main = false;
-	for (const file of files) {
+	const mains = queries.mainFiles(ghost).filter((file) => !queries.isFound(file));
+	for (const file of mains) {
 		const summary = queries.summaryOf(file, 'nginx');
-		if (!summary?.facts.main) continue;
-		main = true;
+		if (!summary) continue;
 		for (const { pattern, level } of summary.facts.includes) {
 			const folder = /^(?:\/etc\/nginx\/)?([\w./-]+)\/\*(?:\.conf)?$/.exec(pattern)?.[1];
 			if (folder !== undefined && summary.facts.levels[level]?.kind === 'http' && !folder.startsWith('/'))
 				yield joinUri(folderOf(file), folder);
 		}
 	}
-	if (main) return;
-	const sites = files.filter((file) => {
-		const servers = queries.summaryOf(file, 'nginx')?.facts.servers ?? [];
-		return servers.length > 0;
-	});
-	const [nearest] = (sites.length > 0 ? sites : files).toSorted(
-		(a, b) => displayPath(a, ghost).length - displayPath(b, ghost).length,
-	);
+	if (mains.length > 0) return;
+	const sites = queries.placesOfSites(ghost);
+	const files = sites.length > 0 ? sites : queries.nginxFiles(ghost).filter((file) => !queries.isFound(file));
+	const [nearest] = files.toSorted((a, b) => displayPath(a, ghost).length - displayPath(b, ghost).length);
 	if (nearest !== undefined && baseName(folderOf(nearest)) !== 'snippets') yield folderOf(nearest);
 }

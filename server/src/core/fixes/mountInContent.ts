@@ -3,6 +3,7 @@ import { MAX_SOCKET_PATH_LINUX, socketAddress, utf8Length } from '../base/socket
 import { GHOST_CONTENT } from '../languages/compose/service/image';
 import type { FileChange, Fix } from '../model/diagnostic';
 import type { Launcher, Volume } from '../model/launcher';
+import { TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { isOneInstall } from '../sites/backends';
 import type { EndpointRef } from '../workspace/keyIndex';
@@ -27,8 +28,10 @@ export function mountInContent(
 	const isRemoved = removesPath(removes, end.endpoint.address);
 	if (!written?.isWritable || isTaken || isRemoved || isOfOthers(queries, id, volume)) return [];
 	const changes: FileChange[] = [{ kind: 'edit', uri: written.uri, edits: [{ span: written.span, newText: TARGET }] }];
-	const ends = [...queries.listeners(end.uri, end.place), ...queries.connectors(end.uri, end.place)];
-	for (const one of ends) {
+	const listeners = queries.fewListeners(end.uri, end.place);
+	const connectors = queries.fewConnectors(end.uri, end.place);
+	if (listeners === TOO_MANY || connectors === TOO_MANY) return [];
+	for (const one of [...listeners, ...connectors]) {
 		if (one.scope.id !== end.scope.id) continue;
 		const change = one.endpoint.role === 'listen' ? movedIn(queries, one, end, target) : undefined;
 		if (!change) return [];

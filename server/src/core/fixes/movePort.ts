@@ -1,5 +1,6 @@
 import type { FileChange, Fix } from '../model/diagnostic';
 import { placeOf, tcpAddress } from '../model/endpoint';
+import { TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { backendAt } from '../sites/backends';
 import { siteServers } from '../sites/siteServers';
@@ -22,7 +23,9 @@ export function freePortFix(queries: WorkspaceQueries, own: EndpointRef): Fix[] 
 	const moved = rewritePath(queries, own, `${host}:${port}`);
 	const servers = siteServers(queries, backendAt(queries, own));
 	const changes: (FileChange | undefined)[] = [moved];
-	for (const connector of queries.connectors(own.uri, own.place)) {
+	const connectors = queries.fewConnectors(own.uri, own.place);
+	if (connectors === TOO_MANY) return [];
+	for (const connector of connectors) {
 		if (!connector.endpoint.http || !queries.passesOver(connector).some(isWithin(queries, servers))) continue;
 		const endpoint = { ...own.endpoint, port, address: tcpAddress(host, port) };
 		const to = destinationOf({ ...own, endpoint }, connector);
@@ -36,7 +39,7 @@ function freePort(queries: WorkspaceQueries, { uri, endpoint, scope }: EndpointR
 	if (endpoint.transport !== 'tcp') return undefined;
 	for (let port = endpoint.port + 1; port < Math.min(endpoint.port + MAX_PORTS_TRIED, 65536); port++) {
 		const place = placeOf({ transport: 'tcp', address: tcpAddress(endpoint.host, port) }, scope);
-		if (queries.listeners(uri, place).length === 0 && queries.connectors(uri, place).length === 0) return port;
+		if (!queries.hasListeners(uri, place) && !queries.hasConnectors(uri, place)) return port;
 	}
 	return undefined;
 }

@@ -4,6 +4,7 @@ import type { Edit } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { FileChange, Fix } from '../model/diagnostic';
 import { addressText, type Scope } from '../model/endpoint';
+import { TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { ownSocketPath } from '../scaffold/runtimeFolder';
 import { isOneInstall, siteHostAt } from '../sites/backends';
@@ -12,14 +13,16 @@ import { rewritePath } from './rewritePath';
 
 /**
  * The changes that move the socket at which `from` listens to `newPath`: in all files of its install, and wherever somebody
- * connects to it. Nothing where one of these places cannot spell the new path, or where another install
+ * connects to it. Nothing where these are a crowd, where one of these places cannot spell the new path, or where another install
  * listens on the old one as well, so that its visitors would be led away.
  */
 export function moveSocket(queries: WorkspaceQueries, from: EndpointRef, newPath: string): FileChange[] {
-	const listeners = queries.listeners(from.uri, from.place);
+	const listeners = queries.fewListeners(from.uri, from.place);
+	const connectors = queries.fewConnectors(from.uri, from.place);
+	if (listeners === TOO_MANY || connectors === TOO_MANY) return [];
 	if (listeners.some((other) => !isOneInstall(queries, other, from))) return [];
 	const edits = new Map<Uri, Edit[]>();
-	for (const ref of [...listeners, ...queries.connectors(from.uri, from.place)]) {
+	for (const ref of [...listeners, ...connectors]) {
 		const edit = editAt(queries, ref, newPath, from.scope);
 		if (!edit) return [];
 		edits.set(ref.uri, [...(edits.get(ref.uri) ?? []), edit]);
@@ -64,7 +67,7 @@ export function pathInRun(site: string | undefined): string | undefined {
 
 /** Whether no socket is known at `path`, at neither end. */
 export function isFree(queries: WorkspaceQueries, from: Uri, path: string): boolean {
-	return queries.listeners(from, path).length === 0 && queries.connectors(from, path).length === 0;
+	return !queries.hasListeners(from, path) && !queries.hasConnectors(from, path);
 }
 
 function editAt(queries: WorkspaceQueries, ref: EndpointRef, path: string, scope: Scope): Edit | undefined {

@@ -43,7 +43,7 @@ export function effectiveEndpoint(queries: WorkspaceQueries, install: Install): 
 		if (reads === true && bySocket) return bySocket.end;
 		const { end: onPort } = byPort;
 		if (!bySocket?.end || onPort?.endpoint.transport === 'unix') return onPort;
-		const isVisited = reads === false && onPort && queries.connectors(onPort.uri, onPort.place).length > 0;
+		const isVisited = reads === false && onPort && queries.hasConnectors(onPort.uri, onPort.place);
 		return isVisited ? onPort : bySocket.end;
 	}
 }

@@ -122,6 +122,11 @@ export interface IncludeHead {
 	readonly includes: readonly string[];
 	/** Those of them that stand among the entries of a `map` and the like. */
 	readonly entryIncludes: readonly string[];
+	/**
+	 * Those that leave open what is set where they stand while no file of ours is behind them, each with the kind of block around it in the
+	 * language's own words.
+	 */
+	readonly openIncludes: readonly { readonly pattern: string; readonly around: string }[];
 }
 
 /** Something that a file says, by where it stands. */

@@ -7,8 +7,14 @@ export const MAX_BACKENDS_COMPARED = 40;
 /** Nobody looks at more backends under one pattern than this. */
 export const MAX_BACKENDS_UNDER_PATTERN = 200;
 
+/** Where more than this meet at one address, nobody looks through all of them. */
+export const MAX_MEETING = 50;
+
 /** So many servers of one name are looked at. */
 export const MAX_SERVERS_OF_NAME = 50;
+
+/** So many servers without a name of their own are asked whether an include names them. */
+export const MAX_NAMELESS_SERVERS = 200;
 
 /** So many regular expressions are tried for a host. */
 export const MAX_REGEX_SERVERS = 100;

@@ -22,6 +22,7 @@ import {
 	type EndpointRef,
 	endpointKey,
 	endpointRef,
+	entriesBeside,
 	entriesFor,
 	LAUNCHERS,
 	launcherFileKey,
@@ -39,6 +40,8 @@ import {
 	writtenKey,
 } from '../workspace/keyIndex';
 import {
+	besideKey,
+	countKey,
 	FOUND_FILES,
 	fileKey,
 	foundKey,
@@ -48,17 +51,27 @@ import {
 	MAINS,
 	NGINX_VERSIONS,
 	ownKindKey,
+	presenceKey,
 	SETTLED,
 	scopeKey,
 	textKey,
 } from '../workspace/keys';
 import { type Grouping, onMachineOf } from '../workspace/machineGroups';
 import { type FileRecord, fileAt, hasFoundFiles, installInfoFor, isStale, type Snapshot } from '../workspace/snapshot';
-import { MAX_BACKENDS_COMPARED, MAX_BACKENDS_UNDER_PATTERN, MAX_NAMESAKES } from './limits';
+import { MAX_BACKENDS_COMPARED, MAX_BACKENDS_UNDER_PATTERN, MAX_MEETING, MAX_NAMESAKES } from './limits';
 import { ifFew, type Many, TOO_MANY, upTo } from './many';
 import { nginxQueries } from './nginx/nginxQueries';
 import { pathOnServer, serverRoots } from './nginx/serverRoots';
 import type { WorkspaceQueries } from './workspaceQueries';
+
+/** Whether a place is the port of a host that goes by a name: neither a path nor an address of IP. */
+function isHostName(place: string): boolean {
+	return !/^[/\d[]/.test(place);
+}
+
+function joined<T>(one: readonly T[], other: readonly T[]): readonly T[] {
+	return other.length === 0 ? one : [...one, ...other];
+}
 
 /** The answers of a snapshot, and what those who asked depend on. */
 export interface TrackedQueries {
@@ -89,6 +102,20 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		note(MACHINES);
 		return onMachineOf(grouping, entriesFor(index, key), from);
 	};
+	/** The same, unless they are more than `most`. Whoever hears of too many does not depend on what each of them says. */
+	const fewOnOneMachine = <Entry extends IndexEntry>(most: number, from: Uri, key: IndexKey<Entry>): Many<Entry> => {
+		if (includes.machines.size > 0 || entriesFor(index, key).length <= most) return upTo(most, onOneMachine(from, key));
+		note(countKey(key));
+		note(MACHINES);
+		return TOO_MANY;
+	};
+	/** Whether there are any. */
+	const anyOnOneMachine = (from: Uri, key: IndexKey<IndexEntry>): boolean => {
+		if (includes.machines.size > 0) return onOneMachine(from, key).length > 0;
+		note(presenceKey(key));
+		note(MACHINES);
+		return entriesFor(index, key).length > 0;
+	};
 	const absolutePath = (uri: Uri, path: string): string => {
 		note(MAINS);
 		const roots = memoizeAbout(answers, includes, 'server roots', () => serverRoots(includes));
@@ -99,11 +126,21 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		endpoint.transport === 'unix' && endpoint.role === 'listen' && isRelativePath(endpoint.path)
 			? placeOf({ transport: 'unix', address: absolutePath(uri, endpoint.path) }, scope)
 			: undefined;
+	/** Those who listen at a path that is relative, and leads to `place` by the folder of their file. They are few. */
+	const relativeListeners = (from: Uri, place: string): readonly EndpointRef[] =>
+		place.startsWith('/') && anyOnOneMachine(from, RELATIVE_LISTENERS)
+			? ifFew(fewOnOneMachine(MAX_BACKENDS_COMPARED, from, RELATIVE_LISTENERS)).filter(
+					(end) => absolutePlace(end) === place,
+				)
+			: [];
+	/** The places that a file may mean by one: a relative path is an absolute one, too. */
+	const placesMeant = (from: Uri, place: string): readonly string[] =>
+		isRelativePath(place) && !/:\d+$/.test(place) ? [place, absolutePath(from, place)] : [place];
 	const near = (role: Role, { uri, endpoint, place }: EndpointRef): Many<EndpointRef> => {
 		const found = new Map<string, EndpointRef>();
 		let isTooCommon = false;
 		for (const spelling of spellingKeys(endpoint.address)) {
-			const refs = upTo(MAX_NAMESAKES, onOneMachine(uri, spellingKey(role, spelling)));
+			const refs = fewOnOneMachine(MAX_NAMESAKES, uri, spellingKey(role, spelling));
 			if (refs === TOO_MANY) isTooCommon = true;
 			else for (const ref of refs) if (ref.place !== place) found.set(`${ref.uri}#${ref.index}`, ref);
 		}
@@ -113,8 +150,8 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		note(fileKey(uri));
 		return fileAt(snapshot, uri);
 	};
-	const backendFiles = (most: number, refs: readonly BackendMention[]): Many<Uri> => {
-		const few = upTo(most, refs);
+	const backendFiles = (most: number, from: Uri, key: IndexKey<BackendMention>): Many<Uri> => {
+		const few = fewOnOneMachine(most, from, key);
 		return few === TOO_MANY ? few : [...new Set(few.map(({ uri }) => uri))];
 	};
 	const regexes = memoizeAbout(answers, languages, 'regexes', createRegexCache);
@@ -131,7 +168,13 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		const { endpoint, uri } = ref;
 		if (endpoint.transport !== 'tcp' || !endpoint.isBareName) return true;
 		if (!mayBeAddress(ref)) return false;
-		return onOneMachine(uri, upstreamKey(endpoint.host)).length === 0;
+		return !anyOnOneMachine(uri, upstreamKey(endpoint.host));
+	};
+	const isFound = (uri: Uri): boolean => {
+		note(FOUND_FILES);
+		if (!anyFound) return false;
+		note(foundKey(uri));
+		return fileAt(snapshot, uri)?.origin === 'found';
 	};
 	const endpointAt = (uri: Uri, at: number): EndpointRef | undefined => {
 		const file = fileAsked(uri);
@@ -172,7 +215,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 		});
 	const shared: Omit<WorkspaceQueries, keyof ReturnType<typeof nginxQueries>> = {
 		hasBackends: () => {
-			note(LAUNCHERS);
+			note(presenceKey(LAUNCHERS));
 			const has =
 				hasFilesOf(languages.all.filter((one) => one.backends !== undefined)).length > 0 ||
 				entriesFor(index, LAUNCHERS).length > 0;
@@ -187,12 +230,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 					return one.routes !== undefined && (snapshot.ownCounts.get(one.id) ?? 0) > 0;
 				}),
 			),
-		isFound: (uri) => {
-			note(FOUND_FILES);
-			if (!anyFound) return false;
-			note(foundKey(uri));
-			return fileAt(snapshot, uri)?.origin === 'found';
-		},
+		isFound,
 		settled: () => {
 			note(SETTLED);
 			return snapshot.settled;
@@ -203,8 +241,8 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			const folder = [...upwards(uri)].find((one) => Object.hasOwn(byFolder, one));
 			return everywhere ?? byFolder[folder ?? ''] ?? undefined;
 		},
-		hasUnread: (from) => onOneMachine(from, UNREAD).length > 0,
-		hasUnreadable: (from) => onOneMachine(from, UNREADABLE).length > 0,
+		hasUnread: (from) => anyOnOneMachine(from, UNREAD),
+		hasUnreadable: (from) => anyOnOneMachine(from, UNREADABLE),
 		summaryOf: (uri, kind) => {
 			const summary = fileAsked(uri)?.summary;
 			return summary && isOfKind(summary, kind) ? summary : undefined;
@@ -232,18 +270,38 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			const file = fileAsked(uri);
 			return file ? endpointsOf(file).flatMap((_, at) => endpointAt(uri, at) ?? []) : [];
 		},
-		listeners: (from, place) => {
-			const direct = onOneMachine(from, endpointKey('listen', place));
-			if (!place.startsWith('/')) return direct;
-			// Few are relative. Which ones lead here depends on the folders of their files.
-			const relative = ifFew(upTo(MAX_BACKENDS_COMPARED, onOneMachine(from, RELATIVE_LISTENERS)));
-			const meeting = relative.filter((end) => absolutePlace(end) === place);
-			return meeting.length === 0 ? direct : [...direct, ...meeting];
+		listeners: (from, place) =>
+			joined(onOneMachine(from, endpointKey('listen', place)), relativeListeners(from, place)),
+		connectors: (from, place) =>
+			placesMeant(from, place).flatMap((one) => onOneMachine(from, endpointKey('connect', one)).filter(isAddress)),
+		fewListeners: (from, place) => {
+			const direct = fewOnOneMachine(MAX_MEETING, from, endpointKey('listen', place));
+			return direct === TOO_MANY ? direct : joined(direct, relativeListeners(from, place));
 		},
-		connectors: (from, place) => {
-			const direct = onOneMachine(from, endpointKey('connect', place)).filter(isAddress);
-			if (!isRelativePath(place) || /:\d+$/.test(place)) return direct;
-			return [...direct, ...onOneMachine(from, endpointKey('connect', absolutePath(from, place)))];
+		fewConnectors: (from, place) => {
+			const found = placesMeant(from, place).map((one) =>
+				fewOnOneMachine(MAX_MEETING, from, endpointKey('connect', one)),
+			);
+			return found.includes(TOO_MANY) ? TOO_MANY : found.flatMap(ifFew).filter(isAddress);
+		},
+		hasListeners: (from, place) =>
+			anyOnOneMachine(from, endpointKey('listen', place)) || relativeListeners(from, place).length > 0,
+		hasConnectors: (from, place) =>
+			placesMeant(from, place).some((one) => {
+				const key = endpointKey('connect', one);
+				// What looks like a host may be a name, which has to be asked of each.
+				return anyOnOneMachine(from, key) && (!isHostName(one) || onOneMachine(from, key).some(isAddress));
+			}),
+		listenersBeside: (end) => {
+			const { uri, place } = end;
+			const key = endpointKey('listen', place);
+			const few = fewOnOneMachine(MAX_MEETING, uri, key);
+			if (few !== TOO_MANY)
+				return joined(few, relativeListeners(uri, place)).filter((one) => one.uri !== uri || one.index !== end.index);
+			const all = onMachineOf(grouping, entriesFor(index, key), uri);
+			// What stands next to it on its machine alone nobody has noted.
+			note(includes.machines.size > 0 ? key : besideKey(key, uri));
+			return entriesBeside(all, uri);
 		},
 		writtenAlike: (role, { uri, endpoint, scope }) =>
 			onOneMachine(uri, writtenKey(role, endpoint.address)).filter((other) => other.scope.id !== scope.id),
@@ -264,28 +322,30 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			const file = fileAsked(uri);
 			return file && routesOf(file).get(at);
 		},
-		backendsFor: (from, host) => backendFiles(MAX_NAMESAKES, onOneMachine(from, backendHostKey(host))),
-		backendsUnder: (from, pattern) =>
-			backendFiles(MAX_BACKENDS_UNDER_PATTERN, onOneMachine(from, backendHostKey(pattern))),
-		backendsNamed: (from, plainName) => backendFiles(MAX_NAMESAKES, onOneMachine(from, backendNameKey(plainName))),
-		backends: (from) => backendFiles(MAX_BACKENDS_COMPARED, onOneMachine(from, ALL_BACKENDS)),
-		launchers: (from) => upTo(MAX_BACKENDS_COMPARED, onOneMachine(from, LAUNCHERS)),
+		backendsFor: (from, host) => backendFiles(MAX_NAMESAKES, from, backendHostKey(host)),
+		backendsUnder: (from, pattern) => backendFiles(MAX_BACKENDS_UNDER_PATTERN, from, backendHostKey(pattern)),
+		backendsNamed: (from, plainName) => backendFiles(MAX_NAMESAKES, from, backendNameKey(plainName)),
+		backends: (from) => backendFiles(MAX_BACKENDS_COMPARED, from, ALL_BACKENDS),
+		launchers: (from) => fewOnOneMachine(MAX_BACKENDS_COMPARED, from, LAUNCHERS),
 		launchersIn: (uri) => {
 			const file = fileAsked(uri);
 			const names = file ? [file.uri, ...file.aliases] : [uri];
 			return names.flatMap((name) => onOneMachine(uri, launcherFileKey(name)));
 		},
-		launchersOfNginx: (from) => upTo(MAX_BACKENDS_COMPARED, onOneMachine(from, launcherProgramKey('nginx'))),
-		launchersOfFolder: (from, folder) => upTo(MAX_NAMESAKES, onOneMachine(from, launcherFolderKey(folder))),
+		launchersOfNginx: (from) => fewOnOneMachine(MAX_BACKENDS_COMPARED, from, launcherProgramKey('nginx')),
+		launchersOfFolder: (from, folder) => fewOnOneMachine(MAX_NAMESAKES, from, launcherFolderKey(folder)),
 		launchersOnNetwork: (from, scope) => onOneMachine(from, launcherNetworkKey(scope)),
-		launchersNamed: (from, plain) => upTo(MAX_NAMESAKES, onOneMachine(from, launcherNameKey(plain))),
+		launchersNamed: (from, plain) => fewOnOneMachine(MAX_NAMESAKES, from, launcherNameKey(plain)),
 		launchersMaking: (from, machine, folder) => onOneMachine(from, runtimeFolderKey(machine, folder)),
 		backendsWhere: (from, test) => {
 			const refs = onOneMachine(from, ALL_BACKENDS);
 			const hosts = memoizeAbout(answers, refs, 'hosts', () =>
 				refs.map(({ uri, hosts: named }) => ({ uri, hosts: named.flatMap(siteHosts) })),
 			);
-			return hosts.flatMap(({ uri, hosts: own }) => (own.some(test) ? [uri] : []));
+			return upTo(
+				MAX_BACKENDS_UNDER_PATTERN,
+				hosts.flatMap(({ uri, hosts: own }) => (own.some(test) ? [uri] : [])),
+			);
 		},
 		regexMatches: (pattern, anyCase, text) => {
 			const matches = matcher(pattern, anyCase, text);
@@ -329,7 +389,10 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries
 			}),
 	};
 	return {
-		queries: { ...shared, ...nginxQueries(snapshot, { grouping, tracker, onOneMachine, endpointAt }) },
+		queries: {
+			...shared,
+			...nginxQueries(snapshot, { grouping, tracker, onOneMachine, fewOnOneMachine, endpointAt, isFound }),
+		},
 		tracker,
 	};
 }

@@ -42,6 +42,16 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly listeners: (from: Uri, place: string) => readonly EndpointRef[];
 	/** Everybody who connects to `place` and may share a machine with `from`. */
 	readonly connectors: (from: Uri, place: string) => readonly EndpointRef[];
+	/** The same of those who listen, unless they are a crowd: what each of a crowd says makes no difference to who asks. */
+	readonly fewListeners: (from: Uri, place: string) => Many<EndpointRef>;
+	/** The same of those who connect. */
+	readonly fewConnectors: (from: Uri, place: string) => Many<EndpointRef>;
+	/** Whether there are any who listen. */
+	readonly hasListeners: (from: Uri, place: string) => boolean;
+	/** Whether there are any who connect. */
+	readonly hasConnectors: (from: Uri, place: string) => boolean;
+	/** The others who listen where `end` does; of a crowd those in the nearest files. */
+	readonly listenersBeside: (end: EndpointRef) => readonly EndpointRef[];
 	/** A path that is relative to the folder of a file, as the server calls it on which the file lies. */
 	readonly absolutePath: (uri: Uri, path: string) => string;
 	/** The places that an end leads to: its own, and of a relative path the absolute one. */
@@ -71,7 +81,7 @@ export interface WorkspaceQueries extends NginxAnswers {
 	/** Those for whose host a `server_name` such as `*.igu.io` or `igu.*` answers, with `www.` before it or without. */
 	readonly backendsUnder: (from: Uri, pattern: string) => Many<Uri>;
 	/** Those of whose hosts one passes `test`, with `www.` before it or without. */
-	readonly backendsWhere: (from: Uri, test: (host: string) => boolean) => readonly Uri[];
+	readonly backendsWhere: (from: Uri, test: (host: string) => boolean) => Many<Uri>;
 	/** Those for which an upstream of this plain name may stand. */
 	readonly backendsNamed: (from: Uri, plainName: string) => Many<Uri>;
 	/** All files with a backend that may share a machine with `from`, if they are few enough to compare with one by one. */

@@ -2,6 +2,7 @@ import { isPublicHost } from '../base/hostNames';
 import type { Uri } from '../base/uri';
 import { backendsIn } from '../installs/backends';
 import { installsOf } from '../installs/install';
+import { ifFew, TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { BackendRef, EndpointRef } from '../workspace/keyIndex';
 import { doorsTo, isDoor, leadsTo } from './doors';
@@ -44,12 +45,10 @@ export function isEndpointHidden(queries: WorkspaceQueries, uri: Uri): boolean {
 export function backendAt(queries: WorkspaceQueries, end: EndpointRef): BackendRef | undefined {
 	const inner = leadsTo(end);
 	if (inner !== undefined)
-		return queries
-			.listeners(end.uri, inner)
-			.reduce<BackendRef | undefined>(
-				(found, one) => found ?? (isDoor(one) ? undefined : backendAt(queries, one)),
-				undefined,
-			);
+		return ifFew(queries.fewListeners(end.uri, inner)).reduce<BackendRef | undefined>(
+			(found, one) => found ?? (isDoor(one) ? undefined : backendAt(queries, one)),
+			undefined,
+		);
 	return backendsIn(queries, end.uri).find(({ uri, backend }) => uri === end.uri && backend.endpoint === end.index);
 }
 
@@ -86,6 +85,22 @@ export function labelAt(queries: WorkspaceQueries, end: EndpointRef): string {
 export function isOneInstall(queries: WorkspaceQueries, a: EndpointRef, b: EndpointRef): boolean {
 	const [one, other] = [installAt(queries, a), installAt(queries, b)];
 	return one === undefined ? a.uri === b.uri && a.index === b.index : one === other;
+}
+
+/** The ends at which the install that listens at `end` is told to do so, in whichever of its files; `end` is one of them. */
+export function endsOfInstall(queries: WorkspaceQueries, end: EndpointRef): readonly EndpointRef[] {
+	const few = queries.fewListeners(end.uri, end.place);
+	if (few !== TOO_MANY) return few.filter((one) => isOneInstall(queries, one, end));
+	// Of a crowd nobody looks through all: its files lie beside this one, or its installs name them.
+	const named = installsOf(queries, end.uri).flatMap(({ sources, launcher }) => [
+		...sources.configs.map(({ uri }) => uri),
+		...(launcher?.files ?? []),
+	]);
+	const candidates = [end, ...queries.listenersBeside(end), ...named.flatMap((uri) => queries.endpointsIn(uri))];
+	const own = candidates.filter(
+		(one) => one.endpoint.role === 'listen' && one.place === end.place && isOneInstall(queries, one, end),
+	);
+	return [...new Map(own.map((one) => [`${one.uri}#${one.index}`, one])).values()];
 }
 
 /** The installs of which a file holds a backend. */

@@ -3,6 +3,7 @@ import { effectiveEndpoint } from '../installs/effectiveEndpoint';
 import { installsOf } from '../installs/install';
 import { outcomeOf } from '../installs/listening';
 import { isInnerSide, isLoopback, networkOfPlace, portPlace } from '../model/endpoint';
+import { ifFew, TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef, LauncherRef } from '../workspace/keyIndex';
 import { isInForce } from './backends';
@@ -73,8 +74,7 @@ export function closedDoorsAt(queries: WorkspaceQueries, end: EndpointRef): read
 	const outside = doorPlace(end) ?? end.place;
 	const { uri } = end;
 	if (outside === undefined || end.endpoint.role !== 'connect') return [];
-	return queries
-		.listeners(uri, outside)
+	return ifFew(queries.fewListeners(uri, outside))
 		.filter(isDoor)
 		.flatMap((door) => closedDoor(queries, door));
 }
@@ -91,10 +91,12 @@ export function closedDoorsBeside(queries: WorkspaceQueries, { uri, place }: End
 
 function closedDoor(queries: WorkspaceQueries, door: EndpointRef): readonly ClosedDoor[] {
 	const inside = door.endpoint.transport === 'tcp' ? door.endpoint.leadsTo : undefined;
-	if (inside === undefined || queries.listeners(door.uri, inside).some((one) => isInForce(queries, one))) return [];
+	if (inside === undefined) return [];
+	const listeners = queries.fewListeners(door.uri, inside);
+	if (listeners === TOO_MANY || listeners.some((one) => isInForce(queries, one))) return [];
 	const ghost = ghostMissedAt(queries, door.uri, inside);
-	const inner = queries.connectors(door.uri, inside).find((one) => doorPlace(one) === door.place);
-	const connectors = queries.connectors(door.uri, door.place).filter(({ endpoint }) => endpoint.http);
+	const inner = ifFew(queries.fewConnectors(door.uri, inside)).find((one) => doorPlace(one) === door.place);
+	const connectors = ifFew(queries.fewConnectors(door.uri, door.place)).filter(({ endpoint }) => endpoint.http);
 	return ghost && inner && connectors.length > 0 ? [{ door, inner, ghost, connectors }] : [];
 }
 

@@ -1,4 +1,5 @@
 import { isSameSite } from '../base/hostNames';
+import { TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { backendAt, endsOf, isBackendEndpoint, isOneInstall, ownEndpoints, siteHostAt } from './backends';
@@ -48,7 +49,7 @@ function findCrossings(own: EndpointRef, queries: WorkspaceQueries): readonly Cr
 
 /** The crossings that go through an address. */
 export function crossingsOver(connector: EndpointRef, queries: WorkspaceQueries): readonly Crossing[] {
-	if (queries.listeners(connector.uri, connector.place).length === 0) return [];
+	if (!queries.hasListeners(connector.uri, connector.place)) return [];
 	const servers = serversOver(queries, connector);
 	return [...backendsOfServers(queries, connector.uri, servers)]
 		.flatMap((uri) => ownEndpoints(queries, uri))
@@ -82,7 +83,7 @@ function otherAt(
 	queries: WorkspaceQueries,
 ): EndpointRef | undefined {
 	const listeners = listenersBehind(queries, connector);
-	if (listeners.length > MAX_LISTENERS_NAMED) return undefined;
+	if (listeners === TOO_MANY || listeners.length > MAX_LISTENERS_NAMED) return undefined;
 	// Where a backend of this very site listens there too, its visitors are where they belong.
 	const ofSite = (ref: EndpointRef): boolean => {
 		const theirs = siteHostAt(queries, ref);

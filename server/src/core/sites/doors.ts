@@ -1,17 +1,22 @@
+import { ifFew, type Many, TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 
-/** Everybody who listens where an address leads; behind a port that is published for a container, those in the container. */
+/**
+ * Everybody who listens where an address leads; behind a port that is published for a container, those in the container. Too many
+ * where one of these places has a crowd.
+ */
 export function listenersBehind(
 	queries: WorkspaceQueries,
 	{ uri, place }: Pick<EndpointRef, 'uri' | 'place'>,
-): readonly EndpointRef[] {
-	const direct = queries.listeners(uri, place);
-	if (!direct.some(isDoor)) return direct;
-	return direct.flatMap((one) => {
+): Many<EndpointRef> {
+	const direct = queries.fewListeners(uri, place);
+	if (direct === TOO_MANY || !direct.some(isDoor)) return direct;
+	const all = direct.map((one) => {
 		const inner = leadsTo(one);
-		return inner === undefined ? [one] : queries.listeners(one.uri, inner);
+		return inner === undefined ? [one] : queries.fewListeners(one.uri, inner);
 	});
+	return all.includes(TOO_MANY) ? TOO_MANY : all.flatMap(ifFew);
 }
 
 /** The published ports that lead to where somebody listens. */

@@ -35,7 +35,7 @@ export function launchedMode(
 			written.span.start <= end.endpoint.span.start &&
 			end.endpoint.span.end <= written.span.end,
 	);
-	if (!variable || (launcher.scope.id !== '' && queries.connectors(end.uri, end.place).length === 0)) return undefined;
+	if (!variable || (launcher.scope.id !== '' && !queries.hasConnectors(end.uri, end.place))) return undefined;
 	return { variable, end, mode: outcome.mode, access: accessBy(outcome.mode, launcher.group) };
 }
 

@@ -7,6 +7,7 @@ import type { AddressFacts } from '../languages/nginx/facts/facts';
 import type { PassRef, ServerRef, UpstreamRef } from '../languages/nginx/facts/indexEntries';
 import { HTTP_PORT } from '../languages/nginx/ports';
 import { isMachineHost } from '../model/endpoint';
+import { ifFew } from '../queries/many';
 import { passesAt } from '../queries/nginx/locations';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { BackendRef, EndpointRef } from '../workspace/keyIndex';
@@ -155,7 +156,7 @@ export function ghostsBehind(queries: WorkspaceQueries, pass: PassRef): readonly
 		if (ref) found.set(`${ref.uri}#${ref.index} ${ref.backend.install}`, ref);
 	};
 	for (const connector of queries.connectorsOf(pass))
-		for (const listener of listenersBehind(queries, connector)) {
+		for (const listener of ifFew(listenersBehind(queries, connector))) {
 			add(backendAt(queries, listener));
 			if (found.size >= MAX_BACKENDS_BEHIND) break;
 		}

@@ -150,7 +150,7 @@ function backendsAnsweredFor(
 		const exact = lower.replace(/^\./, '');
 		if (isRegexName(name)) {
 			if (ifFew(queries.serversWithRegex(from)).length > 0)
-				add(queries.backendsWhere(from, (host) => counts(answersFor(queries.regexMatches, name, host))));
+				add(ifFew(queries.backendsWhere(from, (host) => counts(answersFor(queries.regexMatches, name, host)))));
 		} else for (const host of siteHosts(exact)) add(ifFew(queries.backendsFor(from, host)));
 		if (isWildcardName(lower)) add(ifFew(queries.backendsUnder(from, lower)));
 	}

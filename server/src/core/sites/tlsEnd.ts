@@ -6,7 +6,6 @@ import { listenPorts } from '../languages/nginx/facts/listenAddresses';
 import { type Many, TOO_MANY } from '../queries/many';
 import { mayHoldMore } from '../queries/nginx/locations';
 import type { HeaderLevel } from '../queries/nginx/nginxAnswers';
-import { loadsUnknownFiles } from '../queries/nginx/unknownFiles';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { isNearby } from './routes';
 import { serves } from './siteServers';
@@ -109,18 +108,14 @@ function isPassedTo(queries: WorkspaceQueries, { uri, server }: ServerRef): bool
 					endpoint.role === 'listen' &&
 					span.start <= endpoint.span.start &&
 					endpoint.span.end <= span.end &&
-					queries.connectors(uri, place).length > 0,
+					queries.hasConnectors(uri, place),
 			),
 	);
 }
 
 /** Whether servers may stand in a file that the workspace does not have. */
 export function mayLoadServers(queries: WorkspaceQueries, uri: Uri): boolean {
-	const { main, included } = queries.instanceOf(uri);
-	const whose = main !== undefined && included ? main : uri;
-	return queries.memoize(`servers in unknown files beside ${whose}`, () =>
-		loadsUnknownFiles(uri, queries, AROUND_SERVERS),
-	);
+	return queries.loadsUnknownFiles(uri, AROUND_SERVERS);
 }
 
 const AROUND_SERVERS: ReadonlySet<LevelKind> = new Set(['http', 'file']);

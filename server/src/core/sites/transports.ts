@@ -133,7 +133,8 @@ function isSure({ sure }: SiteRoute): boolean {
 
 /** Whether Ghosts listen on a socket, and those of other sites only. */
 export function isAnothers(connector: EndpointRef, host: string, queries: WorkspaceQueries): boolean {
-	const hosts = queries.listeners(connector.uri, connector.place).map((listener) => siteHostAt(queries, listener));
+	// Of a crowd one may be of this site.
+	const hosts = ifFew(queries.fewListeners(connector.uri, connector.place)).map((one) => siteHostAt(queries, one));
 	return hosts.length > 0 && hosts.every((theirs) => theirs !== undefined && !isSameSite(host, theirs));
 }
 

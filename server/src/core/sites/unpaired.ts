@@ -1,3 +1,4 @@
+import { TOO_MANY } from '../queries/many';
 import { mayBeDeclaredElsewhere } from '../queries/nginx/unknownFiles';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
@@ -13,13 +14,18 @@ export function hasNoConnector(queries: WorkspaceQueries, listener: EndpointRef)
 		queries.writtenAlike('connect', listener).some((one) => mayBeOne(listener, one, queries))
 	)
 		return false;
-	return !ends.some(({ uri, place }) => queries.connectors(uri, place).some(({ endpoint }) => endpoint.http));
+	return !ends.some(({ uri, place }) => {
+		const connectors = queries.fewConnectors(uri, place);
+		return connectors === TOO_MANY || connectors.some(({ endpoint }) => endpoint.http);
+	});
 }
 
 /** Whether nobody known listens where somebody connects. */
 export function hasNoListener(queries: WorkspaceQueries, connector: EndpointRef): boolean {
+	const listeners = queries.fewListeners(connector.uri, connector.place);
 	return !(
-		queries.listeners(connector.uri, connector.place).some((one) => isInForce(queries, one)) ||
+		listeners === TOO_MANY ||
+		listeners.some((one) => isInForce(queries, one)) ||
 		queries.writtenAlike('listen', connector).some((one) => isInForce(queries, one))
 	);
 }

@@ -2,18 +2,33 @@ import { createAnswerStore, nextAnswerStore } from '../base/memoize';
 import { emptyMap, valuesOf } from '../base/persistentMap';
 import { sameData } from '../base/sameData';
 import type { Uri } from '../base/uri';
+import { differingFolders } from '../languages/nginx/includes/folderTree';
 import {
 	buildIncludeGraph,
 	emptyIncludeGraph,
 	type IncludeGraph,
+	type Instance,
 	type NginxFile,
+	sameSet,
 } from '../languages/nginx/includes/includeGraph';
 import { languages } from '../languages/registry';
 import { type Languages, languageFor, languageNamed } from '../model/language';
 import type { Applied, Change, TextChange } from './change';
 import { draftOf } from './draft';
 import { emptyIndex } from './keyIndex';
-import { installInfoKey, instanceKey, MACHINES, MAINS, membersKey, NGINX_VERSIONS, SETTLED } from './keys';
+import {
+	anyEnabledKey,
+	enabledKey,
+	folderKey,
+	installInfoKey,
+	instanceKey,
+	MACHINES,
+	MAINS,
+	membersKey,
+	NGINX_VERSIONS,
+	openBlocksKey,
+	SETTLED,
+} from './keys';
 import { currentSummaryOf } from './lastGoodParse/lastGoodParse';
 import type { FileHead, ReadFile, Snapshot } from './snapshot';
 import { createSummaryCache } from './summaryCache';
@@ -38,6 +53,7 @@ export function emptySnapshotOf(kinds: Languages): Snapshot {
 		gifts: emptyMap(),
 		counts: new Map(),
 		ownCounts: new Map(),
+		outsiders: 0,
 		nginxVersions: { everywhere: undefined, byFolder: {} },
 		includes: emptyIncludeGraph,
 		structure: 0,
@@ -184,7 +200,8 @@ function sameStructure(before: FileHead | undefined, after: FileHead | undefined
 	return (
 		one.main === other.main &&
 		sameWords(one.includes, other.includes) &&
-		sameWords(one.entryIncludes, other.entryIncludes)
+		sameWords(one.entryIncludes, other.entryIncludes) &&
+		sameData(one.openIncludes, other.openIncludes)
 	);
 }
 
@@ -203,11 +220,25 @@ function* changedKeys(before: IncludeGraph, after: IncludeGraph): Generator<stri
 	for (const [uri, membership] of after.memberships)
 		if (before.memberships.get(uri) !== membership) yield instanceKey(uri);
 	for (const uri of before.memberships.keys()) if (!after.memberships.has(uri)) yield instanceKey(uri);
-	for (const [id, instance] of after.instances) if (before.instances.get(id) !== instance) yield membersKey(id);
-	for (const id of before.instances.keys()) if (!after.instances.has(id)) yield membersKey(id);
+	for (const id of new Set([...before.instances.keys(), ...after.instances.keys()]))
+		yield* changedKeysOf(id, before.instances.get(id), after.instances.get(id));
+	for (const path of differingFolders(before.tree, after.tree)) yield folderKey(path);
 	if ([...before.machines].join() !== [...after.machines].join()) yield MACHINES;
 	if (mainsOf(before) !== mainsOf(after)) yield MAINS;
 }
+
+function* changedKeysOf(id: string, before: Instance | undefined, after: Instance | undefined): Generator<string> {
+	if (before === after) return;
+	if (!before || !after || !sameSet(before.files, after.files)) yield membersKey(id);
+	const { enabled: were, open: wereOpen } = before ?? NO_INSTANCE;
+	const { enabled: are, open: areOpen } = after ?? NO_INSTANCE;
+	for (const name of were) if (!are.has(name)) yield enabledKey(id, name);
+	for (const name of are) if (!were.has(name)) yield enabledKey(id, name);
+	if (were.size > 0 !== are.size > 0) yield anyEnabledKey(id);
+	if (!sameSet(wereOpen, areOpen)) yield openBlocksKey(id);
+}
+
+const NO_INSTANCE: Pick<Instance, 'enabled' | 'open'> = { enabled: new Set(), open: new Set() };
 
 function mainsOf({ instances }: IncludeGraph): string {
 	return [...instances.values()]

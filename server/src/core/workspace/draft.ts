@@ -50,12 +50,14 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 	const installInfo = new Map<Uri, InstallInfo>();
 	const counts = new Map(snapshot.counts);
 	const ownCounts = new Map(snapshot.ownCounts);
+	let { outsiders } = snapshot;
 	const real = (uri: Uri): ReadFile | undefined => (files.has(uri) ? files.get(uri) : getEntry(snapshot.files, uri));
 	const aliased = (name: Uri): Uri | undefined =>
 		aliases.has(name) ? aliases.get(name) : getEntry(snapshot.aliases, name);
 	const unclaimedNames = (uri: Uri): readonly Uri[] =>
 		(unclaimed.has(uri) ? unclaimed.get(uri) : getEntry(snapshot.unclaimed, uri)) ?? [];
 	const count = ({ head: { language }, origin }: ReadFile, by: number): void => {
+		if (origin !== 'workspace') outsiders += by;
 		for (const some of origin === 'found' ? [counts] : [counts, ownCounts])
 			some.set(language, (some.get(language) ?? 0) + by);
 	};
@@ -100,6 +102,7 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 				installInfo: changed(snapshot.installInfo, installInfo),
 				counts,
 				ownCounts,
+				outsiders,
 			};
 			if (hasFoundFiles(snapshot) !== hasFoundFiles(next)) invalidated.add(FOUND_FILES);
 			return files.size > 0 ? withFiles(next, files, open, invalidated) : next;

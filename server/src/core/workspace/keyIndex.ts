@@ -11,7 +11,8 @@ import type { IndexEntry, IndexItem, IndexKey } from '../model/indexEntry';
 import type { Language } from '../model/language';
 import { type Backend, NO_INSTALL_INFO } from '../model/site';
 import { endpointsOf, type GivenLauncher, type PlacedFile } from './gifts';
-import { MAX_LISTS_JOINED } from './limits';
+import { besideKey, countKey, presenceKey } from './keys';
+import { MAX_BESIDE, MAX_ENTRIES_COUNTED, MAX_LISTS_JOINED } from './limits';
 
 /**
  * Who says what, by key, over all files. Under each key stand entries in the order of their uris, so that an answer does
@@ -43,6 +44,8 @@ export interface BackendMention extends IndexEntry {
 
 /** A launcher with the file in which it is named. `index` is its place among those of the file. */
 export interface LauncherRef extends IndexEntry, GivenLauncher {}
+
+const LISTENERS = 'listen:';
 
 /** Those who listen at, or connect to, a place. */
 export const endpointKey = (role: Role, place: string): IndexKey<EndpointRef> => `${role}:${place}`;
@@ -101,6 +104,13 @@ export function entriesOf<Entry extends IndexEntry>(entries: readonly Entry[], u
 				firstIndexWhere(entries, (entry) => entry.uri > uri, start),
 			)
 		: [];
+}
+
+/** Those that stand next to a file among `entries`, which are in the order of their uris, no more than `MAX_BESIDE` on each side. */
+export function entriesBeside<Entry extends IndexEntry>(entries: readonly Entry[], uri: Uri): readonly Entry[] {
+	const start = firstIndexWhere(entries, (entry) => entry.uri >= uri);
+	const end = firstIndexWhere(entries, (entry) => entry.uri > uri, start);
+	return [...entries.slice(Math.max(0, start - MAX_BESIDE), start), ...entries.slice(end, end + MAX_BESIDE)];
 }
 
 /** An endpoint of a file whose paths hold in `scope`, unless it has one of its own. */
@@ -201,7 +211,7 @@ export function updateIndex(index: KeyIndex, changes: Iterable<IndexChange>, inv
 			invalidated.add(key);
 		}
 	}
-	return replaced.size > 0 ? withEntries(index, entriesAfter(index, replaced)) : index;
+	return replaced.size > 0 ? withEntries(index, entriesAfter(index, replaced, invalidated)) : index;
 }
 
 interface Replacement {
@@ -222,9 +232,19 @@ function byKey(items: readonly IndexItem[]): ReadonlyMap<string, readonly IndexE
 function* entriesAfter(
 	index: KeyIndex,
 	replaced: ReadonlyMap<string, readonly Replacement[]>,
+	invalidated: Set<string>,
 ): Generator<readonly [string, IndexEntry | readonly IndexEntry[] | undefined]> {
 	for (const [key, replacements] of replaced) {
-		const entries = merged(entriesFor(index, key), replacements);
+		const before = entriesFor(index, key);
+		const entries = merged(before, replacements);
+		if (before.length !== entries.length) {
+			if (before.length === 0 || entries.length === 0) invalidated.add(presenceKey(key));
+			if (Math.min(before.length, entries.length) <= MAX_ENTRIES_COUNTED) invalidated.add(countKey(key));
+		}
+		if (Math.max(before.length, entries.length) > MAX_BESIDE && key.startsWith(LISTENERS))
+			for (const { uri } of replacements)
+				for (const other of [before, entries].flatMap((list) => entriesBeside(list, uri)))
+					invalidated.add(besideKey(key, other.uri));
 		// Most keys have one entry, for which a list would be a waste.
 		yield [key, entries.length > 1 ? entries : entries[0]];
 	}

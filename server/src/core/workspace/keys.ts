@@ -4,6 +4,15 @@ import type { LanguageId } from '../model/fileSummary';
 /** What is kept of a file, and whether it is there at all. */
 export const fileKey = (uri: Uri): string => `file:${uri}`;
 
+/** Whether anything stands under a key of the index. */
+export const presenceKey = (key: string): string => `any:${key}`;
+
+/** How many entries stand under a key of the index, where they are not `MAX_ENTRIES_COUNTED` and more before and after. */
+export const countKey = (key: string): string => `count:${key}`;
+
+/** Which entries stand next to that of a file under a key of the index, as far as `MAX_BESIDE` reaches. */
+export const besideKey = (key: string, uri: Uri): string => `beside:${uri} ${key}`;
+
 /** The scope in which a file holds because another one says so. */
 export const scopeKey = (uri: Uri): string => `scope:${uri}`;
 
@@ -29,6 +38,18 @@ export const instanceKey = (uri: Uri): string => `instance:${uri}`;
 
 /** Which files an nginx instance loads; `id` is that of the instance. */
 export const membersKey = (id: string): string => `members:${id}`;
+
+/** Whether a file of an nginx instance has this name in `sites-enabled`. */
+export const enabledKey = (id: string, name: string): string => `enabled:${id} ${name}`;
+
+/** Whether any file of an nginx instance lies in `sites-enabled`. */
+export const anyEnabledKey = (id: string): string => `enabled:${id}`;
+
+/** In which blocks an nginx instance includes files that are not there. */
+export const openBlocksKey = (id: string): string => `open:${id}`;
+
+/** Whether nginx files lie in a folder or below it; `path` is decoded. */
+export const folderKey = (path: string): string => `folder:${path}`;
 
 /** Which folders stand for machines of their own. */
 export const MACHINES = 'machines';

@@ -1,6 +1,6 @@
 import type { AnswerStore } from '../base/memoize';
 import { getEntry, type PersistentMap, valuesOf } from '../base/persistentMap';
-import type { Uri } from '../base/uri';
+import { isInside, type Uri } from '../base/uri';
 import type { IncludeGraph } from '../languages/nginx/includes/includeGraph';
 import type { Scope } from '../model/endpoint';
 import type { FileSummary, LanguageId } from '../model/fileSummary';
@@ -40,6 +40,8 @@ export interface Snapshot {
 	readonly counts: ReadonlyMap<LanguageId, number>;
 	/** The same without the files that were found by a search of the machine. */
 	readonly ownCounts: ReadonlyMap<LanguageId, number>;
+	/** How many files are not of the workspace itself. */
+	readonly outsiders: number;
 	/** Which versions of nginx the settings name. */
 	readonly nginxVersions: NginxVersions;
 	/** Which nginx file belongs to which instance. */
@@ -153,6 +155,19 @@ export function allFiles(snapshot: Snapshot): Iterable<FileRecord> {
 /** Those of the workspace itself: what is wrong in the others is told only to who opens them. */
 export function* workspaceFiles(snapshot: Snapshot): Generator<FileRecord> {
 	for (const file of allFiles(snapshot)) if (file.origin === 'workspace') yield file;
+}
+
+/** Whether some files lie in a folder or below it, and none of them is of the workspace itself. */
+export function holdsOutsidersAlone(snapshot: Snapshot, folder: Uri): boolean {
+	// Hardly anybody has any, and who has none need not look.
+	if (snapshot.outsiders === 0) return false;
+	let any = false;
+	for (const { uri, origin } of allFiles(snapshot)) {
+		if (uri === folder || !isInside(folder, uri)) continue;
+		if (origin === 'workspace') return false;
+		any = true;
+	}
+	return any;
 }
 
 /** Whether any file is there that a search of the machine has found. */

@@ -23,10 +23,10 @@ export function joinLinks(
 	}
 	const expected = new Set(all.flatMap((part) => part.expected));
 	const waiting: Link[] = [];
-	for (const { key, socket, transport, isTied, together } of all.flatMap((part) => part.waiting)) {
-		if (taken.has(key) || !(withUntied || isTied || expected.has(key))) continue;
+	for (const { key, socket, transport, isTied, together, crowd = key } of all.flatMap((part) => part.waiting)) {
+		if (taken.has(key) || taken.has(crowd) || !(withUntied || isTied || expected.has(key))) continue;
 		const connectors = together.filter((one) => !taken.has(one));
-		for (const one of connectors) taken.add(one);
+		for (const one of [...connectors, crowd]) taken.add(one);
 		waiting.push(linkOf({ socket, transport, status: 'unresolved', at: [], listeners: [], connectors }));
 	}
 	return [...listening.sort(byAddress), ...waiting.sort(byAddress)].filter(isOfWorkspace);

@@ -3,10 +3,12 @@ import { rangeOf } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { backendsIn } from '../../installs/backends';
 import { addressShown, addressText, type Endpoint } from '../../model/endpoint';
+import { type Many, TOO_MANY } from '../../queries/many';
 import { trackedQueries } from '../../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, endpointOf, endsOf, isBackendEndpoint, labelAt } from '../../sites/backends';
 import { connectorsMeant } from '../../sites/meantEnds';
+import { routesTo } from '../../sites/routes';
 import { hostsServedBy } from '../../sites/siteServers';
 import { hasNoListener, isNameOfUpstream } from '../../sites/unpaired';
 import type { BackendRef, EndpointRef } from '../../workspace/keyIndex';
@@ -36,7 +38,7 @@ export interface PartLink {
 	readonly socket: string;
 	readonly transport: Endpoint['transport'];
 	readonly status: LinkStatus;
-	/** All at its address where a backend listens, or behind which one does. */
+	/** All at its address where a backend listens, or behind which one does; of a crowd a few, and a key that stands for it. */
 	readonly at: readonly EndKey[];
 	readonly listeners: readonly EndKey[];
 	readonly connectors: readonly EndKey[];
@@ -49,8 +51,10 @@ export interface WaitingPart {
 	readonly transport: Endpoint['transport'];
 	/** Whether it looks like a Ghost's by itself. */
 	readonly isTied: boolean;
-	/** All who connect there, the same for each of them. */
+	/** All who connect there, the same for each of them; of a crowd the one. */
 	readonly together: readonly EndKey[];
+	/** Stands for the crowd of which it is one. */
+	readonly crowd: EndKey | undefined;
 }
 
 /** What a file has to do with the links, and the keys on which that depends; see `Applied.invalidated`. */
@@ -96,7 +100,18 @@ function linksOf(queries: WorkspaceQueries, ref: BackendRef): readonly PartLink[
 	const ends = endsOf(queries, ref).map((end) => ({ end, at: listenersAt(queries, end) }));
 	const linked = ends.flatMap(({ end, at }): readonly PartLink[] => {
 		const connectors = connectorsAt(queries, end);
-		return connectors.length === 0 ? [] : [linkOf(queries, end, 'linked', at, connectors)];
+		if (connectors !== TOO_MANY && connectors.length === 0) return [];
+		// Of a crowd those that are there for its own site.
+		const own = connectors === TOO_MANY ? routesTo(queries, end).flatMap((route) => route.ends) : connectors;
+		return [
+			linkOf(
+				queries,
+				end,
+				'linked',
+				at,
+				own.filter(({ place }) => place === end.place),
+			),
+		];
 	});
 	if (linked.length > 0) return linked;
 	for (const { end, at } of ends) {
@@ -106,14 +121,22 @@ function linksOf(queries: WorkspaceQueries, ref: BackendRef): readonly PartLink[
 	return [linkOf(queries, own, 'unused', listenersAt(queries, own), [])];
 }
 
-/** All at the address of an end where a backend listens, or behind which one does. */
-function listenersAt(queries: WorkspaceQueries, { uri, place }: EndpointRef): readonly EndpointRef[] {
-	return queries.listeners(uri, place).filter((one) => isBackendEndpoint(queries, one));
+/** All at the address of an end where a backend listens, or behind which one does; of a crowd it and those beside it. */
+function listenersAt(queries: WorkspaceQueries, end: EndpointRef): readonly EndpointRef[] {
+	const few = queries.fewListeners(end.uri, end.place);
+	const all = few === TOO_MANY ? [end, ...queries.listenersBeside(end)] : few;
+	return all.filter((one) => isBackendEndpoint(queries, one));
 }
 
 /** Those who send visitors to where an end leads. */
-function connectorsAt(queries: WorkspaceQueries, { uri, place }: EndpointRef): readonly EndpointRef[] {
-	return queries.connectors(uri, place).filter((one) => one.endpoint.http);
+function connectorsAt(queries: WorkspaceQueries, { uri, place }: EndpointRef): Many<EndpointRef> {
+	const few = queries.fewConnectors(uri, place);
+	return few === TOO_MANY ? few : few.filter((one) => one.endpoint.http);
+}
+
+/** Stands for all of a crowd at one address of one machine. */
+function crowdAt(queries: WorkspaceQueries, { uri, place }: EndpointRef): EndKey {
+	return `${place} of ${queries.mainFiles(uri).join(' ')}`;
 }
 
 function linkOf(
@@ -128,11 +151,12 @@ function linkOf(
 		return (backend && endpointOf(queries, backend)) ?? [];
 	});
 	const keysOf = (ends: readonly EndpointRef[]): readonly EndKey[] => [...new Set(ends.map(keyOf))];
+	const isCrowd = queries.fewListeners(end.uri, end.place) === TOO_MANY;
 	return {
 		socket: addressShown(end.endpoint, end.scope),
 		transport: end.endpoint.transport,
 		status,
-		at: keysOf(at),
+		at: isCrowd ? [crowdAt(queries, end), ...keysOf(at)] : keysOf(at),
 		listeners: keysOf(deciding),
 		connectors: keysOf(connectors),
 	};
@@ -140,13 +164,15 @@ function linkOf(
 
 function waitingAt(queries: WorkspaceQueries, end: EndpointRef): readonly WaitingPart[] {
 	if (!hasNoListener(queries, end) || isNameOfUpstream(queries, end) || isPutAside(queries, end)) return [];
+	const connectors = connectorsAt(queries, end);
 	return [
 		{
 			key: keyOf(end),
 			socket: addressText(end.endpoint),
 			transport: end.endpoint.transport,
 			isTied: isCalledLikeGhost(queries, end),
-			together: connectorsAt(queries, end).map(keyOf),
+			together: connectors === TOO_MANY ? [keyOf(end)] : connectors.map(keyOf),
+			crowd: connectors === TOO_MANY ? crowdAt(queries, end) : undefined,
 		},
 	];
 }

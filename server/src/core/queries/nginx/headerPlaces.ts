@@ -13,7 +13,7 @@ export interface HeaderPlace {
 /** Where a level sets a header of that name: in itself, and in the files that it includes. */
 export function headerPlaces(queries: WorkspaceQueries, level: LevelRef, name: string): readonly HeaderPlace[] {
 	const wanted = name.toLowerCase();
-	return partsOf(queries, level).flatMap((part) => {
+	return partsOf(queries, level, queries.topsLoadedBy).flatMap((part) => {
 		const summary = queries.summaryOf(part.uri, 'nginx');
 		if (!summary) return [];
 		return queries

@@ -12,17 +12,17 @@ import {
 } from '../../languages/nginx/facts/indexEntries';
 import { grouped, loadsDirectives, onDemand } from '../../languages/nginx/facts/lookup';
 import { targetsOf } from '../../languages/nginx/includes/includeGraph';
-import { headersOfWellKnown } from '../../languages/nginx/includes/wellKnownFiles';
+import { headersOfWellKnown, isOfKnownContents } from '../../languages/nginx/includes/wellKnownFiles';
 import { entriesFor } from '../../workspace/keyIndex';
 import { instanceKey } from '../../workspace/keys';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import { MAX_DEPTH, MAX_INCLUDE_WAYS, MAX_INCLUDED_ASKED } from '../limits';
 import type { HeaderLevel, LevelRef, NginxAnswers } from './nginxAnswers';
-import { isOfKnownContents } from './unknownFiles';
 
 type LevelAnswers = Pick<
 	NginxAnswers,
 	| 'includeTargets'
+	| 'topsLoadedBy'
 	| 'serversAround'
 	| 'serversIn'
 	| 'blocksAround'
@@ -195,7 +195,7 @@ export function nginxLevels(
 		const targets = targetsOfInclude(uri, include);
 		if (targets.length === 0)
 			return headersOfWellKnown(include.pattern) ?? (mayHoldHeaders(include.pattern) ? undefined : []);
-		if (targets.length > MAX_INCLUDED_ASKED) return headersOfMany(uri, include.pattern, targets);
+		if (targets.length > MAX_INCLUDED_ASKED) return headersOfMany(uri, include.pattern);
 		return joined(
 			targets.flatMap((target) =>
 				seen.has(target) ? [] : [headersIn({ uri: target, level: 0 }, new Set([...seen, target]))],
@@ -204,13 +204,21 @@ export function nginxLevels(
 	};
 
 	/** What many files set at their top, as those of `include sites-enabled/*`: worked out once for all that are in it. */
-	const headersOfMany = (uri: Uri, pattern: string, targets: readonly Uri[]): Headers => {
+	const headersOfMany = (uri: Uri, pattern: string): Headers => {
 		const instances = includes.memberships.get(uri)?.instances ?? [];
 		return tracker.memoize(`headers of ${pattern} in ${instances.join(' ')}`, () => {
-			note(TOPS);
-			const included = new Set(targets);
-			const tops = entriesFor(index, TOPS).filter((top) => included.has(top.uri));
-			return joined(tops.map((top) => headersIn({ uri: top.uri, level: 0 }, new Set([top.uri]))));
+			const tops = topsAmong(uri, pattern);
+			return joined(tops.map((top) => headersIn({ uri: top, level: 0 }, new Set([top]))));
+		});
+	};
+
+	/** Of the files that an `include` in `uri` loads those that set headers, or include something, at their top. */
+	const topsAmong = (uri: Uri, pattern: string): readonly Uri[] => {
+		note(TOPS);
+		return entriesFor(index, TOPS).flatMap((top) => {
+			note(instanceKey(top.uri));
+			const sites = includes.memberships.get(top.uri)?.from ?? [];
+			return sites.some((site) => site.uri === uri && site.pattern === pattern) ? [top.uri] : [];
 		});
 	};
 
@@ -255,6 +263,10 @@ export function nginxLevels(
 			if (targets.length > 0 || isOfKnownContents(include)) return targets;
 			tracker.leaveOpen();
 			return undefined;
+		},
+		topsLoadedBy: (from, include) => {
+			const targets = targetsOfInclude(from, include);
+			return targets.length > MAX_INCLUDED_ASKED ? topsAmong(from, include.pattern) : targets;
 		},
 		serversAround,
 		serversIn,

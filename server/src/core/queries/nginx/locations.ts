@@ -1,5 +1,5 @@
 import type { Uri } from '../../base/uri';
-import type { NginxSummary } from '../../languages/nginx/facts/facts';
+import type { IncludeFacts, NginxSummary } from '../../languages/nginx/facts/facts';
 import type { PassRef, ServerRef } from '../../languages/nginx/facts/indexEntries';
 import { MAX_REGEX_LOCATIONS } from '../limits';
 import type { WorkspaceQueries } from '../workspaceQueries';
@@ -166,14 +166,23 @@ function blocksIn(queries: WorkspaceQueries, level: LevelRef, kind: string): rea
 	});
 }
 
-/** A level with the tops of the files that it includes. */
-export function partsOf(queries: WorkspaceQueries, level: LevelRef): readonly LevelRef[] {
+/** A level with the tops of the files that it includes; where `loads` is given, of those that it names for an include. */
+export function partsOf(
+	queries: WorkspaceQueries,
+	level: LevelRef,
+	loads: (uri: Uri, include: IncludeFacts) => readonly Uri[] = (uri, include) =>
+		queries.includeTargets(uri, include) ?? [],
+): readonly LevelRef[] {
 	const parts = [level];
-	for (const { uri, level } of parts) {
+	const tops = new Set(level.level === 0 ? [level.uri] : []);
+	for (const { uri, level: own } of parts) {
 		const facts = factsOf(queries, uri);
-		for (const include of facts ? queries.lookupIn(facts).includesIn(level) : [])
-			for (const target of queries.includeTargets(uri, include) ?? [])
-				if (!parts.some((part) => part.uri === target && part.level === 0)) parts.push({ uri: target, level: 0 });
+		for (const include of facts ? queries.lookupIn(facts).includesIn(own) : [])
+			for (const target of loads(uri, include)) {
+				if (tops.has(target)) continue;
+				tops.add(target);
+				parts.push({ uri: target, level: 0 });
+			}
 	}
 	return parts;
 }

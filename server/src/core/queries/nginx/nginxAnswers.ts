@@ -1,6 +1,6 @@
 import type { Uri } from '../../base/uri';
 import type { Program } from '../../languages/nginx/directives/programs';
-import type { IncludeFacts, NginxFacts, UpstreamFacts } from '../../languages/nginx/facts/facts';
+import type { IncludeFacts, LevelKind, NginxFacts, UpstreamFacts } from '../../languages/nginx/facts/facts';
 import type { PassRef, PortRef, SentHeader, ServerRef, UpstreamRef } from '../../languages/nginx/facts/indexEntries';
 import type { NginxLookup } from '../../languages/nginx/facts/lookup';
 import type { EndpointRef } from '../../workspace/keyIndex';
@@ -15,6 +15,14 @@ export interface NginxAnswers {
 	readonly lookupIn: (facts: NginxFacts) => NginxLookup;
 	/** All nginx files on the machine of `from`. Not noted down: for fixes only, which are made when asked for. */
 	readonly nginxFiles: (from: Uri) => readonly Uri[];
+	/** The main files of nginx on the machine of `from`. */
+	readonly mainFiles: (from: Uri) => readonly Uri[];
+	/**
+	 * The folders with servers on the machine of `from`, those that were found left out: of each the file with the shortest name.
+	 */
+	readonly placesOfSites: (from: Uri) => readonly Uri[];
+	/** Whether an upstream of that name is on the machine of `from`. */
+	readonly declaresUpstream: (from: Uri, name: string) => boolean;
 	/**
 	 * The upstreams of that name, letter case aside, in the instances that `from` belongs to, its own file's first; `most` of
 	 * them.
@@ -42,6 +50,21 @@ export interface NginxAnswers {
 	readonly mayBeReadBy: (from: Uri, program: Program) => boolean;
 	/** The files that are loaded together with `from`, by all instances to which it belongs. */
 	readonly instanceOf: (from: Uri) => InstanceRef;
+	/** Whether a file that is loaded together with `from` has this name in `sites-enabled`. */
+	readonly isEnabled: (from: Uri, name: string) => boolean;
+	/** Whether any such file lies in `sites-enabled`. */
+	readonly hasEnabled: (from: Uri) => boolean;
+	/**
+	 * Whether an `include` of those files, in a block of one of these kinds, leads to files that the workspace does not have, so that
+	 * what seems to be missing may stand there.
+	 */
+	readonly loadsUnknownFiles: (from: Uri, kinds: ReadonlySet<LevelKind>) => boolean;
+	/** Whether one of those files has a `resolver` in a block of one of these kinds. */
+	readonly hasResolver: (from: Uri, kinds: ReadonlySet<LevelKind>) => boolean;
+	/** Whether nginx files lie below a folder. */
+	readonly hasFilesBelow: (folder: Uri) => boolean;
+	/** The patterns of the includes that load a file. */
+	readonly patternsFor: (uri: Uri) => readonly string[];
 	/** Whether an `include` has nginx read the file as entries of a `map` and the like: then its words are data. */
 	readonly holdsEntries: (uri: Uri) => boolean;
 	/** Whether it holds entries, or may do so for all that is known: neither what loads it nor what stands in it tells. */
@@ -72,6 +95,8 @@ export interface NginxAnswers {
 	readonly connectorsOf: (pass: PassRef) => readonly EndpointRef[];
 	/** The files that an include loads; undefined where it names one that the workspace does not have and nobody knows. */
 	readonly includeTargets: (from: Uri, include: IncludeFacts) => readonly Uri[] | undefined;
+	/** Those of them that may set headers at their top, by themselves or by what they include; where they are few, all of them. */
+	readonly topsLoadedBy: (from: Uri, include: IncludeFacts) => readonly Uri[];
 	/** The passes that end at `connector`: its own directive, or those that name its upstream. */
 	readonly passesOver: (connector: EndpointRef) => readonly PassRef[];
 	/** The `server` blocks of a file. In this and all other answers a server has what its includes say of it, too. */
@@ -109,6 +134,7 @@ export interface HeaderLevel extends LevelRef {
 export interface InstanceRef {
 	/** The main file; undefined if the workspace has none that loads the file. */
 	readonly main: Uri | undefined;
+	/** Whoever looks at them depends on which these are. */
 	readonly files: readonly Uri[];
 	/** False for a file that no include of a main file reaches. */
 	readonly included: boolean;

@@ -1,6 +1,6 @@
 import { memoizeAbout, type Tracker } from '../../base/memoize';
 import { mayBecome } from '../../base/socketPath';
-import type { Uri } from '../../base/uri';
+import { baseName, folderOf, pathOf, type Uri } from '../../base/uri';
 import type { AddressTarget, NginxFacts, UpstreamFacts } from '../../languages/nginx/facts/facts';
 import {
 	CATCH_ALL_SERVERS,
@@ -19,8 +19,10 @@ import {
 	programKey,
 	REGEX_PARTS,
 	REGEX_SERVERS,
+	RESOLVERS,
 	type ServerPartRef,
 	type ServerRef,
+	SITES,
 	serverKey,
 	UPSTREAM_NAMES,
 	type UpstreamRef,
@@ -29,16 +31,28 @@ import {
 } from '../../languages/nginx/facts/indexEntries';
 import { createLookup, type NginxLookup } from '../../languages/nginx/facts/lookup';
 import { firstLoads } from '../../languages/nginx/includes/firstLoads';
-import { namesTakenTogether } from '../../languages/nginx/includes/folderTree';
+import { isFolderIn, namesTakenTogether } from '../../languages/nginx/includes/folderTree';
 import type { Instance } from '../../languages/nginx/includes/includeGraph';
-import { shareMachine } from '../../languages/nginx/includes/machines';
+import { machineOf, shareMachine } from '../../languages/nginx/includes/machines';
 import type { IndexEntry, IndexKey } from '../../model/indexEntry';
 import { type EndpointRef, entriesFor, entriesOf } from '../../workspace/keyIndex';
-import { fileKey, instanceKey, membersKey } from '../../workspace/keys';
+import {
+	anyEnabledKey,
+	countKey,
+	enabledKey,
+	fileKey,
+	folderKey,
+	instanceKey,
+	MACHINES,
+	MAINS,
+	membersKey,
+	openBlocksKey,
+} from '../../workspace/keys';
 import { type Grouping, loadedWith } from '../../workspace/machineGroups';
-import { allFiles, fileAt, type Snapshot } from '../../workspace/snapshot';
+import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import {
 	MAX_CONNECTIONS_TO_PORT,
+	MAX_NAMELESS_SERVERS,
 	MAX_NAMESAKES,
 	MAX_OPEN_ADDRESSES,
 	MAX_PASSES,
@@ -55,13 +69,17 @@ export interface NginxSources {
 	readonly tracker: Tracker;
 	/** The entries under a key in files on the machine of `from`, which need not be loaded together. */
 	readonly onOneMachine: <Entry extends IndexEntry>(from: Uri, key: IndexKey<Entry>) => readonly Entry[];
+	/** The same, unless they are more than `most`. */
+	readonly fewOnOneMachine: <Entry extends IndexEntry>(most: number, from: Uri, key: IndexKey<Entry>) => Many<Entry>;
 	/** Endpoint number `index` of a file. */
 	readonly endpointAt: (uri: Uri, index: number) => EndpointRef | undefined;
+	/** Whether a file was found by a search of the machine. */
+	readonly isFound: (uri: Uri) => boolean;
 }
 
 /** The part of the answers that follows nginx's includes. */
 export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAnswers {
-	const { grouping, tracker, onOneMachine, endpointAt } = sources;
+	const { grouping, tracker, onOneMachine, fewOnOneMachine, endpointAt, isFound } = sources;
 	const { index, includes } = snapshot;
 	const { note } = tracker;
 	const factsOf = (uri: Uri): NginxFacts | undefined => nginxSummary(snapshot, uri)?.facts;
@@ -93,7 +111,32 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		from: Uri,
 		key: IndexKey<ServerRef>,
 		partKey: IndexKey<ServerPartRef>,
-	): Many<ServerRef> => upTo(most, whole(most, onOneMachine(from, key), onOneMachine(from, partKey)));
+	): Many<ServerRef> => {
+		const own = fewOnOneMachine(most, from, key);
+		const parts = fewOnOneMachine(most, from, partKey);
+		return own === TOO_MANY || parts === TOO_MANY ? TOO_MANY : upTo(most, whole(most, own, parts));
+	};
+	/** The entries under `key` on all machines, unless they are more than `most`. */
+	const few = <Entry extends IndexEntry>(most: number, key: IndexKey<Entry>): Many<Entry> => {
+		const all = upTo(most, entriesFor(index, key));
+		note(all === TOO_MANY ? countKey(key) : key);
+		return all;
+	};
+
+	/** The instances of a file, each with its id. */
+	const foundInstances = (uri: Uri): readonly (readonly [string, Instance])[] =>
+		instancesOf(uri).flatMap((id) => {
+			const instance = includes.instances.get(id);
+			return instance ? [[id, instance] as const] : [];
+		});
+
+	const nginxFiles = (from: Uri): readonly Uri[] => {
+		const { machines, memberships } = includes;
+		const machine = machineOf(machines, from);
+		return memoizeAbout(grouping.answers, includes, `files on ${machine}`, () =>
+			[...memberships.keys()].filter((uri) => shareMachine(machines, from, uri)).sort(),
+		);
+	};
 
 	/** The endpoints of a file by their numbers, those that are undefined left out. */
 	const endpointRefs = (uri: Uri, numbers: readonly (number | undefined)[]): EndpointRef[] =>
@@ -152,17 +195,25 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 	return {
 		...levels,
 		lookupIn,
-		nginxFiles: (from) =>
-			[...allFiles(snapshot)]
-				.filter(({ uri, head }) => head.language === 'nginx' && shareMachine(includes.machines, from, uri))
-				.map(({ uri }) => uri)
-				.sort(),
+		nginxFiles,
+		mainFiles: (from) => {
+			note(MAINS);
+			note(MACHINES);
+			const mains = [...includes.instances.values()].flatMap(({ main }) => main ?? []);
+			return mains.filter((main) => shareMachine(includes.machines, from, main)).sort();
+		},
+		placesOfSites: (from) =>
+			tracker.memoize(`places of sites on ${machineOf(includes.machines, from)}`, () => {
+				const sites = onOneMachine(from, SITES).filter(({ uri }) => !isFound(uri));
+				return sites.length > 0 ? shortestByFolder(sites.map(({ uri }) => uri)) : [];
+			}),
+		declaresUpstream: (from, name) => onOneMachine(from, upstreamKey(name)).length > 0,
 		upstreams,
 		upstreamsOf,
 		upstreamNames: (from) => [
 			...new Set(together(from, UPSTREAM_NAMES, Number.POSITIVE_INFINITY).flatMap(({ names }) => names)),
 		],
-		upstreamsNamed: (from, plainName) => upTo(MAX_NAMESAKES, onOneMachine(from, plainUpstreamKey(plainName))),
+		upstreamsNamed: (from, plainName) => fewOnOneMachine(MAX_NAMESAKES, from, plainUpstreamKey(plainName)),
 		upstreamAround: (connector) => addressOf(connector).upstream,
 		serversOfUpstream,
 		passesTo: (from, name, most = Number.POSITIVE_INFINITY) => together(from, passKey(name), most),
@@ -170,18 +221,52 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		hasVariablePass: (from) => together(from, VARIABLE_PASSES, 1).length > 0,
 		mayBeReadBy: (from, program) => together(from, programKey(program), 1).length > 0,
 		mayConnectTo: (from, place) => {
-			const open = upTo(MAX_OPEN_ADDRESSES, onOneMachine(from, OPEN_ADDRESSES));
+			const open = fewOnOneMachine(MAX_OPEN_ADDRESSES, from, OPEN_ADDRESSES);
 			return open === TOO_MANY || open.some(({ address }) => mayLeadTo(address?.target, place));
 		},
 		instanceOf: (from): InstanceRef => {
-			const ids = instancesOf(from);
-			for (const id of ids) note(membersKey(id));
-			const found = ids.flatMap((id) => includes.instances.get(id) ?? []);
+			const found = foundInstances(from);
 			return {
-				main: found.find(({ main }) => main !== undefined)?.main,
-				files: filesOfAll(found, from, grouping),
+				main: found.find(([, { main }]) => main !== undefined)?.[1].main,
 				included: includes.memberships.get(from)?.included ?? false,
+				get files() {
+					for (const [id] of found) note(membersKey(id));
+					return filesOfAll(
+						found.map(([, instance]) => instance),
+						from,
+						grouping,
+					);
+				},
 			};
+		},
+		isEnabled: (from, name) =>
+			foundInstances(from).some(([id, { enabled }]) => {
+				note(enabledKey(id, name));
+				return enabled.has(name);
+			}),
+		hasEnabled: (from) =>
+			foundInstances(from).some(([id, { enabled }]) => {
+				note(anyEnabledKey(id));
+				return enabled.size > 0;
+			}),
+		loadsUnknownFiles: (from, kinds) => {
+			const isOpen = foundInstances(from).some(([id, { open }]) => {
+				note(openBlocksKey(id));
+				return [...kinds].some((kind) => open.has(kind));
+			});
+			if (isOpen) tracker.leaveOpen();
+			return isOpen;
+		},
+		hasResolver: (from, kinds) =>
+			together(from, RESOLVERS, Number.POSITIVE_INFINITY).some((one) => one.kinds.some((kind) => kinds.has(kind))),
+		hasFilesBelow: (uri) => {
+			const path = pathOf(uri).replace(/\/$/, '');
+			note(folderKey(path));
+			return isFolderIn(includes.tree, path);
+		},
+		patternsFor: (uri) => {
+			note(instanceKey(uri));
+			return (includes.memberships.get(uri)?.from ?? []).map(({ pattern }) => pattern);
 		},
 		isLoaded: (uri) => {
 			note(instanceKey(uri));
@@ -215,9 +300,9 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		},
 		serversNamed: (from, name) => servers(MAX_SERVERS_OF_NAME, from, serverKey(name), partNameKey(name)),
 		serversNamedAnywhere: (name) => {
-			note(serverKey(name));
-			note(partNameKey(name));
-			const [own, parts] = [entriesFor(index, serverKey(name)), entriesFor(index, partNameKey(name))];
+			const own = few(MAX_SERVERS_OF_NAME, serverKey(name));
+			const parts = few(MAX_SERVERS_OF_NAME, partNameKey(name));
+			if (own === TOO_MANY || parts === TOO_MANY) return TOO_MANY;
 			return upTo(MAX_SERVERS_OF_NAME, whole(MAX_SERVERS_OF_NAME, own, parts));
 		},
 		serversWithRegex: (from) => servers(MAX_REGEX_SERVERS, from, REGEX_SERVERS, REGEX_PARTS),
@@ -229,15 +314,16 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 			),
 		defaultServers: (from) => servers(MAX_SERVERS_OF_NAME, from, DEFAULT_SERVERS, DEFAULT_PARTS),
 		catchAllServers: (from) => {
-			const named = onOneMachine(from, CATCH_ALL_SERVERS).map(wholeServer);
+			const nameless = fewOnOneMachine(MAX_NAMELESS_SERVERS, from, CATCH_ALL_SERVERS);
+			if (nameless === TOO_MANY) return TOO_MANY;
+			const named = nameless.map(wholeServer);
 			return upTo(
 				MAX_SERVERS_OF_NAME,
 				named.filter(({ server }) => isCatchAll(server)),
 			);
 		},
 		connectionsToPort: (port) => {
-			note(portKey(port));
-			return upTo(MAX_CONNECTIONS_TO_PORT, entriesFor(index, portKey(port)));
+			return few(MAX_CONNECTIONS_TO_PORT, portKey(port));
 		},
 		connectorsOf: (pass) => {
 			const { target } = pass.address;
@@ -257,6 +343,17 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 			return number !== undefined && pass && address ? [{ uri, index: number, pass, address }] : [];
 		},
 	};
+}
+
+/** Of the files in each folder the one with the shortest name, of several the first. They are in the order of their uris. */
+function shortestByFolder(files: readonly Uri[]): readonly Uri[] {
+	const found = new Map<Uri, Uri>();
+	for (const uri of files) {
+		const folder = folderOf(uri);
+		const known = found.get(folder);
+		if (known === undefined || baseName(uri).length < baseName(known).length) found.set(folder, uri);
+	}
+	return [...found.values()].sort();
 }
 
 /** Nearly every file belongs to one instance, whose list is made once for all who ask. */

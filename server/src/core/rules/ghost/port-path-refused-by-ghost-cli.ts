@@ -54,7 +54,7 @@ function fixes(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries, port:
 	if (!isOverruled(queries, uri, 'server.port')) return dropInFix(summary, uri, queries, path, removal, true);
 	const own = ownEndpoint(queries, uri);
 	const isVisited = (one: EndpointRef | undefined): boolean =>
-		one !== undefined && queries.connectors(one.uri, one.place).length > 0;
+		one !== undefined && queries.hasConnectors(one.uri, one.place);
 	const isWanted = isVisited(end) && !isVisited(own);
 	const removed = fixInFile('Remove server.port', uri, [{ span: removal, newText: '' }], !isWanted);
 	if (own?.place === end.place) return [removed];

@@ -3,6 +3,7 @@ import { folderOf, type Uri } from '../../base/uri';
 import { moveSocket } from '../../fixes/moveSocket';
 import type { Fix, RuleResult } from '../../model/diagnostic';
 import { placeOf } from '../../model/endpoint';
+import { TOO_MANY } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ghostSocketsIn } from '../../sites/ghostSockets';
 import type { EndpointRef } from '../../workspace/keyIndex';
@@ -42,8 +43,8 @@ function* colon(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 
 function renameFix(queries: WorkspaceQueries, end: EndpointRef, newPath: string): Fix[] {
 	const { uri, scope } = end;
-	const others = queries.listeners(uri, placeOf({ transport: 'unix', address: socketAddress(newPath) }, scope));
-	const taken = others.some((other) => folderOf(other.uri) !== folderOf(uri));
+	const others = queries.fewListeners(uri, placeOf({ transport: 'unix', address: socketAddress(newPath) }, scope));
+	const taken = others === TOO_MANY || others.some((other) => folderOf(other.uri) !== folderOf(uri));
 	const changes = taken ? [] : moveSocket(queries, end, newPath);
 	return changes.length > 0 ? [{ title: `Rename to \`${newPath}\` everywhere`, preferred: true, changes }] : [];
 }

@@ -4,6 +4,7 @@ import { moveSocket } from '../../fixes/moveSocket';
 import { isConfig } from '../../installs/ties';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressText, type UnixEndpoint } from '../../model/endpoint';
+import { ifFew } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ghostSocketsIn } from '../../sites/ghostSockets';
 import { pairsOfConnector } from '../../sites/pairing';
@@ -73,7 +74,7 @@ function* inNginx({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Gen
 /** The Ghost that listens on a path spelt so, else the one that the address is meant for. */
 function ghostFor(connector: EndpointRef, queries: WorkspaceQueries): EndpointRef | undefined {
 	return (
-		queries.listeners(connector.uri, connector.place).find(({ uri }) => isConfig(queries, uri)) ??
+		ifFew(queries.fewListeners(connector.uri, connector.place)).find(({ uri }) => isConfig(queries, uri)) ??
 		pairsOfConnector(queries, connector)[0]?.listener
 	);
 }

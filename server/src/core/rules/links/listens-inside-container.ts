@@ -7,6 +7,7 @@ import { outcomeOf } from '../../installs/listening';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { isLoopback, type Scope } from '../../model/endpoint';
 import type { TextPlace, Variable } from '../../model/launcher';
+import { ifFew } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { doorsTo } from '../../sites/doors';
 import { connectorsNamed } from '../../sites/whoConnects';
@@ -82,8 +83,10 @@ function isConfig(path: string): boolean {
 /** Those who connect to it from outside of its network: in other containers, and through the ports that are published for it. */
 function visitorsOf({ ghost, end }: ClosedGhost, queries: WorkspaceQueries): readonly EndpointRef[] {
 	const own = networkOf(ghost.launcher.scope);
-	const inside = queries.connectors(end.uri, end.place).filter(({ scope }) => networkOf(scope) !== own);
-	const through = doorsTo(queries, end).flatMap((door) => queries.connectors(door.uri, door.place));
+	const connectorsAt = ({ uri, place }: EndpointRef): readonly EndpointRef[] =>
+		ifFew(queries.fewConnectors(uri, place));
+	const inside = connectorsAt(end).filter(({ scope }) => networkOf(scope) !== own);
+	const through = doorsTo(queries, end).flatMap(connectorsAt);
 	return [...inside, ...through].filter(({ endpoint }) => endpoint.http);
 }
 

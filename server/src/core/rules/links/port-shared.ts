@@ -53,12 +53,12 @@ function* shared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	}
 }
 
-/** The ports of other installs at the same place: the first few, which tell enough. */
+/** The ports of other installs at the same place: a few, which tell enough. */
 function othersOn(own: EndpointRef, queries: WorkspaceQueries): readonly EndpointRef[] {
 	const others: EndpointRef[] = [];
 	const host = siteHostAt(queries, own);
 	if (host === undefined) return others;
-	for (const other of queries.listeners(own.uri, own.place)) {
+	for (const other of queries.listenersBeside(own)) {
 		// The one that was found on the machine may be the very one of which the workspace holds a copy.
 		if (tiesOnlyExactly(queries, own.uri, other.uri)) continue;
 		const theirs =

@@ -5,6 +5,7 @@ import { installsOf } from '../../installs/install';
 import { modeText } from '../../installs/socketMode';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
 import type { RuleResult } from '../../model/diagnostic';
+import { ifFew } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, isBackendEndpoint } from '../../sites/backends';
 import { NGINX_GROUPS } from '../../sites/launchedMode';
@@ -42,10 +43,11 @@ function* inClosed({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<R
 	for (const end of queries.endpointsIn(uri)) {
 		const { endpoint, scope } = end;
 		if (endpoint.transport !== 'unix' || scope.id !== '') continue;
-		const { listener, connectors } = link(end, queries);
+		const listener = backendOf(end, queries);
 		const closed = listener && closedFolder(endpoint.address, listener, queries);
-		if (!closed || (connectors.length > 0 && connectors.every((one) => runsAs(closed.user, one.uri, queries))))
-			continue;
+		if (!closed) continue;
+		const connectors = ifFew(queries.fewConnectors(end.uri, end.place)).filter((one) => one.endpoint.http);
+		if (connectors.length > 0 && connectors.every((one) => runsAs(closed.user, one.uri, queries))) continue;
 		const others = endpoint.role === 'listen' ? connectors : [listener];
 		const [other] = others;
 		const where = other ? ` here and in ${displayPath(other.uri, uri)}` : '';
@@ -104,15 +106,11 @@ function closedByUnit(address: string, listener: EndpointRef, queries: Workspace
 	};
 }
 
-/** Both sides of a socket of which `end` is one; no listener where it is none of a backend. */
-function link(
-	end: EndpointRef,
-	queries: WorkspaceQueries,
-): { readonly listener: EndpointRef | undefined; readonly connectors: readonly EndpointRef[] } {
-	const connectors = queries.connectors(end.uri, end.place).filter(({ endpoint }) => endpoint.http);
-	if (end.endpoint.role === 'connect' && !end.endpoint.http) return { listener: undefined, connectors };
-	const listeners = end.endpoint.role === 'listen' ? [end] : queries.listeners(end.uri, end.place);
-	return { listener: listeners.find((one) => isBackendEndpoint(queries, one)), connectors };
+/** Where the backend listens to which a socket leads; undefined where none does. */
+function backendOf(end: EndpointRef, queries: WorkspaceQueries): EndpointRef | undefined {
+	if (end.endpoint.role === 'connect' && !end.endpoint.http) return undefined;
+	const listeners = end.endpoint.role === 'listen' ? [end] : ifFew(queries.fewListeners(end.uri, end.place));
+	return listeners.find((one) => isBackendEndpoint(queries, one));
 }
 
 /** Whether the main file of an nginx says that its workers run as a user, or as root. */

@@ -5,7 +5,7 @@ import { addressFrom, rewritePath } from '../../fixes/rewritePath';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { backendAt, backendBehind, isOneInstall, labelAt } from '../../sites/backends';
+import { backendAt, backendBehind, endsOfInstall, labelAt } from '../../sites/backends';
 import { hasOwnFault } from '../../sites/ownFault';
 import { type Pair, pairsOfConnector, pairsOfListener } from '../../sites/pairing';
 import { hostsServedBy, ignoresSocket, siteServers } from '../../sites/siteServers';
@@ -162,13 +162,10 @@ function listenOn(
 	queries: WorkspaceQueries,
 ): readonly FileChange[] | undefined {
 	return all(
-		queries
-			.listeners(listener.uri, listener.place)
-			.filter((other) => isOneInstall(queries, other, listener))
-			.map((other) => {
-				const change = rewritePath(queries, other, path, connector.scope);
-				return change && [change];
-			}),
+		endsOfInstall(queries, listener).map((other) => {
+			const change = rewritePath(queries, other, path, connector.scope);
+			return change && [change];
+		}),
 	);
 }
 

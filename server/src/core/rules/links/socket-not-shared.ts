@@ -64,12 +64,11 @@ function* notShared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 /** An end at the other side that is written alike, in a scope of which is known that it does not see the same file there. */
 function apartFrom(end: EndpointRef, queries: WorkspaceQueries): EndpointRef | undefined {
 	if (end.endpoint.role === 'listen') {
-		if (end.scope.id === '' || queries.connectors(end.uri, end.place).length > 0) return undefined;
+		if (end.scope.id === '' || queries.hasConnectors(end.uri, end.place)) return undefined;
 		return queries.writtenAlike('connect', end).find((one) => one.endpoint.http && !isScopeUnknown(one, queries));
 	}
-	if (!end.endpoint.http || isScopeUnknown(end, queries) || queries.listeners(end.uri, end.place).length > 0)
-		return undefined;
+	if (!end.endpoint.http || isScopeUnknown(end, queries) || queries.hasListeners(end.uri, end.place)) return undefined;
 	return queries
 		.writtenAlike('listen', end)
-		.find((one) => isBackendEndpoint(queries, one) && queries.connectors(one.uri, one.place).length === 0);
+		.find((one) => isBackendEndpoint(queries, one) && !queries.hasConnectors(one.uri, one.place));
 }

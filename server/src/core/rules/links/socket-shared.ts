@@ -8,10 +8,12 @@ import type { ServerRef } from '../../languages/nginx/facts/indexEntries';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
 import { tiesOnlyExactly } from '../../queries/exactTies';
+import { TOO_MANY } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import {
 	backendBehind,
 	endpointsAtHome,
+	endsOfInstall,
 	isBackendEndpoint,
 	isOneInstall,
 	labelAt,
@@ -65,10 +67,10 @@ function* shared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	}
 }
 
-/** The sockets of other installs at the same path: the first few, which tell enough. */
+/** The sockets of other installs at the same path: a few, which tell enough. */
 function othersOn(own: EndpointRef, queries: WorkspaceQueries): readonly EndpointRef[] {
 	const others: EndpointRef[] = [];
-	for (const other of queries.listeners(own.uri, own.place)) {
+	for (const other of queries.listenersBeside(own)) {
 		// The one that was found on the machine may be the very one of which the workspace holds a copy.
 		if (tiesOnlyExactly(queries, own.uri, other.uri)) continue;
 		if (isBackendEndpoint(queries, other) && !isOneInstall(queries, other, own)) others.push(other);
@@ -84,14 +86,16 @@ function consequence(queries: WorkspaceQueries, uri: Uri): string {
 
 /** A path in the same folder that nobody uses, called after the site, for all configs of this install. */
 function renameFixes(own: EndpointRef, queries: WorkspaceQueries): Fix[] {
-	const configs = queries.listeners(own.uri, own.place).filter((other) => isOneInstall(queries, other, own));
+	const configs = endsOfInstall(queries, own);
 	const [host] = configs.flatMap((other) => siteHostAt(queries, other) ?? []);
 	const path = freePath(own, host, queries);
 	if (path === undefined) return [];
 	const changes: (FileChange | undefined)[] = configs.map((ref) => rewritePath(queries, ref, path, own.scope));
 	const servers = serversOfOnly(configs, othersOn(own, queries), queries);
 	if (!servers) return [];
-	for (const connector of queries.connectors(own.uri, own.place)) {
+	const connectors = queries.fewConnectors(own.uri, own.place);
+	if (connectors === TOO_MANY) return [];
+	for (const connector of connectors) {
 		if (!connector.endpoint.http || !queries.passesOver(connector).some(isWithin(queries, servers))) continue;
 		const there = addressFrom(connector, path, own.scope);
 		const redirected =

@@ -6,7 +6,7 @@ import { listenPorts } from '../../languages/nginx/facts/listenAddresses';
 import { HTTP_PORT, HTTPS_PORT } from '../../languages/nginx/ports';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { isLoopback } from '../../model/endpoint';
-import { TOO_MANY } from '../../queries/many';
+import { ifFew, TOO_MANY } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { endsOf, installAt, siteHost } from '../../sites/backends';
 import { serves } from '../../sites/siteServers';
@@ -81,10 +81,9 @@ function publicNames(ref: BackendRef, config: Uri, queries: WorkspaceQueries): r
 	const found = new Map<string, ServedName>();
 	const isForHome = /^config\.(?:development|testing)\./.test(baseName(config));
 	for (const end of endsOf(queries, ref)) {
-		const others = queries.listeners(end.uri, end.place).map((listener) => installAt(queries, listener));
-		if (others.some((install) => install !== ref.backend.install)) continue;
+		if (queries.listenersBeside(end).some((other) => installAt(queries, other) !== ref.backend.install)) continue;
 		if (isForHome && end.endpoint.transport === 'tcp') continue;
-		for (const connector of queries.connectors(end.uri, end.place).slice(0, MAX_PLACES_TOLD))
+		for (const connector of ifFew(queries.fewConnectors(end.uri, end.place)).slice(0, MAX_PLACES_TOLD))
 			for (const { uri, pass } of queries.passesOver(connector))
 				for (const server of queries.serversAround(uri, pass.level).filter((one) => serves(one.server)))
 					for (const { text, span, uri: file = server.uri } of server.server.names) {

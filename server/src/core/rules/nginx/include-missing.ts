@@ -1,4 +1,4 @@
-import { baseName, displayPath, folderOf, isInside, pathOf, type Uri } from '../../base/uri';
+import { baseName, displayPath, folderOf, pathOf, type Uri } from '../../base/uri';
 import { isNginxCandidateName } from '../../languages/nginx/claims';
 import type { IncludeFacts, NginxSummary } from '../../languages/nginx/facts/facts';
 import { literalTarget } from '../../languages/nginx/includes/literalTarget';
@@ -29,7 +29,7 @@ export const includeMissing = ruleFor('nginx', {
 
 function* missing({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	if (facts.template || facts.includes.length === 0 || !queries.settled()) return;
-	const { main, included, files } = queries.instanceOf(uri);
+	const { main, included } = queries.instanceOf(uri);
 	if (main === undefined || !included || !/^nginx\.conf\b/.test(baseName(main))) return;
 	for (const include of facts.includes) {
 		const target = literalTarget(include.pattern, main);
@@ -37,7 +37,7 @@ function* missing({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 		if ((queries.includeTargets(uri, include) ?? []).length > 0) continue;
 		const name = displayPath(target, uri);
 		const sight = queries.seenAt(target);
-		if (sight === 'folder' || isFolder(target, files, queries)) yield folder(include, name, uri);
+		if (sight === 'folder' || queries.hasFilesBelow(target)) yield folder(include, name, uri);
 		else if (sight === 'nothing' && !mayBeElsewhere(include, target, main, queries))
 			yield {
 				span: include.span,
@@ -62,12 +62,6 @@ function mayBeElsewhere({ pattern }: IncludeFacts, target: Uri, main: Uri, queri
 /** What nginx calls the file; relative names it puts behind the folder of its main file, wherever that lies on the server. */
 function openedAs({ pattern }: IncludeFacts): string {
 	return pattern.startsWith('/') ? pattern : `.../${pattern}`;
-}
-
-function isFolder(target: Uri, files: readonly Uri[], queries: WorkspaceQueries): boolean {
-	return files.some((file) =>
-		[file, ...queries.aliasesOf(file)].some((name) => name !== target && isInside(target, name)),
-	);
 }
 
 function folder(include: IncludeFacts, name: string, uri: Uri): RuleResult {

@@ -43,11 +43,7 @@ function* leftOvers(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 
 /** The folders, by name, from which an `include` takes this file together with all others. Who names it alone wants it. */
 function globbedFolders(uri: Uri, queries: WorkspaceQueries): readonly string[] {
-	return queries.instanceOf(uri).files.flatMap((file) => {
-		const summary = queries.summaryOf(file, 'nginx');
-		if (!summary) return [];
-		return summary.facts.includes
-			.filter((include) => /[*?[]/.test(include.pattern) && queries.includeTargets(file, include)?.includes(uri))
-			.map(({ pattern }) => pattern.split('/').at(-2) ?? '');
-	});
+	return queries
+		.patternsFor(uri)
+		.flatMap((pattern) => (/[*?[]/.test(pattern) ? [pattern.split('/').at(-2) ?? ''] : []));
 }

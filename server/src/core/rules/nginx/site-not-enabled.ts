@@ -1,6 +1,7 @@
 import { baseName, folderOf, joinUri, type Uri } from '../../base/uri';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { firstLine } from '../../languages/nginx/facts/firstLine';
+import { isEnabledName } from '../../languages/nginx/includes/includeGraph';
 import { isLeftOver } from '../../languages/nginx/includes/leftOverNames';
 import type { RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -30,22 +31,17 @@ function* notEnabled(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 	const name = baseName(uri);
 	if (template || servers.length + upstreams.length === 0) return;
 	if (baseName(folderOf(uri)) !== 'sites-available' || isLeftOver(name)) return;
-	if (!queries.settled() || queries.isFound(uri) || queries.aliasesOf(uri).some(isEnabled)) return;
-	const { main, files, included } = queries.instanceOf(uri);
+	if (!queries.settled() || queries.isFound(uri) || queries.aliasesOf(uri).some(isEnabledName)) return;
+	const { main, included } = queries.instanceOf(uri);
 	if (included || queries.isThere(joinUri(folderOf(folderOf(uri)), `sites-enabled/${name}`))) return;
 	// What was found on the machine may be another nginx, so it is no evidence that sites are enabled so.
 	if (main !== undefined && queries.isFound(main)) return;
-	const enabled = files.flatMap((file) => [file, ...queries.aliasesOf(file)]).filter(isEnabled);
-	if (enabled.some((file) => baseName(file) === name)) return;
-	if (enabled.length === 0 && !includesEnabled(main, queries)) return;
+	if (queries.isEnabled(uri, name)) return;
+	if (!queries.hasEnabled(uri) && !includesEnabled(main, queries)) return;
 	yield {
 		span: firstLine(summary),
 		message: `nginx does not load this site: nothing in sites-enabled leads to ${name}. Enable it with ln -s ../sites-available/${name} there.`,
 	};
-}
-
-function isEnabled(uri: Uri): boolean {
-	return baseName(folderOf(uri)) === 'sites-enabled';
 }
 
 function includesEnabled(main: Uri | undefined, queries: WorkspaceQueries): boolean {

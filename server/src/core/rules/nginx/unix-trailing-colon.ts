@@ -30,7 +30,7 @@ function* trailing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): 
 	for (const address of judgedAddresses(summary)) {
 		const { target } = address;
 		if (target.kind !== 'unix' || !inUpstream(summary, address)) continue;
-		const listens = (path: string): boolean => queries.listeners(uri, socketAddress(path)).length > 0;
+		const listens = (path: string): boolean => queries.hasListeners(uri, socketAddress(path));
 		const tail = tailOf(target.path, listens);
 		if (tail === undefined || tail === target.path || listens(target.path)) continue;
 		const { start, end } = target.pathSpan;

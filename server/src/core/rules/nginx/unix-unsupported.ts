@@ -37,7 +37,7 @@ function* unsupported(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries
 		const message = reason(target, upstream && !summary.facts.template && !isFromEnvironment(target.path, uri));
 		if (message === undefined) continue;
 		const end = queries.endpointAt(uri, target.endpoint ?? -1);
-		if (end && queries.listeners(uri, end.place).length > 0) continue;
+		if (end && queries.hasListeners(uri, end.place)) continue;
 		yield {
 			span: target.pathSpan,
 			message: `Visitors get 502: ${message}`,

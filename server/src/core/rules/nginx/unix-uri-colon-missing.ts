@@ -54,7 +54,7 @@ function socketEnd({ path, variable }: UnixTarget, uri: Uri, queries: WorkspaceQ
 	const ending = /^[^$]*?\.sock(?:et)?(?=\/|\$\{?(?:request_uri|uri|document_uri)\b)/i.exec(path)?.[0].length;
 	const isFolder = /\/[^/]+\.sock(?:et)?$/i.test(path.slice(ending ?? path.length));
 	if (ending !== undefined && !isFolder) return ending;
-	const listens = (socket: string): boolean => queries.listeners(uri, socketAddress(socket)).length > 0;
+	const listens = (socket: string): boolean => queries.hasListeners(uri, socketAddress(socket));
 	if (variable) {
 		const before = /^([^$]+?)\/?\$\{?(?:request_uri|uri|document_uri)\b/i.exec(path)?.[1];
 		return before !== undefined && listens(before) ? before.length : undefined;

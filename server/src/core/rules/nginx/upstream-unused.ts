@@ -1,7 +1,6 @@
 import type { Uri } from '../../base/uri';
 import type { LevelKind, NginxSummary } from '../../languages/nginx/facts/facts';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
-import { loadsUnknownFiles } from '../../queries/nginx/unknownFiles';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { MAX_PLACES_TOLD } from '../limits';
 import { ruleFor } from '../rule';
@@ -47,7 +46,7 @@ function* unused({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): 
 		if (passes.some(({ address }) => (addresses[address ?? -1]?.target.kind ?? 'other') === 'other')) continue;
 		const { included, main } = queries.instanceOf(uri);
 		if ((!included || (main !== undefined && queries.isFound(main))) && passes.length === 0) continue;
-		if (loadsUnknownFiles(uri, queries, passLevels)) continue;
+		if (queries.loadsUnknownFiles(uri, passLevels)) continue;
 		yield {
 			span: nameSpan,
 			message: `Nothing passes to upstream ${name}.`,

@@ -9,6 +9,7 @@ import type {
 	HeaderFacts,
 	IncludeFacts,
 	Level,
+	LevelKind,
 	NginxFacts,
 	NginxSummary,
 	PassFacts,
@@ -84,6 +85,11 @@ export interface UpstreamNames extends IndexEntry {
 	readonly names: readonly string[];
 }
 
+/** The levels of a file that have a `resolver`. */
+export interface ResolverEntry extends IndexEntry {
+	readonly kinds: readonly LevelKind[];
+}
+
 /** Upstreams by their name, which has no letter case to nginx. */
 export const upstreamKey = (name: string): IndexKey<UpstreamRef> => `upstream:${name.toLowerCase()}`;
 /** Upstreams by their plain name, in which what people vary in a name is left out. */
@@ -119,6 +125,10 @@ export const portKey = (port: number): IndexKey<PortRef> => `connect-port:${port
 export const programKey = (program: Program): IndexKey<IndexEntry> => `program:${program}`;
 /** Addresses of which nobody can tell yet where they lead. */
 export const OPEN_ADDRESSES: IndexKey<OpenAddressRef> = 'connect:*';
+/** The files with servers. */
+export const SITES: IndexKey<IndexEntry> = 'sites';
+/** The files that name a resolver. */
+export const RESOLVERS: IndexKey<ResolverEntry> = 'resolvers';
 /** What one file hands down to those that it includes. */
 export const contextKey = (uri: Uri): IndexKey<ContextEntry> => `context:${uri}`;
 /** All files that set headers, or include something, at their top. */
@@ -135,6 +145,8 @@ export function* nginxIndexEntries(uri: Uri, { facts }: NginxSummary): Generator
 		const names = [...new Set(facts.upstreams.map(({ name }) => name))];
 		yield { key: UPSTREAM_NAMES, entry: upstreamNames(uri, names) };
 	}
+	if (facts.servers.length > 0) yield { key: SITES, entry: { uri, index: 0 } };
+	if (facts.resolvers.length > 0) yield { key: RESOLVERS, entry: resolverEntry(uri, facts) };
 	for (const [index, server] of facts.servers.entries()) {
 		const entry: ServerRef = { uri, index, server };
 		for (const { text } of server.names) yield { key: serverKey(text), entry };
@@ -188,6 +200,10 @@ function* partItems(entry: ServerPartRef): Generator<IndexItem> {
 	if (part.names.some(({ text }) => text.startsWith('~'))) yield { key: REGEX_PARTS, entry };
 	if (isDefaultServer(part)) yield { key: DEFAULT_PARTS, entry };
 	for (const address of defaultAddresses(part)) yield { key: defaultPartKey(address), entry };
+}
+
+function resolverEntry(uri: Uri, { resolvers, levels }: NginxFacts): ResolverEntry {
+	return { uri, index: 0, kinds: resolvers.map((level) => levels[level]?.kind ?? 'other') };
 }
 
 function programsOf(uri: Uri, { programs }: NginxFacts): Iterable<Program> {

@@ -62,6 +62,20 @@ export function namesTakenTogether({ cache }: FolderTree, names: readonly Uri[],
 	return taken.filter((name) => taken.some((other) => other !== name && folderOf(other) === folderOf(name)));
 }
 
+/** Whether the tree has files in a folder or below it, by the folder's decoded path. */
+export function isFolderIn({ files, folders }: FolderTree, path: string): boolean {
+	return files.has(path) || folders.has(path);
+}
+
+/** The folders that only one of two trees has files in. */
+export function* differingFolders(a: FolderTree, b: FolderTree): Generator<string> {
+	for (const [one, other] of [
+		[a, b],
+		[b, a],
+	] as const)
+		for (const path of new Set([...one.files.keys(), ...one.folders.keys()])) if (!isFolderIn(other, path)) yield path;
+}
+
 function addFolders(folders: Map<string, Set<string>>, folder: string): void {
 	for (let child = folder; child !== ''; ) {
 		const parent = child.slice(0, child.lastIndexOf('/'));

@@ -1,4 +1,4 @@
-import { folderOf, isInside, pathOf, type Uri, withPath } from '../../../base/uri';
+import { baseName, folderOf, isInside, pathOf, type Uri, withPath } from '../../../base/uri';
 import type { IncludeHead } from '../../../model/language';
 import { emptyTree, type FolderTree, folderTree, includedFiles, type NamedFile, pathsMeant } from './folderTree';
 import { type Machines, machineFolders, nearestMain } from './machines';
@@ -65,6 +65,10 @@ export interface Instance {
 	readonly base: Uri;
 	/** The main file among them. */
 	readonly files: ReadonlySet<Uri>;
+	/** The names that its files have in a folder called `sites-enabled`. */
+	readonly enabled: ReadonlySet<string>;
+	/** The kinds of block in which an `include` of the instance names a file that is not there and may set anything. */
+	readonly open: ReadonlySet<string>;
 }
 
 /** The graph of no files. */
@@ -127,7 +131,8 @@ export function* buildIncludeGraph(
 		yield;
 	}
 	const instances = new Map<string, Instance>();
-	for (const [id, instance] of walk.instances) {
+	for (const [id, followed] of walk.instances) {
+		const instance: Instance = { ...followed, ...(yield* sumUp(followed.files, known, walk, entries)) };
 		const before = previous.instances.get(id);
 		instances.set(id, before && sameInstance(before, instance) ? before : instance);
 		yield;
@@ -138,13 +143,16 @@ export function* buildIncludeGraph(
 /** The includes as far as they have been followed. */
 interface Walk {
 	readonly members: ReadonlyMap<Uri, Member>;
-	readonly instances: ReadonlyMap<string, Instance>;
+	readonly instances: ReadonlyMap<string, Followed>;
 	/** Adds all that `root` loads, and it, to the instance `id`, which has a `main` file or stands for files without one. */
 	readonly follow: (id: string, base: Uri, main: Uri | undefined, root: Uri) => Generator<void>;
 	readonly loadedFrom: (instances: readonly string[], pattern: string) => readonly Uri[];
 	/** What was followed. */
 	readonly patterns: () => readonly IncludedPattern[];
 }
+
+/** An instance, as far as its includes have been followed. */
+type Followed = Pick<Instance, 'main' | 'base' | 'files'>;
 
 interface Member {
 	readonly instances: Set<string>;
@@ -154,7 +162,7 @@ interface Member {
 
 function createWalk(known: ReadonlyMap<Uri, NginxFile>, tree: FolderTree): Walk {
 	const members = new Map<Uri, Member>();
-	const instances = new Map<string, Instance & { readonly files: Set<Uri> }>();
+	const instances = new Map<string, Followed & { readonly files: Set<Uri> }>();
 	const sites = new Map<Uri, Map<string, IncludeSite>>();
 	const patterns = new Map<string, IncludedPattern & { readonly by: Set<Uri> }>();
 	const noteIncluded = (base: Uri, pattern: string, by: Uri): void => {
@@ -232,6 +240,31 @@ function* entryFiles(known: ReadonlyMap<Uri, NginxFile>, walk: Walk): Generator<
 	return found;
 }
 
+/** What all `files` of an instance say together. */
+function* sumUp(
+	files: ReadonlySet<Uri>,
+	known: ReadonlyMap<Uri, NginxFile>,
+	walk: Walk,
+	entries: ReadonlySet<Uri>,
+): Generator<void, Pick<Instance, 'enabled' | 'open'>> {
+	const enabled = new Set<string>();
+	const open = new Set<string>();
+	for (const uri of files) {
+		const { head, aliases = [] } = known.get(uri) ?? {};
+		for (const name of [uri, ...aliases]) if (isEnabledName(name)) enabled.add(baseName(name));
+		const ids = [...(walk.members.get(uri)?.instances ?? [])];
+		for (const { pattern, around } of entries.has(uri) ? [] : (head?.openIncludes ?? []))
+			if (!open.has(around) && walk.loadedFrom(ids, pattern).length === 0) open.add(around);
+		yield;
+	}
+	return { enabled, open };
+}
+
+/** Whether a file is enabled by this name, as Debian has it. */
+export function isEnabledName(uri: Uri): boolean {
+	return baseName(folderOf(uri)) === 'sites-enabled';
+}
+
 /** A file that no main file reaches, and how it is to be followed. */
 interface LooseRoot {
 	readonly uri: Uri;
@@ -293,8 +326,19 @@ function sameMembership(a: Membership, b: Membership): boolean {
 }
 
 function sameInstance(a: Instance, b: Instance): boolean {
-	if (a.main !== b.main || a.base !== b.base || a.files.size !== b.files.size) return false;
-	for (const uri of a.files) if (!b.files.has(uri)) return false;
+	return (
+		a.main === b.main &&
+		a.base === b.base &&
+		sameSet(a.files, b.files) &&
+		sameSet(a.enabled, b.enabled) &&
+		sameSet(a.open, b.open)
+	);
+}
+
+/** Whether two sets hold the same. */
+export function sameSet<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+	if (a.size !== b.size) return false;
+	for (const one of a) if (!b.has(one)) return false;
 	return true;
 }
 

@@ -1,3 +1,4 @@
+import type { IncludeFacts } from '../facts/facts';
 import type { SentHeader } from '../facts/indexEntries';
 
 /**
@@ -46,4 +47,10 @@ export function headersOfWellKnown(pattern: string): readonly SentHeader[] | und
 /** Whether it is known what that file holds: neither servers nor upstreams, no `listen` and no `resolver`. */
 export function isWellKnown(pattern: string): boolean {
 	return headersOfWellKnown(pattern) !== undefined;
+}
+
+/** Whether it is known what an include loads even where the workspace has no such file: one of a package, or nothing. */
+export function isOfKnownContents({ pattern }: Pick<IncludeFacts, 'pattern'>): boolean {
+	// Whatever else is called so holds parameters, and neither servers nor upstreams.
+	return isWellKnown(pattern) || /_params$|[*?[]/.test(pattern);
 }
