@@ -6,21 +6,14 @@ import type { LanguageId } from '../model/fileSummary';
 import type { IndexItem } from '../model/indexEntry';
 import type { ScopedFile } from '../model/launcher';
 import type { InstallInfo } from '../model/site';
-import type { Gift } from './gifts';
+import { changedGifts, giftsFor, NO_GIFTS } from './gifts';
 import { type IndexChange, indexItems, updateIndex } from './keyIndex';
 import { FOUND_FILES, fileKey, foundKey, kindKey, ownKindKey, scopeKey } from './keys';
 import { PackedFile } from './packedFile';
-import {
-	allFiles,
-	type FileRecord,
-	hasFoundFiles,
-	type ReadFile,
-	type ScopeClaim,
-	type Sight,
-	type Snapshot,
-} from './snapshot';
+import { changedClaims, filesClaimed, scopeFor, type ToldScopes } from './scopes';
+import { type FileRecord, hasFoundFiles, type ReadFile, type Sight, type Snapshot } from './snapshot';
 import { createSummaryCache } from './summaryCache';
-import { putTogether } from './wholes';
+import { type PutTogether, putTogether } from './wholes';
 
 /** A snapshot while it is changed: what many changes have in common is done once, at the end. */
 export interface SnapshotDraft {
@@ -128,59 +121,39 @@ function withFiles(
 	invalidated: Set<string>,
 ): Snapshot {
 	const { snapshot, wholes } = putTogether(before, files);
-	const told = new Map<string, ToldScopes>();
-	const gifts = new Map<Uri, readonly Gift[]>();
-	for (const [uri, file] of files) {
-		const language = file && snapshot.languages.of(file.head.language);
-		const now = (file && language?.scopedFiles?.(uri, file.summary)) ?? none;
-		told.set(uri, { before: getEntry(snapshot.files, uri)?.scopedFiles ?? none, now });
-	}
-	for (const [key, { before, after }] of wholes) {
-		told.set(key, { before: before?.scopedFiles ?? none, now: after?.scopedFiles ?? none });
-		for (const uri of new Set([...(before?.gifts.keys() ?? []), ...(after?.gifts.keys() ?? [])])) {
-			const others = (gifts.get(uri) ?? getEntry(snapshot.gifts, uri) ?? []).filter(({ by }) => by !== key);
-			const gift = after?.gifts.get(uri);
-			gifts.set(uri, gift ? [...others, gift].sort((a, b) => (a.by < b.by ? -1 : 1)) : others);
-		}
-	}
+	const told = toldScopes(snapshot, files, wholes);
 	const claims = changedClaims(snapshot, told);
-	const scopes = changed(snapshot.scopes, claims);
-	const next: Snapshot = {
+	const gifts = changedGifts(snapshot.gifts, wholes);
+	const next = {
 		...snapshot,
-		scopes,
-		gifts: changed(snapshot.gifts, new Map([...gifts].map(([uri, list]) => [uri, list.length > 0 ? list : undefined]))),
+		scopes: changed(snapshot.scopes, claims),
+		gifts: changed(snapshot.gifts, gifts),
+		summaries: snapshot.summaries ?? createSummaryCache(),
 	};
-	const rescoped = new Map(files);
+	const concerned = new Map(files);
 	for (const name of [...filesClaimed(snapshot, claims), ...gifts.keys()]) {
 		const uri = getEntry(snapshot.aliases, name) ?? name;
 		const known = getEntry(snapshot.files, uri);
-		if (known && !rescoped.has(uri)) rescoped.set(uri, known);
+		if (known && !concerned.has(uri)) concerned.set(uri, known);
 	}
-	const summaries = snapshot.summaries ?? createSummaryCache();
 	const records = new Map<Uri, FileRecord | undefined>();
 	const changes: IndexChange[] = [];
-	for (const [uri, file] of rescoped) {
+	for (const [uri, file] of concerned) {
 		const known = getEntry(snapshot.files, uri);
-		const scope = file ? scopeFor(file, scopes) : MACHINE;
-		const given = file ? giftsFor(file, next) : noGifts;
-		if (
-			file &&
-			file === known &&
-			scope.id === known.scope.id &&
-			sameData(scope, known.scope) &&
-			sameData(given, known.gifts)
-		)
-			continue;
-		const scopedFiles = told.get(uri)?.now ?? known?.scopedFiles ?? none;
-		const isPacked = file && (files.has(uri) ? !open.has(uri) : file instanceof PackedFile);
+		const scope = file ? scopeFor(file, next.scopes) : MACHINE;
+		const given = file ? giftsFor(file, next.gifts) : NO_GIFTS;
+		const isMoved = !sameData(known?.scope ?? MACHINE, scope);
+		const isGiven = !sameData(known?.gifts ?? NO_GIFTS, given);
+		if (file && file === known && !isMoved && !isGiven) continue;
+		const scopedFiles = told.get(uri)?.now ?? known?.scopedFiles ?? [];
+		const isPacked = files.has(uri) ? !open.has(uri) : file instanceof PackedFile;
 		const after =
-			file &&
-			(isPacked
-				? new PackedFile(file, scope, scopedFiles, given, summaries)
-				: { ...file, scope, scopedFiles, gifts: given });
+			file && isPacked
+				? new PackedFile(file, scope, scopedFiles, given, next.summaries)
+				: file && { ...file, scope, scopedFiles, gifts: given };
 		records.set(uri, after);
-		if (!sameData(known?.scope ?? MACHINE, scope)) invalidated.add(scopeKey(uri));
-		if (!sameData(known?.gifts ?? noGifts, given)) invalidated.add(fileKey(uri));
+		if (isMoved) invalidated.add(scopeKey(uri));
+		if (isGiven) invalidated.add(fileKey(uri));
 		changes.push({ uri, before: itemsOf(snapshot, known), after: itemsOf(snapshot, after) });
 	}
 	return {
@@ -190,74 +163,21 @@ function withFiles(
 	};
 }
 
-const none: readonly ScopedFile[] = [];
-const noGifts: readonly Gift[] = [];
-
-/** What a file or a whole says of scopes. */
-interface ToldScopes {
-	readonly before: readonly ScopedFile[];
-	readonly now: readonly ScopedFile[];
-}
-
-/** What all together say of scopes now, for each file about which one of `told`, by who tells it, says something else than before. */
-function changedClaims(
+/** What files and wholes say of scopes, and said before, by the uri of the file or the key of the whole. */
+function toldScopes(
 	snapshot: Snapshot,
-	told: ReadonlyMap<string, ToldScopes>,
-): ReadonlyMap<Uri, readonly ScopeClaim[] | undefined> {
-	const claims = new Map<Uri, readonly ScopeClaim[]>();
-	const claimsOn = (file: Uri): readonly ScopeClaim[] => claims.get(file) ?? getEntry(snapshot.scopes, file) ?? [];
-	for (const [by, { before, now }] of told) {
-		if (sameData(before, now)) continue;
-		for (const { file } of before)
-			claims.set(
-				file,
-				claimsOn(file).filter((claim) => claim.by !== by),
-			);
-		for (const { file, scope, isFolder, only } of now)
-			claims.set(
-				file,
-				[...claimsOn(file), { by, scope, isFolder, only }].sort((a, b) => (a.by < b.by ? -1 : a.by > b.by ? 1 : 0)),
-			);
-	}
-	return new Map([...claims].map(([file, list]) => [file, list.length > 0 ? list : undefined]));
-}
-
-/** The files that `claims` are about, those in folders among them. */
-function filesClaimed(snapshot: Snapshot, claims: ReadonlyMap<Uri, readonly ScopeClaim[] | undefined>): readonly Uri[] {
-	const folders = [...claims].filter(([uri, now]) =>
-		[...(now ?? []), ...(getEntry(snapshot.scopes, uri) ?? [])].some(isOfFolder),
-	);
-	if (folders.length === 0) return [...claims.keys()];
-	const inFolders: Uri[] = [];
-	for (const { uri } of allFiles(snapshot)) if (folders.some(([folder]) => isInside(folder, uri))) inFolders.push(uri);
-	return [...claims.keys(), ...inFolders];
-}
-
-function isOfFolder({ isFolder }: ScopeClaim): boolean {
-	return isFolder === true;
-}
-
-/** The scope in which a file holds: the first that somebody says of one of its names or of a folder around, else the machine. */
-function scopeFor({ uri, aliases, head }: ReadFile, scopes: PersistentMap<readonly ScopeClaim[]>): Scope {
-	if (scopes.size === 0) return MACHINE;
-	for (const name of [uri, ...aliases]) {
-		const claim = getEntry(scopes, name)?.find((one) => !isOfFolder(one));
-		if (claim) return claim.scope;
-		for (let folder = folderOf(name), below = name; folder !== below; below = folder, folder = folderOf(folder)) {
-			const around = getEntry(scopes, folder)?.find(
-				(one) => isOfFolder(one) && (one.only ?? head.language) === head.language,
-			);
-			if (around) return around.scope;
-		}
-	}
-	return MACHINE;
-}
-
-/** What wholes say in the place of a file, by any of its names. */
-function giftsFor({ uri, aliases }: ReadFile, { gifts }: Snapshot): readonly Gift[] {
-	if (gifts.size === 0) return noGifts;
-	const found = [uri, ...aliases].flatMap((name) => getEntry(gifts, name) ?? []);
-	return found.length > 0 ? found : noGifts;
+	files: ReadonlyMap<Uri, ReadFile | undefined>,
+	wholes: PutTogether['wholes'],
+): ReadonlyMap<string, ToldScopes> {
+	const told = new Map<string, ToldScopes>();
+	for (const [uri, file] of files)
+		told.set(uri, {
+			before: getEntry(snapshot.files, uri)?.scopedFiles ?? [],
+			now: (file && snapshot.languages.of(file.head.language).scopedFiles?.(uri, file.summary)) ?? [],
+		});
+	for (const [key, { before, after }] of wholes)
+		told.set(key, { before: before?.scopedFiles ?? [], now: after?.scopedFiles ?? [] });
+	return told;
 }
 
 function itemsOf({ languages }: Snapshot, file: FileRecord | undefined): readonly IndexItem[] {

@@ -1,3 +1,4 @@
+import { getEntry, type PersistentMap } from '../base/persistentMap';
 import type { Uri } from '../base/uri';
 import type { Endpoint, Scope } from '../model/endpoint';
 import type { FileSummary, LanguageId } from '../model/fileSummary';
@@ -37,4 +38,40 @@ export function endpointsOf({ summary, gifts }: Pick<PlacedFile, 'summary' | 'gi
 	return gifts.length === 0
 		? summary.endpoints
 		: [...summary.endpoints, ...gifts.flatMap(({ endpoints }) => endpoints)];
+}
+
+/** Where no whole says anything. */
+export const NO_GIFTS: readonly Gift[] = [];
+
+/** What wholes say in the place of a file, by any of its names. */
+export function giftsFor(
+	{ uri, aliases }: { readonly uri: Uri; readonly aliases: readonly Uri[] },
+	gifts: PersistentMap<readonly Gift[]>,
+): readonly Gift[] {
+	if (gifts.size === 0) return NO_GIFTS;
+	const found = [uri, ...aliases].flatMap((name) => getEntry(gifts, name) ?? []);
+	return found.length > 0 ? found : NO_GIFTS;
+}
+
+/** A whole as far as its gifts are concerned, before a change and after it. */
+interface Regiven {
+	readonly before: { readonly gifts: ReadonlyMap<Uri, Gift> } | undefined;
+	readonly after: { readonly gifts: ReadonlyMap<Uri, Gift> } | undefined;
+}
+
+/** The gifts for each file for which one of `wholes`, by its key, had or has one; undefined where none is left. */
+export function changedGifts(
+	gifts: PersistentMap<readonly Gift[]>,
+	wholes: ReadonlyMap<string, Regiven>,
+): ReadonlyMap<Uri, readonly Gift[] | undefined> {
+	const now = new Map<Uri, readonly Gift[] | undefined>();
+	for (const [key, { before, after }] of wholes)
+		for (const uri of new Set([...(before?.gifts.keys() ?? []), ...(after?.gifts.keys() ?? [])])) {
+			const known = now.has(uri) ? now.get(uri) : getEntry(gifts, uri);
+			const others = (known ?? []).filter(({ by }) => by !== key);
+			const gift = after?.gifts.get(uri);
+			const all = gift ? [...others, gift].sort((a, b) => (a.by < b.by ? -1 : 1)) : others;
+			now.set(uri, all.length > 0 ? all : undefined);
+		}
+	return now;
 }
