@@ -1,10 +1,9 @@
 import { getEntry, type PersistentMap, withEntries } from '../base/persistentMap';
 import { sameData } from '../base/sameData';
-import { folderOf, isInside, type Uri } from '../base/uri';
-import { MACHINE, type Scope } from '../model/endpoint';
+import type { Uri } from '../base/uri';
+import { MACHINE } from '../model/endpoint';
 import type { LanguageId } from '../model/fileSummary';
 import type { IndexItem } from '../model/indexEntry';
-import type { ScopedFile } from '../model/launcher';
 import type { InstallInfo } from '../model/site';
 import { changedGifts, giftsFor, NO_GIFTS } from './gifts';
 import { type IndexChange, indexItems, updateIndex } from './keyIndex';
