@@ -19,7 +19,7 @@ export async function withTextsForFixes(
 ): Promise<Snapshot> {
 	const { problems, dependencies } = checkFile(snapshot, uri, rules);
 	for (const problem of problems) if (problem.span.start <= span.end && span.start <= problem.span.end) problem.fixes();
-	const asked = textsAsked(dependencies);
+	const asked = textsAsked(dependencies());
 	const wanted = problems.length > 0 ? new Set([...asked, uri]) : asked;
 	const changes = [...wanted].map(async (other): Promise<Change[]> => {
 		const file = fileAt(snapshot, other);
@@ -32,5 +32,6 @@ export async function withTextsForFixes(
 		];
 	});
 	const found = (await Promise.all(changes)).flat();
-	return found.length > 0 ? applyChanges(snapshot, found).snapshot : snapshot;
+	// The state after this one is another. It leaves the answers that are kept to that.
+	return found.length > 0 ? applyChanges({ ...snapshot, answers: undefined }, found).snapshot : snapshot;
 }

@@ -72,7 +72,7 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 			return;
 		}
 		const { problems, dependencies: ofRules } = checkFile(options.snapshot(), uri, options.rules(uri));
-		const keys = new Set([...ofRules, ...ofLinks]);
+		const keys = new Set([...ofRules(), ...ofLinks]);
 		dependencies.note(uri, keys);
 		for (const key of keys) if (key.startsWith(FILE_KEY)) beside.add(key.slice(FILE_KEY.length));
 		report(uri, problems, always);

@@ -21,7 +21,7 @@ export function askedAbout(snapshot: Snapshot, uri: Uri): Asked {
 		const { problems, dependencies } = checkFile(snapshot, uri);
 		const said = problems.map((problem) => `${problem.code}: ${problem.fixes().length}`);
 		const links = linkPartOf(snapshot, uri);
-		return { keys: new Set([...dependencies, ...links.dependencies]), files, said };
+		return { keys: new Set([...dependencies(), ...links.dependencies]), files, said };
 	});
 }
 

@@ -16,7 +16,7 @@ function severity(versions: NginxVersions): string | undefined {
 	const { snapshot, invalidated } = applyChanges(world.snapshot, [{ kind: 'nginxVersions', versions }]);
 	const uri = uriOfPath('/etc/nginx/conf.d/a.conf');
 	const before = checkFile(world.snapshot, uri);
-	expect([...invalidated].some((key) => before.dependencies.has(key))).toBe(
+	expect([...invalidated].some((key) => before.dependencies().has(key))).toBe(
 		versions.everywhere !== undefined || Object.keys(versions.byFolder).length > 0,
 	);
 	return checkFile(snapshot, uri).problems.find(({ code }) => code === 'server-parameter')?.severity;

@@ -175,7 +175,7 @@ function said(snapshot: Snapshot, uri: Uri): Said {
 	return {
 		text: lines.join('\n'),
 		links: linked.join('\n'),
-		dependencies: new Set([...ofRules, ...ofLinks]),
+		dependencies: new Set([...ofRules(), ...ofLinks]),
 	};
 }
 

@@ -54,7 +54,7 @@ function said(snapshot: Snapshot, uri: string): { readonly text: string; readonl
 	const { problems, dependencies } = checkFile(snapshot, uri);
 	return {
 		text: problems.map(({ code, span, message }) => `${code} ${span.start} ${message}`).join('\n'),
-		dependencies,
+		dependencies: dependencies(),
 	};
 }
 

@@ -21,8 +21,11 @@ export interface Checked {
 	readonly problems: readonly Diagnostic[];
 	/** What comments in the file silence, in no order. */
 	readonly silenced: readonly Diagnostic[];
-	/** The keys of what the rules asked about other files: check again when one of these is invalidated. */
-	readonly dependencies: ReadonlySet<string>;
+	/**
+	 * The keys of what the rules asked about other files, and the fixes that have been made until now: check again when one of
+	 * these is invalidated.
+	 */
+	readonly dependencies: () => ReadonlySet<string>;
 }
 
 /** Asks every rule about one file. An unknown file has no problems. */
@@ -30,7 +33,7 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 	const file = fileAt(snapshot, uri);
 	const problems: Diagnostic[] = [];
 	const silenced: Diagnostic[] = [];
-	if (!file) return { problems, silenced, dependencies: new Set() };
+	if (!file) return { problems, silenced, dependencies: () => new Set() };
 	const { queries, tracker } = trackedQueries(snapshot);
 	const dependencies = createDependencies();
 	const language = snapshot.languages.of(file.head.language);
@@ -95,13 +98,7 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
 	});
 	dependencies.add(checked);
 	problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1));
-	return {
-		problems,
-		silenced,
-		get dependencies() {
-			return dependencies.all();
-		},
-	};
+	return { problems, silenced, dependencies: dependencies.all };
 }
 
 /** What several pieces of work depend on. Put together when asked for, as the command line never asks. */
