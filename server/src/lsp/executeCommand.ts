@@ -64,7 +64,7 @@ async function presentText(uri: Uri, session: Session): Promise<string | undefin
 /** A snapshot that holds the files to be edited, whether or not a scan has found them. */
 function withTexts(snapshot: Snapshot, texts: ReadonlyMap<Uri, string>): Snapshot {
 	return applyChanges(
-		snapshot,
+		{ ...snapshot, answers: undefined },
 		[...texts].map(([uri, text]) => ({ kind: 'text', uri, text, besideInstall: true, open: false, keepText: true })),
 		{ more: true },
 	).snapshot;
