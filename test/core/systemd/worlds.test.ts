@@ -136,4 +136,33 @@ describe('a Ghost of which a unit says where it listens', () => {
 		);
 		expect(wrong).toEqual([]);
 	});
+
+	it('may be one of a template that nobody names, of which nothing is said', () => {
+		const of = (folder: string, others = ''): string => `
+//- /etc/systemd/system/ghost@.service
+[Service]
+${folder}
+Environment=server__port=/run/ghost/%i/ghost.sock
+ExecStart=/usr/bin/node current/index.js
+${others}
+//- /srv/river/config.production.json
+{ "url": "https://river.example", "server": { "port": 2368 }, "paths": { "contentPath": "x" } }
+//- /srv/lake/config.production.json
+{ "url": "https://lake.example", "server": { "port": 2368 }, "paths": { "contentPath": "x" } }
+//- /etc/nginx/conf.d/river.conf
+server { server_name river.example; location / { proxy_pass http://unix:/run/ghost/river/ghost.sock; } }
+//- /etc/nginx/conf.d/lake.conf
+server { server_name lake.example; location / { proxy_pass http://unix:/run/ghost/lake/ghost.sock; } }`;
+		const found = (fixture: string): readonly string[] => {
+			const world = worldOf(fixture);
+			return world.files
+				.flatMap(({ path }) => problemsOf(world, uriOfPath(path)))
+				.map(({ code }) => code)
+				.filter((code) => only.includes(code));
+		};
+		const named = '//- /etc/systemd/system/ghost@lake.service.d/a.conf\n[Service]\nUser=lake\n';
+		const silent = [of('WorkingDirectory=/srv/%i'), of('WorkingDirectory=/srv/%i', named), of('User=ghost')];
+		expect(silent.map(found)).toEqual([[], [], []]);
+		expect(found(of('WorkingDirectory=/var/www/%i'))).toContain('transport-mismatch');
+	});
 });

@@ -5,6 +5,8 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { LauncherRef } from '../workspace/keyIndex';
 import { tieOf } from './ties';
 
+const DEFAULT_UMASK = 0o022;
+
 /**
  * A unit with the drop-in of its name that lies beside the configs of its Ghost, where scaffold writes it for somebody to install:
  * the two are one. Given either of them, and the same launcher where there is no such pair. What was installed already is a copy
@@ -52,6 +54,8 @@ function joined(unit: LauncherRef, dropIn: LauncherRef): LauncherRef {
 			hidden: base.hidden ?? over.hidden,
 			user: over.user ?? base.user,
 			group: over.group ?? base.group,
+			// Where a drop-in says nothing, it has the one that systemd gives.
+			umask: over.umask === DEFAULT_UMASK ? base.umask : over.umask,
 			privateTmp: base.privateTmp || over.privateTmp,
 			runtimeFolders: [...base.runtimeFolders, ...over.runtimeFolders],
 			removes: [...base.removes, ...over.removes],

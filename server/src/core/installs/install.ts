@@ -1,7 +1,8 @@
-import { baseName, folderOf, joinUri, type Uri } from '../base/uri';
+import { baseName, folderOf, joinUri, pathOf, type Uri } from '../base/uri';
 import { configNameOf } from '../languages/ghost/config/configName';
 import type { Launcher } from '../model/launcher';
 import type { InstallInfo } from '../model/site';
+import { ifFew } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { LauncherRef } from '../workspace/keyIndex';
 import { withDropInBeside } from './dropInBeside';
@@ -93,6 +94,7 @@ function launchedInstall(queries: WorkspaceQueries, ref: LauncherRef): Install {
 function plainInstall(queries: WorkspaceQueries, uri: Uri): Install {
 	const info = queries.installInfo(uri);
 	const { environment } = configNameOf(uri);
+	const template = templateFor(queries, uri);
 	return {
 		id: folderOf(uri),
 		launcher: undefined,
@@ -101,9 +103,31 @@ function plainInstall(queries: WorkspaceQueries, uri: Uri): Install {
 			environment: environment === 'local' ? 'production' : environment,
 			configs: configFiles(queries, [uri, ...localsIn(folderOf(uri)).filter((local) => local !== uri)]),
 		},
-		info,
-		hidden: info.listensByEnvironment === true ? 'a process manager’s file sets where Ghost listens' : undefined,
+		info: template ? { ...info, listensByEnvironment: true } : info,
+		hidden: template
+			? `${template.label} may start it and set where it listens`
+			: info.listensByEnvironment === true
+				? 'a process manager’s file sets where Ghost listens'
+				: undefined,
 	};
+}
+
+/** A template of which one unit may start the Ghost of a config, and tell it where to listen, though no file names that one. */
+function templateFor(queries: WorkspaceQueries, config: Uri): Launcher | undefined {
+	return ifFew(queries.launchers(config))
+		.map(({ launcher }) => launcher)
+		.find(({ template, variables, hidden }) => {
+			const says = hidden !== undefined || variables.some(({ name }) => name.startsWith('server__'));
+			return template !== undefined && says && mayStartIn(template.folder, folderOf(config));
+		});
+}
+
+function mayStartIn(pattern: string | undefined, folder: Uri): boolean {
+	if (pattern === undefined) return true;
+	const [before = '', ...behind] = pattern.split('*');
+	const path = pathOf(folder);
+	const name = path.slice(before.length).split('/')[0] ?? '';
+	return path === [before, ...behind].join(name);
 }
 
 /**

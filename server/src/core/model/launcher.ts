@@ -42,6 +42,11 @@ export interface Launcher {
 	readonly scope: Scope;
 	/** Below which folder the files of its machine lie, where it is a unit of systemd: those of one share a `/run`. */
 	readonly machine: Uri | undefined;
+	/**
+	 * Set where others that are started alike may run, of which no file tells: those of a systemd template. `folder` is where they
+	 * start, as a path among the files with `*` for the name of one; undefined where that is not known.
+	 */
+	readonly template?: { readonly folder: string | undefined };
 	/** Under which the program runs; undefined where nobody says. */
 	readonly user: string | undefined;
 	readonly group: string | undefined;

@@ -18,7 +18,12 @@ import { wholeAroundUnits, wholeOfUnit } from './whole/wholeOf';
 export const systemdLanguage: Language = {
 	id: 'systemd',
 	label: 'systemd',
-	patterns: ['**/*.{service,container}', '**/*.{service,container}.d/*.conf', '**/{service,container}.d/*.conf'],
+	patterns: [
+		'**/*.{service,container}',
+		'**/*.{service,container}.d/*.conf',
+		'**/{etc,run,lib}/systemd/{system,user}/service.d/*.conf',
+		'**/etc/containers/systemd/container.d/*.conf',
+	],
 	isCandidate: isUnitName,
 	claims: claimsUnit,
 	holdsVariables: true,

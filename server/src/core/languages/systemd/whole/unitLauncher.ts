@@ -1,3 +1,4 @@
+import { pathOf } from '../../../base/uri';
 import { MACHINE } from '../../../model/endpoint';
 import type { Launcher, PartReader, TextPlace, Variable } from '../../../model/launcher';
 import type { CommandSetting } from '../facts/facts';
@@ -47,6 +48,7 @@ export function unitLauncher(
 		image: undefined,
 		scope: MACHINE,
 		machine: rootUri(place),
+		...(unit.includes('@') ? { template: { folder: foldersOfTemplate(values, place) } } : {}),
 		user: values.last('User'),
 		group: values.last('Group'),
 		umask: values.lastOf('UMask', modeOf)?.value ?? UMASK,
@@ -79,6 +81,14 @@ function folderOf(values: UnitValues): string | undefined {
 	const written = values.last('WorkingDirectory')?.replace(/^-/, '');
 	if (written === '~') return values.last('User') === 'root' ? '/root' : undefined;
 	return written?.startsWith('/') ? written.replace(/\/+/g, '/').replace(/(.)\/$/, '$1') : undefined;
+}
+
+/** Where the units of a template start, whatever they are called. */
+function foldersOfTemplate(values: UnitValues, place: PlacedPart['place']): string | undefined {
+	const last = values.all('WorkingDirectory').at(-1)?.setting;
+	const written = last?.kind === 'plain' ? last.value.replace(/^-/, '') : '';
+	const folder = values.resolve(written.replace(/%[iI]/g, '*'));
+	return folder?.startsWith('/') ? pathOf(uriOfMachinePath(place, folder)) : undefined;
 }
 
 function hiddenIn(
