@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { beforeEach, describe, it } from 'mocha';
 import { workspace } from 'vscode';
 import {
@@ -13,6 +14,7 @@ import {
 	openFile,
 	problem,
 	readFromDisk,
+	startedApi,
 	uriOf,
 	writeToDisk,
 } from './editor';
@@ -46,6 +48,38 @@ describe('changes on the disk', () => {
 		await gone('socket-mismatch', files.ghost);
 		await rm(uriOf('ghost/moved').fsPath, { recursive: true });
 		await gone('socket-mismatch', 'ghost/moved/config.production.json', files.nginx);
+	});
+
+	it('are noticed in what other files name, whatever it is called, in the workspace and on the machine', async () => {
+		const { GHOST_NGINX_ROOT: machine = '' } = process.env;
+		assert.notEqual(machine, '', 'GHOST_NGINX_ROOT names no folder: `npm run test:vscode` makes one');
+		const variables = join(machine, 'etc', 'default', 'second');
+		const listening = (path: string): string =>
+			`url=https://second.example\nserver__port='{"path":"${path}","readableAll":true,"writableAll":true}'\n`;
+		await mkdir(dirname(variables), { recursive: true });
+		await writeFile(variables, listening('/run/second.sock'));
+		const unit = `[Service]\nEnvironmentFile=${variables}\nExecStart=/usr/bin/node current/index.js\n`;
+		const site = 'nginx/sites-enabled/second.example';
+		const pass = 'location / { proxy_set_header Host $host; proxy_pass http://unix:/run/other.sock; }';
+		await writeToDisk('ghost/second/ghost_second.service', unit);
+		await writeToDisk('nginx/parts/names', 'server_name third.example;\n');
+		await writeToDisk(site, `server { listen 443 ssl; include parts/names; ${pass} }\n`);
+		await writeToDisk('nginx/parts/names', 'server_name second.example;\n');
+		const { message } = await problem(site, 'socket-mismatch');
+		assert.ok(message.includes('/run/second.sock'), message);
+		const api = await startedApi();
+		await eventually(
+			'a word on what is read of the machine',
+			() => api.status()?.notes ?? [],
+			(notes) => notes.some((note) => note === `${variables} is read, too: a file of the workspace names it.`),
+		);
+		await writeFile(variables, listening('/run/other.sock'));
+		await gone('socket-mismatch', site);
+		await rm(variables);
+		await writeFile(variables, listening('/run/third.sock'));
+		assert.ok((await problem(site, 'socket-mismatch')).message.includes('/run/third.sock'));
+		await rm(variables);
+		await gone('socket-mismatch', site);
 	});
 
 	it('wait while the editor holds another text', async () => {

@@ -75,6 +75,18 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 	let extent = '';
 	let seen: readonly unknown[] = [];
 
+	/** What is known of the file itself, and not of another one to which a link of that name has led so far. */
+	const recordOf = (real: Uri): FileRecord | undefined => {
+		const file = fileAt(state.snapshot(), real);
+		return file?.uri === real ? file : undefined;
+	};
+
+	const realUri = async (name: Uri): Promise<Uri> => {
+		// Of what a scan reads is known where it leads.
+		const isScanned = workspaceFolders.contains(name) && isCandidate(state.snapshot().languages, name);
+		return (isScanned ? fileAt(state.snapshot(), name)?.uri : undefined) ?? workspaceFolders.realUri(name);
+	};
+
 	const lookUp = async (): Promise<void> => {
 		for (const key of found.keys()) if (!targets.has(key)) found.delete(key);
 		const unknown = [...targets].filter(
@@ -82,11 +94,8 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 		);
 		await inBatches(unknown, MAX_PARALLEL_READS, async ([key, target]) => {
 			const names = await findNamed(target, files, state.snapshot().languages);
-			const realOf = async (name: Uri): Promise<Found> => ({
-				name,
-				real: fileAt(state.snapshot(), name)?.uri ?? (await workspaceFolders.realUri(name)),
-			});
-			found.set(key, await inBatches(names, MAX_PARALLEL_READS, realOf));
+			const withReal = async (name: Uri): Promise<Found> => ({ name, real: await realUri(name) });
+			found.set(key, await inBatches(names, MAX_PARALLEL_READS, withReal));
 		});
 	};
 
@@ -142,7 +151,7 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 
 	const candidateFor = async (uri: Uri, before: NamedReal | undefined, now?: NamedReal): Promise<Candidate> => {
 		const snapshot = state.snapshot();
-		const known = fileAt(snapshot, uri)?.aliases ?? getEntry(snapshot.unclaimed, uri) ?? [];
+		const known = recordOf(uri)?.aliases ?? getEntry(snapshot.unclaimed, uri) ?? [];
 		const kept = await inBatches(known, MAX_PARALLEL_READS, async (name) =>
 			before?.names.has(name) === true && !(await reach.scans(name)) ? [] : [name],
 		);
@@ -162,14 +171,18 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 		const candidates: Candidate[] = [];
 		for (const [real, now] of wanted) {
 			const before = taken.get(real);
-			if (before ? sameNamed(before, now) : await isReadAnyway(fileAt(snapshot, real), now)) continue;
+			if (before ? sameNamed(before, now) : await isReadAnyway(recordOf(real), now)) continue;
+			const other = fileAt(snapshot, real);
+			if (other && other.uri !== real)
+				candidates.push(await candidateFor(other.uri, { ...now, names: new Set([real]) }));
 			taken.set(real, now);
 			candidates.push(await candidateFor(real, before, now));
 		}
 		const gone = new Set([...taken.keys()].filter((real) => !wanted.has(real)));
 		for (const { uri, head } of allFiles(snapshot)) if (head.isNamed && !wanted.has(uri)) gone.add(uri);
 		for (const real of gone) {
-			candidates.push(await candidateFor(real, taken.get(real)));
+			// What is another name of a file by now is no file to be dropped.
+			if (recordOf(real) || !fileAt(snapshot, real)) candidates.push(await candidateFor(real, taken.get(real)));
 			taken.delete(real);
 		}
 		return candidates;
