@@ -116,8 +116,9 @@ export const SERVER_PARTS: IndexKey<ServerPartRef> = 'server-part';
 export const partNameKey = (name: string): IndexKey<ServerPartRef> => `server-part:${asciiHost(name)}`;
 /** Those that give it a regular expression for a name. */
 export const REGEX_PARTS: IndexKey<ServerPartRef> = 'server-part:~';
-/** Those that make it a default server, and at an address, as `defaultServerKey`. */
+/** Those that make it a default server. */
 export const DEFAULT_PARTS: IndexKey<ServerPartRef> = 'server-part:default';
+/** Those that make it the default server at an address, as `defaultServerKey`. */
 export const defaultPartKey = (address: string): IndexKey<ServerPartRef> => `server-part:default ${address}`;
 /** Addresses of a host and this port to which nginx connects. */
 export const portKey = (port: number): IndexKey<PortRef> => `connect-port:${port}`;
