@@ -1,4 +1,4 @@
-import { isLoopback } from '../core/model/endpoint';
+import { isLoopback, knowsHost, MACHINE } from '../core/model/endpoint';
 import { addressName, isThisMachine, listenerName } from './address';
 import { elsewhere } from './elsewhere';
 import type { Finding } from './finding';
@@ -20,7 +20,8 @@ export async function examinePort(sight: Sight, address: TcpAddress, view: View)
 		const isOpen = view.network === '' && !(await refuses(sight.machine, address));
 		return isOpen ? [] : [await closed(sight, address)];
 	}
-	const isContainers = view.network !== '' || (sight.subject.connect?.scope.id ?? '') !== '';
+	const { scope = MACHINE } = sight.subject.connect ?? {};
+	const isContainers = view.network !== '' || scope.id !== '' || knowsHost(scope, host);
 	return isContainers ? throughNetwork(sight, address) : [notLookedAt(address, 'It is not an address of this machine')];
 }
 
