@@ -34,6 +34,13 @@ const nginx = (name: string, target: string): string =>
 const site = (name: string, server: string, target: string): string => ghost(name, server) + nginx(name, target);
 const map = (fixture: string): readonly string[] => mapped(worldOf(fixture));
 
+it('is one link by the whole path, where Ghost has a relative one', () => {
+	const server = '{ "port": { "path": "ghost.sock", "readableAll": true, "writableAll": true } }';
+	expect(map(site('a', server, 'unix:/srv/a/ghost.sock'))).toEqual([
+		'linked unix ghost.sock | warning socket-path-relative | <- Ghost ? https://a.example /srv/a/config.production.json:1 | -> a.example /etc/nginx/conf.d/a.conf:1',
+	]);
+});
+
 describe('a link over TCP', () => {
 	it.each([
 		['by number', '{ "port": 2369 }', '127.0.0.1:2369', 'linked tcp 127.0.0.1:2369 | sound'],

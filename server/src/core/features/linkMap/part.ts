@@ -101,17 +101,8 @@ function linksOf(queries: WorkspaceQueries, ref: BackendRef): readonly PartLink[
 	const linked = ends.flatMap(({ end, at }): readonly PartLink[] => {
 		const connectors = connectorsAt(queries, end);
 		if (connectors !== TOO_MANY && connectors.length === 0) return [];
-		// Of a crowd those that are there for its own site.
-		const own = connectors === TOO_MANY ? routesTo(queries, end).flatMap((route) => route.ends) : connectors;
-		return [
-			linkOf(
-				queries,
-				end,
-				'linked',
-				at,
-				own.filter(({ place }) => place === end.place),
-			),
-		];
+		const own = connectors === TOO_MANY ? ownConnectors(queries, end) : connectors;
+		return [linkOf(queries, end, 'linked', at, own)];
 	});
 	if (linked.length > 0) return linked;
 	for (const { end, at } of ends) {
@@ -132,6 +123,11 @@ function listenersAt(queries: WorkspaceQueries, end: EndpointRef): readonly Endp
 function connectorsAt(queries: WorkspaceQueries, { uri, place }: EndpointRef): Many<EndpointRef> {
 	const few = queries.fewConnectors(uri, place);
 	return few === TOO_MANY ? few : few.filter((one) => one.endpoint.http);
+}
+
+/** Those of a crowd that are there for the site of an end. */
+function ownConnectors(queries: WorkspaceQueries, end: EndpointRef): readonly EndpointRef[] {
+	return routesTo(queries, end).flatMap(({ ends }) => ends.filter(({ place }) => place === end.place));
 }
 
 /** Stands for all of a crowd at one address of one machine. */
