@@ -30,9 +30,9 @@ function shownBy({ published }: Client): Readonly<Record<string, readonly string
 	const last = new Map(published.map(({ uri, diagnostics }) => [uri, diagnostics]));
 	const said = [...last].map(([uri, diagnostics]): [string, readonly string[]] => [
 		uri.slice(tree.uri('').length),
-		diagnostics.map(({ code, message, range }) => `${code} ${range.start.line}:${range.start.character} ${message}`),
+		diagnostics.map(({ code, message, range }) => JSON.stringify({ code, start: range.start, message })),
 	]);
-	return Object.fromEntries(said.filter(([, lines]) => lines.length > 0).sort());
+	return Object.fromEntries(said.filter(([, lines]) => lines.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** What is done to the disk, and told of it; files by their names in the tree. */
