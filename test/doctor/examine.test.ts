@@ -146,6 +146,22 @@ describe('with systemd', () => {
 	});
 });
 
+describe('a folder in /run that is not there', () => {
+	it('comes with the unit that makes it, and its Ghost is to be started', async () => {
+		const parts: Partial<Machine> = {
+			...ghosts({ runtimeFolders: [{ path: '/run/ghost', isPreserved: false }] }),
+			lookAt: async () => ({ kind: 'absent' }),
+			listeners: async () => [],
+			foldersTo: async () => [{ kind: 'absent', path: '/run/ghost' }],
+		};
+		expect(await findings('/run/ghost/igu.sock', parts, '6.65.0')).toEqual([
+			expect.stringMatching(
+				/^folder-absent: .* sudo systemctl start ghost_igu-io\.service\. If it stops again, read its log/,
+			),
+		]);
+	});
+});
+
 describe('a socket that a killed Ghost has left', () => {
 	const dead: Partial<Machine> = {
 		...closed(0o666),
@@ -196,6 +212,26 @@ describe('whose permissions count', () => {
 			],
 		};
 		expect(await findings('/run/ghost/igu.sock', inGroup)).toEqual([]);
+	});
+
+	it('those that the main file of the machine names, where none is among the files', async () => {
+		const site = configs('/run/ghost/igu.sock', '4.48.9').replace(
+			'/etc/nginx/nginx.conf',
+			'/etc/nginx/conf.d/igu.conf',
+		);
+		const named = { name: 'web', group: undefined };
+		const examined = async (text: string): Promise<string | undefined> => {
+			const build = { version: '1.22.1', user: 'nobody', group: undefined, mainFile: '/etc/nginx/nginx.conf', named };
+			const parts = machine({
+				nginxBuild: async () => build,
+				accountNamed: async (name) => ({ name, uid: 33, gids: [33] }),
+			});
+			return (await examine(worldOf(text).snapshot, parts)).sockets[0]?.worker?.source;
+		};
+		expect(await examined(site.replace('http { ', '').replace(/ }$/m, ''))).toBe(
+			'the user directive in /etc/nginx/nginx.conf',
+		);
+		expect(await examined(configs('/run/ghost/igu.sock', '4.48.9'))).toBe('nginx 1.22.1 as it was built');
 	});
 
 	it('nobody’s, where no nginx is there', async () => {
@@ -283,6 +319,20 @@ describe('with containers', () => {
 				/^ghost-listens-elsewhere: .*nginx connects to ghost:2368.*\[::\]:2369 in container c0ffee/,
 			),
 		]);
+	});
+
+	it('of an nginx that is not to be seen the one of this machine tells nothing', async () => {
+		const compose = `
+			//- /srv/c/compose.yaml
+			services:
+			  ghost: { image: "ghost:6", environment: { url: "http://c.io", server__port: /run/g/c.sock }, volumes: [ "sock:/run/g" ] }
+			  web: { image: "nginx:1", volumes: [ "sock:/run/g", "./c.conf:/etc/nginx/conf.d/c.conf" ] }
+			volumes: { sock: }
+			//- /srv/c/c.conf
+			server { server_name c.io; location / { proxy_pass http://unix:/run/g/c.sock; } }
+		`;
+		const { sockets } = await examine(worldOf(compose).snapshot, machine({ nginxes: async () => [] }));
+		expect(sockets.map(({ worker, findings: [first] }) => [worker, first?.code])).toEqual([[undefined, 'not-seen']]);
 	});
 
 	it('of a name that only containers know nothing is claimed', async () => {

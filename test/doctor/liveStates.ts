@@ -342,4 +342,25 @@ export const states: readonly State[] = [
 		visitor: undefined,
 		finds: [['not-http']],
 	},
+	{
+		title: 'a drop-in beside the config is not installed',
+		arrange: async ({ a, stage, config, passTo }) => {
+			config({ port: a });
+			stage.write('ghost/.ghost-cli', JSON.stringify({ 'active-version': '6.65.0', name: 'igu-test' }));
+			stage.write(
+				'ghost/ghost_igu-test.service.d/socket.conf',
+				'[Service]\nEnvironment=\'server__port={"path":"$W/run/g.sock","writableAll":true}\'\n',
+			);
+			passTo('http://unix:$W/run/g.sock');
+			await stage.startGhost({ port: a }, { variables: production });
+		},
+		visitor: 502,
+		finds: [
+			[
+				'drop-in-not-installed',
+				/Ghost is not told to listen on \S+\/run\/g\.sock, as ghost\/ghost_igu-test\.service\.d\/socket\.conf is not installed/,
+				/sudo install -D -m 644 \S+ \/etc\/systemd\/system\/ghost_igu-test\.service\.d\/socket\.conf && sudo systemctl daemon-reload/,
+			],
+		],
+	},
 ];

@@ -4,6 +4,7 @@ import { type Address, isSameAddress, isThisMachine } from './address';
 import { overruled } from './elsewhere';
 import { examineAnswer } from './examineAnswer';
 import { differ, examineConfigs, isMismatch } from './examineConfigs';
+import { examineDropIn, OF_NO_DROP_IN } from './examineDropIn';
 import { examinePath } from './examinePath';
 import { examinePort } from './examinePort';
 import { examineUnits } from './examineUnits';
@@ -59,7 +60,8 @@ export async function examine(
 		const nginx = subject.nginx && (await runningNginx(subject.nginx, machine));
 		const view = subject.connect ? viewOf(nginx, subject.connect.scope.id) : viewOfGhost(subject, running);
 		const isUnix = (subject.connect ?? subject.listen)?.address.transport === 'unix';
-		const worker = isUnix ? await workerOf(subject.nginx, nginx, machine) : undefined;
+		// Of an nginx in a container that is not to be seen the one of this machine tells nothing.
+		const worker = isUnix && view ? await workerOf(subject.nginx, nginx, machine) : undefined;
 		return { ...around, subject, running, view, worker, live: listenersOf(running, listeners) };
 	};
 	const ofGhosts = ghosts.flatMap((ghost) => listenersOf(ghost, listeners));
@@ -120,6 +122,7 @@ async function findingsOf(sight: Sight): Promise<readonly Finding[]> {
 	const way = address.transport === 'unix' ? examinePath(sight, address.path, view) : examinePort(sight, address, view);
 	found.push(...(await way));
 	found.push(...examineUnits(sight, found));
+	found.push(...(await examineDropIn(sight, found)));
 	const told = withoutEffects(found);
 	const isReachable = told.every(
 		({ code, severity }) => !ENDS.has(code) && (severity !== 'error' || DIFFERS.has(code)),
@@ -155,6 +158,7 @@ function withoutEffects(found: readonly Finding[]): readonly Finding[] {
 	for (const { code, severity } of found) {
 		if (code === 'config-refused' && severity === 'error') effects.add('socket-absent').add('port-closed');
 		if (code === 'private-tmp') effects.add('socket-absent').add('socket-unlinked');
+		if (code === 'drop-in-not-installed') for (const effect of OF_NO_DROP_IN) effects.add(effect);
 	}
 	return found.filter(({ code }) => !effects.has(code));
 }

@@ -4,6 +4,7 @@ import { removalBeforeStart } from '../core/scaffold/runtimeFolder';
 import { mayAccess } from './access';
 import { addressName } from './address';
 import { elsewhere } from './elsewhere';
+import { folderFor, unitOf } from './examineUnits';
 import { type Finding, word } from './finding';
 import { aboutListener, aboutSilence } from './listening';
 import type { FolderLook, LiveListener, Owned, View } from './machine';
@@ -11,6 +12,7 @@ import { listenerOnSocket, refuses } from './reach';
 import { environmentPlace, lowerFirst, processName, readLog, runtimeLines, startGhost, upperFirst } from './remedies';
 import { decidingVariable } from './running';
 import type { Sight } from './sight';
+import type { GhostSubject } from './subject';
 import type { Worker } from './worker';
 
 /** Finds what is wrong on the way to the socket: with the folders, the file, the listener, and what the modes let nginx do. */
@@ -94,28 +96,42 @@ function socketAbsent(sight: Sight, path: string): Finding {
 	};
 }
 
-function folderAbsent({ subject: { ghost } }: Sight, path: string, folder: string): Finding {
-	const inRun = /^\/(?:var\/)?run\//.test(folder);
-	const byHand = path.slice(0, path.lastIndexOf('/'));
-	const unit = ghost?.unit ?? 'Ghost’s unit';
-	const edit = `sudo systemctl edit ${word(ghost?.unit ?? 'ghost_NAME.service')}`;
-	const { lines, isMove } = ghost ? runtimeLines(ghost) : { lines: '', isMove: false };
-	const bySystemd = !ghost
-		? 'Have the unit of the program behind it make the folder, by a RuntimeDirectory=, and restart it.'
-		: isMove
-			? `Give the socket a folder of its own: ${lines}. The line goes into [Service] of ${unit} (${edit}); then restart it.`
-			: `Put ${lines} into [Service] of ${unit} (${edit}), and restart it.`;
-	return {
+function folderAbsent(sight: Sight, path: string, folder: string): Finding {
+	const found = (why: string, cure: string): Finding => ({
 		code: 'folder-absent',
 		severity: 'error',
 		what: `Visitors get 502: the folder ${folder} is not there, so nobody can listen on ${path}.`,
-		why: inRun
-			? '/run is empty after each start of the machine, and Ghost does not make folders there.'
-			: 'A socket needs its folder, and Ghost does not make it.',
-		cure: inRun
-			? bySystemd
-			: `sudo mkdir -p ${word(byHand)} && sudo chown ghost: ${word(byHand)}, with the user that Ghost runs as.`,
-	};
+		why,
+		cure,
+	});
+	const { ghost } = sight.subject;
+	const own = path.slice(0, path.lastIndexOf('/'));
+	if (!/^\/(?:var\/)?run\//.test(folder)) {
+		const byHand = `sudo mkdir -p ${word(own)} && sudo chown ghost: ${word(own)}, with the user that Ghost runs as.`;
+		return found('A socket needs its folder, and Ghost does not make it.', byHand);
+	}
+	const makes = ghost?.makes.map((made) => ({ path: made, isPreserved: false })) ?? [];
+	const unit = unitOf(sight) ?? { name: ghost?.unit ?? '', runtimeFolders: makes };
+	if (unit.name !== '' && folderFor(unit, socketAddress(own)))
+		return found(
+			`systemd makes it when ${unit.name} starts, and removes it when that stops: it does not run.`,
+			`${startGhost(sight)}. If it stops again, ${readLog(sight)}.`,
+		);
+	return found(
+		'/run is empty after each start of the machine, and Ghost does not make folders there.',
+		inRuntime(ghost),
+	);
+}
+
+/** How the unit of a Ghost is to make the folder of its socket. */
+function inRuntime(ghost: GhostSubject | undefined): string {
+	if (!ghost) return 'Have the unit of the program behind it make the folder, by a RuntimeDirectory=, and restart it.';
+	const { unit = 'Ghost’s unit' } = ghost;
+	const edit = `sudo systemctl edit ${word(ghost.unit ?? 'ghost_NAME.service')}`;
+	const { lines, isMove } = runtimeLines(ghost);
+	return isMove
+		? `Give the socket a folder of its own: ${lines}. The line goes into [Service] of ${unit} (${edit}); then restart it.`
+		: `Put ${lines} into [Service] of ${unit} (${edit}), and restart it.`;
 }
 
 function unlinked(path: string, { process }: LiveListener): Finding {

@@ -16,7 +16,7 @@ export function examineUnits({ subject, running, units }: Sight, found: readonly
 	const address = (subject.listen ?? subject.connect)?.address;
 	if (address?.transport !== 'unix') return [];
 	const { path } = address;
-	const own = units.find(({ name }) => name === (running?.process.unit ?? ghost?.unit)) ?? unitIn(ghost?.folder, units);
+	const own = unitOf({ subject, running, units });
 	const nginx = units.find(({ runs }) => runs === 'nginx');
 	const isTold = found.some(({ code }) => code === 'private-tmp');
 	const folder = /^\/run\/.+(?=\/[^/]+$)/.exec(socketAddress(path))?.[0];
@@ -26,6 +26,15 @@ export function examineUnits({ subject, running, units }: Sight, found: readonly
 			: [nginx, own].filter((unit) => unit?.privateTmp).map((unit) => inPrivateTmp(path, unit?.name ?? ''))),
 		...(ghost && own && folder !== undefined ? aboutFolder(path, folder, own, ghost, units) : []),
 	];
+}
+
+/** The unit that starts the Ghost of a link, as systemd's files have it: by its name, else the only one that starts in its folder. */
+export function unitOf({
+	subject: { ghost },
+	running,
+	units,
+}: Pick<Sight, 'subject' | 'running' | 'units'>): Unit | undefined {
+	return units.find(({ name }) => name === (running?.process.unit ?? ghost?.unit)) ?? unitIn(ghost?.folder, units);
 }
 
 /** The only unit that starts in a folder. */
@@ -60,7 +69,10 @@ function aboutFolder(
 }
 
 /** The folder that a unit makes in `/run`: this one or one above it, in which a command of it may make the rest. */
-function folderFor({ runtimeFolders }: Unit, folder: string): Unit['runtimeFolders'][number] | undefined {
+export function folderFor(
+	{ runtimeFolders }: Pick<Unit, 'runtimeFolders'>,
+	folder: string,
+): Unit['runtimeFolders'][number] | undefined {
 	return runtimeFolders.find(({ path }) => folder === path || folder.startsWith(`${path}/`));
 }
 

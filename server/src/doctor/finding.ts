@@ -5,6 +5,7 @@ export type FindingCode =
 	| 'ports-differ'
 	| 'transports-differ'
 	| 'config-overruled'
+	| 'drop-in-not-installed'
 	| 'no-nginx'
 	| 'path-cut'
 	| 'folder-absent'

@@ -1,18 +1,20 @@
+import { EVERYBODYS_NAMES } from '../core/base/spelling';
 import { positionAt } from '../core/base/text';
-import { folderOf, pathOf } from '../core/base/uri';
+import { baseName, folderOf, pathOf } from '../core/base/uri';
 import { type Install, installsOf } from '../core/installs/install';
 import { outcomeOf, tcpPortOf } from '../core/installs/listening';
 import { configsRead, stopsGhost } from '../core/installs/settings';
 import { configNameOf } from '../core/languages/ghost/config/configName';
 import { GHOST_PORT } from '../core/languages/ghost/defaults';
 import { believesLoopbackAlone } from '../core/languages/ghost/facts/installInfo';
+import { unitPlaceOf } from '../core/languages/systemd/whole/unitName';
 import type { WorkspaceQueries } from '../core/queries/workspaceQueries';
 import { runtimeFolder } from '../core/scaffold/runtimeFolder';
 import { systemdUnit } from '../core/scaffold/systemdDropIn';
 import { endpointOf } from '../core/sites/backends';
 import type { BackendRef, EndpointRef } from '../core/workspace/keyIndex';
 import type { Names } from './names';
-import { type GhostConfig, type GhostSubject, type Refusal } from './subject';
+import type { DropIn, GhostConfig, GhostSubject, Refusal } from './subject';
 
 /** What all files of its install tell of a Ghost. */
 export function ghostSubject(queries: WorkspaceQueries, names: Names, ref: BackendRef): GhostSubject {
@@ -39,6 +41,8 @@ export function ghostSubject(queries: WorkspaceQueries, names: Names, ref: Backe
 		ignoresSocket: outcome?.kind === 'tcp' && outcome.ignoresSocket,
 		tcpPort: (first && tcpPortOf(queries, first.uri)) ?? GHOST_PORT,
 		unit: unitOf(install),
+		makes: install?.launcher?.launcher.runtimeFolders.map(({ path }) => path) ?? [],
+		dropIn: install && dropInOf(install, names),
 		site: sites[0] ?? 'NAME',
 		runtime: pathAt(end) === undefined ? undefined : runtimeFolder(pathAt(end) ?? '', sites, unlinks),
 		unlinks,
@@ -51,8 +55,18 @@ function pathAt(end: EndpointRef | undefined): string | undefined {
 	return end?.endpoint.transport === 'unix' ? end.endpoint.path : undefined;
 }
 
+/** What the site is called by its unit, unless many units are called so. */
 function siteOf(install: Install | undefined): string | undefined {
-	return install?.info.siteName ?? install?.launcher?.launcher.name.replace(/^ghost_/, '');
+	const name = install?.info.siteName ?? install?.launcher?.launcher.name.replace(/^ghost_/, '');
+	return name !== undefined && EVERYBODYS_NAMES.has(name) ? undefined : name;
+}
+
+function dropInOf({ launcher }: Install, names: Names): DropIn | undefined {
+	const uri = launcher?.files.find((file) => {
+		const place = unitPlaceOf(file);
+		return place?.kind === 'drop-in' && place.root === undefined;
+	});
+	return uri === undefined ? undefined : { path: pathOf(uri), name: names.file(uri), fileName: baseName(uri) };
 }
 
 /** The unit that starts it: the one among the files, else the one that Ghost-CLI makes. */

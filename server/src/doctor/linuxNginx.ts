@@ -1,9 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { summarizeNginx } from '../core/languages/nginx/facts/summarize';
 import { MAX_PROGRAM_BYTES } from './limits';
 import { accountOfProcess } from './linuxAccounts';
+import { textIn } from './linuxPaths';
 import { type Program, parentOf, processOf } from './linuxProcesses';
-import type { NginxBuild, RunningNginx } from './machine';
+import { HERE, type NginxBuild, type RunningNginx } from './machine';
 
 /** Whether a program is the master of an nginx. Its title tells that, and its command line. */
 export function isNginxMaster({ command }: Program): boolean {
@@ -33,10 +35,17 @@ export async function nginxesAmong(all: readonly Program[]): Promise<readonly Ru
 }
 
 /** See `Machine.nginxBuild`. The program is read and not run. */
-export function installedBuild(): Promise<NginxBuild | undefined> {
+export async function installedBuild(): Promise<NginxBuild | undefined> {
 	const folders = (process.env['PATH'] ?? '').split(':').filter(isAbsolute);
 	const usual = ['/usr/sbin', '/usr/local/sbin', '/usr/local/nginx/sbin', '/usr/local/openresty/nginx/sbin'];
-	return buildIn([...new Set([...folders, ...usual])].map((folder) => join(folder, 'nginx')));
+	const build = await buildIn([...new Set([...folders, ...usual])].map((folder) => join(folder, 'nginx')));
+	const text = build?.mainFile === undefined ? undefined : await textIn(build.mainFile, HERE);
+	return build && { ...build, named: text === undefined ? undefined : namedUser(text) };
+}
+
+function namedUser(mainText: string): NginxBuild['named'] {
+	const { user } = summarizeNginx('file:///etc/nginx/nginx.conf', mainText).facts;
+	return user && { name: user.name, group: user.group };
 }
 
 /** The first of these programs that is an nginx. */

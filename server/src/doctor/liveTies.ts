@@ -40,6 +40,8 @@ function ghostOf({ process, url }: RunningGhost): GhostSubject {
 		ignoresSocket: false,
 		tcpPort: GHOST_PORT,
 		unit: process.unit,
+		makes: [],
+		dropIn: undefined,
 		site: process.unit?.replace(/^ghost_|\.service$/g, '') ?? 'NAME',
 		runtime: undefined,
 		unlinks: false,

@@ -154,6 +154,8 @@ export interface NginxBuild {
 	readonly version: string;
 	/** The user of workers if no `user` directive names another. */
 	readonly user: string;
+	/** What the `user` directive in its main file on this machine names; undefined if there is none to be seen. */
+	readonly named?: { readonly name: string; readonly group: string | undefined } | undefined;
 	/** The group of workers, if one was built in. */
 	readonly group: string | undefined;
 	/** The config that it reads if none is named; an absolute path. */

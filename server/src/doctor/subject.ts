@@ -45,6 +45,10 @@ export interface GhostSubject {
 	readonly tcpPort: number;
 	/** Its systemd unit; undefined if nothing tells. */
 	readonly unit: string | undefined;
+	/** The folders below `/run` that its unit makes, as the files have it. */
+	readonly makes: readonly string[];
+	/** A drop-in for its unit that lies beside its config, where systemd does not look. */
+	readonly dropIn: DropIn | undefined;
 	/** The name of the site: that of its unit, else the host of its url, else `NAME`. */
 	readonly site: string;
 	/** How its unit keeps the folder of the socket usable; undefined over TCP. */
@@ -55,6 +59,15 @@ export interface GhostSubject {
 	readonly believesLoopbackAlone: boolean;
 	/** What keeps it from starting, as it stands in a config. */
 	readonly refusal: Refusal | undefined;
+}
+
+/** A drop-in of systemd. */
+export interface DropIn {
+	/** Its path on this machine. */
+	readonly path: string;
+	/** What people call it, as the report does. */
+	readonly name: string;
+	readonly fileName: string;
 }
 
 /** The config that a Ghost reads for its environment. */

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { visible } from '../core/base/visible';
+import { labelWithVersion } from '../core/model/site';
 import type { Finding } from './finding';
 import type { ReportedExamination, ReportedGhost, ReportedSocket } from './report';
 
@@ -48,7 +49,7 @@ function endsOf({ listeners, connectors, pid }: ReportedSocket): string {
 	const labels = [...new Set(connectors.map(({ label }) => label))].join(', ');
 	const ghosts = listeners.map(
 		({ label, url, ghostVersion }) =>
-			`${label}${ghostVersion === null ? '' : ` ${ghostVersion}`}${url === null ? '' : ` for ${url}`}`,
+			`${labelWithVersion(label, ghostVersion ?? undefined)}${url === null ? '' : ` for ${url}`}`,
 	);
 	return [
 		names || labels || 'no nginx',

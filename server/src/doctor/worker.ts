@@ -46,6 +46,11 @@ export async function workerOf(
 		return account && { account, source: 'the user directive of nginx' };
 	}
 	const build = await machine.nginxBuild();
+	const { named, mainFile } = build ?? {};
+	if (named && nginx.mainFile === undefined) {
+		const account = await machine.accountNamed(named.name, named.group);
+		return account && { account, source: `the user directive in ${mainFile}` };
+	}
 	const account = build && (await machine.accountNamed(build.user, build.group));
 	return build && account && { account, source: `nginx ${build.version} as it was built` };
 }
