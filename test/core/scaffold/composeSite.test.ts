@@ -255,6 +255,11 @@ describe('a compose file that is there', () => {
 		],
 		['starts Ghost as another user', `services:\n${GHOST}    user: "1001"\n`, 'in a way of its own'],
 		['builds what is called ghost', 'services:\n  ghost: { build: . }\n', 'a service ghost whose image'],
+		[
+			'has Ghost on a socket already',
+			`services:\n  blog:\n    image: ghost:6\n    environment: [ 'server__port={"path":"/run/ghost/igu.sock"}' ]\n`,
+			'blog in compose.yaml has Ghost listen on a socket already, "/run/ghost/igu.sock"',
+		],
 		['has the volume', `services:\n${GHOST}volumes:\n  ghost-socket:\n`, 'a volume ghost-socket already'],
 		['has sites in a volume', `services:\n${GHOST}${NGINX}    volumes: [ "sites:/etc/nginx/conf.d" ]\n`, '"sites"'],
 		[
@@ -287,6 +292,28 @@ describe('a compose file that is there', () => {
 			});
 		},
 	);
+
+	it('is left alone where it has Ghost 4 on a socket of its own key', () => {
+		const compose =
+			'services:\n  blog:\n    image: ghost:4\n    environment: { server__socket__path: /run/igu.sock, server__port: 2368 }\n';
+		expect(scaffoldAmong(fixture(compose), { ghostVersion: '4' }, found)).toEqual({
+			ok: false,
+			message: expect.stringContaining('"/run/igu.sock"') as string,
+		});
+	});
+
+	it('is left alone where nginx has a server for the site that leads elsewhere', () => {
+		const compose = `services:\n${GHOST}${NGINX}`;
+		const conf = '/srv/igu/nginx/default.conf';
+		expect(scaffoldAmong(fixture(compose, { [conf]: proxy('http://other:3000') }), {}, found)).toEqual({
+			ok: false,
+			message: expect.stringContaining(`nginx/default.conf has a server for igu.io already`) as string,
+		});
+		const redirect = 'server { server_name igu.io; return 301 https://$host$request_uri; }';
+		expect(Object.keys(textsBeside(compose, { [conf]: redirect }))).toContain('/srv/igu/nginx.igu.conf');
+		const done = textsBeside(compose, { [conf]: proxy(`http://unix:${SOCKET}`) });
+		expect(Object.keys(done)).toEqual(['/srv/igu/compose.override.yaml']);
+	});
 
 	it('is passed over with the setup manual', () => {
 		const texts = textsBeside(`services:\n${GHOST}`, {}, { setup: 'manual' });

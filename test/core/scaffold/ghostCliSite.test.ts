@@ -72,6 +72,12 @@ describe('a site that Ghost-CLI has set up', () => {
 		expect(texts[PLAIN]).toBe(server(after));
 	});
 
+	it('that leads to the socket already is left alone', () => {
+		const done = refusal({ [PLAIN]: server(`proxy_pass http://${SOCKET};`) });
+		expect(done).toContain(`system/files/igu.io.conf leads to /run/ghost/igu/ghost.sock already`);
+		expect(refusal({ [PLAIN]: server('proxy_pass http://unix:/run/other.sock;') })).toContain('no nginx file sends');
+	});
+
 	it('with an upstream has it lead to the socket, parameters and neighbours as they were', () => {
 		const upstream = (address: string): string =>
 			`upstream igu {\n    server ${address} max_fails=3; # Ghost, on 127.0.0.1:2368 at first\n    server 127.0.0.1:23680 backup;\n    keepalive 8;\n}\n`;

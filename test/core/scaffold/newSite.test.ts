@@ -264,6 +264,15 @@ describe('the notes', () => {
 		for (const ghostVersion of ['4', '6']) expect(notesFor('', { ghostVersion })).not.toContain('Preserve');
 	});
 
+	it('tell of a server that the site has already', () => {
+		const site = (inside: string): string =>
+			`//- /srv/igu/nginx/a.conf\nserver { server_name www.igu.io; ${inside} }\n`;
+		expect(notesFor(site('location / { root /srv; }'))).toContain(
+			'nginx/a.conf has a server for igu.io already, and of two with one name nginx takes the first',
+		);
+		expect(notesFor(site('return 301 https://igu.io;'))).not.toContain('already');
+	});
+
 	it('warn of a name that is longer than nginx’s table takes', () => {
 		const host = (length: number): string => `https://${'a'.repeat(length - 3)}.io`;
 		expect(notesFor('', { url: host(46) })).not.toContain('server_names_hash_bucket_size');

@@ -7,6 +7,7 @@ import { LOOPBACK_NAMES, type ProxyChanges, proxyChanges } from './proxyChanges'
 import { refuse, refuseToOverwrite, type Site } from './request';
 import { ownSocketPath, runtimeFolder } from './runtimeFolder';
 import type { ScaffoldExisting, ScaffoldResult } from './scaffoldResult';
+import { servedAlready } from './servedAlready';
 import { systemdDropIn, systemdDropInUri, systemdUnit } from './systemdDropIn';
 
 /**
@@ -50,6 +51,12 @@ export function ghostCliSite(
 	const proxies = proxyChanges(files, configUri, existing.text, ghost, socketPath, nameOf);
 	if (!proxies.ok) return proxies;
 	if (proxies.changes.length === 0) {
+		const served = servedAlready(files, existing.text, site.url.host, socketPath);
+		if (served?.leadsToSocket) {
+			return refuse(
+				`Nothing here is to be changed: ${nameOf(served.uri)} leads to ${socketPath} already. Where visitors get 502, "ghost-nginx doctor" tells why.`,
+			);
+		}
 		return refuse(
 			`Nothing here is to be changed: no nginx file sends visitors to port ${port}, where this Ghost listens. Start from the folder of nginx.conf, or from one around both; or ask for the setup manual, for a new nginx file.`,
 		);

@@ -8,6 +8,7 @@ import { notesFor } from './notes';
 import { checkSocketPath, quoted, refuse, refuseToOverwrite, type Site } from './request';
 import { ownSocketPath, runtimeFolder } from './runtimeFolder';
 import type { ScaffoldExisting, ScaffoldResult } from './scaffoldResult';
+import { servedAlready } from './servedAlready';
 import { systemdDropIn, systemdDropInUri, systemdUnit } from './systemdDropIn';
 
 /**
@@ -46,6 +47,7 @@ export function newSite(
 
 	const names = [site.name, site.url.host, existing.installInfo?.siteName ?? ''];
 	const runtime = runtimeFolder(socketPath, names, site.listening === 'server.socket');
+	const served = servedAlready(existing.files ?? [], existing.text, site.url.host, socketPath);
 	const contentPath = contentPathFor(folder, (uri) => existing.text(uri) !== undefined);
 
 	const changes: FileChange[] = [];
@@ -70,6 +72,7 @@ export function newSite(
 			newConfig: !config,
 			contentPath,
 			contentFolder: existing.contentFolder === true,
+			servedBy: served && nameOf(served.uri),
 		}),
 	};
 }

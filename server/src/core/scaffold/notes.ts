@@ -15,6 +15,8 @@ export function notesFor(
 		readonly contentPath: string | undefined;
 		/** Whether there is a content folder already. */
 		readonly contentFolder: boolean;
+		/** A file that has a server for the host already; undefined where none is known. */
+		readonly servedBy: string | undefined;
 	},
 ): string[] {
 	const notes: string[] = [];
@@ -32,6 +34,11 @@ export function notesFor(
 			'Ghost-CLI refuses a path in server.port: if it is to run this site, make the files again once its .ghost-cli file lies beside the config.',
 		);
 	}
+	if (files.servedBy !== undefined) {
+		notes.push(
+			`${files.servedBy} has a server for ${host} already, and of two with one name nginx takes the first that it loads: have its proxy_pass lead to http://unix:${socketPath} and leave ${files.siteFile} away, or take that server out.`,
+		);
+	}
 	if (files.newConfig) notes.push(...aboutContent(files));
 	notes.push(...aboutFolder(site, socketPath, runtime));
 	notes.push(
@@ -46,7 +53,7 @@ export function notesFor(
 	if (url.secure && url.port !== undefined && url.port !== 443) {
 		notes.push(`The url names port ${url.port}: whatever speaks TLS has to listen there.`);
 	}
-	if (url.path !== '') {
+	if (url.path !== '' && files.servedBy === undefined) {
 		notes.push(
 			`If another nginx file serves ${host} already, move the location ${url.path}/ into its server: of two servers with one name nginx uses the first.`,
 		);

@@ -1,4 +1,5 @@
 import { baseName, displayPath, joinUri, type Uri } from '../../base/uri';
+import { ghostOutcome } from '../../installs/outcome';
 import { COMPOSE_FILES, OVERRIDE_FILES } from '../../languages/compose/project/fileNames';
 import { GHOST_CONTENT } from '../../languages/compose/service/image';
 import { GHOST_PORT } from '../../languages/ghost/defaults';
@@ -9,6 +10,7 @@ import { SOCIAL_WEB } from '../notes';
 import { LOOPBACK_NAMES, type ProxyChanges, proxyChanges } from '../proxyChanges';
 import { quoted, refuse, refuseToOverwrite, type ScaffoldRefusal, type Site } from '../request';
 import type { ScaffoldExisting, ScaffoldResult } from '../scaffoldResult';
+import { servedAlready } from '../servedAlready';
 import { type ComposeProject, type ComposeService, readProject } from './project';
 import { type Roles, rolesIn } from './roles';
 import { composeText, folderOfSocket } from './texts';
@@ -35,9 +37,24 @@ export function composeSite(folder: Uri, site: Site, existing: ScaffoldExisting)
 
 	const roles = rolesIn(project, site, base === undefined ? '' : nameOf(base));
 	if (!roles.ok) return roles;
+	const own = roles.ghost && socketOf(roles.ghost, site);
+	if (roles.ghost && own !== undefined) {
+		return refuse(
+			`${roles.ghost.name} in ${base === undefined ? '' : nameOf(base)} has Ghost listen on a socket already, ${quoted(own)}: "ghost-nginx check" tells whether nginx meets it there.`,
+		);
+	}
 	const proxies = proxiesTo(roles, uri, socketPath, existing, nameOf);
 	if (!proxies.ok) return proxies;
-	const place = proxies.changes.length > 0 ? undefined : siteFile(folder, site, roles.nginx);
+	const served =
+		roles.nginx && proxies.changes.length === 0
+			? servedAlready(existing.around ?? existing.files ?? [], existing.text, site.url.host, socketPath)
+			: undefined;
+	if (served && !served.leadsToSocket) {
+		return refuse(
+			`${nameOf(served.uri)} has a server for ${site.url.host} already that does not lead to this Ghost, and of two with one name nginx takes the first: have its proxy_pass lead to http://unix:${socketPath}, then try again.`,
+		);
+	}
+	const place = served || proxies.changes.length > 0 ? undefined : siteFile(folder, site, roles.nginx);
 	if (place?.ok === false) return place;
 	if (place && existing.text(place.uri) !== undefined) return refuseToOverwrite(nameOf(place.uri));
 
@@ -76,6 +93,17 @@ function checkFolder(folder: string): string | undefined {
 	return SYSTEMS_FOLDER.test(folder)
 		? 'two containers share its folder, so give it one of its own, as in /run/ghost/ghost.sock'
 		: undefined;
+}
+
+/** The path on which a Ghost listens by its environment; undefined where it listens on a port, or nobody knows. */
+function socketOf({ environment }: ComposeService, { version, major }: Site): string | undefined {
+	const outcome = ghostOutcome({
+		environment: 'production',
+		configs: [],
+		variables: Object.fromEntries(environment),
+		version: version ?? String(major),
+	});
+	return outcome.kind === 'socket' ? outcome.path : undefined;
 }
 
 /** What leads to the Ghost's container so far. */
