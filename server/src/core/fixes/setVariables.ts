@@ -38,6 +38,17 @@ function quoted(value: string, quoting: Quoting): string | undefined {
 	}
 }
 
+/**
+ * Writes digits as the value of a variable, which stay a text wherever it stands: a number in YAML is read as one, unless it has
+ * quotes or the name before it in one word. Undefined where its text cannot be changed.
+ */
+export function changeDigits({ keyPlace, written }: Variable, digits: string): FileChange | undefined {
+	if (!written?.isWritable || written.quoting === 'json') return undefined;
+	const isInWord = written.uri === keyPlace.uri && written.span.start === keyPlace.span.end + 1;
+	const newText = written.quoting !== 'bare' || isInWord ? digits : `'${digits}'`;
+	return { kind: 'edit', uri: written.uri, edits: [{ span: written.span, newText }] };
+}
+
 /** Sets one more variable where a launcher takes them; undefined where nobody knows how to write it there. */
 export function addVariable({ insertion }: Launcher, name: string, value: string): FileChange | undefined {
 	return insertion && inserted(insertion, `${insertion.before}${name}${insertion.between}${value}${insertion.after}`);

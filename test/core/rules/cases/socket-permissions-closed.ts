@@ -22,6 +22,45 @@ const absent = (before: string, after: string): RuleCase => ({
 	fixes: [{ title: 'Use "0666"', preferred: true, after: config(`{ "socket": ${after} }`) }],
 });
 
+/** A Ghost of a unit with further settings, and a value of `server.port` in its config. */
+const unit = (settings: string, port: string, says?: string): string => `
+	//- /etc/systemd/system/igu.service
+	[Service]
+	WorkingDirectory=/srv/igu
+	User=ghost
+	ExecStart=/usr/bin/node current/index.js
+	RuntimeDirectory=igu
+	${settings.replaceAll('\n', '\n	')}
+	//- /srv/igu/config.production.json
+	{ "url": "https://igu.io", "server": { "port": ${port} } }
+${says === undefined ? '' : `	                                        ^^^^ socket-permissions-closed information: ${says}\n`}`;
+
+/** A Ghost 4 in a container, with further lines in its environment, and the nginx that connects to it. */
+const project = (lines: string, says?: string, more = ''): string =>
+	[
+		'//- /srv/igu/compose.yaml',
+		'services:',
+		'  ghost:',
+		`    image: ghost:4.48-alpine${more}`,
+		'    environment:',
+		'      url: http://igu.io',
+		'      server__socket__path: /run/ghost/igu.sock',
+		...(says === undefined ? [] : [`      ^^^^^^^^^^^^^^^^^^^^ socket-permissions-closed information: ${says}`]),
+		`    volumes: [ "run:/run/ghost" ]`,
+		'  web:',
+		'    image: nginx',
+		'    volumes: [ "run:/run/ghost", "./igu.conf:/etc/nginx/conf.d/default.conf" ]',
+		'volumes: { run: }',
+		'//- /srv/igu/igu.conf',
+		'server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://unix:/run/ghost/igu.sock; } }',
+		'',
+	]
+		.join('\n')
+		.replace(
+			'    volumes: [ "run:/run/ghost" ]',
+			(line) => `${lines.replace(/^\n/, '')}${lines === '' ? '' : '\n'}${line}`,
+		);
+
 export const socketPermissionsClosed: readonly RuleCase[] = [
 	written('"0660"', 'with its user in Ghost’s group'),
 	written('"660"', 'mode is 0660'),
@@ -83,5 +122,53 @@ export const socketPermissionsClosed: readonly RuleCase[] = [
 	{
 		title: 'silent about what is not typed yet',
 		files: '//- /ghost/config.production.json\n{ "server": { "socket": { "path": "/run/x.sock",\n',
+	},
+	{
+		title: 'a path in the config of a Ghost whose unit has a umask for its group',
+		files: unit(
+			'UMask=0007',
+			'"/run/igu/ghost.sock"',
+			'Only the group of ghost may connect to /run/igu/ghost.sock (mode 0770)',
+		),
+	},
+	{
+		title: 'silent where that is the group of nginx',
+		files: unit('UMask=0007\nGroup=www-data', '"/run/igu/ghost.sock"'),
+		only: ['socket-permissions-closed', 'port-path-permissions'],
+	},
+	...[
+		{
+			title: 'by a variable, none given',
+			lines: '',
+			says: 'The socket’s mode is 0660, the default: nginx',
+			after: "\n      server__socket__permissions: '0666'",
+		},
+		{
+			title: 'by a variable',
+			lines: "\n      server__socket__permissions: '0600'",
+			says: 'The socket’s mode is 0600: nginx',
+			after: "\n      server__socket__permissions: '0666'",
+		},
+		{
+			title: 'by a variable that YAML reads in octal',
+			lines: '\n      server__socket__permissions: 0660',
+			says: 'The socket’s mode is 0660: nginx',
+			after: "\n      server__socket__permissions: '0666'",
+		},
+	].map(
+		({ title, lines, says, after }): RuleCase => ({
+			title,
+			files: project(lines, says),
+			only: ['socket-permissions-closed', 'socket-permissions-invalid', 'port-path-permissions'],
+			fixes: [{ title: 'Use 0666', preferred: true, after: project(after) }],
+		}),
+	),
+	{
+		title: 'silent where the user of the container is in the group of nginx',
+		files: project('', undefined, '\n    user: "1000:101"'),
+	},
+	{
+		title: 'silent about a number, of which another rule tells',
+		files: project('\n      server__socket__permissions: 660'),
 	},
 ];

@@ -28,6 +28,48 @@ const value = (
 const closed = ['socket-permissions-closed'];
 const open = ['socket-permissions-open'];
 
+/** A Ghost of a compose file with these lines in its environment, beside those that set url and path. */
+const service = (lines: string, image = 'ghost:4.48-alpine'): string => `
+	//- /srv/igu/compose.yaml
+	services:
+	  ghost:
+	    image: ${image}
+	    environment:
+${lines}
+`;
+const map = (value: string): string =>
+	`	      server__socket__path: /run/x.sock\n	      server__socket__permissions: ${value}`;
+const list = (item: string): string => `	      - server__socket__path=/run/x.sock\n	      - ${item}`;
+const name = 'server__socket__permissions';
+
+/** One line in its way of writing, what it holds, what is said of that, and the line afterwards. */
+const variables: readonly (readonly [line: string, marked: string, says: string, after: string])[] = [
+	[list(`${name}=666`), '666', 'warning: the mode becomes 01232: nginx connects all the same', list(`${name}=0666`)],
+	[
+		list(`'${name}="666"'`),
+		'"666"',
+		'warning: the number "666" as decimal, so the mode becomes 01232',
+		list(`'${name}=0666'`),
+	],
+	[list(`${name}=660`), '660', 'error: the mode becomes 01224: nginx may not connect', list(`${name}=0660`)],
+	[map('666'), '666', 'warning: 01232', map("'0666'")],
+	[map('"666"'), '666', 'warning: 01232', map('"0666"')],
+	[map("'438'"), '438', 'information: 438 is 0666 in decimal', map("'0666'")],
+	[map('rw-rw-rw-'), 'rw-rw-rw-', 'error: the socket keeps 0755', map("'0666'")],
+];
+
+function inVariable([line, marked, says, after]: (typeof variables)[number]): RuleCase {
+	const last = line.slice(line.lastIndexOf('\n') + 1);
+	const mark = `	${' '.repeat(last.lastIndexOf(marked) - 1)}${'^'.repeat(marked.length)} ${code} ${says}`;
+	const [mode = ''] = /0\d+/.exec(after.slice(after.lastIndexOf('\n'))) ?? [];
+	return {
+		title: `a variable: ${last.trim()}`,
+		files: service(`${line}\n${mark}`),
+		only,
+		fixes: [{ title: `Use ${mode}`, preferred: true, after: service(after) }],
+	};
+}
+
 export const socketPermissionsInvalid: readonly RuleCase[] = [
 	value('666', 'the mode becomes 01232: nginx connects all the same', ['0666'], [], 'warning'),
 	value('755', 'the mode becomes 01363: nginx connects all the same', ['0755'], [closed], 'warning'),
@@ -80,4 +122,19 @@ export const socketPermissionsInvalid: readonly RuleCase[] = [
 		title: 'silent about 0666 without quotes, of which json-syntax speaks',
 		files: config(socket('0666')),
 	},
+	...variables.map(inVariable),
+	{
+		title: 'an object in a variable, which is mended by hand',
+		files: service(
+			`	      server__socket: '{"path":"/run/x.sock","permissions":666}'\n	                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${code} warning: the number 666`,
+		),
+		only,
+	},
+	...[map('"0666"'), map('0666'), map('0o666'), list(`${name}=0666`), map('')].map(
+		(lines): RuleCase => ({
+			title: `silent about a variable: ${lines.slice(lines.lastIndexOf('\n')).trim()}`,
+			files: service(lines),
+		}),
+	),
+	{ title: 'silent about a variable of Ghost 5', files: service(map('666'), 'ghost:5') },
 ];

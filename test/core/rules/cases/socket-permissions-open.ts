@@ -16,6 +16,21 @@ const tooOpen = (raw: string, mode: string): RuleCase => ({
 	],
 });
 
+/** A unit of a Ghost 4 that sets a mode. */
+const variable = (mode: string, label?: string): string =>
+	[
+		'//- /etc/systemd/system/igu.service',
+		'[Service]',
+		'WorkingDirectory=/srv/igu',
+		'ExecStart=/usr/bin/node current/index.js',
+		'Group=www-data',
+		`Environment=url=http://igu.io server__socket__path=/run/x.sock server__socket__permissions=${mode}`,
+		...(label === undefined ? [] : [`${' '.repeat(91)}^^^^ ${label}`]),
+		'//- /srv/igu/current/package.json',
+		'{ "name": "ghost", "version": "4.48.9" }',
+		'',
+	].join('\n');
+
 export const socketPermissionsOpen: readonly RuleCase[] = [
 	tooOpen('"0777"', '0777'),
 	tooOpen('"777"', '0777'),
@@ -25,4 +40,13 @@ export const socketPermissionsOpen: readonly RuleCase[] = [
 		(raw): RuleCase => ({ title: `silent about ${raw}`, files: config(socket(raw)) }),
 	),
 	{ title: 'silent where Ghost 5 ignores the key', files: `${config(socket('"0777"'))}${version('6.65.0')}` },
+	{
+		title: 'a variable',
+		files: variable('0777', `${code} hint: 0777 gives everybody more`),
+		only,
+		fixes: [
+			{ title: 'Use 0666', preferred: true, after: variable('0666') },
+			{ title: 'Use 0660', after: variable('0660') },
+		],
+	},
 ];

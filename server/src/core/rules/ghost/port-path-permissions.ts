@@ -11,7 +11,7 @@ import type { Fix } from '../../model/diagnostic';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { launchedMode } from '../../sites/launchedMode';
+import { launchedMode, launchedModesAt } from '../../sites/launchedMode';
 import { whoConnects } from '../../sites/whoConnects';
 import { ruleForGhost } from '../rule';
 
@@ -52,16 +52,20 @@ function* closed(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Ge
 	)
 		return;
 	if (socket && readsSocketKey(infoOf(queries, uri).version) === true) return;
+	const launched = launchedModesAt(queries, end);
+	const [known] = launched;
+	if (known && launched.every(({ access }) => access !== 'owner')) return;
+	const usual = port.readableAll ? '0444' : '0755, unless its umask is a special one';
 	yield {
 		span: port.keySpan,
-		message: `Ghost makes ${addressText(end.endpoint)} with mode ${port.readableAll ? '0444' : '0755, unless its umask is a special one'}: ${whoConnects(queries, uri, end.place)} may not connect (13: Permission denied) and answers 502. Give the path as an object with "writableAll": true.`,
+		message: `Ghost makes ${addressText(end.endpoint)} with mode ${known ? modeText(known.mode) : usual}: ${whoConnects(queries, uri, end.place)} may not connect (13: Permission denied) and answers 502. Give the path as an object with "writableAll": true.`,
 		fixes: () => [fixInFile('Open the socket with readableAll and writableAll', uri, openPort(port), true)],
 	};
 }
 
 function* closedVariable(ghost: LaunchedGhost, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const found = launchedMode(ghost, queries);
-	if (found?.variable.keyPlace.uri !== uri || found.access !== 'owner') return;
+	if (found?.variable?.keyPlace.uri !== uri || found.key !== 'server.port' || found.access !== 'owner') return;
 	const { variable, end, mode } = found;
 	yield {
 		span: variable.keyPlace.span,

@@ -1,14 +1,15 @@
 import type { Uri } from '../../base/uri';
-import { ghostModeOf, useMode } from '../../fixes/socketMode';
+import { addVariable } from '../../fixes/setVariables';
+import { ghostModeOf, useMode, useModeInVariable, variableModeOf } from '../../fixes/socketMode';
 import { infoOf } from '../../installs/install';
-import type { LaunchedGhost } from '../../installs/launchedGhost';
-import { DEFAULT_MODE, modeText } from '../../installs/socketMode';
+import { isOverruled, type LaunchedGhost } from '../../installs/launchedGhost';
+import { DEFAULT_MODE, letsEverybodyConnect, modeText, type SocketMode } from '../../installs/socketMode';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
-import type { RuleResult } from '../../model/diagnostic';
+import type { Fix, RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { launchedMode } from '../../sites/launchedMode';
+import { type LaunchedMode, launchedMode, launchedModesAt } from '../../sites/launchedMode';
 import { whoConnects } from '../../sites/whoConnects';
 import { ruleForGhost } from '../rule';
 
@@ -18,8 +19,9 @@ export const socketPermissionsClosed = ruleForGhost({
 	title: 'Only Ghost’s own user or group may connect to the socket',
 	when:
 		'`server.socket` has a path and a mode that lets not everybody write: none given (then it is 0660), "0660", "0600" and the ' +
-		'like. It may be just what you want. Silent where Ghost is known to be 5 or later, which ignores the key, and while the ' +
-		'file does not parse.',
+		'like; also by a variable. Or a unit has Ghost make the socket of `server.port` with an `UMask` that lets only its group connect. ' +
+		'It may be just what you want. `server.socket` is ignored where Ghost is known to be 5 or later. Silent where the `Group` of the ' +
+		'unit, or the one in the `user` of the container, is nginx’s, and while the file does not parse.',
 	why:
 		'To connect takes write permission. nginx’s worker runs as `www-data` or `nginx`; unless that user is in Ghost’s group, ' +
 		'nginx logs `(13: Permission denied)` and answers 502.',
@@ -35,30 +37,60 @@ export const socketPermissionsClosed = ruleForGhost({
 });
 
 function* closed(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	yield* closedPort(summary, uri, queries);
 	const found = ghostModeOf(summary, uri, queries);
 	if (!found || !summary.facts.complete || !found.socket.path) return;
 	const { socket, mode, span } = found;
-	if (mode.kind !== 'default' && mode.kind !== 'octal') return;
-	const bits = mode.kind === 'default' ? DEFAULT_MODE : mode.mode;
-	if ((bits & 0o002) !== 0) return;
 	const end = socket.endpoint === undefined ? undefined : queries.endpointAt(uri, socket.endpoint);
-	const nginx = end ? whoConnects(queries, uri, end.place) : 'nginx';
-	const condition = (bits & 0o020) === 0 ? 'as Ghost’s own user' : 'with its user in Ghost’s group';
 	const which = readsSocketKey(infoOf(queries, uri).version) === undefined ? ' (in Ghost 4 and earlier)' : '';
-	yield {
-		span,
-		message: `The socket’s mode is ${modeText(bits)}${mode.kind === 'default' ? ', the default' : ''}${which}: ${nginx} can connect only ${condition}, else it answers 502 (13: Permission denied).`,
-		fixes: () => [useMode(uri, socket, '0666', true)],
-	};
+	const message = messageOf(mode, which, end ? whoConnects(queries, uri, end.place) : 'nginx');
+	if (message !== undefined) yield { span, message, fixes: () => [useMode(uri, socket, '0666', true)] };
+}
+
+/** A path in `server.port` of a Ghost of which it is known under which umask it runs. */
+function* closedPort(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	const { port } = summary.facts;
+	const end = port?.endpoint === undefined ? undefined : queries.endpointAt(uri, port.endpoint);
+	if (!port || !end || isOverruled(queries, uri, 'server.port')) return;
+	const found = launchedModesAt(queries, end).find(({ key, access }) => key === 'server.port' && access === 'group');
+	if (found) yield { span: port.keySpan, message: ofGroup(found) };
 }
 
 function* closedVariable(ghost: LaunchedGhost, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const found = launchedMode(ghost, queries);
-	if (found?.variable.keyPlace.uri !== uri || found.access !== 'group') return;
-	const { variable, end, mode } = found;
-	const { group, user } = ghost.launcher;
-	yield {
-		span: variable.keyPlace.span,
-		message: `Only the group ${group ?? `of ${user ?? 'Ghost’s user'}`} may connect to ${addressText(end.endpoint)} (mode ${modeText(mode)}), and nothing here shows nginx’s user in it: if it is not, visitors get 502 (13: Permission denied). Set Group= to nginx’s group, such as www-data.`,
-	};
+	if (found?.variable?.keyPlace.uri !== uri) return;
+	const { variable, end, access, key } = found;
+	const { span } = variable.keyPlace;
+	if (key === 'server.port') {
+		if (access === 'group') yield { span, message: ofGroup(found) };
+		return;
+	}
+	const message = messageOf(
+		variableModeOf(ghost)?.mode ?? { kind: 'default' },
+		'',
+		whoConnects(queries, uri, end.place),
+	);
+	if (access !== 'nginx' && message !== undefined) yield { span, message, fixes: () => openFixes(ghost) };
+}
+
+/** What is told of a mode that lets not everybody connect; undefined of another, and of one that is no octal text. */
+function messageOf(mode: SocketMode, which: string, nginx: string): string | undefined {
+	if (mode.kind !== 'default' && mode.kind !== 'octal') return undefined;
+	const bits = mode.kind === 'default' ? DEFAULT_MODE : mode.mode;
+	if (letsEverybodyConnect(bits)) return undefined;
+	const condition = (bits & 0o020) === 0 ? 'as Ghost’s own user' : 'with its user in Ghost’s group';
+	return `The socket’s mode is ${modeText(bits)}${mode.kind === 'default' ? ', the default' : ''}${which}: ${nginx} can connect only ${condition}, else it answers 502 (13: Permission denied).`;
+}
+
+function ofGroup({ launcher: { group, user }, end, mode }: LaunchedMode): string {
+	return `Only the group ${group ?? `of ${user ?? 'Ghost’s user'}`} may connect to ${addressText(end.endpoint)} (mode ${modeText(mode)}), and nothing here shows nginx’s user in it: if it is not, visitors get 502 (13: Permission denied). Set Group= to nginx’s group, such as www-data.`;
+}
+
+/** Opens the socket by the variable that sets its mode, or by one that is added. */
+function openFixes({ launcher, variable }: LaunchedGhost): readonly Fix[] {
+	const permissions = variable('server__socket__permissions');
+	if (permissions) return useModeInVariable(permissions, '0666', true);
+	const isInObject = variable('server__socket__path') === undefined;
+	const added = isInObject ? undefined : addVariable(launcher, 'server__socket__permissions', '0666');
+	return added ? [{ title: 'Use 0666', preferred: true, changes: [added] }] : [];
 }

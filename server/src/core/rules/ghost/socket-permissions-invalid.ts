@@ -1,17 +1,19 @@
 import type { Uri } from '../../base/uri';
-import { ghostModeOf, useMode } from '../../fixes/socketMode';
-import { letsEverybodyConnect, modeText } from '../../installs/socketMode';
+import { ghostModeOf, useMode, useModeInVariable, variableModeOf } from '../../fixes/socketMode';
+import type { LaunchedGhost } from '../../installs/launchedGhost';
+import { letsEverybodyConnect, modeText, type SocketMode } from '../../installs/socketMode';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
-import type { RuleResult } from '../../model/diagnostic';
+import type { Fix, RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { ruleFor } from '../rule';
+import { ruleForGhost } from '../rule';
 
-export const socketPermissionsInvalid = ruleFor('ghost', {
+export const socketPermissionsInvalid = ruleForGhost({
 	code: 'socket-permissions-invalid',
 	severity: 'error',
 	title: 'The permissions of the socket are not an octal text',
 	when:
-		'`permissions` in `server.socket` is a JSON number, or a text that is not made of octal digits. A number is a warning where ' +
+		'`permissions` in `server.socket`, or in `server__socket__permissions`, is a JSON number, or a text that is not made of octal ' +
+		'digits. So is each variable that JSON reads as a number: `666`, and `"666"` with quotes in it. A number is a warning where ' +
 		'the mode that comes of it lets nginx in by accident, as 666 and 755 do. A number that happens to be a sensible mode when ' +
 		'read as decimal, such as 438 for 0666, is an information. Silent where Ghost is known to be 5 or later, which ignores the ' +
 		'whole key.',
@@ -27,44 +29,67 @@ export const socketPermissionsInvalid = ruleFor('ghost', {
 	fix: '“Use "0666"”, or whatever mode the digits or letters say.',
 	source: 'Run on Ghost 4.48.9.',
 	check: invalid,
+	checkLaunched: invalidVariable,
 });
 
 function* invalid(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const found = ghostModeOf(summary, uri, queries);
 	if (!found) return;
 	const { socket, mode, span } = found;
-	const raw = socket.permissions?.raw ?? '';
+	const result = resultOf(mode, socket.permissions?.raw ?? '', {
+		quoted: (text) => `"${text}"`,
+		use: (text, preferred) => [useMode(uri, socket, text, preferred)],
+	});
+	if (result) yield { span, ...result };
+}
+
+function* invalidVariable(ghost: LaunchedGhost, uri: Uri): Generator<RuleResult> {
+	const found = variableModeOf(ghost);
+	if (!found) return;
+	const { variable, mode, raw } = found;
+	const place = variable.written ?? variable.keyPlace;
+	if (place.uri !== uri) return;
+	const result = resultOf(mode, raw, {
+		quoted: (text) => text,
+		use: (text, preferred) => useModeInVariable(variable, text, preferred),
+	});
+	if (result) yield { span: place.span, ...result };
+}
+
+/** How a mode is written where it stands, and the fix that does it. */
+interface Writing {
+	readonly quoted: (mode: string) => string;
+	readonly use: (mode: string, preferred: boolean) => readonly Fix[];
+}
+
+/** What is told of a mode that is written as `raw`; undefined of one that is as it should be. */
+function resultOf(mode: SocketMode, raw: string, { quoted, use }: Writing): Omit<RuleResult, 'span'> | undefined {
 	switch (mode.kind) {
 		case 'default':
 		case 'octal':
-			return;
+			return undefined;
 		case 'decimal':
-			yield {
-				span,
+			return {
 				severity: 'information',
 				message: `${raw} is ${modeText(mode.mode)} in decimal, which nobody can tell by reading it. ${whoMay(mode.mode)}`,
-				fixes: () => [useMode(uri, socket, modeText(mode.mode), true)],
+				fixes: () => use(modeText(mode.mode), true),
 			};
-			return;
 		case 'wrongNumber': {
 			const byAccident = mode.mode !== undefined && letsEverybodyConnect(mode.mode);
 			const result = mode.mode === undefined ? 'which is no mode at all' : `so the mode becomes ${modeText(mode.mode)}`;
 			const effect = byAccident
 				? 'nginx connects all the same, as others may happen to write'
 				: 'nginx may not connect (13: Permission denied) and answers 502';
-			yield {
-				span,
+			return {
 				...(byAccident ? { severity: 'warning' as const } : {}),
-				message: `Ghost 4 and earlier take the number ${raw} as decimal, ${result}: ${effect}. Write the mode as a text: ${advice(mode.meant)}.`,
-				fixes: () => meantModes(mode.meant).map((text, index) => useMode(uri, socket, text, index === 0)),
+				message: `Ghost 4 and earlier take the number ${raw} as decimal, ${result}: ${effect}. Write the mode as a text: ${advice(mode.meant, quoted)}.`,
+				fixes: () => meantModes(mode.meant).flatMap((text, index) => use(text, index === 0)),
 			};
-			return;
 		}
 		case 'refused':
-			yield {
-				span,
-				message: `Ghost 4 and earlier cannot set ${raw} as a mode: the socket keeps 0755, and nginx may not connect (13: Permission denied) and answers 502. Write octal digits as a text: ${advice(mode.meant)}.`,
-				fixes: () => meantModes(mode.meant).map((text, index) => useMode(uri, socket, text, index === 0)),
+			return {
+				message: `Ghost 4 and earlier cannot set ${raw} as a mode: the socket keeps 0755, and nginx may not connect (13: Permission denied) and answers 502. Write octal digits as a text: ${advice(mode.meant, quoted)}.`,
+				fixes: () => meantModes(mode.meant).flatMap((text, index) => use(text, index === 0)),
 			};
 	}
 }
@@ -74,10 +99,8 @@ function whoMay(mode: number): string {
 	return `nginx can connect only ${(mode & 0o020) === 0 ? 'as Ghost’s own user' : 'with its user in Ghost’s group'}.`;
 }
 
-function advice(meant: number | undefined): string {
-	return meantModes(meant)
-		.map((mode) => `"${mode}"`)
-		.join(' or ');
+function advice(meant: number | undefined, quoted: Writing['quoted']): string {
+	return meantModes(meant).map(quoted).join(' or ');
 }
 
 /** What was meant, else the two modes that make sense for a socket. */

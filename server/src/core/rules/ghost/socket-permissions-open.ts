@@ -1,12 +1,13 @@
 import type { Uri } from '../../base/uri';
-import { ghostModeOf, useMode } from '../../fixes/socketMode';
-import { modeText } from '../../installs/socketMode';
+import { ghostModeOf, useMode, useModeInVariable, variableModeOf } from '../../fixes/socketMode';
+import type { LaunchedGhost } from '../../installs/launchedGhost';
+import { letsEverybodyConnect, modeText, type SocketMode } from '../../installs/socketMode';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
 import type { RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { ruleFor } from '../rule';
+import { ruleForGhost } from '../rule';
 
-export const socketPermissionsOpen = ruleFor('ghost', {
+export const socketPermissionsOpen = ruleForGhost({
 	code: 'socket-permissions-open',
 	severity: 'hint',
 	title: 'The permissions of the socket give more than a socket needs',
@@ -22,17 +23,40 @@ export const socketPermissionsOpen = ruleFor('ghost', {
 	fix: '“Use "0666"” for everybody as now, “Use "0660"” for Ghost’s group, in which nginx’s user must then be.',
 	source: 'Run on Ghost 4.48.9 with nginx 1.22.1.',
 	check: open,
+	checkLaunched: openVariable,
 });
 
 function* open(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const found = ghostModeOf(summary, uri, queries);
-	if (found?.mode.kind !== 'octal') return;
+	if (!found || !isTooOpen(found.mode)) return;
 	const { socket, span } = found;
-	const bits = found.mode.mode;
-	if ((bits & 0o002) === 0 || (bits & ~0o666) === 0) return;
 	yield {
 		span,
-		message: `${modeText(bits)} gives everybody more than a socket needs: 0666 lets all users connect just as well, 0660 only Ghost’s group.`,
+		message: messageOf(found.mode),
 		fixes: () => [useMode(uri, socket, '0666', true), useMode(uri, socket, '0660', false)],
 	};
+}
+
+function* openVariable(ghost: LaunchedGhost, uri: Uri): Generator<RuleResult> {
+	const found = variableModeOf(ghost);
+	if (!found || !isTooOpen(found.mode)) return;
+	const { variable, mode } = found;
+	const place = variable.written ?? variable.keyPlace;
+	if (place.uri !== uri) return;
+	yield {
+		span: place.span,
+		message: messageOf(mode),
+		fixes: () => [...useModeInVariable(variable, '0666', true), ...useModeInVariable(variable, '0660', false)],
+	};
+}
+
+type OctalMode = SocketMode & { readonly kind: 'octal' };
+
+/** Whether a mode lets everybody connect and sets more than that takes. */
+function isTooOpen(mode: SocketMode): mode is OctalMode {
+	return mode.kind === 'octal' && letsEverybodyConnect(mode.mode) && (mode.mode & ~0o666) !== 0;
+}
+
+function messageOf({ mode }: OctalMode): string {
+	return `${modeText(mode)} gives everybody more than a socket needs: 0666 lets all users connect just as well, 0660 only Ghost’s group.`;
 }
