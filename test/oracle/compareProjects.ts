@@ -1,12 +1,12 @@
 import { baseName, folderOf, joinUri, normalizeUri, type Uri, uriOfPath } from '../../server/src/core/base/uri';
+import { sharedNetworks } from '../../server/src/core/languages/compose/assembly/sharedNetworks';
 import { plainVolumes } from '../../server/src/core/languages/compose/assembly/volumes';
 import { isComposeName } from '../../server/src/core/languages/compose/claims';
 import { composeLanguage } from '../../server/src/core/languages/compose/index';
 import { boundItems, boundMember, boundText } from '../../server/src/core/languages/compose/project/bound';
 import { composeParts } from '../../server/src/core/languages/compose/project/files';
-import { loadProject, type Project, type ProjectService } from '../../server/src/core/languages/compose/project/load';
-import { projectsOf } from '../../server/src/core/languages/compose/project/projects';
-import { projectVariables } from '../../server/src/core/languages/compose/project/projectVariables';
+import type { Project, ProjectService } from '../../server/src/core/languages/compose/project/load';
+import { namedProject, projectsOf } from '../../server/src/core/languages/compose/project/projects';
 import { serviceBuild } from '../../server/src/core/languages/compose/service/build';
 import { commandWords } from '../../server/src/core/languages/compose/service/commandWords';
 import { serviceEnvironment } from '../../server/src/core/languages/compose/service/environment';
@@ -38,6 +38,8 @@ interface ComparedService {
 	readonly ports: readonly string[];
 	readonly profiles: readonly string[];
 	readonly networks: Readonly<Record<string, readonly string[]>> | string;
+	/** What these are called on the machine. */
+	readonly networkNames: readonly string[];
 }
 
 /** What is handed on to be built. */
@@ -72,7 +74,7 @@ export function comparedWith(
 
 function theirService(
 	service: RealService,
-	{ name: project, volumes = {} }: Exclude<RealProject, { readonly refused: string }>,
+	{ name: project, volumes = {}, networks = {} }: Exclude<RealProject, { readonly refused: string }>,
 ): ComparedService {
 	const isPlain = (name: string): boolean =>
 		volumes[name]?.name === `${project}_${name}` &&
@@ -96,7 +98,15 @@ function theirService(
 			.map(({ host_ip: ip = '', published = '', target, protocol = '' }) => `${ip}:${published}:${target}/${protocol}`)
 			.sort(),
 		profiles: service.profiles ?? [],
-		networks: service.network_mode ?? mapped(service.networks ?? {}, (network) => network?.aliases ?? []),
+		networks:
+			service.network_mode ??
+			mapped(service.networks ?? {}, (network) => [
+				...(network?.aliases ?? []),
+				...(network?.ipv4_address ? [network.ipv4_address] : []),
+			]),
+		networkNames: Object.keys(service.networks ?? {})
+			.map((key) => networks[key]?.name ?? '')
+			.sort(),
 	};
 }
 
@@ -152,9 +162,7 @@ function ourServices(
 	if (refused) return `refused: ${baseName(refused.uri)}`;
 	const inFolder = all.filter(({ uri }) => isComposeName(uri) && uri === joinUri(folder, baseName(uri)));
 	const files = (given ?? []).flatMap((name) => all.find(({ uri }) => uri === joinUri(folder, name)) ?? []);
-	const project = given
-		? loadProject(files, { folder, variables: projectVariables(read, folder), read })
-		: projectsOf(inFolder, folder, read)[0];
+	const project = given ? namedProject(files, folder, read) : projectsOf(inFolder, folder, read)[0];
 	if (!project) return 'nothing';
 	const runs = [...project.services.values()].filter((service) => isChosen(service, project));
 	return Object.fromEntries(runs.map((service) => [service.name, ourService(service, project, read)]));
@@ -196,6 +204,12 @@ function ourService(service: ProjectService, project: Project, read: PartReader)
 			network.kind === 'networks'
 				? Object.fromEntries(network.aliases)
 				: (boundText(definition, 'network_mode')?.text ?? ''),
+		networkNames:
+			network.kind === 'networks'
+				? sharedNetworks(service.name, project)
+						.map(({ name }) => name)
+						.sort()
+				: [],
 	};
 }
 

@@ -27,7 +27,9 @@ export interface RealService {
 		readonly protocol?: string;
 	}[];
 	readonly profiles?: readonly string[];
-	readonly networks?: Readonly<Record<string, { readonly aliases?: readonly string[] } | null>>;
+	readonly networks?: Readonly<
+		Record<string, { readonly aliases?: readonly string[]; readonly ipv4_address?: string } | null>
+	>;
 	readonly network_mode?: string;
 }
 
@@ -48,6 +50,7 @@ export type RealProject =
 			readonly services: Readonly<Record<string, RealService>>;
 			/** The settings of each, of which `name` is what it is called on the machine. */
 			readonly volumes?: Readonly<Record<string, { readonly name: string }>>;
+			readonly networks?: Readonly<Record<string, { readonly name: string }>>;
 	  }
 	| { readonly refused: string };
 

@@ -32,6 +32,6 @@ function networkOnMachine(key: string, { top, variables }: Project): SharedNetwo
 	const external = boundMember(network, 'external')?.value;
 	const isExternal = external !== undefined && !(external.kind === 'text' && external.value?.text === 'false');
 	const named = (boundText(network, 'name') ?? boundText(external, 'name'))?.text ?? (isExternal ? key : undefined);
-	const name = named ?? `${variables('COMPOSE_PROJECT_NAME')?.text.toLowerCase() ?? ''}_${key}`;
+	const name = named ?? `${variables('COMPOSE_PROJECT_NAME')?.text ?? ''}_${key}`;
 	return isKnown(name) ? { name, isNamed: named !== undefined } : undefined;
 }

@@ -1,4 +1,4 @@
-import { baseName, joinUri, pathOf, type Uri } from '../../../base/uri';
+import { joinUri, pathOf, type Uri } from '../../../base/uri';
 import type { PartReader } from '../../../model/launcher';
 import { ownValue, type Variables } from '../../../model/placedPieces';
 import type { PlacedText } from '../../../model/placedText';
@@ -28,9 +28,9 @@ export function withProjectName(variables: Variables, name: PlacedText): Variabl
 	return (asked) => variables(asked) ?? (asked === 'COMPOSE_PROJECT_NAME' ? name : undefined);
 }
 
-/** What Compose calls a project that nobody names, after its folder. */
-export function defaultProjectName(folder: Uri): string {
-	return baseName(folder)
+/** What Compose calls a project after its folder, or after the `name` that somebody wrote: only some letters may be in it. */
+export function projectName(written: string): string {
+	return written
 		.toLowerCase()
 		.replace(/[^a-z0-9_-]/g, '')
 		.replace(/^[_-]+/, '');
