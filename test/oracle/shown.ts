@@ -50,8 +50,8 @@ async function holdAnswer(
 	wanted: Answers,
 ): Promise<void> {
 	const secure = wanted.url?.startsWith('https:') ?? false;
-	const { host, pathname, search } = new URL(wanted.url ?? 'http://localhost/');
-	const front = (): string => frontIn(root, secure);
+	const { host, port, pathname, search } = new URL(wanted.url ?? 'http://localhost/');
+	const front = (): string => frontIn(root, port === '' ? (secure ? '443' : '80') : port);
 	const hasPid = files.some(({ text }) => /^\s*pid\s/m.test(text));
 	const globals = `daemon off; master_process off; ${hasPid ? '' : `pid ${join(root, 'nginx.pid')};`}`;
 	const { result, log } = await whileRunning(nginx, { main, root, front, globals }, () =>
@@ -64,9 +64,9 @@ async function holdAnswer(
 	if (wanted.says !== undefined) expect(said).toContain(wanted.says);
 }
 
-/** The socket on which visitors come in: that of the usual port, else the first on which nginx listens. */
-function frontIn(root: string, secure: boolean): string {
-	const usual = listenSocket(root, `0.0.0.0:${secure ? 443 : 80}`);
+/** The socket on which visitors come in: that of the port, else the first on which nginx listens. */
+function frontIn(root: string, port: string): string {
+	const usual = listenSocket(root, `0.0.0.0:${port}`);
 	if (existsSync(usual)) return usual;
 	const [other] = readdirSync(join(root, 'listen')).sort();
 	return other === undefined ? usual : join(root, 'listen', other);

@@ -101,6 +101,43 @@ export const serverNameConflict: readonly RuleCase[] = [
 		nginx: ghostAnswers(url),
 	},
 	{
+		title: 'two servers without a name',
+		files: `
+			server { listen 80; return 404; }
+			server { listen 8080; return 404; }
+			server { listen *:80; location / { return 404; } }
+			^^^^^^ server-name-conflict warning: nginx never gets here on 0.0.0.0:80, “conflicting server name "" on 0.0.0.0:80, ignored”: the server above has no name either and comes first.
+			server { listen 8081; server_name _; return 404; }
+			server { listen 8081; return 404; }
+		`,
+		nginx: warns(''),
+	},
+	{
+		title: 'a later server without a name that gets all other visitors',
+		files: `
+			//- /ghost/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/igu.sock", "permissions": "0666" } } }
+			//- /etc/nginx/conf.d/igu.conf
+			server { listen 80; return 404; }
+			server { listen 80 default_server; location / { proxy_set_header Host $host; proxy_pass http://unix:/run/igu.sock; } }
+		`,
+		nginx: ghostAnswers(url),
+	},
+	{
+		title: 'servers whose names may stand in files that are not here',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    server { include /etc/hosting/one; }
+			    server { include /etc/hosting/two; }
+			    server { include parts/three; }
+			}
+			//- /etc/nginx/parts/three
+			server_name three;
+		`,
+	},
+	{
 		title: 'a name and a listen in files that servers include',
 		files: `
 			//- /etc/nginx/nginx.conf

@@ -1,10 +1,44 @@
-import { answers, type RuleCase } from '../ruleCase';
+import { answers, ghostAnswers, type RuleCase } from '../ruleCase';
 
 const headers = 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;';
 const only = ['socket-mismatch', 'socket-unused', 'socket-path-relative', 'port-mismatch', 'transport-mismatch'];
 
 const nginxFollows = [['/var/run/ghost.socket', '/run/ghost/main.sock']] as const;
 const ghostFollows = [['/run/ghost/main.sock', '/var/run/ghost.socket']] as const;
+
+const listening = (url: string): string => `
+	//- /srv/www/config.production.json
+	{ "url": "${url}", "server": { "socket": { "path": "/run/ghost/main.sock", "permissions": "0666" } } }
+	         ${' '.repeat(url.length)}                                     ^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: There is no other Ghost here
+`;
+const marked = `
+	        proxy_pass http://unix:/var/run/ghost.socket;
+	                               ^^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning
+	    } }
+`.trimEnd();
+const tls = 'ssl; ssl_certificate /etc/ssl/igu.pem; ssl_certificate_key /etc/ssl/igu.key;';
+
+/** A Ghost and nginx files with nameless servers, of which one is tied to it. */
+const nameless = (title: string, url: string, servers: readonly string[], asked = `${url}/`): RuleCase => ({
+	title: `of nameless servers ${title}`,
+	only,
+	files: `${listening(url)}
+	//- /etc/nginx/nginx.conf
+	events {}
+	http {
+	    ${servers.map((server) => `server { ${server}`).join('\n\t    ')}
+	}
+	`,
+	nginx: answers(502, asked, 'connect() to unix:/var/run/ghost.socket failed (2: No such file or directory)'),
+	fixes: [
+		{ title: 'Use `/run/ghost/main.sock` from `config.production.json`', after: nginxFollows },
+		{ title: 'Use `/var/run/ghost.socket` from `/etc/nginx/nginx.conf`', after: ghostFollows },
+		{ title: 'Use `/run/ghost/main.sock` from `/srv/www/config.production.json`', after: nginxFollows },
+		{ title: 'Use `/var/run/ghost.socket` from `nginx.conf`', after: ghostFollows },
+	].map((fix) => ({ ...fix, nginx: ghostAnswers(asked, url) })),
+});
+const waiting = `location / { ${headers}${marked}`;
+const other = `location / { ${headers} proxy_pass http://unix:/srv/puma.sock; } }`;
 
 /** What ties two ends beside names and spelling: the folder, the only one that is left, a location for all paths. */
 export const socketMismatchTies: readonly RuleCase[] = [
@@ -50,6 +84,68 @@ export const socketMismatchTies: readonly RuleCase[] = [
 			{ title: 'Use `/run/ghost/main.sock` from `/srv/www/config.production.json`', after: nginxFollows },
 			{ title: 'Use `/var/run/ghost.socket` from `default.conf`', after: ghostFollows },
 		],
+	},
+	nameless('the default one, and not one on another port', 'http://igu.io', [
+		`listen 8080; ${other}`,
+		`listen 80 default_server; ${waiting}`,
+	]),
+	nameless('the one on the port of the url', 'http://igu.io:8080', [
+		`listen 80 default_server; ${other}`,
+		`listen 8080; ${waiting}`,
+	]),
+	nameless('the one that speaks TLS, beside one that only sends people there', 'https://igu.io', [
+		'listen 80 default_server; return 301 https://$host$request_uri; }',
+		`listen 443 ${tls} ${waiting}`,
+		`listen 81; ${other}`,
+	]),
+	nameless('the one that speaks TLS, beside one for the host that only sends people there', 'https://igu.io', [
+		'listen 80; server_name igu.io www.igu.io; return 301 https://$host$request_uri; }',
+		`listen 443 ${tls} server_name _; ${waiting}`,
+	]),
+	nameless('the one that speaks TLS, and not the one for all others', 'https://igu.io', [
+		`listen 80; ${other}`,
+		`listen 443 ${tls} ${waiting}`,
+	]),
+	nameless(
+		'the one behind a proxy with TLS',
+		'https://igu.io',
+		[`listen 8080; ${other}`, `listen 80; ${waiting.replace('$scheme', 'https')}`],
+		'http://igu.io/',
+	),
+	nameless('the default one, and not the first one', 'http://igu.io', [
+		`listen 80; ${other}`,
+		`listen *:80 default_server; server_name _; ${waiting}`,
+	]),
+	nameless('the first one, as nginx passes over the others', 'http://igu.io', [waiting, `listen 80; ${other}`]),
+	{
+		title: 'silent about nameless servers on ports that are not those of the url, and about two that may answer',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/main.sock", "permissions": "0666" } } }
+			                                                           ^^^^^^^^^^^^^^^^^^^^ socket-unused
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    server { listen 8080; ${other}
+			    server { listen 8081; location / { ${headers} proxy_pass http://unix:/srv/unicorn.sock; } }
+			}
+		`,
+	},
+	{
+		title: 'silent about nameless servers at two addresses with the port of the url',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/main.sock", "permissions": "0666" } } }
+			                                                           ^^^^^^^^^^^^^^^^^^^^ socket-unused
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    server { listen 192.0.2.1:80; ${other}
+			    server { listen 192.0.2.2:80; location / { ${headers} proxy_pass http://unix:/srv/unicorn.sock; } }
+			}
+		`,
 	},
 	{
 		title: 'the default server, which a file that it includes makes the one that answers',

@@ -5,7 +5,7 @@ import { addressSaid, listenAddresses } from '../../languages/nginx/facts/listen
 import { HTTP_PORT } from '../../languages/nginx/ports';
 import type { RuleResult } from '../../model/diagnostic';
 import { ifFew } from '../../queries/many';
-import { compareLoaded } from '../../queries/nginx/loadOrder';
+import { compareLoaded, type LoadedPlace } from '../../queries/nginx/loadOrder';
 import { mayHoldMore } from '../../queries/nginx/locations';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
@@ -15,8 +15,8 @@ export const serverNameConflict = ruleFor('nginx', {
 	severity: 'warning',
 	title: 'Two servers for one name on one address',
 	when:
-		'One nginx loads two servers that have a `server_name` and a `listen` in common; the later name is marked. Not for regular ' +
-		'expressions, not for `_` of a `default_server`, which gets all other visitors, not for a server whose `listen` may stand in a file that is not here, not in templates. A file that nothing includes disturbs no other.',
+		'One nginx loads two servers that have a `server_name` and a `listen` in common, or both no name; the later name is marked, or the word `server`. Not for regular ' +
+		'expressions, not for a `default_server` that is called `_` or nothing, which gets all other visitors, not for a server whose `listen` may stand in a file that is not here, not in templates. A file that nothing includes disturbs no other.',
 	why:
 		'nginx only warns, `conflicting server name "igu.io" on 0.0.0.0:80, ignored`, and takes the first one for all requests: the ' +
 		'Ghost behind the later one is never reached.',
@@ -25,7 +25,7 @@ export const serverNameConflict = ruleFor('nginx', {
 		bad: 'server { listen 80; server_name igu.io; return 404; }\nserver { listen 80; server_name igu.io; location / { proxy_pass http://igu; } }',
 		good: 'server { listen 80; server_name igu.io; location / { proxy_pass http://igu; } }',
 	},
-	fix: 'By hand: remove the name from one of them, or one of the files from `sites-enabled`.',
+	fix: 'By hand: remove the name from one of them, give one a name, or remove one of the files from `sites-enabled`.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
 	check: conflicts,
 });
@@ -36,6 +36,7 @@ function* conflicts(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 	const told = new Set<number>();
 	for (const ref of [...queries.serversIn(uri), ...around]) {
 		const own = addressesOf(ref, queries);
+		if (ref.uri === uri && isNameless(ref, queries)) yield* namelessConflict(ref, own, queries);
 		for (const { text, span, uri: file = ref.uri } of ref.server.names) {
 			if (file !== uri || told.has(span.start)) continue;
 			if (text === '' || text.startsWith('~') || (text === '_' && isDefaultServer(ref.server))) continue;
@@ -53,22 +54,51 @@ function* conflicts(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 	}
 }
 
+/** Whether a server, where servers may stand, has no name, and none in a file that is not here: to nginx it is called `""`. */
+function isNameless({ uri, server }: ServerRef, queries: WorkspaceQueries): boolean {
+	if (server.names.length > 0 || mayHoldMore(queries, { uri, level: server.level })) return false;
+	const { levels = [] } = queries.summaryOf(uri, 'nginx')?.facts ?? {};
+	const around = levels[levels[server.level]?.parent ?? -1]?.kind;
+	return around === 'http' || around === 'file';
+}
+
+/** Of a server without a name: another one that nginx reads before it. A default server gets all other visitors. */
+function* namelessConflict(ref: ServerRef, own: readonly string[], queries: WorkspaceQueries): Generator<RuleResult> {
+	if (isDefaultServer(ref.server)) return;
+	const { uri, server } = ref;
+	for (const other of ifFew(queries.catchAllServers(uri))) {
+		if (!queries.loadedTogether(uri, other.uri) || !isNameless(other, queries)) continue;
+		const shared = addressesOf(other, queries).find((address) => own.includes(address));
+		if (shared === undefined || compareLoaded(queries, startOf(other), startOf(ref)) >= 0) continue;
+		const place = other.uri === uri ? 'above' : `in ${displayPath(other.uri, uri)}`;
+		yield {
+			span: server.nameSpan,
+			message: `nginx never gets here on ${shared}, “conflicting server name "" on ${addressSaid(shared) ?? '...'}, ignored”: the server ${place} has no name either and comes first.`,
+			related: [{ uri: other.uri, span: other.server.nameSpan, message: 'this server answers' }],
+		};
+		return;
+	}
+}
+
+function startOf({ uri, server }: ServerRef): LoadedPlace {
+	return { uri, offset: server.nameSpan.start };
+}
+
 /** The server with the same name on the same address that nginx reads before this one. */
 function firstOfName(
 	text: string,
-	{ uri, index, server }: ServerRef,
+	ref: ServerRef,
 	own: readonly string[],
 	queries: WorkspaceQueries,
 ): { other: ServerRef; name: ServerName; shared: string } | undefined {
-	const here = { uri, offset: server.nameSpan.start };
+	const { uri, index } = ref;
 	const spellings = spellingsOf(text);
 	for (const other of spellings.flatMap((spelling) => ifFew(queries.serversNamed(uri, spelling)))) {
 		if ((other.uri === uri && other.index === index) || !queries.loadedTogether(uri, other.uri)) continue;
 		const name = other.server.names.find((one) => spellings.includes(one.text.toLowerCase()));
 		const shared = addressesOf(other, queries).find((address) => own.includes(address));
 		if (!name || shared === undefined) continue;
-		const there = { uri: other.uri, offset: other.server.nameSpan.start };
-		if (compareLoaded(queries, there, here) < 0) return { other, name, shared };
+		if (compareLoaded(queries, startOf(other), startOf(ref)) < 0) return { other, name, shared };
 	}
 	return undefined;
 }
