@@ -1,9 +1,10 @@
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterAll } from 'vitest';
+import { asUser } from '../asUser';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -32,8 +33,6 @@ export interface Run {
 
 export function bundleCommandLine(): CommandLine {
 	const folder = mkdtempSync(join(tmpdir(), 'ghost-nginx-cli-'));
-	// Other users run it, too.
-	chmodSync(folder, 0o755);
 	const script = join(folder, 'cli.js');
 	buildSync({
 		entryPoints: [join(root, 'server/src/hosts/cli.ts')],
@@ -46,16 +45,10 @@ export function bundleCommandLine(): CommandLine {
 		logLevel: 'error',
 	});
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
-	/** A script that makes its process one of that user. The program itself is started before, as it may lie where only root may look. */
-	const changeTo = (uid: number): string => {
-		const name = join(folder, `as-${uid}.js`);
-		writeFileSync(name, `process.setgroups([]); process.setgid(${uid}); process.setuid(${uid});\n`);
-		return name;
-	};
 	return {
 		script,
 		run: (args, { cwd, env = {}, uid, before }) => {
-			const command = [...(uid === undefined ? [] : ['--require', changeTo(uid)]), script];
+			const command = [...asUser(uid, folder), script];
 			const shell = ['-c', `${before ?? ''} exec "$0" "$@"`, process.execPath, ...command, ...args];
 			const plain = { PATH: process.env['PATH'] ?? '', NO_COLOR: '', FORCE_COLOR: '' };
 			const { status, stdout, stderr } = spawnSync('/bin/sh', shell, {

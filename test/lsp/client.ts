@@ -19,6 +19,8 @@ export interface ClientOptions {
 	readonly script: string;
 	/** A folder that holds the disk of the machine; one with nothing on it if left out. */
 	readonly root?: string;
+	/** The server runs as this user; only root can. */
+	readonly uid?: number;
 	/** Uris of the workspace folders; left out where the client has none. */
 	readonly folders?: readonly string[] | undefined;
 	readonly capabilities?: ClientCapabilities;
@@ -57,7 +59,7 @@ const PATIENCE_MS = 10_000;
 const QUIET_MS = 250;
 
 export async function startClient(options: ClientOptions): Promise<Client> {
-	const server = startServerProcess(options.script, options.root);
+	const server = startServerProcess(options.script, options.root, options.uid);
 	const exited = new Promise<number | null>((resolve) => server.on('exit', resolve));
 	const connection = createMessageConnection(
 		new StreamMessageReader(server.stdout),

@@ -2,38 +2,23 @@ import { execFileSync } from 'node:child_process';
 import { renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { type Client, type ClientOptions, startClient } from './client';
-import { bundleServer } from './serverProcess';
-import { type Tree, writeTree } from './tree';
+import { describe, expect, it } from 'vitest';
+import { CHANGED, type Client, type ClientOptions, CREATED, DELETED } from './client';
+import type { Tree } from './tree';
+import { createWorkbench } from './workbench';
 
-const CREATED = 1;
-const CHANGED = 2;
-const DELETED = 3;
-
-const server = bundleServer();
+const bench = createWorkbench();
 let tree: Tree;
 let client: Client;
 
-afterEach(async () => {
-	await client.stop();
-	tree.remove();
-});
-afterAll(server.remove);
-
 /** The folder `/work` is the workspace, and the whole tree the disk of the machine. */
 async function start(fixtures: readonly string[], options: Partial<ClientOptions> = {}): Promise<void> {
-	tree = writeTree(...fixtures);
+	tree = bench.tree(...fixtures);
 	await startOn(options);
 }
 
 async function startOn(options: Partial<ClientOptions> = {}): Promise<void> {
-	client = await startClient({
-		script: server.script,
-		root: tree.path('/'),
-		folders: [tree.uri('/work')],
-		...options,
-	});
+	client = await bench.client(tree, { root: tree.path('/'), folders: [tree.uri('/work')], ...options });
 	await client.quiet();
 }
 
@@ -182,7 +167,7 @@ describe('a file outside of the workspace that the workspace names', () => {
 	const OUTSIDE = '/outside/ghost';
 	const unitOutside = (): string => unit(tree.path(OUTSIDE)).replace('/work/etc/systemd/system/', '/work/');
 	async function startOutside(options: Partial<ClientOptions> = {}): Promise<void> {
-		tree = writeTree(nginx);
+		tree = bench.tree(nginx);
 		tree.write(OUTSIDE, variables('/run/wrong.sock'));
 		tree.write(
 			'/work/ghost_igu.service',

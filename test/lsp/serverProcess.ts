@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSync } from 'esbuild';
+import { asUser } from '../asUser';
 import { documentationText } from '../nginxDocs';
 
 const root = join(import.meta.dirname, '../..');
@@ -26,11 +27,12 @@ export function bundleServer(): { readonly script: string; readonly remove: () =
 	return { script, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Starts the server on a machine with nothing on it, unless `root` holds one. */
+/** Starts the server on a machine with nothing on it, unless `root` holds one; as user `uid`, which only root can. */
 export function startServerProcess(
 	script: string,
 	root = join(dirname(script), 'machine'),
+	uid?: number,
 ): ChildProcessWithoutNullStreams {
 	const env = { ...process.env, GHOST_NGINX_ROOT: root };
-	return spawn(process.execPath, [script, '--stdio'], { stdio: 'pipe', env });
+	return spawn(process.execPath, [...asUser(uid, dirname(script)), script, '--stdio'], { stdio: 'pipe', env });
 }

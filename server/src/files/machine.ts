@@ -27,6 +27,10 @@ export interface OutsidePlace {
 /** A place of a machine that is there, and the files in it that may be configs by their names. */
 export interface FoundPlace extends OutsidePlace {
 	readonly candidates: readonly Candidate[];
+	/** Which end is looked for there. */
+	readonly end: 'ghost' | 'nginx';
+	/** Whether this program may look into it. */
+	readonly isReadable: boolean;
 }
 
 /**
@@ -75,7 +79,7 @@ export async function searchMachine(
 	for (const place of await usualPlaces(machine, files)) {
 		if ((await files.stat(place.folder))?.kind !== 'directory') continue;
 		const folder = await realUri(place.folder);
-		const { candidates } = await findCandidates(
+		const { candidates, unreadable } = await findCandidates(
 			{ root: folder, start: folder, enters: place.enters },
 			{ ...limits, maxFiles: room, exclude: [] },
 			files,
@@ -83,29 +87,32 @@ export async function searchMachine(
 			languages,
 		);
 		room -= candidates.length;
-		found.push({ ...place, folder, candidates });
+		found.push({ ...place, folder, candidates, isReadable: !unreadable.includes(folder) });
 	}
 	return found;
 }
 
-async function usualPlaces({ root, home }: Machine, files: FileSystem): Promise<readonly OutsidePlace[]> {
+async function usualPlaces(
+	{ root, home }: Machine,
+	files: FileSystem,
+): Promise<readonly Omit<FoundPlace, 'candidates' | 'isReadable'>[]> {
 	const list = await files.readText(joinUri(home, CLI_LIST), MAX_INSTALL_FILE_BYTES);
 	const at = (path: string): OutsidePlace => ({ folder: joinUri(root, path), name: path, watched: '**/*' });
 	return [
-		...NGINX_FOLDERS.map(at),
+		...NGINX_FOLDERS.map((path) => ({ ...at(path), end: 'nginx' as const })),
 		{
 			...at(UNIT_FOLDER),
+			end: 'ghost',
 			enters: (folder) => /[./]service\.d$/.test(folder),
 			watched: '{*.service,*.service.d,*.service.d/*.conf,service.d,service.d/*.conf}',
 		},
 		// Below it lies the content of a site, which may be large, and Ghost's code.
-		...cliInstanceFolders(list ?? '').map(
-			(path): OutsidePlace => ({
-				...at(path),
-				enters: () => false,
-				watched: '*',
-			}),
-		),
+		...cliInstanceFolders(list ?? '').map((path) => ({
+			...at(path),
+			end: 'ghost' as const,
+			enters: () => false,
+			watched: '*',
+		})),
 	];
 }
 

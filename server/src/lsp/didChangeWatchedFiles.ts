@@ -33,6 +33,7 @@ export interface WatchedFilesOptions {
 	readonly disk: Disk;
 	readonly indexing: Indexing;
 	readonly reach: Pick<Reach, 'passesBy'>;
+	readonly outside: Pick<OutsidePlaces, 'named'>;
 	readonly named: Pick<NamedFiles, 'forget' | 'forgetWatched'>;
 	/** Whether the client watches what it is asked to watch as the files change, see `watchOutside`. */
 	readonly watchesMore: boolean;
@@ -104,7 +105,7 @@ export function watchOutside(
  * it.
  */
 export function followWatchedFiles(options: WatchedFilesOptions): void {
-	const { connection, files, state, disk, indexing, reach, named, configs } = options;
+	const { connection, files, state, disk, indexing, reach, outside, named, configs } = options;
 	connection.onDidChangeWatchedFiles(async ({ changes }) => {
 		const events = changes.map(({ uri, type }): FileEvent => ({ uri: normalizeUri(uri), type }));
 		const folders: Uri[] = [];
@@ -139,6 +140,9 @@ export function followWatchedFiles(options: WatchedFilesOptions): void {
 			await disk.readNewInstallInfo();
 		});
 		for (const folder of folders) await indexing.scanFolder(folder);
+		const changed = new Set(events.flatMap(({ uri, type }) => (type === FileChangeType.Changed ? [] : [uri])));
+		const mayCome = outside.named().some(({ folder }) => [...upwards(folder)].some((uri) => changed.has(uri)));
+		if (mayCome || (!options.watchesMore && outside.named().length > 0)) await indexing.refreshNamed();
 	});
 }
 

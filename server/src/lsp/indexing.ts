@@ -25,7 +25,7 @@ export interface Indexing {
 	readonly scanAll: () => Promise<void>;
 	/** Reads a folder that has come into the workspace, or into one of its folders. */
 	readonly scanFolder: (folder: Uri) => Promise<void>;
-	/** Reads all anew if other folders outside of the workspace are named than were. */
+	/** Reads all anew if other folders outside of the workspace are named than were, or can be read. */
 	readonly refreshNamed: () => Promise<void>;
 	/** Reads the `.ghost-nginx.json` of `folders` anew, and all files if others are to be read by now. */
 	readonly refreshConfigs: (folders: Iterable<Uri>) => Promise<void>;
@@ -33,6 +33,8 @@ export interface Indexing {
 	readonly dropFilesOutside: () => Promise<void>;
 	/** Whether the last scan stopped at a limit. */
 	readonly truncated: () => boolean;
+	/** The folders that the last scans could not read. */
+	readonly unreadable: () => readonly Uri[];
 }
 
 /** The parts that indexing works with. */
@@ -58,6 +60,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 	const { connection, files, workspaceFolders, outside, reach, named, configs, machineSearch } = options;
 	const { state, documents, disk } = options;
 	let truncated = false;
+	const unreadable = new Set<Uri>();
 	let said = false;
 
 	const sayTruncated = (count: number): void => {
@@ -87,12 +90,14 @@ export function createIndexing(options: IndexingOptions): Indexing {
 				found.set(candidate.uri, { ...candidate, aliases: [...aliases] });
 			}
 			if (result.truncated) truncated = true;
+			for (const closed of result.unreadable) unreadable.add(closed);
 		}
 		return [...found.values()];
 	};
 
 	const scanAll = async (): Promise<void> => {
 		truncated = false;
+		unreadable.clear();
 		const progress = beginProgress(connection);
 		try {
 			await configs.refresh();
@@ -139,7 +144,8 @@ export function createIndexing(options: IndexingOptions): Indexing {
 				if (truncated) sayTruncated(state.snapshot().files.size);
 			}),
 		refreshNamed: async () => {
-			const folders = (places: readonly NamedPlace[]): string => places.map(({ folder }) => folder).join('\n');
+			const folders = (places: readonly NamedPlace[]): string =>
+				places.map(({ folder, isThere }) => `${folder} ${isThere}`).join('\n');
 			if (folders(await options.namedPlaces()) !== folders(outside.named())) await disk.inOrder(scanAll);
 		},
 		refreshConfigs: (folders) =>
@@ -163,6 +169,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 				await disk.read([]);
 			}),
 		truncated: () => truncated,
+		unreadable: () => [...unreadable],
 	};
 }
 

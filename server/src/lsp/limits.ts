@@ -28,8 +28,8 @@ export const MAX_SETTINGS_WAIT_MS = 1000;
 /** The most milliseconds that a file may be gone while another takes its place, as many programs save. */
 export const MAX_REPLACE_MS = 100;
 
-/** The most files outside of the workspace that are told of by their names. */
-export const MAX_FILES_IN_NOTE = 3;
+/** The most files or folders that one note tells of by their names. */
+export const MAX_PATHS_IN_NOTE = 3;
 
 /** The most milliseconds for which changes are gathered, before the client hears of its status once for all of them. */
 export const MAX_STATUS_DELAY_MS = 150;

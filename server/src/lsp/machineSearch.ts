@@ -2,8 +2,15 @@ import type { Uri } from '../core/base/uri';
 import type { LanguageId } from '../core/model/fileSummary';
 import type { Language } from '../core/model/language';
 import { entriesFor, LAUNCHERS } from '../core/workspace/keyIndex';
-import { allFiles, type FileRecord, fileAt, type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
-import { isReadIn, type Machine, type OutsidePlace, searchMachine } from '../files/machine';
+import {
+	allFiles,
+	type FileRecord,
+	fileAt,
+	hasFoundFiles,
+	type Snapshot,
+	workspaceFiles,
+} from '../core/workspace/snapshot';
+import { type FoundPlace, isReadIn, type Machine, type OutsidePlace, searchMachine } from '../files/machine';
 import type { ProjectConfigs } from '../files/projectConfigs';
 import type { Candidate } from '../files/scan';
 import type { Disk } from './disk';
@@ -30,10 +37,12 @@ export interface MachineSearch {
 	/** Forgets where something was found, before all is read anew. */
 	readonly reset: () => void;
 	readonly sides: () => Sides;
-	/** Which ends are among what was found. */
+	/** Which ends are among what was found and is still there. */
 	readonly foundSides: () => Sides;
-	/** The places with files that were found, but for those that the workspace holds as well. */
+	/** The places where files of that are, but for those that the workspace holds as well. */
 	readonly usedPlaces: () => readonly OutsidePlace[];
+	/** The places that are there and may not be looked into. */
+	readonly closedPlaces: () => readonly Pick<FoundPlace, 'end' | 'name'>[];
 }
 
 /** The parts that the search works with. */
@@ -53,8 +62,7 @@ export interface MachineSearchOptions {
 export function createMachineSearch(options: MachineSearchOptions): MachineSearch {
 	const { host, workspaceFolders, outside, reach, configs, settings, state, documents, disk } = options;
 	let active = false;
-	let used: readonly OutsidePlace[] = [];
-	let foundSides: Sides = { ghost: false, nginx: false };
+	let places: readonly FoundPlace[] = [];
 
 	const sides = (): Sides => sidesOf(state.snapshot(), documents.all(), workspaceFolders);
 	const isNeeded = (): boolean => {
@@ -67,7 +75,7 @@ export function createMachineSearch(options: MachineSearchOptions): MachineSearc
 	const search = async (machine: Machine): Promise<void> => {
 		const { languages, files } = state.snapshot();
 		const maxFiles = Math.max(0, settings().maxFiles - files.size);
-		const places = await searchMachine(machine, { maxFiles, configs }, host.files, workspaceFolders.realUri, languages);
+		places = await searchMachine(machine, { maxFiles, configs }, host.files, workspaceFolders.realUri, languages);
 		outside.setFound(places);
 		const candidates = new Map<Uri, Candidate>();
 		for (const candidate of places.flatMap((place) => place.candidates)) {
@@ -79,12 +87,6 @@ export function createMachineSearch(options: MachineSearchOptions): MachineSearc
 				candidates.set(uri, { ...candidate, aliases: [...aliases] });
 		}
 		await disk.read([...candidates.values()]);
-		const found = filesFound().flatMap(({ uri, aliases }) => [uri, ...aliases]);
-		foundSides = {
-			ghost: filesFound().some(({ head }) => languages.of(head.language).backends !== undefined),
-			nginx: filesFound().some(({ head }) => languages.of(head.language).routes !== undefined),
-		};
-		used = places.filter((place) => found.some((name) => isReadIn(place, name)));
 	};
 	const forget = async (): Promise<void> => {
 		const linked = [...workspaceFiles(state.snapshot())]
@@ -94,12 +96,12 @@ export function createMachineSearch(options: MachineSearchOptions): MachineSearc
 				return { uri, aliases: kept, besideInstall: disk.besideInstall(uri) };
 			});
 		outside.setFound([]);
-		used = [];
+		places = [];
 		await disk.refresh(filesFound().map(({ uri }) => uri));
 		await disk.read(linked);
 	};
 	const filesFound = (): readonly FileRecord[] =>
-		[...allFiles(state.snapshot())].filter(({ origin }) => origin === 'found');
+		hasFoundFiles(state.snapshot()) ? [...allFiles(state.snapshot())].filter(({ origin }) => origin === 'found') : [];
 
 	return {
 		isDue: () => isNeeded() !== active,
@@ -112,12 +114,26 @@ export function createMachineSearch(options: MachineSearchOptions): MachineSearc
 		},
 		reset: () => {
 			active = false;
-			used = [];
+			places = [];
 			outside.setFound([]);
 		},
 		sides,
-		foundSides: () => foundSides,
-		usedPlaces: () => used,
+		foundSides: () => {
+			const { languages, index } = state.snapshot();
+			const kinds = filesFound().map(({ head }) => languages.of(head.language));
+			const launched = entriesFor(index, LAUNCHERS).some(
+				({ uri }) => fileAt(state.snapshot(), uri)?.origin === 'found',
+			);
+			return {
+				ghost: launched || kinds.some((kind) => kind.backends !== undefined),
+				nginx: kinds.some((kind) => kind.routes !== undefined),
+			};
+		},
+		usedPlaces: () => {
+			const names = filesFound().flatMap(({ uri, aliases }) => [uri, ...aliases]);
+			return places.filter((place) => names.some((name) => isReadIn(place, name)));
+		},
+		closedPlaces: () => places.filter(({ isReadable }) => !isReadable),
 	};
 }
 

@@ -48,7 +48,7 @@ export async function namedPlaces(options: NamedPlacesOptions): Promise<readonly
 			name: pathOf(uri),
 			watched: '**/*',
 			by: by === undefined ? `${SETTINGS_SECTION}.folders` : pathOf(by),
-			isThere: (await files.stat(folder))?.kind === 'directory',
+			isThere: (await files.stat(folder))?.kind === 'directory' && (await files.readDirectory(folder)) !== undefined,
 		});
 	}
 	return [...places.values()];

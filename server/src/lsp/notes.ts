@@ -1,25 +1,36 @@
 import { pathOf, type Uri } from '../core/base/uri';
 import { labelText } from '../core/base/visible';
 import { SEARCHED_FOR_GHOST, SEARCHED_FOR_NGINX } from '../files/machine';
-import { MAX_FILES_IN_NOTE } from './limits';
+import { MAX_PATHS_IN_NOTE } from './limits';
 import type { MachineSearch } from './machineSearch';
 import type { NamedPlace } from './outsidePlaces';
 import type { Reach } from './reach';
 
 /** What is asked of the search of the machine. */
-type SearchState = Pick<MachineSearch, 'sides' | 'usedPlaces' | 'foundSides'> & Pick<Reach, 'hindrance'>;
+type SearchState = Pick<MachineSearch, 'sides' | 'usedPlaces' | 'foundSides' | 'closedPlaces'> &
+	Pick<Reach, 'hindrance'>;
 
 /**
- * Sentences for people: which folders and files outside of the workspace are read and why, and where an end of the link was looked
- * for in vain.
+ * Sentences for people: which folders of the workspace cannot be read, which folders and files outside of it are and why, and where
+ * an end of the link was looked for in vain.
  */
-export function notesOn(
-	folders: readonly NamedPlace[],
-	files: readonly Uri[],
-	machine: SearchState,
-): readonly string[] {
-	const notes = [...folders.map(noteOnNamed), ...noteOnFiles(files.map(pathOf).sort()), ...notesOnMachine(machine)];
-	return notes.map(labelText);
+export function notesOn({ closed, named, files }: NotedPlaces, machine: SearchState): readonly string[] {
+	return [
+		...noteOnClosed(closed.map(pathOf).sort()),
+		...named.map(noteOnNamed),
+		...noteOnFiles(files.map(pathOf).sort()),
+		...notesOnMachine(machine),
+	].map(labelText);
+}
+
+/** What is told besides the search of the machine. */
+export interface NotedPlaces {
+	/** The folders of the workspace that cannot be read. */
+	readonly closed: readonly Uri[];
+	/** The folders outside of it that somebody named. */
+	readonly named: readonly NamedPlace[];
+	/** The files outside of it that some of it names. */
+	readonly files: readonly Uri[];
 }
 
 /** Gives a function that logs the notes that were not there the last time. */
@@ -37,17 +48,27 @@ function noteOnNamed({ name, by, isThere }: NamedPlace): string {
 		: `${name} is no folder that can be read, though ${by} names it.`;
 }
 
-function noteOnFiles(paths: readonly string[]): readonly string[] {
+function noteOnClosed(paths: readonly string[]): readonly string[] {
 	if (paths.length === 0) return [];
-	const shown = paths.slice(0, MAX_FILES_IN_NOTE);
-	const more = paths.length - shown.length;
-	const all = listed(more === 0 ? shown : [...shown, `${more} more`]);
-	return paths.length === 1
-		? [`${all} is read, too: a file of the workspace names it.`]
-		: [`${all} are read, too: files of the workspace name them.`];
+	return [`${firstOf(paths)} cannot be read, so what is in ${paths.length === 1 ? 'it' : 'them'} is left out.`];
 }
 
-function notesOnMachine({ sides, hindrance, usedPlaces, foundSides }: SearchState): readonly string[] {
+function noteOnFiles(paths: readonly string[]): readonly string[] {
+	if (paths.length === 0) return [];
+	return paths.length === 1
+		? [`${firstOf(paths)} is read, too: a file of the workspace names it.`]
+		: [`${firstOf(paths)} are read, too: files of the workspace name them.`];
+}
+
+/** The first few, and how many more there are. */
+function firstOf(paths: readonly string[]): string {
+	const shown = paths.slice(0, MAX_PATHS_IN_NOTE);
+	const more = paths.length - shown.length;
+	return listed(more === 0 ? shown : [...shown, `${more} more`]);
+}
+
+function notesOnMachine(search: SearchState): readonly string[] {
+	const { sides, hindrance, usedPlaces, foundSides, closedPlaces } = search;
 	const { ghost, nginx } = sides();
 	const read = usedPlaces().map(({ name }) => name);
 	const readToo = read.length === 0 ? [] : [`${listed(read)} ${read.length === 1 ? 'is' : 'are'} read, too.`];
@@ -62,11 +83,15 @@ function notesOnMachine({ sides, hindrance, usedPlaces, foundSides }: SearchStat
 			return [`${missing}, and ghostNginx.searchMachine is off: name its folder in ghostNginx.folders.`];
 		case undefined:
 			if (ghost ? foundSides().nginx : foundSides().ghost) return readToo.map((note) => `${missing}, so ${note}`);
-			return [
-				`${missing}, and none was found in ${listed(ghost ? SEARCHED_FOR_NGINX : SEARCHED_FOR_GHOST)}: name its folder in ghostNginx.folders.`,
-				...readToo,
-			];
+			return [`${missing}, and ${inVain(ghost ? 'nginx' : 'ghost', closedPlaces())}.`, ...readToo];
 	}
+}
+
+function inVain(end: 'ghost' | 'nginx', closed: ReturnType<SearchState['closedPlaces']>): string {
+	const names = closed.filter((place) => place.end === end).map(({ name }) => name);
+	if (names.length > 0) return `${listed(names)} cannot be read`;
+	const searched = end === 'nginx' ? SEARCHED_FOR_NGINX : SEARCHED_FOR_GHOST;
+	return `none was found in ${listed(searched)}: name its folder in ghostNginx.folders`;
 }
 
 /** `a, b and c`. */

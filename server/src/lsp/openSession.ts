@@ -143,7 +143,11 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		notes: notes(),
 	}));
 	const statusChanged = client.showsStatus ? sendStatus : () => undefined;
-	const notes = (): readonly string[] => notesOn(outside.named(), named.readOutside(), { ...machineSearch, ...reach });
+	const notes = (): readonly string[] =>
+		notesOn(
+			{ closed: indexing.unreadable(), named: outside.named(), files: named.readOutside() },
+			{ ...machineSearch, ...reach },
+		);
 	const logNotes = createNoteLog(log);
 	const watchesMore = client.registersWatchers && client.watchesOutside;
 	const watchPlaces = watchesMore
@@ -200,6 +204,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		disk,
 		indexing,
 		reach,
+		outside,
 		named,
 		watchesMore,
 		configs,

@@ -4,7 +4,7 @@ import type { FileOrigin } from '../core/workspace/snapshot';
 import { isReadIn, type OutsidePlace } from '../files/machine';
 import type { WorkspaceFolders } from './workspaceFolders';
 
-/** A folder that somebody named, and whether it is there. */
+/** A folder that somebody named, and whether it is there and can be read. */
 export interface NamedPlace extends OutsidePlace {
 	/** Who names it: `ghostNginx.folders`, or the path of a `.ghost-nginx.json`. */
 	readonly by: string;
