@@ -1,100 +1,83 @@
-/** Shards are found in two steps, so that a change copies two short lists and one small shard, whatever the size. */
-const FANOUT = 256;
-
 /**
- * A map from strings that is never changed in place: `withEntries` gives a new one and shares all but the touched shards
- * with the old, so that an edit costs the same among ten files and among ten thousand.
+ * A map from strings that nobody sees change: `withEntries` gives a new one, and costs what it touches, be it among ten entries or
+ * among a hundred thousand. The latest version has all entries in one plain map, since that is asked millions of times; an older
+ * one knows what the next changed, and asks that for the rest.
  */
 export interface PersistentMap<V> {
 	readonly size: number;
-	/** By the first step of a key's hash; a branch without entries may be missing. */
-	readonly branches: readonly (Branch<V> | undefined)[];
+	/** For the functions of this file alone. */
+	version: Latest<V> | Older<V>;
 }
 
-type Branch<V> = readonly (Shard<V> | undefined)[];
+interface Latest<V> {
+	readonly entries: Map<string, V>;
+}
 
-/** A handful of keys, each with its value behind it: a plain list is copied many times faster than a `Map`. */
-type Shard<V> = readonly (string | V)[];
+interface Older<V> {
+	/** The values of the keys that `next` changed; undefined where there was none. */
+	readonly before: ReadonlyMap<string, V | undefined>;
+	readonly next: PersistentMap<V>;
+}
 
 /** A map without entries. */
 export function emptyMap<V>(): PersistentMap<V> {
-	return { size: 0, branches: emptyList() };
+	return { size: 0, version: { entries: new Map() } };
 }
 
 /** The value under `key`; undefined if there is none. */
 export function getEntry<V>(map: PersistentMap<V>, key: string): V | undefined {
-	const hash = hashOf(key);
-	const shard = map.branches[branchAt(hash)]?.[shardAt(hash)];
-	const at = shard ? placeIn(shard, key) : -1;
-	return at < 0 ? undefined : (shard?.[at + 1] as V);
+	for (let { version } = map; ; { version } = version.next) {
+		if ('entries' in version) return version.entries.get(key);
+		if (version.before.has(key)) return version.before.get(key);
+	}
 }
 
 /**
- * The map after `entries`; a value of undefined removes its key. What many entries have in common is copied once, so that
- * many are better given together than one by one.
+ * The map after `entries`; a value of undefined removes its key. The first to change a version gets its plain map; if that is
+ * gone to another one by then, it is fetched back, at the price of what they differ in.
  */
 export function withEntries<V>(
 	map: PersistentMap<V>,
 	entries: Iterable<readonly [string, V | undefined]>,
 ): PersistentMap<V> {
-	const branches = [...map.branches];
-	const ownBranches = new Set<unknown>();
-	let size = map.size;
-	for (const [key, value] of entries) {
-		const hash = hashOf(key);
-		const branch = ownBranch(branches, branchAt(hash), ownBranches);
-		const shard = branch[shardAt(hash)] ?? [];
-		const at = placeIn(shard, key);
-		// A shard is copied for each entry: it is short, and a copy takes no more memory than it has entries.
-		if (at < 0 && value !== undefined) {
-			branch[shardAt(hash)] = shard.concat([key, value]);
-			size++;
-		} else if (at >= 0 && value !== undefined) branch[shardAt(hash)] = shard.with(at + 1, value);
-		else if (at >= 0) {
-			branch[shardAt(hash)] = shard.toSpliced(at, 2);
-			size--;
-		}
+	// Nothing is to remember what became of an empty map: there is one that lives as long as the program.
+	const all = map.size === 0 ? new Map<string, V>() : broughtUpToDate(map);
+	const before = new Map<string, V | undefined>();
+	// All of them are taken first: who gives them one by one may ask `map` meanwhile.
+	for (const [key, value] of [...entries]) {
+		if (!before.has(key)) before.set(key, all.get(key));
+		put(all, key, value);
 	}
-	return { size, branches };
+	const next: PersistentMap<V> = { size: all.size, version: { entries: all } };
+	if (map.size > 0) map.version = { before, next };
+	return next;
 }
 
-/** All values, in no order that means anything. */
-export function* valuesOf<V>(map: PersistentMap<V>): Generator<V> {
-	for (const branch of map.branches)
-		for (const shard of branch ?? []) if (shard) for (let at = 1; at < shard.length; at += 2) yield shard[at] as V;
+/** All values, in no order that means anything. They are a list of their own: the plain map may go on to another version meanwhile. */
+export function valuesOf<V>(map: PersistentMap<V>): readonly V[] {
+	return [...broughtUpToDate(map).values()];
 }
 
-function placeIn(shard: readonly unknown[], key: string): number {
-	for (let at = 0; at < shard.length; at += 2) if (shard[at] === key) return at;
-	return -1;
+/** The plain map with the entries of `map`, which is the latest version from now on. */
+function broughtUpToDate<V>(map: PersistentMap<V>): Map<string, V> {
+	const older: { map: PersistentMap<V>; before: Older<V>['before'] }[] = [];
+	let at = map;
+	while (!('entries' in at.version)) {
+		older.push({ map: at, before: at.version.before });
+		at = at.version.next;
+	}
+	const { entries } = at.version;
+	for (const { map: target, before } of older.reverse()) {
+		const after = new Map([...before.keys()].map((key) => [key, entries.get(key)]));
+		for (const [key, value] of before) put(entries, key, value);
+		at.version = { before: after, next: target };
+		target.version = { entries };
+		at = target;
+	}
+	return entries;
 }
 
-/** The branch at `index`, copied unless it is one of `own`, which were copied before. */
-function ownBranch<V>(branches: (Branch<V> | undefined)[], index: number, own: Set<unknown>): (Shard<V> | undefined)[] {
-	const found = branches[index];
-	if (found && own.has(found)) return found as (Shard<V> | undefined)[];
-	const copy = found ? found.slice() : emptyList<Shard<V>>();
-	own.add(copy);
-	branches[index] = copy;
-	return copy;
-}
-
-function emptyList<T>(): (T | undefined)[] {
-	return Array.from({ length: FANOUT }, () => undefined);
-}
-
-function hashOf(key: string): number {
-	let hash = 0;
-	for (let i = 0; i < key.length; i++) hash = (Math.imul(hash, 31) + key.charCodeAt(i)) | 0;
-	// Mixed once more, since keys that differ at their ends only would crowd into few shards.
-	hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-	return hash ^ (hash >>> 13);
-}
-
-function branchAt(hash: number): number {
-	return hash & (FANOUT - 1);
-}
-
-function shardAt(hash: number): number {
-	return (hash >>> 8) & (FANOUT - 1);
+function put<V>(entries: Map<string, V>, key: string, value: V | undefined): void {
+	if (value === undefined) entries.delete(key);
+	else entries.set(key, value);
 }

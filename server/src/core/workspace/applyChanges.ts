@@ -91,7 +91,7 @@ export function applyChanges(
 				const aliases = change.aliases ?? known?.aliases ?? draft.aliasesOfUnclaimed(uri);
 				const read = readFile(snapshot, change, known, uri, aliases);
 				restructured = structureChanged(known, read) || restructured;
-				draft.replace(uri, known, read, change.open);
+				draft.replace(uri, known, read);
 				draft.nameUnclaimed(uri, read ? [] : [uri, ...aliases]);
 				break;
 			}
@@ -100,7 +100,7 @@ export function applyChanges(
 				const known = draft.fileAt(change.uri);
 				restructured = structureChanged(known, undefined) || restructured;
 				const uri = known?.uri ?? change.uri;
-				draft.replace(uri, known, undefined, false);
+				draft.replace(uri, known, undefined);
 				draft.nameUnclaimed(uri, change.kind === 'unread' ? [uri, ...change.aliases] : []);
 				break;
 			}

@@ -19,7 +19,7 @@ export interface SnapshotDraft {
 	/** The file by any of its names, as it is in the draft. */
 	readonly fileAt: (uri: Uri) => ReadFile | undefined;
 	/** Puts `after` in the place of `before`, both of the file `uri`; undefined stands for no file. */
-	readonly replace: (uri: Uri, before: ReadFile | undefined, after: ReadFile | undefined, open: boolean) => void;
+	readonly replace: (uri: Uri, before: ReadFile | undefined, after: ReadFile | undefined) => void;
 	/** Takes `uri` for a file that is there and none of ours, by these names; without any, for no such file. */
 	readonly nameUnclaimed: (uri: Uri, names: readonly Uri[]) => void;
 	/** The other names of a file that is none of ours. */
@@ -35,7 +35,6 @@ export interface SnapshotDraft {
 /** A draft of the state after `snapshot`. `finish` ends it; `snapshot` itself stays as it is. */
 export function draftOf(snapshot: Snapshot): SnapshotDraft {
 	const files = new Map<Uri, ReadFile | undefined>();
-	const open = new Set<Uri>();
 	const aliases = new Map<Uri, Uri | undefined>();
 	const unclaimed = new Map<Uri, readonly Uri[] | undefined>();
 	const seen = new Map<Uri, Sight | undefined>();
@@ -55,11 +54,9 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 	};
 	return {
 		fileAt: (uri) => real(uri) ?? real(aliased(uri) ?? ''),
-		replace: (uri, before, after, isOpen) => {
+		replace: (uri, before, after) => {
 			if (!before && !after) return;
 			files.set(uri, after);
-			if (isOpen) open.add(uri);
-			else open.delete(uri);
 			for (const alias of before?.aliases ?? []) aliases.set(alias, undefined);
 			for (const alias of after?.aliases ?? []) aliases.set(alias, uri);
 			if (before) count(before, -1);
@@ -97,7 +94,7 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 				outsiders,
 			};
 			if (hasFoundFiles(snapshot) !== hasFoundFiles(next)) invalidated.add(FOUND_FILES);
-			return files.size > 0 ? withFiles(next, files, open, invalidated) : next;
+			return files.size > 0 ? withFiles(next, files, invalidated) : next;
 		},
 	};
 }
@@ -116,7 +113,6 @@ function changed<T>(map: PersistentMap<T>, entries: ReadonlyMap<string, T | unde
 function withFiles(
 	before: Snapshot,
 	files: ReadonlyMap<Uri, ReadFile | undefined>,
-	open: ReadonlySet<Uri>,
 	invalidated: Set<string>,
 ): Snapshot {
 	const { snapshot, wholes } = putTogether(before, files);
@@ -145,9 +141,8 @@ function withFiles(
 		const isGiven = !sameData(known?.gifts ?? NO_GIFTS, given);
 		if (file && file === known && !isMoved && !isGiven) continue;
 		const scopedFiles = told.get(uri)?.now ?? known?.scopedFiles ?? [];
-		const isPacked = files.has(uri) ? !open.has(uri) : file instanceof PackedFile;
 		const after =
-			file && isPacked
+			file && file.text === undefined
 				? new PackedFile(file, scope, scopedFiles, given, next.summaries)
 				: file && { ...file, scope, scopedFiles, gifts: given };
 		records.set(uri, after);

@@ -7,9 +7,9 @@ import type { FileHead, FileOrigin, FileRecord, ReadFile } from './snapshot';
 import { recall, type SummaryCache } from './summaryCache';
 
 /**
- * A file in which nobody types: its summary rests as one text, and is made of that when somebody asks. Among ten thousand
- * files few are looked at, and as objects their summaries would take four times the memory. A class, since its one getter
- * is shared by all of them.
+ * A file of which no text is kept: its summary rests as one text, and is made of that when somebody asks. Among ten thousand
+ * files few are looked at, and as objects their summaries would take four times the memory. Who keeps texts, as the command line,
+ * looks at each file and ends: there summaries stay as they are. A class, since its one getter is shared by all of them.
  */
 export class PackedFile implements FileRecord {
 	readonly lastGoodParse = undefined;
