@@ -136,6 +136,7 @@ export const serverNameConflict: readonly RuleCase[] = [
 			//- /etc/nginx/parts/three
 			server_name three;
 		`,
+		nginx: refuses('"/etc/hosting/one" failed (2: No such file or directory)'),
 	},
 	{
 		title: 'a name and a listen in files that servers include',
