@@ -1,8 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, readdir, realpath, stat } from 'node:fs/promises';
-import { URI } from 'vscode-uri';
-import { joinUri, type Uri } from '../core/base/uri';
+import { joinUri, type Uri, uriOfPath } from '../core/base/uri';
 import type { DirectoryEntry, FileStat, FileSystem } from '../files/fileSystem';
 import { diskPath } from './diskPath';
 
@@ -10,7 +9,7 @@ import { diskPath } from './diskPath';
 const MAX_PARALLEL_ENTRIES = 256;
 
 /** The number of bytes by which more is read of a file that has more than it says. */
-const MIN_GROWTH_BYTES = 4096;
+export const GROWTH_BYTES = 4096;
 
 /**
  * The files of this machine, by `file:` uri. Pipes, sockets and devices count as absent, so that nothing ever waits for one.
@@ -45,7 +44,7 @@ export const diskFiles: FileSystem = {
 	},
 	realUri: async (uri) => {
 		try {
-			return URI.file(await realpath(diskPath(uri))).toString();
+			return uriOfPath(await realpath(diskPath(uri)));
 		} catch {
 			return uri;
 		}
@@ -68,7 +67,7 @@ export const diskFiles: FileSystem = {
 };
 
 /** Whether an error says that nothing is there, and not that this program may not look. */
-function isAbsence(error: unknown): boolean {
+export function isAbsence(error: unknown): boolean {
 	return error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 }
 
@@ -82,7 +81,7 @@ async function wholeText(file: FileHandle, size: number, maxBytes: number): Prom
 		const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(room), 0, room, 0);
 		if (bytesRead > maxBytes) return undefined;
 		if (bytesRead < room) return buffer.toString('utf8', 0, bytesRead);
-		room = Math.min(2 * room + MIN_GROWTH_BYTES, maxBytes + 1);
+		room = Math.min(2 * room + GROWTH_BYTES, maxBytes + 1);
 	}
 }
 
@@ -96,7 +95,8 @@ async function directoryEntry(folder: Uri, entry: Dirent): Promise<DirectoryEntr
 	}
 }
 
-function kindOf(found: { isFile(): boolean; isDirectory(): boolean }): FileStat['kind'] {
+/** What an entry is, links not followed. */
+export function kindOf(found: { isFile(): boolean; isDirectory(): boolean }): FileStat['kind'] {
 	if (found.isFile()) return 'file';
 	return found.isDirectory() ? 'directory' : 'unknown';
 }

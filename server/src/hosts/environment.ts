@@ -4,9 +4,9 @@ import { relative, resolve } from 'node:path';
 import type { Environment } from '../cli/environment';
 import { pathOf, type Uri, uriOfPath } from '../core/base/uri';
 import { visible } from '../core/base/visible';
-import { diskFiles } from './diskFiles';
 import { diskPath } from './diskPath';
 import { diskWriter } from './fileWriter';
+import { plainFiles } from './plainFiles';
 
 /** How long changes are collected before they are told of as one, in milliseconds. */
 const PAUSE_MS = 150;
@@ -21,7 +21,7 @@ export function nodeEnvironment(): Environment {
 		shown = text.length;
 	};
 	return {
-		files: diskFiles,
+		files: plainFiles,
 		writer: diskWriter,
 		cwd: uriOfPath(process.cwd()),
 		home: uriOfPath(homedir()),

@@ -6,6 +6,8 @@ export type Uri = string;
 /** A file's uri in which nothing is escaped, as nearly all are: it can be taken apart without a parser, many times faster. */
 const PLAIN = /^file:\/\/(?:\/[\w.~-]+)+$/;
 const SCHEME_LENGTH = 'file://'.length;
+/** A path in which nothing is escaped, and nothing resolved. */
+const PLAIN_BELOW = /^\.?[\w~-][\w.~-]*(?:\/\.?[\w~-][\w.~-]*)*$/;
 
 /** Brings `uri` to the spelling used as a key everywhere in the core. */
 export function normalizeUri(uri: string): Uri {
@@ -14,7 +16,8 @@ export function normalizeUri(uri: string): Uri {
 
 /** The uri of an absolute POSIX path. */
 export function uriOfPath(path: string): Uri {
-	return URI.file(wellFormed(path)).toString();
+	const uri = `file://${path}`;
+	return PLAIN.test(uri) ? uri : URI.file(wellFormed(path)).toString();
 }
 
 /** The decoded path part of `uri`, absolute and POSIX on every system (`/c:/x` on Windows). */
@@ -35,6 +38,7 @@ export function folderOf(uri: Uri): Uri {
 
 /** `folder` and then `path`; `..` and `.` in `path` are resolved. An absolute `path` is taken below `folder`. */
 export function joinUri(folder: Uri, path: string): Uri {
+	if (PLAIN_BELOW.test(path) && PLAIN.test(folder)) return `${folder}/${path}`;
 	return Utils.joinPath(URI.parse(folder), wellFormed(path)).toString();
 }
 
