@@ -1,8 +1,9 @@
 import { type Range, rangeOf } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
-import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
+import { checkerOf, type RuleSettings } from '../core/diagnostics/checkFile';
 import { mergeChanges } from '../core/features/codeAction';
 import type { Diagnostic, FileChange, Fix, Severity } from '../core/model/diagnostic';
+import { endpointsOf } from '../core/workspace/gifts';
 import { type FileRecord, fileAt, type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
 
 /** One problem in the shape of `check --format json`. */
@@ -41,10 +42,18 @@ export function reportOf(
 	nameOf: (uri: Uri) => string,
 	rules: (uri: Uri) => RuleSettings = () => ({}),
 ): Report {
-	const problems = [...workspaceFiles(snapshot)].flatMap((file) =>
-		checkFile(snapshot, file.uri, rules(file.uri)).problems.map((problem) => reported(problem, file, snapshot, nameOf)),
+	const check = checkerOf(snapshot);
+	const problems = inOrderOfAddresses(workspaceFiles(snapshot)).flatMap((file) =>
+		check(file, rules(file.uri)).map((problem) => reported(problem, file, snapshot, nameOf)),
 	);
 	return { version: 1, files: snapshot.files.size, problems: problems.sort(byPosition) };
+}
+
+/** Those of one site one after another: what is worked out for one of them is at hand then for the others. */
+function inOrderOfAddresses(files: Iterable<FileRecord>): readonly FileRecord[] {
+	const keyed = [...files].map((file) => ({ file, address: endpointsOf(file)[0]?.address ?? '' }));
+	keyed.sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
+	return keyed.map(({ file }) => file);
 }
 
 function reported(

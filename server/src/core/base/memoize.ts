@@ -1,4 +1,5 @@
 import { MAX_ANSWERS, MAX_CHANGED_KEYS } from './limits';
+import { createRecentMap, type RecentMap } from './recentMap';
 
 /**
  * Answers that are worked out once and shared by all who ask. Those by key are kept, each with what it depends on, until that is
@@ -13,10 +14,7 @@ export interface AnswerStore {
 
 /** The answers by key. They pass from each state to the next: asked again, an older state works them out anew. */
 interface Answers {
-	/** Those that were asked for last, up to a limit. */
-	recent: Map<string, Observed<unknown>>;
-	/** Those of the round before, which go when `recent` is full. */
-	previous: Map<string, Observed<unknown>>;
+	readonly known: RecentMap<string, Observed<unknown>>;
 	/** The number of the present state. */
 	state: number;
 	/** The keys that were invalidated, each with the number of the state in which it last was. */
@@ -122,11 +120,34 @@ export function createTracker(store: AnswerStore): Tracker {
 			if (!answer) {
 				const made = observed(make);
 				answer = { ...made, questions: made.questions.length > 1 ? [...new Set(made.questions)] : made.questions };
-				keep(answers, key, answer);
+				answers.known.set(key, answer);
 			}
 			takeOver(answer);
 			// Each key stands for one kind of answer.
 			return answer.result as T;
+		},
+	};
+}
+
+/**
+ * A tracker for who asks all that there is to ask of one state, and ends: it keeps answers, and nobody hears what they rest on. Work
+ * that is observed seems to ask nothing.
+ */
+export function createDeafTracker(): Tracker {
+	const answers = createRecentMap<string, { readonly answer: unknown }>(MAX_ANSWERS);
+	const observe = <T>(work: () => T): Observed<T> => ({ result: work(), questions: [], isOpen: false, heldIn: 0 });
+	return {
+		note: () => {},
+		leaveOpen: () => {},
+		observe,
+		observeApart: observe,
+		memoize: <T>(key: string, make: () => T): T => {
+			const known = answers.get(key);
+			// Each key stands for one kind of answer.
+			if (known) return known.answer as T;
+			const answer = make();
+			answers.set(key, { answer });
+			return answer;
 		},
 	};
 }
@@ -144,24 +165,13 @@ export function dependenciesOf(answer: Observed<unknown>): Set<string> {
 }
 
 function noAnswers(): Answers {
-	return { recent: new Map(), previous: new Map(), state: 1, changed: new Map() };
+	return { known: createRecentMap(MAX_ANSWERS), state: 1, changed: new Map() };
 }
 
 /** The answer `key`, if it is known and nothing that it depends on has changed since. */
 function recall(answers: Answers, key: string): Observed<unknown> | undefined {
-	const recent = answers.recent.get(key);
-	const known = recent ?? answers.previous.get(key);
-	if (!known || !holds(answers, known)) return undefined;
-	if (!recent) keep(answers, key, known);
-	return known;
-}
-
-function keep(answers: Answers, key: string, answer: Observed<unknown>): void {
-	if (answers.recent.size >= MAX_ANSWERS) {
-		answers.previous = answers.recent;
-		answers.recent = new Map();
-	}
-	answers.recent.set(key, answer);
+	const known = answers.known.get(key);
+	return known && holds(answers, known) ? known : undefined;
 }
 
 /** Of what is gone for good. */

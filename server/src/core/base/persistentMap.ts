@@ -44,7 +44,8 @@ export function withEntries<V>(
 	const all = map.size === 0 ? new Map<string, V>() : broughtUpToDate(map);
 	const before = new Map<string, V | undefined>();
 	// All of them are taken first: who gives them one by one may ask `map` meanwhile.
-	for (const [key, value] of [...entries]) {
+	const taken = [...entries];
+	for (const [key, value] of taken) {
 		if (!before.has(key)) before.set(key, all.get(key));
 		put(all, key, value);
 	}

@@ -3,7 +3,8 @@ import { positionAt, touchesAny } from '../base/text';
 import { folderOf, type Uri } from '../base/uri';
 import { readAsEntries } from '../languages/nginx/facts/readAsEntries';
 import type { Diagnostic, Fix, RuleResult, Severity } from '../model/diagnostic';
-import { trackedQueries } from '../queries/snapshotQueries';
+import type { DisableComment } from '../model/disableComment';
+import { queriesForOnce, type TrackedQueries, trackedQueries } from '../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { disableUnused } from '../rules/nginx/disable-unused';
 import { codesAlwaysTold, codesOfReaders, rulesFor, ruleTexts, textsFor } from '../rules/registry';
@@ -31,13 +32,40 @@ export interface Checked {
 /** Asks every rule about one file. An unknown file has no problems. */
 export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings = {}): Checked {
 	const file = fileAt(snapshot, uri);
+	return file
+		? checkWith(trackedQueries(snapshot), snapshot, file, settings)
+		: { problems: [], silenced: [], dependencies: () => new Set() };
+}
+
+/**
+ * Gives the problems of any file of `snapshot`, for who asks for those of all and does not care what they depend on. The result
+ * is that of `checkFile`, at two thirds of its price.
+ */
+export function checkerOf(snapshot: Snapshot): (file: FileRecord, settings: RuleSettings) => readonly Diagnostic[] {
+	const once = queriesForOnce(snapshot);
+	return (file, settings) => {
+		// Where something cannot be read, or a comment silences, it matters on what a problem rests.
+		const isPlain = disablesIn(file, snapshot).length === 0 && !once.queries.hasUnreadable(file.uri);
+		return checkWith(isPlain ? once : trackedQueries(snapshot), snapshot, file, settings).problems;
+	};
+}
+
+function disablesIn({ head, summary }: FileRecord, { languages }: Snapshot): readonly DisableComment[] {
+	return languages.of(head.language).disables?.(summary) ?? [];
+}
+
+function checkWith(
+	{ queries, tracker }: TrackedQueries,
+	snapshot: Snapshot,
+	file: FileRecord,
+	settings: RuleSettings,
+): Checked {
 	const problems: Diagnostic[] = [];
 	const silenced: Diagnostic[] = [];
-	if (!file) return { problems, silenced, dependencies: () => new Set() };
-	const { queries, tracker } = trackedQueries(snapshot);
+	const { uri } = file;
 	const dependencies = createDependencies();
 	const language = snapshot.languages.of(file.head.language);
-	const disables = language.disables?.(file.summary) ?? [];
+	const disables = disablesIn(file, snapshot);
 	const suppressed = suppressedLines(disables);
 	const said = new Set<string>();
 	const add = (result: RuleResult, code: string, severity: Severity, isOwn: boolean): void => {

@@ -1,5 +1,12 @@
 import { siteHosts } from '../base/hostNames';
-import { type AnswerStore, createAnswerStore, createTracker, memoizeAbout, type Tracker } from '../base/memoize';
+import {
+	type AnswerStore,
+	createAnswerStore,
+	createDeafTracker,
+	createTracker,
+	memoizeAbout,
+	type Tracker,
+} from '../base/memoize';
 import { getEntry } from '../base/persistentMap';
 import { createRegexCache, createRegexCapturer, createRegexMatcher } from '../base/regex';
 import { isRelativePath, socketAddress } from '../base/socketPath';
@@ -88,12 +95,16 @@ export function queriesOf(snapshot: Snapshot): WorkspaceQueries {
 export function trackedQueries(snapshot: Snapshot): TrackedQueries {
 	const answers = snapshot.answers ?? createAnswerStore();
 	// Made once a state, as there are many questions and thousands of files to ask them of.
-	return memoizeAbout(answers, snapshot, 'queries', () => createQueries(snapshot, answers));
+	return memoizeAbout(answers, snapshot, 'queries', () => createQueries(snapshot, answers, createTracker(answers)));
 }
 
-function createQueries(snapshot: Snapshot, answers: AnswerStore): TrackedQueries {
+/** The same for who asks all that there is to ask of `snapshot`, and ends: the tracker notes nothing down. */
+export function queriesForOnce(snapshot: Snapshot): TrackedQueries {
+	return createQueries(snapshot, snapshot.answers ?? createAnswerStore(), createDeafTracker());
+}
+
+function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracker): TrackedQueries {
 	const { languages, index, includes } = snapshot;
-	const tracker = createTracker(answers);
 	const { note } = tracker;
 	const grouping: Grouping = { includes, answers };
 	/** The entries under `key` of files that may be on one machine with `from`. */

@@ -31,7 +31,6 @@ import {
 } from './keys';
 import { currentSummaryOf } from './lastGoodParse/lastGoodParse';
 import type { FileHead, ReadFile, Snapshot } from './snapshot';
-import { createSummaryCache } from './summaryCache';
 import { wholeKey } from './wholes';
 
 /** The state before any file is read, with all kinds of file that are known. */
@@ -75,10 +74,7 @@ export function applyChanges(
 	options: { readonly more?: boolean } = {},
 ): Applied {
 	const invalidated = new Set<string>();
-	const snapshot: Snapshot = {
-		...before,
-		summaries: before.summaries ?? createSummaryCache(),
-	};
+	const snapshot = before;
 	const draft = draftOf(snapshot);
 	let { settled, nginxVersions } = snapshot;
 	let restructured = false;

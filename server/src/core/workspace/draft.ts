@@ -1,4 +1,5 @@
 import { getEntry, type PersistentMap, withEntries } from '../base/persistentMap';
+import { createRecentMap } from '../base/recentMap';
 import { sameData } from '../base/sameData';
 import type { Uri } from '../base/uri';
 import { MACHINE } from '../model/endpoint';
@@ -8,10 +9,10 @@ import type { InstallInfo } from '../model/site';
 import { changedGifts, giftsFor, NO_GIFTS } from './gifts';
 import { type IndexChange, indexItems, updateIndex } from './keyIndex';
 import { FOUND_FILES, fileKey, foundKey, kindKey, ownKindKey, scopeKey } from './keys';
+import { MAX_UNPACKED } from './limits';
 import { PackedFile } from './packedFile';
 import { changedClaims, filesClaimed, scopeFor, type ToldScopes } from './scopes';
 import { type FileRecord, hasFoundFiles, type ReadFile, type Sight, type Snapshot } from './snapshot';
-import { createSummaryCache } from './summaryCache';
 import { type PutTogether, putTogether } from './wholes';
 
 /** A snapshot while it is changed: what many changes have in common is done once, at the end. */
@@ -123,7 +124,7 @@ function withFiles(
 		...snapshot,
 		scopes: changed(snapshot.scopes, claims),
 		gifts: changed(snapshot.gifts, gifts),
-		summaries: snapshot.summaries ?? createSummaryCache(),
+		summaries: snapshot.summaries ?? createRecentMap(MAX_UNPACKED),
 	};
 	const concerned = new Map(files);
 	for (const name of [...filesClaimed(snapshot, claims), ...gifts.keys()]) {

@@ -3,8 +3,7 @@ import type { Scope } from '../model/endpoint';
 import type { FileSummary } from '../model/fileSummary';
 import type { ScopedFile } from '../model/launcher';
 import type { Gift } from './gifts';
-import type { FileHead, FileOrigin, FileRecord, ReadFile } from './snapshot';
-import { recall, type SummaryCache } from './summaryCache';
+import type { FileHead, FileOrigin, FileRecord, ReadFile, SummaryCache } from './snapshot';
 
 /**
  * A file of which no text is kept: its summary rests as one text, and is made of that when somebody asks. Among ten thousand
@@ -38,7 +37,11 @@ export class PackedFile implements FileRecord {
 	}
 
 	get summary(): FileSummary {
-		return recall(this.#cache, this, () => unpack(this.#packed));
+		const known = this.#cache.get(this);
+		if (known) return known;
+		const summary = unpack(this.#packed);
+		this.#cache.set(this, summary);
+		return summary;
 	}
 }
 

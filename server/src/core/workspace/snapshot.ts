@@ -1,5 +1,6 @@
 import type { AnswerStore } from '../base/memoize';
 import { getEntry, type PersistentMap, valuesOf } from '../base/persistentMap';
+import type { RecentMap } from '../base/recentMap';
 import { isInside, type Uri } from '../base/uri';
 import type { IncludeGraph } from '../languages/nginx/includes/includeGraph';
 import type { Scope } from '../model/endpoint';
@@ -9,7 +10,6 @@ import type { Assembly, ScopedFile } from '../model/launcher';
 import { type InstallInfo, NO_INSTALL_INFO } from '../model/site';
 import type { Gift, PlacedFile } from './gifts';
 import type { KeyIndex } from './keyIndex';
-import type { SummaryCache } from './summaryCache';
 
 /** Everything known at one moment. Never changed: `applyChanges` gives the next one. */
 export interface Snapshot {
@@ -57,6 +57,9 @@ export interface Snapshot {
 	/** The unpacked summaries that are at hand; undefined while there are none. */
 	readonly summaries: SummaryCache | undefined;
 }
+
+/** The unpacked summaries that were asked for lately, by the file that they are of. */
+export type SummaryCache = RecentMap<object, FileSummary>;
 
 /** What is at a path: a file of any kind, a folder, or nothing. */
 export type Sight = 'file' | 'folder' | 'nothing';
