@@ -19,8 +19,8 @@ export const MAX_REGEXES_KEPT = 120_000;
 /** More regular expressions than this nobody has in one place. */
 export const MAX_REGEXES_TRIED = 100;
 
-/** So many answers are kept, and up to as many again: those of some hundred sites. */
-export const MAX_ANSWERS = 20_000;
+/** The answers about so many files and the like are kept, and about up to as many again: those of some hundred sites. */
+export const MAX_SUBJECTS = 1000;
 
 /** After more changed keys than this no answer is looked at for whether it still holds. */
 export const MAX_CHANGED_KEYS = 10_000;

@@ -1,8 +1,8 @@
-import { MAX_ANSWERS, MAX_CHANGED_KEYS } from './limits';
+import { MAX_CHANGED_KEYS, MAX_SUBJECTS } from './limits';
 import { createRecentMap, type RecentMap } from './recentMap';
 
 /**
- * Answers that are worked out once and shared by all who ask. Those by key are kept, each with what it depends on, until that is
+ * Answers that are worked out once and shared by all who ask. Those by name are kept, each with what it depends on, until that is
  * no longer the same; those about an object hold as long as the object does, since it is never changed.
  */
 export interface AnswerStore {
@@ -12,9 +12,9 @@ export interface AnswerStore {
 	readonly aboutObjects: WeakMap<object, Map<string, unknown>>;
 }
 
-/** The answers by key. They pass from each state to the next: asked again, an older state works them out anew. */
+/** The answers by name. They pass from each state to the next: asked again, an older state works them out anew. */
 interface Answers {
-	readonly known: RecentMap<string, Observed<unknown>>;
+	readonly known: AnswersBySubject<Observed<unknown>>;
 	/** The number of the present state. */
 	state: number;
 	/** The keys that were invalidated, each with the number of the state in which it last was. */
@@ -72,12 +72,14 @@ export interface Tracker {
 	readonly observe: <T>(work: () => T) => Observed<T>;
 	/** The same for work that those around it do not depend on. */
 	readonly observeApart: <T>(work: () => T) => Observed<T>;
-	/** The answer `key`, worked out once and kept as long as it holds. Whoever asks depends on all that it depends on. */
-	readonly memoize: <T>(key: string, make: () => T) => T;
+	/**
+	 * The answer `name` about `subject`, worked out once and kept as long as it holds. Whoever asks depends on all that it depends on.
+	 */
+	readonly memoize: <T>(subject: string, name: string, make: () => T) => T;
 }
 
 /**
- * A tracker that keeps the answers by key in `store`. It follows one piece of work at a time, so work must not be asynchronous.
+ * A tracker that keeps the answers by name in `store`. It follows one piece of work at a time, so work must not be asynchronous.
  */
 export function createTracker(store: AnswerStore): Tracker {
 	/** Those of the work at hand; undefined while nobody wants to know. */
@@ -114,16 +116,17 @@ export function createTracker(store: AnswerStore): Tracker {
 			return seen;
 		},
 		observeApart: observed,
-		memoize: <T>(key: string, make: () => T): T => {
+		memoize: <T>(subject: string, name: string, make: () => T): T => {
 			const answers = (store.answers ??= noAnswers());
-			let answer = recall(answers, key);
-			if (!answer) {
+			const about = answersAbout(answers.known, subject);
+			let answer = about.get(name);
+			if (!answer || !holds(answers, answer)) {
 				const made = observed(make);
 				answer = { ...made, questions: made.questions.length > 1 ? [...new Set(made.questions)] : made.questions };
-				answers.known.set(key, answer);
+				about.set(name, answer);
 			}
 			takeOver(answer);
-			// Each key stands for one kind of answer.
+			// Each name stands for one kind of answer.
 			return answer.result as T;
 		},
 	};
@@ -134,20 +137,19 @@ export function createTracker(store: AnswerStore): Tracker {
  * that is observed seems to ask nothing.
  */
 export function createDeafTracker(): Tracker {
-	const answers = createRecentMap<string, { readonly answer: unknown }>(MAX_ANSWERS);
+	const answers: AnswersBySubject<{ readonly answer: unknown }> = createRecentMap(MAX_SUBJECTS);
 	const observe = <T>(work: () => T): Observed<T> => ({ result: work(), questions: [], isOpen: false, heldIn: 0 });
 	return {
 		note: () => {},
 		leaveOpen: () => {},
 		observe,
 		observeApart: observe,
-		memoize: <T>(key: string, make: () => T): T => {
-			const known = answers.get(key);
-			// Each key stands for one kind of answer.
-			if (known) return known.answer as T;
-			const answer = make();
-			answers.set(key, { answer });
-			return answer;
+		memoize: <T>(subject: string, name: string, make: () => T): T => {
+			const about = answersAbout(answers, subject);
+			let known = about.get(name);
+			if (!known) about.set(name, (known = { answer: make() }));
+			// Each name stands for one kind of answer.
+			return known.answer as T;
 		},
 	};
 }
@@ -165,13 +167,21 @@ export function dependenciesOf(answer: Observed<unknown>): Set<string> {
 }
 
 function noAnswers(): Answers {
-	return { known: createRecentMap(MAX_ANSWERS), state: 1, changed: new Map() };
+	return { known: createRecentMap(MAX_SUBJECTS), state: 1, changed: new Map() };
 }
 
-/** The answer `key`, if it is known and nothing that it depends on has changed since. */
-function recall(answers: Answers, key: string): Observed<unknown> | undefined {
-	const known = answers.known.get(key);
-	return known && holds(answers, known) ? known : undefined;
+/**
+ * By what they are about, then by their names: what a file is called is at hand wherever one asks about it, and no longer text has to be
+ * put together and looked up for each of its many answers.
+ */
+type AnswersBySubject<T> = RecentMap<string, Map<string, T>>;
+
+function answersAbout<T>(answers: AnswersBySubject<T>, subject: string): Map<string, T> {
+	const known = answers.get(subject);
+	if (known) return known;
+	const own = new Map<string, T>();
+	answers.set(subject, own);
+	return own;
 }
 
 /** Of what is gone for good. */

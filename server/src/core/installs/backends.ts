@@ -13,7 +13,7 @@ import { isConfig } from './ties';
  * place that decides where it listens, which may be another one: see `backendsAtHome`.
  */
 export function backendsIn(queries: WorkspaceQueries, uri: Uri): readonly BackendRef[] {
-	return queries.memoize(`backends of ${uri}`, () => {
+	return queries.memoize(uri, 'backends', () => {
 		const installs = installsOf(queries, uri);
 		return [
 			...(isConfig(queries, uri) ? [] : queries.backendsIn(uri)),

@@ -31,7 +31,7 @@ export interface Install {
  * an environment file of those that take variables from it.
  */
 export function installsOf(queries: WorkspaceQueries, uri: Uri): readonly Install[] {
-	return queries.memoize(`installs of ${uri}`, () => findInstalls(queries, uri));
+	return queries.memoize(uri, 'installs', () => findInstalls(queries, uri));
 }
 
 /** What is known of the Ghost that a file belongs to: its version, who manages it. */

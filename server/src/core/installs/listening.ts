@@ -22,7 +22,7 @@ export type Listening =
  * and where Ghost makes something of one in which nobody can tell what is meant.
  */
 export function listeningOf(queries: WorkspaceQueries, uri: Uri): Listening | undefined {
-	return queries.memoize(`listening of ${uri}`, () => {
+	return queries.memoize(uri, 'listening', () => {
 		const [install] = installsOf(queries, uri);
 		return install && listeningOfInstall(install);
 	});
@@ -78,7 +78,7 @@ export function stopsAtHost(queries: WorkspaceQueries, uri: Uri): boolean {
 }
 
 function outcomeByPort(queries: WorkspaceQueries, uri: Uri): GhostOutcome | undefined {
-	return queries.memoize(`listening by port of ${uri}`, () => {
+	return queries.memoize(uri, 'listening by port', () => {
 		const sources = sourcesOf(queries, uri);
 		const { version = LATER } = infoOf(queries, uri);
 		return sources && ghostOutcome({ ...sources, version: readsSocketKey(version) === false ? version : LATER });

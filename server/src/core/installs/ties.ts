@@ -23,7 +23,7 @@ export function tieOf(queries: WorkspaceQueries, ref: LauncherRef): Tie | undefi
 
 /** The answer `name` about a launcher, which depends on what that is. */
 export function ofLauncher<T>(queries: WorkspaceQueries, { launcher }: LauncherRef, name: string, make: () => T): T {
-	return queries.memoize(`${name} of ${launcher.id}`, () => {
+	return queries.memoize(launcher.id, name, () => {
 		queries.launchersIn(launcher.place.uri);
 		return make();
 	});
@@ -31,7 +31,7 @@ export function ofLauncher<T>(queries: WorkspaceQueries, { launcher }: LauncherR
 
 /** The launchers that may start the Ghost of a config, each of them tied to its folder. */
 export function launchersOf(queries: WorkspaceQueries, config: Uri): readonly LauncherRef[] {
-	return queries.memoize(`launchers of ${config}`, () => {
+	return queries.memoize(config, 'launchers', () => {
 		const folder = folderOf(config);
 		const { siteName } = queries.installInfo(config);
 		const candidates = new Map<string, LauncherRef>();

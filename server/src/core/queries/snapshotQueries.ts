@@ -390,8 +390,8 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 			const language = languages.of(file.head.language);
 			return language.takesPath?.(path, endpoint) === false ? undefined : language.writePath(path, endpoint.quoting);
 		},
-		memoize: (key, make, files = []) =>
-			tracker.memoize(key, () => {
+		memoize: (subject, name, make, files = []) =>
+			tracker.memoize(subject, name, () => {
 				for (const uri of files) {
 					note(fileKey(uri));
 					note(scopeKey(uri));

@@ -129,8 +129,9 @@ export interface WorkspaceQueries extends NginxAnswers {
 	/** How `path` is spelt where an endpoint stands, by the habits of its language; undefined where it cannot be. */
 	readonly writtenAt: (end: EndpointRef, path: string) => string | undefined;
 	/**
-	 * The answer `key`, worked out once and kept as long as it holds. Whoever asks depends on all that it depends on. `files` are those of
-	 * what `make` already has in hand, as the end that `key` only numbers: what is not asked for in `make` is not seen to change.
+	 * The answer `name` about a file, a launcher or whatever else `subject` names, worked out once and kept as long as it holds. Whoever
+	 * asks depends on all that it depends on. `files` are those of what `make` already has in hand, as the end that `name` only numbers:
+	 * what is not asked for in `make` is not seen to change.
 	 */
-	readonly memoize: <T>(key: string, make: () => T, files?: readonly Uri[]) => T;
+	readonly memoize: <T>(subject: string, name: string, make: () => T, files?: readonly Uri[]) => T;
 }

@@ -20,7 +20,7 @@ const METRICS_PORT = 9416;
 export function ghostMissedAt(queries: WorkspaceQueries, from: Uri, place: string): EndpointRef | undefined {
 	const network = networkOfPlace(place);
 	if (network === undefined || place.endsWith(`:${METRICS_PORT}`)) return undefined;
-	const end = queries.memoize(`alone in ${network} from ${from}`, () => ghostAloneIn(queries, from, network));
+	const end = queries.memoize(from, `alone in ${network}`, () => ghostAloneIn(queries, from, network));
 	return end?.place === place ? undefined : end;
 }
 

@@ -24,7 +24,7 @@ export interface Crossing {
  * is for its site, as that of the default server, somebody must connect to the backend, too: else it is merely not connected.
  */
 export function crossingsOf(own: EndpointRef, queries: WorkspaceQueries): readonly Crossing[] {
-	return queries.memoize(`crossings of ${keyOf(own)}`, () => findCrossings(own, queries), [own.uri]);
+	return queries.memoize(own.uri, `crossings of ${own.index}`, () => findCrossings(own, queries), [own.uri]);
 }
 
 function findCrossings(own: EndpointRef, queries: WorkspaceQueries): readonly Crossing[] {

@@ -21,7 +21,7 @@ export function onlyConnectorFor(queries: WorkspaceQueries, listener: EndpointRe
 	// A server that names the host is for that site, wherever it passes to.
 	const isServed = routesOf(queries, listener.uri, host ?? '', url).some(({ server }) => !isCatchAll(server.server));
 	if (isServed) return undefined;
-	const waiting = queries.memoize(`waiting for all near ${listener.uri} ${url}`, () =>
+	const waiting = queries.memoize(listener.uri, `waiting for all near ${url}`, () =>
 		waitingForAll(queries, listener, url),
 	);
 	return onlyOf(waiting);

@@ -50,15 +50,21 @@ export function pairsOfConnector(queries: WorkspaceQueries, connector: EndpointR
 }
 
 function bestOfListener(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
-	return queries.memoize(`pairs of listener ${keyOf(listener)}`, () => findBestOfListener(queries, listener), [
+	return queries.memoize(
 		listener.uri,
-	]);
+		`pairs of listener ${listener.index}`,
+		() => findBestOfListener(queries, listener),
+		[listener.uri],
+	);
 }
 
 function bestOfConnector(queries: WorkspaceQueries, connector: EndpointRef): readonly Pair[] {
-	return queries.memoize(`pairs of connector ${keyOf(connector)}`, () => findBestOfConnector(queries, connector), [
+	return queries.memoize(
 		connector.uri,
-	]);
+		`pairs of connector ${connector.index}`,
+		() => findBestOfConnector(queries, connector),
+		[connector.uri],
+	);
 }
 
 /**
@@ -146,7 +152,8 @@ function endpointsIn(queries: WorkspaceQueries, files: Iterable<Uri>): readonly 
 /** The addresses without listener to which nginx sends the visitors of this backend's hosts, the likeliest first. */
 function sitePairs(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
 	return queries.memoize(
-		`pairs by site of ${keyOf(listener)}`,
+		listener.uri,
+		`pairs by site of ${listener.index}`,
 		() => findSitePairs(queries, listener, ({ isFallbackRoute, isOnlyRoute }) => !isFallbackRoute || isOnlyRoute),
 		[listener.uri],
 	);
@@ -155,7 +162,8 @@ function sitePairs(queries: WorkspaceQueries, listener: EndpointRef): readonly P
 /** Those to which nginx may send them, where a regular expression that cannot be told decides. */
 function possibleSitePairs(queries: WorkspaceQueries, listener: EndpointRef): readonly Pair[] {
 	return queries.memoize(
-		`possible pairs by site of ${keyOf(listener)}`,
+		listener.uri,
+		`possible pairs by site of ${listener.index}`,
 		() => findSitePairs(queries, listener, ({ sure }) => !sure),
 		[listener.uri],
 	);

@@ -68,7 +68,7 @@ export function routesTo(queries: WorkspaceQueries, end: EndpointRef): readonly 
 
 /** The same for another `host` of a backend; `url` tells the path and the port. */
 export function routesOf(queries: WorkspaceQueries, backend: Uri, host: string, url: string): readonly SiteRoute[] {
-	return queries.memoize(`routes of ${backend} ${host} ${url}`, () => findRoutes(queries, backend, host, url));
+	return queries.memoize(backend, `routes for ${host} ${url}`, () => findRoutes(queries, backend, host, url));
 }
 
 function findRoutes(queries: WorkspaceQueries, backend: Uri, host: string, url: string): readonly SiteRoute[] {
@@ -84,29 +84,34 @@ function findRoutes(queries: WorkspaceQueries, backend: Uri, host: string, url: 
 
 /** The routes for one path in one server: the same for all backends that have it. */
 function routesIn(queries: WorkspaceQueries, server: ServerRef, path: string): readonly SiteRoute[] {
-	return queries.memoize(`routes in ${server.uri}#${server.index} ${path}`, () => {
-		const { passes, possible, own, areAll } = passesAt(queries, server, path);
-		const routes = (some: readonly PassRef[], sure: boolean): readonly SiteRoute[] =>
-			some
-				.filter(({ pass }) => pass.directive === 'proxy_pass')
-				.map((pass) => {
-					const ends = queries.connectorsOf(pass);
-					const sockets = ends.filter(({ endpoint }) => endpoint.transport === 'unix');
-					const unreadable = addressesOf(queries, pass).some(({ target }) => target.kind === 'unreadable');
-					return {
-						server,
-						pass,
-						ends,
-						sockets,
-						tcp: tcpOf(queries, pass),
-						isFallbackRoute: !own || !sure,
-						isOnlyRoute: areAll && sure,
-						sure,
-						unreadable,
-					};
-				});
-		return [...routes(passes, true), ...routes(possible, false)];
-	}, [server.uri]);
+	return queries.memoize(
+		server.uri,
+		`routes in ${server.index} ${path}`,
+		() => {
+			const { passes, possible, own, areAll } = passesAt(queries, server, path);
+			const routes = (some: readonly PassRef[], sure: boolean): readonly SiteRoute[] =>
+				some
+					.filter(({ pass }) => pass.directive === 'proxy_pass')
+					.map((pass) => {
+						const ends = queries.connectorsOf(pass);
+						const sockets = ends.filter(({ endpoint }) => endpoint.transport === 'unix');
+						const unreadable = addressesOf(queries, pass).some(({ target }) => target.kind === 'unreadable');
+						return {
+							server,
+							pass,
+							ends,
+							sockets,
+							tcp: tcpOf(queries, pass),
+							isFallbackRoute: !own || !sure,
+							isOnlyRoute: areAll && sure,
+							sure,
+							unreadable,
+						};
+					});
+			return [...routes(passes, true), ...routes(possible, false)];
+		},
+		[server.uri],
+	);
 }
 
 /** Whether a socket may have visitors by a way that no file tells: through a variable, or where a template is filled in. */

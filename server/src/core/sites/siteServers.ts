@@ -40,7 +40,7 @@ const unknown: SiteServers = { servers: [], byDefault: false, sure: false };
  * another site.
  */
 export function serversOfSite(queries: WorkspaceQueries, from: Uri, host: string, port = ''): SiteServers {
-	return queries.memoize(`servers of ${host} ${port} from ${from}`, () => findServersOfSite(queries, from, host, port));
+	return queries.memoize(from, `servers of ${host} ${port}`, () => findServersOfSite(queries, from, host, port));
 }
 
 function findServersOfSite(queries: WorkspaceQueries, from: Uri, host: string, port: string): SiteServers {
@@ -175,14 +175,19 @@ export function ignoresSocket(queries: WorkspaceQueries, uri: Uri): boolean {
 /** The servers whose locations proxy to a socket, the first few where they are many; see `isTooCommon`. */
 export function serversOver(queries: WorkspaceQueries, connector: EndpointRef): readonly ServerRef[] {
 	const upstream = queries.upstreamAround(connector)?.name.toLowerCase();
-	return queries.memoize(`servers over ${connector.uri}${upstream === undefined ? `#${connector.index}` : ` ${upstream}`}`, () => {
-		const found: ServerRef[] = [];
-		for (const { uri, pass } of queries.passesOver(connector)) {
-			found.push(...queries.serversAround(uri, pass.level));
-			if (found.length > MAX_SERVERS_OF_SITE) break;
-		}
-		return found;
-	}, [connector.uri]);
+	return queries.memoize(
+		connector.uri,
+		`servers over ${upstream ?? connector.index}`,
+		() => {
+			const found: ServerRef[] = [];
+			for (const { uri, pass } of queries.passesOver(connector)) {
+				found.push(...queries.serversAround(uri, pass.level));
+				if (found.length > MAX_SERVERS_OF_SITE) break;
+			}
+			return found;
+		},
+		[connector.uri],
+	);
 }
 
 /** Whether servers are so many that an address which they share says nothing of any one site. */

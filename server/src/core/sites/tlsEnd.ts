@@ -20,7 +20,8 @@ export type TlsEnd = 'here' | 'beside' | 'before' | 'nowhere' | 'unknown';
 /** The end for a server whose visitors ask for its own names or for `hosts`. */
 export function tlsEndOf(queries: WorkspaceQueries, ref: ServerRef, hosts: readonly string[]): TlsEnd {
 	return queries.memoize(
-		`end of TLS at ${ref.uri}#${ref.index} for ${hosts.join(' ')}`,
+		ref.uri,
+		`end of TLS at ${ref.index} for ${hosts.join(' ')}`,
 		() => findTlsEnd(queries, ref, hosts),
 		[ref.uri],
 	);

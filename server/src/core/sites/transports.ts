@@ -33,7 +33,7 @@ export interface TransportMismatch {
 
 /** The mismatches of the Ghosts of which a file is a part; none where any route of their sites may reach them. */
 export function transportMismatchesOf(uri: Uri, queries: WorkspaceQueries): readonly TransportMismatch[] {
-	return queries.memoize(`transport mismatches of ${uri}`, () =>
+	return queries.memoize(uri, 'transport mismatches', () =>
 		backendsIn(queries, uri).flatMap((ref) => mismatchesOf(ref, queries)),
 	);
 }

@@ -111,7 +111,7 @@ export function nginxLevels(
 	const wholeServer = (ref: ServerRef): ServerRef => {
 		note(SERVER_PARTS);
 		if (entriesFor(index, SERVER_PARTS).length === 0) return ref;
-		return tracker.memoize(`whole server ${ref.uri}#${ref.index}`, () => {
+		return tracker.memoize(ref.uri, `whole server ${ref.index}`, () => {
 			const parts = [...partsOfServer({ uri: ref.uri, level: ref.server.level }, new Set([ref.uri]))];
 			return parts.length === 0 ? ref : { ...ref, server: withParts(ref.server, parts) };
 		});
@@ -206,7 +206,7 @@ export function nginxLevels(
 	/** What many files set at their top, as those of `include sites-enabled/*`: worked out once for all that are in it. */
 	const headersOfMany = (uri: Uri, pattern: string): Headers => {
 		const instances = includes.memberships.get(uri)?.instances ?? [];
-		return tracker.memoize(`headers of ${pattern} in ${instances.join(' ')}`, () => {
+		return tracker.memoize(pattern, `headers in ${instances.join(' ')}`, () => {
 			const tops = topsAmong(uri, pattern);
 			return joined(tops.map((top) => headersIn({ uri: top, level: 0 }, new Set([top]))));
 		});

@@ -203,7 +203,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 			return mains.filter((main) => shareMachine(includes.machines, from, main)).sort();
 		},
 		placesOfSites: (from) =>
-			tracker.memoize(`places of sites on ${machineOf(includes.machines, from)}`, () => {
+			tracker.memoize(machineOf(includes.machines, from) ?? '', 'places of sites', () => {
 				const sites = onOneMachine(from, SITES).filter(({ uri }) => !isFound(uri));
 				return sites.length > 0 ? shortestByFolder(sites.map(({ uri }) => uri)) : [];
 			}),

@@ -24,7 +24,11 @@ export function partOfValue(value: string, key: string): { readonly text: string
 	return text === '' ? undefined : { text, span };
 }
 
+/** How every JSON begins. What does not is told from it without an error, which would cost more than all else that is done with it. */
+const MAY_BE_JSON = /^\s*(?:[{["\d-]|true|false|null)/;
+
 function parsed(text: string): Json | undefined {
+	if (!MAY_BE_JSON.test(text)) return text === 'undefined' ? undefined : text;
 	try {
 		return JSON.parse(text) as Json;
 	} catch {
