@@ -125,7 +125,7 @@ export function createDisk(options: DiskOptions): Disk {
 		isReading = true;
 		try {
 			await readTexts(candidates, progress);
-			await readNamed();
+			await readNamed(candidates);
 		} finally {
 			isReading = false;
 		}
@@ -134,9 +134,9 @@ export function createDisk(options: DiskOptions): Disk {
 		readNamedSoon();
 	};
 
-	const readNamed = async (): Promise<void> => {
+	const readNamed = async (read: readonly Candidate[]): Promise<void> => {
 		for (let round = 0; round < MAX_NAMED_ROUNDS; round++) {
-			const candidates = await named.update();
+			const candidates = await named.update(read.map(({ uri }) => uri));
 			if (candidates.length === 0) return;
 			// What is read for another reason than before may be of another kind, whatever is typed in it.
 			state.apply(

@@ -19,9 +19,9 @@ export interface NamedFiles {
 	readonly isDue: () => boolean;
 	/**
 	 * Looks where nobody has looked yet, and gives the files that have to be read anew: those that are named from now on, no
-	 * longer, or otherwise. To be called until there are none.
+	 * longer, or otherwise. To be called until there are none, after `read` have been read, or may be there no longer.
 	 */
-	readonly update: () => Promise<readonly Candidate[]>;
+	readonly update: (read: readonly Uri[]) => Promise<readonly Candidate[]>;
 	/** Has it know that a file is read now, by these names, for no other reason than that it is named. */
 	readonly take: (uri: Uri, names: readonly Uri[]) => void;
 	/** Has the next `update` look again where something came, changed or went at one of `uris`. */
@@ -70,10 +70,14 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 	const found = new Map<string, readonly Found[]>();
 	/** What is read because it is named, and would not be otherwise, or by fewer names. */
 	const taken = new Map<Uri, NamedReal>();
-	/** What is read anyway, as far as that is known, within this extent. */
-	const own = new Set<Uri>();
+	/** What is read anyway, as far as that is known, within this extent; with the names that it had when that mattered. */
+	const own = new Map<Uri, string>();
 	let extent = '';
 	let seen: readonly unknown[] = [];
+	/** Why those are read by which something is named, as of the last `update`. */
+	let origins: ReadonlyMap<Uri, FileOrigin | undefined> = new Map();
+	/** Whether something was forgotten or taken since then. */
+	let isTouched = true;
 
 	/** What is known of the file itself, and not of another one to which a link of that name has led so far. */
 	const recordOf = (real: Uri): FileRecord | undefined => {
@@ -144,9 +148,9 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 		if (!file || file.head.isNamed || (file.origin === 'found' && origin !== 'found')) return false;
 		const known = [file.uri, ...file.aliases];
 		if (![...names].every((name) => known.includes(name))) return false;
-		if (!own.has(file.uri) && (await inBatches(known, MAX_PARALLEL_READS, reach.scans)).includes(true))
-			own.add(file.uri);
-		return own.has(file.uri);
+		if (!own.has(file.uri) && !(await inBatches(known, MAX_PARALLEL_READS, reach.scans)).includes(true)) return false;
+		own.set(file.uri, known.join(' '));
+		return true;
 	};
 
 	const candidateFor = async (uri: Uri, before: NamedReal | undefined, now?: NamedReal): Promise<Candidate> => {
@@ -160,10 +164,27 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 		return { uri, aliases: [...aliases].sort(), besideInstall: false };
 	};
 
-	const update = async (): Promise<readonly Candidate[]> => {
+	/** Whether the last `update` still tells all though `read` were read since: it goes through all that is named by ten thousand sites. */
+	const stillTells = (read: readonly Uri[]): boolean =>
+		!isTouched &&
+		extent === reach.extent() &&
+		sourcesIn(state.snapshot()).every((source, at) => source === seen[at]) &&
+		read.every((uri) => {
+			const file = recordOf(uri);
+			const names = [uri, ...(file?.aliases ?? [])];
+			if (file?.head.isNamed || taken.has(uri)) return false;
+			if (outside.naming(names) && (!file || own.get(uri) !== names.join(' '))) return false;
+			return !origins.has(uri) || origins.get(uri) === file?.origin;
+		});
+
+	const update = async (read: readonly Uri[]): Promise<readonly Candidate[]> => {
+		if (stillTells(read)) return [];
 		const snapshot = state.snapshot();
+		isTouched = false;
 		seen = sourcesIn(snapshot);
 		targets = namedTargets(snapshot);
+		const namers = new Set([...targets.values()].flatMap(({ by }) => [...by]));
+		origins = new Map([...namers].map((uri) => [uri, fileAt(snapshot, uri)?.origin]));
 		if (extent !== reach.extent()) own.clear();
 		extent = reach.extent();
 		await lookUp();
@@ -178,12 +199,15 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 			taken.set(real, now);
 			candidates.push(await candidateFor(real, before, now));
 		}
+		// What is read now may name more.
+		if (candidates.length > 0) isTouched = true;
 		const gone = new Set([...taken.keys()].filter((real) => !wanted.has(real)));
 		for (const { uri, head } of allFiles(snapshot)) if (head.isNamed && !wanted.has(uri)) gone.add(uri);
 		for (const real of gone) {
 			// What is another name of a file by now is no file to be dropped.
 			if (recordOf(real) || !fileAt(snapshot, real)) candidates.push(await candidateFor(real, taken.get(real)));
 			taken.delete(real);
+			isTouched = true;
 		}
 		return candidates;
 	};
@@ -196,6 +220,7 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 			found.delete(key);
 			for (const { real } of [...there, { real: target.uri }]) forgotten.add(real);
 		}
+		isTouched ||= forgotten.size > 0;
 		// What was not there, could not be read, or was none of ours, may be by now.
 		if (forgotten.size > 0) for (const real of taken.keys()) if (!fileAt(state.snapshot(), real)) taken.delete(real);
 		return [...forgotten].filter((real) => taken.has(real));
@@ -225,7 +250,9 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 		take: (uri, names) => {
 			const named = names.filter((name) => outside.naming([name]));
 			const naming = outside.naming(names);
-			if (naming && !taken.has(uri)) taken.set(uri, { ...naming, names: new Set(named) });
+			if (!naming || taken.has(uri)) return;
+			taken.set(uri, { ...naming, names: new Set(named) });
+			isTouched = true;
 		},
 		forget: (uris) => {
 			const changed = new Set(uris);
@@ -245,6 +272,7 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 			found.clear();
 			taken.clear();
 			own.clear();
+			isTouched = true;
 		},
 		readOutside: () =>
 			[...taken].flatMap(([real, { names }]) => {
