@@ -165,6 +165,37 @@ describe('rename of a port', () => {
 		]);
 	});
 
+	it.each(['ghost', 'inside', 'web'])('changes a number that is the image’s own where somebody wrote it, from %s', (label) => {
+		expect(renamedFrom(container.replaceAll('2370', '2368'), label, '2371')).toEqual([
+			'server__port: 2371',
+			'ports: [ "127.0.0.1:8080:2371" ]',
+			'server { server_name a.example; location / { proxy_pass http://blog:2371; } }',
+		]);
+		const mounted = `
+			//- /srv/compose.yaml
+			services:
+			  blog:
+			    image: ghost:6-alpine
+			    ports: [ "8080:2368" ]
+			                   ^^^^ inside
+			    volumes: [ "./blog.json:/var/lib/ghost/config.production.json" ]
+			  web:
+			    image: nginx:alpine
+			    volumes: [ "./web.conf:/etc/nginx/conf.d/default.conf" ]
+			//- /srv/blog.json
+			{ "url": "https://a.example", "server": { "host": "::", "port": 2368 } }
+			                                                                ^^^^ ghost
+			//- /srv/web.conf
+			server { server_name a.example; location / { proxy_pass http://blog:2368; } }
+			                                                                    ^^^^ web
+		`;
+		expect(renamedFrom(mounted, label, '2371')).toEqual([
+			'ports: [ "8080:2371" ]',
+			'{ "url": "https://a.example", "server": { "host": "::", "port": 2371 } }',
+			'server { server_name a.example; location / { proxy_pass http://blog:2371; } }',
+		]);
+	});
+
 	it('refuses where nobody wrote the number', () => {
 		const image = container
 			.replace('      server__port: 2370\n', '')

@@ -5,7 +5,7 @@ import { addressFrom, rewritePath } from '../fixes/rewritePath';
 import type { FileChange } from '../model/diagnostic';
 import { addressText } from '../model/endpoint';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
-import { decidingEnds, isWithoutEffect } from '../sites/decidingEnds';
+import { decidingEnds, isTold, isWithoutEffect } from '../sites/decidingEnds';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { isStale, type Snapshot } from '../workspace/snapshot';
 import { mergeChanges } from './codeAction';
@@ -99,8 +99,8 @@ function renameEndpoint(
 	const { uri, place, scope } = renamed;
 	const changes: FileChange[] = [];
 	for (const ref of [...queries.listeners(uri, place), ...queries.connectors(uri, place)]) {
-		// What another place decides is left as it is.
-		if (isWithoutEffect(queries, ref)) continue;
+		// What another place decides is left as it is, and so is a default beside a text that says the same.
+		if (!isTold(queries, ref) || isWithoutEffect(queries, ref)) continue;
 		const change = rewritePath(queries, ref, address, scope);
 		if (!change) return { refusal: refusalOf(ref, renamed, address) };
 		changes.push(change);
