@@ -165,13 +165,15 @@ describe('rename of a port', () => {
 		]);
 	});
 
-	it.each(['ghost', 'inside', 'web'])('changes a number that is the image’s own where somebody wrote it, from %s', (label) => {
-		expect(renamedFrom(container.replaceAll('2370', '2368'), label, '2371')).toEqual([
-			'server__port: 2371',
-			'ports: [ "127.0.0.1:8080:2371" ]',
-			'server { server_name a.example; location / { proxy_pass http://blog:2371; } }',
-		]);
-		const mounted = `
+	it.each(['ghost', 'inside', 'web'])(
+		'changes a number that is the image’s own where somebody wrote it, from %s',
+		(label) => {
+			expect(renamedFrom(container.replaceAll('2370', '2368'), label, '2371')).toEqual([
+				'server__port: 2371',
+				'ports: [ "127.0.0.1:8080:2371" ]',
+				'server { server_name a.example; location / { proxy_pass http://blog:2371; } }',
+			]);
+			const mounted = `
 			//- /srv/compose.yaml
 			services:
 			  blog:
@@ -189,12 +191,13 @@ describe('rename of a port', () => {
 			server { server_name a.example; location / { proxy_pass http://blog:2368; } }
 			                                                                    ^^^^ web
 		`;
-		expect(renamedFrom(mounted, label, '2371')).toEqual([
-			'ports: [ "8080:2371" ]',
-			'{ "url": "https://a.example", "server": { "host": "::", "port": 2371 } }',
-			'server { server_name a.example; location / { proxy_pass http://blog:2371; } }',
-		]);
-	});
+			expect(renamedFrom(mounted, label, '2371')).toEqual([
+				'ports: [ "8080:2371" ]',
+				'{ "url": "https://a.example", "server": { "host": "::", "port": 2371 } }',
+				'server { server_name a.example; location / { proxy_pass http://blog:2371; } }',
+			]);
+		},
+	);
 
 	it('refuses where nobody wrote the number', () => {
 		const image = container
