@@ -1,9 +1,9 @@
 import { isSameSite } from '../base/hostNames';
-import { TOO_MANY } from '../queries/many';
+import { ifFew, TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { backendAt, endsOf, isBackendEndpoint, isOneInstall, ownEndpoints, siteHostAt } from './backends';
-import { listenersBehind } from './doors';
+import { isDoor, listenersBehind } from './doors';
 import { MAX_LISTENERS_NAMED } from './limits';
 import { routesTo } from './routes';
 import { backendsOfServers, serversOver } from './siteServers';
@@ -11,12 +11,14 @@ import { hasNoConnector } from './unpaired';
 
 /** Visitors of a site who are sent over `connector` to the backend of another one, which listens at `other`. */
 export interface Crossing {
-	/** Where they should end. */
+	/** Where they should end: where the backend listens, or the port that is published for that, whichever lies beside the other. */
 	readonly own: EndpointRef;
 	/** The host of the site whose visitors they are. */
 	readonly host: string;
 	readonly connector: EndpointRef;
 	readonly other: EndpointRef;
+	/** Whether they go through a port that is published for the other backend's container. */
+	readonly isThroughDoor: boolean;
 }
 
 /**
@@ -32,7 +34,8 @@ function findCrossings(own: EndpointRef, queries: WorkspaceQueries): readonly Cr
 	if (host === undefined) return [];
 	const routes = routesTo(queries, own);
 	const backend = backendAt(queries, own);
-	const places = new Set((backend ? endsOf(queries, backend) : [own]).flatMap(queries.placesOf));
+	const ownEnds = backend ? endsOf(queries, backend) : [own];
+	const places = new Set(ownEnds.flatMap(queries.placesOf));
 	if (routes.some(({ ends, unreadable }) => unreadable || ends.some(({ place }) => places.has(place)))) return [];
 	const crossings = new Map<string, Crossing>();
 	for (const { ends, isFallbackRoute, sure } of routes) {
@@ -41,7 +44,11 @@ function findCrossings(own: EndpointRef, queries: WorkspaceQueries): readonly Cr
 			// Who goes to a path where Ghost has a port, or the other way round, is a matter of the transport.
 			if (connector.endpoint.transport !== own.endpoint.transport) continue;
 			const other = otherAt(connector, own, host, queries);
-			if (other) crossings.set(keyOf(connector), { own, host, connector, other });
+			const isThroughDoor = ifFew(queries.fewListeners(connector.uri, connector.place)).some(isDoor);
+			// A backend with several ends is crossed at one of them.
+			const end = (isThroughDoor ? ownEnds.find(isDoor) : undefined) ?? ownEnds[0];
+			if (other && end && keyOf(end) === keyOf(own))
+				crossings.set(keyOf(connector), { own, host, connector, other, isThroughDoor });
 		}
 	}
 	return [...crossings.values()];
@@ -66,7 +73,10 @@ export function crossedWith(own: EndpointRef, queries: WorkspaceQueries): readon
 		const crossed = crossingsOf(next, queries);
 		if (crossed.length === 0) continue;
 		found.set(keyOf(next), next);
-		queue.push(...crossed.map(({ other }) => other));
+		for (const { other } of crossed) {
+			const backend = backendAt(queries, other);
+			queue.push(...(backend ? endsOf(queries, backend) : [other]));
+		}
 	}
 	return [...found.values()];
 }

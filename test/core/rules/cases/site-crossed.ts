@@ -23,6 +23,36 @@ const inContainers = (marks: readonly string[], targets: readonly string[]): str
 		'',
 	].join('\n');
 
+/** Two projects, each with a Ghost whose port is published, and where an nginx on the machine proxies for each. */
+const published = (
+	marks: { readonly service?: string; readonly ports?: string; readonly others?: string },
+	targets: readonly string[],
+	ports = '"127.0.0.1:2369:2368"',
+): string =>
+	[
+		'//- /srv/a/compose.yaml',
+		'services:',
+		'  ghost:',
+		...(marks.service ? [marks.service] : []),
+		'    image: ghost:6',
+		'    environment: { url: "http://a.org" }',
+		`    ports: [ ${ports} ]`,
+		...(marks.ports ? [marks.ports] : []),
+		'//- /srv/b/compose.yaml',
+		'services:',
+		'  ghost:',
+		'    image: ghost:6',
+		'    environment: { url: "http://b.org" }',
+		'    ports: [ 2370:2368 ]',
+		...(marks.others ? [marks.others] : []),
+		'//- /etc/nginx/conf.d/sites.conf',
+		...['a', 'b'].flatMap((name, at) => [
+			`server { server_name ${name}.org; location / { ${headers}`,
+			`proxy_pass ${targets[at]}`,
+		]),
+		'',
+	].join('\n');
+
 export const siteCrossed: readonly RuleCase[] = [
 	{
 		title: 'two sites the wrong way round: swapped from each of the four places, and nothing is left crossed',
@@ -292,5 +322,48 @@ export const siteCrossed: readonly RuleCase[] = [
 				after: inContainers([], [`http://${name}:2368; } }`, `http://${name}:2368; } }`]),
 			},
 		]),
+	},
+	{
+		title: 'two containers, reached from the machine by the ports that are published for them',
+		only,
+		files: published(
+			{
+				ports:
+					'              ^^^^^^^^^^^^^^ site-crossed warning: sends them to localhost:2370, where that Ghost in compose service ghost listens, and not to this one. Have it connect to 127.0.0.1:2369.',
+				others: '             ^^^^ site-crossed warning: sends them to 127.0.0.1:2369,',
+			},
+			[
+				'http://localhost:2370; } }\n                  ^^^^^^^^^^^^^^ site-crossed warning: listens on localhost:2370. Their own listens on 127.0.0.1:2369 (/srv/a/compose.yaml)',
+				'http://127.0.0.1:2369; } }\n                  ^^^^^^^^^^^^^^ site-crossed',
+			],
+		),
+		nginx: { kind: 'accepts' },
+		fixes: ['2369', '2370', '2369', '2370'].flatMap((port) => [
+			{
+				title: 'Swap the upstreams',
+				preferred: true,
+				after: published({}, ['http://localhost:2369; } }', 'http://127.0.0.1:2370; } }']),
+			},
+			{
+				title: `Use \`127.0.0.1:${port}\``,
+				after: published({}, [`http://localhost:${port}; } }`, `http://127.0.0.1:${port}; } }`]),
+			},
+		]),
+	},
+	{
+		title: 'no way from the machine to a container of which nothing is published',
+		only,
+		nginx: { kind: 'accepts' },
+		files: published(
+			{
+				service:
+					'  ^^^^^ site-crossed warning: and not to this one. Publish a port of this container, and have it connect there.',
+			},
+			[
+				'http://127.0.0.1:2370; } }\n                  ^^^^^^^^^^^^^^ site-crossed warning: listens on 127.0.0.1:2370.',
+				'http://127.0.0.1:2370; } }',
+			],
+			'',
+		),
 	},
 ];

@@ -2,7 +2,7 @@ import { displayPath } from '../../base/uri';
 import { destinationOf } from '../../fixes/proxyTarget';
 import { redirectTraffic } from '../../fixes/redirectTraffic';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
-import { addressShown } from '../../model/endpoint';
+import { addressShown, addressText, networkOfPlace } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendBehind, endpointsAtHome, labelAt, siteHostAt } from '../../sites/backends';
 import { type Crossing, crossedWith, crossingsOf, crossingsOver } from '../../sites/crossings';
@@ -46,17 +46,21 @@ function* crossings({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<
 }
 
 function finding(crossing: Crossing, here: EndpointRef, queries: WorkspaceQueries): RuleResult {
-	const { host, own, other, connector } = crossing;
+	const { host, own, other, connector, isThroughDoor } = crossing;
 	const theirs = siteHostAt(queries, other) ?? '';
 	const atBackend = here.endpoint.role === 'listen';
 	const [label, theirLabel] = [labelAt(queries, own), labelAt(queries, other)];
 	const sender = labelAt(queries, connector);
+	const to = isThroughDoor ? addressText(connector.endpoint) : shown(other);
+	const cure = isOutOfReach(crossing)
+		? 'Publish a port of this container, and have it connect there.'
+		: `Have it connect to ${shown(own)}.`;
 	const where = displayPath(atBackend ? connector.uri : own.uri, here.uri);
 	return {
 		span: here.endpoint.span,
 		message: atBackend
-			? `Visitors of ${host} see the pages of ${theirs}: ${sender} (${where}) sends them to ${shown(other)}, where that ${theirLabel} listens, and not to this one. Have it connect to ${shown(own)}.`
-			: `Visitors of ${host} see the pages of ${theirs}, whose ${theirLabel} listens on ${shown(other)}. Their own listens on ${shown(own)} (${where}).`,
+			? `Visitors of ${host} see the pages of ${theirs}: ${sender} (${where}) sends them to ${to}, where that ${theirLabel} listens, and not to this one. ${cure}`
+			: `Visitors of ${host} see the pages of ${theirs}, whose ${theirLabel} listens on ${to}. Their own listens on ${shown(own)} (${where}).`,
 		related: [
 			atBackend
 				? { uri: connector.uri, span: connector.endpoint.span, message: `${sender} sends visitors of ${host} here` }
@@ -85,12 +89,18 @@ function fixesFor({ own }: Crossing, queries: WorkspaceQueries): Fix[] {
 /** Sends the visitors of the backends at these ends to their own; undefined where that cannot be written. */
 function uncross(ends: readonly EndpointRef[], queries: WorkspaceQueries): readonly FileChange[] | undefined {
 	const changes: FileChange[] = [];
-	for (const { connector, own } of ends.flatMap((end) => crossingsOf(end, queries))) {
-		const to = destinationOf(own, connector);
+	for (const crossing of ends.flatMap((end) => crossingsOf(end, queries))) {
+		const { connector, own } = crossing;
+		const to = isOutOfReach(crossing) ? undefined : destinationOf(own, connector);
 		const servers = siteServers(queries, backendBehind(queries, own));
 		const redirected = to && redirectTraffic(queries, connector, servers, to);
 		if (!redirected) return undefined;
 		changes.push(...redirected);
 	}
 	return changes;
+}
+
+/** Whether nginx, which is on the machine, would have to call a container by its name, as nothing of it is published. */
+function isOutOfReach({ own, connector, isThroughDoor }: Crossing): boolean {
+	return isThroughDoor && connector.scope.id === '' && networkOfPlace(own.place) !== undefined;
 }
