@@ -38,7 +38,10 @@ interface EndpointBase {
 	readonly form: string;
 	/** The path alone, without quotes, `unix:` or a URI behind it; of a TCP address host and port. */
 	readonly span: Span;
-	/** The address as a key, without regard to scopes: of a path see `socketAddress`, of TCP `tcpAddress`. */
+	/**
+	 * The address as a key, without regard to scopes: of a path see `socketAddress`, of TCP `tcpAddress`. A relative path is an absolute
+	 * address where what starts the program tells its folder.
+	 */
 	readonly address: string;
 	readonly quoting: Quoting;
 	/** Whether HTTP is spoken here, so that a backend may be at the other end (not so for `fastcgi_pass` and the like). */

@@ -134,7 +134,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 	};
 	/** Where a relative path leads by the folder of its file; undefined of any other end. */
 	const absolutePlace = ({ uri, endpoint, scope }: EndpointRef): string | undefined =>
-		endpoint.transport === 'unix' && endpoint.role === 'listen' && isRelativePath(endpoint.path)
+		endpoint.transport === 'unix' && endpoint.role === 'listen' && isRelativePath(endpoint.address)
 			? placeOf({ transport: 'unix', address: absolutePath(uri, endpoint.path) }, scope)
 			: undefined;
 	/** Those who listen at a path that is relative, and leads to `place` by the folder of their file. They are few. */

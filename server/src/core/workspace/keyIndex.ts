@@ -139,7 +139,7 @@ export function indexItems(language: Language, file: PlacedFile): readonly Index
 		if (!endpoint.http || endpoint.transport !== 'unix') continue;
 		if (entry.scope.id !== '' || endpoint.role === 'connect')
 			items.push({ key: writtenKey(endpoint.role, endpoint.address), entry });
-		if (endpoint.role === 'listen' && isRelativePath(endpoint.path)) items.push({ key: RELATIVE_LISTENERS, entry });
+		if (endpoint.role === 'listen' && isRelativePath(endpoint.address)) items.push({ key: RELATIVE_LISTENERS, entry });
 		for (const spelling of spellingKeys(endpoint.address))
 			items.push({ key: spellingKey(endpoint.role, spelling), entry });
 	}

@@ -10,6 +10,21 @@ const relative = (path: string, absolute: string): RuleCase => ({
 	fixes: [{ title: `Use \`${absolute}\``, preferred: true, after: config(open(absolute)) }],
 });
 
+/** A unit that has Ghost listen at `path`, with marks below, and nginx at the path that this is from the folder of the unit. */
+const unit = (path: string, marks: readonly string[]): string =>
+	[
+		'//- /etc/systemd/system/ghost.service',
+		'[Service]',
+		'WorkingDirectory=/srv/igu',
+		'Environment=url=http://igu.io',
+		`Environment='server__port={"path":"${path}","readableAll":true,"writableAll":true}'`,
+		...marks.map((mark) => `                                   ${mark}`),
+		'ExecStart=/usr/bin/node current/index.js',
+		'//- /etc/nginx/conf.d/igu.conf',
+		'server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://unix:/srv/igu/run/ghost.sock; } }',
+		'',
+	].join('\n');
+
 export const socketPathRelative: readonly RuleCase[] = [
 	relative('ghost.sock', '/ghost/ghost.sock'),
 	relative('run/ghost.sock', '/ghost/run/ghost.sock'),
@@ -50,6 +65,57 @@ export const socketPathRelative: readonly RuleCase[] = [
 				],
 			},
 		],
+	},
+	{
+		title:
+			'by a variable of a unit, from the folder in which that starts Ghost: the same socket as nginx has, and no mismatch',
+		only: [code, 'socket-mismatch', 'socket-outlives-crash'],
+		files: unit('./run/ghost.sock', [
+			'^^^^^^^^^^^^^^^^ socket-path-relative warning: where it is /srv/igu/run/ghost.sock.',
+			'^^^^^^^^^^^^^^^^ socket-outlives-crash information: Add ExecStartPre=-/bin/rm -f /srv/igu/run/ghost.sock to unit ghost.',
+		]),
+		nginx: accepts,
+		fixes: [
+			{
+				title: 'Use `/srv/igu/run/ghost.sock`',
+				preferred: true,
+				after: [['"./run/ghost.sock"', '"/srv/igu/run/ghost.sock"']],
+			},
+		],
+	},
+	{
+		title: 'by a variable of a container, from the folder of its image',
+		only: [code, 'socket-mismatch', 'socket-not-shared'],
+		files: `
+			//- /srv/compose.yaml
+			services:
+			  ghost:
+			    image: ghost:6
+			    environment:
+			      url: http://igu.io
+			      server__port: '{"path":"content/ghost.sock","readableAll":true,"writableAll":true}'
+			                              ^^^^^^^^^^^^^^^^^^ socket-path-relative warning: where it is /var/lib/ghost/content/ghost.sock.
+			    volumes: [ "content:/var/lib/ghost/content" ]
+			  nginx:
+			    image: nginx
+			    volumes: [ "content:/content", "./igu.conf:/etc/nginx/conf.d/default.conf" ]
+			volumes: { content: {} }
+			//- /srv/igu.conf
+			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://unix:/content/ghost.sock; } }
+		`,
+		fixes: [
+			{
+				title: 'Use `/var/lib/ghost/content/ghost.sock`',
+				preferred: true,
+				after: [['"content/ghost.sock"', '"/var/lib/ghost/content/ghost.sock"']],
+			},
+		],
+	},
+	{
+		title: 'silent by a variable where nobody tells the folder',
+		only: [code, 'socket-mismatch'],
+		files: unit('run/ghost.sock', []).replace('WorkingDirectory=/srv/igu', 'WorkingDirectory=~'),
+		nginx: accepts,
 	},
 	{
 		title: 'in nginx alone, where the site tells which Ghost is meant: no fix is owed there',

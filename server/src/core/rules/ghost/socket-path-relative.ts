@@ -1,5 +1,5 @@
 import { isRelativePath } from '../../base/socketPath';
-import { displayPath } from '../../base/uri';
+import { displayPath, type Uri } from '../../base/uri';
 import { moveSocket } from '../../fixes/moveSocket';
 import { isConfig } from '../../installs/ties';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
@@ -38,20 +38,25 @@ function* inGhost({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 		if (!isRelativePath(endpoint.path)) continue;
 		yield {
 			span: endpoint.span,
-			message: `${endpoint.path} is relative: it works only while Ghost is started in its own folder, where it is ${queries.absolutePath(uri, endpoint.path)}. Write the whole path.`,
+			message: `${endpoint.path} is relative: it works only while Ghost is started in its own folder, where it is ${absolute(uri, endpoint, queries)}. Write the whole path.`,
 			fixes: () => absoluteFix(end, endpoint, queries),
 		};
 	}
 }
 
-function absoluteFix(end: EndpointRef, { path, span }: UnixEndpoint, queries: WorkspaceQueries): Fix[] {
+/** As its program has it, if what starts that tells the folder; else by the folder of the file. */
+function absolute(uri: Uri, { address, path }: UnixEndpoint, queries: WorkspaceQueries): string {
+	return isRelativePath(address) ? queries.absolutePath(uri, path) : address;
+}
+
+function absoluteFix(end: EndpointRef, endpoint: UnixEndpoint, queries: WorkspaceQueries): Fix[] {
 	const { uri } = end;
-	const absolute = queries.absolutePath(uri, path);
-	const title = `Use \`${absolute}\``;
-	const changes = moveSocket(queries, end, absolute);
+	const whole = absolute(uri, endpoint, queries);
+	const title = `Use \`${whole}\``;
+	const changes = moveSocket(queries, end, whole);
 	if (changes.length > 0) return [{ title, preferred: true, changes }];
-	const newText = queries.writtenAt(end, absolute);
-	return newText === undefined ? [] : [fixInFile(title, uri, [{ span, newText }], true)];
+	const newText = queries.writtenAt(end, whole);
+	return newText === undefined ? [] : [fixInFile(title, uri, [{ span: endpoint.span, newText }], true)];
 }
 
 function* inNginx({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {

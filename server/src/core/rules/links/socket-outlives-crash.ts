@@ -1,4 +1,5 @@
 import { mayRemovePath } from '../../base/removedPaths';
+import { isRelativePath } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
 import { addSettings } from '../../fixes/setVariables';
 import { effectiveEndpoint } from '../../installs/effectiveEndpoint';
@@ -44,10 +45,11 @@ function* outliving(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 		const place = stays(install, ref, end);
 		if (place === undefined) continue;
 		const inUnit = ref.launcher.scope.id === '';
+		const path = isRelativePath(endpoint.path) ? endpoint.address : endpoint.path;
 		yield {
 			span: pathSpan(endpoint),
-			message: `After a crash this Ghost never starts again (EADDRINUSE): ${place} keeps the old socket, and Ghost 5 and later do not remove it. ${inUnit ? `Add ExecStartPre=-/bin/rm -f ${endpoint.path} to ${ref.launcher.label}.` : 'Have the container remove it before Ghost starts.'}`,
-			fixes: () => removeFirst(ref.launcher, endpoint.path),
+			message: `After a crash this Ghost never starts again (EADDRINUSE): ${place} keeps the old socket, and Ghost 5 and later do not remove it. ${inUnit ? `Add ExecStartPre=-/bin/rm -f ${path} to ${ref.launcher.label}.` : 'Have the container remove it before Ghost starts.'}`,
+			fixes: () => removeFirst(ref.launcher, path),
 		};
 		return;
 	}

@@ -1,4 +1,4 @@
-import { socketAddress } from '../../../base/socketPath';
+import { isRelativePath, socketAddress } from '../../../base/socketPath';
 import { bareName, EVERYBODYS_NAMES, plainName } from '../../../base/spelling';
 import type { Span } from '../../../base/text';
 import { addressText, type Endpoint, tcpAddress } from '../../../model/endpoint';
@@ -49,8 +49,8 @@ function endpointIn(variable: Variable, host: string, launcher: Launcher): reado
 	const inner = takesObject ? partOfValue(value, 'path') : undefined;
 	const endpoint =
 		inner === undefined
-			? plainEndpoint(setting, value, form, written, host)
-			: socketEndpoint(inner.text, `${form}.path`, written, spanOf(written, inner.span));
+			? plainEndpoint(setting, value, form, written, host, launcher)
+			: socketEndpoint(inner.text, `${form}.path`, written, spanOf(written, inner.span), launcher);
 	return endpoint ? [{ uri: written.uri, endpoint: { ...endpoint, scope: launcher.scope } }] : [];
 }
 
@@ -61,6 +61,7 @@ function plainEndpoint(
 	form: string,
 	written: WrittenValue,
 	host: string,
+	launcher: Launcher,
 ): Endpoint | undefined {
 	if (typeof setting !== 'string' && typeof setting !== 'number') return undefined;
 	const text = String(setting);
@@ -79,11 +80,21 @@ function plainEndpoint(
 			address: tcpAddress(host, port),
 		};
 	}
-	return text === '' || typeof setting === 'number' ? undefined : socketEndpoint(text, form, written, span);
+	return text === '' || typeof setting === 'number' ? undefined : socketEndpoint(text, form, written, span, launcher);
 }
 
-function socketEndpoint(path: string, form: string, written: WrittenValue, span: Span): Endpoint {
-	return { ...common(form, written), transport: 'unix', span, path, address: socketAddress(path) };
+/** A relative path starts from the folder in which the launcher starts Ghost; undefined where nobody knows that one. */
+function socketEndpoint(
+	path: string,
+	form: string,
+	written: WrittenValue,
+	span: Span,
+	{ folder }: Launcher,
+): Endpoint | undefined {
+	const isRelative = isRelativePath(path);
+	if (isRelative && folder === undefined) return undefined;
+	const address = socketAddress(isRelative ? `${folder}/${path}` : path);
+	return { ...common(form, written), transport: 'unix', span, path, address };
 }
 
 function common(
