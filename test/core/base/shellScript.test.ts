@@ -19,6 +19,7 @@ const rows: readonly (readonly [script: string, commands: readonly (readonly str
 	['a >/dev/null 2>&1 && b 2> /dev/null;', [['a'], ['b']]],
 	['a \\\n b', [['a', 'b']]],
 	['a b#c', [['a', 'b#c']]],
+	['x=1 a', [['x=1', 'a']]],
 	['', []],
 	...[
 		'a | b',
@@ -32,7 +33,7 @@ const rows: readonly (readonly [script: string, commands: readonly (readonly str
 		'a "b',
 		"a 'b",
 		'if a; then b; fi',
-		'x=1 a',
+		'x=1',
 	].map((script) => [script, undefined] as const),
 	...['! a', 'a ~/b', 'a;; b', 'for x in y; do z; done', '[[ a ]] && b', 'f() { a; }', '*/a b', '{ a; }'].map(
 		(script) => [script, undefined] as const,

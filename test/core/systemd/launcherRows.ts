@@ -142,7 +142,27 @@ export const launcherRows: readonly Row[] = [
 	[
 		'so may env',
 		starts('/usr/bin/env server__port=1 node current/index.js'),
+		{ runs: 'ghost', hidden: 'its command sets server__port' },
+	],
+	[
+		'env that forgets the others',
+		starts('/usr/bin/env -i NODE_ENV=production node current/index.js'),
 		{ runs: 'ghost', hidden: 'its command may set variables of its own' },
+	],
+	[
+		'env that sets what is so anyhow, and what is nobody’s matter',
+		starts('/usr/bin/env NODE_ENV=production LANG=C node current/index.js'),
+		{ runs: 'ghost', hidden: undefined },
+	],
+	[
+		'a shell that sets the same for one command',
+		starts("/bin/bash -c 'NODE_ENV=production exec node current/index.js'"),
+		{ runs: 'ghost', hidden: undefined },
+	],
+	[
+		'a shell that sets a port for one command',
+		starts("/bin/sh -c 'server__port=2370 node current/index.js'"),
+		{ runs: 'ghost', hidden: 'its command sets server__port' },
 	],
 	['env that only finds node', starts('/usr/bin/env node current/index.js'), { runs: 'ghost', hidden: undefined }],
 	[

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch/posix';
-import { literalWord, type ShellWord, shellCommands } from './shellScript';
+import { isAssignment, literalWord, type ShellWord, shellCommands } from './shellScript';
 import { socketAddress } from './socketPath';
 
 /** Stands among patterns for what nobody knows: any file may be removed. */
@@ -64,7 +64,7 @@ function removedBy(args: readonly ShellWord[]): readonly string[] {
 export function readStartScript(
 	script: string,
 ): (FileChanges & { readonly last: readonly ShellWord[] | undefined }) | undefined {
-	const commands = shellCommands(script)?.map((words) => (words[0]?.text === 'exec' ? words.slice(1) : words));
+	const commands = shellCommands(script)?.map(commandIn);
 	const final = commands?.at(-1);
 	const isFileChange = final !== undefined && filesChangedBy(final) !== undefined;
 	const before = isFileChange ? commands : commands?.slice(0, -1);
@@ -75,4 +75,11 @@ export function readStartScript(
 		changesOwners: changes.some(({ changesOwners }) => changesOwners),
 		last: isFileChange ? undefined : final,
 	};
+}
+
+/** A command of a shell without `exec` before it, and with `env` before variables that are set for it. */
+function commandIn(words: readonly ShellWord[]): readonly ShellWord[] {
+	const at = words.findIndex(({ text }) => !isAssignment(text));
+	const rest = words.slice(words[at]?.text === 'exec' ? at + 1 : at);
+	return at > 0 ? [literalWord('env'), ...words.slice(0, at), ...rest] : rest;
 }

@@ -14,8 +14,8 @@ export function literalWord(text: string): ShellWord {
 const special = /[*?[\]\\]/g;
 
 /**
- * The commands of a script of a shell that does no more than to run some, one after the other or one if another went well.
- * Undefined of any other: one with variables, tests, loops, pipes, and files other than `/dev/null`. Source: the shell command
+ * The commands of a script of a shell that does no more than to run some, one after the other or one if another went well, each with
+ * what sets variables for it alone. Undefined of any other: one with variables, tests, loops, pipes, and files other than `/dev/null`. Source: the shell command
  * language of POSIX.
  */
 export function shellCommands(script: string): readonly (readonly ShellWord[])[] | undefined {
@@ -36,14 +36,20 @@ export function shellCommands(script: string): readonly (readonly ShellWord[])[]
 		}
 	}
 	const found = commands.filter((words) => words.length > 0);
-	return found.every(([first]) => first !== undefined && isCommand(first)) ? found : undefined;
+	const names = found.map((words) => words.find(({ text }) => !isAssignment(text)));
+	return names.every((name) => name !== undefined && isCommand(name)) ? found : undefined;
 }
 
 /** What may be passed over is no longer. */
 const LOOK_AHEAD = 4000;
 
+/** Whether a word before the name of a command sets a variable for it. */
+export function isAssignment(word: string): boolean {
+	return /^[a-z_]\w*=/i.test(word);
+}
+
 function isCommand({ text }: ShellWord): boolean {
-	return !/[*?]|\[.|^\w+=/.test(text) && !reserved.has(text);
+	return !/[*?]|\[./.test(text) && !reserved.has(text);
 }
 
 const reserved = new Set('if then elif else fi for while until do done case esac in { } ! [[ function time'.split(' '));

@@ -85,9 +85,16 @@ function launchedInstall(queries: WorkspaceQueries, ref: LauncherRef): Install {
 				managedByCli: isOnMachine && beside.managedByCli,
 				listensByEnvironment: false,
 			},
-			hidden: hidden ?? (secret === undefined ? undefined : `the file that ${secret} names is not read here`),
+			hidden:
+				nameIn(hidden, launcher) ??
+				(secret === undefined ? undefined : `the file that ${secret} names is not read here`),
 		};
 	});
+}
+
+/** Why there may be more, with the launcher by its name: its own clause calls it `it`. */
+function nameIn(clause: string | undefined, { label }: Launcher): string | undefined {
+	return clause?.replace(/\bit(s?)\b/, (_, isOf: string) => (isOf === '' ? label : `${label}’s`));
 }
 
 /** The Ghost that reads a config of which nobody is known to start it. */

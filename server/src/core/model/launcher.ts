@@ -32,7 +32,7 @@ export interface Launcher {
 	/** The variables that it sets, the weakest first: a later one of a name wins. */
 	readonly variables: readonly Variable[];
 	/**
-	 * Why its environment may hold more than `variables`, as a clause: `the environment file /etc/default/ghost is not here`.
+	 * Why its environment may hold more than `variables`, as a clause in which `it` is the launcher: `its command sets server:port`.
 	 * Undefined where all of it is known.
 	 */
 	readonly hidden: string | undefined;

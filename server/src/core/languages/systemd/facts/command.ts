@@ -1,5 +1,6 @@
 import { ANY_PATH, filesChangedBy, readStartScript } from '../../../base/removedPaths';
 import { literalWord } from '../../../base/shellScript';
+import { isKeptVariable } from '../../../model/launcher';
 import { unitWords } from '../syntax/words';
 import type { Program } from './facts';
 
@@ -68,10 +69,19 @@ function withoutPrefix([first = '', ...rest]: readonly string[]): readonly strin
 	return [first.slice(marks.length), ...(marks.includes('@') ? rest.slice(1) : rest)];
 }
 
+/** Sets variables for what it starts; of its options nobody knows what they leave of the others. */
 function inEnv(args: readonly string[]): Omit<CommandFacts, 'removes'> {
 	const at = args.findIndex((word) => !word.startsWith('-') && !word.includes('='));
-	const inner = at < 0 ? { program: 'other' as const, hidden: undefined } : readOne(args.slice(at));
-	return at === 0 ? inner : { ...inner, hidden: inner.hidden ?? MAY_SET };
+	if (at < 0) return { program: 'other', hidden: undefined };
+	const inner = readOne(args.slice(at));
+	return { ...inner, hidden: inner.hidden ?? args.slice(0, at).map(hiddenByVariable).find(Boolean) };
+}
+
+/** Why a variable that `env` sets matters; undefined where it is none of those that are kept, or sets what is taken for granted. */
+function hiddenByVariable(word: string): string | undefined {
+	if (word.startsWith('-')) return MAY_SET;
+	const name = word.slice(0, word.indexOf('='));
+	return isKeptVariable(name) && word !== 'NODE_ENV=production' ? `its command sets ${name}` : undefined;
 }
 
 function inNode(args: readonly string[]): Omit<CommandFacts, 'removes'> {
