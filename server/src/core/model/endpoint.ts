@@ -137,6 +137,23 @@ export function isAnyAddress(host: string): boolean {
 	return /^(?:|\*|0\.0\.0\.0|\[?::\]?)$/.test(host);
 }
 
+/**
+ * Whether two programs of one machine may listen on a port at once, each at its host. Not so at one address, and where one of
+ * them takes all: `0.0.0.0` all of IPv4, `::` those of IPv6 as well (run on Linux).
+ */
+export function mayListenBeside(one: string, other: string): boolean {
+	const [a, b] = [one, other].map((host) =>
+		host
+			.toLowerCase()
+			.replace(/^\[|\]$/g, '')
+			.replace(/^localhost$/, LOOPBACK),
+	);
+	if (a === undefined || b === undefined || a === b) return false;
+	const anyOf4 = [a, b].filter((host) => host === '0.0.0.0');
+	const isAny = [a, b].some((host) => isAnyAddress(host) && host !== '0.0.0.0');
+	return !isAny && (anyOf4.length === 0 || [a, b].some((host) => host.includes(':')));
+}
+
 /** Whether a name is that of a host in a scope. */
 export function knowsHost({ hosts = [] }: Scope, name: string): boolean {
 	return hosts.some((host) => host.name.toLowerCase() === name.toLowerCase());

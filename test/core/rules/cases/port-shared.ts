@@ -45,6 +45,29 @@ export const portShared: readonly RuleCase[] = [
 		`,
 	},
 	{
+		title:
+			'one port at two addresses of the loopback, of which each Ghost has its own: silent; one of which takes all of them',
+		only,
+		files: `
+			//- /srv/a/config.production.json
+			{ "url": "http://a.io", "server": { "host": "127.0.0.1", "port": 2370 } }
+			                                                                 ^^^^ port-shared error: ../d/config.production.json listens
+			//- /srv/b/config.production.json
+			{ "url": "http://b.io", "server": { "host": "127.0.0.2", "port": 2370 } }
+			                                                                 ^^^^ port-shared error: ../d/config.production.json listens
+			//- /srv/c/config.production.json
+			{ "url": "http://c.io", "server": { "host": "::1", "port": 2370 } }
+			//- /srv/d/config.production.json
+			{ "url": "http://d.io", "server": { "host": "0.0.0.0", "port": 2370 } }
+			                                                               ^^^^ port-shared error
+		`,
+		fixes: ['127.0.0.1', '127.0.0.2', '0.0.0.0'].map((host) => ({
+			title: 'Use port 2371',
+			preferred: true,
+			after: [[`"${host}", "port": 2370`, `"${host}", "port": 2371`]],
+		})),
+	},
+	{
 		title: 'silent about samples that nobody runs, the configs of one folder, other addresses and one site',
 		only,
 		files: `

@@ -1,7 +1,7 @@
 import { displayPath, type Uri } from '../../base/uri';
 import { freePortFix } from '../../fixes/movePort';
 import type { RuleResult } from '../../model/diagnostic';
-import { addressText } from '../../model/endpoint';
+import { addressText, mayListenBeside } from '../../model/endpoint';
 import { tiesOnlyExactly } from '../../queries/exactTies';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { endpointsAtHome, isBackendEndpoint, isOneInstall, labelAt, siteHostAt } from '../../sites/backends';
@@ -63,7 +63,8 @@ function othersOn(own: EndpointRef, queries: WorkspaceQueries): readonly Endpoin
 		if (tiesOnlyExactly(queries, own.uri, other.uri)) continue;
 		const theirs =
 			isBackendEndpoint(queries, other) && !isOneInstall(queries, other, own) ? siteHostAt(queries, other) : undefined;
-		if (theirs !== undefined && theirs !== host && isMeant(own, other, queries)) others.push(other);
+		const areApart = mayListenBeside(hostOf(own), hostOf(other));
+		if (theirs !== undefined && theirs !== host && !areApart && isMeant(own, other, queries)) others.push(other);
 		if (others.length === MAX_PLACES_TOLD) break;
 	}
 	return others;
@@ -72,4 +73,8 @@ function othersOn(own: EndpointRef, queries: WorkspaceQueries): readonly Endpoin
 /** Whether both run at once: somebody wrote the port for both, or nginx has servers for both. */
 function isMeant(own: EndpointRef, other: EndpointRef, queries: WorkspaceQueries): boolean {
 	return [own, other].every((end) => (!end.endpoint.isFixed && !isDoor(end)) || routesTo(queries, end).length > 0);
+}
+
+function hostOf({ endpoint }: EndpointRef): string {
+	return endpoint.transport === 'tcp' ? endpoint.host : '';
 }
