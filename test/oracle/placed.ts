@@ -85,6 +85,8 @@ function editsOf(directive: Directive, placing: Placing): Edit[] {
 			if (!first || !/^\/(?!etc\/nginx\/)/.test(first.value)) return [];
 			if (!/[*?[]/.test(first.value)) needs(first.value, 'text');
 			return [below(first, root)];
+		case 'set':
+			return portEdits(words[2], placing);
 		default:
 			return name.endsWith('_pass') ? portEdits(first, placing) : [];
 	}
@@ -116,10 +118,10 @@ function listenAddress(word: string): string {
 /** A Ghost on a port listens on one that was free, and where none listens, nobody else may answer either. */
 function portEdits(word: Word | undefined, { running }: Placing): Edit[] {
 	if (!word || !running) return [];
-	const newText = word.value.replace(
-		/(127\.0\.0\.1|localhost|\[::1\]):(\d+)/,
-		(_, __, port: string) => `127.0.0.1:${running.portOf(Number(port)) ?? 1}`,
-	);
+	const realPort = (port: string): number => running.portOf(Number(port)) ?? 1;
+	const newText = word.value
+		.replace(/(127\.0\.0\.1|localhost|\[::1\]):(\d+)/, (_, __, port: string) => `127.0.0.1:${realPort(port)}`)
+		.replace(/^\d{4,5}$/, (port) => String(realPort(port)));
 	return newText === word.value ? [] : [{ span: word, newText: `${word.quote}${newText}${word.quote}` }];
 }
 

@@ -221,6 +221,26 @@ describe('rename of a port', () => {
 		);
 	});
 
+	it.each(['ghost', 'nginx'])('changes a number in a variable once, for all who go there, from %s', (label) => {
+		const variable = `
+			//- /srv/a/config.production.json
+			{ "url": "https://a.example", "server": { "port": 2369 } }
+			                                                  ^^^^ ghost
+			//- /srv/a/a.conf
+			server {
+			    server_name a.example;
+			    set $ghost 127.0.0.1:2369;
+			                         ^^^^ nginx
+			    location / { proxy_pass http://$ghost; }
+			    location /b { proxy_pass http://$ghost; }
+			}
+		`;
+		expect(renamedFrom(variable, label, '2400')).toEqual([
+			'{ "url": "https://a.example", "server": { "port": 2400 } }',
+			'set $ghost 127.0.0.1:2400;',
+		]);
+	});
+
 	it('refuses where the number is put together of several texts', () => {
 		const joined = container
 			.replace('server__port: 2370', 'server__port: 23${REST}')

@@ -62,6 +62,18 @@ describe('a site that Ghost-CLI has set up', () => {
 		['an address in quotes', ghostCliConfig(), 'proxy_pass "http://LOCALHOST:2368";', `proxy_pass "http://${SOCKET}";`],
 		['a URI', ghostCliConfig(), 'proxy_pass http://127.0.0.1:2368/blog/;', `proxy_pass http://${SOCKET}:/blog/;`],
 		[
+			'a variable behind it',
+			ghostCliConfig(),
+			'proxy_pass http://127.0.0.1:2368$request_uri;',
+			`proxy_pass http://${SOCKET}:$request_uri;`,
+		],
+		[
+			'a variable for the address of two locations',
+			ghostCliConfig(),
+			'} set $ghost http://127.0.0.1:2368; location /a { proxy_pass $ghost; } location /b { proxy_pass $ghost;',
+			`} set $ghost http://${SOCKET}; location /a { proxy_pass $ghost; } location /b { proxy_pass $ghost;`,
+		],
+		[
 			'two addresses on one line',
 			ghostCliConfig(),
 			'proxy_pass http://127.0.0.1:2368; } location /b { proxy_pass http://127.0.0.1:2368;',
@@ -154,14 +166,9 @@ describe('a site of Ghost-CLI is refused, and nothing is written', () => {
 		],
 		['a comment alone', { [PLAIN]: server('# proxy_pass http://127.0.0.1:2368;') }, 'no nginx file sends'],
 		[
-			'an address in a variable',
-			{ ...proxied, [TLS]: server('set $ghost http://127.0.0.1:2368;\n        proxy_pass $ghost;') },
+			'an address in a variable of which a condition decides',
+			{ ...proxied, [TLS]: server('if ($ghost = "") { set $ghost http://127.0.0.1:2368; }\n        proxy_pass $ghost;') },
 			'system/files/igu.io-ssl.conf names 127.0.0.1:2368 in a way that cannot be changed by itself (line 4)',
-		],
-		[
-			'an address with a variable behind it',
-			{ [PLAIN]: server('proxy_pass http://127.0.0.1:2368$request_uri;') },
-			'names 127.0.0.1:2368 in a way that cannot be changed by itself',
 		],
 		['a file that nginx refuses', { [PLAIN]: `${proxied[PLAIN]}}\n` }, 'is nothing that nginx can read (line 7)'],
 		[

@@ -49,9 +49,11 @@ export function proxyChanges(
 	for (const { uri, text: content, summary } of known) {
 		if (!shareMachine(machines, config, uri)) continue;
 		const { addresses, levels } = summary.facts;
-		const edits = addresses
+		const all = addresses
 			.filter((address) => isProxy(address, levels[address.level]?.kind === 'upstream'))
 			.flatMap((address) => editOf(address, ghost, socketPath));
+		// Several may have their address from one variable.
+		const edits = [...new Map(all.map((edit) => [edit.span.start, edit])).values()];
 		const changed = edits.map(({ span }) => span);
 		const left = mentionLeft(content, changed, ghost);
 		const broken = edits.length > 0 ? summary.syntax[0]?.span.start : undefined;

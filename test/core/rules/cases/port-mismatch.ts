@@ -1,10 +1,27 @@
-import { answers, ghostAnswers, type RuleCase } from '../ruleCase';
+import { answers, ghostAnswers, type RuleCase, type RuleCaseFix } from '../ruleCase';
 
 const headers = 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;';
 const only = ['port-mismatch', 'transport-mismatch', 'site-crossed', 'port-shared'];
 const igu = 'http://igu.io/';
 const right = ghostAnswers('http://igu.io');
 const refused = answers(502, igu, '(111: Connection refused)');
+
+/** What is offered at Ghost's port 2369 and at nginx's 2368, where nginx follows by writing `to` for `from`. */
+const eitherWay = (from: string, to: string): readonly RuleCaseFix[] =>
+	[
+		'2369 as here',
+		'2368 from /etc/nginx/conf.d/igu.conf',
+		'2369 from /srv/www/config.production.json',
+		'2368 as here',
+	].map((which) => {
+		const follows = which.startsWith('2369');
+		return {
+			title: `Use port ${which}`,
+			...(follows ? { preferred: true } : {}),
+			after: [follows ? [from, to] : ['"port": 2369', '"port": 2368']],
+			nginx: right,
+		};
+	});
 
 export const portMismatch: readonly RuleCase[] = [
 	{
@@ -67,6 +84,68 @@ export const portMismatch: readonly RuleCase[] = [
 				nginx: right,
 			},
 		],
+	},
+	{
+		title: 'an address in a variable that two locations use: told once, and mended where it is written',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "host": "127.0.0.1", "port": 2369 } }
+			                                                                   ^^^^ port-mismatch
+			//- /etc/nginx/conf.d/igu.conf
+			server {
+			    server_name igu.io;
+			    location / { ${headers} proxy_pass $ghost; }
+			    location /ghost/ { ${headers} proxy_pass $ghost; }
+			    set $ghost "http://127.0.0.1:2368";
+			                       ^^^^^^^^^^^^^^ port-mismatch warning: nginx proxies to 127.0.0.1:2368, but Ghost listens on 127.0.0.1:2369
+			}
+		`,
+		nginx: refused,
+		fixes: eitherWay('http://127.0.0.1:2368', 'http://127.0.0.1:2369'),
+	},
+	{
+		title: 'an address of which variables are a part, the last of several of one name',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "host": "127.0.0.1", "port": 2369 } }
+			                                                                   ^^^^ port-mismatch
+			//- /etc/nginx/conf.d/igu.conf
+			server {
+			    server_name igu.io;
+			    set $port 2370;
+			    location / { ${headers}
+			        set $proto http;
+			        set $port 2371;
+			        proxy_pass $proto://127.0.0.1:$port$request_uri;
+			                            ^^^^^^^^^^^^^^^ port-mismatch warning: nginx proxies to 127.0.0.1:2368
+			        set $port 2368;
+			    }
+			}
+		`,
+		nginx: refused,
+		fixes: eitherWay('127.0.0.1:$port', '127.0.0.1:2369'),
+	},
+	{
+		title: 'silent where nobody knows what is in a variable: by a condition, of a location around, of another server',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "host": "127.0.0.1", "port": 2369 } }
+			//- /etc/nginx/conf.d/igu.conf
+			server {
+			    server_name igu.io;
+			    set $one 2368;
+			    if ($host = igu.io) { set $one 2369; }
+			    location / { ${headers} proxy_pass http://127.0.0.1:$one; }
+			    location /around { set $two 2368; location /around/in { ${headers} proxy_pass http://127.0.0.1:$two; } }
+			    location /other { ${headers} proxy_pass http://127.0.0.1:$three; }
+			    location /path { set $four http://127.0.0.1:2368/; ${headers} proxy_pass $four; }
+			}
+			server { server_name other.io; set $three 2368; }
+		`,
+		nginx: right,
 	},
 	{
 		title: 'silent where the ports meet, by any name of this machine',

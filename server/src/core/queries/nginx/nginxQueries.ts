@@ -162,16 +162,12 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 			}),
 		);
 
-	/** The number of the address that names this endpoint, and the upstream that the address stands in. */
-	const addressOf = ({
-		uri,
-		index: at,
-	}: EndpointRef): { at: number | undefined; upstream: UpstreamFacts | undefined } => {
+	/** The upstream that the address stands in which names this endpoint. */
+	const upstreamAround = ({ uri, index: at }: EndpointRef): UpstreamFacts | undefined => {
 		note(fileKey(uri));
 		const own = factsOf(uri);
 		const address = own && lookupIn(own).addressOf(at);
-		const upstream = own && address !== undefined ? own.upstreams[lookupIn(own).upstreamOf(address) ?? -1] : undefined;
-		return { at: address, upstream };
+		return own && address !== undefined ? own.upstreams[lookupIn(own).upstreamOf(address) ?? -1] : undefined;
 	};
 
 	const passesToUpstreamIn = (uri: Uri, name: string): readonly PassRef[] => {
@@ -214,7 +210,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 			...new Set(together(from, UPSTREAM_NAMES, Number.POSITIVE_INFINITY).flatMap(({ names }) => names)),
 		],
 		upstreamsNamed: (from, plainName) => fewOnOneMachine(MAX_NAMESAKES, from, plainUpstreamKey(plainName)),
-		upstreamAround: (connector) => addressOf(connector).upstream,
+		upstreamAround,
 		serversOfUpstream,
 		passesTo: (from, name, most = Number.POSITIVE_INFINITY) => together(from, passKey(name), most),
 		passesToUpstreamIn,
@@ -334,13 +330,15 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		},
 		passesOver: (connector) => {
 			const { uri } = connector;
-			const { at, upstream } = addressOf(connector);
+			const upstream = upstreamAround(connector);
 			if (upstream) return passesToUpstreamIn(uri, upstream.name);
 			const own = factsOf(uri);
-			const number = at === undefined || !own ? undefined : lookupIn(own).passOf(at);
-			const pass = own?.passes[number ?? -1];
-			const address = own?.addresses[pass?.address ?? -1];
-			return number !== undefined && pass && address ? [{ uri, index: number, pass, address }] : [];
+			return (own ? lookupIn(own).addressesOf(connector.index) : []).flatMap((at) => {
+				const number = own && lookupIn(own).passOf(at);
+				const pass = own?.passes[number ?? -1];
+				const address = own?.addresses[at];
+				return number !== undefined && pass && address ? [{ uri, index: number, pass, address }] : [];
+			});
 		},
 	};
 }

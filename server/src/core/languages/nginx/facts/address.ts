@@ -5,6 +5,7 @@ import { HTTP_PORT, HTTPS_PORT } from '../ports';
 import type { Word } from '../syntax/tree';
 import { innerSpan, quotingOf, valueOffset } from '../syntax/wordSpans';
 import type { AddressForm } from './addressForms';
+import type { FilledIn } from './constants';
 import type { AddressTarget } from './facts';
 
 /** An address word taken apart. */
@@ -29,18 +30,45 @@ export function readAddress(
 	form: AddressForm,
 	part: { readonly from: number; readonly end: number } = { from: 0, end: word.value.length },
 ): ReadAddress {
-	const { from } = part;
 	const value = word.value.slice(0, part.end);
 	const place = (start: number, end: number): Span => ({
 		start: valueOffset(text, word, start),
 		end: valueOffset(text, word, end),
 	});
+	return { ...readValue({ value, place, word }, part.from, directive, form), span: innerSpan(text, word) };
+}
+
+/**
+ * Takes apart what nginx makes of a word when a visitor comes, variables filled in that are the same for all. Undefined where
+ * nginx then refuses that, and where it has a path of its own, which is then asked for whatever visitors ask for.
+ */
+export function readFilledIn(
+	text: string,
+	word: Word,
+	filled: FilledIn,
+	directive: string,
+	form: AddressForm,
+): ReadAddress | undefined {
+	const read = readValue(filled, 0, directive, form);
+	const { target, scheme } = read;
+	if (form.schemeRequired && !form.schemes.includes(scheme.toLowerCase())) return undefined;
+	const uri = target.kind === 'name' ? target.uri : target.kind === 'unix' ? (target.uri?.text ?? '') : undefined;
+	const goesOn = uri === '' || (uri !== undefined && pathVariable.test(uri));
+	return goesOn ? { ...read, span: innerSpan(text, word) } : undefined;
+}
+
+function readValue(
+	{ value, place, word }: FilledIn,
+	from: number,
+	directive: string,
+	form: AddressForm,
+): Omit<ReadAddress, 'span'> {
 	const scheme = schemeOf(value.slice(from));
 	const start = from + scheme.length;
 	const target = targetAt(value, start, scheme, form, place);
 	const path = target.kind === 'unix' ? unixPath(target) : intendedPath(value, start, target, form, place);
 	const endpoint = path && endpointOf(directive, form, path.text, path.span, quotingOf(word));
-	return { span: innerSpan(text, word), scheme, schemeSpan: place(from, start), target, endpoint };
+	return { scheme, schemeSpan: place(from, start), target, endpoint };
 }
 
 /** The endpoint that a socket's `path` at `span` is, as an argument of `directive`. Whether it listens is up to `form`. */
@@ -144,7 +172,10 @@ function nameTarget(value: string, start: number, form: AddressForm, place: Span
 		return nameOnly(value, start, start + dollar, place);
 	}
 	if (host === '' && !rest.startsWith(':')) return { kind: 'other' };
-	const port = /^:([^/?]*)/.exec(rest.slice(host.length))?.[1];
+	const behind = rest.slice(host.length);
+	const path = form.variables ? behind.search(/\$/) : -1;
+	const portEnd = path >= 0 && pathVariable.test(behind.slice(path)) ? path : undefined;
+	const port = /^:([^/?]*)/.exec(behind.slice(0, portEnd))?.[1];
 	if (form.variables && port?.includes('$')) return variableTarget(value, start);
 	const hostEnd = start + host.length;
 	const end = port === undefined ? hostEnd : hostEnd + 1 + port.length;

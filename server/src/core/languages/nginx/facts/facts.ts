@@ -143,6 +143,8 @@ export interface AddressFacts {
 	readonly schemeSpan: Span;
 	/** Where the address leads. */
 	readonly target: AddressTarget;
+	/** Set where there are variables in the word, each of which has one value for all visitors, and `target` is what they come to. */
+	readonly isFilledIn?: true;
 	/** The word after this one, for `unix: /x`. */
 	readonly next: { readonly text: string; readonly span: Span; readonly quoting: AddressFacts['quoting'] } | undefined;
 }

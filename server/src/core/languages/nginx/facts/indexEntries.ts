@@ -162,7 +162,7 @@ export function* nginxIndexEntries(uri: Uri, { facts }: NginxSummary): Generator
 		if (!address) continue;
 		const entry: PassRef = { uri, index, pass, address };
 		if (address.target.kind === 'name') yield { key: passKey(address.target.name), entry };
-		if (address.target.kind === 'variable' || address.target.kind === 'unreadable')
+		if (address.target.kind === 'variable' || address.target.kind === 'unreadable' || address.isFilledIn)
 			yield { key: VARIABLE_PASSES, entry };
 	}
 	for (const program of programsOf(uri, facts)) yield { key: programKey(program), entry: { uri, index: 0 } };

@@ -2,13 +2,14 @@ import { addressFormOf, isKnownForm } from './addressForms';
 import type { AddressFacts, AddressTarget, NginxSummary } from './facts';
 
 /**
- * The addresses of a file that nginx itself reads; what a third-party `*_pass` takes, what a template fills in, and what nobody
- * can read, is left out.
+ * The addresses of a file that nginx itself reads; what a third-party `*_pass` takes, what a template or a variable fills in, and what
+ * nobody can read, is left out.
  */
 export function judgedAddresses(summary: NginxSummary): readonly AddressFacts[] {
 	return summary.facts.addresses.filter(
 		(address) =>
 			address.target.kind !== 'unreadable' &&
+			!address.isFilledIn &&
 			isKnownForm(address.module, address.directive) &&
 			!(summary.facts.template && /[<>{}%@]|\$\{/.test(address.text)),
 	);

@@ -14,8 +14,9 @@ export interface NginxLookup {
 	readonly passesIn: (level: number) => readonly number[];
 	/** The number of the server that a level is. */
 	readonly serverOf: (level: number) => number | undefined;
-	/** The number of the address that names an endpoint. */
+	/** The number of the address that names an endpoint, and those of all: several may have it from one variable. */
 	readonly addressOf: (endpoint: number) => number | undefined;
+	readonly addressesOf: (endpoint: number) => readonly number[];
 	/** The number of the upstream that has a server at an address. */
 	readonly upstreamOf: (address: number) => number | undefined;
 	/** The number of the pass whose argument an address is. */
@@ -32,9 +33,15 @@ export function createLookup(facts: NginxFacts): NginxLookup {
 		passesIn: onDemand(() => grouped(facts.passes.keys(), (pass) => facts.passes[pass]?.level)),
 		serverOf: single(facts.servers, ({ level }) => [level]),
 		addressOf: single(facts.addresses, ({ target }) => ('endpoint' in target ? [target.endpoint] : [])),
+		addressesOf: onDemand(() => grouped(facts.addresses.keys(), (address) => endpointIn(facts, address))),
 		upstreamOf: single(facts.upstreams, ({ servers }) => servers.map(({ address }) => address)),
 		passOf: single(facts.passes, ({ address }) => [address]),
 	};
+}
+
+function endpointIn({ addresses }: NginxFacts, address: number): number | undefined {
+	const target = addresses[address]?.target;
+	return target && 'endpoint' in target ? target.endpoint : undefined;
 }
 
 /** Whether what an include loads is read as what stands around it is, and not as the entries of a `map` and the like. */

@@ -8,8 +8,9 @@ import type { Directive, NginxTree, Word } from '../syntax/tree';
 import { headOf, isBrokenWord, runsOn } from '../syntax/unreadable';
 import { forEachDirective } from '../syntax/walk';
 import { innerSpan, quotingOf } from '../syntax/wordSpans';
-import { endpointOf, readAddress, tcpEndpointOf } from './address';
+import { endpointOf, readAddress, readFilledIn, tcpEndpointOf } from './address';
 import { type AddressForm, addressFormOf, isPass, type NginxModule, syslogForm } from './addressForms';
+import { type Constants, constantsIn, type FilledIn, filledIn } from './constants';
 import type {
 	AddressFacts,
 	AddressTarget,
@@ -56,6 +57,10 @@ export interface FactsDraft {
 	readonly typographic: TypographicFacts[];
 	/** Directives that run on in the line below. */
 	readonly runningOn: Span[];
+	/** Undefined until somebody asks. */
+	constants: Constants | undefined;
+	/** The endpoints that are written in a `set`, by where they stand: several passes may go there. */
+	readonly inConstants: Map<number, number>;
 	user: NginxFacts['user'];
 	main: boolean;
 }
@@ -96,6 +101,8 @@ export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 		programs: new Set(),
 		typographic: [],
 		runningOn: [],
+		constants: undefined,
+		inConstants: new Map(),
 		user: undefined,
 		main: false,
 	};
@@ -316,20 +323,24 @@ function addAddress(
 	if (!word || !form) return undefined;
 	const { text, tree } = draft;
 	const next = following && !isBrokenWord(tree, following) ? following : undefined;
-	const read = readAddress(text, word, directive.name, form, part);
-	const { span, scheme, schemeSpan } = read;
 	const broken = isBrokenWord(tree, word);
+	const filled = broken || !form.variables || draft.template ? undefined : filledInAt(draft, directive, word);
+	const evaluated = filled && readFilledIn(text, word, filled, directive.name, form);
+	const read = evaluated ?? readAddress(text, word, directive.name, form, part);
+	const { span, scheme, schemeSpan } = read;
+	const holder = evaluated && filled ? filled.word : word;
+	const quoting = quotingOf(holder);
+	const add = (one: Endpoint): number => (holder === word ? draft.endpoints.push(one) - 1 : addConstant(draft, one));
 	const endpoint = broken ? undefined : read.endpoint;
 	let target: AddressTarget = broken ? { kind: 'unreadable' } : read.target;
 	if (endpoint && !isOpen(endpoint.path, draft.template)) {
-		if (target.kind === 'unix') target = { ...target, endpoint: draft.endpoints.length };
-		draft.endpoints.push(endpoint);
+		const number = add(endpoint);
+		if (target.kind === 'unix') target = { ...target, endpoint: number };
 	}
-	const tcp = tcpEndpointOf(directive.name, form, target, scheme, quotingOf(word));
+	const tcp = tcpEndpointOf(directive.name, form, target, scheme, quoting);
 	const isDeclared = tcp?.isBareName === true && draft.upstreamNames.has(tcp.host.toLowerCase());
 	if (tcp && !isDeclared && target.kind === 'name' && moduleAt(draft, level) === 'http') {
-		target = { ...target, endpoint: draft.endpoints.length };
-		draft.endpoints.push(tcp);
+		target = { ...target, endpoint: add(tcp) };
 	}
 	// `unix: /run/x.sock`: nginx reads no path, but there is no doubt about which is meant.
 	if (target.kind === 'unix' && target.path === '' && next?.value.startsWith('/'))
@@ -344,9 +355,26 @@ function addAddress(
 		scheme,
 		schemeSpan,
 		target,
+		...(evaluated ? { isFilledIn: true } : {}),
 		next: next && nextOf(text, next),
 	});
 	return draft.addresses.length - 1;
+}
+
+/** The number of an endpoint that is written in a `set`, be it there already or new. */
+function addConstant({ endpoints, inConstants }: FactsDraft, endpoint: Endpoint): number {
+	const { start } = endpoint.span;
+	const known = inConstants.get(start);
+	if (known !== undefined) return known;
+	inConstants.set(start, endpoints.push(endpoint) - 1);
+	return endpoints.length - 1;
+}
+
+/** The word with what is constant of its variables. */
+function filledInAt(draft: FactsDraft, directive: Directive, word: Word): FilledIn | undefined {
+	if (!word.value.includes('$')) return undefined;
+	draft.constants ??= constantsIn(draft.tree);
+	return filledIn(draft.text, directive, word, draft.constants);
 }
 
 /** Whether a path is still to be filled in: by a template, or from the environment, as `${SOCKET}`. */

@@ -1,0 +1,130 @@
+import type { Span } from '../../../base/text';
+import type { Directive, NginxTree, Word } from '../syntax/tree';
+import { isBrokenWord } from '../syntax/unreadable';
+import { ancestorsOf, forEachDirective } from '../syntax/walk';
+import { innerSpan, valueOffset } from '../syntax/wordSpans';
+import { readVariables } from './variables';
+
+/** The values that each `set` of a file gives to variables which nothing else there defines, by their names in lower case. */
+export type Constants = ReadonlyMap<string, readonly Constant[]>;
+
+interface Constant {
+	readonly word: Word;
+	/** The block in which the `set` stands; undefined at the top of a file. */
+	readonly block: Directive | undefined;
+}
+
+/**
+ * The variables that have the same value for all visitors. Not those that a `map` or a regular expression defines, and of which an
+ * `if` decides.
+ */
+export function constantsIn(tree: NginxTree): Constants {
+	const found = new Map<string, readonly (Constant | undefined)[]>();
+	forEachDirective(tree, (directive) => {
+		for (const { name } of readVariables(tree.text, directive)) {
+			const key = name.toLowerCase();
+			found.set(key, [...(found.get(key) ?? []), constantOf(tree, directive)]);
+		}
+	});
+	const constants = new Map<string, readonly Constant[]>();
+	for (const [name, values] of found) {
+		const known = values.filter((one) => one !== undefined);
+		if (known.length === values.length) constants.set(name, known);
+	}
+	return constants;
+}
+
+function constantOf(tree: NginxTree, { name, words, parent }: Directive): Constant | undefined {
+	const [, , word, more] = words;
+	if (name !== 'set' || !word || more || parent?.name === 'if') return undefined;
+	return word.value.includes('$') || isBrokenWord(tree, word) ? undefined : { word, block: parent };
+}
+
+/**
+ * The blocks of which nginx has gone through each `set` when a directive passes a request on, the later ones first: the location, not
+ * those around it, and the server; of a file that others include what stands at its top. Source: ngx_http_rewrite_module, whose
+ * codes no location takes from the one around.
+ */
+function blocksBefore(directive: Directive): readonly (Directive | undefined)[] {
+	const blocks = ancestorsOf(directive);
+	const location = blocks.find(({ name }) => name === 'location');
+	return [location, ...blocks.filter(({ name }) => name === 'server'), undefined];
+}
+
+/** A word with the values of variables in it, and where its parts stand in the text. */
+export interface FilledIn {
+	readonly value: string;
+	/** Where characters of the value stand: in the word, or where a `set` gives them if all of the address comes from there. */
+	readonly place: (start: number, end: number) => Span;
+	/** The word that holds the address: that of the `set`, or the one with the variables. */
+	readonly word: Word;
+}
+
+/** One part of a word: as it is written, or the value of a variable. */
+interface Piece {
+	readonly value: string;
+	/** Where it stands in the word as nginx reads that, the `$` and the name of a variable with it. */
+	readonly from: number;
+	readonly end: number;
+	readonly constant?: Constant;
+}
+
+/** Fills constants into a word of a directive; undefined where there are none in it. What else is variable stays. */
+export function filledIn(text: string, directive: Directive, word: Word, constants: Constants): FilledIn | undefined {
+	const blocks = blocksBefore(directive);
+	const pieces: Piece[] = [];
+	let at = 0;
+	const addPlain = (end: number): void => {
+		if (end > at) pieces.push({ value: word.value.slice(at, end), from: at, end });
+		at = end;
+	};
+	for (const match of word.value.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)) {
+		const values = constants.get((match[1] ?? match[2] ?? '').toLowerCase());
+		const block = blocks.find((one) => values?.some((value) => value.block === one));
+		const constant = values?.findLast((value) => value.block === block);
+		if (!constant) continue;
+		addPlain(match.index);
+		at = match.index + match[0].length;
+		pieces.push({ value: constant.word.value, from: match.index, end: at, constant });
+	}
+	addPlain(word.value.length);
+	const [only, ...others] = pieces.flatMap(({ constant }) => constant ?? []);
+	if (!only) return undefined;
+	const value = pieces.map((piece) => piece.value).join('');
+	const holder = others.length === 0 && isWholeAddress(pieces) ? only.word : word;
+	return { value, place: (start, end) => placeIn({ text, word, holder, pieces }, start, end), word: holder };
+}
+
+/** Whether the value of a variable is all of an address but its scheme, and what comes behind it. */
+function isWholeAddress(pieces: readonly Piece[]): boolean {
+	const at = pieces.findIndex(({ constant }) => constant !== undefined);
+	const [before, after] = [pieces.slice(0, at), pieces.slice(at + 1)].map((some) =>
+		some.map(({ value }) => value).join(''),
+	);
+	return /^(?:https?:\/\/)?(?:unix:)?$/i.test(before ?? '') && !/^:\d/.test(after ?? '');
+}
+
+interface Places {
+	readonly text: string;
+	readonly word: Word;
+	readonly holder: Word;
+	readonly pieces: readonly Piece[];
+}
+
+function placeIn({ text, word, holder, pieces }: Places, start: number, end: number): Span {
+	let at = 0;
+	let [first, last]: (number | undefined)[] = [undefined, undefined];
+	for (const { value, from, end: until, constant } of pieces) {
+		const [begins, ends] = [at, at + value.length];
+		at = ends;
+		if (constant?.word === holder && holder !== word && start >= begins && end <= ends)
+			return { start: valueOffset(text, holder, start - begins), end: valueOffset(text, holder, end - begins) };
+		if (start >= begins && start < ends) first = constant ? from : from + start - begins;
+		if (end > begins && end <= ends) last = constant ? until : from + end - begins;
+	}
+	const whole = innerSpan(text, word);
+	return {
+		start: first === undefined ? whole.end : valueOffset(text, word, first),
+		end: last === undefined ? whole.end : valueOffset(text, word, last),
+	};
+}
