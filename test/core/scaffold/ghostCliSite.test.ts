@@ -167,7 +167,10 @@ describe('a site of Ghost-CLI is refused, and nothing is written', () => {
 		['a comment alone', { [PLAIN]: server('# proxy_pass http://127.0.0.1:2368;') }, 'no nginx file sends'],
 		[
 			'an address in a variable of which a condition decides',
-			{ ...proxied, [TLS]: server('if ($ghost = "") { set $ghost http://127.0.0.1:2368; }\n        proxy_pass $ghost;') },
+			{
+				...proxied,
+				[TLS]: server('if ($ghost = "") { set $ghost http://127.0.0.1:2368; }\n        proxy_pass $ghost;'),
+			},
 			'system/files/igu.io-ssl.conf names 127.0.0.1:2368 in a way that cannot be changed by itself (line 4)',
 		],
 		['a file that nginx refuses', { [PLAIN]: `${proxied[PLAIN]}}\n` }, 'is nothing that nginx can read (line 7)'],
