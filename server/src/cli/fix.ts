@@ -40,7 +40,8 @@ export async function fixWorkspace(
 	await environment.writer.write(steps);
 	if (steps.length > 0) {
 		const names = steps.map(({ uri }) => environment.nameOf(uri)).sort();
-		environment.warn(`fixed ${before - countProblems(fixed, rules)} problems in ${names.join(', ')}`);
+		const count = before - countProblems(fixed, rules);
+		environment.warn(`fixed ${count} problem${count === 1 ? '' : 's'} in ${names.join(', ')}`);
 	}
 	return fixed;
 }

@@ -123,8 +123,8 @@ export const portMismatchContainers: readonly RuleCase[] = [
 			nginx: `${to('http://127.0.0.1:2368')}\n	                      ^^^^^^^^^^^^^^ port-mismatch warning: Visitors of igu.io get 502: nginx proxies to 127.0.0.1:2368 in its own container, but Ghost in compose service ghost listens on ghost:2368 (compose.yaml)`,
 		}),
 		fixes: [
-			{ title: 'Use port 2368 as here', preferred: true, after: [['//127.0.0.1:2368', '//ghost:2368']] },
-			{ title: 'Use port 2368 from compose.yaml', preferred: true, after: [['//127.0.0.1:2368', '//ghost:2368']] },
+			{ title: 'Proxy to `ghost:2368`', preferred: true, after: [['//127.0.0.1:2368', '//ghost:2368']] },
+			{ title: 'Proxy to `ghost:2368`', preferred: true, after: [['//127.0.0.1:2368', '//ghost:2368']] },
 		],
 	},
 	{

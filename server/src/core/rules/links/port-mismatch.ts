@@ -2,7 +2,7 @@ import { isPublicHost } from '../../base/hostNames';
 import { sameData } from '../../base/sameData';
 import type { Span } from '../../base/text';
 import { displayPath } from '../../base/uri';
-import { destinationOf } from '../../fixes/proxyTarget';
+import { type Destination, destinationOf } from '../../fixes/proxyTarget';
 import { redirectTraffic } from '../../fixes/redirectTraffic';
 import { rewritePath } from '../../fixes/rewritePath';
 import { type FileChange, type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
@@ -43,7 +43,8 @@ export const portMismatch: Rule = {
 	},
 	fix:
 		'“Use port ...” in either direction, where a text gives the port. The preferred one has nginx follow Ghost, from either end. ' +
-		'Where an upstream serves another site too, only the `proxy_pass` of this one is changed. “Publish port ...” changes the container’s ' +
+		'Where an upstream serves another site too, only the `proxy_pass` of this one is changed. “Proxy to `<name>:<port>`” leads an nginx ' +
+		'that goes to its own container to that of Ghost. “Publish port ...” changes the container’s ' +
 		'side of a published port, “Publish port ... on this machine” adds one.',
 	source: 'Run on nginx 1.22.1 with Ghost 6.65.0. Names and published ports: Docker’s documentation.',
 	check: (file, queries) => (queries.hasBackends() && queries.settled() ? mismatches(file, queries) : []),
@@ -113,9 +114,16 @@ function fixesFor(pair: Pair, here: EndpointRef, queries: WorkspaceQueries): Fix
 	const follows = moved ? [moved] : to && redirectTraffic(queries, connector, servers, to);
 	const follower = leadTo(connector, listener, queries);
 	return [
-		...(follows ? [fix(listener, here, true, follows)] : []),
+		...(follows ? [{ ...fix(listener, here, true, follows), ...titleOf(pair, to, queries) }] : []),
 		...(follower ? [fix(connector, here, !follows, [follower])] : []),
 	];
+}
+
+/** Where nginx goes to another container than Ghost's it is not the port that is wrong. */
+function titleOf(pair: Pair, to: Destination | undefined, queries: WorkspaceQueries): Partial<Pick<Fix, 'title'>> {
+	return to?.kind === 'port' && to.host !== undefined && distanceOf(pair, queries) === 'container'
+		? { title: `Proxy to \`${to.host}:${to.port}\`` }
+		: {};
 }
 
 /** Has Ghost, or its published port, follow nginx: not where the address can be another machine's, or somebody comes to Ghost. */
