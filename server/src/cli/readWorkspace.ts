@@ -145,8 +145,9 @@ async function findFiles(
 		const stat = await files.stat(place);
 		if (stat?.kind === 'file') {
 			const real = realPlaces[index] ?? place;
-			const beside = (await files.readDirectory(folderOf(place))) ?? [];
-			add({ uri: real, aliases: real === place ? [] : [place], besideInstall: holdsGhost(beside) });
+			const folder = folderOf(place);
+			const besideInstall = await holdsGhost(files, folder, (await files.readDirectory(folder)) ?? []);
+			add({ uri: real, aliases: real === place ? [] : [place], besideInstall });
 			continue;
 		}
 		if (stat?.kind !== 'directory' || (await files.readDirectory(place)) === undefined) {

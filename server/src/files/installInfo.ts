@@ -1,5 +1,7 @@
 import { baseName, folderOf, joinUri, type Uri } from '../core/base/uri';
 import { isComposeName } from '../core/languages/compose/claims';
+import { isGhostConfig, isGhostConfigName } from '../core/languages/ghost/config/claims';
+import { configNameOf } from '../core/languages/ghost/config/configName';
 import { installInfoFrom } from '../core/languages/ghost/facts/installInfo';
 import type { InstallInfo } from '../core/model/site';
 import type { DirectoryEntry, FileSystem } from './fileSystem';
@@ -18,11 +20,27 @@ export const installPatterns: readonly string[] = [
 const GHOSTS_OWN = new Set(['.ghost-cli', 'current', 'versions']);
 
 /**
- * Whether one of `entries` is something that only a Ghost install has. A config beside it counts as Ghost's, however little it
- * says.
+ * Whether a folder with these entries is that of a Ghost install, so that a config in it counts as Ghost's, however little it says:
+ * one of them is something that only an install has, or, where there is a local config, one for an environment that is Ghost's.
  */
-export function holdsGhost(entries: readonly DirectoryEntry[]): boolean {
-	return entries.some(({ name }) => GHOSTS_OWN.has(name));
+export async function holdsGhost(
+	files: Pick<FileSystem, 'readText'>,
+	folder: Uri,
+	entries: readonly DirectoryEntry[],
+): Promise<boolean> {
+	if (entries.some(({ name }) => GHOSTS_OWN.has(name))) return true;
+	if (!entries.some(({ name }) => isLocal(name))) return false;
+	const others = entries.filter(({ name, kind }) => kind === 'file' && isGhostConfigName(name) && !isLocal(name));
+	const isGhosts = others.map(async ({ name }) => {
+		const uri = joinUri(folder, name);
+		const text = await files.readText(uri, MAX_INSTALL_FILE_BYTES);
+		return text !== undefined && isGhostConfig(uri, text, false);
+	});
+	return (await Promise.all(isGhosts)).includes(true);
+}
+
+function isLocal(name: string): boolean {
+	return isGhostConfigName(name) && configNameOf(name).environment === 'local';
 }
 
 /** Whether a folder of that name may hold Ghost's code. The entries beside it decide, see `isGhostsCode`. */

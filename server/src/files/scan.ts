@@ -86,7 +86,7 @@ export async function findCandidates(
 		if (holdsProjectConfig(entries)) await limits.configs?.read(folder.uri);
 		const config = limits.configs?.nearest(folder.uri);
 		const excluded = (uri: Uri): boolean => excludedBySettings(uri) || config?.excludes(uri) === true;
-		const besideInstall = holdsGhost(entries);
+		const besideInstall = await holdsGhost(files, folder.uri, entries);
 		const below: Folder[] = [];
 		for (const { name, kind, link } of entries) {
 			const uri = childOf(folder.uri, name);

@@ -241,7 +241,8 @@ export function createDisk(options: DiskOptions): Disk {
 	const besideInstall = (uri: Uri): boolean => installFolders.has(folderOf(uri));
 	const lookBeside = async (uri: Uri): Promise<void> => {
 		const folder = folderOf(uri);
-		if (holdsGhost((await files.readDirectory(folder)) ?? [])) installFolders.add(folder);
+		const entries = (await files.readDirectory(folder)) ?? [];
+		if (await holdsGhost(files, folder, entries)) installFolders.add(folder);
 		else installFolders.delete(folder);
 	};
 
