@@ -161,4 +161,30 @@ server { server_name b.example; location / { proxy_pass http://127.0.0.1:8080; }
 		expect([...labels(compose('"8080:2372"'))].sort()).toEqual(['2371', '2372']);
 		expect(labels(compose(''))).toEqual(['2371']);
 	});
+
+	it.each(['server__port: $0', 'server__port: "$0"', '- server__port=$0'])(
+		'of the container alone in which the value goes that is not there yet: %s',
+		(line) => {
+			const url = line.startsWith('-') ? '- url=https://a.example' : 'url: https://a.example';
+			expect(
+				labels(`//- /srv/compose.yaml
+services:
+  blog:
+    image: ghost:6-alpine
+    environment:
+      ${url}
+      ${line}
+  other:
+    image: ghost:6-alpine
+    environment: { url: https://b.example }
+  web:
+    image: nginx:alpine
+    volumes: [ "./web.conf:/etc/nginx/conf.d/default.conf" ]
+//- /srv/web.conf
+server { server_name a.example; location / { proxy_pass http://blog:2371; } }
+server { server_name b.example; location / { proxy_pass http://other:2372; } }
+`),
+			).toEqual(['2371']);
+		},
+	);
 });

@@ -1,6 +1,6 @@
 import { anyAnswersFor, siteHosts } from '../../base/hostNames';
 import { code, escaped } from '../../base/markdown';
-import { touches } from '../../base/text';
+import { type Span, touches } from '../../base/text';
 import { displayPath } from '../../base/uri';
 import { launchedGhostsIn } from '../../installs/launchedGhost';
 import type { CompletionSite } from '../../model/completionSite';
@@ -77,12 +77,19 @@ export function addressPlace(
 	// A compose file says of several containers where they listen.
 	const ghosts = launchedGhostsIn(queries, file.uri);
 	const around = ghosts.find(({ launcher }) =>
-		launcher.variables.some(({ keyPlace, written }) =>
-			[keyPlace, written].some((one) => one?.uri === file.uri && touches(one.span, span.start)),
+		launcher.variables.some(
+			({ keyPlace, written }) =>
+				[keyPlace, written].some((one) => one?.uri === file.uri && touches(one.span, span.start)) ||
+				(!written && keyPlace.uri === file.uri && isRightBehind(file, keyPlace.span, span)),
 		),
 	);
 	const launcher = (around ?? (ghosts.length === 1 ? ghosts[0] : undefined))?.launcher;
 	return { snapshot, file, queries, scope: launcher?.scope ?? file.scope, hosts: hostsAt(file, queries, span.start) };
+}
+
+/** Whether a value goes to a key that has none yet. */
+function isRightBehind({ text = '' }: FileRecord, key: Span, value: Span): boolean {
+	return value.start > key.end && /^["']?[ \t]*:[ \t]*["']?$/.test(text.slice(key.end, value.start));
 }
 
 /** The likeliest first, of the same rank by their text. */
