@@ -5,39 +5,37 @@ import { ancestorsOf, forEachDirective } from '../syntax/walk';
 import { innerSpan, valueOffset } from '../syntax/wordSpans';
 import { readVariables } from './variables';
 
-/** The values that each `set` of a file gives to variables which nothing else there defines, by their names in lower case. */
-export type Constants = ReadonlyMap<string, readonly Constant[]>;
+/**
+ * The variables of a file that nothing but `set` defines there, by their names in lower case: the word that is the last value in
+ * each block. What stands at the top of the file has no block.
+ */
+export type Constants = ReadonlyMap<string, ReadonlyMap<Block, Word>>;
 
-interface Constant {
-	readonly word: Word;
-	/** The block in which the `set` stands; undefined at the top of a file. */
-	readonly block: Directive | undefined;
-}
+type Block = Directive | undefined;
 
 /**
  * The variables that have the same value for all visitors. Not those that a `map` or a regular expression defines, and of which an
  * `if` decides.
  */
 export function constantsIn(tree: NginxTree): Constants {
-	const found = new Map<string, readonly (Constant | undefined)[]>();
+	const found = new Map<string, Map<Block, Word>>();
+	const others = new Set<string>();
 	forEachDirective(tree, (directive) => {
 		for (const { name } of readVariables(tree.text, directive)) {
 			const key = name.toLowerCase();
-			found.set(key, [...(found.get(key) ?? []), constantOf(tree, directive)]);
+			const word = constantOf(tree, directive);
+			if (!word) others.add(key);
+			else found.set(key, (found.get(key) ?? new Map<Block, Word>()).set(directive.parent, word));
 		}
 	});
-	const constants = new Map<string, readonly Constant[]>();
-	for (const [name, values] of found) {
-		const known = values.filter((one) => one !== undefined);
-		if (known.length === values.length) constants.set(name, known);
-	}
-	return constants;
+	for (const name of others) found.delete(name);
+	return found;
 }
 
-function constantOf(tree: NginxTree, { name, words, parent }: Directive): Constant | undefined {
+function constantOf(tree: NginxTree, { name, words, parent }: Directive): Word | undefined {
 	const [, , word, more] = words;
 	if (name !== 'set' || !word || more || parent?.name === 'if') return undefined;
-	return word.value.includes('$') || isBrokenWord(tree, word) ? undefined : { word, block: parent };
+	return word.value.includes('$') || isBrokenWord(tree, word) ? undefined : word;
 }
 
 /**
@@ -45,7 +43,7 @@ function constantOf(tree: NginxTree, { name, words, parent }: Directive): Consta
  * those around it, and the server; of a file that others include what stands at its top. Source: ngx_http_rewrite_module, whose
  * codes no location takes from the one around.
  */
-function blocksBefore(directive: Directive): readonly (Directive | undefined)[] {
+function blocksBefore(directive: Directive): readonly Block[] {
 	const blocks = ancestorsOf(directive);
 	const location = blocks.find(({ name }) => name === 'location');
 	return [location, ...blocks.filter(({ name }) => name === 'server'), undefined];
@@ -66,7 +64,7 @@ interface Piece {
 	/** Where it stands in the word as nginx reads that, the `$` and the name of a variable with it. */
 	readonly from: number;
 	readonly end: number;
-	readonly constant?: Constant;
+	readonly constant?: Word | undefined;
 }
 
 /** Fills constants into a word of a directive; undefined where there are none in it. What else is variable stays. */
@@ -80,18 +78,17 @@ export function filledIn(text: string, directive: Directive, word: Word, constan
 	};
 	for (const match of word.value.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)) {
 		const values = constants.get((match[1] ?? match[2] ?? '').toLowerCase());
-		const block = blocks.find((one) => values?.some((value) => value.block === one));
-		const constant = values?.findLast((value) => value.block === block);
+		const constant = values?.get(blocks.find((block) => values.has(block)));
 		if (!constant) continue;
 		addPlain(match.index);
 		at = match.index + match[0].length;
-		pieces.push({ value: constant.word.value, from: match.index, end: at, constant });
+		pieces.push({ value: constant.value, from: match.index, end: at, constant });
 	}
 	addPlain(word.value.length);
 	const [only, ...others] = pieces.flatMap(({ constant }) => constant ?? []);
 	if (!only) return undefined;
 	const value = pieces.map((piece) => piece.value).join('');
-	const holder = others.length === 0 && isWholeAddress(pieces) ? only.word : word;
+	const holder = others.length === 0 && isWholeAddress(pieces) ? only : word;
 	return { value, place: (start, end) => placeIn({ text, word, holder, pieces }, start, end), word: holder };
 }
 
@@ -117,7 +114,7 @@ function placeIn({ text, word, holder, pieces }: Places, start: number, end: num
 	for (const { value, from, end: until, constant } of pieces) {
 		const [begins, ends] = [at, at + value.length];
 		at = ends;
-		if (constant?.word === holder && holder !== word && start >= begins && end <= ends)
+		if (constant === holder && holder !== word && start >= begins && end <= ends)
 			return { start: valueOffset(text, holder, start - begins), end: valueOffset(text, holder, end - begins) };
 		if (start >= begins && start < ends) first = constant ? from : from + start - begins;
 		if (end > begins && end <= ends) last = constant ? until : from + end - begins;
