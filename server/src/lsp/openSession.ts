@@ -81,7 +81,11 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		rules,
 		isOpen: (uri) => documents.leading(uri) !== undefined,
 		isTold: (uri) => documents.leading(uri) !== undefined || fileAt(state.snapshot(), uri)?.origin === 'workspace',
-		report: (uri, problems, always) => publisher.report(state.snapshot(), uri, problems, always),
+		report: (uri, problems, always) => {
+			const before = publisher.toldOf(uri);
+			publisher.report(state.snapshot(), uri, problems, always);
+			if (publisher.toldOf(uri) !== before) linkBook.told(uri);
+		},
 		alongside: linkBook.read,
 		idle: checksIdle.fire,
 	});

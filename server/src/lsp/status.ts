@@ -8,14 +8,14 @@ import { STATUS, type StatusParams } from './protocol';
 export function createStatus(
 	connection: Connection,
 	snapshot: () => Snapshot,
-	linkBook: LinkBook,
+	linkBook: Pick<LinkBook, 'countSound'>,
 	rest: () => Pick<StatusParams, 'state' | 'truncated' | 'problems' | 'notes'>,
 ): () => void {
 	let last = '';
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const send = (): void => {
 		timer = undefined;
-		const status: StatusParams = { ...rest(), files: snapshot().files.size, links: countLinks(linkBook) };
+		const status: StatusParams = { ...rest(), files: snapshot().files.size, links: linkBook.countSound() };
 		const content = JSON.stringify(status);
 		if (content === last) return;
 		last = content;
@@ -24,9 +24,4 @@ export function createStatus(
 	return () => {
 		timer ??= setTimeout(send, last === '' ? 0 : MAX_STATUS_DELAY_MS);
 	};
-}
-
-/** Over how many addresses visitors reach a backend, as far as is told. */
-function countLinks({ links, worstOf }: LinkBook): number {
-	return links().filter((link) => link.status === 'linked' && worstOf(link)?.severity !== 'error').length;
 }

@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import type { Uri } from '../../../server/src/core/base/uri';
 import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
+import { createLinkHealth, type ToldProblem } from '../../../server/src/core/features/linkMap/health';
+import { linkMap } from '../../../server/src/core/features/linkMap/index';
 import { linkPartOf } from '../../../server/src/core/features/linkMap/part';
 import type { LanguageId } from '../../../server/src/core/model/fileSummary';
 import {
@@ -11,6 +13,7 @@ import {
 } from '../../../server/src/core/workspace/applyChanges';
 import type { Applied, Change, TextChange } from '../../../server/src/core/workspace/change';
 import { allFiles, fileAt, type Snapshot } from '../../../server/src/core/workspace/snapshot';
+import { createLinkBook, type LinkBook } from '../../../server/src/lsp/linkBook';
 import { namedAmong, withNamed } from '../../named';
 
 /**
@@ -25,6 +28,9 @@ export interface Followed {
 	readonly standing: Map<string, Change>;
 	/** What files name, and as what. */
 	readonly named: Map<Uri, LanguageId>;
+	/** What is told of each file, as the links take it. */
+	readonly told: Map<Uri, readonly ToldProblem[]>;
+	readonly book: LinkBook;
 }
 
 interface Said {
@@ -37,11 +43,17 @@ interface Said {
 
 /** A settled workspace with what `changes` bring. */
 export function followed(changes: readonly Change[] = []): Followed {
+	const told: Followed['told'] = new Map();
 	const start: Followed = {
 		snapshot: applyChanges(emptySnapshot, [{ kind: 'settled' }]).snapshot,
 		known: new Map(),
 		standing: new Map(),
 		named: new Map(),
+		told,
+		book: createLinkBook(
+			() => start.snapshot,
+			(uri) => told.get(uri) ?? [],
+		),
 	};
 	follow(start, changes);
 	return start;
@@ -75,6 +87,8 @@ export function follow(one: Followed, changes: readonly Change[]): void {
 		for (const { uri } of anew) queue.add(uri);
 	}
 	for (const uri of queue) look(one, uri);
+	// Somebody may ask after each change, or only later on.
+	if (queue.size % 2 === 0) one.book.countSound();
 }
 
 function followIncludes(one: Followed, take: (applied: Applied) => void): void {
@@ -104,8 +118,17 @@ function namedAnew(one: Followed): readonly (TextChange | (Change & { kind: 'rem
 }
 
 /** Expects what is known of each file to be what a check says of it now. */
-export function expectUpToDate({ snapshot, known }: Followed): void {
+export function expectUpToDate({ snapshot, known, told, book }: Followed): void {
 	expect(shown(known)).toEqual(saidOfAll(snapshot));
+	const links = linkMap(snapshot);
+	const worstOf = createLinkHealth(
+		() => snapshot,
+		(uri) => told.get(uri) ?? [],
+	);
+	expect(book.links()).toEqual(links);
+	expect(book.countSound()).toBe(
+		links.filter((link) => link.status === 'linked' && worstOf(link)?.severity !== 'error').length,
+	);
 }
 
 /** Expects it to be what a workspace says that is read anew. */
@@ -157,9 +180,16 @@ function note({ standing }: Followed, change: Change): void {
 	}
 }
 
-function look({ snapshot, known }: Followed, uri: Uri): void {
-	if (fileAt(snapshot, uri)?.uri === uri) known.set(uri, said(snapshot, uri));
-	else known.delete(uri);
+function look({ snapshot, known, told, book }: Followed, uri: Uri): void {
+	if (fileAt(snapshot, uri)?.uri === uri) {
+		known.set(uri, said(snapshot, uri));
+		told.set(uri, checkFile(snapshot, uri).problems);
+	} else {
+		known.delete(uri);
+		told.delete(uri);
+	}
+	book.read(uri);
+	book.told(uri);
 }
 
 /** Everything that is said of a file. */

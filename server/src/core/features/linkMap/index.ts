@@ -1,6 +1,6 @@
 import type { Uri } from '../../base/uri';
 import { allFiles, type Snapshot } from '../../workspace/snapshot';
-import { joinLinks } from './join';
+import { inOrder, joinParts } from './join';
 import type { Link } from './link';
 import { type LinkPart, linkPartOf } from './part';
 
@@ -12,7 +12,7 @@ export type { Link, LinkStatus } from './link';
  * of whose Ghost nobody can tell where it listens.
  */
 export function linkMap(snapshot: Snapshot): readonly Link[] {
-	return joinLinks(partsOf(snapshot));
+	return inOrder([joinParts(partsOf(snapshot))]);
 }
 
 /**
@@ -20,7 +20,7 @@ export function linkMap(snapshot: Snapshot): readonly Link[] {
  * looks at what runs, which ties them better than any name.
  */
 export function linksAndOthers(snapshot: Snapshot): readonly Link[] {
-	return joinLinks(partsOf(snapshot), { withUntied: true });
+	return inOrder([joinParts(partsOf(snapshot), { withUntied: true })]);
 }
 
 function partsOf(snapshot: Snapshot): ReadonlyMap<Uri, LinkPart> {

@@ -2,14 +2,20 @@ import type { Uri } from '../../base/uri';
 import type { Link } from './link';
 import type { EndKey, LinkPart, PartLink } from './part';
 
+/** Links as they come from their parts: those with a backend, and those where nobody listens. */
+export interface JoinedLinks {
+	readonly listening: readonly Link[];
+	readonly waiting: readonly Link[];
+}
+
 /**
- * Puts the links together from what each file has to do with them: first those with a backend, by their addresses, then those
- * where nobody listens: `withUntied` also those that nothing ties to a Ghost.
+ * Puts the links together from what each file has to do with them, in no order. `withUntied`: also those of addresses that nothing
+ * ties to a Ghost. Parts that speak of none of the same ends, see `endsSpokenOf`, may as well be joined by themselves.
  */
-export function joinLinks(
-	parts: ReadonlyMap<Uri, LinkPart>,
+export function joinParts(
+	parts: Iterable<readonly [Uri, LinkPart]>,
 	{ withUntied = false }: { readonly withUntied?: boolean } = {},
-): readonly Link[] {
+): JoinedLinks {
 	const all = [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, part]) => part);
 	const linkOf = resolver(all);
 	const seen = new Set<EndKey>();
@@ -29,7 +35,25 @@ export function joinLinks(
 		for (const one of [...connectors, crowd]) taken.add(one);
 		waiting.push(linkOf({ socket, transport, status: 'unresolved', at: [], listeners: [], connectors }));
 	}
-	return [...listening.sort(byAddress), ...waiting.sort(byAddress)].filter(isOfWorkspace);
+	return { listening: listening.filter(isOfWorkspace), waiting: waiting.filter(isOfWorkspace) };
+}
+
+/** All links in their order: first those with a backend, by their addresses, then those where nobody listens. */
+export function inOrder(joined: Iterable<JoinedLinks>): readonly Link[] {
+	const all = [...joined];
+	return [
+		...all.flatMap(({ listening }) => listening).sort(byAddress),
+		...all.flatMap(({ waiting }) => waiting).sort(byAddress),
+	];
+}
+
+/** All ends of which a part speaks, and what stands for a crowd of them. */
+export function endsSpokenOf({ listeners, connectors, links, waiting, expected }: LinkPart): ReadonlySet<EndKey> {
+	const ends = new Set<EndKey>([...listeners.keys(), ...connectors.keys(), ...expected]);
+	for (const link of links) for (const key of [...link.at, ...link.listeners, ...link.connectors]) ends.add(key);
+	for (const { key, together, crowd } of waiting)
+		for (const one of crowd === undefined ? [key, ...together] : [key, ...together, crowd]) ends.add(one);
+	return ends;
 }
 
 /** What was found on the machine is a link as far as it meets the workspace. */
