@@ -49,7 +49,7 @@ export function reportedMap(
 	nameOf: (uri: Uri) => string,
 	rules: (uri: Uri) => RuleSettings = () => ({}),
 ): ReportedMap {
-	const worstOf = createLinkHealth(() => snapshot, checkedOnce(snapshot, rules));
+	const { worstOf } = createLinkHealth(() => snapshot, checkedOnce(snapshot, rules));
 	return {
 		links: linkMap(snapshot).map((link) => {
 			const worst = worstOf(link);

@@ -40,7 +40,7 @@ export function createLinkBook(snapshot: () => Snapshot, toldOf: (uri: Uri) => r
 	const concerned = createDependencies();
 	const uncounted = new Set<Knot>();
 	let sound = 0;
-	const worstOf = createLinkHealth(snapshot, toldOf);
+	const { worstOf, prepare } = createLinkHealth(snapshot, toldOf);
 
 	const untie = (knot: Knot): void => {
 		for (const uri of knot.uris) knots.delete(uri);
@@ -90,6 +90,7 @@ export function createLinkBook(snapshot: () => Snapshot, toldOf: (uri: Uri) => r
 			return dependencies;
 		},
 		told: (uri) => {
+			prepare(uri);
 			for (const first of concerned.readersOf(uri)) {
 				const knot = knots.get(first);
 				if (!knot) continue;

@@ -1,8 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
-import type { LinkEnd } from '../core/features/linkMap/link';
+import type { WorstProblem } from '../core/features/linkMap/health';
+import type { Link, LinkEnd } from '../core/features/linkMap/link';
 import type { ClientUriOf } from './convert';
-import type { LinkBook } from './linkBook';
-import { LINK_MAP, LINK_MAP_CHANGED, type LinkMapResult, type MappedPlace } from './protocol';
+import { LINK_MAP, LINK_MAP_CHANGED, type LinkMapResult, type MappedLink, type MappedPlace } from './protocol';
 import type { Session } from './session';
 
 /** Answers `ghostNginx/linkMap`, a request of our own. A client that asked once is told if the answer may have changed. */
@@ -16,7 +16,8 @@ export function answerLinkMap(connection: Connection, session: Session): void {
 			mapWanted = true;
 			// The map tells how bad things are, and so do the problems: both at once.
 			await session.checked(token);
-			return mappedLinks(session.linkBook, clientUri);
+			const { links, worstOf } = session.linkBook;
+			return { links: await session.inSlices(links(), (link) => mappedLink(link, worstOf(link), clientUri)) };
 		}),
 	);
 	session.onRefresh(() => {
@@ -24,30 +25,25 @@ export function answerLinkMap(connection: Connection, session: Session): void {
 	});
 }
 
-/** The links as a client is told of them. */
-export function mappedLinks(
-	{ links, worstOf }: Pick<LinkBook, 'links' | 'worstOf'>,
-	clientUri: ClientUriOf,
-): LinkMapResult {
+/** A link as a client is told of it. */
+export function mappedLink(link: Link, worst: WorstProblem | undefined, clientUri: ClientUriOf): MappedLink {
 	const placeOf = ({ uri, range }: LinkEnd): MappedPlace => ({ uri: clientUri(uri), range });
 	return {
-		links: links().map((link) => ({
-			socket: link.socket,
-			transport: link.transport,
-			severity: worstOf(link)?.severity ?? null,
-			status: link.status,
-			listeners: link.listeners.map((end) => ({
-				...placeOf(end),
-				label: end.label,
-				...(end.url === undefined ? {} : { url: end.url }),
-				...(end.ghostVersion === undefined ? {} : { ghostVersion: end.ghostVersion }),
-			})),
-			connectors: link.connectors.map((end) => ({
-				...placeOf(end),
-				label: end.label,
-				...(end.upstream === undefined ? {} : { upstream: end.upstream }),
-				serverNames: end.serverNames,
-			})),
+		socket: link.socket,
+		transport: link.transport,
+		severity: worst?.severity ?? null,
+		status: link.status,
+		listeners: link.listeners.map((end) => ({
+			...placeOf(end),
+			label: end.label,
+			...(end.url === undefined ? {} : { url: end.url }),
+			...(end.ghostVersion === undefined ? {} : { ghostVersion: end.ghostVersion }),
+		})),
+		connectors: link.connectors.map((end) => ({
+			...placeOf(end),
+			label: end.label,
+			...(end.upstream === undefined ? {} : { upstream: end.upstream }),
+			serverNames: end.serverNames,
 		})),
 	};
 }

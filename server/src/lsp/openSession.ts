@@ -15,6 +15,7 @@ import { offerFormatting } from './formatting';
 import { guardRequests, untilCancelled } from './guard';
 import type { Host } from './host';
 import { createIndexing } from './indexing';
+import { createSlices } from './inSlices';
 import { MAX_REFRESH_DELAY_MS } from './limits';
 import { createLinkBook } from './linkBook';
 import { createMachineSearch } from './machineSearch';
@@ -237,6 +238,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		scanned: (token) => untilCancelled(firstScan.over.then(state.whole), token),
 		checked: (token) => untilCancelled(firstScan.over.then(state.whole).then(recheck.whenIdle), token),
 		linkBook,
+		inSlices: createSlices(host),
 		begin: async () => {
 			statusChanged();
 			if (client.registersWatchers) registerWatchers(connection);

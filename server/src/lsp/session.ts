@@ -8,6 +8,7 @@ import type { ClientSupport } from './clientSupport';
 import type { Documents } from './documents';
 import type { Guard } from './guard';
 import type { Host } from './host';
+import type { InSlices } from './inSlices';
 import type { LinkBook } from './linkBook';
 import type { ServerSettings } from './settings';
 import type { View } from './views';
@@ -35,6 +36,7 @@ export interface Session {
 	/** The same, and all that changed till then has been checked. */
 	readonly checked: (token: CancellationToken) => Promise<void>;
 	readonly linkBook: LinkBook;
+	readonly inSlices: InSlices;
 	/** `listener` is called if what the client shows may have changed, once for changes that follow each other closely. */
 	readonly onRefresh: (listener: () => void) => void;
 	/** Looks at the machine; undefined if the server runs on none. */

@@ -9,7 +9,7 @@ import { allTrees } from '../../trees/tree';
 /** One line for each link: its status, its address, the worst that is told of it, who listens and who connects. */
 function mapped(world: World): readonly string[] {
 	const told = new Map(world.files.map(({ path }) => [uriOfPath(path), problemsOf(world, uriOfPath(path))]));
-	const worstOf = createLinkHealth(
+	const { worstOf } = createLinkHealth(
 		() => world.snapshot,
 		(uri) => told.get(uri) ?? [],
 	);
@@ -232,7 +232,7 @@ describe('the health of a link', () => {
 		const better = allTrees().flatMap(({ name, files }) => {
 			const world = worldOf(files);
 			const told = new Map(world.files.map(({ path }) => [uriOfPath(path), problemsOf(world, uriOfPath(path))]));
-			const worstOf = createLinkHealth(
+			const { worstOf } = createLinkHealth(
 				() => world.snapshot,
 				(uri) => told.get(uri) ?? [],
 			);

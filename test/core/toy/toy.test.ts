@@ -8,7 +8,7 @@ import { linkMap } from '../../../server/src/core/features/linkMap/index';
 import { renameAt } from '../../../server/src/core/features/rename';
 import { isCandidate } from '../../../server/src/core/model/language';
 import { fileAt } from '../../../server/src/core/workspace/snapshot';
-import { mappedLinks } from '../../../server/src/lsp/linkMap';
+import { mappedLink } from '../../../server/src/lsp/linkMap';
 import {
 	changedTexts,
 	checkDefinition,
@@ -222,11 +222,11 @@ describe('a third kind of file', () => {
 	it('is in the view of an editor, by its own name', () => {
 		const text = `${meeting}//- /three.toy\nlisten /run/idle.sock\nconnect /run/idle.socket\n`;
 		const world = toyWorld(text);
-		const worstOf = createLinkHealth(
+		const { worstOf } = createLinkHealth(
 			() => world.snapshot,
 			(uri) => problemsOf(world, uri),
 		);
-		const { links } = mappedLinks({ links: () => linkMap(world.snapshot), worstOf }, (uri) => uri);
+		const links = linkMap(world.snapshot).map((link) => mappedLink(link, worstOf(link), (uri) => uri));
 		const shown = links.map((link) => [
 			`${siteText(link)}: ${statusText(link)}`,
 			...link.listeners.map(listenerText),

@@ -121,7 +121,7 @@ function namedAnew(one: Followed): readonly (TextChange | (Change & { kind: 'rem
 export function expectUpToDate({ snapshot, known, told, book }: Followed): void {
 	expect(shown(known)).toEqual(saidOfAll(snapshot));
 	const links = linkMap(snapshot);
-	const worstOf = createLinkHealth(
+	const { worstOf } = createLinkHealth(
 		() => snapshot,
 		(uri) => told.get(uri) ?? [],
 	);

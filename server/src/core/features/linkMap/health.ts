@@ -16,30 +16,38 @@ export interface WorstProblem extends ToldProblem {
 	readonly uri: Uri;
 }
 
-/**
- * Gives the worst of what `toldOf` tells of the regions of a link, so that no link is called better than what is told of it;
- * undefined where nothing is. `toldOf` has to give the same list as long as nothing else is told of a file.
- */
-export function createLinkHealth(
-	snapshot: () => Snapshot,
-	toldOf: (uri: Uri) => readonly ToldProblem[],
-): (link: Link) => WorstProblem | undefined {
+/** How bad things are with links, by what is told of files. */
+export interface LinkHealth {
+	/** The worst of what is told of the regions of a link, so that none is called better than that; undefined where nothing is. */
+	readonly worstOf: (link: Link) => WorstProblem | undefined;
+	/** Works out ahead what of a file is asked for, while what it says is at hand. */
+	readonly prepare: (uri: Uri) => void;
+}
+
+/** `toldOf` tells what is told of a file, and has to give the same list as long as nothing else is. */
+export function createLinkHealth(snapshot: () => Snapshot, toldOf: (uri: Uri) => readonly ToldProblem[]): LinkHealth {
 	const known = new Map<Uri, { readonly told: readonly ToldProblem[]; readonly health: FileHealth }>();
 	const healthOf = (uri: Uri): FileHealth => {
 		const told = toldOf(uri);
-		if (told.length === 0) return SOUND;
+		if (told.length === 0) {
+			known.delete(uri);
+			return SOUND;
+		}
 		const found = known.get(uri);
 		if (found?.told === told) return found.health;
 		const health = fileHealth(uri, told, snapshot());
 		known.set(uri, { told, health });
 		return health;
 	};
-	return ({ listeners, connectors }) =>
-		worstOf(
-			[...listeners, ...connectors].flatMap(({ regions }) =>
-				regions.flatMap((region) => worstIn(region, healthOf(region.uri)) ?? []),
+	return {
+		worstOf: ({ listeners, connectors }) =>
+			worstOf(
+				[...listeners, ...connectors].flatMap(({ regions }) =>
+					regions.flatMap((region) => worstIn(region, healthOf(region.uri)) ?? []),
+				),
 			),
-		);
+		prepare: (uri) => void healthOf(uri),
+	};
 }
 
 /** What is told of a file, with what is asked of it again and again. */
