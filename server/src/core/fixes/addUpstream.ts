@@ -9,6 +9,7 @@ import { passesAt } from '../queries/nginx/locations';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { nginxSite, upstreamName } from '../scaffold/nginxSite';
 import { checkRequest, type Site } from '../scaffold/request';
+import { addressSeen } from '../sites/addressSeen';
 import { siteHost } from '../sites/backends';
 import { serversOfSite, serves } from '../sites/siteServers';
 import type { EndpointRef } from '../workspace/keyIndex';
@@ -22,13 +23,10 @@ export function addUpstream(socket: EndpointRef, queries: WorkspaceQueries): rea
 	const site = siteOf(socket, queries);
 	const host = siteHost(queries, socket.uri);
 	if (!site || host === undefined) return [];
-	const path = addressText(socket.endpoint);
 	const { servers, byDefault, sure } = serversOfSite(queries, socket.uri, host);
 	if (!sure) return [];
 	const change =
-		byDefault || servers.length === 0
-			? newSite(socket.uri, site, path, queries)
-			: insertion(servers, site, path, queries);
+		byDefault || servers.length === 0 ? newSite(socket, site, queries) : insertion(servers, site, socket, queries);
 	return change ? [{ title: 'Add an nginx upstream for this socket', preferred: true, changes: [change] }] : [];
 }
 
@@ -49,7 +47,7 @@ function siteOf({ uri, endpoint }: EndpointRef, queries: WorkspaceQueries): Site
 function insertion(
 	servers: readonly ServerRef[],
 	site: Site,
-	path: string,
+	socket: EndpointRef,
 	queries: WorkspaceQueries,
 ): FileChange | undefined {
 	const place = `${site.url.path}/`;
@@ -60,7 +58,8 @@ function insertion(
 	const server = open.find(({ server }) => server.ssl === site.url.secure) ?? open[0];
 	const summary = server && queries.summaryOf(server.uri, 'nginx');
 	const text = server && queries.text(server.uri);
-	if (!server || !summary || text === undefined) return undefined;
+	const path = server && addressSeen(socket, queries.scopeOf(server.uri));
+	if (!server || !summary || text === undefined || path === undefined) return undefined;
 	const level = summary.facts.levels[server.server.level];
 	const taken = summary.facts.levels.some(
 		({ parent, kind, args }) =>
@@ -92,16 +91,24 @@ function insertion(
 	};
 }
 
-function newSite(ghost: Uri, site: Site, path: string, queries: WorkspaceQueries): FileChange | undefined {
-	for (const folder of siteFolders(ghost, queries)) {
+function newSite(socket: EndpointRef, site: Site, queries: WorkspaceQueries): FileChange | undefined {
+	for (const { folder, beside } of siteFolders(socket.uri, queries)) {
 		const uri = joinUri(folder, `${site.url.host}.conf`);
-		if (!queries.isThere(uri)) return { kind: 'create', uri, text: nginxSite(site, path, 'machine') };
+		const path = addressSeen(socket, queries.scopeOf(beside));
+		if (path !== undefined && !queries.isThere(uri))
+			return { kind: 'create', uri, text: nginxSite(site, path, 'machine') };
 	}
 	return undefined;
 }
 
+/** A folder for sites, and a file that is read by the nginx that loads them. */
+interface SiteFolder {
+	readonly folder: Uri;
+	readonly beside: Uri;
+}
+
 /** The folders from which a main file includes all sites, else the one with the nearest site. */
-function* siteFolders(ghost: Uri, queries: WorkspaceQueries): Generator<Uri> {
+function* siteFolders(ghost: Uri, queries: WorkspaceQueries): Generator<SiteFolder> {
 	const mains = queries.mainFiles(ghost).filter((file) => !queries.isFound(file));
 	for (const file of mains) {
 		const summary = queries.summaryOf(file, 'nginx');
@@ -109,12 +116,13 @@ function* siteFolders(ghost: Uri, queries: WorkspaceQueries): Generator<Uri> {
 		for (const { pattern, level } of summary.facts.includes) {
 			const folder = /^(?:\/etc\/nginx\/)?([\w./-]+)\/\*(?:\.conf)?$/.exec(pattern)?.[1];
 			if (folder !== undefined && summary.facts.levels[level]?.kind === 'http' && !folder.startsWith('/'))
-				yield joinUri(folderOf(file), folder);
+				yield { folder: joinUri(folderOf(file), folder), beside: file };
 		}
 	}
 	if (mains.length > 0) return;
 	const sites = queries.placesOfSites(ghost);
 	const files = sites.length > 0 ? sites : queries.nginxFiles(ghost).filter((file) => !queries.isFound(file));
 	const [nearest] = files.toSorted((a, b) => displayPath(a, ghost).length - displayPath(b, ghost).length);
-	if (nearest !== undefined && baseName(folderOf(nearest)) !== 'snippets') yield folderOf(nearest);
+	if (nearest !== undefined && baseName(folderOf(nearest)) !== 'snippets')
+		yield { folder: folderOf(nearest), beside: nearest };
 }

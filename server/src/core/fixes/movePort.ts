@@ -28,7 +28,7 @@ export function freePortFix(queries: WorkspaceQueries, own: EndpointRef): Fix[] 
 	for (const connector of connectors) {
 		if (!connector.endpoint.http || !queries.passesOver(connector).some(isWithin(queries, servers))) continue;
 		const endpoint = { ...own.endpoint, port, address: tcpAddress(host, port) };
-		const to = destinationOf({ ...own, endpoint }, connector);
+		const to = destinationOf(queries, { ...own, endpoint, place: placeOf(endpoint, own.scope) }, connector);
 		changes.push(...((to && redirectTraffic(queries, connector, servers, to)) ?? [undefined]));
 	}
 	if (!changes.every((change) => change !== undefined)) return [];

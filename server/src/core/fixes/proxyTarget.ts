@@ -2,9 +2,9 @@ import type { Uri } from '../base/uri';
 import { canConnectTo, writeNginxPath } from '../languages/nginx/editor/writePath';
 import type { AddressFacts } from '../languages/nginx/facts/facts';
 import type { FileChange } from '../model/diagnostic';
-import { addressText } from '../model/endpoint';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+import { addressReached } from '../sites/addressSeen';
 import type { EndpointRef } from '../workspace/keyIndex';
-import { addressFrom } from './rewritePath';
 
 /** Where nginx is to connect. */
 export type Destination =
@@ -13,16 +13,21 @@ export type Destination =
 	| { readonly kind: 'port'; readonly port: number; readonly host?: string };
 
 /** Where nginx has to connect to reach `listener` from where `connector` stands; undefined where it cannot from there. */
-export function destinationOf(listener: EndpointRef, connector: EndpointRef): Destination | undefined {
-	const { endpoint, scope } = listener;
-	if (endpoint.transport === 'unix') {
-		const path = addressFrom(connector, addressText(endpoint), scope);
-		return path === undefined ? undefined : { kind: 'socket', path };
-	}
-	const address = addressFrom(connector, endpoint.address, scope);
-	return address === undefined
-		? undefined
-		: { kind: 'port', port: endpoint.port, host: address.slice(0, address.lastIndexOf(':')) };
+export function destinationOf(
+	queries: WorkspaceQueries,
+	listener: EndpointRef,
+	{ scope }: Pick<EndpointRef, 'scope'>,
+): Destination | undefined {
+	const address = addressReached(queries, listener, scope);
+	if (address === undefined) return undefined;
+	if (listener.endpoint.transport === 'unix') return { kind: 'socket', path: address };
+	const colon = address.lastIndexOf(':');
+	return { kind: 'port', port: Number(address.slice(colon + 1)), host: address.slice(0, colon) };
+}
+
+/** A destination as nginx's address has it, without a scheme. */
+export function destinationText(to: Destination): string {
+	return to.kind === 'port' ? `${to.host ?? '127.0.0.1'}:${to.port}` : `unix:${to.path}`;
 }
 
 /**
@@ -33,8 +38,7 @@ export function proxyTo(uri: Uri, address: AddressFacts, to: Destination): FileC
 	const { target, directive } = address;
 	if (target.kind !== 'name' && target.kind !== 'unix') return undefined;
 	const rest = target.kind === 'name' ? target.uri : (target.uri?.text ?? '');
-	const written =
-		to.kind === 'port' ? `${to.host ?? '127.0.0.1'}:${to.port}${rest}` : unixAddress(address, to.path, rest);
+	const written = to.kind === 'port' ? `${destinationText(to)}${rest}` : unixAddress(address, to.path, rest);
 	if (written === undefined) return undefined;
 	const newText = `${directive === 'server' ? '' : 'http://'}${written}`;
 	return { kind: 'edit', uri, edits: [{ span: address.span, newText }] };

@@ -22,7 +22,7 @@ export function rewritePath(
 }
 
 /** What is called `address` in `scope`, by its name in the scope of `end`; undefined where it has none there. */
-export function addressFrom(end: EndpointRef, address: string, scope: Scope): string | undefined {
+export function addressFrom(end: Pick<EndpointRef, 'scope'>, address: string, scope: Scope): string | undefined {
 	if (scope.id === end.scope.id) return address;
 	return addressIn(placeOf(keyOf(address), scope), end.scope);
 }

@@ -26,7 +26,13 @@ export interface TransportMismatch {
 	readonly place: TextPlace;
 	readonly kind:
 		| { readonly ghost: 'socket'; readonly socket: EndpointRef; readonly tcp: TcpAddress }
-		| { readonly ghost: 'tcp'; readonly port: number; readonly connector: EndpointRef }
+		| {
+				readonly ghost: 'tcp';
+				readonly port: number;
+				/** Where it listens; undefined where no text and no default of its has an end for that. */
+				readonly listener: EndpointRef | undefined;
+				readonly connector: EndpointRef;
+		  }
 		/** It means to listen on a path, but has it in `server.host`. */
 		| { readonly ghost: 'host'; readonly connector: EndpointRef };
 }
@@ -122,7 +128,7 @@ function overSocket(
 			.filter((connector) => !isFallbackRoute || (isCalledLike(connector, ref) && isOnlyOneUnserved(ref, queries)))
 			.map((connector) => ({
 				place: { uri: connector.uri, span: connector.endpoint.span },
-				kind: port === undefined ? { ghost: 'host', connector } : { ghost: 'tcp', port, connector },
+				kind: port === undefined ? { ghost: 'host', connector } : { ghost: 'tcp', port, listener: own, connector },
 			})),
 	);
 }

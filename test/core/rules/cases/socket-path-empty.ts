@@ -103,4 +103,31 @@ export const socketPathEmpty: readonly RuleCase[] = [
 		title: 'silent about a port to which Ghost 4 does not come',
 		files: `${config('{ "port": "", "socket": "/run/x.sock" }')}${version('4.48.9')}`,
 	},
+	{
+		title: 'in a container that sees the socket of nginx at another path',
+		files: `
+			//- /srv/igu/compose.yaml
+			services:
+			  ghost:
+			    image: ghost:5.130-alpine
+			    volumes: [ "run:/var/lib/ghost/content/run", "./config.production.json:/var/lib/ghost/config.production.json" ]
+			  nginx:
+			    image: nginx:1.30-alpine
+			    volumes: [ "run:/run/web:ro", "./igu.conf:/etc/nginx/conf.d/default.conf" ]
+			volumes: { run: }
+			//- /srv/igu/config.production.json
+			{ "url": "http://igu.io", "server": { "port": { "path": "", "readableAll": true, "writableAll": true } } }
+			                                                        ^^ socket-path-empty error
+			//- /srv/igu/igu.conf
+			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://unix:/run/web/igu.sock; } }
+		`,
+		fixes: [
+			{
+				title: 'Use `/var/lib/ghost/content/run/igu.sock` from `igu.conf`',
+				preferred: true,
+				after: [['"path": ""', '"path": "/var/lib/ghost/content/run/igu.sock"']],
+				brings: ['socket-outlives-crash'],
+			},
+		],
+	},
 ];

@@ -241,4 +241,48 @@ export const socketUnused: readonly RuleCase[] = [
 		`,
 		nginx: accepts,
 	},
+	{
+		title: 'in a volume that nginx sees at another path',
+		files: `
+			//- /srv/igu/compose.yaml
+			services:
+			  ghost:
+			    image: ghost:5.130-alpine
+			    volumes: [ "run:/var/lib/ghost/content/run", "./config.production.json:/var/lib/ghost/config.production.json" ]
+			  nginx:
+			    image: nginx:1.30-alpine
+			    volumes: [ "run:/run/web:ro", "./igu.conf:/etc/nginx/conf.d/default.conf" ]
+			volumes: { run: }
+			//- /srv/igu/config.production.json
+			{ "url": "http://igu.io", "server": { "port": { "path": "/var/lib/ghost/content/run/igu.sock", "readableAll": true, "writableAll": true } } }
+			                                                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ socket-unused
+			//- /srv/igu/igu.conf
+			server { server_name igu.io; }
+		`,
+		fixes: [
+			{
+				title: 'Add an nginx upstream for this socket',
+				preferred: true,
+				after: [
+					[
+						'server { server_name igu.io; }',
+						[
+							'upstream ghost_igu.io {',
+							'    server unix:/run/web/igu.sock;',
+							'}',
+							'',
+							'server {',
+							'    location / {',
+							'        proxy_pass http://ghost_igu.io;',
+							'        proxy_set_header Host $http_host;',
+							'        proxy_set_header X-Real-IP $remote_addr;',
+							'        proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;',
+							'        proxy_set_header X-Forwarded-Proto $scheme;',
+							'    } server_name igu.io; }',
+						].join('\n'),
+					],
+				],
+			},
+		],
+	},
 ];

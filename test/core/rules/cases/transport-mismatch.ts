@@ -10,6 +10,12 @@ const onPort = '{ "url": "http://igu.io", "server": { "port": 2368 } }';
 const toSocket = { title: 'Proxy to `unix:/run/ghost/igu.sock`', preferred: true };
 const open = '{ "path": "/run/ghost/igu.sock", "readableAll": true, "writableAll": true }';
 
+/** The service of an nginx, below `services:`, and the volume that it mounts. */
+const nginxInContainer = `nginx:
+			    image: nginx:1.30-alpine
+			    volumes: [ "run:/run/web:ro", "./igu.conf:/etc/nginx/conf.d/default.conf" ]
+			volumes: { run: }`;
+
 /** Offered from Ghost’s file and from nginx’s alike. */
 function fromBoth<Fix>(...fixes: readonly Fix[]): readonly Fix[] {
 	return [...fixes, ...fixes];
@@ -251,6 +257,104 @@ export const transportMismatch: readonly RuleCase[] = [
 			preferred: true,
 			after: [['http://ghost/', 'http://127.0.0.1:2369/']] as const,
 			nginx: ghostAnswers('http://a.org'),
+		}),
+	},
+	{
+		title: 'a socket in a volume that two containers see at two paths: each file gets its own name for it',
+		only,
+		files: `
+			//- /srv/igu/compose.yaml
+			services:
+			  ghost:
+			    image: ghost:5.130-alpine
+			    environment:
+			      url: http://igu.io
+			      server__port: '{"path":"/sockets/igu.sock","readableAll":true,"writableAll":true}'
+			                              ^^^^^^^^^^^^^^^^^ transport-mismatch: listens on /sockets/igu.sock and on no port
+			    volumes: [ "run:/sockets" ]
+			  ${nginxInContainer}
+			//- /srv/igu/igu.conf
+			upstream igu { server ghost:2368; }
+			                      ^^^^^^^^^^ transport-mismatch
+			server { server_name igu.io; location / { ${headers} proxy_pass http://igu; } }
+		`,
+		fixes: fromBoth({
+			title: 'Proxy to `unix:/run/web/igu.sock`',
+			preferred: true,
+			after: [['server ghost:2368', 'server unix:/run/web/igu.sock']] as const,
+		}),
+	},
+	{
+		title: 'a socket in a folder that nginx does not see: nothing to write yet',
+		only,
+		files: `
+			//- /srv/igu/compose.yaml
+			services:
+			  ghost:
+			    image: ghost:5.130-alpine
+			    environment:
+			      url: http://igu.io
+			      server__port: '{"path":"/sockets/igu.sock","readableAll":true,"writableAll":true}'
+			                              ^^^^^^^^^^^^^^^^^ transport-mismatch: Mount one volume at the folder of the socket in both, and proxy to it
+			  ${nginxInContainer}
+			//- /srv/igu/igu.conf
+			server { server_name igu.io; location / { ${headers} proxy_pass http://ghost:2368; } }
+			                                          ${' '.repeat(headers.length)}                   ^^^^^^^^^^ transport-mismatch
+		`,
+	},
+	{
+		title: 'Ghost at a port of its container, nginx in another one at a socket',
+		only,
+		files: `
+			//- /srv/igu/config.production.json
+			{ "url": "http://igu.io", "server": { "host": "::", "port": 2368 } }
+			                           ^^^^^^ transport-mismatch
+			//- /srv/igu/compose.yaml
+			services:
+			  ghost:
+			    image: ghost:5.130-alpine
+			    volumes: [ "run:/var/lib/ghost/content/run", "./config.production.json:/var/lib/ghost/config.production.json" ]
+			  ${nginxInContainer}
+			//- /srv/igu/igu.conf
+			server { server_name igu.io; location / { ${headers} proxy_pass http://unix:/run/web/igu.sock; } }
+			                                          ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^ transport-mismatch
+		`,
+		fixes: fromBoth(
+			{
+				title: 'Let Ghost listen on `/var/lib/ghost/content/run/igu.sock`',
+				preferred: true,
+				brings: ['socket-outlives-crash'],
+				after: [
+					['2368', '{ "path": "/var/lib/ghost/content/run/igu.sock", "readableAll": true, "writableAll": true }'],
+				] as const,
+			},
+			{
+				title: 'Proxy to `ghost:2368`',
+				after: [['unix:/run/web/igu.sock', 'ghost:2368']] as const,
+			},
+		),
+	},
+	{
+		title: 'Ghost at a port of its container, the nginx of the machine at a socket: through the published port',
+		only,
+		files: `
+			//- /srv/igu/compose.yaml
+			services:
+			  ghost:
+			  ^^^^^ transport-mismatch: Ghost listens on port 2368
+			    image: ghost:5.130-alpine
+			    environment: { url: "http://igu.io" }
+			    ports: [ "127.0.0.1:3001:2368" ]
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { server { server_name igu.io; location / { ${headers} proxy_pass http://unix:/run/web/igu.sock; } } }
+			                                                 ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^ transport-mismatch
+		`,
+		nginx: answers(502, igu),
+		fixes: fromBoth({
+			title: 'Proxy to `127.0.0.1:3001`',
+			preferred: true,
+			after: [['unix:/run/web/igu.sock', '127.0.0.1:3001']] as const,
 		}),
 	},
 ];

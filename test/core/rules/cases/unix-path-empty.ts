@@ -187,4 +187,39 @@ export const unixPathEmpty: readonly RuleCase[] = [
 		`,
 		nginx: accepts,
 	},
+	{
+		title: 'beside a Ghost at a port: by hand',
+		files: `
+			//- /ghost/config.production.json
+			{ "url": "http://igu.io", "server": { "host": "127.0.0.1", "port": 2369 } }
+			//- /etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://unix:; } }
+			                                                                                  ^^^^^^^^^^^^ unix-path-empty
+		`,
+		nginx: refuses('no path in the unix domain socket'),
+	},
+	{
+		title: 'in a container that sees the socket at another path',
+		files: `
+			//- /compose.yaml
+			services:
+			  ghost:
+			    image: ghost:5.130-alpine
+			    environment:
+			      url: http://igu.io
+			      server__port: '{"path":"/sockets/igu.sock","readableAll":true,"writableAll":true}'
+			    volumes: [ "run:/sockets" ]
+			  nginx:
+			    image: nginx:1.30-alpine
+			    volumes: [ "run:/run/web:ro", "./etc/nginx/conf.d/igu.conf:/etc/nginx/conf.d/default.conf" ]
+			volumes: { run: }
+			//- /etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://unix:; } }
+			                                                                                  ^^^^^^^^^^^^ unix-path-empty
+		`,
+		nginx: refuses('no path in the unix domain socket'),
+		fixes: [
+			{ title: 'Use `/run/web/igu.sock`', preferred: true, after: [['http://unix:', 'http://unix:/run/web/igu.sock']] },
+		],
+	},
 ];

@@ -214,4 +214,53 @@ export const upstreamEmpty: readonly RuleCase[] = [
 		`,
 		nginx: refuses('no servers are inside upstream'),
 	},
+	{
+		title: 'beside a Ghost at a port',
+		files: `
+			//- /etc/nginx/conf.d/igu.conf
+			upstream igu {}
+			         ^^^ upstream-empty
+			server { server_name igu.io; location / { proxy_pass http://igu; proxy_set_header Host $host; } }
+			//- /ghost/config.production.json
+			{ "url": "http://igu.io", "server": { "host": "127.0.0.1", "port": 2369 } }
+		`,
+		nginx: refuses(says),
+		fixes: [
+			{
+				title: 'Insert `server 127.0.0.1:2369`',
+				preferred: true,
+				after: [['igu {}', 'igu { server 127.0.0.1:2369; }']],
+				nginx: ghostAnswers(url),
+			},
+		],
+	},
+	{
+		title: 'in a container that sees the socket at another path',
+		files: `
+			//- /compose.yaml
+			services:
+			  ghost:
+			    image: ghost:5.130-alpine
+			    environment:
+			      url: http://igu.io
+			      server__port: '{"path":"/sockets/igu.sock","readableAll":true,"writableAll":true}'
+			    volumes: [ "run:/sockets" ]
+			  nginx:
+			    image: nginx:1.30-alpine
+			    volumes: [ "run:/run/web:ro", "./etc/nginx/conf.d/igu.conf:/etc/nginx/conf.d/default.conf" ]
+			volumes: { run: }
+			//- /etc/nginx/conf.d/igu.conf
+			upstream igu {}
+			         ^^^ upstream-empty
+			server { server_name igu.io; location / { proxy_pass http://igu; proxy_set_header Host $host; } }
+		`,
+		nginx: refuses(says),
+		fixes: [
+			{
+				title: 'Insert `server unix:/run/web/igu.sock`',
+				preferred: true,
+				after: [['igu {}', 'igu { server unix:/run/web/igu.sock; }']],
+			},
+		],
+	},
 ];

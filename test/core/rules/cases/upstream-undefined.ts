@@ -234,4 +234,23 @@ export const upstreamUndefined: readonly RuleCase[] = [
 		`,
 		nginx: refuses('host not found in upstream "igu"'),
 	},
+	{
+		title: 'none that is near, beside a Ghost at a port',
+		files: `
+			//- /ghost/config.production.json
+			{ "url": "http://igu.io", "server": { "host": "127.0.0.1", "port": 2369 } }
+			//- /etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://ghost; } }
+			                                                                                         ^^^^^ upstream-undefined
+		`,
+		nginx: refuses('host not found in upstream "ghost"'),
+		fixes: [
+			{
+				title: 'Create upstream `ghost`',
+				preferred: true,
+				after: [['server { server_name', 'upstream ghost {\n    server 127.0.0.1:2369;\n}\n\nserver { server_name']],
+				nginx: ghostAnswers(url),
+			},
+		],
+	},
 ];

@@ -4,17 +4,10 @@ import { type Span, touches } from '../../base/text';
 import { displayPath } from '../../base/uri';
 import { launchedGhostsIn } from '../../installs/launchedGhost';
 import type { CompletionSite } from '../../model/completionSite';
-import {
-	addressIn,
-	addressText,
-	type Endpoint,
-	isAnyAddress,
-	isInnerSide,
-	portPlace,
-	type Scope,
-} from '../../model/endpoint';
+import { addressText, type Endpoint, isInnerSide, portPlace, type Scope } from '../../model/endpoint';
 import { labelWithVersion } from '../../model/site';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { addressSeen } from '../../sites/addressSeen';
 import { backendAt, isBackendEndpoint, labelAt, siteHost } from '../../sites/backends';
 import { listenersInForce } from '../../sites/decidingEnds';
 import { isDoor } from '../../sites/doors';
@@ -182,7 +175,7 @@ function candidates(
 		for (const ref of queries.endpointsIn(other.uri)) {
 			if (ref.endpoint.role !== role || ref.endpoint.transport !== transport) continue;
 			if (!isOffered(ref, file, queries)) continue;
-			const address = role === 'listen' ? addressFrom(scope, ref) : addressToListen(scope, ref);
+			const address = role === 'listen' ? addressSeen(ref, scope) : addressToListen(scope, ref);
 			if (!address) continue;
 			const candidate = { transport, address, ...describe(ref) };
 			const known = found.get(ref.place);
@@ -199,16 +192,9 @@ function isOffered(ref: EndpointRef, file: FileRecord, queries: WorkspaceQueries
 	return ref.endpoint.role === 'connect' || isBackendEndpoint(queries, ref);
 }
 
-/** How an address is called by who connects in `scope`; undefined where it cannot be reached from there. */
-function addressFrom(scope: Scope, { scope: own, endpoint, place }: EndpointRef): string | undefined {
-	// Nobody can connect to all addresses of a machine.
-	const isPlain = endpoint.transport === 'unix' || !isAnyAddress(endpoint.host);
-	return scope.id === own.id && isPlain ? addressText(endpoint) : addressIn(place, scope);
-}
-
 /** The same for who is to listen in `scope`: of ports only those of its own. */
 function addressToListen(scope: Scope, ref: EndpointRef): string | undefined {
 	// A folder can be shared later on, by the same name.
-	if (ref.endpoint.transport === 'unix') return addressFrom(scope, ref) ?? addressText(ref.endpoint);
+	if (ref.endpoint.transport === 'unix') return addressSeen(ref, scope) ?? addressText(ref.endpoint);
 	return ref.place === portPlace(scope.id, ref.endpoint.port) ? addressText(ref.endpoint) : undefined;
 }

@@ -9,14 +9,13 @@ import { namesOfGhost } from '../../languages/ghost/facts/backends';
 import type { GhostFacts, GhostPort, GhostSocket, GhostSummary } from '../../languages/ghost/facts/facts';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
-import { addressText } from '../../model/endpoint';
 import { tiesOnlyExactly } from '../../queries/exactTies';
 import { ifFew } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { addressSeen } from '../../sites/addressSeen';
 import { routesOfSite } from '../../sites/routes';
 import { hasNoListener } from '../../sites/unpaired';
 import { isWellRead } from '../../sites/wellRead';
-import type { EndpointRef } from '../../workspace/keyIndex';
 import { ruleFor } from '../rule';
 
 export const socketPathEmpty = ruleFor('ghost', {
@@ -74,22 +73,28 @@ function lacksPath({ server }: GhostFacts['values']): boolean {
 
 function portFixes(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries, port: GhostPort): Fix[] {
 	if (!isCheckedByCli(summary, uri, queries)) return waitingFixes(queries, uri, (path) => portEdits(port, path));
-	return waitingSockets(queries, uri).flatMap(({ endpoint }, index) =>
-		dropInFix(summary, uri, queries, addressText(endpoint), port.removal, index === 0),
+	return waitingSockets(queries, uri).flatMap(({ path }, index) =>
+		dropInFix(summary, uri, queries, path, port.removal, index === 0),
 	);
 }
 
 /** One fix for each socket on which nginx waits for this site. */
 function waitingFixes(queries: WorkspaceQueries, uri: Uri, editsFor: (path: string) => Edit[]): Fix[] {
-	return waitingSockets(queries, uri).flatMap((ref, index) => {
-		const path = writeGhostPath(addressText(ref.endpoint), 'json');
-		const title = `Use \`${addressText(ref.endpoint)}\` from \`${displayPath(ref.uri, uri)}\``;
-		return path === undefined ? [] : [fixInFile(title, uri, editsFor(path), index === 0)];
+	return waitingSockets(queries, uri).flatMap(({ path, from }, index) => {
+		const written = writeGhostPath(path, 'json');
+		const title = `Use \`${path}\` from \`${displayPath(from, uri)}\``;
+		return written === undefined ? [] : [fixInFile(title, uri, editsFor(written), index === 0)];
 	});
 }
 
+/** A socket on which nginx waits, by its path as Ghost sees it, and the file of nginx's. */
+interface WaitingSocket {
+	readonly path: string;
+	readonly from: Uri;
+}
+
 /** The sockets on which nobody listens and nginx waits for this site; without any, those of the upstreams called after it. */
-function waitingSockets(queries: WorkspaceQueries, uri: Uri): readonly EndpointRef[] {
+function waitingSockets(queries: WorkspaceQueries, uri: Uri): readonly WaitingSocket[] {
 	const routes = routesOfSite(queries, uri);
 	if (!routes.every(({ sure }) => sure)) return [];
 	const ofSite = routes.flatMap(({ sockets }) => sockets);
@@ -101,9 +106,12 @@ function waitingSockets(queries: WorkspaceQueries, uri: Uri): readonly EndpointR
 			.flatMap(queries.serversOfUpstream),
 	);
 	for (const refs of [ofSite, namesakes]) {
-		const waiting = new Map<string, EndpointRef>();
-		for (const ref of refs)
-			if (ref.endpoint.http && isWellRead(ref, queries) && hasNoListener(queries, ref)) waiting.set(ref.place, ref);
+		const waiting = new Map<string, WaitingSocket>();
+		for (const ref of refs) {
+			if (!ref.endpoint.http || !isWellRead(ref, queries) || !hasNoListener(queries, ref)) continue;
+			const path = addressSeen(ref, queries.scopeOf(uri));
+			if (path !== undefined) waiting.set(ref.place, { path, from: ref.uri });
+		}
 		if (waiting.size > 0) return [...waiting.values()];
 	}
 	return [];

@@ -106,7 +106,7 @@ function fixesFor(pair: Pair, here: EndpointRef, queries: WorkspaceQueries): Fix
 	const { listener, connector } = pair;
 	const unpublished = unpublishedAt(queries, listener, connector);
 	if (unpublished) return publishing(unpublished, portOf(listener));
-	const to = destinationOf(listener, connector);
+	const to = destinationOf(queries, listener, connector);
 	const servers = siteServers(queries, backendAt(queries, listener));
 	// Into a container of Ghost all go for Ghost, whatever site they are of.
 	const isEverybodys = pair.reason.kind === 'container' && to?.kind === 'port';

@@ -91,7 +91,7 @@ function uncross(ends: readonly EndpointRef[], queries: WorkspaceQueries): reado
 	const changes: FileChange[] = [];
 	for (const crossing of ends.flatMap((end) => crossingsOf(end, queries))) {
 		const { connector, own } = crossing;
-		const to = isOutOfReach(crossing) ? undefined : destinationOf(own, connector);
+		const to = isOutOfReach(crossing) ? undefined : destinationOf(queries, own, connector);
 		const servers = siteServers(queries, backendBehind(queries, own));
 		const redirected = to && redirectTraffic(queries, connector, servers, to);
 		if (!redirected) return undefined;

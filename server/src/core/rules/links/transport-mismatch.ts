@@ -1,12 +1,13 @@
 import type { Edit } from '../../base/text';
 import { displayPath, type Uri } from '../../base/uri';
 import { listenOn } from '../../fixes/listenOn';
-import { proxyTo } from '../../fixes/proxyTarget';
+import { type Destination, destinationOf, destinationText, proxyTo } from '../../fixes/proxyTarget';
 import { isWithin, redirectTraffic } from '../../fixes/redirectTraffic';
+import { addressFrom } from '../../fixes/rewritePath';
 import { infoOf } from '../../installs/install';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import { type FileChange, type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
-import { addressText } from '../../model/endpoint';
+import { addressText, type Scope } from '../../model/endpoint';
 import type { TextPlace } from '../../model/launcher';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { isNearby, routesOfSite, type TcpAddress } from '../../sites/routes';
@@ -18,7 +19,7 @@ import {
 	transportMismatchesOf,
 } from '../../sites/transports';
 import { isWellRead } from '../../sites/wellRead';
-import type { BackendRef } from '../../workspace/keyIndex';
+import type { BackendRef, EndpointRef } from '../../workspace/keyIndex';
 import { doubted } from '../doubt';
 import type { CheckedFile, Rule } from '../rule';
 
@@ -41,7 +42,7 @@ export const transportMismatch: Rule = {
 		bad: 'proxy_pass http://127.0.0.1:2368; # Ghost: "socket": "/run/ghost/igu.sock"',
 		good: 'proxy_pass http://unix:/run/ghost/igu.sock; # Ghost: "socket": "/run/ghost/igu.sock"',
 	},
-	fix: '“Proxy to `unix:...`” in nginx, or “Let Ghost listen on ...” in Ghost’s config.',
+	fix: '“Proxy to `unix:...`” or to host and port in nginx, or “Let Ghost listen on ...” in Ghost’s config, each by the name that its own container has for it.',
 	source:
 		'Run on Ghost 4.48.9 and 6.65.0: with a socket there is no TCP listener, and the other way round; a path as `server.host` ends in `(Code: -3008)`.',
 	check: (file, queries) => (queries.hasBackends() && queries.settled() ? mismatches(file, queries) : []),
@@ -75,7 +76,7 @@ function ghostMessage(mismatch: TransportMismatch, queries: WorkspaceQueries): s
 	const [what, file] = [outcome(mismatch, queries), displayPath(place.uri, own.uri)];
 	switch (kind.ghost) {
 		case 'socket':
-			return `${what}: Ghost listens on ${addressText(kind.socket.endpoint)} and on no port, but nginx proxies to ${shown(kind.tcp)} (${file}). Have it proxy to the socket.`;
+			return `${what}: Ghost listens on ${addressText(kind.socket.endpoint)} and on no port, but nginx proxies to ${shown(kind.tcp)} (${file}). ${cureFor(mismatch, queries)}`;
 		case 'tcp':
 			return `${what}: Ghost listens on port ${kind.port}, but nginx proxies to the socket ${addressText(kind.connector.endpoint)} (${file}). Have both use the same one.`;
 		case 'host':
@@ -88,7 +89,7 @@ function nginxMessage(mismatch: TransportMismatch, uri: Uri, queries: WorkspaceQ
 	const [what, file] = [outcome(mismatch, queries), displayPath(own.uri, uri)];
 	switch (kind.ghost) {
 		case 'socket':
-			return `${what}: nginx proxies to ${shown(kind.tcp)}, but Ghost listens on the socket ${addressText(kind.socket.endpoint)} (${file}) and on no port. Proxy to the socket.`;
+			return `${what}: nginx proxies to ${shown(kind.tcp)}, but Ghost listens on the socket ${addressText(kind.socket.endpoint)} (${file}) and on no port. ${cureFor(mismatch, queries)}`;
 		case 'tcp':
 			return `${what}: nginx proxies to a socket, but Ghost listens on port ${kind.port} (${file}). Have both use the same one.`;
 		case 'host':
@@ -112,28 +113,46 @@ function shown({ host, port }: TcpAddress): string {
 	return `${host}:${port}`;
 }
 
-function fixesFor({ kind, ghost, own, host }: TransportMismatch, queries: WorkspaceQueries): Fix[] {
+function fixesFor(mismatch: TransportMismatch, queries: WorkspaceQueries): Fix[] {
+	const { kind, ghost, own, host, place } = mismatch;
 	if (kind.ghost === 'socket') {
-		const path = addressText(kind.socket.endpoint);
-		const changes = proxyAll(ghost, path, queries);
-		return changes ? [{ title: `Proxy to \`unix:${path}\``, preferred: true, changes }] : [];
+		const to = socketSeen(kind.socket, place.uri, queries);
+		const changes = to && proxyAll(ghost, kind.socket, queries);
+		return changes ? [{ title: `Proxy to \`${destinationText(to)}\``, preferred: true, changes }] : [];
 	}
 	const { connector } = kind;
-	const path = addressText(connector.endpoint);
-	const follows = isWellRead(connector, queries) && !isAnothers(connector, host, queries);
+	const scope = (kind.ghost === 'tcp' ? kind.listener : undefined)?.scope ?? queries.scopeOf(ghost.uri);
+	// Ghost may know the folder by another name, or not at all.
+	const path = addressFrom({ scope }, addressText(connector.endpoint), connector.scope);
+	const follows = path !== undefined && isWellRead(connector, queries) && !isAnothers(connector, host, queries);
 	const listening = follows ? letListen(ghost, own, path, queries) : undefined;
-	const port = kind.ghost === 'tcp' ? kind.port : undefined;
-	const connects =
-		port === undefined
-			? undefined
-			: redirectTraffic(queries, connector, siteServers(queries, ghost), {
-					kind: 'port',
-					port,
-				});
+	const to = kind.ghost === 'tcp' ? portSeen(kind, scope, queries) : undefined;
+	const connects = to && redirectTraffic(queries, connector, siteServers(queries, ghost), to);
 	return [
 		...(listening ? [fixInFile(`Let Ghost listen on \`${path}\``, own.uri, listening, true)] : []),
-		...(connects ? [{ title: `Proxy to \`127.0.0.1:${port}\``, preferred: !listening, changes: connects }] : []),
+		...(connects ? [{ title: `Proxy to \`${destinationText(to)}\``, preferred: !listening, changes: connects }] : []),
 	];
+}
+
+/** Where a file of nginx finds the socket of a Ghost; undefined where it does not see its folder. */
+function socketSeen(socket: EndpointRef, uri: Uri, queries: WorkspaceQueries): Destination | undefined {
+	return destinationOf(queries, socket, { scope: queries.scopeOf(uri) });
+}
+
+/** The same of the port of one that has `scope`. */
+function portSeen(
+	{ port, listener, connector }: Extract<TransportMismatch['kind'], { ghost: 'tcp' }>,
+	scope: Scope,
+	queries: WorkspaceQueries,
+): Destination | undefined {
+	if (listener) return destinationOf(queries, listener, connector);
+	return scope.id === connector.scope.id ? { kind: 'port', port } : undefined;
+}
+
+function cureFor({ kind, place }: TransportMismatch, queries: WorkspaceQueries): string {
+	return kind.ghost === 'socket' && !socketSeen(kind.socket, place.uri, queries)
+		? 'Mount one volume at the folder of the socket in both, and proxy to it.'
+		: 'Have nginx proxy to the socket.';
 }
 
 /** The edits that let Ghost listen on a path, where a config of it decides. */
@@ -145,7 +164,11 @@ function letListen({ uri }: BackendRef, own: TextPlace, path: string, queries: W
 /**
  * Sends the visitors of a Ghost from every TCP address to its socket: in an upstream that nobody else uses, else in the passes.
  */
-function proxyAll(ghost: BackendRef, path: string, queries: WorkspaceQueries): readonly FileChange[] | undefined {
+function proxyAll(
+	ghost: BackendRef,
+	socket: EndpointRef,
+	queries: WorkspaceQueries,
+): readonly FileChange[] | undefined {
 	const ours = isWithin(queries, siteServers(queries, ghost));
 	const changes = new Map<string, FileChange | undefined>();
 	for (const { pass, tcp } of routesOfSite(queries, ghost.uri)) {
@@ -154,7 +177,8 @@ function proxyAll(ghost: BackendRef, path: string, queries: WorkspaceQueries): r
 		const [first] = tcp;
 		if (!first) continue;
 		const { uri, address } = own ? first : pass;
-		changes.set(`${uri}#${address.span.start}`, proxyTo(uri, address, { kind: 'socket', path }));
+		const to = socketSeen(socket, uri, queries);
+		changes.set(`${uri}#${address.span.start}`, to && proxyTo(uri, address, to));
 	}
 	const all = [...changes.values()];
 	return all.length > 0 && all.every((change) => change !== undefined) ? all : undefined;

@@ -5,7 +5,7 @@ import type { AddressFacts, NginxSummary } from '../../languages/nginx/facts/fac
 import { judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { unconnectedAddresses } from '../../sites/unconnectedAddresses';
+import { unconnectedSockets } from '../../sites/unconnectedAddresses';
 import { ruleFor } from '../rule';
 
 export const unixPathEmpty = ruleFor('nginx', {
@@ -83,7 +83,7 @@ function joined({ span, text, quoting }: AddressFacts, path: Next, uri: Uri, que
 
 /** The socket of a Ghost that no nginx reaches yet in the place of the path. */
 function completed({ quoting }: AddressFacts, span: Span, uri: Uri, queries: WorkspaceQueries): Fix[] {
-	return unconnectedAddresses(uri, queries).flatMap((waiting, rank) => {
+	return unconnectedSockets(uri, queries).flatMap((waiting, rank) => {
 		const newText = writeNginxPath(waiting, quoting);
 		return newText === undefined ? [] : [fixInFile(`Use \`${waiting}\``, uri, [{ span, newText }], rank === 0)];
 	});

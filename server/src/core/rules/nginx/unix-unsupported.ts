@@ -4,7 +4,7 @@ import type { AddressFacts, NginxSummary } from '../../languages/nginx/facts/fac
 import { inUpstream, judgedAddresses, type UnixTarget } from '../../languages/nginx/facts/judgedAddresses';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { unconnectedAddresses } from '../../sites/unconnectedAddresses';
+import { unconnectedSockets } from '../../sites/unconnectedAddresses';
 import { ruleFor } from '../rule';
 
 export const unixUnsupported = ruleFor('nginx', {
@@ -71,7 +71,7 @@ function quoted({ text, span, quoting }: AddressFacts, { path }: UnixTarget, uri
 
 /** The sockets of Ghosts that no nginx connects to. */
 function waiting({ pathSpan }: UnixTarget, { quoting }: AddressFacts, uri: Uri, queries: WorkspaceQueries): Fix[] {
-	return unconnectedAddresses(uri, queries).flatMap((path) => {
+	return unconnectedSockets(uri, queries).flatMap((path) => {
 		const newText = writeNginxPath(path, quoting);
 		return newText === undefined ? [] : [fixInFile(`Use \`${path}\``, uri, [{ span: pathSpan, newText }])];
 	});

@@ -6,7 +6,7 @@ import type { NginxSummary, UpstreamFacts } from '../../languages/nginx/facts/fa
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ownSocketPath } from '../../scaffold/runtimeFolder';
-import { unconnectedAddresses } from '../../sites/unconnectedAddresses';
+import { type UnconnectedAddress, unconnectedAddresses } from '../../sites/unconnectedAddresses';
 import { ruleFor } from '../rule';
 
 export const upstreamEmpty = ruleFor('nginx', {
@@ -23,7 +23,7 @@ export const upstreamEmpty = ruleFor('nginx', {
 		bad: 'upstream igu {\n}',
 		good: 'upstream igu {\n    server unix:/run/ghost/igu.sock;\n}',
 	},
-	fix: '“Insert `server unix:<path>`” with the path of a Ghost that no nginx reaches yet, else with one to be changed.',
+	fix: '“Insert `server <address>`” with the path or the port of a Ghost that no nginx reaches yet, else with a path to be changed.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
 	check: empty,
 });
@@ -58,13 +58,14 @@ function takesServersAtRunTime({ directives }: UpstreamFacts, uri: Uri, queries:
 function insertions({ name, insertion }: UpstreamFacts, uri: Uri, queries: WorkspaceQueries): Fix[] {
 	const { offset, before, after } = insertion;
 	const waiting = unconnectedAddresses(uri, queries);
-	const paths = waiting.length > 0 ? waiting : [pathInRun(name) ?? ownSocketPath('site')];
-	return paths.flatMap((path, rank) => {
-		const bare = writeNginxPath(`unix:${path}`, 'bare');
-		const quoted = writeNginxPath(`unix:${path}`, 'double');
+	const free: UnconnectedAddress = { transport: 'unix', address: pathInRun(name) ?? ownSocketPath('site') };
+	return (waiting.length > 0 ? waiting : [free]).flatMap(({ transport, address }, rank) => {
+		const server = transport === 'unix' ? `unix:${address}` : address;
+		const bare = writeNginxPath(server, 'bare');
+		const quoted = writeNginxPath(server, 'double');
 		if (quoted === undefined) return [];
 		const newText = `${before}server ${bare ?? `"${quoted}"`};${after}`;
-		const title = `Insert \`server unix:${path}\``;
+		const title = `Insert \`server ${server}\``;
 		return [
 			fixInFile(title, uri, [{ span: { start: offset, end: offset }, newText }], waiting.length > 0 && rank === 0),
 		];

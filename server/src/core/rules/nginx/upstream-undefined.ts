@@ -126,14 +126,15 @@ function createUpstream(
 	while (level && level.kind !== 'server') level = levels[level.parent];
 	const text = queries.text(uri);
 	if (!level || text === undefined) return [];
-	const waiting = unconnectedAddresses(uri, queries).filter((path) => !/[\s;{]/.test(path));
-	const path = waiting[0] ?? pathInRun(target.name) ?? ownSocketPath('site');
+	const [waiting] = unconnectedAddresses(uri, queries).filter(({ address }) => !/[\s;{]/.test(address));
+	const path = waiting?.address ?? pathInRun(target.name) ?? ownSocketPath('site');
+	const server = waiting?.transport === 'tcp' ? waiting.address : `unix:${path}`;
 	const lineEnd = lineEndOf(text);
 	const at = level.span.start;
 	const lineStart = Math.max(text.lastIndexOf('\n', at - 1), text.lastIndexOf('\r', at - 1)) + 1;
 	const indent = /^[ \t]*/.exec(text.slice(lineStart, at))?.[0] ?? '';
 	const step = indent.startsWith('\t') ? '\t' : '    ';
-	const newText = [`upstream ${target.name} {`, `${indent}${step}server unix:${path};`, `${indent}}`, '', indent].join(
+	const newText = [`upstream ${target.name} {`, `${indent}${step}server ${server};`, `${indent}}`, '', indent].join(
 		lineEnd,
 	);
 	return [fixInFile(`Create upstream \`${target.name}\``, uri, [{ span: { start: at, end: at }, newText }], preferred)];
