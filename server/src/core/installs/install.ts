@@ -145,10 +145,14 @@ export function mayListenByUnit({ launcher, info }: Install): string | undefined
 	return launcher === undefined && info.managedByCli ? 'Ghost-CLI’s systemd unit may set server__port' : undefined;
 }
 
-/** What the config in the image says, unless one is mounted in its place, or lies in a folder that is mounted over that of Ghost. */
+/** What the config in the image says, unless something is mounted in its place, or over the folder of Ghost. */
 function imageOf({ launcher }: LauncherRef, environment: string, configs: readonly ConfigFile[]): Launcher['image'] {
 	const own = `config.${environment}.json`;
-	const isCovered = mountedAt(launcher, own) !== undefined || configs.some(({ name }) => name === own);
+	const isCovered =
+		launcher.unseen !== undefined ||
+		launcher.folderUri !== undefined ||
+		mountedAt(launcher, own) !== undefined ||
+		configs.some(({ name }) => name === own);
 	return isCovered ? undefined : launcher.image;
 }
 

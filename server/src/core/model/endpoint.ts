@@ -65,7 +65,7 @@ export interface Scope {
 	 * The folders that are shared with others: what is called `path` here is `source` to all, a path of the machine or a name
 	 * with `PRIVATE` in it. Both without a closing slash.
 	 */
-	readonly mounts: readonly { readonly path: string; readonly source: string }[];
+	readonly mounts: readonly Mount[];
 	/**
 	 * The names by which others are called over the network, each with the id of the scope that it leads to. Undefined where the
 	 * network is that of the machine, unless a file may be for one of the machine's containers, nobody knows which.
@@ -75,6 +75,14 @@ export interface Scope {
 	readonly network?: string | undefined;
 	/** The networks of the machine that it is on, where others may be as well. */
 	readonly networks?: readonly SharedNetwork[] | undefined;
+}
+
+/** A folder, or a file, that is shared with others. Empty for the root of all. */
+export interface Mount {
+	readonly path: string;
+	readonly source: string;
+	/** Set where others may call the same by another source, as nobody here knows what it is. */
+	readonly isUnknown?: true | undefined;
 }
 
 /** A network of the machine on which containers call each other by names. */
@@ -172,11 +180,20 @@ export function tcpAddress(host: string, port: number): string {
 export function placeOf({ transport, address }: Pick<Endpoint, 'transport' | 'address'>, scope: Scope): string {
 	if (transport === 'tcp') return tcpPlaceOf(address, scope);
 	if (scope.id === '') return address;
-	const mount = longest(
+	const mount = mountOver(address, scope);
+	return mount ? mount.source + address.slice(mount.path.length) : `${scope.id}${PRIVATE}${address}`;
+}
+
+/** Whether nobody here knows what a path in `scope` is to others. */
+export function isPlaceUnknown({ transport, address }: Pick<Endpoint, 'transport' | 'address'>, scope: Scope): boolean {
+	return transport === 'unix' && scope.id !== '' && mountOver(address, scope)?.isUnknown === true;
+}
+
+function mountOver(address: string, scope: Scope): Mount | undefined {
+	return longest(
 		scope.mounts.filter(({ path }) => isBelow(path, address)),
 		({ path }) => path,
 	);
-	return mount ? mount.source + address.slice(mount.path.length) : `${scope.id}${PRIVATE}${address}`;
 }
 
 /** The place of a port of the scope with this id. */
@@ -239,7 +256,8 @@ function hostIn(place: string, port: number, scope: Scope): string | undefined {
 }
 
 function isBelow(folder: string, path: string): boolean {
-	return path.startsWith(`${folder}/`);
+	// A socket can be mounted by itself.
+	return path === folder || path.startsWith(`${folder}/`);
 }
 
 function longest<T>(items: readonly T[], textOf: (item: T) => string): T | undefined {

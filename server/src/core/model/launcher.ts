@@ -29,6 +29,8 @@ export interface Launcher {
 	readonly folderUri: Uri | undefined;
 	/** Files that are mounted over those in the folder, by the path in the container. */
 	readonly mountedFiles: readonly { readonly uri: Uri; readonly path: string }[];
+	/** Set where something lies over the config of the image, or over the whole folder, of which no file tells what it is. */
+	readonly unseen?: 'config' | 'folder' | undefined;
 	/** The variables that it sets, the weakest first: a later one of a name wins. */
 	readonly variables: readonly Variable[];
 	/**

@@ -6,7 +6,7 @@ import { tcpPortOf } from '../installs/listening';
 import type { AddressFacts } from '../languages/nginx/facts/facts';
 import type { PassRef, ServerRef, UpstreamRef } from '../languages/nginx/facts/indexEntries';
 import { HTTP_PORT } from '../languages/nginx/ports';
-import { isMachineHost } from '../model/endpoint';
+import { isMachineHost, isPlaceUnknown } from '../model/endpoint';
 import { ifFew } from '../queries/many';
 import { passesAt } from '../queries/nginx/locations';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -114,10 +114,15 @@ function routesIn(queries: WorkspaceQueries, server: ServerRef, path: string): r
 	);
 }
 
-/** Whether a socket may have visitors by a way that no file tells: through a variable, or where a template is filled in. */
+/** Whether a socket may have visitors by a way that no file tells: through a variable, a mount, or where a template is filled in. */
 export function mayBeVisited(queries: WorkspaceQueries, end: EndpointRef): boolean {
 	if (queries.mayConnectTo(end.uri, end.place)) return true;
-	return routesTo(queries, end).some(({ pass, unreadable }) => unreadable || pass.address.target.kind === 'variable');
+	return routesTo(queries, end).some(
+		({ pass, sockets, unreadable }) =>
+			unreadable ||
+			pass.address.target.kind === 'variable' ||
+			sockets.some(({ endpoint, scope }) => isPlaceUnknown(endpoint, scope)),
+	);
 }
 
 function tcpOf(queries: WorkspaceQueries, pass: PassRef): readonly TcpAddress[] {

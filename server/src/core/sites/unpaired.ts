@@ -1,3 +1,4 @@
+import { isPlaceUnknown } from '../model/endpoint';
 import { TOO_MANY } from '../queries/many';
 import { mayBeDeclaredElsewhere } from '../queries/nginx/unknownFiles';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -7,6 +8,7 @@ import { mayBeOne } from './unknownScope';
 
 /** Whether nobody connects, over HTTP, where a backend listens, or to a port that is published for that. */
 export function hasNoConnector(queries: WorkspaceQueries, listener: EndpointRef): boolean {
+	if (isPlaceUnknown(listener.endpoint, listener.scope)) return false;
 	const backend = backendAt(queries, listener);
 	const ends = backend ? endsOf(queries, backend) : [listener];
 	if (
@@ -22,6 +24,7 @@ export function hasNoConnector(queries: WorkspaceQueries, listener: EndpointRef)
 
 /** Whether nobody known listens where somebody connects. */
 export function hasNoListener(queries: WorkspaceQueries, connector: EndpointRef): boolean {
+	if (isPlaceUnknown(connector.endpoint, connector.scope)) return false;
 	const listeners = queries.fewListeners(connector.uri, connector.place);
 	return !(
 		listeners === TOO_MANY ||

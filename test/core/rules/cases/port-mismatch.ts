@@ -23,6 +23,42 @@ const eitherWay = (from: string, to: string): readonly RuleCaseFix[] =>
 		};
 	});
 
+const nginxService = '{ image: "nginx:1.30", volumes: [ "./igu.conf:/etc/nginx/conf.d/default.conf" ] }';
+const target = '/var/lib/ghost/config.production.json';
+
+/** What lies over the config of a service: lines of the service and, at the top, of its project. */
+const unseen: readonly (readonly [what: string, ...lines: string[]])[] = [
+	['a volume, which keeps what somebody wrote', 'volumes: [ "data:/var/lib/ghost" ]', 'volumes: { data: }'],
+	['a volume over the folder above', 'volumes: [ "data:/var/lib" ]', 'volumes: { data: }'],
+	['a volume without a name', 'volumes: [ "/var/lib/ghost" ]'],
+	['a folder that is not here', 'volumes: [ "/srv/data:/var/lib/ghost" ]'],
+	['a file that is not here', `volumes: [ "/etc/ghost.json:${target}" ]`],
+	['a file in a home folder', `volumes: [ "~/ghost.json:${target}" ]`],
+	['a file that a variable names', `volumes: [ "$\{CONF}/ghost.json:${target}" ]`],
+	['a place that a variable names', 'volumes: [ "./igu.conf:${TARGET}" ]'],
+	['a mount that a variable names', 'volumes: [ "${MOUNT}" ]'],
+	['an image', 'volumes: [ { type: image, source: data, target: /var/lib/ghost } ]'],
+	['the volumes of a container of others', 'volumes_from: [ "container:other" ]'],
+	['a config in words', `configs: [ { source: g, target: ${target} } ]`, 'configs: { g: { content: "{}" } }'],
+	['a config of others', `configs: [ { source: g, target: ${target} } ]`, 'configs: { g: { external: true } }'],
+	[
+		'a config from the environment',
+		`configs: [ { source: g, target: ${target} } ]`,
+		'configs: { g: { environment: G } }',
+	],
+	['a secret', `secrets: [ { source: g, target: ${target} } ]`, 'secrets: { g: { environment: G } }'],
+	['a folder of its own', 'working_dir: /srv/ghost'],
+];
+
+/** The same of a container unit. */
+const unseenByPodman: readonly (readonly [what: string, line: string])[] = [
+	['a volume', 'Volume=data.volume:/var/lib/ghost'],
+	['a mount of a volume', 'Mount=type=volume,source=data,target=/var/lib/ghost'],
+	['a secret', `Secret=g,type=mount,target=${target}`],
+	['a variable in a secret', 'Secret=g,type=env,target=server__port'],
+	['a file that is not here', `Volume=/etc/ghost.json:${target}`],
+];
+
 export const portMismatch: readonly RuleCase[] = [
 	{
 		title: 'another port of this machine, at which no Ghost listens',
@@ -216,6 +252,96 @@ export const portMismatch: readonly RuleCase[] = [
 				after: [['127.0.0.1:2368', '127.0.0.1:2369']],
 			},
 			{ title: 'Use port 2368 as here', after: [['"port": 2369', '"port": 2368']] },
+		],
+	},
+	{
+		title: 'a Ghost of an image with its own config, of which a part is mounted',
+		only,
+		files: `
+			//- /srv/igu/compose.yaml
+			services:
+			  ghost:
+			  ^^^^^ port-mismatch: listens on ghost:2368, but nginx proxies to ghost:2399
+			    image: ghost:6
+			    environment: { url: "http://igu.io" }
+			    volumes: [ "content:/var/lib/ghost/content", "$\{MAIL}:/etc/mail" ]
+			    secrets: [ mail ]
+			  nginx: ${nginxService}
+			volumes: { content: }
+			secrets: { mail: { file: ./mail } }
+			//- /srv/igu/igu.conf
+			server { server_name igu.io; location / { ${headers} proxy_pass http://ghost:2399; } }
+			                                          ${' '.repeat(headers.length)}                   ^^^^^^^^^^ port-mismatch
+		`,
+		fixes: [
+			{ title: 'Use port 2368 as here', preferred: true, after: [['ghost:2399', 'ghost:2368']] },
+			{ title: 'Use port 2368 from compose.yaml', preferred: true, after: [['ghost:2399', 'ghost:2368']] },
+		],
+	},
+	...unseen.map(
+		([what, ...lines]): RuleCase => ({
+			title: `silent where nobody sees the config: ${what}`,
+			only: [...only, 'listens-inside-container'],
+			files: `
+				//- /srv/igu/compose.yaml
+				services:
+				  nginx: ${nginxService}
+				  ghost:
+				    image: ghost:6
+				    environment: { url: "http://igu.io" }
+				    ${lines.join('\n\t\t\t\t')}
+				//- /srv/igu/igu.conf
+				server { server_name igu.io; location / { ${headers} proxy_pass http://ghost:2399; } }
+			`,
+		}),
+	),
+	...unseenByPodman.map(
+		([what, line]): RuleCase => ({
+			title: `silent where nobody sees the config of a container unit: ${what}`,
+			only: [...only, 'listens-inside-container'],
+			files: `
+				//- /etc/containers/systemd/web.network
+				[Network]
+				//- /etc/containers/systemd/nginx.container
+				[Container]
+				Image=docker.io/library/nginx:alpine
+				Network=web.network
+				Volume=/srv/igu.conf:/etc/nginx/conf.d/default.conf:ro
+				//- /etc/containers/systemd/ghost.container
+				[Container]
+				Image=docker.io/library/ghost:6
+				ContainerName=ghost
+				Network=web.network
+				Environment=url=http://igu.io
+				${line}
+				//- /srv/igu.conf
+				server { server_name igu.io; location / { ${headers} proxy_pass http://ghost:2399; } }
+			`,
+		}),
+	),
+	{
+		title: 'a config that Compose hands over as a secret is read as any other',
+		only: [...only, 'listens-inside-container'],
+		files: `
+			//- /srv/igu/compose.yaml
+			services:
+			  ghost:
+			    image: ghost:6
+			    secrets: [ { source: config, target: /var/lib/ghost/config.production.json } ]
+			  nginx: ${nginxService}
+			secrets: { config: { file: ./ghost.json } }
+			//- /srv/igu/ghost.json
+			{ "url": "http://igu.io", "server": { "host": "::", "port": 2398 } }
+			                                                            ^^^^ port-mismatch: nginx proxies to ghost:2399
+			//- /srv/igu/igu.conf
+			server { server_name igu.io; location / { ${headers} proxy_pass http://ghost:2399; } }
+			                                          ${' '.repeat(headers.length)}                   ^^^^^^^^^^ port-mismatch
+		`,
+		fixes: [
+			{ title: 'Use port 2398 as here', preferred: true, after: [['ghost:2399', 'ghost:2398']] },
+			{ title: 'Use port 2399 from igu.conf', after: [['2398', '2399']] },
+			{ title: 'Use port 2398 from ghost.json', preferred: true, after: [['ghost:2399', 'ghost:2398']] },
+			{ title: 'Use port 2399 as here', after: [['2398', '2399']] },
 		],
 	},
 ];

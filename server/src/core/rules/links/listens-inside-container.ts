@@ -68,7 +68,9 @@ function closedGhost(install: Install, queries: WorkspaceQueries): ClosedGhost |
 	const ghost = launchedGhost(install);
 	if (!ghost?.launcher.scope.hosts || install.hidden !== undefined) return undefined;
 	// What is mounted and not here may have a host.
-	const configs = new Set(install.sources.configs.map(({ uri }) => uri));
+	const { image, configs: known } = install.sources;
+	if (ghost.launcher.image && !image && known.length === 0) return undefined;
+	const configs = new Set(known.map(({ uri }) => uri));
 	if (ghost.launcher.mountedFiles.some((file) => !configs.has(file.uri) && isConfig(file.path))) return undefined;
 	const outcome = outcomeOf(install);
 	const { end } = effectiveEndpoint(queries, install);

@@ -1,7 +1,7 @@
 import { displayPath, type Uri } from '../../base/uri';
 import { rewritePath } from '../../fixes/rewritePath';
 import type { RuleResult } from '../../model/diagnostic';
-import { addressIn, addressText } from '../../model/endpoint';
+import { addressIn, addressText, isPlaceUnknown } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { isBackendEndpoint, labelAt } from '../../sites/backends';
 import { isScopeUnknown } from '../../sites/unknownScope';
@@ -15,7 +15,8 @@ export const socketNotShared: Rule = {
 	title: 'nginx does not see the folder of Ghost’s socket',
 	when:
 		'Ghost runs in a container, nginx in another one or on the machine, both name the same path, and no volume makes it one file. Or ' +
-		'the volume is there, but nginx sees it at another path. Silent where no file tells where nginx runs.',
+		'the volume is there, but nginx sees it at another path. Silent where no file tells where nginx runs, or ' +
+		'what it is that is mounted: a source that a variable names, a volume of others.',
 	why:
 		'Each container has files of its own. The socket is there for Ghost alone, so nginx logs `connect() to unix:... failed (2: No such ' +
 		'file or directory)` and the visitor gets 502.',
@@ -63,12 +64,16 @@ function* notShared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 
 /** An end at the other side that is written alike, in a scope of which is known that it does not see the same file there. */
 function apartFrom(end: EndpointRef, queries: WorkspaceQueries): EndpointRef | undefined {
+	const isUnknown = ({ endpoint, scope }: EndpointRef): boolean => isPlaceUnknown(endpoint, scope);
+	if (isUnknown(end)) return undefined;
 	if (end.endpoint.role === 'listen') {
 		if (end.scope.id === '' || queries.hasConnectors(end.uri, end.place)) return undefined;
-		return queries.writtenAlike('connect', end).find((one) => one.endpoint.http && !isScopeUnknown(one, queries));
+		return queries
+			.writtenAlike('connect', end)
+			.find((one) => one.endpoint.http && !isScopeUnknown(one, queries) && !isUnknown(one));
 	}
 	if (!end.endpoint.http || isScopeUnknown(end, queries) || queries.hasListeners(end.uri, end.place)) return undefined;
 	return queries
 		.writtenAlike('listen', end)
-		.find((one) => isBackendEndpoint(queries, one) && !queries.hasConnectors(one.uri, one.place));
+		.find((one) => isBackendEndpoint(queries, one) && !isUnknown(one) && !queries.hasConnectors(one.uri, one.place));
 }

@@ -33,6 +33,7 @@ export function combined(readings: readonly [ServiceReading, ...ServiceReading[]
 			hidden: hidden ?? (isMountedAlike ? undefined : 'another compose file of this folder starts it another way'),
 			mountedFiles: distinct(launchers.flatMap((one) => one.mountedFiles)),
 			variables: agreedVariables(launchers.map((one) => one.variables)),
+			unseen: launchers.map((one) => one.unseen).find((one) => one !== undefined),
 			removes: distinct(launchers.flatMap((one) => one.removes)),
 			volumes: agreedVolumes(launchers.map((one) => one.volumes)),
 			...(launchers.some((one) => one.mayBeOff) ? { mayBeOff: true } : {}),

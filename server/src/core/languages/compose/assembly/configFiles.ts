@@ -1,9 +1,10 @@
 import { type Uri, withPath } from '../../../base/uri';
 import { isKnown } from '../../../model/placedText';
-import { boundItems, boundMember, boundText } from '../project/bound';
+import type { Mounted } from '../../../model/unseenMounts';
+import { type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
 import { absolutePath } from '../project/files';
 import type { Project, ProjectService } from '../project/load';
-import { boundPath, type ServiceMount } from '../service/mounts';
+import { boundPath, cleanPath, type ServiceMount } from '../service/mounts';
 import { nginxTarget } from '../service/program';
 
 /** A file or a folder that is mounted into a container. */
@@ -13,29 +14,65 @@ export interface MountedConfig {
 	readonly path: string;
 }
 
-/** All that is mounted from files that may be here: by mounts, and by Compose's own `configs`. */
-export function mountedConfigs(
-	{ definition }: ProjectService,
-	mounts: readonly ServiceMount[],
-	{ top }: Project,
-): readonly MountedConfig[] {
-	const bound = mounts.flatMap((mount): readonly MountedConfig[] => {
-		const found = boundPath(mount);
-		return found ? [{ uri: withPath(found.folder, found.path), path: mount.target }] : [];
-	});
-	const configs = boundItems(boundMember(definition, 'configs')?.value).flatMap((item): readonly MountedConfig[] => {
-		const source = item.kind === 'text' ? item.value?.text : boundText(item, 'source')?.text;
-		const file = boundText(boundMember(boundMember(top, 'configs')?.value, source ?? '')?.value, 'file');
-		const path = file && isKnown(file.text) ? absolutePath(file.outer.folder, file.text) : undefined;
-		if (!file || path === undefined) return [];
-		return [{ uri: withPath(file.outer.folder, path), path: boundText(item, 'target')?.text ?? `/${source}` }];
-	});
-	return [...bound, ...configs];
+/** What a service has mounted. */
+export interface ServiceFiles {
+	/** All that comes from files that may be here: by mounts, and by Compose's own `configs` and `secrets`. */
+	readonly configs: readonly MountedConfig[];
+	/** The same and all else, by the path in the container. */
+	readonly all: readonly Mounted[];
 }
 
-/** Whether Ghost reads what is mounted as one of its configs, when it starts in `folder`. */
-export function isGhostConfig({ path }: MountedConfig, folder: string): boolean {
-	return path.startsWith(`${folder}/`) && /^config\.[\w-]+\.jsonc?$/.test(path.slice(folder.length + 1));
+/** What is mounted into the container of a service. */
+export function mountedFiles(
+	{ definition }: ProjectService,
+	mounts: readonly ServiceMount[],
+	project: Project,
+): ServiceFiles {
+	const found: readonly FoundFile[] = [
+		...mounts.map((mount): FoundFile => {
+			const source = boundPath(mount);
+			return { uri: source && withPath(source.folder, source.path), path: knownPath(mount.target) };
+		}),
+		...givenFiles(definition, 'configs', '', project),
+		...givenFiles(definition, 'secrets', '/run/secrets', project),
+		// Of a container of nobody's here nothing is known.
+		...boundItems(boundMember(definition, 'volumes_from')?.value)
+			.filter((item) => item.kind === 'text' && item.value?.text.startsWith('container:'))
+			.map((): FoundFile => ({ uri: undefined, path: undefined })),
+	];
+	return {
+		configs: found.flatMap(({ uri, path }) => (uri === undefined || path === undefined ? [] : [{ uri, path }])),
+		all: found.map(({ uri, path }) => ({ path, isFile: uri !== undefined })),
+	};
+}
+
+interface FoundFile {
+	/** Undefined where it is no file, or nobody here knows which. */
+	readonly uri: Uri | undefined;
+	readonly path: string | undefined;
+}
+
+/** What is given as `configs` or `secrets`, which lies in `folder` where no whole path is written. */
+function givenFiles(
+	definition: BoundMap,
+	kind: 'configs' | 'secrets',
+	folder: string,
+	{ top }: Project,
+): readonly FoundFile[] {
+	return boundItems(boundMember(definition, kind)?.value).map((item) => {
+		const source = (item.kind === 'text' ? item.value : boundText(item, 'source'))?.text ?? '';
+		const target = boundText(item, 'target')?.text ?? source;
+		const file = boundText(boundMember(boundMember(top, kind)?.value, source)?.value, 'file');
+		const path = file && isKnown(file.text) ? absolutePath(file.outer.folder, file.text) : undefined;
+		return {
+			uri: file && path !== undefined ? withPath(file.outer.folder, path) : undefined,
+			path: knownPath(cleanPath(target.startsWith('/') ? target : `${folder}/${target}`)),
+		};
+	});
+}
+
+function knownPath(path: string): string | undefined {
+	return isKnown(path) ? path : undefined;
 }
 
 /** Whether nginx reads what is mounted. */

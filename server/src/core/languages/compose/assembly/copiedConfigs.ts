@@ -1,9 +1,10 @@
 import { isInside, joinUri, type Uri, withPath } from '../../../base/uri';
 import type { PartReader } from '../../../model/launcher';
+import { isConfigIn } from '../../../model/unseenMounts';
 import { inFolder } from '../../dockerfile/image/inFolder';
 import type { ServiceImage } from '../service/image';
 import { cleanPath, type ServiceMount } from '../service/mounts';
-import { isFileName, isGhostConfig, type MountedConfig } from './configFiles';
+import { isFileName, type MountedConfig } from './configFiles';
 
 /** Where things lie in the container of a service. */
 export interface CopyPlaces {
@@ -55,11 +56,9 @@ export function hiddenConfig(
 	const { built } = image;
 	const { start } = places;
 	if (!built || start === undefined) return undefined;
-	const copies = placedCopies(image, places).filter(
-		({ path }) => path === start || isGhostConfig({ uri: '', path }, start),
-	);
+	const copies = placedCopies(image, places).filter(({ path }) => path === start || isConfigIn(path, start));
 	if (copies.some(({ source }) => source === undefined)) return 'its config may be copied from another image';
-	const isHere = configs.some((config) => isGhostConfig(config, start));
+	const isHere = configs.some(({ path }) => isConfigIn(path, start));
 	if (!isHere && copies.some(({ path }) => path === start))
 		return 'its config may be among what is copied, and is not here';
 	const runs = built.runs.slice(copies.at(-1)?.after ?? 0);

@@ -8,6 +8,7 @@ import {
 	type VariableInsertion,
 } from '../../../model/launcher';
 import { isKnown, writtenIn } from '../../../model/placedText';
+import { isConfigIn, unseenOver } from '../../../model/unseenMounts';
 import { inFolder } from '../../dockerfile/image/inFolder';
 import { type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
 import type { Project, ProjectService } from '../project/load';
@@ -17,7 +18,7 @@ import { cleanPath } from '../service/mounts';
 import { networkOwner } from '../service/networks';
 import { servicePorts } from '../service/ports';
 import { type ServiceProgram, serviceProgram, versionIn } from '../service/program';
-import { fileOrFolder, isGhostConfig, isNginxConfig, type MountedConfig, mountedConfigs } from './configFiles';
+import { fileOrFolder, isNginxConfig, type MountedConfig, mountedFiles } from './configFiles';
 import { copiedConfigs, hiddenConfig } from './copiedConfigs';
 import { type PublishedEnds, publishedEnds } from './publishedPorts';
 import { mountsWithOthers, serviceScope } from './serviceScope';
@@ -49,14 +50,16 @@ export function readService(
 	const below = folderBelow(program);
 	const start = startFolder(definition, program.isGhostImage ? below : undefined, image);
 	const places = { below, start: program.runs === 'ghost' ? start : undefined, project: folder };
-	const mounted = mountedConfigs(service, mounts, project);
+	const { configs: mounted, all } = mountedFiles(service, mounts, project);
+	const unseen = program.runs === 'ghost' ? unseenOver(all, start) : undefined;
 	const mountedFolder = mounted.find(({ path }) => path === start)?.uri;
 	const configs = [...mounted, ...copiedConfigs(image, places, mounts, read)];
 	const ofGhost =
-		program.runs === 'ghost' && start !== undefined ? configs.filter((one) => isGhostConfig(one, start)) : [];
+		program.runs === 'ghost' && start !== undefined ? configs.filter(({ path }) => isConfigIn(path, start)) : [];
 	const ofNginx = program.runs === 'nginx' ? configs.filter(isNginxConfig) : [];
 	const [user, group] = ((boundText(definition, 'user') ?? image.built?.user)?.text ?? '').split(':');
-	const version = versionIn(program.tag);
+	// A volume keeps the Ghost of the image that made it.
+	const version = unseen === 'folder' ? undefined : versionIn(program.tag);
 	return {
 		launcher: {
 			id: scope.id,
@@ -69,9 +72,10 @@ export function readService(
 			folder: start,
 			folderUri: program.runs === 'ghost' ? mountedFolder : undefined,
 			mountedFiles: ofGhost,
+			...(unseen ? { unseen } : {}),
 			variables: variables.filter((one) => isKeptVariable(one.name)).map(launcherVariable),
 			hidden: service.hidden ?? environment.hidden ?? program.hidden ?? hiddenConfig(image, places, ofGhost),
-			image: program.isGhostImage ? { host: '::', port: 2368 } : undefined,
+			image: program.isGhostImage && start === below ? { host: '::', port: 2368 } : undefined,
 			scope,
 			machine: undefined,
 			user: user === '' && program.start.asRoot ? 'root' : known(user),

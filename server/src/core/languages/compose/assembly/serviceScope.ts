@@ -1,4 +1,3 @@
-import { socketAddress } from '../../../base/socketPath';
 import type { Uri } from '../../../base/uri';
 import type { Scope } from '../../../model/endpoint';
 import { MAX_STEPS } from '../limits';
@@ -6,7 +5,7 @@ import { boundItems, boundMember } from '../project/bound';
 import type { Project, ProjectService } from '../project/load';
 import { type ServiceMount, serviceMounts } from '../service/mounts';
 import { networkOwner, serviceHosts } from '../service/networks';
-import { mountSource } from './places';
+import { mountInScope } from './places';
 import { sharedNetworks } from './sharedNetworks';
 
 /** The id of a service's container, which is one for all ways in which the files of a folder are put together. */
@@ -17,10 +16,7 @@ export function scopeId(folder: Uri, service: string): string {
 /** What a service calls by which name, and by which host. */
 export function serviceScope(service: ProjectService, folder: Uri, project: Project): Scope {
 	const id = scopeId(folder, service.name);
-	const mounts = mountsWithOthers(service, project).map((mount) => ({
-		path: socketAddress(mount.target),
-		source: mountSource(mount, id, folder, project),
-	}));
+	const mounts = mountsWithOthers(service, project).map((mount) => mountInScope(mount, id, folder, project));
 	const hosts = serviceHosts(service.name, project.services)?.map(({ name, service: other }) => ({
 		name,
 		scope: other === undefined ? '' : scopeId(folder, other),
@@ -29,7 +25,7 @@ export function serviceScope(service: ProjectService, folder: Uri, project: Proj
 	return {
 		id,
 		label: `container ${service.name}`,
-		mounts: mounts.filter(({ path }) => /^\/./.test(path)),
+		mounts: mounts.filter(({ path, isUnknown }) => /^\/./.test(path) || isUnknown),
 		hosts,
 		...(owner === undefined ? {} : { network: scopeId(folder, owner) }),
 		networks: sharedNetworks(service.name, project),

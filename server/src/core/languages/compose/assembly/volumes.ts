@@ -9,7 +9,7 @@ import { mountsWithOthers } from './serviceScope';
 
 /** A mount as others see it; `ofRoot` are the volumes that belong to root. */
 export function launcherVolume(mount: ServiceMount, ofRoot: ReadonlySet<string>): Volume {
-	const { kind, source, target, targetText, readOnly, place } = mount;
+	const { kind, source, target, targetText, subpath, readOnly, place } = mount;
 	return {
 		kind,
 		source: boundPath(mount)?.path ?? shownText(source?.text ?? ''),
@@ -17,7 +17,7 @@ export function launcherVolume(mount: ServiceMount, ofRoot: ReadonlySet<string>)
 		readOnly,
 		place,
 		written: targetText && writtenIn(targetText),
-		isRoots: kind === 'named' && ofRoot.has(source?.text ?? ''),
+		isRoots: kind === 'named' && subpath === undefined && ofRoot.has(source?.text ?? ''),
 	};
 }
 

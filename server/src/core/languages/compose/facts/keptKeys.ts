@@ -61,6 +61,7 @@ const service = keys(
 				'volumes_from',
 				'tmpfs',
 				'configs',
+				'secrets',
 				'ports',
 				'networks',
 				'network_mode',
@@ -90,6 +91,7 @@ const project = keys({
 	volumes: 'all',
 	networks: { below: () => keys({ name: 'all', external: 'all' }) },
 	configs: { below: () => keys({ file: 'all' }) },
+	secrets: { below: () => keys({ file: 'all' }) },
 });
 
 function keys(kept: Readonly<Record<string, Kept>>, grows = false): KeptKeys {

@@ -13,6 +13,8 @@ export interface ServiceMount {
 	readonly target: string;
 	/** The same where it stands; undefined of what is not written as a mount. */
 	readonly targetText: PlacedText | undefined;
+	/** The folder in the volume that is mounted instead of all of it. */
+	readonly subpath?: string | undefined;
 	readonly readOnly: boolean;
 	readonly place: TextPlace;
 }
@@ -42,14 +44,14 @@ function mountOf(item: Bound): ServiceMount | undefined {
 	const type = boundText(item, 'type')?.text;
 	const source = boundText(item, 'source');
 	const kind = type === 'bind' || type === 'tmpfs' ? type : source ? 'named' : 'anonymous';
-	// A part of a volume is none that anybody else has.
-	const isPart = boundMember(boundMember(item, 'volume')?.value, 'subpath') !== undefined;
+	const subpath = boundText(boundMember(item, 'volume')?.value, 'subpath')?.text;
 	const readOnly = boundText(item, 'read_only')?.text === 'true';
 	return {
-		kind: isPart ? 'anonymous' : kind,
+		kind,
 		source,
 		target: cleanPath(target.text),
 		targetText: target,
+		...(subpath === undefined ? {} : { subpath }),
 		readOnly,
 		place: item.place,
 	};

@@ -20,7 +20,7 @@ const plain: Readonly<Record<string, ReadonlySet<string>>> = {
 	Container: new Set(
 		(
 			'Image ContainerName HostName User Group WorkingDir Pod Network NetworkAlias PublishPort Volume Mount Tmpfs ' +
-			'EnvironmentFile EnvironmentHost'
+			'EnvironmentFile EnvironmentHost Secret'
 		).split(' '),
 	),
 };

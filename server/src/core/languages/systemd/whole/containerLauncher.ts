@@ -9,8 +9,10 @@ import {
 	type Launcher,
 	type PartReader,
 	type ScopedFile,
+	type TextPlace,
 	type Variable,
 } from '../../../model/launcher';
+import { type Mounted, unseenOver } from '../../../model/unseenMounts';
 import type { ContainerUnit } from './containerUnit';
 import { variableIn, variableOfFile } from './environment';
 import { programOfImage } from './image';
@@ -18,7 +20,7 @@ import { insertionIn } from './insertion';
 import { rootUri, uriOfMachinePath } from './placedPart';
 import { removedPaths } from './removedPaths';
 import { runtimeFolders } from './runtimeFolders';
-import { unitValues } from './values';
+import { type UnitValues, unitValues } from './values';
 
 /** Where Ghost's own image has Ghost, and where its config lets it listen. Source: docker-library/ghost. */
 const GHOST_FOLDER = '/var/lib/ghost';
@@ -45,6 +47,9 @@ export function containerLauncher(
 	const mountedFiles = binds
 		.filter(({ target }) => folder !== undefined && target.startsWith(`${folder}/`) && isFile(target))
 		.map(({ source, target }) => ({ uri: uriOfBind(source), path: target }));
+	const unseen = runs === 'ghost' ? unseenOver(mountedInto(container), folder) : undefined;
+	// A volume keeps the Ghost of the image that made it.
+	const version = unseen === 'folder' ? undefined : program.version;
 	const home = binds.find(({ target }) => target === folder);
 	/** What the unit does on the machine, by the paths that the container has for it. */
 	const service = unitValues(values.unit, files, 'Service');
@@ -65,11 +70,12 @@ export function containerLauncher(
 		label: `container ${name}`,
 		place,
 		runs,
-		version: program.version,
-		versionSource: program.version === undefined ? undefined : `the image tag in ${main.place.unit}`,
+		version,
+		versionSource: version === undefined ? undefined : `the image tag in ${main.place.unit}`,
 		folder,
 		folderUri: home && uriOfBind(home.source),
 		mountedFiles,
+		...(unseen ? { unseen } : {}),
 		variables: [...ofImage, ...environment.variables],
 		hidden: hiddenIn(container) ?? environment.hidden,
 		image: runs === 'ghost' ? GHOST_IMAGE : undefined,
@@ -107,6 +113,32 @@ export function containerLauncher(
 
 function startOf({ uri, span }: Variable['keyPlace']): Variable['removal'] {
 	return { uri, span: { start: span.start, end: span.start } };
+}
+
+/** Its volumes, and the secrets that are mounted. */
+function mountedInto({ volumes, values }: ContainerUnit): readonly Mounted[] {
+	return [
+		...volumes.map(({ kind, target }): Mounted => ({ path: target, isFile: kind === 'bind' })),
+		...secretsIn(values).flatMap(({ isVariable, target }): readonly Mounted[] =>
+			isVariable ? [] : [{ path: target, isFile: false }],
+		),
+	];
+}
+
+/** `Secret=NAME,type=mount,target=PATH`, or `type=env,target=VARIABLE`. Source: podman-run(1). */
+function secretsIn(values: UnitValues): readonly {
+	readonly place: TextPlace;
+	readonly isVariable: boolean;
+	/** Undefined where nobody here can know it. */
+	readonly target: string | undefined;
+}[] {
+	return values.texts('Secret').map(({ uri, span, text }) => {
+		const [name, ...options] = text?.split(',') ?? [];
+		const target = options.find((one) => one.startsWith('target='))?.slice('target='.length) ?? name;
+		const isVariable = options.includes('type=env');
+		const isPath = isVariable || target === undefined || target.startsWith('/');
+		return { place: { uri, span }, isVariable, target: isPath ? target : `/run/secrets/${target}` };
+	});
 }
 
 /** Whether a mount is one of a file, as far as its name tells. */
@@ -147,7 +179,12 @@ function environmentOf(
 					// podman hands it on in a command, in which systemd puts in what `$` stands for.
 					.map((variable) => (variable.value?.includes('$') ? { ...variable, value: undefined } : variable)),
 	);
-	return { variables: [...ofFiles, ...own], hidden };
+	const secrets = secretsIn(values).flatMap(({ place, isVariable, target = '' }): readonly Variable[] =>
+		isVariable && isKeptVariable(target)
+			? [{ name: target, value: undefined, keyPlace: place, written: undefined, removal: startOf(place) }]
+			: [],
+	);
+	return { variables: [...ofFiles, ...own, ...secrets], hidden };
 }
 
 /** What podman reads as systemd does: plain lines. Its versions differ in quotes, escapes and blanks at the end. */

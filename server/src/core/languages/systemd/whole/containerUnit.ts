@@ -29,14 +29,19 @@ export function containerUnit(main: PlacedPart, dropIns: readonly PlacedPart[]):
 	const values = unitValues({ name: `${plain}.service`, isUser, home }, files, 'Container');
 	const found = [...volumesIn(values, main), ...mountsIn(values, main), ...tmpfsIn(values)];
 	const volumes = found.flatMap((one) => one ?? []);
+	const id = `${unit} in ${rootUri(main.place)}`;
 	return {
-		id: `${unit} in ${rootUri(main.place)}`,
+		id,
 		name: values.last('ContainerName') ?? `systemd-${plain}`,
 		main,
 		files,
 		values,
 		volumes,
-		mounts: volumes.flatMap(mountOf),
+		mounts: [
+			...volumes.flatMap(mountOf),
+			// What is mounted nobody knows where may lie over anything.
+			...(found.includes(undefined) ? [{ path: '', source: `${id}${PRIVATE}`, isUnknown: true } as const] : []),
+		],
 		hasUnknownVolume: found.includes(undefined),
 	};
 }
@@ -45,7 +50,7 @@ export function containerUnit(main: PlacedPart, dropIns: readonly PlacedPart[]):
 function mountOf({ kind, source, target }: Volume): Scope['mounts'] {
 	const path = socketAddress(target);
 	if (kind === 'bind') return [{ path, source: socketAddress(source).replace(/\/$/, '') }];
-	return kind === 'named' ? [{ path, source: `volume${PRIVATE}${source}` }] : [];
+	return kind === 'named' ? [{ path, source: `volume:${source}${PRIVATE}` }] : [];
 }
 
 /** `Volume=[source:]target[:options]`. Source: podman-systemd.unit(5). */
