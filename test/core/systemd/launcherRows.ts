@@ -300,6 +300,21 @@ export const launcherRows: readonly Row[] = [
 		`${starts('/usr/bin/node current/index.js')}WorkingDirectory=-/srv//x/\n`,
 		{ folder: '/srv/x' },
 	],
+	[
+		'a folder under another name',
+		`${starts('/usr/bin/node current/index.js')}BindPaths=/srv/a "/srv/sockets:/run/ghost"\n`,
+		{ runs: 'ghost', hidden: 'BindPaths= shows it folders under other names' },
+	],
+	[
+		'folders under their own names',
+		`${starts('/usr/bin/node current/index.js')}BindPaths=/srv/a\nBindReadOnlyPaths=-/srv/b:/srv/b:rbind\n`,
+		{ runs: 'ghost', hidden: undefined },
+	],
+	[
+		'the unit of a user, kept with other files of his',
+		'//- /dotfiles/dot_config/systemd/user/ghost.service\n[Service]\nEnvironment=server__port=%t/x.sock\nExecStart=/usr/bin/node current/index.js\n',
+		{ runs: 'ghost', environment: { server__port: undefined } },
+	],
 	['a root of its own', `${starts('/usr/bin/node current/index.js')}RootDirectory=/srv/root\n`, { runs: 'other' }],
 	[
 		'a unit of a user, whose folders nobody knows',

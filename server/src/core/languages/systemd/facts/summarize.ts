@@ -13,7 +13,7 @@ import { isTemplate, nameIn, placed, podmanVariablesIn, unitVariablesIn } from '
 const plain: Readonly<Record<string, ReadonlySet<string>>> = {
 	Service: new Set(
 		(
-			'Type WorkingDirectory RootDirectory RootImage User Group UMask DynamicUser PrivateTmp EnvironmentFile PassEnvironment ' +
+			'Type WorkingDirectory RootDirectory RootImage BindPaths BindReadOnlyPaths User Group UMask DynamicUser PrivateTmp EnvironmentFile PassEnvironment ' +
 			'UnsetEnvironment RuntimeDirectory RuntimeDirectoryMode RuntimeDirectoryPreserve'
 		).split(' '),
 	),
@@ -24,7 +24,13 @@ const plain: Readonly<Record<string, ReadonlySet<string>>> = {
 		).split(' '),
 	),
 };
-const withWords = new Set(['RuntimeDirectory', 'PassEnvironment', 'UnsetEnvironment']);
+const withWords = new Set([
+	'RuntimeDirectory',
+	'BindPaths',
+	'BindReadOnlyPaths',
+	'PassEnvironment',
+	'UnsetEnvironment',
+]);
 const commands: Readonly<Record<string, ReadonlySet<string>>> = {
 	Service: new Set(['ExecStart', 'ExecStartPre', 'ExecStopPost']),
 	Container: new Set(['Exec', 'Entrypoint']),

@@ -44,7 +44,7 @@ export function unitLauncher(
 		folderUri: folder === undefined ? undefined : uriOfMachinePath(place, folder),
 		mountedFiles: [],
 		variables: environment.variables.map(heldBy(own, files)),
-		hidden: hiddenIn(name, main, commands, environment),
+		hidden: hiddenIn(name, main, commands, environment) ?? movedFolders(values),
 		image: undefined,
 		scope: MACHINE,
 		machine: rootUri(place),
@@ -103,6 +103,20 @@ function hiddenIn(
 		environment.hidden ??
 		(isKnown(name, main) ? undefined : `the unit ${name} itself is not here`)
 	);
+}
+
+/** Why its program may know a path by which others find something else. */
+function movedFolders(values: UnitValues): string | undefined {
+	const moved = ['BindPaths', 'BindReadOnlyPaths'].find((key) =>
+		values.all(key).some(({ setting }) => setting.kind === 'plain' && setting.words.some(({ text }) => isMoved(text))),
+	);
+	return moved === undefined ? undefined : `${moved}= shows it folders under other names`;
+}
+
+/** `SOURCE:DESTINATION:OPTIONS`; a source alone is where it was. */
+function isMoved(binding: string): boolean {
+	const [source = '', destination = source] = binding.replace(/^-/, '').split(':');
+	return source !== destination;
 }
 
 /** Whether it is known what the unit's own file says. What Ghost-CLI writes is: it sets nothing but `NODE_ENV`. */

@@ -72,7 +72,8 @@ type Tree = Pick<UnitPlace, 'root' | 'rank' | 'isPeoples' | 'isUser' | 'home'>;
 function treeOf(folder: string): Tree {
 	const own = ownFolder.exec(folder)?.groups;
 	if (own) return { root: own['root'] ?? '', rank: 0, isPeoples: true, isUser: true, home: own['home'] };
-	return rankedTree(folder, systemRanks, false) ?? rankedTree(folder, userRanks, true) ?? inNoTree;
+	const isUser = /\/systemd\/user$/.test(folder);
+	return rankedTree(folder, systemRanks, false) ?? rankedTree(folder, userRanks, true) ?? { ...inNoTree, isUser };
 }
 
 /** A folder of units in somebody's home. */
