@@ -42,6 +42,19 @@ const cases: readonly BuiltCase[] = [
 		wanted: { runs: 'ghost 6' },
 	},
 	{ service: 'build: { context: ., target: nope }', dockerfile: 'FROM ghost:6', wanted: { runs: 'other' } },
+	// An image that another service builds is that, whatever it is called.
+	...(
+		[
+			['me/blog', 'me/blog:latest'],
+			['ghost:5', 'docker.io/library/ghost:5'],
+		] as const
+	).map(
+		([image, built]): BuiltCase => ({
+			service: `image: ${image}`,
+			files: `//- /b/compose.override.yaml\nservices: { two: { image: "${built}", build: . } }\n//- /b/Dockerfile\nFROM ghost:6`,
+			wanted: { runs: 'ghost 6' },
+		}),
+	),
 	{ service: 'build: .', dockerfile: 'FROM node:22\n# for ghost', wanted: { runs: 'other' } },
 	{
 		service: 'build: .',
@@ -202,6 +215,16 @@ const cases: readonly BuiltCase[] = [
 		service: 'build: .',
 		dockerfile:
 			'FROM ghost:6\nRUN set -ex; su-exec node ghost config storage.active s3; chown node config.production.json',
+		wanted: { hidden: undefined },
+	},
+	...['/setup.sh', 'bash setup.sh --all', '/bin/sh /opt/setup.sh', 'cd /opt && ./setup.sh'].map((command) => ({
+		service: 'build: .',
+		dockerfile: `FROM ghost:6\nCOPY setup.sh /opt/\nRUN ${command}`,
+		wanted: { hidden: 'a command in its Dockerfile may change its config' },
+	})),
+	{
+		service: 'build: .',
+		dockerfile: 'FROM ghost:6\nCOPY start.sh /opt/\nRUN chmod +x /opt/start.sh',
 		wanted: { hidden: undefined },
 	},
 	{

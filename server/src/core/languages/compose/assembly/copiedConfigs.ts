@@ -91,10 +91,14 @@ function ghostConfigsIn(folder: Uri, path: string, read: PartReader): readonly M
 		.filter(({ uri }) => read(uri, 'ghost')?.language === 'ghost');
 }
 
-/** Whether a command may change the file at `path`, or take it away: one that names it, unless it is known to leave texts alone. */
+/**
+ * Whether a command may change the file at `path`, or take it away: one that names it, or a script of which nobody here knows what it
+ * does, unless it is known to leave texts alone.
+ */
 function mayWrite(runs: readonly string[], path: string): boolean {
 	const [name = ''] = /[^/]+$/.exec(path) ?? [];
-	return commandsIn(runs).some((one) => one.includes(name) && !/^\s*(?:chown|chmod|mkdir|touch|ls)\b/.test(one));
+	const mayNameIt = (command: string): boolean => command.includes(name) || /\.sh(?![\w-])/.test(command);
+	return commandsIn(runs).some((one) => mayNameIt(one) && !/^\s*(?:chown|chmod|mkdir|touch|ls)\b/.test(one));
 }
 
 function commandsIn(runs: readonly string[]): readonly string[] {

@@ -12,6 +12,7 @@ import { isConfigIn, unseenOver } from '../../../model/unseenMounts';
 import { inFolder } from '../../dockerfile/image/inFolder';
 import { type BoundMap, boundItems, boundMember, boundText } from '../project/bound';
 import type { Project, ProjectService } from '../project/load';
+import { builderOf } from '../service/build';
 import { launcherVariable, type ServiceVariable, serviceEnvironment } from '../service/environment';
 import { ghostFolder, type ServiceImage, serviceImage } from '../service/image';
 import { cleanPath } from '../service/mounts';
@@ -41,7 +42,8 @@ export function readService(
 ): ServiceReading {
 	const { name, place, definition } = service;
 	const environment = serviceEnvironment(service, project.variables, read);
-	const image = serviceImage(definition, { folder, variables: project.variables, read });
+	const builder = builderOf(service, project.services);
+	const image = serviceImage(builder.definition, { folder, variables: project.variables, read });
 	const variables: readonly ServiceVariable[] = [...(image.built?.variables ?? []), ...environment.variables];
 	const mounts = mountsWithOthers(service, project);
 	const targets = [...mounts, ...(image.built?.copies ?? [])].flatMap(({ target }) => target ?? []);

@@ -2,6 +2,7 @@ import type { Volume } from '../../../model/launcher';
 import { shownText, writtenIn } from '../../../model/placedText';
 import { type Bound, boundMember, boundText } from '../project/bound';
 import type { Project, ProjectService } from '../project/load';
+import { builderOf } from '../service/build';
 import { GHOST_CONTENT, GHOST_FOLDER, ghostFolder, namedImage } from '../service/image';
 import { boundPath, type ServiceMount } from '../service/mounts';
 import { serviceProgram } from '../service/program';
@@ -30,7 +31,7 @@ export function volumesOfRoot(project: Project): ReadonlySet<string> {
 	const names = new Set(plainVolumes(project));
 	for (const service of names.size > 0 ? project.services.values() : [])
 		for (const { kind, source, target } of mountsWithOthers(service, project))
-			if (kind === 'named' && names.has(source?.text ?? '') && !leavesToRoot(service, target))
+			if (kind === 'named' && names.has(source?.text ?? '') && !leavesToRoot(service, target, project))
 				names.delete(source?.text ?? '');
 	return names;
 }
@@ -51,7 +52,9 @@ function isPlain(volume: Bound): boolean {
 }
 
 /** Whether a service surely leaves a new volume at `target` to root: it runs an image whose start is known, and nothing else. */
-function leavesToRoot({ definition, hidden }: ProjectService, target: string): boolean {
+function leavesToRoot(service: ProjectService, target: string, { services }: Project): boolean {
+	const { definition, hidden } = service;
+	if (builderOf(service, services) !== service) return false;
 	if (hidden !== undefined || ownStart.some((key) => boundMember(definition, key) !== undefined)) return false;
 	if (isOfImage(target)) return false;
 	const program = serviceProgram(definition, namedImage(definition), new Set(), []);

@@ -3,6 +3,7 @@ import { ownValue, type Variables } from '../../../model/placedPieces';
 import { isKnown, type PlacedText, unknownPart } from '../../../model/placedText';
 import { type Bound, type BoundMap, boundMember, boundText } from '../project/bound';
 import { absolutePath } from '../project/files';
+import type { ProjectService } from '../project/load';
 
 /** How the image of a service is built. */
 export interface ServiceBuild {
@@ -18,6 +19,23 @@ export interface ServiceBuild {
 	readonly args: ReadonlyMap<string, PlacedText>;
 	/** The names of images and stages for which something else is put in. */
 	readonly replaced: ReadonlySet<string>;
+}
+
+/** The service that builds the image which another one names, under that name; the service itself where none does. */
+export function builderOf(service: ProjectService, services: ReadonlyMap<string, ProjectService>): ProjectService {
+	const image = imageName(service);
+	if (image === undefined || boundMember(service.definition, 'build')) return service;
+	const builds = (one: ProjectService): boolean =>
+		boundMember(one.definition, 'build') !== undefined && imageName(one) === image;
+	return [...services.values()].find(builds) ?? service;
+}
+
+/** `ghost:6` of `docker.io/library/ghost:6`, `me/blog:latest` of `me/blog`. */
+function imageName({ definition }: ProjectService): string | undefined {
+	const written = boundText(definition, 'image')?.text;
+	if (written === undefined || !isKnown(written)) return undefined;
+	const name = written.replace(/^docker\.io\//, '').replace(/^library\//, '');
+	return /[:@][^/]*$/.test(name) ? name : `${name}:latest`;
 }
 
 /** The build of a service of the project in `folder`; undefined of one that is not built. */

@@ -66,9 +66,9 @@ function withoutSecrets(part: string): string {
 	return part.replace(/\S+/g, (word) => (looksSecret(word) ? blanked(word) : word));
 }
 
-/** The names of configs, and what tells whether a command may write one. */
+/** The names of configs and scripts, and what tells whether a command may write one. */
 const names =
-	/([\w./*-]*\bconfig\.[\w.*-]+|[\w./*-]+\.(?:conf|template)\b|\bstorage\.[\w.-]+|\b(?:ghost|config|chown|chmod|mkdir|touch|ls)\b|&&|\|\||;)/;
+	/([\w./*-]*\bconfig\.[\w.*-]+|[\w./*-]+\.(?:conf|template|sh)\b|\bstorage\.[\w.-]+|\b(?:ghost|config|chown|chmod|mkdir|touch|ls)\b|&&|\|\||;)/;
 
 function namesOnly(part: string): string {
 	return part.replace(/\S+/g, (word) =>
