@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fileCases } from '../core/compose/fileCases';
+import { layoutCases, refusedLayouts } from '../core/compose/layoutCases';
 import { startCases } from '../core/compose/startCases';
 import { valueCases } from '../core/compose/valueCases';
 import { failing } from '../failing';
@@ -15,7 +16,7 @@ const compose = composeFor('what is read in compose files');
 describe.runIf(compose)('a real Compose', () => {
 	it('makes the same of each row of what a reader has to know', () => {
 		const verdicts = failing(
-			[...valueCases, ...fileCases, ...startCases],
+			[...valueCases, ...fileCases, ...startCases, ...layoutCases],
 			({ files, given }) => {
 				const texts = Object.fromEntries(parseFixture(files).map(({ path, text }) => [path.slice(1), text]));
 				const { ours, theirs } = comparedWith(compose ?? [''], texts, given);
@@ -25,6 +26,18 @@ describe.runIf(compose)('a real Compose', () => {
 		);
 		expect(verdicts).toEqual([]);
 	}, 120_000);
+
+	it('refuses what is refused', () => {
+		const verdicts = failing(
+			refusedLayouts,
+			([, text]) => {
+				const { ours, theirs } = comparedWith(compose ?? [''], { 'compose.yaml': text }, undefined);
+				expect([ours, theirs]).toEqual([expect.stringMatching(/^refused/), expect.stringMatching(/^refused/)]);
+			},
+			([title]) => title,
+		);
+		expect(verdicts).toEqual([]);
+	});
 
 	it('takes each project without one of its variables, and with one more', () => {
 		const edited = [...valueCases, ...fileCases, ...startCases].flatMap(editedProjects);

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { composeLanguage } from '../../../server/src/core/languages/compose/index';
 import { failing } from '../../failing';
+import { parseFixture } from '../../fixture';
 import { tries } from '../../thorough';
 import { assemblyOf } from './assemblyOf';
+import { layoutCases, refusedLayouts } from './layoutCases';
 
 const uri = 'file:///b/compose.yaml';
 const whole = 'services:\n  ghost:\n    image: ghost:6\n    environment:\n      url: https://a.example\n';
@@ -29,6 +31,7 @@ const refused: readonly (readonly [title: string, text: string])[] = [
 	['brackets without end', `services: ${'['.repeat(100_000)}`],
 	['dashes without end', `services:\n${'- '.repeat(100_000)}`],
 	['indentation without end', lines(3000, (index) => `${' '.repeat(index)}services:`)],
+	...refusedLayouts,
 	['a list at the top', '- services\n'],
 	['a word at the top', 'services\n'],
 	['too much', `# ghost\n${'x'.repeat(8_000_000)}`],
@@ -86,6 +89,19 @@ describe('a compose file', () => {
 					expect(assemblyOf(`//- /b/compose.yaml\n${text}`).launchers).toEqual([]);
 				},
 				([title]) => title,
+			),
+		).toEqual([]));
+
+	it('that Compose takes is read, however it is laid out', () =>
+		expect(
+			failing(
+				layoutCases,
+				({ files }) => {
+					const text = parseFixture(files)[0]?.text ?? '';
+					expect(composeLanguage.summarize(uri, text).unreadable).toEqual([]);
+					expect(assemblyOf(`//- /b/compose.yaml\n${text}`).launchers).toHaveLength(1);
+				},
+				({ title }) => title,
 			),
 		).toEqual([]));
 

@@ -194,7 +194,10 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 		// To read a summary again costs far more than to keep what is asked of it after each edit.
 		const known = memoizeAbout(answers, file, 'endpoints', () => new Map<number, EndpointRef | undefined>());
 		if (!known.has(at)) {
-			const endpoint = endpointsOf(file)[at];
+			// Where wholes say something of a file, all are put together.
+			const all =
+				file.gifts.length === 0 ? endpointsOf(file) : memoizeAbout(answers, file, 'all ends', () => endpointsOf(file));
+			const endpoint = all[at];
 			known.set(at, endpoint && endpointRef(file.uri, at, endpoint, file.scope));
 		}
 		const ref = known.get(at);

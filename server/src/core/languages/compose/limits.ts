@@ -7,6 +7,9 @@ export const MAX_NESTING = 100;
 /** Blanks, dashes and the like at the start of one line, each pair of which may be a level. */
 export const MAX_LINE_INDENT = 1000;
 
+/** So many faults may come of what only another layout makes one of; a text with more is read once. */
+export const MAX_FAULTS = 200;
+
 /** What anchors make of a text, in values: a few lines can stand for billions. */
 export const MAX_NODES = 30_000;
 

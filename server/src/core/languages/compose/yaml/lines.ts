@@ -33,6 +33,7 @@ export function wholeLines(text: string, { start, end }: Span): Span | undefined
 	return /^[ \t]*(?:#.*)?$/.test(text.slice(end, last)) ? { start: first, end: nextLine(text, end) } : undefined;
 }
 
-function isLineEnd(character: string): boolean {
+/** Whether a line ends with that character. */
+export function isLineEnd(character: string): boolean {
 	return character === '\n' || character === '\r';
 }

@@ -1,6 +1,7 @@
 import { Composer, type CST, type Document, Parser } from 'yaml';
 import type { Span } from '../../../base/text';
-import { MAX_LENGTH, MAX_LINE_INDENT, MAX_NESTING } from '../limits';
+import { MAX_FAULTS, MAX_LENGTH, MAX_LINE_INDENT, MAX_NESTING } from '../limits';
+import { withEvenLayout } from './goLayout';
 
 /** A text as a reader of YAML sees it. */
 export interface YamlReading {
@@ -13,12 +14,26 @@ export interface YamlReading {
 /** Reads a text of YAML, which may be any text at all. Values are left as letters: what they mean is Compose's to say. */
 export function parseYaml(text: string): YamlReading {
 	if (text.length > MAX_LENGTH || isNestedTooDeep(text)) return { documents: undefined, comments: [] };
+	const found = read(text);
+	const faults = faultsIn(found);
+	if (faults === 0) return found;
+	// Of what stands where it may not by YAML 1.2, Compose's reader takes some.
+	const even = faults > MAX_FAULTS ? undefined : withEvenLayout(text);
+	const again = even && read(even.text);
+	if (!even || !again || faultsIn(again) > 0) return { ...found, documents: undefined };
+	const comments = [...again.comments, ...even.comments].sort((a, b) => a.start - b.start);
+	return { documents: again.documents, comments };
+}
+
+function read(text: string): { readonly documents: readonly Document.Parsed[]; readonly comments: readonly Span[] } {
 	const tokens = [...new Parser().parse(text)];
-	const comments = commentsIn(tokens);
 	// Whoever looks for keys that are there twice for himself does so in linear time.
 	const options = { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const;
-	const documents = [...new Composer(options).compose(tokens)];
-	return { documents: documents.some(({ errors }) => errors.length > 0) ? undefined : documents, comments };
+	return { documents: [...new Composer(options).compose(tokens)], comments: commentsIn(tokens) };
+}
+
+function faultsIn({ documents }: Pick<ReturnType<typeof read>, 'documents'>): number {
+	return documents.reduce((sum, { errors }) => sum + errors.length, 0);
 }
 
 /**

@@ -97,13 +97,14 @@ function readMap(reading: Reading, node: YAMLMap, kept: Kept, around: Around): C
 		const removal = removed[index] ?? { start: at, end: at };
 		const inner = { ...around, at, removal };
 		if (isMergeKey(key)) merged.push(...mergedMembers(reading, value, kept, inner));
-		else if (isScalar(key)) {
-			const name = String(key.value);
+		const named = isAlias(key) ? reading.anchors.meant(key.source, spanOf(key, at).start) : key;
+		if (!isMergeKey(key) && isScalar(named)) {
+			const name = String(named.value);
 			const below = keptBelow(kept, name);
 			if (below !== undefined)
 				members.set(name, {
 					key: name,
-					keySpan: keySpanOf(key),
+					keySpan: isScalar(key) ? keySpanOf(key) : spanOf(key, at),
 					removal,
 					value: readNode(reading, value, below, inner),
 				});

@@ -10,27 +10,24 @@ import type { ComposeScalar, UnkeptNode } from './node';
  * refuses the file; what is very long is not kept.
  */
 export function composeScalar(text: string, node: Scalar, span: Span): ComposeScalar | UnkeptNode {
-	const value = typeof node.value === 'string' ? node.value : '';
+	const quoting: Quoting =
+		node.type === Scalar.QUOTE_DOUBLE ? 'double' : node.type === Scalar.QUOTE_SINGLE ? 'single' : 'bare';
+	const inner = quoting === 'bare' ? span : { start: span.start + 1, end: Math.max(span.start + 1, span.end - 1) };
+	const source = text.slice(inner.start, inner.end);
+	const quoted = source.length > MAX_VALUE_LENGTH ? undefined : unescaped(source, quoting);
+	const value = quoted?.text ?? (typeof node.value === 'string' ? node.value : '');
 	if (value.length > MAX_VALUE_LENGTH) return { kind: 'unkept', span };
 	const isPlain = node.type === Scalar.PLAIN || node.type === undefined || node.type === null;
 	const isResolved = isTagged(node.tag, /(?:int|float|bool|null)$/) || (isPlain && !isTagged(node.tag, /./));
 	const resolved = isResolved ? goScalar(value) : { kind: 'text' as const, text: value };
 	if (resolved.kind === 'time') return { kind: 'unkept', span };
-	const quoting: Quoting =
-		node.type === Scalar.QUOTE_DOUBLE ? 'double' : node.type === Scalar.QUOTE_SINGLE ? 'single' : 'bare';
-	const inner = quoting === 'bare' ? span : { start: span.start + 1, end: Math.max(span.start + 1, span.end - 1) };
-	const source = text.slice(inner.start, inner.end);
 	const isBlock = node.type === Scalar.BLOCK_FOLDED || node.type === Scalar.BLOCK_LITERAL;
 	const isWritable = !isBlock && !/[\r\n]/.test(source);
 	const common = { kind: 'scalar', span: inner, isText: resolved.kind === 'text', quoting, isWritable } as const;
 	if (resolved.kind === 'null') return { ...common, text: null };
 	if (resolved.text === source) return { ...common, text: source };
 	const read =
-		node.type === Scalar.BLOCK_LITERAL
-			? literalLines(source, value)
-			: resolved.kind === 'text' && isWritable
-				? unescaped(source, quoting)
-				: undefined;
+		node.type === Scalar.BLOCK_LITERAL ? literalLines(source, value) : resolved.kind === 'text' ? quoted : undefined;
 	const offsets = read?.text === resolved.text ? read.offsets : resolved.text.split('').map(() => 0);
 	const end = read?.text === resolved.text ? [] : [source.length];
 	return { ...common, text: resolved.text, offsets: [...offsets, ...end].map((offset) => inner.start + offset) };
@@ -55,16 +52,28 @@ function literalLines(source: string, value: string): { text: string; offsets: r
 	return { text: value, offsets: [...offsets, Math.min((offsets.at(-1) ?? -1) + 1, source.length)] };
 }
 
-/** What stands between quotes in one line, and where each of its code units begins, and the last one ends, in `source`. */
+/** What stands between quotes, and where each of its code units begins, and the last one ends, in `source`. */
 function unescaped(source: string, quoting: Quoting): { text: string; offsets: readonly number[] } | undefined {
 	if (quoting === 'bare') return undefined;
-	const escape = quoting === 'single' ? /''/y : /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[^xuU])/y;
+	const escape =
+		quoting === 'single' ? /''/y : /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|\r?\n[ \t]*|[^xuU])/y;
+	// The end of a line is a blank, and each empty line one line end.
+	const folded = /[ \t]*(?:\r\n|\n|\r)(?:[ \t]*(?:\r\n|\n|\r))*[ \t]*/y;
 	const offsets: number[] = [];
 	let text = '';
 	for (let at = 0; at < source.length; ) {
 		escape.lastIndex = at;
-		const [found] = escape.exec(source) ?? [];
-		const unit = found === undefined ? source.charAt(at) : quoting === 'single' ? "'" : escapedUnit(found);
+		folded.lastIndex = at;
+		const [end] = folded.exec(source) ?? [];
+		const [found = end] = escape.exec(source) ?? [];
+		const unit =
+			found === undefined
+				? source.charAt(at)
+				: found === end
+					? '\n'.repeat(end.replace(/\r\n/g, '\n').replace(/[^\r\n]/g, '').length - 1) || ' '
+					: quoting === 'single'
+						? "'"
+						: escapedUnit(found);
 		if (unit === undefined) return undefined;
 		for (let index = 0; index < unit.length; index++) offsets.push(at);
 		text += unit;
@@ -86,6 +95,7 @@ const named: Readonly<Record<string, string>> = {
 	e: '\u001b',
 	' ': ' ',
 	'"': '"',
+	"'": "'",
 	'/': '/',
 	'\\': '\\',
 	N: '\u0085',
@@ -95,6 +105,7 @@ const named: Readonly<Record<string, string>> = {
 };
 
 function escapedUnit(escape: string): string | undefined {
+	if (/[\r\n]/.test(escape)) return '';
 	if (escape.length === 2) return named[escape.charAt(1)];
 	const code = Number.parseInt(escape.slice(2), 16);
 	return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
