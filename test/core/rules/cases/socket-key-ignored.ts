@@ -288,6 +288,18 @@ ${ghostCli('6.65.0')}${dropIn('/run/ghost/igu.sock')}`,
 			},
 		],
 	},
+	{
+		title: 'the path in the whole of the key as JSON',
+		files: `
+			//- /srv/igu/compose.yaml
+			services:
+			  ghost:
+			    image: ghost:5
+			    environment:
+			      server__socket: '{"path":"/run/ghost/igu.sock","permissions":"0666"}'
+			      ^^^^^^^^^^^^^^ socket-key-ignored error: nothing listens on /run/ghost/igu.sock, and nginx answers 502
+		`,
+	},
 	{ title: 'silent about the variable of a Ghost 4', files: inContainer('ghost:4-alpine') },
 	{
 		title: 'silent where another variable has Ghost listen on a path',

@@ -6,6 +6,7 @@ import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
 import { infoOf } from '../../installs/install';
 import { isOverruled, type LaunchedGhost } from '../../installs/launchedGhost';
 import { listeningOf, outcomeOf } from '../../installs/listening';
+import { partOfValue } from '../../languages/ghost/environment/value';
 import type { GhostSocket, GhostSummary } from '../../languages/ghost/facts/facts';
 import { ghostInWords, readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import { type FileChange, type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
@@ -90,7 +91,9 @@ function* ignoredVariable(ghost: LaunchedGhost, uri: Uri): Generator<RuleResult>
 	const path = variable('server__socket__path') ?? variable('server__socket');
 	const read = readsSocketKey(install.info.version);
 	if (path?.keyPlace.uri !== uri || read === true || outcomeOf(install)?.kind === 'socket') return;
-	const outcome = `ignores ${path.name} without a word and listens on TCP: nothing listens on ${path.value ?? 'this path'}, and nginx answers 502.`;
+	const { value = 'this path' } = path;
+	const meant = partOfValue(value, 'path')?.text ?? value;
+	const outcome = `ignores ${path.name} without a word and listens on TCP: nothing listens on ${meant}, and nginx answers 502.`;
 	yield {
 		span: path.keyPlace.span,
 		severity: read === undefined ? 'information' : 'error',

@@ -72,7 +72,7 @@ type Tree = Pick<UnitPlace, 'root' | 'rank' | 'isPeoples' | 'isUser' | 'home'>;
 function treeOf(folder: string): Tree {
 	const own = ownFolder.exec(folder)?.groups;
 	if (own) return { root: own['root'] ?? '', rank: 0, isPeoples: true, isUser: true, home: own['home'] };
-	const isUser = /\/systemd\/user$/.test(folder);
+	const isUser = folder.endsWith('/systemd/user');
 	return rankedTree(folder, systemRanks, false) ?? rankedTree(folder, userRanks, true) ?? { ...inNoTree, isUser };
 }
 
