@@ -4,8 +4,11 @@ export const MAX_FILES = 200_000;
 /** The number of files that `scaffold` looks at in a folder, to find a `sites-available` and what leads to a Ghost. */
 export const MAX_SCAFFOLD_FILES = 10_000;
 
-/** The number of files that are read at the same time, and applied to the snapshot together. */
+/** The number of files that are looked for at the same time. */
 export const MAX_PARALLEL_FILES = 64;
+
+/** After so many files that were read it is told how far that has come. */
+export const FILES_A_STEP = 64;
 
 /** The number of times that `--fix` goes through all files. Each fix ends a problem, so that little is left after two. */
 export const MAX_FIX_ROUNDS = 10;

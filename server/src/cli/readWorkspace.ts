@@ -11,7 +11,7 @@ import { foldersOfProjects } from '../files/namedFolders';
 import { createProjectConfigs, nginxVersionsOf, type ProjectConfigs } from '../files/projectConfigs';
 import { type Candidate, findCandidates } from '../files/scan';
 import type { Environment } from './environment';
-import { MAX_FILES, MAX_PARALLEL_FILES } from './limits';
+import { FILES_A_STEP, MAX_FILES } from './limits';
 import { withNamedFiles } from './withNamedFiles';
 
 /** The files that somebody named, as a snapshot. */
@@ -49,35 +49,29 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 	const originOf = ({ uri }: Candidate): FileOrigin => (found.files.has(uri) ? 'workspace' : 'named');
 	const leftOut = (uri: Uri): void =>
 		void warnings.push(`${nameOf(uri)} cannot be read, or is larger than ${MAX_FILE_SIZE}: left out`);
-	let snapshot = emptySnapshot;
 	let readSome = found.readSome;
-	for (let at = 0; at < wanted.length; at += MAX_PARALLEL_FILES) {
-		progress(`reading ${at} of ${wanted.length} files`);
-		const batch = await Promise.all(
-			wanted.slice(at, at + MAX_PARALLEL_FILES).map(async (file): Promise<readonly Change[]> => {
-				const text = await files.readText(file.uri, MAX_FILE_BYTES);
-				if (text !== undefined)
-					return [{ ...file, kind: 'text', text, origin: originOf(file), open: false, keepText: true }];
-				leftOut(file.uri);
-				return [{ kind: 'unread', uri: file.uri, aliases: file.aliases }];
-			}),
-		);
-		const changes = batch.flat();
-		readSome ||= changes.some(({ kind }) => kind === 'text');
-		({ snapshot } = applyChanges(snapshot, changes, { more: true }));
+	const changes: Change[] = [];
+	for (const [at, file] of wanted.entries()) {
+		if (at % FILES_A_STEP === 0) progress(`reading ${at} of ${wanted.length} files`);
+		const { uri, aliases } = file;
+		const text = await files.readText(uri, MAX_FILE_BYTES);
+		if (text === undefined) {
+			leftOut(uri);
+			changes.push({ kind: 'unread', uri, aliases });
+		} else changes.push({ ...file, kind: 'text', text, origin: originOf(file), open: false, keepText: true });
+		readSome ||= text !== undefined;
 	}
-	snapshot = await withNamedFiles(snapshot, { files, places, folders: named.folders, configs, leftOut });
+	const read = applyChanges(emptySnapshot, changes, { unasked: true }).snapshot;
+	const snapshot = await withNamedFiles(read, { files, places, folders: named.folders, configs, leftOut });
 	progress('');
 	for (const warning of [...new Set(warnings)].sort()) warn(warning);
 	const installInfo = await installInfoBeside(snapshot, environment);
 	const { all, nearest } = configs;
-	const { snapshot: settled } = applyChanges(snapshot, [
-		...installInfo,
-		{ kind: 'nginxVersions', versions: nginxVersionsOf(configs) },
-		{ kind: 'settled' },
-	]);
+	const sights = await sightsOf(unseenTargets(snapshot, new WeakSet()), files);
+	const versions: Change = { kind: 'nginxVersions', versions: nginxVersionsOf(configs) };
 	return {
-		snapshot: applyChanges(settled, await sightsOf(unseenTargets(settled, new WeakSet()), files)).snapshot,
+		snapshot: applyChanges(snapshot, [...installInfo, versions, ...sights, { kind: 'settled' }], { unasked: true })
+			.snapshot,
 		rules: (uri) => nearest(uri)?.settings.rules ?? {},
 		outside: [...all().map(({ uri }) => uri), ...named.folders].filter(
 			(uri) => !places.some((place) => isInside(place, uri)),

@@ -31,7 +31,7 @@ export interface NamingReach {
  */
 export async function withNamedFiles(before: Snapshot, reach: NamingReach): Promise<Snapshot> {
 	const done = new Set<string>();
-	let { snapshot } = applyChanges(before, []);
+	let snapshot = before;
 	for (;;) {
 		const targets: NamedTarget[] = [];
 		for (const [key, target] of namedTargets(snapshot)) {
@@ -40,7 +40,7 @@ export async function withNamedFiles(before: Snapshot, reach: NamingReach): Prom
 		}
 		const changes = await readTargets(snapshot, targets, reach);
 		if (changes.length === 0) return snapshot;
-		({ snapshot } = applyChanges(snapshot, changes));
+		({ snapshot } = applyChanges(snapshot, changes, { unasked: true }));
 	}
 }
 

@@ -2,6 +2,7 @@ import type { Uri } from '../core/base/uri';
 import type { IncludeGraph } from '../core/languages/nginx/includes/includeGraph';
 import { applyChanges, emptySnapshot, includeGraphOf, isIncludeGraphStale } from '../core/workspace/applyChanges';
 import type { Change } from '../core/workspace/change';
+import { emptyIndex } from '../core/workspace/keyIndex';
 import type { Snapshot } from '../core/workspace/snapshot';
 import { fileAt } from '../core/workspace/snapshot';
 import type { Host } from './host';
@@ -35,7 +36,8 @@ export interface StateOptions {
 
 /** A state without files. */
 export function createState({ host, applied, behind }: StateOptions): State {
-	let snapshot = emptySnapshot;
+	// Made of many files when first asked for, what is alike would keep others waiting.
+	let snapshot: Snapshot = { ...emptySnapshot, alike: { index: emptyIndex } };
 	let building: Building | undefined;
 	let waiting: (() => void)[] = [];
 

@@ -18,6 +18,7 @@ import { isOfKind } from '../model/fileSummary';
 import type { IndexEntry, IndexKey } from '../model/indexEntry';
 import type { Language } from '../model/language';
 import type { InstallInfo, Route } from '../model/site';
+import { alikeIndex } from '../workspace/alikeIndex';
 import { endpointsOf } from '../workspace/gifts';
 import {
 	ALL_BACKENDS,
@@ -31,6 +32,7 @@ import {
 	endpointRef,
 	entriesBeside,
 	entriesFor,
+	isAlikeKey,
 	LAUNCHERS,
 	launcherFileKey,
 	launcherFolderKey,
@@ -107,15 +109,17 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 	const { languages, index, includes } = snapshot;
 	const { note } = tracker;
 	const grouping: Grouping = { includes, answers };
+	const under = <Entry extends IndexEntry>(key: IndexKey<Entry>): readonly Entry[] =>
+		entriesFor(isAlikeKey(key) ? alikeIndex(snapshot) : index, key);
 	/** The entries under `key` of files that may be on one machine with `from`. */
 	const onOneMachine = <Entry extends IndexEntry>(from: Uri, key: IndexKey<Entry>): readonly Entry[] => {
 		note(key);
 		note(MACHINES);
-		return onMachineOf(grouping, entriesFor(index, key), from);
+		return onMachineOf(grouping, under(key), from);
 	};
 	/** The same, unless they are more than `most`. Whoever hears of too many does not depend on what each of them says. */
 	const fewOnOneMachine = <Entry extends IndexEntry>(most: number, from: Uri, key: IndexKey<Entry>): Many<Entry> => {
-		if (includes.machines.size > 0 || entriesFor(index, key).length <= most) return upTo(most, onOneMachine(from, key));
+		if (includes.machines.size > 0 || under(key).length <= most) return upTo(most, onOneMachine(from, key));
 		note(countKey(key));
 		note(MACHINES);
 		return TOO_MANY;

@@ -45,6 +45,7 @@ export function emptySnapshotOf(kinds: Languages): Snapshot {
 		unclaimed: emptyMap(),
 		seen: emptyMap(),
 		index: emptyIndex,
+		alike: { index: undefined },
 		installInfo: emptyMap(),
 		scopes: emptyMap(),
 		wholes: emptyMap(),
@@ -66,14 +67,15 @@ export function emptySnapshotOf(kinds: Languages): Snapshot {
 /**
  * The snapshot after `changes`. Costs what the changed files cost; only a file that comes, goes, or changes its
  * `include` lines makes the include graph be built again. With `more`, that is left to the caller, see `includeGraphOf`, or
- * to the next call without: for one who brings in many files bit by bit, or must not keep others waiting.
+ * to the next call without: for one who brings in many files bit by bit, or must not keep others waiting. With `unasked`,
+ * nobody has asked `before` anything, so that nothing is invalidated.
  */
 export function applyChanges(
 	before: Snapshot,
 	changes: readonly Change[],
-	options: { readonly more?: boolean } = {},
+	options: { readonly more?: boolean; readonly unasked?: boolean } = {},
 ): Applied {
-	const invalidated = new Set<string>();
+	const invalidated = options.unasked === true ? undefined : new Set<string>();
 	const snapshot = before;
 	const draft = draftOf(snapshot);
 	let { settled, nginxVersions } = snapshot;
@@ -105,17 +107,17 @@ export function applyChanges(
 				break;
 			case 'installInfo':
 				draft.installInfo.set(change.folder, change.installInfo);
-				invalidated.add(installInfoKey(change.folder));
+				invalidated?.add(installInfoKey(change.folder));
 				break;
 			case 'includes':
 				built = change;
 				break;
 			case 'nginxVersions':
-				if (!sameData(nginxVersions, change.versions)) invalidated.add(NGINX_VERSIONS);
+				if (!sameData(nginxVersions, change.versions)) invalidated?.add(NGINX_VERSIONS);
 				nginxVersions = change.versions;
 				break;
 			case 'settled':
-				if (!settled) invalidated.add(SETTLED);
+				if (!settled) invalidated?.add(SETTLED);
 				settled = true;
 				break;
 		}
@@ -125,6 +127,7 @@ export function applyChanges(
 	if (built) next = { ...next, includes: built.includes, includesOf: built.structure };
 	if (isIncludeGraphStale(next) && options.more !== true)
 		next = { ...next, includes: finished(includeGraphOf(next)), includesOf: structure };
+	if (!invalidated) return { snapshot: { ...next, answers: createAnswerStore() }, invalidated: new Set() };
 	for (const key of changedKeys(snapshot.includes, next.includes)) invalidated.add(key);
 	const answers = before.answers ? nextAnswerStore(before.answers, invalidated) : createAnswerStore();
 	return { snapshot: { ...next, answers }, invalidated };

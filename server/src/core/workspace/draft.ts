@@ -7,7 +7,7 @@ import type { LanguageId } from '../model/fileSummary';
 import type { IndexItem } from '../model/indexEntry';
 import type { InstallInfo } from '../model/site';
 import { changedGifts, giftsFor, NO_GIFTS } from './gifts';
-import { type IndexChange, indexItems, updateIndex } from './keyIndex';
+import { alikeItems, type IndexChange, indexItems, updateIndex } from './keyIndex';
 import { FOUND_FILES, fileKey, foundKey, kindKey, ownKindKey, scopeKey } from './keys';
 import { MAX_UNPACKED } from './limits';
 import { PackedFile } from './packedFile';
@@ -29,8 +29,8 @@ export interface SnapshotDraft {
 	readonly seen: Map<Uri, Sight | undefined>;
 	/** What lies beside configs, by folder, as far as that changes. */
 	readonly installInfo: Map<Uri, InstallInfo>;
-	/** The snapshot with all that was changed. The keys of answers that are no longer the same go into `invalidated`. */
-	readonly finish: (invalidated: Set<string>) => Snapshot;
+	/** The snapshot with all that was changed. The keys of answers that are no longer the same go into `invalidated`, if any. */
+	readonly finish: (invalidated: Set<string> | undefined) => Snapshot;
 }
 
 /** A draft of the state after `snapshot`. `finish` ends it; `snapshot` itself stays as it is. */
@@ -73,17 +73,6 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 		seen,
 		installInfo,
 		finish: (invalidated) => {
-			for (const uri of files.keys()) invalidated.add(fileKey(uri));
-			for (const name of unclaimed.keys()) invalidated.add(fileKey(name));
-			for (const [uri, sight] of seen) if (getEntry(snapshot.seen, uri) !== sight) invalidated.add(fileKey(uri));
-			for (const [uri, file] of files) {
-				const isFound = file?.origin === 'found';
-				if ((getEntry(snapshot.files, uri)?.origin === 'found') !== isFound) invalidated.add(foundKey(uri));
-			}
-			for (const language of counts.keys()) {
-				if (hasAny(snapshot.counts, language) !== hasAny(counts, language)) invalidated.add(kindKey(language));
-				if (hasAny(snapshot.ownCounts, language) !== hasAny(ownCounts, language)) invalidated.add(ownKindKey(language));
-			}
 			const next: Snapshot = {
 				...snapshot,
 				aliases: changed(snapshot.aliases, aliases),
@@ -94,10 +83,27 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 				ownCounts,
 				outsiders,
 			};
-			if (hasFoundFiles(snapshot) !== hasFoundFiles(next)) invalidated.add(FOUND_FILES);
+			if (invalidated) {
+				for (const key of [...files.keys(), ...unclaimed.keys()]) invalidated.add(fileKey(key));
+				for (const [uri, sight] of seen) if (getEntry(snapshot.seen, uri) !== sight) invalidated.add(fileKey(uri));
+				for (const [uri, file] of files) {
+					const isFound = file?.origin === 'found';
+					if ((getEntry(snapshot.files, uri)?.origin === 'found') !== isFound) invalidated.add(foundKey(uri));
+				}
+				for (const key of kindKeysBetween(snapshot, next)) invalidated.add(key);
+			}
 			return files.size > 0 ? withFiles(next, files, invalidated) : next;
 		},
 	};
+}
+
+/** The keys of which kinds of file there are, as far as `after` has others than `before`. */
+function* kindKeysBetween(before: Snapshot, after: Snapshot): Generator<string> {
+	for (const language of after.counts.keys()) {
+		if (hasAny(before.counts, language) !== hasAny(after.counts, language)) yield kindKey(language);
+		if (hasAny(before.ownCounts, language) !== hasAny(after.ownCounts, language)) yield ownKindKey(language);
+	}
+	if (hasFoundFiles(before) !== hasFoundFiles(after)) yield FOUND_FILES;
 }
 
 function hasAny(counts: ReadonlyMap<LanguageId, number>, language: LanguageId): boolean {
@@ -114,7 +120,7 @@ function changed<T>(map: PersistentMap<T>, entries: ReadonlyMap<string, T | unde
 function withFiles(
 	before: Snapshot,
 	files: ReadonlyMap<Uri, ReadFile | undefined>,
-	invalidated: Set<string>,
+	invalidated: Set<string> | undefined,
 ): Snapshot {
 	const { snapshot, wholes } = putTogether(before, files);
 	const told = toldScopes(snapshot, files, wholes);
@@ -133,7 +139,6 @@ function withFiles(
 		if (known && !concerned.has(uri)) concerned.set(uri, known);
 	}
 	const records = new Map<Uri, FileRecord | undefined>();
-	const changes: IndexChange[] = [];
 	for (const [uri, file] of concerned) {
 		const known = getEntry(snapshot.files, uri);
 		const scope = file ? scopeFor(file, next.scopes) : MACHINE;
@@ -147,16 +152,30 @@ function withFiles(
 				? new PackedFile(file, scope, scopedFiles, given, next.summaries)
 				: file && { ...file, scope, scopedFiles, gifts: given };
 		records.set(uri, after);
-		if (isMoved) invalidated.add(scopeKey(uri));
-		if (isGiven) invalidated.add(fileKey(uri));
-		changes.push({ uri, before: itemsOf(snapshot, known), after: itemsOf(snapshot, after) });
+		if (isMoved) invalidated?.add(scopeKey(uri));
+		if (isGiven) invalidated?.add(fileKey(uri));
 	}
+	const alike = snapshot.alike.index;
 	return {
 		...next,
 		files: changed(snapshot.files, records),
-		index: updateIndex(snapshot.index, changes, invalidated),
+		index: updateIndex(snapshot.index, itemsBetween(snapshot, records, indexItems), invalidated),
+		alike: { index: alike && updateIndex(alike, itemsBetween(snapshot, records, alikeItems), invalidated) },
 	};
 }
+
+/** What each of some files adds to an index, as it is in `before` and as it is now. */
+function* itemsBetween(
+	{ files, languages }: Snapshot,
+	now: ReadonlyMap<Uri, FileRecord | undefined>,
+	itemsOf: typeof indexItems,
+): Generator<IndexChange> {
+	const items = (file: FileRecord | undefined): readonly IndexItem[] =>
+		file ? itemsOf(languages.of(file.head.language), file) : NO_ITEMS;
+	for (const [uri, file] of now) yield { uri, before: items(getEntry(files, uri)), after: items(file) };
+}
+
+const NO_ITEMS: readonly IndexItem[] = [];
 
 /** What files and wholes say of scopes, and said before, by the uri of the file or the key of the whole. */
 function toldScopes(
@@ -173,8 +192,4 @@ function toldScopes(
 	for (const [key, { before, after }] of wholes)
 		told.set(key, { before: before?.scopedFiles ?? [], now: after?.scopedFiles ?? [] });
 	return told;
-}
-
-function itemsOf({ languages }: Snapshot, file: FileRecord | undefined): readonly IndexItem[] {
-	return file ? indexItems(languages.of(file.head.language), file) : [];
 }

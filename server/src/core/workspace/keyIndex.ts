@@ -1,5 +1,5 @@
 import { asciiHost } from '../base/asciiHost';
-import { isPublicHost, patternsFor, siteHosts } from '../base/hostNames';
+import { isPublicHost, isWildcardName, patternsFor, siteHosts } from '../base/hostNames';
 import { emptyMap, getEntry, type PersistentMap, withEntries } from '../base/persistentMap';
 import { sameData } from '../base/sameData';
 import { isRelativePath } from '../base/socketPath';
@@ -46,6 +46,8 @@ export interface BackendMention extends IndexEntry {
 export interface LauncherRef extends IndexEntry, GivenLauncher {}
 
 const LISTENERS = 'listen:';
+/** With which the keys begin of what is alike, see `alikeItems`. */
+const ALIKE = '~';
 
 /** Those who listen at, or connect to, a place. */
 export const endpointKey = (role: Role, place: string): IndexKey<EndpointRef> => `${role}:${place}`;
@@ -58,7 +60,7 @@ export const doorKey = (place: string): IndexKey<EndpointRef> => `door:${place}`
 /** Those who connect to a port on the network of a container, by the id of its scope. */
 export const networkKey = (scope: string): IndexKey<EndpointRef> => `connect-network:${scope}`;
 /** Those whose address is spelt much like others, by one of its `spellingKeys`. */
-export const spellingKey = (role: Role, spelling: string): IndexKey<EndpointRef> => `${role}~${spelling}`;
+export const spellingKey = (role: Role, spelling: string): IndexKey<EndpointRef> => `${ALIKE}${role}:${spelling}`;
 /** The files in which an address, or a setting that others go by, may stand where it cannot be read. */
 export const UNREAD: IndexKey<IndexEntry> = 'unread';
 /** The files with places that cannot be read. */
@@ -69,7 +71,8 @@ export const launcherProgramKey = (runs: LauncherRef['launcher']['runs']): Index
 /** All backends. */
 export const ALL_BACKENDS: IndexKey<BackendMention> = 'backends';
 /** Those who are visited under a host, or under hosts for which a pattern such as `*.igu.io` stands. */
-export const backendHostKey = (host: string): IndexKey<BackendMention> => `backend-host:${asciiHost(host)}`;
+export const backendHostKey = (host: string): IndexKey<BackendMention> =>
+	`${isWildcardName(host) ? ALIKE : ''}backend-host:${asciiHost(host)}`;
 /** Those for which an upstream of a plain name may stand. */
 export const backendNameKey = (name: string): IndexKey<BackendMention> => `backend-name:${name}`;
 /** The launchers of programs that take addresses from their variables. */
@@ -124,7 +127,37 @@ export function mayBeAddress({ endpoint, scope }: Pick<EndpointRef, 'endpoint' |
 	return endpoint.transport !== 'tcp' || !endpoint.isBareName || knowsHost(scope, endpoint.host);
 }
 
-/** What one file adds to the index, with what others say in its place. */
+/** Whether what stands under a key is among `alikeItems`. */
+export function isAlikeKey(key: string): boolean {
+	return key.startsWith(ALIKE);
+}
+
+/**
+ * What one file adds to the index of what is alike: addresses by what they are spelt like, and hosts by the patterns that stand for
+ * them. These are most of all items, and asked for only where ends do not meet, or somebody has written a pattern.
+ */
+export function alikeItems(language: Language, file: PlacedFile): readonly IndexItem[] {
+	const { uri, summary, scope, gifts } = file;
+	const items: IndexItem[] = [];
+	for (const [index, endpoint] of endpointsOf(file).entries()) {
+		if (!endpoint.http || endpoint.transport !== 'unix') continue;
+		const entry = endpointRef(uri, index, endpoint, scope);
+		for (const spelling of spellingKeys(endpoint.address))
+			items.push({ key: spellingKey(endpoint.role, spelling), entry });
+	}
+	const addPatterns = (index: number, hosts: readonly string[]): void => {
+		const entry: BackendMention = { uri, index, hosts };
+		const patterns = hosts.flatMap((host) => [...(isWildcardName(host) ? [host] : []), ...patternsOfSite(host)]);
+		for (const pattern of new Set(patterns)) items.push({ key: backendHostKey(pattern), entry });
+	};
+	for (const [index, backend] of (language.backends?.(uri, summary, NO_INSTALL_INFO) ?? []).entries())
+		addPatterns(index, hostsOf(backend));
+	for (const [index, { program, hosts }] of gifts.flatMap(({ launchers }) => launchers).entries())
+		if (program !== null) addPatterns(index, hosts);
+	return items;
+}
+
+/** What one file adds to the index of what is exactly so, with what others say in its place. */
 export function indexItems(language: Language, file: PlacedFile): readonly IndexItem[] {
 	const { uri, summary, scope } = file;
 	const items: IndexItem[] = [];
@@ -140,19 +173,10 @@ export function indexItems(language: Language, file: PlacedFile): readonly Index
 		if (entry.scope.id !== '' || endpoint.role === 'connect')
 			items.push({ key: writtenKey(endpoint.role, endpoint.address), entry });
 		if (endpoint.role === 'listen' && isRelativePath(endpoint.address)) items.push({ key: RELATIVE_LISTENERS, entry });
-		for (const spelling of spellingKeys(endpoint.address))
-			items.push({ key: spellingKey(endpoint.role, spelling), entry });
 	}
 	// Which endpoint a backend means depends on what lies beside the file, its hosts and names never do.
 	for (const [index, backend] of (language.backends?.(uri, summary, NO_INSTALL_INFO) ?? []).entries())
-		items.push(
-			...mention(
-				uri,
-				index,
-				backend.sites.map(({ host }) => host),
-				backend.names,
-			),
-		);
+		items.push(...mention(uri, index, hostsOf(backend), backend.names));
 	const launchers = file.gifts.flatMap((gift) => gift.launchers);
 	for (const [index, given] of launchers.entries()) {
 		const entry: LauncherRef = { uri, index, ...given };
@@ -180,9 +204,12 @@ export function indexItems(language: Language, file: PlacedFile): readonly Index
 function* mention(uri: Uri, index: number, hosts: readonly string[], names: readonly string[]): Generator<IndexItem> {
 	const entry: BackendMention = { uri, index, hosts };
 	yield { key: ALL_BACKENDS, entry };
-	for (const host of new Set(hosts.flatMap((host) => [host, ...patternsOfSite(host)])))
-		yield { key: backendHostKey(host), entry };
+	for (const host of new Set(hosts)) if (!isWildcardName(host)) yield { key: backendHostKey(host), entry };
 	for (const name of new Set(names)) yield { key: backendNameKey(name), entry };
+}
+
+function hostsOf({ sites }: Backend): readonly string[] {
+	return sites.map(({ host }) => host);
 }
 
 /** The patterns among server names that answer for a site, with `www.` before its host or without. */
@@ -197,19 +224,29 @@ export interface IndexChange {
 	readonly after: readonly IndexItem[];
 }
 
-/** The index after `changes`, each of another file; the keys whose answers changed go into `invalidated`. */
-export function updateIndex(index: KeyIndex, changes: Iterable<IndexChange>, invalidated: Set<string>): KeyIndex {
+/**
+ * The index after `changes`, each of another file; the keys whose answers changed go into `invalidated`, unless nobody is there to
+ * hear of them.
+ */
+export function updateIndex(
+	index: KeyIndex,
+	changes: Iterable<IndexChange>,
+	invalidated: Set<string> | undefined,
+): KeyIndex {
 	const replaced = new Map<string, Replacement[]>();
+	const replace = (key: string, replacement: Replacement): void => {
+		const others = replaced.get(key);
+		if (others) others.push(replacement);
+		else replaced.set(key, [replacement]);
+		invalidated?.add(key);
+	};
 	for (const { uri, before, after } of changes) {
-		const [old, now] = [byKey(before), byKey(after)];
-		for (const key of new Set([...old.keys(), ...now.keys()])) {
-			const entries = now.get(key) ?? [];
-			if (sameData(old.get(key) ?? [], entries)) continue;
-			const others = replaced.get(key);
-			if (others) others.push({ uri, entries });
-			else replaced.set(key, [{ uri, entries }]);
-			invalidated.add(key);
-		}
+		const now = byKey(after);
+		if (before.length > 0) {
+			const old = byKey(before);
+			for (const key of old.keys()) if (!now.has(key)) replace(key, { uri, entries: [] });
+			for (const [key, entries] of now) if (!sameData(old.get(key) ?? [], entries)) replace(key, { uri, entries });
+		} else for (const [key, entries] of now) replace(key, { uri, entries });
 	}
 	return replaced.size > 0 ? withEntries(index, entriesAfter(index, replaced, invalidated)) : index;
 }
@@ -232,16 +269,16 @@ function byKey(items: readonly IndexItem[]): ReadonlyMap<string, readonly IndexE
 function* entriesAfter(
 	index: KeyIndex,
 	replaced: ReadonlyMap<string, readonly Replacement[]>,
-	invalidated: Set<string>,
+	invalidated: Set<string> | undefined,
 ): Generator<readonly [string, IndexEntry | readonly IndexEntry[] | undefined]> {
 	for (const [key, replacements] of replaced) {
 		const before = entriesFor(index, key);
 		const entries = merged(before, replacements);
-		if (before.length !== entries.length) {
+		if (invalidated && before.length !== entries.length) {
 			if (before.length === 0 || entries.length === 0) invalidated.add(presenceKey(key));
 			if (Math.min(before.length, entries.length) <= MAX_ENTRIES_COUNTED) invalidated.add(countKey(key));
 		}
-		if (Math.max(before.length, entries.length) > MAX_BESIDE && key.startsWith(LISTENERS))
+		if (invalidated && Math.max(before.length, entries.length) > MAX_BESIDE && key.startsWith(LISTENERS))
 			for (const { uri } of replacements)
 				for (const other of [before, entries].flatMap((list) => entriesBeside(list, uri)))
 					invalidated.add(besideKey(key, other.uri));

@@ -23,7 +23,13 @@ export interface Snapshot {
 	 * Files that match our name patterns but are not ours, or are unreadable. Maps each of their names to all of their names.
 	 */
 	readonly unclaimed: PersistentMap<readonly Uri[]>;
+	/** What stands under keys that are asked for often. */
 	readonly index: KeyIndex;
+	/**
+	 * What stands under the others, see `alikeItems`. Most who check a whole workspace never ask for it: so it is undefined until somebody
+	 * does, and from then on passes from state to state, kept up to date as the other index is.
+	 */
+	readonly alike: { index: KeyIndex | undefined };
 	/** What a host has seen at the paths that includes name and where no file of ours is, see `unseenTargets`. */
 	readonly seen: PersistentMap<Sight>;
 	/** What lies beside the configs, by folder. */
