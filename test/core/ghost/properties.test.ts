@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import { type Node, parseTree } from 'jsonc-parser';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../server/src/core/base/text';
 import { isGhostConfig } from '../../../server/src/core/languages/ghost/config/claims';
 import { ghostCompletionSite } from '../../../server/src/core/languages/ghost/config/completionSite';
+import { strictTree } from '../../../server/src/core/languages/ghost/config/strictTree';
 import { writeGhostPath } from '../../../server/src/core/languages/ghost/config/writePath';
 import { summarizeGhost } from '../../../server/src/core/languages/ghost/facts/summarize';
 import { addressText, unixEndpoints } from '../../../server/src/core/model/endpoint';
@@ -33,6 +35,11 @@ function parses(text: string): boolean {
 	}
 }
 
+/** A tree without the way back to the parents, in which it goes in circles, and without the places of colons. */
+function shapeOf(node: Node | undefined): unknown {
+	return node && { ...node, parent: undefined, colonOffset: undefined, children: node.children?.map(shapeOf) };
+}
+
 describe('of any text', () => {
 	test('a summary is made, and all its places lie in the text', () => {
 		fc.assert(
@@ -43,6 +50,17 @@ describe('of any text', () => {
 					expect(span.end).toBeGreaterThanOrEqual(span.start);
 					expect(span.end).toBeLessThanOrEqual(length);
 				}
+			}),
+			{ numRuns: tries(3000) },
+		);
+	});
+
+	test('a tree is made without jsonc-parser when, and only when, JSON.parse takes it, and is the one that jsonc-parser makes', () => {
+		fc.assert(
+			fc.property(fc.oneof(anyText, fc.json({ depthSize: 'large' })), (text) => {
+				const tree = strictTree(text);
+				expect(tree !== undefined).toBe(parses(text));
+				if (tree) expect(shapeOf(tree)).toEqual(shapeOf(parseTree(text.replace(/^\uFEFF/, ' '))));
 			}),
 			{ numRuns: tries(3000) },
 		);

@@ -3,6 +3,7 @@ import type { Span } from '../../../base/text';
 import type { Json } from '../facts/facts';
 import { MAX_NESTING } from '../limits';
 import { type BrokenTokens, brokenTokens, endOfWord, noBrokenTokens } from './brokenTokens';
+import { strictTree } from './strictTree';
 import { plainText, type TypographicMark } from './typographic';
 
 /** A text that is meant as JSON, made plain enough for a JSON reader. All offsets stay. */
@@ -47,8 +48,10 @@ const END = 17;
 
 /** Reads as much of `text` as makes sense. Never throws. */
 export function readJson(text: string): JsonReading {
+	const strict = strictTree(text);
+	if (strict) return { ...strictJson(text), text, accepted: true, root: strict, errors: [], broken: noBrokenTokens };
 	const accepted = strictValue(text) !== undefined;
-	const json = accepted ? strictJson(text) : plainJson(text);
+	const json = plainJson(text);
 	const broken = accepted ? noBrokenTokens : brokenTokens(json.plain);
 	if (!json.readable) return { ...json, text, accepted, root: undefined, errors: [], broken };
 	const found: ParseError[] = [];
@@ -72,11 +75,9 @@ export function strictValue(text: string): Json | undefined {
 	}
 }
 
-/** Of a text that is JSON there is nothing to make plain but a byte order mark. Most are, so they need no second look. */
+/** Of a text that is JSON there is nothing to make plain but a byte order mark. */
 function strictJson(text: string): PlainJson {
 	const plain = text.startsWith('\uFEFF') ? ` ${text.slice(1)}` : text;
-	// Brackets inside of texts count as well: who has that many is looked at closely.
-	if ((plain.match(/[{[]/g)?.length ?? 0) > MAX_NESTING) return { ...plainJson(text), plain };
 	return { plain, marks: [], comments: [], trailingCommas: [], fragment: false, readable: true };
 }
 

@@ -1,6 +1,7 @@
 import type { Node } from 'jsonc-parser';
 import { lineEndOf, type Span } from '../../../base/text';
 import type { GhostKey, Insertion } from '../facts/facts';
+import { isBlank, isLineEnd, isSpace, lineEndBefore, skipped, skippedBack, skippedLineEnd } from './characters';
 import type { JsonReading } from './jsonReader';
 
 /** A member of an object, with its value. */
@@ -74,18 +75,17 @@ export function innerSpan({ plain }: JsonReading, node: Node): Span {
  * goes, unless a comment stands between, which only `config.local.jsonc` may have, and there the comma may stay.
  */
 function removalOf({ plain, text }: JsonReading, { start, end }: Span): Span {
-	let lineStart = start;
-	while (/[ \t]/.test(plain.charAt(lineStart - 1))) lineStart--;
-	const aloneBefore = lineStart === 0 || /[\r\n]/.test(plain.charAt(lineStart - 1));
-	const commaAfter = matchAt(/\s*,/y, plain, end);
-	let before = start;
-	while (/\s/.test(plain.charAt(before - 1))) before--;
-	if (commaAfter === 0 && plain.charAt(before - 1) === ',' && text.slice(before, start).trim() === '')
+	const lineStart = skippedBack(plain, start, isBlank);
+	const next = skipped(plain, end, isSpace);
+	const before = skippedBack(plain, start, isSpace);
+	if (plain[next] !== ',' && plain[before - 1] === ',' && text.slice(before, start).trim() === '')
 		return { start: before - 1, end };
-	const behind = end + commaAfter;
-	const restOfLine = matchAt(/[ \t]*(?:\r\n|\r|\n|$)/y, plain, behind);
-	if (aloneBefore && restOfLine > 0) return { start: lineStart, end: behind + restOfLine };
-	return { start, end: behind + matchAt(/[ \t]*/y, plain, behind) };
+	const behind = plain[next] === ',' ? next + 1 : end;
+	const rest = skipped(plain, behind, isBlank);
+	const lineEnd = skippedLineEnd(plain, rest);
+	if ((lineStart === 0 || isLineEnd(plain.charCodeAt(lineStart - 1))) && (lineEnd > rest || rest === plain.length))
+		return { start: lineEnd > behind ? lineStart : start, end: lineEnd };
+	return { start, end: rest };
 }
 
 /** Where a member may be added to `object`: directly after its last one, or after its brace. */
@@ -95,25 +95,22 @@ export function insertionInto({ plain }: JsonReading, object: Node | undefined):
 	const last = object.children?.[object.children.length - 1];
 	if (last) {
 		const offset = last.offset + last.length;
-		const before = /(?:\r\n|\r|\n)[ \t]*$/.exec(plain.slice(0, last.offset))?.[0] ?? ' ';
+		const lineStart = skippedBack(plain, last.offset, isBlank);
+		const lineEnd = lineEndBefore(plain, lineStart);
+		const before = lineEnd === '' ? ' ' : lineEnd + plain.slice(lineStart, last.offset);
 		return { offset, comma: true, before, after: '', indent };
 	}
 	const offset = object.offset + 1;
 	const outer = /(?:^|[\r\n])([ \t]*)[^\r\n]*$/.exec(plain.slice(0, offset))?.[1] ?? '';
 	const lineEnd = lineEndOf(plain);
-	const after = matchAt(/[ \t]*(?:\r\n|\r|\n)/y, plain, offset) > 0 ? '' : lineEnd + outer;
+	const rest = skipped(plain, offset, isBlank);
+	const after = skippedLineEnd(plain, rest) > rest ? '' : lineEnd + outer;
 	return { offset, comma: false, before: lineEnd + outer + indent, after, indent };
 }
 
 /** One level of indentation as the text has it: that of its first indented line. */
 function indentOf(plain: string): string {
 	return /[\r\n]([ \t]+)[^ \t\r\n]/.exec(plain)?.[1] ?? '  ';
-}
-
-/** The length of what `pattern` matches at `at`, 0 where it does not. */
-function matchAt(pattern: RegExp, text: string, at: number): number {
-	pattern.lastIndex = at;
-	return pattern.exec(text)?.[0].length ?? 0;
 }
 
 /** The text that is written, where there is no doubt which. */
