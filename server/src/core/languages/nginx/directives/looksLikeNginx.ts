@@ -27,8 +27,9 @@ interface Signs {
 	readonly open: number;
 }
 
-const line = /[^\r\n]+/g;
-const directive = /^([A-Za-z_][\w-]*)(?=[\s;{])([^;{]*)([;{])?/;
+/** Nearly all lines of nginx's: what `notNginx` means by small letters has one of these signs behind the first word. */
+const plainLine = /^([a-z_][\w-]*)(?:\s+(?![\s+:=])[^;{]*)?([;{])/;
+const directive = /^([A-Za-z_][\w-]*)(?=[\s;{])[^;{]*([;{])?/;
 
 /**
  * Lines that nginx's language has no place for: tags, sections, assignments, `};`, comments of C and ini files, YAML, and
@@ -46,17 +47,21 @@ function signsIn(text: string): Signs {
 	let foreign = 0;
 	let open = 0;
 	let previous: string | undefined;
-	for (const [raw] of text.slice(0, MAX_CHARACTERS_FOR_KIND).matchAll(line)) {
+	const read = text.slice(0, MAX_CHARACTERS_FOR_KIND);
+	const mayBeTemplate = template.test(read);
+	for (const raw of read.split(read.includes('\r') ? /[\r\n]/ : '\n')) {
 		const trimmed = raw.trim();
-		if (trimmed === '' || (trimmed.startsWith('#') && !trimmed.startsWith('#!')) || template.test(trimmed)) continue;
+		if (trimmed === '' || (trimmed.startsWith('#') && !trimmed.startsWith('#!'))) continue;
+		if (mayBeTemplate && template.test(trimmed)) continue;
 		// `server` on a line of its own, and its brace on the next.
 		if (trimmed.startsWith('{') && previous !== undefined && isBlockDirective(previous)) own += 2;
 		previous = undefined;
-		if (notNginx.test(trimmed)) {
+		const plain = plainLine.exec(trimmed);
+		if (!plain && notNginx.test(trimmed)) {
 			foreign++;
 			continue;
 		}
-		const [, name, , end] = directive.exec(`${trimmed} `) ?? [];
+		const [, name, end] = plain ?? directive.exec(`${trimmed} `) ?? [];
 		if (name === undefined) continue;
 		if (end === undefined) {
 			previous = name;
