@@ -74,7 +74,7 @@ function reportedWorst(
 	snapshot: Snapshot,
 	nameOf: (uri: Uri) => string,
 ): ReportedLink['worst'] {
-	const lines = fileAt(snapshot, uri)?.summary.lines ?? new Uint32Array(1);
+	const lines = fileAt(snapshot, uri)?.summary.lines ?? [0];
 	return { severity, code, file: nameOf(uri), range: rangeOf(lines, span) };
 }
 

@@ -25,23 +25,24 @@ export interface Edit {
 }
 
 /** The offset at which each line begins. Kept with a file's summary, so that positions can be told without its text. */
-export type LineStarts = Uint32Array;
+export type LineStarts = readonly number[];
 
 const LF = 10;
 const CR = 13;
 
 /** Finds where the lines of `text` begin. LF, CRLF and a lone CR end a line, as the protocol has it. */
 export function lineStartsOf(text: string): LineStarts {
+	// What is given is a copy, without the room that a list keeps to grow in.
 	const starts: number[] = [0];
 	if (!text.includes('\r')) {
 		for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-		return new Uint32Array(starts);
+		return starts.slice();
 	}
 	for (let i = 0; i < text.length; i++) {
 		const c = text.charCodeAt(i);
 		if (c === LF || (c === CR && text.charCodeAt(i + 1) !== LF)) starts.push(i + 1);
 	}
-	return new Uint32Array(starts);
+	return starts.slice();
 }
 
 /** The position of `offset`; an offset outside the text is taken to the nearest line's reckoning. */

@@ -159,6 +159,7 @@ function readFile(
 	aliases: readonly Uri[],
 ): ReadFile | undefined {
 	const { text, languageId, besideInstall = false, namedAs, open, keepText = false } = change;
+	const isKept = open || keepText;
 	// What is read from the disk stands for itself.
 	const typedIn = open && known?.text !== undefined ? known : undefined;
 	const hints = { languageId, besideInstall, before: typedIn?.head.language };
@@ -172,11 +173,11 @@ function readFile(
 	const head: FileHead = {
 		language: language.id,
 		...(own ? {} : { isNamed: true }),
-		include: include && detached(include),
+		include: include && !isKept ? detached(include) : include,
 		whole: whole === undefined ? undefined : wholeKey(language.id, whole),
 	};
 	const origin = change.origin ?? known?.origin ?? 'workspace';
-	return { uri, aliases, head, origin, text: open || keepText ? text : undefined, ...current };
+	return { uri, aliases, head, origin, text: isKept ? text : undefined, ...current };
 }
 
 /** The same data with strings of its own: engines cut a word out of a text by pointing into it, which keeps the text alive. */

@@ -47,12 +47,12 @@ export class PackedFile implements FileRecord {
 
 /** A summary is plain data but for its lines, which are told as the length of each. */
 function pack(summary: FileSummary): string {
-	const lengths = Array.from(summary.lines, (start, line) => start - (summary.lines[line - 1] ?? 0));
+	const lengths = summary.lines.map((start, line) => start - (summary.lines[line - 1] ?? 0));
 	return JSON.stringify({ ...summary, lines: lengths });
 }
 
 function unpack(packed: string): FileSummary {
 	const summary = JSON.parse(packed) as Omit<FileSummary, 'lines'> & { lines: readonly number[] };
 	let start = 0;
-	return { ...summary, lines: Uint32Array.from(summary.lines, (length) => (start += length)) } as FileSummary;
+	return { ...summary, lines: summary.lines.map((length) => (start += length)) } as FileSummary;
 }

@@ -192,7 +192,7 @@ function connectorOf(queries: WorkspaceQueries, end: EndpointRef): Connector {
 
 function endOf(queries: WorkspaceQueries, end: EndpointRef): Omit<LinkEnd, 'regions'> {
 	const { uri, endpoint } = end;
-	const lines = queries.summaryOf(uri)?.lines ?? new Uint32Array(1);
+	const lines = queries.summaryOf(uri)?.lines ?? [0];
 	return {
 		uri,
 		span: endpoint.span,

@@ -31,11 +31,13 @@ export function readAddress(
 	part: { readonly from: number; readonly end: number } = { from: 0, end: word.value.length },
 ): ReadAddress {
 	const value = word.value.slice(0, part.end);
-	const place = (start: number, end: number): Span => ({
-		start: valueOffset(text, word, start),
-		end: valueOffset(text, word, end),
-	});
-	return { ...readValue({ value, place, word }, part.from, directive, form), span: innerSpan(text, word) };
+	const span = innerSpan(text, word);
+	// Many words are one thing as a whole, and are kept long: then one object tells both places.
+	const place = (start: number, end: number): Span =>
+		start === 0 && end === word.value.length
+			? span
+			: { start: valueOffset(text, word, start), end: valueOffset(text, word, end) };
+	return { ...readValue({ value, place, word }, part.from, directive, form), span };
 }
 
 /**

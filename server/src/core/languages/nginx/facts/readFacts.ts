@@ -85,7 +85,7 @@ export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 		addresses: [],
 		upstreams: [],
 		upstreamNames: new Set(
-			[...text.matchAll(/\bupstream\s+["']?([\w.-]+)/g)].map(([, name = '']) => name.toLowerCase()),
+			Array.from(text.matchAll(/\bupstream\s+["']?([\w.-]+)/g), ([, name = '']) => name.toLowerCase()),
 		),
 		servers: [],
 		serverPart,
@@ -111,7 +111,7 @@ export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 		if (own >= 0) openLevel(draft, directive, level, own);
 		if (draft.upstreamAt.has(level)) readInUpstream(draft, directive, level);
 		else readDirective(draft, directive, level, own);
-		draft.variables.push(...readVariables(text, directive));
+		for (const variable of readVariables(text, directive)) draft.variables.push(variable);
 		readSigns(draft, directive, level);
 		if (!isKnownDirective(directive.name)) addUnknown(draft, directive);
 	});

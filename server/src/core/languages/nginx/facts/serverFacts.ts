@@ -1,3 +1,4 @@
+import { kept } from '../../../base/kept';
 import type { Span } from '../../../base/text';
 import type { Directive } from '../syntax/tree';
 import { innerSpan } from '../syntax/wordSpans';
@@ -108,7 +109,7 @@ function redirectTarget(directive: Directive): string | undefined {
 export function finishServer(server: ServerDraft): ServerFacts {
 	const { level, nameSpan, names, listens, ssl, returns } = server;
 	const redirect = server.own ?? server.root ?? (server.passes ? undefined : server.conditional);
-	return { level, names, listens, nameSpan, redirect, returns, ssl };
+	return { level, names: kept(names), listens: kept(listens), nameSpan, redirect, returns, ssl };
 }
 
 /** The part of a server once all lines are read; undefined where there is nothing of one. */

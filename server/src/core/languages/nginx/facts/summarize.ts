@@ -1,3 +1,4 @@
+import { kept } from '../../../base/kept';
 import { joinedSpans, lineEndOf, lineStartsOf, touchesAny } from '../../../base/text';
 import { pathOf, type Uri } from '../../../base/uri';
 import type { Endpoint } from '../../../model/endpoint';
@@ -25,20 +26,24 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 		syntax: template && holdsForeignText(text) ? [] : tree.diagnostics,
 		unreadable: joinedSpans([...tree.broken, ...tree.refused, ...draft.runningOn]),
 		facts: {
-			levels: draft.levels.levels,
-			upstreams: draft.upstreams,
+			levels: kept(draft.levels.levels),
+			upstreams: draft.upstreams.map((upstream) => ({
+				...upstream,
+				servers: kept(upstream.servers),
+				directives: kept(upstream.directives),
+			})),
 			servers: draft.servers.map(finishServer),
 			serverPart: finishServerPart(draft.serverPart),
-			passes: draft.passes,
-			includes: draft.includes,
-			headers: draft.headers,
-			rewrites: draft.rewrites,
-			addresses: draft.addresses,
-			variables: draft.variables,
-			unknownDirectives: draft.unknownDirectives,
-			resolvers: draft.resolvers,
-			programs: [...draft.programs],
-			typographic: draft.typographic,
+			passes: kept(draft.passes),
+			includes: kept(draft.includes),
+			headers: kept(draft.headers),
+			rewrites: kept(draft.rewrites),
+			addresses: kept(draft.addresses),
+			variables: kept(draft.variables),
+			unknownDirectives: kept(draft.unknownDirectives),
+			resolvers: kept(draft.resolvers),
+			programs: kept([...draft.programs]),
+			typographic: kept(draft.typographic),
 			user: draft.user,
 			main: draft.main,
 			unread: namesMoreSockets(tree, draft),
@@ -80,6 +85,6 @@ function withProtocol({ endpoints, addresses, passes, upstreams }: FactsDraft): 
 			if (target && 'endpoint' in target && target.endpoint !== undefined) silent.add(target.endpoint);
 		}
 	}
-	if (silent.size === 0) return endpoints;
+	if (silent.size === 0) return kept(endpoints);
 	return endpoints.map((endpoint, at) => (silent.has(at) ? { ...endpoint, http: false } : endpoint));
 }
