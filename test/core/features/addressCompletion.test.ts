@@ -188,3 +188,29 @@ server { server_name b.example; location / { proxy_pass http://other:2372; } }
 		},
 	);
 });
+
+describe('among more addresses than are looked at one by one', () => {
+	const numbers = Array.from({ length: 700 }, (_, number) => 1000 + number);
+	const onSocket = (name: string): string =>
+		ghost(name, `{ "port": { "path": "/run/${name}.sock", "writableAll": true } }`);
+	/** All sites are whole but for the named ones: those lack the other end. */
+	const whole = (lonely: readonly string[]): string =>
+		numbers
+			.map((number) => `s${number}`)
+			.map((name) => onSocket(name) + (lonely.includes(name) ? '' : site(name, `http://unix:/run/${name}.sock`)))
+			.join('');
+
+	it('nginx is offered that of its own site first, then what nobody reaches', () => {
+		const offered = labels(whole(['s1650', 's1690']) + site('s1650', 'http://unix:$0'));
+		expect(offered.slice(0, 3)).toEqual(['/run/s1650.sock', '/run/s1690.sock', '/run/s1000.sock']);
+	});
+
+	it('Ghost is offered where nginx looks for its site first, then where nobody listens', () => {
+		const others = site('s1650', 'http://unix:/run/zz.sock') + site('other', 'http://unix:/run/other.sock');
+		const fixture = whole(['s1650']) + others;
+		expect(labels(fixture.replace('"/run/s1650.sock"', '"$0"')).slice(0, 2)).toEqual([
+			'/run/zz.sock',
+			'/run/other.sock',
+		]);
+	});
+});

@@ -7,6 +7,9 @@ export const MAX_FILES_OFFERED = 200;
 /** Enough for any list that a person reads; the editor narrows it down as they type. */
 export const MAX_ADDRESSES_OFFERED = 200;
 
+/** Of so many addresses it is found out how well each fits; of more, only of those that fit best at first sight. */
+export const MAX_ADDRESSES_COMPARED = 300;
+
 /** How much of a sentence stands beside an item of a list. */
 export const MAX_DETAIL_LENGTH = 72;
 

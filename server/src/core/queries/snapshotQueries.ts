@@ -30,6 +30,7 @@ import {
 	type EndpointRef,
 	endpointKey,
 	endpointRef,
+	endsKey,
 	entriesBeside,
 	entriesFor,
 	isAlikeKey,
@@ -330,6 +331,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 		},
 		connectorsOnNetwork: (from, scope) => onOneMachine(from, networkKey(scope)).filter(isAddress),
 		doors: (from, place) => onOneMachine(from, doorKey(place)),
+		ends: (from, role) => onOneMachine(from, endsKey(role)).filter(isAddress),
 		nearListeners: (end) => near('listen', end),
 		nearConnectors: (end) => near('connect', end),
 		backendsIn: (uri) => {

@@ -65,6 +65,8 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly doors: (from: Uri, place: string) => readonly EndpointRef[];
 	/** Those who connect to a port on the network of a container, by the id of its scope. */
 	readonly connectorsOnNetwork: (from: Uri, scope: string) => readonly EndpointRef[];
+	/** All ends of a role over which visitors come. They may be ten thousand: for who looks at no more of each than stands there. */
+	readonly ends: (from: Uri, role: Role) => readonly EndpointRef[];
 	/** Those whose path is spelt much like that of `end`, those at the same place left out. */
 	readonly nearListeners: (end: EndpointRef) => Many<EndpointRef>;
 	/** The same of those who connect. */

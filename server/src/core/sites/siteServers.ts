@@ -140,24 +140,30 @@ function backendsAnsweredFor(
 	servers: readonly ServerRef[],
 	counts: (answer: boolean | undefined) => boolean,
 ): ReadonlySet<Uri> {
-	const found = new Set<Uri>();
-	const add = (backends: readonly Uri[]): void => {
-		for (const backend of backends) found.add(backend);
-	};
 	const names = new Set(servers.flatMap(({ server }) => namesOf(server)));
+	const found = new Set(backendsVisitedBy(queries, from, names, counts));
+	if (servers.some(({ server }) => isCatchAll(server))) for (const uri of ifFew(queries.backends(from))) found.add(uri);
+	for (const uri of found)
+		if (tiesOnlyExactly(queries, from, uri) && !isVisitedBy(queries, uri, [...names])) found.delete(uri);
+	return found;
+}
+
+/** The files with a backend for whose host one of these names of servers stands. */
+export function* backendsVisitedBy(
+	queries: WorkspaceQueries,
+	from: Uri,
+	names: Iterable<string>,
+	counts: (answer: boolean | undefined) => boolean = (answer) => answer === true,
+): Generator<Uri> {
 	for (const name of names) {
 		const lower = name.toLowerCase();
 		const exact = lower.replace(/^\./, '');
 		if (isRegexName(name)) {
 			if (ifFew(queries.serversWithRegex(from)).length > 0)
-				add(ifFew(queries.backendsWhere(from, (host) => counts(answersFor(queries.regexMatches, name, host)))));
-		} else for (const host of siteHosts(exact)) add(ifFew(queries.backendsFor(from, host)));
-		if (isWildcardName(lower)) add(ifFew(queries.backendsUnder(from, lower)));
+				yield* ifFew(queries.backendsWhere(from, (host) => counts(answersFor(queries.regexMatches, name, host))));
+		} else for (const host of siteHosts(exact)) yield* ifFew(queries.backendsFor(from, host));
+		if (isWildcardName(lower)) yield* ifFew(queries.backendsUnder(from, lower));
 	}
-	if (servers.some(({ server }) => isCatchAll(server))) add(ifFew(queries.backends(from)));
-	for (const uri of found)
-		if (tiesOnlyExactly(queries, from, uri) && !isVisitedBy(queries, uri, [...names])) found.delete(uri);
-	return found;
 }
 
 /** Whether a backend of a file has one of `names` for its host. */

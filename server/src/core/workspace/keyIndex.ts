@@ -61,6 +61,8 @@ export const doorKey = (place: string): IndexKey<EndpointRef> => `door:${place}`
 export const networkKey = (scope: string): IndexKey<EndpointRef> => `connect-network:${scope}`;
 /** Those whose address is spelt much like others, by one of its `spellingKeys`. */
 export const spellingKey = (role: Role, spelling: string): IndexKey<EndpointRef> => `${ALIKE}${role}:${spelling}`;
+/** All ends of a role over which visitors come. */
+export const endsKey = (role: Role): IndexKey<EndpointRef> => `${ALIKE}ends:${role}`;
 /** The files in which an address, or a setting that others go by, may stand where it cannot be read. */
 export const UNREAD: IndexKey<IndexEntry> = 'unread';
 /** The files with places that cannot be read. */
@@ -133,15 +135,17 @@ export function isAlikeKey(key: string): boolean {
 }
 
 /**
- * What one file adds to the index of what is alike: addresses by what they are spelt like, and hosts by the patterns that stand for
- * them. These are most of all items, and asked for only where ends do not meet, or somebody has written a pattern.
+ * What one file adds to the index of what is alike: addresses by their role and by what they are spelt like, and hosts by the patterns
+ * that stand for them. These are most of all items, and asked for only where ends do not meet, or somebody has written a pattern.
  */
 export function alikeItems(language: Language, file: PlacedFile): readonly IndexItem[] {
 	const { uri, summary, scope, gifts } = file;
 	const items: IndexItem[] = [];
 	for (const [index, endpoint] of endpointsOf(file).entries()) {
-		if (!endpoint.http || endpoint.transport !== 'unix') continue;
+		if (!endpoint.http) continue;
 		const entry = endpointRef(uri, index, endpoint, scope);
+		items.push({ key: endsKey(endpoint.role), entry });
+		if (endpoint.transport !== 'unix') continue;
 		for (const spelling of spellingKeys(endpoint.address))
 			items.push({ key: spellingKey(endpoint.role, spelling), entry });
 	}

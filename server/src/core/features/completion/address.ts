@@ -8,14 +8,15 @@ import { addressText, type Endpoint, isInnerSide, portPlace, type Scope } from '
 import { labelWithVersion } from '../../model/site';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { addressSeen } from '../../sites/addressSeen';
-import { backendAt, isBackendEndpoint, labelAt, siteHost } from '../../sites/backends';
+import { backendAt, isBackendEndpoint, labelAt, ownEndpoints, siteHost } from '../../sites/backends';
 import { listenersInForce } from '../../sites/decidingEnds';
 import { isDoor } from '../../sites/doors';
-import { hostsServedBy } from '../../sites/siteServers';
+import { routesTo } from '../../sites/routes';
+import { backendsVisitedBy, hostsServedBy } from '../../sites/siteServers';
 import { hasNoConnector, hasNoListener } from '../../sites/unpaired';
 import type { EndpointRef } from '../../workspace/keyIndex';
-import { allFiles, type FileRecord, type Snapshot } from '../../workspace/snapshot';
-import { MAX_ADDRESSES_OFFERED } from '../limits';
+import type { FileRecord, Snapshot } from '../../workspace/snapshot';
+import { MAX_ADDRESSES_COMPARED, MAX_ADDRESSES_OFFERED } from '../limits';
 import type { CompletionDraft } from './completion';
 import { hostsAt } from './hostsAt';
 
@@ -120,14 +121,15 @@ function draftOf(
 function waitingAddresses(place: AddressPlace, transport: Transport): readonly AddressCandidate[] {
 	const { file, queries } = place;
 	const host = siteHost(queries, file.uri);
-	return candidates(place, { role: 'connect', transport }, (ref) => {
+	const own = ownEndpoints(queries, file.uri).flatMap((end) => routesTo(queries, end).flatMap(({ ends }) => ends));
+	return candidates(place, { role: 'connect', transport, own }, (ref) => {
 		const served = hostsServedBy(queries, ref);
-		const own = host !== undefined && anyAnswersFor(queries.regexMatches, served, siteHosts(host)) === true;
+		const isOwn = host !== undefined && anyAnswersFor(queries.regexMatches, served, siteHosts(host)) === true;
 		const listeners = listenersInForce(queries, ref.uri, ref.place).filter(({ uri }) => uri !== file.uri);
 		const free = listeners.length === 0 && hasNoListener(queries, ref);
 		const [listener] = listeners;
 		return {
-			rank: (free ? 0 : 2) + (own ? 0 : 1),
+			rank: (free ? 0 : 2) + (isOwn ? 0 : 1),
 			detail: [served.join(' '), displayPath(ref.uri, file.uri)].filter((part) => part !== '').join(' – '),
 			documentation: [
 				connectsInWords(ref, queries),
@@ -147,13 +149,14 @@ function connectsInWords(ref: EndpointRef, queries: WorkspaceQueries): string {
 /** What backends listen on: that of the own site first, and then what nobody reaches yet. */
 export function listeningAddresses(place: AddressPlace, transport: Transport): readonly AddressCandidate[] {
 	const { file, queries, hosts } = place;
-	return candidates(place, { role: 'listen', transport }, (ref) => {
+	const own = [...backendsVisitedBy(queries, file.uri, hosts)].flatMap((uri) => ownEndpoints(queries, uri));
+	return candidates(place, { role: 'listen', transport, own }, (ref) => {
 		const backend = backendAt(queries, ref)?.backend;
-		const own =
+		const isOwn =
 			backend?.sites.some(({ host }) => anyAnswersFor(queries.regexMatches, hosts, siteHosts(host)) === true) ?? false;
 		const label = escaped(labelWithVersion(labelAt(queries, ref), backend?.version));
 		return {
-			rank: (own ? 0 : 2) + (hasNoConnector(queries, ref) ? 0 : 1),
+			rank: (isOwn ? 0 : 2) + (hasNoConnector(queries, ref) ? 0 : 1),
 			detail: [backend?.host ?? '', displayPath(ref.uri, file.uri)].filter((part) => part !== '').join(' – '),
 			documentation: isDoor(ref) ? `${label} listens behind this published port.` : `${label} listens here.`,
 		};
@@ -161,28 +164,48 @@ export function listeningAddresses(place: AddressPlace, transport: Transport): r
 }
 
 function candidates(
-	{ snapshot, file, queries, scope }: AddressPlace,
-	wanted: Pick<Endpoint, 'role' | 'transport'>,
+	{ file, queries, scope }: AddressPlace,
+	wanted: Wanted,
 	describe: (ref: EndpointRef) => Pick<AddressCandidate, 'rank' | 'detail' | 'documentation'>,
 ): readonly AddressCandidate[] {
 	const { role, transport } = wanted;
 	const found = new Map<string, AddressCandidate>();
-	for (const other of allFiles(snapshot)) {
-		const language = snapshot.languages.of(other.head.language);
-		const mayHold = role === 'listen' ? language.backends !== undefined : language.routes !== undefined;
-		// Others are not unpacked.
-		if (!mayHold && other.gifts.length === 0) continue;
-		for (const ref of queries.endpointsIn(other.uri)) {
-			if (ref.endpoint.role !== role || ref.endpoint.transport !== transport) continue;
-			if (!isOffered(ref, file, queries)) continue;
-			const address = role === 'listen' ? addressSeen(ref, scope) : addressToListen(scope, ref);
-			if (!address) continue;
-			const candidate = { transport, address, ...describe(ref) };
-			const known = found.get(ref.place);
-			if (!known || candidate.rank < known.rank) found.set(ref.place, candidate);
-		}
+	for (const ref of likeliest(queries, file, wanted)) {
+		if (!isOffered(ref, file, queries)) continue;
+		const address = role === 'listen' ? addressSeen(ref, scope) : addressToListen(scope, ref);
+		if (!address) continue;
+		const candidate = { transport, address, ...describe(ref) };
+		const known = found.get(ref.place);
+		if (!known || candidate.rank < known.rank) found.set(ref.place, candidate);
 	}
 	return [...found.values()].sort(byRank).slice(0, MAX_ADDRESSES_OFFERED);
+}
+
+/** Which ends are offered. */
+interface Wanted extends Pick<Endpoint, 'role' | 'transport'> {
+	/** Those of the own site, which come first. */
+	readonly own: readonly EndpointRef[];
+}
+
+/** All ends that are wanted; where they are too many to look at each, those of the own site, and of the others the lonely ones first. */
+function likeliest(
+	queries: WorkspaceQueries,
+	{ uri }: FileRecord,
+	{ role, transport, own }: Wanted,
+): readonly EndpointRef[] {
+	const isWanted = ({ endpoint }: EndpointRef): boolean => endpoint.role === role && endpoint.transport === transport;
+	// Those in this very file that others may be told of are not for visitors.
+	const all = [...queries.endpointsIn(uri), ...queries.ends(uri, role)].filter(isWanted);
+	if (all.length <= MAX_ADDRESSES_COMPARED) return all;
+	const isLonely = (end: EndpointRef): boolean =>
+		!(role === 'listen' ? queries.hasConnectors(uri, end.place) : queries.hasListeners(uri, end.place));
+	const lonely: EndpointRef[] = [];
+	const others: EndpointRef[] = [];
+	for (const end of all) {
+		const list = isLonely(end) ? lonely : others;
+		if (list.length < MAX_ADDRESSES_COMPARED) list.push(end);
+	}
+	return [...own.filter(isWanted), ...lonely, ...others].slice(0, MAX_ADDRESSES_COMPARED);
 }
 
 /** Whether an end is one that others may be told: a backend's that is in force, or one from which visitors come. */
