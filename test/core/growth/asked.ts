@@ -1,7 +1,7 @@
 import type { Uri } from '../../../server/src/core/base/uri';
 import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
 import { linkPartOf } from '../../../server/src/core/features/linkMap/part';
-import { PackedFile } from '../../../server/src/core/workspace/packedFile';
+import { RestingFile } from '../../../server/src/core/workspace/restingFile';
 import type { Snapshot } from '../../../server/src/core/workspace/snapshot';
 
 /** What was asked about one file, and said of it. */
@@ -27,12 +27,12 @@ export function askedAbout(snapshot: Snapshot, uri: Uri): Asked {
 
 /** Does `work`; the files whose summaries are looked at meanwhile go into `files`. */
 function watching<T>(files: Set<Uri>, work: () => T): T {
-	const { prototype } = PackedFile;
+	const { prototype } = RestingFile;
 	const own = Object.getOwnPropertyDescriptor(prototype, 'summary');
 	if (!own?.get) throw new Error('a resting file has no getter for its summary');
 	Object.defineProperty(prototype, 'summary', {
 		...own,
-		get(this: PackedFile) {
+		get(this: RestingFile) {
 			files.add(this.uri);
 			return own.get?.call(this) as unknown;
 		},

@@ -10,7 +10,7 @@ import { changedGifts, giftsFor, NO_GIFTS } from './gifts';
 import { alikeItems, type IndexChange, indexItems, updateIndex } from './keyIndex';
 import { FOUND_FILES, fileKey, foundKey, kindKey, ownKindKey, scopeKey } from './keys';
 import { MAX_UNPACKED } from './limits';
-import { PackedFile } from './packedFile';
+import { RestingFile } from './restingFile';
 import { changedClaims, filesClaimed, scopeFor, type ToldScopes } from './scopes';
 import { type FileRecord, hasFoundFiles, type ReadFile, type Sight, type Snapshot } from './snapshot';
 import { type PutTogether, putTogether } from './wholes';
@@ -149,7 +149,7 @@ function withFiles(
 		const scopedFiles = told.get(uri)?.now ?? known?.scopedFiles ?? [];
 		const after =
 			file && file.text === undefined
-				? new PackedFile(file, scope, scopedFiles, given, next.summaries)
+				? new RestingFile(file, scope, scopedFiles, given, next.summaries)
 				: file && { ...file, scope, scopedFiles, gifts: given };
 		records.set(uri, after);
 		if (isMoved) invalidated?.add(scopeKey(uri));

@@ -128,7 +128,7 @@ export interface FileRecord extends ReadFile, PlacedFile {
 	readonly scopedFiles: readonly ScopedFile[];
 }
 
-/** What is asked of all files at once, and therefore lies at hand: `summary` may have to be unpacked, see `PackedFile`. */
+/** What is asked of all files at once, and therefore lies at hand: `summary` may have to be unpacked, see `RestingFile`. */
 export interface FileHead {
 	readonly language: LanguageId;
 	/** Set where it is of that kind only because another file names it. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { applyChanges, emptySnapshot } from '../../../server/src/core/workspace/applyChanges';
-import { PackedFile } from '../../../server/src/core/workspace/packedFile';
+import { RestingFile } from '../../../server/src/core/workspace/restingFile';
 import { fileAt } from '../../../server/src/core/workspace/snapshot';
 import { readText } from '../../readText';
 
@@ -50,7 +50,7 @@ describe('the summary of a file that rests', () => {
 		}));
 		const { snapshot } = applyChanges(emptySnapshot, [{ ...closed, uri, text }, ...later]);
 		const file = fileAt(snapshot, uri);
-		expect(file).toBeInstanceOf(PackedFile);
+		expect(file).toBeInstanceOf(RestingFile);
 		const unpacked = file?.summary;
 		expect(unpacked).toEqual(read);
 		expect(file?.summary).toBe(unpacked);

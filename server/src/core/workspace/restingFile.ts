@@ -10,7 +10,7 @@ import type { FileHead, FileOrigin, FileRecord, ReadFile, SummaryCache } from '.
  * files few are looked at, and as objects their summaries would take four times the memory. Who keeps texts, as the command line,
  * looks at each file and ends: there summaries stay as they are. A class, since its one getter is shared by all of them.
  */
-export class PackedFile implements FileRecord {
+export class RestingFile implements FileRecord {
 	readonly lastGoodParse = undefined;
 	readonly uri: Uri;
 	readonly aliases: readonly Uri[];
