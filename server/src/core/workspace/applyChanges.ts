@@ -159,7 +159,6 @@ function readFile(
 	aliases: readonly Uri[],
 ): ReadFile | undefined {
 	const { text, languageId, besideInstall = false, namedAs, open, keepText = false } = change;
-	const isKept = open || keepText;
 	// What is read from the disk stands for itself.
 	const typedIn = open && known?.text !== undefined ? known : undefined;
 	const hints = { languageId, besideInstall, before: typedIn?.head.language };
@@ -168,21 +167,15 @@ function readFile(
 	if (!language) return undefined;
 	const summary = language.summarize(uri, text);
 	const current = typedIn ? currentSummaryOf(typedIn, summary, text, language) : { summary, lastGoodParse: undefined };
-	const include = language.includeHead?.(current.summary);
 	const whole = language.wholeOf?.(uri, current.summary);
 	const head: FileHead = {
 		language: language.id,
 		...(own ? {} : { isNamed: true }),
-		include: include && !isKept ? detached(include) : include,
+		include: language.includeHead?.(current.summary),
 		whole: whole === undefined ? undefined : wholeKey(language.id, whole),
 	};
 	const origin = change.origin ?? known?.origin ?? 'workspace';
-	return { uri, aliases, head, origin, text: isKept ? text : undefined, ...current };
-}
-
-/** The same data with strings of its own: engines cut a word out of a text by pointing into it, which keeps the text alive. */
-function detached<T>(data: T): T {
-	return JSON.parse(JSON.stringify(data)) as T;
+	return { uri, aliases, head, origin, text: open || keepText ? text : undefined, source: text, ...current };
 }
 
 function structureChanged(before: ReadFile | undefined, after: ReadFile | undefined): boolean {

@@ -9,7 +9,7 @@ import type { InstallInfo } from '../model/site';
 import { changedGifts, giftsFor, NO_GIFTS } from './gifts';
 import { alikeItems, type IndexChange, indexItems, updateIndex } from './keyIndex';
 import { FOUND_FILES, fileKey, foundKey, kindKey, ownKindKey, scopeKey } from './keys';
-import { MAX_UNPACKED } from './limits';
+import { MAX_AWAKE } from './limits';
 import { RestingFile } from './restingFile';
 import { changedClaims, filesClaimed, scopeFor, type ToldScopes } from './scopes';
 import { type FileRecord, hasFoundFiles, type ReadFile, type Sight, type Snapshot } from './snapshot';
@@ -130,7 +130,7 @@ function withFiles(
 		...snapshot,
 		scopes: changed(snapshot.scopes, claims),
 		gifts: changed(snapshot.gifts, gifts),
-		summaries: snapshot.summaries ?? createRecentMap(MAX_UNPACKED),
+		summaries: snapshot.summaries ?? createRecentMap(MAX_AWAKE),
 	};
 	const concerned = new Map(files);
 	for (const name of [...filesClaimed(snapshot, claims), ...gifts.keys()]) {
@@ -149,7 +149,7 @@ function withFiles(
 		const scopedFiles = told.get(uri)?.now ?? known?.scopedFiles ?? [];
 		const after =
 			file && file.text === undefined
-				? new RestingFile(file, scope, scopedFiles, given, next.summaries)
+				? new RestingFile(file, scope, scopedFiles, given, snapshot.languages.of(file.head.language), next.summaries)
 				: file && { ...file, scope, scopedFiles, gifts: given };
 		records.set(uri, after);
 		if (isMoved) invalidated?.add(scopeKey(uri));

@@ -8,10 +8,10 @@ export const MAX_BESIDE = 10;
 export const MAX_ENTRIES_COUNTED = 200;
 
 /**
- * Of so many files, and up to as many again, the unpacked summaries stay at hand. A check looks at a few, and often at the
+ * Of so many files, and up to as many again, the summaries stay at hand though they rest. A check looks at a few, and often at the
  * same.
  */
-export const MAX_UNPACKED = 250;
+export const MAX_AWAKE = 250;
 
 /** Joining lists in one go is many times faster, and takes no more of them than an engine takes arguments. */
 export const MAX_LISTS_JOINED = 10_000;

@@ -60,11 +60,11 @@ export interface Snapshot {
 	readonly settled: boolean;
 	/** What was worked out in this state; undefined while there is nothing to ask. */
 	readonly answers: AnswerStore | undefined;
-	/** The unpacked summaries that are at hand; undefined while there are none. */
+	/** The summaries of resting files that are at hand; undefined while there are none. */
 	readonly summaries: SummaryCache | undefined;
 }
 
-/** The unpacked summaries that were asked for lately, by the file that they are of. */
+/** The summaries that were asked for lately, by the file that they are of. */
 export type SummaryCache = RecentMap<object, FileSummary>;
 
 /** What is at a path: a file of any kind, a folder, or nothing. */
@@ -104,8 +104,10 @@ export interface ReadFile {
 	readonly summary: FileSummary;
 	/** Where `summary` is rather that of another text, see `lastGoodParse/`; then no edits of this file are made from it. */
 	readonly lastGoodParse: LastGoodParse | undefined;
-	/** Kept for open files, and for all where the host asks for it (the CLI does). */
+	/** For who asks: that of open files, and of all where the host wants it (the CLI does). Of others the disk may have a newer one. */
 	readonly text: string | undefined;
+	/** What it was read from: `summary` is made of that again where it rests. */
+	readonly source: string;
 }
 
 /** The versions of nginx that settings name, such as `1.24.0`. */
@@ -128,7 +130,7 @@ export interface FileRecord extends ReadFile, PlacedFile {
 	readonly scopedFiles: readonly ScopedFile[];
 }
 
-/** What is asked of all files at once, and therefore lies at hand: `summary` may have to be unpacked, see `RestingFile`. */
+/** What is asked of all files at once, and therefore lies at hand: `summary` may have to be made again, see `RestingFile`. */
 export interface FileHead {
 	readonly language: LanguageId;
 	/** Set where it is of that kind only because another file names it. */
