@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Span } from '../../../server/src/core/base/text';
 import { uriOfPath } from '../../../server/src/core/base/uri';
+import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
 import { systemdLanguage } from '../../../server/src/core/languages/systemd/index';
+import { applyChanges, emptySnapshot } from '../../../server/src/core/workspace/applyChanges';
+import type { Change } from '../../../server/src/core/workspace/change';
 import { launchersIn } from './assembled';
 
 const path = '/etc/systemd/system/ghost.service';
@@ -37,6 +40,96 @@ const word = fc.constantFrom(
 const texts = fc
 	.array(fc.oneof({ weight: 9, arbitrary: word }, { weight: 1, arbitrary: fc.string() }))
 	.map((parts) => `[Service]\n${parts.join('')}`);
+
+/** Many files, or one that is long, of which a unit takes its variables. */
+const manyVariables: readonly (readonly [
+	title: string,
+	files: (count: number) => readonly (readonly [path: string, text: string])[],
+])[] = [
+	[
+		'drop-ins that set one variable',
+		(count) =>
+			numbers(count).map((i) => [
+				`/etc/systemd/system/ghost.service.d/${i}.conf`,
+				`[Service]\nEnvironment=server__port=${i}\n`,
+			]),
+	],
+	[
+		'drop-ins for all units',
+		(count) =>
+			numbers(count).map((i) => [
+				`/etc/systemd/system/service.d/${i}.conf`,
+				`[Service]\nEnvironment=server__port=${i}\n`,
+			]),
+	],
+	[
+		'drop-ins with a folder each',
+		(count) =>
+			numbers(count).map((i) => [
+				`/etc/systemd/system/ghost.service.d/${i}.conf`,
+				`[Service]\nRuntimeDirectory=${i}\n`,
+			]),
+	],
+	[
+		'environment files',
+		(count) => [
+			[
+				'/etc/systemd/system/ghost.service.d/files.conf',
+				`[Service]\n${numbers(count)
+					.map((i) => `EnvironmentFile=/etc/ghost/${i}.env\n`)
+					.join('')}`,
+			],
+			...numbers(count).map((i) => [`/etc/ghost/${i}.env`, `server__port=${i}\n`] as const),
+		],
+	],
+	[
+		'lines of one environment file',
+		(count) => [
+			['/etc/systemd/system/ghost.service.d/file.conf', '[Service]\nEnvironmentFile=/etc/ghost.env\n'],
+			[
+				'/etc/ghost.env',
+				numbers(count)
+					.map((i) => `server__port=${i}\n`)
+					.join(''),
+			],
+		],
+	],
+];
+
+function numbers(count: number): readonly number[] {
+	return Array.from({ length: count }, (_, index) => index + 1000);
+}
+
+describe('a unit that takes its variables from', () => {
+	it.each(manyVariables)(
+		'many %s is checked to its end',
+		(_, filesOf) => {
+			const unit = [
+				'WorkingDirectory=/srv/ghost',
+				'ExecStart=/usr/bin/node current/index.js',
+				'Environment=url=https://a.example',
+			];
+			const files = [
+				['/etc/systemd/system/ghost.service', `[Service]\n${unit.join('\n')}\n`] as const,
+				...filesOf(4000),
+			];
+			const changes = files.map(
+				([at, text]): Change => ({
+					kind: 'text',
+					uri: uriOfPath(at),
+					text,
+					open: false,
+					keepText: true,
+					namedAs: /\.env$/.test(at) ? 'environment' : undefined,
+				}),
+			);
+			const { snapshot } = applyChanges(emptySnapshot, [...changes, { kind: 'settled' }]);
+			// What takes the square of so many would not end in this time.
+			for (const { uri } of changes.flatMap((one) => (one.kind === 'text' ? [one] : []))) checkFile(snapshot, uri);
+		},
+		60_000,
+	);
+});
 
 describe('whatever stands in a unit', () => {
 	it('is read without harm, and all places are inside the text', () => {

@@ -4,7 +4,7 @@ import type { Backend, VisitedSite } from '../model/site';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { BackendRef } from '../workspace/keyIndex';
 import { effectiveEndpoint } from './effectiveEndpoint';
-import { type Install, installsOf } from './install';
+import { type Install, installsOf, ofInstall } from './install';
 import { settingOf } from './settingOf';
 import { isConfig } from './ties';
 
@@ -28,6 +28,10 @@ export function backendsAtHome(queries: WorkspaceQueries, uri: Uri): readonly Ba
 }
 
 function backendOf(queries: WorkspaceQueries, install: Install, from: Uri): BackendRef {
+	return ofInstall(queries, install, 'backend', (one) => putTogether(queries, one, from));
+}
+
+function putTogether(queries: WorkspaceQueries, install: Install, from: Uri): BackendRef {
 	const { launcher, sources, info } = install;
 	const { end, isHidden } = effectiveEndpoint(queries, install);
 	const url = settingOf(install, 'url')?.value;

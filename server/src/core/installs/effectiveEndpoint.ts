@@ -1,8 +1,10 @@
+import { firstIndexWhere } from '../base/sortedSearch';
+import type { Uri } from '../base/uri';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
 import type { Variable } from '../model/launcher';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
-import type { Install } from './install';
+import { type Install, ofInstall } from './install';
 import { configsRead } from './settings';
 
 /** The settings that name a place to listen. */
@@ -29,6 +31,10 @@ export interface EffectiveEndpoint {
  * meant; unless somebody connects to the port on which it does listen then.
  */
 export function effectiveEndpoint(queries: WorkspaceQueries, install: Install): EffectiveEndpoint {
+	return ofInstall(queries, install, 'effective endpoint', (one) => findEndpoint(queries, one));
+}
+
+function findEndpoint(queries: WorkspaceQueries, install: Install): EffectiveEndpoint {
 	const layers = layersOf(queries, install);
 	const all = layers.flatMap(({ ends }) => [...ends('server.socket'), ...ends('server.port')]);
 	const reads = readsSocketKey(install.info.version);
@@ -54,21 +60,24 @@ function decided(layers: readonly Layer[], key: ListenKey): { readonly end: Endp
 	return layer && { end: layer.ends(key)[0] };
 }
 
-function layersOf(queries: WorkspaceQueries, { launcher, sources, info }: Install): readonly Layer[] {
+function layersOf(
+	queries: WorkspaceQueries,
+	{ launcher, sources, environment: { deciding }, info }: Install,
+): readonly Layer[] {
 	const variables = launcher?.launcher.variables ?? [];
-	const named = (key: ListenKey): readonly Variable[] =>
-		namesOf(key).flatMap((name) => variables.findLast((variable) => variable.name === name) ?? []);
+	const endsOf = writtenEnds(queries);
+	const named = (key: ListenKey): readonly Variable[] => namesOf(key).flatMap((name) => deciding.get(name) ?? []);
 	const byVariables: Layer = {
 		has: (key) => named(key).length > 0,
-		ends: (key) => named(key).flatMap((variable) => endsOf(queries, variable)),
+		ends: (key) => named(key).flatMap(endsOf),
 	};
 	// One that a later variable of its name undoes.
 	const undone: Layer = {
 		has: () => false,
 		ends: (key) =>
 			variables
-				.filter((variable) => namesOf(key).includes(variable.name) && !named(key).includes(variable))
-				.flatMap((variable) => endsOf(queries, variable)),
+				.filter((variable) => namesOf(key).includes(variable.name) && deciding.get(variable.name) !== variable)
+				.flatMap(endsOf),
 	};
 	const byConfigs = configsRead(sources, info.version).map(({ uri, summary }): Layer => {
 		const { socket } = summary.facts;
@@ -91,15 +100,27 @@ function namesOf(key: ListenKey): readonly string[] {
 	return [name, `${name}__path`];
 }
 
-/** The endpoints that are written in the value of a variable. */
-function endsOf(queries: WorkspaceQueries, { written }: Variable): readonly EndpointRef[] {
-	if (!written) return [];
-	return queries
-		.endpointsIn(written.uri)
-		.filter(
-			({ endpoint: { span, role } }) =>
-				role === 'listen' && span.start >= written.span.start && span.end <= written.span.end,
-		);
+/** Gives the endpoints that are written in the value of a variable. One file may hold thousands of both. */
+function writtenEnds(queries: WorkspaceQueries): (variable: Variable) => readonly EndpointRef[] {
+	const byFile = new Map<Uri, readonly EndpointRef[]>();
+	const listenersIn = (uri: Uri): readonly EndpointRef[] => {
+		const known = byFile.get(uri);
+		if (known) return known;
+		const all = queries
+			.endpointsIn(uri)
+			.filter(({ endpoint }) => endpoint.role === 'listen')
+			.sort((a, b) => a.endpoint.span.start - b.endpoint.span.start);
+		byFile.set(uri, all);
+		return all;
+	};
+	return ({ written }) => {
+		if (!written) return [];
+		const { uri, span } = written;
+		const ends = listenersIn(uri);
+		const first = firstIndexWhere(ends, ({ endpoint }) => endpoint.span.start >= span.start);
+		const behind = firstIndexWhere(ends, ({ endpoint }) => endpoint.span.start > span.end, first);
+		return ends.slice(first, behind).filter(({ endpoint }) => endpoint.span.end <= span.end);
+	};
 }
 
 /** Where Ghost listens by itself: as its first config has it, or its image. */
@@ -117,12 +138,15 @@ function defaultEnd(queries: WorkspaceQueries, { launcher, sources, info }: Inst
 }
 
 /** Whether a place to listen may stand where nobody can read it. */
-function isHidden({ launcher, sources: { configs }, info }: Install, end: EndpointRef | undefined): boolean {
+function isHidden(
+	{ launcher, sources: { configs }, environment, info }: Install,
+	end: EndpointRef | undefined,
+): boolean {
 	if (configs.some(({ summary }) => summary.facts.unread)) return end === undefined;
 	if (end !== undefined) return false;
 	if (configs.some(({ summary: { facts } }) => !facts.complete && !facts.server)) return true;
 	if (!launcher) return info.listensByEnvironment === true;
-	const isUnknown = launcher.launcher.variables.some(
+	const isUnknown = [...environment.deciding.values()].some(
 		({ name, value }) => value === undefined && name.startsWith('server__'),
 	);
 	return isUnknown || configs.length === 0;

@@ -6,6 +6,7 @@ import { ifFew } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { LauncherRef } from '../workspace/keyIndex';
 import { withDropInBeside } from './dropInBeside';
+import { type Environment, environmentOf, NO_ENVIRONMENT } from './environment';
 import { type ConfigFile, type GhostSources, unknownSecret } from './settings';
 import { isConfig, launchersOf, ofLauncher, startsGhost, type Tie, tieOf } from './ties';
 import { decidesListening } from './variables';
@@ -20,6 +21,8 @@ export interface Install {
 	readonly tie: Tie | undefined;
 	/** Where its settings come from: its configs, the strongest first, and its variables. */
 	readonly sources: GhostSources;
+	/** The variables of its launcher. */
+	readonly environment: Environment;
 	/** What is known of the program, by its launcher and what lies beside its configs. */
 	readonly info: InstallInfo;
 	/** Why its environment may hold more than is known here, as a clause; undefined where all is known. */
@@ -65,13 +68,14 @@ function launchedInstall(queries: WorkspaceQueries, ref: LauncherRef): Install {
 	const { launcher } = ref;
 	return ofLauncher(queries, ref, 'install', () => {
 		const tie = tieOf(queries, ref);
-		const { variables, hidden } = variablesOf(ref);
-		const environment = variables['NODE_ENV'] ?? 'production';
-		const configs = configsOf(queries, ref, tie, environment);
+		const environment = environmentOf(launcher);
+		const { variables, hidden } = variablesOf(ref, environment);
+		const mode = variables['NODE_ENV'] ?? 'production';
+		const configs = configsOf(queries, ref, tie, mode);
 		const [first] = configs;
 		const beside = queries.installInfo(first?.uri ?? launcher.place.uri);
 		const isOnMachine = launcher.scope.id === '';
-		const sources = { environment, configs, variables, image: imageOf(ref, environment, configs) };
+		const sources = { environment: mode, configs, variables, image: imageOf(ref, mode, configs) };
 		const version = launcher.version ?? beside.version;
 		const secret = unknownSecret(sources, version);
 		return {
@@ -79,6 +83,7 @@ function launchedInstall(queries: WorkspaceQueries, ref: LauncherRef): Install {
 			launcher: ref,
 			tie,
 			sources,
+			environment,
 			info: {
 				...beside,
 				...(launcher.version === undefined ? {} : { version: launcher.version, source: launcher.versionSource }),
@@ -90,6 +95,20 @@ function launchedInstall(queries: WorkspaceQueries, ref: LauncherRef): Install {
 				(secret === undefined ? undefined : `the file that ${secret} names is not read here`),
 		};
 	});
+}
+
+/**
+ * The answer `name` about an install, made once for all files that are a part of it: each of them asks, and there may be thousands.
+ */
+export function ofInstall<T>(
+	queries: WorkspaceQueries,
+	install: Install,
+	name: string,
+	make: (install: Install) => T,
+): T {
+	const { launcher } = install;
+	// Asked for anew, so that the answer rests on all that the install rests on.
+	return launcher ? ofLauncher(queries, launcher, name, () => make(launchedInstall(queries, launcher))) : make(install);
 }
 
 /** Why there may be more, with the launcher by its name: its own clause calls it `it`. */
@@ -110,6 +129,7 @@ function plainInstall(queries: WorkspaceQueries, uri: Uri): Install {
 			environment: environment === 'local' ? 'production' : environment,
 			configs: configFiles(queries, [uri, ...localsIn(folderOf(uri)).filter((local) => local !== uri)]),
 		},
+		environment: NO_ENVIRONMENT,
 		info: template ? { ...info, listensByEnvironment: true } : info,
 		hidden: template
 			? `${template.label} may start it and set where it listens`
@@ -172,19 +192,18 @@ function mountedAt({ image, folder = '', mountedFiles }: Launcher, name: string)
 type MountedFile = Launcher['mountedFiles'][number];
 
 /** The values of the variables, the last of each name, and why there may be more. */
-function variablesOf({ launcher }: LauncherRef): {
+function variablesOf(
+	{ launcher }: LauncherRef,
+	{ deciding }: Environment,
+): {
 	variables: Readonly<Record<string, string>>;
 	hidden: string | undefined;
 } {
 	const variables: Record<string, string> = {};
 	let { hidden } = launcher;
-	for (const { name, value } of launcher.variables) {
+	for (const { name, value } of deciding.values())
 		if (value !== undefined) variables[name] = value;
-		else {
-			delete variables[name];
-			if (decidesListening(name)) hidden ??= `the value of ${name} is not known here`;
-		}
-	}
+		else if (decidesListening(name)) hidden ??= `the value of ${name} is not known here`;
 	return { variables, hidden };
 }
 

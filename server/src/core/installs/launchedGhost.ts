@@ -26,7 +26,7 @@ export function launchedGhost(install: Install): LaunchedGhost | undefined {
 	return {
 		install,
 		launcher,
-		variable: (name) => launcher.variables.findLast((variable) => variable.name === name),
+		variable: (name) => install.environment.deciding.get(name),
 	};
 }
 
@@ -35,10 +35,15 @@ export function valueOf({ value }: Variable): Json | undefined {
 	return value === undefined ? undefined : environmentValue(value);
 }
 
-/** The variables that set a key of Ghost's config or something in it: `server__port` and `server__port__path` of `server.port`. */
-export function variablesFor({ launcher }: LaunchedGhost, key: string): readonly Variable[] {
+/**
+ * The variables that decide a key of Ghost's config or something in it, the strongest last: `server__port` and `server__port__path` of
+ * `server.port`.
+ */
+export function variablesFor({ install }: LaunchedGhost, key: string): readonly Variable[] {
 	const name = key.replaceAll('.', '__');
-	return launcher.variables.filter((variable) => variable.name === name || variable.name.startsWith(`${name}__`));
+	return [...install.environment.deciding.values()].filter(
+		(variable) => variable.name === name || variable.name.startsWith(`${name}__`),
+	);
 }
 
 /**

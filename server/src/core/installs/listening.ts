@@ -90,10 +90,14 @@ function sourcesOf(queries: WorkspaceQueries, uri: Uri): (GhostSources & Pick<Gh
 	return install && sourcesOfInstall(install);
 }
 
-function sourcesOfInstall({ sources, launcher }: Install): (GhostSources & Pick<GhostStart, 'umask'>) | undefined {
+function sourcesOfInstall({
+	sources,
+	launcher,
+	environment,
+}: Install): (GhostSources & Pick<GhostStart, 'umask'>) | undefined {
 	if (sources.configs.some((config) => config.summary.facts.unread && !stopsGhost(config))) return undefined;
 	// Of a value that nobody knows nobody can tell what becomes of it.
-	if (launcher?.launcher.variables.some(({ name, value }) => value === undefined && decidesListening(name)))
-		return undefined;
+	for (const { name, value } of environment.deciding.values())
+		if (value === undefined && decidesListening(name)) return undefined;
 	return launcher ? { ...sources, umask: launcher.launcher.umask } : sources;
 }

@@ -33,12 +33,14 @@ export function launchedMode(
 	const { end } = effectiveEndpoint(queries, install);
 	const outcome = outcomeOf(install);
 	if (!end || outcome?.kind !== 'socket') return undefined;
-	const variable = launcher.variables.findLast(
-		({ written }) =>
-			written?.uri === end.uri &&
-			written.span.start <= end.endpoint.span.start &&
-			end.endpoint.span.end <= written.span.end,
-	);
+	const variable = install.environment.byFile
+		.get(end.uri)
+		?.findLast(
+			({ written }) =>
+				written !== undefined &&
+				written.span.start <= end.endpoint.span.start &&
+				end.endpoint.span.end <= written.span.end,
+		);
 	if (launcher.scope.id !== '' && !queries.hasConnectors(end.uri, end.place)) return undefined;
 	return {
 		variable,

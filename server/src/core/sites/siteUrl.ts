@@ -1,5 +1,5 @@
 import { anyAnswersFor, isPublicHost, siteHosts } from '../base/hostNames';
-import { installsOf } from '../installs/install';
+import { installsOf, ofInstall } from '../installs/install';
 import { settingOf } from '../installs/settingOf';
 import type { ServerRef } from '../languages/nginx/facts/indexEntries';
 import type { TextPlace } from '../model/launcher';
@@ -30,7 +30,7 @@ export function siteUrlOf(queries: WorkspaceQueries, { uri, backend }: BackendRe
 	if (text === undefined || !parts) return undefined;
 	const [, s = '', host = '', port = '', path = ''] = parts;
 	const install = installsOf(queries, uri).find(({ id }) => id === backend.install);
-	const place = install && settingOf(install, 'url')?.place;
+	const place = install && ofInstall(queries, install, 'place of url', (one) => settingOf(one, 'url')?.place);
 	return {
 		text,
 		secure: s !== '',

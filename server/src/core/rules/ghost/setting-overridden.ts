@@ -55,11 +55,11 @@ function* inConfig(facts: GhostFacts, { uri }: CheckedFile, queries: WorkspaceQu
 
 function* inVariables({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
 	const told = new Set<number>();
-	for (const { launcher, variable } of launchedGhostsIn(queries, uri))
-		for (const one of launcher.variables) {
+	for (const { install, variable } of launchedGhostsIn(queries, uri))
+		for (const one of install.environment.byFile.get(uri) ?? []) {
 			const { written, name } = one;
 			const deciding = variable(name);
-			if (written?.uri !== uri || !deciding || deciding === one || told.has(written.span.start)) continue;
+			if (!written || !deciding || deciding === one || told.has(written.span.start)) continue;
 			told.add(written.span.start);
 			yield result(written.span, name, deciding, uri, queries);
 		}

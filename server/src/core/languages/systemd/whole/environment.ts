@@ -68,12 +68,14 @@ function withoutUnset(variables: readonly Variable[], values: UnitValues): reado
 	if (unset.length === 0) return variables;
 	// With a value, only a variable that ends with this very value goes.
 	const final = new Map(variables.map(({ name, value }) => [name, value]));
-	const gone = unset.map((word) => {
-		const equals = word.indexOf('=');
-		const name = equals < 0 ? word : word.slice(0, equals);
-		return equals < 0 || final.get(name) === values.resolve(word.slice(equals + 1)) ? name : undefined;
-	});
-	return variables.filter(({ name }) => !gone.includes(name));
+	const gone = new Set(
+		unset.map((word) => {
+			const equals = word.indexOf('=');
+			const name = equals < 0 ? word : word.slice(0, equals);
+			return equals < 0 || final.get(name) === values.resolve(word.slice(equals + 1)) ? name : undefined;
+		}),
+	);
+	return variables.filter(({ name }) => !gone.has(name));
 }
 
 /** A variable of `Environment=`, `%` resolved. */

@@ -19,16 +19,17 @@ export function runtimeFolders(
 	const preserve = values.lastOf('RuntimeDirectoryPreserve', staysBy);
 	const stays = preserve?.value ?? (isWhole ? 'never' : undefined);
 	const preservePlace = stays === 'never' ? undefined : preserve?.place;
+	const own = new Set(
+		files
+			.filter(({ place, facts }) => plainName(place.unit) === plainName(values.unit.name) && !isGhostCliUnit(facts))
+			.map(({ uri }) => uri),
+	);
 	return values.all('RuntimeDirectory').flatMap(({ uri, setting }) => {
 		if (setting.kind !== 'plain' || values.unit.isUser) return [];
-		const isOwn = files.some(
-			(file) =>
-				file.uri === uri && plainName(file.place.unit) === plainName(values.unit.name) && !isGhostCliUnit(file.facts),
-		);
 		return setting.words.flatMap(({ text, span }): RuntimeFolder[] => {
 			const folder = folderIn(values.resolve(text) ?? '');
 			if (folder === '') return [];
-			const isWritable = isOwn && !/[%:]/.test(text) && span.end - span.start === text.length;
+			const isWritable = own.has(uri) && !/[%:]/.test(text) && span.end - span.start === text.length;
 			return [{ path: `/run/${folder}`, mode, stays, place: { uri, span }, preservePlace, isWritable }];
 		});
 	});

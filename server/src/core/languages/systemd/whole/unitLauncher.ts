@@ -68,12 +68,11 @@ function placeOf(files: readonly PlacedPart[], first: PlacedPart): TextPlace {
 
 /** What is written for all units is not for one of them to change. */
 function heldBy(own: readonly PlacedPart[], files: readonly PlacedPart[]): (variable: Variable) => Variable {
-	const ofAll = files.filter((file) => !own.includes(file)).map(({ uri }) => uri);
+	const ofUnit = new Set(own);
+	const ofAll = new Set(files.filter((file) => !ofUnit.has(file)).map(({ uri }) => uri));
 	return (variable) => {
 		const { written } = variable;
-		return written && ofAll.includes(written.uri)
-			? { ...variable, written: { ...written, isWritable: false } }
-			: variable;
+		return written && ofAll.has(written.uri) ? { ...variable, written: { ...written, isWritable: false } } : variable;
 	};
 }
 
