@@ -120,7 +120,7 @@ describe('a unit that takes its variables from', () => {
 					text,
 					open: false,
 					keepText: true,
-					namedAs: /\.env$/.test(at) ? 'environment' : undefined,
+					namedAs: at.endsWith('.env') ? 'environment' : undefined,
 				}),
 			);
 			const { snapshot } = applyChanges(emptySnapshot, [...changes, { kind: 'settled' }]);
