@@ -11,9 +11,9 @@ import { getEntry } from '../base/persistentMap';
 import { createRegexCache, createRegexCapturer, createRegexMatcher } from '../base/regex';
 import { isRelativePath, socketAddress } from '../base/socketPath';
 import { spellingKeys } from '../base/spelling';
-import { folderOf, type Uri, upwards } from '../base/uri';
+import { folderOf, pathOf, type Uri, upwards } from '../base/uri';
 import { upstreamKey } from '../languages/nginx/facts/indexEntries';
-import { MACHINE, placeOf, type Role } from '../model/endpoint';
+import { MACHINE, PRIVATE, placeOf, type Role } from '../model/endpoint';
 import { isOfKind } from '../model/fileSummary';
 import type { IndexEntry, IndexKey } from '../model/indexEntry';
 import type { Language } from '../model/language';
@@ -74,6 +74,11 @@ import { nginxQueries } from './nginx/nginxQueries';
 import { pathOnServer, serverRoots } from './nginx/serverRoots';
 import type { WorkspaceQueries } from './workspaceQueries';
 
+/** Whether a place is a port, of whatever host. */
+function isPort(place: string): boolean {
+	return /:\d+$/.test(place);
+}
+
 /** Whether a place is the port of a host that goes by a name: neither a path nor an address of IP. */
 function isHostName(place: string): boolean {
 	return !/^[/\d[]/.test(place);
@@ -132,10 +137,25 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 		note(MACHINES);
 		return entriesFor(index, key).length > 0;
 	};
-	const absolutePath = (uri: Uri, path: string): string => {
+	const fileAsked = (uri: Uri): FileRecord | undefined => {
+		note(fileKey(uri));
+		return fileAt(snapshot, uri);
+	};
+	/** The folder in which who reads a file is started, if that is one with the folder of the file; undefined where nobody knows it. */
+	const folderAtWork = (uri: Uri): string | undefined => {
+		const readers = onOneMachine(uri, launcherFileKey(uri)).filter(({ launcher }) =>
+			launcher.mountedFiles.some((file) => file.uri === uri),
+		);
+		const starters = readers.length > 0 ? readers : onOneMachine(uri, launcherFolderKey(folderOf(uri)));
+		const folders = new Set(starters.map(({ launcher }) => launcher.folder));
+		if (folders.size > 0) return folders.size === 1 ? [...folders][0] : undefined;
 		note(MAINS);
 		const roots = memoizeAbout(answers, includes, 'server roots', () => serverRoots(includes));
-		return socketAddress(`${pathOnServer(roots, folderOf(uri)).replace(/\/$/, '')}/${path}`);
+		return pathOnServer(roots, folderOf(uri));
+	};
+	const absolutePath = (uri: Uri, path: string): string => {
+		const folder = folderAtWork(uri) ?? pathOf(folderOf(uri));
+		return socketAddress(`${folder.replace(/\/$/, '')}/${path}`);
 	};
 	/** Where a relative path leads by the folder of its file; undefined of any other end. */
 	const absolutePlace = ({ uri, endpoint, scope }: EndpointRef): string | undefined =>
@@ -144,14 +164,20 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 			: undefined;
 	/** Those who listen at a path that is relative, and leads to `place` by the folder of their file. They are few. */
 	const relativeListeners = (from: Uri, place: string): readonly EndpointRef[] =>
-		place.startsWith('/') && anyOnOneMachine(from, RELATIVE_LISTENERS)
+		!isPort(place) && anyOnOneMachine(from, RELATIVE_LISTENERS)
 			? ifFew(fewOnOneMachine(MAX_BACKENDS_COMPARED, from, RELATIVE_LISTENERS)).filter(
 					(end) => absolutePlace(end) === place,
 				)
 			: [];
 	/** The places that a file may mean by one: a relative path is an absolute one, too. */
-	const placesMeant = (from: Uri, place: string): readonly string[] =>
-		isRelativePath(place) && !/:\d+$/.test(place) ? [place, absolutePath(from, place)] : [place];
+	const placesMeant = (from: Uri, place: string): readonly string[] => {
+		if (isPort(place)) return [place];
+		const [path = place, id = ''] = place.split(PRIVATE).reverse();
+		if (!isRelativePath(path)) return [place];
+		const scope = id === '' ? MACHINE : (fileAsked(from)?.scope ?? MACHINE);
+		if (scope.id !== id) return [place];
+		return [place, placeOf({ transport: 'unix', address: absolutePath(from, path) }, scope)];
+	};
 	const near = (role: Role, { uri, endpoint, place }: EndpointRef): Many<EndpointRef> => {
 		const found = new Map<string, EndpointRef>();
 		let isTooCommon = false;
@@ -161,10 +187,6 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 			else for (const ref of refs) if (ref.place !== place) found.set(`${ref.uri}#${ref.index}`, ref);
 		}
 		return found.size === 0 && isTooCommon ? TOO_MANY : [...found.values()];
-	};
-	const fileAsked = (uri: Uri): FileRecord | undefined => {
-		note(fileKey(uri));
-		return fileAt(snapshot, uri);
 	};
 	const backendFiles = (most: number, from: Uri, key: IndexKey<BackendMention>): Many<Uri> => {
 		const few = fewOnOneMachine(most, from, key);
@@ -325,6 +347,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 		writtenAlike: (role, { uri, endpoint, scope }) =>
 			onOneMachine(uri, writtenKey(role, endpoint.address)).filter((other) => other.scope.id !== scope.id),
 		absolutePath,
+		knowsFolder: (uri) => folderAtWork(uri) !== undefined,
 		placesOf: (end) => {
 			const absolute = absolutePlace(end);
 			return absolute === undefined ? [end.place] : [end.place, absolute];

@@ -52,8 +52,13 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly hasConnectors: (from: Uri, place: string) => boolean;
 	/** The others who listen where `end` does; of a crowd those in the nearest files. */
 	readonly listenersBeside: (end: EndpointRef) => readonly EndpointRef[];
-	/** A path that is relative to the folder of a file, as the server calls it on which the file lies. */
+	/**
+	 * A path that is relative to the folder of a file, as it is called where the file is read: on the server, in the container. Where
+	 * nobody knows that folder, as of a checkout, by the file's own.
+	 */
 	readonly absolutePath: (uri: Uri, path: string) => string;
+	/** Whether it is known what the folder of a file is called where that is read. */
+	readonly knowsFolder: (uri: Uri) => boolean;
 	/** The places that an end leads to: its own, and of a relative path the absolute one. */
 	readonly placesOf: (end: EndpointRef) => readonly string[];
 	/**

@@ -1,3 +1,4 @@
+import { isRelativePath } from '../base/socketPath';
 import { isPlaceUnknown } from '../model/endpoint';
 import { TOO_MANY } from '../queries/many';
 import { mayBeDeclaredElsewhere } from '../queries/nginx/unknownFiles';
@@ -8,7 +9,7 @@ import { mayBeOne } from './unknownScope';
 
 /** Whether nobody connects, over HTTP, where a backend listens, or to a port that is published for that. */
 export function hasNoConnector(queries: WorkspaceQueries, listener: EndpointRef): boolean {
-	if (isPlaceUnknown(listener.endpoint, listener.scope)) return false;
+	if (isPlaceUnknown(listener.endpoint, listener.scope) || isFolderUnknown(queries, listener)) return false;
 	const backend = backendAt(queries, listener);
 	const ends = backend ? endsOf(queries, backend) : [listener];
 	if (
@@ -20,6 +21,11 @@ export function hasNoConnector(queries: WorkspaceQueries, listener: EndpointRef)
 		const connectors = queries.fewConnectors(uri, place);
 		return connectors === TOO_MANY || connectors.some(({ endpoint }) => endpoint.http);
 	});
+}
+
+/** Whether a path is relative to a folder of which nobody knows what it is called where Ghost is started. */
+function isFolderUnknown(queries: WorkspaceQueries, { uri, endpoint }: EndpointRef): boolean {
+	return endpoint.transport === 'unix' && isRelativePath(endpoint.address) && !queries.knowsFolder(uri);
 }
 
 /** Whether nobody known listens where somebody connects. */

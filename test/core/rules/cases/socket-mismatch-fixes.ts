@@ -178,6 +178,9 @@ export const socketMismatchFixes: readonly RuleCase[] = [
 			//- /etc/nginx/conf.d/igu.conf
 			server { server_name igu.io; location / { ${headers} proxy_pass http://unix:/run/ghost/igu.sock; } }
 			                                          ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^^^ socket-mismatch
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include /etc/nginx/conf.d/*.conf; }
 		`,
 		nginx: answers(502, igu),
 		fixes: [

@@ -51,6 +51,9 @@ export const socketMismatchTies: readonly RuleCase[] = [
 			                                                            ^^^^^^^^^^ socket-path-relative warning: where it is /srv/g/ghost.sock
 			//- /etc/nginx/conf.d/a.conf
 			server { server_name a.example; location / { ${headers} proxy_pass http://unix:/srv/g/ghost.sock; } }
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include /etc/nginx/conf.d/*.conf; }
 		`,
 	},
 	{

@@ -7,8 +7,16 @@ const open = (path: string): string => `{ "socket": { "path": "${path}", "permis
 const relative = (path: string, absolute: string): RuleCase => ({
 	title: path,
 	files: config(open(path), path, `${code} warning: Write the whole path`),
-	fixes: [{ title: `Use \`${absolute}\``, preferred: true, after: config(open(absolute)) }],
+	// What the folder is called on the server nobody knows here.
+	fixes: [{ title: `Use \`${absolute}\``, after: config(open(absolute)) }],
 });
+
+/** The main file of a server, which shows that the folders around it are those of that. */
+const main = `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include /etc/nginx/conf.d/*.conf; }
+`;
 
 /** A unit that has Ghost listen at `path`, with marks below, and nginx at the path that this is from the folder of the unit. */
 const unit = (path: string, marks: readonly string[]): string =>
@@ -39,6 +47,7 @@ export const socketPathRelative: readonly RuleCase[] = [
 			  "server": { "port": { "path": "ghost.sock", "readableAll": true, "writableAll": true } }\r
 			                                 ^^^^^^^^^^ socket-path-relative
 			}\r
+			${main}
 		`,
 		fixes: [{ title: 'Use `/srv/igu/ghost.sock`', preferred: true, after: [['ghost.sock', '/srv/igu/ghost.sock']] }],
 	},
@@ -53,6 +62,7 @@ export const socketPathRelative: readonly RuleCase[] = [
 			                            ^^^^^^^^^^ socket-path-relative warning: Ghost (/ghost/config.production.json) from another one
 			upstream puma { server unix:puma.sock; }
 			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://igu; } }
+			${main}
 		`,
 		nginx: accepts,
 		fixes: [
@@ -108,6 +118,96 @@ export const socketPathRelative: readonly RuleCase[] = [
 				title: 'Use `/var/lib/ghost/content/ghost.sock`',
 				preferred: true,
 				after: [['"content/ghost.sock"', '"/var/lib/ghost/content/ghost.sock"']],
+			},
+		],
+	},
+	{
+		title: 'in a checkout: where the folder lies on the server nobody knows, so it may be the one that nginx names',
+		only: [code, 'socket-mismatch', 'socket-unused', 'transport-mismatch'],
+		files: `
+			//- /home/me/blog/ghost/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "ghost.sock", "permissions": "0666" } } }
+			                                                           ^^^^^^^^^^ socket-path-relative warning: started in its own folder. Write
+			//- /home/me/blog/nginx/igu.conf
+			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://unix:/var/www/igu/ghost.sock; } }
+		`,
+		fixes: [
+			{
+				title: 'Use `/home/me/blog/ghost/ghost.sock`',
+				after: [['"ghost.sock"', '"/home/me/blog/ghost/ghost.sock"']],
+				brings: ['socket-folder-closed', 'socket-mismatch'],
+			},
+		],
+	},
+	{
+		title: 'in a tree with the server’s own folders it is another one than nginx names',
+		only: [code, 'socket-mismatch'],
+		files: `
+			//- /home/me/server/var/www/igu/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "ghost.sock", "permissions": "0666" } } }
+			                                                           ^^^^^^^^^^ socket-path-relative warning: where it is /var/www/igu/ghost.sock
+			                                                           ^^^^^^^^^^ socket-mismatch error
+			//- /home/me/server/etc/nginx/nginx.conf
+			events {}
+			http { include /etc/nginx/conf.d/*.conf; }
+			//- /home/me/server/etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://unix:/var/www/igv/ghost.sock; } }
+			                                                                                              ^^^^^^^^^^^^^^^^^^^^^^^ socket-mismatch error
+		`,
+		fixes: [
+			{
+				title: 'Use `/var/www/igu/ghost.sock`',
+				preferred: true,
+				after: [['"ghost.sock"', '"/var/www/igu/ghost.sock"']],
+			},
+		],
+	},
+	{
+		title: 'in a checkout with the unit that starts Ghost, from the folder of that',
+		only: [code, 'socket-mismatch'],
+		files: `
+			//- /home/me/blog/systemd/igu.service
+			[Service]
+			WorkingDirectory=/var/www/igu
+			ExecStart=/usr/bin/node current/index.js
+			//- /home/me/blog/ghost/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "ghost.sock", "permissions": "0666" } } }
+			                                                           ^^^^^^^^^^ socket-path-relative warning: started in its own folder. Write
+			//- /home/me/blog/nginx/igu.conf
+			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://unix:/var/www/igu/ghost.sock; } }
+		`,
+		fixes: [
+			{
+				title: 'Use `/home/me/blog/ghost/ghost.sock`',
+				after: [['"ghost.sock"', '"/home/me/blog/ghost/ghost.sock"']],
+				brings: ['socket-folder-closed', 'socket-mismatch'],
+			},
+		],
+	},
+	{
+		title: 'in a config that is mounted into a container, from the folder in which Ghost is started there',
+		only: [code, 'socket-mismatch', 'socket-not-shared'],
+		files: `
+			//- /srv/compose.yaml
+			services:
+			  ghost:
+			    image: ghost:4
+			    volumes: [ "./config.json:/var/lib/ghost/config.production.json", "sockets:/var/lib/ghost/content/run" ]
+			  nginx:
+			    image: nginx
+			    volumes: [ "sockets:/run/ghost", "./igu.conf:/etc/nginx/conf.d/default.conf" ]
+			volumes: { sockets: {} }
+			//- /srv/config.json
+			{ "url": "http://igu.io", "server": { "socket": { "path": "content/run/ghost.sock", "permissions": "0666" } } }
+			                                                           ^^^^^^^^^^^^^^^^^^^^^^ socket-path-relative warning: where it is /var/lib/ghost/content/run/ghost.sock.
+			//- /srv/igu.conf
+			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://unix:/run/ghost/ghost.sock; } }
+		`,
+		fixes: [
+			{
+				title: 'Use `/var/lib/ghost/content/run/ghost.sock`',
+				preferred: true,
+				after: [['"content/run/ghost.sock"', '"/var/lib/ghost/content/run/ghost.sock"']],
 			},
 		],
 	},

@@ -22,8 +22,8 @@ export function serverRoots({ instances }: IncludeGraph): readonly Uri[] {
 	return [...roots].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 }
 
-/** The path of a file on its server: in a mirror of one the path there, else its own. */
-export function pathOnServer(roots: readonly Uri[], uri: Uri): string {
+/** The path of a file on its server, in a mirror of which it lies; undefined of a file in none. */
+export function pathOnServer(roots: readonly Uri[], uri: Uri): string | undefined {
 	const root = roots.find((one) => isInside(one, uri));
-	return root === undefined ? pathOf(uri) : pathOf(uri).slice(pathOf(root).replace(/\/$/, '').length);
+	return root === undefined ? undefined : pathOf(uri).slice(pathOf(root).replace(/\/$/, '').length);
 }

@@ -38,7 +38,7 @@ function* inGhost({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 		if (!isRelativePath(endpoint.path)) continue;
 		yield {
 			span: endpoint.span,
-			message: `${endpoint.path} is relative: it works only while Ghost is started in its own folder, where it is ${absolute(uri, endpoint, queries)}. Write the whole path.`,
+			message: `${endpoint.path} is relative: it works only while Ghost is started in its own folder${isKnown(uri, endpoint, queries) ? `, where it is ${absolute(uri, endpoint, queries)}` : ''}. Write the whole path.`,
 			fixes: () => absoluteFix(end, endpoint, queries),
 		};
 	}
@@ -49,14 +49,20 @@ function absolute(uri: Uri, { address, path }: UnixEndpoint, queries: WorkspaceQ
 	return isRelativePath(address) ? queries.absolutePath(uri, path) : address;
 }
 
+/** Whether that folder is known; else the file may lie elsewhere on the server, as it does where this is a checkout. */
+function isKnown(uri: Uri, { address }: UnixEndpoint, queries: WorkspaceQueries): boolean {
+	return !isRelativePath(address) || queries.knowsFolder(uri);
+}
+
 function absoluteFix(end: EndpointRef, endpoint: UnixEndpoint, queries: WorkspaceQueries): Fix[] {
 	const { uri } = end;
 	const whole = absolute(uri, endpoint, queries);
 	const title = `Use \`${whole}\``;
+	const preferred = isKnown(uri, endpoint, queries);
 	const changes = moveSocket(queries, end, whole);
-	if (changes.length > 0) return [{ title, preferred: true, changes }];
+	if (changes.length > 0) return [{ title, preferred, changes }];
 	const newText = queries.writtenAt(end, whole);
-	return newText === undefined ? [] : [fixInFile(title, uri, [{ span: endpoint.span, newText }], true)];
+	return newText === undefined ? [] : [fixInFile(title, uri, [{ span: endpoint.span, newText }], preferred)];
 }
 
 function* inNginx({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
