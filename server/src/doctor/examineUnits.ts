@@ -1,5 +1,6 @@
 import { mayRemovePath } from '../core/base/removedPaths';
 import { socketAddress, temporaryFolder } from '../core/base/socketPath';
+import { type JoiningUnit, mayShareTmp } from '../core/model/launcher';
 import { removalBeforeStart } from '../core/scaffold/runtimeFolder';
 import { type Finding, listed, word } from './finding';
 import type { Unit } from './machine';
@@ -21,11 +22,17 @@ export function examineUnits({ subject, running, units }: Sight, found: readonly
 	const isTold = found.some(({ code }) => code === 'private-tmp');
 	const folder = /^\/run\/.+(?=\/[^/]+$)/.exec(socketAddress(path))?.[0];
 	return [
-		...(isTold || temporaryFolder(path) === undefined
+		...(isTold || temporaryFolder(path) === undefined || mayHaveOneTmp(own, nginx)
 			? []
 			: [nginx, own].filter((unit) => unit?.privateTmp).map((unit) => inPrivateTmp(path, unit?.name ?? ''))),
 		...(ghost && own && folder !== undefined ? aboutFolder(path, folder, own, ghost, units) : []),
 	];
+}
+
+function mayHaveOneTmp(ghost: Unit | undefined, nginx: Unit | undefined): boolean {
+	if (!ghost?.privateTmp || !nginx?.privateTmp) return false;
+	const [one, other] = [ghost, nginx].map(({ name, joins = [] }): JoiningUnit => ({ unit: name, joins }));
+	return one !== undefined && other !== undefined && mayShareTmp(one, other);
 }
 
 /** The unit that starts the Ghost of a link, as systemd's files have it: by its name, else the only one that starts in its folder. */

@@ -26,6 +26,7 @@ export async function unitsBelow(root = ''): Promise<readonly Unit[]> {
 		runs: launcher.runs,
 		folder: launcher.folder,
 		privateTmp: launcher.privateTmp,
+		...(launcher.joins ? { joins: launcher.joins } : {}),
 		runtimeFolders: launcher.runtimeFolders.map((folder) => ({
 			path: folder.path,
 			isPreserved: outlastsCrash(folder),

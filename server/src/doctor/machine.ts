@@ -190,6 +190,8 @@ export interface Unit {
 	readonly folder: string | undefined;
 	/** Whether it has a `/tmp` of its own, in which nobody else sees its sockets. */
 	readonly privateTmp: boolean;
+	/** The units whose `/tmp` it takes for its own: see `mayShareTmp`. */
+	readonly joins?: readonly string[] | undefined;
 	/** The folders below `/run` that systemd makes for it and, unless they are preserved, removes when it stops. */
 	readonly runtimeFolders: readonly { readonly path: string; readonly isPreserved: boolean }[];
 	/** Patterns of the paths that it removes, or may remove, before each start, by `ExecStartPre=-/bin/rm -f PATH` and the like. */

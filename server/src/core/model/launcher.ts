@@ -56,6 +56,8 @@ export interface Launcher {
 	readonly umask: number;
 	/** Whether it sees a `/tmp` of its own. */
 	readonly privateTmp: boolean;
+	/** The units, by their whole names, whose `/tmp` it takes for its own: see `mayShareTmp`. */
+	readonly joins?: readonly string[];
 	/** Folders below `/run` that systemd makes for it at each start, as the machine calls them. */
 	readonly runtimeFolders: readonly RuntimeFolder[];
 	/**
@@ -106,6 +108,20 @@ export interface WrittenValue extends TextPlace {
 	readonly offsets?: readonly number[] | undefined;
 	/** Whether the value may be written anew there. Not so where it is put together of several parts. */
 	readonly isWritable: boolean;
+}
+
+/**
+ * Whether two units that have a `/tmp` of their own may have it together: one joins the other's by `JoinsNamespaceOf=`. It does if
+ * the other is up first (run on systemd 252).
+ */
+export function mayShareTmp(one: JoiningUnit, other: JoiningUnit): boolean {
+	return one.joins.includes(other.unit) || other.joins.includes(one.unit);
+}
+
+/** A unit by its whole name, with those that it joins. */
+export interface JoiningUnit {
+	readonly unit: string;
+	readonly joins: readonly string[];
 }
 
 /** A folder below `/run` that systemd makes for a unit. */

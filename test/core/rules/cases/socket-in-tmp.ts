@@ -19,6 +19,26 @@ const moved = (title: string, path: string, newPath: string, inNginx = path): Ru
 	],
 });
 
+/** Units of Ghost and nginx with a `/tmp` of their own each, and a line in the first section of each; `mark` goes below the config. */
+const joined = (ofGhost = '', ofNginx = '', mark = ''): string => `
+			//- /srv/igu/config.production.json
+			{ "url": "http://igu.io", "server": { "socket": "/tmp/igu.sock" } }
+			${mark}
+			//- /etc/systemd/system/igu.service
+			[Unit]
+			${ofGhost}
+			[Service]
+			WorkingDirectory=/srv/igu
+			ExecStart=/usr/bin/node /usr/bin/ghost run
+			PrivateTmp=yes
+			//- /etc/systemd/system/nginx.service
+			[Unit]
+			${ofNginx}
+			[Service]
+			ExecStart=/usr/sbin/nginx
+			PrivateTmp=yes
+`;
+
 export const socketInTmp: readonly RuleCase[] = [
 	moved('/tmp', '/tmp/igu-io.sock', '/run/ghost/igu-io/ghost.sock'),
 	moved('/var/tmp, in a folder', '/var/tmp/igu/ghost.sock', '/run/ghost/igu.io/ghost.sock'),
@@ -177,6 +197,30 @@ ${setting}
 				after: [['/var/tmp/igu.sock', '/run/ghost/igu/ghost.sock']],
 			},
 		],
+	},
+	...[
+		['the unit of Ghost joins the /tmp of nginx’s', 'JoinsNamespaceOf=nginx.service', ''],
+		['the unit of nginx joins the /tmp of Ghost’s', '', 'JoinsNamespaceOf=igu.service'],
+		['among others', 'JoinsNamespaceOf=mail.service nginx.service', ''],
+	].map(
+		([title, ofGhost, ofNginx]): RuleCase => ({
+			title: `silent where ${title}`,
+			files: joined(ofGhost, ofNginx, ''),
+		}),
+	),
+	{
+		title: 'it joins that of another, or none where nginx has none of its own',
+		files: joined('JoinsNamespaceOf=mail.service', '', `${' '.repeat(49)}^^^^^^^^^^^^^ socket-in-tmp warning`),
+		fixes: [
+			{
+				title: 'Move to `/run/ghost/igu/ghost.sock` everywhere',
+				after: [['/tmp/igu.sock', '/run/ghost/igu/ghost.sock']],
+			},
+		],
+	},
+	{
+		title: 'silent where it joins one that is not here, which may be nginx’s by another name',
+		files: joined('JoinsNamespaceOf=web.service', '', '').replace('/nginx.service', '/other.timer'),
 	},
 	{
 		title: 'a unit that takes PrivateTmp back is as any',

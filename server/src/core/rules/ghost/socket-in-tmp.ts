@@ -4,7 +4,7 @@ import { moveToRun } from '../../fixes/moveSocket';
 import { installsOf } from '../../installs/install';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
 import type { RuleResult } from '../../model/diagnostic';
-import type { Launcher } from '../../model/launcher';
+import { type JoiningUnit, type Launcher, mayShareTmp } from '../../model/launcher';
 import { ifFew } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ghostSocketsIn } from '../../sites/ghostSockets';
@@ -16,7 +16,7 @@ export const socketInTmp: Rule = {
 	title: 'The socket lies in a folder for temporary files',
 	when:
 		'A socket path in a Ghost config or its environment is below `/tmp` or `/var/tmp`. A warning where the unit of nginx, or of this ' +
-		'Ghost, is among the files and has `PrivateTmp=true`.',
+		'Ghost, is among the files and has `PrivateTmp=true`. Not where one of the units joins the other’s by `JoinsNamespaceOf=`.',
 	why:
 		'Where nginx’s unit has `PrivateTmp=true` (RHEL, Fedora, Amazon Linux) nginx sees a `/tmp` of its own: `(2: No such file or ' +
 		'directory)` and 502, although the paths agree. And every user of the machine may put a file of that name there first.',
@@ -41,6 +41,7 @@ function* inTmp(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		const folder = temporaryFolder(address);
 		if (folder === undefined) continue;
 		const unit = end.scope.id === '' ? privateUnit(queries, uri) : undefined;
+		if (unit === 'shared') continue;
 		if (unit)
 			yield {
 				span: pathSpan(endpoint),
@@ -58,9 +59,22 @@ function* inTmp(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	}
 }
 
-/** The unit of this Ghost or of nginx that has a `/tmp` of its own. */
-function privateUnit(queries: WorkspaceQueries, uri: Uri): Launcher | undefined {
-	const own = installsOf(queries, uri).map(({ launcher }) => launcher?.launcher);
+/**
+ * The unit of this Ghost or of nginx that has a `/tmp` of its own. `shared` where both may have one together: one unit joins
+ * the other's, or Ghost's joins one that is not here.
+ */
+function privateUnit(queries: WorkspaceQueries, uri: Uri): Launcher | 'shared' | undefined {
+	const own = installsOf(queries, uri).flatMap(({ launcher }) => launcher?.launcher ?? []);
 	const nginx = ifFew(queries.launchersOfNginx(uri)).map(({ launcher }) => launcher);
-	return [...own, ...nginx].find((one) => one?.privateTmp);
+	const ghosts = own.filter((one) => one.privateTmp);
+	const isShared = (ghost: Launcher): boolean =>
+		nginx.length === 0
+			? joining(ghost).joins.length > 0
+			: nginx.some((one) => one.privateTmp && mayShareTmp(joining(ghost), joining(one)));
+	if (ghosts.length > 0 && ghosts.every(isShared)) return 'shared';
+	return [...own, ...nginx].find((one) => one.privateTmp);
+}
+
+function joining({ name, joins = [] }: Launcher): JoiningUnit {
+	return { unit: `${name}.service`, joins };
 }

@@ -16,7 +16,7 @@ export type SystemdSummary = SummaryOf<'systemd'>;
 export interface SystemdFacts {
 	/** The header of the section by which the file is known, `[Service]` or `[Container]`. */
 	readonly header: Span | undefined;
-	/** Settings of the sections `Service` and `Container` that are of use here, in the order of the text. */
+	/** Settings of the sections `Service`, `Container` and `Unit` that are of use here, in the order of the text. */
 	readonly settings: readonly SettingFacts[];
 	/** Where a further setting of the section goes; undefined of a unit without the section, which is none. */
 	readonly insertion: SettingInsertion | undefined;
@@ -32,7 +32,7 @@ export interface SystemdFacts {
 export type SettingFacts = PlainSetting | VariablesSetting | CommandSetting;
 
 interface SettingBase {
-	readonly section: 'Service' | 'Container';
+	readonly section: 'Service' | 'Container' | 'Unit';
 	readonly key: string;
 	readonly keySpan: Span;
 	/** The value, without the blanks around it. */

@@ -10,7 +10,8 @@ import type { SettingFacts, SettingInsertion, SystemdSummary } from './facts';
 import { isTemplate, nameIn, placed, podmanVariablesIn, unitVariablesIn } from './variables';
 
 /** Settings of which the value is kept, by section; those with `words` have several. */
-const plain: Readonly<Record<string, ReadonlySet<string>>> = {
+const plain: Readonly<Record<SettingFacts['section'], ReadonlySet<string>>> = {
+	Unit: new Set(['JoinsNamespaceOf']),
 	Service: new Set(
 		(
 			'Type WorkingDirectory RootDirectory RootImage BindPaths BindReadOnlyPaths User Group UMask DynamicUser PrivateTmp EnvironmentFile PassEnvironment ' +
@@ -25,12 +26,15 @@ const plain: Readonly<Record<string, ReadonlySet<string>>> = {
 	),
 };
 const withWords = new Set([
+	'JoinsNamespaceOf',
 	'RuntimeDirectory',
 	'BindPaths',
 	'BindReadOnlyPaths',
 	'PassEnvironment',
 	'UnsetEnvironment',
 ]);
+/** Those that are read. */
+const sections: readonly SettingFacts['section'][] = ['Service', 'Container', 'Unit'];
 const commands: Readonly<Record<string, ReadonlySet<string>>> = {
 	Service: new Set(['ExecStart', 'ExecStartPre', 'ExecStopPost']),
 	Container: new Set(['Exec', 'Entrypoint']),
@@ -56,7 +60,7 @@ export function summarizeUnit(uri: Uri, text: string): SystemdSummary {
 				isRefused = true;
 				break;
 			case 'section':
-				section = item.name === 'Service' || item.name === 'Container' ? item.name : undefined;
+				section = sections.find((name) => name === item.name);
 				if (section === main) header ??= item.span;
 				if (section === main && !isBehindVariables) insertAt = endOfLines(text, item.span.end);
 				break;
@@ -94,6 +98,7 @@ function factsOf(section: SettingFacts['section'], setting: UnitSetting, text: s
 	const value = setting.value.length > MAX_VALUE_LENGTH ? undefined : setting.value;
 	const isReset = setting.value === '';
 	const common = { section, key, keySpan, span, isReset };
+	if (section === 'Unit' && !plain.Unit.has(key)) return undefined;
 	if (key === 'Environment') {
 		const variables = section === 'Service' ? unitVariablesIn(setting, text) : podmanVariablesIn(setting, text);
 		return isReset || variables.length > 0 ? { ...common, kind: 'variables', variables } : undefined;
@@ -101,7 +106,7 @@ function factsOf(section: SettingFacts['section'], setting: UnitSetting, text: s
 	if (key === 'PodmanArgs' || key === 'GlobalArgs')
 		return { ...common, kind: 'command', ...readPodmanArguments(value ?? '') };
 	if (commands[section]?.has(key)) return { ...common, kind: 'command', ...readCommand(value ?? '') };
-	if (!plain[section]?.has(key) || value === undefined) return undefined;
+	if (!plain[section].has(key) || value === undefined) return undefined;
 	if (!withWords.has(key)) return { ...common, kind: 'plain', value, words: [] };
 	const words = unitWords(value)
 		.words.filter(({ text: word }) => !key.endsWith('Environment') || isKeptVariable(nameIn(word)))

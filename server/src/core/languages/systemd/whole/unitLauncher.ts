@@ -27,7 +27,8 @@ export function unitLauncher(
 	const [first] = own;
 	if (!first) return undefined;
 	const { place } = first;
-	const values = unitValues({ name: unit, isUser: place.isUser, home: place.home }, files, 'Service');
+	const identity = { name: unit, isUser: place.isUser, home: place.home };
+	const values = unitValues(identity, files, 'Service');
 	const environment = unitEnvironment(values, place, read);
 	const name = unit.replace(/\.service$/, '');
 	const folder = folderOf(values);
@@ -53,6 +54,7 @@ export function unitLauncher(
 		group: values.last('Group'),
 		umask: values.lastOf('UMask', modeOf)?.value ?? UMASK,
 		privateTmp: ['PrivateTmp', 'DynamicUser'].some((key) => values.lastOf(key, truthOf)?.value),
+		...joinsIn(unitValues(identity, files, 'Unit')),
 		runtimeFolders: runtimeFolders(values, files, isKnown(name, main)),
 		removes: removedPaths(values),
 		volumes: [],
@@ -80,6 +82,14 @@ function folderOf(values: UnitValues): string | undefined {
 	const written = values.last('WorkingDirectory')?.replace(/^-/, '');
 	if (written === '~') return values.last('User') === 'root' ? '/root' : undefined;
 	return written?.startsWith('/') ? written.replace(/\/+/g, '/').replace(/(.)\/$/, '$1') : undefined;
+}
+
+function joinsIn(values: UnitValues): Pick<Launcher, 'joins'> {
+	const joins = values
+		.all('JoinsNamespaceOf')
+		.flatMap(({ setting }) => (setting.kind === 'plain' ? setting.words.map(({ text }) => text) : []))
+		.flatMap((name) => values.resolve(name) ?? []);
+	return joins.length > 0 ? { joins } : {};
 }
 
 /** Where the units of a template start, whatever they are called. */
