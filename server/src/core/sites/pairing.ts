@@ -18,13 +18,19 @@ import { isUnpairedConnector, isUnpairedListener } from './unpaired';
 
 /** Why an address of a backend and one of a connector that do not meet are taken to be meant for each other. */
 export type PairReason =
-	| { readonly kind: 'site'; readonly host: string }
+	/** `isAmongAll` where the site has a path of its own, and nginx sends all visitors of its host there: for another program, it may be. */
+	| { readonly kind: 'site'; readonly host: string; readonly isAmongAll: boolean }
 	| { readonly kind: 'upstream'; readonly name: string }
 	/** The address leads into the container that the backend has to itself. */
 	| { readonly kind: 'container' }
 	| { readonly kind: 'spelling' }
 	/** There is no other Ghost without connector, and no other address without listener that takes all visitors. */
 	| { readonly kind: 'only' };
+
+/** Whether what is changed at the connector's end may be for another program, so that it is for somebody to say. */
+export function mayBeOfAnother({ reason }: Pair): boolean {
+	return reason.kind === 'only' || (reason.kind === 'site' && reason.isAmongAll);
+}
 
 /** Two ends that do not meet and were meant for each other. */
 export interface Pair {
@@ -178,9 +184,9 @@ function findSitePairs(
 		if (!tellsSites(queries, listener, host)) return [];
 		return routesOf(queries, listener.uri, host, url)
 			.filter(counts)
-			.flatMap(({ ends }) => ends)
-			.filter((connector) => mayMeet(queries, listener, connector))
-			.map((connector): Pair => ({ listener, connector, reason: { kind: 'site', host } }));
+			.flatMap(({ ends, isFallbackRoute }) => ends.map((connector) => ({ connector, isAmongAll: isFallbackRoute })))
+			.filter(({ connector }) => mayMeet(queries, listener, connector))
+			.map(({ connector, isAmongAll }): Pair => ({ listener, connector, reason: { kind: 'site', host, isAmongAll } }));
 	});
 	const lonely = unique(pairs).filter(
 		({ connector }) => isUnpairedConnector(queries, connector) && !isTooCommon(serversOver(queries, connector)),

@@ -231,7 +231,8 @@ export const portMismatch: readonly RuleCase[] = [
 		`,
 	},
 	{
-		title: 'below a path, at a port',
+		title:
+			'below a path, at a port: all of the host’s visitors go there, perhaps to another program, so nothing is changed unasked',
 		only,
 		files: `
 			//- /srv/www/config.production.json
@@ -244,11 +245,10 @@ export const portMismatch: readonly RuleCase[] = [
 		`,
 		nginx: answers(502, 'http://a.example/blog/', '(111: Connection refused)'),
 		fixes: [
-			{ title: 'Use port 2369 as here', preferred: true, after: [['127.0.0.1:2368', '127.0.0.1:2369']] },
+			{ title: 'Use port 2369 as here', after: [['127.0.0.1:2368', '127.0.0.1:2369']] },
 			{ title: 'Use port 2368 from /etc/nginx/conf.d/a.conf', after: [['"port": 2369', '"port": 2368']] },
 			{
 				title: 'Use port 2369 from /srv/www/config.production.json',
-				preferred: true,
 				after: [['127.0.0.1:2368', '127.0.0.1:2369']],
 			},
 			{ title: 'Use port 2368 as here', after: [['"port": 2369', '"port": 2368']] },

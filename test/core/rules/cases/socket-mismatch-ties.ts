@@ -206,7 +206,7 @@ export const socketMismatchTies: readonly RuleCase[] = [
 		`,
 	},
 	{
-		title: 'below a path, where the server of the host passes everything to one socket',
+		title: 'below a path, where the server of the host passes everything to one socket, perhaps another program’s',
 		only,
 		files: `
 			//- /srv/www/config.production.json
@@ -223,7 +223,6 @@ export const socketMismatchTies: readonly RuleCase[] = [
 				file.endsWith('json')
 					? {
 							title: `Use \`/run/g/one.sock\` from \`${file}\``,
-							preferred: true,
 							after: [['/run/other.sock', '/run/g/one.sock']],
 						}
 					: { title: `Use \`/run/other.sock\` from \`${file}\``, after: [['/run/g/one.sock', '/run/other.sock']] },

@@ -10,7 +10,7 @@ import { addressShown, addressText, networkOfPlace } from '../../model/endpoint'
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, labelAt } from '../../sites/backends';
 import { type ClosedDoor, closedDoorsAt, unpublishedAt } from '../../sites/containerPorts';
-import { type Pair, pairsOfConnector, pairsOfListener } from '../../sites/pairing';
+import { mayBeOfAnother, type Pair, pairsOfConnector, pairsOfListener } from '../../sites/pairing';
 import { hostsServedBy, siteServers } from '../../sites/siteServers';
 import { hasNoConnector } from '../../sites/unpaired';
 import { connectorsNamed } from '../../sites/whoConnects';
@@ -42,7 +42,7 @@ export const portMismatch: Rule = {
 		good: 'proxy_pass http://127.0.0.1:2369; # Ghost: "port": 2369',
 	},
 	fix:
-		'“Use port ...” in either direction, where a text gives the port. The preferred one has nginx follow Ghost, from either end. ' +
+		'“Use port ...” in either direction, where a text gives the port. The preferred one has nginx follow Ghost, from either end; none is where Ghost’s `url` has a path and nginx sends all visitors of its host to that port. ' +
 		'Where an upstream serves another site too, only the `proxy_pass` of this one is changed. “Proxy to `<name>:<port>`” leads an nginx ' +
 		'that goes to its own container to that of Ghost. “Publish port ...” changes the container’s ' +
 		'side of a published port, “Publish port ... on this machine” adds one.',
@@ -113,9 +113,10 @@ function fixesFor(pair: Pair, here: EndpointRef, queries: WorkspaceQueries): Fix
 	const moved = isEverybodys && rewritePath(queries, connector, `${to.host}:${to.port}`);
 	const follows = moved ? [moved] : to && redirectTraffic(queries, connector, servers, to);
 	const follower = leadTo(connector, listener, queries);
+	const isMeant = !mayBeOfAnother(pair);
 	return [
-		...(follows ? [{ ...fix(listener, here, true, follows), ...titleOf(pair, to, queries) }] : []),
-		...(follower ? [fix(connector, here, !follows, [follower])] : []),
+		...(follows ? [{ ...fix(listener, here, isMeant, follows), ...titleOf(pair, to, queries) }] : []),
+		...(follower ? [fix(connector, here, isMeant && !follows, [follower])] : []),
 	];
 }
 

@@ -7,7 +7,7 @@ import { addressText } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, backendBehind, endsOfInstall, labelAt } from '../../sites/backends';
 import { hasOwnFault } from '../../sites/ownFault';
-import { type Pair, pairsOfConnector, pairsOfListener } from '../../sites/pairing';
+import { mayBeOfAnother, type Pair, pairsOfConnector, pairsOfListener } from '../../sites/pairing';
 import { hostsServedBy, ignoresSocket, siteServers } from '../../sites/siteServers';
 import { isWellRead } from '../../sites/wellRead';
 import type { EndpointRef } from '../../workspace/keyIndex';
@@ -65,7 +65,7 @@ function* mismatches(file: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 					.flatMap((pair, rank) => fixesFor(pair, ref.uri, queries).map((fix) => ({ ...fix, rank })))
 					.map(({ rank, ...fix }, at) => ({
 						...fix,
-						preferred: rank === 0 && at === 0 && first.reason.kind !== 'only',
+						preferred: rank === 0 && at === 0 && !mayBeOfAnother(first),
 					})),
 		};
 		yield backend && listens ? doubted(backend, severity, result) : result;
