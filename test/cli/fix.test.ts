@@ -31,6 +31,18 @@ test('--fix writes what the preferred fixes change, and nothing else', () => {
 	expect(again).toMatchObject({ status: 0, err: '' });
 });
 
+test('--fix counts what is mended, also where something else comes to light by it', () => {
+	const alone = writeTree(`
+		//- /igu/config.production.json
+		{ "url": "http://igu.example", "server": { "socket": { "path": "unix:run/ghost.sock", "permissions": "0666" } } }
+	`);
+	const run = fix({ cwd: alone.folder });
+	expect(run.err).toBe('ghost-nginx: fixed 1 problem in igu/config.production.json\n');
+	expect(run.out).toContain('[socket-path-relative]');
+	expect(run.out).not.toContain('[socket-path-scheme]');
+	alone.remove();
+});
+
 test('--fix keeps line ends, byte order marks and comments', () => {
 	const text = `\ufeff${tree.text(GHOST)}`.replace(/\n/g, '\r\n');
 	tree.write(GHOST, text);

@@ -18,7 +18,7 @@ export async function fixWorkspace(
 	rules: (uri: Uri) => RuleSettings,
 	environment: Environment,
 ): Promise<Snapshot> {
-	const before = countProblems(snapshot, rules);
+	const before = problemsByKind(snapshot, rules);
 	let fixed = snapshot;
 	const edited = new Set<Uri>();
 	for (let round = 0; round < MAX_FIX_ROUNDS; round++) {
@@ -40,8 +40,11 @@ export async function fixWorkspace(
 	await environment.writer.write(steps);
 	if (steps.length > 0) {
 		const names = steps.map(({ uri }) => environment.nameOf(uri)).sort();
-		const count = before - countProblems(fixed, rules);
-		environment.warn(`fixed ${count} problem${count === 1 ? '' : 's'} in ${names.join(', ')}`);
+		const left = problemsByKind(fixed, rules);
+		// What a fix brings to light is told below, and takes nothing from what it has mended.
+		const count = [...before].reduce((sum, [kind, had]) => sum + Math.max(0, had - (left.get(kind) ?? 0)), 0);
+		const done = count === 0 ? 'changed' : `fixed ${count} problem${count === 1 ? '' : 's'} in`;
+		environment.warn(`${done} ${names.join(', ')}`);
 	}
 	return fixed;
 }
@@ -68,8 +71,13 @@ function withChanges(snapshot: Snapshot, changes: readonly FileChange[]): Snapsh
 	).snapshot;
 }
 
-function countProblems(snapshot: Snapshot, rules: (uri: Uri) => RuleSettings): number {
-	let count = 0;
-	for (const { uri } of workspaceFiles(snapshot)) count += checkFile(snapshot, uri, rules(uri)).problems.length;
-	return count;
+/** How many problems of each code there are in each file. */
+function problemsByKind(snapshot: Snapshot, rules: (uri: Uri) => RuleSettings): ReadonlyMap<string, number> {
+	const counts = new Map<string, number>();
+	for (const { uri } of workspaceFiles(snapshot))
+		for (const { code } of checkFile(snapshot, uri, rules(uri)).problems) {
+			const kind = `${code} in ${uri}`;
+			counts.set(kind, (counts.get(kind) ?? 0) + 1);
+		}
+	return counts;
 }
