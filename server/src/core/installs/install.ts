@@ -30,7 +30,7 @@ export interface Install {
 }
 
 /**
- * The installs of which a file is a part: a config of the Ghost that reads it, a unit or a compose file of those that it starts,
+ * The installs of which a file is a part: a config of the Ghost that reads it, none where those in its folder read another, a unit or a compose file of those that it starts,
  * an environment file of those that take variables from it.
  */
 export function installsOf(queries: WorkspaceQueries, uri: Uri): readonly Install[] {
@@ -54,7 +54,13 @@ function findInstalls(queries: WorkspaceQueries, uri: Uri): readonly Install[] {
 	if (readers.length > 0) return readers;
 	// What holds in every environment adds to the configs of those.
 	const others = configNameOf(uri).environment === 'local' ? environmentConfigs(queries, uri) : [];
-	return others.length > 0 ? others.flatMap((one) => installsOf(queries, one)) : [plainInstall(queries, uri)];
+	if (others.length > 0) return others.flatMap((one) => installsOf(queries, one));
+	return launched.length > 0 && launched.every(isSureOfConfigs) ? [] : [plainInstall(queries, uri)];
+}
+
+/** Whether it is known which configs a Ghost reads, so that another one in its folder is nobody's. */
+function isSureOfConfigs({ tie, hidden }: Install): boolean {
+	return hidden === undefined && (tie?.by === 'folder' || tie?.by === 'mount');
 }
 
 function environmentConfigs(queries: WorkspaceQueries, local: Uri): readonly Uri[] {

@@ -2,6 +2,7 @@ import { isPublicHost } from '../base/hostNames';
 import type { Uri } from '../base/uri';
 import { backendsIn } from '../installs/backends';
 import { installsOf } from '../installs/install';
+import { isConfig } from '../installs/ties';
 import { ifFew, TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { BackendRef, EndpointRef } from '../workspace/keyIndex';
@@ -59,7 +60,8 @@ export function backendAt(queries: WorkspaceQueries, end: EndpointRef): BackendR
 export function isInForce(queries: WorkspaceQueries, end: EndpointRef): boolean {
 	if (isDoor(end) || backendAt(queries, end)) return true;
 	const installs = installsOf(queries, end.uri);
-	if (installs.length === 0) return true;
+	// A config of which no Ghost is known to read it is read by none.
+	if (installs.length === 0) return !isConfig(queries, end.uri);
 	return end.endpoint.transport === 'unix' && installs.every(({ launcher }) => launcher === undefined);
 }
 

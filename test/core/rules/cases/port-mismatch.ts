@@ -255,6 +255,36 @@ export const portMismatch: readonly RuleCase[] = [
 		],
 	},
 	{
+		title: 'the port of a config for another environment than that of the unit, which nobody reads',
+		only: [...only, 'setting-overridden'],
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "port": 2369 } }
+			//- /srv/www/config.development.json
+			{ "url": "http://igu.io", "server": { "port": 2370 } }
+			                                              ^^^^ port-mismatch warning: nginx proxies to 127.0.0.1:2369
+			//- /etc/systemd/system/igu.service
+			[Service]
+			WorkingDirectory=/srv/www
+			Environment=NODE_ENV=development
+			ExecStart=/usr/bin/node current/index.js
+			//- /etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { ${headers}
+			proxy_pass http://127.0.0.1:2369; } }
+			                  ^^^^^^^^^^^^^^ port-mismatch warning
+		`,
+		fixes: [
+			{ title: 'Use port 2370 as here', preferred: true, after: [['127.0.0.1:2369', '127.0.0.1:2370']] },
+			{ title: 'Use port 2369 from /etc/nginx/conf.d/igu.conf', after: [['2370', '2369']] },
+			{
+				title: 'Use port 2370 from /srv/www/config.development.json',
+				preferred: true,
+				after: [['127.0.0.1:2369', '127.0.0.1:2370']],
+			},
+			{ title: 'Use port 2369 as here', after: [['2370', '2369']] },
+		],
+	},
+	{
 		title: 'a Ghost of an image with its own config, of which a part is mounted',
 		only,
 		files: `
