@@ -59,7 +59,8 @@ function findInstalls(queries: WorkspaceQueries, uri: Uri): readonly Install[] {
 }
 
 /** Whether it is known which configs a Ghost reads, so that another one in its folder is nobody's. */
-function isSureOfConfigs({ tie, hidden }: Install): boolean {
+function isSureOfConfigs({ tie, hidden, environment }: Install): boolean {
+	if (!environment.deciding.has('NODE_ENV')) return false;
 	return hidden === undefined && (tie?.by === 'folder' || tie?.by === 'mount');
 }
 
