@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ReportedExamination } from '../../server/src/doctor/report';
+import { asUser } from '../asUser';
 import { bundleCommandLine } from '../cli/commandLine';
 import { findNginx } from '../oracle/realNginx';
 import { ableToStage, createStage, freePort, NOBODY, nginxConfig } from './stage';
@@ -46,15 +47,21 @@ describe.runIf(able)('the doctor beside Ghosts in units', { timeout: 120_000 }, 
 					`server { listen unix:$W/s${index}.sock; server_name ${HOSTS[index]}; location / { proxy_pass http://${address}; } }`,
 			);
 			stage.write('nginx/nginx.conf', nginxConfig('return 204;', { http: servers.join('\n') }));
-			const ask = `${process.execPath} ${cli.script} doctor one two three nginx --format json`;
+			const ask = (uid?: number): string =>
+				[
+					process.execPath,
+					...asUser(uid, dirname(cli.script)),
+					cli.script,
+					'doctor one two three nginx --format json',
+				].join(' ');
 			stage.write(
 				'script',
 				// The units lie elsewhere here, where only this systemd looks.
 				`cd $W; mkdir -p /run/systemd/system; cp units/* /run/systemd/system/; systemctl start ghost_one ghost_two ghost_three || exit 1
 				${findNginx()} -p $W/nginx/ -c $W/nginx/nginx.conf 2>/dev/null || exit 1
 				for wait in 1 2 3 4 5 6 7 8 9 10; do [ -e ${own} ] && [ -e $W/ready-one ] && [ -e $W/ready-two ] && break; sleep 0.5; done
-				${ask}; echo; echo =; cd /; chmod 755 $W
-				cd $W; setpriv --reuid ${NOBODY} --regid ${NOBODY} --clear-groups ${ask}; echo; systemctl stop ghost_one ghost_two ghost_three`,
+				${ask()}; echo; echo =; cd /; chmod 755 $W
+				cd $W; ${ask(NOBODY)}; echo; systemctl stop ghost_one ghost_two ghost_three`,
 			);
 			chmodSync(join(stage.folder, 'nginx'), 0o755);
 			const run = spawnSync(process.execPath, [runner, join(stage.folder, 'units'), join(stage.folder, 'script')], {
