@@ -32,7 +32,10 @@ export interface NginxFacts {
 	readonly headers: readonly HeaderFacts[];
 	/** Each `rewrite` with its two arguments. */
 	readonly rewrites: readonly RewriteFacts[];
-	/** The words that say where to connect or to listen, whether or not nginx takes them; other facts count them by index. */
+	/**
+	 * The words that say where to connect or to listen, whether or not nginx takes them; other facts count them by index. A plain port to
+	 * listen on is none of them.
+	 */
 	readonly addresses: readonly AddressFacts[];
 	/** The variables that the file defines, by `set`, `map` and the like or by a regular expression. */
 	readonly variables: readonly VariableFacts[];

@@ -210,7 +210,7 @@ function readDirective(draft: FactsDraft, directive: Directive, level: number, o
 			if (own < 0 && level === 0) addAddress(draft, directive, level, addressFormOf(module, name));
 			break;
 		case 'listen':
-			addAddress(draft, directive, level, addressFormOf(module, name));
+			if (!isPlainPort(draft, words[1])) addAddress(draft, directive, level, addressFormOf(module, name));
 			break;
 		case 'auth_http':
 			addAddress(draft, directive, level, addressFormOf('mail', name));
@@ -237,6 +237,14 @@ function readDirective(draft: FactsDraft, directive: Directive, level: number, o
 		default:
 			if (own < 0 && isPass(module, name)) addPass(draft, directive, level, server);
 	}
+}
+
+/**
+ * Whether a word is no more than a port that nginx takes, alone or of all addresses, as most that are listened on. That such a one is an
+ * address tells nobody anything, and there are as many as all others together.
+ */
+function isPlainPort({ tree }: FactsDraft, word: Word | undefined): boolean {
+	return word !== undefined && /^(?:\[::\]:|\*:)?[1-9]\d{0,3}$/.test(word.value) && !isBrokenWord(tree, word);
 }
 
 function addPass(draft: FactsDraft, directive: Directive, level: number, server: ServerDraft | undefined): void {
