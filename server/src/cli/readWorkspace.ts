@@ -5,6 +5,7 @@ import { applyChanges, emptySnapshot } from '../core/workspace/applyChanges';
 import type { Change } from '../core/workspace/change';
 import { allFiles, type FileOrigin, type Snapshot } from '../core/workspace/snapshot';
 import { unseenTargets } from '../core/workspace/unseenTargets';
+import type { FileSystem } from '../files/fileSystem';
 import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import { foldersOfProjects } from '../files/namedFolders';
@@ -37,7 +38,8 @@ export function givenPlaces(paths: readonly string[], { cwd, uriOf }: Environmen
  * Reads files and folders into one settled snapshot that keeps all texts, and the folders that a `.ghost-nginx.json` beside or
  * above them names. A warning names each file and folder that is left out. The rest is read all the same.
  */
-export async function readWorkspace(places: readonly Uri[], environment: Reading): Promise<ReadWorkspace> {
+export async function readWorkspace(places: readonly Uri[], around: Reading): Promise<ReadWorkspace> {
+	const environment = { ...around, files: readingFoldersOnce(around.files) };
 	const { files, nameOf, warn, progress } = environment;
 	const warnings: string[] = [];
 	const configs = createProjectConfigs(files, (config, error) => warnings.push(`${nameOf(config)}: ${error}`));
@@ -77,6 +79,19 @@ export async function readWorkspace(places: readonly Uri[], environment: Reading
 			(uri) => !places.some((place) => isInside(place, uri)),
 		),
 		readSome,
+	};
+}
+
+/** The same files, each folder as it was when somebody first read it: scan, globs and what lies beside configs ask for the same. */
+function readingFoldersOnce(files: FileSystem): FileSystem {
+	const known = new Map<Uri, ReturnType<FileSystem['readDirectory']>>();
+	return {
+		...files,
+		readDirectory: (uri) => {
+			const entries = known.get(uri) ?? files.readDirectory(uri);
+			known.set(uri, entries);
+			return entries;
+		},
 	};
 }
 

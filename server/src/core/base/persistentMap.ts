@@ -21,7 +21,12 @@ interface Older<V> {
 
 /** A map without entries. */
 export function emptyMap<V>(): PersistentMap<V> {
-	return { size: 0, version: { entries: new Map() } };
+	return mapOf(new Map());
+}
+
+/** A map of `entries`, which nobody else may change from now on. */
+export function mapOf<V>(entries: Map<string, V>): PersistentMap<V> {
+	return { size: entries.size, version: { entries } };
 }
 
 /** The value under `key`; undefined if there is none. */
@@ -41,7 +46,8 @@ export function withEntries<V>(
 	entries: Iterable<readonly [string, V | undefined]>,
 ): PersistentMap<V> {
 	// Nothing is to remember what became of an empty map: there is one that lives as long as the program.
-	const all = map.size === 0 ? new Map<string, V>() : broughtUpToDate(map);
+	if (map.size === 0) return filled(entries);
+	const all = broughtUpToDate(map);
 	const before = new Map<string, V | undefined>();
 	// All of them are taken first: who gives them one by one may ask `map` meanwhile.
 	const taken = [...entries];
@@ -49,9 +55,15 @@ export function withEntries<V>(
 		if (!before.has(key)) before.set(key, all.get(key));
 		put(all, key, value);
 	}
-	const next: PersistentMap<V> = { size: all.size, version: { entries: all } };
-	if (map.size > 0) map.version = { before, next };
+	const next = mapOf(all);
+	map.version = { before, next };
 	return next;
+}
+
+function filled<V>(entries: Iterable<readonly [string, V | undefined]>): PersistentMap<V> {
+	const all = new Map<string, V>();
+	for (const [key, value] of entries) put(all, key, value);
+	return mapOf(all);
 }
 
 /** All values, in no order that means anything. They are a list of their own: the plain map may go on to another version meanwhile. */

@@ -5,6 +5,7 @@ import type { Uri } from '../base/uri';
 import { MACHINE } from '../model/endpoint';
 import type { LanguageId } from '../model/fileSummary';
 import type { IndexItem } from '../model/indexEntry';
+import type { ScopedFile } from '../model/launcher';
 import type { InstallInfo } from '../model/site';
 import { changedGifts, giftsFor, NO_GIFTS } from './gifts';
 import { alikeItems, type IndexChange, indexItems, updateIndex } from './keyIndex';
@@ -146,7 +147,7 @@ function withFiles(
 		const isMoved = !sameData(known?.scope ?? MACHINE, scope);
 		const isGiven = !sameData(known?.gifts ?? NO_GIFTS, given);
 		if (file && file === known && !isMoved && !isGiven) continue;
-		const scopedFiles = told.get(uri)?.now ?? known?.scopedFiles ?? [];
+		const scopedFiles = told.get(uri)?.now ?? known?.scopedFiles ?? NO_SCOPED_FILES;
 		const after =
 			file && file.text === undefined
 				? new RestingFile(file, scope, scopedFiles, given, snapshot.languages.of(file.head.language), next.summaries)
@@ -176,6 +177,7 @@ function* itemsBetween(
 }
 
 const NO_ITEMS: readonly IndexItem[] = [];
+const NO_SCOPED_FILES: readonly ScopedFile[] = [];
 
 /** What files and wholes say of scopes, and said before, by the uri of the file or the key of the whole. */
 function toldScopes(
@@ -184,11 +186,11 @@ function toldScopes(
 	wholes: PutTogether['wholes'],
 ): ReadonlyMap<string, ToldScopes> {
 	const told = new Map<string, ToldScopes>();
-	for (const [uri, file] of files)
-		told.set(uri, {
-			before: getEntry(snapshot.files, uri)?.scopedFiles ?? [],
-			now: (file && snapshot.languages.of(file.head.language).scopedFiles?.(uri, file.summary)) ?? [],
-		});
+	for (const [uri, file] of files) {
+		const before = getEntry(snapshot.files, uri)?.scopedFiles ?? [];
+		const now = (file && snapshot.languages.of(file.head.language).scopedFiles?.(uri, file.summary)) ?? [];
+		if (before.length + now.length > 0) told.set(uri, { before, now });
+	}
 	for (const [key, { before, after }] of wholes)
 		told.set(key, { before: before?.scopedFiles ?? [], now: after?.scopedFiles ?? [] });
 	return told;

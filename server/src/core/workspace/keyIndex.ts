@@ -1,6 +1,6 @@
 import { asciiHost } from '../base/asciiHost';
 import { isPublicHost, isWildcardName, patternsFor, siteHosts } from '../base/hostNames';
-import { emptyMap, getEntry, type PersistentMap, withEntries } from '../base/persistentMap';
+import { emptyMap, getEntry, mapOf, type PersistentMap, withEntries } from '../base/persistentMap';
 import { sameData } from '../base/sameData';
 import { isRelativePath } from '../base/socketPath';
 import { firstIndexWhere } from '../base/sortedSearch';
@@ -237,6 +237,7 @@ export function updateIndex(
 	changes: Iterable<IndexChange>,
 	invalidated: Set<string> | undefined,
 ): KeyIndex {
+	if (index.size === 0 && !invalidated) return firstIndex(changes);
 	const replaced = new Map<string, Replacement[]>();
 	const replace = (key: string, replacement: Replacement): void => {
 		const others = replaced.get(key);
@@ -245,14 +246,26 @@ export function updateIndex(
 		invalidated?.add(key);
 	};
 	for (const { uri, before, after } of changes) {
-		const now = byKey(after);
-		if (before.length > 0) {
-			const old = byKey(before);
-			for (const key of old.keys()) if (!now.has(key)) replace(key, { uri, entries: [] });
-			for (const [key, entries] of now) if (!sameData(old.get(key) ?? [], entries)) replace(key, { uri, entries });
-		} else for (const [key, entries] of now) replace(key, { uri, entries });
+		const [old, now] = [byKey(before), byKey(after)];
+		for (const key of old.keys()) if (!now.has(key)) replace(key, { uri, entries: [] });
+		for (const [key, entries] of now) if (!sameData(old.get(key) ?? [], entries)) replace(key, { uri, entries });
 	}
 	return replaced.size > 0 ? withEntries(index, entriesAfter(index, replaced, invalidated)) : index;
+}
+
+/** The index of the first files of all, for which nothing has to be looked up, compared or told. */
+function firstIndex(changes: Iterable<IndexChange>): KeyIndex {
+	const found = new Map<string, IndexEntry | IndexEntry[]>();
+	for (const { after } of changes)
+		for (const { key, entry } of after) {
+			const others = found.get(key);
+			if (others === undefined) found.set(key, entry);
+			else if (!Array.isArray(others)) found.set(key, others === entry ? entry : [others, entry]);
+			else if (others[others.length - 1] !== entry) others.push(entry);
+		}
+	for (const entries of found.values())
+		if (Array.isArray(entries)) entries.sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+	return mapOf(found);
 }
 
 interface Replacement {

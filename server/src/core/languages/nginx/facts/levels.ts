@@ -1,3 +1,4 @@
+import { kept } from '../../../base/kept';
 import { directivesMeant } from '../syntax/forgottenSemicolons';
 import type { Body, Directive, NginxTree } from '../syntax/tree';
 import type { NginxModule } from './addressForms';
@@ -54,7 +55,7 @@ function openLevel(directive: Directive, body: Body, parent: number, { levels, m
 		kind: levelKinds.get(directive.name) ?? 'other',
 		parent,
 		span: { start: directive.start, end: directive.end },
-		args: directive.words.slice(1).map((word) => word.value),
+		args: kept(directive.words.slice(1).map((word) => word.value)),
 		bodyStart: body.open + 1,
 	});
 	modules.push(moduleNames.get(directive.name) ?? modules[parent] ?? 'http');
