@@ -266,3 +266,8 @@ function longest<T>(items: readonly T[], textOf: (item: T) => string): T | undef
 		undefined,
 	);
 }
+
+/** Whether a place is the port of a host that goes by a name: neither a path nor an address of IP. */
+export function isHostName(place: string): boolean {
+	return !/^[/\d[]/.test(place);
+}

@@ -13,12 +13,11 @@ import { isRelativePath, socketAddress } from '../base/socketPath';
 import { spellingKeys } from '../base/spelling';
 import { folderOf, pathOf, type Uri, upwards } from '../base/uri';
 import { upstreamKey } from '../languages/nginx/facts/indexEntries';
-import { MACHINE, PRIVATE, placeOf, type Role } from '../model/endpoint';
+import { isHostName, MACHINE, PRIVATE, placeOf, type Role } from '../model/endpoint';
 import { isOfKind } from '../model/fileSummary';
-import type { IndexEntry, IndexKey } from '../model/indexEntry';
+import type { IndexKey } from '../model/indexEntry';
 import type { Language } from '../model/language';
 import type { InstallInfo, Route } from '../model/site';
-import { alikeIndex } from '../workspace/alikeIndex';
 import { endpointsOf } from '../workspace/gifts';
 import {
 	ALL_BACKENDS,
@@ -33,7 +32,6 @@ import {
 	endsKey,
 	entriesBeside,
 	entriesFor,
-	isAlikeKey,
 	LAUNCHERS,
 	launcherFileKey,
 	launcherFolderKey,
@@ -51,7 +49,6 @@ import {
 } from '../workspace/keyIndex';
 import {
 	besideKey,
-	countKey,
 	FOUND_FILES,
 	fileKey,
 	foundKey,
@@ -66,9 +63,10 @@ import {
 	scopeKey,
 	textKey,
 } from '../workspace/keys';
-import { type Grouping, onMachineOf } from '../workspace/machineGroups';
+import { onMachineOf } from '../workspace/machineGroups';
 import { type FileRecord, fileAt, hasFoundFiles, installInfoFor, isStale, type Snapshot } from '../workspace/snapshot';
 import { MAX_BACKENDS_COMPARED, MAX_BACKENDS_UNDER_PATTERN, MAX_MEETING, MAX_NAMESAKES } from './limits';
+import { createLookups } from './lookups';
 import { ifFew, type Many, TOO_MANY, upTo } from './many';
 import { nginxQueries } from './nginx/nginxQueries';
 import { pathOnServer, serverRoots } from './nginx/serverRoots';
@@ -79,13 +77,14 @@ function isPort(place: string): boolean {
 	return /:\d+$/.test(place);
 }
 
-/** Whether a place is the port of a host that goes by a name: neither a path nor an address of IP. */
-function isHostName(place: string): boolean {
-	return !/^[/\d[]/.test(place);
-}
-
 function joined<T>(one: readonly T[], other: readonly T[]): readonly T[] {
 	return other.length === 0 ? one : [...one, ...other];
+}
+
+/** The backends of a file by what lay beside it when somebody asked. */
+interface BackendsByInfo {
+	info: InstallInfo | undefined;
+	refs: readonly BackendRef[];
 }
 
 /** The answers of a snapshot, and what those who asked depend on. */
@@ -114,33 +113,11 @@ export function queriesForOnce(snapshot: Snapshot): TrackedQueries {
 function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracker): TrackedQueries {
 	const { languages, index, includes } = snapshot;
 	const { note } = tracker;
-	const grouping: Grouping = { includes, answers };
-	const under = <Entry extends IndexEntry>(key: IndexKey<Entry>): readonly Entry[] =>
-		entriesFor(isAlikeKey(key) ? alikeIndex(snapshot) : index, key);
-	/** The entries under `key` of files that may be on one machine with `from`. */
-	const onOneMachine = <Entry extends IndexEntry>(from: Uri, key: IndexKey<Entry>): readonly Entry[] => {
-		note(key);
-		note(MACHINES);
-		return onMachineOf(grouping, under(key), from);
-	};
-	/** The same, unless they are more than `most`. Whoever hears of too many does not depend on what each of them says. */
-	const fewOnOneMachine = <Entry extends IndexEntry>(most: number, from: Uri, key: IndexKey<Entry>): Many<Entry> => {
-		if (includes.machines.size > 0 || under(key).length <= most) return upTo(most, onOneMachine(from, key));
-		note(countKey(key));
-		note(MACHINES);
-		return TOO_MANY;
-	};
-	/** Whether there are any. */
-	const anyOnOneMachine = (from: Uri, key: IndexKey<IndexEntry>): boolean => {
-		if (includes.machines.size > 0) return onOneMachine(from, key).length > 0;
-		note(presenceKey(key));
-		note(MACHINES);
-		return entriesFor(index, key).length > 0;
-	};
-	const fileAsked = (uri: Uri): FileRecord | undefined => {
-		note(fileKey(uri));
-		return fileAt(snapshot, uri);
-	};
+	const { grouping, fileAsked, onOneMachine, fewOnOneMachine, anyOnOneMachine } = createLookups(
+		snapshot,
+		answers,
+		note,
+	);
 	/** The folder in which who reads a file is started, if that is one with the folder of the file; undefined where nobody knows it. */
 	const folderAtWork = (uri: Uri): string | undefined => {
 		const readers = onOneMachine(uri, launcherFileKey(uri)).filter(({ launcher }) =>
@@ -190,17 +167,21 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 	};
 	const backendFiles = (most: number, from: Uri, key: IndexKey<BackendMention>): Many<Uri> => {
 		const few = fewOnOneMachine(most, from, key);
-		return few === TOO_MANY ? few : [...new Set(few.map(({ uri }) => uri))];
+		if (few === TOO_MANY) return few;
+		const files = few.map(({ uri }) => uri);
+		return files.length > 1 ? [...new Set(files)] : files;
 	};
 	const regexes = memoizeAbout(answers, languages, 'regexes', createRegexCache);
 	const [matcher, capturer] = [createRegexMatcher(regexes), createRegexCapturer(regexes)];
-	const hasFilesOf = (kinds: typeof languages.all): typeof languages.all =>
-		kinds.filter(({ id }) => {
-			note(kindKey(id));
-			return (snapshot.counts.get(id) ?? 0) > 0;
-		});
+	const isThereOf = ({ id }: Language): boolean => {
+		note(kindKey(id));
+		return (snapshot.counts.get(id) ?? 0) > 0;
+	};
+	const withBackends = languages.all.filter((one) => one.backends !== undefined);
+	const withRoutes = languages.all.filter((one) => one.routes !== undefined);
 	const labelsOf = (kinds: typeof languages.all): readonly string[] => [...new Set(kinds.map(({ label }) => label))];
 	const anyFound = hasFoundFiles(snapshot);
+	const differByFolder = Object.keys(snapshot.nginxVersions.byFolder).length > 0;
 	/** Whether an end is an address: no upstream has the name that looks like a host's. */
 	const isAddress = (ref: EndpointRef): boolean => {
 		const { endpoint, uri } = ref;
@@ -214,20 +195,16 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 		note(foundKey(uri));
 		return fileAt(snapshot, uri)?.origin === 'found';
 	};
+	// To read a summary again costs far more than to keep what is asked of it after each edit.
+	const refsOf = (file: FileRecord): readonly EndpointRef[] =>
+		memoizeAbout(answers, file, 'endpoints', () =>
+			endpointsOf(file).map((endpoint, at) => endpointRef(file.uri, at, endpoint, file.scope)),
+		);
 	const endpointAt = (uri: Uri, at: number): EndpointRef | undefined => {
 		const file = fileAsked(uri);
 		note(scopeKey(uri));
 		if (!file) return undefined;
-		// To read a summary again costs far more than to keep what is asked of it after each edit.
-		const known = memoizeAbout(answers, file, 'endpoints', () => new Map<number, EndpointRef | undefined>());
-		if (!known.has(at)) {
-			// Where wholes say something of a file, all are put together.
-			const all =
-				file.gifts.length === 0 ? endpointsOf(file) : memoizeAbout(answers, file, 'all ends', () => endpointsOf(file));
-			const endpoint = all[at];
-			known.set(at, endpoint && endpointRef(file.uri, at, endpoint, file.scope));
-		}
-		const ref = known.get(at);
+		const ref = refsOf(file)[at];
 		return ref && isAddress(ref) ? ref : undefined;
 	};
 	const text: WorkspaceQueries['text'] = (uri) => {
@@ -240,13 +217,13 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 		return installInfoFor(snapshot, folder);
 	};
 	const backendsOf = (file: FileRecord, info: InstallInfo): readonly BackendRef[] => {
-		const byInfo = memoizeAbout(answers, file, 'backends', () => new WeakMap<InstallInfo, readonly BackendRef[]>());
-		const known = byInfo.get(info);
-		if (known) return known;
+		// What lies beside a file hardly ever changes: the last answer is enough.
+		const last = memoizeAbout(answers, file, 'backends', (): BackendsByInfo => ({ info: undefined, refs: [] }));
+		if (last.info === info) return last.refs;
 		const backends = languages.of(file.head.language).backends?.(file.uri, file.summary, info) ?? [];
-		const refs = backends.map((backend, at) => ({ uri: file.uri, index: at, backend }));
-		byInfo.set(info, refs);
-		return refs;
+		last.info = info;
+		last.refs = backends.map((backend, at) => ({ uri: file.uri, index: at, backend }));
+		return last.refs;
 	};
 	/** The routes of a file, by the number of their endpoint. */
 	const routesOf = (file: FileRecord): ReadonlyMap<number, Route> =>
@@ -257,18 +234,16 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 	const shared: Omit<WorkspaceQueries, keyof ReturnType<typeof nginxQueries>> = {
 		hasBackends: () => {
 			note(presenceKey(LAUNCHERS));
-			const has =
-				hasFilesOf(languages.all.filter((one) => one.backends !== undefined)).length > 0 ||
-				entriesFor(index, LAUNCHERS).length > 0;
+			const has = withBackends.some(isThereOf) || entriesFor(index, LAUNCHERS).length > 0;
 			if (!has) tracker.leaveOpen();
 			return has;
 		},
-		connectorLabels: () => labelsOf(hasFilesOf(languages.all.filter((one) => one.routes !== undefined))),
+		connectorLabels: () => labelsOf(withRoutes.filter(isThereOf)),
 		ownConnectorLabels: () =>
 			labelsOf(
-				languages.all.filter((one) => {
+				withRoutes.filter((one) => {
 					note(ownKindKey(one.id));
-					return one.routes !== undefined && (snapshot.ownCounts.get(one.id) ?? 0) > 0;
+					return (snapshot.ownCounts.get(one.id) ?? 0) > 0;
 				}),
 			),
 		isFound,
@@ -279,8 +254,9 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 		nginxVersion: (uri) => {
 			note(NGINX_VERSIONS);
 			const { everywhere, byFolder } = snapshot.nginxVersions;
+			if (everywhere !== undefined || !differByFolder) return everywhere;
 			const folder = [...upwards(uri)].find((one) => Object.hasOwn(byFolder, one));
-			return everywhere ?? byFolder[folder ?? ''] ?? undefined;
+			return byFolder[folder ?? ''] ?? undefined;
 		},
 		hasUnread: (from) => anyOnOneMachine(from, UNREAD),
 		hasUnreadable: (from) => anyOnOneMachine(from, UNREADABLE),
@@ -309,7 +285,9 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 		endpointAt,
 		endpointsIn: (uri) => {
 			const file = fileAsked(uri);
-			return file ? endpointsOf(file).flatMap((_, at) => endpointAt(uri, at) ?? []) : [];
+			note(scopeKey(uri));
+			const refs = file ? refsOf(file) : [];
+			return refs.every(isAddress) ? refs : refs.filter(isAddress);
 		},
 		listeners: (from, place) =>
 			joined(onOneMachine(from, endpointKey('listen', place)), relativeListeners(from, place)),
@@ -320,10 +298,13 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 			return direct === TOO_MANY ? direct : joined(direct, relativeListeners(from, place));
 		},
 		fewConnectors: (from, place) => {
-			const found = placesMeant(from, place).map((one) =>
-				fewOnOneMachine(MAX_MEETING, from, endpointKey('connect', one)),
-			);
-			return found.includes(TOO_MANY) ? TOO_MANY : found.flatMap(ifFew).filter(isAddress);
+			const found: EndpointRef[] = [];
+			for (const one of placesMeant(from, place)) {
+				const few = fewOnOneMachine(MAX_MEETING, from, endpointKey('connect', one));
+				if (few === TOO_MANY) return TOO_MANY;
+				for (const ref of few) if (isAddress(ref)) found.push(ref);
+			}
+			return found;
 		},
 		hasListeners: (from, place) =>
 			anyOnOneMachine(from, endpointKey('listen', place)) || relativeListeners(from, place).length > 0,

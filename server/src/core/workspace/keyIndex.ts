@@ -97,7 +97,7 @@ export function entriesFor<Entry extends IndexEntry>(index: KeyIndex, key: Index
 	const found = getEntry(index, key);
 	if (found === undefined) return [];
 	// Whoever makes a key says what stands under it.
-	return ('uri' in found ? [found] : found) as readonly Entry[];
+	return (Array.isArray(found) ? found : [found]) as readonly Entry[];
 }
 
 /** The entries of one file among `entries`, which are in the order of their uris. */

@@ -14,7 +14,7 @@ import { grouped, loadsDirectives, onDemand } from '../../languages/nginx/facts/
 import { targetsOf } from '../../languages/nginx/includes/includeGraph';
 import { headersOfWellKnown, isOfKnownContents } from '../../languages/nginx/includes/wellKnownFiles';
 import { entriesFor } from '../../workspace/keyIndex';
-import { instanceKey } from '../../workspace/keys';
+import { instanceKey, presenceKey } from '../../workspace/keys';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import { MAX_DEPTH, MAX_INCLUDE_WAYS, MAX_INCLUDED_ASKED } from '../limits';
 import type { HeaderLevel, LevelRef, NginxAnswers } from './nginxAnswers';
@@ -32,21 +32,27 @@ type LevelAnswers = Pick<
 	| 'mayHoldEntries'
 >;
 
+/** What files say of servers that load them. */
+interface ServerParts {
+	/** Whether any does. */
+	readonly mayHaveParts: () => boolean;
+	/** A server with all that is said of it. */
+	readonly wholeServer: (ref: ServerRef) => ServerRef;
+}
+
 /** Headers, or undefined where a file that may hold some is not known. */
 type Headers = readonly SentHeader[] | undefined;
 
 /** The answers about the levels around a place: those of its own file, and those of the files that include it. */
-export function nginxLevels(
-	snapshot: Snapshot,
-	answers: AnswerStore,
-	tracker: Tracker,
-): LevelAnswers & { readonly wholeServer: (ref: ServerRef) => ServerRef } {
+export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: Tracker): LevelAnswers & ServerParts {
 	const { index, includes } = snapshot;
 	const { note } = tracker;
+	/** The context that was asked for last: a way outwards asks several times for that of each file on it. */
+	let last: ContextEntry | undefined;
 	const contextOf = (uri: Uri): ContextEntry | undefined => {
 		const key = contextKey(uri);
 		note(key);
-		return entriesFor(index, key)[0];
+		return last?.uri === uri ? last : (last = entriesFor(index, key)[0]);
 	};
 	const lookupIn = (context: ContextEntry): ContextLookup =>
 		memoizeAbout(answers, context, 'lookup', () => contextLookup(context));
@@ -75,8 +81,9 @@ export function nginxLevels(
 				if (own?.levels[level]?.kind === 'server') server = { uri, level };
 				if (visit({ uri, level }, server)) break;
 			}
+			if (level !== 0) continue;
 			const way = `${uri} ${server?.uri} ${server?.level}`;
-			if (level !== 0 || seen.has(way) || visit({ uri, level }, server)) continue;
+			if (seen.has(way) || visit({ uri, level }, server)) continue;
 			seen.add(way);
 			const sites = includes.memberships.get(uri)?.from ?? [];
 			if (sites.length === 0) end({ uri, level: 0 }, server);
@@ -108,9 +115,14 @@ export function nginxLevels(
 			}
 	};
 
+	const hasParts = entriesFor(index, SERVER_PARTS).length > 0;
+	const mayHaveParts = (): boolean => {
+		note(presenceKey(SERVER_PARTS));
+		return hasParts;
+	};
+
 	const wholeServer = (ref: ServerRef): ServerRef => {
-		note(SERVER_PARTS);
-		if (entriesFor(index, SERVER_PARTS).length === 0) return ref;
+		if (!mayHaveParts()) return ref;
 		return tracker.memoize(ref.uri, `whole server ${ref.index}`, () => {
 			const parts = [...partsOfServer({ uri: ref.uri, level: ref.server.level }, new Set([ref.uri]))];
 			return parts.length === 0 ? ref : { ...ref, server: withParts(ref.server, parts) };
@@ -124,10 +136,11 @@ export function nginxLevels(
 		const found = new Map<string, ServerRef>();
 		climb({ uri, level }, (ref) => {
 			const own = contextOf(ref.uri);
-			const at = own && lookupIn(own).serverOf(ref.level);
-			const server = own?.servers[at ?? -1];
+			if (own?.levels[ref.level]?.kind !== 'server') return false;
+			const at = lookupIn(own).serverOf(ref.level);
+			const server = own.servers[at ?? -1];
 			if (at !== undefined && server) found.set(`${ref.uri}#${at}`, wholeServer({ uri: ref.uri, index: at, server }));
-			return own?.levels[ref.level]?.kind === 'server';
+			return true;
 		});
 		return [...found.values()];
 	};
@@ -270,6 +283,7 @@ export function nginxLevels(
 		},
 		serversAround,
 		serversIn,
+		mayHaveParts,
 		wholeServer,
 		locationsAround,
 		blocksAround,

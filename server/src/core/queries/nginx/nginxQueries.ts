@@ -85,7 +85,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 	const factsOf = (uri: Uri): NginxFacts | undefined => nginxSummary(snapshot, uri)?.facts;
 	const lookupIn = (facts: NginxFacts): NginxLookup =>
 		memoizeAbout(grouping.answers, facts, 'lookup', () => createLookup(facts));
-	const { wholeServer, ...levels } = nginxLevels(snapshot, grouping.answers, tracker);
+	const { mayHaveParts, wholeServer, ...levels } = nginxLevels(snapshot, grouping.answers, tracker);
 
 	const instancesOf = (uri: Uri): readonly string[] => {
 		note(instanceKey(uri));
@@ -113,6 +113,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		partKey: IndexKey<ServerPartRef>,
 	): Many<ServerRef> => {
 		const own = fewOnOneMachine(most, from, key);
+		if (!mayHaveParts()) return own;
 		const parts = fewOnOneMachine(most, from, partKey);
 		return own === TOO_MANY || parts === TOO_MANY ? TOO_MANY : upTo(most, whole(most, own, parts));
 	};
@@ -124,11 +125,14 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 	};
 
 	/** The instances of a file, each with its id. */
-	const foundInstances = (uri: Uri): readonly (readonly [string, Instance])[] =>
-		instancesOf(uri).flatMap((id) => {
+	const foundInstances = (uri: Uri): readonly (readonly [string, Instance])[] => {
+		const found: (readonly [string, Instance])[] = [];
+		for (const id of instancesOf(uri)) {
 			const instance = includes.instances.get(id);
-			return instance ? [[id, instance] as const] : [];
-		});
+			if (instance) found.push([id, instance]);
+		}
+		return found;
+	};
 
 	const nginxFiles = (from: Uri): readonly Uri[] => {
 		const { machines, memberships } = includes;
@@ -175,6 +179,8 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		note(passing);
 		note(declaring);
 		const passes = entriesFor(index, passing);
+		const own = entriesOf(passes, uri);
+		if (own.length === passes.length) return own.slice(0, MAX_PASSES);
 		const declared = entriesFor(index, declaring);
 		const foreign = memoizeAbout(
 			grouping.answers,
@@ -184,7 +190,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		);
 		const others = foreign.get(declared) ?? passes.filter((pass) => entriesOf(declared, pass.uri).length === 0);
 		foreign.set(declared, others);
-		const found = [...entriesOf(passes, uri), ...loadedWith(grouping, others, uri, MAX_PASSES, note)];
+		const found = [...own, ...loadedWith(grouping, others, uri, MAX_PASSES, note)];
 		return [...new Set(found)].slice(0, MAX_PASSES);
 	};
 
@@ -297,6 +303,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		serversNamed: (from, name) => servers(MAX_SERVERS_OF_NAME, from, serverKey(name), partNameKey(name)),
 		serversNamedAnywhere: (name) => {
 			const own = few(MAX_SERVERS_OF_NAME, serverKey(name));
+			if (!mayHaveParts()) return own;
 			const parts = few(MAX_SERVERS_OF_NAME, partNameKey(name));
 			if (own === TOO_MANY || parts === TOO_MANY) return TOO_MANY;
 			return upTo(MAX_SERVERS_OF_NAME, whole(MAX_SERVERS_OF_NAME, own, parts));
