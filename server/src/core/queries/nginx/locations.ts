@@ -27,16 +27,17 @@ export interface SitePasses {
 export function passesAt(queries: WorkspaceQueries, server: ServerRef, path: string): SitePasses {
 	const inside: LevelRef = { uri: server.uri, level: server.server.level };
 	const locations = new Map<string, LevelRef>();
+	const locationsIn = createLocations(queries);
 	let sure = true;
 	for (const page of [path, `${path}welcome/`, `${path}ghost/`]) {
-		const taken = locationFor(queries, inside, page);
+		const taken = locationFor(queries, locationsIn, inside, page);
 		if (taken.sure && taken.location) locations.set(keyOf(taken.location), taken.location);
 		sure &&= taken.sure;
 	}
 	const found = [...locations.values()];
 	const ownLocations = path === '/' ? found : found.filter((location) => argsOf(queries, location).join(' ') !== '/');
 	const located = found.length > 0;
-	const all = (): readonly PassRef[] => passesBelow(queries, inside, ['location', 'if', 'limit_except']);
+	const all = (): readonly PassRef[] => passesOfServer(queries, server);
 	if (!located)
 		return { passes: sure ? all() : [], own: path === '/', areAll: sure, located, sure, possible: sure ? [] : all() };
 	const own = ownLocations.length > 0;
@@ -49,7 +50,13 @@ export function passesAt(queries: WorkspaceQueries, server: ServerRef, path: str
 	return { passes, own, areAll, located, sure, possible };
 }
 
+/** All passes inside a server, in whichever block of it. */
+export function passesOfServer(queries: WorkspaceQueries, { uri, server: { level } }: ServerRef): readonly PassRef[] {
+	return passesBelow(queries, { uri, level }, ['location', 'if', 'limit_except']);
+}
+
 function unique(passes: readonly PassRef[]): readonly PassRef[] {
+	if (passes.length < 2) return passes;
 	return [...new Map(passes.map((pass) => [`${pass.uri}#${pass.index}`, pass])).values()];
 }
 
@@ -60,15 +67,40 @@ interface Choice {
 	readonly sure: boolean;
 }
 
+/** A location with what it is for. */
+interface Location {
+	readonly ref: LevelRef;
+	readonly modifier: string;
+	readonly text: string;
+}
+
+/** The locations that stand directly in a level, without those that are still to be written. */
+type LocationsIn = (level: LevelRef) => readonly Location[];
+
+/** They are found once for all pages of a site. */
+function createLocations(queries: WorkspaceQueries): LocationsIn {
+	const known = new Map<string, readonly Location[]>();
+	return (level) => {
+		const key = keyOf(level);
+		let found = known.get(key);
+		if (!found) {
+			const written = blocksIn(queries, level, 'location').filter((ref) => !isUnwritten(queries, ref));
+			found = written.map((ref) => ({ ref, ...locationCondition(argsOf(queries, ref)) }));
+			known.set(key, found);
+		}
+		return found;
+	};
+}
+
 /** The location that nginx takes, the innermost where they are nested. */
-function locationFor(queries: WorkspaceQueries, level: LevelRef, path: string): Choice {
+function locationFor(queries: WorkspaceQueries, locationsIn: LocationsIn, level: LevelRef, path: string): Choice {
 	const taken = new Set<string>();
 	let chosen: LevelRef | undefined;
-	let next = chosenIn(queries, level, path);
+	let next = chosenAmong(queries, locationsIn(level), path);
 	while (next.sure && next.location && !taken.has(keyOf(next.location))) {
 		taken.add(keyOf(next.location));
 		chosen = next.location;
-		next = chosenIn(queries, chosen, path);
+		next = chosenAmong(queries, locationsIn(chosen), path);
 	}
 	return { location: chosen, sure: next.sure };
 }
@@ -77,14 +109,12 @@ function locationFor(queries: WorkspaceQueries, level: LevelRef, path: string): 
  * Of the locations that stand directly in a level: the exact one, the longest prefix if it has `^~`, a regex, the longest
  * prefix.
  */
-function chosenIn(queries: WorkspaceQueries, level: LevelRef, path: string): Choice {
+function chosenAmong(queries: WorkspaceQueries, locations: readonly Location[], path: string): Choice {
 	let prefix: { readonly level: LevelRef; readonly length: number; readonly final: boolean } | undefined;
 	let regex: LevelRef | undefined;
 	let sure = true;
 	let tried = 0;
-	for (const location of blocksIn(queries, level, 'location')) {
-		const { modifier, text } = locationCondition(argsOf(queries, location));
-		if (isUnwritten(queries, location)) continue;
+	for (const { ref: location, modifier, text } of locations) {
 		if (modifier === '=') {
 			if (text === path) return { location, sure: true };
 		} else if (!modifier.startsWith('~')) {
@@ -106,6 +136,7 @@ export function locationCondition([first = '', second]: readonly string[]): {
 	readonly text: string;
 } {
 	if (second !== undefined) return { modifier: first, text: second };
+	if (first.startsWith('/')) return { modifier: '', text: first };
 	const [modifier = ''] = /^(?:=|\^~|~\*?)/.exec(first) ?? [];
 	return { modifier, text: first.slice(modifier.length) };
 }
@@ -127,43 +158,51 @@ function passesIn(queries: WorkspaceQueries, level: LevelRef): readonly PassRef[
 
 /** The passes of a level and of all blocks of these kinds in it. */
 function passesBelow(queries: WorkspaceQueries, level: LevelRef, kinds: readonly string[]): readonly PassRef[] {
-	const found = new Map<string, PassRef>();
+	const found: PassRef[] = [];
 	const seen = new Set([keyOf(level)]);
 	const levels = [level];
 	for (const one of levels) {
-		for (const part of partsOf(queries, one))
-			for (const pass of ownPasses(queries, part)) found.set(`${pass.uri}#${pass.index}`, pass);
-		for (const block of kinds.flatMap((kind) => blocksIn(queries, one, kind))) {
-			if (seen.has(keyOf(block))) continue;
-			seen.add(keyOf(block));
-			levels.push(block);
-		}
+		const parts = partsOf(queries, one);
+		for (const part of parts) addOwnPasses(queries, part, found);
+		for (const kind of kinds)
+			for (const block of blocksAmong(queries, parts, kind)) {
+				if (seen.has(keyOf(block))) continue;
+				seen.add(keyOf(block));
+				levels.push(block);
+			}
 	}
-	return [...found.values()];
+	return unique(found);
 }
 
-function ownPasses(queries: WorkspaceQueries, { uri, level }: LevelRef): readonly PassRef[] {
+function ownPasses(queries: WorkspaceQueries, level: LevelRef): readonly PassRef[] {
+	const found: PassRef[] = [];
+	addOwnPasses(queries, level, found);
+	return found;
+}
+
+function addOwnPasses(queries: WorkspaceQueries, { uri, level }: LevelRef, found: PassRef[]): void {
 	const facts = factsOf(queries, uri);
-	if (!facts) return [];
-	return queries
-		.lookupIn(facts)
-		.passesIn(level)
-		.flatMap((index) => {
-			const pass = facts.passes[index];
-			const address = pass?.address === undefined ? undefined : facts.addresses[pass.address];
-			return pass && address ? [{ uri, index, pass, address }] : [];
-		});
+	if (!facts) return;
+	for (const index of queries.lookupIn(facts).passesIn(level)) {
+		const pass = facts.passes[index];
+		const address = pass?.address === undefined ? undefined : facts.addresses[pass.address];
+		if (pass && address) found.push({ uri, index, pass, address });
+	}
 }
 
 function blocksIn(queries: WorkspaceQueries, level: LevelRef, kind: string): readonly LevelRef[] {
-	return partsOf(queries, level).flatMap(({ uri, level }) => {
+	return blocksAmong(queries, partsOf(queries, level), kind);
+}
+
+/** The blocks of a kind that stand directly in `parts`, those of one level. */
+function blocksAmong(queries: WorkspaceQueries, parts: readonly LevelRef[], kind: string): readonly LevelRef[] {
+	const blocks: LevelRef[] = [];
+	for (const { uri, level: own } of parts) {
 		const facts = factsOf(queries, uri);
-		if (!facts) return [];
-		return queries
-			.lookupIn(facts)
-			.levelsIn(level)
-			.flatMap((inner) => (facts.levels[inner]?.kind === kind ? [{ uri, level: inner }] : []));
-	});
+		for (const inner of facts ? queries.lookupIn(facts).levelsIn(own) : [])
+			if (facts?.levels[inner]?.kind === kind) blocks.push({ uri, level: inner });
+	}
+	return blocks;
 }
 
 /** A level with the tops of the files that it includes; where `loads` is given, of those that it names for an include. */
@@ -174,10 +213,13 @@ export function partsOf(
 		queries.includeTargets(uri, include) ?? [],
 ): readonly LevelRef[] {
 	const parts = [level];
-	const tops = new Set(level.level === 0 ? [level.uri] : []);
+	let tops: Set<Uri> | undefined;
 	for (const { uri, level: own } of parts) {
 		const facts = factsOf(queries, uri);
-		for (const include of facts ? queries.lookupIn(facts).includesIn(own) : [])
+		const includes = facts ? queries.lookupIn(facts).includesIn(own) : [];
+		if (includes.length === 0) continue;
+		tops ??= new Set(level.level === 0 ? [level.uri] : []);
+		for (const include of includes)
 			for (const target of loads(uri, include)) {
 				if (tops.has(target)) continue;
 				tops.add(target);
