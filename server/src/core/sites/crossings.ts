@@ -5,7 +5,7 @@ import type { EndpointRef } from '../workspace/keyIndex';
 import { backendAt, endsOf, isBackendEndpoint, isOneInstall, ownEndpoints, siteHostAt } from './backends';
 import { isDoor, listenersBehind } from './doors';
 import { MAX_LISTENERS_NAMED } from './limits';
-import { routesTo } from './routes';
+import { leadsOnlyTo, routesTo } from './routes';
 import { backendsOfServers, serversOver } from './siteServers';
 import { hasNoConnector } from './unpaired';
 
@@ -32,10 +32,11 @@ export function crossingsOf(own: EndpointRef, queries: WorkspaceQueries): readon
 function findCrossings(own: EndpointRef, queries: WorkspaceQueries): readonly Crossing[] {
 	const host = siteHostAt(queries, own);
 	if (host === undefined) return [];
-	const routes = routesTo(queries, own);
 	const backend = backendAt(queries, own);
 	const ownEnds = backend ? endsOf(queries, backend) : [own];
 	const places = new Set(ownEnds.flatMap(queries.placesOf));
+	if (leadsOnlyTo(queries, own.uri, host, backend?.backend.url ?? '', places)) return [];
+	const routes = routesTo(queries, own);
 	if (routes.some(({ ends, unreadable }) => unreadable || ends.some(({ place }) => places.has(place)))) return [];
 	const crossings = new Map<string, Crossing>();
 	for (const { ends, isFallbackRoute, sure } of routes) {
@@ -58,10 +59,14 @@ function findCrossings(own: EndpointRef, queries: WorkspaceQueries): readonly Cr
 export function crossingsOver(connector: EndpointRef, queries: WorkspaceQueries): readonly Crossing[] {
 	if (!queries.hasListeners(connector.uri, connector.place)) return [];
 	const servers = serversOver(queries, connector);
-	return [...backendsOfServers(queries, connector.uri, servers)]
-		.flatMap((uri) => ownEndpoints(queries, uri))
-		.flatMap((own) => crossingsOf(own, queries))
-		.filter((one) => keyOf(one.connector) === keyOf(connector));
+	const crossings: Crossing[] = [];
+	for (const uri of backendsOfServers(queries, connector.uri, servers))
+		for (const own of ownEndpoints(queries, uri)) {
+			// Nobody goes astray over an address that leads to where they belong: nobody's routes need to be asked for then.
+			if (queries.placesOf(own).includes(connector.place)) continue;
+			for (const one of crossingsOf(own, queries)) if (isSameEnd(one.connector, connector)) crossings.push(one);
+		}
+	return crossings;
 }
 
 /** Where the backends listen whose visitors are sent in a ring or a row with those of this one, each to the next. */
@@ -79,6 +84,10 @@ export function crossedWith(own: EndpointRef, queries: WorkspaceQueries): readon
 		}
 	}
 	return [...found.values()];
+}
+
+function isSameEnd(a: EndpointRef, b: EndpointRef): boolean {
+	return a.uri === b.uri && a.index === b.index;
 }
 
 function keyOf({ uri, index }: EndpointRef): string {

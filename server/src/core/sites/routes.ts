@@ -8,7 +8,7 @@ import type { PassRef, ServerRef, UpstreamRef } from '../languages/nginx/facts/i
 import { HTTP_PORT } from '../languages/nginx/ports';
 import { isMachineHost, isPlaceUnknown } from '../model/endpoint';
 import { ifFew } from '../queries/many';
-import { passesAt } from '../queries/nginx/locations';
+import { passesAt, passesOfServer } from '../queries/nginx/locations';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { BackendRef, EndpointRef } from '../workspace/keyIndex';
 import { backendAt, backendBehind, ownEndpoint } from './backends';
@@ -71,8 +71,29 @@ export function routesOf(queries: WorkspaceQueries, backend: Uri, host: string, 
 	return queries.memoize(backend, `routes for ${host} ${url}`, () => findRoutes(queries, backend, host, url));
 }
 
-function findRoutes(queries: WorkspaceQueries, backend: Uri, host: string, url: string): readonly SiteRoute[] {
+/**
+ * Whether all that the servers for a site pass on, whatever is asked for, ends at one of `places`, so that its routes lead nowhere
+ * else. To tell that takes less than to find the routes.
+ */
+export function leadsOnlyTo(
+	queries: WorkspaceQueries,
+	backend: Uri,
+	host: string,
+	url: string,
+	places: ReadonlySet<string>,
+): boolean {
+	const ends = (pass: PassRef): boolean => queries.connectorsOf(pass).every(({ place }) => places.has(place));
+	const { servers } = serversOfSite(queries, backend, host, partsOfUrl(url).port);
+	return servers.every((ref) => ref.server.returns || passesOfServer(queries, ref).every(ends));
+}
+
+function partsOfUrl(url: string): { readonly port: string | undefined; readonly path: string } {
 	const [, port, path = ''] = /^https?:\/\/(?:\[[^\]]*\]|[^/:?#]*)(?::(\d+))?([^?#]*)/i.exec(url) ?? [];
+	return { port, path };
+}
+
+function findRoutes(queries: WorkspaceQueries, backend: Uri, host: string, url: string): readonly SiteRoute[] {
+	const { port, path } = partsOfUrl(url);
 	const { servers, byDefault, sure } = serversOfSite(queries, backend, host, port);
 	return servers
 		.filter(({ server }) => !server.returns)

@@ -95,13 +95,9 @@ export function transportMismatchesIn(uri: Uri, queries: WorkspaceQueries): read
 type Mismatch = Pick<TransportMismatch, 'place' | 'kind'>;
 
 function overTcp(ref: BackendRef, socket: EndpointRef, queries: WorkspaceQueries): readonly Mismatch[] {
+	if (!hasNoConnector(queries, socket) || ignoresSocket(queries, ref.uri)) return [];
 	const routes = routesTo(queries, socket);
-	if (
-		routes.some(({ sockets, unreadable }) => sockets.length > 0 || unreadable) ||
-		!hasNoConnector(queries, socket) ||
-		ignoresSocket(queries, ref.uri)
-	)
-		return [];
+	if (routes.some(({ sockets, unreadable }) => sockets.length > 0 || unreadable)) return [];
 	return routes.filter(isSure).flatMap(({ tcp, isFallbackRoute }) =>
 		tcp
 			.filter(({ port }) => !isFallbackRoute || (isItsPort(port, ref, queries) && isOnlyOneUnserved(ref, queries)))
