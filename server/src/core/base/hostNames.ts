@@ -84,5 +84,5 @@ export function isRegexName(name: string): boolean {
 
 /** Whether a `server_name` stands for many hosts by its form: `*.x`, `.x` or `x.*`. */
 export function isWildcardName(name: string): boolean {
-	return /^\*?\.|\.\*$/.test(name);
+	return name.startsWith('.') || name.startsWith('*.') || name.endsWith('.*');
 }

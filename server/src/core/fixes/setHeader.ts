@@ -1,26 +1,33 @@
 import { type Edit, lineEndOf } from '../base/text';
 import type { Uri } from '../base/uri';
-import type { NginxSummary } from '../languages/nginx/facts/facts';
+import type { NginxFacts, NginxSummary } from '../languages/nginx/facts/facts';
 import type { PassRef } from '../languages/nginx/facts/indexEntries';
 import type { FileChange, RuleResult } from '../model/diagnostic';
 import type { HeaderLevel } from '../queries/nginx/nginxAnswers';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { ghostsBehind } from '../sites/routes';
+import type { BackendRef } from '../workspace/keyIndex';
 
-/** The passes of a file that lead to a Ghost, each with its Ghosts; none in a workspace without Ghost. */
-export function* passesToGhost(
-	summary: NginxSummary,
-	uri: Uri,
-	queries: WorkspaceQueries,
-): Generator<PassRef & { ghosts: ReturnType<typeof ghostsBehind> }> {
-	if (!queries.hasBackends() || !queries.settled()) return;
-	for (const [index, pass] of summary.facts.passes.entries()) {
-		const address = pass.address === undefined ? undefined : summary.facts.addresses[pass.address];
-		if (!address || pass.directive !== 'proxy_pass') continue;
+/** A pass with the Ghosts to which it leads: one or more. */
+export interface GhostPass extends PassRef {
+	readonly ghosts: readonly BackendRef[];
+}
+
+/** The passes of a file that lead to a Ghost; none in a workspace without Ghost. */
+export function passesToGhost(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): readonly GhostPass[] {
+	// Of a file that nginx may read as entries the summary holds no passes for rules, which makes no difference to others who ask.
+	if (summary.facts.passes.length === 0 || !queries.hasBackends() || !queries.settled()) return [];
+	return queries.memoize(uri, 'passes to Ghost', () => findPassesToGhost(summary.facts, uri, queries), [uri]);
+}
+
+function findPassesToGhost({ passes, addresses }: NginxFacts, uri: Uri, queries: WorkspaceQueries): GhostPass[] {
+	return passes.flatMap((pass, index) => {
+		const address = pass.address === undefined ? undefined : addresses[pass.address];
+		if (!address || pass.directive !== 'proxy_pass') return [];
 		const ref = { uri, index, pass, address };
 		const ghosts = ghostsBehind(queries, ref);
-		if (ghosts.length > 0 && isReached(ref, queries)) yield { ...ref, ghosts };
-	}
+		return ghosts.length > 0 && isReached(ref, queries) ? [{ ...ref, ghosts }] : [];
+	});
 }
 
 /** Whether any server around has no `return` of its own, which would answer everybody before. */
@@ -31,7 +38,7 @@ function isReached({ uri, pass }: PassRef, queries: WorkspaceQueries): boolean {
 
 /** The levels whose headers a pass sends, one for each way of includes to it; none where that cannot be told. */
 export function levelsInForce({ uri, pass }: PassRef, queries: WorkspaceQueries): readonly HeaderLevel[] {
-	return queries.headersAt(uri, pass.level) ?? [];
+	return queries.memoize(uri, `headers at ${pass.level}`, () => queries.headersAt(uri, pass.level) ?? [], [uri]);
 }
 
 /** What the headers of a level say under that name, each time that they do; an empty value has nginx leave it out. */

@@ -11,6 +11,10 @@ export interface GhostSocket extends EndpointRef {
 
 /** The paths in a file at which a config, or a variable, tells Ghost to listen; those that its environment overrules left out. */
 export function ghostSocketsIn(queries: WorkspaceQueries, uri: Uri): readonly GhostSocket[] {
+	return queries.memoize(uri, 'sockets of Ghost', () => findGhostSockets(queries, uri));
+}
+
+function findGhostSockets(queries: WorkspaceQueries, uri: Uri): readonly GhostSocket[] {
 	return queries.endpointsIn(uri).flatMap((end) => {
 		const { endpoint } = end;
 		if (endpoint.transport !== 'unix' || endpoint.role !== 'listen') return [];

@@ -140,7 +140,8 @@ function backendsAnsweredFor(
 	servers: readonly ServerRef[],
 	counts: (answer: boolean | undefined) => boolean,
 ): ReadonlySet<Uri> {
-	const names = new Set(servers.flatMap(({ server }) => namesOf(server)));
+	const names = new Set<string>();
+	for (const { server } of servers) for (const { text } of server.names) names.add(text);
 	const found = new Set(backendsVisitedBy(queries, from, names, counts));
 	if (servers.some(({ server }) => isCatchAll(server))) for (const uri of ifFew(queries.backends(from))) found.add(uri);
 	for (const uri of found)
@@ -155,13 +156,19 @@ export function* backendsVisitedBy(
 	names: Iterable<string>,
 	counts: (answer: boolean | undefined) => boolean = (answer) => answer === true,
 ): Generator<Uri> {
+	const asked = new Set<string>();
 	for (const name of names) {
 		const lower = name.toLowerCase();
-		const exact = lower.replace(/^\./, '');
 		if (isRegexName(name)) {
 			if (ifFew(queries.serversWithRegex(from)).length > 0)
 				yield* ifFew(queries.backendsWhere(from, (host) => counts(answersFor(queries.regexMatches, name, host))));
-		} else for (const host of siteHosts(exact)) yield* ifFew(queries.backendsFor(from, host));
+		} else
+			for (const host of siteHosts(lower.startsWith('.') ? lower.slice(1) : lower)) {
+				// A name and that with `www.` lead to the same hosts.
+				if (asked.has(host)) continue;
+				asked.add(host);
+				yield* ifFew(queries.backendsFor(from, host));
+			}
 		if (isWildcardName(lower)) yield* ifFew(queries.backendsUnder(from, lower));
 	}
 }

@@ -1,4 +1,5 @@
 import { anyAnswersFor, isPublicHost, siteHosts } from '../base/hostNames';
+import type { Uri } from '../base/uri';
 import { installsOf, ofInstall } from '../installs/install';
 import { settingOf } from '../installs/settingOf';
 import type { ServerRef } from '../languages/nginx/facts/indexEntries';
@@ -24,12 +25,19 @@ export interface SiteUrl {
 }
 
 /** The public address of a backend; undefined where it has none that Ghost takes. */
-export function siteUrlOf(queries: WorkspaceQueries, { uri, backend }: BackendRef): SiteUrl | undefined {
-	const text = backend.url;
-	const parts = /^http(s?):\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^/?#:]+)(?::(\d*))?([^?#]*)/i.exec(text ?? '');
-	if (text === undefined || !parts) return undefined;
+export function siteUrlOf(
+	queries: WorkspaceQueries,
+	{ uri, backend: { url, install } }: BackendRef,
+): SiteUrl | undefined {
+	if (url === undefined) return undefined;
+	return queries.memoize(uri, `url ${url} of ${install}`, () => readSiteUrl(queries, uri, url, install));
+}
+
+function readSiteUrl(queries: WorkspaceQueries, uri: Uri, text: string, installId: string): SiteUrl | undefined {
+	const parts = /^http(s?):\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^/?#:]+)(?::(\d*))?([^?#]*)/i.exec(text);
+	if (!parts) return undefined;
 	const [, s = '', host = '', port = '', path = ''] = parts;
-	const install = installsOf(queries, uri).find(({ id }) => id === backend.install);
+	const install = installsOf(queries, uri).find(({ id }) => id === installId);
 	const place = install && ofInstall(queries, install, 'place of url', (one) => settingOf(one, 'url')?.place);
 	return {
 		text,
