@@ -64,7 +64,8 @@ function layersOf(
 	queries: WorkspaceQueries,
 	{ launcher, sources, environment: { deciding }, info }: Install,
 ): readonly Layer[] {
-	const variables = launcher?.launcher.variables ?? [];
+	// Most variables say nothing of where to listen.
+	const variables = (launcher?.launcher.variables ?? []).filter(({ name }) => name.startsWith(SERVER));
 	const endsOf = writtenEnds(queries);
 	const named = (key: ListenKey): readonly Variable[] => namesOf(key).flatMap((name) => deciding.get(name) ?? []);
 	const byVariables: Layer = {
@@ -86,13 +87,17 @@ function layersOf(
 		return {
 			has: (key) => (key === 'server.port' ? port : socket) !== undefined,
 			ends: (key) => {
-				const numbers = key === 'server.port' ? [port?.endpoint ?? port?.tcpEndpoint] : [socket?.endpoint];
-				return numbers.flatMap((at) => (at === undefined ? [] : (queries.endpointAt(uri, at) ?? [])));
+				const at = key === 'server.port' ? (port?.endpoint ?? port?.tcpEndpoint) : socket?.endpoint;
+				const end = at === undefined ? undefined : queries.endpointAt(uri, at);
+				return end ? [end] : [];
 			},
 		};
 	});
-	return [byVariables, undone, ...byConfigs];
+	return variables.length === 0 ? byConfigs : [byVariables, undone, ...byConfigs];
 }
+
+/** What the names of all variables begin with that set a key of `server`. */
+const SERVER = 'server__';
 
 /** The variables that set a key, or the path in it. */
 function namesOf(key: ListenKey): readonly string[] {
@@ -147,7 +152,7 @@ function isHidden(
 	if (configs.some(({ summary: { facts } }) => !facts.complete && !facts.server)) return true;
 	if (!launcher) return info.listensByEnvironment === true;
 	const isUnknown = [...environment.deciding.values()].some(
-		({ name, value }) => value === undefined && name.startsWith('server__'),
+		({ name, value }) => value === undefined && name.startsWith(SERVER),
 	);
 	return isUnknown || configs.length === 0;
 }

@@ -42,11 +42,10 @@ export function configsRead(
 	{ environment, configs }: GhostSources,
 	version: string | undefined,
 ): readonly ConfigFile[] {
-	const local = comesBefore(version, 3, 42) === true ? [] : ['config.local.json'];
-	const commented = comesBefore(version, 5, 120) === true ? [] : ['config.local.jsonc'];
-	return [`config.${environment}.json`, ...local, ...commented].flatMap((name) =>
-		configs.filter((config) => nameOf(config) === name).slice(0, 1),
-	);
+	const names = [`config.${environment}.json`];
+	if (comesBefore(version, 3, 42) !== true) names.push('config.local.json');
+	if (comesBefore(version, 5, 120) !== true) names.push('config.local.jsonc');
+	return names.flatMap((name) => configs.find((config) => nameOf(config) === name) ?? []);
 }
 
 function nameOf({ uri, name }: ConfigFile): string {

@@ -46,8 +46,9 @@ export function installInfoFrom(beside: GhostNeighbours): InstallInfo {
  * nothing at all.
  */
 export function comesBefore(version: string | undefined, major: number, minor = 0): boolean | undefined {
-	const [ownMajor, ownMinor] = (version ?? '').split('.').map(Number);
-	if (version === undefined || ownMajor === undefined || Number.isNaN(ownMajor)) return undefined;
+	if (version === undefined) return undefined;
+	const [ownMajor, ownMinor] = version.split('.').map(Number);
+	if (ownMajor === undefined || Number.isNaN(ownMajor)) return undefined;
 	if (ownMajor !== major || minor === 0) return ownMajor < major;
 	return ownMinor === undefined ? undefined : ownMinor < minor;
 }
