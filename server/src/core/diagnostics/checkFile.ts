@@ -101,7 +101,7 @@ function checkWith(
 		const read = asReadByNginx(file, queries);
 		for (const rule of rulesFor(language)) {
 			if (settings[rule.code] === 'off') continue;
-			const observed = tracker.observe(() => [...rule.check(read, queries)]);
+			const observed = tracker.observe(() => listOf(rule.check(read, queries)));
 			const { result, isOpen } = observed;
 			if (isOpen) open.add(rule.code);
 			if (result.length === 0) continue;
@@ -127,6 +127,11 @@ function checkWith(
 	dependencies.add(checked);
 	problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1));
 	return { problems, silenced, dependencies: dependencies.all };
+}
+
+/** What a rule found. Most have nothing to look at in a file, and say so by a list. */
+function listOf(found: Iterable<RuleResult>): readonly RuleResult[] {
+	return Array.isArray(found) ? found : [...found];
 }
 
 /** What several pieces of work depend on. Put together when asked for, as the command line never asks. */

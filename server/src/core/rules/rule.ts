@@ -81,9 +81,9 @@ export function ruleForGhost(
 	return {
 		...rule,
 		languages: 'backends',
-		*check({ summary, uri }, queries) {
-			if (isOfKind(summary, 'ghost')) yield* rule.check?.(summary, uri, queries) ?? [];
-			else for (const ghost of launchedGhostsIn(queries, uri)) yield* rule.checkLaunched(ghost, uri, queries);
+		check({ summary, uri }, queries) {
+			if (isOfKind(summary, 'ghost')) return rule.check?.(summary, uri, queries) ?? [];
+			return launchedGhostsIn(queries, uri).flatMap((ghost) => [...rule.checkLaunched(ghost, uri, queries)]);
 		},
 	};
 }
@@ -96,6 +96,7 @@ export function syntaxResults(
 	queries: WorkspaceQueries,
 	severity?: Severity,
 ): readonly RuleResult[] {
+	if (!syntax.some((diagnostic) => diagnostic.code === code)) return [];
 	const fixesOf = queries.syntaxFixes(uri);
 	return syntax
 		.filter((diagnostic) => diagnostic.code === code)

@@ -40,9 +40,9 @@ function* shared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const told = new Set<number>();
 	for (const install of installsOf(queries, uri)) {
 		const launcher = install.launcher?.launcher;
+		if (!launcher || install.hidden !== undefined) continue;
 		const { end } = effectiveEndpoint(queries, install);
-		if (!launcher || install.hidden !== undefined || outcomeOf(install)?.kind !== 'socket') continue;
-		if (end?.uri !== uri || end.endpoint.transport !== 'unix') continue;
+		if (end?.uri !== uri || end.endpoint.transport !== 'unix' || outcomeOf(install)?.kind !== 'socket') continue;
 		const removers = folderRemovers(queries, end, launcher, end.place);
 		const [first] = removers;
 		if (!first || told.has(end.index)) continue;

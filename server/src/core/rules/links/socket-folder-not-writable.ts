@@ -38,9 +38,9 @@ export const socketFolderNotWritable: Rule = {
 function* notWritable(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const install of installsOf(queries, uri)) {
 		const launcher = install.launcher?.launcher;
+		if (!launcher || install.hidden !== undefined) continue;
 		const { end } = effectiveEndpoint(queries, install);
-		if (!launcher || install.hidden !== undefined || outcomeOf(install)?.kind !== 'socket') continue;
-		if (end?.uri !== uri || end.endpoint.transport !== 'unix') continue;
+		if (end?.uri !== uri || end.endpoint.transport !== 'unix' || outcomeOf(install)?.kind !== 'socket') continue;
 		const volume = mountOf(launcher, end.endpoint.address);
 		if (!volume?.isRoots || volume.readOnly) continue;
 		const cure =

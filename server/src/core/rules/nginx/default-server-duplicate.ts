@@ -30,13 +30,13 @@ export const defaultServerDuplicate = ruleFor('nginx', {
 
 function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	if (facts.template) return;
-	const [firstName, again] = queries.namesLoadedTogether(uri);
 	const told = new Set<number>();
 	for (const ref of [...queries.serversIn(uri), ...(facts.serverPart ? queries.serversAround(uri, 0) : [])])
 		for (const { words, byDefault, uri: file = ref.uri } of ref.server.listens) {
 			if (!byDefault || file !== uri || told.has(byDefault.span.start)) continue;
 			const addresses = listenAddresses(words);
 			const word = words.find((one) => one === 'default_server' || one === 'default') ?? '';
+			const [firstName, again] = queries.namesLoadedTogether(uri);
 			const fix = fixInFile(`Remove \`${word}\``, uri, [{ span: byDefault.removal, newText: '' }], true);
 			const first = firstDefault(ref, addresses, queries);
 			if (first) {

@@ -1,5 +1,5 @@
 import { displayPath, type Uri } from '../../base/uri';
-import type { NginxSummary, ServerName } from '../../languages/nginx/facts/facts';
+import type { NginxSummary, ServerFacts, ServerName } from '../../languages/nginx/facts/facts';
 import { isDefaultServer, type ServerRef } from '../../languages/nginx/facts/indexEntries';
 import { addressSaid, listenAddresses } from '../../languages/nginx/facts/listenAddresses';
 import { HTTP_PORT } from '../../languages/nginx/ports';
@@ -34,13 +34,14 @@ function* conflicts(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 	if (summary.facts.template) return;
 	const around = summary.facts.serverPart ? queries.serversAround(uri, 0) : [];
 	const told = new Set<number>();
+	const addressesOf = createAddresses(queries);
 	for (const ref of [...queries.serversIn(uri), ...around]) {
-		const own = addressesOf(ref, queries);
-		if (ref.uri === uri && isNameless(ref, queries)) yield* namelessConflict(ref, own, queries);
+		const own = addressesOf(ref);
+		if (ref.uri === uri && isNameless(ref, queries)) yield* namelessConflict(ref, own, addressesOf, queries);
 		for (const { text, span, uri: file = ref.uri } of ref.server.names) {
 			if (file !== uri || told.has(span.start)) continue;
 			if (text === '' || text.startsWith('~') || (text === '_' && isDefaultServer(ref.server))) continue;
-			const found = firstOfName(text, ref, own, queries);
+			const found = firstOfName(text, ref, own, addressesOf, queries);
 			if (!found) continue;
 			told.add(span.start);
 			const { other, name, shared } = found;
@@ -63,12 +64,17 @@ function isNameless({ uri, server }: ServerRef, queries: WorkspaceQueries): bool
 }
 
 /** Of a server without a name: another one that nginx reads before it. A default server gets all other visitors. */
-function* namelessConflict(ref: ServerRef, own: readonly string[], queries: WorkspaceQueries): Generator<RuleResult> {
+function* namelessConflict(
+	ref: ServerRef,
+	own: readonly string[],
+	addressesOf: AddressesOf,
+	queries: WorkspaceQueries,
+): Generator<RuleResult> {
 	if (isDefaultServer(ref.server)) return;
 	const { uri, server } = ref;
 	for (const other of ifFew(queries.catchAllServers(uri))) {
 		if (!queries.loadedTogether(uri, other.uri) || !isNameless(other, queries)) continue;
-		const shared = addressesOf(other, queries).find((address) => own.includes(address));
+		const shared = addressesOf(other).find((address) => own.includes(address));
 		if (shared === undefined || compareLoaded(queries, startOf(other), startOf(ref)) >= 0) continue;
 		const place = other.uri === uri ? 'above' : `in ${displayPath(other.uri, uri)}`;
 		yield {
@@ -89,6 +95,7 @@ function firstOfName(
 	text: string,
 	ref: ServerRef,
 	own: readonly string[],
+	addressesOf: AddressesOf,
 	queries: WorkspaceQueries,
 ): { other: ServerRef; name: ServerName; shared: string } | undefined {
 	const { uri, index } = ref;
@@ -96,7 +103,7 @@ function firstOfName(
 	for (const other of spellings.flatMap((spelling) => ifFew(queries.serversNamed(uri, spelling)))) {
 		if ((other.uri === uri && other.index === index) || !queries.loadedTogether(uri, other.uri)) continue;
 		const name = other.server.names.find((one) => spellings.includes(one.text.toLowerCase()));
-		const shared = addressesOf(other, queries).find((address) => own.includes(address));
+		const shared = addressesOf(other).find((address) => own.includes(address));
 		if (!name || shared === undefined) continue;
 		if (compareLoaded(queries, startOf(other), startOf(ref)) < 0) return { other, name, shared };
 	}
@@ -111,7 +118,18 @@ function spellingsOf(name: string): readonly string[] {
 }
 
 /** Where a server listens, one spelling for each place; none where that may stand in a file that is not here. */
-function addressesOf({ uri, server }: ServerRef, queries: WorkspaceQueries): readonly string[] {
-	if (server.listens.length > 0) return server.listens.flatMap(({ words }) => listenAddresses(words));
-	return mayHoldMore(queries, { uri, level: server.level }) ? [] : listenAddresses([String(HTTP_PORT)]);
+type AddressesOf = (ref: ServerRef) => readonly string[];
+
+/** Those of a server are asked for again with each name of another one. */
+function createAddresses(queries: WorkspaceQueries): AddressesOf {
+	const known = new Map<ServerFacts, readonly string[]>();
+	return ({ uri, server }) => {
+		const before = known.get(server);
+		if (before) return before;
+		const isOpen = server.listens.length === 0 && mayHoldMore(queries, { uri, level: server.level });
+		const listens = server.listens.length === 0 ? [[String(HTTP_PORT)]] : server.listens.map(({ words }) => words);
+		const addresses = isOpen ? [] : listens.flatMap(listenAddresses);
+		known.set(server, addresses);
+		return addresses;
+	};
 }

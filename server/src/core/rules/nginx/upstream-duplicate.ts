@@ -28,7 +28,7 @@ export const upstreamDuplicate = ruleFor('nginx', {
 });
 
 function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	if (facts.template || queries.isFound(uri)) return;
+	if (facts.template || facts.upstreams.length === 0 || queries.isFound(uri)) return;
 	const [firstName, again] = queries.namesLoadedTogether(uri);
 	for (const [index, { name, nameSpan, module }] of facts.upstreams.entries()) {
 		const here = { uri, offset: nameSpan.start };
