@@ -71,21 +71,37 @@ function moveOf(
 	const isOwn = (path: string): boolean => !taken.has(path) && isOnlyMaker(queries, end, launcher, folderOfPath(path));
 	const path = freePathInRun(queries, end, isOwn);
 	const sockets = path === undefined ? [] : moveSocket(queries, end, path);
-	const folder = path === undefined || sockets.length === 0 ? undefined : folderChange(end, launcher, path);
-	return path === undefined || !folder ? undefined : { path, changes: [...sockets, folder] };
+	const folder = path === undefined || sockets.length === 0 ? undefined : folderChanges(end, launcher, path);
+	return path === undefined || !folder ? undefined : { path, changes: [...sockets, ...folder] };
 }
 
-function folderChange(end: EndpointRef, launcher: Launcher, path: string): FileChange | undefined {
+function folderChanges(end: EndpointRef, launcher: Launcher, path: string): readonly FileChange[] | undefined {
 	const { runtimeFolders, removes, place, insertion } = launcher;
 	const folder = folderOfPath(path).slice('/run/'.length);
 	const [own, ...more] = runtimeFolders.filter((one) => end.place.startsWith(`${one.path}/`));
-	if (!own) return addSettings(launcher, [`RuntimeDirectory=${folder}`]);
-	// What removes the socket by its old path would be in vain.
-	if (more.length > 0 || (removesPath(removes, end.endpoint.address) && outlastsCrash(own))) return undefined;
-	if (own.isWritable) return { kind: 'edit', uri: own.place.uri, edits: [{ span: own.place.span, newText: folder }] };
+	if (!own) return listed(addSettings(launcher, [`RuntimeDirectory=${folder}`]));
+	if (more.length > 0) return undefined;
+	// What removes the socket by its old path is in vain, and a folder of its own need not stay.
+	const isToGo = removesPath(removes, end.endpoint.address) && outlastsCrash(own);
+	const kept = isToGo ? own.preservePlace : undefined;
+	if (own.isWritable) {
+		const { uri, span } = own.place;
+		if (isToGo && kept?.uri !== uri) return undefined;
+		const goes = kept ? [{ span: kept.span, newText: NOT_KEPT }] : [];
+		return [{ kind: 'edit', uri, edits: [{ span, newText: folder }, ...goes] }];
+	}
 	// A drop-in takes back what stands in the unit itself, which is read before.
 	const isBefore = own.place.uri === place.uri && insertion?.uri !== place.uri && runtimeFolders.length === 1;
-	return isBefore ? addSettings(launcher, ['RuntimeDirectory=', `RuntimeDirectory=${folder}`]) : undefined;
+	if (!isBefore || (isToGo && kept?.uri !== place.uri)) return undefined;
+	return listed(
+		addSettings(launcher, ['RuntimeDirectory=', `RuntimeDirectory=${folder}`, ...(isToGo ? [NOT_KEPT] : [])]),
+	);
+}
+
+const NOT_KEPT = 'RuntimeDirectoryPreserve=no';
+
+function listed(change: FileChange | undefined): readonly FileChange[] | undefined {
+	return change && [change];
 }
 
 /** The Ghost of a unit that takes sockets away with a folder, where its own one lies in that. */

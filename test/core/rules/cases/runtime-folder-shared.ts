@@ -88,6 +88,63 @@ export const runtimeFolderShared: readonly RuleCase[] = [
 		],
 	},
 	{
+		title: 'one keeps the folder and removes the socket of a crash: neither is needed in a folder of its own',
+		files:
+			ghost(
+				'igu',
+				'/run/ghost/igu.sock',
+				`${shared}\nRuntimeDirectoryPreserve=yes\nExecStartPre=-/bin/rm -f /run/ghost/igu.sock`,
+				goesWith('kite'),
+			) + ghost('kite', '/run/ghost/kite.sock', shared),
+		fixes: [{ title, after: [...apart.slice(0, 2), ['RuntimeDirectoryPreserve=yes', 'RuntimeDirectoryPreserve=no']] }],
+	},
+	{
+		title: 'the same in the unit of Ghost-CLI, which a drop-in takes back',
+		files: `
+			//- /etc/systemd/system/ghost_igu.service
+			[Service]
+			WorkingDirectory=/srv/igu
+			ExecStart=/usr/bin/node /usr/bin/ghost run
+			RuntimeDirectory=web
+			RuntimeDirectoryPreserve=yes
+			ExecStartPre=-/bin/rm -f /run/web/igu.sock
+			UMask=0000
+			//- /srv/igu/config.production.json
+			{ "url": "https://igu.example", "server": { "port": "/run/web/igu.sock" } }
+			                                                     ^^^^^^^^^^^^^^^^^ ${code} warning: once unit web stops
+			//- /etc/systemd/system/web.service
+			[Service]
+			ExecStart=/usr/bin/gunicorn
+			RuntimeDirectory=web
+		`,
+		fixes: [
+			{
+				title,
+				after: `
+					//- /etc/systemd/system/ghost_igu.service
+					[Service]
+					WorkingDirectory=/srv/igu
+					ExecStart=/usr/bin/node /usr/bin/ghost run
+					RuntimeDirectory=web
+					RuntimeDirectoryPreserve=yes
+					ExecStartPre=-/bin/rm -f /run/web/igu.sock
+					UMask=0000
+					//- /srv/igu/config.production.json
+					{ "url": "https://igu.example", "server": { "port": "/run/ghost/igu/ghost.sock" } }
+					//- /etc/systemd/system/web.service
+					[Service]
+					ExecStart=/usr/bin/gunicorn
+					RuntimeDirectory=web
+					//- /etc/systemd/system/ghost_igu.service.d/socket.conf
+					[Service]
+					RuntimeDirectory=
+					RuntimeDirectory=ghost/igu
+					RuntimeDirectoryPreserve=no
+				`,
+			},
+		],
+	},
+	{
 		title: 'a folder of nginx’s own unit, which nobody can move',
 		files:
 			ghost('igu', '/run/ghost/igu.sock', shared, 'of which nginx.service has RuntimeDirectory=ghost') +
