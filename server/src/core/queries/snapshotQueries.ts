@@ -9,11 +9,10 @@ import {
 } from '../base/memoize';
 import { getEntry } from '../base/persistentMap';
 import { createRegexCache, createRegexCapturer, createRegexMatcher } from '../base/regex';
-import { isRelativePath, socketAddress } from '../base/socketPath';
 import { spellingKeys } from '../base/spelling';
-import { folderOf, pathOf, type Uri, upwards } from '../base/uri';
+import { folderOf, type Uri, upwards } from '../base/uri';
 import { upstreamKey } from '../languages/nginx/facts/indexEntries';
-import { isHostName, MACHINE, PRIVATE, placeOf, type Role } from '../model/endpoint';
+import { isHostName, MACHINE, type Role } from '../model/endpoint';
 import { isOfKind } from '../model/fileSummary';
 import type { IndexKey } from '../model/indexEntry';
 import type { Language } from '../model/language';
@@ -40,7 +39,6 @@ import {
 	launcherProgramKey,
 	mayBeAddress,
 	networkKey,
-	RELATIVE_LISTENERS,
 	runtimeFolderKey,
 	spellingKey,
 	UNREAD,
@@ -54,8 +52,6 @@ import {
 	foundKey,
 	installInfoKey,
 	kindKey,
-	MACHINES,
-	MAINS,
 	NGINX_VERSIONS,
 	ownKindKey,
 	presenceKey,
@@ -67,15 +63,10 @@ import { onMachineOf } from '../workspace/machineGroups';
 import { type FileRecord, fileAt, hasFoundFiles, installInfoFor, isStale, type Snapshot } from '../workspace/snapshot';
 import { MAX_BACKENDS_COMPARED, MAX_BACKENDS_UNDER_PATTERN, MAX_MEETING, MAX_NAMESAKES } from './limits';
 import { createLookups } from './lookups';
-import { ifFew, type Many, TOO_MANY, upTo } from './many';
+import { type Many, TOO_MANY, upTo } from './many';
 import { nginxQueries } from './nginx/nginxQueries';
-import { pathOnServer, serverRoots } from './nginx/serverRoots';
+import { createRelativePaths } from './relativePaths';
 import type { WorkspaceQueries } from './workspaceQueries';
-
-/** Whether a place is a port, of whatever host. */
-function isPort(place: string): boolean {
-	return /:\d+$/.test(place);
-}
 
 function joined<T>(one: readonly T[], other: readonly T[]): readonly T[] {
 	return other.length === 0 ? one : [...one, ...other];
@@ -113,48 +104,14 @@ export function queriesForOnce(snapshot: Snapshot): TrackedQueries {
 function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracker): TrackedQueries {
 	const { languages, index, includes } = snapshot;
 	const { note } = tracker;
-	const { grouping, fileAsked, onOneMachine, fewOnOneMachine, anyOnOneMachine } = createLookups(
+	const lookups = createLookups(snapshot, answers, note);
+	const { grouping, fileAsked, onOneMachine, fewOnOneMachine, anyOnOneMachine } = lookups;
+	const { folderAtWork, absolutePath, absolutePlace, relativeListeners, placesMeant } = createRelativePaths(
 		snapshot,
 		answers,
 		note,
+		lookups,
 	);
-	/** The folder in which who reads a file is started, if that is one with the folder of the file; undefined where nobody knows it. */
-	const folderAtWork = (uri: Uri): string | undefined => {
-		const readers = onOneMachine(uri, launcherFileKey(uri)).filter(({ launcher }) =>
-			launcher.mountedFiles.some((file) => file.uri === uri),
-		);
-		const starters = readers.length > 0 ? readers : onOneMachine(uri, launcherFolderKey(folderOf(uri)));
-		const folders = new Set(starters.map(({ launcher }) => launcher.folder));
-		if (folders.size > 0) return folders.size === 1 ? [...folders][0] : undefined;
-		note(MAINS);
-		const roots = memoizeAbout(answers, includes, 'server roots', () => serverRoots(includes));
-		return pathOnServer(roots, folderOf(uri));
-	};
-	const absolutePath = (uri: Uri, path: string): string => {
-		const folder = folderAtWork(uri) ?? pathOf(folderOf(uri));
-		return socketAddress(`${folder.replace(/\/$/, '')}/${path}`);
-	};
-	/** Where a relative path leads by the folder of its file; undefined of any other end. */
-	const absolutePlace = ({ uri, endpoint, scope }: EndpointRef): string | undefined =>
-		endpoint.transport === 'unix' && endpoint.role === 'listen' && isRelativePath(endpoint.address)
-			? placeOf({ transport: 'unix', address: absolutePath(uri, endpoint.path) }, scope)
-			: undefined;
-	/** Those who listen at a path that is relative, and leads to `place` by the folder of their file. They are few. */
-	const relativeListeners = (from: Uri, place: string): readonly EndpointRef[] =>
-		!isPort(place) && anyOnOneMachine(from, RELATIVE_LISTENERS)
-			? ifFew(fewOnOneMachine(MAX_BACKENDS_COMPARED, from, RELATIVE_LISTENERS)).filter(
-					(end) => absolutePlace(end) === place,
-				)
-			: [];
-	/** The places that a file may mean by one: a relative path is an absolute one, too. */
-	const placesMeant = (from: Uri, place: string): readonly string[] => {
-		if (isPort(place)) return [place];
-		const [path = place, id = ''] = place.split(PRIVATE).reverse();
-		if (!isRelativePath(path)) return [place];
-		const scope = id === '' ? MACHINE : (fileAsked(from)?.scope ?? MACHINE);
-		if (scope.id !== id) return [place];
-		return [place, placeOf({ transport: 'unix', address: absolutePath(from, path) }, scope)];
-	};
 	const near = (role: Role, { uri, endpoint, place }: EndpointRef): Many<EndpointRef> => {
 		const found = new Map<string, EndpointRef>();
 		let isTooCommon = false;
