@@ -46,6 +46,12 @@ describe('a link over TCP', () => {
 		['by number', '{ "port": 2369 }', '127.0.0.1:2369', 'linked tcp 127.0.0.1:2369 | sound'],
 		['by a text', '{ "host": "0.0.0.0", "port": "2369" }', 'localhost:2369', 'linked tcp 0.0.0.0:2369 | sound'],
 		['on all addresses', '{ "host": "::", "port": 2369 }', '[::1]:2369', 'linked tcp [::]:2369 | sound'],
+		[
+			'on another address',
+			'{ "host": "127.0.0.1", "port": 2369 }',
+			'[::1]:2369',
+			'mismatch tcp 127.0.0.1:2369 | warning port-mismatch',
+		],
 		['by default', '{}', '127.0.0.1:2368', 'linked tcp 127.0.0.1:2368 | sound'],
 		['at another port', '{ "port": 2369 }', '127.0.0.1:2368', 'mismatch tcp 127.0.0.1:2369 | warning port-mismatch'],
 		[

@@ -1,6 +1,14 @@
 import type { Edit } from '../base/text';
 import type { FileChange } from '../model/diagnostic';
-import { addressIn, type Endpoint, placeOf, type Scope, type TcpEndpoint, tcpAddress } from '../model/endpoint';
+import {
+	addressIn,
+	type Endpoint,
+	mayReach,
+	placeOf,
+	type Scope,
+	type TcpEndpoint,
+	tcpAddress,
+} from '../model/endpoint';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
 
@@ -40,11 +48,13 @@ function pathEdit(queries: WorkspaceQueries, end: EndpointRef, path: string): Ed
 }
 
 /** Of who listens the port alone, as its host says from where it can be reached; of who connects the host, too, if it is another. */
-function tcpEdit({ role, host, portSpan, span }: TcpEndpoint, address: string, scope: Scope): Edit | undefined {
+function tcpEdit(endpoint: TcpEndpoint, address: string, scope: Scope): Edit | undefined {
+	const { role, host, portSpan, span } = endpoint;
 	const colon = address.lastIndexOf(':');
 	const [newHost, port] = [address.slice(0, colon), address.slice(colon + 1)];
 	const placeAt = (name: string): string => placeOf(keyOf(`${name}:${port}`), scope);
-	if (role === 'connect' && placeAt(host) !== placeAt(newHost)) return { span, newText: address };
+	const isElsewhere = placeAt(host) !== placeAt(newHost) || !mayReach({ ...endpoint, host: newHost }, endpoint);
+	if (role === 'connect' && isElsewhere) return { span, newText: address };
 	if (portSpan) return { span: portSpan, newText: port };
 	return role === 'listen' ? undefined : { span, newText: `${host}:${port}` };
 }

@@ -150,16 +150,32 @@ export function isAnyAddress(host: string): boolean {
  * them takes all: `0.0.0.0` all of IPv4, `::` those of IPv6 as well (run on Linux).
  */
 export function mayListenBeside(one: string, other: string): boolean {
-	const [a, b] = [one, other].map((host) =>
-		host
-			.toLowerCase()
-			.replace(/^\[|\]$/g, '')
-			.replace(/^localhost$/, LOOPBACK),
-	);
+	const [a, b] = [one, other].map((host) => plainHost(host).replace(/^localhost$/, LOOPBACK));
 	if (a === undefined || b === undefined || a === b) return false;
 	const anyOf4 = [a, b].filter((host) => host === '0.0.0.0');
 	const isAny = [a, b].some((host) => isAnyAddress(host) && host !== '0.0.0.0');
 	return !isAny && (anyOf4.length === 0 || [a, b].some((host) => host.includes(':')));
+}
+
+/**
+ * Whether who connects at one place with a listener may get to it. Not so where each names another address of the loopback, of
+ * which `localhost` may be any, or where `0.0.0.0` takes those of IPv4 only (run on Linux). What a published port takes its engine
+ * decides.
+ */
+export function mayReach(listener: Endpoint, connector: Endpoint): boolean {
+	if (listener.transport !== 'tcp' || connector.transport !== 'tcp') return true;
+	const [at, to] = [plainHost(listener.host), plainHost(connector.host)];
+	if (!isLoopbackAddress(to)) return true;
+	if (at === '0.0.0.0') return to !== '::1' || listener.leadsTo !== undefined;
+	return at === to || !isLoopbackAddress(at);
+}
+
+function plainHost(host: string): string {
+	return host.toLowerCase().replace(/^\[|\]$/g, '');
+}
+
+function isLoopbackAddress(host: string): boolean {
+	return isLoopback(host) && host !== 'localhost';
 }
 
 /** Whether a name is that of a host in a scope. */

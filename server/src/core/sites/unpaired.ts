@@ -1,5 +1,5 @@
 import { isRelativePath } from '../base/socketPath';
-import { isPlaceUnknown } from '../model/endpoint';
+import { isPlaceUnknown, mayReach } from '../model/endpoint';
 import { TOO_MANY } from '../queries/many';
 import { mayBeDeclaredElsewhere } from '../queries/nginx/unknownFiles';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -17,9 +17,11 @@ export function hasNoConnector(queries: WorkspaceQueries, listener: EndpointRef)
 		queries.writtenAlike('connect', listener).some((one) => mayBeOne(listener, one, queries))
 	)
 		return false;
-	return !ends.some(({ uri, place }) => {
-		const connectors = queries.fewConnectors(uri, place);
-		return connectors === TOO_MANY || connectors.some(({ endpoint }) => endpoint.http);
+	return !ends.some((end) => {
+		const connectors = queries.fewConnectors(end.uri, end.place);
+		return (
+			connectors === TOO_MANY || connectors.some(({ endpoint }) => endpoint.http && mayReach(end.endpoint, endpoint))
+		);
 	});
 }
 
@@ -34,7 +36,7 @@ export function hasNoListener(queries: WorkspaceQueries, connector: EndpointRef)
 	const listeners = queries.fewListeners(connector.uri, connector.place);
 	return !(
 		listeners === TOO_MANY ||
-		listeners.some((one) => isInForce(queries, one)) ||
+		listeners.some((one) => isInForce(queries, one) && mayReach(one.endpoint, connector.endpoint)) ||
 		queries.writtenAlike('listen', connector).some((one) => isInForce(queries, one))
 	);
 }

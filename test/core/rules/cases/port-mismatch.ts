@@ -254,6 +254,52 @@ export const portMismatch: readonly RuleCase[] = [
 			{ title: 'Use port 2368 as here', after: [['"port": 2369', '"port": 2368']] },
 		],
 	},
+	...(
+		[
+			['127.0.0.1', '[::1]'],
+			['::1', '127.0.0.1'],
+			['0.0.0.0', '[::1]'],
+			['127.0.0.2', '127.0.0.1'],
+		] as const
+	).map(([ghost, nginx]): RuleCase => {
+		const from = nginx === '[::1]' ? '[::1]:2368' : '127.0.0.1:2368';
+		const to = ghost === '::1' ? '[::1]:2368' : ghost === '0.0.0.0' ? '127.0.0.1:2368' : `${ghost}:2368`;
+		const fix = { title: `Proxy to \`${to}\``, preferred: true, after: [[from, to]] } as const;
+		return {
+			title: `the port is the same, the address is not: Ghost on ${ghost}, nginx at ${nginx}`,
+			only,
+			files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "host": "${ghost}", "port": 2368 } }
+			                                               ${' '.repeat(ghost.length)}           ^^^^ port-mismatch warning: Use one address at both ends.
+			//- /etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { ${headers}
+			proxy_pass http://${from}; } }
+			                  ${'^'.repeat(from.length)} port-mismatch warning: Use one address at both ends.
+			`,
+			fixes: [fix, fix],
+		};
+	}),
+	...(
+		[
+			['::', '[::1]'],
+			['localhost', '[::1]'],
+			['::1', 'localhost'],
+			['127.0.0.1', 'localhost'],
+			['0.0.0.0', '127.0.0.2'],
+		] as const
+	).map(
+		([ghost, nginx]): RuleCase => ({
+			title: `silent where one address may reach the other: Ghost on ${ghost}, nginx at ${nginx}`,
+			only,
+			files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "host": "${ghost}", "port": 2368 } }
+			//- /etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { ${headers} proxy_pass http://${nginx}:2368; } }
+			`,
+		}),
+	),
 	{
 		title: 'the port of a config for another environment than that of the unit, which nobody reads',
 		only: [...only, 'setting-overridden'],

@@ -2,7 +2,7 @@ import { dependenciesOf } from '../../base/memoize';
 import { rangeOf } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { backendsIn } from '../../installs/backends';
-import { addressShown, addressText, type Endpoint } from '../../model/endpoint';
+import { addressShown, addressText, type Endpoint, mayReach } from '../../model/endpoint';
 import { type Many, TOO_MANY } from '../../queries/many';
 import { trackedQueries } from '../../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -120,9 +120,11 @@ function listenersAt(queries: WorkspaceQueries, end: EndpointRef): readonly Endp
 }
 
 /** Those who send visitors to where an end leads. */
-function connectorsAt(queries: WorkspaceQueries, { uri, place }: EndpointRef): Many<EndpointRef> {
+function connectorsAt(queries: WorkspaceQueries, { uri, place, endpoint: at }: EndpointRef): Many<EndpointRef> {
 	const few = queries.fewConnectors(uri, place);
-	return few === TOO_MANY ? few : few.filter((one) => one.endpoint.http);
+	return few === TOO_MANY
+		? few
+		: few.filter(({ endpoint }) => endpoint.http && (at.role === 'connect' || mayReach(at, endpoint)));
 }
 
 /** Those of a crowd that are there for the site of an end. */

@@ -6,7 +6,7 @@ import { type Destination, destinationOf } from '../../fixes/proxyTarget';
 import { redirectTraffic } from '../../fixes/redirectTraffic';
 import { rewritePath } from '../../fixes/rewritePath';
 import { type FileChange, type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
-import { addressShown, addressText, networkOfPlace } from '../../model/endpoint';
+import { addressShown, addressText, mayReach, networkOfPlace } from '../../model/endpoint';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, labelAt } from '../../sites/backends';
 import { type ClosedDoor, closedDoorsAt, unpublishedAt } from '../../sites/containerPorts';
@@ -26,7 +26,8 @@ export const portMismatch: Rule = {
 	title: 'Ghost listens on one port, nginx proxies to another',
 	when:
 		'A Ghost listens on a TCP port, by its config, its environment or because nobody tells it another, and the server for the ' +
-		'host of its `url` proxies to another port of the same machine or container, where no Ghost listens, or to the loopback of a ' +
+		'host of its `url` proxies to another port of the same machine or container, where no Ghost listens, to `[::1]` while Ghost listens on ' +
+		'`127.0.0.1`, or the other way round, or to the loopback of a ' +
 		'container in which only nginx is. Whichever server it is: nginx proxies into a container that holds nothing but a Ghost, by the ' +
 		'name of its service or through a published port, and comes to another port than Ghost’s. Of a container on the ' +
 		'machine the published port counts, and where none is published, nothing reaches it by Ghost’s own. Silent where any address of the site leads to Ghost, at the ports of well-known caches, ' +
@@ -87,18 +88,20 @@ function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: Wor
 	return `Visitors${whose} get 502: ${ends}. ${cure}`;
 }
 
-/** What lies between two ends: a port, the containers that they are in, or that nothing is published of Ghost's. */
-type Distance = 'port' | 'container' | 'published';
+/** What lies between two ends: a port, an address of the loopback, the containers that they are in, or that nothing is published of Ghost's. */
+type Distance = 'port' | 'address' | 'container' | 'published';
 
 const wordsFor: Readonly<Record<Distance, { readonly where: string; readonly there: string; readonly cure: string }>> =
 	{
 		port: { where: '', there: '', cure: 'Use one port at both ends.' },
+		address: { where: '', there: '', cure: 'Use one address at both ends.' },
 		container: { where: ' in its own container', there: '', cure: 'Proxy to the container of Ghost, by its name.' },
 		published: { where: '', there: ' inside its container, which publishes no port', cure: 'Publish that port.' },
 	};
 
 function distanceOf({ connector, listener }: Pair, queries: WorkspaceQueries): Distance {
-	if (networkOfPlace(connector.place) === networkOfPlace(listener.place)) return 'port';
+	if (networkOfPlace(connector.place) === networkOfPlace(listener.place))
+		return connector.place === listener.place ? 'address' : 'port';
 	return unpublishedAt(queries, listener, connector) ? 'published' : 'container';
 }
 
@@ -120,9 +123,9 @@ function fixesFor(pair: Pair, here: EndpointRef, queries: WorkspaceQueries): Fix
 	];
 }
 
-/** Where nginx goes to another container than Ghost's it is not the port that is wrong. */
+/** Where nginx goes to another container than Ghost's, or to another address of the loopback, it is not the port that is wrong. */
 function titleOf(pair: Pair, to: Destination | undefined, queries: WorkspaceQueries): Partial<Pick<Fix, 'title'>> {
-	return to?.kind === 'port' && to.host !== undefined && distanceOf(pair, queries) === 'container'
+	return to?.kind === 'port' && to.host !== undefined && /^(?:container|address)$/.test(distanceOf(pair, queries))
 		? { title: `Proxy to \`${to.host}:${to.port}\`` }
 		: {};
 }
@@ -131,7 +134,11 @@ function titleOf(pair: Pair, to: Destination | undefined, queries: WorkspaceQuer
 function leadTo(connector: EndpointRef, listener: EndpointRef, queries: WorkspaceQueries): FileChange | undefined {
 	const { endpoint } = connector;
 	const isOfOne = networkOfPlace(connector.place) === networkOfPlace(listener.place);
-	return endpoint.transport === 'tcp' && endpoint.portSpan && isOfOne && hasNoConnector(queries, listener)
+	return endpoint.transport === 'tcp' &&
+		endpoint.portSpan &&
+		isOfOne &&
+		mayReach(listener.endpoint, endpoint) &&
+		hasNoConnector(queries, listener)
 		? rewritePath(queries, listener, `${endpoint.host}:${endpoint.port}`)
 		: undefined;
 }
