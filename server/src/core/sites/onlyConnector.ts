@@ -1,6 +1,8 @@
+import { isGhostPort } from '../languages/ghost/defaults';
 import { isCatchAll, type ServerRef } from '../languages/nginx/facts/indexEntries';
 import { listenAddresses, listenPorts } from '../languages/nginx/facts/listenAddresses';
 import { HTTP_PORT, HTTPS_PORT } from '../languages/nginx/ports';
+import { isLoopback, networkOfPlace } from '../model/endpoint';
 import { tiesOnlyExactly } from '../queries/exactTies';
 import { ifFew } from '../queries/many';
 import { compareLoaded, type LoadedPlace } from '../queries/nginx/loadOrder';
@@ -13,15 +15,17 @@ import { isUnpairedConnector, isUnpairedListener } from './unpaired';
 
 /**
  * The one address without listener to which servers for all visitors pass, if the backend of `listener` is the only one that
- * nobody connects to, and no server is for its host. Of several addresses that counts to which the visitors of its url would come.
+ * nobody connects to, and no server is for its host. Of several addresses that counts to which the visitors of its url would come; of
+ * ports only those that look like a Ghost's, as any program has some.
  */
 export function onlyConnectorFor(queries: WorkspaceQueries, listener: EndpointRef): EndpointRef | undefined {
-	if (listener.endpoint.transport !== 'unix' || !isOnlyUnpaired(queries, listener)) return undefined;
+	if (!isOnlyUnpaired(queries, listener)) return undefined;
 	const { host, url = '' } = backendAt(queries, listener)?.backend ?? {};
 	// A server that names the host is for that site, wherever it passes to.
 	const isServed = routesOf(queries, listener.uri, host ?? '', url).some(({ server }) => !isCatchAll(server.server));
 	if (isServed) return undefined;
-	const waiting = queries.memoize(listener.uri, `waiting for all near ${url}`, () =>
+	const { transport } = listener.endpoint;
+	const waiting = queries.memoize(listener.uri, `waiting for all near ${url} by ${transport}`, () =>
 		waitingForAll(queries, listener, url),
 	);
 	return onlyOf(waiting);
@@ -33,28 +37,35 @@ function isOnlyUnpaired(queries: WorkspaceQueries, listener: EndpointRef): boole
 	return left.length > 0 && left.every(({ uri, index }) => uri === listener.uri && index === listener.index);
 }
 
-/** A server that is for no site in particular, and the sockets without listener to which it passes. */
+/** A server that is for no site in particular, and the addresses without listener to which it passes. */
 interface Waiting {
 	readonly server: ServerRef;
 	readonly ends: readonly EndpointRef[];
 }
 
 /** Those near a backend; where they are at several places, those that nginx takes for visitors of `url`. */
-function waitingForAll(queries: WorkspaceQueries, { uri }: EndpointRef, url: string): readonly Waiting[] {
+function waitingForAll(queries: WorkspaceQueries, listener: EndpointRef, url: string): readonly Waiting[] {
+	const { uri } = listener;
 	const all = ifFew(queries.catchAllServers(uri))
 		.filter((server) => !tiesOnlyExactly(queries, uri, server.uri))
 		.map((server): Waiting => {
 			const ends = passesAt(queries, server, '/').passes.flatMap(queries.connectorsOf);
 			return {
 				server,
-				ends: ends.filter((end) => end.endpoint.transport === 'unix' && isUnpairedConnector(queries, end)),
+				ends: ends.filter((end) => mayBeFor(listener, end) && isUnpairedConnector(queries, end)),
 			};
 		})
 		.filter(({ ends }) => ends.length > 0);
 	return onlyOf(all) ? all : takenFor(queries, all, url);
 }
 
-/** The first of their sockets, if there is no other. */
+function mayBeFor({ endpoint: listening, place }: EndpointRef, { endpoint, place: other }: EndpointRef): boolean {
+	if (endpoint.transport === 'unix' || listening.transport === 'unix')
+		return endpoint.transport === listening.transport;
+	return isLoopback(endpoint.host) && isGhostPort(endpoint.port) && networkOfPlace(place) === networkOfPlace(other);
+}
+
+/** The first of their addresses, if there is no other. */
 function onlyOf(waiting: readonly Waiting[]): EndpointRef | undefined {
 	const ends = waiting.flatMap((one) => one.ends);
 	return new Set(ends.map(({ place }) => place)).size === 1 ? ends[0] : undefined;

@@ -85,7 +85,9 @@ function findBestOfListener(queries: WorkspaceQueries, listener: EndpointRef): r
 	if (!isUnpairedListener(queries, listener) || routesTo(queries, listener).some(({ unreadable }) => unreadable))
 		return [];
 	const bySite = sitePairs(queries, listener);
-	if (bySite.length > 0 || listener.endpoint.transport === 'tcp') return bySite;
+	if (bySite.length > 0) return bySite;
+	// A port is nobody's by its name or spelling.
+	if (listener.endpoint.transport === 'tcp') return onlyPair(queries, listener);
 	// A site that cannot be told might be the better reason, so only a pair counts that it would lead to as well.
 	const possible = possibleSitePairs(queries, listener);
 	const stands = ({ connector }: Pair): boolean => possible.every((pair) => same(pair.connector, connector));
@@ -117,7 +119,8 @@ function findBestOfConnector(queries: WorkspaceQueries, connector: EndpointRef):
 	const ofSites = endpointsIn(queries, backends).filter((listener) => isUnpairedListener(queries, listener));
 	const meeting = (pairs: readonly Pair[]): readonly Pair[] => pairs.filter((pair) => same(pair.connector, connector));
 	const bySite = ofSites.flatMap((listener) => meeting(sitePairs(queries, listener)));
-	if (bySite.length > 0 || connector.endpoint.transport === 'tcp') return nearest(queries, bySite);
+	if (bySite.length > 0) return nearest(queries, bySite);
+	if (connector.endpoint.transport === 'tcp') return onlyPairsOver();
 	const possible = ofSites.flatMap((listener) => meeting(possibleSitePairs(queries, listener)));
 	const stands = ({ listener }: Pair): boolean => possible.every((pair) => same(pair.listener, listener));
 	const name = queries.routeAt(connector)?.name;
@@ -132,8 +135,12 @@ function findBestOfConnector(queries: WorkspaceQueries, connector: EndpointRef):
 	);
 	const spelled = bySpelling.filter(stands);
 	if (spelled.length > 0) return nearest(queries, spelled);
-	const left = endpointsIn(queries, ifFew(queries.backends(connector.uri)));
-	return meeting(left.filter((end) => isUnpairedListener(queries, end)).flatMap((end) => onlyPair(queries, end)));
+	return onlyPairsOver();
+
+	function onlyPairsOver(): readonly Pair[] {
+		const left = endpointsIn(queries, ifFew(queries.backends(connector.uri)));
+		return meeting(left.filter((end) => isUnpairedListener(queries, end)).flatMap((end) => onlyPair(queries, end)));
+	}
 }
 
 /** Zero or one pair: whether an address leads into a container where only a backend can listen, and does at another port. */

@@ -301,6 +301,53 @@ export const portMismatch: readonly RuleCase[] = [
 		}),
 	),
 	{
+		title: 'a server for all visitors at a port of Ghost-CLI’s, and one Ghost: no other can be meant',
+		only,
+		files: `
+			//- /srv/www/config.production.json
+			{ "url": "http://igu.io", "server": { "port": 2369 } }
+			                                              ^^^^ port-mismatch warning: Visitors get 502: Ghost listens on 127.0.0.1:2369
+			//- /etc/nginx/conf.d/igu.conf
+			server { listen 80; server_name _; location / { ${headers}
+			proxy_pass http://127.0.0.1:2368; } }
+			                  ^^^^^^^^^^^^^^ port-mismatch warning: Visitors get 502
+		`,
+		nginx: refused,
+		fixes: [
+			{ title: 'Use port 2369 as here', after: [['127.0.0.1:2368', '127.0.0.1:2369']] },
+			{ title: 'Use port 2368 from /etc/nginx/conf.d/igu.conf', after: [['2369', '2368']] },
+			{ title: 'Use port 2369 from /srv/www/config.production.json', after: [['127.0.0.1:2368', '127.0.0.1:2369']] },
+			{ title: 'Use port 2368 as here', after: [['2369', '2368']] },
+		],
+	},
+	...(
+		[
+			['the port is another program’s', '127.0.0.1:3000', ''],
+			['the host is another machine', '10.0.0.7:2368', ''],
+			[
+				'there are two Ghosts',
+				'127.0.0.1:2368',
+				'//- /srv/b/config.production.json\n{ "url": "http://b.io", "server": { "port": 2370 } }',
+			],
+			[
+				'another server is for its host',
+				'127.0.0.1:2368',
+				'//- /etc/nginx/conf.d/b.conf\nserver { server_name igu.io; location / { proxy_pass http://10.0.0.7:2368; } }',
+			],
+		] as const
+	).map(
+		([what, address, more]): RuleCase => ({
+			title: `silent about a server for all visitors where ${what}`,
+			only,
+			files: `//- /srv/www/config.production.json
+{ "url": "http://igu.io", "server": { "port": 2369 } }
+//- /etc/nginx/conf.d/igu.conf
+server { listen 80; server_name _; location / { ${headers} proxy_pass http://${address}; } }
+${more}
+`,
+		}),
+	),
+	{
 		title: 'the port of a config for another environment than that of the unit, which nobody reads',
 		only: [...only, 'setting-overridden'],
 		files: `

@@ -29,7 +29,8 @@ export const portMismatch: Rule = {
 		'host of its `url` proxies to another port of the same machine or container, where no Ghost listens, to `[::1]` while Ghost listens on ' +
 		'`127.0.0.1`, or the other way round, or to the loopback of a ' +
 		'container in which only nginx is. Whichever server it is: nginx proxies into a container that holds nothing but a Ghost, by the ' +
-		'name of its service or through a published port, and comes to another port than Ghost’s. Of a container on the ' +
+		'name of its service or through a published port, and comes to another port than Ghost’s; or a server for all visitors goes to a port ' +
+		'as Ghost-CLI gives them, and there is no other Ghost to which nobody connects. Of a container on the ' +
 		'machine the published port counts, and where none is published, nothing reaches it by Ghost’s own. Silent where any address of the site leads to Ghost, at the ports of well-known caches, ' +
 		'and where a regular expression decides that only PCRE can tell. Where the environment may name a port that nobody can read ' +
 		'here, it is an information and says so.',
@@ -43,7 +44,7 @@ export const portMismatch: Rule = {
 		good: 'proxy_pass http://127.0.0.1:2369; # Ghost: "port": 2369',
 	},
 	fix:
-		'“Use port ...” in either direction, where a text gives the port. The preferred one has nginx follow Ghost, from either end; none is where Ghost’s `url` has a path and nginx sends all visitors of its host to that port. ' +
+		'“Use port ...” in either direction, where a text gives the port. The preferred one has nginx follow Ghost, from either end; none is where Ghost’s `url` has a path and nginx sends all visitors of its host to that port, or where the server is for all visitors. ' +
 		'Where an upstream serves another site too, only the `proxy_pass` of this one is changed. “Proxy to `<name>:<port>`” leads an nginx ' +
 		'that goes to its own container to that of Ghost. “Publish port ...” changes the container’s ' +
 		'side of a published port, “Publish port ... on this machine” adds one.',
@@ -111,8 +112,8 @@ function fixesFor(pair: Pair, here: EndpointRef, queries: WorkspaceQueries): Fix
 	if (unpublished) return publishing(unpublished, portOf(listener));
 	const to = destinationOf(queries, listener, connector);
 	const servers = siteServers(queries, backendAt(queries, listener));
-	// Into a container of Ghost all go for Ghost, whatever site they are of.
-	const isEverybodys = pair.reason.kind === 'container' && to?.kind === 'port';
+	// Into a container of Ghost all go for Ghost, whatever site they are of, and so they do where it is the only one.
+	const isEverybodys = /^(?:container|only)$/.test(pair.reason.kind) && to?.kind === 'port';
 	const moved = isEverybodys && rewritePath(queries, connector, `${to.host}:${to.port}`);
 	const follows = moved ? [moved] : to && redirectTraffic(queries, connector, servers, to);
 	const follower = leadTo(connector, listener, queries);
