@@ -34,7 +34,8 @@ export function secretVariables(
 ): readonly SecretVariable[] {
 	if (comesBefore(version, 6, 60) === true) return [];
 	return Object.entries(variables).flatMap(([name, path]) => {
-		const setting = /^(.*)_file$/i.exec(name)?.[1] ?? '';
+		if (!/_file$/i.test(name)) return [];
+		const setting = name.slice(0, -'_file'.length);
 		const keys = setting.split('__');
 		return keys.length >= 2 && keys.every((key) => key !== '') ? [{ name, setting, path }] : [];
 	});
