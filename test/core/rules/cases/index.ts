@@ -15,6 +15,7 @@ import { loopbackProxyOverSocket } from './loopback-proxy-over-socket';
 import { nginxSyntax } from './nginx-syntax';
 import { nginxTypographicQuotes } from './nginx-typographic-quotes';
 import { portMismatch } from './port-mismatch';
+import { portMismatchAddresses } from './port-mismatch-addresses';
 import { portMismatchContainers } from './port-mismatch-containers';
 import { portShared } from './port-shared';
 import { proxyUriCutsPath } from './proxy-uri-cuts-path';
@@ -77,7 +78,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	],
 	'socket-unused': [...socketUnused, ...regexesOfUnusedSockets],
 	'socket-shared': [...socketShared, ...regexesOfSharedSockets],
-	'port-mismatch': [...portMismatch, ...portMismatchContainers],
+	'port-mismatch': [...portMismatch, ...portMismatchAddresses, ...portMismatchContainers],
 	'socket-not-shared': socketNotShared,
 	'listens-inside-container': listensInsideContainer,
 	'socket-outlives-crash': socketOutlivesCrash,
