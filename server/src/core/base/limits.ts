@@ -22,5 +22,8 @@ export const MAX_REGEXES_TRIED = 100;
 /** The answers about so many files and the like are kept, and about up to as many again: those of some hundred sites. */
 export const MAX_SUBJECTS = 1000;
 
+/** The same for who goes through all files once, those of one site one after another: what is kept no longer is gone at no cost. */
+export const MAX_SUBJECTS_ONCE = 100;
+
 /** After more changed keys than this no answer is looked at for whether it still holds. */
 export const MAX_CHANGED_KEYS = 10_000;

@@ -1,4 +1,4 @@
-import { MAX_CHANGED_KEYS, MAX_SUBJECTS } from './limits';
+import { MAX_CHANGED_KEYS, MAX_SUBJECTS, MAX_SUBJECTS_ONCE } from './limits';
 import { createRecentMap, type RecentMap } from './recentMap';
 
 /**
@@ -9,7 +9,13 @@ export interface AnswerStore {
 	/** Undefined where the next state has them by now. */
 	answers: Answers | undefined;
 	/** The answers about an object, by their names. */
-	readonly aboutObjects: WeakMap<object, Map<string, unknown>>;
+	readonly aboutObjects: AnswersByObject;
+}
+
+/** The answers about an object, by their names. */
+interface AnswersByObject {
+	readonly get: (object: object) => Map<string, unknown> | undefined;
+	readonly set: (object: object, answers: Map<string, unknown>) => void;
 }
 
 /** The answers by name. They pass from each state to the next: asked again, an older state works them out anew. */
@@ -37,6 +43,14 @@ type Question = string | Observed<unknown>;
 /** A store without any answers. */
 export function createAnswerStore(): AnswerStore {
 	return { answers: undefined, aboutObjects: new WeakMap() };
+}
+
+/**
+ * A store that forgets what it was not asked for lately, for who goes through all files once: what is known of one file is of no use
+ * any more when its neighbours have been looked at, and keeping it costs more than to make it.
+ */
+export function createPassingStore(): AnswerStore {
+	return { answers: undefined, aboutObjects: createRecentMap(MAX_SUBJECTS_ONCE) };
 }
 
 /** The store for the state after a change that made `invalidated` invalid. It takes the answers of `store`, which then has none. */
@@ -137,7 +151,7 @@ export function createTracker(store: AnswerStore): Tracker {
  * that is observed seems to ask nothing.
  */
 export function createDeafTracker(): Tracker {
-	const answers: AnswersBySubject<{ readonly answer: unknown }> = createRecentMap(MAX_SUBJECTS);
+	const answers: AnswersBySubject<{ readonly answer: unknown }> = createRecentMap(MAX_SUBJECTS_ONCE);
 	const observe = <T>(work: () => T): Observed<T> => ({ result: work(), questions: [], isOpen: false, heldIn: 0 });
 	return {
 		note: () => {},

@@ -3,6 +3,7 @@ import {
 	type AnswerStore,
 	createAnswerStore,
 	createDeafTracker,
+	createPassingStore,
 	createTracker,
 	memoizeAbout,
 	type Tracker,
@@ -98,10 +99,11 @@ export function trackedQueries(snapshot: Snapshot): TrackedQueries {
 
 /** The same for who asks all that there is to ask of `snapshot`, and ends: the tracker notes nothing down. */
 export function queriesForOnce(snapshot: Snapshot): TrackedQueries {
-	return createQueries(snapshot, snapshot.answers ?? createAnswerStore(), createDeafTracker());
+	return createQueries(snapshot, snapshot.answers ?? createAnswerStore(), createDeafTracker(), createPassingStore());
 }
 
-function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracker): TrackedQueries {
+/** `ofFiles` is the store for what is asked of one file alone. */
+function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracker, ofFiles = answers): TrackedQueries {
 	const { languages, index, includes } = snapshot;
 	const { note } = tracker;
 	const lookups = createLookups(snapshot, answers, note);
@@ -154,7 +156,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 	};
 	// To read a summary again costs far more than to keep what is asked of it after each edit.
 	const refsOf = (file: FileRecord): readonly EndpointRef[] =>
-		memoizeAbout(answers, file, 'endpoints', () =>
+		memoizeAbout(ofFiles, file, 'endpoints', () =>
 			endpointsOf(file).map((endpoint, at) => endpointRef(file.uri, at, endpoint, file.scope)),
 		);
 	const endpointAt = (uri: Uri, at: number): EndpointRef | undefined => {
@@ -175,7 +177,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 	};
 	const backendsOf = (file: FileRecord, info: InstallInfo): readonly BackendRef[] => {
 		// What lies beside a file hardly ever changes: the last answer is enough.
-		const last = memoizeAbout(answers, file, 'backends', (): BackendsByInfo => ({ info: undefined, refs: [] }));
+		const last = memoizeAbout(ofFiles, file, 'backends', (): BackendsByInfo => ({ info: undefined, refs: [] }));
 		if (last.info === info) return last.refs;
 		const backends = languages.of(file.head.language).backends?.(file.uri, file.summary, info) ?? [];
 		last.info = info;
@@ -184,7 +186,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 	};
 	/** The routes of a file, by the number of their endpoint. */
 	const routesOf = (file: FileRecord): ReadonlyMap<number, Route> =>
-		memoizeAbout(answers, file, 'routes', () => {
+		memoizeAbout(ofFiles, file, 'routes', () => {
 			const routes = languages.of(file.head.language).routes?.(file.uri, file.summary) ?? [];
 			return new Map(routes.map((route) => [route.endpoint, route]));
 		});
@@ -372,7 +374,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 	return {
 		queries: {
 			...shared,
-			...nginxQueries(snapshot, { grouping, tracker, onOneMachine, fewOnOneMachine, endpointAt, isFound }),
+			...nginxQueries(snapshot, { grouping, ofFiles, tracker, onOneMachine, fewOnOneMachine, endpointAt, isFound }),
 		},
 		tracker,
 	};

@@ -1,4 +1,4 @@
-import { memoizeAbout, type Tracker } from '../../base/memoize';
+import { type AnswerStore, memoizeAbout, type Tracker } from '../../base/memoize';
 import { mayBecome } from '../../base/socketPath';
 import { baseName, folderOf, pathOf, type Uri } from '../../base/uri';
 import type { AddressTarget, NginxFacts, UpstreamFacts } from '../../languages/nginx/facts/facts';
@@ -66,6 +66,8 @@ import type { InstanceRef, NginxAnswers } from './nginxAnswers';
 /** What these answers are made from, besides the snapshot. */
 export interface NginxSources {
 	readonly grouping: Grouping;
+	/** Where answers about one file alone are kept. */
+	readonly ofFiles: AnswerStore;
 	readonly tracker: Tracker;
 	/** The entries under a key in files on the machine of `from`, which need not be loaded together. */
 	readonly onOneMachine: <Entry extends IndexEntry>(from: Uri, key: IndexKey<Entry>) => readonly Entry[];
@@ -79,13 +81,13 @@ export interface NginxSources {
 
 /** The part of the answers that follows nginx's includes. */
 export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAnswers {
-	const { grouping, tracker, onOneMachine, fewOnOneMachine, endpointAt, isFound } = sources;
+	const { grouping, ofFiles, tracker, onOneMachine, fewOnOneMachine, endpointAt, isFound } = sources;
 	const { index, includes } = snapshot;
 	const { note } = tracker;
 	const factsOf = (uri: Uri): NginxFacts | undefined => nginxSummary(snapshot, uri)?.facts;
 	const lookupIn = (facts: NginxFacts): NginxLookup =>
-		memoizeAbout(grouping.answers, facts, 'lookup', () => createLookup(facts));
-	const { mayHaveParts, wholeServer, ...levels } = nginxLevels(snapshot, grouping.answers, tracker);
+		memoizeAbout(ofFiles, facts, 'lookup', () => createLookup(facts));
+	const { mayHaveParts, wholeServer, ...levels } = nginxLevels(snapshot, ofFiles, tracker);
 
 	const instancesOf = (uri: Uri): readonly string[] => {
 		note(instanceKey(uri));
