@@ -4,6 +4,7 @@ import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
 import { createLinkHealth, type ToldProblem } from '../../../server/src/core/features/linkMap/health';
 import { linkMap } from '../../../server/src/core/features/linkMap/index';
 import { linkPartOf } from '../../../server/src/core/features/linkMap/part';
+import type { Diagnostic } from '../../../server/src/core/model/diagnostic';
 import type { LanguageId } from '../../../server/src/core/model/fileSummary';
 import {
 	applyChanges,
@@ -34,7 +35,8 @@ export interface Followed {
 }
 
 interface Said {
-	/** The problems, one a line. */
+	readonly problems: readonly Diagnostic[];
+	/** The same, one a line. */
 	readonly text: string;
 	/** What the file has to do with the links of the map. */
 	readonly links: string;
@@ -182,8 +184,9 @@ function note({ standing }: Followed, change: Change): void {
 
 function look({ snapshot, known, told, book }: Followed, uri: Uri): void {
 	if (fileAt(snapshot, uri)?.uri === uri) {
-		known.set(uri, said(snapshot, uri));
-		told.set(uri, checkFile(snapshot, uri).problems);
+		const now = said(snapshot, uri);
+		known.set(uri, now);
+		told.set(uri, now.problems);
 	} else {
 		known.delete(uri);
 		told.delete(uri);
@@ -203,6 +206,7 @@ function said(snapshot: Snapshot, uri: Uri): Said {
 	const { listeners, connectors, links, waiting, expected } = part;
 	const linked = [...listeners, ...connectors, ...links, ...waiting, ...expected].map((one) => JSON.stringify(one));
 	return {
+		problems,
 		text: lines.join('\n'),
 		links: linked.join('\n'),
 		dependencies: new Set([...ofRules(), ...ofLinks]),
