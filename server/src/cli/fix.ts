@@ -1,6 +1,6 @@
 import { applyEdits } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
-import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
+import { checkerOf, type RuleSettings } from '../core/diagnostics/checkFile';
 import { fixAllIn, mergeChanges } from '../core/features/codeAction';
 import type { FileChange } from '../core/model/diagnostic';
 import { applyChanges } from '../core/workspace/applyChanges';
@@ -18,7 +18,6 @@ export async function fixWorkspace(
 	rules: (uri: Uri) => RuleSettings,
 	environment: Environment,
 ): Promise<Snapshot> {
-	const before = problemsByKind(snapshot, rules);
 	let fixed = snapshot;
 	const edited = new Set<Uri>();
 	for (let round = 0; round < MAX_FIX_ROUNDS; round++) {
@@ -40,6 +39,7 @@ export async function fixWorkspace(
 	await environment.writer.write(steps);
 	if (steps.length > 0) {
 		const names = steps.map(({ uri }) => environment.nameOf(uri)).sort();
+		const before = problemsByKind(snapshot, rules);
 		const left = problemsByKind(fixed, rules);
 		// What a fix brings to light is told below, and takes nothing from what it has mended.
 		const count = [...before].reduce((sum, [kind, had]) => sum + Math.max(0, had - (left.get(kind) ?? 0)), 0);
@@ -74,9 +74,10 @@ function withChanges(snapshot: Snapshot, changes: readonly FileChange[]): Snapsh
 /** How many problems of each code there are in each file. */
 function problemsByKind(snapshot: Snapshot, rules: (uri: Uri) => RuleSettings): ReadonlyMap<string, number> {
 	const counts = new Map<string, number>();
-	for (const { uri } of workspaceFiles(snapshot))
-		for (const { code } of checkFile(snapshot, uri, rules(uri)).problems) {
-			const kind = `${code} in ${uri}`;
+	const check = checkerOf(snapshot);
+	for (const file of workspaceFiles(snapshot))
+		for (const { code } of check(file, rules(file.uri))) {
+			const kind = `${code} in ${file.uri}`;
 			counts.set(kind, (counts.get(kind) ?? 0) + 1);
 		}
 	return counts;

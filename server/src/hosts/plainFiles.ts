@@ -67,10 +67,11 @@ function textOf(path: string, maxBytes: number): string | undefined {
 		// Some have more than they say, in `/proc` without end.
 		for (let end = 0; ; ) {
 			if (end === room.length) room = Buffer.concat([room], 2 * room.length + GROWTH_BYTES);
-			const read = readSync(file, room, end, Math.min(room.length, maxBytes + 1) - end, end);
+			const wanted = Math.min(room.length, maxBytes + 1) - end;
+			const read = readSync(file, room, end, wanted, end);
 			end += read;
 			if (end > maxBytes) return undefined;
-			if (read === 0) return room.toString('utf8', 0, end);
+			if (read === 0 || (found.size > 0 && read < wanted)) return room.toString('utf8', 0, end);
 		}
 	} finally {
 		closeSync(file);

@@ -2,7 +2,7 @@ import type { Uri } from '../core/base/uri';
 import { createLinkHealth, type ToldProblem, type WorstProblem } from '../core/features/linkMap/health';
 import { endsSpokenOf, inOrder, type JoinedLinks, joinParts } from '../core/features/linkMap/join';
 import type { Link } from '../core/features/linkMap/link';
-import { type LinkPart, linkPartOf } from '../core/features/linkMap/part';
+import { type LinkPart, linkPartOf, NO_PART } from '../core/features/linkMap/part';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { createDependencies } from './dependencies';
 
@@ -33,7 +33,6 @@ export function createLinkBook(snapshot: () => Snapshot, toldOf: (uri: Uri) => r
 	const parts = new Map<Uri, LinkPart>();
 	/** The ends of which each file speaks. */
 	const spoken = createDependencies();
-	const endsOf = new Map<Uri, ReadonlySet<string>>();
 	const knots = new Map<Uri, Knot>();
 	const touched = new Set<Uri>();
 	/** The first file of each knot whose links have regions in a file. */
@@ -63,7 +62,7 @@ export function createLinkBook(snapshot: () => Snapshot, toldOf: (uri: Uri) => r
 		const uris = new Set([first]);
 		// Goes on through what is added meanwhile.
 		for (const uri of uris)
-			for (const end of endsOf.get(uri) ?? [])
+			for (const end of endsSpokenOf(parts.get(uri) ?? NO_PART))
 				for (const other of spoken.readersOf(end)) {
 					const knot = knots.get(other);
 					if (knot) untie(knot);
@@ -84,9 +83,7 @@ export function createLinkBook(snapshot: () => Snapshot, toldOf: (uri: Uri) => r
 			touched.add(uri);
 			if (fileAt(snapshot(), uri)) parts.set(uri, part);
 			else parts.delete(uri);
-			const ends = endsSpokenOf(parts.get(uri) ?? NO_PART);
-			endsOf.set(uri, ends);
-			spoken.note(uri, ends);
+			spoken.note(uri, endsSpokenOf(parts.get(uri) ?? NO_PART));
 			return dependencies;
 		},
 		told: (uri) => {
@@ -117,8 +114,6 @@ export function createLinkBook(snapshot: () => Snapshot, toldOf: (uri: Uri) => r
 		worstOf,
 	};
 }
-
-const NO_PART: LinkPart = { listeners: new Map(), connectors: new Map(), links: [], waiting: [], expected: [] };
 
 function linksOf({ listening, waiting }: JoinedLinks): readonly Link[] {
 	return [...listening, ...waiting];

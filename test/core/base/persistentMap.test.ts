@@ -47,6 +47,21 @@ it('keeps each version as it was, whatever is made of the others', () => {
 	);
 });
 
+it('keeps a version that many changes lie behind, and goes on from it', () => {
+	const first = withEntries(emptyMap<number>(), [
+		['a', 1],
+		['b', 2],
+	]);
+	let last = first;
+	for (let at = 0; at < 300; at++)
+		last = withEntries(last, [[KEYS[at % KEYS.length] ?? '', at % 7 === 0 ? undefined : at]]);
+	expect(KEYS.map((key) => getEntry(first, key))).toEqual([1, 2, undefined, undefined, undefined]);
+	const beside = withEntries(first, [['b', 3]]);
+	expect(KEYS.map((key) => getEntry(beside, key))).toEqual([1, 3, undefined, undefined, undefined]);
+	expect(KEYS.map((key) => getEntry(first, key))).toEqual([1, 2, undefined, undefined, undefined]);
+	expect(KEYS.map((key) => getEntry(last, key))).toEqual([295, 296, 297, 298, 299]);
+});
+
 it('lets go of what became of an empty map', () => {
 	const empty = emptyMap<number>();
 	withEntries(empty, [['a', 1]]);

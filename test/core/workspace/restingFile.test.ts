@@ -42,7 +42,7 @@ describe('the summary of a file that rests', () => {
 		const uri = uriOfPath(path);
 		const read = readText(uri, text, path === nginx ? 'nginx' : undefined, true);
 		const closed = { kind: 'text', languageId: 'nginx', besideInstall: true, open: false } as const;
-		// With so many after it, its summary is no longer at hand and has to be unpacked.
+		// With so many after it, its summary is no longer at hand and has to be made again.
 		const later = Array.from({ length: 1000 }, (_, i) => ({
 			...closed,
 			uri: uriOfPath(`/etc/nginx/${i}.conf`),
@@ -51,8 +51,8 @@ describe('the summary of a file that rests', () => {
 		const { snapshot } = applyChanges(emptySnapshot, [{ ...closed, uri, text }, ...later]);
 		const file = fileAt(snapshot, uri);
 		expect(file).toBeInstanceOf(RestingFile);
-		const unpacked = file?.summary;
-		expect(unpacked).toEqual(read);
-		expect(file?.summary).toBe(unpacked);
+		const again = file?.summary;
+		expect(again).toEqual(read);
+		expect(file?.summary).toBe(again);
 	});
 });

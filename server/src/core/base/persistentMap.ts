@@ -29,12 +29,28 @@ export function mapOf<V>(entries: Map<string, V>): PersistentMap<V> {
 	return { size: entries.size, version: { entries } };
 }
 
+/** Beyond so many changes since, an older version that is asked gets a plain map of its own. */
+const MAX_STEPS = 100;
+
 /** The value under `key`; undefined if there is none. */
 export function getEntry<V>(map: PersistentMap<V>, key: string): V | undefined {
+	let steps = 0;
 	for (let { version } = map; ; { version } = version.next) {
 		if ('entries' in version) return version.entries.get(key);
 		if (version.before.has(key)) return version.before.get(key);
+		if (++steps > MAX_STEPS) return takenApart(map).get(key);
 	}
+}
+
+/** Gives an older version a plain map of its own, so that it asks the later ones no longer. */
+function takenApart<V>(map: PersistentMap<V>): ReadonlyMap<string, V> {
+	const changes: Older<V>['before'][] = [];
+	let { version } = map;
+	for (; !('entries' in version); { version } = version.next) changes.push(version.before);
+	const entries = new Map(version.entries);
+	for (const before of changes.reverse()) for (const [key, value] of before) put(entries, key, value);
+	map.version = { entries };
+	return entries;
 }
 
 /**

@@ -1,11 +1,10 @@
 import { plainName } from '../base/spelling';
 import { baseName, folderOf } from '../base/uri';
+import { USUAL_UMASK } from '../model/launcher';
 import { ifFew } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { LauncherRef } from '../workspace/keyIndex';
 import { tieOf } from './ties';
-
-const DEFAULT_UMASK = 0o022;
 
 /**
  * A unit with the drop-in of its name that lies beside the configs of its Ghost, where scaffold writes it for somebody to install:
@@ -55,7 +54,7 @@ function joined(unit: LauncherRef, dropIn: LauncherRef): LauncherRef {
 			user: over.user ?? base.user,
 			group: over.group ?? base.group,
 			// Where a drop-in says nothing, it has the one that systemd gives.
-			umask: over.umask === DEFAULT_UMASK ? base.umask : over.umask,
+			umask: over.umask === USUAL_UMASK ? base.umask : over.umask,
 			privateTmp: base.privateTmp || over.privateTmp,
 			runtimeFolders: [...base.runtimeFolders, ...over.runtimeFolders],
 			removes: [...base.removes, ...over.removes],

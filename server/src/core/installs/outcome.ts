@@ -2,6 +2,7 @@ import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../base/socketPath';
 import type { Json } from '../languages/ghost/facts/facts';
 import { readsSocketKey } from '../languages/ghost/facts/installInfo';
 import { isPipeName } from '../languages/ghost/facts/pipeName';
+import { USUAL_UMASK } from '../model/launcher';
 import { configsRead, type GhostSources, settingsFrom, stopsGhost } from './settings';
 import { DEFAULT_MODE, type SocketMode, socketModeOf } from './socketMode';
 import { isObject, type JsonObject, secretConflict } from './variables';
@@ -198,7 +199,7 @@ function hostOf(host: Json | undefined): string | undefined {
  * The mode with which Node makes a socket. Without flags the umask decides. With them Node 22 and later give what they say and
  * no more; earlier ones add it to what the umask left (run on Node 20.20, 22.23 and 24.21).
  */
-function modeMade({ node = 24, umask = 0o022 }: GhostStart, port: JsonObject): number {
+function modeMade({ node = 24, umask = USUAL_UMASK }: GhostStart, port: JsonObject): number {
 	const flags = (port['readableAll'] === true ? 0o444 : 0) | (port['writableAll'] === true ? 0o222 : 0);
 	const left = 0o777 & ~umask;
 	return flags !== 0 && node >= 22 ? flags : left | flags;

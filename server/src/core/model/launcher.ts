@@ -124,6 +124,9 @@ export interface JoiningUnit {
 	readonly joins: readonly string[];
 }
 
+/** The umask that systemd, and the engines of containers, give to a program of which nobody says another. */
+export const USUAL_UMASK = 0o022;
+
 /** A folder below `/run` that systemd makes for a unit. */
 export interface RuntimeFolder {
 	/** `/run/ghost/igu`. */

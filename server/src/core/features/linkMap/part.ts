@@ -64,18 +64,19 @@ export function linkPartOf(
 ): { readonly part: LinkPart; readonly dependencies: ReadonlySet<string> } {
 	const { queries, tracker } = trackedQueries(snapshot);
 	const file = fileAt(snapshot, uri);
-	if (!file) return { part: NOTHING, dependencies: new Set() };
+	if (!file) return { part: NO_PART, dependencies: new Set() };
 	const observed = tracker.observeApart(() => partOf(snapshot, queries, file));
 	return { part: observed.result, dependencies: dependenciesOf(observed) };
 }
 
-const NOTHING: LinkPart = { listeners: new Map(), connectors: new Map(), links: [], waiting: [], expected: [] };
+/** That of a file which has nothing to do with them. */
+export const NO_PART: LinkPart = { listeners: new Map(), connectors: new Map(), links: [], waiting: [], expected: [] };
 
 function partOf({ languages }: Snapshot, queries: WorkspaceQueries, { uri, head, gifts }: FileRecord): LinkPart {
 	const language = languages.of(head.language);
 	const backends = language.backends !== undefined || gifts.length > 0 ? backendsIn(queries, uri) : [];
 	const connectors = language.routes === undefined ? [] : connectorsIn(queries, uri);
-	if (backends.length === 0 && connectors.length === 0) return NOTHING;
+	if (backends.length === 0 && connectors.length === 0) return NO_PART;
 	const found = backends.map((ref) => ({ ref, links: linksOf(queries, ref) }));
 	return {
 		listeners: new Map(backends.flatMap((ref) => (ref.uri === uri ? listenerOf(queries, ref) : []))),

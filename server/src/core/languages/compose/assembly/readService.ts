@@ -5,6 +5,7 @@ import {
 	type PartReader,
 	type PortInsertion,
 	type ScopedFile,
+	USUAL_UMASK,
 	type VariableInsertion,
 } from '../../../model/launcher';
 import { isKnown, writtenIn } from '../../../model/placedText';
@@ -82,7 +83,7 @@ export function readService(
 			machine: undefined,
 			user: user === '' && program.start.asRoot ? 'root' : known(user),
 			group: known(group),
-			umask: 0o022,
+			umask: USUAL_UMASK,
 			privateTmp: false,
 			runtimeFolders: [],
 			removes: program.start.removes,

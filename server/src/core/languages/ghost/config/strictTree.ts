@@ -1,9 +1,7 @@
 import type { Node, NodeType } from 'jsonc-parser';
 import { MAX_NESTING } from '../limits';
+import { isBlank, isLineEnd } from './characters';
 
-const TAB = 9;
-const LF = 10;
-const CR = 13;
 const SPACE = 32;
 const QUOTE = 34;
 const COMMA = 44;
@@ -45,7 +43,7 @@ interface Growing {
 function nextOf(reader: Reader): number {
 	for (;;) {
 		const c = reader.text.charCodeAt(reader.at);
-		if (c !== SPACE && c !== LF && c !== TAB && c !== CR) return c;
+		if (!isBlank(c) && !isLineEnd(c)) return c;
 		reader.at++;
 	}
 }

@@ -10,6 +10,7 @@ import {
 	type PartReader,
 	type ScopedFile,
 	type TextPlace,
+	USUAL_UMASK,
 	type Variable,
 } from '../../../model/launcher';
 import { type Mounted, unseenOver } from '../../../model/unseenMounts';
@@ -83,7 +84,7 @@ export function containerLauncher(
 		machine: rootUri(main.place),
 		user: values.last('User'),
 		group: values.last('Group'),
-		umask: 0o022,
+		umask: USUAL_UMASK,
 		privateTmp: false,
 		runtimeFolders: runtimeFolders(service, files, !main.facts.isRefused),
 		removes: [

@@ -1,6 +1,6 @@
 import { pathOf } from '../../../base/uri';
 import { MACHINE } from '../../../model/endpoint';
-import type { Launcher, PartReader, TextPlace, Variable } from '../../../model/launcher';
+import { type Launcher, type PartReader, type TextPlace, USUAL_UMASK, type Variable } from '../../../model/launcher';
 import type { CommandSetting } from '../facts/facts';
 import { type UnitEnvironment, unitEnvironment } from './environment';
 import { insertionIn } from './insertion';
@@ -9,9 +9,6 @@ import { programOf } from './program';
 import { removedPaths } from './removedPaths';
 import { runtimeFolders } from './runtimeFolders';
 import { modeOf, truthOf, type UnitValues, unitValues } from './values';
-
-/** Where a unit says nothing. */
-const UMASK = 0o022;
 
 /**
  * What a unit starts, and how; `main` is its own file, if that is here, and `dropIns` come in the order in which they are read.
@@ -52,7 +49,7 @@ export function unitLauncher(
 		...(unit.includes('@') ? { template: { folder: foldersOfTemplate(values, place) } } : {}),
 		user: values.last('User'),
 		group: values.last('Group'),
-		umask: values.lastOf('UMask', modeOf)?.value ?? UMASK,
+		umask: values.lastOf('UMask', modeOf)?.value ?? USUAL_UMASK,
 		privateTmp: ['PrivateTmp', 'DynamicUser'].some((key) => values.lastOf(key, truthOf)?.value),
 		...joinsIn(unitValues(identity, files, 'Unit')),
 		runtimeFolders: runtimeFolders(values, files, isKnown(name, main)),
