@@ -60,7 +60,7 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 		if (text === undefined) {
 			leftOut(uri);
 			changes.push({ kind: 'unread', uri, aliases });
-		} else changes.push({ ...file, kind: 'text', text, origin: originOf(file), open: false, keepText: true });
+		} else changes.push({ kind: 'text', text, origin: originOf(file), open: false, keepText: true, ...file });
 		readSome ||= text !== undefined;
 	}
 	const read = applyChanges(emptySnapshot, changes, { unasked: true }).snapshot;

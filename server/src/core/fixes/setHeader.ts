@@ -26,7 +26,7 @@ function findPassesToGhost({ passes, addresses }: NginxFacts, uri: Uri, queries:
 		if (!address || pass.directive !== 'proxy_pass') return [];
 		const ref = { uri, index, pass, address };
 		const ghosts = ghostsBehind(queries, ref);
-		return ghosts.length > 0 && isReached(ref, queries) ? [{ ...ref, ghosts }] : [];
+		return ghosts.length > 0 && isReached(ref, queries) ? [{ ghosts, ...ref }] : [];
 	});
 }
 

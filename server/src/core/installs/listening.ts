@@ -34,11 +34,11 @@ export function listeningOfInstall(install: Install): Listening | undefined {
 	if (!sources) return undefined;
 	const { version } = install.info;
 	if (version !== undefined && readsSocketKey(version) !== undefined)
-		return { known: true, outcome: ghostOutcome({ ...sources, version }) };
+		return { known: true, outcome: ghostOutcome({ version, ...sources }) };
 	return {
 		known: false,
-		four: ghostOutcome({ ...sources, version: FOUR }),
-		later: ghostOutcome({ ...sources, version: LATER }),
+		four: ghostOutcome({ version: FOUR, ...sources }),
+		later: ghostOutcome({ version: LATER, ...sources }),
 	};
 }
 
@@ -59,7 +59,7 @@ export function isAt(outcome: GhostOutcome, endpoint: Endpoint): boolean {
 /** How the Ghost of an install will come to listen, as a later one where nothing tells its version; undefined where nobody knows. */
 export function outcomeOf(install: Install): GhostOutcome | undefined {
 	const sources = sourcesOfInstall(install);
-	return sources && ghostOutcome({ ...sources, version: install.info.version ?? LATER });
+	return sources && ghostOutcome({ version: install.info.version ?? LATER, ...sources });
 }
 
 /**
@@ -81,7 +81,7 @@ function outcomeByPort(queries: WorkspaceQueries, uri: Uri): GhostOutcome | unde
 	return queries.memoize(uri, 'listening by port', () => {
 		const sources = sourcesOf(queries, uri);
 		const { version = LATER } = infoOf(queries, uri);
-		return sources && ghostOutcome({ ...sources, version: readsSocketKey(version) === false ? version : LATER });
+		return sources && ghostOutcome({ version: readsSocketKey(version) === false ? version : LATER, ...sources });
 	});
 }
 
@@ -99,5 +99,5 @@ function sourcesOfInstall({
 	// Of a value that nobody knows nobody can tell what becomes of it.
 	for (const { name, value } of environment.deciding.values())
 		if (value === undefined && decidesListening(name)) return undefined;
-	return launcher ? { ...sources, umask: launcher.launcher.umask } : sources;
+	return launcher ? { umask: launcher.launcher.umask, ...sources } : sources;
 }

@@ -32,5 +32,5 @@ export function settingOf({ launcher, sources, info }: Install, key: TextSetting
 		if (url?.value !== undefined) found.push({ value: url.value, place: { uri, span: url.span }, isVariable: false });
 	}
 	const [first, ...others] = found;
-	return first && { ...first, overruled: others.map(({ place }) => place) };
+	return first && { overruled: others.map(({ place }) => place), ...first };
 }

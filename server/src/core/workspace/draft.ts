@@ -151,7 +151,7 @@ function withFiles(
 		const after =
 			file && file.text === undefined
 				? new RestingFile(file, scope, scopedFiles, given, snapshot.languages.of(file.head.language), next.summaries)
-				: file && { ...file, scope, scopedFiles, gifts: given };
+				: file && placed(file, { scope, scopedFiles, gifts: given });
 		records.set(uri, after);
 		if (isMoved) invalidated?.add(scopeKey(uri));
 		if (isGiven) invalidated?.add(fileKey(uri));
@@ -163,6 +163,14 @@ function withFiles(
 		index: updateIndex(snapshot.index, itemsBetween(snapshot, records, indexItems), invalidated),
 		alike: { index: alike && updateIndex(alike, itemsBetween(snapshot, records, alikeItems), invalidated) },
 	};
+}
+
+/** Written out, since an object that goes on behind a spread is of a shape of its own, which makes all who read it slow. */
+function placed(
+	{ uri, aliases, head, origin, summary, lastGoodParse, text, source }: ReadFile,
+	{ scope, scopedFiles, gifts }: Pick<FileRecord, 'scope' | 'scopedFiles' | 'gifts'>,
+): FileRecord {
+	return { uri, aliases, head, origin, summary, lastGoodParse, text, source, scope, scopedFiles, gifts };
 }
 
 /** What each of some files adds to an index, as it is in `before` and as it is now. */

@@ -245,7 +245,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 				if (kind === 'if' || kind === 'limit_except') return false;
 				const headers = headersIn(ref, new Set([ref.uri]));
 				known &&= headers !== undefined;
-				if (headers && headers.length > 0) ways.push({ ...ref, headers, server });
+				if (headers && headers.length > 0) ways.push({ headers, server, ...ref });
 				return headers === undefined || headers.length > 0;
 			},
 			(last, server) => {

@@ -62,7 +62,7 @@ function* mismatches(file: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 			related: otherEnds(pairs, ref, queries),
 			fixes: () =>
 				candidates(pairs)
-					.flatMap((pair, rank) => fixesFor(pair, ref.uri, queries).map((fix) => ({ ...fix, rank })))
+					.flatMap((pair, rank) => fixesFor(pair, ref.uri, queries).map((fix) => ({ rank, ...fix })))
 					.map(({ rank, ...fix }, at) => ({
 						...fix,
 						preferred: rank === 0 && at === 0 && !mayBeOfAnother(first),

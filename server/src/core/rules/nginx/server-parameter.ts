@@ -57,7 +57,7 @@ function* parameters(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 function faultAt(index: number, place: Omit<ParameterContext, 'index' | 'next'>): ParameterFault | undefined {
 	const parameter = place.server.parameters[index];
 	if (!parameter) return undefined;
-	const context: ParameterContext = { ...place, index, next: () => faultAt(index + 1, place) };
+	const context: ParameterContext = { index, next: () => faultAt(index + 1, place), ...place };
 	const { text } = parameter;
 	const equals = text.indexOf('=');
 	const name = equals < 0 ? text : text.slice(0, equals);

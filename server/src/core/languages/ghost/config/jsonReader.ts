@@ -49,7 +49,7 @@ const END = 17;
 /** Reads as much of `text` as makes sense. Never throws. */
 export function readJson(text: string): JsonReading {
 	const strict = strictTree(text);
-	if (strict) return { ...strictJson(text), text, accepted: true, root: strict, errors: [], broken: noBrokenTokens };
+	if (strict) return { text, accepted: true, root: strict, errors: [], broken: noBrokenTokens, ...strictJson(text) };
 	const accepted = strictValue(text) !== undefined;
 	const json = plainJson(text);
 	const broken = accepted ? noBrokenTokens : brokenTokens(json.plain);

@@ -6,8 +6,11 @@ import { lastValue } from './members';
 
 /** What a Ghost takes from a config to decide where it listens; of `server` only the members that count for that. */
 export function valuesIn(root: Node | undefined): GhostFacts['values'] {
-	const [url, server] = ['url', 'server'].map((key) => lastValue(root, key));
-	return { ...(url ? { url: jsonOf(url) } : {}), ...(server ? { server: serverValue(server) } : {}) };
+	const [url, server] = [lastValue(root, 'url'), lastValue(root, 'server')];
+	const values: { url?: Json; server?: Json } = {};
+	if (url) values.url = jsonOf(url);
+	if (server) values.server = serverValue(server);
+	return values;
 }
 
 /** What Ghost itself can read of a `config.local.jsonc`: it never refuses one, and mends none of its quotes. */

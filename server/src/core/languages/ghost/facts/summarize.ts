@@ -72,7 +72,7 @@ function urlOf(reading: JsonReading, member: Member | undefined): GhostUrl | und
 	const value = textOf(reading, member.value);
 	const host = hostOfUrl(value);
 	const span = value === undefined ? member.valueSpan : innerSpan(reading, member.value);
-	return { ...keyOf(member), value, span, host, secure: /^https:\/\//i.test(value ?? '') };
+	return { value, span, host, secure: /^https:\/\//i.test(value ?? ''), ...keyOf(member) };
 }
 
 function socketOf(
@@ -86,7 +86,6 @@ function socketOf(
 	const permissions = lastMember(reading, member.value, 'permissions');
 	const known = !isBroken(reading, member.value) && (type === 'string' || type === 'object' || type === 'null');
 	return {
-		...keyOf(member),
 		shape: known ? type : 'other',
 		endpoint: indexOf(type === 'object' ? inner?.value : member.value),
 		path: textOf(reading, type === 'object' ? inner?.value : member.value),
@@ -94,12 +93,13 @@ function socketOf(
 		permissions:
 			permissions && !isBroken(reading, permissions.value)
 				? {
-						...keyOf(permissions),
 						value: jsonOf(permissions.value),
 						raw: reading.text.slice(permissions.valueSpan.start, permissions.valueSpan.end),
+						...keyOf(permissions),
 					}
 				: undefined,
 		insertion: insertionInto(reading, member.value),
+		...keyOf(member),
 	};
 }
 
@@ -116,7 +116,6 @@ function portOf(
 	const readable = lastMember(reading, value, 'readableAll');
 	const writable = lastMember(reading, value, 'writableAll');
 	return {
-		...keyOf(member),
 		shape: shapeOfPort(reading, number, inner),
 		tcp: isTcpNode(reading, number) ? Number(number.value) : undefined,
 		tcpEndpoint,
@@ -127,6 +126,7 @@ function portOf(
 		flags: { readableAll: readable && keyOf(readable), writableAll: writable && keyOf(writable) },
 		readableAll: readable?.value.value === true && !isBroken(reading, readable.value),
 		writableAll: writable?.value.value === true && !isBroken(reading, writable.value),
+		...keyOf(member),
 	};
 }
 
@@ -139,7 +139,7 @@ function shapeOfPort(reading: JsonReading, value: Node, inner: Member | undefine
 
 function loopbackOf(reading: JsonReading, member: Member | undefined): GhostFacts['loopbackProxy'] {
 	if (member?.value.type !== 'boolean' || isBroken(reading, member.value)) return undefined;
-	return { ...keyOf(member), value: member.value.value === true };
+	return { value: member.value.value === true, ...keyOf(member) };
 }
 
 /** The keys of the path to each setting, as far as this project reads them. */

@@ -37,7 +37,7 @@ export function readAddress(
 		start === 0 && end === word.value.length
 			? span
 			: { start: valueOffset(text, word, start), end: valueOffset(text, word, end) };
-	return { ...readValue({ value, place, word }, part.from, directive, form), span };
+	return { span, ...readValue({ value, place, word }, part.from, directive, form) };
 }
 
 /**
@@ -56,7 +56,7 @@ export function readFilledIn(
 	if (form.schemeRequired && !form.schemes.includes(scheme.toLowerCase())) return undefined;
 	const uri = target.kind === 'name' ? target.uri : target.kind === 'unix' ? (target.uri?.text ?? '') : undefined;
 	const goesOn = uri === '' || (uri !== undefined && pathVariable.test(uri));
-	return goesOn ? { ...read, span: innerSpan(text, word) } : undefined;
+	return goesOn ? { span: innerSpan(text, word), ...read } : undefined;
 }
 
 function readValue(

@@ -101,17 +101,17 @@ function factsOf(section: SettingFacts['section'], setting: UnitSetting, text: s
 	if (section === 'Unit' && !plain.Unit.has(key)) return undefined;
 	if (key === 'Environment') {
 		const variables = section === 'Service' ? unitVariablesIn(setting, text) : podmanVariablesIn(setting, text);
-		return isReset || variables.length > 0 ? { ...common, kind: 'variables', variables } : undefined;
+		return isReset || variables.length > 0 ? { kind: 'variables', variables, ...common } : undefined;
 	}
 	if (key === 'PodmanArgs' || key === 'GlobalArgs')
-		return { ...common, kind: 'command', ...readPodmanArguments(value ?? '') };
-	if (commands[section]?.has(key)) return { ...common, kind: 'command', ...readCommand(value ?? '') };
+		return { kind: 'command', ...common, ...readPodmanArguments(value ?? '') };
+	if (commands[section]?.has(key)) return { kind: 'command', ...common, ...readCommand(value ?? '') };
 	if (!plain[section].has(key) || value === undefined) return undefined;
-	if (!withWords.has(key)) return { ...common, kind: 'plain', value, words: [] };
+	if (!withWords.has(key)) return { kind: 'plain', value, words: [], ...common };
 	const words = unitWords(value)
 		.words.filter(({ text: word }) => !key.endsWith('Environment') || isKeptVariable(nameIn(word)))
 		.map((word) => ({ text: word.text, span: placed(setting, word.start, word.end) }));
-	return { ...common, kind: 'plain', value: '', words };
+	return { kind: 'plain', value: '', words, ...common };
 }
 
 function endOfLines(text: string, offset: number): number {
