@@ -40,6 +40,8 @@ export interface Observed<T> {
 
 type Question = string | Observed<unknown>;
 
+const NO_QUESTIONS: readonly Question[] = [];
+
 /** A store without any answers. */
 export function createAnswerStore(): AnswerStore {
 	return { answers: undefined, aboutObjects: new WeakMap() };
@@ -82,8 +84,8 @@ export interface Tracker {
 	readonly note: (key: string) => void;
 	/** The work at hand gets no full answer to a question. */
 	readonly leaveOpen: () => void;
-	/** Does `work` and tells what it asked. The work around it then depends on the same. */
-	readonly observe: <T>(work: () => T) => Observed<T>;
+	/** Does `work` on `subject` and tells what it asked. The work around it then depends on the same. */
+	readonly observe: <S, T>(work: (subject: S) => T, subject: S) => Observed<T>;
 	/** The same for work that those around it do not depend on. */
 	readonly observeApart: <T>(work: () => T) => Observed<T>;
 	/**
@@ -99,13 +101,14 @@ export function createTracker(store: AnswerStore): Tracker {
 	/** Those of the work at hand; undefined while nobody wants to know. */
 	let questions: Question[] | undefined;
 	let isOpen = false;
-	const observed = <T>(work: () => T): Observed<T> => {
-		const [outer, outerIsOpen] = [questions, isOpen];
+	const observed = <S, T>(work: (subject: S) => T, subject: S): Observed<T> => {
+		const outer = questions;
+		const outerIsOpen = isOpen;
 		const own: Question[] = [];
 		questions = own;
 		isOpen = false;
 		try {
-			const result = work();
+			const result = work(subject);
 			return { result, questions: own, isOpen, heldIn: store.answers?.state ?? 0 };
 		} finally {
 			questions = outer;
@@ -124,18 +127,18 @@ export function createTracker(store: AnswerStore): Tracker {
 		leaveOpen: () => {
 			isOpen = true;
 		},
-		observe: (work) => {
-			const seen = observed(work);
+		observe: (work, subject) => {
+			const seen = observed(work, subject);
 			takeOver(seen);
 			return seen;
 		},
-		observeApart: observed,
+		observeApart: (work) => observed(work, undefined),
 		memoize: <T>(subject: string, name: string, make: () => T): T => {
 			const answers = (store.answers ??= noAnswers());
 			const about = answersAbout(answers.known, subject);
 			let answer = about.get(name);
 			if (!answer || !holds(answers, answer)) {
-				const made = observed(make);
+				const made = observed(make, undefined);
 				answer = { ...made, questions: made.questions.length > 1 ? [...new Set(made.questions)] : made.questions };
 				about.set(name, answer);
 			}
@@ -152,12 +155,12 @@ export function createTracker(store: AnswerStore): Tracker {
  */
 export function createDeafTracker(): Tracker {
 	const answers: AnswersBySubject<{ readonly answer: unknown }> = createRecentMap(MAX_SUBJECTS_ONCE);
-	const observe = <T>(work: () => T): Observed<T> => ({ result: work(), questions: [], isOpen: false, heldIn: 0 });
+	const told = <T>(result: T): Observed<T> => ({ result, questions: NO_QUESTIONS, isOpen: false, heldIn: 0 });
 	return {
 		note: () => {},
 		leaveOpen: () => {},
-		observe,
-		observeApart: observe,
+		observe: (work, subject) => told(work(subject)),
+		observeApart: (work) => told(work()),
 		memoize: <T>(subject: string, name: string, make: () => T): T => {
 			const about = answersAbout(answers, subject);
 			let known = about.get(name);

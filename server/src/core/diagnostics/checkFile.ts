@@ -8,7 +8,7 @@ import { queriesForOnce, type TrackedQueries, trackedQueries } from '../queries/
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { disableUnused } from '../rules/nginx/disable-unused';
 import { codesAlwaysTold, codesOfReaders, rulesFor, ruleTexts, textsFor } from '../rules/registry';
-import type { CheckedFile } from '../rules/rule';
+import type { CheckedFile, Rule } from '../rules/rule';
 import { areAbout } from '../workspace/keys';
 import { type FileRecord, fileAt, holdsOutsidersAlone, isStale, type Snapshot } from '../workspace/snapshot';
 import { suppressedLines, unusedSuppressions, type Verdicts } from './suppressions';
@@ -33,7 +33,7 @@ export interface Checked {
 export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings = {}): Checked {
 	const file = fileAt(snapshot, uri);
 	return file
-		? checkWith(trackedQueries(snapshot), snapshot, file, settings)
+		? checkWith(trackedQueries(snapshot), snapshot, file, settings, rulesFor(snapshot.languages.of(file.head.language)))
 		: { problems: [], silenced: [], dependencies: () => new Set() };
 }
 
@@ -43,10 +43,12 @@ export function checkFile(snapshot: Snapshot, uri: Uri, settings: RuleSettings =
  */
 export function checkerOf(snapshot: Snapshot): (file: FileRecord, settings: RuleSettings) => readonly Diagnostic[] {
 	const once = queriesForOnce(snapshot);
+	const rules = new Map(snapshot.languages.all.map((language) => [language.id, rulesFor(language)]));
 	return (file, settings) => {
 		// Where something cannot be read, or a comment silences, it matters on what a problem rests.
 		const isPlain = disablesIn(file, snapshot).length === 0 && !once.queries.hasUnreadable(file.uri);
-		return checkWith(isPlain ? once : trackedQueries(snapshot), snapshot, file, settings).problems;
+		const asked = isPlain ? once : trackedQueries(snapshot);
+		return checkWith(asked, snapshot, file, settings, rules.get(file.head.language) ?? []).problems;
 	};
 }
 
@@ -59,6 +61,7 @@ function checkWith(
 	snapshot: Snapshot,
 	file: FileRecord,
 	settings: RuleSettings,
+	rules: readonly Rule[],
 ): Checked {
 	const problems: Diagnostic[] = [];
 	const silenced: Diagnostic[] = [];
@@ -99,9 +102,10 @@ function checkWith(
 	const open = new Set<string>();
 	const checked = tracker.observeApart(() => {
 		const read = asReadByNginx(file, queries);
-		for (const rule of rulesFor(language)) {
+		const findingsOf = (rule: Rule): readonly RuleResult[] => listOf(rule.check(read, queries));
+		for (const rule of rules) {
 			if (settings[rule.code] === 'off') continue;
-			const observed = tracker.observe(() => listOf(rule.check(read, queries)));
+			const observed = tracker.observe(findingsOf, rule);
 			const { result, isOpen } = observed;
 			if (isOpen) open.add(rule.code);
 			if (result.length === 0) continue;
@@ -129,9 +133,14 @@ function checkWith(
 	return { problems, silenced, dependencies: dependencies.all };
 }
 
-/** What a rule found. Most have nothing to look at in a file, and say so by a list. */
+const NOTHING: readonly RuleResult[] = [];
+
+/** What a rule found. Most find nothing in a file, for which no list is made. */
 function listOf(found: Iterable<RuleResult>): readonly RuleResult[] {
-	return Array.isArray(found) ? found : [...found];
+	if (Array.isArray(found)) return found;
+	let list: RuleResult[] | undefined;
+	for (const one of found) (list ??= []).push(one);
+	return list ?? NOTHING;
 }
 
 /** What several pieces of work depend on. Put together when asked for, as the command line never asks. */
