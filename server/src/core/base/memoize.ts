@@ -82,6 +82,8 @@ export function memoizeAbout<T>({ aboutObjects }: AnswerStore, object: object, n
 export interface Tracker {
 	/** The work at hand asks a question of this key. */
 	readonly note: (key: string) => void;
+	/** The same of the key that `keyOf` makes of `about`, which nobody makes where nobody hears of it. */
+	readonly noteAbout: <A extends string>(keyOf: (about: A) => string, about: A) => void;
 	/** The work at hand gets no full answer to a question. */
 	readonly leaveOpen: () => void;
 	/** Does `work` on `subject` and tells what it asked. The work around it then depends on the same. */
@@ -119,10 +121,14 @@ export function createTracker(store: AnswerStore): Tracker {
 		if (questions && inner.questions.length > 0) questions.push(inner);
 		isOpen ||= inner.isOpen;
 	};
+	const note = (key: string): void => {
+		// What is asked again at once is the most common of what is asked again.
+		if (questions && questions[questions.length - 1] !== key) questions.push(key);
+	};
 	return {
-		note: (key) => {
-			// What is asked again at once is the most common of what is asked again.
-			if (questions && questions[questions.length - 1] !== key) questions.push(key);
+		note,
+		noteAbout: (keyOf, about) => {
+			if (questions) note(keyOf(about));
 		},
 		leaveOpen: () => {
 			isOpen = true;
@@ -158,6 +164,7 @@ export function createDeafTracker(): Tracker {
 	const told = <T>(result: T): Observed<T> => ({ result, questions: NO_QUESTIONS, isOpen: false, heldIn: 0 });
 	return {
 		note: () => {},
+		noteAbout: () => {},
 		leaveOpen: () => {},
 		observe: (work, subject) => told(work(subject)),
 		observeApart: (work) => told(work()),

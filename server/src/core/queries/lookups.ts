@@ -1,4 +1,4 @@
-import type { AnswerStore } from '../base/memoize';
+import type { AnswerStore, Tracker } from '../base/memoize';
 import type { Uri } from '../base/uri';
 import type { IndexEntry, IndexKey } from '../model/indexEntry';
 import { alikeIndex } from '../workspace/alikeIndex';
@@ -21,9 +21,10 @@ export interface Lookups {
 	readonly anyOnOneMachine: (from: Uri, key: IndexKey<IndexEntry>) => boolean;
 }
 
-/** Those of a snapshot; `note` hears of the keys. */
-export function createLookups(snapshot: Snapshot, answers: AnswerStore, note: (key: string) => void): Lookups {
+/** Those of a snapshot; `tracker` hears of the keys. */
+export function createLookups(snapshot: Snapshot, answers: AnswerStore, tracker: Tracker): Lookups {
 	const { index, includes } = snapshot;
+	const { note, noteAbout } = tracker;
 	const grouping: Grouping = { includes, answers };
 	/** The file that was asked for last: several questions in a row are about one, and there are many to look it up among. */
 	let lastFile: FileRecord | undefined;
@@ -37,7 +38,7 @@ export function createLookups(snapshot: Snapshot, answers: AnswerStore, note: (k
 	return {
 		grouping,
 		fileAsked: (uri) => {
-			note(fileKey(uri));
+			noteAbout(fileKey, uri);
 			if (lastFile?.uri !== uri) lastFile = fileAt(snapshot, uri);
 			return lastFile;
 		},
@@ -46,7 +47,7 @@ export function createLookups(snapshot: Snapshot, answers: AnswerStore, note: (k
 			const entries = under(key);
 			note(MACHINES);
 			if (includes.machines.size === 0 && entries.length > most) {
-				note(countKey(key));
+				noteAbout(countKey, key);
 				return TOO_MANY;
 			}
 			note(key);
@@ -54,7 +55,7 @@ export function createLookups(snapshot: Snapshot, answers: AnswerStore, note: (k
 		},
 		anyOnOneMachine: (from, key) => {
 			if (includes.machines.size > 0) return onOneMachine(from, key).length > 0;
-			note(presenceKey(key));
+			noteAbout(presenceKey, key);
 			note(MACHINES);
 			return entriesFor(index, key).length > 0;
 		},

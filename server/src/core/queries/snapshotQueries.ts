@@ -105,8 +105,8 @@ export function queriesForOnce(snapshot: Snapshot): TrackedQueries {
 /** `ofFiles` is the store for what is asked of one file alone. */
 function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracker, ofFiles = answers): TrackedQueries {
 	const { languages, index, includes } = snapshot;
-	const { note } = tracker;
-	const lookups = createLookups(snapshot, answers, note);
+	const { note, noteAbout } = tracker;
+	const lookups = createLookups(snapshot, answers, tracker);
 	const { grouping, fileAsked, onOneMachine, fewOnOneMachine, anyOnOneMachine } = lookups;
 	const { folderAtWork, absolutePath, absolutePlace, relativeListeners, placesMeant } = createRelativePaths(
 		snapshot,
@@ -133,7 +133,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 	const regexes = memoizeAbout(answers, languages, 'regexes', createRegexCache);
 	const [matcher, capturer] = [createRegexMatcher(regexes), createRegexCapturer(regexes)];
 	const isThereOf = ({ id }: Language): boolean => {
-		note(kindKey(id));
+		noteAbout(kindKey, id);
 		return (snapshot.counts.get(id) ?? 0) > 0;
 	};
 	const withBackends = languages.all.filter((one) => one.backends !== undefined);
@@ -151,7 +151,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 	const isFound = (uri: Uri): boolean => {
 		note(FOUND_FILES);
 		if (!anyFound) return false;
-		note(foundKey(uri));
+		noteAbout(foundKey, uri);
 		return fileAt(snapshot, uri)?.origin === 'found';
 	};
 	// To read a summary again costs far more than to keep what is asked of it after each edit.
@@ -161,18 +161,18 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 		);
 	const endpointAt = (uri: Uri, at: number): EndpointRef | undefined => {
 		const file = fileAsked(uri);
-		note(scopeKey(uri));
+		noteAbout(scopeKey, uri);
 		if (!file) return undefined;
 		const ref = refsOf(file)[at];
 		return ref && isAddress(ref) ? ref : undefined;
 	};
 	const text: WorkspaceQueries['text'] = (uri) => {
-		note(textKey(uri));
+		noteAbout(textKey, uri);
 		return fileAt(snapshot, uri)?.text;
 	};
 	const installInfo: WorkspaceQueries['installInfo'] = (uri) => {
 		const folder = folderOf(uri);
-		note(installInfoKey(folder));
+		noteAbout(installInfoKey, folder);
 		return installInfoFor(snapshot, folder);
 	};
 	const backendsOf = (file: FileRecord, info: InstallInfo): readonly BackendRef[] => {
@@ -190,9 +190,18 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 			const routes = languages.of(file.head.language).routes?.(file.uri, file.summary) ?? [];
 			return new Map(routes.map((route) => [route.endpoint, route]));
 		});
+	const notingFiles =
+		<T>(files: readonly Uri[], make: () => T): (() => T) =>
+		() => {
+			for (const uri of files) {
+				noteAbout(fileKey, uri);
+				noteAbout(scopeKey, uri);
+			}
+			return make();
+		};
 	const shared: Omit<WorkspaceQueries, keyof ReturnType<typeof nginxQueries>> = {
 		hasBackends: () => {
-			note(presenceKey(LAUNCHERS));
+			noteAbout(presenceKey, LAUNCHERS);
 			const has = withBackends.some(isThereOf) || entriesFor(index, LAUNCHERS).length > 0;
 			if (!has) tracker.leaveOpen();
 			return has;
@@ -201,7 +210,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 		ownConnectorLabels: () =>
 			labelsOf(
 				withRoutes.filter((one) => {
-					note(ownKindKey(one.id));
+					noteAbout(ownKindKey, one.id);
 					return (snapshot.ownCounts.get(one.id) ?? 0) > 0;
 				}),
 			),
@@ -228,23 +237,23 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 			return file ? languages.of(file.head.language).label : '';
 		},
 		seenAt: (uri) => {
-			note(fileKey(uri));
+			noteAbout(fileKey, uri);
 			return getEntry(snapshot.seen, uri);
 		},
 		isThere: (uri) => fileAsked(uri) !== undefined || getEntry(snapshot.unclaimed, uri) !== undefined,
 		aliasesOf: (uri) => fileAsked(uri)?.aliases ?? [],
 		isStale: (uri) => {
-			note(fileKey(uri));
+			noteAbout(fileKey, uri);
 			return isStale(snapshot, uri);
 		},
 		scopeOf: (uri) => {
-			note(scopeKey(uri));
+			noteAbout(scopeKey, uri);
 			return fileAsked(uri)?.scope ?? MACHINE;
 		},
 		endpointAt,
 		endpointsIn: (uri) => {
 			const file = fileAsked(uri);
-			note(scopeKey(uri));
+			noteAbout(scopeKey, uri);
 			const refs = file ? refsOf(file) : [];
 			return refs.every(isAddress) ? refs : refs.filter(isAddress);
 		},
@@ -362,14 +371,8 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 			const language = languages.of(file.head.language);
 			return language.takesPath?.(path, endpoint) === false ? undefined : language.writePath(path, endpoint.quoting);
 		},
-		memoize: (subject, name, make, files = []) =>
-			tracker.memoize(subject, name, () => {
-				for (const uri of files) {
-					note(fileKey(uri));
-					note(scopeKey(uri));
-				}
-				return make();
-			}),
+		memoize: (subject, name, make, files) =>
+			tracker.memoize(subject, name, files === undefined ? make : notingFiles(files, make)),
 	};
 	return {
 		queries: {

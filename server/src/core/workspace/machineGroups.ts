@@ -1,4 +1,4 @@
-import { type AnswerStore, memoizeAbout } from '../base/memoize';
+import { type AnswerStore, memoizeAbout, type Tracker } from '../base/memoize';
 import type { Uri } from '../base/uri';
 import type { IncludeGraph } from '../languages/nginx/includes/includeGraph';
 import { machineOf, shareMachine } from '../languages/nginx/includes/machines';
@@ -31,33 +31,34 @@ export function onMachineOf<Entry extends IndexEntry>(
 }
 
 /**
- * The entries of files that one nginx loads together with `from`, its own first, no more than `limit`. `note` hears of what the
- * answer depends on besides, as keys of `WorkspaceQueries`.
+ * The entries of files that one nginx loads together with `from`, its own first, no more than `limit`. `noteAbout` hears of what
+ * the answer depends on besides.
  */
 export function loadedWith<Entry extends IndexEntry>(
 	{ includes, answers }: Grouping,
 	entries: readonly Entry[],
 	from: Uri,
 	limit: number,
-	note: (key: string) => void,
+	noteAbout: Tracker['noteAbout'],
 ): readonly Entry[] {
+	noteAbout(instanceKey, from);
+	if (entries.length === 0) return entries;
 	const { memberships } = includes;
 	const instancesOf = (uri: Uri): readonly string[] => memberships.get(uri)?.instances ?? [];
 	const own = instancesOf(from);
-	note(instanceKey(from));
 	const found = entriesOf(entries, from).slice(0, limit);
 	const take = (entry: Entry): boolean => {
 		if (entry.uri !== from && found.length < limit) found.push(entry);
 		return found.length >= limit;
 	};
 	if (entries.length <= MAX_ENTRIES_COMPARED) {
-		for (const { uri } of entries) note(instanceKey(uri));
+		for (const { uri } of entries) noteAbout(instanceKey, uri);
 		entries.filter(({ uri }) => instancesOf(uri).some((id) => own.includes(id))).some(take);
 		return found;
 	}
 	const groups = groupsIn(answers, entries, memberships, 'instances', ({ uri }) => instancesOf(uri));
 	for (const id of own) {
-		note(membersKey(id));
+		noteAbout(membersKey, id);
 		if (groups.get(id)?.some(take)) break;
 	}
 	return found;

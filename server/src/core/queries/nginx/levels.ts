@@ -46,13 +46,12 @@ type Headers = readonly SentHeader[] | undefined;
 /** The answers about the levels around a place: those of its own file, and those of the files that include it. */
 export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: Tracker): LevelAnswers & ServerParts {
 	const { index, includes } = snapshot;
-	const { note } = tracker;
+	const { note, noteAbout } = tracker;
 	/** The context that was asked for last: a way outwards asks several times for that of each file on it. */
 	let last: ContextEntry | undefined;
 	const contextOf = (uri: Uri): ContextEntry | undefined => {
-		const key = contextKey(uri);
-		note(key);
-		return last?.uri === uri ? last : (last = entriesFor(index, key)[0]);
+		noteAbout(contextKey, uri);
+		return last?.uri === uri ? last : (last = entriesFor(index, contextKey(uri))[0]);
 	};
 	const lookupIn = (context: ContextEntry): ContextLookup =>
 		memoizeAbout(answers, context, 'lookup', () => contextLookup(context));
@@ -74,7 +73,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 			const { uri } = place.ref;
 			let { server } = place;
 			let { level } = place.ref;
-			note(instanceKey(uri));
+			noteAbout(instanceKey, uri);
 			const own = contextOf(uri);
 			for (let depth = 0; level > 0; level = own?.levels[level]?.parent ?? -1) {
 				if (depth++ >= MAX_DEPTH) break;
@@ -117,7 +116,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 
 	const hasParts = entriesFor(index, SERVER_PARTS).length > 0;
 	const mayHaveParts = (): boolean => {
-		note(presenceKey(SERVER_PARTS));
+		noteAbout(presenceKey, SERVER_PARTS);
 		return hasParts;
 	};
 
@@ -172,7 +171,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 	};
 
 	const holdsEntries = (uri: Uri): boolean => {
-		note(instanceKey(uri));
+		noteAbout(instanceKey, uri);
 		return includes.memberships.get(uri)?.entries ?? false;
 	};
 
@@ -191,7 +190,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 	};
 
 	const targetsOfInclude = (from: Uri, { pattern }: Pick<IncludeFacts, 'pattern'>): readonly Uri[] => {
-		note(instanceKey(from));
+		noteAbout(instanceKey, from);
 		return targetsOf(includes, from, pattern);
 	};
 
@@ -229,7 +228,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 	const topsAmong = (uri: Uri, pattern: string): readonly Uri[] => {
 		note(TOPS);
 		return entriesFor(index, TOPS).flatMap((top) => {
-			note(instanceKey(top.uri));
+			noteAbout(instanceKey, top.uri);
 			const sites = includes.memberships.get(top.uri)?.from ?? [];
 			return sites.some((site) => site.uri === uri && site.pattern === pattern) ? [top.uri] : [];
 		});

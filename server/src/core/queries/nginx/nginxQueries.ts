@@ -83,21 +83,21 @@ export interface NginxSources {
 export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAnswers {
 	const { grouping, ofFiles, tracker, onOneMachine, fewOnOneMachine, endpointAt, isFound } = sources;
 	const { index, includes } = snapshot;
-	const { note } = tracker;
+	const { note, noteAbout } = tracker;
 	const factsOf = (uri: Uri): NginxFacts | undefined => nginxSummary(snapshot, uri)?.facts;
 	const lookupIn = (facts: NginxFacts): NginxLookup =>
 		memoizeAbout(ofFiles, facts, 'lookup', () => createLookup(facts));
 	const { mayHaveParts, wholeServer, ...levels } = nginxLevels(snapshot, ofFiles, tracker);
 
 	const instancesOf = (uri: Uri): readonly string[] => {
-		note(instanceKey(uri));
+		noteAbout(instanceKey, uri);
 		return includes.memberships.get(uri)?.instances ?? [];
 	};
 
 	/** The entries under `key` in files that one nginx loads together with `from`, its own first. */
 	const together = <Entry extends IndexEntry>(from: Uri, key: IndexKey<Entry>, most: number): readonly Entry[] => {
 		note(key);
-		return loadedWith(grouping, entriesFor(index, key), from, most, note);
+		return loadedWith(grouping, entriesFor(index, key), from, most, noteAbout);
 	};
 
 	/** Servers that say something by themselves, and those that say it by way of `parts`; more than `most` are left as they are. */
@@ -170,7 +170,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 
 	/** The upstream that the address stands in which names this endpoint. */
 	const upstreamAround = ({ uri, index: at }: EndpointRef): UpstreamFacts | undefined => {
-		note(fileKey(uri));
+		noteAbout(fileKey, uri);
 		const own = factsOf(uri);
 		const address = own && lookupIn(own).addressOf(at);
 		return own && address !== undefined ? own.upstreams[lookupIn(own).upstreamOf(address) ?? -1] : undefined;
@@ -192,7 +192,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		);
 		const others = foreign.get(declared) ?? passes.filter((pass) => entriesOf(declared, pass.uri).length === 0);
 		foreign.set(declared, others);
-		const found = [...own, ...loadedWith(grouping, others, uri, MAX_PASSES, note)];
+		const found = [...own, ...loadedWith(grouping, others, uri, MAX_PASSES, noteAbout)];
 		return [...new Set(found)].slice(0, MAX_PASSES);
 	};
 
@@ -234,7 +234,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 				main: found.find(([, { main }]) => main !== undefined)?.[1].main,
 				included: includes.memberships.get(from)?.included ?? false,
 				get files() {
-					for (const [id] of found) note(membersKey(id));
+					for (const [id] of found) noteAbout(membersKey, id);
 					return filesOfAll(
 						found.map(([, instance]) => instance),
 						from,
@@ -250,12 +250,12 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 			}),
 		hasEnabled: (from) =>
 			foundInstances(from).some(([id, { enabled }]) => {
-				note(anyEnabledKey(id));
+				noteAbout(anyEnabledKey, id);
 				return enabled.size > 0;
 			}),
 		loadsUnknownFiles: (from, kinds) => {
 			const isOpen = foundInstances(from).some(([id, { open }]) => {
-				note(openBlocksKey(id));
+				noteAbout(openBlocksKey, id);
 				return [...kinds].some((kind) => open.has(kind));
 			});
 			if (isOpen) tracker.leaveOpen();
@@ -265,20 +265,20 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 			together(from, RESOLVERS, Number.POSITIVE_INFINITY).some((one) => one.kinds.some((kind) => kinds.has(kind))),
 		hasFilesBelow: (uri) => {
 			const path = pathOf(uri).replace(/\/$/, '');
-			note(folderKey(path));
+			noteAbout(folderKey, path);
 			return isFolderIn(includes.tree, path);
 		},
 		patternsFor: (uri) => {
-			note(instanceKey(uri));
+			noteAbout(instanceKey, uri);
 			return (includes.memberships.get(uri)?.from ?? []).map(({ pattern }) => pattern);
 		},
 		isLoaded: (uri) => {
-			note(instanceKey(uri));
+			noteAbout(instanceKey, uri);
 			return includes.memberships.get(uri)?.included ?? false;
 		},
 		namesLoadedTogether: (uri) => {
-			note(instanceKey(uri));
-			note(fileKey(uri));
+			noteAbout(instanceKey, uri);
+			noteAbout(fileKey, uri);
 			const membership = includes.memberships.get(uri);
 			const aliases = fileAt(snapshot, uri)?.aliases ?? [];
 			if (!membership?.included || aliases.length === 0) return [];
@@ -297,8 +297,8 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 				firstLoads(includes, main),
 			);
 			const load = loads.get(uri);
-			note(membersKey(main));
-			note(contextKey(load?.uri ?? uri));
+			noteAbout(membersKey, main);
+			noteAbout(contextKey, load?.uri ?? uri);
 			const include = load && factsOf(load.uri)?.includes[load.index];
 			return load && include && { uri: load.uri, include, target: load.target };
 		},
