@@ -1,5 +1,5 @@
 import { type Range, rangeOf } from '../core/base/text';
-import type { Uri } from '../core/base/uri';
+import { folderOf, type Uri } from '../core/base/uri';
 import { checkerOf, type RuleSettings } from '../core/diagnostics/checkFile';
 import { mergeChanges } from '../core/features/codeAction';
 import type { Diagnostic, FileChange, Fix, Severity } from '../core/model/diagnostic';
@@ -52,6 +52,12 @@ export function reportOf(
 /** Those of one site one after another: what is worked out for one of them is at hand then for the others. */
 function inOrderOfAddresses(files: Iterable<FileRecord>): readonly FileRecord[] {
 	const keyed = [...files].map((file) => ({ file, address: endpointsOf(file)[0]?.address ?? '' }));
+	// A unit seldom names an address: it goes with the config in the folder in which it starts its program.
+	const byFolder = new Map(keyed.map(({ file, address }) => [folderOf(file.uri), address]));
+	for (const one of keyed) {
+		const folder = one.file.gifts[0]?.launchers[0]?.launcher.folderUri;
+		if (folder !== undefined) one.address = byFolder.get(folder) ?? one.address;
+	}
 	keyed.sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
 	return keyed.map(({ file }) => file);
 }
