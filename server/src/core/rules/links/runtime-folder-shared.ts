@@ -42,10 +42,10 @@ function* shared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		const launcher = install.launcher?.launcher;
 		if (!launcher || install.hidden !== undefined) continue;
 		const { end } = effectiveEndpoint(queries, install);
-		if (end?.uri !== uri || end.endpoint.transport !== 'unix' || outcomeOf(install)?.kind !== 'socket') continue;
+		if (end?.uri !== uri || end.endpoint.transport !== 'unix') continue;
 		const removers = folderRemovers(queries, end, launcher, end.place);
 		const [first] = removers;
-		if (!first || told.has(end.index)) continue;
+		if (!first || told.has(end.index) || outcomeOf(install)?.kind !== 'socket') continue;
 		told.add(end.index);
 		yield {
 			span: pathSpan(end.endpoint),

@@ -40,9 +40,9 @@ function* notWritable(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult
 		const launcher = install.launcher?.launcher;
 		if (!launcher || install.hidden !== undefined) continue;
 		const { end } = effectiveEndpoint(queries, install);
-		if (end?.uri !== uri || end.endpoint.transport !== 'unix' || outcomeOf(install)?.kind !== 'socket') continue;
+		if (end?.uri !== uri || end.endpoint.transport !== 'unix') continue;
 		const volume = mountOf(launcher, end.endpoint.address);
-		if (!volume?.isRoots || volume.readOnly) continue;
+		if (!volume?.isRoots || volume.readOnly || outcomeOf(install)?.kind !== 'socket') continue;
 		const cure =
 			launcher.user === undefined
 				? `Mount it below ${GHOST_CONTENT}, which the image gives to Ghost`

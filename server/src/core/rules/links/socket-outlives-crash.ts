@@ -39,8 +39,9 @@ export const socketOutlivesCrash: Rule = {
 function* outliving(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const install of installsOf(queries, uri)) {
 		const { launcher: ref } = install;
+		if (!ref) continue;
 		const { end } = effectiveEndpoint(queries, install);
-		if (!ref || end?.uri !== uri || end.endpoint.transport !== 'unix') continue;
+		if (end?.uri !== uri || end.endpoint.transport !== 'unix') continue;
 		const { endpoint } = end;
 		const place = stays(install, ref, end);
 		if (place === undefined) continue;
@@ -56,15 +57,19 @@ function* outliving(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 }
 
 /** What keeps a socket over a crash, in words; undefined where it goes, or where nobody knows. */
-function stays(install: Install, ref: LauncherRef, { endpoint: { address }, place }: EndpointRef): string | undefined {
-	const { runtimeFolders, removes, scope } = ref.launcher;
-	const outcome = outcomeOf(install);
-	if (install.hidden !== undefined || outcome?.kind !== 'socket' || outcome.key !== 'server.port') return undefined;
+function stays(install: Install, { launcher }: LauncherRef, end: EndpointRef): string | undefined {
+	const keeper = install.hidden === undefined ? keeperOf(launcher, end) : undefined;
+	const outcome = keeper === undefined ? undefined : outcomeOf(install);
+	return outcome?.kind === 'socket' && outcome.key === 'server.port' ? keeper : undefined;
+}
+
+function keeperOf(launcher: Launcher, { endpoint: { address }, place }: EndpointRef): string | undefined {
+	const { runtimeFolders, removes, scope } = launcher;
 	if (!address.startsWith('/') || mayRemovePath(removes, address)) return undefined;
 	const folders = runtimeFolders.filter(({ path }) => place.startsWith(`${path}/`));
 	if (folders.length > 0) return folders.every(outlastsCrash) ? 'RuntimeDirectoryPreserve' : undefined;
 	if (scope.id === '') return /^\/(?:var\/)?(?:run|tmp)\//.test(address) ? undefined : 'its folder';
-	const mount = mountOf(ref.launcher, address);
+	const mount = mountOf(launcher, address);
 	if (mount?.kind === 'named') return `volume ${mount.source}`;
 	// What is mounted from the machine's own `/run` may be a folder that another unit makes anew.
 	return mount?.kind === 'bind' && !/^\/(?:var\/)?(?:run|tmp)\//.test(mount.source) ? mount.source : undefined;
