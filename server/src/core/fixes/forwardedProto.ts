@@ -42,7 +42,7 @@ function isForHttpsAlone({ uri, header }: HeaderPlace, queries: WorkspaceQueries
 		if (!summary) return true;
 		const toHttps = new Set<number>();
 		for (const { index, ghosts } of passesToGhost(summary, file, queries))
-			if (ghosts.every((ghost) => siteUrlOf(queries, ghost)?.secure)) toHttps.add(index);
+			if (ghosts.every((ghost) => siteUrlOf(ghost)?.secure)) toHttps.add(index);
 		return summary.facts.passes.every((pass, index) => {
 			const address = summary.facts.addresses[pass.address ?? -1];
 			if (toHttps.has(index) || pass.directive !== 'proxy_pass' || !address) return true;

@@ -1,11 +1,12 @@
 import { type Edit, lineEndOf } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { NginxFacts, NginxSummary } from '../languages/nginx/facts/facts';
-import type { PassRef } from '../languages/nginx/facts/indexEntries';
+import type { PassRef, ServerRef } from '../languages/nginx/facts/indexEntries';
 import type { FileChange, RuleResult } from '../model/diagnostic';
 import type { HeaderLevel } from '../queries/nginx/nginxAnswers';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { ghostsBehind } from '../sites/routes';
+import { isMeantForHttps, type SiteUrl, siteUrlOf } from '../sites/siteUrl';
 import type { BackendRef } from '../workspace/keyIndex';
 
 /** A pass with the Ghosts to which it leads: one or more. */
@@ -34,6 +35,35 @@ function findPassesToGhost({ passes, addresses }: NginxFacts, uri: Uri, queries:
 function isReached({ uri, pass }: PassRef, queries: WorkspaceQueries): boolean {
 	const servers = queries.serversAround(uri, pass.level);
 	return servers.length === 0 || servers.some(({ server }) => !server.returns);
+}
+
+/** A pass to a Ghost whose visitors are to come by https, and where they come from. */
+export interface HttpsPass {
+	readonly pass: GhostPass;
+	readonly servers: readonly ServerRef[];
+	readonly ghost: BackendRef;
+	readonly url: SiteUrl;
+}
+
+/** The passes of a file to a Ghost whose url begins with https, as far as that is the address for the servers around. */
+export function passesByHttps(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): readonly HttpsPass[] {
+	const passes = passesToGhost(summary, uri, queries);
+	if (passes.length === 0) return [];
+	return queries.memoize(
+		uri,
+		'passes by https',
+		() => passesToGhost(summary, uri, queries).flatMap((pass) => httpsPass(pass, queries) ?? []),
+		[uri],
+	);
+}
+
+function httpsPass(pass: GhostPass, queries: WorkspaceQueries): HttpsPass | undefined {
+	const servers = queries.serversAround(pass.uri, pass.pass.level);
+	for (const ghost of pass.ghosts) {
+		const url = siteUrlOf(ghost);
+		if (url?.secure && isMeantForHttps(queries, ghost, servers)) return { pass, servers, ghost, url };
+	}
+	return undefined;
 }
 
 /** The levels whose headers a pass sends, one for each way of includes to it; none where that cannot be told. */

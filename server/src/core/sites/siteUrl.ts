@@ -1,5 +1,4 @@
 import { anyAnswersFor, isPublicHost, siteHosts } from '../base/hostNames';
-import type { Uri } from '../base/uri';
 import { installsOf, ofInstall } from '../installs/install';
 import { settingOf } from '../installs/settingOf';
 import type { ServerRef } from '../languages/nginx/facts/indexEntries';
@@ -18,36 +17,37 @@ export interface SiteUrl {
 	readonly port: string;
 	/** With a slash at both ends: `/`, `/blog/`. */
 	readonly path: string;
-	/** The text that decides, without its quotes; undefined where nobody tells. */
-	readonly place: TextPlace | undefined;
-	/** Whether it stands there letter for letter, so that a part of it can be changed. */
+}
+
+/** The text that decides a public address, without its quotes. */
+export interface UrlPlace extends TextPlace {
+	/** Whether the address stands there letter for letter, so that a part of it can be changed. */
 	readonly isVerbatim: boolean;
 }
 
 /** The public address of a backend; undefined where it has none that Ghost takes. */
-export function siteUrlOf(
-	queries: WorkspaceQueries,
-	{ uri, backend: { url, install } }: BackendRef,
-): SiteUrl | undefined {
+export function siteUrlOf({ backend: { url } }: BackendRef): SiteUrl | undefined {
 	if (url === undefined) return undefined;
-	return queries.memoize(uri, `url ${url} of ${install}`, () => readSiteUrl(queries, uri, url, install));
-}
-
-function readSiteUrl(queries: WorkspaceQueries, uri: Uri, text: string, installId: string): SiteUrl | undefined {
-	const parts = /^http(s?):\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^/?#:]+)(?::(\d*))?([^?#]*)/i.exec(text);
+	const parts = /^http(s?):\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^/?#:]+)(?::(\d*))?([^?#]*)/i.exec(url);
 	if (!parts) return undefined;
 	const [, s = '', host = '', port = '', path = ''] = parts;
-	const install = installsOf(queries, uri).find(({ id }) => id === installId);
-	const place = install && ofInstall(queries, install, 'place of url', (one) => settingOf(one, 'url')?.place);
 	return {
-		text,
+		text: url,
 		secure: s !== '',
 		host: host.toLowerCase(),
 		port,
 		path: path.endsWith('/') ? path : `${path}/`,
-		place: place && { uri: place.uri, span: place.span },
-		isVerbatim: place !== undefined && place.span.end - place.span.start === text.length,
 	};
+}
+
+/** Where the public address of a backend is written; undefined where nobody tells. */
+export function urlPlaceOf(
+	queries: WorkspaceQueries,
+	{ uri, backend: { url, install: id } }: BackendRef,
+): UrlPlace | undefined {
+	const install = installsOf(queries, uri).find((one) => one.id === id);
+	const place = install && ofInstall(queries, install, 'place of url', (one) => settingOf(one, 'url')?.place);
+	return place && { uri: place.uri, span: place.span, isVerbatim: place.span.end - place.span.start === url?.length };
 }
 
 /**

@@ -1,9 +1,9 @@
 import { displayPath, type Uri } from '../../base/uri';
-import { hostSeen, levelsInForce, missingHeader, passesToGhost, sendsHost, valuesOf } from '../../fixes/setHeader';
+import { hostSeen, levelsInForce, missingHeader, passesByHttps, sendsHost, valuesOf } from '../../fixes/setHeader';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import type { RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { hostsOf, isMeantForHttps, siteUrlOf } from '../../sites/siteUrl';
+import { hostsOf, urlPlaceOf } from '../../sites/siteUrl';
 import { type TlsEnd, tlsEndOf, tlsEndsOn } from '../../sites/tlsEnd';
 import { isHttpsByItself } from '../../sites/toldScheme';
 import { ruleFor } from '../rule';
@@ -36,11 +36,7 @@ export const forwardedProtoMissing = ruleFor('nginx', {
 });
 
 function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	for (const pass of passesToGhost(summary, uri, queries)) {
-		const servers = queries.serversAround(uri, pass.pass.level);
-		const ghost = pass.ghosts.find((one) => siteUrlOf(queries, one)?.secure && isMeantForHttps(queries, one, servers));
-		const url = ghost && siteUrlOf(queries, ghost);
-		if (!url) continue;
+	for (const { pass, servers, ghost, url } of passesByHttps(summary, uri, queries)) {
 		const hosts = hostsOf(ghost);
 		const lacking = levelsInForce(pass, queries).filter((level) => {
 			if (valuesOf(level, 'X-Forwarded-Proto').length > 0) return false;
@@ -54,10 +50,11 @@ function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 		const effect = lacking.every(sendsHost)
 			? `Endless redirect for ${url.host}`
 			: `Visitors of ${url.host} are redirected to https://${hostSeen(pass.address)}/, those of /ghost/ without end`;
+		const place = urlPlaceOf(queries, ghost);
 		yield {
 			...missingHeader(pass, lacking, { name: 'X-Forwarded-Proto', value, preferred: isSecure }, queries),
-			message: `${effect}: Ghost’s url is https (${displayPath(url.place?.uri ?? ghost.uri, uri)}), but this location does not send X-Forwarded-Proto.${isSecure ? '' : ' If a proxy in front of nginx speaks TLS, send https.'}`,
-			...(url.place ? { related: [{ ...url.place, message: 'The url with https' }] } : {}),
+			message: `${effect}: Ghost’s url is https (${displayPath(place?.uri ?? ghost.uri, uri)}), but this location does not send X-Forwarded-Proto.${isSecure ? '' : ' If a proxy in front of nginx speaks TLS, send https.'}`,
+			...(place ? { related: [{ ...place, message: 'The url with https' }] } : {}),
 		};
 	}
 }

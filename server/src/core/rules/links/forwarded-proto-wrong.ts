@@ -1,13 +1,13 @@
 import { displayPath, type Uri } from '../../base/uri';
 import { useHttps } from '../../fixes/forwardedProto';
-import { hostSeen, levelsInForce, passesToGhost, sendsHost, valuesOf } from '../../fixes/setHeader';
+import { hostSeen, levelsInForce, passesByHttps, sendsHost, valuesOf } from '../../fixes/setHeader';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import type { PassRef } from '../../languages/nginx/facts/indexEntries';
 import type { Related, RuleResult } from '../../model/diagnostic';
 import { type HeaderPlace, headerPlaces } from '../../queries/nginx/headerPlaces';
 import type { HeaderLevel } from '../../queries/nginx/nginxAnswers';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { hostsOf, isMeantForHttps, type SiteUrl, siteUrlOf } from '../../sites/siteUrl';
+import { hostsOf, type SiteUrl, type UrlPlace, urlPlaceOf } from '../../sites/siteUrl';
 import { type TlsEnd, tlsEndsOn } from '../../sites/tlsEnd';
 import { isScheme, toldScheme } from '../../sites/toldScheme';
 import type { BackendRef } from '../../workspace/keyIndex';
@@ -43,11 +43,7 @@ export const forwardedProtoWrong = ruleFor('nginx', {
 
 function* wrong(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const told = new Set<number>();
-	for (const pass of passesToGhost(summary, uri, queries)) {
-		const servers = queries.serversAround(uri, pass.pass.level);
-		const ghost = pass.ghosts.find((one) => siteUrlOf(queries, one)?.secure && isMeantForHttps(queries, one, servers));
-		const url = ghost && siteUrlOf(queries, ghost);
-		if (!url) continue;
+	for (const { pass, ghost, url } of passesByHttps(summary, uri, queries)) {
 		const ways = levelsInForce(pass, queries).flatMap((level) => wrongWay(level, ghost, queries) ?? []);
 		const [way] = ways;
 		if (!way) continue;
@@ -56,10 +52,11 @@ function* wrong(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gen
 		// One header may hold for many locations, and is wrong once.
 		if (own && told.has(own.header.span.start)) continue;
 		if (own) told.add(own.header.span.start);
+		const place = urlPlaceOf(queries, ghost);
 		yield {
 			span: own?.header.valueSpan ?? pass.pass.nameSpan,
-			message: `${effect(pass, ways, url)}: Ghost’s url is https (${displayPath(url.place?.uri ?? ghost.uri, uri)}), ${cause(way, url)}`,
-			related: related(url, own ? [] : places),
+			message: `${effect(pass, ways, url)}: Ghost’s url is https (${displayPath(place?.uri ?? ghost.uri, uri)}), ${cause(way, url)}`,
+			related: related(place, own ? [] : places),
 			// In a server that speaks TLS there is no doubt that visitors come by https.
 			fixes: () =>
 				useHttps(
@@ -108,7 +105,7 @@ function cause({ value, isTls }: WrongWay, { host }: SiteUrl): string {
 	return `but ${said}. Send https${isTls ? '' : ' if a proxy in front of nginx speaks TLS'}.`;
 }
 
-function related({ place }: SiteUrl, places: readonly HeaderPlace[]): readonly Related[] {
+function related(place: UrlPlace | undefined, places: readonly HeaderPlace[]): readonly Related[] {
 	const headers = places.map(({ uri, header }) => ({ uri, span: header.span, message: 'This header holds there' }));
 	return [...headers, ...(place ? [{ ...place, message: 'The url with https' }] : [])];
 }

@@ -6,7 +6,7 @@ import type { PassRef } from '../../languages/nginx/facts/indexEntries';
 import type { Fix, RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { type PassedPath, passedPath } from '../../sites/passedPath';
-import { siteUrlOf } from '../../sites/siteUrl';
+import { siteUrlOf, urlPlaceOf } from '../../sites/siteUrl';
 import type { BackendRef } from '../../workspace/keyIndex';
 import { ruleFor } from '../rule';
 
@@ -59,12 +59,12 @@ function cutFor(
 	ghost: BackendRef,
 	queries: WorkspaceQueries,
 ): (PassedPath & { readonly ghost: Uri; readonly host: string; readonly path: string }) | undefined {
-	const url = siteUrlOf(queries, ghost);
+	const url = siteUrlOf(ghost);
 	if (!url || url.path === '/') return undefined;
 	const { host, path } = url;
 	const found = passedPath(queries, pass, path);
 	const isWhole = `${found?.passed.replace(/\/{2,}/g, '/')}/`.startsWith(path);
-	return found && !isWhole ? { ...found, ghost: url.place?.uri ?? ghost.uri, host, path } : undefined;
+	return found && !isWhole ? { ...found, ghost: urlPlaceOf(queries, ghost)?.uri ?? ghost.uri, host, path } : undefined;
 }
 
 /** The URI part of a pass: its text, and what goes with it. */

@@ -10,7 +10,7 @@ import { ifFew, TOO_MANY } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { endsOf, installAt, siteHost } from '../../sites/backends';
 import { serves } from '../../sites/siteServers';
-import { type SiteUrl, siteUrlOf } from '../../sites/siteUrl';
+import { type SiteUrl, siteUrlOf, type UrlPlace, urlPlaceOf } from '../../sites/siteUrl';
 import { tlsEndOf } from '../../sites/tlsEnd';
 import type { BackendRef } from '../../workspace/keyIndex';
 import { doubted } from '../doubt';
@@ -41,18 +41,20 @@ export const urlNotPublic: Rule = {
 
 function* notPublic({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const ref of backendsIn(queries, uri)) {
-		const url = siteUrlOf(queries, ref);
-		if (!url || url.place?.uri !== uri || !isLoopback(url.host) || hasPublicConfig(ref, queries)) continue;
+		const url = siteUrlOf(ref);
+		if (!url || !isLoopback(url.host)) continue;
+		const place = urlPlaceOf(queries, ref);
+		if (place?.uri !== uri || hasPublicConfig(ref, queries)) continue;
 		const served = publicNames(ref, uri, queries);
 		const [first] = served;
 		if (!first) continue;
 		yield doubted(ref.backend, 'information', {
-			span: url.place.span,
+			span: place.span,
 			message: `Links and redirects lead visitors to ${url.text}: nginx serves this Ghost as ${first.name} (${displayPath(first.file, uri)}). Write that name in the url.`,
 			related: served
 				.slice(0, MAX_PLACES_TOLD)
 				.map(({ file, span }) => ({ uri: file, span, message: 'The name that visitors ask for' })),
-			fixes: () => fixesFor(url, served, uri, queries),
+			fixes: () => fixesFor(url, place, served, queries),
 		});
 	}
 }
@@ -102,16 +104,20 @@ function isPublicName(name: string): boolean {
 	);
 }
 
-function fixesFor(url: SiteUrl, served: readonly ServedName[], uri: Uri, queries: WorkspaceQueries): Fix[] {
-	const { place } = url;
-	if (!place || !url.isVerbatim) return [];
+function fixesFor(
+	url: SiteUrl,
+	{ uri, span, isVerbatim }: UrlPlace,
+	served: readonly ServedName[],
+	queries: WorkspaceQueries,
+): Fix[] {
+	if (!isVerbatim) return [];
 	const [first] = served;
 	const isOneSite = first !== undefined && served.every(({ name }) => isSameSite(name, first.name));
 	return served.slice(0, MAX_PLACES_TOLD).map(({ name, server }, at) => {
 		const isSecure = url.secure || ['here', 'beside'].includes(tlsEndOf(queries, server, [name]));
 		const rest = url.text.replace(/^\w+:\/\/[^/?#]*/, '');
 		const newText = `${isSecure ? 'https' : 'http'}://${name}${portOf(server, isSecure)}${rest}`;
-		return fixInFile(`Use \`${newText}\``, uri, [{ span: place.span, newText }], isOneSite && at === 0);
+		return fixInFile(`Use \`${newText}\``, uri, [{ span, newText }], isOneSite && at === 0);
 	});
 }
 

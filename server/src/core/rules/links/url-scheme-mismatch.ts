@@ -8,7 +8,7 @@ import { TOO_MANY } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ghostsBehind, routesOf, type SiteRoute } from '../../sites/routes';
 import { serves } from '../../sites/siteServers';
-import { type SiteUrl, siteUrlOf } from '../../sites/siteUrl';
+import { type SiteUrl, siteUrlOf, type UrlPlace, urlPlaceOf } from '../../sites/siteUrl';
 import { mayLoadServers, serversFor, speaksTls } from '../../sites/tlsEnd';
 import type { BackendRef } from '../../workspace/keyIndex';
 import { doubted } from '../doubt';
@@ -39,8 +39,10 @@ export const urlSchemeMismatch: Rule = {
 
 function* mismatches({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const ref of backendsIn(queries, uri)) {
-		const url = siteUrlOf(queries, ref);
-		if (!url || url.secure || url.port !== '' || url.place?.uri !== uri || !isPublicHost(url.host)) continue;
+		const url = siteUrlOf(ref);
+		if (!url || url.secure || url.port !== '' || !isPublicHost(url.host)) continue;
+		const place = urlPlaceOf(queries, ref);
+		if (place?.uri !== uri) continue;
 		const secure = secureServers(url, ref, queries);
 		const routes = routesOf(queries, ref.uri, url.host, url.text).filter(
 			({ server, pass }) => secure.some((one) => isSame(one, server)) && leadsTo(ref, pass, queries),
@@ -48,10 +50,10 @@ function* mismatches({ uri }: CheckedFile, queries: WorkspaceQueries): Generator
 		const [first] = routes;
 		if (!first) continue;
 		yield doubted(ref.backend, 'information', {
-			span: url.place.span,
+			span: place.span,
 			message: `Links lead visitors to http, and from there by a redirect to https: nginx answers ${url.host} by TLS alone (${displayPath(first.server.uri, uri)}). Write https in the url.`,
 			related: [{ uri: first.server.uri, span: first.server.server.nameSpan, message: 'This server speaks TLS' }],
-			fixes: () => fixFor(url, routes, uri, queries),
+			fixes: () => fixFor(place, routes, queries),
 		});
 	}
 }
@@ -95,9 +97,12 @@ function isSame(a: ServerRef, b: ServerRef): boolean {
 	return a.uri === b.uri && a.index === b.index;
 }
 
-function fixFor(url: SiteUrl, routes: readonly SiteRoute[], uri: Uri, queries: WorkspaceQueries): Fix[] {
-	if (!url.place || !url.isVerbatim) return [];
-	const { start } = url.place.span;
+function fixFor(
+	{ uri, span: { start }, isVerbatim }: UrlPlace,
+	routes: readonly SiteRoute[],
+	queries: WorkspaceQueries,
+): Fix[] {
+	if (!isVerbatim) return [];
 	const tellsScheme = routes.every(({ pass }) => {
 		const levels = levelsInForce(pass, queries);
 		return (
