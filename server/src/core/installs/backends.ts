@@ -27,6 +27,12 @@ export function backendsAtHome(queries: WorkspaceQueries, uri: Uri): readonly Ba
 	return backendsIn(queries, uri).filter((ref) => ref.uri === uri);
 }
 
+/** The plain names by which an upstream for a backend may be called. Few ask for them, so that no answer about it holds them. */
+export function namesOf(queries: WorkspaceQueries, { uri, index, backend }: BackendRef): readonly string[] {
+	const install = installsOf(queries, uri).find(({ id }) => id === backend.install);
+	return install ? namesOfInstall(queries, install) : (queries.backendsIn(uri)[index]?.backend.names ?? []);
+}
+
 function backendOf(queries: WorkspaceQueries, install: Install, from: Uri): BackendRef {
 	return ofInstall(queries, install, 'backend', (one) => putTogether(queries, one, from));
 }
@@ -47,7 +53,6 @@ function putTogether(queries: WorkspaceQueries, install: Install, from: Uri): Ba
 		url: textOf(url),
 		host: hostOfUrl(textOf(url)),
 		sites: [url, admin].flatMap((one) => siteOf(textOf(one))),
-		names: namesOf(queries, install),
 		doubt: install.hidden,
 	};
 	return { uri: end?.uri ?? config?.uri ?? launcher?.uri ?? from, index: end?.index ?? 0, backend };
@@ -62,7 +67,7 @@ function siteOf(url: string | undefined): readonly VisitedSite[] {
 	return url === undefined || host === undefined ? [] : [{ url, host }];
 }
 
-function namesOf(queries: WorkspaceQueries, { launcher, sources }: Install): readonly string[] {
+function namesOfInstall(queries: WorkspaceQueries, { launcher, sources }: Install): readonly string[] {
 	const byConfigs = sources.configs
 		.flatMap(({ uri }) => queries.backendsIn(uri))
 		.flatMap(({ backend }) => backend.names);

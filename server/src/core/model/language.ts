@@ -9,7 +9,7 @@ import type { IndexItem } from './indexEntry';
 import type { Assembly, Launched, Launcher, Part, PartReader, ScopedFile } from './launcher';
 import type { Move } from './move';
 import type { Fold, OutlineItem, OutlineKind } from './outline';
-import type { Backend, InstallInfo, Route } from './site';
+import type { InstallInfo, NamedBackend, Route } from './site';
 
 /** What a kind of file must provide. All of it is pure and never throws. */
 export interface Language {
@@ -36,7 +36,7 @@ export interface Language {
 	/** Whether an address, or a setting that others go by, may stand where this file cannot be read. */
 	hidesAddress?(summary: FileSummary): boolean;
 	/** The programs that listen because of this file. Absent for a kind in which no backend is written. */
-	backends?(uri: Uri, summary: FileSummary, info: InstallInfo): readonly Backend[];
+	backends?(uri: Uri, summary: FileSummary, info: InstallInfo): readonly NamedBackend[];
 	/** What one of those is called who send visitors on, in a count: `server`. Absent for a kind that has no routes. */
 	readonly routeNoun?: string;
 	/** The places from which this file sends visitors on. Absent for a kind that never does. */

@@ -1,7 +1,4 @@
-/**
- * A program that listens for visitors, as far as its file tells: for which hosts, and by which names an upstream for it may
- * go. Plain data.
- */
+/** A program that listens for visitors, and for which hosts, as far as its files tell. Plain data. */
 export interface Backend {
 	/** What to call it in a sentence: `Ghost`. */
 	readonly label: string;
@@ -21,10 +18,14 @@ export interface Backend {
 	readonly host: string | undefined;
 	/** The addresses under which it is visited, the public one first. */
 	readonly sites: readonly VisitedSite[];
-	/** The plain names by which an upstream for it may be called, see `plainName`. */
-	readonly names: readonly string[];
 	/** Why it may be told otherwise by what cannot be read here, as a clause; absent where nothing tells so. */
 	readonly doubt?: string | undefined;
+}
+
+/** A backend as one file tells of it. */
+export interface NamedBackend extends Backend {
+	/** The plain names by which an upstream for it may be called, see `plainName`. */
+	readonly names: readonly string[];
 }
 
 /** The label with the version of the program behind its name: `Ghost 6 in compose service blog`. */

@@ -22,7 +22,6 @@ import { endpointsOf } from '../workspace/gifts';
 import {
 	ALL_BACKENDS,
 	type BackendMention,
-	type BackendRef,
 	backendHostKey,
 	backendNameKey,
 	doorKey,
@@ -39,6 +38,7 @@ import {
 	launcherNetworkKey,
 	launcherProgramKey,
 	mayBeAddress,
+	type NamedBackendRef,
 	networkKey,
 	runtimeFolderKey,
 	spellingKey,
@@ -76,7 +76,7 @@ function joined<T>(one: readonly T[], other: readonly T[]): readonly T[] {
 /** The backends of a file by what lay beside it when somebody asked. */
 interface BackendsByInfo {
 	info: InstallInfo | undefined;
-	refs: readonly BackendRef[];
+	refs: readonly NamedBackendRef[];
 }
 
 /** The answers of a snapshot, and what those who asked depend on. */
@@ -175,7 +175,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 		noteAbout(installInfoKey, folder);
 		return installInfoFor(snapshot, folder);
 	};
-	const backendsOf = (file: FileRecord, info: InstallInfo): readonly BackendRef[] => {
+	const backendsOf = (file: FileRecord, info: InstallInfo): readonly NamedBackendRef[] => {
 		// What lies beside a file hardly ever changes: the last answer is enough.
 		const last = memoizeAbout(ofFiles, file, 'backends', (): BackendsByInfo => ({ info: undefined, refs: [] }));
 		if (last.info === info) return last.refs;

@@ -3,7 +3,7 @@ import type { Uri } from '../base/uri';
 import type { Role, Scope } from '../model/endpoint';
 import type { FileSummary, LanguageId, SummaryOf, SyntaxDiagnostic, SyntaxFix } from '../model/fileSummary';
 import type { InstallInfo, Route } from '../model/site';
-import type { BackendRef, EndpointRef, LauncherRef } from '../workspace/keyIndex';
+import type { EndpointRef, LauncherRef, NamedBackendRef } from '../workspace/keyIndex';
 import type { Sight } from '../workspace/snapshot';
 import type { Many } from './many';
 import type { NginxAnswers } from './nginx/nginxAnswers';
@@ -80,7 +80,7 @@ export interface WorkspaceQueries extends NginxAnswers {
 	 * The backends of a file by itself, with the endpoints that they mean by what lies beside it. What other files of their install
 	 * add is not in them: see `installs/backends.ts`.
 	 */
-	readonly backendsIn: (uri: Uri) => readonly BackendRef[];
+	readonly backendsIn: (uri: Uri) => readonly NamedBackendRef[];
 	/** The route that begins at a connecting place. */
 	readonly routeAt: (connector: EndpointRef) => Route | undefined;
 	/** The files with a backend that is visited under this host. */

@@ -3,6 +3,7 @@ import { editDistance } from '../base/editDistance';
 import { anyAnswersFor, isPublicHost, siteHosts } from '../base/hostNames';
 import { isNearFolder, plainName, spellingDistance } from '../base/spelling';
 import type { Uri } from '../base/uri';
+import { namesOf } from '../installs/backends';
 import { networkOfPlace } from '../model/endpoint';
 import { tiesOnlyExactly } from '../queries/exactTies';
 import { ifFew, TOO_MANY } from '../queries/many';
@@ -91,7 +92,7 @@ function findBestOfListener(queries: WorkspaceQueries, listener: EndpointRef): r
 	// A site that cannot be told might be the better reason, so only a pair counts that it would lead to as well.
 	const possible = possibleSitePairs(queries, listener);
 	const stands = ({ connector }: Pair): boolean => possible.every((pair) => same(pair.connector, connector));
-	const byName = namesOf(queries, listener)
+	const byName = namesAt(queries, listener)
 		.flatMap((name) => ifFew(queries.upstreamsNamed(listener.uri, name)))
 		.flatMap(queries.serversOfUpstream)
 		.filter((connector) => mayMeet(queries, listener, connector))
@@ -228,7 +229,7 @@ function tellsSites(queries: WorkspaceQueries, { uri, endpoint }: EndpointRef, h
 /** Zero or one pair: whether the upstream around an address is called like this backend's site. */
 function namePair(queries: WorkspaceQueries, listener: EndpointRef, connector: EndpointRef): readonly Pair[] {
 	const name = queries.routeAt(connector)?.name;
-	if (name === undefined || !namesOf(queries, listener).includes(plainName(name))) return [];
+	if (name === undefined || !namesAt(queries, listener).includes(plainName(name))) return [];
 	if (tiesOnlyExactly(queries, listener.uri, connector.uri)) return [];
 	if (!isUnpairedListener(queries, listener) || !isUnpairedConnector(queries, connector)) return [];
 	return servesAnother(queries, listener, connector)
@@ -251,8 +252,9 @@ function spellingPair(queries: WorkspaceQueries, listener: EndpointRef, connecto
 }
 
 /** The words by which an upstream may be called that is meant for this backend. */
-function namesOf(queries: WorkspaceQueries, listener: EndpointRef): readonly string[] {
-	return backendAt(queries, listener)?.backend.names ?? [];
+function namesAt(queries: WorkspaceQueries, listener: EndpointRef): readonly string[] {
+	const backend = backendAt(queries, listener);
+	return backend ? namesOf(queries, backend) : [];
 }
 
 /**

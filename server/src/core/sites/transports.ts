@@ -2,7 +2,7 @@ import { isPublicHost, isSameSite } from '../base/hostNames';
 import { bareName, plainName } from '../base/spelling';
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
-import { backendsIn } from '../installs/backends';
+import { backendsIn, namesOf } from '../installs/backends';
 import { installsOf, mayListenByUnit } from '../installs/install';
 import { stopsAtHost, tcpPortOf } from '../installs/listening';
 import { isGhostPort } from '../languages/ghost/defaults';
@@ -39,6 +39,7 @@ export interface TransportMismatch {
 
 /** The mismatches of the Ghosts of which a file is a part; none where any route of their sites may reach them. */
 export function transportMismatchesOf(uri: Uri, queries: WorkspaceQueries): readonly TransportMismatch[] {
+	if (backendsIn(queries, uri).length === 0) return [];
 	return queries.memoize(uri, 'transport mismatches', () =>
 		backendsIn(queries, uri).flatMap((ref) => mismatchesOf(ref, queries)),
 	);
@@ -46,14 +47,15 @@ export function transportMismatchesOf(uri: Uri, queries: WorkspaceQueries): read
 
 function mismatchesOf(ref: BackendRef, queries: WorkspaceQueries): readonly TransportMismatch[] {
 	const { backend } = ref;
+	const { host } = backend;
+	if (!isPublicHost(host) || !backend.isWhole) return [];
 	const own = endpointOf(queries, ref);
+	const found = own?.endpoint.transport === 'unix' ? overTcp(ref, own, queries) : overSocket(ref, own, host, queries);
+	const place = found.length === 0 ? undefined : placeOfBackend(ref, own, queries);
+	if (!place) return [];
 	const [install] = installsOf(queries, ref.uri);
 	const doubt =
 		backend.doubt ?? (own?.endpoint.transport === 'unix' || !install ? undefined : mayListenByUnit(install));
-	const host = isPublicHost(backend.host) ? backend.host : undefined;
-	const place = host === undefined || !backend.isWhole ? undefined : placeOfBackend(ref, own, queries);
-	if (host === undefined || !place) return [];
-	const found = own?.endpoint.transport === 'unix' ? overTcp(ref, own, queries) : overSocket(ref, own, host, queries);
 	return [
 		...new Map(
 			found.map((one) => [
@@ -121,7 +123,7 @@ function overSocket(
 	return routes.filter(isSure).flatMap(({ sockets, isFallbackRoute }) =>
 		sockets
 			.filter((connector) => hasNoListener(queries, connector) || isAnothers(connector, host, queries))
-			.filter((connector) => !isFallbackRoute || (isCalledLike(connector, ref) && isOnlyOneUnserved(ref, queries)))
+			.filter((connector) => !isFallbackRoute || (isCalledLike(connector, ref, queries) && isOnlyOneUnserved(ref, queries)))
 			.map((connector) => ({
 				place: { uri: connector.uri, span: connector.endpoint.span },
 				kind: port === undefined ? { ghost: 'host', connector } : { ghost: 'tcp', port, listener: own, connector },
@@ -151,9 +153,9 @@ function isItsPort(port: string, { uri }: BackendRef, queries: WorkspaceQueries)
 }
 
 /** The same for a socket: by its name. */
-function isCalledLike({ endpoint }: EndpointRef, { backend }: BackendRef): boolean {
+function isCalledLike({ endpoint }: EndpointRef, ref: BackendRef, queries: WorkspaceQueries): boolean {
 	const name = plainName(bareName(endpoint.address));
-	return endpoint.address.toLowerCase().includes('ghost') || backend.names.includes(name);
+	return endpoint.address.toLowerCase().includes('ghost') || namesOf(queries, ref).includes(name);
 }
 
 /** Whether all other Ghosts have servers of their own, so that the default server can only be meant for this one. */

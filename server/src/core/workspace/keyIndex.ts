@@ -9,7 +9,7 @@ import type { Uri } from '../base/uri';
 import { type Endpoint, knowsHost, MACHINE, networkOfPlace, placeOf, type Role, type Scope } from '../model/endpoint';
 import type { IndexEntry, IndexItem, IndexKey } from '../model/indexEntry';
 import type { Language } from '../model/language';
-import { type Backend, NO_INSTALL_INFO } from '../model/site';
+import { type Backend, type NamedBackend, NO_INSTALL_INFO } from '../model/site';
 import { endpointsOf, type GivenLauncher, type PlacedFile } from './gifts';
 import { besideKey, countKey, presenceKey } from './keys';
 import { MAX_BESIDE, MAX_ENTRIES_COUNTED, MAX_LISTS_JOINED } from './limits';
@@ -35,6 +35,11 @@ export interface EndpointRef extends IndexEntry {
 /** A backend with the file in which the address stands that it means. `index` is its place among those of the file. */
 export interface BackendRef extends IndexEntry {
 	readonly backend: Backend;
+}
+
+/** The same as its own file tells of it. */
+export interface NamedBackendRef extends BackendRef {
+	readonly backend: NamedBackend;
 }
 
 /** That a file speaks of a backend: it is visited under these hosts. What the backend is, only all files together tell. */

@@ -2,7 +2,7 @@ import { isPublicHost, siteHosts } from '../../base/hostNames';
 import { code } from '../../base/markdown';
 import { plainName } from '../../base/spelling';
 import { displayPath } from '../../base/uri';
-import { backendsIn } from '../../installs/backends';
+import { backendsIn, namesOf } from '../../installs/backends';
 import type { CompletionSite } from '../../model/completionSite';
 import { addressText } from '../../model/endpoint';
 import { ifFew } from '../../queries/many';
@@ -48,7 +48,7 @@ function namesOfSite({ file, queries, hosts }: AddressPlace): ReadonlySet<string
 		.filter(isPublicHost)
 		.flatMap((host) => siteHosts(host.toLowerCase()))
 		.flatMap((host) => ifFew(queries.backendsFor(file.uri, host)));
-	return new Set(backends.flatMap((uri) => backendsIn(queries, uri)).flatMap(({ backend }) => backend.names));
+	return new Set(backends.flatMap((uri) => backendsIn(queries, uri)).flatMap((ref) => namesOf(queries, ref)));
 }
 
 function addressDraft(

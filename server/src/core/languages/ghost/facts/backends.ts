@@ -1,12 +1,12 @@
 import { bareName, EVERYBODYS_NAMES, plainName } from '../../../base/spelling';
 import { baseName, folderOf, type Uri } from '../../../base/uri';
 import { addressText } from '../../../model/endpoint';
-import type { Backend, InstallInfo, VisitedSite } from '../../../model/site';
+import type { InstallInfo, NamedBackend, VisitedSite } from '../../../model/site';
 import type { GhostFacts, GhostSummary } from './facts';
 import { readsSocketKey } from './installInfo';
 
 /** The Ghost that reads a config. */
-export function ghostBackends(uri: Uri, summary: GhostSummary, info: InstallInfo): readonly Backend[] {
+export function ghostBackends(uri: Uri, summary: GhostSummary, info: InstallInfo): readonly NamedBackend[] {
 	const endpoint = meantEndpoint(summary.facts, info);
 	return [
 		{
