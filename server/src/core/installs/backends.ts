@@ -13,6 +13,8 @@ import { isConfig } from './ties';
  * place that decides where it listens, which may be another one: see `backendsAtHome`.
  */
 export function backendsIn(queries: WorkspaceQueries, uri: Uri): readonly BackendRef[] {
+	// Who sends visitors on is a part of nobody who listens for them.
+	if (queries.summaryOf(uri, 'nginx')) return NONE;
 	return queries.memoize(uri, 'backends', () => {
 		const installs = installsOf(queries, uri);
 		return [
@@ -21,6 +23,8 @@ export function backendsIn(queries: WorkspaceQueries, uri: Uri): readonly Backen
 		];
 	});
 }
+
+const NONE: readonly BackendRef[] = [];
 
 /** Those of them that stand in this file, so that what is wrong with them is told here. */
 export function backendsAtHome(queries: WorkspaceQueries, uri: Uri): readonly BackendRef[] {

@@ -10,12 +10,17 @@ import { doorsTo, isDoor, leadsTo } from './doors';
 
 /** The endpoints on which the backends mean to listen of which a file is a part. They may stand in other files. */
 export function ownEndpoints(queries: WorkspaceQueries, uri: Uri): readonly EndpointRef[] {
-	return backendsIn(queries, uri).flatMap((ref) => endsOf(queries, ref));
+	// Three rules ask this of each file, and most files have no backend.
+	if (backendsIn(queries, uri).length === 0) return NONE;
+	return queries.memoize(uri, 'own endpoints', () => backendsIn(queries, uri).flatMap((ref) => endsOf(queries, ref)));
 }
+
+const NONE: readonly EndpointRef[] = [];
 
 /** Those of them that stand in this file. */
 export function endpointsAtHome(queries: WorkspaceQueries, uri: Uri): readonly EndpointRef[] {
-	return ownEndpoints(queries, uri).filter((end) => end.uri === uri);
+	const ends = ownEndpoints(queries, uri);
+	return ends.every((end) => end.uri === uri) ? ends : ends.filter((end) => end.uri === uri);
 }
 
 /** Where a backend can be reached: where it means to listen, and the ports that are published for that. */
@@ -50,6 +55,7 @@ export function backendAt(queries: WorkspaceQueries, end: EndpointRef): BackendR
 			(found, one) => found ?? (isDoor(one) ? undefined : backendAt(queries, one)),
 			undefined,
 		);
+	if (end.endpoint.role === 'connect') return undefined;
 	return backendsIn(queries, end.uri).find(({ uri, backend }) => uri === end.uri && backend.endpoint === end.index);
 }
 
