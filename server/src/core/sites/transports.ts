@@ -123,7 +123,9 @@ function overSocket(
 	return routes.filter(isSure).flatMap(({ sockets, isFallbackRoute }) =>
 		sockets
 			.filter((connector) => hasNoListener(queries, connector) || isAnothers(connector, host, queries))
-			.filter((connector) => !isFallbackRoute || (isCalledLike(connector, ref, queries) && isOnlyOneUnserved(ref, queries)))
+			.filter(
+				(connector) => !isFallbackRoute || (isCalledLike(connector, ref, queries) && isOnlyOneUnserved(ref, queries)),
+			)
 			.map((connector) => ({
 				place: { uri: connector.uri, span: connector.endpoint.span },
 				kind: port === undefined ? { ghost: 'host', connector } : { ghost: 'tcp', port, listener: own, connector },
