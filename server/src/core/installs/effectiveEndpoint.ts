@@ -20,8 +20,6 @@ interface Layer {
 export interface EffectiveEndpoint {
 	/** Undefined where no text and no default tells. */
 	readonly end: EndpointRef | undefined;
-	/** What other places say of it, without effect, the strongest first. */
-	readonly overruled: readonly EndpointRef[];
 	readonly isHidden: boolean;
 }
 
@@ -34,16 +32,22 @@ export function effectiveEndpoint(queries: WorkspaceQueries, install: Install): 
 	return ofInstall(queries, install, 'effective endpoint', (one) => findEndpoint(queries, one));
 }
 
+/** What places say of where an install listens other than the one that decides, so that it has no effect; the strongest first. */
+export function overruledEnds(queries: WorkspaceQueries, install: Install): readonly EndpointRef[] {
+	const { end } = effectiveEndpoint(queries, install);
+	const all = layersOf(queries, install).flatMap(({ ends }) => [...ends('server.socket'), ...ends('server.port')]);
+	return all.filter((one) => one !== end);
+}
+
 function findEndpoint(queries: WorkspaceQueries, install: Install): EffectiveEndpoint {
 	const layers = layersOf(queries, install);
-	const all = layers.flatMap(({ ends }) => [...ends('server.socket'), ...ends('server.port')]);
 	const reads = readsSocketKey(install.info.version);
 	const bySocket = decided(layers, 'server.socket');
 	const byPort = decided(layers, 'server.port') ?? { end: defaultEnd(queries, install) };
 	const chosen = choose();
 	// What a process manager sets wins, and nobody has read it here.
 	const end = install.info.listensByEnvironment && chosen?.endpoint.transport === 'tcp' ? undefined : chosen;
-	return { end, overruled: all.filter((one) => one !== end), isHidden: isHidden(install, end) };
+	return { end, isHidden: isHidden(install, end) };
 
 	function choose(): EndpointRef | undefined {
 		if (reads === true && bySocket) return bySocket.end;

@@ -1,5 +1,5 @@
 import type { Uri } from '../base/uri';
-import { effectiveEndpoint } from '../installs/effectiveEndpoint';
+import { effectiveEndpoint, overruledEnds } from '../installs/effectiveEndpoint';
 import { installsOf } from '../installs/install';
 import { mayListenAt } from '../installs/listening';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -48,9 +48,11 @@ export function isTold(queries: WorkspaceQueries, end: EndpointRef): boolean {
 function overrulersOf(queries: WorkspaceQueries, end: EndpointRef): readonly EndpointRef[] {
 	const found = new Map<string, EndpointRef>();
 	for (const install of installsOf(queries, end.uri)) {
-		const { end: decides, overruled } = effectiveEndpoint(queries, install);
-		if (decides && overruled.some(({ uri, index }) => uri === end.uri && index === end.index))
-			found.set(`${decides.uri}#${decides.index}`, decides);
+		const { end: decides } = effectiveEndpoint(queries, install);
+		const isOverruled = overruledEnds(queries, install).some(
+			({ uri, index }) => uri === end.uri && index === end.index,
+		);
+		if (decides && isOverruled) found.set(`${decides.uri}#${decides.index}`, decides);
 	}
 	return [...found.values()];
 }
