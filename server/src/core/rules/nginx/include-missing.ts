@@ -1,6 +1,7 @@
 import { baseName, displayPath, folderOf, pathOf, type Uri } from '../../base/uri';
 import { isNginxCandidateName } from '../../languages/nginx/claims';
 import type { IncludeFacts, NginxSummary } from '../../languages/nginx/facts/facts';
+import { isGlob } from '../../languages/nginx/includes/folderTree';
 import { literalTarget } from '../../languages/nginx/includes/literalTarget';
 import { isWellKnown } from '../../languages/nginx/includes/wellKnownFiles';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
@@ -29,12 +30,15 @@ export const includeMissing = ruleFor('nginx', {
 
 function* missing({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	if (facts.template || facts.includes.length === 0 || !queries.settled()) return;
+	const isLost = (include: IncludeFacts): boolean =>
+		!isGlob(include.pattern) && (queries.includeTargets(uri, include) ?? []).length === 0;
+	const lost = facts.includes.filter(isLost);
+	if (lost.length === 0) return;
 	const { main, included } = queries.instanceOf(uri);
 	if (main === undefined || !included || !/^nginx\.conf\b/.test(baseName(main))) return;
-	for (const include of facts.includes) {
+	for (const include of lost) {
 		const target = literalTarget(include.pattern, main);
 		if (target === undefined || isWellKnown(include.pattern)) continue;
-		if ((queries.includeTargets(uri, include) ?? []).length > 0) continue;
 		const name = displayPath(target, uri);
 		const sight = queries.seenAt(target);
 		if (sight === 'folder' || queries.hasFilesBelow(target)) yield folder(include, name, uri);
