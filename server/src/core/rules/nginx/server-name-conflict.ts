@@ -35,13 +35,13 @@ function* conflicts(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 	const around = summary.facts.serverPart ? queries.serversAround(uri, 0) : [];
 	const told = new Set<number>();
 	const addressesOf = createAddresses(queries);
+	const serversNamed = createNames(uri, queries);
 	for (const ref of [...queries.serversIn(uri), ...around]) {
-		const own = addressesOf(ref);
-		if (ref.uri === uri && isNameless(ref, queries)) yield* namelessConflict(ref, own, addressesOf, queries);
+		if (ref.uri === uri && isNameless(ref, queries)) yield* namelessConflict(ref, addressesOf, queries);
 		for (const { text, span, uri: file = ref.uri } of ref.server.names) {
 			if (file !== uri || told.has(span.start)) continue;
 			if (text === '' || text.startsWith('~') || (text === '_' && isDefaultServer(ref.server))) continue;
-			const found = firstOfName(text, ref, own, addressesOf, queries);
+			const found = firstOfName(text, ref, serversNamed, addressesOf, queries);
 			if (!found) continue;
 			told.add(span.start);
 			const { other, name, shared } = found;
@@ -64,14 +64,10 @@ function isNameless({ uri, server }: ServerRef, queries: WorkspaceQueries): bool
 }
 
 /** Of a server without a name: another one that nginx reads before it. A default server gets all other visitors. */
-function* namelessConflict(
-	ref: ServerRef,
-	own: readonly string[],
-	addressesOf: AddressesOf,
-	queries: WorkspaceQueries,
-): Generator<RuleResult> {
+function* namelessConflict(ref: ServerRef, addressesOf: AddressesOf, queries: WorkspaceQueries): Generator<RuleResult> {
 	if (isDefaultServer(ref.server)) return;
 	const { uri, server } = ref;
+	const own = addressesOf(ref);
 	for (const other of ifFew(queries.catchAllServers(uri))) {
 		if (!queries.loadedTogether(uri, other.uri) || !isNameless(other, queries)) continue;
 		const shared = addressesOf(other).find((address) => own.includes(address));
@@ -94,20 +90,37 @@ function startOf({ uri, server }: ServerRef): LoadedPlace {
 function firstOfName(
 	text: string,
 	ref: ServerRef,
-	own: readonly string[],
+	serversNamed: ServersNamed,
 	addressesOf: AddressesOf,
 	queries: WorkspaceQueries,
 ): { other: ServerRef; name: ServerName; shared: string } | undefined {
 	const { uri, index } = ref;
 	const spellings = spellingsOf(text);
-	for (const other of spellings.flatMap((spelling) => ifFew(queries.serversNamed(uri, spelling)))) {
-		if ((other.uri === uri && other.index === index) || !queries.loadedTogether(uri, other.uri)) continue;
-		const name = other.server.names.find((one) => spellings.includes(one.text.toLowerCase()));
-		const shared = addressesOf(other).find((address) => own.includes(address));
-		if (!name || shared === undefined) continue;
-		if (compareLoaded(queries, startOf(other), startOf(ref)) < 0) return { other, name, shared };
-	}
+	for (const spelling of spellings)
+		for (const other of serversNamed(spelling, ref)) {
+			if ((other.uri === uri && other.index === index) || !queries.loadedTogether(uri, other.uri)) continue;
+			const own = addressesOf(ref);
+			const shared = addressesOf(other).find((address) => own.includes(address));
+			const name = shared && other.server.names.find((one) => spellings.includes(one.text.toLowerCase()));
+			if (!name || shared === undefined) continue;
+			if (compareLoaded(queries, startOf(other), startOf(ref)) < 0) return { other, name, shared };
+		}
 	return undefined;
+}
+
+/** The servers of a name, as its spelling has it, that may share a machine with another one. */
+type ServersNamed = (spelling: string, ref: ServerRef) => readonly ServerRef[];
+
+/** Most servers of a file have the names of others there: what is asked for one of them is kept for the next. */
+function createNames(file: Uri, queries: WorkspaceQueries): ServersNamed {
+	const known = new Map<string, readonly ServerRef[]>();
+	return (spelling, { uri }) => {
+		const before = uri === file ? known.get(spelling) : undefined;
+		if (before) return before;
+		const named = ifFew(queries.serversNamed(uri, spelling));
+		if (uri === file) known.set(spelling, named);
+		return named;
+	};
 }
 
 /** The names that stand for some of the same hosts: `.igu.io` is `igu.io` and `*.igu.io`. */
