@@ -9,8 +9,9 @@ import { ghostsBehind } from '../sites/routes';
 import { isMeantForHttps, type SiteUrl, siteUrlOf } from '../sites/siteUrl';
 import type { BackendRef } from '../workspace/keyIndex';
 
-/** A pass with the Ghosts to which it leads: one or more. */
+/** A pass with the servers around it and the Ghosts to which it leads: one or more. */
 export interface GhostPass extends PassRef {
+	readonly servers: readonly ServerRef[];
 	readonly ghosts: readonly BackendRef[];
 }
 
@@ -27,20 +28,20 @@ function findPassesToGhost({ passes, addresses }: NginxFacts, uri: Uri, queries:
 		if (!address || pass.directive !== 'proxy_pass') return [];
 		const ref = { uri, index, pass, address };
 		const ghosts = ghostsBehind(queries, ref);
-		return ghosts.length > 0 && isReached(ref, queries) ? [{ ghosts, ...ref }] : [];
+		if (ghosts.length === 0) return [];
+		const servers = queries.serversAround(uri, pass.level);
+		return isReached(servers) ? [{ servers, ghosts, ...ref }] : [];
 	});
 }
 
-/** Whether any server around has no `return` of its own, which would answer everybody before. */
-function isReached({ uri, pass }: PassRef, queries: WorkspaceQueries): boolean {
-	const servers = queries.serversAround(uri, pass.level);
+/** Whether any server has no `return` of its own, which would answer everybody before. */
+function isReached(servers: readonly ServerRef[]): boolean {
 	return servers.length === 0 || servers.some(({ server }) => !server.returns);
 }
 
-/** A pass to a Ghost whose visitors are to come by https, and where they come from. */
+/** A pass to a Ghost whose visitors are to come by https. */
 export interface HttpsPass {
 	readonly pass: GhostPass;
-	readonly servers: readonly ServerRef[];
 	readonly ghost: BackendRef;
 	readonly url: SiteUrl;
 }
@@ -58,10 +59,9 @@ export function passesByHttps(summary: NginxSummary, uri: Uri, queries: Workspac
 }
 
 function httpsPass(pass: GhostPass, queries: WorkspaceQueries): HttpsPass | undefined {
-	const servers = queries.serversAround(pass.uri, pass.pass.level);
 	for (const ghost of pass.ghosts) {
 		const url = siteUrlOf(ghost);
-		if (url?.secure && isMeantForHttps(queries, ghost, servers)) return { pass, servers, ghost, url };
+		if (url?.secure && isMeantForHttps(queries, ghost, pass.servers)) return { pass, ghost, url };
 	}
 	return undefined;
 }

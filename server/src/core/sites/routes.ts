@@ -182,14 +182,14 @@ export function isNearby(host: string): boolean {
 
 /** The Ghosts to which a pass leads: over a socket, or over TCP where the host and the port agree. */
 export function ghostsBehind(queries: WorkspaceQueries, pass: PassRef): readonly BackendRef[] {
-	const found = new Map<string, BackendRef>();
+	const found: BackendRef[] = [];
 	const add = (ref: BackendRef | undefined): void => {
-		if (ref) found.set(`${ref.uri}#${ref.index} ${ref.backend.install}`, ref);
+		if (ref && !found.some((one) => isSameBackend(one, ref))) found.push(ref);
 	};
 	for (const connector of queries.connectorsOf(pass))
 		for (const listener of ifFew(listenersBehind(queries, connector))) {
 			add(backendAt(queries, listener));
-			if (found.size >= MAX_BACKENDS_BEHIND) break;
+			if (found.length >= MAX_BACKENDS_BEHIND) break;
 		}
 	const ports = tcpOf(queries, pass).flatMap(({ host, port }) => (isNearby(host) ? [Number(port)] : []));
 	if (ports.length > 0) {
@@ -197,9 +197,11 @@ export function ghostsBehind(queries: WorkspaceQueries, pass: PassRef): readonly
 		for (const ghost of backendsOfServers(queries, pass.uri, servers))
 			if (ports.includes(portOf(queries, ghost))) add(backendsIn(queries, ghost)[0]);
 	}
-	return [...found.values()].filter(({ uri, backend }) =>
-		installsOf(queries, uri).some(({ id }) => id === backend.install),
-	);
+	return found.filter(({ uri, backend }) => installsOf(queries, uri).some(({ id }) => id === backend.install));
+}
+
+function isSameBackend(a: BackendRef, b: BackendRef): boolean {
+	return a.uri === b.uri && a.index === b.index && a.backend.install === b.backend.install;
 }
 
 /** The port on which a Ghost will listen; -1 where it listens on none. */

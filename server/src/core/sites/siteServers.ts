@@ -16,7 +16,7 @@ import type { ServerFacts } from '../languages/nginx/facts/facts';
 import { isCatchAll, type ServerRef } from '../languages/nginx/facts/indexEntries';
 import { listenPorts } from '../languages/nginx/facts/listenAddresses';
 import { isExactHost, tiesOnlyExactly } from '../queries/exactTies';
-import { ifFew, TOO_MANY } from '../queries/many';
+import { ifFew, type Many, TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { BackendRef, EndpointRef } from '../workspace/keyIndex';
 import { MAX_SERVERS_OF_SITE } from './limits';
@@ -45,26 +45,24 @@ export function serversOfSite(queries: WorkspaceQueries, from: Uri, host: string
 
 function findServersOfSite(queries: WorkspaceQueries, from: Uri, host: string, port: string): SiteServers {
 	const hosts = siteHosts(host);
-	const found = new Map<string, ServerRef>();
-	const counts = ({ uri, server }: ServerRef): boolean =>
-		!tiesOnlyExactly(queries, from, uri) || isExactHost(namesOf(server), host);
-	const add = (servers: readonly ServerRef[]): void => {
-		for (const server of servers.filter(counts)) found.set(`${server.uri}#${server.index}`, server);
+	const servers: ServerRef[] = [];
+	const add = (some: readonly ServerRef[]): void => {
+		for (const ref of some) if (counts(ref) && !servers.some((one) => isSame(one, ref))) servers.push(ref);
 	};
-	for (const name of hosts.flatMap(exactNames)) {
-		const named = queries.serversNamed(from, name);
-		if (named === TOO_MANY) return unknown;
-		add(named);
-		if (found.size > MAX_SERVERS_OF_SITE) return unknown;
-	}
+	for (const one of hosts)
+		for (const name of exactNames(one)) {
+			const named = queries.serversNamed(from, name);
+			if (named === TOO_MANY) return unknown;
+			add(named);
+			if (servers.length > MAX_SERVERS_OF_SITE) return unknown;
+		}
 	let sure = true;
 	for (const name of hosts) {
-		if (sure && [...found.values()].some(({ server }) => serves(server))) continue;
+		if (sure && servers.some(({ server }) => serves(server))) continue;
 		const fitting = serversByPattern(queries, from, name);
 		add(fitting.servers);
 		sure &&= fitting.sure;
 	}
-	const servers = [...found.values()];
 	if (sure && servers.length > MAX_SERVERS_OF_SITE) return unknown;
 	if (servers.length === 0 || !sure) {
 		const byDefault = servers.length === 0;
@@ -74,6 +72,14 @@ function findServersOfSite(queries: WorkspaceQueries, from: Uri, host: string, p
 	}
 	const onPort = port === '' ? [] : servers.filter(({ server }) => listensOn(server, port));
 	return { servers: onPort.length > 0 ? onPort : servers, byDefault: false, sure };
+
+	function counts({ uri, server }: ServerRef): boolean {
+		return !tiesOnlyExactly(queries, from, uri) || isExactHost(namesOf(server), host);
+	}
+}
+
+function isSame(a: ServerRef, b: ServerRef): boolean {
+	return a.uri === b.uri && a.index === b.index;
 }
 
 /** The servers that surely answer for a host under which a backend is visited; none of no backend. */
@@ -142,7 +148,7 @@ function backendsAnsweredFor(
 ): ReadonlySet<Uri> {
 	const names = new Set<string>();
 	for (const { server } of servers) for (const { text } of server.names) names.add(text);
-	const found = new Set(backendsVisitedBy(queries, from, names, counts));
+	const found = backendsVisitedBy(queries, from, names, counts);
 	if (servers.some(({ server }) => isCatchAll(server))) for (const uri of ifFew(queries.backends(from))) found.add(uri);
 	for (const uri of found)
 		if (tiesOnlyExactly(queries, from, uri) && !isVisitedBy(queries, uri, [...names])) found.delete(uri);
@@ -150,27 +156,32 @@ function backendsAnsweredFor(
 }
 
 /** The files with a backend for whose host one of these names of servers stands. */
-export function* backendsVisitedBy(
+export function backendsVisitedBy(
 	queries: WorkspaceQueries,
 	from: Uri,
 	names: Iterable<string>,
 	counts: (answer: boolean | undefined) => boolean = (answer) => answer === true,
-): Generator<Uri> {
+): Set<Uri> {
+	const found = new Set<Uri>();
+	const add = (files: Many<Uri>): void => {
+		for (const uri of ifFew(files)) found.add(uri);
+	};
 	const asked = new Set<string>();
 	for (const name of names) {
 		const lower = name.toLowerCase();
 		if (isRegexName(name)) {
 			if (ifFew(queries.serversWithRegex(from)).length > 0)
-				yield* ifFew(queries.backendsWhere(from, (host) => counts(answersFor(queries.regexMatches, name, host))));
+				add(queries.backendsWhere(from, (host) => counts(answersFor(queries.regexMatches, name, host))));
 		} else
 			for (const host of siteHosts(lower.startsWith('.') ? lower.slice(1) : lower)) {
 				// A name and that with `www.` lead to the same hosts.
 				if (asked.has(host)) continue;
 				asked.add(host);
-				yield* ifFew(queries.backendsFor(from, host));
+				add(queries.backendsFor(from, host));
 			}
-		if (isWildcardName(lower)) yield* ifFew(queries.backendsUnder(from, lower));
+		if (isWildcardName(lower)) add(queries.backendsUnder(from, lower));
 	}
+	return found;
 }
 
 /** Whether a backend of a file has one of `names` for its host. */

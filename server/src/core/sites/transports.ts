@@ -6,6 +6,7 @@ import { backendsIn, namesOf } from '../installs/backends';
 import { installsOf, mayListenByUnit } from '../installs/install';
 import { stopsAtHost, tcpPortOf } from '../installs/listening';
 import { isGhostPort } from '../languages/ghost/defaults';
+import type { ServerRef } from '../languages/nginx/facts/indexEntries';
 import type { TextPlace } from '../model/launcher';
 import { ifFew } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -84,11 +85,18 @@ function placeOfBackend(
 export function transportMismatchesIn(uri: Uri, queries: WorkspaceQueries): readonly TransportMismatch[] {
 	const summary = queries.summaryOf(uri, 'nginx');
 	if (!summary) return [];
-	const passes = [
-		...summary.facts.passes.map((pass) => ({ uri, pass })),
-		...summary.facts.upstreams.flatMap(({ name }) => queries.passesToUpstreamIn(uri, name)),
-	];
-	const servers = passes.flatMap((one) => queries.serversAround(one.uri, one.pass.level));
+	const servers: ServerRef[] = [];
+	const asked = new Set<number>();
+	const add = (from: Uri, level: number): void => {
+		// All passes at one level have the same servers around.
+		if (from === uri && asked.has(level)) return;
+		if (from === uri) asked.add(level);
+		servers.push(...queries.serversAround(from, level));
+	};
+	for (const { level } of summary.facts.passes) add(uri, level);
+	for (const { name } of summary.facts.upstreams)
+		for (const one of queries.passesToUpstreamIn(uri, name)) add(one.uri, one.pass.level);
+	if (servers.length === 0) return [];
 	return [...backendsOfServers(queries, uri, servers)]
 		.flatMap((ghost) => transportMismatchesOf(ghost, queries))
 		.filter(({ place }) => place.uri === uri);

@@ -36,7 +36,7 @@ export const forwardedProtoMissing = ruleFor('nginx', {
 });
 
 function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	for (const { pass, servers, ghost, url } of passesByHttps(summary, uri, queries)) {
+	for (const { pass, ghost, url } of passesByHttps(summary, uri, queries)) {
 		const hosts = hostsOf(ghost);
 		const lacking = levelsInForce(pass, queries).filter((level) => {
 			if (valuesOf(level, 'X-Forwarded-Proto').length > 0) return false;
@@ -45,7 +45,7 @@ function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 			return ends.length === 0 || !ends.every(isFine);
 		});
 		if (lacking.length === 0) continue;
-		const isSecure = isHttpsByItself(servers.map((server) => tlsEndOf(queries, server, hosts)));
+		const isSecure = isHttpsByItself(pass.servers.map((server) => tlsEndOf(queries, server, hosts)));
 		const value = isSecure ? '$scheme' : 'https';
 		const effect = lacking.every(sendsHost)
 			? `Endless redirect for ${url.host}`
