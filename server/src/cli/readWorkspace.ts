@@ -6,13 +6,14 @@ import type { Change } from '../core/workspace/change';
 import { allFiles, type FileOrigin, type Snapshot } from '../core/workspace/snapshot';
 import { unseenTargets } from '../core/workspace/unseenTargets';
 import type { FileSystem } from '../files/fileSystem';
+import { inBatches } from '../files/inBatches';
 import { createInstallInfoReader, holdsGhost } from '../files/installInfo';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import { foldersOfProjects } from '../files/namedFolders';
 import { createProjectConfigs, nginxVersionsOf, type ProjectConfigs } from '../files/projectConfigs';
 import { type Candidate, findCandidates } from '../files/scan';
 import type { Environment } from './environment';
-import { FILES_A_STEP, MAX_FILES } from './limits';
+import { FILES_A_STEP, MAX_FILES, MAX_PARALLEL_FILES } from './limits';
 import { withNamedFiles } from './withNamedFiles';
 
 /** The files that somebody named, as a snapshot. */
@@ -39,8 +40,9 @@ export function givenPlaces(paths: readonly string[], { cwd, uriOf }: Environmen
  * above them names. A warning names each file and folder that is left out. The rest is read all the same.
  */
 export async function readWorkspace(places: readonly Uri[], around: Reading): Promise<ReadWorkspace> {
-	const environment = { ...around, files: readingFoldersOnce(around.files) };
-	const { files, nameOf, warn, progress } = environment;
+	const { files, forget } = readingFoldersOnce(around.files);
+	const environment = { ...around, files };
+	const { nameOf, warn, progress } = environment;
 	const warnings: string[] = [];
 	const configs = createProjectConfigs(files, (config, error) => warnings.push(`${nameOf(config)}: ${error}`));
 	for (const place of places) await configs.readAbove(place);
@@ -71,6 +73,7 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 	const { all, nearest } = configs;
 	const sights = await sightsOf(unseenTargets(snapshot, new WeakSet()), files);
 	const versions: Change = { kind: 'nginxVersions', versions: nginxVersionsOf(configs) };
+	forget();
 	return {
 		snapshot: applyChanges(snapshot, [...installInfo, versions, ...sights, { kind: 'settled' }], { unasked: true })
 			.snapshot,
@@ -82,17 +85,18 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 	};
 }
 
-/** The same files, each folder as it was when somebody first read it: scan, globs and what lies beside configs ask for the same. */
-function readingFoldersOnce(files: FileSystem): FileSystem {
+/**
+ * The same files, each folder as it was when somebody first read it: scan, globs and what lies beside configs ask for the same. What
+ * outlives the reading, as the settings of projects do, keeps the files: so there is `forget`.
+ */
+function readingFoldersOnce(files: FileSystem): { readonly files: FileSystem; readonly forget: () => void } {
 	const known = new Map<Uri, ReturnType<FileSystem['readDirectory']>>();
-	return {
-		...files,
-		readDirectory: (uri) => {
-			const entries = known.get(uri) ?? files.readDirectory(uri);
-			known.set(uri, entries);
-			return entries;
-		},
+	const readDirectory = (uri: Uri): ReturnType<FileSystem['readDirectory']> => {
+		const entries = known.get(uri) ?? files.readDirectory(uri);
+		known.set(uri, entries);
+		return entries;
 	};
+	return { files: { ...files, readDirectory }, forget: () => known.clear() };
 }
 
 /** Looks at the paths that includes name and where no file was read. */
@@ -193,9 +197,10 @@ async function installInfoBeside(snapshot: Snapshot, { files }: Reading): Promis
 		({ head }) => snapshot.languages.of(head.language).backends !== undefined,
 	);
 	const readInstallInfo = createInstallInfoReader(files);
-	return Promise.all(
-		[...new Set(withBackends.map(({ uri }) => folderOf(uri)))].map(
-			async (folder): Promise<Change> => ({ kind: 'installInfo', folder, installInfo: await readInstallInfo(folder) }),
-		),
+	const folders = [...new Set(withBackends.map(({ uri }) => folderOf(uri)))];
+	return inBatches(
+		folders,
+		MAX_PARALLEL_FILES,
+		async (folder): Promise<Change> => ({ kind: 'installInfo', folder, installInfo: await readInstallInfo(folder) }),
 	);
 }

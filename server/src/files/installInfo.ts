@@ -18,6 +18,8 @@ export const installPatterns: readonly string[] = [
 	'**/Procfile',
 ];
 const GHOSTS_OWN = new Set(['.ghost-cli', 'current', 'versions']);
+/** The entries of a folder in which something may tell the version of its Ghost. */
+const TELLING = [...GHOSTS_OWN, 'node_modules'];
 
 /**
  * Whether a folder with these entries is that of a Ghost install, so that a config in it counts as Ghost's, however little it says:
@@ -106,12 +108,14 @@ async function readInstallInfo(
 	]);
 	const text = async (name: string, path = name): Promise<string | undefined> =>
 		names.has(name) ? files.readText(joinUri(folder, path), MAX_INSTALL_FILE_BYTES) : undefined;
-	const [ghostCli, currentPackage, nodeModulesPackage, versions] = await Promise.all([
-		text('.ghost-cli'),
-		text('current', 'current/package.json'),
-		text('node_modules', 'node_modules/ghost/package.json'),
-		names.has('versions') ? files.readDirectory(joinUri(folder, 'versions')) : undefined,
-	]);
+	const [ghostCli, currentPackage, nodeModulesPackage, versions] = TELLING.some((name) => names.has(name))
+		? await Promise.all([
+				text('.ghost-cli'),
+				text('current', 'current/package.json'),
+				text('node_modules', 'node_modules/ghost/package.json'),
+				names.has('versions') ? files.readDirectory(joinUri(folder, 'versions')) : undefined,
+			])
+		: [];
 	return installInfoFrom({
 		ghostCli,
 		currentPackage,
@@ -124,15 +128,15 @@ async function readInstallInfo(
 
 async function readContent(files: FileSystem, folder: Uri): Promise<FolderContent> {
 	const entries = (await files.readDirectory(folder)) ?? [];
-	const textsOf = async (isOne: (uri: Uri) => boolean): Promise<readonly string[]> => {
-		const texts = entries
-			.filter(({ name, kind }) => kind === 'file' && isOne(joinUri(folder, name)))
-			.map(({ name }) => files.readText(joinUri(folder, name), MAX_INSTALL_FILE_BYTES));
+	const textsOf = async (isOne: (name: string) => boolean): Promise<readonly string[]> => {
+		const ones = entries.filter(({ name, kind }) => kind === 'file' && isOne(name));
+		if (ones.length === 0) return [];
+		const texts = ones.map(({ name }) => files.readText(joinUri(folder, name), MAX_INSTALL_FILE_BYTES));
 		return (await Promise.all(texts)).filter((text) => text !== undefined);
 	};
 	return {
 		names: new Set(entries.map(({ name }) => name)),
-		composeFiles: await textsOf(isComposeName),
-		processFiles: await textsOf((uri) => PROCESS_FILE.test(baseName(uri))),
+		composeFiles: await textsOf((name) => isComposeName(joinUri(folder, name))),
+		processFiles: await textsOf((name) => PROCESS_FILE.test(name)),
 	};
 }

@@ -102,8 +102,9 @@ function imageVersion(composeFiles: readonly string[]): string | undefined {
 
 /** The members of a JSON object; none of a text that is no such thing, or of no text. */
 export function parseObject(text: string | undefined): Readonly<Record<string, unknown>> {
+	if (text === undefined) return {};
 	try {
-		const value: unknown = JSON.parse((text ?? '{}').replace(/^\uFEFF/, ''));
+		const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
 		return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 	} catch {
 		return {};

@@ -1,3 +1,4 @@
+import { kept } from '../../../base/kept';
 import type { IncludeHead } from '../../../model/language';
 import type { NginxSummary } from '../facts/facts';
 import { loadsDirectives } from '../facts/lookup';
@@ -7,12 +8,14 @@ import { isOfKnownContents } from './wellKnownFiles';
 export function nginxIncludeHead({ facts: { main, includes, levels } }: NginxSummary): IncludeHead {
 	return {
 		main,
-		includes: includes.map(({ pattern }) => pattern),
-		entryIncludes: includes.flatMap((one) => (loadsDirectives(one) ? [] : [one.pattern])),
-		openIncludes: includes.flatMap((one) => {
-			const { pattern, level } = one;
-			const around = levels[level]?.kind;
-			return around === undefined || !loadsDirectives(one) || isOfKnownContents(one) ? [] : [{ pattern, around }];
-		}),
+		includes: kept(includes.map(({ pattern }) => pattern)),
+		entryIncludes: kept(includes.flatMap((one) => (loadsDirectives(one) ? [] : [one.pattern]))),
+		openIncludes: kept(
+			includes.flatMap((one) => {
+				const { pattern, level } = one;
+				const around = levels[level]?.kind;
+				return around === undefined || !loadsDirectives(one) || isOfKnownContents(one) ? [] : [{ pattern, around }];
+			}),
+		),
 	};
 }
