@@ -20,9 +20,9 @@ export function openPort(port: GhostPort): Edit[] {
 	const missing: string[] = [];
 	const edits: Edit[] = [];
 	for (const flag of ['readableAll', 'writableAll'] as const) {
-		const member = port.flags[flag];
-		if (!member) missing.push(`"${flag}": true`);
-		else if (!port[flag]) edits.push({ span: member.valueSpan, newText: 'true' });
+		const value = port.flags[flag];
+		if (!value) missing.push(`"${flag}": true`);
+		else if (!port[flag]) edits.push({ span: value, newText: 'true' });
 	}
 	if (missing.length > 0 && port.insertion) edits.push(insertMembers(port.insertion, missing));
 	return edits;

@@ -158,8 +158,7 @@ function portInsteadOf(socket: GhostSocket): Edit[] {
 	const key = { span: socket.keySpan, newText: 'port' };
 	const { insertion, permissions } = socket;
 	if (!insertion) return [key, ...wrapPath(socket.valueSpan, openFlags(' '))];
-	const flags = permissions
-		? { span: permissions.memberSpan, newText: openFlags(insertion.before) }
-		: insertMembers(insertion, ['"readableAll": true', '"writableAll": true']);
-	return [key, flags];
+	if (!permissions) return [key, insertMembers(insertion, ['"readableAll": true', '"writableAll": true'])];
+	const fromQuote = { start: permissions.keySpan.start - 1, end: permissions.valueSpan.end };
+	return [key, { span: fromQuote, newText: openFlags(insertion.before) }];
 }

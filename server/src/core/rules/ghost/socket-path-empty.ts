@@ -45,17 +45,17 @@ function* empty(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Gen
 	const read = readsSocketKey(infoOf(queries, uri).version);
 	if (port && !(socket && read === true) && lacksPath(values))
 		yield {
-			span: (port.pathMember ?? port).valueSpan,
+			span: port.pathValue ?? port.valueSpan,
 			message:
 				'Ghost does not start without a path or a number as port, and nginx answers 502. Write the path of the socket.',
 			fixes: () => portFixes(summary, uri, queries, port),
 		};
 	if (!socket || socket.path || read === false) return;
-	if (socket.shape === 'other' || (socket.pathMember && socket.path === undefined)) return;
+	if (socket.shape === 'other' || (socket.pathValue && socket.path === undefined)) return;
 	const fallback = `<contentPath>/${summary.facts.environment || 'production'}.socket`;
 	const refused = socket.shape === 'string';
 	yield {
-		span: (socket.pathMember ?? socket).valueSpan,
+		span: socket.pathValue ?? socket.valueSpan,
 		severity: socket.path === '' ? 'error' : 'information',
 		message: refused
 			? 'Ghost 4 and earlier do not start with an empty path, and nginx answers 502. Write the path of the socket.'
@@ -118,17 +118,17 @@ function waitingSockets(queries: WorkspaceQueries, uri: Uri): readonly WaitingSo
 }
 
 /** nginx waits already, so the socket is made open to it. */
-function socketEdits({ pathMember, permissions, insertion, valueSpan }: GhostSocket, path: string): Edit[] {
+function socketEdits({ pathValue, permissions, insertion, valueSpan }: GhostSocket, path: string): Edit[] {
 	const mode = permissions ? [] : ['"permissions": "0666"'];
 	if (!insertion) return [{ span: valueSpan, newText: `{ "path": "${path}", "permissions": "0666" }` }];
-	if (!pathMember) return [insertMembers(insertion, [`"path": "${path}"`, ...mode])];
-	const edits: Edit[] = [{ span: pathMember.valueSpan, newText: `"${path}"` }];
+	if (!pathValue) return [insertMembers(insertion, [`"path": "${path}"`, ...mode])];
+	const edits: Edit[] = [{ span: pathValue, newText: `"${path}"` }];
 	return permissions ? edits : [...edits, insertMembers(insertion, mode)];
 }
 
 function portEdits(port: GhostPort, path: string): Edit[] {
-	const { pathMember, insertion } = port;
-	if (pathMember) return [{ span: pathMember.valueSpan, newText: `"${path}"` }, ...openPort(port)];
+	const { pathValue, insertion } = port;
+	if (pathValue) return [{ span: pathValue, newText: `"${path}"` }, ...openPort(port)];
 	if (insertion?.comma) return [insertMembers(insertion, [`"path": "${path}"`]), ...openPort(port)];
 	return [{ span: port.valueSpan, newText: `{ "path": "${path}", ${openFlags(' ')} }` }];
 }

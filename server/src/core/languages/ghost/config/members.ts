@@ -6,6 +6,8 @@ import type { JsonReading } from './jsonReader';
 
 /** A member of an object, with its value. */
 export interface Member extends GhostKey {
+	/** From the key's quote to the value's end. */
+	readonly memberSpan: Span;
 	readonly value: Node;
 }
 
@@ -51,7 +53,6 @@ function memberOf(reading: JsonReading, property: Node): Member | undefined {
 		keySpan: innerSpan(reading, name),
 		valueSpan: spanOf(value),
 		memberSpan,
-		removal: removalOf(reading, memberSpan),
 		value,
 	};
 }
@@ -71,10 +72,10 @@ export function innerSpan({ plain }: JsonReading, node: Node): Span {
 }
 
 /**
- * The member with one comma, and the line where nothing else stands in it. Of the last member it is the comma before that
+ * What has to go to remove a member: it with one comma, and the line where nothing else stands in it. Of the last member it is the comma before that
  * goes, unless a comment stands between, which only `config.local.jsonc` may have, and there the comma may stay.
  */
-function removalOf({ plain, text }: JsonReading, { start, end }: Span): Span {
+export function removalOf({ plain, text }: JsonReading, { memberSpan: { start, end } }: Member): Span {
 	const lineStart = skippedBack(plain, start, isBlank);
 	const next = skipped(plain, end, isSpace);
 	const before = skippedBack(plain, start, isSpace);

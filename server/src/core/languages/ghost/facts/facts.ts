@@ -37,7 +37,7 @@ export interface GhostFacts {
 	/** What a Ghost takes from here to decide where it listens, of `server` those members. */
 	readonly values: { readonly url?: Json; readonly server?: Json };
 	/** `usingLoopbackReverseProxy`; undefined if it is missing, broken, or neither `true` nor `false`. */
-	readonly loopbackProxy: (GhostKey & { readonly value: boolean }) | undefined;
+	readonly loopbackProxy: (RemovableKey & { readonly value: boolean }) | undefined;
 	/** The brace with which the root object begins; undefined where there is no such object. */
 	readonly top: Span | undefined;
 	/** Where to add a member to the root object and to `server`: directly after the last member, or after the brace. */
@@ -60,8 +60,10 @@ export interface GhostKey {
 	readonly keySpan: Span;
 	/** The whole value, quotes included. */
 	readonly valueSpan: Span;
-	/** From the key's quote to the value's end. */
-	readonly memberSpan: Span;
+}
+
+/** One that a fix may remove. */
+export interface RemovableKey extends GhostKey {
 	/** What has to go to remove the member: it, one comma, and the line it leaves empty. */
 	readonly removal: Span;
 }
@@ -79,15 +81,15 @@ export interface GhostUrl extends GhostKey {
 }
 
 /** The member `server.socket`. */
-export interface GhostSocket extends GhostKey {
+export interface GhostSocket extends RemovableKey {
 	/** The type of its value; `other` for a number, a truth value, a list and what is broken. */
 	readonly shape: 'string' | 'object' | 'null' | 'other';
 	/** Index of the path in the summary's endpoints, when a path is written. */
 	readonly endpoint: number | undefined;
 	/** The path's value when it is a string, also when empty. */
 	readonly path: string | undefined;
-	/** The `path` inside an object, whatever its value. */
-	readonly pathMember: GhostKey | undefined;
+	/** The whole value of the `path` inside an object, whatever it is. */
+	readonly pathValue: Span | undefined;
 	/** The `permissions` inside an object, unless broken. */
 	readonly permissions: GhostPermissions | undefined;
 	/** Where to add a member to the object; undefined where it is none. */
@@ -103,7 +105,7 @@ export interface GhostPermissions extends GhostKey {
 }
 
 /** The member `server.port`. */
-export interface GhostPort extends GhostKey {
+export interface GhostPort extends RemovableKey {
 	/**
 	 * `tcp`: a number, a numeric string, or an object with such a `port`. `path`: any other string. `object`: `{ "path": ... }`.
 	 */
@@ -116,12 +118,12 @@ export interface GhostPort extends GhostKey {
 	readonly endpoint: number | undefined;
 	/** The text of the value, or of the `path` inside an object; undefined if it is no string. */
 	readonly path: string | undefined;
-	/** The `path` inside an object, whatever its value. */
-	readonly pathMember: GhostKey | undefined;
+	/** The whole value of the `path` inside an object, whatever it is. */
+	readonly pathValue: Span | undefined;
 	/** Where to add a member to the object; undefined where it is none. */
 	readonly insertion: Insertion | undefined;
-	/** The members of the object that open the socket, where they are written. */
-	readonly flags: { readonly readableAll: GhostKey | undefined; readonly writableAll: GhostKey | undefined };
+	/** The values of those members of the object that open the socket, where they are written. */
+	readonly flags: { readonly readableAll: Span | undefined; readonly writableAll: Span | undefined };
 	/** Whether it is `true`: then Node lets everybody read the socket. */
 	readonly readableAll: boolean;
 	/** Whether it is `true`: then Node lets everybody connect, nginx's user too. */

@@ -17,34 +17,34 @@ import type {
 	GhostSummary,
 	GhostUrl,
 	Insertion,
+	RemovableKey,
 } from './facts';
 
 const keyMembers: MemberMovers<GhostKey> = {
 	keySpan: movedSpan,
 	valueSpan: movedSpan,
-	memberSpan: movedSpan,
-	removal: movedSpan,
 };
+const removableMembers: MemberMovers<RemovableKey> = { ...keyMembers, removal: movedSpan };
 const moveKey = moverOf<GhostKey>(keyMembers);
 const moveUrl = moverOf<GhostUrl>({ ...keyMembers, span: movedSpan });
 const moveInsertion = moverOf<Insertion>({ offset: movedStart });
 
 const moveSocket = moverOf<GhostSocket>({
-	...keyMembers,
+	...removableMembers,
 	endpoint: unmoved,
-	pathMember: moveKey,
+	pathValue: movedSpan,
 	permissions: moverOf<GhostPermissions>({ ...keyMembers, value: unmoved }),
 	insertion: moveInsertion,
 });
 
 const movePort = moverOf<GhostPort>({
-	...keyMembers,
+	...removableMembers,
 	tcp: unmoved,
 	tcpEndpoint: unmoved,
 	endpoint: unmoved,
-	pathMember: moveKey,
+	pathValue: movedSpan,
 	insertion: moveInsertion,
-	flags: moverOf<GhostPort['flags']>({ readableAll: moveKey, writableAll: moveKey }),
+	flags: moverOf<GhostPort['flags']>({ readableAll: movedSpan, writableAll: movedSpan }),
 });
 
 /** Moves what was read in a Ghost config to where it stands after a change of the text. */
@@ -58,7 +58,7 @@ export const moveGhostSummary: Mover<GhostSummary> = summaryMover<'ghost'>(
 		port: movePort,
 		defaultEndpoint: unmoved,
 		values: unmoved,
-		loopbackProxy: moverOf<NonNullable<GhostFacts['loopbackProxy']>>(keyMembers),
+		loopbackProxy: moverOf<NonNullable<GhostFacts['loopbackProxy']>>(removableMembers),
 		top: movedSpan,
 		insertion: moverOf<GhostFacts['insertion']>({ root: moveInsertion, server: moveInsertion }),
 		duplicates: eachMoved(

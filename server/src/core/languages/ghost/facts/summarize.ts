@@ -11,6 +11,7 @@ import {
 	lastValue,
 	type Member,
 	memberSpans,
+	removalOf,
 	repeatedMembers,
 	textOf,
 } from '../config/members';
@@ -18,7 +19,7 @@ import { isPlaceholder } from '../config/placeholder';
 import { syntaxDiagnostics } from '../config/syntax';
 import { asGhostReadsComments, jsonOf, valuesIn } from '../config/values';
 import { isTcpNode, topOf, writtenEndpoints } from './endpoints';
-import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostSummary, GhostUrl } from './facts';
+import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostSummary, GhostUrl, RemovableKey } from './facts';
 import { hostOfUrl } from './url';
 
 /**
@@ -89,7 +90,7 @@ function socketOf(
 		shape: known ? type : 'other',
 		endpoint: indexOf(type === 'object' ? inner?.value : member.value),
 		path: textOf(reading, type === 'object' ? inner?.value : member.value),
-		pathMember: inner && keyOf(inner),
+		pathValue: inner?.valueSpan,
 		permissions:
 			permissions && !isBroken(reading, permissions.value)
 				? {
@@ -99,7 +100,7 @@ function socketOf(
 					}
 				: undefined,
 		insertion: insertionInto(reading, member.value),
-		...keyOf(member),
+		...removableKeyOf(reading, member),
 	};
 }
 
@@ -121,12 +122,12 @@ function portOf(
 		tcpEndpoint,
 		endpoint: indexOf(value.type === 'object' ? inner?.value : value),
 		path: textOf(reading, value.type === 'object' ? inner?.value : value),
-		pathMember: inner && keyOf(inner),
+		pathValue: inner?.valueSpan,
 		insertion: insertionInto(reading, value),
-		flags: { readableAll: readable && keyOf(readable), writableAll: writable && keyOf(writable) },
+		flags: { readableAll: readable?.valueSpan, writableAll: writable?.valueSpan },
 		readableAll: readable?.value.value === true && !isBroken(reading, readable.value),
 		writableAll: writable?.value.value === true && !isBroken(reading, writable.value),
-		...keyOf(member),
+		...removableKeyOf(reading, member),
 	};
 }
 
@@ -139,7 +140,7 @@ function shapeOfPort(reading: JsonReading, value: Node, inner: Member | undefine
 
 function loopbackOf(reading: JsonReading, member: Member | undefined): GhostFacts['loopbackProxy'] {
 	if (member?.value.type !== 'boolean' || isBroken(reading, member.value)) return undefined;
-	return { value: member.value.value === true, ...keyOf(member) };
+	return { value: member.value.value === true, ...removableKeyOf(reading, member) };
 }
 
 /** The keys of the path to each setting, as far as this project reads them. */
@@ -162,12 +163,21 @@ function duplicatesIn(reading: JsonReading): GhostFacts['duplicates'] {
 			const last = members.pop();
 			// Of two values of which the second cannot be read, the first may be the one to keep.
 			return last && !touchesAny(reading.broken.places, last.memberSpan)
-				? members.map(({ keySpan, removal }) => ({ key, keySpan, removal, laterSpan: last.keySpan }))
+				? members.map((one) => ({
+						key,
+						keySpan: one.keySpan,
+						removal: removalOf(reading, one),
+						laterSpan: last.keySpan,
+					}))
 				: [];
 		});
 	});
 }
 
-function keyOf({ keySpan, valueSpan, memberSpan, removal }: Member): GhostKey {
-	return { keySpan, valueSpan, memberSpan, removal };
+function keyOf({ keySpan, valueSpan }: Member): GhostKey {
+	return { keySpan, valueSpan };
+}
+
+function removableKeyOf(reading: JsonReading, member: Member): RemovableKey {
+	return { keySpan: member.keySpan, valueSpan: member.valueSpan, removal: removalOf(reading, member) };
 }
