@@ -36,8 +36,10 @@ interface Growing {
 	length: number;
 	readonly parent: Growing | undefined;
 	readonly value?: unknown;
-	readonly children?: Growing[];
+	children?: readonly Growing[];
 }
+
+const NONE: readonly Growing[] = [];
 
 /** The code of the next character that is no blank, before which `reader` then stands; NaN at the end. */
 function nextOf(reader: Reader): number {
@@ -94,13 +96,13 @@ function readList(
 
 function readProperty(reader: Reader, parent: Growing): Growing | undefined {
 	if (nextOf(reader) !== QUOTE) return undefined;
-	const children: Growing[] = [];
-	const property: Growing = { type: 'property', offset: reader.at, length: 0, parent, children };
+	const property: Growing = { type: 'property', offset: reader.at, length: 0, parent, children: NONE };
 	const key = readText(reader, property);
 	if (!key || !takes(reader, COLON)) return undefined;
 	const value = readValue(reader, property);
 	if (!value) return undefined;
-	children.push(key, value);
+	// A list that is added to takes room for many more.
+	property.children = [key, value];
 	property.length = reader.at - property.offset;
 	return property;
 }

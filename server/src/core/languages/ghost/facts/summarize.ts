@@ -19,7 +19,7 @@ import { isPlaceholder } from '../config/placeholder';
 import { syntaxDiagnostics } from '../config/syntax';
 import { asGhostReadsComments, jsonOf, valuesIn } from '../config/values';
 import { isTcpNode, topOf, writtenEndpoints } from './endpoints';
-import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostSummary, GhostUrl, RemovableKey } from './facts';
+import type { GhostFacts, GhostKey, GhostPort, GhostSocket, GhostSummary, GhostUrl } from './facts';
 import { hostOfUrl } from './url';
 
 /**
@@ -73,7 +73,8 @@ function urlOf(reading: JsonReading, member: Member | undefined): GhostUrl | und
 	const value = textOf(reading, member.value);
 	const host = hostOfUrl(value);
 	const span = value === undefined ? member.valueSpan : innerSpan(reading, member.value);
-	return { value, span, host, secure: /^https:\/\//i.test(value ?? ''), ...keyOf(member) };
+	const { keySpan, valueSpan } = member;
+	return { keySpan, valueSpan, value, span, host, secure: /^https:\/\//i.test(value ?? '') };
 }
 
 function socketOf(
@@ -100,7 +101,9 @@ function socketOf(
 					}
 				: undefined,
 		insertion: insertionInto(reading, member.value),
-		...removableKeyOf(reading, member),
+		keySpan: member.keySpan,
+		valueSpan: member.valueSpan,
+		removal: removalOf(reading, member),
 	};
 }
 
@@ -127,7 +130,9 @@ function portOf(
 		flags: { readableAll: readable?.valueSpan, writableAll: writable?.valueSpan },
 		readableAll: readable?.value.value === true && !isBroken(reading, readable.value),
 		writableAll: writable?.value.value === true && !isBroken(reading, writable.value),
-		...removableKeyOf(reading, member),
+		keySpan: member.keySpan,
+		valueSpan: member.valueSpan,
+		removal: removalOf(reading, member),
 	};
 }
 
@@ -140,7 +145,7 @@ function shapeOfPort(reading: JsonReading, value: Node, inner: Member | undefine
 
 function loopbackOf(reading: JsonReading, member: Member | undefined): GhostFacts['loopbackProxy'] {
 	if (member?.value.type !== 'boolean' || isBroken(reading, member.value)) return undefined;
-	return { value: member.value.value === true, ...removableKeyOf(reading, member) };
+	return { ...keyOf(member), removal: removalOf(reading, member), value: member.value.value === true };
 }
 
 /** The keys of the path to each setting, as far as this project reads them. */
@@ -176,8 +181,4 @@ function duplicatesIn(reading: JsonReading): GhostFacts['duplicates'] {
 
 function keyOf({ keySpan, valueSpan }: Member): GhostKey {
 	return { keySpan, valueSpan };
-}
-
-function removableKeyOf(reading: JsonReading, member: Member): RemovableKey {
-	return { keySpan: member.keySpan, valueSpan: member.valueSpan, removal: removalOf(reading, member) };
 }
