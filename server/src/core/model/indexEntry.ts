@@ -13,9 +13,5 @@ export interface IndexEntry {
 	readonly index: number;
 }
 
-/** An entry with the key under which it is asked for. Two that are equal as data are the same to all who asked. */
-export interface IndexItem {
-	/** An `IndexKey` of the entry's shape. */
-	readonly key: string;
-	readonly entry: IndexEntry;
-}
+/** Puts an entry under the key by which it is asked for. Two that are equal as data are the same to all who asked. */
+export type AddToIndex = <Entry extends IndexEntry>(key: IndexKey<Entry>, entry: Entry) => void;

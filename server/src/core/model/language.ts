@@ -5,7 +5,7 @@ import type { DisableComment } from './disableComment';
 import type { Endpoint, Quoting } from './endpoint';
 import type { FileSummary, LanguageId, SyntaxDiagnostic, SyntaxFix } from './fileSummary';
 import type { FormatOptions, FormatScope } from './format';
-import type { IndexItem } from './indexEntry';
+import type { AddToIndex } from './indexEntry';
 import type { Assembly, Launched, Launcher, Part, PartReader, ScopedFile } from './launcher';
 import type { Move } from './move';
 import type { Fold, OutlineItem, OutlineKind } from './outline';
@@ -31,8 +31,8 @@ export interface Language {
 	 * that nobody can mend by rule. It may read the text again and again, so it is asked only when somebody wants to see them.
 	 */
 	syntaxFixes?(uri: Uri, text: string): (diagnostic: SyntaxDiagnostic) => readonly SyntaxFix[];
-	/** What other files may ask about this one, beyond its endpoints and backends, which are indexed for all kinds alike. */
-	indexEntries?(uri: Uri, summary: FileSummary): Iterable<IndexItem>;
+	/** Adds what other files may ask about this one, beyond its endpoints and backends, which are indexed for all kinds alike. */
+	indexEntries?(uri: Uri, summary: FileSummary, add: AddToIndex): void;
 	/** Whether an address, or a setting that others go by, may stand where this file cannot be read. */
 	hidesAddress?(summary: FileSummary): boolean;
 	/** The programs that listen because of this file. Absent for a kind in which no backend is written. */

@@ -10,5 +10,9 @@ export function alikeIndex(snapshot: Snapshot): KeyIndex {
 
 function* itemsOfAll(snapshot: Snapshot): Generator<IndexChange> {
 	for (const file of allFiles(snapshot))
-		yield { uri: file.uri, before: [], after: alikeItems(snapshot.languages.of(file.head.language), file) };
+		yield {
+			uri: file.uri,
+			before: () => undefined,
+			after: (add) => alikeItems(snapshot.languages.of(file.head.language), file, add),
+		};
 }

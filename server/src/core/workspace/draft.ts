@@ -4,11 +4,10 @@ import { sameData } from '../base/sameData';
 import type { Uri } from '../base/uri';
 import { MACHINE } from '../model/endpoint';
 import type { LanguageId } from '../model/fileSummary';
-import type { IndexItem } from '../model/indexEntry';
 import type { ScopedFile } from '../model/launcher';
 import type { InstallInfo } from '../model/site';
 import { changedGifts, giftsFor, NO_GIFTS } from './gifts';
-import { alikeItems, type IndexChange, indexItems, updateIndex } from './keyIndex';
+import { alikeItems, type IndexChange, indexItems, type Said, updateIndex } from './keyIndex';
 import { FOUND_FILES, fileKey, foundKey, kindKey, ownKindKey, scopeKey } from './keys';
 import { MAX_AWAKE } from './limits';
 import { RestingFile } from './restingFile';
@@ -179,12 +178,12 @@ function* itemsBetween(
 	now: ReadonlyMap<Uri, FileRecord | undefined>,
 	itemsOf: typeof indexItems,
 ): Generator<IndexChange> {
-	const items = (file: FileRecord | undefined): readonly IndexItem[] =>
-		file ? itemsOf(languages.of(file.head.language), file) : NO_ITEMS;
-	for (const [uri, file] of now) yield { uri, before: items(getEntry(files, uri)), after: items(file) };
+	const said = (file: FileRecord | undefined): Said =>
+		file ? (add) => itemsOf(languages.of(file.head.language), file, add) : NOTHING;
+	for (const [uri, file] of now) yield { uri, before: said(getEntry(files, uri)), after: said(file) };
 }
 
-const NO_ITEMS: readonly IndexItem[] = [];
+const NOTHING: Said = () => undefined;
 const NO_SCOPED_FILES: readonly ScopedFile[] = [];
 
 /** What files and wholes say of scopes, and said before, by the uri of the file or the key of the whole. */

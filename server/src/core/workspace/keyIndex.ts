@@ -7,7 +7,7 @@ import { firstIndexWhere } from '../base/sortedSearch';
 import { plainName, spellingKeys } from '../base/spelling';
 import type { Uri } from '../base/uri';
 import { type Endpoint, knowsHost, MACHINE, networkOfPlace, placeOf, type Role, type Scope } from '../model/endpoint';
-import type { IndexEntry, IndexItem, IndexKey } from '../model/indexEntry';
+import type { AddToIndex, IndexEntry, IndexKey } from '../model/indexEntry';
 import type { Language } from '../model/language';
 import { type Backend, type NamedBackend, NO_INSTALL_INFO } from '../model/site';
 import { endpointsOf, type GivenLauncher, type PlacedFile } from './gifts';
@@ -143,78 +143,77 @@ export function isAlikeKey(key: string): boolean {
  * What one file adds to the index of what is alike: addresses by their role and by what they are spelt like, and hosts by the patterns
  * that stand for them. These are most of all items, and asked for only where ends do not meet, or somebody has written a pattern.
  */
-export function alikeItems(language: Language, file: PlacedFile): readonly IndexItem[] {
+export function alikeItems(language: Language, file: PlacedFile, add: AddToIndex): void {
 	const { uri, summary, scope, gifts } = file;
-	const items: IndexItem[] = [];
 	for (const [index, endpoint] of endpointsOf(file).entries()) {
 		if (!endpoint.http) continue;
 		const entry = endpointRef(uri, index, endpoint, scope);
-		items.push({ key: endsKey(endpoint.role), entry });
+		add(endsKey(endpoint.role), entry);
 		if (endpoint.transport !== 'unix') continue;
-		for (const spelling of spellingKeys(endpoint.address))
-			items.push({ key: spellingKey(endpoint.role, spelling), entry });
+		for (const spelling of spellingKeys(endpoint.address)) add(spellingKey(endpoint.role, spelling), entry);
 	}
 	const addPatterns = (index: number, hosts: readonly string[]): void => {
 		const entry: BackendMention = { uri, index, hosts };
 		const patterns = hosts.flatMap((host) => [...(isWildcardName(host) ? [host] : []), ...patternsOfSite(host)]);
-		for (const pattern of new Set(patterns)) items.push({ key: backendHostKey(pattern), entry });
+		for (const pattern of new Set(patterns)) add(backendHostKey(pattern), entry);
 	};
 	for (const [index, backend] of (language.backends?.(uri, summary, NO_INSTALL_INFO) ?? []).entries())
 		addPatterns(index, hostsOf(backend));
 	for (const [index, { program, hosts }] of gifts.flatMap(({ launchers }) => launchers).entries())
 		if (program !== null) addPatterns(index, hosts);
-	return items;
 }
 
 /** What one file adds to the index of what is exactly so, with what others say in its place. */
-export function indexItems(language: Language, file: PlacedFile): readonly IndexItem[] {
+export function indexItems(language: Language, file: PlacedFile, add: AddToIndex): void {
 	const { uri, summary, scope } = file;
-	const items: IndexItem[] = [];
 	for (const [index, endpoint] of endpointsOf(file).entries()) {
 		const entry = endpointRef(uri, index, endpoint, scope);
 		if (!mayBeAddress(entry)) continue;
-		items.push({ key: endpointKey(endpoint.role, entry.place), entry });
-		if (endpoint.transport === 'tcp' && endpoint.leadsTo !== undefined)
-			items.push({ key: doorKey(endpoint.leadsTo), entry });
+		add(endpointKey(endpoint.role, entry.place), entry);
+		if (endpoint.transport === 'tcp' && endpoint.leadsTo !== undefined) add(doorKey(endpoint.leadsTo), entry);
 		const network = endpoint.role === 'connect' ? networkOfPlace(entry.place) : undefined;
-		if (network !== undefined) items.push({ key: networkKey(network), entry });
+		if (network !== undefined) add(networkKey(network), entry);
 		if (!endpoint.http || endpoint.transport !== 'unix') continue;
-		if (entry.scope.id !== '' || endpoint.role === 'connect')
-			items.push({ key: writtenKey(endpoint.role, endpoint.address), entry });
-		if (endpoint.role === 'listen' && isRelativePath(endpoint.address)) items.push({ key: RELATIVE_LISTENERS, entry });
+		if (entry.scope.id !== '' || endpoint.role === 'connect') add(writtenKey(endpoint.role, endpoint.address), entry);
+		if (endpoint.role === 'listen' && isRelativePath(endpoint.address)) add(RELATIVE_LISTENERS, entry);
 	}
 	// Which endpoint a backend means depends on what lies beside the file, its hosts and names never do.
 	for (const [index, backend] of (language.backends?.(uri, summary, NO_INSTALL_INFO) ?? []).entries())
-		items.push(...mention(uri, index, hostsOf(backend), backend.names));
+		addMention(uri, index, hostsOf(backend), backend.names, add);
 	const launchers = file.gifts.flatMap((gift) => gift.launchers);
 	for (const [index, given] of launchers.entries()) {
 		const entry: LauncherRef = { uri, index, ...given };
 		const { launcher, files, program, hosts, names } = given;
-		for (const part of files) items.push({ key: launcherFileKey(part), entry });
+		for (const part of files) add(launcherFileKey(part), entry);
 		const { id, network = id, hosts: called } = launcher.scope;
 		if (launcher.runs !== 'other') {
-			items.push({ key: launcherProgramKey(launcher.runs), entry });
-			if (called) items.push({ key: launcherNetworkKey(network), entry });
+			add(launcherProgramKey(launcher.runs), entry);
+			if (called) add(launcherNetworkKey(network), entry);
 		}
 		if (launcher.machine !== undefined)
-			for (const { path } of launcher.runtimeFolders)
-				items.push({ key: runtimeFolderKey(launcher.machine, path), entry });
+			for (const { path } of launcher.runtimeFolders) add(runtimeFolderKey(launcher.machine, path), entry);
 		if (program === null) continue;
-		items.push({ key: LAUNCHERS, entry }, ...mention(uri, index, hosts, names));
-		if (launcher.folderUri !== undefined) items.push({ key: launcherFolderKey(launcher.folderUri), entry });
-		items.push({ key: launcherNameKey(plainName(launcher.name)), entry });
+		add(LAUNCHERS, entry);
+		addMention(uri, index, hosts, names, add);
+		if (launcher.folderUri !== undefined) add(launcherFolderKey(launcher.folderUri), entry);
+		add(launcherNameKey(plainName(launcher.name)), entry);
 	}
-	if (language.hidesAddress?.(summary)) items.push({ key: UNREAD, entry: { uri, index: 0 } });
-	if (summary.unreadable.length > 0) items.push({ key: UNREADABLE, entry: { uri, index: 0 } });
-	items.push(...(language.indexEntries?.(uri, summary) ?? []));
-	return items;
+	if (language.hidesAddress?.(summary)) add(UNREAD, { uri, index: 0 });
+	if (summary.unreadable.length > 0) add(UNREADABLE, { uri, index: 0 });
+	language.indexEntries?.(uri, summary, add);
 }
 
-function* mention(uri: Uri, index: number, hosts: readonly string[], names: readonly string[]): Generator<IndexItem> {
+function addMention(
+	uri: Uri,
+	index: number,
+	hosts: readonly string[],
+	names: readonly string[],
+	add: AddToIndex,
+): void {
 	const entry: BackendMention = { uri, index, hosts };
-	yield { key: ALL_BACKENDS, entry };
-	for (const host of new Set(hosts)) if (!isWildcardName(host)) yield { key: backendHostKey(host), entry };
-	for (const name of new Set(names)) yield { key: backendNameKey(name), entry };
+	add(ALL_BACKENDS, entry);
+	for (const host of hosts) if (!isWildcardName(host)) add(backendHostKey(host), entry);
+	for (const name of names) add(backendNameKey(name), entry);
 }
 
 function hostsOf({ sites }: Backend): readonly string[] {
@@ -229,9 +228,12 @@ function patternsOfSite(host: string): readonly string[] {
 /** What a file said, and what it says now. */
 export interface IndexChange {
 	readonly uri: Uri;
-	readonly before: readonly IndexItem[];
-	readonly after: readonly IndexItem[];
+	readonly before: Said;
+	readonly after: Said;
 }
+
+/** Adds all that a file says. */
+export type Said = (add: AddToIndex) => void;
 
 /**
  * The index after `changes`, each of another file; the keys whose answers changed go into `invalidated`, unless nobody is there to
@@ -261,13 +263,14 @@ export function updateIndex(
 /** The index of the first files of all, for which nothing has to be looked up, compared or told. */
 function firstIndex(changes: Iterable<IndexChange>): KeyIndex {
 	const found = new Map<string, IndexEntry | IndexEntry[]>();
-	for (const { after } of changes)
-		for (const { key, entry } of after) {
-			const others = found.get(key);
-			if (others === undefined) found.set(key, entry);
-			else if (!Array.isArray(others)) found.set(key, others === entry ? entry : [others, entry]);
-			else if (others[others.length - 1] !== entry) others.push(entry);
-		}
+	const add = (key: string, entry: IndexEntry): void => {
+		const others = found.get(key);
+		if (others === undefined) found.set(key, entry);
+		else if (!Array.isArray(others)) {
+			if (others !== entry) found.set(key, [others, entry]);
+		} else if (others[others.length - 1] !== entry) others.push(entry);
+	};
+	for (const { after } of changes) after(add);
 	for (const entries of found.values())
 		if (Array.isArray(entries)) entries.sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
 	return mapOf(found);
@@ -278,13 +281,13 @@ interface Replacement {
 	readonly entries: readonly IndexEntry[];
 }
 
-function byKey(items: readonly IndexItem[]): ReadonlyMap<string, readonly IndexEntry[]> {
+function byKey(said: Said): ReadonlyMap<string, readonly IndexEntry[]> {
 	const found = new Map<string, IndexEntry[]>();
-	for (const { key, entry } of items) {
+	said((key, entry) => {
 		const others = found.get(key);
 		if (!others) found.set(key, [entry]);
 		else if (others[others.length - 1] !== entry) others.push(entry);
-	}
+	});
 	return found;
 }
 

@@ -1,7 +1,7 @@
 import { asciiHost } from '../../../base/asciiHost';
 import { plainName } from '../../../base/spelling';
 import { pathOf, type Uri } from '../../../base/uri';
-import type { IndexEntry, IndexItem, IndexKey } from '../../../model/indexEntry';
+import type { AddToIndex, IndexEntry, IndexKey } from '../../../model/indexEntry';
 import { isAngiesPath, type Program } from '../directives/programs';
 import { HTTP_PORT, HTTPS_PORT } from '../ports';
 import type {
@@ -135,42 +135,42 @@ export const contextKey = (uri: Uri): IndexKey<ContextEntry> => `context:${uri}`
 /** All files that set headers, or include something, at their top. */
 export const TOPS: IndexKey<TopEntry> = 'top';
 
-/** What other files may ask about an nginx file. */
-export function* nginxIndexEntries(uri: Uri, { facts }: NginxSummary): Generator<IndexItem> {
+/** Adds what other files may ask about an nginx file. */
+export function nginxIndexEntries(uri: Uri, { facts }: NginxSummary, add: AddToIndex): void {
 	for (const [index, upstream] of facts.upstreams.entries()) {
 		const entry: UpstreamRef = { uri, index, upstream };
-		yield { key: upstreamKey(upstream.name), entry };
-		yield { key: plainUpstreamKey(plainName(upstream.name)), entry };
+		add(upstreamKey(upstream.name), entry);
+		add(plainUpstreamKey(plainName(upstream.name)), entry);
 	}
 	if (facts.upstreams.length > 0) {
 		const names = [...new Set(facts.upstreams.map(({ name }) => name))];
-		yield { key: UPSTREAM_NAMES, entry: upstreamNames(uri, names) };
+		add(UPSTREAM_NAMES, upstreamNames(uri, names));
 	}
-	if (facts.servers.length > 0) yield { key: SITES, entry: { uri, index: 0 } };
-	if (facts.resolvers.length > 0) yield { key: RESOLVERS, entry: resolverEntry(uri, facts) };
+	if (facts.servers.length > 0) add(SITES, { uri, index: 0 });
+	if (facts.resolvers.length > 0) add(RESOLVERS, resolverEntry(uri, facts));
 	for (const [index, server] of facts.servers.entries()) {
 		const entry: ServerRef = { uri, index, server };
-		for (const { text } of server.names) yield { key: serverKey(text), entry };
-		if (server.names.some(({ text }) => text.startsWith('~'))) yield { key: REGEX_SERVERS, entry };
-		if (isDefaultServer(server)) yield { key: DEFAULT_SERVERS, entry };
-		for (const address of defaultAddresses(server)) yield { key: defaultServerKey(address), entry };
-		if (isCatchAll(server)) yield { key: CATCH_ALL_SERVERS, entry };
+		for (const { text } of server.names) add(serverKey(text), entry);
+		if (server.names.some(({ text }) => text.startsWith('~'))) add(REGEX_SERVERS, entry);
+		if (isDefaultServer(server)) add(DEFAULT_SERVERS, entry);
+		for (const address of defaultAddresses(server)) add(defaultServerKey(address), entry);
+		if (isCatchAll(server)) add(CATCH_ALL_SERVERS, entry);
 	}
-	if (facts.serverPart) yield* partItems({ uri, index: 0, part: facts.serverPart });
+	if (facts.serverPart) addPart({ uri, index: 0, part: facts.serverPart }, add);
 	for (const [index, pass] of facts.passes.entries()) {
 		const address = pass.address === undefined ? undefined : facts.addresses[pass.address];
 		if (!address) continue;
 		const entry: PassRef = { uri, index, pass, address };
-		if (address.target.kind === 'name') yield { key: passKey(address.target.name), entry };
+		if (address.target.kind === 'name') add(passKey(address.target.name), entry);
 		if (address.target.kind === 'variable' || address.target.kind === 'unreadable' || address.isFilledIn)
-			yield { key: VARIABLE_PASSES, entry };
+			add(VARIABLE_PASSES, entry);
 	}
-	for (const program of programsOf(uri, facts)) yield { key: programKey(program), entry: { uri, index: 0 } };
-	if (facts.unread) yield { key: OPEN_ADDRESSES, entry: openAddress(uri, 0, undefined) };
+	for (const program of programsOf(uri, facts)) add(programKey(program), { uri, index: 0 });
+	if (facts.unread) add(OPEN_ADDRESSES, openAddress(uri, 0, undefined));
 	for (const [index, address] of facts.addresses.entries()) {
-		if (isFilledInLater(address, facts)) yield { key: OPEN_ADDRESSES, entry: openAddress(uri, index, address) };
+		if (isFilledInLater(address, facts)) add(OPEN_ADDRESSES, openAddress(uri, index, address));
 		const port = portOf(address);
-		if (port) yield { key: portKey(port.number), entry: portRef(uri, index, port.host) };
+		if (port) add(portKey(port.number), portRef(uri, index, port.host));
 	}
 	const includes = facts.includes.map(({ pattern, level, entriesOf }): SentInclude => ({ pattern, level, entriesOf }));
 	const headers = facts.headers.map(({ name, value, level }): SentHeader => ({ name, value, level }));
@@ -184,23 +184,23 @@ export function* nginxIndexEntries(uri: Uri, { facts }: NginxSummary): Generator
 		serverPart: facts.serverPart,
 		mayBeEntries: !facts.main && facts.mayBeEntries,
 	};
-	yield { key: contextKey(uri), entry: context };
+	add(contextKey(uri), context);
 	const top: TopEntry = {
 		uri,
 		index: 0,
 		headers: headers.filter(({ level }) => level === 0),
 		includes: includes.filter((one) => one.level === 0 && loadsDirectives(one)),
 	};
-	if (top.headers.length > 0 || top.includes.length > 0) yield { key: TOPS, entry: top };
+	if (top.headers.length > 0 || top.includes.length > 0) add(TOPS, top);
 }
 
-function* partItems(entry: ServerPartRef): Generator<IndexItem> {
+function addPart(entry: ServerPartRef, add: AddToIndex): void {
 	const { part } = entry;
-	yield { key: SERVER_PARTS, entry };
-	for (const { text } of part.names) yield { key: partNameKey(text), entry };
-	if (part.names.some(({ text }) => text.startsWith('~'))) yield { key: REGEX_PARTS, entry };
-	if (isDefaultServer(part)) yield { key: DEFAULT_PARTS, entry };
-	for (const address of defaultAddresses(part)) yield { key: defaultPartKey(address), entry };
+	add(SERVER_PARTS, entry);
+	for (const { text } of part.names) add(partNameKey(text), entry);
+	if (part.names.some(({ text }) => text.startsWith('~'))) add(REGEX_PARTS, entry);
+	if (isDefaultServer(part)) add(DEFAULT_PARTS, entry);
+	for (const address of defaultAddresses(part)) add(defaultPartKey(address), entry);
 }
 
 function resolverEntry(uri: Uri, { resolvers, levels }: NginxFacts): ResolverEntry {
