@@ -44,6 +44,7 @@ export function joinUri(folder: Uri, path: string): Uri {
 
 /** `uri` with another absolute path, on the same scheme and authority. */
 export function withPath(uri: Uri, path: string): Uri {
+	if (PLAIN.test(uri) && PLAIN.test(`file://${path}`)) return `file://${path}`;
 	return URI.parse(uri)
 		.with({ path: wellFormed(path) })
 		.toString();

@@ -4,7 +4,7 @@ import { unitPlaceOf } from './whole/unitName';
 
 /** Whether a file of that name may be a unit, a drop-in for one, or a container unit. */
 export function isUnitName(uri: Uri): boolean {
-	return /\.(?:service|container)$|\.conf$/.test(uri) && unitPlaceOf(uri) !== undefined;
+	return /\.(?:service|container)$|(?:service|container)\.d\/[^/]+\.conf$/.test(uri) && unitPlaceOf(uri) !== undefined;
 }
 
 /** The sections of units; D-Bus has services of its own, with another one. */

@@ -28,8 +28,9 @@ export function lastValue(object: Node | undefined, key: string): Node | undefin
 /** All members `key` of `object`, in the order of the text; none where there is but one, and where one of them has no value. */
 export function repeatedMembers(reading: JsonReading, object: Node | undefined, key: string): Member[] {
 	const named = propertiesOf(object).filter((property) => isNamed(property, key));
+	if (named.length < 2) return [];
 	const members = named.flatMap((property) => memberOf(reading, property) ?? []);
-	return members.length < 2 || members.length < named.length ? [] : members;
+	return members.length < named.length ? [] : members;
 }
 
 /** Where the members `key` of `object` stand, those without a value too. */

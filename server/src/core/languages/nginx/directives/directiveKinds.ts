@@ -28,6 +28,8 @@ const placesByName: ReadonlyMap<string, readonly DirectivePlace[]> = new Map(
 	directiveTable.map(([name, places]) => [name, places.split(' ').map(readPlace)]),
 );
 
+const sharedNames: ReadonlyMap<string, string> = new Map(directiveTable.map(([name]) => [name, name]));
+
 /** The few names that open a block somewhere. Most directives can be told not to by them alone. */
 const blockNames: ReadonlySet<string> = new Set(
 	[...placesByName].filter(([, places]) => places.some((place) => place.block)).map(([name]) => name),
@@ -57,6 +59,11 @@ export function isKnownDirective(name: string): boolean {
 /** Whether a documented directive opens a block wherever it stands. False for `server`, which does so in some places. */
 export function isBlockDirective(name: string): boolean {
 	return blockNames.has(name) && contextsOf(name).every((place) => place.block);
+}
+
+/** The same name; of a documented directive the one text that is looked up in all tables at once, and kept but once. */
+export function sharedName(name: string): string {
+	return sharedNames.get(name) ?? name;
 }
 
 /** Whether a documented directive ends with `;` wherever it stands. */

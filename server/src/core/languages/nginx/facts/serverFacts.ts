@@ -50,13 +50,12 @@ function emptyDraft(level: number, nameSpan: Span): ServerDraft {
 
 /** Takes note of a directive that stands directly in the server. */
 export function readServerDirective(text: string, server: ServerDraft, directive: Directive): void {
-	const args = directive.words.slice(1);
 	switch (directive.name) {
 		case 'server_name':
-			server.names.push(...args.map((word) => ({ text: word.value, span: innerSpan(text, word) })));
+			for (const word of directive.words.slice(1)) server.names.push({ text: word.value, span: innerSpan(text, word) });
 			break;
 		case 'listen': {
-			const words = args.map((word) => word.value);
+			const words = directive.words.slice(1).map((word) => word.value);
 			server.listens.push({
 				words,
 				span: { start: directive.start, end: directive.end },
@@ -69,7 +68,7 @@ export function readServerDirective(text: string, server: ServerDraft, directive
 			server.returns = true;
 			break;
 		case 'ssl':
-			if (args[0]?.value.toLowerCase() === 'on') server.ssl = true;
+			if (directive.words[1]?.value.toLowerCase() === 'on') server.ssl = true;
 			break;
 	}
 }

@@ -21,14 +21,20 @@ const definers: ReadonlyMap<string, number> = new Map([
 	['set_by_lua_file', 1],
 ]);
 
+/** Directives with regular expressions among their arguments, whose named groups are variables. */
+const withRegexes: ReadonlySet<string> = new Set(['server_name', 'location', 'if', 'rewrite']);
+
+const NONE: readonly VariableFacts[] = [];
+
 /** The index of the argument by which a directive of this name defines a variable (its name is word 0), if it does. */
 export function definedArgument(name: string): number | undefined {
 	return definers.get(name);
 }
 
 /** The variables that `directive` defines: by its argument, or by named groups of a regular expression in it. */
-export function readVariables(text: string, directive: Directive): VariableFacts[] {
+export function readVariables(text: string, directive: Directive): readonly VariableFacts[] {
 	const { name, words, body } = directive;
+	if (!definers.has(name) && name !== 'geo' && !withRegexes.has(name)) return NONE;
 	const found: VariableFacts[] = [];
 	const index = name === 'geo' ? words.length - 1 : definers.get(name);
 	const word = index === undefined || index === 0 ? undefined : words[index];
@@ -36,18 +42,17 @@ export function readVariables(text: string, directive: Directive): VariableFacts
 		const variable = /^\$\{?(\w+)\}?$/.exec(word.value)?.[1];
 		if (variable !== undefined) found.push({ name: variable, span: innerSpan(text, word), directive: name });
 	}
-	if (name === 'server_name' || name === 'location' || name === 'if' || name === 'rewrite')
-		for (const regex of words.slice(1)) found.push(...namedGroups(text, regex, name));
+	if (withRegexes.has(name)) for (const regex of words.slice(1)) found.push(...namedGroups(text, regex, name));
 	if (name === 'map' && body)
 		for (const { words: entry } of body.directives) if (entry[0]) found.push(...namedGroups(text, entry[0], name));
 	return found;
 }
 
 /** The named groups of a regular expression as PCRE writes them: `(?<name>`, `(?P<name>`, `(?'name'`. */
-function namedGroups(text: string, word: Word, directive: string): VariableFacts[] {
+function namedGroups(text: string, word: Word, directive: string): readonly VariableFacts[] {
+	if (!text.slice(word.start, word.end).includes('(?')) return NONE;
 	const { start, end } = innerSpan(text, word);
 	const written = text.slice(start, end);
-	if (!written.includes('(?')) return [];
 	return [...written.matchAll(/\(\?P?[<']([A-Za-z_]\w*)[>']/g)].map((match) => {
 		const name = match[1] ?? '';
 		const at = start + match.index + match[0].length - 1 - name.length;

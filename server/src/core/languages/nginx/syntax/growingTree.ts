@@ -1,4 +1,4 @@
-import { isEntryBlock } from '../directives/directiveKinds';
+import { isEntryBlock, sharedName } from '../directives/directiveKinds';
 import { isLuaBlock } from './lua';
 import { wordOf } from './readWord';
 import { holdsForeignText } from './template';
@@ -61,7 +61,7 @@ export class GrowingTree {
 		const words = this.words.slice(0, this.wordCount);
 		const first = words[0];
 		const directive: Growing = {
-			name: first === undefined ? '' : first.value,
+			name: first === undefined ? '' : sharedName(first.value),
 			words,
 			start: first === undefined ? end - 1 : first.start,
 			end,

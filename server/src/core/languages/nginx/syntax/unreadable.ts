@@ -48,9 +48,10 @@ export function headOf({ start, end, body, words }: Directive): Span {
 
 /** Whether a directive seems to lack its semicolon, so that nginx reads on in the line below. */
 export function runsOn(text: string, { name, words }: Directive): boolean {
+	if (words.length < 3) return false;
 	const [first] = words;
 	const last = words.at(-1);
-	if (!first || !last || words.length < 3 || !/[\r\n]/.test(text.slice(first.end, last.start))) return false;
+	if (!first || !last || !/[\r\n]/.test(text.slice(first.end, last.start))) return false;
 	const indent = indentOf(text, first.start).length;
 	return words.some(
 		(word, at) =>

@@ -43,11 +43,12 @@ const containerFolders = ['run/containers/systemd', 'etc/containers/systemd', 'u
 /** Those for the units of the machine, without a slash at the start. */
 export const SYSTEM_UNIT_FOLDERS: readonly string[] = unitFolders.map((folder) => folder.replace('{}', 'system'));
 
-const systemRanks = new Map([
-	...SYSTEM_UNIT_FOLDERS.map((folder, rank) => [folder, rank] as const),
-	...containerFolders.map((folder, rank) => [folder, rank] as const),
-]);
-const userRanks = new Map(unitFolders.map((folder, rank) => [folder.replace('{}', 'user'), rank]));
+/** Each as the end of a path, with its rank; the longer ones first, as `/usr/lib/systemd/system` ends like another one. */
+type Ranks = readonly (readonly [end: string, rank: number])[];
+const ranksOf = (folders: readonly string[]): Ranks =>
+	folders.map((folder, rank) => [`/${folder}`, rank] as const).sort(([a], [b]) => b.length - a.length);
+const systemRanks: Ranks = [...ranksOf(SYSTEM_UNIT_FOLDERS), ...ranksOf(containerFolders)];
+const userRanks = ranksOf(unitFolders.map((folder) => folder.replace('{}', 'user')));
 
 /** What the place of `uri` tells; undefined of a file that is no part of a unit. */
 export function unitPlaceOf(uri: Uri): UnitPlace | undefined {
@@ -82,16 +83,10 @@ const ownFolder =
 
 const inNoTree: Tree = { root: undefined, rank: 0, isPeoples: true, isUser: false, home: undefined };
 
-function rankedTree(folder: string, ranks: ReadonlyMap<string, number>, isUser: boolean): Tree | undefined {
-	const parts = folder.split('/');
-	for (const length of [5, 4, 3]) {
-		const name = parts.slice(-length).join('/');
-		const rank = ranks.get(name);
-		if (rank === undefined || parts.length <= length) continue;
-		const root = parts.slice(0, -length).join('/');
-		return { root, rank, isPeoples: name.startsWith('etc/'), isUser, home: undefined };
-	}
-	return undefined;
+function rankedTree(folder: string, ranks: Ranks, isUser: boolean): Tree | undefined {
+	const [end, rank] = ranks.find(([one]) => folder.endsWith(one)) ?? [];
+	if (end === undefined || rank === undefined) return undefined;
+	return { root: folder.slice(0, -end.length), rank, isPeoples: end.startsWith('/etc/'), isUser, home: undefined };
 }
 
 /**
