@@ -6,6 +6,9 @@ import type { Uri } from '../base/uri';
  */
 export type IndexKey<Entry extends IndexEntry> = string & { readonly entry?: Entry };
 
+/** With which the keys begin of what is alike, and only asked for where nothing is exactly so. */
+export const ALIKE = '~';
+
 /** Something that a file says: number `index` of the list in its summary that the key speaks of. Plain data. */
 export interface IndexEntry {
 	readonly uri: Uri;

@@ -33,6 +33,8 @@ export interface Language {
 	syntaxFixes?(uri: Uri, text: string): (diagnostic: SyntaxDiagnostic) => readonly SyntaxFix[];
 	/** Adds what other files may ask about this one, beyond its endpoints and backends, which are indexed for all kinds alike. */
 	indexEntries?(uri: Uri, summary: FileSummary, add: AddToIndex): void;
+	/** Adds the same of what is alike, under keys that begin with `ALIKE`. */
+	alikeEntries?(uri: Uri, summary: FileSummary, add: AddToIndex): void;
 	/** Whether an address, or a setting that others go by, may stand where this file cannot be read. */
 	hidesAddress?(summary: FileSummary): boolean;
 	/** The programs that listen because of this file. Absent for a kind in which no backend is written. */

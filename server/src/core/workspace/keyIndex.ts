@@ -7,7 +7,7 @@ import { firstIndexWhere } from '../base/sortedSearch';
 import { plainName, spellingKeys } from '../base/spelling';
 import type { Uri } from '../base/uri';
 import { type Endpoint, knowsHost, MACHINE, networkOfPlace, placeOf, type Role, type Scope } from '../model/endpoint';
-import type { AddToIndex, IndexEntry, IndexKey } from '../model/indexEntry';
+import { type AddToIndex, ALIKE, type IndexEntry, type IndexKey } from '../model/indexEntry';
 import type { Language } from '../model/language';
 import { type Backend, type NamedBackend, NO_INSTALL_INFO } from '../model/site';
 import { endpointsOf, type GivenLauncher, type PlacedFile } from './gifts';
@@ -51,8 +51,6 @@ export interface BackendMention extends IndexEntry {
 export interface LauncherRef extends IndexEntry, GivenLauncher {}
 
 const LISTENERS = 'listen:';
-/** With which the keys begin of what is alike, see `alikeItems`. */
-const ALIKE = '~';
 
 /** Those who listen at, or connect to, a place. */
 export const endpointKey = (role: Role, place: string): IndexKey<EndpointRef> => `${role}:${place}`;
@@ -81,7 +79,7 @@ export const ALL_BACKENDS: IndexKey<BackendMention> = 'backends';
 export const backendHostKey = (host: string): IndexKey<BackendMention> =>
 	`${isWildcardName(host) ? ALIKE : ''}backend-host:${asciiHost(host)}`;
 /** Those for which an upstream of a plain name may stand. */
-export const backendNameKey = (name: string): IndexKey<BackendMention> => `backend-name:${name}`;
+export const backendNameKey = (name: string): IndexKey<BackendMention> => `${ALIKE}backend-name:${name}`;
 /** The launchers of programs that take addresses from their variables. */
 export const LAUNCHERS: IndexKey<LauncherRef> = 'launchers';
 /** Those that start their program in a folder. */
@@ -140,8 +138,9 @@ export function isAlikeKey(key: string): boolean {
 }
 
 /**
- * What one file adds to the index of what is alike: addresses by their role and by what they are spelt like, and hosts by the patterns
- * that stand for them. These are most of all items, and asked for only where ends do not meet, or somebody has written a pattern.
+ * What one file adds to the index of what is alike: addresses by their role and by what they are spelt like, hosts by the patterns
+ * that stand for them, backends and upstreams by plain names. These are most of all items, and asked for only where ends do not meet,
+ * or somebody has written a pattern.
  */
 export function alikeItems(language: Language, file: PlacedFile, add: AddToIndex): void {
 	const { uri, summary, scope, gifts } = file;
@@ -152,15 +151,17 @@ export function alikeItems(language: Language, file: PlacedFile, add: AddToIndex
 		if (endpoint.transport !== 'unix') continue;
 		for (const spelling of spellingKeys(endpoint.address)) add(spellingKey(endpoint.role, spelling), entry);
 	}
-	const addPatterns = (index: number, hosts: readonly string[]): void => {
+	const addBackend = (index: number, hosts: readonly string[], names: readonly string[]): void => {
 		const entry: BackendMention = { uri, index, hosts };
+		for (const name of names) add(backendNameKey(name), entry);
 		const patterns = hosts.flatMap((host) => [...(isWildcardName(host) ? [host] : []), ...patternsOfSite(host)]);
 		for (const pattern of new Set(patterns)) add(backendHostKey(pattern), entry);
 	};
 	for (const [index, backend] of (language.backends?.(uri, summary, NO_INSTALL_INFO) ?? []).entries())
-		addPatterns(index, hostsOf(backend));
-	for (const [index, { program, hosts }] of gifts.flatMap(({ launchers }) => launchers).entries())
-		if (program !== null) addPatterns(index, hosts);
+		addBackend(index, hostsOf(backend), backend.names);
+	for (const [index, { program, hosts, names }] of gifts.flatMap(({ launchers }) => launchers).entries())
+		if (program !== null) addBackend(index, hosts, names);
+	language.alikeEntries?.(uri, summary, add);
 }
 
 /** What one file adds to the index of what is exactly so, with what others say in its place. */
@@ -179,11 +180,11 @@ export function indexItems(language: Language, file: PlacedFile, add: AddToIndex
 	}
 	// Which endpoint a backend means depends on what lies beside the file, its hosts and names never do.
 	for (const [index, backend] of (language.backends?.(uri, summary, NO_INSTALL_INFO) ?? []).entries())
-		addMention(uri, index, hostsOf(backend), backend.names, add);
+		addMention(uri, index, hostsOf(backend), add);
 	const launchers = file.gifts.flatMap((gift) => gift.launchers);
 	for (const [index, given] of launchers.entries()) {
 		const entry: LauncherRef = { uri, index, ...given };
-		const { launcher, files, program, hosts, names } = given;
+		const { launcher, files, program, hosts } = given;
 		for (const part of files) add(launcherFileKey(part), entry);
 		const { id, network = id, hosts: called } = launcher.scope;
 		if (launcher.runs !== 'other') {
@@ -194,7 +195,7 @@ export function indexItems(language: Language, file: PlacedFile, add: AddToIndex
 			for (const { path } of launcher.runtimeFolders) add(runtimeFolderKey(launcher.machine, path), entry);
 		if (program === null) continue;
 		add(LAUNCHERS, entry);
-		addMention(uri, index, hosts, names, add);
+		addMention(uri, index, hosts, add);
 		if (launcher.folderUri !== undefined) add(launcherFolderKey(launcher.folderUri), entry);
 		add(launcherNameKey(plainName(launcher.name)), entry);
 	}
@@ -203,17 +204,10 @@ export function indexItems(language: Language, file: PlacedFile, add: AddToIndex
 	language.indexEntries?.(uri, summary, add);
 }
 
-function addMention(
-	uri: Uri,
-	index: number,
-	hosts: readonly string[],
-	names: readonly string[],
-	add: AddToIndex,
-): void {
+function addMention(uri: Uri, index: number, hosts: readonly string[], add: AddToIndex): void {
 	const entry: BackendMention = { uri, index, hosts };
 	add(ALL_BACKENDS, entry);
 	for (const host of hosts) if (!isWildcardName(host)) add(backendHostKey(host), entry);
-	for (const name of names) add(backendNameKey(name), entry);
 }
 
 function hostsOf({ sites }: Backend): readonly string[] {

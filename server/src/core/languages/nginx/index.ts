@@ -7,7 +7,7 @@ import { nginxOutline } from './editor/outline';
 import { nginxSpansAround } from './editor/spansAround';
 import { canConnectTo, writeNginxPath } from './editor/writePath';
 import type { NginxSummary } from './facts/facts';
-import { nginxIndexEntries } from './facts/indexEntries';
+import { nginxAlikeEntries, nginxIndexEntries } from './facts/indexEntries';
 import { mayBeUnfinishedNginx, nginxLandmarks } from './facts/landmarks';
 import { moveNginxSummary } from './facts/move';
 import { nginxRoutes } from './facts/routes';
@@ -31,6 +31,7 @@ export const nginxLanguage: Language = {
 	hidesAddress: ({ facts }: NginxSummary) =>
 		facts.unread || facts.addresses.some(({ target }) => target.kind === 'unreadable'),
 	indexEntries: nginxIndexEntries,
+	alikeEntries: nginxAlikeEntries,
 	routeNoun: 'server',
 	routes: nginxRoutes,
 	includeHead: (summary: NginxSummary) => nginxIncludeHead(summary),

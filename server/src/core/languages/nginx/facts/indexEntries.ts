@@ -1,7 +1,7 @@
 import { asciiHost } from '../../../base/asciiHost';
 import { plainName } from '../../../base/spelling';
 import { pathOf, type Uri } from '../../../base/uri';
-import type { AddToIndex, IndexEntry, IndexKey } from '../../../model/indexEntry';
+import { type AddToIndex, ALIKE, type IndexEntry, type IndexKey } from '../../../model/indexEntry';
 import { isAngiesPath, type Program } from '../directives/programs';
 import { HTTP_PORT, HTTPS_PORT } from '../ports';
 import type {
@@ -93,7 +93,7 @@ export interface ResolverEntry extends IndexEntry {
 /** Upstreams by their name, which has no letter case to nginx. */
 export const upstreamKey = (name: string): IndexKey<UpstreamRef> => `upstream:${name.toLowerCase()}`;
 /** Upstreams by their plain name, in which what people vary in a name is left out. */
-export const plainUpstreamKey = (plain: string): IndexKey<UpstreamRef> => `upstream~${plain}`;
+export const plainUpstreamKey = (plain: string): IndexKey<UpstreamRef> => `${ALIKE}upstream:${plain}`;
 /** The files that declare upstreams, each with their names. */
 export const UPSTREAM_NAMES: IndexKey<UpstreamNames> = 'upstreams';
 /** Passes by the name that they go to. */
@@ -140,7 +140,6 @@ export function nginxIndexEntries(uri: Uri, { facts }: NginxSummary, add: AddToI
 	for (const [index, upstream] of facts.upstreams.entries()) {
 		const entry: UpstreamRef = { uri, index, upstream };
 		add(upstreamKey(upstream.name), entry);
-		add(plainUpstreamKey(plainName(upstream.name)), entry);
 	}
 	if (facts.upstreams.length > 0) {
 		const names = [...new Set(facts.upstreams.map(({ name }) => name))];
@@ -192,6 +191,12 @@ export function nginxIndexEntries(uri: Uri, { facts }: NginxSummary, add: AddToI
 		includes: includes.filter((one) => one.level === 0 && loadsDirectives(one)),
 	};
 	if (top.headers.length > 0 || top.includes.length > 0) add(TOPS, top);
+}
+
+/** Adds the upstreams by what people vary in a name. */
+export function nginxAlikeEntries(uri: Uri, { facts }: NginxSummary, add: AddToIndex): void {
+	for (const [index, upstream] of facts.upstreams.entries())
+		add(plainUpstreamKey(plainName(upstream.name)), { uri, index, upstream });
 }
 
 function addPart(entry: ServerPartRef, add: AddToIndex): void {
