@@ -5,7 +5,11 @@ export async function inBatches<T, Result>(
 	work: (one: T) => Promise<Result>,
 ): Promise<readonly Result[]> {
 	const results: Result[] = [];
-	for (let at = 0; at < list.length; at += most)
-		results.push(...(await Promise.all(list.slice(at, at + most).map((one) => work(one)))));
+	for (const batch of batchesOf(list, most)) results.push(...(await Promise.all(batch.map((one) => work(one)))));
 	return results;
+}
+
+/** `list` in parts of `most`, the last of which may be smaller. */
+export function* batchesOf<T>(list: readonly T[], most: number): Generator<readonly T[]> {
+	for (let at = 0; at < list.length; at += most) yield list.slice(at, at + most);
 }

@@ -2,15 +2,16 @@ import type { Host } from './host';
 import { MAX_SLICE_MS } from './limits';
 
 /** Gives what `work` makes of each of a list, however long that is: in slices of time, between which others have their turn. */
-export type InSlices = <T, Result>(list: readonly T[], work: (one: T) => Result) => Promise<readonly Result[]>;
+export type InSlices = <T, Result>(list: Iterable<T>, work: (one: T) => Result) => Promise<readonly Awaited<Result>[]>;
 
 /** By the clock of a host. */
 export function createSlices({ now, defer }: Pick<Host, 'now' | 'defer'>): InSlices {
 	return async (list, work) => {
-		const results: ReturnType<typeof work>[] = [];
+		const results: Awaited<ReturnType<typeof work>>[] = [];
 		let end = now() + MAX_SLICE_MS;
 		for (const one of list) {
-			results.push(work(one));
+			const made = work(one);
+			results.push(await made);
 			if (now() < end) continue;
 			await new Promise<void>((resolve) => defer(resolve));
 			end = now() + MAX_SLICE_MS;

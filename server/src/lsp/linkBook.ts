@@ -12,6 +12,8 @@ export interface LinkBook {
 	readonly read: (uri: Uri) => ReadonlySet<string>;
 	/** Something else is told of a file than before. */
 	readonly told: (uri: Uri) => void;
+	/** Puts the links of what was read together, step by step: who asks next needs not wait for what is done by then. */
+	readonly steps: () => Iterable<void>;
 	/** All links, in their order. */
 	readonly links: () => readonly Link[];
 	/** Over how many addresses visitors reach a backend, as far as is told. */
@@ -35,6 +37,8 @@ export function createLinkBook(snapshot: () => Snapshot, toldOf: (uri: Uri) => r
 	const spoken = createDependencies();
 	const knots = new Map<Uri, Knot>();
 	const touched = new Set<Uri>();
+	/** Those to be tied anew, since they or others of their knots were touched. */
+	const loose = new Set<Uri>();
 	/** The first file of each knot whose links have regions in a file. */
 	const concerned = createDependencies();
 	const uncounted = new Set<Knot>();
@@ -48,15 +52,22 @@ export function createLinkBook(snapshot: () => Snapshot, toldOf: (uri: Uri) => r
 		concerned.note(knot.uris[0] ?? '', new Set());
 	};
 	/** Puts the links of what was read since the last time together, with all that speak of the same ends. */
-	const bringUpToDate = (): void => {
-		const loose = new Set<Uri>();
+	const tieLoose = function* (): Generator<void> {
 		for (const uri of touched) {
 			const knot = knots.get(uri);
 			for (const one of knot?.uris ?? [uri]) loose.add(one);
 			if (knot) untie(knot);
 		}
 		touched.clear();
-		for (const uri of loose) if (parts.has(uri) && !knots.has(uri)) tie(uri);
+		for (const uri of loose) {
+			loose.delete(uri);
+			if (!parts.has(uri) || knots.has(uri)) continue;
+			tie(uri);
+			yield;
+		}
+	};
+	const bringUpToDate = (): void => {
+		for (const _ of tieLoose()) continue;
 	};
 	const tie = (first: Uri): void => {
 		const uris = new Set([first]);
@@ -96,6 +107,7 @@ export function createLinkBook(snapshot: () => Snapshot, toldOf: (uri: Uri) => r
 				uncounted.add(knot);
 			}
 		},
+		steps: tieLoose,
 		links: () => {
 			bringUpToDate();
 			return inOrder([...new Set(knots.values())].map(({ joined }) => joined));

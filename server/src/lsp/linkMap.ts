@@ -16,7 +16,8 @@ export function answerLinkMap(connection: Connection, session: Session): void {
 			mapWanted = true;
 			// The map tells how bad things are, and so do the problems: both at once.
 			await session.checked(token);
-			const { links, worstOf } = session.linkBook;
+			const { steps, links, worstOf } = session.linkBook;
+			await session.inSlices(steps(), () => undefined);
 			return { links: await session.inSlices(links(), (link) => mappedLink(link, worstOf(link), clientUri)) };
 		}),
 	);

@@ -4,9 +4,10 @@ import { isCandidate } from '../core/model/language';
 import { type NamedTarget, namedTargets } from '../core/workspace/namedTargets';
 import { allFiles, type FileOrigin, type FileRecord, fileAt } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
-import { inBatches } from '../files/inBatches';
+import { batchesOf, inBatches } from '../files/inBatches';
 import { findNamed, placeOfTarget } from '../files/namedFiles';
 import type { Candidate } from '../files/scan';
+import type { InSlices } from './inSlices';
 import { MAX_PARALLEL_READS } from './limits';
 import type { Naming, OutsidePlaces } from './outsidePlaces';
 import type { Reach } from './reach';
@@ -49,6 +50,7 @@ export interface NamedFilesOptions {
 	readonly outside: Pick<OutsidePlaces, 'naming' | 'setNaming'>;
 	readonly reach: Pick<Reach, 'extent' | 'mayReadNamed' | 'scans'>;
 	readonly state: State;
+	readonly inSlices: InSlices;
 }
 
 /** A file that is there. */
@@ -64,7 +66,7 @@ interface NamedReal extends Naming {
 
 /** Starts without any. */
 export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
-	const { files, workspaceFolders, outside, reach, state } = options;
+	const { files, workspaceFolders, outside, reach, state, inSlices } = options;
 	let targets: ReadonlyMap<string, NamedTarget> = new Map();
 	/** What lies there, by the keys of targets. */
 	const found = new Map<string, readonly Found[]>();
@@ -99,7 +101,9 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 		await inBatches(unknown, MAX_PARALLEL_READS, async ([key, target]) => {
 			const names = await findNamed(target, files, state.snapshot().languages);
 			const withReal = async (name: Uri): Promise<Found> => ({ name, real: await realUri(name) });
-			found.set(key, await inBatches(names, MAX_PARALLEL_READS, withReal));
+			// Of ten thousand that a scan has read each answer is at hand, so that only slices let others have their turn.
+			const all = await inSlices(batchesOf(names, MAX_PARALLEL_READS), (batch) => Promise.all(batch.map(withReal)));
+			found.set(key, all.flat());
 		});
 	};
 
@@ -122,12 +126,12 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 	const originOf = ({ by }: NamedTarget): FileOrigin =>
 		[...by].every((uri) => fileAt(state.snapshot(), uri)?.origin === 'found') ? 'found' : 'named';
 
-	const wantedFiles = (): ReadonlyMap<Uri, NamedReal> => {
+	const wantedFiles = async (): Promise<ReadonlyMap<Uri, NamedReal>> => {
 		const wanted = new Map<Uri, NamedReal & { readonly names: Set<Uri> }>();
 		const naming = new Map<Uri, Naming>();
 		const live = liveTargets();
-		for (const [key, target] of targets) {
-			if (!live.has(key)) continue;
+		await inSlices(targets, ([key, target]) => {
+			if (!live.has(key)) return;
 			const one: Naming = { as: target.as, origin: originOf(target) };
 			const note = (name: Uri): void => void naming.set(name, stronger(naming.get(name), one));
 			if (target.kind === 'file' && reach.mayReadNamed(target.uri)) note(target.uri);
@@ -136,9 +140,9 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 				note(name);
 				note(real);
 				const { names = new Set<Uri>() } = wanted.get(real) ?? {};
-				wanted.set(real, { ...stronger(wanted.get(real), one), names: names.add(name) });
+				wanted.set(real, { names: names.add(name), ...stronger(wanted.get(real), one) });
 			}
-		}
+		});
 		outside.setNaming(naming);
 		return wanted;
 	};
@@ -188,17 +192,17 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 		if (extent !== reach.extent()) own.clear();
 		extent = reach.extent();
 		await lookUp();
-		const wanted = wantedFiles();
+		const wanted = await wantedFiles();
 		const candidates: Candidate[] = [];
-		for (const [real, now] of wanted) {
+		await inSlices(wanted, async ([real, now]) => {
 			const before = taken.get(real);
-			if (before ? sameNamed(before, now) : await isReadAnyway(recordOf(real), now)) continue;
+			if (before ? sameNamed(before, now) : await isReadAnyway(recordOf(real), now)) return;
 			const other = fileAt(snapshot, real);
 			if (other && other.uri !== real)
 				candidates.push(await candidateFor(other.uri, { ...now, names: new Set([real]) }));
 			taken.set(real, now);
 			candidates.push(await candidateFor(real, before, now));
-		}
+		});
 		// What is read now may name more.
 		if (candidates.length > 0) isTouched = true;
 		const gone = new Set([...taken.keys()].filter((real) => !wanted.has(real)));

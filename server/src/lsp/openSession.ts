@@ -75,6 +75,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 	const detachedDocuments = createDetachedDocuments();
 	const publisher = createPublisher(connection, client, documents);
 	const state = createState({ host, applied: stateApplied.fire, behind: stateBehind.fire });
+	const inSlices = createSlices(host);
 	const linkBook = createLinkBook(state.snapshot, publisher.toldOf);
 	const recheck = createRechecker({
 		host,
@@ -99,7 +100,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		configs,
 		settings: settings.current,
 	});
-	const named = createNamedFiles({ files, workspaceFolders, outside, reach, state });
+	const named = createNamedFiles({ files, workspaceFolders, outside, reach, state, inSlices });
 	const disk = createDisk({ host, workspaceFolders, outside, reach, named, state, documents, recheck, log });
 	const machineSearch = createMachineSearch({
 		host,
@@ -141,7 +142,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		disk,
 		rules,
 	});
-	const sendStatus = createStatus(connection, state.snapshot, linkBook, () => ({
+	const sendStatus = createStatus(connection, state.snapshot, linkBook, inSlices, () => ({
 		state: firstScan.isOver() ? 'ready' : 'scanning',
 		truncated: indexing.truncated(),
 		problems: publisher.seriousProblems(),
@@ -238,7 +239,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		scanned: (token) => untilCancelled(firstScan.over.then(state.whole), token),
 		checked: (token) => untilCancelled(firstScan.over.then(state.whole).then(recheck.whenIdle), token),
 		linkBook,
-		inSlices: createSlices(host),
+		inSlices,
 		begin: async () => {
 			statusChanged();
 			if (client.registersWatchers) registerWatchers(connection);

@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import type { Snapshot } from '../core/workspace/snapshot';
+import type { InSlices } from './inSlices';
 import { MAX_STATUS_DELAY_MS } from './limits';
 import type { LinkBook } from './linkBook';
 import { STATUS, type StatusParams } from './protocol';
@@ -8,12 +9,14 @@ import { STATUS, type StatusParams } from './protocol';
 export function createStatus(
 	connection: Connection,
 	snapshot: () => Snapshot,
-	linkBook: Pick<LinkBook, 'countSound'>,
+	linkBook: Pick<LinkBook, 'steps' | 'countSound'>,
+	inSlices: InSlices,
 	rest: () => Pick<StatusParams, 'state' | 'truncated' | 'problems' | 'notes'>,
 ): () => void {
 	let last = '';
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	const send = (): void => {
+	const send = async (): Promise<void> => {
+		await inSlices(linkBook.steps(), () => undefined);
 		timer = undefined;
 		const status: StatusParams = { ...rest(), files: snapshot().files.size, links: linkBook.countSound() };
 		const content = JSON.stringify(status);
@@ -22,6 +25,6 @@ export function createStatus(
 		connection.sendNotification(STATUS, status).catch(() => undefined);
 	};
 	return () => {
-		timer ??= setTimeout(send, last === '' ? 0 : MAX_STATUS_DELAY_MS);
+		timer ??= setTimeout(() => void send(), last === '' ? 0 : MAX_STATUS_DELAY_MS);
 	};
 }
