@@ -28,7 +28,8 @@ export interface ReadWorkspace {
 }
 
 /** The part of an `Environment` that is needed for reading. */
-export type Reading = Pick<Environment, 'files' | 'nameOf' | 'warn' | 'progress'> & Partial<Pick<Environment, 'home'>>;
+export type Reading = Pick<Environment, 'files' | 'nameOf' | 'warn' | 'progress'> &
+	Partial<Pick<Environment, 'home' | 'cwd'>>;
 
 /** The files and folders that somebody named, or the working directory if they named none. */
 export function givenPlaces(paths: readonly string[], { cwd, uriOf }: Environment): readonly Uri[] {
@@ -42,7 +43,7 @@ export function givenPlaces(paths: readonly string[], { cwd, uriOf }: Environmen
 export async function readWorkspace(places: readonly Uri[], around: Reading): Promise<ReadWorkspace> {
 	const { files, forget } = readingFoldersOnce(around.files);
 	const environment = { ...around, files };
-	const { nameOf, warn, progress } = environment;
+	const { cwd, nameOf, warn, progress } = environment;
 	const warnings: string[] = [];
 	const configs = createProjectConfigs(files, (config, error) => warnings.push(`${nameOf(config)}: ${error}`));
 	for (const place of places) await configs.readAbove(place);
@@ -74,9 +75,11 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 	const sights = await sightsOf(unseenTargets(snapshot, new WeakSet()), files);
 	const versions: Change = { kind: 'nginxVersions', versions: nginxVersionsOf(configs) };
 	forget();
+	const names: Change = { kind: 'fileNames', names: { folders: cwd === undefined ? [] : [cwd], climbs: true } };
 	return {
-		snapshot: applyChanges(snapshot, [...installInfo, versions, ...sights, { kind: 'settled' }], { unasked: true })
-			.snapshot,
+		snapshot: applyChanges(snapshot, [...installInfo, versions, names, ...sights, { kind: 'settled' }], {
+			unasked: true,
+		}).snapshot,
 		rules: (uri) => nearest(uri)?.settings.rules ?? {},
 		outside: [...all().map(({ uri }) => uri), ...named.folders].filter(
 			(uri) => !places.some((place) => isInside(place, uri)),

@@ -44,7 +44,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 	const { files } = host;
 	const client = clientSupport(params);
 	const log = (message: string): void => connection.console.log(message);
-	const workspaceFolders = createWorkspaceFolders(files);
+	const workspaceFolders = createWorkspaceFolders(files, () => foldersChanged());
 	const foldersKnown = Promise.all(workspaceFoldersOf(params).map(workspaceFolders.add));
 	const firstScan = createFirstScan();
 
@@ -76,6 +76,10 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 	const publisher = createPublisher(connection, client, documents);
 	const state = createState({ host, applied: stateApplied.fire, behind: stateBehind.fire });
 	const inSlices = createSlices(host);
+	const foldersChanged = (): void => {
+		const names = { folders: workspaceFolders.all(), climbs: false };
+		state.apply([{ kind: 'fileNames', names }], { more: true });
+	};
 	const linkBook = createLinkBook(state.snapshot, publisher.toldOf);
 	const recheck = createRechecker({
 		host,

@@ -16,16 +16,20 @@ export interface WorkspaceFolders {
 	readonly realUri: (uri: Uri) => Promise<Uri>;
 }
 
-/** Starts without any. */
-export function createWorkspaceFolders(files: FileSystem): WorkspaceFolders {
+/** Starts without any. `changed` is called when one has come or gone. */
+export function createWorkspaceFolders(files: FileSystem, changed: () => void): WorkspaceFolders {
 	const realFolders = new Map<Uri, Uri>();
 	return {
 		all: () => [...realFolders.keys()],
 		add: async (folder) => {
 			realFolders.set(folder, folder);
 			realFolders.set(folder, await files.realUri(folder));
+			changed();
 		},
-		remove: (folder) => void realFolders.delete(folder),
+		remove: (folder) => {
+			realFolders.delete(folder);
+			changed();
+		},
 		contains: (uri) => [...realFolders.keys()].some((folder) => isInside(folder, uri)),
 		canHold: (uri) => {
 			const scheme = schemeOf(uri);

@@ -177,6 +177,7 @@ function note({ standing }: Followed, change: Change): void {
 			break;
 		case 'includes':
 		case 'nginxVersions':
+		case 'fileNames':
 		case 'settled':
 			break;
 	}

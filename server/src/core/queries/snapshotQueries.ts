@@ -1,3 +1,4 @@
+import { fileName } from '../base/fileNames';
 import { siteHosts } from '../base/hostNames';
 import {
 	type AnswerStore,
@@ -11,6 +12,7 @@ import {
 import { getEntry } from '../base/persistentMap';
 import { createRegexCache, createRegexCapturer, createRegexMatcher } from '../base/regex';
 import { spellingKeys } from '../base/spelling';
+import { positionAt } from '../base/text';
 import { folderOf, type Uri, upwards } from '../base/uri';
 import { upstreamKey } from '../languages/nginx/facts/indexEntries';
 import { isHostName, MACHINE, type Role } from '../model/endpoint';
@@ -48,6 +50,7 @@ import {
 } from '../workspace/keyIndex';
 import {
 	besideKey,
+	FILE_NAMES,
 	FOUND_FILES,
 	fileKey,
 	foundKey,
@@ -141,6 +144,10 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 	const labelsOf = (kinds: typeof languages.all): readonly string[] => [...new Set(kinds.map(({ label }) => label))];
 	const anyFound = hasFoundFiles(snapshot);
 	const differByFolder = Object.keys(snapshot.nginxVersions.byFolder).length > 0;
+	const nameOf = (uri: Uri): string => {
+		note(FILE_NAMES);
+		return fileName(snapshot.names, [uri, ...(fileAsked(uri)?.aliases ?? [])]);
+	};
 	/** Whether an end is an address: no upstream has the name that looks like a host's. */
 	const isAddress = (ref: EndpointRef): boolean => {
 		const { endpoint, uri } = ref;
@@ -231,6 +238,11 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 		summaryOf: (uri, kind) => {
 			const summary = fileAsked(uri)?.summary;
 			return summary && isOfKind(summary, kind) ? summary : undefined;
+		},
+		nameOf,
+		placeName: ({ uri, span }) => {
+			const lines = fileAsked(uri)?.summary.lines;
+			return lines ? `${nameOf(uri)}:${positionAt(lines, span.start).line + 1}` : nameOf(uri);
 		},
 		labelOf: (uri) => {
 			const file = fileAsked(uri);

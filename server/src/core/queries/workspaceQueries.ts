@@ -2,6 +2,7 @@ import type { RegexCapturer, RegexMatcher } from '../base/regex';
 import type { Uri } from '../base/uri';
 import type { Role, Scope } from '../model/endpoint';
 import type { FileSummary, LanguageId, SummaryOf, SyntaxDiagnostic, SyntaxFix } from '../model/fileSummary';
+import type { TextPlace } from '../model/launcher';
 import type { InstallInfo, Route } from '../model/site';
 import type { EndpointRef, LauncherRef, NamedBackendRef } from '../workspace/keyIndex';
 import type { Sight } from '../workspace/snapshot';
@@ -26,6 +27,10 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly isFound: (uri: Uri) => boolean;
 	/** What is kept of a file, by any of its names; undefined if it is none of ours, or of another kind than the one that is asked for. */
 	readonly summaryOf: <Id extends LanguageId>(uri: Uri, kind?: Id) => Extract<FileSummary, SummaryOf<Id>> | undefined;
+	/** What to call a file or folder in what people read: from the workspace folder or the working directory, see `fileName`. */
+	readonly nameOf: (uri: Uri) => string;
+	/** The same with the line of a place in the file, as `igu.io/config.production.json:5`. */
+	readonly placeName: (place: TextPlace) => string;
 	/** What to call the program that reads a file. */
 	readonly labelOf: (uri: Uri) => string;
 	/** Whether a file is there under this name, be it one of ours or not. Only names that ours may have are known. */

@@ -1,3 +1,4 @@
+import { WHOLE_PATHS } from '../base/fileNames';
 import { createAnswerStore, nextAnswerStore } from '../base/memoize';
 import { emptyMap, valuesOf } from '../base/persistentMap';
 import { sameData } from '../base/sameData';
@@ -19,6 +20,7 @@ import { emptyIndex } from './keyIndex';
 import {
 	anyEnabledKey,
 	enabledKey,
+	FILE_NAMES,
 	folderKey,
 	installInfoKey,
 	instanceKey,
@@ -55,6 +57,7 @@ export function emptySnapshotOf(kinds: Languages): Snapshot {
 		ownCounts: new Map(),
 		outsiders: 0,
 		nginxVersions: { everywhere: undefined, byFolder: {} },
+		names: WHOLE_PATHS,
 		includes: emptyIncludeGraph,
 		structure: 0,
 		includesOf: 0,
@@ -78,7 +81,7 @@ export function applyChanges(
 	const invalidated = options.unasked === true ? undefined : new Set<string>();
 	const snapshot = before;
 	const draft = draftOf(snapshot);
-	let { settled, nginxVersions } = snapshot;
+	let { settled, nginxVersions, names } = snapshot;
 	let restructured = false;
 	let built: (Change & { kind: 'includes' }) | undefined;
 	for (const change of changes) {
@@ -116,6 +119,10 @@ export function applyChanges(
 				if (!sameData(nginxVersions, change.versions)) invalidated?.add(NGINX_VERSIONS);
 				nginxVersions = change.versions;
 				break;
+			case 'fileNames':
+				if (!sameData(names, change.names)) invalidated?.add(FILE_NAMES);
+				names = change.names;
+				break;
 			case 'settled':
 				if (!settled) invalidated?.add(SETTLED);
 				settled = true;
@@ -123,7 +130,7 @@ export function applyChanges(
 		}
 	}
 	const structure = snapshot.structure + (restructured ? 1 : 0);
-	let next: Snapshot = { ...draft.finish(invalidated), settled, nginxVersions, structure };
+	let next: Snapshot = { ...draft.finish(invalidated), settled, nginxVersions, names, structure };
 	if (built) next = { ...next, includes: built.includes, includesOf: built.structure };
 	if (isIncludeGraphStale(next) && options.more !== true)
 		next = { ...next, includes: finished(includeGraphOf(next)), includesOf: structure };

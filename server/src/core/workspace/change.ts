@@ -1,3 +1,4 @@
+import type { FileNames } from '../base/fileNames';
 import type { Uri } from '../base/uri';
 import type { IncludeGraph } from '../languages/nginx/includes/includeGraph';
 import type { LanguageId } from '../model/fileSummary';
@@ -17,6 +18,8 @@ export type Change =
 	| { readonly kind: 'includes'; readonly includes: IncludeGraph; readonly structure: number }
 	/** Which versions of nginx the settings name by now. */
 	| { readonly kind: 'nginxVersions'; readonly versions: NginxVersions }
+	/** From where files are named by now. */
+	| { readonly kind: 'fileNames'; readonly names: FileNames }
 	/** The first scan is over. */
 	| { readonly kind: 'settled' };
 

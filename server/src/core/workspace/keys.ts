@@ -60,6 +60,9 @@ export const MAINS = 'mains';
 /** Which versions of nginx the settings name. */
 export const NGINX_VERSIONS = 'nginxVersions';
 
+/** From where files are named in what people read. */
+export const FILE_NAMES = 'fileNames';
+
 /** Whether all files of the workspace have been read. */
 export const SETTLED = 'settled';
 
@@ -82,6 +85,7 @@ export function areAbout(uri: Uri, keys: Iterable<string>): boolean {
 		foundKey(uri),
 		FOUND_FILES,
 		NGINX_VERSIONS,
+		FILE_NAMES,
 		installInfoKey(folderOf(uri)),
 		SETTLED,
 	]);

@@ -1,3 +1,4 @@
+import { type FileNames, fileName } from '../base/fileNames';
 import type { AnswerStore } from '../base/memoize';
 import { getEntry, type PersistentMap, valuesOf } from '../base/persistentMap';
 import type { RecentMap } from '../base/recentMap';
@@ -50,6 +51,8 @@ export interface Snapshot {
 	readonly outsiders: number;
 	/** Which versions of nginx the settings name. */
 	readonly nginxVersions: NginxVersions;
+	/** From where files are named in what people read. */
+	readonly names: FileNames;
 	/** Which nginx file belongs to which instance. */
 	readonly includes: IncludeGraph;
 	/** Grows whenever a file comes or goes, or changes what the include graph depends on. */
@@ -151,6 +154,11 @@ export interface LastGoodParse {
 /** The file that `uri` names, be it the real one or an alias. */
 export function fileAt(snapshot: Snapshot, uri: Uri): FileRecord | undefined {
 	return getEntry(snapshot.files, uri) ?? getEntry(snapshot.files, getEntry(snapshot.aliases, uri) ?? '');
+}
+
+/** What to call a file or folder in what people read, by the names under which it is known, see `fileName`. */
+export function nameOf(snapshot: Snapshot, uri: Uri): string {
+	return fileName(snapshot.names, [uri, ...(fileAt(snapshot, uri)?.aliases ?? [])]);
 }
 
 /** Whether no edit of the file can be made now, see `ReadFile.lastGoodParse`. */
