@@ -26,8 +26,8 @@ export function createLookups(snapshot: Snapshot, answers: AnswerStore, tracker:
 	const { index, includes } = snapshot;
 	const { note, noteAbout } = tracker;
 	const grouping: Grouping = { includes, answers };
-	/** The file that was asked for last: several questions in a row are about one, and there are many to look it up among. */
-	let lastFile: FileRecord | undefined;
+	/** The files that were asked for last: questions in a row are about the two ends of a link, and there are many to look them up among. */
+	let [lastFile, otherFile]: (FileRecord | undefined)[] = [];
 	const under = <Entry extends IndexEntry>(key: IndexKey<Entry>): readonly Entry[] =>
 		entriesFor(isAlikeKey(key) ? alikeIndex(snapshot) : index, key);
 	const onOneMachine = <Entry extends IndexEntry>(from: Uri, key: IndexKey<Entry>): readonly Entry[] => {
@@ -39,8 +39,11 @@ export function createLookups(snapshot: Snapshot, answers: AnswerStore, tracker:
 		grouping,
 		fileAsked: (uri) => {
 			noteAbout(fileKey, uri);
-			if (lastFile?.uri !== uri) lastFile = fileAt(snapshot, uri);
-			return lastFile;
+			if (lastFile?.uri === uri) return lastFile;
+			const found = otherFile?.uri === uri ? otherFile : fileAt(snapshot, uri);
+			otherFile = lastFile;
+			lastFile = found;
+			return found;
 		},
 		onOneMachine,
 		fewOnOneMachine: (most, from, key) => {
