@@ -164,12 +164,11 @@ function passesBelow(queries: WorkspaceQueries, level: LevelRef, kinds: readonly
 	for (const one of levels) {
 		const parts = partsOf(queries, one);
 		for (const part of parts) addOwnPasses(queries, part, found);
-		for (const kind of kinds)
-			for (const block of blocksAmong(queries, parts, kind)) {
-				if (seen.has(keyOf(block))) continue;
-				seen.add(keyOf(block));
-				levels.push(block);
-			}
+		for (const block of blocksAmong(queries, parts, kinds)) {
+			if (seen.has(keyOf(block))) continue;
+			seen.add(keyOf(block));
+			levels.push(block);
+		}
 	}
 	return unique(found);
 }
@@ -191,18 +190,25 @@ function addOwnPasses(queries: WorkspaceQueries, { uri, level }: LevelRef, found
 }
 
 function blocksIn(queries: WorkspaceQueries, level: LevelRef, kind: string): readonly LevelRef[] {
-	return blocksAmong(queries, partsOf(queries, level), kind);
+	return blocksAmong(queries, partsOf(queries, level), [kind]);
 }
 
-/** The blocks of a kind that stand directly in `parts`, those of one level. */
-function blocksAmong(queries: WorkspaceQueries, parts: readonly LevelRef[], kind: string): readonly LevelRef[] {
+/** The blocks of these kinds that stand directly in `parts`, those of one level; by their kinds, in the order of these. */
+function blocksAmong(
+	queries: WorkspaceQueries,
+	parts: readonly LevelRef[],
+	kinds: readonly string[],
+): readonly LevelRef[] {
 	const blocks: LevelRef[] = [];
 	for (const { uri, level: own } of parts) {
 		const facts = factsOf(queries, uri);
-		for (const inner of facts ? queries.lookupIn(facts).levelsIn(own) : [])
-			if (facts?.levels[inner]?.kind === kind) blocks.push({ uri, level: inner });
+		for (const level of facts ? queries.lookupIn(facts).levelsIn(own) : [])
+			if (kinds.includes(facts?.levels[level]?.kind ?? '')) blocks.push({ uri, level });
 	}
-	return blocks;
+	if (kinds.length === 1 || blocks.length < 2) return blocks;
+	return kinds.flatMap((kind) =>
+		blocks.filter(({ uri, level }) => factsOf(queries, uri)?.levels[level]?.kind === kind),
+	);
 }
 
 /** A level with the tops of the files that it includes; where `loads` is given, of those that it names for an include. */
