@@ -16,6 +16,7 @@ export function listenAddresses([word = '', ...parameters]: readonly string[]): 
 	const to = Number(match?.[3] ?? from);
 	if (host === undefined || from < 1 || to > 65535 || to < from || to - from >= MAX_PORTS) return [];
 	const transport = parameters.includes('quic') ? QUIC : '';
+	if (from === to) return [`${host}:${from}${transport}`];
 	return Array.from({ length: to - from + 1 }, (_, index) => `${host}:${from + index}${transport}`);
 }
 
@@ -40,11 +41,13 @@ export function addressSaid(address: string): string | undefined {
 
 /** A name is taken to lead elsewhere than any other, but for `localhost`. */
 function hostText(host: string): string | undefined {
+	// Nearly all `listen` have no host.
+	if (host === '*') return '0.0.0.0';
+	if (host === '[::]') return host;
 	if (/^\[.*\]$/.test(host)) {
 		const plain = plainIpv6(host.slice(1, -1));
 		return plain === undefined ? undefined : `[${plain}]`;
 	}
-	if (host === '*') return '0.0.0.0';
 	if (!/^[\w.-]+$/.test(host)) return undefined;
 	return host.toLowerCase() === 'localhost' ? '127.0.0.1' : host.toLowerCase();
 }
