@@ -282,7 +282,9 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 			const membership = includes.memberships.get(uri);
 			const aliases = fileAt(snapshot, uri)?.aliases ?? [];
 			if (!membership?.included || aliases.length === 0) return [];
-			const taken = membership.from.map(({ pattern }) => namesTakenTogether(includes.tree, [uri, ...aliases], pattern));
+			const names = [uri, ...aliases];
+			if (new Set(names.map(folderOf)).size === names.length) return [];
+			const taken = membership.from.map(({ pattern }) => namesTakenTogether(includes.tree, names, pattern));
 			return (taken.find((names) => names.length > 0) ?? []).toSorted();
 		},
 		loadedTogether: (a, b) => {
