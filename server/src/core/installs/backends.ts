@@ -13,18 +13,16 @@ import { isConfig } from './ties';
  * place that decides where it listens, which may be another one: see `backendsAtHome`.
  */
 export function backendsIn(queries: WorkspaceQueries, uri: Uri): readonly BackendRef[] {
-	// Who sends visitors on is a part of nobody who listens for them.
-	if (queries.summaryOf(uri, 'nginx')) return NONE;
-	return queries.memoize(uri, 'backends', () => {
-		const installs = installsOf(queries, uri);
-		return [
-			...(isConfig(queries, uri) ? [] : queries.backendsIn(uri)),
-			...installs.map((install) => backendOf(queries, install, uri)),
-		];
-	});
+	return queries.memoize(uri, 'backends', () => findBackends(queries, uri));
 }
 
-const NONE: readonly BackendRef[] = [];
+function findBackends(queries: WorkspaceQueries, uri: Uri): readonly BackendRef[] {
+	// Who sends visitors on is a part of nobody who listens for them.
+	if (queries.summaryOf(uri, 'nginx')) return [];
+	const own = isConfig(queries, uri) ? [] : queries.backendsIn(uri);
+	const ofInstalls = installsOf(queries, uri).map((install) => backendOf(queries, install, uri));
+	return own.length === 0 ? ofInstalls : [...own, ...ofInstalls];
+}
 
 /** Those of them that stand in this file, so that what is wrong with them is told here. */
 export function backendsAtHome(queries: WorkspaceQueries, uri: Uri): readonly BackendRef[] {

@@ -9,6 +9,11 @@ import { mayBeOne } from './unknownScope';
 
 /** Whether nobody connects, over HTTP, where a backend listens, or to a port that is published for that. */
 export function hasNoConnector(queries: WorkspaceQueries, listener: EndpointRef): boolean {
+	const { uri, index } = listener;
+	return queries.memoize(uri, `no connector at ${index}`, () => findsNoConnector(queries, listener), [uri]);
+}
+
+function findsNoConnector(queries: WorkspaceQueries, listener: EndpointRef): boolean {
 	if (isPlaceUnknown(listener.endpoint, listener.scope) || isFolderUnknown(queries, listener)) return false;
 	const backend = backendAt(queries, listener);
 	const ends = backend ? endsOf(queries, backend) : [listener];
