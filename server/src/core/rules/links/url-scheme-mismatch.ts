@@ -1,5 +1,5 @@
 import { anyAnswersFor, isPublicHost } from '../../base/hostNames';
-import { displayPath, type Uri } from '../../base/uri';
+import { displayPath } from '../../base/uri';
 import { levelsInForce, valuesOf } from '../../fixes/setHeader';
 import { backendsIn } from '../../installs/backends';
 import type { ServerRef } from '../../languages/nginx/facts/indexEntries';
