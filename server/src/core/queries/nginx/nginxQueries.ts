@@ -159,14 +159,16 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		return own.length > 0 ? own.slice(0, MAX_NAMESAKES) : upstreams(uri, address.target.name, MAX_NAMESAKES);
 	};
 
-	const serversOfUpstream = ({ uri, upstream }: UpstreamRef): EndpointRef[] =>
-		endpointRefs(
+	const serversOfUpstream = ({ uri, upstream }: UpstreamRef): EndpointRef[] => {
+		const own = factsOf(uri);
+		return endpointRefs(
 			uri,
 			upstream.servers.map((server) => {
-				const target = factsOf(uri)?.addresses[server.address ?? -1]?.target;
+				const target = own?.addresses[server.address ?? -1]?.target;
 				return target && 'endpoint' in target ? target.endpoint : undefined;
 			}),
 		);
+	};
 
 	/** The upstream that the address stands in which names this endpoint. */
 	const upstreamAround = ({ uri, index: at }: EndpointRef): UpstreamFacts | undefined => {
@@ -288,11 +290,12 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 			return (taken.find((names) => names.length > 0) ?? []).toSorted();
 		},
 		loadedTogether: (a, b) => {
+			if (a === b) return true;
 			const [one, other] = [a, b].map((uri) => {
 				const ids = instancesOf(uri);
 				return includes.memberships.get(uri)?.included ? ids : [];
 			});
-			return a === b || (one ?? []).some((id) => other?.includes(id));
+			return (one ?? []).some((id) => other?.includes(id));
 		},
 		firstLoad: (main, uri) => {
 			const loads = memoizeAbout(grouping.answers, includes, `first loads of ${main}`, () =>
