@@ -125,16 +125,17 @@ function nameIn(clause: string | undefined, { label }: Launcher): string | undef
 
 /** The Ghost that reads a config of which nobody is known to start it. */
 function plainInstall(queries: WorkspaceQueries, uri: Uri): Install {
+	const folder = folderOf(uri);
 	const info = queries.installInfo(uri);
 	const { environment } = configNameOf(uri);
 	const template = templateFor(queries, uri);
 	return {
-		id: folderOf(uri),
+		id: folder,
 		launcher: undefined,
 		tie: undefined,
 		sources: {
 			environment: environment === 'local' ? 'production' : environment,
-			configs: configFiles(queries, [uri, ...localsIn(folderOf(uri)).filter((local) => local !== uri)]),
+			configs: configFiles(queries, [uri, ...localsIn(folder).filter((local) => local !== uri)]),
 		},
 		environment: NO_ENVIRONMENT,
 		info: template ? { ...info, listensByEnvironment: true } : info,

@@ -31,20 +31,20 @@ export function ofLauncher<T>(queries: WorkspaceQueries, { launcher }: LauncherR
 
 /** The launchers that may start the Ghost of a config, each of them tied to its folder. */
 export function launchersOf(queries: WorkspaceQueries, config: Uri): readonly LauncherRef[] {
-	return queries.memoize(config, 'launchers', () => {
-		const folder = folderOf(config);
-		const { siteName } = queries.installInfo(config);
-		const candidates = new Map<string, LauncherRef>();
-		const add = (refs: readonly LauncherRef[]): void => {
-			for (const ref of refs) if (startsGhost(ref)) candidates.set(ref.launcher.id, ref);
-		};
-		add(queries.launchersIn(config));
-		add(ifFew(queries.launchersOfFolder(config, folder)));
-		for (const name of new Set([siteName ?? '', baseName(folder)]))
-			if (name !== '') add(ifFew(queries.launchersNamed(config, plainName(name))));
-		add(onlyOf(queries, config));
-		return [...candidates.values()].filter((ref) => tieOf(queries, ref)?.folder === folder || isMounted(ref, config));
-	});
+	const folder = folderOf(config);
+	const { siteName = '' } = queries.installInfo(config);
+	const candidates = new Map<string, LauncherRef>();
+	const add = (refs: readonly LauncherRef[]): void => {
+		for (const ref of refs) if (startsGhost(ref)) candidates.set(ref.launcher.id, ref);
+	};
+	add(queries.launchersIn(config));
+	add(ifFew(queries.launchersOfFolder(config, folder)));
+	const name = baseName(folder);
+	if (siteName !== '') add(ifFew(queries.launchersNamed(config, plainName(siteName))));
+	if (name !== '' && name !== siteName) add(ifFew(queries.launchersNamed(config, plainName(name))));
+	add(onlyOf(queries, config));
+	if (candidates.size === 0) return [];
+	return [...candidates.values()].filter((ref) => tieOf(queries, ref)?.folder === folder || isMounted(ref, config));
 }
 
 /** Whether a file is a config that a Ghost reads. */
