@@ -43,7 +43,7 @@ export const toyLanguage: Language = {
 			const host = facts.hosts[endpoint] ?? undefined;
 			const url = host === undefined ? undefined : `https://${host}`;
 			const sites = host === undefined || url === undefined ? [] : [{ url, host }];
-			const plain = { label: 'Toy', version: undefined, isWhole: true, isEndpointHidden: false, names: [] };
+			const plain = { label: 'Toy', version: undefined, isWhole: true, isEndpointHidden: false, names: () => [] };
 			return role === 'listen' ? [{ ...plain, install: `${uri}#${endpoint}`, endpoint, url, host, sites }] : [];
 		}),
 	routeNoun: 'line',

@@ -32,7 +32,7 @@ export function backendsAtHome(queries: WorkspaceQueries, uri: Uri): readonly Ba
 /** The plain names by which an upstream for a backend may be called. Few ask for them, so that no answer about it holds them. */
 export function namesOf(queries: WorkspaceQueries, { uri, index, backend }: BackendRef): readonly string[] {
 	const install = installsOf(queries, uri).find(({ id }) => id === backend.install);
-	return install ? namesOfInstall(queries, install) : (queries.backendsIn(uri)[index]?.backend.names ?? []);
+	return install ? namesOfInstall(queries, install) : (queries.backendsIn(uri)[index]?.backend.names() ?? []);
 }
 
 function backendOf(queries: WorkspaceQueries, install: Install, from: Uri): BackendRef {
@@ -72,6 +72,6 @@ function siteOf(url: string | undefined): readonly VisitedSite[] {
 function namesOfInstall(queries: WorkspaceQueries, { launcher, sources }: Install): readonly string[] {
 	const byConfigs = sources.configs
 		.flatMap(({ uri }) => queries.backendsIn(uri))
-		.flatMap(({ backend }) => backend.names);
+		.flatMap(({ backend }) => backend.names());
 	return [...new Set([...(launcher?.names ?? []), ...byConfigs])];
 }

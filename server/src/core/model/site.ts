@@ -24,8 +24,8 @@ export interface Backend {
 
 /** A backend as one file tells of it. */
 export interface NamedBackend extends Backend {
-	/** The plain names by which an upstream for it may be called, see `plainName`. */
-	readonly names: readonly string[];
+	/** The plain names by which an upstream for it may be called, see `plainName`. Worked out for the few who ask. */
+	readonly names: () => readonly string[];
 }
 
 /** The label with the version of the program behind its name: `Ghost 6 in compose service blog`. */

@@ -158,7 +158,7 @@ export function alikeItems(language: Language, file: PlacedFile, add: AddToIndex
 		for (const pattern of new Set(patterns)) add(backendHostKey(pattern), entry);
 	};
 	for (const [index, backend] of (language.backends?.(uri, summary, NO_INSTALL_INFO) ?? []).entries())
-		addBackend(index, hostsOf(backend), backend.names);
+		addBackend(index, hostsOf(backend), backend.names());
 	for (const [index, { program, hosts, names }] of gifts.flatMap(({ launchers }) => launchers).entries())
 		if (program !== null) addBackend(index, hosts, names);
 	language.alikeEntries?.(uri, summary, add);

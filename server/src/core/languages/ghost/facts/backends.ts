@@ -20,7 +20,7 @@ export function ghostBackends(uri: Uri, summary: GhostSummary, info: InstallInfo
 			url: summary.facts.url?.value,
 			host: summary.facts.url?.host,
 			sites: sitesOf(summary.facts),
-			names: namesOfGhost(uri, summary),
+			names: () => namesOfGhost(uri, summary),
 		},
 	];
 }
