@@ -109,7 +109,8 @@ function checkWith(
 			const { result, isOpen } = observed;
 			if (isOpen) open.add(rule.code);
 			if (result.length === 0) continue;
-			const isOwn = rule.ofReader === true || areAbout(file.uri, dependenciesOf(observed));
+			const isOwn =
+				rule.ofReader === true || observed.questions.length === 0 || areAbout(file.uri, dependenciesOf(observed));
 			for (const one of result) add(one, rule.code, rule.severity, isOwn);
 		}
 		if (disables.length === 0 || settings[disableUnused.code] === 'off') return;

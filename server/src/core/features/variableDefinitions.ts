@@ -11,7 +11,10 @@ export interface VariableDefinition {
 
 /** All variables that the files define which nginx loads together with `file`, its own first. Names may come several times. */
 export function variablesDefinedFor(file: FileRecord, queries: WorkspaceQueries): readonly VariableDefinition[] {
-	const others = queries.instanceOf(file.uri).files.filter((uri) => uri !== file.uri);
+	const others = queries
+		.instanceOf(file.uri)
+		.files()
+		.filter((uri) => uri !== file.uri);
 	return [file.uri, ...others].flatMap((uri) => {
 		const variables = queries.summaryOf(uri, 'nginx')?.facts.variables ?? [];
 		return variables.map((variable) => ({ uri, variable }));

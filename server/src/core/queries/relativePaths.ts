@@ -57,7 +57,7 @@ export function createRelativePaths(
 				)
 			: [];
 	const placesMeant = (from: Uri, place: string): readonly string[] => {
-		if (isPort(place)) return [place];
+		if (isPort(place) || (place.startsWith('/') && !place.includes(PRIVATE))) return [place];
 		const [path = place, id = ''] = place.split(PRIVATE).reverse();
 		if (!isRelativePath(path)) return [place];
 		const scope = id === '' ? MACHINE : (fileAsked(from)?.scope ?? MACHINE);
@@ -67,7 +67,12 @@ export function createRelativePaths(
 	return { folderAtWork, absolutePath, absolutePlace, relativeListeners, placesMeant };
 }
 
+const DIGIT_0 = 0x30;
+const DIGIT_9 = 0x39;
+
 /** Whether a place is a port, of whatever host. */
 function isPort(place: string): boolean {
-	return /:\d+$/.test(place);
+	// Most places are paths, whose last letter tells.
+	const last = place.charCodeAt(place.length - 1);
+	return last >= DIGIT_0 && last <= DIGIT_9 && /:\d+$/.test(place);
 }

@@ -333,8 +333,9 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 		launchers: (from) => fewOnOneMachine(MAX_BACKENDS_COMPARED, from, LAUNCHERS),
 		launchersIn: (uri) => {
 			const file = fileAsked(uri);
-			const names = file ? [file.uri, ...file.aliases] : [uri];
-			return names.flatMap((name) => onOneMachine(uri, launcherFileKey(name)));
+			const own = onOneMachine(uri, launcherFileKey(file?.uri ?? uri));
+			if (!file || file.aliases.length === 0) return own;
+			return [...own, ...file.aliases.flatMap((name) => onOneMachine(uri, launcherFileKey(name)))];
 		},
 		launchersOfNginx: (from) => fewOnOneMachine(MAX_BACKENDS_COMPARED, from, launcherProgramKey('nginx')),
 		launchersOfFolder: (from, folder) => fewOnOneMachine(MAX_NAMESAKES, from, launcherFolderKey(folder)),

@@ -67,7 +67,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 		end: (last: LevelRef, server: LevelRef | undefined) => void = () => {},
 	): boolean => {
 		let tookAll = true;
-		const seen = new Set<string>();
+		let seen: Set<string> | undefined;
 		const queue: { ref: LevelRef; server: LevelRef | undefined }[] = [{ ref: from, server: undefined }];
 		for (let place = queue.pop(); place !== undefined; place = queue.pop()) {
 			const { uri } = place.ref;
@@ -82,10 +82,10 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 			}
 			if (level !== 0) continue;
 			const way = `${uri} ${server?.uri} ${server?.level}`;
-			if (seen.has(way) || visit({ uri, level }, server)) continue;
-			seen.add(way);
+			if (seen?.has(way) || visit({ uri, level }, server)) continue;
 			const sites = includes.memberships.get(uri)?.from ?? [];
 			if (sites.length === 0) end({ uri, level: 0 }, server);
+			seen = (seen ?? new Set()).add(way);
 			tookAll &&= sites.length <= MAX_INCLUDE_WAYS;
 			for (const { uri: outer, pattern } of sites.slice(0, MAX_INCLUDE_WAYS)) {
 				const around = contextOf(outer);

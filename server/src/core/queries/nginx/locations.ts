@@ -159,14 +159,16 @@ function passesIn(queries: WorkspaceQueries, level: LevelRef): readonly PassRef[
 /** The passes of a level and of all blocks of these kinds in it. */
 function passesBelow(queries: WorkspaceQueries, level: LevelRef, kinds: readonly string[]): readonly PassRef[] {
 	const found: PassRef[] = [];
-	const seen = new Set([keyOf(level)]);
 	const levels = [level];
+	/** Only what is included can be met again. */
+	let seen: Set<string> | undefined;
 	for (const one of levels) {
 		const parts = partsOf(queries, one);
+		if (parts.length > 1) seen ??= new Set(levels.map(keyOf));
 		for (const part of parts) addOwnPasses(queries, part, found);
 		for (const block of blocksAmong(queries, parts, kinds)) {
-			if (seen.has(keyOf(block))) continue;
-			seen.add(keyOf(block));
+			if (seen?.has(keyOf(block))) continue;
+			seen?.add(keyOf(block));
 			levels.push(block);
 		}
 	}
@@ -193,22 +195,24 @@ function blocksIn(queries: WorkspaceQueries, level: LevelRef, kind: string): rea
 	return blocksAmong(queries, partsOf(queries, level), [kind]);
 }
 
+const NO_LEVELS: readonly number[] = [];
+const NO_BLOCKS: readonly LevelRef[] = [];
+
 /** The blocks of these kinds that stand directly in `parts`, those of one level; by their kinds, in the order of these. */
 function blocksAmong(
 	queries: WorkspaceQueries,
 	parts: readonly LevelRef[],
 	kinds: readonly string[],
 ): readonly LevelRef[] {
-	const blocks: LevelRef[] = [];
+	let blocks: LevelRef[] | undefined;
 	for (const { uri, level: own } of parts) {
 		const facts = factsOf(queries, uri);
-		for (const level of facts ? queries.lookupIn(facts).levelsIn(own) : [])
-			if (kinds.includes(facts?.levels[level]?.kind ?? '')) blocks.push({ uri, level });
+		for (const level of facts ? queries.lookupIn(facts).levelsIn(own) : NO_LEVELS)
+			if (kinds.includes(facts?.levels[level]?.kind ?? '')) (blocks ??= []).push({ uri, level });
 	}
-	if (kinds.length === 1 || blocks.length < 2) return blocks;
-	return kinds.flatMap((kind) =>
-		blocks.filter(({ uri, level }) => factsOf(queries, uri)?.levels[level]?.kind === kind),
-	);
+	if (!blocks || kinds.length === 1 || blocks.length < 2) return blocks ?? NO_BLOCKS;
+	const found = blocks;
+	return kinds.flatMap((kind) => found.filter(({ uri, level }) => factsOf(queries, uri)?.levels[level]?.kind === kind));
 }
 
 /** A level with the tops of the files that it includes; where `loads` is given, of those that it names for an include. */

@@ -135,7 +135,7 @@ export interface InstanceRef {
 	/** The main file; undefined if the workspace has none that loads the file. */
 	readonly main: Uri | undefined;
 	/** Whoever looks at them depends on which these are. */
-	readonly files: readonly Uri[];
+	readonly files: () => readonly Uri[];
 	/** False for a file that no include of a main file reaches. */
 	readonly included: boolean;
 }

@@ -235,7 +235,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 			return {
 				main: found.find(([, { main }]) => main !== undefined)?.[1].main,
 				included: includes.memberships.get(from)?.included ?? false,
-				get files() {
+				files: () => {
 					for (const [id] of found) noteAbout(membersKey, id);
 					return filesOfAll(
 						found.map(([, instance]) => instance),
@@ -291,11 +291,9 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		},
 		loadedTogether: (a, b) => {
 			if (a === b) return true;
-			const [one, other] = [a, b].map((uri) => {
-				const ids = instancesOf(uri);
-				return includes.memberships.get(uri)?.included ? ids : [];
-			});
-			return (one ?? []).some((id) => other?.includes(id));
+			const [one, other] = [instancesOf(a), instancesOf(b)];
+			const isIncluded = (uri: Uri): boolean => includes.memberships.get(uri)?.included === true;
+			return isIncluded(a) && isIncluded(b) && one.some((id) => other.includes(id));
 		},
 		firstLoad: (main, uri) => {
 			const loads = memoizeAbout(grouping.answers, includes, `first loads of ${main}`, () =>

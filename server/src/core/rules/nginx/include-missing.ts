@@ -59,7 +59,7 @@ function* missing({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries):
  */
 function mayBeElsewhere({ pattern }: IncludeFacts, target: Uri, main: Uri, queries: WorkspaceQueries): boolean {
 	if (!pattern.startsWith('/') || pathOf(folderOf(main)) === '/etc/nginx') return false;
-	const isAlone = queries.instanceOf(main).files.length === 1 && !queries.hasBackends();
+	const isAlone = queries.instanceOf(main).files().length === 1 && !queries.hasBackends();
 	return isAlone || !isOfPeople(pathOf(target));
 }
 

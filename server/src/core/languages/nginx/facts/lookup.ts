@@ -49,12 +49,14 @@ export function loadsDirectives({ entriesOf }: Pick<IncludeFacts, 'entriesOf'>):
 	return entriesOf === undefined;
 }
 
+const NONE: readonly never[] = [];
+
 /** The items under a key, all of them sorted by keys when it is first asked. */
 export function onDemand<Key, T>(make: () => ReadonlyMap<Key, readonly T[]>): (key: Key) => readonly T[] {
 	let groups: ReadonlyMap<Key, readonly T[]> | undefined;
 	return (key) => {
 		groups ??= make();
-		return groups.get(key) ?? [];
+		return groups.get(key) ?? NONE;
 	};
 }
 
