@@ -1,5 +1,5 @@
 import { dependenciesOf, type Observed } from '../base/memoize';
-import { positionAt, touchesAny } from '../base/text';
+import { type LineStarts, positionAt, touchesAny } from '../base/text';
 import { folderOf, type Uri } from '../base/uri';
 import { readAsEntries } from '../languages/nginx/facts/readAsEntries';
 import type { Diagnostic, Fix, RuleResult, Severity } from '../model/diagnostic';
@@ -69,11 +69,9 @@ function checkWith(
 	const dependencies = createDependencies();
 	const language = snapshot.languages.of(file.head.language);
 	const disables = disablesIn(file, snapshot);
-	const suppressed = suppressedLines(disables);
-	const said = new Set<string>();
+	const comments = disables.length > 0 ? createComments(disables, file.summary.lines) : undefined;
 	const add = (result: RuleResult, code: string, severity: Severity, isOwn: boolean): void => {
-		const key = `${positionAt(file.summary.lines, result.span.start).line} ${code}`;
-		said.add(key);
+		const isSilenced = comments?.silence(result, code) === true;
 		if (isGone(file, result, code)) return;
 		const fixes = (): readonly Fix[] => {
 			const made = tracker.observeApart(() => {
@@ -97,9 +95,9 @@ function checkWith(
 			unnecessary,
 			fixes,
 		};
-		(suppressed.has(key) ? silenced : problems).push(diagnostic);
+		(isSilenced ? silenced : problems).push(diagnostic);
 	};
-	const open = new Set<string>();
+	const open: string[] = [];
 	const checked = tracker.observeApart(() => {
 		const read = asReadByNginx(file, queries);
 		const findingsOf = (rule: Rule): readonly RuleResult[] => listOf(rule.check(read, queries));
@@ -107,13 +105,13 @@ function checkWith(
 			if (settings[rule.code] === 'off') continue;
 			const observed = tracker.observe(findingsOf, rule);
 			const { result, isOpen } = observed;
-			if (isOpen) open.add(rule.code);
+			if (isOpen) open.push(rule.code);
 			if (result.length === 0) continue;
 			const isOwn =
 				rule.ofReader === true || observed.questions.length === 0 || areAbout(file.uri, dependenciesOf(observed));
 			for (const one of result) add(one, rule.code, rule.severity, isOwn);
 		}
-		if (disables.length === 0 || settings[disableUnused.code] === 'off') return;
+		if (!comments || settings[disableUnused.code] === 'off') return;
 		const isKnown =
 			queries.settled() &&
 			language.isTemplate?.(file.summary) !== true &&
@@ -123,8 +121,8 @@ function checkWith(
 			codes: allCodes,
 			codesAlwaysTold,
 			codesHere: new Set(textsFor(language).map(({ code }) => code)),
-			saidIn: (line, code) => said.has(`${line} ${code}`),
-			isSure: (code) => isKnown && settings[code] !== 'off' && !open.has(code),
+			saidIn: comments.saidIn,
+			isSure: (code) => isKnown && settings[code] !== 'off' && !open.includes(code),
 		};
 		for (const one of unusedSuppressions(disables, uri, verdicts))
 			add(one, disableUnused.code, disableUnused.severity, true);
@@ -132,6 +130,27 @@ function checkWith(
 	dependencies.add(checked);
 	problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1));
 	return { problems, silenced, dependencies: dependencies.all };
+}
+
+/** What the comments of a file silence, and what was said in which line: without comments nobody wants to know. */
+function createComments(
+	disables: readonly DisableComment[],
+	lines: LineStarts,
+): {
+	/** Takes note of a finding, and tells whether a comment silences it. */
+	readonly silence: (result: RuleResult, code: string) => boolean;
+	readonly saidIn: Verdicts['saidIn'];
+} {
+	const suppressed = suppressedLines(disables);
+	const said = new Set<string>();
+	return {
+		silence: ({ span }, code) => {
+			const key = `${positionAt(lines, span.start).line} ${code}`;
+			said.add(key);
+			return suppressed.has(key);
+		},
+		saidIn: (line, code) => said.has(`${line} ${code}`),
+	};
 }
 
 const NOTHING: readonly RuleResult[] = [];
@@ -147,8 +166,9 @@ function listOf(found: Iterable<RuleResult>): readonly RuleResult[] {
 /** What several pieces of work depend on. Put together when asked for, as the command line never asks. */
 function createDependencies(): { add: (work: Observed<unknown>) => void; all: () => ReadonlySet<string> } {
 	let waiting: Observed<unknown>[] = [];
-	const keys = new Set<string>();
+	let keys: Set<string> | undefined;
 	const all = (): ReadonlySet<string> => {
+		keys ??= new Set();
 		for (const work of waiting) for (const key of dependenciesOf(work)) keys.add(key);
 		waiting = [];
 		return keys;
