@@ -58,10 +58,10 @@ it('is told of, and mended, where the value stands', () => {
 	const nginx = before.replace('/run/blog/b.sock', '/run/blog/a.sock');
 	const ghost = before.replace('/sockets/a.sock', '/sockets/b.sock');
 	checkFixes(before, 'socket-mismatch', [
-		{ title: 'Use `/sockets/a.sock` from `Dockerfile`', preferred: true, after: nginx },
-		{ title: 'Use `/run/blog/b.sock` from `../nginx/site.conf`', after: ghost },
-		{ title: 'Use `/sockets/a.sock` from `../ghost/Dockerfile`', preferred: true, after: nginx },
-		{ title: 'Use `/run/blog/b.sock` from `site.conf`', after: ghost },
+		{ title: 'Change nginx: connect to /run/blog/a.sock (/b/nginx/site.conf)', preferred: true, after: nginx },
+		{ title: 'Change Ghost in compose service blog: listen on /sockets/b.sock', after: ghost },
+		{ title: 'Change nginx: connect to /run/blog/a.sock', preferred: true, after: nginx },
+		{ title: 'Change Ghost in compose service blog: listen on /sockets/b.sock (/b/ghost/Dockerfile)', after: ghost },
 	]);
 });
 

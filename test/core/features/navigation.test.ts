@@ -199,10 +199,10 @@ describe('code actions', () => {
 	`;
 
 	it('offer either direction, one preferred', () => {
-		const titles = codeActions(pair).filter((title) => title.includes('Use `'));
+		const titles = codeActions(pair).filter((title) => title.startsWith('Change ') || title.startsWith('* Change '));
 		expect(titles).toEqual([
-			'* Use `/tmp/igu-io.sock` from `config.production.json`',
-			'Use `/tmp/igu.io.socket` from `../site.conf`',
+			'* Change nginx: connect to /tmp/igu-io.sock (/site.conf)',
+			'Change Ghost: listen on /tmp/igu.io.socket',
 		]);
 	});
 

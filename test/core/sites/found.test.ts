@@ -79,8 +79,8 @@ describe('a Ghost and an nginx that was found on the machine', () => {
 		const world = worldOf(before);
 		const fixes = problemsOf(world, uriOfPath(GHOST)).flatMap((problem) => problem.fixes());
 		expect(fixes.map(({ title, preferred }) => `${preferred ? '* ' : ''}${title}`)).toEqual([
-			'Use `/run/ghost/igu.sock` from `config.production.json`',
-			'Use `/run/other.sock` from `/etc/nginx/sites-enabled/igu`',
+			'Change nginx: connect to /run/ghost/igu.sock (/etc/nginx/sites-enabled/igu)',
+			'Change Ghost: listen on /run/other.sock',
 		]);
 		expect(fixedAll(world).get(SITE)).toBe(world.files[2]?.text);
 	});

@@ -72,8 +72,8 @@ describe('what is told of a third kind of file', () => {
 			expect(mismatch?.message).not.toMatch(/Ghost|nginx/);
 			const fixes = mismatch?.fixes() ?? [];
 			expect(fixes.map(({ title }) => title)).toEqual([
-				'Use `/run/toy.sock` from `a.toy`',
-				'Use `/run/toy.socket` from `b.toy`',
+				`Change Toy: connect to /run/toy.sock${path === '/a.toy' ? ' (/b.toy)' : ''}`,
+				`Change Toy: listen on /run/toy.socket${path === '/b.toy' ? ' (/a.toy)' : ''}`,
 			]);
 			for (const { changes } of fixes) expect(problemsOf(worldAfter(world, changes), uriOfPath(path))).toEqual([]);
 		}

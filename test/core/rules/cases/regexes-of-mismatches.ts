@@ -17,8 +17,8 @@ const mismatch = '                                                           ^^^
 export const blank = ' '.repeat(headers.length);
 
 const fixes = inBothDirections(
-	{ path: '/run/ghost/one.sock', file: 'config.production.json', seenFromNginx: '/srv/www/config.production.json' },
-	{ path: '/srv/two.sock', file: 'igu.conf', seenFromGhost: '/etc/nginx/conf.d/igu.conf' },
+	{ path: '/run/ghost/one.sock', file: '/srv/www/config.production.json' },
+	{ path: '/srv/two.sock', file: '/etc/nginx/conf.d/igu.conf' },
 );
 
 /** A server for the site whose locations are these lines. */
@@ -35,7 +35,7 @@ const located = (...locations: readonly string[]): string => `
 
 const toTwo = (location: string): readonly string[] => [
 	`location ${location} { ${headers} proxy_pass http://unix:/srv/two.sock; }`,
-	`${' '.repeat(location.length)}            ${blank}                        ^^^^^^^^^^^^^ socket-mismatch: Both serve igu.io`,
+	`${' '.repeat(location.length)}            ${blank}                        ^^^^^^^^^^^^^ socket-mismatch: 502 for igu.io: nginx connects to /srv/two.sock, but Ghost listens on /run/ghost/one.sock`,
 ];
 
 export const regexesOfMismatches: readonly RuleCase[] = [
@@ -142,7 +142,7 @@ export const regexesOfMismatches: readonly RuleCase[] = [
 			//- /etc/nginx/conf.d/igu.conf
 			server { server_name ~^(?!x)blog\\. ~^[[:upper:]]; return 204; }
 			server { server_name *.igu.io igu.*; location / { ${headers} proxy_pass http://unix:/srv/two.sock; } }
-			                                                  ${blank}                        ^^^^^^^^^^^^^ socket-mismatch: Both serve igu.io
+			                                                  ${blank}                        ^^^^^^^^^^^^^ socket-mismatch: 502 for igu.io: nginx connects to
 			server { server_name ${unknown}; return 204; }
 		`,
 		nginx: answers(502, igu),
@@ -153,7 +153,7 @@ export const regexesOfMismatches: readonly RuleCase[] = [
 		files: `
 			//- /srv/igu/config.production.json
 			${waiting}
-			${mismatch}: The upstream igu is called like this Ghost’s site
+			${mismatch}: This is a guess: the upstream igu has the name of the site of this Ghost
 			//- /etc/nginx/conf.d/igu.conf
 			upstream igu { server unix:/srv/two.sock; }
 			                           ^^^^^^^^^^^^^ socket-mismatch
@@ -161,8 +161,8 @@ export const regexesOfMismatches: readonly RuleCase[] = [
 		`,
 		nginx: answers(502, igu),
 		fixes: inBothDirections(
-			{ path: '/run/ghost/one.sock', file: 'config.production.json', seenFromNginx: '/srv/igu/config.production.json' },
-			{ path: '/srv/two.sock', file: 'igu.conf', seenFromGhost: '/etc/nginx/conf.d/igu.conf' },
+			{ path: '/run/ghost/one.sock', file: '/srv/igu/config.production.json' },
+			{ path: '/srv/two.sock', file: '/etc/nginx/conf.d/igu.conf' },
 		),
 	},
 	...(

@@ -146,30 +146,30 @@ export const socketMismatchBorders: readonly RuleCase[] = [
 			    location = /blog/feed { proxy_pass http://unix:/run/feed.sock; }
 			    location ^~ /comments/ { proxy_pass http://unix:/run/isso.sock; }
 			    location /blog { ${headers} proxy_pass http://unix:/run/ghost/blg.sock; }
-			                     ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^^^ socket-mismatch: Both serve igu.io
+			                     ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^^^ socket-mismatch: 502 for igu.io: nginx connects to
 			}
 		`,
 		nginx: answers(502, 'http://igu.io/blog/'),
 		fixes: [
 			{
-				title: 'Use `/run/ghost/igu.sock` from `config.production.json`',
+				title: 'Change nginx: connect to /run/ghost/igu.sock (/etc/nginx/conf.d/igu.conf)',
 				preferred: true,
 				after: [['/run/ghost/blg.sock', '/run/ghost/igu.sock']],
 				nginx: ghostAnswers('http://igu.io/blog/', 'http://igu.io/blog/'),
 			},
 			{
-				title: 'Use `/run/ghost/blg.sock` from `/etc/nginx/conf.d/igu.conf`',
+				title: 'Change Ghost: listen on /run/ghost/blg.sock',
 				after: [['"/run/ghost/igu.sock"', '"/run/ghost/blg.sock"']],
 				nginx: answers(200, 'http://igu.io/blog/'),
 			},
 			{
-				title: 'Use `/run/ghost/igu.sock` from `/srv/igu/config.production.json`',
+				title: 'Change nginx: connect to /run/ghost/igu.sock',
 				preferred: true,
 				after: [['/run/ghost/blg.sock', '/run/ghost/igu.sock']],
 				nginx: answers(200, 'http://igu.io/blog/'),
 			},
 			{
-				title: 'Use `/run/ghost/blg.sock` from `igu.conf`',
+				title: 'Change Ghost: listen on /run/ghost/blg.sock (/srv/igu/config.production.json)',
 				after: [['"/run/ghost/igu.sock"', '"/run/ghost/blg.sock"']],
 				nginx: answers(200, 'http://igu.io/blog/'),
 			},
@@ -212,12 +212,16 @@ export const socketMismatchBorders: readonly RuleCase[] = [
 			                                          ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^ socket-mismatch
 			//- /srv/igu/config.production.json
 			${ghost('http://igu.io', '/run/ghost/igu.sock')}
-			                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch: (/etc/nginx/sites-enabled/igu)
+			                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch: 502 for igu.io: Ghost listens on /run/ghost/igu.sock, but nginx connects to /srv/two.sock (/etc/nginx/sites-enabled/igu:1)
 		`,
 		nginx: answers(502, 'http://igu.io/'),
-		fixes: ['igu', 'igu', '/etc/nginx/sites-enabled/igu'].flatMap((nginx) => [
+		fixes: [
+			[' (also /etc/nginx/sites-enabled/igu)', ' (/srv/igu/config.production.json)'],
+			[' (also /etc/nginx/old/igu)', ' (/srv/igu/config.production.json)'],
+			[' (/etc/nginx/sites-enabled/igu and 1 other file)', ''],
+		].flatMap(([nginx, config]) => [
 			{
-				title: `Use \`/run/ghost/igu.sock\` from \`${nginx === 'igu' ? '/srv/igu/' : ''}config.production.json\``,
+				title: `Change nginx: connect to /run/ghost/igu.sock${nginx}`,
 				preferred: true,
 				after: [
 					['/srv/two.sock;\n', '/run/ghost/igu.sock;\n'],
@@ -226,7 +230,7 @@ export const socketMismatchBorders: readonly RuleCase[] = [
 				nginx: ghostAnswers('http://igu.io'),
 			} as const,
 			{
-				title: `Use \`/srv/two.sock\` from \`${nginx}\``,
+				title: `Change Ghost: listen on /srv/two.sock${config}`,
 				after: [['"/run/ghost/igu.sock"', '"/srv/two.sock"']],
 				nginx: ghostAnswers('http://igu.io'),
 			} as const,
@@ -240,32 +244,32 @@ export const socketMismatchBorders: readonly RuleCase[] = [
 			{ "version": "5.130.0" }
 			//- /srv/igu/config.production.json
 			${ghost('http://igu.io', '/run/ghost/igu.sock')}
-			                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch: Ghost is meant to listen on /run/ghost/igu.sock, but nginx connects to /srv/two.sock
+			                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch: 502 for igu.io: Ghost is configured to listen on /run/ghost/igu.sock, but nginx connects to /srv/two.sock (/etc/nginx/conf.d/igu.conf:1)
 			//- /etc/nginx/conf.d/igu.conf
 			server { server_name igu.io; location / { ${headers} proxy_pass http://unix:/srv/two.sock; } }
-			                                          ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^ socket-mismatch: but Ghost is meant to listen on /run/ghost/igu.sock
+			                                          ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^ socket-mismatch: 502 for igu.io: nginx connects to /srv/two.sock, but Ghost is configured to listen on /run/ghost/igu.sock (/srv/igu/config.production.json:1)
 		`,
 		nginx: answers(502, 'http://igu.io/'),
 		fixes: [
 			{
-				title: 'Use `/run/ghost/igu.sock` from `config.production.json`',
+				title: 'Change nginx: connect to /run/ghost/igu.sock (/etc/nginx/conf.d/igu.conf)',
 				preferred: true,
 				after: [['/srv/two.sock', '/run/ghost/igu.sock']],
 				nginx: answers(502, 'http://igu.io/'),
 			},
 			{
-				title: 'Use `/srv/two.sock` from `/etc/nginx/conf.d/igu.conf`',
+				title: 'Change Ghost: listen on /srv/two.sock',
 				after: [['"/run/ghost/igu.sock"', '"/srv/two.sock"']],
 				nginx: answers(502, 'http://igu.io/'),
 			},
 			{
-				title: 'Use `/run/ghost/igu.sock` from `/srv/igu/config.production.json`',
+				title: 'Change nginx: connect to /run/ghost/igu.sock',
 				preferred: true,
 				after: [['/srv/two.sock', '/run/ghost/igu.sock']],
 				nginx: answers(502, 'http://igu.io/'),
 			},
 			{
-				title: 'Use `/srv/two.sock` from `igu.conf`',
+				title: 'Change Ghost: listen on /srv/two.sock (/srv/igu/config.production.json)',
 				after: [['"/run/ghost/igu.sock"', '"/srv/two.sock"']],
 				nginx: answers(502, 'http://igu.io/'),
 			},

@@ -23,45 +23,45 @@ export const socketMismatchFixes: readonly RuleCase[] = [
 		nginx: answers(502, igu),
 		fixes: [
 			{
-				title: 'Use `/run/ghost/igu.sock` from `config.production.json`',
+				title: 'Change nginx: connect to /run/ghost/igu.sock (/etc/nginx/conf.d/igu.conf)',
 				preferred: true,
 				after: [['/run/ghost/ig.sock', '/run/ghost/igu.sock']],
 				nginx: right,
 			},
 			{
-				title: 'Use `/run/ghost/ig.sock` from `/etc/nginx/conf.d/igu.conf`',
+				title: 'Change Ghost: listen on /run/ghost/ig.sock',
 				after: [['"/run/ghost/igu.sock"', '"/run/ghost/ig.sock"']],
 				nginx: right,
 			},
 			{
-				title: 'Use `/run/ghost/igu.sock` from `config.production.json`',
+				title: 'Change nginx: connect to /run/ghost/igu.sock (/etc/nginx/conf.d/igu.conf)',
 				after: [['/srv/www.sock', '/run/ghost/igu.sock']],
 				nginx: answers(200, 'http://www.igu.io/'),
 			},
 			{
-				title: 'Use `/srv/www.sock` from `/etc/nginx/conf.d/igu.conf`',
+				title: 'Change Ghost: listen on /srv/www.sock',
 				after: [['"/run/ghost/igu.sock"', '"/srv/www.sock"']],
 				nginx: answers(200, 'http://www.igu.io/'),
 			},
 			{
-				title: 'Use `/run/ghost/igu.sock` from `/srv/www/config.production.json`',
+				title: 'Change nginx: connect to /run/ghost/igu.sock',
 				preferred: true,
 				after: [['/run/ghost/ig.sock', '/run/ghost/igu.sock']],
 				nginx: right,
 			},
 			{
-				title: 'Use `/run/ghost/ig.sock` from `igu.conf`',
+				title: 'Change Ghost: listen on /run/ghost/ig.sock (/srv/www/config.production.json)',
 				after: [['"/run/ghost/igu.sock"', '"/run/ghost/ig.sock"']],
 				nginx: right,
 			},
 			{
-				title: 'Use `/run/ghost/igu.sock` from `/srv/www/config.production.json`',
+				title: 'Change nginx: connect to /run/ghost/igu.sock',
 				preferred: true,
 				after: [['/srv/www.sock', '/run/ghost/igu.sock']],
 				nginx: answers(200, 'http://www.igu.io/'),
 			},
 			{
-				title: 'Use `/srv/www.sock` from `igu.conf`',
+				title: 'Change Ghost: listen on /srv/www.sock (/srv/www/config.production.json)',
 				after: [['"/run/ghost/igu.sock"', '"/srv/www.sock"']],
 				nginx: answers(200, 'http://www.igu.io/'),
 			},
@@ -83,24 +83,24 @@ export const socketMismatchFixes: readonly RuleCase[] = [
 		nginx: answers(502, igu),
 		fixes: [
 			{
-				title: 'Use `/run/ghost/igu.sock` from `config.production.json`',
+				title: 'Change nginx: connect to /run/ghost/igu.sock (/etc/nginx/conf.d/igu.conf)',
 				preferred: true,
 				after: [['http://app;', 'http://unix:/run/ghost/igu.sock;']],
 				nginx: right,
 			},
 			{
-				title: 'Use `/run/app.sock` from `/etc/nginx/conf.d/igu.conf`',
+				title: 'Change Ghost: listen on /run/app.sock',
 				after: [['"/run/ghost/igu.sock"', '"/run/app.sock"']],
 				nginx: right,
 			},
 			{
-				title: 'Use `/run/ghost/igu.sock` from `/srv/www/config.production.json`',
+				title: 'Change nginx: connect to /run/ghost/igu.sock',
 				preferred: true,
 				after: [['http://app;', 'http://unix:/run/ghost/igu.sock;']],
 				nginx: right,
 			},
 			{
-				title: 'Use `/run/app.sock` from `igu.conf`',
+				title: 'Change Ghost: listen on /run/app.sock (/srv/www/config.production.json)',
 				after: [['"/run/ghost/igu.sock"', '"/run/app.sock"']],
 				nginx: right,
 			},
@@ -120,24 +120,24 @@ export const socketMismatchFixes: readonly RuleCase[] = [
 		nginx: answers(502, igu),
 		fixes: [
 			{
-				title: 'Use `/run/ghost/igu.sock` from `config.production.json`',
+				title: 'Change nginx: connect to /run/ghost/igu.sock (/etc/nginx/conf.d/igu.conf)',
 				preferred: true,
 				after: [['/run/ghost/i g u.sock', '/run/ghost/igu.sock']],
 				nginx: right,
 			},
 			{
-				title: 'Use `/run/ghost/i g u.sock` from `/etc/nginx/conf.d/igu.conf`',
+				title: 'Change Ghost: listen on /run/ghost/i g u.sock',
 				after: [['"/run/ghost/igu.sock"', '"/run/ghost/i g u.sock"']],
 				nginx: right,
 			},
 			{
-				title: 'Use `/run/ghost/igu.sock` from `/srv/www/config.production.json`',
+				title: 'Change nginx: connect to /run/ghost/igu.sock',
 				preferred: true,
 				after: [['/run/ghost/i g u.sock', '/run/ghost/igu.sock']],
 				nginx: right,
 			},
 			{
-				title: 'Use `/run/ghost/i g u.sock` from `igu.conf`',
+				title: 'Change Ghost: listen on /run/ghost/i g u.sock (/srv/www/config.production.json)',
 				after: [['"/run/ghost/igu.sock"', '"/run/ghost/i g u.sock"']],
 				nginx: right,
 			},
@@ -156,13 +156,13 @@ export const socketMismatchFixes: readonly RuleCase[] = [
 		nginx: answers(502, igu),
 		fixes: [
 			{
-				title: 'Use `/run/ghost/igu.sock` from `/etc/nginx/conf.d/igu.conf`',
+				title: 'Change Ghost: listen on /run/ghost/igu.sock',
 				preferred: true,
 				after: [['i:gu.sock', 'igu.sock']],
 				nginx: right,
 			},
 			{
-				title: 'Use `/run/ghost/igu.sock` from `igu.conf`',
+				title: 'Change Ghost: listen on /run/ghost/igu.sock (/srv/www/config.production.json)',
 				preferred: true,
 				after: [['i:gu.sock', 'igu.sock']],
 				nginx: right,
@@ -185,13 +185,13 @@ export const socketMismatchFixes: readonly RuleCase[] = [
 		nginx: answers(502, igu),
 		fixes: [
 			{
-				title: 'Use `/run/ghost/igu.sock` from `/etc/nginx/conf.d/igu.conf`',
+				title: 'Change Ghost: listen on /run/ghost/igu.sock',
 				preferred: true,
 				after: [['"igu.sock"', '"/run/ghost/igu.sock"']],
 				nginx: right,
 			},
 			{
-				title: 'Use `/run/ghost/igu.sock` from `igu.conf`',
+				title: 'Change Ghost: listen on /run/ghost/igu.sock (/srv/www/config.production.json)',
 				preferred: true,
 				after: [['"igu.sock"', '"/run/ghost/igu.sock"']],
 				nginx: right,
@@ -203,29 +203,29 @@ export const socketMismatchFixes: readonly RuleCase[] = [
 		files: `
 			//- /srv/www/config.production.json
 			{ "url": "https://igu.io", "admin": { "url": "http://admin.example" }, "server": { "port": { "path": "/run/ghost/igu.sock", "readableAll": true, "writableAll": true } } }
-			                                                                                                      ^^^^^^^^^^^^^^^^^^^ socket-mismatch: Both serve admin.example
+			                                                                                                      ^^^^^^^^^^^^^^^^^^^ socket-mismatch: 502 for admin.example: Ghost listens on /run/ghost/igu.sock, but nginx connects to /srv/two.sock (/etc/nginx/conf.d/igu.conf:1)
 			//- /etc/nginx/conf.d/igu.conf
 			server { server_name admin.example; location / { ${headers} proxy_pass http://unix:/srv/two.sock; } }
-			                                                 ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^ socket-mismatch: visitors of admin.example get 502
+			                                                 ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^ socket-mismatch: 502 for admin.example: nginx connects to /srv/two.sock, but Ghost listens on /run/ghost/igu.sock (/srv/www/config.production.json:1)
 		`,
 		nginx: answers(502, 'http://admin.example/'),
 		fixes: [
 			{
-				title: 'Use `/run/ghost/igu.sock` from `config.production.json`',
+				title: 'Change nginx: connect to /run/ghost/igu.sock (/etc/nginx/conf.d/igu.conf)',
 				preferred: true,
 				after: [['/srv/two.sock', '/run/ghost/igu.sock']],
 			},
 			{
-				title: 'Use `/srv/two.sock` from `/etc/nginx/conf.d/igu.conf`',
+				title: 'Change Ghost: listen on /srv/two.sock',
 				after: [['"/run/ghost/igu.sock"', '"/srv/two.sock"']],
 			},
 			{
-				title: 'Use `/run/ghost/igu.sock` from `/srv/www/config.production.json`',
+				title: 'Change nginx: connect to /run/ghost/igu.sock',
 				preferred: true,
 				after: [['/srv/two.sock', '/run/ghost/igu.sock']],
 			},
 			{
-				title: 'Use `/srv/two.sock` from `igu.conf`',
+				title: 'Change Ghost: listen on /srv/two.sock (/srv/www/config.production.json)',
 				after: [['"/run/ghost/igu.sock"', '"/srv/two.sock"']],
 			},
 		],
@@ -248,24 +248,26 @@ export const socketMismatchFixes: readonly RuleCase[] = [
 			}
 		`,
 		nginx: answers(502, igu),
-		fixes: ['config.production.json', '/srv/www/config.production.json', '/srv/www/config.production.json'].flatMap(
-			(file, at) => [
-				{
-					title: `Use \`/run/ghost/igu.sock\` from \`${file}\``,
-					preferred: true,
-					after: [
-						['unix:/srv/two.sock; }', 'unix:/run/ghost/igu.sock; }'],
-						['unix:/srv/two.sock:/', 'unix:/run/ghost/igu.sock:/'],
-					],
-					nginx: right,
-				} as const,
-				{
-					title: `Use \`/srv/two.sock\` from \`${at === 0 ? '/etc/nginx/conf.d/igu.conf' : 'igu.conf'}\``,
-					after: [['"/run/ghost/igu.sock"', '"/srv/two.sock"']],
-					nginx: right,
-				} as const,
-			],
-		),
+		fixes: [
+			[' (/etc/nginx/conf.d/igu.conf)', ''],
+			['', ' (/srv/www/config.production.json)'],
+			['', ' (/srv/www/config.production.json)'],
+		].flatMap(([nginx, ghost]) => [
+			{
+				title: `Change nginx: connect to /run/ghost/igu.sock${nginx}`,
+				preferred: true,
+				after: [
+					['unix:/srv/two.sock; }', 'unix:/run/ghost/igu.sock; }'],
+					['unix:/srv/two.sock:/', 'unix:/run/ghost/igu.sock:/'],
+				],
+				nginx: right,
+			} as const,
+			{
+				title: `Change Ghost: listen on /srv/two.sock${ghost}`,
+				after: [['"/run/ghost/igu.sock"', '"/srv/two.sock"']],
+				nginx: right,
+			} as const,
+		]),
 	},
 	{
 		title: 'all configs of one install that name the socket are changed together',
@@ -284,24 +286,23 @@ export const socketMismatchFixes: readonly RuleCase[] = [
 		`,
 		nginx: answers(502, igu),
 		fixes: [
-			...fixesOfTwoConfigs('config.production.json', '/etc/nginx/conf.d/igu.conf'),
-			...fixesOfTwoConfigs('config.staging.json', '/etc/nginx/conf.d/igu.conf'),
-			...fixesOfTwoConfigs('/srv/www/config.production.json', 'igu.conf'),
-			...fixesOfTwoConfigs('/srv/www/config.staging.json', 'igu.conf').map((fix) => ({ ...fix, preferred: false })),
+			...fixesOfTwoConfigs(' (/etc/nginx/conf.d/igu.conf)', ' (also /srv/www/config.staging.json)'),
+			...fixesOfTwoConfigs(' (/etc/nginx/conf.d/igu.conf)', ' (also /srv/www/config.production.json)'),
+			...fixesOfTwoConfigs('', ' (/srv/www/config.production.json and 1 other file)'),
 		],
 	},
 ];
 
-function fixesOfTwoConfigs(ghost: string, nginx: string): readonly RuleCaseFix[] {
+function fixesOfTwoConfigs(nginx: string, ghost: string): readonly RuleCaseFix[] {
 	return [
 		{
-			title: `Use \`/run/ghost/igu.sock\` from \`${ghost}\``,
+			title: `Change nginx: connect to /run/ghost/igu.sock${nginx}`,
 			preferred: true,
 			after: [['/srv/two.sock', '/run/ghost/igu.sock']],
 			nginx: right,
 		},
 		{
-			title: `Use \`/srv/two.sock\` from \`${nginx}\``,
+			title: `Change Ghost: listen on /srv/two.sock${ghost}`,
 			after: [
 				['"/run/ghost/igu.sock", "perm', '"/srv/two.sock", "perm'],
 				['"/run/ghost/igu.sock" }', '"/srv/two.sock" }'],

@@ -9,7 +9,7 @@ const ghostFollows = [['/run/ghost/main.sock', '/var/run/ghost.socket']] as cons
 const listening = (url: string): string => `
 	//- /srv/www/config.production.json
 	{ "url": "${url}", "server": { "socket": { "path": "/run/ghost/main.sock", "permissions": "0666" } } }
-	         ${' '.repeat(url.length)}                                     ^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: There is no other Ghost here
+	         ${' '.repeat(url.length)}                                     ^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: This is a guess: only this Ghost and this nginx address are left without another end
 `;
 const marked = `
 	        proxy_pass http://unix:/var/run/ghost.socket;
@@ -31,10 +31,10 @@ const nameless = (title: string, url: string, servers: readonly string[], asked 
 	`,
 	nginx: answers(502, asked, 'connect() to unix:/var/run/ghost.socket failed (2: No such file or directory)'),
 	fixes: [
-		{ title: 'Use `/run/ghost/main.sock` from `config.production.json`', after: nginxFollows },
-		{ title: 'Use `/var/run/ghost.socket` from `/etc/nginx/nginx.conf`', after: ghostFollows },
-		{ title: 'Use `/run/ghost/main.sock` from `/srv/www/config.production.json`', after: nginxFollows },
-		{ title: 'Use `/var/run/ghost.socket` from `nginx.conf`', after: ghostFollows },
+		{ title: 'Change nginx: connect to /run/ghost/main.sock (/etc/nginx/nginx.conf)', after: nginxFollows },
+		{ title: 'Change Ghost: listen on /var/run/ghost.socket', after: ghostFollows },
+		{ title: 'Change nginx: connect to /run/ghost/main.sock', after: nginxFollows },
+		{ title: 'Change Ghost: listen on /var/run/ghost.socket (/srv/www/config.production.json)', after: ghostFollows },
 	].map((fix) => ({ ...fix, nginx: ghostAnswers(asked, url) })),
 });
 const waiting = `location / { ${headers}${marked}`;
@@ -74,7 +74,7 @@ export const socketMismatchTies: readonly RuleCase[] = [
 		files: `
 			//- /srv/www/config.production.json
 			{ "url": "http://203.0.113.9", "server": { "socket": { "path": "/run/ghost/main.sock", "permissions": "0666" } } }
-			                                                                ^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: There is no other Ghost here
+			                                                                ^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: This is a guess: only this Ghost and this nginx address are left without another end
 			//- /etc/nginx/conf.d/default.conf
 			server { listen 80; server_name _; location / { ${headers} proxy_pass http://app; } }
 			upstream app { server unix:/var/run/ghost.socket; }
@@ -82,10 +82,10 @@ export const socketMismatchTies: readonly RuleCase[] = [
 		`,
 		nginx: answers(502, 'http://203.0.113.9/', '(2: No such file or directory)'),
 		fixes: [
-			{ title: 'Use `/run/ghost/main.sock` from `config.production.json`', after: nginxFollows },
-			{ title: 'Use `/var/run/ghost.socket` from `/etc/nginx/conf.d/default.conf`', after: ghostFollows },
-			{ title: 'Use `/run/ghost/main.sock` from `/srv/www/config.production.json`', after: nginxFollows },
-			{ title: 'Use `/var/run/ghost.socket` from `default.conf`', after: ghostFollows },
+			{ title: 'Change nginx: connect to /run/ghost/main.sock (/etc/nginx/conf.d/default.conf)', after: nginxFollows },
+			{ title: 'Change Ghost: listen on /var/run/ghost.socket', after: ghostFollows },
+			{ title: 'Change nginx: connect to /run/ghost/main.sock', after: nginxFollows },
+			{ title: 'Change Ghost: listen on /var/run/ghost.socket (/srv/www/config.production.json)', after: ghostFollows },
 		],
 	},
 	nameless('the default one, and not one on another port', 'http://igu.io', [
@@ -156,7 +156,7 @@ export const socketMismatchTies: readonly RuleCase[] = [
 		files: `
 			//- /srv/www/config.production.json
 			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/main.sock", "permissions": "0666" } } }
-			                                                           ^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: There is no other Ghost here
+			                                                           ^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: This is a guess: only this Ghost and this nginx address are left without another end
 			//- /etc/nginx/nginx.conf
 			events {}
 			http {
@@ -171,10 +171,10 @@ export const socketMismatchTies: readonly RuleCase[] = [
 		`,
 		nginx: answers(502, 'http://igu.io/', '(2: No such file or directory)'),
 		fixes: [
-			{ title: 'Use `/run/ghost/main.sock` from `config.production.json`', after: nginxFollows },
-			{ title: 'Use `/var/run/ghost.socket` from `/etc/nginx/nginx.conf`', after: ghostFollows },
-			{ title: 'Use `/run/ghost/main.sock` from `/srv/www/config.production.json`', after: nginxFollows },
-			{ title: 'Use `/var/run/ghost.socket` from `nginx.conf`', after: ghostFollows },
+			{ title: 'Change nginx: connect to /run/ghost/main.sock (/etc/nginx/nginx.conf)', after: nginxFollows },
+			{ title: 'Change Ghost: listen on /var/run/ghost.socket', after: ghostFollows },
+			{ title: 'Change nginx: connect to /run/ghost/main.sock', after: nginxFollows },
+			{ title: 'Change Ghost: listen on /var/run/ghost.socket (/srv/www/config.production.json)', after: ghostFollows },
 		],
 	},
 	{
@@ -211,21 +211,25 @@ export const socketMismatchTies: readonly RuleCase[] = [
 		files: `
 			//- /srv/www/config.production.json
 			{ "url": "http://a.example/blog", "server": { "socket": { "path": "/run/g/one.sock", "permissions": "0666" } } }
-			                                                                   ^^^^^^^^^^^^^^^ socket-mismatch error: visitors of a.example get 502
+			                                                                   ^^^^^^^^^^^^^^^ socket-mismatch error: 502 for a.example: Ghost listens on /run/g/one.sock, but nginx connects to /run/other.sock (/etc/nginx/conf.d/a.conf:2)
 			//- /etc/nginx/conf.d/a.conf
 			server { server_name a.example; location / { ${headers}
 			proxy_pass http://unix:/run/other.sock; } }
 			                       ^^^^^^^^^^^^^^^ socket-mismatch error
 		`,
 		nginx: answers(502, 'http://a.example/blog/', '(2: No such file or directory)'),
-		fixes: ['config.production.json', '/etc/nginx/conf.d/a.conf', '/srv/www/config.production.json', 'a.conf'].map(
-			(file) =>
-				file.endsWith('json')
-					? {
-							title: `Use \`/run/g/one.sock\` from \`${file}\``,
-							after: [['/run/other.sock', '/run/g/one.sock']],
-						}
-					: { title: `Use \`/run/other.sock\` from \`${file}\``, after: [['/run/g/one.sock', '/run/other.sock']] },
-		),
+		fixes: [
+			[
+				'Change nginx: connect to /run/g/one.sock (/etc/nginx/conf.d/a.conf)',
+				'Change Ghost: listen on /run/other.sock',
+			],
+			[
+				'Change nginx: connect to /run/g/one.sock',
+				'Change Ghost: listen on /run/other.sock (/srv/www/config.production.json)',
+			],
+		].flatMap(([nginx = '', ghost = '']) => [
+			{ title: nginx, after: [['/run/other.sock', '/run/g/one.sock']] },
+			{ title: ghost, after: [['/run/g/one.sock', '/run/other.sock']] },
+		]),
 	},
 ];

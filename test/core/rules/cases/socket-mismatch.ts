@@ -7,16 +7,16 @@ const right = ghostAnswers('http://igu.io');
 
 /** The four fixes of one pair: in either direction, from Ghost's file and from nginx's. */
 export function inBothDirections(
-	ghost: { readonly path: string; readonly file: string; readonly seenFromNginx: string },
-	nginx: { readonly path: string; readonly file: string; readonly seenFromGhost: string },
+	ghost: { readonly path: string; readonly file: string },
+	nginx: { readonly path: string; readonly file: string },
 ): readonly RuleCaseFix[] {
 	const nginxFollows = { after: [[`unix:${nginx.path}`, `unix:${ghost.path}`]], nginx: right } as const;
 	const ghostFollows = { after: [[`"${ghost.path}"`, `"${nginx.path}"`]], nginx: right } as const;
 	return [
-		{ title: `Use \`${ghost.path}\` from \`${ghost.file}\``, preferred: true, ...nginxFollows },
-		{ title: `Use \`${nginx.path}\` from \`${nginx.seenFromGhost}\``, ...ghostFollows },
-		{ title: `Use \`${ghost.path}\` from \`${ghost.seenFromNginx}\``, preferred: true, ...nginxFollows },
-		{ title: `Use \`${nginx.path}\` from \`${nginx.file}\``, ...ghostFollows },
+		{ title: `Change nginx: connect to ${ghost.path} (${nginx.file})`, preferred: true, ...nginxFollows },
+		{ title: `Change Ghost: listen on ${nginx.path}`, ...ghostFollows },
+		{ title: `Change nginx: connect to ${ghost.path}`, preferred: true, ...nginxFollows },
+		{ title: `Change Ghost: listen on ${nginx.path} (${ghost.file})`, ...ghostFollows },
 	];
 }
 
@@ -24,7 +24,7 @@ export function inBothDirections(
 const site = (name: string): string => `
 	//- /srv/www/config.production.json
 	{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/one.sock", "permissions": "0666" } } }
-	                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch error: nginx connects to /srv/two.sock (/etc/nginx/conf.d/igu.conf): visitors of igu.io get 502. Both serve igu.io
+	                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch error: 502 for igu.io: Ghost listens on /run/ghost/one.sock, but nginx connects to /srv/two.sock (/etc/nginx/conf.d/igu.conf:6). Use the same path in both files.
 	//- /etc/nginx/conf.d/igu.conf
 	server {
 	    listen 80;
@@ -32,14 +32,14 @@ const site = (name: string): string => `
 	    location / {
 	        ${headers}
 	        proxy_pass http://unix:/srv/two.sock;
-	                               ^^^^^^^^^^^^^ socket-mismatch error: Ghost listens on /run/ghost/one.sock (/srv/www/config.production.json): visitors of igu.io get 502. Both serve igu.io
+	                               ^^^^^^^^^^^^^ socket-mismatch error: 502 for igu.io: nginx connects to /srv/two.sock, but Ghost listens on /run/ghost/one.sock (/srv/www/config.production.json:1). Use the same path in both files.
 	    }
 	}
 `;
 
 const siteFixes = inBothDirections(
-	{ path: '/run/ghost/one.sock', file: 'config.production.json', seenFromNginx: '/srv/www/config.production.json' },
-	{ path: '/srv/two.sock', file: 'igu.conf', seenFromGhost: '/etc/nginx/conf.d/igu.conf' },
+	{ path: '/run/ghost/one.sock', file: '/srv/www/config.production.json' },
+	{ path: '/srv/two.sock', file: '/etc/nginx/conf.d/igu.conf' },
 );
 
 const bySite = (name: string): RuleCase => ({
@@ -55,7 +55,7 @@ export const socketMismatch: readonly RuleCase[] = [
 		files: `
 			//- /srv/igu.io/config.production.json
 			{ "server": { "socket": { "path": "/tmp/igu-io.sock", "permissions": "0666" } } }
-			                                   ^^^^^^^^^^^^^^^^ socket-mismatch warning: The upstream igu is called like this Ghost’s site
+			                                   ^^^^^^^^^^^^^^^^ socket-mismatch warning: This is a guess: the upstream igu has the name of the site of this Ghost
 			//- /etc/nginx/sites-available/igu.io
 			server {
 			    listen 80;
@@ -66,16 +66,16 @@ export const socketMismatch: readonly RuleCase[] = [
 			    }
 			}
 			upstream igu { server unix:/tmp/igu.io.socket fail_timeout=0; }
-			                           ^^^^^^^^^^^^^^^^^^ socket-mismatch warning: visitors of igu.io get 502
+			                           ^^^^^^^^^^^^^^^^^^ socket-mismatch warning: Probably 502 for igu.io: nginx connects to /tmp/igu.io.socket, but Ghost listens on /tmp/igu-io.sock (/srv/igu.io/config.production.json:1). This is a guess: the upstream igu has the name of the site of this Ghost
 		`,
 		nginx: noFile('/tmp/igu.io.socket'),
 		fixes: inBothDirections(
 			{
 				path: '/tmp/igu-io.sock',
-				file: 'config.production.json',
-				seenFromNginx: '/srv/igu.io/config.production.json',
+
+				file: '/srv/igu.io/config.production.json',
 			},
-			{ path: '/tmp/igu.io.socket', file: 'igu.io', seenFromGhost: '/etc/nginx/sites-available/igu.io' },
+			{ path: '/tmp/igu.io.socket', file: '/etc/nginx/sites-available/igu.io' },
 		).map((fix) => ({ ...fix, nginx: answers(200, igu) })),
 	},
 	...[
@@ -100,7 +100,7 @@ export const socketMismatch: readonly RuleCase[] = [
 		files: `
 			//- /srv/www/config.production.json
 			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/one.sock", "permissions": "0666" } } }
-			                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch error: visitors of igu.io get 502. Both serve igu.io
+			                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch error: 502 for igu.io: Ghost listens on /run/ghost/one.sock, but nginx connects to /srv/two.sock (/etc/nginx/sites/igu.inc:5)
 			//- /etc/nginx/nginx.conf
 			events {}
 			http { include sites/*.inc; }
@@ -110,7 +110,7 @@ export const socketMismatch: readonly RuleCase[] = [
 			    location / {
 			        ${headers}
 			        proxy_pass http://unix:/srv/two.sock;
-			                               ^^^^^^^^^^^^^ socket-mismatch error: visitors of igu.io get 502. Both serve igu.io
+			                               ^^^^^^^^^^^^^ socket-mismatch error: 502 for igu.io: nginx connects to /srv/two.sock, but Ghost listens on /run/ghost/one.sock (/srv/www/config.production.json:1)
 			    }
 			}
 			//- /etc/nginx/includes/listen.inc
@@ -119,8 +119,8 @@ export const socketMismatch: readonly RuleCase[] = [
 		`,
 		nginx: noFile('/srv/two.sock'),
 		fixes: inBothDirections(
-			{ path: '/run/ghost/one.sock', file: 'config.production.json', seenFromNginx: '/srv/www/config.production.json' },
-			{ path: '/srv/two.sock', file: 'igu.inc', seenFromGhost: '/etc/nginx/sites/igu.inc' },
+			{ path: '/run/ghost/one.sock', file: '/srv/www/config.production.json' },
+			{ path: '/srv/two.sock', file: '/etc/nginx/sites/igu.inc' },
 		),
 	},
 	{
@@ -131,7 +131,7 @@ export const socketMismatch: readonly RuleCase[] = [
 			                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch: nginx connects to /srv/x.sock
 			//- /etc/nginx/conf.d/all.conf
 			upstream x { server unix:/srv/x.sock; }
-			                         ^^^^^^^^^^^ socket-mismatch: Both serve igu.io
+			                         ^^^^^^^^^^^ socket-mismatch: 502 for igu.io: nginx connects to
 			upstream igu { server unix:/run/ghost/other.sock; }
 			upstream y { server unix:/run/ghost/igu.socket; }
 			server { server_name igu.io; location / { ${headers} proxy_pass http://x; } }
@@ -142,10 +142,10 @@ export const socketMismatch: readonly RuleCase[] = [
 		fixes: inBothDirections(
 			{
 				path: '/run/ghost/igu.sock',
-				file: 'config.production.json',
-				seenFromNginx: '/srv/igu/config.production.json',
+
+				file: '/srv/igu/config.production.json',
 			},
-			{ path: '/srv/x.sock', file: 'all.conf', seenFromGhost: '/etc/nginx/conf.d/all.conf' },
+			{ path: '/srv/x.sock', file: '/etc/nginx/conf.d/all.conf' },
 		),
 	},
 	{
@@ -153,10 +153,10 @@ export const socketMismatch: readonly RuleCase[] = [
 		files: `
 			//- /srv/igu/config.production.json
 			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/one.sock", "permissions": "0666" } } }
-			                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch: The upstream ghost_igu is called like this Ghost’s site
+			                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch: This is a guess: the upstream ghost_igu has the name of the site of this Ghost
 			//- /etc/nginx/conf.d/igu.conf
 			upstream ghost_igu { server unix:/srv/two.sock; }
-			                                 ^^^^^^^^^^^^^ socket-mismatch: The upstream ghost_igu is called like this Ghost’s site
+			                                 ^^^^^^^^^^^^^ socket-mismatch: This is a guess: the upstream ghost_igu has the name of the site of this Ghost
 			upstream other { server unix:/run/ghost/one.socket; }
 			server { server_name new.example; location / { ${headers} proxy_pass http://ghost_igu; } }
 			server { server_name other.example; location / { proxy_pass http://other; } }
@@ -165,10 +165,10 @@ export const socketMismatch: readonly RuleCase[] = [
 		fixes: inBothDirections(
 			{
 				path: '/run/ghost/one.sock',
-				file: 'config.production.json',
-				seenFromNginx: '/srv/igu/config.production.json',
+
+				file: '/srv/igu/config.production.json',
 			},
-			{ path: '/srv/two.sock', file: 'igu.conf', seenFromGhost: '/etc/nginx/conf.d/igu.conf' },
+			{ path: '/srv/two.sock', file: '/etc/nginx/conf.d/igu.conf' },
 		).map((fix) => ({ ...fix, nginx: answers(200, 'http://new.example/') })),
 	},
 	{
@@ -193,17 +193,23 @@ export const socketMismatch: readonly RuleCase[] = [
 		nginx: noFile('/run/blog/igo.sock'),
 		fixes: [
 			{
-				title: 'Use `/sockets/igu.sock` from `compose.yaml`',
+				title: 'Change nginx: connect to /run/blog/igu.sock (/b/igu.conf)',
 				preferred: true,
 				after: [['/run/blog/igo.sock', '/run/blog/igu.sock']],
 			},
-			{ title: 'Use `/run/blog/igo.sock` from `igu.conf`', after: [['/sockets/igu.sock', '/sockets/igo.sock']] },
 			{
-				title: 'Use `/sockets/igu.sock` from `compose.yaml`',
+				title: 'Change Ghost in compose service blog: listen on /sockets/igo.sock',
+				after: [['/sockets/igu.sock', '/sockets/igo.sock']],
+			},
+			{
+				title: 'Change nginx: connect to /run/blog/igu.sock',
 				preferred: true,
 				after: [['/run/blog/igo.sock', '/run/blog/igu.sock']],
 			},
-			{ title: 'Use `/run/blog/igo.sock` from `igu.conf`', after: [['/sockets/igu.sock', '/sockets/igo.sock']] },
+			{
+				title: 'Change Ghost in compose service blog: listen on /sockets/igo.sock (/b/compose.yaml)',
+				after: [['/sockets/igu.sock', '/sockets/igo.sock']],
+			},
 		],
 	},
 	...(
@@ -220,19 +226,19 @@ export const socketMismatch: readonly RuleCase[] = [
 			files: `
 				//- /srv/www/config.production.json
 				{ "server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } } }
-				                                   ^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: The two paths are spelt almost alike
+				                                   ^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: This is a guess: the two paths are almost the same
 				//- /etc/nginx/conf.d/site.conf
 				server { location / { ${headers} proxy_pass http://unix:${path}; } }
-				                      ${' '.repeat(headers.length)}                        ${'^'.repeat(path.length)} socket-mismatch: The two paths are spelt almost alike
+				                      ${' '.repeat(headers.length)}                        ${'^'.repeat(path.length)} socket-mismatch: This is a guess: the two paths are almost the same
 			`,
 			nginx: noFile(path),
 			fixes: inBothDirections(
 				{
 					path: '/run/ghost/igu.sock',
-					file: 'config.production.json',
-					seenFromNginx: '/srv/www/config.production.json',
+
+					file: '/srv/www/config.production.json',
 				},
-				{ path, file: 'site.conf', seenFromGhost: '/etc/nginx/conf.d/site.conf' },
+				{ path, file: '/etc/nginx/conf.d/site.conf' },
 			).map((fix) => ({ ...fix, nginx: answers(200, igu) })),
 		}),
 	),

@@ -1,11 +1,14 @@
+import { isRegexName } from '../../base/hostNames';
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, schemeLength, utf8Length } from '../../base/socketPath';
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
+import { fixTitle } from '../../fixes/fixTitle';
 import { redirectTraffic } from '../../fixes/redirectTraffic';
 import { addressFrom, rewritePath } from '../../fixes/rewritePath';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
+import { endFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
-import { backendAt, backendBehind, endsOfInstall, labelAt } from '../../sites/backends';
+import { backendAt, backendBehind, endsOfInstall, installAt, labelAt } from '../../sites/backends';
 import { hasOwnFault } from '../../sites/ownFault';
 import { mayBeOfAnother, type Pair, pairsOfConnector, pairsOfListener } from '../../sites/pairing';
 import { hostsServedBy, ignoresSocket, siteServers } from '../../sites/siteServers';
@@ -21,24 +24,25 @@ export const socketMismatch: Rule = {
 	severity: 'warning',
 	title: 'Ghost listens on one socket, nginx connects to another',
 	when:
-		'A Ghost config names a socket that no nginx address leads to, an nginx address names a socket that nobody listens on, ' +
-		'and the two are meant for each other: nginx proxies there for the host of Ghost’s `url`, in the location for its path; ' +
-		'or else the upstream is called like the site; or else the two paths are spelt almost alike; ' +
-		'or else one Ghost and one socket of a server for all hosts are left over, which no fix mends unasked. Where the better reason holds, ' +
-		'the others do not count. Silent where a regular expression decides that only PCRE can tell, such as one with a lookahead. ' +
-		'Sockets of other programs (php-fpm, gunicorn, puma) are left alone, and so is everything in a workspace without a Ghost config.',
+		'A Ghost config names a socket to which no nginx address connects, an nginx address names a socket on which nobody listens, ' +
+		'and the two belong together: nginx sends the visitors of the host of Ghost’s `url` there, in the location for its path. That is certain, ' +
+		'and an error. A warning, which says that it is a guess: the upstream has the name of the site; ' +
+		'or the two paths are almost the same; ' +
+		'or only one Ghost and one socket of a server for all hosts are left, which no fix changes unasked. Where a better reason holds, ' +
+		'the others do not count. Silent where the answer depends on a regular expression that only PCRE can evaluate, such as one with a lookahead. ' +
+		'Sockets of other programs (php-fpm, gunicorn, puma) are ignored, and so is everything in a workspace without a Ghost config.',
 	why:
-		'nginx opens the path that its own file names. There is no socket of that name, so it logs ' +
-		'`connect() to unix:... failed (2: No such file or directory)` and the visitor gets 502 Bad Gateway, while Ghost waits ' +
-		'elsewhere and logs nothing.',
+		'nginx opens the path that is written in its own file. There is no socket of that name, so it logs ' +
+		'`connect() to unix:... failed (2: No such file or directory)` and visitors get 502 Bad Gateway. Ghost waits ' +
+		'on its own socket and logs nothing.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu {\n    server unix:/tmp/igu.io.socket; # Ghost: "path": "/tmp/igu-io.sock"\n}',
 		good: 'upstream igu {\n    server unix:/tmp/igu-io.sock; # Ghost: "path": "/tmp/igu-io.sock"\n}',
 	},
 	fix:
-		'“Use `<path>` from `<file>`” in either direction, one for each candidate. The preferred one has nginx follow Ghost, from ' +
-		'either end, so that fixing both files never swaps the two paths. Where the upstream serves another site too, only the ' +
+		'“Change nginx: connect to `<path>`” or “Change Ghost: listen on `<path>`”, one of each for each candidate. The preferred one changes nginx, at ' +
+		'both ends, so that fixing both files never swaps the two paths. Where the upstream serves another site too, only the ' +
 		'`proxy_pass` of this one is changed.',
 	source: 'Run on nginx 1.22.1 and 1.31.5, with Ghost 4.48.9 and 6.65.0.',
 	check: (file, queries) => (queries.hasBackends() && queries.settled() ? mismatches(file, queries) : []),
@@ -61,7 +65,7 @@ function* mismatches(file: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 			message: message(first, ref, otherEnd(first, ref), queries),
 			related: otherEnds(pairs, ref, queries),
 			fixes: () =>
-				candidates(pairs)
+				candidates(pairs, queries)
 					.flatMap((pair, rank) => fixesFor(pair, ref.uri, queries).map((fix) => ({ rank, ...fix })))
 					.map(({ rank, ...fix }, at) => ({
 						...fix,
@@ -73,42 +77,46 @@ function* mismatches(file: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 }
 
 function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: WorkspaceQueries): string {
+	const { reason, listener, connector } = pair;
 	const [own, other] = [addressText(here.endpoint), addressText(there.endpoint)];
-	const [backend, connector] = [labelAt(queries, pair.listener), labelAt(queries, pair.connector)];
-	const file = displayPath(there.uri, here.uri);
-	const listens = ignoresSocket(queries, pair.listener.uri) ? 'is meant to listen' : 'listens';
+	const [backend, sender] = [labelAt(queries, listener), labelAt(queries, connector)];
+	const place = endFrom(here.uri, there, queries);
+	const listens = ignoresSocket(queries, listener.uri) ? 'is configured to listen' : 'listens';
 	const ends =
 		here.endpoint.role === 'listen'
-			? `${backend} ${listens} on ${own}, but ${connector} connects to ${other} (${file})`
-			: `${connector} connects to ${own}, but ${backend} ${listens} on ${other} (${file})`;
-	const [host] = pair.reason.kind === 'site' ? [pair.reason.host] : hostsServedBy(queries, pair.connector);
-	return `${ends}: visitors${host === undefined ? '' : ` of ${host}`} get 502. ${reasonInWords(pair, queries)}: write one path in both files.`;
+			? `${backend} ${listens} on ${own}, but ${sender} connects to ${other} (${place})`
+			: `${sender} connects to ${own}, but ${backend} ${listens} on ${other} (${place})`;
+	const [host] =
+		reason.kind === 'site' ? [reason.host] : hostsServedBy(queries, connector).filter((name) => !isRegexName(name));
+	const guess = guessInWords(pair, queries);
+	return `${guess === '' ? '' : 'Probably '}502${host === undefined ? '' : ` for ${host}`}: ${ends}. ${guess}Use the same path in both files.`;
 }
 
-/** Why the two were taken for a pair, so that a wrong guess can be seen for one. */
-function reasonInWords({ reason, listener }: Pair, queries: WorkspaceQueries): string {
+/** Why the two were taken for a pair where that is a guess, so that a wrong one can be seen. */
+function guessInWords({ reason, listener, connector }: Pair, queries: WorkspaceQueries): string {
 	switch (reason.kind) {
 		case 'site':
-			return `Both serve ${reason.host}`;
+			return '';
 		case 'upstream':
-			return `The upstream ${reason.name} is called like this ${labelAt(queries, listener)}’s site`;
+			return `This is a guess: the upstream ${reason.name} has the name of the site of this ${labelAt(queries, listener)}. `;
 		case 'container':
-			return 'No other program is in the container';
+			return 'This is a guess: no other program runs in the container. ';
 		case 'spelling':
-			return 'The two paths are spelt almost alike';
+			return 'This is a guess: the two paths are almost the same. ';
 		case 'only':
-			return 'There is no other Ghost here, and no other socket that nginx waits at for all visitors';
+			return `This is a guess: only this ${labelAt(queries, listener)} and this ${labelAt(queries, connector)} address are left without another end. `;
 	}
 }
 
 /**
- * One pair for each file with a backend and each address of a connector: a copy of a site file beside it is no further
- * candidate.
+ * One pair for each install and each address of a connector: its other configs, or a copy of a site file beside it, are no further
+ * candidates.
  */
-function candidates(pairs: readonly Pair[]): readonly Pair[] {
+function candidates(pairs: readonly Pair[], queries: WorkspaceQueries): readonly Pair[] {
 	const found = new Map<string, Pair>();
 	for (const pair of pairs) {
-		const key = `${pair.listener.uri} ${pair.connector.place}`;
+		const install = installAt(queries, pair.listener) ?? pair.listener.uri;
+		const key = `${install} ${pair.listener.place} ${pair.connector.place}`;
 		if (!found.has(key)) found.set(key, pair);
 	}
 	return [...found.values()];
@@ -123,9 +131,14 @@ function fixesFor(pair: Pair, here: Uri, queries: WorkspaceQueries): Omit<Fix, '
 	const connectorFollows = works(ownPath) ? connectTo(ownPath, pair, queries) : undefined;
 	const backendFollows =
 		works(theirPath) && isWellRead(connector, queries) ? listenOn(theirPath, pair, queries) : undefined;
+	const titled = (what: string, changes: readonly FileChange[] | undefined): Omit<Fix, 'preferred'>[] =>
+		changes ? [{ title: fixTitle(what, changes, here, queries), changes }] : [];
+	// Each is named as its own container calls it.
+	const connectPath = addressFrom(connector, ownPath, listener.scope);
+	const listenPath = addressFrom(listener, theirPath, connector.scope);
 	return [
-		...(connectorFollows ? [{ title: title(ownPath, listener.uri, here), changes: connectorFollows }] : []),
-		...(backendFollows ? [{ title: title(theirPath, connector.uri, here), changes: backendFollows }] : []),
+		...titled(`Change ${labelAt(queries, connector)}: connect to ${connectPath}`, connectorFollows),
+		...titled(`Change ${labelAt(queries, listener)}: listen on ${listenPath}`, backendFollows),
 	];
 }
 
@@ -181,8 +194,4 @@ function all(changes: readonly (readonly FileChange[] | undefined)[]): readonly 
 
 function works(path: string): boolean {
 	return isAbsolutePath(path) && !path.includes('$') && utf8Length(path) <= MAX_SOCKET_PATH_LINUX;
-}
-
-function title(path: string, from: Uri, here: Uri): string {
-	return `Use \`${path}\` from \`${displayPath(from, here)}\``;
 }
