@@ -52,6 +52,19 @@ export type NginxOutcome =
 			readonly location?: string;
 	  };
 
+/**
+ * Fixes that are offered in Ghost's file and in nginx's, in this order. Each names the file that it changes where that is the
+ * other one: nginx's where its title begins with `Change nginx`.
+ */
+export function fromBothEnds(ghost: string, nginx: string, ...fixes: readonly RuleCaseFix[]): readonly RuleCaseFix[] {
+	return [ghost, nginx].flatMap((here) =>
+		fixes.map((fix) => {
+			const changed = fix.title.startsWith('Change nginx') ? nginx : ghost;
+			return changed === here ? fix : { ...fix, title: `${fix.title} (${changed})` };
+		}),
+	);
+}
+
 /** All files after a fix, without marks. */
 export function filesAfter({ files }: RuleCase, { after }: RuleCaseFix): string {
 	if (typeof after === 'string') return after;

@@ -57,7 +57,7 @@ describe('a published port', () => {
 		checkProblems(
 			unit(
 				'Network=web.network',
-				'      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ port-mismatch: inside its container, which publishes no port',
+				'      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ port-mismatch: in its container, which publishes no port',
 				'                                                            ^^^^^^^^^^^^^^ port-mismatch: Publish that port.',
 			),
 			{ only },

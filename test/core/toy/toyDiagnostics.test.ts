@@ -125,11 +125,11 @@ describe('visitors of a third kind of file', () => {
 				listen /run/first.sock for first.io
 				       ^^^^^^^^^^^^^^^ socket-unused
 				listen /run/toy.sock for toy.io
-				       ^^^^^^^^^^^^^ site-crossed: where that Ghost listens
+				       ^^^^^^^^^^^^^ site-crossed: where igu.io’s Ghost listens
 				//- /site.conf
 				server { server_name igu.io; location / { proxy_pass http://unix:/run/igu.sock; } }
 				server { server_name toy.io; location / { proxy_pass http://unix:/run/igu.sock; } }
-				                                                                 ^^^^^^^^^^^^^ site-crossed: Their own listens on
+				                                                                 ^^^^^^^^^^^^^ site-crossed: Connect to /run/toy.sock, where toy.io’s Toy listens
 			`),
 			{ only: ['site-crossed', 'socket-unused', 'socket-mismatch'] },
 		);

@@ -26,8 +26,13 @@ export function destinationOf(
 }
 
 /** A destination as nginx's address has it, without a scheme. */
-export function destinationText(to: Destination): string {
+function destinationText(to: Destination): string {
 	return to.kind === 'port' ? `${to.host ?? '127.0.0.1'}:${to.port}` : `unix:${to.path}`;
+}
+
+/** The same for people, as others write it: a path, or host and port. */
+export function destinationShown(to: Destination): string {
+	return to.kind === 'socket' ? to.path : destinationText(to);
 }
 
 /**

@@ -49,7 +49,7 @@ ${environment}
 `;
 
 const silent = (title: string, what: Stack): RuleCase => ({ title, files: stack(what) });
-const title = 'Listen on all addresses of the container';
+const title = 'Change Ghost: listen on all addresses of its container';
 /** A Ghost's config that says nothing of where to listen. */
 const bare = '{ "url": "https://igu.io", "mail": { "transport": "Direct" } }';
 const plain = '{ "url": "https://igu.io", "server": { "port": 2368 } }';
@@ -59,7 +59,7 @@ export const listensInsideContainer: readonly RuleCase[] = [
 		title: 'a mounted config with a port alone',
 		files: stack({
 			config: plain,
-			mark: `	                            ^^^^^^ ${code} warning: visitors get 502: Ghost listens on 127.0.0.1 inside its own container only\n`,
+			mark: `	                            ^^^^^^ ${code} warning: nginx (/srv/igu/nginx.conf:1) connects from outside, but Ghost listens only on 127.0.0.1 inside its container\n`,
 		}),
 		fixes: [{ title, preferred: true, after: [['"port": 2368 }', '"port": 2368, "host": "::" }']] }],
 	},
@@ -67,7 +67,7 @@ export const listensInsideContainer: readonly RuleCase[] = [
 		title: `a loopback address that somebody wrote: ${host}`,
 		files: stack({
 			config: `{ "url": "https://igu.io", "server": { "port": 2368, "host": "${host}" } }`,
-			mark: `	                            ^^^^^^ ${code} warning: Ghost listens on ${host} inside its own container only. Change "host" to "::"\n`,
+			mark: `	                            ^^^^^^ ${code} warning: Ghost listens only on ${host} inside its container. Change "host" to "::"\n`,
 		}),
 		fixes: [{ title, preferred: true, after: [[`"host": "${host}"`, '"host": "::"']] as const }],
 	})),
@@ -90,7 +90,7 @@ export const listensInsideContainer: readonly RuleCase[] = [
 		title: 'nginx on the machine, through a published port',
 		files: published({
 			config: plain,
-			mark: `	                            ^^^^^^ ${code} warning: nginx (/etc/nginx/conf.d/igu.conf) gets no answer (104: Connection reset, or 111)\n`,
+			mark: `	                            ^^^^^^ ${code} warning: 502 (104: Connection reset, or 111): nginx (/etc/nginx/conf.d/igu.conf:1) connects from outside\n`,
 		}),
 		fixes: [{ title, preferred: true, after: [['"port": 2368 }', '"port": 2368, "host": "::" }']] }],
 	},
@@ -126,14 +126,14 @@ export const listensInsideContainer: readonly RuleCase[] = [
 	{
 		title: 'a variable, over the config of the image',
 		files: byVariable(
-			`	      server__host: 127.0.0.1\n	                    ^^^^^^^^^ ${code} warning: Ghost listens on 127.0.0.1 inside its own container only. Set server__host=0.0.0.0.`,
+			`	      server__host: 127.0.0.1\n	                    ^^^^^^^^^ ${code} warning: Ghost listens only on 127.0.0.1 inside its container. Set server__host=0.0.0.0.`,
 		),
 		fixes: [{ title, preferred: true, after: [['server__host: 127.0.0.1', 'server__host: 0.0.0.0']] }],
 	},
 	{
 		title: 'a variable in a list',
 		files: byVariable(
-			`	      - server__host=localhost\n	                     ^^^^^^^^^ ${code} warning: Ghost listens on localhost inside its own container only.`,
+			`	      - server__host=localhost\n	                     ^^^^^^^^^ ${code} warning: Ghost listens only on localhost inside its container.`,
 		),
 		fixes: [{ title, preferred: true, after: [['server__host=localhost', 'server__host=0.0.0.0']] }],
 	},

@@ -1,4 +1,4 @@
-import { answers, type RuleCase } from '../ruleCase';
+import { answers, fromBothEnds, type RuleCase } from '../ruleCase';
 
 const headers = 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;';
 const only = ['port-mismatch', 'transport-mismatch', 'site-crossed', 'port-shared'];
@@ -16,20 +16,20 @@ export const portMismatchAddresses: readonly RuleCase[] = [
 	).map(([ghost, nginx]): RuleCase => {
 		const from = nginx === '[::1]' ? '[::1]:2368' : '127.0.0.1:2368';
 		const to = ghost === '::1' ? '[::1]:2368' : ghost === '0.0.0.0' ? '127.0.0.1:2368' : `${ghost}:2368`;
-		const fix = { title: `Proxy to \`${to}\``, preferred: true, after: [[from, to]] } as const;
+		const fix = { title: `Change nginx: connect to ${to}`, preferred: true, after: [[from, to]] } as const;
 		return {
 			title: `the port is the same, the address is not: Ghost on ${ghost}, nginx at ${nginx}`,
 			only,
 			files: `
 			//- /srv/www/config.production.json
 			{ "url": "http://igu.io", "server": { "host": "${ghost}", "port": 2368 } }
-			                                               ${' '.repeat(ghost.length)}           ^^^^ port-mismatch warning: Use one address at both ends.
+			                                               ${' '.repeat(ghost.length)}           ^^^^ port-mismatch warning: Use the same address in both files.
 			//- /etc/nginx/conf.d/igu.conf
 			server { server_name igu.io; location / { ${headers}
 			proxy_pass http://${from}; } }
-			                  ${'^'.repeat(from.length)} port-mismatch warning: Use one address at both ends.
+			                  ${'^'.repeat(from.length)} port-mismatch warning: Use the same address in both files.
 			`,
-			fixes: [fix, fix],
+			fixes: fromBothEnds('/srv/www/config.production.json', '/etc/nginx/conf.d/igu.conf', fix),
 		};
 	}),
 	...(
@@ -58,18 +58,21 @@ export const portMismatchAddresses: readonly RuleCase[] = [
 		files: `
 			//- /srv/www/config.production.json
 			{ "url": "http://igu.io", "server": { "port": 2369 } }
-			                                              ^^^^ port-mismatch warning: Visitors get 502: Ghost listens on 127.0.0.1:2369
+			                                              ^^^^ port-mismatch warning: 502: Ghost listens on 127.0.0.1:2369, but nginx connects to 127.0.0.1:2368 (/etc/nginx/conf.d/igu.conf:2)
 			//- /etc/nginx/conf.d/igu.conf
 			server { listen 80; server_name _; location / { ${headers}
 			proxy_pass http://127.0.0.1:2368; } }
-			                  ^^^^^^^^^^^^^^ port-mismatch warning: Visitors get 502
+			                  ^^^^^^^^^^^^^^ port-mismatch warning: 502: nginx connects to 127.0.0.1:2368, but Ghost listens on 127.0.0.1:2369 (/srv/www/config.production.json:1)
 		`,
 		nginx: refused,
 		fixes: [
-			{ title: 'Use port 2369 as here', after: [['127.0.0.1:2368', '127.0.0.1:2369']] },
-			{ title: 'Use port 2368 from /etc/nginx/conf.d/igu.conf', after: [['2369', '2368']] },
-			{ title: 'Use port 2369 from /srv/www/config.production.json', after: [['127.0.0.1:2368', '127.0.0.1:2369']] },
-			{ title: 'Use port 2368 as here', after: [['2369', '2368']] },
+			{
+				title: 'Change nginx: connect to port 2369 (/etc/nginx/conf.d/igu.conf)',
+				after: [['127.0.0.1:2368', '127.0.0.1:2369']],
+			},
+			{ title: 'Change Ghost: listen on port 2368', after: [['2369', '2368']] },
+			{ title: 'Change nginx: connect to port 2369', after: [['127.0.0.1:2368', '127.0.0.1:2369']] },
+			{ title: 'Change Ghost: listen on port 2368 (/srv/www/config.production.json)', after: [['2369', '2368']] },
 		],
 	},
 	...(

@@ -32,7 +32,7 @@ const to = (target: string, host = 'igu.io'): string =>
 
 const silent = (title: string, what: Stack): RuleCase => ({ title, only, files: stack(what) });
 
-const here = `	  ^^^^^ port-mismatch warning: Ghost in compose service ghost listens on ghost:2368, but nginx proxies to`;
+const here = `	  ^^^^^ port-mismatch warning: Ghost in compose service ghost listens on ghost:2368, but nginx connects to`;
 
 /** A Ghost in a container behind the nginx of the machine. */
 const published = (ports: string, nginx: string, ghost = ''): string => `
@@ -55,12 +55,20 @@ export const portMismatchContainers: readonly RuleCase[] = [
 		title: 'a name without a port leads to port 80, and needs no upstream',
 		only,
 		files: stack({
-			mark: `${here} ghost:80 (web.conf)\n`,
-			nginx: `${to('http://ghost')}\n	                      ^^^^^ port-mismatch warning: Visitors of igu.io get 502: nginx proxies to ghost:80, but Ghost in compose service ghost listens on ghost:2368 (compose.yaml)`,
+			mark: `${here} ghost:80 (/srv/igu/web.conf:2)\n`,
+			nginx: `${to('http://ghost')}\n	                      ^^^^^ port-mismatch warning: 502 for igu.io: nginx connects to ghost:80, but Ghost in compose service ghost listens on ghost:2368 (/srv/igu/compose.yaml:2)`,
 		}),
 		fixes: [
-			{ title: 'Use port 2368 as here', preferred: true, after: [['http://ghost;', 'http://ghost:2368;']] },
-			{ title: 'Use port 2368 from compose.yaml', preferred: true, after: [['http://ghost;', 'http://ghost:2368;']] },
+			{
+				title: 'Change nginx: connect to port 2368 (/srv/igu/web.conf)',
+				preferred: true,
+				after: [['http://ghost;', 'http://ghost:2368;']],
+			},
+			{
+				title: 'Change nginx: connect to port 2368',
+				preferred: true,
+				after: [['http://ghost;', 'http://ghost:2368;']],
+			},
 		],
 	},
 	{
@@ -68,11 +76,15 @@ export const portMismatchContainers: readonly RuleCase[] = [
 		only,
 		files: stack({
 			mark: `${here} ghost:3001\n`,
-			nginx: `${to('http://ghost:3001/', '_')}\n	                      ^^^^^^^^^^ port-mismatch warning: Visitors get 502: nginx proxies to ghost:3001`,
+			nginx: `${to('http://ghost:3001/', '_')}\n	                      ^^^^^^^^^^ port-mismatch warning: 502: nginx connects to ghost:3001`,
 		}),
 		fixes: [
-			{ title: 'Use port 2368 as here', preferred: true, after: [['ghost:3001', 'ghost:2368']] },
-			{ title: 'Use port 2368 from compose.yaml', preferred: true, after: [['ghost:3001', 'ghost:2368']] },
+			{
+				title: 'Change nginx: connect to port 2368 (/srv/igu/web.conf)',
+				preferred: true,
+				after: [['ghost:3001', 'ghost:2368']],
+			},
+			{ title: 'Change nginx: connect to port 2368', preferred: true, after: [['ghost:3001', 'ghost:2368']] },
 		],
 	},
 	{
@@ -86,8 +98,12 @@ export const portMismatchContainers: readonly RuleCase[] = [
 	server { server_name igu.io; ${headers} location / { proxy_pass http://ghost:2368; } location /ghost/ { proxy_pass http://app; } }`,
 		}),
 		fixes: [
-			{ title: 'Use port 2368 as here', preferred: true, after: [['ghost:3001', 'ghost:2368']] },
-			{ title: 'Use port 2368 from compose.yaml', preferred: true, after: [['ghost:3001', 'ghost:2368']] },
+			{
+				title: 'Change nginx: connect to port 2368 (/srv/igu/web.conf)',
+				preferred: true,
+				after: [['ghost:3001', 'ghost:2368']],
+			},
+			{ title: 'Change nginx: connect to port 2368', preferred: true, after: [['ghost:3001', 'ghost:2368']] },
 		],
 	},
 	{
@@ -101,17 +117,21 @@ export const portMismatchContainers: readonly RuleCase[] = [
 			    environment:
 			      url: https://igu.io
 			      server__port: 3000
-			                    ^^^^ port-mismatch warning: listens on ghost:3000, but nginx proxies to blog:80 (web.conf)
+			                    ^^^^ port-mismatch warning: 502 for igu.io: Ghost in compose service ghost listens on ghost:3000, but nginx connects to blog:80 (/srv/igu/web.conf:1)
 			    networks: { default: { aliases: [ blog ] } }
 			  web: ${NGINX}
 			//- /srv/igu/web.conf
 			upstream igu { server blog; }
-			                      ^^^^ port-mismatch warning: nginx proxies to blog:80, but Ghost in compose service ghost listens on ghost:3000
+			                      ^^^^ port-mismatch warning: 502 for igu.io: nginx connects to blog:80, but Ghost in compose service ghost listens on ghost:3000 (/srv/igu/compose.yaml:6)
 			server { server_name igu.io; location / { ${headers} proxy_pass http://igu; } }
 		`,
 		fixes: [
-			{ title: 'Use port 3000 as here', preferred: true, after: [['server blog;', 'server blog:3000;']] },
-			{ title: 'Use port 3000 from compose.yaml', preferred: true, after: [['server blog;', 'server blog:3000;']] },
+			{
+				title: 'Change nginx: connect to port 3000 (/srv/igu/web.conf)',
+				preferred: true,
+				after: [['server blog;', 'server blog:3000;']],
+			},
+			{ title: 'Change nginx: connect to port 3000', preferred: true, after: [['server blog;', 'server blog:3000;']] },
 		],
 	},
 	{
@@ -119,27 +139,31 @@ export const portMismatchContainers: readonly RuleCase[] = [
 		only,
 		files: stack({
 			ghost: ', ports: [ "2368:2368" ]',
-			mark: `${here} 127.0.0.1:2368 in its own container (web.conf). Proxy to the container of Ghost, by its name.\n`,
-			nginx: `${to('http://127.0.0.1:2368')}\n	                      ^^^^^^^^^^^^^^ port-mismatch warning: Visitors of igu.io get 502: nginx proxies to 127.0.0.1:2368 in its own container, but Ghost in compose service ghost listens on ghost:2368 (compose.yaml)`,
+			mark: `${here} 127.0.0.1:2368 in its own container (/srv/igu/web.conf:2). Connect to Ghost’s container, by its name.\n`,
+			nginx: `${to('http://127.0.0.1:2368')}\n	                      ^^^^^^^^^^^^^^ port-mismatch warning: 502 for igu.io: nginx connects to 127.0.0.1:2368 in its own container, but Ghost in compose service ghost listens on ghost:2368 (/srv/igu/compose.yaml:2)`,
 		}),
 		fixes: [
-			{ title: 'Proxy to `ghost:2368`', preferred: true, after: [['//127.0.0.1:2368', '//ghost:2368']] },
-			{ title: 'Proxy to `ghost:2368`', preferred: true, after: [['//127.0.0.1:2368', '//ghost:2368']] },
+			{
+				title: 'Change nginx: connect to ghost:2368 (/srv/igu/web.conf)',
+				preferred: true,
+				after: [['//127.0.0.1:2368', '//ghost:2368']],
+			},
+			{ title: 'Change nginx: connect to ghost:2368', preferred: true, after: [['//127.0.0.1:2368', '//ghost:2368']] },
 		],
 	},
 	{
 		title: 'a published port that leads to a port where nobody listens',
 		only,
 		files: published(
-			`	      - "8080:2369"\n	              ^^^^ port-mismatch warning: Visitors get 502: nginx (/etc/nginx/conf.d/igu.conf) comes through 127.0.0.1:8080 to port 2369 of the container, but Ghost in compose service ghost listens on ghost:2368. Publish port 2368.`,
+			`	      - "8080:2369"\n	              ^^^^ port-mismatch warning: 502: nginx (/etc/nginx/conf.d/igu.conf:2) connects through 127.0.0.1:8080 to port 2369 of the container, but Ghost in compose service ghost listens on ghost:2368. Publish port 2368.`,
 			through(
 				'127.0.0.1:8080',
-				`	                      ^^^^^^^^^^^^^^ port-mismatch warning: Visitors get 502: 127.0.0.1:8080 is published for port 2369 of the container (/srv/igu/compose.yaml), but Ghost`,
+				`	                      ^^^^^^^^^^^^^^ port-mismatch warning: 502: 127.0.0.1:8080 is published for port 2369 of the container (/srv/igu/compose.yaml:6), but Ghost`,
 			),
 		),
 		fixes: [
 			{ title: publish, preferred: true, after: [['8080:2369', '8080:2368']] },
-			{ title: publish, preferred: true, after: [['8080:2369', '8080:2368']] },
+			{ title: `${publish} (/srv/igu/compose.yaml)`, preferred: true, after: [['8080:2369', '8080:2368']] },
 		],
 	},
 	{
@@ -151,7 +175,7 @@ export const portMismatchContainers: readonly RuleCase[] = [
 		),
 		fixes: [
 			{ title: publish, preferred: true, after: [['target: 80', 'target: 2368']] },
-			{ title: publish, preferred: true, after: [['target: 80', 'target: 2368']] },
+			{ title: `${publish} (/srv/igu/compose.yaml)`, preferred: true, after: [['target: 80', 'target: 2368']] },
 		],
 	},
 	{
@@ -172,7 +196,7 @@ export const portMismatchContainers: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{ title: publish, preferred: true, after: [['PORT=2369', 'PORT=2368']] },
-			{ title: publish, preferred: true, after: [['PORT=2369', 'PORT=2368']] },
+			{ title: `${publish} (/srv/igu/.env)`, preferred: true, after: [['PORT=2369', 'PORT=2368']] },
 		],
 	},
 	{
@@ -184,10 +208,18 @@ export const portMismatchContainers: readonly RuleCase[] = [
 			nginx: `${to('http://127.0.0.1:2368')}\n	                      ^^^^^^^^^^^^^^ port-mismatch warning`,
 		}),
 		fixes: [
-			{ title: 'Use port 3001 as here', preferred: true, after: [['//127.0.0.1:2368', '//127.0.0.1:3001']] },
-			{ title: 'Use port 2368 from web.conf', after: [['3001:2368', '2368:2368']] },
-			{ title: 'Use port 3001 from compose.yaml', preferred: true, after: [['//127.0.0.1:2368', '//127.0.0.1:3001']] },
-			{ title: 'Use port 2368 as here', after: [['3001:2368', '2368:2368']] },
+			{
+				title: 'Change nginx: connect to port 3001 (/srv/igu/web.conf)',
+				preferred: true,
+				after: [['//127.0.0.1:2368', '//127.0.0.1:3001']],
+			},
+			{ title: 'Change the published port to 2368', after: [['3001:2368', '2368:2368']] },
+			{
+				title: 'Change nginx: connect to port 3001',
+				preferred: true,
+				after: [['//127.0.0.1:2368', '//127.0.0.1:3001']],
+			},
+			{ title: 'Change the published port to 2368 (/srv/igu/compose.yaml)', after: [['3001:2368', '2368:2368']] },
 		],
 	},
 	{
@@ -198,10 +230,14 @@ export const portMismatchContainers: readonly RuleCase[] = [
 			nginx: `${to('http://172.17.0.1:2368')}\n	                      ^^^^^^^^^^^^^^^ port-mismatch warning`,
 		}),
 		fixes: [
-			{ title: 'Use port 3001 as here', preferred: true, after: [['172.17.0.1:2368', '172.17.0.1:3001']] },
-			{ title: 'Use port 2368 from web.conf', after: [['3001:2368', '2368:2368']] },
-			{ title: 'Use port 3001 from compose.yaml', preferred: true, after: [['172.17.0.1:2368', '172.17.0.1:3001']] },
-			{ title: 'Use port 2368 as here', after: [['3001:2368', '2368:2368']] },
+			{
+				title: 'Change nginx: connect to port 3001 (/srv/igu/web.conf)',
+				preferred: true,
+				after: [['172.17.0.1:2368', '172.17.0.1:3001']],
+			},
+			{ title: 'Change the published port to 2368', after: [['3001:2368', '2368:2368']] },
+			{ title: 'Change nginx: connect to port 3001', preferred: true, after: [['172.17.0.1:2368', '172.17.0.1:3001']] },
+			{ title: 'Change the published port to 2368 (/srv/igu/compose.yaml)', after: [['3001:2368', '2368:2368']] },
 		],
 	},
 	{
@@ -211,17 +247,17 @@ export const portMismatchContainers: readonly RuleCase[] = [
 			//- /srv/igu/compose.yaml
 			services:
 			  ghost:
-			  ^^^^^ port-mismatch warning: Ghost in compose service ghost listens on ghost:2368 inside its container, which publishes no port, but nginx proxies to 127.0.0.1:2368 (/etc/nginx/conf.d/igu.conf). Publish that port.
+			  ^^^^^ port-mismatch warning: 502 for igu.io: Ghost in compose service ghost listens on ghost:2368 in its container, which publishes no port, but nginx connects to 127.0.0.1:2368 (/etc/nginx/conf.d/igu.conf:2). Publish that port.
 			    image: ghost:6-alpine
 			    environment: { url: "https://igu.io" }
 			    expose: [ "2368" ]
 			//- /etc/nginx/conf.d/igu.conf
 			server { server_name igu.io; location / { ${headers}
 			    proxy_pass http://127.0.0.1:2368; } }
-			                      ^^^^^^^^^^^^^^ port-mismatch warning: nginx proxies to 127.0.0.1:2368, but Ghost in compose service ghost listens on ghost:2368 inside its container, which publishes no port (/srv/igu/compose.yaml)
+			                      ^^^^^^^^^^^^^^ port-mismatch warning: 502 for igu.io: nginx connects to 127.0.0.1:2368, but Ghost in compose service ghost listens on ghost:2368 in its container, which publishes no port (/srv/igu/compose.yaml:2)
 		`,
-		fixes: ['compose.yaml', 'igu.conf'].map(() => ({
-			title: 'Publish port 2368 on this machine',
+		fixes: ['', ' (/srv/igu/compose.yaml)'].map((where) => ({
+			title: `Publish port 2368 on this machine${where}`,
 			preferred: true,
 			after: [['expose: [ "2368" ]\n', 'expose: [ "2368" ]\n    ports: [ "127.0.0.1:2368:2368" ]\n']] as const,
 		})),
@@ -275,9 +311,13 @@ export const portMismatchContainers: readonly RuleCase[] = [
 			                      ^^^^^^^^^^^^^^^^ port-mismatch warning
 		`,
 		fixes: [
-			{ title: 'Use port 2368 as here', preferred: true, after: [['172.28.0.10:3001', '172.28.0.10:2368']] },
 			{
-				title: 'Use port 2368 from docker-compose.ghost.yml',
+				title: 'Change nginx: connect to port 2368 (/srv/igu/web.conf)',
+				preferred: true,
+				after: [['172.28.0.10:3001', '172.28.0.10:2368']],
+			},
+			{
+				title: 'Change nginx: connect to port 2368',
 				preferred: true,
 				after: [['172.28.0.10:3001', '172.28.0.10:2368']],
 			},

@@ -1,4 +1,4 @@
-import { answers, ghostAnswers, type RuleCase, type RuleCaseFix } from '../ruleCase';
+import { answers, fromBothEnds, ghostAnswers, type RuleCase, type RuleCaseFix } from '../ruleCase';
 
 const headers = 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;';
 const only = ['port-mismatch', 'transport-mismatch', 'site-crossed', 'port-shared'];
@@ -8,20 +8,12 @@ const refused = answers(502, igu, '(111: Connection refused)');
 
 /** What is offered at Ghost's port 2369 and at nginx's 2368, where nginx follows by writing `to` for `from`. */
 const eitherWay = (from: string, to: string): readonly RuleCaseFix[] =>
-	[
-		'2369 as here',
-		'2368 from /etc/nginx/conf.d/igu.conf',
-		'2369 from /srv/www/config.production.json',
-		'2368 as here',
-	].map((which) => {
-		const follows = which.startsWith('2369');
-		return {
-			title: `Use port ${which}`,
-			...(follows ? { preferred: true } : {}),
-			after: [follows ? [from, to] : ['"port": 2369', '"port": 2368']],
-			nginx: right,
-		};
-	});
+	fromBothEnds(
+		'/srv/www/config.production.json',
+		'/etc/nginx/conf.d/igu.conf',
+		{ title: 'Change nginx: connect to port 2369', preferred: true, after: [[from, to]], nginx: right },
+		{ title: 'Change Ghost: listen on port 2368', after: [['"port": 2369', '"port": 2368']], nginx: right },
+	);
 
 const nginxService = '{ image: "nginx:1.30", volumes: [ "./igu.conf:/etc/nginx/conf.d/default.conf" ] }';
 const target = '/var/lib/ghost/config.production.json';
@@ -66,36 +58,40 @@ export const portMismatch: readonly RuleCase[] = [
 		files: `
 			//- /srv/www/config.production.json
 			{ "url": "http://igu.io", "server": { "host": "127.0.0.1", "port": 2369 } }
-			                                                                   ^^^^ port-mismatch warning: Visitors of igu.io get 502: Ghost listens on 127.0.0.1:2369, but nginx proxies to 127.0.0.1:2368 (/etc/nginx/conf.d/igu.conf)
+			                                                                   ^^^^ port-mismatch warning: 502 for igu.io: Ghost listens on 127.0.0.1:2369, but nginx connects to 127.0.0.1:2368 (/etc/nginx/conf.d/igu.conf:4)
 			//- /etc/nginx/conf.d/igu.conf
 			server {
 			    server_name igu.io;
 			    location / { ${headers}
 			        proxy_pass http://127.0.0.1:2368;
-			                          ^^^^^^^^^^^^^^ port-mismatch warning: nginx proxies to 127.0.0.1:2368, but Ghost listens on 127.0.0.1:2369 (/srv/www/config.production.json)
+			                          ^^^^^^^^^^^^^^ port-mismatch warning: 502 for igu.io: nginx connects to 127.0.0.1:2368, but Ghost listens on 127.0.0.1:2369 (/srv/www/config.production.json:1)
 			    }
 			}
 		`,
 		nginx: refused,
 		fixes: [
 			{
-				title: 'Use port 2369 as here',
+				title: 'Change nginx: connect to port 2369 (/etc/nginx/conf.d/igu.conf)',
 				preferred: true,
 				after: [['http://127.0.0.1:2368', 'http://127.0.0.1:2369']],
 				nginx: right,
 			},
 			{
-				title: 'Use port 2368 from /etc/nginx/conf.d/igu.conf',
+				title: 'Change Ghost: listen on port 2368',
 				after: [['"port": 2369', '"port": 2368']],
 				nginx: right,
 			},
 			{
-				title: 'Use port 2369 from /srv/www/config.production.json',
+				title: 'Change nginx: connect to port 2369',
 				preferred: true,
 				after: [['http://127.0.0.1:2368', 'http://127.0.0.1:2369']],
 				nginx: right,
 			},
-			{ title: 'Use port 2368 as here', after: [['"port": 2369', '"port": 2368']], nginx: right },
+			{
+				title: 'Change Ghost: listen on port 2368 (/srv/www/config.production.json)',
+				after: [['"port": 2369', '"port": 2368']],
+				nginx: right,
+			},
 		],
 	},
 	{
@@ -112,9 +108,14 @@ export const portMismatch: readonly RuleCase[] = [
 		`,
 		nginx: refused,
 		fixes: [
-			{ title: 'Use port 2368 as here', preferred: true, after: [['localhost:2370', 'localhost:2368']], nginx: right },
 			{
-				title: 'Use port 2368 from /srv/www/config.production.json',
+				title: 'Change nginx: connect to port 2368 (/etc/nginx/conf.d/igu.conf)',
+				preferred: true,
+				after: [['localhost:2370', 'localhost:2368']],
+				nginx: right,
+			},
+			{
+				title: 'Change nginx: connect to port 2368',
 				preferred: true,
 				after: [['localhost:2370', 'localhost:2368']],
 				nginx: right,
@@ -134,7 +135,7 @@ export const portMismatch: readonly RuleCase[] = [
 			    location / { ${headers} proxy_pass $ghost; }
 			    location /ghost/ { ${headers} proxy_pass $ghost; }
 			    set $ghost "http://127.0.0.1:2368";
-			                       ^^^^^^^^^^^^^^ port-mismatch warning: nginx proxies to 127.0.0.1:2368, but Ghost listens on 127.0.0.1:2369
+			                       ^^^^^^^^^^^^^^ port-mismatch warning: 502 for igu.io: nginx connects to 127.0.0.1:2368, but Ghost listens on 127.0.0.1:2369 (/srv/www/config.production.json:1)
 			}
 		`,
 		nginx: refused,
@@ -155,7 +156,7 @@ export const portMismatch: readonly RuleCase[] = [
 			        set $proto http;
 			        set $port 2371;
 			        proxy_pass $proto://127.0.0.1:$port$request_uri;
-			                            ^^^^^^^^^^^^^^^ port-mismatch warning: nginx proxies to 127.0.0.1:2368
+			                            ^^^^^^^^^^^^^^^ port-mismatch warning: 502 for igu.io: nginx connects to 127.0.0.1:2368, but Ghost listens on 127.0.0.1:2369 (/srv/www/config.production.json:1)
 			        set $port 2368;
 			    }
 			}
@@ -244,15 +245,12 @@ export const portMismatch: readonly RuleCase[] = [
 			                  ^^^^^^^^^^^^^^ port-mismatch warning
 		`,
 		nginx: answers(502, 'http://a.example/blog/', '(111: Connection refused)'),
-		fixes: [
-			{ title: 'Use port 2369 as here', after: [['127.0.0.1:2368', '127.0.0.1:2369']] },
-			{ title: 'Use port 2368 from /etc/nginx/conf.d/a.conf', after: [['"port": 2369', '"port": 2368']] },
-			{
-				title: 'Use port 2369 from /srv/www/config.production.json',
-				after: [['127.0.0.1:2368', '127.0.0.1:2369']],
-			},
-			{ title: 'Use port 2368 as here', after: [['"port": 2369', '"port": 2368']] },
-		],
+		fixes: fromBothEnds(
+			'/srv/www/config.production.json',
+			'/etc/nginx/conf.d/a.conf',
+			{ title: 'Change nginx: connect to port 2369', after: [['127.0.0.1:2368', '127.0.0.1:2369']] },
+			{ title: 'Change Ghost: listen on port 2368', after: [['"port": 2369', '"port": 2368']] },
+		),
 	},
 	{
 		title: 'the port of a config for another environment than that of the unit, which nobody reads',
@@ -262,7 +260,7 @@ export const portMismatch: readonly RuleCase[] = [
 			{ "url": "http://igu.io", "server": { "port": 2369 } }
 			//- /srv/www/config.development.json
 			{ "url": "http://igu.io", "server": { "port": 2370 } }
-			                                              ^^^^ port-mismatch warning: nginx proxies to 127.0.0.1:2369
+			                                              ^^^^ port-mismatch warning: 502 for igu.io: Ghost listens on 127.0.0.1:2370, but nginx connects to 127.0.0.1:2369 (/etc/nginx/conf.d/igu.conf:2)
 			//- /etc/systemd/system/igu.service
 			[Service]
 			WorkingDirectory=/srv/www
@@ -274,14 +272,18 @@ export const portMismatch: readonly RuleCase[] = [
 			                  ^^^^^^^^^^^^^^ port-mismatch warning
 		`,
 		fixes: [
-			{ title: 'Use port 2370 as here', preferred: true, after: [['127.0.0.1:2369', '127.0.0.1:2370']] },
-			{ title: 'Use port 2369 from /etc/nginx/conf.d/igu.conf', after: [['2370', '2369']] },
 			{
-				title: 'Use port 2370 from /srv/www/config.development.json',
+				title: 'Change nginx: connect to port 2370 (/etc/nginx/conf.d/igu.conf)',
 				preferred: true,
 				after: [['127.0.0.1:2369', '127.0.0.1:2370']],
 			},
-			{ title: 'Use port 2369 as here', after: [['2370', '2369']] },
+			{ title: 'Change Ghost: listen on port 2369', after: [['2370', '2369']] },
+			{
+				title: 'Change nginx: connect to port 2370',
+				preferred: true,
+				after: [['127.0.0.1:2369', '127.0.0.1:2370']],
+			},
+			{ title: 'Change Ghost: listen on port 2369 (/srv/www/config.development.json)', after: [['2370', '2369']] },
 		],
 	},
 	{
@@ -291,7 +293,7 @@ export const portMismatch: readonly RuleCase[] = [
 			//- /srv/igu/compose.yaml
 			services:
 			  ghost:
-			  ^^^^^ port-mismatch: listens on ghost:2368, but nginx proxies to ghost:2399
+			  ^^^^^ port-mismatch: listens on ghost:2368, but nginx connects to ghost:2399
 			    image: ghost:6
 			    environment: { url: "http://igu.io" }
 			    volumes: [ "content:/var/lib/ghost/content", "$\{MAIL}:/etc/mail" ]
@@ -304,8 +306,12 @@ export const portMismatch: readonly RuleCase[] = [
 			                                          ${' '.repeat(headers.length)}                   ^^^^^^^^^^ port-mismatch
 		`,
 		fixes: [
-			{ title: 'Use port 2368 as here', preferred: true, after: [['ghost:2399', 'ghost:2368']] },
-			{ title: 'Use port 2368 from compose.yaml', preferred: true, after: [['ghost:2399', 'ghost:2368']] },
+			{
+				title: 'Change nginx: connect to port 2368 (/srv/igu/igu.conf)',
+				preferred: true,
+				after: [['ghost:2399', 'ghost:2368']],
+			},
+			{ title: 'Change nginx: connect to port 2368', preferred: true, after: [['ghost:2399', 'ghost:2368']] },
 		],
 	},
 	...unseen.map(
@@ -362,16 +368,23 @@ export const portMismatch: readonly RuleCase[] = [
 			secrets: { config: { file: ./ghost.json } }
 			//- /srv/igu/ghost.json
 			{ "url": "http://igu.io", "server": { "host": "::", "port": 2398 } }
-			                                                            ^^^^ port-mismatch: nginx proxies to ghost:2399
+			                                                            ^^^^ port-mismatch: 502 for igu.io: Ghost in compose service ghost listens on ghost:2398, but nginx connects to ghost:2399 (/srv/igu/igu.conf:1)
 			//- /srv/igu/igu.conf
 			server { server_name igu.io; location / { ${headers} proxy_pass http://ghost:2399; } }
 			                                          ${' '.repeat(headers.length)}                   ^^^^^^^^^^ port-mismatch
 		`,
 		fixes: [
-			{ title: 'Use port 2398 as here', preferred: true, after: [['ghost:2399', 'ghost:2398']] },
-			{ title: 'Use port 2399 from igu.conf', after: [['2398', '2399']] },
-			{ title: 'Use port 2398 from ghost.json', preferred: true, after: [['ghost:2399', 'ghost:2398']] },
-			{ title: 'Use port 2399 as here', after: [['2398', '2399']] },
+			{
+				title: 'Change nginx: connect to port 2398 (/srv/igu/igu.conf)',
+				preferred: true,
+				after: [['ghost:2399', 'ghost:2398']],
+			},
+			{ title: 'Change Ghost in compose service ghost: listen on port 2399', after: [['2398', '2399']] },
+			{ title: 'Change nginx: connect to port 2398', preferred: true, after: [['ghost:2399', 'ghost:2398']] },
+			{
+				title: 'Change Ghost in compose service ghost: listen on port 2399 (/srv/igu/ghost.json)',
+				after: [['2398', '2399']],
+			},
 		],
 	},
 ];

@@ -21,11 +21,11 @@ export const regexesOfCrossings: readonly RuleCase[] = [
 		only,
 		files: `${ghosts(crossed)}
 	server { server_name ~^[[:lower:]]\\.org$; location / { ${headers} proxy_pass "http://unix:/run/ghost/b.sock"; } }
-	                                                       ${blank}                         ^^^^^^^^^^^^^^^^^ site-crossed: Visitors of a.org
+	                                                       ${blank}                         ^^^^^^^^^^^^^^^^^ site-crossed: Wrong site: visitors of a.org get b.org’s pages
 `,
 		nginx: ghostAnswers('http://a.org/', 'http://b.org'),
-		fixes: ['a', 'b'].map(() => ({
-			title: 'Use `/run/ghost/a.sock`',
+		fixes: [' (/etc/nginx/conf.d/sites.conf)', ''].map((where) => ({
+			title: `Change nginx: connect to /run/ghost/a.sock${where}`,
 			preferred: true,
 			after: [['"http://unix:/run/ghost/b.sock"', '"http://unix:/run/ghost/a.sock"']] as const,
 			nginx: ghostAnswers('http://a.org'),
@@ -95,8 +95,8 @@ export const regexesOfTransports: readonly RuleCase[] = [
 		only,
 		files: atPort('~^(?<blog>\\w++(?<!x))\\.io$ ~^(?i:IGU)\\.', 'transport-mismatch', there),
 		nginx: answers(502, igu),
-		fixes: [0, 1].map(() => ({
-			title: 'Proxy to `unix:/run/ghost/igu.sock`',
+		fixes: [' (/etc/nginx/conf.d/igu.conf)', ''].map((where) => ({
+			title: `Change nginx: connect to /run/ghost/igu.sock${where}`,
 			preferred: true,
 			after: [['127.0.0.1:2368', 'unix:/run/ghost/igu.sock']] as const,
 			nginx: ghostAnswers('http://igu.io'),

@@ -1,4 +1,4 @@
-import { ghostAnswers, type RuleCase } from '../ruleCase';
+import { ghostAnswers, type RuleCase, type RuleCaseFix } from '../ruleCase';
 
 const headers = 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;';
 const only = ['site-crossed', 'socket-mismatch', 'socket-unused', 'transport-mismatch'];
@@ -53,6 +53,16 @@ const published = (
 		'',
 	].join('\n');
 
+/** The fixes at two Ghosts, which name nginx's file, and at the addresses of their sites in that. */
+const fromFour = (
+	ghosts: readonly string[],
+	fixes: (own: string) => readonly RuleCaseFix[],
+	file = '/etc/nginx/conf.d/sites.conf',
+): readonly RuleCaseFix[] =>
+	[` (${file})`, ''].flatMap((where) =>
+		ghosts.flatMap((own) => fixes(own).map((fix) => ({ ...fix, title: `${fix.title}${where}` }))),
+	);
+
 export const siteCrossed: readonly RuleCase[] = [
 	{
 		title: 'two sites the wrong way round: swapped from each of the four places, and nothing is left crossed',
@@ -60,44 +70,42 @@ export const siteCrossed: readonly RuleCase[] = [
 		files: `
 			//- /srv/a/config.production.json
 			${a}
-			                                                          ^^^^^^^^^^^^^^^^^ site-crossed warning: Visitors of a.org see the pages of b.org
+			                                                          ^^^^^^^^^^^^^^^^^ site-crossed warning: Wrong site: visitors of a.org get b.org’s pages
 			//- /srv/b/config.production.json
 			${b}
-			                                                          ^^^^^^^^^^^^^^^^^ site-crossed warning: Visitors of b.org see the pages of a.org
+			                                                          ^^^^^^^^^^^^^^^^^ site-crossed warning: Wrong site: visitors of b.org get a.org’s pages
 			//- /etc/nginx/conf.d/sites.conf
 			upstream one { server unix:/run/ghost/b.sock; }
-			                           ^^^^^^^^^^^^^^^^^ site-crossed warning: Visitors of a.org see the pages of b.org
+			                           ^^^^^^^^^^^^^^^^^ site-crossed warning: Wrong site: visitors of a.org get b.org’s pages
 			server { server_name a.org www.a.org; location / { ${headers} proxy_pass http://one; } }
 			server { listen 80; server_name www.b.org; return 301 http://b.org$request_uri; }
 			server {
 			    server_name b.org;
 			    location / { ${headers} proxy_pass http://unix:/run/ghost/a.sock:; }
-			                 ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^ site-crossed warning: Visitors of b.org see the pages of a.org
+			                 ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^ site-crossed warning: Wrong site: visitors of b.org get a.org’s pages
 			}
 		`,
 		nginx: ghostAnswers('http://a.org/', 'http://b.org'),
-		fixes: (['a', 'b', 'a', 'b'] as const)
-			.flatMap((own) => [
-				{
-					title: 'Swap the upstreams',
-					preferred: true,
-					after: [
-						['unix:/run/ghost/b.sock;', 'unix:/run/ghost/a.sock;'],
-						['unix:/run/ghost/a.sock:', 'unix:/run/ghost/b.sock:'],
-					] as const,
-					nginx: ghostAnswers(`http://${own}.org`),
-				},
-				{
-					title: `Use \`/run/ghost/${own}.sock\``,
-					after: [
-						own === 'a'
-							? (['unix:/run/ghost/b.sock;', 'unix:/run/ghost/a.sock;'] as const)
-							: (['unix:/run/ghost/a.sock:', 'unix:/run/ghost/b.sock:'] as const),
-					],
-					nginx: ghostAnswers(`http://${own}.org`),
-				},
-			])
-			.map((fix, index) => (fix.title.startsWith('Swap') && index > 1 ? { ...fix } : fix)),
+		fixes: fromFour(['a', 'b'], (own) => [
+			{
+				title: 'Change nginx: swap the upstreams',
+				preferred: true,
+				after: [
+					['unix:/run/ghost/b.sock;', 'unix:/run/ghost/a.sock;'],
+					['unix:/run/ghost/a.sock:', 'unix:/run/ghost/b.sock:'],
+				] as const,
+				nginx: ghostAnswers(`http://${own}.org`),
+			},
+			{
+				title: `Change nginx: connect to /run/ghost/${own}.sock`,
+				after: [
+					own === 'a'
+						? (['unix:/run/ghost/b.sock;', 'unix:/run/ghost/a.sock;'] as const)
+						: (['unix:/run/ghost/a.sock:', 'unix:/run/ghost/b.sock:'] as const),
+				],
+				nginx: ghostAnswers(`http://${own}.org`),
+			},
+		]),
 	},
 	{
 		title: 'one site at the other’s Ghost, over an upstream that the other needs',
@@ -110,13 +118,13 @@ export const siteCrossed: readonly RuleCase[] = [
 			${b}
 			//- /etc/nginx/conf.d/sites.conf
 			upstream ghost { server unix:/run/ghost/b.sock; }
-			                             ^^^^^^^^^^^^^^^^^ site-crossed: whose Ghost listens on /run/ghost/b.sock
+			                             ^^^^^^^^^^^^^^^^^ site-crossed: Wrong site: visitors of a.org get b.org’s pages
 			server { server_name a.org; location / { ${headers} proxy_pass http://ghost; } }
 			server { server_name b.org; location / { ${headers} proxy_pass http://ghost/; } }
 		`,
 		nginx: ghostAnswers('http://a.org/', 'http://b.org'),
-		fixes: ['from Ghost', 'from nginx'].map(() => ({
-			title: 'Use `/run/ghost/a.sock`',
+		fixes: [' (/etc/nginx/conf.d/sites.conf)', ''].map((where) => ({
+			title: `Change nginx: connect to /run/ghost/a.sock${where}`,
 			preferred: true,
 			after: [['http://ghost;', 'http://unix:/run/ghost/a.sock;']] as const,
 			nginx: ghostAnswers('http://a.org'),
@@ -155,8 +163,8 @@ export const siteCrossed: readonly RuleCase[] = [
 				url === 'http://a.org' && name === 'www.a.org' ? 'http://www.a.org/' : `${url}/`,
 				'http://b.org',
 			),
-			fixes: ['from Ghost', 'from nginx'].map(() => ({
-				title: 'Use `/run/ghost/a.sock`',
+			fixes: [' (/etc/nginx/conf.d/sites.conf)', ''].map((where) => ({
+				title: `Change nginx: connect to /run/ghost/a.sock${where}`,
 				preferred: true,
 				after: [['unix:/run/ghost/b.sock;', 'unix:/run/ghost/a.sock;']] as const,
 				nginx: ghostAnswers(name === 'www.a.org' ? 'http://www.a.org/' : `${url}/`, url),
@@ -178,19 +186,19 @@ export const siteCrossed: readonly RuleCase[] = [
 			    listen 80 default_server;
 			    server_name _;
 			    location / { ${headers} proxy_pass http://unix:/run/ghost/b.sock; }
-			                 ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^ site-crossed: Visitors of a.org
+			                 ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^ site-crossed: Wrong site: visitors of a.org get b.org’s pages
 			}
 			server {
 			    listen 80;
 			    server_name b.org;
 			    location / { ${headers} proxy_pass http://unix:/run/ghost/a.sock; }
-			                 ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^ site-crossed: Visitors of b.org
+			                 ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^ site-crossed: Wrong site: visitors of b.org get a.org’s pages
 			}
 		`,
 		nginx: ghostAnswers('http://a.org/', 'http://b.org'),
-		fixes: (['a', 'b', 'a', 'b'] as const).flatMap((own) => [
+		fixes: fromFour(['a', 'b'], (own) => [
 			{
-				title: 'Swap the upstreams',
+				title: 'Change nginx: swap the upstreams',
 				preferred: true,
 				after: `
 			//- /srv/a/config.production.json
@@ -212,7 +220,7 @@ export const siteCrossed: readonly RuleCase[] = [
 				nginx: ghostAnswers(`http://${own}.org`),
 			},
 			{
-				title: `Use \`/run/ghost/${own}.sock\``,
+				title: `Change nginx: connect to /run/ghost/${own}.sock`,
 				after: [
 					own === 'a'
 						? (['unix:/run/ghost/b.sock', 'unix:/run/ghost/a.sock'] as const)
@@ -303,25 +311,29 @@ export const siteCrossed: readonly RuleCase[] = [
 		only,
 		files: inContainers(
 			[
-				'  ^ site-crossed warning: nginx (nginx.conf) sends them to b:2368, where that Ghost in compose service b listens, and not to this one. Have it connect to a:2368.',
+				'  ^ site-crossed warning: Wrong site: visitors of a.org get b.org’s pages, as nginx (/srv/nginx.conf:2) connects to b:2368, where b.org’s Ghost in compose service b listens. Connect nginx to a:2368.',
 				'  ^ site-crossed',
 			],
 			[
-				'http://b:2368; } }\n                  ^^^^^^ site-crossed warning: whose Ghost in compose service b listens on b:2368. Their own listens on a:2368 (compose.yaml)',
+				'http://b:2368; } }\n                  ^^^^^^ site-crossed warning: Wrong site: visitors of a.org get b.org’s pages. Connect to a:2368, where a.org’s Ghost in compose service a listens (/srv/compose.yaml:2).',
 				'http://a:2368; } }\n                  ^^^^^^ site-crossed',
 			],
 		),
-		fixes: ['a', 'b', 'a', 'b'].flatMap((name) => [
-			{
-				title: 'Swap the upstreams',
-				preferred: true,
-				after: inContainers([], ['http://a:2368; } }', 'http://b:2368; } }']),
-			},
-			{
-				title: `Use \`${name}:2368\``,
-				after: inContainers([], [`http://${name}:2368; } }`, `http://${name}:2368; } }`]),
-			},
-		]),
+		fixes: fromFour(
+			['a', 'b'],
+			(name) => [
+				{
+					title: 'Change nginx: swap the upstreams',
+					preferred: true,
+					after: inContainers([], ['http://a:2368; } }', 'http://b:2368; } }']),
+				},
+				{
+					title: `Change nginx: connect to ${name}:2368`,
+					after: inContainers([], [`http://${name}:2368; } }`, `http://${name}:2368; } }`]),
+				},
+			],
+			'/srv/nginx.conf',
+		),
 	},
 	{
 		title: 'two containers, reached from the machine by the ports that are published for them',
@@ -329,23 +341,24 @@ export const siteCrossed: readonly RuleCase[] = [
 		files: published(
 			{
 				ports:
-					'              ^^^^^^^^^^^^^^ site-crossed warning: sends them to localhost:2370, where that Ghost in compose service ghost listens, and not to this one. Have it connect to 127.0.0.1:2369.',
-				others: '             ^^^^ site-crossed warning: sends them to 127.0.0.1:2369,',
+					'              ^^^^^^^^^^^^^^ site-crossed warning: as nginx (/etc/nginx/conf.d/sites.conf:2) connects to localhost:2370, where b.org’s Ghost in compose service ghost listens. Connect nginx to 127.0.0.1:2369.',
+				others:
+					'             ^^^^ site-crossed warning: connects to 127.0.0.1:2369, where a.org’s Ghost in compose service ghost listens',
 			},
 			[
-				'http://localhost:2370; } }\n                  ^^^^^^^^^^^^^^ site-crossed warning: listens on localhost:2370. Their own listens on 127.0.0.1:2369 (/srv/a/compose.yaml)',
+				'http://localhost:2370; } }\n                  ^^^^^^^^^^^^^^ site-crossed warning: Connect to 127.0.0.1:2369, where a.org’s Ghost in compose service ghost listens (/srv/a/compose.yaml:5).',
 				'http://127.0.0.1:2369; } }\n                  ^^^^^^^^^^^^^^ site-crossed',
 			],
 		),
 		nginx: { kind: 'accepts' },
-		fixes: ['2369', '2370', '2369', '2370'].flatMap((port) => [
+		fixes: fromFour(['2369', '2370'], (port) => [
 			{
-				title: 'Swap the upstreams',
+				title: 'Change nginx: swap the upstreams',
 				preferred: true,
 				after: published({}, ['http://localhost:2369; } }', 'http://127.0.0.1:2370; } }']),
 			},
 			{
-				title: `Use \`127.0.0.1:${port}\``,
+				title: `Change nginx: connect to 127.0.0.1:${port}`,
 				after: published({}, [`http://localhost:${port}; } }`, `http://127.0.0.1:${port}; } }`]),
 			},
 		]),
@@ -357,10 +370,10 @@ export const siteCrossed: readonly RuleCase[] = [
 		files: published(
 			{
 				service:
-					'  ^^^^^ site-crossed warning: and not to this one. Publish a port of this container, and have it connect there.',
+					'  ^^^^^ site-crossed warning: as nginx (/etc/nginx/conf.d/sites.conf:2) connects to 127.0.0.1:2370, where b.org’s Ghost in compose service ghost listens. Publish a port of this container, and connect nginx to it.',
 			},
 			[
-				'http://127.0.0.1:2370; } }\n                  ^^^^^^^^^^^^^^ site-crossed warning: listens on 127.0.0.1:2370.',
+				'http://127.0.0.1:2370; } }\n                  ^^^^^^^^^^^^^^ site-crossed warning: Publish a port of the container of a.org’s Ghost in compose service ghost (/srv/a/compose.yaml:2), and connect to it.',
 				'http://127.0.0.1:2370; } }',
 			],
 			'',

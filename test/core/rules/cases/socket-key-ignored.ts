@@ -40,7 +40,7 @@ ${told === '' ? '' : `	      ^^^^^^^^^^^^^^^^^^^^ socket-key-ignored ${told}\n`}
 export const socketKeyIgnored: readonly RuleCase[] = [
 	{
 		title: 'by Ghost 6, while nginx waits on that socket',
-		files: `${config(`{ "socket": ${SOCKET} }`, 'socket', error('nginx (../etc/nginx/conf.d/igu.conf) answers 502'))}${version('6.65.0')}${nginx('unix:/run/ghost/igu.sock')}`,
+		files: `${config(`{ "socket": ${SOCKET} }`, 'socket', error('nginx (/etc/nginx/conf.d/igu.conf:1) answers 502'))}${version('6.65.0')}${nginx('unix:/run/ghost/igu.sock')}`,
 		nginx: answers(502, site, noFile),
 		fixes: [
 			{

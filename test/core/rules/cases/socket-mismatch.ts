@@ -1,4 +1,4 @@
-import { answers, ghostAnswers, type RuleCase, type RuleCaseFix } from '../ruleCase';
+import { answers, fromBothEnds, ghostAnswers, type RuleCase, type RuleCaseFix } from '../ruleCase';
 
 const headers = 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;';
 const igu = 'http://igu.io/';
@@ -12,12 +12,12 @@ export function inBothDirections(
 ): readonly RuleCaseFix[] {
 	const nginxFollows = { after: [[`unix:${nginx.path}`, `unix:${ghost.path}`]], nginx: right } as const;
 	const ghostFollows = { after: [[`"${ghost.path}"`, `"${nginx.path}"`]], nginx: right } as const;
-	return [
-		{ title: `Change nginx: connect to ${ghost.path} (${nginx.file})`, preferred: true, ...nginxFollows },
-		{ title: `Change Ghost: listen on ${nginx.path}`, ...ghostFollows },
+	return fromBothEnds(
+		ghost.file,
+		nginx.file,
 		{ title: `Change nginx: connect to ${ghost.path}`, preferred: true, ...nginxFollows },
-		{ title: `Change Ghost: listen on ${nginx.path} (${ghost.file})`, ...ghostFollows },
-	];
+		{ title: `Change Ghost: listen on ${nginx.path}`, ...ghostFollows },
+	);
 }
 
 /** A Ghost of igu.io on a socket, and one server whose only location passes to another; `name` is its `server_name`. */

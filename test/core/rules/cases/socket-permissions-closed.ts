@@ -97,7 +97,7 @@ export const socketPermissionsClosed: readonly RuleCase[] = [
 	},
 	{
 		title: 'by Ghost 4, names the nginx that connects',
-		files: `${config('{ "socket": "/run/x.sock" }', 'socket', `${code}: nginx (../etc/nginx/conf.d/igu.conf) can connect only with`)}${version('4.48.9')}${nginx('unix:/run/x.sock')}`,
+		files: `${config('{ "socket": "/run/x.sock" }', 'socket', `${code}: nginx (/etc/nginx/conf.d/igu.conf:1) can connect only with`)}${version('4.48.9')}${nginx('unix:/run/x.sock')}`,
 		// What listens for the case is open to everybody.
 		nginx: ghostAnswers('http://igu.io'),
 		fixes: [

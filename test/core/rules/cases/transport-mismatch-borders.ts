@@ -1,4 +1,4 @@
-import { accepts, answers, ghostAnswers, type RuleCase, refuses } from '../ruleCase';
+import { accepts, answers, fromBothEnds, ghostAnswers, type RuleCase, refuses } from '../ruleCase';
 
 const headers = 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;';
 const only = ['transport-mismatch', 'socket-mismatch', 'site-crossed'];
@@ -88,11 +88,11 @@ export const transportMismatchBorders: readonly RuleCase[] = [
 			                       ^^^^^^^^^^^^^^^^^^^ transport-mismatch information
 		`,
 		nginx: answers(502, 'http://igu.io/'),
-		fixes: [1, 2].map(() => ({
-			title: 'Proxy to `127.0.0.1:2368`',
+		fixes: fromBothEnds('/srv/www/config.production.json', '/etc/nginx/conf.d/igu.conf', {
+			title: 'Change nginx: connect to 127.0.0.1:2368',
 			after: [['http://unix:/run/ghost/igu.sock', 'http://127.0.0.1:2368']],
 			nginx: ghostAnswers('http://igu.io'),
-		})),
+		}),
 	},
 	{
 		title: 'silent where a process manager sets the place to listen in a program that nobody runs here',

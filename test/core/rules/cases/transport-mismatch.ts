@@ -1,4 +1,4 @@
-import { answers, ghostAnswers, type RuleCase } from '../ruleCase';
+import { answers, fromBothEnds, ghostAnswers, type RuleCase } from '../ruleCase';
 
 const headers = 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;';
 const only = ['transport-mismatch', 'socket-unused', 'socket-mismatch', 'site-crossed'];
@@ -7,7 +7,7 @@ const right = ghostAnswers('http://igu.io');
 const onSocket =
 	'{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } } }';
 const onPort = '{ "url": "http://igu.io", "server": { "port": 2368 } }';
-const toSocket = { title: 'Proxy to `unix:/run/ghost/igu.sock`', preferred: true };
+const toSocket = { title: 'Change nginx: connect to /run/ghost/igu.sock', preferred: true };
 const open = '{ "path": "/run/ghost/igu.sock", "readableAll": true, "writableAll": true }';
 
 /** The service of an nginx, below `services:`, and the volume that it mounts. */
@@ -16,11 +16,6 @@ const nginxInContainer = `nginx:
 			    volumes: [ "run:/run/web:ro", "./igu.conf:/etc/nginx/conf.d/default.conf" ]
 			volumes: { run: }`;
 
-/** Offered from Ghost’s file and from nginx’s alike. */
-function fromBoth<Fix>(...fixes: readonly Fix[]): readonly Fix[] {
-	return [...fixes, ...fixes];
-}
-
 export const transportMismatch: readonly RuleCase[] = [
 	{
 		title: 'Ghost on a socket, nginx at a port, the URI stays',
@@ -28,13 +23,13 @@ export const transportMismatch: readonly RuleCase[] = [
 		files: `
 			//- /srv/www/config.production.json
 			${onSocket}
-			                                                           ^^^^^^^^^^^^^^^^^^^ transport-mismatch warning: nginx proxies to 127.0.0.1:2368 (/etc/nginx/conf.d/igu.conf)
+			                                                           ^^^^^^^^^^^^^^^^^^^ transport-mismatch warning: 502 for igu.io: Ghost listens on /run/ghost/igu.sock and on no port, but nginx connects to 127.0.0.1:2368 (/etc/nginx/conf.d/igu.conf:1)
 			//- /etc/nginx/conf.d/igu.conf
 			server { server_name igu.io; location / { ${headers} proxy_pass "http://127.0.0.1:2368/"; } }
-			                                          ${' '.repeat(headers.length)}                    ^^^^^^^^^^^^^^ transport-mismatch warning: Ghost listens on the socket /run/ghost/igu.sock (/srv/www/config.production.json)
+			                                          ${' '.repeat(headers.length)}                    ^^^^^^^^^^^^^^ transport-mismatch warning: 502 for igu.io: nginx connects to 127.0.0.1:2368, but Ghost listens on the socket /run/ghost/igu.sock (/srv/www/config.production.json:1) and on no port
 		`,
 		nginx: answers(502, igu),
-		fixes: fromBoth({
+		fixes: fromBothEnds('/srv/www/config.production.json', '/etc/nginx/conf.d/igu.conf', {
 			...toSocket,
 			after: [['http://127.0.0.1:2368/', 'http://unix:/run/ghost/igu.sock:/']] as const,
 			nginx: right,
@@ -46,15 +41,15 @@ export const transportMismatch: readonly RuleCase[] = [
 		files: `
 			//- /srv/www/config.production.json
 			${onSocket}
-			                                                           ^^^^^^^^^^^^^^^^^^^ transport-mismatch: nginx proxies to [::1]:2368
+			                                                           ^^^^^^^^^^^^^^^^^^^ transport-mismatch: 502 for igu.io: Ghost listens on /run/ghost/igu.sock and on no port, but nginx connects to [::1]:2368 (/etc/nginx/conf.d/upstream.conf:1)
 			//- /etc/nginx/conf.d/upstream.conf
 			upstream igu { server [::1]:2368 max_conns=9; }
-			                      ^^^^^^^^^^ transport-mismatch: Visitors of igu.io get 502
+			                      ^^^^^^^^^^ transport-mismatch: 502 for igu.io: nginx connects to [::1]:2368, but Ghost listens on the socket /run/ghost/igu.sock (/srv/www/config.production.json:1) and on no port
 			//- /etc/nginx/conf.d/igu.conf
 			server { server_name www.igu.io; location / { ${headers} proxy_pass http://igu; } }
 		`,
 		nginx: answers(502, 'http://www.igu.io/'),
-		fixes: fromBoth({
+		fixes: fromBothEnds('/srv/www/config.production.json', '/etc/nginx/conf.d/upstream.conf', {
 			...toSocket,
 			after: [['[::1]:2368', 'unix:/run/ghost/igu.sock']] as const,
 			nginx: answers(200, 'http://www.igu.io/'),
@@ -79,8 +74,9 @@ export const transportMismatch: readonly RuleCase[] = [
 			server { server_name shop.example; location / { proxy_pass http://node/; } }
 		`,
 		nginx: answers(502, igu),
-		fixes: ['Ghost', 'upstream', 'pass'].map(() => ({
-			...toSocket,
+		fixes: [' (/etc/nginx/conf.d/igu.conf)', '', ''].map((where) => ({
+			title: `${toSocket.title}${where}`,
+			preferred: true,
 			after: [
 				['http://node;', 'http://unix:/run/ghost/igu.sock;'],
 				['http://localhost:2368', 'http://unix:/run/ghost/igu.sock'],
@@ -94,25 +90,25 @@ export const transportMismatch: readonly RuleCase[] = [
 		files: `
 			//- /srv/a/config.production.json
 			{ "url": "http://a.org", "server": { "socket": { "path": "/run/ghost/a.sock", "permissions": "0666" } } }
-			                                                          ^^^^^^^^^^^^^^^^^ transport-mismatch: Visitors of a.org get 502
+			                                                          ^^^^^^^^^^^^^^^^^ transport-mismatch: 502 for a.org: Ghost listens on /run/ghost/a.sock and on no port, but nginx connects to ghost:2368 (/etc/nginx/conf.d/sites.conf:1)
 			//- /srv/b/config.production.json
 			{ "url": "http://b.org", "server": { "socket": { "path": "/run/ghost/b.sock", "permissions": "0666" } } }
-			                                                          ^^^^^^^^^^^^^^^^^ transport-mismatch: Visitors of b.org do not reach their Ghost
+			                                                          ^^^^^^^^^^^^^^^^^ transport-mismatch: Visitors of b.org do not reach Ghost: Ghost listens on /run/ghost/b.sock and on no port, but nginx connects to 10.0.0.7:2368 (/etc/nginx/conf.d/sites.conf:2)
 			//- /etc/nginx/conf.d/sites.conf
 			server { server_name a.org; location / { ${headers} set $nothing 1; proxy_pass http://ghost:2368; } }
 			                                         ${' '.repeat(headers.length)}                                   ^^^^^^^^^^ transport-mismatch
 			server { server_name b.org; location / { ${headers} proxy_pass http://10.0.0.7:2368; } }
 			                                         ${' '.repeat(headers.length)}                   ^^^^^^^^^^^^^ transport-mismatch
 		`,
-		fixes: ['from Ghost', 'from nginx'].flatMap(() => [
+		fixes: [' (/etc/nginx/conf.d/sites.conf)', ''].flatMap((where) => [
 			{
-				title: 'Proxy to `unix:/run/ghost/a.sock`',
+				title: `Change nginx: connect to /run/ghost/a.sock${where}`,
 				preferred: true,
 				after: [['http://ghost:2368', 'http://unix:/run/ghost/a.sock']] as const,
 				nginx: ghostAnswers('http://a.org'),
 			},
 			{
-				title: 'Proxy to `unix:/run/ghost/b.sock`',
+				title: `Change nginx: connect to /run/ghost/b.sock${where}`,
 				preferred: true,
 				after: [['http://10.0.0.7:2368', 'http://unix:/run/ghost/b.sock']] as const,
 			},
@@ -130,7 +126,7 @@ export const transportMismatch: readonly RuleCase[] = [
 			                                                               ${' '.repeat(headers.length)}                   ^^^^^^^^^^^^^^ transport-mismatch
 		`,
 		nginx: answers(502, igu),
-		fixes: fromBoth({
+		fixes: fromBothEnds('/srv/www/config.production.json', '/etc/nginx/conf.d/default.conf', {
 			...toSocket,
 			after: [['127.0.0.1:2368', 'unix:/run/ghost/igu.sock']] as const,
 			nginx: right,
@@ -142,21 +138,23 @@ export const transportMismatch: readonly RuleCase[] = [
 		files: `
 			//- /srv/www/config.production.json
 			${onPort}
-			                           ^^^^^^ transport-mismatch warning: nginx proxies to the socket /run/ghost/igu.sock
+			                           ^^^^^^ transport-mismatch warning: 502 for igu.io: Ghost listens on port 2368, but nginx connects to the socket /run/ghost/igu.sock (/etc/nginx/conf.d/igu.conf:1)
 			//- /etc/nginx/conf.d/igu.conf
 			server { server_name .igu.io; location / { ${headers} proxy_pass http://unix:/run/ghost/igu.sock:/; } }
 			                                           ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^^^ transport-mismatch warning: Ghost listens on port 2368
 		`,
 		nginx: answers(502, igu),
-		fixes: fromBoth(
+		fixes: fromBothEnds(
+			'/srv/www/config.production.json',
+			'/etc/nginx/conf.d/igu.conf',
 			{
-				title: 'Let Ghost listen on `/run/ghost/igu.sock`',
+				title: 'Change Ghost: listen on /run/ghost/igu.sock',
 				preferred: true,
 				after: [['"port": 2368', `"port": ${open}`]] as const,
 				nginx: right,
 			},
 			{
-				title: 'Proxy to `127.0.0.1:2368`',
+				title: 'Change nginx: connect to 127.0.0.1:2368',
 				after: [['http://unix:/run/ghost/igu.sock:/', 'http://127.0.0.1:2368/']] as const,
 				nginx: right,
 			},
@@ -168,14 +166,14 @@ export const transportMismatch: readonly RuleCase[] = [
 		files: `
 			//- /srv/www/config.production.json
 			{ "url": "http://igu.io", "server": { "host": "/run/ghost/igu.sock", "port": 2368 } }
-			                           ^^^^^^ transport-mismatch: Visitors of igu.io get 502: Ghost takes the path in its server.host for a name and does not start (Code: -3008)
+			                           ^^^^^^ transport-mismatch: 502 for igu.io: Ghost uses the path in server.host as a host name and does not start (Code: -3008), and nginx connects to the socket /run/ghost/igu.sock (/etc/nginx/conf.d/igu.conf:1)
 			//- /etc/nginx/conf.d/igu.conf
 			server { server_name igu.io; location / { ${headers} proxy_pass http://unix:/run/ghost/igu.sock; } }
-			                                          ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^^^ transport-mismatch: Give Ghost the path in server.port
+			                                          ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^^^ transport-mismatch: Move the path to server.port
 		`,
 		nginx: answers(502, igu),
-		fixes: fromBoth({
-			title: 'Let Ghost listen on `/run/ghost/igu.sock`',
+		fixes: fromBothEnds('/srv/www/config.production.json', '/etc/nginx/conf.d/igu.conf', {
+			title: 'Change Ghost: listen on /run/ghost/igu.sock',
 			preferred: true,
 			after: [['"port": 2368', `"port": ${open}`]] as const,
 			nginx: right,
@@ -194,15 +192,17 @@ export const transportMismatch: readonly RuleCase[] = [
 			server { server_name igu.io; location / { ${headers} proxy_pass http://igu; } }
 		`,
 		nginx: answers(502, igu),
-		fixes: fromBoth(
+		fixes: fromBothEnds(
+			'/srv/www/config.production.json',
+			'/etc/nginx/conf.d/igu.conf',
 			{
-				title: 'Let Ghost listen on `/run/ghost/igu.sock`',
+				title: 'Change Ghost: listen on /run/ghost/igu.sock',
 				preferred: true,
 				after: [['{} } }', `{} }, "server": { "port": ${open} } }`]] as const,
 				nginx: right,
 			},
 			{
-				title: 'Proxy to `127.0.0.1:2368`',
+				title: 'Change nginx: connect to 127.0.0.1:2368',
 				after: [['unix:/run/ghost/igu.sock', '127.0.0.1:2368']] as const,
 				nginx: right,
 			},
@@ -222,15 +222,17 @@ export const transportMismatch: readonly RuleCase[] = [
 			                                          ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^^^ transport-mismatch
 		`,
 		nginx: answers(502, igu),
-		fixes: fromBoth(
+		fixes: fromBothEnds(
+			'/srv/www/config.production.json',
+			'/etc/nginx/conf.d/igu.conf',
 			{
-				title: 'Let Ghost listen on `/run/ghost/igu.sock`',
+				title: 'Change Ghost: listen on /run/ghost/igu.sock',
 				preferred: true,
 				after: [['2368 }', '2368, "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } }']] as const,
 				nginx: right,
 			},
 			{
-				title: 'Proxy to `127.0.0.1:2368`',
+				title: 'Change nginx: connect to 127.0.0.1:2368',
 				after: [['unix:/run/ghost/igu.sock', '127.0.0.1:2368']] as const,
 				nginx: right,
 			},
@@ -242,7 +244,7 @@ export const transportMismatch: readonly RuleCase[] = [
 		files: `
 			//- /srv/a/config.production.json
 			{ "url": "http://a.org", "server": { "port": 2369 } }
-			                          ^^^^^^ transport-mismatch: Visitors of a.org see the pages of another site
+			                          ^^^^^^ transport-mismatch: Wrong site for a.org: Ghost listens on port 2369, but nginx connects to the socket /run/ghost/igu.sock (/etc/nginx/conf.d/sites.conf:1)
 			//- /srv/www/config.production.json
 			${onSocket}
 			//- /etc/nginx/conf.d/sites.conf
@@ -252,8 +254,8 @@ export const transportMismatch: readonly RuleCase[] = [
 			server { server_name a.org; location / { ${headers} proxy_pass http://ghost/; } }
 		`,
 		nginx: ghostAnswers('http://a.org/', 'http://igu.io'),
-		fixes: fromBoth({
-			title: 'Proxy to `127.0.0.1:2369`',
+		fixes: fromBothEnds('/srv/a/config.production.json', '/etc/nginx/conf.d/sites.conf', {
+			title: 'Change nginx: connect to 127.0.0.1:2369',
 			preferred: true,
 			after: [['http://ghost/', 'http://127.0.0.1:2369/']] as const,
 			nginx: ghostAnswers('http://a.org'),
@@ -278,8 +280,8 @@ export const transportMismatch: readonly RuleCase[] = [
 			                      ^^^^^^^^^^ transport-mismatch
 			server { server_name igu.io; location / { ${headers} proxy_pass http://igu; } }
 		`,
-		fixes: fromBoth({
-			title: 'Proxy to `unix:/run/web/igu.sock`',
+		fixes: fromBothEnds('/srv/igu/compose.yaml', '/srv/igu/igu.conf', {
+			title: 'Change nginx: connect to /run/web/igu.sock',
 			preferred: true,
 			after: [['server ghost:2368', 'server unix:/run/web/igu.sock']] as const,
 		}),
@@ -295,7 +297,7 @@ export const transportMismatch: readonly RuleCase[] = [
 			    environment:
 			      url: http://igu.io
 			      server__port: '{"path":"/sockets/igu.sock","readableAll":true,"writableAll":true}'
-			                              ^^^^^^^^^^^^^^^^^ transport-mismatch: Mount one volume at the folder of the socket in both, and proxy to it
+			                              ^^^^^^^^^^^^^^^^^ transport-mismatch: Mount one volume at the folder of the socket in both containers, and connect nginx to it
 			  ${nginxInContainer}
 			//- /srv/igu/igu.conf
 			server { server_name igu.io; location / { ${headers} proxy_pass http://ghost:2368; } }
@@ -319,9 +321,11 @@ export const transportMismatch: readonly RuleCase[] = [
 			server { server_name igu.io; location / { ${headers} proxy_pass http://unix:/run/web/igu.sock; } }
 			                                          ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^ transport-mismatch
 		`,
-		fixes: fromBoth(
+		fixes: fromBothEnds(
+			'/srv/igu/config.production.json',
+			'/srv/igu/igu.conf',
 			{
-				title: 'Let Ghost listen on `/var/lib/ghost/content/run/igu.sock`',
+				title: 'Change Ghost: listen on /var/lib/ghost/content/run/igu.sock',
 				preferred: true,
 				brings: ['socket-outlives-crash'],
 				after: [
@@ -329,7 +333,7 @@ export const transportMismatch: readonly RuleCase[] = [
 				] as const,
 			},
 			{
-				title: 'Proxy to `ghost:2368`',
+				title: 'Change nginx: connect to ghost:2368',
 				after: [['unix:/run/web/igu.sock', 'ghost:2368']] as const,
 			},
 		),
@@ -351,8 +355,8 @@ export const transportMismatch: readonly RuleCase[] = [
 			                                                 ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^ transport-mismatch
 		`,
 		nginx: answers(502, igu),
-		fixes: fromBoth({
-			title: 'Proxy to `127.0.0.1:3001`',
+		fixes: fromBothEnds('/srv/igu/compose.yaml', '/etc/nginx/nginx.conf', {
+			title: 'Change nginx: connect to 127.0.0.1:3001',
 			preferred: true,
 			after: [['unix:/run/web/igu.sock', '127.0.0.1:3001']] as const,
 		}),

@@ -18,22 +18,22 @@ export const listensInsideContainer: Rule = {
 	code: 'listens-inside-container',
 	languages: 'backends',
 	severity: 'warning',
-	title: 'Ghost listens only inside its container, and nginx is outside of it',
+	title: 'Ghost listens only inside its container, and nginx is outside',
 	when:
-		'Ghost listens on a loopback address in its container: a config is mounted or copied in the place of the one that the image brings and has no ' +
-		'`server.host`, or a loopback address stands there or in `server__host`. And a program outside connects to this Ghost: in another ' +
-		'container by the name of its service, or through a published port. Not where both share one network namespace, and not where the ' +
+		'Ghost listens on a loopback address in its container: a config is mounted or copied over the one of the image and has no ' +
+		'`server.host`, or `server.host` or `server__host` is a loopback address. And a program outside connects to this Ghost: in another ' +
+		'container by the name of its service, or through a published port. Silent where both share one network namespace, and where the ' +
 		'config or the environment is not here.',
 	why:
-		'The config in Ghost’s image has `"host": "::"`. Without it Ghost takes `127.0.0.1`, which is its own container’s loopback: nobody ' +
-		'outside gets there. nginx in another container logs `(111: Connection refused)`; through a published port it may be `(104: Connection ' +
+		'The config in Ghost’s image has `"host": "::"`. Without it Ghost listens on `127.0.0.1`, the loopback address of its own container: nobody ' +
+		'outside can connect. nginx in another container logs `(111: Connection refused)`; through a published port it may be `(104: Connection ' +
 		'reset by peer)`. It answers 502.',
 	example: {
 		language: 'json',
 		bad: '"server": { "port": 2368 }',
 		good: '"server": { "port": 2368, "host": "::" }',
 	},
-	fix: '“Listen on all addresses of the container” writes `"host": "::"`, or `0.0.0.0` where a variable has the host.',
+	fix: '“Change Ghost: listen on all addresses of its container” writes `"host": "::"`, or `0.0.0.0` where a variable has the host.',
 	source: 'docker-library/ghost: the config of the image. Run on Ghost 6.65.0, without a container.',
 	check: ({ uri }, queries) => insideContainer(uri, queries),
 };
@@ -49,7 +49,7 @@ function* insideContainer(uri: Uri, queries: WorkspaceQueries): Generator<RuleRe
 		const isRefused = visitors.some(({ place }) => place === end.place);
 		yield {
 			span: decides.place.span,
-			message: `${connectorsNamed(queries, uri, visitors)} gets no answer (${isRefused ? '111: Connection refused' : '104: Connection reset, or 111'}), and visitors get 502: Ghost listens on ${host} inside its own container only. ${decides.cure}.`,
+			message: `502 (${isRefused ? '111: Connection refused' : '104: Connection reset, or 111'}): ${connectorsNamed(queries, uri, visitors)} connects from outside, but Ghost listens only on ${host} inside its container. ${decides.advice}.`,
 			fixes: decides.fixes,
 		};
 		return;
@@ -101,18 +101,18 @@ function networkOf({ id, network }: Scope): string {
 interface Deciding {
 	readonly place: TextPlace;
 	/** What to do about it. */
-	readonly cure: string;
+	readonly advice: string;
 	readonly fixes: () => Fix[];
 }
 
-const TITLE = 'Listen on all addresses of the container';
+const TITLE = 'Change Ghost: listen on all addresses of its container';
 
 function decidingPlace({ ghost }: ClosedGhost, queries: WorkspaceQueries): Deciding | undefined {
 	const variable = variablesFor(ghost, 'server.host').at(-1);
 	if (variable)
 		return {
 			place: variable.written ?? variable.keyPlace,
-			cure: 'Set server__host=0.0.0.0',
+			advice: 'Set server__host=0.0.0.0',
 			fixes: () => inVariable(variable),
 		};
 	const { configs } = ghost.install.sources;
@@ -123,7 +123,7 @@ function decidingPlace({ ghost }: ClosedGhost, queries: WorkspaceQueries): Decid
 	const member = server ? '"host": "::"' : '"server": { "host": "::" }';
 	return {
 		place: { uri, span: server?.keySpan ?? top ?? { start: 0, end: 0 } },
-		cure: host ? 'Change "host" to "::"' : `Add ${member}`,
+		advice: host ? 'Change "host" to "::"' : `Add ${member}`,
 		fixes: () => {
 			const edits = listenEverywhere(summary);
 			// On the machine itself that opens Ghost to everybody.

@@ -1,8 +1,10 @@
-import { displayPath } from '../../base/uri';
+import type { Uri } from '../../base/uri';
+import { fixTitle } from '../../fixes/fixTitle';
 import { destinationOf } from '../../fixes/proxyTarget';
 import { redirectTraffic } from '../../fixes/redirectTraffic';
 import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
 import { addressShown, addressText, networkOfPlace } from '../../model/endpoint';
+import { endFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendBehind, endpointsAtHome, labelAt, siteHostAt } from '../../sites/backends';
 import { type Crossing, crossedWith, crossingsOf, crossingsOver } from '../../sites/crossings';
@@ -16,19 +18,19 @@ export const siteCrossed: Rule = {
 	severity: 'warning',
 	title: 'nginx sends the visitors of one site to the Ghost of another',
 	when:
-		'The server for the host of a Ghost’s `url` proxies to a socket on which another install listens, whose `url` has another ' +
-		'host, and to none on which this Ghost listens. The server is chosen as nginx chooses it: by its exact name, else by a ' +
+		'The server for the host of a Ghost’s `url` connects to a socket or port on which the Ghost of another host ' +
+		'listens, and to none on which this Ghost listens. The server is chosen as nginx chooses it: by its exact name, else by a ' +
 		'wildcard or a regular expression, else the default one. `www.` is the same site, and servers that only redirect are ' +
-		'passed over. Silent where a regular expression decides that only PCRE can tell, such as one with a lookahead.',
+		'skipped. Silent where the answer depends on a regular expression that only PCRE can evaluate, such as one with a lookahead.',
 	why:
 		'Visitors of the one site see the other’s pages, or are redirected to its address, since Ghost builds all its links from ' +
-		'its own `url`. nginx finds nothing wrong with it.',
+		'its own `url`. For nginx nothing is wrong with it.',
 	example: {
 		language: 'nginx',
 		bad: 'server {\n    server_name igu.io;\n    location / { proxy_pass http://unix:/run/ghost/blog.sock; }\n}',
 		good: 'server {\n    server_name igu.io;\n    location / { proxy_pass http://unix:/run/ghost/igu.sock; }\n}',
 	},
-	fix: '“Swap the upstreams” puts all sites right that are crossed with each other; “Use `<path>`” only this one.',
+	fix: '“Change nginx: swap the upstreams” corrects all sites that are crossed with each other; “Change nginx: connect to `<path>`” only this one.',
 	source: 'Follows from both programs; seen with two Ghost 6.65.0 behind nginx 1.22.1.',
 	check: (file, queries) => (queries.hasBackends() && queries.settled() ? crossings(file, queries) : []),
 };
@@ -52,22 +54,21 @@ function finding(crossing: Crossing, here: EndpointRef, queries: WorkspaceQuerie
 	const [label, theirLabel] = [labelAt(queries, own), labelAt(queries, other)];
 	const sender = labelAt(queries, connector);
 	const to = isThroughDoor ? addressText(connector.endpoint) : shown(other);
-	const cure = isOutOfReach(crossing)
-		? 'Publish a port of this container, and have it connect there.'
-		: `Have it connect to ${shown(own)}.`;
-	const where = displayPath(atBackend ? connector.uri : own.uri, here.uri);
+	const where = endFrom(here.uri, atBackend ? connector : own, queries);
+	const pages = `Wrong site: visitors of ${host} get ${theirs}’s pages`;
+	const isClosed = isOutOfReach(crossing);
 	return {
 		span: here.endpoint.span,
 		message: atBackend
-			? `Visitors of ${host} see the pages of ${theirs}: ${sender} (${where}) sends them to ${to}, where that ${theirLabel} listens, and not to this one. ${cure}`
-			: `Visitors of ${host} see the pages of ${theirs}, whose ${theirLabel} listens on ${to}. Their own listens on ${shown(own)} (${where}).`,
+			? `${pages}, as ${sender} (${where}) connects to ${to}, where ${theirs}’s ${theirLabel} listens. ${isClosed ? `Publish a port of this container, and connect ${sender} to it.` : `Connect ${sender} to ${shown(own)}.`}`
+			: `${pages}. ${isClosed ? `Publish a port of the container of ${host}’s ${label} (${where}), and connect to it.` : `Connect to ${shown(own)}, where ${host}’s ${label} listens (${where}).`}`,
 		related: [
 			atBackend
 				? { uri: connector.uri, span: connector.endpoint.span, message: `${sender} sends visitors of ${host} here` }
-				: { uri: own.uri, span: own.endpoint.span, message: `The ${label} of ${host} listens here` },
-			{ uri: other.uri, span: other.endpoint.span, message: `The ${theirLabel} of ${theirs} listens here` },
+				: { uri: own.uri, span: own.endpoint.span, message: `${host}’s ${label} listens here` },
+			{ uri: other.uri, span: other.endpoint.span, message: `${theirs}’s ${theirLabel} listens here` },
 		],
-		fixes: () => fixesFor(crossing, queries),
+		fixes: () => fixesFor(crossing, here.uri, queries),
 	};
 }
 
@@ -75,15 +76,15 @@ function shown({ endpoint, scope }: EndpointRef): string {
 	return addressShown(endpoint, scope);
 }
 
-function fixesFor({ own }: Crossing, queries: WorkspaceQueries): Fix[] {
+function fixesFor({ own, connector }: Crossing, here: Uri, queries: WorkspaceQueries): Fix[] {
 	const crossed = crossedWith(own, queries);
 	const alone = uncross([own], queries);
 	const swapped = crossed.length > 1 ? uncross(crossed, queries) : undefined;
-	const title = `Use \`${shown(own)}\``;
-	return [
-		...(swapped ? [{ title: 'Swap the upstreams', preferred: true, changes: swapped }] : []),
-		...(alone ? [{ title, preferred: !swapped, changes: alone }] : []),
-	];
+	const fix = (what: string, changes: readonly FileChange[] | undefined, preferred: boolean): Fix[] => {
+		const title = `Change ${labelAt(queries, connector)}: ${what}`;
+		return changes ? [{ title: fixTitle(title, changes, here, queries), preferred, changes }] : [];
+	};
+	return [...fix('swap the upstreams', swapped, true), ...fix(`connect to ${shown(own)}`, alone, !swapped)];
 }
 
 /** Sends the visitors of the backends at these ends to their own; undefined where that cannot be written. */

@@ -1,14 +1,16 @@
 import type { Edit } from '../../base/text';
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
+import { fixTitle } from '../../fixes/fixTitle';
 import { listenOn } from '../../fixes/listenOn';
-import { type Destination, destinationOf, destinationText, proxyTo } from '../../fixes/proxyTarget';
+import { type Destination, destinationOf, destinationShown, proxyTo } from '../../fixes/proxyTarget';
 import { isWithin, redirectTraffic } from '../../fixes/redirectTraffic';
 import { addressFrom } from '../../fixes/rewritePath';
 import { infoOf } from '../../installs/install';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
-import { type FileChange, type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
+import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
 import { addressText, type Scope } from '../../model/endpoint';
 import type { TextPlace } from '../../model/launcher';
+import { placeFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { isNearby, routesOfSite, type TcpAddress } from '../../sites/routes';
 import { siteServers } from '../../sites/siteServers';
@@ -27,22 +29,22 @@ export const transportMismatch: Rule = {
 	code: 'transport-mismatch',
 	languages: 'any',
 	severity: 'warning',
-	title: 'nginx and Ghost meet on different transports: one on TCP, the other on a socket',
+	title: 'One side uses TCP, the other side a socket',
 	when:
-		'The server for the host of Ghost’s `url` proxies to a TCP address while Ghost listens on a socket, or to a socket ' +
-		'where nobody, or only the Ghost of another site, listens while Ghost listens on TCP. The default server counts where its ' +
-		'port can only be this Ghost’s. Not where Ghost 5 or later ignores the socket key and listens ' +
-		'on that very port, not where any route of the site does reach Ghost, not where a regular expression decides that only PCRE ' +
-		'can tell. Where the environment may name a socket that nobody can read here, ' +
-		'as beside a `.ghost-cli` file, it is an information and says so. A path in `server.host` counts as TCP: Ghost looks ' +
-		'it up as a name and does not start.',
-	why: 'Ghost listens on one of the two only. The other refuses the connection or does not exist, and visitors get 502.',
+		'The server for the host of Ghost’s `url` connects to a TCP address while Ghost listens on a socket; or to a socket ' +
+		'on which nobody, or only the Ghost of another site, listens while Ghost listens on TCP. The default server counts where its ' +
+		'port can only be this Ghost’s. Silent where Ghost 5 or later ignores the socket key and listens ' +
+		'on that very port, where any route of the site does reach Ghost, and where the answer depends on a regular expression that only PCRE ' +
+		'can evaluate. Where the environment may set a socket that nobody can read here, ' +
+		'as beside a `.ghost-cli` file, it is an information and says so. A path in `server.host` counts as TCP: Ghost uses ' +
+		'it as a host name and does not start.',
+	why: 'Ghost listens on one of the two only. The other one refuses the connection or does not exist, and visitors get 502.',
 	example: {
 		language: 'nginx',
 		bad: 'proxy_pass http://127.0.0.1:2368; # Ghost: "socket": "/run/ghost/igu.sock"',
 		good: 'proxy_pass http://unix:/run/ghost/igu.sock; # Ghost: "socket": "/run/ghost/igu.sock"',
 	},
-	fix: '“Proxy to `unix:...`” or to host and port in nginx, or “Let Ghost listen on ...” in Ghost’s config, each by the name that its own container has for it.',
+	fix: '“Change nginx: connect to ...” the socket, or host and port; or “Change Ghost: listen on ...” in Ghost’s config. Each address is the one that its own container uses.',
 	source:
 		'Run on Ghost 4.48.9 and 6.65.0: with a socket there is no TCP listener, and the other way round; a path as `server.host` ends in `(Code: -3008)`.',
 	check: (file, queries) => (queries.hasBackends() && queries.settled() ? mismatches(file, queries) : []),
@@ -55,8 +57,8 @@ function* mismatches({ uri }: CheckedFile, queries: WorkspaceQueries): Generator
 		yield doubted(first.ghost.backend, 'warning', {
 			span: first.own.span,
 			message: ghostMessage(first, queries),
-			related: found.map(({ place }) => ({ ...place, message: 'nginx proxies here' })),
-			fixes: () => fixesFor(first, queries),
+			related: found.map(({ place }) => ({ ...place, message: 'nginx connects here' })),
+			fixes: () => fixesFor(first, uri, queries),
 		});
 	const seen = new Set<number>();
 	for (const one of transportMismatchesIn(uri, queries)) {
@@ -66,59 +68,69 @@ function* mismatches({ uri }: CheckedFile, queries: WorkspaceQueries): Generator
 			span: one.place.span,
 			message: nginxMessage(one, uri, queries),
 			related: [{ ...one.own, message: `Ghost ${one.kind.ghost === 'host' ? 'stops' : 'listens'} here` }],
-			fixes: () => fixesFor(one, queries),
+			fixes: () => fixesFor(one, uri, queries),
 		});
 	}
 }
 
 function ghostMessage(mismatch: TransportMismatch, queries: WorkspaceQueries): string {
 	const { kind, place, own } = mismatch;
-	const [what, file] = [outcome(mismatch, queries), displayPath(place.uri, own.uri)];
+	const [what, where] = [outcome(mismatch, queries), placeFrom(own.uri, place, queries)];
 	switch (kind.ghost) {
 		case 'socket':
-			return `${what}: Ghost listens on ${addressText(kind.socket.endpoint)} and on no port, but nginx proxies to ${shown(kind.tcp)} (${file}). ${cureFor(mismatch, queries)}`;
+			return `${what}: Ghost listens on ${addressText(kind.socket.endpoint)} and on no port, but nginx connects to ${shown(kind.tcp)} (${where}). ${adviceFor(mismatch, queries)}`;
 		case 'tcp':
-			return `${what}: Ghost listens on port ${kind.port}, but nginx proxies to the socket ${addressText(kind.connector.endpoint)} (${file}). Have both use the same one.`;
+			return `${what}: Ghost listens on port ${kind.port}, but nginx connects to the socket ${addressText(kind.connector.endpoint)} (${where}). ${SAME}`;
 		case 'host':
-			return `${what}: ${lookedUp}, but nginx proxies to the socket ${addressText(kind.connector.endpoint)} (${file}). Give it the path in ${keyFor(own.uri, queries)}.`;
+			return `${what}: Ghost ${notStarted}, and nginx connects to the socket ${addressText(kind.connector.endpoint)} (${where}). Move the path to ${keyFor(own.uri, queries)}.`;
 	}
 }
 
 function nginxMessage(mismatch: TransportMismatch, uri: Uri, queries: WorkspaceQueries): string {
 	const { kind, own } = mismatch;
-	const [what, file] = [outcome(mismatch, queries), displayPath(own.uri, uri)];
+	const [what, where] = [outcome(mismatch, queries), placeFrom(uri, own, queries)];
 	switch (kind.ghost) {
 		case 'socket':
-			return `${what}: nginx proxies to ${shown(kind.tcp)}, but Ghost listens on the socket ${addressText(kind.socket.endpoint)} (${file}) and on no port. ${cureFor(mismatch, queries)}`;
+			return `${what}: nginx connects to ${shown(kind.tcp)}, but Ghost listens on the socket ${addressText(kind.socket.endpoint)} (${where}) and on no port. ${adviceFor(mismatch, queries)}`;
 		case 'tcp':
-			return `${what}: nginx proxies to a socket, but Ghost listens on port ${kind.port} (${file}). Have both use the same one.`;
+			return `${what}: nginx connects to a socket, but Ghost listens on port ${kind.port} (${where}). ${SAME}`;
 		case 'host':
-			return `${what}: nginx proxies to a socket, but ${lookedUp} (${file}). Give Ghost the path in ${keyFor(own.uri, queries)}.`;
+			return `${what}: nginx connects to a socket, but Ghost (${where}) ${notStarted}. Move the path to ${keyFor(own.uri, queries)}.`;
 	}
 }
 
-const lookedUp = 'Ghost takes the path in its server.host for a name and does not start (Code: -3008)';
+const SAME = 'Use the socket or the port in both files.';
+
+const notStarted = 'uses the path in server.host as a host name and does not start (Code: -3008)';
 
 function keyFor(ghost: Uri, queries: WorkspaceQueries): string {
 	return readsSocketKey(infoOf(queries, ghost).version) === true ? 'server.socket' : 'server.port';
 }
 
 function outcome({ kind, host }: TransportMismatch, queries: WorkspaceQueries): string {
-	if (kind.ghost !== 'socket' && isAnothers(kind.connector, host, queries))
-		return `Visitors of ${host} see the pages of another site`;
-	return `Visitors of ${host} ${kind.ghost === 'socket' && !isNearby(kind.tcp.host) ? 'do not reach their Ghost' : 'get 502'}`;
+	if (kind.ghost !== 'socket' && isAnothers(kind.connector, host, queries)) return `Wrong site for ${host}`;
+	return kind.ghost === 'socket' && !isNearby(kind.tcp.host)
+		? `Visitors of ${host} do not reach Ghost`
+		: `502 for ${host}`;
 }
 
 function shown({ host, port }: TcpAddress): string {
 	return `${host}:${port}`;
 }
 
-function fixesFor(mismatch: TransportMismatch, queries: WorkspaceQueries): Fix[] {
+function fixesFor(mismatch: TransportMismatch, here: Uri, queries: WorkspaceQueries): Fix[] {
 	const { kind, ghost, own, host, place } = mismatch;
+	const connectFix = (
+		to: Destination | undefined,
+		changes: readonly FileChange[] | undefined,
+		preferred: boolean,
+	): Fix[] => {
+		const what = `Change nginx: connect to ${to && destinationShown(to)}`;
+		return changes ? [{ title: fixTitle(what, changes, here, queries), preferred, changes }] : [];
+	};
 	if (kind.ghost === 'socket') {
 		const to = socketSeen(kind.socket, place.uri, queries);
-		const changes = to && proxyAll(ghost, kind.socket, queries);
-		return changes ? [{ title: `Proxy to \`${destinationText(to)}\``, preferred: true, changes }] : [];
+		return connectFix(to, to && proxyAll(ghost, kind.socket, queries), true);
 	}
 	const { connector } = kind;
 	const scope = (kind.ghost === 'tcp' ? kind.listener : undefined)?.scope ?? queries.scopeOf(ghost.uri);
@@ -129,9 +141,20 @@ function fixesFor(mismatch: TransportMismatch, queries: WorkspaceQueries): Fix[]
 	const to = kind.ghost === 'tcp' ? portSeen(kind, scope, queries) : undefined;
 	const connects = to && redirectTraffic(queries, connector, siteServers(queries, ghost), to);
 	return [
-		...(listening ? [fixInFile(`Let Ghost listen on \`${path}\``, own.uri, listening, true)] : []),
-		...(connects ? [{ title: `Proxy to \`${destinationText(to)}\``, preferred: !listening, changes: connects }] : []),
+		...(listening ? [listenFix(path, own.uri, listening, here, queries)] : []),
+		...connectFix(to, connects, !listening),
 	];
+}
+
+function listenFix(
+	path: string | undefined,
+	uri: Uri,
+	edits: readonly Edit[],
+	here: Uri,
+	queries: WorkspaceQueries,
+): Fix {
+	const changes: FileChange[] = [{ kind: 'edit', uri, edits }];
+	return { title: fixTitle(`Change Ghost: listen on ${path}`, changes, here, queries), preferred: true, changes };
 }
 
 /** Where a file of nginx finds the socket of a Ghost; undefined where it does not see its folder. */
@@ -149,10 +172,10 @@ function portSeen(
 	return scope.id === connector.scope.id ? { kind: 'port', port } : undefined;
 }
 
-function cureFor({ kind, place }: TransportMismatch, queries: WorkspaceQueries): string {
+function adviceFor({ kind, place }: TransportMismatch, queries: WorkspaceQueries): string {
 	return kind.ghost === 'socket' && !socketSeen(kind.socket, place.uri, queries)
-		? 'Mount one volume at the folder of the socket in both, and proxy to it.'
-		: 'Have nginx proxy to the socket.';
+		? 'Mount one volume at the folder of the socket in both containers, and connect nginx to it.'
+		: 'Connect nginx to the socket.';
 }
 
 /** The edits that let Ghost listen on a path, where a config of it decides. */
