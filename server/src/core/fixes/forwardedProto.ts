@@ -4,11 +4,12 @@ import type { Fix } from '../model/diagnostic';
 import { type HeaderPlace, headerPlaces } from '../queries/nginx/headerPlaces';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { siteUrlOf } from '../sites/siteUrl';
+import { fixTitle } from './fixTitle';
 import { MAX_FILES_ASKED } from './limits';
 import { levelsInForce, passesToGhost } from './setHeader';
 
 /**
- * “Use `https`”: writes that as the value of headers; preferred where `isSure` and nobody else has them. None where one of them
+ * “Change nginx: send X-Forwarded-Proto https”: writes that as the value of headers; preferred where `isSure` and nobody else has them. None where one of them
  * stands in another file than `from` or holds for whole `http`, and something else than Ghosts with a url of https has it, too.
  */
 export function useHttps(
@@ -25,7 +26,8 @@ export function useHttps(
 	}
 	const changes = [...edits].map(([uri, list]) => ({ kind: 'edit' as const, uri, edits: list }));
 	const preferred = isSure && !places.some((place) => isShared(place, from, queries));
-	return changes.length > 0 ? [{ title: 'Use `https`', preferred, changes }] : [];
+	const title = fixTitle('Change nginx: send X-Forwarded-Proto https', changes, from, queries);
+	return changes.length > 0 ? [{ title, preferred, changes }] : [];
 }
 
 function isShared({ uri, header }: HeaderPlace, from: Uri, queries: WorkspaceQueries): boolean {

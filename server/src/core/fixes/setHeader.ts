@@ -8,6 +8,7 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { ghostsBehind } from '../sites/routes';
 import { isMeantForHttps, type SiteUrl, siteUrlOf } from '../sites/siteUrl';
 import type { BackendRef } from '../workspace/keyIndex';
+import { fixTitle } from './fixTitle';
 
 /** A pass with the servers around it and the Ghosts to which it leads: one or more. */
 export interface GhostPass extends PassRef {
@@ -101,10 +102,10 @@ export function missingHeader(
 	return {
 		span: ref.pass.nameSpan,
 		fixes: () => {
-			const directive = `proxy_set_header ${name} ${value};`;
+			const setting = `proxy_set_header ${name} ${value}`;
 			const others = lacking.length < levelsInForce(ref, queries).length;
-			const changes = insertions(ref, lacking, others, directive, queries);
-			return changes ? [{ title: `Insert \`${directive}\``, preferred, changes }] : [];
+			const changes = insertions(ref, lacking, others, `${setting};`, queries);
+			return changes ? [{ title: fixTitle(`Add ${setting}`, changes, ref.uri, queries), preferred, changes }] : [];
 		},
 	};
 }

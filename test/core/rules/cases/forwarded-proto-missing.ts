@@ -5,7 +5,7 @@ const config =
 const tls = 'listen 443 ssl; ssl_certificate /etc/ssl/igu.pem; ssl_certificate_key /etc/ssl/igu.key;';
 const host = 'proxy_set_header Host $http_host;';
 const scheme = 'proxy_set_header X-Forwarded-Proto $scheme;';
-const insert = { title: `Insert \`${scheme}\``, preferred: true };
+const insert = { title: `Add ${scheme.slice(0, -1)}`, preferred: true };
 const url = 'https://igu.io/';
 /** Over a bare socket nginx tells Ghost that the host is `localhost`, and Ghost sends the visitor there. */
 const astray = redirects(url, 'https://localhost/');
@@ -25,7 +25,7 @@ export const forwardedProtoMissing: readonly RuleCase[] = [
 			    server_name igu.io;
 			    location / {
 			        proxy_pass http://unix:/run/ghost/igu.sock;
-			        ^^^^^^^^^^ forwarded-proto-missing warning: Visitors of igu.io are redirected to https://localhost/, those of /ghost/ without end: Ghost’s url is https (/srv/www/config.production.json)
+			        ^^^^^^^^^^ forwarded-proto-missing warning: Wrong redirect for igu.io to https://localhost/, endless for /ghost/: this location sends no X-Forwarded-Proto, but Ghost’s url is https (/srv/www/config.production.json:1)
 			    }
 			}
 		`,
@@ -50,7 +50,7 @@ export const forwardedProtoMissing: readonly RuleCase[] = [
 			    server_name igu.io;
 			    ${scheme}
 			    location / { ${host} proxy_pass http://igu; }
-			                 ${' '.repeat(host.length)} ^^^^^^^^^^ forwarded-proto-missing warning: Endless redirect for igu.io: Ghost’s url is https (/srv/www/config.production.json)
+			                 ${' '.repeat(host.length)} ^^^^^^^^^^ forwarded-proto-missing warning: Endless redirect for igu.io: this location sends no X-Forwarded-Proto, but Ghost’s url is https (/srv/www/config.production.json:1)
 			}
 		`,
 		nginx: circles,
@@ -90,7 +90,14 @@ export const forwardedProtoMissing: readonly RuleCase[] = [
 			         ${' '.repeat(tls.length)}                                  ^^^^^^^^^^ forwarded-proto-missing
 		`,
 		nginx: circles,
-		fixes: [{ ...insert, after: [['http {\n', `http {\n    ${scheme}\n`]], nginx: right }],
+		fixes: [
+			{
+				title: `${insert.title} (/etc/nginx/nginx.conf)`,
+				preferred: true,
+				after: [['http {\n', `http {\n    ${scheme}\n`]],
+				nginx: right,
+			},
+		],
 	},
 	{
 		title: 'an included file has some headers and not this one: into the level of the include',
@@ -181,7 +188,14 @@ export const forwardedProtoMissing: readonly RuleCase[] = [
 			}
 		`,
 		nginx: astray,
-		fixes: [{ ...insert, after: [['server {\n', `server {\n    ${scheme}\n`]], nginx: right }],
+		fixes: [
+			{
+				title: `${insert.title} (/etc/nginx/conf.d/igu.conf)`,
+				preferred: true,
+				after: [['server {\n', `server {\n    ${scheme}\n`]],
+				nginx: right,
+			},
+		],
 	},
 	{
 		title: 'no server for the host speaks TLS: https, for a proxy in front, and not unasked',
@@ -192,13 +206,13 @@ export const forwardedProtoMissing: readonly RuleCase[] = [
 			{ "url": "https://shop.org", "server": { "socket": { "path": "/run/ghost/shop.sock", "permissions": "0666" } } }
 			//- /etc/nginx/conf.d/igu.conf
 			server { listen 80; server_name igu.io; location / { proxy_pass http://unix:/run/ghost/igu.sock; } }
-			                                                     ^^^^^^^^^^ forwarded-proto-missing: If a proxy in front of nginx speaks TLS, send https.
+			                                                     ^^^^^^^^^^ forwarded-proto-missing: Send https if a proxy in front of nginx handles TLS, else add a TLS server.
 			server { ${tls} server_name shop.org; location / { ${scheme} proxy_pass http://unix:/run/ghost/shop.sock; } }
 		`,
 		nginx: redirects('http://igu.io/', 'https://localhost/'),
 		fixes: [
 			{
-				title: 'Insert `proxy_set_header X-Forwarded-Proto https;`',
+				title: 'Add proxy_set_header X-Forwarded-Proto https',
 				after: [['/ { proxy_pass', '/ { proxy_set_header X-Forwarded-Proto https; proxy_pass']],
 				nginx: ghostAnswers('http://igu.io/', 'https://igu.io'),
 			},
@@ -213,7 +227,7 @@ export const forwardedProtoMissing: readonly RuleCase[] = [
 			server { ${tls} server_name igu.io; location / { ${host} ${scheme} proxy_pass http://unix:/run/ghost/igu.sock; } }
 			server { listen 80; server_name igu.io; location /ghost { ${host} proxy_pass http://unix:/run/ghost/igu.sock; }
 			location / { proxy_pass http://unix:/run/ghost/igu.sock; } }
-			             ^^^^^^^^^^ forwarded-proto-missing: redirected to https://localhost/
+			             ^^^^^^^^^^ forwarded-proto-missing: Wrong redirect for igu.io to https://localhost/, endless for /ghost/
 		`,
 		nginx: redirects('http://igu.io/', 'https://localhost/'),
 		fixes: [

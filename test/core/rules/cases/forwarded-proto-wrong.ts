@@ -7,7 +7,7 @@ const host = 'proxy_set_header Host $http_host;';
 const scheme = 'proxy_set_header X-Forwarded-Proto $scheme;';
 const pass = 'proxy_pass http://unix:/run/ghost/igu.sock;';
 const code = 'forwarded-proto-wrong';
-const use = { title: 'Use `https`' };
+const use = { title: 'Change nginx: send X-Forwarded-Proto https' };
 const ghost = 'https://igu.io';
 /** TLS ends in front: by plain http Ghost hears `http`, whatever the visitor asked for, and sends him to where he is. */
 const circles = redirects('http://igu.io/', 'https://igu.io/');
@@ -55,19 +55,25 @@ const front = (location: string, server = ''): string => `
 export const forwardedProtoWrong: readonly RuleCase[] = [
 	written('$scheme', {
 		message:
-			'Endless redirect for igu.io: Ghost’s url is https (/srv/www/config.production.json), but $scheme is always http here: no server for igu.io speaks TLS. If a proxy in front of nginx does, send https.',
+			'Endless redirect for igu.io: $scheme is always http here, as no server for igu.io uses TLS, but Ghost’s url is https (/srv/www/config.production.json:1). Send https if a proxy in front of nginx handles TLS, else add a TLS server.',
 	}),
 	written('${scheme}'),
 	written('"$scheme"', { marked: '$scheme' }),
 	written('$SCHEME'),
 	written('http', {
-		message: 'X-Forwarded-Proto says “http” here. Send https if a proxy in front of nginx speaks TLS.',
+		message:
+			'X-Forwarded-Proto is “http” here, but Ghost’s url is https (/srv/www/config.production.json:1). Send https if a proxy in front of nginx handles TLS, else add a TLS server.',
 	}),
 	written("'http'", { marked: 'http' }),
-	written('""', { message: 'an empty X-Forwarded-Proto is not sent at all' }),
+	written('""', { message: 'nginx does not send an empty X-Forwarded-Proto' }),
 	written('HTTP'),
 	written('off'),
-	written('http', { listen: tls, preferred: true, message: 'X-Forwarded-Proto says “http” here. Send https.' }),
+	written('http', {
+		listen: tls,
+		preferred: true,
+		message:
+			'X-Forwarded-Proto is “http” here, but Ghost’s url is https (/srv/www/config.production.json:1). Send https.',
+	}),
 	written('""', { listen: tls, preferred: true }),
 	written("''", { listen: tls, preferred: true }),
 	{
@@ -100,7 +106,7 @@ export const forwardedProtoWrong: readonly RuleCase[] = [
 			server { listen 80; server_name igu.io; location / {
 			    proxy_pass http://igu;
 			    proxy_set_header X-Forwarded-Proto $scheme;
-			                                       ^^^^^^^ forwarded-proto-wrong: Visitors of igu.io are redirected to https://igu/, those of /ghost/ without end
+			                                       ^^^^^^^ forwarded-proto-wrong: Wrong redirect for igu.io to https://igu/, endless for /ghost/
 			} }
 		`,
 		nginx: redirects('http://igu.io/', 'https://igu/'),
@@ -141,7 +147,7 @@ export const forwardedProtoWrong: readonly RuleCase[] = [
 			} }
 		`,
 		nginx: circles,
-		fixes: [{ ...use, after: [['Proto $scheme', 'Proto https']], nginx: right }],
+		fixes: [{ title: `${use.title} (/etc/nginx/proxy.inc)`, after: [['Proto $scheme', 'Proto https']], nginx: right }],
 	},
 	{
 		title: 'silent where a file of any name has the server listen for TLS, or send people to one that does',
@@ -176,7 +182,7 @@ export const forwardedProtoWrong: readonly RuleCase[] = [
 			http {
 			    server { include parts/*; location / { ${host}
 			        proxy_set_header X-Forwarded-Proto $scheme;
-			                                           ^^^^^^^ forwarded-proto-wrong: no server for igu.io speaks TLS
+			                                           ^^^^^^^ forwarded-proto-wrong: no server for igu.io uses TLS
 			        ${pass}
 			    } }
 			}
@@ -231,7 +237,7 @@ export const forwardedProtoWrong: readonly RuleCase[] = [
 			//- /etc/nginx/conf.d/igu.conf
 			server { listen 80; server_name igu.io; location / { ${host}
 			    proxy_set_header X-Forwarded-Proto $scheme;
-			                                       ^^^^^^^ forwarded-proto-wrong: systemd/system/ghost_igu.service)
+			                                       ^^^^^^^ forwarded-proto-wrong: systemd/system/ghost_igu.service:3)
 			    ${pass}
 			} }
 		`,

@@ -5,7 +5,7 @@ const config =
 const withAdmin =
 	'{ "url": "http://igu.io", "admin": { "url": "http://admin.igu.io/" }, "server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } } }';
 const header = 'proxy_set_header Host $http_host;';
-const insert = { title: `Insert \`${header}\``, preferred: true };
+const insert = { title: `Add ${header.slice(0, -1)}`, preferred: true };
 /** The visitor sees the site all the same, for what Ghost does with the host. */
 const right = ghostAnswers('http://igu.io');
 
@@ -23,13 +23,13 @@ export const hostHeaderMissing: readonly RuleCase[] = [
 			    server_name igu.io;
 			    location / {
 			        proxy_pass http://igu;
-			        ^^^^^^^^^^ host-header-missing information: gets “igu” for the host: this location sends no Host. Ghost uses it where it redirects
+			        ^^^^^^^^^^ host-header-missing information: Ghost gets the wrong host ("igu"): add proxy_set_header Host $http_host;
 			    }
 			    location /ghost/ { proxy_pass http://unix:/run/ghost/igu.sock; }
-			                       ^^^^^^^^^^ host-header-missing: (/srv/www/config.production.json) gets “localhost” for the host
+			                       ^^^^^^^^^^ host-header-missing: Ghost gets the wrong host ("localhost"): add proxy_set_header Host $http_host;
 			}
 			server { server_name b.org; location / { proxy_pass http://127.0.0.1:2369; } }
-			                                         ^^^^^^^^^^ host-header-missing: gets “127.0.0.1:2369” for the host
+			                                         ^^^^^^^^^^ host-header-missing: Ghost gets the wrong host ("127.0.0.1:2369"): add
 		`,
 		nginx: right,
 		fixes: [
@@ -57,7 +57,7 @@ export const hostHeaderMissing: readonly RuleCase[] = [
 			server {
 			    server_name admin.igu.io;
 			    location / { proxy_pass http://igu; }
-			                 ^^^^^^^^^^ host-header-missing warning: Endless redirect for http://admin.igu.io/: Ghost (/srv/www/config.production.json) gets “igu” for the host instead of admin.igu.io, as this location sends no Host.
+			                 ^^^^^^^^^^ host-header-missing warning: Endless redirect for http://admin.igu.io/: Ghost gets the host "igu", not admin.igu.io. Add proxy_set_header Host $http_host;
 			    location /content/ { proxy_pass http://igu; }
 			                         ^^^^^^^^^^ host-header-missing information
 			}
@@ -102,7 +102,7 @@ export const hostHeaderMissing: readonly RuleCase[] = [
 			    location / { proxy_pass http://unix:/run/ghost/igu.sock; }
 			                 ^^^^^^^^^^ host-header-missing information
 			    location /ghost { proxy_pass http://unix:/run/ghost/igu.sock; }
-			                      ^^^^^^^^^^ host-header-missing warning: gets “localhost” for the host instead of admin.igu.io
+			                      ^^^^^^^^^^ host-header-missing warning: Ghost gets the host "localhost", not admin.igu.io
 			}
 		`,
 		nginx: redirects('http://igu.io/ghost/', 'http://admin.igu.io/ghost/'),

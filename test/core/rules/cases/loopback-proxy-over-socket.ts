@@ -22,7 +22,7 @@ export const loopbackProxyOverSocket: readonly RuleCase[] = [
 			{
 			  "url": "https://igu.io",
 			  "usingLoopbackReverseProxy": true,
-			   ^^^^^^^^^^^^^^^^^^^^^^^^^ loopback-proxy-over-socket warning: every page of https://igu.io redirect to itself
+			   ^^^^^^^^^^^^^^^^^^^^^^^^^ loopback-proxy-over-socket warning: Endless redirect on https://igu.io: with usingLoopbackReverseProxy
 			  ${socket}
 			}
 		`,
@@ -35,7 +35,7 @@ export const loopbackProxyOverSocket: readonly RuleCase[] = [
 			{ "version": "6.57.0" }
 			//- /srv/www/config.production.json
 			{ "url": "https://igu.io", "server": { "port": "/run/igu.sock" }, "usingLoopbackReverseProxy": true }
-			                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^ loopback-proxy-over-socket warning: Over the socket /run/igu.sock
+			                                                                   ^^^^^^^^^^^^^^^^^^^^^^^^^ loopback-proxy-over-socket warning: Endless redirect on https://igu.io: with usingLoopbackReverseProxy, Ghost 6.57+ ignores X-Forwarded-Proto from a Unix socket. Remove this key.
 		`,
 		fixes: [{ ...remove, after: [[', "usingLoopbackReverseProxy": true', '']] }],
 	},

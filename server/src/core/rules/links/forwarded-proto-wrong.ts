@@ -1,4 +1,4 @@
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
 import { useHttps } from '../../fixes/forwardedProto';
 import { hostSeen, levelsInForce, passesByHttps, sendsHost, valuesOf } from '../../fixes/setHeader';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
@@ -6,6 +6,7 @@ import type { PassRef } from '../../languages/nginx/facts/indexEntries';
 import type { Related, RuleResult } from '../../model/diagnostic';
 import { type HeaderPlace, headerPlaces } from '../../queries/nginx/headerPlaces';
 import type { HeaderLevel } from '../../queries/nginx/nginxAnswers';
+import { placeFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { hostsOf, type SiteUrl, type UrlPlace, urlPlaceOf } from '../../sites/siteUrl';
 import { type TlsEnd, tlsEndsOn } from '../../sites/tlsEnd';
@@ -18,15 +19,15 @@ const HEADER = 'X-Forwarded-Proto';
 export const forwardedProtoWrong = ruleFor('nginx', {
 	code: 'forwarded-proto-wrong',
 	severity: 'warning',
-	title: 'nginx tells Ghost that the visitor came by http, though the url is https',
+	title: 'nginx tells Ghost that the visitor uses http, but the url is https',
 	when:
-		'A location proxies to a Ghost whose `url` begins with `https://`, and the `X-Forwarded-Proto` in force there says something ' +
-		'else: `$scheme` where no server for that host speaks TLS, a literal such as `http`, or `""`, which sends none. Silent for ' +
-		'other variables; for plain http beside a server that speaks TLS for the same host, as Ghost redirects there; for a server ' +
+		'A location connects to a Ghost with a `url` that begins with `https://`, and the `X-Forwarded-Proto` in force there says something ' +
+		'else: `$scheme` where no server for that host uses TLS, a literal such as `http`, or `""`, which sends none. Silent for ' +
+		'other variables; for plain http beside a server that uses TLS for the same host, as Ghost redirects there; for a server ' +
 		'to which another nginx of the workspace passes; and where a file that is not in the workspace may change it.',
 	why:
-		'Ghost believes the header, answers 301 to its https address, is told `http` again, and so on: the browser stops with “too ' +
-		'many redirects”. `$scheme` is what nginx itself spoke. Where a proxy in front of it speaks TLS, such as Cloudflare or a load ' +
+		'Ghost believes the header, answers 301 to its https address, gets `http` again, and so on: the browser stops with “too ' +
+		'many redirects”. `$scheme` is the scheme of the connection to nginx itself. Where a proxy in front of it handles TLS, such as Cloudflare or a load ' +
 		'balancer, that is always `http`.',
 	example: {
 		language: 'nginx',
@@ -34,10 +35,10 @@ export const forwardedProtoWrong = ruleFor('nginx', {
 		good: 'listen 80;\nlocation / {\n    proxy_set_header Host $http_host;\n    proxy_set_header X-Forwarded-Proto https;\n    proxy_pass http://igu;\n}',
 	},
 	fix:
-		'“Use `https`”. Done unasked only for a literal in a server that speaks TLS: elsewhere somebody has to know that visitors come ' +
-		'by https. A header that others share is left alone unless all of them lead to such a Ghost. `$http_x_forwarded_proto` hands ' +
-		'on what the proxy in front says.',
-	source: 'Run on Ghost 4.48.9, 5.130.6 and 6.65.0 behind nginx.',
+		'“Change nginx: send X-Forwarded-Proto https”. Done unasked only for a literal in a server that uses TLS: elsewhere somebody has to decide whether visitors use ' +
+		'https. A header that others share stays as it is unless all of them connect to such a Ghost. `$http_x_forwarded_proto` hands ' +
+		'on what the proxy in front sends.',
+	source: 'Run on Ghost 4.48.9, 5.130.6 and 6.65.0 and nginx.',
 	check: wrong,
 });
 
@@ -55,7 +56,7 @@ function* wrong(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gen
 		const place = urlPlaceOf(queries, ghost);
 		yield {
 			span: own?.header.valueSpan ?? pass.pass.nameSpan,
-			message: `${effect(pass, ways, url)}: Ghost’s url is https (${displayPath(place?.uri ?? ghost.uri, uri)}), ${cause(way, url)}`,
+			message: `${effect(pass, ways, url)}: ${cause(way, url)}, but Ghost’s url is https (${place ? placeFrom(uri, place, queries) : queries.nameOf(ghost.uri)}). ${advice(way)}`,
 			related: related(place, own ? [] : places),
 			// In a server that speaks TLS there is no doubt that visitors come by https.
 			fixes: () =>
@@ -73,7 +74,7 @@ function* wrong(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gen
 interface WrongWay {
 	readonly level: HeaderLevel;
 	readonly value: string;
-	/** Whether all servers on it speak TLS. */
+	/** Whether all servers on it use TLS. */
 	readonly isTls: boolean;
 }
 
@@ -95,17 +96,19 @@ function uniquePlaces(places: readonly HeaderPlace[]): readonly HeaderPlace[] {
 function effect({ address }: PassRef, ways: readonly WrongWay[], { host }: SiteUrl): string {
 	return ways.every(({ level }) => sendsHost(level))
 		? `Endless redirect for ${host}`
-		: `Visitors of ${host} are redirected to https://${hostSeen(address)}/, those of /ghost/ without end`;
+		: `Wrong redirect for ${host} to https://${hostSeen(address)}/, endless for /ghost/`;
 }
 
-function cause({ value, isTls }: WrongWay, { host }: SiteUrl): string {
-	if (isScheme(value))
-		return `but $scheme is always http here: no server for ${host} speaks TLS. If a proxy in front of nginx does, send https.`;
-	const said = value === '' ? `an empty ${HEADER} is not sent at all` : `${HEADER} says “${value}” here`;
-	return `but ${said}. Send https${isTls ? '' : ' if a proxy in front of nginx speaks TLS'}.`;
+function cause({ value }: WrongWay, { host }: SiteUrl): string {
+	if (isScheme(value)) return `$scheme is always http here, as no server for ${host} uses TLS`;
+	return value === '' ? `nginx does not send an empty ${HEADER}` : `${HEADER} is “${value}” here`;
+}
+
+function advice({ isTls }: WrongWay): string {
+	return isTls ? 'Send https.' : 'Send https if a proxy in front of nginx handles TLS, else add a TLS server.';
 }
 
 function related(place: UrlPlace | undefined, places: readonly HeaderPlace[]): readonly Related[] {
-	const headers = places.map(({ uri, header }) => ({ uri, span: header.span, message: 'This header holds there' }));
-	return [...headers, ...(place ? [{ ...place, message: 'The url with https' }] : [])];
+	const headers = places.map(({ uri, header }) => ({ uri, span: header.span, message: 'This header is sent there' }));
+	return [...headers, ...(place ? [{ ...place, message: 'Ghost’s url is https here' }] : [])];
 }

@@ -1,4 +1,4 @@
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
 import { hostSeen, levelsInForce, missingHeader, passesToGhost, sendsHost } from '../../fixes/setHeader';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import type { PassRef } from '../../languages/nginx/facts/indexEntries';
@@ -15,38 +15,37 @@ export const hostHeaderMissing = ruleFor('nginx', {
 	severity: 'information',
 	title: 'nginx does not tell Ghost which host the visitor asked for',
 	when:
-		'A location proxies to a Ghost and sends no `Host` of its own. Headers of outer levels count while the inner one sets none, ' +
-		'those of included files count as the level of the `include`. A warning where Ghost has an `admin.url` of another host and ' +
-		'the location takes `/ghost/`.',
+		'A location connects to a Ghost and sends no `Host` of its own. Headers of outer levels count while the inner one sets none, ' +
+		'those of included files count as the level of the `include`. A warning where Ghost has an `admin.url` with another host and ' +
+		'the location answers for `/ghost/`.',
 	why:
-		'nginx then sends the name that stands in `proxy_pass`: the upstream’s (`Host: igu`), or `localhost` for `http://unix:...`. ' +
-		'Ghost makes its links from `url`, so pages look right. It goes by the host in two places: where it redirects to https, it ' +
+		'nginx then sends the name in `proxy_pass`: the upstream’s (`Host: igu`), or `localhost` for `http://unix:...`. ' +
+		'Ghost makes its links from `url`, so pages look right. It uses the host in two places: where it redirects to https, it ' +
 		'sends visitors to `https://igu/`; and where `admin.url` has a host of its own, it compares the two and redirects `/ghost/` ' +
-		'to that host, whoever asks, without end.',
+		'to that host, for every visitor and without end.',
 	example: {
 		language: 'nginx',
 		bad: 'location / {\n    proxy_pass http://igu;\n}',
 		good: 'location / {\n    proxy_set_header Host $http_host;\n    proxy_pass http://igu;\n}',
 	},
-	fix: '“Insert `proxy_set_header Host $http_host;`” at the level whose headers are in force.',
-	source: 'Run on Ghost 4.48.9, 5.130.6 and 6.65.0 behind nginx; what nginx sends run on nginx 1.22.1 and 1.31.5.',
+	fix: '“Add `proxy_set_header Host $http_host`” at the level that has the headers in force.',
+	source: 'Run on Ghost 4.48.9, 5.130.6 and 6.65.0 and nginx; what nginx sends run on nginx 1.22.1 and 1.31.5.',
 	check: missing,
 });
 
 function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const pass of passesToGhost(summary, uri, queries)) {
-		const [ghost] = pass.ghosts;
 		const lacking = levelsInForce(pass, queries).filter((level) => !sendsHost(level));
-		if (!ghost || lacking.length === 0) continue;
-		const seen = `“${hostSeen(pass.address)}” for the host`;
+		if (lacking.length === 0) continue;
+		const seen = `"${hostSeen(pass.address)}"`;
 		const admin = pass.ghosts.map((one) => adminElsewhere(one)).find((site) => site !== undefined);
 		const loops = admin !== undefined && takesAdmin(pass, admin, queries);
 		yield {
 			...missingHeader(pass, lacking, { name: 'Host', value: '$http_host', preferred: true }, queries),
 			...(loops ? { severity: 'warning' as const } : {}),
 			message: loops
-				? `Endless redirect for ${admin.url}: Ghost (${displayPath(ghost.uri, uri)}) gets ${seen} instead of ${admin.host}, as this location sends no Host.`
-				: `Ghost (${displayPath(ghost.uri, uri)}) gets ${seen}: this location sends no Host. Ghost uses it where it redirects.`,
+				? `Endless redirect for ${admin.url}: Ghost gets the host ${seen}, not ${admin.host}. Add proxy_set_header Host $http_host;`
+				: `Ghost gets the wrong host (${seen}): add proxy_set_header Host $http_host;`,
 		};
 	}
 }
