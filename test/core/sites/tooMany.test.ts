@@ -44,8 +44,8 @@ describe('more than can be gone through one by one', () => {
 			);
 		const titles = (most: number): readonly string[] =>
 			toldOfGhost(servers(most)).flatMap(({ fixes }) => fixes().map(({ title }) => title));
-		expect(titles(2)).toEqual(['Add an nginx upstream for this socket']);
-		expect(titles(60)).toEqual(['Add an nginx upstream for this socket']);
+		expect(titles(2)).toEqual(['Add an nginx upstream for this socket (/etc/nginx/sites/igu.io.conf)']);
+		expect(titles(60)).toEqual(['Add an nginx upstream for this socket (/etc/nginx/sites/igu.io.conf)']);
 	});
 
 	it('is not judged by the first of them, where a file with a pass is included more often', () => {

@@ -84,7 +84,7 @@ describe('what is told of a third kind of file', () => {
 			toyWorld(`
 				//- /a.toy
 				listen /run/toy.sock
-				       ^^^^^^^^^^^^^ socket-unused: so no visitor reaches this Toy
+				       ^^^^^^^^^^^^^ socket-unused: No visitor reaches this Toy: no Toy file here connects to
 				listen tcp localhost:4000
 				//- /b.toy
 				connect /srv/of/somebody/else

@@ -13,6 +13,7 @@ import { addressSeen } from '../sites/addressSeen';
 import { siteHost } from '../sites/backends';
 import { serversOfSite, serves } from '../sites/siteServers';
 import type { EndpointRef } from '../workspace/keyIndex';
+import { fixTitle } from './fixTitle';
 
 /**
  * Has nginx lead to a Ghost's socket: in the server that answers for its host and sends its visitors nowhere yet, or, where
@@ -27,7 +28,9 @@ export function addUpstream(socket: EndpointRef, queries: WorkspaceQueries): rea
 	if (!sure) return [];
 	const change =
 		byDefault || servers.length === 0 ? newSite(socket, site, queries) : insertion(servers, site, socket, queries);
-	return change ? [{ title: 'Add an nginx upstream for this socket', preferred: true, changes: [change] }] : [];
+	if (!change) return [];
+	const title = fixTitle('Add an nginx upstream for this socket', [change], socket.uri, queries);
+	return [{ title, preferred: true, changes: [change] }];
 }
 
 /** The site with a name for its upstream that is free; undefined for a url or a path that cannot be written everywhere. */

@@ -7,6 +7,7 @@ import { TOO_MANY } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { isOneInstall } from '../sites/backends';
 import type { EndpointRef } from '../workspace/keyIndex';
+import { fixTitle } from './fixTitle';
 
 /** Where the volume goes, in the folder that Ghost's image gives to its user at each start. */
 const TARGET = `${GHOST_CONTENT}/socket`;
@@ -37,7 +38,8 @@ export function mountInContent(
 		if (!change) return [];
 		changes.push(change);
 	}
-	return [{ title: `Mount the volume at \`${TARGET}\``, preferred: true, changes }];
+	const title = fixTitle(`Mount the volume at ${TARGET}`, changes, end.uri, queries);
+	return [{ title, preferred: true, changes }];
 }
 
 /** Whether the text of a mount stands for that of another service, too, by an anchor or by `extends`. */

@@ -5,6 +5,7 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { backendAt } from '../sites/backends';
 import { siteServers } from '../sites/siteServers';
 import type { EndpointRef } from '../workspace/keyIndex';
+import { fixTitle } from './fixTitle';
 import { destinationOf } from './proxyTarget';
 import { isWithin, redirectTraffic } from './redirectTraffic';
 import { rewritePath } from './rewritePath';
@@ -13,7 +14,7 @@ import { rewritePath } from './rewritePath';
 const MAX_PORTS_TRIED = 1000;
 
 /**
- * “Use port 2369”: gives a Ghost the next port at which nobody known listens, and takes along the nginx addresses through which
+ * “Change Ghost: listen on port 2369”: gives a Ghost the next port at which nobody known listens, and changes the nginx addresses through which
  * its own visitors come. Nothing where no text gives the port, or one of the places cannot be written.
  */
 export function freePortFix(queries: WorkspaceQueries, own: EndpointRef): Fix[] {
@@ -32,7 +33,8 @@ export function freePortFix(queries: WorkspaceQueries, own: EndpointRef): Fix[] 
 		changes.push(...((to && redirectTraffic(queries, connector, servers, to)) ?? [undefined]));
 	}
 	if (!changes.every((change) => change !== undefined)) return [];
-	return [{ title: `Use port ${port}`, preferred: true, changes }];
+	const title = fixTitle(`Change Ghost: listen on port ${port}`, changes, own.uri, queries);
+	return [{ title, preferred: true, changes }];
 }
 
 function freePort(queries: WorkspaceQueries, { uri, endpoint, scope }: EndpointRef): number | undefined {

@@ -30,11 +30,11 @@ export function moveSocket(queries: WorkspaceQueries, from: EndpointRef, newPath
 	return [...edits].map(([uri, list]) => ({ kind: 'edit', uri, edits: list }));
 }
 
-/** “Move to `/run/ghost/<site>/ghost.sock` everywhere”: nothing where one of the places cannot be changed. */
+/** “Move to /run/ghost/<site>/ghost.sock everywhere”: nothing where one of the places cannot be changed. */
 export function moveToRun(queries: WorkspaceQueries, end: EndpointRef): readonly Fix[] {
 	const newPath = freePathInRun(queries, end);
 	const changes = newPath === undefined ? [] : moveSocket(queries, end, newPath);
-	return changes.length > 0 ? [{ title: `Move to \`${newPath}\` everywhere`, preferred: false, changes }] : [];
+	return changes.length > 0 ? [{ title: `Move to ${newPath} everywhere`, preferred: false, changes }] : [];
 }
 
 /**

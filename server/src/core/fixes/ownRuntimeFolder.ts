@@ -17,7 +17,7 @@ interface UnitGhost {
 }
 
 /**
- * “Give each Ghost a runtime folder of its own”: `RuntimeDirectory=ghost/<site>` in its unit, and its socket moved there at both
+ * “Give each Ghost its own runtime folder”: `RuntimeDirectory=ghost/<site>` in its unit, and its socket moved there at both
  * ends. As a folder goes with all that is in it, those whose folder holds the new one have to move as well: all of them, or there
  * is no fix.
  */
@@ -40,9 +40,7 @@ export function ownRuntimeFolders(queries: WorkspaceQueries, end: EndpointRef, l
 			if (!ghosts.has(other.launcher.id)) ghosts.set(other.launcher.id, other);
 		}
 	}
-	return changes.length > 0
-		? [{ title: 'Give each Ghost a runtime folder of its own', preferred: false, changes }]
-		: [];
+	return changes.length > 0 ? [{ title: 'Give each Ghost its own runtime folder', preferred: false, changes }] : [];
 }
 
 /** Whether a Ghost has its socket in a folder that its unit makes and no other one does: then it stays where it is. */

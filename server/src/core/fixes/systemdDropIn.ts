@@ -1,5 +1,5 @@
 import type { Span } from '../base/text';
-import { displayPath, folderOf, type Uri } from '../base/uri';
+import { folderOf, type Uri } from '../base/uri';
 import { infoOf, installsOf } from '../installs/install';
 import type { GhostSummary } from '../languages/ghost/facts/facts';
 import { isGhostCliUnit } from '../languages/systemd/facts/ghostCliUnit';
@@ -16,6 +16,7 @@ import {
 	systemdDropInUri,
 	systemdUnit,
 } from '../scaffold/systemdDropIn';
+import { fixTitle } from './fixTitle';
 import { addSettings, changeValue } from './setVariables';
 
 /** Whether Ghost-CLI checks this file, and so refuses a path in `server.port`. It never looks at `config.local.json`. */
@@ -94,8 +95,8 @@ function inEnvironment(launcher: Launcher, queries: WorkspaceQueries, wanted: Wa
 		const further = [...replaced.further, ...folderSettings(path, runtime, 'server.port')];
 		const added = further.length > 0 ? addSettings(launcher, further) : undefined;
 		if (further.length > 0 && !added) return undefined;
-		const title = `Set ${replaced.name} to the path in \`${displayPath(replaced.change.uri, config)}\``;
-		return { title, changes: [replaced.change, ...(added ? [added] : [])] };
+		const changes = [replaced.change, ...(added ? [added] : [])];
+		return { title: fixTitle(`Set ${replaced.name} to ${path}`, [replaced.change], config, queries), changes };
 	}
 	// A drop-in wins over the unit, variable by variable.
 	if (set.some((one) => one.name !== 'server__port')) return undefined;
@@ -106,8 +107,7 @@ function inEnvironment(launcher: Launcher, queries: WorkspaceQueries, wanted: Wa
 		return { title: NEW_FILE, changes: [{ kind: 'create', uri: insertion.uri, text }] };
 	}
 	const change = addSettings(launcher, socketSettings(path, runtime, 'server.port'));
-	const title = `Set server__port to the path in \`${displayPath(insertion.uri, config)}\``;
-	return change && { title, changes: [change] };
+	return change && { title: fixTitle(`Set server__port to ${path}`, [change], config, queries), changes: [change] };
 }
 
 function isInGhostCliUnit(queries: WorkspaceQueries, uri: Uri): boolean {

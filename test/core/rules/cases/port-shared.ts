@@ -10,7 +10,7 @@ export const portShared: readonly RuleCase[] = [
 		files: `
 			//- /srv/a/config.production.json
 			{ "url": "http://a.io", "server": { "port": 2368 } }
-			                                            ^^^^ port-shared error: ../b/config.production.json listens on 127.0.0.1:2368, too
+			                                            ^^^^ port-shared error: Only one of two Ghosts starts: /srv/b/config.production.json:1 also listens on 127.0.0.1:2368
 			//- /srv/b/config.production.json
 			{ "url": "http://b.io", "server": { "host": "0.0.0.0", "port": "2368" } }
 			                                                                ^^^^ port-shared error
@@ -20,14 +20,14 @@ export const portShared: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Use port 2370',
+				title: 'Change Ghost: listen on port 2370 (also /etc/nginx/conf.d/sites.conf)',
 				preferred: true,
 				after: [
 					['"port": 2368', '"port": 2370'],
 					['http://127.0.0.1:2368', 'http://127.0.0.1:2370'],
 				],
 			},
-			{ title: 'Use port 2370', preferred: true, after: [['"port": "2368"', '"port": "2370"']] },
+			{ title: 'Change Ghost: listen on port 2370', preferred: true, after: [['"port": "2368"', '"port": "2370"']] },
 		],
 	},
 	{
@@ -51,10 +51,10 @@ export const portShared: readonly RuleCase[] = [
 		files: `
 			//- /srv/a/config.production.json
 			{ "url": "http://a.io", "server": { "host": "127.0.0.1", "port": 2370 } }
-			                                                                 ^^^^ port-shared error: ../d/config.production.json listens
+			                                                                 ^^^^ port-shared error: Only one of two Ghosts starts: /srv/d/config.production.json:1 also listens on
 			//- /srv/b/config.production.json
 			{ "url": "http://b.io", "server": { "host": "127.0.0.2", "port": 2370 } }
-			                                                                 ^^^^ port-shared error: ../d/config.production.json listens
+			                                                                 ^^^^ port-shared error: Only one of two Ghosts starts: /srv/d/config.production.json:1 also listens on
 			//- /srv/c/config.production.json
 			{ "url": "http://c.io", "server": { "host": "::1", "port": 2370 } }
 			//- /srv/d/config.production.json
@@ -62,7 +62,7 @@ export const portShared: readonly RuleCase[] = [
 			                                                               ^^^^ port-shared error
 		`,
 		fixes: ['127.0.0.1', '127.0.0.2', '0.0.0.0'].map((host) => ({
-			title: 'Use port 2371',
+			title: 'Change Ghost: listen on port 2371',
 			preferred: true,
 			after: [[`"${host}", "port": 2370`, `"${host}", "port": 2371`]],
 		})),

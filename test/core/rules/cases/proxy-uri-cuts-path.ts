@@ -52,7 +52,7 @@ server { listen 80; server_name a.org;
     ${location} {
         ${host}
         rewrite ${rewrite} break;
-        ${'^'.repeat(`rewrite ${rewrite} break`.length)} ${code} warning: by this rewrite Ghost gets
+        ${'^'.repeat(`rewrite ${rewrite} break`.length)} ${code} warning: Ghost gets /
         proxy_pass ${address};
     }
 }
@@ -91,7 +91,7 @@ const silent = (
 export const proxyUriCutsPath: readonly RuleCase[] = [
 	byUri('location /blog/', 'http://unix:/run/a.sock:/', '/', 'http://unix:/run/a.sock', {
 		message:
-			'404 on every page below a.org/blog/: by the URI part “/” Ghost gets /welcome/ instead of /blog/welcome/, but its url (/srv/a/config.production.json) has the path /blog/. Remove the URI part.',
+			'404 on every page below a.org/blog/: Ghost gets /welcome/ instead of /blog/welcome/, but its url has the path /blog/ (/srv/a/config.production.json:1). Remove the URI part “/”.',
 	}),
 	byUri('location /blog/', 'http://127.0.0.1:2368/', '/', 'http://127.0.0.1:2368'),
 	byUri('location /blog/', 'http://localhost:2368/', '/', 'http://localhost:2368'),
@@ -154,7 +154,13 @@ export const proxyUriCutsPath: readonly RuleCase[] = [
 			} }
 		`,
 		nginx: missed,
-		fixes: [{ title: 'Remove the rewrite', after: [['    rewrite ^/blog/(.*) /$1 break;\n', '']], nginx: found }],
+		fixes: [
+			{
+				title: 'Remove the rewrite (/etc/nginx/conf.d/a.conf)',
+				after: [['    rewrite ^/blog/(.*) /$1 break;\n', '']],
+				nginx: found,
+			},
+		],
 	},
 	silent('no URI part', `location /blog/ { proxy_pass http://ghost; }`),
 	silent('an empty one', `location /blog/ { proxy_pass http://unix:/run/a.sock:; }`),

@@ -1,7 +1,7 @@
 import type { RuleCase } from '../ruleCase';
 
 const code = 'runtime-folder-shared';
-const title = 'Give each Ghost a runtime folder of its own';
+const title = 'Give each Ghost its own runtime folder';
 
 /** The unit of a site, in which Ghost listens on `socket`, with further settings; marked where `says` is given. */
 const ghost = (site: string, socket: string, settings: string, says?: string): string => `
@@ -31,7 +31,7 @@ const nginx = (site: string, socket: string): string => `
 const silent = (what: string, files: string): RuleCase => ({ title: what, files });
 
 const shared = 'RuntimeDirectory=ghost\nUMask=0000';
-const goesWith = (name: string): string => `once unit ${name} stops or restarts`;
+const goesWith = (name: string): string => `502 after unit ${name} stops or restarts`;
 
 /** From one folder for two sites into one for each; a piece stands once in the files. */
 const apart: readonly (readonly [string, string])[] = [
@@ -55,7 +55,7 @@ export const runtimeFolderShared: readonly RuleCase[] = [
 				'igu',
 				'/run/ghost/igu.sock',
 				shared,
-				`${goesWith('kite')}: systemd then deletes /run/ghost, of which kite.service has RuntimeDirectory=ghost,`,
+				`${goesWith('kite')}: systemd then deletes /run/ghost (RuntimeDirectory=ghost, /etc/systemd/system/kite.service:6) with this socket`,
 			) +
 			ghost('kite', '/run/ghost/kite.sock', shared, goesWith('igu')) +
 			nginx('igu', '/run/ghost/igu.sock') +
@@ -71,7 +71,7 @@ export const runtimeFolderShared: readonly RuleCase[] = [
 				'lake',
 				'/run/ghost/lake.sock',
 				`${shared}\nRuntimeDirectoryPreserve=yes`,
-				'once unit igu, or another one, stops',
+				'502 after unit igu or another unit stops',
 			),
 		fixes: [
 			...[1, 2].map(() => ({ title, after: apart.slice(0, 2) })),
@@ -111,7 +111,7 @@ export const runtimeFolderShared: readonly RuleCase[] = [
 			UMask=0000
 			//- /srv/igu/config.production.json
 			{ "url": "https://igu.example", "server": { "port": "/run/web/igu.sock" } }
-			                                                     ^^^^^^^^^^^^^^^^^ ${code} warning: once unit web stops
+			                                                     ^^^^^^^^^^^^^^^^^ ${code} warning: 502 after unit web stops
 			//- /etc/systemd/system/web.service
 			[Service]
 			ExecStart=/usr/bin/gunicorn
@@ -147,8 +147,12 @@ export const runtimeFolderShared: readonly RuleCase[] = [
 	{
 		title: 'a folder of nginx’s own unit, which nobody can move',
 		files:
-			ghost('igu', '/run/ghost/igu.sock', shared, 'of which nginx.service has RuntimeDirectory=ghost') +
-			unit('nginx.service', 'RuntimeDirectory=nginx ghost'),
+			ghost(
+				'igu',
+				'/run/ghost/igu.sock',
+				shared,
+				'deletes /run/ghost (RuntimeDirectory=ghost, /etc/systemd/system/nginx.service:3)',
+			) + unit('nginx.service', 'RuntimeDirectory=nginx ghost'),
 	},
 	{
 		title: 'a folder that only nginx’s unit makes',
@@ -157,7 +161,7 @@ export const runtimeFolderShared: readonly RuleCase[] = [
 				'igu',
 				'/run/nginx/igu.sock',
 				'UMask=0000',
-				'of which /lib/systemd/system/nginx.service has RuntimeDirectory=nginx',
+				'deletes /run/nginx (RuntimeDirectory=nginx, /lib/systemd/system/nginx.service:3)',
 			) +
 			unit('nginx.service', 'RuntimeDirectory=nginx', '/lib/systemd/system') +
 			nginx('igu', '/run/nginx/igu.sock'),
@@ -196,7 +200,7 @@ export const runtimeFolderShared: readonly RuleCase[] = [
 			//- /etc/default/igu
 			url=https://igu.example
 			server__port="/run/web/ghost.sock"
-			              ^^^^^^^^^^^^^^^^^^^ ${code} warning: once unit shop stops
+			              ^^^^^^^^^^^^^^^^^^^ ${code} warning: 502 after unit shop stops
 			//- /etc/systemd/system/shop.service
 			[Service]
 			ExecStart=/usr/bin/gunicorn
@@ -220,7 +224,7 @@ export const runtimeFolderShared: readonly RuleCase[] = [
 			[Container]
 			Image=ghost:6
 			Environment=server__port=/sockets/igu.sock
-			                         ^^^^^^^^^^^^^^^^^ ${code} warning: once container systemd-web stops
+			                         ^^^^^^^^^^^^^^^^^ ${code} warning: 502 after container systemd-web stops
 			Volume=/run/ghost:/sockets
 			[Service]
 			RuntimeDirectory=ghost
@@ -244,11 +248,11 @@ export const runtimeFolderShared: readonly RuleCase[] = [
 			//- /etc/systemd/system/ghost@igu.service.d/a.conf
 			[Service]
 			Environment=server__port=/run/ghost/igu.sock url=https://igu.example
-			                         ^^^^^^^^^^^^^^^^^^^ ${code} warning: once unit ghost@kite stops
+			                         ^^^^^^^^^^^^^^^^^^^ ${code} warning: 502 after unit ghost@kite stops
 			//- /etc/systemd/system/ghost@kite.service.d/a.conf
 			[Service]
 			Environment=server__port=/run/ghost/kite.sock url=https://kite.example
-			                         ^^^^^^^^^^^^^^^^^^^^ ${code} warning: once unit ghost@igu stops
+			                         ^^^^^^^^^^^^^^^^^^^^ ${code} warning: 502 after unit ghost@igu stops
 		`,
 		fixes: [1, 2].map(() => ({
 			title,
@@ -269,7 +273,7 @@ export const runtimeFolderShared: readonly RuleCase[] = [
 			UMask=0000
 			//- /srv/igu/config.production.json
 			{ "url": "https://igu.example", "server": { "port": "/run/web/igu.sock" } }
-			                                                     ^^^^^^^^^^^^^^^^^ ${code} warning: once unit web stops
+			                                                     ^^^^^^^^^^^^^^^^^ ${code} warning: 502 after unit web stops
 			//- /etc/systemd/system/web.service
 			[Service]
 			ExecStart=/usr/bin/gunicorn

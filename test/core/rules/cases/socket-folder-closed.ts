@@ -12,7 +12,7 @@ const closed = (path: string, newPath: string, severity: string, message: string
 		`$1\n                           ${'^'.repeat(path.length)} ${code} ${severity}: ${message} Use /run/ghost/<site>/ghost.sock here and in \n`,
 	);
 	const fix = {
-		title: `Move to \`${newPath}\` everywhere`,
+		title: `Move to ${newPath} everywhere`,
 		after: `${config(open(newPath))}${nginx(`unix:${newPath}`)}`,
 		nginx: ghostAnswers(ghost),
 	};
@@ -24,10 +24,9 @@ const closed = (path: string, newPath: string, severity: string, message: string
 	};
 };
 
-const root =
-	'Visitors get 502 (13: Permission denied): nginx’s workers cannot enter /root, which is open to root alone.';
+const root = '502 (13: Permission denied): nginx’s workers cannot enter /root, only root can.';
 const home = (user: string): string =>
-	`Visitors may get 502 (13: Permission denied): nginx’s workers may not enter /home/${user}: many systems open a home folder to its user alone.`;
+	`Possible 502 (13: Permission denied): nginx’s workers may not enter /home/${user}, as on many systems only its user can.`;
 
 /** An nginx whose workers run as `user`. */
 const asUser = (user: string, path: string): string => `//- /etc/nginx/nginx.conf
@@ -64,7 +63,7 @@ export const socketFolderClosed: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Move to `/run/ghost/igu/ghost.sock` everywhere',
+				title: 'Move to /run/ghost/igu/ghost.sock everywhere',
 				after: [['/root//./igu.sock', '/run/ghost/igu/ghost.sock']],
 			},
 		],
@@ -87,7 +86,7 @@ export const socketFolderClosed: readonly RuleCase[] = [
 			}
 		`,
 		fixes: [0, 1].map(() => ({
-			title: 'Move to `/run/ghost/igu/ghost.sock` everywhere',
+			title: 'Move to /run/ghost/igu/ghost.sock everywhere',
 			after: [
 				['"/home/anna/igu.sock"', '"/run/ghost/igu/ghost.sock"'],
 				['unix:/home/anna/igu.sock', 'unix:/run/ghost/igu/ghost.sock'],

@@ -1,7 +1,7 @@
 import type { RuleCase } from '../ruleCase';
 
 const code = 'socket-folder-not-writable';
-const title = 'Mount the volume at `/var/lib/ghost/content/socket`';
+const title = 'Mount the volume at /var/lib/ghost/content/socket';
 const open = '"readableAll":true,"writableAll":true';
 
 /** A Ghost with a volume for its socket, further lines of its service, and what else the file has. */
@@ -33,7 +33,7 @@ const nginx = [
 const site =
 	'//- /srv/igu/igu.conf\nserver { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://unix:/sockets/igu.sock; } }\n';
 
-const root = 'sock at /run/ghost belongs to root, and Ghost is uid 1000. Mount it below /var/lib/ghost/content';
+const root = 'sock at /run/ghost belongs to root, but Ghost runs as uid 1000. Mount it below /var/lib/ghost/content';
 const moved: readonly (readonly [string, string])[] = [
 	['"sock:/run/ghost"', '"sock:/var/lib/ghost/content/socket"'],
 	['"path":"/run/ghost/igu.sock"', '"path":"/var/lib/ghost/content/socket/igu.sock"'],
@@ -94,7 +94,7 @@ export const socketFolderNotWritable: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title,
+				title: `${title} (also /srv/igu/compose.yaml)`,
 				preferred: true,
 				after: [
 					['"sock:/var/run/ghost"', '"sock:/var/lib/ghost/content/socket"'],
@@ -105,7 +105,7 @@ export const socketFolderNotWritable: readonly RuleCase[] = [
 	},
 	{
 		title: 'the user of Ghost from the start, who is given nothing',
-		files: project(['user: "1000:101"'], { says: 'Have a service that runs first give it to uid 1000' }),
+		files: project(['user: "1000:101"'], { says: 'Run chown 1000 on it in a service that runs first' }),
 	},
 	{
 		title: 'a mount that both services have by an anchor, which cannot move for one alone',

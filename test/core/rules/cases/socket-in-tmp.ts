@@ -12,7 +12,7 @@ const moved = (title: string, path: string, newPath: string, inNginx = path): Ru
 	nginx: ghostAnswers(ghost),
 	fixes: [
 		{
-			title: `Move to \`${newPath}\` everywhere`,
+			title: `Move to ${newPath} everywhere`,
 			after: `${config(open(newPath))}${nginx(`unix:${newPath}`)}`,
 			nginx: ghostAnswers(ghost),
 		},
@@ -72,7 +72,7 @@ export const socketInTmp: readonly RuleCase[] = [
 		nginx: ghostAnswers(ghost),
 		fixes: [
 			{
-				title: 'Move to `/run/ghost/igu-io/ghost.sock` everywhere',
+				title: 'Move to /run/ghost/igu-io/ghost.sock everywhere',
 				after: [
 					['"/tmp/igu-io.sock"', '"/run/ghost/igu-io/ghost.sock"'],
 					['unix:/tmp/igu-io.sock', 'unix:/run/ghost/igu-io/ghost.sock'],
@@ -94,7 +94,7 @@ export const socketInTmp: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Move to `/run/ghost/igu/ghost.sock` everywhere',
+				title: 'Move to /run/ghost/igu/ghost.sock everywhere',
 				after: [['/tmp/igu.sock', '/run/ghost/igu/ghost.sock']],
 			},
 		],
@@ -106,7 +106,7 @@ export const socketInTmp: readonly RuleCase[] = [
 `,
 		fixes: [
 			{
-				title: 'Move to `/run/ghost/igu.io/ghost.sock` everywhere',
+				title: 'Move to /run/ghost/igu.io/ghost.sock everywhere',
 				after: [['/tmp/main.sock', '/run/ghost/igu.io/ghost.sock']],
 			},
 		],
@@ -117,7 +117,7 @@ export const socketInTmp: readonly RuleCase[] = [
 		only: [code, 'socket-path-too-long'],
 		fixes: [
 			{
-				title: 'Move to `/run/ghost/igu.io/ghost.sock` everywhere',
+				title: 'Move to /run/ghost/igu.io/ghost.sock everywhere',
 				after: config(open('/run/ghost/igu.io/ghost.sock')),
 			},
 		],
@@ -131,7 +131,7 @@ export const socketInTmp: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Move to `/run/ghost/ghost/ghost.sock` everywhere',
+				title: 'Move to /run/ghost/ghost/ghost.sock everywhere',
 				after: [['/tmp/ghost.sock', '/run/ghost/ghost/ghost.sock']],
 			},
 		],
@@ -152,7 +152,7 @@ export const socketInTmp: readonly RuleCase[] = [
 		files: config(open('unix:/tmp/igu.sock'), '/tmp/igu.sock', code),
 		fixes: [
 			{
-				title: 'Move to `/run/ghost/igu/ghost.sock` everywhere',
+				title: 'Move to /run/ghost/igu/ghost.sock everywhere',
 				after: config(open('/run/ghost/igu/ghost.sock')),
 			},
 		],
@@ -168,7 +168,7 @@ ${setting}
 `,
 			fixes: [
 				{
-					title: 'Move to `/run/ghost/igu/ghost.sock` everywhere',
+					title: 'Move to /run/ghost/igu/ghost.sock everywhere',
 					after: [['/tmp/igu.sock', '/run/ghost/igu/ghost.sock']],
 				},
 			],
@@ -193,7 +193,7 @@ ${setting}
 		`,
 		fixes: [
 			{
-				title: 'Move to `/run/ghost/igu/ghost.sock` everywhere',
+				title: 'Move to /run/ghost/igu/ghost.sock everywhere',
 				after: [['/var/tmp/igu.sock', '/run/ghost/igu/ghost.sock']],
 			},
 		],
@@ -213,7 +213,7 @@ ${setting}
 		files: joined('JoinsNamespaceOf=mail.service', '', `${' '.repeat(49)}^^^^^^^^^^^^^ socket-in-tmp warning`),
 		fixes: [
 			{
-				title: 'Move to `/run/ghost/igu/ghost.sock` everywhere',
+				title: 'Move to /run/ghost/igu/ghost.sock everywhere',
 				after: [['/tmp/igu.sock', '/run/ghost/igu/ghost.sock']],
 			},
 		],
@@ -233,7 +233,7 @@ PrivateTmp=no
 `,
 		fixes: [
 			{
-				title: 'Move to `/run/ghost/igu/ghost.sock` everywhere',
+				title: 'Move to /run/ghost/igu/ghost.sock everywhere',
 				after: [['/tmp/igu.sock', '/run/ghost/igu/ghost.sock']],
 			},
 		],

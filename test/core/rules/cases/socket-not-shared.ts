@@ -68,15 +68,15 @@ export const socketNotShared: readonly RuleCase[] = [
 			    environment:
 			      url: https://igu.io
 			      server__port: '{"path":"/run/ghost/igu.sock","readableAll":true,"writableAll":true}'
-			                              ^^^^^^^^^^^^^^^^^^^ socket-not-shared warning: is /srv/run/igu.sock in this machine
+			                              ^^^^^^^^^^^^^^^^^^^ socket-not-shared warning: /run/ghost/igu.sock in container ghost is /srv/run/igu.sock on this machine
 			    volumes: [ "/srv/run:/run/ghost" ]
 			//- /etc/nginx/conf.d/igu.conf
 			server { server_name igu.io; location / { ${headers}
 			proxy_pass http://unix:/run/ghost/igu.sock; } }
 			                       ^^^^^^^^^^^^^^^^^^^ socket-not-shared warning
 		`,
-		fixes: [1, 2].map(() => ({
-			title: 'Use `/srv/run/igu.sock` in nginx',
+		fixes: [' (/etc/nginx/conf.d/igu.conf)', ''].map((where) => ({
+			title: `Change nginx: connect to /srv/run/igu.sock${where}`,
 			preferred: true,
 			after: [['unix:/run/ghost/igu.sock', 'unix:/srv/run/igu.sock']],
 		})),

@@ -53,7 +53,7 @@ export const socketOutlivesCrash: readonly RuleCase[] = [
 		files: unit(kept, mark('to unit ghost_igu'), ghostCli),
 		fixes: [
 			{
-				title: 'Remove the socket before each start',
+				title: 'Remove the socket before each start (/etc/systemd/system/ghost_igu.service.d/socket.conf)',
 				preferred: true,
 				after: `${withoutLabels(unit(kept, '', ghostCli))}
 //- /etc/systemd/system/ghost_igu.service.d/socket.conf

@@ -11,10 +11,10 @@ export const socketShared: readonly RuleCase[] = [
 		files: `
 			//- /srv/a/config.production.json
 			${config('http://a.org', '/run/ghost/x.sock')}
-			                                                          ^^^^^^^^^^^^^^^^^ socket-shared error: ../b/config.production.json listens on /run/ghost/x.sock too
+			                                                          ^^^^^^^^^^^^^^^^^ socket-shared error: Two sites share one socket: /srv/b/config.production.json:1 also listens on /run/ghost/x.sock
 			//- /srv/b/config.production.json
 			${config('http://b.org', '/run/ghost/x.sock')}
-			                                                          ^^^^^^^^^^^^^^^^^ socket-shared error: ../a/config.production.json
+			                                                          ^^^^^^^^^^^^^^^^^ socket-shared error: Two sites share one socket: /srv/a/config.production.json:1 also listens on /run/ghost/x.sock
 			//- /etc/nginx/conf.d/sites.conf
 			upstream one { server unix:/run/ghost/x.sock fail_timeout=0; }
 			upstream two { server "unix:/run/ghost/x.sock"; }
@@ -25,7 +25,7 @@ export const socketShared: readonly RuleCase[] = [
 		nginx: ghostAnswers('http://b.org/', 'http://a.org'),
 		fixes: [
 			{
-				title: 'Rename to `/run/ghost/a.org.sock`',
+				title: 'Rename to /run/ghost/a.org.sock (also /etc/nginx/conf.d/sites.conf)',
 				preferred: true,
 				after: [
 					[config('http://a.org', '/run/ghost/x.sock'), config('http://a.org', '/run/ghost/a.org.sock')],
@@ -34,7 +34,7 @@ export const socketShared: readonly RuleCase[] = [
 				nginx: ghostAnswers('http://b.org'),
 			},
 			{
-				title: 'Rename to `/run/ghost/b.org.sock`',
+				title: 'Rename to /run/ghost/b.org.sock (also /etc/nginx/conf.d/sites.conf)',
 				preferred: true,
 				after: [
 					[config('http://b.org', '/run/ghost/x.sock'), config('http://b.org', '/run/ghost/b.org.sock')],
@@ -62,7 +62,7 @@ export const socketShared: readonly RuleCase[] = [
 		nginx: ghostAnswers('http://b.org/', 'http://a.org'),
 		fixes: [
 			{
-				title: 'Rename to `/run/ghost/a.org.sock`',
+				title: 'Rename to /run/ghost/a.org.sock (also /etc/nginx/conf.d/sites.conf)',
 				preferred: true,
 				after: [
 					[config('http://a.org', '/run/ghost/x.sock'), config('http://a.org', '/run/ghost/a.org.sock')],
@@ -71,7 +71,7 @@ export const socketShared: readonly RuleCase[] = [
 				nginx: ghostAnswers('http://b.org'),
 			},
 			{
-				title: 'Rename to `/run/ghost/b.org.sock`',
+				title: 'Rename to /run/ghost/b.org.sock (also /etc/nginx/conf.d/sites.conf)',
 				preferred: true,
 				after: [
 					[config('http://b.org', '/run/ghost/x.sock'), config('http://b.org', '/run/ghost/b.org.sock')],
@@ -100,8 +100,8 @@ export const socketShared: readonly RuleCase[] = [
 		`,
 		nginx: answers(200, 'http://a.org/'),
 		fixes: [
-			...['production', 'development'].map(() => ({
-				title: 'Rename to `/run/ghost/a.sock`',
+			...['development', 'production'].map((other) => ({
+				title: `Rename to /run/ghost/a.sock (also /srv/a/config.${other}.json and 1 other file)`,
 				preferred: true,
 				// No server is for the host of the other.
 				brings: ['socket-unused'],
@@ -116,7 +116,7 @@ export const socketShared: readonly RuleCase[] = [
 				nginx: ghostAnswers('http://a.org'),
 			})),
 			{
-				title: 'Rename to `/run/ghost/b.sock`',
+				title: 'Rename to /run/ghost/b.sock',
 				preferred: true,
 				// No server is for its host.
 				brings: ['socket-unused'],
@@ -132,7 +132,7 @@ export const socketShared: readonly RuleCase[] = [
 			{ "active-version": "4.48.9" }
 			//- /srv/a/config.production.json
 			{ "url": "http://a.org", "server": { "socket": "/run/ghost/x.sock" } }
-			                                                ^^^^^^^^^^^^^^^^^ socket-shared: Whichever starts last takes the socket
+			                                                ^^^^^^^^^^^^^^^^^ socket-shared: The last one to start gets the socket, so one site shows the other’s pages
 			//- /srv/b/current/package.json
 			{ "version": "6.65.0" }
 			//- /srv/b/config.production.json
@@ -141,12 +141,12 @@ export const socketShared: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Rename to `/run/ghost/a.org.sock`',
+				title: 'Rename to /run/ghost/a.org.sock',
 				preferred: true,
 				after: [['"/run/ghost/x.sock"', '"/run/ghost/a.org.sock"']],
 			},
 			{
-				title: 'Rename to `/var/run/ghost//b.org.sock`',
+				title: 'Rename to /var/run/ghost//b.org.sock',
 				preferred: true,
 				after: [['"/var/run/ghost//x.sock"', '"/var/run/ghost//b.org.sock"']],
 			},
@@ -176,7 +176,7 @@ export const socketShared: readonly RuleCase[] = [
 				['b.org', '"unix:/run/ghost/blog/ghost.sock"', '"unix:/run/ghost/b.org/ghost.sock"'],
 			] as const
 		).map(([host, before, after]) => ({
-			title: `Rename to \`/run/ghost/${host}/ghost.sock\``,
+			title: `Rename to /run/ghost/${host}/ghost.sock (also /etc/nginx/conf.d/sites.conf)`,
 			preferred: true,
 			after: [
 				[
@@ -200,7 +200,7 @@ export const socketShared: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Rename to `/run/ghost/a.sock`',
+				title: 'Rename to /run/ghost/a.sock',
 				preferred: true,
 				after: [
 					[
@@ -210,7 +210,7 @@ export const socketShared: readonly RuleCase[] = [
 				],
 			},
 			{
-				title: 'Rename to `/run/ghost/b.org.sock`',
+				title: 'Rename to /run/ghost/b.org.sock',
 				preferred: true,
 				after: [[config('http://b.org', '/run/ghost/x.sock'), config('http://b.org', '/run/ghost/b.org.sock')]],
 			},

@@ -19,7 +19,7 @@ export const socketUnused: readonly RuleCase[] = [
 		files: `
 			//- /srv/igu/config.production.json
 			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } } }
-			                                                           ^^^^^^^^^^^^^^^^^^^ socket-unused information: No nginx file of the workspace connects to /run/ghost/igu.sock
+			                                                           ^^^^^^^^^^^^^^^^^^^ socket-unused information: No visitor reaches this Ghost: no nginx file here connects to /run/ghost/igu.sock
 			//- /etc/nginx/conf.d/igu.conf
 			# Mine.
 			server {
@@ -30,7 +30,7 @@ export const socketUnused: readonly RuleCase[] = [
 		nginx: answers(404, 'http://igu.io/welcome/'),
 		fixes: [
 			{
-				title,
+				title: `${title} (/etc/nginx/conf.d/igu.conf)`,
 				preferred: true,
 				after: `
 			//- /srv/igu/config.production.json
@@ -68,7 +68,7 @@ export const socketUnused: readonly RuleCase[] = [
 		nginx: answers(502, 'http://igu.io/blog/'),
 		fixes: [
 			{
-				title,
+				title: `${title} (/etc/nginx/conf.d/igu.conf)`,
 				preferred: true,
 				after: `
 			//- /srv/igu/config.production.json
@@ -106,7 +106,7 @@ export const socketUnused: readonly RuleCase[] = [
 		nginx: answers(404, 'http://igu.io/'),
 		fixes: [
 			{
-				title,
+				title: `${title} (/etc/nginx/conf.d/igu.io.conf)`,
 				preferred: true,
 				after: `
 			//- /srv/igu/config.production.json
@@ -261,7 +261,7 @@ export const socketUnused: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Add an nginx upstream for this socket',
+				title: `${title} (/srv/igu/igu.conf)`,
 				preferred: true,
 				after: [
 					[

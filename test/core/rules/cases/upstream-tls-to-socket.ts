@@ -3,7 +3,7 @@ import { accepts, answers, ghostAnswers, type RuleCase } from '../ruleCase';
 const config =
 	'{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } } }';
 const header = 'proxy_set_header Host $http_host;';
-const use = { title: 'Use `http://`', preferred: true };
+const use = { title: 'Change nginx: use http://', preferred: true };
 const right = ghostAnswers('http://igu.io');
 const noTls = answers(502, 'http://igu.io/', 'SSL_do_handshake() failed');
 
@@ -15,7 +15,7 @@ export const upstreamTlsToSocket: readonly RuleCase[] = [
 			${config}
 			//- /etc/nginx/conf.d/igu.conf
 			server { server_name igu.io; location / { ${header} proxy_pass "HTTPS://unix:/run/ghost/igu.sock:/"; } }
-			                                          ${' '.repeat(header.length)}                          ^^^^^^^^^^^^^^^^^^^ upstream-tls-to-socket warning: Ghost (/srv/www/config.production.json) speaks plain HTTP
+			                                          ${' '.repeat(header.length)}                          ^^^^^^^^^^^^^^^^^^^ upstream-tls-to-socket warning: 502: nginx uses TLS here, but Ghost (/srv/www/config.production.json:1) speaks plain HTTP
 		`,
 		nginx: noTls,
 		fixes: [{ ...use, after: [['HTTPS://', 'http://']], nginx: right }],
@@ -29,7 +29,7 @@ export const upstreamTlsToSocket: readonly RuleCase[] = [
 			upstream igu { server unix:/run/ghost/igu.sock; }
 			//- /etc/nginx/conf.d/igu.conf
 			server { server_name igu.io; location / { ${header} proxy_pass https://IGU/; } }
-			                                          ${' '.repeat(header.length)}                    ^^^ upstream-tls-to-socket warning: Visitors get 502
+			                                          ${' '.repeat(header.length)}                    ^^^ upstream-tls-to-socket warning: 502: nginx uses TLS here, but Ghost (/srv/www/config.production.json:1) speaks plain HTTP
 		`,
 		nginx: noTls,
 		fixes: [{ ...use, after: [['https://', 'http://']], nginx: right }],

@@ -14,7 +14,7 @@ const served = (
 //- /srv/tart/config.production.json
 { "server": { ${port ? '"port": 2368' : socket} },
   "url": "${url}" }
-${marked ? `          ${'^'.repeat(url.length)} url-not-public information: nginx serves this Ghost as ${name.replace(/^\./, '')} (/etc/nginx/conf.d/tart.conf)` : ''}
+${marked ? `          ${'^'.repeat(url.length)} url-not-public information: nginx serves this Ghost as ${name.replace(/^\./, '')} (/etc/nginx/conf.d/tart.conf:1). Use that name in the url.` : ''}
 //- /etc/nginx/conf.d/tart.conf
 server { ${listen} server_name ${name}; location / { ${headers} proxy_pass http://${port ? '127.0.0.1:2368' : 'unix:/run/ghost/tart.sock'}; } }
 `,
@@ -22,7 +22,7 @@ server { ${listen} server_name ${name}; location / { ${headers} proxy_pass http:
 	fixes: marked
 		? [
 				{
-					title: `Use \`${to}\``,
+					title: `Change Ghost: use the url ${to}`,
 					preferred: true,
 					after: [[`"${url}"`, `"${to}"`]],
 					nginx: ghostAnswers(`${listen === tls ? 'https' : 'http'}://tart.example/`, to),
@@ -44,7 +44,7 @@ export const urlNotPublic: readonly RuleCase[] = [
 		files: `
 			//- /srv/tart/config.production.json
 			{ "url": "http://localhost:2368", "server": { ${socket} } }
-			          ^^^^^^^^^^^^^^^^^^^^^ url-not-public: Links and redirects lead visitors to http://localhost:2368
+			          ^^^^^^^^^^^^^^^^^^^^^ url-not-public: Links and redirects send visitors to http://localhost:2368: nginx serves this Ghost as tart.example (/etc/nginx/conf.d/tart.conf:1)
 			//- /srv/pie/config.production.json
 			{ "url": "http://localhost:2368", "server": { "socket": "/run/ghost/pie.sock" } }
 			          ^^^^^^^^^^^^^^^^^^^^^ url-not-public
@@ -54,22 +54,22 @@ export const urlNotPublic: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Use `http://tart.example`',
+				title: 'Change Ghost: use the url http://tart.example',
 				preferred: true,
 				after: [['"http://localhost:2368", "server": { "socket": {', '"http://tart.example", "server": { "socket": {']],
 			},
 			{
-				title: 'Use `http://www.tart.example`',
+				title: 'Change Ghost: use the url http://www.tart.example',
 				after: [
 					['"http://localhost:2368", "server": { "socket": {', '"http://www.tart.example", "server": { "socket": {'],
 				],
 			},
 			{
-				title: 'Use `http://pie.example`',
+				title: 'Change Ghost: use the url http://pie.example',
 				after: [['"http://localhost:2368", "server": { "socket": "', '"http://pie.example", "server": { "socket": "']],
 			},
 			{
-				title: 'Use `http://cake.example`',
+				title: 'Change Ghost: use the url http://cake.example',
 				after: [['"http://localhost:2368", "server": { "socket": "', '"http://cake.example", "server": { "socket": "']],
 			},
 		],
@@ -100,7 +100,7 @@ export const urlNotPublic: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Use `http://tart.example`',
+				title: 'Change Ghost: use the url http://tart.example',
 				preferred: true,
 				after: [['url=http://localhost:2368', 'url=http://tart.example']],
 			},

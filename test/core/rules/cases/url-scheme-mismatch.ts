@@ -22,7 +22,7 @@ const servers = (
 	files: `
 //- /srv/igu/config.production.json
 { "url": "${url}", ${socket} }
-${told ? `          ${'^'.repeat(url.length)} ${code} information: nginx answers igu.io by TLS alone (/etc/nginx/conf.d/igu.conf)` : ''}
+${told ? `          ${'^'.repeat(url.length)} ${code} information: Every link needs a redirect to https: the url is http, but nginx answers igu.io only with TLS (/etc/nginx/conf.d/igu.conf:` : ''}
 //- /etc/nginx/conf.d/igu.conf
 ${text}
 `,
@@ -31,7 +31,7 @@ ${text}
 				nginx: https,
 				fixes: [
 					{
-						title: 'Use `https`',
+						title: 'Change Ghost: use https in the url',
 						preferred,
 						after: [['"http://igu.io', '"https://igu.io']] as const,
 						nginx: preferred ? ghostAnswers('https://igu.io/', 'https://igu.io') : redirects('https://igu.io/'),

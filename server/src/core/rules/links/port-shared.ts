@@ -1,8 +1,9 @@
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
 import { freePortFix } from '../../fixes/movePort';
 import type { RuleResult } from '../../model/diagnostic';
 import { addressText, mayListenBeside } from '../../model/endpoint';
 import { tiesOnlyExactly } from '../../queries/exactTies';
+import { endFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { endpointsAtHome, isBackendEndpoint, isOneInstall, labelAt, siteHostAt } from '../../sites/backends';
 import { isDoor } from '../../sites/doors';
@@ -17,8 +18,8 @@ export const portShared: Rule = {
 	title: 'Two Ghost installs listen on one port',
 	when:
 		'Two Ghosts of different folders, or services, on one machine or in one container listen on the same host and port, and their ' +
-		'sites are different ones. Where nobody wrote the port, so that both have Ghost’s own 2368, only if nginx has servers for both. ' +
-		'The configs of one folder are one install, and installs that lie with different main nginx files are on different machines. Not ' +
+		'sites are different. Where no text sets the port, so that both use Ghost’s default 2368, only if nginx has servers for both. ' +
+		'The configs of one folder are one install, and installs beside different main nginx files are on different machines. Not ' +
 		'for what was found on the machine outside of the workspace, which may be a copy.',
 	why:
 		'The second one to start ends with `(EADDRINUSE) Cannot start Ghost. Port 2368 is already in use by another program`, and ' +
@@ -28,7 +29,7 @@ export const portShared: Rule = {
 		bad: '"server": { "port": 2368 } // in shop/ and in blog/',
 		good: '"server": { "port": 2369 } // in shop/, 2368 in blog/',
 	},
-	fix: '“Use port ...” gives this install a port that nobody has, and takes along the nginx addresses that serve its host.',
+	fix: '“Change Ghost: listen on port ...” gives this install a port that nobody uses, and changes the nginx addresses that serve its host as well.',
 	source: 'Run on Ghost 6.65.0.',
 	languages: 'any',
 	check: ({ uri }, queries) => (queries.hasBackends() && queries.settled() ? shared(uri, queries) : []),
@@ -42,7 +43,7 @@ function* shared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		if (!first) continue;
 		yield {
 			span: own.endpoint.span,
-			message: `Only one of two Ghosts starts: ${displayPath(first.uri, uri)} listens on ${addressText(own.endpoint)}, too. Give one of them another port.`,
+			message: `Only one of two Ghosts starts: ${endFrom(uri, first, queries)} also listens on ${addressText(own.endpoint)}. Use another port for one of them.`,
 			related: others.map((other) => ({
 				uri: other.uri,
 				span: other.endpoint.span,

@@ -1,9 +1,12 @@
 import type { Edit, Span } from '../../base/text';
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
+import { fixTitle } from '../../fixes/fixTitle';
 import { passesToGhost } from '../../fixes/setHeader';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import type { PassRef } from '../../languages/nginx/facts/indexEntries';
 import type { Fix, RuleResult } from '../../model/diagnostic';
+import type { TextPlace } from '../../model/launcher';
+import { placeFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { type PassedPath, passedPath } from '../../sites/passedPath';
 import { siteUrlOf, urlPlaceOf } from '../../sites/siteUrl';
@@ -13,14 +16,14 @@ import { ruleFor } from '../rule';
 export const proxyUriCutsPath = ruleFor('nginx', {
 	code: 'proxy-uri-cuts-path',
 	severity: 'warning',
-	title: 'nginx cuts the path of the url off before Ghost sees it',
+	title: 'nginx cuts off the path of the url before Ghost sees it',
 	when:
-		'The `url` of a Ghost has a path, such as `/blog/`, and the URI part of the `proxy_pass` that leads to it (the `/` in ' +
-		'`http://igu/` or `http://unix:/run/ghost/igu.sock:/`) puts something else in its place, or a `rewrite ... break` beside it ' +
-		'does. Silent where a condition or a file that is not in the workspace may tell otherwise.',
+		'The `url` of a Ghost has a path, such as `/blog/`, and the URI part of the `proxy_pass` to it (the `/` in ' +
+		'`http://igu/` or `http://unix:/run/ghost/igu.sock:/`) replaces that path, or a `rewrite ... break` beside it ' +
+		'does. Silent where a condition or a file that is not in the workspace may change the result.',
 	why:
-		'nginx replaces what the location stands for by the URI part: of `/blog/welcome/` Ghost sees `/welcome/`. A Ghost whose url ' +
-		'has a path answers below that path only, so every page is 404.',
+		'nginx replaces the path of the location by the URI part: for `/blog/welcome/` Ghost sees `/welcome/`. A Ghost with a path in its url ' +
+		'answers below that path only, so every page is 404.',
 	example: {
 		language: 'nginx',
 		bad: 'location /blog/ {\n    proxy_pass http://igu/;\n}',
@@ -41,14 +44,14 @@ function* cut(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gener
 		const own = rewrite && (rewrite.uri === uri ? rewrite.facts.span : pass.pass.nameSpan);
 		const span = own ?? part?.span;
 		if (!span) continue;
-		const changer = rewrite ? 'this rewrite' : `the URI part “${part?.text}”`;
+		const changer = rewrite ? 'the rewrite' : `the URI part “${part?.text}”`;
 		const effect = below === undefined ? `404 for ${host}${asked}` : `404 on every page below ${host}${below}`;
 		yield {
 			span,
-			message: `${effect}: by ${changer} Ghost gets ${passed} instead of ${asked}, but its url (${displayPath(ghost, uri)}) has the path ${path}. Remove ${rewrite ? 'the rewrite' : 'the URI part'}.`,
+			message: `${effect}: Ghost gets ${passed} instead of ${asked}, but its url has the path ${path} (${placeFrom(uri, ghost, queries)}). Remove ${changer}.`,
 			related:
 				rewrite && rewrite.uri !== uri ? [{ uri: rewrite.uri, span: rewrite.facts.span, message: 'The rewrite' }] : [],
-			fixes: () => [removal(uri, part, rewrite)],
+			fixes: () => [removal(uri, part, rewrite, queries)],
 		};
 	}
 }
@@ -58,13 +61,15 @@ function cutFor(
 	pass: PassRef,
 	ghost: BackendRef,
 	queries: WorkspaceQueries,
-): (PassedPath & { readonly ghost: Uri; readonly host: string; readonly path: string }) | undefined {
+): (PassedPath & { readonly ghost: TextPlace; readonly host: string; readonly path: string }) | undefined {
 	const url = siteUrlOf(ghost);
 	if (!url || url.path === '/') return undefined;
 	const { host, path } = url;
 	const found = passedPath(queries, pass, path);
 	const isWhole = `${found?.passed.replace(/\/{2,}/g, '/')}/`.startsWith(path);
-	return found && !isWhole ? { ...found, ghost: urlPlaceOf(queries, ghost)?.uri ?? ghost.uri, host, path } : undefined;
+	return found && !isWhole
+		? { ...found, ghost: urlPlaceOf(queries, ghost) ?? { uri: ghost.uri, span: { start: 0, end: 0 } }, host, path }
+		: undefined;
 }
 
 /** The URI part of a pass: its text, and what goes with it. */
@@ -85,7 +90,7 @@ function uriPart({ address: { target } }: PassRef): UriPart | undefined {
 }
 
 /** Where a rewrite goes, the URI part that nginx did not heed beside it goes as well. */
-function removal(uri: Uri, part: UriPart | undefined, rewrite: PassedPath['rewrite']): Fix {
+function removal(uri: Uri, part: UriPart | undefined, rewrite: PassedPath['rewrite'], queries: WorkspaceQueries): Fix {
 	const own: Edit[] = part ? [{ span: part.removal, newText: '' }] : [];
 	const title = rewrite ? 'Remove the rewrite' : 'Remove the URI part';
 	if (!rewrite) return { title, preferred: true, changes: [{ kind: 'edit', uri, edits: own }] };
@@ -93,5 +98,6 @@ function removal(uri: Uri, part: UriPart | undefined, rewrite: PassedPath['rewri
 	if (rewrite.uri === uri) return { title, preferred: true, changes: [{ kind: 'edit', uri, edits: [...own, edit] }] };
 	const elsewhere = { kind: 'edit' as const, uri: rewrite.uri, edits: [edit] };
 	const here = own.length > 0 ? [{ kind: 'edit' as const, uri, edits: own }] : [];
-	return { title, preferred: false, changes: [elsewhere, ...here] };
+	const changes = [elsewhere, ...here];
+	return { title: fixTitle(title, changes, uri, queries), preferred: false, changes };
 }

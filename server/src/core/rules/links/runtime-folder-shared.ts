@@ -1,10 +1,11 @@
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
 import { ownRuntimeFolders } from '../../fixes/ownRuntimeFolder';
 import { effectiveEndpoint } from '../../installs/effectiveEndpoint';
 import { installsOf } from '../../installs/install';
 import { outcomeOf } from '../../installs/listening';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
 import type { RuleResult } from '../../model/diagnostic';
+import { placeFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { type FolderRemover, folderRemovers } from '../../sites/folderRemovers';
 import { MAX_PLACES_TOLD } from '../limits';
@@ -15,20 +16,20 @@ export const runtimeFolderShared: Rule = {
 	severity: 'warning',
 	title: 'Another unit deletes the folder of Ghost’s socket when it stops',
 	when:
-		'The socket of a Ghost that a systemd unit starts lies in a folder which another unit of this machine names as its ' +
-		'`RuntimeDirectory`, too, or in one below it, and that unit has no `RuntimeDirectoryPreserve=yes`. Any unit counts, also one ' +
-		'that runs no Ghost. Silent where the other unit is not here as a whole.',
+		'The socket of a Ghost that a systemd unit starts is in a folder which another unit of this machine has as its ' +
+		'`RuntimeDirectory` as well, or in a folder below it, and that unit has no `RuntimeDirectoryPreserve=yes`. Any unit counts, also one ' +
+		'that runs no Ghost. Silent where a part of the other unit is not here.',
 	why:
-		'systemd removes a runtime folder with all that is in it whenever its unit stops or restarts. Ghost stays `active` on a socket ' +
-		'that nobody finds any more: nginx logs `(2: No such file or directory)` and answers 502 until Ghost is restarted by hand.',
+		'systemd removes a runtime folder with all its files whenever its unit stops or restarts. Ghost stays `active` on a socket ' +
+		'without a path: nginx logs `(2: No such file or directory)` and answers 502 until Ghost is restarted by hand.',
 	example: {
 		language: 'ini',
 		bad: '# ghost_kite.service has RuntimeDirectory=ghost\nEnvironment=server__port=/run/ghost/igu.sock\nRuntimeDirectory=ghost',
 		good: '# ghost_kite.service has RuntimeDirectory=ghost/kite\nEnvironment=server__port=/run/ghost/igu/ghost.sock\nRuntimeDirectory=ghost/igu',
 	},
 	fix:
-		'“Give each Ghost a runtime folder of its own”: `RuntimeDirectory=ghost/<site>` in its unit, and `/run/ghost/<site>/ghost.sock` ' +
-		'in Ghost and wherever nginx connects to it; for all Ghosts that are in each other’s way at once. By hand where the other unit ' +
+		'“Give each Ghost its own runtime folder”: `RuntimeDirectory=ghost/<site>` in its unit, and `/run/ghost/<site>/ghost.sock` ' +
+		'in Ghost and wherever nginx connects to it; for all Ghosts that share a folder at once. By hand where the other unit ' +
 		'runs no Ghost, or where the folder has to stay as it is: `RuntimeDirectoryPreserve=yes` in all of them, and ' +
 		'`ExecStartPre=-/bin/rm -f <path>`.',
 	source: 'Run on systemd 252.',
@@ -49,20 +50,25 @@ function* shared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		told.add(end.index);
 		yield {
 			span: pathSpan(end.endpoint),
-			message: messageOf(removers, first, uri),
-			related: removers
-				.slice(0, MAX_PLACES_TOLD)
-				.map(({ ref, folder }) => ({ ...folder.place, message: `This folder goes when ${ref.launcher.label} stops` })),
+			message: messageOf(removers, first, uri, queries),
+			related: removers.slice(0, MAX_PLACES_TOLD).map(({ ref, folder }) => ({
+				...folder.place,
+				message: `systemd deletes this folder when ${ref.launcher.label} stops`,
+			})),
 			fixes: () => ownRuntimeFolders(queries, end, launcher),
 		};
 	}
 }
 
-function messageOf(removers: readonly FolderRemover[], { ref, folder }: FolderRemover, uri: Uri): string {
+function messageOf(
+	removers: readonly FolderRemover[],
+	{ ref, folder }: FolderRemover,
+	uri: Uri,
+	queries: WorkspaceQueries,
+): string {
 	const more = removers.length - 1;
-	const others = more === 0 ? '' : more === 1 ? ', or another one,' : `, or one of ${more} others,`;
+	const others = more === 0 ? '' : more === 1 ? ' or another unit' : ` or one of ${more} other units`;
 	const when = folder.stays === 'never' ? 'stops or restarts' : 'stops';
-	const file = displayPath(folder.place.uri, uri);
 	const name = folder.path.slice('/run/'.length);
-	return `Visitors get 502 once ${ref.launcher.label}${others} ${when}: systemd then deletes ${folder.path}, of which ${file} has RuntimeDirectory=${name}, and this socket with it. Give each unit a folder of its own: RuntimeDirectory=ghost/<site>, and /run/ghost/<site>/ghost.sock in Ghost and nginx.`;
+	return `502 after ${ref.launcher.label}${others} ${when}: systemd then deletes ${folder.path} (RuntimeDirectory=${name}, ${placeFrom(uri, folder.place, queries)}) with this socket. Use RuntimeDirectory=ghost/<site> and /run/ghost/<site>/ghost.sock.`;
 }

@@ -1,11 +1,12 @@
 import { homeFolder } from '../../base/socketPath';
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
 import { moveToRun } from '../../fixes/moveSocket';
 import { installsOf } from '../../installs/install';
 import { modeText } from '../../installs/socketMode';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
 import type { RuleResult } from '../../model/diagnostic';
 import { ifFew } from '../../queries/many';
+import { endFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, isBackendEndpoint } from '../../sites/backends';
 import { NGINX_GROUPS } from '../../sites/launchedMode';
@@ -17,15 +18,15 @@ export const socketFolderClosed: Rule = {
 	code: 'socket-folder-closed',
 	languages: 'any',
 	severity: 'hint',
-	title: 'The socket lies in a folder that is closed to nginx',
+	title: 'The socket is in a folder that nginx cannot enter',
 	when:
 		'The socket of a Ghost is below `/root`, below the home folder of a user, as `/home/igu`, or in a folder that its systemd unit ' +
-		'makes with a `RuntimeDirectoryMode=` which keeps others out. Told at the path of Ghost and at the addresses that lead to it. An ' +
-		'information below `/root`. Silent where nginx’s main file has its workers run as that very user, where the unit’s group is one ' +
+		'makes with a `RuntimeDirectoryMode=` which keeps others out. Reported at the path of Ghost and at the addresses that connect to it. An ' +
+		'information below `/root`. Silent where nginx’s main file runs its workers as that very user, where the unit’s group is one ' +
 		'of nginx’s, for folders such as `/home/www`, and in containers.',
 	why:
-		'Who connects to a socket needs the right to enter every folder above it. `/root` is open to root alone (0700), and a home ' +
-		'folder to its user and group (0750 on Ubuntu since 21.04). nginx’s workers run as another user: `(13: Permission denied)` ' +
+		'To connect to a socket, a program needs the right to enter every folder above it. Only root can enter `/root` (0700), and only its user and group ' +
+		'a home folder (0750 on Ubuntu since 21.04). nginx’s workers run as another user: `(13: Permission denied)` ' +
 		'and 502, whatever the mode of the socket is.',
 	example: {
 		language: 'json',
@@ -33,7 +34,7 @@ export const socketFolderClosed: Rule = {
 		good: '"server": { "socket": { "path": "/run/ghost/igu/ghost.sock", "permissions": "0666" } }',
 	},
 	fix:
-		'“Move to `/run/ghost/<site>/ghost.sock` everywhere”, in Ghost and wherever nginx connects to it. `RuntimeDirectory=ghost/<site>` ' +
+		'“Move to `/run/ghost/<site>/ghost.sock` everywhere”: in Ghost and wherever nginx connects to it. `RuntimeDirectory=ghost/<site>` ' +
 		'in Ghost’s systemd unit makes the folder whenever Ghost starts. Or open the folder: `chmod o+x`, in a unit `RuntimeDirectoryMode=0755`.',
 	source: 'Run on nginx 1.22.1 for `/root`; the mode of home folders: Ubuntu 21.04 release notes.',
 	check: (file, queries) => (queries.settled() ? inClosed(file, queries) : []),
@@ -50,16 +51,16 @@ function* inClosed({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<R
 		if (connectors.length > 0 && connectors.every((one) => runsAs(closed.user, one.uri, queries))) continue;
 		const others = endpoint.role === 'listen' ? connectors : [listener];
 		const [other] = others;
-		const where = other ? ` here and in ${displayPath(other.uri, uri)}` : '';
-		const cure = closed.cure ?? `Use /run/ghost/<site>/ghost.sock${where}.`;
+		const where = other ? ` here and in ${endFrom(uri, other, queries)}` : '';
+		const advice = closed.advice ?? `Use /run/ghost/<site>/ghost.sock${where}.`;
 		yield {
 			span: pathSpan(endpoint),
 			...(closed.isSure ? { severity: 'information' as const } : {}),
-			message: `${closed.isSure ? 'Visitors get 502' : 'Visitors may get 502'} (13: Permission denied): ${closed.cause}. ${cure}`,
+			message: `${closed.isSure ? '502' : 'Possible 502'} (13: Permission denied): ${closed.cause}. ${advice}`,
 			related: others
 				.slice(0, MAX_PLACES_TOLD)
 				.map((one) => ({ uri: one.uri, span: one.endpoint.span, message: 'The other end of this socket' })),
-			fixes: () => (closed.cure === undefined ? moveToRun(queries, listener) : []),
+			fixes: () => (closed.advice === undefined ? moveToRun(queries, listener) : []),
 		};
 	}
 }
@@ -73,7 +74,7 @@ interface ClosedFolder {
 	/** A clause that says why. */
 	readonly cause: string;
 	/** What to do about it; undefined where the socket is better moved. */
-	readonly cure?: string;
+	readonly advice?: string;
 }
 
 function closedFolder(address: string, listener: EndpointRef, queries: WorkspaceQueries): ClosedFolder | undefined {
@@ -81,12 +82,12 @@ function closedFolder(address: string, listener: EndpointRef, queries: Workspace
 	if (!home) return closedByUnit(address, listener, queries);
 	const { folder, user } = home;
 	if (user === 'root') {
-		const cause = 'nginx’s workers cannot enter /root, which is open to root alone';
+		const cause = 'nginx’s workers cannot enter /root, only root can';
 		return { user, isSure: true, cause };
 	}
 	// Panels put the sites of a machine there.
 	if (/^(?:www|web|sites|public|shared)/i.test(user)) return undefined;
-	const cause = `nginx’s workers may not enter ${folder}: many systems open a home folder to its user alone`;
+	const cause = `nginx’s workers may not enter ${folder}, as on many systems only its user can`;
 	return { user, isSure: false, cause };
 }
 
@@ -102,7 +103,7 @@ function closedByUnit(address: string, listener: EndpointRef, queries: Workspace
 		user: launcher?.user ?? 'root',
 		isSure: false,
 		cause: `nginx’s workers may not enter ${folder.path}, which ${launcher?.label} makes with mode ${modeText(folder.mode)}`,
-		cure: 'Set RuntimeDirectoryMode=0755 there.',
+		advice: 'Set RuntimeDirectoryMode=0755 there.',
 	};
 }
 

@@ -1,7 +1,9 @@
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
+import { fixTitle } from '../../fixes/fixTitle';
 import { rewritePath } from '../../fixes/rewritePath';
 import type { RuleResult } from '../../model/diagnostic';
 import { addressIn, addressText, isPlaceUnknown } from '../../model/endpoint';
+import { endFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { isBackendEndpoint, labelAt } from '../../sites/backends';
 import { isScopeUnknown } from '../../sites/unknownScope';
@@ -14,18 +16,18 @@ export const socketNotShared: Rule = {
 	severity: 'warning',
 	title: 'nginx does not see the folder of Ghost’s socket',
 	when:
-		'Ghost runs in a container, nginx in another one or on the machine, both name the same path, and no volume makes it one file. Or ' +
-		'the volume is there, but nginx sees it at another path. Silent where no file tells where nginx runs, or ' +
-		'what it is that is mounted: a source that a variable names, a volume of others.',
+		'Ghost runs in a container, nginx in another one or on the machine, both use the same path, and no volume makes it one file. Or ' +
+		'the volume is there, but nginx sees it at another path. Silent where no file shows where nginx runs, or ' +
+		'what is mounted: a source in a variable, a volume of another project.',
 	why:
-		'Each container has files of its own. The socket is there for Ghost alone, so nginx logs `connect() to unix:... failed (2: No such ' +
+		'Each container has its own files. Only Ghost sees the socket, so nginx logs `connect() to unix:... failed (2: No such ' +
 		'file or directory)` and the visitor gets 502.',
 	example: {
 		language: 'yaml',
 		bad: 'services:\n  ghost:\n    image: ghost:6\n    environment:\n      url: https://igu.io\n      server__port: /run/ghost/igu.sock\n  nginx:\n    image: nginx\n    volumes: [ "./igu.conf:/etc/nginx/conf.d/default.conf" ]',
 		good: 'services:\n  ghost:\n    image: ghost:6\n    environment:\n      url: https://igu.io\n      server__port: /run/ghost/igu.sock\n    volumes: [ "run:/run/ghost" ]\n  nginx:\n    image: nginx\n    volumes: [ "run:/run/ghost", "./igu.conf:/etc/nginx/conf.d/default.conf" ]\nvolumes: { run: }',
 	},
-	fix: 'Mount one volume at the folder of the socket in both. Where it is mounted, “Use `<path>`” writes the path as the other side sees it.',
+	fix: 'Mount one volume at the folder of the socket in both. Where it is mounted, “Change nginx: connect to `<path>`” writes the path as nginx sees it.',
 	source: 'Docker Compose 2.40.3 for what is mounted where; nginx 1.22.1 for what it says.',
 	check: ({ uri }, queries) => (queries.hasBackends() && queries.settled() ? notShared(uri, queries) : []),
 };
@@ -39,14 +41,18 @@ function* notShared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 		const [listener, connector] = listens ? [end, other] : [other, end];
 		const seen = addressIn(listener.place, connector.scope);
 		const path = addressText(listener.endpoint);
-		const file = displayPath(other.uri, uri);
+		const place = endFrom(uri, other, queries);
 		const [ghost, nginx] = [labelAt(queries, listener), labelAt(queries, connector)];
+		const there = `${connector.scope.id === '' ? 'on' : 'in'} ${connector.scope.label}`;
+		const ends = listens
+			? `${nginx} (${place}) ${there} does not see ${path}`
+			: `${nginx} ${there} does not see ${path}, where ${ghost} listens (${place})`;
 		yield {
 			span: end.endpoint.span,
 			message:
 				seen === undefined
-					? `nginx gets 502: ${nginx} (${connector.scope.label}) does not see ${path}, at which ${ghost} listens (${file}). Mount one volume at its folder in both.`
-					: `nginx gets 502: what ${ghost} calls ${path} is ${seen} in ${connector.scope.label} (${file}). Use that path in nginx.`,
+					? `502: ${ends}. Mount one volume at its folder in both.`
+					: `502: ${path} in ${listener.scope.label} is ${seen} ${there} (${place}). Use that path in ${nginx}.`,
 			related: [
 				{
 					uri: other.uri,
@@ -56,7 +62,9 @@ function* notShared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 			],
 			fixes: () => {
 				const change = seen === undefined ? undefined : rewritePath(queries, connector, seen);
-				return change ? [{ title: `Use \`${seen}\` in nginx`, preferred: true, changes: [change] }] : [];
+				if (!change) return [];
+				const title = fixTitle(`Change ${nginx}: connect to ${seen}`, [change], uri, queries);
+				return [{ title, preferred: true, changes: [change] }];
 			},
 		};
 	}

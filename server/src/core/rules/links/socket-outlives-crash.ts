@@ -1,6 +1,7 @@
 import { mayRemovePath } from '../../base/removedPaths';
 import { isRelativePath } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
+import { fixTitle } from '../../fixes/fixTitle';
 import { addSettings } from '../../fixes/setVariables';
 import { effectiveEndpoint } from '../../installs/effectiveEndpoint';
 import { type Install, installsOf } from '../../installs/install';
@@ -16,12 +17,12 @@ import type { Rule } from '../rule';
 export const socketOutlivesCrash: Rule = {
 	code: 'socket-outlives-crash',
 	severity: 'information',
-	title: 'A Ghost that was killed leaves its socket behind, and does not start again',
+	title: 'After a crash Ghost’s old socket stays, and Ghost does not start again',
 	when:
-		'Ghost listens on a path in `server.port` that stays when it dies: in a `RuntimeDirectory` with `RuntimeDirectoryPreserve`, in a ' +
+		'Ghost listens on a path in `server.port` that stays after a crash: in a `RuntimeDirectory` with `RuntimeDirectoryPreserve`, in a ' +
 		'folder outside of `/run`, or in a volume of its container; and neither the unit nor the command of the container removes it ' +
-		'before a start, be it by a pattern in a shell: systemd expands none. Not where something runs first of which nobody knows what ' +
-		'it removes, or where a part of the unit is not here.',
+		'before a start, with or without a pattern in a shell (systemd itself expands none). Silent where something unknown runs first, which may remove ' +
+		'it, or where a part of the unit is not here.',
 	why:
 		'Ghost 5 and later never remove such a socket. After a kill or a crash the next start ends with `EADDRINUSE`, and so does each one ' +
 		'after it: visitors get 502 until somebody removes the file.',
@@ -49,8 +50,8 @@ function* outliving(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 		const path = isRelativePath(endpoint.path) ? endpoint.address : endpoint.path;
 		yield {
 			span: pathSpan(endpoint),
-			message: `After a crash this Ghost never starts again (EADDRINUSE): ${place} keeps the old socket, and Ghost 5 and later do not remove it. ${inUnit ? `Add ExecStartPre=-/bin/rm -f ${path} to ${ref.launcher.label}.` : 'Have the container remove it before Ghost starts.'}`,
-			fixes: () => removeFirst(ref.launcher, path),
+			message: `Ghost will not start after a crash (EADDRINUSE): ${place} keeps the old socket, and Ghost 5+ does not remove it. ${inUnit ? `Add ExecStartPre=-/bin/rm -f ${path} to ${ref.launcher.label}.` : 'Remove it in the container before Ghost starts.'}`,
+			fixes: () => removeFirst(ref.launcher, path, uri, queries),
 		};
 		return;
 	}
@@ -75,7 +76,9 @@ function keeperOf(launcher: Launcher, { endpoint: { address }, place }: Endpoint
 	return mount?.kind === 'bind' && !/^\/(?:var\/)?(?:run|tmp)\//.test(mount.source) ? mount.source : undefined;
 }
 
-function removeFirst(launcher: Launcher, path: string): Fix[] {
+function removeFirst(launcher: Launcher, path: string, here: Uri, queries: WorkspaceQueries): Fix[] {
 	const change = launcher.scope.id === '' ? addSettings(launcher, [removalBeforeStart(path)]) : undefined;
-	return change ? [{ title: 'Remove the socket before each start', preferred: true, changes: [change] }] : [];
+	if (!change) return [];
+	const title = fixTitle('Remove the socket before each start', [change], here, queries);
+	return [{ title, preferred: true, changes: [change] }];
 }

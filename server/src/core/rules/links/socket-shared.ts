@@ -1,6 +1,7 @@
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
 import { bareName, plainName } from '../../base/spelling';
 import { displayPath, folderOf, type Uri } from '../../base/uri';
+import { fixTitle } from '../../fixes/fixTitle';
 import { isFree } from '../../fixes/moveSocket';
 import { isWithin, redirectTraffic } from '../../fixes/redirectTraffic';
 import { addressFrom, rewritePath } from '../../fixes/rewritePath';
@@ -9,6 +10,7 @@ import type { FileChange, Fix, RuleResult } from '../../model/diagnostic';
 import { addressText } from '../../model/endpoint';
 import { tiesOnlyExactly } from '../../queries/exactTies';
 import { TOO_MANY } from '../../queries/many';
+import { endFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import {
 	backendBehind,
@@ -30,18 +32,18 @@ export const socketShared: Rule = {
 	title: 'Two Ghost installs listen on one socket',
 	when:
 		'Two Ghost configs in different folders name the same socket. The `config.*.json` files of one folder are one install, and ' +
-		'installs that lie with different main nginx files (`staging/`, `prod/`) are on different machines. Not for what was found on ' +
+		'installs beside different main nginx files (`staging/`, `prod/`) are on different machines. Not for what was found on ' +
 		'the machine outside of the workspace, which may be a copy.',
 	why:
-		'Ghost 4 removes whatever lies at its path before it listens: the Ghost that starts last takes the socket, and the other ' +
-		'site shows the wrong blog without a word in any log. Ghost 5 and later refuse to start: `Port <path> is already in use`.',
+		'Ghost 4 removes any file at its path before it listens: the Ghost that starts last gets the socket, and the other ' +
+		'site shows the wrong blog, with no message in any log. Ghost 5 and later refuse to start: `Port <path> is already in use`.',
 	example: {
 		language: 'json',
 		bad: '"server": { "socket": "/run/ghost/blog/ghost.sock" } // in shop/ and in blog/',
 		good: '"server": { "socket": "/run/ghost/shop/ghost.sock" } // in shop/, another in blog/',
 	},
 	fix:
-		'“Rename to `<path>`” gives this install a path of its own, and takes along the nginx addresses that serve its host. For ' +
+		'“Rename to `<path>`” gives this install its own path, and changes the nginx addresses that serve its host as well. For ' +
 		'`/run/ghost/<site>/ghost.sock` its systemd unit needs `RuntimeDirectory=ghost/<site>`, which no other unit may name.',
 	source: 'Run on Ghost 4.48.9 and 6.65.0.',
 	languages: 'backends',
@@ -56,7 +58,7 @@ function* shared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		if (!first) continue;
 		yield {
 			span: own.endpoint.span,
-			message: `${displayPath(first.uri, uri)} listens on ${addressText(own.endpoint)} too. ${consequence(queries, uri)}`,
+			message: `Two sites share one socket: ${endFrom(uri, first, queries)} also listens on ${addressText(own.endpoint)}. ${consequence(queries, uri)}`,
 			related: others.map((other) => ({
 				uri: other.uri,
 				span: other.endpoint.span,
@@ -80,8 +82,8 @@ function othersOn(own: EndpointRef, queries: WorkspaceQueries): readonly Endpoin
 }
 
 function consequence(queries: WorkspaceQueries, uri: Uri): string {
-	const what = queries.whenTaken(uri) ?? 'one of them does not start, or takes the socket from the other';
-	return `${what.charAt(0).toUpperCase()}${what.slice(1)}. Give one of them a path of its own.`;
+	const what = queries.whenTaken(uri) ?? 'one of them does not start, or removes the socket of the other';
+	return `${what.charAt(0).toUpperCase()}${what.slice(1)}. Use another path for one of them.`;
 }
 
 /** A path in the same folder that nobody uses, called after the site, for all configs of this install. */
@@ -103,7 +105,7 @@ function renameFixes(own: EndpointRef, queries: WorkspaceQueries): Fix[] {
 		changes.push(...(redirected ?? [undefined]));
 	}
 	if (!changes.every((change) => change !== undefined)) return [];
-	return [{ title: `Rename to \`${path}\``, preferred: true, changes }];
+	return [{ title: fixTitle(`Rename to ${path}`, changes, own.uri, queries), preferred: true, changes }];
 }
 
 /**

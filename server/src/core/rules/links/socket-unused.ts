@@ -17,10 +17,10 @@ import type { Rule } from '../rule';
 export const socketUnused: Rule = {
 	code: 'socket-unused',
 	severity: 'information',
-	title: 'No nginx address leads to this socket of Ghost',
+	title: 'No nginx address connects to this socket of Ghost',
 	when:
-		'A Ghost config names a socket, the workspace has nginx files, none of them connects to it, and no nginx address is meant ' +
-		'for it (then `socket-mismatch`, `site-crossed` or `transport-mismatch` speak instead). Not where nginx goes through a ' +
+		'A Ghost config names a socket, the workspace has nginx files, none of them connects to it, and no nginx address belongs ' +
+		'to it (then `socket-mismatch`, `site-crossed` or `transport-mismatch` report it). Not where nginx goes through a ' +
 		'variable for the site, not beside an nginx address of a socket that is filled in later (`unix:$socket`, a template), and not for ' +
 		'what was found on the machine outside of the workspace.',
 	why: 'Ghost listens, but no visitor can reach it: a browser cannot open a Unix socket, only nginx can.',
@@ -31,7 +31,7 @@ export const socketUnused: Rule = {
 	},
 	fix:
 		'“Add an nginx upstream for this socket”: a new site file beside the others, or an upstream and a location in the server ' +
-		'that answers for the host of Ghost’s `url`. Where Ghost-CLI has made nginx’s files, change their `proxy_pass` and nothing ' +
+		'that answers for the host of Ghost’s `url`. Where Ghost-CLI created nginx’s files, change their `proxy_pass` and nothing ' +
 		'else: they also serve certificate renewals and the social web.',
 	source: 'Follows from both programs: nothing else connects to the socket.',
 	languages: 'backends',
@@ -44,10 +44,10 @@ function* unused(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		const { backend } = ref;
 		const socket = endpointOf(queries, ref);
 		if (socket?.endpoint.transport !== 'unix' || !backend.isWhole || isConnected(socket, queries)) continue;
-		const advice = backend.sites.length > 0 ? ' Proxy to it in the server for its host.' : '';
+		const advice = backend.sites.length > 0 ? ' Connect to it in the server for its host.' : '';
 		yield {
 			span: socket.endpoint.span,
-			message: `No ${queries.ownConnectorLabels().join(' or ')} file of the workspace connects to ${addressText(socket.endpoint)}, so no visitor reaches this ${backend.label}.${advice}`,
+			message: `No visitor reaches this ${backend.label}: no ${queries.ownConnectorLabels().join(' or ')} file here connects to ${addressText(socket.endpoint)}.${advice}`,
 			fixes: () => addUpstream(socket, queries),
 		};
 	}

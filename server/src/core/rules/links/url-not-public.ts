@@ -1,5 +1,5 @@
 import { isPublicHost, isRegexName, isSameSite, isWildcardName } from '../../base/hostNames';
-import { baseName, displayPath, type Uri } from '../../base/uri';
+import { baseName, type Uri } from '../../base/uri';
 import { backendsIn } from '../../installs/backends';
 import type { ServerRef } from '../../languages/nginx/facts/indexEntries';
 import { listenPorts } from '../../languages/nginx/facts/listenAddresses';
@@ -7,6 +7,7 @@ import { HTTP_PORT, HTTPS_PORT } from '../../languages/nginx/ports';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { isLoopback } from '../../model/endpoint';
 import { ifFew, TOO_MANY } from '../../queries/many';
+import { placeFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { endsOf, installAt, siteHost } from '../../sites/backends';
 import { serves } from '../../sites/siteServers';
@@ -21,20 +22,20 @@ export const urlNotPublic: Rule = {
 	code: 'url-not-public',
 	languages: 'any',
 	severity: 'information',
-	title: 'Ghost’s url is this machine’s own, but nginx serves it to the public',
+	title: 'Ghost’s url is localhost, but nginx serves it to the public',
 	when:
-		'The `url` of a Ghost has `localhost` or a loopback address for its host, and a server of nginx with a public name proxies to ' +
+		'The host in the `url` of a Ghost is `localhost` or a loopback address, and an nginx server with a public name connects to ' +
 		'it. Silent where another config of the same Ghost has a public host, and for `config.development.json` where only a port ' +
 		'that every Ghost has by default ties the two.',
 	why:
-		'Ghost makes every link, redirect and feed from its `url`. Visitors see the front page, and each link on it leads them to ' +
+		'Ghost makes every link, redirect and feed from its `url`. Visitors see the front page, and each link on it points to ' +
 		'their own machine.',
 	example: {
 		language: 'json',
 		bad: '{ "url": "http://localhost:2368", "server": { "socket": "/run/ghost/igu.sock" } }',
 		good: '{ "url": "https://igu.io", "server": { "socket": "/run/ghost/igu.sock" } }',
 	},
-	fix: '“Use `<url>`”, one for each name of the server: with `https://` where nginx speaks TLS for it.',
+	fix: '“Change Ghost: use the url `<url>`”, one for each name of the server: with `https://` where nginx uses TLS for it.',
 	source: 'Ghost’s documentation, “Configuration”, `url`. What Ghost makes of it run on 6.65.0.',
 	check: (file, queries) => (queries.hasBackends() && queries.settled() ? notPublic(file, queries) : []),
 };
@@ -50,7 +51,7 @@ function* notPublic({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<
 		if (!first) continue;
 		yield doubted(ref.backend, 'information', {
 			span: place.span,
-			message: `Links and redirects lead visitors to ${url.text}: nginx serves this Ghost as ${first.name} (${displayPath(first.file, uri)}). Write that name in the url.`,
+			message: `Links and redirects send visitors to ${url.text}: nginx serves this Ghost as ${first.name} (${placeFrom(uri, { uri: first.file, span: first.span }, queries)}). Use that name in the url.`,
 			related: served
 				.slice(0, MAX_PLACES_TOLD)
 				.map(({ file, span }) => ({ uri: file, span, message: 'The name that visitors ask for' })),
@@ -117,7 +118,7 @@ function fixesFor(
 		const isSecure = url.secure || ['here', 'beside'].includes(tlsEndOf(queries, server, [name]));
 		const rest = url.text.replace(/^\w+:\/\/[^/?#]*/, '');
 		const newText = `${isSecure ? 'https' : 'http'}://${name}${portOf(server, isSecure)}${rest}`;
-		return fixInFile(`Use \`${newText}\``, uri, [{ span, newText }], isOneSite && at === 0);
+		return fixInFile(`Change Ghost: use the url ${newText}`, uri, [{ span, newText }], isOneSite && at === 0);
 	});
 }
 

@@ -1,10 +1,10 @@
 import { anyAnswersFor, isPublicHost } from '../../base/hostNames';
-import { displayPath } from '../../base/uri';
 import { levelsInForce, valuesOf } from '../../fixes/setHeader';
 import { backendsIn } from '../../installs/backends';
 import type { ServerRef } from '../../languages/nginx/facts/indexEntries';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { TOO_MANY } from '../../queries/many';
+import { placeFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ghostsBehind, routesOf, type SiteRoute } from '../../sites/routes';
 import { serves } from '../../sites/siteServers';
@@ -18,20 +18,20 @@ export const urlSchemeMismatch: Rule = {
 	code: 'url-scheme-mismatch',
 	languages: 'any',
 	severity: 'information',
-	title: 'Ghost’s url is http, but nginx answers its host by https alone',
+	title: 'Ghost’s url is http, but nginx answers its host only with https',
 	when:
-		'The `url` of a Ghost begins with `http://` and has no port, and every server that answers for its host either speaks TLS and ' +
-		'nothing else, or sends visitors on to https. Silent where a server for plain http may answer, such as one without a name.',
+		'The `url` of a Ghost begins with `http://` and has no port, and every server that answers for its host either uses TLS and ' +
+		'nothing else, or redirects visitors to https. Silent where a server for plain http may answer, such as one without a name.',
 	why:
-		'Ghost makes every link, feed and newsletter with `http://`. Visitors take one redirect more for each, browsers complain of ' +
-		'mixed content, and search engines are told the wrong address.',
+		'Ghost makes every link, feed and newsletter with `http://`. Visitors get one more redirect for each, browsers warn about ' +
+		'mixed content, and search engines get the wrong address.',
 	example: {
 		language: 'json',
 		bad: '{ "url": "http://igu.io", "server": { "socket": "/run/ghost/igu.sock" } }',
 		good: '{ "url": "https://igu.io", "server": { "socket": "/run/ghost/igu.sock" } }',
 	},
 	fix:
-		'“Use `https`”. Not done unasked unless nginx sends `X-Forwarded-Proto` for the site: with an https url and without that ' +
+		'“Change Ghost: use https in the url”. Not done unasked unless nginx sends `X-Forwarded-Proto` for the site: with an https url and without that ' +
 		'header Ghost redirects without end.',
 	source: 'Ghost’s documentation, “Configuration”, `url`. What Ghost makes of it run on 6.65.0.',
 	check: (file, queries) => (queries.hasBackends() && queries.settled() ? mismatches(file, queries) : []),
@@ -51,8 +51,8 @@ function* mismatches({ uri }: CheckedFile, queries: WorkspaceQueries): Generator
 		if (!first) continue;
 		yield doubted(ref.backend, 'information', {
 			span: place.span,
-			message: `Links lead visitors to http, and from there by a redirect to https: nginx answers ${url.host} by TLS alone (${displayPath(first.server.uri, uri)}). Write https in the url.`,
-			related: [{ uri: first.server.uri, span: first.server.server.nameSpan, message: 'This server speaks TLS' }],
+			message: `Every link needs a redirect to https: the url is http, but nginx answers ${url.host} only with TLS (${placeFrom(uri, { uri: first.server.uri, span: first.server.server.nameSpan }, queries)}). Use https in the url.`,
+			related: [{ uri: first.server.uri, span: first.server.server.nameSpan, message: 'This server uses TLS' }],
 			fixes: () => fixFor(place, routes, queries),
 		});
 	}
@@ -111,6 +111,11 @@ function fixFor(
 		);
 	});
 	return [
-		fixInFile('Use `https`', uri, [{ span: { start, end: start + 'http'.length }, newText: 'https' }], tellsScheme),
+		fixInFile(
+			'Change Ghost: use https in the url',
+			uri,
+			[{ span: { start, end: start + 'http'.length }, newText: 'https' }],
+			tellsScheme,
+		),
 	];
 }

@@ -64,9 +64,13 @@ export function readsSocketKey(version: string | undefined): boolean | undefined
 /** What becomes of a Ghost whose socket another one listens on already, as a clause. */
 export function whenGhostSocketTaken({ version }: InstallInfo): string {
 	const read = readsSocketKey(version);
-	const takesAway = 'whichever starts last takes the socket from the other, and one site shows the other’s pages';
+	const takesAway = 'the last one to start gets the socket, so one site shows the other’s pages';
 	const fails = 'the second one to start fails with “already in use”';
-	return read === undefined ? `up to Ghost 4 ${takesAway}; from Ghost 5 on ${fails}` : read ? takesAway : fails;
+	return read === undefined
+		? 'with Ghost 4 one site shows the other’s pages, with Ghost 5+ only one starts'
+		: read
+			? takesAway
+			: fails;
 }
 
 /** `Ghost 6.65.0 (according to .ghost-cli)`, or `Ghost` where the version is not known. */
