@@ -50,7 +50,7 @@ it.each(commands)('%s says in one line what it cannot read, and goes on with the
 	expect(run.err.trimEnd().split('\n')).toEqual([
 		'ghost-nginx: closed cannot be read: left out',
 		'ghost-nginx: nginx/conf.d/secret.conf cannot be read, or is larger than 8 MB: left out',
-		'ghost-nginx: nowhere is not there, or cannot be read: left out',
+		'ghost-nginx: nowhere: no such file or folder',
 	]);
 	expect(run.out).toContain('/tmp/igu-io.sock');
 });
@@ -98,7 +98,8 @@ test('what is not there at all is one line and status 2, for every command', () 
 
 test('help and version', () => {
 	const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
-	expect(cli.run(['--version'], { cwd: tree.folder })).toEqual({ status: 0, out: `${version}\n`, err: '' });
+	for (const option of ['--version', '-v', '-V'])
+		expect(cli.run([option], { cwd: tree.folder })).toEqual({ status: 0, out: `${version}\n`, err: '' });
 	const help = cli.run(['--help'], { cwd: tree.folder });
 	expect(help.status).toBe(0);
 	for (const command of ['check', 'map', 'scaffold', 'lsp']) {

@@ -60,7 +60,7 @@ describe('the exit status', () => {
 		[['--max-severity', 'fatal'], 'there is no severity "fatal"'],
 		[['--frobnicate'], "Unknown option '--frobnicate'"],
 		[['--format'], 'Option'],
-		[['nowhere'], 'nowhere is not there'],
+		[['nowhere'], 'nowhere: no such file or folder'],
 	])('is 2 for %j, with one line', (args, says) => {
 		const { status, out, err } = check(...args);
 		expect({ status, out }).toEqual({ status: 2, out: '' });

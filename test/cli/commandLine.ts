@@ -12,6 +12,8 @@ const root = join(import.meta.dirname, '../..');
 export interface CommandLine {
 	readonly script: string;
 	readonly run: (args: readonly string[], options: RunOptions) => Run;
+	/** The same on a terminal of so many columns, on which all that it prints arrives as `out`. */
+	readonly runOnTerminal: (args: readonly string[], options: TerminalOptions) => Run;
 	/** Starts it and goes on. */
 	readonly start: (args: readonly string[], cwd: string) => ChildProcessWithoutNullStreams;
 }
@@ -23,6 +25,15 @@ export interface RunOptions {
 	readonly uid?: number;
 	/** A shell command that comes before it, as `ulimit -f 0;`. */
 	readonly before?: string;
+}
+
+export interface TerminalOptions {
+	readonly cwd: string;
+	readonly columns: number;
+	/** Beside `PATH` and `TERM`; nothing else is set. */
+	readonly env?: Readonly<Record<string, string>>;
+	/** What is typed a second after its start. */
+	readonly typed?: string;
 }
 
 export interface Run {
@@ -57,6 +68,21 @@ export function bundleCommandLine(): CommandLine {
 				encoding: 'utf8',
 				timeout: 30_000,
 			});
+			return { status, out: stdout, err: stderr };
+		},
+		runOnTerminal: (args, { cwd, columns, env = {}, typed }) => {
+			const quoted = [process.execPath, script, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`);
+			const { status, stdout, stderr } = spawnSync(
+				'script',
+				['-qec', `stty cols ${columns} -onlcr; exec ${quoted.join(' ')}`, '/dev/null'],
+				{
+					cwd,
+					env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm', ...env },
+					encoding: 'utf8',
+					timeout: 30_000,
+					...(typed === undefined ? {} : { input: typed }),
+				},
+			);
 			return { status, out: stdout, err: stderr };
 		},
 		start: (args, cwd) => spawn(process.execPath, [script, ...args], { cwd, stdio: 'pipe' }),

@@ -141,6 +141,17 @@ test('--setup compose writes two containers that share the socket; a compose fil
 	expect(scaffold(...site)).toMatchObject({ status: 2, out: '' });
 });
 
+test('what is left to do is a numbered list, whose lines end between words on a terminal', () => {
+	const { out } = cli.run(['scaffold', ...site, '--dry-run'], { cwd: folder });
+	const numbers = [...out.matchAll(/^ *(\d+)\. /gm)].map(([, number]) => Number(number));
+	expect(numbers.length).toBeGreaterThan(3);
+	expect(numbers).toEqual(numbers.map((_, at) => at + 1));
+	const narrow = cli.runOnTerminal(['scaffold', ...site, '--dry-run'], { cwd: folder, columns: 60 });
+	const notes = narrow.out.slice(narrow.out.indexOf('\n1. ') + 1);
+	expect(Math.max(...notes.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(60);
+	expect(notes.replace(/\n {3}(?=\S)/g, ' ')).toBe(out.slice(out.indexOf('\n1. ') + 1));
+});
+
 test('--dry-run shows all and writes nothing', () => {
 	const dry = scaffold(...site, '--dry-run');
 	expect(dry).toMatchObject({ status: 0, err: '' });
@@ -158,6 +169,9 @@ describe('refuses, writes nothing, and says why in one line', () => {
 		[['--site', 'x', '--url', 'x.org'], 'url "x.org"'],
 		[[...site, '--socket', 'x.sock'], 'socket path "x.sock"'],
 		[[...site, '--ghost-version', 'latest'], 'Ghost version "latest"'],
+		[[...site, '--ghost-version', '3'], 'Ghost version "3" cannot be used: write 4, 5, 6'],
+		[[...site, '--ghost-version', '3.42.9'], 'Ghost version "3.42.9"'],
+		[[...site, '--ghost-version', '7'], 'Ghost version "7"'],
 		[[...site, '--setup', 'docker'], 'setup "docker"'],
 		[[...site, '--setup', 'ghost-cli'], 'No config.production.json'],
 		[['--site', 'x'], '--url'],

@@ -51,7 +51,7 @@ function formatted(
 ): string {
 	switch (format) {
 		case 'text':
-			return textReport(report, lineReader(snapshot, environment), environment.colours);
+			return textReport(report, lineReader(snapshot, environment), environment.terminal.colours);
 		case 'json':
 			return `${JSON.stringify(report, null, 2)}\n`;
 		case 'sarif':

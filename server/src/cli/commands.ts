@@ -82,6 +82,7 @@ async function run(
 			return undefined;
 		case '--version':
 		case '-v':
+		case '-V':
 			environment.print(`${version}\n`);
 			return 0;
 		case '--help':

@@ -19,7 +19,7 @@ export async function doctor(args: readonly string[], environment: Environment):
 	environment.progress('');
 	const report = reportedExamination(examination, environment.nameOf);
 	environment.print(
-		format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : textExamination(report, environment.colours),
+		format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : textExamination(report, environment.terminal.colours),
 	);
 	const serious = report.sockets.some(({ findings }) => findings.some(({ severity }) => severity !== 'information'));
 	return serious ? 1 : 0;

@@ -19,10 +19,24 @@ export interface Environment {
 	readonly warn: (sentence: string) => void;
 	/** Shows how far a long read has come. An empty text ends that. Nothing is shown if standard error is no terminal. */
 	readonly progress: (text: string) => void;
-	/** Whether standard output takes colours. */
-	readonly colours: boolean;
+	/** Writes whole lines to standard error, that are about the work and no complaint. */
+	readonly tell: (text: string) => void;
+	/** What standard output can show. */
+	readonly terminal: Terminal;
+	/** The time of day, as people write it. */
+	readonly time: () => string;
 	/** Calls `changed` after files below `places` have changed, until the process ends. Throws if files cannot be watched. */
 	readonly watch: (places: readonly Uri[], changed: () => void) => void;
+}
+
+/** What is at the end of an output. */
+export interface Terminal {
+	/** Whether it takes colours. */
+	readonly colours: boolean;
+	/** The number of its columns; undefined where it is no terminal: there a line may be as long as it is. */
+	readonly columns: number | undefined;
+	/** The target of a link to a line of a file, counted from 1. Undefined where links behind text are not known to be shown. */
+	readonly linkTo: ((uri: Uri, line: number) => string) | undefined;
 }
 
 /** Writes whole files. A failure is a `CommandError`. */

@@ -15,7 +15,7 @@ export async function map(args: readonly string[], environment: Environment): Pr
 	const { snapshot, readSome, rules } = await readWorkspace(givenPlaces(positionals, environment), environment);
 	if (!readSome) return 2;
 	const report = reportedMap(snapshot, environment.nameOf, rules);
-	environment.print(formatted(report, format, environment.colours));
+	environment.print(formatted(report, format, environment.terminal.colours));
 	return 0;
 }
 

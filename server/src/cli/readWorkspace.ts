@@ -167,7 +167,12 @@ async function findFiles(
 			continue;
 		}
 		if (stat?.kind !== 'directory' || (await files.readDirectory(place)) === undefined) {
-			warnings.push(`${nameOf(place)} ${whyNot(stat?.kind)}: left out`);
+			const missing = stat === undefined && (await files.look(place)) === 'nothing';
+			warnings.push(
+				missing
+					? `${nameOf(place)}: no such file or folder`
+					: `${nameOf(place)} ${stat?.kind === 'unknown' ? 'is neither a file nor a folder' : 'cannot be read'}: left out`,
+			);
 			continue;
 		}
 		readSome = true;
@@ -180,18 +185,6 @@ async function findFiles(
 		for (const candidate of scan.candidates) add(candidate);
 	}
 	return { files: found, warnings, readSome };
-}
-
-function whyNot(kind: 'file' | 'directory' | 'unknown' | undefined): string {
-	switch (kind) {
-		case undefined:
-			return 'is not there, or cannot be read';
-		case 'unknown':
-			return 'is neither a file nor a folder';
-		case 'file':
-		case 'directory':
-			return 'cannot be read';
-	}
 }
 
 /** Reads what lies beside the files with a backend and tells the version of each. */

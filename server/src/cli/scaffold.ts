@@ -1,6 +1,7 @@
 import { applyEdits } from '../core/base/text';
 import { isInside, joinUri, type Uri } from '../core/base/uri';
 import { visible } from '../core/base/visible';
+import { wrapped } from '../core/base/wrap';
 import { languages } from '../core/languages/registry';
 import type { FileChange } from '../core/model/diagnostic';
 import { type ScaffoldRequest, scaffold as scaffoldFiles, setupFound } from '../core/scaffold/index';
@@ -9,7 +10,7 @@ import { readScaffoldPlace } from '../files/scaffoldPlace';
 import { textsAskedFor } from '../files/scaffoldTexts';
 import { findCandidates } from '../files/scan';
 import { readCommandLine } from './commandLine';
-import { CommandError, type Environment, type ExitStatus, type WriteStep } from './environment';
+import { CommandError, type Environment, type ExitStatus, type Terminal, type WriteStep } from './environment';
 import { MAX_SCAFFOLD_FILES } from './limits';
 
 /**
@@ -67,8 +68,19 @@ export async function scaffold(args: readonly string[], environment: Environment
 		for (const { kind, uri } of steps)
 			environment.print(`${kind === 'create' ? 'wrote' : 'changed'} ${visible(nameOf(uri))}\n`);
 	}
-	for (const note of result.notes) environment.print(`\n${visible(note)}\n`);
+	environment.print(numbered(result.notes, environment.terminal));
 	return 0;
+}
+
+/** What is left to do, as a list. */
+function numbered(notes: readonly string[], { columns }: Terminal): string {
+	const width = String(notes.length).length;
+	return notes
+		.map((note, at) => {
+			const number = `${String(at + 1).padStart(width)}. `;
+			return `\n${wrapped(`${number}${visible(note)}`, columns, ' '.repeat(number.length))}\n`;
+		})
+		.join('');
 }
 
 /** Whether the working directory may hold nginx's files for a Ghost in `folder`: it lies around that, or is nginx's own. */

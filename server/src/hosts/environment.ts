@@ -7,6 +7,7 @@ import { visible } from '../core/base/visible';
 import { diskPath } from './diskPath';
 import { diskWriter } from './fileWriter';
 import { plainFiles } from './plainFiles';
+import { terminalAt } from './terminal';
 
 /** How long changes are collected before they are told of as one, in milliseconds. */
 const PAUSE_MS = 150;
@@ -33,17 +34,11 @@ export function nodeEnvironment(): Environment {
 			stderr.write(`ghost-nginx: ${visible(sentence)}\n`);
 		},
 		progress,
-		colours: coloursFor(stdout),
+		tell: (text) => void stderr.write(`${text}\n`),
+		terminal: terminalAt(stdout, process.env),
+		time: () => new Date().toTimeString().slice(0, 8),
 		watch: watchBelow,
 	};
-}
-
-/** Whether a stream takes colours. NO_COLOR and FORCE_COLOR decide, see https://no-color.org and https://force-color.org. */
-function coloursFor(stream: NodeJS.WriteStream): boolean {
-	const { NO_COLOR, FORCE_COLOR } = process.env;
-	if (NO_COLOR !== undefined && NO_COLOR !== '') return false;
-	if (FORCE_COLOR !== undefined && FORCE_COLOR !== '') return FORCE_COLOR !== '0';
-	return stream.isTTY;
 }
 
 function watchBelow(places: readonly Uri[], changed: () => void): void {

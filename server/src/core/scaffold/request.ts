@@ -71,6 +71,9 @@ export interface ScaffoldRefusal {
 /** The Ghost that nobody names is the latest; https://www.npmjs.com/package/ghost. */
 const LATEST_MAJOR = 6;
 
+/** What may be asked for; a Ghost that is there already may be older. */
+const OLDEST_MAJOR = 4;
+
 /** Checks every text of `request` before any of them reaches a file. */
 export function checkRequest(
 	request: ScaffoldRequest,
@@ -90,7 +93,7 @@ export function checkRequest(
 	}
 	const version = request.ghostVersion ?? installInfo?.version;
 	const major = version === undefined ? LATEST_MAJOR : majorOf(version);
-	if (major === undefined) {
+	if (major === undefined || isTooOld(request.ghostVersion, major) || isToCome(request.ghostVersion)) {
 		const written = quoted(version ?? '');
 		return refuse(`The Ghost version ${written} cannot be used: write 4, 5, 6 or a full version such as 4.48.9.`);
 	}
@@ -190,6 +193,15 @@ function checkSiteName(name: string): string | undefined {
 
 function isSetup(text: string): text is Setup {
 	return text === 'manual' || text === 'ghost-cli' || text === 'compose';
+}
+
+function isTooOld(asked: string | undefined, major: number): boolean {
+	return asked !== undefined && major < OLDEST_MAJOR;
+}
+
+/** Whether a first number alone is that of no Ghost yet. */
+function isToCome(asked: string | undefined): boolean {
+	return asked !== undefined && Number(asked) > LATEST_MAJOR;
 }
 
 /** The first number of `4`, `6.65.0` or `5.0.0-rc.1`; undefined for what is no Ghost version that reads JSON configs. */
