@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ARTICLE, ENABLED, GHOST, mended, SITE } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
 import { bundleCommandLine, type Run, type RunOptions } from './commandLine';
@@ -20,7 +21,9 @@ test('--fix writes what the preferred fixes change, and nothing else', () => {
 	chmodSync(tree.path(SITE), 0o640);
 	const run = fix();
 	expect(run.status).toBe(0);
-	expect(run.err).toBe('ghost-nginx: fixed 2 problems in nginx/sites-available/igu\n');
+	expect(run.err).toMatch(
+		/^fixed nginx\/sites-available\/igu:2: .*igu-io\.sock.* \[socket-mismatch\]\nfixed 1 problem\n$/,
+	);
 	expect(run.out).not.toContain('[socket-mismatch]');
 	expect(onDisk(SITE)).toBe(mended(tree.text(SITE)));
 	expect(onDisk(GHOST)).toBe(tree.text(GHOST));
@@ -37,7 +40,7 @@ test('--fix counts what is mended, also where something else comes to light by i
 		{ "url": "http://igu.example", "server": { "socket": { "path": "unix:run/ghost.sock", "permissions": "0666" } } }
 	`);
 	const run = fix({ cwd: alone.folder });
-	expect(run.err).toBe('ghost-nginx: fixed 1 problem in igu/config.production.json\n');
+	expect(run.err).toMatch(/^fixed igu\/config\.production\.json:1: .* \[socket-path-scheme\]\n/);
 	expect(run.out).toContain('[socket-path-relative]');
 	expect(run.out).not.toContain('[socket-path-scheme]');
 	alone.remove();
@@ -61,6 +64,111 @@ test('--fix keeps line ends, byte order marks and comments', () => {
 	);
 });
 
+const PLAIN_SITE = `
+	//- /plain/nginx.conf
+	events {}
+	http {
+	    upstream igu {
+	        server unix:/run/igu.socket fail_timeout=0;
+	    }
+	    server {
+	        listen 80;
+	        server_name igu.example;
+	        location / {
+	            proxy_pass http://igu;
+	        }
+	    }
+	}
+	//- /plain/config.production.json
+	{
+	  "url": "http://igu.example",
+	  "server": { "socket": { "path": "/run/igu.sock", "permissions": "0666" } }
+	}
+`;
+
+describe('--fix mends what makes check fail', () => {
+	const plain = '/plain/nginx.conf';
+	beforeEach(() => {
+		tree.remove();
+		tree = writeTree(PLAIN_SITE);
+	});
+
+	test('and leaves what does not, also where a fix brings it to light', () => {
+		const run = fix();
+		expect(run.status).toBe(0);
+		expect(run.err).toMatch(/^fixed plain\/nginx\.conf:4: .*\nfixed 1 problem\n$/);
+		expect(onDisk(plain)).toBe(tree.text(plain).replace('igu.socket', 'igu.sock'));
+		expect(run.out).toContain('[fail-timeout-ignored]');
+		expect(run.out).toContain('[host-header-missing]');
+	});
+
+	test('which --max-severity decides', () => {
+		const run = cli.run(['check', '--fix', '--max-severity', 'none'], { cwd: tree.folder });
+		expect(onDisk(plain)).not.toContain('fail_timeout');
+		expect(onDisk(plain)).toContain('proxy_set_header Host');
+		expect(run.err).toMatch(/\nfixed \d+ problems/);
+		tree.write(plain, tree.text(plain));
+		const none = cli.run(['check', '--fix', '--max-severity', 'error'], { cwd: tree.folder });
+		expect(none).toMatchObject({ status: 0, err: '' });
+		expect(onDisk(plain)).toBe(tree.text(plain));
+	});
+
+	test('of which a dry run prints a diff that git applies, and writes nothing', () => {
+		const run = cli.run(['check', '--fix', '--dry-run'], { cwd: tree.folder });
+		expect(run.status).toBe(1);
+		expect(run.err).toMatch(/^would fix plain\/nginx\.conf:4: .*\nwould fix 1 problem\n$/);
+		expect(run.out).toMatch(
+			/^--- a\/plain\/nginx\.conf\n\+\+\+ b\/plain\/nginx\.conf\n@@ -1,7 \+1,7 @@\n events \{\}\n/,
+		);
+		expect(onDisk(plain)).toBe(tree.text(plain));
+		const applied = spawnSync('git', ['apply', '-'], { cwd: tree.folder, input: run.out, encoding: 'utf8' });
+		expect(applied).toMatchObject({ status: 0, stderr: '' });
+		const after = onDisk(plain);
+		tree.write(plain, tree.text(plain));
+		fix();
+		expect(onDisk(plain)).toBe(after);
+	});
+
+	test('and says of what it leaves why', () => {
+		tree.write(plain, tree.text(plain).replace('listen 80', 'proxy_buferring off; listen 80'));
+		tree.write(
+			'/long/config.production.json',
+			`{ "url": "http://long.example", "server": { "socket": { "path": "/run/${'x'.repeat(120)}", "permissions": "0666" } } }`,
+		);
+		const { err, status } = fix();
+		expect(status).toBe(1);
+		const [made, ...left] = err.trimEnd().split('\n');
+		expect(made).toMatch(/^fixed plain\/nginx\.conf:4: /);
+		expect(left).toEqual([
+			'left long/config.production.json:1: no fix is known [socket-path-too-long]',
+			'left plain/nginx.conf:7: not sure to be meant: Replace by `proxy_buffering` [directive-misspelled]',
+			'fixed 1 problem, left 2',
+		]);
+	});
+});
+
+test.each([
+	[[], false],
+	[['--follow-links'], true],
+])('--fix %j writes through a link that leads out of the given paths: %s', (options, writes) => {
+	const run = cli.run(['check', '--fix', ...options, 'igu.io', 'nginx/sites-enabled'], { cwd: tree.folder });
+	expect(onDisk(SITE)).toBe(writes ? mended(tree.text(SITE)) : tree.text(SITE));
+	expect(run.status).toBe(writes ? 0 : 1);
+	const left =
+		'nginx/sites-available/igu is here by a link alone, and changed only with --follow-links [socket-mismatch]';
+	if (!writes) expect(run.err).toContain(left);
+	expect(run.err).toContain(writes ? '\nfixed 1 problem\n' : '\nfixed nothing, left 1\n');
+});
+
+test.each([
+	[['--dry-run'], '--dry-run says how --fix is to be done'],
+	[['--follow-links'], '--follow-links says how --fix'],
+	[['--fix', '--dry-run', '--format', 'json'], '--dry-run prints a diff'],
+])('check refuses %j', (args, says) => {
+	const run = cli.run(['check', ...args], { cwd: tree.folder });
+	expect(run).toMatchObject({ status: 2, out: '', err: expect.stringContaining(says) as string });
+});
+
 test('--fix leaves the entries of a map alone, and all that only looks like a slip', () => {
 	tree.write(SITE, mended(tree.text(SITE)));
 	const files = {
@@ -82,7 +190,7 @@ http {
 	};
 	for (const [name, text] of Object.entries(files)) tree.write(name, text);
 	const run = fix();
-	expect(run.err).toBe('');
+	expect(run.err).toMatch(/^left nginx\/nginx\.conf:7: not sure to be meant: .*\nfixed nothing, left 1\n$/);
 	const ofGhost = ['[socket-key-ignored]', '[socket-in-tmp]'];
 	expect(run.out.match(/\[[a-z-]+\]/g)).toEqual([...ofGhost, '[directive-misspelled]']);
 	expect(Object.fromEntries(Object.keys(files).map((name) => [name, onDisk(name)]))).toEqual(files);

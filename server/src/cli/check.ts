@@ -1,12 +1,16 @@
 import type { Uri } from '../core/base/uri';
+import type { Severity } from '../core/model/diagnostic';
 import { type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { oneOf, readCommandLine } from './commandLine';
 import { CommandError, type Environment, type ExitStatus } from './environment';
+import { findingsOf } from './findings';
 import { fixWorkspace } from './fix';
+import { fixText, type Hindrance } from './formats/fixes';
 import { githubReport } from './formats/github';
 import { sarifReport } from './formats/sarif';
 import { textReport } from './formats/text';
-import { givenPlaces, readWorkspace } from './readWorkspace';
+import { shownDiff, unifiedDiff } from './formats/unifiedDiff';
+import { givenPlaces, type ReadWorkspace, readWorkspace } from './readWorkspace';
 import { type Report, reportOf } from './report';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
@@ -21,26 +25,76 @@ export async function check(args: readonly string[], environment: Environment): 
 		format: { type: 'string', default: 'text' },
 		'max-severity': { type: 'string', default: 'information' },
 		fix: { type: 'boolean', default: false },
+		'dry-run': { type: 'boolean', default: false },
+		'follow-links': { type: 'boolean', default: false },
 		watch: { type: 'boolean', default: false },
 	});
 	const format = oneOf('format', values.format, formats);
 	const allowed = severities.indexOf(oneOf('severity', values['max-severity'], severities));
+	const isFailure = (severity: Severity): boolean => severities.indexOf(severity) > allowed;
+	const dryRun = values['dry-run'];
+	if (!values.fix)
+		for (const option of ['dry-run', 'follow-links'] as const)
+			if (values[option]) throw new CommandError(`--${option} says how --fix is to be done, and wants it`);
+	if (dryRun && format !== 'text') throw new CommandError(`--dry-run prints a diff, and leaves no room for ${format}`);
 	const places = givenPlaces(positionals, environment);
 
 	let watched = places;
 	const checkOnce = async (): Promise<ExitStatus> => {
-		let { snapshot, readSome, rules, outside } = await readWorkspace(places, environment);
-		watched = [...places, ...outside];
-		if (!readSome) return 2;
-		if (values.fix) snapshot = await fixWorkspace(snapshot, rules, environment);
-		const report = reportOf(snapshot, environment.nameOf, rules);
-		environment.print(formatted(report, format, snapshot, environment));
-		return report.problems.some(({ severity }) => severities.indexOf(severity) > allowed) ? 1 : 0;
+		const read = await readWorkspace(places, environment);
+		const { snapshot, rules } = read;
+		watched = [...places, ...read.outside];
+		if (!read.readSome) return 2;
+		const options = { dryRun, followLinks: values['follow-links'], isFailure };
+		const fixed = values.fix ? await fix(read, options, environment) : undefined;
+		// What was not written is still wrong.
+		const isFixed = fixed !== undefined && !dryRun;
+		const report = isFixed ? fixed.report : reportOf(snapshot, environment.nameOf, rules);
+		if (!dryRun) environment.print(formatted(report, format, isFixed ? fixed.snapshot : snapshot, environment));
+		return report.problems.some(({ severity }) => isFailure(severity)) ? 1 : 0;
 	};
 	const status = await checkOnce();
 	if (!values.watch) return status;
 	await checkOnChange(watched, checkOnce, environment);
 	return undefined;
+}
+
+interface FixOptions {
+	readonly dryRun: boolean;
+	readonly followLinks: boolean;
+	readonly isFailure: (severity: Severity) => boolean;
+}
+
+/** Mends what can be mended, or prints what that would change, and tells of it. Gives what is left. */
+async function fix(
+	{ snapshot, rules, isGiven }: ReadWorkspace,
+	{ dryRun, followLinks, isFailure }: FixOptions,
+	environment: Environment,
+): Promise<{ readonly snapshot: Snapshot; readonly report: Report }> {
+	const { nameOf, uriOf } = environment;
+	const hindranceOf = (uri: Uri): Hindrance | undefined => {
+		const file = fileAt(snapshot, uri);
+		if (!file) return 'not there';
+		if (file.origin !== 'workspace') return 'not given';
+		return isGiven(file.uri) || followLinks ? undefined : 'link';
+	};
+	const mayChange = (uri: Uri): boolean => hindranceOf(uri) === undefined;
+	const { snapshot: fixed, fixes, steps } = fixWorkspace(snapshot, { rules, isFailure, mayChange });
+	const { terminal } = environment;
+	if (dryRun)
+		for (const { uri, before, text } of steps)
+			environment.print(shownDiff(unifiedDiff(nameOf(uri), before, text), terminal));
+	else await environment.writer.write(steps);
+	const report = reportOf(fixed, nameOf, rules);
+	const made = fixes.map(({ code, title, places }) => ({
+		code,
+		title,
+		places: places.map(({ uri, line }) => ({ file: nameOf(uri), line })),
+	}));
+	const left = findingsOf(report.problems).filter(({ problem }) => isFailure(problem.severity));
+	const told = fixText(made, left, dryRun, (file) => hindranceOf(uriOf(file)));
+	if (told !== '') environment.tell(told);
+	return { snapshot: fixed, report };
 }
 
 function formatted(

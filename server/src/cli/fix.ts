@@ -1,52 +1,80 @@
-import { applyEdits } from '../core/base/text';
+import { applyEdits, positionAt } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
-import { checkerOf, type RuleSettings } from '../core/diagnostics/checkFile';
-import { fixAllIn, mergeChanges } from '../core/features/codeAction';
-import type { FileChange } from '../core/model/diagnostic';
+import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
+import { type ChosenFix, fixesTogether, mergeChanges } from '../core/features/codeAction';
+import type { FileChange, Severity } from '../core/model/diagnostic';
 import { applyChanges } from '../core/workspace/applyChanges';
 import { fileAt, type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
-import type { Environment, WriteStep } from './environment';
+import type { WriteStep } from './environment';
 import { MAX_FIX_ROUNDS } from './limits';
 
+/** What may be mended, and where. */
+export interface FixLimits {
+	/** What the nearest project sets for a file. */
+	readonly rules: (uri: Uri) => RuleSettings;
+	/** Whether a problem of that severity is one to mend. */
+	readonly isFailure: (severity: Severity) => boolean;
+	/** Whether a file may be changed. */
+	readonly mayChange: (uri: Uri) => boolean;
+}
+
+/** What was mended. */
+export interface FixedWorkspace {
+	readonly snapshot: Snapshot;
+	/** In the order in which they were made, each file as it was then. */
+	readonly fixes: readonly AppliedFix[];
+	/** What is to be written for it. */
+	readonly steps: readonly ReplaceStep[];
+}
+
+/** A fix, and where it has changed something. */
+export interface AppliedFix {
+	readonly code: string;
+	readonly title: string;
+	/** The first changed line of each file, counted from 0. */
+	readonly places: readonly { readonly uri: Uri; readonly line: number }[];
+}
+
+type ReplaceStep = Extract<WriteStep, { kind: 'replace' }>;
+
 /**
- * Applies the preferred fixes of the files that somebody gave, and writes what they have changed: all of it or nothing. Other files
- * stay as they are. Resolves to the snapshot after that. Fixes that make, rename or remove files are left to people, as in the fix-all
- * of an editor. `rules` are the settings for a file.
+ * Applies the preferred fixes of failures, also of those that a fix brings to light, and of nothing else. Fixes that make, rename or
+ * remove files are left to people, as in the fix-all of an editor. Nothing is written.
  */
-export async function fixWorkspace(
-	snapshot: Snapshot,
-	rules: (uri: Uri) => RuleSettings,
-	environment: Environment,
-): Promise<Snapshot> {
+export function fixWorkspace(snapshot: Snapshot, { rules, isFailure, mayChange }: FixLimits): FixedWorkspace {
 	let fixed = snapshot;
+	const fixes: AppliedFix[] = [];
 	const edited = new Set<Uri>();
 	for (let round = 0; round < MAX_FIX_ROUNDS; round++) {
 		let changed = false;
 		for (const { uri } of workspaceFiles(fixed)) {
-			const changes = mergeChanges(fixAllIn(fixed, uri, rules(uri)));
-			if (changes.length === 0) continue;
+			const failures = checkFile(fixed, uri, rules(uri)).problems.filter(({ severity }) => isFailure(severity));
+			const chosen = fixesTogether(failures, ({ changes }) => changes.every((change) => mayChange(change.uri)));
+			if (chosen.length === 0) continue;
+			for (const one of chosen) fixes.push(appliedFix(one, fixed));
+			const changes = mergeChanges(chosen.flatMap(({ fix }) => fix.changes));
 			fixed = withChanges(fixed, changes);
 			for (const change of changes) edited.add(change.uri);
 			changed = true;
 		}
 		if (!changed) break;
 	}
-	const steps = [...edited].flatMap((uri): WriteStep[] => {
+	const steps = [...edited].flatMap((uri): ReplaceStep[] => {
 		const [old, now] = [fileAt(snapshot, uri), fileAt(fixed, uri)];
 		const same = old?.text === undefined || now?.text === undefined || old.text === now.text;
 		return same ? [] : [{ kind: 'replace', uri: now.uri, before: old.text, text: now.text }];
 	});
-	await environment.writer.write(steps);
-	if (steps.length > 0) {
-		const names = steps.map(({ uri }) => environment.nameOf(uri)).sort();
-		const before = problemsByKind(snapshot, rules);
-		const left = problemsByKind(fixed, rules);
-		// What a fix brings to light is told below, and takes nothing from what it has mended.
-		const count = [...before].reduce((sum, [kind, had]) => sum + Math.max(0, had - (left.get(kind) ?? 0)), 0);
-		const done = count === 0 ? 'changed' : `fixed ${count} problem${count === 1 ? '' : 's'} in`;
-		environment.warn(`${done} ${names.join(', ')}`);
-	}
-	return fixed;
+	return { snapshot: fixed, fixes, steps };
+}
+
+function appliedFix({ problem: { code }, fix: { title, changes } }: ChosenFix, snapshot: Snapshot): AppliedFix {
+	const places = mergeChanges(changes).flatMap((change) => {
+		const file = fileAt(snapshot, change.uri);
+		if (change.kind !== 'edit' || !file) return [];
+		const first = Math.min(...change.edits.map(({ span }) => span.start));
+		return [{ uri: file.uri, line: positionAt(file.summary.lines, first).line }];
+	});
+	return { code, title, places };
 }
 
 function withChanges(snapshot: Snapshot, changes: readonly FileChange[]): Snapshot {
@@ -69,16 +97,4 @@ function withChanges(snapshot: Snapshot, changes: readonly FileChange[]): Snapsh
 			];
 		}),
 	).snapshot;
-}
-
-/** How many problems of each code there are in each file. */
-function problemsByKind(snapshot: Snapshot, rules: (uri: Uri) => RuleSettings): ReadonlyMap<string, number> {
-	const counts = new Map<string, number>();
-	const check = checkerOf(snapshot);
-	for (const file of workspaceFiles(snapshot))
-		for (const { code } of check(file, rules(file.uri))) {
-			const kind = `${code} in ${file.uri}`;
-			counts.set(kind, (counts.get(kind) ?? 0) + 1);
-		}
-	return counts;
 }

@@ -25,6 +25,8 @@ export interface ReadWorkspace {
 	readonly outside: readonly Uri[];
 	/** Whether any file or folder that was named could be read. */
 	readonly readSome: boolean;
+	/** Whether a file itself lies at or below a named path, and not only a link to it. */
+	readonly isGiven: (uri: Uri) => boolean;
 }
 
 /** The part of an `Environment` that is needed for reading. */
@@ -85,6 +87,7 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 			(uri) => !places.some((place) => isInside(place, uri)),
 		),
 		readSome,
+		isGiven: found.isGiven,
 	};
 }
 
@@ -138,11 +141,17 @@ async function findFiles(
 	places: readonly Uri[],
 	configs: ProjectConfigs,
 	{ files, nameOf }: Reading,
-): Promise<{ files: ReadonlyMap<Uri, Candidate>; warnings: readonly string[]; readSome: boolean }> {
+): Promise<{
+	files: ReadonlyMap<Uri, Candidate>;
+	warnings: readonly string[];
+	readSome: boolean;
+	isGiven: ReadWorkspace['isGiven'];
+}> {
 	const warnings: string[] = [];
 	const found = new Map<Uri, Candidate>();
 	let readSome = false;
 	const realPlaces = await Promise.all(places.map(files.realUri));
+	const isGiven = (uri: Uri): boolean => realPlaces.some((place) => isInside(place, uri));
 	const add = (file: Candidate): void => {
 		const known = found.get(file.uri);
 		const aliases = new Set([...(known?.aliases ?? []), ...file.aliases]);
@@ -151,7 +160,7 @@ async function findFiles(
 			aliases: [...aliases],
 			besideInstall: file.besideInstall || known?.besideInstall === true,
 		});
-		if (realPlaces.some((place) => isInside(place, file.uri))) return;
+		if (isGiven(file.uri)) return;
 		for (const name of file.aliases)
 			warnings.push(
 				`${nameOf(name)} is a link that leads out of the given folders, to ${nameOf(file.uri)}: read there`,
@@ -184,7 +193,7 @@ async function findFiles(
 			warnings.push(`${nameOf(link)} is a link that leads out of the given folders: left out`);
 		for (const candidate of scan.candidates) add(candidate);
 	}
-	return { files: found, warnings, readSome };
+	return { files: found, warnings, readSome, isGiven };
 }
 
 /** Reads what lies beside the files with a backend and tells the version of each. */

@@ -23,5 +23,5 @@ export function wrapped(text: string, columns: number | undefined, indent = ''):
 
 /** The columns that `text` takes, without the control sequences of colours and links. */
 function widthOf(text: string): number {
-	return [...text.replace(/\p{Cc}(?:\[[\d;]*m|\]8;\P{Cc}*\p{Cc})/gu, '')].length;
+	return Array.from(text.replace(/\p{Cc}(?:\[[\d;]*m|\]8;\P{Cc}*\p{Cc})/gu, '')).length;
 }

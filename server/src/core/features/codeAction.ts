@@ -2,7 +2,7 @@ import { firstIndexWhere } from '../base/sortedSearch';
 import type { Edit, Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import { checkFile, type RuleSettings } from '../diagnostics/checkFile';
-import type { Diagnostic, FileChange } from '../model/diagnostic';
+import type { Diagnostic, FileChange, Fix } from '../model/diagnostic';
 import { codesAlwaysTold } from '../rules/registry';
 import { fileAt, type Snapshot } from '../workspace/snapshot';
 
@@ -58,21 +58,36 @@ function silencing(problems: readonly Diagnostic[], snapshot: Snapshot, name: Ur
 	});
 }
 
-/**
- * What all preferred fixes of a file do together. A fix that would touch what an earlier one has changed is left out, as is
- * one that creates, renames or removes a file: that is for a person to choose.
- */
+/** What all preferred fixes of a file do together, see `fixesTogether`. */
 export function fixAllIn(snapshot: Snapshot, uri: Uri, settings: RuleSettings): readonly FileChange[] {
-	const chosen: FileChange[] = [];
+	const chosen = fixesTogether(checkFile(snapshot, uri, settings).problems);
+	return mergeChanges(chosen.flatMap(({ fix }) => fix.changes));
+}
+
+/** A problem with the fix that was chosen for it. */
+export interface ChosenFix {
+	readonly problem: Diagnostic;
+	readonly fix: Fix;
+}
+
+/**
+ * The preferred fixes of these problems that can be made at once, as far as `mayMake` allows. One that would touch what an earlier
+ * one has changed is left out, as is one that creates, renames or removes a file: that is for a person to choose.
+ */
+export function fixesTogether(
+	problems: readonly Diagnostic[],
+	mayMake: (fix: Fix) => boolean = () => true,
+): readonly ChosenFix[] {
+	const chosen: ChosenFix[] = [];
 	const taken = new Map<Uri, Edit[]>();
-	for (const problem of checkFile(snapshot, uri, settings).problems) {
+	for (const problem of problems) {
 		const fix = problem.fixes().find(({ preferred }) => preferred);
-		if (!fix || fix.changes.some(({ kind }) => kind !== 'edit')) continue;
+		if (!fix || fix.changes.some(({ kind }) => kind !== 'edit') || !mayMake(fix)) continue;
 		if (fix.changes.some((change) => change.kind === 'edit' && overlaps(taken.get(change.uri), change.edits))) continue;
-		chosen.push(...fix.changes);
+		chosen.push({ problem, fix });
 		for (const change of fix.changes) if (change.kind === 'edit') take(taken, change.uri, change.edits);
 	}
-	return mergeChanges(chosen);
+	return chosen;
 }
 
 /** The same changes with one entry for each edited file. */
