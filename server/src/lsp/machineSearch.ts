@@ -1,7 +1,7 @@
 import type { Uri } from '../core/base/uri';
 import type { LanguageId } from '../core/model/fileSummary';
-import type { Language } from '../core/model/language';
 import { entriesFor, LAUNCHERS } from '../core/workspace/keyIndex';
+import { type Sides, sidesOf } from '../core/workspace/sides';
 import {
 	allFiles,
 	type FileRecord,
@@ -21,12 +21,6 @@ import type { Reach } from './reach';
 import type { ServerSettings } from './settings';
 import type { State } from './state';
 import type { WorkspaceFolders } from './workspaceFolders';
-
-/** Which ends of a link are in the workspace, or in a folder that somebody named for it. */
-export interface Sides {
-	readonly ghost: boolean;
-	readonly nginx: boolean;
-}
 
 /** The search of the machine for the end that the workspace does not hold. */
 export interface MachineSearch {
@@ -64,7 +58,7 @@ export function createMachineSearch(options: MachineSearchOptions): MachineSearc
 	let active = false;
 	let places: readonly FoundPlace[] = [];
 
-	const sides = (): Sides => sidesOf(state.snapshot(), documents.all(), workspaceFolders);
+	const sides = (): Sides => workspaceSides(state.snapshot(), documents.all(), workspaceFolders);
 	const isNeeded = (): boolean => {
 		const { ghost, nginx } = sides();
 		// Without a folder, what the user opened is all that is known, and much may be missing.
@@ -137,8 +131,11 @@ export function createMachineSearch(options: MachineSearchOptions): MachineSearc
 	};
 }
 
-function sidesOf(snapshot: Snapshot, documents: Iterable<OpenDocument>, { all, contains }: WorkspaceFolders): Sides {
-	const { languages, ownCounts, index } = snapshot;
+function workspaceSides(
+	snapshot: Snapshot,
+	documents: Iterable<OpenDocument>,
+	{ all, contains }: WorkspaceFolders,
+): Sides {
 	const visited = new Map<LanguageId, Set<Uri>>();
 	// A file that is merely open beside a workspace may be closed again, and says nothing of what the workspace holds.
 	for (const { real } of all().length > 0 ? documents : []) {
@@ -147,10 +144,5 @@ function sidesOf(snapshot: Snapshot, documents: Iterable<OpenDocument>, { all, c
 		const { language } = file.head;
 		visited.set(language, (visited.get(language) ?? new Set()).add(file.uri));
 	}
-	const holds = ({ id }: Language): boolean => (ownCounts.get(id) ?? 0) > (visited.get(id)?.size ?? 0);
-	const launched = entriesFor(index, LAUNCHERS).some(({ uri }) => fileAt(snapshot, uri)?.origin !== 'found');
-	return {
-		ghost: launched || languages.all.some((language) => language.backends && holds(language)),
-		nginx: languages.all.some((language) => language.routes && holds(language)),
-	};
+	return sidesOf(snapshot, (language) => visited.get(language)?.size ?? 0);
 }
