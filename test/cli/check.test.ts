@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import type { Log } from 'sarif';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import manifest from '../../package.json';
+import { findingsOf } from '../../server/src/cli/findings';
+import type { ReportedProblem } from '../../server/src/cli/report';
 import { ARTICLE, GHOST, mended, SITE } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
 import { bundleCommandLine, type Run } from './commandLine';
@@ -111,8 +114,49 @@ describe('text', () => {
 		expect(out).toContain('  5 |       "path": "/tmp/igu-io.sock",\n    |                ^^^^^^^^^^^^^^^^\n');
 		expect(out).toContain('nginx/sites-available/igu:2:17: nginx connects here');
 		expect(out).toContain('= fix: Use `/tmp/igu-io.sock`');
-		expect(out).toMatch(/\n3 files read, 2 errors, 1 information, 1 hint\n$/);
+		expect(out).toMatch(/\n3 files read, 1 error, 1 information, 1 hint \(1 fixable with --fix\)\n$/);
 		expect(out).not.toContain('\u001b');
+	});
+
+	it('tells of both ends of a mismatch at once, the worst at one place first', () => {
+		const { out } = check();
+		expect(out.match(/^\S+:\d+:\d+: .*\]$/gm)?.map((line) => line.replace(/: .*\[/, ' ['))).toEqual([
+			'igu.io/config.production.json:4:6 [socket-key-ignored]',
+			'igu.io/config.production.json:5:16 [socket-mismatch]',
+			'igu.io/config.production.json:5:16 [socket-in-tmp]',
+		]);
+		expect(problemsIn(check('--format', 'json')).filter(({ code }) => code === 'socket-mismatch')).toHaveLength(2);
+	});
+
+	it('counts as fixable what --fix would mend', () => {
+		const summary = (...args: string[]): string =>
+			check(...args)
+				.out.trimEnd()
+				.split('\n')
+				.at(-1) ?? '';
+		expect(summary('--max-severity', 'none')).toMatch(/\(\d fixable with --fix\)$/);
+		expect(summary('--max-severity', 'error')).not.toContain('fixable');
+		// Nothing is written through the link.
+		expect(summary('igu.io', 'nginx/sites-enabled')).not.toContain('fixable');
+	});
+
+	it.each([
+		['nginx', '1 file read, no problems', 'no Ghost config among these files: only nginx was checked'],
+		['igu.io', undefined, 'no nginx config among these files: only Ghost was checked'],
+	])('says where only one side is there: %s', (path, summary, last) => {
+		const lines = check(path).out.trimEnd().split('\n');
+		expect(lines.at(-1)).toBe(last);
+		if (summary !== undefined) expect(lines.at(-2)).toMatch(/^\d files read, no problems$/);
+		expect(check(path, '--format', 'json').out).not.toContain('among these files');
+	});
+
+	it('says nothing of that where both are, also where Ghost is in a unit alone', () => {
+		expect(check().out).not.toContain('among these files');
+		tree.write(
+			'/etc/systemd/system/ghost_igu.service',
+			'[Service]\nEnvironment=url=http://igu.io server__port=/tmp/igu.io.socket\nExecStart=/usr/bin/node current/index.js\n',
+		);
+		expect(check('nginx', 'etc').out).not.toContain('among these files');
 	});
 
 	it('is coloured for who wants colours', () => {
@@ -137,6 +181,67 @@ describe('text', () => {
 	});
 });
 
+describe('on a terminal', () => {
+	const onTerminal = (env: Readonly<Record<string, string>> = {}, columns = 60): string =>
+		cli.runOnTerminal(['check'], { cwd: tree.folder, columns, env }).out;
+	const plain = (text: string): string => stripVTControlCharacters(text).replace(/^.*\r/gm, '');
+
+	it('no line is longer than the terminal is wide, and none is broken in a word', () => {
+		for (const columns of [50, 72, 100]) {
+			const out = plain(onTerminal({ NO_COLOR: '1' }, columns));
+			expect(Math.max(...out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(columns);
+			expect(out.replace(/\s+/g, ' ')).toBe(check().out.replace(/\s+/g, ' '));
+		}
+	});
+
+	it('long lines of a file are cut around the problem', () => {
+		tree.write(
+			SITE,
+			tree.text(SITE).replace('server unix:', `# ${'x'.repeat(300)}\n    ${' '.repeat(200)}server unix:`),
+		);
+		const lines = plain(onTerminal({ NO_COLOR: '1' })).split('\n');
+		const at = lines.findIndex((line) => /^ +3 \| .*unix:/.test(line));
+		expect(lines[at]?.length).toBeLessThanOrEqual(60);
+		const marked = lines[at + 1] ?? '';
+		expect(lines[at]?.slice(marked.indexOf('^'), marked.lastIndexOf('^') + 1)).toBe('/tmp/igu.io.socket');
+	});
+
+	it('places and codes are links, where the terminal is known to show them', () => {
+		const place = `\u001b]8;;file://${hostname()}${tree.path(GHOST)}#5\u0007igu.io/config.production.json:5:16\u001b]8;;\u0007`;
+		const page = '\u001b]8;;https://github.com/ghost-nginx/ghost-nginx/blob/main/docs/rules/socket-mismatch.md\u0007';
+		for (const env of [
+			{ TERM: 'xterm-kitty' },
+			{ VTE_VERSION: '6800' },
+			{ WT_SESSION: 'x' },
+			{ FORCE_HYPERLINK: '1' },
+		]) {
+			const out = onTerminal(env);
+			expect(out).toContain(place);
+			expect(out).toContain(page);
+		}
+		expect(onTerminal({ TERM_PROGRAM: 'vscode' })).toContain(`\u001b]8;;file://${tree.path(GHOST)}#5\u0007`);
+		const kitty = { TERM: 'xterm-kitty' };
+		for (const env of [{}, { ...kitty, NO_COLOR: '1' }, { TERM: 'dumb', VTE_VERSION: '6800' }, { ...kitty, CI: '1' }])
+			expect(onTerminal(env)).not.toContain('\u001b]8');
+		expect(cli.run(['check'], { cwd: tree.folder, env: { ...kitty, FORCE_COLOR: '1' } }).out).not.toContain('\u001b]8');
+	});
+
+	it('a dumb one gets no colours', () => {
+		expect(onTerminal()).toContain('\u001b[1m');
+		expect(onTerminal({ TERM: 'dumb' })).not.toContain('\u001b');
+	});
+});
+
+test('where there is nothing to check, that is one line and status 2', () => {
+	mkdirSync(tree.path('/empty/deep'), { recursive: true });
+	tree.write('/other/package.json', '{}');
+	for (const path of ['empty', 'other']) {
+		const err = `ghost-nginx: nothing to check: there is no config of Ghost or nginx in ${path}\n`;
+		expect(check(path)).toEqual({ status: 2, out: '', err });
+		expect(check('--format', 'json', path)).toEqual({ status: 2, out: '', err });
+	}
+});
+
 test('the problem matcher of the manifest takes each problem from the text, and nothing else', () => {
 	const [matcher] = manifest.contributes.problemMatchers;
 	const { regexp, ...groups } = matcher?.pattern ?? { regexp: '' };
@@ -148,6 +253,7 @@ test('the problem matcher of the manifest takes each problem from the text, and 
 	const size = Object.keys(groups).length + 1;
 	const rows = Array.from({ length: matched.length / size }, (_, row) => matched.slice(row * size, (row + 1) * size));
 	const { file = 0, line = 0, column = 0, severity = 0, code = 0, message = 0 } = groups as Record<string, number>;
+	const wanted = findingsOf(JSON.parse(check('--format', 'json').out).problems as ReportedProblem[]);
 	expect(
 		rows.map((row) => ({
 			file: row[file],
@@ -157,14 +263,23 @@ test('the problem matcher of the manifest takes each problem from the text, and 
 			message: row[message],
 		})),
 	).toEqual(
-		problemsIn(check('--format', 'json')).map((problem) => ({
+		wanted.map(({ problem }) => ({
 			file: problem.file,
-			start: (problem.range as { start: object }).start,
+			start: problem.range.start,
 			severity: problem.severity,
 			code: problem.code,
 			message: problem.message,
 		})),
 	);
+	// On a terminal, where messages go on in further lines, it takes what stands in the first.
+	expect(pattern.exec('a.conf:1:2: error: Many words and')?.slice(1)).toEqual([
+		'a.conf',
+		'1',
+		'2',
+		'error',
+		'Many words and',
+		undefined,
+	]);
 });
 
 test('github has a command for each problem, escaped', () => {

@@ -1,5 +1,6 @@
 import type { Uri } from '../core/base/uri';
 import type { Severity } from '../core/model/diagnostic';
+import { sidesOf } from '../core/workspace/sides';
 import { type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { oneOf, readCommandLine } from './commandLine';
 import { CommandError, type Environment, type ExitStatus } from './environment';
@@ -8,7 +9,7 @@ import { fixWorkspace } from './fix';
 import { fixText, type Hindrance } from './formats/fixes';
 import { githubReport } from './formats/github';
 import { sarifReport } from './formats/sarif';
-import { textReport } from './formats/text';
+import { type TextView, textReport } from './formats/text';
 import { shownDiff, unifiedDiff } from './formats/unifiedDiff';
 import { givenPlaces, type ReadWorkspace, readWorkspace } from './readWorkspace';
 import { type Report, reportOf } from './report';
@@ -45,12 +46,21 @@ export async function check(args: readonly string[], environment: Environment): 
 		const { snapshot, rules } = read;
 		watched = [...places, ...read.outside];
 		if (!read.readSome) return 2;
+		if (snapshot.files.size === 0) {
+			const names = places.map(environment.nameOf).join(', ');
+			environment.warn(`nothing to check: there is no config of Ghost or nginx in ${names}`);
+			return 2;
+		}
 		const options = { dryRun, followLinks: values['follow-links'], isFailure };
 		const fixed = values.fix ? await fix(read, options, environment) : undefined;
 		// What was not written is still wrong.
 		const isFixed = fixed !== undefined && !dryRun;
 		const report = isFixed ? fixed.report : reportOf(snapshot, environment.nameOf, rules);
-		if (!dryRun) environment.print(formatted(report, format, isFixed ? fixed.snapshot : snapshot, environment));
+		if (!dryRun) {
+			const after = { ...read, snapshot: isFixed ? fixed.snapshot : snapshot };
+			const text = (): string => textReport(report, textView(report, after, isFailure, environment));
+			environment.print(format === 'text' ? text() : formatted(report, format));
+		}
 		return report.problems.some(({ severity }) => isFailure(severity)) ? 1 : 0;
 	};
 	const status = await checkOnce();
@@ -67,17 +77,13 @@ interface FixOptions {
 
 /** Mends what can be mended, or prints what that would change, and tells of it. Gives what is left. */
 async function fix(
-	{ snapshot, rules, isGiven }: ReadWorkspace,
+	read: ReadWorkspace,
 	{ dryRun, followLinks, isFailure }: FixOptions,
 	environment: Environment,
 ): Promise<{ readonly snapshot: Snapshot; readonly report: Report }> {
 	const { nameOf, uriOf } = environment;
-	const hindranceOf = (uri: Uri): Hindrance | undefined => {
-		const file = fileAt(snapshot, uri);
-		if (!file) return 'not there';
-		if (file.origin !== 'workspace') return 'not given';
-		return isGiven(file.uri) || followLinks ? undefined : 'link';
-	};
+	const { snapshot, rules } = read;
+	const hindranceOf = (uri: Uri): Hindrance | undefined => hindrance(uri, read, followLinks);
 	const mayChange = (uri: Uri): boolean => hindranceOf(uri) === undefined;
 	const { snapshot: fixed, fixes, steps } = fixWorkspace(snapshot, { rules, isFailure, mayChange });
 	const { terminal } = environment;
@@ -97,15 +103,16 @@ async function fix(
 	return { snapshot: fixed, report };
 }
 
-function formatted(
-	report: Report,
-	format: (typeof formats)[number],
-	snapshot: Snapshot,
-	environment: Environment,
-): string {
+/** What keeps a file from being changed. */
+function hindrance(uri: Uri, { snapshot, isGiven }: ReadWorkspace, followLinks: boolean): Hindrance | undefined {
+	const file = fileAt(snapshot, uri);
+	if (!file) return 'not there';
+	if (file.origin !== 'workspace') return 'not given';
+	return isGiven(file.uri) || followLinks ? undefined : 'link';
+}
+
+function formatted(report: Report, format: Exclude<(typeof formats)[number], 'text'>): string {
 	switch (format) {
-		case 'text':
-			return textReport(report, lineReader(snapshot, environment), environment.terminal.colours);
 		case 'json':
 			return `${JSON.stringify(report, null, 2)}\n`;
 		case 'sarif':
@@ -113,6 +120,38 @@ function formatted(
 		case 'github':
 			return githubReport(report);
 	}
+}
+
+function textView(
+	{ problems }: Report,
+	read: ReadWorkspace,
+	isFailure: (severity: Severity) => boolean,
+	environment: Environment,
+): TextView {
+	const { terminal, uriOf } = environment;
+	const { linkTo } = terminal;
+	const mayChange = (file: string): boolean => hindrance(uriOf(file), read, false) === undefined;
+	// One fix may mend several problems.
+	const fixes = problems.flatMap(({ severity, fixes: all }) => {
+		const edits = isFailure(severity) ? all.find(({ preferred }) => preferred)?.edits : undefined;
+		return edits?.every((edit) => 'newText' in edit && mayChange(edit.file)) ? [JSON.stringify(edits)] : [];
+	});
+	return {
+		terminal,
+		lineOf: lineReader(read.snapshot, environment),
+		linkTo: linkTo && ((file, line) => linkTo(uriOf(file), line)),
+		fixable: new Set(fixes).size,
+		missing: missingSide(read.snapshot),
+	};
+}
+
+/** That there was nothing to compare with. */
+function missingSide(snapshot: Snapshot): string | undefined {
+	const { ghost, nginx } = sidesOf(snapshot);
+	if (ghost && nginx) return undefined;
+	if (nginx) return 'no Ghost config among these files: only nginx was checked';
+	if (ghost) return 'no nginx config among these files: only Ghost was checked';
+	return 'no config of Ghost or nginx among these files: there was nothing to compare';
 }
 
 /** Gives a function that returns one line of a file. Each file is split into lines once. */

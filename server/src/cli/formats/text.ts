@@ -1,27 +1,42 @@
 import { styleText } from 'node:util';
 import { visible } from '../../core/base/visible';
+import { wrapped } from '../../core/base/wrap';
 import type { Severity } from '../../core/model/diagnostic';
+import { documentationOf } from '../../core/rules/registry';
+import type { Terminal } from '../environment';
+import { type Finding, findingsOf } from '../findings';
 import { MAX_CONTEXT_LENGTH, MAX_LINE_LENGTH } from '../limits';
 import type { Report, ReportedProblem } from '../report';
+import { counted } from './counted';
 
-/** The report for people. `lineOf` gives a line of a file, counted from 0. */
-export function textReport(
-	{ files, problems }: Report,
-	lineOf: (file: string, line: number) => string,
-	colours: boolean,
-): string {
-	const paint = painter(colours);
-	const blocks = problems.map((problem) => `${problemText(problem, lineOf, paint)}\n`);
-	return `${[...blocks, summaryOf(files, problems)].join('\n')}\n`;
+/** What the report for people needs beside the problems. */
+export interface TextView {
+	readonly terminal: Pick<Terminal, 'colours' | 'columns'>;
+	/** A line of a file, counted from 0. */
+	readonly lineOf: (file: string, line: number) => string;
+	/** Where a link to a line of a file leads, counted from 1; undefined where none is to be shown. */
+	readonly linkTo: ((file: string, line: number) => string) | undefined;
+	/** How many fixes `--fix` would make. */
+	readonly fixable: number;
+	/** What could not be looked at. */
+	readonly missing: string | undefined;
 }
 
-type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
-
-function painter(colours: boolean): Paint {
-	return (style, text) => (colours ? styleText(style, text) : text);
+/** The report for people: a block for each finding, and what they come to. */
+export function textReport({ files, problems }: Report, view: TextView): string {
+	const findings = findingsOf(problems);
+	const blocks = findings.map((finding) => `${findingText(finding, view)}\n`);
+	const sums = [summaryOf(files, findings, view.fixable), ...(view.missing === undefined ? [] : [view.missing])];
+	const summary = sums.map((line) => wrapped(line, view.terminal.columns, FURTHER_LINES)).join('\n');
+	return `${[...blocks, summary].join('\n')}\n`;
 }
 
-const severityStyles: Readonly<Record<Severity, Parameters<typeof styleText>[0]>> = {
+/** Before the lines in which a message goes on. */
+const FURTHER_LINES = '    ';
+
+type Style = Parameters<typeof styleText>[0];
+
+const severityStyles: Readonly<Record<Severity, Style>> = {
 	error: ['bold', 'red'],
 	warning: ['bold', 'yellow'],
 	information: ['bold', 'blue'],
@@ -29,52 +44,94 @@ const severityStyles: Readonly<Record<Severity, Parameters<typeof styleText>[0]>
 };
 
 /** The position, the message, the line with a mark below the problem, the related lines, and the title of a fix. */
-function problemText(problem: ReportedProblem, lineOf: (file: string, line: number) => string, paint: Paint): string {
-	const { file, range, severity, code, message, related, fixes } = problem;
+function findingText(finding: Finding, view: TextView): string {
+	const { range, file, severity, code, message, fixes } = finding.problem;
+	const related = relatedOf(finding);
 	const preferred = fixes.find((fix) => fix.preferred) ?? fixes[0];
-	const gutter = Math.max(range.start.line, ...related.map((other) => other.range.start.line)) + 1;
-	const width = String(gutter).length;
-	const note = (text: string): string => `  ${' '.repeat(width)} ${paint('cyan', '=')} ${text}`;
+	const lines = [range, ...related.map((other) => other.range)].map(({ start }) => start.line + 1);
+	const width = String(Math.max(...lines)).length;
+	const note = (text: string): string =>
+		wrapped(
+			`  ${' '.repeat(width)} ${painted('cyan', '=', view)} ${text}`,
+			view.terminal.columns,
+			' '.repeat(width + 5),
+		);
+	const page = view.linkTo && documentationOf(code);
+	const head = [
+		`${painted('bold', positionText(file, range.start, view), view)}:`,
+		`${painted(severityStyles[severity], severity, view)}:`,
+		visible(message),
+		painted('dim', `[${linked(code, page)}]`, view),
+	];
 	return [
-		`${paint('bold', positionText(file, range.start))}: ${paint(severityStyles[severity], severity)}: ${visible(message)} ${paint('dim', `[${code}]`)}`,
-		...frame(lineOf(file, range.start.line), range, width, paint, severityStyles[severity]),
+		wrapped(head.join(' '), view.terminal.columns, FURTHER_LINES),
+		...frame(file, range, width, severityStyles[severity], view),
 		...related.flatMap((other) => [
-			note(`${positionText(other.file, other.range.start)}: ${visible(other.message)}`),
-			...frame(lineOf(other.file, other.range.start.line), other.range, width, paint, 'cyan'),
+			note(`${positionText(other.file, other.range.start, view)}: ${visible(other.message)}`),
+			...frame(other.file, other.range, width, 'cyan', view),
 		]),
 		...(preferred ? [note(`fix: ${visible(preferred.title)}`)] : []),
 	].join('\n');
 }
 
-function positionText(file: string, { line, character }: { line: number; character: number }): string {
-	return `${visible(file)}:${line + 1}:${character + 1}`;
+/** The places that any end of a finding names, each once. */
+function relatedOf({ problem, others }: Finding): ReportedProblem['related'] {
+	const told = new Set([placeText(problem)]);
+	return [problem, ...others]
+		.flatMap(({ related }) => related)
+		.filter((place) => {
+			const key = placeText(place);
+			const isNew = !told.has(key);
+			told.add(key);
+			return isNew;
+		});
+}
+
+function placeText({ file, range: { start } }: Pick<ReportedProblem, 'file' | 'range'>): string {
+	return `${file}:${start.line}:${start.character}`;
+}
+
+function painted(style: Style, text: string, { terminal }: TextView): string {
+	return terminal.colours ? styleText(style, text) : text;
+}
+
+function positionText(file: string, { line, character }: { line: number; character: number }, { linkTo }: TextView) {
+	return linked(`${visible(file)}:${line + 1}:${character + 1}`, linkTo?.(file, line + 1));
+}
+
+/** `text` with a link behind it: https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda. */
+function linked(text: string, target: string | undefined): string {
+	return target === undefined ? text : `\u001b]8;;${target}\u0007${text}\u001b]8;;\u0007`;
 }
 
 function frame(
-	line: string,
+	file: string,
 	{ start, end }: ReportedProblem['range'],
 	width: number,
-	paint: Paint,
-	style: Parameters<typeof styleText>[0],
-): string[] {
-	const from = line.length > MAX_LINE_LENGTH ? Math.max(0, start.character - MAX_CONTEXT_LENGTH) : 0;
-	const shown = line.slice(from, from + MAX_LINE_LENGTH);
+	style: Style,
+	view: TextView,
+): readonly string[] {
+	const line = view.lineOf(file, start.line);
+	const room = Math.min(MAX_LINE_LENGTH, Math.max(MAX_CONTEXT_LENGTH, (view.terminal.columns ?? Infinity) - width - 5));
+	const ahead = Math.min(MAX_CONTEXT_LENGTH, room >> 1);
+	const from = line.length > room ? Math.max(0, start.character - ahead) : 0;
+	const shown = line.slice(from, from + room);
 	const until = end.line === start.line ? end.character : line.length;
 	const marks = Math.max(1, Math.min(until - from, shown.length) - (start.character - from));
 	const before = shown.slice(0, start.character - from).replace(/[^\t]/g, ' ');
 	const number = String(start.line + 1).padStart(width);
-	const bar = paint('cyan', '|');
+	const bar = painted('cyan', '|', view);
 	return [
-		`  ${paint('cyan', number)} ${bar} ${visible(shown)}`,
-		`  ${' '.repeat(width)} ${bar} ${before}${paint(style, '^'.repeat(marks))}`,
+		`  ${painted('cyan', number, view)} ${bar} ${visible(shown)}`,
+		`  ${' '.repeat(width)} ${bar} ${before}${painted(style, '^'.repeat(marks), view)}`,
 	];
 }
 
-function summaryOf(files: number, problems: readonly ReportedProblem[]): string {
-	const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+function summaryOf(files: number, findings: readonly Finding[], fixable: number): string {
 	const bySeverity = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
-		const count = problems.filter((problem) => problem.severity === severity).length;
+		const count = findings.filter(({ problem }) => problem.severity === severity).length;
 		return count === 0 ? [] : [severity === 'information' ? `${count} information` : counted(count, severity)];
 	});
-	return `${counted(files, 'file')} read, ${bySeverity.length === 0 ? 'no problems' : bySeverity.join(', ')}`;
+	const found = bySeverity.length === 0 ? 'no problems' : bySeverity.join(', ');
+	return `${counted(files, 'file')} read, ${found}${fixable === 0 ? '' : ` (${fixable} fixable with --fix)`}`;
 }
