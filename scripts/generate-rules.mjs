@@ -7,11 +7,11 @@ import { parseArgs } from 'node:util';
 import { loadSource } from './source.mjs';
 
 const { values: options } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const { ruleTexts: rules, codesAlwaysTold, silencedInNginx, patterns } = await loadRules();
+const { ruleTexts: rules, rulePage, patterns } = await loadRules();
 const outdated = [];
 
 await put('docs/rules/README.md', index(rules));
-for (const rule of rules) await put(`docs/rules/${rule.code}.md`, page(rule));
+for (const rule of rules) await put(`docs/rules/${rule.code}.md`, rulePage(rule));
 for (const name of await readdir('docs/rules')) {
 	if (name === 'README.md' || rules.some(({ code }) => `${code}.md` === name)) continue;
 	outdated.push(`docs/rules/${name}`);
@@ -37,10 +37,9 @@ function loadRules() {
 		'server/src/core',
 		`
 			import { languages } from './languages/registry';
-			import { textsFor } from './rules/registry';
-			export { codesAlwaysTold, ruleTexts } from './rules/registry';
+			export { rulePage } from './rules/page';
+			export { ruleTexts } from './rules/registry';
 			export const patterns = Object.fromEntries(languages.all.map(({ id, patterns }) => [id, patterns]));
-			export const silencedInNginx = textsFor(languages.of('nginx')).map(({ code }) => code);
 		`,
 	);
 }
@@ -64,44 +63,6 @@ function index(all) {
 		'| code | severity | what is wrong |',
 		'|---|---|---|',
 		...rows,
-		'',
-	].join('\n');
-}
-
-function page({ code, severity, title, when, why, example, fix, source }) {
-	const fence = (text) => ['```' + example.language, text, '```'];
-	return [
-		`# ${code}`,
-		'',
-		`${title}. Severity: **${severity}**, unless the message says why it is another.`,
-		'',
-		'## When',
-		when,
-		'',
-		'## Why it matters',
-		why,
-		'',
-		'## Example',
-		'Wrong:',
-		...fence(example.bad),
-		'Right:',
-		...fence(example.good),
-		'',
-		'## How to fix it',
-		fix,
-		'',
-		'## How this is known',
-		source,
-		'',
-		'## Settings',
-		`\`"ghostNginx.rules": { "${code}": "off" }\` turns it off; \`error\`, \`warning\`, \`information\` and \`hint\` give it another severity. The \`rules\` of a \`.ghost-nginx.json\` do the same for everybody who works on a project.`,
-		...(silencedInNginx.includes(code)
-			? [
-					codesAlwaysTold.has(code)
-						? 'No comment silences it.'
-						: `In an nginx file, \`# ghost-nginx-disable-next-line ${code}\` silences it for the next line.`,
-				]
-			: []),
 		'',
 	].join('\n');
 }
