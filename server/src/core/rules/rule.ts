@@ -14,6 +14,8 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
 export interface RuleText {
 	/** The name by which settings and comments speak of it. */
 	readonly code: string;
+	/** Set where some fix of it is made unasked, as `check --fix` does. */
+	readonly fixable?: true;
 	/** The severity without settings; a single finding may deviate where the message says why. */
 	readonly severity: Severity;
 	/** One line without a full stop: what is wrong. */

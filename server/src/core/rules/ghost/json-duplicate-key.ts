@@ -6,6 +6,7 @@ import { ruleFor } from '../rule';
 
 export const jsonDuplicateKey = ruleFor('ghost', {
 	code: 'json-duplicate-key',
+	fixable: true,
 	severity: 'warning',
 	title: 'A key is given twice, and only the last one counts',
 	when:

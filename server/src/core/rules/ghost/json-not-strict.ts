@@ -3,6 +3,7 @@ import { ruleFor, syntaxResults } from '../rule';
 
 export const jsonNotStrict = ruleFor('ghost', {
 	code: 'json-not-strict',
+	fixable: true,
 	severity: 'error',
 	ofReader: true,
 	title: 'A comment or a trailing comma in a Ghost config',

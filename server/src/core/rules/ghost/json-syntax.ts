@@ -3,6 +3,7 @@ import { ruleFor, syntaxResults } from '../rule';
 
 export const jsonSyntax = ruleFor('ghost', {
 	code: 'json-syntax',
+	fixable: true,
 	severity: 'error',
 	ofReader: true,
 	title: 'A Ghost config is not JSON',

@@ -3,6 +3,7 @@ import { ruleFor, syntaxResults } from '../rule';
 
 export const jsonTypographicQuotes = ruleFor('ghost', {
 	code: 'json-typographic-quotes',
+	fixable: true,
 	severity: 'error',
 	ofReader: true,
 	title: 'Typographic quotes or special spaces where JSON takes only plain ones',

@@ -17,6 +17,7 @@ import { ruleForGhost } from '../rule';
 
 export const portPathPermissions = ruleForGhost({
 	code: 'port-path-permissions',
+	fixable: true,
 	severity: 'warning',
 	title: 'The socket in server.port is closed to nginx',
 	when:

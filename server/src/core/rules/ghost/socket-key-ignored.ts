@@ -19,6 +19,7 @@ import { ruleForGhost } from '../rule';
 
 export const socketKeyIgnored = ruleForGhost({
 	code: 'socket-key-ignored',
+	fixable: true,
 	severity: 'error',
 	title: 'Ghost 5 and later ignore server.socket',
 	when:

@@ -11,6 +11,7 @@ import type { Rule } from '../rule';
 
 export const socketPathColon: Rule = {
 	code: 'socket-path-colon',
+	fixable: true,
 	severity: 'information',
 	title: 'A colon in the path of the socket',
 	when: 'A socket path in a Ghost config has a `:` in it.',

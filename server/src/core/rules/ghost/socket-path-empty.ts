@@ -20,6 +20,7 @@ import { ruleFor } from '../rule';
 
 export const socketPathEmpty = ruleFor('ghost', {
 	code: 'socket-path-empty',
+	fixable: true,
 	severity: 'error',
 	title: 'The path of the socket is missing',
 	when:

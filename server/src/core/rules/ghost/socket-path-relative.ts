@@ -13,6 +13,7 @@ import type { CheckedFile, Rule } from '../rule';
 
 export const socketPathRelative: Rule = {
 	code: 'socket-path-relative',
+	fixable: true,
 	languages: 'any',
 	severity: 'warning',
 	title: 'The path of the socket is relative',

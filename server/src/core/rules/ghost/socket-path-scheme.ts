@@ -11,6 +11,7 @@ import type { Rule } from '../rule';
 
 export const socketPathScheme: Rule = {
 	code: 'socket-path-scheme',
+	fixable: true,
 	severity: 'error',
 	title: 'unix: does not belong into Ghost’s path',
 	when: 'A socket path in a Ghost config begins with `unix:` or `http://unix:`, as nginx writes it.',

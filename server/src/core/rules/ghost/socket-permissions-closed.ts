@@ -15,6 +15,7 @@ import { ruleForGhost } from '../rule';
 
 export const socketPermissionsClosed = ruleForGhost({
 	code: 'socket-permissions-closed',
+	fixable: true,
 	severity: 'information',
 	title: 'Only Ghost’s own user or group may connect to the socket',
 	when:

@@ -9,6 +9,7 @@ import { ruleForGhost } from '../rule';
 
 export const socketPermissionsInvalid = ruleForGhost({
 	code: 'socket-permissions-invalid',
+	fixable: true,
 	severity: 'error',
 	title: 'The permissions of the socket are not an octal text',
 	when:

@@ -9,6 +9,7 @@ import { ruleForGhost } from '../rule';
 
 export const socketPermissionsOpen = ruleForGhost({
 	code: 'socket-permissions-open',
+	fixable: true,
 	severity: 'hint',
 	title: 'The permissions of the socket give more than a socket needs',
 	when:

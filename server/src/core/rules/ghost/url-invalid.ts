@@ -8,6 +8,7 @@ import { ruleForGhost } from '../rule';
 
 export const urlInvalid = ruleForGhost({
 	code: 'url-invalid',
+	fixable: true,
 	severity: 'error',
 	title: 'Ghost’s url does not begin with http:// or https://',
 	when:

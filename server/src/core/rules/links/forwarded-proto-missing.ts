@@ -11,6 +11,7 @@ import { ruleFor } from '../rule';
 
 export const forwardedProtoMissing = ruleFor('nginx', {
 	code: 'forwarded-proto-missing',
+	fixable: true,
 	severity: 'warning',
 	title: 'nginx does not tell Ghost that the visitor uses https',
 	when:

@@ -18,6 +18,7 @@ const HEADER = 'X-Forwarded-Proto';
 
 export const forwardedProtoWrong = ruleFor('nginx', {
 	code: 'forwarded-proto-wrong',
+	fixable: true,
 	severity: 'warning',
 	title: 'nginx tells Ghost that the visitor uses http, but the url is https',
 	when:

@@ -12,6 +12,7 @@ import { ruleFor } from '../rule';
 
 export const hostHeaderMissing = ruleFor('nginx', {
 	code: 'host-header-missing',
+	fixable: true,
 	severity: 'information',
 	title: 'nginx does not tell Ghost which host the visitor asked for',
 	when:

@@ -16,6 +16,7 @@ import type { Rule } from '../rule';
 
 export const listensInsideContainer: Rule = {
 	code: 'listens-inside-container',
+	fixable: true,
 	languages: 'backends',
 	severity: 'warning',
 	title: 'Ghost listens only inside its container, and nginx is outside',

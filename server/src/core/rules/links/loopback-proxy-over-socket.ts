@@ -10,6 +10,7 @@ import { ruleFor } from '../rule';
 
 export const loopbackProxyOverSocket = ruleFor('ghost', {
 	code: 'loopback-proxy-over-socket',
+	fixable: true,
 	severity: 'warning',
 	title: 'usingLoopbackReverseProxy does not work over a Unix socket',
 	when:

@@ -24,6 +24,7 @@ import type { CheckedFile, Rule } from '../rule';
 
 export const portMismatch: Rule = {
 	code: 'port-mismatch',
+	fixable: true,
 	languages: 'any',
 	severity: 'warning',
 	title: 'Ghost listens on one port, nginx connects to another',

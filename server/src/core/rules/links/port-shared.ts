@@ -14,6 +14,7 @@ import type { Rule } from '../rule';
 
 export const portShared: Rule = {
 	code: 'port-shared',
+	fixable: true,
 	severity: 'error',
 	title: 'Two Ghost installs listen on one port',
 	when:

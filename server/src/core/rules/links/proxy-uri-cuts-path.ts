@@ -15,6 +15,7 @@ import { ruleFor } from '../rule';
 
 export const proxyUriCutsPath = ruleFor('nginx', {
 	code: 'proxy-uri-cuts-path',
+	fixable: true,
 	severity: 'warning',
 	title: 'nginx cuts off the path of the url before Ghost sees it',
 	when:

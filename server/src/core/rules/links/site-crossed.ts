@@ -14,6 +14,7 @@ import type { CheckedFile, Rule } from '../rule';
 
 export const siteCrossed: Rule = {
 	code: 'site-crossed',
+	fixable: true,
 	languages: 'any',
 	severity: 'warning',
 	title: 'nginx sends the visitors of one site to the Ghost of another',

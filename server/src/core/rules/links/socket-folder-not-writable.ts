@@ -12,6 +12,7 @@ import type { Rule } from '../rule';
 
 export const socketFolderNotWritable: Rule = {
 	code: 'socket-folder-not-writable',
+	fixable: true,
 	severity: 'information',
 	title: 'Ghost cannot create its socket in a new volume',
 	when:

@@ -20,6 +20,7 @@ import type { CheckedFile, Rule } from '../rule';
 
 export const socketMismatch: Rule = {
 	code: 'socket-mismatch',
+	fixable: true,
 	languages: 'any',
 	severity: 'warning',
 	title: 'Ghost listens on one socket, nginx connects to another',

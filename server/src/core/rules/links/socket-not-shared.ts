@@ -12,6 +12,7 @@ import type { Rule } from '../rule';
 
 export const socketNotShared: Rule = {
 	code: 'socket-not-shared',
+	fixable: true,
 	languages: 'any',
 	severity: 'warning',
 	title: 'nginx does not see the folder of Ghost’s socket',

@@ -16,6 +16,7 @@ import type { Rule } from '../rule';
 
 export const socketOutlivesCrash: Rule = {
 	code: 'socket-outlives-crash',
+	fixable: true,
 	severity: 'information',
 	title: 'After a crash Ghost’s old socket stays, and Ghost does not start again',
 	when:

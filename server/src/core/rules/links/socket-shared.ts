@@ -28,6 +28,7 @@ import type { Rule } from '../rule';
 
 export const socketShared: Rule = {
 	code: 'socket-shared',
+	fixable: true,
 	severity: 'error',
 	title: 'Two Ghost installs listen on one socket',
 	when:

@@ -16,6 +16,7 @@ import type { Rule } from '../rule';
 
 export const socketUnused: Rule = {
 	code: 'socket-unused',
+	fixable: true,
 	severity: 'information',
 	title: 'No nginx address connects to this socket of Ghost',
 	when:

@@ -27,6 +27,7 @@ import type { CheckedFile, Rule } from '../rule';
 
 export const transportMismatch: Rule = {
 	code: 'transport-mismatch',
+	fixable: true,
 	languages: 'any',
 	severity: 'warning',
 	title: 'One side uses TCP, the other side a socket',

@@ -9,6 +9,7 @@ import { ruleFor } from '../rule';
 
 export const upstreamTlsToSocket = ruleFor('nginx', {
 	code: 'upstream-tls-to-socket',
+	fixable: true,
 	severity: 'warning',
 	title: 'nginx uses TLS to Ghost, which speaks plain HTTP',
 	when: 'A `proxy_pass https://` connects to a Ghost, directly or through an upstream.',

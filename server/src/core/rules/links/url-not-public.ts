@@ -20,6 +20,7 @@ import type { CheckedFile, Rule } from '../rule';
 
 export const urlNotPublic: Rule = {
 	code: 'url-not-public',
+	fixable: true,
 	languages: 'any',
 	severity: 'information',
 	title: 'Ghost’s url is localhost, but nginx serves it to the public',

@@ -16,6 +16,7 @@ import type { CheckedFile, Rule } from '../rule';
 
 export const urlSchemeMismatch: Rule = {
 	code: 'url-scheme-mismatch',
+	fixable: true,
 	languages: 'any',
 	severity: 'information',
 	title: 'Ghost’s url is http, but nginx answers its host only with https',

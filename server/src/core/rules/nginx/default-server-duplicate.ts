@@ -9,6 +9,7 @@ import { ruleFor } from '../rule';
 
 export const defaultServerDuplicate = ruleFor('nginx', {
 	code: 'default-server-duplicate',
+	fixable: true,
 	severity: 'error',
 	title: 'Two default servers on one address',
 	when:

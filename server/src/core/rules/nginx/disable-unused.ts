@@ -3,6 +3,7 @@ import type { RuleText } from '../rule';
 /** What is told by `diagnostics/suppressions.ts` when all rules have spoken: which comments silenced none of them. */
 export const disableUnused: RuleText = {
 	code: 'disable-unused',
+	fixable: true,
 	severity: 'hint',
 	title: 'A comment that silences nothing',
 	when:

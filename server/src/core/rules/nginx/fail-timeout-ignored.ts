@@ -6,6 +6,7 @@ import { ruleFor } from '../rule';
 
 export const failTimeoutIgnored = ruleFor('nginx', {
 	code: 'fail-timeout-ignored',
+	fixable: true,
 	severity: 'hint',
 	title: '`fail_timeout` or `max_fails` on the only server of an upstream',
 	when:

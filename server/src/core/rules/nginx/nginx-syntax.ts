@@ -3,6 +3,7 @@ import { impossibleNames } from './impossibleNames';
 
 export const nginxSyntax = ruleFor('nginx', {
 	code: 'nginx-syntax',
+	fixable: true,
 	severity: 'error',
 	ofReader: true,
 	alwaysTold: true,

@@ -7,6 +7,7 @@ import { ruleFor } from '../rule';
 
 export const nginxTypographicQuotes = ruleFor('nginx', {
 	code: 'nginx-typographic-quotes',
+	fixable: true,
 	severity: 'warning',
 	title: 'Curly quotes or a no-break space from a web page',
 	when:

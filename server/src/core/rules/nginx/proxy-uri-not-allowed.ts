@@ -14,6 +14,7 @@ const SAYS =
 
 export const proxyUriNotAllowed = ruleFor('nginx', {
 	code: 'proxy-uri-not-allowed',
+	fixable: true,
 	severity: 'error',
 	title: 'A URI in `proxy_pass` where nginx cannot replace anything by it',
 	when:

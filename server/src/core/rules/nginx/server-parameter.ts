@@ -10,6 +10,7 @@ import { refusedHere, unknownToSome } from './refusedParameters';
 
 export const serverParameter = ruleFor('nginx', {
 	code: 'server-parameter',
+	fixable: true,
 	severity: 'error',
 	title: 'A parameter that nginx does not take behind an upstream’s `server`',
 	when:

@@ -10,6 +10,7 @@ import { ruleFor } from '../rule';
 
 export const unixPathEmpty = ruleFor('nginx', {
 	code: 'unix-path-empty',
+	fixable: true,
 	severity: 'error',
 	title: '`unix:` without a path',
 	when: 'Nothing follows `unix:`, or white space does and then the path.',

@@ -8,6 +8,7 @@ import { ruleFor } from '../rule';
 
 export const unixPrefixMissing = ruleFor('nginx', {
 	code: 'unix-prefix-missing',
+	fixable: true,
 	severity: 'error',
 	title: 'A socket’s path without `unix:`',
 	when:

@@ -6,6 +6,7 @@ import { ruleFor } from '../rule';
 
 export const unixSchemeMissing = ruleFor('nginx', {
 	code: 'unix-scheme-missing',
+	fixable: true,
 	severity: 'error',
 	title: 'A `proxy_pass` to a socket without `http://`',
 	when:

@@ -8,6 +8,7 @@ import { isMissing } from './unix-scheme-missing';
 
 export const unixSchemeUnexpected = ruleFor('nginx', {
 	code: 'unix-scheme-unexpected',
+	fixable: true,
 	severity: 'error',
 	title: 'A scheme before `unix:` where none may be',
 	when:

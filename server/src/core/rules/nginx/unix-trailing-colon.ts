@@ -8,6 +8,7 @@ import { ruleFor } from '../rule';
 
 export const unixTrailingColon = ruleFor('nginx', {
 	code: 'unix-trailing-colon',
+	fixable: true,
 	severity: 'error',
 	title: 'A colon behind the socket’s path in an upstream',
 	when:

@@ -9,6 +9,7 @@ import { ruleFor } from '../rule';
 
 export const unixUnsupported = ruleFor('nginx', {
 	code: 'unix-unsupported',
+	fixable: true,
 	severity: 'error',
 	title: 'A socket address that nginx cannot open',
 	when:

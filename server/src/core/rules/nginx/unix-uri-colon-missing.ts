@@ -8,6 +8,7 @@ import { ruleFor } from '../rule';
 
 export const unixUriColonMissing = ruleFor('nginx', {
 	code: 'unix-uri-colon-missing',
+	fixable: true,
 	severity: 'warning',
 	title: 'No colon between the socket and the URI',
 	when:

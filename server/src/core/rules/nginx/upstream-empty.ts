@@ -11,6 +11,7 @@ import { ruleFor } from '../rule';
 
 export const upstreamEmpty = ruleFor('nginx', {
 	code: 'upstream-empty',
+	fixable: true,
 	severity: 'error',
 	title: 'An upstream without a server',
 	when:

@@ -8,6 +8,7 @@ import { ruleFor } from '../rule';
 
 export const upstreamPort = ruleFor('nginx', {
 	code: 'upstream-port',
+	fixable: true,
 	severity: 'error',
 	title: 'A port behind the name of an upstream',
 	when: 'A `*_pass` has `name:port`, and `name` is an upstream that the files which nginx loads together declare.',

@@ -18,6 +18,7 @@ import { urlWithoutPrefix } from './unix-prefix-missing';
 
 export const upstreamUndefined = ruleFor('nginx', {
 	code: 'upstream-undefined',
+	fixable: true,
 	severity: 'warning',
 	title: 'No upstream of that name',
 	when:
