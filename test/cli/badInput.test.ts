@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { afterEach, beforeEach, expect, it, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { ARTICLE, LARGE_SITES, unclosedSite } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
 import { bundleCommandLine } from './commandLine';
@@ -101,10 +101,50 @@ test('help and version', () => {
 	for (const option of ['--version', '-v', '-V'])
 		expect(cli.run([option], { cwd: tree.folder })).toEqual({ status: 0, out: `${version}\n`, err: '' });
 	const help = cli.run(['--help'], { cwd: tree.folder });
-	expect(help.status).toBe(0);
-	for (const command of ['check', 'map', 'scaffold', 'lsp']) {
-		expect(help.out).toContain(`ghost-nginx ${command}`);
-		expect(cli.run([command, '--help'], { cwd: tree.folder })).toEqual(help);
-	}
+	expect(help).toMatchObject({ status: 0, err: '' });
+	expect(help.out.split('\n').length).toBeLessThan(24);
+	expect(Math.max(...help.out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(102);
+	for (const words of [['-h'], ['help']]) expect(cli.run(words, { cwd: tree.folder })).toEqual(help);
 	expect(cli.run([], { cwd: tree.folder })).toEqual({ ...help, status: 2 });
+});
+
+describe('the help of a command', () => {
+	const listed = (): string[] =>
+		[...cli.run(['help'], { cwd: tree.folder }).out.matchAll(/^ {2}(\w+) {2,}\S/gm)].map(([, name = '']) => name);
+
+	it('tells its options and examples, however it is asked for', () => {
+		expect(listed()).toEqual(expect.arrayContaining(['check', 'map', 'scaffold', 'doctor', 'lsp']));
+		for (const name of listed()) {
+			const help = cli.run(['help', name], { cwd: tree.folder });
+			expect(help).toMatchObject({ status: 0, err: '' });
+			expect(help.out).toMatch(new RegExp(`^ghost-nginx ${name}: .*\\n\\nUsage: ghost-nginx ${name}`));
+			expect(help.out).toMatch(new RegExp(`\\nExamples:\\n {2}ghost-nginx ${name} `));
+			for (const words of [
+				[name, '--help'],
+				[name, 'x', '-h'],
+				['--help', name],
+			])
+				expect(cli.run(words, { cwd: tree.folder })).toEqual(help);
+			expect(Math.max(...help.out.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(103);
+		}
+	});
+
+	it('names each option that is taken', () => {
+		const { out } = cli.run(['help', 'check'], { cwd: tree.folder });
+		const options = ['--format', '--fix', '--dry-run', '--follow-links', '--watch', '--max-severity'];
+		expect(out.match(/^ {2}--[a-z-]+/gm)?.map((option) => option.trim())).toEqual(expect.arrayContaining(options));
+	});
+});
+
+it.each([
+	[['chek'], 'there is no command "chek"; did you mean check?'],
+	[['doc'], 'there is no command "doc"; did you mean doctor?'],
+	[['help', 'scafold'], 'there is no command "scafold"; did you mean scaffold?'],
+	[['frobnicate'], 'there is no command "frobnicate"; see ghost-nginx --help'],
+	[['check', '--fx'], 'there is no option --fx; did you mean --fix?'],
+	[['check', '--max'], 'there is no option --max; did you mean --max-severity?'],
+	[['map', '--frobnicate'], 'there is no option --frobnicate; see ghost-nginx --help'],
+	[['--verison'], 'there is no option --verison without a command; did you mean --version?'],
+])('%j is answered by what may be meant', (args, says) => {
+	expect(cli.run(args, { cwd: tree.folder })).toEqual({ status: 2, out: '', err: `ghost-nginx: ${says}\n` });
 });

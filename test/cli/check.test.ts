@@ -61,7 +61,7 @@ describe('the exit status', () => {
 	it.each([
 		[['--format', 'xml'], 'there is no format "xml"'],
 		[['--max-severity', 'fatal'], 'there is no severity "fatal"'],
-		[['--frobnicate'], "Unknown option '--frobnicate'"],
+		[['--frobnicate'], 'there is no option --frobnicate'],
 		[['--format'], 'Option'],
 		[['nowhere'], 'nowhere: no such file or folder'],
 	])('is 2 for %j, with one line', (args, says) => {

@@ -2,6 +2,7 @@ import type { Uri } from '../core/base/uri';
 import type { Severity } from '../core/model/diagnostic';
 import { sidesOf } from '../core/workspace/sides';
 import { type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
+import type { Command, Options } from './command';
 import { oneOf, readCommandLine } from './commandLine';
 import { CommandError, type Environment, type ExitStatus } from './environment';
 import { findingsOf } from './findings';
@@ -17,19 +18,45 @@ import { type Report, reportOf } from './report';
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 const severities = ['none', 'hint', 'information', 'warning', 'error'] as const;
 
+const options = {
+	format: { type: 'string', default: 'text', value: formats.join('|'), help: 'what is printed' },
+	fix: { type: 'boolean', default: false, help: 'applies the preferred fixes of what would make it fail, all or none' },
+	'dry-run': { type: 'boolean', default: false, help: 'prints what --fix would change as a diff, and writes nothing' },
+	'follow-links': { type: 'boolean', default: false, help: 'has --fix write through links that lead elsewhere' },
+	watch: { type: 'boolean', default: false, help: 'checks again after each change, until Ctrl+C' },
+	'max-severity': {
+		type: 'string',
+		default: 'information',
+		value: 'SEVERITY',
+		help: 'the highest that still exits 0',
+	},
+} as const satisfies Options;
+
+/** `ghost-nginx check`. */
+export const checkCommand: Command = {
+	name: 'check',
+	operands: '[paths...]',
+	summary: 'what is wrong in configs',
+	options,
+	notes: [
+		'Several paths are judged together, a single file alone; without paths, the working directory is read.',
+		`Severities: ${severities.join(', ')}.`,
+		'Exit status: 0 clean, 1 problems above --max-severity, 2 wrong usage or nothing to read.',
+	],
+	examples: [
+		['check /etc/nginx /var/www', 'both ends of a machine'],
+		['check --fix --dry-run .', 'what --fix would change'],
+		['check --format github --max-severity none', 'in a workflow, strictly'],
+	],
+	run: check,
+};
+
 /**
- * `ghost-nginx check`: reports what is wrong in the given files and folders, or in the working directory if none is given. With
+ * Reports what is wrong in the given files and folders, or in the working directory if none is given. With
  * `--watch` it goes on, and resolves to undefined.
  */
-export async function check(args: readonly string[], environment: Environment): Promise<ExitStatus | undefined> {
-	const { values, positionals } = readCommandLine(args, {
-		format: { type: 'string', default: 'text' },
-		'max-severity': { type: 'string', default: 'information' },
-		fix: { type: 'boolean', default: false },
-		'dry-run': { type: 'boolean', default: false },
-		'follow-links': { type: 'boolean', default: false },
-		watch: { type: 'boolean', default: false },
-	});
+async function check(args: readonly string[], environment: Environment): Promise<ExitStatus | undefined> {
+	const { values, positionals } = readCommandLine(args, options);
 	const format = oneOf('format', values.format, formats);
 	const allowed = severities.indexOf(oneOf('severity', values['max-severity'], severities));
 	const isFailure = (severity: Severity): boolean => severities.indexOf(severity) > allowed;
@@ -51,8 +78,8 @@ export async function check(args: readonly string[], environment: Environment): 
 			environment.warn(`nothing to check: there is no config of Ghost or nginx in ${names}`);
 			return 2;
 		}
-		const options = { dryRun, followLinks: values['follow-links'], isFailure };
-		const fixed = values.fix ? await fix(read, options, environment) : undefined;
+		const how = { dryRun, followLinks: values['follow-links'], isFailure };
+		const fixed = values.fix ? await fix(read, how, environment) : undefined;
 		// What was not written is still wrong.
 		const isFixed = fixed !== undefined && !dryRun;
 		const report = isFixed ? fixed.report : reportOf(snapshot, environment.nameOf, rules);

@@ -2,15 +2,34 @@ import { examine } from '../doctor/examine';
 import { reportedExamination } from '../doctor/report';
 import { textExamination } from '../doctor/textReport';
 import { thisMachine } from '../doctor/thisMachine';
+import type { Command, Options } from './command';
 import { oneOf, readCommandLine } from './commandLine';
 import type { Environment, ExitStatus } from './environment';
 import { givenPlaces, readWorkspace } from './readWorkspace';
 
 const formats = ['text', 'json'] as const;
 
-/** `ghost-nginx doctor`: compares the configs with what this machine shows. It only looks. */
-export async function doctor(args: readonly string[], environment: Environment): Promise<ExitStatus> {
-	const { values, positionals } = readCommandLine(args, { format: { type: 'string', default: 'text' } });
+const options = {
+	format: { type: 'string', default: 'text', value: formats.join('|'), help: 'what is printed' },
+} as const satisfies Options;
+
+/** `ghost-nginx doctor`. */
+export const doctorCommand: Command = {
+	name: 'doctor',
+	operands: '[paths...]',
+	summary: 'compares configs with what this machine shows, and only looks',
+	options,
+	notes: ['As root it sees more: the sockets and processes of other users. Exit status 1: something is broken.'],
+	examples: [
+		['doctor /etc/nginx /var/www', 'who listens, who may open what, what Ghost answers'],
+		['doctor --format json .', 'the same for a program'],
+	],
+	run: doctor,
+};
+
+/** Compares the configs with what this machine shows. It only looks. */
+async function doctor(args: readonly string[], environment: Environment): Promise<ExitStatus> {
+	const { values, positionals } = readCommandLine(args, options);
 	const format = oneOf('format', values.format, formats);
 	const { snapshot, readSome } = await readWorkspace(givenPlaces(positionals, environment), environment);
 	if (!readSome) return 2;

@@ -1,3 +1,4 @@
+import type { Command, Options } from './command';
 import { oneOf, readCommandLine } from './commandLine';
 import type { Environment, ExitStatus } from './environment';
 import { dotMap, mermaidMap } from './formats/mapGraph';
@@ -8,9 +9,27 @@ import { type ReportedMap, reportedMap } from './reportedMap';
 
 const formats = ['text', 'json', 'mermaid', 'dot'] as const;
 
-/** `ghost-nginx map`: shows which site reaches which Ghost over which socket. */
-export async function map(args: readonly string[], environment: Environment): Promise<ExitStatus> {
-	const { values, positionals } = readCommandLine(args, { format: { type: 'string', default: 'text' } });
+const options = {
+	format: { type: 'string', default: 'text', value: formats.join('|'), help: 'what is printed' },
+} as const satisfies Options;
+
+/** `ghost-nginx map`. */
+export const mapCommand: Command = {
+	name: 'map',
+	operands: '[paths...]',
+	summary: 'which site reaches which Ghost over which socket or port',
+	options,
+	notes: [],
+	examples: [
+		['map /etc/nginx /var/www', 'each link with its two ends'],
+		['map --format mermaid .', 'a flow chart for a page in Markdown'],
+	],
+	run: map,
+};
+
+/** Shows which site reaches which Ghost over which socket. */
+async function map(args: readonly string[], environment: Environment): Promise<ExitStatus> {
+	const { values, positionals } = readCommandLine(args, options);
 	const format = oneOf('format', values.format, formats);
 	const { snapshot, readSome, rules } = await readWorkspace(givenPlaces(positionals, environment), environment);
 	if (!readSome) return 2;

@@ -9,24 +9,43 @@ import { MAX_FILE_BYTES } from '../files/limits';
 import { readScaffoldPlace } from '../files/scaffoldPlace';
 import { textsAskedFor } from '../files/scaffoldTexts';
 import { findCandidates } from '../files/scan';
+import type { Command, Options } from './command';
 import { readCommandLine } from './commandLine';
 import { CommandError, type Environment, type ExitStatus, type Terminal, type WriteStep } from './environment';
 import { MAX_SCAFFOLD_FILES } from './limits';
 
+const options = {
+	site: { type: 'string', value: 'NAME', help: 'the name of the site, for files and the upstream' },
+	url: { type: 'string', value: 'URL', help: 'the address that visitors use' },
+	socket: { type: 'string', value: 'PATH', help: '/run/ghost/NAME/ghost.sock if not given' },
+	'ghost-version': { type: 'string', value: 'VERSION', help: '4, 5, 6 or X.Y.Z; the latest if not given' },
+	setup: { type: 'string', value: 'manual|ghost-cli|compose', help: 'what lies in DIR if not given' },
+	out: { type: 'string', default: '.', value: 'DIR', help: 'where the files go' },
+	'dry-run': { type: 'boolean', default: false, help: 'shows the files and writes nothing' },
+} as const satisfies Options;
+
+/** `ghost-nginx scaffold`. */
+export const scaffoldCommand: Command = {
+	name: 'scaffold',
+	operands: '--site NAME --url URL',
+	summary: 'writes a Ghost config and an nginx site file that agree',
+	options,
+	notes: [
+		'It writes all files or none, and overwrites nothing. Where Ghost-CLI or Compose runs\nthe site, nginx’s own files are changed to lead to the socket, and keep all else.',
+	],
+	examples: [
+		['scaffold --site igu.io --url https://igu.io --dry-run', 'what would be written'],
+		['scaffold --site igu.io --url https://igu.io --out /var/www/igu', 'into that folder'],
+	],
+	run: scaffold,
+};
+
 /**
- * `ghost-nginx scaffold`: writes a Ghost config and an nginx site file that name the same socket, or has the nginx files of
+ * Writes a Ghost config and an nginx site file that name the same socket, or has the nginx files of
  * Ghost-CLI and Compose lead to one. It writes all files or none, and overwrites nothing but the addresses in those.
  */
-export async function scaffold(args: readonly string[], environment: Environment): Promise<ExitStatus> {
-	const { values, positionals } = readCommandLine(args, {
-		site: { type: 'string' },
-		url: { type: 'string' },
-		socket: { type: 'string' },
-		'ghost-version': { type: 'string' },
-		setup: { type: 'string' },
-		out: { type: 'string', default: '.' },
-		'dry-run': { type: 'boolean', default: false },
-	});
+async function scaffold(args: readonly string[], environment: Environment): Promise<ExitStatus> {
+	const { values, positionals } = readCommandLine(args, options);
 	const { site, url, socket, 'ghost-version': ghostVersion, setup, out } = values;
 	if (positionals.length > 0)
 		throw new CommandError(`scaffold takes no ${JSON.stringify(positionals[0])}; name the folder with --out`);
@@ -46,12 +65,12 @@ export async function scaffold(args: readonly string[], environment: Environment
 	if (wide.truncated)
 		throw new CommandError(`there are too many files below ${nameOf(cwd)}: start from the folder of nginx.conf`);
 	const existing = { ...place, files: below, around: [...below, ...wide.files], nameOf };
-	const options = { merge: false };
+	const unmerged = { merge: false };
 	// A file that cannot be read is in the way all the same, and so is a folder of that name.
-	const texts = await textsAskedFor(request, existing, options, async (uri) =>
+	const texts = await textsAskedFor(request, existing, unmerged, async (uri) =>
 		(await files.stat(uri)) ? ((await files.readText(uri, MAX_FILE_BYTES)) ?? '') : undefined,
 	);
-	const result = scaffoldFiles(request, { ...existing, text: (uri) => texts.get(uri) }, options);
+	const result = scaffoldFiles(request, { ...existing, text: (uri) => texts.get(uri) }, unmerged);
 	if (!result.ok) throw new CommandError(result.message);
 	const steps = result.changes.flatMap((change) => stepFor(change, texts));
 	const outside = steps.find(({ kind, uri }) => kind === 'replace' && !isInside(folder, uri) && !isInside(cwd, uri));
