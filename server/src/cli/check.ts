@@ -7,11 +7,12 @@ import { oneOf, readCommandLine } from './commandLine';
 import { CommandError, type Environment, type ExitStatus } from './environment';
 import { findingsOf } from './findings';
 import { fixWorkspace } from './fix';
-import { fixText, type Hindrance } from './formats/fixes';
+import { fixText } from './formats/fixes';
 import { githubReport } from './formats/github';
 import { sarifReport } from './formats/sarif';
 import { type TextView, textReport } from './formats/text';
 import { shownDiff, unifiedDiff } from './formats/unifiedDiff';
+import { hindranceOf } from './hindrance';
 import { givenPlaces, type ReadWorkspace, readWorkspace } from './readWorkspace';
 import { type Report, reportOf } from './report';
 
@@ -110,8 +111,7 @@ async function fix(
 ): Promise<{ readonly snapshot: Snapshot; readonly report: Report }> {
 	const { nameOf, uriOf } = environment;
 	const { snapshot, rules } = read;
-	const hindranceOf = (uri: Uri): Hindrance | undefined => hindrance(uri, read, followLinks);
-	const mayChange = (uri: Uri): boolean => hindranceOf(uri) === undefined;
+	const mayChange = (uri: Uri): boolean => hindranceOf(uri, read, followLinks) === undefined;
 	const { snapshot: fixed, fixes, steps } = fixWorkspace(snapshot, { rules, isFailure, mayChange });
 	const { terminal } = environment;
 	if (dryRun)
@@ -125,17 +125,9 @@ async function fix(
 		places: places.map(({ uri, line }) => ({ file: nameOf(uri), line })),
 	}));
 	const left = findingsOf(report.problems).filter(({ problem }) => isFailure(problem.severity));
-	const told = fixText(made, left, dryRun, (file) => hindranceOf(uriOf(file)));
+	const told = fixText(made, left, dryRun, (file) => hindranceOf(uriOf(file), read, followLinks));
 	if (told !== '') environment.tell(told);
 	return { snapshot: fixed, report };
-}
-
-/** What keeps a file from being changed. */
-function hindrance(uri: Uri, { snapshot, isGiven }: ReadWorkspace, followLinks: boolean): Hindrance | undefined {
-	const file = fileAt(snapshot, uri);
-	if (!file) return 'not there';
-	if (file.origin !== 'workspace') return 'not given';
-	return isGiven(file.uri) || followLinks ? undefined : 'link';
 }
 
 function formatted(report: Report, format: Exclude<(typeof formats)[number], 'text'>): string {
@@ -157,7 +149,7 @@ function textView(
 ): TextView {
 	const { terminal, uriOf } = environment;
 	const { linkTo } = terminal;
-	const mayChange = (file: string): boolean => hindrance(uriOf(file), read, false) === undefined;
+	const mayChange = (file: string): boolean => hindranceOf(uriOf(file), read, false) === undefined;
 	// One fix may mend several problems.
 	const fixes = problems.flatMap(({ severity, fixes: all }) => {
 		const edits = isFailure(severity) ? all.find(({ preferred }) => preferred)?.edits : undefined;

@@ -4,9 +4,12 @@ import type { Command } from './command';
 import { likely } from './commandLine';
 import { doctorCommand } from './doctor';
 import { CommandError, type Environment, type ExitStatus } from './environment';
+import { explainCommand } from './explain';
+import { formatCommand } from './format';
 import { commandHelp, globalHelp } from './help';
 import { lspCommand } from './lsp';
 import { mapCommand } from './map';
+import { rulesCommand } from './rules';
 import { scaffoldCommand } from './scaffold';
 
 /**
@@ -18,7 +21,16 @@ export async function runCommand(
 	environment: Environment,
 	startServer: () => void,
 ): Promise<ExitStatus | undefined> {
-	const commands = [checkCommand, mapCommand, doctorCommand, scaffoldCommand, lspCommand(startServer)];
+	const commands = [
+		checkCommand,
+		explainCommand,
+		rulesCommand,
+		mapCommand,
+		doctorCommand,
+		scaffoldCommand,
+		formatCommand,
+		lspCommand(startServer),
+	];
 	try {
 		return await run(args, environment, commands);
 	} catch (error) {

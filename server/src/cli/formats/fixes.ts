@@ -1,5 +1,6 @@
 import { visible } from '../../core/base/visible';
 import type { Finding } from '../findings';
+import type { Hindrance } from '../hindrance';
 import type { ReportedProblem } from '../report';
 import { counted } from './counted';
 
@@ -10,9 +11,6 @@ export interface ReportedFix {
 	/** The first changed line of each file, counted from 0. */
 	readonly places: readonly { readonly file: string; readonly line: number }[];
 }
-
-/** What keeps `--fix` from changing a file. */
-export type Hindrance = 'link' | 'not given' | 'not there';
 
 /**
  * What `--fix` did and what it left, a line for each, and how many that are. `hindranceOf` tells why a file may not be changed. Empty

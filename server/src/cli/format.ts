@@ -1,0 +1,95 @@
+import { applyEdits, positionAt } from '../core/base/text';
+import { visible } from '../core/base/visible';
+import { formattingOf } from '../core/features/formatting';
+import type { FormatOptions } from '../core/model/format';
+import { type FileRecord, fileAt, type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
+import type { Command, Options } from './command';
+import { readCommandLine } from './commandLine';
+import type { Environment, ExitStatus } from './environment';
+import { counted } from './formats/counted';
+import { hindranceOf } from './hindrance';
+import { givenPlaces, readWorkspace } from './readWorkspace';
+
+const options = {
+	check: { type: 'boolean', default: false, help: 'changes nothing, and exits 1 where something would change' },
+	'follow-links': { type: 'boolean', default: false, help: 'writes through links that lead elsewhere, too' },
+} as const satisfies Options;
+
+/** `ghost-nginx format`. */
+export const formatCommand: Command = {
+	name: 'format',
+	operands: '[paths...]',
+	summary: 'lays out nginx files',
+	options,
+	notes: [
+		'Only white space between words changes, and each file keeps its own indentation. What nginx would\nrefuse, and templates, are left alone.',
+	],
+	examples: [
+		['format nginx', 'all files of nginx in that folder'],
+		['format --check .', 'which ones would change'],
+	],
+	run: format,
+};
+
+/** What becomes of a file. */
+type Outcome =
+	| { readonly kind: 'changed'; readonly file: FileRecord; readonly before: string; readonly text: string }
+	| { readonly kind: 'same'; readonly file: FileRecord }
+	| { readonly kind: 'left'; readonly file: FileRecord; readonly why: string };
+
+type Changed = Extract<Outcome, { kind: 'changed' }>;
+
+async function format(args: readonly string[], environment: Environment): Promise<ExitStatus> {
+	const { values, positionals } = readCommandLine(args, options);
+	const { nameOf, print, tell, warn, writer } = environment;
+	const places = givenPlaces(positionals, environment);
+	const read = await readWorkspace(places, environment);
+	if (!read.readSome) return 2;
+	const outcomes = [...workspaceFiles(read.snapshot)].flatMap((file): readonly Outcome[] => {
+		const found = outcomeOf(file, read.snapshot);
+		if (found?.kind !== 'changed') return found ? [found] : [];
+		const isLinked = hindranceOf(file.uri, read, values['follow-links']) !== undefined;
+		return [isLinked ? { kind: 'left', file, why: 'it is here by a link alone (--follow-links)' } : found];
+	});
+	const named = places.flatMap((place) => fileAt(read.snapshot, place) ?? []);
+	for (const { uri, head } of named)
+		if (!read.snapshot.languages.of(head.language).format) warn(`${nameOf(uri)} is no file of nginx: left as it is`);
+	const changed = outcomes.filter((one): one is Changed => one.kind === 'changed');
+	if (!values.check)
+		await writer.write(
+			changed.map(({ file: { uri }, before, text }) => ({ kind: 'replace' as const, uri, before, text })),
+		);
+	const names = changed.map(({ file }) => nameOf(file.uri)).sort();
+	for (const name of names) print(`${values.check ? '' : 'formatted '}${visible(name)}\n`);
+	const left = outcomes.flatMap((one) =>
+		one.kind === 'left' ? [`left ${visible(`${nameOf(one.file.uri)}: ${one.why}`)}`] : [],
+	);
+	const done = values.check ? 'would change' : 'changed';
+	tell([...left.sort(), `${counted(outcomes.length, 'file')} of nginx read, ${changed.length} ${done}`].join('\n'));
+	return values.check && changed.length > 0 ? 1 : 0;
+}
+
+/** Undefined of a kind of file that has no layout of ours. */
+function outcomeOf(file: FileRecord, snapshot: Snapshot): Outcome | undefined {
+	const { text, summary } = file;
+	if (text === undefined || !snapshot.languages.of(file.head.language).format) return undefined;
+	// What stands for bytes that are no UTF-8 would be written back in their place.
+	if (text.includes('\u{fffd}')) return { kind: 'left', file, why: 'it is not UTF-8' };
+	const edits = formattingOf(snapshot, file, text, { kind: 'document' }, optionsFor(text));
+	const after = applyEdits(text, edits ?? []);
+	if (after !== text) return { kind: 'changed', file, before: text, text: after };
+	if (snapshot.languages.of(file.head.language).isTemplate?.(summary))
+		return { kind: 'left', file, why: 'it is a template' };
+	const [refused] = summary.syntax;
+	if (!refused) return { kind: 'same', file };
+	const { line } = positionAt(summary.lines, refused.span.start);
+	return { kind: 'left', file, why: `nginx would refuse it at line ${line + 1}, see check` };
+}
+
+/** What indents the first line of a block, as editors find it out, too; else four spaces, as nginx's own files have it. */
+function optionsFor(text: string): FormatOptions {
+	const indent = /\{[ \t]*(?:#.*)?(?:\r?\n[ \t]*(?:#.*)?)*?\r?\n([ \t]+)[^\s#]/.exec(text)?.[1] ?? '';
+	const insertSpaces = !indent.startsWith('\t');
+	const spaces = insertSpaces && indent.length >= 2 && indent.length <= 8 ? indent.length : 4;
+	return { tabSize: spaces, insertSpaces, insertFinalNewline: true, trimFinalNewlines: true };
+}
