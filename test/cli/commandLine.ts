@@ -14,6 +14,8 @@ export interface CommandLine {
 	readonly run: (args: readonly string[], options: RunOptions) => Run;
 	/** The same on a terminal of so many columns, on which all that it prints arrives as `out`. */
 	readonly runOnTerminal: (args: readonly string[], options: TerminalOptions) => Run;
+	/** Starts it on a terminal; what is written to its input is typed there. */
+	readonly startOnTerminal: (args: readonly string[], options: TerminalOptions) => ChildProcessWithoutNullStreams;
 	/** Starts it and goes on. */
 	readonly start: (args: readonly string[], cwd: string) => ChildProcessWithoutNullStreams;
 }
@@ -32,8 +34,6 @@ export interface TerminalOptions {
 	readonly columns: number;
 	/** Beside `PATH` and `TERM`; nothing else is set. */
 	readonly env?: Readonly<Record<string, string>>;
-	/** What is typed a second after its start. */
-	readonly typed?: string;
 }
 
 export interface Run {
@@ -56,6 +56,14 @@ export function bundleCommandLine(): CommandLine {
 		logLevel: 'error',
 	});
 	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+	const onTerminal = (args: readonly string[], columns: number): readonly string[] => {
+		const quoted = [process.execPath, script, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`);
+		return ['-qec', `stty cols ${columns} -onlcr; exec ${quoted.join(' ')}`, '/dev/null'];
+	};
+	const inTerminal = ({ cwd, env }: TerminalOptions): { cwd: string; env: NodeJS.ProcessEnv } => ({
+		cwd,
+		env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm', ...env },
+	});
 	return {
 		script,
 		run: (args, { cwd, env = {}, uid, before }) => {
@@ -70,21 +78,15 @@ export function bundleCommandLine(): CommandLine {
 			});
 			return { status, out: stdout, err: stderr };
 		},
-		runOnTerminal: (args, { cwd, columns, env = {}, typed }) => {
-			const quoted = [process.execPath, script, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`);
-			const { status, stdout, stderr } = spawnSync(
-				'script',
-				['-qec', `stty cols ${columns} -onlcr; exec ${quoted.join(' ')}`, '/dev/null'],
-				{
-					cwd,
-					env: { PATH: process.env['PATH'] ?? '', TERM: 'xterm', ...env },
-					encoding: 'utf8',
-					timeout: 30_000,
-					...(typed === undefined ? {} : { input: typed }),
-				},
-			);
+		runOnTerminal: (args, options) => {
+			const { status, stdout, stderr } = spawnSync('script', onTerminal(args, options.columns), {
+				...inTerminal(options),
+				encoding: 'utf8',
+				timeout: 30_000,
+			});
 			return { status, out: stdout, err: stderr };
 		},
+		startOnTerminal: (args, options) => spawn('script', onTerminal(args, options.columns), inTerminal(options)),
 		start: (args, cwd) => spawn(process.execPath, [script, ...args], { cwd, stdio: 'pipe' }),
 	};
 }

@@ -232,25 +232,3 @@ test('where no file can be written, the originals are whole', () => {
 	expect(onDisk(GHOST)).toBe(tree.text(GHOST));
 	expect(leftOver()).toEqual([]);
 });
-
-test('--watch checks again after a change', { timeout: 60_000 }, async () => {
-	const child = cli.start(['check', '--watch'], tree.folder);
-	try {
-		let out = '';
-		const wait = async (met: () => boolean): Promise<void> => {
-			for (let tries = 0; !met() && tries < 400; tries++) await new Promise((resolve) => setTimeout(resolve, 50));
-			expect(out).toSatisfy(met);
-		};
-		child.stdout.on('data', (chunk: Buffer) => {
-			out += chunk.toString();
-		});
-		await wait(() => out.includes('files read'));
-		expect(out).toContain('[socket-mismatch]');
-		out = '';
-		tree.write(SITE, mended(tree.text(SITE)));
-		await wait(() => out.includes('files read'));
-		expect(out).not.toContain('[socket-mismatch]');
-	} finally {
-		child.kill();
-	}
-});

@@ -15,6 +15,7 @@ import { shownDiff, unifiedDiff } from './formats/unifiedDiff';
 import { hindranceOf } from './hindrance';
 import { givenPlaces, type ReadWorkspace, readWorkspace } from './readWorkspace';
 import { type Report, reportOf } from './report';
+import { againOnChange } from './watch';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 const severities = ['none', 'hint', 'information', 'warning', 'error'] as const;
@@ -54,9 +55,9 @@ export const checkCommand: Command = {
 
 /**
  * Reports what is wrong in the given files and folders, or in the working directory if none is given. With
- * `--watch` it goes on, and resolves to undefined.
+ * `--watch` it goes on until the user ends it.
  */
-async function check(args: readonly string[], environment: Environment): Promise<ExitStatus | undefined> {
+async function check(args: readonly string[], environment: Environment): Promise<ExitStatus> {
 	const { values, positionals } = readCommandLine(args, options);
 	const format = oneOf('format', values.format, formats);
 	const allowed = severities.indexOf(oneOf('severity', values['max-severity'], severities));
@@ -69,10 +70,12 @@ async function check(args: readonly string[], environment: Environment): Promise
 	const places = givenPlaces(positionals, environment);
 
 	let watched = places;
+	let files = 0;
 	const checkOnce = async (): Promise<ExitStatus> => {
 		const read = await readWorkspace(places, environment);
 		const { snapshot, rules } = read;
 		watched = [...places, ...read.outside];
+		files = snapshot.files.size;
 		if (!read.readSome) return 2;
 		if (snapshot.files.size === 0) {
 			const names = places.map(environment.nameOf).join(', ');
@@ -91,10 +94,9 @@ async function check(args: readonly string[], environment: Environment): Promise
 		}
 		return report.problems.some(({ severity }) => isFailure(severity)) ? 1 : 0;
 	};
-	const status = await checkOnce();
-	if (!values.watch) return status;
-	await checkOnChange(watched, checkOnce, environment);
-	return undefined;
+	if (!values.watch) return checkOnce();
+	await againOnChange(checkOnce, () => ({ places: watched, files }), environment);
+	return 0;
 }
 
 interface FixOptions {
@@ -187,33 +189,4 @@ function linesOf(file: FileRecord | undefined): readonly string[] {
 	const { text, summary } = file ?? {};
 	if (text === undefined || !summary) return [];
 	return Array.from(summary.lines, (start, line) => text.slice(start, summary.lines[line + 1]).replace(/[\r\n]+$/, ''));
-}
-
-/** Checks again after each change of a file, one check at a time. */
-async function checkOnChange(
-	places: readonly Uri[],
-	checkOnce: () => Promise<ExitStatus>,
-	environment: Environment,
-): Promise<void> {
-	let running = false;
-	let again = false;
-	const checkAgain = async (): Promise<void> => {
-		again = true;
-		if (running) return;
-		running = true;
-		while (again) {
-			again = false;
-			try {
-				await checkOnce();
-			} catch (error) {
-				environment.warn(error instanceof Error ? error.message : String(error));
-			}
-		}
-		running = false;
-	};
-	try {
-		environment.watch(places, () => void checkAgain());
-	} catch (error) {
-		throw new CommandError(`cannot watch for changes: ${error instanceof Error ? error.message : String(error)}`);
-	}
 }

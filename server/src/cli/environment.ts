@@ -25,8 +25,11 @@ export interface Environment {
 	readonly terminal: Terminal;
 	/** The time of day, as people write it. */
 	readonly time: () => string;
-	/** Calls `changed` after files below `places` have changed, until the process ends. Throws if files cannot be watched. */
-	readonly watch: (places: readonly Uri[], changed: () => void) => void;
+	/**
+	 * Calls `changed` after files below `places` have changed, until the user ends it: then it resolves. It rejects if files cannot be
+	 * watched.
+	 */
+	readonly watch: (places: readonly Uri[], changed: () => void) => Promise<void>;
 }
 
 /** What is at the end of an output. */

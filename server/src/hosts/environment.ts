@@ -1,4 +1,4 @@
-import { watch } from 'node:fs';
+import { type FSWatcher, watch } from 'node:fs';
 import { homedir } from 'node:os';
 import { relative, resolve } from 'node:path';
 import type { Environment } from '../cli/environment';
@@ -41,14 +41,29 @@ export function nodeEnvironment(): Environment {
 	};
 }
 
-function watchBelow(places: readonly Uri[], changed: () => void): void {
+async function watchBelow(places: readonly Uri[], changed: () => void): Promise<void> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	for (const place of places) {
-		const watcher = watch(diskPath(place), { recursive: true }, (_, name) => {
-			if (name !== null && /(?:^|[\\/])(?:node_modules|\.git)(?:[\\/]|$)|\.ghost-nginx-.*\.tmp$/.test(name)) return;
-			clearTimeout(timer);
-			timer = setTimeout(changed, PAUSE_MS);
-		});
-		watcher.on('error', (error) => process.stderr.write(`ghost-nginx: watching ended: ${error.message}\n`));
+	const watchers: FSWatcher[] = [];
+	try {
+		for (const place of places) {
+			const watcher = watch(diskPath(place), { recursive: true }, (_, name) => {
+				if (name !== null && /(?:^|[\\/])(?:node_modules|\.git)(?:[\\/]|$)|\.ghost-nginx-.*\.tmp$/.test(name)) return;
+				clearTimeout(timer);
+				timer = setTimeout(changed, PAUSE_MS);
+			});
+			watcher.on('error', (error) => process.stderr.write(`ghost-nginx: watching ended: ${error.message}\n`));
+			watchers.push(watcher);
+		}
+		await interruption();
+	} finally {
+		clearTimeout(timer);
+		for (const watcher of watchers) watcher.close();
 	}
+}
+
+/** Resolves when somebody wants this process to end. Who asks twice does not wait for what is being done. */
+function interruption(): Promise<void> {
+	return new Promise((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+	});
 }
