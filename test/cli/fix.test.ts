@@ -127,6 +127,8 @@ describe('--fix mends what makes check fail', () => {
 		tree.write(plain, tree.text(plain));
 		fix();
 		expect(onDisk(plain)).toBe(after);
+		const nothing = cli.run(['check', '--fix', '--dry-run'], { cwd: tree.folder });
+		expect(nothing).toEqual({ status: 0, out: '', err: 'would fix nothing\n' });
 	});
 
 	test('and says of what it leaves why', () => {

@@ -14,7 +14,7 @@ export interface ReportedFix {
 
 /**
  * What `--fix` did and what it left, a line for each, and how many that are. `hindranceOf` tells why a file may not be changed. Empty
- * where there was nothing to mend.
+ * where there was nothing to mend, unless somebody only wants to see it.
  */
 export function fixText(
 	fixes: readonly ReportedFix[],
@@ -22,7 +22,7 @@ export function fixText(
 	dryRun: boolean,
 	hindranceOf: (file: string) => Hindrance | undefined,
 ): string {
-	if (fixes.length + left.length === 0) return '';
+	if (fixes.length + left.length === 0 && !dryRun) return '';
 	const done = dryRun ? 'would fix' : 'fixed';
 	const stays = dryRun ? 'would leave' : 'left';
 	return [
