@@ -1,0 +1,240 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { ruleTexts } from '../../../server/src/core/rules/registry';
+import { problemsOf, type World, worldOf } from '../../check';
+import { ruleCases } from './cases/index';
+
+/**
+ * Words of a message, without what it quotes: who has a 502 at 2 a.m. reads the first clause and sees one line. A name counts as a
+ * word, however long.
+ */
+const MAX_FIRST_CLAUSE = 10;
+const MAX_MESSAGE = 32;
+/** Of a fix or another place an editor shows one line. */
+const MAX_TITLE = 12;
+
+/** What is no plain English, as who learnt it in the field has it. */
+const noPlainWords: readonly RegExp[] = [
+	/\bbehind\b/,
+	/\bcalled like\b/,
+	/\bwithout a word\b/,
+	/\btakes?\b/,
+	/\bknows?\b/,
+	/\bblanks?\b/,
+	/\bin circles\b/,
+	/\bcures?\b/,
+	/\bmends?\b/,
+	/\bis told\b/,
+	/\bon a way\b/,
+	/\bleads? to\b/,
+	/\bwhose\b/,
+	/\bthereby\b/,
+	/\bgets here\b/,
+	/\btypographic\b/i,
+];
+
+type Limit = 'first clause' | 'length' | 'plain words' | 'names' | 'backticks' | 'page';
+
+/** What does not keep to a limit, by code. The list may only shrink: an exception that nobody needs fails. */
+const exceptions: Readonly<Record<Limit, readonly string[]>> = {
+	'first clause': [
+		'json-syntax',
+		'nginx-typographic-quotes',
+		'port-path-refused-by-ghost-cli',
+		'socket-key-ignored',
+		'socket-path-empty',
+		'socket-permissions-closed',
+		'upstream-undefined',
+	],
+	length: [
+		'port-path-permissions',
+		'server-parameter',
+		'socket-in-tmp',
+		'socket-key-ignored',
+		'socket-path-scheme',
+		'socket-path-too-long',
+		'socket-permissions-closed',
+		'socket-permissions-invalid',
+	],
+	'plain words': [
+		'directive-misspelled',
+		'disable-unused',
+		'json-duplicate-key',
+		'json-syntax',
+		'json-typographic-quotes',
+		'nginx-typographic-quotes',
+		'server-name-conflict',
+		'server-parameter',
+		'site-not-enabled',
+		'socket-key-ignored',
+		'socket-path-relative',
+		'socket-path-scheme',
+		'socket-path-too-long',
+		'socket-permissions-invalid',
+		'unix-path-empty',
+		'unix-scheme-unexpected',
+		'unix-unsupported',
+		'unix-uri-colon-missing',
+		'upstream-port',
+		'upstream-undefined',
+	],
+	names: [
+		'config-file-not-read',
+		'default-server-duplicate',
+		'include-missing',
+		'port-path-permissions',
+		'proxy-uri-not-allowed',
+		'server-name-conflict',
+		'setting-overridden',
+		'site-not-enabled',
+		'socket-key-ignored',
+		'socket-path-empty',
+		'socket-path-relative',
+		'socket-permissions-closed',
+		'upstream-duplicate',
+		'upstream-port',
+	],
+	backticks: [
+		'config-file-not-read',
+		'default-server-duplicate',
+		'directive-misspelled',
+		'disable-unused',
+		'fail-timeout-ignored',
+		'include-missing',
+		'nginx-syntax',
+		'proxy-uri-not-allowed',
+		'server-parameter',
+		'socket-path-colon',
+		'socket-path-empty',
+		'socket-path-relative',
+		'socket-path-scheme',
+		'unix-path-empty',
+		'unix-prefix-missing',
+		'unix-scheme-missing',
+		'unix-scheme-unexpected',
+		'unix-trailing-colon',
+		'unix-unsupported',
+		'unix-uri-colon-missing',
+		'upstream-empty',
+		'upstream-port',
+		'upstream-undefined',
+		'upstream-unused',
+		'url-invalid',
+	],
+	page: [
+		'config-file-not-read',
+		'default-server-duplicate',
+		'json-duplicate-key',
+		'json-syntax',
+		'json-typographic-quotes',
+		'nginx-syntax',
+		'port-path-permissions',
+		'port-path-refused-by-ghost-cli',
+		'proxy-uri-not-allowed',
+		'server-name-conflict',
+		'server-parameter',
+		'setting-overridden',
+		'site-not-enabled',
+		'socket-key-ignored',
+		'socket-path-relative',
+		'socket-path-scheme',
+		'socket-path-too-long',
+		'socket-permissions-closed',
+		'socket-permissions-invalid',
+		'socket-permissions-open',
+		'unix-path-empty',
+		'unix-path-too-long',
+		'unix-prefix-missing',
+		'unix-scheme-unexpected',
+		'unix-trailing-colon',
+		'unix-unsupported',
+		'unix-uri-colon-missing',
+		'upstream-duplicate',
+		'upstream-empty',
+		'upstream-port',
+		'upstream-undefined',
+		'upstream-unused',
+	],
+};
+
+/** The rules that are not held to this yet, each in a file of its code. */
+const unjudged = new Set(
+	readdirSync(join(import.meta.dirname, '../../../server/src/core/rules/links')).map((name) => name.replace('.ts', '')),
+);
+/** Titles of fixes that these rules share with others. */
+const unjudgedTitles = [/^Move to `.*` everywhere$/, /^Set \S+ to the path in `.*`$/];
+
+/** A text that people read, and what it does not keep to. */
+interface Fault {
+	readonly code: string;
+	readonly limit: Limit;
+	readonly text: string;
+}
+
+const faults = [...faultsOfCases(), ...faultsOfPages()].filter(({ code }) => !unjudged.has(code));
+
+it.each(Object.keys(exceptions) as Limit[])('speaks to people: %s', (limit) => {
+	const found = faults.filter((fault) => fault.limit === limit);
+	const excepted = exceptions[limit];
+	const told = found.filter(({ code }) => !excepted.includes(code)).map(({ code, text }) => `${code}: ${text}`);
+	expect([...new Set(told)]).toEqual([]);
+	expect(excepted.filter((code) => !found.some((fault) => fault.code === code))).toEqual([]);
+});
+
+function* faultsOfCases(): Generator<Fault> {
+	for (const { files } of Object.values(ruleCases).flat()) {
+		const world = worldOf(files);
+		for (const { path } of world.files)
+			for (const problem of problemsOf(world, uriOfPath(path))) {
+				const { code, message, related } = problem;
+				const titles = problem.fixes().map(({ title }) => title);
+				const fault = (limit: Limit, text: string): Fault => ({ code, limit, text });
+				if (firstClause(message) > MAX_FIRST_CLAUSE) yield fault('first clause', message);
+				if (wordsIn(message) > MAX_MESSAGE) yield fault('length', message);
+				for (const text of [...titles, ...related.map((place) => place.message)])
+					if (wordsIn(text) > MAX_TITLE) yield fault('length', text);
+				for (const text of [message, ...titles, ...related.map((place) => place.message)]) {
+					if (!isPlain(text)) yield fault('plain words', text);
+					if (namesBadly(text, path, world)) yield fault('names', text);
+					if (text.includes('`') && !unjudgedTitles.some((one) => one.test(text))) yield fault('backticks', text);
+				}
+			}
+	}
+}
+
+function* faultsOfPages(): Generator<Fault> {
+	for (const { code, title, when, why, fix } of ruleTexts)
+		for (const text of [title, when, why, fix]) if (!isPlain(text)) yield { code, limit: 'page', text };
+}
+
+/** Without what it quotes, of nginx's own words or a fix's title, and without code. */
+function own(text: string): string {
+	return text.replace(/“[^”]*”/g, '').replace(/`[^`]*`/g, '');
+}
+
+function wordsIn(text: string): number {
+	return own(text)
+		.split(/\s+/)
+		.filter((word) => /\w/.test(word)).length;
+}
+
+function firstClause(message: string): number {
+	return wordsIn(own(message).split(/[,:.](?=\s|$)/)[0] ?? '');
+}
+
+function isPlain(text: string): boolean {
+	return !noPlainWords.some((word) => word.test(own(text)));
+}
+
+/** Whether a text names another file from the file in which it is told, or by its last name alone, as all sites of a server have it. */
+function namesBadly(text: string, path: string, { files }: World): boolean {
+	if (text.includes('../')) return true;
+	const others = files.map((file) => file.path).filter((other) => other !== path);
+	return others.some((other) => {
+		const name = other.slice(other.lastIndexOf('/') + 1);
+		if (!/\.(?:jsonc?|conf|service|container|ya?ml|env)$/.test(name) || path.endsWith(`/${name}`)) return false;
+		return new RegExp(`(?<![\\w/.-])${name.replace(/\W/g, '\\$&')}(?![\\w/-])`).test(text);
+	});
+}
