@@ -1,24 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import { checkSyntax, readConfig, syntaxFixed, syntaxFixesOf } from './checkSummary';
 
-describe('typographic quotes', () => {
-	test('one finding a line, from the first to the last', () => {
-		const { syntax } = checkSyntax(`
+describe('curly quotes', () => {
+	test('one finding a file, in the first line with any; the other lines are further places', () => {
+		const article = `
 			{
 			    "url": "https://igu.io",
 			    “server”: {
 			    ^^^^^^^^ json-typographic-quotes
 			        “socket”: {
-			        ^^^^^^^^ json-typographic-quotes
 			            “path”: “/tmp/igu-io.sock”,
-			            ^^^^^^^^^^^^^^^^^^^^^^^^^^ json-typographic-quotes
 			            "permissions”: "0666"
-			                        ^ json-typographic-quotes
 			        }
 			    }
 			}
-		`);
-		expect(syntax[0]?.message).toContain('will not start');
+		`;
+		const [quotes] = checkSyntax(article).syntax;
+		expect(quotes?.message).toBe(
+			'Ghost will not start: curly quotes (“ ”) are not valid in JSON. Replace them with straight quotes (").',
+		);
+		const { at } = readConfig(article);
+		expect(quotes?.related?.map(({ span }) => at(span))).toEqual(['“socket”', '“path”: “/tmp/igu-io.sock”', '”']);
 	});
 
 	test('the article: its quotes, and the braces that it leaves out', () => {
@@ -27,11 +29,8 @@ describe('typographic quotes', () => {
 			^^^^^^^^ json-typographic-quotes
 			^ json-syntax
 			    “socket”: {
-			    ^^^^^^^^ json-typographic-quotes
 			        “path”: “/tmp/igu-io.sock”,
-			        ^^^^^^^^^^^^^^^^^^^^^^^^^^ json-typographic-quotes
 			        “permissions”: “0666”
-			        ^^^^^^^^^^^^^^^^^^^^^ json-typographic-quotes
 			    }
 			}
 		`);
@@ -40,7 +39,7 @@ describe('typographic quotes', () => {
 	test('the two fixes of the article make JSON of it', () => {
 		const article =
 			'“server”: {\n    “socket”: {\n        “path”: “/tmp/igu-io.sock”,\n        “permissions”: “0666”\n    }\n}\n';
-		const quoted = syntaxFixed(article, 'Replace all typographic quotes');
+		const quoted = syntaxFixed(article, 'Replace all curly quotes with straight quotes');
 		expect(JSON.parse(syntaxFixed(quoted, 'Put braces around it'))).toEqual({
 			server: { socket: { path: '/tmp/igu-io.sock', permissions: '0666' } },
 		});
@@ -55,12 +54,16 @@ describe('typographic quotes', () => {
 	});
 
 	test.each([
-		['{ “a”: “b” }', '{ "a": "b" }', 'Replace all typographic quotes'],
-		['{ “a": ‘b’ }', '{ "a": "b" }', 'Replace all typographic quotes'],
-		['{ “a”: “He said "hi" there” }', '{ "a": "He said \\"hi\\" there" }', 'Replace all typographic quotes'],
-		['{ “a”: “Anna’s “nice” blog” }', '{ "a": "Anna’s “nice” blog" }', 'Replace all typographic quotes'],
-		['{\u00A0"a": 1 }', '{ "a": 1 }', 'Replace all special spaces'],
-		['{\u00A0“a”:\u202F1 }\r\n', '{ "a": 1 }\r\n', 'Replace all typographic quotes and special spaces'],
+		['{ “a”: “b” }', '{ "a": "b" }', 'Replace all curly quotes with straight quotes'],
+		['{ “a": ‘b’ }', '{ "a": "b" }', 'Replace all curly quotes with straight quotes'],
+		[
+			'{ “a”: “He said "hi" there” }',
+			'{ "a": "He said \\"hi\\" there" }',
+			'Replace all curly quotes with straight quotes',
+		],
+		['{ “a”: “Anna’s “nice” blog” }', '{ "a": "Anna’s “nice” blog" }', 'Replace all curly quotes with straight quotes'],
+		['{\u00A0"a": 1 }', '{ "a": 1 }', 'Replace all non-breaking spaces with normal spaces'],
+		['{\u00A0“a”:\u202F1 }\r\n', '{ "a": 1 }\r\n', 'Replace all curly quotes and non-breaking spaces'],
 	])('%s becomes %s', (before, after, title) => {
 		expect(syntaxFixed(before, title)).toBe(after);
 		expect(() => JSON.parse(after)).not.toThrow();
@@ -69,7 +72,7 @@ describe('typographic quotes', () => {
 	test('in config.local.jsonc Ghost starts all the same', () => {
 		const { summary } = readConfig('//- /ghost/config.local.jsonc\n{ “url”: "https://igu.io" }');
 		expect(summary.syntax.map(({ code }) => code)).toEqual(['json-typographic-quotes']);
-		expect(summary.syntax[0]?.message).toContain('starts all the same');
+		expect(summary.syntax[0]?.message).toContain('Ghost ignores a part of this file: ');
 	});
 });
 
@@ -118,20 +121,20 @@ describe('comments and trailing commas', () => {
 
 describe('other errors', () => {
 	test.each([
-		['a missing comma', '{ "a": 1\n "b": 2 }', '"b"', 'A comma is missing'],
+		['a missing comma', '{ "a": 1\n "b": 2 }', '"b"', 'a comma is missing before this'],
 		['a missing colon', '{ "a" 1 }', '1', 'colon'],
 		['a missing value', '{ "a": }', '}', 'value'],
 		['a missing brace', '{ "a": { "b": 1 }', '}', '"}" is missing'],
 		['a missing bracket', '{ "a": [1 }', '}', ''],
-		['a brace too many', '{ "a": 1 } }', '}', 'Nothing may follow'],
+		['a brace too many', '{ "a": 1 } }', '}', 'nothing may follow'],
 		['single quotes', "{ 'a': 1 }", "'a'", 'double quotes'],
 		['no quotes', '{ server: { "port": 1 } }', 'server', 'double quotes'],
 		['an open text', '{ "a": "b\n}', '"b', 'closing quote'],
 		['a Windows path', '{ "a": "C:\\ghost" }', '"C:\\ghost"', 'backslash'],
 		['a tab in a text', '{ "a": "x\ty" }', '"x\ty"', 'control character'],
-		['an open comment', '{ "a": 1 } /* x', '/* x', 'never closed'],
+		['an open comment', '{ "a": 1 } /* x', '/* x', 'this comment is not closed'],
 		['an unfinished number', '{ "a": 1. }', '1.', 'not complete'],
-		['a mode without quotes', '{ "a": 0666 }', '0666', 'write "0666"'],
+		['a mode without quotes', '{ "a": 0666 }', '0666', 'Write "0666" in quotes'],
 		['nothing', '', '', 'empty'],
 		['white space', ' \n ', '', 'empty'],
 	])('%s', (_name, text, place, part) => {
@@ -139,7 +142,7 @@ describe('other errors', () => {
 		expect(summary.syntax.map(({ code }) => code)).toEqual(['json-syntax']);
 		expect(summary.syntax.map(({ span }) => at(span))).toEqual([place]);
 		expect(summary.syntax[0]?.message).toContain(part);
-		expect(summary.syntax[0]?.message).toContain('Ghost cannot read config.production.json and will not start.');
+		expect(summary.syntax[0]?.message).toContain('Ghost will not start: ');
 	});
 
 	test('what follows from one mistake is not reported, another mistake before it is', () => {
@@ -194,7 +197,7 @@ describe('other errors', () => {
 	test('config.local.jsonc never stops Ghost', () => {
 		const { summary } = readConfig('//- /ghost/config.local.jsonc\n{ "a": 1 "b": 2 }');
 		expect(summary.syntax.map(({ code }) => code)).toEqual(['json-syntax']);
-		expect(summary.syntax[0]?.message).toContain('starts all the same');
+		expect(summary.syntax[0]?.message).toContain('Ghost ignores a part of this file: ');
 		expect(readConfig('//- /ghost/config.local.jsonc\n').summary.syntax).toEqual([]);
 	});
 });

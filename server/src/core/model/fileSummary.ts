@@ -52,6 +52,8 @@ export interface SyntaxDiagnostic {
 	readonly message: string;
 	/** It begins on the line that the program itself would name. */
 	readonly span: Span;
+	/** Further places of the same file with the same fault, which is told only once. */
+	readonly related?: readonly { readonly span: Span; readonly message: string }[];
 	/** Whether it rests on the name of a directive at the top of the file: none where nginx reads entries there. */
 	readonly ofDirective?: true;
 }

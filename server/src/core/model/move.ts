@@ -98,6 +98,11 @@ const moveCommon = moverOf<Omit<SummaryOf<LanguageId>, 'facts' | 'language'>>({
 	lines: (_, { after }) => after,
 	length: (_, { length }) => length,
 	endpoints: eachMoved(movedEndpoint),
-	syntax: eachMoved(moverOf<SyntaxDiagnostic>({ span: movedSpan })),
+	syntax: eachMoved(
+		moverOf<SyntaxDiagnostic>({
+			span: movedSpan,
+			related: eachMoved(moverOf<NonNullable<SyntaxDiagnostic['related']>[number]>({ span: movedSpan })),
+		}),
+	),
 	unreadable: eachMoved(movedSpan),
 });

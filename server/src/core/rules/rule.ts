@@ -106,6 +106,7 @@ export function syntaxResults(
 			span: diagnostic.span,
 			message: diagnostic.message,
 			...(severity ? { severity } : {}),
+			...(diagnostic.related ? { related: diagnostic.related.map((place) => ({ uri, ...place })) } : {}),
 			fixes: () => fixesOf(diagnostic).map(({ title, edits, preferred }) => fixInFile(title, uri, edits, preferred)),
 		}));
 }

@@ -2,7 +2,7 @@ import type { RuleCase } from '../ruleCase';
 
 const TEXT = '{ "url": "http://igu.io", "server": { "port": 2368 } }';
 
-const rename = (environment: string) => ({ title: `Rename to \`config.${environment}.json\``, preferred: true });
+const rename = (environment: string) => ({ title: `Rename to config.${environment}.json`, preferred: true });
 
 export const configFileNotRead: readonly RuleCase[] = [
 	{
@@ -10,7 +10,7 @@ export const configFileNotRead: readonly RuleCase[] = [
 		files: `
 			//- /ghost/config.production.jsonc
 			{\r
-			^ config-file-not-read warning: Ghost never reads config.production.jsonc: nothing in this file counts. If nothing else names a database, Ghost ends at its start. Call it config.production.json
+			^ config-file-not-read warning: Ghost does not read this file. Rename it to config.production.json and remove the comments. If nothing else sets a database, Ghost does not start.
 			\t// the blog\r
 			\t"url": "http://igu.io", /* here */\r
 			\t"server": { "port": 2368, },\r
@@ -26,12 +26,12 @@ export const configFileNotRead: readonly RuleCase[] = [
 	},
 	{
 		title: 'plain JSON is only renamed, its byte order mark kept',
-		files: `//- /ghost/config.staging-2.jsonc\n\uFEFF${TEXT}\n^ config-file-not-read warning: nothing in this file counts. Call it config.staging-2.json\n`,
+		files: `//- /ghost/config.staging-2.jsonc\n\uFEFF${TEXT}\n^ config-file-not-read warning: Ghost does not read this file. Rename it to config.staging-2.json and remove the comments.\n`,
 		fixes: [{ ...rename('staging-2'), after: `//- /ghost/config.staging-2.json\n\uFEFF${TEXT}\n` }],
 	},
 	{
 		title: 'not over a file that is there: by hand',
-		files: `//- /ghost/config.production.jsonc\n${TEXT}\n^ config-file-not-read: It reads config.production.json beside it\n//- /ghost/config.production.json\n${TEXT}\n`,
+		files: `//- /ghost/config.production.jsonc\n${TEXT}\n^ config-file-not-read: Ghost does not read this file. It reads /ghost/config.production.json: move what you need there.\n//- /ghost/config.production.json\n${TEXT}\n`,
 	},
 	{
 		title: 'silent about those that Ghost reads',

@@ -17,7 +17,7 @@ export const jsonDuplicateKey: readonly RuleCase[] = [
 			{
 			  "url": "http://igu.io",
 			  "server": { "socket": "/run/igu.sock" },
-			   ^^^^^^ json-duplicate-key warning: given again in line 4
+			   ^^^^^^ json-duplicate-key warning: Duplicate key "server": Ghost uses only the one in line 4 and ignores this one. Merge them.
 			  "server": { "host": "127.0.0.1" }
 			}
 		`,

@@ -9,11 +9,11 @@ export const jsonNotStrict: readonly RuleCase[] = [
 			//- /ghost/config.production.json
 			{
 			  // where the blog is
-			  ^^^^^^^^^^^^^^^^^^^^ json-not-strict error: JSON has no comments. Ghost cannot read config.production.json and will not start
+			  ^^^^^^^^^^^^^^^^^^^^ json-not-strict error: Ghost will not start: comments are not valid in JSON. Remove them.
 			  "url": "http://igu.io", /* x */
 			                          ^^^^^^^ json-not-strict
 			  "server": { "port": 2368, },
-			                          ^ json-not-strict error: no comma before a closing bracket
+			                          ^ json-not-strict error: Ghost will not start: a comma before a closing bracket is not valid in JSON. Remove it.
 			                             ^ json-not-strict
 			}
 		`,
@@ -34,7 +34,7 @@ export const jsonNotStrict: readonly RuleCase[] = [
 			\uFEFF{\r
 			\t"url": "http://igu.io",\r
 			\t"server": { "port": 2368 },\r
-			\t                          ^ json-not-strict error: config.local.json
+			\t                          ^ json-not-strict error: Ghost will not start: a comma before a closing bracket is not valid in JSON. Remove it.
 			}\r
 		`,
 		fixes: [{ ...all, after: [['2368 },', '2368 }']] }],

@@ -16,7 +16,7 @@ export const jsonSyntax: readonly RuleCase[] = [
 			{\r
 			\t"url": "http://igu.io"\r
 			\t"server": { "port": 2368 }\r
-			\t^^^^^^^^ json-syntax error: A comma is missing before this. Ghost cannot read config.production.json and will not start
+			\t^^^^^^^^ json-syntax error: Ghost will not start: a comma is missing before this.
 			}\r
 		`,
 		fixes: [{ title: 'Insert the comma', preferred: true, after: [['igu.io"', 'igu.io",']] }],
@@ -26,7 +26,7 @@ export const jsonSyntax: readonly RuleCase[] = [
 		files: `
 			//- /ghost/config.production.json
 			{ "server": { "socket": { "path": "/run/x.sock", "permissions": 0666 } } }
-			                                                                ^^^^ json-syntax error: write "0666"
+			                                                                ^^^^ json-syntax error: Ghost will not start: a number in JSON cannot begin with 0. Write "0666" in quotes.
 		`,
 		fixes: [{ title: 'Write "0666"', preferred: true, after: [['0666', '"0666"']] }],
 	},
@@ -35,7 +35,7 @@ export const jsonSyntax: readonly RuleCase[] = [
 		files: `
 			//- /ghost/config.production.json
 			"server": { "socket": { "path": "/run/x.sock", "permissions": "0666" } },
-			^ json-syntax error: A config is one object
+			^ json-syntax error: Ghost will not start: a config is one object
 		`,
 		fixes: [
 			{
@@ -45,13 +45,21 @@ export const jsonSyntax: readonly RuleCase[] = [
 		],
 	},
 	broken('a missing colon', '{ "url" "http://igu.io" }', '        ^^^^^^^^^^^^^^^ json-syntax error: colon'),
-	broken('a missing value', '{ "url": }', '         ^ json-syntax error: A value is missing'),
+	broken(
+		'a missing value',
+		'{ "url": }',
+		'         ^ json-syntax error: Ghost will not start: a value is missing here.',
+	),
 	broken(
 		'a missing brace',
 		'{ "server": { "port": 2368 }',
-		'                           ^ json-syntax error: A "}" is missing',
+		'                           ^ json-syntax error: Ghost will not start: a "}" is missing here.',
 	),
-	broken('a brace too many', '{ "server": {} } }', '                 ^ json-syntax error: Nothing may follow'),
+	broken(
+		'a brace too many',
+		'{ "server": {} } }',
+		'                 ^ json-syntax error: Ghost will not start: nothing may follow the end of the object.',
+	),
 	broken('single quotes', "{ 'url': 1 }", '  ^^^^^ json-syntax error: double quotes'),
 	broken('no quotes', '{ server: {} }', '  ^^^^^^ json-syntax error: double quotes'),
 	broken(
@@ -76,7 +84,7 @@ export const jsonSyntax: readonly RuleCase[] = [
 		files: `
 			//- /ghost/config.local.jsonc
 			{ "url": "http://igu.io" "server": {} }
-			                         ^^^^^^^^ json-syntax warning: starts all the same
+			                         ^^^^^^^^ json-syntax warning: Ghost ignores a part of this file: a comma is missing before this.
 		`,
 		fixes: [{ title: 'Insert the comma', preferred: true, after: [['igu.io"', 'igu.io",']] }],
 	},

@@ -1,24 +1,24 @@
 import type { RuleCase } from '../ruleCase';
 
-const all = { title: 'Replace all typographic quotes', preferred: true };
+const all = { title: 'Replace all curly quotes with straight quotes', preferred: true };
 
 export const jsonTypographicQuotes: readonly RuleCase[] = [
 	{
-		title: 'the article: one finding a line, each with the fix of the whole file',
+		title: 'the article: one finding for the file, with the fix of all of it',
 		files: `
 			//- /ghost/config.production.json
 			{
 			    "url": "http://igu.io",
 			    “server”: {
-			    ^^^^^^^^ json-typographic-quotes error: will not start
+			    ^^^^^^^^ json-typographic-quotes error: Ghost will not start: curly quotes (“ ”) are not valid in JSON. Replace them with straight quotes (").
 			        “socket”: { “path”: “/tmp/igu-io.sock”, “permissions”: “0666” }
-			        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ json-typographic-quotes
 			    }
 			}
 		`,
-		fixes: [0, 1].map(() => ({
-			...all,
-			after: `//- /ghost/config.production.json
+		fixes: [
+			{
+				...all,
+				after: `//- /ghost/config.production.json
 {
     "url": "http://igu.io",
     "server": {
@@ -26,7 +26,8 @@ export const jsonTypographicQuotes: readonly RuleCase[] = [
     }
 }
 `,
-		})),
+			},
+		],
 	},
 	{
 		title: 'a half that was mended, single ones, quotes inside and CRLF',
@@ -45,20 +46,22 @@ export const jsonTypographicQuotes: readonly RuleCase[] = [
 		files: `
 			//- /ghost/config.production.json
 			\uFEFF{\u00A0"url": "http://igu.io" }
-			\u0020\u0020^ json-typographic-quotes error: Special spaces
+			\u0020\u0020^ json-typographic-quotes error: Ghost will not start: non-breaking spaces are not valid in JSON
 		`,
-		fixes: [{ title: 'Replace all special spaces', preferred: true, after: [['{\u00A0', '{ ']] }],
+		fixes: [
+			{ title: 'Replace all non-breaking spaces with normal spaces', preferred: true, after: [['{\u00A0', '{ ']] },
+		],
 	},
 	{
 		title: 'both',
 		files: `
 			//- /ghost/config.production.json
 			{ “url”:\u00A0"http://igu.io" }
-			  ^^^^^^^ json-typographic-quotes: and special spaces
+			  ^^^^^^^ json-typographic-quotes: Ghost will not start: curly quotes (“ ”) and non-breaking spaces are not valid in JSON
 		`,
 		fixes: [
 			{
-				title: 'Replace all typographic quotes and special spaces',
+				title: 'Replace all curly quotes and non-breaking spaces',
 				preferred: true,
 				after: [['“url”:\u00A0', '"url": ']],
 			},
@@ -69,7 +72,7 @@ export const jsonTypographicQuotes: readonly RuleCase[] = [
 		files: `
 			//- /ghost/config.local.jsonc
 			{ “url”: "http://igu.io" } // mine
-			  ^^^^^ json-typographic-quotes warning: starts all the same
+			  ^^^^^ json-typographic-quotes warning: Ghost ignores a part of this file: curly quotes (“ ”) are not valid in JSON
 		`,
 		fixes: [{ ...all, after: [['“url”', '"url"']] }],
 	},

@@ -38,7 +38,7 @@ export const portPathPermissions: readonly RuleCase[] = [
 	),
 	{
 		title: 'names the nginx that will not get in',
-		files: `${config('{ "port": "/run/igu.sock" }', 'port', 'port-path-permissions: nginx (/etc/nginx/conf.d/igu.conf:1) may not connect')}${version('6.65.0')}${nginx('unix:/run/igu.sock')}`,
+		files: `${config('{ "port": "/run/igu.sock" }', 'port', 'port-path-permissions: 502 (13: Permission denied): Ghost creates /run/igu.sock with mode 0755 (usual umask), and nginx (/etc/nginx/conf.d/igu.conf:1) cannot connect')}${version('6.65.0')}${nginx('unix:/run/igu.sock')}`,
 		// What listens for the case is open to everybody.
 		nginx: ghostAnswers('http://igu.io'),
 		fixes: [

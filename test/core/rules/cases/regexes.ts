@@ -221,7 +221,7 @@ const byRegex = (address: string): string => nginx(address).replace('server_name
 export const regexesOfIgnoredKeys: readonly RuleCase[] = [
 	{
 		title: 'no more than a left-over where nginx may take the visitors to the port, which is not said then',
-		files: `${config('{ "port": 2369, "socket": "/run/a.sock" }', 'socket', 'socket-key-ignored information: ignores server.socket: it listens on TCP port 2369.')}${version('6.65.0')}${byRegex('127.0.0.1:2369')}`,
+		files: `${config('{ "port": 2369, "socket": "/run/a.sock" }', 'socket', 'socket-key-ignored information: server.socket has no effect: Ghost 6.65.0 (according to current/package.json) listens on TCP port 2369.')}${version('6.65.0')}${byRegex('127.0.0.1:2369')}`,
 		nginx: ghostAnswers('http://igu.io'),
 		fixes: [
 			{

@@ -7,14 +7,14 @@ export const settingOverridden: readonly RuleCase[] = [
 		files: `
 			//- /srv/igu/config.production.json
 			{ "url": "http://old.io", "server": { "port": 2368, "host": "127.0.0.1" } }
-			          ^^^^^^^^^^^^^ setting-overridden hint: This url has no effect: url in /etc/systemd/system/igu.service:5 decides.
-			                                              ^^^^ setting-overridden hint: This server.port has no effect: server__port in /etc/default/igu:1 decides.
+			          ^^^^^^^^^^^^^ setting-overridden hint: This url has no effect: Ghost uses url from /etc/systemd/system/igu.service:5.
+			                                              ^^^^ setting-overridden hint: This server.port has no effect: Ghost uses server__port from /etc/default/igu:1.
 			//- /etc/systemd/system/igu.service
 			[Service]
 			WorkingDirectory=/srv/igu
 			ExecStart=/usr/bin/node /usr/bin/ghost run
 			Environment=server__port=/run/ghost/a.sock
-			                         ^^^^^^^^^^^^^^^^^ setting-overridden hint: This server__port has no effect: server__port in ../../default/igu:1 decides.
+			                         ^^^^^^^^^^^^^^^^^ setting-overridden hint: This server__port has no effect: Ghost uses server__port from /etc/default/igu:1.
 			Environment=url=http://igu.io
 			EnvironmentFile=/etc/default/igu
 			//- /etc/default/igu

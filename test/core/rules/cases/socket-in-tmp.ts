@@ -160,7 +160,7 @@ export const socketInTmp: readonly RuleCase[] = [
 	...['PrivateTmp=true', 'DynamicUser=yes'].map(
 		(setting): RuleCase => ({
 			title: `a unit of nginx with ${setting}`,
-			files: `${config(open('/tmp/igu.sock'), '/tmp/igu.sock', `${code} warning: unit nginx has a /tmp of its own`)}
+			files: `${config(open('/tmp/igu.sock'), '/tmp/igu.sock', `${code} warning: 502 (2: No such file or directory): unit nginx has its own /tmp (PrivateTmp), so nginx does not find this socket`)}
 //- /etc/systemd/system/nginx.service
 [Service]
 ExecStart=/usr/sbin/nginx
@@ -179,7 +179,7 @@ ${setting}
 		files: `
 			//- /srv/igu/config.production.json
 			{ "url": "http://igu.io", "server": { "socket": "/var/tmp/igu.sock" } }
-			                                                 ^^^^^^^^^^^^^^^^^ socket-in-tmp warning: unit igu has a /var/tmp of its own
+			                                                 ^^^^^^^^^^^^^^^^^ socket-in-tmp warning: 502 (2: No such file or directory): unit igu has its own /var/tmp (PrivateTmp), so nginx does not find this socket
 			//- /etc/systemd/system/igu.service
 			[Service]
 			WorkingDirectory=/srv/igu

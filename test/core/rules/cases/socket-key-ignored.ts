@@ -40,7 +40,7 @@ ${told === '' ? '' : `	      ^^^^^^^^^^^^^^^^^^^^ socket-key-ignored ${told}\n`}
 export const socketKeyIgnored: readonly RuleCase[] = [
 	{
 		title: 'by Ghost 6, while nginx waits on that socket',
-		files: `${config(`{ "socket": ${SOCKET} }`, 'socket', error('nginx (/etc/nginx/conf.d/igu.conf:1) answers 502'))}${version('6.65.0')}${nginx('unix:/run/ghost/igu.sock')}`,
+		files: `${config(`{ "socket": ${SOCKET} }`, 'socket', error('502: Ghost 6.65.0 (according to current/package.json) ignores server.socket and listens on TCP, so nginx (/etc/nginx/conf.d/igu.conf:1) finds no socket at /run/ghost/igu.sock.'))}${version('6.65.0')}${nginx('unix:/run/ghost/igu.sock')}`,
 		nginx: answers(502, site, noFile),
 		fixes: [
 			{
@@ -52,9 +52,15 @@ export const socketKeyIgnored: readonly RuleCase[] = [
 		],
 	},
 	...[
-		{ beside: version('5.0.0'), says: 'Ghost 5.0.0 (according to current/package.json)' },
-		{ beside: '//- /ghost/versions/5.130.2/package.json\n{}\n', says: 'Ghost 5.130.2 (according to versions/5.130.2)' },
-		{ beside: '//- /ghost/docker-compose.yml\nimage: ghost:5-alpine\n', says: 'Ghost 5 (according to the image tag' },
+		{ beside: version('5.0.0'), says: '502: Ghost 5.0.0 (according to current/package.json)' },
+		{
+			beside: '//- /ghost/versions/5.130.2/package.json\n{}\n',
+			says: '502: Ghost 5.130.2 (according to versions/5.130.2)',
+		},
+		{
+			beside: '//- /ghost/docker-compose.yml\nimage: ghost:5-alpine\n',
+			says: '502: Ghost 5 (according to the image tag',
+		},
 	].map(
 		({ beside, says }): RuleCase => ({
 			title: says,
@@ -78,7 +84,7 @@ export const socketKeyIgnored: readonly RuleCase[] = [
 		files: config(
 			`{ "socket": ${SOCKET} }`,
 			'socket',
-			'socket-key-ignored information: Nothing here tells which Ghost',
+			'socket-key-ignored information: Ghost version unknown. Ghost 5+ ignores server.socket and listens on TCP, so nginx answers 502: use server.port.path there. Ghost 4: this is fine.',
 		),
 		fixes: [
 			{
@@ -96,7 +102,7 @@ export const socketKeyIgnored: readonly RuleCase[] = [
 			  "server": {
 			    "host": "127.0.0.1",
 			    "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" }
-			     ^^^^^^ socket-key-ignored error: by the environment variable server__port
+			     ^^^^^^ socket-key-ignored error: so nginx finds no socket at /run/ghost/igu.sock. Set it with the environment variable server__port (Ghost-CLI accepts only a number).
 			  }
 			}
 			//- /ghost/.ghost-cli
@@ -215,7 +221,7 @@ ${ghostCli('6.65.0')}${dropIn('/run/ghost/igu.sock')}`,
 	},
 	{
 		title: 'beside a port to which nginx takes the visitors no more than a left-over',
-		files: `${config('{ "port": 2369, "socket": "/run/a.sock" }', 'socket', 'socket-key-ignored information: on TCP port 2369, to which nginx (../etc/nginx/conf.d/igu.conf)')}${version('6.65.0')}${nginx('127.0.0.1:2369')}`,
+		files: `${config('{ "port": 2369, "socket": "/run/a.sock" }', 'socket', 'socket-key-ignored information: server.socket has no effect: Ghost 6.65.0 (according to current/package.json) listens on TCP port 2369, where nginx (/etc/nginx/conf.d/igu.conf:1) connects.')}${version('6.65.0')}${nginx('127.0.0.1:2369')}`,
 		nginx: ghostAnswers('http://igu.io'),
 		fixes: [
 			{
@@ -243,7 +249,7 @@ ${ghostCli('6.65.0')}${dropIn('/run/ghost/igu.sock')}`,
 	...['{}', 'null', '""', '{ "permissions": "0666" }'].map(
 		(socket): RuleCase => ({
 			title: `${socket}, which has no path that could be kept`,
-			files: `${config(`{ "host": "127.0.0.1", "socket": ${socket} }`, 'socket', error('nothing listens, and nginx answers 502'))}${version('6.65.0')}`,
+			files: `${config(`{ "host": "127.0.0.1", "socket": ${socket} }`, 'socket', error('ignores server.socket and listens on TCP, so nginx finds no socket. Put the path into server.port.'))}${version('6.65.0')}`,
 			fixes: [{ title: 'Remove server.socket', preferred: true, after: [[`, "socket": ${socket}`, '']] }],
 		}),
 	),
@@ -260,7 +266,7 @@ ${ghostCli('6.65.0')}${dropIn('/run/ghost/igu.sock')}`,
 		title: 'a variable of a container, and what sets the mode with it',
 		files: inContainer(
 			'ghost:5-alpine',
-			'error: Ghost 5 (according to the image tag in compose.yaml) ignores server__socket__path without a word',
+			'error: 502: Ghost 5 (according to the image tag in compose.yaml) ignores server__socket__path and listens on TCP, so nginx finds no socket at /run/ghost/igu.sock.',
 		),
 		fixes: [
 			{
@@ -276,7 +282,10 @@ ${ghostCli('6.65.0')}${dropIn('/run/ghost/igu.sock')}`,
 	},
 	{
 		title: 'an information where the image has no version',
-		files: inContainer('ghost:alpine', 'information: If this is Ghost 5 or later, it ignores server__socket__path'),
+		files: inContainer(
+			'ghost:alpine',
+			'information: Ghost version of compose service ghost unknown. Ghost 5+ ignores server__socket__path and listens on TCP',
+		),
 		fixes: [
 			{
 				title: 'Listen through server__port__path',
@@ -297,7 +306,7 @@ ${ghostCli('6.65.0')}${dropIn('/run/ghost/igu.sock')}`,
 			    image: ghost:5
 			    environment:
 			      server__socket: '{"path":"/run/ghost/igu.sock","permissions":"0666"}'
-			      ^^^^^^^^^^^^^^ socket-key-ignored error: nothing listens on /run/ghost/igu.sock, and nginx answers 502
+			      ^^^^^^^^^^^^^^ socket-key-ignored error: 502: Ghost 5 (according to the image tag in compose.yaml) ignores server__socket and listens on TCP, so nginx finds no socket at /run/ghost/igu.sock
 		`,
 	},
 	{ title: 'silent about the variable of a Ghost 4', files: inContainer('ghost:4-alpine') },

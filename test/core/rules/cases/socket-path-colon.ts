@@ -12,7 +12,7 @@ export const socketPathColon: readonly RuleCase[] = [
 		nginx: ghostAnswers(ghost),
 		fixes: [
 			{
-				title: 'Rename to `/run/igu-io.sock` everywhere',
+				title: 'Rename the socket to /run/igu-io.sock everywhere',
 				preferred: true,
 				after: `${config(open('/run/igu-io.sock'))}${nginx('unix:/run/igu-io.sock')}`,
 				nginx: ghostAnswers(ghost),
@@ -31,7 +31,7 @@ export const socketPathColon: readonly RuleCase[] = [
 		nginx: answers(502, 'http://igu.io/', 'unix:/run/igu'),
 		fixes: [
 			{
-				title: 'Rename to `/run/igu-io.sock` everywhere',
+				title: 'Rename the socket to /run/igu-io.sock everywhere',
 				preferred: true,
 				after: [['"/run/igu:io.sock"', '"/run/igu-io.sock"']],
 				nginx: answers(502, 'http://igu.io/'),
@@ -56,7 +56,7 @@ export const socketPathColon: readonly RuleCase[] = [
 		nginx: ghostAnswers(ghost),
 		fixes: [
 			{
-				title: 'Rename to `/run/igu-io-a.sock` everywhere',
+				title: 'Rename the socket to /run/igu-io-a.sock everywhere',
 				preferred: true,
 				after: [
 					['"/run/igu:io:a.sock"', '"/run/igu-io-a.sock"'],
@@ -78,7 +78,7 @@ export const socketPathColon: readonly RuleCase[] = [
 			                                                                                  ^^^^^^^^^^^^^ socket-path-colon
 		`,
 		fixes: ['production', 'staging'].map(() => ({
-			title: 'Rename to `/run/a-b.sock` everywhere',
+			title: 'Rename the socket to /run/a-b.sock everywhere',
 			preferred: true,
 			after: [
 				['{ "path": "/run/a:b.sock"', '{ "path": "/run/a-b.sock"'],

@@ -5,7 +5,7 @@ const code = 'socket-path-empty';
 const OPEN = '"readableAll": true, "writableAll": true';
 const WAITING = nginx('unix:/run/igu.sock');
 const site = 'http://igu.io/';
-const use = 'Use `/run/igu.sock` from `../etc/nginx/conf.d/igu.conf`';
+const use = 'Change Ghost: listen on /run/igu.sock';
 
 /** nginx waits on a socket; the fix has Ghost listen on it. `part` is where the finding is. */
 const filledIn = (part: string, before: string, after: string, severity: string, beside = ''): RuleCase => ({
@@ -26,15 +26,25 @@ const SOCKET = '{ "socket": { "path": "/run/igu.sock", "permissions": "0666" } }
 const PORT = `{ "port": { "path": "/run/igu.sock", ${OPEN} } }`;
 
 export const socketPathEmpty: readonly RuleCase[] = [
-	filledIn('""', '{ "socket": "" }', SOCKET, 'error: do not start'),
+	filledIn(
+		'""',
+		'{ "socket": "" }',
+		SOCKET,
+		'error: Ghost 4 and earlier will not start: this path is empty. Write the path of the socket.',
+	),
 	filledIn('""', '{ "socket": { "path": "" } }', SOCKET, 'error: <contentPath>/production.socket'),
 	filledIn('""', '{ "socket": { "path": "", "permissions": "0666" } }', SOCKET, 'error'),
-	filledIn('null', '{ "socket": null }', SOCKET, 'information: <contentPath>/production.socket'),
+	filledIn(
+		'null',
+		'{ "socket": null }',
+		SOCKET,
+		'information: No path: Ghost 4 and earlier listen on <contentPath>/production.socket, but nginx connects elsewhere. Add "path".',
+	),
 	filledIn(
 		'{}',
 		'{ "socket": {} }',
 		'{ "socket": {\n  "path": "/run/igu.sock",\n  "permissions": "0666"\n} }',
-		'information: <contentPath>/production.socket',
+		'information: No path: Ghost 4 and earlier listen on <contentPath>/production.socket, but nginx connects elsewhere. Add "path".',
 	),
 	filledIn(
 		'{ "permissions": "0666" }',
@@ -42,9 +52,27 @@ export const socketPathEmpty: readonly RuleCase[] = [
 		'{ "socket": { "permissions": "0666", "path": "/run/igu.sock" } }',
 		'information',
 	),
-	filledIn('""', '{ "port": "" }', PORT, 'error: does not start', version('6.65.0')),
-	filledIn('""', '{ "port": { "path": "" } }', PORT, 'error: does not start', version('6.65.0')),
-	filledIn('{}', '{ "port": {} }', PORT, 'error: does not start', version('6.65.0')),
+	filledIn(
+		'""',
+		'{ "port": "" }',
+		PORT,
+		'error: Ghost will not start: server.port has no path and no number. Write the path of the socket.',
+		version('6.65.0'),
+	),
+	filledIn(
+		'""',
+		'{ "port": { "path": "" } }',
+		PORT,
+		'error: Ghost will not start: server.port has no path and no number. Write the path of the socket.',
+		version('6.65.0'),
+	),
+	filledIn(
+		'{}',
+		'{ "port": {} }',
+		PORT,
+		'error: Ghost will not start: server.port has no path and no number. Write the path of the socket.',
+		version('6.65.0'),
+	),
 	filledIn(
 		`{ ${OPEN} }`,
 		`{ "port": { ${OPEN} } }`,
@@ -77,7 +105,7 @@ export const socketPathEmpty: readonly RuleCase[] = [
 		nginx: answers(502, 'http://localhost/', '(2: No such file or directory)'),
 		fixes: [
 			{
-				title: 'Use `/run/igu.sock` from `/etc/nginx/conf.d/igu.conf`',
+				title: 'Change Ghost: listen on /run/igu.sock',
 				preferred: true,
 				after: [['"socket": ""', '"socket": { "path": "/run/igu.sock", "permissions": "0666" }']],
 				nginx: ghostAnswers('http://localhost:2368'),
@@ -123,7 +151,7 @@ export const socketPathEmpty: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Use `/var/lib/ghost/content/run/igu.sock` from `igu.conf`',
+				title: 'Change Ghost: listen on /var/lib/ghost/content/run/igu.sock',
 				preferred: true,
 				after: [['"path": ""', '"path": "/var/lib/ghost/content/run/igu.sock"']],
 				brings: ['socket-outlives-crash'],

@@ -6,9 +6,13 @@ const open = (path: string): string => `{ "socket": { "path": "${path}", "permis
 
 const relative = (path: string, absolute: string): RuleCase => ({
 	title: path,
-	files: config(open(path), path, `${code} warning: Write the whole path`),
+	files: config(
+		open(path),
+		path,
+		`${code} warning: Relative path: ${path} works only if Ghost is started in its own folder`,
+	),
 	// What the folder is called on the server nobody knows here.
-	fixes: [{ title: `Use \`${absolute}\``, after: config(open(absolute)) }],
+	fixes: [{ title: `Write the full path ${absolute}`, after: config(open(absolute)) }],
 });
 
 /** The main file of a server, which shows that the folders around it are those of that. */
@@ -49,7 +53,13 @@ export const socketPathRelative: readonly RuleCase[] = [
 			}\r
 			${main}
 		`,
-		fixes: [{ title: 'Use `/srv/igu/ghost.sock`', preferred: true, after: [['ghost.sock', '/srv/igu/ghost.sock']] }],
+		fixes: [
+			{
+				title: 'Write the full path /srv/igu/ghost.sock',
+				preferred: true,
+				after: [['ghost.sock', '/srv/igu/ghost.sock']],
+			},
+		],
 	},
 	{
 		title: 'the same one in nginx, which the fix of Ghost takes along',
@@ -59,7 +69,7 @@ export const socketPathRelative: readonly RuleCase[] = [
 			                                                           ^^^^^^^^^^ socket-path-relative warning
 			//- /etc/nginx/conf.d/igu.conf
 			upstream igu { server "unix:ghost.sock" weight=2; }
-			                            ^^^^^^^^^^ socket-path-relative warning: Ghost (/ghost/config.production.json) from another one
+			                            ^^^^^^^^^^ socket-path-relative warning: 502: this path is relative, and nginx looks for it in the folder in which it was started, and so does Ghost (/ghost/config.production.json:1)
 			upstream puma { server unix:puma.sock; }
 			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://igu; } }
 			${main}
@@ -67,7 +77,7 @@ export const socketPathRelative: readonly RuleCase[] = [
 		nginx: accepts,
 		fixes: [
 			{
-				title: 'Use `/ghost/ghost.sock`',
+				title: 'Write the full path /ghost/ghost.sock',
 				preferred: true,
 				after: [
 					['"path": "ghost.sock"', '"path": "/ghost/ghost.sock"'],
@@ -87,7 +97,7 @@ export const socketPathRelative: readonly RuleCase[] = [
 		nginx: accepts,
 		fixes: [
 			{
-				title: 'Use `/srv/igu/run/ghost.sock`',
+				title: 'Write the full path /srv/igu/run/ghost.sock',
 				preferred: true,
 				after: [['"./run/ghost.sock"', '"/srv/igu/run/ghost.sock"']],
 			},
@@ -115,7 +125,7 @@ export const socketPathRelative: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Use `/var/lib/ghost/content/ghost.sock`',
+				title: 'Write the full path /var/lib/ghost/content/ghost.sock',
 				preferred: true,
 				after: [['"content/ghost.sock"', '"/var/lib/ghost/content/ghost.sock"']],
 			},
@@ -133,7 +143,7 @@ export const socketPathRelative: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Use `/home/me/blog/ghost/ghost.sock`',
+				title: 'Write the full path /home/me/blog/ghost/ghost.sock',
 				after: [['"ghost.sock"', '"/home/me/blog/ghost/ghost.sock"']],
 				brings: ['socket-folder-closed', 'socket-mismatch'],
 			},
@@ -156,7 +166,7 @@ export const socketPathRelative: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Use `/var/www/igu/ghost.sock`',
+				title: 'Write the full path /var/www/igu/ghost.sock',
 				preferred: true,
 				after: [['"ghost.sock"', '"/var/www/igu/ghost.sock"']],
 			},
@@ -178,7 +188,7 @@ export const socketPathRelative: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Use `/home/me/blog/ghost/ghost.sock`',
+				title: 'Write the full path /home/me/blog/ghost/ghost.sock',
 				after: [['"ghost.sock"', '"/home/me/blog/ghost/ghost.sock"']],
 				brings: ['socket-folder-closed', 'socket-mismatch'],
 			},
@@ -205,7 +215,7 @@ export const socketPathRelative: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Use `/var/lib/ghost/content/run/ghost.sock`',
+				title: 'Write the full path /var/lib/ghost/content/run/ghost.sock',
 				preferred: true,
 				after: [['"content/run/ghost.sock"', '"/var/lib/ghost/content/run/ghost.sock"']],
 			},
@@ -224,7 +234,7 @@ export const socketPathRelative: readonly RuleCase[] = [
 			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } } }
 			//- /etc/nginx/conf.d/igu.conf
 			upstream igu { server unix:igu.sock; }
-			                           ^^^^^^^^ socket-path-relative warning: which is /run/ghost/igu.sock in
+			                           ^^^^^^^^ socket-path-relative warning: 502: this path is relative, and nginx looks for it in the folder in which it was started. Write the full path /run/ghost/igu.sock (/ghost/config.production.json:1).
 			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://igu; } }
 		`,
 		nginx: accepts,

@@ -9,9 +9,13 @@ const removed = (prefix: string, key: 'socket' | 'port', rest: string): RuleCase
 	const server = (path: string): string => `{ "${key}": { "path": "${path}", ${rest} } }`;
 	return {
 		title: `${prefix} in server.${key}`,
-		files: config(server(`${prefix}/run/igu.sock`), '/run/igu.sock', `${code} error: does not start`),
+		files: config(
+			server(`${prefix}/run/igu.sock`),
+			'/run/igu.sock',
+			`${code} error: 502: remove "${prefix}" here. Only nginx uses this prefix; Ghost makes it part of the file name and does not start.`,
+		),
 		only,
-		fixes: [{ title: `Remove \`${prefix}\``, preferred: true, after: config(server('/run/igu.sock')) }],
+		fixes: [{ title: `Remove "${prefix}"`, preferred: true, after: config(server('/run/igu.sock')) }],
 	};
 };
 
@@ -22,8 +26,8 @@ export const socketPathScheme: readonly RuleCase[] = [
 	removed('http://unix:', 'socket', '"permissions": "0666"'),
 	{
 		title: 'as nginx has it, while nginx waits',
-		files: `${config('{ "port": { "path": "unix:/run/igu.sock", "readableAll": true, "writableAll": true } }', '/run/igu.sock', `${code} error: nginx answers 502`)}${version('6.65.0')}`,
-		fixes: [{ title: 'Remove `unix:`', preferred: true, after: [['unix:', '']] }],
+		files: `${config('{ "port": { "path": "unix:/run/igu.sock", "readableAll": true, "writableAll": true } }', '/run/igu.sock', `${code} error: 502: remove "unix:" here. Only nginx uses this prefix`)}${version('6.65.0')}`,
+		fixes: [{ title: 'Remove "unix:"', preferred: true, after: [['unix:', '']] }],
 	},
 	{
 		title: 'after the fix nginx and Ghost meet',
@@ -31,7 +35,7 @@ export const socketPathScheme: readonly RuleCase[] = [
 		nginx: answers(502, 'http://igu.io/', '(2: No such file or directory)'),
 		fixes: [
 			{
-				title: 'Remove `unix:`',
+				title: 'Remove "unix:"',
 				preferred: true,
 				after: `${config('{ "socket": { "path": "/run/igu.sock", "permissions": "0666" } }')}${nginx('unix:/run/igu.sock')}`,
 				nginx: ghostAnswers('http://igu.io'),
@@ -40,8 +44,8 @@ export const socketPathScheme: readonly RuleCase[] = [
 	},
 	{
 		title: 'without a folder Ghost makes a file of that whole name',
-		files: `${config('{ "port": { "path": "unix:igu.sock", "readableAll": true, "writableAll": true } }', 'igu.sock', `${code} error: listens on a file of that name`)}${version('6.65.0')}`,
-		fixes: [{ title: 'Remove `unix:`', preferred: true, after: [['unix:', '']], brings: ['socket-path-relative'] }],
+		files: `${config('{ "port": { "path": "unix:igu.sock", "readableAll": true, "writableAll": true } }', 'igu.sock', `${code} error: Only nginx uses this prefix; Ghost makes it part of the file name.`)}${version('6.65.0')}`,
+		fixes: [{ title: 'Remove "unix:"', preferred: true, after: [['unix:', '']], brings: ['socket-path-relative'] }],
 	},
 	{
 		title: 'escaped, it is written anew',
@@ -50,7 +54,7 @@ export const socketPathScheme: readonly RuleCase[] = [
 			{ "url": "http://igu.io", "server": { "socket": { "path": "unix:\\/run\\/igu.sock", "permissions": "0666" } } }
 			                                                           ^^^^^^^^^^^^^^^^^^^^ socket-path-scheme
 		`,
-		fixes: [{ title: 'Remove `unix:`', preferred: true, after: [['unix:\\/run\\/igu.sock', '/run/igu.sock']] }],
+		fixes: [{ title: 'Remove "unix:"', preferred: true, after: [['unix:\\/run\\/igu.sock', '/run/igu.sock']] }],
 	},
 	{
 		title: 'alone: what was meant nobody knows',
@@ -65,7 +69,7 @@ export const socketPathScheme: readonly RuleCase[] = [
 			                                        ^^^^^^^^^^^^^ socket-path-scheme
 			}\r
 		`,
-		fixes: [{ title: 'Remove `unix:`', preferred: true, after: [['unix:', '']] }],
+		fixes: [{ title: 'Remove "unix:"', preferred: true, after: [['unix:', '']] }],
 	},
 	{ title: 'silent about a folder called so', files: config('{ "socket": "/run/unix:/igu.sock" }') },
 	{ title: 'silent about a whole path', files: config('{ "socket": "/run/igu.sock" }') },

@@ -11,12 +11,20 @@ const long = (title: string, path: string, says: string): RuleCase => ({
 const ofBytes = (bytes: number): string => `/${'a'.repeat(bytes - 1)}`;
 
 export const socketPathTooLong: readonly RuleCase[] = [
-	long('108 bytes', ofBytes(108), 'error: takes 108 bytes, and a Unix socket has room for 107'),
-	long('107 bytes fit on Linux', ofBytes(107), 'information: takes 107 bytes: fine on Linux (107), too long on macOS'),
-	long('104 bytes are too many elsewhere', ofBytes(104), 'information: takes 104 bytes'),
+	long('108 bytes', ofBytes(108), 'error: 502: this path is too long (108 bytes, at most 107)'),
+	long(
+		'107 bytes fit on Linux',
+		ofBytes(107),
+		'information: Too long for macOS and BSD: 107 bytes, at most 103. This is fine on Linux (at most 107)',
+	),
+	long('104 bytes are too many elsewhere', ofBytes(104), 'information: 104 bytes, at most 103'),
 	{ title: '103 bytes fit everywhere', files: config(`{ "socket": "${ofBytes(103)}" }`) },
-	long('54 letters of two bytes', `/${'ü'.repeat(54)}`, 'error: takes 109 bytes'),
-	long('27 letters of four bytes, which JavaScript counts as two', `/${'👻'.repeat(27)}`, 'error: takes 109 bytes'),
+	long('54 letters of two bytes', `/${'ü'.repeat(54)}`, 'error: too long (109 bytes, at most 107)'),
+	long(
+		'27 letters of four bytes, which JavaScript counts as two',
+		`/${'👻'.repeat(27)}`,
+		'error: too long (109 bytes, at most 107)',
+	),
 	{ title: '51 letters of two bytes fit', files: config(`{ "socket": "/${'ü'.repeat(51)}" }`) },
 	{
 		title: 'escapes count as what they stand for',
@@ -28,7 +36,11 @@ export const socketPathTooLong: readonly RuleCase[] = [
 	},
 	{
 		title: 'a unix: before it does not count',
-		files: config(`{ "socket": "unix:${ofBytes(108)}" }`, ofBytes(108), `${code} error: takes 108 bytes`),
+		files: config(
+			`{ "socket": "unix:${ofBytes(108)}" }`,
+			ofBytes(108),
+			`${code} error: too long (108 bytes, at most 107)`,
+		),
 	},
 	{ title: 'nor makes it too long', files: config(`{ "socket": "unix:${ofBytes(103)}" }`) },
 	{

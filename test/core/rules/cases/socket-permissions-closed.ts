@@ -62,11 +62,11 @@ const project = (lines: string, says?: string, more = ''): string =>
 		);
 
 export const socketPermissionsClosed: readonly RuleCase[] = [
-	written('"0660"', 'with its user in Ghost’s group'),
-	written('"660"', 'mode is 0660'),
-	written('"0600"', 'as Ghost’s own user'),
-	written('"0755"', 'as Ghost’s own user'),
-	written('"0664"', 'with its user in Ghost’s group'),
+	written('"0660"', '502 (13: Permission denied) unless nginx runs in Ghost’s group'),
+	written('"660"', 'the mode of this socket is 0660 (in Ghost 4 and earlier). With 0666 every user can connect.'),
+	written('"0600"', '502 (13: Permission denied) unless nginx runs as Ghost’s own user'),
+	written('"0755"', '502 (13: Permission denied) unless nginx runs as Ghost’s own user'),
+	written('"0664"', '502 (13: Permission denied) unless nginx runs in Ghost’s group'),
 	written('null', '0660, the default'),
 	written('""', '0660, the default'),
 	written('0', '0660, the default'),
@@ -97,7 +97,7 @@ export const socketPermissionsClosed: readonly RuleCase[] = [
 	},
 	{
 		title: 'by Ghost 4, names the nginx that connects',
-		files: `${config('{ "socket": "/run/x.sock" }', 'socket', `${code}: nginx (/etc/nginx/conf.d/igu.conf:1) can connect only with`)}${version('4.48.9')}${nginx('unix:/run/x.sock')}`,
+		files: `${config('{ "socket": "/run/x.sock" }', 'socket', `${code}: 502 (13: Permission denied) unless nginx (/etc/nginx/conf.d/igu.conf:1) runs in Ghost’s group`)}${version('4.48.9')}${nginx('unix:/run/x.sock')}`,
 		// What listens for the case is open to everybody.
 		nginx: ghostAnswers('http://igu.io'),
 		fixes: [
@@ -128,7 +128,7 @@ export const socketPermissionsClosed: readonly RuleCase[] = [
 		files: unit(
 			'UMask=0007',
 			'"/run/igu/ghost.sock"',
-			'Only the group of ghost may connect to /run/igu/ghost.sock (mode 0770)',
+			'502 (13: Permission denied) unless nginx’s user is in the group of ghost: /run/igu/ghost.sock has mode 0770. Set Group= to nginx’s group',
 		),
 	},
 	{
@@ -140,19 +140,19 @@ export const socketPermissionsClosed: readonly RuleCase[] = [
 		{
 			title: 'by a variable, none given',
 			lines: '',
-			says: 'The socket’s mode is 0660, the default: nginx',
+			says: '502 (13: Permission denied) unless nginx (/srv/igu/igu.conf:1) runs in Ghost’s group: the mode of this socket is 0660, the default.',
 			after: "\n      server__socket__permissions: '0666'",
 		},
 		{
 			title: 'by a variable',
 			lines: "\n      server__socket__permissions: '0600'",
-			says: 'The socket’s mode is 0600: nginx',
+			says: 'unless nginx (/srv/igu/igu.conf:1) runs as Ghost’s own user: the mode of this socket is 0600.',
 			after: "\n      server__socket__permissions: '0666'",
 		},
 		{
 			title: 'by a variable that YAML reads in octal',
 			lines: '\n      server__socket__permissions: 0660',
-			says: 'The socket’s mode is 0660: nginx',
+			says: 'unless nginx (/srv/igu/igu.conf:1) runs in Ghost’s group: the mode of this socket is 0660.',
 			after: "\n      server__socket__permissions: '0666'",
 		},
 	].map(

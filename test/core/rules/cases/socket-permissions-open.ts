@@ -8,7 +8,11 @@ const socket = (permissions: string): string =>
 
 const tooOpen = (raw: string, mode: string): RuleCase => ({
 	title: raw,
-	files: config(socket(raw), raw, `${code} hint: ${mode} gives everybody more than a socket needs`),
+	files: config(
+		socket(raw),
+		raw,
+		`${code} hint: Mode ${mode} allows more than needed: with 0666 every user can connect`,
+	),
 	only,
 	fixes: [
 		{ title: 'Use "0666"', preferred: true, after: config(socket('"0666"')) },
@@ -42,7 +46,7 @@ export const socketPermissionsOpen: readonly RuleCase[] = [
 	{ title: 'silent where Ghost 5 ignores the key', files: `${config(socket('"0777"'))}${version('6.65.0')}` },
 	{
 		title: 'a variable',
-		files: variable('0777', `${code} hint: 0777 gives everybody more`),
+		files: variable('0777', `${code} hint: Mode 0777 allows more than needed`),
 		only,
 		fixes: [
 			{ title: 'Use 0666', preferred: true, after: variable('0666') },

@@ -11,11 +11,14 @@ const invalid = (url: string, part: string, says: string): string =>
 const mended = (before: string, after = 'https://igu.io'): RuleCase => ({
 	title: JSON.stringify(before),
 	files: invalid(`"${before}"`, before, `as in "${after}"`),
-	fixes: [{ title: 'Add `https://`', preferred: true, after: file(`"${after}"`) }],
+	fixes: [{ title: 'Add https://', preferred: true, after: file(`"${after}"`) }],
 });
 
 /** Nobody knows what was meant. */
-const hopeless = (url: string): RuleCase => ({ title: url, files: invalid(url, url, 'does not start with this url') });
+const hopeless = (url: string): RuleCase => ({
+	title: url,
+	files: invalid(url, url, 'Ghost will not start: url must begin with http:// or https://'),
+});
 
 export const urlInvalid: readonly RuleCase[] = [
 	mended('igu.io'),
@@ -39,7 +42,7 @@ export const urlInvalid: readonly RuleCase[] = [
 			\t"mail": { "transport": "Direct" }\r
 			}\r
 		`,
-		fixes: [{ title: 'Add `https://`', preferred: true, after: [['igu.io', 'https://igu.io']] }],
+		fixes: [{ title: 'Add https://', preferred: true, after: [['igu.io', 'https://igu.io']] }],
 	},
 	...['"http://igu.io"', '"HTTPS://igu.io/blog"', '"{{ ghost_url }}"', '"${URL}"'].map(
 		(url): RuleCase => ({ title: `silent about ${url}`, files: file(url) }),

@@ -9,20 +9,20 @@ import { ruleFor } from '../rule';
 export const configFileNotRead = ruleFor('ghost', {
 	code: 'config-file-not-read',
 	severity: 'warning',
-	title: 'Ghost reads no file of this name',
-	when: 'A Ghost config is called `config.<env>.jsonc`. The only `.jsonc` that Ghost reads is `config.local.jsonc`.',
+	title: 'Ghost does not read a file with this name',
+	when: 'The name of a Ghost config is `config.<env>.jsonc`. The only `.jsonc` that Ghost reads is `config.local.jsonc`.',
 	why:
-		'Ghost looks for `config.production.json` and passes over `config.production.jsonc` without a word. With no other config it ' +
-		'ends in production: by default its database is a MySQL on 127.0.0.1. Where another file or the environment names a ' +
-		'database, it starts without what is set here. Either way nobody listens where this file says, and nginx answers 502.',
+		'Ghost looks for `config.production.json` and ignores `config.production.jsonc`. Without another config it ' +
+		'stops in production, because its default database is MySQL on 127.0.0.1. Where another file or the environment sets a ' +
+		'database, it starts without the settings of this file. In both cases nobody listens where this file says, and visitors get 502.',
 	example: {
 		language: 'json',
 		bad: '// config.production.jsonc\n{ "server": { "port": 2369 } }',
 		good: '{ "server": { "port": 2369 } }',
 	},
 	fix:
-		'“Rename to `config.production.json`” also removes comments and trailing commas, which Ghost refuses there. By hand where ' +
-		'a file of that name is there already.',
+		'“Rename to config.production.json” also removes comments and trailing commas, which Ghost does not accept there. By hand where ' +
+		'a file with that name exists already.',
 	source: 'Run on Ghost 6.65.0: exit 2, no listener.',
 	check: notRead,
 });
@@ -34,11 +34,11 @@ function* notRead(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 	const target = joinUri(folderOf(uri), newName);
 	const taken = queries.summaryOf(target) !== undefined;
 	const advice = taken
-		? `It reads ${newName} beside it: move what you need there.`
-		: `${isProduction(name) ? 'If nothing else names a database, Ghost ends at its start. ' : ''}Call it ${newName}, without comments, for Ghost to read it.`;
+		? `It reads ${queries.nameOf(target)}: move what you need there.`
+		: `Rename it to ${newName} and remove the comments.${isProduction(name) ? ' If nothing else sets a database, Ghost does not start.' : ''}`;
 	yield {
 		span: { start: 0, end: Math.min(1, summary.length) },
-		message: `Ghost never reads ${name}: nothing in this file counts. ${advice}`,
+		message: `Ghost does not read this file. ${advice}`,
 		fixes: () => (taken ? [] : renameFix(uri, target, newName, queries)),
 	};
 }
@@ -53,7 +53,5 @@ function renameFix(uri: Uri, target: Uri, newName: string, queries: WorkspaceQue
 	if (text === undefined) return [];
 	const edits = strictEdits(readJson(text));
 	const clean: FileChange[] = edits.length > 0 ? [{ kind: 'edit', uri, edits }] : [];
-	return [
-		{ title: `Rename to \`${newName}\``, preferred: true, changes: [...clean, { kind: 'rename', uri, to: target }] },
-	];
+	return [{ title: `Rename to ${newName}`, preferred: true, changes: [...clean, { kind: 'rename', uri, to: target }] }];
 }

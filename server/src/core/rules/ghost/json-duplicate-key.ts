@@ -8,13 +8,13 @@ export const jsonDuplicateKey = ruleFor('ghost', {
 	code: 'json-duplicate-key',
 	fixable: true,
 	severity: 'warning',
-	title: 'A key is given twice, and only the last one counts',
+	title: 'Duplicate key: Ghost uses only the last one',
 	when:
 		'A Ghost config gives `server` or `url`, or inside `server` a `socket`, `port`, `path` or `permissions`, more than once in ' +
 		'the same object. The finding is at each but the last.',
 	why:
-		'`JSON.parse` keeps the last one whole and forgets the others without a word. A second `"server"` with a `host` makes the ' +
-		'first one’s socket disappear: Ghost listens on its default port, and nginx answers 502.',
+		'`JSON.parse` keeps only the last one and ignores the others without any message. A second `"server"` with a `host` removes the ' +
+		'socket of the first one: Ghost listens on its default port, and visitors get 502.',
 	example: {
 		language: 'json',
 		bad: '{\n  "server": { "socket": "/run/ghost/igu.sock" },\n  "server": { "host": "127.0.0.1" }\n}',
@@ -30,8 +30,8 @@ function* duplicates(summary: GhostSummary, uri: Uri): Generator<RuleResult> {
 		const line = positionAt(summary.lines, laterSpan.start).line + 1;
 		yield {
 			span: keySpan,
-			message: `"${key}" is given again in line ${line}. Ghost takes only that one, whole: nothing of this one counts.`,
-			related: [{ uri, span: laterSpan, message: 'This one counts' }],
+			message: `Duplicate key "${key}": Ghost uses only the one in line ${line} and ignores this one. Merge them.`,
+			related: [{ uri, span: laterSpan, message: 'Ghost uses this one' }],
 			unnecessary: true,
 			fixes: () => [fixInFile(`Remove the earlier "${key}"`, uri, [{ span: removal, newText: '' }], true)],
 		};

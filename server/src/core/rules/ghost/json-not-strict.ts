@@ -10,7 +10,7 @@ export const jsonNotStrict = ruleFor('ghost', {
 	when:
 		'A Ghost config has a comment, or a comma before a closing bracket. Not so in `config.local.jsonc`, the only one in which ' +
 		'Ghost allows both, nor in a `config.<env>.jsonc`, which Ghost does not read at all (`config-file-not-read`).',
-	why: 'Ghost reads its configs with `JSON.parse`, which refuses both. Ghost does not start, and nginx answers 502.',
+	why: 'Ghost reads its configs with `JSON.parse`, which accepts neither. Ghost does not start, and visitors get 502.',
 	example: {
 		language: 'json',
 		bad: '{\n  "url": "https://igu.io", // the blog\n}',

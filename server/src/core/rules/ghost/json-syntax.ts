@@ -6,13 +6,13 @@ export const jsonSyntax = ruleFor('ghost', {
 	fixable: true,
 	severity: 'error',
 	ofReader: true,
-	title: 'A Ghost config is not JSON',
+	title: 'A Ghost config is not valid JSON',
 	when:
-		'`JSON.parse` refuses a Ghost config for another reason than typographic quotes, comments or trailing commas. What follows ' +
-		'from one mistake is not reported as another. A byte order mark is accepted.',
+		'`JSON.parse` refuses a Ghost config, and the reason is not curly quotes, comments or trailing commas. The consequences ' +
+		'of one mistake are not reported again. A byte order mark is accepted.',
 	why:
-		'Ghost stops with `Error parsing your configuration file` before it listens, and nginx answers 502. `config.local.jsonc` ' +
-		'never stops Ghost: it takes what it can read of it and drops the rest without a word, so there this is a warning.',
+		'Ghost stops with `Error parsing your configuration file` before it listens, and visitors get 502. `config.local.jsonc` ' +
+		'never stops Ghost: it uses what it can read and ignores the rest without any message, so there this is a warning.',
 	example: {
 		language: 'json',
 		bad: '{\n  "url": "https://igu.io"\n  "server": { "port": 2368 }\n}',

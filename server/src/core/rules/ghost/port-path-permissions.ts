@@ -21,21 +21,21 @@ export const portPathPermissions = ruleForGhost({
 	severity: 'warning',
 	title: 'The socket in server.port is closed to nginx',
 	when:
-		'`server.port` is a path as a text, or an object without `"writableAll": true`. Silent where Ghost 4 or earlier listens on ' +
+		'`server.port` is a path as a string, or an object without `"writableAll": true`. Silent where Ghost 4 or earlier listens on ' +
 		'`server.socket` instead, and where Ghost-CLI refuses the path anyway (`port-path-refused-by-ghost-cli`).',
 	why:
-		'Node makes the socket with `0777` less Ghost’s umask, which is usually `0755`; with `readableAll` alone Node 22 and later make ' +
-		'it `0444`. To connect takes write permission, so unless nginx runs as Ghost’s user it logs `(13: Permission denied)` and ' +
-		'answers 502.',
+		'Node creates the socket with mode `0777` minus Ghost’s umask, usually `0755`; with `readableAll` alone Node 22 and later create ' +
+		'it with `0444`. A program needs write permission to connect, so unless nginx runs as Ghost’s user it logs `(13: Permission denied)`, and ' +
+		'visitors get 502.',
 	example: {
 		language: 'json',
 		bad: '"server": { "port": "/run/ghost/igu.sock" }',
 		good: '"server": { "port": { "path": "/run/ghost/igu.sock", "readableAll": true, "writableAll": true } }',
 	},
 	fix:
-		'“Open the socket with readableAll and writableAll”: its mode becomes `0666`. Both must be real booleans. A Ghost that was ' +
-		'killed leaves such a socket behind, and never starts again over it: in `/run/ghost/<site>/ghost.sock`, with ' +
-		'`RuntimeDirectory=ghost/<site>` in its systemd unit, the folder goes with it.',
+		'“Open the socket with readableAll and writableAll”: its mode becomes `0666`. Both must be real booleans. A Ghost that is ' +
+		'killed does not remove such a socket, and then cannot start again: use `/run/ghost/<site>/ghost.sock` with ' +
+		'`RuntimeDirectory=ghost/<site>` in its systemd unit, which removes the folder with the socket.',
 	source: 'Run on Ghost 6.65.0 with nginx 1.22.1.',
 	check: closed,
 	checkLaunched: closedVariable,
@@ -56,10 +56,11 @@ function* closed(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Ge
 	const launched = launchedModesAt(queries, end);
 	const [known] = launched;
 	if (known && launched.every(({ access }) => access !== 'owner')) return;
-	const usual = port.readableAll ? '0444' : '0755, unless its umask is a special one';
+	const usual = port.readableAll ? '0444' : '0755 (usual umask)';
+	const path = addressText(end.endpoint);
 	yield {
 		span: port.keySpan,
-		message: `Ghost makes ${addressText(end.endpoint)} with mode ${known ? modeText(known.mode) : usual}: ${whoConnects(queries, uri, end.place)} may not connect (13: Permission denied) and answers 502. Give the path as an object with "writableAll": true.`,
+		message: `502 (13: Permission denied): Ghost creates ${path} with mode ${known ? modeText(known.mode) : usual}, and ${whoConnects(queries, uri, end.place)} cannot connect. Use { "path": "${path}", "readableAll": true, "writableAll": true }.`,
 		fixes: () => [fixInFile('Open the socket with readableAll and writableAll', uri, openPort(port), true)],
 	};
 }
@@ -70,7 +71,7 @@ function* closedVariable(ghost: LaunchedGhost, uri: Uri, queries: WorkspaceQueri
 	const { variable, end, mode } = found;
 	yield {
 		span: variable.keyPlace.span,
-		message: `${whoConnects(queries, uri, end.place)} may not connect to ${addressText(end.endpoint)}: Ghost makes it with mode ${modeText(mode)} (13: Permission denied), and visitors get 502. Set ${OPEN}=true beside the path.`,
+		message: `502 (13: Permission denied): Ghost creates ${addressText(end.endpoint)} with mode ${modeText(mode)}, and ${whoConnects(queries, uri, end.place)} cannot connect. Set ${OPEN}=true next to the path.`,
 		fixes: () => openFix(ghost),
 	};
 }

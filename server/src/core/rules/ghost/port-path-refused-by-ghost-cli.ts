@@ -13,7 +13,7 @@ export const portPathRefusedByGhostCli = ruleFor('ghost', {
 	severity: 'warning',
 	title: 'Ghost-CLI refuses a path in server.port',
 	when:
-		'`server.port` in `config.<env>.json` is a path or an object, and a `.ghost-cli` file lies beside it. Ghost-CLI does not read ' +
+		'`server.port` in `config.<env>.json` is a path or an object, and there is a `.ghost-cli` file next to it. Ghost-CLI does not read ' +
 		'`config.local.json`, so there it is fine.',
 	why:
 		'Ghost itself listens on the path, but `ghost start`, `ghost restart` and `ghost update` stop with `Port must be an integer. ' +
@@ -24,10 +24,10 @@ export const portPathRefusedByGhostCli = ruleFor('ghost', {
 		good: '"server": { "port": 2368 }',
 	},
 	fix:
-		'“Write a systemd drop-in with server__port”: the environment wins over the config, and Ghost-CLI does not look at it. It lies ' +
-		'beside the unit, or beside the config where the unit is not among the files; its first lines say what to do then. Where there ' +
-		'is a drop-in already, or another place that sets the variable, “Set server__port to the path in ...” changes that. nginx’s files of Ghost-CLI stay where they are, since they also serve ' +
-		'certificate renewals and the social web: only their `proxy_pass` leads to `http://unix:<path>` then, which ' +
+		'“Write a systemd drop-in with server__port”: the environment overrides the config, and Ghost-CLI does not check it. The drop-in is written ' +
+		'next to the unit, or next to the config where the unit is not among the files; its first lines say what to do then. Where there ' +
+		'is a drop-in already, or another place that sets the variable, “Set server__port to the path in ...” changes that. The nginx files of Ghost-CLI stay where they are, since they also serve ' +
+		'certificate renewals and the social web: only their `proxy_pass` connects to `http://unix:<path>` then, which ' +
 		'`ghost-nginx scaffold --setup ghost-cli` writes.',
 	source: 'Run on Ghost-CLI 1.32.5.',
 	check: refused,
@@ -37,11 +37,11 @@ function* refused(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 	const { port } = summary.facts;
 	if (port?.endpoint === undefined || !isCheckedByCli(summary, uri, queries)) return;
 	const advice = isOverruled(queries, uri, 'server.port')
-		? 'The environment of this Ghost sets server__port, which wins: remove it here.'
-		: 'Set the path by the environment variable server__port.';
+		? 'The environment of this Ghost already sets server__port: remove it here.'
+		: 'Set the path with the environment variable server__port.';
 	yield {
 		span: port.keySpan,
-		message: `Ghost-CLI manages this site (.ghost-cli) and accepts only a number here: ghost start, restart and update stop with “Port must be an integer”. ${advice}`,
+		message: `Ghost-CLI refuses a path here: ghost start, restart and update stop with “Port must be an integer”. ${advice}`,
 		fixes: () => fixes(summary, uri, queries, port),
 	};
 }

@@ -1,10 +1,11 @@
-import { positionAt, type Span } from '../../base/text';
-import { displayPath, type Uri } from '../../base/uri';
+import type { Span } from '../../base/text';
+import type { Uri } from '../../base/uri';
 import { installsOf } from '../../installs/install';
 import { launchedGhost, launchedGhostsIn, variablesFor } from '../../installs/launchedGhost';
 import type { GhostFacts } from '../../languages/ghost/facts/facts';
 import type { RuleResult } from '../../model/diagnostic';
 import type { Variable } from '../../model/launcher';
+import { placeFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { CheckedFile, Rule } from '../rule';
 
@@ -15,9 +16,9 @@ export const settingOverridden: Rule = {
 	title: 'The environment overrides this setting',
 	when:
 		'A config names the place to listen, or an address of the site, and the unit, drop-in, environment file or compose service that ' +
-		'starts this Ghost sets the same by a variable; or a variable is set again by a stronger place. Only of the places that are ' +
+		'starts this Ghost sets the same with a variable; or a variable is set again by a stronger place. Only of the places that are ' +
 		'among the files.',
-	why: 'Ghost takes a variable before any config file, and the last place that sets a variable wins. To change the value here changes nothing.',
+	why: 'A variable overrides every config file, and the last place that sets a variable wins. Changing the value here has no effect.',
 	example: {
 		language: 'json',
 		bad: '"server": { "port": 2368 } // the unit: Environment=server__port=/run/ghost/igu/ghost.sock',
@@ -73,12 +74,10 @@ function result(
 	queries: WorkspaceQueries,
 ): RuleResult {
 	const place = written ?? keyPlace;
-	const lines = queries.summaryOf(place.uri)?.lines;
-	const line = lines ? `:${positionAt(lines, place.span.start).line + 1}` : '';
 	return {
 		span,
 		unnecessary: true,
-		message: `This ${what} has no effect: ${name} in ${displayPath(place.uri, from)}${line} decides.`,
-		related: [{ uri: place.uri, span: place.span, message: `${name} decides here` }],
+		message: `This ${what} has no effect: Ghost uses ${name} from ${placeFrom(from, place, queries)}.`,
+		related: [{ uri: place.uri, span: place.span, message: `Ghost uses this ${name}` }],
 	};
 }

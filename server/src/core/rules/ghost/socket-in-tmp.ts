@@ -13,13 +13,13 @@ import type { Rule } from '../rule';
 export const socketInTmp: Rule = {
 	code: 'socket-in-tmp',
 	severity: 'hint',
-	title: 'The socket lies in a folder for temporary files',
+	title: 'The socket is in a folder for temporary files',
 	when:
 		'A socket path in a Ghost config or its environment is below `/tmp` or `/var/tmp`. A warning where the unit of nginx, or of this ' +
-		'Ghost, is among the files and has `PrivateTmp=true`. Not where one of the units joins the other’s by `JoinsNamespaceOf=`.',
+		'Ghost, is among the files and has `PrivateTmp=true`. Not where one of the units joins the other with `JoinsNamespaceOf=`.',
 	why:
-		'Where nginx’s unit has `PrivateTmp=true` (RHEL, Fedora, Amazon Linux) nginx sees a `/tmp` of its own: `(2: No such file or ' +
-		'directory)` and 502, although the paths agree. And every user of the machine may put a file of that name there first.',
+		'Where nginx’s unit has `PrivateTmp=true` (RHEL, Fedora, Amazon Linux) nginx has its own `/tmp`: `(2: No such file or ' +
+		'directory)` and 502, although the paths are the same. And every user of the machine can create a file with that name first.',
 	example: {
 		language: 'json',
 		bad: '"server": { "socket": { "path": "/tmp/igu-io.sock", "permissions": "0666" } }',
@@ -27,12 +27,15 @@ export const socketInTmp: Rule = {
 	},
 	fix:
 		'“Move to `/run/ghost/<site>/ghost.sock` everywhere”, in Ghost and wherever nginx connects to it. `/run` is empty after a ' +
-		'reboot: `RuntimeDirectory=ghost/<site>` in Ghost’s systemd unit makes the folder whenever Ghost starts, and removes it with ' +
-		'what a killed Ghost left in it. So no other unit may name that folder, and `RuntimeDirectoryPreserve` stays away.',
+		'reboot: `RuntimeDirectory=ghost/<site>` in Ghost’s systemd unit creates the folder whenever Ghost starts, and removes it with ' +
+		'the socket of a killed Ghost. So no other unit may use that folder, and `RuntimeDirectoryPreserve` must not be set.',
 	source: 'systemd.exec(5), PrivateTmp=; systemd issues 8757 and 16184. Not run.',
 	languages: 'backends',
 	check: ({ uri }, queries) => inTmp(uri, queries),
 };
+
+const ADVICE =
+	'Use /run/ghost/<site>/ghost.sock (RuntimeDirectory=ghost/<site> in Ghost’s systemd unit creates the folder).';
 
 function* inTmp(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const end of ghostSocketsIn(queries, uri)) {
@@ -46,14 +49,14 @@ function* inTmp(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 			yield {
 				span: pathSpan(endpoint),
 				severity: 'warning',
-				message: `nginx does not find this socket (2: No such file or directory), and visitors get 502: ${unit.label} has a ${folder} of its own by PrivateTmp. Use /run/ghost/<site>/ghost.sock: RuntimeDirectory=ghost/<site> in Ghost’s systemd unit, and in no other, makes the folder at each start.`,
+				message: `502 (2: No such file or directory): ${unit.label} has its own ${folder} (PrivateTmp), so nginx does not find this socket. ${ADVICE}`,
 				related: [{ ...unit.place, message: 'This unit has PrivateTmp' }],
 				fixes: () => moveToRun(queries, end),
 			};
 		else
 			yield {
 				span: pathSpan(endpoint),
-				message: `nginx may not see this socket: with PrivateTmp=true it has a ${folder} of its own, and any user can create this file first. Use /run/ghost/<site>/ghost.sock: RuntimeDirectory=ghost/<site> in Ghost’s systemd unit, and in no other, makes the folder at each start.`,
+				message: `nginx may not see this socket: with PrivateTmp=true it has its own ${folder}, and any user can create this file first. ${ADVICE}`,
 				fixes: () => moveToRun(queries, end),
 			};
 	}

@@ -1,5 +1,5 @@
 import type { Edit } from '../../base/text';
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
 import { insertMembers, openFlags, wrapPath } from '../../fixes/portFlags';
 import { addVariable, changeVariable } from '../../fixes/setVariables';
 import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
@@ -26,19 +26,19 @@ export const socketKeyIgnored = ruleForGhost({
 		'A Ghost config has `server.socket` and the Ghost that reads it is known to be 5 or later; or, as an information, its ' +
 		'version is not known. The version is read from `.ghost-cli`, `current/package.json`, `versions/`, ' +
 		'`node_modules/ghost/package.json` or the image tag in a compose file. An information too where `server.port` holds a path, or ' +
-		'nginx takes the visitors of the site to the TCP port of this Ghost: then all works, and the key is no more than a left-over.',
+		'nginx sends the visitors of the site to the TCP port of this Ghost: then everything works, and the key can be removed.',
 	why:
-		'Ghost 5.0 dropped the setting. It says nothing, listens on TCP `server.host:server.port` and makes no socket: nginx logs ' +
-		'`(2: No such file or directory)` and answers 502.',
+		'Ghost 5.0 removed the setting. It prints no message, listens on TCP `server.host:server.port` and creates no socket: nginx logs ' +
+		'`(2: No such file or directory)`, and visitors get 502.',
 	example: {
 		language: 'json',
 		bad: '"server": {\n  "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" }\n}',
 		good: '"server": {\n  "port": { "path": "/run/ghost/igu.sock", "readableAll": true, "writableAll": true }\n}',
 	},
 	fix:
-		'“Listen through server.port” keeps the path. Nobody removes that socket after a crash, and Ghost never starts over it: the ' +
-		'folder has to go with it, as by `RuntimeDirectory=ghost/<site>` for `/run/ghost/<site>/ghost.sock`. Node knows only sockets for everybody or for Ghost’s user alone, so mode 0660 ' +
-		'becomes 0666; keep others out by the mode of the folder. Where Ghost-CLI manages the site, which accepts only a number as ' +
+		'“Listen through server.port” keeps the path. Nobody removes that socket after a crash, and then Ghost cannot start again: the ' +
+		'folder must be removed with it, for example with `RuntimeDirectory=ghost/<site>` for `/run/ghost/<site>/ghost.sock`. Node can only open a socket for all users or for Ghost’s user alone, so mode 0660 ' +
+		'becomes 0666; use the mode of the folder to keep other users out. Where Ghost-CLI manages the site, which accepts only a number as ' +
 		'`server.port`, “Write a systemd drop-in with server__port” puts the path into the environment instead; its first lines say ' +
 		'what to do then. Where there is a drop-in already, “Set server__port to the path in ...” changes that.',
 	source: 'Run on Ghost 4.48.9 and 6.65.0; Ghost 5.0 change list; Ghost-CLI 1.32.5.',
@@ -59,24 +59,24 @@ function* ignored(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 			span: socket.keySpan,
 			severity: 'information',
 			unnecessary: true,
-			message: `${ghostInWords(installInfo)} ignores server.socket: it listens ${works}.`,
+			message: `server.socket has no effect: ${ghostInWords(installInfo)} listens ${works}.`,
 			fixes: () => [fixInFile('Remove server.socket', uri, [{ span: socket.removal, newText: '' }], true)],
 		};
 		return;
 	}
 	const end = socket.endpoint === undefined ? undefined : queries.endpointAt(uri, socket.endpoint);
-	const at = end ? ` on ${addressText(end.endpoint)}` : '';
-	const outcome = `nothing listens${at}, and ${end ? whoConnects(queries, uri, end.place) : 'nginx'} answers 502`;
+	const at = end ? ` at ${addressText(end.endpoint)}` : '';
+	const visited = end ? whoConnects(queries, uri, end.place) : 'nginx';
 	const advice = isCheckedByCli(summary, uri, queries)
-		? 'Ghost-CLI accepts only a number in server.port: set the path by the environment variable server__port.'
+		? 'Set it with the environment variable server__port (Ghost-CLI accepts only a number).'
 		: 'Put the path into server.port.';
 	yield {
 		span: socket.keySpan,
 		severity: read === undefined ? 'information' : 'error',
 		message:
 			read === undefined
-				? `If this is Ghost 5 or later, it ignores server.socket without a word and listens on TCP: ${outcome}. Ghost 4 and earlier use it. Nothing here tells which Ghost reads this file.`
-				: `${ghostInWords(installInfo)} ignores server.socket without a word and listens on TCP: ${outcome}. ${advice}`,
+				? `Ghost version unknown. Ghost 5+ ignores server.socket and listens on TCP, so ${visited} answers 502: use server.port.path there. Ghost 4: this is fine.`
+				: `502: ${ghostInWords(installInfo)} ignores server.socket and listens on TCP, so ${visited} finds no socket${at}. ${advice}`,
 		fixes: () => fixes(summary, uri, queries, socket, read === false),
 	};
 }
@@ -94,14 +94,13 @@ function* ignoredVariable(ghost: LaunchedGhost, uri: Uri): Generator<RuleResult>
 	if (path?.keyPlace.uri !== uri || read === true || outcomeOf(install)?.kind === 'socket') return;
 	const { value = 'this path' } = path;
 	const meant = partOfValue(value, 'path')?.text ?? value;
-	const outcome = `ignores ${path.name} without a word and listens on TCP: nothing listens on ${meant}, and nginx answers 502.`;
 	yield {
 		span: path.keyPlace.span,
 		severity: read === undefined ? 'information' : 'error',
 		message:
 			read === undefined
-				? `If this is Ghost 5 or later, it ${outcome} Ghost 4 and earlier use it. Nothing here tells which Ghost ${ghost.launcher.label} starts.`
-				: `${ghostInWords(install.info)} ${outcome} Set the path by server__port__path.`,
+				? `Ghost version of ${ghost.launcher.label} unknown. Ghost 5+ ignores ${path.name} and listens on TCP, so nginx answers 502: use server__port__path there. Ghost 4: this is fine.`
+				: `502: ${ghostInWords(install.info)} ignores ${path.name} and listens on TCP, so nginx finds no socket at ${meant}. Set the path with server__port__path.`,
 		fixes: () => portVariables(ghost, read === false),
 	};
 }
@@ -134,7 +133,9 @@ function onVisitedPort(queries: WorkspaceQueries, uri: Uri): string | undefined 
 		.filter(({ address }) => isNearby(address.host) && Number(address.port) === port);
 	if (visited.length === 0 || routes.some(({ sockets }) => sockets.length > 0)) return undefined;
 	const taken = visited.find(({ sure }) => sure);
-	const by = taken ? `, to which nginx (${displayPath(taken.address.uri, uri)}) takes its visitors` : '';
+	const by = taken
+		? `, where nginx (${queries.placeName({ uri: taken.address.uri, span: taken.address.address.span })}) connects`
+		: '';
 	return `on TCP port ${port}${by}`;
 }
 

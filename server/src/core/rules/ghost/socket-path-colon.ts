@@ -16,14 +16,14 @@ export const socketPathColon: Rule = {
 	title: 'A colon in the path of the socket',
 	when: 'A socket path in a Ghost config has a `:` in it.',
 	why:
-		'`proxy_pass http://unix:/run/a:b.sock` ends at the first colon: nginx connects to `/run/a` and answers 502. Only the ' +
-		'`server` of an `upstream` can name such a socket.',
+		'In `proxy_pass http://unix:/run/a:b.sock` the path ends at the first colon: nginx connects to `/run/a`, and visitors get 502. Only the ' +
+		'`server` of an `upstream` can connect to such a socket.',
 	example: {
 		language: 'json',
 		bad: '"server": { "socket": "/run/ghost/igu:io.sock" }',
 		good: '"server": { "socket": "/run/ghost/igu-io.sock" }',
 	},
-	fix: '“Rename to `<path>` everywhere”, with `-` for each colon, in Ghost and wherever nginx connects to it.',
+	fix: '“Rename the socket to <path> everywhere”, with `-` for each colon, in Ghost and wherever nginx connects to it.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
 	languages: 'backends',
 	check: ({ uri }, queries) => colon(uri, queries),
@@ -36,7 +36,7 @@ function* colon(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		const newPath = path.replaceAll(':', '-');
 		yield {
 			span,
-			message: `nginx can name ${path} only in an upstream: in proxy_pass http://unix:... the path would end at the colon.`,
+			message: `nginx cannot use this path in proxy_pass: there it ends at the colon. Use ${path} only in an upstream, or rename the socket.`,
 			fixes: () => renameFix(queries, end, newPath),
 		};
 	}
@@ -47,5 +47,5 @@ function renameFix(queries: WorkspaceQueries, end: EndpointRef, newPath: string)
 	const others = queries.fewListeners(uri, placeOf({ transport: 'unix', address: socketAddress(newPath) }, scope));
 	const taken = others === TOO_MANY || others.some((other) => folderOf(other.uri) !== folderOf(uri));
 	const changes = taken ? [] : moveSocket(queries, end, newPath);
-	return changes.length > 0 ? [{ title: `Rename to \`${newPath}\` everywhere`, preferred: true, changes }] : [];
+	return changes.length > 0 ? [{ title: `Rename the socket to ${newPath} everywhere`, preferred: true, changes }] : [];
 }

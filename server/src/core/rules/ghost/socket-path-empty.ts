@@ -1,5 +1,5 @@
 import type { Edit } from '../../base/text';
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
 import { insertMembers, openFlags, openPort } from '../../fixes/portFlags';
 import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
 import { infoOf } from '../../installs/install';
@@ -28,14 +28,14 @@ export const socketPathEmpty = ruleFor('ghost', {
 		'port. As an information: `server.socket` is `{}`, `null`, or an object without a path. For `server.socket` silent where Ghost is ' +
 		'known to be 5 or later, which ignores it, and while the file does not parse.',
 	why:
-		'With `""` Ghost does not start: `options.port should be >= 0 and < 65536`. The mere presence of `server.socket` makes Ghost 4 ' +
-		'listen on a socket: without a path on `<contentPath>/<env>.socket`, where nobody looks for it.',
+		'With `""` Ghost does not start: `options.port should be >= 0 and < 65536`. Where there is a `server.socket`, Ghost 4 ' +
+		'listens on a socket: without a path on `<contentPath>/<env>.socket`, where nginx does not connect.',
 	example: {
 		language: 'json',
 		bad: '"server": { "socket": "" }',
 		good: '"server": { "socket": "/run/ghost/igu.sock" }',
 	},
-	fix: '“Use `<path>` from `<file>`”, where nginx waits for this site on a socket on which nobody listens.',
+	fix: '“Change Ghost: listen on <path>”, where nginx connects to a socket for this site and nobody listens on it.',
 	source: 'Run on Ghost 4.48.9 and 6.65.0; `"path": ""` in `server.socket` read in the source of Ghost 4.48.9.',
 	check: empty,
 });
@@ -47,8 +47,7 @@ function* empty(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Gen
 	if (port && !(socket && read === true) && lacksPath(values))
 		yield {
 			span: port.pathValue ?? port.valueSpan,
-			message:
-				'Ghost does not start without a path or a number as port, and nginx answers 502. Write the path of the socket.',
+			message: 'Ghost will not start: server.port has no path and no number. Write the path of the socket.',
 			fixes: () => portFixes(summary, uri, queries, port),
 		};
 	if (!socket || socket.path || read === false) return;
@@ -59,8 +58,8 @@ function* empty(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Gen
 		span: socket.pathValue ?? socket.valueSpan,
 		severity: socket.path === '' ? 'error' : 'information',
 		message: refused
-			? 'Ghost 4 and earlier do not start with an empty path, and nginx answers 502. Write the path of the socket.'
-			: `No path is given: Ghost 4 and earlier listen on ${fallback}, where nginx hardly looks for it. Write the path of the socket.`,
+			? 'Ghost 4 and earlier will not start: this path is empty. Write the path of the socket.'
+			: `No path: Ghost 4 and earlier listen on ${fallback}, but nginx connects elsewhere. Add "path".`,
 		fixes: () => waitingFixes(queries, uri, (path) => socketEdits(socket, path)),
 	};
 }
@@ -74,28 +73,25 @@ function lacksPath({ server }: GhostFacts['values']): boolean {
 
 function portFixes(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries, port: GhostPort): Fix[] {
 	if (!isCheckedByCli(summary, uri, queries)) return waitingFixes(queries, uri, (path) => portEdits(port, path));
-	return waitingSockets(queries, uri).flatMap(({ path }, index) =>
+	return waitingSockets(queries, uri).flatMap((path, index) =>
 		dropInFix(summary, uri, queries, path, port.removal, index === 0),
 	);
 }
 
 /** One fix for each socket on which nginx waits for this site. */
 function waitingFixes(queries: WorkspaceQueries, uri: Uri, editsFor: (path: string) => Edit[]): Fix[] {
-	return waitingSockets(queries, uri).flatMap(({ path, from }, index) => {
+	return waitingSockets(queries, uri).flatMap((path, index) => {
 		const written = writeGhostPath(path, 'json');
-		const title = `Use \`${path}\` from \`${displayPath(from, uri)}\``;
+		const title = `Change Ghost: listen on ${path}`;
 		return written === undefined ? [] : [fixInFile(title, uri, editsFor(written), index === 0)];
 	});
 }
 
-/** A socket on which nginx waits, by its path as Ghost sees it, and the file of nginx's. */
-interface WaitingSocket {
-	readonly path: string;
-	readonly from: Uri;
-}
-
-/** The sockets on which nobody listens and nginx waits for this site; without any, those of the upstreams called after it. */
-function waitingSockets(queries: WorkspaceQueries, uri: Uri): readonly WaitingSocket[] {
+/**
+ * The paths, as Ghost sees them, of the sockets on which nobody listens and nginx waits for this site; without any, those of the
+ * upstreams called after it.
+ */
+function waitingSockets(queries: WorkspaceQueries, uri: Uri): readonly string[] {
 	const routes = routesOfSite(queries, uri);
 	if (!routes.every(({ sure }) => sure)) return [];
 	const ofSite = routes.flatMap(({ sockets }) => sockets);
@@ -107,11 +103,11 @@ function waitingSockets(queries: WorkspaceQueries, uri: Uri): readonly WaitingSo
 			.flatMap(queries.serversOfUpstream),
 	);
 	for (const refs of [ofSite, namesakes]) {
-		const waiting = new Map<string, WaitingSocket>();
+		const waiting = new Map<string, string>();
 		for (const ref of refs) {
 			if (!ref.endpoint.http || !isWellRead(ref, queries) || !hasNoListener(queries, ref)) continue;
 			const path = addressSeen(ref, queries.scopeOf(uri));
-			if (path !== undefined) waiting.set(ref.place, { path, from: ref.uri });
+			if (path !== undefined) waiting.set(ref.place, path);
 		}
 		if (waiting.size > 0) return [...waiting.values()];
 	}

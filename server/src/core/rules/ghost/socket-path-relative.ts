@@ -1,5 +1,5 @@
 import { isRelativePath } from '../../base/socketPath';
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
 import { moveSocket } from '../../fixes/moveSocket';
 import { isConfig } from '../../installs/ties';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
@@ -18,17 +18,17 @@ export const socketPathRelative: Rule = {
 	severity: 'warning',
 	title: 'The path of the socket is relative',
 	when:
-		'A socket path in a Ghost config does not begin with `/`; or an nginx address does not that has the same path as a Ghost, or ' +
-		'is meant for one by its site, its upstream’s name or its spelling. Relative sockets of other programs are left alone.',
+		'A socket path in a Ghost config does not begin with `/`. Or the path of an nginx address does not, and it is the path of a Ghost, or ' +
+		'belongs to one because of its site, the name of its upstream or its spelling. Relative sockets of other programs are ignored.',
 	why:
-		'Ghost and nginx both take it from the folder in which they were started, and these differ: Ghost’s is usually its own ' +
-		'folder, nginx’s is `/`. nginx logs `(2: No such file or directory)` and answers 502.',
+		'Ghost and nginx both look for it in the folder in which they were started, and these differ: Ghost’s is usually its own ' +
+		'folder, nginx’s is `/`. nginx logs `(2: No such file or directory)`, and visitors get 502.',
 	example: {
 		language: 'json',
 		bad: '"server": { "socket": "ghost.sock" }',
 		good: '"server": { "socket": "/var/www/igu/ghost.sock" }',
 	},
-	fix: '“Use `<path>`”: absolute, against the folder of the Ghost config, and in nginx too where it has the same relative path.',
+	fix: '“Write the full path <path>”: that of the folder of the Ghost config, and in nginx too where it has the same relative path.',
 	source: 'Run on Ghost 4.48.9 and nginx 1.22.1.',
 	check: (file, queries) => (file.summary.language === 'nginx' ? inNginx(file, queries) : inGhost(file, queries)),
 };
@@ -39,7 +39,7 @@ function* inGhost({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 		if (!isRelativePath(endpoint.path)) continue;
 		yield {
 			span: endpoint.span,
-			message: `${endpoint.path} is relative: it works only while Ghost is started in its own folder${isKnown(uri, endpoint, queries) ? `, where it is ${absolute(uri, endpoint, queries)}` : ''}. Write the whole path.`,
+			message: `Relative path: ${endpoint.path} works only if Ghost is started in its own folder${isKnown(uri, endpoint, queries) ? `, where it is ${absolute(uri, endpoint, queries)}` : ''}. Write the full path.`,
 			fixes: () => absoluteFix(end, endpoint, queries),
 		};
 	}
@@ -58,7 +58,7 @@ function isKnown(uri: Uri, { address }: UnixEndpoint, queries: WorkspaceQueries)
 function absoluteFix(end: EndpointRef, endpoint: UnixEndpoint, queries: WorkspaceQueries): Fix[] {
 	const { uri } = end;
 	const whole = absolute(uri, endpoint, queries);
-	const title = `Use \`${whole}\``;
+	const title = `Write the full path ${whole}`;
 	const preferred = isKnown(uri, endpoint, queries);
 	const changes = moveSocket(queries, end, whole);
 	if (changes.length > 0) return [{ title, preferred, changes }];
@@ -74,11 +74,14 @@ function* inNginx({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Gen
 		const ghost = end && ghostFor(end, queries);
 		if (ghost === undefined) continue;
 		const path = addressText(ghost.endpoint);
-		const there = isRelativePath(path) ? `Ghost (${displayPath(ghost.uri, uri)}) from another one` : 'not from Ghost’s';
+		const place = queries.placeName({ uri: ghost.uri, span: ghost.endpoint.span });
+		const advice = isRelativePath(path)
+			? `, and so does Ghost (${place}). Write the full path in both files`
+			: `. Write the full path ${path} (${place})`;
 		yield {
 			span: endpoint.span,
-			message: `${endpoint.path} is relative: nginx takes it from the folder in which it was started, ${there}, and answers 502. Write the whole path${isRelativePath(path) ? ' in both files' : `, which is ${path} in ${displayPath(ghost.uri, uri)}`}.`,
-			related: [{ uri: ghost.uri, span: ghost.endpoint.span, message: 'The path in the Ghost config' }],
+			message: `502: this path is relative, and nginx looks for it in the folder in which it was started${advice}.`,
+			related: [{ uri: ghost.uri, span: ghost.endpoint.span, message: 'The path of Ghost' }],
 		};
 	}
 }

@@ -13,17 +13,17 @@ export const socketPathScheme: Rule = {
 	code: 'socket-path-scheme',
 	fixable: true,
 	severity: 'error',
-	title: 'unix: does not belong into Ghost’s path',
+	title: 'unix: in the path of Ghost’s socket',
 	when: 'A socket path in a Ghost config begins with `unix:` or `http://unix:`, as nginx writes it.',
 	why:
-		'Node takes it for a part of the file’s name, in a folder called `unix:`: Ghost does not start, with `(Code: -13)` or ' +
-		'`ENOENT`, and nginx answers 502. Of `unix:ghost.sock`, without a folder, it makes a file of that whole name.',
+		'For Node it is a part of the file name, in a folder with the name `unix:`. Ghost does not start, with `(Code: -13)` or ' +
+		'`ENOENT`, and visitors get 502. With `unix:ghost.sock`, which has no folder, it creates a file with that whole name.',
 	example: {
 		language: 'json',
 		bad: '"server": { "socket": "unix:/run/ghost/igu.sock" }',
 		good: '"server": { "socket": "/run/ghost/igu.sock" }',
 	},
-	fix: '“Remove `unix:`”.',
+	fix: '“Remove "unix:"”.',
 	source: 'Run on Ghost 6.65.0.',
 	languages: 'backends',
 	check: ({ uri }, queries) => scheme(uri, queries),
@@ -35,15 +35,13 @@ function* scheme(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		const length = schemeLength(path);
 		if (length === 0) continue;
 		const prefix = path.slice(0, length);
-		const consequence = path.slice(length).includes('/')
-			? 'looks for a folder of that name and does not start'
-			: 'listens on a file of that name in the folder in which it was started';
+		const consequence = path.slice(length).includes('/') ? ' and does not start' : '';
 		yield {
 			span: pathSpan(endpoint),
-			message: `Ghost does not know “${prefix}”, which only nginx writes before a path: it takes it for a part of the file’s name, ${consequence}, and nginx answers 502.`,
+			message: `502: remove "${prefix}" here. Only nginx uses this prefix; Ghost makes it part of the file name${consequence}.`,
 			fixes: () =>
 				path.length > length && !endpoint.isFixed
-					? [fixInFile(`Remove \`${prefix}\``, uri, [withoutPrefix(endpoint, length)], true)]
+					? [fixInFile(`Remove "${prefix}"`, uri, [withoutPrefix(endpoint, length)], true)]
 					: [],
 		};
 	}

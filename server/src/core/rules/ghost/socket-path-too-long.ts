@@ -11,11 +11,11 @@ export const socketPathTooLong: Rule = {
 	severity: 'error',
 	title: 'The path is too long for a Unix socket',
 	when:
-		'A socket path in a Ghost config takes more than 107 bytes of UTF-8, which is all that Linux has room for; or, as an ' +
+		'A socket path in a Ghost config has more than 107 bytes of UTF-8, the limit of Linux; or, as an ' +
 		'information, more than 103, the limit of macOS and the BSDs. Bytes count, not letters.',
 	why:
-		'Node up to 22 cuts the path at 107 bytes without a word, so that nothing is at the configured path; Node 23 and later do ' +
-		'not start with `(Code: -22)`. nginx refuses the same path in its own file.',
+		'Node up to 22 cuts the path at 107 bytes without any message, so that there is no socket at the configured path; Node 23 and later ' +
+		'stop with `(Code: -22)`. nginx refuses the same path in its own file.',
 	example: {
 		language: 'json',
 		bad: `"server": { "socket": "/srv/${'a-very-long-folder-name/'.repeat(4)}ghost.sock" }`,
@@ -36,12 +36,12 @@ function* tooLong(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		yield bytes > MAX_SOCKET_PATH_LINUX
 			? {
 					span,
-					message: `This path takes ${bytes} bytes, and a Unix socket has room for ${MAX_SOCKET_PATH_LINUX}: Ghost listens on a cut path (Node 22 and earlier) or does not start (Node 23 and later). Choose a shorter one.`,
+					message: `502: this path is too long (${bytes} bytes, at most ${MAX_SOCKET_PATH_LINUX}). Ghost cuts it (Node 22 and earlier) or does not start (Node 23+). Use a shorter path.`,
 				}
 			: {
 					span,
 					severity: 'information',
-					message: `This path takes ${bytes} bytes: fine on Linux (${MAX_SOCKET_PATH_LINUX}), too long on macOS and the BSDs (${MAX_SOCKET_PATH_BSD}).`,
+					message: `Too long for macOS and BSD: ${bytes} bytes, at most ${MAX_SOCKET_PATH_BSD}. This is fine on Linux (at most ${MAX_SOCKET_PATH_LINUX}).`,
 				};
 	}
 }

@@ -17,21 +17,21 @@ export const socketPermissionsClosed = ruleForGhost({
 	code: 'socket-permissions-closed',
 	fixable: true,
 	severity: 'information',
-	title: 'Only Ghost’s own user or group may connect to the socket',
+	title: 'Only Ghost’s own user or group can connect to the socket',
 	when:
-		'`server.socket` has a path and a mode that lets not everybody write: none given (then it is 0660), "0660", "0600" and the ' +
-		'like; also by a variable. Or a unit has Ghost make the socket of `server.port` with an `UMask` that lets only its group connect. ' +
-		'It may be just what you want. `server.socket` is ignored where Ghost is known to be 5 or later. Silent where the `Group` of the ' +
+		'`server.socket` has a path and a mode in which not every user can write: no mode (then it is 0660), "0660", "0600" and the ' +
+		'like; also in a variable. Or the `UMask` of a unit makes the socket of `server.port` one to which only Ghost’s group can connect. ' +
+		'This may be what you want. `server.socket` is ignored where Ghost is known to be 5 or later. Silent where the `Group` of the ' +
 		'unit, or the one in the `user` of the container, is nginx’s, and while the file does not parse.',
 	why:
-		'To connect takes write permission. nginx’s worker runs as `www-data` or `nginx`; unless that user is in Ghost’s group, ' +
-		'nginx logs `(13: Permission denied)` and answers 502.',
+		'A program needs write permission to connect. nginx’s worker runs as `www-data` or `nginx`; unless that user is in Ghost’s group, ' +
+		'nginx logs `(13: Permission denied)`, and visitors get 502.',
 	example: {
 		language: 'json',
 		bad: '"server": { "socket": "/run/ghost/igu.sock" }',
 		good: '"server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } }',
 	},
-	fix: '“Use "0666"”. Or put nginx’s user into Ghost’s group, restart nginx, and keep the mode.',
+	fix: '“Use "0666"”. Or add nginx’s user to Ghost’s group, restart nginx, and keep the mode.',
 	source: 'Run on Ghost 4.48.9 with nginx 1.22.1.',
 	check: closed,
 	checkLaunched: closedVariable,
@@ -79,12 +79,13 @@ function messageOf(mode: SocketMode, which: string, nginx: string): string | und
 	if (mode.kind !== 'default' && mode.kind !== 'octal') return undefined;
 	const bits = mode.kind === 'default' ? DEFAULT_MODE : mode.mode;
 	if (letsEverybodyConnect(bits)) return undefined;
-	const condition = (bits & 0o020) === 0 ? 'as Ghost’s own user' : 'with its user in Ghost’s group';
-	return `The socket’s mode is ${modeText(bits)}${mode.kind === 'default' ? ', the default' : ''}${which}: ${nginx} can connect only ${condition}, else it answers 502 (13: Permission denied).`;
+	const condition = (bits & 0o020) === 0 ? 'as Ghost’s own user' : 'in Ghost’s group';
+	const isDefault = mode.kind === 'default' ? ', the default' : '';
+	return `502 (13: Permission denied) unless ${nginx} runs ${condition}: the mode of this socket is ${modeText(bits)}${isDefault}${which}. With 0666 every user can connect.`;
 }
 
 function ofGroup({ launcher: { group, user }, end, mode }: LaunchedMode): string {
-	return `Only the group ${group ?? `of ${user ?? 'Ghost’s user'}`} may connect to ${addressText(end.endpoint)} (mode ${modeText(mode)}), and nothing here shows nginx’s user in it: if it is not, visitors get 502 (13: Permission denied). Set Group= to nginx’s group, such as www-data.`;
+	return `502 (13: Permission denied) unless nginx’s user is in the group ${group ?? `of ${user ?? 'Ghost’s user'}`}: ${addressText(end.endpoint)} has mode ${modeText(mode)}. Set Group= to nginx’s group, such as www-data.`;
 }
 
 /** Opens the socket by the variable that sets its mode, or by one that is added. */

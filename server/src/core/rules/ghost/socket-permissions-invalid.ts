@@ -11,23 +11,23 @@ export const socketPermissionsInvalid = ruleForGhost({
 	code: 'socket-permissions-invalid',
 	fixable: true,
 	severity: 'error',
-	title: 'The permissions of the socket are not an octal text',
+	title: 'The permissions of the socket are not an octal string',
 	when:
-		'`permissions` in `server.socket`, or in `server__socket__permissions`, is a JSON number, or a text that is not made of octal ' +
-		'digits. So is each variable that JSON reads as a number: `666`, and `"666"` with quotes in it. A number is a warning where ' +
-		'the mode that comes of it lets nginx in by accident, as 666 and 755 do. A number that happens to be a sensible mode when ' +
+		'`permissions` in `server.socket`, or in `server__socket__permissions`, is a JSON number, or a string that does not consist of octal ' +
+		'digits. The same for a variable that JSON reads as a number: `666`, and `"666"` with quotes in it. A number is a warning where ' +
+		'nginx can connect by accident with the resulting mode, as with 666 and 755. A number that is a useful mode when ' +
 		'read as decimal, such as 438 for 0666, is an information. Silent where Ghost is known to be 5 or later, which ignores the ' +
 		'whole key.',
 	why:
-		'JSON has no octal numbers: Ghost 4 takes 660 for 01224 (`s-w--w-r-T`). It hands a text such as "0o666" or "rw-rw----" to ' +
-		'`chmod`, which refuses it, and the socket keeps 0755. Either way nginx logs `(13: Permission denied)` and answers 502. Of ' +
-		'666 comes 01232 (`s-w--wx-wT`), in which others may write, so that nginx connects all the same.',
+		'JSON has no octal numbers: for Ghost 4, 660 is 01224 (`s-w--w-r-T`). It passes a string such as "0o666" or "rw-rw----" to ' +
+		'`chmod`, which refuses it, and the socket keeps 0755. In both cases nginx logs `(13: Permission denied)`, and visitors get 502. ' +
+		'666 becomes 01232 (`s-w--wx-wT`), in which others can write, so nginx can connect.',
 	example: {
 		language: 'json',
 		bad: '"server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": 666 } }',
 		good: '"server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } }',
 	},
-	fix: '“Use "0666"”, or whatever mode the digits or letters say.',
+	fix: '“Use "0666"”, or the mode that the digits or letters mean.',
 	source: 'Run on Ghost 4.48.9.',
 	check: invalid,
 	checkLaunched: invalidVariable,
@@ -38,7 +38,7 @@ function* invalid(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 	if (!found) return;
 	const { socket, mode, span } = found;
 	const result = resultOf(mode, socket.permissions?.raw ?? '', {
-		quoted: (text) => `"${text}"`,
+		written: (modes) => `a string: ${modes.map((text) => `"${text}"`).join(' or ')}`,
 		use: (text, preferred) => [useMode(uri, socket, text, preferred)],
 	});
 	if (result) yield { span, ...result };
@@ -51,20 +51,20 @@ function* invalidVariable(ghost: LaunchedGhost, uri: Uri): Generator<RuleResult>
 	const place = variable.written ?? variable.keyPlace;
 	if (place.uri !== uri) return;
 	const result = resultOf(mode, raw, {
-		quoted: (text) => text,
+		written: (modes) => modes.join(' or '),
 		use: (text, preferred) => useModeInVariable(variable, text, preferred),
 	});
 	if (result) yield { span: place.span, ...result };
 }
 
-/** How a mode is written where it stands, and the fix that does it. */
+/** How modes are written where they stand, in words, and the fix that does it. */
 interface Writing {
-	readonly quoted: (mode: string) => string;
+	readonly written: (modes: readonly string[]) => string;
 	readonly use: (mode: string, preferred: boolean) => readonly Fix[];
 }
 
 /** What is told of a mode that is written as `raw`; undefined of one that is as it should be. */
-function resultOf(mode: SocketMode, raw: string, { quoted, use }: Writing): Omit<RuleResult, 'span'> | undefined {
+function resultOf(mode: SocketMode, raw: string, { written, use }: Writing): Omit<RuleResult, 'span'> | undefined {
 	switch (mode.kind) {
 		case 'default':
 		case 'octal':
@@ -72,36 +72,30 @@ function resultOf(mode: SocketMode, raw: string, { quoted, use }: Writing): Omit
 		case 'decimal':
 			return {
 				severity: 'information',
-				message: `${raw} is ${modeText(mode.mode)} in decimal, which nobody can tell by reading it. ${whoMay(mode.mode)}`,
+				message: `Hard to read: the decimal number ${raw} is mode ${modeText(mode.mode)}. ${whoMay(mode.mode)} Write ${written([modeText(mode.mode)])}.`,
 				fixes: () => use(modeText(mode.mode), true),
 			};
 		case 'wrongNumber': {
 			const byAccident = mode.mode !== undefined && letsEverybodyConnect(mode.mode);
-			const result = mode.mode === undefined ? 'which is no mode at all' : `so the mode becomes ${modeText(mode.mode)}`;
-			const effect = byAccident
-				? 'nginx connects all the same, as others may happen to write'
-				: 'nginx may not connect (13: Permission denied) and answers 502';
+			const result = mode.mode === undefined ? `${raw} is not a mode` : `${raw} becomes mode ${modeText(mode.mode)}`;
+			const effect = byAccident ? 'nginx connects only by accident' : '502 (13: Permission denied)';
 			return {
 				...(byAccident ? { severity: 'warning' as const } : {}),
-				message: `Ghost 4 and earlier take the number ${raw} as decimal, ${result}: ${effect}. Write the mode as a text: ${advice(mode.meant, quoted)}.`,
+				message: `${effect}: a JSON number is decimal, so ${result}. Write ${written(meantModes(mode.meant))}.`,
 				fixes: () => meantModes(mode.meant).flatMap((text, index) => use(text, index === 0)),
 			};
 		}
 		case 'refused':
 			return {
-				message: `Ghost 4 and earlier cannot set ${raw} as a mode: the socket keeps 0755, and nginx may not connect (13: Permission denied) and answers 502. Write octal digits as a text: ${advice(mode.meant, quoted)}.`,
+				message: `502 (13: Permission denied): ${raw} is not a mode, so the socket keeps 0755. Write ${written(meantModes(mode.meant))}.`,
 				fixes: () => meantModes(mode.meant).flatMap((text, index) => use(text, index === 0)),
 			};
 	}
 }
 
 function whoMay(mode: number): string {
-	if (letsEverybodyConnect(mode)) return 'Everybody may connect.';
-	return `nginx can connect only ${(mode & 0o020) === 0 ? 'as Ghost’s own user' : 'with its user in Ghost’s group'}.`;
-}
-
-function advice(meant: number | undefined, quoted: Writing['quoted']): string {
-	return meantModes(meant).map(quoted).join(' or ');
+	if (letsEverybodyConnect(mode)) return 'Every user can connect.';
+	return `nginx can connect only ${(mode & 0o020) === 0 ? 'as Ghost’s own user' : 'in Ghost’s group'}.`;
 }
 
 /** What was meant, else the two modes that make sense for a socket. */

@@ -11,17 +11,17 @@ export const socketPermissionsOpen = ruleForGhost({
 	code: 'socket-permissions-open',
 	fixable: true,
 	severity: 'hint',
-	title: 'The permissions of the socket give more than a socket needs',
+	title: 'The permissions of the socket allow more than a socket needs',
 	when:
-		'`permissions` in `server.socket` lets everybody write and sets more bits than 0666 has, as 0777 does. Silent where Ghost is ' +
+		'`permissions` in `server.socket` lets every user write and sets more bits than 0666, as 0777 does. Silent where Ghost is ' +
 		'known to be 5 or later, which ignores the key.',
-	why: 'To connect takes write permission only. To execute a socket means nothing, and the special bits mean nothing good.',
+	why: 'A program needs only write permission to connect. Execute permission on a socket has no use, and the special bits do no good.',
 	example: {
 		language: 'json',
 		bad: '"server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0777" } }',
 		good: '"server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } }',
 	},
-	fix: '“Use "0666"” for everybody as now, “Use "0660"” for Ghost’s group, in which nginx’s user must then be.',
+	fix: '“Use "0666"” for every user as now, “Use "0660"” for Ghost’s group, which nginx’s user must then be in.',
 	source: 'Run on Ghost 4.48.9 with nginx 1.22.1.',
 	check: open,
 	checkLaunched: openVariable,
@@ -59,5 +59,5 @@ function isTooOpen(mode: SocketMode): mode is OctalMode {
 }
 
 function messageOf({ mode }: OctalMode): string {
-	return `${modeText(mode)} gives everybody more than a socket needs: 0666 lets all users connect just as well, 0660 only Ghost’s group.`;
+	return `Mode ${modeText(mode)} allows more than needed: with 0666 every user can connect, with 0660 only Ghost’s group.`;
 }

@@ -12,15 +12,15 @@ export const urlInvalid = ruleForGhost({
 	severity: 'error',
 	title: 'Ghost’s url does not begin with http:// or https://',
 	when:
-		'`url` in a Ghost config is no text, or one that does not begin with `http://` or `https://`, letter case aside. A ' +
-		'placeholder that a deployment fills in, such as `{{ ghost_url }}`, is left alone.',
-	why: 'Ghost stops with `URL in config must be provided with protocol`, and nginx answers 502.',
+		'`url` in a Ghost config is not a string, or does not begin with `http://` or `https://`, letter case aside. A ' +
+		'placeholder that a deployment fills in, such as `{{ ghost_url }}`, is ignored.',
+	why: 'Ghost stops with `URL in config must be provided with protocol`, and visitors get 502.',
 	example: {
 		language: 'json',
 		bad: '{ "url": "igu.io", "server": { "port": 2368 } }',
 		good: '{ "url": "https://igu.io", "server": { "port": 2368 } }',
 	},
-	fix: '“Add `https://`”.',
+	fix: '“Add https://”.',
 	source: 'Read in the source of Ghost 4.48.9 and 6.65.0 (`core/shared/config/utils.js`).',
 	check: invalid,
 	checkLaunched: invalidVariable,
@@ -38,10 +38,10 @@ function* invalid(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 	const value = url.value;
 	yield {
 		span: value === undefined || value === '' ? url.valueSpan : url.span,
-		message: `Ghost does not start with this url: it must begin with http:// or https://, as in "https://${value === undefined || value.trim() === '' ? 'example.com' : bareUrl(value)}".`,
+		message: `Ghost will not start: url must begin with http:// or https://, as in "https://${value === undefined || value.trim() === '' ? 'example.com' : bareUrl(value)}".`,
 		fixes: (): Fix[] => {
 			if (value === undefined || bareUrl(value) === '' || /["\\]/.test(value)) return [];
-			return [fixInFile('Add `https://`', uri, [{ span: url.span, newText: `https://${bareUrl(value)}` }], true)];
+			return [fixInFile('Add https://', uri, [{ span: url.span, newText: `https://${bareUrl(value)}` }], true)];
 		},
 	};
 }
@@ -56,10 +56,10 @@ function* invalidVariable({ variable }: LaunchedGhost, uri: Uri): Generator<Rule
 	const bare = bareUrl(text);
 	yield {
 		span: place.span,
-		message: `Ghost does not start with this url: it must begin with http:// or https://, as in https://${bare === '' ? 'example.com' : bare}.`,
+		message: `Ghost will not start: url must begin with http:// or https://, as in https://${bare === '' ? 'example.com' : bare}.`,
 		fixes: () =>
 			url?.written?.isWritable && /^[\w.:/@~-]+$/.test(bare)
-				? [fixInFile('Add `https://`', uri, [{ span: place.span, newText: `https://${bare}` }], true)]
+				? [fixInFile('Add https://', uri, [{ span: place.span, newText: `https://${bare}` }], true)]
 				: [],
 	};
 }

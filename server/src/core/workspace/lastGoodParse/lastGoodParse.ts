@@ -64,7 +64,11 @@ function isWellTyped(
 	const unread = isUnread(read);
 	if (read.syntax.length === 0 && !unfinished && !unread) return true;
 	const broken =
-		unfinished || unread || read.syntax.some(({ span }) => span.start <= typed.end && span.end >= typed.start);
+		unfinished ||
+		unread ||
+		read.syntax
+			.flatMap(({ span, related = [] }) => [span, ...related.map((place) => place.span)])
+			.some(({ start, end }) => start <= typed.end && end >= typed.start);
 	return preservesFacts(language.landmarks(read), language.landmarks(kept), {
 		lines: typed,
 		cursor: change.afterEnd,

@@ -6,7 +6,8 @@ import type { JsonReading } from './jsonReader';
 /** What is wrong at one place, told to a person. */
 interface JsonError {
 	readonly span: Span;
-	readonly message: string;
+	/** The cause and what to do, to follow after the effect and a colon. */
+	readonly cause: string;
 	readonly fixes: readonly SyntaxFix[];
 }
 
@@ -42,7 +43,7 @@ function fragmentError({ text }: JsonReading): JsonError {
 	];
 	return {
 		span: { start, end: start + 1 },
-		message: 'A config is one object: a "{" is missing before this, and a "}" at the end.',
+		cause: 'a config is one object. Add { before this and } at the end.',
 		fixes: [{ title: 'Put braces around it', edits, preferred: false }],
 	};
 }
@@ -50,36 +51,36 @@ function fragmentError({ text }: JsonReading): JsonError {
 function describe({ plain }: JsonReading, error: ParseError, next: ParseError | undefined): JsonError {
 	const word = plain.slice(error.offset, error.offset + error.length);
 	const span = visibleSpan(plain, { start: error.offset, end: error.offset + error.length });
-	const place = (message: string): JsonError => ({ span, message, fixes: [] });
+	const place = (cause: string): JsonError => ({ span, cause, fixes: [] });
 	switch (printParseErrorCode(error.error)) {
 		case 'CommaExpected':
 			return leadingZero(plain, error) ?? missingComma(plain, span, word, isNoMember(plain, error, next));
 		case 'PropertyNameExpected':
-			return place('A key in double quotes is missing here.');
+			return place('a key in double quotes is missing here.');
 		case 'ValueExpected':
-			return place(plain.trim() === '' ? 'The file is empty: JSON wants at least {}.' : 'A value is missing here.');
+			return place(plain.trim() === '' ? 'this file is empty. Write at least {}.' : 'a value is missing here.');
 		case 'ColonExpected':
-			return place('A colon is missing between the key and this.');
+			return place('a colon is missing between the key and this.');
 		case 'CloseBraceExpected':
-			return place('A "}" is missing here.');
+			return place('a "}" is missing here.');
 		case 'CloseBracketExpected':
-			return place('A "]" is missing here.');
+			return place('a "]" is missing here.');
 		case 'EndOfFileExpected':
-			return place('Nothing may follow the end of the object.');
+			return place('nothing may follow the end of the object.');
 		case 'UnexpectedEndOfComment':
-			return place('This comment is never closed.');
+			return place('this comment is not closed.');
 		case 'UnexpectedEndOfString':
-			return place('The closing quote of this text is missing.');
+			return place('the closing quote of this string is missing.');
 		case 'InvalidUnicode':
 		case 'InvalidEscapeCharacter':
-			return place('This text has a backslash that JSON does not know; a backslash itself is written \\\\.');
+			return place('this string has a backslash that is not valid in JSON. For a real backslash write \\\\.');
 		case 'InvalidCharacter':
-			return place('This text has a tab or another control character in it, which JSON wants escaped.');
+			return place('this string has a tab or another control character in it. For a tab write \\t.');
 		case 'UnexpectedEndOfNumber':
 		case 'InvalidNumberFormat':
-			return place('This number is not complete.');
+			return place('this number is not complete.');
 		default:
-			return place(`${JSON.stringify(word)} means nothing in JSON: keys and texts want double quotes.`);
+			return place(`${JSON.stringify(word)} is not valid in JSON. Keys and strings need double quotes.`);
 	}
 }
 
@@ -98,7 +99,7 @@ function leadingZero(plain: string, { offset, length }: ParseError): JsonError |
 	const newText = `"0${digits}"`;
 	return {
 		span,
-		message: `A number in JSON cannot begin with 0: write ${newText}, in quotes.`,
+		cause: `a number in JSON cannot begin with 0. Write ${newText} in quotes.`,
 		fixes: [{ title: `Write ${newText}`, edits: [{ span, newText }], preferred: true }],
 	};
 }
@@ -106,7 +107,7 @@ function leadingZero(plain: string, { offset, length }: ParseError): JsonError |
 function missingComma(plain: string, span: Span, word: string, isMore: boolean): JsonError {
 	const at = plain.slice(0, span.start).trimEnd().length;
 	const fix = { title: 'Insert the comma', edits: [{ span: { start: at, end: at }, newText: ',' }], preferred: true };
-	return { span, message: 'A comma is missing before this.', fixes: !isMore && /^["{[\d]/.test(word) ? [fix] : [] };
+	return { span, cause: 'a comma is missing before this.', fixes: !isMore && /^["{[\d]/.test(word) ? [fix] : [] };
 }
 
 /** Whether what stands behind a value in an object is no key either, so that a comma would make no JSON of it. */

@@ -34,27 +34,36 @@ function refusals(reading: JsonReading, name: ConfigName, lines: LineStarts): Re
 	const refusal = (
 		code: SyntaxDiagnostic['code'],
 		span: Span,
-		message: string,
+		cause: string,
 		fixes: Refusal['fixes'] = () => [],
-	): Refusal => ({ diagnostic: { code, message: `${message} ${consequence(name)}`.trim(), span }, fixes });
+		related: SyntaxDiagnostic['related'] = [],
+	): Refusal => ({
+		diagnostic: { code, message: withEffect(cause, name), span, ...(related.length > 0 ? { related } : {}) },
+		fixes,
+	});
 	const strict = name.read && !name.comments;
 	const strictFixes = (): SyntaxFix[] => [
 		{ title: 'Remove all comments and trailing commas', edits: strictEdits(reading), preferred: true },
 	];
 	const found: Refusal[] = [
-		...typographicPlaces(reading, lines).map(({ span, message }) =>
-			refusal('json-typographic-quotes', span, message, () => [typographicFix(reading)]),
+		...curlyQuotes(reading, lines).map(({ span, cause, related }) =>
+			refusal('json-typographic-quotes', span, cause, () => [straightQuotes(reading)], related),
 		),
 		...(strict ? commentGroups(reading, /^\s*$/) : []).map((span) =>
-			refusal('json-not-strict', span, 'JSON has no comments.', strictFixes),
+			refusal('json-not-strict', span, 'comments are not valid in JSON. Remove them.', strictFixes),
 		),
 		...(strict ? reading.trailingCommas : []).map((span) =>
-			refusal('json-not-strict', span, 'JSON allows no comma before a closing bracket.', strictFixes),
+			refusal(
+				'json-not-strict',
+				span,
+				'a comma before a closing bracket is not valid in JSON. Remove it.',
+				strictFixes,
+			),
 		),
-		...jsonErrors(reading).map(({ span, message, fixes }) => refusal('json-syntax', span, message, () => fixes)),
+		...jsonErrors(reading).map(({ span, cause, fixes }) => refusal('json-syntax', span, cause, () => fixes)),
 	];
 	if (found.length === 0 && strict)
-		found.push(refusal('json-syntax', { start: 0, end: lines[1] ?? reading.text.length }, 'This is not JSON.'));
+		found.push(refusal('json-syntax', { start: 0, end: lines[1] ?? reading.text.length }, 'this is not JSON.'));
 	return found.sort((a, b) => a.diagnostic.span.start - b.diagnostic.span.start).slice(0, MAX_DIAGNOSTICS);
 }
 
@@ -74,39 +83,51 @@ function isAccepted(reading: JsonReading, name: ConfigName): boolean {
 	return reading.accepted;
 }
 
-function consequence({ name, read, comments }: ConfigName): string {
-	if (comments) return `Ghost starts all the same, but without what it cannot read in ${name}.`;
-	return read ? `Ghost cannot read ${name} and will not start.` : '';
+/** What Ghost does, then why and what to do. */
+function withEffect(cause: string, { read, comments }: ConfigName): string {
+	if (comments) return `Ghost ignores a part of this file: ${cause}`;
+	return read ? `Ghost will not start: ${cause}` : cause.charAt(0).toUpperCase() + cause.slice(1);
 }
 
-/** One place for each line, from its first typographic character to its last. */
-function typographicPlaces({ marks }: JsonReading, lines: LineStarts): { span: Span; message: string }[] {
-	const places = new Map<number, { span: Span; quotes: boolean; spaces: boolean }>();
-	for (const { kind, span } of marks) {
+interface CurlyQuotes {
+	readonly span: Span;
+	readonly cause: string;
+	readonly related: NonNullable<SyntaxDiagnostic['related']>;
+}
+
+/**
+ * All of a file have one cause, a text that was copied, so it is told once: in the first line with any, from the first of them to the
+ * last, and each other line is a further place.
+ */
+function curlyQuotes({ marks }: JsonReading, lines: LineStarts): CurlyQuotes[] {
+	const byLine = new Map<number, Span>();
+	for (const { span } of marks) {
 		const { line } = positionAt(lines, span.start);
-		const place = places.get(line) ?? { span, quotes: false, spaces: false };
-		places.set(line, {
-			span: { start: place.span.start, end: span.end },
-			quotes: place.quotes || kind === 'quote',
-			spaces: place.spaces || kind === 'space',
-		});
+		byLine.set(line, { start: byLine.get(line)?.start ?? span.start, end: span.end });
 	}
-	return [...places.values()].map(({ span, quotes, spaces }) => {
-		const found = quotes ? 'Typographic quotes, where JSON takes only straight ones (")' : 'Special spaces';
-		const more = quotes ? (spaces ? ', and special spaces' : '') : ', where JSON takes only plain ones';
-		return { span, message: `${found}${more}: they come with text copied from a web page.` };
-	});
+	const [span, ...others] = byLine.values();
+	if (!span) return [];
+	const cause = {
+		quotes: 'curly quotes (“ ”) are not valid in JSON. Replace them with straight quotes (").',
+		spaces: 'non-breaking spaces are not valid in JSON. Replace them with normal spaces.',
+		both: 'curly quotes (“ ”) and non-breaking spaces are not valid in JSON. Replace them with straight quotes (") and normal spaces.',
+	}[kindsOf(marks)];
+	const related = others.slice(0, MAX_DIAGNOSTICS).map((other) => ({ span: other, message: 'Here too' }));
+	return [{ span, cause, related }];
 }
 
-function typographicFix({ marks }: JsonReading): SyntaxFix {
-	const quotes = marks.some(({ kind }) => kind === 'quote');
-	const spaces = marks.some(({ kind }) => kind === 'space');
-	const what = quotes ? `typographic quotes${spaces ? ' and special spaces' : ''}` : 'special spaces';
-	return {
-		title: `Replace all ${what}`,
-		edits: marks.map(({ span, newText }) => ({ span, newText })),
-		preferred: true,
-	};
+function kindsOf(marks: JsonReading['marks']): 'quotes' | 'spaces' | 'both' {
+	if (!marks.some(({ kind }) => kind === 'space')) return 'quotes';
+	return marks.some(({ kind }) => kind === 'quote') ? 'both' : 'spaces';
+}
+
+function straightQuotes({ marks }: JsonReading): SyntaxFix {
+	const title = {
+		quotes: 'Replace all curly quotes with straight quotes',
+		spaces: 'Replace all non-breaking spaces with normal spaces',
+		both: 'Replace all curly quotes and non-breaking spaces',
+	}[kindsOf(marks)];
+	return { title, edits: marks.map(({ span, newText }) => ({ span, newText })), preferred: true };
 }
 
 /** Comments between which there is only what `gap` allows make one place. */
