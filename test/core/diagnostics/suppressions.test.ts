@@ -30,7 +30,7 @@ describe('an action that silences a code', () => {
 			    server unix:/run/igu.sock:$0;
 			}
 		`;
-		expect(codeActions(fixture)).toEqual(['* Remove `:`', 'Silence `unix-trailing-colon` here']);
+		expect(codeActions(fixture)).toEqual(['* Remove ":"', 'Silence `unix-trailing-colon` here']);
 		const text = silenced(fixture, 'Silence `unix-trailing-colon` here');
 		expect(text).toBe(
 			'upstream igu {\n    # ghost-nginx-disable-next-line unix-trailing-colon\n    server unix:/run/igu.sock:;\n}\n',

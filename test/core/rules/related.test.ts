@@ -18,8 +18,8 @@ const world = worldOf(`
 
 it.each([
 	['upstream-duplicate', 'igu', 'declared here first'],
-	['upstream-port', 'blog', 'declared in ../conf.d/upstreams.conf'],
-	['server-name-conflict', 'igu.io', 'this server answers'],
+	['upstream-port', 'blog', 'declared here'],
+	['server-name-conflict', 'igu.io', 'nginx uses this server'],
 ])('%s shows the other place', (code, text, message) => {
 	const [problem] = problemsOf(world, uriOfPath('/etc/nginx/sites-enabled/igu')).filter((one) => one.code === code);
 	const shown = problem?.related.map((place) => ({

@@ -58,7 +58,7 @@ export function* unusedSuppressions(
 		if (comment.codes.length === 0)
 			yield {
 				span: comment.span,
-				message: 'This comment names no code, so it silences nothing. Write one behind it.',
+				message: 'This comment names no code, so it silences nothing. Add a code.',
 				unnecessary: true,
 				fixes: () => [removeComment(comment, uri)],
 			};
@@ -84,15 +84,15 @@ function uselessMessage(
 ): string | undefined {
 	const { code } = one;
 	if (!verdicts.codesHere.has(code))
-		return `${code} is never said of a file of this kind. The setting ghostNginx.rules silences it.`;
-	if (verdicts.codesAlwaysTold.has(code)) return `No comment silences ${code}: it tells why nginx does not start.`;
-	if (repeated.has(one)) return `${code} is silenced for this line already.`;
+		return `${code} is never reported in this kind of file. The setting ghostNginx.rules silences it.`;
+	if (verdicts.codesAlwaysTold.has(code)) return `No comment silences ${code}: it says why nginx does not start.`;
+	if (repeated.has(one)) return `${code} is already silenced for this line.`;
 	if (code === disableUnused.code) {
 		for (let below = ownLine + 1; below <= line; below++) if (verdicts.saidIn(below, code)) return undefined;
 		return 'All comments below silence something, so this one does not.';
 	}
 	if (verdicts.saidIn(line, code) || !verdicts.isSure(code)) return undefined;
-	return `${code} is not said of line ${line + 1}. Here the comment would only hide the next fault of that kind.`;
+	return `${code} is not reported in line ${line + 1}. This comment would only hide the next problem of this kind.`;
 }
 
 function uselessFixes(
@@ -110,7 +110,7 @@ function uselessFixes(
 }
 
 function unknownMessage(code: string): string {
-	return `There is no rule ${code}, so the comment silences nothing by that name.`;
+	return `There is no rule ${code}, so this comment silences nothing.`;
 }
 
 /** What is spelt alike is offered where it would silence something. */
@@ -123,7 +123,7 @@ function unknownFixes(one: NamedCode, comment: DisableComment, uri: Uri, verdict
 	);
 	return [
 		...near.map((code, rank) =>
-			fixInFile(`Replace by \`${code}\``, uri, [{ span: one.span, newText: code }], rank === 0),
+			fixInFile(`Replace with ${code}`, uri, [{ span: one.span, newText: code }], rank === 0),
 		),
 		comment.codes.length === 1 ? { ...removeComment(comment, uri), preferred: false } : removeCode(one, uri, false),
 	];
@@ -134,5 +134,5 @@ function removeComment({ removal }: DisableComment, uri: Uri): Fix {
 }
 
 function removeCode({ code, removal }: NamedCode, uri: Uri, preferred: boolean): Fix {
-	return fixInFile(`Remove \`${code}\``, uri, [{ span: removal, newText: '' }], preferred);
+	return fixInFile(`Remove ${code}`, uri, [{ span: removal, newText: '' }], preferred);
 }

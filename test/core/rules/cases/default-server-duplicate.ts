@@ -8,12 +8,12 @@ const pair = (title: string, first: string, second: string, said: string, word =
 	files: `
 			server { ${first} }
 			server { ${second} server_name b; }
-			         ${' '.repeat(second.lastIndexOf(word))}${'^'.repeat(word.length)} default-server-duplicate error: nginx will not start, “a duplicate default server for ${said}”: the server above is
+			         ${' '.repeat(second.lastIndexOf(word))}${'^'.repeat(word.length)} default-server-duplicate error: nginx will not start, “a duplicate default server for ${said}”: the server in line 1 is already the default server
 		`,
 	nginx: refused(said),
 	fixes: [
 		{
-			title: `Remove \`${word}\``,
+			title: `Remove ${word}`,
 			preferred: true,
 			after: [
 				[`server { ${second} server_name`, `server { ${second.replace(new RegExp(` "?${word}"?`), '')} server_name`],
@@ -35,14 +35,14 @@ export const defaultServerDuplicate: readonly RuleCase[] = [
 			}
 			//- /etc/nginx/includes/listen.inc
 			listen 80 default_server;
-			          ^^^^^^^^^^^^^^ default-server-duplicate error: “a duplicate default server for 0.0.0.0:80”: the server in ../sites/a.inc is the default one there already
+			          ^^^^^^^^^^^^^^ default-server-duplicate error: nginx will not start, “a duplicate default server for 0.0.0.0:80”: the server in line 1 is already the default server. Keep only one.
 			//- /etc/nginx/sites/a.inc
 			server { include includes/listen.inc; server_name a; }
 			//- /etc/nginx/sites/b.inc
 			server { include /etc/nginx/includes/listen.inc; server_name b; }
 		`,
 		nginx: refused('0.0.0.0:80'),
-		fixes: [{ title: 'Remove `default_server`', preferred: true, after: [[' default_server;', ';']] }],
+		fixes: [{ title: 'Remove default_server', preferred: true, after: [[' default_server;', ';']] }],
 	},
 	{
 		title: 'a listen of the server, and an earlier one in a file in a file',
@@ -52,7 +52,7 @@ export const defaultServerDuplicate: readonly RuleCase[] = [
 			http {
 			    server { include part; }
 			    server { listen *:80 default_server; server_name b; }
-			                         ^^^^^^^^^^^^^^ default-server-duplicate error: the server above is
+			                         ^^^^^^^^^^^^^^ default-server-duplicate error: nginx will not start, “a duplicate default server for 0.0.0.0:80”: the server in /etc/nginx/parts/one:1 is already the default server. Keep only one.
 			    server { listen 81; include part-of-another; }
 			}
 			//- /etc/nginx/part
@@ -63,7 +63,7 @@ export const defaultServerDuplicate: readonly RuleCase[] = [
 			listen 82 default_server;
 		`,
 		nginx: refused('0.0.0.0:80'),
-		fixes: [{ title: 'Remove `default_server`', preferred: true, after: [['*:80 default_server;', '*:80;']] }],
+		fixes: [{ title: 'Remove default_server', preferred: true, after: [['*:80 default_server;', '*:80;']] }],
 	},
 	{
 		title: 'a listen in a file that nothing includes',
@@ -94,7 +94,7 @@ export const defaultServerDuplicate: readonly RuleCase[] = [
 			//- /etc/nginx/sites-enabled/igu
 			server {\r
 			\tlisten\t80\tdefault_server; # all others\r
-			\t      \t  \t^^^^^^^^^^^^^^ default-server-duplicate error: “a duplicate default server for 0.0.0.0:80”: the server in default is the default one there already
+			\t      \t  \t^^^^^^^^^^^^^^ default-server-duplicate error: nginx will not start, “a duplicate default server for 0.0.0.0:80”: the server in /etc/nginx/sites-enabled/default:2 is already the default server. Keep only one.
 			\tlisten [::]:80\r
 			\t\tdefault_server;\r
 			\t\t^^^^^^^^^^^^^^ default-server-duplicate error: “a duplicate default server for [::]:80”
@@ -106,13 +106,13 @@ export const defaultServerDuplicate: readonly RuleCase[] = [
 		nginx: refused('0.0.0.0:80'),
 		fixes: [
 			{
-				title: 'Remove `default_server`',
+				title: 'Remove default_server',
 				preferred: true,
 				after: [['80\tdefault_server;', '80;']],
 				nginx: refused('[::]:80'),
 			},
 			{
-				title: 'Remove `default_server`',
+				title: 'Remove default_server',
 				preferred: true,
 				after: [['[::]:80\r\n\t\tdefault_server;', '[::]:80;']],
 				nginx: refused('0.0.0.0:80'),
@@ -138,7 +138,7 @@ export const defaultServerDuplicate: readonly RuleCase[] = [
 			                        ^^^^^^^^^^^^^^ default-server-duplicate
 		`,
 		nginx: refused('0.0.0.0:443'),
-		fixes: [{ title: 'Remove `default_server`', preferred: true, after: [['ssl default_server', 'ssl']] }],
+		fixes: [{ title: 'Remove default_server', preferred: true, after: [['ssl default_server', 'ssl']] }],
 	},
 	{
 		title: 'one file that is loaded by two names',
@@ -148,7 +148,7 @@ export const defaultServerDuplicate: readonly RuleCase[] = [
 			http { include sites-enabled/*; }
 			//- /etc/nginx/sites-available/igu
 			server { listen 80 default_server; }
-			                   ^^^^^^^^^^^^^^ default-server-duplicate error: a and b in ../sites-enabled are one file, which is loaded twice
+			                   ^^^^^^^^^^^^^^ default-server-duplicate error: nginx will not start, “a duplicate default server for 0.0.0.0:80”: /etc/nginx/sites-enabled/a and /etc/nginx/sites-enabled/b are the same file, so it is loaded twice
 			//- /etc/nginx/sites-enabled/a -> /etc/nginx/sites-available/igu
 			//- /etc/nginx/sites-enabled/b -> /etc/nginx/sites-available/igu
 		`,

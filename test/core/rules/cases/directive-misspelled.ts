@@ -15,36 +15,36 @@ export const directiveMisspelled: readonly RuleCase[] = [
 	{
 		title: 'a letter too many, with CRLF and a comment',
 		files: location(`proxy_passs ${url}; # Ghost\r
-			^^^^^^^^^^^ directive-misspelled warning: nginx does not know proxy_passs and will not start`),
+			^^^^^^^^^^^ directive-misspelled warning: Unknown directive proxy_passs: nginx will not start`),
 		nginx: unknown('proxy_passs'),
-		fixes: [{ title: 'Replace by `proxy_pass`', after: [['proxy_passs', 'proxy_pass']] }],
+		fixes: [{ title: 'Replace with proxy_pass', after: [['proxy_passs', 'proxy_pass']] }],
 	},
 	{
 		title: 'two letters exchanged in the name of a block',
 		files: `
 			server { listen 80;
 			loaction / { return 204; }
-			^^^^^^^^ directive-misspelled: location is what it knows
+			^^^^^^^^ directive-misspelled: Unknown directive loaction: nginx will not start. Did you mean location?
 			}
 		`,
 		nginx: unknown('loaction'),
-		fixes: [{ title: 'Replace by `location`', after: [['loaction', 'location']] }],
+		fixes: [{ title: 'Replace with location', after: [['loaction', 'location']] }],
 	},
 	{
 		title: 'the first two letters exchanged',
 		files: location(`rpoxy_pass ${url};
-			^^^^^^^^^^ directive-misspelled: proxy_pass is what it knows`),
+			^^^^^^^^^^ directive-misspelled: Unknown directive rpoxy_pass: nginx will not start. Did you mean proxy_pass?`),
 		nginx: unknown('rpoxy_pass'),
-		fixes: [{ title: 'Replace by `proxy_pass`', after: [['rpoxy_pass', 'proxy_pass']] }],
+		fixes: [{ title: 'Replace with proxy_pass', after: [['rpoxy_pass', 'proxy_pass']] }],
 	},
 	{
 		title: 'capital letters',
 		files: `
 			server { listen 80; Server_Name igu.io; }
-			                    ^^^^^^^^^^^ directive-misspelled: server_name is what it knows
+			                    ^^^^^^^^^^^ directive-misspelled: Unknown directive Server_Name: nginx will not start. Did you mean server_name?
 		`,
 		nginx: unknown('Server_Name'),
-		fixes: [{ title: 'Replace by `server_name`', after: [['Server_Name', 'server_name']] }],
+		fixes: [{ title: 'Replace with server_name', after: [['Server_Name', 'server_name']] }],
 	},
 	{
 		title: 'a dash for an underscore, which no module has: nginx-syntax tells of it',
@@ -56,30 +56,30 @@ export const directiveMisspelled: readonly RuleCase[] = [
 		files: `
 			//- /etc/nginx/nginx.conf
 			worker_process 2;
-			^^^^^^^^^^^^^^ directive-misspelled: worker_processes is what it knows
+			^^^^^^^^^^^^^^ directive-misspelled: Unknown directive worker_process: nginx will not start. Did you mean worker_processes?
 			events { }
 		`,
 		nginx: unknown('worker_process'),
-		fixes: [{ title: 'Replace by `worker_processes`', after: [['worker_process 2', 'worker_processes 2']] }],
+		fixes: [{ title: 'Replace with worker_processes', after: [['worker_process 2', 'worker_processes 2']] }],
 	},
 	{
 		title: 'inside an upstream, where the names of other places do not count',
 		files: `
 			upstream igu { server 127.0.0.1:2368; keepaliv 8; }
-			                                      ^^^^^^^^ directive-misspelled: keepalive is what it knows
+			                                      ^^^^^^^^ directive-misspelled: Unknown directive keepaliv: nginx will not start. Did you mean keepalive?
 			server { listen 80; location / { proxy_pass http://igu; } }
 		`,
 		nginx: unknown('keepaliv'),
-		fixes: [{ title: 'Replace by `keepalive`', after: [['keepaliv 8', 'keepalive 8']] }],
+		fixes: [{ title: 'Replace with keepalive', after: [['keepaliv 8', 'keepalive 8']] }],
 	},
 	{
 		title: 'as near to one directive as to another',
 		files: location(`proxy_rend_timeout 60s;
-			^^^^^^^^^^^^^^^^^^ directive-misspelled: proxy_read_timeout or proxy_send_timeout is what it knows`),
+			^^^^^^^^^^^^^^^^^^ directive-misspelled: Unknown directive proxy_rend_timeout: nginx will not start. Did you mean proxy_read_timeout or proxy_send_timeout?`),
 		nginx: unknown('proxy_rend_timeout'),
 		fixes: [
-			{ title: 'Replace by `proxy_read_timeout`', after: [['rend', 'read']] },
-			{ title: 'Replace by `proxy_send_timeout`', after: [['rend', 'send']] },
+			{ title: 'Replace with proxy_read_timeout', after: [['rend', 'read']] },
+			{ title: 'Replace with proxy_send_timeout', after: [['rend', 'send']] },
 		],
 	},
 	{
@@ -87,11 +87,11 @@ export const directiveMisspelled: readonly RuleCase[] = [
 		files: `
 			//- /etc/nginx/snippets/ssl.conf
 			ssl_certficate /etc/ssl/igu.pem;
-			^^^^^^^^^^^^^^ directive-misspelled: ssl_certificate is what it knows
+			^^^^^^^^^^^^^^ directive-misspelled: Unknown directive ssl_certficate: nginx will not start. Did you mean ssl_certificate?
 			ssl_certificate_key /etc/ssl/igu.key;
 		`,
 		nginx: unknown('ssl_certficate'),
-		fixes: [{ title: 'Replace by `ssl_certificate`', after: [['certficate', 'certificate']] }],
+		fixes: [{ title: 'Replace with ssl_certificate', after: [['certficate', 'certificate']] }],
 	},
 	{
 		title: 'a file that http includes, at its top or at the top of one in between',
@@ -103,18 +103,18 @@ export const directiveMisspelled: readonly RuleCase[] = [
 			include more/pages.conf;
 			//- /etc/nginx/more/pages.conf
 			expired /gone;
-			^^^^^^^ directive-misspelled: expires is what it knows
+			^^^^^^^ directive-misspelled: Unknown directive expired: nginx will not start. Did you mean expires?
 			mirrors /mirrors.html;
-			^^^^^^^ directive-misspelled: mirror is what it knows
+			^^^^^^^ directive-misspelled: Unknown directive mirrors: nginx will not start. Did you mean mirror?
 		`,
 		nginx: unknown('expired'),
 		fixes: [
 			{
-				title: 'Replace by `expires`',
+				title: 'Replace with expires',
 				after: [['expired', 'expires']],
 				nginx: refuses('"expires" directive invalid value'),
 			},
-			{ title: 'Replace by `mirror`', after: [['mirrors /', 'mirror /']], nginx: unknown('expired') },
+			{ title: 'Replace with mirror', after: [['mirrors /', 'mirror /']], nginx: unknown('expired') },
 		],
 	},
 	{
@@ -212,10 +212,10 @@ export const directiveMisspelled: readonly RuleCase[] = [
 			mirrors mirror;
 			//- /etc/nginx/conf.d/site.conf
 			server { listen 80; location / { types { include types/own.conf; } mirrors /; } }
-			                                                                   ^^^^^^^ directive-misspelled: mirror is what it knows
+			                                                                   ^^^^^^^ directive-misspelled: Unknown directive mirrors: nginx will not start. Did you mean mirror?
 		`,
 		nginx: unknown('mirrors'),
-		fixes: [{ title: 'Replace by `mirror`', after: [['mirrors /', 'mirror /']] }],
+		fixes: [{ title: 'Replace with mirror', after: [['mirrors /', 'mirror /']] }],
 	},
 	{
 		title: 'nor those of geo, which wants networks',

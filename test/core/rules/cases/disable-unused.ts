@@ -20,7 +20,7 @@ export const disableUnused: readonly RuleCase[] = [
 			//- /nginx.conf
 			upstream igu {
 				# ghost-nginx-disable-next-line unix-trailing-colon -- the other end has it
-				                                ^^^^^^^^^^^^^^^^^^^ disable-unused hint: not said of line 3
+				                                ^^^^^^^^^^^^^^^^^^^ disable-unused hint: unix-trailing-colon is not reported in line 3
 				server unix:/run/igu.sock;
 			}
 			server { location / { proxy_pass http://igu; } }
@@ -53,7 +53,7 @@ export const disableUnused: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Remove `unix-path-empty`',
+				title: 'Remove unix-path-empty',
 				preferred: true,
 				after: `
 					//- /nginx.conf
@@ -80,7 +80,7 @@ export const disableUnused: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Remove `unix-path-empty`',
+				title: 'Remove unix-path-empty',
 				preferred: true,
 				after: `
 					//- /nginx.conf
@@ -213,7 +213,7 @@ export const disableUnused: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Replace by `unix-trailing-colon`',
+				title: 'Replace with unix-trailing-colon',
 				preferred: true,
 				after: `
 					//- /nginx.conf
@@ -250,7 +250,7 @@ export const disableUnused: readonly RuleCase[] = [
 		`,
 		fixes: [
 			{
-				title: 'Remove `no-such-code`',
+				title: 'Remove no-such-code',
 				after: `
 					//- /nginx.conf
 					upstream igu {
@@ -322,7 +322,7 @@ export const disableUnused: readonly RuleCase[] = [
 				`,
 			},
 			{
-				title: 'Remove `unix-path-empty`',
+				title: 'Remove unix-path-empty',
 				after: `
 					//- /nginx.conf
 					# ghost-nginx-disable-next-line unix-unsupported
@@ -338,7 +338,7 @@ export const disableUnused: readonly RuleCase[] = [
 				`,
 			},
 			{
-				title: 'Remove `unix-unsupported`',
+				title: 'Remove unix-unsupported',
 				after: `
 					//- /nginx.conf
 					# ghost-nginx-disable-next-line unix-path-empty

@@ -1,7 +1,7 @@
 import { accepts, answers, ghostAnswers, type RuleCase } from '../ruleCase';
 
 const url = 'http://igu.io';
-const remove = (word: string) => ({ title: `Remove \`${word}\``, preferred: true });
+const remove = (word: string) => ({ title: `Remove ${word}`, preferred: true });
 
 export const failTimeoutIgnored: readonly RuleCase[] = [
 	{
@@ -11,8 +11,8 @@ export const failTimeoutIgnored: readonly RuleCase[] = [
 			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/igu.sock", "permissions": "0666" } } }
 			//- /etc/nginx/conf.d/igu.conf
 			upstream igu { server unix:/run/igu.sock max_fails=3 fail_timeout=0; }
-			                                                     ^^^^^^^^^^^^^^ fail-timeout-ignored hint: nginx ignores fail_timeout here
-			                                         ^^^^^^^^^^^ fail-timeout-ignored hint: nginx ignores max_fails here
+			                                                     ^^^^^^^^^^^^^^ fail-timeout-ignored hint: fail_timeout has no effect: this upstream has only one server. You can remove it.
+			                                         ^^^^^^^^^^^ fail-timeout-ignored hint: max_fails has no effect: this upstream has only one server. You can remove it.
 			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://igu; } }
 		`,
 		nginx: ghostAnswers(url),
@@ -74,7 +74,7 @@ export const failTimeoutIgnored: readonly RuleCase[] = [
 			events {}
 			stream {
 			    upstream tcp { server unix:/run/a max_fails=1; }
-			                                      ^^^^^^^^^^^ fail-timeout-ignored hint: each connection is tried
+			                                      ^^^^^^^^^^^ fail-timeout-ignored hint: max_fails has no effect: this upstream has only one server. You can remove it.
 			    server { listen 1; proxy_pass tcp; }
 			}
 		`,

@@ -31,16 +31,16 @@ export const namesOfNoModule: readonly RuleCase[] = [
 		nginx: unknown('.crt', ' in /etc/nginx/conf.d/tls.conf:1'),
 		fixes: [
 			{ title: 'Remove the ";"', after: [['x;.crt', 'x.crt']] },
-			{ title: 'Put `/etc/x;.crt` in quotes', after: [['/etc/x;.crt', '"/etc/x;.crt"']] },
+			{ title: 'Put /etc/x;.crt in quotes', after: [['/etc/x;.crt', '"/etc/x;.crt"']] },
 		],
 	},
 	inServer('a semicolon in a value', 'add_header X a;b=c;', 'b=c', [
 		{ title: 'Remove the ";"', after: [['a;b', 'ab']] },
-		{ title: 'Put `a;b=c` in quotes', after: [['a;b=c', '"a;b=c"']] },
+		{ title: 'Put a;b=c in quotes', after: [['a;b=c', '"a;b=c"']] },
 	]),
 	inServer('what other programs write for comments', '// return 204;', '//'),
 	inServer('a colon behind the name', 'server_name: igu.io;', 'server_name:', [
-		{ title: 'Replace by `server_name`', after: [['server_name:', 'server_name']] },
+		{ title: 'Replace with server_name', after: [['server_name:', 'server_name']] },
 	]),
 	inServer('a header in place of a directive', 'X-Frame-Options DENY;', 'X-Frame-Options'),
 	inServer('a host', 'igu.io blog.org;', 'igu.io'),
@@ -60,7 +60,7 @@ export const namesOfNoModule: readonly RuleCase[] = [
 		nginx: unknown('proxy-set-header'),
 		fixes: [
 			{
-				title: 'Replace by `proxy_set_header`',
+				title: 'Replace with proxy_set_header',
 				after: [
 					['proxy-set', 'proxy_set'],
 					['-header', '_header'],
@@ -79,7 +79,7 @@ export const namesOfNoModule: readonly RuleCase[] = [
 			}
 		`,
 		nginx: unknown('add-header', ' in /site.conf:4'),
-		fixes: [{ title: 'Replace by `add_header`', after: [['add-header', 'add_header']] }],
+		fixes: [{ title: 'Replace with add_header', after: [['add-header', 'add_header']] }],
 	},
 	{
 		title: 'entries, whose names are data',

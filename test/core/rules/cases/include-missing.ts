@@ -15,13 +15,13 @@ export const includeMissing: readonly RuleCase[] = [
 		title: 'a name that starts at the folder of the main file, in quotes, with CRLF',
 		files: tree(`server {\r
 			\tinclude\t"snippets/gone.conf"; # headers\r
-			\t       \t ^^^^^^^^^^^^^^^^^^ include-missing warning: failed (2: No such file or directory)”: there is no ../snippets/gone.conf. Relative names start at the folder of
+			\t       \t ^^^^^^^^^^^^^^^^^^ include-missing warning: nginx will not start, “open() ".../snippets/gone.conf" failed (2: No such file or directory)”: /etc/nginx/snippets/gone.conf does not exist. Relative names start at the folder of /etc/nginx/nginx.conf.
 			}\r
 		`),
 		nginx: noFile('snippets/gone.conf'),
 		fixes: [
 			{
-				title: 'Create `../snippets/gone.conf`',
+				title: 'Create /etc/nginx/snippets/gone.conf',
 				after: `
 					//- /etc/nginx/nginx.conf
 					events {}
@@ -43,7 +43,7 @@ export const includeMissing: readonly RuleCase[] = [
 			events {}
 			http {
 			    include /etc/nginx/conf.d/upstreams.conf;
-			            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ include-missing: there is no conf.d/upstreams.conf
+			            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ include-missing: nginx will not start, “open() "/etc/nginx/conf.d/upstreams.conf" failed (2: No such file or directory)”: /srv/nginx/conf.d/upstreams.conf does not exist
 			    include conf.d/here.conf;
 			}
 			//- /srv/nginx/conf.d/here.conf
@@ -52,7 +52,7 @@ export const includeMissing: readonly RuleCase[] = [
 		nginx: refuses('open() "/srv/nginx/conf.d/upstreams.conf" failed (2: No such file or directory)'),
 		fixes: [
 			{
-				title: 'Create `conf.d/upstreams.conf`',
+				title: 'Create /srv/nginx/conf.d/upstreams.conf',
 				after: `
 					//- /srv/nginx/nginx.conf
 					events {}
@@ -161,13 +161,13 @@ export const includeMissing: readonly RuleCase[] = [
 			//- /home/anna/x/nginx.conf
 			events {}
 			http { include nope.conf; include './more/nope'; }
-			               ^^^^^^^^^ include-missing warning: nginx will not start, “open() ".../nope.conf" failed (2: No such file or directory)”: there is no nope.conf
-			                                   ^^^^^^^^^^^ include-missing: there is no more/nope
+			               ^^^^^^^^^ include-missing warning: nginx will not start, “open() ".../nope.conf" failed (2: No such file or directory)”: /home/anna/x/nope.conf does not exist
+			                                   ^^^^^^^^^^^ include-missing: nginx will not start, “open() "..././more/nope" failed (2: No such file or directory)”: /home/anna/x/more/nope does not exist
 		`,
 		nginx: refuses('open() "/home/anna/x/nope.conf" failed (2: No such file or directory)'),
 		fixes: [
 			{
-				title: 'Create `nope.conf`',
+				title: 'Create /home/anna/x/nope.conf',
 				after: `
 					//- /home/anna/x/nginx.conf
 					events {}
@@ -178,7 +178,7 @@ export const includeMissing: readonly RuleCase[] = [
 				nginx: refuses('open() "/home/anna/x/./more/nope" failed (2: No such file or directory)'),
 			},
 			{
-				title: 'Create `more/nope`',
+				title: 'Create /home/anna/x/more/nope',
 				after: `
 					//- /home/anna/x/nginx.conf
 					events {}
@@ -203,7 +203,7 @@ export const includeMissing: readonly RuleCase[] = [
 		`,
 		nginx: refuses('open() "/srv/web/rules/gone.rules" failed (2: No such file or directory)'),
 		fixes: ['rules/gone.rules', 'gone_params'].map((name) => ({
-			title: `Create \`${name}\``,
+			title: `Create /srv/web/${name}`,
 			after: `
 					//- /srv/web/nginx.conf
 					events {}

@@ -1,9 +1,9 @@
 import { accepts, answers, ghostAnswers, type RuleCase, refuses } from '../ruleCase';
 
 const url = 'http://igu.io';
-const quotes = { title: 'Type plain quotes', preferred: true };
-const blank = { title: 'Type a plain space', preferred: true };
-const all = 'Type plain quotes and spaces in the whole file';
+const quotes = { title: 'Replace all curly quotes with straight quotes', preferred: true };
+const blank = { title: 'Replace all non-breaking spaces with normal spaces', preferred: true };
+const all = { title: 'Replace all curly quotes and non-breaking spaces', preferred: true };
 
 export const nginxTypographicQuotes: readonly RuleCase[] = [
 	{
@@ -14,7 +14,7 @@ export const nginxTypographicQuotes: readonly RuleCase[] = [
 			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/igu.sock", "permissions": "0666" } } }
 			//- /etc/nginx/conf.d/igu.conf
 			upstream igu { server \u201cunix:/run/igu.sock\u201d weight=2; }
-			                      ^^^^^^^^^^^^^^^^^^^^ nginx-typographic-quotes warning: Type plain quotes
+			                      ^^^^^^^^^^^^^^^^^^^^ nginx-typographic-quotes warning: Curly quotes (“ ”) are part of the word for nginx. Replace them with straight quotes (").
 			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://igu; } }
 		`,
 		nginx: refuses('invalid host in upstream "\u201cunix:/run/igu.sock\u201d"'),
@@ -74,7 +74,7 @@ export const nginxTypographicQuotes: readonly RuleCase[] = [
 			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/igu.sock", "permissions": "0666" } } }
 			//- /etc/nginx/conf.d/igu.conf
 			upstream igu { server unix:/run/igu.sock\u00a0; }
-			                                        ^ nginx-typographic-quotes warning: Type a plain space
+			                                        ^ nginx-typographic-quotes warning: Non-breaking spaces are part of the word for nginx. Replace them with normal spaces.
 			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://igu; } }
 		`,
 		nginx: answers(502, url, 'igu.sock\u00a0 failed (2: No such file or directory)'),
@@ -92,35 +92,45 @@ export const nginxTypographicQuotes: readonly RuleCase[] = [
 		fixes: [{ ...blank, after: [['\u00a0\u00a0\u00a0\u00a0', '    ']] }],
 	},
 	{
-		title: 'both, in one go',
+		title: 'both: one finding at the first of them, and one fix for all',
 		files: `
 			server { server_name \u201ca.io\u201d; location / { return\u00a0204; } }
-			                                                ^ nginx-typographic-quotes
-			                     ^^^^^^ nginx-typographic-quotes
+			                     ^^^^^^ nginx-typographic-quotes warning: Curly quotes (“ ”) and non-breaking spaces: nginx reads them as part of the word.
 		`,
 		nginx: refuses('unknown directive "return\u00a0204"'),
 		fixes: [
 			{
+				...all,
+				after: [
+					['\u201ca.io\u201d', '"a.io"'],
+					['\u00a0', ' '],
+				],
+				nginx: answers(204, url),
+			},
+		],
+	},
+	{
+		title: 'of several lines the first',
+		files: `
+			server {
+			    server_name \u201ca.io\u201d;
+			                ^^^^^^ nginx-typographic-quotes
+			    location / { return 204; }
+			    location /a { return 200 \u201ca\u201d; }
+			}
+			server {
+			    server_name \u201cb.io\u201d;
+			}
+		`,
+		nginx: accepts,
+		fixes: [
+			{
 				...quotes,
-				after: [['\u201ca.io\u201d', '"a.io"']],
-				nginx: refuses('unknown directive "return\u00a0204"'),
-			},
-			{
-				title: all,
 				after: [
 					['\u201ca.io\u201d', '"a.io"'],
-					['\u00a0', ' '],
+					['\u201ca\u201d', '"a"'],
+					['\u201cb.io\u201d', '"b.io"'],
 				],
-				nginx: answers(204, url),
-			},
-			{ ...blank, after: [['\u00a0', ' ']], nginx: answers(204, url) },
-			{
-				title: all,
-				after: [
-					['\u201ca.io\u201d', '"a.io"'],
-					['\u00a0', ' '],
-				],
-				nginx: answers(204, url),
 			},
 		],
 	},

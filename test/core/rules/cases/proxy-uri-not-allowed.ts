@@ -9,19 +9,19 @@ const inBlock = (head: string, url: string, marked: string, removed: string, wor
 	title: `${url} in ${head}`,
 	files: `
 			server { ${head} { proxy_pass ${url}; ${tail} }
-			         ${' '.repeat(head.length)}              ${' '.repeat(url.lastIndexOf(marked))}${'^'.repeat(marked.length)} proxy-uri-not-allowed error: proxy_pass may have no URI in ${words}. It says “"proxy_pass" cannot have URI part in location
+			         ${' '.repeat(head.length)}              ${' '.repeat(url.lastIndexOf(marked))}${'^'.repeat(marked.length)} proxy-uri-not-allowed error: nginx will not start: proxy_pass cannot have a URI in ${words}. Remove it. nginx says “"proxy_pass" cannot have URI part in location
 		`,
 	nginx: refused,
 	fixes: [
 		{
-			title: `Remove \`${removed}\``,
+			title: `Remove "${removed}"`,
 			...(marked === '/' ? { preferred: true } : {}),
 			after: [[url, url.slice(0, url.length - removed.length)]],
 		},
 	],
 });
 
-const regex = 'a location by a regular expression';
+const regex = 'a location with a regular expression';
 
 export const proxyUriNotAllowed: readonly RuleCase[] = [
 	{
@@ -34,7 +34,7 @@ export const proxyUriNotAllowed: readonly RuleCase[] = [
 			\tlocation "@ghost" {\r
 			\t\tproxy_set_header Host $host;\r
 			\t\tproxy_pass\t'http://unix:/run/igu.sock:/'; # Ghost\r
-			\t\t          \t                           ^ proxy-uri-not-allowed error: nginx will not start: proxy_pass may have no URI in a named location
+			\t\t          \t                           ^ proxy-uri-not-allowed error: nginx will not start: proxy_pass cannot have a URI in a named location
 			\t}\r
 			}\r
 			//- /ghost/config.production.json
@@ -43,7 +43,7 @@ export const proxyUriNotAllowed: readonly RuleCase[] = [
 		nginx: refused,
 		fixes: [
 			{
-				title: 'Remove `:/`',
+				title: 'Remove ":/"',
 				preferred: true,
 				after: [['igu.sock:/', 'igu.sock']],
 				nginx: ghostAnswers('http://igu.io'),
@@ -69,7 +69,7 @@ export const proxyUriNotAllowed: readonly RuleCase[] = [
 			                                                  ^ proxy-uri-not-allowed
 		`,
 		nginx: refused,
-		fixes: [{ title: 'Remove `/`', preferred: true, after: [['http://igu/;', 'http://igu;']] }],
+		fixes: [{ title: 'Remove "/"', preferred: true, after: [['http://igu/;', 'http://igu;']] }],
 	},
 	{
 		title: 'a file that one location may include, and another may not',
@@ -84,10 +84,10 @@ export const proxyUriNotAllowed: readonly RuleCase[] = [
 			}
 			//- /etc/nginx/snippets/ghost.conf
 			proxy_pass http://unix:/run/igu.sock:/;
-			                                     ^ proxy-uri-not-allowed error: in a named location, which includes this file in ../nginx.conf
+			                                     ^ proxy-uri-not-allowed error: nginx will not start: proxy_pass cannot have a URI in a named location that includes this file (/etc/nginx/nginx.conf:5)
 		`,
 		nginx: refused,
-		fixes: [{ title: 'Remove `:/`', preferred: true, after: [['igu.sock:/', 'igu.sock']] }],
+		fixes: [{ title: 'Remove ":/"', preferred: true, after: [['igu.sock:/', 'igu.sock']] }],
 	},
 	{
 		title: 'where a URI may stand, and what is none',

@@ -6,13 +6,20 @@ const warns = (name: string, listen = '0.0.0.0:80'): NginxOutcome => ({
 	says: `conflicting server name "${name}" on ${listen}, ignored`,
 });
 
-/** Two servers for the same, of which the second has its name marked. */
-const pair = (title: string, first: string, second: string, name: string, warning: NginxOutcome): RuleCase => ({
+/** Two servers for the same, of which the second has its name marked, and what the first has. */
+const pair = (
+	title: string,
+	first: string,
+	second: string,
+	name: string,
+	warning: NginxOutcome,
+	other = 'the same server_name',
+): RuleCase => ({
 	title,
 	files: `
 			server { ${first} }
 			server { ${second} }
-			         ${' '.repeat(second.lastIndexOf(name))}${'^'.repeat(name.length)} server-name-conflict warning: ignored”: the server above has
+			         ${' '.repeat(second.lastIndexOf(name))}${'^'.repeat(name.length)} server-name-conflict warning: line 1 has ${other} and comes first. Remove or rename one. nginx warns “conflicting server name
 		`,
 	nginx: warning,
 });
@@ -30,20 +37,41 @@ export const serverNameConflict: readonly RuleCase[] = [
 			server { listen 80; server_name www.igu.io igu.io; return 404; }
 			//- /etc/nginx/sites-enabled/b
 			server { listen 80; server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://unix:/run/igu.sock; } }
-			                                ^^^^^^ server-name-conflict warning: nginx never gets here for igu.io on 0.0.0.0:80, “conflicting server name "igu.io" on 0.0.0.0:80, ignored”: the server in a has the same name there
+			                                ^^^^^^ server-name-conflict warning: This server is never used for igu.io on port 80: /etc/nginx/sites-enabled/a:1 has the same server_name and comes first. Remove or rename one. nginx warns “conflicting server name "igu.io" on 0.0.0.0:80, ignored”.
 			//- /etc/nginx/sites-available/c
 			server { server_name igu.io; }
 		`,
 		nginx: answers(404, url, 'conflicting server name "igu.io" on 0.0.0.0:80, ignored'),
 	},
-	pair('letter case', 'server_name igu.io;', 'server_name Igu.io;', 'Igu.io', warns('igu.io')),
+	pair('letter case', 'server_name igu.io;', 'server_name Igu.io;', 'Igu.io', warns('igu.io'), 'server_name igu.io'),
 	pair('quotes, among others', 'server_name a.io "igu.io";', "server_name b.io 'igu.io';", 'igu.io', warns('igu.io')),
 	pair('two lines of names', 'server_name a.io; server_name igu.io;', 'server_name igu.io;', 'igu.io', warns('igu.io')),
 	pair('a wildcard', 'server_name *.igu.io;', 'server_name *.igu.io;', '*.igu.io', warns('*.igu.io')),
 	pair('a wildcard at the end', 'server_name igu.*;', 'server_name igu.*;', 'igu.*', warns('igu.*')),
-	pair('a dot that stands for the name', 'server_name .igu.io;', 'server_name igu.io;', 'igu.io', warns('igu.io')),
-	pair('a dot behind the name', 'server_name igu.io;', 'server_name .igu.io;', '.igu.io', warns('.igu.io')),
-	pair('a dot and a wildcard', 'server_name .igu.io;', 'server_name *.igu.io;', '*.igu.io', warns('*.igu.io')),
+	pair(
+		'a dot that stands for the name',
+		'server_name .igu.io;',
+		'server_name igu.io;',
+		'igu.io',
+		warns('igu.io'),
+		'server_name .igu.io',
+	),
+	pair(
+		'a dot behind the name',
+		'server_name igu.io;',
+		'server_name .igu.io;',
+		'.igu.io',
+		warns('.igu.io'),
+		'server_name igu.io',
+	),
+	pair(
+		'a dot and a wildcard',
+		'server_name .igu.io;',
+		'server_name *.igu.io;',
+		'*.igu.io',
+		warns('*.igu.io'),
+		'server_name .igu.io',
+	),
 	pair('the name for all others', 'server_name _;', 'server_name _;', '_', warns('_')),
 	pair('every address', 'listen *:80; server_name a;', 'listen 0.0.0.0:80; server_name a;', 'a', warns('a')),
 	pair(
@@ -106,7 +134,7 @@ export const serverNameConflict: readonly RuleCase[] = [
 			server { listen 80; return 404; }
 			server { listen 8080; return 404; }
 			server { listen *:80; location / { return 404; } }
-			^^^^^^ server-name-conflict warning: nginx never gets here on 0.0.0.0:80, “conflicting server name "" on 0.0.0.0:80, ignored”: the server above has no name either and comes first.
+			^^^^^^ server-name-conflict warning: This server is never used on port 80: the server in line 1 has no server_name either and comes first. nginx warns “conflicting server name "" on 0.0.0.0:80, ignored”.
 			server { listen 8081; server_name _; return 404; }
 			server { listen 8081; return 404; }
 		`,

@@ -7,35 +7,35 @@ export const serverParameterVersions: readonly RuleCase[] = [
 			upstream igu {
 			    zone igu 64k;
 			    server unix:/run/igu.sock slow_start=30s;
-			                              ^^^^^^^^^^^^^^ server-parameter warning: Only NGINX Plus and Angie know slow_start. nginx itself will not start: “invalid parameter "slow_start=30s"”
+			                              ^^^^^^^^^^^^^^ server-parameter warning: Only NGINX Plus and Angie have slow_start: nginx itself will not start, “invalid parameter "slow_start=30s"”.
 			    server unix:/run/b.sock resolve;
-			                            ^^^^^^^ server-parameter information: nothing to resolve about a socket: nginx ignores this since 1.27.3
+			                            ^^^^^^^ server-parameter information: resolve has no effect: a socket needs no DNS. Before 1.27.3 nginx will not start with it.
 			    server 127.0.0.1:1 route=a drain;
-			                               ^^^^^ server-parameter information: nginx knows drain since 1.29.6
-			                       ^^^^^^^ server-parameter information: nginx knows route since 1.29.6
+			                               ^^^^^ server-parameter information: drain needs nginx 1.29.6 or later
+			                       ^^^^^^^ server-parameter information: route needs nginx 1.29.6 or later
 			    server localhost:1 resolve;
-			                       ^^^^^^^ server-parameter information: nginx knows resolve since 1.27.3
+			                       ^^^^^^^ server-parameter information: resolve needs nginx 1.27.3 or later
 			    server unix:/run/c.sock sid=a;
-			                            ^^^^^ server-parameter warning: Only Angie knows sid
+			                            ^^^^^ server-parameter warning: Only Angie has sid: nginx itself will not start, “invalid parameter "sid=a"”.
 			}
 			server { location / { proxy_pass http://igu; } }
 		`,
 		nginx: refuses('invalid parameter "slow_start=30s"'),
 		fixes: [
 			{
-				title: 'Remove `slow_start=30s`',
+				title: 'Remove slow_start=30s',
 				preferred: true,
 				after: [[' slow_start=30s', '']],
 				nginx: refuses('invalid parameter "resolve"'),
 			},
 			{
-				title: 'Remove `resolve`',
+				title: 'Remove resolve',
 				preferred: true,
 				after: [['b.sock resolve', 'b.sock']],
 				nginx: refuses('invalid parameter "slow_start=30s"'),
 			},
 			{
-				title: 'Remove `sid=a`',
+				title: 'Remove sid=a',
 				preferred: true,
 				after: [[' sid=a', '']],
 				nginx: refuses('invalid parameter "slow_start=30s"'),
@@ -47,14 +47,14 @@ export const serverParameterVersions: readonly RuleCase[] = [
 		files: `
 			upstream igu {
 			    server ghost.example:2368 resolve;
-			                              ^^^^^^^ server-parameter error: as zone igu 64k. Since 1.27.3 it says “resolving names at run time requires upstream "igu" ... to be in shared memory”
+			                              ^^^^^^^ server-parameter error: nginx will not start: resolve needs shared memory, so add zone igu 64k to upstream igu. It says “resolving names at run time requires upstream "igu" ..
 			}
 			server { location / { proxy_pass http://igu; } }
 		`,
 		nginx: refuses('invalid parameter "resolve"'),
 		fixes: [
 			{
-				title: 'Remove `resolve`',
+				title: 'Remove resolve',
 				after: [[' resolve', '']],
 				nginx: refuses('host not found in upstream "ghost.example:2368"'),
 			},
@@ -81,12 +81,12 @@ export const serverParameterVersions: readonly RuleCase[] = [
 			events {}
 			http {
 			    upstream igu { zone igu 64k; server localhost:2368 resolve; }
-			                                                       ^^^^^^^ server-parameter error: put a resolver into http. Since 1.27.3 it says “no resolver defined to resolve names at run time in upstream "igu"”
+			                                                       ^^^^^^^ server-parameter error: nginx will not start: resolve needs a DNS server, so add a resolver to http. It says “no resolver defined to resolve names at run time in upstream "igu"” (before 1.27.3 it has no resolve).
 			    server { resolver 127.0.0.1; location / { proxy_pass http://igu; } }
 			}
 		`,
 		nginx: refuses('invalid parameter "resolve"'),
-		fixes: [{ title: 'Remove `resolve`', after: [[':2368 resolve', ':2368']] }],
+		fixes: [{ title: 'Remove resolve', after: [[':2368 resolve', ':2368']] }],
 	},
 	{
 		title: 'somebody to ask, in another file of the same block',
@@ -119,19 +119,22 @@ export const serverParameterVersions: readonly RuleCase[] = [
 		title: 'service without resolve, which no version takes',
 		files: `
 			upstream igu { zone igu 64k; server localhost service=http; server unix:/run/b.sock; }
-			                                              ^^^^^^^^^^^^ server-parameter error: service= does nothing without resolve. Since 1.27.3 it says “service upstream "localhost" requires "resolve" parameter”
+			                                              ^^^^^^^^^^^^ server-parameter error: nginx will not start: service= needs resolve. It says “service upstream "localhost" requires "resolve" parameter” (before 1.27.3 it has no service)
 			server { location / { proxy_pass http://igu; } }
 		`,
 		nginx: refuses('invalid parameter "service=http"'),
-		fixes: [{ title: 'Remove `service=http`', after: [[' service=http', '']] }],
+		fixes: [{ title: 'Remove service=http', after: [[' service=http', '']] }],
 	},
 	...(
 		[
 			[
 				'localhost:80',
-				'so none may stand here. Since 1.27.3 it says “service upstream "localhost:80" may not have port”',
+				'so remove it here. It says “service upstream "localhost:80" may not have port” (before 1.27.3 it has no service)',
 			],
-			['[::1]', 'Since 1.27.3 it says “service upstream "[::1]" requires domain name”'],
+			[
+				'[::1]',
+				'an IP address has no DNS service. It says “service upstream "[::1]" requires domain name” (before 1.27.3 it has no service)',
+			],
 		] as const
 	).map(([address, says]): RuleCase => {
 		const blanks = ' '.repeat(address.length);
@@ -148,7 +151,7 @@ export const serverParameterVersions: readonly RuleCase[] = [
 				...(address === '[::1]'
 					? [
 							{
-								title: 'Remove `resolve`',
+								title: 'Remove resolve',
 								preferred: true,
 								after: [[' resolve', '']] as const,
 								nginx: refuses('invalid parameter "service=http"'),
@@ -156,7 +159,7 @@ export const serverParameterVersions: readonly RuleCase[] = [
 						]
 					: []),
 				{
-					title: 'Remove `service=http`',
+					title: 'Remove service=http',
 					after: [[' service=http', '']],
 					nginx: refuses('invalid parameter "resolve"'),
 				},
@@ -167,7 +170,7 @@ export const serverParameterVersions: readonly RuleCase[] = [
 		title: 'a route that is too long',
 		files: `
 			upstream igu { server unix:/run/igu.sock route=${'a'.repeat(33)}; server unix:/run/b.sock; }
-			                                         ${'^'.repeat(39)} server-parameter error: a route has at most 32 bytes. Since 1.29.6 it says “route is longer than 32”
+			                                         ${'^'.repeat(39)} server-parameter error: nginx will not start: a route has at most 32 bytes. It says “route is longer than 32” (before 1.29.6 it has no route).
 			server { location / { proxy_pass http://igu; } }
 		`,
 		nginx: refuses('invalid parameter "route='),
@@ -205,13 +208,13 @@ export const serverParameterVersions: readonly RuleCase[] = [
 		title: 'what Angie alone knows, where Plus reads it',
 		files: `
 			upstream igu { server unix:/run/igu.sock sid=a; server unix:/run/b.sock; }
-			                                         ^^^^^ server-parameter warning: Only Angie knows sid
+			                                         ^^^^^ server-parameter warning: Only Angie has sid: nginx itself will not start, “invalid parameter "sid=a"”.
 			server { session_log off; location / { proxy_pass http://igu; } }
 		`,
 		nginx: refuses('invalid parameter "sid=a"'),
 		fixes: [
 			{
-				title: 'Remove `sid=a`',
+				title: 'Remove sid=a',
 				preferred: true,
 				after: [[' sid=a', '']],
 				nginx: refuses('unknown directive "session_log"'),
@@ -230,6 +233,6 @@ export const serverParameterVersions: readonly RuleCase[] = [
 			}
 		`,
 		nginx: refuses('invalid parameter "route=a"'),
-		fixes: [{ title: 'Remove `route=a`', after: [[' route=a', '']] }],
+		fixes: [{ title: 'Remove route=a', after: [[' route=a', '']] }],
 	},
 ];

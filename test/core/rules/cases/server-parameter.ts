@@ -17,17 +17,17 @@ const mended = (word: string, newText: string, nearest = word.split(' ')[0] ?? '
 	title: word,
 	files: inUpstream(word, nearest),
 	nginx: refuses(`invalid parameter "${nearest}"`),
-	fixes: [{ title: `Replace by \`${newText}\``, preferred: true, after: [[word, newText]] }],
+	fixes: [{ title: `Replace with ${newText}`, preferred: true, after: [[word, newText]] }],
 });
 
 const removed = (word: string, preferred: boolean, label = ''): RuleCase => ({
 	title: word,
 	files: inUpstream(word, word, label),
 	nginx: refuses(`invalid parameter "${word}"`),
-	fixes: [{ title: `Remove \`${word}\``, preferred, after: [[` ${word}`, '']] }],
+	fixes: [{ title: `Remove ${word}`, preferred, after: [[` ${word}`, '']] }],
 });
 
-const semicolon = (after: RuleCaseFix['after']): RuleCaseFix => ({ title: 'Insert `;`', preferred: true, after });
+const semicolon = (after: RuleCaseFix['after']): RuleCaseFix => ({ title: 'Insert ";"', preferred: true, after });
 
 export const serverParameter: readonly RuleCase[] = [
 	...['weight=0', 'weight=-1', 'weight=1.5', 'weight', 'weight=', 'max_conns=x', 'max_fails=-1'].map(refused),
@@ -46,7 +46,7 @@ export const serverParameter: readonly RuleCase[] = [
 	mended('weight 5', 'weight=5'),
 	removed('bogus', false),
 	removed('ssl', false),
-	removed('service=http', true, ': service= does nothing without resolve'),
+	removed('service=http', true, ': service= needs resolve. It says “service upstream'),
 	{
 		title: 'a word in quotes, in the middle of a line with CRLF and tabs',
 		files: `
@@ -60,7 +60,7 @@ export const serverParameter: readonly RuleCase[] = [
 		nginx: refuses('invalid parameter "fail_timout=1m 30s"'),
 		fixes: [
 			{
-				title: 'Replace by `fail_timeout=1m 30s`',
+				title: 'Replace with fail_timeout=1m 30s',
 				preferred: true,
 				after: [['fail_timout', 'fail_timeout']],
 			},
@@ -76,7 +76,7 @@ export const serverParameter: readonly RuleCase[] = [
 		nginx: refuses('invalid parameter "fail_timeout"'),
 		fixes: [
 			{
-				title: 'Replace by `"fail_timeout=1m 30s"`',
+				title: 'Replace with "fail_timeout=1m 30s"',
 				preferred: true,
 				after: [['fail_timeout = "1m 30s"', '"fail_timeout=1m 30s"']],
 			},
@@ -84,7 +84,7 @@ export const serverParameter: readonly RuleCase[] = [
 	},
 	{
 		title: 'several words, of which nobody can tell what they mean',
-		files: inUpstream('id = 5', 'id', ': id is no parameter'),
+		files: inUpstream('id = 5', 'id', ': server has no parameter id.'),
 		nginx: refuses('invalid parameter "id"'),
 	},
 	{
@@ -142,11 +142,11 @@ export const serverParameter: readonly RuleCase[] = [
 			title: `backup behind ${method}`,
 			files: `
 			upstream igu { ${method} server unix:/run/igu.sock; server unix:/run/b.sock backup; }
-			               ${' '.repeat(method.length)}                                                    ^^^^^^ server-parameter error: “balancing method does not support parameter "backup"”: ${name} knows no backup servers
+			               ${' '.repeat(method.length)}                                                    ^^^^^^ server-parameter error: “balancing method does not support parameter "backup"”: ${name} does not support backup servers
 			server { location / { proxy_pass http://igu; } }
 		`,
 			nginx: refuses('balancing method does not support parameter "backup"'),
-			fixes: [{ title: 'Remove `backup`', preferred: true, after: [['b.sock backup', 'b.sock']] }],
+			fixes: [{ title: 'Remove backup', preferred: true, after: [['b.sock backup', 'b.sock']] }],
 		};
 	}),
 	{

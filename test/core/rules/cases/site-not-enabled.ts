@@ -12,7 +12,7 @@ export const siteNotEnabled: readonly RuleCase[] = [
 			//- /etc/nginx/sites-enabled/on -> /etc/nginx/sites-available/on
 			//- /etc/nginx/sites-available/igu
 			server { server_name igu.io; return 204; }
-			^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ site-not-enabled information: nothing in sites-enabled leads to igu. Enable it with ln -s ../sites-available/igu
+			^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ site-not-enabled information: nginx does not load this site: sites-enabled has no link to igu. Create one with ln -s, then reload nginx.
 		`,
 		nginx: answers(404, 'http://igu.io'),
 	},

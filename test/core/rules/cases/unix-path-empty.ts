@@ -1,7 +1,7 @@
 import { accepts, answers, ghostAnswers, type RuleCase, refuses } from '../ruleCase';
 
-const join = { title: 'Join `unix:` and the path', preferred: true };
-const use = { title: 'Use `/run/igu.sock`' };
+const join = { title: 'Join unix: and the path', preferred: true };
+const use = { title: 'Change nginx: connect to /run/igu.sock' };
 const url = 'http://igu.io';
 
 export const unixPathEmpty: readonly RuleCase[] = [
@@ -10,7 +10,7 @@ export const unixPathEmpty: readonly RuleCase[] = [
 		only: ['unix-path-empty', 'server-parameter'],
 		files: `
 			upstream igu { server unix: /run/igu.sock weight=2; server unix:/run/b.sock; }
-			                      ^^^^^ unix-path-empty error: nginx will not start, “invalid parameter "/run/igu.sock"”: the blank after unix: cuts off /run/igu.sock
+			                      ^^^^^ unix-path-empty error: nginx will not start, “invalid parameter "/run/igu.sock"”: remove the space between unix: and /run/igu.sock.
 			server { location / { proxy_pass http://igu; } }
 		`,
 		nginx: refuses('invalid parameter "/run/igu.sock" in /site.conf:1'),
@@ -103,7 +103,7 @@ export const unixPathEmpty: readonly RuleCase[] = [
 			server { location / { fastcgi_pass unix: /run/php.sock; } }
 			                                   ^^^^^ unix-path-empty
 			server { listen unix: /run/front.sock; }
-			                ^^^^^ unix-path-empty: “no path in the unix domain socket”: the blank after
+			                ^^^^^ unix-path-empty: nginx will not start, “no path in the unix domain socket”: remove the space between unix: and /run/front.sock.
 		`,
 		nginx: refuses('invalid number of arguments in "fastcgi_pass" directive'),
 		fixes: [
@@ -219,7 +219,11 @@ export const unixPathEmpty: readonly RuleCase[] = [
 		`,
 		nginx: refuses('no path in the unix domain socket'),
 		fixes: [
-			{ title: 'Use `/run/web/igu.sock`', preferred: true, after: [['http://unix:', 'http://unix:/run/web/igu.sock']] },
+			{
+				title: 'Change nginx: connect to /run/web/igu.sock',
+				preferred: true,
+				after: [['http://unix:', 'http://unix:/run/web/igu.sock']],
+			},
 		],
 	},
 ];

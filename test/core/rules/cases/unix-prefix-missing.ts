@@ -1,7 +1,7 @@
 import { accepts, answers, ghostAnswers, type RuleCase, refuses } from '../ruleCase';
 
-const add = { title: 'Add `unix:`', preferred: true };
-const addWhole = { title: 'Add `http://unix:`', preferred: true };
+const add = { title: 'Add unix:', preferred: true };
+const addWhole = { title: 'Add http://unix:', preferred: true };
 const url = 'http://igu.io';
 
 export const unixPrefixMissing: readonly RuleCase[] = [
@@ -11,7 +11,7 @@ export const unixPrefixMissing: readonly RuleCase[] = [
 			//- /etc/nginx/conf.d/igu.conf
 			upstream igu {
 			\tserver\t/run/igu.sock  weight=2 fail_timeout=0; # Ghost
-			       \t^^^^^^^^^^^^^ unix-prefix-missing error: nginx will not start, “invalid host in upstream "/run/igu.sock"”: /run/igu.sock is taken for a host name
+			       \t^^^^^^^^^^^^^ unix-prefix-missing error: nginx will not start, “invalid host in upstream "/run/igu.sock"”: nginx reads /run/igu.sock as a host name
 			\tserver unix:/run/second.sock;
 			}
 			server { location / { proxy_pass http://igu; } }

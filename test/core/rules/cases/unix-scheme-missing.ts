@@ -1,6 +1,6 @@
 import { accepts, answers, ghostAnswers, type RuleCase, refuses } from '../ruleCase';
 
-const add = { title: 'Add `http://`', preferred: true };
+const add = { title: 'Add http://', preferred: true };
 const url = 'http://igu.io';
 
 export const unixSchemeMissing: readonly RuleCase[] = [
@@ -8,7 +8,7 @@ export const unixSchemeMissing: readonly RuleCase[] = [
 		title: 'none',
 		files: `
 			server { location / { proxy_pass unix:/run/igu.sock; } }
-			                                      ^^^^^^^^^^^^^ unix-scheme-missing error: proxy_pass wants http:// before unix:
+			                                      ^^^^^^^^^^^^^ unix-scheme-missing error: nginx will not start, “invalid URL prefix”: proxy_pass needs http:// before unix:.
 		`,
 		nginx: refuses('invalid URL prefix in /site.conf:1'),
 		fixes: [{ ...add, after: [['unix:', 'http://unix:']] }],
@@ -45,10 +45,10 @@ export const unixSchemeMissing: readonly RuleCase[] = [
 		title: 'https, cut short',
 		files: `
 			server { location / { proxy_pass https:/unix:/run/igu.sock; } }
-			                                             ^^^^^^^^^^^^^ unix-scheme-missing: wants https://
+			                                             ^^^^^^^^^^^^^ unix-scheme-missing: nginx will not start, “invalid URL prefix”: proxy_pass needs https:// before unix:.
 		`,
 		nginx: refuses('invalid URL prefix'),
-		fixes: [{ title: 'Add `https://`', preferred: true, after: [['https:/unix', 'https://unix']] }],
+		fixes: [{ title: 'Add https://', preferred: true, after: [['https:/unix', 'https://unix']] }],
 	},
 	{
 		title: 'a variable, which nginx looks at when a visitor comes',

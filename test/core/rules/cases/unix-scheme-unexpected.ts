@@ -1,13 +1,13 @@
 import { accepts, answers, type RuleCase, refuses } from '../ruleCase';
 
-const remove = { title: 'Remove `http://`', preferred: true };
+const remove = { title: 'Remove http://', preferred: true };
 
 export const unixSchemeUnexpected: readonly RuleCase[] = [
 	{
 		title: 'http:// in an upstream',
 		files: `
 			upstream igu { server http://unix:/run/igu.sock; }
-			                                  ^^^^^^^^^^^^^ unix-scheme-unexpected error: “invalid host in upstream "http://unix:/run/igu.sock"”: server takes no http://
+			                                  ^^^^^^^^^^^^^ unix-scheme-unexpected error: nginx will not start, “invalid host in upstream "http://unix:/run/igu.sock"”: server does not accept http:// before unix:. Remove it.
 			server { location / { proxy_pass http://igu; } }
 		`,
 		nginx: refuses('invalid host in upstream "http://unix:/run/igu.sock"'),
@@ -23,7 +23,7 @@ export const unixSchemeUnexpected: readonly RuleCase[] = [
 			server { location / { proxy_pass http://igu; } }\r
 		`,
 		nginx: refuses('invalid host in upstream "HTTPS://unix:/run/igu.sock"'),
-		fixes: [{ title: 'Remove `HTTPS://`', preferred: true, after: [['HTTPS://unix', 'unix']] }],
+		fixes: [{ title: 'Remove HTTPS://', preferred: true, after: [['HTTPS://unix', 'unix']] }],
 	},
 	{
 		title: 'http:/ in an upstream',
@@ -33,7 +33,7 @@ export const unixSchemeUnexpected: readonly RuleCase[] = [
 			server { location / { proxy_pass http://igu; } }
 		`,
 		nginx: refuses('invalid host in upstream "http:/unix:/run/igu.sock"'),
-		fixes: [{ title: 'Remove `http:/`', preferred: true, after: [['http:/unix', 'unix']] }],
+		fixes: [{ title: 'Remove http:/', preferred: true, after: [['http:/unix', 'unix']] }],
 	},
 	...['fastcgi_pass', 'scgi_pass', 'uwsgi_pass', 'grpc_pass', 'memcached_pass'].map((pass) => ({
 		title: `http:// in ${pass}`,
@@ -51,7 +51,7 @@ export const unixSchemeUnexpected: readonly RuleCase[] = [
 			                                                  ^^^^^^^^^^^ unix-scheme-unexpected
 		`,
 		nginx: refuses('invalid host in upstream "fastcgi://unix:/run/a.sock"'),
-		fixes: [{ title: 'Remove `fastcgi://`', preferred: true, after: [['fastcgi://', '']] }],
+		fixes: [{ title: 'Remove fastcgi://', preferred: true, after: [['fastcgi://', '']] }],
 	},
 	{
 		title: 'listen',
@@ -83,7 +83,7 @@ export const unixSchemeUnexpected: readonly RuleCase[] = [
 				nginx: refuses('invalid host in upstream "tcp://unix:/run/db.sock"'),
 			},
 			{
-				title: 'Remove `tcp://`',
+				title: 'Remove tcp://',
 				preferred: true,
 				after: [['tcp://', '']],
 				nginx: refuses('invalid host in upstream "http://unix:/run/db.sock"'),
@@ -94,10 +94,10 @@ export const unixSchemeUnexpected: readonly RuleCase[] = [
 		title: 'another scheme in proxy_pass, which wants http://',
 		files: `
 			server { location / { proxy_pass grpc://unix:/run/igu.sock; } }
-			                                             ^^^^^^^^^^^^^ unix-scheme-unexpected: “invalid URL prefix”: proxy_pass wants http:// before unix:, not grpc://
+			                                             ^^^^^^^^^^^^^ unix-scheme-unexpected: nginx will not start, “invalid URL prefix”: proxy_pass needs http:// before unix:, not grpc://.
 		`,
 		nginx: refuses('invalid URL prefix'),
-		fixes: [{ title: 'Replace `grpc://` by `http://`', preferred: true, after: [['grpc:', 'http:']] }],
+		fixes: [{ title: 'Replace grpc:// with http://', preferred: true, after: [['grpc:', 'http:']] }],
 	},
 	{
 		title: 'a variable, which nginx looks at when a visitor comes',

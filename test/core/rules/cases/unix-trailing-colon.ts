@@ -19,10 +19,10 @@ export const unixTrailingColon: readonly RuleCase[] = [
 		files: site(
 			'/run/igu.sock',
 			`upstream igu { server unix:/run/igu.sock:; }
-			                           ^^^^^^^^^^^^^^ unix-trailing-colon error: looks for a socket called /run/igu.sock:.`,
+			                           ^^^^^^^^^^^^^^ unix-trailing-colon error: 502: in an upstream the colon is part of the file name, so nginx looks for /run/igu.sock:`,
 		),
 		nginx: noFile('/run/igu.sock:'),
-		fixes: [{ title: 'Remove `:`', preferred: true, after: [['igu.sock:;', 'igu.sock;']], nginx: ghostAnswers(url) }],
+		fixes: [{ title: 'Remove ":"', preferred: true, after: [['igu.sock:;', 'igu.sock;']], nginx: ghostAnswers(url) }],
 	},
 	{
 		title: 'a URI, in quotes, with parameters, a comment and tabs',
@@ -37,7 +37,7 @@ export const unixTrailingColon: readonly RuleCase[] = [
 		nginx: answers(502, url, 'connect() to unix:/run/igu.sock:/blog failed (2: No such file or directory)'),
 		fixes: [
 			{
-				title: 'Remove `:/blog`',
+				title: 'Remove ":/blog"',
 				preferred: true,
 				after: [['igu.sock:/blog"', 'igu.sock"']],
 				nginx: ghostAnswers(url),
@@ -52,7 +52,7 @@ export const unixTrailingColon: readonly RuleCase[] = [
 			                           ^^^^^^^^^^^^^^^^^^^^ unix-trailing-colon`,
 		),
 		nginx: noFile('/run/igu.socket:2368'),
-		fixes: [{ title: 'Remove `:2368`', preferred: true, after: [[':2368', '']], nginx: ghostAnswers(url) }],
+		fixes: [{ title: 'Remove ":2368"', preferred: true, after: [[':2368', '']], nginx: ghostAnswers(url) }],
 	},
 	{
 		title: 'a port behind a name without an ending, on which a Ghost listens',
@@ -63,7 +63,7 @@ export const unixTrailingColon: readonly RuleCase[] = [
 			                           ^^^^^^^^^^^^^ unix-trailing-colon`,
 		),
 		nginx: noFile('/run/igu:2368'),
-		fixes: [{ title: 'Remove `:2368`', preferred: true, after: [[':2368', '']], nginx: ghostAnswers(url) }],
+		fixes: [{ title: 'Remove ":2368"', preferred: true, after: [[':2368', '']], nginx: ghostAnswers(url) }],
 	},
 	{
 		title: 'a whole URL',
@@ -75,7 +75,7 @@ export const unixTrailingColon: readonly RuleCase[] = [
 		nginx: noFile('/run/igu.sock:http://igu.io/'),
 		fixes: [
 			{
-				title: 'Remove `:http://igu.io/`',
+				title: 'Remove ":http://igu.io/"',
 				preferred: true,
 				after: [[':http://igu.io/;', ';']],
 				nginx: ghostAnswers(url),
@@ -94,7 +94,7 @@ export const unixTrailingColon: readonly RuleCase[] = [
 			}
 		`,
 		nginx: accepts,
-		fixes: [{ title: 'Remove `:`', preferred: true, after: [['db:;', 'db;']] }],
+		fixes: [{ title: 'Remove ":"', preferred: true, after: [['db:;', 'db;']] }],
 	},
 	{
 		title: 'a Ghost that listens on exactly that name',

@@ -2,7 +2,7 @@ import { accepts, answers, ghostAnswers, type RuleCase } from '../ruleCase';
 
 const url = 'http://igu.io';
 const noFile = (path: string) => answers(502, url, `connect() to unix:${path} failed (2: No such file or directory)`);
-const quote = { title: 'Quote the address', preferred: true };
+const quote = { title: 'Put the address in quotes', preferred: true };
 
 /** A Ghost on a socket, and the nginx in front of it. */
 const site = (socket: string, server: string, target = 'http://igu'): string => `
@@ -20,21 +20,31 @@ export const unixUnsupported: readonly RuleCase[] = [
 		files: site(
 			'/run/igu.sock',
 			`upstream igu { server unix:@igu weight=2; }
-			                           ^^^^ unix-unsupported error: nginx knows no abstract sockets and looks for a file called @igu`,
+			                           ^^^^ unix-unsupported error: 502: nginx does not support abstract sockets and looks for a file @igu`,
 		),
 		nginx: noFile('@igu'),
-		fixes: [{ title: 'Use `/run/igu.sock`', after: [['unix:@igu', 'unix:/run/igu.sock']], nginx: ghostAnswers(url) }],
+		fixes: [
+			{
+				title: 'Change nginx: connect to /run/igu.sock',
+				after: [['unix:@igu', 'unix:/run/igu.sock']],
+				nginx: ghostAnswers(url),
+			},
+		],
 	},
 	{
 		title: 'a variable in an upstream, in quotes',
 		files: site(
 			'/run/igu.sock',
 			`upstream igu { server "unix:$socket"; }
-			                            ^^^^^^^ unix-unsupported: evaluates no variables in an upstream`,
+			                            ^^^^^^^ unix-unsupported: 502: nginx does not evaluate variables in an upstream and looks for a file $socket. Write the full path.`,
 		),
 		nginx: noFile('$socket'),
 		fixes: [
-			{ title: 'Use `/run/igu.sock`', after: [['unix:$socket', 'unix:/run/igu.sock']], nginx: ghostAnswers(url) },
+			{
+				title: 'Change nginx: connect to /run/igu.sock',
+				after: [['unix:$socket', 'unix:/run/igu.sock']],
+				nginx: ghostAnswers(url),
+			},
 		],
 	},
 	{
@@ -43,7 +53,7 @@ export const unixUnsupported: readonly RuleCase[] = [
 		files: site(
 			'/run/my ghost.sock',
 			`upstream igu { server unix:/run/my\\ ghost.sock weight=2; } # Ghost
-			                           ^^^^^^^^^^^^^^^^^^^ unix-unsupported: Quote the address`,
+			                           ^^^^^^^^^^^^^^^^^^^ unix-unsupported: 502: nginx keeps the backslash as part of the file name. Put the address in quotes instead.`,
 		),
 		nginx: noFile('/run/my\\ ghost.sock'),
 		fixes: [
@@ -56,7 +66,7 @@ export const unixUnsupported: readonly RuleCase[] = [
 			'/run/my ghost.sock',
 			`upstream igu {\r
 			\tserver\tunix:/run/my%20ghost.sock;\r
-			\t      \t     ^^^^^^^^^^^^^^^^^^^^ unix-unsupported: type a blank
+			\t      \t     ^^^^^^^^^^^^^^^^^^^^ unix-unsupported: 502: nginx keeps %20 as part of the file name. Put the address in quotes and write a space.
 			}\r`,
 		),
 		nginx: noFile('/run/my%20ghost.sock'),
@@ -76,7 +86,11 @@ export const unixUnsupported: readonly RuleCase[] = [
 		nginx: noFile('/run/my%20ghost.sock'),
 		fixes: [
 			{ ...quote, after: [['my%20ghost', 'my ghost']], nginx: ghostAnswers(url) },
-			{ title: 'Use `/run/my ghost.sock`', after: [['my%20ghost', 'my ghost']], nginx: ghostAnswers(url) },
+			{
+				title: 'Change nginx: connect to /run/my ghost.sock',
+				after: [['my%20ghost', 'my ghost']],
+				nginx: ghostAnswers(url),
+			},
 		],
 	},
 	{

@@ -1,6 +1,6 @@
 import { accepts, answers, ghostAnswers, type RuleCase } from '../ruleCase';
 
-const insert = { title: 'Insert `:`', preferred: true };
+const insert = { title: 'Insert ":"', preferred: true };
 const url = 'http://igu.io/blog/';
 const notAFolder = (path: string) => answers(502, url, `connect() to unix:${path} failed (20: Not a directory)`);
 const right = { ...ghostAnswers(url), ghost: 'http://igu.io' } as const;
@@ -23,7 +23,7 @@ export const unixUriColonMissing: readonly RuleCase[] = [
 		files: site(
 			'/run/igu.sock',
 			`proxy_pass http://unix:/run/igu.sock/;
-			                       ^^^^^^^^^^^^^^ unix-uri-colon-missing warning: nginx takes all of /run/igu.sock/`,
+			                       ^^^^^^^^^^^^^^ unix-uri-colon-missing warning: 502: nginx uses all of /run/igu.sock/ as the path of the socket`,
 		),
 		nginx: notAFolder('/run/igu.sock/'),
 		fixes: [{ ...insert, after: [['igu.sock/', 'igu.sock:/']], nginx: right }],
@@ -73,10 +73,10 @@ export const unixUriColonMissing: readonly RuleCase[] = [
 		files: site(
 			'/run/igu.sock',
 			`proxy_pass http://unix:/run/igu.sock/:/;
-			                       ^^^^^^^^^^^^^^ unix-uri-colon-missing: the colon comes right behind it`,
+			                       ^^^^^^^^^^^^^^ unix-uri-colon-missing: 502: nginx uses all of /run/igu.sock/ as the path of the socket. The colon must come directly after /run/igu.sock.`,
 		),
 		nginx: notAFolder('/run/igu.sock/'),
-		fixes: [{ title: 'Remove `/`', preferred: true, after: [['igu.sock/:', 'igu.sock:']], nginx: right }],
+		fixes: [{ title: 'Remove "/"', preferred: true, after: [['igu.sock/:', 'igu.sock:']], nginx: right }],
 	},
 	{
 		title: 'no Ghost in sight',

@@ -6,7 +6,7 @@ export const upstreamDuplicate: readonly RuleCase[] = [
 		files: `
 			upstream ghost { server unix:/run/a.sock; }
 			upstream "GHOST" { server unix:/run/b.sock; }
-			          ^^^^^ upstream-duplicate error: nginx will not start, “duplicate upstream "GHOST"”: upstream ghost is declared already above
+			          ^^^^^ upstream-duplicate error: nginx will not start, “duplicate upstream "GHOST"”: upstream ghost is already declared in line 1
 			server { location / { proxy_pass http://ghost; } }
 		`,
 		nginx: refuses('duplicate upstream "GHOST" in /site.conf:2'),
@@ -22,7 +22,7 @@ export const upstreamDuplicate: readonly RuleCase[] = [
 			}
 			//- /etc/nginx/conf.d/a.conf
 			upstream igu { server unix:/run/igu.sock; }
-			         ^^^ upstream-duplicate: declared already in ../sites-enabled/igu
+			         ^^^ upstream-duplicate: nginx will not start, “duplicate upstream "igu"”: upstream igu is already declared in /etc/nginx/sites-enabled/igu:1. Remove or rename one.
 			//- /etc/nginx/sites-enabled/igu
 			upstream igu { server unix:/run/igu.sock; }
 		`,
@@ -38,7 +38,7 @@ export const upstreamDuplicate: readonly RuleCase[] = [
 			upstream igu { server unix:/run/igu.sock; }
 			//- /etc/nginx/sites-enabled/igu~
 			upstream igu { server unix:/run/igu.sock; }
-			         ^^^ upstream-duplicate: declared already in igu
+			         ^^^ upstream-duplicate: nginx will not start, “duplicate upstream "igu"”: upstream igu is already declared in /etc/nginx/sites-enabled/igu:1. Remove or rename one.
 		`,
 		nginx: refuses('duplicate upstream "igu" in /etc/nginx/sites-enabled/igu~:1'),
 	},
@@ -101,7 +101,7 @@ export const upstreamDuplicate: readonly RuleCase[] = [
 			http { include sites-enabled/*; }
 			//- /etc/nginx/sites-available/igu
 			upstream igu { server unix:/run/igu.sock; }
-			         ^^^ upstream-duplicate error: 00-igu and igu in ../sites-enabled are one file, so that upstream igu is declared twice
+			         ^^^ upstream-duplicate error: nginx will not start, “duplicate upstream "igu"”: /etc/nginx/sites-enabled/00-igu and /etc/nginx/sites-enabled/igu are the same file, so it is loaded twice
 			//- /etc/nginx/sites-enabled/00-igu -> /etc/nginx/sites-available/igu
 			//- /etc/nginx/sites-enabled/igu -> /etc/nginx/sites-available/igu
 		`,

@@ -16,7 +16,7 @@ const waiting = (title: string, written: string, from: string, to: string): Rule
 	nginx: refuses(says),
 	fixes: [
 		{
-			title: 'Insert `server unix:/run/igu.sock`',
+			title: 'Add server unix:/run/igu.sock',
 			preferred: true,
 			after: [[from, to]],
 			nginx: ghostAnswers(url),
@@ -28,7 +28,7 @@ export const upstreamEmpty: readonly RuleCase[] = [
 	waiting(
 		'two lines',
 		`upstream igu {
-			         ^^^ upstream-empty error: nginx will not start, “no servers are inside upstream”: igu needs one
+			         ^^^ upstream-empty error: nginx will not start, “no servers are inside upstream”: upstream igu needs a server.
 			}`,
 		'igu {\n}',
 		'igu {\n    server unix:/run/igu.sock;\n}',
@@ -94,7 +94,7 @@ export const upstreamEmpty: readonly RuleCase[] = [
 		nginx: refuses('no servers are inside upstream in /site.conf:2'),
 		fixes: [
 			{
-				title: 'Insert `server unix:/run/ghost/igu/ghost.sock`',
+				title: 'Add server unix:/run/ghost/igu/ghost.sock',
 				after: [['igu {\n', 'igu {\n    server unix:/run/ghost/igu/ghost.sock;\n']],
 			},
 		],
@@ -112,7 +112,7 @@ export const upstreamEmpty: readonly RuleCase[] = [
 			nginx: refuses('no servers are inside upstream'),
 			fixes: [
 				{
-					title: 'Insert `server unix:/run/ghost/site/ghost.sock`',
+					title: 'Add server unix:/run/ghost/site/ghost.sock',
 					after: [[`${name} {\n`, `${name} {\n    server unix:/run/ghost/site/ghost.sock;\n`]],
 				},
 			],
@@ -122,14 +122,14 @@ export const upstreamEmpty: readonly RuleCase[] = [
 		title: 'backups alone',
 		files: `
 			upstream "my ghosts" {
-			          ^^^^^^^^^ upstream-empty error: all that it has are backups
+			          ^^^^^^^^^ upstream-empty error: nginx will not start, “no servers in upstream "my ghosts"”: all of its servers are backups.
 			    server unix:/run/a.sock weight=2 backup; # first
 			    server 127.0.0.1:2368 backup;
 			}
 			server { location / { proxy_pass "http://my ghosts"; } }
 		`,
 		nginx: refuses('no servers in upstream "my ghosts"'),
-		fixes: [{ title: 'Remove `backup` from the first server', after: [['weight=2 backup', 'weight=2']] }],
+		fixes: [{ title: 'Remove backup from the first server', after: [['weight=2 backup', 'weight=2']] }],
 	},
 	{
 		title: 'stream',
@@ -145,7 +145,7 @@ export const upstreamEmpty: readonly RuleCase[] = [
 		nginx: refuses('no servers are inside upstream'),
 		fixes: [
 			{
-				title: 'Insert `server unix:/run/ghost/db/ghost.sock`',
+				title: 'Add server unix:/run/ghost/db/ghost.sock',
 				after: [['db {}', 'db { server unix:/run/ghost/db/ghost.sock; }']],
 			},
 		],
@@ -179,7 +179,7 @@ export const upstreamEmpty: readonly RuleCase[] = [
 		nginx: refuses('no servers are inside upstream'),
 		fixes: [
 			{
-				title: 'Insert `server unix:/run/ghost/igu/ghost.sock`',
+				title: 'Add server unix:/run/ghost/igu/ghost.sock',
 				after: [['1m; }', '1m; server unix:/run/ghost/igu/ghost.sock; }']],
 			},
 		],
@@ -227,7 +227,7 @@ export const upstreamEmpty: readonly RuleCase[] = [
 		nginx: refuses(says),
 		fixes: [
 			{
-				title: 'Insert `server 127.0.0.1:2369`',
+				title: 'Add server 127.0.0.1:2369',
 				preferred: true,
 				after: [['igu {}', 'igu { server 127.0.0.1:2369; }']],
 				nginx: ghostAnswers(url),
@@ -257,7 +257,7 @@ export const upstreamEmpty: readonly RuleCase[] = [
 		nginx: refuses(says),
 		fixes: [
 			{
-				title: 'Insert `server unix:/run/web/igu.sock`',
+				title: 'Add server unix:/run/web/igu.sock',
 				preferred: true,
 				after: [['igu {}', 'igu { server unix:/run/web/igu.sock; }']],
 			},

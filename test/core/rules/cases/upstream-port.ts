@@ -13,7 +13,7 @@ const pass = (written: string, port: string, says: string): RuleCase => ({
 	nginx: refuses(says),
 	fixes: [
 		{
-			title: `Remove \`:${port}\``,
+			title: `Remove ":${port}"`,
 			preferred: true,
 			after: [[`${written};`, `${written.replace(`igu:${port}`, 'igu')};`]],
 		},
@@ -41,7 +41,7 @@ export const upstreamPort: readonly RuleCase[] = [
 			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/igu.sock", "permissions": "0666" } } }
 		`,
 		nginx: refuses('may not have port 2368'),
-		fixes: [{ title: 'Remove `:2368`', preferred: true, after: [[':2368', '']], nginx: ghostAnswers(url) }],
+		fixes: [{ title: 'Remove ":2368"', preferred: true, after: [[':2368', '']], nginx: ghostAnswers(url) }],
 	},
 	pass('proxy_pass http://igu:80', '80', 'upstream "igu" may not have port 80'),
 	pass('proxy_pass https://igu:443/', '443', 'upstream "igu" may not have port 443'),
@@ -62,7 +62,7 @@ export const upstreamPort: readonly RuleCase[] = [
 			}
 		`,
 		nginx: refuses('upstream "db" may not have port 5432'),
-		fixes: [{ title: 'Remove `:5432`', preferred: true, after: [[':5432', '']] }],
+		fixes: [{ title: 'Remove ":5432"', preferred: true, after: [[':5432', '']] }],
 	},
 	{
 		title: 'a host with a port, be it called like an upstream of stream',

@@ -11,13 +11,13 @@ export const upstreamUndefined: readonly RuleCase[] = [
 			//- /etc/nginx/conf.d/igu.conf
 			upstream igu { server unix:/run/igu.sock; }
 			server { server_name igu.io; location / { proxy_set_header Host $host; proxy_pass http://ihu/; } }
-			                                                                                         ^^^ upstream-undefined warning: No upstream is called ihu; igu is declared
+			                                                                                         ^^^ upstream-undefined warning: No upstream ihu: nginx will not start unless DNS has a host with this name. Did you mean igu?
 		`,
 		nginx: refuses('host not found in upstream "ihu"'),
 		fixes: [
-			{ title: 'Use upstream `igu`', preferred: true, after: [['ihu/', 'igu/']], nginx: ghostAnswers(url) },
+			{ title: 'Use upstream igu', preferred: true, after: [['ihu/', 'igu/']], nginx: ghostAnswers(url) },
 			{
-				title: 'Create upstream `ihu`',
+				title: 'Create upstream ihu',
 				after: [
 					[
 						'server { server_name',
@@ -33,14 +33,14 @@ export const upstreamUndefined: readonly RuleCase[] = [
 			upstream "my ghosts" { server unix:/run/igu.sock; }
 			server {
 			\tlocation / { proxy_pass 'http://my-ghosts'; }
-			\t                                ^^^^^^^^^ upstream-undefined: my ghosts is declared
+			\t                                ^^^^^^^^^ upstream-undefined: No upstream my-ghosts: nginx will not start unless DNS has a host with this name. Did you mean my ghosts?
 			}
 		`,
 		nginx: refuses('host not found in upstream "my-ghosts"'),
 		fixes: [
-			{ title: 'Use upstream `my ghosts`', preferred: true, after: [['my-ghosts', 'my ghosts']] },
+			{ title: 'Use upstream my ghosts', preferred: true, after: [['my-ghosts', 'my ghosts']] },
 			{
-				title: 'Create upstream `my-ghosts`',
+				title: 'Create upstream my-ghosts',
 				after: [
 					['server {\n', 'upstream my-ghosts {\n    server unix:/run/ghost/my-ghosts/ghost.sock;\n}\n\nserver {\n'],
 				],
@@ -58,14 +58,14 @@ export const upstreamUndefined: readonly RuleCase[] = [
 			\tserver {\r
 			\t\tserver_name igu.io;\r
 			\t\tlocation / { proxy_set_header Host $host; proxy_pass http://ghost; }\r
-			\t\t                                                            ^^^^^ upstream-undefined: no upstream of that name
+			\t\t                                                            ^^^^^ upstream-undefined: No upstream ghost: nginx will not start unless DNS has a host with this name.
 			\t}\r
 			}\r
 		`,
 		nginx: refuses('host not found in upstream "ghost"'),
 		fixes: [
 			{
-				title: 'Create upstream `ghost`',
+				title: 'Create upstream ghost',
 				preferred: true,
 				after: [
 					['\tserver {\r\n', '\tupstream ghost {\r\n\t\tserver unix:/run/igu.sock;\r\n\t}\r\n\r\n\tserver {\r\n'],
@@ -82,13 +82,13 @@ export const upstreamUndefined: readonly RuleCase[] = [
 			//- /etc/nginx/conf.d/igu.conf
 			upstream igu { server unix:/run/igu.sock; }
 			server { location / { proxy_set_header Host $host; proxy_pass http://iguu$request_uri; } }
-			                                                                     ^^^^ upstream-undefined: Visitors get 502 unless the resolver
+			                                                                     ^^^^ upstream-undefined: No upstream iguu: visitors get 502 unless the resolver of nginx finds a host with this name. Did you mean igu?
 		`,
 		nginx: answers(502, url, 'no resolver defined to resolve iguu'),
 		fixes: [
-			{ title: 'Use upstream `igu`', preferred: true, after: [['iguu', 'igu']], nginx: ghostAnswers(url) },
+			{ title: 'Use upstream igu', preferred: true, after: [['iguu', 'igu']], nginx: ghostAnswers(url) },
 			{
-				title: 'Create upstream `iguu`',
+				title: 'Create upstream iguu',
 				after: [
 					['server { location', 'upstream iguu {\n    server unix:/run/ghost/iguu/ghost.sock;\n}\n\nserver { location'],
 				],
@@ -102,20 +102,20 @@ export const upstreamUndefined: readonly RuleCase[] = [
 			upstream api1.example.com { server unix:/b.sock; }
 			server {
 			    location /a { proxy_pass http://igu.io; }
-			                                    ^^^^^^ upstream-undefined warning: igu-io is declared
+			                                    ^^^^^^ upstream-undefined warning: No upstream igu.io: nginx will not start unless DNS has a host with this name. Did you mean igu-io?
 			    location /b { proxy_pass http://api2.example.invalid; }
 			}
 		`,
 		nginx: refuses('host not found in upstream "'),
 		fixes: [
 			{
-				title: 'Use upstream `igu-io`',
+				title: 'Use upstream igu-io',
 				preferred: true,
 				after: [['//igu.io', '//igu-io']],
 				nginx: refuses('host not found in upstream "api2.example.invalid"'),
 			},
 			{
-				title: 'Create upstream `igu.io`',
+				title: 'Create upstream igu.io',
 				after: [['server {\n', 'upstream igu.io {\n    server unix:/run/ghost/igu.io/ghost.sock;\n}\n\nserver {\n']],
 				nginx: refuses('host not found in upstream "api2.example.invalid"'),
 			},
@@ -129,13 +129,13 @@ export const upstreamUndefined: readonly RuleCase[] = [
 			stream { upstream igu { server unix:/run/igu.sock; } server { listen 1; proxy_pass igu; } }
 			http {
 			    server { location / { proxy_pass http://igu; } }
-			                                            ^^^ upstream-undefined: no upstream of that name
+			                                            ^^^ upstream-undefined: No upstream igu: nginx will not start unless DNS has a host with this name.
 			}
 		`,
 		nginx: refuses('host not found in upstream "igu"'),
 		fixes: [
 			{
-				title: 'Create upstream `igu`',
+				title: 'Create upstream igu',
 				preferred: true,
 				after: [
 					[
@@ -210,7 +210,7 @@ export const upstreamUndefined: readonly RuleCase[] = [
 		nginx: refuses('host not found in upstream "igu"'),
 		fixes: [
 			{
-				title: 'Create upstream `igu`',
+				title: 'Create upstream igu',
 				preferred: true,
 				after: [
 					['    server {', '    upstream igu {\n        server unix:/run/ghost/igu/ghost.sock;\n    }\n\n    server {'],
@@ -246,7 +246,7 @@ export const upstreamUndefined: readonly RuleCase[] = [
 		nginx: refuses('host not found in upstream "ghost"'),
 		fixes: [
 			{
-				title: 'Create upstream `ghost`',
+				title: 'Create upstream ghost',
 				preferred: true,
 				after: [['server { server_name', 'upstream ghost {\n    server 127.0.0.1:2369;\n}\n\nserver { server_name']],
 				nginx: ghostAnswers(url),

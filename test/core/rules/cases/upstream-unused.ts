@@ -1,6 +1,6 @@
 import { accepts, type RuleCase, refuses } from '../ruleCase';
 
-const remove = { title: 'Remove upstream `igu`' };
+const remove = { title: 'Remove upstream igu' };
 
 export const upstreamUnused: readonly RuleCase[] = [
 	{
@@ -8,7 +8,7 @@ export const upstreamUnused: readonly RuleCase[] = [
 		files: `
 			# top
 			upstream igu {
-			         ^^^ upstream-unused hint: Nothing passes to upstream igu
+			         ^^^ upstream-unused hint: Unused upstream: nothing passes to igu. You can remove it.
 			    server unix:/run/igu.sock;
 			}
 			server { location / { proxy_pass http://127.0.0.1:2368; } }

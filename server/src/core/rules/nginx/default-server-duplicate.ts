@@ -1,9 +1,10 @@
-import { baseName, displayPath, folderOf, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
 import type { Listen, NginxSummary } from '../../languages/nginx/facts/facts';
 import type { ServerRef } from '../../languages/nginx/facts/indexEntries';
 import { addressSaid, listenAddresses } from '../../languages/nginx/facts/listenAddresses';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
 import { compareLoaded } from '../../queries/nginx/loadOrder';
+import { placeFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
 
@@ -13,18 +14,18 @@ export const defaultServerDuplicate = ruleFor('nginx', {
 	severity: 'error',
 	title: 'Two default servers on one address',
 	when:
-		'One nginx loads two servers whose `listen` has `default_server` (or `default`) on one address; the later one is marked. `80`, ' +
+		'One nginx loads two servers that have `default_server` (or `default`) in a `listen` for one address; the later one is marked. `80`, ' +
 		'`*:80` and `0.0.0.0:80` are one address; `[::]:80`, `127.0.0.1:80` and the same over `quic` are others. A file to which two ' +
-		'links lead in one folder is loaded twice. A file that nothing includes disturbs no other. Not in templates.',
+		'links in one folder point is loaded twice. A file that nothing includes disturbs no other. Not in templates.',
 	why:
-		'nginx says `a duplicate default server for 0.0.0.0:80` and does not start. Often the other one is the site `default` that ' +
-		'Debian brings along.',
+		'nginx says `a duplicate default server for 0.0.0.0:80` and does not start. Often the other one is the site `default` ' +
+		'of Debian.',
 	example: {
 		language: 'nginx',
 		bad: 'server { listen 80 default_server; return 444; }\nserver { listen *:80 default_server; server_name igu.io; }',
 		good: 'server { listen 80 default_server; return 444; }\nserver { listen *:80; server_name igu.io; }',
 	},
-	fix: '“Remove `default_server`” from the later one, so that the first stays what it is.',
+	fix: '“Remove default_server” from the later one, so that the first stays the default server.',
 	source: 'Run on nginx 1.22.1.',
 	check: duplicates,
 });
@@ -38,22 +39,22 @@ function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQuerie
 			const addresses = listenAddresses(words);
 			const word = words.find((one) => one === 'default_server' || one === 'default') ?? '';
 			const [firstName, again] = queries.namesLoadedTogether(uri);
-			const fix = fixInFile(`Remove \`${word}\``, uri, [{ span: byDefault.removal, newText: '' }], true);
+			const fix = fixInFile(`Remove ${word}`, uri, [{ span: byDefault.removal, newText: '' }], true);
 			const first = firstDefault(ref, addresses, queries);
 			if (first) {
 				told.add(byDefault.span.start);
 				const { uri: other = first.server.uri } = first.listen;
-				const place = first.server.uri === uri ? 'above' : `in ${displayPath(first.server.uri, uri)}`;
+				const place = placeFrom(uri, { uri: other, span: first.listen.span }, queries);
 				yield {
 					span: byDefault.span,
-					message: `nginx will not start${saysOf(first.address)}: the server ${place} is the default one there already.`,
+					message: `nginx will not start${saysOf(first.address)}: the server in ${place} is already the default server. Keep only one.`,
 					related: [{ uri: other, span: first.listen.span, message: 'the first default server' }],
 					fixes: () => [fix],
 				};
 			} else if (addresses[0] !== undefined && firstName !== undefined && again !== undefined)
 				yield {
 					span: byDefault.span,
-					message: `nginx will not start${saysOf(addresses[0])}: ${baseName(firstName)} and ${baseName(again)} in ${displayPath(folderOf(again), uri)} are one file, which is loaded twice. Remove one of the two names.`,
+					message: `nginx will not start${saysOf(addresses[0])}: ${queries.nameOf(firstName)} and ${queries.nameOf(again)} are the same file, so it is loaded twice. Remove one of the two names.`,
 				};
 		}
 }

@@ -8,12 +8,12 @@ import { areNginxBlocks, createCandidates, nearestTo } from './nearDirectives';
 export const directiveMisspelled = ruleFor('nginx', {
 	code: 'directive-misspelled',
 	severity: 'warning',
-	title: 'A directive that is nearly one of nginx’s own',
+	title: 'An unknown directive with almost the name of one of nginx’s own',
 	when:
-		'The name is no directive that nginx documents and none of a module that is known here, but a letter or two away from one ' +
-		'that may stand in its place; or only its capital letters are wrong. Only in a file that is known to hold directives, by the ' +
-		'block around the `include` that loads it or by what stands in it: the entries of a `map`, `geo` or `types` may be called ' +
-		'anything, in files that these include, too. Not in templates, not in blocks of other modules, and not for names of three ' +
+		'The name is no directive that nginx documents and none of a module that is known here, but it differs in one or two letters from one ' +
+		'that is allowed in its place; or only its capital letters are wrong. Only in a file that is known to hold directives, by the ' +
+		'block around the `include` that loads it or by what stands in it: the entries of a `map`, `geo` or `types` may have any ' +
+		'name, in files that these include, too. Not in templates, not in blocks of other modules, and not for names of three ' +
 		'letters. All other unknown names may come from a module and are left alone.',
 	why: 'nginx says `unknown directive` and does not start; on a reload it goes on with the old configuration.',
 	example: {
@@ -36,8 +36,8 @@ function* misspelled({ facts }: NginxSummary, uri: Uri): Generator<RuleResult> {
 		if (near.length === 0) continue;
 		yield {
 			span,
-			message: `nginx does not know ${name} and will not start, unless a module brings it. ${near.join(' or ')} is what it knows.`,
-			fixes: () => near.map((known) => fixInFile(`Replace by \`${known}\``, uri, [{ span, newText: known }])),
+			message: `Unknown directive ${name}: nginx will not start. Did you mean ${near.join(' or ')}? (Fine if a third-party module adds it.)`,
+			fixes: () => near.map((known) => fixInFile(`Replace with ${known}`, uri, [{ span, newText: known }])),
 		};
 	}
 }

@@ -7,17 +7,17 @@ export const disableUnused: RuleText = {
 	severity: 'hint',
 	title: 'A comment that silences nothing',
 	when:
-		'A `# ghost-nginx-disable-next-line <code>` comment names a code that is not said of the line below it, a code that there is ' +
-		'not, one that no comment silences (`nginx-syntax`), or none. Not where that cannot be told: in templates, for a code that is turned off, and for a code that depends on ' +
+		'A `# ghost-nginx-disable-next-line <code>` comment names a code that is not reported for the line below it, a code that does not ' +
+		'exist, one that no comment silences (`nginx-syntax`), or none. Not where this is unknown: in templates, for a code that is turned off, and for a code that depends on ' +
 		'files which the workspace does not have. A comment that names `disable-unused` silences it for the comments right below.',
 	why:
-		'The fault that it silenced is mended, or never was in that line. Left there, the comment hides the next fault of the kind; ' +
-		'misspelt, it hides nothing.',
+		'The problem that it silenced is fixed, or never was in that line. If it stays, the comment hides the next problem of this kind; ' +
+		'with a misspelt code it hides nothing.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu {\n    # ghost-nginx-disable-next-line unix-trailing-colon\n    server unix:/run/ghost/igu.sock;\n}',
 		good: 'upstream igu {\n    server unix:/run/ghost/igu.sock;\n}',
 	},
-	fix: '“Remove the comment”, “Remove `<code>`” where it names others too, or “Replace by `<code>`” where one is spelt alike.',
+	fix: '“Remove the comment”, “Remove <code>” where it names others too, or “Replace with <code>” where one has a similar spelling.',
 	source: 'What the other rules say of the file.',
 };

@@ -12,13 +12,13 @@ export const failTimeoutIgnored = ruleFor('nginx', {
 	when:
 		'An upstream, in `http` or `stream`, has one `server`, a socket or an IP address, and that has `fail_timeout` or `max_fails`. ' +
 		'Not where an `include` may bring further servers.',
-	why: 'With one server there is nothing to fall back on: nginx tries it with each request, or connection, whatever these say.',
+	why: 'With one server there is no other one to use: nginx tries it with each request, or connection, whatever these parameters say.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu {\n    server unix:/run/ghost/igu.sock fail_timeout=0;\n}',
 		good: 'upstream igu {\n    server unix:/run/ghost/igu.sock;\n}',
 	},
-	fix: '“Remove `fail_timeout=0`”.',
+	fix: '“Remove fail_timeout=0”.',
 	source: 'Run on nginx 1.22.1 and 1.31.5, `stream` on 1.22.1.',
 	check: ignored,
 });
@@ -27,16 +27,15 @@ function* ignored({ facts }: NginxSummary, uri: Uri): Generator<RuleResult> {
 	if (facts.template) return;
 	for (const upstream of facts.upstreams) {
 		const [server] = upstream.servers;
-		const visit = upstream.module === 'http' ? 'request' : 'connection';
 		if (!server || !isAlone(upstream, facts.addresses[server.address ?? -1])) continue;
 		for (const { text, span, removal } of server.parameters) {
 			const name = /^(fail_timeout|max_fails)=/.exec(text)?.[1];
 			if (name === undefined) continue;
 			yield {
 				span,
-				message: `nginx ignores ${name} here, since the upstream has no other server: each ${visit} is tried.`,
+				message: `${name} has no effect: this upstream has only one server. You can remove it.`,
 				unnecessary: true,
-				fixes: () => [fixInFile(`Remove \`${text}\``, uri, [{ span: removal, newText: '' }], true)],
+				fixes: () => [fixInFile(`Remove ${text}`, uri, [{ span: removal, newText: '' }], true)],
 			};
 		}
 	}

@@ -24,7 +24,7 @@ export function impossibleNames(summary: NginxSummary, uri: Uri, queries: Worksp
 			fixes: () => [
 				...joined(directive, uri, queries),
 				...nearestTo(directive.name, near(around(directive), directive.block)).map((known) =>
-					fixInFile(`Replace by \`${known}\``, uri, [{ span: directive.span, newText: known }]),
+					fixInFile(`Replace with ${known}`, uri, [{ span: directive.span, newText: known }]),
 				),
 			],
 		}));
@@ -51,7 +51,7 @@ function joined({ span, headEnd }: UnknownDirective, uri: Uri, queries: Workspac
 	const semicolon = { start: span.start - 1, end: span.start };
 	return [
 		fixInFile('Remove the ";"', uri, [{ span: semicolon, newText: '' }]),
-		fixInFile(`Put \`${word};${text.slice(span.start, span.end)}\` in quotes`, uri, [
+		fixInFile(`Put ${word};${text.slice(span.start, span.end)} in quotes`, uri, [
 			{ span: { start, end: start }, newText: '"' },
 			{ span: { start: span.end, end: span.end }, newText: '"' },
 		]),

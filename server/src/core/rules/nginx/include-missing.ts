@@ -1,4 +1,4 @@
-import { baseName, displayPath, folderOf, pathOf, type Uri } from '../../base/uri';
+import { baseName, folderOf, pathOf, type Uri } from '../../base/uri';
 import { isNginxCandidateName } from '../../languages/nginx/claims';
 import type { IncludeFacts, NginxSummary } from '../../languages/nginx/facts/facts';
 import { isGlob } from '../../languages/nginx/includes/folderTree';
@@ -11,7 +11,7 @@ import { ruleFor } from '../rule';
 export const includeMissing = ruleFor('nginx', {
 	code: 'include-missing',
 	severity: 'warning',
-	title: 'An `include` of a file that is not there',
+	title: 'An `include` of a file that does not exist',
 	when:
 		'An `include` without `*`, `?` or `[` names no file, in a tree that shows its main `nginx.conf`. Relative names and ' +
 		'`/etc/nginx/...` start at the folder of the main file. Whether it is there is asked of the disk, where there is one. Files ' +
@@ -23,7 +23,7 @@ export const includeMissing = ruleFor('nginx', {
 		bad: 'include snippets/proxy-headers.conf; # the file is called proxy_headers.conf',
 		good: 'include snippets/proxy_headers.conf;',
 	},
-	fix: '“Create `<file>`”; “Include all of its files” where a folder is named.',
+	fix: '“Create <file>”; “Include all of its files” where it names a folder.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
 	check: missing,
 });
@@ -39,15 +39,15 @@ function* missing({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 	for (const include of lost) {
 		const target = literalTarget(include.pattern, main);
 		if (target === undefined || isWellKnown(include.pattern)) continue;
-		const name = displayPath(target, uri);
+		const name = queries.nameOf(target);
 		const sight = queries.seenAt(target);
 		if (sight === 'folder' || queries.hasFilesBelow(target)) yield folder(include, name, uri);
 		else if (sight === 'nothing' && !mayBeElsewhere(include, target, main, queries))
 			yield {
 				span: include.span,
-				message: `nginx will not start, “open() "${openedAs(include)}" failed (2: No such file or directory)”: there is no ${name}. Relative names start at the folder of ${displayPath(main, uri)}.`,
+				message: `nginx will not start, “open() "${openedAs(include)}" failed (2: No such file or directory)”: ${name} does not exist. Relative names start at the folder of ${queries.nameOf(main)}.`,
 				fixes: () => [
-					{ title: `Create \`${name}\``, preferred: false, changes: [{ kind: 'create', uri: target, text: '' }] },
+					{ title: `Create ${name}`, preferred: false, changes: [{ kind: 'create', uri: target, text: '' }] },
 				],
 			};
 	}
@@ -73,7 +73,7 @@ function folder(include: IncludeFacts, name: string, uri: Uri): RuleResult {
 	const end = { start: span.end, end: span.end };
 	return {
 		span,
-		message: `nginx will not start, “pread() "${openedAs(include)}" failed (21: Is a directory)”: ${name} is a folder, and an include without * wants a file.`,
+		message: `nginx will not start, “pread() "${openedAs(include)}" failed (21: Is a directory)”: ${name} is a folder. Add /* to include all of its files.`,
 		fixes: () => [
 			fixInFile('Include all of its files', uri, [{ span: end, newText: pattern.endsWith('/') ? '*' : '/*' }]),
 		],

@@ -15,7 +15,6 @@ import { type Parameter, type ParameterContext, type ParameterFault, removeParam
 /** A word that is no parameter's name, or not in this module. */
 export function unknownParameter(parameter: Parameter, name: string, context: ParameterContext): ParameterFault {
 	const { uri, upstream, queries } = context;
-	const refused = `${refusedAs(parameter)}: ${parameter.text} is no parameter of server.`;
 	const names = upstreamServerParameters.filter((one) => upstream.module === 'http' || one.stream);
 	const near = nearestNames(
 		name,
@@ -24,7 +23,7 @@ export function unknownParameter(parameter: Parameter, name: string, context: Pa
 	const semicolon = missingSemicolon(parameter, name, near.length > 0, context);
 	if (semicolon)
 		return {
-			message: `${refusedAs(parameter)}: a semicolon is missing before ${name}, which is taken for a parameter of server.`,
+			message: `${refusedAs(parameter)}: a semicolon is missing before ${name}, so nginx reads it as a parameter of server.`,
 			fixes: () => [semicolon],
 		};
 	const value = parameter.text.slice(name.length);
@@ -32,11 +31,12 @@ export function unknownParameter(parameter: Parameter, name: string, context: Pa
 		const replaced = near
 			.filter((near) => hasForm(parameterNamed(near), value === '' ? undefined : value.slice(1)))
 			.map((near, rank) =>
-				fixInFile(`Replace by \`${near}${value}\``, uri, [{ span: parameter.span, newText: near + value }], rank === 0),
+				fixInFile(`Replace with ${near}${value}`, uri, [{ span: parameter.span, newText: near + value }], rank === 0),
 			);
 		return replaced.length > 0 ? replaced : removable(parameter, context);
 	};
-	return { message: refused, fixes };
+	const meant = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
+	return { message: `${refusedAs(parameter)}: server has no parameter ${name}.${meant}`, fixes };
 }
 
 /** A parameter with a value that it does not take, or without one. */
@@ -48,30 +48,30 @@ export function malformedParameter(
 ): ParameterFault {
 	const { uri } = context;
 	const wanted = {
-		none: 'takes no value',
-		number: 'wants a whole number',
-		time: 'wants a time',
-		text: 'wants a value',
+		none: 'has no value',
+		number: 'needs a whole number',
+		time: 'needs a time',
+		text: 'needs a value',
 	}[known.value];
 	const message = `${refusedAs(parameter)}: ${known.name} ${wanted}, as in ${known.example}.`;
 	const joined = joinedValue(context, known, value);
 	if (joined)
 		return {
-			message: `${refusedAs(parameter)}: ${known.name} and its value are one word, with = between them and no blanks.`,
+			message: `${refusedAs(parameter)}: write ${joined.newText}, without spaces around =.`,
 			fixes: () => [
-				fixInFile(`Replace by \`${joined.newText}\``, uri, [{ span: joined.span, newText: joined.newText }], true),
+				fixInFile(`Replace with ${joined.newText}`, uri, [{ span: joined.span, newText: joined.newText }], true),
 			],
 		};
 	const repaired = known.value === 'none' ? known.name : known.value === 'time' && value?.toLowerCase();
 	if (typeof repaired === 'string' && hasForm(known, known.value === 'none' ? undefined : repaired)) {
 		const newText = known.value === 'none' ? repaired : `${known.name}=${repaired}`;
-		const fix = fixInFile(`Replace by \`${newText}\``, uri, [{ span: parameter.span, newText }], true);
+		const fix = fixInFile(`Replace with ${newText}`, uri, [{ span: parameter.span, newText }], true);
 		return { message, fixes: () => [fix] };
 	}
 	return { message, fixes: () => [] };
 }
 
-/** What nginx says of a parameter that it does not take. */
+/** What nginx says of a parameter that it does not accept. */
 function refusedAs({ text }: Parameter): string {
 	return `nginx will not start, “invalid parameter "${text}"”`;
 }
@@ -108,7 +108,7 @@ function missingSemicolon(
 	const at = server.parameters[index - 1]?.removal.end ?? address.span.end + (address.quoting === 'bare' ? 0 : 1);
 	if (!known && (alike || lineOf(summary, parameter.span.start) === lineOf(summary, at))) return undefined;
 	return {
-		...fixInFile('Insert `;`', uri, [{ span: { start: at, end: at }, newText: ';' }], true),
+		...fixInFile('Insert ";"', uri, [{ span: { start: at, end: at }, newText: ';' }], true),
 		makesReadable: true,
 	};
 }

@@ -1,52 +1,63 @@
 import type { Edit, Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import type { NginxSummary, TypographicFacts } from '../../languages/nginx/facts/facts';
-import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
-import { MAX_FIXES_OF_ALL } from '../limits';
+import { MAX_DIAGNOSTICS } from '../../languages/nginx/limits';
+import { fixInFile, type RuleResult } from '../../model/diagnostic';
 import { ruleFor } from '../rule';
 
 export const nginxTypographicQuotes = ruleFor('nginx', {
 	code: 'nginx-typographic-quotes',
 	fixable: true,
 	severity: 'warning',
-	title: 'Curly quotes or a no-break space from a web page',
+	title: 'Curly quotes or non-breaking spaces from a web page',
 	when:
-		'Curly quotes stand around an argument where plain ones belong, or a no-break space stands in a bare word. Curly quotes ' +
-		'inside of a quoted text, such as a message to the visitor, are left alone.',
+		'There are curly quotes around an argument where straight ones belong, or a non-breaking space in a bare word. Curly quotes ' +
+		'inside a quoted text, such as a message to the visitor, are ignored. One problem for the whole file, at the first of them; the others ' +
+		'are related places.',
 	why:
-		'To nginx they are letters of the word. `server “unix:/run/ghost/igu.sock”` is refused with `invalid host in upstream`; a path ' +
-		'that ends in a no-break space names a socket that nobody has, and visitors get 502.',
+		'For nginx they are letters of the word. `server “unix:/run/ghost/igu.sock”` is refused with `invalid host in upstream`; a path ' +
+		'that ends in a non-breaking space is the name of a socket that does not exist, and visitors get 502.',
 	example: {
 		language: 'nginx',
 		bad: 'server “unix:/run/ghost/igu.sock”;',
 		good: 'server "unix:/run/ghost/igu.sock";',
 	},
-	fix: '“Type plain quotes”, “Type a plain space”, or both in the whole file.',
+	fix: '“Replace all curly quotes with straight quotes” changes the whole file at once.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
 	check: typographic,
 });
 
-function* typographic({ facts }: NginxSummary, uri: Uri): Generator<RuleResult> {
-	const all = facts.typographic;
-	let whole: Fix | undefined;
-	const inWholeFile = (): Fix => {
-		whole ??= fixInFile('Type plain quotes and spaces in the whole file', uri, all.flatMap(plain));
-		return whole;
-	};
-	for (const one of all) {
-		const title = one.kind === 'quotes' ? 'Type plain quotes' : 'Type a plain space';
-		yield {
-			span: spanOf(one),
-			message:
-				one.kind === 'quotes'
-					? 'nginx takes curly quotes for letters of the word. Type plain quotes.'
-					: 'nginx takes a no-break space for a letter of the word. Type a plain space.',
-			fixes: () => [
-				fixInFile(title, uri, plain(one), true),
-				...(all.length > 1 && (all.length <= MAX_FIXES_OF_ALL || one === all[0]) ? [inWholeFile()] : []),
-			],
+function typographic({ facts: { typographic: all } }: NginxSummary, uri: Uri): readonly RuleResult[] {
+	const [first, ...others] = [...all].sort((one, other) => spanOf(one).start - spanOf(other).start);
+	if (!first) return [];
+	const { cause, title } = wordsFor(all);
+	return [
+		{
+			span: spanOf(first),
+			message: cause,
+			related: others.slice(0, MAX_DIAGNOSTICS).map((one) => ({ uri, span: spanOf(one), message: 'Here too' })),
+			fixes: () => [fixInFile(title, uri, all.flatMap(plain), true)],
+		},
+	];
+}
+
+function wordsFor(all: readonly TypographicFacts[]): { readonly cause: string; readonly title: string } {
+	const quotes = all.some(({ kind }) => kind === 'quotes');
+	if (quotes && all.some(({ kind }) => kind === 'no-break-space'))
+		return {
+			cause:
+				'Curly quotes (“ ”) and non-breaking spaces: nginx reads them as part of the word. Replace them with straight quotes (") and normal spaces.',
+			title: 'Replace all curly quotes and non-breaking spaces',
 		};
-	}
+	return quotes
+		? {
+				cause: 'Curly quotes (“ ”) are part of the word for nginx. Replace them with straight quotes (").',
+				title: 'Replace all curly quotes with straight quotes',
+			}
+		: {
+				cause: 'Non-breaking spaces are part of the word for nginx. Replace them with normal spaces.',
+				title: 'Replace all non-breaking spaces with normal spaces',
+			};
 }
 
 function spanOf(one: TypographicFacts): Span {

@@ -35,5 +35,5 @@ export interface ParameterContext {
 
 /** Takes a parameter away, with the blanks before it. */
 export function removeParameter({ text, removal }: Parameter, { uri }: ParameterContext, preferred = true): Fix {
-	return fixInFile(`Remove \`${text}\``, uri, [{ span: removal, newText: '' }], preferred);
+	return fixInFile(`Remove ${text}`, uri, [{ span: removal, newText: '' }], preferred);
 }

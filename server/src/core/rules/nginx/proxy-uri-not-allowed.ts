@@ -1,5 +1,5 @@
 import type { Span } from '../../base/text';
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
 import type { AddressFacts, Level, NginxSummary } from '../../languages/nginx/facts/facts';
 import { judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
@@ -16,20 +16,20 @@ export const proxyUriNotAllowed = ruleFor('nginx', {
 	code: 'proxy-uri-not-allowed',
 	fixable: true,
 	severity: 'error',
-	title: 'A URI in `proxy_pass` where nginx cannot replace anything by it',
+	title: 'A URI in `proxy_pass` where nginx does not allow one',
 	when:
-		'A URI, be it a slash alone, stands behind the address in a `proxy_pass` that stands in a named location, in a location by a ' +
-		'regular expression, in an `if` or in `limit_except`; in a file that one of these includes, too. Not where a variable ' +
-		'stands in the address: nginx then takes the whole as it is.',
+		'A URI, even a slash alone, follows the address in a `proxy_pass` inside a named location, a location with a ' +
+		'regular expression, an `if` or `limit_except`; also in a file that one of these includes. Not where there is a variable ' +
+		'in the address: nginx then uses the whole as it is.',
 	why:
-		'The URI takes the place of what the location says, and there nobody can tell what that is. nginx says ' +
+		'The URI replaces the path of the location, and these have no fixed path. nginx says ' +
 		`\`${SAYS}\` and does not start.`,
 	example: {
 		language: 'nginx',
 		bad: 'server {\n    location @ghost {\n        proxy_pass http://unix:/run/ghost/igu.sock:/;\n    }\n}',
 		good: 'server {\n    location @ghost {\n        proxy_pass http://unix:/run/ghost/igu.sock;\n    }\n}',
 	},
-	fix: '“Remove `:/`”, so that nginx hands on what the visitor asked for.',
+	fix: '“Remove ":/"”, so that nginx passes on the path that the visitor asked for.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
 	check: notAllowed,
 });
@@ -41,15 +41,18 @@ function* notAllowed(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 		for (const around of queries.blocksAround(uri, address.level)) {
 			const place = placeOf(around, queries);
 			if (place === undefined) continue;
-			const where = around.uri === uri ? '' : `, which includes this file in ${displayPath(around.uri, uri)}`;
+			const where =
+				around.uri === uri
+					? ''
+					: ` that includes this file (${queries.placeName({ uri: around.uri, span: place.span })})`;
 			yield {
 				span: part.span,
-				message: `nginx will not start: proxy_pass may have no URI in ${place.words}${where}. It says “${SAYS}”.`,
+				message: `nginx will not start: proxy_pass cannot have a URI in ${place.words}${where}. Remove it. nginx says “${SAYS}”.`,
 				...(around.uri === uri
 					? {}
 					: { related: [{ uri: around.uri, span: place.span, message: 'included in this block' }] }),
 				fixes: () => [
-					fixInFile(`Remove \`${part.removed}\``, uri, [{ span: part.removal, newText: '' }], part.uri === '/'),
+					fixInFile(`Remove "${part.removed}"`, uri, [{ span: part.removal, newText: '' }], part.uri === '/'),
 				],
 			};
 			break;
@@ -97,7 +100,7 @@ function wordsFor({ kind, args }: Level, parent: Level | undefined): string | un
 	switch (kind) {
 		case 'location':
 			if (args[0]?.startsWith('@')) return 'a named location';
-			return locationCondition(args).modifier.startsWith('~') ? 'a location by a regular expression' : undefined;
+			return locationCondition(args).modifier.startsWith('~') ? 'a location with a regular expression' : undefined;
 		case 'if':
 			// In that of a server, nginx wants no `proxy_pass` at all.
 			return parent?.kind === 'server' ? undefined : 'an if';

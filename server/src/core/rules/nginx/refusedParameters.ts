@@ -18,7 +18,7 @@ export function refusedHere(
 	const atRunTime = { upstream, target, resolves: server.parameters.some(({ text }) => text === 'resolve') };
 	const since = (refusal: RunTimeRefusal | undefined): ParameterFault | undefined =>
 		refusal && {
-			message: `nginx will not start: ${refusal.why}. Since 1.27.3 it says “${refusal.says}”, before that it knows no ${name}.`,
+			message: `nginx will not start: ${refusal.why}. It says “${refusal.says}” (before 1.27.3 it has no ${name}).`,
 			fixes: () => [removeParameter(parameter, context, target.kind === 'unix')],
 		};
 	switch (name) {
@@ -28,7 +28,7 @@ export function refusedHere(
 			return utf8Length(value ?? '') <= MAX_ROUTE_BYTES
 				? undefined
 				: {
-						message: `nginx will not start: a route has at most ${MAX_ROUTE_BYTES} bytes. Since 1.29.6 it says “route is longer than ${MAX_ROUTE_BYTES}”, before that it knows no route.`,
+						message: `nginx will not start: a route has at most ${MAX_ROUTE_BYTES} bytes. It says “route is longer than ${MAX_ROUTE_BYTES}” (before 1.29.6 it has no route).`,
 						fixes: () => [],
 					};
 		case 'service':
@@ -52,25 +52,25 @@ export function unknownToSome(
 	const version = queries.nginxVersion(uri);
 	if (version !== undefined && since !== undefined && isOlder(version, since))
 		return {
-			message: `nginx ${version} will not start, “invalid parameter "${parameter.text}"”: it knows ${name} since ${since}.`,
+			message: `nginx ${version} will not start, “invalid parameter "${parameter.text}"”: ${name} needs nginx ${since} or later.`,
 			fixes: () => [removeParameter(parameter, context)],
 		};
 	if (isNothing)
 		return {
 			severity: 'information',
-			message: `There is nothing to resolve about ${target.kind === 'unix' ? 'a socket' : 'an address of IP'}: nginx ignores this since 1.27.3 and refuses it before.`,
+			message: `resolve has no effect: ${target.kind === 'unix' ? 'a socket' : 'an IP address'} needs no DNS. Before 1.27.3 nginx will not start with it.`,
 			fixes: () => [removeParameter(parameter, context)],
 		};
 	if (programs.length === 0 || (version !== undefined && since !== undefined)) return undefined;
 	if (since !== undefined)
 		return {
 			severity: 'information',
-			message: `nginx knows ${name} since ${since}. Older ones will not start.`,
+			message: `${name} needs nginx ${since} or later. Older versions will not start.`,
 			fixes: () => [],
 		};
 	return {
 		severity: 'warning',
-		message: `Only ${programs.join(' and ')} ${programs.length > 1 ? 'know' : 'knows'} ${name}. nginx itself will not start: “invalid parameter "${parameter.text}"”.`,
+		message: `Only ${programs.join(' and ')} ${programs.length > 1 ? 'have' : 'has'} ${name}: nginx itself will not start, “invalid parameter "${parameter.text}"”.`,
 		fixes: () => [removeParameter(parameter, context)],
 	};
 }
@@ -94,7 +94,7 @@ function backup(parameter: Parameter, context: ParameterContext): ParameterFault
 	);
 	return (
 		method && {
-			message: `nginx will not start, “balancing method does not support parameter "backup"”: ${method.name} knows no backup servers.`,
+			message: `nginx will not start, “balancing method does not support parameter "backup"”: ${method.name} does not support backup servers.`,
 			fixes: () => [removeParameter(parameter, context)],
 		}
 	);

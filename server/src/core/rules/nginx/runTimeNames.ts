@@ -23,12 +23,12 @@ export function serviceRefusal({ target, resolves }: RunTimeName, address: strin
 		why,
 		says: `service upstream "${address}" ${says}`,
 	});
-	if (!resolves) return refused('service= does nothing without resolve', 'requires "resolve" parameter');
-	if (target.kind === 'unix') return refused('a socket has no service to ask DNS for', 'may not have port');
+	if (!resolves) return refused('service= needs resolve', 'requires "resolve" parameter');
+	if (target.kind === 'unix') return refused('a socket has no DNS service', 'may not have port');
 	if (target.kind !== 'name') return undefined;
-	if (target.port) return refused('DNS tells the port of a service, so none may stand here', 'may not have port');
+	if (target.port) return refused('with service= the port comes from DNS, so remove it here', 'may not have port');
 	if (!isIpAddress(target.name)) return undefined;
-	return refused('an address of IP has no service to ask DNS for', 'requires domain name');
+	return refused('an IP address has no DNS service', 'requires domain name');
 }
 
 /** Whether `resolve` has nothing to do: what is no name stays as it is. */
@@ -47,12 +47,12 @@ export function resolveRefusal(
 	const has = (wanted: string): boolean => directives.some((directive) => directive.name === wanted);
 	if (!has('zone'))
 		return {
-			why: `what is resolved at run time is kept in a zone, so put one into upstream ${name}, as zone ${name} 64k`,
+			why: `resolve needs shared memory, so add zone ${name} 64k to upstream ${name}`,
 			says: `resolving names at run time requires upstream "${name}" ... to be in shared memory`,
 		};
 	if (!has('resolver') && lacksResolver(uri, module, queries))
 		return {
-			why: `nobody is there to ask for the name, so put a resolver into ${module}`,
+			why: `resolve needs a DNS server, so add a resolver to ${module}`,
 			says: `no resolver defined to resolve names at run time in upstream "${name}"`,
 		};
 	return undefined;

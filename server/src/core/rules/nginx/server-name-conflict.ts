@@ -1,4 +1,4 @@
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
 import type { NginxSummary, ServerFacts, ServerName } from '../../languages/nginx/facts/facts';
 import { isDefaultServer, type ServerRef } from '../../languages/nginx/facts/indexEntries';
 import { addressSaid, listenAddresses } from '../../languages/nginx/facts/listenAddresses';
@@ -7,6 +7,7 @@ import type { RuleResult } from '../../model/diagnostic';
 import { ifFew } from '../../queries/many';
 import { compareLoaded, type LoadedPlace } from '../../queries/nginx/loadOrder';
 import { mayHoldMore } from '../../queries/nginx/locations';
+import { placeFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
 
@@ -16,10 +17,10 @@ export const serverNameConflict = ruleFor('nginx', {
 	title: 'Two servers for one name on one address',
 	when:
 		'One nginx loads two servers that have a `server_name` and a `listen` in common, or both no name; the later name is marked, or the word `server`. Not for regular ' +
-		'expressions, not for a `default_server` that is called `_` or nothing, which gets all other visitors, not for a server whose `listen` may stand in a file that is not here, not in templates. A file that nothing includes disturbs no other.',
+		'expressions, not for a `default_server` with the name `_` or none, which gets all other visitors, not for a server with a `listen` that may be in a file that is not here, not in templates. A file that nothing includes disturbs no other.',
 	why:
-		'nginx only warns, `conflicting server name "igu.io" on 0.0.0.0:80, ignored`, and takes the first one for all requests: the ' +
-		'Ghost behind the later one is never reached.',
+		'nginx only warns, `conflicting server name "igu.io" on 0.0.0.0:80, ignored`, and uses the first one for all requests: the ' +
+		'Ghost of the later one gets no visitors.',
 	example: {
 		language: 'nginx',
 		bad: 'server { listen 80; server_name igu.io; return 404; }\nserver { listen 80; server_name igu.io; location / { proxy_pass http://igu; } }',
@@ -45,11 +46,12 @@ function* conflicts(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 			if (!found) continue;
 			told.add(span.start);
 			const { other, name, shared } = found;
-			const place = other.uri === uri ? 'above' : `in ${displayPath(other.uri, uri)}`;
+			const first = { uri: name.uri ?? other.uri, span: name.span };
+			const same = name.text === text ? 'the same server_name' : `server_name ${name.text}`;
 			yield {
 				span,
-				message: `nginx never gets here for ${text} on ${shared}, “conflicting server name "${text.toLowerCase()}" on ${addressSaid(shared) ?? '...'}, ignored”: the server ${place} has ${name.text === text ? 'the same name' : name.text} there and comes first.`,
-				related: [{ uri: name.uri ?? other.uri, span: name.span, message: 'this server answers' }],
+				message: `This server is never used for ${text} on ${portOf(shared)}: ${placeFrom(uri, first, queries)} has ${same} and comes first. Remove or rename one. nginx warns “conflicting server name "${text.toLowerCase()}" on ${addressSaid(shared) ?? '...'}, ignored”.`,
+				related: [{ ...first, message: 'nginx uses this server' }],
 			};
 		}
 	}
@@ -72,14 +74,19 @@ function* namelessConflict(ref: ServerRef, addressesOf: AddressesOf, queries: Wo
 		if (!queries.loadedTogether(uri, other.uri) || !isNameless(other, queries)) continue;
 		const shared = addressesOf(other).find((address) => own.includes(address));
 		if (shared === undefined || compareLoaded(queries, startOf(other), startOf(ref)) >= 0) continue;
-		const place = other.uri === uri ? 'above' : `in ${displayPath(other.uri, uri)}`;
+		const first = { uri: other.uri, span: other.server.nameSpan };
 		yield {
 			span: server.nameSpan,
-			message: `nginx never gets here on ${shared}, “conflicting server name "" on ${addressSaid(shared) ?? '...'}, ignored”: the server ${place} has no name either and comes first.`,
-			related: [{ uri: other.uri, span: other.server.nameSpan, message: 'this server answers' }],
+			message: `This server is never used on ${portOf(shared)}: the server in ${placeFrom(uri, first, queries)} has no server_name either and comes first. nginx warns “conflicting server name "" on ${addressSaid(shared) ?? '...'}, ignored”.`,
+			related: [{ ...first, message: 'nginx uses this server' }],
 		};
 		return;
 	}
+}
+
+/** As people have it: an address of all of IPv4 is its port. */
+function portOf(address: string): string {
+	return address.replace(/^0\.0\.0\.0:/, 'port ');
 }
 
 function startOf({ uri, server }: ServerRef): LoadedPlace {

@@ -12,22 +12,22 @@ export const serverParameter = ruleFor('nginx', {
 	code: 'server-parameter',
 	fixable: true,
 	severity: 'error',
-	title: 'A parameter that nginx does not take behind an upstream’s `server`',
+	title: 'A parameter that nginx does not accept in an upstream’s `server`',
 	when:
-		'A word behind the address of a `server` in an upstream is no parameter that nginx knows, or its value has the wrong form; ' +
-		'`backup` stands behind a balancing method that cannot do it; `resolve` lacks a `zone` or a `resolver`, `service` lacks ' +
-		'`resolve`. A warning where only NGINX Plus or Angie knows the parameter, an information where only new versions do: ' +
-		'both are silent in files that show by their paths or directives that it is one of these which reads them. Where ' +
+		'A word after the address of a `server` in an upstream is no parameter of nginx, or its value has the wrong form; ' +
+		'`backup` is used with a balancing method that does not support it; `resolve` has no `zone` or no `resolver`, `service` has no ' +
+		'`resolve`. A warning where only NGINX Plus or Angie has the parameter, an information where only new versions have it: ' +
+		'both are silent in files with paths or directives which show that one of these programs reads them. Where ' +
 		'`ghostNginx.nginxVersion` tells the version, an error if that is older.',
 	why:
-		'nginx says `invalid parameter` and does not start. A semicolon that is missing at the end of the line before reads to nginx as ' +
+		'nginx says `invalid parameter` and does not start. If the semicolon at the end of the line before is missing, nginx reads the next word as ' +
 		'a further parameter.',
 	example: {
 		language: 'nginx',
 		bad: 'server unix:/run/ghost/igu.sock fail_timeout = 0;',
 		good: 'server unix:/run/ghost/igu.sock fail_timeout=0;',
 	},
-	fix: 'The near spelling, or the missing semicolon. There are no blanks around `=`; times are `30`, `30s`, `1m30s`.',
+	fix: 'The near spelling, or the missing semicolon. There are no spaces around `=`; times are `30`, `30s`, `1m30s`.',
 	source: 'Run on nginx 1.22.1 and 1.31.5; versions from nginx.org, and for Angie from angie.software.',
 	check: parameters,
 });

@@ -11,7 +11,7 @@ export const siteBackupEnabled = ruleFor('nginx', {
 	severity: 'warning',
 	title: 'nginx loads a backup of a site',
 	when:
-		'A file with the name of a left-over (`igu~`, `igu.bak`, `igu.dpkg-old`) is loaded by an `include` with a `*`, or lies in ' +
+		'A file with the name of a backup (`igu~`, `igu.bak`, `igu.dpkg-old`) is loaded by an `include` with a `*`, or is in ' +
 		'`sites-enabled` where the workspace shows no main file.',
 	why:
 		'Debian’s main file includes `sites-enabled/*` without an ending. An old copy there declares its upstreams and servers once ' +
@@ -37,7 +37,7 @@ function* leftOvers(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 	if (name === undefined) return;
 	yield {
 		span: firstLine(summary),
-		message: `nginx loads this file too, although ${baseName(name)} looks like a backup. Move it out of ${baseName(folderOf(name))}.`,
+		message: `nginx also loads this file, and ${baseName(name)} looks like a backup. Move it out of ${baseName(folderOf(name))}.`,
 	};
 }
 

@@ -12,10 +12,10 @@ export const siteNotEnabled = ruleFor('nginx', {
 	severity: 'information',
 	title: 'A site that nginx does not load',
 	when:
-		'A file in `sites-available` has a server or an upstream, and nothing in `sites-enabled` leads to it. Only where the workspace shows that ' +
+		'A file in `sites-available` has a server or an upstream, and there is no link to it in `sites-enabled`. Only where the workspace shows that ' +
 		'sites are enabled so: by files or links in `sites-enabled`, or by a main file that includes them. Not by what was found on the ' +
 		'machine outside of it.',
-	why: 'nginx does not know of the site: another server answers for it, usually with “Welcome to nginx!”.',
+	why: 'nginx does not load the site: another server answers for it, usually with “Welcome to nginx!”.',
 	example: {
 		language: 'nginx',
 		bad: '# /etc/nginx/sites-available/igu.io, no link in sites-enabled\nserver { server_name igu.io; }',
@@ -40,7 +40,7 @@ function* notEnabled(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 	if (!queries.hasEnabled(uri) && !includesEnabled(main, queries)) return;
 	yield {
 		span: firstLine(summary),
-		message: `nginx does not load this site: nothing in sites-enabled leads to ${name}. Enable it with ln -s ../sites-available/${name} there.`,
+		message: `nginx does not load this site: sites-enabled has no link to ${name}. Create one with ln -s, then reload nginx.`,
 	};
 }
 

@@ -15,14 +15,14 @@ export const unixPathEmpty = ruleFor('nginx', {
 	title: '`unix:` without a path',
 	when: 'Nothing follows `unix:`, or white space does and then the path.',
 	why:
-		'nginx says `no path in the unix domain socket` and does not start. The path behind a blank it takes for a further word: ' +
+		'nginx says `no path in the unix domain socket` and does not start. It reads a path after a space as a further word: ' +
 		'`invalid parameter "/run/ghost/igu.sock"` in an upstream, `invalid number of arguments in "proxy_pass" directive` elsewhere.',
 	example: {
 		language: 'nginx',
 		bad: 'server unix: /run/ghost/igu.sock;',
 		good: 'server unix:/run/ghost/igu.sock;',
 	},
-	fix: '“Join `unix:` and the path”, or “Use `<path>`” with the path of a Ghost that no nginx reaches yet.',
+	fix: '“Join unix: and the path”, or “Change nginx: connect to <path>” with the path of a Ghost to which no nginx connects yet.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
 	check: empty,
 });
@@ -37,8 +37,8 @@ function* empty(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gen
 		yield {
 			span: address.span,
 			message: path
-				? `nginx will not start, “${refusedFor(address, path)}”: the blank after unix: cuts off ${path.text}.`
-				: `nginx will not start, “${NO_PATH}”: put the path of the socket behind unix:.`,
+				? `nginx will not start, “${refusedFor(address, path)}”: remove the space between unix: and ${path.text}.`
+				: `nginx will not start, “${NO_PATH}”: write the path of the socket after unix:.`,
 			fixes: () => (path ? joined(address, path, uri, queries) : completed(address, target.pathSpan, uri, queries)),
 		};
 	}
@@ -58,7 +58,7 @@ function refusedFor({ directive }: AddressFacts, { text }: Next): string {
  */
 function joined({ span, text, quoting }: AddressFacts, path: Next, uri: Uri, queries: WorkspaceQueries): Fix[] {
 	const between = queries.text(uri)?.slice(span.end, path.span.start) ?? '';
-	const title = 'Join `unix:` and the path';
+	const title = 'Join unix: and the path';
 	if (quoting === 'bare' && path.quoting === 'bare') {
 		if (!between.includes('#'))
 			return [fixInFile(title, uri, [{ span: { start: span.end, end: path.span.start }, newText: '' }], true)];
@@ -86,6 +86,8 @@ function joined({ span, text, quoting }: AddressFacts, path: Next, uri: Uri, que
 function completed({ quoting }: AddressFacts, span: Span, uri: Uri, queries: WorkspaceQueries): Fix[] {
 	return unconnectedSockets(uri, queries).flatMap((waiting, rank) => {
 		const newText = writeNginxPath(waiting, quoting);
-		return newText === undefined ? [] : [fixInFile(`Use \`${waiting}\``, uri, [{ span, newText }], rank === 0)];
+		return newText === undefined
+			? []
+			: [fixInFile(`Change nginx: connect to ${waiting}`, uri, [{ span, newText }], rank === 0)];
 	});
 }

@@ -8,7 +8,7 @@ export const unixPathTooLong = ruleFor('nginx', {
 	code: 'unix-path-too-long',
 	severity: 'error',
 	title: 'The path of a socket is longer than the system allows',
-	when: 'A path behind `unix:` has more than 107 bytes of UTF-8. A path with a variable in it is left alone.',
+	when: 'A path after `unix:` has more than 107 bytes of UTF-8. A path with a variable in it is ignored.',
 	why: 'nginx says `too long path in the unix domain socket` and does not start.',
 	example: {
 		language: 'nginx',
@@ -27,7 +27,7 @@ function* tooLong(summary: NginxSummary): Generator<RuleResult> {
 		if (length <= MAX_SOCKET_PATH_LINUX) continue;
 		yield {
 			span: target.pathSpan,
-			message: `nginx will not start, “too long path in the unix domain socket”: this path has ${length} bytes, a socket's path at most ${MAX_SOCKET_PATH_LINUX}. Choose a shorter one here and in Ghost's config.`,
+			message: `nginx will not start, “too long path in the unix domain socket”: this path has ${length} bytes, at most ${MAX_SOCKET_PATH_LINUX} are possible. Use a shorter path here and in Ghost’s config.`,
 		};
 	}
 }

@@ -13,17 +13,17 @@ export const unixPrefixMissing = ruleFor('nginx', {
 	title: 'A socket’s path without `unix:`',
 	when:
 		'The address of a `server` in an upstream, of `listen`, or of `fastcgi_pass` and the like, begins with `/` or with `unix/`; or ' +
-		'`proxy_pass` leads to a path that ends in `.sock` or `.socket`, without `unix:` before it.',
+		'`proxy_pass` has a path that ends in `.sock` or `.socket`, without `unix:` before it.',
 	why:
-		'nginx takes it for a host name or a URL, says `invalid host in upstream "/run/x.sock"` (of `listen`: `invalid host in ' +
+		'nginx reads it as a host name or a URL, says `invalid host in upstream "/run/x.sock"` (of `listen`: `invalid host in ' +
 		'"/run/x.sock" of the "listen" directive`; of a URL: `invalid URL prefix`, `no host in upstream`, `host not found in upstream ' +
-		'"unix"`), and does not start. With a variable in the path it finds out only when a visitor comes: 500.',
+		'"unix"`), and does not start. With a variable in the path it finds out only when a visitor comes, who gets 500.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu {\n    server /run/ghost/igu.sock;\n}',
 		good: 'upstream igu {\n    server unix:/run/ghost/igu.sock;\n}',
 	},
-	fix: '“Add `unix:`”.',
+	fix: '“Add unix:”.',
 	source: 'Run on nginx 1.22.1 and 1.31.5: `server /run/ghost.sock` and `server unix/run/ghost.sock` are refused.',
 	check: missing,
 });
@@ -38,8 +38,8 @@ function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 		const { before, path, prefix } = place;
 		yield {
 			span: path,
-			message: `${refusal(address, saysOf(address, prefix))}: ${address.text} is taken for a ${prefix === 'unix:' ? 'host name' : 'URL'}. A socket's path needs ${prefix} before it.`,
-			fixes: () => [fixInFile(`Add \`${prefix}\``, uri, [{ span: before, newText: prefix }], true)],
+			message: `${refusal(address, saysOf(address, prefix))}: nginx reads ${address.text} as a ${prefix === 'unix:' ? 'host name' : 'URL'}. Write ${prefix} before the path of a socket.`,
+			fixes: () => [fixInFile(`Add ${prefix}`, uri, [{ span: before, newText: prefix }], true)],
 		};
 	}
 }

@@ -18,7 +18,7 @@ export const unixSchemeMissing = ruleFor('nginx', {
 		bad: 'proxy_pass unix:/run/ghost/igu.sock;',
 		good: 'proxy_pass http://unix:/run/ghost/igu.sock;',
 	},
-	fix: '“Add `http://`”.',
+	fix: '“Add http://”.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
 	check: missing,
 });
@@ -30,8 +30,8 @@ function* missing(summary: NginxSummary, uri: Uri): Generator<RuleResult> {
 		const whole = /^https/i.test(scheme) ? 'https://' : 'http://';
 		yield {
 			span: target.path === '' ? span : target.pathSpan,
-			message: `${refusal(address, 'invalid URL prefix')}: proxy_pass wants ${whole} before unix:.`,
-			fixes: () => [fixInFile(`Add \`${whole}\``, uri, [{ span: schemeSpan, newText: whole }], true)],
+			message: `${refusal(address, 'invalid URL prefix')}: proxy_pass needs ${whole} before unix:.`,
+			fixes: () => [fixInFile(`Add ${whole}`, uri, [{ span: schemeSpan, newText: whole }], true)],
 		};
 	}
 }

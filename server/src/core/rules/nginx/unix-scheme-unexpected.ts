@@ -10,12 +10,12 @@ export const unixSchemeUnexpected = ruleFor('nginx', {
 	code: 'unix-scheme-unexpected',
 	fixable: true,
 	severity: 'error',
-	title: 'A scheme before `unix:` where none may be',
+	title: 'A scheme before `unix:` where none is allowed',
 	when:
 		'`http://` or another scheme stands before `unix:` in the `server` of an upstream, in `listen`, in `fastcgi_pass` and the like, ' +
 		'or in `proxy_pass` of `stream`. `uwsgi_pass` may have `uwsgi://`, `grpc_pass` may have `grpc://`.',
 	why:
-		'nginx takes the scheme for a host name, says `invalid host in upstream "http://unix:/run/x.sock"` (of `listen`: `invalid host ' +
+		'nginx reads the scheme as a host name, says `invalid host in upstream "http://unix:/run/x.sock"` (of `listen`: `invalid host ' +
 		'in "http://unix:/run/x.sock" of the "listen" directive`), and does not start; with a variable in the address, each request ' +
 		'ends with 500.',
 	example: {
@@ -23,7 +23,7 @@ export const unixSchemeUnexpected = ruleFor('nginx', {
 		bad: 'upstream igu {\n    server http://unix:/run/ghost/igu.sock;\n}',
 		good: 'upstream igu {\n    server unix:/run/ghost/igu.sock;\n}',
 	},
-	fix: '“Remove `http://`”.',
+	fix: '“Remove http://”.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
 	check: unexpected,
 });
@@ -38,11 +38,11 @@ function* unexpected(summary: NginxSummary, uri: Uri): Generator<RuleResult> {
 		yield {
 			span: target.path === '' ? span : target.pathSpan,
 			message: wanted
-				? `${refusal(address, 'invalid URL prefix')}: ${directive} wants ${wanted} before unix:, not ${scheme}.`
-				: `${refusal(address, invalidHost(address))}: ${directive} takes no ${scheme} before unix:.`,
+				? `${refusal(address, 'invalid URL prefix')}: ${directive} needs ${wanted} before unix:, not ${scheme}.`
+				: `${refusal(address, invalidHost(address))}: ${directive} does not accept ${scheme} before unix:. Remove it.`,
 			fixes: () => [
 				fixInFile(
-					wanted ? `Replace \`${scheme}\` by \`${wanted}\`` : `Remove \`${scheme}\``,
+					wanted ? `Replace ${scheme} with ${wanted}` : `Remove ${scheme}`,
 					uri,
 					[{ span: schemeSpan, newText: wanted ?? '' }],
 					true,

@@ -10,19 +10,19 @@ export const unixTrailingColon = ruleFor('nginx', {
 	code: 'unix-trailing-colon',
 	fixable: true,
 	severity: 'error',
-	title: 'A colon behind the socket’s path in an upstream',
+	title: 'A colon after the socket’s path in an upstream',
 	when:
-		'The address of a `server` in an upstream ends in a colon, or goes on behind one with a URI or a port, as it may in ' +
-		'`proxy_pass`; or a colon comes behind the socket on which a Ghost listens. Not where a Ghost listens on exactly that name.',
+		'The address of a `server` in an upstream ends in a colon, or has a URI or a port after one, as is allowed in ' +
+		'`proxy_pass`; or a colon follows the socket on which a Ghost listens. Not where a Ghost listens on exactly that name.',
 	why:
-		'In an upstream the colon is part of the name. `nginx -t` is content, but nginx looks for a socket called ' +
+		'In an upstream the colon is part of the name. `nginx -t` accepts it, but nginx looks for a socket with the name ' +
 		'`igu.sock:` and logs `(2: No such file or directory)`: visitors get 502.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu {\n    server unix:/run/ghost/igu.sock:;\n}',
 		good: 'upstream igu {\n    server unix:/run/ghost/igu.sock;\n}',
 	},
-	fix: '“Remove `:...`”. A URI belongs into `proxy_pass`.',
+	fix: '“Remove ":..."”. A URI belongs in `proxy_pass`.',
 	source: 'Run on nginx 1.22.1 and 1.31.5, with real sockets.',
 	check: trailing,
 });
@@ -37,9 +37,9 @@ function* trailing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): 
 		const { start, end } = target.pathSpan;
 		yield {
 			span: target.pathSpan,
-			message: `Visitors get 502: in an upstream the colon belongs to the name, so nginx looks for a socket called ${target.path}. A URI goes into proxy_pass.`,
+			message: `502: in an upstream the colon is part of the file name, so nginx looks for ${target.path}. Remove it; a URI belongs in proxy_pass.`,
 			fixes: () => [
-				fixInFile(`Remove \`${tail}\``, uri, [{ span: { start: end - tail.length, end }, newText: '' }], start < end),
+				fixInFile(`Remove "${tail}"`, uri, [{ span: { start: end - tail.length, end }, newText: '' }], start < end),
 			],
 		};
 	}

@@ -13,18 +13,18 @@ export const unixUnsupported = ruleFor('nginx', {
 	severity: 'error',
 	title: 'A socket address that nginx cannot open',
 	when:
-		'The address of a `server` in an upstream, or of an http `proxy_pass`, names an abstract socket (`unix:@name`) or holds a blank that is escaped by a ' +
-		'backslash or by `%20`; or the address in an upstream holds a variable. Not where somebody listens on exactly that name, and not for ' +
+		'The address of a `server` in an upstream, or of an http `proxy_pass`, names an abstract socket (`unix:@name`) or has a space that is escaped by a ' +
+		'backslash or by `%20`; or the address in an upstream has a variable. Not where somebody listens on exactly that name, and not for ' +
 		'`${SOCKET}` in capitals, which is filled in from the environment before.',
 	why:
-		'nginx knows no abstract sockets, evaluates no variables in an upstream, and keeps `\\` and `%20` as they are. `nginx -t` is ' +
-		'content, but nginx looks for a file of that very name and logs `(2: No such file or directory)`: visitors get 502.',
+		'nginx does not support abstract sockets, evaluates no variables in an upstream, and keeps `\\` and `%20` as they are. `nginx -t` ' +
+		'accepts it, but nginx looks for a file with exactly that name and logs `(2: No such file or directory)`: visitors get 502.',
 	example: {
 		language: 'nginx',
 		bad: 'server unix:/run/my\\ ghost.sock;',
 		good: 'server "unix:/run/my ghost.sock";',
 	},
-	fix: '“Quote the address” where a blank is meant. Give the socket a path in the file system instead of `@name`; write the path out instead of a variable, or use it in `proxy_pass http://unix:$name`.',
+	fix: '“Put the address in quotes” where a space is meant. Give the socket a path in the file system instead of `@name`; write the path out instead of a variable, or use it in `proxy_pass http://unix:$name`.',
 	source: 'Run on nginx 1.22.1 and 1.31.5, with real sockets.',
 	check: unsupported,
 });
@@ -41,7 +41,7 @@ function* unsupported(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries
 		if (end && queries.hasListeners(uri, end.place)) continue;
 		yield {
 			span: target.pathSpan,
-			message: `Visitors get 502: ${message}`,
+			message: `502: ${message}`,
 			fixes: () => [...quoted(address, target, uri), ...waiting(target, address, uri, queries)],
 		};
 	}
@@ -50,11 +50,13 @@ function* unsupported(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries
 function reason({ path, variable }: UnixTarget, literalDollar: boolean): string | undefined {
 	if (variable) return undefined;
 	if (path.startsWith('@'))
-		return `nginx knows no abstract sockets and looks for a file called ${path}. Use a path in the file system.`;
+		return `nginx does not support abstract sockets and looks for a file ${path}. Use a path in the file system.`;
 	if (literalDollar && /\$\{?\w/.test(path))
-		return `nginx evaluates no variables in an upstream and looks for a file called ${path}. Write the path out.`;
-	if (path.includes('\\ ')) return 'nginx keeps the backslash as a part of the name. Quote the address instead.';
-	if (path.includes('%20')) return 'nginx keeps %20 as a part of the name. Quote the address and type a blank.';
+		return `nginx does not evaluate variables in an upstream and looks for a file ${path}. Write the full path.`;
+	if (path.includes('\\ '))
+		return 'nginx keeps the backslash as part of the file name. Put the address in quotes instead.';
+	if (path.includes('%20'))
+		return 'nginx keeps %20 as part of the file name. Put the address in quotes and write a space.';
 	return undefined;
 }
 
@@ -67,13 +69,17 @@ function isFromEnvironment(path: string, uri: Uri): boolean {
 function quoted({ text, span, quoting }: AddressFacts, { path }: UnixTarget, uri: Uri): Fix[] {
 	const plain = text.replace(/\\ |%20/g, ' ');
 	if (plain === text || path.startsWith('@') || /["'\\$]/.test(plain)) return [];
-	return [fixInFile('Quote the address', uri, [{ span, newText: quoting === 'bare' ? `"${plain}"` : plain }], true)];
+	return [
+		fixInFile('Put the address in quotes', uri, [{ span, newText: quoting === 'bare' ? `"${plain}"` : plain }], true),
+	];
 }
 
 /** The sockets of Ghosts that no nginx connects to. */
 function waiting({ pathSpan }: UnixTarget, { quoting }: AddressFacts, uri: Uri, queries: WorkspaceQueries): Fix[] {
 	return unconnectedSockets(uri, queries).flatMap((path) => {
 		const newText = writeNginxPath(path, quoting);
-		return newText === undefined ? [] : [fixInFile(`Use \`${path}\``, uri, [{ span: pathSpan, newText }])];
+		return newText === undefined
+			? []
+			: [fixInFile(`Change nginx: connect to ${path}`, uri, [{ span: pathSpan, newText }])];
 	});
 }

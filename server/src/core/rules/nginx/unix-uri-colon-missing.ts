@@ -12,17 +12,17 @@ export const unixUriColonMissing = ruleFor('nginx', {
 	severity: 'warning',
 	title: 'No colon between the socket and the URI',
 	when:
-		'The path in `proxy_pass http://unix:...` goes on behind `.sock` or `.socket`, ends in a slash (before a colon too), or goes on behind the socket on ' +
+		'The path in `proxy_pass http://unix:...` continues after `.sock` or `.socket`, ends in a slash (before a colon too), or continues after the socket on ' +
 		'which a Ghost listens.',
 	why:
-		'Only a colon ends the path. `nginx -t` is content, but nginx looks for a file below the socket and logs ' +
+		'Only a colon ends the path. `nginx -t` accepts it, but nginx looks for a file below the socket and logs ' +
 		'`(20: Not a directory)`: visitors get 502.',
 	example: {
 		language: 'nginx',
 		bad: 'proxy_pass http://unix:/run/ghost/igu.sock/blog/;',
 		good: 'proxy_pass http://unix:/run/ghost/igu.sock:/blog/;',
 	},
-	fix: '“Insert `:`”; “Remove `/`” where the colon is there, behind a slash.',
+	fix: '“Insert ":"”; “Remove "/"” where the colon is there, after a slash.',
 	source: 'Run on nginx 1.22.1 and 1.31.5, with real sockets.',
 	check: missing,
 });
@@ -35,7 +35,7 @@ function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 		const socket = target.path.slice(0, end);
 		yield {
 			span: target.pathSpan,
-			message: `Visitors get 502: nginx takes all of ${target.path} for the socket's path. ${target.uri ? `The path is ${socket}, and the colon comes right behind it.` : `Put a colon between ${socket} and the URI.`}`,
+			message: `502: nginx uses all of ${target.path} as the path of the socket. ${target.uri ? `The colon must come directly after ${socket}.` : `Write a colon between ${socket} and the URI.`}`,
 			fixes: () => fixesOf(target, end, uri),
 		};
 	}
@@ -45,9 +45,9 @@ function fixesOf({ path, pathSpan, uri: rest }: UnixTarget, end: number, uri: Ur
 	// With an escape in the path, its places in the text are others.
 	if (pathSpan.end - pathSpan.start !== path.length) return [];
 	const at = pathSpan.start + end;
-	if (!rest) return [fixInFile('Insert `:`', uri, [{ span: { start: at, end: at }, newText: ':' }], true)];
+	if (!rest) return [fixInFile('Insert ":"', uri, [{ span: { start: at, end: at }, newText: ':' }], true)];
 	if (path.slice(end) !== '/') return [];
-	return [fixInFile('Remove `/`', uri, [{ span: { start: at, end: pathSpan.end }, newText: '' }], true)];
+	return [fixInFile('Remove "/"', uri, [{ span: { start: at, end: pathSpan.end }, newText: '' }], true)];
 }
 
 /** Where the socket's own path ends, if something runs on behind it. */

@@ -1,7 +1,8 @@
-import { baseName, displayPath, folderOf, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import type { RuleResult } from '../../model/diagnostic';
 import { compareLoaded } from '../../queries/nginx/loadOrder';
+import { placeFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { MAX_PLACES_TOLD } from '../limits';
 import { ruleFor } from '../rule';
@@ -9,10 +10,10 @@ import { ruleFor } from '../rule';
 export const upstreamDuplicate = ruleFor('nginx', {
 	code: 'upstream-duplicate',
 	severity: 'error',
-	title: 'Two upstreams of one name',
+	title: 'Two upstreams with the same name',
 	when:
-		'One nginx loads two upstreams whose names differ at most in letter case; the later one is marked. `http` and `stream` have ' +
-		'names of their own. A file to which two links lead in one folder is loaded twice. A file that nothing includes disturbs no ' +
+		'One nginx loads two upstreams with the same name, letter case aside; the later one is marked. `http` and `stream` have ' +
+		'names of their own. A file to which two links in one folder point is loaded twice. A file that nothing includes disturbs no ' +
 		'other. Not in templates, and not for what was found on the machine outside of the workspace.',
 	why:
 		'nginx says `duplicate upstream` and does not start. Often an editor’s backup or a second link in `sites-enabled` is ' +
@@ -22,7 +23,7 @@ export const upstreamDuplicate = ruleFor('nginx', {
 		bad: 'upstream igu { server unix:/run/ghost/igu.sock; }\nupstream Igu { server unix:/run/ghost/blog.sock; }',
 		good: 'upstream igu { server unix:/run/ghost/igu.sock; }\nupstream blog { server unix:/run/ghost/blog.sock; }',
 	},
-	fix: 'By hand: remove one, or rename it here and in the `proxy_pass` that means it.',
+	fix: 'By hand: remove one, or rename it here and in its `proxy_pass`.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
 	check: duplicates,
 });
@@ -43,19 +44,20 @@ function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQuerie
 					compareLoaded(queries, { uri: other.uri, offset: other.upstream.nameSpan.start }, here) < 0,
 			);
 		if (firstName !== undefined && again !== undefined) {
-			const names = `${baseName(firstName)} and ${baseName(again)}`;
+			const names = `${queries.nameOf(firstName)} and ${queries.nameOf(again)}`;
 			yield {
 				span: nameSpan,
-				message: `nginx will not start, “duplicate upstream "${name}"”: ${names} in ${displayPath(folderOf(again), uri)} are one file, so that upstream ${name} is declared twice. Remove one of the two names.`,
+				message: `nginx will not start, “duplicate upstream "${name}"”: ${names} are the same file, so it is loaded twice. Remove one of the two names.`,
 			};
 			continue;
 		}
 		if (!first) continue;
-		const place = first.uri === uri ? 'above' : `in ${displayPath(first.uri, uri)}`;
+		const there = { uri: first.uri, span: first.upstream.nameSpan };
+		const letterCase = first.upstream.name === name ? '' : ' Letter case makes no difference.';
 		yield {
 			span: nameSpan,
-			message: `nginx will not start, “duplicate upstream "${name}"”: upstream ${first.upstream.name} is declared already ${place}. Letter case makes no difference.`,
-			related: [{ uri: first.uri, span: first.upstream.nameSpan, message: 'declared here first' }],
+			message: `nginx will not start, “duplicate upstream "${name}"”: upstream ${first.upstream.name} is already declared in ${placeFrom(uri, there, queries)}. Remove or rename one.${letterCase}`,
+			related: [{ ...there, message: 'declared here first' }],
 		};
 	}
 }

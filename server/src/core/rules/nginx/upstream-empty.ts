@@ -15,8 +15,8 @@ export const upstreamEmpty = ruleFor('nginx', {
 	severity: 'error',
 	title: 'An upstream without a server',
 	when:
-		'No `server` stands in an upstream, or each one there is a `backup`. Not where an `include` or a module’s directive may bring ' +
-		'servers, not beside a `zone` in files that show that NGINX Plus or Angie reads them, which take servers at run time, and ' +
+		'There is no `server` in an upstream, or each one there is a `backup`. Not where an `include` or a module’s directive may add ' +
+		'servers, not together with a `zone` in files that show that NGINX Plus or Angie reads them, which add servers at run time, and ' +
 		'not in templates.',
 	why: 'nginx says `no servers are inside upstream`, or of backups alone `no servers in upstream "igu"`, and does not start.',
 	example: {
@@ -24,7 +24,7 @@ export const upstreamEmpty = ruleFor('nginx', {
 		bad: 'upstream igu {\n}',
 		good: 'upstream igu {\n    server unix:/run/ghost/igu.sock;\n}',
 	},
-	fix: '“Insert `server <address>`” with the path or the port of a Ghost that no nginx reaches yet, else with a path to be changed.',
+	fix: '“Add server <address>” with the path or the port of a Ghost to which no nginx connects yet, else with a path to be changed.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
 	check: empty,
 });
@@ -38,13 +38,13 @@ function* empty({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 			if (takesServersAtRunTime(upstream, uri, queries)) continue;
 			yield {
 				span: upstream.nameSpan,
-				message: `nginx will not start, “no servers are inside upstream”: ${upstream.name} needs one.`,
+				message: `nginx will not start, “no servers are inside upstream”: upstream ${upstream.name} needs a server.`,
 				fixes: () => insertions(upstream, uri, queries),
 			};
 		} else if (upstream.servers.every(({ parameters }) => parameters.some(({ text }) => text === 'backup')))
 			yield {
 				span: upstream.nameSpan,
-				message: `nginx will not start, “no servers in upstream "${upstream.name}"”: all that it has are backups.`,
+				message: `nginx will not start, “no servers in upstream "${upstream.name}"”: all of its servers are backups.`,
 				fixes: () => upstream.servers.slice(0, 1).map(({ parameters }) => firstOne(parameters, uri)),
 			};
 	}
@@ -66,7 +66,7 @@ function insertions({ name, insertion }: UpstreamFacts, uri: Uri, queries: Works
 		const quoted = writeNginxPath(server, 'double');
 		if (quoted === undefined) return [];
 		const newText = `${before}server ${bare ?? `"${quoted}"`};${after}`;
-		const title = `Insert \`server ${server}\``;
+		const title = `Add server ${server}`;
 		return [
 			fixInFile(title, uri, [{ span: { start: offset, end: offset }, newText }], waiting.length > 0 && rank === 0),
 		];
@@ -77,5 +77,5 @@ function firstOne(parameters: UpstreamFacts['servers'][number]['parameters'], ur
 	const edits = parameters
 		.filter(({ text }) => text === 'backup')
 		.map(({ removal }) => ({ span: removal, newText: '' }));
-	return fixInFile('Remove `backup` from the first server', uri, edits);
+	return fixInFile('Remove backup from the first server', uri, edits);
 }

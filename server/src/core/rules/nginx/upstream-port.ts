@@ -1,4 +1,4 @@
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
@@ -10,15 +10,15 @@ export const upstreamPort = ruleFor('nginx', {
 	code: 'upstream-port',
 	fixable: true,
 	severity: 'error',
-	title: 'A port behind the name of an upstream',
+	title: 'A port after the name of an upstream',
 	when: 'A `*_pass` has `name:port`, and `name` is an upstream that the files which nginx loads together declare.',
-	why: 'The ports stand in the upstream. nginx says `upstream "name" may not have port` and does not start.',
+	why: 'The ports belong in the upstream. nginx says `upstream "name" may not have port` and does not start.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://igu:2368; } }',
 		good: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://igu; } }',
 	},
-	fix: '“Remove `:2368`”.',
+	fix: '“Remove ":2368"”.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
 	check: ports,
 });
@@ -40,17 +40,17 @@ function* ports(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gen
 		if (!declared) continue;
 		yield {
 			span: nameSpan,
-			message: `nginx will not start, “${refusedFor(name, port.text, text.slice(scheme.length))}”: ${name} is an upstream, and its name may have no port behind it.`,
+			message: `nginx will not start, “${refusedFor(name, port.text, text.slice(scheme.length))}”: ${name} is an upstream, and its name cannot have a port. Remove the port.`,
 			related: [
 				{
 					uri: declared.uri,
 					span: declared.upstream.nameSpan,
-					message: `declared in ${displayPath(declared.uri, uri)}`,
+					message: 'declared here',
 				},
 			],
 			fixes: () => [
 				fixInFile(
-					`Remove \`:${port.text}\``,
+					`Remove ":${port.text}"`,
 					uri,
 					[{ span: { start: port.span.start - 1, end: port.span.end }, newText: '' }],
 					true,

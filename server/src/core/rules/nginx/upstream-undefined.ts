@@ -20,18 +20,18 @@ export const upstreamUndefined = ruleFor('nginx', {
 	code: 'upstream-undefined',
 	fixable: true,
 	severity: 'warning',
-	title: 'No upstream of that name',
+	title: 'No upstream with this name',
 	when:
 		'`proxy_pass http://name` where the files that nginx loads together declare no such upstream, and the name is no host name ' +
 		'(no dot, not `localhost`, no service of the same compose project) or is near a declared one. Not in templates, not in a piece without a `server` that nothing includes, ' +
-		'not where an `include` leads to files that are not in the workspace, and not for what was found on the machine outside of it.',
+		'not where an `include` loads files that are not in the workspace, and not for what was found on the machine outside of it.',
 	why: 'nginx asks DNS for the name when it starts, says `host not found in upstream`, and does not start; with a variable in the URI it asks when a visitor comes, who gets 502.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://ihu; } }',
 		good: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://igu; } }',
 	},
-	fix: '“Use upstream `<name>`” for a near one, or “Create upstream `<name>`”.',
+	fix: '“Use upstream <name>” for one with a similar name, or “Create upstream <name>”.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
 	check: undefinedNames,
 });
@@ -70,7 +70,7 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQuer
 			fixes: () => [
 				...near.flatMap((other, rank) => {
 					const newText = writeNginxPath(other, address.quoting);
-					const title = `Use upstream \`${other}\``;
+					const title = `Use upstream ${other}`;
 					return newText === undefined ? [] : [fixInFile(title, uri, [{ span: nameSpan, newText }], rank === 0)];
 				}),
 				...createUpstream(summary, uri, target, queries, near.length === 0),
@@ -87,11 +87,9 @@ function isUnread({ uri, upstream }: UpstreamRef, queries: WorkspaceQueries): bo
 function messageFor(address: AddressFacts, name: string, near: string | undefined): string {
 	const unless =
 		refusal(address) === 'nginx will not start'
-			? 'nginx will not start unless DNS knows'
-			: 'Visitors get 502 unless the resolver of nginx knows';
-	return near === undefined
-		? `${unless} a host called ${name}: no upstream of that name is declared.`
-		: `No upstream is called ${name}; ${near} is declared. ${unless} the name.`;
+			? 'nginx will not start unless DNS has a host with this name'
+			: 'visitors get 502 unless the resolver of nginx finds a host with this name';
+	return `No upstream ${name}: ${unless}.${near === undefined ? '' : ` Did you mean ${near}?`}`;
 }
 
 /**
@@ -138,5 +136,5 @@ function createUpstream(
 	const newText = [`upstream ${target.name} {`, `${indent}${step}server ${server};`, `${indent}}`, '', indent].join(
 		lineEnd,
 	);
-	return [fixInFile(`Create upstream \`${target.name}\``, uri, [{ span: { start: at, end: at }, newText }], preferred)];
+	return [fixInFile(`Create upstream ${target.name}`, uri, [{ span: { start: at, end: at }, newText }], preferred)];
 }

@@ -8,18 +8,18 @@ import { ruleFor } from '../rule';
 export const upstreamUnused = ruleFor('nginx', {
 	code: 'upstream-unused',
 	severity: 'hint',
-	title: 'An upstream that nothing passes to',
+	title: 'An upstream that nothing uses',
 	when:
-		'No `*_pass` of the files that nginx loads together names the upstream, and none goes through a variable, which may name it. ' +
-		'Not in templates, not in a file of its own without any `*_pass`, and not where an `include` leads to files that are not in ' +
+		'No `*_pass` of the files that nginx loads together names the upstream, and none has a variable, which may name it. ' +
+		'Not in templates, not in a file of its own without any `*_pass`, and not where an `include` loads files that are not in ' +
 		'the workspace. Not for what was found on the machine outside of it.',
-	why: 'It does no harm, but whoever changes the path here changes nothing for the visitors.',
+	why: 'It does no harm, but changing the path here has no effect for visitors.',
 	example: {
 		language: 'nginx',
 		bad: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://127.0.0.1:2368; } }',
 		good: 'upstream igu { server unix:/run/ghost/igu.sock; }\nserver { location / { proxy_pass http://igu; } }',
 	},
-	fix: '“Remove upstream `<name>`”.',
+	fix: '“Remove upstream <name>”.',
 	source: 'nginx.org: ngx_http_upstream_module.',
 	check: unused,
 });
@@ -49,9 +49,9 @@ function* unused({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): 
 		if (queries.loadsUnknownFiles(uri, passLevels)) continue;
 		yield {
 			span: nameSpan,
-			message: `Nothing passes to upstream ${name}.`,
+			message: `Unused upstream: nothing passes to ${name}. You can remove it.`,
 			unnecessary: true,
-			fixes: () => [fixInFile(`Remove upstream \`${name}\``, uri, [{ span: removal, newText: '' }])],
+			fixes: () => [fixInFile(`Remove upstream ${name}`, uri, [{ span: removal, newText: '' }])],
 		};
 	}
 }
