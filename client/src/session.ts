@@ -17,7 +17,14 @@ import { checkMachine, provideDoctorText } from './doctor';
 import { documentFilters } from './documents';
 import { filePatterns } from './filePatterns';
 import { answerFileRequests } from './fileRequests';
-import { fixSocket, showPlaces } from './placeCommands';
+import { fixAllInWorkspace } from './fixAllInWorkspace';
+import { fixSocket } from './fixSocket';
+import { followLinks } from './linkMap';
+import { createLinkMapView } from './linkMapView';
+import { provideMarkdownPages } from './markdownPages';
+import { goToOtherEnd } from './otherEnd';
+import { openPlace, showPlaces } from './places';
+import { explainRule } from './rulePages';
 import { scaffoldFiles } from './scaffold';
 import { createSocketsTree, type SocketNode } from './socketsTree';
 import { createStatusItem } from './statusItem';
@@ -45,7 +52,9 @@ export function startSession(
 	const output = window.createOutputChannel(CLIENT_NAME, { log: true });
 	const client = createClient(clientOptions(output, context));
 	const statusItem = createStatusItem(filePatterns(context));
-	const socketsTree = createSocketsTree(client);
+	const linkMap = followLinks(client);
+	const socketsTree = createSocketsTree(linkMap);
+	const linkMapView = createLinkMapView(linkMap);
 	const statusChanged = new EventEmitter<StatusParams>();
 	let status: StatusParams | undefined;
 	answerFileRequests(client);
@@ -64,7 +73,7 @@ export function startSession(
 	const start = async (): Promise<void> => {
 		try {
 			await client.start();
-			socketsTree.refresh().catch((error: unknown) => output.warn('The sockets could not be listed.', error));
+			linkMap.refresh().catch((error: unknown) => output.warn('The sockets could not be listed.', error));
 		} catch (error) {
 			output.error('The language server did not start.', error);
 			statusItem.showStopped('the language server did not start, see the output');
@@ -84,9 +93,12 @@ export function startSession(
 	context.subscriptions.push(
 		output,
 		statusItem,
+		linkMap,
 		socketsTree,
+		linkMapView,
 		statusChanged,
 		provideDoctorText(),
+		provideMarkdownPages(),
 		workspace.onDidGrantWorkspaceTrust(() => {
 			if (client.isRunning()) client.sendNotification(DID_GRANT_TRUST).catch(() => undefined);
 		}),
@@ -94,6 +106,14 @@ export function startSession(
 		commands.registerCommand('ghostNginx.restartServer', restart),
 		commands.registerCommand('ghostNginx.checkMachine', () => checkMachine(client)),
 		commands.registerCommand('ghostNginx.fixSocket', (node: SocketNode | undefined) => fixSocket(node)),
+		commands.registerCommand('ghostNginx.fixAllInWorkspace', () => fixAllInWorkspace(client)),
+		commands.registerCommand('ghostNginx.goToOtherEnd', () => goToOtherEnd(linkMap)),
+		commands.registerCommand('ghostNginx.showProblems', () =>
+			commands.executeCommand('workbench.actions.view.problems'),
+		),
+		commands.registerCommand('ghostNginx.showMap', linkMapView.show),
+		commands.registerCommand('ghostNginx.explainRule', (given: unknown) => explainRule(context, given)),
+		commands.registerCommand('ghostNginx.openPlace', openPlace),
 		commands.registerCommand(SHOW_PLACES, showPlaces),
 		commands.registerCommand('ghostNginx.scaffoldFiles', (given: unknown) => scaffoldFiles(client, given)),
 	);

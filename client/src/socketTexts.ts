@@ -22,6 +22,19 @@ export function isBroken({ status, severity }: MappedLink): boolean {
 	return status === 'mismatch' || severity === 'error' || severity === 'warning';
 }
 
+/** The worst that holds of a link, as the name of a colour. */
+export function healthOf(link: MappedLink): 'error' | 'warning' | 'sound' | 'muted' {
+	if (link.status === 'mismatch' || link.severity === 'error') return 'error';
+	if (link.severity === 'warning') return 'warning';
+	return link.status === 'linked' ? 'sound' : 'muted';
+}
+
+/** The links with the broken ones first, those of one health in their order. */
+export function worstFirst(links: readonly MappedLink[]): readonly MappedLink[] {
+	const ranks = { error: 0, warning: 1, muted: 2, sound: 3 };
+	return links.toSorted((a, b) => ranks[healthOf(a)] - ranks[healthOf(b)]);
+}
+
 /** How things stand with an address, in a few words. */
 export function statusText(link: MappedLink): string {
 	const words = endsText(link);
@@ -37,10 +50,10 @@ function endsText({ status, transport, listeners, connectors }: MappedLink): str
 			return `${both} name different ${transport === 'tcp' ? 'addresses' : 'paths'}`;
 		}
 		case 'unused':
-			return 'nobody known leads here';
+			return 'no nginx address leads here';
 		case 'unresolved':
-			return 'nobody known listens here';
+			return 'no known Ghost listens here';
 		case 'linked':
-			return 'linked';
+			return 'connected';
 	}
 }

@@ -12,14 +12,8 @@ import {
 	window,
 	workspace,
 } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import {
-	LINK_MAP,
-	LINK_MAP_CHANGED,
-	type LinkMapResult,
-	type MappedLink,
-	type MappedPlace,
-} from '../../server/src/lsp/protocol';
+import type { MappedLink, MappedPlace } from '../../server/src/lsp/protocol';
+import type { LinkMap } from './linkMap';
 import { connectorText, isBroken, listenerText, siteText, statusText } from './socketTexts';
 
 /** The id of the view, as the manifest has it. */
@@ -33,14 +27,12 @@ export type SocketNode =
 
 /** The tree of links in the side bar, each with both of its ends. */
 export interface SocketsTree extends Disposable {
-	/** Asks the server anew; to be called once it runs. */
-	readonly refresh: () => Promise<void>;
 	/** What it shows. */
 	readonly links: () => readonly MappedLink[];
 }
 
 /** The view "Ghost Sockets": each socket or port on which a Ghost listens, with both ends. It appears with the first one. */
-export function createSocketsTree(client: BaseLanguageClient): SocketsTree {
+export function createSocketsTree(linkMap: LinkMap): SocketsTree {
 	const changed = new EventEmitter<undefined>();
 	let links: readonly MappedLink[] = [];
 	const provider: TreeDataProvider<SocketNode> = {
@@ -49,9 +41,8 @@ export function createSocketsTree(client: BaseLanguageClient): SocketsTree {
 		getTreeItem: itemOf,
 	};
 	const view = window.createTreeView(SOCKETS_VIEW, { treeDataProvider: provider, showCollapseAll: true });
-	const refresh = async (): Promise<void> => {
-		const map = await client.sendRequest<LinkMapResult>(LINK_MAP, {});
-		links = map.links.filter(({ listeners }) => listeners.length > 0);
+	const following = linkMap.onDidChange(() => {
+		links = linkMap.links().filter(({ listeners }) => listeners.length > 0);
 		if (links.length > 0) void commands.executeCommand('setContext', 'ghostNginx.hasSockets', true);
 		const broken = links.filter(isBroken).length;
 		view.badge =
@@ -59,13 +50,11 @@ export function createSocketsTree(client: BaseLanguageClient): SocketsTree {
 				? undefined
 				: { value: broken, tooltip: `${broken} ${broken === 1 ? 'site' : 'sites'} with problems` };
 		changed.fire(undefined);
-	};
-	const listening = client.onNotification(LINK_MAP_CHANGED, () => void refresh().catch(() => undefined));
+	});
 	return {
-		refresh,
 		links: () => links,
 		dispose: () => {
-			listening.dispose();
+			following.dispose();
 			view.dispose();
 			changed.dispose();
 		},

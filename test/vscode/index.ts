@@ -22,6 +22,7 @@ export function run(): Promise<void> {
 		await import('./settings.test');
 		await import('./oneEnd.test');
 		await import('./scaffold.test');
+		await import('./commands.test');
 		await import('./tasks.test');
 		await import('./walkthrough.test');
 		await import('./coexistence.test');

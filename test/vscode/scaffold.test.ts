@@ -5,6 +5,7 @@ import { beforeEach, describe, it } from 'mocha';
 import { commands, window, workspace } from 'vscode';
 import { codesIn, eventually, readFromDisk, startedApi, uriOf, writeToDisk } from './editor';
 import { restoreWorkspace } from './fixture';
+import { pressing } from './pressing';
 
 const site = 'fresh.example';
 const socket = '/run/ghost/fresh.example/ghost.sock';
@@ -99,14 +100,4 @@ async function accepting(done: Thenable<unknown>): Promise<void> {
 		.flatMap(({ tabs }) => tabs)
 		.filter(({ label }) => label.startsWith('Ghost and'));
 	assert.deepEqual(previews, [], 'the preview is closed');
-}
-
-/** Presses a button of the open question again and again until the command is done, and answers what it answered. */
-async function pressing(button: string, done: Thenable<unknown>): Promise<unknown> {
-	const timer = setInterval(() => void commands.executeCommand(button), 200);
-	try {
-		return await done;
-	} finally {
-		clearInterval(timer);
-	}
 }

@@ -126,6 +126,12 @@ export interface ScaffoldArguments {
 }
 
 /**
+ * Request from the client: what the preferred fixes of all files of the workspace do together. Answers a `WorkspaceEdit`, or `null`
+ * where there is no such fix, or the files change all the time.
+ */
+export const FIX_ALL = 'ghostNginx/fixAll';
+
+/**
  * Command of the client: shows `places` as the references of the one at `position` in `uri`. Arguments: uri, position, places.
  */
 export const SHOW_PLACES = 'ghostNginx.showPlaces';

@@ -9,6 +9,7 @@ import { answerDocumentHighlight } from './documentHighlight';
 import { answerDocumentLink } from './documentLink';
 import { answerDocumentSymbol } from './documentSymbol';
 import { answerExecuteCommand } from './executeCommand';
+import { answerFixAll } from './fixAll';
 import { answerFoldingRange } from './foldingRange';
 import { answerFormatting } from './formatting';
 import type { Host } from './host';
@@ -24,7 +25,7 @@ import type { Session } from './session';
 import { answerWillRenameFiles } from './willRenameFiles';
 import { answerWorkspaceSymbol } from './workspaceSymbol';
 
-/** The handlers, by the names of their requests in the protocol. The last two requests are our own. */
+/** The handlers, by the names of their requests in the protocol. The last three requests are our own. */
 const requests: readonly ((connection: Connection, session: Session) => void)[] = [
 	answerCodeAction,
 	answerCodeLens,
@@ -45,6 +46,7 @@ const requests: readonly ((connection: Connection, session: Session) => void)[] 
 	answerWillRenameFiles,
 	answerWorkspaceSymbol,
 	answerDoctor,
+	answerFixAll,
 	answerLinkMap,
 ];
 

@@ -234,8 +234,8 @@ describe('a third kind of file', () => {
 		]);
 		expect(shown).toEqual([
 			['/run/idle.sock: both ends name different paths', 'Toy', 'Toy'],
-			['igu.io: linked, with a warning', 'Ghost', 'nginx, upstream igu', 'Toy'],
-			['toy.io: linked', 'Toy', 'nginx', 'Toy'],
+			['igu.io: connected, with a warning', 'Ghost', 'nginx, upstream igu', 'Toy'],
+			['toy.io: connected', 'Toy', 'nginx', 'Toy'],
 			['tcp.io: linked', 'Toy', 'Toy'],
 		]);
 	});

@@ -1,21 +1,6 @@
-import { type CodeAction, CodeActionKind, commands, Location, Position, Range, Uri, window, workspace } from 'vscode';
-import type { MappedPlace } from '../../server/src/lsp/protocol';
+import { type CodeAction, CodeActionKind, commands, Uri, window, workspace } from 'vscode';
+import { rangeOf } from './places';
 import type { SocketNode } from './socketsTree';
-
-/** The command behind a code lens: shows `places` where `uri` and `position` are, as the editor shows references. */
-export async function showPlaces(
-	uri: string,
-	position: { readonly line: number; readonly character: number },
-	places: readonly MappedPlace[],
-): Promise<void> {
-	const locations = places.map(({ uri: place, range }) => new Location(Uri.parse(place), rangeOf(range)));
-	await commands.executeCommand(
-		'editor.action.showReferences',
-		Uri.parse(uri),
-		new Position(position.line, position.character),
-		locations,
-	);
-}
 
 /**
  * The command of a socket in the tree: applies the preferred fix of the first of its ends that has one. Answers whether there
@@ -40,8 +25,4 @@ export async function fixSocket(node: SocketNode | undefined): Promise<boolean> 
 		'There is no fix that is surely right here: the Problems view shows what is wrong.',
 	);
 	return false;
-}
-
-function rangeOf({ start, end }: MappedPlace['range']): Range {
-	return new Range(start.line, start.character, end.line, end.character);
 }

@@ -1,0 +1,92 @@
+import * as assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'mocha';
+import { commands, Selection, TabInputWebview, window } from 'vscode';
+import { mapPage } from '../../client/src/linkMapView';
+import {
+	eventually,
+	files,
+	ghostSocket,
+	gone,
+	nginxSocket,
+	openFile,
+	positionIn,
+	readFromDisk,
+	startedApi,
+} from './editor';
+import { restoreWorkspace } from './fixture';
+import { pressing } from './pressing';
+
+describe('commands', () => {
+	beforeEach(restoreWorkspace);
+
+	it('go to the other end and back, with nothing selected there', async () => {
+		const editor = await openFile(files.nginx);
+		const at = positionIn(editor.document, nginxSocket);
+		editor.selection = new Selection(at, at);
+		assert.equal(await commands.executeCommand('ghostNginx.goToOtherEnd'), true);
+		await shown('config.production.json');
+		assert.ok(window.activeTextEditor?.selection.isEmpty);
+		const { document, selection } = window.activeTextEditor;
+		assert.ok(document.getText().slice(document.offsetAt(selection.active)).includes(ghostSocket));
+		assert.equal(await commands.executeCommand('ghostNginx.goToOtherEnd'), true);
+		await shown(files.nginx);
+	});
+
+	it('fix all files at once, when asked to, so that one undo takes it back', async () => {
+		const title = 'Fix all Ghost and nginx files';
+		const done = commands.executeCommand('ghostNginx.fixAllInWorkspace');
+		assert.equal(await pressing('workbench.action.acceptSelectedQuickOpenItem', done), true);
+		await gone('socket-mismatch', files.ghost, files.nginx);
+		assert.deepEqual(
+			tabs().filter((label) => label.startsWith(title)),
+			[],
+			'the preview is closed',
+		);
+	});
+
+	it('fix nothing where the answer is no', async () => {
+		const before = await readFromDisk(files.nginx);
+		const done = commands.executeCommand('ghostNginx.fixAllInWorkspace');
+		assert.equal(await pressing('workbench.action.closeQuickOpen', done), false);
+		assert.equal(await readFromDisk(files.nginx), before);
+	});
+
+	it('show the page of a rule', async () => {
+		assert.equal(await commands.executeCommand('ghostNginx.explainRule', 'socket-mismatch'), 'socket-mismatch');
+		await eventually('its page', tabs, (labels) => labels.some((label) => label.includes('socket-mismatch')));
+		assert.equal(await commands.executeCommand('ghostNginx.explainRule', 'no-such-rule'), undefined);
+	});
+
+	it('show the map, which runs no script and leads to each line', async () => {
+		const api = await startedApi();
+		await commands.executeCommand('ghostNginx.showMap');
+		await eventually(
+			'its tab',
+			() => window.tabGroups.all.flatMap((group) => group.tabs).map(({ input }) => input),
+			(inputs) => inputs.some((input) => input instanceof TabInputWebview && input.viewType.endsWith('ghostNginx.map')),
+		);
+		const { body } = mapPage(api.sockets());
+		assert.ok(body.includes(ghostSocket) && body.includes('/run/ghost/healthy.sock'));
+		assert.ok(body.indexOf(ghostSocket) < body.indexOf('/run/ghost/healthy.sock'), 'the broken one is first');
+		assert.equal([...body.matchAll(/<a class="box" href="command:ghostNginx\.openPlace\?/g)].length, 6);
+	});
+
+	it('show what a file says as a text', () => {
+		const [link] = [
+			{ socket: '<script>', transport: 'unix', severity: null, status: 'unused', connectors: [] } as const,
+		];
+		assert.ok(!mapPage([{ ...link, listeners: [] }]).body.includes('<script>'));
+	});
+});
+
+async function shown(path: string): Promise<void> {
+	await eventually(
+		path,
+		() => window.activeTextEditor?.document.uri.path ?? '',
+		(name) => name.endsWith(path),
+	);
+}
+
+function tabs(): string[] {
+	return window.tabGroups.all.flatMap((group) => group.tabs).map(({ label }) => label);
+}
