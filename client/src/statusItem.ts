@@ -16,20 +16,20 @@ export function createStatusItem(patterns: FilePatterns): StatusItem {
 	const selector = selectorOf(patterns);
 	const item = languages.createLanguageStatusItem('ghostNginx.status', selector);
 	item.name = 'Ghost nginx';
+	const showProblems = { command: 'ghostNginx.showProblems', title: 'Show Problems' };
 	const showOutput = { command: 'ghostNginx.showOutput', title: 'Show Output' };
 	const restart = { command: 'ghostNginx.restartServer', title: 'Restart' };
 	return {
 		show: (status) => {
+			const isBad = status.state === 'ready' && (status.truncated || status.problems > 0);
 			item.busy = status.state === 'scanning';
-			item.severity =
-				status.truncated && status.state === 'ready'
-					? LanguageStatusSeverity.Warning
-					: LanguageStatusSeverity.Information;
-			item.text = status.state === 'scanning' ? '$(plug) Reading the workspace' : `$(plug) ${linksAndProblems(status)}`;
-			item.detail = status.truncated
+			item.severity = isBad ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
+			item.text = status.state === 'scanning' ? '$(plug) Reading the workspace' : `$(plug) ${healthText(status)}`;
+			const read = status.truncated
 				? `only the first ${count(status.files, 'file')}: raise ghostNginx.scan.maxFiles`
 				: [count(status.files, 'file'), ...status.notes].join(' · ');
-			item.command = showOutput;
+			item.detail = `${read} · ${menu}`;
+			item.command = showProblems;
 		},
 		showStarting: () => {
 			item.busy = true;
@@ -55,9 +55,19 @@ function selectorOf(patterns: FilePatterns): DocumentSelector {
 	return [{ language: 'nginx' }, { language: 'NGINX' }, ...named.map((pattern) => ({ pattern }))];
 }
 
-function linksAndProblems({ links, problems }: StatusParams): string {
-	const linked = `${count(links, 'site')} linked`;
-	return problems === 0 ? linked : `${linked}, ${count(problems, 'problem')}`;
+/** What else can be done, as links: the item itself has one command only. */
+const menu = [
+	['Map', 'ghostNginx.showMap'],
+	['Output', 'ghostNginx.showOutput'],
+	['Restart', 'ghostNginx.restartServer'],
+	['Folders', `workbench.action.openSettings?${encodeURIComponent(JSON.stringify(['ghostNginx.folders']))}`],
+]
+	.map(([name, command]) => `[${name}](command:${command})`)
+	.join(' · ');
+
+/** How things stand, in a few words: `2 sites connected, no problems`. */
+export function healthText({ links, problems }: Pick<StatusParams, 'links' | 'problems'>): string {
+	return `${count(links, 'site')} connected, ${problems === 0 ? 'no problems' : count(problems, 'problem')}`;
 }
 
 function count(number: number, noun: string): string {

@@ -36,6 +36,8 @@ export interface Client {
 	/** All that was published, in order. */
 	readonly published: PublishDiagnosticsParams[];
 	/** Every notification of the server but diagnostics, and every request that `answers` knows. */
+	/** What the server has logged, without what it tells of its first scan. */
+	readonly logged: () => readonly string[];
 	readonly heard: { readonly method: string; readonly params: unknown }[];
 	/** What the client shows for `uri` now. */
 	readonly shown: (uri: string) => readonly Diagnostic[];
@@ -136,6 +138,11 @@ export async function startClient(options: ClientOptions): Promise<Client> {
 		initialized,
 		published,
 		heard,
+		logged: () =>
+			heard
+				.filter(({ method }) => method === 'window/logMessage')
+				.map(({ params }) => (params as { message: string }).message)
+				.filter((message) => !message.startsWith('ghost-nginx ')),
 		shown,
 		codes: (uri) => shown(uri).map(({ code }) => String(code)),
 		request,

@@ -42,10 +42,7 @@ async function start(fixtures: readonly string[], options: Partial<ClientOptions
 
 const status = (): { readonly files: number; readonly notes: readonly string[] } | undefined =>
 	client.heard.findLast(({ method }) => method === 'ghostNginx/status')?.params as ReturnType<typeof status>;
-const logged = (): readonly string[] =>
-	client.heard
-		.filter(({ method }) => method === 'window/logMessage')
-		.map(({ params }) => (params as { message: string }).message);
+const logged = (): readonly string[] => client.logged();
 const shownFiles = (): readonly string[] => [
 	...new Set(client.published.filter(({ diagnostics }) => diagnostics.length > 0).map(({ uri }) => uri)),
 ];

@@ -23,11 +23,7 @@ async function start(
 }
 
 const differ = (): boolean => client.codes(tree.uri(GHOST)).includes('socket-mismatch');
-const logged = (): string =>
-	client.heard
-		.filter(({ method }) => method === 'window/logMessage')
-		.map(({ params }) => (params as { message: string }).message)
-		.join('\n');
+const logged = (): string => client.logged().join('\n');
 const settings = (value: unknown): Pick<ClientOptions, 'capabilities' | 'answers'> => ({
 	capabilities: { workspace: { configuration: true } },
 	answers: { 'workspace/configuration': () => [value] },

@@ -74,7 +74,7 @@ export function forbiddenArrows(imports: readonly Imports[]): readonly Forbidden
 
 function mayImport(file: string, target: string): boolean {
 	if (file.startsWith(client.room)) return client.may.some((allowed) => target.startsWith(allowed));
-	if (target === 'package.json') return file.startsWith('server/src/cli/');
+	if (target === 'package.json') return /^server\/src\/(?:cli|lsp)\//.test(file);
 	const from = rowOf(file);
 	const to = rowOf(target);
 	if (from === undefined || to === undefined) return false;

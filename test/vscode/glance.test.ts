@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
 import { type CodeLens, commands, type InlayHint, Position, Range, window } from 'vscode';
+import { healthText } from '../../client/src/statusItem';
 import { eventually, files, ghostSocket, gone, openFile, problem, startedApi } from './editor';
 import { restoreWorkspace } from './fixture';
 
@@ -23,6 +24,12 @@ describe('at a glance', () => {
 		assert.equal(await commands.executeCommand('ghostNginx.fixSocket', { kind: 'socket', link }), true);
 		await gone('socket-mismatch', files.ghost, files.nginx);
 		await eventually('a second link', statuses, (found) => found.includes(`${ghostSocket} linked`));
+	});
+
+	it('counts sites and problems in words', () => {
+		assert.equal(healthText({ links: 1, problems: 0 }), '1 site connected, no problems');
+		assert.equal(healthText({ links: 0, problems: 1 }), '0 sites connected, 1 problem');
+		assert.equal(healthText({ links: 2, problems: 9 }), '2 sites connected, 9 problems');
 	});
 
 	it('names the socket behind an upstream', async () => {

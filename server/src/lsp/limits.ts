@@ -34,6 +34,9 @@ export const MAX_PATHS_IN_NOTE = 3;
 /** How often all files are gone through for their preferred fixes: each ends a problem, so that little is left after two. */
 export const MAX_FIX_ROUNDS = 10;
 
+/** The most Ghosts that the log names after the first scan. */
+export const MAX_GHOSTS_IN_LOG = 50;
+
 /** The most milliseconds for which changes are gathered, before the client hears of its status once for all of them. */
 export const MAX_STATUS_DELAY_MS = 150;
 

@@ -27,6 +27,7 @@ import { createOutsidePlaces } from './outsidePlaces';
 import { createPublisher } from './publishDiagnostics';
 import { createReach } from './reach';
 import { createRechecker } from './recheck';
+import { scanReport } from './scanReport';
 import type { Session } from './session';
 import type { ServerSettings } from './settings';
 import { createState, type Effect } from './state';
@@ -245,12 +246,14 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		linkBook,
 		inSlices,
 		begin: async () => {
+			const begun = host.now();
 			statusChanged();
 			if (client.registersWatchers) registerWatchers(connection);
 			await Promise.all([foldersKnown, settings.load()]);
 			offerFormats(settings.current().format);
 			await indexing.scanAll();
 			firstScan.end();
+			log(scanReport(state.snapshot(), workspaceFolders.all(), host.now() - begun));
 			searchIfDue();
 			outsideChanged();
 		},

@@ -1,0 +1,53 @@
+import { version } from '../../../package.json';
+import { pathOf, type Uri } from '../core/base/uri';
+import { visible } from '../core/base/visible';
+import { backendsAtHome } from '../core/installs/backends';
+import { infoOf } from '../core/installs/install';
+import { labelWithVersion } from '../core/model/site';
+import { queriesOf } from '../core/queries/snapshotQueries';
+import type { WorkspaceQueries } from '../core/queries/workspaceQueries';
+import type { BackendRef } from '../core/workspace/keyIndex';
+import { allFiles, type Snapshot } from '../core/workspace/snapshot';
+import { MAX_GHOSTS_IN_LOG } from './limits';
+
+/**
+ * What the first scan has found, for the log, as people who ask for help copy it: the version of this program, what was read, how
+ * long that took in milliseconds, and each Ghost with its version and how that is known.
+ */
+export function scanReport(snapshot: Snapshot, folders: readonly Uri[], milliseconds: number): string {
+	const files = [...allFiles(snapshot)];
+	const kinds = new Map<string, number>();
+	for (const { summary } of files) {
+		const { label } = snapshot.languages.of(summary.language);
+		kinds.set(label, (kinds.get(label) ?? 0) + 1);
+	}
+	const read = `${files.length} file${files.length === 1 ? '' : 's'}`;
+	const byKind = [...kinds].map(([label, number]) => `${number} of ${label}`).join(', ');
+	const where = folders.length === 0 ? 'no folder is open' : `in ${folders.map(pathOf).join(', ')}`;
+	return [
+		`ghost-nginx ${version}: ${read} read in ${Math.round(milliseconds)} ms${byKind && ` (${byKind})`}, ${where}`,
+		...ghostLines(
+			queriesOf(snapshot),
+			files.map(({ uri }) => uri),
+		),
+	]
+		.map(visible)
+		.join('\n');
+}
+
+function ghostLines(queries: WorkspaceQueries, uris: readonly Uri[]): readonly string[] {
+	const lines: string[] = [];
+	for (const uri of uris)
+		for (const ref of backendsAtHome(queries, uri)) {
+			if (lines.length === MAX_GHOSTS_IN_LOG) return [...lines, '  and more'];
+			lines.push(`  ${ghostLine(queries, ref)}`);
+		}
+	return lines;
+}
+
+function ghostLine(queries: WorkspaceQueries, { uri, backend }: BackendRef): string {
+	const { label, version: known, url } = backend;
+	const { source } = infoOf(queries, uri);
+	const how = known === undefined ? ' of unknown version' : source === undefined ? '' : ` (according to ${source})`;
+	return `${labelWithVersion(label, known)}${how}${url === undefined ? '' : ` for ${url}`}: ${pathOf(uri)}`;
+}
