@@ -10,7 +10,7 @@ import { believesLoopbackAlone } from '../core/languages/ghost/facts/installInfo
 import { unitPlaceOf } from '../core/languages/systemd/whole/unitName';
 import type { WorkspaceQueries } from '../core/queries/workspaceQueries';
 import { runtimeFolder } from '../core/scaffold/runtimeFolder';
-import { systemdUnit } from '../core/scaffold/systemdDropIn';
+import { unitOf } from '../core/scaffold/unitOf';
 import { endpointOf } from '../core/sites/backends';
 import type { BackendRef, EndpointRef } from '../core/workspace/keyIndex';
 import type { Names } from './names';
@@ -67,14 +67,6 @@ function dropInOf({ launcher }: Install, names: Names): DropIn | undefined {
 		return place?.kind === 'drop-in' && place.root === undefined;
 	});
 	return uri === undefined ? undefined : { path: pathOf(uri), name: names.file(uri), fileName: baseName(uri) };
-}
-
-/** The unit that starts it: the one among the files, else the one that Ghost-CLI makes. */
-function unitOf(install: Install | undefined): string | undefined {
-	const launcher = install?.launcher?.launcher;
-	if (launcher?.scope.id === '') return `${launcher.name}.service`;
-	const siteName = launcher ? undefined : install?.info.siteName;
-	return siteName === undefined ? undefined : `${systemdUnit(siteName, '')}.service`;
 }
 
 /** The first place at which one of the configs that it reads is no JSON, so that it does not start. */
