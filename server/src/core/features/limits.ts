@@ -21,3 +21,9 @@ export const MAX_DEFINITIONS_SHOWN = 5;
 
 /** Paths that come this near to the limit are worth a word on it. */
 export const NEAR_PATH_LIMIT = 20;
+
+/** nginx ends each line of its error log at 2,048 bytes; before it stands what Docker or syslog add. */
+export const MAX_LOG_LINE = 4096;
+
+/** More problems of one link than this nobody reads. */
+export const MAX_PROBLEMS_OF_LINK = 3;
