@@ -195,3 +195,34 @@ export interface DoctorResult {
 		readonly findings: readonly { readonly code: string; readonly severity: 'error' | 'warning' | 'information' }[];
 	}[];
 }
+
+/** Request from the client: what lines of nginx's error log come to, by the configs that are known. */
+export const EXPLAIN_LOG = 'ghostNginx/explainLog';
+
+/** One line of the log or many, or a part of one. */
+export interface LogParams {
+	readonly text: string;
+}
+
+/** What they come to; `null` where no line tells of the way to a backend. */
+export type ExplainLogResult = {
+	/** For people, in Markdown, with links to the places in the configs. */
+	readonly text: string;
+	/** Lines that tell the same are one. */
+	readonly answers: number;
+} | null;
+
+/** Request from the client: takes the text of a log as `LogParams`, and answers where the addresses in it lead, as `LogLinksResult`. */
+export const LOG_LINKS = 'ghostNginx/logLinks';
+
+/** Addresses in the text of a log, in the order of the text. */
+export interface LogLinksResult {
+	readonly links: readonly {
+		/** In the log. */
+		readonly range: MappedPlace['range'];
+		/** Where it leads in the configs. */
+		readonly target: MappedPlace;
+		/** That for people: `nginx/sites-available/igu.io:3`. */
+		readonly name: string;
+	}[];
+}

@@ -9,6 +9,7 @@ import { answerDocumentHighlight } from './documentHighlight';
 import { answerDocumentLink } from './documentLink';
 import { answerDocumentSymbol } from './documentSymbol';
 import { answerExecuteCommand } from './executeCommand';
+import { answerExplainLog } from './explainLog';
 import { answerFixAll } from './fixAll';
 import { answerFoldingRange } from './foldingRange';
 import { answerFormatting } from './formatting';
@@ -16,6 +17,7 @@ import type { Host } from './host';
 import { answerHover } from './hover';
 import { answerInlayHint } from './inlayHint';
 import { answerLinkMap } from './linkMap';
+import { answerLogLinks } from './logLinks';
 import { openSession } from './openSession';
 import { answerReferences } from './references';
 import { answerRename } from './rename';
@@ -26,6 +28,7 @@ import { answerWillRenameFiles } from './willRenameFiles';
 import { answerWorkspaceSymbol } from './workspaceSymbol';
 
 /** The handlers, by the names of their requests in the protocol. The last three requests are our own. */
+/** The handlers, by the names of their requests in the protocol. The last four requests are our own. */
 const requests: readonly ((connection: Connection, session: Session) => void)[] = [
 	answerCodeAction,
 	answerCodeLens,
@@ -47,7 +50,9 @@ const requests: readonly ((connection: Connection, session: Session) => void)[] 
 	answerWorkspaceSymbol,
 	answerDoctor,
 	answerFixAll,
+	answerExplainLog,
 	answerLinkMap,
+	answerLogLinks,
 ];
 
 /**

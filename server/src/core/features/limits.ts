@@ -27,3 +27,6 @@ export const MAX_LOG_LINE = 4096;
 
 /** More problems of one link than this nobody reads. */
 export const MAX_PROBLEMS_OF_LINK = 3;
+
+/** Enough for what somebody looks at of a log. */
+export const MAX_LOG_LINKS = 5000;

@@ -37,6 +37,8 @@ export interface LogAnswer {
 
 /** A place in the configs that has to do with a line of the log. */
 export interface LogPlace extends TextPlace {
+	/** Whose side it is: `named` of what nginx names itself, as an upstream or the line of a fault. */
+	readonly side: 'named' | 'connects' | 'listens';
 	/** What people call it, with the line: `nginx/sites-available/igu.io:3`. */
 	readonly name: string;
 	/** What it has to do with it: `nginx connects to /run/igu.sock`. */
@@ -113,7 +115,9 @@ function placeOf({ uri, endpoint }: EndpointRef): TextPlace {
 /** nginx's side. */
 function connecting({ connectors, named, present }: LoggedPlaces, queries: WorkspaceQueries): readonly LogPlace[] {
 	return [
-		...named.map((place) => ({ ...place, name: queries.placeName(place), message: 'nginx names this place' })),
+		...named.map((place): LogPlace => {
+			return { ...place, side: 'named', name: queries.placeName(place), message: 'nginx names this place' };
+		}),
 		...connectors.map((end) => connectorPlace(end, '', queries)),
 		...present.map((end) => connectorPlace(end, 'by this config, ', queries)),
 	];
@@ -125,13 +129,13 @@ function connectorPlace(end: EndpointRef, before: string, queries: WorkspaceQuer
 	const upstream = queries.routeAt(end)?.name;
 	const over = upstream === undefined ? '' : ` over upstream ${upstream}`;
 	const message = `${before}${labelAt(queries, end)} connects to ${addressShown(end.endpoint, end.scope)}${sites}${over}`;
-	return { ...placeOf(end), name: queries.placeName(placeOf(end)), message };
+	return { ...placeOf(end), side: 'connects', name: queries.placeName(placeOf(end)), message };
 }
 
 function listeningPlace({ end, meets }: ListeningEnd, queries: WorkspaceQueries): LogPlace {
 	const label = labelAt(queries, end);
 	const message = `${label} listens on ${addressShown(end.endpoint, end.scope)}${meets ? '' : ' instead'}`;
-	return { ...placeOf(end), name: queries.placeName(placeOf(end)), message };
+	return { ...placeOf(end), side: 'listens', name: queries.placeName(placeOf(end)), message };
 }
 
 /** Where the log speaks of an address that the present config of the same server does not have. */
