@@ -84,7 +84,7 @@ test('folds, selections, links and names in the workspace', async () => {
 	await client.watched([tree.uri('/nginx/nginx.conf'), 2]);
 	await client.quiet();
 	const links = await client.request<DocumentLink[]>('textDocument/documentLink', about('/nginx/nginx.conf'));
-	expect(links).toMatchObject([{ target: tree.uri(SITE), tooltip: 'Open sites-available/igu' }]);
+	expect(links).toMatchObject([{ target: tree.uri(SITE), tooltip: 'Open nginx/sites-available/igu' }]);
 
 	const found = await client.request<SymbolInformation[]>('workspace/symbol', { query: 'igu' });
 	expect(found.map(({ name, location }) => [name, location.uri])).toEqual([

@@ -83,7 +83,7 @@ describe('the build of an nginx file', () => {
 		const link = links.find(({ target }) => target?.toString() === headers);
 		assert.ok(link, links.map(({ target }) => target?.toString()).join(', '));
 		assert.deepEqual(link.range, rangeOf(document, 'snippets/ghost-headers.conf'));
-		assert.equal(link.tooltip, 'Open ../snippets/ghost-headers.conf');
+		assert.equal(link.tooltip, 'Open nginx/snippets/ghost-headers.conf');
 	});
 
 	it('gives its names to the search across the workspace', async () => {

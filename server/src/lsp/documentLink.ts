@@ -1,6 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
-import { displayPath } from '../core/base/uri';
 import { documentLinksIn } from '../core/features/documentLink';
+import { nameOf } from '../core/workspace/snapshot';
 import { toRange } from './convert';
 import type { Session } from './session';
 
@@ -14,7 +14,7 @@ export function answerDocumentLink(connection: Connection, session: Session): vo
 			return documentLinksIn(view.snapshot, view.file.uri).map(({ span, target }) => ({
 				range: toRange(view.file, span),
 				target: session.documents.clientUri(target),
-				tooltip: `Open ${displayPath(target, view.file.uri)}`,
+				tooltip: `Open ${nameOf(view.snapshot, target)}`,
 			}));
 		}),
 	);

@@ -70,8 +70,8 @@ it('shows what is known of an address, and completes it', () => {
 		of: '/sockets/a.sock',
 		text: [
 			'Socket `/sockets/a.sock`',
-			'- Ghost 6 in compose service blog for `https://a.example`, listens with mode `0755`: Ghost’s user only, `Dockerfile`',
-			'- nginx connects for `a.example`, `../nginx/site.conf`',
+			'- Ghost 6 in compose service blog for `https://a.example` listens with mode `0755`: Ghost’s user only (`/b/ghost/Dockerfile:2`)',
+			'- nginx connects for `a.example` (`/b/nginx/site.conf:1`)',
 		].join('\n'),
 	});
 	expect(

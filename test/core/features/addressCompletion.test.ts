@@ -123,7 +123,7 @@ describe('Ghost is offered the ports that nginx waits at', () => {
 			documentation: 'nginx connects here. Nobody listens on it yet.',
 		});
 		expect(own?.detail).toBe('a.example – /etc/nginx/conf.d/a.conf');
-		expect(other?.documentation).toBe('nginx connects here. `../b/config.production.json` listens on it already.');
+		expect(other?.documentation).toBe('nginx connects here. `/srv/b/config.production.json` listens on it already.');
 	});
 
 	it('of this machine only, and none where nginx waits nowhere', () => {

@@ -26,24 +26,28 @@ describe('hover on a socket', () => {
 		).toBe(
 			[
 				'Socket `/tmp/igu.sock`',
-				'- Ghost for `https://igu.io`, listens with mode `0660`: Ghost’s user and group only (Ghost 4 and earlier) or does not listen here but on TCP `127.0.0.1:2368`, as it ignores `server.socket` (Ghost 5 and later), `igu/config.production.json`',
-				'- nginx connects for `igu.io`, `site.conf`',
-				'- nginx connects for `igu.io`, `site.conf`',
+				'- Ghost for `https://igu.io` listens with mode `0660`: Ghost’s user and group only (Ghost 4 and earlier) or does not listen here but on TCP `127.0.0.1:2368`, as it ignores `server.socket` (Ghost 5 and later) (`/igu/config.production.json:1`)',
+				'- nginx connects for `igu.io` (`/site.conf:1`)',
+				'- nginx connects for `igu.io` (`/site.conf:2`)',
 			].join('\n'),
 		);
 	});
 
 	it.each([
-		['{ "socket": "/run/i$0gu.sock" }', '4.48.9', 'listens with mode `0660`: Ghost’s user and group only, '],
+		[
+			'{ "socket": "/run/i$0gu.sock" }',
+			'4.48.9',
+			'listens with mode `0660`: Ghost’s user and group only (`/igu/config.production.json:1`)',
+		],
 		[
 			'{ "socket": { "path": "/run/i$0gu.sock", "permissions": "0666" } }',
 			'4.48.9',
-			'listens with mode `0666`: everybody may connect, ',
+			'listens with mode `0666`: everybody may connect (`/igu/config.production.json:1`)',
 		],
 		[
 			'{ "socket": { "path": "/run/i$0gu.sock", "permissions": "0600" } }',
 			'4.48.9',
-			'listens with mode `0600`: Ghost’s user only, ',
+			'listens with mode `0600`: Ghost’s user only (`/igu/config.production.json:1`)',
 		],
 		[
 			'{ "socket": { "path": "/run/i$0gu.sock", "permissions": "0o666" } }',
@@ -53,7 +57,7 @@ describe('hover on a socket', () => {
 		[
 			'{ "socket": { "path": "/run/i$0gu.sock", "permissions": 666 } }',
 			'4.48.9',
-			'listens with mode `01232`: everybody may connect, ',
+			'listens with mode `01232`: everybody may connect (`/igu/config.production.json:1`)',
 		],
 		[
 			'{ "socket": "/run/i$0gu.sock" }',
@@ -186,7 +190,7 @@ describe('hover on a variable', () => {
 					include conf.d/*.conf;
 				}
 			`),
-		).toBe('`$connection_upgrade` is defined\n- by `map`, `../nginx.conf` line 3');
+		).toBe('`$connection_upgrade` is defined\n- by `map` (`/etc/nginx/nginx.conf:3`)');
 	});
 
 	it('takes the module from the blocks around', () => {
@@ -228,6 +232,6 @@ describe('hover on an include', () => {
 				//- /etc/nginx/conf.d/b.conf
 				server { listen 81; }
 			`),
-		).toBe('Loads `conf.d/a.conf`, `conf.d/b.conf`.');
+		).toBe('Loads `/etc/nginx/conf.d/a.conf`, `/etc/nginx/conf.d/b.conf`.');
 	});
 });

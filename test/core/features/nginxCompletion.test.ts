@@ -186,10 +186,10 @@ describe('variables', () => {
 			}
 		`);
 		expect(items.slice(0, 4).map(({ label, detail }) => `${label} ${detail}`)).toEqual([
-			'$client_kind geo – ../nginx.conf',
-			'$connection_upgrade map – ../nginx.conf',
-			'$sub server_name – igu',
-			'$theme set – igu',
+			'$client_kind geo – /etc/nginx/nginx.conf',
+			'$connection_upgrade map – /etc/nginx/nginx.conf',
+			'$sub server_name – /etc/nginx/sites-enabled/igu',
+			'$theme set – /etc/nginx/sites-enabled/igu',
 		]);
 		expect(items.find(({ label }) => label === '$theme')?.after).toContain('return 200 "$theme";');
 	});

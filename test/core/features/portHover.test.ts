@@ -17,18 +17,11 @@ describe('hover on a port', () => {
 			'\n',
 			'\n\t\t',
 		);
-	const ghost = 'Ghost for `https://igu.io`, listens on TCP';
-	const config = '`/igu/config.production.json`';
-	const nginx = 'nginx connects for `igu.io`, `/etc/nginx/conf.d/igu.conf`';
-	/** Lines of the hover behind the headline, with names of files as they are from elsewhere. */
-	const lines = (fixture: string): readonly string[] => {
-		const [, ...told] = shown(fixture)?.split('\n- ') ?? [];
-		return told.map((line) =>
-			line
-				.replace(/`(?:\.\.\/)*(?:\/?igu\/)?config\.production\.json`/, config)
-				.replace(/`(?:\.\.\/)*(?:\/?etc\/)?(?:nginx\/)?(?:conf\.d\/)?igu\.conf`/, '`/etc/nginx/conf.d/igu.conf`'),
-		);
-	};
+	const ghost = 'Ghost for `https://igu.io` listens on TCP';
+	const config = '(`/igu/config.production.json:1`)';
+	const nginx = 'nginx connects for `igu.io` (`/etc/nginx/conf.d/igu.conf:1`)';
+	/** Lines of the hover behind the headline. */
+	const lines = (fixture: string): readonly string[] => shown(fixture)?.split('\n- ').slice(1) ?? [];
 
 	it.each([
 		['Ghost’s number', site('{ "port": 23$069 }', '127.0.0.1:2369')],
@@ -41,8 +34,8 @@ describe('hover on a port', () => {
 		],
 	])('tells both ends at each of them: %s', (_, fixture) => {
 		expect(lines(fixture)).toEqual([
-			`${ghost} \`127.0.0.1:2369\`: this machine only, ${config}`,
-			expect.stringMatching(/^nginx connects for `igu\.io`, /),
+			`${ghost} \`127.0.0.1:2369\`: this machine only ${config}`,
+			expect.stringMatching(/^nginx connects for `igu\.io` \(/),
 		]);
 	});
 
@@ -57,53 +50,56 @@ describe('hover on a port', () => {
 		],
 	])('tells what Ghost 6 does with %s', (server, wanted) => {
 		expect(lines(site(server, '127.0.0.1:3000', six))[0]).toBe(
-			`Ghost 6.65.0 for \`https://igu.io\`, listens on TCP ${wanted}, ${config}`,
+			`Ghost 6.65.0 for \`https://igu.io\` listens on TCP ${wanted} ${config}`,
 		);
 	});
 
 	it('tells where Ghost listens by itself', () => {
-		expect(lines(site('{}', '127.0.0.1:23$068'))[0]).toBe(`${ghost} \`127.0.0.1:2368\`: this machine only, ${config}`);
+		expect(lines(site('{}', '127.0.0.1:23$068'))[0]).toBe(`${ghost} \`127.0.0.1:2368\`: this machine only ${config}`);
 		expect(lines(site('{}', '127.0.0.1:2368').replace('"server"', '"ser$0ver"'))[0]).toBe(
-			`${ghost} \`127.0.0.1:2368\`: this machine only, ${config}`,
+			`${ghost} \`127.0.0.1:2368\`: this machine only ${config}`,
 		);
 	});
 
 	it('tells what seems to be meant where the ends do not meet', () => {
 		expect(lines(site('{ "port": 23$070 }', '127.0.0.1:2369'))).toEqual([
-			`${ghost} \`127.0.0.1:2370\`: this machine only, ${config}`,
+			`${ghost} \`127.0.0.1:2370\`: this machine only ${config}`,
 			'no nginx known connects here',
-			'seems to be meant: nginx connects to `127.0.0.1:2369`, `/etc/nginx/conf.d/igu.conf`',
+			'seems to be meant: nginx connects to `127.0.0.1:2369` (`/etc/nginx/conf.d/igu.conf:1`)',
 		]);
 		expect(lines(site('{ "port": 2370 }', '127.0.0.1:23$069'))).toEqual([
 			'nobody known listens here',
 			nginx,
-			`seems to be meant: Ghost for \`https://igu.io\` listens on \`127.0.0.1:2370\`, ${config}`,
+			`seems to be meant: Ghost for \`https://igu.io\` listens on \`127.0.0.1:2370\` ${config}`,
 		]);
 		expect(lines(site('{ "port": 2370 }', 'unix:/run/i$0gu.sock')).at(-1)).toBe(
-			`seems to be meant: Ghost for \`https://igu.io\` listens on \`127.0.0.1:2370\`, ${config}`,
+			`seems to be meant: Ghost for \`https://igu.io\` listens on \`127.0.0.1:2370\` ${config}`,
 		);
 	});
 
 	it('tells which place decides where the environment does', () => {
 		const overruled = site('{ "port": 23$070 }', '127.0.0.1:2369', unit('Environment=server__port=2369'));
 		expect(lines(overruled)[0]).toBe(
-			`\`127.0.0.1:2370\` has no effect: \`server__port\` in \`../etc/systemd/system/igu.service\` decides for \`127.0.0.1:2369\`, ${config}`,
+			`\`127.0.0.1:2370\` has no effect: \`server__port\` in \`/etc/systemd/system/igu.service\` decides for \`127.0.0.1:2369\` ${config}`,
 		);
 		const deciding = site('{ "port": 2370 }', '127.0.0.1:2369', unit('Environment=server__port=23$069'));
-		expect(lines(deciding)).toEqual([`${ghost} \`127.0.0.1:2369\`: this machine only, \`igu.service\``, nginx]);
+		expect(lines(deciding)).toEqual([
+			`${ghost} \`127.0.0.1:2369\`: this machine only (\`/etc/systemd/system/igu.service:3\`)`,
+			nginx,
+		]);
 	});
 
 	it('tells that Ghost 4 goes by its socket', () => {
 		const four = six.replace('6.65.0', '4.48.9');
 		expect(lines(site('{ "socket": "/run/igu.sock", "port": 23$069 }', 'unix:/run/igu.sock', four))[0]).toBe(
-			`\`127.0.0.1:2369\` has no effect: \`server.socket\` in ${config} decides for \`/run/igu.sock\`, \`config.production.json\``,
+			`\`127.0.0.1:2369\` has no effect: \`server.socket\` in \`/igu/config.production.json\` decides for \`/run/igu.sock\` ${config}`,
 		);
 	});
 
 	it('tells what is not known', () => {
 		const hidden = site('{ "port": 23$069 }', '127.0.0.1:2369', unit('EnvironmentFile=/etc/default/igu'));
 		expect(lines(hidden)[0]).toBe(
-			`${ghost} \`127.0.0.1:2369\`: this machine only, as far as is known: the environment file /etc/default/igu is not here, ${config}`,
+			`${ghost} \`127.0.0.1:2369\`: this machine only, as far as is known: the environment file /etc/default/igu is not here ${config}`,
 		);
 	});
 
@@ -123,16 +119,16 @@ describe('hover on a port', () => {
 		//- /etc/nginx/conf.d/igu.conf
 		server { server_name igu.io; location / { proxy_pass http://127.0.0.1:8080; } }
 	`;
-	const blog = 'Ghost 6 in compose service blog for `https://igu.io`, listens on TCP';
+	const blog = 'Ghost 6 in compose service blog for `https://igu.io` listens on TCP';
 
 	it.each([
 		['outside', '1:8080:', '1:80$080:'],
 		['outside, from nginx', '1:8080;', '1:80$080;'],
 	])('tells what is behind a published port: %s', (_, plain, marked) => {
 		const [door, behind, who] = lines(compose.replace(plain, marked));
-		expect(door).toMatch(/^leads to port `2368` of a container, `.*compose\.yaml`$/);
+		expect(door).toMatch(/^leads to port `2368` of a container \(`\/srv\/compose\.yaml:5`\)$/);
 		expect(behind).toMatch(
-			/^Ghost 6 in compose service blog for `https:\/\/igu\.io`, listens on TCP `\[::\]:2368`: other containers may connect, /,
+			/^Ghost 6 in compose service blog for `https:\/\/igu\.io` listens on TCP `\[::\]:2368`: other containers may connect \(/,
 		);
 		expect(who).toBe(nginx);
 	});
@@ -142,9 +138,9 @@ describe('hover on a port', () => {
 		['inside, from nginx', 'blog:2368', 'bl$0og:2368'],
 	])('tells how a port of a container is published: %s', (_, plain, marked) => {
 		expect(lines(compose.replace(plain, marked))).toEqual([
-			`${blog} \`[::]:2368\`: other containers may connect, \`compose.yaml\``,
-			'published as `127.0.0.1:8080`, `compose.yaml`',
-			'nginx connects for `igu.io`, `web.conf`',
+			`${blog} \`[::]:2368\`: other containers may connect (\`/srv/compose.yaml:2\`)`,
+			'published as `127.0.0.1:8080` (`/srv/compose.yaml:5`)',
+			'nginx connects for `igu.io` (`/srv/web.conf:1`)',
 			nginx,
 		]);
 	});
@@ -155,7 +151,7 @@ describe('hover on a port', () => {
 			.replace('blog:2368', 'bl$0og:2368');
 		const own = '//- /srv/config.production.json\n\t\t{ "url": "https://igu.io", "server": { "port": 2368 } }\n';
 		expect(lines(`${mounted}\t${own}`)[0]).toBe(
-			`${blog} \`127.0.0.1:2368\`: nobody outside of its container may connect, ${config}`,
+			`${blog} \`127.0.0.1:2368\`: nobody outside of its container may connect (\`/srv/config.production.json:1\`)`,
 		);
 	});
 });
@@ -176,7 +172,7 @@ describe('hover on a variable of Ghost’s environment', () => {
 		[
 			'server__port=/run/i$0gu.sock',
 			'/run/igu.sock',
-			'listens with mode `0770`: Ghost’s user and group only, `igu.service`',
+			'listens with mode `0770`: Ghost’s user and group only (`/etc/systemd/system/igu.service:3`)',
 		],
 		[
 			'server$0__port=/run/igu.sock',
@@ -198,9 +194,13 @@ describe('hover on a variable of Ghost’s environment', () => {
 		[
 			'url=https://b.io url=https://igu.$0io',
 			'https://igu.io',
-			'Ghost is visited at `https://igu.io`. It wins over `igu.service`, `/igu/config.production.json`.',
+			'Ghost is visited at `https://igu.io`. It wins over `/etc/systemd/system/igu.service`, `/igu/config.production.json`.',
 		],
-		['url=https://b$0.io url=https://igu.io', 'https://b.io', 'No effect: `url` in `igu.service` decides.'],
+		[
+			'url=https://b$0.io url=https://igu.io',
+			'https://b.io',
+			'No effect: `url` in `/etc/systemd/system/igu.service` decides.',
+		],
 		['NODE_ENV=produ$0ction', 'production', 'Ghost reads `config.production.json`.'],
 		['NODE_ENV=stag$0ing', 'staging', 'Ghost reads `config.staging.json`, which is not here.'],
 	])('tells what Ghost makes of it: %s', (setting, of, wanted) => {
@@ -243,7 +243,7 @@ describe('hover on a variable of Ghost’s environment', () => {
 
 	it('tells of a url in a config that it has no effect', () => {
 		const overruled = unit('url=https://b.io').replace('igu.io"', 'i$0gu.io"');
-		expect(shown(overruled)).toBe('No effect: `url` in `../etc/systemd/system/igu.service` decides.');
+		expect(shown(overruled)).toBe('No effect: `url` in `/etc/systemd/system/igu.service` decides.');
 		expect(shown(overruled.replace('url=https://b.io', 'NODE_ENV=production'))).toBeUndefined();
 	});
 });

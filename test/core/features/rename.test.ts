@@ -204,7 +204,7 @@ describe('rename of a port', () => {
 			.replace('      server__port: 2370\n', '')
 			.replace(/.*\^ ghost\n/, '')
 			.replaceAll('2370', '2368');
-		const why = 'No text gives this port: compose.yaml leaves it at the default. Write it out there to change it.';
+		const why = 'No text gives this port: /srv/compose.yaml leaves it at the default. Write it out there to change it.';
 		expect(renamedFrom(image, 'web', '2371')).toBe(why);
 		expect(renamedFrom(image, 'inside', '2371')).toBe(why);
 		const config = `
@@ -246,7 +246,7 @@ describe('rename of a port', () => {
 			.replace('server__port: 2370', 'server__port: 23${REST}')
 			.replace('//- /srv/web.conf', '//- /srv/.env\n\t\tREST=70\n\t\t//- /srv/web.conf');
 		expect(renamedFrom(joined, 'web', '2371')).toBe(
-			'The address in compose.yaml is put together of several texts: change it there by hand.',
+			'The address in /srv/compose.yaml is put together of several texts: change it there by hand.',
 		);
 	});
 

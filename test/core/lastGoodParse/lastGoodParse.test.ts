@@ -75,7 +75,7 @@ describe('a file that somebody types in', () => {
 		const at = textAt(unclosed, site).indexOf('/run/igu.sock') + 3;
 		expect(renameAt(snapshot, site, text.indexOf('/run/igu.sock') + 3, '/run/new.sock')).toHaveLength(1);
 		expect(renameAt(unclosed, site, at, '/run/new.sock')).toEqual({
-			refusal: 'First finish what is half-typed in site.conf.',
+			refusal: 'First finish what is half-typed in /nginx/site.conf.',
 		});
 	});
 

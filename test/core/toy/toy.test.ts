@@ -127,9 +127,9 @@ describe('a third kind of file', () => {
 	it('is told on hover by its own name, at every end', () => {
 		const igu = [
 			'Socket `/run/igu.sock`',
-			expect.stringMatching(/^- Ghost for `https:\/\/igu\.io`, .*config\.production\.json`$/),
-			expect.stringMatching(/^- nginx connects for `igu\.io`, .*site\.conf`$/),
-			expect.stringMatching(/^- Toy connects for `igu\.io`, .*one\.toy`$/),
+			expect.stringMatching(/^- Ghost for `https:\/\/igu\.io` .*\(`.*config\.production\.json:1`\)$/),
+			expect.stringMatching(/^- nginx connects for `igu\.io` \(`.*site\.conf:1`\)$/),
+			expect.stringMatching(/^- Toy connects for `igu\.io` \(`.*one\.toy:1`\)$/),
 		];
 		const lines = (world: World): string[] => hover(world)?.text.split('\n') ?? [];
 		expect(lines(scene('/toys/one.toy', '/run/igu.sock'))).toEqual(igu);
@@ -137,8 +137,8 @@ describe('a third kind of file', () => {
 		expect(lines(scene('/etc/nginx/conf.d/site.conf', '/run/igu.sock'))).toEqual(igu);
 		expect(lines(scene('/toys/two.toy', '127.0.0.1:4000'))).toEqual([
 			'TCP address `127.0.0.1:4000`',
-			expect.stringMatching(/^- Toy for `https:\/\/tcp\.io`, .*one\.toy`$/),
-			expect.stringMatching(/^- Toy connects for `tcp\.io`, .*two\.toy`$/),
+			expect.stringMatching(/^- Toy for `https:\/\/tcp\.io` listens \(`.*one\.toy:3`\)$/),
+			expect.stringMatching(/^- Toy connects for `tcp\.io` \(`.*two\.toy:2`\)$/),
 		]);
 	});
 

@@ -1,13 +1,13 @@
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, utf8Length } from '../base/socketPath';
 import type { Span } from '../base/text';
-import { displayPath, type Uri } from '../base/uri';
+import type { Uri } from '../base/uri';
 import { addressFrom, rewritePath } from '../fixes/rewritePath';
 import type { FileChange } from '../model/diagnostic';
 import { addressText } from '../model/endpoint';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { decidingEnds, isTold, isWithoutEffect } from '../sites/decidingEnds';
 import type { EndpointRef } from '../workspace/keyIndex';
-import { isStale, type Snapshot } from '../workspace/snapshot';
+import { isStale, nameOf, type Snapshot } from '../workspace/snapshot';
 import { mergeChanges } from './codeAction';
 import { placesOf } from './references';
 import { settingInWords } from './settingName';
@@ -26,7 +26,7 @@ export function renameableAt(
 	offset: number,
 ): { readonly span: Span; readonly name: string } | RenameRefusal {
 	const found = symbolAt(snapshot, uri, offset);
-	const name = found && nameOf(found.symbol, found.file.uri, found.queries);
+	const name = found && nameNow(found.symbol, found.file.uri, found.queries);
 	if (!found || name === undefined)
 		return { refusal: 'Only the path of a socket, a port and the name of an upstream can be renamed.' };
 	const ref = found.symbol.kind === 'endpoint' ? found.symbol.ref : undefined;
@@ -40,11 +40,11 @@ export function renameableAt(
 /** Whoever renames it here means the address that is in force, which another text gives. */
 function withoutEffect(ref: EndpointRef, queries: WorkspaceQueries): string {
 	const [deciding] = decidingEnds(queries, ref);
-	const where = deciding ? `: ${settingInWords(queries, deciding, ref.uri)} decides. Rename it there.` : ' here.';
+	const where = deciding ? `: ${settingInWords(queries, deciding)} decides. Rename it there.` : ' here.';
 	return `${addressText(ref.endpoint)} has no effect${where}`;
 }
 
-function nameOf(symbol: CursorSymbol, uri: Uri, queries: WorkspaceQueries): string | undefined {
+function nameNow(symbol: CursorSymbol, uri: Uri, queries: WorkspaceQueries): string | undefined {
 	switch (symbol.kind) {
 		case 'endpoint':
 			return symbol.ref.endpoint.transport === 'tcp'
@@ -67,7 +67,7 @@ export function renameAt(
 	const changes = changesAt(snapshot, uri, offset, newName);
 	if ('refusal' in changes) return changes;
 	const stale = changes.find((change) => isStale(snapshot, change.uri));
-	return stale ? { refusal: `First finish what is half-typed in ${displayPath(stale.uri, uri)}.` } : changes;
+	return stale ? { refusal: `First finish what is half-typed in ${nameOf(snapshot, stale.uri)}.` } : changes;
 }
 
 function changesAt(
@@ -102,15 +102,15 @@ function renameEndpoint(
 		// What another place decides is left as it is, and so is a default beside a text that says the same.
 		if (!isTold(queries, ref) || isWithoutEffect(queries, ref)) continue;
 		const change = rewritePath(queries, ref, address, scope);
-		if (!change) return { refusal: refusalOf(ref, renamed, address) };
+		if (!change) return { refusal: refusalOf(ref, renamed, address, queries) };
 		changes.push(change);
 	}
 	return mergeChanges(changes);
 }
 
 /** Why an address cannot be written at one of its places. */
-function refusalOf(place: EndpointRef, { uri, scope }: EndpointRef, address: string): string {
-	const file = displayPath(place.uri, uri);
+function refusalOf(place: EndpointRef, { scope }: EndpointRef, address: string, queries: WorkspaceQueries): string {
+	const file = queries.nameOf(place.uri);
 	if (place.endpoint.isFixed || (place.endpoint.transport === 'tcp' && !place.endpoint.portSpan))
 		return place.endpoint.form === 'default'
 			? `No text gives this port: ${file} leaves it at the default. Write it out there to change it.`

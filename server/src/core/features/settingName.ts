@@ -1,4 +1,3 @@
-import { displayPath, type Uri } from '../base/uri';
 import { launchedGhostsIn } from '../installs/launchedGhost';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
@@ -13,13 +12,12 @@ function settingName(queries: WorkspaceQueries, { uri, endpoint }: EndpointRef):
 	return variable?.name ?? form;
 }
 
-/** The same with its file, for a sentence in file `from`, each `shown` in a way. Of what nobody wrote it is the default. */
+/** The same with its file, each `shown` in a way. Of what nobody wrote it is the default. */
 export function settingInWords(
 	queries: WorkspaceQueries,
 	end: EndpointRef,
-	from: Uri,
 	shown: (text: string) => string = (text) => text,
 ): string {
-	const file = shown(displayPath(end.uri, from));
+	const file = shown(queries.nameOf(end.uri));
 	return end.endpoint.form === 'default' ? `the default in ${file}` : `${shown(settingName(queries, end))} in ${file}`;
 }

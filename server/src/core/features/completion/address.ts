@@ -1,7 +1,6 @@
 import { anyAnswersFor, siteHosts } from '../../base/hostNames';
 import { code, escaped } from '../../base/markdown';
 import { type Span, touches } from '../../base/text';
-import { displayPath } from '../../base/uri';
 import { launchedGhostsIn } from '../../installs/launchedGhost';
 import type { CompletionSite } from '../../model/completionSite';
 import { addressText, type Endpoint, isInnerSide, portPlace, type Scope } from '../../model/endpoint';
@@ -130,10 +129,10 @@ function waitingAddresses(place: AddressPlace, transport: Transport): readonly A
 		const [listener] = listeners;
 		return {
 			rank: (free ? 0 : 2) + (isOwn ? 0 : 1),
-			detail: [served.join(' '), displayPath(ref.uri, file.uri)].filter((part) => part !== '').join(' – '),
+			detail: [served.join(' '), queries.nameOf(ref.uri)].filter((part) => part !== '').join(' – '),
 			documentation: [
 				connectsInWords(ref, queries),
-				listener ? `${code(displayPath(listener.uri, file.uri))} listens on it already.` : 'Nobody listens on it yet.',
+				listener ? `${code(queries.nameOf(listener.uri))} listens on it already.` : 'Nobody listens on it yet.',
 			].join(' '),
 		};
 	});
@@ -157,7 +156,7 @@ export function listeningAddresses(place: AddressPlace, transport: Transport): r
 		const label = escaped(labelWithVersion(labelAt(queries, ref), backend?.version));
 		return {
 			rank: (isOwn ? 0 : 2) + (hasNoConnector(queries, ref) ? 0 : 1),
-			detail: [backend?.host ?? '', displayPath(ref.uri, file.uri)].filter((part) => part !== '').join(' – '),
+			detail: [backend?.host ?? '', queries.nameOf(ref.uri)].filter((part) => part !== '').join(' – '),
 			documentation: isDoor(ref) ? `${label} listens behind this published port.` : `${label} listens here.`,
 		};
 	});

@@ -1,7 +1,6 @@
 import { isPublicHost, siteHosts } from '../../base/hostNames';
 import { code } from '../../base/markdown';
 import { plainName } from '../../base/spelling';
-import { displayPath } from '../../base/uri';
 import { backendsIn, namesOf } from '../../installs/backends';
 import type { CompletionSite } from '../../model/completionSite';
 import { addressText } from '../../model/endpoint';
@@ -29,7 +28,7 @@ export function upstreamCompletions(
 			label: name,
 			kind: 'upstream',
 			detail: servers.map(({ endpoint }) => addressText(endpoint)).join(' '),
-			documentation: declared ? `Declared in ${code(displayPath(declared.uri, file.uri))}.` : '',
+			documentation: declared ? `Declared in ${code(queries.nameOf(declared.uri))}.` : '',
 			filterText: `${site.prefix}${name}`,
 			edit: { span: site.span, newText: `${site.prefix}${name}` },
 		};

@@ -1,4 +1,3 @@
-import { displayPath } from '../../base/uri';
 import { type Family, familyOf } from '../../languages/nginx/directives/directiveKinds';
 import { prefixOf, type VariableDocumentation } from '../../languages/nginx/directives/documentation';
 import type { CompletionSite } from '../../model/completionSite';
@@ -41,7 +40,7 @@ function ownVariables(file: FileRecord, queries: WorkspaceQueries, site: Variabl
 		found.set(name, {
 			label: `$${name}`,
 			kind: 'variable',
-			detail: `${directive} – ${displayPath(uri, file.uri)}`,
+			detail: `${directive} – ${queries.nameOf(uri)}`,
 			documentation: '',
 			...written(name, site),
 		});

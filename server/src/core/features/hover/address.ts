@@ -1,6 +1,5 @@
 import { code, escaped } from '../../base/markdown';
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
-import { displayPath, type Uri } from '../../base/uri';
 import { backendsIn } from '../../installs/backends';
 import { addressText, type Endpoint, isInnerSide } from '../../model/endpoint';
 import type { TextPlace } from '../../model/launcher';
@@ -19,7 +18,7 @@ import { listeningInWords, withoutEffectInWords } from './ghostListening';
  * Both ends of an address: who listens, for which site, and how; who connects, for which hosts. Of a published port also what is
  * at its other side; where one end is missing, what seems to be meant.
  */
-export function endpointText(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
+export function endpointText(ref: EndpointRef, queries: WorkspaceQueries): string {
 	const { uri, place, endpoint } = ref;
 	const listeners = listenersNamed(queries, uri, place);
 	const doors = listeners.flatMap((one) => doorsTo(queries, one));
@@ -29,14 +28,14 @@ export function endpointText(ref: EndpointRef, from: Uri, queries: WorkspaceQuer
 	const meant = listeners.length === 0 || connectors.length === 0 ? meantPlaces(queries, ref) : [];
 	const missing = `no ${queries.connectorLabels().join(' or ') || 'nginx'} known connects here`;
 	const lines = [
-		...listeners.flatMap((one) => listenerLines(one, from, queries)),
+		...listeners.flatMap((one) => listenerLines(one, queries)),
 		...(listeners.length === 0 ? ['nobody known listens here'] : []),
-		...doors.map((door) => `published as ${code(addressText(door.endpoint))}, ${nameOf(door.uri, from)}`),
-		...connectors.map((one) => connectorText(one, from, queries)),
+		...doors.map((door) => `published as ${code(addressText(door.endpoint))}${nameInBrackets(door, queries)}`),
+		...connectors.map((one) => connectorText(one, queries)),
 		...(connectors.length === 0 ? [missing] : []),
-		...meant.flatMap((one) => meantLine(one, from, queries)),
+		...meant.flatMap((one) => meantLine(one, queries)),
 	];
-	return [headline(endpoint), ...lines.map((line) => `- ${line}`)].join('\n');
+	return [headline(endpoint), ...new Set(lines.map((line) => `- ${line}`))].join('\n');
 }
 
 function headline(endpoint: Endpoint): string {
@@ -49,23 +48,23 @@ function headline(endpoint: Endpoint): string {
 }
 
 /** Who listens; of a published port that, and who listens behind it. */
-function listenerLines(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): readonly string[] {
+function listenerLines(ref: EndpointRef, queries: WorkspaceQueries): readonly string[] {
 	const inner = leadsTo(ref);
-	if (inner === undefined) return [listenerText(ref, from, queries)];
+	if (inner === undefined) return [listenerText(ref, queries)];
 	const behind = listenersInForce(queries, ref.uri, inner);
 	return [
-		`leads to port ${code(/\d+$/.exec(inner)?.[0] ?? '')} of a container, ${nameOf(ref.uri, from)}`,
-		...behind.map((one) => listenerText(one, from, queries)),
+		`leads to port ${code(/\d+$/.exec(inner)?.[0] ?? '')} of a container${nameInBrackets(ref, queries)}`,
+		...behind.map((one) => listenerText(one, queries)),
 	];
 }
 
-function listenerText(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
-	const place = nameOf(ref.uri, from);
+function listenerText(ref: EndpointRef, queries: WorkspaceQueries): string {
+	const place = nameInBrackets(ref, queries);
 	const label = escaped(labelAt(queries, ref));
 	const [backend] = backendsIn(queries, ref.uri);
-	if (!backend) return `${label} listens, ${place}`;
-	if (isWithoutEffect(queries, ref)) return `${withoutEffectInWords(ref, from, queries)}, ${place}`;
-	return `${whoListens(ref, queries)}, ${listeningInWords(ref, queries)}, ${place}`;
+	if (!backend) return `${label} listens${place}`;
+	if (isWithoutEffect(queries, ref)) return `${withoutEffectInWords(ref, queries)}${place}`;
+	return `${whoListens(ref, queries)} ${listeningInWords(ref, queries)}${place}`;
 }
 
 /** `Ghost 6.65.0 for https://igu.io`. */
@@ -75,14 +74,14 @@ function whoListens(ref: EndpointRef, queries: WorkspaceQueries): string {
 	return `${escaped(labelWithVersion(backend?.label ?? labelAt(queries, ref), backend?.version))}${site}`;
 }
 
-function connectorText(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
+function connectorText(ref: EndpointRef, queries: WorkspaceQueries): string {
 	const hosts = hostsServedBy(queries, ref);
 	const whose = hosts.length > 0 ? ` for ${hosts.map(code).join(' ')}` : '';
-	return `${escaped(labelAt(queries, ref))} connects${whose}, ${nameOf(ref.uri, from)}`;
+	return `${escaped(labelAt(queries, ref))} connects${whose}${nameInBrackets(ref, queries)}`;
 }
 
 /** The other end, where it is another address. */
-function meantLine({ uri, span }: TextPlace, from: Uri, queries: WorkspaceQueries): readonly string[] {
+function meantLine({ uri, span }: TextPlace, queries: WorkspaceQueries): readonly string[] {
 	const end = queries.endpointsIn(uri).find(({ endpoint }) => endpoint.span.start === span.start);
 	if (!end) return [];
 	const address = code(addressText(end.endpoint));
@@ -90,9 +89,10 @@ function meantLine({ uri, span }: TextPlace, from: Uri, queries: WorkspaceQuerie
 		end.endpoint.role === 'listen'
 			? `${whoListens(end, queries)} listens on ${address}`
 			: `${escaped(labelAt(queries, end))} connects to ${address}`;
-	return [`seems to be meant: ${who}, ${nameOf(uri, from)}`];
+	return [`seems to be meant: ${who}${nameInBrackets(end, queries)}`];
 }
 
-function nameOf(uri: Uri, from: Uri): string {
-	return code(displayPath(uri, from));
+/** Where it is written, behind what is said of it. */
+function nameInBrackets({ uri, endpoint: { span } }: EndpointRef, queries: WorkspaceQueries): string {
+	return ` (${code(queries.placeName({ uri, span }))})`;
 }

@@ -1,5 +1,4 @@
 import { code, escaped } from '../../base/markdown';
-import type { Uri } from '../../base/uri';
 import { type Install, installsOf } from '../../installs/install';
 import { isAt, listeningOfInstall } from '../../installs/listening';
 import type { GhostOutcome } from '../../installs/outcome';
@@ -20,12 +19,12 @@ export function listeningInWords(ref: EndpointRef, queries: WorkspaceQueries): s
 	return `${said}${refused ? ', but Ghost-CLI refuses a path in `server.port`' : ''}`;
 }
 
-/** That a setting has no effect, and which one decides. `from` is the file in which it is read. */
-export function withoutEffectInWords(ref: EndpointRef, from: Uri, queries: WorkspaceQueries): string {
+/** That a setting has no effect, and which one decides. */
+export function withoutEffectInWords(ref: EndpointRef, queries: WorkspaceQueries): string {
 	const [deciding] = decidingEnds(queries, ref);
 	const own = `${code(addressText(ref.endpoint))} has no effect`;
 	if (!deciding) return own;
-	return `${own}: ${settingInWords(queries, deciding, from, code)} decides for ${code(addressText(deciding.endpoint))}`;
+	return `${own}: ${settingInWords(queries, deciding, code)} decides for ${code(addressText(deciding.endpoint))}`;
 }
 
 /** Where the Ghost of an install will listen, as it comes out of all its settings; undefined where nobody can tell. */

@@ -1,11 +1,12 @@
 import { code } from '../../base/markdown';
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { MAX_FILES_NAMED } from '../limits';
 
 /** The files that an `include` loads; undefined where none is known. */
-export function includeText(targets: readonly Uri[], from: Uri): string | undefined {
+export function includeText(targets: readonly Uri[], queries: WorkspaceQueries): string | undefined {
 	if (targets.length === 0) return undefined;
-	const names = targets.slice(0, MAX_FILES_NAMED).map((uri) => code(displayPath(uri, from)));
+	const names = targets.slice(0, MAX_FILES_NAMED).map((uri) => code(queries.nameOf(uri)));
 	const more = targets.length > MAX_FILES_NAMED ? ` and ${targets.length - MAX_FILES_NAMED} more` : '';
 	return `Loads ${names.join(', ')}${more}.`;
 }

@@ -29,13 +29,13 @@ export function hoverAt(
 		const { file, queries, symbol } = found;
 		switch (symbol.kind) {
 			case 'endpoint':
-				return { span: symbol.span, text: endpointText(symbol.ref, file.uri, queries) };
+				return { span: symbol.span, text: endpointText(symbol.ref, queries) };
 			case 'upstream': {
 				const shown = upstreamText(symbol.name, file.uri, queries);
 				return shown === undefined ? undefined : { span: symbol.span, text: shown };
 			}
 			case 'include': {
-				const shown = includeText(queries.includeTargets(file.uri, symbol.include) ?? [], file.uri);
+				const shown = includeText(queries.includeTargets(file.uri, symbol.include) ?? [], queries);
 				return {
 					span: symbol.span,
 					text: shown ?? `No file that is known here matches ${code(symbol.include.pattern)}.`,

@@ -1,6 +1,6 @@
 import { code } from '../../base/markdown';
 import { touches } from '../../base/text';
-import { baseName, displayPath, type Uri } from '../../base/uri';
+import { baseName, type Uri } from '../../base/uri';
 import { type Install, installsOf } from '../../installs/install';
 import { launchedGhostsIn } from '../../installs/launchedGhost';
 import { type Setting, settingOf } from '../../installs/settingOf';
@@ -18,8 +18,8 @@ export function variableHover(uri: Uri, offset: number, queries: WorkspaceQuerie
 			const deciding = ghost.variable(variable.name);
 			const shown =
 				deciding && deciding !== variable
-					? `No effect: ${nameInWords(deciding, uri)} decides.`
-					: variableText(variable, ghost.install, uri);
+					? `No effect: ${nameInWords(deciding, queries)} decides.`
+					: variableText(variable, ghost.install, queries);
 			return shown === undefined ? undefined : { span: place.span, text: shown };
 		}
 	return undefined;
@@ -32,7 +32,7 @@ export function overruledUrlHover(uri: Uri, offset: number, queries: WorkspaceQu
 			const setting = settingOf(install, key);
 			const place = setting?.overruled.find((one) => one.uri === uri && touches(one.span, offset));
 			if (setting && place)
-				return { span: place.span, text: `No effect: ${settingInWords(key, setting, uri)} decides.` };
+				return { span: place.span, text: `No effect: ${settingInWords(key, setting, queries)} decides.` };
 		}
 	return undefined;
 }
@@ -41,20 +41,20 @@ function placeAt({ keyPlace, written }: Variable, uri: Uri, offset: number): Tex
 	return [written, keyPlace].find((place) => place?.uri === uri && touches(place.span, offset));
 }
 
-function nameInWords({ name, written, keyPlace }: Variable, from: Uri): string {
-	return `${code(name)} in ${code(displayPath((written ?? keyPlace).uri, from))}`;
+function nameInWords({ name, written, keyPlace }: Variable, queries: WorkspaceQueries): string {
+	return `${code(name)} in ${code(queries.nameOf((written ?? keyPlace).uri))}`;
 }
 
-function settingInWords(key: string, { place, isVariable }: Setting, from: Uri): string {
-	return `${code(isVariable ? key.replace('.', '__') : key)} in ${code(displayPath(place.uri, from))}`;
+function settingInWords(key: string, { place, isVariable }: Setting, queries: WorkspaceQueries): string {
+	return `${code(isVariable ? key.replace('.', '__') : key)} in ${code(queries.nameOf(place.uri))}`;
 }
 
-function variableText({ name, value }: Variable, install: Install, from: Uri): string | undefined {
+function variableText({ name, value }: Variable, install: Install, queries: WorkspaceQueries): string | undefined {
 	if (name.startsWith('server__')) {
 		const outcome = outcomeInWords(install);
 		return outcome === undefined ? 'Nobody can tell from here where this Ghost listens.' : `${outcome}.`;
 	}
-	if (name === 'url' || name === 'admin__url') return urlText(name === 'url' ? 'url' : 'admin.url', install, from);
+	if (name === 'url' || name === 'admin__url') return urlText(name === 'url' ? 'url' : 'admin.url', install, queries);
 	if (name !== 'NODE_ENV' || value === undefined) return undefined;
 	const files = install.sources.configs.map(({ uri, name: own }) => code(own ?? baseName(uri)));
 	return files.length > 0
@@ -63,10 +63,10 @@ function variableText({ name, value }: Variable, install: Install, from: Uri): s
 }
 
 /** For whom, and which settings it wins over. */
-function urlText(key: 'url' | 'admin.url', install: Install, from: Uri): string | undefined {
+function urlText(key: 'url' | 'admin.url', install: Install, queries: WorkspaceQueries): string | undefined {
 	const setting = settingOf(install, key);
 	if (typeof setting?.value !== 'string') return undefined;
-	const others = new Set(setting.overruled.map(({ uri }) => code(displayPath(uri, from))));
+	const others = new Set(setting.overruled.map(({ uri }) => code(queries.nameOf(uri))));
 	const wins = others.size > 0 ? ` It wins over ${[...others].join(', ')}.` : '';
 	return `${key === 'url' ? 'Ghost' : 'Ghost’s admin'} is visited at ${code(setting.value)}.${wins}`;
 }

@@ -1,5 +1,5 @@
 import { code } from '../../base/markdown';
-import { displayPath, type Uri } from '../../base/uri';
+import type { Uri } from '../../base/uri';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { endpointText } from './address';
 
@@ -7,7 +7,9 @@ import { endpointText } from './address';
 export function upstreamText(name: string, from: Uri, queries: WorkspaceQueries): string | undefined {
 	const declared = queries.upstreams(from, name);
 	if (declared.length === 0) return undefined;
-	const sockets = declared.flatMap(queries.serversOfUpstream).map((ref) => endpointText(ref, from, queries));
-	const where = declared.map((ref) => code(displayPath(ref.uri, from))).join(', ');
+	const sockets = declared.flatMap(queries.serversOfUpstream).map((ref) => endpointText(ref, queries));
+	const where = declared
+		.map((ref) => code(queries.placeName({ uri: ref.uri, span: ref.upstream.nameSpan })))
+		.join(', ');
 	return [`Upstream ${code(name)}, declared in ${where}`, ...sockets].join('\n\n');
 }

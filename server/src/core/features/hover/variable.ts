@@ -1,6 +1,4 @@
 import { code } from '../../base/markdown';
-import { positionAt } from '../../base/text';
-import { displayPath } from '../../base/uri';
 import type { Family } from '../../languages/nginx/directives/directiveKinds';
 import type { Documentation } from '../../languages/nginx/directives/documentation';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -20,11 +18,12 @@ export function variableHoverText(
 	if (/^\d$/.test(name)) return `Group ${name} of the last regular expression that matched.`;
 	const wanted = name.toLowerCase();
 	const defined = variablesDefinedFor(file, queries).filter(({ variable }) => variable.name.toLowerCase() === wanted);
-	const places = defined.slice(0, MAX_DEFINITIONS_SHOWN).map(({ uri, variable }) => {
-		const lines = queries.summaryOf(uri)?.lines;
-		const line = lines ? ` line ${positionAt(lines, variable.span.start).line + 1}` : '';
-		return `- by ${code(variable.directive)}, ${code(displayPath(uri, file.uri))}${line}`;
-	});
+	const places = defined
+		.slice(0, MAX_DEFINITIONS_SHOWN)
+		.map(
+			({ uri, variable }) =>
+				`- by ${code(variable.directive)} (${code(queries.placeName({ uri, span: variable.span }))})`,
+		);
 	const documented = documentation?.variable(name, family);
 	const parts = [
 		...(places.length > 0 ? [`${code(`$${name}`)} is defined\n${places.join('\n')}`] : []),
