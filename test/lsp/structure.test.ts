@@ -85,6 +85,8 @@ test('folds, selections, links and names in the workspace', async () => {
 	await client.quiet();
 	const links = await client.request<DocumentLink[]>('textDocument/documentLink', about('/nginx/nginx.conf'));
 	expect(links).toMatchObject([{ target: tree.uri(SITE), tooltip: 'Open nginx/sites-available/igu' }]);
+	const [pass] = await client.request<DocumentLink[]>('textDocument/documentLink', about(SITE));
+	expect(pass).toMatchObject({ target: `${tree.uri(SITE)}#L1,10`, tooltip: 'Go to nginx/sites-available/igu:1' });
 
 	const found = await client.request<SymbolInformation[]>('workspace/symbol', { query: 'igu' });
 	expect(found.map(({ name, location }) => [name, location.uri])).toEqual([

@@ -86,6 +86,17 @@ describe('the build of an nginx file', () => {
 		assert.equal(link.tooltip, 'Open nginx/snippets/ghost-headers.conf');
 	});
 
+	it('leads from the address in proxy_pass to the upstream, and to no page of the web', async () => {
+		const { document } = editor;
+		const address = rangeOf(document, 'http://healthy');
+		const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', document.uri, 10);
+		const found = links.filter(({ range }) => range.intersection(address));
+		assert.deepEqual(
+			found.map(({ target }) => [target?.path, target?.fragment]),
+			[[document.uri.path, 'L1,10']],
+		);
+	});
+
 	it('gives its names to the search across the workspace', async () => {
 		const found = await commands.executeCommand<SymbolInformation[]>('vscode.executeWorkspaceSymbolProvider', 'igu.io');
 		const own = found.find(({ name }) => name === 'igu.io');

@@ -205,7 +205,66 @@ test('a link leads from an include to the one file that it loads', () => {
 	const world = worldOf(tree);
 	const wanted = world.files[0]?.labels.map(({ span }) => ({ span, target: '/etc/nginx/snippets/ghost.conf' }));
 	const found = documentLinksIn(world.snapshot, world.uri);
-	expect(found.map(({ span, target }) => ({ span, target: pathOf(target) }))).toEqual(wanted);
+	expect(found.map(({ span, target }) => ({ span, target: typeof target === 'string' && pathOf(target) }))).toEqual(
+		wanted,
+	);
+});
+
+describe('a link leads from an address with a scheme', () => {
+	const link = (address: string, more = ''): unknown => {
+		const { snapshot, uri, files } = worldOf(`
+			//- /etc/nginx/conf.d/igu.conf
+			upstream igu { server unix:/run/igu.sock; }
+			server { server_name igu.io; location / { proxy_pass ${address}; } }
+			//- /igu/config.production.json
+			{ "url": "https://igu.io", "server": { "port": { "path": "/run/igu.sock" } } }
+			${more}
+		`);
+		const texts = new Map(files.map(({ path, text }) => [path, text]));
+		return documentLinksIn(snapshot, uri).map(({ span, target, tooltip }) => {
+			const at = typeof target === 'string' ? undefined : target;
+			const there = at && texts.get(pathOf(at.uri))?.slice(at.span.start, at.span.end);
+			return [texts.get('/etc/nginx/conf.d/igu.conf')?.slice(span.start, span.end), there, tooltip];
+		});
+	};
+
+	it.each([
+		['http://igu', 'http://igu', 'igu', 'Go to /etc/nginx/conf.d/igu.conf:1'],
+		['"https://IGU/x"', 'https://IGU/x', 'igu', 'Go to /etc/nginx/conf.d/igu.conf:1'],
+		[
+			'http://unix:/run/igu.sock:/',
+			'http://unix:/run/igu.sock:/',
+			'/run/igu.sock',
+			'Go to /igu/config.production.json:1',
+		],
+		[
+			'http://unix:/run/app.sock',
+			'http://unix:/run/app.sock',
+			'/run/app.sock',
+			'No known program listens on /run/app.sock',
+		],
+	])('%s', (address, text, there, tooltip) => {
+		expect(link(address)).toEqual([[text, there, tooltip]]);
+	});
+
+	it('to the end that is meant, where the two do not meet', () => {
+		const { snapshot, uri, files } = worldOf(`
+			//- /etc/nginx/conf.d/igu.conf
+			server { server_name igu.io; location / { proxy_pass http://unix:/run/igu-io.sock; } }
+			//- /igu/config.production.json
+			{ "url": "https://igu.io", "server": { "port": { "path": "/run/igu.sock", "writableAll": true } } }
+			                                                          ^^^^^^^^^^^^^ end
+		`);
+		const [end] = files[1]?.labels ?? [];
+		const targets = documentLinksIn(snapshot, uri).map(({ target }) => target);
+		expect(targets).toEqual([{ uri: 'file:///igu/config.production.json', span: end?.span }]);
+	});
+
+	it('but to a page of the web as before, and from none without a scheme', () => {
+		expect(link('http://example.com/feed')).toEqual([]);
+		expect(link('http://$host')).toEqual([]);
+		expect(link('http://127.0.0.1:3000')).toEqual([]);
+	});
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
+import type { UpstreamRef } from '../languages/nginx/facts/indexEntries';
 import { isInnerSide } from '../model/endpoint';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { backendAt, endsOf } from '../sites/backends';
@@ -31,16 +32,9 @@ export function definitionAt(snapshot: Snapshot, uri: Uri, offset: number): Defi
 	const { file, queries, symbol } = found;
 	switch (symbol.kind) {
 		case 'endpoint':
-			return definition(symbol.span, targetsOf(symbol.ref, queries));
+			return definition(symbol.span, otherEnds(symbol.ref, queries));
 		case 'upstream':
-			return definition(
-				symbol.span,
-				queries.upstreams(file.uri, symbol.name).map((ref) => ({
-					uri: ref.uri,
-					span: ref.upstream.nameSpan,
-					full: ref.upstream.removal,
-				})),
-			);
+			return definition(symbol.span, upstreamTargets(queries.upstreams(file.uri, symbol.name)));
 		case 'include':
 			return definition(
 				symbol.span,
@@ -51,10 +45,15 @@ export function definitionAt(snapshot: Snapshot, uri: Uri, offset: number): Defi
 	}
 }
 
-/** The other ends, each once. */
-function targetsOf(ref: EndpointRef, queries: WorkspaceQueries): readonly Location[] {
+/** The other ends of an address, or those that are meant, each once. */
+export function otherEnds(ref: EndpointRef, queries: WorkspaceQueries): readonly Location[] {
 	const found = ref.endpoint.role === 'connect' ? fromConnector(ref, queries) : fromListener(ref, queries);
 	return [...new Map(found.map((place) => [`${place.uri}#${place.span.start}`, place])).values()];
+}
+
+/** Where upstreams are declared. */
+export function upstreamTargets(refs: readonly UpstreamRef[]): Definition['targets'] {
+	return refs.map(({ uri, upstream }) => ({ uri, span: upstream.nameSpan, full: upstream.removal }));
 }
 
 function fromConnector(ref: EndpointRef, queries: WorkspaceQueries): readonly Location[] {

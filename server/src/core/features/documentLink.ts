@@ -1,27 +1,64 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
+import type { AddressFacts, NginxFacts } from '../languages/nginx/facts/facts';
 import { queriesOf } from '../queries/snapshotQueries';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { fileAt, type Snapshot } from '../workspace/snapshot';
+import { otherEnds, upstreamTargets } from './definition';
+import type { Location } from './symbolAt';
 
-/** A place in a file that opens another file. */
+/** A place in a file that leads to another one. */
 export interface DocumentLink {
-	/** The pattern of the `include`, without its quotes. */
+	/** The pattern of the `include`, or the whole address, without its quotes. */
 	readonly span: Span;
-	/** The file that it opens. */
-	readonly target: Uri;
+	/** The file that it opens, or the place where it leads; of an address where nobody is known, its own. */
+	readonly target: Uri | Location;
+	/** What is there, in a few words for people. */
+	readonly tooltip: string;
 }
 
 /**
- * The includes that load one known file each. One that loads several leads nowhere by itself: that is what definition is for.
+ * The includes that load one known file each, as one that loads several leads nowhere by itself: that is what definition is for. And
+ * the addresses with a scheme that lead to an upstream, to a known end or to a socket: an editor that knows no better takes
+ * `http://igu` and `http://unix:/run/igu.sock` for pages of the web.
  */
 export function documentLinksIn(snapshot: Snapshot, uri: Uri): readonly DocumentLink[] {
 	const file = fileAt(snapshot, uri);
 	if (file?.summary.language !== 'nginx') return [];
+	const { facts } = file.summary;
 	const queries = queriesOf(snapshot);
-	return file.summary.facts.includes.flatMap((include) => {
-		const [target, ...more] = (queries.includeTargets(file.uri, include) ?? []).filter((found) =>
-			fileAt(snapshot, found),
-		);
-		return target === undefined || more.length > 0 ? [] : [{ span: include.span, target }];
+	return [...includeLinks(facts, file.uri, snapshot, queries), ...addressLinks(facts, file.uri, queries)];
+}
+
+function includeLinks(
+	{ includes }: NginxFacts,
+	uri: Uri,
+	snapshot: Snapshot,
+	queries: WorkspaceQueries,
+): readonly DocumentLink[] {
+	return includes.flatMap((include) => {
+		const [target, ...more] = (queries.includeTargets(uri, include) ?? []).filter((found) => fileAt(snapshot, found));
+		if (target === undefined || more.length > 0) return [];
+		return [{ span: include.span, target, tooltip: `Open ${queries.nameOf(target)}` }];
 	});
+}
+
+function addressLinks({ addresses }: NginxFacts, uri: Uri, queries: WorkspaceQueries): readonly DocumentLink[] {
+	return addresses.flatMap((address): DocumentLink[] => {
+		if (!/^https?:/i.test(address.scheme)) return [];
+		const [upstream] = upstreamTargets(address.target.kind === 'name' ? queries.upstreamsOf({ uri, address }) : []);
+		const found = upstream ?? endBehind(address, uri, queries);
+		if (found) return [{ span: address.span, target: found, tooltip: `Go to ${queries.placeName(found)}` }];
+		if (address.target.kind !== 'unix' || address.target.path === '') return [];
+		const { path } = address.target;
+		const tooltip = `No known program listens on ${path}`;
+		return [{ span: address.span, target: { uri, span: address.target.pathSpan }, tooltip }];
+	});
+}
+
+/** Where somebody listens at an address, or is meant to. */
+function endBehind({ target }: AddressFacts, uri: Uri, queries: WorkspaceQueries): Location | undefined {
+	const index = target.kind === 'unix' || target.kind === 'name' ? target.endpoint : undefined;
+	const ref = index === undefined ? undefined : queries.endpointAt(uri, index);
+	return ref && otherEnds(ref, queries)[0];
 }
