@@ -43,7 +43,7 @@ test('code lenses and inlay hints follow what the files say, and can be turned o
 		(await client.request<InlayHint[] | null>('textDocument/inlayHint', { ...about(SITE), ...whole }))?.map(
 			({ label }) => label,
 		);
-	expect(await lenses()).toEqual(['igu.io, no nginx server']);
+	expect(await lenses()).toEqual(['igu.io, nginx connects to /tmp/igu.io.socket instead']);
 	expect(await hints()).toEqual([]);
 
 	client.heard.length = 0;
@@ -53,8 +53,8 @@ test('code lenses and inlay hints follow what the files say, and can be turned o
 		() => asked('workspace/codeLens/refresh') && asked('workspace/inlayHint/refresh'),
 		'both refreshes',
 	);
-	expect(await lenses()).toEqual(['igu.io, 1 nginx server']);
-	expect(await hints()).toEqual(['/tmp/igu-io.sock, igu.io']);
+	expect(await lenses()).toEqual(['igu.io, 1 nginx server block']);
+	expect(await hints()).toEqual(['igu.io, /tmp/igu-io.sock']);
 	const [lens] = await client.request<CodeLens[]>('textDocument/codeLens', about(GHOST));
 	expect(lens?.command).toMatchObject({ command: 'ghostNginx.showPlaces' });
 	expect(lens?.command?.arguments?.[2]).toMatchObject([{ uri: tree.uri(SITE) }]);

@@ -64,7 +64,7 @@ describe('at a glance', () => {
 		const lenses = await eventually(
 			'a code lens',
 			async () => commands.executeCommand<CodeLens[]>('vscode.executeCodeLensProvider', editor.document.uri, 10),
-			(found) => found.some(({ command }) => command?.title === 'healthy.example, 1 nginx server'),
+			(found) => found.some(({ command }) => command?.title === 'healthy.example, 1 nginx server block'),
 		);
 		const lens = lenses.find(({ command }) => command?.command === 'ghostNginx.showPlaces');
 		assert.ok(lens?.command);

@@ -9,26 +9,27 @@ import { type World, worldOf } from '../../check';
 const host = `
 	//- /var/www/igu/config.production.json
 	{ "url": "https://igu.io", "server": { "port": { "path": "/run/igu.sock" } } }
-	                                                          ^^^^^^^^^^^^^ lens igu.io, 2 nginx servers
+	                                                          ^^^^^^^^^^^^^ lens igu.io, 2 nginx server blocks
 	//- /var/www/igu/current/package.json
 	{ "version": "6.65.0" }
 	//- /var/www/blog/config.production.json
 	{ "url": "https://blog.example.org", "server": { "socket": "/run/blog.sock" } }
-	                                                            ^^^^^^^^^^^^^^ lens blog.example.org, no nginx server
+	                                                            ^^^^^^^^^^^^^^ lens blog.example.org, nginx connects to /run/blog.socket instead
 	//- /var/www/lost/config.production.json
 	{ "url": "https://lost.example.org", "server": { "socket": "/srv/nowhere" } }
-	                                                            ^^^^^^^^^^^^ lens lost.example.org, no nginx server
+	                                                            ^^^^^^^^^^^^ lens lost.example.org, no nginx server block
 	//- /etc/nginx/nginx.conf
 	http { include sites/*; }
 	//- /etc/nginx/sites/igu
 	upstream igu { server unix:/run/igu.sock; }
-	         ^^^ lens igu.io, 1 nginx server
+	         ^^^ lens igu.io, 1 nginx server block
 	server { server_name igu.io; location / { proxy_pass http://igu/; } location /x { proxy_pass "http://igu"; } }
-	                                                                ^ hint /run/igu.sock, igu.io
-	                                                                                                         ^ hint /run/igu.sock, igu.io
+	                                                                ^ hint igu.io, /run/igu.sock
+	                                                                                                         ^ hint igu.io, /run/igu.sock
 	server { server_name www.igu.io; location / { proxy_pass http://unix:/run/igu.sock; } }
 	//- /etc/nginx/sites/blog
 	upstream blog { server unix:/run/blog.socket; }
+	         ^^^^ lens blog.example.org, Ghost listens on /run/blog.sock instead
 	server { server_name blog.example.org; location / { proxy_pass http://blog; } }
 	//- /etc/nginx/sites/shop
 	upstream shop { server unix:/run/gunicorn.sock; }
@@ -139,15 +140,15 @@ describe('code lenses and inlay hints', () => {
 			`
 				//- /srv/a/config.production.json
 				{ "url": "https://a.example", "server": { "port": 2369 } }
-				                                                  ^^^^ lens a.example, 2 nginx servers
+				                                                  ^^^^ lens a.example, 2 nginx server blocks
 				//- /srv/b/config.production.json
 				{ "url": "https://b.example", "server": {} }
-				                               ^^^^^^ lens b.example, no nginx server
+				                               ^^^^^^ lens b.example, no nginx server block
 				//- /etc/nginx/conf.d/a.conf
 				upstream a { server localhost:2369; }
-				         ^ lens a.example, 1 nginx server
+				         ^ lens a.example, 1 nginx server block
 				server { server_name a.example; location / { proxy_pass http://a; } }
-				                                                                ^ hint localhost:2369, a.example
+				                                                                ^ hint a.example, localhost:2369
 				server { server_name www.a.example; location / { proxy_pass http://127.0.0.1:2369/; } }
 				                                                                                  ^ hint a.example
 				server { server_name node; location / { proxy_pass http://127.0.0.1:3000; } }
@@ -165,7 +166,7 @@ describe('code lenses and inlay hints', () => {
 				EnvironmentFile=/etc/default/a
 				//- /etc/default/a
 				server__port=2370
-				             ^^^^ lens a.example, 1 nginx server
+				             ^^^^ lens a.example, 1 nginx server block
 				//- /etc/nginx/conf.d/a.conf
 				server { server_name a.example; location / { proxy_pass "http://127.0.0.1:2370"; } }
 				                                                                               ^ hint a.example
@@ -177,11 +178,11 @@ describe('code lenses and inlay hints', () => {
 				//- /srv/compose.yaml
 				services:
 				  blog:
-				  ^^^^ lens a.example, 2 nginx servers
+				  ^^^^ lens a.example, 2 nginx server blocks
 				    image: ghost:6-alpine
 				    environment: { url: "https://a.example" }
 				    ports: [ "127.0.0.1:8080:2368" ]
-				              ^^^^^^^^^^^^^^ lens a.example, 1 nginx server
+				              ^^^^^^^^^^^^^^ lens a.example, 1 nginx server block
 				  web:
 				    image: nginx:alpine
 				    volumes: [ "./web.conf:/etc/nginx/conf.d/default.conf" ]
@@ -190,9 +191,9 @@ describe('code lenses and inlay hints', () => {
 				                                                                        ^ hint a.example
 				//- /etc/nginx/conf.d/a.conf
 				upstream blog { server 127.0.0.1:8080; }
-				         ^^^^ lens a.example, 1 nginx server
+				         ^^^^ lens a.example, 1 nginx server block
 				server { server_name a.example; location / { proxy_pass http://blog; } }
-				                                                                   ^ hint 127.0.0.1:8080, a.example
+				                                                                   ^ hint a.example, 127.0.0.1:8080
 			`,
 		],
 	])('stand at %s', (_, fixture) => {

@@ -171,9 +171,9 @@ describe('a third kind of file', () => {
 	it('has code lenses at both ends', () => {
 		const { snapshot } = toyWorld(meeting);
 		const lenses = (path: string): string[] => codeLensesIn(snapshot, uriOfPath(path)).map(({ title }) => title);
-		expect(lenses('/igu/config.production.json')).toEqual(['igu.io, 1 nginx server, 1 Toy line']);
+		expect(lenses('/igu/config.production.json')).toEqual(['igu.io, 1 nginx server block, 1 Toy line']);
 		expect(lenses('/toys/one.toy')).toEqual([
-			'toy.io, 1 nginx server, 1 Toy line',
+			'toy.io, 1 nginx server block, 1 Toy line',
 			'tcp.io, 1 Toy line',
 			'igu.io, 1 Toy line',
 		]);
@@ -190,7 +190,7 @@ describe('a third kind of file', () => {
 		};
 		expect(hints('/toys/one.toy')).toEqual(['/run/igu.sock igu.io']);
 		expect(hints('/toys/two.toy')).toEqual(['/run/toy.sock toy.io', '127.0.0.1:4000 tcp.io']);
-		expect(hints('/etc/nginx/conf.d/site.conf')).toEqual(['http://igu /run/igu.sock, igu.io']);
+		expect(hints('/etc/nginx/conf.d/site.conf')).toEqual(['http://igu igu.io, /run/igu.sock']);
 	});
 
 	it('is on the map, by its own name', () => {

@@ -7,6 +7,7 @@ import { queriesOf } from '../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { endpointsAtHome, isBackendEndpoint, labelAt, siteHostAt } from '../sites/backends';
 import { doorsTo, listenersBehind } from '../sites/doors';
+import { meantEnds } from '../sites/meantEnds';
 import { serversOver } from '../sites/siteServers';
 import { straightRoutes } from '../sites/straightRoutes';
 import type { EndpointRef } from '../workspace/keyIndex';
@@ -23,8 +24,8 @@ export interface CodeLens {
 
 /**
  * Above an address on which a backend listens, or a port that is published for it, which site it serves and how many lead to it, in
- * the file that decides; above an nginx upstream, and above any other address that leads to a backend, the same. Nothing above
- * the sockets and ports of other programs.
+ * the file that decides; above an nginx upstream, and above any other address that leads to a backend, the same. Where the two ends
+ * do not meet, which address the other one has. Nothing above the sockets and ports of other programs.
  */
 export function codeLensesIn(snapshot: Snapshot, uri: Uri): readonly CodeLens[] {
 	const file = fileAt(snapshot, uri);
@@ -42,24 +43,29 @@ function aboveListener(own: EndpointRef, snapshot: Snapshot, queries: WorkspaceQ
 	const connectors = [own, ...doorsTo(queries, own)]
 		.flatMap(({ uri, place }) => queries.connectors(uri, place))
 		.filter(({ endpoint }) => endpoint.http);
+	const meant = connectors.length > 0 ? [] : meantEnds(queries, own);
 	return [
 		{
 			span: own.endpoint.span,
-			title: titleOf(siteHostAt(queries, own), countOf(connectors, snapshot, queries)),
-			places: connectors.map(({ uri, endpoint }) => ({ uri, span: endpoint.span })),
+			title: titleOf(siteHostAt(queries, own), otherAddress(meant, queries) ?? countOf(connectors, snapshot, queries)),
+			places: placesAt(meant.length > 0 ? meant : connectors),
 		},
 	];
 }
 
 function aboveConnector(connector: EndpointRef, snapshot: Snapshot, queries: WorkspaceQueries): readonly CodeLens[] {
-	const listeners = backendsBehind(connector, queries);
+	const { listeners, meant } = backendsMeant([connector], queries);
 	const [first] = listeners;
 	if (!first) return [];
+	const said = meant ? otherAddress(listeners, queries) : undefined;
 	return [
 		{
 			span: connector.endpoint.span,
-			title: titleOf(siteHostAt(queries, first) ?? labelAt(queries, first), countOf([connector], snapshot, queries)),
-			places: listeners.map(({ uri, endpoint }) => ({ uri, span: endpoint.span })),
+			title: titleOf(
+				siteHostAt(queries, first) ?? labelAt(queries, first),
+				said ?? countOf([connector], snapshot, queries),
+			),
+			places: placesAt(listeners),
 		},
 	];
 }
@@ -72,22 +78,45 @@ function aboveUpstreams(
 	if (summary.language !== 'nginx') return [];
 	return summary.facts.upstreams.flatMap((upstream, index): CodeLens[] => {
 		const sockets = queries.serversOfUpstream({ uri, index, upstream });
-		const backends = sockets.flatMap((socket) => backendsBehind(socket, queries));
-		const [first] = backends;
+		const { listeners, meant } = backendsMeant(sockets, queries);
+		const [first] = listeners;
 		if (!first) return [];
+		const said = meant ? otherAddress(listeners, queries) : undefined;
 		const symbol = { kind: 'upstream', span: upstream.nameSpan, name: upstream.name, declares: true } as const;
 		const passes = placesOf(symbol, uri, queries).filter(({ declares }) => !declares);
 		return [
 			{
 				span: upstream.nameSpan,
-				title: titleOf(siteHostAt(queries, first), countOf(sockets, snapshot, queries)),
-				places: [
-					...backends.map((listener) => ({ uri: listener.uri, span: listener.endpoint.span })),
-					...passes.map((pass) => ({ uri: pass.uri, span: pass.span })),
-				],
+				title: titleOf(siteHostAt(queries, first), said ?? countOf(sockets, snapshot, queries)),
+				places: [...placesAt(listeners), ...passes.map((pass) => ({ uri: pass.uri, span: pass.span }))],
 			},
 		];
 	});
+}
+
+/** Where the backends listen to which some addresses lead, or where those do that are meant, as none of them leads to any. */
+function backendsMeant(
+	connectors: readonly EndpointRef[],
+	queries: WorkspaceQueries,
+): { readonly listeners: readonly EndpointRef[]; readonly meant: boolean } {
+	const reached = connectors.flatMap((connector) => backendsBehind(connector, queries));
+	if (reached.length > 0) return { listeners: reached, meant: false };
+	const meant = connectors
+		.filter(({ endpoint }) => endpoint.http)
+		.flatMap((connector) => meantEnds(queries, connector))
+		.filter((listener) => isBackendEndpoint(queries, listener));
+	return { listeners: meant, meant: meant.length > 0 };
+}
+
+/** The address of an end that should meet another one and does not: `Ghost listens on /run/igu.sock instead`. */
+function otherAddress([end]: readonly EndpointRef[], queries: WorkspaceQueries): string | undefined {
+	if (!end) return undefined;
+	const does = end.endpoint.role === 'listen' ? 'listens on' : 'connects to';
+	return `${labelAt(queries, end)} ${does} ${addressText(end.endpoint)} instead`;
+}
+
+function placesAt(ends: readonly EndpointRef[]): readonly Location[] {
+	return ends.map(({ uri, endpoint }) => ({ uri, span: endpoint.span }));
 }
 
 /** Where the backends listen to which an address leads, be it through a published port. */
@@ -95,7 +124,7 @@ function backendsBehind(connector: EndpointRef, queries: WorkspaceQueries): read
 	return ifFew(listenersBehind(queries, connector)).filter((listener) => isBackendEndpoint(queries, listener));
 }
 
-/** How many lead to one of these addresses, by what they are called: `2 nginx servers`. */
+/** How many lead to one of these addresses, by what they are called: `2 nginx server blocks`. */
 function countOf(connectors: readonly EndpointRef[], snapshot: Snapshot, queries: WorkspaceQueries): string {
 	const counted = new Map<string, Set<string>>();
 	for (const connector of connectors) {

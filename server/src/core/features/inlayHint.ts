@@ -19,8 +19,8 @@ export interface InlayHint {
 }
 
 /**
- * Behind the name of an upstream in `proxy_pass`, the address that it stands for and the site of the backend that listens
- * there; behind a port, and behind an address that leads straight to a backend, its site.
+ * Behind the name of an upstream in `proxy_pass`, the site of the backend that listens at its address, and that address, which may
+ * be long; behind a port, and behind an address that leads straight to a backend, its site.
  */
 export function inlayHintsIn(snapshot: Snapshot, uri: Uri, within: Span): readonly InlayHint[] {
 	const file = fileAt(snapshot, uri);
@@ -46,7 +46,7 @@ function behindUpstreams({ uri, summary }: FileRecord, within: Span, queries: Wo
 			// A port is there already, but tells nobody whose it is.
 			if (socket.uri === uri && socket.index === address.target.endpoint)
 				return [{ offset, text: site ?? labelAt(queries, backend) }];
-			return [{ offset, text: site === undefined ? text : `${text}, ${site}` }];
+			return [{ offset, text: site === undefined ? text : `${site}, ${text}` }];
 		}
 		return [];
 	});

@@ -39,7 +39,7 @@ export interface Language {
 	hidesAddress?(summary: FileSummary): boolean;
 	/** The programs that listen because of this file. Absent for a kind in which no backend is written. */
 	backends?(uri: Uri, summary: FileSummary, info: InstallInfo): readonly NamedBackend[];
-	/** What one of those is called who send visitors on, in a count: `server`. Absent for a kind that has no routes. */
+	/** What one of those is called who send visitors on, in a count: `server block`. Absent for a kind that has no routes. */
 	readonly routeNoun?: string;
 	/** The places from which this file sends visitors on. Absent for a kind that never does. */
 	routes?(uri: Uri, summary: FileSummary): readonly Route[];

@@ -24,6 +24,14 @@ export function meantPlaces(queries: WorkspaceQueries, end: EndpointRef): readon
 	];
 }
 
+/** The same, as far as an end is written there. */
+export function meantEnds(queries: WorkspaceQueries, end: EndpointRef): readonly EndpointRef[] {
+	return meantPlaces(queries, end).flatMap(({ uri, span }) => {
+		const found = queries.endpointsIn(uri).find(({ endpoint }) => endpoint.span.start === span.start);
+		return found ? [found] : [];
+	});
+}
+
 /**
  * The addresses that are meant for an end at which a backend listens, and lead where nobody does: of the same transport, and of the
  * other one where nothing leaves it open whether the backend listens there after all.

@@ -2,13 +2,12 @@ import { code, escaped } from '../../base/markdown';
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
 import { backendsIn } from '../../installs/backends';
 import { addressText, type Endpoint, isInnerSide } from '../../model/endpoint';
-import type { TextPlace } from '../../model/launcher';
 import { labelWithVersion } from '../../model/site';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, labelAt } from '../../sites/backends';
 import { isWithoutEffect, listenersInForce, listenersNamed } from '../../sites/decidingEnds';
 import { doorsTo, leadsTo } from '../../sites/doors';
-import { meantPlaces } from '../../sites/meantEnds';
+import { meantEnds } from '../../sites/meantEnds';
 import { hostsServedBy } from '../../sites/siteServers';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import { NEAR_PATH_LIMIT } from '../limits';
@@ -25,7 +24,7 @@ export function endpointText(ref: EndpointRef, queries: WorkspaceQueries): strin
 	const connectors = [ref, ...doors]
 		.flatMap((one) => queries.connectors(one.uri, one.place))
 		.filter(({ endpoint }) => !isInnerSide(endpoint));
-	const meant = listeners.length === 0 || connectors.length === 0 ? meantPlaces(queries, ref) : [];
+	const meant = listeners.length === 0 || connectors.length === 0 ? meantEnds(queries, ref) : [];
 	const missing = `no ${queries.connectorLabels().join(' or ') || 'nginx'} known connects here`;
 	const lines = [
 		...listeners.flatMap((one) => listenerLines(one, queries)),
@@ -33,7 +32,7 @@ export function endpointText(ref: EndpointRef, queries: WorkspaceQueries): strin
 		...doors.map((door) => `published as ${code(addressText(door.endpoint))}${nameInBrackets(door, queries)}`),
 		...connectors.map((one) => connectorText(one, queries)),
 		...(connectors.length === 0 ? [missing] : []),
-		...meant.flatMap((one) => meantLine(one, queries)),
+		...meant.map((one) => meantLine(one, queries)),
 	];
 	return [headline(endpoint), ...new Set(lines.map((line) => `- ${line}`))].join('\n');
 }
@@ -81,15 +80,13 @@ function connectorText(ref: EndpointRef, queries: WorkspaceQueries): string {
 }
 
 /** The other end, where it is another address. */
-function meantLine({ uri, span }: TextPlace, queries: WorkspaceQueries): readonly string[] {
-	const end = queries.endpointsIn(uri).find(({ endpoint }) => endpoint.span.start === span.start);
-	if (!end) return [];
+function meantLine(end: EndpointRef, queries: WorkspaceQueries): string {
 	const address = code(addressText(end.endpoint));
 	const who =
 		end.endpoint.role === 'listen'
 			? `${whoListens(end, queries)} listens on ${address}`
 			: `${escaped(labelAt(queries, end))} connects to ${address}`;
-	return [`seems to be meant: ${who}${nameInBrackets(end, queries)}`];
+	return `seems to be meant: ${who}${nameInBrackets(end, queries)}`;
 }
 
 /** Where it is written, behind what is said of it. */

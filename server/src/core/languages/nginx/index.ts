@@ -32,7 +32,7 @@ export const nginxLanguage: Language = {
 		facts.unread || facts.addresses.some(({ target }) => target.kind === 'unreadable'),
 	indexEntries: nginxIndexEntries,
 	alikeEntries: nginxAlikeEntries,
-	routeNoun: 'server',
+	routeNoun: 'server block',
 	routes: nginxRoutes,
 	includeHead: (summary: NginxSummary) => nginxIncludeHead(summary),
 	landmarks: (summary: NginxSummary) => nginxLandmarks(summary),
