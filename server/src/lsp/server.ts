@@ -27,8 +27,7 @@ import type { Session } from './session';
 import { answerWillRenameFiles } from './willRenameFiles';
 import { answerWorkspaceSymbol } from './workspaceSymbol';
 
-/** The handlers, by the names of their requests in the protocol. The last three requests are our own. */
-/** The handlers, by the names of their requests in the protocol. The last four requests are our own. */
+/** The handlers, by the names of their requests in the protocol. The last five requests are our own. */
 const requests: readonly ((connection: Connection, session: Session) => void)[] = [
 	answerCodeAction,
 	answerCodeLens,
