@@ -110,10 +110,12 @@ test('several paths are one workspace, a single file is judged alone', () => {
 describe('text', () => {
 	it('shows the place, the line with a mark, the other end and the fix', () => {
 		const { out } = check();
-		expect(out).toContain('igu.io/config.production.json:5:16: error: Ghost listens on /tmp/igu-io.sock');
+		expect(out).toContain(
+			'igu.io/config.production.json:5:16: error: 502 for igu.io: Ghost listens on /tmp/igu-io.sock, but nginx connects to /tmp/igu.io.socket (',
+		);
 		expect(out).toContain('  5 |       "path": "/tmp/igu-io.sock",\n    |                ^^^^^^^^^^^^^^^^\n');
 		expect(out).toContain('nginx/sites-available/igu:2:17: nginx connects here');
-		expect(out).toContain('= fix: Use `/tmp/igu-io.sock`');
+		expect(out).toContain('= fix: Change nginx: connect to /tmp/igu-io.sock');
 		expect(out).toMatch(/\n3 files read, 1 error, 1 information, 1 hint \(1 fixable with --fix\)\n$/);
 		expect(out).not.toContain('\u001b');
 	});

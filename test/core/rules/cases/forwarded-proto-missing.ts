@@ -25,7 +25,7 @@ export const forwardedProtoMissing: readonly RuleCase[] = [
 			    server_name igu.io;
 			    location / {
 			        proxy_pass http://unix:/run/ghost/igu.sock;
-			        ^^^^^^^^^^ forwarded-proto-missing warning: Wrong redirect for igu.io to https://localhost/, endless for /ghost/: this location sends no X-Forwarded-Proto, but Ghost’s url is https (/srv/www/config.production.json:1)
+			        ^^^^^^^^^^ forwarded-proto-missing warning: Wrong redirect to https://localhost/, endless for /ghost/: this location sends no X-Forwarded-Proto, but Ghost’s url is https (/srv/www/config.production.json:1)
 			    }
 			}
 		`,
@@ -206,7 +206,7 @@ export const forwardedProtoMissing: readonly RuleCase[] = [
 			{ "url": "https://shop.org", "server": { "socket": { "path": "/run/ghost/shop.sock", "permissions": "0666" } } }
 			//- /etc/nginx/conf.d/igu.conf
 			server { listen 80; server_name igu.io; location / { proxy_pass http://unix:/run/ghost/igu.sock; } }
-			                                                     ^^^^^^^^^^ forwarded-proto-missing: Send https if a proxy in front of nginx handles TLS, else add a TLS server.
+			                                                     ^^^^^^^^^^ forwarded-proto-missing: Add TLS here, or send https if a proxy handles TLS.
 			server { ${tls} server_name shop.org; location / { ${scheme} proxy_pass http://unix:/run/ghost/shop.sock; } }
 		`,
 		nginx: redirects('http://igu.io/', 'https://localhost/'),
@@ -227,7 +227,7 @@ export const forwardedProtoMissing: readonly RuleCase[] = [
 			server { ${tls} server_name igu.io; location / { ${host} ${scheme} proxy_pass http://unix:/run/ghost/igu.sock; } }
 			server { listen 80; server_name igu.io; location /ghost { ${host} proxy_pass http://unix:/run/ghost/igu.sock; }
 			location / { proxy_pass http://unix:/run/ghost/igu.sock; } }
-			             ^^^^^^^^^^ forwarded-proto-missing: Wrong redirect for igu.io to https://localhost/, endless for /ghost/
+			             ^^^^^^^^^^ forwarded-proto-missing: Wrong redirect to https://localhost/, endless for /ghost/
 		`,
 		nginx: redirects('http://igu.io/', 'https://localhost/'),
 		fixes: [

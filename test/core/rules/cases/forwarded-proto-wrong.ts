@@ -55,14 +55,14 @@ const front = (location: string, server = ''): string => `
 export const forwardedProtoWrong: readonly RuleCase[] = [
 	written('$scheme', {
 		message:
-			'Endless redirect for igu.io: $scheme is always http here, as no server for igu.io uses TLS, but Ghost’s url is https (/srv/www/config.production.json:1). Send https if a proxy in front of nginx handles TLS, else add a TLS server.',
+			'Endless redirect for igu.io: no TLS here, so $scheme is http, but Ghost’s url is https (/srv/www/config.production.json:1). Add TLS here, or send https if a proxy handles TLS.',
 	}),
 	written('${scheme}'),
 	written('"$scheme"', { marked: '$scheme' }),
 	written('$SCHEME'),
 	written('http', {
 		message:
-			'X-Forwarded-Proto is “http” here, but Ghost’s url is https (/srv/www/config.production.json:1). Send https if a proxy in front of nginx handles TLS, else add a TLS server.',
+			'X-Forwarded-Proto is “http” here, but Ghost’s url is https (/srv/www/config.production.json:1). Add TLS here, or send https if a proxy handles TLS.',
 	}),
 	written("'http'", { marked: 'http' }),
 	written('""', { message: 'nginx does not send an empty X-Forwarded-Proto' }),
@@ -106,7 +106,7 @@ export const forwardedProtoWrong: readonly RuleCase[] = [
 			server { listen 80; server_name igu.io; location / {
 			    proxy_pass http://igu;
 			    proxy_set_header X-Forwarded-Proto $scheme;
-			                                       ^^^^^^^ forwarded-proto-wrong: Wrong redirect for igu.io to https://igu/, endless for /ghost/
+			                                       ^^^^^^^ forwarded-proto-wrong: Wrong redirect to https://igu/, endless for /ghost/
 			} }
 		`,
 		nginx: redirects('http://igu.io/', 'https://igu/'),
@@ -182,7 +182,7 @@ export const forwardedProtoWrong: readonly RuleCase[] = [
 			http {
 			    server { include parts/*; location / { ${host}
 			        proxy_set_header X-Forwarded-Proto $scheme;
-			                                           ^^^^^^^ forwarded-proto-wrong: no server for igu.io uses TLS
+			                                           ^^^^^^^ forwarded-proto-wrong: no TLS here, so $scheme is http
 			        ${pass}
 			    } }
 			}

@@ -153,7 +153,7 @@ export const regexesOfMismatches: readonly RuleCase[] = [
 		files: `
 			//- /srv/igu/config.production.json
 			${waiting}
-			${mismatch}: This is a guess: the upstream igu has the name of the site of this Ghost
+			${mismatch}: This is a guess by the upstream’s name, igu
 			//- /etc/nginx/conf.d/igu.conf
 			upstream igu { server unix:/srv/two.sock; }
 			                           ^^^^^^^^^^^^^ socket-mismatch

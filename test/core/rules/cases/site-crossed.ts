@@ -370,10 +370,10 @@ export const siteCrossed: readonly RuleCase[] = [
 		files: published(
 			{
 				service:
-					'  ^^^^^ site-crossed warning: as nginx (/etc/nginx/conf.d/sites.conf:2) connects to 127.0.0.1:2370, where b.org’s Ghost in compose service ghost listens. Publish a port of this container, and connect nginx to it.',
+					'  ^^^^^ site-crossed warning: as nginx (/etc/nginx/conf.d/sites.conf:2) connects to 127.0.0.1:2370, where b.org’s Ghost in compose service ghost listens. Publish a port of this container for nginx.',
 			},
 			[
-				'http://127.0.0.1:2370; } }\n                  ^^^^^^^^^^^^^^ site-crossed warning: Publish a port of the container of a.org’s Ghost in compose service ghost (/srv/a/compose.yaml:2), and connect to it.',
+				'http://127.0.0.1:2370; } }\n                  ^^^^^^^^^^^^^^ site-crossed warning: Publish a port of the container of a.org’s Ghost in compose service ghost (/srv/a/compose.yaml:2) and connect to it.',
 				'http://127.0.0.1:2370; } }',
 			],
 			'',

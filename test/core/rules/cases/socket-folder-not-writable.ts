@@ -105,7 +105,7 @@ export const socketFolderNotWritable: readonly RuleCase[] = [
 	},
 	{
 		title: 'the user of Ghost from the start, who is given nothing',
-		files: project(['user: "1000:101"'], { says: 'Run chown 1000 on it in a service that runs first' }),
+		files: project(['user: "1000:101"'], { says: 'Run chown 1000 on it in an earlier service' }),
 	},
 	{
 		title: 'a mount that both services have by an anchor, which cannot move for one alone',

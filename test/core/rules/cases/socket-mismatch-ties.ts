@@ -9,7 +9,7 @@ const ghostFollows = [['/run/ghost/main.sock', '/var/run/ghost.socket']] as cons
 const listening = (url: string): string => `
 	//- /srv/www/config.production.json
 	{ "url": "${url}", "server": { "socket": { "path": "/run/ghost/main.sock", "permissions": "0666" } } }
-	         ${' '.repeat(url.length)}                                     ^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: This is a guess: only this Ghost and this nginx address are left without another end
+	         ${' '.repeat(url.length)}                                     ^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: This is a guess: only these two ends are left
 `;
 const marked = `
 	        proxy_pass http://unix:/var/run/ghost.socket;
@@ -74,7 +74,7 @@ export const socketMismatchTies: readonly RuleCase[] = [
 		files: `
 			//- /srv/www/config.production.json
 			{ "url": "http://203.0.113.9", "server": { "socket": { "path": "/run/ghost/main.sock", "permissions": "0666" } } }
-			                                                                ^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: This is a guess: only this Ghost and this nginx address are left without another end
+			                                                                ^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: This is a guess: only these two ends are left
 			//- /etc/nginx/conf.d/default.conf
 			server { listen 80; server_name _; location / { ${headers} proxy_pass http://app; } }
 			upstream app { server unix:/var/run/ghost.socket; }
@@ -156,7 +156,7 @@ export const socketMismatchTies: readonly RuleCase[] = [
 		files: `
 			//- /srv/www/config.production.json
 			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/main.sock", "permissions": "0666" } } }
-			                                                           ^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: This is a guess: only this Ghost and this nginx address are left without another end
+			                                                           ^^^^^^^^^^^^^^^^^^^^ socket-mismatch warning: This is a guess: only these two ends are left
 			//- /etc/nginx/nginx.conf
 			events {}
 			http {

@@ -55,7 +55,7 @@ export const socketMismatch: readonly RuleCase[] = [
 		files: `
 			//- /srv/igu.io/config.production.json
 			{ "server": { "socket": { "path": "/tmp/igu-io.sock", "permissions": "0666" } } }
-			                                   ^^^^^^^^^^^^^^^^ socket-mismatch warning: This is a guess: the upstream igu has the name of the site of this Ghost
+			                                   ^^^^^^^^^^^^^^^^ socket-mismatch warning: This is a guess by the upstream’s name, igu
 			//- /etc/nginx/sites-available/igu.io
 			server {
 			    listen 80;
@@ -66,7 +66,7 @@ export const socketMismatch: readonly RuleCase[] = [
 			    }
 			}
 			upstream igu { server unix:/tmp/igu.io.socket fail_timeout=0; }
-			                           ^^^^^^^^^^^^^^^^^^ socket-mismatch warning: Probably 502 for igu.io: nginx connects to /tmp/igu.io.socket, but Ghost listens on /tmp/igu-io.sock (/srv/igu.io/config.production.json:1). This is a guess: the upstream igu has the name of the site of this Ghost
+			                           ^^^^^^^^^^^^^^^^^^ socket-mismatch warning: Probably 502 for igu.io: nginx connects to /tmp/igu.io.socket, but Ghost listens on /tmp/igu-io.sock (/srv/igu.io/config.production.json:1). This is a guess by the upstream’s name, igu
 		`,
 		nginx: noFile('/tmp/igu.io.socket'),
 		fixes: inBothDirections(
@@ -153,10 +153,10 @@ export const socketMismatch: readonly RuleCase[] = [
 		files: `
 			//- /srv/igu/config.production.json
 			{ "url": "http://igu.io", "server": { "socket": { "path": "/run/ghost/one.sock", "permissions": "0666" } } }
-			                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch: This is a guess: the upstream ghost_igu has the name of the site of this Ghost
+			                                                           ^^^^^^^^^^^^^^^^^^^ socket-mismatch: This is a guess by the upstream’s name, ghost_igu
 			//- /etc/nginx/conf.d/igu.conf
 			upstream ghost_igu { server unix:/srv/two.sock; }
-			                                 ^^^^^^^^^^^^^ socket-mismatch: This is a guess: the upstream ghost_igu has the name of the site of this Ghost
+			                                 ^^^^^^^^^^^^^ socket-mismatch: This is a guess by the upstream’s name, ghost_igu
 			upstream other { server unix:/run/ghost/one.socket; }
 			server { server_name new.example; location / { ${headers} proxy_pass http://ghost_igu; } }
 			server { server_name other.example; location / { proxy_pass http://other; } }

@@ -138,7 +138,7 @@ export const transportMismatch: readonly RuleCase[] = [
 		files: `
 			//- /srv/www/config.production.json
 			${onPort}
-			                           ^^^^^^ transport-mismatch warning: 502 for igu.io: Ghost listens on port 2368, but nginx connects to the socket /run/ghost/igu.sock (/etc/nginx/conf.d/igu.conf:1)
+			                           ^^^^^^ transport-mismatch warning: 502 for igu.io: Ghost listens on port 2368, but nginx connects to /run/ghost/igu.sock (/etc/nginx/conf.d/igu.conf:1)
 			//- /etc/nginx/conf.d/igu.conf
 			server { server_name .igu.io; location / { ${headers} proxy_pass http://unix:/run/ghost/igu.sock:/; } }
 			                                           ${' '.repeat(headers.length)}                        ^^^^^^^^^^^^^^^^^^^ transport-mismatch warning: Ghost listens on port 2368
@@ -244,7 +244,7 @@ export const transportMismatch: readonly RuleCase[] = [
 		files: `
 			//- /srv/a/config.production.json
 			{ "url": "http://a.org", "server": { "port": 2369 } }
-			                          ^^^^^^ transport-mismatch: Wrong site for a.org: Ghost listens on port 2369, but nginx connects to the socket /run/ghost/igu.sock (/etc/nginx/conf.d/sites.conf:1)
+			                          ^^^^^^ transport-mismatch: Wrong site for a.org: Ghost listens on port 2369, but nginx connects to /run/ghost/igu.sock (/etc/nginx/conf.d/sites.conf:1)
 			//- /srv/www/config.production.json
 			${onSocket}
 			//- /etc/nginx/conf.d/sites.conf
@@ -297,7 +297,7 @@ export const transportMismatch: readonly RuleCase[] = [
 			    environment:
 			      url: http://igu.io
 			      server__port: '{"path":"/sockets/igu.sock","readableAll":true,"writableAll":true}'
-			                              ^^^^^^^^^^^^^^^^^ transport-mismatch: Mount one volume at the folder of the socket in both containers, and connect nginx to it
+			                              ^^^^^^^^^^^^^^^^^ transport-mismatch: Mount one volume at its folder in both, and connect nginx there
 			  ${nginxInContainer}
 			//- /srv/igu/igu.conf
 			server { server_name igu.io; location / { ${headers} proxy_pass http://ghost:2368; } }

@@ -51,11 +51,11 @@ function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 		const value = isSecure ? '$scheme' : 'https';
 		const effect = lacking.every(sendsHost)
 			? `Endless redirect for ${url.host}`
-			: `Wrong redirect for ${url.host} to https://${hostSeen(pass.address)}/, endless for /ghost/`;
+			: `Wrong redirect to https://${hostSeen(pass.address)}/, endless for /ghost/`;
 		const place = urlPlaceOf(queries, ghost);
 		yield {
 			...missingHeader(pass, lacking, { name: 'X-Forwarded-Proto', value, preferred: isSecure }, queries),
-			message: `${effect}: this location sends no X-Forwarded-Proto, but Ghost’s url is https (${place ? placeFrom(uri, place, queries) : queries.nameOf(ghost.uri)}). ${isSecure ? 'Add the header.' : 'Send https if a proxy in front of nginx handles TLS, else add a TLS server.'}`,
+			message: `${effect}: this location sends no X-Forwarded-Proto, but Ghost’s url is https (${place ? placeFrom(uri, place, queries) : queries.nameOf(ghost.uri)}). ${isSecure ? 'Add the header.' : 'Add TLS here, or send https if a proxy handles TLS.'}`,
 			...(place ? { related: [{ ...place, message: 'Ghost’s url is https here' }] } : {}),
 		};
 	}

@@ -57,7 +57,7 @@ function* wrong(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gen
 		const place = urlPlaceOf(queries, ghost);
 		yield {
 			span: own?.header.valueSpan ?? pass.pass.nameSpan,
-			message: `${effect(pass, ways, url)}: ${cause(way, url)}, but Ghost’s url is https (${place ? placeFrom(uri, place, queries) : queries.nameOf(ghost.uri)}). ${advice(way)}`,
+			message: `${effect(pass, ways, url)}: ${cause(way)}, but Ghost’s url is https (${place ? placeFrom(uri, place, queries) : queries.nameOf(ghost.uri)}). ${advice(way)}`,
 			related: related(place, own ? [] : places),
 			// In a server that speaks TLS there is no doubt that visitors come by https.
 			fixes: () =>
@@ -97,16 +97,16 @@ function uniquePlaces(places: readonly HeaderPlace[]): readonly HeaderPlace[] {
 function effect({ address }: PassRef, ways: readonly WrongWay[], { host }: SiteUrl): string {
 	return ways.every(({ level }) => sendsHost(level))
 		? `Endless redirect for ${host}`
-		: `Wrong redirect for ${host} to https://${hostSeen(address)}/, endless for /ghost/`;
+		: `Wrong redirect to https://${hostSeen(address)}/, endless for /ghost/`;
 }
 
-function cause({ value }: WrongWay, { host }: SiteUrl): string {
-	if (isScheme(value)) return `$scheme is always http here, as no server for ${host} uses TLS`;
+function cause({ value }: WrongWay): string {
+	if (isScheme(value)) return 'no TLS here, so $scheme is http';
 	return value === '' ? `nginx does not send an empty ${HEADER}` : `${HEADER} is “${value}” here`;
 }
 
 function advice({ isTls }: WrongWay): string {
-	return isTls ? 'Send https.' : 'Send https if a proxy in front of nginx handles TLS, else add a TLS server.';
+	return isTls ? 'Send https.' : 'Add TLS here, or send https if a proxy handles TLS.';
 }
 
 function related(place: UrlPlace | undefined, places: readonly HeaderPlace[]): readonly Related[] {

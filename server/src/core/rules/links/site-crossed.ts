@@ -61,8 +61,8 @@ function finding(crossing: Crossing, here: EndpointRef, queries: WorkspaceQuerie
 	return {
 		span: here.endpoint.span,
 		message: atBackend
-			? `${pages}, as ${sender} (${where}) connects to ${to}, where ${theirs}’s ${theirLabel} listens. ${isClosed ? `Publish a port of this container, and connect ${sender} to it.` : `Connect ${sender} to ${shown(own)}.`}`
-			: `${pages}. ${isClosed ? `Publish a port of the container of ${host}’s ${label} (${where}), and connect to it.` : `Connect to ${shown(own)}, where ${host}’s ${label} listens (${where}).`}`,
+			? `${pages}, as ${sender} (${where}) connects to ${to}, where ${theirs}’s ${theirLabel} listens. ${isClosed ? `Publish a port of this container for ${sender}.` : `Connect ${sender} to ${shown(own)}.`}`
+			: `${pages}. ${isClosed ? `Publish a port of the container of ${host}’s ${label} (${where}) and connect to it.` : `Connect to ${shown(own)}, where ${host}’s ${label} listens (${where}).`}`,
 		related: [
 			atBackend
 				? { uri: connector.uri, span: connector.endpoint.span, message: `${sender} sends visitors of ${host} here` }

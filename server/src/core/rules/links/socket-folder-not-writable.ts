@@ -47,7 +47,7 @@ function* notWritable(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult
 		const advice =
 			launcher.user === undefined
 				? `Mount it below ${GHOST_CONTENT}, which belongs to Ghost`
-				: 'Run chown 1000 on it in a service that runs first';
+				: 'Run chown 1000 on it in an earlier service';
 		yield {
 			span: pathSpan(end.endpoint),
 			message: `Ghost cannot create its socket (Code: -13): the new volume ${volume.source} at ${volume.target} belongs to root, but Ghost runs as uid 1000. ${advice}.`,

@@ -10,7 +10,7 @@ import { endFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { backendAt, backendBehind, endsOfInstall, installAt, labelAt } from '../../sites/backends';
 import { hasOwnFault } from '../../sites/ownFault';
-import { mayBeOfAnother, type Pair, pairsOfConnector, pairsOfListener } from '../../sites/pairing';
+import { mayBeOfAnother, type Pair, type PairReason, pairsOfConnector, pairsOfListener } from '../../sites/pairing';
 import { hostsServedBy, ignoresSocket, siteServers } from '../../sites/siteServers';
 import { isWellRead } from '../../sites/wellRead';
 import type { EndpointRef } from '../../workspace/keyIndex';
@@ -89,23 +89,23 @@ function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: Wor
 			: `${sender} connects to ${own}, but ${backend} ${listens} on ${other} (${place})`;
 	const [host] =
 		reason.kind === 'site' ? [reason.host] : hostsServedBy(queries, connector).filter((name) => !isRegexName(name));
-	const guess = guessInWords(pair, queries);
+	const guess = guessInWords(reason);
 	return `${guess === '' ? '' : 'Probably '}502${host === undefined ? '' : ` for ${host}`}: ${ends}. ${guess}Use the same path in both files.`;
 }
 
 /** Why the two were taken for a pair where that is a guess, so that a wrong one can be seen. */
-function guessInWords({ reason, listener, connector }: Pair, queries: WorkspaceQueries): string {
+function guessInWords(reason: PairReason): string {
 	switch (reason.kind) {
 		case 'site':
 			return '';
 		case 'upstream':
-			return `This is a guess: the upstream ${reason.name} has the name of the site of this ${labelAt(queries, listener)}. `;
+			return `This is a guess by the upstream’s name, ${reason.name}. `;
 		case 'container':
 			return 'This is a guess: no other program runs in the container. ';
 		case 'spelling':
 			return 'This is a guess: the two paths are almost the same. ';
 		case 'only':
-			return `This is a guess: only this ${labelAt(queries, listener)} and this ${labelAt(queries, connector)} address are left without another end. `;
+			return 'This is a guess: only these two ends are left. ';
 	}
 }
 

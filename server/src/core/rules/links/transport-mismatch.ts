@@ -81,7 +81,7 @@ function ghostMessage(mismatch: TransportMismatch, queries: WorkspaceQueries): s
 		case 'socket':
 			return `${what}: Ghost listens on ${addressText(kind.socket.endpoint)} and on no port, but nginx connects to ${shown(kind.tcp)} (${where}). ${adviceFor(mismatch, queries)}`;
 		case 'tcp':
-			return `${what}: Ghost listens on port ${kind.port}, but nginx connects to the socket ${addressText(kind.connector.endpoint)} (${where}). ${SAME}`;
+			return `${what}: Ghost listens on port ${kind.port}, but nginx connects to ${addressText(kind.connector.endpoint)} (${where}). ${SAME}`;
 		case 'host':
 			return `${what}: Ghost ${notStarted}, and nginx connects to the socket ${addressText(kind.connector.endpoint)} (${where}). Move the path to ${keyFor(own.uri, queries)}.`;
 	}
@@ -94,13 +94,13 @@ function nginxMessage(mismatch: TransportMismatch, uri: Uri, queries: WorkspaceQ
 		case 'socket':
 			return `${what}: nginx connects to ${shown(kind.tcp)}, but Ghost listens on the socket ${addressText(kind.socket.endpoint)} (${where}) and on no port. ${adviceFor(mismatch, queries)}`;
 		case 'tcp':
-			return `${what}: nginx connects to a socket, but Ghost listens on port ${kind.port} (${where}). ${SAME}`;
+			return `${what}: nginx uses a socket, but Ghost listens on port ${kind.port} (${where}). ${SAME}`;
 		case 'host':
 			return `${what}: nginx connects to a socket, but Ghost (${where}) ${notStarted}. Move the path to ${keyFor(own.uri, queries)}.`;
 	}
 }
 
-const SAME = 'Use the socket or the port in both files.';
+const SAME = 'Use the same address in both files.';
 
 const notStarted = 'uses the path in server.host as a host name and does not start (Code: -3008)';
 
@@ -175,7 +175,7 @@ function portSeen(
 
 function adviceFor({ kind, place }: TransportMismatch, queries: WorkspaceQueries): string {
 	return kind.ghost === 'socket' && !socketSeen(kind.socket, place.uri, queries)
-		? 'Mount one volume at the folder of the socket in both containers, and connect nginx to it.'
+		? 'Mount one volume at its folder in both, and connect nginx there.'
 		: 'Connect nginx to the socket.';
 }
 
