@@ -97,7 +97,7 @@ describe('the variables of a service', () => {
 		);
 		expect(hidden('{ image: ghost:6, env_file: a.env }', '//- /b/a.env\nurl=a')).toBeUndefined();
 		expect(hidden('{ image: ghost:6, environment: [ "${NAME}=1" ] }')).toBe(
-			'the name of a variable is put together of others',
+			'the name of a variable contains other variables',
 		);
 		expect(hidden('{ extends: { file: common.yml, service: blog } }')).toBe(
 			'the file common.yml that it extends is not here',

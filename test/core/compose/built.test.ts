@@ -59,7 +59,7 @@ const cases: readonly BuiltCase[] = [
 	{
 		service: 'build: .',
 		dockerfile: 'FROM debian\nENV database__client=mysql',
-		wanted: { runs: 'ghost', hidden: 'its image is another than Ghost’s own' },
+		wanted: { runs: 'ghost', hidden: 'its image is not Ghost’s own' },
 	},
 	{ service: 'build: .', dockerfile: 'FROM bitnami/ghost:5', wanted: { runs: 'other' } },
 	{ service: 'build: .', dockerfile: 'FROM me/front\nCOPY a.conf /etc/nginx/conf.d/', wanted: { runs: 'nginx' } },
@@ -106,12 +106,12 @@ const cases: readonly BuiltCase[] = [
 	{
 		service: 'build: .',
 		dockerfile: 'FROM ghost:6\nENTRYPOINT ["/wait.sh"]\nCMD ["node", "current/index.js"]',
-		wanted: { runs: 'ghost 6', hidden: 'it has a command of its own' },
+		wanted: { runs: 'ghost 6', hidden: 'it has its own command' },
 	},
 	{
 		service: 'build: .',
 		dockerfile: 'FROM ghost:6\nCMD /start.sh',
-		wanted: { runs: 'ghost 6', hidden: 'it has a command of its own' },
+		wanted: { runs: 'ghost 6', hidden: 'it has its own command' },
 	},
 	{ service: 'build: .', dockerfile: 'FROM ghost:6\nCMD ["ls"]', wanted: { runs: 'other' } },
 	{
@@ -179,7 +179,7 @@ const cases: readonly BuiltCase[] = [
 	{
 		service: 'build: .',
 		dockerfile: 'FROM ghost:6\nCOPY . .',
-		wanted: { hidden: 'its config may be among what is copied, and is not here' },
+		wanted: { hidden: 'its config may be one of the copied files, which are not here' },
 	},
 	{
 		service: 'build: .',

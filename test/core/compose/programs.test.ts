@@ -10,7 +10,7 @@ function runs(...lines: readonly string[]): string {
 	return [program, version, image && '(image)', hidden && `but ${hidden}`].filter(Boolean).join(' ');
 }
 
-const own = 'but it has a command of its own';
+const own = 'but it has its own command';
 const Ghost = 'ghost 6 (image)';
 
 /** Which service is a Ghost, an nginx, or neither, by its lines. */
@@ -66,15 +66,11 @@ const programs: readonly (readonly [wanted: string, ...lines: readonly string[]]
 	['other', 'image: mysql:8'],
 	['other', 'image: me/ghost:5'],
 	[
-		'ghost but its image is another than Ghost’s own',
+		'ghost but its image is not Ghost’s own',
 		'image: me/blog:5',
 		'environment: { url: https://a.example, server__host: "::" }',
 	],
-	[
-		'ghost but its image is another than Ghost’s own',
-		'image: ghcr.io/me/ghost',
-		'environment: [ database__client=mysql ]',
-	],
+	['ghost but its image is not Ghost’s own', 'image: ghcr.io/me/ghost', 'environment: [ database__client=mysql ]'],
 	[
 		'ghost but its image is built here',
 		'build: .',

@@ -93,7 +93,7 @@ describe('the files of a folder', () => {
 			//- /b/docker-compose.prod.yml
 			services: { ghost: { volumes: [ "./b.json:/var/lib/ghost/config.production.json" ] } }
 		`);
-		expect(ghost?.hidden).toBe('another compose file of this folder starts it another way');
+		expect(ghost?.hidden).toBe('another compose file in this folder starts it differently');
 		expect(ghost?.files).toEqual(['a.json', 'b.json']);
 	});
 

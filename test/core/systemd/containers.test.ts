@@ -34,11 +34,11 @@ describe('a container unit', () => {
 			['Image=nginx/nginx-prometheus-exporter', 'other', undefined],
 			['Image=ghost:6\nExec=node current/index.js', 'ghost', '6'],
 			['Image=ghost:6\nExec=/usr/bin/true', 'other', '6'],
-			['Image=ghost:6\nExec=/start.sh', 'ghost', '6', 'its command may set variables of its own'],
-			['Image=ghost:6\nPodmanArgs=--env server__port=1', 'ghost', '6', 'its further arguments to podman are not read'],
+			['Image=ghost:6\nExec=/start.sh', 'ghost', '6', 'its command may set other variables'],
+			['Image=ghost:6\nPodmanArgs=--env server__port=1', 'ghost', '6', 'its other arguments to podman are not read'],
 			['Image=ghost:6\nPodmanArgs=--memory 1g', 'ghost', '6'],
-			['Image=ghost:6\nEnvironmentHost=true', 'ghost', '6', 'it takes over the variables of the machine'],
-			['Image=ghost:6\nVolume=%T/x:/y', 'ghost', '6', 'what is mounted into it is not known here'],
+			['Image=ghost:6\nEnvironmentHost=true', 'ghost', '6', 'it gets the variables of the machine'],
+			['Image=ghost:6\nVolume=%T/x:/y', 'ghost', '6', 'the folders that are mounted into it are not known here'],
 		];
 		const wrong = failing(rows, ([text, runs, version, hidden]) => {
 			const found = launcherOf(container('ghost', `${text}\n`));

@@ -137,7 +137,7 @@ export const launcherRows: readonly Row[] = [
 	[
 		'a shell may set what it likes',
 		starts('/bin/sh -c "export server__port=1; exec node current/index.js"'),
-		{ runs: 'ghost', hidden: 'its command may set variables of its own' },
+		{ runs: 'ghost', hidden: 'its command may set other variables' },
 	],
 	[
 		'so may env',
@@ -147,7 +147,7 @@ export const launcherRows: readonly Row[] = [
 	[
 		'env that forgets the others',
 		starts('/usr/bin/env -i NODE_ENV=production node current/index.js'),
-		{ runs: 'ghost', hidden: 'its command may set variables of its own' },
+		{ runs: 'ghost', hidden: 'its command may set other variables' },
 	],
 	[
 		'env that sets what is so anyhow, and what is nobody’s matter',
@@ -173,7 +173,7 @@ export const launcherRows: readonly Row[] = [
 	[
 		'a name is enough where the command tells nothing',
 		`//- ${system}/ghost-blog.service\n[Service]\nExecStart=/srv/blog/start.sh\n`,
-		{ runs: 'ghost', hidden: 'its command may set variables of its own' },
+		{ runs: 'ghost', hidden: 'its command may set other variables' },
 	],
 	[
 		'a name does not make a backup a Ghost',
@@ -208,7 +208,7 @@ export const launcherRows: readonly Row[] = [
 	[
 		'environment files that nobody can list',
 		`${starts('/usr/bin/node current/index.js')}EnvironmentFile=/etc/default/*.env\n`,
-		{ hidden: 'which environment files there are is not known: /etc/default/*.env' },
+		{ hidden: 'the environment files are not known: /etc/default/*.env' },
 	],
 	[
 		'an environment file that systemd refuses',
@@ -303,7 +303,7 @@ export const launcherRows: readonly Row[] = [
 	[
 		'a folder under another name',
 		`${starts('/usr/bin/node current/index.js')}BindPaths=/srv/a "/srv/sockets:/run/ghost"\n`,
-		{ runs: 'ghost', hidden: 'BindPaths= shows it folders under other names' },
+		{ runs: 'ghost', hidden: 'BindPaths= gives it folders under other paths' },
 	],
 	[
 		'folders under their own names',

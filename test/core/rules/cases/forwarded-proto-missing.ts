@@ -219,6 +219,28 @@ export const forwardedProtoMissing: readonly RuleCase[] = [
 		],
 	},
 	{
+		title: 'one server for plain http: not mended unasked, as a proxy in front may have TLS or nobody has',
+		files: `
+			//- /srv/www/config.production.json
+			${config}
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { server { listen 80; server_name igu.io; location / { ${host}
+			    proxy_pass http://unix:/run/ghost/igu.sock;
+			    ^^^^^^^^^^ forwarded-proto-missing: Endless redirect for igu.io: this location sends no X-Forwarded-Proto, but Ghost’s url is https (/srv/www/config.production.json:1). Add TLS here, or send https if a proxy handles TLS.
+			} } }
+		`,
+		nginx: redirects('http://igu.io/', url),
+		fixes: [
+			{
+				title: 'Add proxy_set_header X-Forwarded-Proto https',
+				preferred: false,
+				after: [['    proxy_pass', '    proxy_set_header X-Forwarded-Proto https;\n    proxy_pass']],
+				nginx: ghostAnswers('http://igu.io/', 'https://igu.io'),
+			},
+		],
+	},
+	{
 		title: 'beside a server that speaks TLS: $scheme, and only where the host is lost on the way there',
 		files: `
 			//- /srv/www/config.production.json

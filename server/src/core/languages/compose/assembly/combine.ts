@@ -30,7 +30,7 @@ export function combined(readings: readonly [ServiceReading, ...ServiceReading[]
 			insertion: agreed((one) => one.insertion),
 			isAlone: agreed((one) => one.isAlone),
 			unpublished: launchers.every((one) => one.unpublished) ? agreed((one) => one.unpublished) : undefined,
-			hidden: hidden ?? (isMountedAlike ? undefined : 'another compose file of this folder starts it another way'),
+			hidden: hidden ?? (isMountedAlike ? undefined : 'another compose file in this folder starts it differently'),
 			mountedFiles: distinct(launchers.flatMap((one) => one.mountedFiles)),
 			variables: agreedVariables(launchers.map((one) => one.variables)),
 			unseen: launchers.map((one) => one.unseen).find((one) => one !== undefined),

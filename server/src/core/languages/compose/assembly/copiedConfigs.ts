@@ -60,7 +60,7 @@ export function hiddenConfig(
 	if (copies.some(({ source }) => source === undefined)) return 'its config may be copied from another image';
 	const isHere = configs.some(({ path }) => isConfigIn(path, start));
 	if (!isHere && copies.some(({ path }) => path === start))
-		return 'its config may be among what is copied, and is not here';
+		return 'its config may be one of the copied files, which are not here';
 	const runs = built.runs.slice(copies.at(-1)?.after ?? 0);
 	// What is told so of storage leaves the server alone.
 	const isChanged = commandsIn(runs).some((one) => /\bghost\b.*\bconfig\b(?!\s+storage\.)/.test(one));

@@ -81,7 +81,7 @@ function ownVariables(environment: Bound | undefined, project: Variables): Servi
 		return [{ name: key, value: written, keyPlace, removal }];
 	});
 	const isWhole = environment.members.every(({ key }) => key !== ANY_NAME);
-	return { variables, hidden: isWhole ? undefined : 'the name of a variable is put together of others' };
+	return { variables, hidden: isWhole ? undefined : 'the name of a variable contains other variables' };
 }
 
 function envFileOf(entry: Bound): { path: PlacedText; isRaw: boolean } | undefined {

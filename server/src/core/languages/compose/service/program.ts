@@ -43,7 +43,7 @@ export function serviceProgram(
 	} as const;
 	if (tag !== undefined) {
 		if (!start.isGhosts && !mayStartGhost(started)) return other;
-		const hidden = start.isGhosts ? undefined : 'it has a command of its own';
+		const hidden = start.isGhosts ? undefined : 'it has its own command';
 		return { runs: 'ghost', tag, isGhostImage: true, isAlone: start.isGhosts, hidden, start };
 	}
 	if (image !== undefined && nginxImage.test(image) && !noNginx.test(image))
@@ -52,10 +52,10 @@ export function serviceProgram(
 	if (hasGhostsVariables(names)) {
 		if (started !== '' && !start.isGhosts && !mayStartGhost(started)) return other;
 		const hidden = !start.isGhosts
-			? 'it has a command of its own'
+			? 'it has its own command'
 			: isBuilt && !built
 				? 'its image is built here'
-				: 'its image is another than Ghost’s own';
+				: 'its image is not Ghost’s own';
 		return { ...other, runs: 'ghost', hidden };
 	}
 	return targets.some((target) => nginxTarget.test(target)) ? { ...other, runs: 'nginx' } : other;

@@ -33,7 +33,7 @@ export function readCommand(value: string): CommandFacts {
 /** Reads further arguments to podman: some set what is otherwise read in settings of the unit. */
 export function readPodmanArguments(value: string): CommandFacts {
 	const sets = /(?:^|\s)(?:-[evp]\b|--(?:env|volume|mount|network|publish|pod|user|image|entrypoint)\b)/.test(value);
-	return { program: 'other', hidden: sets ? 'its further arguments to podman are not read' : undefined, removes: [] };
+	return { program: 'other', hidden: sets ? 'its other arguments to podman are not read' : undefined, removes: [] };
 }
 
 const shells = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh']);
@@ -44,7 +44,7 @@ const starters = new Set(
 	),
 );
 const nginxes = new Set(['nginx', 'openresty', 'angie', 'freenginx', 'tengine']);
-const MAY_SET = 'its command may set variables of its own';
+const MAY_SET = 'its command may set other variables';
 
 function readOne(words: readonly string[]): Omit<CommandFacts, 'removes'> {
 	const [path = '', ...args] = withoutPrefix(words);

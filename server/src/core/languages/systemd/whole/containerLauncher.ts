@@ -150,8 +150,8 @@ function isFile(target: string): boolean {
 function hiddenIn({ values, hasUnknownVolume, main }: ContainerUnit): string | undefined {
 	if (main.facts.isRefused) return `${main.place.unit} cannot be read`;
 	if (values.lastOf('EnvironmentHost', (text) => (text === 'true' ? true : undefined)))
-		return 'it takes over the variables of the machine';
-	if (hasUnknownVolume) return 'what is mounted into it is not known here';
+		return 'it gets the variables of the machine';
+	if (hasUnknownVolume) return 'the folders that are mounted into it are not known here';
 	const commands = ['Entrypoint', 'Exec', 'PodmanArgs', 'GlobalArgs'].flatMap((key) => values.commands(key));
 	return commands.find(({ hidden }) => hidden !== undefined)?.hidden;
 }

@@ -111,7 +111,7 @@ function environmentFiles(
 	for (const { text } of values.texts('EnvironmentFile')) {
 		const path = text?.replace(/^-/, '');
 		if (path === undefined || /[*?[]/.test(path)) {
-			hidden ??= `which environment files there are is not known${path === undefined ? '' : `: ${path}`}`;
+			hidden ??= `the environment files are not known${path === undefined ? '' : `: ${path}`}`;
 			continue;
 		}
 		// Another path systemd passes over.

@@ -116,7 +116,7 @@ function movedFolders(values: UnitValues): string | undefined {
 	const moved = ['BindPaths', 'BindReadOnlyPaths'].find((key) =>
 		values.all(key).some(({ setting }) => setting.kind === 'plain' && setting.words.some(({ text }) => isMoved(text))),
 	);
-	return moved === undefined ? undefined : `${moved}= shows it folders under other names`;
+	return moved === undefined ? undefined : `${moved}= gives it folders under other paths`;
 }
 
 /** `SOURCE:DESTINATION:OPTIONS`; a source alone is where it was. */
