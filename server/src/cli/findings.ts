@@ -1,4 +1,4 @@
-import type { Severity } from '../core/model/diagnostic';
+import { SEVERITIES } from '../core/model/diagnostic';
 import type { ReportedProblem } from './report';
 
 /** What people take for one fault: a problem, and those that tell of the same from its other ends. */
@@ -6,8 +6,6 @@ export interface Finding {
 	readonly problem: ReportedProblem;
 	readonly others: readonly ReportedProblem[];
 }
-
-const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /**
  * The findings behind problems that are sorted by file and place, in the same order, but the worst first at one place. Problems of
@@ -50,7 +48,7 @@ function partnersOf(problems: readonly ReportedProblem[]): ReadonlyMap<ReportedP
 }
 
 function rank({ severity }: ReportedProblem): number {
-	return severities.indexOf(severity);
+	return SEVERITIES.indexOf(severity);
 }
 
 function keyOf(place: Pick<ReportedProblem, 'file' | 'range'>, code: string): string {

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { visible } from '../../core/base/visible';
 import { wrapped } from '../../core/base/wrap';
-import type { Severity } from '../../core/model/diagnostic';
+import { SEVERITIES, type Severity } from '../../core/model/diagnostic';
 import { documentationOf } from '../../core/rules/registry';
 import type { Terminal } from '../environment';
 import { type Finding, findingsOf } from '../findings';
@@ -128,7 +128,7 @@ function frame(
 }
 
 function summaryOf(files: number, findings: readonly Finding[], fixable: number): string {
-	const bySeverity = (['error', 'warning', 'information', 'hint'] as const).flatMap((severity) => {
+	const bySeverity = SEVERITIES.flatMap((severity) => {
 		const count = findings.filter(({ problem }) => problem.severity === severity).length;
 		return count === 0 ? [] : [severity === 'information' ? `${count} information` : counted(count, severity)];
 	});

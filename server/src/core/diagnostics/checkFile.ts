@@ -2,7 +2,7 @@ import { dependenciesOf, type Observed } from '../base/memoize';
 import { type LineStarts, positionAt, touchesAny } from '../base/text';
 import { folderOf, type Uri } from '../base/uri';
 import { readAsEntries } from '../languages/nginx/facts/readAsEntries';
-import type { Diagnostic, Fix, RuleResult, Severity } from '../model/diagnostic';
+import { type Diagnostic, type Fix, type RuleResult, SEVERITIES, type Severity } from '../model/diagnostic';
 import type { DisableComment } from '../model/disableComment';
 import { queriesForOnce, type TrackedQueries, trackedQueries } from '../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -18,7 +18,7 @@ export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
 
 /** What the rules say of one file. */
 export interface Checked {
-	/** In the order of their places. */
+	/** In the order of the places where they begin, the worst first at one place. */
 	readonly problems: readonly Diagnostic[];
 	/** What comments in the file silence, in no order. */
 	readonly silenced: readonly Diagnostic[];
@@ -128,7 +128,7 @@ function checkWith(
 			add(one, disableUnused.code, disableUnused.severity, true);
 	});
 	dependencies.add(checked);
-	problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : 1));
+	problems.sort(byPlace);
 	return { problems, silenced, dependencies: dependencies.all };
 }
 
@@ -151,6 +151,16 @@ function createComments(
 		},
 		saidIn: (line, code) => said.has(`${line} ${code}`),
 	};
+}
+
+/** By where they begin, there the worst first. */
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+	return (
+		a.span.start - b.span.start ||
+		SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+		a.span.end - b.span.end ||
+		(a.code < b.code ? -1 : 1)
+	);
 }
 
 const NOTHING: readonly RuleResult[] = [];

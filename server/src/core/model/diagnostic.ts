@@ -4,6 +4,9 @@ import type { Uri } from '../base/uri';
 /** How bad a finding is, in the protocol's words. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
+/** All severities, the worst first. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
 /** One finding of a rule in one file. Data, but for `fixes`, which is asked only when somebody wants to see them. */
 export interface Diagnostic {
 	/** The name of the rule that found it. */

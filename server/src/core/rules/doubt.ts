@@ -1,7 +1,5 @@
-import type { RuleResult, Severity } from '../model/diagnostic';
+import { type RuleResult, SEVERITIES, type Severity } from '../model/diagnostic';
 import type { Backend } from '../model/site';
-
-const LEVELS: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /**
  * A finding about a link of a backend, one level lower where something that nobody can read here may tell the backend
@@ -12,7 +10,7 @@ export function doubted({ doubt }: Backend, severity: Severity, result: RuleResu
 	const { message, fixes } = result;
 	return {
 		...result,
-		severity: LEVELS[LEVELS.indexOf(severity) + 1] ?? 'hint',
+		severity: SEVERITIES[SEVERITIES.indexOf(severity) + 1] ?? 'hint',
 		message: `${doubt.charAt(0).toUpperCase()}${doubt.slice(1)}, so this may be wrong: ${message}`,
 		...(fixes ? { fixes: () => fixes().map((fix) => ({ ...fix, preferred: false })) } : {}),
 	};

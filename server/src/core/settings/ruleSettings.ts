@@ -1,8 +1,8 @@
 import type { RuleSettings } from '../diagnostics/checkFile';
-import type { Severity } from '../model/diagnostic';
+import { SEVERITIES, type Severity } from '../model/diagnostic';
 
 /** What a rule may be set to. */
-export const ruleLevels: readonly (Severity | 'off')[] = ['error', 'warning', 'information', 'hint', 'off'];
+export const ruleLevels: readonly (Severity | 'off')[] = [...SEVERITIES, 'off'];
 
 /** Whether `value` is one of `ruleLevels`. */
 export function isRuleLevel(value: unknown): value is Severity | 'off' {
