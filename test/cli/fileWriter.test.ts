@@ -152,7 +152,7 @@ describe('--fix', () => {
 		chmodSync(tree.path(SITE), 0o666);
 		chmodSync(tree.path('/nginx/sites-available'), 0o555);
 		const inode = statSync(tree.path(SITE)).ino;
-		expect(fix().err).toBe('ghost-nginx: fixed 2 problems in nginx/sites-available/igu\n');
+		expect(fix().err).toContain('\nfixed 1 problem\n');
 		expect(site()).toBe(mended(tree.text(SITE)));
 		expect(statSync(tree.path(SITE)).ino).toBe(inode);
 		tidy();
@@ -161,7 +161,7 @@ describe('--fix', () => {
 	it.runIf(isRoot)('writes a file of another owner in place, so that it stays his', () => {
 		chmodSync(tree.path(SITE), 0o666);
 		chmodSync(tree.path('/nginx/sites-available'), 0o777);
-		expect(fix().err).toBe('ghost-nginx: fixed 2 problems in nginx/sites-available/igu\n');
+		expect(fix().err).toContain('\nfixed 1 problem\n');
 		expect(site()).toBe(mended(tree.text(SITE)));
 		expect(statSync(tree.path(SITE))).toMatchObject({ uid: 0, gid: 0, mode: 0o100666 });
 		tidy();
@@ -176,7 +176,7 @@ describe('--fix', () => {
 		const mounted = 'mount --bind "$0" "$1" && cd "$2" && exec "$3" "$4" check --fix nginx igu.io';
 		const args = [source, tree.path(SITE), tree.folder, process.execPath, cli.script];
 		const { stderr } = spawnSync('unshare', ['-m', '/bin/sh', '-c', mounted, ...args], { encoding: 'utf8' });
-		expect(stderr).toBe('ghost-nginx: fixed 2 problems in nginx/sites-available/igu\n');
+		expect(stderr).toContain('\nfixed 1 problem\n');
 		expect(readFileSync(source, 'utf8')).toBe(mended(tree.text(SITE)));
 		tidy();
 	});

@@ -84,15 +84,22 @@ describe('a new site', () => {
 	});
 
 	it.each([
-		['1', 'socket'],
-		['3.42.0', 'socket'],
 		['4.48.9', 'socket'],
 		['5', 'port'],
 		['5.0.0-rc.1', 'port'],
 		['6.65.0', 'port'],
-		['7', 'port'],
+		['7.0.0', 'port'],
 	])('of Ghost %s listens through server.%s', (ghostVersion, key) => {
 		expect(Object.keys(server(textsAfter('', { ghostVersion })))).toEqual([key]);
+	});
+
+	it.each([
+		['1.0.0', 'socket'],
+		['3.42.0', 'socket'],
+		['7.0.0', 'port'],
+	])('of Ghost %s, which is there already, listens through server.%s', (version, key) => {
+		const installInfo = { version, source: 'current/package.json', managedByCli: false, siteName: undefined };
+		expect(Object.keys(server(textsAfter('', {}, { installInfo })))).toEqual([key]);
 	});
 
 	it('takes the version from what lies beside the config, unless one is asked for', () => {
