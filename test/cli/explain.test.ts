@@ -33,8 +33,7 @@ test('explain fits the terminal', () => {
 it.each([
 	[['explain', 'socket-missmatch'], 'there is no rule "socket-missmatch"; did you mean socket-mismatch?'],
 	[['explain', 'xyz'], 'there is no rule "xyz"; ghost-nginx rules lists them'],
-	[['explain'], 'explain wants one code, as in explain socket-mismatch; ghost-nginx rules lists them'],
-	[['explain', 'a', 'b'], 'explain wants one code, as in explain socket-mismatch; ghost-nginx rules lists them'],
+	[['explain', 'a', 'b'], 'there is no rule "a b"; ghost-nginx rules lists them'],
 	[['rules', '--format', 'xml'], 'there is no format "xml": text, json'],
 	[['rules', 'x'], 'rules takes no "x"'],
 ])('%j ends with 2', (args, says) => {

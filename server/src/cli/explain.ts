@@ -1,8 +1,11 @@
+import { readLogLine } from '../core/features/explainLog/logLine';
 import { rulePage } from '../core/rules/page';
 import { ruleTexts } from '../core/rules/registry';
+import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import type { Command, Options } from './command';
 import { likely, readCommandLine } from './commandLine';
 import { CommandError, type Environment, type ExitStatus } from './environment';
+import { printExplainedLog } from './explainLog';
 import { textPage } from './formats/page';
 
 const options = {} as const satisfies Options;
@@ -10,25 +13,48 @@ const options = {} as const satisfies Options;
 /** `ghost-nginx explain`. */
 export const explainCommand: Command = {
 	name: 'explain',
-	operands: 'CODE',
-	summary: 'why a rule speaks, and what to do about it',
+	operands: '[CODE | LINE | FILE]',
+	summary: "why a rule speaks, or what a line of nginx's error log comes to, and what to do about it",
 	options,
-	notes: ['The codes stand in brackets behind each message of check; ghost-nginx rules lists them all.'],
+	notes: [
+		'The codes stand in brackets behind each message of check; ghost-nginx rules lists them all.',
+		"A line of nginx's error log, a FILE of them, or standard input: the site, the cause and the fix, by the configs\nbelow the working directory.",
+		'Exit status: 0 if there is something to tell, 2 if not.',
+	],
 	examples: [
 		['explain socket-mismatch', 'the page of that rule'],
+		['explain /var/log/nginx/error.log', 'what that log says of Ghost'],
 		['explain nginx-syntax | less', 'the same in Markdown, page by page'],
 	],
 	run: explain,
 };
 
-/** Prints what is known of what somebody has come across. */
+/** Prints what is known of what somebody has come across: a file of lines if there is one, else a rule, else a line. */
 async function explain(args: readonly string[], environment: Environment): Promise<ExitStatus> {
 	const { positionals } = readCommandLine(args, options);
-	const [subject, ...others] = positionals;
-	if (subject === undefined || others.length > 0)
-		throw new CommandError('explain wants one code, as in explain socket-mismatch; ghost-nginx rules lists them');
-	environment.print(textPage(pageOf(subject), environment.terminal));
-	return 0;
+	const subject = positionals.join(' ');
+	const text = subject === '' ? await environment.readInput() : await textOfFile(subject, environment);
+	if (text === undefined && !readLogLine(subject)?.cause) {
+		environment.print(textPage(pageOf(subject), environment.terminal));
+		return 0;
+	}
+	if (await printExplainedLog(text ?? subject, environment)) return 0;
+	throw new CommandError(
+		text === ''
+			? "explain wants a code, as in explain socket-mismatch, or a line of nginx's error log"
+			: `no line of nginx's error log${subject === '' ? '' : ` in ${subject}`} that tells of the way to a backend`,
+	);
+}
+
+/** The text of a file that somebody named; undefined if there is none of that name. */
+async function textOfFile(path: string, { files, uriOf }: Environment): Promise<string | undefined> {
+	const uri = uriOf(path);
+	if ((await files.stat(uri))?.kind !== 'file') return undefined;
+	const text = await files.readText(uri, MAX_FILE_BYTES);
+	if (text !== undefined) return text;
+	throw new CommandError(
+		`${path} cannot be read, or is larger than ${MAX_FILE_SIZE}: tail -n 1000 ${path} | ghost-nginx explain`,
+	);
 }
 
 function pageOf(code: string): string {

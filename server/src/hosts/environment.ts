@@ -1,6 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { homedir } from 'node:os';
 import { relative, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { Environment } from '../cli/environment';
 import { pathOf, type Uri, uriOfPath } from '../core/base/uri';
 import { visible } from '../core/base/visible';
@@ -28,6 +29,7 @@ export function nodeEnvironment(): Environment {
 		home: uriOfPath(homedir()),
 		uriOf: (path) => uriOfPath(resolve(path)),
 		nameOf: (uri) => relative(process.cwd(), pathOf(uri)).replaceAll('\\', '/') || '.',
+		readInput: async () => (process.stdin.isTTY ? '' : text(process.stdin)),
 		print: (text) => void stdout.write(text),
 		warn: (sentence) => {
 			progress('');

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, it, test } from 'vitest';
+import { ARTICLE } from '../lsp/fixtures';
+import { type Tree, writeTree } from '../lsp/tree';
+import { bundleCommandLine, type Run } from './commandLine';
+
+const cli = bundleCommandLine();
+let tree: Tree;
+beforeEach(() => {
+	tree = writeTree(ARTICLE);
+});
+afterEach(() => tree.remove());
+
+const words = 'connect() to unix:/tmp/igu.io.socket failed (2: No such file or directory) while connecting to upstream';
+const line = `2026/11/30 17:45:50 [crit] 29#29: *1 ${words}, client: 192.0.2.7, server: igu.io, request: "GET / HTTP/1.1", upstream: "http://unix:/tmp/igu.io.socket:/", host: "igu.io"`;
+const explain = (args: readonly string[], input = ''): Run => {
+	tree.write('/input', input);
+	return cli.run(['explain', ...args], { cwd: tree.folder, before: 'exec < input;' });
+};
+
+it.each([
+	['an argument', [line], ''],
+	['standard input', [], `${line}\n`],
+	['a file', ['logs/error.log'], ''],
+])('a line as %s is explained by the configs below the working directory', (_, args, input) => {
+	tree.write('/logs/error.log', `2026/11/30 17:45:49 [notice] 1#1: start worker processes\n${line}\n`);
+	const { status, out, err } = explain(args, input);
+	expect({ status, err }).toEqual({ status: 0, err: '' });
+	const lines = out.split('\n');
+	expect(lines.slice(0, 4)).toEqual([
+		'502 for igu.io: there is no socket /tmp/igu.io.socket.',
+		`  = nginx says at 2026/11/30 17:45:50: "${words}"`,
+		'  = nginx/sites-available/igu:2: nginx connects to /tmp/igu.io.socket for igu.io over upstream igu',
+		'  = igu.io/config.production.json:5: Ghost listens on /tmp/igu-io.sock instead',
+	]);
+	expect(lines.filter((one) => one.endsWith('[socket-mismatch]'))).toHaveLength(2);
+	expect(lines.at(-2)).toMatch(/^ {2}= fix: .*\/tmp\/igu-io\.sock/);
+});
+
+test('a line without configs is explained all the same, with where to run it', () => {
+	const { status, out } = cli.run(['explain', line], { cwd: tree.path('/igu.io') });
+	expect(status).toBe(0);
+	expect(out).toContain('fix: Start the program that listens on /tmp/igu.io.socket, or change the address in nginx.');
+	expect(out).toContain('There is no nginx config below the working directory');
+});
+
+it.each([
+	[
+		'nothing of the kind in a file',
+		['log'],
+		'',
+		"no line of nginx's error log in log that tells of the way to a backend",
+	],
+	[
+		'nothing of the kind on standard input',
+		[],
+		'hello\n',
+		"no line of nginx's error log that tells of the way to a backend",
+	],
+	['nothing at all', [], '', "explain wants a code, as in explain socket-mismatch, or a line of nginx's error log"],
+	['a rule that is none', ['hello'], '', 'there is no rule "hello"; ghost-nginx rules lists them'],
+])('%s ends with 2', (_, args, input, says) => {
+	tree.write('/log', 'hello\n');
+	expect(explain(args, input)).toEqual({ status: 2, out: '', err: `ghost-nginx: ${says}\n` });
+});
