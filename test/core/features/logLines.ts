@@ -95,7 +95,7 @@ export const logCases: readonly LogCase[] = [
 			'/etc/nginx/sites-enabled/igu.io:2 nginx connects to /tmp/igu.io.socket for igu.io www.igu.io over upstream igu',
 			'/srv/igu/config.production.json:3 Ghost listens on /tmp/igu-io.sock instead',
 		],
-		codes: ['socket-mismatch', 'socket-mismatch'],
+		codes: ['socket-mismatch'],
 	},
 	{
 		name: 'equal lines are one answer, whatever was asked for',
@@ -163,13 +163,13 @@ export const logCases: readonly LogCase[] = [
 			'/etc/nginx/sites-enabled/port.io:5 nginx connects to localhost:2369 for port.io',
 			'/srv/port/config.production.json:3 Ghost listens on 127.0.0.1:2368 instead',
 		],
-		codes: ['port-mismatch', 'port-mismatch'],
+		codes: ['port-mismatch'],
 	},
 	{
 		name: 'the same by its IPv6 address',
 		lines: `${at} [error] 29#29: *35 connect() failed (111: Connection refused) while connecting to upstream${end('port.io', 'http://[::1]:2369/')}`,
 		messages: ['502 for port.io: nobody listens on [::1]:2369.'],
-		codes: ['port-mismatch', 'port-mismatch'],
+		codes: ['port-mismatch'],
 	},
 	{
 		name: 'a host elsewhere, by its port',

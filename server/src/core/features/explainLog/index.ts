@@ -159,7 +159,10 @@ function problemsAt(
 			.filter((one) => spans.some(({ start, end }) => one.span.start <= end && start <= one.span.end))
 			.map((one) => ({ ...one, uri, name: queries.placeName({ uri, span: one.span }) }));
 	});
-	return found.sort((a, b) => rankOf(a) - rankOf(b)).slice(0, MAX_PROBLEMS_OF_LINK);
+	// A fault with two ends is told of at both.
+	const ranked = found.sort((a, b) => rankOf(a) - rankOf(b));
+	const first = ranked.filter(({ code }, at) => ranked.findIndex((one) => one.code === code) === at);
+	return first.slice(0, MAX_PROBLEMS_OF_LINK);
 }
 
 function rankOf({ severity }: Diagnostic): number {
