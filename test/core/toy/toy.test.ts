@@ -236,7 +236,7 @@ describe('a third kind of file', () => {
 			['/run/idle.sock: both ends name different paths', 'Toy', 'Toy'],
 			['igu.io: connected, with a warning', 'Ghost', 'nginx, upstream igu', 'Toy'],
 			['toy.io: connected', 'Toy', 'nginx', 'Toy'],
-			['tcp.io: linked', 'Toy', 'Toy'],
+			['tcp.io: connected', 'Toy', 'Toy'],
 		]);
 	});
 });
