@@ -18,7 +18,6 @@ import { documentFilters } from './documents';
 import { filePatterns } from './filePatterns';
 import { answerFileRequests } from './fileRequests';
 import { fixAllInWorkspace } from './fixAllInWorkspace';
-import { fixSocket } from './fixSocket';
 import { followLinks } from './linkMap';
 import { createLinkMapView } from './linkMapView';
 import { provideMarkdownPages } from './markdownPages';
@@ -26,7 +25,8 @@ import { goToOtherEnd } from './otherEnd';
 import { openPlace, showPlaces } from './places';
 import { explainRule } from './rulePages';
 import { scaffoldFiles } from './scaffold';
-import { createSocketsTree, type SocketNode } from './socketsTree';
+import { registerSocketCommands } from './socketCommands';
+import { createSocketsTree } from './socketsTree';
 import { createStatusItem } from './statusItem';
 
 /** The client's id: VS Code reads `ghostNginx.trace.server` because of it. */
@@ -105,7 +105,7 @@ export function startSession(
 		commands.registerCommand('ghostNginx.showOutput', () => output.show()),
 		commands.registerCommand('ghostNginx.restartServer', restart),
 		commands.registerCommand('ghostNginx.checkMachine', () => checkMachine(client)),
-		commands.registerCommand('ghostNginx.fixSocket', (node: SocketNode | undefined) => fixSocket(node)),
+		...registerSocketCommands(client, linkMap, socketsTree.selected),
 		commands.registerCommand('ghostNginx.fixAllInWorkspace', () => fixAllInWorkspace(client)),
 		commands.registerCommand('ghostNginx.goToOtherEnd', () => goToOtherEnd(linkMap)),
 		commands.registerCommand('ghostNginx.showProblems', () =>

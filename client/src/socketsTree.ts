@@ -2,22 +2,21 @@ import {
 	commands,
 	type Disposable,
 	EventEmitter,
-	Range,
+	MarkdownString,
 	ThemeColor,
 	ThemeIcon,
 	type TreeDataProvider,
 	TreeItem,
 	TreeItemCollapsibleState,
-	Uri,
 	window,
-	workspace,
 } from 'vscode';
 import type { MappedLink, MappedPlace } from '../../server/src/lsp/protocol';
 import type { LinkMap } from './linkMap';
-import { connectorText, isBroken, listenerText, siteText, statusText } from './socketTexts';
+import { placeText } from './places';
+import { connectorText, isBroken, listenerText, siteText, statusText, worstFirst } from './socketTexts';
 
 /** The id of the view, as the manifest has it. */
-const SOCKETS_VIEW = 'ghostNginx.sockets';
+export const SOCKETS_VIEW = 'ghostNginx.sockets';
 
 /** An address, or one of its ends. */
 export type SocketNode =
@@ -27,11 +26,13 @@ export type SocketNode =
 
 /** The tree of links in the side bar, each with both of its ends. */
 export interface SocketsTree extends Disposable {
-	/** What it shows. */
+	/** What it shows, the broken ones first. */
 	readonly links: () => readonly MappedLink[];
+	/** What is selected in it. */
+	readonly selected: () => SocketNode | undefined;
 }
 
-/** The view "Ghost Sockets": each socket or port on which a Ghost listens, with both ends. It appears with the first one. */
+/** The view "Ghost Sockets": each socket or port on which a Ghost listens, with both ends. */
 export function createSocketsTree(linkMap: LinkMap): SocketsTree {
 	const changed = new EventEmitter<undefined>();
 	let links: readonly MappedLink[] = [];
@@ -42,17 +43,13 @@ export function createSocketsTree(linkMap: LinkMap): SocketsTree {
 	};
 	const view = window.createTreeView(SOCKETS_VIEW, { treeDataProvider: provider, showCollapseAll: true });
 	const following = linkMap.onDidChange(() => {
-		links = linkMap.links().filter(({ listeners }) => listeners.length > 0);
+		links = worstFirst(linkMap.links().filter(({ listeners }) => listeners.length > 0));
 		if (links.length > 0) void commands.executeCommand('setContext', 'ghostNginx.hasSockets', true);
-		const broken = links.filter(isBroken).length;
-		view.badge =
-			broken === 0
-				? undefined
-				: { value: broken, tooltip: `${broken} ${broken === 1 ? 'site' : 'sites'} with problems` };
 		changed.fire(undefined);
 	});
 	return {
 		links: () => links,
+		selected: () => view.selection[0],
 		dispose: () => {
 			following.dispose();
 			view.dispose();
@@ -70,7 +67,8 @@ function childrenOf(node: SocketNode | undefined, links: readonly MappedLink[]):
 	];
 }
 
-function itemOf(node: SocketNode): TreeItem {
+/** How a node is shown. */
+export function itemOf(node: SocketNode): TreeItem {
 	switch (node.kind) {
 		case 'socket':
 			return socketItem(node.link);
@@ -87,26 +85,40 @@ function socketItem(link: MappedLink): TreeItem {
 	const item = new TreeItem(name, TreeItemCollapsibleState.Collapsed);
 	item.id = `${link.socket} ${link.listeners.map(({ uri }) => uri).join(' ')}`;
 	item.description = link.socket;
-	item.tooltip = `${link.socket}: ${words}`;
+	item.tooltip = tooltipOf(link);
 	item.iconPath = iconOf(link);
 	item.accessibilityInformation = {
 		label: `${name}, ${link.transport === 'tcp' ? 'address' : 'socket'} ${link.socket}, ${words}`,
 	};
-	item.contextValue = isBroken(link) ? `socket.${link.status}.broken` : `socket.${link.status}`;
+	item.contextValue = [
+		'socket',
+		link.status,
+		...(link.listeners.length > 0 ? ['ghost'] : []),
+		...(link.connectors.length > 0 ? ['nginx'] : []),
+		...(isBroken(link) ? ['broken'] : []),
+	].join('.');
 	return item;
 }
 
+/** How things stand, and below it each end with its address and its place. */
+function tooltipOf(link: MappedLink): MarkdownString {
+	const text = new MarkdownString().appendText(`${siteText(link)}: ${statusText(link)}\n`);
+	const line = (name: string, does: string, { address, ...place }: MappedLink['listeners'][number]): void => {
+		text.appendMarkdown('\n\n').appendText(`${name} ${does} ${address} (${placeText(place)})`);
+	};
+	for (const end of link.listeners) line(listenerText(end), 'listens on', end);
+	for (const end of link.connectors) line(connectorText(end), 'connects to', end);
+	return text;
+}
+
 function endItem(label: string, icon: string, more: string | undefined, place: MappedPlace): TreeItem {
-	const uri = Uri.parse(place.uri);
-	const { start, end } = place.range;
 	const item = new TreeItem(label);
-	const where = `${workspace.asRelativePath(uri)}:${start.line + 1}`;
-	item.description = [more, where].filter((part) => part !== undefined).join(' · ');
-	item.tooltip = uri.fsPath;
+	item.description = [more, placeText(place)].filter((part) => part !== undefined).join(' · ');
+	item.tooltip = placeText(place);
 	item.iconPath = new ThemeIcon(icon);
 	item.accessibilityInformation = { label: `${label}, ${item.description}` };
-	const selection = new Range(start.line, start.character, end.line, end.character);
-	item.command = { command: 'vscode.open', title: 'Go There', arguments: [uri, { selection }] };
+	item.contextValue = 'end';
+	item.command = { command: 'ghostNginx.openPlace', title: 'Go There', arguments: [place] };
 	return item;
 }
 

@@ -1,9 +1,11 @@
 import * as assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
-import { type CodeLens, commands, type InlayHint, Position, Range, window } from 'vscode';
+import { type CodeLens, commands, env, type InlayHint, MarkdownString, Position, Range, window } from 'vscode';
+import { itemOf } from '../../client/src/socketsTree';
 import { healthText } from '../../client/src/statusItem';
 import { eventually, files, ghostSocket, gone, openFile, problem, startedApi } from './editor';
 import { restoreWorkspace } from './fixture';
+import { pressing } from './pressing';
 
 describe('at a glance', () => {
 	beforeEach(restoreWorkspace);
@@ -21,9 +23,38 @@ describe('at a glance', () => {
 		const link = api.sockets().find(({ status }) => status === 'mismatch');
 		assert.ok(link);
 		assert.equal(link.listeners[0]?.url, 'http://igu.io');
-		assert.equal(await commands.executeCommand('ghostNginx.fixSocket', { kind: 'socket', link }), true);
+		const fixed = commands.executeCommand('ghostNginx.fixSocket', { kind: 'socket', link });
+		assert.equal(await pressing('workbench.action.acceptSelectedQuickOpenItem', fixed), true);
+		assert.ok(window.activeTextEditor?.selection.isEmpty, 'the next key deletes nothing');
+		assert.ok(window.activeTextEditor.document.uri.path.endsWith(files.nginx), 'nginx follows Ghost');
 		await gone('socket-mismatch', files.ghost, files.nginx);
 		await eventually('a second link', statuses, (found) => found.includes(`${ghostSocket} linked`));
+	});
+
+	it('has the broken socket first, tells both ends of it, and can go to them and copy it', async () => {
+		const api = await startedApi();
+		const [link] = await eventually(
+			'both sockets, the broken one first',
+			api.sockets,
+			(links) => links.length === 2 && links[0]?.status === 'mismatch',
+		);
+		assert.ok(link);
+		const { tooltip, contextValue } = itemOf({ kind: 'socket', link });
+		assert.ok(tooltip instanceof MarkdownString);
+		assert.ok(tooltip.value.includes('igu-io.sock') && tooltip.value.includes('igu.io.socket'), tooltip.value);
+		assert.equal(contextValue, 'socket.mismatch.ghost.nginx.broken');
+		await commands.executeCommand('ghostNginx.goToNginx', { kind: 'socket', link });
+		assert.ok(window.activeTextEditor?.document.uri.path.endsWith(files.nginx));
+		await commands.executeCommand('ghostNginx.goToGhost', { kind: 'socket', link });
+		assert.ok(window.activeTextEditor?.document.uri.path.endsWith('config.production.json'));
+		await commands.executeCommand('ghostNginx.copySocketPath', { kind: 'socket', link });
+		assert.equal(await env.clipboard.readText(), ghostSocket);
+	});
+
+	it('fixes the only broken socket from the command palette, and nothing where the answer is no', async () => {
+		const fixed = commands.executeCommand('ghostNginx.fixSocket');
+		assert.equal(await pressing('workbench.action.closeQuickOpen', fixed), false);
+		await problem(files.nginx, 'socket-mismatch');
 	});
 
 	it('counts sites and problems in words', () => {
@@ -41,7 +72,7 @@ describe('at a glance', () => {
 			async () => commands.executeCommand<InlayHint[]>('vscode.executeInlayHintProvider', document.uri, whole),
 			(found) => found.length > 0,
 		);
-		assert.equal(hints[0]?.label, '/run/ghost/healthy.sock, healthy.example');
+		assert.equal(hints[0]?.label, 'healthy.example, /run/ghost/healthy.sock');
 	});
 
 	it('looks at the machine, and says in an editor what it found', async () => {

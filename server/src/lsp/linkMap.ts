@@ -37,12 +37,14 @@ export function mappedLink(link: Link, worst: WorstProblem | undefined, clientUr
 		listeners: link.listeners.map((end) => ({
 			...placeOf(end),
 			label: end.label,
+			address: end.address,
 			...(end.url === undefined ? {} : { url: end.url }),
 			...(end.ghostVersion === undefined ? {} : { ghostVersion: end.ghostVersion }),
 		})),
 		connectors: link.connectors.map((end) => ({
 			...placeOf(end),
 			label: end.label,
+			address: end.address,
 			...(end.upstream === undefined ? {} : { upstream: end.upstream }),
 			serverNames: end.serverNames,
 		})),

@@ -163,12 +163,16 @@ export interface MappedLink {
 	readonly listeners: readonly (MappedPlace & {
 		/** What to call who listens: `Ghost`. */
 		readonly label: string;
+		/** Where it means to listen: a path, or host and port. */
+		readonly address: string;
 		readonly url?: string;
 		readonly ghostVersion?: string;
 	})[];
 	readonly connectors: readonly (MappedPlace & {
 		/** What to call who connects: `nginx`. */
 		readonly label: string;
+		/** Where it connects to, which is not `socket` where the ends do not meet. */
+		readonly address: string;
 		readonly upstream?: string;
 		readonly serverNames: readonly string[];
 	})[];

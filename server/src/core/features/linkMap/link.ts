@@ -28,6 +28,8 @@ export interface LinkEnd {
 	readonly range: Range;
 	/** Whether it stands in a file that was found on the machine, and not in one of the workspace. */
 	readonly isFound: boolean;
+	/** The address as it is written there: a path, or host and port. */
+	readonly address: string;
 	/** What to call who is there: `Ghost`, `nginx`. */
 	readonly label: string;
 	/** Where something that is told concerns the link. */

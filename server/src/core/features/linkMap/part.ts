@@ -201,6 +201,7 @@ function endOf(queries: WorkspaceQueries, end: EndpointRef): Omit<LinkEnd, 'regi
 		span: endpoint.span,
 		range: rangeOf(lines, endpoint.span),
 		isFound: queries.isFound(uri),
+		address: addressText(endpoint),
 		label: labelAt(queries, end),
 	};
 }
