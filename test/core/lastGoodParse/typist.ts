@@ -43,7 +43,8 @@ function saidOfOthers(snapshot: Snapshot, uri: Uri): string {
 		if (file.uri === uri) continue;
 		for (const { code, severity, span, message, related } of checkFile(snapshot, file.uri).problems) {
 			const seen = related.map((other) => `${other.message} ${pathOf(other.uri)}`);
-			lines.push(`${pathOf(file.uri)} ${span.start}-${span.end} ${severity} ${code}: ${message} ${seen.join(' | ')}`);
+			const words = message.replace(/(\/[^\s:]+):\d+/g, '$1');
+			lines.push(`${pathOf(file.uri)} ${span.start}-${span.end} ${severity} ${code}: ${words} ${seen.join(' | ')}`);
 		}
 	}
 	return lines.sort().join('\n');
