@@ -22,7 +22,7 @@ const severities = ['none', 'hint', 'information', 'warning', 'error'] as const;
 
 const options = {
 	format: { type: 'string', default: 'text', value: formats.join('|'), help: 'what is printed' },
-	fix: { type: 'boolean', default: false, help: 'applies the preferred fixes of what would make it fail, all or none' },
+	fix: { type: 'boolean', default: false, help: 'applies the preferred fixes of what makes it fail, or none' },
 	'dry-run': { type: 'boolean', default: false, help: 'prints what --fix would change as a diff, and writes nothing' },
 	'follow-links': { type: 'boolean', default: false, help: 'has --fix write through links that lead elsewhere' },
 	watch: { type: 'boolean', default: false, help: 'checks again after each change, until Ctrl+C' },
@@ -41,7 +41,7 @@ export const checkCommand: Command = {
 	summary: 'what is wrong in configs',
 	options,
 	notes: [
-		'Several paths are judged together, a single file alone; without paths, the working directory is read.',
+		'Several paths are judged together, a single file alone; no path: the working directory.',
 		`Severities: ${severities.join(', ')}.`,
 		'Exit status: 0 clean, 1 problems above --max-severity, 2 wrong usage or nothing to read.',
 	],

@@ -8,7 +8,7 @@ export interface Command {
 	/** What it does, in a line. */
 	readonly summary: string;
 	readonly options: Options;
-	/** What else is to be known, a paragraph each. */
+	/** What else is to be known, in sentences that are broken where a line ends. */
 	readonly notes: readonly string[];
 	/** Each as typed behind `ghost-nginx`, with what it is good for. */
 	readonly examples: readonly (readonly [command: string, what: string])[];

@@ -51,7 +51,7 @@ async function run(
 	const [first, ...rest] = args;
 	const asksForHelp = rest.some((word) => word === '--help' || word === '-h');
 	if (first === undefined) {
-		environment.print(globalHelp(commands));
+		environment.print(globalHelp(commands, environment.terminal));
 		return 2;
 	}
 	if (versionWords.includes(first)) {
@@ -60,12 +60,15 @@ async function run(
 	}
 	if (helpWords.includes(first)) {
 		const about = rest.find((word) => !word.startsWith('-'));
-		environment.print(about === undefined ? globalHelp(commands) : commandHelp(commandOf(about, commands)));
+		const { terminal } = environment;
+		environment.print(
+			about === undefined ? globalHelp(commands, terminal) : commandHelp(commandOf(about, commands), terminal),
+		);
 		return 0;
 	}
 	const command = commandOf(first, commands);
 	if (!asksForHelp) return command.run(rest, environment);
-	environment.print(commandHelp(command));
+	environment.print(commandHelp(command, environment.terminal));
 	return 0;
 }
 

@@ -14,11 +14,11 @@ const options = {} as const satisfies Options;
 export const explainCommand: Command = {
 	name: 'explain',
 	operands: '[CODE | LINE | FILE]',
-	summary: "why a rule speaks, or what a line of nginx's error log comes to, and what to do about it",
+	summary: "what a rule, or a line of nginx's error log, is about, and what to do",
 	options,
 	notes: [
 		'The codes stand in brackets behind each message of check; ghost-nginx rules lists them all.',
-		"A line of nginx's error log, a FILE of them, or standard input: the site, the cause and the fix, by the configs\nbelow the working directory.",
+		"A line of nginx's error log, a FILE of them, or standard input: the site, the cause and the fix, by the configs below the working directory.",
 		'Exit status: 0 if there is something to tell, 2 if not.',
 	],
 	examples: [

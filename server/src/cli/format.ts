@@ -22,7 +22,7 @@ export const formatCommand: Command = {
 	summary: 'lays out nginx files',
 	options,
 	notes: [
-		'Only white space between words changes, and each file keeps its own indentation. What nginx would\nrefuse, and templates, are left alone.',
+		'Only white space between words changes, and each file keeps its own indentation. What nginx would refuse, and templates, are left alone.',
 	],
 	examples: [
 		['format nginx', 'all files of nginx in that folder'],

@@ -31,7 +31,7 @@ export const scaffoldCommand: Command = {
 	summary: 'writes a Ghost config and an nginx site file that agree',
 	options,
 	notes: [
-		'It writes all files or none, and overwrites nothing. Where Ghost-CLI or Compose runs\nthe site, nginx’s own files are changed to lead to the socket, and keep all else.',
+		'It writes all files or none, and overwrites nothing. Where Ghost-CLI or Compose runs the site, nginx’s own files are changed to lead to the socket, and keep all else.',
 	],
 	examples: [
 		['scaffold --site igu.io --url https://igu.io --dry-run', 'what would be written'],
