@@ -20,6 +20,7 @@ import { answerFileRequests } from './fileRequests';
 import { fixAllInWorkspace } from './fixAllInWorkspace';
 import { followLinks } from './linkMap';
 import { createLinkMapView } from './linkMapView';
+import { createLogView, provideLogLinks } from './logView';
 import { provideMarkdownPages } from './markdownPages';
 import { goToOtherEnd } from './otherEnd';
 import { openPlace, showPlaces } from './places';
@@ -55,6 +56,7 @@ export function startSession(
 	const linkMap = followLinks(client);
 	const socketsTree = createSocketsTree(linkMap);
 	const linkMapView = createLinkMapView(linkMap);
+	const logView = createLogView(client);
 	const statusChanged = new EventEmitter<StatusParams>();
 	let status: StatusParams | undefined;
 	answerFileRequests(client);
@@ -96,6 +98,8 @@ export function startSession(
 		linkMap,
 		socketsTree,
 		linkMapView,
+		logView,
+		provideLogLinks(client),
 		statusChanged,
 		provideDoctorText(),
 		provideMarkdownPages(),
@@ -113,6 +117,7 @@ export function startSession(
 		),
 		commands.registerCommand('ghostNginx.showMap', linkMapView.show),
 		commands.registerCommand('ghostNginx.explainRule', (given: unknown) => explainRule(context, given)),
+		commands.registerCommand('ghostNginx.explainLog', (given: unknown) => logView.explain(given)),
 		commands.registerCommand('ghostNginx.openPlace', openPlace),
 		commands.registerCommand(SHOW_PLACES, showPlaces),
 		commands.registerCommand('ghostNginx.scaffoldFiles', (given: unknown) => scaffoldFiles(client, given)),

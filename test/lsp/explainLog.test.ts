@@ -22,7 +22,13 @@ const log = `2026/11/30 17:45:49 [notice] 1#1: start worker processes\n${line}\n
 
 test('a log is explained in Markdown that leads to both ends, with the title of a fix in files that are not open', async () => {
 	const found = await client.request<ExplainLogResult>('ghostNginx/explainLog', { text: log });
-	expect(found?.answers).toBe(1);
+	expect(found?.answers).toMatchObject([
+		{
+			message: '502 for igu.io: there is no socket /tmp/igu.io.socket.',
+			places: [{ uri: tree.uri(SITE) }, { uri: tree.uri(GHOST) }],
+			problems: [{ code: 'socket-mismatch', severity: 'error' }],
+		},
+	]);
 	expect(found?.text).toMatch(/^## 502 for igu\.io: there is no socket \/tmp\/igu\.io\.socket\.\n/);
 	expect(found?.text).toContain('2 times at 2026/11/30 17:45:50');
 	const lineOf = (name: string, part: string): number => placeOf(tree.text(name), part).line + 1;

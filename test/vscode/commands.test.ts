@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
-import { commands, Selection, TabInputWebview, window } from 'vscode';
+import { commands, type DocumentLink, Selection, TabInputWebview, window, workspace } from 'vscode';
 import { mapPage } from '../../client/src/linkMapView';
 import {
 	eventually,
@@ -12,6 +12,7 @@ import {
 	positionIn,
 	readFromDisk,
 	startedApi,
+	uriOf,
 } from './editor';
 import { restoreWorkspace } from './fixture';
 import { pressing } from './pressing';
@@ -69,6 +70,25 @@ describe('commands', () => {
 		assert.ok(body.includes(ghostSocket) && body.includes('/run/ghost/healthy.sock'));
 		assert.ok(body.indexOf(ghostSocket) < body.indexOf('/run/ghost/healthy.sock'), 'the broken one is first');
 		assert.equal([...body.matchAll(/<a class="box" href="command:ghostNginx\.openPlace\?/g)].length, 6);
+	});
+
+	it('explain a line of a log, and lead from it to both ends', async () => {
+		await startedApi();
+		const line = `2026/11/30 17:45:50 [crit] 9#9: *1 connect() to unix:${nginxSocket} failed (2: No such file or directory) while connecting to upstream, client: 192.0.2.7, server: igu.io, request: "GET / HTTP/1.1", upstream: "http://unix:${nginxSocket}:/", host: "igu.io"`;
+		const path = 'nginx/error.log';
+		await workspace.fs.writeFile(uriOf(path), new TextEncoder().encode(`${line}\n`));
+		const { document } = await openFile(path);
+		const links = await eventually(
+			'its links',
+			async () => commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', document.uri),
+			(found) => found.filter(({ target }) => target?.fragment !== '').length === 2,
+		);
+		const targets = links.map(({ target }) => target?.with({ fragment: '' }).toString());
+		for (const end of [files.ghost, files.nginx]) assert.ok(targets.includes(uriOf(end).toString()), end);
+		assert.equal(await commands.executeCommand('ghostNginx.explainLog'), true);
+		await eventually('its tab', tabs, (labels) => labels.some((label) => label.includes('Error Log')));
+		assert.equal(await commands.executeCommand('ghostNginx.explainLog', 'hello'), false);
+		await workspace.fs.delete(uriOf(path));
 	});
 
 	it('show what a file says as a text', () => {

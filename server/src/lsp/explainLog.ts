@@ -1,12 +1,12 @@
 import type { Connection } from 'vscode-languageserver';
-import { rangeOf } from '../core/base/text';
-import { normalizeUri } from '../core/base/uri';
-import { explainLog } from '../core/features/explainLog/index';
-import { logMarkdown } from '../core/features/explainLog/markdown';
+import { type LineStarts, rangeOf } from '../core/base/text';
+import { normalizeUri, type Uri } from '../core/base/uri';
+import { explainLog, type LogAnswer } from '../core/features/explainLog/index';
+import { logMarkdown, timesOf } from '../core/features/explainLog/markdown';
 import type { TextPlace } from '../core/model/launcher';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { withTextsForFixes } from './fixTexts';
-import { EXPLAIN_LOG, type ExplainLogResult, type LogParams } from './protocol';
+import { EXPLAIN_LOG, type ExplainedLines, type ExplainLogResult, type LogParams, type MappedPlace } from './protocol';
 import type { Session } from './session';
 
 /** Answers `ghostNginx/explainLog`, a request of our own. */
@@ -18,7 +18,13 @@ export function answerExplainLog(connection: Connection, session: Session): void
 			const snapshot = await withFixes(session.snapshot(), text, session);
 			const answers = explainLog(snapshot, text, session.rules);
 			if (answers.length === 0) return null;
-			return { text: logMarkdown(answers, (place) => linkTo(place, snapshot, session)), answers: answers.length };
+			const placeOf = ({ uri, span }: TextPlace): MappedPlace => {
+				return { uri: session.documents.clientUri(uri), range: rangeOf(linesOf(uri, snapshot), span) };
+			};
+			return {
+				text: logMarkdown(answers, (place) => linkTo(placeOf(place))),
+				answers: answers.map((answer) => explainedLines(answer, placeOf)),
+			};
 		}),
 	);
 }
@@ -31,8 +37,25 @@ async function withFixes(snapshot: Snapshot, text: string, { rules, readText }: 
 	return found;
 }
 
+function explainedLines(answer: LogAnswer, placeOf: (place: TextPlace) => MappedPlace): ExplainedLines {
+	const { message, line, places, problems, fix } = answer;
+	return {
+		message,
+		logged: `nginx says${timesOf(answer)}: "${line.words}"`,
+		places: places.map((one) => ({ ...placeOf(one), name: one.name, message: one.message })),
+		problems: problems.map((one) => {
+			const { name, code, severity } = one;
+			return { ...placeOf(one), name, code, severity, message: one.message };
+		}),
+		fix,
+	};
+}
+
+function linesOf(uri: Uri, snapshot: Snapshot): LineStarts {
+	return fileAt(snapshot, uri)?.summary.lines ?? [0];
+}
+
 /** A uri with the line, counted from 1, as editors take it. */
-function linkTo({ uri, span }: TextPlace, snapshot: Snapshot, { documents }: Session): string {
-	const { line } = rangeOf(fileAt(snapshot, uri)?.summary.lines ?? [0], span).start;
-	return `${normalizeUri(documents.clientUri(uri))}#L${line + 1}`;
+function linkTo({ uri, range }: MappedPlace): string {
+	return `${normalizeUri(uri)}#L${range.start.line + 1}`;
 }

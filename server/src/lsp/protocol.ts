@@ -212,9 +212,32 @@ export interface LogParams {
 export type ExplainLogResult = {
 	/** For people, in Markdown, with links to the places in the configs. */
 	readonly text: string;
-	/** Lines that tell the same are one. */
-	readonly answers: number;
+	/** The same for who shows it otherwise. Lines that tell the same are one. */
+	readonly answers: readonly ExplainedLines[];
 } | null;
+
+/** Lines that tell the same, in words for people. */
+export interface ExplainedLines {
+	/** What visitors get, and why. */
+	readonly message: string;
+	/** What nginx said, how often and when. */
+	readonly logged: string;
+	/** Where it stands in the configs, with what it has to do with it. */
+	readonly places: readonly ExplainedPlace[];
+	/** What is told there. */
+	readonly problems: readonly (ExplainedPlace & {
+		readonly code: string;
+		readonly severity: 'error' | 'warning' | 'information' | 'hint';
+	})[];
+	/** What to do. */
+	readonly fix: string;
+}
+
+/** A place with its name for people, as `nginx/sites-available/igu.io:3`. */
+export interface ExplainedPlace extends MappedPlace {
+	readonly name: string;
+	readonly message: string;
+}
 
 /** Request from the client: takes the text of a log as `LogParams`, and answers where the addresses in it lead, as `LogLinksResult`. */
 export const LOG_LINKS = 'ghostNginx/logLinks';
