@@ -75,6 +75,28 @@ export const logFixture = `
 		"url": "http://port.io",
 		"server": { "port": 2368 }
 	}
+	//- /etc/nginx/sites-enabled/names
+	server {
+		server_name ~^(www\\.)?re\\.io$;
+		location / { proxy_pass http://unix:/run/shared.sock; }
+	}
+	server {
+		server_name .dot.io;
+		location / { proxy_pass http://unix:/run/shared.sock; }
+	}
+	//- /srv/stack/compose.yaml
+	services:
+	  blog:
+	    image: ghost:6-alpine
+	    environment: { url: "http://stack.io" }
+	  web:
+	    image: nginx:alpine
+	    volumes: [ "./web.conf:/etc/nginx/conf.d/default.conf" ]
+	//- /srv/stack/web.conf
+	server {
+		server_name stack.io;
+		location / { proxy_pass http://blog:2368; }
+	}
 	`;
 
 const end = (server: string, upstream: string, path = '/'): string =>
@@ -233,6 +255,28 @@ export const logCases: readonly LogCase[] = [
 			"502 for blog.io: nginx's user may not open /run/ghost/blog.sock.",
 		],
 		places: blogPlaces,
+	},
+	{
+		name: 'a server whose first name is a pattern',
+		lines: `${at} [crit] 29#29: *1 connect() to unix:/run/shared.sock failed (2: No such file or directory) while connecting to upstream, client: 192.0.2.7, server: ~^(www\\.)?re\\.io$, request: "GET / HTTP/1.1", upstream: "http://unix:/run/shared.sock:/", host: "www.re.io"`,
+		messages: ['502 for www.re.io: there is no socket /run/shared.sock.'],
+		places: ['/etc/nginx/sites-enabled/names:3 nginx connects to /run/shared.sock for ~^(www\\.)?re\\.io$'],
+	},
+	{
+		name: 'a server whose first name begins with a dot, which nginx does not write',
+		lines: `${at} [crit] 29#29: *1 connect() to unix:/run/shared.sock failed (2: No such file or directory) while connecting to upstream, client: 192.0.2.7, server: dot.io, request: "GET / HTTP/1.1", upstream: "http://unix:/run/shared.sock:/", host: "a.dot.io:8080"`,
+		messages: ['502 for dot.io: there is no socket /run/shared.sock.'],
+		places: ['/etc/nginx/sites-enabled/names:7 nginx connects to /run/shared.sock for .dot.io'],
+	},
+	{
+		name: 'a Ghost in a container, whose name nginx has looked up',
+		lines: `web-1  | ${at} [error] 29#29: *33 connect() failed (111: Connection refused) while connecting to upstream${end('stack.io', 'http://172.18.0.3:2368/')}`,
+		messages: ['502 for stack.io: nobody listens on 172.18.0.3:2368.'],
+		places: [
+			'/srv/stack/web.conf:3 nginx connects to blog:2368 for stack.io',
+			'/srv/stack/compose.yaml:2 Ghost in compose service blog listens on blog:2368',
+		],
+		fix: 'Start compose service blog. If it stops again, read its log.',
 	},
 	{
 		name: 'what is no line of nginx’s error log',

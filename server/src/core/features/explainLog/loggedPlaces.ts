@@ -57,8 +57,7 @@ export function loggedPlacesIn(queries: WorkspaceQueries, files: readonly Uri[])
 				return all.filter((end) => queries.upstreamAround(end)?.name.toLowerCase() === address.name.toLowerCase());
 		}
 	};
-	const placesOf = (line: LogLine): LoggedPlaces => {
-		const address = addressOf(line);
+	const find = (line: LogLine, address: LoggedAddress | undefined): LoggedPlaces => {
 		const refused = refusedPlaces(queries, files, line);
 		const named = address?.kind === 'name' ? namesIn(queries, files, address.name) : [];
 		const connectors = ofServer(queries, endsAt(address), line);
@@ -67,6 +66,15 @@ export function loggedPlacesIn(queries: WorkspaceQueries, files: readonly Uri[])
 		if (line.cause !== undefined && isAboutVariable(line.cause))
 			return { connectors, named: variablesOf(queries, files, line), present: [] };
 		return { connectors, named, present: all.filter((end) => serves(queries, end, line)) };
+	};
+	// A log has many lines of few kinds.
+	const known = new Map<string, LoggedPlaces>();
+	const placesOf = (line: LogLine): LoggedPlaces => {
+		const address = addressOf(line);
+		const key = JSON.stringify([line.cause, line.server, line.host, line.place, address]);
+		const found = known.get(key) ?? find(line, address);
+		known.set(key, found);
+		return found;
 	};
 	return { addressOf, placesOf };
 }
@@ -82,9 +90,10 @@ function ofServer(queries: WorkspaceQueries, ends: readonly EndpointRef[], line:
 	return own.length > 0 ? own : ends;
 }
 
+/** nginx writes the first name of the server without a dot before it, and in small letters. */
 function serves(queries: WorkspaceQueries, end: EndpointRef, { server, host }: LogLine): boolean {
-	const hosts = hostsServedBy(queries, end).map((name) => name.toLowerCase());
-	return [server, host].some((name) => name !== undefined && hosts.includes(name.toLowerCase()));
+	const names = hostsServedBy(queries, end).map((name) => name.toLowerCase().replace(/^\./, ''));
+	return [server, host?.replace(/:\d+$/, '')].some((name) => name !== undefined && names.includes(name.toLowerCase()));
 }
 
 /** The upstreams of a name, or the passes to a host of that name. */

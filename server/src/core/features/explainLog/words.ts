@@ -23,9 +23,10 @@ export function effectOf(line: LogLine): string {
 	return site === undefined ? status : `${status} for ${site}`;
 }
 
-/** The site that a line is about: the name of its server, else the host that was asked for. */
-function siteOf({ server = '', host }: LogLine): string | undefined {
-	return server !== '' && !/^(?:_$|~|\*|\.)/.test(server) ? server : host;
+/** The site that a line is about: the name of its server where that is a host's, else the host that was asked for. */
+function siteOf({ server, host }: LogLine): string | undefined {
+	const isHost = server !== undefined && /^[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+$/u.test(server);
+	return isHost ? server : (host ?? (server === '' ? undefined : server));
 }
 
 /** What is wrong, as the facts know it: a clause that goes on after the effect. */
