@@ -37,6 +37,8 @@ export interface ClientSupport {
 	readonly showsStatus: boolean;
 	/** It has the command `SHOW_PLACES`. */
 	readonly showsPlaces: boolean;
+	/** It has the command `EXPLAIN_RULE`. */
+	readonly explainsRules: boolean;
 	readonly refreshesCodeLenses: boolean;
 	readonly refreshesInlayHints: boolean;
 }
@@ -74,6 +76,7 @@ export function clientSupport(params: InitializeParams): ClientSupport {
 		checksJsonSyntax: options.clientChecksJsonSyntax === true,
 		showsStatus: options.clientShowsStatus ?? options.clientReadsFiles === true,
 		showsPlaces: options.clientShowsPlaces === true,
+		explainsRules: options.clientExplainsRules === true,
 		refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
 		refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
 	};

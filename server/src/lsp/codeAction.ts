@@ -1,8 +1,16 @@
-import { type CodeAction, type CodeActionContext, CodeActionKind, type Connection } from 'vscode-languageserver';
+import {
+	type CodeAction,
+	type CodeActionContext,
+	CodeActionKind,
+	type Connection,
+	type Diagnostic as LspDiagnostic,
+} from 'vscode-languageserver';
 import type { Span } from '../core/base/text';
-import { codeActionsAt, fixAllIn } from '../core/features/codeAction';
+import { codeActionsAt, fixAllIn, problemsAt } from '../core/features/codeAction';
+import type { Diagnostic } from '../core/model/diagnostic';
 import { toDiagnostic, toSpan } from './convert';
 import { withTextsForFixes } from './fixTexts';
+import { ruleActions } from './ruleActions';
 import type { Session } from './session';
 import type { View } from './views';
 import { toWorkspaceEdit } from './workspaceEdit';
@@ -10,7 +18,8 @@ import { toWorkspaceEdit } from './workspaceEdit';
 /** The kind of the code action that makes all preferred fixes of a file. */
 export const FIX_ALL_KIND = 'source.fixAll.ghostNginx';
 
-/** Answers `textDocument/codeAction`: quick fixes, and all preferred ones at once. The client makes the edits. */
+/** Answers `textDocument/codeAction`: quick fixes, what to do about the rules themselves, and all preferred fixes at
+ * once. The client makes the edits. */
 export function answerCodeAction(connection: Connection, session: Session): void {
 	connection.onCodeAction(
 		session.guard('textDocument/codeAction', null, async ({ textDocument, range, context }) => {
@@ -38,21 +47,29 @@ async function quickFixes(view: View, span: Span, context: CodeActionContext, se
 	const { uri } = view.file;
 	const rules = session.rules(uri);
 	const snapshot = await withTextsForFixes(view.snapshot, uri, span, rules, session.readText);
-	return codeActionsAt(snapshot, uri, span, rules).flatMap(({ title, preferred, changes, problem }): CodeAction[] => {
-		const edit = toWorkspaceEdit(changes, { snapshot, client, documents, origin: uri, title });
-		if (!edit) return [];
+	const answering = (problem: Diagnostic): LspDiagnostic[] => {
 		const diagnostic = toDiagnostic(problem, view.file, snapshot, client, documents.clientUri);
 		const shown = context.diagnostics.filter(
 			({ code, message }) => code === diagnostic.code && message === diagnostic.message,
 		);
-		const action: CodeAction = {
-			title,
-			kind: CodeActionKind.QuickFix,
-			diagnostics: shown.length > 0 ? shown : [diagnostic],
-			edit,
-		};
-		return [preferred ? { ...action, isPreferred: true } : action];
+		return shown.length > 0 ? shown : [diagnostic];
+	};
+	const fixes = codeActionsAt(snapshot, uri, span, rules).flatMap(
+		({ title, preferred, changes, problem }): CodeAction[] => {
+			const edit = toWorkspaceEdit(changes, { snapshot, client, documents, origin: uri, title });
+			if (!edit) return [];
+			const action: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics: answering(problem), edit };
+			return [preferred ? { ...action, isPreferred: true } : action];
+		},
+	);
+	const problems = problemsAt(snapshot, uri, span, rules).filter(
+		({ code }) => !(client.checksJsonSyntax && code === 'json-syntax'),
+	);
+	const aboutRules = (await ruleActions(problems, view, session)).map(({ code, action }): CodeAction => {
+		const ofRule = problems.filter((problem) => problem.code === code);
+		return { ...action, diagnostics: ofRule.flatMap(answering) };
 	});
+	return [...fixes, ...aboutRules];
 }
 
 async function fixAll(view: View, session: Session): Promise<CodeAction[]> {

@@ -1,9 +1,10 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
-import { pathOf, type Uri } from '../core/base/uri';
+import { isInside, joinUri, pathOf, type Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
+import { PROJECT_SETTINGS_NAME } from '../core/settings/projectSettings';
 import { fileAt } from '../core/workspace/snapshot';
 import { MAX_FILE_BYTES } from '../files/limits';
-import { createProjectConfigs, nginxVersionsOf } from '../files/projectConfigs';
+import { createProjectConfigs, nginxVersionsOf, type ProjectConfig } from '../files/projectConfigs';
 import { clientSupport, documentationUriOf, workspaceFoldersOf } from './clientSupport';
 import { followSettings } from './didChangeConfiguration';
 import { followWatchedFiles, registerWatchers, watchOutside } from './didChangeWatchedFiles';
@@ -66,11 +67,11 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		state.apply([{ kind: 'nginxVersions', versions }], { more: true });
 	};
 	const outside = createOutsidePlaces(workspaceFolders);
-	const rules = (uri: Uri): RuleSettings => {
+	const nearestConfig = (uri: Uri): ProjectConfig | undefined => {
 		const names = [uri, ...(fileAt(state.snapshot(), uri)?.aliases ?? [])];
-		const [config] = names.flatMap((name) => configs.nearest(name) ?? []);
-		return { ...config?.settings.rules, ...settings.current().rules };
+		return names.flatMap((name) => configs.nearest(name) ?? [])[0];
 	};
+	const rules = (uri: Uri): RuleSettings => ({ ...nearestConfig(uri)?.settings.rules, ...settings.current().rules });
 	const offerFormats = offerFormatting(connection, client);
 	const documents = createDocuments();
 	const detachedDocuments = createDetachedDocuments();
@@ -234,6 +235,11 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		snapshot: state.snapshot,
 		rules,
 		settings: settings.current,
+		projectConfig: (uri) => {
+			const folders = workspaceFolders.all().filter((folder) => isInside(folder, uri));
+			const [folder] = folders.sort((a, b) => b.length - a.length);
+			return nearestConfig(uri)?.uri ?? (folder && joinUri(folder, PROJECT_SETTINGS_NAME));
+		},
 		onRefresh: refresh.on,
 		doctor: host.doctor,
 		view: (document) => viewOf(document, documents, detachedDocuments, state.snapshot()),

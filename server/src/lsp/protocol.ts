@@ -23,6 +23,8 @@ export interface InitializationOptions {
 	readonly trusted?: boolean;
 	/** The client has the command `SHOW_PLACES` below, for code lenses; for others they are only text. */
 	readonly clientShowsPlaces?: boolean;
+	/** The client has the command `EXPLAIN_RULE` below, which is then offered with each problem. */
+	readonly clientExplainsRules?: boolean;
 }
 
 /** Notification from the client: the user trusts the workspace from now on. */
@@ -135,6 +137,9 @@ export const FIX_ALL = 'ghostNginx/fixAll';
  * Command of the client: shows `places` as the references of the one at `position` in `uri`. Arguments: uri, position, places.
  */
 export const SHOW_PLACES = 'ghostNginx.showPlaces';
+
+/** Command of the client: shows the page of a rule. Argument: its code. */
+export const EXPLAIN_RULE = 'ghostNginx.explainRule';
 
 /** Request from the client: the links of the workspace with both ends and their health, see `LinkMapResult`. */
 export const LINK_MAP = 'ghostNginx/linkMap';

@@ -23,6 +23,8 @@ export interface Session {
 	/** What is set for a file, by the editor and by its `.ghost-nginx.json`. */
 	readonly rules: (uri: Uri) => RuleSettings;
 	readonly settings: () => ServerSettings;
+	/** The `.ghost-nginx.json` that holds for a file, or where one would; undefined outside of the workspace where there is none. */
+	readonly projectConfig: (uri: Uri) => Uri | undefined;
 	/** The file that a request is about; undefined if the server does not know it. */
 	readonly view: (document: TextDocumentIdentifier) => View | undefined;
 	/** The documentation of nginx's directives, see `createNginxDocs`. */

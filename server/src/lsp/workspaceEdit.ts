@@ -8,12 +8,11 @@ import type {
 	TextEdit,
 	WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Edit } from '../core/base/text';
+import { type Edit, type LineStarts, rangeOf } from '../core/base/text';
 import { pathOf, type Uri } from '../core/base/uri';
 import type { FileChange } from '../core/model/diagnostic';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { ClientSupport } from './clientSupport';
-import { toRange } from './convert';
 import type { Documents } from './documents';
 
 /** What a workspace edit is made with. */
@@ -23,6 +22,8 @@ export interface EditContext {
 	readonly documents: Pick<Documents, 'leading' | 'clientUri'>;
 	/** The file that the user is in: changes to any other are annotated, so that a client can show them apart. */
 	readonly origin: Uri | undefined;
+	/** The lines of files that are none of ours, where such are edited. */
+	readonly lines?: ReadonlyMap<Uri, LineStarts>;
 	/** What the user asked for. */
 	readonly title: string;
 }
@@ -52,7 +53,7 @@ function versioned(changes: readonly FileChange[], context: EditContext): Worksp
 		const uri = documents.clientUri(change.uri);
 		switch (change.kind) {
 			case 'edit': {
-				const edits = textEdits(change.uri, change.edits, context.snapshot, names);
+				const edits = textEdits(change.uri, change.edits, context, names);
 				if (!edits) return undefined;
 				const version = documents.leading(change.uri)?.document.version ?? null;
 				const annotation = annotate(change.uri);
@@ -90,7 +91,7 @@ function plain(changes: readonly FileChange[], context: EditContext): WorkspaceE
 		const uri = context.documents.clientUri(change.uri);
 		const added =
 			change.kind === 'edit'
-				? textEdits(change.uri, change.edits, context.snapshot, new Map())
+				? textEdits(change.uri, change.edits, context, new Map())
 				: change.kind === 'create'
 					? [insertion(change.text)]
 					: undefined;
@@ -108,11 +109,11 @@ function renamedFrom(changes: readonly FileChange[]): ReadonlyMap<Uri, Uri> {
 function textEdits(
 	uri: Uri,
 	edits: readonly Edit[],
-	snapshot: Snapshot,
+	{ snapshot, lines: others }: EditContext,
 	names: ReadonlyMap<Uri, Uri>,
 ): TextEdit[] | undefined {
-	const file = fileAt(snapshot, names.get(uri) ?? uri);
-	return file && edits.map(({ span, newText }) => ({ range: toRange(file, span), newText }));
+	const lines = fileAt(snapshot, names.get(uri) ?? uri)?.summary.lines ?? others?.get(uri);
+	return lines && edits.map(({ span, newText }) => ({ range: rangeOf(lines, span), newText }));
 }
 
 function annotated(

@@ -30,8 +30,8 @@ describe('an action that silences a code', () => {
 			    server unix:/run/igu.sock:$0;
 			}
 		`;
-		expect(codeActions(fixture)).toEqual(['* Remove ":"', 'Silence `unix-trailing-colon` here']);
-		const text = silenced(fixture, 'Silence `unix-trailing-colon` here');
+		expect(codeActions(fixture)).toEqual(['* Remove ":"', 'Silence unix-trailing-colon here']);
+		const text = silenced(fixture, 'Silence unix-trailing-colon here');
 		expect(text).toBe(
 			'upstream igu {\n    # ghost-nginx-disable-next-line unix-trailing-colon\n    server unix:/run/igu.sock:;\n}\n',
 		);
@@ -40,7 +40,7 @@ describe('an action that silences a code', () => {
 
 	it('keeps the line ends', () => {
 		const fixture = 'upstream igu {\r\n\tserver unix:/run/igu.sock:$0;\r\n}\r\n';
-		expect(silenced(fixture, 'Silence `unix-trailing-colon` here')).toBe(
+		expect(silenced(fixture, 'Silence unix-trailing-colon here')).toBe(
 			'upstream igu {\r\n\t# ghost-nginx-disable-next-line unix-trailing-colon\r\n\tserver unix:/run/igu.sock:;\r\n}\r\n',
 		);
 	});
@@ -50,15 +50,12 @@ describe('an action that silences a code', () => {
 			# ghost-nginx-disable-next-line fail-timeout-ignored
 			upstream igu { server unix:/run/igu.sock:$0 max_fails=1; }
 		`;
-		const text = silenced(fixture, 'Silence `unix-trailing-colon` here');
+		const text = silenced(fixture, 'Silence unix-trailing-colon here');
 		expect(codesOf(text ?? '')).toEqual([]);
 	});
 
 	it('silences a comment that silences nothing', () => {
-		const text = silenced(
-			'# ghost-nginx-disable-next-line no-such-code$0\nevents {}\n',
-			'Silence `disable-unused` here',
-		);
+		const text = silenced('# ghost-nginx-disable-next-line no-such-code$0\nevents {}\n', 'Silence disable-unused here');
 		expect(text).toMatch(/^# .* disable-unused\n# .* no-such-code\n/);
 		expect(codesOf(text ?? '')).toEqual([]);
 	});
@@ -68,7 +65,7 @@ describe('an action that silences a code', () => {
 			title.includes('Silence'),
 		);
 		expect(new Set(actions).size).toBe(actions.length);
-		expect(actions).toContain('Silence `unix-path-empty` here');
+		expect(actions).toContain('Silence unix-path-empty here');
 	});
 
 	it('is not offered where the line begins inside a quoted word', () => {
@@ -76,7 +73,7 @@ describe('an action that silences a code', () => {
 			codeActions('events {}\nhttp { log_format a "b\nc" d$0 }\n').filter((title) => /Silence/.test(title)),
 		).toEqual([]);
 		const after = 'http { log_format a "b"\nc; upstream x { server unix:/a.sock:$0; } }\n';
-		expect(codeActions(after)).toContain('Silence `unix-trailing-colon` here');
+		expect(codeActions(after)).toContain('Silence unix-trailing-colon here');
 	});
 
 	it('is not offered for what keeps nginx from starting', () => {
@@ -109,7 +106,7 @@ describe('an action that silences a code', () => {
 					const uri = uriOfPath(path);
 					for (const problem of problemsOf(world, uri)) {
 						const action = codeActionsAt(world.snapshot, uri, problem.span, {}).find(
-							(one) => one.problem.code === problem.code && one.title === `Silence \`${problem.code}\` here`,
+							(one) => one.problem.code === problem.code && one.title === `Silence ${problem.code} here`,
 						);
 						// Before a byte order mark nothing may stand, and what keeps nginx from starting is always told.
 						const none = /\.jsonc?$/.test(path) || text.startsWith('\ufeff') || problem.code === 'nginx-syntax';

@@ -84,7 +84,7 @@ describe('a file that somebody types in', () => {
 			codeActionsAt(state, site, { start: 0, end: textAt(state, site).length }, {})
 				.map(({ title }) => title)
 				.filter((title) => title.startsWith('Silence'));
-		expect(silencing(snapshot)).toEqual(['Silence `socket-mismatch` here']);
+		expect(silencing(snapshot)).toEqual(['Silence socket-mismatch here']);
 		expect(isStale(unclosed, site)).toBe(true);
 		expect(silencing(unclosed)).toEqual([]);
 	});

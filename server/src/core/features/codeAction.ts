@@ -23,9 +23,7 @@ export interface CodeAction {
  * comment for each code that silences it there.
  */
 export function codeActionsAt(snapshot: Snapshot, uri: Uri, span: Span, settings: RuleSettings): readonly CodeAction[] {
-	const touched = checkFile(snapshot, uri, settings).problems.filter(
-		(problem) => problem.span.start <= span.end && span.start <= problem.span.end,
-	);
+	const touched = problemsAt(snapshot, uri, span, settings);
 	const fixes = touched.flatMap((problem) =>
 		problem.fixes().map(({ title, preferred, changes }) => ({
 			title,
@@ -36,6 +34,13 @@ export function codeActionsAt(snapshot: Snapshot, uri: Uri, span: Span, settings
 		})),
 	);
 	return [...fixes, ...silencing(touched, snapshot, uri)];
+}
+
+/** The problems of a file that touch `span`. */
+export function problemsAt(snapshot: Snapshot, uri: Uri, span: Span, settings: RuleSettings): readonly Diagnostic[] {
+	return checkFile(snapshot, uri, settings).problems.filter(
+		(problem) => problem.span.start <= span.end && span.start <= problem.span.end,
+	);
 }
 
 function silencing(problems: readonly Diagnostic[], snapshot: Snapshot, name: Uri): readonly CodeAction[] {
@@ -54,7 +59,7 @@ function silencing(problems: readonly Diagnostic[], snapshot: Snapshot, name: Ur
 		if (!edit || done.has(key)) return [];
 		done.add(key);
 		const changes = [{ kind: 'edit' as const, uri, edits: [edit] }];
-		return [{ title: `Silence \`${code}\` here`, kind: 'quickfix', preferred: false, changes, problem }];
+		return [{ title: `Silence ${code} here`, kind: 'quickfix', preferred: false, changes, problem }];
 	});
 }
 

@@ -33,15 +33,26 @@ export interface ProjectSettingsReading {
  */
 export function readProjectSettings(text: string): ProjectSettingsReading {
 	const plain = text.replace(/^\uFEFF/, '');
-	// jsonc-parser reads brackets by recursion.
-	if ((plain.match(/[{[]/g)?.length ?? 0) > MAX_NESTING)
-		return { settings: noSettings, error: 'none of it counts: it has too many brackets for settings' };
-	const syntaxErrors: ParseError[] = [];
-	const value: unknown = parse(plain, syntaxErrors, { allowTrailingComma: true, allowEmptyContent: true });
-	const errors = syntaxErrors.slice(0, 1).map(({ offset }) => syntaxError(plain, offset));
+	const read = readSettingsJson(plain);
+	if (!read) return { settings: noSettings, error: 'none of it counts: it has too many brackets for settings' };
+	const { value, wrongAt } = read;
+	const errors = wrongAt === undefined ? [] : [syntaxError(plain, wrongAt)];
 	const tell = (error: string): void => void errors.push(error);
 	const settings = settingsIn(value ?? {}, tell);
 	return { settings, error: oneSentence(errors) };
+}
+
+/**
+ * The value of a text without byte order mark, and the offset of the first place where it is no JSON. Undefined where it has too many
+ * brackets: jsonc-parser reads them by recursion.
+ */
+export function readSettingsJson(
+	plain: string,
+): { readonly value: unknown; readonly wrongAt: number | undefined } | undefined {
+	if ((plain.match(/[{[]/g)?.length ?? 0) > MAX_NESTING) return undefined;
+	const errors: ParseError[] = [];
+	const value: unknown = parse(plain, errors, { allowTrailingComma: true, allowEmptyContent: true });
+	return { value, wrongAt: errors[0]?.offset };
 }
 
 /** The same of settings that an editor sent; what is `null` or empty is not set. */
