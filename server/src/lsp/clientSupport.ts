@@ -37,6 +37,11 @@ export interface ClientSupport {
 	readonly showsStatus: boolean;
 	/** It has the command `SHOW_PLACES`. */
 	readonly showsPlaces: boolean;
+	/**
+	 * It asks for the diagnostics of the documents that it has open, those that hang on other files included: these are not pushed.
+	 */
+	readonly pullsDiagnostics: boolean;
+	readonly refreshesDiagnostics: boolean;
 	/** It has the command `EXPLAIN_RULE`. */
 	readonly explainsRules: boolean;
 	readonly refreshesCodeLenses: boolean;
@@ -76,6 +81,8 @@ export function clientSupport(params: InitializeParams): ClientSupport {
 		checksJsonSyntax: options.clientChecksJsonSyntax === true,
 		showsStatus: options.clientShowsStatus ?? options.clientReadsFiles === true,
 		showsPlaces: options.clientShowsPlaces === true,
+		pullsDiagnostics: textDocument?.diagnostic?.relatedDocumentSupport === true,
+		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
 		explainsRules: options.clientExplainsRules === true,
 		refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
 		refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,

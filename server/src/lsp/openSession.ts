@@ -246,6 +246,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		documentation: createNginxDocs(host, documentationUriOf(params), log),
 		diagnosticsOf: ({ snapshot, file }) =>
 			publisher.diagnosticsFor(snapshot, file.uri, checkFile(snapshot, file.uri, rules(file.uri)).problems),
+		pulledChanged: publisher.pulledChanged,
 		readText: (uri) => files.readText(uri, MAX_FILE_BYTES),
 		scanned: (token) => untilCancelled(firstScan.over.then(state.whole), token),
 		checked: (token) => untilCancelled(firstScan.over.then(state.whole).then(recheck.whenIdle), token),

@@ -16,14 +16,18 @@ export interface Publisher {
 	readonly diagnosticsFor: (snapshot: Snapshot, uri: Uri, problems: readonly CheckedDiagnostic[]) => Diagnostic[];
 	/** What is told of a file, be it published or left to the client's own support; the same list as long as nothing else is. */
 	readonly toldOf: (uri: Uri) => readonly ToldProblem[];
+	/** Whether those of a document that the client pulls have changed since this was asked last. */
+	readonly pulledChanged: () => boolean;
 	/** Published problems of severity error or warning, over all files. */
 	readonly seriousProblems: () => number;
 }
 
-/** The list that was sent last for a file. */
+/** The list that was told last for a file. */
 interface Sent {
 	readonly clientUri: string;
+	/** What was sent: nothing where the client pulls. */
 	readonly content: string;
+	readonly told: string;
 	readonly serious: number;
 }
 
@@ -31,7 +35,8 @@ const NOTHING: readonly ToldProblem[] = [];
 
 /**
  * Publishes a file's diagnostics under the uri by which the client opened it, else under its real one. If that changes, the
- * list of the old uri is cleared first.
+ * list of the old uri is cleared first. To a client that pulls, nothing is sent for open documents but that the list is cleared that
+ * was sent before.
  */
 export function createPublisher(
 	connection: Connection,
@@ -41,6 +46,7 @@ export function createPublisher(
 	const sent = new Map<Uri, Sent>();
 	const told = new Map<Uri, readonly ToldProblem[]>();
 	let serious = 0;
+	let pulledChanged = false;
 
 	const send = (uri: string, diagnostics: Diagnostic[], version: number | undefined): void => {
 		const params = version === undefined ? { uri, diagnostics } : { uri, version, diagnostics };
@@ -69,12 +75,21 @@ export function createPublisher(
 	return {
 		diagnosticsFor,
 		toldOf: (uri) => told.get(uri) ?? NOTHING,
+		pulledChanged: () => {
+			const changed = pulledChanged;
+			pulledChanged = false;
+			return changed;
+		},
 		seriousProblems: () => serious,
 		report: (snapshot, uri, problems, always = false) => {
 			const clientUri = documents.clientUri(uri);
 			const diagnostics = diagnosticsFor(snapshot, uri, problems);
-			const content = JSON.stringify(diagnostics);
+			const isPulled = client.pullsDiagnostics && documents.leading(uri) !== undefined;
+			const pushed = isPulled ? [] : diagnostics;
+			const content = JSON.stringify(pushed);
+			const toldNow = isPulled ? JSON.stringify(diagnostics) : content;
 			const before = sent.get(uri);
+			if (isPulled && (before?.told ?? '[]') !== toldNow) pulledChanged = true;
 			if (problems.length === 0) told.delete(uri);
 			else
 				told.set(
@@ -84,10 +99,10 @@ export function createPublisher(
 			const count = diagnostics.filter(({ severity = 4 }) => severity <= DiagnosticSeverity.Warning).length;
 			serious += count - (before?.serious ?? 0);
 			if (before && before.clientUri !== clientUri) send(before.clientUri, [], undefined);
-			const unchanged = before?.clientUri === clientUri ? before.content === content : diagnostics.length === 0;
-			if (!unchanged || (always && fileAt(snapshot, uri)))
-				send(clientUri, diagnostics, documents.leading(uri)?.document.version);
-			if (diagnostics.length > 0) sent.set(uri, { clientUri, content, serious: count });
+			const unchanged = before?.clientUri === clientUri ? before.content === content : pushed.length === 0;
+			if (!unchanged || (always && !isPulled && fileAt(snapshot, uri)))
+				send(clientUri, pushed, documents.leading(uri)?.document.version);
+			if (diagnostics.length > 0) sent.set(uri, { clientUri, content, told: toldNow, serious: count });
 			else sent.delete(uri);
 		},
 	};

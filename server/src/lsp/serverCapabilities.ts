@@ -5,8 +5,8 @@ import { formattingCapabilities } from './formatting';
 import { SCAFFOLD_COMMAND } from './protocol';
 
 /**
- * The capabilities of the server. `textDocument/diagnostic` is answered but not announced: a client that pulls as well would
- * show every problem twice, and only pushed diagnostics reach files that are not open.
+ * The capabilities of the server. `textDocument/diagnostic` is always answered, but announced only to a client to which those of
+ * open documents are not pushed: another one would show every problem twice.
  */
 export function serverCapabilities(client: ClientSupport): ServerCapabilities {
 	return {
@@ -28,6 +28,9 @@ export function serverCapabilities(client: ClientSupport): ServerCapabilities {
 		codeActionProvider: { codeActionKinds: ['quickfix', FIX_ALL_KIND] },
 		codeLensProvider: {},
 		inlayHintProvider: true,
+		...(client.pullsDiagnostics
+			? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }
+			: {}),
 		executeCommandProvider: { commands: [SCAFFOLD_COMMAND] },
 		workspace: {
 			workspaceFolders: { supported: true, changeNotifications: true },

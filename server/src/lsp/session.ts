@@ -31,6 +31,8 @@ export interface Session {
 	readonly documentation: () => Promise<Documentation | undefined>;
 	/** The diagnostics of a file as they are published. */
 	readonly diagnosticsOf: (view: View) => Diagnostic[];
+	/** Whether those of an open document that the client pulls have changed since this was asked last. */
+	readonly pulledChanged: () => boolean;
 	/** The text of a file; undefined if it cannot be read or is too large. */
 	readonly readText: (uri: Uri) => Promise<string | undefined>;
 	/** Resolves when the first scan is over, or `token` is cancelled. */
