@@ -42,6 +42,8 @@ const requests: readonly (readonly [method: string, params: object])[] = [
 	['textDocument/selectionRange', { positions: [nowhere, before] }],
 	['textDocument/selectionRange', { positions: [] }],
 	['textDocument/documentLink', {}],
+	['textDocument/semanticTokens/full', {}],
+	['textDocument/semanticTokens/range', {}],
 	['textDocument/codeLens', {}],
 	['textDocument/inlayHint', { range: backwards }],
 	['textDocument/diagnostic', {}],
@@ -130,7 +132,7 @@ test('binary, empty and endless texts are taken', async () => {
 	].entries()) {
 		const uri = tree.uri(`/nginx/conf.d/odd${index}.conf`);
 		await client.open(uri, text);
-		for (const method of ['documentSymbol', 'foldingRange', 'documentLink'])
+		for (const method of ['documentSymbol', 'foldingRange', 'documentLink', 'semanticTokens/full'])
 			await client.request(`textDocument/${method}`, { textDocument: { uri } });
 		await client.request('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 1 } });
 	}

@@ -5,6 +5,7 @@ import type {
 	DocumentSymbol,
 	FoldingRange,
 	SelectionRange,
+	SemanticTokens,
 	SymbolInformation,
 } from 'vscode-languageserver/node';
 import type { Client } from './client';
@@ -94,4 +95,18 @@ test('folds, selections, links and names in the workspace', async () => {
 		['igu.io', tree.uri(SITE)],
 		['http://igu.io', tree.uri(GHOST)],
 	]);
+});
+
+test('semantic tokens of a file, and of a part of it, by the legend that is announced', async () => {
+	await start();
+	const { legend } = client.initialized.capabilities.semanticTokensProvider ?? {};
+	const { data } = await client.request<SemanticTokens>('textDocument/semanticTokens/full', about(SITE));
+	const [line, character, length, type, modifiers] = data;
+	expect([line, character, length]).toEqual([0, 9, 'igu'.length]);
+	expect([legend?.tokenTypes[type ?? -1], modifiers]).toEqual(['namespace', 0]);
+	const range = { start: { line: 6, character: 0 }, end: { line: 20, character: 0 } };
+	const part = await client.request<SemanticTokens>('textDocument/semanticTokens/range', { ...about(SITE), range });
+	expect(part.data.length).toBeLessThan(data.length);
+	expect(part.data[0]).toBeGreaterThanOrEqual(6);
+	expect(await client.request('textDocument/semanticTokens/full', about(GHOST))).toMatchObject({ data: [] });
 });

@@ -46,6 +46,7 @@ export interface ClientSupport {
 	readonly explainsRules: boolean;
 	readonly refreshesCodeLenses: boolean;
 	readonly refreshesInlayHints: boolean;
+	readonly refreshesSemanticTokens: boolean;
 }
 
 /** The capabilities in `params`; one that is missing or malformed counts as not supported. */
@@ -86,6 +87,7 @@ export function clientSupport(params: InitializeParams): ClientSupport {
 		explainsRules: options.clientExplainsRules === true,
 		refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
 		refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+		refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
 	};
 }
 

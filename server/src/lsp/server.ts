@@ -22,6 +22,7 @@ import { openSession } from './openSession';
 import { answerReferences } from './references';
 import { answerRename } from './rename';
 import { answerSelectionRange } from './selectionRange';
+import { answerSemanticTokens } from './semanticTokens';
 import { serverCapabilities } from './serverCapabilities';
 import type { Session } from './session';
 import { answerWillRenameFiles } from './willRenameFiles';
@@ -45,6 +46,7 @@ const requests: readonly ((connection: Connection, session: Session) => void)[] 
 	answerReferences,
 	answerRename,
 	answerSelectionRange,
+	answerSemanticTokens,
 	answerWillRenameFiles,
 	answerWorkspaceSymbol,
 	answerDoctor,

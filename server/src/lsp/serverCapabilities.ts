@@ -3,6 +3,7 @@ import type { ClientSupport } from './clientSupport';
 import { FIX_ALL_KIND } from './codeAction';
 import { formattingCapabilities } from './formatting';
 import { SCAFFOLD_COMMAND } from './protocol';
+import { TOKEN_LEGEND } from './semanticTokens';
 
 /**
  * The capabilities of the server. `textDocument/diagnostic` is always answered, but announced only to a client to which those of
@@ -31,6 +32,7 @@ export function serverCapabilities(client: ClientSupport): ServerCapabilities {
 		...(client.pullsDiagnostics
 			? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }
 			: {}),
+		semanticTokensProvider: { legend: TOKEN_LEGEND, full: true, range: true },
 		executeCommandProvider: { commands: [SCAFFOLD_COMMAND] },
 		workspace: {
 			workspaceFolders: { supported: true, changeNotifications: true },

@@ -67,12 +67,20 @@ export interface VariableUse {
 	readonly name: string;
 }
 
-/** The variable that `offset` touches inside `word`, if there is one: `$host`, `${host}`. */
-export function variableUseAt(text: string, word: Word, offset: number): VariableUse | undefined {
+/** The variables inside `word`: `$host`, `${host}`. */
+export function variableUsesIn(text: string, word: Word): readonly VariableUse[] {
 	const { start, end } = innerSpan(text, word);
-	for (const match of text.slice(start, end).matchAll(/\$(?:\{(\w+)\}|(\w+))/g)) {
-		const span = { start: start + match.index, end: start + match.index + match[0].length };
-		if (span.start <= offset && offset <= span.end) return { span, name: match[1] ?? match[2] ?? '' };
-	}
-	return undefined;
+	const written = text.slice(start, end);
+	if (!written.includes('$')) return NO_USES;
+	return [...written.matchAll(/\$(?:\{(\w+)\}|(\w+))/g)].map((match) => ({
+		span: { start: start + match.index, end: start + match.index + match[0].length },
+		name: match[1] ?? match[2] ?? '',
+	}));
+}
+
+const NO_USES: readonly VariableUse[] = [];
+
+/** The one of them that `offset` touches, if there is one. */
+export function variableUseAt(text: string, word: Word, offset: number): VariableUse | undefined {
+	return variableUsesIn(text, word).find(({ span }) => span.start <= offset && offset <= span.end);
 }

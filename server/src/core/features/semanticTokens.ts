@@ -1,0 +1,126 @@
+import type { Span } from '../base/text';
+import type { Uri } from '../base/uri';
+import { checkFile } from '../diagnostics/checkFile';
+import type { Documentation } from '../languages/nginx/directives/documentation';
+import { isOfThirdParty } from '../languages/nginx/directives/thirdPartyDirectives';
+import type { NginxFacts } from '../languages/nginx/facts/facts';
+import { variableUsesIn } from '../languages/nginx/facts/variables';
+import { parseNginx } from '../languages/nginx/syntax/parse';
+import { forEachDirective } from '../languages/nginx/syntax/walk';
+import { queriesOf } from '../queries/snapshotQueries';
+import { upstreamUndefined } from '../rules/nginx/upstream-undefined';
+import { upstreamUnused } from '../rules/nginx/upstream-unused';
+import { fileAt, type Snapshot } from '../workspace/snapshot';
+import { holdsEntries } from './surroundings';
+
+/** The types of tokens, by the protocol's names. */
+export const TOKEN_TYPES = ['keyword', 'namespace', 'variable', 'parameter'] as const;
+
+/** What more is told of one. `unknown` and `unused` are our own; the others are the protocol's. */
+export const TOKEN_MODIFIERS = ['unknown', 'unused', 'readonly', 'defaultLibrary'] as const;
+
+/** A part of a text that means more than its grammar can tell. */
+export interface SemanticToken {
+	/** Within one line. */
+	readonly span: Span;
+	readonly type: (typeof TOKEN_TYPES)[number];
+	readonly modifier: (typeof TOKEN_MODIFIERS)[number] | undefined;
+}
+
+/**
+ * What only who knows nginx and the other files can tell of an nginx file, in the order of the text: directives that nginx does not
+ * document, upstreams and whether there are any of that name or nobody passes to them, variables by whether nginx has them, `set` does,
+ * or something that decides once for each request, such as `map`, and groups of regular expressions. Only what touches `within`.
+ */
+export function semanticTokensIn(
+	snapshot: Snapshot,
+	uri: Uri,
+	text: string,
+	within: Span,
+	documentation: Documentation | undefined,
+): readonly SemanticToken[] {
+	const file = fileAt(snapshot, uri);
+	if (file?.summary.language !== 'nginx' || file.lastGoodParse || holdsEntries(snapshot, file)) return [];
+	const { facts } = file.summary;
+	const found = [
+		...unknownDirectives(facts),
+		...upstreams(snapshot, file.uri, facts),
+		...variables(text, facts, within, documentation),
+	];
+	const seen = found.filter(({ span }) => span.start <= within.end && within.start <= span.end);
+	return withoutOverlaps(seen.sort((a, b) => a.span.start - b.span.start));
+}
+
+function unknownDirectives({ unknownDirectives: unknown, template }: NginxFacts): readonly SemanticToken[] {
+	if (template) return [];
+	return unknown.flatMap(({ name, span }): SemanticToken[] =>
+		isOfThirdParty(name.toLowerCase()) ? [] : [{ span, type: 'keyword', modifier: 'unknown' }],
+	);
+}
+
+function upstreams(
+	snapshot: Snapshot,
+	uri: Uri,
+	{ upstreams: declared, addresses }: NginxFacts,
+): readonly SemanticToken[] {
+	const queries = queriesOf(snapshot);
+	// Whatever is set for these rules and silenced by comments, the names are what they are.
+	const { problems, silenced } = checkFile(snapshot, uri);
+	const startsOf = (code: string): ReadonlySet<number> =>
+		new Set([...problems, ...silenced].flatMap((one) => (one.code === code ? [one.span.start] : [])));
+	const [unknown, unused] = [startsOf(upstreamUndefined.code), startsOf(upstreamUnused.code)];
+	return [
+		...declared.map(({ nameSpan }): SemanticToken => {
+			return { span: nameSpan, type: 'namespace', modifier: unused.has(nameSpan.start) ? 'unused' : undefined };
+		}),
+		...addresses.flatMap((address): SemanticToken[] => {
+			if (address.target.kind !== 'name') return [];
+			const { nameSpan: span } = address.target;
+			if (unknown.has(span.start)) return [{ span, type: 'namespace', modifier: 'unknown' }];
+			const isUpstream = queries.upstreamsOf({ uri, address }).length > 0;
+			return isUpstream ? [{ span, type: 'namespace', modifier: undefined }] : [];
+		}),
+	];
+}
+
+/** Directives that give a variable anew wherever they stand; all others decide it once for a request. */
+const assigning: ReadonlySet<string> = new Set(['set', 'auth_request_set', 'set_by_lua', 'set_by_lua_block', 'js_var']);
+
+/** Those whose groups become variables. */
+const matching: ReadonlySet<string> = new Set(['server_name', 'location', 'if', 'rewrite']);
+
+function variables(
+	text: string,
+	facts: NginxFacts,
+	within: Span,
+	documentation: Documentation | undefined,
+): readonly SemanticToken[] {
+	const own = new Map(facts.variables.map(({ name, directive }) => [name.toLowerCase(), directive]));
+	const kindOf = (name: string): Omit<SemanticToken, 'span'> => {
+		const directive = own.get(name.toLowerCase());
+		if (/^\d$/.test(name) || (directive !== undefined && matching.has(directive)))
+			return { type: 'parameter', modifier: undefined };
+		if (directive !== undefined)
+			return { type: 'variable', modifier: assigning.has(directive) ? undefined : 'readonly' };
+		const isOfNginx = documentation?.variable(name, undefined) !== undefined;
+		return { type: 'variable', modifier: isOfNginx ? 'defaultLibrary' : undefined };
+	};
+	const found: SemanticToken[] = [];
+	forEachDirective(parseNginx(text), ({ words }) => {
+		for (const word of words) {
+			if (word.end < within.start || word.start > within.end) continue;
+			for (const { span, name } of variableUsesIn(text, word)) found.push({ span, ...kindOf(name) });
+		}
+	});
+	return found;
+}
+
+/** Of tokens in the order of the text, each that begins behind the end of the one before. */
+function withoutOverlaps(tokens: readonly SemanticToken[]): readonly SemanticToken[] {
+	let end = 0;
+	return tokens.filter(({ span }) => {
+		if (span.start < end || span.end <= span.start) return false;
+		end = span.end;
+		return true;
+	});
+}
