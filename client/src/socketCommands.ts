@@ -22,6 +22,8 @@ export function registerSocketCommands(
 			fixSocket(client, linkMap, node && linkOf(node)),
 		),
 		commands.registerCommand('ghostNginx.showSockets', async () => {
+			// The view can only be focused when it is to be seen, which it is not in a window where nothing has started this extension.
+			await commands.executeCommand('setContext', 'ghostNginx.active', true);
 			await commands.executeCommand(`${SOCKETS_VIEW}.focus`);
 		}),
 		register('goToGhost', (node) => goToPlaces(linkOf(node)?.listeners ?? [])),

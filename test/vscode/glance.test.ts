@@ -18,7 +18,7 @@ describe('at a glance', () => {
 			statuses,
 			(found) => found.includes(`${ghostSocket} mismatch`) && found.length === 2,
 		);
-		await commands.executeCommand('ghostNginx.sockets.focus');
+		await commands.executeCommand('ghostNginx.showSockets');
 		await problem(files.nginx, 'socket-mismatch');
 		const link = api.sockets().find(({ status }) => status === 'mismatch');
 		assert.ok(link);
