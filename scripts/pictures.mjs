@@ -30,7 +30,6 @@ for (const [name, theme] of [
 		await page.keyboard.press('Escape');
 		await command(page, 'Ghost nginx: Check Sockets on This Machine');
 		await page.waitForTimeout(4000);
-		await command(page, 'View: Toggle Word Wrap');
 		await shoot('doctor');
 		await command(page, 'View: Close All Editors');
 		await command(page, 'Explorer: Focus on Ghost Sockets View');

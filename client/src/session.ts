@@ -13,7 +13,7 @@ import {
 	type StatusParams,
 } from '../../server/src/lsp/protocol';
 import type { GhostNginxApi } from './api';
-import { checkMachine, provideDoctorText } from './doctor';
+import { createDoctorView } from './doctorView';
 import { documentFilters } from './documents';
 import { filePatterns } from './filePatterns';
 import { answerFileRequests } from './fileRequests';
@@ -57,6 +57,7 @@ export function startSession(
 	const socketsTree = createSocketsTree(linkMap);
 	const linkMapView = createLinkMapView(linkMap);
 	const logView = createLogView(client);
+	const doctorView = createDoctorView(client, linkMap);
 	const statusChanged = new EventEmitter<StatusParams>();
 	let status: StatusParams | undefined;
 	answerFileRequests(client);
@@ -101,14 +102,14 @@ export function startSession(
 		logView,
 		provideLogLinks(client),
 		statusChanged,
-		provideDoctorText(),
+		doctorView,
 		provideMarkdownPages(),
 		workspace.onDidGrantWorkspaceTrust(() => {
 			if (client.isRunning()) client.sendNotification(DID_GRANT_TRUST).catch(() => undefined);
 		}),
 		commands.registerCommand('ghostNginx.showOutput', () => output.show()),
 		commands.registerCommand('ghostNginx.restartServer', restart),
-		commands.registerCommand('ghostNginx.checkMachine', () => checkMachine(client)),
+		commands.registerCommand('ghostNginx.checkMachine', doctorView.check),
 		...registerSocketCommands(client, linkMap, socketsTree.selected),
 		commands.registerCommand('ghostNginx.fixAllInWorkspace', () => fixAllInWorkspace(client)),
 		commands.registerCommand('ghostNginx.goToOtherEnd', () => goToOtherEnd(linkMap)),

@@ -1,8 +1,10 @@
 import * as assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
 import { type CodeLens, commands, env, type InlayHint, MarkdownString, Position, Range, window } from 'vscode';
+import { doctorPage } from '../../client/src/doctorView';
 import { itemOf } from '../../client/src/socketsTree';
 import { healthText } from '../../client/src/statusItem';
+import type { DoctorResult } from '../../server/src/lsp/protocol';
 import { eventually, files, ghostSocket, gone, openFile, problem, startedApi } from './editor';
 import { restoreWorkspace } from './fixture';
 import { pressing } from './pressing';
@@ -75,17 +77,22 @@ describe('at a glance', () => {
 		assert.equal(hints[0]?.label, 'healthy.example, /run/ghost/healthy.sock');
 	});
 
-	it('looks at the machine, and says in an editor what it found', async () => {
-		await startedApi();
-		const result = await commands.executeCommand<{ sockets: { socket: string; findings: { code: string }[] }[] }>(
-			'ghostNginx.checkMachine',
-		);
+	it('looks at the machine, and shows what it found with links and a fix', async () => {
+		const api = await startedApi();
+		const result = await commands.executeCommand<DoctorResult>('ghostNginx.checkMachine');
 		const found = result.sockets.find(({ socket }) => socket === ghostSocket);
 		assert.deepEqual(
 			found?.findings.map(({ code }) => code),
 			['paths-differ', 'socket-absent'],
 		);
-		assert.ok(window.activeTextEditor?.document.getText().includes('[paths-differ]'));
+		await eventually(
+			'its page',
+			() => window.tabGroups.all.flatMap((group) => group.tabs).map(({ label }) => label),
+			(labels) => labels.includes('Sockets on This Machine'),
+		);
+		const { body } = doctorPage(result, api.sockets());
+		for (const part of ['paths-differ', 'command:ghostNginx.openPlace?', 'command:ghostNginx.fixSocket?'])
+			assert.ok(body.includes(part), body);
 	});
 
 	// The last one, because what is peeked at stays open for a while.

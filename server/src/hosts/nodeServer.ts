@@ -33,7 +33,7 @@ export function startNodeServer(): void {
 		machine: nodeMachine(process.env),
 		doctor: async (snapshot) => {
 			const report = reportedExamination(await examine(snapshot, thisMachine()), pathOf);
-			return { text: textExamination(report, false), sockets: report.sockets };
+			return { text: textExamination(report, false), sockets: report.sockets, ghosts: report.ghosts };
 		},
 		now: () => performance.now(),
 		defer: (work) => void setImmediate(work),

@@ -4,7 +4,11 @@ import type { Session } from './session';
 
 /** Answers `ghostNginx/doctor`, a request of our own. A server that runs on no machine has no findings. */
 export function answerDoctor(connection: Connection, session: Session): void {
-	const nothing: DoctorResult = { text: 'This server runs on no machine that it could look at.\n', sockets: [] };
+	const nothing: DoctorResult = {
+		text: 'This server runs on no machine that it could look at.\n',
+		sockets: [],
+		ghosts: [],
+	};
 	connection.onRequest(
 		DOCTOR,
 		session.guard(DOCTOR, nothing, async (_: unknown, token): Promise<DoctorResult> => {

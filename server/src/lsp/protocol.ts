@@ -201,8 +201,29 @@ export interface DoctorResult {
 	/** The same for programs, by socket. */
 	readonly sockets: readonly {
 		readonly socket: string;
-		readonly findings: readonly { readonly code: string; readonly severity: 'error' | 'warning' | 'information' }[];
+		readonly listeners: readonly DoctorEnd[];
+		readonly connectors: readonly DoctorEnd[];
+		readonly findings: readonly {
+			readonly code: string;
+			readonly severity: 'error' | 'warning' | 'information';
+			/** What is wrong, what has caused it, and what ends it, each for people. */
+			readonly what: string;
+			readonly why: string;
+			readonly cure: string;
+		}[];
 	}[];
+	/** The Ghosts that run, each by its process; the folder is `null` where this user may not see it. */
+	readonly ghosts: readonly {
+		readonly pid: number;
+		readonly folder: string | null;
+		readonly listens: readonly string[];
+	}[];
+}
+
+/** An end of a socket that was looked at: what to call it, and the path of its file. */
+export interface DoctorEnd {
+	readonly label: string;
+	readonly file: string;
 }
 
 /** Request from the client: what lines of nginx's error log come to, by the configs that are known. */
