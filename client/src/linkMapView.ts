@@ -74,5 +74,6 @@ th { font-weight: 600; text-align: left; }
 td { padding-right: 1.5rem; vertical-align: middle; }
 .box { border: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border))); border-radius: 4px; color: inherit; display: block; margin: 0.2rem 0; padding: 0.5rem 0.7rem; text-decoration: none; }
 .box > * { display: block; overflow-wrap: anywhere; }
+a.box code { background: none; color: inherit; font-weight: 600; padding: 0; }
 a.box:hover { background: var(--vscode-list-hoverBackground); color: inherit; }
 `;

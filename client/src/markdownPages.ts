@@ -11,6 +11,11 @@ export async function showMarkdown(name: string, text: string): Promise<void> {
 	await commands.executeCommand('markdown.showPreview', uri);
 }
 
+/** A text that Markdown shows as it is. */
+export function asMarkdown(text: string): string {
+	return text.replaceAll(/[\\`*_{}[\]()#+\-.!<>|~&]/g, String.raw`\$&`);
+}
+
 /** Gives the editor the texts that are shown. */
 export function provideMarkdownPages(): Disposable {
 	return workspace.registerTextDocumentContentProvider(scheme, {

@@ -1,7 +1,8 @@
 import { commands, Uri, window, workspace } from 'vscode';
-import { type BaseLanguageClient, ExecuteCommandRequest, type WorkspaceEdit } from 'vscode-languageclient';
-import { SCAFFOLD_COMMAND, type ScaffoldArguments } from '../../server/src/lsp/protocol';
-import { changesOf, confirmInPreview } from './editPreview';
+import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
+import { SCAFFOLD_PLAN, type ScaffoldArguments, type ScaffoldPlan } from '../../server/src/lsp/protocol';
+import { changesOf, confirmInPreview, type FilePreview } from './editPreview';
+import { asMarkdown, showMarkdown } from './markdownPages';
 import { askForSite, type ScaffoldAnswers } from './scaffoldQuestions';
 
 /**
@@ -11,8 +12,9 @@ import { askForSite, type ScaffoldAnswers } from './scaffoldQuestions';
 export async function scaffoldFiles(client: BaseLanguageClient, given: unknown): Promise<boolean> {
 	const request = await askForSite(answersIn(given));
 	if (!request) return false;
-	const edit = await planned(client, { ...request, wholeWorkspace: true, dryRun: true });
-	if (!edit) return false;
+	const plan = await planned(client, { ...request, wholeWorkspace: true });
+	if (!plan) return false;
+	const { edit, notes } = plan;
 	const changes = await changesOf(edit);
 	const [first] = changes;
 	if (!first) {
@@ -23,16 +25,28 @@ export async function scaffoldFiles(client: BaseLanguageClient, given: unknown):
 	const applied = await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit), {
 		isRefactoring: true,
 	});
-	if (applied) await commands.executeCommand('vscode.open', first.uri);
-	else
+	if (applied) {
+		await commands.executeCommand('vscode.open', first.uri);
+		if (notes.length > 0) await showMarkdown(`Next steps for ${request.site}`, notesPage(request.site, changes, notes));
+	} else
 		void window.showErrorMessage('The files have changed in the meantime, so nothing was written. Please try again.');
 	return applied;
 }
 
-/** The edit that the server proposes; a refusal is shown in its own words. */
-async function planned(client: BaseLanguageClient, request: ScaffoldArguments): Promise<WorkspaceEdit | undefined> {
+/** What is left to do once the files are there, as the command line tells it, too. */
+function notesPage(site: string, changes: readonly FilePreview[], notes: readonly string[]): string {
+	const files = changes.map(({ uri, exists }) => `- ${exists ? 'Changed' : 'New'}: ${asMarkdown(uri.path)}`);
+	const steps = notes.map((note, index) => `${index + 1}. ${asMarkdown(note)}`);
+	return [`# Next steps for ${asMarkdown(site)}`, '', ...files, '', ...steps, ''].join('\n');
+}
+
+/** What the server proposes; a refusal is shown in its own words. */
+async function planned(
+	client: BaseLanguageClient,
+	request: ScaffoldArguments,
+): Promise<ScaffoldPlan<WorkspaceEdit> | undefined> {
 	try {
-		return await client.sendRequest(ExecuteCommandRequest.type, { command: SCAFFOLD_COMMAND, arguments: [request] });
+		return await client.sendRequest<ScaffoldPlan<WorkspaceEdit>>(SCAFFOLD_PLAN, request);
 	} catch (error) {
 		void window.showErrorMessage(error instanceof Error ? error.message : String(error));
 		return undefined;

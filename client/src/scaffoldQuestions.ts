@@ -1,57 +1,78 @@
 import { RelativePattern, Uri, type WorkspaceFolder, window, workspace } from 'vscode';
 import type { ScaffoldArguments } from '../../server/src/lsp/protocol';
+import { type Answer, askChoice, askText, BACK, type Step } from './questions';
 
 /** What a person is asked for before both files are written; the rest of the arguments is the client's own to decide. */
 export type ScaffoldAnswers = Omit<ScaffoldArguments, 'wholeWorkspace' | 'dryRun'>;
 
-const title = 'Ghost behind nginx over a Unix socket';
-const steps = 5;
+type Ask = (answers: Partial<ScaffoldAnswers>, at: Step) => Promise<Answer<string>>;
+
+/** What is asked for, in this order. */
+const questions: readonly (readonly [name: keyof ScaffoldAnswers, ask: Ask])[] = [
+	['site', askName],
+	['folder', askFolder],
+	['url', askUrl],
+	['ghostVersion', askVersion],
+	['socketPath', askSocket],
+];
 
 /**
  * Asks for the site, its folder, its address, the Ghost version and the socket, one after the other, each with an answer
- * proposed; what is `known` is not asked. Undefined when the user leaves. The server checks the answers once more, and
- * for good.
+ * proposed and a way back; what is `known` is not asked. Undefined when the user leaves. The server checks the answers once more,
+ * and for good.
  */
 export async function askForSite(known: Partial<ScaffoldAnswers>): Promise<ScaffoldAnswers | undefined> {
-	const site = known.site ?? (await askName(known.folder));
-	if (site === undefined) return undefined;
-	const folder = known.folder ?? (await askFolder(site));
-	if (folder === undefined) return undefined;
-	const url = known.url ?? (await askUrl(site));
-	if (url === undefined) return undefined;
-	const ghostVersion = known.ghostVersion ?? (await askVersion());
-	if (ghostVersion === undefined) return undefined;
-	const socketPath = known.socketPath ?? (await askSocket(site));
-	return socketPath === undefined ? undefined : { ...known, folder, site, url, ghostVersion, socketPath };
+	const asked = questions.filter(([name]) => known[name] === undefined);
+	let answers = known;
+	for (let i = 0; i < asked.length; ) {
+		const [name, ask] = asked[i] ?? [];
+		if (!name || !ask) break;
+		const at = { title: 'Ghost behind nginx over a Unix socket', step: i + 1, totalSteps: asked.length };
+		const answer = await ask(answers, at);
+		if (answer === undefined) return undefined;
+		if (answer === BACK) i--;
+		else {
+			// What was proposed for another site is proposed anew.
+			const isOtherSite = name === 'site' && answer !== answers.site;
+			answers = { ...(isOtherSite ? known : answers), [name]: answer };
+			i++;
+		}
+	}
+	const { folder, site, url } = answers;
+	return folder === undefined || site === undefined || url === undefined
+		? undefined
+		: { ...answers, folder, site, url };
 }
 
-function askName(folder: string | undefined): Promise<string | undefined> {
+function askName({ site, folder }: Partial<ScaffoldAnswers>, at: Step): Promise<Answer<string>> {
 	const folderName = folder === undefined ? '' : nameOf(Uri.parse(folder));
-	return ask(1, {
+	return askText(at, {
 		prompt: 'Name of the site. It names the nginx file, the upstream and the folder of the socket.',
-		placeHolder: 'blog.example.org',
-		value: /^[\w-]+(\.[\w-]+)+$/.test(folderName) ? folderName : '',
-		check: (site) =>
-			/^[\w.-]+$/.test(site) && !site.includes('..')
+		placeholder: 'blog.example.org',
+		value: site ?? (/^[\w-]+(\.[\w-]+)+$/.test(folderName) ? folderName : ''),
+		check: (name) =>
+			/^[\w.-]+$/.test(name) && !name.includes('..')
 				? undefined
 				: 'Letters, digits, dots, dashes and underscores only, as in blog.example.org.',
 	});
 }
 
 /** Proposes a folder of its own for the site where other sites have one, else the folder of the workspace. */
-async function askFolder(site: string): Promise<string | undefined> {
-	const elsewhere = { label: '$(folder-opened) Another folder ...', detail: '', uri: undefined };
+async function askFolder({ site = '' }: Partial<ScaffoldAnswers>, at: Step): Promise<Answer<string>> {
+	const elsewhere = { label: '$(folder-opened) Another folder...', detail: '', uri: undefined };
 	const proposals = await Promise.all((workspace.workspaceFolders ?? []).map((folder) => foldersIn(folder, site)));
 	const items = proposals.flat().map((uri) => ({ label: `$(folder) ${nameOf(uri)}`, detail: uri.path, uri }));
-	const picked = await window.showQuickPick([...items, elsewhere], {
-		title: stepTitle(2),
-		placeHolder:
-			"Folder of this Ghost, for its config.production.json. nginx's file goes to the sites-available nearby.",
-		ignoreFocusOut: true,
-	});
-	if (picked !== elsewhere) return picked?.uri?.toString();
-	const chosen = await window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, title: stepTitle(2) });
-	return chosen?.[0]?.toString();
+	for (;;) {
+		const picked = await askChoice(at, {
+			items: [...items, elsewhere],
+			placeholder:
+				"Folder of this Ghost, for its config.production.json. nginx's file goes to the sites-available nearby.",
+		});
+		if (picked === undefined || picked === BACK) return picked;
+		if (picked.uri) return picked.uri.toString();
+		const chosen = await window.showOpenDialog({ canSelectFiles: false, canSelectFolders: true, title: at.title });
+		if (chosen?.[0]) return chosen[0].toString();
+	}
 }
 
 async function foldersIn(folder: WorkspaceFolder, site: string): Promise<Uri[]> {
@@ -64,64 +85,45 @@ function nameOf(uri: Uri): string {
 	return uri.path.split('/').pop() ?? uri.path;
 }
 
-function askUrl(site: string): Promise<string | undefined> {
-	return ask(3, {
+function askUrl({ site = '', url }: Partial<ScaffoldAnswers>, at: Step): Promise<Answer<string>> {
+	return askText(at, {
 		prompt: 'Public address of the site, as visitors type it.',
-		value: site.includes('.') ? `https://${site}` : '',
-		placeHolder: 'https://blog.example.org',
-		check: (url) => (isWebAddress(url) ? undefined : 'The address begins with http:// or https:// and names a host.'),
+		value: url ?? (site.includes('.') ? `https://${site}` : ''),
+		placeholder: 'https://blog.example.org',
+		check: (text) => (isWebAddress(text) ? undefined : 'The address begins with http:// or https:// and names a host.'),
 	});
 }
 
-async function askVersion(): Promise<string | undefined> {
-	const versions = [
-		{ label: 'Ghost 6', description: 'the current one', version: '6' },
-		{ label: 'Ghost 5', description: '', version: '5' },
-		{ label: 'Ghost 4 or earlier', description: 'the last to read server.socket', version: '4' },
+/** Ghost-CLI's refusal is told here, before somebody has chosen what it does not start. */
+const withGhostCli =
+	'With Ghost-CLI: choose the folder with its .ghost-cli file. A systemd drop-in is written too, as Ghost-CLI refuses a path in the config.';
+
+async function askVersion(_: Partial<ScaffoldAnswers>, at: Step): Promise<Answer<string>> {
+	const items = [
+		{ label: 'Ghost 6', description: 'current, path in server.port', detail: withGhostCli, version: '6' },
+		{ label: 'Ghost 5', description: 'path in server.port', detail: withGhostCli, version: '5' },
+		{
+			label: 'Ghost 4 or earlier',
+			description: 'path in server.socket',
+			detail: 'The last to read server.socket, with Ghost-CLI or without.',
+			version: '4',
+		},
 	];
-	const picked = await window.showQuickPick(versions, {
-		title: stepTitle(4),
-		placeHolder: 'Which Ghost will run the site? It decides which key makes Ghost listen on a socket.',
-		ignoreFocusOut: true,
-	});
-	return picked?.version;
+	const placeholder = 'Which Ghost will run the site? It decides which key makes Ghost listen on a socket.';
+	const picked = await askChoice(at, { items, placeholder });
+	return picked === undefined || picked === BACK ? picked : picked.version;
 }
 
-function askSocket(site: string): Promise<string | undefined> {
-	return ask(5, {
+function askSocket({ site = '', socketPath }: Partial<ScaffoldAnswers>, at: Step): Promise<Answer<string>> {
+	return askText(at, {
 		prompt: 'Path of the socket that Ghost listens on and nginx connects to.',
-		value: `/run/ghost/${site}/ghost.sock`,
-		placeHolder: '/run/ghost/blog/ghost.sock',
+		value: socketPath ?? `/run/ghost/${site}/ghost.sock`,
+		placeholder: '/run/ghost/blog/ghost.sock',
 		check: (path) =>
 			path.startsWith('/') && !path.endsWith('/')
 				? undefined
 				: 'An absolute path of a file, as in /run/ghost/blog/ghost.sock.',
 	});
-}
-
-async function ask(
-	step: number,
-	question: {
-		readonly prompt: string;
-		readonly placeHolder: string;
-		readonly value: string;
-		readonly check: (answer: string) => string | undefined;
-	},
-): Promise<string | undefined> {
-	const { prompt, placeHolder, value, check } = question;
-	const answer = await window.showInputBox({
-		title: stepTitle(step),
-		prompt,
-		placeHolder,
-		value,
-		ignoreFocusOut: true,
-		validateInput: (text) => check(text.trim()),
-	});
-	return answer?.trim();
-}
-
-function stepTitle(step: number): string {
-	return `${title} (${step}/${steps})`;
 }
 
 function isWebAddress(text: string): boolean {

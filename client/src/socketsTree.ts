@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import type { MappedLink, MappedPlace } from '../../server/src/lsp/protocol';
 import type { LinkMap } from './linkMap';
+import { asMarkdown } from './markdownPages';
 import { placeText } from './places';
 import { connectorText, isBroken, listenerText, siteText, statusText, worstFirst } from './socketTexts';
 
@@ -102,13 +103,14 @@ function socketItem(link: MappedLink): TreeItem {
 
 /** How things stand, and below it each end with its address and its place. */
 function tooltipOf(link: MappedLink): MarkdownString {
-	const text = new MarkdownString().appendText(`${siteText(link)}: ${statusText(link)}\n`);
-	const line = (name: string, does: string, { address, ...place }: MappedLink['listeners'][number]): void => {
-		text.appendMarkdown('\n\n').appendText(`${name} ${does} ${address} (${placeText(place)})`);
-	};
-	for (const end of link.listeners) line(listenerText(end), 'listens on', end);
-	for (const end of link.connectors) line(connectorText(end), 'connects to', end);
-	return text;
+	const line = (name: string, does: string, { address, ...place }: MappedLink['listeners'][number]): string =>
+		asMarkdown(`${name} ${does} ${address} (${placeText(place)})`);
+	const lines = [
+		asMarkdown(`${siteText(link)}: ${statusText(link)}`),
+		...link.listeners.map((end) => line(listenerText(end), 'listens on', end)),
+		...link.connectors.map((end) => line(connectorText(end), 'connects to', end)),
+	];
+	return new MarkdownString(lines.join('\n\n'));
 }
 
 function endItem(label: string, icon: string, more: string | undefined, place: MappedPlace): TreeItem {

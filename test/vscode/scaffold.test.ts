@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { beforeEach, describe, it } from 'mocha';
 import { commands, window, workspace } from 'vscode';
+import { askChoice, askText, BACK } from '../../client/src/questions';
 import { codesIn, eventually, readFromDisk, startedApi, uriOf, writeToDisk } from './editor';
 import { restoreWorkspace } from './fixture';
 import { pressing } from './pressing';
@@ -40,8 +41,25 @@ describe('scaffolding', () => {
 			() => api.status()?.links,
 			(links) => links === 2,
 		);
+		await eventually(
+			'what is left to do',
+			() => window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ label }) => label),
+			(labels) => labels.some((label) => label.includes(`Next steps for ${site}`)),
+		);
 		assert.deepEqual(codesIn(config), []);
 		assert.deepEqual(codesIn(nginx), ['site-not-enabled'], 'enabling a site is for its owner to do');
+	});
+
+	it('has a way back from each question but the first', async () => {
+		const at = { title: 'Test', step: 2, totalSteps: 2 };
+		const items = [{ label: 'one' }];
+		const text = askText(at, { prompt: '', placeholder: '', value: '', check: () => undefined });
+		assert.equal(await pressing('workbench.action.quickInputBack', text), BACK);
+		assert.equal(await pressing('workbench.action.quickInputBack', askChoice(at, { placeholder: '', items })), BACK);
+		assert.equal(
+			await pressing('workbench.action.closeQuickOpen', askChoice(at, { placeholder: '', items })),
+			undefined,
+		);
 	});
 
 	it('writes nothing when the preview is discarded', async () => {

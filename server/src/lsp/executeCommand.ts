@@ -7,11 +7,11 @@ import { type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
 import { MAX_FILE_BYTES } from '../files/limits';
 import { readScaffoldPlace } from '../files/scaffoldPlace';
 import { textsAskedFor } from '../files/scaffoldTexts';
-import { SCAFFOLD_COMMAND, type ScaffoldArguments } from './protocol';
+import { SCAFFOLD_COMMAND, SCAFFOLD_PLAN, type ScaffoldArguments, type ScaffoldPlan } from './protocol';
 import type { Session } from './session';
 import { toWorkspaceEdit } from './workspaceEdit';
 
-/** Answers `workspace/executeCommand`: `SCAFFOLD_COMMAND`. A wrong request is answered by an error, in one sentence. */
+/** Answers `workspace/executeCommand`, of which there is `SCAFFOLD_COMMAND`, and `SCAFFOLD_PLAN`. A wrong request is answered by an error, in one sentence. */
 export function answerExecuteCommand(connection: Connection, session: Session): void {
 	connection.onExecuteCommand(
 		session.guard('workspace/executeCommand', null, async ({ command, arguments: given }, token) => {
@@ -19,14 +19,22 @@ export function answerExecuteCommand(connection: Connection, session: Session): 
 			const request = readArguments(given?.[0]);
 			// An address in a file that is not read yet would go on leading to the port.
 			await session.scanned(token);
-			const edit = await scaffoldEdit(request, session);
+			const { edit } = await scaffoldPlan(request, session);
 			if (request.dryRun !== true) await applyEdit(connection, session, edit, request.site);
 			return edit;
 		}),
 	);
+	connection.onRequest(
+		SCAFFOLD_PLAN,
+		session.guard(SCAFFOLD_PLAN, null, async (given: unknown, token): Promise<ScaffoldPlan<WorkspaceEdit> | null> => {
+			const request = readArguments(given);
+			await session.scanned(token);
+			return scaffoldPlan(request, session);
+		}),
+	);
 }
 
-async function scaffoldEdit(request: ScaffoldArguments, session: Session): Promise<WorkspaceEdit> {
+async function scaffoldPlan(request: ScaffoldArguments, session: Session): Promise<ScaffoldPlan<WorkspaceEdit>> {
 	const { site, url, socketPath, ghostVersion, setup } = request;
 	const folder = normalizeUri(request.folder.replace(/(?<=[^/])\/+$/, ''));
 	const existing = await existingIn(folder, request.wholeWorkspace === true, session);
@@ -40,7 +48,7 @@ async function scaffoldEdit(request: ScaffoldArguments, session: Session): Promi
 	const title = `Ghost and nginx files for ${site}`;
 	const edit = toWorkspaceEdit(result.changes, { snapshot, client, documents, origin: undefined, title });
 	if (!edit) throw invalidParams('The editor cannot make these changes: it takes no edits to several files.');
-	return edit;
+	return { edit, notes: result.notes };
 }
 
 async function existingIn(

@@ -134,6 +134,19 @@ export interface ScaffoldArguments {
 export const FIX_ALL = 'ghostNginx/fixAll';
 
 /**
+ * Request from the client: the same as `SCAFFOLD_COMMAND` with `dryRun`, and what is left for a person to do. Takes
+ * `ScaffoldArguments`, answers a `ScaffoldPlan`, or an error in one sentence.
+ */
+export const SCAFFOLD_PLAN = 'ghostNginx/scaffoldPlan';
+
+/** `Edit` is the `WorkspaceEdit` of whoever asks: this file knows nothing of the protocol's own types. */
+export interface ScaffoldPlan<Edit> {
+	readonly edit: Edit;
+	/** A sentence or two each, the most important first. */
+	readonly notes: readonly string[];
+}
+
+/**
  * Command of the client: shows `places` as the references of the one at `position` in `uri`. Arguments: uri, position, places.
  */
 export const SHOW_PLACES = 'ghostNginx.showPlaces';
