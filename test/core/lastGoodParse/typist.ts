@@ -43,8 +43,9 @@ function saidOfOthers(snapshot: Snapshot, uri: Uri): string {
 		if (file.uri === uri) continue;
 		for (const { code, severity, span, message, related } of checkFile(snapshot, file.uri).problems) {
 			const seen = related.map((other) => `${other.message} ${pathOf(other.uri)}`);
-			const words = message.replace(/(\/[^\s:]+):\d+/g, '$1');
-			lines.push(`${pathOf(file.uri)} ${span.start}-${span.end} ${severity} ${code}: ${words} ${seen.join(' | ')}`);
+			// The line of a place in the file that is typed in moves with the text.
+			const said = message.replace(/(\/[\w./-]+):\d+/g, '$1');
+			lines.push(`${pathOf(file.uri)} ${span.start}-${span.end} ${severity} ${code}: ${said} ${seen.join(' | ')}`);
 		}
 	}
 	return lines.sort().join('\n');

@@ -1,4 +1,4 @@
-import type { RuleCase } from '../ruleCase';
+import { fromBothEnds, type RuleCase } from '../ruleCase';
 
 const headers = 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto https;';
 const only = ['port-mismatch', 'transport-mismatch', 'site-crossed', 'port-shared', 'upstream-undefined'];
@@ -58,18 +58,11 @@ export const portMismatchContainers: readonly RuleCase[] = [
 			mark: `${here} ghost:80 (/srv/igu/web.conf:2)\n`,
 			nginx: `${to('http://ghost')}\n	                      ^^^^^ port-mismatch warning: 502 for igu.io: nginx connects to ghost:80, but Ghost in compose service ghost listens on ghost:2368 (/srv/igu/compose.yaml:2)`,
 		}),
-		fixes: [
-			{
-				title: 'Change nginx: connect to port 2368 (/srv/igu/web.conf)',
-				preferred: true,
-				after: [['http://ghost;', 'http://ghost:2368;']],
-			},
-			{
-				title: 'Change nginx: connect to port 2368',
-				preferred: true,
-				after: [['http://ghost;', 'http://ghost:2368;']],
-			},
-		],
+		fixes: fromBothEnds('/srv/igu/compose.yaml', '/srv/igu/web.conf', {
+			title: 'Change nginx: connect to port 2368',
+			preferred: true,
+			after: [['http://ghost;', 'http://ghost:2368;']],
+		}),
 	},
 	{
 		title: 'another port, whatever the server is called',
@@ -78,14 +71,11 @@ export const portMismatchContainers: readonly RuleCase[] = [
 			mark: `${here} ghost:3001\n`,
 			nginx: `${to('http://ghost:3001/', '_')}\n	                      ^^^^^^^^^^ port-mismatch warning: 502: nginx connects to ghost:3001`,
 		}),
-		fixes: [
-			{
-				title: 'Change nginx: connect to port 2368 (/srv/igu/web.conf)',
-				preferred: true,
-				after: [['ghost:3001', 'ghost:2368']],
-			},
-			{ title: 'Change nginx: connect to port 2368', preferred: true, after: [['ghost:3001', 'ghost:2368']] },
-		],
+		fixes: fromBothEnds('/srv/igu/compose.yaml', '/srv/igu/web.conf', {
+			title: 'Change nginx: connect to port 2368',
+			preferred: true,
+			after: [['ghost:3001', 'ghost:2368']],
+		}),
 	},
 	{
 		title: 'the published port, which counts on the machine only, beside an address that is right',
@@ -97,14 +87,11 @@ export const portMismatchContainers: readonly RuleCase[] = [
 	                      ^^^^^^^^^^ port-mismatch warning
 	server { server_name igu.io; ${headers} location / { proxy_pass http://ghost:2368; } location /ghost/ { proxy_pass http://app; } }`,
 		}),
-		fixes: [
-			{
-				title: 'Change nginx: connect to port 2368 (/srv/igu/web.conf)',
-				preferred: true,
-				after: [['ghost:3001', 'ghost:2368']],
-			},
-			{ title: 'Change nginx: connect to port 2368', preferred: true, after: [['ghost:3001', 'ghost:2368']] },
-		],
+		fixes: fromBothEnds('/srv/igu/compose.yaml', '/srv/igu/web.conf', {
+			title: 'Change nginx: connect to port 2368',
+			preferred: true,
+			after: [['ghost:3001', 'ghost:2368']],
+		}),
 	},
 	{
 		title: 'a port that the environment names, an alias, and an upstream without a port',
@@ -125,14 +112,11 @@ export const portMismatchContainers: readonly RuleCase[] = [
 			                      ^^^^ port-mismatch warning: 502 for igu.io: nginx connects to blog:80, but Ghost in compose service ghost listens on ghost:3000 (/srv/igu/compose.yaml:6)
 			server { server_name igu.io; location / { ${headers} proxy_pass http://igu; } }
 		`,
-		fixes: [
-			{
-				title: 'Change nginx: connect to port 3000 (/srv/igu/web.conf)',
-				preferred: true,
-				after: [['server blog;', 'server blog:3000;']],
-			},
-			{ title: 'Change nginx: connect to port 3000', preferred: true, after: [['server blog;', 'server blog:3000;']] },
-		],
+		fixes: fromBothEnds('/srv/igu/compose.yaml', '/srv/igu/web.conf', {
+			title: 'Change nginx: connect to port 3000',
+			preferred: true,
+			after: [['server blog;', 'server blog:3000;']],
+		}),
 	},
 	{
 		title: 'nginx goes to the loopback of its own container',
@@ -142,14 +126,11 @@ export const portMismatchContainers: readonly RuleCase[] = [
 			mark: `${here} 127.0.0.1:2368 in its own container (/srv/igu/web.conf:2). Connect to Ghost’s container, by its name.\n`,
 			nginx: `${to('http://127.0.0.1:2368')}\n	                      ^^^^^^^^^^^^^^ port-mismatch warning: 502 for igu.io: nginx connects to 127.0.0.1:2368 in its own container, but Ghost in compose service ghost listens on ghost:2368 (/srv/igu/compose.yaml:2)`,
 		}),
-		fixes: [
-			{
-				title: 'Change nginx: connect to ghost:2368 (/srv/igu/web.conf)',
-				preferred: true,
-				after: [['//127.0.0.1:2368', '//ghost:2368']],
-			},
-			{ title: 'Change nginx: connect to ghost:2368', preferred: true, after: [['//127.0.0.1:2368', '//ghost:2368']] },
-		],
+		fixes: fromBothEnds('/srv/igu/compose.yaml', '/srv/igu/web.conf', {
+			title: 'Change nginx: connect to ghost:2368',
+			preferred: true,
+			after: [['//127.0.0.1:2368', '//ghost:2368']],
+		}),
 	},
 	{
 		title: 'a published port that leads to a port where nobody listens',
@@ -310,18 +291,11 @@ export const portMismatchContainers: readonly RuleCase[] = [
 			    proxy_pass http://172.28.0.10:3001; } }
 			                      ^^^^^^^^^^^^^^^^ port-mismatch warning
 		`,
-		fixes: [
-			{
-				title: 'Change nginx: connect to port 2368 (/srv/igu/web.conf)',
-				preferred: true,
-				after: [['172.28.0.10:3001', '172.28.0.10:2368']],
-			},
-			{
-				title: 'Change nginx: connect to port 2368',
-				preferred: true,
-				after: [['172.28.0.10:3001', '172.28.0.10:2368']],
-			},
-		],
+		fixes: fromBothEnds('/srv/igu/compose.yaml', '/srv/igu/web.conf', {
+			title: 'Change nginx: connect to port 2368',
+			preferred: true,
+			after: [['172.28.0.10:3001', '172.28.0.10:2368']],
+		}),
 	},
 	{
 		title: 'one variable for both sides of a published port is changed by hand',
