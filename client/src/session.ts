@@ -148,6 +148,7 @@ function clientOptions(output: LogOutputChannel, context: ExtensionContext): Lan
 		clientReadsFiles: true,
 		clientShowsStatus: true,
 		clientShowsPlaces: true,
+		clientExplainsRules: true,
 		documentationUri: Uri.joinPath(context.extensionUri, 'dist', 'nginx-docs.json').toString(),
 		trusted: workspace.isTrusted,
 	});
