@@ -9,7 +9,7 @@ export async function fixesAt(document: TextDocument, range: Range): Promise<Cod
 /** Applies the fix at `range` that brings `socket` to both ends. */
 export async function meetAt(document: TextDocument, range: Range, socket: string): Promise<void> {
 	const fixes = await fixesAt(document, range);
-	const fix = fixes.find(({ title }) => title.startsWith('Use') && title.includes(socket));
+	const fix = fixes.find(({ title }) => /^Change (?:nginx|Ghost): /.test(title) && title.includes(socket));
 	if (!fix?.edit) throw new Error(`No fix with ${socket} among ${fixes.map(({ title }) => title).join(', ')}`);
 	await workspace.applyEdit(fix.edit);
 }
