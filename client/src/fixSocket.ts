@@ -89,7 +89,7 @@ async function fixesOf(
 	return [...found.values()].toSorted((a, b) => Number(b.isPreferred === true) - Number(a.isPreferred === true));
 }
 
-/** What an edit does, as a key; undefined where it fixes nothing, as one that writes a comment to silence a rule. */
+/** What an edit does, as a key; undefined where it fixes nothing, as one that silences a rule or turns it off. */
 function effectOf(edit: WorkspaceEdit | undefined): string | undefined {
 	if (!edit?.documentChanges) return undefined;
 	const text = JSON.stringify(
@@ -99,7 +99,7 @@ function effectOf(edit: WorkspaceEdit | undefined): string | undefined {
 				: change,
 		),
 	);
-	return text.includes('ghost-nginx-disable') ? undefined : text;
+	return /ghost-nginx-disable|\/\.ghost-nginx\.json"/.test(text) ? undefined : text;
 }
 
 function filesOf({ edit }: CodeAction): readonly Uri[] {
