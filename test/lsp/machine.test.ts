@@ -75,7 +75,7 @@ describe('a Ghost alone', () => {
 				context: { diagnostics: [] },
 			},
 		);
-		expect(actions.filter(({ title }) => title.startsWith('Use ')).map(({ isPreferred }) => isPreferred)).toEqual([
+		expect(actions.filter(({ title }) => title.startsWith('Change ')).map(({ isPreferred }) => isPreferred)).toEqual([
 			undefined,
 			undefined,
 		]);
