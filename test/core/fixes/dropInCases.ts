@@ -40,7 +40,7 @@ const BESIDE_CONFIG = `${ABOUT}# Install:  sudo install -D -m 644 ${DROP_IN_UNIT
 ${LINE}${OWN_FOLDER}`;
 
 const NEW = 'Write a systemd drop-in with server__port';
-const set = (path: string, name = 'server__port'): string => `Set ${name} to the path in \`${path}\``;
+const set = (path: string, name = 'server__port'): string => `Set ${name} to ${DROP_IN_PATH} (${path})`;
 
 const config = (server: string): string => `//- /var/www/igu/config.production.json
 { "url": "http://igu.io", "server": ${server} }

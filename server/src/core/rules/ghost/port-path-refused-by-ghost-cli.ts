@@ -26,7 +26,7 @@ export const portPathRefusedByGhostCli = ruleFor('ghost', {
 	fix:
 		'“Write a systemd drop-in with server__port”: the environment overrides the config, and Ghost-CLI does not check it. The drop-in is written ' +
 		'next to the unit, or next to the config where the unit is not among the files; its first lines say what to do then. Where there ' +
-		'is a drop-in already, or another place that sets the variable, “Set server__port to the path in ...” changes that. The nginx files of Ghost-CLI stay where they are, since they also serve ' +
+		'is a drop-in already, or another place that sets the variable, “Set server__port to ...” changes that. The nginx files of Ghost-CLI stay where they are, since they also serve ' +
 		'certificate renewals and the social web: only their `proxy_pass` connects to `http://unix:<path>` then, which ' +
 		'`ghost-nginx scaffold --setup ghost-cli` writes.',
 	source: 'Run on Ghost-CLI 1.32.5.',

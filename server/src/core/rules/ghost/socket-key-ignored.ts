@@ -40,7 +40,7 @@ export const socketKeyIgnored = ruleForGhost({
 		'folder must be removed with it, for example with `RuntimeDirectory=ghost/<site>` for `/run/ghost/<site>/ghost.sock`. Node can only open a socket for all users or for Ghost’s user alone, so mode 0660 ' +
 		'becomes 0666; use the mode of the folder to keep other users out. Where Ghost-CLI manages the site, which accepts only a number as ' +
 		'`server.port`, “Write a systemd drop-in with server__port” puts the path into the environment instead; its first lines say ' +
-		'what to do then. Where there is a drop-in already, “Set server__port to the path in ...” changes that.',
+		'what to do then. Where there is a drop-in already, “Set server__port to ...” changes that.',
 	source: 'Run on Ghost 4.48.9 and 6.65.0; Ghost 5.0 change list; Ghost-CLI 1.32.5.',
 	check: ignored,
 	checkLaunched: ignoredVariable,
