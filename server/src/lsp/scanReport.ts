@@ -17,8 +17,9 @@ import { MAX_GHOSTS_IN_LOG } from './limits';
 export function scanReport(snapshot: Snapshot, folders: readonly Uri[], milliseconds: number): string {
 	const files = [...allFiles(snapshot)];
 	const kinds = new Map<string, number>();
-	for (const { summary } of files) {
-		const { label } = snapshot.languages.of(summary.language);
+	// By their heads: the summaries of closed files rest, and to wake ten thousand keeps others waiting.
+	for (const { head } of files) {
+		const { label } = snapshot.languages.of(head.language);
 		kinds.set(label, (kinds.get(label) ?? 0) + 1);
 	}
 	const read = `${files.length} file${files.length === 1 ? '' : 's'}`;
@@ -28,7 +29,7 @@ export function scanReport(snapshot: Snapshot, folders: readonly Uri[], millisec
 		`ghost-nginx ${version}: ${read} read in ${Math.round(milliseconds)} ms${byKind && ` (${byKind})`}, ${where}`,
 		...ghostLines(
 			queriesOf(snapshot),
-			files.map(({ uri }) => uri),
+			files.flatMap(({ uri, head }) => (snapshot.languages.of(head.language).backends ? [uri] : [])),
 		),
 	]
 		.map(visible)
