@@ -3,7 +3,7 @@ import type { BaseLanguageClient } from 'vscode-languageclient';
 import { DOCTOR, type DoctorResult, type MappedLink, type MappedPlace } from '../../server/src/lsp/protocol';
 import type { LinkMap } from './linkMap';
 import { placeText } from './places';
-import { connectorText, listenerText } from './socketTexts';
+import { connectorText, isBroken, listenerText } from './socketTexts';
 import { commandLink, createWebPage, escapeHtml, type PageContent } from './webPage';
 
 type CheckedSocket = DoctorResult['sockets'][number];
@@ -64,20 +64,15 @@ function socketSection(checked: CheckedSocket, links: readonly MappedLink[]): st
 	return `<section>
 <h2><code>${escapeHtml(socket || 'no address')}</code> <span class="${health}">${word}</span></h2>
 <ul class="ends">${ends.map((end) => `<li>${end}</li>`).join('')}</ul>
-${findings.map((finding) => findingPart(finding, link)).join('\n')}
+${findings.map(findingPart).join('\n')}
+${link && isBroken(link) ? `<p>${button('Fix...', commandLink('ghostNginx.fixSocket', { kind: 'socket', link }))}</p>` : ''}
 </section>`;
 }
 
-function findingPart(
-	{ code, severity, what, why, cure }: CheckedSocket['findings'][number],
-	link: MappedLink | undefined,
-): string {
-	const canFix = link !== undefined && code.endsWith('s-differ');
-	const fix = canFix ? `<p>${button('Fix...', commandLink('ghostNginx.fixSocket', { kind: 'socket', link }))}</p>` : '';
+function findingPart({ code, severity, what, why, cure }: CheckedSocket['findings'][number]): string {
 	return `<div class="finding">
 <p><strong class="${severity}">${severity}</strong> ${escapeHtml(what)} <span class="muted">${code}</span></p>
 <dl><dt>Why</dt><dd>${escapeHtml(why)}</dd><dt>Fix</dt><dd>${escapeHtml(cure)}</dd></dl>
-${fix}
 </div>`;
 }
 

@@ -6,7 +6,7 @@ import {
 	CodeActionRequest,
 	type WorkspaceEdit,
 } from 'vscode-languageclient';
-import type { MappedLink, MappedPlace } from '../../server/src/lsp/protocol';
+import { isMendingNothing, type MappedLink, type MappedPlace } from '../../server/src/lsp/protocol';
 import type { LinkMap } from './linkMap';
 import { openPlace } from './places';
 import { isBroken, siteText, statusText, worstFirst } from './socketTexts';
@@ -81,25 +81,25 @@ async function fixesOf(
 	for (const { uri, range } of [...connectors, ...listeners]) {
 		const params = { textDocument: { uri }, range, context: { diagnostics: [], only: [CodeActionKind.QuickFix] } };
 		for (const action of (await client.sendRequest(CodeActionRequest.type, params)) ?? []) {
-			const key = 'edit' in action ? effectOf(action.edit) : undefined;
-			if (key === undefined || !CodeAction.is(action)) continue;
+			if (!CodeAction.is(action) || isMendingNothing(action.data)) continue;
+			const key = effectOf(action.edit);
+			if (key === undefined) continue;
 			if (found.get(key)?.isPreferred !== true) found.set(key, action);
 		}
 	}
 	return [...found.values()].toSorted((a, b) => Number(b.isPreferred === true) - Number(a.isPreferred === true));
 }
 
-/** What an edit does, as a key; undefined where it fixes nothing, as one that silences a rule or turns it off. */
+/** What an edit does, as a key. */
 function effectOf(edit: WorkspaceEdit | undefined): string | undefined {
 	if (!edit?.documentChanges) return undefined;
-	const text = JSON.stringify(
+	return JSON.stringify(
 		edit.documentChanges.map((change) =>
 			'edits' in change
 				? [change.textDocument.uri, change.edits.map((one) => 'newText' in one && [one.range, one.newText])]
 				: change,
 		),
 	);
-	return /ghost-nginx-disable|\/\.ghost-nginx\.json"/.test(text) ? undefined : text;
 }
 
 function filesOf({ edit }: CodeAction): readonly Uri[] {

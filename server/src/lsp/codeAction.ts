@@ -10,6 +10,7 @@ import { codeActionsAt, fixAllIn, problemsAt } from '../core/features/codeAction
 import type { Diagnostic } from '../core/model/diagnostic';
 import { toDiagnostic, toSpan } from './convert';
 import { withTextsForFixes } from './fixTexts';
+import { MENDS_NOTHING } from './protocol';
 import { ruleActions } from './ruleActions';
 import type { Session } from './session';
 import type { View } from './views';
@@ -55,10 +56,11 @@ async function quickFixes(view: View, span: Span, context: CodeActionContext, se
 		return shown.length > 0 ? shown : [diagnostic];
 	};
 	const fixes = codeActionsAt(snapshot, uri, span, rules).flatMap(
-		({ title, preferred, changes, problem }): CodeAction[] => {
+		({ title, preferred, mends, changes, problem }): CodeAction[] => {
 			const edit = toWorkspaceEdit(changes, { snapshot, client, documents, origin: uri, title });
 			if (!edit) return [];
 			const action: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics: answering(problem), edit };
+			if (!mends) action.data = MENDS_NOTHING;
 			return [preferred ? { ...action, isPreferred: true } : action];
 		},
 	);
@@ -67,7 +69,7 @@ async function quickFixes(view: View, span: Span, context: CodeActionContext, se
 	);
 	const aboutRules = (await ruleActions(problems, view, session)).map(({ code, action }): CodeAction => {
 		const ofRule = problems.filter((problem) => problem.code === code);
-		return { ...action, diagnostics: ofRule.flatMap(answering) };
+		return { data: MENDS_NOTHING, ...action, diagnostics: ofRule.flatMap(answering) };
 	});
 	return [...fixes, ...aboutRules];
 }

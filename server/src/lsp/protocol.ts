@@ -154,6 +154,14 @@ export const SHOW_PLACES = 'ghostNginx.showPlaces';
 /** Command of the client: shows the page of a rule. Argument: its code. */
 export const EXPLAIN_RULE = 'ghostNginx.explainRule';
 
+/** What the actions of a problem carry that leave it as it is: they silence it, turn its rule off, or explain it. */
+export const MENDS_NOTHING = { mends: false } as const;
+
+/** Whether the data of an action is `MENDS_NOTHING`. */
+export function isMendingNothing(data: unknown): boolean {
+	return (data as Partial<typeof MENDS_NOTHING> | undefined)?.mends === false;
+}
+
 /** Request from the client: the links of the workspace with both ends and their health, see `LinkMapResult`. */
 export const LINK_MAP = 'ghostNginx/linkMap';
 

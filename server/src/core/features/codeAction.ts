@@ -12,6 +12,8 @@ export interface CodeAction {
 	readonly kind: 'quickfix';
 	/** Whether it is the one that an editor takes if it takes one by itself. */
 	readonly preferred: boolean;
+	/** Whether it mends the problem; else it only keeps that from being told. */
+	readonly mends: boolean;
 	/** What it does to the files, all of it or nothing. */
 	readonly changes: readonly FileChange[];
 	/** The finding that it mends. */
@@ -29,6 +31,7 @@ export function codeActionsAt(snapshot: Snapshot, uri: Uri, span: Span, settings
 			title,
 			kind: 'quickfix' as const,
 			preferred,
+			mends: true,
 			changes: mergeChanges(changes),
 			problem,
 		})),
@@ -59,7 +62,7 @@ function silencing(problems: readonly Diagnostic[], snapshot: Snapshot, name: Ur
 		if (!edit || done.has(key)) return [];
 		done.add(key);
 		const changes = [{ kind: 'edit' as const, uri, edits: [edit] }];
-		return [{ title: `Silence ${code} here`, kind: 'quickfix', preferred: false, changes, problem }];
+		return [{ title: `Silence ${code} here`, kind: 'quickfix', preferred: false, mends: false, changes, problem }];
 	});
 }
 
