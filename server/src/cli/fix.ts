@@ -1,9 +1,9 @@
-import { applyEdits, positionAt } from '../core/base/text';
+import { positionAt } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { type ChosenFix, fixesTogether, mergeChanges } from '../core/features/codeAction';
-import type { FileChange, Severity } from '../core/model/diagnostic';
-import { applyChanges } from '../core/workspace/applyChanges';
+import { withEdits } from '../core/features/withEdits';
+import type { Severity } from '../core/model/diagnostic';
 import { fileAt, type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
 import type { WriteStep } from './environment';
 import { MAX_FIX_ROUNDS } from './limits';
@@ -53,7 +53,8 @@ export function fixWorkspace(snapshot: Snapshot, { rules, isFailure, mayChange }
 			if (chosen.length === 0) continue;
 			for (const one of chosen) fixes.push(appliedFix(one, fixed));
 			const changes = mergeChanges(chosen.flatMap(({ fix }) => fix.changes));
-			fixed = withChanges(fixed, changes);
+			const before = fixed;
+			fixed = withEdits(before, changes, (one) => fileAt(before, one)?.text);
 			for (const change of changes) edited.add(change.uri);
 			changed = true;
 		}
@@ -75,26 +76,4 @@ function appliedFix({ problem: { code }, fix: { title, changes } }: ChosenFix, s
 		return [{ uri: file.uri, line: positionAt(file.summary.lines, first).line }];
 	});
 	return { code, title, places };
-}
-
-function withChanges(snapshot: Snapshot, changes: readonly FileChange[]): Snapshot {
-	return applyChanges(
-		snapshot,
-		changes.flatMap((change) => {
-			const file = fileAt(snapshot, change.uri);
-			if (change.kind !== 'edit' || file?.text === undefined) return [];
-			// A file that counted as Ghost's for what lies beside it still does.
-			const besideInstall = snapshot.languages.of(file.head.language).backends !== undefined;
-			return [
-				{
-					kind: 'text',
-					uri: file.uri,
-					text: applyEdits(file.text, change.edits),
-					besideInstall,
-					open: false,
-					keepText: true,
-				},
-			];
-		}),
-	).snapshot;
 }

@@ -15,8 +15,7 @@ export function answerExplainLog(connection: Connection, session: Session): void
 		EXPLAIN_LOG,
 		session.guard(EXPLAIN_LOG, null, async ({ text }: LogParams, token): Promise<ExplainLogResult> => {
 			await session.scanned(token);
-			const snapshot = await withFixes(session.snapshot(), text, session);
-			const answers = explainLog(snapshot, text, session.rules);
+			const { snapshot, answers } = await explained(text, session);
 			if (answers.length === 0) return null;
 			const placeOf = ({ uri, span }: TextPlace): MappedPlace => {
 				return { uri: session.documents.clientUri(uri), range: rangeOf(linesOf(uri, snapshot), span) };
@@ -29,12 +28,17 @@ export function answerExplainLog(connection: Connection, session: Session): void
 	);
 }
 
-/** A snapshot with the texts that the fixes read of which the answers tell. */
-async function withFixes(snapshot: Snapshot, text: string, { rules, readText }: Session): Promise<Snapshot> {
-	let found = snapshot;
-	for (const { problems } of explainLog(snapshot, text, rules))
-		for (const { uri, span } of problems) found = await withTextsForFixes(found, uri, span, rules(uri), readText);
-	return found;
+/** What lines come to, once more where the fixes of which that tells read texts that were not at hand. */
+async function explained(
+	text: string,
+	{ snapshot: present, rules, readText }: Session,
+): Promise<{ readonly snapshot: Snapshot; readonly answers: readonly LogAnswer[] }> {
+	const before = present();
+	const answers = explainLog(before, text, rules);
+	let snapshot = before;
+	for (const { problems } of answers)
+		for (const { uri, span } of problems) snapshot = await withTextsForFixes(snapshot, uri, span, rules(uri), readText);
+	return snapshot === before ? { snapshot, answers } : { snapshot, answers: explainLog(snapshot, text, rules) };
 }
 
 function explainedLines(answer: LogAnswer, placeOf: (place: TextPlace) => MappedPlace): ExplainedLines {

@@ -1,9 +1,9 @@
 import type { CancellationToken, Connection, WorkspaceEdit } from 'vscode-languageserver';
-import { applyEdits, type Edit } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import { fixAllIn, mergeChanges } from '../core/features/codeAction';
+import { withEdits } from '../core/features/withEdits';
 import type { FileChange } from '../core/model/diagnostic';
-import { applyChanges } from '../core/workspace/applyChanges';
+import { changeBetween } from '../core/workspace/lastGoodParse/replacedStretch';
 import { fileAt, type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
 import { withTextsForFixes } from './fixTexts';
 import { MAX_FIX_ROUNDS } from './limits';
@@ -46,58 +46,37 @@ async function editOfAll(
  */
 async function fixedTexts(
 	snapshot: Snapshot,
-	{ rules, readText }: Session,
+	{ rules, readText, inSlices }: Session,
 	token: CancellationToken,
 ): Promise<readonly FileChange[]> {
 	let fixed: Snapshot = { ...snapshot, answers: undefined };
 	const before = new Map<Uri, string>();
 	const uris = [...workspaceFiles(snapshot)].map(({ uri }) => uri);
-	for (let round = 0; round < MAX_FIX_ROUNDS; round++) {
-		let changed = false;
-		for (const uri of uris) {
-			if (token.isCancellationRequested) return [];
-			const whole = { start: 0, end: fileAt(fixed, uri)?.summary.length ?? 0 };
-			const withTexts = await withTextsForFixes(fixed, uri, whole, rules(uri), readText);
-			const changes = mergeChanges(fixAllIn(withTexts, uri, rules(uri)));
-			if (changes.length === 0) continue;
-			fixed = await withChanges(withTexts, changes, before, readText);
-			changed = true;
+	let changed = true;
+	/** Fixes a file, and gives whether there was anything to fix. */
+	const fix = async (uri: Uri): Promise<boolean> => {
+		if (token.isCancellationRequested) return false;
+		const whole = { start: 0, end: fileAt(fixed, uri)?.summary.length ?? 0 };
+		const withTexts = await withTextsForFixes(fixed, uri, whole, rules(uri), readText);
+		const changes = mergeChanges(fixAllIn(withTexts, uri, rules(uri)));
+		if (changes.length === 0) return false;
+		const texts = new Map<Uri, string>();
+		for (const change of changes) {
+			const file = fileAt(withTexts, change.uri);
+			const text = file && (file.text ?? (await readText(file.uri)));
+			if (!file || text === undefined) continue;
+			texts.set(file.uri, text);
+			if (!before.has(file.uri)) before.set(file.uri, text);
 		}
-		if (!changed) break;
-	}
+		fixed = withEdits(withTexts, changes, (one) => texts.get(one));
+		return true;
+	};
+	for (let round = 0; changed && round < MAX_FIX_ROUNDS; round++) changed = (await inSlices(uris, fix)).includes(true);
+	if (token.isCancellationRequested) return [];
 	return [...before].flatMap(([uri, text]): FileChange[] => {
 		const now = fileAt(fixed, uri)?.text;
-		return now === undefined || now === text ? [] : [{ kind: 'edit', uri, edits: [differenceOf(text, now)] }];
+		if (now === undefined || now === text) return [];
+		const { start, beforeEnd, afterEnd } = changeBetween(text, now);
+		return [{ kind: 'edit', uri, edits: [{ span: { start, end: beforeEnd }, newText: now.slice(start, afterEnd) }] }];
 	});
-}
-
-async function withChanges(
-	snapshot: Snapshot,
-	changes: readonly FileChange[],
-	before: Map<Uri, string>,
-	readText: Session['readText'],
-): Promise<Snapshot> {
-	let changed = snapshot;
-	for (const change of changes) {
-		const file = fileAt(snapshot, change.uri);
-		if (change.kind !== 'edit' || !file) continue;
-		const old = file.text ?? (await readText(file.uri));
-		if (old === undefined) continue;
-		if (!before.has(file.uri)) before.set(file.uri, old);
-		const text = applyEdits(old, change.edits);
-		const besideInstall = snapshot.languages.of(file.head.language).backends !== undefined;
-		const next = { kind: 'text' as const, uri: file.uri, text, besideInstall, open: false, keepText: true };
-		changed = applyChanges(changed, [next]).snapshot;
-	}
-	return changed;
-}
-
-/** The one edit that makes `now` of `text`, and leaves alone what both begin and end with. */
-function differenceOf(text: string, now: string): Edit {
-	const most = Math.min(text.length, now.length);
-	let start = 0;
-	while (start < most && text[start] === now[start]) start++;
-	let same = 0;
-	while (same < most - start && text[text.length - 1 - same] === now[now.length - 1 - same]) same++;
-	return { span: { start, end: text.length - same }, newText: now.slice(start, now.length - same) };
 }

@@ -8,7 +8,7 @@ import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { labelAt } from '../../sites/backends';
 import { hostsServedBy } from '../../sites/siteServers';
 import type { EndpointRef } from '../../workspace/keyIndex';
-import { allFiles, type Snapshot } from '../../workspace/snapshot';
+import type { Snapshot } from '../../workspace/snapshot';
 import { MAX_PROBLEMS_OF_LINK } from '../limits';
 import { behindOf } from './behind';
 import { isConnected } from './causes';
@@ -61,10 +61,7 @@ export function explainLog(
 ): readonly LogAnswer[] {
 	const found = new Map<string, { readonly line: LogLine; count: number; until: string | undefined }>();
 	const queries = queriesOf(snapshot);
-	const configs = loggedPlacesIn(
-		queries,
-		[...allFiles(snapshot)].map(({ uri }) => uri),
-	);
+	const configs = loggedPlacesIn(snapshot, queries);
 	for (const one of text.split(/\r?\n/)) {
 		const line = readLogLine(one);
 		if (line?.cause === undefined) continue;

@@ -1,7 +1,7 @@
 import type { Span } from '../../base/text';
 import type { TextPlace } from '../../model/launcher';
 import { queriesOf } from '../../queries/snapshotQueries';
-import { allFiles, type Snapshot } from '../../workspace/snapshot';
+import type { Snapshot } from '../../workspace/snapshot';
 import { MAX_LOG_LINKS } from '../limits';
 import { listeningEnds } from './listeningEnds';
 import { loggedPlacesIn } from './loggedPlaces';
@@ -22,10 +22,7 @@ export interface LogLink {
  */
 export function logLinksIn(snapshot: Snapshot, text: string): readonly LogLink[] {
 	const queries = queriesOf(snapshot);
-	const { placesOf } = loggedPlacesIn(
-		queries,
-		[...allFiles(snapshot)].map(({ uri }) => uri),
-	);
+	const { placesOf } = loggedPlacesIn(snapshot, queries);
 	const links: LogLink[] = [];
 	let start = 0;
 	for (const one of text.split('\n')) {

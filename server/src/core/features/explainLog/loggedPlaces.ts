@@ -7,7 +7,9 @@ import { passesOfServer } from '../../queries/nginx/locations';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { hostsServedBy } from '../../sites/siteServers';
 import { isNameOfUpstream } from '../../sites/unpaired';
-import type { EndpointRef } from '../../workspace/keyIndex';
+import { alikeIndex } from '../../workspace/alikeIndex';
+import { type EndpointRef, endsKey, entriesFor, mayBeAddress } from '../../workspace/keyIndex';
+import { allFiles, type Snapshot } from '../../workspace/snapshot';
 import { isAboutVariable } from './causes';
 import { type LoggedAddress, loggedAddress } from './loggedAddress';
 import type { LogLine } from './logLine';
@@ -28,27 +30,35 @@ export interface LoggedPlacesIn {
 	readonly placesOf: (line: LogLine) => LoggedPlaces;
 }
 
-/** Looks through `files`, which are all that are known, once for all lines. */
-export function loggedPlacesIn(queries: WorkspaceQueries, files: readonly Uri[]): LoggedPlacesIn {
-	const all = files.flatMap((uri) => queries.endpointsIn(uri)).filter(({ endpoint }) => endpoint.role === 'connect');
-	const byAddress = new Map<string, EndpointRef[]>();
-	for (const end of all) {
-		const { address } = end.endpoint;
-		const others = byAddress.get(address);
-		if (others) others.push(end);
-		else byAddress.set(address, [end]);
-	}
+/** The places for all lines of a log: what connects is taken from the index, so that no file is read again for it. */
+export function loggedPlacesIn(snapshot: Snapshot, queries: WorkspaceQueries): LoggedPlacesIn {
+	const files = [...allFiles(snapshot)].map(({ uri }) => uri);
+	const all = entriesFor(alikeIndex(snapshot), endsKey('connect')).filter(mayBeAddress);
+	const byAddress = groupedByAddress(all);
+	/** Other programs, as php-fpm, are in no index by themselves: only who asks for an address that visitors do not reach pays for them. */
+	let others: ReadonlyMap<string, readonly EndpointRef[]> | undefined;
+	const endsWritten = (address: string): readonly EndpointRef[] => {
+		const found = byAddress.get(address);
+		if (found) return found;
+		others ??= groupedByAddress(
+			files.flatMap((uri) => queries.endpointsIn(uri)).filter(({ endpoint }) => endpoint.role === 'connect'),
+		);
+		return others.get(address) ?? [];
+	};
 	const addressOf: LoggedPlacesIn['addressOf'] = (line) =>
-		loggedAddress(line, (path) => byAddress.has(socketAddress(path)));
+		loggedAddress(line, (path) => {
+			const address = socketAddress(path);
+			return line.upstream?.startsWith('http') ? byAddress.has(address) : endsWritten(address).length > 0;
+		});
 	/** Of hosts that nginx has looked up since, those of the same port. */
 	const endsAt = (address: LoggedAddress | undefined): readonly EndpointRef[] => {
 		switch (address?.kind) {
 			case undefined:
 				return [];
 			case 'unix':
-				return byAddress.get(socketAddress(address.path)) ?? [];
+				return endsWritten(socketAddress(address.path));
 			case 'tcp': {
-				const exact = byAddress.get(tcpAddress(address.host, address.port)) ?? [];
+				const exact = endsWritten(tcpAddress(address.host, address.port));
 				return (exact.length > 0 ? exact : all.filter((end) => isHostWithPort(end, address.port))).filter(
 					(end) => !isNameOfUpstream(queries, end),
 				);
@@ -77,6 +87,16 @@ export function loggedPlacesIn(queries: WorkspaceQueries, files: readonly Uri[])
 		return found;
 	};
 	return { addressOf, placesOf };
+}
+
+function groupedByAddress(ends: readonly EndpointRef[]): ReadonlyMap<string, readonly EndpointRef[]> {
+	const found = new Map<string, EndpointRef[]>();
+	for (const end of ends) {
+		const same = found.get(end.endpoint.address);
+		if (same) same.push(end);
+		else found.set(end.endpoint.address, [end]);
+	}
+	return found;
 }
 
 function isHostWithPort({ endpoint }: EndpointRef, port: number): boolean {
