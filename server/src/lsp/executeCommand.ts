@@ -3,7 +3,7 @@ import { isInside, normalizeUri, type Uri } from '../core/base/uri';
 import { labelText } from '../core/base/visible';
 import { type ScaffoldExisting, type ScaffoldRequest, scaffold } from '../core/scaffold/index';
 import { applyChanges } from '../core/workspace/applyChanges';
-import { type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
+import { nameOf, type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
 import { MAX_FILE_BYTES } from '../files/limits';
 import { readScaffoldPlace } from '../files/scaffoldPlace';
 import { textsAskedFor } from '../files/scaffoldTexts';
@@ -58,7 +58,9 @@ async function existingIn(
 ): Promise<Omit<ScaffoldExisting, 'text'>> {
 	const around = [...workspaceFiles(session.snapshot())].map(({ uri }) => uri);
 	const files = wholeWorkspace ? around : around.filter((uri) => isInside(folder, uri));
-	return { ...(await readScaffoldPlace(folder, session.files)), files, around };
+	// What is written and told is named as everywhere, from the workspace folder.
+	const nameOfFile = (uri: Uri): string => nameOf(session.snapshot(), uri);
+	return { ...(await readScaffoldPlace(folder, session.files)), files, around, nameOf: nameOfFile };
 }
 
 /** The text of the open document, else of the file; empty if there is a file that cannot be read. */

@@ -1,4 +1,4 @@
-import { baseName, isInside, pathOf, type Uri } from './uri';
+import { baseName, isInside, pathOf, relativePath, type Uri } from './uri';
 
 /** From where the files of a workspace are named in what people read. */
 export interface FileNames {
@@ -25,12 +25,5 @@ export function fileName({ folders, climbs }: FileNames, uris: readonly Uri[]): 
 		}
 	const [uri = ''] = uris;
 	const [folder] = folders;
-	return climbs && folder !== undefined ? climbing(pathOf(folder), pathOf(uri)) : pathOf(uri);
-}
-
-function climbing(folder: string, path: string): string {
-	const [from, to] = [folder.replace(/\/$/, '').split('/'), path.split('/')];
-	let shared = 0;
-	while (shared < to.length - 1 && shared < from.length && to[shared] === from[shared]) shared++;
-	return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+	return climbs && folder !== undefined ? relativePath(pathOf(folder), pathOf(uri)) : pathOf(uri);
 }

@@ -71,10 +71,24 @@ export function* upwards(uri: Uri): Generator<Uri> {
 
 /** How a person would name `uri` when talking about `from`: relative, the shortest way. */
 export function displayPath(uri: Uri, from: Uri): string {
-	const to = pathOf(uri).split('/');
-	const base = pathOf(folderOf(from)).replace(/\/$/, '').split('/');
+	const path = pathOf(uri);
+	const { shared, depth, relative } = seenFrom(pathOf(folderOf(from)), path);
+	return shared === 0 && depth > 1 ? path : relative;
+}
+
+/** The way from a folder to a file or folder, both by their paths: `../nginx/igu.conf`. */
+export function relativePath(folder: string, path: string): string {
+	return seenFrom(folder, path).relative;
+}
+
+/** A path as seen from a folder: how many folders below the root both share, of how many the folder has, and the way between them. */
+function seenFrom(
+	folder: string,
+	path: string,
+): { readonly shared: number; readonly depth: number; readonly relative: string } {
+	const [from, to] = [folder.replace(/\/$/, '').split('/'), path.split('/')];
 	let shared = 0;
-	while (shared < to.length - 1 && shared < base.length && to[shared] === base[shared]) shared++;
-	if (shared <= 1 && base.length > 2) return pathOf(uri);
-	return [...base.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+	while (shared < to.length - 1 && shared < from.length && to[shared] === from[shared]) shared++;
+	const relative = [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+	return { shared: Math.max(0, shared - 1), depth: from.length - 1, relative };
 }

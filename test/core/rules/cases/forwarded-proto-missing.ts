@@ -1,17 +1,17 @@
 import { ghostAnswers, type RuleCase, redirects } from '../ruleCase';
 
-const config =
+export const config =
 	'{ "url": "https://igu.io", "server": { "socket": { "path": "/run/ghost/igu.sock", "permissions": "0666" } } }';
-const tls = 'listen 443 ssl; ssl_certificate /etc/ssl/igu.pem; ssl_certificate_key /etc/ssl/igu.key;';
-const host = 'proxy_set_header Host $http_host;';
-const scheme = 'proxy_set_header X-Forwarded-Proto $scheme;';
-const insert = { title: `Add ${scheme.slice(0, -1)}`, preferred: true };
+export const tls = 'listen 443 ssl; ssl_certificate /etc/ssl/igu.pem; ssl_certificate_key /etc/ssl/igu.key;';
+export const host = 'proxy_set_header Host $http_host;';
+export const scheme = 'proxy_set_header X-Forwarded-Proto $scheme;';
+export const insert = { title: `Add ${scheme.slice(0, -1)}`, preferred: true };
 const url = 'https://igu.io/';
 /** Over a bare socket nginx tells Ghost that the host is `localhost`, and Ghost sends the visitor there. */
-const astray = redirects(url, 'https://localhost/');
+export const astray = redirects(url, 'https://localhost/');
 /** Ghost sends the visitor on to where he is already. */
-const circles = redirects(url);
-const right = ghostAnswers('https://igu.io');
+export const circles = redirects(url);
+export const right = ghostAnswers('https://igu.io');
 
 export const forwardedProtoMissing: readonly RuleCase[] = [
 	{

@@ -1,6 +1,6 @@
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
 import { bareName, plainName } from '../../base/spelling';
-import { displayPath, folderOf, type Uri } from '../../base/uri';
+import { baseName, folderOf, type Uri } from '../../base/uri';
 import { fixTitle } from '../../fixes/fixTitle';
 import { isFree } from '../../fixes/moveSocket';
 import { isWithin, redirectTraffic } from '../../fixes/redirectTraffic';
@@ -133,7 +133,7 @@ function freePath(ref: EndpointRef, host: string | undefined, queries: Workspace
 	const path = addressText(ref.endpoint);
 	const [, folder = path.slice(0, path.lastIndexOf('/') + 1), own, file] = OWN_FOLDER.exec(path) ?? [];
 	const ending = file ?? /\.[a-z]+$/i.exec(path)?.[0] ?? '.sock';
-	const install = displayPath(folderOf(ref.uri), ref.uri).replace(/^.*\//, '');
+	const install = baseName(folderOf(ref.uri));
 	const name = own ?? bareName(path);
 	return [host, plainName(install), `${name}-2`, `${name}-3`]
 		.filter((called) => called !== undefined && /^\w[\w.-]*$/.test(called))
