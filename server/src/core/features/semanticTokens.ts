@@ -1,15 +1,16 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
-import { checkFile } from '../diagnostics/checkFile';
 import type { Documentation } from '../languages/nginx/directives/documentation';
 import { isOfThirdParty } from '../languages/nginx/directives/thirdPartyDirectives';
-import type { NginxFacts } from '../languages/nginx/facts/facts';
+import type { NginxFacts, NginxSummary } from '../languages/nginx/facts/facts';
 import { variableUsesIn } from '../languages/nginx/facts/variables';
 import { parseNginx } from '../languages/nginx/syntax/parse';
 import { forEachDirective } from '../languages/nginx/syntax/walk';
 import { queriesOf } from '../queries/snapshotQueries';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { upstreamUndefined } from '../rules/nginx/upstream-undefined';
 import { upstreamUnused } from '../rules/nginx/upstream-unused';
+import type { Rule } from '../rules/rule';
 import { fileAt, type Snapshot } from '../workspace/snapshot';
 import { holdsEntries } from './surroundings';
 
@@ -44,7 +45,7 @@ export function semanticTokensIn(
 	const { facts } = file.summary;
 	const found = [
 		...unknownDirectives(facts),
-		...upstreams(snapshot, file.uri, facts),
+		...upstreams(file.uri, file.summary, queriesOf(snapshot)),
 		...variables(text, facts, within, documentation),
 	];
 	const seen = found.filter(({ span }) => span.start <= within.end && within.start <= span.end);
@@ -58,17 +59,12 @@ function unknownDirectives({ unknownDirectives: unknown, template }: NginxFacts)
 	);
 }
 
-function upstreams(
-	snapshot: Snapshot,
-	uri: Uri,
-	{ upstreams: declared, addresses }: NginxFacts,
-): readonly SemanticToken[] {
-	const queries = queriesOf(snapshot);
-	// Whatever is set for these rules and silenced by comments, the names are what they are.
-	const { problems, silenced } = checkFile(snapshot, uri);
-	const startsOf = (code: string): ReadonlySet<number> =>
-		new Set([...problems, ...silenced].flatMap((one) => (one.code === code ? [one.span.start] : [])));
-	const [unknown, unused] = [startsOf(upstreamUndefined.code), startsOf(upstreamUnused.code)];
+function upstreams(uri: Uri, summary: NginxSummary, queries: WorkspaceQueries): readonly SemanticToken[] {
+	const { upstreams: declared, addresses } = summary.facts;
+	// The rules themselves: whatever is set for them and silenced by comments, the names are what they are.
+	const startsOf = ({ check }: Rule): ReadonlySet<number> =>
+		new Set(Array.from(check({ uri, summary }, queries), ({ span }) => span.start));
+	const [unknown, unused] = [startsOf(upstreamUndefined), startsOf(upstreamUnused)];
 	return [
 		...declared.map(({ nameSpan }): SemanticToken => {
 			return { span: nameSpan, type: 'namespace', modifier: unused.has(nameSpan.start) ? 'unused' : undefined };
