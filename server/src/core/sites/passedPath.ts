@@ -2,7 +2,8 @@ import type { Captures } from '../base/regex';
 import type { Uri } from '../base/uri';
 import type { RewriteFacts } from '../languages/nginx/facts/facts';
 import type { PassRef } from '../languages/nginx/facts/indexEntries';
-import { locationCondition, partsOf, passesAt } from '../queries/nginx/locations';
+import { locationCondition } from '../languages/nginx/facts/locationWords';
+import { partsOf, passesAt } from '../queries/nginx/locations';
 import type { LevelRef } from '../queries/nginx/nginxAnswers';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 

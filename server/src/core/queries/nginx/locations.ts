@@ -1,6 +1,7 @@
 import type { Uri } from '../../base/uri';
 import type { IncludeFacts, NginxSummary } from '../../languages/nginx/facts/facts';
 import type { PassRef, ServerRef } from '../../languages/nginx/facts/indexEntries';
+import { locationCondition } from '../../languages/nginx/facts/locationWords';
 import { MAX_REGEX_LOCATIONS } from '../limits';
 import type { WorkspaceQueries } from '../workspaceQueries';
 import type { LevelRef } from './nginxAnswers';
@@ -128,17 +129,6 @@ function chosenAmong(queries: WorkspaceQueries, locations: readonly Location[], 
 		}
 	}
 	return prefix?.final ? { location: prefix.level, sure: true } : { location: regex ?? prefix?.level, sure };
-}
-
-/** What a location is for. nginx takes the modifier as a word of its own, and as the beginning of an only word. */
-export function locationCondition([first = '', second]: readonly string[]): {
-	readonly modifier: string;
-	readonly text: string;
-} {
-	if (second !== undefined) return { modifier: first, text: second };
-	if (first.startsWith('/')) return { modifier: '', text: first };
-	const [modifier = ''] = /^(?:=|\^~|~\*?)/.exec(first) ?? [];
-	return { modifier, text: first.slice(modifier.length) };
 }
 
 /** Whether a location is still to be written: its passes say not where to, which nginx refuses. */

@@ -4,6 +4,7 @@ import { isKnownDirective } from '../directives/directiveKinds';
 import { isAngiesPath, type Program, programsWith } from '../directives/programs';
 import { MAX_BLOCK_DEPTH } from '../limits';
 import { indentOf } from '../repairs/indentation';
+import { removalSpan } from '../repairs/removal';
 import type { Directive, NginxTree, Word } from '../syntax/tree';
 import { headOf, isBrokenWord, runsOn } from '../syntax/unreadable';
 import { forEachDirective } from '../syntax/walk';
@@ -27,7 +28,7 @@ import type {
 import { fileLevel, type LevelTree, walkLevels } from './levels';
 import { newServer, newServerPart, readRedirect, readServerDirective, type ServerDraft } from './serverFacts';
 import { mayHoldTypographic, readTypographic } from './typographic';
-import { insertionIn, readUpstreamServer, removalSpan } from './upstreamFacts';
+import { insertionIn, readUpstreamServer } from './upstreamFacts';
 import { readVariables } from './variables';
 
 /** The facts of a file while they are collected. */

@@ -1,4 +1,4 @@
-import { lineEndOf, type Span } from '../../../base/text';
+import { lineEndOf } from '../../../base/text';
 import { indentOf } from '../repairs/indentation';
 import type { Directive } from '../syntax/tree';
 import { innerSpan } from '../syntax/wordSpans';
@@ -26,18 +26,6 @@ export function readUpstreamServer(
 /** Where a word begins for removal: it goes with the blanks before it, unless a comment stands there. */
 export function removalStart(text: string, previousEnd: number, start: number): number {
 	return /\S/.test(text.slice(previousEnd, start)) ? start : previousEnd;
-}
-
-/** The whole directive, with the rest of its lines where nothing else stands on them. */
-export function removalSpan(text: string, directive: Directive): Span {
-	let start = directive.start;
-	while (text[start - 1] === '\t' || text[start - 1] === ' ') start--;
-	if (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r')
-		return { start: directive.start, end: directive.end };
-	const rest = /^[\t ]*(?:\r\n|\r|\n|$)/.exec(text.slice(directive.end, directive.end + 200))?.[0];
-	return rest === undefined
-		? { start: directive.start, end: directive.end }
-		: { start, end: directive.end + rest.length };
 }
 
 /** After these a `server` line may follow; a method that comes after it would rule out `backup` or warn. */
