@@ -40,7 +40,11 @@ import { upstreamTlsToSocket } from './links/upstream-tls-to-socket';
 import { urlNotPublic } from './links/url-not-public';
 import { urlSchemeMismatch } from './links/url-scheme-mismatch';
 import { defaultServerDuplicate } from './nginx/default-server-duplicate';
+import { directiveArguments } from './nginx/directive-arguments';
+import { directiveDuplicate } from './nginx/directive-duplicate';
 import { directiveMisspelled } from './nginx/directive-misspelled';
+import { directiveNotAllowed } from './nginx/directive-not-allowed';
+import { directiveValue } from './nginx/directive-value';
 import { disableUnused } from './nginx/disable-unused';
 import { failTimeoutIgnored } from './nginx/fail-timeout-ignored';
 import { includeMissing } from './nginx/include-missing';
@@ -110,6 +114,10 @@ export const rules: readonly Rule[] = [
 	urlInvalid,
 	nginxSyntax,
 	directiveMisspelled,
+	directiveNotAllowed,
+	directiveArguments,
+	directiveValue,
+	directiveDuplicate,
 	nginxTypographicQuotes,
 	unixPrefixMissing,
 	unixSchemeMissing,

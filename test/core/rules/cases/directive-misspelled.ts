@@ -112,6 +112,7 @@ export const directiveMisspelled: readonly RuleCase[] = [
 			{
 				title: 'Replace with expires',
 				after: [['expired', 'expires']],
+				brings: ['directive-value'],
 				nginx: refuses('"expires" directive invalid value'),
 			},
 			{ title: 'Replace with mirror', after: [['mirrors /', 'mirror /']], nginx: unknown('expired') },

@@ -1,6 +1,10 @@
 import type { RuleCase } from '../ruleCase';
 import { defaultServerDuplicate } from './default-server-duplicate';
+import { directiveArguments } from './directive-arguments';
+import { directiveDuplicate } from './directive-duplicate';
 import { directiveMisspelled } from './directive-misspelled';
+import { directiveNotAllowed } from './directive-not-allowed';
+import { directiveValue } from './directive-value';
 import { disableUnused } from './disable-unused';
 import { disableUnusedJudged } from './disable-unused-judged';
 import { failTimeoutIgnored } from './fail-timeout-ignored';
@@ -100,6 +104,10 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'upstream-tls-to-socket': upstreamTlsToSocket,
 	...ghostRuleCases,
 	'directive-misspelled': directiveMisspelled,
+	'directive-not-allowed': directiveNotAllowed,
+	'directive-arguments': directiveArguments,
+	'directive-value': directiveValue,
+	'directive-duplicate': directiveDuplicate,
 	'unix-path-empty': unixPathEmpty,
 	'unix-path-too-long': unixPathTooLong,
 	'unix-prefix-missing': unixPrefixMissing,

@@ -1,6 +1,7 @@
 import { type AnswerStore, memoizeAbout, type Tracker } from '../../base/memoize';
 import type { Uri } from '../../base/uri';
-import type { IncludeFacts, NginxSummary, ServerFacts, ServerPart } from '../../languages/nginx/facts/facts';
+import { type Contexts, contextsWithin, MAIN_CONTEXT, NO_CONTEXT } from '../../languages/nginx/commands/contexts';
+import type { IncludeFacts, LevelKind, NginxSummary, ServerFacts, ServerPart } from '../../languages/nginx/facts/facts';
 import {
 	type ContextEntry,
 	contextKey,
@@ -13,6 +14,7 @@ import {
 import { grouped, loadsDirectives, onDemand } from '../../languages/nginx/facts/lookup';
 import { targetsOf } from '../../languages/nginx/includes/includeGraph';
 import { headersOfWellKnown, isOfKnownContents } from '../../languages/nginx/includes/wellKnownFiles';
+import { MAX_BLOCK_DEPTH } from '../../languages/nginx/limits';
 import { entriesFor } from '../../workspace/keyIndex';
 import { instanceKey, presenceKey } from '../../workspace/keys';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
@@ -26,6 +28,7 @@ type LevelAnswers = Pick<
 	| 'serversAround'
 	| 'serversIn'
 	| 'blocksAround'
+	| 'contextsOf'
 	| 'locationsAround'
 	| 'headersAt'
 	| 'holdsEntries'
@@ -170,6 +173,27 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 		return [...found.values()];
 	};
 
+	const contextsOf = (uri: Uri): Contexts | undefined => {
+		if (includes.memberships.get(uri)?.from.length === 1) return contextsAround(uri, 0);
+		return tracker.memoize(uri, 'contexts', () => contextsAround(uri, 0));
+	};
+
+	/** `depth` files further out than the one that was asked about. */
+	const contextsAround = (uri: Uri, depth: number): Contexts | undefined => {
+		const blocks = blocksAround(uri, 0);
+		if (blocks.length === 0 || depth > MAX_DEPTH)
+			return includes.memberships.get(uri)?.included === true ? MAIN_CONTEXT : undefined;
+		let contexts = NO_CONTEXT;
+		for (const { uri: outer, level } of blocks) {
+			const path = pathTo(contextOf(outer)?.levels ?? [], level);
+			const isWhole = path[0] === 'http' || path[0] === 'stream' || path[0] === 'mail';
+			const inside = contextsWithin(isWhole ? MAIN_CONTEXT : contextsAround(outer, depth + 1), path);
+			if (inside === NO_CONTEXT) return undefined;
+			contexts |= inside;
+		}
+		return contexts;
+	};
+
 	const holdsEntries = (uri: Uri): boolean => {
 		noteAbout(instanceKey, uri);
 		return includes.memberships.get(uri)?.entries ?? false;
@@ -286,6 +310,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 		wholeServer,
 		locationsAround,
 		blocksAround,
+		contextsOf,
 		headersAt,
 		holdsEntries,
 		mayHoldEntries,
@@ -309,6 +334,14 @@ function contextLookup({ headers, includes, servers }: ContextEntry): ContextLoo
 		includesOf: onDemand(() => grouped(lines, ({ pattern }) => pattern)),
 		serverOf: (level) => serverAt(level)[0],
 	};
+}
+
+/** The kinds of block on the way to a level from the top of its file, the level's own last. */
+function pathTo(levels: ContextEntry['levels'], level: number): readonly LevelKind[] {
+	const path: LevelKind[] = [];
+	for (let at = level; at > 0 && path.length < MAX_BLOCK_DEPTH; at = levels[at]?.parent ?? 0)
+		path.unshift(levels[at]?.kind ?? 'other');
+	return path;
 }
 
 /** A server with what its includes say of it. */

@@ -1,4 +1,5 @@
 import type { Uri } from '../../base/uri';
+import type { Contexts } from '../../languages/nginx/commands/contexts';
 import type { Program } from '../../languages/nginx/directives/programs';
 import type { IncludeFacts, LevelKind, NginxFacts, UpstreamFacts } from '../../languages/nginx/facts/facts';
 import type { PassRef, PortRef, SentHeader, ServerRef, UpstreamRef } from '../../languages/nginx/facts/indexEntries';
@@ -105,6 +106,11 @@ export interface NginxAnswers {
 	readonly serversAround: (uri: Uri, level: number) => readonly ServerRef[];
 	/** The innermost blocks in which a place stands: its own, or those around the includes that lead to its file. */
 	readonly blocksAround: (uri: Uri, level: number) => readonly LevelRef[];
+	/**
+	 * In which blocks, as nginx tells them apart, the top of a file is read: those around the includes that load it. Undefined where one
+	 * of them is not known.
+	 */
+	readonly contextsOf: (uri: Uri) => Contexts | undefined;
 	/**
 	 * The innermost `location` around a place, one for each way of includes that leads there; undefined where a way comes to none.
 	 */

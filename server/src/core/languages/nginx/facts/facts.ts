@@ -2,6 +2,7 @@ import type { Span } from '../../../base/text';
 import type { Uri } from '../../../base/uri';
 import type { DisableComment } from '../../../model/disableComment';
 import type { SummaryOf } from '../../../model/fileSummary';
+import type { Judgement } from '../commands/judge';
 import type { Program } from '../directives/programs';
 
 declare module '../../../model/fileSummary' {
@@ -41,6 +42,8 @@ export interface NginxFacts {
 	readonly variables: readonly VariableFacts[];
 	/** The directives that nginx does not document. Those of third-party modules are among them. */
 	readonly unknownDirectives: readonly UnknownDirective[];
+	/** What nginx refuses of the directives by their names, places and words. */
+	readonly judgement: Judgement;
 	/** The levels in which a `resolver` stands, by which nginx asks for names at run time. */
 	readonly resolvers: readonly number[];
 	/** The programs of which the file holds a sign, each once, other than the open source nginx. */

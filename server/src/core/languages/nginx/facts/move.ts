@@ -9,6 +9,7 @@ import {
 	summaryMover,
 	unmoved,
 } from '../../../model/move';
+import type { CommandFault, Judgement } from '../commands/judge';
 import type {
 	AddressFacts,
 	AddressTarget,
@@ -139,6 +140,19 @@ export const moveNginxSummary: Mover<NginxSummary> = summaryMover<'nginx'>(
 		addresses: eachMoved(moveAddress),
 		variables: eachMoved(moverOf<VariableFacts>({ span: movedSpan })),
 		unknownDirectives: eachMoved(moverOf<UnknownDirective>({ span: movedSpan, headEnd: movedStart })),
+		judgement: moverOf<Judgement>({
+			fits: unmoved,
+			meant: unmoved,
+			faults: eachMoved(
+				moverOf<CommandFault>({
+					contexts: unmoved,
+					around: unmoved,
+					span: movedSpan,
+					first: movedSpan,
+					removal: movedSpan,
+				}),
+			),
+		}),
 		typographic: eachMoved(movedTypographic),
 		user: moverOf<NonNullable<NginxFacts['user']>>({ span: movedSpan }),
 		disables: movedDisables,

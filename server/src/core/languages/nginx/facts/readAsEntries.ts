@@ -1,3 +1,4 @@
+import { nothingRefused } from '../commands/judge';
 import type { NginxSummary } from './facts';
 
 /**
@@ -18,6 +19,7 @@ export function readAsEntries(summary: NginxSummary, known: boolean): NginxSumma
 			headers: [],
 			addresses: [],
 			unknownDirectives: [],
+			judgement: nothingRefused,
 			typographic: [],
 		},
 	};

@@ -2,6 +2,7 @@ import { kept } from '../../../base/kept';
 import { joinedSpans, lineEndOf, lineStartsOf, touchesAny } from '../../../base/text';
 import { pathOf, type Uri } from '../../../base/uri';
 import type { Endpoint } from '../../../model/endpoint';
+import { judgeCommands, nothingRefused } from '../commands/judge';
 import { disablesIn } from '../syntax/comments';
 import { parseNginx } from '../syntax/parse';
 import { holdsForeignText, isTemplate } from '../syntax/template';
@@ -41,6 +42,7 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 			addresses: kept(draft.addresses),
 			variables: kept(draft.variables),
 			unknownDirectives: kept(draft.unknownDirectives),
+			judgement: template ? nothingRefused : judgeCommands(tree),
 			resolvers: kept(draft.resolvers),
 			programs: kept([...draft.programs]),
 			typographic: kept(draft.typographic),

@@ -1,0 +1,54 @@
+import type { Uri } from '../../base/uri';
+import { type ContextName, type Contexts, MAIN_CONTEXT } from '../../languages/nginx/commands/contexts';
+import type { CommandFault } from '../../languages/nginx/commands/judge';
+import type { NginxSummary } from '../../languages/nginx/facts/facts';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+
+/**
+ * What nginx refuses in a file where it stands, of one rule. Where nobody knows what loads the file, only what nginx takes in no place
+ * in which the rest of it may stand. Nothing where other programs than the open source nginx may read it, whose directives differ.
+ */
+export function faultsHere(
+	code: CommandFault['code'],
+	{ facts }: NginxSummary,
+	uri: Uri,
+	queries: WorkspaceQueries,
+): readonly CommandFault[] {
+	const { faults, meant } = facts.judgement;
+	if (!faults.some((fault) => fault.code === code)) return [];
+	if (queries.mayBeReadBy(uri, 'Angie') || queries.mayBeReadBy(uri, 'NGINX Plus') || queries.mayHoldEntries(uri))
+		return [];
+	const contexts = (facts.main ? MAIN_CONTEXT : queries.contextsOf(uri)) ?? meant;
+	const isKnown = facts.main || contexts !== meant;
+	return faults.filter((fault, at) => {
+		if (fault.code !== code || (fault.contexts & contexts) === 0) return false;
+		const alike = faults.filter((other) => other.code === code && other.span.start === fault.span.start);
+		// Of one directive, what is told for one context is enough.
+		if (alike.find((other) => (other.contexts & contexts) !== 0) !== faults[at]) return false;
+		return isKnown || (alike.reduce<Contexts>((all, other) => all | other.contexts, 0) & contexts) === contexts;
+	});
+}
+
+/** `location or limit_except`: places of directives in what people read. */
+export function placesSaid(contexts: readonly ContextName[]): string {
+	const words = contexts.map((name) => contextWords[name]);
+	const last = words.pop() ?? '';
+	return words.length === 0 ? last : `${words.join(', ')} or ${last}`;
+}
+
+const contextWords = {
+	main: 'the top of nginx.conf',
+	events: 'events',
+	http: 'http',
+	'http.server': 'server',
+	'http.location': 'location',
+	'http.server.if': 'an if in server',
+	'http.location.if': 'an if in location',
+	'http.limit_except': 'limit_except',
+	'http.upstream': 'upstream',
+	stream: 'stream',
+	'stream.server': 'a server of stream',
+	'stream.upstream': 'an upstream of stream',
+	mail: 'mail',
+	'mail.server': 'a server of mail',
+} as const;

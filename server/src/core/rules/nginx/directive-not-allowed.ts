@@ -1,0 +1,53 @@
+import type { Uri } from '../../base/uri';
+import { commandsNamed } from '../../languages/nginx/commands/commandTable';
+import { type Contexts, namesOfContexts } from '../../languages/nginx/commands/contexts';
+import type { CommandFault } from '../../languages/nginx/commands/judge';
+import type { NginxSummary } from '../../languages/nginx/facts/facts';
+import type { RuleResult } from '../../model/diagnostic';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { ruleFor } from '../rule';
+import { faultsHere, placesSaid } from './commandFaults';
+
+export const directiveNotAllowed = ruleFor('nginx', {
+	code: 'directive-not-allowed',
+	severity: 'error',
+	title: 'A directive in a block where nginx does not allow it',
+	when:
+		'A directive of nginx, or of a module that is in the table, is in a block where none of its meanings is allowed: `proxy_pass` in ' +
+		'`server`, `listen` in `http`. What a file is for is seen from the `include` that loads it. If no file of the workspace includes it, only what is ' +
+		'allowed in no place where the rest of the file may be. Not in templates, not in blocks of other modules, and not where ' +
+		'NGINX Plus or Angie may read the file.',
+	why: 'nginx says `"proxy_pass" directive is not allowed here` and does not start. A reload keeps the old configuration.',
+	example: {
+		language: 'nginx',
+		bad: 'server {\n    proxy_pass http://unix:/run/ghost/igu.sock;\n    location /content/ { expires 1d; }\n}',
+		good: 'server {\n    location / { proxy_pass http://unix:/run/ghost/igu.sock; }\n    location /content/ { expires 1d; }\n}',
+	},
+	fix: 'Move the directive into a block where it is allowed. The message names these.',
+	source: 'Command tables of nginx 1.31.5 and of the modules, compared with `nginx -t` of 1.22.1.',
+	check: notAllowed,
+});
+
+function* notAllowed(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	for (const fault of faultsHere('directive-not-allowed', summary, uri, queries))
+		yield {
+			span: fault.span,
+			message: fault.says
+				? `nginx will not start, “${fault.says}”.`
+				: `nginx will not start, “"${fault.name}" directive is not allowed here”: ${advice(fault)}`,
+		};
+}
+
+/** Where the directive may stand. Of other families than that in which it stands, only if there is no place in its own. */
+function advice({ name, around }: CommandFault): string {
+	const contexts = commandsNamed(name).reduce<Contexts>((all, command) => all | command.contexts, 0);
+	const here = namesOfContexts(around).map(familyOf);
+	const families = new Set(here.includes('http') ? ['http'] : here);
+	const all = namesOfContexts(contexts);
+	const own = all.filter((context) => families.has(familyOf(context)));
+	return `move it to ${placesSaid(own.length > 0 ? own : all)}.`;
+}
+
+function familyOf(context: string): string {
+	return context.split('.')[0] ?? context;
+}
