@@ -1,5 +1,4 @@
-import { type Edit, type LineStarts, lineEndOf, lineStartsOf, positionAt, type Span, touches } from '../base/text';
-import type { CompletionSite } from './completionSite';
+import { type LineStarts, positionAt, type Span } from '../base/text';
 import { eachMoved, type Move, movedLine, movedSpan, moverOf } from './move';
 
 /** A `# ghost-nginx-disable-next-line code ...` comment. Lines are counted from 0. */
@@ -96,61 +95,4 @@ const moveDisable = moverOf<DisableComment>({
 export function movedDisables(disables: readonly DisableComment[], move: Move): readonly DisableComment[] {
 	const moved = disables.map((comment) => moveDisable(comment, move));
 	return moved.map((comment) => ({ ...comment, line: lineBelow(comment.ownLine, moved) }));
-}
-
-/**
- * The edit that silences `code` in the line of `offset`, by a comment above it. Undefined for a first line with a byte order mark,
- * before which nothing may stand.
- */
-export function disableAbove(text: string, lines: LineStarts, offset: number, code: string): Edit | undefined {
-	const at = lines[positionAt(lines, offset).line] ?? 0;
-	if (at === 0 && text.startsWith('\ufeff')) return undefined;
-	const indent = /^[\t ]*/.exec(text.slice(at, offset))?.[0] ?? '';
-	const lineEnd = lineEndOf(text) === '\r' ? '\n' : lineEndOf(text);
-	return { span: { start: at, end: at }, newText: `${indent}# ${DISABLE_MARKER} ${code}${lineEnd}` };
-}
-
-/** The one of `comments` in which `offset` is, behind its `#`. */
-export function commentAt(comments: readonly Span[], offset: number): Span | undefined {
-	return comments.find(({ start, end }) => start < offset && offset <= end);
-}
-
-/**
- * What can be completed at `offset` in a comment, which stands there from its `#` to the end of the line: the codes that one
- * silences, or such a comment as a whole. `comments` are all of the text in their order.
- */
-export function disableSite(
-	text: string,
-	{ start, end }: Span,
-	comments: () => Iterable<Span>,
-	offset: number,
-): CompletionSite | undefined {
-	const lines = lineStartsOf(text);
-	const disables = readDisables(text, lines, comments);
-	const typed = text.slice(start, end).replace(/\r$/, '');
-	if (isHalfTyped(typed)) {
-		const span = { start, end: start + typed.length };
-		const line = lineBelow(positionAt(lines, start).line, disables);
-		return offset > span.end ? undefined : { kind: 'disable-comment', span, line };
-	}
-	const comment = disables.find(({ span }) => span.start === start);
-	if (comment === undefined) return undefined;
-	const { codes, line, span } = comment;
-	const touched = codes.find((one) => touches(one.span, offset));
-	const from =
-		codes.findLast((one) => one.span.end <= offset)?.span.end ??
-		text.indexOf(DISABLE_MARKER, start) + DISABLE_MARKER.length;
-	if (!touched && (offset <= from || offset > span.end || /[^\s,]/.test(text.slice(from, offset)))) return undefined;
-	return {
-		kind: 'disabled-code',
-		span: touched?.span ?? { start: offset, end: offset },
-		line,
-		present: codes.filter((one) => one !== touched).map(({ code }) => code),
-	};
-}
-
-/** `#`, `# `, `# gh`, ... up to the whole marker. */
-function isHalfTyped(comment: string): boolean {
-	const word = /^#+[\t ]*(\S*)$/.exec(comment)?.[1];
-	return word !== undefined && DISABLE_MARKER.startsWith(word);
 }

@@ -1,6 +1,6 @@
 import { touches } from '../../../base/text';
 import type { CompletionSite } from '../../../model/completionSite';
-import { commentAt, disableSite } from '../../../model/disableComment';
+import { commentAt, disableSite } from '../../../model/disableSite';
 import { settingValueSite } from '../../../model/settingSite';
 import { parseYaml } from '../yaml/parseYaml';
 import { environmentLineAt } from './environmentLine';

@@ -1,5 +1,5 @@
 import { type Edit, type LineStarts, positionAt } from '../../../base/text';
-import { disableAbove } from '../../../model/disableComment';
+import { disableAbove } from '../../../model/silencer';
 import { yamlBlocks } from '../yaml/blocks';
 
 /** Gives the edit that silences a code in the line of an offset; undefined inside a value of several lines. */

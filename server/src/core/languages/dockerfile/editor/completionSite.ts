@@ -1,7 +1,7 @@
 import { type Span, touches } from '../../../base/text';
 import { textLinesOf } from '../../../base/textLines';
 import type { CompletionSite } from '../../../model/completionSite';
-import { commentAt, disableSite } from '../../../model/disableComment';
+import { commentAt, disableSite } from '../../../model/disableSite';
 import type { Quoting } from '../../../model/endpoint';
 import { settingValueSite } from '../../../model/settingSite';
 import type { Escape, Instruction } from '../syntax/instruction';

@@ -1,6 +1,6 @@
 import { type Edit, type LineStarts, positionAt } from '../../../base/text';
 import { textLinesOf } from '../../../base/textLines';
-import { disableAbove } from '../../../model/disableComment';
+import { disableAbove } from '../../../model/silencer';
 import { readDockerfile } from '../syntax/readDockerfile';
 
 /**

@@ -2,7 +2,7 @@ import { type EnvironmentEntry, readSystemdEnvironment } from '../../../base/env
 import { lineStartsOf, positionAt, type Span, touches } from '../../../base/text';
 import { textLinesOf } from '../../../base/textLines';
 import type { CompletionSite } from '../../../model/completionSite';
-import { commentAt, disableSite } from '../../../model/disableComment';
+import { commentAt, disableSite } from '../../../model/disableSite';
 import { settingValueSite } from '../../../model/settingSite';
 
 /** What can be completed at `offset`: a code in a comment, a variable of Ghost's, or the path of a socket in one. */

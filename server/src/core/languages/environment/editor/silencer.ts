@@ -1,7 +1,7 @@
 import { readSystemdEnvironment } from '../../../base/environmentFile';
 import { type Edit, type LineStarts, positionAt } from '../../../base/text';
 import { textLinesOf } from '../../../base/textLines';
-import { disableAbove } from '../../../model/disableComment';
+import { disableAbove } from '../../../model/silencer';
 
 /** Gives the edit that silences a code in the line of an offset; undefined inside a value of several lines. */
 export function environmentSilencer(

@@ -1,5 +1,5 @@
 import type { CompletionSite } from '../../../model/completionSite';
-import { disableSite } from '../../../model/disableComment';
+import { disableSite } from '../../../model/disableSite';
 import { commentsIn } from '../syntax/comments';
 import { type NginxTree, TokenKind } from '../syntax/tree';
 import { tokenAt } from '../syntax/walk';

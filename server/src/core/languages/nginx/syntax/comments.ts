@@ -1,5 +1,6 @@
 import { type Edit, type LineStarts, positionAt, type Span } from '../../../base/text';
-import { type DisableComment, disableAbove, readDisables } from '../../../model/disableComment';
+import { type DisableComment, readDisables } from '../../../model/disableComment';
+import { disableAbove } from '../../../model/silencer';
 import { type NginxTree, TokenKind } from './tree';
 import { tokenAt } from './walk';
 

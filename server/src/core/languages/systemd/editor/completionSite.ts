@@ -1,6 +1,6 @@
 import { type Span, touches } from '../../../base/text';
 import type { CompletionSite } from '../../../model/completionSite';
-import { commentAt, disableSite } from '../../../model/disableComment';
+import { commentAt, disableSite } from '../../../model/disableSite';
 import type { Quoting } from '../../../model/endpoint';
 import { settingValueSite } from '../../../model/settingSite';
 import { readUnit, type UnitSetting } from '../syntax/readUnit';

@@ -1,5 +1,5 @@
 import type { Edit, LineStarts } from '../../../base/text';
-import { disableAbove } from '../../../model/disableComment';
+import { disableAbove } from '../../../model/silencer';
 
 /**
  * Gives the edit that silences a code in the line of an offset. A comment may stand above any line, also one that a backslash joins
