@@ -184,7 +184,7 @@ describe('a compose file', () => {
 				composeLanguage.completionSite(text, offset);
 				for (const { start, end } of composeLanguage.spansAround(text, offset))
 					expect(start <= offset && offset <= end && end <= text.length).toBe(true);
-				composeLanguage.silencer?.(text, composeLanguage.summarize(uri, text).lines)(offset, 'code');
+				composeLanguage.silencer?.(text, composeLanguage.summarize(uri, text).lines)(offset, 'code', 'line');
 			}),
 			{ numRuns: tries(2000), seed: 1 },
 		);

@@ -214,7 +214,9 @@ describe('comments in a compose file', () => {
 
 	it('silence codes in the line below', () =>
 		expect(
-			composeLanguage.disables?.(summaryOf(text)).map(({ line, codes }) => [line, codes.map(({ code }) => code)]),
+			composeLanguage
+				.disables?.(summaryOf(text))
+				.map(({ lines, codes }) => [lines?.first, codes.map(({ code }) => code)]),
 		).toEqual([
 			[3, ['socket-unused', 'site-crossed']],
 			[5, ['setting-overridden']],
@@ -223,7 +225,7 @@ describe('comments in a compose file', () => {
 
 	it('are put above what is to be silenced, but never into a text', () => {
 		const silenced = (word: string): string | undefined => {
-			const edit = composeLanguage.silencer?.(text, lineStartsOf(text))(text.indexOf(word), 'a-code');
+			const edit = composeLanguage.silencer?.(text, lineStartsOf(text))(text.indexOf(word), 'a-code', 'line');
 			return (
 				edit &&
 				applyEdits(text, [edit])
@@ -239,7 +241,7 @@ describe('comments in a compose file', () => {
 	it('are completed', () => {
 		expect(composeLanguage.completionSite(text, text.indexOf('site-crossed') + 3)).toMatchObject({
 			kind: 'disabled-code',
-			line: 3,
+			lines: { first: 3, last: 3 },
 			present: ['socket-unused'],
 		});
 		expect(composeLanguage.completionSite('services: # gh', 14)).toMatchObject({ kind: 'disable-comment' });

@@ -30,7 +30,12 @@ describe('an action that silences a code', () => {
 			    server unix:/run/igu.sock:$0;
 			}
 		`;
-		expect(codeActions(fixture)).toEqual(['* Remove ":"', 'Silence unix-trailing-colon here']);
+		expect(codeActions(fixture)).toEqual([
+			'* Remove ":"',
+			'Silence unix-trailing-colon here',
+			'Silence unix-trailing-colon in this block',
+			'Silence unix-trailing-colon in this file',
+		]);
 		const text = silenced(fixture, 'Silence unix-trailing-colon here');
 		expect(text).toBe(
 			'upstream igu {\n    # ghost-nginx-disable-next-line unix-trailing-colon\n    server unix:/run/igu.sock:;\n}\n',
@@ -96,34 +101,64 @@ describe('an action that silences a code', () => {
 		expect(fixes.filter(({ title }) => /Silence/.test(title))).toEqual([]);
 	});
 
-	const shown = Object.values(ruleCases).flat();
-	it('makes the problems of each case go away and brings no new one', () => {
-		const wrong = failing(
-			shown,
-			({ files }) => {
-				const world = worldOf(files);
-				for (const { path, text } of world.files) {
-					const uri = uriOfPath(path);
-					for (const problem of problemsOf(world, uri)) {
-						const action = codeActionsAt(world.snapshot, uri, problem.span, {}).find(
-							(one) => one.problem.code === problem.code && one.title === `Silence ${problem.code} here`,
-						);
-						// Before a byte order mark nothing may stand, and what keeps nginx from starting is always told.
-						const none = /\.jsonc?$/.test(path) || text.startsWith('\ufeff') || problem.code === 'nginx-syntax';
-						expect(action === undefined).toBe(none);
-						if (!action) continue;
-						const after = worldAfter(world, action.changes);
-						const count = (one: typeof world): number =>
-							problemsOf(one, uri).filter(({ code }) => code === problem.code).length;
-						expect(count(after)).toBeLessThan(count(world));
-						expect(problemsOf(after, uri).length).toBeLessThan(problemsOf(world, uri).length);
-					}
-				}
-			},
-			({ title }) => title,
+	it('is offered for a block and for the file only where a comment of its own line can stand there', () => {
+		const titles = (fixture: string): string[] =>
+			codeActions(fixture).filter((title) => /Silence unix-trailing-colon/.test(title));
+		const [here, block, file] = ['here', 'in this block', 'in this file'].map(
+			(where) => `Silence unix-trailing-colon ${where}`,
 		);
-		expect(wrong).toEqual([]);
+		expect(titles('upstream a { server unix:/a.sock:$0; }\n')).toEqual([here, file]);
+		expect(titles('upstream a {\n\tserver unix:/a.sock:$0; }\n')).toEqual([here, block, file]);
+		expect(titles('\ufeffupstream a {\n\tserver unix:/a.sock:$0; }\n')).toEqual([here, block]);
 	});
+
+	it('puts the comment of a block above the first thing in it, and that of the file above the first of all', () => {
+		const fixture = '# mine\n\nupstream a {\n\t# first\n\tkeepalive 2;\n\tserver unix:/a.sock:$0;\n}\n';
+		const comment = '# ghost-nginx-disable unix-trailing-colon\n';
+		expect(silenced(fixture, 'Silence unix-trailing-colon in this block')).toBe(
+			`# mine\n\nupstream a {\n\t# first\n\t${comment}\tkeepalive 2;\n\tserver unix:/a.sock:;\n}\n`,
+		);
+		expect(silenced(fixture, 'Silence unix-trailing-colon in this file')).toBe(
+			`# mine\n\n${comment}upstream a {\n\t# first\n\tkeepalive 2;\n\tserver unix:/a.sock:;\n}\n`,
+		);
+	});
+
+	const shown = Object.values(ruleCases).flat();
+	it.each(['here', 'in this block', 'in this file'])(
+		'makes the problems of each case go away and brings no new one: %s',
+		(where) => {
+			const wrong = failing(
+				shown,
+				({ files }) => {
+					const world = worldOf(files);
+					for (const { path, text } of world.files) {
+						const uri = uriOfPath(path);
+						for (const problem of problemsOf(world, uri)) {
+							const action = codeActionsAt(world.snapshot, uri, problem.span, {}).find(
+								(one) => one.problem.code === problem.code && one.title === `Silence ${problem.code} ${where}`,
+							);
+							// Before a byte order mark nothing may stand, and what keeps nginx from starting is always told.
+							const none = /\.jsonc?$/.test(path) || text.startsWith('\ufeff') || problem.code === 'nginx-syntax';
+							if (where === 'here' || none) expect(action === undefined).toBe(none);
+							if (!action) continue;
+							const after = worldAfter(world, action.changes);
+							const count = (one: typeof world): number =>
+								problemsOf(one, uri).filter(({ code }) => code === problem.code).length;
+							expect(count(after)).toBeLessThan(count(world));
+							// A comment for less is needed no longer.
+							const all = (one: typeof world): number =>
+								problemsOf(one, uri).filter(
+									({ message }) => where === 'here' || !message.includes('is already silenced'),
+								).length;
+							expect(all(after)).toBeLessThan(all(world));
+						}
+					}
+				},
+				({ title }) => title,
+			);
+			expect(wrong).toEqual([]);
+		},
+	);
 });
 
 describe('comments that silence nothing', () => {
@@ -230,21 +265,48 @@ describe('completion in a comment that silences', () => {
 	});
 
 	it.each([['#$0'], ['# $0'], ['# g$0'], ['## ghost-nginx-dis$0'], ['# ghost-nginx-disable-next-line$0']])(
-		'offers the comment itself for %j above a problem',
+		'offers the comments themselves for %j above a problem',
 		(typed) => {
-			const [item, ...more] = completions(`upstream a {\n\t${typed}\n\tserver unix:/a.sock:; }\n`);
-			expect(more).toEqual([]);
-			expect(item?.label).toBe('# ghost-nginx-disable-next-line');
-			expect(item?.after).toBe(
-				'upstream a {\n\t# ghost-nginx-disable-next-line unix-trailing-colon\n\tserver unix:/a.sock:; }\n',
-			);
+			const items = completions(`upstream a {\n\t${typed}\n\tserver unix:/a.sock:; }\n`);
+			const after = (comment: string): string =>
+				`upstream a {\n\t# ${comment} unix-trailing-colon\n\tserver unix:/a.sock:; }\n`;
+			const both = ['ghost-nginx-disable-next-line', 'ghost-nginx-disable'];
+			const offered = typed.includes('next-line') ? both.slice(0, 1) : both;
+			expect(items.map(({ label }) => label)).toEqual(offered.map((comment) => `# ${comment}`));
+			expect(items.map((item) => item.after)).toEqual(offered.map(after));
 		},
 	);
+
+	it('offers no comment for a block at the end of a line, and none that would silence nothing', () => {
+		const labels = (text: string): string[] => completions(text).map(({ label }) => label);
+		expect(labels('upstream a { # $0\nserver unix:/a.sock:; }\n')).toEqual(['# ghost-nginx-disable-next-line']);
+		expect(labels('upstream a {\n# $0\n\nserver unix:/a.sock:; }\n')).toEqual(['# ghost-nginx-disable']);
+		expect(labels('upstream a {\n# $0\nkeepalive 2;\n}\nupstream b { server unix:/a.sock:; }\n')).toEqual([]);
+	});
+
+	it('says how far a comment goes', () => {
+		const said = (text: string): (string | undefined)[] => completions(text).map(({ documentation }) => documentation);
+		expect(said('# $0\n\nupstream a { server unix:/a.sock:; }\n')).toEqual(['Silences what is reported in this file.']);
+		expect(said('upstream a {\n# $0\nserver unix:/a.sock:; }\n')).toEqual([
+			'Silences what is reported in the next line.',
+			'Silences what is reported from here to the end of the block.',
+		]);
+		const [code] = completions('upstream a {\n# ghost-nginx-disable $0\n\nserver unix:/a.sock:; }\n');
+		expect(code?.documentation).toMatch(/^It is reported below\. /);
+	});
 
 	it('offers it above another', () => {
 		const [item] = completions(
 			'upstream a {\n# $0\n# ghost-nginx-disable-next-line unix-trailing-colon\nserver unix:/a.sock: max_fails=1; }\n',
 		);
 		expect(item?.edit.newText).toBe('# ghost-nginx-disable-next-line fail-timeout-ignored');
+	});
+
+	it('knows the codes of a whole block', () => {
+		const items = completions(
+			'upstream a {\n# ghost-nginx-disable $0\nkeepalive 2;\nserver unix:/a.sock: max_fails=1; }\n',
+		);
+		expect(items.slice(0, 2).map(({ label }) => label)).toEqual(['unix-trailing-colon', 'fail-timeout-ignored']);
+		expect(items[0]?.after).toContain('# ghost-nginx-disable unix-trailing-colon\n');
 	});
 });

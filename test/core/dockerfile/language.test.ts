@@ -244,12 +244,12 @@ describe('a Dockerfile in an editor', () => {
 
 	it('silences a line by a comment above it, but in no here-document', () => {
 		const silence = dockerfileLanguage.silencer?.(text, lineStartsOf(text));
-		expect(silence?.(text.indexOf('DB_'), 'url-invalid')?.newText).toBe(
+		expect(silence?.(text.indexOf('DB_'), 'url-invalid', 'line')?.newText).toBe(
 			'  # ghost-nginx-disable-next-line url-invalid\n',
 		);
-		expect(silence?.(text.indexOf('A=1'), 'url-invalid')).toBeUndefined();
+		expect(silence?.(text.indexOf('A=1'), 'url-invalid', 'line')).toBeUndefined();
 		const silenced = `${ghost}# ghost-nginx-disable-next-line url-invalid\nENV url=x\n`;
-		expect(summaryOf(silenced).facts.disables.map(({ line }) => line)).toEqual([2]);
+		expect(summaryOf(silenced).facts.disables.map(({ lines }) => lines?.first)).toEqual([2]);
 	});
 
 	it('writes a path only where BuildKit takes it as it is', () => {

@@ -163,9 +163,9 @@ describe('an environment file in an editor', () => {
 	it('silences a line by a comment above it, but inside no value', () => {
 		const silence = environmentLanguage.silencer?.(text, lineStartsOf(text));
 		const comment = '# ghost-nginx-disable-next-line url-invalid\n';
-		expect(silence?.(text.indexOf('url'), 'url-invalid')?.newText).toBe(comment);
-		expect(silence?.(text.indexOf('y"'), 'url-invalid')).toBeUndefined();
-		expect(summaryOf(`${comment}url=x\n`).facts.disables.map(({ line }) => line)).toEqual([1]);
+		expect(silence?.(text.indexOf('url'), 'url-invalid', 'line')?.newText).toBe(comment);
+		expect(silence?.(text.indexOf('y"'), 'url-invalid', 'line')).toBeUndefined();
+		expect(summaryOf(`${comment}url=x\n`).facts.disables.map(({ lines }) => lines?.first)).toEqual([1]);
 	});
 
 	it('writes a path only where all readers take it as it is', () => {

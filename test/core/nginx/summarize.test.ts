@@ -213,7 +213,9 @@ describe('other facts', () => {
 			# ghost-nginx-disable-next-lines not-a-marker
 		`);
 		const { disables } = read(fixture?.text ?? '').facts;
-		const codes = disables.flatMap(({ line, codes }) => codes.map(({ span }) => ({ label: String(line), span })));
+		const codes = disables.flatMap(({ lines, codes }) =>
+			codes.map(({ span }) => ({ label: String(lines?.first), span })),
+		);
 		expect(codes).toEqual(fixture?.labels);
 		expect(disables.map((comment) => comment.codes.length)).toEqual([2, 1, 1, 3, 0]);
 	});

@@ -72,7 +72,7 @@ describe('a unit in an editor', () => {
 
 	it('moves all that is known of it', () => {
 		const before =
-			'[Service]\nUser=a\nEnvironment="server__port=/run/\\x61.sock" url=b\nRuntimeDirectory=x y\n# ghost-nginx-disable-next-line url-invalid\nExecStart=/usr/bin/node\n';
+			'[Service]\nUser=a\nEnvironment="server__port=/run/\\x61.sock" url=b\n# ghost-nginx-disable socket-unused\nRuntimeDirectory=x y\n# ghost-nginx-disable-next-line url-invalid\nExecStart=/usr/bin/node\n';
 		const [start, beforeEnd, added] = [before.indexOf('User'), before.indexOf('Environment'), '; a comment\n\n'];
 		const after = before.slice(0, start) + added + before.slice(beforeEnd);
 		const moved = systemdLanguage.moveSummary(summaryOf(before), {
@@ -166,10 +166,10 @@ describe('a unit in an editor', () => {
 
 	it('silences a line by a comment above it, also between lines that belong together', () => {
 		const silence = systemdLanguage.silencer?.(text, lineStartsOf(text));
-		const edit = silence?.(text.indexOf('https'), 'url-invalid');
+		const edit = silence?.(text.indexOf('https'), 'url-invalid', 'line');
 		expect(edit?.newText).toBe('  # ghost-nginx-disable-next-line url-invalid\n');
 		const after = text.slice(0, edit?.span.start) + edit?.newText + text.slice(edit?.span.end ?? 0);
-		expect(summaryOf(after).facts.disables.map(({ line }) => line)).toEqual([8]);
+		expect(summaryOf(after).facts.disables.map(({ lines }) => lines?.first)).toEqual([8]);
 		expect(summaryOf(after).facts.settings).toHaveLength(summaryOf(text).facts.settings.length);
 	});
 

@@ -17,6 +17,7 @@ const lines = [
 	'}',
 	'{',
 	'# ghost-nginx-disable-next-line socket-mismatch',
+	'# ghost-nginx-disable socket-mismatch',
 	'server_name igu.io;',
 	'"port": 2368,',
 ];

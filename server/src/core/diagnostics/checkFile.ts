@@ -1,4 +1,5 @@
 import { dependenciesOf, type Observed } from '../base/memoize';
+import { firstIndexWhere } from '../base/sortedSearch';
 import { type LineStarts, positionAt, touchesAny } from '../base/text';
 import { folderOf, type Uri } from '../base/uri';
 import { readAsEntries } from '../languages/nginx/facts/readAsEntries';
@@ -141,15 +142,27 @@ function createComments(
 	readonly silence: (result: RuleResult, code: string) => boolean;
 	readonly saidIn: Verdicts['saidIn'];
 } {
-	const suppressed = suppressedLines(disables);
-	const said = new Set<string>();
+	const isSuppressed = suppressedLines(disables);
+	/** The lines in their order, by code. */
+	const said = new Map<string, number[]>();
 	return {
 		silence: ({ span }, code) => {
-			const key = `${positionAt(lines, span.start).line} ${code}`;
-			said.add(key);
-			return suppressed.has(key);
+			const { line } = positionAt(lines, span.start);
+			const known = said.get(code);
+			if (known)
+				known.splice(
+					firstIndexWhere(known, (other) => other >= line),
+					0,
+					line,
+				);
+			else said.set(code, [line]);
+			return isSuppressed(line, code);
 		},
-		saidIn: (line, code) => said.has(`${line} ${code}`),
+		saidIn: ({ first, last }, code) => {
+			const known = said.get(code) ?? [];
+			const line = known[firstIndexWhere(known, (other) => other >= first)];
+			return line !== undefined && line <= last;
+		},
 	};
 }
 

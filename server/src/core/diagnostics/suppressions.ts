@@ -1,7 +1,8 @@
 import { nearestNames } from '../base/editDistance';
+import { joinedSpans, type Span, touchesAny } from '../base/text';
 import type { Uri } from '../base/uri';
 import { type Fix, fixInFile, type RuleResult } from '../model/diagnostic';
-import type { DisableComment } from '../model/disableComment';
+import { DISABLE_MARKERS, type DisableComment, type LineRange, oneLine } from '../model/disableComment';
 import { disableUnused } from '../rules/nginx/disable-unused';
 import { codesAlwaysTold } from '../rules/registry';
 
@@ -12,26 +13,38 @@ export interface Verdicts {
 	readonly codes: ReadonlySet<string>;
 	/** Those that no comment silences. */
 	readonly codesAlwaysTold: ReadonlySet<string>;
-	/** Whether `code` was said of something that begins in this line, counted from 0. */
-	readonly saidIn: (line: number, code: string) => boolean;
+	/** Whether `code` was said of something that begins in these lines. */
+	readonly saidIn: (lines: LineRange, code: string) => boolean;
 	/** Whether a rule that says nothing found nothing: it is not off, and had seen all files that it asks about. */
 	readonly isSure: (code: string) => boolean;
 }
 
 /**
- * `line code` for each code that a comment silences in the line below it. Of what is said of such comments themselves, one
- * silences all that stand under it.
+ * Tells whether a comment silences a code in a line. Of what is said of such comments themselves, one silences what stands
+ * under it.
  */
-export function suppressedLines(disables: readonly DisableComment[]): ReadonlySet<string> {
-	const suppressed = new Set<string>();
-	for (const { ownLine, line, codes } of disables) {
-		for (const { code } of codes) {
-			if (codesAlwaysTold.has(code)) continue;
-			const first = code === disableUnused.code ? ownLine + 1 : line;
-			for (let one = first; one <= line; one++) suppressed.add(`${one} ${code}`);
+export function suppressedLines(disables: readonly DisableComment[]): (line: number, code: string) => boolean {
+	const suppressed = new Map<string, Span[]>();
+	for (const comment of disables) {
+		for (const { code } of comment.codes) {
+			const lines = linesOf(comment, code);
+			if (!lines || codesAlwaysTold.has(code)) continue;
+			const known = suppressed.get(code);
+			if (known) known.push(asSpan(lines));
+			else suppressed.set(code, [asSpan(lines)]);
 		}
 	}
-	return suppressed;
+	const joined = new Map([...suppressed].map(([code, spans]) => [code, joinedSpans(spans)]));
+	return (line, code) => touchesAny(joined.get(code) ?? [], asSpan(oneLine(line)));
+}
+
+/** The lines in which a comment silences one of its codes. */
+function linesOf({ lines, ownLine }: DisableComment, code: string): LineRange | undefined {
+	return lines && code === disableUnused.code ? { first: ownLine + 1, last: lines.last } : lines;
+}
+
+function asSpan({ first, last }: LineRange): Span {
+	return { start: first, end: last };
 }
 
 type NamedCode = DisableComment['codes'][number];
@@ -45,14 +58,7 @@ export function* unusedSuppressions(
 	uri: Uri,
 	verdicts: Verdicts,
 ): Generator<RuleResult> {
-	const named = new Set<string>();
-	const repeated = new Set<NamedCode>();
-	for (const { line, codes } of disables)
-		for (const one of codes) {
-			const key = `${line} ${one.code}`;
-			if (named.has(key)) repeated.add(one);
-			named.add(key);
-		}
+	const repeated = repeatedIn(disables);
 	for (const comment of disables.toReversed()) {
 		const useless: NamedCode[] = [];
 		if (comment.codes.length === 0)
@@ -76,9 +82,28 @@ export function* unusedSuppressions(
 	}
 }
 
+/** Those that speak of lines in which another comment silences the same code already. */
+function repeatedIn(disables: readonly DisableComment[]): ReadonlySet<NamedCode> {
+	const named = disables.flatMap((comment) =>
+		comment.codes.flatMap((one) => {
+			const lines = linesOf(comment, one.code);
+			return lines ? [{ one, lines }] : [];
+		}),
+	);
+	// What holds for more comes first.
+	named.sort((a, b) => a.lines.first - b.lines.first || b.lines.last - a.lines.last);
+	const silencedTo = new Map<string, number>();
+	const repeated = new Set<NamedCode>();
+	for (const { one, lines } of named) {
+		if ((silencedTo.get(one.code) ?? -1) >= lines.last) repeated.add(one);
+		else silencedTo.set(one.code, lines.last);
+	}
+	return repeated;
+}
+
 function uselessMessage(
 	one: NamedCode,
-	{ ownLine, line }: DisableComment,
+	comment: DisableComment,
 	repeated: ReadonlySet<NamedCode>,
 	verdicts: Verdicts,
 ): string | undefined {
@@ -86,13 +111,26 @@ function uselessMessage(
 	if (!verdicts.codesHere.has(code))
 		return `${code} is never reported in this kind of file. The setting ghostNginx.rules silences it.`;
 	if (verdicts.codesAlwaysTold.has(code)) return `No comment silences ${code}: it says why nginx does not start.`;
-	if (repeated.has(one)) return `${code} is already silenced for this line.`;
-	if (code === disableUnused.code) {
-		for (let below = ownLine + 1; below <= line; below++) if (verdicts.saidIn(below, code)) return undefined;
-		return 'All comments below silence something, so this one does not.';
-	}
-	if (verdicts.saidIn(line, code) || !verdicts.isSure(code)) return undefined;
-	return `${code} is not reported in line ${line + 1}. This comment would only hide the next problem of this kind.`;
+	const lines = linesOf(comment, code);
+	if (!lines)
+		return comment.alone
+			? 'Nothing is below this comment in its block, so it silences nothing. Move it up.'
+			: `This comment shares its line, so it silences nothing. Put it on a line of its own, or use ${DISABLE_MARKERS.line} above the problem.`;
+	if (repeated.has(one)) return `${code} is already silenced for ${isOneLine(lines) ? 'this line' : 'these lines'}.`;
+	if (verdicts.saidIn(lines, code)) return undefined;
+	if (code === disableUnused.code) return 'All comments below silence something, so this one does not.';
+	if (!verdicts.isSure(code)) return undefined;
+	return `${code} is not reported in ${nameOf(lines)}. This comment would only hide the next problem of this kind.`;
+}
+
+function isOneLine({ first, last }: LineRange): boolean {
+	return first === last;
+}
+
+function nameOf(lines: LineRange): string {
+	const { first, last } = lines;
+	if (isOneLine(lines)) return `line ${first + 1}`;
+	return first === 0 ? 'this file' : `lines ${first + 1} to ${last + 1}`;
 }
 
 function uselessFixes(
@@ -119,7 +157,8 @@ function unknownFixes(one: NamedCode, comment: DisableComment, uri: Uri, verdict
 		(code) =>
 			!comment.codes.some((other) => other.code === code) &&
 			!verdicts.codesAlwaysTold.has(code) &&
-			(verdicts.saidIn(comment.line, code) || !verdicts.isSure(code)),
+			comment.lines &&
+			(verdicts.saidIn(comment.lines, code) || !verdicts.isSure(code)),
 	);
 	return [
 		...near.map((code, rank) =>

@@ -3,6 +3,7 @@ import type { Edit, Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import { checkFile, type RuleSettings } from '../diagnostics/checkFile';
 import type { Diagnostic, FileChange, Fix } from '../model/diagnostic';
+import { disableUnused } from '../rules/nginx/disable-unused';
 import { codesAlwaysTold } from '../rules/registry';
 import { fileAt, type Snapshot } from '../workspace/snapshot';
 
@@ -21,8 +22,8 @@ export interface CodeAction {
 }
 
 /**
- * The fixes of all problems that touch `span`, and behind them, in an nginx file whose text is at hand and can be read, a
- * comment for each code that silences it there.
+ * The fixes of all problems that touch `span`, and behind them, in a file that takes comments, whose text is at hand and can be read,
+ * comments for each code that silence it there, in the block around and in the file.
  */
 export function codeActionsAt(snapshot: Snapshot, uri: Uri, span: Span, settings: RuleSettings): readonly CodeAction[] {
 	const touched = problemsAt(snapshot, uri, span, settings);
@@ -54,17 +55,28 @@ function silencing(problems: readonly Diagnostic[], snapshot: Snapshot, name: Ur
 	const { uri, summary, text } = file;
 	const silence = snapshot.languages.of(summary.language).silencer?.(text, summary.lines);
 	const done = new Set<string>();
-	return problems.flatMap((problem): CodeAction[] => {
-		const { code, span } = problem;
-		if (codesAlwaysTold.has(code)) return [];
-		const edit = silence?.(span.start, code);
-		const key = `${edit?.span.start} ${code}`;
-		if (!edit || done.has(key)) return [];
-		done.add(key);
-		const changes = [{ kind: 'edit' as const, uri, edits: [edit] }];
-		return [{ title: `Silence ${code} here`, kind: 'quickfix', preferred: false, mends: false, changes, problem }];
-	});
+	return reaches.flatMap(([reach, where]) =>
+		problems.flatMap((problem): CodeAction[] => {
+			const { code, span } = problem;
+			if (codesAlwaysTold.has(code)) return [];
+			// Of comments themselves, only those right below are silenced.
+			if (code === disableUnused.code && reach !== 'line') return [];
+			const edit = silence?.(span.start, code, reach);
+			const key = `${edit?.span.start} ${edit?.newText}`;
+			if (!edit || done.has(key)) return [];
+			done.add(key);
+			const changes = [{ kind: 'edit' as const, uri, edits: [edit] }];
+			const title = `Silence ${code} ${where}`;
+			return [{ title, kind: 'quickfix', preferred: false, mends: false, changes, problem }];
+		}),
+	);
 }
+
+const reaches = [
+	['line', 'here'],
+	['block', 'in this block'],
+	['file', 'in this file'],
+] as const;
 
 /** What all preferred fixes of a file do together, see `fixesTogether`. */
 export function fixAllIn(snapshot: Snapshot, uri: Uri, settings: RuleSettings): readonly FileChange[] {

@@ -1,4 +1,5 @@
 import type { Span } from '../base/text';
+import type { LineRange } from './disableComment';
 import type { Quoting, Role } from './endpoint';
 
 /** What stands at the cursor, as far as completion is concerned. `span` is what an accepted item replaces. */
@@ -54,10 +55,23 @@ export type CompletionSite =
 	 * yet; `present` are the names of the others.
 	 */
 	| { readonly kind: 'setting-key'; readonly span: Span; readonly suffix: string; readonly present: readonly string[] }
-	/** In a comment that silences codes in `line`, counted from 0; `present` are the others that it names. */
-	| { readonly kind: 'disabled-code'; readonly span: Span; readonly line: number; readonly present: readonly string[] }
-	/** In a comment, still empty or half-typed, that may become such a one. */
-	| { readonly kind: 'disable-comment'; readonly span: Span; readonly line: number }
+	/** In a comment that silences codes in `lines`, see `DisableComment`; `present` are the others that it names. */
+	| {
+			readonly kind: 'disabled-code';
+			readonly span: Span;
+			readonly lines: LineRange | undefined;
+			readonly present: readonly string[];
+	  }
+	/**
+	 * In a comment, still empty or half-typed, that may become such a one, of the line below or of a block; `block` is undefined where
+	 * that one would silence nothing.
+	 */
+	| {
+			readonly kind: 'disable-comment';
+			readonly span: Span;
+			readonly line: LineRange;
+			readonly block: LineRange | undefined;
+	  }
 	/**
 	 * Where the name of an nginx directive may stand; `blocks` are the names of those around, from the innermost out. `alone`
 	 * tells that nothing of the directive follows, so that its arguments and its end may be written, too.

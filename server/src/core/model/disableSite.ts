@@ -1,6 +1,15 @@
 import { lineStartsOf, positionAt, type Span, touches } from '../base/text';
 import type { CompletionSite } from './completionSite';
-import { DISABLE_MARKER, lineBelow, readDisables } from './disableComment';
+import {
+	DISABLE_MARKERS,
+	type DisableComment,
+	isAlone,
+	lineBelow,
+	linesOfBlock,
+	oneLine,
+	readDisables,
+} from './disableComment';
+import type { TextBlocks } from './textBlocks';
 
 /** The one of `comments` in which `offset` is, behind its `#`. */
 export function commentAt(comments: readonly Span[], offset: number): Span | undefined {
@@ -15,34 +24,36 @@ export function disableSite(
 	text: string,
 	{ start, end }: Span,
 	comments: () => Iterable<Span>,
+	blocks: () => TextBlocks,
 	offset: number,
 ): CompletionSite | undefined {
 	const lines = lineStartsOf(text);
-	const disables = readDisables(text, lines, comments);
+	const disables = readDisables(text, lines, comments, blocks);
 	const typed = text.slice(start, end).replace(/\r$/, '');
-	if (isHalfTyped(typed)) {
+	const half = /^#+[\t ]*(\S*)$/.exec(typed)?.[1];
+	if (half !== undefined && DISABLE_MARKERS.line.startsWith(half)) {
 		const span = { start, end: start + typed.length };
-		const line = lineBelow(positionAt(lines, start).line, disables);
-		return offset > span.end ? undefined : { kind: 'disable-comment', span, line };
+		if (offset > span.end) return undefined;
+		const { line } = positionAt(lines, start);
+		const mayBeBlock = DISABLE_MARKERS.block.startsWith(half) && isAlone(text.slice(lines[line], start));
+		const block = mayBeBlock ? linesOfBlock(blocks(), lines, start) : undefined;
+		return { kind: 'disable-comment', span, line: oneLine(lineBelow(line, disables)), block };
 	}
 	const comment = disables.find(({ span }) => span.start === start);
-	if (comment === undefined) return undefined;
-	const { codes, line, span } = comment;
+	return comment && codeSite(text, comment, offset);
+}
+
+function codeSite(text: string, comment: DisableComment, offset: number): CompletionSite | undefined {
+	const { codes, reach, lines, span } = comment;
 	const touched = codes.find((one) => touches(one.span, offset));
+	const marker = DISABLE_MARKERS[reach];
 	const from =
-		codes.findLast((one) => one.span.end <= offset)?.span.end ??
-		text.indexOf(DISABLE_MARKER, start) + DISABLE_MARKER.length;
+		codes.findLast((one) => one.span.end <= offset)?.span.end ?? text.indexOf(marker, span.start) + marker.length;
 	if (!touched && (offset <= from || offset > span.end || /[^\s,]/.test(text.slice(from, offset)))) return undefined;
 	return {
 		kind: 'disabled-code',
 		span: touched?.span ?? { start: offset, end: offset },
-		line,
+		lines,
 		present: codes.filter((one) => one !== touched).map(({ code }) => code),
 	};
-}
-
-/** `#`, `# `, `# gh`, ... up to the whole marker. */
-function isHalfTyped(comment: string): boolean {
-	const word = /^#+[\t ]*(\S*)$/.exec(comment)?.[1];
-	return word !== undefined && DISABLE_MARKER.startsWith(word);
 }

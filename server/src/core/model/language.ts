@@ -9,6 +9,7 @@ import type { AddToIndex } from './indexEntry';
 import type { Assembly, Launched, Launcher, Part, PartReader, ScopedFile } from './launcher';
 import type { Move } from './move';
 import type { Fold, OutlineItem, OutlineKind } from './outline';
+import type { Silencer } from './silencer';
 import type { InstallInfo, NamedBackend, Route } from './site';
 
 /** What a kind of file must provide. All of it is pure and never throws. */
@@ -93,8 +94,8 @@ export interface Language {
 	takesPath?(path: string, endpoint: Pick<Endpoint, 'role' | 'form'>): boolean;
 	/** The comments that silence codes; absent for a kind of file that takes no comments. */
 	disables?(summary: FileSummary): readonly DisableComment[];
-	/** Gives the edit that silences a code where something begins in `text`; absent for a kind that takes no comments. */
-	silencer?(text: string, lines: LineStarts): (offset: number, code: string) => Edit | undefined;
+	/** Gives the edits that silence a code where something begins in `text`; absent for a kind that takes no comments. */
+	silencer?(text: string, lines: LineStarts): Silencer;
 	/** Whether what stands in a text is filled in later, so that nobody knows what it will say. */
 	isTemplate?(summary: FileSummary): boolean;
 	/**

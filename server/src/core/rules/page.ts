@@ -35,9 +35,15 @@ export function rulePage({ code, severity, title, when, why, example, fix, sourc
 	].join('\n');
 }
 
-/** What a comment does, for a code that may be told in nginx's files. */
+/** What comments do, for a code that may be told in files which take some. */
 function silencing(code: string): readonly string[] {
-	if (!textsFor(languages.of('nginx')).some((text) => text.code === code)) return [];
-	if (codesAlwaysTold.has(code)) return ['No comment silences it.'];
-	return [`In an nginx file, \`# ghost-nginx-disable-next-line ${code}\` silences it for the next line.`];
+	const isTold = languages.all.some(
+		(language) => language.silencer && textsFor(language).some((text) => text.code === code),
+	);
+	if (!isTold) return [];
+	if (codesAlwaysTold.has(code)) return ['', 'No comment silences it.'];
+	return [
+		'',
+		`\`# ghost-nginx-disable-next-line ${code}\` silences it for the next line. \`# ghost-nginx-disable ${code}\`, alone on its line, silences it from there to the end of the block, and above the first directive in the whole file. JSON takes no comments, so Ghost's config needs one of the settings above.`,
+	];
 }

@@ -6,6 +6,7 @@ import { directiveMisspelled } from './directive-misspelled';
 import { directiveNotAllowed } from './directive-not-allowed';
 import { directiveValue } from './directive-value';
 import { disableUnused } from './disable-unused';
+import { disableUnusedBlock } from './disable-unused-block';
 import { disableUnusedJudged } from './disable-unused-judged';
 import { failTimeoutIgnored } from './fail-timeout-ignored';
 import { forwardedProtoMissing } from './forwarded-proto-missing';
@@ -113,7 +114,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'unix-prefix-missing': unixPrefixMissing,
 	'unix-scheme-missing': unixSchemeMissing,
 	'unix-scheme-unexpected': unixSchemeUnexpected,
-	'disable-unused': [...disableUnused, ...disableUnusedJudged],
+	'disable-unused': [...disableUnused, ...disableUnusedBlock, ...disableUnusedJudged],
 	'unix-trailing-colon': unixTrailingColon,
 	'unix-unsupported': [...unixUnsupported, ...whatWorks],
 	'unix-uri-colon-missing': unixUriColonMissing,

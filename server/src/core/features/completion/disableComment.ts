@@ -1,15 +1,16 @@
 import { positionAt } from '../../base/text';
 import { checkFile, type RuleSettings } from '../../diagnostics/checkFile';
 import type { CompletionSite } from '../../model/completionSite';
-import { DISABLE_MARKER } from '../../model/disableComment';
+import { DISABLE_MARKERS, type DisableComment, type LineRange } from '../../model/disableComment';
 import type { Language } from '../../model/language';
 import { codesAlwaysTold, textsFor } from '../../rules/registry';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import type { CompletionDraft } from './completion';
 
-type DisableSite = Extract<CompletionSite, { kind: 'disabled-code' | 'disable-comment' }>;
+type CommentSite = Extract<CompletionSite, { kind: 'disable-comment' }>;
+type DisableSite = CommentSite | Extract<CompletionSite, { kind: 'disabled-code' }>;
 
-/** For comments that silence codes: the codes, those that are said of the line first, or a comment that silences these. */
+/** For comments that silence codes: the codes, those that are said there first, or comments that silence these. */
 export function disableCompletions(
 	snapshot: Snapshot,
 	file: FileRecord,
@@ -17,27 +18,40 @@ export function disableCompletions(
 	settings: RuleSettings,
 ): CompletionDraft[] {
 	const { problems, silenced } = checkFile(snapshot, file.uri, settings);
-	const inLine = (all: typeof problems): ReadonlySet<string> =>
+	const saidIn = (all: typeof problems, lines: LineRange | undefined): ReadonlySet<string> =>
 		new Set(
-			all.flatMap(({ code, span }) =>
-				!codesAlwaysTold.has(code) && positionAt(file.summary.lines, span.start).line === site.line ? [code] : [],
-			),
+			all.flatMap(({ code, span }) => {
+				const { line } = positionAt(file.summary.lines, span.start);
+				const isThere = lines !== undefined && lines.first <= line && line <= lines.last;
+				return isThere && !codesAlwaysTold.has(code) ? [code] : [];
+			}),
 		);
-	return site.kind === 'disable-comment'
-		? wholeComment(site, inLine(problems))
-		: codesFor(site, snapshot.languages.of(file.head.language), inLine([...problems, ...silenced]), settings);
+	if (site.kind === 'disabled-code') {
+		const said = saidIn([...problems, ...silenced], site.lines);
+		return codesFor(site, snapshot.languages.of(file.head.language), said, settings);
+	}
+	return [
+		...wholeComment(site, 'line', saidIn(problems, site.line)),
+		...wholeComment(site, 'block', saidIn(problems, site.block)),
+	];
 }
 
-function wholeComment({ span }: DisableSite, codes: ReadonlySet<string>): CompletionDraft[] {
+function wholeComment(
+	{ span, block }: CommentSite,
+	reach: DisableComment['reach'],
+	codes: ReadonlySet<string>,
+): CompletionDraft[] {
 	if (codes.size === 0) return [];
-	const label = `# ${DISABLE_MARKER}`;
+	const label = `# ${DISABLE_MARKERS[reach]}`;
 	const named = [...codes].join(' ');
+	const where =
+		reach === 'line' ? 'in the next line' : block?.first === 0 ? 'in this file' : 'from here to the end of the block';
 	return [
 		{
 			label,
 			kind: 'comment',
 			detail: named,
-			documentation: 'Silences what is said of the line below.',
+			documentation: `Silences what is reported ${where}.`,
 			filterText: label,
 			edit: { span, newText: `${label} ${named}` },
 		},
@@ -45,7 +59,7 @@ function wholeComment({ span }: DisableSite, codes: ReadonlySet<string>): Comple
 }
 
 function codesFor(
-	{ span, present }: Extract<DisableSite, { kind: 'disabled-code' }>,
+	{ span, lines, present }: Extract<DisableSite, { kind: 'disabled-code' }>,
 	language: Language,
 	said: ReadonlySet<string>,
 	settings: RuleSettings,
@@ -54,11 +68,12 @@ function codesFor(
 		({ code }) => !codesAlwaysTold.has(code) && !present.includes(code) && settings[code] !== 'off',
 	);
 	const ranked = [...offered.filter(({ code }) => said.has(code)), ...offered.filter(({ code }) => !said.has(code))];
+	const where = lines && lines.first < lines.last ? 'below' : 'in the line below';
 	return ranked.map(({ code, title, when }) => ({
 		label: code,
 		kind: 'code',
 		detail: title,
-		documentation: said.has(code) ? `It is said of the line below. ${when}` : when,
+		documentation: said.has(code) ? `It is reported ${where}. ${when}` : when,
 		filterText: code,
 		edit: { span, newText: code },
 		...(said.has(code) ? {} : { preselect: false as const }),

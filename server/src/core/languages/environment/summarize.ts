@@ -1,15 +1,17 @@
-import { readSystemdEnvironment } from '../../base/environmentFile';
+import { type EnvironmentReading, readSystemdEnvironment } from '../../base/environmentFile';
 import { lineStartsOf } from '../../base/text';
 import { textLinesOf } from '../../base/textLines';
 import type { Uri } from '../../base/uri';
 import { movedDisables, readDisables } from '../../model/disableComment';
 import { eachMoved, movedStart, moverOf, summaryMover } from '../../model/move';
+import { environmentBlocks } from './blocks';
 import type { EnvironmentFacts, EnvironmentSummary } from './facts';
 import { keptLines } from './keptLines';
 
 /** What is kept of an environment file. No endpoint is among it: which those are depends on who reads the file. */
 export function summarizeEnvironment(_: Uri, text: string): EnvironmentSummary {
 	const lines = lineStartsOf(text);
+	const read = (): EnvironmentReading => readSystemdEnvironment(textLinesOf(text, lines));
 	return {
 		language: 'environment',
 		lines,
@@ -19,7 +21,12 @@ export function summarizeEnvironment(_: Uri, text: string): EnvironmentSummary {
 		unreadable: [],
 		facts: {
 			lines: keptLines(text),
-			disables: readDisables(text, lines, () => readSystemdEnvironment(textLinesOf(text, lines)).comments),
+			disables: readDisables(
+				text,
+				lines,
+				() => read().comments,
+				() => environmentBlocks(text, read()),
+			),
 		},
 	};
 }

@@ -16,7 +16,7 @@ import { nginxSymbols } from './facts/symbols';
 import { formatNginx } from './format/format';
 import { nginxIncludeHead } from './includes/includeHead';
 import { nginxSyntaxFixes } from './repairs/syntaxFixes';
-import { disableAboveLine } from './syntax/comments';
+import { nginxSilencer } from './syntax/comments';
 import { parseNginx } from './syntax/parse';
 
 /** nginx's configuration, whole or in parts: who connects. */
@@ -46,10 +46,7 @@ export const nginxLanguage: Language = {
 	writePath: writeNginxPath,
 	takesPath: canConnectTo,
 	disables: ({ facts }: NginxSummary) => facts.disables,
-	silencer: (text, lines) => {
-		const tree = parseNginx(text);
-		return (offset, code) => disableAboveLine(tree, lines, offset, code);
-	},
+	silencer: (text, lines) => nginxSilencer(parseNginx(text), lines),
 	isTemplate: ({ facts }: NginxSummary) => facts.template,
 	format: formatNginx,
 };

@@ -7,11 +7,13 @@ export const disableUnused: RuleText = {
 	severity: 'hint',
 	title: 'A comment that silences nothing',
 	when:
-		'A `# ghost-nginx-disable-next-line <code>` comment names a code that is not reported for the line below it, a code that does not ' +
-		'exist, one that no comment silences (`nginx-syntax`), or none. Not where this is unknown: in templates, for a code that is turned off, and for a code that depends on ' +
-		'files which the workspace does not have. A comment that names `disable-unused` silences it for the comments right below.',
+		'A `# ghost-nginx-disable-next-line <code>` comment names a code that is not reported for the line below it, or a ' +
+		'`# ghost-nginx-disable <code>` comment one that is not reported in its block. Also a code that does not exist, one that no ' +
+		'comment silences (`nginx-syntax`), or none, and a `# ghost-nginx-disable` comment that shares its line. Not where this is ' +
+		'unknown: in templates, for a code that is turned off, and for a code that depends on files which the workspace does not have. ' +
+		'A comment that names `disable-unused` silences it for the comments below.',
 	why:
-		'The problem that it silenced is fixed, or never was in that line. If it stays, the comment hides the next problem of this kind; ' +
+		'The problem that it silenced is fixed, or never was there. If it stays, the comment hides the next problem of this kind; ' +
 		'with a misspelt code it hides nothing.',
 	example: {
 		language: 'nginx',

@@ -1,15 +1,13 @@
-import { type Edit, type LineStarts, positionAt } from '../../../base/text';
-import { disableAbove } from '../../../model/silencer';
+import type { LineStarts } from '../../../base/text';
+import { type Silencer, silencerOf } from '../../../model/silencer';
 import { yamlBlocks } from '../yaml/blocks';
+import { yamlTextBlocks } from '../yaml/textBlocks';
 
-/** Gives the edit that silences a code in the line of an offset; undefined inside a value of several lines. */
-export function composeSilencer(text: string, lines: LineStarts): (offset: number, code: string) => Edit | undefined {
+/** Gives the edits that silence a code; none stands inside a value of several lines. */
+export function composeSilencer(text: string, lines: LineStarts): Silencer {
 	const values = yamlBlocks(text).filter(
 		({ span, isEntry, isScalar }) => isScalar && !isEntry && span.end > span.start,
 	);
-	return (offset, code) => {
-		const at = lines[positionAt(lines, offset).line] ?? 0;
-		const isInside = values.some(({ span }) => span.start < at && at < span.end);
-		return isInside ? undefined : disableAbove(text, lines, offset, code);
-	};
+	const isInside = (at: number): boolean => values.some(({ span }) => span.start < at && at < span.end);
+	return silencerOf(text, lines, yamlTextBlocks(text, lines), (at) => !isInside(at));
 }

@@ -2,6 +2,7 @@ import { lineEndOf, lineStartsOf } from '../../../base/text';
 import type { Uri } from '../../../base/uri';
 import { readDisables } from '../../../model/disableComment';
 import { readCompose } from '../yaml/readCompose';
+import { yamlTextBlocks } from '../yaml/textBlocks';
 import type { ComposeSummary } from './facts';
 import { asProject, keptOf, withoutSecrets } from './keptKeys';
 import { isTemplateText } from './template';
@@ -25,7 +26,12 @@ export function summarizeCompose(_: Uri, text: string): ComposeSummary {
 			unread: !documents && /ghost|nginx|server__/i.test(text),
 			template: isTemplateText(text),
 			lineEnd: lineEndOf(text),
-			disables: readDisables(text, lines, () => comments),
+			disables: readDisables(
+				text,
+				lines,
+				() => comments,
+				() => yamlTextBlocks(text, lines),
+			),
 		},
 	};
 }

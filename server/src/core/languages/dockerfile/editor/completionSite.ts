@@ -4,6 +4,8 @@ import type { CompletionSite } from '../../../model/completionSite';
 import { commentAt, disableSite } from '../../../model/disableSite';
 import type { Quoting } from '../../../model/endpoint';
 import { settingValueSite } from '../../../model/settingSite';
+import type { TextBlocks } from '../../../model/textBlocks';
+import { dockerfileBlocks } from '../syntax/blocks';
 import type { Escape, Instruction } from '../syntax/instruction';
 import { readDockerfile } from '../syntax/readDockerfile';
 import { dockerWords } from '../syntax/words';
@@ -11,8 +13,9 @@ import { dockerWords } from '../syntax/words';
 /** What can be completed at `offset`: a code in a comment, or a variable of a Ghost and the path of a socket in it. */
 export function dockerfileCompletionSite(text: string, offset: number): CompletionSite | undefined {
 	const { instructions, comments, escape } = readDockerfile(textLinesOf(text));
+	const blocks = (): TextBlocks => dockerfileBlocks(text, instructions);
 	const comment = commentAt(comments, offset);
-	if (comment) return disableSite(text, comment, () => comments, offset);
+	if (comment) return disableSite(text, comment, () => comments, blocks, offset);
 	const around = instructions.find(({ keywordSpan, lines: rows }) => keywordSpan.end < offset && offset <= rows.end);
 	return around?.keyword === 'ENV' ? inEnvironment(text, around, escape, offset) : undefined;
 }

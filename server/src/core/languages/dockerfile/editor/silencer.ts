@@ -1,23 +1,17 @@
-import { type Edit, type LineStarts, positionAt } from '../../../base/text';
+import type { LineStarts } from '../../../base/text';
 import { textLinesOf } from '../../../base/textLines';
-import { disableAbove } from '../../../model/silencer';
+import { type Silencer, silencerOf } from '../../../model/silencer';
+import { dockerfileBlocks } from '../syntax/blocks';
 import { readDockerfile } from '../syntax/readDockerfile';
 
 /**
- * Gives the edit that silences a code in the line of an offset. A comment may stand between the lines of an instruction; in a
- * here-document it is none.
+ * Gives the edits that silence a code. A comment may stand between the lines of an instruction; in a here-document it is none.
  */
-export function dockerfileSilencer(
-	text: string,
-	lines: LineStarts,
-): (offset: number, code: string) => Edit | undefined {
+export function dockerfileSilencer(text: string, lines: LineStarts): Silencer {
 	const { instructions } = readDockerfile(textLinesOf(text, lines));
 	const bodies = instructions.flatMap(({ hereDocuments }) => hereDocuments);
 	const inBodies = new Set(
 		bodies.flatMap((one) => [...one.lines, ...(one.end ? [one.end] : [])].map(({ start }) => start)),
 	);
-	return (offset, code) => {
-		const at = lines[positionAt(lines, offset).line] ?? 0;
-		return inBodies.has(at) ? undefined : disableAbove(text, lines, offset, code);
-	};
+	return silencerOf(text, lines, dockerfileBlocks(text, instructions), (at) => !inBodies.has(at));
 }

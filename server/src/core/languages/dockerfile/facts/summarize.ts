@@ -3,6 +3,7 @@ import { textLinesOf } from '../../../base/textLines';
 import type { Uri } from '../../../base/uri';
 import { movedDisables, readDisables } from '../../../model/disableComment';
 import { eachMoved, movedStart, moverOf, summaryMover } from '../../../model/move';
+import { dockerfileBlocks } from '../syntax/blocks';
 import { readDockerfile } from '../syntax/readDockerfile';
 import type { DockerfileFacts, DockerfileSummary } from './facts';
 import { keptText } from './keptText';
@@ -20,7 +21,12 @@ export function summarizeDockerfile(_: Uri, text: string): DockerfileSummary {
 		unreadable: reading.isRefused && text !== '' ? [{ start: 0, end: text.length }] : [],
 		facts: {
 			lines: reading.isRefused ? [] : textLinesOf(keptText(text, reading), lines),
-			disables: readDisables(text, lines, () => reading.comments),
+			disables: readDisables(
+				text,
+				lines,
+				() => reading.comments,
+				() => dockerfileBlocks(text, reading.instructions),
+			),
 		},
 	};
 }

@@ -4,13 +4,21 @@ import { textLinesOf } from '../../../base/textLines';
 import type { CompletionSite } from '../../../model/completionSite';
 import { commentAt, disableSite } from '../../../model/disableSite';
 import { settingValueSite } from '../../../model/settingSite';
+import { environmentBlocks } from '../blocks';
 
 /** What can be completed at `offset`: a code in a comment, a variable of Ghost's, or the path of a socket in one. */
 export function environmentCompletionSite(text: string, offset: number): CompletionSite | undefined {
 	const lines = lineStartsOf(text);
 	const { entries, comments } = readSystemdEnvironment(textLinesOf(text, lines));
 	const comment = commentAt(comments, offset);
-	if (comment) return disableSite(text, comment, () => comments, offset);
+	if (comment)
+		return disableSite(
+			text,
+			comment,
+			() => comments,
+			() => environmentBlocks(text, { entries }),
+			offset,
+		);
 	// A value of which the quote is still open would take in the lines below.
 	const [line] = textLinesOf(text, lines).slice(positionAt(lines, offset).line);
 	const entry = [...readSystemdEnvironment(line ? [line] : []).entries, ...entries].find(

@@ -1,17 +1,13 @@
 import { readSystemdEnvironment } from '../../../base/environmentFile';
-import { type Edit, type LineStarts, positionAt } from '../../../base/text';
+import type { LineStarts } from '../../../base/text';
 import { textLinesOf } from '../../../base/textLines';
-import { disableAbove } from '../../../model/silencer';
+import { type Silencer, silencerOf } from '../../../model/silencer';
+import { environmentBlocks } from '../blocks';
 
-/** Gives the edit that silences a code in the line of an offset; undefined inside a value of several lines. */
-export function environmentSilencer(
-	text: string,
-	lines: LineStarts,
-): (offset: number, code: string) => Edit | undefined {
-	const entries = readSystemdEnvironment(textLinesOf(text, lines)).entries;
-	return (offset, code) => {
-		const at = lines[positionAt(lines, offset).line] ?? 0;
-		const isInside = entries.some((entry) => entry.lines.start < at && at < entry.lines.end);
-		return isInside ? undefined : disableAbove(text, lines, offset, code);
-	};
+/** Gives the edits that silence a code; none stands inside a value of several lines. */
+export function environmentSilencer(text: string, lines: LineStarts): Silencer {
+	const reading = readSystemdEnvironment(textLinesOf(text, lines));
+	const isInside = (at: number): boolean =>
+		reading.entries.some((entry) => entry.lines.start < at && at < entry.lines.end);
+	return silencerOf(text, lines, environmentBlocks(text, reading), (at) => !isInside(at));
 }

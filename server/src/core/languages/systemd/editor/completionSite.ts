@@ -3,6 +3,8 @@ import type { CompletionSite } from '../../../model/completionSite';
 import { commentAt, disableSite } from '../../../model/disableSite';
 import type { Quoting } from '../../../model/endpoint';
 import { settingValueSite } from '../../../model/settingSite';
+import type { TextBlocks } from '../../../model/textBlocks';
+import { unitBlocks } from '../syntax/blocks';
 import { readUnit, type UnitSetting } from '../syntax/readUnit';
 
 /** What can be completed at `offset`: a code in a comment, the name of a variable of Ghost's, or its value. */
@@ -14,7 +16,8 @@ export function unitCompletionSite(text: string, offset: number): CompletionSite
 		else if (item.kind === 'setting' && touches(item.span, offset)) setting = item;
 	}
 	const comment = commentAt(comments, offset);
-	if (comment) return disableSite(text, comment, () => comments, offset);
+	const blocks = (): TextBlocks => unitBlocks(text);
+	if (comment) return disableSite(text, comment, () => comments, blocks, offset);
 	return setting?.key === 'Environment' ? inEnvironment(text, setting, offset) : undefined;
 }
 

@@ -1,10 +1,10 @@
-import type { Edit, LineStarts } from '../../../base/text';
-import { disableAbove } from '../../../model/silencer';
+import type { LineStarts } from '../../../base/text';
+import { type Silencer, silencerOf } from '../../../model/silencer';
+import { unitBlocks } from '../syntax/blocks';
 
 /**
- * Gives the edit that silences a code in the line of an offset. A comment may stand above any line, also one that a backslash joins
- * to the line before.
+ * Gives the edits that silence a code. A comment may stand above any line, also one that a backslash joins to the line before.
  */
-export function unitSilencer(text: string, lines: LineStarts): (offset: number, code: string) => Edit | undefined {
-	return (offset, code) => disableAbove(text, lines, offset, code);
+export function unitSilencer(text: string, lines: LineStarts): Silencer {
+	return silencerOf(text, lines, unitBlocks(text));
 }

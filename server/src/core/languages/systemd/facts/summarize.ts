@@ -3,6 +3,7 @@ import type { Uri } from '../../../base/uri';
 import { readDisables } from '../../../model/disableComment';
 import { isKeptVariable } from '../../../model/launcher';
 import { MAX_SETTINGS, MAX_VALUE_LENGTH } from '../limits';
+import { unitBlocks } from '../syntax/blocks';
 import { readUnit, type UnitSetting } from '../syntax/readUnit';
 import { unitWords } from '../syntax/words';
 import { readCommand, readPodmanArguments } from './command';
@@ -88,7 +89,12 @@ export function summarizeUnit(uri: Uri, text: string): SystemdSummary {
 			insertion: insertAt === undefined ? sectionAtEnd(uri, text, main) : insertionAt(text, insertAt),
 			isRefused: isRefused || settings.length >= MAX_SETTINGS,
 			template: isTemplate(text),
-			disables: readDisables(text, lines, () => comments),
+			disables: readDisables(
+				text,
+				lines,
+				() => comments,
+				() => unitBlocks(text),
+			),
 		},
 	};
 }
