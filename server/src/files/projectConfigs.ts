@@ -84,9 +84,12 @@ export function createProjectConfigs(
 }
 
 /** The versions of nginx that an editor and projects name. */
-export function nginxVersionsOf(configs: Pick<ProjectConfigs, 'all'>, everywhere?: string): NginxVersions {
+export function nginxVersionsOf(
+	configs: Pick<ProjectConfigs, 'all'>,
+	editor: NginxVersions['editor'] = { everywhere: undefined, byFolder: {} },
+): NginxVersions {
 	const byFolder = configs.all().map(({ folder, settings }) => [folder, settings.nginxVersion ?? null] as const);
-	return { everywhere, byFolder: Object.fromEntries(byFolder) };
+	return { editor, byFolder: Object.fromEntries(byFolder) };
 }
 
 /** Whether one of the entries of a folder is a `.ghost-nginx.json`. */

@@ -13,7 +13,7 @@ export function answerCodeLens(connection: Connection, session: Session): void {
 		guard('textDocument/codeLens', null, async ({ textDocument }, token) => {
 			await session.scanned(token);
 			const view = session.view(textDocument);
-			if (!view || !settings().codeLens) return null;
+			if (!view || !settings(view.file.uri).codeLens) return null;
 			const { snapshot, file } = view;
 			return codeLensesIn(snapshot, file.uri).map(({ span, title, places }): CodeLens => {
 				const range = toRange(file, span);

@@ -39,9 +39,10 @@ export function answerFormatting(connection: Connection, session: Session): void
 		options: FormattingOptions,
 		scopeIn: (view: View) => FormatScope,
 	): Promise<TextEdit[] | null> => {
-		const view = session.settings().format ? session.view(textDocument) : undefined;
-		const text = view && (view.file.text ?? (await session.readText(view.file.uri)));
-		if (!view || text === undefined) return null;
+		const view = session.view(textDocument);
+		if (!view || !session.settings(view.file.uri).format) return null;
+		const text = view.file.text ?? (await session.readText(view.file.uri));
+		if (text === undefined) return null;
 		const found = formattingOf(view.snapshot, view.file, text, scopeIn(view), options);
 		return found?.map(({ span, newText }) => ({ range: toRange(view.file, span), newText })) ?? null;
 	};

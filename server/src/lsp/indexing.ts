@@ -9,13 +9,13 @@ import { allFiles } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
 import type { ProjectConfigs } from '../files/projectConfigs';
 import { type Candidate, findCandidates } from '../files/scan';
+import type { SettingsFor } from './didChangeConfiguration';
 import type { Disk } from './disk';
 import type { Documents } from './documents';
 import type { MachineSearch } from './machineSearch';
 import type { NamedFiles } from './namedFiles';
 import type { NamedPlace, OutsidePlaces } from './outsidePlaces';
 import type { Reach } from './reach';
-import type { ServerSettings } from './settings';
 import type { State } from './state';
 import type { WorkspaceFolders } from './workspaceFolders';
 
@@ -52,7 +52,7 @@ export interface IndexingOptions {
 	readonly machineSearch: Pick<MachineSearch, 'reset' | 'update'>;
 	readonly documents: Pick<Documents, 'leading'>;
 	readonly disk: Disk;
-	readonly settings: () => ServerSettings;
+	readonly settings: SettingsFor;
 }
 
 /** Scans with the present settings; says once per session if a scan stops at a limit. */
@@ -74,10 +74,11 @@ export function createIndexing(options: IndexingOptions): Indexing {
 
 	/** The candidates of several folders, each file once. */
 	const search = async (folders: readonly Uri[], known: number): Promise<readonly Candidate[]> => {
-		const { maxFiles, exclude } = options.settings();
+		const { maxFiles } = options.settings();
 		const found = new Map<Uri, Candidate>();
 		for (const folder of folders) {
 			const room = Math.max(0, maxFiles - known - found.size);
+			const { exclude } = options.settings(folder);
 			const result = await findCandidates(
 				{ ...(reach.rootOf(folder) ?? { root: folder }), start: folder },
 				{ maxFiles: room, exclude, configs },

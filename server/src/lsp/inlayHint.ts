@@ -12,7 +12,7 @@ export function answerInlayHint(connection: Connection, session: Session): void 
 		guard('textDocument/inlayHint', null, async ({ textDocument, range }, token) => {
 			await session.scanned(token);
 			const view = session.view(textDocument);
-			if (!view || !settings().inlayHints) return null;
+			if (!view || !settings(view.file.uri).inlayHints) return null;
 			const { snapshot, file } = view;
 			return inlayHintsIn(snapshot, file.uri, toSpan(file, range)).map(({ offset, text }) => ({
 				position: positionAt(file.summary.lines, offset),

@@ -13,12 +13,12 @@ import {
 import { type FoundPlace, isReadIn, type Machine, type OutsidePlace, searchMachine } from '../files/machine';
 import type { ProjectConfigs } from '../files/projectConfigs';
 import type { Candidate } from '../files/scan';
+import type { SettingsFor } from './didChangeConfiguration';
 import type { Disk } from './disk';
 import type { Documents, OpenDocument } from './documents';
 import type { Host } from './host';
 import type { OutsidePlaces } from './outsidePlaces';
 import type { Reach } from './reach';
-import type { ServerSettings } from './settings';
 import type { State } from './state';
 import type { WorkspaceFolders } from './workspaceFolders';
 
@@ -46,7 +46,7 @@ export interface MachineSearchOptions {
 	readonly outside: OutsidePlaces;
 	readonly reach: Pick<Reach, 'hindrance'>;
 	readonly configs: ProjectConfigs;
-	readonly settings: () => ServerSettings;
+	readonly settings: SettingsFor;
 	readonly state: State;
 	readonly documents: Pick<Documents, 'all'>;
 	readonly disk: Pick<Disk, 'besideInstall' | 'read' | 'refresh'>;

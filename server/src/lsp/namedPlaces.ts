@@ -1,10 +1,10 @@
 import { isInside, pathOf, type Uri } from '../core/base/uri';
 import { foldersOfProjects, namedFolder } from '../files/namedFolders';
 import type { ProjectConfigs } from '../files/projectConfigs';
+import type { SettingsFor } from './didChangeConfiguration';
 import type { Host } from './host';
 import type { NamedPlace, OutsidePlaces } from './outsidePlaces';
 import { SETTINGS_SECTION } from './protocol';
-import type { ServerSettings } from './settings';
 import type { Trust } from './trust';
 import type { WorkspaceFolders } from './workspaceFolders';
 
@@ -15,7 +15,7 @@ export interface NamedPlacesOptions {
 	readonly outside: Pick<OutsidePlaces, 'placeOf'>;
 	readonly trust: Trust;
 	readonly configs: ProjectConfigs;
-	readonly settings: () => ServerSettings;
+	readonly settings: SettingsFor;
 }
 
 /**
@@ -34,11 +34,9 @@ export async function namedPlaces(options: NamedPlacesOptions): Promise<readonly
 				? outside.placeOf(folder) === undefined
 				: folders.some((root) => isInside(root, folder) || isInside(folder, root)),
 		);
-	const bySetting = settings().folders.flatMap((written) => {
-		const from = folders.length === 0 ? ['file:///'] : folders;
-		const uris = new Set(from.map((folder) => namedFolder(written, folder, machine?.home)));
-		return [...uris].map((uri) => ({ uri, by: undefined }));
-	});
+	const bySetting = (folders.length === 0 ? ['file:///'] : folders).flatMap((folder) =>
+		settings(folder).folders.map((written) => ({ uri: namedFolder(written, folder, machine?.home), by: undefined })),
+	);
 	const places = new Map<Uri, NamedPlace>();
 	for (const { uri, by } of [...bySetting, ...foldersOfProjects(ofWorkspace, machine?.home)]) {
 		const folder = await workspaceFolders.realUri(uri);

@@ -1,12 +1,13 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
-import { isInside, joinUri, pathOf, type Uri } from '../core/base/uri';
+import { sameData } from '../core/base/sameData';
+import { joinUri, pathOf, type Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { PROJECT_SETTINGS_NAME } from '../core/settings/projectSettings';
 import { fileAt } from '../core/workspace/snapshot';
 import { MAX_FILE_BYTES } from '../files/limits';
 import { createProjectConfigs, nginxVersionsOf, type ProjectConfig } from '../files/projectConfigs';
 import { clientSupport, documentationUriOf, workspaceFoldersOf } from './clientSupport';
-import { followSettings } from './didChangeConfiguration';
+import { type AllSettings, followSettings } from './didChangeConfiguration';
 import { followWatchedFiles, registerWatchers, watchOutside } from './didChangeWatchedFiles';
 import { followWorkspaceFolders } from './didChangeWorkspaceFolders';
 import { createDisk } from './disk';
@@ -55,7 +56,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 	const checksIdle = createEmitter<void>();
 	const refresh = createDelayedEmitter(MAX_REFRESH_DELAY_MS);
 
-	const settings = followSettings(connection, client);
+	const settings = followSettings(connection, client, workspaceFolders);
 	const trust = followTrust(connection, params);
 	const configs = createProjectConfigs(
 		files,
@@ -63,15 +64,18 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		() => tellVersions(),
 	);
 	const tellVersions = (): void => {
-		const versions = nginxVersionsOf(configs, settings.current().nginxVersion);
+		const versions = nginxVersionsOf(configs, {
+			everywhere: settings.of().nginxVersion,
+			byFolder: versionsByFolder(settings.current()),
+		});
 		state.apply([{ kind: 'nginxVersions', versions }], { more: true });
 	};
 	const outside = createOutsidePlaces(workspaceFolders);
-	const nearestConfig = (uri: Uri): ProjectConfig | undefined => {
-		const names = [uri, ...(fileAt(state.snapshot(), uri)?.aliases ?? [])];
-		return names.flatMap((name) => configs.nearest(name) ?? [])[0];
-	};
-	const rules = (uri: Uri): RuleSettings => ({ ...nearestConfig(uri)?.settings.rules, ...settings.current().rules });
+	const namesOf = (uri: Uri): readonly Uri[] => [uri, ...(fileAt(state.snapshot(), uri)?.aliases ?? [])];
+	const nearestConfig = (uri: Uri): ProjectConfig | undefined =>
+		namesOf(uri).flatMap((name) => configs.nearest(name) ?? [])[0];
+	const settingsOf = (uri: Uri): ServerSettings => settings.of(namesOf(uri).find(workspaceFolders.contains));
+	const rules = (uri: Uri): RuleSettings => ({ ...nearestConfig(uri)?.settings.rules, ...settingsOf(uri).rules });
 	const offerFormats = offerFormatting(connection, client);
 	const documents = createDocuments();
 	const detachedDocuments = createDetachedDocuments();
@@ -104,7 +108,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		outside,
 		trust,
 		configs,
-		settings: settings.current,
+		settings: settings.of,
 	});
 	const named = createNamedFiles({ files, workspaceFolders, outside, reach, state, inSlices });
 	const disk = createDisk({ host, workspaceFolders, outside, reach, named, state, documents, recheck, log });
@@ -114,7 +118,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		outside,
 		reach,
 		configs,
-		settings: settings.current,
+		settings: settings.of,
 		state,
 		documents,
 		disk,
@@ -127,12 +131,12 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		reach,
 		named,
 		configs,
-		namedPlaces: () => namedPlaces({ host, workspaceFolders, outside, trust, configs, settings: settings.current }),
+		namedPlaces: () => namedPlaces({ host, workspaceFolders, outside, trust, configs, settings: settings.of }),
 		machineSearch,
 		state,
 		documents,
 		disk,
-		settings: settings.current,
+		settings: settings.of,
 	});
 	const sync = createTextDocumentSync({
 		workspaceFolders,
@@ -199,7 +203,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 	checksIdle.on(outsideChanged);
 	checksIdle.on(refresh.fire);
 	settings.onChange(({ before, now }) => {
-		offerFormats(now.format);
+		offerFormats(now.everywhere.format);
 		tellVersions();
 		if (firstScan.isOver() && reachOf(before) !== reachOf(now)) void indexing.scanAll();
 		for (const document of documents.all()) if (document.detached) sync.changed(document);
@@ -225,7 +229,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 			recheck.checkAll();
 		},
 	});
-	followWorkspaceFolders(connection, workspaceFolders, indexing);
+	followWorkspaceFolders(connection, workspaceFolders, indexing, settings);
 
 	return {
 		client,
@@ -234,10 +238,9 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		guard: guardRequests(connection, documents.ready),
 		snapshot: state.snapshot,
 		rules,
-		settings: settings.current,
+		settings: settingsOf,
 		projectConfig: (uri) => {
-			const folders = workspaceFolders.all().filter((folder) => isInside(folder, uri));
-			const [folder] = folders.sort((a, b) => b.length - a.length);
+			const folder = workspaceFolders.folderOf(uri);
 			return nearestConfig(uri)?.uri ?? (folder && joinUri(folder, PROJECT_SETTINGS_NAME));
 		},
 		onRefresh: refresh.on,
@@ -256,8 +259,9 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 			const begun = host.now();
 			statusChanged();
 			if (client.registersWatchers) registerWatchers(connection);
-			await Promise.all([foldersKnown, settings.load()]);
-			offerFormats(settings.current().format);
+			await foldersKnown;
+			await settings.load();
+			offerFormats(settings.of().format);
 			await indexing.scanAll();
 			firstScan.end();
 			log(scanReport(state.snapshot(), workspaceFolders.all(), host.now() - begun));
@@ -289,6 +293,18 @@ function createFirstScan(): FirstScan {
 }
 
 /** The settings that decide which files are read. */
-function reachOf({ maxFiles, exclude, folders, searchMachine }: ServerSettings): string {
-	return JSON.stringify([maxFiles, exclude, folders, searchMachine]);
+function reachOf({ everywhere, byFolder }: AllSettings): string {
+	const { maxFiles, searchMachine } = everywhere;
+	const own = Object.entries(byFolder).flatMap(([folder, { exclude, folders }]) =>
+		sameData([exclude, folders], [everywhere.exclude, everywhere.folders]) ? [] : [[folder, exclude, folders]],
+	);
+	return JSON.stringify([maxFiles, searchMachine, everywhere.exclude, everywhere.folders, own]);
+}
+
+/** The versions of nginx that are set for single folders. */
+function versionsByFolder({ byFolder }: AllSettings): Readonly<Record<Uri, string>> {
+	const versions = Object.entries(byFolder).flatMap(([folder, { nginxVersion }]) =>
+		nginxVersion === undefined ? [] : [[folder, nginxVersion] as const],
+	);
+	return Object.fromEntries(versions);
 }

@@ -3,9 +3,9 @@ import { isCandidate, type Languages } from '../core/model/language';
 import type { Machine } from '../files/machine';
 import type { ProjectConfigs } from '../files/projectConfigs';
 import { isExcluded, isPassedBy, type ScanPlace } from '../files/scan';
+import type { SettingsFor } from './didChangeConfiguration';
 import type { Host } from './host';
 import type { OutsidePlaces } from './outsidePlaces';
-import type { ServerSettings } from './settings';
 import type { Trust } from './trust';
 import type { WorkspaceFolders } from './workspaceFolders';
 
@@ -36,14 +36,14 @@ export interface ReachOptions {
 	readonly outside: Pick<OutsidePlaces, 'found' | 'named' | 'placeOf'>;
 	readonly trust: Trust;
 	readonly configs: ProjectConfigs;
-	readonly settings: () => ServerSettings;
+	readonly settings: SettingsFor;
 }
 
 /** Decides by what the settings, the trust and the folders are at present. */
 export function createReach(options: ReachOptions): Reach {
 	const { host, languages, workspaceFolders, outside, trust, configs, settings } = options;
-	const limits = (): { readonly exclude: readonly string[]; readonly configs: ProjectConfigs } => ({
-		exclude: settings().exclude,
+	const limitsIn = (root: Uri): { readonly exclude: readonly string[]; readonly configs: ProjectConfigs } => ({
+		exclude: settings(root).exclude,
 		configs,
 	});
 	const rootOf: Reach['rootOf'] = (uri) => {
@@ -54,7 +54,7 @@ export function createReach(options: ReachOptions): Reach {
 	};
 	const passesBy: Reach['passesBy'] = async (uri) => {
 		const place = rootOf(uri);
-		return place === undefined || isPassedBy(place, uri, limits(), host.files);
+		return place === undefined || isPassedBy(place, uri, limitsIn(place.root), host.files);
 	};
 	const hindrance: Reach['hindrance'] = () => {
 		if (!host.machine || workspaceFolders.all().some((folder) => !folder.startsWith('file:'))) return 'noMachine';
@@ -67,12 +67,13 @@ export function createReach(options: ReachOptions): Reach {
 		scans: async (uri) => isCandidate(languages, uri) && !(await passesBy(uri)),
 		extent: () => {
 			const places = [...outside.named(), ...outside.found()].map(({ folder }) => folder);
-			return JSON.stringify([workspaceFolders.all(), places, settings().exclude]);
+			const folders = workspaceFolders.all();
+			return JSON.stringify([folders, places, settings().exclude, folders.map((one) => settings(one).exclude)]);
 		},
 		hindrance,
 		mayReadNamed: (uri) => {
 			const place = rootOf(uri);
-			if (place) return !isExcluded(place.root, uri, limits());
+			if (place) return !isExcluded(place.root, uri, limitsIn(place.root));
 			return hindrance() === undefined && host.machine !== undefined && isFileOf(host.machine, uri);
 		},
 	};

@@ -41,7 +41,7 @@ async function turnOff(code: string, { snapshot, file }: View, session: Session)
 	const { client, documents, settings } = session;
 	const uri = session.projectConfig(file.uri);
 	// The editor's own settings win over the file.
-	if (uri === undefined || settings().rules[code] !== undefined) return undefined;
+	if (uri === undefined || settings(file.uri).rules[code] !== undefined) return undefined;
 	const text = documents.leading(uri)?.document.getText() ?? (await session.readText(uri));
 	const change = changeOf(uri, text, code);
 	if (!change) return undefined;

@@ -22,7 +22,8 @@ export interface Session {
 	readonly snapshot: () => Snapshot;
 	/** What is set for a file, by the editor and by its `.ghost-nginx.json`. */
 	readonly rules: (uri: Uri) => RuleSettings;
-	readonly settings: () => ServerSettings;
+	/** The editor's settings for a file. */
+	readonly settings: (uri: Uri) => ServerSettings;
 	/** The `.ghost-nginx.json` that holds for a file, or where one would; undefined outside of the workspace where there is none. */
 	readonly projectConfig: (uri: Uri) => Uri | undefined;
 	/** The file that a request is about; undefined if the server does not know it. */

@@ -7,6 +7,8 @@ export interface WorkspaceFolders {
 	readonly add: (folder: Uri) => Promise<void>;
 	readonly remove: (folder: Uri) => void;
 	readonly contains: (uri: Uri) => boolean;
+	/** The innermost folder in which a file or folder lies, or that it is. */
+	readonly folderOf: (uri: Uri) => Uri | undefined;
 	/** Whether the workspace can hold a file with the scheme of `uri`; others (`untitled:`, old revisions) are detached. */
 	readonly canHold: (uri: Uri) => boolean;
 	/**
@@ -31,6 +33,12 @@ export function createWorkspaceFolders(files: FileSystem, changed: () => void): 
 			changed();
 		},
 		contains: (uri) => [...realFolders.keys()].some((folder) => isInside(folder, uri)),
+		folderOf: (uri) => {
+			let found: Uri | undefined;
+			for (const folder of realFolders.keys())
+				if (isInside(folder, uri) && folder.length > (found?.length ?? -1)) found = folder;
+			return found;
+		},
 		canHold: (uri) => {
 			const scheme = schemeOf(uri);
 			return scheme === 'file' || [...realFolders.keys()].some((folder) => schemeOf(folder) === scheme);

@@ -12,12 +12,14 @@ const world = worldOf(`
 `);
 
 /** The severity of what is said of `route`, which nginx knows since 1.29.6; undefined where nothing is. */
-function severity(versions: NginxVersions): string | undefined {
-	const { snapshot, invalidated } = applyChanges(world.snapshot, [{ kind: 'nginxVersions', versions }]);
+function severity({ editor, byFolder }: NginxVersions): string | undefined {
+	const { snapshot, invalidated } = applyChanges(world.snapshot, [
+		{ kind: 'nginxVersions', versions: { editor, byFolder } },
+	]);
 	const uri = uriOfPath('/etc/nginx/conf.d/a.conf');
 	const before = checkFile(world.snapshot, uri);
 	expect([...invalidated].some((key) => before.dependencies().has(key))).toBe(
-		versions.everywhere !== undefined || Object.keys(versions.byFolder).length > 0,
+		[editor.everywhere, ...Object.values({ ...editor.byFolder, ...byFolder })].some((one) => one !== undefined),
 	);
 	return checkFile(snapshot, uri).problems.find(({ code }) => code === 'server-parameter')?.severity;
 }
@@ -32,7 +34,7 @@ describe('a parameter of a new nginx', () => {
 		['1.30.0', undefined],
 		['2.0', undefined],
 	])('is for nginx %s: %s', (version, said) => {
-		expect(severity({ everywhere: version, byFolder: {} })).toBe(said);
+		expect(severity({ editor: { everywhere: version, byFolder: {} }, byFolder: {} })).toBe(said);
 	});
 
 	const [etc, conf] = ['/etc', '/etc/nginx/conf.d'].map(uriOfPath) as [string, string];
@@ -43,7 +45,14 @@ describe('a parameter of a new nginx', () => {
 		['the nearest names none', { [etc]: '1.24.0', [conf]: null }, 'information'],
 		['a project elsewhere does', { [uriOfPath('/srv')]: '1.24.0' }, 'information'],
 	])('is told where %s', (_, byFolder, said) => {
-		expect(severity({ everywhere: undefined, byFolder })).toBe(said);
-		expect(severity({ everywhere: '1.31.0', byFolder })).toBe(undefined);
+		expect(severity({ editor: { everywhere: undefined, byFolder: {} }, byFolder })).toBe(said);
+		expect(severity({ editor: { everywhere: '1.31.0', byFolder: {} }, byFolder })).toBe(undefined);
+		expect(severity({ editor: { everywhere: undefined, byFolder: { [etc]: '1.31.0' } }, byFolder })).toBe(undefined);
+	});
+
+	it('is told by the version that the editor has for the folder', () => {
+		const of = (folder: string): string | undefined =>
+			severity({ editor: { everywhere: '1.31.0', byFolder: { [folder]: '1.24.0' } }, byFolder: {} });
+		expect([of(etc), of(uriOfPath('/srv'))]).toEqual(['error', undefined]);
 	});
 });

@@ -69,6 +69,12 @@ export function* upwards(uri: Uri): Generator<Uri> {
 	if (root > 0 && uri.length > root) yield uri.slice(0, root);
 }
 
+/** What `byFolder` has for the nearest folder, of `uri` itself and those above it. */
+export function nearestOf<T>(byFolder: Readonly<Record<Uri, T>>, uri: Uri): T | undefined {
+	for (const folder of upwards(uri)) if (Object.hasOwn(byFolder, folder)) return byFolder[folder];
+	return undefined;
+}
+
 /** How a person would name `uri` when talking about `from`: relative, the shortest way. */
 export function displayPath(uri: Uri, from: Uri): string {
 	const path = pathOf(uri);

@@ -13,7 +13,7 @@ import { getEntry } from '../base/persistentMap';
 import { createRegexCache, createRegexCapturer, createRegexMatcher } from '../base/regex';
 import { spellingKeys } from '../base/spelling';
 import { positionAt } from '../base/text';
-import { folderOf, type Uri, upwards } from '../base/uri';
+import { folderOf, nearestOf, type Uri } from '../base/uri';
 import { upstreamKey } from '../languages/nginx/facts/indexEntries';
 import { isHostName, MACHINE, type Role } from '../model/endpoint';
 import { isOfKind } from '../model/fileSummary';
@@ -143,7 +143,8 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 	const withRoutes = languages.all.filter((one) => one.routes !== undefined);
 	const labelsOf = (kinds: typeof languages.all): readonly string[] => [...new Set(kinds.map(({ label }) => label))];
 	const anyFound = hasFoundFiles(snapshot);
-	const differByFolder = Object.keys(snapshot.nginxVersions.byFolder).length > 0;
+	const versions = [snapshot.nginxVersions, snapshot.nginxVersions.editor];
+	const differByFolder = versions.some(({ byFolder }) => Object.keys(byFolder).length > 0);
 	const nameOf = (uri: Uri): string => {
 		note(FILE_NAMES);
 		return fileName(snapshot.names, [uri, ...(fileAsked(uri)?.aliases ?? [])]);
@@ -228,10 +229,9 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 		},
 		nginxVersion: (uri) => {
 			note(NGINX_VERSIONS);
-			const { everywhere, byFolder } = snapshot.nginxVersions;
-			if (everywhere !== undefined || !differByFolder) return everywhere;
-			const folder = [...upwards(uri)].find((one) => Object.hasOwn(byFolder, one));
-			return byFolder[folder ?? ''] ?? undefined;
+			const { editor, byFolder } = snapshot.nginxVersions;
+			if (!differByFolder) return editor.everywhere;
+			return nearestOf(editor.byFolder, uri) ?? editor.everywhere ?? nearestOf(byFolder, uri) ?? undefined;
 		},
 		hasUnread: (from) => anyOnOneMachine(from, UNREAD),
 		hasUnreadable: (from) => anyOnOneMachine(from, UNREADABLE),

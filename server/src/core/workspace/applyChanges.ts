@@ -56,7 +56,7 @@ export function emptySnapshotOf(kinds: Languages): Snapshot {
 		counts: new Map(),
 		ownCounts: new Map(),
 		outsiders: 0,
-		nginxVersions: { everywhere: undefined, byFolder: {} },
+		nginxVersions: { editor: { everywhere: undefined, byFolder: {} }, byFolder: {} },
 		names: WHOLE_PATHS,
 		includes: emptyIncludeGraph,
 		structure: 0,

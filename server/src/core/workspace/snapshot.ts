@@ -115,8 +115,11 @@ export interface ReadFile {
 
 /** The versions of nginx that settings name, such as `1.24.0`. */
 export interface NginxVersions {
-	/** That of an editor's settings, which wins. */
-	readonly everywhere: string | undefined;
+	/** Those of an editor's settings, which win: that for a folder of the workspace over that for all. */
+	readonly editor: {
+		readonly everywhere: string | undefined;
+		readonly byFolder: Readonly<Record<Uri, string>>;
+	};
 	/** Those of projects, by the folder for which one speaks. The nearest folder counts, also if it names none. */
 	readonly byFolder: Readonly<Record<Uri, string | null>>;
 }
