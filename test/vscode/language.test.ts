@@ -9,6 +9,7 @@ import {
 	type Position,
 	SnippetString,
 	type TextDocument,
+	workspace,
 } from 'vscode';
 import { closeEditors, newDocument, positionIn, startedApi } from './editor';
 
@@ -31,6 +32,18 @@ describe('the language of nginx', () => {
 		({ document } = await newDocument('nginx', site));
 	});
 	after(closeEditors);
+
+	it('is typed with four spaces, suggestions in quotes, and words that hold dashes', async () => {
+		const editor = workspace.getConfiguration('editor', { languageId: 'nginx' });
+		assert.deepEqual([editor.get('tabSize'), editor.get('insertSpaces')], [4, true]);
+		assert.deepEqual(editor.get('quickSuggestions'), { other: 'on', comments: 'off', strings: 'on' });
+		const { document: headers } = await newDocument('nginx', 'proxy_set_header X-Forwarded-Proto $scheme;');
+		const word = headers.getWordRangeAtPosition(positionIn(headers, 'Forwarded'));
+		assert.equal(headers.getText(word), 'X-Forwarded-Proto');
+		const separators = (id: string): string =>
+			workspace.getConfiguration('editor', { languageId: id }).get('wordSeparators', '');
+		assert.equal(separators('nginx'), separators('plaintext').replace('-', ''));
+	});
 
 	it('explains a directive on hover', async () => {
 		const hovers = await commands.executeCommand<Hover[]>(
