@@ -11,6 +11,7 @@ import {
 	SHOW_PLACES,
 	STATUS,
 	type StatusParams,
+	TURN_OFF_RULE,
 } from '../../server/src/lsp/protocol';
 import type { GhostNginxApi } from './api';
 import { createDoctorView } from './doctorView';
@@ -29,6 +30,7 @@ import { scaffoldFiles } from './scaffold';
 import { registerSocketCommands } from './socketCommands';
 import { createSocketsTree } from './socketsTree';
 import { createStatusItem } from './statusItem';
+import { turnOffRule } from './turnOffRule';
 
 /** The client's id: VS Code reads `ghostNginx.trace.server` because of it. */
 export const CLIENT_ID = 'ghostNginx';
@@ -121,6 +123,7 @@ export function startSession(
 		commands.registerCommand('ghostNginx.explainLog', (given: unknown) => logView.explain(given)),
 		commands.registerCommand('ghostNginx.openPlace', openPlace),
 		commands.registerCommand(SHOW_PLACES, showPlaces),
+		commands.registerCommand(TURN_OFF_RULE, turnOffRule),
 		commands.registerCommand('ghostNginx.scaffoldFiles', (given: unknown) => scaffoldFiles(client, given)),
 	);
 	void commands.executeCommand('setContext', 'ghostNginx.active', true);
@@ -149,6 +152,7 @@ function clientOptions(output: LogOutputChannel, context: ExtensionContext): Lan
 		clientShowsStatus: true,
 		clientShowsPlaces: true,
 		clientExplainsRules: true,
+		clientTurnsOffRules: true,
 		documentationUri: Uri.joinPath(context.extensionUri, 'dist', 'nginx-docs.json').toString(),
 		trusted: workspace.isTrusted,
 	});

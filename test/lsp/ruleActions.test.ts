@@ -49,6 +49,32 @@ test('turns a rule off for the project, in a new file or in the one that is ther
 	await client.until(() => client.codes(tree.uri(SITE)).length === 0, 'the site to be silent');
 });
 
+test('turns a rule off in the settings of a client that has the command, also where these tell its severity', async () => {
+	const rules = { 'socket-mismatch': 'warning' };
+	await start({
+		initializationOptions: { clientTurnsOffRules: true },
+		capabilities: { workspace: { configuration: true } },
+		answers: { 'workspace/configuration': () => [{ rules }] },
+	});
+	await client.quiet();
+	const [problem] = client.shown(tree.uri(SITE));
+	if (!problem) throw new Error('The fixture has no problem.');
+	const found = (await actions(SITE, problem.range)).filter(({ title }) => title.startsWith('Turn off'));
+	expect(found).toEqual([
+		{
+			title: 'Turn off socket-mismatch in the settings',
+			kind: 'quickfix',
+			diagnostics: [problem],
+			data: { mends: false },
+			command: {
+				title: 'Turn off socket-mismatch in the settings',
+				command: 'ghostNginx.turnOffRule',
+				arguments: ['socket-mismatch', tree.uri(SITE)],
+			},
+		},
+	]);
+});
+
 test('explains a rule to a client that has the command', async () => {
 	await start({ initializationOptions: { clientExplainsRules: true } });
 	await client.quiet();

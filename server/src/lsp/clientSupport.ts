@@ -44,6 +44,8 @@ export interface ClientSupport {
 	readonly refreshesDiagnostics: boolean;
 	/** It has the command `EXPLAIN_RULE`. */
 	readonly explainsRules: boolean;
+	/** It has the command `TURN_OFF_RULE`. */
+	readonly turnsOffRules: boolean;
 	readonly refreshesCodeLenses: boolean;
 	readonly refreshesInlayHints: boolean;
 	readonly refreshesSemanticTokens: boolean;
@@ -85,6 +87,7 @@ export function clientSupport(params: InitializeParams): ClientSupport {
 		pullsDiagnostics: textDocument?.diagnostic?.relatedDocumentSupport === true,
 		refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
 		explainsRules: options.clientExplainsRules === true,
+		turnsOffRules: options.clientTurnsOffRules === true,
 		refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
 		refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
 		refreshesSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,

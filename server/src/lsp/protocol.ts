@@ -25,6 +25,8 @@ export interface InitializationOptions {
 	readonly clientShowsPlaces?: boolean;
 	/** The client has the command `EXPLAIN_RULE` below, which is then offered with each problem. */
 	readonly clientExplainsRules?: boolean;
+	/** The client has the command `TURN_OFF_RULE` below, which is then offered with each problem. */
+	readonly clientTurnsOffRules?: boolean;
 }
 
 /** Notification from the client: the user trusts the workspace from now on. */
@@ -153,6 +155,9 @@ export const SHOW_PLACES = 'ghostNginx.showPlaces';
 
 /** Command of the client: shows the page of a rule. Argument: its code. */
 export const EXPLAIN_RULE = 'ghostNginx.explainRule';
+
+/** Command of the client: turns a rule off in the editor's settings for a file. Arguments: its code, the uri of the file. */
+export const TURN_OFF_RULE = 'ghostNginx.turnOffRule';
 
 /** What the actions of a problem carry that leave it as it is: they silence it, turn its rule off, or explain it. */
 export const MENDS_NOTHING = { mends: false } as const;

@@ -3,7 +3,7 @@ import { lineStartsOf } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import type { Diagnostic, FileChange } from '../core/model/diagnostic';
 import { settingsWithout, turnedOff } from '../core/settings/turnOff';
-import { EXPLAIN_RULE } from './protocol';
+import { EXPLAIN_RULE, TURN_OFF_RULE } from './protocol';
 import type { Session } from './session';
 import type { View } from './views';
 import { toWorkspaceEdit } from './workspaceEdit';
@@ -15,8 +15,8 @@ export interface RuleAction {
 }
 
 /**
- * What can be done about the rules that found `problems`, each once: to turn it off for the project, and to read about it where the
- * client shows that. None of it mends anything.
+ * What can be done about the rules that found `problems`, each once: to turn it off for the project, or in the editor's settings where
+ * the client can write those, and to read about it where it shows that. None of it mends anything.
  */
 export async function ruleActions(
 	problems: readonly Diagnostic[],
@@ -25,7 +25,11 @@ export async function ruleActions(
 ): Promise<readonly RuleAction[]> {
 	const codes = [...new Set(problems.map(({ code }) => code))];
 	const found = await Promise.all(
-		codes.map(async (code) => [await turnOff(code, view, session), explain(code, session)].flatMap((one) => one ?? [])),
+		codes.map(async (code) =>
+			[await turnOff(code, view, session), turnOffInSettings(code, view, session), explain(code, session)].flatMap(
+				(one) => one ?? [],
+			),
+		),
 	);
 	return found.flat();
 }
@@ -34,6 +38,13 @@ function explain(code: string, { client }: Session): RuleAction | undefined {
 	if (!client.explainsRules) return undefined;
 	const title = `Explain this rule (${code})`;
 	const command = { title, command: EXPLAIN_RULE, arguments: [code] };
+	return { code, action: { title, kind: CodeActionKind.QuickFix, command } };
+}
+
+function turnOffInSettings(code: string, { file }: View, { client, documents }: Session): RuleAction | undefined {
+	if (!client.turnsOffRules) return undefined;
+	const title = `Turn off ${code} in the settings`;
+	const command = { title, command: TURN_OFF_RULE, arguments: [code, documents.clientUri(file.uri)] };
 	return { code, action: { title, kind: CodeActionKind.QuickFix, command } };
 }
 
