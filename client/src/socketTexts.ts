@@ -50,7 +50,7 @@ function endsText({ status, transport, listeners, connectors }: MappedLink): str
 			return `${both} name different ${transport === 'tcp' ? 'addresses' : 'paths'}`;
 		}
 		case 'unused':
-			return 'no nginx address leads here';
+			return 'no nginx address connects here';
 		case 'unresolved':
 			return 'no known Ghost listens here';
 		case 'linked':

@@ -35,7 +35,7 @@ it.each([
 	[['explain', 'xyz'], 'there is no rule "xyz"; ghost-nginx rules lists them'],
 	[['explain', 'a', 'b'], 'there is no rule "a b"; ghost-nginx rules lists them'],
 	[['rules', '--format', 'xml'], 'there is no format "xml": text, json'],
-	[['rules', 'x'], 'rules takes no "x"'],
+	[['rules', 'x'], 'rules accepts no "x"'],
 ])('%j ends with 2', (args, says) => {
 	expect(cli.run(args, { cwd })).toEqual({ status: 2, out: '', err: `ghost-nginx: ${says}\n` });
 });

@@ -60,9 +60,7 @@ const states: readonly State[] = [
 			);
 		},
 		visitor: 502,
-		finds: [
-			['socket-not-shared', /as the namespace of pid \d+ sees it; this machine has nothing at/, /Mount one volume/],
-		],
+		finds: [['socket-not-shared', /in the namespace of pid \d+; this machine has nothing at/, /Mount one volume/]],
 	},
 	{
 		title: 'Ghost has a /tmp of its own',

@@ -100,7 +100,7 @@ describe('a compose project', () => {
 	it('is not judged by the files of this machine while no container runs', async () => {
 		const on = containers({ ghosts: async () => [], nginxes: async () => [], listeners: async () => [] });
 		expect(await findings(shared, on)).toEqual([
-			[expect.stringMatching(/^not-seen: What .*nginx.* sees was not looked at/)],
+			[expect.stringMatching(/^not-seen: Not checked: what .*nginx.* sees/)],
 		]);
 	});
 

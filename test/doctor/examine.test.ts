@@ -12,6 +12,7 @@ import {
 } from '../../server/src/doctor/machine';
 import { worldOf } from '../check';
 import { listensAt, machine, processIn } from './fakeMachine';
+import { toldFinding } from './plainFinding';
 
 /** What is at every path: a socket with this mode, of Ghost. */
 const closed = (mode: number): Partial<Machine> => ({
@@ -38,7 +39,7 @@ const configs = (path: string, version: string): string => `
 
 async function findings(path: string, parts: Partial<Machine>, version = '4.48.9'): Promise<string[]> {
 	const { sockets } = await examine(worldOf(configs(path, version)).snapshot, machine(parts));
-	return sockets.flatMap((one) => one.findings.map(({ code, what, cure }) => `${code}: ${what} ${cure}`));
+	return sockets.flatMap((one) => one.findings.map(toldFinding));
 }
 
 const unit = (name: string, parts: Partial<Unit>): Unit => ({
@@ -61,7 +62,7 @@ describe('with systemd', () => {
 			const found = await findings('/tmp/igu.sock', {
 				units: async () => [unit('other.service', { privateTmp: true }), unit(name, { privateTmp: true })],
 			});
-			expect(found).toEqual([expect.stringContaining(`private-tmp: Visitors get 502: ${name} has a /tmp of its own`)]);
+			expect(found).toEqual([expect.stringContaining(`private-tmp: Visitors get 502: ${name} has its own /tmp`)]);
 		},
 	);
 
@@ -118,7 +119,7 @@ describe('with systemd', () => {
 		};
 		expect(await findings('/run/ghost/igu.sock', units(false), '6.65.0')).toEqual([
 			expect.stringMatching(
-				/^runtime-folder-shared: .*ghost_igu-io\.service and ghost_two\.service stops.*RuntimeDirectory=ghost\/igu-io/,
+				/^runtime-folder-shared: .*ghost_igu-io\.service and ghost_two\.service share.*RuntimeDirectory=ghost\/igu-io/,
 			),
 		]);
 		expect(await findings('/run/ghost/igu.sock', units(true), '6.65.0')).toEqual([]);
@@ -297,7 +298,7 @@ describe('with containers', () => {
 				...parts,
 			}),
 		);
-		return sockets.flatMap((one) => one.findings.map(({ code, what, cure }) => `${code}: ${what} ${cure}`));
+		return sockets.flatMap((one) => one.findings.map(toldFinding));
 	}
 
 	it('a Ghost on all addresses is reached by its name', async () => {
@@ -337,7 +338,7 @@ describe('with containers', () => {
 
 	it('of a name that only containers know nothing is claimed', async () => {
 		expect(await found([], { ghosts: async () => [] })).toEqual([
-			expect.stringMatching(/^not-seen: .*ghost:2368 was not looked at/),
+			expect.stringMatching(/^not-seen: Not checked: what is at ghost:2368/),
 		]);
 	});
 });

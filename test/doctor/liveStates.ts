@@ -60,7 +60,7 @@ export const states: readonly State[] = [
 			await stage.startGhost({ port: a }, { variables: production });
 		},
 		visitor: 502,
-		finds: [['ports-differ', /nginx connects to 127\.0\.0\.1:\d+, but Ghost is told to listen on 127\.0\.0\.1:\d+/]],
+		finds: [['ports-differ', /nginx connects to 127\.0\.0\.1:\d+, but Ghost is set to listen on 127\.0\.0\.1:\d+/]],
 	},
 	{
 		title: 'the environment has Ghost listen on another port than both files say',
@@ -142,7 +142,7 @@ export const states: readonly State[] = [
 			await stage.startGhost({ path: '$W/run/g.sock', mode: 0o666 }, { variables: production });
 		},
 		visitor: 502,
-		finds: [['transports-differ', /nginx connects to 127\.0\.0\.1:\d+, but Ghost is told to listen on \S+g\.sock/]],
+		finds: [['transports-differ', /nginx connects to 127\.0\.0\.1:\d+, but Ghost is set to listen on \S+g\.sock/]],
 	},
 	{
 		title: 'nginx proxies to a socket and Ghost listens on a port',
@@ -227,7 +227,7 @@ export const states: readonly State[] = [
 			passTo(`http://127.0.0.1:${a}`, { http: `server { listen 127.0.0.1:${a}; return 200; }` });
 		},
 		visitor: 200,
-		finds: [['another-program', /not Ghost that listens on 127\.0\.0\.1:\d+, but nginx.*\(pid \d+\)/]],
+		finds: [['another-program', /Not Ghost, but nginx.*\(pid \d+\) listens on 127\.0\.0\.1:\d+/]],
 	},
 	{
 		title: 'a socket of Ghost 6 is left over',
@@ -358,7 +358,7 @@ export const states: readonly State[] = [
 		finds: [
 			[
 				'drop-in-not-installed',
-				/Ghost is not told to listen on \S+\/run\/g\.sock, as ghost\/ghost_igu-test\.service\.d\/socket\.conf is not installed/,
+				/Ghost does not listen on \S+\/run\/g\.sock, as ghost\/ghost_igu-test\.service\.d\/socket\.conf is not installed/,
 				/sudo install -D -m 644 \S+ \/etc\/systemd\/system\/ghost_igu-test\.service\.d\/socket\.conf && sudo systemctl daemon-reload/,
 			],
 		],

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { ReportedExamination } from '../../server/src/doctor/report';
+import { plainFinding } from './plainFinding';
 import { freePort, nginxConfig, type Stage } from './stage';
 
 /** What is set up: `a` and `b` are ports that nobody listens on. */
@@ -40,5 +41,5 @@ export function examined(
 	const run = stage.doctor({ ...options, args: ['--format', 'json'] });
 	expect(run.err).toBe('');
 	const report = JSON.parse(run.out) as ReportedExamination;
-	return { report, text: run.out, findings: report.sockets.flatMap((one) => one.findings) };
+	return { report, text: run.out, findings: report.sockets.flatMap((one) => one.findings.map(plainFinding)) };
 }

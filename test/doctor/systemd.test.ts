@@ -85,7 +85,7 @@ describe.runIf(able)('the doctor beside Ghosts in units', { timeout: 120_000 }, 
 
 			// Who may not see folder and environment still knows the unit.
 			expect(said(asNobody, 'one')).toEqual([
-				expect.stringMatching(/^port-closed: .*where it listens only root may see/),
+				expect.stringMatching(/^port-closed: .*only root may see where it listens/),
 			]);
 			expect(said(asNobody, 'two')).toEqual([
 				expect.stringMatching(/^private-tmp: .*ghost_two\.service has PrivateTmp=yes/),

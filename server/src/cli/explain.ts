@@ -17,7 +17,7 @@ export const explainCommand: Command = {
 	summary: "what a rule, or a line of nginx's error log, is about, and what to do",
 	options,
 	notes: [
-		'The codes stand in brackets behind each message of check; ghost-nginx rules lists them all.',
+		'The codes stand in brackets after each message of check; ghost-nginx rules lists them all.',
 		"A line of nginx's error log, a FILE of them, or standard input: the site, the cause and the fix, by the configs below the working directory.",
 		'Exit status: 0 if there is something to tell, 2 if not.',
 	],

@@ -28,7 +28,7 @@ export const rulesCommand: Command = {
 
 async function listRules(args: readonly string[], environment: Environment): Promise<ExitStatus> {
 	const { values, positionals } = readCommandLine(args, options);
-	if (positionals.length > 0) throw new CommandError(`rules takes no ${JSON.stringify(positionals[0])}`);
+	if (positionals.length > 0) throw new CommandError(`rules accepts no ${JSON.stringify(positionals[0])}`);
 	const listed = ruleTexts.map(({ code, severity, title, fixable = false }) => ({ code, severity, title, fixable }));
 	const isJson = oneOf('format', values.format, formats) === 'json';
 	environment.print(isJson ? `${JSON.stringify(listed, null, 2)}\n` : textRules(listed, environment.terminal));

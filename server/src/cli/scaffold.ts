@@ -31,7 +31,7 @@ export const scaffoldCommand: Command = {
 	summary: 'writes a Ghost config and an nginx site file that agree',
 	options,
 	notes: [
-		'It writes all files or none, and overwrites nothing. Where Ghost-CLI or Compose runs the site, nginx’s own files are changed to lead to the socket, and keep all else.',
+		'It writes all files or none, and overwrites nothing. Where Ghost-CLI or Compose runs the site, nginx’s own files are changed to connect to the socket, and keep everything else.',
 	],
 	examples: [
 		['scaffold --site igu.io --url https://igu.io --dry-run', 'what would be written'],
@@ -48,7 +48,7 @@ async function scaffold(args: readonly string[], environment: Environment): Prom
 	const { values, positionals } = readCommandLine(args, options);
 	const { site, url, socket, 'ghost-version': ghostVersion, setup, out } = values;
 	if (positionals.length > 0)
-		throw new CommandError(`scaffold takes no ${JSON.stringify(positionals[0])}; name the folder with --out`);
+		throw new CommandError(`scaffold accepts no ${JSON.stringify(positionals[0])}; name the folder with --out`);
 	if (site === undefined) throw new CommandError('scaffold wants the name of the site, as in --site blog.example.org');
 	if (url === undefined)
 		throw new CommandError('scaffold wants the address of the site, as in --url https://example.org');
@@ -77,7 +77,7 @@ async function scaffold(args: readonly string[], environment: Environment): Prom
 	if (outside) {
 		const name = nameOf(outside.uri);
 		throw new CommandError(
-			`${name} leads to this Ghost as well, but only a link to it lies here: start from a folder around it`,
+			`${name} connects to this Ghost as well, but only a link to it is here: start from a folder around it`,
 		);
 	}
 	if (values['dry-run']) {

@@ -43,7 +43,7 @@ export async function overruled(sight: Sight, at: LiveListener): Promise<Finding
 		severity: 'information',
 		what: `nginx reaches Ghost on ${listenerName(at)}, though ${listen?.place ?? 'its config'} says ${listen ? addressName(listen.address) : 'otherwise'}.`,
 		why,
-		cure: 'Nothing has to be done. Write the same into the config, so that nobody is misled.',
+		cure: 'Nothing is broken. Write the same address into the config, so that nobody is misled.',
 	};
 }
 
@@ -54,7 +54,7 @@ function onTcp({ subject: { ghost, name } }: Sight, at: LiveListener, reason: Pi
 		code: 'ghost-on-tcp',
 		severity: 'error',
 		what: `Visitors get 502: Ghost listens on TCP ${listenerName(at)} and not on ${name}.`,
-		why: ignored ? `${version} server.socket without a word.` : reason.why,
+		why: ignored ? `${version} server.socket, and log nothing about it.` : reason.why,
 		cure: ignored
 			? `Write "port": { "path": ${JSON.stringify(name)}, "readableAll": true, "writableAll": true } in place of "socket" ("ghost-nginx check" shows the edit), and restart Ghost.`
 			: reason.cure,
@@ -77,8 +77,8 @@ async function reasonOf(sight: Sight, at: LiveListener): Promise<Pick<Finding, '
 			? ', and have Ghost listen on "host": "::", as the loopback of a container is its own'
 			: '';
 		return {
-			why: `It listens inside of ${at.process?.view.label ?? 'a container'}, and nothing publishes its port there on this machine.`,
-			cure: `Publish it, as ports: "127.0.0.1:${connect.address.port}:${at.port}" in the compose file${host}; then make the container anew.`,
+			why: `It listens inside ${at.process?.view.label ?? 'a container'}, and nothing publishes its port there on this machine.`,
+			cure: `Publish it, as in ports: "127.0.0.1:${connect.address.port}:${at.port}" in the compose file${host}; then recreate the container.`,
 		};
 	}
 	const config = ghost?.config;
@@ -86,7 +86,7 @@ async function reasonOf(sight: Sight, at: LiveListener): Promise<Pick<Finding, '
 	if (!running || !config) {
 		const toNginx = `${follow} (${connect?.place ?? 'in nginx’s files'}), then nginx -t and nginx -s reload`;
 		if (!deciding)
-			return { why: 'It has read another address than the one in nginx’s files.', cure: `${upperFirst(toNginx)}.` };
+			return { why: 'Its config has another address than nginx’s files.', cure: `${upperFirst(toNginx)}.` };
 		return {
 			why: `Its environment has ${deciding.name}=${deciding.value}.`,
 			cure: `Either ${toNginx}; or change the variable ${environmentPlace(sight)}, and restart Ghost.`,
@@ -117,7 +117,7 @@ async function reasonOf(sight: Sight, at: LiveListener): Promise<Pick<Finding, '
 			cure: `Either ${follow}, or start Ghost without it.`,
 		};
 	return {
-		why: 'It has read another address than the one in this file: it was started before the file changed, or its environment has server__port.',
-		cure: variables ? restart : `${restart} If it stays so, sudo ghost-nginx doctor shows its environment.`,
+		why: 'It runs with another address than this file has: it was started before the file changed, or its environment has server__port.',
+		cure: variables ? restart : `${restart} If that does not help, sudo ghost-nginx doctor shows its environment.`,
 	};
 }

@@ -170,7 +170,7 @@ function aboutWorker({ subject: { nginx, connect }, worker }: Sight): readonly F
 		{
 			code: 'user-unknown',
 			severity: 'information',
-			what: 'Whether nginx may open the socket cannot be told.',
+			what: 'Not known: may nginx open the socket?',
 			why: `It depends on the user that nginx runs as, and ${named}.`,
 			cure: 'Run this on the machine that nginx runs on.',
 		},
@@ -181,8 +181,8 @@ function containerNotSeen(label: string): Finding {
 	return {
 		code: 'not-seen',
 		severity: 'information',
-		what: `What ${label} sees was not looked at.`,
-		why: 'No program of it runs here, as far as this user may see.',
+		what: `Not checked: what ${label} sees.`,
+		why: 'No program of it runs here that this user may see.',
 		cure: 'Start it, and run this as root on the machine of the containers: sudo ghost-nginx doctor.',
 	};
 }

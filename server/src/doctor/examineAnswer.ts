@@ -49,8 +49,8 @@ async function aboutSelinux({ machine, subject }: Sight, name: string): Promise<
 			what: `SELinux is enforcing here, and may keep nginx from ${name}${isSocket ? ' although the modes let it in' : ''}.`,
 			why: isSocket
 				? 'It goes by the type of the socket and of its folder. nginx then logs (13: Permission denied).'
-				: 'It lets nginx connect over TCP if httpd_can_network_connect is on. nginx else logs (13: Permission denied).',
-			cure: 'If visitors get 502, sudo ausearch -m avc -ts recent tells what was refused.',
+				: 'It lets nginx connect over TCP if httpd_can_network_connect is on. Otherwise nginx logs (13: Permission denied).',
+			cure: 'If visitors get 502, sudo ausearch -m avc -ts recent shows what was refused.',
 		},
 	];
 }
@@ -64,7 +64,7 @@ function unanswered(visit: Exclude<Visit, { kind: 'answer' }>, sight: Sight, nam
 				{
 					code: 'no-answer',
 					severity: 'error',
-					what: `Visitors wait, then get 504: who listens on ${name} takes the connection and does not answer.`,
+					what: `Visitors wait, then get 504: the program on ${name} accepts the connection, but does not answer.`,
 					why: 'The program hangs, or waits for its database.',
 					cure: restart,
 				},
@@ -74,7 +74,7 @@ function unanswered(visit: Exclude<Visit, { kind: 'answer' }>, sight: Sight, nam
 				{
 					code: 'not-http',
 					severity: 'error',
-					what: `Visitors see no page: what answers on ${name} does not speak HTTP as Ghost does.`,
+					what: `Visitors see no page: the program on ${name} does not speak HTTP.`,
 					why: 'Another program than Ghost listens there, or one that speaks FastCGI, uwsgi or TLS.',
 					cure: 'Give Ghost an address of its own.',
 				},
@@ -86,7 +86,7 @@ function unanswered(visit: Exclude<Visit, { kind: 'answer' }>, sight: Sight, nam
 					{
 						code: 'not-seen',
 						severity: 'information',
-						what: `Whether ${name} answers cannot be tried as this user.`,
+						what: `Not checked: whether ${name} answers.`,
 						why: `The system does not let ${machine.self.name} connect${worker ? `; by its mode ${worker.account.name} may` : ''}.`,
 						cure: 'Run this as root: sudo ghost-nginx doctor.',
 					},
@@ -97,7 +97,7 @@ function unanswered(visit: Exclude<Visit, { kind: 'answer' }>, sight: Sight, nam
 					code: 'no-answer',
 					severity: 'error',
 					what: `Visitors get 502: ${name} does not answer (${visit.errno}).`,
-					why: 'The program behind it closes the connection.',
+					why: 'The program that listens there closes the connection.',
 					cure: restart,
 				},
 			];
@@ -110,7 +110,7 @@ function redirectLoop(at: URL, status: number, { ghost, nginx, connect }: Subjec
 	return {
 		code: 'redirect-loop',
 		severity: 'error',
-		what: `Visitors go in circles: Ghost answers ${at.href} with ${status} to where they are.`,
+		what: `Endless redirect: Ghost answers ${at.href} with ${status} to the same address.`,
 		why: believesNobody
 			? 'With usingLoopbackReverseProxy, Ghost trusts X-Forwarded-Proto only from a loopback address, and a Unix socket has none.'
 			: 'Its url is https, and nginx does not tell it that the visitor came by https.',
@@ -142,15 +142,15 @@ function serverError(status: number, sight: Sight, name: string): Finding {
 		return {
 			code: 'server-error',
 			severity: 'warning',
-			what: `Visitors get 503 for now: Ghost answers so on ${name} until it has started.`,
+			what: `Visitors get 503 for now: Ghost on ${name} has not finished its start.`,
 			why: `Ghost listens before it is ready: it starts, migrates its database, or is under maintenance.${age}`,
-			cure: `Wait a minute, and look again. If it stays so, ${readLog(sight)}.`,
+			cure: `Wait a minute, and check again. If nothing changes, ${readLog(sight)}.`,
 		};
 	}
 	return {
 		code: 'server-error',
 		severity: 'error',
-		what: `Visitors get ${status}: that is what Ghost answers on ${name}.`,
+		what: `Visitors get ${status}: Ghost answers so on ${name}.`,
 		why: 'Something fails inside Ghost.',
 		cure: `${upperFirst(readLog(sight))}.`,
 	};

@@ -1,9 +1,12 @@
 import { addressName, isSameAddress } from './address';
 import type { Finding, FindingCode } from './finding';
 import type { LiveListener } from './machine';
-import { startGhost } from './remedies';
+import { startGhost, upperFirst } from './remedies';
 import type { Sight } from './sight';
 import type { Subject } from './subject';
+
+/** What a problem begins with, and the finding has said already. */
+const EFFECT = /^Ghost will not start: /;
 
 /** Finds what keeps Ghost from starting, and what is missing among the configs. */
 export function examineConfigs(sight: Sight): readonly Finding[] {
@@ -26,8 +29,8 @@ function refused(sight: Sight): readonly Finding[] {
 			what: running
 				? `Ghost will not start again: ${refusal.place} is not valid JSON.`
 				: `Ghost does not start: ${refusal.place} is not valid JSON.`,
-			why: `${refusal.message}${running ? ' The Ghost that runs has read the file before.' : ''}`,
-			cure: `Correct that place ("ghost-nginx check" shows what is wrong)${running ? '' : `, then: ${startGhost(sight)}`}.`,
+			why: `${upperFirst(refusal.message.replace(EFFECT, ''))}${running ? ' The Ghost that runs read the file before that.' : ''}`,
+			cure: `Correct that line ("ghost-nginx check" shows it)${running ? '' : `, then: ${startGhost(sight)}`}.`,
 		},
 	];
 }
@@ -48,8 +51,8 @@ export function differ({ listen, connect }: Subject, taker: LiveListener | undef
 			{
 				code,
 				severity: 'warning',
-				what: `nginx connects to ${addressName(other)}, where a program listens, but Ghost is told to listen on ${addressName(own)}.`,
-				why: `This user may not see whether it is Ghost, told otherwise by its environment. The files: ${connect.place} and ${listen.place}.`,
+				what: `nginx connects to ${addressName(other)}, where a program listens, but Ghost is set to listen on ${addressName(own)}.`,
+				why: `It may be Ghost with another address in its environment, which only root may see. The files: ${connect.place} and ${listen.place}.`,
 				cure: 'Run this as root: sudo ghost-nginx doctor.',
 			},
 		];
@@ -57,9 +60,9 @@ export function differ({ listen, connect }: Subject, taker: LiveListener | undef
 		{
 			code,
 			severity: 'error',
-			what: `${taker ? 'Visitors do not reach this Ghost' : 'Visitors get 502'}: nginx connects to ${addressName(other)}, but Ghost is told to listen on ${addressName(own)}.`,
+			what: `${taker ? 'Visitors do not reach this Ghost' : 'Visitors get 502'}: nginx connects to ${addressName(other)}, but Ghost is set to listen on ${addressName(own)}.`,
 			why: `The two files name different ${thing}: ${connect.place} and ${listen.place}.`,
-			cure: 'Write one of them into both files (the quick fix in the editor, or "ghost-nginx check --fix"), then restart Ghost or reload nginx, whichever changed.',
+			cure: `Use one of these ${thing} in both files (the quick fix in the editor, or "ghost-nginx check --fix"), then restart Ghost or reload nginx, whichever changed.`,
 		},
 	];
 }
@@ -71,8 +74,8 @@ function noNginx({ listen, connect, ghost, name }: Subject): readonly Finding[] 
 		{
 			code: 'no-nginx',
 			severity: 'warning',
-			what: `No nginx file that was read leads to ${name}.`,
-			why: 'Ghost has no other way to its visitors than nginx.',
+			what: `No nginx file that was read connects to ${name}.`,
+			why: 'Visitors reach a Ghost on a socket only through nginx.',
 			cure: 'Name nginx’s folder as well, as in "ghost-nginx doctor /etc/nginx /var/www", or add a server for this site.',
 		},
 	];

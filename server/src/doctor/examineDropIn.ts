@@ -30,7 +30,7 @@ export async function examineDropIn(
 		{
 			code: 'drop-in-not-installed',
 			severity: 'error',
-			what: `Visitors get 502: Ghost is not told to listen on ${name}, as ${dropIn.name} is not installed.`,
+			what: `Visitors get 502: Ghost does not listen on ${name}, as ${dropIn.name} is not installed.`,
 			why: 'It lies beside the config, and systemd looks for it in /etc/systemd/system.',
 			cure: `sudo install -D -m 644 ${word(dropIn.path)} ${word(target)} && sudo systemctl daemon-reload && sudo systemctl restart ${word(unit)}`,
 		},

@@ -18,7 +18,8 @@ import type { Worker } from './worker';
 /** Finds what is wrong on the way to the socket: with the folders, the file, the listener, and what the modes let nginx do. */
 export async function examinePath(sight: Sight, path: string, view: View): Promise<readonly Finding[]> {
 	const { worker, machine, listeners } = sight;
-	if (!path.startsWith('/')) return [notSeen(path, 'it is relative to a folder that only the two programs know')];
+	if (!path.startsWith('/'))
+		return [notSeen(path, 'it is a relative path, and depends on the folder that each program was started in')];
 	const cutPath = cutTo(path, MAX_SOCKET_PATH_LINUX);
 	if (cutPath !== path)
 		return [
@@ -31,7 +32,7 @@ export async function examinePath(sight: Sight, path: string, view: View): Promi
 	switch (look.kind) {
 		case 'hidden': {
 			const closed = worker ? closedFolders(sight, folders, worker) : [];
-			return closed.length > 0 ? closed : [notSeen(path, `${hiddenBelow(folders)} keeps this user out`)];
+			return closed.length > 0 ? closed : [notSeen(path, `this user may not enter ${hiddenBelow(folders)}`)];
 		}
 		case 'absent':
 			return [await whyAbsent(sight, path, view, folders)];
@@ -84,7 +85,7 @@ function onItsPort({ subject: { ghost }, listeners }: Sight): LiveListener | und
 function socketAbsent(sight: Sight, path: string): Finding {
 	const { ghost } = sight.subject;
 	const runs = sight.running
-		? 'A Ghost runs for this site, and where it listens only root may see.'
+		? 'A Ghost runs for this site, but only root may see where it listens.'
 		: 'No Ghost runs that listens there. nginx logs (2: No such file or directory).';
 	const start = sight.running ? 'sudo ghost-nginx doctor shows where it listens' : startGhost(sight);
 	return {
@@ -92,7 +93,7 @@ function socketAbsent(sight: Sight, path: string): Finding {
 		severity: 'error',
 		what: `Visitors get 502: there is nothing at ${path}.`,
 		why: ghost ? runs : 'Nobody listens there.',
-		cure: ghost ? `${start}. If it stops again, ${readLog(sight)}.` : 'Start the program behind it.',
+		cure: ghost ? `${start}. If it stops again, ${readLog(sight)}.` : 'Start the program that makes this socket.',
 	};
 }
 
@@ -114,18 +115,16 @@ function folderAbsent(sight: Sight, path: string, folder: string): Finding {
 	const unit = unitOf(sight) ?? { name: ghost?.unit ?? '', runtimeFolders: makes };
 	if (unit.name !== '' && folderFor(unit, socketAddress(own)))
 		return found(
-			`systemd makes it when ${unit.name} starts, and removes it when that stops: it does not run.`,
+			`${unit.name} does not run: systemd makes the folder when it starts, and removes it when it stops.`,
 			`${startGhost(sight)}. If it stops again, ${readLog(sight)}.`,
 		);
-	return found(
-		'/run is empty after each start of the machine, and Ghost does not make folders there.',
-		inRuntime(ghost),
-	);
+	return found('/run is empty after each boot, and Ghost does not make folders there.', inRuntime(ghost));
 }
 
 /** How the unit of a Ghost is to make the folder of its socket. */
 function inRuntime(ghost: GhostSubject | undefined): string {
-	if (!ghost) return 'Have the unit of the program behind it make the folder, by a RuntimeDirectory=, and restart it.';
+	if (!ghost)
+		return 'Add RuntimeDirectory= to the unit of the program that listens there, so that systemd makes the folder, and restart it.';
 	const { unit = 'Ghost’s unit' } = ghost;
 	const edit = `sudo systemctl edit ${word(ghost.unit ?? 'ghost_NAME.service')}`;
 	const { lines, isMove } = runtimeLines(ghost);
@@ -139,8 +138,8 @@ function unlinked(path: string, { process }: LiveListener): Finding {
 		code: 'socket-unlinked',
 		severity: 'error',
 		what: `Visitors get 502: ${processName(process)} listens on ${path}, but its file has been removed.`,
-		why: 'Who removes the file of a socket cuts it off: the program keeps listening and nobody can reach it.',
-		cure: 'Restart the program, and find out what cleans up there: systemd-tmpfiles, a deploy script, or another unit with the same RuntimeDirectory.',
+		why: 'Without the file nobody can reach the program, though it still listens.',
+		cure: 'Restart the program, and find out what removes the file: systemd-tmpfiles, a deploy script, or another unit with the same RuntimeDirectory.',
 	};
 }
 
@@ -150,7 +149,7 @@ function notShared(path: string, view: View, own: string, ghosts: View): Finding
 	return {
 		code: isTmp ? 'private-tmp' : 'socket-not-shared',
 		severity: 'error',
-		what: `Visitors get 502: nginx does not see the socket of Ghost. Ghost listens on ${own} as ${theirs} sees it; ${mine} has nothing at ${path}.`,
+		what: `Visitors get 502: nginx does not see Ghost’s socket. Ghost listens on ${own} in ${theirs}; ${mine} has nothing at ${path}.`,
 		why: isTmp
 			? `${root(view, ghosts)} has a /tmp of its own (PrivateTmp=yes in its unit).`
 			: 'The two do not share the folder of the socket.',
@@ -170,7 +169,7 @@ function notASocket(path: string, kind: 'file' | 'folder' | 'other'): Finding {
 		code: 'not-a-socket',
 		severity: 'error',
 		what: `Visitors get 502: ${path} is ${what}.`,
-		why: 'Nobody can listen there before it is gone.',
+		why: 'No program can listen there until it is removed.',
 		cure: `sudo mv ${word(path)} ${word(`${path}.old`)}, and start Ghost.`,
 	};
 }
@@ -178,14 +177,14 @@ function notASocket(path: string, kind: 'file' | 'folder' | 'other'): Finding {
 function nobodyListens(sight: Sight, path: string): Finding {
 	const { ghost } = sight.subject;
 	const removal = `sudo rm ${word(path)}, then`;
-	const forGood = `${removalBeforeStart(path)} in the [Service] section of ${ghost?.unit ?? 'its unit'} does that at each start.`;
+	const forGood = `${removalBeforeStart(path)} in the [Service] section of ${ghost?.unit ?? 'its unit'} removes it at each start.`;
 	return {
 		code: 'nobody-listens',
 		severity: 'error',
-		what: `Visitors get 502: ${path} is left over, nobody listens on it.`,
-		why: `Its program was killed or the machine stopped. nginx logs (111: Connection refused), and ${ghost?.unlinks === true ? 'Ghost 4 and earlier remove it when they start' : 'Ghost 5 and later never start while it is there'}.`,
+		what: `Visitors get 502: the file ${path} is there, but nobody listens on it.`,
+		why: `The program that made it was killed. nginx logs (111: Connection refused), and ${ghost?.unlinks === true ? 'Ghost 4 and earlier remove it when they start' : 'Ghost 5 and later never start while it is there'}.`,
 		cure: !ghost
-			? `${removal} start the program behind it.`
+			? `${removal} start the program that makes it.`
 			: ghost.unlinks
 				? `${startGhost(sight, 'restart')}.`
 				: `${removal} ${lowerFirst(startGhost(sight, 'restart'))}. ${forGood}`,
@@ -249,11 +248,11 @@ function pathCut(path: string, found: boolean): Finding {
 	return {
 		code: 'path-cut',
 		severity: 'error',
-		what: `Visitors get 502: the path has ${utf8Length(path)} bytes, and the system takes ${MAX_SOCKET_PATH_LINUX}.`,
+		what: `Visitors get 502: the path has ${utf8Length(path)} bytes, and the limit is ${MAX_SOCKET_PATH_LINUX}.`,
 		why: found
-			? 'Node has cut it, so that Ghost listens on the beginning of it; nginx refuses it.'
+			? 'Node has cut it, so Ghost listens on a shorter path; nginx refuses it.'
 			: 'Node 22 and earlier cut it, later ones refuse it, and so does nginx.',
-		cure: 'Choose a shorter path in both files, as /run/ghost/NAME/ghost.sock.',
+		cure: 'Choose a shorter path in both files, such as /run/ghost/NAME/ghost.sock.',
 	};
 }
 
@@ -261,7 +260,7 @@ function notSeen(path: string, why: string): Finding {
 	return {
 		code: 'not-seen',
 		severity: 'information',
-		what: `What is at ${path} cannot be seen.`,
+		what: `Not checked: what is at ${path}.`,
 		why: `${upperFirst(why)}.`,
 		cure: 'Run this as root: sudo ghost-nginx doctor.',
 	};

@@ -36,15 +36,20 @@ async function throughNetwork(sight: Sight, address: TcpAddress): Promise<readon
 	const silence = aboutSilence(sight);
 	return silence.length > 0
 		? silence
-		: [notLookedAt(address, 'Only containers know it, and no Ghost that runs can be told for the one behind it')];
+		: [
+				notLookedAt(
+					address,
+					'Only containers can resolve that name, and none of the Ghosts that run is surely the one meant',
+				),
+			];
 }
 
 function onLoopback(sight: Sight, at: LiveListener, address: TcpAddress): Finding {
 	return {
 		code: 'ghost-listens-elsewhere',
 		severity: 'error',
-		what: `Visitors get 502: nginx connects to ${addressName(address)}, but Ghost listens on the loopback of its container alone, ${listenerName(at)}.`,
-		why: 'Other containers cannot reach that address. A config that is mounted over the image’s own has to name a host.',
+		what: `Visitors get 502: nginx connects to ${addressName(address)}, but Ghost listens only on the loopback of its container, ${listenerName(at)}.`,
+		why: 'Other containers cannot reach that address. A config that replaces the one of the image has to set a host.',
 		cure: `Write "host": "::" beside the port in ${sight.subject.ghost?.config?.name ?? 'Ghost’s config'}, and ${lowerFirst(startGhost(sight, 'restart'))}.`,
 	};
 }
@@ -57,7 +62,7 @@ async function closed(sight: Sight, address: TcpAddress): Promise<Finding> {
 	const [silent] = aboutSilence(sight);
 	if (silent) return silent;
 	const runs = running
-		? 'A Ghost runs for this site, and where it listens only root may see.'
+		? 'A Ghost runs for this site, but only root may see where it listens.'
 		: 'No Ghost runs that listens there.';
 	const start = running ? 'sudo ghost-nginx doctor shows where it listens' : startGhost(sight);
 	return {
@@ -77,7 +82,7 @@ function notLookedAt(address: TcpAddress, why: string): Finding {
 	return {
 		code: 'not-seen',
 		severity: 'information',
-		what: `What is at ${addressName(address)} was not looked at.`,
+		what: `Not checked: what is at ${addressName(address)}.`,
 		why: `${why}.`,
 		cure: 'Run this on Ghost’s machine.',
 	};

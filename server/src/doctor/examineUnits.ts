@@ -87,7 +87,7 @@ function inPrivateTmp(path: string, name: string): Finding {
 	return {
 		code: 'private-tmp',
 		severity: 'error',
-		what: `Visitors get 502: ${name} has a /tmp of its own, in which ${path} means another file.`,
+		what: `Visitors get 502: ${name} has its own /tmp, where ${path} is another file.`,
 		why: `${name} has PrivateTmp=yes.`,
 		cure: 'Move the socket into a folder of its own below /run/ghost in both files ("ghost-nginx check" shows the edit).',
 	};
@@ -99,8 +99,8 @@ function goneAfterReboot(folder: string, { name }: Unit, ghost: GhostSubject): F
 	return {
 		code: 'gone-after-reboot',
 		severity: 'warning',
-		what: `After the next start of the machine ${folder} is gone, and with it the socket.`,
-		why: `/run is in memory, and ${name} has no RuntimeDirectory=${folder.slice('/run/'.length)} that would make the folder.`,
+		what: `After the next boot ${folder} is gone, and the socket with it.`,
+		why: `/run is in memory, and ${name} has no RuntimeDirectory=${folder.slice('/run/'.length)} to make the folder.`,
 		cure: isMove
 			? `Give the socket a folder of its own: ${lines}. The line goes into [Service] (${edit}).`
 			: `${edit}: ${lines} in [Service].`,
@@ -113,8 +113,8 @@ function shared(folder: string, units: readonly Unit[], ghost: GhostSubject): Fi
 	return {
 		code: 'runtime-folder-shared',
 		severity: 'warning',
-		what: `Visitors get 502 as soon as one of ${listed(units.map(({ name }) => name))} stops or restarts: that removes the sockets of the others.`,
-		why: `All of them have RuntimeDirectory=${folder.slice('/run/'.length)}, and systemd removes the folder whenever one of them stops.`,
+		what: `Visitors get 502 whenever another Ghost stops: ${listed(units.map(({ name }) => name))} share ${folder}, which goes then.`,
+		why: `Each has RuntimeDirectory=${folder.slice('/run/'.length)}, and systemd removes that folder with all sockets in it when one of them stops or restarts.`,
 		cure: `Give each a folder of its own, here: ${lines}.`,
 	};
 }
@@ -124,7 +124,7 @@ function outlivesCrash(path: string, { name }: Unit, { version }: GhostSubject):
 	return {
 		code: 'socket-outlives-crash',
 		severity: 'information',
-		what: `After a crash Ghost will not start again${version === undefined ? ', if it is Ghost 5 or later' : ''}: its socket stays, and is in its way.`,
+		what: `After a crash Ghost will not start again${version === undefined ? ', if it is Ghost 5 or later' : ''}: its old socket stays and blocks the path.`,
 		why: `The folder is kept when ${name} stops (RuntimeDirectoryPreserve), and Ghost 5 and later do not remove a socket.`,
 		cure: `sudo systemctl edit ${word(name)}: ${removalBeforeStart(path)} in [Service]; or a folder for this unit alone, without RuntimeDirectoryPreserve.`,
 	};

@@ -39,8 +39,8 @@ export function aboutListener(sight: Sight, listener: LiveListener): readonly Fi
 		{
 			code: 'another-program',
 			severity: 'warning',
-			what: `It is not Ghost that listens on ${at}, but ${processName(process)}.`,
-			why: `Another program has taken the ${told.transport === 'unix' ? 'name of the socket' : 'port'}.`,
+			what: `Not Ghost, but ${processName(process)} listens on ${at}.`,
+			why: `Another program already uses the ${told.transport === 'unix' ? 'name of the socket' : 'port'}.`,
 			cure: 'Give one of the two another address, then restart Ghost.',
 		},
 	];
@@ -57,11 +57,13 @@ export function aboutSilence(sight: Sight): readonly Finding[] {
 		{
 			code: 'ghost-not-listening',
 			severity: isYoung ? 'warning' : 'error',
-			what: `Visitors get 502: Ghost (pid ${pid}) runs and does not listen yet.`,
+			what: `Visitors get 502: Ghost (pid ${pid}) runs, but does not listen yet.`,
 			why: isYoung
 				? `It was started ${Math.round(age / 1000)} seconds ago, and may still load or migrate its database.`
-				: 'It was started long ago: it waits for its database, or hangs.',
-			cure: isYoung ? `Wait, and look again. If it stays so, ${readLog(sight)}.` : `To see why, ${readLog(sight)}.`,
+				: 'It was started long ago, so it waits for its database, or hangs.',
+			cure: isYoung
+				? `Wait, and check again. If nothing changes, ${readLog(sight)}.`
+				: `To see why, ${readLog(sight)}.`,
 		},
 	];
 }

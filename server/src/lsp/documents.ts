@@ -84,7 +84,7 @@ export function createDocuments(): Documents & {
 			texts.onDidOpen(({ document }) => {
 				const clientUri = document.uri;
 				const arrival = arrive(clientUri, document, events)
-					.catch((error: unknown) => connection.console.error(`Could not take in ${clientUri}: ${String(error)}`))
+					.catch((error: unknown) => connection.console.error(`Could not read ${clientUri}: ${String(error)}`))
 					.finally(() => arriving.delete(arrival));
 				arriving.add(arrival);
 			});

@@ -47,7 +47,7 @@ async function scaffoldPlan(request: ScaffoldArguments, session: Session): Promi
 	const snapshot = withTexts(session.snapshot(), texts);
 	const title = `Ghost and nginx files for ${site}`;
 	const edit = toWorkspaceEdit(result.changes, { snapshot, client, documents, origin: undefined, title });
-	if (!edit) throw invalidParams('The editor cannot make these changes: it takes no edits to several files.');
+	if (!edit) throw invalidParams('The editor cannot make these changes: it supports no edits to several files.');
 	return { edit, notes: result.notes };
 }
 

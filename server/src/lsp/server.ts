@@ -80,7 +80,7 @@ export function startServer(connection: Connection, host: Host): void {
 	connection.onRequest((method) => {
 		if (!session) return new ResponseError(ErrorCodes.ServerNotInitialized, 'The server waits for "initialize".');
 		if (over) return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been shut down.');
-		return new ResponseError(ErrorCodes.MethodNotFound, `The server does not know "${method}".`);
+		return new ResponseError(ErrorCodes.MethodNotFound, `The server does not support "${method}".`);
 	});
 	connection.listen();
 }

@@ -99,7 +99,9 @@ services:
 		expect(labels(`${compose}//- /srv/web.conf\n${conf}`)[0]).toBe('blog:2368');
 		const onMachine = completions(`${compose}//- /etc/nginx/conf.d/a.conf\n${conf}`);
 		expect(onMachine.map(({ label }) => label)).toEqual(['127.0.0.1:8080']);
-		expect(onMachine[0]?.documentation).toBe('Ghost 6 in compose service blog listens behind this published port.');
+		expect(onMachine[0]?.documentation).toBe(
+			'Ghost 6 in compose service blog listens in the container of this published port.',
+		);
 	});
 });
 

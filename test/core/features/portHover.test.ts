@@ -126,7 +126,7 @@ describe('hover on a port', () => {
 		['outside, from nginx', '1:8080;', '1:80$080;'],
 	])('tells what is behind a published port: %s', (_, plain, marked) => {
 		const [door, behind, who] = lines(compose.replace(plain, marked));
-		expect(door).toMatch(/^leads to port `2368` of a container \(`\/srv\/compose\.yaml:5`\)$/);
+		expect(door).toMatch(/^connects to port `2368` of a container \(`\/srv\/compose\.yaml:5`\)$/);
 		expect(behind).toMatch(
 			/^Ghost 6 in compose service blog for `https:\/\/igu\.io` listens on TCP `\[::\]:2368`: other containers may connect \(/,
 		);

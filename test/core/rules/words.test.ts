@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { ruleTexts } from '../../../server/src/core/rules/registry';
 import { problemsOf, type World, worldOf } from '../../check';
+import { firstClause, isPlain, ownWords, wordsIn } from '../../plainWords';
 import { ruleCases } from './cases/index';
 
 /**
@@ -12,26 +13,6 @@ const MAX_FIRST_CLAUSE = 10;
 const MAX_MESSAGE = 32;
 /** Of a fix or another place an editor shows one line. */
 const MAX_TITLE = 12;
-
-/** What is no plain English, as who learnt it in the field has it. */
-const noPlainWords: readonly RegExp[] = [
-	/\bbehind\b/,
-	/\bcalled like\b/,
-	/\bwithout a word\b/,
-	/\btakes?\b/,
-	/\bknows?\b/,
-	/\bblanks?\b/,
-	/\bin circles\b/,
-	/\bcures?\b/,
-	/\bmends?\b/,
-	/\bis told\b/,
-	/\bon a way\b/,
-	/\bleads? to\b/,
-	/\bwhose\b/,
-	/\bthereby\b/,
-	/\bgets here\b/,
-	/\btypographic\b/i,
-];
 
 type Limit = 'first clause' | 'length' | 'plain words' | 'names' | 'backticks' | 'page';
 
@@ -88,28 +69,9 @@ function* faultsOfPages(): Generator<Fault> {
 		for (const text of [title, when, why, fix]) if (!isPlain(text)) yield { code, limit: 'page', text };
 }
 
-/** Without what it quotes, of nginx's own words or a fix's title, and without code. */
-function own(text: string): string {
-	return text.replace(/“[^”]*”/g, '').replace(/`[^`]*`/g, '');
-}
-
-function wordsIn(text: string): number {
-	return own(text)
-		.split(/\s+/)
-		.filter((word) => /\w/.test(word)).length;
-}
-
-function firstClause(message: string): number {
-	return wordsIn(own(message).split(/[,:.](?=\s|$)/)[0] ?? '');
-}
-
-function isPlain(text: string): boolean {
-	return !noPlainWords.some((word) => word.test(own(text)));
-}
-
 /** Whether a text names another file from the file in which it is told, or by its last name alone, as all sites of a server have it. */
 function namesBadly(text: string, path: string, { files }: World): boolean {
-	const climbing = /\S*\.\.\/[^\s,:)]*/.exec(own(text))?.[0];
+	const climbing = /\S*\.\.\/[^\s,:)]*/.exec(ownWords(text))?.[0];
 	const isOfFile = files.some((file) => file.path === path && file.text.includes(climbing ?? ''));
 	if (climbing !== undefined && !isOfFile) return true;
 	const others = files.map((file) => file.path).filter((other) => other !== path);

@@ -254,7 +254,7 @@ describe('a compose file that is there', () => {
 			'in a way of its own',
 		],
 		['starts Ghost as another user', `services:\n${GHOST}    user: "1001"\n`, 'in a way of its own'],
-		['builds what is called ghost', 'services:\n  ghost: { build: . }\n', 'a service ghost whose image'],
+		['builds what is called ghost', 'services:\n  ghost: { build: . }\n', 'a service ghost with an image'],
 		[
 			'has Ghost on a socket already',
 			`services:\n  blog:\n    image: ghost:6\n    environment: [ 'server__port={"path":"/run/ghost/igu.sock"}' ]\n`,

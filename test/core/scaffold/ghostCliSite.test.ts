@@ -86,7 +86,7 @@ describe('a site that Ghost-CLI has set up', () => {
 
 	it('that leads to the socket already is left alone', () => {
 		const done = refusal({ [PLAIN]: server(`proxy_pass http://${SOCKET};`) });
-		expect(done).toContain(`system/files/igu.io.conf leads to /run/ghost/igu/ghost.sock already`);
+		expect(done).toContain(`system/files/igu.io.conf connects to /run/ghost/igu/ghost.sock already`);
 		expect(refusal({ [PLAIN]: server('proxy_pass http://unix:/run/other.sock;') })).toContain('no nginx file sends');
 	});
 
@@ -139,7 +139,7 @@ describe('a site that Ghost-CLI has set up', () => {
 		const result = scaffoldAmong(fixture({ [PLAIN]: server('proxy_pass http://127.0.0.1:2368;') }), {}, cli);
 		expect(result.ok && result.notes).toEqual([
 			expect.stringMatching(/^First install ghost_igu-io\.service\.d\/socket\.conf .* then run "nginx -t"/),
-			expect.stringMatching(/: system\/files\/igu\.io\.conf \(1\)\. All else in these files stays/),
+			expect.stringMatching(/: system\/files\/igu\.io\.conf \(1\)\. Everything else in these files stays/),
 			expect.stringContaining('ghost setup ssl'),
 		]);
 	});

@@ -43,8 +43,8 @@ describe('a new site', () => {
 				# Ghost listens on the socket that the upstream names: change the path in both places or in none.
 				#
 				# TLS: "certbot --nginx -d igu.io" adds the certificate and the redirect from http to this file.
-				# Behind a proxy that speaks TLS, leave it as it is. The url is https, so Ghost is told "https" in either case:
-				# with $scheme it would redirect what comes in over plain http in circles.
+				# Behind a proxy that speaks TLS, leave it as it is. The url is https, so Ghost gets "https" in either case:
+				# with $scheme it would redirect plain http without end.
 				upstream ghost_igu {
 				    server unix:/run/ghost/igu/ghost.sock;
 				}
@@ -275,7 +275,7 @@ describe('the notes', () => {
 		const site = (inside: string): string =>
 			`//- /srv/igu/nginx/a.conf\nserver { server_name www.igu.io; ${inside} }\n`;
 		expect(notesFor(site('location / { root /srv; }'))).toContain(
-			'nginx/a.conf has a server for igu.io already, and of two with one name nginx takes the first',
+			'nginx/a.conf has a server for igu.io already, and of two with one name nginx uses the first',
 		);
 		expect(notesFor(site('return 301 https://igu.io;'))).not.toContain('already');
 	});
@@ -288,7 +288,7 @@ describe('the notes', () => {
 
 	it('leave Ghost-CLI’s own nginx files where they are', () => {
 		const notes = notesFor('', {}, { installInfo: managedByCli('6.65.0', 'igu') });
-		expect(notes).toContain('have their proxy_pass lead to http://unix:/run/ghost/igu/ghost.sock instead');
+		expect(notes).toContain('point their proxy_pass to http://unix:/run/ghost/igu/ghost.sock instead');
 		expect(notes).not.toContain('out of');
 	});
 

@@ -130,7 +130,8 @@ function wrongPort(port: string): RenameRefusal | undefined {
 function wrongPath(path: string): RenameRefusal | undefined {
 	if (path.toLowerCase().startsWith('unix:')) return { refusal: 'Write the path alone, without unix: before it.' };
 	if (!isAbsolutePath(path)) return { refusal: 'The path of a socket has to begin with a slash.' };
-	if (/\p{Cc}/u.test(path)) return { refusal: 'The path of a socket takes no line ends and other control characters.' };
+	if (/\p{Cc}/u.test(path))
+		return { refusal: 'The path of a socket cannot contain line ends or other control characters.' };
 	const length = utf8Length(path);
 	return length > MAX_SOCKET_PATH_LINUX
 		? { refusal: `This path has ${length} bytes, a socket's path at most ${MAX_SOCKET_PATH_LINUX}.` }
@@ -154,7 +155,7 @@ function renameUpstream(
 
 function wrongUpstream(name: string, uri: Uri, queries: WorkspaceQueries, old: string): RenameRefusal | undefined {
 	if (!/^[\w.-]+$/.test(name))
-		return { refusal: 'The name of an upstream takes letters, digits, dots, dashes and underscores.' };
+		return { refusal: 'The name of an upstream can contain letters, digits, dots, dashes and underscores.' };
 	const taken = name.toLowerCase() !== old.toLowerCase() && queries.upstreams(uri, name).length > 0;
 	return taken ? { refusal: `An upstream ${name} is declared already.` } : undefined;
 }

@@ -36,7 +36,7 @@ export function ghostCliSite(
 	const port = portIn(config);
 	if (port === undefined) {
 		return refuse(
-			`The server.port in ${nameOf(configUri)} is no port number, so nobody can tell which nginx lines lead to this Ghost: write the number that they name there, which Ghost-CLI wants as well.`,
+			`The server.port in ${nameOf(configUri)} is no port number, so nothing tells which nginx lines connect to this Ghost: write the number that they use, which Ghost-CLI needs as well.`,
 		);
 	}
 	if (site.url.secure && findNodeAtLocation(config.root, ['usingLoopbackReverseProxy'])?.value === true) {
@@ -54,7 +54,7 @@ export function ghostCliSite(
 		const served = servedAlready(files, existing.text, site.url.host, socketPath);
 		if (served?.leadsToSocket) {
 			return refuse(
-				`Nothing here is to be changed: ${nameOf(served.uri)} leads to ${socketPath} already. Where visitors get 502, "ghost-nginx doctor" tells why.`,
+				`Nothing to change: ${nameOf(served.uri)} connects to ${socketPath} already. If visitors get 502, "ghost-nginx doctor" finds out why.`,
 			);
 		}
 		return refuse(
@@ -92,7 +92,7 @@ function notesFor(
 	const changed = changes.map(({ uri, edits }) => `${nameOf(uri)} (${edits.length})`).join(', ');
 	return [
 		`First install ${dropIn} as its first lines say, so that Ghost listens on the socket; then run "nginx -t" and reload nginx.`,
-		`What led to port ${port} leads to the socket now: ${changed}. All else in these files stays, so that certificates are still renewed, uploads keep their size, and the social web works.`,
+		`What connected to port ${port} connects to the socket now: ${changed}. Everything else in these files stays, so that certificates are still renewed, uploads keep their size, and the social web works.`,
 		...(managedByCli
 			? [
 					'When Ghost-CLI writes an nginx file anew, as "ghost setup ssl" does, it names the port again: do this once more then.',

@@ -31,7 +31,7 @@ export function readGhostConfig(text: string, name: string, site: Site): Existin
 	if (!root || !isJson(bare)) {
 		const line = positionAt(lineStartsOf(bare), errors[0]?.offset ?? 0).line + 1;
 		return refuse(
-			`${name} is no valid JSON (line ${line}) and Ghost cannot start with it: mend it first, then try again.`,
+			`${name} is no valid JSON (line ${line}) and Ghost cannot start with it: correct it first, then try again.`,
 		);
 	}
 	if (root.type !== 'object') return refuse(`${name} holds no JSON object: put its settings between { and } first.`);

@@ -26,7 +26,7 @@ export function nginxSite(site: Site, socketPath: string, where: 'machine' | 'co
 		`    server_name ${url.host};`,
 		...(url.path === ''
 			? []
-			: [`    absolute_redirect off; # ${url.path} leads to ${location} by the scheme the visitor came with`]),
+			: [`    absolute_redirect off; # ${url.path} redirects to ${location} with the visitor’s scheme`]),
 		'',
 		'    # The largest upload that the editor may send.',
 		'    client_max_body_size 50m;',
@@ -58,18 +58,18 @@ export function upstreamName(site: Site): string {
  * another proxy speaks TLS. `https` is right in both cases, and after `certbot --nginx`, which redirects plain requests itself.
  */
 function aboutTls(site: Site, where: 'machine' | 'container'): string[] {
-	const loop = 'with $scheme it would redirect what comes in over plain http in circles.';
+	const loop = 'with $scheme it would redirect plain http without end.';
 	if (where === 'container') {
 		return [
 			'#',
-			'# TLS: a proxy in front of this container has to speak it. The url is https, so Ghost is told "https":',
+			'# TLS: a proxy in front of this container has to speak it. The url is https, so Ghost gets "https":',
 			`# ${loop}`,
 		];
 	}
 	return [
 		'#',
 		`# TLS: "certbot --nginx -d ${site.url.host}" adds the certificate and the redirect from http to this file.`,
-		'# Behind a proxy that speaks TLS, leave it as it is. The url is https, so Ghost is told "https" in either case:',
+		'# Behind a proxy that speaks TLS, leave it as it is. The url is https, so Ghost gets "https" in either case:',
 		`# ${loop}`,
 	];
 }

@@ -26,7 +26,7 @@ export function notesFor(
 	if (site.listening === 'environment') {
 		notes.push(
 			`Ghost-CLI runs this site and refuses a path in server.port, so ${files.dropIn} hands it to Ghost through the environment: install it as its first lines say.`,
-			`If Ghost-CLI has made nginx files for ${host}, leave ${files.siteFile} away and have their proxy_pass lead to http://unix:${socketPath} instead: they also serve certificate renewals and the social web.`,
+			`If Ghost-CLI has made nginx files for ${host}, leave out ${files.siteFile} and point their proxy_pass to http://unix:${socketPath} instead: they also serve certificate renewals and the social web.`,
 		);
 	} else if (site.listening === 'server.port') {
 		notes.push(
@@ -36,7 +36,7 @@ export function notesFor(
 	}
 	if (files.servedBy !== undefined) {
 		notes.push(
-			`${files.servedBy} has a server for ${host} already, and of two with one name nginx takes the first that it loads: have its proxy_pass lead to http://unix:${socketPath} and leave ${files.siteFile} away, or take that server out.`,
+			`${files.servedBy} has a server for ${host} already, and of two with one name nginx uses the first that it loads: point its proxy_pass to http://unix:${socketPath} and leave out ${files.siteFile}, or remove that server.`,
 		);
 	}
 	if (files.newConfig) notes.push(...aboutContent(files));
@@ -69,7 +69,7 @@ export function notesFor(
 
 /** From Ghost 6 on; Ghost-CLI's own nginx files have these locations (ghost-cli 1.32.5). */
 export const SOCIAL_WEB =
-	'The social web of Ghost 6 wants two more locations, ~ /\\.ghost/activitypub/ and ~ /\\.well-known/(webfinger|nodeinfo), that lead to https://ap.ghost.org: without them nobody can follow the site.';
+	'The social web of Ghost 6 needs two more locations, ~ /\\.ghost/activitypub/ and ~ /\\.well-known/(webfinger|nodeinfo), that proxy to https://ap.ghost.org: without them nobody can follow the site.';
 
 /** Where database and uploads are. Ghost does not start without the folder, nor does it make what is in it (run on 6.65.0). */
 function aboutContent({
@@ -103,7 +103,7 @@ function aboutFolder({ listening }: Site, socketPath: string, { owner, settings 
 	if (owner === 'site' || owner === 'allSites') {
 		if (byDropIn) return [];
 		return [
-			`Before Ghost starts, ${folder} must exist and belong to Ghost's user, also after a reboot, which empties /run${unlinks ? '' : `; and the socket that a killed Ghost leaves behind must be gone, or Ghost never starts again`}: ${unit}.${owner === 'site' ? ' No other unit may name that folder.' : ''}`,
+			`Before Ghost starts, ${folder} must exist and belong to Ghost's user, also after a reboot, which empties /run${unlinks ? '' : `; and the old socket of a killed Ghost must be removed, or Ghost never starts again`}: ${unit}.${owner === 'site' ? ' No other unit may name that folder.' : ''}`,
 		];
 	}
 	const afterReboot = owner === 'others' ? ', also after a reboot, which empties /run' : '';
@@ -111,6 +111,6 @@ function aboutFolder({ listening }: Site, socketPath: string, { owner, settings 
 		`Before Ghost starts, ${folder} must exist and Ghost's user must be able to write there${afterReboot}.`,
 		...(byDropIn || unlinks
 			? []
-			: [`The socket that a killed Ghost leaves behind keeps it from ever starting again: ${unit}, which removes it.`]),
+			: [`The old socket of a killed Ghost keeps it from ever starting again: ${unit}, which removes it.`]),
 	];
 }

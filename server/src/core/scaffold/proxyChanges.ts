@@ -63,7 +63,7 @@ export function proxyChanges(
 			const why = left
 				? `names ${left[0]} in a way that cannot be changed by itself`
 				: 'is nothing that nginx can read';
-			return refuse(`${nameOf(uri)} ${why} (line ${line}): mend that by hand, then try again.`);
+			return refuse(`${nameOf(uri)} ${why} (line ${line}): change that by hand, then try again.`);
 		}
 		if (edits.length > 0) changes.push({ kind: 'edit', uri, edits });
 	}

@@ -139,7 +139,7 @@ function waitingAddresses(place: AddressPlace, transport: Transport): readonly A
 }
 
 function connectsInWords(ref: EndpointRef, queries: WorkspaceQueries): string {
-	if (isInnerSide(ref.endpoint)) return 'The port that is published for this container leads here.';
+	if (isInnerSide(ref.endpoint)) return 'The published port of this container ends here.';
 	const name = queries.routeAt(ref)?.name;
 	const label = escaped(labelAt(queries, ref));
 	return name === undefined ? `${label} connects here.` : `${label} connects here for upstream ${code(name)}.`;
@@ -157,7 +157,9 @@ export function listeningAddresses(place: AddressPlace, transport: Transport): r
 		return {
 			rank: (isOwn ? 0 : 2) + (hasNoConnector(queries, ref) ? 0 : 1),
 			detail: [backend?.host ?? '', queries.nameOf(ref.uri)].filter((part) => part !== '').join(' – '),
-			documentation: isDoor(ref) ? `${label} listens behind this published port.` : `${label} listens here.`,
+			documentation: isDoor(ref)
+				? `${label} listens in the container of this published port.`
+				: `${label} listens here.`,
 		};
 	});
 }

@@ -48,7 +48,7 @@ const KEYS: Readonly<Record<Extract<CompletionSite, { kind: 'ghost-key' }>['obje
 			name: 'socket',
 			detail: 'up to Ghost 4',
 			documentation:
-				'The Unix socket: its path, or `path` and `permissions`. Ghost 5 and later ignore it without a word.',
+				'The Unix socket: its path, or `path` and `permissions`. Ghost 5 and later ignore it and listen on TCP.',
 		},
 		{
 			name: 'port',

@@ -51,7 +51,7 @@ const names: readonly (readonly [name: string, detail: string, documentation: st
 		'true: everybody may connect to the socket',
 		'Without it nginx’s user gets `13: Permission denied`, and the visitor 502.',
 	],
-	['server__socket__path', 'up to Ghost 4', 'The Unix socket. Ghost 5 and later ignore it without a word.'],
+	['server__socket__path', 'up to Ghost 4', 'The Unix socket. Ghost 5 and later ignore it and listen on TCP.'],
 	['server__socket__permissions', 'up to Ghost 4', 'The mode of the socket as text, `0666` for all.'],
 	['admin__url', 'the address of Ghost Admin', 'Only where it has a host of its own.'],
 	['NODE_ENV', 'production or development', 'Ghost reads `config.<NODE_ENV>.json`.'],

@@ -52,7 +52,7 @@ function listenerLines(ref: EndpointRef, queries: WorkspaceQueries): readonly st
 	if (inner === undefined) return [listenerText(ref, queries)];
 	const behind = listenersInForce(queries, ref.uri, inner);
 	return [
-		`leads to port ${code(/\d+$/.exec(inner)?.[0] ?? '')} of a container${nameInBrackets(ref, queries)}`,
+		`connects to port ${code(/\d+$/.exec(inner)?.[0] ?? '')} of a container${nameInBrackets(ref, queries)}`,
 		...behind.map((one) => listenerText(one, queries)),
 	];
 }

@@ -44,7 +44,7 @@ function modeText(mode: SocketMode): string {
 		case 'wrongNumber':
 			return mode.mode === undefined ? 'no mode' : modeInWords(mode.mode);
 		case 'refused':
-			return 'no mode that Node takes, so that the socket keeps the one it was made with, usually `0755`';
+			return 'no mode that Node accepts, so the socket keeps the one it was made with, usually `0755`';
 	}
 }
 

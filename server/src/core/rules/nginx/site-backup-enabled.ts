@@ -22,7 +22,7 @@ export const siteBackupEnabled = ruleFor('nginx', {
 		good: '# /etc/nginx/sites-available/igu.io.bak\nserver { server_name igu.io; }',
 	},
 	fix: 'By hand: move the file out of `sites-enabled`.',
-	source: 'Debian 12’s nginx package; run on nginx 1.22.1 and 1.31.5: a plain `*` takes any name but dot files.',
+	source: 'Debian 12’s nginx package; run on nginx 1.22.1 and 1.31.5: a plain `*` matches any name but dot files.',
 	check: leftOvers,
 });
 

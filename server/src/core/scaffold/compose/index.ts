@@ -51,7 +51,7 @@ export function composeSite(folder: Uri, site: Site, existing: ScaffoldExisting)
 			: undefined;
 	if (served && !served.leadsToSocket) {
 		return refuse(
-			`${nameOf(served.uri)} has a server for ${site.url.host} already that does not lead to this Ghost, and of two with one name nginx takes the first: have its proxy_pass lead to http://unix:${socketPath}, then try again.`,
+			`${nameOf(served.uri)} has a server for ${site.url.host} already that does not connect to this Ghost, and of two with one name nginx uses the first: point its proxy_pass to http://unix:${socketPath}, then try again.`,
 		);
 	}
 	const place = served || proxies.changes.length > 0 ? undefined : siteFile(folder, site, roles.nginx);
@@ -153,7 +153,7 @@ function siteFile(
 	if (!mount) return { ok: true, uri, mount: `./${name}:/etc/nginx/conf.d/${site.name}.conf` };
 	if (!/^\.{1,2}(?:\/[^$]*)?$/.test(mount.source)) {
 		return refuse(
-			`nginx's files come from ${quoted(mount.source)}, where nothing can be written: put a site file there that leads to the socket, or mount a folder that lies here.`,
+			`nginx's files come from ${quoted(mount.source)}, where nothing can be written: put a site file there that connects to the socket, or mount a folder from here.`,
 		);
 	}
 	const inside = mount.target === '/etc/nginx' ? 'conf.d/' : '';
@@ -164,7 +164,7 @@ function notesFor(site: Site, { ghost, nginx }: Roles, file: string, base: strin
 	const notes = [
 		base === undefined
 			? `Start both with "docker compose up -d". ${file} keeps the database in its volume with SQLite; Ghost supports only MySQL 8 for sites in production, so change "database__..." before you publish.`
-			: `"docker compose up -d" takes ${file} along with ${base}. Where compose files are named with -f, name both.`,
+			: `"docker compose up -d" reads ${file} together with ${base}. Where compose files are named with -f, name both.`,
 	];
 	if (ghost?.checksHealth === true) {
 		notes.push(

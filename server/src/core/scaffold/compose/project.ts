@@ -68,7 +68,7 @@ export function readProject(
 	const hasServices = summary.facts.documents.some((document) => memberOf(document, 'services') !== undefined);
 	if (!project || !(hasServices || project.services.size > 0)) {
 		return refuse(
-			`${name} has no services that could be read: mend it first, or ask for the setup manual to leave it alone.`,
+			`${name} has no services that could be read: correct it first, or choose the setup "manual" to leave it alone.`,
 		);
 	}
 	const volumes = boundMember(project.top, 'volumes')?.value;

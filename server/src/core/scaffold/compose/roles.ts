@@ -43,7 +43,7 @@ export function rolesIn({ services, volumes }: ComposeProject, site: Site, name:
 	const others = services.filter(isOtherProxy);
 	if (others.length > 0) {
 		return refuse(
-			`${name} has ${named(others)} in front of its sites, which would not find Ghost on a socket: this setup knows nginx alone.`,
+			`${name} has ${named(others)} in front of its sites, which would not find Ghost on a socket: this setup supports only nginx.`,
 		);
 	}
 	const taken = services.filter(
@@ -51,7 +51,7 @@ export function rolesIn({ services, volumes }: ComposeProject, site: Site, name:
 	);
 	if (taken.length > 0) {
 		return refuse(
-			`${name} has a service ${named(taken)} whose image does not tell what it is, so nothing can be added to it: name the image, or rename the service.`,
+			`${name} has a service ${named(taken)} with an image that does not say what it is, so nothing can be added to it: name the image, or rename the service.`,
 		);
 	}
 	if (volumes.includes(SOCKET_VOLUME)) {

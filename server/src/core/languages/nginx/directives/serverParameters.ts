@@ -121,7 +121,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		name: 'slow_start',
 		value: 'time',
 		example: 'slow_start=30s',
-		meaning: 'Lets a server that came back take its full share only after that time.',
+		meaning: 'Lets a server that came back reach its full weight only after that time.',
 		since: undefined,
 		programs: ['NGINX Plus', 'Angie'],
 		stream: true,
