@@ -234,13 +234,22 @@ describe('on a terminal', () => {
 	});
 });
 
-test('where there is nothing to check, that is one line and status 2', () => {
+test('where there is nothing to read, that is one line and status 2', () => {
 	mkdirSync(tree.path('/empty/deep'), { recursive: true });
 	tree.write('/other/package.json', '{}');
 	for (const path of ['empty', 'other']) {
 		const err = `ghost-nginx: nothing to check: there is no config of Ghost or nginx in ${path}\n`;
 		expect(check(path)).toEqual({ status: 2, out: '', err });
 		expect(check('--format', 'json', path)).toEqual({ status: 2, out: '', err });
+		for (const [command, what] of [
+			['map', 'map'],
+			['doctor', 'compare'],
+		] as const)
+			expect(cli.run([command, path], { cwd: tree.folder })).toEqual({
+				status: 2,
+				out: '',
+				err: err.replace('to check', `to ${what}`),
+			});
 	}
 });
 

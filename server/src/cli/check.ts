@@ -13,7 +13,7 @@ import { sarifReport } from './formats/sarif';
 import { type TextView, textReport } from './formats/text';
 import { shownDiff, unifiedDiff } from './formats/unifiedDiff';
 import { hindranceOf } from './hindrance';
-import { givenPlaces, type ReadWorkspace, readWorkspace } from './readWorkspace';
+import { givenPlaces, hasNothing, type ReadWorkspace, readWorkspace } from './readWorkspace';
 import { type Report, reportOf } from './report';
 import { againOnChange } from './watch';
 
@@ -76,12 +76,7 @@ async function check(args: readonly string[], environment: Environment): Promise
 		const { snapshot, rules } = read;
 		watched = [...places, ...read.outside];
 		files = snapshot.files.size;
-		if (!read.readSome) return 2;
-		if (snapshot.files.size === 0) {
-			const names = places.map(environment.nameOf).join(', ');
-			environment.warn(`nothing to check: there is no config of Ghost or nginx in ${names}`);
-			return 2;
-		}
+		if (hasNothing('nothing to check', read, places, environment)) return 2;
 		const how = { dryRun, followLinks: values['follow-links'], isFailure };
 		const fixed = values.fix ? await fix(read, how, environment) : undefined;
 		// What was not written is still wrong.

@@ -5,7 +5,7 @@ import { thisMachine } from '../doctor/thisMachine';
 import type { Command, Options } from './command';
 import { oneOf, readCommandLine } from './commandLine';
 import type { Environment, ExitStatus } from './environment';
-import { givenPlaces, readWorkspace } from './readWorkspace';
+import { givenPlaces, hasNothing, readWorkspace } from './readWorkspace';
 
 const formats = ['text', 'json'] as const;
 
@@ -19,7 +19,10 @@ export const doctorCommand: Command = {
 	operands: '[paths...]',
 	summary: 'compares configs with what this machine shows, and only looks',
 	options,
-	notes: ['As root it sees more: the sockets and processes of other users. Exit status 1: something is broken.'],
+	notes: [
+		'As root it sees more: the sockets and processes of other users.',
+		'Exit status: 0 nothing is broken, 1 something is, 2 wrong usage or nothing to read.',
+	],
 	examples: [
 		['doctor /etc/nginx /var/www', 'who listens, who may open what, what Ghost answers'],
 		['doctor --format json .', 'the same for a program'],
@@ -31,10 +34,11 @@ export const doctorCommand: Command = {
 async function doctor(args: readonly string[], environment: Environment): Promise<ExitStatus> {
 	const { values, positionals } = readCommandLine(args, options);
 	const format = oneOf('format', values.format, formats);
-	const { snapshot, readSome } = await readWorkspace(givenPlaces(positionals, environment), environment);
-	if (!readSome) return 2;
+	const places = givenPlaces(positionals, environment);
+	const read = await readWorkspace(places, environment);
+	if (hasNothing('nothing to compare', read, places, environment)) return 2;
 	environment.progress('looking at the machine');
-	const examination = await examine(snapshot, thisMachine(), environment.nameOf);
+	const examination = await examine(read.snapshot, thisMachine(), environment.nameOf);
 	environment.progress('');
 	const report = reportedExamination(examination, environment.nameOf);
 	environment.print(

@@ -4,7 +4,7 @@ import type { Environment, ExitStatus } from './environment';
 import { dotMap, mermaidMap } from './formats/mapGraph';
 import { jsonMap } from './formats/mapJson';
 import { textMap } from './formats/mapText';
-import { givenPlaces, readWorkspace } from './readWorkspace';
+import { givenPlaces, hasNothing, readWorkspace } from './readWorkspace';
 import { type ReportedMap, reportedMap } from './reportedMap';
 
 const formats = ['text', 'json', 'mermaid', 'dot'] as const;
@@ -19,7 +19,7 @@ export const mapCommand: Command = {
 	operands: '[paths...]',
 	summary: 'which site reaches which Ghost over which socket or port',
 	options,
-	notes: [],
+	notes: ['Exit status: 0, or 2 for wrong usage or nothing to read.'],
 	examples: [
 		['map /etc/nginx /var/www', 'each link with its two ends'],
 		['map --format mermaid .', 'a flow chart for a page in Markdown'],
@@ -31,9 +31,10 @@ export const mapCommand: Command = {
 async function map(args: readonly string[], environment: Environment): Promise<ExitStatus> {
 	const { values, positionals } = readCommandLine(args, options);
 	const format = oneOf('format', values.format, formats);
-	const { snapshot, readSome, rules } = await readWorkspace(givenPlaces(positionals, environment), environment);
-	if (!readSome) return 2;
-	const report = reportedMap(snapshot, environment.nameOf, rules);
+	const places = givenPlaces(positionals, environment);
+	const read = await readWorkspace(places, environment);
+	if (hasNothing('nothing to map', read, places, environment)) return 2;
+	const report = reportedMap(read.snapshot, environment.nameOf, read.rules);
 	environment.print(formatted(report, format, environment.terminal.colours));
 	return 0;
 }

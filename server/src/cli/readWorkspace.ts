@@ -92,6 +92,22 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 }
 
 /**
+ * Whether there is nothing to tell of, which is told then: none of the places could be read, or none holds a file of ours. `what` is what
+ * somebody wanted of them: `nothing to check`.
+ */
+export function hasNothing(
+	what: string,
+	{ readSome, snapshot }: ReadWorkspace,
+	places: readonly Uri[],
+	{ nameOf, warn }: Reading,
+): boolean {
+	// What could not be read has been told of already.
+	if (readSome && snapshot.files.size === 0)
+		warn(`${what}: there is no config of Ghost or nginx in ${places.map(nameOf).join(', ')}`);
+	return !readSome || snapshot.files.size === 0;
+}
+
+/**
  * The same files, each folder as it was when somebody first read it: scan, globs and what lies beside configs ask for the same. What
  * outlives the reading, as the settings of projects do, keeps the files: so there is `forget`.
  */
