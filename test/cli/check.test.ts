@@ -234,6 +234,19 @@ describe('on a terminal', () => {
 	});
 });
 
+test('the marks are below what they mean, also after letters that fill two columns', () => {
+	tree.write(
+		'/igu.io/config.production.json',
+		'{ "url": "https://igu.io", "日本語": 1, "server": { "port": { "path": "/tmp/igu-io.sock" } } }',
+	);
+	const lines = check('.').out.split('\n');
+	const at = lines.findIndex(
+		(line, number) => line.includes('日本語') && lines[number + 1]?.endsWith(` ${'^'.repeat(16)}`),
+	);
+	// Three letters are six columns.
+	expect((lines[at + 1] ?? '').indexOf('^')).toBe((lines[at] ?? '').indexOf('"/tmp/igu-io.sock"') + 3 + 1);
+});
+
 test('where there is nothing to read, that is one line and status 2', () => {
 	mkdirSync(tree.path('/empty/deep'), { recursive: true });
 	tree.write('/other/package.json', '{}');

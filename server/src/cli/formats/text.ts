@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { columnsOf } from '../../core/base/columns';
 import { visible } from '../../core/base/visible';
 import { wrapped } from '../../core/base/wrap';
 import { SEVERITIES, type Severity } from '../../core/model/diagnostic';
@@ -117,13 +118,14 @@ function frame(
 	const from = line.length > room ? Math.max(0, start.character - ahead) : 0;
 	const shown = line.slice(from, from + room);
 	const until = end.line === start.line ? end.character : line.length;
-	const marks = Math.max(1, Math.min(until - from, shown.length) - (start.character - from));
-	const before = shown.slice(0, start.character - from).replace(/[^\t]/g, ' ');
+	const [before, marked] = [shown.slice(0, start.character - from), shown.slice(start.character - from, until - from)];
+	const blank = before.replace(/[^\t]+/g, (text) => ' '.repeat(columnsOf(visible(text))));
+	const marks = '^'.repeat(Math.max(1, columnsOf(visible(marked))));
 	const number = String(start.line + 1).padStart(width);
 	const bar = painted('cyan', '|', view);
 	return [
 		`  ${painted('cyan', number, view)} ${bar} ${visible(shown)}`,
-		`  ${' '.repeat(width)} ${bar} ${before}${painted(style, '^'.repeat(marks), view)}`,
+		`  ${' '.repeat(width)} ${bar} ${blank}${painted(style, marks, view)}`,
 	];
 }
 
