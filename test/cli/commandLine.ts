@@ -42,6 +42,32 @@ export interface Run {
 	readonly err: string;
 }
 
+/** All that a program has said on both of its outputs. */
+export interface Heard {
+	readonly all: () => string;
+	/** Waits until it has said something. */
+	readonly until: (what: string) => Promise<void>;
+}
+
+/** Listens to a program that runs. */
+export function listenTo(child: ChildProcessWithoutNullStreams): Heard {
+	let all = '';
+	for (const stream of [child.stdout, child.stderr])
+		stream.on('data', (chunk: Buffer) => {
+			all += chunk.toString();
+		});
+	return {
+		all: () => all,
+		until: async (what) => {
+			const end = Date.now() + 20_000;
+			while (!all.includes(what)) {
+				if (Date.now() > end) throw new Error(`in vain: ${what}\n${all}`);
+				await new Promise((resolve) => setTimeout(resolve, 25));
+			}
+		},
+	};
+}
+
 export function bundleCommandLine(): CommandLine {
 	const folder = mkdtempSync(join(tmpdir(), 'ghost-nginx-cli-'));
 	const script = join(folder, 'cli.js');

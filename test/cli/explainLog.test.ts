@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it, test } from 'vitest';
 import { ARTICLE } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
-import { bundleCommandLine, type Run } from './commandLine';
+import { bundleCommandLine, listenTo, type Run } from './commandLine';
 
 const cli = bundleCommandLine();
 let tree: Tree;
@@ -61,4 +62,18 @@ it.each([
 ])('%s ends with 2', (_, args, input, says) => {
 	tree.write('/log', 'hello\n');
 	expect(explain(args, input)).toEqual({ status: 2, out: '', err: `ghost-nginx: ${says}\n` });
+});
+
+it.each(['a terminal', 'a pipe'])('%s on which nothing comes is told what is waited for', async (input) => {
+	const child =
+		input === 'a pipe'
+			? cli.start(['explain'], tree.folder)
+			: cli.startOnTerminal(['explain'], { cwd: tree.folder, columns: 80 });
+	const heard = listenTo(child);
+	const ended = once(child, 'exit');
+	await heard.until("Waiting for lines of nginx's error log on standard input: paste them, then press Ctrl+D.");
+	if (input === 'a pipe') child.stdin.end(`${line}\n`);
+	else child.stdin.write(`${line}\n\u0004`);
+	expect((await ended)[0]).toBe(0);
+	expect(heard.all()).toContain('502 for igu.io: there is no socket /tmp/igu.io.socket.');
 });

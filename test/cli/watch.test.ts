@@ -1,9 +1,8 @@
-import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ARTICLE, mended, SITE } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
-import { bundleCommandLine } from './commandLine';
+import { bundleCommandLine, listenTo } from './commandLine';
 
 const cli = bundleCommandLine();
 let tree: Tree;
@@ -12,28 +11,9 @@ beforeEach(() => {
 });
 afterEach(() => tree.remove());
 
-/** Waits for what a process prints, on either of its outputs. */
-function reader(child: ChildProcessWithoutNullStreams): { all: () => string; until: (what: string) => Promise<void> } {
-	let all = '';
-	for (const stream of [child.stdout, child.stderr])
-		stream.on('data', (chunk: Buffer) => {
-			all += chunk.toString();
-		});
-	return {
-		all: () => all,
-		until: async (what) => {
-			const end = Date.now() + 20_000;
-			while (!all.includes(what)) {
-				if (Date.now() > end) throw new Error(`in vain: ${what}\n${all}`);
-				await new Promise((resolve) => setTimeout(resolve, 25));
-			}
-		},
-	};
-}
-
 test('--watch says how many files it watches, parts the runs, and ends with 0', { timeout: 60_000 }, async () => {
 	const child = cli.start(['check', '--watch'], tree.folder);
-	const { all, until } = reader(child);
+	const { all, until } = listenTo(child);
 	const ended = once(child, 'exit');
 	await until('watching 3 files, Ctrl+C ends\n');
 	expect(all()).toContain('[socket-mismatch]');
@@ -48,7 +28,7 @@ test('--watch says how many files it watches, parts the runs, and ends with 0', 
 
 test('Ctrl+C on a terminal ends it, in a line of its own', { timeout: 60_000 }, async () => {
 	const child = cli.startOnTerminal(['check', '--watch'], { cwd: tree.folder, columns: 80 });
-	const { all, until } = reader(child);
+	const { all, until } = listenTo(child);
 	const ended = once(child, 'exit');
 	await until('watching 3 files, Ctrl+C ends');
 	await new Promise((resolve) => setTimeout(resolve, 500));

@@ -13,8 +13,8 @@ export interface Environment {
 	readonly uriOf: (path: string) => Uri;
 	/** The name of a file in messages: its path relative to the working directory, with slashes. */
 	readonly nameOf: (uri: Uri) => string;
-	/** The text of standard input. Empty where that is a terminal, as nobody is asked to type. */
-	readonly readInput: () => Promise<string>;
+	/** The text of standard input. Where that is a terminal, or a pipe into which nobody writes, `waiting` says what for. */
+	readonly readInput: (waiting: string) => Promise<string>;
 	/** Writes a text to standard output. */
 	readonly print: (text: string) => void;
 	/** Writes one sentence to standard error. */

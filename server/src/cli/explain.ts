@@ -8,6 +8,8 @@ import { CommandError, type Environment, type ExitStatus } from './environment';
 import { printExplainedLog } from './explainLog';
 import { textPage } from './formats/page';
 
+const WAITING = "Waiting for lines of nginx's error log on standard input: paste them, then press Ctrl+D.";
+
 const options = {} as const satisfies Options;
 
 /** `ghost-nginx explain`. */
@@ -33,7 +35,7 @@ export const explainCommand: Command = {
 async function explain(args: readonly string[], environment: Environment): Promise<ExitStatus> {
 	const { positionals } = readCommandLine(args, options);
 	const subject = positionals.join(' ');
-	const text = subject === '' ? await environment.readInput() : await textOfFile(subject, environment);
+	const text = subject === '' ? await environment.readInput(WAITING) : await textOfFile(subject, environment);
 	if (text === undefined && !readLogLine(subject)?.cause) {
 		environment.print(textPage(pageOf(subject), environment.terminal));
 		return 0;

@@ -1,7 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { homedir } from 'node:os';
 import { relative, resolve } from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { Environment } from '../cli/environment';
 import { pathOf, type Uri, uriOfPath } from '../core/base/uri';
 import { visible } from '../core/base/visible';
@@ -12,6 +11,9 @@ import { terminalAt } from './terminal';
 
 /** How long changes are collected before they are told of as one, in milliseconds. */
 const PAUSE_MS = 150;
+
+/** How long a pipe may be empty before somebody is told that it is waited for, in milliseconds. */
+const PATIENCE_MS = 1000;
 
 /** The disk and the terminal of this process. */
 export function nodeEnvironment(): Environment {
@@ -29,7 +31,7 @@ export function nodeEnvironment(): Environment {
 		home: uriOfPath(homedir()),
 		uriOf: (path) => uriOfPath(resolve(path)),
 		nameOf: (uri) => relative(process.cwd(), pathOf(uri)).replaceAll('\\', '/') || '.',
-		readInput: async () => (process.stdin.isTTY ? '' : text(process.stdin)),
+		readInput,
 		print: (text) => void stdout.write(text),
 		warn: (sentence) => {
 			progress('');
@@ -41,6 +43,19 @@ export function nodeEnvironment(): Environment {
 		time: () => new Date().toTimeString().slice(0, 8),
 		watch: watchBelow,
 	};
+}
+
+async function readInput(waiting: string): Promise<string> {
+	const { stdin, stderr } = process;
+	const timer = setTimeout(() => stderr.write(`${waiting}\n`), stdin.isTTY ? 0 : PATIENCE_MS);
+	const chunks: string[] = [];
+	stdin.setEncoding('utf8');
+	for await (const chunk of stdin) {
+		clearTimeout(timer);
+		chunks.push(String(chunk));
+	}
+	clearTimeout(timer);
+	return chunks.join('');
 }
 
 async function watchBelow(places: readonly Uri[], changed: () => void): Promise<void> {
