@@ -1,4 +1,4 @@
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageclient';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 
@@ -41,11 +41,29 @@ async function presentText(file: Uri): Promise<string> {
 	return open ? open.getText() : new TextDecoder().decode(await workspace.fs.readFile(file));
 }
 
-/** Shows `changes` side by side with what is there now, and asks. Only the entry "Write ..." makes it true. */
+/** Answers the question of the preview that is open. */
+let answer: (write: boolean) => void = () => undefined;
+
+/** Writes what the open preview shows, or drops it. */
+export function answerPreview(write: boolean): void {
+	answer(write);
+}
+
+/**
+ * Shows `changes` side by side with what is there now, and asks beside it, so that nothing is covered. Only who says so has them
+ * written: closing the preview drops them.
+ */
 export async function confirmInPreview(title: string, changes: readonly FilePreview[]): Promise<boolean> {
+	answer(false);
 	const texts = new Map<string, string>();
 	const provider = workspace.registerTextDocumentContentProvider(scheme, {
 		provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
+	});
+	const answered = new Promise<boolean>((resolve) => {
+		answer = resolve;
+	});
+	const closing = window.tabGroups.onDidChangeTabs(({ closed }) => {
+		if (closed.some(({ label }) => label.startsWith(title))) answer(false);
 	});
 	try {
 		const put = (file: Uri, side: string, text: string): Uri => {
@@ -55,19 +73,28 @@ export async function confirmInPreview(title: string, changes: readonly FilePrev
 		};
 		const resources = changes.map(({ uri, before, after }) => [uri, put(uri, 'now', before), put(uri, 'then', after)]);
 		await commands.executeCommand('vscode.changes', title, resources);
-		const write = {
-			label: `$(check) Write ${changes.length === 1 ? 'this file' : `these ${changes.length} files`}`,
-			detail: changes
-				.map(({ uri, exists }) => `${exists ? 'change' : 'new'}: ${workspace.asRelativePath(uri)}`)
-				.join(', '),
-		};
-		const leave = { label: '$(close) Write nothing' };
-		const picked = await window.showQuickPick([write, leave], { title, ignoreFocusOut: true });
-		await closePreview(title);
-		return picked === write;
+		await askBeside(title, changes.length === 1 ? 'this file' : `these ${changes.length} files`, answered);
+		return await answered;
 	} finally {
+		closing.dispose();
+		await closePreview(title);
 		provider.dispose();
 	}
+}
+
+/** Shows a notification that stays until there is an answer, and buttons above the preview. `what` is no text of a file. */
+async function askBeside(title: string, what: string, answered: Promise<boolean>): Promise<void> {
+	await commands.executeCommand('setContext', 'ghostNginx.previewing', true);
+	const options = { location: ProgressLocation.Notification, title, cancellable: true };
+	await window.withProgress(options, (progress, token) => {
+		progress.report({
+			increment: 0,
+			message: `[Write ${what}](command:ghostNginx.writePreviewed), as the preview shows.`,
+		});
+		token.onCancellationRequested(() => answer(false));
+		return answered;
+	});
+	await commands.executeCommand('setContext', 'ghostNginx.previewing', false);
 }
 
 /** Closes the editor of the preview, which has nothing more to say; the API has no other name for it than its label. */

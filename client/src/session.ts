@@ -16,6 +16,7 @@ import {
 import type { GhostNginxApi } from './api';
 import { createDoctorView } from './doctorView';
 import { documentFilters } from './documents';
+import { answerPreview } from './editPreview';
 import { filePatterns } from './filePatterns';
 import { answerFileRequests } from './fileRequests';
 import { fixAllInWorkspace } from './fixAllInWorkspace';
@@ -125,6 +126,8 @@ export function startSession(
 		commands.registerCommand(SHOW_PLACES, showPlaces),
 		commands.registerCommand(TURN_OFF_RULE, turnOffRule),
 		commands.registerCommand('ghostNginx.scaffoldFiles', (given: unknown) => scaffoldFiles(client, given)),
+		commands.registerCommand('ghostNginx.writePreviewed', () => answerPreview(true)),
+		commands.registerCommand('ghostNginx.dropPreviewed', () => answerPreview(false)),
 	);
 	void commands.executeCommand('setContext', 'ghostNginx.active', true);
 	const ready = async (): Promise<void> => {

@@ -36,7 +36,7 @@ describe('commands', () => {
 	it('fix all files at once, when asked to, so that one undo takes it back', async () => {
 		const title = 'Fix all Ghost and nginx files';
 		const done = commands.executeCommand('ghostNginx.fixAllInWorkspace');
-		assert.equal(await pressing('workbench.action.acceptSelectedQuickOpenItem', done), true);
+		assert.equal(await pressing('ghostNginx.writePreviewed', done), true);
 		await gone('socket-mismatch', files.ghost, files.nginx);
 		assert.deepEqual(
 			tabs().filter((label) => label.startsWith(title)),
@@ -48,7 +48,7 @@ describe('commands', () => {
 	it('fix nothing where the answer is no', async () => {
 		const before = await readFromDisk(files.nginx);
 		const done = commands.executeCommand('ghostNginx.fixAllInWorkspace');
-		assert.equal(await pressing('workbench.action.closeQuickOpen', done), false);
+		assert.equal(await pressing('ghostNginx.dropPreviewed', done), false);
 		assert.equal(await readFromDisk(files.nginx), before);
 	});
 

@@ -1,8 +1,10 @@
 import { commands } from 'vscode';
 
-/** Presses a button of the open question again and again until the command is done, and answers what it answered. */
-export async function pressing(button: string, done: Thenable<unknown>): Promise<unknown> {
-	const timer = setInterval(() => void commands.executeCommand(button), 200);
+/** Presses buttons of the open question, or runs commands, again and again until the command is done, and answers what it answered. */
+export async function pressing(buttons: string | readonly string[], done: Thenable<unknown>): Promise<unknown> {
+	const timer = setInterval(() => {
+		for (const button of [buttons].flat()) void commands.executeCommand(button);
+	}, 200);
 	try {
 		return await done;
 	} finally {

@@ -65,7 +65,20 @@ describe('scaffolding', () => {
 	it('writes nothing when the preview is discarded', async () => {
 		const request = { folder: uriOf('ghost').toString(), site, url: 'https://fresh.example', socketPath: socket };
 		const done = commands.executeCommand('ghostNginx.scaffoldFiles', { ...request, ghostVersion: '6' });
-		assert.equal(await pressing('workbench.action.closeQuickOpen', done), false);
+		assert.equal(await pressing('ghostNginx.dropPreviewed', done), false);
+		assert.deepEqual(await written(), []);
+	});
+
+	it('writes nothing when the preview is closed, beside which it asks', async () => {
+		const request = { folder: uriOf('ghost').toString(), site, url: 'https://fresh.example', socketPath: socket };
+		const done = commands.executeCommand('ghostNginx.scaffoldFiles', { ...request, ghostVersion: '6' });
+		const preview = await eventually(
+			'the preview',
+			() => window.tabGroups.activeTabGroup.activeTab,
+			(tab) => tab?.label.startsWith('Ghost and') === true,
+		);
+		if (preview) await window.tabGroups.close(preview);
+		assert.equal(await done, false);
 		assert.deepEqual(await written(), []);
 	});
 
@@ -113,7 +126,10 @@ async function written(): Promise<string[]> {
 
 /** Says yes to every question, the last of which follows the preview. */
 async function accepting(done: Thenable<unknown>): Promise<void> {
-	assert.equal(await pressing('workbench.action.acceptSelectedQuickOpenItem', done), true);
+	assert.equal(
+		await pressing(['workbench.action.acceptSelectedQuickOpenItem', 'ghostNginx.writePreviewed'], done),
+		true,
+	);
 	const previews = window.tabGroups.all
 		.flatMap(({ tabs }) => tabs)
 		.filter(({ label }) => label.startsWith('Ghost and'));
