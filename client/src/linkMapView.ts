@@ -10,7 +10,7 @@ export interface LinkMapView extends Disposable {
 	readonly show: () => Promise<void>;
 }
 
-/** A page of three columns, the site, its socket or port, and its Ghost: each box leads to the line where it is written. */
+/** A page of three columns, the site, its socket or port, and its Ghost: joined by lines. Each box opens the line where it is written. */
 export function createLinkMapView(linkMap: LinkMap): LinkMapView {
 	const page = createWebPage('ghostNginx.map', ['ghostNginx.openPlace', 'ghostNginx.scaffoldFiles']);
 	const following = linkMap.onDidChange(() => page.update(mapPage(linkMap.links())));
@@ -36,24 +36,55 @@ function nothing(): string {
 }
 
 function table(links: readonly MappedLink[]): string {
-	return `<table>
-<thead><tr><th scope="col">Site</th><th scope="col">Socket or port</th><th scope="col">Ghost</th></tr></thead>
-<tbody>
+	return `<div role="table" aria-label="Sites, sockets and Ghosts">
+<div role="row" class="head"><span role="columnheader">Site</span><span></span><span role="columnheader">Socket or port</span><span></span><span role="columnheader">Ghost</span></div>
 ${links.map(row).join('\n')}
-</tbody>
-</table>`;
+</div>`;
 }
 
+/** Lines lead from each site to the socket and from there to each Ghost; who does not see them hears how the boxes belong together. */
 function row(link: MappedLink): string {
-	const { connectors, listeners, socket } = link;
-	const sites = connectors.map((end) => box(end, end.serverNames.join(' ') || connectorText(end), placeText(end)));
+	const { connectors, listeners, socket, status } = link;
+	const meets = status !== 'mismatch';
+	const sites = connectors.map((end) =>
+		box(end, siteNames(end), [...(meets ? [] : [`connects to ${end.address}`]), placeText(end)].join(' · ')),
+	);
 	const ghosts = listeners.map((end) =>
 		box(end, listenerText(end), [end.url, placeText(end)].filter(Boolean).join(' · ')),
 	);
 	const [place] = [...listeners, ...connectors];
-	const words = `<span class="${healthOf(link)}">${escapeHtml(statusText(link))}</span>`;
-	const middle = place ? `<a class="box" href="${to(place)}"><code>${escapeHtml(socket)}</code>${words}</a>` : words;
-	return `<tr class="${link.status}"><td>${sites.join('') || absent('no nginx')}</td><td>${middle}</td><td>${ghosts.join('') || absent('no Ghost')}</td></tr>`;
+	const health = healthOf(link);
+	const words = `<span class="${health}">${escapeHtml(statusText(link))}</span>`;
+	const name = `<span class="unseen">${escapeHtml(relationText(link))}</span><code aria-hidden="true">${escapeHtml(socket)}</code>`;
+	const middle = place ? `<a class="box" href="${to(place)}">${name}${words}</a>` : words;
+	return `<div role="row" class="link ${health}">
+<div role="cell" class="ends">${sites.join('') || absent('no nginx')}</div>
+${lines(sites.length, 'from', meets)}
+<div role="cell" class="socket">${middle}</div>
+${lines(ghosts.length, 'to', true)}
+<div role="cell" class="ends">${ghosts.join('') || absent('no Ghost')}</div>
+</div>`;
+}
+
+function siteNames(end: MappedLink['connectors'][number]): string {
+	return end.serverNames.join(' ') || connectorText(end);
+}
+
+/** What the lines of a link show, in a sentence. */
+function relationText(link: MappedLink): string {
+	const connecting = link.connectors.map((end) => `${siteNames(end)} connects to ${end.address}`);
+	const listening = link.listeners.map((end) => `${listenerText(end)} listens on ${end.address}`);
+	return [...connecting, ...listening].join(', ');
+}
+
+/** Lines between `count` boxes below each other, all of one height, and the one in the middle. Where they do not meet they are broken. */
+function lines(count: number, side: 'from' | 'to', meets: boolean): string {
+	const paths = Array.from({ length: count }, (_, at) => {
+		const y = ((at + 0.5) / count) * 100;
+		const [start, end] = side === 'from' ? [y, 50] : [50, y];
+		return `<path${meets ? '' : ' class="apart"'} d="M0 ${start}C50 ${start} 50 ${end} 100 ${end}"/>`;
+	});
+	return `<div class="lines" aria-hidden="true"><svg viewBox="0 0 100 100" preserveAspectRatio="none" focusable="false">${paths.join('')}</svg></div>`;
 }
 
 function box(place: MappedPlace, name: string, more: string): string {
@@ -69,11 +100,19 @@ function to({ uri, range }: MappedPlace): string {
 }
 
 const styles = `
-table { border-collapse: separate; border-spacing: 0 0.6rem; table-layout: fixed; width: 100%; }
-th { font-weight: 600; text-align: left; }
-td { padding-right: 1.5rem; vertical-align: middle; }
-.box { border: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border))); border-radius: 4px; color: inherit; display: block; margin: 0.2rem 0; padding: 0.5rem 0.7rem; text-decoration: none; }
+[role='row'] { display: grid; grid-template-columns: minmax(0, 1fr) 4rem minmax(0, 1fr) 4rem minmax(0, 1fr); }
+.head { font-weight: 600; }
+.link { margin: 0.8rem 0; }
+.ends { display: grid; grid-auto-rows: 1fr; }
+.socket { align-self: center; }
+.lines { position: relative; }
+.lines svg { height: 100%; left: 0; overflow: visible; position: absolute; top: 0; width: 100%; }
+.lines path { fill: none; stroke: currentColor; stroke-width: 2px; vector-effect: non-scaling-stroke; }
+.lines .apart { stroke-dasharray: 5 5; }
+.ends, .socket { color: var(--vscode-foreground); }
+.box { align-content: center; border: 1px solid var(--vscode-contrastBorder, var(--vscode-widget-border, var(--vscode-panel-border))); border-radius: 4px; color: inherit; display: block; margin: 0.2rem 0; padding: 0.5rem 0.7rem; text-decoration: none; }
 .box > * { display: block; overflow-wrap: anywhere; }
+.box > .unseen { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; white-space: nowrap; width: 1px; }
 a.box code { background: none; color: inherit; font-weight: 600; padding: 0; }
 a.box:hover { background: var(--vscode-list-hoverBackground); color: inherit; }
 `;

@@ -58,7 +58,7 @@ describe('commands', () => {
 		assert.equal(await commands.executeCommand('ghostNginx.explainRule', 'no-such-rule'), undefined);
 	});
 
-	it('show the map, which runs no script and leads to each line', async () => {
+	it('show the map, which joins its boxes by lines, runs no script and opens each line', async () => {
 		const api = await startedApi();
 		await commands.executeCommand('ghostNginx.showMap');
 		await eventually(
@@ -70,6 +70,14 @@ describe('commands', () => {
 		assert.ok(body.includes(ghostSocket) && body.includes('/run/ghost/healthy.sock'));
 		assert.ok(body.indexOf(ghostSocket) < body.indexOf('/run/ghost/healthy.sock'), 'the broken one is first');
 		assert.equal([...body.matchAll(/<a class="box" href="command:ghostNginx\.openPlace\?/g)].length, 6);
+		const [broken = '', sound = ''] = body.split('<div role="row" class="link ').slice(1);
+		assert.ok(broken.startsWith('error') && sound.startsWith('sound'));
+		assert.equal([...broken.matchAll(/<path class="apart" /g)].length, 1, 'what does not meet');
+		assert.equal([...sound.matchAll(/<path d="M0 50C50 50 50 50 100 50"/g)].length, 2, 'one line to each end');
+		const told = new RegExp(
+			`<span class="unseen">igu\\.io connects to ${nginxSocket}, Ghost[^<]* listens on ${ghostSocket}<`,
+		);
+		assert.match(broken, told, 'who sees no lines hears of them');
 	});
 
 	it('explain a line of a log, and lead from it to both ends', async () => {
