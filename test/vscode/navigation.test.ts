@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { after, before, describe, it } from 'mocha';
+import { after, before, beforeEach, describe, it } from 'mocha';
 import {
 	type CompletionItem,
 	type CompletionList,
@@ -11,11 +11,23 @@ import {
 	type MarkdownString,
 	type Position,
 	Range,
+	Selection,
 	type TextDocument,
 	type WorkspaceEdit,
+	window,
 	workspace,
 } from 'vscode';
-import { closeEditors, files, ghostSocket, nginxSocket, openFile, positionIn, rangeOf, uriOf } from './editor';
+import {
+	closeEditors,
+	eventually,
+	files,
+	ghostSocket,
+	nginxSocket,
+	openFile,
+	positionIn,
+	rangeOf,
+	uriOf,
+} from './editor';
 import { restoreWorkspace } from './fixture';
 
 const healthySocket = '/run/ghost/healthy.sock';
@@ -93,6 +105,33 @@ describe('from one end of a socket to the other', () => {
 		}));
 		const byUri = (a: { uri: string }, b: { uri: string }): number => (a.uri < b.uri ? -1 : 1);
 		assert.deepEqual(changes.sort(byUri), expected.sort(byUri));
+	});
+});
+
+describe('the keys of an editor', () => {
+	beforeEach(restoreWorkspace);
+
+	it('show both ends by Shift+F12, from either one, also where they do not meet', async () => {
+		for (const [from, socket, to] of [
+			[files.healthyNginx, healthySocket, files.healthyGhost],
+			[files.healthyGhost, healthySocket, files.healthyNginx],
+			[files.nginx, nginxSocket, files.ghost],
+			[files.ghost, ghostSocket, files.nginx],
+		] as const) {
+			const editor = await openFile(from);
+			const at = positionIn(editor.document, socket, 4);
+			editor.selection = new Selection(at, at);
+			// What the keys Shift+F12 and, in the list of both places, F4 do.
+			await commands.executeCommand('editor.action.goToReferences');
+			await commands.executeCommand('goToNextReference');
+			await eventually(
+				`${to} from ${from}`,
+				() => window.visibleTextEditors.map(({ document }) => document.uri.toString()),
+				(shown) => shown.includes(uriOf(to).toString()),
+			);
+			await commands.executeCommand('closeReferenceSearch');
+			await closeEditors();
+		}
 	});
 });
 
