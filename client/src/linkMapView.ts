@@ -92,7 +92,7 @@ function box(place: MappedPlace, name: string, more: string): string {
 }
 
 function absent(words: string): string {
-	return `<span class="box muted">${words}</span>`;
+	return `<span class="box"><span class="muted">${words}</span></span>`;
 }
 
 function to({ uri, range }: MappedPlace): string {
