@@ -2,11 +2,11 @@ import { positionAt } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { type ChosenFix, fixesTogether, mergeChanges } from '../core/features/codeAction';
+import { MAX_FIX_ROUNDS } from '../core/features/limits';
 import { withEdits } from '../core/features/withEdits';
 import type { Severity } from '../core/model/diagnostic';
 import { fileAt, type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
 import type { WriteStep } from './environment';
-import { MAX_FIX_ROUNDS } from './limits';
 
 /** What may be mended, and where. */
 export interface FixLimits {

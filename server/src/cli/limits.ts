@@ -10,9 +10,6 @@ export const MAX_PARALLEL_FILES = 64;
 /** After so many files that were read it is told how far that has come. */
 export const FILES_A_STEP = 64;
 
-/** The number of times that `--fix` goes through all files. Each fix ends a problem, so that little is left after two. */
-export const MAX_FIX_ROUNDS = 10;
-
 /** The number of characters that are shown of a line. Of a longer one only the part around the problem is shown. */
 export const MAX_LINE_LENGTH = 160;
 

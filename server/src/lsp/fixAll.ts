@@ -1,12 +1,12 @@
 import type { CancellationToken, Connection, WorkspaceEdit } from 'vscode-languageserver';
 import type { Uri } from '../core/base/uri';
 import { fixAllIn, mergeChanges } from '../core/features/codeAction';
+import { MAX_FIX_ROUNDS } from '../core/features/limits';
 import { withEdits } from '../core/features/withEdits';
 import type { FileChange } from '../core/model/diagnostic';
 import { changeBetween } from '../core/workspace/lastGoodParse/replacedStretch';
 import { fileAt, type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
 import { withTextsForFixes } from './fixTexts';
-import { MAX_FIX_ROUNDS } from './limits';
 import { FIX_ALL } from './protocol';
 import type { Session } from './session';
 import { toWorkspaceEdit } from './workspaceEdit';

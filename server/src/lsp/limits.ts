@@ -31,9 +31,6 @@ export const MAX_REPLACE_MS = 100;
 /** The most files or folders that one note tells of by their names. */
 export const MAX_PATHS_IN_NOTE = 3;
 
-/** How often all files are gone through for their preferred fixes: each ends a problem, so that little is left after two. */
-export const MAX_FIX_ROUNDS = 10;
-
 /** The most Ghosts that the log names after the first scan. */
 export const MAX_GHOSTS_IN_LOG = 50;
 

@@ -30,3 +30,6 @@ export const MAX_PROBLEMS_OF_LINK = 3;
 
 /** Enough for what somebody looks at of a log. */
 export const MAX_LOG_LINKS = 5000;
+
+/** How often all files are gone through for their preferred fixes. Each ends a problem, so that little is left after two. */
+export const MAX_FIX_ROUNDS = 10;
