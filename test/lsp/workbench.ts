@@ -1,4 +1,4 @@
-import { afterAll, afterEach } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import { type Client, type ClientOptions, startClient } from './client';
 import { bundleServer } from './serverProcess';
 import { type Tree, writeTree } from './tree';
@@ -10,6 +10,36 @@ export interface Workbench {
 	readonly tree: (...fixtures: readonly string[]) => Tree;
 	/** A client of the server, on the whole of `tree` unless the options tell other folders. */
 	readonly client: (tree: Tree, options?: Partial<ClientOptions>) => Promise<Client>;
+}
+
+/** One tree for each test, and a client on it once it was started. */
+export interface Scene {
+	readonly tree: Tree;
+	readonly client: Client;
+	/** Starts the client, and waits until the server has said everything. */
+	readonly start: (options?: Partial<ClientOptions>) => Promise<void>;
+}
+
+/** To be called once in a file of tests that all begin with `fixture`. */
+export function createScene(fixture: string): Scene {
+	const bench = createWorkbench();
+	const set: { tree?: Tree; client?: Client } = {};
+	beforeEach(() => {
+		set.tree = bench.tree(fixture);
+	});
+	const there = <T>(what: T | undefined): T => what ?? expect.fail('nothing was started');
+	return {
+		get tree() {
+			return there(set.tree);
+		},
+		get client() {
+			return there(set.client);
+		},
+		start: async (options) => {
+			set.client = await bench.client(there(set.tree), options);
+			await set.client.quiet();
+		},
+	};
 }
 
 /** To be called once in a file of tests. */
