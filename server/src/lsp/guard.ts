@@ -29,7 +29,8 @@ export function guardRequests(connection: Connection, ready: () => Promise<void>
 	};
 }
 
-function stopIfCancelled(token: CancellationToken): void {
+/** Throws what a handler ends with once the client has taken its request back. */
+export function stopIfCancelled(token: CancellationToken): void {
 	if (token.isCancellationRequested)
 		throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The client took it back.');
 }

@@ -2,9 +2,10 @@ import { describe, expect, it, test } from 'vitest';
 import { lineStartsOf, positionAt } from '../../../server/src/core/base/text';
 import { pathOf } from '../../../server/src/core/base/uri';
 import { documentLinksIn } from '../../../server/src/core/features/documentLink';
-import { workspaceSymbols } from '../../../server/src/core/features/workspaceSymbol';
+import { bestSymbols, symbolsIn, type WorkspaceSymbol } from '../../../server/src/core/features/workspaceSymbol';
 import { languages } from '../../../server/src/core/languages/registry';
 import type { OutlineItem } from '../../../server/src/core/model/outline';
+import { allFiles, type Snapshot } from '../../../server/src/core/workspace/snapshot';
 import { worldOf } from '../../check';
 import { failing } from '../../failing';
 import { parseFixture } from '../../fixture';
@@ -266,6 +267,11 @@ describe('a link leads from an address with a scheme', () => {
 		expect(link('http://127.0.0.1:3000')).toEqual([]);
 	});
 });
+
+function workspaceSymbols(snapshot: Snapshot, query: string): readonly WorkspaceSymbol[] {
+	const found = [...allFiles(snapshot)].flatMap((file) => symbolsIn(snapshot, file, query));
+	return bestSymbols(found, query);
+}
 
 test.each([
 	['', ['blog upstream', 'https://igu.io Ghost', 'igu upstream', 'igu.io server']],

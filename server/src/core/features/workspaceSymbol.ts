@@ -1,7 +1,7 @@
 import type { Uri } from '../base/uri';
 import type { FileSymbol } from '../model/language';
 import type { GivenLauncher } from '../workspace/gifts';
-import { allFiles, type Snapshot } from '../workspace/snapshot';
+import type { FileRecord, Snapshot } from '../workspace/snapshot';
 import { MAX_SYMBOLS } from './limits';
 
 /** A symbol with the file that it stands in. */
@@ -10,21 +10,24 @@ export interface WorkspaceSymbol extends FileSymbol {
 }
 
 /**
- * The sites, servers, upstreams and the like of the workspace whose name has the letters of `query` in that order, letter
- * case aside; an empty query finds all.
+ * The sites, servers, upstreams and the like in one file whose name has the letters of `query` in that order, letter case aside; an
+ * empty query finds all.
  */
-export function workspaceSymbols(snapshot: Snapshot, query: string): readonly WorkspaceSymbol[] {
+export function symbolsIn({ languages }: Snapshot, file: FileRecord, query: string): readonly WorkspaceSymbol[] {
+	const { uri, head, summary, gifts } = file;
 	const wanted = query.toLowerCase();
-	const found: WorkspaceSymbol[] = [];
-	const add = (symbol: WorkspaceSymbol): void => {
-		if (hasLetters(symbol.name.toLowerCase(), wanted)) found.push(symbol);
-	};
-	for (const file of allFiles(snapshot)) {
-		for (const symbol of snapshot.languages.of(file.head.language).symbols(file.summary))
-			add({ ...symbol, uri: file.uri });
-		for (const { launchers } of file.gifts) for (const given of launchers) for (const site of sitesOf(given)) add(site);
-	}
-	return found.sort((a, b) => rank(a, wanted) - rank(b, wanted) || (a.name < b.name ? -1 : 1)).slice(0, MAX_SYMBOLS);
+	return [
+		...Array.from(languages.of(head.language).symbols(summary), (symbol) => ({ uri, ...symbol })),
+		...gifts.flatMap(({ launchers }) => launchers.flatMap(sitesOf)),
+	].filter(({ name }) => hasLetters(name.toLowerCase(), wanted));
+}
+
+/** Of those found in many files those that fit best, the best first. */
+export function bestSymbols(found: readonly WorkspaceSymbol[], query: string): readonly WorkspaceSymbol[] {
+	const wanted = query.toLowerCase();
+	return [...found]
+		.sort((a, b) => rank(a, wanted) - rank(b, wanted) || (a.name < b.name ? -1 : 1))
+		.slice(0, MAX_SYMBOLS);
 }
 
 /** The addresses of the site that a launcher tells its Ghost, where they are written. */
