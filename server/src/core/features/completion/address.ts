@@ -198,12 +198,12 @@ function likeliest(
 	// Those in this very file that others may be told of are not for visitors.
 	const all = [...queries.endpointsIn(uri), ...queries.ends(uri, role)].filter(isWanted);
 	if (all.length <= MAX_ADDRESSES_COMPARED) return all;
-	const isLonely = (end: EndpointRef): boolean =>
-		!(role === 'listen' ? queries.hasConnectors(uri, end.place) : queries.hasListeners(uri, end.place));
+	// At first sight: to ask for each whether somebody is at the other end takes too long.
+	const met = new Set(queries.ends(uri, role === 'listen' ? 'connect' : 'listen').map(({ place }) => place));
 	const lonely: EndpointRef[] = [];
 	const others: EndpointRef[] = [];
 	for (const end of all) {
-		const list = isLonely(end) ? lonely : others;
+		const list = met.has(end.place) ? others : lonely;
 		if (list.length < MAX_ADDRESSES_COMPARED) list.push(end);
 	}
 	return [...own.filter(isWanted), ...lonely, ...others].slice(0, MAX_ADDRESSES_COMPARED);
