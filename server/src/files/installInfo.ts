@@ -1,5 +1,5 @@
 import { baseName, folderOf, joinUri, type Uri } from '../core/base/uri';
-import { isComposeName } from '../core/languages/compose/claims';
+import { isNameOfCompose } from '../core/languages/compose/claims';
 import { isGhostConfig, isGhostConfigName } from '../core/languages/ghost/config/claims';
 import { configNameOf } from '../core/languages/ghost/config/configName';
 import { installInfoFrom } from '../core/languages/ghost/facts/installInfo';
@@ -90,7 +90,7 @@ export function createInstallInfoReader(files: FileSystem): InstallInfoReader {
 
 /** What a folder holds. */
 interface FolderContent {
-	readonly names: ReadonlySet<string>;
+	readonly entries: readonly DirectoryEntry[];
 	/** The texts of the compose files. */
 	readonly composeFiles: readonly string[];
 	/** Those of process managers. */
@@ -102,10 +102,11 @@ async function readInstallInfo(
 	folder: Uri,
 	contentOf: (folder: Uri) => Promise<FolderContent>,
 ): Promise<InstallInfo> {
-	const [{ names, composeFiles, processFiles }, above] = await Promise.all([
+	const [{ entries, composeFiles, processFiles }, above] = await Promise.all([
 		contentOf(folder),
 		contentOf(folderOf(folder)),
 	]);
+	const names = new Set(entries.map(({ name }) => name));
 	const text = async (name: string, path = name): Promise<string | undefined> =>
 		names.has(name) ? files.readText(joinUri(folder, path), MAX_INSTALL_FILE_BYTES) : undefined;
 	const [ghostCli, currentPackage, nodeModulesPackage, versions] = TELLING.some((name) => names.has(name))
@@ -135,8 +136,8 @@ async function readContent(files: FileSystem, folder: Uri): Promise<FolderConten
 		return (await Promise.all(texts)).filter((text) => text !== undefined);
 	};
 	return {
-		names: new Set(entries.map(({ name }) => name)),
-		composeFiles: await textsOf((name) => isComposeName(joinUri(folder, name))),
+		entries,
+		composeFiles: await textsOf(isNameOfCompose),
 		processFiles: await textsOf((name) => PROCESS_FILE.test(name)),
 	};
 }

@@ -1,8 +1,8 @@
-import type { Dirent } from 'node:fs';
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open, readdir, realpath, stat } from 'node:fs/promises';
 import { joinUri, type Uri, uriOfPath } from '../core/base/uri';
 import type { DirectoryEntry, FileStat, FileSystem } from '../files/fileSystem';
+import { inBatches } from '../files/inBatches';
 import { diskPath } from './diskPath';
 
 /** The number of entries whose targets are asked for at the same time: thousands would keep everything else waiting. */
@@ -32,12 +32,15 @@ export const diskFiles: FileSystem = {
 	readDirectory: async (uri) => {
 		try {
 			const found = await readdir(diskPath(uri), { withFileTypes: true });
-			const entries: DirectoryEntry[] = [];
-			for (let at = 0; at < found.length; at += MAX_PARALLEL_ENTRIES) {
-				const batch = found.slice(at, at + MAX_PARALLEL_ENTRIES);
-				entries.push(...(await Promise.all(batch.map((entry) => directoryEntry(uri, entry)))));
-			}
-			return entries;
+			// Only a link has to be asked for: there may be thousands of others.
+			const links = found.filter((entry) => entry.isSymbolicLink());
+			const kinds = await inBatches(links, MAX_PARALLEL_ENTRIES, ({ name }) => kindOfTarget(joinUri(uri, name)));
+			const targets = new Map(links.map(({ name }, at) => [name, kinds[at]]));
+			return found.map((entry): DirectoryEntry => {
+				const { name } = entry;
+				const link = entry.isSymbolicLink();
+				return { name, kind: link ? (targets.get(name) ?? 'unknown') : kindOf(entry), link };
+			});
 		} catch {
 			return undefined;
 		}
@@ -85,13 +88,11 @@ async function wholeText(file: FileHandle, size: number, maxBytes: number): Prom
 	}
 }
 
-async function directoryEntry(folder: Uri, entry: Dirent): Promise<DirectoryEntry> {
-	const { name } = entry;
-	if (!entry.isSymbolicLink()) return { name, kind: kindOf(entry), link: false };
+async function kindOfTarget(link: Uri): Promise<DirectoryEntry['kind']> {
 	try {
-		return { name, kind: kindOf(await stat(diskPath(joinUri(folder, name)))), link: true };
+		return kindOf(await stat(diskPath(link)));
 	} catch {
-		return { name, kind: 'unknown', link: true };
+		return 'unknown';
 	}
 }
 

@@ -8,7 +8,11 @@ const sharedName = /^stack\.ya?ml$/;
 
 /** Whether a file of that name may be a compose file. */
 export function isComposeName(uri: Uri): boolean {
-	const name = baseName(uri);
+	return isNameOfCompose(baseName(uri));
+}
+
+/** The same of the name alone. */
+export function isNameOfCompose(name: string): boolean {
 	return ownName.test(name) || sharedName.test(name);
 }
 
