@@ -23,7 +23,12 @@ export interface ScanLimits {
 	readonly exclude: readonly string[];
 	/** What projects leave out. Those in the folders of a scan are read by it. Absent, nobody asks for them. */
 	readonly configs?: ProjectConfigs | undefined;
+	/** Lets others have their turn; absent, nobody waits. */
+	readonly pause?: (() => Promise<void>) | undefined;
 }
+
+/** After so many entries of one folder others have their turn: some milliseconds. */
+const ENTRIES_BETWEEN_PAUSES = 500;
 
 /** What a scan has found. */
 export interface ScanResult {
@@ -88,7 +93,8 @@ export async function findCandidates(
 		const excluded = (uri: Uri): boolean => excludedBySettings(uri) || config?.excludes(uri) === true;
 		const besideInstall = await holdsGhost(files, folder.uri, entries);
 		const below: Folder[] = [];
-		for (const { name, kind, link } of entries) {
+		for (const [at, { name, kind, link }] of entries.entries()) {
+			if (at % ENTRIES_BETWEEN_PAUSES === ENTRIES_BETWEEN_PAUSES - 1) await limits.pause?.();
 			const uri = childOf(folder.uri, name);
 			if (isHidden(name) || excluded(uri)) continue;
 			if (kind === 'directory') {

@@ -10,6 +10,7 @@ import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import type { Candidate } from '../files/scan';
 import type { Documents } from './documents';
 import type { Host } from './host';
+import { nextTurn } from './inSlices';
 import { MAX_BATCH_FILES, MAX_BATCH_LENGTH, MAX_NAMED_ROUNDS, MAX_PARALLEL_READS, MAX_SLICE_MS } from './limits';
 import type { NamedFiles } from './namedFiles';
 import type { OutsidePlaces } from './outsidePlaces';
@@ -129,6 +130,7 @@ export function createDisk(options: DiskOptions): Disk {
 		} finally {
 			isReading = false;
 		}
+		await nextTurn(host);
 		await look(unseenTargets(state.snapshot(), asked));
 		// Meanwhile somebody may have typed.
 		readNamedSoon();
@@ -163,13 +165,15 @@ export function createDisk(options: DiskOptions): Disk {
 				changes = [];
 				characters = 0;
 				if (host.now() < sliceEnd) continue;
-				await new Promise<void>((resolve) => host.defer(resolve));
+				await nextTurn(host);
 				sliceEnd = host.now() + MAX_SLICE_MS;
 			}
 			progress?.(Math.min(at + MAX_PARALLEL_READS, candidates.length));
 		}
 		state.apply([]);
 		await state.whole();
+		// What comes next goes through all that was read.
+		await nextTurn(host);
 	};
 
 	const look = async (uris: readonly Uri[]): Promise<void> => {
@@ -272,6 +276,7 @@ export function createDisk(options: DiskOptions): Disk {
 
 	const readNewInstallInfo = async (): Promise<void> => {
 		const folders = new Set<Uri>();
+		await nextTurn(host);
 		for (const { uri, head } of allFiles(state.snapshot()))
 			if (languages.of(head.language).backends && !informed.has(folderOf(uri))) folders.add(folderOf(uri));
 		await refreshInstallInfo(folders);

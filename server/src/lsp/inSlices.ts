@@ -4,6 +4,11 @@ import { MAX_SLICE_MS } from './limits';
 /** Gives what `work` makes of each of a list, however long that is: in slices of time, between which others have their turn. */
 export type InSlices = <T, Result>(list: Iterable<T>, work: (one: T) => Result) => Promise<readonly Awaited<Result>[]>;
 
+/** Resolves when all others who wait have had their turn. */
+export function nextTurn({ defer }: Pick<Host, 'defer'>): Promise<void> {
+	return new Promise((resolve) => defer(resolve));
+}
+
 /** By the clock of a host. */
 export function createSlices({ now, defer }: Pick<Host, 'now' | 'defer'>): InSlices {
 	return async (list, work) => {
@@ -13,7 +18,7 @@ export function createSlices({ now, defer }: Pick<Host, 'now' | 'defer'>): InSli
 			const made = work(one);
 			results.push(await made);
 			if (now() < end) continue;
-			await new Promise<void>((resolve) => defer(resolve));
+			await nextTurn({ defer });
 			end = now() + MAX_SLICE_MS;
 		}
 		return results;

@@ -6,12 +6,13 @@ import {
 } from 'vscode-languageserver';
 import type { Uri } from '../core/base/uri';
 import { allFiles } from '../core/workspace/snapshot';
-import type { FileSystem } from '../files/fileSystem';
 import type { ProjectConfigs } from '../files/projectConfigs';
 import { type Candidate, findCandidates } from '../files/scan';
 import type { SettingsFor } from './didChangeConfiguration';
 import type { Disk } from './disk';
 import type { Documents } from './documents';
+import type { Host } from './host';
+import { nextTurn } from './inSlices';
 import type { MachineSearch } from './machineSearch';
 import type { NamedFiles } from './namedFiles';
 import type { NamedPlace, OutsidePlaces } from './outsidePlaces';
@@ -40,7 +41,7 @@ export interface Indexing {
 /** The parts that indexing works with. */
 export interface IndexingOptions {
 	readonly connection: Connection;
-	readonly files: FileSystem;
+	readonly host: Pick<Host, 'defer' | 'files'>;
 	readonly workspaceFolders: WorkspaceFolders;
 	readonly state: State;
 	readonly outside: OutsidePlaces;
@@ -57,7 +58,7 @@ export interface IndexingOptions {
 
 /** Scans with the present settings; says once per session if a scan stops at a limit. */
 export function createIndexing(options: IndexingOptions): Indexing {
-	const { connection, files, workspaceFolders, outside, reach, named, configs, machineSearch } = options;
+	const { connection, host, workspaceFolders, outside, reach, named, configs, machineSearch } = options;
 	const { state, documents, disk } = options;
 	let truncated = false;
 	const unreadable = new Set<Uri>();
@@ -81,8 +82,8 @@ export function createIndexing(options: IndexingOptions): Indexing {
 			const { exclude } = options.settings(folder);
 			const result = await findCandidates(
 				{ ...(reach.rootOf(folder) ?? { root: folder }), start: folder },
-				{ maxFiles: room, exclude, configs },
-				files,
+				{ maxFiles: room, exclude, configs, pause: () => nextTurn(host) },
+				host.files,
 				workspaceFolders.realUri,
 				state.snapshot().languages,
 			);

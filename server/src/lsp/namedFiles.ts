@@ -130,18 +130,22 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 		const wanted = new Map<Uri, NamedReal & { readonly names: Set<Uri> }>();
 		const naming = new Map<Uri, Naming>();
 		const live = liveTargets();
-		await inSlices(targets, ([key, target]) => {
-			if (!live.has(key)) return;
-			const one: Naming = { as: target.as, origin: originOf(target) };
-			const note = (name: Uri): void => void naming.set(name, stronger(naming.get(name), one));
-			if (target.kind === 'file' && reach.mayReadNamed(target.uri)) note(target.uri);
-			for (const { name, real } of found.get(key) ?? []) {
-				if (!reach.mayReadNamed(name)) continue;
-				note(name);
-				note(real);
-				const { names = new Set<Uri>() } = wanted.get(real) ?? {};
-				wanted.set(real, { names: names.add(name), ...stronger(wanted.get(real), one) });
+		const note = (name: Uri, one: Naming): void => void naming.set(name, stronger(naming.get(name), one));
+		/** One pattern may stand for ten thousand files. */
+		const liveOnes = function* (): Generator<readonly [Naming, Found]> {
+			for (const [key, target] of targets) {
+				if (!live.has(key)) continue;
+				const one: Naming = { as: target.as, origin: originOf(target) };
+				if (target.kind === 'file' && reach.mayReadNamed(target.uri)) note(target.uri, one);
+				for (const file of found.get(key) ?? []) yield [one, file];
 			}
+		};
+		await inSlices(liveOnes(), ([one, { name, real }]) => {
+			if (!reach.mayReadNamed(name)) return;
+			note(name, one);
+			note(real, one);
+			const { names = new Set<Uri>() } = wanted.get(real) ?? {};
+			wanted.set(real, { names: names.add(name), ...stronger(wanted.get(real), one) });
 		});
 		outside.setNaming(naming);
 		return wanted;

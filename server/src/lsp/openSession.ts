@@ -17,7 +17,7 @@ import { offerFormatting } from './formatting';
 import { guardRequests, untilCancelled } from './guard';
 import type { Host } from './host';
 import { createIndexing } from './indexing';
-import { createSlices } from './inSlices';
+import { createSlices, nextTurn } from './inSlices';
 import { MAX_REFRESH_DELAY_MS } from './limits';
 import { createLinkBook } from './linkBook';
 import { createMachineSearch } from './machineSearch';
@@ -125,7 +125,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 	});
 	const indexing = createIndexing({
 		connection,
-		files,
+		host,
 		workspaceFolders,
 		outside,
 		reach,
@@ -264,7 +264,9 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 			offerFormats(settings.of().format);
 			await indexing.scanAll();
 			firstScan.end();
-			log(scanReport(state.snapshot(), workspaceFolders.all(), host.now() - begun));
+			const took = host.now() - begun;
+			await nextTurn(host);
+			log(await scanReport(state.snapshot(), workspaceFolders.all(), took, inSlices));
 			searchIfDue();
 			outsideChanged();
 		},

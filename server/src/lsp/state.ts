@@ -53,15 +53,16 @@ export function createState({ host, applied, behind }: StateOptions): State {
 	};
 	const build = (current: Building, milliseconds: number): void => {
 		const end = host.now() + milliseconds;
+		// Looked at before the last step as well, after which much is to be done at once.
 		while (building === current) {
+			if (host.now() >= end) return host.defer(() => build(current, MAX_SLICE_MS));
 			const step = current.steps.next();
-			if (step.done === true) {
-				building = undefined;
-				change([{ kind: 'includes', includes: step.value, structure: current.structure }]);
-				behind(false);
-				for (const resolve of waiting) resolve();
-				waiting = [];
-			} else if (host.now() >= end) return host.defer(() => build(current, MAX_SLICE_MS));
+			if (step.done !== true) continue;
+			building = undefined;
+			change([{ kind: 'includes', includes: step.value, structure: current.structure }]);
+			behind(false);
+			for (const resolve of waiting) resolve();
+			waiting = [];
 		}
 	};
 	return {
