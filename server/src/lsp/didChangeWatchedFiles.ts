@@ -72,6 +72,8 @@ export function watchOutside(
 	named: () => readonly WatchedPlace[],
 ): () => void {
 	let last = '';
+	/** What was looked at last: this is called after each edit, and thousands of places may be named. */
+	let seen: { readonly places: string; readonly named: readonly WatchedPlace[] } | undefined;
 	let registered: Promise<Disposable | undefined> = Promise.resolve(undefined);
 	return () => {
 		const watchers: FileSystemWatcher[] = [...outside.named(), ...outside.found()].map(({ folder, watched }) => ({
@@ -79,7 +81,11 @@ export function watchOutside(
 		}));
 		const above = new Set(workspaceFolders.all().flatMap((folder) => [...upwards(folder)].slice(1, -1)));
 		for (const folder of above) watchers.push({ globPattern: { baseUri: folder, pattern: PROJECT_SETTINGS_NAME } });
-		const ofNamed = named().map(({ folder, pattern }) => ({ globPattern: { baseUri: folder, pattern } }));
+		const namedNow = named();
+		const places = JSON.stringify(watchers);
+		if (seen?.named === namedNow && seen.places === places) return;
+		seen = { places, named: namedNow };
+		const ofNamed = namedNow.map(({ folder, pattern }) => ({ globPattern: { baseUri: folder, pattern } }));
 		const known = new Set(watchers.map((watcher) => JSON.stringify(watcher)));
 		for (const watcher of ofNamed) {
 			if (known.has(JSON.stringify(watcher))) continue;

@@ -33,7 +33,10 @@ export interface NamedFiles {
 	readonly reset: () => void;
 	/** The files outside of the workspace that are read because some of it name them. */
 	readonly readOutside: () => readonly Uri[];
-	/** Where something that changes, comes or goes matters and does not tell by its name, as patterns relative to folders. */
+	/**
+	 * Where something that changes, comes or goes matters and does not tell by its name, as patterns relative to folders. The same list
+	 * as long as that is the same: it is asked for after each edit.
+	 */
 	readonly watched: () => readonly WatchedPlace[];
 }
 
@@ -80,6 +83,8 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 	let origins: ReadonlyMap<Uri, FileOrigin | undefined> = new Map();
 	/** Whether something was forgotten or taken since then. */
 	let isTouched = true;
+	/** What is to be watched, as of then; undefined until somebody asks. */
+	let watched: readonly WatchedPlace[] | undefined;
 
 	/** What is known of the file itself, and not of another one to which a link of that name has led so far. */
 	const recordOf = (real: Uri): FileRecord | undefined => {
@@ -189,6 +194,7 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 		if (stillTells(read)) return [];
 		const snapshot = state.snapshot();
 		isTouched = false;
+		watched = undefined;
 		seen = sourcesIn(snapshot);
 		targets = namedTargets(snapshot);
 		const namers = new Set([...targets.values()].flatMap(({ by }) => [...by]));
@@ -281,13 +287,14 @@ export function createNamedFiles(options: NamedFilesOptions): NamedFiles {
 			taken.clear();
 			own.clear();
 			isTouched = true;
+			watched = undefined;
 		},
 		readOutside: () =>
 			[...taken].flatMap(([real, { names }]) => {
 				const file = fileAt(state.snapshot(), real);
 				return file?.origin === 'named' ? [[...names][0] ?? real] : [];
 			}),
-		watched: () => [...targets.values()].flatMap(watchedFor),
+		watched: () => (watched ??= [...targets.values()].flatMap(watchedFor)),
 	};
 }
 
