@@ -1,6 +1,12 @@
 import { type Disposable, type Event, EventEmitter } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
-import { LINK_MAP, LINK_MAP_CHANGED, type LinkMapResult, type MappedLink } from '../../server/src/lsp/protocol';
+import { type BaseLanguageClient, ProgressType } from 'vscode-languageclient';
+import {
+	LINK_MAP,
+	LINK_MAP_CHANGED,
+	type LinkMapParams,
+	type LinkMapResult,
+	type MappedLink,
+} from '../../server/src/lsp/protocol';
 
 /** The links of the workspace, as the server tells them. */
 export interface LinkMap extends Disposable {
@@ -15,8 +21,19 @@ export interface LinkMap extends Disposable {
 export function followLinks(client: BaseLanguageClient): LinkMap {
 	const changed = new EventEmitter<void>();
 	let links: readonly MappedLink[] = [];
+	let asked = 0;
 	const refresh = async (): Promise<readonly MappedLink[]> => {
-		({ links } = await client.sendRequest<LinkMapResult>(LINK_MAP, {}));
+		const partialResultToken = `${LINK_MAP} ${++asked}`;
+		const told: MappedLink[] = [];
+		const take = (result: LinkMapResult): void => void told.push(...result.links);
+		const coming = client.onProgress(new ProgressType<LinkMapResult>(), partialResultToken, take);
+		try {
+			const params: LinkMapParams = { partialResultToken };
+			take(await client.sendRequest<LinkMapResult>(LINK_MAP, params));
+		} finally {
+			coming.dispose();
+		}
+		links = told;
 		changed.fire();
 		return links;
 	};

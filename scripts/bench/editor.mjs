@@ -48,7 +48,7 @@ export async function openEditor(tree) {
 	const workspaceFolders = [{ uri, name: 'machine' }];
 	await connection.sendRequest('initialize', { processId: process.pid, rootUri: uri, workspaceFolders, capabilities });
 	await connection.sendNotification('initialized', {});
-	await connection.sendRequest('ghostNginx/linkMap', {});
+	await connection.sendRequest('ghostNginx/linkMap', { partialResultToken: 'links' });
 
 	const used = async () => {
 		child.send('used');

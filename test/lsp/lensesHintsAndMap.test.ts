@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { type CodeLens, DiagnosticSeverity, type InlayHint, type WorkspaceEdit } from 'vscode-languageserver/node';
+import {
+	type CodeLens,
+	DiagnosticSeverity,
+	type InlayHint,
+	ProgressType,
+	type WorkspaceEdit,
+} from 'vscode-languageserver/node';
 import type { LinkMapResult } from '../../server/src/lsp/protocol';
 import { applied } from './edits';
 import { ARTICLE, GHOST, mended, SITE } from './fixtures';
@@ -72,6 +78,17 @@ test('the map of all sockets can be asked for, and says when it changes', async 
 		'the change',
 	);
 	expect((await map()).links).toMatchObject([{ status: 'linked' }]);
+});
+
+test('the map comes bit by bit to who asks for that', async () => {
+	await scene.start();
+	const bits: LinkMapResult[] = [];
+	scene.client.connection.onProgress(new ProgressType<LinkMapResult>(), 'bits', (bit) => void bits.push(bit));
+	const { links } = await scene.client.request<LinkMapResult>('ghostNginx/linkMap', { partialResultToken: 'bits' });
+	expect(links).toEqual([]);
+	const whole = await scene.client.request<LinkMapResult>('ghostNginx/linkMap', {});
+	expect(bits.flatMap((bit) => bit.links)).toEqual(whole.links);
+	expect(whole.links).toHaveLength(1);
 });
 
 test('a link is as bad as the worst that is told of it, as soon as the map tells of it', async () => {

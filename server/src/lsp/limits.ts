@@ -10,8 +10,8 @@ export const MAX_BATCH_LENGTH = 100_000;
 /** How deep files are followed that name others which nobody else names: beyond that they likely name each other in turns. */
 export const MAX_NAMED_ROUNDS = 50;
 
-/** The most milliseconds that background work keeps the server from a request. */
-export const MAX_SLICE_MS = 20;
+/** The most milliseconds that background work keeps the server from a request: an edit is to be answered within a frame or two. */
+export const MAX_SLICE_MS = 8;
 
 /** The most milliseconds that an edit itself works on the include graph, before the rest is put off. */
 export const MAX_FIRST_SLICE_MS = 6;
@@ -39,3 +39,6 @@ export const MAX_STATUS_DELAY_MS = 150;
 
 /** The most milliseconds for which changes are gathered, before the client is asked once to refresh what it shows. */
 export const MAX_REFRESH_DELAY_MS = 300;
+
+/** The most links that one message tells: some milliseconds of work. */
+export const MAX_LINKS_TOLD = 500;

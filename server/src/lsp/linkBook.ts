@@ -16,6 +16,8 @@ export interface LinkBook {
 	readonly steps: () => Iterable<void>;
 	/** All links, in their order. */
 	readonly links: () => readonly Link[];
+	/** The same, and counts those that are sound. */
+	readonly countSteps: () => Iterable<void>;
 	/** Over how many addresses visitors reach a backend, as far as is told. */
 	readonly countSound: () => number;
 	/** The worst that is told of a link. */
@@ -69,6 +71,17 @@ export function createLinkBook(snapshot: () => Snapshot, toldOf: (uri: Uri) => r
 	const bringUpToDate = (): void => {
 		for (const _ of tieLoose()) continue;
 	};
+	const count = function* (): Generator<void> {
+		yield* tieLoose();
+		for (const knot of uncounted) {
+			uncounted.delete(knot);
+			knot.sound = linksOf(knot.joined).filter(
+				(link) => link.status === 'linked' && worstOf(link)?.severity !== 'error',
+			).length;
+			sound += knot.sound;
+			yield;
+		}
+	};
 	const tie = (first: Uri): void => {
 		const uris = new Set([first]);
 		// Goes on through what is added meanwhile.
@@ -112,15 +125,9 @@ export function createLinkBook(snapshot: () => Snapshot, toldOf: (uri: Uri) => r
 			bringUpToDate();
 			return inOrder([...new Set(knots.values())].map(({ joined }) => joined));
 		},
+		countSteps: count,
 		countSound: () => {
-			bringUpToDate();
-			for (const knot of uncounted) {
-				knot.sound = linksOf(knot.joined).filter(
-					(link) => link.status === 'linked' && worstOf(link)?.severity !== 'error',
-				).length;
-				sound += knot.sound;
-			}
-			uncounted.clear();
+			for (const _ of count()) continue;
 			return sound;
 		},
 		worstOf,

@@ -1,9 +1,20 @@
-import type { Connection } from 'vscode-languageserver';
+import { type Connection, ProgressType } from 'vscode-languageserver';
 import type { WorstProblem } from '../core/features/linkMap/health';
 import type { Link, LinkEnd } from '../core/features/linkMap/link';
+import { batchesOf } from '../files/inBatches';
 import type { ClientUriOf } from './convert';
-import { LINK_MAP, LINK_MAP_CHANGED, type LinkMapResult, type MappedLink, type MappedPlace } from './protocol';
+import { MAX_LINKS_TOLD } from './limits';
+import {
+	LINK_MAP,
+	LINK_MAP_CHANGED,
+	type LinkMapParams,
+	type LinkMapResult,
+	type MappedLink,
+	type MappedPlace,
+} from './protocol';
 import type { Session } from './session';
+
+const partialResults = new ProgressType<LinkMapResult>();
 
 /** Answers `ghostNginx/linkMap`, a request of our own. A client that asked once is told if the answer may have changed. */
 export function answerLinkMap(connection: Connection, session: Session): void {
@@ -12,13 +23,18 @@ export function answerLinkMap(connection: Connection, session: Session): void {
 
 	connection.onRequest(
 		LINK_MAP,
-		session.guard(LINK_MAP, { links: [] }, async (_: unknown, token): Promise<LinkMapResult> => {
+		session.guard(LINK_MAP, { links: [] }, async (params: LinkMapParams | null, token): Promise<LinkMapResult> => {
 			mapWanted = true;
 			// The map tells how bad things are, and so do the problems: both at once.
 			await session.checked(token);
 			const { steps, links, worstOf } = session.linkBook;
 			await session.inSlices(steps(), () => undefined);
-			return { links: await session.inSlices(links(), (link) => mappedLink(link, worstOf(link), clientUri)) };
+			const all = await session.inSlices(links(), (link) => mappedLink(link, worstOf(link), clientUri));
+			const { partialResultToken } = params ?? {};
+			if (partialResultToken === undefined) return { links: all };
+			for (const some of batchesOf(all, MAX_LINKS_TOLD))
+				await connection.sendProgress(partialResults, partialResultToken, { links: some });
+			return { links: [] };
 		}),
 	);
 	session.onRefresh(() => {

@@ -167,8 +167,17 @@ export function isMendingNothing(data: unknown): boolean {
 	return (data as Partial<typeof MENDS_NOTHING> | undefined)?.mends === false;
 }
 
-/** Request from the client: the links of the workspace with both ends and their health, see `LinkMapResult`. */
+/**
+ * Request from the client: the links of the workspace with both ends and their health, see `LinkMapResult`. With a token for partial
+ * results they come bit by bit, since to write ten thousand at once keeps the server from everything else.
+ */
 export const LINK_MAP = 'ghostNginx/linkMap';
+
+/** What the client asks with. */
+export interface LinkMapParams {
+	/** Under which `$/progress` tells `LinkMapResult`s, whose links belong one behind the other. */
+	readonly partialResultToken?: string;
+}
 
 /** Notification from the server: what `LINK_MAP` answers may have changed. Sent only after it has been asked once. */
 export const LINK_MAP_CHANGED = 'ghostNginx/linkMapChanged';

@@ -9,14 +9,14 @@ import { STATUS, type StatusParams } from './protocol';
 export function createStatus(
 	connection: Connection,
 	snapshot: () => Snapshot,
-	linkBook: Pick<LinkBook, 'steps' | 'countSound'>,
+	linkBook: Pick<LinkBook, 'countSteps' | 'countSound'>,
 	inSlices: InSlices,
 	rest: () => Pick<StatusParams, 'state' | 'truncated' | 'problems' | 'notes'>,
 ): () => void {
 	let last = '';
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const send = async (): Promise<void> => {
-		await inSlices(linkBook.steps(), () => undefined);
+		await inSlices(linkBook.countSteps(), () => undefined);
 		timer = undefined;
 		const status: StatusParams = { ...rest(), files: snapshot().files.size, links: linkBook.countSound() };
 		const content = JSON.stringify(status);
