@@ -38,13 +38,13 @@ test('turns a rule off for the project, in a new file or in the one that is ther
 
 test('turns a rule off in the settings of a client that has the command, also where these tell its severity', async () => {
 	const rules = { 'socket-mismatch': 'warning' };
-	await start({
+	await scene.start({
 		initializationOptions: { clientTurnsOffRules: true },
 		capabilities: { workspace: { configuration: true } },
 		answers: { 'workspace/configuration': () => [{ rules }] },
 	});
-	await client.quiet();
-	const [problem] = client.shown(tree.uri(SITE));
+	await scene.client.quiet();
+	const [problem] = scene.client.shown(scene.tree.uri(SITE));
 	if (!problem) throw new Error('The fixture has no problem.');
 	const found = (await actions(SITE, problem.range)).filter(({ title }) => title.startsWith('Turn off'));
 	expect(found).toEqual([
@@ -56,7 +56,7 @@ test('turns a rule off in the settings of a client that has the command, also wh
 			command: {
 				title: 'Turn off socket-mismatch in the settings',
 				command: 'ghostNginx.turnOffRule',
-				arguments: ['socket-mismatch', tree.uri(SITE)],
+				arguments: ['socket-mismatch', scene.tree.uri(SITE)],
 			},
 		},
 	]);
