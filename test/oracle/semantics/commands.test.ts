@@ -13,9 +13,11 @@ describe.skipIf(nginx === undefined)('the table of commands beside real nginx', 
 		const modules = moduleLines(nginx ?? '');
 		const places = commandNames().flatMap((name) => contextNames.map((context) => ({ name, context })));
 		const texts = places.map(({ name, context }) => {
-			const [{ module = '', from = '' } = {}] = commandsNamed(name);
+			const [command] = commandsNamed(name);
 			// The more modules, the slower: only those that it can be of.
-			const own = modules.filter((line) => /ngx_(?:stream|mail)_module/.test(line) || isOf(line, module, from));
+			const own = modules.filter(
+				(line) => /ngx_(?:stream|mail)_module/.test(line) || (command && isOf(line, command.module, command.from)),
+			);
 			return `${own.join(' ')}\n${inContext(context, `${name} ${wrongArguments(name)};`)}`;
 		});
 		const verdicts = await testMany(
@@ -40,7 +42,7 @@ describe.skipIf(nginx === undefined)('the table of commands beside real nginx', 
 /** Whether the table has it from a later version than Debian's: stream in Lua and njs there, and a resolver of an upstream. */
 function isNewer(name: string, context: ContextName): boolean {
 	if (commandsNamed(name).every(({ contexts }) => contexts === 0)) return true;
-	if (context.endsWith('.upstream')) return /^resolver/.test(name) || name.startsWith('balancer_by_lua');
+	if (context.endsWith('.upstream')) return name.startsWith('resolver') || name.startsWith('balancer_by_lua');
 	if (context.startsWith('stream')) return /^(?:js_fetch_|server_name|ssl_)|lua/.test(name);
 	return name === 'js_access';
 }

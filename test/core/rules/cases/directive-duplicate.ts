@@ -1,4 +1,4 @@
-import { accepts, type RuleCase, refuses } from '../ruleCase';
+import { type RuleCase, refuses } from '../ruleCase';
 
 export const directiveDuplicate: readonly RuleCase[] = [
 	{

@@ -103,5 +103,7 @@ function readTable(text: string): ReadonlyMap<string, readonly Command[]> {
 function readCounts(text: string): number {
 	const from = /^(\d)\+$/.exec(text)?.[1];
 	if (from !== undefined) return (2 ** (MANY_ARGUMENTS + 1) - 1) & ~(2 ** Number(from) - 1);
-	return [...text].reduce((set, digit) => set | (1 << Number(digit)), 0);
+	let set = 0;
+	for (let at = 0; at < text.length; at++) set |= 1 << Number(text[at]);
+	return set;
 }
