@@ -117,6 +117,7 @@ const places: Readonly<Record<string, Place>> = {
 	'directive-arguments': inNginx,
 	'directive-value': inNginx,
 	'directive-duplicate': inNginx,
+	'regex-invalid': inNginx,
 	'nginx-typographic-quotes': inNginx,
 	'unix-prefix-missing': inNginx,
 	'unix-scheme-missing': inNginx,

@@ -44,6 +44,6 @@ function silencing(code: string): readonly string[] {
 	if (codesAlwaysTold.has(code)) return ['', 'No comment silences it.'];
 	return [
 		'',
-		`\`# ghost-nginx-disable-next-line ${code}\` silences it for the next line. \`# ghost-nginx-disable ${code}\`, alone on its line, silences it from there to the end of the block, and above the first directive in the whole file. JSON takes no comments, so Ghost's config needs one of the settings above.`,
+		`\`# ghost-nginx-disable-next-line ${code}\` silences it for the next line. \`# ghost-nginx-disable ${code}\`, alone on its line, silences it from there to the end of the block, and above the first directive in the whole file. JSON cannot have comments, so Ghost's config needs one of the settings above.`,
 	];
 }

@@ -51,6 +51,7 @@ import { includeMissing } from './nginx/include-missing';
 import { nginxSyntax } from './nginx/nginx-syntax';
 import { nginxTypographicQuotes } from './nginx/nginx-typographic-quotes';
 import { proxyUriNotAllowed } from './nginx/proxy-uri-not-allowed';
+import { regexInvalid } from './nginx/regex-invalid';
 import { serverNameConflict } from './nginx/server-name-conflict';
 import { serverParameter } from './nginx/server-parameter';
 import { siteBackupEnabled } from './nginx/site-backup-enabled';
@@ -118,6 +119,7 @@ export const rules: readonly Rule[] = [
 	directiveArguments,
 	directiveValue,
 	directiveDuplicate,
+	regexInvalid,
 	nginxTypographicQuotes,
 	unixPrefixMissing,
 	unixSchemeMissing,

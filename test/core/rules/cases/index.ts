@@ -26,6 +26,7 @@ import { portMismatchContainers } from './port-mismatch-containers';
 import { portShared } from './port-shared';
 import { proxyUriCutsPath } from './proxy-uri-cuts-path';
 import { proxyUriNotAllowed } from './proxy-uri-not-allowed';
+import { regexInvalid } from './regex-invalid';
 import {
 	regexesOfCrossings,
 	regexesOfHeaders,
@@ -109,6 +110,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'directive-arguments': directiveArguments,
 	'directive-value': directiveValue,
 	'directive-duplicate': directiveDuplicate,
+	'regex-invalid': regexInvalid,
 	'unix-path-empty': unixPathEmpty,
 	'unix-path-too-long': unixPathTooLong,
 	'unix-prefix-missing': unixPrefixMissing,

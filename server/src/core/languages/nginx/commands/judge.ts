@@ -9,6 +9,8 @@ import { type Command, commandsNamed, MANY_ARGUMENTS } from './commandTable';
 import { ALL_CONTEXTS, type Contexts, contextInside, HTTP_CONTEXTS, MAIN_CONTEXT, NO_CONTEXT } from './contexts';
 import { refusedEntries } from './entries';
 import { readsByItself, refusedByItself } from './ownReadings';
+import { regexFault } from './regexFaults';
+import { mayHoldRegex, regexesIn, regexOfEntry } from './regexWords';
 import { mayRepeat, repeatsOf } from './repeats';
 import { refusedValue, type ValueRefusal } from './values';
 
@@ -28,7 +30,12 @@ export interface Judgement {
 /** A directive that nginx could read, and refuses. */
 export interface CommandFault {
 	/** The rule that tells of it. */
-	readonly code: 'directive-not-allowed' | 'directive-arguments' | 'directive-value' | 'directive-duplicate';
+	readonly code:
+		| 'directive-not-allowed'
+		| 'directive-arguments'
+		| 'directive-value'
+		| 'directive-duplicate'
+		| 'regex-invalid';
 	/** It holds if the top of the file is one of these. */
 	readonly contexts: Contexts;
 	/** The directive's name, and what it stands in: a set of contexts, one for each of those of the file. */
@@ -237,6 +244,7 @@ function judgeWords(judge: Judge, frame: Frame, directive: Directive, commands: 
 		}
 		if (command.single) frame.singles.set(directive.name, directive);
 		judgeRepeats(judge, frame, directive, roots, around);
+		if (mayHoldRegex(directive.name)) judgeRegexes(judge, directive, roots, around);
 		const refusal = refusedIn(command, directive);
 		if (refusal)
 			addFault(judge, roots, directive, refusal.word, {
@@ -246,6 +254,15 @@ function judgeWords(judge: Judge, frame: Frame, directive: Directive, commands: 
 				allowed: refusal.allowed,
 				...(refusal.form === undefined ? {} : { form: refusal.form }),
 			});
+	}
+}
+
+/** The regular expressions in it that nginx cannot compile. */
+function judgeRegexes(judge: Judge, directive: Directive, roots: Contexts, around: Contexts): void {
+	const words = directive.words.map(({ value }) => value);
+	for (const { word, pattern } of regexesIn(directive.name, words)) {
+		const says = regexFault(pattern);
+		if (says !== undefined) addFault(judge, roots, directive, word, { code: 'regex-invalid', around, says });
 	}
 }
 
@@ -281,6 +298,12 @@ function judgeEntries(judge: Judge, frame: Frame, block: Directive, commands: re
 	const entries = block.body?.directives ?? [];
 	if (roots === NO_CONTEXT || entries.some((entry) => !isWhole(tree, entry))) return;
 	const words = entries.map((entry) => entry.words.map(({ value }) => value));
+	if (block.name === 'map')
+		for (const [at, entry] of entries.entries()) {
+			const pattern = regexOfEntry(words[at]?.[0] ?? '');
+			const says = pattern === undefined ? undefined : regexFault(pattern);
+			if (says !== undefined) addFault(judge, roots, entry, 0, { code: 'regex-invalid', around: NO_CONTEXT, says });
+		}
 	for (const { entry: at, code, word, says, first: firstAt } of refusedEntries(block.name, words)) {
 		const entry = entries[at];
 		const firstWord = entries[firstAt ?? -1]?.words[0];
