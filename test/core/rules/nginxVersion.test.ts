@@ -56,3 +56,27 @@ describe('a parameter of a new nginx', () => {
 		expect([of(etc), of(uriOfPath('/srv'))]).toEqual(['error', undefined]);
 	});
 });
+
+describe('a directive that not all versions have', () => {
+	const text = 'server { listen 443 ssl; http2 on; location / { } }\nserver { listen 444; ssl on; location / { } }';
+	const old = worldOf(`//- /etc/nginx/conf.d/a.conf\n${text}\n`);
+
+	/** What is said where this version reads the file. */
+	const said = (version: string | undefined): readonly string[] => {
+		const versions = { editor: { everywhere: version, byFolder: {} }, byFolder: {} };
+		const { snapshot } = applyChanges(old.snapshot, [{ kind: 'nginxVersions', versions }]);
+		return checkFile(snapshot, uriOfPath('/etc/nginx/conf.d/a.conf'))
+			.problems.filter(({ code }) => code === 'directive-not-allowed')
+			.map(({ message }) => message);
+	};
+
+	it('is unknown before its first, and after its last', () => {
+		expect(said('1.24.0')).toEqual([
+			'nginx 1.24.0 will not start, “unknown directive "http2"”: http2 needs nginx 1.25.1 or later.',
+		]);
+		expect(said('1.25.1')).toEqual([
+			'nginx 1.25.1 will not start, “unknown directive "ssl"”: nginx 1.25.1 removed it. Write listen 443 ssl.',
+		]);
+		expect(said(undefined)).toEqual([]);
+	});
+});

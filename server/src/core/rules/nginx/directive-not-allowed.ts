@@ -2,6 +2,7 @@ import type { Uri } from '../../base/uri';
 import { commandsNamed } from '../../languages/nginx/commands/commandTable';
 import { type Contexts, namesOfContexts } from '../../languages/nginx/commands/contexts';
 import type { CommandFault } from '../../languages/nginx/commands/judge';
+import { isOlder, lifetimeOf } from '../../languages/nginx/commands/versions';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import type { RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -16,7 +17,7 @@ export const directiveNotAllowed = ruleFor('nginx', {
 		'A directive of nginx, or of a module that is in the table, is in a block where none of its meanings is allowed: `proxy_pass` in ' +
 		'`server`, `listen` in `http`. What a file is for is seen from the `include` that loads it. If no file of the workspace includes it, only what is ' +
 		'allowed in no place where the rest of the file may be. Not in templates, not in blocks of other modules, and not where ' +
-		'NGINX Plus or Angie may read the file.',
+		'NGINX Plus or Angie may read the file. Where `ghostNginx.nginxVersion` tells the version, also a directive that this version does not have.',
 	why: 'nginx says `"proxy_pass" directive is not allowed here` and does not start. A reload keeps the old configuration.',
 	example: {
 		language: 'nginx',
@@ -29,6 +30,7 @@ export const directiveNotAllowed = ruleFor('nginx', {
 });
 
 function* notAllowed(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	yield* ofOtherVersions(summary, uri, queries);
 	for (const fault of faultsHere('directive-not-allowed', summary, uri, queries))
 		yield {
 			span: fault.span,
@@ -36,6 +38,20 @@ function* notAllowed(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 				? `nginx will not start, “${fault.says}”.`
 				: `nginx will not start, “"${fault.name}" directive is not allowed here”: ${advice(fault)}`,
 		};
+}
+
+/** The directives that the version of nginx, where the settings tell it, does not have yet or has no longer. */
+function* ofOtherVersions({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
+	const version = facts.judgement.versioned.length === 0 ? undefined : queries.nginxVersion(uri);
+	if (version === undefined || queries.mayHoldEntries(uri)) return;
+	for (const { name, span } of facts.judgement.versioned) {
+		const { since, gone, instead } = lifetimeOf(name) ?? {};
+		const says = `nginx ${version} will not start, “unknown directive "${name}"”`;
+		if (since !== undefined && isOlder(version, since))
+			yield { span, message: `${says}: ${name} needs nginx ${since} or later.` };
+		if (gone !== undefined && !isOlder(version, gone))
+			yield { span, message: `${says}: nginx ${gone} removed it. Write ${instead}.` };
+	}
 }
 
 /** Where the directive may stand. Of other families than that in which it stands, only if there is no place in its own. */

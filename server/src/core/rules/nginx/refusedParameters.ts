@@ -1,4 +1,5 @@
 import { utf8Length } from '../../base/socketPath';
+import { isOlder } from '../../languages/nginx/commands/versions';
 import type { ServerParameter } from '../../languages/nginx/directives/serverParameters';
 import { type Parameter, type ParameterContext, type ParameterFault, removeParameter } from './parameterFault';
 import { needsNoResolving, type RunTimeRefusal, resolveRefusal, serviceRefusal } from './runTimeNames';
@@ -73,16 +74,6 @@ export function unknownToSome(
 		message: `Only ${programs.join(' and ')} ${programs.length > 1 ? 'have' : 'has'} ${name}: nginx itself will not start, “invalid parameter "${parameter.text}"”.`,
 		fixes: () => [removeParameter(parameter, context)],
 	};
-}
-
-/** Whether `version` comes before `since`; `1.24` is any of its releases. */
-function isOlder(version: string, since: string): boolean {
-	const [one, other] = [version, since].map((text) => text.split('.').map(Number));
-	for (const [at, number] of (one ?? []).entries()) {
-		const theirs = other?.[at] ?? 0;
-		if (number !== theirs) return number < theirs;
-	}
-	return false;
 }
 
 const withoutBackup = new Set(['hash', 'ip_hash', 'random']);

@@ -13,6 +13,7 @@ import { regexFault } from './regexFaults';
 import { mayHoldRegex, regexesIn, regexOfEntry } from './regexWords';
 import { mayRepeat, repeatsOf } from './repeats';
 import { refusedValue, type ValueRefusal } from './values';
+import { lifetimeOf } from './versions';
 
 /** What nginx thinks of the directives of a file, as far as it goes by their names, places and words alone. */
 export interface Judgement {
@@ -25,6 +26,8 @@ export interface Judgement {
 	 * file is out of place. In the order of the text.
 	 */
 	readonly faults: readonly CommandFault[];
+	/** The directives that not all versions have, see `lifetimeOf`. */
+	readonly versioned: readonly { readonly name: string; readonly span: Span }[];
 }
 
 /** A directive that nginx could read, and refuses. */
@@ -55,7 +58,7 @@ export interface CommandFault {
 }
 
 /** The judgement of what says nothing that nginx could refuse. */
-export const nothingRefused: Judgement = { fits: ALL_CONTEXTS, meant: ALL_CONTEXTS, faults: [] };
+export const nothingRefused: Judgement = { fits: ALL_CONTEXTS, meant: ALL_CONTEXTS, faults: [], versioned: [] };
 
 /** What of a file's own text is at fault in each context that it may be included in. */
 export function judgeCommands(tree: NginxTree): Judgement {
@@ -67,6 +70,7 @@ export function judgeCommands(tree: NginxTree): Judgement {
 			frames.pop();
 			continue;
 		}
+		if (lifetimeOf(directive.name)) addVersioned(judge, directive);
 		const commands = commandsNamed(directive.name);
 		if (commands.length === 0 || !isWhole(tree, directive)) continue;
 		judgePlace(judge, frame, directive, commands);
@@ -81,7 +85,7 @@ export function judgeCommands(tree: NginxTree): Judgement {
 			if (pairs.length > 0) frames.push(newFrame(body.directives, pairs));
 		}
 	}
-	return { fits: judge.fits, meant: meantFor(judge), faults: kept(judge.faults) };
+	return { fits: judge.fits, meant: meantFor(judge), faults: kept(judge.faults), versioned: kept(judge.versioned) };
 }
 
 /**
@@ -104,6 +108,7 @@ interface Judge {
 	readonly misplaced: number[];
 	fits: Contexts;
 	readonly faults: CommandFault[];
+	readonly versioned: Judgement['versioned'][number][];
 	/** What may stand in the file but once, by key. */
 	readonly repeats: Map<string, Directive>;
 }
@@ -126,7 +131,15 @@ interface ContextPair {
 }
 
 function newJudge(tree: NginxTree, roots: Contexts): Judge {
-	return { tree, alive: roots, fits: roots, misplaced: allPairs.map(() => 0), faults: [], repeats: new Map() };
+	return {
+		tree,
+		alive: roots,
+		fits: roots,
+		misplaced: allPairs.map(() => 0),
+		faults: [],
+		versioned: [],
+		repeats: new Map(),
+	};
 }
 
 function newFrame(directives: readonly Directive[], pairs: readonly ContextPair[]): Frame {
@@ -166,6 +179,12 @@ function isWhole(tree: NginxTree, directive: Directive): boolean {
 		!diagnostics.some(({ span }) => span.start <= end && span.end >= start) &&
 		!directive.words.some((word) => isBrokenWord(tree, word))
 	);
+}
+
+/** Takes note of a directive that not all versions have. What stands in other modules' blocks is not looked at. */
+function addVersioned({ tree, versioned }: Judge, directive: Directive): void {
+	const [word] = directive.words;
+	if (word && isWhole(tree, directive)) versioned.push({ name: directive.name, span: innerSpan(tree.text, word) });
 }
 
 /** Where the directive may not stand. */

@@ -143,6 +143,7 @@ export const moveNginxSummary: Mover<NginxSummary> = summaryMover<'nginx'>(
 		judgement: moverOf<Judgement>({
 			fits: unmoved,
 			meant: unmoved,
+			versioned: eachMoved(moverOf<Judgement['versioned'][number]>({ span: movedSpan })),
 			faults: eachMoved(
 				moverOf<CommandFault>({
 					contexts: unmoved,
