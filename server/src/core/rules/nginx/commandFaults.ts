@@ -1,5 +1,5 @@
 import type { Uri } from '../../base/uri';
-import { type ContextName, type Contexts, MAIN_CONTEXT } from '../../languages/nginx/commands/contexts';
+import { type ContextName, type Contexts, MAIN_CONTEXT, NO_CONTEXT } from '../../languages/nginx/commands/contexts';
 import type { CommandFault } from '../../languages/nginx/commands/judge';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -20,12 +20,18 @@ export function faultsHere(
 		return [];
 	const contexts = (facts.main ? MAIN_CONTEXT : queries.contextsOf(uri)) ?? meant;
 	const isKnown = facts.main || contexts !== meant;
-	return faults.filter((fault, at) => {
-		if (fault.code !== code || (fault.contexts & contexts) === 0) return false;
-		const alike = faults.filter((other) => other.code === code && other.span.start === fault.span.start);
-		// Of one directive, what is told for one context is enough.
-		if (alike.find((other) => (other.contexts & contexts) !== 0) !== faults[at]) return false;
-		return isKnown || (alike.reduce<Contexts>((all, other) => all | other.contexts, 0) & contexts) === contexts;
+	const byPlace = new Map<number, CommandFault[]>();
+	for (const fault of faults) {
+		if (fault.code !== code) continue;
+		const alike = byPlace.get(fault.span.start);
+		if (alike) alike.push(fault);
+		else byPlace.set(fault.span.start, [fault]);
+	}
+	// Of one directive, what is told for one context is enough.
+	return [...byPlace.values()].flatMap((alike) => {
+		const all = alike.reduce<Contexts>((set, { contexts: own }) => set | own, NO_CONTEXT);
+		if (!isKnown && (all & contexts) !== contexts) return [];
+		return alike.find(({ contexts: own }) => (own & contexts) !== 0) ?? [];
 	});
 }
 

@@ -21,6 +21,14 @@ export interface Command {
 	readonly single: boolean;
 }
 
+/** All meanings of a name. */
+export interface Meanings {
+	readonly commands: readonly Command[];
+	/** Where one of them opens a block, and where one ends with `;`. */
+	readonly block: Contexts;
+	readonly line: Contexts;
+}
+
 /** How nginx reads a value, by the name of its reader in the table. */
 export type ValueKind = keyof typeof valueKinds;
 
@@ -29,8 +37,13 @@ export const MANY_ARGUMENTS = 10;
 
 /** What nginx 1.31.5 and the modules in the table make of a name; empty for a name that none of them has. */
 export function commandsNamed(name: string): readonly Command[] {
+	return meaningsOf(name)?.commands ?? NONE;
+}
+
+/** The same with what they have in common; undefined for a name that none of them has. */
+export function meaningsOf(name: string): Meanings | undefined {
 	table ??= readTable(commandsAsText);
-	return table.get(name) ?? NONE;
+	return table.get(name);
 }
 
 /** All names in the table. */
@@ -42,7 +55,7 @@ export function commandNames(): readonly string[] {
 const NONE: readonly Command[] = [];
 
 /** Undefined until somebody asks. */
-let table: ReadonlyMap<string, readonly Command[]> | undefined;
+let table: ReadonlyMap<string, Meanings> | undefined;
 
 /** By the letter that stands for each in the packed table. */
 const valueKinds = {
@@ -69,32 +82,32 @@ const kindsByLetter: ReadonlyMap<string, ValueKind> = new Map(
  * Unpacks the table. A line is a name and its meanings, each `module contexts counts marks words`; `-` stands for nothing. The first
  * lines name the modules and the contexts by number.
  */
-function readTable(text: string): ReadonlyMap<string, readonly Command[]> {
+function readTable(text: string): ReadonlyMap<string, Meanings> {
 	const [modulesLine = '', contextsLine = '', ...lines] = text.split('\n');
 	const modules = modulesLine.split(' ').map((one) => one.split(':'));
 	const places = contextsLine
 		.split(' ')
 		.map((names) => (names === 'any' ? ALL_CONTEXTS : contextsNamed(names.split(','))));
-	const found = new Map<string, readonly Command[]>();
+	const found = new Map<string, Meanings>();
 	for (const line of lines) {
 		const [name = '', ...meanings] = line.split('|');
-		found.set(
-			name,
-			meanings.map((meaning) => {
-				const [module = '', place = '', counts = '', marks = '', words = '-'] = meaning.split(' ');
-				const [moduleName = '', from = ''] = modules[Number(module)] ?? [];
-				return {
-					module: moduleName,
-					from,
-					contexts: places[Number(place)] ?? 0,
-					counts: readCounts(counts),
-					block: marks.includes('{'),
-					value: kindsByLetter.get(marks.replace(/[{!-]/g, '')),
-					words: words === '-' ? [] : words.split(','),
-					single: marks.includes('!'),
-				};
-			}),
-		);
+		const commands = meanings.map((meaning) => {
+			const [module = '', place = '', counts = '', marks = '', words = '-'] = meaning.split(' ');
+			const [moduleName = '', from = ''] = modules[Number(module)] ?? [];
+			return {
+				module: moduleName,
+				from,
+				contexts: places[Number(place)] ?? 0,
+				counts: readCounts(counts),
+				block: marks.includes('{'),
+				value: kindsByLetter.get(marks.replace(/[{!-]/g, '')),
+				words: words === '-' ? [] : words.split(','),
+				single: marks.includes('!'),
+			};
+		});
+		const contextsOf = (isBlock: boolean): Contexts =>
+			commands.reduce<Contexts>((set, { block, contexts }) => (block === isBlock ? set | contexts : set), 0);
+		found.set(name, { commands, block: contextsOf(true), line: contextsOf(false) });
 	}
 	return found;
 }

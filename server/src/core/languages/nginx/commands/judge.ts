@@ -1,11 +1,12 @@
 import { kept } from '../../../base/kept';
 import type { Span } from '../../../base/text';
+import { MAX_DIAGNOSTICS } from '../limits';
 import { removalSpan } from '../repairs/removal';
 import { directivesMeant } from '../syntax/forgottenSemicolons';
 import type { Directive, NginxTree, Word } from '../syntax/tree';
 import { headOf, isBrokenWord, runsOn } from '../syntax/unreadable';
 import { innerSpan } from '../syntax/wordSpans';
-import { type Command, commandsNamed, MANY_ARGUMENTS } from './commandTable';
+import { type Command, MANY_ARGUMENTS, type Meanings, meaningsOf } from './commandTable';
 import { ALL_CONTEXTS, type Contexts, contextInside, HTTP_CONTEXTS, MAIN_CONTEXT, NO_CONTEXT } from './contexts';
 import { refusedEntries } from './entries';
 import { readsByItself, refusedByItself } from './ownReadings';
@@ -71,9 +72,10 @@ export function judgeCommands(tree: NginxTree): Judgement {
 			continue;
 		}
 		if (lifetimeOf(directive.name)) addVersioned(judge, directive);
-		const commands = commandsNamed(directive.name);
-		if (commands.length === 0 || !isWhole(tree, directive)) continue;
-		judgePlace(judge, frame, directive, commands);
+		const meanings = meaningsOf(directive.name);
+		if (!meanings || !isWhole(tree, directive)) continue;
+		const { commands } = meanings;
+		judgePlace(judge, frame, directive, meanings);
 		judgeWords(judge, frame, directive, commands);
 		const { body } = directive;
 		if (body?.kind === 'entries') judgeEntries(judge, frame, directive, commands);
@@ -119,6 +121,8 @@ interface Frame {
 	next: number;
 	/** What the block is, by what the file's top is. */
 	readonly pairs: readonly ContextPair[];
+	/** All contexts in `pairs`. */
+	readonly contexts: Contexts;
 	/** The directives that may stand but once, by their names. */
 	readonly singles: Map<string, Directive>;
 	/** What may stand in it but once though its name may stand there again, by key. */
@@ -143,7 +147,8 @@ function newJudge(tree: NginxTree, roots: Contexts): Judge {
 }
 
 function newFrame(directives: readonly Directive[], pairs: readonly ContextPair[]): Frame {
-	return { directives, next: 0, pairs, singles: new Map(), repeats: new Map() };
+	const contexts = pairs.reduce<Contexts>((set, { context }) => set | context, NO_CONTEXT);
+	return { directives, next: 0, pairs, contexts, singles: new Map(), repeats: new Map() };
 }
 
 /** Of a file's top: each context for itself. */
@@ -171,7 +176,7 @@ function isAlive({ alive }: Judge, root: Contexts): boolean {
 function isWhole(tree: NginxTree, directive: Directive): boolean {
 	const { text, diagnostics } = tree;
 	if (directive.body ? !directive.body.opened : !directive.terminated) return false;
-	if (directive.words.length > 2 && (directivesMeant(text, directive).length > 1 || runsOn(text, directive)))
+	if (hasLineEnd(text, directive) && (directivesMeant(text, directive).length > 1 || runsOn(text, directive)))
 		return false;
 	if (diagnostics.length === 0) return true;
 	const { start, end } = headOf(directive);
@@ -181,6 +186,15 @@ function isWhole(tree: NginxTree, directive: Directive): boolean {
 	);
 }
 
+/** Whether its words stand on several lines. */
+function hasLineEnd(text: string, { words }: Directive): boolean {
+	const [first] = words;
+	const last = words.at(-1);
+	if (!first || !last || words.length < 3) return false;
+	for (let at = first.end; at < last.start; at++) if (text[at] === '\n' || text[at] === '\r') return true;
+	return false;
+}
+
 /** Takes note of a directive that not all versions have. What stands in other modules' blocks is not looked at. */
 function addVersioned({ tree, versioned }: Judge, directive: Directive): void {
 	const [word] = directive.words;
@@ -188,17 +202,17 @@ function addVersioned({ tree, versioned }: Judge, directive: Directive): void {
 }
 
 /** Where the directive may not stand. */
-function judgePlace(judge: Judge, frame: Frame, directive: Directive, commands: readonly Command[]): void {
-	// What only stands in blocks of modules from elsewhere may well be the name of something else here.
-	if (commands.every(({ contexts }) => contexts === NO_CONTEXT)) return;
+function judgePlace(judge: Judge, frame: Frame, directive: Directive, { block, line, commands }: Meanings): void {
 	const isBlock = directive.body !== undefined;
+	const fitting = isBlock ? block : line;
+	// What only stands in blocks of modules from elsewhere may well be the name of something else here.
+	if ((block | line) === NO_CONTEXT || (frame.contexts & ~fitting) === NO_CONTEXT) return;
 	let [refused, aroundRefused] = [NO_CONTEXT, NO_CONTEXT];
 	let [wrongKind, aroundWrong] = [NO_CONTEXT, NO_CONTEXT];
 	for (const { root, context } of frame.pairs) {
 		if (!isAlive(judge, root)) continue;
-		const here = commands.filter(({ contexts }) => (contexts & context) !== 0);
-		if (here.some(({ block }) => block === isBlock)) continue;
-		if (here.length === 0) {
+		if ((fitting & context) !== 0) continue;
+		if (!commands.some(({ contexts }) => (contexts & context) !== 0)) {
 			refused |= root;
 			aroundRefused |= context;
 		} else {
@@ -237,6 +251,7 @@ function leastOf(misplaced: readonly number[], among: Contexts): number {
 /** What is wrong with its words, where it may stand. */
 function judgeWords(judge: Judge, frame: Frame, directive: Directive, commands: readonly Command[]): void {
 	for (const command of commands) {
+		if ((command.contexts & frame.contexts) === NO_CONTEXT) continue;
 		let roots = NO_CONTEXT;
 		let around = NO_CONTEXT;
 		for (const { root, context } of frame.pairs)
@@ -351,6 +366,6 @@ function addFault(
 ): void {
 	judge.fits &= ~roots;
 	const at: Word | undefined = directive.words[word];
-	if (!at) return;
+	if (!at || judge.faults.length >= MAX_DIAGNOSTICS) return;
 	judge.faults.push({ ...fault, contexts: roots, name: directive.name, span: innerSpan(judge.tree.text, at) });
 }
