@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ARTICLE } from '../lsp/fixtures';
+import { ARTICLE, GHOST, mended, SITE } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
 import { bundleCommandLine } from './commandLine';
 
@@ -74,12 +74,19 @@ test('json has the promised shape', () => {
 test('text names both ends of each socket', () => {
 	expect(map('text')).toContain(
 		[
-			'mismatch  /tmp/igu-io.sock',
-			'          -> igu.io over upstream igu (nginx/sites-available/igu:2)',
-			'          <- Ghost for http://igu.io (igu.io/config.production.json:5)',
-			'          !! error: socket-mismatch (igu.io/config.production.json:5)',
+			'mismatch   /tmp/igu-io.sock',
+			'           -> igu.io over upstream igu (nginx/sites-available/igu:2)',
+			'           <- Ghost for http://igu.io (igu.io/config.production.json:5)',
+			'           !! error: socket-mismatch (igu.io/config.production.json:5)',
 		].join('\n'),
 	);
+});
+
+test('text says of a link whose ends meet whether it works', () => {
+	tree.write(SITE, mended(tree.text(SITE)));
+	expect(map('text')).toMatch(/^connected +\/tmp\/igu-io\.sock$/m);
+	tree.write(GHOST, tree.text(GHOST).replace('"url"', '“url”'));
+	expect(map('text')).toMatch(/^broken +\/tmp\/igu-io\.sock$/m);
 });
 
 test('dot is a graph in the eyes of Graphviz', () => {

@@ -1,7 +1,7 @@
 import { addressName, isSameAddress } from './address';
 import type { Finding, FindingCode } from './finding';
 import type { LiveListener } from './machine';
-import { startGhost, upperFirst } from './remedies';
+import { lowerFirst, startGhost, upperFirst } from './remedies';
 import type { Sight } from './sight';
 import type { Subject } from './subject';
 
@@ -30,7 +30,7 @@ function refused(sight: Sight): readonly Finding[] {
 				? `Ghost will not start again: ${refusal.place} is not valid JSON.`
 				: `Ghost does not start: ${refusal.place} is not valid JSON.`,
 			why: `${upperFirst(refusal.message.replace(EFFECT, ''))}${running ? ' The Ghost that runs read the file before that.' : ''}`,
-			cure: `Correct that line ("ghost-nginx check" shows it)${running ? '' : `, then: ${startGhost(sight)}`}.`,
+			cure: `Correct that line ("ghost-nginx check" shows it)${running ? '' : `, then ${lowerFirst(startGhost(sight))}`}.`,
 		},
 	];
 }

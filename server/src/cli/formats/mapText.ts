@@ -18,13 +18,13 @@ const statusStyles: Readonly<Record<ReportedLink['status'], Style>> = {
  */
 export function textMap({ links }: ReportedMap, colours: boolean): string {
 	if (links.length === 0) return 'no links between Ghost and nginx here\n';
-	const width = Math.max(...links.map(({ status }) => status.length));
+	const width = Math.max(...links.map((link) => stateOf(link).length));
 	return `${links.map((link) => linkText(link, width, colours)).join('\n\n')}\n`;
 }
 
 function linkText(link: ReportedLink, width: number, colours: boolean): string {
-	const { socket, worst, status, listeners, connectors } = link;
-	const padded = status.padEnd(width);
+	const { socket, worst, listeners, connectors } = link;
+	const padded = stateOf(link).padEnd(width);
 	const indent = ' '.repeat(width + 2);
 	const ends = [
 		...connectors.map(({ file, range, label, upstream, serverNames }) => {
@@ -38,6 +38,12 @@ function linkText(link: ReportedLink, width: number, colours: boolean): string {
 	];
 	const head = `${colours ? styleText(styleOf(link), padded) : padded}  ${visible(socket)}`;
 	return [head, ...ends.map((end) => `${indent}${visible(end)}`)].join('\n');
+}
+
+/** How it stands in words: what an error keeps from working is not called connected, though its ends meet. */
+function stateOf({ status, worst }: ReportedLink): string {
+	if (status !== 'linked') return status;
+	return worst?.severity === 'error' ? 'broken' : 'connected';
 }
 
 function styleOf({ status, worst }: ReportedLink): Style {
