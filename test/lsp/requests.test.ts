@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
-import type {
-	ClientCapabilities,
-	CodeAction,
-	CompletionItem,
-	Location,
-	LocationLink,
-	Range,
-	WorkspaceEdit,
+import {
+	type ClientCapabilities,
+	type CodeAction,
+	type CompletionItem,
+	CompletionItemKind,
+	type Location,
+	type LocationLink,
+	type Range,
+	type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import type { Client, ClientOptions } from './client';
 import { applied, placeOf, textEditsOf } from './edits';
@@ -121,10 +122,13 @@ test('offers the path of the other end, and replaces the path alone', async () =
 		textDocument: { uri: tree.uri(SITE) },
 		position: placeOf(text, 'unix:/t', 7),
 	});
-	expect(items.find(({ label }) => label === '/tmp/igu-io.sock')?.textEdit).toEqual({
+	const offered = items.find(({ label }) => label === '/tmp/igu-io.sock');
+	expect(offered?.textEdit).toEqual({
 		range: { start: placeOf(text, 'unix:/t', 5), end: placeOf(text, 'unix:/t', 7) },
 		newText: '/tmp/igu-io.sock',
 	});
+	// The icon of a file would be another one for each ending.
+	expect(offered?.kind).toBe(CompletionItemKind.Reference);
 });
 
 test('mends either end, and says which diagnostic that answers', async () => {

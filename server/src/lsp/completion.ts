@@ -94,7 +94,8 @@ function isDocumented(data: unknown): data is Documented {
 }
 
 const completionKinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
-	path: CompletionItemKind.File,
+	// The icon of a file depends on its name and on the theme.
+	path: CompletionItemKind.Reference,
 	file: CompletionItemKind.File,
 	upstream: CompletionItemKind.Module,
 	parameter: CompletionItemKind.Property,
