@@ -266,6 +266,35 @@ test('where there is nothing to read, that is one line and status 2', () => {
 	}
 });
 
+test('a file that is named is read, as nginx where nothing tells of another kind', () => {
+	const run = (...args: readonly string[]): { status: number | null; out: string; err: string } =>
+		cli.run(['check', ...args], { cwd: tree.folder });
+	tree.write('/named/gzip.conf', 'gzip on;\ngzip_types text/css\n');
+	tree.write('/named/half', 'hello\n');
+	tree.write('/named/pages.conf', 'expired /gone;\nmirrors /mirrors.html;\n');
+	tree.write('/named/package.json', '{}');
+	tree.write('/named/picture.gif', 'GIF89\0\0');
+	tree.write('/named/empty.conf', '');
+
+	expect(run('named').status).toBe(2);
+	const { status, out } = run('named/gzip.conf');
+	expect(status).toBe(1);
+	expect(out).toContain('named/gzip.conf:3:1: error: ');
+	expect(run('named/empty.conf').status).toBe(0);
+	expect(run('--fix', 'named/pages.conf').status).toBe(0);
+	expect(readFileSync(tree.path('/named/pages.conf'), 'utf8')).toContain('expired');
+	expect(run('--fix', 'named/half').status).toBe(0);
+	expect(readFileSync(tree.path('/named/half'), 'utf8')).toBe('hello;\n');
+	expect(run('named/package.json')).toEqual({
+		status: 2,
+		out: '',
+		err: 'ghost-nginx: named/package.json is no Ghost config: left out\n',
+	});
+	const both = run('named/gzip.conf', 'named/picture.gif');
+	expect(both.status).toBe(1);
+	expect(both.err).toBe('ghost-nginx: named/picture.gif is no text: left out\n');
+});
+
 test('the problem matcher of the manifest takes each problem from the text, and nothing else', () => {
 	const [matcher] = manifest.contributes.problemMatchers;
 	const { regexp, ...groups } = matcher?.pattern ?? { regexp: '' };

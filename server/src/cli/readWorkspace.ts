@@ -1,9 +1,10 @@
 import { folderOf, isInside, type Uri } from '../core/base/uri';
 import type { RuleSettings } from '../core/diagnostics/checkFile';
 import { languages } from '../core/languages/registry';
+import type { LanguageId } from '../core/model/fileSummary';
 import { applyChanges, emptySnapshot } from '../core/workspace/applyChanges';
 import type { Change } from '../core/workspace/change';
-import { allFiles, type FileOrigin, type Snapshot } from '../core/workspace/snapshot';
+import { allFiles, type FileOrigin, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { unseenTargets } from '../core/workspace/unseenTargets';
 import type { FileSystem } from '../files/fileSystem';
 import { inBatches } from '../files/inBatches';
@@ -56,7 +57,6 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 	const originOf = ({ uri }: Candidate): FileOrigin => (found.files.has(uri) ? 'workspace' : 'named');
 	const leftOut = (uri: Uri): void =>
 		void warnings.push(`${nameOf(uri)} cannot be read, or is larger than ${MAX_FILE_SIZE}: left out`);
-	let readSome = found.readSome;
 	const changes: Change[] = [];
 	for (const [at, file] of wanted.entries()) {
 		if (at % FILES_A_STEP === 0) progress(`reading ${at} of ${wanted.length} files`);
@@ -65,10 +65,16 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 		if (text === undefined) {
 			leftOut(uri);
 			changes.push({ kind: 'unread', uri, aliases });
-		} else changes.push({ kind: 'text', text, origin: originOf(file), open: false, keepText: true, ...file });
-		readSome ||= text !== undefined;
+		} else {
+			const namedAs = found.asFiles.has(uri) ? kindOfNamed(uri) : undefined;
+			changes.push({ kind: 'text', text, origin: originOf(file), namedAs, open: false, keepText: true, ...file });
+		}
 	}
 	const read = applyChanges(emptySnapshot, changes, { unasked: true }).snapshot;
+	const notOurs = changes.flatMap((change) =>
+		change.kind === 'text' && found.asFiles.has(change.uri) && !fileAt(read, change.uri) ? [change.uri] : [],
+	);
+	for (const uri of notOurs) warnings.push(`${nameOf(uri)} is ${whatItIsNot(uri)}: left out`);
 	const snapshot = await withNamedFiles(read, { files, places, folders: named.folders, configs, leftOut });
 	progress('');
 	for (const warning of [...new Set(warnings)].sort()) warn(warning);
@@ -86,10 +92,37 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 		outside: [...all().map(({ uri }) => uri), ...named.folders].filter(
 			(uri) => !places.some((place) => isInside(place, uri)),
 		),
-		readSome,
+		readSome: found.readSome || read.files.size > 0,
 		isGiven: found.isGiven,
 	};
 }
+
+/**
+ * As what a file is read that somebody named, where it is none of ours by itself. What ends as data of many programs does is only ours
+ * by what stands in it.
+ */
+function kindOfNamed(uri: Uri): LanguageId | undefined {
+	return endingOf(uri) === undefined ? 'nginx' : undefined;
+}
+
+/** What a named file turned out not to be. */
+function whatItIsNot(uri: Uri): string {
+	return endings[endingOf(uri) ?? ''] ?? 'no text';
+}
+
+function endingOf(uri: Uri): string | undefined {
+	return /\.(jsonc?|ya?ml|service|container|env)$/i.exec(uri)?.[1]?.toLowerCase();
+}
+
+const endings: Readonly<Record<string, string>> = {
+	json: 'no Ghost config',
+	jsonc: 'no Ghost config',
+	yml: 'no compose file with Ghost or nginx',
+	yaml: 'no compose file with Ghost or nginx',
+	service: 'no systemd unit',
+	container: 'no container unit',
+	env: 'no environment file',
+};
 
 /**
  * Whether there is nothing to tell of, which is told then: none of the places could be read, or none holds a file of ours. `what` is what
@@ -160,11 +193,15 @@ async function findFiles(
 ): Promise<{
 	files: ReadonlyMap<Uri, Candidate>;
 	warnings: readonly string[];
+	/** Whether any folder could be read. */
 	readSome: boolean;
 	isGiven: ReadWorkspace['isGiven'];
+	/** Those of `files` that were named themselves. */
+	asFiles: ReadonlySet<Uri>;
 }> {
 	const warnings: string[] = [];
 	const found = new Map<Uri, Candidate>();
+	const asFiles = new Set<Uri>();
 	let readSome = false;
 	const realPlaces = await Promise.all(places.map(files.realUri));
 	const isGiven = (uri: Uri): boolean => realPlaces.some((place) => isInside(place, uri));
@@ -189,6 +226,7 @@ async function findFiles(
 			const folder = folderOf(place);
 			const besideInstall = await holdsGhost(files, folder, (await files.readDirectory(folder)) ?? []);
 			add({ uri: real, aliases: real === place ? [] : [place], besideInstall });
+			asFiles.add(real);
 			continue;
 		}
 		if (stat?.kind !== 'directory' || (await files.readDirectory(place)) === undefined) {
@@ -209,7 +247,7 @@ async function findFiles(
 			warnings.push(`${nameOf(link)} is a link that leads out of the given folders: left out`);
 		for (const candidate of scan.candidates) add(candidate);
 	}
-	return { files: found, warnings, readSome, isGiven };
+	return { files: found, warnings, readSome, isGiven, asFiles };
 }
 
 /** Reads what lies beside the files with a backend and tells the version of each. */

@@ -27,9 +27,7 @@ export async function withTextsForFixes(
 		const text = await readText(file.uri);
 		const { language } = file.summary;
 		if (text === undefined) return [];
-		return [
-			{ kind: 'text', uri: file.uri, text, languageId: language, besideInstall: true, open: false, keepText: true },
-		];
+		return [{ kind: 'text', uri: file.uri, text, namedAs: language, besideInstall: true, open: false, keepText: true }];
 	});
 	const found = (await Promise.all(changes)).flat();
 	// The state after this one is another. It leaves the answers that are kept to that.

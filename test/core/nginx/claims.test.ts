@@ -36,6 +36,15 @@ describe('nginx files', () => {
 					'/srv/docker/conf.d/default.conf',
 					'/srv/docker/nginx/sites/igu.io',
 					'/home/me/igu.vhost',
+					'/home/me/igu.nginxconf',
+					'/srv/deploy/nginx-prod.conf',
+					'/srv/deploy/prod.nginx.conf',
+					'/srv/deploy/nginx.conf.template',
+					'/srv/deploy/nginx.conf.j2',
+					'/srv/deploy/nginx.conf.erb',
+					'/srv/deploy/nginx.conf.default',
+					'/srv/image/conf.d/app.conf',
+					'/usr/local/openresty/conf/site.conf',
 				],
 				(path) => expect(claims(path, site)).toBe(true),
 			),
@@ -51,6 +60,13 @@ describe('nginx files', () => {
 					['/etc/nginx/conf.d/igu.conf', '# soon\n'],
 					['/srv/docker/conf.d/default.conf', '\n# soon\n'],
 					['/etc/nginx/conf.d/igu.conf', 'upst'],
+					[
+						'/etc/nginx/conf.d/log.conf',
+						"log_format main\n    '$remote_addr - $remote_user'\n    '\"$request\"'\n    '$status'\n    '$body_bytes_sent';\n",
+					],
+					['/srv/conf/mime.types', 'types {\n    text/html html htm;\n    text/css css;\n}\n'],
+					['/srv/conf/proxy_params', 'proxy_set_header Host $http_host;\n'],
+					['/srv/conf/koi-win', 'charset_map koi8-r windows-1251 {\n    80 88;\n    95 95;\n}\n'],
 					['/srv/upstreams.conf', 'upstream igu\n{\n    server unix:/run/igu.sock;\n}\n'],
 					['/srv/headers.conf', 'proxy_set_header Host $http_host;\n'],
 					['/srv/logs.conf', 'access_log off;\n'],
@@ -76,6 +92,8 @@ describe('nginx files', () => {
 	it('are what the editor says, in either spelling', () => {
 		expect(isNginxConfig('file:///tmp/x.txt', 'nginx', 'whatever')).toBe(true);
 		expect(isNginxConfig('untitled:Untitled-1', 'NGINX', '')).toBe(true);
+		expect(isNginxConfig('untitled:Untitled-1', 'nginx', 'server\n{\n  listen 80\n  server_name a\n')).toBe(true);
+		expect(isNginxConfig('file:///srv/maps/pages', 'nginx', 'expired /gone;\nmirrors /mirrors.html;\n')).toBe(true);
 		expect(isNginxConfig('file:///srv/site.conf', 'apacheconf', site)).toBe(true);
 	});
 });
@@ -135,6 +153,34 @@ const others: readonly (readonly [path: string, text: string])[] = [
 		'/etc/haproxy/conf.d/web.conf',
 		'frontend web\n    bind *:80\n    default_backend ghost\nbackend ghost\n    server igu unix@/run/igu.sock check\n',
 	],
+	[
+		'/etc/bind/named.conf',
+		'include "/etc/bind/named.conf.options";\nserver 192.0.2.1 { query-source address 192.0.2.2; };\nserver 192.0.2.3 { bogus yes; };\nserver 192.0.2.4 {\n    keys { host.; };\n};\n',
+	],
+	[
+		'/etc/freeradius/3.0/sites-available/status',
+		'server status {\n\tlisten {\n\t\ttype = status\n\t\tipaddr = 127.0.0.1\n\t\tport = 18121\n\t}\n\tauthorize {\n\t\tok\n\t}\n}\n',
+	],
+	['/etc/freeradius/3.0/sites-enabled/inner-tunnel', 'server inner-tunnel {\n\tauthorize {\n\t\tmschap\n\t}\n}\n'],
+	[
+		'/etc/nslcd.conf',
+		'uid nslcd\ngid nslcd\nuri ldap://localhost/\nbase dc=example,dc=net\nmap passwd homeDirectory "${homeDirectory:-/home/$uid}"\nmap passwd loginShell "${loginShell:-/bin/sh}"\nmap group gidNumber objectSid:S-1-5\n',
+	],
+	[
+		'/etc/supervisor/supervisord.conf',
+		'; main\n[unix_http_server]\nfile=/run/supervisor.sock\n\n[supervisord]\nlogfile=/var/log/supervisord.log\n\n[include]\nfiles = /etc/supervisor/conf.d/*.conf\n',
+	],
+	[
+		'/etc/logrotate.d/web.conf',
+		'/var/log/nginx/*.log {\n    daily\n    missingok\n    rotate 52\n    create 640 nginx adm\n    sharedscripts\n    postrotate\n        if [ -f /var/run/nginx.pid ]; then\n            kill -USR1 `cat /var/run/nginx.pid`\n        fi\n    endscript\n}\n',
+	],
+	[
+		'/etc/modsecurity/crs-setup.conf',
+		'SecDefaultAction "phase:1,log,auditlog,pass"\nSecAction \\\n    "id:900990,\\\n    phase:1,\\\n    nolog,\\\n    setvar:tx.crs_setup_version=330"\n',
+	],
+	['/srv/supervisor/conf.d/nginx.conf', '[program:nginx]\ncommand=/usr/sbin/nginx -g "daemon off;"\n'],
+	['/etc/logrotate.d/nginx.conf', '/var/log/nginx/*.log {\n    daily\n    missingok\n    rotate 52\n    compress\n}\n'],
+	['/etc/mime.types', 'text/html\t\thtml htm\ntext/css\t\tcss\napplication/json\t\tjson\nimage/png\t\tpng\n'],
 	['/etc/mongod.conf', 'storage:\n  dbPath: /var/lib/mongodb\nnet:\n  port: 27017\n'],
 	['/etc/postgresql/15/main/conf.d/socket.conf', "unix_socket_directories = '/run/postgresql'\nport = 5432\n"],
 	['/etc/ntp.conf', 'driftfile /var/lib/ntp/ntp.drift\nserver 0.pool.ntp.org iburst\n'],
@@ -165,5 +211,19 @@ const others: readonly (readonly [path: string, text: string])[] = [
 describe('files of others', () => {
 	it('are left alone', () => {
 		expect(failing(others, ([path, text]) => expect(claims(path, text)).toBe(false))).toEqual([]);
+	});
+
+	it('are left alone in a folder of nginx and under its language id, too', () => {
+		// What ends like nginx's lines, or is too little to tell, could be a module's or half-typed.
+		const foreign = others.filter(
+			([path, text]) => path.endsWith('.conf') && text.split('\n').length > 4 && !/dhcpd|keepalived|bird/.test(path),
+		);
+		expect(foreign.length).toBeGreaterThan(10);
+		expect(
+			failing(foreign, ([path, text]) => {
+				expect(claims(`/srv/nginx/${path.split('/').at(-1)}`, text)).toBe(false);
+				expect(isNginxConfig(uriOfPath(path), 'nginx', text)).toBe(false);
+			}),
+		).toEqual([]);
 	});
 });

@@ -20,8 +20,10 @@ export function withEdits(
 		if (change.kind !== 'edit' || !file || text === undefined) return [];
 		// A file that counted as Ghost's for what lies beside it still does.
 		const besideInstall = snapshot.languages.of(file.head.language).backends !== undefined;
-		const { uri } = file;
-		return [{ kind: 'text', uri, text: applyEdits(text, change.edits), besideInstall, open: false, keepText: true }];
+		const { uri, head } = file;
+		// What somebody named stays what it was named as.
+		const kept = { besideInstall, namedAs: head.language, open: false, keepText: true };
+		return [{ kind: 'text', uri, text: applyEdits(text, change.edits), ...kept }];
 	});
 	return applyChanges(snapshot, texts).snapshot;
 }

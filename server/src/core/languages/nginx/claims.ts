@@ -1,6 +1,6 @@
 import { pathOf, type Uri } from '../../base/uri';
 import type { ClaimHints } from '../../model/language';
-import { looksForeign, looksLikeNginx } from './directives/looksLikeNginx';
+import { holdsNothingOfNginx, looksForeign, looksLikeNginx } from './directives/looksLikeNginx';
 
 /** Endings under which configs wait to be filled in or copied. */
 const waiting =
@@ -10,7 +10,8 @@ const waiting =
 const sites = /\/sites-(?:available|enabled)\/[^/.][^/]*$/;
 
 /** Names and folders that are nginx's and nobody else's. */
-const nginxName = /(?:^|\/)(?:nginx\.conf|nginx\.[\w-]+\.conf|(?:fastcgi|scgi|uwsgi|proxy)_params)$|\.nginx(?:conf)?$/;
+const nginxName =
+	/(?:^|\/)(?:nginx\.conf|nginx[._-][\w-]+\.conf|[\w-]+[._-]nginx\.conf|(?:fastcgi|scgi|uwsgi|proxy)_params|mime\.types|koi-utf|koi-win|win-utf)$|\.nginx(?:conf)?$/;
 const nginxFolder = /(?:^|\/)nginx\/(?:.*\/)?[^/.][^/]*$/;
 
 /** What lies beside configs and is none. */
@@ -43,17 +44,18 @@ export function isNginxCandidateName(path: string): boolean {
 /**
  * Whether a text is nginx's: by the editor's word, by a place that only nginx has, else by what stands in it. `.conf`
  * belongs to everybody, and so do `conf.d` and `sites-available`; a text that is plainly another program's is left alone
- * wherever it lies.
+ * wherever it lies and whatever the editor, which goes by names, takes it for.
  */
 export function isNginxConfig(uri: Uri, languageId: string | undefined, text: string): boolean {
-	if (languageId === 'nginx' || languageId === 'NGINX') return true;
 	const path = pathOf(uri);
-	if (!isNginxCandidateName(path) || text.includes('\0')) return false;
-	if (sites.test(path) && isLinkText(text)) return false;
+	const isOfEditor = languageId === 'nginx' || languageId === 'NGINX';
 	const plain = withoutWaiting(path);
-	if (/(?:^|\/)nginx\.conf$|\.nginx$/.test(plain)) return true;
+	if (!isOfEditor && !isNginxCandidateName(path)) return false;
+	if (text.includes('\0') || (sites.test(path) && isLinkText(text))) return false;
+	if (/(?:^|\/)nginx\.conf$|\.nginx$/.test(plain)) return !holdsNothingOfNginx(text);
 	if (looksForeign(text)) return false;
 	const byPlace =
+		isOfEditor ||
 		nginxName.test(plain) ||
 		(sites.test(plain) && !otherEndings.test(plain)) ||
 		(nginxFolder.test(plain) && /\.(?:conf|types|vhost)$/.test(plain)) ||
