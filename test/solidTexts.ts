@@ -16,10 +16,32 @@ export function solidTexts(text: string, trimComments = false): readonly string[
 		start = end;
 		if (kinds[i] === TokenKind.Space) continue;
 		// nginx takes the carriage return of a line end for a part of the comment before it.
+		if (kinds[i] === TokenKind.Lua) {
+			texts.push(`${kinds[i]} ${solidLua(token)}`);
+			continue;
+		}
 		const comment = token.replace(trimComments ? /[ \t]*\r?$/ : /\r$/, '');
 		texts.push(`${kinds[i]} ${kinds[i] === TokenKind.Comment ? comment : token}`);
 	}
 	return texts;
+}
+
+/** What Lua does not take for code: long brackets, also in comments, strings, and comments. */
+const opaque = /(?:--)?\[(=*)\[[^]*?\]\1\]|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'|--[^\n]*/g;
+
+/** Lua without the blanks at the beginning of lines and without empty lines, save those in strings and long brackets. */
+function solidLua(lua: string): string {
+	let at = 0;
+	const parts: string[] = [];
+	for (const { 0: kept, index } of lua.matchAll(opaque)) {
+		parts.push(tight(lua.slice(at, index)), kept.replace(/\r$/, ''));
+		at = index + kept.length;
+	}
+	return [...parts, tight(lua.slice(at))].join('');
+}
+
+function tight(code: string): string {
+	return code.replace(/[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+/g, '\n');
 }
 
 /** Whether `text` holds nothing but what nginx takes for white space. */

@@ -40,6 +40,27 @@ const word = fc.constantFrom(
 );
 const comment = fc.constantFrom('# one', '#', '# t  \t', '#{ x; }', '# managed by Certbot').map((text) => `${text}\n`);
 
+/** What stands between the braces of a Lua block, which never opens a brace that it does not close. */
+const lua = fc
+	.array(
+		fc.tuple(
+			fc.constantFrom(
+				'x = { 1 }',
+				'"a\\\n b"',
+				"'c",
+				'[[ d\n\t e }]]',
+				'--[=[\n f ]=]',
+				'-- g }\n',
+				'-- h \r\n',
+				'i',
+				'[[',
+			),
+			blanks,
+		),
+		{ maxLength: 6 },
+	)
+	.map((parts) => parts.flat().join(''));
+
 /** One directive, what stands between its words taken from `blanks`; blocks hold more of them. */
 const directives = fc.letrec<{ list: string; one: string }>((tie) => {
 	const gap = fc.tuple(blanks, fc.option(comment, { nil: '', freq: 8 })).map(([space, rest]) => space + rest);
@@ -62,7 +83,7 @@ const directives = fc.letrec<{ list: string; one: string }>((tie) => {
 			{ depthSize: 'small', withCrossShrink: true },
 			{ weight: 5, arbitrary: words.map((text) => `${text};`) },
 			{ weight: 3, arbitrary: fc.tuple(words, tie('list'), gap).map(([head, body, end]) => `${head}{${body}${end}}`) },
-			{ weight: 1, arbitrary: gap.map((space) => `content_by_lua_block {${space} x = { 1 } ${space}}`) },
+			{ weight: 1, arbitrary: lua.map((code) => `content_by_lua_block {${code}}`) },
 			{ weight: 1, arbitrary: comment.map((text) => `;${text}`.slice(1)) },
 		),
 	};

@@ -101,6 +101,9 @@ function typed(fixture: string): string {
 describe('formatting while typing', () => {
 	it('puts a closing brace under its block, and touches nothing else', () => {
 		expect(typed('http {\nserver  {\nlisten  80;\n        }$0\n')).toBe('http {\nserver  {\nlisten  80;\n    }\n');
+		expect(typed('server {\nset_by_lua_block  $x {\n  return 1\n}$0\n}¶')).toBe(
+			'server {\nset_by_lua_block  $x {\n  return 1\n    }\n}',
+		);
 		expect(typed('server {\nlocation  /  {  }$0\n')).toBe('server {\nlocation  /  {  }\n');
 	});
 
@@ -118,7 +121,6 @@ describe('formatting while typing', () => {
 			'  a "b\n }$0"\n;',
 			'  content_by_lua_block {\n  x  = 1;$0\n}\n',
 			'  content_by_lua_block {\n  if x then y = {\n  }$0\n}\n',
-			'  content_by_lua_block {\n  x()\n  }$0\n',
 			'  ;$0',
 			'a  b$0 c;',
 		]) {

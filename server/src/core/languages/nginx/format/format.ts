@@ -18,7 +18,7 @@ import { gapEdits } from './gapEdits';
 import { layOut } from './layout';
 import { type Pieces, readPieces } from './pieces';
 import { placePieces } from './placement';
-import { sameTokens } from './sameTokens';
+import { samePieces } from './samePieces';
 
 /**
  * Lays out nginx configuration: one directive a line, blocks indented, one space between words. Only white space between
@@ -48,7 +48,11 @@ export function formatNginx(uri: Uri, text: string, scope: FormatScope, options:
 	const edits = editsOf(pieces, { ...options, tabSize }).filter(
 		({ span }) => span.start >= wanted.start && span.end <= Math.min(wanted.end, end),
 	);
-	return sameTokens(text, applyEdits(text, edits), mark, trimming) ? edits : [];
+	const formatted = applyEdits(text, edits);
+	const again = scan(formatted, mark, true);
+	const isSame =
+		again.lexErrors.length === lexErrors.length && samePieces(pieces, readPieces(formatted, again.tokens, trimming));
+	return isSame ? edits : [];
 }
 
 /** All edits for `pieces`, in order. */

@@ -4,6 +4,7 @@ import { TokenKind } from '../syntax/tree';
 import { alignmentOf } from './alignment';
 import { blanksBefore, type Gap, indentation, type Layout, leading } from './blanks';
 import { alignComments } from './commentColumns';
+import { carried, type LuaMove, luaMoveOf } from './luaMove';
 import { columnAfter, columnBehind, columnsIn, type Pieces, Place } from './pieces';
 
 /** The white space before each piece, once `placePieces` has placed them. */
@@ -11,10 +12,15 @@ export function layOut(pieces: Pieces, options: FormatOptions): readonly (Gap | 
 	const layout = beginLayout(pieces, options);
 	let rowStart = 0;
 	let shape: Shape | undefined;
+	let move: LuaMove | undefined;
 	for (const [i, piece] of pieces.all.entries()) {
-		if (piece.directive === i) shape = undefined;
+		if (piece.directive === i) {
+			shape = undefined;
+			move = undefined;
+		}
 		if (piece.place === Place.Continuation) shape ??= shapeOf(layout, piece.directive);
-		const gap = piece.place === Place.Untouched ? undefined : gapBefore(layout, i, rowStart, shape);
+		if (piece.place === Place.Carried) move ??= luaMoveOf(layout, piece.directive);
+		const gap = piece.place === Place.Untouched ? undefined : gapBefore(layout, i, rowStart, shape, move);
 		layout.gaps[i] = gap;
 		layout.to.starts[i] = startOf(layout, i, gap);
 		layout.to.ends[i] = columnBehind(pieces.text, piece, layout.to.starts[i] ?? 0);
@@ -49,7 +55,13 @@ function beginLayout(pieces: Pieces, options: FormatOptions): Layout {
 	};
 }
 
-function gapBefore(layout: Layout, i: number, rowStart: number, shape: Shape | undefined): Gap {
+function gapBefore(
+	layout: Layout,
+	i: number,
+	rowStart: number,
+	shape: Shape | undefined,
+	move: LuaMove | undefined,
+): Gap {
 	const piece = layout.pieces.all[i];
 	switch (piece?.place) {
 		case Place.Line:
@@ -61,6 +73,10 @@ function gapBefore(layout: Layout, i: number, rowStart: number, shape: Shape | u
 			const wanted = column + (layout.from.starts[i] ?? 0) - base;
 			const blanks = leading(layout, piece.depth, aligned, wanted, blanksBefore(layout.pieces, i));
 			return { breaks: Math.min(piece.breaks, MAX_LINE_BREAKS), blanks };
+		}
+		case Place.Carried: {
+			const breaks = layout.pieces.all[i - 1]?.kind === TokenKind.Open ? 1 : piece.breaks;
+			return { breaks, blanks: carried(layout, i, move) };
 		}
 		default: {
 			const offset = layout.alignment.offsets[i] ?? -1;

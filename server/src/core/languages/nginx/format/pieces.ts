@@ -1,5 +1,6 @@
-import { lineStartsOf } from '../../../base/text';
+import { lineStartsOf, type Span } from '../../../base/text';
 import { TokenKind, type Tokens } from '../syntax/tree';
+import { luaLines } from './luaLines';
 
 /** Where a piece stands after formatting. */
 export const enum Place {
@@ -11,11 +12,13 @@ export const enum Place {
 	Continuation,
 	/** A `;` or `{` that has to begin a line: it stands under the beginning of its directive. */
 	Dangling,
+	/** A further line of Lua: it moves with its directive. */
+	Carried,
 	/** What stands before it is left as it is. */
 	Untouched,
 }
 
-/** A token that is no white space. What stands between two of them is all that formatting changes. */
+/** A token that is no white space, or a line of Lua. What stands between two of them is all that formatting changes. */
 export interface Piece {
 	readonly kind: TokenKind;
 	readonly start: number;
@@ -28,7 +31,7 @@ export interface Piece {
 	place: Place;
 	/** How many blocks are around it. */
 	depth: number;
-	/** The index of the piece that its directive begins with; -1 for comments between directives, and closing braces. */
+	/** The index of the piece that its directive begins with; -1 for comments between directives, and closing braces; of Lua that of its block. */
 	directive: number;
 }
 
@@ -61,26 +64,20 @@ export function readPieces(text: string, tokens: Tokens, trimComments: boolean):
 		while ((lines[line + 1] ?? Number.POSITIVE_INFINITY) <= offset) line++;
 		return line;
 	};
+	const push = (kind: TokenKind, { start, end }: Span): void => {
+		const first = lineAt(start);
+		const breaks = first - lineBefore;
+		lineBefore = lineAt(end);
+		const multiline = lineBefore > first;
+		all.push({ kind, start, end, breaks, multiline, place: Place.Untouched, depth: 0, directive: -1 });
+	};
 	for (let i = 0, start = 0; i < tokens.count; i++) {
 		const kind = kinds[tokens.kinds[i] ?? 0];
-		const tokenEnd = tokens.ends[i] ?? start;
-		if (kind !== undefined && kind !== TokenKind.Space) {
-			const end = kind === TokenKind.Comment ? commentEnd(text, start, tokenEnd, trimComments) : tokenEnd;
-			const first = lineAt(start);
-			const breaks = first - lineBefore;
-			lineBefore = lineAt(end);
-			all.push({
-				kind,
-				start,
-				end,
-				breaks,
-				multiline: lineBefore > first,
-				place: Place.Untouched,
-				depth: 0,
-				directive: -1,
-			});
-		}
-		start = tokenEnd;
+		const end = tokens.ends[i] ?? start;
+		if (kind === TokenKind.Lua) for (const one of luaLines(text, start, end)) push(kind, one);
+		else if (kind === TokenKind.Comment) push(kind, { start, end: commentEnd(text, start, end, trimComments) });
+		else if (kind !== undefined && kind !== TokenKind.Space) push(kind, { start, end });
+		start = end;
 	}
 	return { text, all, breaksAtEnd: lineAt(text.length) - lineBefore };
 }

@@ -40,10 +40,14 @@ export function placePieces({ text, all }: Pieces): void {
 				directive = -1;
 				piece.directive = -1;
 				piece.depth = blocks.length;
-				piece.place = before?.kind === TokenKind.Lua ? Place.Untouched : stays ? Place.Behind : Place.Line;
+				const isBehindLua = before?.kind === TokenKind.Lua && piece.breaks === 0;
+				piece.place = isBehindLua ? Place.Untouched : stays ? Place.Behind : Place.Line;
 				break;
 			}
 			case TokenKind.Lua:
+				piece.directive = before?.directive ?? -1;
+				piece.place = piece.breaks > 0 && piece.directive >= 0 ? Place.Carried : Place.Untouched;
+				break;
 			case TokenKind.Stray:
 			case TokenKind.Space:
 				piece.place = Place.Untouched;

@@ -108,8 +108,8 @@ function endOfLine(text: string, from: number): number {
 	return lineEnd < 0 ? text.length : lineEnd;
 }
 
-/** A Lua string ends at its quote, or else with its line; a backslash protects what follows it, a line end too. */
-function endOfString(text: string, start: number, quote: number): number {
+/** Where the string ends that begins at `start`: behind its quote, or else with its line; a backslash protects what follows it, a line end too. */
+export function endOfString(text: string, start: number, quote: number): number {
 	let i = start + 1;
 	while (i < text.length) {
 		const c = text.charCodeAt(i);
