@@ -56,7 +56,7 @@ test('says of a file that cannot be laid out why, and lays out the others', () =
 	expect(run.err.split('\n')).toEqual([
 		expect.stringMatching(/^left nginx\/conf\.d\/broken\.conf: nginx would refuse it at line \d, see check$/),
 		'left nginx/conf.d/latin.conf: it is not UTF-8',
-		'left nginx/conf.d/site.conf: it is a template',
+		'left nginx/conf.d/site.conf: it is a template, and what comes of it is not clear at line 1',
 		'6 files of nginx read, 1 changed',
 		'',
 	]);

@@ -66,6 +66,27 @@ test('leaves Ghost configs to the editor, and other files alone', async () => {
 	expect(await formatted('textDocument/formatting', other, '', {})).toBeNull();
 });
 
+test('says once why a file is not formatted, and again only after it could be', async () => {
+	await start();
+	const uri = tree.uri(SITE);
+	const broken = `server {\n  listen  80;\n`;
+	const said = (): readonly unknown[] =>
+		client.heard.flatMap(({ method, params }) => (method === 'window/showMessage' ? [params] : []));
+	await client.open(uri, broken);
+	expect(await formatted('textDocument/formatting', uri, broken, {})).toBe(broken);
+	expect(await formatted('textDocument/formatting', uri, broken, {})).toBe(broken);
+	await formatted('textDocument/onTypeFormatting', uri, broken, { position: placeOf(broken, '80;', 3), ch: ';' });
+	await client.quiet();
+	const message = 'nginx/sites-available/igu is not formatted: nginx would refuse it at line 3.';
+	expect(said()).toEqual([{ type: 3, message }]);
+	await client.change(uri, 2, untidy);
+	expect(await formatted('textDocument/formatting', uri, untidy, {})).not.toBe(untidy);
+	await client.change(uri, 3, broken);
+	expect(await formatted('textDocument/formatting', uri, broken, {})).toBe(broken);
+	await client.quiet();
+	expect(said()).toHaveLength(2);
+});
+
 const dynamic: ClientCapabilities = {
 	workspace: { configuration: true },
 	textDocument: {

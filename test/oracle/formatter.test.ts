@@ -117,7 +117,7 @@ describe('the formatter', () => {
 });
 
 function format(text: string, manner: FormatOptions = { tabSize: 4, insertSpaces: true }, name = 'nginx.conf'): string {
-	return applyEdits(text, formatNginx(`file:///${name}`, text, { kind: 'document' }, manner));
+	return applyEdits(text, formatNginx(`file:///${name}`, text, { kind: 'document' }, manner).edits);
 }
 
 /** Other white space between the tokens of a line, as careless people and programs leave it. */

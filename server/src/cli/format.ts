@@ -1,6 +1,6 @@
-import { applyEdits, positionAt } from '../core/base/text';
+import { applyEdits } from '../core/base/text';
 import { visible } from '../core/base/visible';
-import { formattingOf } from '../core/features/formatting';
+import { formattingOf, whyNotFormatted } from '../core/features/formatting';
 import type { FormatOptions } from '../core/model/format';
 import { type FileRecord, fileAt, type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
 import type { Command, Options } from './command';
@@ -75,15 +75,15 @@ function outcomeOf(file: FileRecord, snapshot: Snapshot): Outcome | undefined {
 	if (text === undefined || !snapshot.languages.of(file.head.language).format) return undefined;
 	// What stands for bytes that are no UTF-8 would be written back in their place.
 	if (text.includes('\u{fffd}')) return { kind: 'left', file, why: 'it is not UTF-8' };
-	const edits = formattingOf(snapshot, file, text, { kind: 'document' }, optionsFor(text));
-	const after = applyEdits(text, edits ?? []);
-	if (after !== text) return { kind: 'changed', file, before: text, text: after };
-	if (snapshot.languages.of(file.head.language).isTemplate?.(summary))
-		return { kind: 'left', file, why: 'it is a template' };
-	const [refused] = summary.syntax;
-	if (!refused) return { kind: 'same', file };
-	const { line } = positionAt(summary.lines, refused.span.start);
-	return { kind: 'left', file, why: `nginx would refuse it at line ${line + 1}, see check` };
+	const { edits, hindrance } = formattingOf(snapshot, file, text, { kind: 'document' }, optionsFor(text)) ?? {
+		edits: [],
+	};
+	if (hindrance) {
+		const why = whyNotFormatted(hindrance, summary.lines);
+		return { kind: 'left', file, why: hindrance.kind === 'refused' ? `${why}, see check` : why };
+	}
+	const after = applyEdits(text, edits);
+	return after === text ? { kind: 'same', file } : { kind: 'changed', file, before: text, text: after };
 }
 
 /** What indents the first line of a block, as editors find it out, too; else four spaces, as nginx's own files have it. */

@@ -7,12 +7,16 @@ import {
 	DocumentOnTypeFormattingRequest,
 	DocumentRangeFormattingRequest,
 	type FormattingOptions,
+	MessageType,
 	type ServerCapabilities,
+	ShowMessageNotification,
 	type TextDocumentIdentifier,
 	type TextEdit,
 } from 'vscode-languageserver';
-import { formattingOf } from '../core/features/formatting';
-import type { FormatScope } from '../core/model/format';
+import type { Uri } from '../core/base/uri';
+import { formattingOf, whyNotFormatted } from '../core/features/formatting';
+import type { FormatHindrance, FormatScope } from '../core/model/format';
+import { nameOf } from '../core/workspace/snapshot';
 import type { ClientSupport } from './clientSupport';
 import { toOffset, toRange, toSpan } from './convert';
 import type { Session } from './session';
@@ -34,6 +38,7 @@ export const formattingCapabilities: ServerCapabilities = {
  */
 export function answerFormatting(connection: Connection, session: Session): void {
 	const { guard } = session;
+	const tell = teller(connection);
 	const edits = async (
 		textDocument: TextDocumentIdentifier,
 		options: FormattingOptions,
@@ -43,8 +48,11 @@ export function answerFormatting(connection: Connection, session: Session): void
 		if (!view || !session.settings(view.file.uri).format) return null;
 		const text = view.file.text ?? (await session.readText(view.file.uri));
 		if (text === undefined) return null;
-		const found = formattingOf(view.snapshot, view.file, text, scopeIn(view), options);
-		return found?.map(({ span, newText }) => ({ range: toRange(view.file, span), newText })) ?? null;
+		const scope = scopeIn(view);
+		const found = formattingOf(view.snapshot, view.file, text, scope, options);
+		// While somebody types, most texts are refused.
+		if (found && scope.kind !== 'typed') tell(view, found.hindrance);
+		return found?.edits.map(({ span, newText }) => ({ range: toRange(view.file, span), newText })) ?? null;
 	};
 	connection.onDocumentFormatting(
 		guard('textDocument/formatting', null, ({ textDocument, options }) =>
@@ -61,6 +69,23 @@ export function answerFormatting(connection: Connection, session: Session): void
 			edits(textDocument, options, ({ file }) => ({ kind: 'typed', offset: toOffset(file, position) })),
 		),
 	);
+}
+
+/** Says in the editor why a file is not formatted: once, as some format each time they save, until it could be. */
+function teller(connection: Connection): (view: View, hindrance: FormatHindrance | undefined) => void {
+	const told = new Set<Uri>();
+	return ({ snapshot, file: { uri, summary } }, hindrance) => {
+		if (!hindrance) {
+			told.delete(uri);
+			return;
+		}
+		if (told.has(uri)) return;
+		told.add(uri);
+		const message = `${nameOf(snapshot, uri)} is not formatted: ${whyNotFormatted(hindrance, summary.lines)}.`;
+		connection
+			.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message })
+			.catch(() => undefined);
+	};
 }
 
 /**

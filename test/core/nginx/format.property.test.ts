@@ -115,7 +115,7 @@ const senseless = fc.oneof(
 );
 
 function format(text: string, how: FormatOptions): readonly Edit[] {
-	return formatNginx(uri, text, { kind: 'document' }, how);
+	return formatNginx(uri, text, { kind: 'document' }, how).edits;
 }
 
 describe('formatting, whatever the text', () => {
@@ -166,7 +166,7 @@ describe('formatting, whatever the text', () => {
 				const before = text.slice(0, line);
 				const first = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
 				const rest = text.slice(end).search(/[\r\n]/);
-				for (const edit of formatNginx(uri, text, { kind: 'range', span: { start, end } }, how)) {
+				for (const edit of formatNginx(uri, text, { kind: 'range', span: { start, end } }, how).edits) {
 					expect(all).toContain(JSON.stringify(edit));
 					expect(edit.span.start).toBeGreaterThanOrEqual(first);
 					expect(edit.span.end).toBeLessThanOrEqual(rest < 0 ? text.length : end + rest);
@@ -180,7 +180,7 @@ describe('formatting, whatever the text', () => {
 		fc.assert(
 			fc.property(fc.oneof(directives, senseless), options, fc.nat(), (text, how, place) => {
 				const offset = place % (text.length + 1);
-				const edits = formatNginx(uri, text, { kind: 'typed', offset }, how);
+				const edits = formatNginx(uri, text, { kind: 'typed', offset }, how).edits;
 				for (const { span, newText } of edits) {
 					expect(span.end).toBeLessThan(offset);
 					expect(isWhiteSpace(text.slice(span.start, span.end) + newText)).toBe(true);

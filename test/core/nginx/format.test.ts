@@ -10,7 +10,7 @@ const spaces: FormatOptions = { tabSize: 4, insertSpaces: true };
 const uri = 'file:///etc/nginx/nginx.conf';
 
 function edits(text: string, scope: FormatScope = { kind: 'document' }, options = spaces): readonly Edit[] {
-	return formatNginx(uri, text, scope, options);
+	return formatNginx(uri, text, scope, options).edits;
 }
 
 function textOf(fixture: string): string {
@@ -37,7 +37,10 @@ describe('formatting', () => {
 	});
 
 	it('leaves alone what is called like a template, and takes any options', () => {
-		expect(formatNginx('file:///x/site.conf.j2', 'a  b;', { kind: 'document' }, spaces)).toEqual([]);
+		expect(formatNginx('file:///x/site.conf.j2', 'a  b;', { kind: 'document' }, spaces)).toEqual({
+			edits: [],
+			hindrance: { kind: 'template', at: 0 },
+		});
 		for (const tabSize of [0, -3, Number.NaN, 1e9, 2.5])
 			expect(applyEdits('a{\nb;}', edits('a{\nb;}', undefined, { tabSize, insertSpaces: true }))).toMatch(
 				/^a \{\n {1,16}b;\n\}$/,

@@ -71,7 +71,7 @@ describe('thousands of the same', { timeout: 60_000 }, () => {
 
 		const { language } = fileAt(world.snapshot, uri)?.summary ?? { language: 'nginx' as const };
 		const edits: readonly Edit[] =
-			languages.of(language).format?.(uri, text, { kind: 'document' }, { tabSize: 4, insertSpaces: true }) ?? [];
+			languages.of(language).format?.(uri, text, { kind: 'document' }, { tabSize: 4, insertSpaces: true })?.edits ?? [];
 		const letters = (laidOut: string): string => laidOut.replace(/\s+/g, '');
 		expect(letters(applyEdits(text, edits)) === letters(text)).toBe(true);
 		languages.of(language).outline(text);

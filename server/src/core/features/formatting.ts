@@ -1,10 +1,10 @@
-import type { Edit } from '../base/text';
-import type { FormatOptions, FormatScope } from '../model/format';
+import { type LineStarts, positionAt } from '../base/text';
+import type { FormatHindrance, FormatOptions, FormatScope, Formatting } from '../model/format';
 import type { FileRecord, Snapshot } from '../workspace/snapshot';
 
 /**
- * The edits that lay out `file`, whose text is `text`, or the part of it that `scope` names; undefined for a kind of file
- * that editors lay out themselves.
+ * Lays out `file`, whose text is `text`, or the part of it that `scope` names; undefined for a kind of file that editors lay
+ * out themselves.
  */
 export function formattingOf(
 	{ languages }: Snapshot,
@@ -12,6 +12,18 @@ export function formattingOf(
 	text: string,
 	scope: FormatScope,
 	options: FormatOptions,
-): readonly Edit[] | undefined {
+): Formatting | undefined {
 	return languages.of(head.language).format?.(uri, text, scope, options);
+}
+
+/** Why a text with these lines is not laid out, to be read behind its name. */
+export function whyNotFormatted(hindrance: FormatHindrance, lines: LineStarts): string {
+	switch (hindrance.kind) {
+		case 'refused':
+			return `nginx would refuse it at line ${positionAt(lines, hindrance.at).line + 1}`;
+		case 'template':
+			return `it is a template, and what comes of it is not clear at line ${positionAt(lines, hindrance.at).line + 1}`;
+		case 'unsure':
+			return 'nginx might read it otherwise afterwards';
+	}
 }

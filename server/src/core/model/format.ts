@@ -1,4 +1,4 @@
-import type { Span } from '../base/text';
+import type { Edit, Span } from '../base/text';
 
 /** What an editor wants of the white space in a file, in the protocol's words. */
 export interface FormatOptions {
@@ -16,3 +16,19 @@ export type FormatScope =
 	| { readonly kind: 'document' }
 	| { readonly kind: 'range'; readonly span: Span }
 	| { readonly kind: 'typed'; readonly offset: number };
+
+/** What laying out a text comes to. */
+export interface Formatting {
+	/** All of them or none: they change nothing but white space between tokens. */
+	readonly edits: readonly Edit[];
+	/** Why there are none; undefined where nothing was in the way, also if nothing is to be changed. */
+	readonly hindrance?: FormatHindrance | undefined;
+}
+
+/**
+ * What keeps a text from being laid out. `refused`: its program would refuse it, at this offset; `template`: it is made into one
+ * later, and nobody can tell how the program will read it from there on; `unsure`: the result might be read otherwise.
+ */
+export type FormatHindrance =
+	| { readonly kind: 'refused' | 'template'; readonly at: number }
+	| { readonly kind: 'unsure' };

@@ -4,7 +4,7 @@ import type { CompletionSite } from './completionSite';
 import type { DisableComment } from './disableComment';
 import type { Endpoint, Quoting } from './endpoint';
 import type { FileSummary, LanguageId, SyntaxDiagnostic, SyntaxFix } from './fileSummary';
-import type { FormatOptions, FormatScope } from './format';
+import type { FormatOptions, FormatScope, Formatting } from './format';
 import type { AddToIndex } from './indexEntry';
 import type { Assembly, Launched, Launcher, Part, PartReader, ScopedFile } from './launcher';
 import type { Move } from './move';
@@ -99,10 +99,9 @@ export interface Language {
 	/** Whether what stands in a text is filled in later, so that nobody knows what it will say. */
 	isTemplate?(summary: FileSummary): boolean;
 	/**
-	 * The edits that lay `text` out as is customary, which change nothing but white space between tokens. Absent where
-	 * editors do that themselves. `uri` only tells the name.
+	 * Lays `text` out as is customary. Absent where editors do that themselves. `uri` only tells the name.
 	 */
-	format?(uri: Uri, text: string, scope: FormatScope, options: FormatOptions): readonly Edit[];
+	format?(uri: Uri, text: string, scope: FormatScope, options: FormatOptions): Formatting;
 }
 
 /** What is known of a text besides it. */

@@ -8,7 +8,7 @@ import {
 	type Span,
 } from '../../../base/text';
 import { pathOf, type Uri } from '../../../base/uri';
-import type { FormatOptions, FormatScope } from '../../../model/format';
+import type { FormatOptions, FormatScope, Formatting } from '../../../model/format';
 import { MAX_LINE_BREAKS, MAX_TAB_SIZE } from '../limits';
 import { parseNginx } from '../syntax/parse';
 import { scan } from '../syntax/scan';
@@ -27,24 +27,26 @@ import { samePieces } from './samePieces';
  * Templates are left alone, as their lines may become anything. A text that nginx would refuse is not formatted as a
  * whole, since a missing brace would move all of the rest; the lines before the first diagnostic still can be.
  */
-export function formatNginx(uri: Uri, text: string, scope: FormatScope, options: FormatOptions): readonly Edit[] {
-	if (isTemplate(pathOf(uri), text)) return [];
+export function formatNginx(uri: Uri, text: string, scope: FormatScope, options: FormatOptions): Formatting {
+	if (isTemplate(pathOf(uri), text)) return { edits: [], hindrance: { kind: 'template', at: 0 } };
 	const tabSize = Math.min(MAX_TAB_SIZE, Math.max(1, Math.floor(options.tabSize) || 1));
 	const trimming = options.trimTrailingWhitespace === true;
 	// A byte order mark is dealt with as if it were not there, since it has a diagnostic of its own.
 	const mark = text.startsWith('\ufeff') ? 1 : 0;
 	const tree = parseNginx(text.slice(mark));
-	if (scope.kind === 'document' && tree.diagnostics.length > 0) return [];
+	const [first] = tree.diagnostics;
+	const refused = first && { kind: 'refused' as const, at: mark + first.span.start };
+	if (scope.kind === 'document' && refused) return { edits: [], hindrance: refused };
 	const { tokens, lexErrors } =
 		mark > 0 || tree.diagnostics.length > 0 ? scan(text, mark, true) : { ...tree, lexErrors: [] };
 	const pieces = readPieces(text, tokens, trimming);
 	placePieces(pieces);
 	const wanted = spanOf(scope, pieces);
-	if (!wanted) return [];
-	const [first] = tree.diagnostics;
+	if (!wanted) return { edits: [] };
 	const [lexError] = lexErrors;
 	const faulty = lexError ? (tokens.ends[lexError.token - 1] ?? 0) : text.length;
-	const end = first ? lastEndBefore(pieces, Math.min(mark + first.span.start, faulty)) : text.length;
+	const end = refused ? lastEndBefore(pieces, Math.min(refused.at, faulty)) : text.length;
+	if (end <= wanted.start) return { edits: [], hindrance: refused };
 	const edits = editsOf(pieces, { ...options, tabSize }).filter(
 		({ span }) => span.start >= wanted.start && span.end <= Math.min(wanted.end, end),
 	);
@@ -52,7 +54,7 @@ export function formatNginx(uri: Uri, text: string, scope: FormatScope, options:
 	const again = scan(formatted, mark, true);
 	const isSame =
 		again.lexErrors.length === lexErrors.length && samePieces(pieces, readPieces(formatted, again.tokens, trimming));
-	return isSame ? edits : [];
+	return isSame ? { edits } : { edits: [], hindrance: { kind: 'unsure' } };
 }
 
 /** All edits for `pieces`, in order. */
