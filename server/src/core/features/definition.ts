@@ -10,6 +10,7 @@ import { meantPlaces } from '../sites/meantEnds';
 import type { EndpointRef } from '../workspace/keyIndex';
 import type { Snapshot } from '../workspace/snapshot';
 import { fileAt } from '../workspace/snapshot';
+import { definitionsOf } from './names';
 import { type Location, symbolAt } from './symbolAt';
 
 /** Where the thing at the cursor is defined. */
@@ -23,8 +24,8 @@ export interface Definition {
 /**
  * Where the thing at `offset` is defined: from an address to which somebody connects, to the place that decides who listens there;
  * from where somebody listens, which is the definition itself, on to who connects; where nobody is at the other side, to the end
- * that is meant; from a setting without effect to what decides, too; from a name in `proxy_pass` to its upstream; from an `include`
- * to the files it loads. Undefined where there is nothing to go to.
+ * that is meant; from a setting without effect to what decides, too; from a name in `proxy_pass` to its upstream, from a variable,
+ * a named location, a log format or a zone to what defines it; from an `include` to the files it loads. Undefined where there is nothing to go to.
  */
 export function definitionAt(snapshot: Snapshot, uri: Uri, offset: number): Definition | undefined {
 	const found = symbolAt(snapshot, uri, offset);
@@ -42,6 +43,8 @@ export function definitionAt(snapshot: Snapshot, uri: Uri, offset: number): Defi
 					.filter((target) => fileAt(snapshot, target))
 					.map((target) => ({ uri: target, span: { start: 0, end: 0 } })),
 			);
+		case 'name':
+			return definition(symbol.span, definitionsOf(symbol.name, queries));
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { Snapshot } from '../workspace/snapshot';
+import { placesIn } from './names';
 import { placesOf } from './references';
 import { symbolAt } from './symbolAt';
 
@@ -16,7 +17,9 @@ export function highlightsAt(snapshot: Snapshot, uri: Uri, offset: number): read
 	const found = symbolAt(snapshot, uri, offset);
 	if (!found) return [];
 	const { file, queries, symbol } = found;
-	return placesOf(symbol, file.uri, queries)
+	const places =
+		symbol.kind === 'name' ? placesIn(symbol.name, [file.uri], queries) : placesOf(symbol, file.uri, queries);
+	return places
 		.filter((place) => place.uri === file.uri)
 		.map(({ span, declares }) => ({ span, kind: declares ? 'write' : 'read' }));
 }

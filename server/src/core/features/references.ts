@@ -6,11 +6,12 @@ import { meantPlaces } from '../sites/meantEnds';
 import { namedTogether } from '../sites/namedTogether';
 import type { EndpointRef } from '../workspace/keyIndex';
 import type { Snapshot } from '../workspace/snapshot';
+import { filesAround, placesIn } from './names';
 import { type CursorSymbol, type Location, symbolAt } from './symbolAt';
 
 /**
- * Every place that names the address or the upstream at `offset`, this one included. Of an address no end is left out, as none of
- * them is more its declaration than the others; of an upstream its own block is, unless `includeDeclaration`.
+ * Every place that names the address, the upstream or another name of nginx's at `offset`, this one included. Of an address no end is
+ * left out, as none of them is more its declaration than the others; of a name the place that defines it is, unless `includeDeclaration`.
  */
 export function referencesAt(
 	snapshot: Snapshot,
@@ -63,6 +64,8 @@ export function placesOf(
 			});
 			return [...declared, ...passed];
 		}
+		case 'name':
+			return placesIn(symbol.name, filesAround(symbol.name, queries), queries);
 		case 'include':
 			return [];
 	}

@@ -53,6 +53,7 @@ function nameNow(symbol: CursorSymbol, uri: Uri, queries: WorkspaceQueries): str
 		case 'upstream':
 			return placesOf(symbol, uri, queries).length > 0 ? symbol.name : undefined;
 		case 'include':
+		case 'name':
 			return undefined;
 	}
 }

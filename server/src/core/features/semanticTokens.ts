@@ -91,7 +91,11 @@ function variables(
 	within: Span,
 	documentation: Documentation | undefined,
 ): readonly SemanticToken[] {
-	const own = new Map(facts.variables.map(({ name, directive }) => [name.toLowerCase(), directive]));
+	const own = new Map(
+		facts.names.flatMap(({ kind, name, directive }) =>
+			kind === 'variable' ? [[name.toLowerCase(), directive] as const] : [],
+		),
+	);
 	const kindOf = (name: string): Omit<SemanticToken, 'span'> => {
 		const directive = own.get(name.toLowerCase());
 		if (/^\d$/.test(name) || (directive !== undefined && matching.has(directive)))

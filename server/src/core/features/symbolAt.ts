@@ -6,12 +6,15 @@ import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { isTold } from '../sites/decidingEnds';
 import type { EndpointRef } from '../workspace/keyIndex';
 import { type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
+import { nameAt, type PlacedName } from './names';
 
 /** What the thing under the cursor is about; every feature across files is a view of it. */
 export type CursorSymbol =
 	| { readonly kind: 'endpoint'; readonly span: Span; readonly ref: EndpointRef }
 	| { readonly kind: 'upstream'; readonly span: Span; readonly name: string; readonly declares: boolean }
-	| { readonly kind: 'include'; readonly span: Span; readonly include: IncludeFacts };
+	| { readonly kind: 'include'; readonly span: Span; readonly include: IncludeFacts }
+	/** A variable, a named location, a log format, a zone. */
+	| { readonly kind: 'name'; readonly span: Span; readonly name: PlacedName };
 
 /** A place in a file. */
 export interface Location {
@@ -28,7 +31,8 @@ export function symbolAt(
 	const file = fileAt(snapshot, uri);
 	if (!file) return undefined;
 	const queries = queriesOf(snapshot);
-	const symbol = nginxSymbolIn(file, offset, queries) ?? endpointIn(file, offset, queries);
+	const symbol =
+		nginxSymbolIn(file, offset, queries) ?? endpointIn(file, offset, queries) ?? nameIn(file, offset, queries);
 	return symbol && { file, queries, symbol };
 }
 
@@ -37,6 +41,11 @@ function endpointIn({ uri }: FileRecord, offset: number, queries: WorkspaceQueri
 	const touched = queries.endpointsIn(uri).filter((end) => touches(end.endpoint.span, offset) && isTold(queries, end));
 	const ref = touched.find(({ endpoint }) => endpoint.form !== 'default') ?? touched[0];
 	return ref && { kind: 'endpoint', span: ref.endpoint.span, ref };
+}
+
+function nameIn({ uri, head }: FileRecord, offset: number, queries: WorkspaceQueries): CursorSymbol | undefined {
+	const name = head.language === 'nginx' ? nameAt(uri, offset, queries) : undefined;
+	return name && { kind: 'name', span: name.whole, name };
 }
 
 function nginxSymbolIn(

@@ -3,9 +3,9 @@ import { prefixOf, type VariableDocumentation } from '../../languages/nginx/dire
 import type { CompletionSite } from '../../model/completionSite';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
+import { namesDefinedFor } from '../definedNames';
 import { MAX_DETAIL_LENGTH } from '../limits';
 import { surroundingsIn } from '../surroundings';
-import { variablesDefinedFor } from '../variableDefinitions';
 import type { CompletionDraft, CompletionOptions } from './completion';
 
 type VariableSite = Extract<CompletionSite, { kind: 'variable' }>;
@@ -32,7 +32,7 @@ export function variableCompletions(
 
 function ownVariables(file: FileRecord, queries: WorkspaceQueries, site: VariableSite): CompletionDraft[] {
 	const found = new Map<string, CompletionDraft>();
-	for (const { uri, variable } of variablesDefinedFor(file, queries)) {
+	for (const { uri, name: variable } of namesDefinedFor(file, queries, 'variable')) {
 		const { name, span, directive } = variable;
 		// The half-typed name at the cursor defines itself.
 		const itself = uri === file.uri && span.start <= site.span.end && site.span.start <= span.end;

@@ -3,9 +3,9 @@ import type { Family } from '../../languages/nginx/directives/directiveKinds';
 import type { Documentation } from '../../languages/nginx/directives/documentation';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord } from '../../workspace/snapshot';
+import { namesDefinedFor } from '../definedNames';
 import { MAX_DEFINITIONS_SHOWN } from '../limits';
 import { variableText } from '../nginxDocumentation';
-import { variablesDefinedFor } from '../variableDefinitions';
 
 /** Where the configs define a variable, and what nginx documents of it; undefined where neither is known. */
 export function variableHoverText(
@@ -17,13 +17,10 @@ export function variableHoverText(
 ): string | undefined {
 	if (/^\d$/.test(name)) return `Group ${name} of the last regular expression that matched.`;
 	const wanted = name.toLowerCase();
-	const defined = variablesDefinedFor(file, queries).filter(({ variable }) => variable.name.toLowerCase() === wanted);
+	const defined = namesDefinedFor(file, queries, 'variable').filter((one) => one.name.name.toLowerCase() === wanted);
 	const places = defined
 		.slice(0, MAX_DEFINITIONS_SHOWN)
-		.map(
-			({ uri, variable }) =>
-				`- by ${code(variable.directive)} (${code(queries.placeName({ uri, span: variable.span }))})`,
-		);
+		.map(({ uri, name: { directive, span } }) => `- by ${code(directive)} (${code(queries.placeName({ uri, span }))})`);
 	const documented = documentation?.variable(name, family);
 	const parts = [
 		...(places.length > 0 ? [`${code(`$${name}`)} is defined\n${places.join('\n')}`] : []),

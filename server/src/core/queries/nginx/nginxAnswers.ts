@@ -4,6 +4,7 @@ import type { Program } from '../../languages/nginx/directives/programs';
 import type { IncludeFacts, LevelKind, NginxFacts, UpstreamFacts } from '../../languages/nginx/facts/facts';
 import type { PassRef, PortRef, SentHeader, ServerRef, UpstreamRef } from '../../languages/nginx/facts/indexEntries';
 import type { NginxLookup } from '../../languages/nginx/facts/lookup';
+import type { NameKind } from '../../languages/nginx/names/nameKinds';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import type { Many } from '../many';
 
@@ -49,6 +50,10 @@ export interface NginxAnswers {
 	readonly mayConnectTo: (from: Uri, place: string) => boolean;
 	/** Whether something in those files tells that such a program reads them. */
 	readonly mayBeReadBy: (from: Uri, program: Program) => boolean;
+	/** The files that define a name in the instances that `from` belongs to, its own first; `most` of them. */
+	readonly filesDefining: (from: Uri, kind: NameKind, name: string, most?: number) => readonly Uri[];
+	/** Whether one of those files may define names that nobody can see: a template, a module that is not known, what cannot be read. */
+	readonly mayHideNames: (from: Uri) => boolean;
 	/** The files that are loaded together with `from`, by all instances to which it belongs. */
 	readonly instanceOf: (from: Uri) => InstanceRef;
 	/** Whether a file that is loaded together with `from` has this name in `sites-enabled`. */

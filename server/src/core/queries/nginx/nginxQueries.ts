@@ -9,6 +9,8 @@ import {
 	DEFAULT_SERVERS,
 	defaultPartKey,
 	defaultServerKey,
+	definedKey,
+	HIDDEN_NAMES,
 	isCatchAll,
 	OPEN_ADDRESSES,
 	type PassRef,
@@ -226,6 +228,9 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		passesToUpstreamIn,
 		hasVariablePass: (from) => together(from, VARIABLE_PASSES, 1).length > 0,
 		mayBeReadBy: (from, program) => together(from, programKey(program), 1).length > 0,
+		filesDefining: (from, kind, name, most = Number.POSITIVE_INFINITY) =>
+			together(from, definedKey(kind, name), most).map(({ uri }) => uri),
+		mayHideNames: (from) => together(from, HIDDEN_NAMES, 1).length > 0,
 		mayConnectTo: (from, place) => {
 			const open = fewOnOneMachine(MAX_OPEN_ADDRESSES, from, OPEN_ADDRESSES);
 			return open === TOO_MANY || open.some(({ address }) => mayLeadTo(address?.target, place));

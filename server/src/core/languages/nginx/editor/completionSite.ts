@@ -1,7 +1,7 @@
 import type { Span } from '../../../base/text';
 import type { CompletionSite } from '../../../model/completionSite';
 import type { Quoting } from '../../../model/endpoint';
-import { definedArgument } from '../facts/variables';
+import { nameRoleOf } from '../names/roles';
 import { parseNginx } from '../syntax/parse';
 import { namePlaceAt, type Statement, type StatementWord, statementAt } from '../syntax/statement';
 import { commentSite } from './commentSite';
@@ -47,7 +47,7 @@ function variableSite(statement: Statement, word: StatementWord, offset: number)
 		span: { start: offset - typed.length, end: offset + rest.length },
 		braces: brace === '{',
 		blocks: statement.blocks,
-		defines: definedArgument(name) === statement.index,
+		defines: nameRoleOf(name)?.variable === statement.index,
 	};
 }
 

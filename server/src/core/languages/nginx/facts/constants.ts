@@ -1,9 +1,10 @@
 import type { Span } from '../../../base/text';
+import { definedIn } from '../names/namesIn';
+import { nameRoleOf } from '../names/roles';
 import type { Directive, NginxTree, Word } from '../syntax/tree';
 import { isBrokenWord } from '../syntax/unreadable';
 import { ancestorsOf, forEachDirective } from '../syntax/walk';
 import { innerSpan, valueOffset } from '../syntax/wordSpans';
-import { readVariables } from './variables';
 
 /**
  * The variables of a file that nothing but `set` defines there, by their names in lower case: the word that is the last value in
@@ -21,7 +22,8 @@ export function constantsIn(tree: NginxTree): Constants {
 	const found = new Map<string, Map<Block, Word>>();
 	const others = new Set<string>();
 	forEachDirective(tree, (directive) => {
-		for (const { name } of readVariables(tree.text, directive)) {
+		for (const { kind, name } of definedIn(tree.text, directive, nameRoleOf(directive.name))) {
+			if (kind !== 'variable') continue;
 			const key = name.toLowerCase();
 			const word = constantOf(tree, directive);
 			if (!word) others.add(key);

@@ -4,6 +4,7 @@ import type { DisableComment } from '../../../model/disableComment';
 import type { SummaryOf } from '../../../model/fileSummary';
 import type { Judgement } from '../commands/judge';
 import type { Program } from '../directives/programs';
+import type { NameKind } from '../names/nameKinds';
 
 declare module '../../../model/fileSummary' {
 	interface LanguageMap {
@@ -38,8 +39,12 @@ export interface NginxFacts {
 	 * listen on is none of them.
 	 */
 	readonly addresses: readonly AddressFacts[];
-	/** The variables that the file defines, by `set`, `map` and the like or by a regular expression. */
-	readonly variables: readonly VariableFacts[];
+	/** The names that the file defines, besides upstreams: variables, be it by a regular expression, named locations, log formats, zones. */
+	readonly names: readonly NameFacts[];
+	/** Those that it uses and does not define, nor nginx by itself. */
+	readonly neededNames: readonly NeededName[];
+	/** Whether something in it may define names in a way that nobody knows here. */
+	readonly hidesNames: boolean;
 	/** The directives that nginx does not document. Those of third-party modules are among them. */
 	readonly unknownDirectives: readonly UnknownDirective[];
 	/** What nginx refuses of the directives by their names, places and words. */
@@ -283,14 +288,25 @@ export interface RewriteFacts {
 	readonly level: number;
 }
 
-/** A variable at the place that defines it. */
-export interface VariableFacts {
-	/** Without the `$`. */
+/** A name at the place that defines it: a variable, a named location, a log format, a zone. */
+export interface NameFacts {
+	readonly kind: NameKind;
+	/** Of a variable without its `$`. */
 	readonly name: string;
 	/** Its name where it is defined. */
 	readonly span: Span;
 	/** Which directive defines it: `set`, `map`, `location`, ... */
 	readonly directive: string;
+}
+
+/** A name where nginx needs it to be defined. */
+export interface NeededName {
+	readonly kind: NameKind;
+	/** Of a variable without its `$`. */
+	readonly name: string;
+	readonly span: Span;
+	/** Set where nginx only looks for it unless a block inside overrules the directive, and nobody knows in which block that is. */
+	readonly maybe?: true;
 }
 
 /** A directive that nginx's documentation does not have. */

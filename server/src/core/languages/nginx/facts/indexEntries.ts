@@ -3,6 +3,7 @@ import { plainName } from '../../../base/spelling';
 import { pathOf, type Uri } from '../../../base/uri';
 import { type AddToIndex, ALIKE, type IndexEntry, type IndexKey } from '../../../model/indexEntry';
 import { isAngiesPath, type Program } from '../directives/programs';
+import { type NameKind, nameKey } from '../names/nameKinds';
 import { HTTP_PORT, HTTPS_PORT } from '../ports';
 import type {
 	AddressFacts,
@@ -126,6 +127,10 @@ export const portKey = (port: number): IndexKey<PortRef> => `connect-port:${port
 export const programKey = (program: Program): IndexKey<IndexEntry> => `program:${program}`;
 /** Addresses of which nobody can tell yet where they lead. */
 export const OPEN_ADDRESSES: IndexKey<OpenAddressRef> = 'connect:*';
+/** The files that define a name, each once: not where, so that typing in one leaves the others as they are. */
+export const definedKey = (kind: NameKind, name: string): IndexKey<IndexEntry> => `name:${nameKey({ kind, name })}`;
+/** The files in which names may be defined that nobody can see. */
+export const HIDDEN_NAMES: IndexKey<IndexEntry> = 'names-hidden';
 /** The files with servers. */
 export const SITES: IndexKey<IndexEntry> = 'sites';
 /** The files that name a resolver. */
@@ -136,7 +141,7 @@ export const contextKey = (uri: Uri): IndexKey<ContextEntry> => `context:${uri}`
 export const TOPS: IndexKey<TopEntry> = 'top';
 
 /** Adds what other files may ask about an nginx file. */
-export function nginxIndexEntries(uri: Uri, { facts }: NginxSummary, add: AddToIndex): void {
+export function nginxIndexEntries(uri: Uri, { facts, unreadable, syntax }: NginxSummary, add: AddToIndex): void {
 	for (const [index, upstream] of facts.upstreams.entries()) {
 		const entry: UpstreamRef = { uri, index, upstream };
 		add(upstreamKey(upstream.name), entry);
@@ -164,6 +169,8 @@ export function nginxIndexEntries(uri: Uri, { facts }: NginxSummary, add: AddToI
 		if (address.target.kind === 'variable' || address.target.kind === 'unreadable' || address.isFilledIn)
 			add(VARIABLE_PASSES, entry);
 	}
+	addNames(uri, facts, add);
+	if (facts.hidesNames || unreadable.length > 0 || syntax.length > 0) add(HIDDEN_NAMES, { uri, index: 0 });
 	for (const program of programsOf(uri, facts)) add(programKey(program), { uri, index: 0 });
 	if (facts.unread) add(OPEN_ADDRESSES, openAddress(uri, 0, undefined));
 	for (const [index, address] of facts.addresses.entries()) {
@@ -197,6 +204,13 @@ export function nginxIndexEntries(uri: Uri, { facts }: NginxSummary, add: AddToI
 export function nginxAlikeEntries(uri: Uri, { facts }: NginxSummary, add: AddToIndex): void {
 	for (const [index, upstream] of facts.upstreams.entries())
 		add(plainUpstreamKey(plainName(upstream.name)), { uri, index, upstream });
+}
+
+function addNames(uri: Uri, { names }: NginxFacts, add: AddToIndex): void {
+	if (names.length === 0) return;
+	const here: IndexEntry = { uri, index: 0 };
+	const keys = new Set(names.map(({ kind, name }) => definedKey(kind, name)));
+	for (const key of keys) add(key, here);
 }
 
 function addPart(entry: ServerPartRef, add: AddToIndex): void {

@@ -17,6 +17,8 @@ import type {
 	IncludeFacts,
 	Level,
 	Listen,
+	NameFacts,
+	NeededName,
 	NginxFacts,
 	NginxSummary,
 	PassFacts,
@@ -28,7 +30,6 @@ import type {
 	UnknownDirective,
 	UpstreamFacts,
 	UpstreamServerFacts,
-	VariableFacts,
 } from './facts';
 
 type Target<Kind extends AddressTarget['kind']> = Extract<AddressTarget, { readonly kind: Kind }>;
@@ -138,7 +139,8 @@ export const moveNginxSummary: Mover<NginxSummary> = summaryMover<'nginx'>(
 		rewrites: eachMoved(moverOf<RewriteFacts>({ span: movedSpan, removal: movedSpan, level: unmoved })),
 		resolvers: unmoved,
 		addresses: eachMoved(moveAddress),
-		variables: eachMoved(moverOf<VariableFacts>({ span: movedSpan })),
+		names: eachMoved(moverOf<NameFacts>({ span: movedSpan })),
+		neededNames: eachMoved(moverOf<NeededName>({ span: movedSpan })),
 		unknownDirectives: eachMoved(moverOf<UnknownDirective>({ span: movedSpan, headEnd: movedStart })),
 		judgement: moverOf<Judgement>({
 			fits: unmoved,

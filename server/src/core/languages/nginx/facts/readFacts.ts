@@ -23,16 +23,15 @@ import type {
 	TypographicFacts,
 	UnknownDirective,
 	UpstreamFacts,
-	VariableFacts,
 } from './facts';
 import { fileLevel, type LevelTree, walkLevels } from './levels';
+import { mayHideNames, type NamesDraft, readNames } from './readNames';
 import { newServer, newServerPart, readRedirect, readServerDirective, type ServerDraft } from './serverFacts';
 import { mayHoldTypographic, readTypographic } from './typographic';
 import { insertionIn, readUpstreamServer } from './upstreamFacts';
-import { readVariables } from './variables';
 
 /** The facts of a file while they are collected. */
-export interface FactsDraft {
+export interface FactsDraft extends NamesDraft {
 	readonly text: string;
 	readonly tree: NginxTree;
 	readonly template: boolean;
@@ -51,7 +50,6 @@ export interface FactsDraft {
 	readonly includes: IncludeFacts[];
 	readonly headers: HeaderFacts[];
 	readonly rewrites: RewriteFacts[];
-	readonly variables: VariableFacts[];
 	readonly unknownDirectives: UnknownDirective[];
 	readonly resolvers: number[];
 	readonly programs: Set<Program>;
@@ -96,7 +94,10 @@ export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 		includes: [],
 		headers: [],
 		rewrites: [],
-		variables: [],
+		names: [],
+		neededNames: [],
+		hidesNames: false,
+		hasGroups: text.includes('(?'),
 		unknownDirectives: [],
 		resolvers: [],
 		programs: new Set(),
@@ -112,7 +113,7 @@ export function readFacts(tree: NginxTree, template: boolean): FactsDraft {
 		if (own >= 0) openLevel(draft, directive, level, own);
 		if (draft.upstreamAt.has(level)) readInUpstream(draft, directive, level);
 		else readDirective(draft, directive, level, own);
-		for (const variable of readVariables(text, directive)) draft.variables.push(variable);
+		readNames(draft, directive);
 		readSigns(draft, directive, level);
 		if (!isKnownDirective(directive.name)) addUnknown(draft, directive);
 	});
@@ -286,6 +287,7 @@ function addRewrite({ text, rewrites }: FactsDraft, directive: Directive, level:
 function addUnknown(draft: FactsDraft, directive: Directive): void {
 	const [word] = directive.words;
 	if (!word) return;
+	draft.hidesNames ||= mayHideNames(directive);
 	const blocks: string[] = [];
 	for (let block = directive.parent; block && blocks.length < MAX_BLOCK_DEPTH; block = block.parent)
 		blocks.push(block.name);

@@ -11,6 +11,7 @@ import { tokenAt } from '../syntax/walk';
 import type { NginxSummary } from './facts';
 import { mayBeEntries } from './mayBeEntries';
 import { type FactsDraft, readFacts } from './readFacts';
+import { undefinedIn } from './readNames';
 import { finishServer, finishServerPart } from './serverFacts';
 
 /** Reads one nginx text. `uri` only tells whether the name is that of a template. Never throws. */
@@ -40,7 +41,9 @@ export function summarizeNginx(uri: Uri, text: string): NginxSummary {
 			headers: kept(draft.headers),
 			rewrites: kept(draft.rewrites),
 			addresses: kept(draft.addresses),
-			variables: kept(draft.variables),
+			names: kept(draft.names),
+			neededNames: kept(undefinedIn(draft)),
+			hidesNames: template || draft.hidesNames,
 			unknownDirectives: kept(draft.unknownDirectives),
 			judgement: template ? nothingRefused : judgeCommands(tree),
 			resolvers: kept(draft.resolvers),

@@ -1,0 +1,68 @@
+import { touches } from '../base/text';
+import type { Uri } from '../base/uri';
+import { type NameAt, nameKey } from '../languages/nginx/names/nameKinds';
+import { namesIn } from '../languages/nginx/names/namesIn';
+import { isOwnVariable } from '../languages/nginx/names/ownVariables';
+import { parseNginx } from '../languages/nginx/syntax/parse';
+import { forEachDirective, wordAt } from '../languages/nginx/syntax/walk';
+import type { WorkspaceQueries } from '../queries/workspaceQueries';
+
+/** A name of nginx's in a file. */
+export interface PlacedName extends NameAt {
+	readonly uri: Uri;
+}
+
+/** The name of a variable, a named location, a log format, a zone and the like that `offset` touches, besides upstreams. */
+export function nameAt(uri: Uri, offset: number, queries: WorkspaceQueries): PlacedName | undefined {
+	const text = queries.text(uri);
+	const found = text === undefined ? undefined : wordAt(parseNginx(text), offset);
+	if (text === undefined || !found) return undefined;
+	const name = namesIn(text, found.directive).find(({ whole }) => touches(whole, offset));
+	return name && { ...name, uri };
+}
+
+/** Where the files that nginx loads together define what a name means. */
+export function definitionsOf(name: PlacedName, queries: WorkspaceQueries): readonly PlacedName[] {
+	const files = queries.filesDefining(name.uri, name.kind, name.name);
+	return placesIn(name, files, queries).filter(({ declares }) => declares);
+}
+
+/** All places in these files that mean the same by a name. */
+export function placesIn(name: PlacedName, files: readonly Uri[], queries: WorkspaceQueries): readonly PlacedName[] {
+	const found = files.flatMap((uri) => namesakesIn(uri, name, queries));
+	return name.kind === 'location' ? found.filter((one) => areInOneServer(name, one, queries)) : found;
+}
+
+/** The files in which a name may be used: nginx's own variables are everywhere, so that only its own file counts for these. */
+export function filesAround(name: PlacedName, queries: WorkspaceQueries): readonly Uri[] {
+	return isOfNginx(name) ? [name.uri] : queries.instanceOf(name.uri).files();
+}
+
+/** Whether nginx brings a variable along. */
+export function isOfNginx({ kind, name }: NameAt): boolean {
+	return kind === 'variable' && isOwnVariable(name.toLowerCase());
+}
+
+function namesakesIn(uri: Uri, name: PlacedName, queries: WorkspaceQueries): readonly PlacedName[] {
+	const text = queries.text(uri);
+	// Most files are left out by this, which reads a hundred times as much in the same time.
+	if (text === undefined || !text.toLowerCase().includes(name.name.toLowerCase())) return [];
+	const key = nameKey(name);
+	const found: PlacedName[] = [];
+	forEachDirective(parseNginx(text), (directive) => {
+		for (const one of namesIn(text, directive)) if (nameKey(one) === key) found.push({ ...one, uri });
+	});
+	return found;
+}
+
+/** A named location is known in its server alone. */
+function areInOneServer(a: PlacedName, b: PlacedName, queries: WorkspaceQueries): boolean {
+	const [one, other] = [serversAround(a, queries), serversAround(b, queries)];
+	return one.length === 0 && other.length === 0 ? a.uri === b.uri : one.some((server) => other.includes(server));
+}
+
+function serversAround({ uri, span }: PlacedName, queries: WorkspaceQueries): readonly string[] {
+	const levels = queries.summaryOf(uri, 'nginx')?.facts.levels ?? [];
+	const level = levels.findLastIndex((one) => one.span.start <= span.start && span.end <= one.span.end);
+	return queries.serversAround(uri, Math.max(level, 0)).map((server) => `${server.uri}#${server.index}`);
+}

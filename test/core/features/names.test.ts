@@ -1,0 +1,189 @@
+import { describe, it } from 'vitest';
+import { checkDefinition, checkHighlights, checkReferences } from '../../check';
+
+/** Of each kind of name: where it is defined and used, through includes; the cursor is at one of its uses. */
+const kinds: readonly (readonly [kind: string, fixture: string])[] = [
+	[
+		'a variable of a map',
+		`
+		//- /nginx/nginx.conf
+		events {}
+		http {
+			map $http_upgrade $connection_upgrade { default upgrade; '' close; }
+			                   ^^^^^^^^^^^^^^^^^^ definition
+			include sites/*;
+		}
+		//- /nginx/sites/igu
+		server { location / { proxy_set_header Connection $connection$0_upgrade; } }
+		                                                   ^^^^^^^^^^^^^^^^^^ reference
+		//- /nginx/sites/other
+		server { location / { proxy_set_header Connection "\${Connection_Upgrade}x"; } }
+		                                                     ^^^^^^^^^^^^^^^^^^ reference
+		//- /elsewhere/nginx.conf
+		events {}
+		http { map $http_upgrade $connection_upgrade { default upgrade; } }
+		`,
+	],
+	[
+		'a variable that several set',
+		`
+		server { set $ghost unix:/a; location / { set $ghost unix:/b; return 200 $$0ghost$uri; } }
+		              ^^^^^ definition
+		                                               ^^^^^ definition
+		                                                                          ^^^^^ reference
+		`,
+	],
+	[
+		'the group of a regular expression',
+		`
+		server { server_name ~^(?<blog>.+)\\.igu\\.io$; root /srv/$bl$0og; }
+		                          ^^^^ definition
+		                                                         ^^^^ reference
+		`,
+	],
+	[
+		'the group of an expression in a map',
+		`
+		http { map $uri $to { ~^/(?P<page>.+) /new/$pa$0ge; } }
+		                             ^^^^ definition
+		                                            ^^^^ reference
+		`,
+	],
+	[
+		'a variable of geoip2',
+		`
+		http { geoip2 /x.mmdb { $land default=IT country iso_code; } map $lan$0d $x { default 1; } }
+		                         ^^^^ definition
+		                                                                  ^^^^ reference
+		`,
+	],
+	[
+		'a log format',
+		`
+		//- /nginx/nginx.conf
+		events {}
+		http { log_format timed '$uri $request_time'; include sites/*; }
+		                  ^^^^^ definition
+		//- /nginx/sites/igu
+		server { access_log /var/log/nginx/igu.log ti$0med; access_log off; }
+		                                           ^^^^^ reference
+		`,
+	],
+	[
+		'the zone of a cache',
+		`
+		http {
+			proxy_cache_path /var/cache/igu keys_zone=igu:10m;
+			                                          ^^^ definition
+			fastcgi_cache_path /var/cache/php keys_zone=php:10m;
+			server { location / { proxy_cache i$0gu; proxy_cache_valid 200 1m; } location /a { proxy_cache off; } }
+			                                  ^^^ reference
+		}
+		`,
+	],
+	[
+		'the zone of limit_req',
+		`
+		http {
+			limit_req_zone $binary_remote_addr zone=login:10m rate=1r/s;
+			                                        ^^^^^ definition
+			limit_conn_zone $binary_remote_addr zone=conns:10m;
+			server { location / { limit_req burst=5 zone=lo$0gin nodelay; limit_conn conns 1; } }
+			                                             ^^^^^ reference
+		}
+		`,
+	],
+	[
+		'the zone of limit_conn',
+		`
+		http {
+			limit_conn_zone $binary_remote_addr zone=conns:10m;
+			                                         ^^^^^ definition
+			server { limit_conn co$0nns 1; }
+			                    ^^^^^ reference
+		}
+		`,
+	],
+	[
+		'a pool of threads',
+		`
+		thread_pool disk threads=4;
+		            ^^^^ definition
+		http { server { aio threads=di$0sk; } }
+		                            ^^^^ reference
+		`,
+	],
+	[
+		'a named location of its server, through an include',
+		`
+		//- /nginx/nginx.conf
+		events {}
+		http {
+			server { listen 80; error_page 404 502 @gho$0st; include common.conf; }
+			                                       ^^^^^^ reference
+			server { listen 81; error_page 404 @ghost; location @ghost { return 404; } }
+		}
+		//- /nginx/common.conf
+		location / { try_files $uri @ghost; }
+		                            ^^^^^^ reference
+		location @ghost { return 204; }
+		         ^^^^^^ definition
+		`,
+	],
+	[
+		'a module of njs',
+		`
+		http {
+			js_import auth from /etc/nginx/njs/auth.js;
+			          ^^^^ definition
+			js_set $token auth.token;
+			              ^^^^ reference
+			server { location / { js_content aut$0h.check; } }
+			                                 ^^^^ reference
+		}
+		`,
+	],
+	[
+		'a module of njs that is called as its file',
+		`
+		http {
+			js_import njs/auth.js;
+			              ^^^^ definition
+			server { location / { js_content aut$0h.check; } }
+			                                 ^^^^ reference
+		}
+		`,
+	],
+];
+
+describe('the names in nginx’s files', () => {
+	it.each(kinds)('lead to what defines them: %s', (_, fixture) => {
+		checkDefinition(fixture);
+	});
+
+	it.each(kinds)('are found wherever they are used: %s', (_, fixture) => {
+		checkReferences(fixture);
+	});
+
+	it('are highlighted in the file, whether nginx has them or not', () => {
+		checkHighlights(`
+			server { set $a $hos$0t; location / { return 200 "\${host}"; } }
+			                 ^^^^ read
+			                                                  ^^^^ read
+		`);
+		checkHighlights(`
+			server { set $a$0 x; location / { return 200 $a; } }
+			              ^ write
+			                                            ^ read
+		`);
+	});
+
+	it('lead nowhere from what is no name', () => {
+		checkDefinition(`
+			server { set $a x; location ~ ^/x$$0a { return 200 x; } }
+		`);
+		checkDefinition(`
+			http { map $uri $off { default 1; } server { access_log o$0ff; } }
+		`);
+	});
+});
