@@ -55,7 +55,8 @@ describe('rename', () => {
 	it('says what can be renamed where nothing can', () => {
 		const { snapshot, uri, offset } = worldOf('server { listen$0 80; }\n');
 		expect(renameableAt(snapshot, uri, offset)).toEqual({
-			refusal: 'Only the path of a socket, a port and the name of an upstream can be renamed.',
+			refusal:
+				'Only the path of a socket, a port and a name in nginx’s files can be renamed: of an upstream, a variable, a location, a zone.',
 		});
 	});
 });

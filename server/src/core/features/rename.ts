@@ -10,6 +10,7 @@ import type { EndpointRef } from '../workspace/keyIndex';
 import { isStale, nameOf, type Snapshot } from '../workspace/snapshot';
 import { mergeChanges } from './codeAction';
 import { placesOf } from './references';
+import { renameName, whyNotRenamed } from './renameName';
 import { settingInWords } from './settingName';
 import { type CursorSymbol, symbolAt } from './symbolAt';
 
@@ -28,7 +29,14 @@ export function renameableAt(
 	const found = symbolAt(snapshot, uri, offset);
 	const name = found && nameNow(found.symbol, found.file.uri, found.queries);
 	if (!found || name === undefined)
-		return { refusal: 'Only the path of a socket, a port and the name of an upstream can be renamed.' };
+		return {
+			refusal:
+				'Only the path of a socket, a port and a name in nginx’s files can be renamed: of an upstream, a variable, a location, a zone.',
+		};
+	if (found.symbol.kind === 'name') {
+		const refusal = whyNotRenamed(found.symbol.name, found.queries);
+		return refusal === undefined ? { span: found.symbol.name.span, name } : { refusal };
+	}
 	const ref = found.symbol.kind === 'endpoint' ? found.symbol.ref : undefined;
 	if (ref && isWithoutEffect(found.queries, ref)) return { refusal: withoutEffect(ref, found.queries) };
 	const endpoint = ref?.endpoint;
@@ -52,8 +60,9 @@ function nameNow(symbol: CursorSymbol, uri: Uri, queries: WorkspaceQueries): str
 				: addressText(symbol.ref.endpoint);
 		case 'upstream':
 			return placesOf(symbol, uri, queries).length > 0 ? symbol.name : undefined;
-		case 'include':
 		case 'name':
+			return symbol.name.name;
+		case 'include':
 			return undefined;
 	}
 }
@@ -85,6 +94,7 @@ function changesAt(
 		if (ref.endpoint.transport === 'unix') return wrongPath(newName) ?? renameEndpoint(ref, newName, found.queries);
 		return wrongPort(newName) ?? renameEndpoint(ref, `${ref.endpoint.host}:${Number(newName)}`, found.queries);
 	}
+	if (found?.symbol.kind === 'name') return renameName(found.symbol.name, newName, found.queries);
 	if (found?.symbol.kind === 'upstream') {
 		const { symbol, file, queries } = found;
 		return wrongUpstream(newName, file.uri, queries, symbol.name) ?? renameUpstream(symbol, file.uri, newName, queries);
