@@ -61,3 +61,31 @@ test('what is typed is looked for on the disk', async () => {
 	await client.until(() => missing().length > 0, 'the file to be missed');
 	expect(missing()).toEqual([expect.stringContaining('rules/gone.rules does not exist')]);
 });
+
+test('another program’s text is nothing of nginx’s, whatever the editor calls it, unless a main file loads it', async () => {
+	tree = bench.tree(`
+		//- ${MAIN}
+		events {}
+		http { include modsec/loaded.conf; }
+		//- /x/modsec/loaded.conf
+		SecRuleEngine On
+		SecAuditEngine RelevantOnly
+		//- /x/modsec/modsecurity.conf
+		SecRuleEngine On
+		SecAuditEngine RelevantOnly
+		//- /x/logrotate.conf
+		weekly
+		rotate 4
+		/var/log/nginx/*.log {
+			missingok
+	`);
+	client = await bench.client(tree);
+	const said = async (name: string): Promise<readonly unknown[]> => {
+		await client.open(tree.uri(name), tree.text(name));
+		await client.quiet();
+		return client.shown(tree.uri(name)).map(({ code }) => code);
+	};
+	expect(await said('/x/modsec/modsecurity.conf')).toEqual([]);
+	expect(await said('/x/logrotate.conf')).toEqual([]);
+	expect(await said('/x/modsec/loaded.conf')).toContain('nginx-syntax');
+});

@@ -49,7 +49,7 @@ function* unsupported(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries
 
 function reason({ path, variable }: UnixTarget, literalDollar: boolean): string | undefined {
 	if (variable) return undefined;
-	if (path.startsWith('@'))
+	if (path.startsWith('@') && !/^@[A-Z]\w*@/.test(path))
 		return `nginx does not support abstract sockets and looks for a file ${path}. Use a path in the file system.`;
 	if (literalDollar && /\$\{?\w/.test(path))
 		return `nginx does not evaluate variables in an upstream and looks for a file ${path}. Write the full path.`;

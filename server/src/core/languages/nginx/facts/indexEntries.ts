@@ -276,5 +276,7 @@ function defaultAddresses({ listens }: Pick<ServerFacts, 'listens'>): ReadonlySe
 function isFilledInLater({ directive, target }: AddressFacts, { template }: NginxFacts): boolean {
 	if (directive !== 'proxy_pass' && directive !== 'server') return false;
 	if (target.kind !== 'unix') return target.kind === 'unreadable';
-	return target.variable || /\$\{|<%/.test(target.path) || (template && !/\.\w+$/.test(target.path));
+	return (
+		target.variable || /\$\{|<[%?]|\{\{|\[\[|@[A-Z]/.test(target.path) || (template && !/\.\w+$/.test(target.path))
+	);
 }

@@ -390,7 +390,7 @@ function filledInAt(draft: FactsDraft, directive: Directive, word: Word): Filled
 
 /** Whether a path is still to be filled in: by a template, or from the environment, as `${SOCKET}`. */
 function isOpen(path: string, template: boolean): boolean {
-	return template ? /[<>{}%$@]/.test(path) : /\$\{[A-Z][A-Z0-9_]*\}/.test(path);
+	return template ? /[<>{}%$@[\]]/.test(path) : /\$\{[A-Z][A-Z0-9_]*\}/.test(path);
 }
 
 function nextOf(text: string, word: Word): AddressFacts['next'] {

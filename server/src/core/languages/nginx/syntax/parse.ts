@@ -2,6 +2,7 @@ import { buildTree } from './buildTree';
 import type { ParseError } from './parseError';
 import { type Scan, scan } from './scan';
 import { errorsOfMarked, errorsTold, type ReportedError, reportedErrors } from './syntaxDiagnostics';
+import { withoutMarks } from './template';
 import type { NginxTree } from './tree';
 import { brokenPlaces, refusedPlaces } from './unreadable';
 
@@ -17,7 +18,8 @@ export interface ParsedText {
 /**
  * Reads nginx configuration text, as nginx's own reader does; what that refuses is in `diagnostics`, the first of them in
  * its words and on its line. Never throws; the tokens tile the text; deep nesting is no matter. A block that nothing
- * closes ends with the last word, `;` or brace in it. A byte order mark at the start is read over, and has a diagnostic.
+ * closes ends with the last word, `;` or brace in it. A byte order mark at the start is read over, and has a diagnostic. Of a template the
+ * tree is that of what nginx may read of it, see `withoutMarks`.
  */
 export function parseNginx(text: string): NginxTree {
 	return parseWithErrors(text).tree;
@@ -25,9 +27,10 @@ export function parseNginx(text: string): NginxTree {
 
 /** The same for who wants to mend what nginx refuses. */
 export function parseWithErrors(text: string): ParsedText {
-	if (!text.startsWith('\ufeff')) return build(text, scan(text, 0, true), 0);
-	const asNginxReads = build(text, scan(text, 0, false), 0);
-	const withoutMark = build(text, scan(text, 1, true), 1);
+	const read = withoutMarks(text);
+	if (!text.startsWith('\ufeff')) return build(text, scan(read, 0, true), 0);
+	const asNginxReads = build(text, scan(read, 0, false), 0);
+	const withoutMark = build(text, scan(read, 1, true), 1);
 	return withReported(
 		withoutMark,
 		errorsOfMarked({
