@@ -44,6 +44,19 @@ function tight(code: string): string {
 	return code.replace(/[ \t]*(?:(?:\r\n|\n|\r)[ \t]*)+/g, '\n');
 }
 
+const statement = String.raw`(?:\{%[^]*?%\}|\{#[^]*?#\}|<%(?!=)[^]*?%>)`;
+
+/** What template engines may make of a text: blanks of a statement, nothing, nothing of the line end behind it either. */
+export const renderings = [
+	{ gone: statement, by: ' ' },
+	{ gone: statement, by: '' },
+	{ gone: `${statement}\n?`, by: '' },
+].map(
+	({ gone, by }) =>
+		(template: string) =>
+			template.replace(new RegExp(gone, 'g'), by).replace(/\{\{[^{}]+\}\}|<%=[^]*?%>/g, 'x'),
+);
+
 /** Whether `text` holds nothing but what nginx takes for white space. */
 export function isWhiteSpace(text: string): boolean {
 	return /^[ \t\r\n]*$/.test(text);

@@ -46,7 +46,7 @@ test('says of a file that cannot be laid out why, and lays out the others', () =
 	tree.write('/nginx/conf.d/two.conf', untidy);
 	const left = {
 		'/nginx/conf.d/broken.conf': 'server {\n  listen   80;\n',
-		'/nginx/conf.d/site.conf': 'server {\n  listen   {{ port }};\n}\n',
+		'/nginx/conf.d/site.conf': '{% if x %}\nserver {\n{% endif %}\n  listen   80;\n',
 	};
 	for (const [name, text] of Object.entries(left)) tree.write(name, text);
 	const latin = Buffer.from('# caf\xe9\nserver{}\n', 'latin1');
@@ -56,7 +56,7 @@ test('says of a file that cannot be laid out why, and lays out the others', () =
 	expect(run.err.split('\n')).toEqual([
 		expect.stringMatching(/^left nginx\/conf\.d\/broken\.conf: nginx would refuse it at line \d, see check$/),
 		'left nginx/conf.d/latin.conf: it is not UTF-8',
-		'left nginx/conf.d/site.conf: it is a template, and what comes of it is not clear at line 1',
+		'left nginx/conf.d/site.conf: it is a template, and what comes of it is not clear at line 5',
 		'6 files of nginx read, 1 changed',
 		'',
 	]);

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { applyEdits, type Edit } from '../../../server/src/core/base/text';
 import { formatNginx } from '../../../server/src/core/languages/nginx/format/format';
 import { parseNginx } from '../../../server/src/core/languages/nginx/syntax/parse';
+import { isTemplate } from '../../../server/src/core/languages/nginx/syntax/template';
 import type { FormatOptions } from '../../../server/src/core/model/format';
 import { mutated, randomFrom } from '../../oracle/mutations';
-import { isLaidOut, isWhiteSpace, solidTexts } from '../../solidTexts';
+import { isLaidOut, isWhiteSpace, renderings, solidTexts } from '../../solidTexts';
 import { tries } from '../../thorough';
 
 const uri = 'file:///etc/nginx/nginx.conf';
@@ -37,6 +38,11 @@ const word = fc.constantFrom(
 	'i}#"',
 	'"")',
 	'😀é',
+	'{{ j }}',
+	'k{% l %}m',
+	'<%= n %>',
+	'{% if o %}',
+	'p{% end %}',
 );
 const comment = fc.constantFrom('# one', '#', '# t  \t', '#{ x; }', '# managed by Certbot').map((text) => `${text}\n`);
 
@@ -107,6 +113,9 @@ const pieces = fc.constantFrom(
 	'\ufeff',
 	'_by_lua_block',
 	'{{ x }}',
+	'{% x %}',
+	'{#',
+	'#}',
 );
 const senseless = fc.oneof(
 	fc.string({ unit: 'binary' }),
@@ -116,6 +125,12 @@ const senseless = fc.oneof(
 
 function format(text: string, how: FormatOptions): readonly Edit[] {
 	return formatNginx(uri, text, { kind: 'document' }, how).edits;
+}
+
+/** The tokens of a text, or of what two template engines make of it. */
+function tokensOf(text: string, trim: boolean): readonly (readonly string[])[] {
+	const texts = isTemplate(uri, text) ? renderings.slice(0, 2).map((render) => render(text)) : [text];
+	return texts.map((one) => solidTexts(one, trim));
 }
 
 describe('formatting, whatever the text', () => {
@@ -129,7 +144,7 @@ describe('formatting, whatever the text', () => {
 					expect(text[span.start - 1] === '\r' && text[span.start] === '\n').toBe(false);
 					expect(text[span.end - 1] === '\r' && text[span.end] === '\n').toBe(false);
 				}
-				expect(solidTexts(applyEdits(text, edits), trim)).toEqual(solidTexts(text, trim));
+				expect(tokensOf(applyEdits(text, edits), trim)).toEqual(tokensOf(text, trim));
 			}),
 			{ numRuns: tries(2000) },
 		);
@@ -150,7 +165,7 @@ describe('formatting, whatever the text', () => {
 			fc.property(directives, options, (text, how) => {
 				fc.pre(parseNginx(text).diagnostics.length === 0);
 				const once = applyEdits(text, format(text, how));
-				expect(isLaidOut(once)).toBe(true);
+				expect(isTemplate(uri, once) || isLaidOut(once)).toBe(true);
 			}),
 			{ numRuns: tries(1000) },
 		);
@@ -159,7 +174,7 @@ describe('formatting, whatever the text', () => {
 	it('in a range makes some of the edits for the whole, none outside of it', () => {
 		fc.assert(
 			fc.property(directives, options, fc.nat(), fc.nat(), (text, how, one, other) => {
-				fc.pre(parseNginx(text).diagnostics.length === 0);
+				fc.pre(formatNginx(uri, text, { kind: 'document' }, how).hindrance === undefined);
 				const [start = 0, end = 0] = [one % (text.length + 1), other % (text.length + 1)].sort((a, b) => a - b);
 				const all = format(text, how).map((edit) => JSON.stringify(edit));
 				const line = text[start] === '\n' && text[start - 1] === '\r' ? start - 1 : start;
@@ -186,7 +201,7 @@ describe('formatting, whatever the text', () => {
 					expect(isWhiteSpace(text.slice(span.start, span.end) + newText)).toBe(true);
 				}
 				const trim = how.trimTrailingWhitespace === true;
-				expect(solidTexts(applyEdits(text, edits), trim)).toEqual(solidTexts(text, trim));
+				expect(tokensOf(applyEdits(text, edits), trim)).toEqual(tokensOf(text, trim));
 			}),
 			{ numRuns: tries(2000) },
 		);

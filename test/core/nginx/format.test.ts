@@ -36,11 +36,14 @@ describe('formatting', () => {
 		expect(applyEdits(wide, edits(wide)).length).toBeLessThan(wide.length * 3);
 	});
 
-	it('leaves alone what is called like a template, and takes any options', () => {
-		expect(formatNginx('file:///x/site.conf.j2', 'a  b;', { kind: 'document' }, spaces)).toEqual({
-			edits: [],
-			hindrance: { kind: 'template', at: 0 },
-		});
+	it('says what keeps it from anything', () => {
+		const why = (text: string): unknown => formatNginx(uri, text, { kind: 'document' }, spaces).hindrance;
+		expect(why('a  b;\nserver {\n')).toEqual({ kind: 'refused', at: 15 });
+		expect(why('listen {{ port }};\n{% if x %}\nserver {\n{% endif %}\n')).toEqual({ kind: 'template', at: 51 });
+		expect(why('a  b;')).toBeUndefined();
+	});
+
+	it('takes any options', () => {
 		for (const tabSize of [0, -3, Number.NaN, 1e9, 2.5])
 			expect(applyEdits('a{\nb;}', edits('a{\nb;}', undefined, { tabSize, insertSpaces: true }))).toMatch(
 				/^a \{\n {1,16}b;\n\}$/,

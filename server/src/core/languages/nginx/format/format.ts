@@ -14,6 +14,7 @@ import { parseNginx } from '../syntax/parse';
 import { scan } from '../syntax/scan';
 import { isTemplate } from '../syntax/template';
 import { TokenKind } from '../syntax/tree';
+import { type Stencil, stencilOf } from './foreignText';
 import { gapEdits } from './gapEdits';
 import { layOut } from './layout';
 import { type Pieces, readPieces } from './pieces';
@@ -24,22 +25,24 @@ import { samePieces } from './samePieces';
  * Lays out nginx configuration: one directive a line, blocks indented, one space between words. Only white space between
  * tokens changes, and where the result would not be read as the same tokens, nothing does. What is aligned stays so.
  *
- * Templates are left alone, as their lines may become anything. A text that nginx would refuse is not formatted as a
- * whole, since a missing brace would move all of the rest; the lines before the first diagnostic still can be.
+ * In a template statements count as white space, and what is filled in as a part of a word. A text that nginx would refuse is
+ * not formatted as a whole, since a missing brace would move all of the rest; the lines before the first diagnostic still can be.
  */
 export function formatNginx(uri: Uri, text: string, scope: FormatScope, options: FormatOptions): Formatting {
-	if (isTemplate(pathOf(uri), text)) return { edits: [], hindrance: { kind: 'template', at: 0 } };
 	const tabSize = Math.min(MAX_TAB_SIZE, Math.max(1, Math.floor(options.tabSize) || 1));
 	const trimming = options.trimTrailingWhitespace === true;
 	// A byte order mark is dealt with as if it were not there, since it has a diagnostic of its own.
 	const mark = text.startsWith('\ufeff') ? 1 : 0;
-	const tree = parseNginx(text.slice(mark));
+	const stencilFor = isTemplate(pathOf(uri), text) ? stencilOf : plainStencil;
+	const stencil = stencilFor(text);
+	const tree = parseNginx(stencil.text.slice(mark));
 	const [first] = tree.diagnostics;
-	const refused = first && { kind: 'refused' as const, at: mark + first.span.start };
+	const kind = stencil.text === text ? 'refused' : 'template';
+	const refused = first && ({ kind, at: mark + first.span.start } as const);
 	if (scope.kind === 'document' && refused) return { edits: [], hindrance: refused };
 	const { tokens, lexErrors } =
-		mark > 0 || tree.diagnostics.length > 0 ? scan(text, mark, true) : { ...tree, lexErrors: [] };
-	const pieces = readPieces(text, tokens, trimming);
+		mark > 0 || tree.diagnostics.length > 0 ? scan(stencil.text, mark, true) : { ...tree, lexErrors: [] };
+	const pieces = readPieces(text, stencil, tokens, trimming);
 	placePieces(pieces);
 	const wanted = spanOf(scope, pieces);
 	if (!wanted) return { edits: [] };
@@ -51,10 +54,16 @@ export function formatNginx(uri: Uri, text: string, scope: FormatScope, options:
 		({ span }) => span.start >= wanted.start && span.end <= Math.min(wanted.end, end),
 	);
 	const formatted = applyEdits(text, edits);
-	const again = scan(formatted, mark, true);
+	const stencilAfter = stencilFor(formatted);
+	const again = scan(stencilAfter.text, mark, true);
 	const isSame =
-		again.lexErrors.length === lexErrors.length && samePieces(pieces, readPieces(formatted, again.tokens, trimming));
+		again.lexErrors.length === lexErrors.length &&
+		samePieces(pieces, readPieces(formatted, stencilAfter, again.tokens, trimming));
 	return isSame ? { edits } : { edits: [], hindrance: { kind: 'unsure' } };
+}
+
+function plainStencil(text: string): Stencil {
+	return { text, statements: [] };
 }
 
 /** All edits for `pieces`, in order. */

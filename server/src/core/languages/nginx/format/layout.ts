@@ -5,7 +5,7 @@ import { alignmentOf } from './alignment';
 import { blanksBefore, type Gap, indentation, type Layout, leading } from './blanks';
 import { alignComments } from './commentColumns';
 import { carried, type LuaMove, luaMoveOf } from './luaMove';
-import { columnAfter, columnBehind, columnsIn, type Pieces, Place } from './pieces';
+import { columnAfter, columnBehind, columnsIn, type Pieces, Place, STATEMENT } from './pieces';
 
 /** The white space before each piece, once `placePieces` has placed them. */
 export function layOut(pieces: Pieces, options: FormatOptions): readonly (Gap | undefined)[] {
@@ -64,15 +64,19 @@ function gapBefore(
 ): Gap {
 	const piece = layout.pieces.all[i];
 	switch (piece?.place) {
-		case Place.Line:
-			return { breaks: breaksBefore(layout.pieces, i), blanks: indentation(layout, piece.depth) };
+		case Place.Line: {
+			const blanks = isAtLeftEdge(layout, i) ? '' : indentation(layout, piece.depth);
+			return { breaks: breaksBefore(layout.pieces, i), blanks };
+		}
 		case Place.Dangling:
 			return { breaks: 1, blanks: indentation(layout, piece.depth) };
 		case Place.Continuation: {
 			const { base = 0, column = 0, aligned = false } = shape ?? {};
-			const wanted = column + (layout.from.starts[i] ?? 0) - base;
+			const breaks = Math.min(piece.breaks, MAX_LINE_BREAKS);
+			if (isAtLeftEdge(layout, i)) return { breaks, blanks: '' };
+			const wanted = column + Math.max(0, (layout.from.starts[i] ?? 0) - base);
 			const blanks = leading(layout, piece.depth, aligned, wanted, blanksBefore(layout.pieces, i));
-			return { breaks: Math.min(piece.breaks, MAX_LINE_BREAKS), blanks };
+			return { breaks, blanks };
 		}
 		case Place.Carried: {
 			const breaks = layout.pieces.all[i - 1]?.kind === TokenKind.Open ? 1 : piece.breaks;
@@ -84,6 +88,11 @@ function gapBefore(
 			return { breaks: 0, blanks: ' '.repeat(Math.max(0, rowStart + offset - (layout.to.ends[i - 1] ?? 0))) };
 		}
 	}
+}
+
+/** Whether it is a statement of a template that is not indented: many write them so, since blanks before them would be left. */
+function isAtLeftEdge({ pieces }: Layout, i: number): boolean {
+	return pieces.all[i]?.kind === STATEMENT && blanksBefore(pieces, i) === '';
 }
 
 /** A blank line stays one, but for those at the inner side of a brace and at the beginning of the text. */
@@ -101,6 +110,8 @@ function plain({ all }: Pieces, i: number): string {
 	const before = all[i - 1];
 	if (piece?.kind === TokenKind.Semicolon) return '';
 	if (piece?.kind === TokenKind.Close && before?.kind === TokenKind.Open) return '';
+	const isForeign = piece?.kind === STATEMENT || before?.kind === STATEMENT;
+	if (isForeign && before?.end === piece?.start) return '';
 	// Words without white space between them are `"a")` and the like.
 	if (piece?.kind === TokenKind.Word && before?.kind === TokenKind.Word && before.end === piece.start) return '';
 	return ' ';
@@ -121,11 +132,15 @@ interface Shape {
  */
 function shapeOf({ pieces: { all }, options, from, to }: Layout, first: number): Shape {
 	let base = Number.POSITIVE_INFINITY;
+	let ofStatements = Number.POSITIVE_INFINITY;
 	let lineEnd = 0;
 	for (let i = first; all[i]?.directive === first; i++) {
 		if (lineEnd === 0 && i > first && (all[i]?.breaks ?? 0) > 0) lineEnd = i;
-		if (all[i]?.place === Place.Continuation) base = Math.min(base, from.starts[i] ?? 0);
+		if (all[i]?.place !== Place.Continuation) continue;
+		if (all[i]?.kind === STATEMENT) ofStatements = Math.min(ofStatements, from.starts[i] ?? 0);
+		else base = Math.min(base, from.starts[i] ?? 0);
 	}
+	if (base === Number.POSITIVE_INFINITY) base = ofStatements;
 	// What stands behind a word of several lines does not move with the directive.
 	for (let i = first + 1; i < lineEnd && !all[i - 1]?.multiline; i++)
 		if (from.starts[i] === base && all[i]?.kind === TokenKind.Word)

@@ -1,5 +1,6 @@
 import { lineStartsOf, type Span } from '../../../base/text';
 import { TokenKind, type Tokens } from '../syntax/tree';
+import type { Stencil } from './foreignText';
 import { luaLines } from './luaLines';
 
 /** Where a piece stands after formatting. */
@@ -18,9 +19,12 @@ export const enum Place {
 	Untouched,
 }
 
-/** A token that is no white space, or a line of Lua. What stands between two of them is all that formatting changes. */
+/** The kind of a statement of a template language, which is white space to nginx. */
+export const STATEMENT = -1;
+
+/** A token that is no white space, a line of Lua, or a statement of a template. What stands between two of them is all that formatting changes. */
 export interface Piece {
-	readonly kind: TokenKind;
+	readonly kind: TokenKind | typeof STATEMENT;
 	readonly start: number;
 	/** A carriage return before the line feed belongs to the line end here, not to the comment. */
 	readonly end: number;
@@ -50,12 +54,15 @@ const kinds: readonly TokenKind[] = [
 /** The pieces of a text, and the number of line ends behind the last one. */
 export interface Pieces {
 	readonly text: string;
+	/** The same as nginx's reader can take it, if it is a template. */
+	readonly read: string;
 	readonly all: readonly Piece[];
 	readonly breaksAtEnd: number;
 }
 
-/** Takes the white space out of `tokens`. Blanks at the end of a comment count as white space too if `trimComments`. */
-export function readPieces(text: string, tokens: Tokens, trimComments: boolean): Pieces {
+/** Takes the white space out of `tokens`, which are those of `stencil`. Blanks at the end of a comment count as white space too if `trimComments`. */
+export function readPieces(text: string, stencil: Stencil, tokens: Tokens, trimComments: boolean): Pieces {
+	const { text: read, statements } = stencil;
 	const lines = lineStartsOf(text);
 	const all: Piece[] = [];
 	let line = 0;
@@ -64,22 +71,30 @@ export function readPieces(text: string, tokens: Tokens, trimComments: boolean):
 		while ((lines[line + 1] ?? Number.POSITIVE_INFINITY) <= offset) line++;
 		return line;
 	};
-	const push = (kind: TokenKind, { start, end }: Span): void => {
+	const push = (kind: Piece['kind'], { start, end }: Span): void => {
 		const first = lineAt(start);
 		const breaks = first - lineBefore;
 		lineBefore = lineAt(end);
 		const multiline = lineBefore > first;
 		all.push({ kind, start, end, breaks, multiline, place: Place.Untouched, depth: 0, directive: -1 });
 	};
+	let next = 0;
 	for (let i = 0, start = 0; i < tokens.count; i++) {
 		const kind = kinds[tokens.kinds[i] ?? 0];
 		const end = tokens.ends[i] ?? start;
-		if (kind === TokenKind.Lua) for (const one of luaLines(text, start, end)) push(kind, one);
-		else if (kind === TokenKind.Comment) push(kind, { start, end: commentEnd(text, start, end, trimComments) });
-		else if (kind !== undefined && kind !== TokenKind.Space) push(kind, { start, end });
+		const before = next;
+		while ((statements[next]?.end ?? Number.POSITIVE_INFINITY) <= end) next++;
+		if (kind === TokenKind.Space) {
+			// Half of the first one may belong to a word, behind a backslash.
+			for (const one of statements.slice(before, next)) push(STATEMENT, { ...one, start: Math.max(start, one.start) });
+		} else if (kind === TokenKind.Lua) {
+			const lines = next > before ? [{ start, end }] : luaLines(read, start, end);
+			for (const one of lines) push(kind, one);
+		} else if (kind === TokenKind.Comment) push(kind, { start, end: commentEnd(text, start, end, trimComments) });
+		else if (kind !== undefined) push(kind, { start, end });
 		start = end;
 	}
-	return { text, all, breaksAtEnd: lineAt(text.length) - lineBefore };
+	return { text, read, all, breaksAtEnd: lineAt(text.length) - lineBefore };
 }
 
 function commentEnd(text: string, start: number, tokenEnd: number, trim: boolean): number {

@@ -1,16 +1,18 @@
 import { placeholderAt } from '../syntax/template';
 import { TokenKind } from '../syntax/tree';
-import { type Piece, type Pieces, Place } from './pieces';
+import { type Piece, type Pieces, Place, STATEMENT } from './pieces';
 
 /**
  * Decides of each piece where it stands: which begin a line, which stay behind others, and how deep. Lines are joined
  * only before `{`, and split only behind `;` and braces.
  */
-export function placePieces({ text, all }: Pieces): void {
+export function placePieces({ read, all }: Pieces): void {
 	const inline = inlineBlocks(all);
 	/** For each block that is open whether it stays on its line. */
 	const blocks: boolean[] = [];
 	let directive = -1;
+	/** The last of the pieces that are known to stand for directives, on lines of their own. */
+	let alone = -1;
 	for (const [i, piece] of all.entries()) {
 		const before = all[i - 1];
 		piece.depth = blocks.length;
@@ -21,17 +23,21 @@ export function placePieces({ text, all }: Pieces): void {
 				break;
 			case TokenKind.Word:
 				if (directive < 0) {
-					piece.place = blocks.at(-1) === true ? Place.Behind : Place.Line;
+					piece.place = blocks.at(-1) === true || isBehindForeign(piece, before) ? Place.Behind : Place.Line;
 					piece.directive = i;
-					directive = standsAlone(text, all, i) ? -1 : i;
+					if (i > alone) alone = lastAlone(read, all, i);
+					directive = i <= alone ? -1 : i;
 				} else piece.place = piece.breaks === 0 ? Place.Behind : Place.Continuation;
+				break;
+			case STATEMENT:
+				piece.place = piece.breaks === 0 && before ? Place.Behind : directive < 0 ? Place.Line : Place.Continuation;
 				break;
 			case TokenKind.Semicolon:
 				piece.place = piece.breaks === 0 ? Place.Behind : Place.Dangling;
 				directive = -1;
 				break;
 			case TokenKind.Open:
-				piece.place = piece.breaks === 0 || mayJoin(text, before) ? Place.Behind : Place.Dangling;
+				piece.place = piece.breaks === 0 || mayJoin(read, before) ? Place.Behind : Place.Dangling;
 				blocks.push(inline.has(i));
 				directive = -1;
 				break;
@@ -54,8 +60,11 @@ export function placePieces({ text, all }: Pieces): void {
 				break;
 		}
 		// A byte order mark, which nginx takes for a part of the first word, or what would become one.
+		// Directly behind a statement it depends on that one whether it is a comment at all.
+		const behindStatement =
+			piece.kind === TokenKind.Comment && before?.kind === STATEMENT && before.end === piece.start;
 		const behindMark = before?.kind === TokenKind.Stray && before.start === 0;
-		if (behindMark || (i === 0 && text[piece.start] === '\ufeff')) piece.place = Place.Untouched;
+		if (behindMark || behindStatement || (i === 0 && read[piece.start] === '\ufeff')) piece.place = Place.Untouched;
 	}
 }
 
@@ -83,12 +92,24 @@ function inlineBlocks(all: readonly Piece[]): ReadonlySet<number> {
 	return inline;
 }
 
-/** Whether the word is a placeholder for whole directives, `${EXTRA_SETTINGS}` alone on its line, which lacks no `;`. */
-function standsAlone(text: string, all: readonly Piece[], index: number): boolean {
-	const word = all[index];
-	const next = all[index + 1];
-	if (!word || placeholderAt(text, word.start) !== word.end) return false;
-	return next === undefined || next.breaks > 0 || next.kind === TokenKind.Close || next.kind === TokenKind.Comment;
+/** On a line that begins with a statement or a placeholder for directives, what follows stays. */
+function isBehindForeign({ breaks }: Piece, before: Piece | undefined): boolean {
+	return breaks === 0 && (before?.kind === STATEMENT || before?.kind === TokenKind.Word);
+}
+
+/**
+ * The last one of the placeholders for whole directives that begin at `index`, `${EXTRA_SETTINGS}` alone on its line, which lack
+ * no `;`; -1 where there is none.
+ */
+function lastAlone(text: string, all: readonly Piece[], index: number): number {
+	let i = index;
+	for (; i === index || all[i]?.breaks === 0; i++) {
+		const piece = all[i];
+		const isForeign =
+			piece?.kind === STATEMENT || (piece?.kind === TokenKind.Word && placeholderAt(text, piece.start) === piece.end);
+		if (!isForeign) return piece?.kind === TokenKind.Close || piece?.kind === TokenKind.Comment ? i - 1 : -1;
+	}
+	return i - 1;
 }
 
 /** Not behind a comment, which would swallow the brace, nor where a backslash has taken half of the line end. */

@@ -1,6 +1,6 @@
 import { isEntryBlock } from '../directives/directiveKinds';
 import { TokenKind } from '../syntax/tree';
-import { type Columns, type Piece, type Pieces, Place } from './pieces';
+import { type Columns, type Piece, type Pieces, Place, STATEMENT } from './pieces';
 
 /** The first line of a directive that shares it with no other, a block on one line included. */
 export interface Row {
@@ -112,7 +112,12 @@ export function gapInRow({ all }: Pieces, { starts, ends }: Columns, i: number):
 	const written = (starts[i] ?? 0) - (ends[i - 1] ?? 0);
 	if (piece?.kind === TokenKind.Semicolon) return 0;
 	if (piece?.kind === TokenKind.Close && before?.kind === TokenKind.Open) return 0;
-	return piece?.kind === TokenKind.Word && before?.kind === TokenKind.Word ? written : Math.max(1, written);
+	return mayTouch(piece) && mayTouch(before) ? written : Math.max(1, written);
+}
+
+/** Whether what stands before or behind it may belong to it: a word's quote, or a statement in a word. */
+function mayTouch(piece: Piece | undefined): boolean {
+	return piece?.kind === TokenKind.Word || piece?.kind === STATEMENT;
 }
 
 /** The length of a piece in UTF-16 code units; 0 without one. */

@@ -1,5 +1,5 @@
 import { TokenKind } from '../syntax/tree';
-import type { Piece, Pieces } from './pieces';
+import { type Piece, type Pieces, STATEMENT } from './pieces';
 
 /** Whether two texts consist of the same pieces, white space between them apart. */
 export function samePieces(before: Pieces, after: Pieces): boolean {
@@ -21,5 +21,11 @@ export function samePieces(before: Pieces, after: Pieces): boolean {
 function isApart({ all }: Pieces, piece: Piece, i: number): boolean {
 	if (piece.kind === TokenKind.Lua) return piece.breaks > 0;
 	const before = all[i - 1];
-	return piece.kind === TokenKind.Word && before?.kind === TokenKind.Word && before.end < piece.start;
+	if (piece.kind === TokenKind.Comment) return before?.kind === STATEMENT && before.end < piece.start;
+	return isOfWord(piece) && before !== undefined && isOfWord(before) && before.end < piece.start;
+}
+
+/** A statement may stand in the middle of a word. */
+function isOfWord({ kind }: Piece): boolean {
+	return kind === TokenKind.Word || kind === STATEMENT;
 }
