@@ -119,6 +119,13 @@ export const directiveValue: readonly RuleCase[] = [
 		nginx: refuses('percent total is greater than 100%'),
 	},
 	{
+		title: 'what envsubst fills in, in a file that is called like any other',
+		files: `
+			server { listen \${PORT} default_server; client_max_body_size \$MAX_BODY; gzip \$GZIP; error_log /dev/null \${LEVEL}; }
+		`,
+		nginx: refuses('host not found in "${PORT}"'),
+	},
+	{
 		title: 'all that nginx takes',
 		files: `
 			geo $near { default 0; 10.0.0.0/8 1; 2001:db8::/32 1; }

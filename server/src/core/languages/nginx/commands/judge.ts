@@ -250,6 +250,8 @@ function leastOf(misplaced: readonly number[], among: Contexts): number {
 
 /** What is wrong with its words, where it may stand. */
 function judgeWords(judge: Judge, frame: Frame, directive: Directive, commands: readonly Command[]): void {
+	// What envsubst fills in may be any value, and any number of them.
+	if (directive.words.length > 1 && holdsPlaceholder(judge.tree.text, directive)) return;
 	for (const command of commands) {
 		if ((command.contexts & frame.contexts) === NO_CONTEXT) continue;
 		let roots = NO_CONTEXT;
@@ -349,6 +351,14 @@ function judgeEntries(judge: Judge, frame: Frame, block: Directive, commands: re
 			...(firstWord ? { first: innerSpan(tree.text, firstWord), removal: removalSpan(tree.text, entry) } : {}),
 		});
 	}
+}
+
+/** Whether something in its words is filled in from the environment before nginx reads it: such names are in capitals by custom. */
+function holdsPlaceholder(text: string, { words }: Directive): boolean {
+	return words.some(({ start, end }) => {
+		const at = text.indexOf('$', start);
+		return at >= 0 && at < end && /\$\{?[A-Z][A-Z\d_]*(?![\w])/.test(text.slice(at, end));
+	});
 }
 
 function refusedIn(command: Command, { name, words }: Directive): ValueRefusal | undefined {

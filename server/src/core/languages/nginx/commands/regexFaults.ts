@@ -150,9 +150,9 @@ function readGroup(state: Reading): Outcome {
 		return opened(state, named.length);
 	}
 	if (rest === '(?') return { words: 'missing closing parenthesis', at: pattern.length };
-	const [flags] = /^\(\?[imsnJU]*(?:-[imsnJU]*)?/.exec(rest) ?? [];
+	const [flags] = /^\(\?[imsnU]*(?:-[imsnU]*)?/.exec(rest) ?? [];
 	const after = pattern[at + (flags?.length ?? 0)];
-	if (flags === undefined || flags === '(?' || after === 'x' || after === '^') return 'unknown';
+	if (flags === undefined || flags === '(?' || after === 'x' || after === 'J' || after === '^') return 'unknown';
 	if (after === undefined) return { words: 'missing closing parenthesis', at: pattern.length };
 	if (after === ')') return took(state, flags.length + 1, false);
 	return after === ':' ? opened(state, flags.length + 1) : 'unknown';
