@@ -1,4 +1,4 @@
-import type { Edit, LineStarts, Span } from '../base/text';
+import type { LineStarts, Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { CompletionSite } from './completionSite';
 import type { DisableComment } from './disableComment';

@@ -121,7 +121,7 @@ export const directiveValue: readonly RuleCase[] = [
 	{
 		title: 'what envsubst fills in, in a file that is called like any other',
 		files: `
-			server { listen \${PORT} default_server; client_max_body_size \$MAX_BODY; gzip \$GZIP; error_log /dev/null \${LEVEL}; }
+			server { listen \${PORT} default_server; client_max_body_size $MAX_BODY; gzip $GZIP; error_log /dev/null \${LEVEL}; }
 		`,
 		nginx: refuses('host not found in "${PORT}"'),
 	},
