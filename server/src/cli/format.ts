@@ -22,7 +22,7 @@ export const formatCommand: Command = {
 	summary: 'lays out nginx files',
 	options,
 	notes: [
-		'Only white space between words changes, and each file keeps its own indentation. What nginx would refuse is left alone, and so are templates whose braces depend on their statements.',
+		'Only white space between words changes, and each file keeps its own indentation. What nginx would refuse is left alone, as are templates with braces that depend on their statements.',
 	],
 	examples: [
 		['format nginx', 'all files of nginx in that folder'],

@@ -1,6 +1,6 @@
 import type { Uri } from '../../base/uri';
 import { type ContextName, type Contexts, MAIN_CONTEXT, NO_CONTEXT } from '../../languages/nginx/commands/contexts';
-import type { CommandFault } from '../../languages/nginx/commands/judge';
+import type { CommandFault } from '../../languages/nginx/commands/judgement';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 

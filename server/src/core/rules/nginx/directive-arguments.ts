@@ -1,6 +1,6 @@
 import type { Uri } from '../../base/uri';
 import { commandsNamed, MANY_ARGUMENTS } from '../../languages/nginx/commands/commandTable';
-import type { CommandFault } from '../../languages/nginx/commands/judge';
+import type { CommandFault } from '../../languages/nginx/commands/judgement';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import type { RuleResult } from '../../model/diagnostic';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';

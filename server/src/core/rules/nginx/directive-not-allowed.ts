@@ -1,7 +1,7 @@
 import type { Uri } from '../../base/uri';
 import { commandsNamed } from '../../languages/nginx/commands/commandTable';
 import { type Contexts, namesOfContexts } from '../../languages/nginx/commands/contexts';
-import type { CommandFault } from '../../languages/nginx/commands/judge';
+import type { CommandFault } from '../../languages/nginx/commands/judgement';
 import { isOlder, lifetimeOf } from '../../languages/nginx/commands/versions';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import type { RuleResult } from '../../model/diagnostic';

@@ -36,6 +36,8 @@ export function refusedListen(listener: Listener, words: readonly string[]): Val
 }
 
 function refusedAddress(word: string): string | undefined {
+	// Nearly all are no more than a port.
+	if (Number(word) > 0 && Number(word) <= 65535 && word.length < 6) return undefined;
 	if (/^unix:/i.test(word)) return undefined;
 	const of = `in "${word}" of the "listen" directive`;
 	if (word === '' || word.startsWith(':')) return `no host ${of}`;

@@ -2,7 +2,7 @@ import type { Span } from '../../../base/text';
 import type { Uri } from '../../../base/uri';
 import type { DisableComment } from '../../../model/disableComment';
 import type { SummaryOf } from '../../../model/fileSummary';
-import type { Judgement } from '../commands/judge';
+import type { Judgement } from '../commands/judgement';
 import type { Program } from '../directives/programs';
 import type { NameKind } from '../names/nameKinds';
 

@@ -9,7 +9,7 @@ import {
 	summaryMover,
 	unmoved,
 } from '../../../model/move';
-import type { CommandFault, Judgement } from '../commands/judge';
+import type { CommandFault, Judgement } from '../commands/judgement';
 import type {
 	AddressFacts,
 	AddressTarget,

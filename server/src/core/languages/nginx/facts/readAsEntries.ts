@@ -1,4 +1,4 @@
-import { nothingRefused } from '../commands/judge';
+import { nothingRefused } from '../commands/judgement';
 import type { NginxSummary } from './facts';
 
 /**
