@@ -1,5 +1,4 @@
 import { kept } from '../../../base/kept';
-import type { Span } from '../../../base/text';
 import { MAX_DIAGNOSTICS } from '../limits';
 import { removalSpan } from '../repairs/removal';
 import { directivesMeant } from '../syntax/forgottenSemicolons';
