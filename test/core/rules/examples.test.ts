@@ -118,6 +118,7 @@ const places: Readonly<Record<string, Place>> = {
 	'directive-value': inNginx,
 	'directive-duplicate': inNginx,
 	'regex-invalid': inNginx,
+	'name-undefined': (text) => `//- /etc/nginx/nginx.conf\nevents {}\nhttp { server { location / { ${text} } } }\n`,
 	'nginx-typographic-quotes': inNginx,
 	'unix-prefix-missing': inNginx,
 	'unix-scheme-missing': inNginx,

@@ -53,7 +53,7 @@ export function compareVerdicts(told: readonly Told[], { accepted, message, line
 	const [, unknown = ''] = /^unknown directive "(.*)"$/s.exec(message) ?? [];
 	if (commandsNamed(unknown).length > 0) return 'not comparable';
 	if (accepted) return told.length === 0 ? 'agrees' : 'false alarm';
-	if (told.some((one) => isSaid(one, message) && (line === undefined || one.line === line))) {
+	if (told.some((one) => isSaid(one, message) && (line === undefined || one.line === line || isLate(one)))) {
 		return told.some((one) => line !== undefined && one.line < line && !isLate(one)) ? 'false alarm' : 'agrees';
 	}
 	if (line !== undefined && told.some((one) => one.line < line && !isLate(one))) return 'false alarm';

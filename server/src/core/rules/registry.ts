@@ -48,6 +48,7 @@ import { directiveValue } from './nginx/directive-value';
 import { disableUnused } from './nginx/disable-unused';
 import { failTimeoutIgnored } from './nginx/fail-timeout-ignored';
 import { includeMissing } from './nginx/include-missing';
+import { nameUndefined } from './nginx/name-undefined';
 import { nginxSyntax } from './nginx/nginx-syntax';
 import { nginxTypographicQuotes } from './nginx/nginx-typographic-quotes';
 import { proxyUriNotAllowed } from './nginx/proxy-uri-not-allowed';
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
 	directiveValue,
 	directiveDuplicate,
 	regexInvalid,
+	nameUndefined,
 	nginxTypographicQuotes,
 	unixPrefixMissing,
 	unixSchemeMissing,

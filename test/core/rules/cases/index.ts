@@ -18,6 +18,7 @@ import { namesOfNoModule } from './impossible-names';
 import { includeMissing } from './include-missing';
 import { listensInsideContainer } from './listens-inside-container';
 import { loopbackProxyOverSocket } from './loopback-proxy-over-socket';
+import { nameUndefined } from './name-undefined';
 import { nginxSyntax } from './nginx-syntax';
 import { nginxTypographicQuotes } from './nginx-typographic-quotes';
 import { portMismatch } from './port-mismatch';
@@ -110,6 +111,7 @@ export const ruleCases: Readonly<Record<string, readonly RuleCase[]>> = {
 	'directive-arguments': directiveArguments,
 	'directive-value': directiveValue,
 	'directive-duplicate': directiveDuplicate,
+	'name-undefined': nameUndefined,
 	'regex-invalid': regexInvalid,
 	'unix-path-empty': unixPathEmpty,
 	'unix-path-too-long': unixPathTooLong,

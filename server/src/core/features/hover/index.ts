@@ -41,6 +41,8 @@ export function hoverAt(
 					text: shown ?? `No file that is known here matches ${code(symbol.include.pattern)}.`,
 				};
 			}
+			case 'name':
+				break;
 		}
 	}
 	const file = fileAt(snapshot, uri);

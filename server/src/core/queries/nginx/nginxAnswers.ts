@@ -4,6 +4,7 @@ import type { Program } from '../../languages/nginx/directives/programs';
 import type { IncludeFacts, LevelKind, NginxFacts, UpstreamFacts } from '../../languages/nginx/facts/facts';
 import type { PassRef, PortRef, SentHeader, ServerRef, UpstreamRef } from '../../languages/nginx/facts/indexEntries';
 import type { NginxLookup } from '../../languages/nginx/facts/lookup';
+import type { NAMES } from '../../languages/nginx/includes/includeHead';
 import type { NameKind } from '../../languages/nginx/names/nameKinds';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import type { Many } from '../many';
@@ -62,9 +63,9 @@ export interface NginxAnswers {
 	readonly hasEnabled: (from: Uri) => boolean;
 	/**
 	 * Whether an `include` of those files, in a block of one of these kinds, leads to files that the workspace does not have, so that
-	 * what seems to be missing may stand there.
+	 * what seems to be missing may stand there. `NAMES` is for what may hold names alone.
 	 */
-	readonly loadsUnknownFiles: (from: Uri, kinds: ReadonlySet<LevelKind>) => boolean;
+	readonly loadsUnknownFiles: (from: Uri, kinds: ReadonlySet<LevelKind | typeof NAMES>) => boolean;
 	/** Whether one of those files has a `resolver` in a block of one of these kinds. */
 	readonly hasResolver: (from: Uri, kinds: ReadonlySet<LevelKind>) => boolean;
 	/** Whether nginx files lie below a folder. */

@@ -2,7 +2,13 @@ import { kept } from '../../../base/kept';
 import type { IncludeHead } from '../../../model/language';
 import type { NginxSummary } from '../facts/facts';
 import { loadsDirectives } from '../facts/lookup';
-import { isOfKnownContents } from './wellKnownFiles';
+import { isOfKnownContents, isWellKnown, mayHoldNames } from './wellKnownFiles';
+
+/**
+ * Stands for the block around an `include` that leaves nothing open but names: a pattern which may match something elsewhere, and entries
+ * of a `map`, whose expressions may have groups.
+ */
+export const NAMES = 'names';
 
 /** What of an nginx file the graph of includes depends on. */
 export function nginxIncludeHead({ facts: { main, includes, levels } }: NginxSummary): IncludeHead {
@@ -14,7 +20,9 @@ export function nginxIncludeHead({ facts: { main, includes, levels } }: NginxSum
 			includes.flatMap((one) => {
 				const { pattern, level } = one;
 				const around = levels[level]?.kind;
-				return around === undefined || !loadsDirectives(one) || isOfKnownContents(one) ? [] : [{ pattern, around }];
+				if (around === undefined || isWellKnown(pattern)) return [];
+				if (loadsDirectives(one) && !isOfKnownContents(one)) return [{ pattern, around }];
+				return mayHoldNames(pattern) ? [{ pattern, around: NAMES }] : [];
 			}),
 		),
 	};

@@ -54,3 +54,8 @@ export function isOfKnownContents({ pattern }: Pick<IncludeFacts, 'pattern'>): b
 	// Whatever else is called so holds parameters, and neither servers nor upstreams.
 	return isWellKnown(pattern) || /_params$|[*?[]/.test(pattern);
 }
+
+/** Whether what an include loads may define variables, log formats or zones, if it is not here: parameters do not, nor does what loads modules. */
+export function mayHoldNames(pattern: string): boolean {
+	return !/_params$|(?:^|\/)modules-enabled\//.test(pattern);
+}

@@ -1,4 +1,5 @@
-import type { Directive } from '../syntax/tree';
+import type { Directive, Word } from '../syntax/tree';
+import { ancestorsOf } from '../syntax/walk';
 import { innerSpan, valueOffset } from '../syntax/wordSpans';
 import { groupsIn, isHolding, usesIn } from './inWord';
 import type { NameAt, NameKind } from './nameKinds';
@@ -51,11 +52,26 @@ export function evaluatedIn(text: string, directive: Directive, bits: number): r
 	for (const [at, word] of directive.words.entries()) {
 		if ((bits & (1 << Math.min(at, MANY_WORDS))) === 0 || !isHolding(text, word, '$') || isRegex(directive, at))
 			continue;
-		// What is no URL nginx takes for a code, and refuses.
-		if (directive.name === 'return' && at === 1 && !/^(?:https?:\/\/|\$scheme)/.test(word.value)) continue;
+		if (at === 1 && refusesFirst(directive, word)) continue;
 		found.push(...usesIn(text, word, false));
 	}
 	return found;
+}
+
+/** Whether nginx has another complaint about the first argument than of a variable: it is no code, or there is no format. */
+function refusesFirst(directive: Directive, { value }: Word): boolean {
+	switch (directive.name) {
+		case 'return':
+			return !/^(?:https?:\/\/|\$scheme)/.test(value) && !isInStream(directive);
+		case 'access_log':
+			return directive.words.length === 2 && isInStream(directive);
+		default:
+			return false;
+	}
+}
+
+function isInStream(directive: Directive): boolean {
+	return ancestorsOf(directive).some(({ name }) => name === 'stream');
 }
 
 /** The names in the word that a place speaks of. */
@@ -69,7 +85,8 @@ export function namesAt(text: string, directive: Directive, place: NamePlace, de
 			: number > 0
 				? words[number]
 				: undefined;
-	if (!word) return [];
+	// Nothing but `off` is read where a log is off.
+	if (!word || (directive.name === 'access_log' && words[1]?.value === 'off')) return [];
 	if (directive.name === 'js_import') return importedName(text, directive);
 	const from = before?.length ?? 0;
 	const name = nameOf(kind, word.value.slice(from), declares);
