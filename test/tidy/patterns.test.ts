@@ -18,14 +18,11 @@ const claimed: readonly (readonly [language: Language, globs: readonly string[]]
 			url.includes('ghost-config') ? fileMatch : [],
 		),
 	],
-	[nginx, nginxContribution?.filenamePatterns ?? []],
+	[nginx, (nginxContribution?.filenamePatterns ?? []).flatMap(expanded)],
 ];
 
 /** Kinds of file that many have who have no Ghost: alone they start nothing. */
 const startsNothing = ['systemd', 'compose', 'dockerfile', 'environment'];
-
-/** Folders of many programs. An editor is not told that all in them is nginx's, nor to start for them. */
-const tooCommon = ['**/conf.d/**'];
 
 /** A path that a glob without braces matches. */
 function sample(glob: string): string {
@@ -69,13 +66,40 @@ describe('the globs of each kind of file', () => {
 		expect(nginxContribution?.filenames.filter((name) => !isCandidate(nginx, name))).toEqual([]);
 	});
 
-	it('are each claimed in the manifest, but for folders of many programs', () => {
+	it('are each claimed in the manifest, in part at least', () => {
 		const unclaimed = claimed.flatMap(([language, globs]) =>
 			language.patterns
 				.flatMap(expanded)
 				.filter((pattern) => !globs.some((glob) => picomatch.isMatch(sample(glob), pattern))),
 		);
-		expect(unclaimed).toEqual(tooCommon);
+		expect(unclaimed).toEqual([]);
+	});
+
+	it('have an editor open as nginx what nobody else’s files are called like', () => {
+		const { filenames = [], filenamePatterns = [] } = nginxContribution ?? {};
+		const asNginx = (path: string): boolean =>
+			filenames.includes(path.split('/').at(-1) ?? '') ||
+			filenamePatterns.some((glob) =>
+				picomatch.isMatch(glob.includes('/') ? path : (path.split('/').at(-1) ?? ''), glob),
+			);
+		const ours = [
+			'conf/mime.types',
+			'conf/proxy_params',
+			'conf/koi-win',
+			'srv/nginx.conf.template',
+			'srv/nginx.conf.j2',
+			'srv/nginx.conf.erb',
+			'conf/nginx.conf.default',
+			'srv/nginx-prod.conf',
+			'srv/prod.nginx.conf',
+			'srv/igu.nginxconf',
+			'srv/igu.vhost',
+			'docker/nginx-image/conf.d/app.conf',
+			'usr/local/openresty/conf/site.conf',
+		];
+		const others = ['etc/httpd/conf.d/ssl.conf', 'etc/supervisor/conf.d/ghost.conf', 'etc/redis.conf', 'srv/nginx.md'];
+		expect(ours.filter((path) => !asNginx(path) || !isCandidate(nginx, path))).toEqual([]);
+		expect(others.filter(asNginx)).toEqual([]);
 	});
 
 	it('match what the extension starts for, and it starts for each kind that tells of a Ghost or an nginx', () => {

@@ -23,7 +23,12 @@ import { parseNginx } from './syntax/parse';
 export const nginxLanguage: Language = {
 	id: 'nginx',
 	label: 'nginx',
-	patterns: ['**/*.{conf,nginx}', '**/*.conf.template', '**/{nginx,sites-available,sites-enabled,conf.d}/**'],
+	patterns: [
+		'**/*.{conf,nginx,nginxconf,vhost}',
+		'**/*.conf.template',
+		'**/nginx.conf.{template,j2,erb,tmpl,default,example,sample,dist}',
+		'**/{nginx,sites-available,sites-enabled,conf.d}/**',
+	],
 	isCandidate: (uri) => isNginxCandidateName(pathOf(uri)),
 	claims: claimsNginx,
 	summarize: summarizeNginx,
