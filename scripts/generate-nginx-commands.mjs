@@ -49,7 +49,8 @@ function generate() {
 		meanings.set(name, list);
 	}
 	const rows = [...meanings].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, list]) => [name, ...list].join('|'));
-	return `${header(sources)}export const commandsAsText = \`${[modules.list(), places.list(), ...rows].join('\n')}\`;\n`;
+	return `${header(sources)}${repositories(sources)}/** See \`readTable\` in commandTable.ts. */
+export const commandsAsText = \`${[modules.list(), places.list(), ...rows].join('\n')}\`;\n`;
 }
 
 /** Gives each text a number, the same for the same. */
@@ -74,7 +75,18 @@ function header(sources) {
 // their command tables. otel and modsecurity are licensed under the Apache License 2.0, the others under BSD licences:
 ${rows.join('\n')}
 
-/** See \`readTable\` in commandTable.ts. */
+`;
+}
+
+/** The repositories of the modules from elsewhere, by what the table calls them. */
+function repositories(sources) {
+	const rows = Object.entries(sources).flatMap(([name, { repository }]) =>
+		name.startsWith('nginx') ? [] : [`\t${/^\w+$/.test(name) ? name : `'${name}'`}: '${repository}',\n`],
+	);
+	return `/** The repositories on GitHub of modules from elsewhere, by \`Command.from\`. */
+export const moduleRepositories: Readonly<Record<string, string>> = {
+${rows.join('')}};
+
 `;
 }
 

@@ -31,8 +31,9 @@ export function referenceVersion() {
 	return JSON.parse(readFileSync(join(dirname(main), '..', 'package.json'), 'utf8')).version;
 }
 
-/** The directives of one module family share their blocks: `server` means http's, stream's or mail's by the module. */
+/** The directives of one module family share their blocks: `server` means http's, stream's or mail's by the module. otel is http's. */
 function familyOf(module) {
+	if (module === 'ngx_otel_module') return 'http';
 	return /^ngx_(http|stream|mail)_/.exec(module)?.[1] ?? 'core';
 }
 

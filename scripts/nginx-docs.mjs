@@ -9,7 +9,7 @@ export function nginxDocumentation() {
 	return {
 		source: `@nginx/reference-lib ${referenceVersion()} (Apache-2.0), made from nginx.org (BSD-2-Clause); trimmed. See ThirdPartyNotices.txt.`,
 		directives: getDirectives(Format.Markdown).map(directive).sort(byKind),
-		variables: getVariables(Format.Markdown).map(variable).sort(byKind),
+		variables: variables().sort(byKind),
 	};
 }
 
@@ -28,6 +28,7 @@ function directive({ name, module, description, syntax, contexts, isBlock, defau
 		module,
 		syntax: syntax.map((form) => form.trim()),
 		...(preset === '' ? {} : { default: preset.replace(/\s+/g, ' ').trim() }),
+		...(name in severalDefaults ? { defaults: severalDefaults[name] } : {}),
 		contexts: contexts.map(contextOf),
 		...(isBlock ? { block: true } : {}),
 		...(isCommercial(module, description) ? { commercial: true } : {}),
@@ -52,6 +53,44 @@ function isCommercial(module, description) {
 
 const commercialModules =
 	/^ngx_(?:http_(?:api|auth_jwt|auth_require|f4f|hls|internal_redirect|keyval|num_map|oidc|session_log|status|upstream_conf|upstream_hc)|stream_(?:keyval|mqtt_filter|mqtt_preread|num_map|upstream_hc|zone_sync)|mgmt)_module$/;
+
+/** Of several defaults the package keeps the last. These are those of nginx.org. */
+const severalDefaults = { proxy_set_header: ['Host $proxy_host', 'Connection close'] };
+
+/** Those that the package lists, those that it only tells in what it says of a directive, and some that nginx.org tells at the head of a page. */
+function variables() {
+	const listed = getVariables(Format.Markdown).map(variable);
+	const known = new Set(listed.map(({ name, module }) => `${name} ${module}`));
+	const told = getDirectives(Format.Markdown).flatMap(({ name: directive, module, description }) =>
+		[...description.matchAll(/^- `\$(\w+)`\n\n((?: {4}.*\n?)+)/gm)].map(([, name, text]) => ({
+			...variable({ name: `$${name}`, module, description: text.replace(/^ {4}/gm, '') }),
+			anchor: directive,
+		})),
+	);
+	return [...listed, ...[...told, ...atHead].filter(({ name, module }) => !known.has(`${name} ${module}`))];
+}
+
+const tcpInfo =
+	'information about the client TCP connection; available on systems that support the `TCP_INFO` socket option';
+const atHead = [
+	...['tcpinfo_rtt', 'tcpinfo_rttvar', 'tcpinfo_snd_cwnd'].map((name) => ({
+		name,
+		module: 'ngx_http_core_module',
+		anchor: 'var_tcpinfo_',
+		text: tcpInfo,
+	})),
+	...[
+		[
+			'modern_browser',
+			'equals the value set by the `modern_browser_value` directive, if a browser was identified as modern',
+		],
+		[
+			'ancient_browser',
+			'equals the value set by the `ancient_browser_value` directive, if a browser was identified as ancient',
+		],
+		['msie', 'equals “1” if a browser was identified as MSIE of any version'],
+	].map(([name, text]) => ({ name, module: 'ngx_http_browser_module', anchor: 'summary', text })),
+];
 
 function variable({ name, module, description }) {
 	const commercial = commercialModules.test(module) ? { commercial: true } : {};

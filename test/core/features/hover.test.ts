@@ -151,9 +151,37 @@ describe('hover on a directive', () => {
 		expect(shown('http { upstream x { keepal$0ive 8; } }')).not.toContain('NGINX Plus');
 	});
 
-	it('is silent on names of other modules, data, comments and Lua', () => {
+	it.each([
+		[
+			'http { server { location / { content_by_lua_bl$0ock { ngx.say(1) } } } }',
+			['content_by_lua_block { ... }', '`location`', 'openresty/lua-nginx-module#content_by_lua_block'],
+		],
+		['http { more_set_hea$0ders x; }', ['more_set_headers value ...;', 'openresty/headers-more-nginx-module']],
+		['http { server { brotli_st$0atic on; } }', ['brotli_static off | on | always;', 'google/ngx_brotli']],
+		['http { vhost_traffic_status_z$0one; }', ['vozlt/nginx-module-vts', 'ngx_http_vhost_traffic_status_module']],
+		['http { modsecuri$0ty on; }', ['modsecurity on | off;', 'SpiderLabs/ModSecurity-nginx']],
+		[
+			'rtmp { server { application live { li$0ve on; } } }',
+			['live on | off;', '`rtmp application`', 'arut/nginx-rtmp-module'],
+		],
+		['rtmp { server { lis$0ten 1935; } }', ['Context: `rtmp server`', 'arut/nginx-rtmp-module']],
+		['stream { server { content_by_lua_fi$0le x.lua; } }', ['content_by_lua_file file;', 'stream-lua-nginx-module']],
+		['http { otel_trace$0 on; }', ['otel_trace', 'nginx.org']],
+		['http { js_set$0 $a b; }', ['js_set', 'nginx.org']],
+	])('tells of modules from elsewhere what their tables do: %s', (fixture, wanted) => {
+		const found = shown(`//- /etc/nginx/nginx.conf\n${fixture}\n`);
+		for (const part of wanted) expect(found).toContain(part);
+	});
+
+	it('tells all defaults of proxy_set_header', () => {
+		expect(shown('//- /etc/nginx/nginx.conf\nhttp { proxy_set_hea$0der A b; }\n')).toContain(
+			'Default: `Host $proxy_host` and `Connection close`',
+		);
+	});
+
+	it('is silent on names of modules that are not known, data, comments and Lua', () => {
 		for (const fixture of [
-			'http { more_set_hea$0ders x; }',
+			'http { fancy_hea$0ders x; }',
 			'http { map $a $b { def$0ault 1; } }',
 			'types { listen $0x; }',
 			'# lis$0ten',
@@ -169,6 +197,10 @@ describe('hover on a variable', () => {
 		['return 200 "x ${ho$0st} y";', '${host}', 'host name from the request line'],
 		['add_header X $HTTP_X_$0FOO;', '$HTTP_X_FOO', 'arbitrary request header field'],
 		['add_header X $upstream_http_$0etag;', '$upstream_http_etag', 'response header'],
+		['add_header X $geoip_ci$0ty;', '$geoip_city', 'city name'],
+		['add_header X $msi$0e;', '$msie', 'MSIE'],
+		['add_header X $modern_brow$0ser;', '$modern_browser', 'modern'],
+		['add_header X $tcpinfo_r$0tt;', '$tcpinfo_rtt', 'TCP connection'],
 		['add_header X $arg_$0page;', '$arg_page', 'argument'],
 		['add_header X $cookie_$0a;', '$cookie_a', 'cookie'],
 		['rewrite ^/(.*)$ /x/$0$1;', '$1', 'Group 1'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { commandsNamed } from '../../../server/src/core/languages/nginx/commands/commandTable';
 import { completions } from '../../check';
 
 const labels = (fixture: string): readonly string[] => completions(fixture).map(({ label }) => label);
@@ -50,14 +51,51 @@ describe('directives', () => {
 		expect(offered.indexOf('add_header')).toBeLessThan(offered.indexOf('ssl_preread'));
 	});
 
-	it('are none but include in the blocks of other modules, and none among entries, in comments and in Lua', () => {
-		expect(labels('//- /nginx.conf\nrtmp { server { application x { $0 } } }\n')).toEqual(['include']);
-		for (const fixture of [
-			'map $a $b { $0 }',
-			'types { $0 }',
-			'http { # pro$0\n}',
-			'location / { content_by_lua_block { $0 } }',
-		])
+	it('are those of the module in its blocks, and of nginx’s own only include', () => {
+		const offered = labels('//- /nginx.conf\nrtmp { server { application x { $0 } } }\n');
+		expect(offered[0]).toBe('include');
+		expect(offered).toEqual(expect.arrayContaining(['live', 'record', 'hls_path']));
+		for (const name of ['listen', 'proxy_pass', 'root']) expect(offered).not.toContain(name);
+		expect(labels('//- /nginx.conf\nrtmp { server { $0 } }\n')).toEqual(
+			expect.arrayContaining(['listen', 'application']),
+		);
+		for (const fixture of ['http { fancy { $0 } }', 'http { fancy { server { $0 } } }', 'fancy { server { $0 } }'])
+			expect(labels(`//- /nginx.conf\n${fixture}\nevents {}\n`)).toEqual(['include']);
+	});
+
+	it('of modules from elsewhere come behind those of nginx, each where it may stand', () => {
+		const inLocation = labels('http { server { location / { $0 } } }');
+		for (const name of [
+			'content_by_lua_block',
+			'more_set_headers',
+			'brotli',
+			'echo',
+			'set_escape_uri',
+			'vhost_traffic_status',
+			'modsecurity',
+		]) {
+			expect(inLocation).toContain(name);
+			expect(inLocation.indexOf(name)).toBeGreaterThan(inLocation.indexOf('proxy_pass_trailers'));
+		}
+		for (const name of ['lua_package_path', 'geoip2', 'live']) expect(inLocation).not.toContain(name);
+		expect(labels('http { $0 }')).toEqual(
+			expect.arrayContaining(['lua_package_path', 'geoip2', 'vhost_traffic_status_zone']),
+		);
+		expect(labels('http { $0 }')).not.toContain('echo');
+		expect(labels('//- /nginx.conf\nevents {}\n$0\n')).toContain('rtmp');
+		expect(labels('stream { server { $0 } }')).toContain('content_by_lua_block');
+		for (const fixture of ['stream { server { $0 } }', 'mail { server { $0 } }'])
+			for (const name of ['otel_trace', 'more_set_headers']) expect(labels(fixture)).not.toContain(name);
+		expect(labels('http { server { $0 } }')).toContain('otel_trace');
+		expect(completions('http { $0 }').find(({ label }) => label === 'brotli')).toMatchObject({
+			detail: 'brotli on | off;',
+			about: { kind: 'directive', name: 'brotli', module: 'ngx_http_brotli_filter_module' },
+		});
+		expect(after('http {\n\t$0\n}', 'brotli_comp_level')).toContain('\n\tbrotli_comp_level ${1:number};\n');
+	});
+
+	it('are none in comments and in Lua', () => {
+		for (const fixture of ['http { # pro$0\n}', 'location / { content_by_lua_block { $0 } }'])
 			expect(labels(`//- /nginx.conf\n${fixture}\n`)).toEqual([]);
 	});
 
@@ -97,14 +135,55 @@ describe('directives', () => {
 		const items = completions('http { server { $0 } }');
 		const api = items.find(({ label }) => label === 'auth_jwt');
 		expect(api?.detail).toBe('auth_jwt string [token=$variable] | off; (NGINX Plus)');
-		expect(items.at(-1)).toMatchObject({ obsolete: true });
+		const own = items.filter(({ label }) => commandsNamed(label).some(({ from }) => from === 'nginx'));
+		expect(own.at(-1)).toMatchObject({ obsolete: true });
 		expect(items.findIndex(({ label }) => label === 'auth_jwt')).toBeGreaterThan(
 			items.findIndex(({ label }) => label === 'zone'),
 		);
 	});
 });
 
+describe('entries', () => {
+	it.each([
+		['http { map $a $b { $0 } }', ['default', 'hostnames', 'volatile', 'include']],
+		['http { map $a $b { default x; $0 } }', ['hostnames', 'volatile', 'include']],
+		['http { map $a $b {\n\tinclude a;\n\tde$0\n} }', ['default', 'hostnames', 'volatile', 'include']],
+		['http { geo $b { $0 } }', ['default', 'ranges', 'include', 'delete', 'volatile', 'proxy', 'proxy_recursive']],
+		['stream { geo $b { $0 } }', ['default', 'ranges', 'include', 'delete', 'volatile']],
+		['http { types { $0 } }', ['include']],
+		['http { map $a $b { default $0; } }', []],
+		['http { split_clients $a $b { $0 } }', []],
+	])('begin with the words that mean something there: %s', (fixture, wanted) => {
+		expect(labels(`//- /etc/nginx/nginx.conf\n${fixture}\n`)).toEqual(wanted);
+	});
+
+	it('are written whole where nothing of them is there', () => {
+		expect(after('map $a $b {\n\tdef$0\n}', 'default')).toBe('map $a $b {\n\tdefault ${1:value};\n}\n');
+		expect(after('map $a $b {\n\tdef$0 x;\n}', 'default')).toBe('map $a $b {\n\tdefault x;\n}\n');
+		expect(after('map $a $b {\n\t$0\n}', 'volatile')).toBe('map $a $b {\n\tvolatile;\n}\n');
+	});
+});
+
 describe('arguments', () => {
+	it.each([
+		['http { server { add_header $0; } }', ['Cache-Control', 'Strict-Transport-Security']],
+		['http { server { proxy_set_header $0; } }', ['Host', 'X-Forwarded-Proto', 'Upgrade']],
+		['http { server { proxy_hide_header $0; } }', ['X-Powered-By']],
+		['http { gzip_types $0; }', ['text/css', 'application/json', 'image/svg+xml']],
+		['http { brotli_types text/css $0; }', ['application/json']],
+		['http { server { error_page $0; } }', ['404', '502']],
+		['http { server { error_page 502 $0; } }', ['503', '504']],
+		['http { server { return $0; } }', ['301', '404', '444']],
+		['events { use $0; }', ['epoll', 'kqueue']],
+		['http { server { brotli_static $0; } }', ['on', 'off', 'always']],
+		['http { server { modsecurity $0; } }', ['on', 'off']],
+		['http { server { post_action $0; } }', []],
+	])('are offered where nginx takes any, too: %s', (fixture, wanted) => {
+		const offered = labels(`//- /etc/nginx/nginx.conf\n${fixture}\n`);
+		if (wanted.length === 0) expect(offered).toEqual([]);
+		expect(offered).toEqual(expect.arrayContaining(wanted));
+	});
+
 	it.each([
 		['server { gzip $0; }', ['on', 'off']],
 		['server { location / { proxy_http_version $0; } }', ['1.0', '1.1', '2']],
@@ -158,6 +237,23 @@ describe('arguments', () => {
 });
 
 describe('variables', () => {
+	it('are those of headers by name, and those that nginx.org tells of at its directives', () => {
+		const offered = labels('http { server { return 200 $$0; } }');
+		for (const name of ['http_host', 'http_upgrade', 'http_user_agent', 'sent_http_etag', 'upstream_http_location'])
+			expect(offered).toContain(`$${name}`);
+		for (const name of [
+			'geoip_country_code',
+			'geoip_city',
+			'msie',
+			'modern_browser',
+			'ancient_browser',
+			'tcpinfo_snd_cwnd',
+		])
+			expect(offered).toContain(`$${name}`);
+		expect(labels('stream { server { return $$0; } }')).toContain('$geoip_country_code');
+		expect(labels('stream { server { return $$0; } }')).not.toContain('$msie');
+	});
+
 	it('are those of the module, each once', () => {
 		const http = labels('http { server { return 200 $$0; } }');
 		expect(http).toContain('$request_uri');

@@ -17,6 +17,8 @@ const scene = `
 	    fancy_directive on;
 	    ^^^^^^^^^^^^^^^ keyword.unknown
 	    more_set_headers "X: y";
+	    passenger_enabled on;
+	    ^^^^^^^^^^^^^^^^^ keyword.unknown
 	    set $theme "\${sub}-$elsewhere";
 	        ^^^^^^ variable
 	                ^^^^^^ parameter

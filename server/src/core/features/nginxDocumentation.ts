@@ -9,8 +9,9 @@ import {
 /** What nginx.org says of a directive, as Markdown: syntax, default, where it may stand, what it does, and the page. */
 export function directiveText(documented: DirectiveDocumentation): string {
 	const { text, contexts, commercial, obsolete } = documented;
+	const defaults = documented.defaults ?? (documented.default === undefined ? [] : [documented.default]);
 	const facts = [
-		...(documented.default === undefined ? [] : [`Default: \`${documented.default}\``]),
+		...(defaults.length === 0 ? [] : [`Default: ${defaults.map((line) => `\`${line}\``).join(' and ')}`]),
 		`Context: ${contexts.map((context) => `\`${contextInWords(context)}\``).join(', ')}`,
 	];
 	return [
@@ -19,7 +20,7 @@ export function directiveText(documented: DirectiveDocumentation): string {
 		...(obsolete ? ['*Obsolete.*'] : []),
 		text,
 		facts.join('  \n'),
-		`[nginx.org: ${moduleInWords(documented.module)}](${pageOf(documented)})`,
+		linkTo(documented),
 	].join('\n\n');
 }
 
@@ -28,7 +29,7 @@ export function parameterText(documented: DirectiveDocumentation, parameter: str
 	const { parameters = {} } = documented;
 	const text = Object.hasOwn(parameters, parameter) ? parameters[parameter] : undefined;
 	if (text === undefined) return undefined;
-	return `\`${parameter}\` of \`${documented.name}\`: ${text}\n\n[nginx.org: ${moduleInWords(documented.module)}](${pageOf(documented)})`;
+	return `\`${parameter}\` of \`${documented.name}\`: ${text}\n\n${linkTo(documented)}`;
 }
 
 /** The same of a variable. */
@@ -39,6 +40,12 @@ export function variableText(documented: VariableDocumentation): string {
 		...(commercial ? ['*NGINX Plus only.*'] : []),
 		`[nginx.org: ${moduleInWords(module)}](${pageOf(documented)})`,
 	].join('\n\n');
+}
+
+function linkTo(documented: DirectiveDocumentation): string {
+	const { module, repository } = documented;
+	const [site, what] = repository === undefined ? ['nginx.org', moduleInWords(module)] : [repository, module];
+	return `[${site}: ${what}](${pageOf(documented)})`;
 }
 
 function moduleInWords(module: string): string {

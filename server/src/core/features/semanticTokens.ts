@@ -1,7 +1,7 @@
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
+import { commandsNamed } from '../languages/nginx/commands/commandTable';
 import type { Documentation } from '../languages/nginx/directives/documentation';
-import { isOfThirdParty } from '../languages/nginx/directives/thirdPartyDirectives';
 import type { NginxFacts, NginxSummary } from '../languages/nginx/facts/facts';
 import { variableUsesIn } from '../languages/nginx/facts/variables';
 import { parseNginx } from '../languages/nginx/syntax/parse';
@@ -29,8 +29,8 @@ export interface SemanticToken {
 }
 
 /**
- * What only who knows nginx and the other files can tell of an nginx file, in the order of the text: directives that nginx does not
- * document, upstreams and whether there are any of that name or nobody passes to them, variables by whether nginx has them, `set` does,
+ * What only who knows nginx and the other files can tell of an nginx file, in the order of the text: directives that neither nginx nor a module in the
+ * table of commands has, upstreams and whether there are any of that name or nobody passes to them, variables by whether nginx has them, `set` does,
  * or something that decides once for each request, such as `map`, and groups of regular expressions. Only what touches `within`.
  */
 export function semanticTokensIn(
@@ -55,7 +55,7 @@ export function semanticTokensIn(
 function unknownDirectives({ unknownDirectives: unknown, template }: NginxFacts): readonly SemanticToken[] {
 	if (template) return [];
 	return unknown.flatMap(({ name, span }): SemanticToken[] =>
-		isOfThirdParty(name.toLowerCase()) ? [] : [{ span, type: 'keyword', modifier: 'unknown' }],
+		commandsNamed(name).length > 0 ? [] : [{ span, type: 'keyword', modifier: 'unknown' }],
 	);
 }
 

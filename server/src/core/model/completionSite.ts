@@ -77,6 +77,14 @@ export type CompletionSite =
 	 * tells that nothing of the directive follows, so that its arguments and its end may be written, too.
 	 */
 	| { readonly kind: 'directive'; readonly span: Span; readonly blocks: readonly string[]; readonly alone: boolean }
+	/** Where an entry of a `map` or the like begins; `blocks` and `alone` as above, `present` are the first words of the other entries. */
+	| {
+			readonly kind: 'entry';
+			readonly span: Span;
+			readonly blocks: readonly string[];
+			readonly alone: boolean;
+			readonly present: readonly string[];
+	  }
 	/** In argument `index` (the name is word 0) of the nginx directive `name`; `present` are its other arguments. */
 	| {
 			readonly kind: 'argument';

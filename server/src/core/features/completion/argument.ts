@@ -1,15 +1,17 @@
+import { commandsNamed } from '../../languages/nginx/commands/commandTable';
 import { literalsAt, readSyntax } from '../../languages/nginx/directives/directiveSyntax';
 import type { DirectiveDocumentation } from '../../languages/nginx/directives/documentation';
+import { usualValuesOf } from '../../languages/nginx/directives/usualValues';
 import type { CompletionSite } from '../../model/completionSite';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { surroundingsIn } from '../surroundings';
-import type { CompletionDraft, CompletionOptions } from './completion';
+import type { CompletionDraft, CompletionOptions, Documented } from './completion';
 import { namedLocations } from './namedLocations';
 
 type ArgumentSite = Extract<CompletionSite, { kind: 'argument' }>;
 
-/** The words that nginx documents as this argument of this directive, and the named locations where one may be meant. */
+/** The words that may be this argument of this directive or usually are, and the named locations where one may be meant. */
 export function argumentCompletions(
 	snapshot: Snapshot,
 	file: FileRecord,
@@ -17,9 +19,10 @@ export function argumentCompletions(
 	site: ArgumentSite,
 	{ documentation }: CompletionOptions,
 ): CompletionDraft[] {
-	const documented = documentation?.directives(site.name, surroundingsIn(snapshot, file, site.blocks))[0];
+	const around = surroundingsIn(snapshot, file, site.blocks);
+	const documented = documentation?.directives(site.name, around)[0];
 	const locations = takesLocation(site) ? namedLocations(file, queries, site.span.start) : [];
-	return [...locations.map((name) => locationDraft(name, site)), ...(documented ? valueDrafts(documented, site) : [])];
+	return [...locations.map((name) => locationDraft(name, site)), ...valueDrafts(documented, site)];
 }
 
 /** `try_files` goes to one at its end, `error_page` behind its codes. */
@@ -38,11 +41,15 @@ function locationDraft(name: string, { span }: ArgumentSite): CompletionDraft {
 	};
 }
 
-function valueDrafts(documented: DirectiveDocumentation, { span, index, present }: ArgumentSite): CompletionDraft[] {
-	const { name, module, parameters = {} } = documented;
-	const usual = new Set(documented.default?.split(' '));
-	const literals = literalsAt(readSyntax(documented.syntax), index);
-	return [...literals, ...(valuesInProse[name]?.(index) ?? [])]
+function valueDrafts(
+	documented: DirectiveDocumentation | undefined,
+	{ name, span, index, present }: ArgumentSite,
+): CompletionDraft[] {
+	const { module, parameters = {} } = documented ?? {};
+	const usual = new Set(documented?.default?.split(' '));
+	const literals = literalsAt(readSyntax(documented?.syntax ?? []), index);
+	const others = [...(valuesInProse[name]?.(index) ?? []), ...usualValuesOf(name, index)];
+	return [...new Set([...(literals.length + others.length > 0 ? literals : valuesInTable(name, index)), ...others])]
 		.filter((literal) => !present.some((word) => isSame(word, literal)))
 		.map((literal) => {
 			const parameter = literal.replace(/[=:].*$/, '');
@@ -51,11 +58,28 @@ function valueDrafts(documented: DirectiveDocumentation, { span, index, present 
 				kind: /[=:]/.test(literal) ? 'parameter' : 'value',
 				detail: usual.has(literal) ? 'default' : '',
 				documentation: '',
-				about: { kind: 'directive', name, module, ...(Object.hasOwn(parameters, parameter) ? { parameter } : {}) },
+				...(module === undefined ? {} : { about: aboutOf(name, module, parameters, parameter) }),
 				filterText: literal,
 				edit: { span, newText: literal },
 			};
 		});
+}
+
+function aboutOf(
+	name: string,
+	module: string,
+	parameters: Readonly<Record<string, string>>,
+	parameter: string,
+): Documented {
+	return { kind: 'directive', name, module, ...(Object.hasOwn(parameters, parameter) ? { parameter } : {}) };
+}
+
+/** The words that a command of that name takes, as far as the table of commands tells. */
+function valuesInTable(name: string, index: number): readonly string[] {
+	return commandsNamed(name).flatMap(({ value, words }) => {
+		if (value === 'flag') return index === 1 ? ['on', 'off'] : [];
+		return value === 'bitmask' || (value === 'enum' && index === 1) ? words : [];
+	});
 }
 
 /** Whether a parameter is there already, be it with another value. */

@@ -14,7 +14,7 @@ import type { CompletionDraft, CompletionOptions } from './completion';
 import { directiveSnippet } from './directiveSnippet';
 
 /**
- * The directives that nginx knows where the cursor is, what is mostly written there first. Outside all blocks of a file
+ * The directives that nginx knows where the cursor is, what is mostly written there first, then those of modules from elsewhere. Outside all blocks of a file
  * that is included somewhere nobody knows where, all of them.
  */
 export function directiveCompletions(
@@ -25,10 +25,16 @@ export function directiveCompletions(
 ): CompletionDraft[] {
 	const around = surroundingsIn(snapshot, file, site.blocks);
 	const usual = usualDirectives(around?.name);
-	return directivesIn(around)
-		.map(({ name, places }) => {
+	const own = directivesIn(around);
+	const ownNames = new Set(own.map(({ name }) => name));
+	const ofModules = (options.documentation?.ofModules ?? []).filter((name) => !ownNames.has(name));
+	return [...own, ...ofModules.map((name) => ({ name, places: [] }))]
+		.flatMap(({ name, places }) => {
 			const documented = options.documentation?.directives(name, around)[0];
-			return { draft: draftOf(name, places, documented, site, options), rank: rankOf(name, places, documented, usual) };
+			if (places.length === 0 && !documented) return [];
+			return [
+				{ draft: draftOf(name, places, documented, site, options), rank: rankOf(name, places, documented, usual) },
+			];
 		})
 		.sort((a, b) => a.rank - b.rank || (a.draft.label < b.draft.label ? -1 : 1))
 		.map(({ draft }) => draft);
@@ -62,7 +68,7 @@ function shortSyntax(documented: DirectiveDocumentation): string {
 	return documented.commercial ? `${short} (NGINX Plus)` : short;
 }
 
-/** The usual ones in their order, then those of `http`, and last what few nginxes know. */
+/** The usual ones in their order, then those of `http`, what few nginxes know, and last what modules from elsewhere bring. */
 function rankOf(
 	name: string,
 	places: readonly DirectivePlace[],
@@ -72,7 +78,8 @@ function rankOf(
 	const rank = usual.get(name);
 	if (rank !== undefined) return rank;
 	const families = documented ? [familyOfModule(documented.module)] : places.map(({ family }) => family);
-	const rare = documented?.obsolete ? 3000 : documented?.commercial ? 2000 : 1000;
+	const rare =
+		documented?.repository !== undefined ? 4000 : documented?.obsolete ? 3000 : documented?.commercial ? 2000 : 1000;
 	return rare + Math.min(...families.map((family) => familyRanks[family]));
 }
 

@@ -10,6 +10,7 @@ import { argumentCompletions } from './argument';
 import { type Completion, type CompletionOptions, type Documented, numbered } from './completion';
 import { directiveCompletions } from './directive';
 import { disableCompletions } from './disableComment';
+import { entryCompletions } from './entry';
 import { ghostKeyCompletions } from './ghostKey';
 import { includeCompletions } from './include';
 import { permissionCompletions } from './permissions';
@@ -48,6 +49,8 @@ export function completionsAt(
 			return numbered(settingKeyCompletions(file, queries, site), false);
 		case 'directive':
 			return numbered(directiveCompletions(snapshot, file, site, options), false);
+		case 'entry':
+			return numbered(entryCompletions(snapshot, file, site, options), false);
 		case 'argument':
 			return numbered(argumentCompletions(snapshot, file, queries, site, options), false);
 		case 'variable':

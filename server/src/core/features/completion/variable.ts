@@ -1,5 +1,6 @@
 import { type Family, familyOf } from '../../languages/nginx/directives/directiveKinds';
 import { prefixOf, type VariableDocumentation } from '../../languages/nginx/directives/documentation';
+import { requestHeaders, responseHeaders } from '../../languages/nginx/directives/usualValues';
 import type { CompletionSite } from '../../model/completionSite';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
@@ -24,7 +25,7 @@ export function variableCompletions(
 	const family: Family | undefined = (around && familyOf(around)) ?? 'http';
 	const taken = new Set(own.map(({ label }) => label.toLowerCase()));
 	const documented = (options.documentation?.variables(family) ?? [])
-		.map((variable) => variableDraft(variable, site, options))
+		.flatMap((variable) => [variableDraft(variable, site, options), ...usualOfFamily(variable, site)])
 		.filter(({ label }) => !taken.has(label))
 		.sort((a, b) => (a.label < b.label ? -1 : 1));
 	return [...own, ...documented];
@@ -66,6 +67,23 @@ function variableDraft(
 		about: { kind: 'variable', name: variable.name, module },
 		...(prefix !== undefined && snippets ? family(name, site) : written(name, site)),
 	};
+}
+
+/** Of variables that are named after headers, those that are mostly used. */
+function usualOfFamily({ name: prefixed, module }: VariableDocumentation, site: VariableSite): CompletionDraft[] {
+	const headers =
+		prefixed === 'http_NAME' ? requestHeaders : /^(?:sent|upstream)_http_NAME$/.test(prefixed) ? responseHeaders : [];
+	return headers.map((header) => {
+		const name = prefixed.replace('NAME', header.toLowerCase().replaceAll('-', '_'));
+		return {
+			label: `$${name}`,
+			kind: 'variable',
+			detail: `the header ${header}`,
+			documentation: '',
+			about: { kind: 'variable', name: prefixed, module },
+			...written(name, site),
+		};
+	});
 }
 
 function written(name: string, { span, braces }: VariableSite): Pick<CompletionDraft, 'filterText' | 'edit'> {

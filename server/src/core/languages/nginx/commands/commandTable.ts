@@ -1,5 +1,5 @@
 import { commandsAsText } from './commands.generated';
-import { ALL_CONTEXTS, type Contexts, contextsNamed } from './contexts';
+import { ALL_CONTEXTS, type Contexts, contextsNamed, isContextName, NO_CONTEXT } from './contexts';
 
 /** One meaning of a directive: what one module makes of it. */
 export interface Command {
@@ -9,6 +9,8 @@ export interface Command {
 	readonly from: string;
 	/** Where it may stand. */
 	readonly contexts: Contexts;
+	/** Where it may stand in blocks of modules from elsewhere, as `rtmp.server`. */
+	readonly elsewhere: readonly string[];
 	/** How many arguments it takes: a bit for each number up to 9, the bit for `MANY_ARGUMENTS` for all above. */
 	readonly counts: number;
 	/** Whether it opens a block. */
@@ -85,19 +87,20 @@ const kindsByLetter: ReadonlyMap<string, ValueKind> = new Map(
 function readTable(text: string): ReadonlyMap<string, Meanings> {
 	const [modulesLine = '', contextsLine = '', ...lines] = text.split('\n');
 	const modules = modulesLine.split(' ').map((one) => one.split(':'));
-	const places = contextsLine
+	const contextsAt = contextsLine
 		.split(' ')
-		.map((names) => (names === 'any' ? ALL_CONTEXTS : contextsNamed(names.split(','))));
+		.map((names) => (names === 'any' ? { contexts: ALL_CONTEXTS, elsewhere: [] } : readPlaces(names.split(','))));
 	const found = new Map<string, Meanings>();
 	for (const line of lines) {
 		const [name = '', ...meanings] = line.split('|');
-		const commands = meanings.map((meaning) => {
+		const commands = meanings.map((meaning): Command => {
 			const [module = '', place = '', counts = '', marks = '', words = '-'] = meaning.split(' ');
 			const [moduleName = '', from = ''] = modules[Number(module)] ?? [];
 			return {
 				module: moduleName,
 				from,
-				contexts: places[Number(place)] ?? 0,
+				contexts: contextsAt[Number(place)]?.contexts ?? NO_CONTEXT,
+				elsewhere: contextsAt[Number(place)]?.elsewhere ?? [],
 				counts: readCounts(counts),
 				block: marks.includes('{'),
 				value: kindsByLetter.get(marks.replace(/[{!-]/g, '')),
@@ -110,6 +113,10 @@ function readTable(text: string): ReadonlyMap<string, Meanings> {
 		found.set(name, { commands, block: contextsOf(true), line: contextsOf(false) });
 	}
 	return found;
+}
+
+function readPlaces(names: readonly string[]): Pick<Command, 'contexts' | 'elsewhere'> {
+	return { contexts: contextsNamed(names), elsewhere: names.filter((name) => !isContextName(name)) };
 }
 
 /** `12` is one or two arguments, `1+` one or more. */

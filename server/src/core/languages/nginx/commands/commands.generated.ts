@@ -16,6 +16,22 @@
 //   set-misc: https://github.com/openresty/set-misc-nginx-module, fdad936b03a501449fa1d0190052002fab408e98
 //   otel: https://github.com/nginxinc/nginx-otel, 22d6380458c115b75ec7ed7d759bb47231f3d1f6
 
+/** The repositories on GitHub of modules from elsewhere, by `Command.from`. */
+export const moduleRepositories: Readonly<Record<string, string>> = {
+	lua: 'openresty/lua-nginx-module',
+	'stream-lua': 'openresty/stream-lua-nginx-module',
+	'headers-more': 'openresty/headers-more-nginx-module',
+	brotli: 'google/ngx_brotli',
+	njs: 'nginx/njs',
+	echo: 'openresty/echo-nginx-module',
+	geoip2: 'leev/ngx_http_geoip2_module',
+	vts: 'vozlt/nginx-module-vts',
+	modsecurity: 'SpiderLabs/ModSecurity-nginx',
+	rtmp: 'arut/nginx-rtmp-module',
+	'set-misc': 'openresty/set-misc-nginx-module',
+	otel: 'nginxinc/nginx-otel',
+};
+
 /** See `readTable` in commandTable.ts. */
 export const commandsAsText = `http_core:nginx event:nginx iocp:nginx http_log:nginx stream_log:nginx http_addition_filter:nginx http_headers_filter:nginx http_access:nginx stream_access:nginx http_browser:nginx http_auth_basic:nginx mail_auth_http:nginx http_auth_request:nginx http_autoindex:nginx http_rewrite:nginx http_charset_filter:nginx http_dav:nginx nginx:nginx http_degradation:nginx devpoll:nginx http_empty_gif:nginx epoll:nginx log:nginx mail_core:nginx stream_core:nginx eventport:nginx http_fastcgi:nginx http_flv:nginx http_geo:nginx stream_geo:nginx http_geoip:nginx stream_geoip:nginx google_perftools:nginx http_grpc:nginx http_gunzip_filter:nginx http_gzip_filter:nginx http_gzip_static:nginx http_upstream_hash:nginx stream_upstream_hash:nginx http:nginx http_v2:nginx http_v3:nginx http_image_filter:nginx mail_imap:nginx conf_file:nginx http_index:nginx http_upstream_ip_hash:nginx http_upstream_keepalive:nginx kqueue:nginx http_upstream_least_conn:nginx stream_upstream_least_conn:nginx http_upstream_least_time:nginx stream_upstream_least_time:nginx http_limit_conn:nginx stream_limit_conn:nginx http_limit_req:nginx mail:nginx http_map:nginx stream_map:nginx http_memcached:nginx http_mirror:nginx http_mp4:nginx http_copy_filter:nginx stream_pass:nginx regex:nginx http_perl:nginx mail_pop3:nginx mail_proxy:nginx http_proxy:nginx stream_proxy:nginx event_quic_bpf:nginx http_upstream_random:nginx stream_upstream_random:nginx http_random_index:nginx http_realip:nginx http_referer:nginx http_upstream:nginx stream_upstream:nginx stream_return:nginx http_scgi:nginx http_secure_link:nginx stream_set:nginx mail_realip:nginx stream_realip:nginx http_slice_filter:nginx mail_smtp:nginx http_split_clients:nginx stream_split_clients:nginx http_ssi_filter:nginx stream_ssl:nginx http_ssl:nginx mail_ssl:nginx event_openssl:nginx event_openssl_cache:nginx stream_ssl_preread:nginx http_upstream_sticky:nginx stream:nginx http_stub_status:nginx http_sub_filter:nginx thread_pool:nginx http_try_files:nginx http_tunnel:nginx http_userid_filter:nginx http_uwsgi:nginx http_xslt_filter:nginx http_upstream_zone:nginx stream_upstream_zone:nginx http_brotli_filter:brotli http_brotli_static:brotli http_echo:echo http_geoip2:geoip2 stream_geoip2:geoip2 http_headers_more_filter:headers-more http_lua:lua http_modsecurity:modsecurity http_js:njs stream_js:njs http:otel rtmp_log:rtmp rtmp_core:rtmp rtmp_access:rtmp rtmp_live:rtmp rtmp_dash:rtmp rtmp_exec:rtmp rtmp_hls:rtmp rtmp_limit:rtmp rtmp_codec:rtmp rtmp_netcall:rtmp rtmp_notify:rtmp rtmp_play:rtmp rtmp_relay:rtmp rtmp_record:rtmp rtmp:rtmp rtmp_auto_push:rtmp rtmp_control:rtmp rtmp_stat:rtmp http_set_misc:set-misc stream_lua:stream-lua http_vhost_traffic_status:vts
 http,http.server,http.location events http,http.server,http.location,http.location.if,http.limit_except stream,stream.server http,http.server,http.location,http.location.if http.location http,http.server,http.location,http.limit_except mail,mail.server http.server,http.location,http.server.if,http.location.if http http,http.server main http.location,http.location.if stream http.upstream stream.upstream http.server,http.location any http.server mail.server stream.server http.location,http.limit_except http.location,http.location.if,http.limit_except http,http.server,http.location,http.server.if,http.location.if mail http.server,http.location,http.location.if rtmp,rtmp.server,rtmp.application rtmp,rtmp.server rtmp.server rtmp.application rtmp,rtmp.server,rtmp.application,rtmp.recorder rtmp
@@ -67,7 +83,7 @@ brotli|107 4 1 !f
 brotli_buffers|107 0 2 !N
 brotli_comp_level|107 0 1 !n
 brotli_min_length|107 0 1 !s
-brotli_static|108 0 1 !e off,on,always,brotli_static
+brotli_static|108 0 1 !e off,on,always
 brotli_types|107 0 1+ -
 brotli_window|107 0 1 !s
 buffer|121 26 1 !t
@@ -761,13 +777,32 @@ set_base32_padding|136 23 1 !f
 set_by_lua|113 8 2+ -
 set_by_lua_block|113 8 1 {
 set_by_lua_file|113 8 2+ -
+set_consistent_hashed_upstream|136 23 3 -
 set_decode_base32|136 23 12 -
+set_decode_base64|136 23 12 -
+set_decode_hex|136 23 12 -
 set_encode_base32|136 23 12 -
+set_encode_base64|136 23 12 -
+set_encode_hex|136 23 12 -
+set_escape_uri|136 23 12 -
 set_formatted_gmt_time|136 23 2 -
 set_formatted_local_time|136 23 2 -
 set_hashed_upstream|136 23 3 -
+set_hmac_sha1|136 23 3 -
+set_if_empty|136 23 2 -
 set_local_today|136 23 1 -
+set_md5|136 23 12 -
+set_misc_base32_padding|136 23 1 !f
+set_quote_json_str|136 23 12 -
+set_quote_pgsql_str|136 23 12 -
+set_quote_sql_str|136 23 12 -
+set_random|136 23 3 -
 set_real_ip_from|74 0 1 -|82 7 1 -|83 3 1 -
+set_rotate|136 23 3 -
+set_secure_random_alphanum|136 23 12 -
+set_secure_random_lcalpha|136 23 12 -
+set_sha1|136 23 12 -
+set_unescape_uri|136 23 12 -
 slice|84 0 1 !s
 smtp_auth|85 7 1+ b plain,login,cram-md5,external,none
 smtp_capabilities|85 7 1+ -

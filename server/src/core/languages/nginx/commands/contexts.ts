@@ -41,6 +41,11 @@ export function contextsNamed(names: Iterable<string>): Contexts {
 	return set;
 }
 
+/** Whether there is a context of this name. */
+export function isContextName(name: string): boolean {
+	return bitOf.has(name);
+}
+
 /** The names of those in a set. */
 export function namesOfContexts(set: Contexts): readonly ContextName[] {
 	return contextNames.filter((_, at) => (set & (1 << at)) !== 0);

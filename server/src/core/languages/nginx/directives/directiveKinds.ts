@@ -92,7 +92,7 @@ export function placesIn(name: string, around: Surroundings | undefined): readon
 export function directivesIn(
 	around: Surroundings | undefined,
 ): readonly { readonly name: string; readonly places: readonly DirectivePlace[] }[] {
-	const names = around && contextNamesOf(around);
+	const names = around && namesInside(around);
 	const family = around && familyOf(around);
 	return [...placesByName].flatMap(([name, all]) => {
 		const places = names ? all.filter((place) => fits(place, names, family)) : all;
@@ -105,11 +105,12 @@ export function isMeantIn(
 	place: Pick<DirectivePlace, 'family' | 'contexts'>,
 	around: Surroundings | undefined,
 ): boolean {
-	return around === undefined || fits(place, contextNamesOf(around), familyOf(around));
+	return around === undefined || fits(place, namesInside(around), familyOf(around));
 }
 
 /** Whose directives a documented module has: `ngx_stream_proxy_module` those of `stream`. */
 export function familyOfModule(module: string): Family {
+	if (module === 'ngx_otel_module') return 'http';
 	const [, name] = /^ngx_([a-z]+)_/.exec(module) ?? [];
 	return families.find((family) => family === name) ?? 'core';
 }
@@ -143,6 +144,27 @@ function fits(
 	return (
 		contexts.some((context) => names.includes(context)) && (family === undefined || own === 'core' || own === family)
 	);
+}
+
+/**
+ * What the contexts of a directive may be called that is offered in `around`: in a block that nginx does not know, and in those inside it,
+ * only what stands anywhere. The blocks of `rtmp`, some of which are called like nginx's, are told apart by its name.
+ */
+function namesInside(around: Surroundings): readonly string[] {
+	const blocks = blockNamesOf(around);
+	if (blocks.at(-1) === 'rtmp') return [blocks.length === 1 ? 'rtmp' : `rtmp-${around.name}`, '*'];
+	return blocks.every((name) => blockNames.has(name)) ? contextNamesOf(around) : ['*'];
+}
+
+/** The names of the blocks, from the innermost out. */
+function blockNamesOf(around: Surroundings): readonly string[] {
+	const names: string[] = [];
+	let block: Surroundings | undefined = around;
+	for (let depth = 0; block && block.name !== 'main' && depth < MAX_BLOCK_DEPTH; depth++) {
+		names.push(block.name);
+		block = block.parent;
+	}
+	return names;
 }
 
 /** What the contexts of a directive may be called that stands in `around`. */

@@ -1,4 +1,5 @@
 import { type Family, familyOfModule, isMeantIn, type Surroundings } from './directiveKinds';
+import { moduleDirectives } from './moduleDirectives';
 
 /** What nginx.org says about directives and variables, in short: the content of `dist/nginx-docs.json`. */
 export interface NginxDocumentation {
@@ -17,6 +18,8 @@ export interface DirectiveDocumentation {
 	readonly syntax: readonly string[];
 	/** What holds without the directive, in nginx.org's words; absent if nothing does. */
 	readonly default?: string;
+	/** Where several lines hold without it: all of them. */
+	readonly defaults?: readonly string[];
 	/** As in `directiveTable`: `main`, `http`, `if-in-location`, ...; `*` anywhere. */
 	readonly contexts: readonly string[];
 	/** Whether it opens a block. */
@@ -27,6 +30,8 @@ export interface DirectiveDocumentation {
 	readonly obsolete?: boolean;
 	/** Markdown: the first paragraphs. */
 	readonly text: string;
+	/** The repository on GitHub of a module from elsewhere, of which nginx.org has no page. */
+	readonly repository?: string;
 	/** What its parameters mean, by their literal names without `=`. */
 	readonly parameters?: Readonly<Record<string, string>>;
 }
@@ -39,6 +44,8 @@ export interface VariableDocumentation {
 	readonly module: string;
 	/** Whether only NGINX Plus has it. */
 	readonly commercial?: boolean;
+	/** The place on the page of its module, where that is not called after it. */
+	readonly anchor?: string;
 	/** Markdown. */
 	readonly text: string;
 }
@@ -47,6 +54,8 @@ export interface VariableDocumentation {
 export interface Documentation {
 	/** The directive of that name as it is meant directly inside `around`, the likeliest first; outside all blocks any may be. */
 	readonly directives: (name: string, around: Surroundings | undefined) => readonly DirectiveDocumentation[];
+	/** The names of the directives that modules from elsewhere bring. */
+	readonly ofModules: readonly string[];
 	/** The variable that is meant by `name` (no `$`, letter case aside) where directives of `family` stand. */
 	readonly variable: (name: string, family: Family | undefined) => VariableDocumentation | undefined;
 	/** The variables that directives of `family` can use, each name once. */
@@ -54,11 +63,15 @@ export interface Documentation {
 	readonly allVariables: readonly VariableDocumentation[];
 }
 
-/** Reads the text of `dist/nginx-docs.json`; undefined where it is no such text. */
+/**
+ * Reads the text of `dist/nginx-docs.json`, and adds what is known of modules from elsewhere; undefined where it is no such text.
+ */
 export function readDocumentation(json: string): Documentation | undefined {
 	try {
 		const data = JSON.parse(json) as Partial<NginxDocumentation> | null;
-		return data?.directives && data.variables ? indexed(data.directives, data.variables) : undefined;
+		if (!data?.directives || !data.variables) return undefined;
+		const documented = new Set(data.directives.map(({ name }) => name));
+		return indexed([...data.directives, ...moduleDirectives(documented)], data.variables);
 	} catch {
 		return undefined;
 	}
@@ -80,7 +93,8 @@ function indexed(
 		directives: (name, around) =>
 			(byName.get(name) ?? [])
 				.filter(({ module, contexts }) => isMeantIn({ family: familyOfModule(module), contexts }, around))
-				.sort(byFamily),
+				.sort((a, b) => Number('repository' in a) - Number('repository' in b) || byFamily(a, b)),
+		ofModules: [...new Set(directives.flatMap(({ name, repository }) => (repository === undefined ? [] : [name])))],
 		variable: (name, family) => {
 			const wanted = name.toLowerCase();
 			const all = inFamily(family);
@@ -102,12 +116,13 @@ export function prefixOf({ name }: VariableDocumentation): string | undefined {
 	return name.endsWith('_NAME') ? name.slice(0, -'NAME'.length) : undefined;
 }
 
-/** Where nginx.org says all about it. */
+/** Where nginx.org, or the project of its module, says all about it. */
 export function pageOf(documented: DirectiveDocumentation | VariableDocumentation): string {
 	const { name, module } = documented;
+	if ('repository' in documented) return `https://github.com/${documented.repository}#${name}`;
 	const family = /^ngx_(http|stream|mail)_/.exec(module)?.[1];
 	const page = `${family === undefined ? '' : `${family}/`}${module.startsWith('ngx_') ? module : 'ngx_core_module'}.html`;
-	const anchor = 'contexts' in documented ? name : `var_${name.replace(/NAME$/, '')}`;
+	const anchor = 'contexts' in documented ? name : (documented.anchor ?? `var_${name.replace(/NAME$/, '')}`);
 	return `https://nginx.org/en/docs/${page}#${anchor}`;
 }
 

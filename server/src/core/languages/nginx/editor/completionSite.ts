@@ -3,13 +3,13 @@ import type { CompletionSite } from '../../../model/completionSite';
 import type { Quoting } from '../../../model/endpoint';
 import { nameRoleOf } from '../names/roles';
 import { parseNginx } from '../syntax/parse';
-import { namePlaceAt, type Statement, type StatementWord, statementAt } from '../syntax/statement';
+import { entryPlaceAt, namePlaceAt, type Statement, type StatementWord, statementAt } from '../syntax/statement';
 import { commentSite } from './commentSite';
 
 /**
  * What can be completed at `offset` of an nginx text: the name of a directive, a variable, an argument, in a comment a code
  * that it silences. Paths of sockets and names of upstreams only where a Ghost may be at the other end, so not in
- * `fastcgi_pass` and the like. The text may be half-typed. Nothing in Lua, and among the entries of a `map` and the like.
+ * `fastcgi_pass` and the like. The text may be half-typed. Nothing in Lua, and of the entries of a `map` and the like only where one begins.
  */
 export function nginxCompletionSite(text: string, offset: number): CompletionSite | undefined {
 	const tree = parseNginx(text);
@@ -17,6 +17,8 @@ export function nginxCompletionSite(text: string, offset: number): CompletionSit
 	if (comment) return comment;
 	const place = namePlaceAt(tree, offset);
 	if (place) return { kind: 'directive', ...place };
+	const entry = entryPlaceAt(tree, offset);
+	if (entry) return { kind: 'entry', ...entry };
 	const statement = statementAt(tree, offset);
 	if (!statement || statement.index === 0) return undefined;
 	const word = statement.touched ?? { start: offset, end: offset, quote: '', text: '' };

@@ -1,6 +1,6 @@
 import type { Span } from '../../../base/text';
 import { isKnownDirective } from '../directives/directiveKinds';
-import { type Body, type NginxTree, TokenKind } from './tree';
+import { type Body, type Directive, type NginxTree, TokenKind } from './tree';
 import { directiveAt, tokenAt } from './walk';
 
 /** The directive that somebody is typing: its words around the cursor, whether or not its `;` is there yet. */
@@ -21,6 +21,12 @@ export interface NamePlace {
 	readonly blocks: readonly string[];
 	/** Whether nothing of the directive follows in its line, so that arguments and a `;` may be written, too. */
 	readonly alone: boolean;
+}
+
+/** Where the first word of an entry of a `map` or the like is being typed, or may be. */
+export interface EntryPlace extends NamePlace {
+	/** The first words of the other entries. */
+	readonly present: readonly string[];
 }
 
 /** A word as it is written. `start` and `end` go without its quotes. */
@@ -80,6 +86,31 @@ export function namePlaceAt(tree: NginxTree, offset: number): NamePlace | undefi
 	const blocks = blocksAround(tree, offset);
 	if (!blocks) return undefined;
 	return { span: { start: offset, end: offset }, blocks, alone: endsHere(tree.text, offset) };
+}
+
+/** Where an entry of a block that holds data begins at `offset`, or what is there of its first word. Undefined elsewhere. */
+export function entryPlaceAt(tree: NginxTree, offset: number): EntryPlace | undefined {
+	const { kinds, ends, count } = tree.tokens;
+	const at = tokenAt(tree, offset);
+	if (kinds[at] === TokenKind.Comment) return undefined;
+	const startOf = (token: number): number => ends[token - 1] ?? 0;
+	const touches = (token: number): boolean => kinds[token] === TokenKind.Word && startOf(token) <= offset;
+	const touched = touches(at) ? at : at + 1 < count && touches(at + 1) ? at + 1 : -1;
+	let before = touched < 0 ? at : touched - 1;
+	while (kinds[before] === TokenKind.Space || kinds[before] === TokenKind.Comment) before--;
+	if (kinds[before] === undefined || kinds[before] === TokenKind.Word) return undefined;
+	const names: string[] = [];
+	let entries: readonly Directive[] = [];
+	for (let block = directiveAt(tree, offset); block; block = block.parent) {
+		if (!block.body || !holds(block.body, offset)) continue;
+		if (names.length === 0 && block.body.kind !== 'entries') return undefined;
+		if (names.length === 0) entries = block.body.directives;
+		names.push(block.name);
+	}
+	if (names.length === 0) return undefined;
+	const span = touched < 0 ? { start: offset, end: offset } : { start: startOf(touched), end: ends[touched] ?? offset };
+	const present = entries.filter(({ start }) => start !== span.start).map(({ name }) => name);
+	return { span, blocks: names, alone: endsHere(tree.text, span.end), present };
 }
 
 /** Whether nothing more of a directive stands in the line behind `offset`. */
