@@ -62,9 +62,8 @@ export function isWhiteSpace(text: string): boolean {
 	return /^[ \t\r\n]*$/.test(text);
 }
 
-/** Whether white space is nowhere at the end of a line, and nowhere more than one line is empty. */
-export function isLaidOut(text: string): boolean {
-	return [...leavesOf(parseNginx(text))].every(
-		({ kind, text: leaf }) => kind !== 0 || /^(?:[ \t]*|(?:\r\n|\n|\r){1,2}[ \t]*)$/.test(leaf),
-	);
+/** Whether white space is nowhere at the end of a line, and nowhere more than `most` lines are empty, or the one behind a block. */
+export function isLaidOut(text: string, most = 1): boolean {
+	const lines = new RegExp(`^(?:[ \\t]*|(?:\\r\\n|\\n|\\r){1,${Math.max(1, most) + 1}}[ \\t]*)$`);
+	return [...leavesOf(parseNginx(text))].every(({ kind, text: leaf }) => kind !== 0 || lines.test(leaf));
 }

@@ -17,6 +17,10 @@ const options: fc.Arbitrary<FormatOptions> = fc.record({
 	trimTrailingWhitespace: fc.boolean(),
 	insertFinalNewline: fc.boolean(),
 	trimFinalNewlines: fc.boolean(),
+	alignArguments: fc.boolean(),
+	braceOnOwnLine: fc.boolean(),
+	blankLineAfterBlock: fc.boolean(),
+	maxBlankLines: fc.constantFrom(0, 1, 1, 3),
 });
 
 const blanks = fc
@@ -162,7 +166,8 @@ describe('formatting, whatever the text', () => {
 
 	it('formats all that nginx reads, however it is spaced', () => {
 		fc.assert(
-			fc.property(directives, options, (text, how) => {
+			fc.property(directives, options, (text, manner) => {
+				const how = { ...manner, maxBlankLines: 1 };
 				fc.pre(parseNginx(text).diagnostics.length === 0);
 				const once = applyEdits(text, format(text, how));
 				expect(isTemplate(uri, once) || isLaidOut(once)).toBe(true);

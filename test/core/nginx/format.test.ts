@@ -5,6 +5,7 @@ import type { FormatOptions, FormatScope } from '../../../server/src/core/model/
 import { parseFixture } from '../../fixture';
 import { alignmentCases } from './alignmentCases';
 import { formatCases } from './formatCases';
+import { mannerCases } from './mannerCases';
 
 const spaces: FormatOptions = { tabSize: 4, insertSpaces: true };
 const uri = 'file:///etc/nginx/nginx.conf';
@@ -18,7 +19,7 @@ function textOf(fixture: string): string {
 }
 
 describe('formatting', () => {
-	for (const { name, before, after, options } of [...formatCases, ...alignmentCases]) {
+	for (const { name, before, after, options } of [...formatCases, ...alignmentCases, ...mannerCases]) {
 		it(name, () => {
 			const text = textOf(before);
 			const all = { ...spaces, ...options };

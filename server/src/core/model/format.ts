@@ -1,7 +1,19 @@
 import type { Edit, Span } from '../base/text';
 
-/** What an editor wants of the white space in a file, in the protocol's words. */
-export interface FormatOptions {
+/** What users and projects may want otherwise of the layout; what is left out is `false`, and one blank line. */
+export interface FormatManner {
+	/** Whether the arguments of directives that follow each other stand in columns. Else only those do that somebody has aligned. */
+	readonly alignArguments?: boolean | undefined;
+	/** Whether the brace of a block stands on a line of its own, under its directive. A block on one line stays there. */
+	readonly braceOnOwnLine?: boolean | undefined;
+	/** Whether an empty line stands behind each block of several lines, unless another brace closes there. */
+	readonly blankLineAfterBlock?: boolean | undefined;
+	/** How many empty lines in a row stay. */
+	readonly maxBlankLines?: number | undefined;
+}
+
+/** What an editor wants of the white space in a file, in the protocol's words, and the manner that is set. */
+export interface FormatOptions extends FormatManner {
 	/** How many columns a tab goes, and how many spaces stand for one. */
 	readonly tabSize: number;
 	/** Whether spaces indent, and not tabs. */

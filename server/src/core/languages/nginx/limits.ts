@@ -37,5 +37,8 @@ export const MAX_TAB_SIZE = 16;
 /** Farther to the right nobody aligns comments; the limit keeps one endless line from moving all of them there. */
 export const MAX_COMMENT_COLUMN = 1000;
 
-/** At most one blank line stays where there are several, as formatters of other languages have it. */
-export const MAX_LINE_BREAKS = 2;
+/** More empty lines in a row nobody wants to keep. */
+export const MAX_BLANK_LINES = 10;
+
+/** A longer word would move the arguments of all its neighbours out of sight: it stands out of their column. */
+export const MAX_ALIGNED_WIDTH = 50;

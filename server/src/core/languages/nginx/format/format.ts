@@ -9,11 +9,12 @@ import {
 } from '../../../base/text';
 import { pathOf, type Uri } from '../../../base/uri';
 import type { FormatOptions, FormatScope, Formatting } from '../../../model/format';
-import { MAX_LINE_BREAKS, MAX_TAB_SIZE } from '../limits';
+import { MAX_TAB_SIZE } from '../limits';
 import { parseNginx } from '../syntax/parse';
 import { scan } from '../syntax/scan';
 import { isTemplate } from '../syntax/template';
 import { TokenKind } from '../syntax/tree';
+import { mostBreaks } from './blankLines';
 import { type Stencil, stencilOf } from './foreignText';
 import { gapEdits } from './gapEdits';
 import { layOut } from './layout';
@@ -43,7 +44,7 @@ export function formatNginx(uri: Uri, text: string, scope: FormatScope, options:
 	const { tokens, lexErrors } =
 		mark > 0 || tree.diagnostics.length > 0 ? scan(stencil.text, mark, true) : { ...tree, lexErrors: [] };
 	const pieces = readPieces(text, stencil, tokens, trimming);
-	placePieces(pieces);
+	placePieces(pieces, options);
 	const wanted = spanOf(scope, pieces);
 	if (!wanted) return { edits: [] };
 	const [lexError] = lexErrors;
@@ -79,7 +80,7 @@ function editsOf(pieces: Pieces, options: FormatOptions): readonly Edit[] {
 	const last = all.at(-1);
 	if (!last) return [];
 	const least = options.insertFinalNewline ? 1 : 0;
-	const limit = options.trimFinalNewlines ? 1 : MAX_LINE_BREAKS;
+	const limit = options.trimFinalNewlines ? 1 : mostBreaks(options);
 	const breaks = Math.max(least, Math.min(breaksAtEnd, limit));
 	// To a comment a carriage return alone would be one more character.
 	const finalEnd = last.kind === TokenKind.Comment && lineEnd === '\r' ? '\n' : lineEnd;

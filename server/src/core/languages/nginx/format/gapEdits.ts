@@ -23,7 +23,9 @@ export function gapEdits(text: string, start: number, end: number, gap: Gap, lin
 		at = start + index + kept.length;
 	}
 	const line = start + last.index + last[0].length;
-	edits.push(...replacement(text, at, line, ''), ...replacement(text, line, end, gap.blanks));
+	// Like the last one, as a line feed behind a carriage return would be no further line end.
+	const missing = last[0].repeat(Math.max(0, gap.breaks - lineEnds.length));
+	edits.push(...replacement(text, at, line, ''), ...replacement(text, line, end, missing + gap.blanks));
 	return edits;
 }
 

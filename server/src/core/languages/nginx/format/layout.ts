@@ -1,7 +1,9 @@
 import type { FormatOptions } from '../../../model/format';
-import { MAX_INDENT_DEPTH, MAX_LINE_BREAKS } from '../limits';
+import { MAX_INDENT_DEPTH } from '../limits';
 import { TokenKind } from '../syntax/tree';
 import { alignmentOf } from './alignment';
+import { argumentColumns } from './argumentColumns';
+import { breaksBefore, mostBreaks } from './blankLines';
 import { blanksBefore, type Gap, indentation, type Layout, leading } from './blanks';
 import { alignComments } from './commentColumns';
 import { carried, type LuaMove, luaMoveOf } from './luaMove';
@@ -36,9 +38,10 @@ const terminalTab = 8;
 /** The columns are those that the author saw: with tabs as in the editor, or as in a terminal if more is aligned there. */
 function beginLayout(pieces: Pieces, options: FormatOptions): Layout {
 	const { tabSize } = options;
+	const inColumns = options.alignArguments === true ? argumentColumns(pieces, options) : undefined;
 	const read = (tab: number): Pick<Layout, 'from' | 'alignment'> => {
 		const from = columnsIn(pieces, tab);
-		return { from, alignment: alignmentOf(pieces, from, tabSize) };
+		return { from, alignment: inColumns ?? alignmentOf(pieces, from, tabSize) };
 	};
 	let reading = read(tabSize);
 	if (tabSize !== terminalTab && pieces.text.includes('\t')) {
@@ -66,13 +69,13 @@ function gapBefore(
 	switch (piece?.place) {
 		case Place.Line: {
 			const blanks = isAtLeftEdge(layout, i) ? '' : indentation(layout, piece.depth);
-			return { breaks: breaksBefore(layout.pieces, i), blanks };
+			return { breaks: breaksBefore(layout.pieces, i, layout.options), blanks };
 		}
 		case Place.Dangling:
 			return { breaks: 1, blanks: indentation(layout, piece.depth) };
 		case Place.Continuation: {
 			const { base = 0, column = 0, aligned = false } = shape ?? {};
-			const breaks = Math.min(piece.breaks, MAX_LINE_BREAKS);
+			const breaks = Math.min(piece.breaks, mostBreaks(layout.options));
 			if (isAtLeftEdge(layout, i)) return { breaks, blanks: '' };
 			const wanted = column + Math.max(0, (layout.from.starts[i] ?? 0) - base);
 			const blanks = leading(layout, piece.depth, aligned, wanted, blanksBefore(layout.pieces, i));
@@ -93,15 +96,6 @@ function gapBefore(
 /** Whether it is a statement of a template that is not indented: many write them so, since blanks before them would be left. */
 function isAtLeftEdge({ pieces }: Layout, i: number): boolean {
 	return pieces.all[i]?.kind === STATEMENT && blanksBefore(pieces, i) === '';
-}
-
-/** A blank line stays one, but for those at the inner side of a brace and at the beginning of the text. */
-function breaksBefore({ all }: Pieces, i: number): number {
-	if (i === 0) return 0;
-	const before = all[i - 1];
-	const opener = before?.kind === TokenKind.Comment && before.place === Place.Behind ? all[i - 2] : before;
-	if (opener?.kind === TokenKind.Open || all[i]?.kind === TokenKind.Close) return 1;
-	return Math.max(1, Math.min(all[i]?.breaks ?? 1, MAX_LINE_BREAKS));
 }
 
 /** What stands between two pieces of a line that is not aligned with another. */

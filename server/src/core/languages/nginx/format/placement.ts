@@ -1,12 +1,13 @@
+import type { FormatManner } from '../../../model/format';
 import { placeholderAt } from '../syntax/template';
 import { TokenKind } from '../syntax/tree';
 import { type Piece, type Pieces, Place, STATEMENT } from './pieces';
 
 /**
  * Decides of each piece where it stands: which begin a line, which stay behind others, and how deep. Lines are joined
- * only before `{`, and split only behind `;` and braces.
+ * only before `{`, and split only behind `;` and braces, or before `{` if that is set.
  */
-export function placePieces({ read, all }: Pieces): void {
+export function placePieces({ read, all }: Pieces, { braceOnOwnLine }: FormatManner): void {
 	const inline = inlineBlocks(all);
 	/** For each block that is open whether it stays on its line. */
 	const blocks: boolean[] = [];
@@ -37,7 +38,8 @@ export function placePieces({ read, all }: Pieces): void {
 				directive = -1;
 				break;
 			case TokenKind.Open:
-				piece.place = piece.breaks === 0 || mayJoin(read, before) ? Place.Behind : Place.Dangling;
+				if (braceOnOwnLine === true && directive >= 0 && !inline.has(i)) piece.place = Place.Dangling;
+				else piece.place = piece.breaks === 0 || mayJoin(read, before) ? Place.Behind : Place.Dangling;
 				blocks.push(inline.has(i));
 				directive = -1;
 				break;
