@@ -32,6 +32,7 @@ import { registerSocketCommands } from './socketCommands';
 import { createSocketsTree } from './socketsTree';
 import { createStatusItem } from './statusItem';
 import { turnOffRule } from './turnOffRule';
+import { withoutUnsetFormat } from './unsetFormat';
 
 /** The client's id: VS Code reads `ghostNginx.trace.server` because of it. */
 export const CLIENT_ID = 'ghostNginx';
@@ -165,5 +166,13 @@ function clientOptions(output: LogOutputChannel, context: ExtensionContext): Lan
 		revealOutputChannelOn: RevealOutputChannelOn.Never,
 		diagnosticCollectionName: 'ghost-nginx',
 		initializationOptions,
+		middleware: {
+			workspace: {
+				configuration: async (params, token, next) => {
+					const values = await next(params, token);
+					return Array.isArray(values) ? withoutUnsetFormat(params, values) : values;
+				},
+			},
+		},
 	};
 }

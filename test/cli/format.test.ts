@@ -42,6 +42,15 @@ test('--check changes nothing, lists what would change, and fails then', () => {
 	expect(onDisk('/nginx/conf.d/two.conf')).toBe(untidy);
 });
 
+test('lays out as the nearest .ghost-nginx.json says', () => {
+	tree.write('/nginx/.ghost-nginx.json', '{ "format": { "braceOnOwnLine": true } }');
+	tree.write('/nginx/conf.d/two.conf', untidy);
+	expect(format('nginx/conf.d').out).toBe('formatted nginx/conf.d/two.conf\n');
+	expect(onDisk('/nginx/conf.d/two.conf')).toBe(
+		'server\n{\n  listen 80;\n  location /\n  {\n    return 200;\n  }\n}\n',
+	);
+});
+
 test('says of a file that cannot be laid out why, and lays out the others', () => {
 	tree.write('/nginx/conf.d/two.conf', untidy);
 	const left = {

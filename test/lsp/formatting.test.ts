@@ -57,6 +57,25 @@ test('keeps the line ends of the file', async () => {
 	expect(await formatted('textDocument/formatting', uri, text, {})).toBe('a;\r\nb; # c\r\n\r\n# d\r\n');
 });
 
+test('lays out as the editor says, else as the nearest .ghost-nginx.json does', async () => {
+	let format: object = {};
+	tree = bench.tree(ARTICLE);
+	tree.write('/.ghost-nginx.json', '{ "format": { "braceOnOwnLine": true, "maxBlankLines": 0 } }');
+	client = await bench.client(tree, {
+		capabilities: { workspace: { configuration: true } },
+		answers: { 'workspace/configuration': () => [{ format }] },
+	});
+	await client.quiet();
+	const uri = tree.uri(SITE);
+	const text = 'events {\n}\n\na b;\n';
+	await client.open(uri, text);
+	expect(await formatted('textDocument/formatting', uri, text, {})).toBe('events\n{\n}\na b;\n');
+	format = { braceOnOwnLine: false, blankLineAfterBlock: true, maxBlankLines: null };
+	await client.notify('workspace/didChangeConfiguration', { settings: null });
+	await client.quiet();
+	expect(await formatted('textDocument/formatting', uri, text, {})).toBe(text);
+});
+
 test('leaves Ghost configs to the editor, and other files alone', async () => {
 	await start();
 	await client.open(tree.uri(GHOST), tree.text(GHOST));

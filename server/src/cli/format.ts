@@ -1,7 +1,7 @@
 import { applyEdits } from '../core/base/text';
 import { visible } from '../core/base/visible';
 import { formattingOf, whyNotFormatted } from '../core/features/formatting';
-import type { FormatOptions } from '../core/model/format';
+import type { FormatManner, FormatOptions } from '../core/model/format';
 import { type FileRecord, fileAt, type Snapshot, workspaceFiles } from '../core/workspace/snapshot';
 import type { Command, Options } from './command';
 import { readCommandLine } from './commandLine';
@@ -23,6 +23,7 @@ export const formatCommand: Command = {
 	options,
 	notes: [
 		'Only white space between words changes, and each file keeps its own indentation. What nginx would refuse is left alone, as are templates with braces that depend on their statements.',
+		'Settings for the layout stand under "format" in .ghost-nginx.json.',
 	],
 	examples: [
 		['format nginx', 'all files of nginx in that folder'],
@@ -46,7 +47,7 @@ async function format(args: readonly string[], environment: Environment): Promis
 	const read = await readWorkspace(places, environment);
 	if (!read.readSome) return 2;
 	const outcomes = [...workspaceFiles(read.snapshot)].flatMap((file): readonly Outcome[] => {
-		const found = outcomeOf(file, read.snapshot);
+		const found = outcomeOf(file, read.snapshot, read.format(file.uri));
 		if (found?.kind !== 'changed') return found ? [found] : [];
 		const isLinked = hindranceOf(file.uri, read, values['follow-links']) !== undefined;
 		return [isLinked ? { kind: 'left', file, why: 'it is here by a link alone (--follow-links)' } : found];
@@ -70,12 +71,13 @@ async function format(args: readonly string[], environment: Environment): Promis
 }
 
 /** Undefined of a kind of file that has no layout of ours. */
-function outcomeOf(file: FileRecord, snapshot: Snapshot): Outcome | undefined {
+function outcomeOf(file: FileRecord, snapshot: Snapshot, manner: FormatManner): Outcome | undefined {
 	const { text, summary } = file;
 	if (text === undefined || !snapshot.languages.of(file.head.language).format) return undefined;
 	// What stands for bytes that are no UTF-8 would be written back in their place.
 	if (text.includes('\u{fffd}')) return { kind: 'left', file, why: 'it is not UTF-8' };
-	const { edits, hindrance } = formattingOf(snapshot, file, text, { kind: 'document' }, optionsFor(text)) ?? {
+	const options = { ...optionsFor(text), ...manner };
+	const { edits, hindrance } = formattingOf(snapshot, file, text, { kind: 'document' }, options) ?? {
 		edits: [],
 	};
 	if (hindrance) {

@@ -15,7 +15,7 @@ export function globalHelp(commands: readonly Command[], terminal: Pick<Terminal
 			commands.map(({ name, summary }) => [name, summary]),
 			[
 				'ghost-nginx help <command> tells its options, with examples; ghost-nginx --version the version.',
-				'A .ghost-nginx.json beside or above the files sets their rules, exclude, folders, nginxVersion.',
+				'A .ghost-nginx.json beside or above the files sets their rules, exclude, folders, nginxVersion, format.',
 			],
 		],
 		terminal,

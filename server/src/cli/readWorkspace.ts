@@ -2,6 +2,7 @@ import { folderOf, isInside, type Uri } from '../core/base/uri';
 import type { RuleSettings } from '../core/diagnostics/checkFile';
 import { languages } from '../core/languages/registry';
 import type { LanguageId } from '../core/model/fileSummary';
+import type { FormatManner } from '../core/model/format';
 import { applyChanges, emptySnapshot } from '../core/workspace/applyChanges';
 import type { Change } from '../core/workspace/change';
 import { allFiles, type FileOrigin, fileAt, type Snapshot } from '../core/workspace/snapshot';
@@ -22,6 +23,8 @@ export interface ReadWorkspace {
 	readonly snapshot: Snapshot;
 	/** What the nearest `.ghost-nginx.json` of a file sets. */
 	readonly rules: (uri: Uri) => RuleSettings;
+	/** The same of how a file is to be laid out. */
+	readonly format: (uri: Uri) => FormatManner;
 	/** Files and folders outside of the named ones that were read as well. */
 	readonly outside: readonly Uri[];
 	/** Whether any file or folder that was named could be read. */
@@ -89,6 +92,7 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 			unasked: true,
 		}).snapshot,
 		rules: (uri) => nearest(uri)?.settings.rules ?? {},
+		format: (uri) => nearest(uri)?.settings.format ?? {},
 		outside: [...all().map(({ uri }) => uri), ...named.folders].filter(
 			(uri) => !places.some((place) => isInside(place, uri)),
 		),

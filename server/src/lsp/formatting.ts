@@ -49,7 +49,10 @@ export function answerFormatting(connection: Connection, session: Session): void
 		const text = view.file.text ?? (await session.readText(view.file.uri));
 		if (text === undefined) return null;
 		const scope = scopeIn(view);
-		const found = formattingOf(view.snapshot, view.file, text, scope, options);
+		const found = formattingOf(view.snapshot, view.file, text, scope, {
+			...options,
+			...session.formatManner(view.file.uri),
+		});
 		// While somebody types, most texts are refused.
 		if (found && scope.kind !== 'typed') tell(view, found.hindrance);
 		return found?.edits.map(({ span, newText }) => ({ range: toRange(view.file, span), newText })) ?? null;

@@ -239,6 +239,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		snapshot: state.snapshot,
 		rules,
 		settings: settingsOf,
+		formatManner: (uri) => ({ ...nearestConfig(uri)?.settings.format, ...settingsOf(uri).formatManner }),
 		projectConfig: (uri) => {
 			const folder = workspaceFolders.folderOf(uri);
 			return nearestConfig(uri)?.uri ?? (folder && joinUri(folder, PROJECT_SETTINGS_NAME));

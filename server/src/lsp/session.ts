@@ -2,6 +2,7 @@ import type { CancellationToken, Diagnostic, TextDocumentIdentifier } from 'vsco
 import type { Uri } from '../core/base/uri';
 import type { RuleSettings } from '../core/diagnostics/checkFile';
 import type { Documentation } from '../core/languages/nginx/directives/documentation';
+import type { FormatManner } from '../core/model/format';
 import type { Snapshot } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
 import type { ClientSupport } from './clientSupport';
@@ -24,6 +25,8 @@ export interface Session {
 	readonly rules: (uri: Uri) => RuleSettings;
 	/** The editor's settings for a file. */
 	readonly settings: (uri: Uri) => ServerSettings;
+	/** How a file is to be laid out, by the editor's settings and by its `.ghost-nginx.json`. */
+	readonly formatManner: (uri: Uri) => FormatManner;
 	/** The `.ghost-nginx.json` that holds for a file, or where one would; undefined outside of the workspace where there is none. */
 	readonly projectConfig: (uri: Uri) => Uri | undefined;
 	/** The file that a request is about; undefined if the server does not know it. */

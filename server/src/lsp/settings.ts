@@ -1,4 +1,6 @@
 import type { RuleSettings } from '../core/diagnostics/checkFile';
+import type { FormatManner } from '../core/model/format';
+import { formatMannerIn } from '../core/settings/formatManner';
 import { faultOfSettings, isNginxVersion } from '../core/settings/projectSettings';
 import { ruleSettingsIn } from '../core/settings/ruleSettings';
 
@@ -18,8 +20,9 @@ export interface ServerSettings {
 	/** Whether code lenses and inlay hints are answered; an editor has switches of its own, too. */
 	readonly codeLens: boolean;
 	readonly inlayHints: boolean;
-	/** Whether nginx files are formatted. */
+	/** Whether nginx files are formatted, and how, as far as the user says. */
 	readonly format: boolean;
+	readonly formatManner: FormatManner;
 }
 
 /** The settings of a user who set none. */
@@ -33,6 +36,7 @@ export const defaultSettings: ServerSettings = {
 	codeLens: true,
 	inlayHints: true,
 	format: true,
+	formatManner: {},
 };
 
 /** The valid settings in `value`, and defaults for the others: one invalid setting spoils no other. */
@@ -50,13 +54,19 @@ export function readSettings(value: unknown): ServerSettings {
 		codeLens: memberOf(memberOf(value, 'codeLens'), 'enable') !== false,
 		inlayHints: memberOf(memberOf(value, 'inlayHints'), 'enable') !== false,
 		format: memberOf(memberOf(value, 'format'), 'enable') !== false,
+		formatManner: formatMannerIn(memberOf(value, 'format')),
 	};
 }
 
 /** What in `value` does not count, and why, in one sentence; undefined if all is well. */
 export function faultIn(value: unknown): string | undefined {
 	const [rules, folders, nginxVersion] = ['rules', 'folders', 'nginxVersion'].map((name) => memberOf(value, name));
-	return faultOfSettings({ rules, folders, nginxVersion });
+	const format = memberOf(value, 'format');
+	const manner =
+		typeof format === 'object' && format !== null
+			? Object.fromEntries(Object.entries(format).filter(([key]) => key !== 'enable'))
+			: undefined;
+	return faultOfSettings({ rules, folders, nginxVersion, format: manner });
 }
 
 /** The texts in a list, without empty ones. */

@@ -5,7 +5,9 @@ import type { FormatOptions, FormatScope } from '../../../server/src/core/model/
 import { parseFixture } from '../../fixture';
 import { alignmentCases } from './alignmentCases';
 import { formatCases } from './formatCases';
+import { luaCases } from './luaCases';
 import { mannerCases } from './mannerCases';
+import { templateCases } from './templateCases';
 
 const spaces: FormatOptions = { tabSize: 4, insertSpaces: true };
 const uri = 'file:///etc/nginx/nginx.conf';
@@ -19,7 +21,13 @@ function textOf(fixture: string): string {
 }
 
 describe('formatting', () => {
-	for (const { name, before, after, options } of [...formatCases, ...alignmentCases, ...mannerCases]) {
+	for (const { name, before, after, options } of [
+		...formatCases,
+		...alignmentCases,
+		...luaCases,
+		...templateCases,
+		...mannerCases,
+	]) {
 		it(name, () => {
 			const text = textOf(before);
 			const all = { ...spaces, ...options };

@@ -2,19 +2,21 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ruleTexts } from '../../../server/src/core/rules/registry';
+import { formatKeys } from '../../../server/src/core/settings/formatManner';
 import { readProjectSettings } from '../../../server/src/core/settings/projectSettings';
 import { ruleLevels } from '../../../server/src/core/settings/ruleSettings';
 
-const nothing = { rules: {}, exclude: [], folders: [], nginxVersion: undefined };
+const nothing = { rules: {}, exclude: [], folders: [], nginxVersion: undefined, format: {} };
 
 describe('the settings of a project', () => {
-	it('are rules, exclude, folders and nginxVersion', () => {
+	it('are rules, exclude, folders, nginxVersion and format', () => {
 		const text = `{
 			"$schema": "x",
 			"rules": { "socket-in-tmp": "off", "socket-unused": "error" },
 			"exclude": ["backup/**"],
 			"folders": ["../nginx", "/etc/nginx"],
-			"nginxVersion": "1.24.0"
+			"nginxVersion": "1.24.0",
+			"format": { "braceOnOwnLine": true, "maxBlankLines": 0 }
 		}`;
 		expect(readProjectSettings(text)).toEqual({
 			settings: {
@@ -22,6 +24,7 @@ describe('the settings of a project', () => {
 				exclude: ['backup/**'],
 				folders: ['../nginx', '/etc/nginx'],
 				nginxVersion: '1.24.0',
+				format: { braceOnOwnLine: true, maxBlankLines: 0 },
 			},
 			error: undefined,
 		});
@@ -64,7 +67,11 @@ describe('the settings of a project', () => {
 		['"nginxVersion": 1.24', '"nginxVersion" is left out: it must be a version in quotes, such as "1.24.0"'],
 		['"nginxVersion": "latest"', '"nginxVersion" is left out: it must be a version in quotes, such as "1.24.0"'],
 		['"folder": ["../nginx"]', '"folder" is left out: "folders" may be meant'],
-		['"colour": 1', '"colour" is left out: there are only rules, exclude, folders, nginxVersion'],
+		['"format": true', '"format" is left out: it must hold what is wanted otherwise, such as { "maxBlankLines": 2 }'],
+		['"format": { "alignArguments": 1 }', '"alignArguments" in "format" is left out: it must be true or false'],
+		['"format": { "maxBlankLines": 1.5 }', '"maxBlankLines" in "format" is left out: it must be a number from 0 to 10'],
+		['"format": { "maxBlankLine": 2 }', '"maxBlankLine" in "format" is left out: "maxBlankLines" may be meant'],
+		['"colour": 1', '"colour" is left out: there are only rules, exclude, folders, nginxVersion, format'],
 	])('with %s say in one sentence what does not count', (wrong, error) => {
 		expect(readProjectSettings(`{ ${wrong}, "exclude": ["a"] }`)).toEqual({ settings: kept, error });
 	});
@@ -98,6 +105,10 @@ describe('the schema of .ghost-nginx.json', () => {
 		>;
 	}
 	const schema = JSON.parse(readFileSync('syntaxes/ghost-nginx.schema.json', 'utf8')) as Schema;
+
+	it('knows what can be set of the layout', () => {
+		expect(Object.keys(schema.properties['format']?.properties ?? {})).toEqual(formatKeys);
+	});
 
 	it('knows the keys and the rules that the reader knows', () => {
 		expect(Object.keys(schema.properties).sort()).toEqual([...Object.keys(nothing), '$schema'].sort());

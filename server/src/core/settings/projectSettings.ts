@@ -2,7 +2,9 @@ import { type ParseError, parse } from 'jsonc-parser';
 import { nearestNames } from '../base/editDistance';
 import { lineStartsOf, positionAt } from '../base/text';
 import type { RuleSettings } from '../diagnostics/checkFile';
+import type { FormatManner } from '../model/format';
 import { ruleTexts } from '../rules/registry';
+import { formatKeys, formatMannerIn } from './formatManner';
 import { MAX_NESTING } from './limits';
 import { isRuleLevel, ruleLevels, ruleSettingsIn } from './ruleSettings';
 
@@ -18,6 +20,8 @@ export interface ProjectSettings {
 	readonly folders: readonly string[];
 	/** The version of nginx that runs there: `1.24.0`, or `1.24`. */
 	readonly nginxVersion: string | undefined;
+	/** How nginx files are laid out. */
+	readonly format: FormatManner;
 }
 
 /** The settings in a text, and what is wrong with it. */
@@ -72,9 +76,9 @@ function oneSentence([first, ...more]: readonly string[]): string | undefined {
 	return more.length > 0 ? `${first} (and ${more.length} more)` : first;
 }
 
-const noSettings: ProjectSettings = { rules: {}, exclude: [], folders: [], nginxVersion: undefined };
+const noSettings: ProjectSettings = { rules: {}, exclude: [], folders: [], nginxVersion: undefined, format: {} };
 
-const keys = ['rules', 'exclude', 'folders', 'nginxVersion'];
+const keys = ['rules', 'exclude', 'folders', 'nginxVersion', 'format'];
 
 function syntaxError(text: string, offset: number): string {
 	const line = positionAt(lineStartsOf(text), offset).line + 1;
@@ -99,6 +103,7 @@ function settingsIn(value: unknown, tell: (error: string) => void): ProjectSetti
 		exclude: textsIn('exclude', members.get('exclude'), tell),
 		folders: textsIn('folders', members.get('folders'), tell),
 		nginxVersion: isNginxVersion(version) ? version : undefined,
+		format: formatIn(members.get('format'), tell),
 	};
 }
 
@@ -116,6 +121,17 @@ function rulesIn(value: unknown, tell: (error: string) => void): RuleSettings {
 	}
 	const known = Object.entries(value).filter(([code]) => codes.includes(code));
 	return ruleSettingsIn(Object.fromEntries(known));
+}
+
+function formatIn(value: unknown, tell: (error: string) => void): FormatManner {
+	if (value === undefined) return {};
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		tell('"format" is left out: it must hold what is wanted otherwise, such as { "maxBlankLines": 2 }');
+		return {};
+	}
+	for (const key of Object.keys(value).filter((one) => !formatKeys.includes(one)))
+		tell(`"${key}" in "format" is left out: ${meant(key, formatKeys) ?? `there are only ${formatKeys.join(', ')}`}`);
+	return formatMannerIn(value, (key, must) => tell(`"${key}" in "format" is left out: it must be ${must}`));
 }
 
 function textsIn(key: string, value: unknown, tell: (error: string) => void): readonly string[] {
