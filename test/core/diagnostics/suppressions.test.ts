@@ -229,7 +229,9 @@ describe('completion in a comment that silences', () => {
 			['fail-timeout-ignored', false],
 			['socket-mismatch', false],
 		]);
-		expect(items[0]?.detail).toBe(rules.find(({ code }) => code === 'unix-trailing-colon')?.title);
+		const title = rules.find(({ code }) => code === 'unix-trailing-colon')?.title ?? expect.fail('no such rule');
+		expect(items[0]?.documentation).toContain(`${title}. `);
+		expect(title).toContain(items[0]?.detail.slice(0, -1));
 		expect(items[0]?.after).toContain('disable-next-line unix-trailing-colon\n');
 	});
 

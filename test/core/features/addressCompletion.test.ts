@@ -41,8 +41,8 @@ describe('nginx is offered what Ghosts listen on', () => {
 
 	it('with the site and the file of each', () => {
 		const [first] = completions(a + site('c', 'http://$0'));
-		expect(first?.detail).toBe('a.example – /srv/a/config.production.json');
-		expect(first?.documentation).toBe('Ghost listens here.');
+		expect(first?.detail).toBe('a.example');
+		expect(first?.documentation).toBe('Ghost listens here. Site: `a.example`. File: `/srv/a/config.production.json`.');
 	});
 
 	it('beside upstreams, of which the own site’s comes first, and sockets', () => {
@@ -100,7 +100,7 @@ services:
 		const onMachine = completions(`${compose}//- /etc/nginx/conf.d/a.conf\n${conf}`);
 		expect(onMachine.map(({ label }) => label)).toEqual(['127.0.0.1:8080']);
 		expect(onMachine[0]?.documentation).toBe(
-			'Ghost 6 in compose service blog listens in the container of this published port.',
+			'Ghost 6 in compose service blog listens in the container of this published port. Site: `a.example`. File: `/srv/compose.yaml`.',
 		);
 	});
 });
@@ -122,10 +122,13 @@ describe('Ghost is offered the ports that nginx waits at', () => {
 		expect(own).toMatchObject({
 			label: '2369',
 			preselect: true,
-			documentation: 'nginx connects here. Nobody listens on it yet.',
+			detail: 'a.example',
+			documentation:
+				'nginx connects here. Nobody listens on it yet. Site: `a.example`. File: `/etc/nginx/conf.d/a.conf`.',
 		});
-		expect(own?.detail).toBe('a.example – /etc/nginx/conf.d/a.conf');
-		expect(other?.documentation).toBe('nginx connects here. `/srv/b/config.production.json` listens on it already.');
+		expect(other?.documentation).toBe(
+			'nginx connects here. `/srv/b/config.production.json` listens on it already. Site: `b.example`. File: `/etc/nginx/conf.d/b.conf`.',
+		);
 	});
 
 	it('of this machine only, and none where nginx waits nowhere', () => {

@@ -134,7 +134,7 @@ describe('directives', () => {
 	it('tell which only NGINX Plus has, and which are obsolete, and keep them for the end', () => {
 		const items = completions('http { server { $0 } }');
 		const api = items.find(({ label }) => label === 'auth_jwt');
-		expect(api?.detail).toBe('auth_jwt string [token=$variable] | off; (NGINX Plus)');
+		expect(api?.detail).toBe('NGINX Plus: auth_jwt string [token=…');
 		const own = items.filter(({ label }) => commandsNamed(label).some(({ from }) => from === 'nginx'));
 		expect(own.at(-1)).toMatchObject({ obsolete: true });
 		expect(items.findIndex(({ label }) => label === 'auth_jwt')).toBeGreaterThan(
@@ -282,11 +282,12 @@ describe('variables', () => {
 			}
 		`);
 		expect(items.slice(0, 4).map(({ label, detail }) => `${label} ${detail}`)).toEqual([
-			'$client_kind geo – /etc/nginx/nginx.conf',
-			'$connection_upgrade map – /etc/nginx/nginx.conf',
-			'$sub server_name – /etc/nginx/sites-enabled/igu',
-			'$theme set – /etc/nginx/sites-enabled/igu',
+			'$client_kind geo',
+			'$connection_upgrade map',
+			'$sub server_name',
+			'$theme set',
 		]);
+		expect(items[0]?.documentation).toBe('`geo` in `/etc/nginx/nginx.conf` gives it its value.');
 		expect(items.find(({ label }) => label === '$theme')?.after).toContain('return 200 "$theme";');
 	});
 

@@ -10,8 +10,11 @@ export const MAX_ADDRESSES_OFFERED = 200;
 /** Of so many addresses it is found out how well each fits; of more, only of those that fit best at first sight. */
 export const MAX_ADDRESSES_COMPARED = 300;
 
-/** How much of a sentence stands beside an item of a list. */
-export const MAX_DETAIL_LENGTH = 72;
+/** The characters of a row in a list of completions, label and detail, that an editor shows whole: VS Code's list is 430 pixels wide. */
+export const MAX_ROW_LENGTH = 44;
+
+/** Of a detail with less room than this nothing is shown: nobody can tell what it was. */
+export const MIN_DETAIL_LENGTH = 8;
 
 /** More names than this nobody reads. */
 export const MAX_FILES_NAMED = 10;

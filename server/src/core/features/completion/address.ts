@@ -16,7 +16,7 @@ import { hasNoConnector, hasNoListener } from '../../sites/unpaired';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { MAX_ADDRESSES_COMPARED, MAX_ADDRESSES_OFFERED } from '../limits';
-import type { CompletionDraft } from './completion';
+import { type CompletionDraft, withPlace } from './completion';
 import { hostsAt } from './hostsAt';
 
 type PathSite = Extract<CompletionSite, { kind: 'path' }>;
@@ -129,11 +129,15 @@ function waitingAddresses(place: AddressPlace, transport: Transport): readonly A
 		const [listener] = listeners;
 		return {
 			rank: (free ? 0 : 2) + (isOwn ? 0 : 1),
-			detail: [served.join(' '), queries.nameOf(ref.uri)].filter((part) => part !== '').join(' – '),
-			documentation: [
-				connectsInWords(ref, queries),
-				listener ? `${code(queries.nameOf(listener.uri))} listens on it already.` : 'Nobody listens on it yet.',
-			].join(' '),
+			detail: served[0] ?? '',
+			documentation: withPlace(
+				[
+					connectsInWords(ref, queries),
+					listener ? `${code(queries.nameOf(listener.uri))} listens on it already.` : 'Nobody listens on it yet.',
+				].join(' '),
+				served,
+				queries.nameOf(ref.uri),
+			),
 		};
 	});
 }
@@ -156,10 +160,12 @@ export function listeningAddresses(place: AddressPlace, transport: Transport): r
 		const label = escaped(labelWithVersion(labelAt(queries, ref), backend?.version));
 		return {
 			rank: (isOwn ? 0 : 2) + (hasNoConnector(queries, ref) ? 0 : 1),
-			detail: [backend?.host ?? '', queries.nameOf(ref.uri)].filter((part) => part !== '').join(' – '),
-			documentation: isDoor(ref)
-				? `${label} listens in the container of this published port.`
-				: `${label} listens here.`,
+			detail: backend?.host ?? '',
+			documentation: withPlace(
+				isDoor(ref) ? `${label} listens in the container of this published port.` : `${label} listens here.`,
+				backend?.host === undefined ? [] : [backend.host],
+				queries.nameOf(ref.uri),
+			),
 		};
 	});
 }

@@ -1,6 +1,8 @@
+import { code } from '../../base/markdown';
 import type { Edit } from '../../base/text';
 import type { RuleSettings } from '../../diagnostics/checkFile';
 import type { Documentation } from '../../languages/nginx/directives/documentation';
+import { MAX_ROW_LENGTH, MIN_DETAIL_LENGTH } from '../limits';
 
 /** Something that can be written at the cursor. */
 export interface Completion {
@@ -18,7 +20,7 @@ export interface Completion {
 		| 'location'
 		| 'code'
 		| 'comment';
-	/** Site and file, the syntax, or what it means in a few words. */
+	/** The site, the syntax, or what it means in a few words: what stands beside the label in one row. */
 	readonly detail: string;
 	/** Markdown; empty where there is none, or where `about` tells what to look up. */
 	readonly documentation: string;
@@ -59,6 +61,20 @@ export interface CompletionOptions {
 	readonly rules: RuleSettings;
 }
 
+/** Markdown of who is at the other end, `words`, and then of which `hosts` in which file: too much for a row. */
+export function withPlace(words: string, hosts: readonly string[], file: string): string {
+	const sites = hosts.map(code).join(', ');
+	const told = hosts.length === 0 ? '' : `${hosts.length === 1 ? 'Site' : 'Sites'}: ${sites}. `;
+	return `${words} ${told}File: ${code(file)}.`;
+}
+
+/** As much of `text` as has room beside `label`: editors cut a row that is too long, and the label with it. */
+function besideLabel(label: string, text: string): string {
+	const room = MAX_ROW_LENGTH - label.length;
+	if (text.length <= room) return text;
+	return room < MIN_DETAIL_LENGTH ? '' : `${text.slice(0, room - 1).trimEnd()}…`;
+}
+
 /**
  * Keeps the order in which the items come, whatever the editor thinks of their labels. The first is chosen beforehand
  * where `preselect` says that it is most likely meant.
@@ -66,6 +82,7 @@ export interface CompletionOptions {
 export function numbered(drafts: readonly CompletionDraft[], preselect: boolean): readonly Completion[] {
 	return drafts.map((draft, index) => ({
 		...draft,
+		detail: besideLabel(draft.label, draft.detail),
 		sortText: String(index).padStart(5, '0'),
 		preselect: preselect && index === 0 && draft.preselect !== false,
 	}));

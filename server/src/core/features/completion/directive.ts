@@ -8,7 +8,6 @@ import { type DirectiveDocumentation, syntaxLines } from '../../languages/nginx/
 import { usualDirectives } from '../../languages/nginx/directives/usualDirectives';
 import type { CompletionSite } from '../../model/completionSite';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
-import { MAX_DETAIL_LENGTH } from '../limits';
 import { surroundingsIn } from '../surroundings';
 import type { CompletionDraft, CompletionOptions } from './completion';
 import { directiveSnippet } from './directiveSnippet';
@@ -64,8 +63,7 @@ function draftOf(
 
 function shortSyntax(documented: DirectiveDocumentation): string {
 	const [first = ''] = syntaxLines(documented);
-	const short = first.length > MAX_DETAIL_LENGTH ? `${first.slice(0, MAX_DETAIL_LENGTH)}…` : first;
-	return documented.commercial ? `${short} (NGINX Plus)` : short;
+	return documented.commercial ? `NGINX Plus: ${first}` : first;
 }
 
 /** The usual ones in their order, then those of `http`, what few nginxes know, and last what modules from elsewhere bring. */

@@ -73,7 +73,7 @@ function codesFor(
 		label: code,
 		kind: 'code',
 		detail: title,
-		documentation: said.has(code) ? `It is reported ${where}. ${when}` : when,
+		documentation: `${said.has(code) ? `It is reported ${where}. ` : ''}${title}. ${when}`,
 		filterText: code,
 		edit: { span, newText: code },
 		...(said.has(code) ? {} : { preselect: false as const }),

@@ -1,11 +1,13 @@
 import { isPublicHost, siteHosts } from '../../base/hostNames';
 import { code } from '../../base/markdown';
 import { plainName } from '../../base/spelling';
+import type { Uri } from '../../base/uri';
 import { backendsIn, namesOf } from '../../installs/backends';
 import type { CompletionSite } from '../../model/completionSite';
 import { addressText } from '../../model/endpoint';
 import { ifFew } from '../../queries/many';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import type { EndpointRef } from '../../workspace/keyIndex';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { type AddressCandidate, type AddressPlace, addressPlace, byRank, listeningAddresses } from './address';
 import type { CompletionDraft } from './completion';
@@ -28,7 +30,7 @@ export function upstreamCompletions(
 			label: name,
 			kind: 'upstream',
 			detail: servers.map(({ endpoint }) => addressText(endpoint)).join(' '),
-			documentation: declared ? `Declared in ${code(queries.nameOf(declared.uri))}.` : '',
+			documentation: declared ? declaredInWords(declared.uri, servers, queries) : '',
 			filterText: `${site.prefix}${name}`,
 			edit: { span: site.span, newText: `${site.prefix}${name}` },
 		};
@@ -39,6 +41,11 @@ export function upstreamCompletions(
 		...names.sort((a, b) => isOther(a) - isOther(b) || (a.label < b.label ? -1 : 1)),
 		...addresses.flatMap((address) => addressDraft(address, site, place)),
 	];
+}
+
+function declaredInWords(uri: Uri, servers: readonly EndpointRef[], queries: WorkspaceQueries): string {
+	const addresses = servers.map(({ endpoint }) => code(addressText(endpoint))).join(', ');
+	return `Declared in ${code(queries.nameOf(uri))}${addresses === '' ? '.' : `, with the servers ${addresses}.`}`;
 }
 
 /** The plain names by which an upstream for the site around may go. */

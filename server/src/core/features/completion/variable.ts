@@ -1,3 +1,4 @@
+import { code } from '../../base/markdown';
 import { type Family, familyOf } from '../../languages/nginx/directives/directiveKinds';
 import { prefixOf, type VariableDocumentation } from '../../languages/nginx/directives/documentation';
 import { requestHeaders, responseHeaders } from '../../languages/nginx/directives/usualValues';
@@ -5,7 +6,6 @@ import type { CompletionSite } from '../../model/completionSite';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { namesDefinedFor } from '../definedNames';
-import { MAX_DETAIL_LENGTH } from '../limits';
 import { surroundingsIn } from '../surroundings';
 import type { CompletionDraft, CompletionOptions } from './completion';
 
@@ -41,8 +41,8 @@ function ownVariables(file: FileRecord, queries: WorkspaceQueries, site: Variabl
 		found.set(name, {
 			label: `$${name}`,
 			kind: 'variable',
-			detail: `${directive} – ${queries.nameOf(uri)}`,
-			documentation: '',
+			detail: directive,
+			documentation: `${code(directive)} in ${code(queries.nameOf(uri))} gives it its value.`,
 			...written(name, site),
 		});
 	}
@@ -57,12 +57,11 @@ function variableDraft(
 	const { module, text, commercial } = variable;
 	const prefix = prefixOf(variable);
 	const name = prefix ?? variable.name;
-	const plain = text.replace(/[*`]/g, '');
-	const short = plain.length > MAX_DETAIL_LENGTH ? `${plain.slice(0, MAX_DETAIL_LENGTH)}…` : plain;
+	const short = text.replace(/[*`]/g, '');
 	return {
 		label: prefix === undefined ? `$${name}` : `$${name}…`,
 		kind: 'variable',
-		detail: commercial ? `${short} (NGINX Plus)` : short,
+		detail: commercial ? `NGINX Plus: ${short}` : short,
 		documentation: '',
 		about: { kind: 'variable', name: variable.name, module },
 		...(prefix !== undefined && snippets ? family(name, site) : written(name, site)),
