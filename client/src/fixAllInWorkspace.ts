@@ -1,6 +1,7 @@
-import { window, workspace } from 'vscode';
+import { window } from 'vscode';
 import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
 import { FIX_ALL } from '../../server/src/lsp/protocol';
+import { applyWhole } from './applyWhole';
 import { changesOf, confirmInPreview } from './editPreview';
 
 /**
@@ -17,9 +18,7 @@ export async function fixAllInWorkspace(client: BaseLanguageClient): Promise<boo
 	}
 	const title = 'Fix all Ghost and nginx files';
 	if (!(await confirmInPreview(title, await changesOf(edit)))) return false;
-	const applied = await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit), {
-		isRefactoring: true,
-	});
+	const applied = await applyWhole(client, edit, { isRefactoring: true });
 	if (!applied)
 		void window.showErrorMessage('The files have changed in the meantime, so nothing was fixed. Please try again.');
 	return applied;

@@ -7,6 +7,7 @@ import {
 	type WorkspaceEdit,
 } from 'vscode-languageclient';
 import { isMendingNothing, type MappedLink, type MappedPlace } from '../../server/src/lsp/protocol';
+import { applyWhole } from './applyWhole';
 import type { LinkMap } from './linkMap';
 import { openPlace } from './places';
 import { isBroken, siteText, statusText, worstFirst } from './socketTexts';
@@ -29,7 +30,7 @@ export async function fixSocket(
 	}
 	const fix = fixes.length === 1 ? fixes[0] : await pickFix(link, fixes);
 	if (!fix?.edit) return false;
-	if (!(await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(fix.edit)))) return false;
+	if (!(await applyWhole(client, fix.edit))) return false;
 	const changed = firstChange(fix.edit);
 	if (changed) await openPlace(changed);
 	return true;

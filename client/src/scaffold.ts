@@ -1,6 +1,7 @@
-import { commands, Uri, window, workspace } from 'vscode';
+import { commands, Uri, window } from 'vscode';
 import type { BaseLanguageClient, WorkspaceEdit } from 'vscode-languageclient';
 import { SCAFFOLD_PLAN, type ScaffoldArguments, type ScaffoldPlan } from '../../server/src/lsp/protocol';
+import { applyWhole } from './applyWhole';
 import { changesOf, confirmInPreview, type FilePreview } from './editPreview';
 import { asMarkdown, showMarkdown } from './markdownPages';
 import { askForSite, type ScaffoldAnswers } from './scaffoldQuestions';
@@ -22,9 +23,7 @@ export async function scaffoldFiles(client: BaseLanguageClient, given: unknown):
 		return false;
 	}
 	if (!(await confirmInPreview(`Ghost and nginx for ${request.site}`, changes))) return false;
-	const applied = await workspace.applyEdit(await client.protocol2CodeConverter.asWorkspaceEdit(edit), {
-		isRefactoring: true,
-	});
+	const applied = await applyWhole(client, edit, { isRefactoring: true });
 	if (applied) {
 		await commands.executeCommand('vscode.open', first.uri);
 		if (notes.length > 0) await showMarkdown(`Next steps for ${request.site}`, notesPage(request.site, changes, notes));

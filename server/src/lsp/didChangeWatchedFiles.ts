@@ -24,6 +24,7 @@ import type { OutsidePlaces } from './outsidePlaces';
 import type { Reach } from './reach';
 import type { State } from './state';
 import type { WorkspaceFolders } from './workspaceFolders';
+import type { Writing } from './writing';
 
 /** The parts that learn of files that changed. */
 export interface WatchedFilesOptions {
@@ -37,6 +38,7 @@ export interface WatchedFilesOptions {
 	readonly named: Pick<NamedFiles, 'forget' | 'forgetWatched'>;
 	/** Whether the client watches what it is asked to watch as the files change, see `watchOutside`. */
 	readonly watchesMore: boolean;
+	readonly writing: Pick<Writing, 'fileCreated'>;
 	readonly configs: Pick<ProjectConfigs, 'all'>;
 	/** Called after a `.ghost-nginx.json` has been read anew. */
 	readonly configsChanged: () => void;
@@ -111,10 +113,13 @@ export function watchOutside(
  * it.
  */
 export function followWatchedFiles(options: WatchedFilesOptions): void {
-	const { connection, files, state, disk, indexing, reach, outside, named, configs } = options;
+	const { connection, files, state, disk, indexing, reach, outside, named, writing, configs } = options;
 	connection.onDidChangeWatchedFiles(async ({ changes }) => {
 		const events = changes.map(({ uri, type }): FileEvent => ({ uri: normalizeUri(uri), type }));
 		const folders: Uri[] = [];
+		const { languages: kinds } = state.snapshot();
+		if (events.some(({ uri, type }) => type === FileChangeType.Created && isCandidate(kinds, uri)))
+			writing.fileCreated();
 		if (events.some(({ type }) => type === FileChangeType.Deleted))
 			await new Promise((resolve) => setTimeout(resolve, MAX_REPLACE_MS));
 		const configFolders = foldersOfConfigs(events, configs);
@@ -129,7 +134,7 @@ export function followWatchedFiles(options: WatchedFilesOptions): void {
 				if (type === FileChangeType.Deleted) deleted.add(uri);
 				if (fileAt(state.snapshot(), uri)) names.add(uri);
 				else if (type !== FileChangeType.Deleted && !(await reach.passesBy(uri))) {
-					if (isCandidate(state.snapshot().languages, uri)) names.add(uri);
+					if (isCandidate(kinds, uri)) names.add(uri);
 					if (type === FileChangeType.Created && (await files.stat(uri))?.kind === 'directory') folders.push(uri);
 				}
 			}

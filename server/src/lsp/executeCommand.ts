@@ -83,7 +83,7 @@ function withTexts(snapshot: Snapshot, texts: ReadonlyMap<Uri, string>): Snapsho
 async function applyEdit(connection: Connection, session: Session, edit: WorkspaceEdit, site: string): Promise<void> {
 	if (!session.client.applyEdit) throw invalidParams('The editor does not let a language server change files.');
 	const label = `Ghost and nginx files for ${site}`;
-	const { applied, failureReason } = await connection.workspace.applyEdit({ label, edit });
+	const { applied, failureReason } = await session.whileWriting(connection.workspace.applyEdit({ label, edit }));
 	if (!applied) throw invalidParams(`The editor did not write the files${failureReason ? `: ${failureReason}` : '.'}`);
 }
 

@@ -28,6 +28,15 @@ export const MAX_SETTINGS_WAIT_MS = 1000;
 /** The most milliseconds that a file may be gone while another takes its place, as many programs save. */
 export const MAX_REPLACE_MS = 100;
 
+/** The most milliseconds between two files that are made one after the other, as both ends of a site: the second may mend the first. */
+export const MAX_BURST_GAP_MS = 200;
+
+/** The most milliseconds for which the checks wait while one file after the other is made. */
+export const MAX_BURST_MS = 1000;
+
+/** The most milliseconds for which the checks wait for a client that makes an edit. */
+export const MAX_WRITING_MS = 5000;
+
 /** The most files or folders that one note tells of by their names. */
 export const MAX_PATHS_IN_NOTE = 3;
 

@@ -38,6 +38,7 @@ import { createTextDocumentSync } from './textDocumentSync';
 import { followTrust } from './trust';
 import { createDetachedDocuments, viewOf } from './views';
 import { createWorkspaceFolders } from './workspaceFolders';
+import { followWriting } from './writing';
 
 /**
  * Puts the parts together, each from those above it: documents and disk change the state, the state has files checked, checks
@@ -101,6 +102,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		alongside: linkBook.read,
 		idle: checksIdle.fire,
 	});
+	const writing = followWriting({ connection, host, documents, recheck });
 	const reach = createReach({
 		host,
 		languages: state.snapshot().languages,
@@ -223,6 +225,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		outside,
 		named,
 		watchesMore,
+		writing,
 		configs,
 		configsChanged: () => {
 			for (const document of documents.all()) if (document.detached) sync.changed(document);
@@ -254,6 +257,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		readText: (uri) => files.readText(uri, MAX_FILE_BYTES),
 		scanned: (token) => untilCancelled(firstScan.over.then(state.whole), token),
 		checked: (token) => untilCancelled(firstScan.over.then(state.whole).then(recheck.whenIdle), token),
+		whileWriting: writing.during,
 		linkBook,
 		inSlices,
 		begin: async () => {

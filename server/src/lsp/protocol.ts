@@ -32,6 +32,14 @@ export interface InitializationOptions {
 /** Notification from the client: the user trusts the workspace from now on. */
 export const DID_GRANT_TRUST = 'ghostNginx/didGrantTrust';
 
+/** Notification from the client, `WritingParams`: it begins or ends to make an edit of several files, of which no half is to be judged. */
+export const WRITING = 'ghostNginx/writing';
+
+/** Each beginning has its end. */
+export interface WritingParams {
+	readonly isWriting: boolean;
+}
+
 /** Section of `workspace/configuration` and prefix of the editor's settings, which the manifest describes. */
 export const SETTINGS_SECTION = 'ghostNginx';
 

@@ -14,7 +14,7 @@ const FILE_KEY = 'file:';
 export interface Rechecker {
 	/** Queues the files that changed, and those whose last check depended on what changed. */
 	readonly after: (effect: Effect) => void;
-	/** Checks one file at once; `always` has it reported even if nothing is new. */
+	/** Checks one file at once, but after a pause where there is one; `always` has it reported even if nothing is new. */
 	readonly check: (uri: Uri, always: boolean) => void;
 	/** Queues all files. */
 	readonly checkAll: () => void;
@@ -24,6 +24,10 @@ export interface Rechecker {
 	readonly hold: () => void;
 	/** Lets the queue go on after `hold`. */
 	readonly release: () => void;
+	/** Makes everything wait until `resume`, also what would be checked at once. */
+	readonly pause: () => void;
+	/** Lets all go on after `pause`. */
+	readonly resume: () => void;
 }
 
 /** What the queue works with. */
@@ -53,6 +57,9 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 	const open = new Set<Uri>();
 	const unopened = new Set<Uri>();
 	let holds = 0;
+	let pauses = 0;
+	/** Of the files that wait for the end of a pause, those that are reported even if nothing is new. */
+	const always = new Set<Uri>();
 	/** The files that the last check depended on: they come next, since their summaries are still in memory. */
 	const beside = new Set<Uri>();
 	let scheduled = false;
@@ -62,7 +69,7 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 		if (options.isOpen(uri)) open.add(uri);
 		else unopened.add(uri);
 	};
-	const check = (uri: Uri, always: boolean): void => {
+	const check = (uri: Uri, isReported: boolean): void => {
 		open.delete(uri);
 		unopened.delete(uri);
 		const ofLinks = options.alongside(uri);
@@ -75,7 +82,7 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 		const keys = new Set([...ofRules(), ...ofLinks]);
 		dependencies.note(uri, keys);
 		for (const key of keys) if (key.startsWith(FILE_KEY)) beside.add(key.slice(FILE_KEY.length));
-		report(uri, problems, always);
+		report(uri, problems, isReported);
 	};
 	const next = (): Uri | undefined => {
 		for (const uri of open) return uri;
@@ -92,7 +99,7 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 		const end = host.now() + MAX_SLICE_MS;
 		for (let uri = next(); uri !== undefined; uri = next()) {
 			if (host.now() >= end) return schedule();
-			check(uri, false);
+			check(uri, always.delete(uri));
 		}
 		options.idle();
 		for (const resolve of waiting) resolve();
@@ -104,14 +111,26 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 		host.defer(run);
 	};
 
+	const hold = (): void => {
+		holds++;
+	};
+	const release = (): void => {
+		holds--;
+		schedule();
+	};
+
 	return {
 		after: ({ changed, invalidated }) => {
 			for (const uri of changed) enqueue(uri);
 			for (const key of invalidated) for (const uri of dependencies.readersOf(key)) enqueue(uri);
 			schedule();
 		},
-		check: (uri, always) => {
-			check(uri, always);
+		check: (uri, isReported) => {
+			if (pauses === 0) check(uri, isReported);
+			else {
+				enqueue(uri);
+				if (isReported) always.add(uri);
+			}
 			schedule();
 		},
 		checkAll: () => {
@@ -122,12 +141,15 @@ export function createRechecker(options: RecheckOptions): Rechecker {
 			if (open.size === 0 && unopened.size === 0 && !scheduled) return Promise.resolve();
 			return new Promise((resolve) => void waiting.push(resolve));
 		},
-		hold: () => {
-			holds++;
+		hold,
+		release,
+		pause: () => {
+			pauses++;
+			hold();
 		},
-		release: () => {
-			holds--;
-			schedule();
+		resume: () => {
+			pauses--;
+			release();
 		},
 	};
 }

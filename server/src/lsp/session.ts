@@ -13,6 +13,7 @@ import type { InSlices } from './inSlices';
 import type { LinkBook } from './linkBook';
 import type { ServerSettings } from './settings';
 import type { View } from './views';
+import type { Writing } from './writing';
 
 /** What the handlers of requests work with. */
 export interface Session {
@@ -43,6 +44,8 @@ export interface Session {
 	readonly scanned: (token: CancellationToken) => Promise<void>;
 	/** The same, and all that changed till then has been checked. */
 	readonly checked: (token: CancellationToken) => Promise<void>;
+	/** Has the checks wait while the client makes an edit. */
+	readonly whileWriting: Writing['during'];
 	readonly linkBook: LinkBook;
 	readonly inSlices: InSlices;
 	/** `listener` is called if what the client shows may have changed, once for changes that follow each other closely. */
