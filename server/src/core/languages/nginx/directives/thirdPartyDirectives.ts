@@ -4,10 +4,11 @@
  * them come near to one of nginx's own.
  */
 export function isOfThirdParty(name: string): boolean {
-	return beginnings.some((beginning) => name.startsWith(beginning)) || name.includes('_by_lua');
+	return thirdPartyBeginnings.some((beginning) => name.startsWith(beginning)) || name.includes('_by_lua');
 }
 
-const beginnings: readonly string[] = (
+/** How the names of such directives begin. */
+export const thirdPartyBeginnings: readonly string[] = (
 	'lua echo more_ set_encode_ set_decode_ set_quote_ set_unescape_ encrypted_session srcache memc_ redis ' +
 	'brotli zstd pagespeed subs_filter replace_filter sxg_ ' +
 	'geoip2 vhost_traffic server_traffic stream_server_traffic opentracing opentelemetry ' +
