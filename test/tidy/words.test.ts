@@ -50,6 +50,11 @@ describe('what people read beside the problems', () => {
 		expect(told.filter(({ text }) => !isPlain(text))).toEqual([]);
 	});
 
+	it('is plain English in README', () => {
+		const prose = readFileSync('README.md', 'utf8').replace(/^```.*?^```/gms, '');
+		expect(prose.split(/(?<=[.:|])\s+/).filter((sentence) => !isPlain(sentence))).toEqual([]);
+	});
+
 	it('has short titles without code', () => {
 		const wrong = failing(titles, ([, title]) => {
 			expect(wordsIn(title)).toBeLessThanOrEqual(MAX_TITLE);
