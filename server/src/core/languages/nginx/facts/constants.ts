@@ -1,5 +1,5 @@
 import type { Span } from '../../../base/text';
-import { definedIn } from '../names/namesIn';
+import { definedIn, groupsOf } from '../names/namesIn';
 import { nameRoleOf } from '../names/roles';
 import type { Directive, NginxTree, Word } from '../syntax/tree';
 import { isBrokenWord } from '../syntax/unreadable';
@@ -22,7 +22,8 @@ export function constantsIn(tree: NginxTree): Constants {
 	const found = new Map<string, Map<Block, Word>>();
 	const others = new Set<string>();
 	forEachDirective(tree, (directive) => {
-		for (const { kind, name } of definedIn(tree.text, directive, nameRoleOf(directive.name))) {
+		const defined = [...definedIn(tree.text, directive, nameRoleOf(directive.name)), ...groupsOf(tree.text, directive)];
+		for (const { kind, name } of defined) {
 			if (kind !== 'variable') continue;
 			const key = name.toLowerCase();
 			const word = constantOf(tree, directive);

@@ -1,5 +1,5 @@
 import { commandsNamed } from '../commands/commandTable';
-import { isHolding } from '../names/inWord';
+import { mayNeedName } from '../names/inWord';
 import { type NameAt, type NameKind, nameKey } from '../names/nameKinds';
 import { definedIn, evaluatedIn, groupsOf, namesAt, usesFrom } from '../names/namesIn';
 import { isOwnVariable } from '../names/ownVariables';
@@ -23,14 +23,16 @@ export function readNames(draft: NamesDraft, directive: Directive): void {
 	const role = nameRoleOf(directive.name);
 	if (directive.name === 'load_module' && !isKnownModule(directive.words[1]?.value ?? '')) draft.hidesNames = true;
 	if (!role && !draft.hasGroups && !directive.name.startsWith('$')) return;
-	if (role?.variable !== undefined || role?.gives || draft.hasGroups || directive.name.startsWith('$'))
+	if (role?.variable !== undefined || role?.gives || directive.name.startsWith('$'))
 		for (const one of definedIn(text, directive, role)) addName(draft, directive, one);
+	if (draft.hasGroups) for (const one of groupsOf(text, directive)) addName(draft, directive, one);
 	const isWhole = directive.body ? directive.body.opened : directive.terminated;
 	if (!role || !isWhole) return;
 	if (role.uses) for (const one of namesAt(text, directive, role.uses, false)) addNeeded(draft, one);
 	if (role.evaluated !== undefined && !(role.inherited && directive.parent?.name === 'http'))
-		for (const one of evaluatedIn(text, directive, role.evaluated))
-			addNeeded(draft, one, role.inherited && !directive.parent);
+		if (directive.words.some((word) => mayNeedName(text, word)))
+			for (const one of evaluatedIn(text, directive, role.evaluated))
+				addNeeded(draft, one, role.inherited && !directive.parent);
 	if (directive.name === 'geo' && directive.words.length === 3)
 		for (const one of evaluatedIn(text, directive, 1 << 1)) addNeeded(draft, one);
 	if (directive.name === 'map') readEntries(draft, directive);
@@ -41,7 +43,7 @@ function readEntries(draft: NamesDraft, map: Directive): void {
 	for (const entry of map.body?.directives ?? []) {
 		if (hasGroups) for (const one of groupsOf(text, entry)) addName(draft, map, one);
 		const [, value] = entry.words;
-		if (entry.terminated && value && isHolding(text, value, '$'))
+		if (entry.terminated && value && mayNeedName(text, value))
 			for (const one of usesFrom(text, entry, 1)) addNeeded(draft, one);
 	}
 }

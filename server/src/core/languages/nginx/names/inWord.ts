@@ -1,12 +1,35 @@
 import type { Word } from '../syntax/tree';
 import { innerSpan } from '../syntax/wordSpans';
 import type { NameAt } from './nameKinds';
+import { isOwnVariable } from './ownVariables';
 
 /** Whether a character stands in a word. Cheaper than to cut the word out of the text. */
 export function isHolding(text: string, { start, end }: Word, character: '$' | '('): boolean {
 	const code = character.charCodeAt(0);
 	for (let at = start; at < end; at++) if (text.charCodeAt(at) === code) return true;
 	return false;
+}
+
+/** Whether a word may hold a variable that is none of nginx's own. Most hold none, which is found out here at little cost. */
+export function mayNeedName(text: string, { start, end }: Word): boolean {
+	for (let at = start; at < end; at++) {
+		if (text.charCodeAt(at) !== DOLLAR) continue;
+		let first = at + 1;
+		if (text.charCodeAt(first) === OPENING_BRACE) first++;
+		let last = first;
+		while (last < end && isOfName(text.charCodeAt(last))) last++;
+		if (last > first && !isOwnVariable(text.slice(first, last))) return true;
+		at = last - 1;
+	}
+	return false;
+}
+
+const DOLLAR = 36;
+const OPENING_BRACE = 123;
+
+/** A letter, a digit, an underscore. */
+function isOfName(code: number): boolean {
+	return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || code === 95 || (code >= 65 && code <= 90);
 }
 
 /** The variables in a word, `$host` and `${host}`. Groups of regular expressions, as `$1`, are none. */

@@ -12,7 +12,7 @@ export function namesIn(text: string, directive: Directive): readonly NameAt[] {
 		return block === 'map' || block === 'num_map'
 			? [...groupsOf(text, directive), ...usesFrom(text, directive, 1)]
 			: [];
-	const defined = definedIn(text, directive, nameRoleOf(directive.name));
+	const defined = [...definedIn(text, directive, nameRoleOf(directive.name)), ...groupsOf(text, directive)];
 	const used = nameRoleOf(directive.name)?.uses;
 	return [
 		...defined,
@@ -21,7 +21,7 @@ export function namesIn(text: string, directive: Directive): readonly NameAt[] {
 	];
 }
 
-/** The names that a directive defines, by its words alone. */
+/** The names that a directive defines by a word of its own, not by groups of expressions. */
 export function definedIn(text: string, directive: Directive, role: NameRole | undefined): readonly NameAt[] {
 	const { name, words } = directive;
 	const found: NameAt[] = [];
@@ -30,7 +30,6 @@ export function definedIn(text: string, directive: Directive, role: NameRole | u
 	const word = at > 0 ? words[at] : name.startsWith('$') && directive.parent?.name === 'geoip2' ? words[0] : undefined;
 	if (word && /^\$(?:\w+|\{\w+\})$/.test(word.value)) found.push(...usesIn(text, word, true));
 	if (role?.gives) found.push(...namesAt(text, directive, role.gives, true));
-	found.push(...groupsOf(text, directive));
 	return found;
 }
 
@@ -89,6 +88,7 @@ export function namesAt(text: string, directive: Directive, place: NamePlace, de
 	if (!word || (directive.name === 'access_log' && words[1]?.value === 'off')) return [];
 	if (directive.name === 'js_import') return importedName(text, directive);
 	const from = before?.length ?? 0;
+	if (kind === 'location' && text[word.start + word.quote.length] !== '@') return [];
 	const name = nameOf(kind, word.value.slice(from), declares);
 	if (name === undefined) return [];
 	const span = { start: valueOffset(text, word, from), end: valueOffset(text, word, from + name.length) };
@@ -100,7 +100,7 @@ function nameOf(kind: NameKind, said: string, declares: boolean): string | undef
 	if (said.includes('$')) return undefined;
 	switch (kind) {
 		case 'location':
-			return said.startsWith('@') ? said : undefined;
+			return said;
 		case 'js-module':
 			return /^(\w+)\./.exec(said)?.[1];
 		case 'log-format':

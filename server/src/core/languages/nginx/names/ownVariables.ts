@@ -3,7 +3,7 @@
  * without `$`. Sources: nginx.org, and the names that nginx 1.22.1 with Debian's modules refuses to a `set`.
  */
 export function isOwnVariable(name: string): boolean {
-	return own.has(name) || prefixes.some((prefix) => name.startsWith(prefix));
+	return own.has(name) || families.test(name);
 }
 
 /** The names of nginx's own variables, without those that begin a family as `http_`. */
@@ -44,11 +44,13 @@ const own: ReadonlySet<string> = new Set(
 );
 
 /** Of these the rest of the name is free, or nobody has a list of them. */
-const prefixes: readonly string[] = (
-	'arg_ cookie_ http_ jwt_claim_ jwt_header_ oidc_claim_ proxy_protocol_tlv_ sent_http_ sent_trailer_ upstream_cookie_ ' +
-	'upstream_http_ upstream_trailer_' +
-	// Of modules from elsewhere.
-	' ' +
-	'echo_ nchan_ srcache_ memc_ redis2_ fancyindex_ uploadprogress_ upload_ modsecurity_ vts_ otel_ opentelemetry_ ' +
-	'opentracing_ geoip2_ lua_ ndk_ pagespeed_ sysguard_ acme_ ssl_ja oidc_'
-).split(' ');
+const families = new RegExp(
+	`^(?:${(
+		'arg_ cookie_ http_ jwt_claim_ jwt_header_ oidc_claim_ proxy_protocol_tlv_ sent_http_ sent_trailer_ upstream_cookie_ ' +
+			'upstream_http_ upstream_trailer_' +
+			// Of modules from elsewhere.
+			' ' +
+			'echo_ nchan_ srcache_ memc_ redis2_ fancyindex_ uploadprogress_ upload_ modsecurity_ vts_ otel_ opentelemetry_ ' +
+			'opentracing_ geoip2_ lua_ ndk_ pagespeed_ sysguard_ acme_ ssl_ja oidc_'
+	).replaceAll(' ', '|')})`,
+);
