@@ -95,8 +95,8 @@ const words = {
 		valued: false,
 		meaning: 'the keys are ranges of addresses; it has to stand first',
 	},
-	delete: { word: 'delete', repeated: true, valued: true, meaning: 'takes a network out' },
-	proxy: { word: 'proxy', repeated: true, valued: true, meaning: 'a proxy whose X-Forwarded-For counts' },
+	delete: { word: 'delete', repeated: true, valued: true, meaning: 'leaves a network out' },
+	proxy: { word: 'proxy', repeated: true, valued: true, meaning: 'a proxy that nginx trusts for X-Forwarded-For' },
 	proxyRecursive: {
 		word: 'proxy_recursive',
 		repeated: false,
