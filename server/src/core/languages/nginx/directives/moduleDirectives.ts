@@ -101,9 +101,9 @@ const valueWords: Readonly<Partial<Record<NonNullable<Command['value']>, string>
 
 /** What names tell of the value. */
 function wordsFor(name: string): string {
-	if (/_file$/.test(name)) return 'file';
-	if (/_types$/.test(name)) return 'mime-type';
-	return /_by_lua$/.test(name) ? 'lua-script' : 'value';
+	if (name.endsWith('_file')) return 'file';
+	if (name.endsWith('_types')) return 'mime-type';
+	return name.endsWith('_by_lua') ? 'lua-script' : 'value';
 }
 
 /** So many of one kind: those that may be missing in brackets. */

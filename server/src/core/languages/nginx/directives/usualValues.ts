@@ -26,7 +26,7 @@ export function usualValuesOf(directive: string, index: number): readonly string
 	if (/^(?:proxy|grpc)_set_header$/.test(directive)) return index === 1 ? requestHeaders : [];
 	if (/^(?:add_header|add_trailer|[a-z]+_(?:hide|pass)_header)$/.test(directive))
 		return index === 1 ? responseHeaders : [];
-	if (/_types$/.test(directive)) return textTypes.split(' ');
+	if (directive.endsWith('_types')) return textTypes.split(' ');
 	switch (directive) {
 		case 'default_type':
 			return index === 1 ? ['application/octet-stream', 'text/html', ...textTypes.split(' ')] : [];
