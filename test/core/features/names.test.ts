@@ -1,5 +1,7 @@
-import { describe, it } from 'vitest';
-import { checkDefinition, checkHighlights, checkReferences } from '../../check';
+import { describe, expect, it } from 'vitest';
+import { uriOfPath } from '../../../server/src/core/base/uri';
+import { hoverAt } from '../../../server/src/core/features/hover/index';
+import { checkDefinition, checkHighlights, checkReferences, completions, problemsOf, worldOf } from '../../check';
 
 /** Of each kind of name: where it is defined and used, through includes; the cursor is at one of its uses. */
 const kinds: readonly (readonly [kind: string, fixture: string])[] = [
@@ -185,5 +187,64 @@ describe('the names in nginx’s files', () => {
 		checkDefinition(`
 			http { map $uri $off { default 1; } server { access_log o$0ff; } }
 		`);
+	});
+});
+
+const defining = `
+//- /etc/nginx/nginx.conf
+thread_pool disk threads=4;
+events {}
+http {
+	log_format timed $uri;
+	log_format short $uri;
+	proxy_cache_path /c keys_zone=igu:1m;
+	limit_req_zone $uri zone=login:1m rate=1r/s;
+	limit_conn_zone $uri zone=conns:1m;
+	js_import auth from auth.js;
+	include sites/*;
+}
+`;
+
+describe('completion of names', () => {
+	it.each([
+		['access_log x $0;', ['short', 'timed']],
+		['proxy_cache $0;', ['igu']],
+		['limit_req $0;', ['zone=login']],
+		['limit_conn $0;', ['conns']],
+		['aio $0;', ['threads=disk']],
+		['js_content $0;', ['auth.']],
+	])('offers %s what the files of the instance define', (line, names) => {
+		const found = completions(`${defining}//- /etc/nginx/sites/igu\nserver { location / { ${line} } }\n`);
+		expect(found.map(({ label }) => label).slice(0, names.length)).toEqual(names);
+	});
+
+	it('offers a parameter once', () => {
+		const found = completions(`${defining}//- /etc/nginx/sites/igu\nserver { limit_req zone=login $0; }\n`);
+		expect(found.map(({ label }) => label)).not.toContain('zone=login');
+	});
+});
+
+describe('hover of names', () => {
+	it('tells where a log format is defined', () => {
+		const { snapshot, uri, offset, files } = worldOf(
+			`${defining}//- /etc/nginx/sites/igu\nserver { access_log x tim$0ed; }\n`,
+		);
+		const text = files.find(({ path }) => path === '/etc/nginx/sites/igu')?.text ?? '';
+		expect(hoverAt(snapshot, uri, offset, text, undefined)?.text).toBe(
+			'Log format `timed`, defined in `/etc/nginx/nginx.conf:4`',
+		);
+	});
+});
+
+describe('a template', () => {
+	it('may define what is not there', () => {
+		const world = worldOf(`
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { {{ more }} include sites/*; }
+			//- /etc/nginx/sites/igu
+			server { return 200 $nowhere; }
+		`);
+		expect(problemsOf(world, uriOfPath('/etc/nginx/sites/igu'))).toEqual([]);
 	});
 });

@@ -7,11 +7,12 @@ import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
 import { surroundingsIn } from '../surroundings';
 import type { CompletionDraft, CompletionOptions, Documented } from './completion';
+import { nameCompletions } from './name';
 import { namedLocations } from './namedLocations';
 
 type ArgumentSite = Extract<CompletionSite, { kind: 'argument' }>;
 
-/** The words that may be this argument of this directive or usually are, and the named locations where one may be meant. */
+/** The names that files define for this argument of this directive, the named locations where one may be meant, and the words that it may be or usually is. */
 export function argumentCompletions(
 	snapshot: Snapshot,
 	file: FileRecord,
@@ -22,7 +23,11 @@ export function argumentCompletions(
 	const around = surroundingsIn(snapshot, file, site.blocks);
 	const documented = documentation?.directives(site.name, around)[0];
 	const locations = takesLocation(site) ? namedLocations(file, queries, site.span.start) : [];
-	return [...locations.map((name) => locationDraft(name, site)), ...valueDrafts(documented, site)];
+	return [
+		...nameCompletions(file, queries, site),
+		...locations.map((name) => locationDraft(name, site)),
+		...valueDrafts(documented, site),
+	];
 }
 
 /** `try_files` goes to one at its end, `error_page` behind its codes. */

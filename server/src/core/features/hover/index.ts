@@ -8,6 +8,7 @@ import { endpointText } from './address';
 import { ghostValueHover } from './ghostValue';
 import type { Hover } from './hover';
 import { includeText } from './include';
+import { nameText } from './name';
 import { nginxHover } from './nginxWord';
 import { overruledUrlHover, variableHover } from './setting';
 import { upstreamText } from './upstream';
@@ -41,8 +42,12 @@ export function hoverAt(
 					text: shown ?? `No file that is known here matches ${code(symbol.include.pattern)}.`,
 				};
 			}
-			case 'name':
-				break;
+			case 'name': {
+				// Of a variable nginx's documentation may say more.
+				if (symbol.name.kind === 'variable') break;
+				const shown = nameText(symbol.name, queries);
+				return shown === undefined ? undefined : { span: symbol.span, text: shown };
+			}
 		}
 	}
 	const file = fileAt(snapshot, uri);

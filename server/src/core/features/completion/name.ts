@@ -1,0 +1,39 @@
+import { kindInWords } from '../../languages/nginx/names/nameKinds';
+import { type NamePlace, nameRoleOf } from '../../languages/nginx/names/roles';
+import type { CompletionSite } from '../../model/completionSite';
+import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import type { FileRecord } from '../../workspace/snapshot';
+import { namesDefinedFor } from '../definedNames';
+import type { CompletionDraft } from './completion';
+
+type ArgumentSite = Extract<CompletionSite, { kind: 'argument' }>;
+
+/** The log formats, zones and modules that an argument may name, as the files define them which nginx loads together. */
+export function nameCompletions(
+	file: FileRecord,
+	queries: WorkspaceQueries,
+	{ name, index, present, span }: ArgumentSite,
+): CompletionDraft[] {
+	const place = nameRoleOf(name)?.uses;
+	// Named locations are offered by their servers.
+	if (!place || place.kind === 'location' || !mayStandAt(place, index, present)) return [];
+	const found = new Map(namesDefinedFor(file, queries, place.kind).map((one) => [one.name.name, one]));
+	return [...found.values()]
+		.sort((a, b) => (a.name.name < b.name.name ? -1 : 1))
+		.map(({ uri, name: { name: own } }) => {
+			const text = `${place.before ?? ''}${own}${place.kind === 'js-module' ? '.' : ''}`;
+			return {
+				label: text,
+				kind: place.before === undefined ? 'value' : 'parameter',
+				detail: `${kindInWords(place.kind)} – ${queries.nameOf(uri)}`,
+				documentation: '',
+				filterText: text,
+				edit: { span, newText: text },
+			};
+		});
+}
+
+/** Whether a name may be meant as that argument: where it is told by what stands before it, once and anywhere. */
+function mayStandAt({ at, before }: NamePlace, index: number, present: readonly string[]): boolean {
+	return before === undefined ? at === index : !present.some((word) => word.startsWith(before));
+}
