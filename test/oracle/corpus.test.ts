@@ -44,6 +44,18 @@ const REFUSED_DIRECTIVES = [
 	'walf443+nginx-lint/src/rules/syntax/invalid_directive_context/bad.conf',
 ];
 
+/** Main files with names that nothing defines: variables, log formats, zones. Shown to a real nginx likewise. */
+const REFUSED_NAMES = [
+	'certbot+certbot/certbot-compatibility-test/nginx/nginx-roundtrip-testdata/server_blocks/catchall.conf',
+	'certbot+certbot/certbot-compatibility-test/nginx/nginx-roundtrip-testdata/server_blocks/two.conf',
+	'tmont+nginx-conf/tests/files/expected.conf',
+	'tmont+nginx-conf/tests/files/nginx-home.conf',
+	'walf443+nginx-lint/plugins/builtin/best_practices/directive_inheritance/tests/fixtures/012_limit_conn/error/nginx.conf',
+	'walf443+nginx-lint/plugins/builtin/best_practices/directive_inheritance/tests/fixtures/012_limit_conn/expected/nginx.conf',
+	'walf443+nginx-lint/plugins/builtin/best_practices/directive_inheritance/tests/fixtures/013_limit_req/error/nginx.conf',
+	'walf443+nginx-lint/plugins/builtin/best_practices/directive_inheritance/tests/fixtures/013_limit_req/expected/nginx.conf',
+];
+
 /** A Ghost that has nothing to do with any file of the corpus. */
 const lonelyGhost = JSON.stringify({
 	url: 'https://lonely.test',
@@ -107,5 +119,5 @@ function filesThatNginxRefuses(): readonly string[] {
 		.map((row) => row.split('\t'))
 		.filter(([, , , , , , verdict]) => verdict === 'error')
 		.map(([file = '']) => file);
-	return [...new Set([...refusedByTokenizer, ...REFUSED_PARAMETERS, ...REFUSED_DIRECTIVES])].sort();
+	return [...new Set([...refusedByTokenizer, ...REFUSED_PARAMETERS, ...REFUSED_DIRECTIVES, ...REFUSED_NAMES])].sort();
 }
