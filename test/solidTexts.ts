@@ -20,7 +20,8 @@ export function solidTexts(text: string, trimComments = false): readonly string[
 			texts.push(`${kinds[i]} ${solidLua(token)}`);
 			continue;
 		}
-		const comment = token.replace(trimComments ? /[ \t]*\r?$/ : /\r$/, '');
+		const whole = text[end] === '\n' ? token.replace(/\r$/, '') : token;
+		const comment = trimComments ? whole.replace(/[ \t]*$/, '') : whole;
 		texts.push(`${kinds[i]} ${kinds[i] === TokenKind.Comment ? comment : token}`);
 	}
 	return texts;

@@ -187,4 +187,111 @@ export const alignmentCases: readonly FormatCase[] = [
 		`,
 		options: { insertSpaces: false },
 	},
+	{
+		name: 'a lone semicolon under the arguments stays there',
+		before: `
+			gzip_types text/css
+			           text/plain
+			           ;
+			server_name
+			  a
+			  b
+			  ;
+			index
+			  a
+			;
+			root /srv
+			     ;
+		`,
+		after: `
+			gzip_types text/css
+			           text/plain
+			           ;
+			server_name
+			    a
+			    b
+			    ;
+			index
+			    a
+			;
+			root /srv
+			;
+		`,
+	},
+	{
+		name: 'lines of arguments that are in no order go into one column',
+		before: `
+			http {
+			gzip_types text/css
+			           text/plain
+			        text/xml
+			             text/x # why
+			           # more
+			         ;
+			server_name
+			   a
+			  b
+			      c;
+			server_name example.org   www.example.org
+			            example.net   www.example.net
+			                          www.example.com;
+			log_format main '$remote_addr'
+			                '$status'
+			               '$host';
+			}
+		`,
+		after: `
+			http {
+			    gzip_types text/css
+			               text/plain
+			               text/xml
+			               text/x # why
+			               # more
+			    ;
+			    server_name
+			        a
+			        b
+			        c;
+			    server_name example.org www.example.org
+			                example.net www.example.net
+			                            www.example.com;
+			    log_format main '$remote_addr'
+			                    '$status'
+			                    '$host';
+			}
+		`,
+	},
+	{
+		name: 'entries go into the column of most of their neighbours',
+		before: `
+			map $uri $new {
+			    default      0;
+			    /a-long-one  /b;
+			    /c           1;
+			    /de 2;
+			    /one-that-is-too-long 4;
+
+			    /other 1;
+			    /b     2;
+
+			    /x 1;
+			    /yy 2;
+			}
+		`,
+		after: `
+			map $uri $new {
+			    default      0;
+			    /a-long-one  /b;
+			    /c           1;
+			    /de          2;
+			    /one-that-is-too-long 4;
+
+			    /other 1;
+			    /b     2;
+
+			    /x 1;
+			    /yy 2;
+			}
+		`,
+	},
 ];

@@ -1,3 +1,5 @@
+import type { FormatOptions } from '../../../model/format';
+import { withEntryColumns } from './entryColumns';
 import type { Columns, Pieces } from './pieces';
 import { gapInRow, type Row, type Run, runsOf, type Stop, widthOf } from './rows';
 
@@ -12,16 +14,17 @@ export interface Alignment {
 /**
  * Finds the rows that are aligned: behind more white space than needed, a piece stands exactly under one of the row before
  * or after it; or of any row of the same name in the run, among entries of any row, so that one that is too long does not
- * cost the others their alignment; or its first word stands in the column of the whole file, where that has one. `unit`
- * is how far a line is indented for each block.
+ * cost the others their alignment; or its first word stands in the column of the whole file, where that has one. Entries whose
+ * neighbours are aligned are put into their column.
  */
-export function alignmentOf(pieces: Pieces, columns: Columns, unit: number): Alignment {
-	const runs = runsOf(pieces, columns);
-	const { aligned, strength } = alignedIn(runs, unit);
+export function alignmentOf(pieces: Pieces, columns: Columns, options: FormatOptions): Alignment {
+	const runs = withEntryColumns(pieces, runsOf(pieces, columns), options);
+	const { aligned, strength } = alignedIn(runs, options.tabSize);
 	const offsets = new Int32Array(pieces.all.length).fill(-1);
-	for (const { first, last } of aligned) {
+	for (const { first, last, shift } of aligned) {
 		for (let i = first, at = 0; i <= last; i++) {
 			if (i > first) at += gapInRow(pieces, columns, i);
+			if (i === first + 1) at += shift;
 			offsets[i] = at;
 			at += widthOf(pieces.all[i]);
 		}

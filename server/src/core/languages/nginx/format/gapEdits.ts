@@ -16,6 +16,12 @@ export function gapEdits(text: string, start: number, end: number, gap: Gap, lin
 		const inserted = gap.breaks === 0 ? '' : lineEnd.repeat(gap.breaks);
 		return replacement(text, start, end, inserted + gap.blanks);
 	}
+	// Without the blanks between them these two would be one line end.
+	if (lineEnds.some(([one], i) => one === '\r' && lineEnds[i + 1]?.[0] === '\n')) {
+		// Half of the first line end may belong to a word, behind a backslash.
+		const kept = text[start - 1] === '\r' && text[start] === '\n' ? 1 : 0;
+		return replacement(text, start + kept, end, '\n'.repeat(gap.breaks - kept) + gap.blanks);
+	}
 	const edits: Edit[] = [];
 	let at = start;
 	for (const { 0: kept, index } of lineEnds.slice(0, gap.breaks)) {

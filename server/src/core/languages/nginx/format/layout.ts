@@ -4,10 +4,11 @@ import { TokenKind } from '../syntax/tree';
 import { alignmentOf } from './alignment';
 import { argumentColumns } from './argumentColumns';
 import { breaksBefore, mostBreaks } from './blankLines';
-import { blanksBefore, type Gap, indentation, type Layout, leading } from './blanks';
+import { blanksBefore, type Gap, indentation, type Layout } from './blanks';
 import { alignComments } from './commentColumns';
 import { carried, type LuaMove, luaMoveOf } from './luaMove';
 import { columnAfter, columnBehind, columnsIn, type Pieces, Place, STATEMENT } from './pieces';
+import { inShape, isAtLeftEdge, type Shape, shapeOf } from './shape';
 
 /** The white space before each piece, once `placePieces` has placed them. */
 export function layOut(pieces: Pieces, options: FormatOptions): readonly (Gap | undefined)[] {
@@ -41,7 +42,7 @@ function beginLayout(pieces: Pieces, options: FormatOptions): Layout {
 	const inColumns = options.alignArguments === true ? argumentColumns(pieces, options) : undefined;
 	const read = (tab: number): Pick<Layout, 'from' | 'alignment'> => {
 		const from = columnsIn(pieces, tab);
-		return { from, alignment: inColumns ?? alignmentOf(pieces, from, tabSize) };
+		return { from, alignment: inColumns ?? alignmentOf(pieces, from, options) };
 	};
 	let reading = read(tabSize);
 	if (tabSize !== terminalTab && pieces.text.includes('\t')) {
@@ -72,14 +73,13 @@ function gapBefore(
 			return { breaks: breaksBefore(layout.pieces, i, layout.options), blanks };
 		}
 		case Place.Dangling:
+			if (piece.kind === TokenKind.Semicolon && shape && (layout.from.starts[i] ?? 0) >= shape.base)
+				return { breaks: 1, blanks: inShape(layout, i, shape) };
 			return { breaks: 1, blanks: indentation(layout, piece.depth) };
 		case Place.Continuation: {
-			const { base = 0, column = 0, aligned = false } = shape ?? {};
 			const breaks = Math.min(piece.breaks, mostBreaks(layout.options));
 			if (isAtLeftEdge(layout, i)) return { breaks, blanks: '' };
-			const wanted = column + Math.max(0, (layout.from.starts[i] ?? 0) - base);
-			const blanks = leading(layout, piece.depth, aligned, wanted, blanksBefore(layout.pieces, i));
-			return { breaks, blanks };
+			return { breaks, blanks: shape ? inShape(layout, i, shape) : '' };
 		}
 		case Place.Carried: {
 			const breaks = layout.pieces.all[i - 1]?.kind === TokenKind.Open ? 1 : piece.breaks;
@@ -93,11 +93,6 @@ function gapBefore(
 	}
 }
 
-/** Whether it is a statement of a template that is not indented: many write them so, since blanks before them would be left. */
-function isAtLeftEdge({ pieces }: Layout, i: number): boolean {
-	return pieces.all[i]?.kind === STATEMENT && blanksBefore(pieces, i) === '';
-}
-
 /** What stands between two pieces of a line that is not aligned with another. */
 function plain({ all }: Pieces, i: number): string {
 	const piece = all[i];
@@ -109,38 +104,6 @@ function plain({ all }: Pieces, i: number): string {
 	// Words without white space between them are `"a")` and the like.
 	if (piece?.kind === TokenKind.Word && before?.kind === TokenKind.Word && before.end === piece.start) return '';
 	return ' ';
-}
-
-/** How the further lines of a directive stand: as a whole they are moved from column `base` to `column`. */
-interface Shape {
-	readonly base: number;
-	readonly column: number;
-	/** Whether they stand under a word of the directive's first line. */
-	readonly aligned: boolean;
-}
-
-/**
- * The shape of the directive that begins at piece `first`: what its author has put on further lines stays there and keeps
- * its shape. The least indented line goes under the word of the first line that it stands under, or else is indented by
- * one unit more than the directive.
- */
-function shapeOf({ pieces: { all }, options, from, to }: Layout, first: number): Shape {
-	let base = Number.POSITIVE_INFINITY;
-	let ofStatements = Number.POSITIVE_INFINITY;
-	let lineEnd = 0;
-	for (let i = first; all[i]?.directive === first; i++) {
-		if (lineEnd === 0 && i > first && (all[i]?.breaks ?? 0) > 0) lineEnd = i;
-		if (all[i]?.place !== Place.Continuation) continue;
-		if (all[i]?.kind === STATEMENT) ofStatements = Math.min(ofStatements, from.starts[i] ?? 0);
-		else base = Math.min(base, from.starts[i] ?? 0);
-	}
-	if (base === Number.POSITIVE_INFINITY) base = ofStatements;
-	// What stands behind a word of several lines does not move with the directive.
-	for (let i = first + 1; i < lineEnd && !all[i - 1]?.multiline; i++)
-		if (from.starts[i] === base && all[i]?.kind === TokenKind.Word)
-			return { base, column: to.starts[i] ?? 0, aligned: true };
-	const depth = Math.min(all[first]?.depth ?? 0, MAX_INDENT_DEPTH);
-	return { base, column: (depth + 1) * options.tabSize, aligned: false };
 }
 
 /** The column at which piece `i` begins once `gap` stands before it. */

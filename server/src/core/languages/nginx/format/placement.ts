@@ -111,7 +111,8 @@ function lastAlone(text: string, all: readonly Piece[], index: number): number {
 			piece?.kind === STATEMENT || (piece?.kind === TokenKind.Word && placeholderAt(text, piece.start) === piece.end);
 		if (!isForeign) return piece?.kind === TokenKind.Close || piece?.kind === TokenKind.Comment ? i - 1 : -1;
 	}
-	return i - 1;
+	// It is the name of a block, then, whose brace stands on the next line.
+	return all[i]?.kind === TokenKind.Open ? -1 : i - 1;
 }
 
 /** Not behind a comment, which would swallow the brace, nor where a backslash has taken half of the line end. */

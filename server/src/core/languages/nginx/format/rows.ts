@@ -12,6 +12,8 @@ export interface Row {
 	readonly last: number;
 	/** By a key that is the same for what is of one kind and stands equally far from the beginning of its row. */
 	readonly stops: ReadonlyMap<number, Stop>;
+	/** How much further to the right its second piece is to stand. */
+	readonly shift: number;
 }
 
 /** A word behind the first of a row, or an opening brace. */
@@ -102,7 +104,7 @@ function rowOf(pieces: Pieces, columns: Columns, first: number, last: number): R
 		offset += widthOf(all[i]);
 	}
 	const { start = 0, end = 0, depth = 0 } = all[first] ?? {};
-	return { name: text.slice(start, end), depth, first, last, stops };
+	return { name: text.slice(start, end), depth, first, last, stops, shift: 0 };
 }
 
 /** The width of the white space before a piece of a row, if it is kept: nothing before `;`, something at a brace. */
