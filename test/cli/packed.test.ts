@@ -106,3 +106,19 @@ test('the pre-commit hook keeps a mismatch out and lets a match in', { timeout: 
 	expect(git('commit', '--quiet', '-m', 'A match')).toMatchObject({ status: 0 });
 	delete process.env['GHOST_NGINX'];
 });
+
+test.each(['ghost-nginx.yml', 'pre-commit-config.yaml'])(
+	'the command for the layout in %s fails where a file is not laid out, and names it',
+	{ timeout: 180_000 },
+	(name) => {
+		const example = readFileSync(join(root, 'examples/ci', name), 'utf8');
+		const [, command = ''] = /(?:run|entry): (npx --yes ghost-nginx format .*)/.exec(example) ?? [];
+		const words = command.replace(' ghost-nginx ', ` ${tarball} `).split(' ');
+		const run = (): { status: number | null; out: string } => type(words[0] ?? '', words.slice(1), tree.folder);
+		expect(run()).toMatchObject({ status: 0, out: '' });
+		const text = tree.text(SITE);
+		tree.write(SITE, text.replaceAll('    ', ' '));
+		expect(run()).toMatchObject({ status: 1, out: `${SITE.slice(1)}\n` });
+		tree.write(SITE, text);
+	},
+);
