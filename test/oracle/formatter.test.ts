@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../server/src/core/base/text';
+import { uriOfPath } from '../../server/src/core/base/uri';
 import { formatNginx } from '../../server/src/core/languages/nginx/format/format';
+import { nginxLanguage } from '../../server/src/core/languages/nginx/index';
 import { parseNginx } from '../../server/src/core/languages/nginx/syntax/parse';
 import { isTemplate } from '../../server/src/core/languages/nginx/syntax/template';
 import { leavesOf } from '../../server/src/core/languages/nginx/syntax/walk';
@@ -10,6 +12,7 @@ import type { FormatOptions } from '../../server/src/core/model/format';
 import { formatCases } from '../core/nginx/formatCases';
 import { parseFixture } from '../fixture';
 import { isLaidOut, renderings, solidTexts } from '../solidTexts';
+import { allTrees } from '../trees/tree';
 import { type Mutant, testMany } from './batch';
 import { mutated, randomFrom } from './mutations';
 import { nginxFor, testConfig, type Verdict } from './realNginx';
@@ -29,6 +32,8 @@ const included = {
 	'sub/b.conf': 'server_tokens off;\n',
 	'ups.inc': 'server unix:/run/inc.sock;\n',
 };
+
+const noHints = { languageId: undefined, besideInstall: false, isNamed: false, wasOurs: false };
 
 /** Three editors. */
 const editors: readonly FormatOptions[] = [
@@ -56,46 +61,21 @@ describe('the formatter', () => {
 		{ timeout: 900_000 },
 		() => {
 			const rows = readFileSync(join(corpusFolder, 'SOURCES.tsv'), 'utf8').trim().split('\n').slice(1);
-			let formatted = 0;
-			let identical = 0;
-			let templates = 0;
-			const left: string[] = [];
-			let idempotent = 0;
-			const wrong: string[] = [];
-			for (const row of rows) {
-				const [file = '', , , , kind] = row.split('\t');
-				if (kind !== 'conf' && kind !== 'template') continue;
-				const text = readFileSync(join(corpusFolder, file), 'utf8');
-				const template = isTemplate(file, text);
-				if (!template && parseNginx(text).diagnostics.length > 0) {
-					if (format(text, manners[0], file) !== text) wrong.push(`${file} is changed, though it cannot be read`);
-					continue;
-				}
-				if (template) templates++;
-				if (hindranceOf(text, file) !== undefined) {
-					left.push(file);
-					continue;
-				}
-				formatted++;
-				const results = manners.map((manner) => ({ manner, once: format(text, manner, file) }));
-				const kept = results.every(({ manner, once }) => {
-					const trim = manner.trimTrailingWhitespace === true;
-					if (template) return renderings.every((render) => saysTheSameTokens(render(text), render(once), trim));
-					return saysTheSameTokens(text, once, trim) && isLaidOut(once, manner.maxBlankLines);
-				});
-				const same = results.every(({ manner, once }) => format(once, manner, file) === once);
-				if (kept) identical++;
-				if (same) idempotent++;
-				if (!kept || !same) wrong.push(file);
-			}
-			console.log(
-				`formatter: ${formatted} files formatted, ${identical} identical token streams, ${idempotent} idempotent; ` +
-					`of ${templates} templates ${left.length} left: ${left.join(', ')}`,
-			);
-			expect(wrong).toEqual([]);
-			expect(formatted).toBeGreaterThan(500);
+			const files = rows.flatMap((row) => {
+				const [path = '', , , , kind] = row.split('\t');
+				return kind === 'conf' || kind === 'template'
+					? [{ path: `/${path}`, text: readFileSync(join(corpusFolder, path), 'utf8') }]
+					: [];
+			});
+			expect(formatAll('corpus', files)).toBeGreaterThan(600);
 		},
 	);
+
+	it('keeps each token of the trees, and changes nothing the second time', { timeout: 900_000 }, () => {
+		const files = allTrees().flatMap(({ files }) => parseFixture(files));
+		const ofNginx = files.filter(({ path, text }) => nginxLanguage.claims(uriOfPath(path), text, noHints));
+		expect(formatAll('trees', ofNginx)).toBeGreaterThan(100);
+	});
 
 	it.skipIf(nginx === undefined || !existsSync(verdictsFile))(
 		'changes nothing of what nginx says of the recorded configurations',
@@ -142,12 +122,46 @@ describe('the formatter', () => {
 	);
 });
 
-function format(text: string, manner: FormatOptions = { tabSize: 4, insertSpaces: true }, name = 'nginx.conf'): string {
-	return applyEdits(text, formatNginx(`file:///${name}`, text, { kind: 'document' }, manner).edits);
+function format(
+	text: string,
+	manner: FormatOptions = { tabSize: 4, insertSpaces: true },
+	name = '/nginx.conf',
+): string {
+	return applyEdits(text, formatNginx(uriOfPath(name), text, { kind: 'document' }, manner).edits);
 }
 
-function hindranceOf(text: string, name: string): unknown {
-	return formatNginx(`file:///${name}`, text, { kind: 'document' }, { tabSize: 4, insertSpaces: true }).hindrance;
+/** Formats files in all manners, and tells what came of it; gives how many could be. */
+function formatAll(what: string, files: readonly { readonly path: string; readonly text: string }[]): number {
+	const outcomes = files.map(({ path, text }) => ({ path, ...outcomeOf(path, text) }));
+	const formatted = outcomes.filter(({ hindered }) => !hindered);
+	const all = (key: 'kept' | 'same'): number => formatted.filter((one) => one[key]).length;
+	const templates = outcomes.filter(({ template }) => template);
+	const left = templates.filter(({ hindered }) => hindered).map(({ path }) => path);
+	console.log(
+		`formatter: ${formatted.length} files of the ${what} formatted in ${manners.length} manners, ${all('kept')} with identical ` +
+			`token streams, ${all('same')} idempotent; of ${templates.length} templates ${left.length} left: ${left.join(', ')}`,
+	);
+	expect(outcomes.filter(({ kept, same }) => !kept || !same).map(({ path }) => path)).toEqual([]);
+	return formatted.length;
+}
+
+/** Whether a file is a template, cannot be formatted, and in all manners keeps its tokens and is the same the second time. */
+function outcomeOf(path: string, text: string): Record<'template' | 'hindered' | 'kept' | 'same', boolean> {
+	const template = isTemplate(path, text);
+	const hindered =
+		formatNginx(uriOfPath(path), text, { kind: 'document' }, { tabSize: 4, insertSpaces: true }).hindrance !==
+		undefined;
+	// A byte order mark has a diagnostic of its own, and is no hindrance.
+	const refused = !template && parseNginx(text.replace(/^\ufeff/, '')).diagnostics.length > 0;
+	const results = manners.map((manner) => ({ manner, once: format(text, manner, path) }));
+	const kept = results.every(({ manner, once }) => {
+		const trim = manner.trimTrailingWhitespace === true;
+		if (hindered) return once === text;
+		if (template) return renderings.every((render) => saysTheSameTokens(render(text), render(once), trim));
+		return saysTheSameTokens(text, once, trim) && isLaidOut(once, manner.maxBlankLines);
+	});
+	const same = results.every(({ manner, once }) => format(once, manner, path) === once);
+	return { template, hindered, kept: kept && (template || hindered === refused), same };
 }
 
 function saysTheSameTokens(one: string, other: string, trim: boolean): boolean {
