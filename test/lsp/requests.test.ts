@@ -104,7 +104,8 @@ test('renames both ends at once, and refuses in a sentence', async () => {
 		range: { start: { line: 1, character: 16 }, end: { line: 1, character: 32 } },
 		placeholder: '/tmp/igu-io.sock',
 	});
-	await expect(ask('textDocument/prepareRename', SITE, 'listen')).rejects.toThrow(/can be renamed/);
+	expect(await ask('textDocument/prepareRename', SITE, 'listen')).toBeNull();
+	await expect(ask('textDocument/rename', SITE, 'listen', { newName: 'x' })).rejects.toThrow(/can be renamed/);
 	const newName = '/run/ghost/igu.sock';
 	const edit = await ask<WorkspaceEdit>('textDocument/rename', SITE, '/tmp/igu', { newName });
 	const site = mended(tree.text(SITE));

@@ -4,7 +4,10 @@ import { toOffset, toRange } from './convert';
 import type { Session } from './session';
 import { toWorkspaceEdit } from './workspaceEdit';
 
-/** Answers `textDocument/prepareRename` and `textDocument/rename`. A refusal is an error that the client shows. */
+/**
+ * Answers `textDocument/prepareRename` and `textDocument/rename`. A refusal is an error that the client shows;
+ * where nothing has a name, preparing answers `null`.
+ */
 export function answerRename(connection: Connection, session: Session): void {
 	const { client, documents, guard } = session;
 
@@ -14,6 +17,7 @@ export function answerRename(connection: Connection, session: Session): void {
 			const view = session.view(textDocument);
 			if (!view) return null;
 			const able = renameableAt(view.snapshot, view.file.uri, toOffset(view.file, position));
+			if (!able) return null;
 			if ('refusal' in able) throw requestFailed(able.refusal);
 			return { range: toRange(view.file, able.span), placeholder: able.name };
 		}),

@@ -54,7 +54,8 @@ describe('rename', () => {
 
 	it('says what can be renamed where nothing can', () => {
 		const { snapshot, uri, offset } = worldOf('server { listen$0 80; }\n');
-		expect(renameableAt(snapshot, uri, offset)).toEqual({
+		expect(renameableAt(snapshot, uri, offset)).toBeUndefined();
+		expect(renameAt(snapshot, uri, offset, 'x')).toEqual({
 			refusal:
 				'Only the path of a socket, a port and a name in nginx’s files can be renamed: of an upstream, a variable, a location, a zone.',
 		});

@@ -20,19 +20,15 @@ export interface RenameRefusal {
 	readonly refusal: string;
 }
 
-/** What would be renamed at `offset`: exactly the path or the name, and how it reads now. */
+/** What would be renamed at `offset`: exactly the path or the name, and how it reads now. Undefined where nothing has a name. */
 export function renameableAt(
 	snapshot: Snapshot,
 	uri: Uri,
 	offset: number,
-): { readonly span: Span; readonly name: string } | RenameRefusal {
+): { readonly span: Span; readonly name: string } | RenameRefusal | undefined {
 	const found = symbolAt(snapshot, uri, offset);
 	const name = found && nameNow(found.symbol, found.file.uri, found.queries);
-	if (!found || name === undefined)
-		return {
-			refusal:
-				'Only the path of a socket, a port and a name in nginx’s files can be renamed: of an upstream, a variable, a location, a zone.',
-		};
+	if (!found || name === undefined) return undefined;
 	if (found.symbol.kind === 'name') {
 		const refusal = whyNotRenamed(found.symbol.name, found.queries);
 		return refusal === undefined ? { span: found.symbol.name.span, name } : { refusal };
@@ -88,6 +84,11 @@ function changesAt(
 ): readonly FileChange[] | RenameRefusal {
 	const able = renameableAt(snapshot, uri, offset);
 	const found = symbolAt(snapshot, uri, offset);
+	if (!able)
+		return {
+			refusal:
+				'Only the path of a socket, a port and a name in nginx’s files can be renamed: of an upstream, a variable, a location, a zone.',
+		};
 	if ('refusal' in able) return able;
 	if (found?.symbol.kind === 'endpoint') {
 		const { ref } = found.symbol;

@@ -271,4 +271,20 @@ export const includeMissing: readonly RuleCase[] = [
 		`,
 		nginx: refuses('failed (2: No such file or directory)'),
 	},
+	{
+		title: 'a collection of snippets, whose main file lacks many, and an installer with templates of what is missing',
+		files: `
+			//- /srv/snippets/nginx.conf
+			events {}
+			http { include parts/one.conf; include parts/two.conf; include /etc/nginx/parts/three.conf; include more.conf; }
+			//- /srv/snippets/more.conf
+			include parts/four.conf;
+			//- /srv/installer/nginx.conf
+			events {}
+			http { include conf.d/tls.conf; }
+			//- /srv/installer/conf.d/tls.conf.j2
+			ssl_certificate {{ cert }};
+		`,
+		nginx: refuses('No such file or directory'),
+	},
 ];

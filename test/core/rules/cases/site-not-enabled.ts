@@ -94,4 +94,15 @@ export const siteNotEnabled: readonly RuleCase[] = [
 		`,
 		nginx: accepts,
 	},
+	{
+		title: 'a collection of sites, where no nginx runs',
+		files: `
+			//- /srv/collection/nginx.conf
+			events {}
+			http { include sites-enabled/*; }
+			//- /srv/collection/sites-available/igu
+			server { server_name igu.io; }
+		`,
+		nginx: accepts,
+	},
 ];

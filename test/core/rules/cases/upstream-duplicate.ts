@@ -10,6 +10,53 @@ export const upstreamDuplicate: readonly RuleCase[] = [
 			server { location / { proxy_pass http://ghost; } }
 		`,
 		nginx: refuses('duplicate upstream "GHOST" in /site.conf:2'),
+		fixes: [
+			{
+				title: 'Rename this upstream and its passes to GHOST_2',
+				after: `
+					upstream ghost { server unix:/run/a.sock; }
+					upstream "GHOST_2" { server unix:/run/b.sock; }
+					server { location / { proxy_pass http://GHOST_2; } }
+				`,
+				brings: ['upstream-unused'],
+				nginx: accepts,
+			},
+		],
+	},
+	{
+		title: 'the one of another site, with its passes there',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include sites-enabled/*; }
+			//- /etc/nginx/sites-enabled/a
+			upstream app { server unix:/run/a.sock; }
+			server { server_name a.io; location / { proxy_pass http://app; } }
+			//- /etc/nginx/sites-enabled/b
+			server { server_name b.io; location / { proxy_pass http://app/b/; } location /c { fastcgi_pass app; } }
+			upstream app { server unix:/run/b.sock; }
+			         ^^^ upstream-duplicate
+			upstream app_2 { server unix:/run/c.sock; }
+		`,
+		nginx: refuses('duplicate upstream "app" in /etc/nginx/sites-enabled/b:2'),
+		fixes: [
+			{
+				title: 'Rename this upstream and its passes to app_3',
+				after: `
+					//- /etc/nginx/nginx.conf
+					events {}
+					http { include sites-enabled/*; }
+					//- /etc/nginx/sites-enabled/a
+					upstream app { server unix:/run/a.sock; }
+					server { server_name a.io; location / { proxy_pass http://app; } }
+					//- /etc/nginx/sites-enabled/b
+					server { server_name b.io; location / { proxy_pass http://app_3/b/; } location /c { fastcgi_pass app_3; } }
+					upstream app_3 { server unix:/run/b.sock; }
+					upstream app_2 { server unix:/run/c.sock; }
+				`,
+				nginx: accepts,
+			},
+		],
 	},
 	{
 		title: 'the one that nginx reads later, in the order of its includes',
@@ -27,6 +74,24 @@ export const upstreamDuplicate: readonly RuleCase[] = [
 			upstream igu { server unix:/run/igu.sock; }
 		`,
 		nginx: refuses('duplicate upstream "igu" in /etc/nginx/conf.d/a.conf:1'),
+		fixes: [
+			{
+				title: 'Rename this upstream to igu_2',
+				after: `
+					//- /etc/nginx/nginx.conf
+					events {}
+					http {
+					    include sites-enabled/*;
+					    include conf.d/*.conf;
+					}
+					//- /etc/nginx/conf.d/a.conf
+					upstream igu_2 { server unix:/run/igu.sock; }
+					//- /etc/nginx/sites-enabled/igu
+					upstream igu { server unix:/run/igu.sock; }
+				`,
+				nginx: accepts,
+			},
+		],
 	},
 	{
 		title: 'the backup of an editor',
@@ -55,6 +120,22 @@ export const upstreamDuplicate: readonly RuleCase[] = [
 			}
 		`,
 		nginx: refuses('duplicate upstream "db"'),
+		fixes: [
+			{
+				title: 'Rename this upstream and its passes to db_2',
+				after: `
+					//- /etc/nginx/nginx.conf
+					events {}
+					stream {
+					    upstream db { server unix:/run/a.sock; }
+					    upstream db_2 { server unix:/run/b.sock; }
+					    server { listen 1; proxy_pass db_2; }
+					}
+				`,
+				brings: ['upstream-unused'],
+				nginx: accepts,
+			},
+		],
 	},
 	{
 		title: 'http and stream, which have names of their own, and other names',

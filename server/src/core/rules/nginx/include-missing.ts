@@ -16,7 +16,8 @@ export const includeMissing = ruleFor('nginx', {
 		'An `include` without `*`, `?` or `[` names no file, in a tree that shows its main `nginx.conf`. Relative names and ' +
 		'`/etc/nginx/...` start at the folder of the main file. Whether it is there is asked of the disk, where there is one. Files ' +
 		'elsewhere, such as `/etc/letsencrypt/...`, are not judged, nor are those that come with nginx (`mime.types`, ' +
-		'`fastcgi_params`), nor what a checkout names below `/etc/nginx` and need not hold.',
+		'`fastcgi_params`), nor what a checkout names below `/etc/nginx` and need not hold, nor anything in a tree that is put together elsewhere: where a ' +
+		'template of the missing file lies in its place, or the main file lacks three and more.',
 	why: 'nginx says `open() "..." failed (2: No such file or directory)`, or of a folder `(21: Is a directory)`, and does not start.',
 	example: {
 		language: 'nginx',
@@ -30,19 +31,22 @@ export const includeMissing = ruleFor('nginx', {
 
 function* missing({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	if (facts.template || facts.includes.length === 0 || !queries.settled()) return;
-	const isLost = (include: IncludeFacts): boolean =>
-		!isGlob(include.pattern) && (queries.includeTargets(uri, include) ?? []).length === 0;
-	const lost = facts.includes.filter(isLost);
+	const lost = lostIn(uri, queries);
 	if (lost.length === 0) return;
 	const { main, included } = queries.instanceOf(uri);
-	if (main === undefined || !included || !/^nginx\.conf\b/.test(baseName(main))) return;
+	if (main === undefined || !included || baseName(main) !== 'nginx.conf') return;
+	if (!isOnMachine(main) && lostIn(main, queries).length >= MANY_LOST) return;
 	for (const include of lost) {
 		const target = literalTarget(include.pattern, main);
 		if (target === undefined || isWellKnown(include.pattern)) continue;
 		const name = queries.nameOf(target);
 		const sight = queries.seenAt(target);
 		if (sight === 'folder' || queries.hasFilesBelow(target)) yield folder(include, name, uri);
-		else if (sight === 'nothing' && !mayBeElsewhere(include, target, main, queries))
+		else if (
+			sight === 'nothing' &&
+			!isMadeOfTemplate(target, queries) &&
+			!mayBeElsewhere(include, target, main, queries)
+		)
 			yield {
 				span: include.span,
 				message: `nginx will not start, “open() "${openedAs(include)}" failed (2: No such file or directory)”: ${name} does not exist. Relative names start at the folder of ${queries.nameOf(main)}.`,
@@ -53,12 +57,38 @@ function* missing({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 	}
 }
 
+/** So many files at once nobody forgets: a collection of snippets, or what an installer puts in its place. */
+const MANY_LOST = 3;
+
+/** The includes of a file that name none that is known. */
+function lostIn(uri: Uri, queries: WorkspaceQueries): readonly IncludeFacts[] {
+	const includes = queries.summaryOf(uri, 'nginx')?.facts.includes ?? [];
+	return includes.filter(
+		(include) =>
+			!isGlob(include.pattern) &&
+			!isWellKnown(include.pattern) &&
+			(queries.includeTargets(uri, include) ?? []).length === 0,
+	);
+}
+
+/** Whether a main file lies where an nginx looks for it. */
+function isOnMachine(main: Uri): boolean {
+	return pathOf(folderOf(main)) === '/etc/nginx';
+}
+
+/** Whether a template of the file lies in its place, of which an installer makes it. */
+function isMadeOfTemplate(target: Uri, queries: WorkspaceQueries): boolean {
+	return templateEndings.some((ending) => queries.isThere(`${target}.${ending}`));
+}
+
+const templateEndings = ['template', 'j2', 'erb', 'tmpl', 'tpl', 'example', 'sample', 'dist', 'in'] as const;
+
 /**
  * Whether a checkout may lack the file and the server have it: of what is named below `/etc/nginx` packages bring along much,
  * but for what lies where people keep their own, in a tree that shows more than a main file.
  */
 function mayBeElsewhere({ pattern }: IncludeFacts, target: Uri, main: Uri, queries: WorkspaceQueries): boolean {
-	if (!pattern.startsWith('/') || pathOf(folderOf(main)) === '/etc/nginx') return false;
+	if (!pattern.startsWith('/') || isOnMachine(main)) return false;
 	const isAlone = queries.instanceOf(main).files().length === 1 && !queries.hasBackends();
 	return isAlone || !isOfPeople(pathOf(target));
 }

@@ -1,4 +1,4 @@
-import { baseName, folderOf, joinUri, type Uri } from '../../base/uri';
+import { baseName, folderOf, joinUri, pathOf, type Uri } from '../../base/uri';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { firstLine } from '../../languages/nginx/facts/firstLine';
 import { isEnabledName } from '../../languages/nginx/includes/includeGraph';
@@ -13,8 +13,8 @@ export const siteNotEnabled = ruleFor('nginx', {
 	title: 'A site that nginx does not load',
 	when:
 		'A file in `sites-available` has a server or an upstream, and there is no link to it in `sites-enabled`. Only where the workspace shows that ' +
-		'sites are enabled so: by files or links in `sites-enabled`, or by a main file that includes them. Not by what was found on the ' +
-		'machine outside of it.',
+		'sites are enabled so: by files or links in `sites-enabled`, or by a main file in `etc/nginx` that includes them. In a collection of ' +
+		'sites to be installed elsewhere nothing is said. What was found on the machine outside of the workspace shows nothing.',
 	why: 'nginx does not load the site: another server answers for it, usually with “Welcome to nginx!”.',
 	example: {
 		language: 'nginx',
@@ -44,7 +44,9 @@ function* notEnabled(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 	};
 }
 
+/** Whether nginx's main file loads what is enabled, in the folder where it lies on a machine. Elsewhere no nginx may run at all. */
 function includesEnabled(main: Uri | undefined, queries: WorkspaceQueries): boolean {
-	const includes = main === undefined ? undefined : queries.summaryOf(main, 'nginx')?.facts.includes;
+	if (main === undefined || !/\/etc\/nginx$/.test(pathOf(folderOf(main)))) return false;
+	const includes = queries.summaryOf(main, 'nginx')?.facts.includes;
 	return includes?.some(({ pattern }) => pattern.includes('sites-enabled')) === true;
 }

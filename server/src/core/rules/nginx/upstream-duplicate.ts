@@ -1,6 +1,7 @@
-import type { Uri } from '../../base/uri';
-import type { NginxSummary } from '../../languages/nginx/facts/facts';
-import type { RuleResult } from '../../model/diagnostic';
+import { baseName, type Uri } from '../../base/uri';
+import type { NginxFacts, NginxSummary } from '../../languages/nginx/facts/facts';
+import { isLeftOver } from '../../languages/nginx/includes/leftOverNames';
+import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { compareLoaded } from '../../queries/nginx/loadOrder';
 import { placeFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -23,7 +24,7 @@ export const upstreamDuplicate = ruleFor('nginx', {
 		bad: 'upstream igu { server unix:/run/ghost/igu.sock; }\nupstream Igu { server unix:/run/ghost/blog.sock; }',
 		good: 'upstream igu { server unix:/run/ghost/igu.sock; }\nupstream blog { server unix:/run/ghost/blog.sock; }',
 	},
-	fix: 'By hand: remove one, or rename it here and in its `proxy_pass`.',
+	fix: '“Rename this upstream and its passes to igu_2”, those in its file. Or remove one by hand.',
 	source: 'Run on nginx 1.22.1 and 1.31.5.',
 	check: duplicates,
 });
@@ -58,6 +59,37 @@ function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQuerie
 			span: nameSpan,
 			message: `nginx will not start, “duplicate upstream "${name}"”: upstream ${first.upstream.name} is already declared in ${placeFrom(uri, there, queries)}. Remove or rename one.${letterCase}`,
 			related: [{ ...there, message: 'declared here first' }],
+			// What an editor left behind is rather to be taken out.
+			fixes: () => (isLeftOver(baseName(uri)) ? [] : [renamed(facts, index, first.uri === uri, uri, queries)]),
 		};
 	}
+}
+
+/**
+ * Gives the upstream a name of its own, and what passes to it in its file. Where the first one is in the same file, too, that is what
+ * stands below this one and above the next.
+ */
+function renamed(facts: NginxFacts, index: number, isSameFile: boolean, uri: Uri, queries: WorkspaceQueries): Fix {
+	const { name, nameSpan, module } = facts.upstreams[index] ?? { name: '', nameSpan: NOWHERE, module: 'http' };
+	const isNamesake = (other: string): boolean => other.toLowerCase() === name.toLowerCase();
+	const next = facts.upstreams.find((other, at) => at > index && other.module === module && isNamesake(other.name));
+	const passes = facts.addresses.flatMap(({ target, directive, module: own }) => {
+		if (target.kind !== 'name' || directive === 'server' || own !== module || !isNamesake(target.name)) return [];
+		const { start } = target.nameSpan;
+		const isOther = isSameFile && (start < nameSpan.start || (next && start > next.nameSpan.start));
+		return isOther ? [] : [target.nameSpan];
+	});
+	const newName = freeName(name, uri, queries);
+	const edits = [nameSpan, ...passes].map((span) => ({ span, newText: newName }));
+	const what = passes.length > 0 ? 'this upstream and its passes' : 'this upstream';
+	return fixInFile(`Rename ${what} to ${newName}`, uri, edits);
+}
+
+const NOWHERE = { start: 0, end: 0 };
+
+/** The name with a number behind it that no upstream has. */
+function freeName(name: string, uri: Uri, queries: WorkspaceQueries): string {
+	let number = 2;
+	while (queries.upstreams(uri, `${name}_${number}`, 1).length > 0) number++;
+	return `${name}_${number}`;
 }
