@@ -12,7 +12,7 @@ import type { FormatOptions, FormatScope, Formatting } from '../../../model/form
 import { MAX_TAB_SIZE } from '../limits';
 import { parseNginx } from '../syntax/parse';
 import { scan } from '../syntax/scan';
-import { isTemplate } from '../syntax/template';
+import { isTemplate, withoutMarks } from '../syntax/template';
 import { TokenKind } from '../syntax/tree';
 import { mostBreaks } from './blankLines';
 import { type Stencil, stencilOf } from './foreignText';
@@ -36,6 +36,8 @@ export function formatNginx(uri: Uri, text: string, scope: FormatScope, options:
 	const mark = text.startsWith('\ufeff') ? 1 : 0;
 	const stencilFor = isTemplate(pathOf(uri), text) ? stencilOf : plainStencil;
 	const stencil = stencilFor(text);
+	// What the reader takes for a template's and the stencil does not, such as a lone comment of Jinja, would count as white space.
+	if (withoutMarks(stencil.text) !== stencil.text) return { edits: [], hindrance: { kind: 'unsure' } };
 	const tree = parseNginx(stencil.text.slice(mark));
 	const [first] = tree.diagnostics;
 	const kind = stencil.text === text ? 'refused' : 'template';
