@@ -152,6 +152,22 @@ describe('--fix mends what makes check fail', () => {
 });
 
 test.each([
+	['proxy_pass http://igu;', 'forwarded-proto-missing'],
+	['proxy_set_header X-Forwarded-Proto $scheme; proxy_pass http://igu;', 'forwarded-proto-wrong'],
+])('--fix does not turn a redirect without end into no problems: %s', (location, code) => {
+	tree.write(GHOST, tree.text(GHOST).replace('http://igu.io', 'https://igu.io'));
+	// No listen of it speaks TLS, and nothing tells whether a proxy in front of it does.
+	const site = mended(tree.text(SITE)).replace(/location \/ \{[^}]*/, () => `location / { ${location} `);
+	tree.write(SITE, site);
+	const run = fix();
+	expect(run.status).toBe(1);
+	expect(run.err).toMatch(
+		new RegExp(`^left nginx/sites-available/igu:\\d+: not sure to be meant: .* \\[${code}\\]\nfixed nothing`),
+	);
+	expect(onDisk(SITE)).toBe(site);
+});
+
+test.each([
 	[[], false],
 	[['--follow-links'], true],
 ])('--fix %j writes through a link that leads out of the given paths: %s', (options, writes) => {
