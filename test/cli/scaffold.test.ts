@@ -35,13 +35,13 @@ const put = (name: string, text: string): void => {
 	writeFileSync(join(folder, name), text);
 };
 
-test('writes both files, in which check finds nothing, and which map shows as linked', () => {
+test('writes both files, in which check finds nothing, and which map shows as connected', () => {
 	const run = scaffold(...site, '--out', 'new/site', '--ghost-version', '5');
 	expect(run).toMatchObject({ status: 0, err: '' });
 	expect(filesIn()).toEqual(['new/site/config.production.json', 'new/site/nginx.igu.io.conf']);
 	expect(run.out).toContain('wrote new/site/config.production.json\n');
 	expect(cli.run(['check', '--max-severity', 'none'], { cwd: folder })).toMatchObject({ status: 0, err: '' });
-	expect(cli.run(['map'], { cwd: folder }).out).toMatch(/^linked {2}\/run\/ghost\/igu\.io\/ghost\.sock\n/);
+	expect(cli.run(['map'], { cwd: folder }).out).toMatch(/^connected {2}\/run\/ghost\/igu\.io\/ghost\.sock\n/);
 });
 
 test.each([
