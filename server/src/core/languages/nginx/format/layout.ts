@@ -1,5 +1,4 @@
 import type { FormatOptions } from '../../../model/format';
-import { MAX_INDENT_DEPTH } from '../limits';
 import { TokenKind } from '../syntax/tree';
 import { alignmentOf } from './alignment';
 import { argumentColumns } from './argumentColumns';
