@@ -44,9 +44,10 @@ function draftOf(
 	places: readonly DirectivePlace[],
 	documented: DirectiveDocumentation | undefined,
 	{ span, alone }: Extract<CompletionSite, { kind: 'directive' }>,
-	{ snippets }: CompletionOptions,
+	{ snippets, documentation }: CompletionOptions,
 ): CompletionDraft {
-	const snippet = snippets && alone && documented ? directiveSnippet(documented) : undefined;
+	const snippet =
+		snippets && alone && documented && documentation ? directiveSnippet(documented, documentation.forms) : undefined;
 	const block = documented ? documented.block === true : places.every((place) => place.block);
 	return {
 		label: name,

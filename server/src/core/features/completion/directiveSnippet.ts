@@ -1,16 +1,19 @@
 import { familyOfModule } from '../../languages/nginx/directives/directiveKinds';
-import { type DirectiveForm, readSyntax, type Slot } from '../../languages/nginx/directives/directiveSyntax';
+import type { DirectiveForm, Slot } from '../../languages/nginx/directives/directiveSyntax';
 import type { DirectiveDocumentation } from '../../languages/nginx/directives/documentation';
 
 /**
  * A directive with what it needs at least, as an LSP snippet: its arguments to be filled in, the `;` or the braces. The
  * lines inside a block are indented by a tab, which editors make their own indentation of.
  */
-export function directiveSnippet(documented: DirectiveDocumentation): string {
-	const { name, module, block, syntax } = documented;
+export function directiveSnippet(
+	documented: DirectiveDocumentation,
+	readForms: (documented: DirectiveDocumentation) => readonly DirectiveForm[],
+): string {
+	const { name, module, block } = documented;
 	const special = snippets[`${familyOfModule(module)} ${name}${block ? ' {' : ''}`];
 	if (special !== undefined) return special;
-	const forms = readSyntax(syntax);
+	const forms = readForms(documented);
 	const written = [name, ...argumentsOf(forms, documented.default)].join(' ');
 	return block ? `${written} {\n\t$0\n}` : `${written};`;
 }

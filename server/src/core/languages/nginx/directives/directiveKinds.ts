@@ -100,12 +100,13 @@ export function directivesIn(
 	});
 }
 
-/** Whether a directive with these contexts, of a module of that family, is meant directly inside `around`. */
+/** Tells whether a directive with these contexts, of a module of that family, is meant directly inside `around`. */
 export function isMeantIn(
-	place: Pick<DirectivePlace, 'family' | 'contexts'>,
 	around: Surroundings | undefined,
-): boolean {
-	return around === undefined || fits(place, namesInside(around), familyOf(around));
+): (place: Pick<DirectivePlace, 'family' | 'contexts'>) => boolean {
+	if (around === undefined) return () => true;
+	const [names, family] = [namesInside(around), familyOf(around)];
+	return (place) => fits(place, names, family);
 }
 
 /** Whose directives a documented module has: `ngx_stream_proxy_module` those of `stream`. */

@@ -1,4 +1,5 @@
 import { type Family, familyOfModule, isMeantIn, type Surroundings } from './directiveKinds';
+import { type DirectiveForm, readSyntax } from './directiveSyntax';
 import { moduleDirectives } from './moduleDirectives';
 
 /** What nginx.org says about directives and variables, in short: the content of `dist/nginx-docs.json`. */
@@ -54,6 +55,8 @@ export interface VariableDocumentation {
 export interface Documentation {
 	/** The directive of that name as it is meant directly inside `around`, the likeliest first; outside all blocks any may be. */
 	readonly directives: (name: string, around: Surroundings | undefined) => readonly DirectiveDocumentation[];
+	/** What may follow the name of one of the directives, read once. */
+	readonly forms: (documented: DirectiveDocumentation) => readonly DirectiveForm[];
 	/** The names of the directives that modules from elsewhere bring. */
 	readonly ofModules: readonly string[];
 	/** The variable that is meant by `name` (no `$`, letter case aside) where directives of `family` stand. */
@@ -83,6 +86,9 @@ function indexed(
 ): Documentation {
 	const byName = new Map<string, DirectiveDocumentation[]>();
 	for (const directive of directives) byName.set(directive.name, [...(byName.get(directive.name) ?? []), directive]);
+	const forms = new WeakMap<DirectiveDocumentation, readonly DirectiveForm[]>();
+	/** The place that was asked about last: who completes asks of one for hundreds of names. */
+	let place: { readonly around: Surroundings | undefined; readonly isMeant: ReturnType<typeof isMeantIn> } | undefined;
 	const inFamily = (family: Family | undefined): VariableDocumentation[] => {
 		const found = new Map<string, VariableDocumentation>();
 		for (const variable of [...variables].sort(byFamily))
@@ -90,10 +96,21 @@ function indexed(
 		return [...found.values()];
 	};
 	return {
-		directives: (name, around) =>
-			(byName.get(name) ?? [])
-				.filter(({ module, contexts }) => isMeantIn({ family: familyOfModule(module), contexts }, around))
-				.sort((a, b) => Number('repository' in a) - Number('repository' in b) || byFamily(a, b)),
+		directives: (name, around) => {
+			if (!place || place.around !== around) place = { around, isMeant: isMeantIn(around) };
+			const { isMeant } = place;
+			const here = (byName.get(name) ?? []).filter(({ module, contexts }) =>
+				isMeant({ family: familyOfModule(module), contexts }),
+			);
+			return here.length < 2
+				? here
+				: here.sort((a, b) => Number('repository' in a) - Number('repository' in b) || byFamily(a, b));
+		},
+		forms: (documented) => {
+			const read = forms.get(documented) ?? readSyntax(documented.syntax);
+			forms.set(documented, read);
+			return read;
+		},
 		ofModules: [...new Set(directives.flatMap(({ name, repository }) => (repository === undefined ? [] : [name])))],
 		variable: (name, family) => {
 			const wanted = name.toLowerCase();
