@@ -46,7 +46,7 @@ function* notEnabled(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 
 /** Whether nginx's main file loads what is enabled, in the folder where it lies on a machine. Elsewhere no nginx may run at all. */
 function includesEnabled(main: Uri | undefined, queries: WorkspaceQueries): boolean {
-	if (main === undefined || !/\/etc\/nginx$/.test(pathOf(folderOf(main)))) return false;
+	if (main === undefined || !pathOf(folderOf(main)).endsWith('/etc/nginx')) return false;
 	const includes = queries.summaryOf(main, 'nginx')?.facts.includes;
 	return includes?.some(({ pattern }) => pattern.includes('sites-enabled')) === true;
 }
