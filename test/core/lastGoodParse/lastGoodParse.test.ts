@@ -170,7 +170,7 @@ const everything = `
 	        rewrite ^/old/ /new/ permanent;
 	        propxy_pass x;
 	        location / {
-	            proxy_set_header Host $host;
+	            proxy_set_header Host $site_host;
 	            # ghost-nginx-disable-next-line socket-unused, socket-shared
 	            proxy_pass http://unix:/run/igu.sock:/x;
 	        }
