@@ -200,8 +200,7 @@ function judgePlace(
 /** What is wrong with its words, where it may stand. */
 function judgeWords(judge: Judge, frame: Frame, part: Part): void {
 	const { directive, commands } = part;
-	// What envsubst fills in may be any value, and any number of them.
-	if (directive.words.length > 1 && holdsPlaceholder(judge.tree.text, directive)) return;
+	if (directive.words.length > 1 && isMeantOtherwise(judge.tree.text, directive)) return;
 	for (const command of commands) {
 		if ((command.contexts & frame.contexts) === NO_CONTEXT) continue;
 		if (command.block !== (directive.body !== undefined)) continue;
@@ -311,12 +310,13 @@ function judgeEntries(judge: Judge, frame: Frame, { directive: block, commands }
 	}
 }
 
-/** Whether something in its words is filled in from the environment before nginx reads it: such names are in capitals by custom. */
-function holdsPlaceholder(text: string, { words }: Directive): boolean {
-	return words.some(({ start, end }) => {
-		const word = text.slice(start, end);
-		return word.includes('$') && /\$\{?[A-Z][A-Z\d_]*(?![\w])/.test(word);
-	});
+/**
+ * Whether its words are not those that are meant: something is filled in from the environment before nginx reads it, whose names are in
+ * capitals by custom, or curly quotes and no-break spaces stand for plain ones, which another rule tells.
+ */
+function isMeantOtherwise(text: string, { words }: Directive): boolean {
+	const first = words[0]?.start ?? 0;
+	return /\$\{?[A-Z][A-Z\d_]*(?!\w)|[\u00a0\u2018-\u201f]/.test(text.slice(first, words.at(-1)?.end));
 }
 
 function refusedIn(command: Command, part: Part): ValueRefusal | undefined {
