@@ -18,6 +18,26 @@ const nginxModules = {
 	isThere: () => hasModule('stream') && hasModule('mail'),
 };
 
+/** Those that the table of commands is held to. */
+const otherModules = {
+	needed: 'the verdicts of nginx with modules from elsewhere',
+	packages: [
+		'lua',
+		'js',
+		'echo',
+		'headers-more-filter',
+		'brotli-filter',
+		'brotli-static',
+		'geoip2',
+		'set-misc',
+		'modsecurity',
+	]
+		.map((name) => `libnginx-mod-http-${name}`)
+		.concat(['libnginx-mod-stream-js', 'libnginx-mod-stream-geoip2', 'libnginx-mod-rtmp'])
+		.concat(['geoip', 'image-filter', 'perl', 'xslt-filter'].map((name) => `libnginx-mod-http-${name}`)),
+	isThere: () => hasModule('http_lua') && hasModule('http_js') && hasModule('rtmp'),
+};
+
 const compose = {
 	needed: 'the verdicts of a real Docker Compose',
 	isThere: () => findCompose() !== undefined,
@@ -25,7 +45,7 @@ const compose = {
 };
 
 /** What the tests in `test/oracle` ask. */
-export const oraclePrograms = [nginx, nginxModules, compose];
+export const oraclePrograms = [nginx, nginxModules, otherModules, compose];
 
 export const programs = [
 	...oraclePrograms,
