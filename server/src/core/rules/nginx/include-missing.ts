@@ -35,7 +35,7 @@ function* missing({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 	if (lost.length === 0) return;
 	const { main, included } = queries.instanceOf(uri);
 	if (main === undefined || !included || baseName(main) !== 'nginx.conf') return;
-	if (!isOnMachine(main) && lostIn(main, queries).length >= MANY_LOST) return;
+	if (lacksMany(main, queries)) return;
 	for (const include of lost) {
 		const target = literalTarget(include.pattern, main);
 		if (target === undefined || isWellKnown(include.pattern)) continue;
@@ -59,6 +59,16 @@ function* missing({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 
 /** So many files at once nobody forgets: a collection of snippets, or what an installer puts in its place. */
 const MANY_LOST = 3;
+
+/** Whether a main file names so many files that are not there that they belong elsewhere. */
+function lacksMany(main: Uri, queries: WorkspaceQueries): boolean {
+	if (isOnMachine(main)) return false;
+	const missingHere = lostIn(main, queries).filter(({ pattern }) => {
+		const target = literalTarget(pattern, main);
+		return target !== undefined && queries.seenAt(target) === 'nothing';
+	});
+	return missingHere.length >= MANY_LOST;
+}
 
 /** The includes of a file that name none that is known. */
 function lostIn(uri: Uri, queries: WorkspaceQueries): readonly IncludeFacts[] {
