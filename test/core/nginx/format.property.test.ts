@@ -131,16 +131,25 @@ function format(text: string, how: FormatOptions): readonly Edit[] {
 	return formatNginx(uri, text, { kind: 'document' }, how).edits;
 }
 
-/** The tokens of a text, or of what two template engines make of it. */
-function tokensOf(text: string, trim: boolean): readonly (readonly string[])[] {
-	const texts = isTemplate(uri, text) ? renderings.slice(0, 2).map((render) => render(text)) : [text];
+/**
+ * Any text, and how many template engines are asked what they make of it: where statements may stand anywhere, even a name hangs on
+ * what becomes of the one beside it.
+ */
+const texts = fc.oneof(
+	directives.map((text) => ({ text, engines: 2 })),
+	senseless.map((text) => ({ text, engines: 1 })),
+);
+
+/** The tokens of a text, or of what so many template engines make of it. */
+function tokensOf(text: string, engines: number, trim: boolean): readonly (readonly string[])[] {
+	const texts = isTemplate(uri, text) ? renderings.slice(0, engines).map((render) => render(text)) : [text];
 	return texts.map((one) => solidTexts(one, trim));
 }
 
 describe('formatting, whatever the text', () => {
 	it('changes white space between tokens alone', () => {
 		fc.assert(
-			fc.property(fc.oneof(directives, senseless), options, (text, how) => {
+			fc.property(texts, options, ({ text, engines }, how) => {
 				const edits = format(text, how);
 				const trim = how.trimTrailingWhitespace === true;
 				for (const { span, newText } of edits) {
@@ -148,7 +157,7 @@ describe('formatting, whatever the text', () => {
 					expect(text[span.start - 1] === '\r' && text[span.start] === '\n').toBe(false);
 					expect(text[span.end - 1] === '\r' && text[span.end] === '\n').toBe(false);
 				}
-				expect(tokensOf(applyEdits(text, edits), trim)).toEqual(tokensOf(text, trim));
+				expect(tokensOf(applyEdits(text, edits), engines, trim)).toEqual(tokensOf(text, engines, trim));
 			}),
 			{ numRuns: tries(2000) },
 		);
@@ -198,7 +207,7 @@ describe('formatting, whatever the text', () => {
 
 	it('while typing stays on the lines of what is typed, and in range of the text', () => {
 		fc.assert(
-			fc.property(fc.oneof(directives, senseless), options, fc.nat(), (text, how, place) => {
+			fc.property(texts, options, fc.nat(), ({ text, engines }, how, place) => {
 				const offset = place % (text.length + 1);
 				const edits = formatNginx(uri, text, { kind: 'typed', offset }, how).edits;
 				for (const { span, newText } of edits) {
@@ -206,7 +215,7 @@ describe('formatting, whatever the text', () => {
 					expect(isWhiteSpace(text.slice(span.start, span.end) + newText)).toBe(true);
 				}
 				const trim = how.trimTrailingWhitespace === true;
-				expect(tokensOf(applyEdits(text, edits), trim)).toEqual(tokensOf(text, trim));
+				expect(tokensOf(applyEdits(text, edits), engines, trim)).toEqual(tokensOf(text, engines, trim));
 			}),
 			{ numRuns: tries(2000) },
 		);

@@ -115,4 +115,21 @@ export const templateCases: readonly FormatCase[] = [
 			}
 		`,
 	},
+	{
+		name: 'a template of other kinds: what stands between their marks stays',
+		before: `
+			{# of a tool #}
+			upstream  a { server unix:[[ sock ]]  weight=1; }
+			server {# a comment of nginx
+			listen  @PORT@;
+			} #}
+		`,
+		after: `
+			{# of a tool #}
+			upstream a { server unix:[[ sock ]] weight=1; }
+			server { # a comment of nginx
+			    listen @PORT@;
+			} #}
+		`,
+	},
 ];

@@ -8,8 +8,8 @@ export interface Stencil {
 	readonly statements: readonly Span[];
 }
 
-/** `{{ x }}`, `<%= x %>`, `<?php echo $x ?>`: what is filled in is a word, or a part of one. */
-const filledIn = String.raw`\{\{[^{}]+\}\}|<%=(?:(?!<%)[^])*?%>|<\?(?:(?!<\?)[^])*?\?>`;
+/** `{{ x }}`, `<%= x %>`, `<?php echo $x ?>`, `[[ x ]]`, `@NAME@`: what is filled in is a word, or a part of one. */
+const filledIn = String.raw`\{\{[^{}]+\}\}|<%=(?:(?!<%)[^])*?%>|<\?(?:(?!<\?)[^])*?\?>|\[\[ [\w.|-]+(?: [\w.|-]+)* \]\]|@[A-Z][A-Z0-9_]*@`;
 
 /** `{% if x %}`, `<% end -%>`: what only steers. */
 const steering = String.raw`\{%(?:(?!\{%)[^])*?%\}|<%(?!=)(?:(?!<%)[^])*?%>`;
@@ -17,10 +17,12 @@ const steering = String.raw`\{%(?:(?!\{%)[^])*?%\}|<%(?!=)(?:(?!<%)[^])*?%>`;
 /** Those of Go and Mustache that only steer, too. */
 const steeringWord = /^\{\{[-~]?\s*(?:(?:if|else|end|range|with|define|block|template|include)\b|[#/^!>])/;
 
-const foreign = new RegExp(`${filledIn}|${steering}`, 'g');
+/** `{# x #}`. */
+const comment = String.raw`\{#(?:(?!\{#)[^])*?#\}`;
 
-/** In Jinja comments as well; elsewhere that is a brace of nginx with a comment behind it. */
-const foreignWithComments = new RegExp(String.raw`${filledIn}|${steering}|\{#(?:(?!\{#)[^])*?#\}`, 'g');
+/** Where nothing else tells of Jinja, a brace of nginx may have a comment behind it. */
+const foreign = new RegExp(String.raw`${filledIn}|${steering}|(?<=^[ \t]*)${comment}`, 'gm');
+const foreignInJinja = new RegExp(`${filledIn}|${steering}|${comment}`, 'g');
 
 /**
  * Reads `text`, a template: statements count as white space, what is filled in as a placeholder, with what touches it. What
@@ -32,11 +34,16 @@ export function stencilOf(text: string): Stencil {
 	let at = 0;
 	for (const { start, end, isFilledIn } of all) {
 		const length = end - start;
-		parts.push(text.slice(at, start), isFilledIn ? `\${${'X'.repeat(length - 3)}}` : ' '.repeat(length));
+		parts.push(text.slice(at, start), isFilledIn ? placeholderOf(length) : ' '.repeat(length));
 		at = end;
 	}
 	parts.push(text.slice(at));
 	return { text: parts.join(''), statements: all.filter(({ isFilledIn }) => !isFilledIn) };
+}
+
+/** What `placeholderAt` knows; for `@A@` there is no room. */
+function placeholderOf(length: number): string {
+	return length > 3 ? `\${${'X'.repeat(length - 3)}}` : 'x'.repeat(length);
 }
 
 interface Foreign extends Span {
@@ -46,8 +53,8 @@ interface Foreign extends Span {
 /** What touches and is filled in is one. */
 function foreignIn(text: string): readonly Foreign[] {
 	const all: Foreign[] = [];
-	for (const { 0: found, index } of text.matchAll(text.includes('{%') ? foreignWithComments : foreign)) {
-		const isFilledIn = /^(?:\{\{|<%=|<\?)/.test(found) && !steeringWord.test(found);
+	for (const { 0: found, index } of text.matchAll(text.includes('{%') ? foreignInJinja : foreign)) {
+		const isFilledIn = /^(?:\{\{|<%=|<\?|\[\[|@)/.test(found) && !steeringWord.test(found);
 		const last = all.at(-1);
 		const goesOn = isFilledIn && last?.isFilledIn === true && last.end === index;
 		const start = goesOn ? last.start : index;

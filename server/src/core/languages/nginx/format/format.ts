@@ -36,15 +36,15 @@ export function formatNginx(uri: Uri, text: string, scope: FormatScope, options:
 	const mark = text.startsWith('\ufeff') ? 1 : 0;
 	const stencilFor = isTemplate(pathOf(uri), text) ? stencilOf : plainStencil;
 	const stencil = stencilFor(text);
-	// What the reader takes for a template's and the stencil does not, such as a lone comment of Jinja, would count as white space.
+	// What is a template's to the reader alone, as a comment in a comment of Jinja, would be white space to it.
 	if (withoutMarks(stencil.text) !== stencil.text) return { edits: [], hindrance: { kind: 'unsure' } };
 	const tree = parseNginx(stencil.text.slice(mark));
 	const [first] = tree.diagnostics;
 	const kind = stencil.text === text ? 'refused' : 'template';
 	const refused = first && ({ kind, at: mark + first.span.start } as const);
 	if (scope.kind === 'document' && refused) return { edits: [], hindrance: refused };
-	const { tokens, lexErrors } =
-		mark > 0 || tree.diagnostics.length > 0 ? scan(stencil.text, mark, true) : { ...tree, lexErrors: [] };
+	const isRead = mark === 0 && stencilFor === plainStencil && !first;
+	const { tokens, lexErrors } = isRead ? { ...tree, lexErrors: [] } : scan(stencil.text, mark, true);
 	const pieces = readPieces(text, stencil, tokens, trimming);
 	placePieces(pieces, options);
 	const wanted = spanOf(scope, pieces);
