@@ -13,7 +13,7 @@ export const siteNotEnabled = ruleFor('nginx', {
 	title: 'A site that nginx does not load',
 	when:
 		'A file in `sites-available` has a server or an upstream, and there is no link to it in `sites-enabled`. Only where the workspace shows that ' +
-		'sites are enabled so: by files or links in `sites-enabled`, or by a main file in `etc/nginx` that includes them. In a collection of ' +
+		'sites are enabled so: by files or links in `sites-enabled`, or by a main file that includes them, in `etc/nginx` or beside a Ghost. In a collection of ' +
 		'sites to be installed elsewhere nothing is said. What was found on the machine outside of the workspace shows nothing.',
 	why: 'nginx does not load the site: another server answers for it, usually with “Welcome to nginx!”.',
 	example: {
@@ -44,9 +44,12 @@ function* notEnabled(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 	};
 }
 
-/** Whether nginx's main file loads what is enabled, in the folder where it lies on a machine. Elsewhere no nginx may run at all. */
+/**
+ * Whether nginx's main file loads what is enabled, in the folder where it lies on a machine, or beside a Ghost. Elsewhere no nginx may
+ * run at all.
+ */
 function includesEnabled(main: Uri | undefined, queries: WorkspaceQueries): boolean {
-	if (main === undefined || !pathOf(folderOf(main)).endsWith('/etc/nginx')) return false;
+	if (main === undefined || !(pathOf(folderOf(main)).endsWith('/etc/nginx') || queries.hasBackends())) return false;
 	const includes = queries.summaryOf(main, 'nginx')?.facts.includes;
 	return includes?.some(({ pattern }) => pattern.includes('sites-enabled')) === true;
 }
