@@ -151,20 +151,22 @@ describe('a third kind of file', () => {
 			'//- /site.conf',
 			'upstream toy { server unix:/run/toy.sock; }',
 		].join('\n');
-		expect(offered(`${others}\n//- /a.toy\nconnect /$0\n`)).toEqual(['/run/igu.sock: Ghost listens here.']);
+		expect(offered(`${others}\n//- /a.toy\nconnect /$0\n`)).toEqual([
+			'/run/igu.sock: Ghost listens here. Site: `igu.io`. File: `/igu/config.production.json`.',
+		]);
 		expect(offered(`${others}\n//- /a.toy\nlisten /$0\n`)).toEqual([
-			'/run/toy.sock: nginx connects here for upstream `toy`. Nobody listens on it yet.',
+			'/run/toy.sock: nginx connects here for upstream `toy`. Nobody listens on it yet. File: `/site.conf`.',
 		]);
 		expect(
 			offered(
 				'//- /a.toy\nlisten /run/a.sock\nlisten tcp localhost:4000\n//- /site.conf\nupstream a { server unix:/$0; }\n',
 			),
-		).toEqual(['/run/a.sock: Toy listens here.']);
+		).toEqual(['/run/a.sock: Toy listens here. File: `/a.toy`.']);
 		expect(
 			offered('//- /a.toy\nconnect /run/a.sock\n//- /igu/config.production.json\n{ "server": { "socket": "/$0" } }\n'),
-		).toEqual(['/run/a.sock: Toy connects here. Nobody listens on it yet.']);
+		).toEqual(['/run/a.sock: Toy connects here. Nobody listens on it yet. File: `/a.toy`.']);
 		expect(offered('//- /a.toy\nlisten tcp localhost:4000\nlisten /a.sock\n//- /b.toy\nconnect tcp l$0\n')).toEqual([
-			'localhost:4000: Toy listens here.',
+			'localhost:4000: Toy listens here. File: `/a.toy`.',
 		]);
 	});
 
