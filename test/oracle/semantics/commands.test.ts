@@ -4,7 +4,7 @@ import { type ContextName, contextNames } from '../../../server/src/core/languag
 import { skipped } from '../../skipped';
 import { testMany } from '../batch';
 import { nginxFor } from '../realNginx';
-import { compareVerdicts, errorsIn, kindOf } from './judged';
+import { compareVerdicts, errorsIn, isNewInStream, kindOf } from './judged';
 import { inContext, moduleLines } from './skeleton';
 
 const nginx = nginxFor('each command in each block');
@@ -46,7 +46,7 @@ describe.skipIf(nginx === undefined)('the table of commands beside real nginx', 
 function isNewer(name: string, context: ContextName): boolean {
 	if (commandsNamed(name).every(({ contexts }) => contexts === 0)) return true;
 	if (context.endsWith('.upstream')) return name.startsWith('resolver') || name.startsWith('balancer_by_lua');
-	if (context.startsWith('stream')) return /^(?:js_fetch_|server_name|ssl_)|lua/.test(name);
+	if (context.startsWith('stream')) return isNewInStream(name);
 	return name === 'js_access';
 }
 
