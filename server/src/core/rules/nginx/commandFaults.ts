@@ -18,8 +18,8 @@ export function faultsHere(
 	if (!faults.some((fault) => fault.code === code)) return [];
 	if (queries.mayBeReadBy(uri, 'Angie') || queries.mayBeReadBy(uri, 'NGINX Plus') || queries.mayHoldEntries(uri))
 		return [];
-	const contexts = (facts.main ? MAIN_CONTEXT : queries.contextsOf(uri)) ?? meant;
-	const isKnown = facts.main || contexts !== meant;
+	const known = facts.main ? MAIN_CONTEXT : queries.contextsOf(uri);
+	const contexts = known ?? meant;
 	const byPlace = new Map<number, CommandFault[]>();
 	for (const fault of faults) {
 		if (fault.code !== code) continue;
@@ -30,7 +30,7 @@ export function faultsHere(
 	// Of one directive, what is told for one context is enough.
 	return [...byPlace.values()].flatMap((alike) => {
 		const all = alike.reduce<Contexts>((set, { contexts: own }) => set | own, NO_CONTEXT);
-		if (!isKnown && (all & contexts) !== contexts) return [];
+		if (known === undefined && (all & contexts) !== contexts) return [];
 		return alike.find(({ contexts: own }) => (own & contexts) !== 0) ?? [];
 	});
 }

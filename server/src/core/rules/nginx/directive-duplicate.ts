@@ -1,6 +1,7 @@
 import type { Uri } from '../../base/uri';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
+import { placeFrom } from '../../queries/placeFrom';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import { ruleFor } from '../rule';
 import { faultsHere } from './commandFaults';
@@ -25,10 +26,10 @@ export const directiveDuplicate = ruleFor('nginx', {
 
 function* duplicates(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const { span, name, first, says, removal } of faultsHere('directive-duplicate', summary, uri, queries)) {
-		const line = first && queries.placeName({ uri, span: first }).split(':').pop();
+		const there = first ? placeFrom(uri, { uri, span: first }, queries) : 'this file';
 		yield {
 			span,
-			message: `nginx will not start, “${says ?? `"${name}" directive is duplicate`}”: line ${line} already has it. Remove one.`,
+			message: `nginx will not start, “${says ?? `"${name}" directive is duplicate`}”: ${there} already has it. Remove one.`,
 			...(first ? { related: [{ uri, span: first, message: 'the first one' }] } : {}),
 			fixes: () => (removal ? [fixInFile('Remove the later one', uri, [{ span: removal, newText: '' }])] : []),
 		};

@@ -39,12 +39,11 @@ export function judgeCommands(tree: NginxTree): Judgement {
 		if (pairs.length > 0) frames.push(openFrame(judge, body.directives, pairs));
 	}
 	const faults = judge.faults.toSorted((a, b) => a.span.start - b.span.start);
-	return { fits: judge.fits, meant: meantFor(judge), faults: kept(faults), versioned: kept(judge.versioned) };
+	return { meant: meantFor(judge), faults: kept(faults), versioned: kept(judge.versioned) };
 }
 
 interface Judge extends Misplaced {
 	readonly tree: NginxTree;
-	fits: Contexts;
 	readonly faults: CommandFault[];
 	readonly versioned: Judgement['versioned'][number][];
 	/** What may stand in the file but once, by key. */
@@ -85,7 +84,6 @@ function newJudge(tree: NginxTree, roots: Contexts): Judge {
 	return {
 		tree,
 		...nothingMisplaced(roots),
-		fits: roots,
 		faults: [],
 		versioned: [],
 		repeats: new Map(),
@@ -344,7 +342,6 @@ function addTwice(
 }
 
 function addFault(judge: Judge, roots: Contexts, directive: Directive, word: number, told: Told): void {
-	judge.fits &= ~roots;
 	const at: Word | undefined = directive.words[word];
 	if (!at || judge.faults.length >= MAX_DIAGNOSTICS) return;
 	judge.faults.push({ contexts: roots, name: directive.name, span: innerSpan(judge.tree.text, at), ...told });

@@ -3,9 +3,7 @@ import { ALL_CONTEXTS, type Contexts } from './contexts';
 
 /** What nginx thinks of the directives of a file, as far as it goes by their names, places and words alone. */
 export interface Judgement {
-	/** The contexts in which nginx takes all that the file holds. */
-	readonly fits: Contexts;
-	/** Those in which it seems to be meant: as little as can be is out of place there. */
+	/** The contexts in which the file seems to be meant: as little as can be is out of place there. */
 	readonly meant: Contexts;
 	/**
 	 * What it refuses: all for the contexts in which the file seems to be meant, for each other one the first alone, as there the whole
@@ -44,4 +42,4 @@ export interface CommandFault {
 }
 
 /** The judgement of what says nothing that nginx could refuse. */
-export const nothingRefused: Judgement = { fits: ALL_CONTEXTS, meant: ALL_CONTEXTS, faults: [], versioned: [] };
+export const nothingRefused: Judgement = { meant: ALL_CONTEXTS, faults: [], versioned: [] };

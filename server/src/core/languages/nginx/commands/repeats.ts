@@ -1,7 +1,6 @@
 import { addressSaid, listenAddresses } from '../facts/listenAddresses';
 import { locationCondition } from '../facts/locationWords';
-import type { Contexts } from './contexts';
-import { contextsNamed } from './contexts';
+import { type Contexts, contextsNamed } from './contexts';
 
 /** What a directive may be there but once for, though others of its name may stand beside it. */
 export interface Repeat {

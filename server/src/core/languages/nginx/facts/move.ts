@@ -143,7 +143,6 @@ export const moveNginxSummary: Mover<NginxSummary> = summaryMover<'nginx'>(
 		neededNames: eachMoved(moverOf<NeededName>({ span: movedSpan })),
 		unknownDirectives: eachMoved(moverOf<UnknownDirective>({ span: movedSpan, headEnd: movedStart })),
 		judgement: moverOf<Judgement>({
-			fits: unmoved,
 			meant: unmoved,
 			versioned: eachMoved(moverOf<Judgement['versioned'][number]>({ span: movedSpan })),
 			faults: eachMoved(
