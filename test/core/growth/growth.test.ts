@@ -12,6 +12,8 @@ import { askedAbout } from './asked';
 import { growing, growingCases } from './growing';
 import { main, type SiteFiles, setups, typedIn } from './sites';
 
+/** So few that some answers go through all of them. */
+const DOZENS = 30;
 const FEW = 100;
 const MANY = 1000;
 
@@ -59,26 +61,43 @@ describe.each(Object.entries(setups))('among few and among many sites %s', (name
 		const [few, many] = trees.map((tree) => {
 			const { snapshot, sites } = tree();
 			const near = sites.slice(0, 2).flat();
-			const far = [sites.length >> 1, sites.length - 1].flatMap((at) => sites[at] ?? []);
-			const keys = new Map(far.map(({ uri }) => [uri, askedAbout(snapshot, uri).keys]));
-			const again = near.flatMap((change) => {
-				const { invalidated } = applyChanges(snapshot, [typedIn(change)]);
-				return [...keys].flatMap(([uri, own]) => {
-					const shared = [...invalidated].filter((key) => own.has(key));
-					return shared.length > 0 ? [`${change.uri} has ${uri} checked again by ${shared.join(', ')}`] : [];
-				});
-			});
 			return {
 				asked: numbersOf(
 					snapshot,
 					[main, ...near].map(({ uri }) => uri),
 				),
-				again,
+				again: checkedAgain({ snapshot, sites }, near),
 			};
 		});
 		expect(many?.again).toEqual([]);
 		expectNoMore(many?.asked ?? [], few?.asked ?? []);
 	});
+});
+
+/** What edits of some files have checked again of the sites in the middle and at the end. */
+function checkedAgain({ snapshot, sites }: Tree, edited: readonly TextChange[]): readonly string[] {
+	const far = [sites.length >> 1, sites.length - 1].flatMap((at) => sites[at] ?? []);
+	const keys = new Map(far.map(({ uri }) => [uri, askedAbout(snapshot, uri).keys]));
+	return edited.flatMap((change) => {
+		const { invalidated } = applyChanges(snapshot, [typedIn(change)]);
+		return [...keys].flatMap(([uri, own]) => {
+			const shared = [...invalidated].filter((key) => own.has(key));
+			return shared.length > 0 ? [`${change.uri} has ${uri} checked again by ${shared.join(', ')}`] : [];
+		});
+	});
+}
+
+describe('among a few dozen sites whose ends meet', () => {
+	// What is edited is what they meet by: any other unit might be the one that a config is started by.
+	it.each(['over a socket', 'by the key socket', 'over a port', 'in a unit', 'of which some are in a unit'])(
+		'an edit of a site %s has no other checked again',
+		(name) => {
+			const tree = treeOf(setups[name] ?? (() => []), DOZENS);
+			const edited = tree.sites[0]?.filter(({ uri }) => !uri.endsWith('.service')) ?? [];
+			expect(edited.length).toBe(2);
+			expect(checkedAgain(tree, edited)).toEqual([]);
+		},
+	);
 });
 
 /** Sites that the main file of a rule's case may load, too. */

@@ -14,6 +14,11 @@ export const setups: Readonly<Record<string, SiteFiles>> = {
 	'over a port': (i) => [nginx(i, `127.0.0.1:${port(i)}`), ghost(i, onPort(port(i)))],
 	'over the port that all have': (i) => [nginx(i, '127.0.0.1:2368'), ghost(i, '')],
 	'in a unit': (i) => [nginx(i, `unix:/run/ghost/site${i}.sock`), ghost(i, onPort(2368)), unit(i)],
+	'of which some are in a unit': (i) => [
+		nginx(i, `unix:/run/ghost/site${i}.sock`),
+		ghost(i, onSocket(`/run/ghost/site${i}.sock`)),
+		...(i % 5 === 0 ? [unit(i)] : []),
+	],
 	'in a compose file': (i) => [nginx(i, `127.0.0.1:${port(i)}`), compose(i, port(i))],
 	'with a slip in the path': (i) => [
 		nginx(i, `unix:/run/ghost/site${i}-.sock`),

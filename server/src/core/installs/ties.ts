@@ -49,7 +49,7 @@ export function launchersOf(queries: WorkspaceQueries, config: Uri): readonly La
 
 /** Whether a file is a config that a Ghost reads. */
 export function isConfig(queries: WorkspaceQueries, uri: Uri): boolean {
-	return queries.summaryOf(uri, 'ghost') !== undefined;
+	return queries.kindOf(uri) === 'ghost';
 }
 
 /** Whether a launcher starts a Ghost. */

@@ -3,7 +3,7 @@ import type { Uri } from '../base/uri';
 import type { IndexEntry, IndexKey } from '../model/indexEntry';
 import { alikeIndex } from '../workspace/alikeIndex';
 import { entriesFor, isAlikeKey } from '../workspace/keyIndex';
-import { countKey, fileKey, MACHINES, presenceKey } from '../workspace/keys';
+import { countKey, fileKey, headKey, MACHINES, presenceKey } from '../workspace/keys';
 import { type Grouping, onMachineOf } from '../workspace/machineGroups';
 import { type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
 import { type Many, TOO_MANY, upTo } from './many';
@@ -13,6 +13,8 @@ export interface Lookups {
 	readonly grouping: Grouping;
 	/** A file by its uri. */
 	readonly fileAsked: (uri: Uri) => FileRecord | undefined;
+	/** The same for who asks for no more of it than whether it is there, its kind and its names. */
+	readonly headAsked: (uri: Uri) => Pick<FileRecord, 'head' | 'aliases' | 'scope'> | undefined;
 	/** The entries under `key` of files that may be on one machine with `from`. */
 	readonly onOneMachine: <Entry extends IndexEntry>(from: Uri, key: IndexKey<Entry>) => readonly Entry[];
 	/** The same, unless they are more than `most`. Whoever hears of too many does not depend on what each of them says. */
@@ -28,6 +30,13 @@ export function createLookups(snapshot: Snapshot, answers: AnswerStore, tracker:
 	const grouping: Grouping = { includes, answers };
 	/** The files that were asked for last: questions in a row are about the two ends of a link, and there are many to look them up among. */
 	let [lastFile, otherFile]: (FileRecord | undefined)[] = [];
+	const fileOf = (uri: Uri): FileRecord | undefined => {
+		if (lastFile?.uri === uri) return lastFile;
+		const found = otherFile?.uri === uri ? otherFile : fileAt(snapshot, uri);
+		otherFile = lastFile;
+		lastFile = found;
+		return found;
+	};
 	const under = <Entry extends IndexEntry>(key: IndexKey<Entry>): readonly Entry[] =>
 		entriesFor(isAlikeKey(key) ? alikeIndex(snapshot) : index, key);
 	const onOneMachine = <Entry extends IndexEntry>(from: Uri, key: IndexKey<Entry>): readonly Entry[] => {
@@ -39,11 +48,11 @@ export function createLookups(snapshot: Snapshot, answers: AnswerStore, tracker:
 		grouping,
 		fileAsked: (uri) => {
 			noteAbout(fileKey, uri);
-			if (lastFile?.uri === uri) return lastFile;
-			const found = otherFile?.uri === uri ? otherFile : fileAt(snapshot, uri);
-			otherFile = lastFile;
-			lastFile = found;
-			return found;
+			return fileOf(uri);
+		},
+		headAsked: (uri) => {
+			noteAbout(headKey, uri);
+			return fileOf(uri);
 		},
 		onOneMachine,
 		fewOnOneMachine: (most, from, key) => {

@@ -110,7 +110,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 	const { languages, index, includes } = snapshot;
 	const { note, noteAbout } = tracker;
 	const lookups = createLookups(snapshot, answers, tracker);
-	const { grouping, fileAsked, onOneMachine, fewOnOneMachine, anyOnOneMachine } = lookups;
+	const { grouping, fileAsked, headAsked, onOneMachine, fewOnOneMachine, anyOnOneMachine } = lookups;
 	const { folderAtWork, absolutePath, absolutePlace, relativeListeners, placesMeant } = createRelativePaths(
 		snapshot,
 		answers,
@@ -147,7 +147,7 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 	const differByFolder = versions.some(({ byFolder }) => Object.keys(byFolder).length > 0);
 	const nameOf = (uri: Uri): string => {
 		note(FILE_NAMES);
-		return fileName(snapshot.names, [uri, ...(fileAsked(uri)?.aliases ?? [])]);
+		return fileName(snapshot.names, [uri, ...(headAsked(uri)?.aliases ?? [])]);
 	};
 	/** Whether an end is an address: no upstream has the name that looks like a host's. */
 	const isAddress = (ref: EndpointRef): boolean => {
@@ -244,23 +244,24 @@ function createQueries(snapshot: Snapshot, answers: AnswerStore, tracker: Tracke
 			const lines = fileAsked(uri)?.summary.lines;
 			return lines ? `${nameOf(uri)}:${positionAt(lines, span.start).line + 1}` : nameOf(uri);
 		},
+		kindOf: (uri) => headAsked(uri)?.head.language,
 		labelOf: (uri) => {
-			const file = fileAsked(uri);
+			const file = headAsked(uri);
 			return file ? languages.of(file.head.language).label : '';
 		},
 		seenAt: (uri) => {
 			noteAbout(fileKey, uri);
 			return getEntry(snapshot.seen, uri);
 		},
-		isThere: (uri) => fileAsked(uri) !== undefined || getEntry(snapshot.unclaimed, uri) !== undefined,
-		aliasesOf: (uri) => fileAsked(uri)?.aliases ?? [],
+		isThere: (uri) => headAsked(uri) !== undefined || getEntry(snapshot.unclaimed, uri) !== undefined,
+		aliasesOf: (uri) => headAsked(uri)?.aliases ?? [],
 		isStale: (uri) => {
 			noteAbout(fileKey, uri);
 			return isStale(snapshot, uri);
 		},
 		scopeOf: (uri) => {
 			noteAbout(scopeKey, uri);
-			return fileAsked(uri)?.scope ?? MACHINE;
+			return headAsked(uri)?.scope ?? MACHINE;
 		},
 		endpointAt,
 		endpointsIn: (uri) => {

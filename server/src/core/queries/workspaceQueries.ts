@@ -31,6 +31,8 @@ export interface WorkspaceQueries extends NginxAnswers {
 	readonly nameOf: (uri: Uri) => string;
 	/** The same with the line of a place in the file, as `igu.io/config.production.json:5`. */
 	readonly placeName: (place: TextPlace) => string;
+	/** Which kind of file it is, by any of its names; undefined if it is none of ours. */
+	readonly kindOf: (uri: Uri) => LanguageId | undefined;
 	/** What to call the program that reads a file. */
 	readonly labelOf: (uri: Uri) => string;
 	/** Whether a file is there under this name, be it one of ours or not. Only names that ours may have are known. */

@@ -8,7 +8,7 @@ import type { ScopedFile } from '../model/launcher';
 import type { InstallInfo } from '../model/site';
 import { changedGifts, giftsFor, NO_GIFTS } from './gifts';
 import { alikeItems, type IndexChange, indexItems, type Said, updateIndex } from './keyIndex';
-import { FOUND_FILES, fileKey, foundKey, kindKey, ownKindKey, scopeKey } from './keys';
+import { FOUND_FILES, fileKey, foundKey, headKey, kindKey, ownKindKey, scopeKey } from './keys';
 import { MAX_AWAKE } from './limits';
 import { RestingFile } from './restingFile';
 import { changedClaims, filesClaimed, scopeFor, type ToldScopes } from './scopes';
@@ -85,16 +85,22 @@ export function draftOf(snapshot: Snapshot): SnapshotDraft {
 			};
 			if (invalidated) {
 				for (const key of [...files.keys(), ...unclaimed.keys()]) invalidated.add(fileKey(key));
+				for (const key of unclaimed.keys()) invalidated.add(headKey(key));
 				for (const [uri, sight] of seen) if (getEntry(snapshot.seen, uri) !== sight) invalidated.add(fileKey(uri));
 				for (const [uri, file] of files) {
-					const isFound = file?.origin === 'found';
-					if ((getEntry(snapshot.files, uri)?.origin === 'found') !== isFound) invalidated.add(foundKey(uri));
+					const before = getEntry(snapshot.files, uri);
+					if ((before?.origin === 'found') !== (file?.origin === 'found')) invalidated.add(foundKey(uri));
+					if (!isSameHead(before, file)) invalidated.add(headKey(uri));
 				}
 				for (const key of kindKeysBetween(snapshot, next)) invalidated.add(key);
 			}
 			return files.size > 0 ? withFiles(next, files, invalidated) : next;
 		},
 	};
+}
+
+function isSameHead(before: ReadFile | undefined, after: ReadFile | undefined): boolean {
+	return before?.head.language === after?.head.language && sameData(before?.aliases, after?.aliases);
 }
 
 /** The keys of which kinds of file there are, as far as `after` has others than `before`. */

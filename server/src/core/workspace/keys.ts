@@ -4,6 +4,9 @@ import type { LanguageId } from '../model/fileSummary';
 /** What is kept of a file, and whether it is there at all. */
 export const fileKey = (uri: Uri): string => `file:${uri}`;
 
+/** Whether a file is there at all, of which kind, and under which names: most edits leave that as it is. */
+export const headKey = (uri: Uri): string => `head:${uri}`;
+
 /** Whether anything stands under a key of the index. */
 export const presenceKey = (key: string): string => `any:${key}`;
 
@@ -80,6 +83,7 @@ export function textsAsked(keys: Iterable<string>): readonly Uri[] {
 export function areAbout(uri: Uri, keys: Iterable<string>): boolean {
 	const own = new Set([
 		fileKey(uri),
+		headKey(uri),
 		scopeKey(uri),
 		textKey(uri),
 		foundKey(uri),
