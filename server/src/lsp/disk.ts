@@ -1,6 +1,6 @@
 import { getEntry } from '../core/base/persistentMap';
 import { folderOf, type Uri, upwards } from '../core/base/uri';
-import type { Membership } from '../core/languages/nginx/includes/includeGraph';
+import type { IncludeGraph, Membership } from '../core/languages/nginx/includes/includeGraph';
 import { isCandidate, type Languages, mayHoldBackend } from '../core/model/language';
 import type { Change } from '../core/workspace/change';
 import { allFiles, fileAt } from '../core/workspace/snapshot';
@@ -64,7 +64,7 @@ export function createDisk(options: DiskOptions): Disk {
 	const { languages } = state.snapshot();
 	const informed = new Set<Uri>();
 	const installFolders = new Set<Uri>();
-	const asked = new WeakSet<Membership>();
+	const asked = new WeakSet<IncludeGraph | Membership>();
 	const looked = new Set<Uri>();
 	const toldLarge = new Set<Uri>();
 	let isReading = false;

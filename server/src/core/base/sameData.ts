@@ -6,9 +6,20 @@ export function sameData(a: unknown, b: unknown): boolean {
 	if (Array.isArray(a))
 		return Array.isArray(b) && a.length === b.length && a.every((item, at) => sameData(item, b[at]));
 	if (Array.isArray(b)) return false;
-	const [one, other] = [Object.entries(a), new Map(Object.entries(b))];
-	// A member that is undefined is none.
-	const given = (entries: Iterable<readonly [string, unknown]>): number =>
-		[...entries].filter(([, value]) => value !== undefined).length;
-	return given(one) === given(other) && one.every(([key, value]) => sameData(value, other.get(key)));
+	// What is no list is looked at by its names.
+	const [one, other] = [a as Members, b as Members];
+	return hasAllOf(one, other) && hasAllOf(other, one, true);
 }
+
+/** Whether `b` has each member of `a`, with the same data unless it is known to be. A member that is undefined is none. */
+function hasAllOf(a: Members, b: Members, areSame = false): boolean {
+	for (const key of Object.keys(a)) {
+		const one = a[key];
+		if (one === undefined) continue;
+		const other = Object.hasOwn(b, key) ? b[key] : undefined;
+		if (other === undefined || (!areSame && !sameData(one, other))) return false;
+	}
+	return true;
+}
+
+type Members = Readonly<Record<string, unknown>>;
