@@ -48,6 +48,9 @@ function oneOf(patterns: readonly string[]): RegExp {
 	return new RegExp(patterns.join('|'), 'gm');
 }
 
+/** With one of these each of them begins. */
+const openers = ['{%', '{{', '{#', '<%', '<?', '@', '[[ '];
+
 interface Mark {
 	readonly index: number;
 	readonly mark: string;
@@ -55,7 +58,8 @@ interface Mark {
 
 /** What is of a template language, in the order of the text. */
 function foreignMarks(text: string): readonly Mark[] {
-	if (text.search(foreign) < 0) return [];
+	// Hardly any file has any: to look for a few letters takes a hundredth of the time.
+	if (!openers.some((opener) => text.includes(opener)) || text.search(foreign) < 0) return [];
 	const { count, kinds, ends } = scan(text, 0, true).tokens;
 	const isOfJinja = text.search(statement) >= 0;
 	const found: Mark[] = [];
