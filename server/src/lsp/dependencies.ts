@@ -5,64 +5,67 @@ import { MAX_LISTED_READERS } from './limits';
 export interface Dependencies {
 	/** Replaces the keys of `reader`; a file without keys, as one that is gone, is forgotten. */
 	readonly note: (reader: Uri, keys: ReadonlySet<string>) => void;
-	/** The files whose last check depended on the key. */
+	/** The files whose last check depended on the key; once in a long time one that depended on another key is among them. */
 	readonly readersOf: (key: string) => Iterable<Uri>;
 }
 
-/** A key and the files that depend on it. Most keys have one or two readers, for which a set would take too much memory. */
-interface KeyReaders {
-	readonly key: string;
-	readers: Uri | readonly Uri[] | Set<Uri>;
-}
+/** Those of a key. Most have one or two, for which a set would take too much memory. */
+type Readers = Uri | readonly Uri[] | Set<Uri>;
 
-/** Starts without any. */
+/**
+ * Starts without any. A key is kept by its hash alone: hundreds of thousands of keys would take more memory than all that is known of
+ * the files. Two with the same hash have a file checked too often, never too rarely.
+ */
 export function createDependencies(): Dependencies {
-	const known = new Map<string, KeyReaders>();
-	const readBy = new Map<Uri, readonly KeyReaders[]>();
+	const known = new Map<number, Readers>();
+	const readBy = new Map<Uri, Int32Array>();
 
-	const forget = (entry: KeyReaders, reader: Uri): void => {
-		if (entry.readers instanceof Set) entry.readers.delete(reader);
-		else entry.readers = listed(entry.readers).filter((other) => other !== reader);
-		if (sizeOf(entry.readers) === 0) known.delete(entry.key);
-	};
-	const remember = (key: string, reader: Uri): KeyReaders => {
-		const entry = known.get(key);
-		if (entry) {
-			entry.readers = withReader(entry.readers, reader);
-			return entry;
+	const forget = (hash: number, reader: Uri): void => {
+		const readers = known.get(hash);
+		if (readers instanceof Set) {
+			readers.delete(reader);
+			if (readers.size === 0) known.delete(hash);
+			return;
 		}
-		const added = { key, readers: reader };
-		known.set(key, added);
-		return added;
+		const left = listed(readers ?? []).filter((other) => other !== reader);
+		const [only] = left;
+		if (only === undefined) known.delete(hash);
+		else known.set(hash, left.length === 1 ? only : left);
 	};
 	return {
 		note: (reader, keys) => {
-			for (const entry of readBy.get(reader) ?? []) if (!keys.has(entry.key)) forget(entry, reader);
+			const hashes = Int32Array.from(keys, hashOf);
+			const before = readBy.get(reader);
+			if (before) {
+				const now = new Set(hashes);
+				for (const hash of before) if (!now.has(hash)) forget(hash, reader);
+			}
 			if (keys.size === 0) readBy.delete(reader);
-			else
-				readBy.set(
-					reader,
-					Array.from(keys, (key) => remember(key, reader)),
-				);
+			else readBy.set(reader, hashes);
+			for (const hash of hashes) known.set(hash, withReader(known.get(hash), reader));
 		},
-		readersOf: (key) => listed(known.get(key)?.readers ?? []),
+		readersOf: (key) => listed(known.get(hashOf(key)) ?? []),
 	};
 }
 
-function withReader(readers: KeyReaders['readers'], reader: Uri): KeyReaders['readers'] {
-	if (readers instanceof Set) return readers.add(reader);
-	const list = listed(readers);
-	if (list.includes(reader)) return readers;
-	const more = list.concat(reader);
-	return more.length > MAX_LISTED_READERS ? new Set(more) : more;
+/** FNV-1a over UTF-16 code units, in the 31 bits that engines keep without an object. */
+function hashOf(key: string): number {
+	let hash = 0x811c9dc5;
+	for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
+	return (hash ^ (hash >>> 15)) >> 1;
 }
 
-function sizeOf(readers: readonly Uri[] | Set<Uri>): number {
-	return readers instanceof Set ? readers.size : readers.length;
+function withReader(readers: Readers | undefined, reader: Uri): Readers {
+	if (readers === undefined || readers === reader) return reader;
+	if (readers instanceof Set) return readers.add(reader);
+	// Written out, a list has room for two: one that grows keeps room for sixteen more.
+	if (typeof readers === 'string') return [readers, reader];
+	if (readers.includes(reader)) return readers;
+	return readers.length < MAX_LISTED_READERS ? readers.concat(reader) : new Set(readers).add(reader);
 }
 
 function listed(readers: Uri | readonly Uri[]): readonly Uri[];
-function listed(readers: KeyReaders['readers']): readonly Uri[] | Set<Uri>;
-function listed(readers: KeyReaders['readers']): readonly Uri[] | Set<Uri> {
+function listed(readers: Readers): readonly Uri[] | Set<Uri>;
+function listed(readers: Readers): readonly Uri[] | Set<Uri> {
 	return typeof readers === 'string' ? [readers] : readers;
 }
