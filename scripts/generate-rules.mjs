@@ -7,11 +7,11 @@ import { parseArgs } from 'node:util';
 import { loadSource } from './source.mjs';
 
 const { values: options } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
-const { ruleTexts: rules, rulePage, patterns } = await loadRules();
+const { ruleTexts: rules, rulePage, inEnglish, patterns } = await loadRules();
 const outdated = [];
 
 await put('docs/rules/README.md', index(rules));
-for (const rule of rules) await put(`docs/rules/${rule.code}.md`, rulePage(rule));
+for (const rule of rules) await put(`docs/rules/${rule.code}.md`, inEnglish(rulePage(rule)));
 for (const name of await readdir('docs/rules')) {
 	if (name === 'README.md' || rules.some(({ code }) => `${code}.md` === name)) continue;
 	outdated.push(`docs/rules/${name}`);
@@ -37,6 +37,7 @@ function loadRules() {
 		'server/src/core',
 		`
 			import { languages } from './languages/registry';
+			export { inEnglish } from './base/phrase';
 			export { rulePage } from './rules/page';
 			export { ruleTexts } from './rules/registry';
 			export const patterns = Object.fromEntries(languages.all.map(({ id, patterns }) => [id, patterns]));

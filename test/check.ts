@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
+import { inEnglish } from '../server/src/core/base/phrase';
 import { applyEdits, type Span } from '../server/src/core/base/text';
 import { folderOf, normalizeUri, pathOf, type Uri, uriOfPath } from '../server/src/core/base/uri';
 import { checkFile, type RuleSettings } from '../server/src/core/diagnostics/checkFile';
 import { codeActionsAt, fixAllIn, mergeChanges } from '../server/src/core/features/codeAction';
-import type { Completion } from '../server/src/core/features/completion/completion';
+import { besideLabel, type Completion } from '../server/src/core/features/completion/completion';
 import { completionsAt } from '../server/src/core/features/completion/index';
 import { definitionAt } from '../server/src/core/features/definition';
 import { highlightsAt } from '../server/src/core/features/documentHighlight';
@@ -11,7 +12,7 @@ import { hoverAt } from '../server/src/core/features/hover/index';
 import { referencesAt } from '../server/src/core/features/references';
 import { installInfoFrom } from '../server/src/core/languages/ghost/facts/installInfo';
 import { languages } from '../server/src/core/languages/registry';
-import type { Diagnostic, FileChange } from '../server/src/core/model/diagnostic';
+import type { Diagnostic, FileChange, Fix, Related } from '../server/src/core/model/diagnostic';
 import type { Languages } from '../server/src/core/model/language';
 import { applyChanges, emptySnapshotOf } from '../server/src/core/workspace/applyChanges';
 import type { Change } from '../server/src/core/workspace/change';
@@ -150,8 +151,26 @@ function parseLabel(label: string): { code: string; severity: string; message: s
 	return { code: match[1] ?? '', severity: match[2] ?? '', message: match[3] ?? '' };
 }
 
-export function problemsOf(world: World, uri: Uri, settings: RuleSettings = {}): readonly Diagnostic[] {
-	return checkFile(world.snapshot, uri, settings).problems;
+/** A finding in English. */
+export type EnglishProblem = InEnglish<Omit<Diagnostic, 'fixes' | 'related'>> & {
+	readonly related: readonly InEnglish<Related>[];
+	readonly fixes: () => readonly InEnglish<Fix>[];
+};
+
+type InEnglish<T> = Omit<T, 'message' | 'title'> & { readonly [Name in keyof T & ('message' | 'title')]: string };
+
+/** Words as people read them, if they read English. */
+export function problemsOf(world: World, uri: Uri, settings: RuleSettings = {}): readonly EnglishProblem[] {
+	return checkFile(world.snapshot, uri, settings).problems.map(toEnglish);
+}
+
+export function toEnglish(problem: Diagnostic): EnglishProblem {
+	return {
+		...problem,
+		message: inEnglish(problem.message),
+		related: problem.related.map((place) => ({ ...place, message: inEnglish(place.message) })),
+		fixes: () => problem.fixes().map((fix) => ({ ...fix, title: inEnglish(fix.title) })),
+	};
 }
 
 /** Holds all fixes that are offered for `code`, from whichever file, against `wanted`: each with its title and what it leaves behind. */
@@ -280,12 +299,18 @@ export function checkHighlights(scene: Scene): void {
 export function completions(
 	scene: Scene,
 	{ snippets = true }: { readonly snippets?: boolean } = {},
-): readonly (Completion & { readonly after: string })[] {
+): readonly (Omit<Completion, 'detail' | 'documentation'> & {
+	readonly detail: string;
+	readonly documentation: string;
+	readonly after: string;
+})[] {
 	const world = worldFrom(scene);
 	const text = fileAt(world.snapshot, world.uri)?.text ?? '';
 	const options = { snippets, documentation: nginxDocumentation(), ghostKeys: true, rules: {} };
 	return completionsAt(world.snapshot, world.uri, world.offset, text, options).map((item) => ({
 		...item,
+		detail: besideLabel(item.label, inEnglish(item.detail)),
+		documentation: inEnglish(item.documentation),
 		after: applyEdits(text, [item.edit]),
 	}));
 }
@@ -295,7 +320,7 @@ export function hover(scene: Scene): { readonly of: string; readonly text: strin
 	const world = worldFrom(scene);
 	const text = fileAt(world.snapshot, world.uri)?.text ?? '';
 	const found = hoverAt(world.snapshot, world.uri, world.offset, text, nginxDocumentation());
-	return found && { of: text.slice(found.span.start, found.span.end), text: found.text };
+	return found && { of: text.slice(found.span.start, found.span.end), text: inEnglish(found.text) };
 }
 
 /** Titles of the code actions at `$0`, the preferred one marked by a star. */
@@ -303,7 +328,7 @@ export function codeActions(scene: Scene): readonly string[] {
 	const world = worldFrom(scene);
 	const span = { start: world.offset, end: world.offset };
 	return codeActionsAt(world.snapshot, world.uri, span, {}).map(
-		({ title, preferred }) => `${preferred ? '* ' : ''}${title}`,
+		({ title, preferred }) => `${preferred ? '* ' : ''}${inEnglish(title)}`,
 	);
 }
 

@@ -1,3 +1,4 @@
+import { inEnglish } from '../server/src/core/base/phrase';
 import type { Span } from '../server/src/core/base/text';
 import { parseNginx } from '../server/src/core/languages/nginx/syntax/parse';
 
@@ -8,5 +9,5 @@ export function nginxLine(text: string, { start }: Span): number {
 
 /** What our reader refuses in a text as nginx says it, `LINE: TEXT` for each. */
 export function refusedIn(text: string): readonly string[] {
-	return parseNginx(text).diagnostics.map(({ span, message }) => `${nginxLine(text, span)}: ${message}`);
+	return parseNginx(text).diagnostics.map(({ span, message }) => `${nginxLine(text, span)}: ${inEnglish(message)}`);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../server/src/core/base/phrase';
 import { examine } from '../../server/src/doctor/examine';
 import type { LiveListener, Machine, RunningGhost, RunningNginx, View } from '../../server/src/doctor/machine';
 import { worldOf } from '../check';
@@ -67,7 +68,9 @@ const tcp = (host: string, port: number, parts: Partial<LiveListener> = {}): Liv
 
 async function findings(text: string, on: Machine): Promise<readonly (readonly string[])[]> {
 	const { sockets } = await examine(worldOf(text).snapshot, on);
-	return sockets.map((one) => one.findings.map(({ code, what, cure }) => `${code}: ${what} ${cure}`));
+	return sockets.map((one) =>
+		one.findings.map(({ code, what, cure }) => `${code}: ${inEnglish(what)} ${inEnglish(cure)}`),
+	);
 }
 
 describe('a compose project', () => {

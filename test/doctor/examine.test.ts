@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../server/src/core/base/phrase';
 import { mayAccess } from '../../server/src/doctor/access';
 import { examine } from '../../server/src/doctor/examine';
 import { word } from '../../server/src/doctor/finding';
@@ -221,13 +222,13 @@ describe('whose permissions count', () => {
 			'/etc/nginx/conf.d/igu.conf',
 		);
 		const named = { name: 'web', group: undefined };
-		const examined = async (text: string): Promise<string | undefined> => {
+		const examined = async (text: string): Promise<string> => {
 			const build = { version: '1.22.1', user: 'nobody', group: undefined, mainFile: '/etc/nginx/nginx.conf', named };
 			const parts = machine({
 				nginxBuild: async () => build,
 				accountNamed: async (name) => ({ name, uid: 33, gids: [33] }),
 			});
-			return (await examine(worldOf(text).snapshot, parts)).sockets[0]?.worker?.source;
+			return inEnglish((await examine(worldOf(text).snapshot, parts)).sockets[0]?.worker?.source ?? '');
 		};
 		expect(await examined(site.replace('http { ', '').replace(/ }$/m, ''))).toBe(
 			'the user directive in /etc/nginx/nginx.conf',
@@ -377,7 +378,7 @@ it('a link that cannot be looked at is a finding, and the others are looked at',
 			},
 		}),
 	);
-	expect(sockets.map(({ findings }) => findings.map(({ code, why }) => `${code}: ${why}`))).toEqual([
+	expect(sockets.map(({ findings }) => findings.map(({ code, why }) => `${code}: ${inEnglish(why)}`))).toEqual([
 		['not-examined: out of order'],
 		[],
 	]);

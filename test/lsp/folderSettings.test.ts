@@ -179,5 +179,5 @@ test('a client that answers for the whole session alone has the same settings ev
 	await start({}, { answers: { 'workspace/configuration': () => [{ rules }] } });
 	expect(severities(ONE, TWO)).toEqual([4, 4]);
 	const faults = client.logged().filter((line) => line.startsWith('In the settings'));
-	expect(faults).toEqual(['In the settings ghostNginx, "nonsense" in "rules" is left out: no rule is called so.']);
+	expect(faults).toEqual(['In the settings ghostNginx, "nonsense" in "rules" is left out: there is no such rule.']);
 });

@@ -21,7 +21,7 @@ test('asks for the settings, and again when they change', async () => {
 		answers: { 'workspace/configuration': () => [settings] },
 	});
 	expect(client.shown(tree.uri(SITE)).map(({ severity }) => severity)).toEqual([1]);
-	const message = 'In the settings ghostNginx, "nonsense" in "rules" is left out: no rule is called so.';
+	const message = 'In the settings ghostNginx, "nonsense" in "rules" is left out: there is no such rule.';
 	expect(client.logged()).toEqual([message]);
 	expect(client.heard.map(({ params }) => params)).toContainEqual({ type: 2, message });
 	expect(client.codes(tree.uri(GHOST))).not.toContain('socket-in-tmp');

@@ -1,3 +1,4 @@
+import { inEnglish } from '../../server/src/core/base/phrase';
 import { parseNginx } from '../../server/src/core/languages/nginx/syntax/parse';
 import { holdsForeignText } from '../../server/src/core/languages/nginx/syntax/template';
 import type { Directive } from '../../server/src/core/languages/nginx/syntax/tree';
@@ -32,7 +33,7 @@ export function compare(text: string, verdict: Verdict): Outcome {
 	const { diagnostics, directives } = parseNginx(text);
 	const [first] = diagnostics;
 	const nginx = inWords(verdict);
-	const ours = first === undefined ? 'ok' : `${nginxLine(text, first.span)}: ${asNginxCuts(first.message)}`;
+	const ours = first === undefined ? 'ok' : `${nginxLine(text, first.span)}: ${asNginxCuts(inEnglish(first.message))}`;
 	const outcome = (agrees: boolean | undefined): Outcome => ({ text, nginx, ours, agrees });
 	const { accepted, message } = verdict;
 	const mark = text.startsWith('\ufeff') && message.startsWith('unknown directive "\ufeff');

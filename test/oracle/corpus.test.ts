@@ -3,6 +3,7 @@ import { basename, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readWorkspace } from '../../server/src/cli/readWorkspace';
 import { type Report, reportOf } from '../../server/src/cli/report';
+import { inEnglish, type Words } from '../../server/src/core/base/phrase';
 import { pathOf, uriOfPath } from '../../server/src/core/base/uri';
 import { applyChanges } from '../../server/src/core/workspace/applyChanges';
 import { diskFiles } from '../../server/src/hosts/diskFiles';
@@ -99,13 +100,13 @@ function folders(): readonly string[] {
 async function reportOn(folder: string, ghost?: string): Promise<Report> {
 	const nameOf = (uri: string): string => relative(corpus, pathOf(uri));
 	const complaints: string[] = [];
-	const warn = (complaint: string): void => void complaints.push(complaint);
+	const warn = (complaint: Words): void => void complaints.push(inEnglish(complaint));
 	const reading = { files: diskFiles, nameOf, warn, progress: () => undefined };
 	const { snapshot } = await readWorkspace([uriOfPath(folder)], reading);
 	expect(complaints).toEqual([]);
-	if (ghost === undefined) return reportOf(snapshot, nameOf);
+	if (ghost === undefined) return reportOf(snapshot, nameOf, inEnglish);
 	const uri = uriOfPath(join(folder, 'config.production.json'));
-	return reportOf(applyChanges(snapshot, [{ kind: 'text', uri, text: ghost, open: true }]).snapshot, nameOf);
+	return reportOf(applyChanges(snapshot, [{ kind: 'text', uri, text: ghost, open: true }]).snapshot, nameOf, inEnglish);
 }
 
 function filesWithErrors(problems: Report['problems']): readonly string[] {

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { inEnglish } from '../../server/src/core/base/phrase';
 import { uriOfPath } from '../../server/src/core/base/uri';
 import { type ScaffoldRequest, scaffold } from '../../server/src/core/scaffold/index';
 import { nginxFor, testConfig } from './realNginx';
@@ -18,7 +19,7 @@ type Wanted = Partial<ScaffoldRequest>;
 function filesFor(wanted: Wanted): { config: GhostConfig; site: string } {
 	const request = { folder: uriOfPath('/srv/igu'), site: 'igu', url: 'https://igu.io', ...wanted };
 	const result = scaffold(request, { text: () => undefined }, { merge: false });
-	if (!result.ok) throw new Error(result.message);
+	if (!result.ok) throw new Error(inEnglish(result.message));
 	const [config, site] = result.changes.map((change) => (change.kind === 'create' ? change.text : ''));
 	return { config: JSON.parse(config ?? '') as GhostConfig, site: site ?? '' };
 }

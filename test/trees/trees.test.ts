@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readWorkspace } from '../../server/src/cli/readWorkspace';
+import { inEnglish, type Words } from '../../server/src/core/base/phrase';
 import { pathOf, uriOfPath } from '../../server/src/core/base/uri';
 import { rules } from '../../server/src/core/rules/registry';
 import { checkLabels } from '../check';
@@ -13,7 +14,7 @@ it.each(trees)('$name has the problems that are marked, and no other', async ({ 
 	const files = parseFixture(text);
 	const uri = uriOfPath('/');
 	const complaints: string[] = [];
-	const warn = (complaint: string): void => void complaints.push(complaint);
+	const warn = (complaint: Words): void => void complaints.push(inEnglish(complaint));
 	const reading = { files: memoryFiles(files), nameOf: pathOf, warn, progress: () => undefined };
 	const { snapshot } = await readWorkspace([uri], reading);
 	expect(complaints).toEqual([]);

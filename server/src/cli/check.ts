@@ -1,9 +1,10 @@
+import { inEnglish, say, type Wording, type Words } from '../core/base/phrase';
 import type { Uri } from '../core/base/uri';
 import type { Severity } from '../core/model/diagnostic';
 import { sidesOf } from '../core/workspace/sides';
 import { type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
 import type { Command, Options } from './command';
-import { oneOf, readCommandLine } from './commandLine';
+import { oneOfChoices, readCommandLine } from './commandLine';
 import { CommandError, type Environment, type ExitStatus } from './environment';
 import { findingsOf } from './findings';
 import { fixWorkspace } from './fix';
@@ -21,16 +22,20 @@ const formats = ['text', 'json', 'sarif', 'github'] as const;
 const severities = ['none', 'hint', 'information', 'warning', 'error'] as const;
 
 const options = {
-	format: { type: 'string', default: 'text', value: formats.join('|'), help: 'what is printed' },
-	fix: { type: 'boolean', default: false, help: 'applies the preferred fixes of what makes it fail, or none' },
-	'dry-run': { type: 'boolean', default: false, help: 'prints what --fix would change as a diff, and writes nothing' },
-	'follow-links': { type: 'boolean', default: false, help: 'has --fix write through links that lead elsewhere' },
-	watch: { type: 'boolean', default: false, help: 'checks again after each change, until Ctrl+C' },
+	format: { type: 'string', default: 'text', value: formats.join('|'), help: say`what is printed` },
+	fix: { type: 'boolean', default: false, help: say`applies the preferred fixes of what makes it fail, or none` },
+	'dry-run': {
+		type: 'boolean',
+		default: false,
+		help: say`prints what --fix would change as a diff, and writes nothing`,
+	},
+	'follow-links': { type: 'boolean', default: false, help: say`has --fix write through links that lead elsewhere` },
+	watch: { type: 'boolean', default: false, help: say`checks again after each change, until Ctrl+C` },
 	'max-severity': {
 		type: 'string',
 		default: 'information',
 		value: 'SEVERITY',
-		help: 'the highest that still exits 0',
+		help: say`the highest that still exits 0`,
 	},
 } as const satisfies Options;
 
@@ -38,17 +43,17 @@ const options = {
 export const checkCommand: Command = {
 	name: 'check',
 	operands: '[paths...]',
-	summary: 'what is wrong in configs',
+	summary: say`what is wrong in configs`,
 	options,
 	notes: [
-		'Several paths are judged together, a single file alone; no path: the working directory.',
-		`Severities: ${severities.join(', ')}.`,
-		'Exit status: 0 clean, 1 problems above --max-severity, 2 wrong usage or nothing to read.',
+		say`Several paths are judged together, a single file alone; no path: the working directory.`,
+		say`Severities: ${severities.join(', ')}.`,
+		say`Exit status: 0 clean, 1 problems above --max-severity, 2 wrong usage or nothing to read.`,
 	],
 	examples: [
-		['check /etc/nginx /var/www', 'both ends of a machine'],
-		['check --fix --dry-run .', 'what --fix would change'],
-		['check --format github --max-severity none', 'in a workflow, strictly'],
+		['check /etc/nginx /var/www', say`both ends of a machine`],
+		['check --fix --dry-run .', say`what --fix would change`],
+		['check --format github --max-severity none', say`in a workflow, strictly`],
 	],
 	run: check,
 };
@@ -59,14 +64,15 @@ export const checkCommand: Command = {
  */
 async function check(args: readonly string[], environment: Environment): Promise<ExitStatus> {
 	const { values, positionals } = readCommandLine(args, options);
-	const format = oneOf('format', values.format, formats);
-	const allowed = severities.indexOf(oneOf('severity', values['max-severity'], severities));
+	const format = oneOfChoices('format', values.format, formats);
+	const allowed = severities.indexOf(oneOfChoices('severity', values['max-severity'], severities));
 	const isFailure = (severity: Severity): boolean => severities.indexOf(severity) > allowed;
 	const dryRun = values['dry-run'];
 	if (!values.fix)
 		for (const option of ['dry-run', 'follow-links'] as const)
-			if (values[option]) throw new CommandError(`--${option} says how --fix is to be done, and wants it`);
-	if (dryRun && format !== 'text') throw new CommandError(`--dry-run prints a diff, and leaves no room for ${format}`);
+			if (values[option]) throw new CommandError(say`--${option} says how --fix is to be done, and wants it`);
+	if (dryRun && format !== 'text')
+		throw new CommandError(say`--dry-run prints a diff, and leaves no room for ${format}`);
 	const places = givenPlaces(positionals, environment);
 
 	let watched = places;
@@ -76,12 +82,13 @@ async function check(args: readonly string[], environment: Environment): Promise
 		const { snapshot, rules } = read;
 		watched = [...places, ...read.outside];
 		files = snapshot.files.size;
-		if (hasNothing('nothing to check', read, places, environment)) return 2;
+		if (hasNothing(say`nothing to check`, read, places, environment)) return 2;
 		const how = { dryRun, followLinks: values['follow-links'], isFailure };
-		const fixed = values.fix ? await fix(read, how, environment) : undefined;
+		const inWords = format === 'text' ? environment.inWords : inEnglish;
+		const fixed = values.fix ? await fix(read, how, inWords, environment) : undefined;
 		// What was not written is still wrong.
 		const isFixed = fixed !== undefined && !dryRun;
-		const report = isFixed ? fixed.report : reportOf(snapshot, environment.nameOf, rules);
+		const report = isFixed ? fixed.report : reportOf(snapshot, environment.nameOf, inWords, rules);
 		if (!dryRun) {
 			const after = { ...read, snapshot: isFixed ? fixed.snapshot : snapshot };
 			const text = (): string => textReport(report, textView(report, after, isFailure, environment));
@@ -104,6 +111,7 @@ interface FixOptions {
 async function fix(
 	read: ReadWorkspace,
 	{ dryRun, followLinks, isFailure }: FixOptions,
+	inWords: Wording,
 	environment: Environment,
 ): Promise<{ readonly snapshot: Snapshot; readonly report: Report }> {
 	const { nameOf, uriOf } = environment;
@@ -115,15 +123,15 @@ async function fix(
 		for (const { uri, before, text } of steps)
 			environment.print(shownDiff(unifiedDiff(nameOf(uri), before, text), terminal));
 	else await environment.writer.write(steps);
-	const report = reportOf(fixed, nameOf, rules);
+	const report = reportOf(fixed, nameOf, inWords, rules);
 	const made = fixes.map(({ code, title, places }) => ({
 		code,
-		title,
+		title: environment.inWords(title),
 		places: places.map(({ uri, line }) => ({ file: nameOf(uri), line })),
 	}));
 	const left = findingsOf(report.problems).filter(({ problem }) => isFailure(problem.severity));
 	const told = fixText(made, left, dryRun, (file) => hindranceOf(uriOf(file), read, followLinks));
-	if (told !== '') environment.tell(told);
+	if (told) environment.tell(told);
 	return { snapshot: fixed, report };
 }
 
@@ -144,7 +152,7 @@ function textView(
 	isFailure: (severity: Severity) => boolean,
 	environment: Environment,
 ): TextView {
-	const { terminal, uriOf } = environment;
+	const { terminal, uriOf, inWords } = environment;
 	const { linkTo } = terminal;
 	const mayChange = (file: string): boolean => hindranceOf(uriOf(file), read, false) === undefined;
 	// One fix may mend several problems.
@@ -154,6 +162,7 @@ function textView(
 	});
 	return {
 		terminal,
+		inWords,
 		lineOf: lineReader(read.snapshot, environment),
 		linkTo: linkTo && ((file, line) => linkTo(uriOf(file), line)),
 		fixable: new Set(fixes).size,
@@ -162,12 +171,12 @@ function textView(
 }
 
 /** That there was nothing to compare with. */
-function missingSide(snapshot: Snapshot): string | undefined {
+function missingSide(snapshot: Snapshot): Words | undefined {
 	const { ghost, nginx } = sidesOf(snapshot);
 	if (ghost && nginx) return undefined;
-	if (nginx) return 'no Ghost config among these files: only nginx was checked';
-	if (ghost) return 'no nginx config among these files: only Ghost was checked';
-	return 'no config of Ghost or nginx among these files: there was nothing to compare';
+	if (nginx) return say`no Ghost config among these files: only nginx was checked`;
+	if (ghost) return say`no nginx config among these files: only Ghost was checked`;
+	return say`no config of Ghost or nginx among these files: there was nothing to compare`;
 }
 
 /** Gives a function that returns one line of a file. Each file is split into lines once. */

@@ -1,3 +1,4 @@
+import type { Words } from '../core/base/phrase';
 import type { Environment, ExitStatus } from './environment';
 
 /** A command: what it does, and what its help says. */
@@ -6,12 +7,12 @@ export interface Command {
 	/** What may follow its name, besides options. */
 	readonly operands: string;
 	/** What it does, in a line. */
-	readonly summary: string;
+	readonly summary: Words;
 	readonly options: Options;
 	/** What else is to be known, in sentences that are broken where a line ends. */
-	readonly notes: readonly string[];
+	readonly notes: readonly Words[];
 	/** Each as typed behind `ghost-nginx`, with what it is good for. */
-	readonly examples: readonly (readonly [command: string, what: string])[];
+	readonly examples: readonly (readonly [command: string, what: Words])[];
 	/** Resolves to the exit status, or to undefined if the command goes on. */
 	readonly run: (args: readonly string[], environment: Environment) => Promise<ExitStatus | undefined>;
 }
@@ -25,5 +26,5 @@ export interface Option {
 	readonly default?: string | boolean;
 	/** What is to follow it, as `NAME` or `text|json`. */
 	readonly value?: string;
-	readonly help: string;
+	readonly help: Words;
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { nearestNames } from '../core/base/editDistance';
+import { say, type Words } from '../core/base/phrase';
 import type { Options } from './command';
 import { CommandError } from './environment';
 
@@ -8,24 +9,36 @@ export function readCommandLine<Known extends Options>(args: readonly string[], 
 	try {
 		return parseArgs({ args: [...args], allowPositionals: true, options });
 	} catch (error) {
-		const [sentence = 'this command line cannot be read'] = (error instanceof Error ? error.message : '').split('\n');
+		const [sentence = ''] = (error instanceof Error ? error.message : '').split('\n');
 		const unknown = /^Unknown option '(-[^']*)'/.exec(sentence)?.[1];
 		if (unknown !== undefined) throw new CommandError(unknownOption(unknown, Object.keys(options)));
-		throw new CommandError(`${sentence.replace(/\. To specify.*$/, '').replace(/\.$/, '')}; see ghost-nginx --help`);
+		const told = sentence.replace(/\. To specify.*$/, '').replace(/\.$/, '');
+		throw new CommandError([told === '' ? say`this command line cannot be read` : told, '; ', advice(undefined)]);
 	}
 }
 
-function unknownOption(option: string, known: readonly string[]): string {
+function unknownOption(option: string, known: readonly string[]): Words {
 	const meant = likely(option.replace(/^-+/, ''), known);
-	return `there is no option ${option}; ${meant === undefined ? 'see ghost-nginx --help' : `did you mean --${meant}?`}`;
+	return [say`there is no option ${option}`, '; ', advice(meant === undefined ? undefined : `--${meant}`)];
+}
+
+/** What to do where nothing of a name is known, and `meant` may be. */
+export function advice(meant: string | undefined): Words {
+	return meant === undefined ? say`see ghost-nginx --help` : say`did you mean ${meant}?`;
 }
 
 /** `value` as one of `choices`; a `CommandError` names them if it is none. */
-export function oneOf<Choice extends string>(what: string, value: string, choices: readonly Choice[]): Choice {
+export function oneOfChoices<Choice extends string>(
+	what: 'format' | 'severity',
+	value: string,
+	choices: readonly Choice[],
+): Choice {
 	const found = choices.find((choice) => choice === value);
-	if (found === undefined)
-		throw new CommandError(`there is no ${what} ${JSON.stringify(value)}: ${choices.join(', ')}`);
-	return found;
+	if (found !== undefined) return found;
+	const [wrong, known] = [JSON.stringify(value), choices.join(', ')];
+	throw new CommandError(
+		what === 'format' ? say`there is no format ${wrong}: ${known}` : say`there is no severity ${wrong}: ${known}`,
+	);
 }
 
 /** The name of which `word` is a slip or a beginning; undefined where it looks like none of them. */

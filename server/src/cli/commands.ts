@@ -1,9 +1,10 @@
 import { version } from '../../../package.json';
+import { say } from '../core/base/phrase';
 import { checkCommand } from './check';
 import type { Command } from './command';
-import { likely } from './commandLine';
+import { advice, likely } from './commandLine';
 import { doctorCommand } from './doctor';
-import { CommandError, type Environment, type ExitStatus } from './environment';
+import { CommandError, type Environment, type ExitStatus, reasonOf } from './environment';
 import { explainCommand } from './explain';
 import { formatCommand } from './format';
 import { commandHelp, globalHelp } from './help';
@@ -35,7 +36,7 @@ export async function runCommand(
 		return await run(args, environment, commands);
 	} catch (error) {
 		environment.progress('');
-		environment.warn((error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '');
+		environment.warn(reasonOf(error));
 		return 2;
 	}
 }
@@ -51,7 +52,7 @@ async function run(
 	const [first, ...rest] = args;
 	const asksForHelp = rest.some((word) => word === '--help' || word === '-h');
 	if (first === undefined) {
-		environment.print(globalHelp(commands, environment.terminal));
+		environment.print(globalHelp(commands, environment));
 		return 2;
 	}
 	if (versionWords.includes(first)) {
@@ -60,15 +61,14 @@ async function run(
 	}
 	if (helpWords.includes(first)) {
 		const about = rest.find((word) => !word.startsWith('-'));
-		const { terminal } = environment;
 		environment.print(
-			about === undefined ? globalHelp(commands, terminal) : commandHelp(commandOf(about, commands), terminal),
+			about === undefined ? globalHelp(commands, environment) : commandHelp(commandOf(about, commands), environment),
 		);
 		return 0;
 	}
 	const command = commandOf(first, commands);
 	if (!asksForHelp) return command.run(rest, environment);
-	environment.print(commandHelp(command, environment.terminal));
+	environment.print(commandHelp(command, environment));
 	return 0;
 }
 
@@ -79,8 +79,7 @@ function commandOf(word: string, commands: readonly Command[]): Command {
 	const names = isOption ? ['help', 'version'] : [...commands.map(({ name }) => name), 'help'];
 	const meant = likely(word.replace(/^-+/, ''), names);
 	const what = isOption
-		? `there is no option ${word} without a command`
-		: `there is no command ${JSON.stringify(word)}`;
-	const advice = meant === undefined ? 'see ghost-nginx --help' : `did you mean ${isOption ? '--' : ''}${meant}?`;
-	throw new CommandError(`${what}; ${advice}`);
+		? say`there is no option ${word} without a command`
+		: say`there is no command ${JSON.stringify(word)}`;
+	throw new CommandError([what, '; ', advice(meant === undefined ? undefined : `${isOption ? '--' : ''}${meant}`)]);
 }

@@ -1,3 +1,4 @@
+import { inEnglish, type Wording, type Words } from '../core/base/phrase';
 import type { Uri } from '../core/base/uri';
 import type { FileSystem } from '../files/fileSystem';
 
@@ -14,15 +15,17 @@ export interface Environment {
 	/** The name of a file in messages: its path relative to the working directory, with slashes. */
 	readonly nameOf: (uri: Uri) => string;
 	/** The text of standard input. Where that is a terminal, or a pipe into which nobody writes, `waiting` says what for. */
-	readonly readInput: (waiting: string) => Promise<string>;
+	readonly readInput: (waiting: Words) => Promise<string>;
 	/** Writes a text to standard output. */
 	readonly print: (text: string) => void;
 	/** Writes one sentence to standard error. */
-	readonly warn: (sentence: string) => void;
+	readonly warn: (sentence: Words) => void;
 	/** Shows how far a long read has come. An empty text ends that. Nothing is shown if standard error is no terminal. */
-	readonly progress: (text: string) => void;
+	readonly progress: (text: Words) => void;
 	/** Writes whole lines to standard error, that are about the work and no complaint. */
-	readonly tell: (text: string) => void;
+	readonly tell: (text: Words) => void;
+	/** Puts words into the language of whoever reads the output. */
+	readonly inWords: Wording;
 	/** What standard output can show. */
 	readonly terminal: Terminal;
 	/** The time of day, as people write it. */
@@ -58,7 +61,18 @@ export type WriteStep =
 	| { readonly kind: 'create'; readonly uri: Uri; readonly text: string };
 
 /** A mistake in the command line, or a failure of the disk. It ends the command with one line and status 2. */
-export class CommandError extends Error {}
+export class CommandError extends Error {
+	constructor(readonly words: Words) {
+		super(inEnglish(words));
+	}
+}
+
+/** What an error tells people: the first line, as the stack is for programmers. */
+export function reasonOf(error: unknown): Words {
+	if (error instanceof CommandError) return error.words;
+	const message = error instanceof Error ? error.message : String(error);
+	return message.split('\n')[0] ?? message;
+}
 
 /** See the help in `commands.ts`. */
 export type ExitStatus = 0 | 1 | 2;

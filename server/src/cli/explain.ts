@@ -1,14 +1,15 @@
+import { say, type Words } from '../core/base/phrase';
 import { readLogLine } from '../core/features/explainLog/logLine';
 import { rulePage } from '../core/rules/page';
 import { ruleTexts } from '../core/rules/registry';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../files/limits';
 import type { Command, Options } from './command';
-import { likely, readCommandLine } from './commandLine';
+import { advice, likely, readCommandLine } from './commandLine';
 import { CommandError, type Environment, type ExitStatus } from './environment';
 import { printExplainedLog } from './explainLog';
 import { textPage } from './formats/page';
 
-const WAITING = "Waiting for lines of nginx's error log on standard input: paste them, then press Ctrl+D.";
+const WAITING = say`Waiting for lines of nginx's error log on standard input: paste them, then press Ctrl+D.`;
 
 const options = {} as const satisfies Options;
 
@@ -16,17 +17,17 @@ const options = {} as const satisfies Options;
 export const explainCommand: Command = {
 	name: 'explain',
 	operands: '[CODE | LINE | FILE]',
-	summary: "what a rule, or a line of nginx's error log, is about, and what to do",
+	summary: say`what a rule, or a line of nginx's error log, is about, and what to do`,
 	options,
 	notes: [
-		'The codes stand in brackets after each message of check; ghost-nginx rules lists them all.',
-		"A line of nginx's error log, a FILE of them, or standard input: the site, the cause and the fix, by the configs below the working directory.",
-		'Exit status: 0 if there is something to tell, 2 if not.',
+		say`The codes stand in brackets after each message of check; ghost-nginx rules lists them all.`,
+		say`A line of nginx's error log, a FILE of them, or standard input: the site, the cause and the fix, by the configs below the working directory.`,
+		say`Exit status: 0 if there is something to tell, 2 if not.`,
 	],
 	examples: [
-		['explain socket-mismatch', 'the page of that rule'],
-		['explain /var/log/nginx/error.log', 'what that log says of Ghost'],
-		['explain nginx-syntax | less', 'the same in Markdown, page by page'],
+		['explain socket-mismatch', say`the page of that rule`],
+		['explain /var/log/nginx/error.log', say`what that log says of Ghost`],
+		['explain nginx-syntax | less', say`the same in Markdown, page by page`],
 	],
 	run: explain,
 };
@@ -37,14 +38,16 @@ async function explain(args: readonly string[], environment: Environment): Promi
 	const subject = positionals.join(' ');
 	const text = subject === '' ? await environment.readInput(WAITING) : await textOfFile(subject, environment);
 	if (text === undefined && !readLogLine(subject)?.cause) {
-		environment.print(textPage(pageOf(subject), environment.terminal));
+		environment.print(textPage(environment.inWords(pageOf(subject)), environment.terminal));
 		return 0;
 	}
 	if (await printExplainedLog(text ?? subject, environment)) return 0;
 	throw new CommandError(
 		text === ''
-			? "explain wants a code, as in explain socket-mismatch, or a line of nginx's error log"
-			: `no line of nginx's error log${subject === '' ? '' : ` in ${subject}`} that tells of the way to a backend`,
+			? say`explain wants a code, as in explain socket-mismatch, or a line of nginx's error log`
+			: subject === ''
+				? say`no line of nginx's error log that tells of the way to a backend`
+				: say`no line of nginx's error log in ${subject} that tells of the way to a backend`,
 	);
 }
 
@@ -55,17 +58,17 @@ async function textOfFile(path: string, { files, uriOf }: Environment): Promise<
 	const text = await files.readText(uri, MAX_FILE_BYTES);
 	if (text !== undefined) return text;
 	throw new CommandError(
-		`${path} cannot be read, or is larger than ${MAX_FILE_SIZE}: tail -n 1000 ${path} | ghost-nginx explain`,
+		say`${path} cannot be read, or is larger than ${MAX_FILE_SIZE}: tail -n 1000 ${path} | ghost-nginx explain`,
 	);
 }
 
-function pageOf(code: string): string {
+function pageOf(code: string): Words {
 	const rule = ruleTexts.find((text) => text.code === code);
 	if (rule) return rulePage(rule);
 	const meant = likely(
 		code,
 		ruleTexts.map((text) => text.code),
 	);
-	const advice = meant === undefined ? 'ghost-nginx rules lists them' : `did you mean ${meant}?`;
-	throw new CommandError(`there is no rule ${JSON.stringify(code)}; ${advice}`);
+	const told = meant === undefined ? say`ghost-nginx rules lists them` : advice(meant);
+	throw new CommandError([say`there is no rule ${JSON.stringify(code)}`, '; ', told]);
 }

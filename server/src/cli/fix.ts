@@ -1,3 +1,4 @@
+import type { Words } from '../core/base/phrase';
 import { positionAt } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
@@ -30,7 +31,7 @@ export interface FixedWorkspace {
 /** A fix, and where it has changed something. */
 export interface AppliedFix {
 	readonly code: string;
-	readonly title: string;
+	readonly title: Words;
 	/** The first changed line of each file, counted from 0. */
 	readonly places: readonly { readonly uri: Uri; readonly line: number }[];
 }

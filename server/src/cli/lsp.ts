@@ -1,3 +1,4 @@
+import { say } from '../core/base/phrase';
 import type { Command } from './command';
 import { CommandError } from './environment';
 
@@ -6,16 +7,16 @@ export function lspCommand(startServer: () => void): Command {
 	return {
 		name: 'lsp',
 		operands: '--stdio',
-		summary: 'the language server, for editors',
+		summary: say`the language server, for editors`,
 		options: {
-			stdio: { type: 'boolean', help: 'speaks over standard input and output' },
-			'node-ipc': { type: 'boolean', help: 'speaks over the channel of a parent that is Node' },
+			stdio: { type: 'boolean', help: say`speaks over standard input and output` },
+			'node-ipc': { type: 'boolean', help: say`speaks over the channel of a parent that is Node` },
 		},
 		notes: [],
-		examples: [['lsp --stdio', 'what an editor starts']],
+		examples: [['lsp --stdio', say`what an editor starts`]],
 		run: async (args) => {
 			if (!args.includes('--stdio') && !args.includes('--node-ipc'))
-				throw new CommandError('lsp wants --stdio or --node-ipc');
+				throw new CommandError(say`lsp wants --stdio or --node-ipc`);
 			startServer();
 			return undefined;
 		},

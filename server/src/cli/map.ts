@@ -1,5 +1,6 @@
+import { inEnglish, say } from '../core/base/phrase';
 import type { Command, Options } from './command';
-import { oneOf, readCommandLine } from './commandLine';
+import { oneOfChoices, readCommandLine } from './commandLine';
 import type { Environment, ExitStatus } from './environment';
 import { dotMap, mermaidMap } from './formats/mapGraph';
 import { jsonMap } from './formats/mapJson';
@@ -10,19 +11,19 @@ import { type ReportedMap, reportedMap } from './reportedMap';
 const formats = ['text', 'json', 'mermaid', 'dot'] as const;
 
 const options = {
-	format: { type: 'string', default: 'text', value: formats.join('|'), help: 'what is printed' },
+	format: { type: 'string', default: 'text', value: formats.join('|'), help: say`what is printed` },
 } as const satisfies Options;
 
 /** `ghost-nginx map`. */
 export const mapCommand: Command = {
 	name: 'map',
 	operands: '[paths...]',
-	summary: 'which site reaches which Ghost over which socket or port',
+	summary: say`which site reaches which Ghost over which socket or port`,
 	options,
-	notes: ['Exit status: 0, or 2 for wrong usage or nothing to read.'],
+	notes: [say`Exit status: 0, or 2 for wrong usage or nothing to read.`],
 	examples: [
-		['map /etc/nginx /var/www', 'each link with its two ends'],
-		['map --format mermaid .', 'a flow chart for a page in Markdown'],
+		['map /etc/nginx /var/www', say`each link with its two ends`],
+		['map --format mermaid .', say`a flow chart for a page in Markdown`],
 	],
 	run: map,
 };
@@ -30,19 +31,20 @@ export const mapCommand: Command = {
 /** Shows which site reaches which Ghost over which socket. */
 async function map(args: readonly string[], environment: Environment): Promise<ExitStatus> {
 	const { values, positionals } = readCommandLine(args, options);
-	const format = oneOf('format', values.format, formats);
+	const format = oneOfChoices('format', values.format, formats);
 	const places = givenPlaces(positionals, environment);
 	const read = await readWorkspace(places, environment);
-	if (hasNothing('nothing to map', read, places, environment)) return 2;
-	const report = reportedMap(read.snapshot, environment.nameOf, read.rules);
-	environment.print(formatted(report, format, environment.terminal.colours));
+	if (hasNothing(say`nothing to map`, read, places, environment)) return 2;
+	const inWords = format === 'text' ? environment.inWords : inEnglish;
+	const report = reportedMap(read.snapshot, environment.nameOf, inWords, read.rules);
+	environment.print(formatted(report, format, environment));
 	return 0;
 }
 
-function formatted(report: ReportedMap, format: (typeof formats)[number], colours: boolean): string {
+function formatted(report: ReportedMap, format: (typeof formats)[number], { terminal, inWords }: Environment): string {
 	switch (format) {
 		case 'text':
-			return textMap(report, colours);
+			return textMap(report, terminal.colours, inWords);
 		case 'json':
 			return jsonMap(report);
 		case 'mermaid':

@@ -1,3 +1,4 @@
+import { inEnglish, say, type Words } from '../core/base/phrase';
 import { folderOf, isInside, type Uri } from '../core/base/uri';
 import type { RuleSettings } from '../core/diagnostics/checkFile';
 import { languages } from '../core/languages/registry';
@@ -50,8 +51,8 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 	const { files, forget } = readingFoldersOnce(around.files);
 	const environment = { ...around, files };
 	const { cwd, nameOf, warn, progress } = environment;
-	const warnings: string[] = [];
-	const configs = createProjectConfigs(files, (config, error) => warnings.push(`${nameOf(config)}: ${error}`));
+	const warnings: Words[] = [];
+	const configs = createProjectConfigs(files, (config, error) => warnings.push([nameOf(config), ': ', error]));
 	for (const place of places) await configs.readAbove(place);
 	const found = await findFiles(places, configs, environment);
 	const named = await findNamedFiles(found.files, configs, environment);
@@ -59,10 +60,10 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 	const wanted = [...found.files.values(), ...named.files];
 	const originOf = ({ uri }: Candidate): FileOrigin => (found.files.has(uri) ? 'workspace' : 'named');
 	const leftOut = (uri: Uri): void =>
-		void warnings.push(`${nameOf(uri)} cannot be read, or is larger than ${MAX_FILE_SIZE}: left out`);
+		void warnings.push(say`${nameOf(uri)} cannot be read, or is larger than ${MAX_FILE_SIZE}: left out`);
 	const changes: Change[] = [];
 	for (const [at, file] of wanted.entries()) {
-		if (at % FILES_A_STEP === 0) progress(`reading ${at} of ${wanted.length} files`);
+		if (at % FILES_A_STEP === 0) progress(say`reading ${at} of ${wanted.length} files`);
 		const { uri, aliases } = file;
 		const text = await files.readText(uri, MAX_FILE_BYTES);
 		if (text === undefined) {
@@ -77,10 +78,10 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 	const notOurs = changes.flatMap((change) =>
 		change.kind === 'text' && found.asFiles.has(change.uri) && !fileAt(read, change.uri) ? [change.uri] : [],
 	);
-	for (const uri of notOurs) warnings.push(`${nameOf(uri)} is ${whatItIsNot(uri)}: left out`);
+	for (const uri of notOurs) warnings.push(say`${nameOf(uri)} is ${whatItIsNot(uri)}: left out`);
 	const snapshot = await withNamedFiles(read, { files, places, folders: named.folders, configs, leftOut });
 	progress('');
-	for (const warning of [...new Set(warnings)].sort()) warn(warning);
+	for (const warning of inOrder(warnings)) warn(warning);
 	const installInfo = await installInfoBeside(snapshot, environment);
 	const { all, nearest } = configs;
 	const sights = await sightsOf(unseenTargets(snapshot, new WeakSet()), files);
@@ -101,6 +102,12 @@ export async function readWorkspace(places: readonly Uri[], around: Reading): Pr
 	};
 }
 
+/** Each once, in the order of the English words, which begin with the names of files. */
+function inOrder(warnings: readonly Words[]): readonly Words[] {
+	const told = new Map(warnings.map((warning) => [inEnglish(warning), warning]));
+	return [...told].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, warning]) => warning);
+}
+
 /**
  * As what a file is read that somebody named, where it is none of ours by itself. What ends as data of many programs does is only ours
  * by what stands in it.
@@ -110,22 +117,22 @@ function kindOfNamed(uri: Uri): LanguageId | undefined {
 }
 
 /** What a named file turned out not to be. */
-function whatItIsNot(uri: Uri): string {
-	return endings[endingOf(uri) ?? ''] ?? 'no text';
+function whatItIsNot(uri: Uri): Words {
+	return endings[endingOf(uri) ?? ''] ?? say`no text`;
 }
 
 function endingOf(uri: Uri): string | undefined {
 	return /\.(jsonc?|ya?ml|service|container|env)$/i.exec(uri)?.[1]?.toLowerCase();
 }
 
-const endings: Readonly<Record<string, string>> = {
-	json: 'no Ghost config',
-	jsonc: 'no Ghost config',
-	yml: 'no compose file with Ghost or nginx',
-	yaml: 'no compose file with Ghost or nginx',
-	service: 'no systemd unit',
-	container: 'no container unit',
-	env: 'no environment file',
+const endings: Readonly<Record<string, Words>> = {
+	json: say`no Ghost config`,
+	jsonc: say`no Ghost config`,
+	yml: say`no compose file with Ghost or nginx`,
+	yaml: say`no compose file with Ghost or nginx`,
+	service: say`no systemd unit`,
+	container: say`no container unit`,
+	env: say`no environment file`,
 };
 
 /**
@@ -133,14 +140,14 @@ const endings: Readonly<Record<string, string>> = {
  * somebody wanted of them: `nothing to check`.
  */
 export function hasNothing(
-	what: string,
+	what: Words,
 	{ readSome, snapshot }: ReadWorkspace,
 	places: readonly Uri[],
 	{ nameOf, warn }: Reading,
 ): boolean {
 	// What could not be read has been told of already.
 	if (readSome && snapshot.files.size === 0)
-		warn(`${what}: there is no config of Ghost or nginx in ${places.map(nameOf).join(', ')}`);
+		warn(say`${what}: there is no config of Ghost or nginx in ${places.map(nameOf).join(', ')}`);
 	return !readSome || snapshot.files.size === 0;
 }
 
@@ -170,16 +177,16 @@ async function findNamedFiles(
 	given: ReadonlyMap<Uri, Candidate>,
 	configs: ProjectConfigs,
 	environment: Reading,
-): Promise<{ files: readonly Candidate[]; folders: readonly Uri[]; warnings: readonly string[] }> {
+): Promise<{ files: readonly Candidate[]; folders: readonly Uri[]; warnings: readonly Words[] }> {
 	const { files, home, nameOf } = environment;
-	const warnings: string[] = [];
+	const warnings: Words[] = [];
 	const folders: Uri[] = [];
 	for (const { uri, written, by } of foldersOfProjects(configs.all(), home)) {
 		const there = (await files.stat(uri))?.kind === 'directory' && (await files.readDirectory(uri)) !== undefined;
 		if (there) folders.push(uri);
 		else
 			warnings.push(
-				`${written} is not there, or is no folder that can be read: left out, though ${nameOf(by ?? uri)} names it`,
+				say`${written} is not there, or is no folder that can be read: left out, though ${nameOf(by ?? uri)} names it`,
 			);
 	}
 	const found = await findFiles(folders, configs, environment);
@@ -196,14 +203,14 @@ async function findFiles(
 	{ files, nameOf }: Reading,
 ): Promise<{
 	files: ReadonlyMap<Uri, Candidate>;
-	warnings: readonly string[];
+	warnings: readonly Words[];
 	/** Whether any folder could be read. */
 	readSome: boolean;
 	isGiven: ReadWorkspace['isGiven'];
 	/** Those of `files` that were named themselves. */
 	asFiles: ReadonlySet<Uri>;
 }> {
-	const warnings: string[] = [];
+	const warnings: Words[] = [];
 	const found = new Map<Uri, Candidate>();
 	const asFiles = new Set<Uri>();
 	let readSome = false;
@@ -220,7 +227,7 @@ async function findFiles(
 		if (isGiven(file.uri)) return;
 		for (const name of file.aliases)
 			warnings.push(
-				`${nameOf(name)} is a link that leads out of the given folders, to ${nameOf(file.uri)}: read there`,
+				say`${nameOf(name)} is a link that leads out of the given folders, to ${nameOf(file.uri)}: read there`,
 			);
 	};
 	for (const [index, place] of places.entries()) {
@@ -237,18 +244,21 @@ async function findFiles(
 			const missing = stat === undefined && (await files.look(place)) === 'nothing';
 			warnings.push(
 				missing
-					? `${nameOf(place)}: no such file or folder`
-					: `${nameOf(place)} ${stat?.kind === 'unknown' ? 'is neither a file nor a folder' : 'cannot be read'}: left out`,
+					? say`${nameOf(place)}: no such file or folder`
+					: stat?.kind === 'unknown'
+						? say`${nameOf(place)} is neither a file nor a folder: left out`
+						: say`${nameOf(place)} cannot be read: left out`,
 			);
 			continue;
 		}
 		readSome = true;
 		const limits = { maxFiles: MAX_FILES, exclude: [], configs };
 		const scan = await findCandidates({ root: place, start: place }, limits, files, files.realUri, languages);
-		if (scan.truncated) warnings.push(`${nameOf(place)} holds too many files: only the first ${MAX_FILES} were read`);
-		for (const folder of scan.unreadable) warnings.push(`${nameOf(folder)} cannot be read: left out`);
+		if (scan.truncated)
+			warnings.push(say`${nameOf(place)} holds too many files: only the first ${MAX_FILES} were read`);
+		for (const folder of scan.unreadable) warnings.push(say`${nameOf(folder)} cannot be read: left out`);
 		for (const link of scan.outside)
-			warnings.push(`${nameOf(link)} is a link that leads out of the given folders: left out`);
+			warnings.push(say`${nameOf(link)} is a link that leads out of the given folders: left out`);
 		for (const candidate of scan.candidates) add(candidate);
 	}
 	return { files: found, warnings, readSome, isGiven, asFiles };

@@ -1,3 +1,4 @@
+import type { Wording } from '../core/base/phrase';
 import { type Range, rangeOf } from '../core/base/text';
 import { folderOf, type Uri } from '../core/base/uri';
 import { checkerOf, type RuleSettings } from '../core/diagnostics/checkFile';
@@ -35,16 +36,17 @@ export interface Report {
 
 /**
  * The problems of the files that somebody gave, sorted by file, position and code. `rules` are the settings for a file, `nameOf`
- * gives its name in the report.
+ * gives its name in the report, `inWords` is the language of messages and titles.
  */
 export function reportOf(
 	snapshot: Snapshot,
 	nameOf: (uri: Uri) => string,
+	inWords: Wording,
 	rules: (uri: Uri) => RuleSettings = () => ({}),
 ): Report {
 	const check = checkerOf(snapshot);
 	const problems = inOrderOfAddresses(workspaceFiles(snapshot)).flatMap((file) =>
-		check(file, rules(file.uri)).map((problem) => reported(problem, file, snapshot, nameOf)),
+		check(file, rules(file.uri)).map((problem) => reported(problem, file, snapshot, nameOf, inWords)),
 	);
 	return { version: 1, files: snapshot.files.size, problems: problems.sort(byPosition) };
 }
@@ -67,19 +69,20 @@ function reported(
 	file: FileRecord,
 	snapshot: Snapshot,
 	nameOf: (uri: Uri) => string,
+	inWords: Wording,
 ): ReportedProblem {
 	return {
 		file: nameOf(file.uri),
 		range: rangeOf(file.summary.lines, problem.span),
 		severity: problem.severity,
 		code: problem.code,
-		message: problem.message,
+		message: inWords(problem.message),
 		related: problem.related.flatMap(({ uri, span, message }) => {
 			const lines = fileAt(snapshot, uri)?.summary.lines;
-			return lines ? [{ file: nameOf(uri), range: rangeOf(lines, span), message }] : [];
+			return lines ? [{ file: nameOf(uri), range: rangeOf(lines, span), message: inWords(message) }] : [];
 		}),
 		fixes: problem.fixes().map(({ title, preferred, changes }: Fix) => ({
-			title,
+			title: inWords(title),
 			preferred,
 			edits: mergeChanges(changes).flatMap((change) => editsOf(change, snapshot, nameOf)),
 		})),

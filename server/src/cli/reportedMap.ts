@@ -1,3 +1,4 @@
+import type { Wording } from '../core/base/phrase';
 import { type Range, rangeOf } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
@@ -43,17 +44,21 @@ export interface ReportedLink {
 	}[];
 }
 
-/** The links of a snapshot. `nameOf` gives the name of a file in it, `rules` are the settings for one. */
+/**
+ * The links of a snapshot. `nameOf` gives the name of a file in it, `inWords` is the language of labels, `rules` are the
+ * settings for one.
+ */
 export function reportedMap(
 	snapshot: Snapshot,
 	nameOf: (uri: Uri) => string,
+	inWords: Wording,
 	rules: (uri: Uri) => RuleSettings = () => ({}),
 ): ReportedMap {
 	const { worstOf } = createLinkHealth(() => snapshot, checkedOnce(snapshot, rules));
 	return {
 		links: linkMap(snapshot).map((link) => {
 			const worst = worstOf(link);
-			return reported(link, worst ? reportedWorst(worst, snapshot, nameOf) : null, nameOf);
+			return reported(link, worst ? reportedWorst(worst, snapshot, nameOf) : null, nameOf, inWords);
 		}),
 	};
 }
@@ -82,6 +87,7 @@ function reported(
 	{ socket, transport, status, listeners, connectors }: Link,
 	worst: ReportedLink['worst'],
 	nameOf: (uri: Uri) => string,
+	inWords: Wording,
 ): ReportedLink {
 	return {
 		socket,
@@ -91,14 +97,14 @@ function reported(
 		listeners: listeners.map(({ uri, range, label, url, ghostVersion }) => ({
 			file: nameOf(uri),
 			range,
-			label,
+			label: inWords(label),
 			url: url ?? null,
 			ghostVersion: ghostVersion ?? null,
 		})),
 		connectors: connectors.map(({ uri, range, label, upstream, serverNames }) => ({
 			file: nameOf(uri),
 			range,
-			label,
+			label: inWords(label),
 			upstream: upstream ?? null,
 			serverNames,
 		})),

@@ -1,37 +1,37 @@
 import { styleText } from 'node:util';
+import { phraseOf, say } from '../core/base/phrase';
 import { wrapped } from '../core/base/wrap';
 import { ruleTexts } from '../core/rules/registry';
 import type { Command, Options } from './command';
-import { oneOf, readCommandLine } from './commandLine';
-import { CommandError, type Environment, type ExitStatus, type Terminal } from './environment';
-import { counted } from './formats/counted';
+import { oneOfChoices, readCommandLine } from './commandLine';
+import { CommandError, type Environment, type ExitStatus } from './environment';
 
 const formats = ['text', 'json'] as const;
 
 const options = {
-	format: { type: 'string', default: 'text', value: formats.join('|'), help: 'what is printed' },
+	format: { type: 'string', default: 'text', value: formats.join('|'), help: say`what is printed` },
 } as const satisfies Options;
 
 /** `ghost-nginx rules`. */
 export const rulesCommand: Command = {
 	name: 'rules',
 	operands: '',
-	summary: 'all rules by code, with their severities',
+	summary: say`all rules by code, with their severities`,
 	options,
-	notes: ['The rules of a .ghost-nginx.json give a code another severity, or turn it off.'],
+	notes: [say`The rules of a .ghost-nginx.json give a code another severity, or turn it off.`],
 	examples: [
-		['rules', 'what there is to be found'],
-		['rules --format json', 'the same for a program'],
+		['rules', say`what there is to be found`],
+		['rules --format json', say`the same for a program`],
 	],
 	run: listRules,
 };
 
 async function listRules(args: readonly string[], environment: Environment): Promise<ExitStatus> {
 	const { values, positionals } = readCommandLine(args, options);
-	if (positionals.length > 0) throw new CommandError(`rules accepts no ${JSON.stringify(positionals[0])}`);
+	if (positionals.length > 0) throw new CommandError(say`rules accepts no ${JSON.stringify(positionals[0])}`);
 	const listed = ruleTexts.map(({ code, severity, title, fixable = false }) => ({ code, severity, title, fixable }));
-	const isJson = oneOf('format', values.format, formats) === 'json';
-	environment.print(isJson ? `${JSON.stringify(listed, null, 2)}\n` : textRules(listed, environment.terminal));
+	const isJson = oneOfChoices('format', values.format, formats) === 'json';
+	environment.print(isJson ? `${JSON.stringify(listed, null, 2)}\n` : textRules(listed, environment));
 	return 0;
 }
 
@@ -42,16 +42,17 @@ interface ListedRule {
 	readonly fixable: boolean;
 }
 
-function textRules(rules: readonly ListedRule[], { colours, columns }: Terminal): string {
+function textRules(rules: readonly ListedRule[], { terminal: { colours, columns }, inWords }: Environment): string {
 	const width = Math.max(...rules.map(({ code }) => code.length));
 	const severityWidth = Math.max(...rules.map(({ severity }) => severity.length));
 	const indent = ' '.repeat(2 + width + 2 + severityWidth + 2);
 	const lines = rules.map(({ code, severity, title, fixable }) => {
 		const name = code.padEnd(width);
 		const head = `${fixable ? '*' : ' '} ${colours ? styleText('bold', name) : name}  ${severity.padEnd(severityWidth)}  `;
-		const text = wrapped(title, columns === undefined ? undefined : columns - indent.length);
+		const text = wrapped(inWords(phraseOf(title)), columns === undefined ? undefined : columns - indent.length);
 		return head + text.replaceAll('\n', `\n${indent}`);
 	});
 	const fixes = rules.filter(({ fixable }) => fixable).length;
-	return `${lines.join('\n')}\n\n${counted(rules.length, 'rule')}, ${fixes} of them (*) with a fix for check --fix\n`;
+	const summary = say`${rules.length} rules, ${fixes} of them (*) with a fix for check --fix`;
+	return `${lines.join('\n')}\n\n${inWords(summary)}\n`;
 }

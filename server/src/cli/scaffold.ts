@@ -1,3 +1,4 @@
+import { say, type Wording } from '../core/base/phrase';
 import { applyEdits } from '../core/base/text';
 import { isInside, joinUri, type Uri } from '../core/base/uri';
 import { visible } from '../core/base/visible';
@@ -15,27 +16,27 @@ import { CommandError, type Environment, type ExitStatus, type Terminal, type Wr
 import { MAX_SCAFFOLD_FILES } from './limits';
 
 const options = {
-	site: { type: 'string', value: 'NAME', help: 'the name of the site, for files and the upstream' },
-	url: { type: 'string', value: 'URL', help: 'the address that visitors use' },
-	socket: { type: 'string', value: 'PATH', help: '/run/ghost/NAME/ghost.sock if not given' },
-	'ghost-version': { type: 'string', value: 'VERSION', help: '4, 5, 6 or X.Y.Z; the latest if not given' },
-	setup: { type: 'string', value: 'manual|ghost-cli|compose', help: 'what lies in DIR if not given' },
-	out: { type: 'string', default: '.', value: 'DIR', help: 'where the files go' },
-	'dry-run': { type: 'boolean', default: false, help: 'shows the files and writes nothing' },
+	site: { type: 'string', value: 'NAME', help: say`the name of the site, for files and the upstream` },
+	url: { type: 'string', value: 'URL', help: say`the address that visitors use` },
+	socket: { type: 'string', value: 'PATH', help: say`/run/ghost/NAME/ghost.sock if not given` },
+	'ghost-version': { type: 'string', value: 'VERSION', help: say`4, 5, 6 or X.Y.Z; the latest if not given` },
+	setup: { type: 'string', value: 'manual|ghost-cli|compose', help: say`what lies in DIR if not given` },
+	out: { type: 'string', default: '.', value: 'DIR', help: say`where the files go` },
+	'dry-run': { type: 'boolean', default: false, help: say`shows the files and writes nothing` },
 } as const satisfies Options;
 
 /** `ghost-nginx scaffold`. */
 export const scaffoldCommand: Command = {
 	name: 'scaffold',
 	operands: '--site NAME --url URL',
-	summary: 'writes a Ghost config and an nginx site file that agree',
+	summary: say`writes a Ghost config and an nginx site file that agree`,
 	options,
 	notes: [
-		'It writes all files or none, and overwrites nothing. Where Ghost-CLI or Compose runs the site, nginx’s own files are changed to connect to the socket, and keep everything else.',
+		say`It writes all files or none, and overwrites nothing. Where Ghost-CLI or Compose runs the site, nginx’s own files are changed to connect to the socket, and keep everything else.`,
 	],
 	examples: [
-		['scaffold --site igu.io --url https://igu.io --dry-run', 'what would be written'],
-		['scaffold --site igu.io --url https://igu.io --out /var/www/igu', 'into that folder'],
+		['scaffold --site igu.io --url https://igu.io --dry-run', say`what would be written`],
+		['scaffold --site igu.io --url https://igu.io --out /var/www/igu', say`into that folder`],
 	],
 	run: scaffold,
 };
@@ -48,14 +49,16 @@ async function scaffold(args: readonly string[], environment: Environment): Prom
 	const { values, positionals } = readCommandLine(args, options);
 	const { site, url, socket, 'ghost-version': ghostVersion, setup, out } = values;
 	if (positionals.length > 0)
-		throw new CommandError(`scaffold accepts no ${JSON.stringify(positionals[0])}; name the folder with --out`);
-	if (site === undefined) throw new CommandError('scaffold wants the name of the site, as in --site blog.example.org');
+		throw new CommandError(say`scaffold accepts no ${JSON.stringify(positionals[0])}; name the folder with --out`);
+	if (site === undefined)
+		throw new CommandError(say`scaffold wants the name of the site, as in --site blog.example.org`);
 	if (url === undefined)
-		throw new CommandError('scaffold wants the address of the site, as in --url https://example.org');
+		throw new CommandError(say`scaffold wants the address of the site, as in --url https://example.org`);
 	const { files, nameOf, uriOf, cwd } = environment;
+	const inWords: Wording = (words) => visible(environment.inWords(words));
 	const folder = uriOf(out);
 	const found = await files.stat(folder);
-	if (found && found.kind !== 'directory') throw new CommandError(`${nameOf(folder)} is no folder`);
+	if (found && found.kind !== 'directory') throw new CommandError(say`${nameOf(folder)} is no folder`);
 	const request: ScaffoldRequest = { folder, site, url, socketPath: socket, ghostVersion, setup };
 	const place = await readScaffoldPlace(folder, files);
 	const below = (await filesBelow(folder, environment)).files;
@@ -63,7 +66,7 @@ async function scaffold(args: readonly string[], environment: Environment): Prom
 	const wide = changesOthers ? await filesBelow(cwd, environment) : { files: [], truncated: false };
 	// What is not seen cannot be changed, and an address that is left is a 502.
 	if (wide.truncated)
-		throw new CommandError(`there are too many files below ${nameOf(cwd)}: start from the folder of nginx.conf`);
+		throw new CommandError(say`there are too many files below ${nameOf(cwd)}: start from the folder of nginx.conf`);
 	const existing = { ...place, files: below, around: [...below, ...wide.files], nameOf };
 	const unmerged = { merge: false };
 	// A file that cannot be read is in the way all the same, and so is a folder of that name.
@@ -77,7 +80,7 @@ async function scaffold(args: readonly string[], environment: Environment): Prom
 	if (outside) {
 		const name = nameOf(outside.uri);
 		throw new CommandError(
-			`${name} connects to this Ghost as well, but only a link to it is here: start from a folder around it`,
+			say`${name} connects to this Ghost as well, but only a link to it is here: start from a folder around it`,
 		);
 	}
 	if (values['dry-run']) {
@@ -85,9 +88,9 @@ async function scaffold(args: readonly string[], environment: Environment): Prom
 	} else {
 		await environment.writer.write(steps);
 		for (const { kind, uri } of steps)
-			environment.print(`${kind === 'create' ? 'wrote' : 'changed'} ${visible(nameOf(uri))}\n`);
+			environment.print(`${inWords(kind === 'create' ? say`wrote ${nameOf(uri)}` : say`changed ${nameOf(uri)}`)}\n`);
 	}
-	environment.print(numbered(result.notes, environment.terminal));
+	environment.print(numbered(result.notes.map(inWords), environment.terminal));
 	return 0;
 }
 
@@ -97,7 +100,7 @@ function numbered(notes: readonly string[], { columns }: Terminal): string {
 	return notes
 		.map((note, at) => {
 			const number = `${String(at + 1).padStart(width)}. `;
-			return `\n${wrapped(`${number}${visible(note)}`, columns, ' '.repeat(number.length))}\n`;
+			return `\n${wrapped(`${number}${note}`, columns, ' '.repeat(number.length))}\n`;
 		})
 		.join('');
 }

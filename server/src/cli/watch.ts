@@ -1,6 +1,7 @@
+import { say } from '../core/base/phrase';
 import type { Uri } from '../core/base/uri';
-import { CommandError, type Environment } from './environment';
-import { counted } from './formats/counted';
+import { CommandError, type Environment, reasonOf } from './environment';
+import { countedFiles } from './formats/counted';
 
 /** What is watched, and how many files were read of it. */
 export interface Watched {
@@ -20,7 +21,7 @@ export async function againOnChange(
 	const { tell, warn, terminal, time } = environment;
 	await work();
 	const { places, files } = watched();
-	tell(`watching ${counted(files, 'file')}, Ctrl+C ends`);
+	tell(say`watching ${countedFiles(files)}, Ctrl+C ends`);
 	let running = false;
 	let again = false;
 	const workAgain = async (): Promise<void> => {
@@ -41,12 +42,8 @@ export async function againOnChange(
 	try {
 		await environment.watch(places, () => void workAgain());
 	} catch (error) {
-		throw new CommandError(`cannot watch for changes: ${reasonOf(error)}`);
+		throw new CommandError(say`cannot watch for changes: ${reasonOf(error)}`);
 	}
 	// A terminal shows ^C in the line.
 	tell('');
-}
-
-function reasonOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,4 @@
+import { say, type Words } from '../core/base/phrase';
 import { socketAddress } from '../core/base/socketPath';
 import { type Endpoint, isAnyAddress, isLoopback, tcpAddress } from '../core/model/endpoint';
 import type { LiveAddress, LiveListener } from './machine';
@@ -19,10 +20,11 @@ export function addressName(address: Address): string {
 }
 
 /** Where somebody listens, in words, with the container if it is in another network. */
-export function listenerName(listener: LiveListener): string {
+export function listenerName(listener: LiveListener): Words {
 	const { process, network, transport } = listener;
-	const where = transport === 'tcp' && network !== '' ? ` in ${process?.view.label ?? 'a container'}` : '';
-	return `${addressName(listener)}${where}`;
+	const name = addressName(listener);
+	if (transport !== 'tcp' || network === '') return name;
+	return say`${name} in ${process?.view.label ?? say`a container`}`;
 }
 
 /** Whether two addresses are written as one. */

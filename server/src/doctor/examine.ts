@@ -1,3 +1,4 @@
+import { say, type Words } from '../core/base/phrase';
 import { pathOf, type Uri } from '../core/base/uri';
 import type { Snapshot } from '../core/workspace/snapshot';
 import { type Address, isSameAddress, isThisMachine } from './address';
@@ -165,25 +166,26 @@ function withoutEffects(found: readonly Finding[]): readonly Finding[] {
 
 function aboutWorker({ subject: { nginx, connect }, worker }: Sight): readonly Finding[] {
 	if (!nginx || worker || connect?.address.transport !== 'unix') return [];
-	const named = nginx.user ? `there is no user ${nginx.user.name} here` : 'no nginx is installed here';
 	return [
 		{
 			code: 'user-unknown',
 			severity: 'information',
-			what: 'Not known: may nginx open the socket?',
-			why: `It depends on the user that nginx runs as, and ${named}.`,
-			cure: 'Run this on the machine that nginx runs on.',
+			what: say`Not known: may nginx open the socket?`,
+			why: nginx.user
+				? say`It depends on the user that nginx runs as, and there is no user ${nginx.user.name} here.`
+				: say`It depends on the user that nginx runs as, and no nginx is installed here.`,
+			cure: say`Run this on the machine that nginx runs on.`,
 		},
 	];
 }
 
-function containerNotSeen(label: string): Finding {
+function containerNotSeen(label: Words): Finding {
 	return {
 		code: 'not-seen',
 		severity: 'information',
-		what: `Not checked: what ${label} sees.`,
-		why: 'No program of it runs here that this user may see.',
-		cure: 'Start it, and run this as root on the machine of the containers: sudo ghost-nginx doctor.',
+		what: say`Not checked: what ${label} sees.`,
+		why: say`No program of it runs here that this user may see.`,
+		cure: say`Start it, and run this as root on the machine of the containers: sudo ghost-nginx doctor.`,
 	};
 }
 
@@ -191,8 +193,8 @@ function notExamined(error: unknown): Finding {
 	return {
 		code: 'not-examined',
 		severity: 'warning',
-		what: 'This link could not be looked at.',
+		what: say`This link could not be looked at.`,
 		why: error instanceof Error ? error.message : String(error),
-		cure: 'This is a fault of ghost-nginx. Please report it with the two files.',
+		cure: say`This is a fault of ghost-nginx. Please report it with the two files.`,
 	};
 }

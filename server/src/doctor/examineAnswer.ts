@@ -1,10 +1,11 @@
+import { lowerFirst, say, upperFirst, type Words } from '../core/base/phrase';
 import type { TlsEnd } from '../core/sites/tlsEnd';
 import { isHttpsByItself, toldScheme } from '../core/sites/toldScheme';
 import { type Address, addressName, isThisMachine } from './address';
 import type { Finding } from './finding';
 import { MAX_REDIRECTS } from './limits';
 import type { View, Visit, VisitTarget } from './machine';
-import { lowerFirst, readLog, startGhost, upperFirst } from './remedies';
+import { readLog, startGhost } from './remedies';
 import type { Sight } from './sight';
 import type { Subject, Way } from './subject';
 
@@ -46,26 +47,28 @@ async function aboutSelinux({ machine, subject }: Sight, name: string): Promise<
 		{
 			code: 'selinux',
 			severity: 'information',
-			what: `SELinux is enforcing here, and may keep nginx from ${name}${isSocket ? ' although the modes let it in' : ''}.`,
+			what: isSocket
+				? say`SELinux is enforcing here, and may keep nginx from ${name} although the modes let it in.`
+				: say`SELinux is enforcing here, and may keep nginx from ${name}.`,
 			why: isSocket
-				? 'It goes by the type of the socket and of its folder. nginx then logs (13: Permission denied).'
-				: 'It lets nginx connect over TCP if httpd_can_network_connect is on. Otherwise nginx logs (13: Permission denied).',
-			cure: 'If visitors get 502, sudo ausearch -m avc -ts recent shows what was refused.',
+				? say`It goes by the type of the socket and of its folder. nginx then logs (13: Permission denied).`
+				: say`It lets nginx connect over TCP if httpd_can_network_connect is on. Otherwise nginx logs (13: Permission denied).`,
+			cure: say`If visitors get 502, sudo ausearch -m avc -ts recent shows what was refused.`,
 		},
 	];
 }
 
 function unanswered(visit: Exclude<Visit, { kind: 'answer' }>, sight: Sight, name: string): readonly Finding[] {
 	const { machine, worker } = sight;
-	const restart = `${upperFirst(readLog(sight))}, and restart it: ${startGhost(sight, 'restart')}.`;
+	const restart = say`${upperFirst(readLog(sight))}, and restart it: ${startGhost(sight, 'restart')}.`;
 	switch (visit.kind) {
 		case 'silent':
 			return [
 				{
 					code: 'no-answer',
 					severity: 'error',
-					what: `Visitors wait, then get 504: the program on ${name} accepts the connection, but does not answer.`,
-					why: 'The program hangs, or waits for its database.',
+					what: say`Visitors wait, then get 504: the program on ${name} accepts the connection, but does not answer.`,
+					why: say`The program hangs, or waits for its database.`,
 					cure: restart,
 				},
 			];
@@ -74,9 +77,9 @@ function unanswered(visit: Exclude<Visit, { kind: 'answer' }>, sight: Sight, nam
 				{
 					code: 'not-http',
 					severity: 'error',
-					what: `Visitors see no page: the program on ${name} does not speak HTTP.`,
-					why: 'Another program than Ghost listens there, or one that speaks FastCGI, uwsgi or TLS.',
-					cure: 'Give Ghost an address of its own.',
+					what: say`Visitors see no page: the program on ${name} does not speak HTTP.`,
+					why: say`Another program than Ghost listens there, or one that speaks FastCGI, uwsgi or TLS.`,
+					cure: say`Give Ghost an address of its own.`,
 				},
 			];
 		case 'refused': {
@@ -86,9 +89,11 @@ function unanswered(visit: Exclude<Visit, { kind: 'answer' }>, sight: Sight, nam
 					{
 						code: 'not-seen',
 						severity: 'information',
-						what: `Not checked: whether ${name} answers.`,
-						why: `The system does not let ${machine.self.name} connect${worker ? `; by its mode ${worker.account.name} may` : ''}.`,
-						cure: 'Run this as root: sudo ghost-nginx doctor.',
+						what: say`Not checked: whether ${name} answers.`,
+						why: worker
+							? say`The system does not let ${machine.self.name} connect; by its mode ${worker.account.name} may.`
+							: say`The system does not let ${machine.self.name} connect.`,
+						cure: say`Run this as root: sudo ghost-nginx doctor.`,
 					},
 				];
 			}
@@ -96,8 +101,8 @@ function unanswered(visit: Exclude<Visit, { kind: 'answer' }>, sight: Sight, nam
 				{
 					code: 'no-answer',
 					severity: 'error',
-					what: `Visitors get 502: ${name} does not answer (${visit.errno}).`,
-					why: 'The program that listens there closes the connection.',
+					what: say`Visitors get 502: ${name} does not answer (${visit.errno}).`,
+					why: say`The program that listens there closes the connection.`,
 					cure: restart,
 				},
 			];
@@ -110,49 +115,47 @@ function redirectLoop(at: URL, status: number, { ghost, nginx, connect }: Subjec
 	return {
 		code: 'redirect-loop',
 		severity: 'error',
-		what: `Endless redirect: Ghost answers ${at.href} with ${status} to the same address.`,
+		what: say`Endless redirect: Ghost answers ${at.href} with ${status} to the same address.`,
 		why: believesNobody
-			? 'With usingLoopbackReverseProxy, Ghost trusts X-Forwarded-Proto only from a loopback address, and a Unix socket has none.'
-			: 'Its url is https, and nginx does not tell it that the visitor came by https.',
+			? say`With usingLoopbackReverseProxy, Ghost trusts X-Forwarded-Proto only from a loopback address, and a Unix socket has none.`
+			: say`Its url is https, and nginx does not tell it that the visitor came by https.`,
 		cure: believesNobody
-			? `Remove usingLoopbackReverseProxy from ${ghost?.config?.name ?? 'Ghost’s config'}, and restart Ghost.`
-			: `${headerCure(wayOf(at, nginx?.ways ?? []))}, then nginx -t and nginx -s reload.`,
+			? say`Remove usingLoopbackReverseProxy from ${ghost?.config?.name ?? say`Ghost’s config`}, and restart Ghost.`
+			: say`${headerCure(wayOf(at, nginx?.ways ?? []))}, then nginx -t and nginx -s reload.`,
 	};
 }
 
 /** Where this nginx does not speak TLS, `$scheme` would say http: TLS ends in front of it. */
-function headerCure(way: Way | undefined): string {
+function headerCure(way: Way | undefined): Words {
 	const isKnown = way === undefined || isHttpsByItself([way.tls]);
 	const value = isKnown ? '$scheme' : 'https';
 	const verb =
 		way?.proto.kind === 'sent'
-			? `Change X-Forwarded-Proto to ${value}`
-			: `Add "proxy_set_header X-Forwarded-Proto ${value};"`;
-	const where = `${verb} at ${way?.place ?? 'nginx’s location'}`;
-	return isKnown ? where : `If something in front of this nginx speaks TLS: ${lowerFirst(where)}`;
+			? say`Change X-Forwarded-Proto to ${value}`
+			: say`Add "proxy_set_header X-Forwarded-Proto ${value};"`;
+	const where = say`${verb} at ${way?.place ?? say`nginx’s location`}`;
+	return isKnown ? where : say`If something in front of this nginx speaks TLS: ${lowerFirst(where)}`;
 }
 
 function serverError(status: number, sight: Sight, name: string): Finding {
 	if (status === 503) {
 		const { startedAt } = sight.running?.process ?? {};
-		const age =
-			startedAt === undefined
-				? ''
-				: ` It was started ${Math.round((sight.machine.now() - startedAt) / 1000)} seconds ago.`;
+		const why = say`Ghost listens before it is ready: it starts, migrates its database, or is under maintenance.`;
+		const age = startedAt === undefined ? undefined : Math.round((sight.machine.now() - startedAt) / 1000);
 		return {
 			code: 'server-error',
 			severity: 'warning',
-			what: `Visitors get 503 for now: Ghost on ${name} has not finished its start.`,
-			why: `Ghost listens before it is ready: it starts, migrates its database, or is under maintenance.${age}`,
-			cure: `Wait a minute, and check again. If nothing changes, ${readLog(sight)}.`,
+			what: say`Visitors get 503 for now: Ghost on ${name} has not finished its start.`,
+			why: age === undefined ? why : [why, ' ', say`It was started ${age} seconds ago.`],
+			cure: say`Wait a minute, and check again. If nothing changes, ${readLog(sight)}.`,
 		};
 	}
 	return {
 		code: 'server-error',
 		severity: 'error',
-		what: `Visitors get ${status}: Ghost answers so on ${name}.`,
-		why: 'Something fails inside Ghost.',
-		cure: `${upperFirst(readLog(sight))}.`,
+		what: say`Visitors get ${status}: Ghost answers so on ${name}.`,
+		why: say`Something fails inside Ghost.`,
+		cure: [upperFirst(readLog(sight)), '.'],
 	};
 }
 

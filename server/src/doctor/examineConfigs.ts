@@ -1,12 +1,10 @@
+import { joined, lowerFirst, say } from '../core/base/phrase';
 import { addressName, isSameAddress } from './address';
 import type { Finding, FindingCode } from './finding';
 import type { LiveListener } from './machine';
-import { lowerFirst, startGhost, upperFirst } from './remedies';
+import { startGhost } from './remedies';
 import type { Sight } from './sight';
 import type { Subject } from './subject';
-
-/** What a problem begins with, and the finding has said already. */
-const EFFECT = /^Ghost will not start: /;
 
 /** Finds what keeps Ghost from starting, and what is missing among the configs. */
 export function examineConfigs(sight: Sight): readonly Finding[] {
@@ -27,10 +25,12 @@ function refused(sight: Sight): readonly Finding[] {
 			code: 'config-refused',
 			severity: running ? 'warning' : 'error',
 			what: running
-				? `Ghost will not start again: ${refusal.place} is not valid JSON.`
-				: `Ghost does not start: ${refusal.place} is not valid JSON.`,
-			why: `${upperFirst(refusal.message.replace(EFFECT, ''))}${running ? ' The Ghost that runs read the file before that.' : ''}`,
-			cure: `Correct that line ("ghost-nginx check" shows it)${running ? '' : `, then ${lowerFirst(startGhost(sight))}`}.`,
+				? say`Ghost will not start again: ${refusal.place} is not valid JSON.`
+				: say`Ghost does not start: ${refusal.place} is not valid JSON.`,
+			why: running ? joined([refusal.cause, say`The Ghost that runs read the file before that.`], ' ') : refusal.cause,
+			cure: running
+				? say`Correct that line ("ghost-nginx check" shows it).`
+				: say`Correct that line ("ghost-nginx check" shows it), then ${lowerFirst(startGhost(sight))}.`,
 		},
 	];
 }
@@ -45,24 +45,26 @@ export function differ({ listen, connect }: Subject, taker: LiveListener | undef
 			: own.transport === 'unix'
 				? 'paths-differ'
 				: 'ports-differ';
-	const thing = { 'transports-differ': 'addresses', 'paths-differ': 'paths', 'ports-differ': 'ports' }[code];
+	const thing = { 'transports-differ': say`addresses`, 'paths-differ': say`paths`, 'ports-differ': say`ports` }[code];
 	if (taker && !taker.process)
 		return [
 			{
 				code,
 				severity: 'warning',
-				what: `nginx connects to ${addressName(other)}, where a program listens, but Ghost is set to listen on ${addressName(own)}.`,
-				why: `It may be Ghost with another address in its environment, which only root may see. The files: ${connect.place} and ${listen.place}.`,
-				cure: 'Run this as root: sudo ghost-nginx doctor.',
+				what: say`nginx connects to ${addressName(other)}, where a program listens, but Ghost is set to listen on ${addressName(own)}.`,
+				why: say`It may be Ghost with another address in its environment, which only root may see. The files: ${connect.place} and ${listen.place}.`,
+				cure: say`Run this as root: sudo ghost-nginx doctor.`,
 			},
 		];
 	return [
 		{
 			code,
 			severity: 'error',
-			what: `${taker ? 'Visitors do not reach this Ghost' : 'Visitors get 502'}: nginx connects to ${addressName(other)}, but Ghost is set to listen on ${addressName(own)}.`,
-			why: `The two files name different ${thing}: ${connect.place} and ${listen.place}.`,
-			cure: `Use one of these ${thing} in both files (the quick fix in the editor, or "ghost-nginx check --fix"), then restart Ghost or reload nginx, whichever changed.`,
+			what: taker
+				? say`Visitors do not reach this Ghost: nginx connects to ${addressName(other)}, but Ghost is set to listen on ${addressName(own)}.`
+				: say`Visitors get 502: nginx connects to ${addressName(other)}, but Ghost is set to listen on ${addressName(own)}.`,
+			why: say`The two files name different ${thing}: ${connect.place} and ${listen.place}.`,
+			cure: say`Use one of these ${thing} in both files (the quick fix in the editor, or "ghost-nginx check --fix"), then restart Ghost or reload nginx, whichever changed.`,
 		},
 	];
 }
@@ -74,9 +76,9 @@ function noNginx({ listen, connect, ghost, name }: Subject): readonly Finding[] 
 		{
 			code: 'no-nginx',
 			severity: 'warning',
-			what: `No nginx file that was read connects to ${name}.`,
-			why: 'Visitors reach a Ghost on a socket only through nginx.',
-			cure: 'Name nginx’s folder as well, as in "ghost-nginx doctor /etc/nginx /var/www", or add a server for this site.',
+			what: say`No nginx file that was read connects to ${name}.`,
+			why: say`Visitors reach a Ghost on a socket only through nginx.`,
+			cure: say`Name nginx’s folder as well, as in "ghost-nginx doctor /etc/nginx /var/www", or add a server for this site.`,
 		},
 	];
 }

@@ -1,3 +1,4 @@
+import { say } from '../core/base/phrase';
 import { type Finding, type FindingCode, word } from './finding';
 import { HERE } from './machine';
 import type { Sight } from './sight';
@@ -30,8 +31,8 @@ export async function examineDropIn(
 		{
 			code: 'drop-in-not-installed',
 			severity: 'error',
-			what: `Visitors get 502: Ghost does not listen on ${name}, as ${dropIn.name} is not installed.`,
-			why: 'It lies beside the config, and systemd looks for it in /etc/systemd/system.',
+			what: say`Visitors get 502: Ghost does not listen on ${name}, as ${dropIn.name} is not installed.`,
+			why: say`It lies beside the config, and systemd looks for it in /etc/systemd/system.`,
 			cure: `sudo install -D -m 644 ${word(dropIn.path)} ${word(target)} && sudo systemctl daemon-reload && sudo systemctl restart ${word(unit)}`,
 		},
 	];

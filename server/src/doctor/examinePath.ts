@@ -1,3 +1,4 @@
+import { lowerFirst, say, upperFirst, type Words } from '../core/base/phrase';
 import { homeFolder, MAX_SOCKET_PATH_LINUX, socketAddress, temporaryFolder, utf8Length } from '../core/base/socketPath';
 import { modeText } from '../core/installs/socketMode';
 import { removalBeforeStart } from '../core/scaffold/runtimeFolder';
@@ -9,7 +10,7 @@ import { type Finding, word } from './finding';
 import { aboutListener, aboutSilence } from './listening';
 import type { FolderLook, LiveListener, Owned, View } from './machine';
 import { listenerOnSocket, refuses } from './reach';
-import { environmentPlace, lowerFirst, processName, readLog, runtimeLines, startGhost, upperFirst } from './remedies';
+import { environmentPlace, processName, readLog, runtimeLines, startGhost } from './remedies';
 import { decidingVariable } from './running';
 import type { Sight } from './sight';
 import type { GhostSubject } from './subject';
@@ -19,7 +20,7 @@ import type { Worker } from './worker';
 export async function examinePath(sight: Sight, path: string, view: View): Promise<readonly Finding[]> {
 	const { worker, machine, listeners } = sight;
 	if (!path.startsWith('/'))
-		return [notSeen(path, 'it is a relative path, and depends on the folder that each program was started in')];
+		return [notSeen(path, say`it is a relative path, and depends on the folder that each program was started in`)];
 	const cutPath = cutTo(path, MAX_SOCKET_PATH_LINUX);
 	if (cutPath !== path)
 		return [
@@ -32,7 +33,7 @@ export async function examinePath(sight: Sight, path: string, view: View): Promi
 	switch (look.kind) {
 		case 'hidden': {
 			const closed = worker ? closedFolders(sight, folders, worker) : [];
-			return closed.length > 0 ? closed : [notSeen(path, `this user may not enter ${hiddenBelow(folders)}`)];
+			return closed.length > 0 ? closed : [notSeen(path, say`this user may not enter ${hiddenBelow(folders)}`)];
 		}
 		case 'absent':
 			return [await whyAbsent(sight, path, view, folders)];
@@ -85,109 +86,119 @@ function onItsPort({ subject: { ghost }, listeners }: Sight): LiveListener | und
 function socketAbsent(sight: Sight, path: string): Finding {
 	const { ghost } = sight.subject;
 	const runs = sight.running
-		? 'A Ghost runs for this site, but only root may see where it listens.'
-		: 'No Ghost runs that listens there. nginx logs (2: No such file or directory).';
-	const start = sight.running ? 'sudo ghost-nginx doctor shows where it listens' : startGhost(sight);
+		? say`A Ghost runs for this site, but only root may see where it listens.`
+		: say`No Ghost runs that listens there. nginx logs (2: No such file or directory).`;
+	const start = sight.running ? say`sudo ghost-nginx doctor shows where it listens` : startGhost(sight);
 	return {
 		code: 'socket-absent',
 		severity: 'error',
-		what: `Visitors get 502: there is nothing at ${path}.`,
-		why: ghost ? runs : 'Nobody listens there.',
-		cure: ghost ? `${start}. If it stops again, ${readLog(sight)}.` : 'Start the program that makes this socket.',
+		what: say`Visitors get 502: there is nothing at ${path}.`,
+		why: ghost ? runs : say`Nobody listens there.`,
+		cure: ghost ? say`${start}. If it stops again, ${readLog(sight)}.` : say`Start the program that makes this socket.`,
 	};
 }
 
 function folderAbsent(sight: Sight, path: string, folder: string): Finding {
-	const found = (why: string, cure: string): Finding => ({
+	const found = (why: Words, cure: Words): Finding => ({
 		code: 'folder-absent',
 		severity: 'error',
-		what: `Visitors get 502: the folder ${folder} is not there, so nobody can listen on ${path}.`,
+		what: say`Visitors get 502: the folder ${folder} is not there, so nobody can listen on ${path}.`,
 		why,
 		cure,
 	});
 	const { ghost } = sight.subject;
 	const own = path.slice(0, path.lastIndexOf('/'));
 	if (!/^\/(?:var\/)?run\//.test(folder)) {
-		const byHand = `sudo mkdir -p ${word(own)} && sudo chown ghost: ${word(own)}, with the user that Ghost runs as.`;
-		return found('A socket needs its folder, and Ghost does not make it.', byHand);
+		const byHand = say`sudo mkdir -p ${word(own)} && sudo chown ghost: ${word(own)}, with the user that Ghost runs as.`;
+		return found(say`A socket needs its folder, and Ghost does not make it.`, byHand);
 	}
 	const makes = ghost?.makes.map((made) => ({ path: made, isPreserved: false })) ?? [];
 	const unit = unitOf(sight) ?? { name: ghost?.unit ?? '', runtimeFolders: makes };
 	if (unit.name !== '' && folderFor(unit, socketAddress(own)))
 		return found(
-			`${unit.name} does not run: systemd makes the folder when it starts, and removes it when it stops.`,
-			`${startGhost(sight)}. If it stops again, ${readLog(sight)}.`,
+			say`${unit.name} does not run: systemd makes the folder when it starts, and removes it when it stops.`,
+			say`${startGhost(sight)}. If it stops again, ${readLog(sight)}.`,
 		);
-	return found('/run is empty after each boot, and Ghost does not make folders there.', inRuntime(ghost));
+	return found(say`/run is empty after each boot, and Ghost does not make folders there.`, inRuntime(ghost));
 }
 
 /** How the unit of a Ghost is to make the folder of its socket. */
-function inRuntime(ghost: GhostSubject | undefined): string {
+function inRuntime(ghost: GhostSubject | undefined): Words {
 	if (!ghost)
-		return 'Add RuntimeDirectory= to the unit of the program that listens there, so that systemd makes the folder, and restart it.';
-	const { unit = 'Ghost’s unit' } = ghost;
+		return say`Add RuntimeDirectory= to the unit of the program that listens there, so that systemd makes the folder, and restart it.`;
+	const unit = ghost.unit ?? say`Ghost’s unit`;
 	const edit = `sudo systemctl edit ${word(ghost.unit ?? 'ghost_NAME.service')}`;
 	const { lines, isMove } = runtimeLines(ghost);
 	return isMove
-		? `Give the socket a folder of its own: ${lines}. The line goes into [Service] of ${unit} (${edit}); then restart it.`
-		: `Put ${lines} into [Service] of ${unit} (${edit}), and restart it.`;
+		? say`Give the socket a folder of its own: ${lines}. The line goes into [Service] of ${unit} (${edit}); then restart it.`
+		: say`Put ${lines} into [Service] of ${unit} (${edit}), and restart it.`;
 }
 
 function unlinked(path: string, { process }: LiveListener): Finding {
 	return {
 		code: 'socket-unlinked',
 		severity: 'error',
-		what: `Visitors get 502: ${processName(process)} listens on ${path}, but its file has been removed.`,
-		why: 'Without the file nobody can reach the program, though it still listens.',
-		cure: 'Restart the program, and find out what removes the file: systemd-tmpfiles, a deploy script, or another unit with the same RuntimeDirectory.',
+		what: say`Visitors get 502: ${processName(process)} listens on ${path}, but its file has been removed.`,
+		why: say`Without the file nobody can reach the program, though it still listens.`,
+		cure: say`Restart the program, and find out what removes the file: systemd-tmpfiles, a deploy script, or another unit with the same RuntimeDirectory.`,
 	};
 }
 
 function notShared(path: string, view: View, own: string, ghosts: View): Finding {
 	const isTmp = temporaryFolder(own) !== undefined;
-	const [mine, theirs] = [view, ghosts].map(({ root, label }) => (root === '' ? 'this machine' : label));
+	const [mine, theirs] = [nameOf(view), nameOf(ghosts)];
 	return {
 		code: isTmp ? 'private-tmp' : 'socket-not-shared',
 		severity: 'error',
-		what: `Visitors get 502: nginx does not see Ghost’s socket. Ghost listens on ${own} in ${theirs}; ${mine} has nothing at ${path}.`,
+		what: say`Visitors get 502: nginx does not see Ghost’s socket. Ghost listens on ${own} in ${theirs}; ${mine} has nothing at ${path}.`,
 		why: isTmp
-			? `${root(view, ghosts)} has a /tmp of its own (PrivateTmp=yes in its unit).`
-			: 'The two do not share the folder of the socket.',
+			? say`${root(view, ghosts)} has a /tmp of its own (PrivateTmp=yes in its unit).`
+			: say`The two do not share the folder of the socket.`,
 		cure: isTmp
-			? 'Move the socket into a folder of its own below /run/ghost in both files ("ghost-nginx check" shows the edit).'
-			: 'Mount one volume, with the socket in it, into both, and name the path in each file as that side sees it.',
+			? say`Move the socket into a folder of its own below /run/ghost in both files ("ghost-nginx check" shows the edit).`
+			: say`Mount one volume, with the socket in it, into both, and name the path in each file as that side sees it.`,
 	};
 }
 
-function root(view: View, other: View): string {
+function nameOf({ root, label }: View): Words {
+	return root === '' ? say`this machine` : label;
+}
+
+function root(view: View, other: View): Words {
 	return view.root === '' ? other.label : view.label;
 }
 
 function notASocket(path: string, kind: 'file' | 'folder' | 'other'): Finding {
-	const what = { file: 'a plain file', folder: 'a folder', other: 'neither a socket nor a file' }[kind];
 	return {
 		code: 'not-a-socket',
 		severity: 'error',
-		what: `Visitors get 502: ${path} is ${what}.`,
-		why: 'No program can listen there until it is removed.',
-		cure: `sudo mv ${word(path)} ${word(`${path}.old`)}, and start Ghost.`,
+		what: {
+			file: say`Visitors get 502: ${path} is a plain file.`,
+			folder: say`Visitors get 502: ${path} is a folder.`,
+			other: say`Visitors get 502: ${path} is neither a socket nor a file.`,
+		}[kind],
+		why: say`No program can listen there until it is removed.`,
+		cure: say`sudo mv ${word(path)} ${word(`${path}.old`)}, and start Ghost.`,
 	};
 }
 
 function nobodyListens(sight: Sight, path: string): Finding {
 	const { ghost } = sight.subject;
-	const removal = `sudo rm ${word(path)}, then`;
-	const forGood = `${removalBeforeStart(path)} in the [Service] section of ${ghost?.unit ?? 'its unit'} removes it at each start.`;
+	const removal = `sudo rm ${word(path)}`;
+	const forGood = say`${removalBeforeStart(path)} in the [Service] section of ${ghost?.unit ?? say`its unit`} removes it at each start.`;
 	return {
 		code: 'nobody-listens',
 		severity: 'error',
-		what: `Visitors get 502: the file ${path} is there, but nobody listens on it.`,
-		why: `The program that made it was killed. nginx logs (111: Connection refused), and ${ghost?.unlinks === true ? 'Ghost 4 and earlier remove it when they start' : 'Ghost 5 and later never start while it is there'}.`,
+		what: say`Visitors get 502: the file ${path} is there, but nobody listens on it.`,
+		why:
+			ghost?.unlinks === true
+				? say`The program that made it was killed. nginx logs (111: Connection refused), and Ghost 4 and earlier remove it when they start.`
+				: say`The program that made it was killed. nginx logs (111: Connection refused), and Ghost 5 and later never start while it is there.`,
 		cure: !ghost
-			? `${removal} start the program that makes it.`
+			? say`${removal}, then start the program that makes it.`
 			: ghost.unlinks
-				? `${startGhost(sight, 'restart')}.`
-				: `${removal} ${lowerFirst(startGhost(sight, 'restart'))}. ${forGood}`,
+				? [startGhost(sight, 'restart'), '.']
+				: say`${removal}, then ${lowerFirst(startGhost(sight, 'restart'))}. ${forGood}`,
 	};
 }
 
@@ -200,16 +211,18 @@ function closedFolders(
 		if (folder.kind !== 'folder' || mayAccess(account, folder, 'pass')) return [];
 		const own = ghost
 			? runtimeLines({ ...ghost, runtime: undefined }).lines
-			: '/run/ghost/NAME/ghost.sock in both files';
+			: say`/run/ghost/NAME/ghost.sock in both files`;
 		// What is in a home is nobody else's business.
 		const isHome = homeFolder(`${folder.path}/`)?.folder === folder.path;
 		return [
 			{
 				code: 'folder-closed',
 				severity: 'error',
-				what: `Visitors get 502: nginx may not enter ${folder.path}.`,
-				why: `It is ${modeText(folder.mode)} ${folder.owner}, and nginx's workers run as ${account.name} (${source}). nginx logs (13: Permission denied).`,
-				cure: `${isHome ? 'Put' : `sudo chmod o+x ${word(folder.path)}, or put`} the socket into a folder of its own: ${own}.`,
+				what: say`Visitors get 502: nginx may not enter ${folder.path}.`,
+				why: say`It is ${modeText(folder.mode)} ${folder.owner}, and nginx's workers run as ${account.name} (${source}). nginx logs (13: Permission denied).`,
+				cure: isHome
+					? say`Put the socket into a folder of its own: ${own}.`
+					: say`sudo chmod o+x ${word(folder.path)}, or put the socket into a folder of its own: ${own}.`,
 			},
 		];
 	});
@@ -221,48 +234,48 @@ function closedSocket(sight: Sight, path: string, look: Owned, { account, source
 		{
 			code: 'socket-closed',
 			severity: 'error',
-			what: `Visitors get 502: nginx may not open ${path}.`,
-			why: `It is ${modeText(look.mode)} ${look.owner}, and nginx's workers run as ${account.name} (${source}). nginx logs (13: Permission denied).`,
-			cure: `For now sudo chmod 666 ${word(path)}; for good ${openFromStart(sight)}.`,
+			what: say`Visitors get 502: nginx may not open ${path}.`,
+			why: say`It is ${modeText(look.mode)} ${look.owner}, and nginx's workers run as ${account.name} (${source}). nginx logs (13: Permission denied).`,
+			cure: say`For now sudo chmod 666 ${word(path)}; for good ${openFromStart(sight)}.`,
 		},
 	];
 }
 
 /** What has Ghost make its socket open. */
-function openFromStart(sight: Sight): string {
+function openFromStart(sight: Sight): Words {
 	const { running, live } = sight;
 	const { ghost } = sight.subject;
-	if (!ghost) return 'change the mode where the program makes it';
+	if (!ghost) return say`change the mode where the program makes it`;
 	const [at] = live;
 	const deciding = running && at && decidingVariable(running, at);
 	if (deciding?.name === 'server__port' && at?.transport === 'unix') {
 		const place = environmentPlace(sight);
-		return `server__port__path=${at.path} and server__port__writableAll=true in place of server__port, ${place}`;
+		return say`server__port__path=${at.path} and server__port__writableAll=true in place of server__port, ${place}`;
 	}
 	return ghost.key === 'server.socket'
-		? '"permissions": "0666" beside the path in Ghost’s config'
-		: '"port": { "path": …, "readableAll": true, "writableAll": true } in Ghost’s config';
+		? say`"permissions": "0666" beside the path in Ghost’s config`
+		: say`"port": { "path": …, "readableAll": true, "writableAll": true } in Ghost’s config`;
 }
 
 function pathCut(path: string, found: boolean): Finding {
 	return {
 		code: 'path-cut',
 		severity: 'error',
-		what: `Visitors get 502: the path has ${utf8Length(path)} bytes, and the limit is ${MAX_SOCKET_PATH_LINUX}.`,
+		what: say`Visitors get 502: the path has ${utf8Length(path)} bytes, and the limit is ${MAX_SOCKET_PATH_LINUX}.`,
 		why: found
-			? 'Node has cut it, so Ghost listens on a shorter path; nginx refuses it.'
-			: 'Node 22 and earlier cut it, later ones refuse it, and so does nginx.',
-		cure: 'Choose a shorter path in both files, such as /run/ghost/NAME/ghost.sock.',
+			? say`Node has cut it, so Ghost listens on a shorter path; nginx refuses it.`
+			: say`Node 22 and earlier cut it, later ones refuse it, and so does nginx.`,
+		cure: say`Choose a shorter path in both files, such as /run/ghost/NAME/ghost.sock.`,
 	};
 }
 
-function notSeen(path: string, why: string): Finding {
+function notSeen(path: string, why: Words): Finding {
 	return {
 		code: 'not-seen',
 		severity: 'information',
-		what: `Not checked: what is at ${path}.`,
-		why: `${upperFirst(why)}.`,
-		cure: 'Run this as root: sudo ghost-nginx doctor.',
+		what: say`Not checked: what is at ${path}.`,
+		why: [upperFirst(why), '.'],
+		cure: say`Run this as root: sudo ghost-nginx doctor.`,
 	};
 }
 

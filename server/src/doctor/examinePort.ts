@@ -1,3 +1,4 @@
+import { lowerFirst, say, type Words } from '../core/base/phrase';
 import { isLoopback, knowsHost, MACHINE } from '../core/model/endpoint';
 import { addressName, isThisMachine, listenerName } from './address';
 import { elsewhere } from './elsewhere';
@@ -5,7 +6,7 @@ import type { Finding } from './finding';
 import { aboutListener, aboutSilence } from './listening';
 import type { LiveAddress, LiveListener, View } from './machine';
 import { listenerOnPort, refuses } from './reach';
-import { lowerFirst, readLog, startGhost } from './remedies';
+import { readLog, startGhost } from './remedies';
 import type { Sight } from './sight';
 
 type TcpAddress = Extract<LiveAddress, { transport: 'tcp' }>;
@@ -22,7 +23,9 @@ export async function examinePort(sight: Sight, address: TcpAddress, view: View)
 	}
 	const { scope = MACHINE } = sight.subject.connect ?? {};
 	const isContainers = view.network !== '' || scope.id !== '' || knowsHost(scope, host);
-	return isContainers ? throughNetwork(sight, address) : [notLookedAt(address, 'It is not an address of this machine')];
+	return isContainers
+		? throughNetwork(sight, address)
+		: [notLookedAt(address, say`It is not an address of this machine`)];
 }
 
 /** Another container is known by its name, and reached on all its addresses but the loopback. */
@@ -39,7 +42,7 @@ async function throughNetwork(sight: Sight, address: TcpAddress): Promise<readon
 		: [
 				notLookedAt(
 					address,
-					'Only containers can resolve that name, and none of the Ghosts that run is surely the one meant',
+					say`Only containers can resolve that name, and none of the Ghosts that run is surely the one meant`,
 				),
 			];
 }
@@ -48,9 +51,9 @@ function onLoopback(sight: Sight, at: LiveListener, address: TcpAddress): Findin
 	return {
 		code: 'ghost-listens-elsewhere',
 		severity: 'error',
-		what: `Visitors get 502: nginx connects to ${addressName(address)}, but Ghost listens only on the loopback of its container, ${listenerName(at)}.`,
-		why: 'Other containers cannot reach that address. A config that replaces the one of the image has to set a host.',
-		cure: `Write "host": "::" beside the port in ${sight.subject.ghost?.config?.name ?? 'Ghost’s config'}, and ${lowerFirst(startGhost(sight, 'restart'))}.`,
+		what: say`Visitors get 502: nginx connects to ${addressName(address)}, but Ghost listens only on the loopback of its container, ${listenerName(at)}.`,
+		why: say`Other containers cannot reach that address. A config that replaces the one of the image has to set a host.`,
+		cure: say`Write "host": "::" beside the port in ${sight.subject.ghost?.config?.name ?? say`Ghost’s config`}, and ${lowerFirst(startGhost(sight, 'restart'))}.`,
 	};
 }
 
@@ -62,28 +65,30 @@ async function closed(sight: Sight, address: TcpAddress): Promise<Finding> {
 	const [silent] = aboutSilence(sight);
 	if (silent) return silent;
 	const runs = running
-		? 'A Ghost runs for this site, but only root may see where it listens.'
-		: 'No Ghost runs that listens there.';
-	const start = running ? 'sudo ghost-nginx doctor shows where it listens' : startGhost(sight);
+		? say`A Ghost runs for this site, but only root may see where it listens.`
+		: say`No Ghost runs that listens there.`;
+	const start = running ? say`sudo ghost-nginx doctor shows where it listens` : startGhost(sight);
 	return {
 		code: 'port-closed',
 		severity: subject.connect ? 'error' : 'warning',
-		what: `${subject.connect ? 'Visitors get 502: nothing' : 'Nothing'} listens on ${addressName(address)}.`,
+		what: subject.connect
+			? say`Visitors get 502: nothing listens on ${addressName(address)}.`
+			: say`Nothing listens on ${addressName(address)}.`,
 		why: subject.ghost
-			? `${runs} nginx logs (111: Connection refused).`
-			: 'No program listens there. nginx logs (111: Connection refused).',
+			? say`${runs} nginx logs (111: Connection refused).`
+			: say`No program listens there. nginx logs (111: Connection refused).`,
 		cure: subject.ghost
-			? `${start}. If it stops again, ${readLog(sight)}.`
-			: 'Start Ghost, or have nginx connect where it listens.',
+			? say`${start}. If it stops again, ${readLog(sight)}.`
+			: say`Start Ghost, or have nginx connect where it listens.`,
 	};
 }
 
-function notLookedAt(address: TcpAddress, why: string): Finding {
+function notLookedAt(address: TcpAddress, why: Words): Finding {
 	return {
 		code: 'not-seen',
 		severity: 'information',
-		what: `Not checked: what is at ${addressName(address)}.`,
-		why: `${why}.`,
-		cure: 'Run this on Ghost’s machine.',
+		what: say`Not checked: what is at ${addressName(address)}.`,
+		why: [why, '.'],
+		cure: say`Run this on Ghost’s machine.`,
 	};
 }

@@ -1,8 +1,9 @@
+import { allOf, say } from '../core/base/phrase';
 import { mayRemovePath } from '../core/base/removedPaths';
 import { socketAddress, temporaryFolder } from '../core/base/socketPath';
 import { type JoiningUnit, mayShareTmp } from '../core/model/launcher';
 import { removalBeforeStart } from '../core/scaffold/runtimeFolder';
-import { type Finding, listed, word } from './finding';
+import { type Finding, word } from './finding';
 import type { Unit } from './machine';
 import { runtimeLines } from './remedies';
 import type { Sight } from './sight';
@@ -87,9 +88,9 @@ function inPrivateTmp(path: string, name: string): Finding {
 	return {
 		code: 'private-tmp',
 		severity: 'error',
-		what: `Visitors get 502: ${name} has its own /tmp, where ${path} is another file.`,
-		why: `${name} has PrivateTmp=yes.`,
-		cure: 'Move the socket into a folder of its own below /run/ghost in both files ("ghost-nginx check" shows the edit).',
+		what: say`Visitors get 502: ${name} has its own /tmp, where ${path} is another file.`,
+		why: say`${name} has PrivateTmp=yes.`,
+		cure: say`Move the socket into a folder of its own below /run/ghost in both files ("ghost-nginx check" shows the edit).`,
 	};
 }
 
@@ -99,11 +100,11 @@ function goneAfterReboot(folder: string, { name }: Unit, ghost: GhostSubject): F
 	return {
 		code: 'gone-after-reboot',
 		severity: 'warning',
-		what: `After the next boot ${folder} is gone, and the socket with it.`,
-		why: `/run is in memory, and ${name} has no RuntimeDirectory=${folder.slice('/run/'.length)} to make the folder.`,
+		what: say`After the next boot ${folder} is gone, and the socket with it.`,
+		why: say`/run is in memory, and ${name} has no RuntimeDirectory=${folder.slice('/run/'.length)} to make the folder.`,
 		cure: isMove
-			? `Give the socket a folder of its own: ${lines}. The line goes into [Service] (${edit}).`
-			: `${edit}: ${lines} in [Service].`,
+			? say`Give the socket a folder of its own: ${lines}. The line goes into [Service] (${edit}).`
+			: say`${edit}: ${lines} in [Service].`,
 	};
 }
 
@@ -113,9 +114,9 @@ function shared(folder: string, units: readonly Unit[], ghost: GhostSubject): Fi
 	return {
 		code: 'runtime-folder-shared',
 		severity: 'warning',
-		what: `Visitors get 502 whenever another Ghost stops: ${listed(units.map(({ name }) => name))} share ${folder}, which goes then.`,
-		why: `Each has RuntimeDirectory=${folder.slice('/run/'.length)}, and systemd removes that folder with all sockets in it when one of them stops or restarts.`,
-		cure: `Give each a folder of its own, here: ${lines}.`,
+		what: say`Visitors get 502 whenever another Ghost stops: ${allOf(units.map(({ name }) => name))} share ${folder}, which goes then.`,
+		why: say`Each has RuntimeDirectory=${folder.slice('/run/'.length)}, and systemd removes that folder with all sockets in it when one of them stops or restarts.`,
+		cure: say`Give each a folder of its own, here: ${lines}.`,
 	};
 }
 
@@ -124,8 +125,11 @@ function outlivesCrash(path: string, { name }: Unit, { version }: GhostSubject):
 	return {
 		code: 'socket-outlives-crash',
 		severity: 'information',
-		what: `After a crash Ghost will not start again${version === undefined ? ', if it is Ghost 5 or later' : ''}: its old socket stays and blocks the path.`,
-		why: `The folder is kept when ${name} stops (RuntimeDirectoryPreserve), and Ghost 5 and later do not remove a socket.`,
-		cure: `sudo systemctl edit ${word(name)}: ${removalBeforeStart(path)} in [Service]; or a folder for this unit alone, without RuntimeDirectoryPreserve.`,
+		what:
+			version === undefined
+				? say`After a crash Ghost will not start again, if it is Ghost 5 or later: its old socket stays and blocks the path.`
+				: say`After a crash Ghost will not start again: its old socket stays and blocks the path.`,
+		why: say`The folder is kept when ${name} stops (RuntimeDirectoryPreserve), and Ghost 5 and later do not remove a socket.`,
+		cure: say`sudo systemctl edit ${word(name)}: ${removalBeforeStart(path)} in [Service]; or a folder for this unit alone, without RuntimeDirectoryPreserve.`,
 	};
 }

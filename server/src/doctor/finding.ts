@@ -1,3 +1,4 @@
+import type { Words } from '../core/base/phrase';
 /** The codes of findings, in the order of a connection: from the configs to the answer. The meaning of a code never changes. */
 export type FindingCode =
 	| 'config-refused'
@@ -40,19 +41,14 @@ export interface Finding {
 	readonly code: FindingCode;
 	readonly severity: 'error' | 'warning' | 'information';
 	/** What is wrong, and what visitors get. */
-	readonly what: string;
+	readonly what: Words;
 	/** What has caused it. */
-	readonly why: string;
+	readonly why: Words;
 	/** The command or the edit that ends it. */
-	readonly cure: string;
+	readonly cure: Words;
 }
 
 /** `text` as one word of a shell command, in quotes if it needs them. */
 export function word(text: string): string {
 	return /^[\w./@%+=:,-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`;
-}
-
-/** The words as a list in a sentence: `A, B and C`. */
-export function listed(words: readonly string[]): string {
-	return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }

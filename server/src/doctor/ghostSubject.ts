@@ -5,6 +5,7 @@ import { type Install, installsOf } from '../core/installs/install';
 import { outcomeOf, tcpPortOf } from '../core/installs/listening';
 import { configsRead, stopsGhost } from '../core/installs/settings';
 import { configNameOf } from '../core/languages/ghost/config/configName';
+import { causeOf } from '../core/languages/ghost/config/syntax';
 import { GHOST_PORT } from '../core/languages/ghost/defaults';
 import { believesLoopbackAlone } from '../core/languages/ghost/facts/installInfo';
 import { unitPlaceOf } from '../core/languages/systemd/whole/unitName';
@@ -75,5 +76,5 @@ function refusalOf({ sources, info }: Install, names: Names): Refusal | undefine
 	const [first] = [...(refused?.summary.syntax ?? [])].sort((a, b) => a.span.start - b.span.start);
 	if (!refused || !first) return undefined;
 	const { line, character } = positionAt(refused.summary.lines, first.span.start);
-	return { place: `${names.file(refused.uri)}:${line + 1}:${character + 1}`, message: first.message };
+	return { place: `${names.file(refused.uri)}:${line + 1}:${character + 1}`, cause: causeOf(first) };
 }

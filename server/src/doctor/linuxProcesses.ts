@@ -1,4 +1,5 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
+import { say } from '../core/base/phrase';
 import { accountOfProcess } from './linuxAccounts';
 import type { Process, View } from './machine';
 
@@ -97,7 +98,11 @@ async function viewOf(
 	]);
 	const sharesFiles = (files ?? container ?? '') === '' && rootFolder === '/';
 	const label =
-		container !== undefined ? `container ${container}` : unit !== undefined ? unit : `the namespace of pid ${pid}`;
+		container !== undefined
+			? say`container ${container}`
+			: unit !== undefined
+				? unit
+				: say`the namespace of pid ${pid}`;
 	return {
 		rootFolder,
 		view: {

@@ -1,3 +1,4 @@
+import { say } from '../core/base/phrase';
 import { addressName, listenerName } from './address';
 import type { Finding } from './finding';
 import { MAX_START_MS } from './limits';
@@ -17,16 +18,18 @@ export function aboutListener(sight: Sight, listener: LiveListener): readonly Fi
 	const at = listenerName(listener);
 	const other = ghosts.find((one) => one.process.pid === process.pid);
 	if (other) {
-		const folder = other.process.folder ?? other.process.unit ?? other.url ?? `pid ${process.pid}`;
+		const folder = other.process.folder ?? other.process.unit ?? other.url ?? say`pid ${process.pid}`;
 		return [
 			{
 				code: 'another-ghost',
 				severity: 'warning',
-				what: `Visitors of ${subject.ghost.url ?? subject.ghost.site} get the pages of another Ghost: the one in ${folder} listens on ${at}.`,
+				what: say`Visitors of ${subject.ghost.url ?? subject.ghost.site} get the pages of another Ghost: the one in ${folder} listens on ${at}.`,
 				why: running
-					? 'The Ghost of this site listens elsewhere.'
-					: `The Ghost of this site${subject.ghost.folder === undefined ? '' : `, in ${subject.ghost.folder},`} does not run, or cannot listen there as well.`,
-				cure: 'Give each Ghost an address of its own, in its config and in nginx’s files, and restart what changed.',
+					? say`The Ghost of this site listens elsewhere.`
+					: subject.ghost.folder === undefined
+						? say`The Ghost of this site does not run, or cannot listen there as well.`
+						: say`The Ghost of this site, in ${subject.ghost.folder}, does not run, or cannot listen there as well.`,
+				cure: say`Give each Ghost an address of its own, in its config and in nginx’s files, and restart what changed.`,
 			},
 		];
 	}
@@ -39,9 +42,12 @@ export function aboutListener(sight: Sight, listener: LiveListener): readonly Fi
 		{
 			code: 'another-program',
 			severity: 'warning',
-			what: `Not Ghost, but ${processName(process)} listens on ${at}.`,
-			why: `Another program already uses the ${told.transport === 'unix' ? 'name of the socket' : 'port'}.`,
-			cure: 'Give one of the two another address, then restart Ghost.',
+			what: say`Not Ghost, but ${processName(process)} listens on ${at}.`,
+			why:
+				told.transport === 'unix'
+					? say`Another program already uses the name of the socket.`
+					: say`Another program already uses the port.`,
+			cure: say`Give one of the two another address, then restart Ghost.`,
 		},
 	];
 }
@@ -57,13 +63,13 @@ export function aboutSilence(sight: Sight): readonly Finding[] {
 		{
 			code: 'ghost-not-listening',
 			severity: isYoung ? 'warning' : 'error',
-			what: `Visitors get 502: Ghost (pid ${pid}) runs, but does not listen yet.`,
+			what: say`Visitors get 502: Ghost (pid ${pid}) runs, but does not listen yet.`,
 			why: isYoung
-				? `It was started ${Math.round(age / 1000)} seconds ago, and may still load or migrate its database.`
-				: 'It was started long ago, so it waits for its database, or hangs.',
+				? say`It was started ${Math.round(age / 1000)} seconds ago, and may still load or migrate its database.`
+				: say`It was started long ago, so it waits for its database, or hangs.`,
 			cure: isYoung
-				? `Wait, and check again. If nothing changes, ${readLog(sight)}.`
-				: `To see why, ${readLog(sight)}.`,
+				? say`Wait, and check again. If nothing changes, ${readLog(sight)}.`
+				: say`To see why, ${readLog(sight)}.`,
 		},
 	];
 }

@@ -1,3 +1,4 @@
+import { say, type Words } from '../core/base/phrase';
 import type { Launcher } from '../core/model/launcher';
 
 /**
@@ -42,11 +43,11 @@ export interface View {
 	/** Tells networks apart. Empty for that of this process. */
 	readonly network: string;
 	/** What people call it: `container 1a2b3c4d5e6f`. */
-	readonly label: string;
+	readonly label: Words;
 }
 
 /** The files and the network of this process. */
-export const HERE: View = { root: '', network: '', label: 'this machine' };
+export const HERE: View = { root: '', network: '', label: say`this machine` };
 
 /** A user as the system sees one who opens a file. */
 export interface Account {

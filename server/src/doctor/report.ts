@@ -1,3 +1,4 @@
+import type { Wording } from '../core/base/phrase';
 import type { Uri } from '../core/base/uri';
 import type { Link, LinkStatus } from '../core/features/linkMap';
 import { listenerName } from './address';
@@ -33,7 +34,14 @@ export interface ReportedSocket {
 		readonly upstream: string | null;
 		readonly serverNames: readonly string[];
 	}[];
-	readonly findings: readonly Finding[];
+	readonly findings: readonly ReportedFinding[];
+}
+
+/** A finding in the shape of `doctor --format json`. */
+export interface ReportedFinding extends Pick<Finding, 'code' | 'severity'> {
+	readonly what: string;
+	readonly why: string;
+	readonly cure: string;
 }
 
 /** A Ghost that runs, in the shape of `doctor --format json`. */
@@ -50,10 +58,11 @@ export interface ReportedGhost {
 	readonly listens: readonly string[];
 }
 
-/** An examination in the shape of the report. `nameOf` gives the name of a file in it. */
+/** An examination in the shape of the report. `nameOf` gives the name of a file in it, `inWords` is the language of its sentences. */
 export function reportedExamination(
 	{ sockets, ghosts }: Examination,
 	nameOf: (uri: Uri) => string,
+	inWords: Wording,
 ): ReportedExamination {
 	return {
 		version: 1,
@@ -61,21 +70,27 @@ export function reportedExamination(
 			socket: name,
 			transport: (listen ?? connect)?.address.transport ?? link.transport,
 			status: link.status,
-			nginxUser: worker ? { name: worker.account.name, uid: worker.account.uid, source: worker.source } : null,
+			nginxUser: worker ? { name: worker.account.name, uid: worker.account.uid, source: inWords(worker.source) } : null,
 			pid: pid ?? null,
 			listeners: link.listeners.map(({ uri, label, url, ghostVersion }) => ({
 				file: nameOf(uri),
-				label,
+				label: inWords(label),
 				url: url ?? null,
 				ghostVersion: ghostVersion ?? null,
 			})),
 			connectors: link.connectors.map(({ uri, label, upstream, serverNames }) => ({
 				file: nameOf(uri),
-				label,
+				label: inWords(label),
 				upstream: upstream ?? null,
 				serverNames,
 			})),
-			findings,
+			findings: findings.map(({ code, severity, what, why, cure }) => ({
+				code,
+				severity,
+				what: inWords(what),
+				why: inWords(why),
+				cure: inWords(cure),
+			})),
 		})),
 		ghosts: ghosts.map(({ ghost: { process, url, variables }, listeners }) => ({
 			pid: process.pid,
@@ -85,7 +100,7 @@ export function reportedExamination(
 			container: process.container ?? null,
 			url: url ?? null,
 			variables: variables ?? null,
-			listens: listeners.map(listenerName),
+			listens: listeners.map((one) => inWords(listenerName(one))),
 		})),
 	};
 }

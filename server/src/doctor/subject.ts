@@ -1,3 +1,4 @@
+import type { Words } from '../core/base/phrase';
 import type { Uri } from '../core/base/uri';
 import type { Link } from '../core/features/linkMap';
 import type { Scope } from '../core/model/endpoint';
@@ -30,7 +31,7 @@ export interface End {
 /** The Ghost that listens on a link. */
 export interface GhostSubject {
 	/** What to call it: `Ghost`. */
-	readonly label: string;
+	readonly label: Words;
 	/** Its config; undefined if none is among the files. */
 	readonly config: GhostConfig | undefined;
 	/** The path of the folder that Ghost is started in; undefined if nobody tells. */
@@ -85,7 +86,8 @@ export interface GhostConfig {
 export interface Refusal {
 	/** `igu.io/config.production.json:5:16` */
 	readonly place: string;
-	readonly message: string;
+	/** What is wrong there, and what to do. */
+	readonly cause: Words;
 }
 
 /** The nginx that connects over a link. */

@@ -1,3 +1,4 @@
+import { say, type Words } from '../core/base/phrase';
 import { type Account, HERE, type Machine, type RunningNginx, type View } from './machine';
 import { isSameFile } from './running';
 import type { NginxSubject } from './subject';
@@ -6,7 +7,7 @@ import type { NginxSubject } from './subject';
 export interface Worker {
 	readonly account: Account;
 	/** `the running nginx`, `the user directive of nginx`, `nginx 1.22.1 as it was built`. */
-	readonly source: string;
+	readonly source: Words;
 }
 
 /**
@@ -40,19 +41,19 @@ export async function workerOf(
 ): Promise<Worker | undefined> {
 	if (!nginx) return undefined;
 	const [worker] = running?.workers ?? [];
-	if (worker) return { account: worker, source: 'the running nginx' };
+	if (worker) return { account: worker, source: say`the running nginx` };
 	if (nginx.user) {
 		const account = await machine.accountNamed(nginx.user.name, nginx.user.group);
-		return account && { account, source: 'the user directive of nginx' };
+		return account && { account, source: say`the user directive of nginx` };
 	}
 	const build = await machine.nginxBuild();
 	const { named, mainFile } = build ?? {};
 	if (named && nginx.mainFile === undefined) {
 		const account = await machine.accountNamed(named.name, named.group);
-		return account && { account, source: `the user directive in ${mainFile}` };
+		return account && { account, source: say`the user directive in ${mainFile ?? 'nginx.conf'}` };
 	}
 	const account = build && (await machine.accountNamed(build.user, build.group));
-	return build && account && { account, source: `nginx ${build.version} as it was built` };
+	return build && account && { account, source: say`nginx ${build.version} as it was built` };
 }
 
 /**

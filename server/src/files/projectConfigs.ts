@@ -1,3 +1,4 @@
+import type { Words } from '../core/base/phrase';
 import { sameData } from '../core/base/sameData';
 import { joinUri, type Uri, upwards } from '../core/base/uri';
 import { PROJECT_SETTINGS_NAME, type ProjectSettings, readProjectSettings } from '../core/settings/projectSettings';
@@ -36,11 +37,11 @@ export interface ProjectConfigs {
  */
 export function createProjectConfigs(
 	files: Pick<FileSystem, 'readText'>,
-	tell: (config: Uri, error: string) => void,
+	tell: (config: Uri, error: Words) => void,
 	changed: () => void = () => undefined,
 ): ProjectConfigs {
 	const known = new Map<Uri, ProjectConfig>();
-	const told = new Map<Uri, string>();
+	const told = new Map<Uri, Words>();
 
 	const read = async (folder: Uri): Promise<void> => {
 		const uri = joinUri(folder, PROJECT_SETTINGS_NAME);
@@ -55,7 +56,7 @@ export function createProjectConfigs(
 		known.set(folder, { uri, folder, settings, excludes: excluder(folder, settings.exclude) });
 		if (!sameData(before?.settings, settings)) changed();
 		if (error === undefined) told.delete(uri);
-		else if (told.get(uri) !== error) {
+		else if (!sameData(told.get(uri), error)) {
 			told.set(uri, error);
 			tell(uri, error);
 		}

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runCommand } from '../cli/commands';
+import { dictionaryOf } from './dictionary';
 import { nodeEnvironment } from './environment';
 
 // Node 20 has no compiler between the plain one and that with all its art, and left alone spends a quarter of a check on the latter, for
@@ -12,7 +13,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 void run();
 
 async function run(): Promise<void> {
-	const status = await runCommand(process.argv.slice(2), nodeEnvironment(), startServer);
+	const status = await runCommand(process.argv.slice(2), nodeEnvironment(await dictionaryOf(process.env)), startServer);
 	if (status !== undefined) process.exitCode = status;
 }
 

@@ -2,6 +2,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import { homedir } from 'node:os';
 import { relative, resolve } from 'node:path';
 import type { Environment } from '../cli/environment';
+import { type Dictionary, say, type Words, wordingOf } from '../core/base/phrase';
 import { pathOf, type Uri, uriOfPath } from '../core/base/uri';
 import { visible } from '../core/base/visible';
 import { diskPath } from './diskPath';
@@ -15,11 +16,13 @@ const PAUSE_MS = 150;
 /** How long a pipe may be empty before somebody is told that it is waited for, in milliseconds. */
 const PATIENCE_MS = 1000;
 
-/** The disk and the terminal of this process. */
-export function nodeEnvironment(): Environment {
+/** The disk and the terminal of this process, whose user reads the language of a dictionary. */
+export function nodeEnvironment(dictionary: Dictionary | undefined): Environment {
 	const { stdout, stderr } = process;
 	let shown = 0;
-	const progress = (text: string): void => {
+	const inWords = wordingOf(dictionary);
+	const progress = (words: Words): void => {
+		const text = inWords(words);
 		if (!stderr.isTTY || (text === '' && shown === 0)) return;
 		stderr.write(`\r${text.padEnd(shown)}${text === '' ? '\r' : ''}`);
 		shown = text.length;
@@ -31,17 +34,21 @@ export function nodeEnvironment(): Environment {
 		home: uriOfPath(homedir()),
 		uriOf: (path) => uriOfPath(resolve(path)),
 		nameOf: (uri) => relative(process.cwd(), pathOf(uri)).replaceAll('\\', '/') || '.',
-		readInput,
+		readInput: (waiting) => readInput(inWords(waiting)),
 		print: (text) => void stdout.write(text),
 		warn: (sentence) => {
 			progress('');
-			stderr.write(`ghost-nginx: ${visible(sentence)}\n`);
+			stderr.write(`ghost-nginx: ${visible(inWords(sentence))}\n`);
 		},
 		progress,
-		tell: (text) => void stderr.write(`${text}\n`),
+		tell: (text) => void stderr.write(`${inWords(text)}\n`),
+		inWords,
 		terminal: terminalAt(stdout, process.env),
 		time: () => new Date().toTimeString().slice(0, 8),
-		watch: watchBelow,
+		watch: (places, changed) =>
+			watchBelow(places, changed, (reason) =>
+				stderr.write(`ghost-nginx: ${inWords(say`watching ended: ${reason}`)}\n`),
+			),
 	};
 }
 
@@ -58,7 +65,7 @@ async function readInput(waiting: string): Promise<string> {
 	return chunks.join('');
 }
 
-async function watchBelow(places: readonly Uri[], changed: () => void): Promise<void> {
+async function watchBelow(places: readonly Uri[], changed: () => void, ended: (reason: string) => void): Promise<void> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const watchers: FSWatcher[] = [];
 	try {
@@ -68,7 +75,7 @@ async function watchBelow(places: readonly Uri[], changed: () => void): Promise<
 				clearTimeout(timer);
 				timer = setTimeout(changed, PAUSE_MS);
 			});
-			watcher.on('error', (error) => process.stderr.write(`ghost-nginx: watching ended: ${error.message}\n`));
+			watcher.on('error', (error) => ended(error.message));
 			watchers.push(watcher);
 		}
 		await interruption();

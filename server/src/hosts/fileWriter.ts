@@ -1,7 +1,8 @@
 import { constants } from 'node:fs';
 import { copyFile, link, lstat, mkdir, rm, rmdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { CommandError, type FileWriter, type WriteStep } from '../cli/environment';
+import { CommandError, type FileWriter, reasonOf, type WriteStep } from '../cli/environment';
+import { say } from '../core/base/phrase';
 import { diskPath } from './diskPath';
 import { type Prepared, prepareReplacement, writeBeside } from './replaceFile';
 
@@ -24,7 +25,7 @@ export const diskWriter: FileWriter = {
 		} catch (error) {
 			for (const one of done.reverse()) await one.undo().catch(() => undefined);
 			for (const one of ready) await one.discard().catch(() => undefined);
-			throw new CommandError(`nothing was written: ${reasonOf(error)}`);
+			throw new CommandError(say`nothing was written: ${reasonOf(error)}`);
 		}
 	},
 };
@@ -37,7 +38,7 @@ async function prepare(step: WriteStep): Promise<Prepared> {
 		case 'replace':
 			return prepareReplacement(path, step.before, step.text);
 		case 'create': {
-			if (await isThere(path)) throw new Error(`${path} is there already`);
+			if (await isThere(path)) throw new CommandError(say`${path} is there already`);
 			const made = await mkdir(dirname(path), { recursive: true });
 			const removeFolders = (): Promise<void> => (made === undefined ? nothing() : removeEmpty(dirname(path), made));
 			const whole = await writeBeside(path, step.text).catch(async (error: unknown) => {
@@ -87,10 +88,4 @@ async function isThere(path: string): Promise<boolean> {
 		() => true,
 		() => false,
 	);
-}
-
-/** The first line of an error, as `ENOSPC: no space left on device, write`. The stack is for programmers. */
-function reasonOf(error: unknown): string {
-	const { message } = error instanceof Error ? error : { message: String(error) };
-	return message.split('\n')[0] ?? message;
 }

@@ -9,6 +9,7 @@ import { thisMachine } from '../doctor/thisMachine';
 import type { FileSystem } from '../files/fileSystem';
 import { clientFiles } from '../lsp/clientFiles';
 import { startServer } from '../lsp/server';
+import { readDictionary } from './dictionary';
 import { diskFiles } from './diskFiles';
 import { nodeMachine } from './nodeMachine';
 
@@ -30,10 +31,11 @@ export function startNodeServer(): void {
 			look: (uri) => filesFor(uri).look(uri),
 		},
 		readDocumentation: () => readFile(join(__dirname, 'nginx-docs.json'), 'utf8').catch(() => undefined),
+		readDictionary,
 		machine: nodeMachine(process.env),
-		doctor: async (snapshot) => {
-			const report = reportedExamination(await examine(snapshot, thisMachine()), pathOf);
-			return { text: textExamination(report, false), sockets: report.sockets, ghosts: report.ghosts };
+		doctor: async (snapshot, inWords) => {
+			const report = reportedExamination(await examine(snapshot, thisMachine()), pathOf, inWords);
+			return { text: textExamination(report, false, inWords), sockets: report.sockets, ghosts: report.ghosts };
 		},
 		now: () => performance.now(),
 		defer: (work) => void setImmediate(work),

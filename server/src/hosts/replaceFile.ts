@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { CommandError } from '../cli/environment';
+import { say } from '../core/base/phrase';
 
 /** A step that is ready to be made. What may fail has been tried, as far as that is possible. */
 export interface Prepared {
@@ -22,8 +24,8 @@ export interface Prepared {
 export async function prepareReplacement(path: string, before: string, text: string): Promise<Prepared> {
 	// The bytes are compared: what is no UTF-8 was read as replacement characters, and would be lost.
 	const old = await readFile(path);
-	if (old.toString('utf8') !== before) throw new Error(`${path} has changed in the meantime`);
-	if (!old.equals(Buffer.from(before))) throw new Error(`${path} is not UTF-8`);
+	if (old.toString('utf8') !== before) throw new CommandError(say`${path} has changed in the meantime`);
+	if (!old.equals(Buffer.from(before))) throw new CommandError(say`${path} is not UTF-8`);
 	const change = { path, old, text: Buffer.from(text) };
 	if ((await stat(path)).nlink > 1) return inPlace(change);
 	try {
@@ -126,7 +128,7 @@ async function inPlace({ path, old, text }: Replacement): Promise<Prepared> {
 async function overwrite(path: string, from: Buffer, to: Buffer): Promise<void> {
 	const file = await open(path, 'r+');
 	try {
-		if (!(await file.readFile()).equals(from)) throw new Error(`${path} has changed in the meantime`);
+		if (!(await file.readFile()).equals(from)) throw new CommandError(say`${path} has changed in the meantime`);
 		try {
 			await put(file, to, from.length);
 		} catch (error) {

@@ -1,9 +1,12 @@
 import type { InitializeParams } from 'vscode-languageserver';
+import type { Wording } from '../core/base/phrase';
 import { normalizeUri, type Uri, uriOfPath } from '../core/base/uri';
 import type { InitializationOptions } from './protocol';
 
 /** The client's capabilities, as far as the server's behaviour depends on them. */
 export interface ClientSupport {
+	/** Puts words into its language. */
+	readonly inWords: Wording;
 	readonly relatedInformation: boolean;
 	readonly unnecessaryTag: boolean;
 	/** It takes links, which tell the span at the cursor, in place of plain locations. */
@@ -51,13 +54,14 @@ export interface ClientSupport {
 	readonly refreshesSemanticTokens: boolean;
 }
 
-/** The capabilities in `params`; one that is missing or malformed counts as not supported. */
-export function clientSupport(params: InitializeParams): ClientSupport {
+/** The capabilities in `params` of a client that reads `inWords`; one that is missing or malformed counts as not supported. */
+export function clientSupport(params: InitializeParams, inWords: Wording): ClientSupport {
 	const { textDocument, workspace } = params.capabilities ?? {};
 	const diagnostics = textDocument?.publishDiagnostics;
 	const edits = workspace?.workspaceEdit;
 	const options: InitializationOptions = params.initializationOptions ?? {};
 	return {
+		inWords,
 		relatedInformation: diagnostics?.relatedInformation === true,
 		unnecessaryTag: diagnostics?.tagSupport !== undefined,
 		definitionLinks: textDocument?.definition?.linkSupport === true,

@@ -5,6 +5,7 @@ import {
 	type Connection,
 	type Diagnostic as LspDiagnostic,
 } from 'vscode-languageserver';
+import { say } from '../core/base/phrase';
 import type { Span } from '../core/base/text';
 import { codeActionsAt, fixAllIn, problemsAt } from '../core/features/codeAction';
 import type { Diagnostic } from '../core/model/diagnostic';
@@ -59,7 +60,12 @@ async function quickFixes(view: View, span: Span, context: CodeActionContext, se
 		({ title, preferred, mends, changes, problem }): CodeAction[] => {
 			const edit = toWorkspaceEdit(changes, { snapshot, client, documents, origin: uri, title });
 			if (!edit) return [];
-			const action: CodeAction = { title, kind: CodeActionKind.QuickFix, diagnostics: answering(problem), edit };
+			const action: CodeAction = {
+				title: client.inWords(title),
+				kind: CodeActionKind.QuickFix,
+				diagnostics: answering(problem),
+				edit,
+			};
 			if (!mends) action.data = MENDS_NOTHING;
 			return [preferred ? { ...action, isPreferred: true } : action];
 		},
@@ -80,8 +86,8 @@ async function fixAll(view: View, session: Session): Promise<CodeAction[]> {
 	const rules = session.rules(uri);
 	const whole = { start: 0, end: summary.length };
 	const snapshot = await withTextsForFixes(view.snapshot, uri, whole, rules, session.readText);
-	const title = 'Fix all that has one preferred fix';
+	const title = say`Fix all that has one preferred fix`;
 	const changes = fixAllIn(snapshot, uri, rules);
 	const edit = changes.length > 0 && toWorkspaceEdit(changes, { snapshot, client, documents, origin: uri, title });
-	return edit ? [{ title, kind: FIX_ALL_KIND, edit }] : [];
+	return edit ? [{ title: client.inWords(title), kind: FIX_ALL_KIND, edit }] : [];
 }

@@ -1,4 +1,5 @@
 import { type CodeLens, CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
+import { labelText } from '../core/base/visible';
 import { codeLensesIn } from '../core/features/codeLens';
 import { toLocations, toRange } from './convert';
 import { SHOW_PLACES } from './protocol';
@@ -15,7 +16,8 @@ export function answerCodeLens(connection: Connection, session: Session): void {
 			const view = session.view(textDocument);
 			if (!view || !settings(view.file.uri).codeLens) return null;
 			const { snapshot, file } = view;
-			return codeLensesIn(snapshot, file.uri).map(({ span, title, places }): CodeLens => {
+			return codeLensesIn(snapshot, file.uri).map(({ span, title: said, places }): CodeLens => {
+				const title = labelText(client.inWords(said));
 				const range = toRange(file, span);
 				const shown = places.flatMap(({ uri, span: at }) => toLocations(snapshot, uri, at, clientUri));
 				if (!client.showsPlaces || shown.length === 0) return { range, command: { title, command: '' } };

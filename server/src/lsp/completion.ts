@@ -9,7 +9,7 @@ import {
 	MarkupKind,
 } from 'vscode-languageserver';
 import { withoutMarkdown } from '../core/base/markdown';
-import type { Completion, Documented } from '../core/features/completion/completion';
+import { besideLabel, type Completion, type Documented } from '../core/features/completion/completion';
 import { completionsAt, documentationFor } from '../core/features/completion/index';
 import type { ClientSupport } from './clientSupport';
 import { toOffset, toRange } from './convert';
@@ -34,7 +34,7 @@ export function answerCompletion(connection: Connection, session: Session): void
 	);
 	const lookUp = guard('completionItem/resolve', undefined, async (about: Documented): Promise<string | undefined> => {
 		const documentation = await session.documentation();
-		return documentation && documentationFor(about, documentation);
+		return documentation && client.inWords(documentationFor(about, documentation));
 	});
 	connection.onCompletionResolve(async (item, token) => {
 		if (!isDocumented(item.data)) return item;
@@ -70,7 +70,8 @@ function isOneOfMany({ kind }: Completion): boolean {
 }
 
 function completionItem(item: Completion, client: ClientSupport): CompletionItem {
-	const { label, detail, documentation, about, sortText, filterText, preselect, snippet, obsolete } = item;
+	const { label, about, sortText, filterText, preselect, snippet, obsolete } = item;
+	const [detail, documentation] = [besideLabel(label, client.inWords(item.detail)), client.inWords(item.documentation)];
 	const converted: CompletionItem = { label, kind: completionKinds[item.kind], sortText };
 	if (filterText !== label) converted.filterText = filterText;
 	if (detail !== '') converted.detail = detail;

@@ -45,7 +45,7 @@ export function toDiagnostic(
 	problem: CheckedDiagnostic,
 	file: FileRecord,
 	snapshot: Snapshot,
-	client: Pick<ClientSupport, 'relatedInformation' | 'unnecessaryTag'>,
+	client: Pick<ClientSupport, 'relatedInformation' | 'unnecessaryTag' | 'inWords'>,
 	clientUri: ClientUriOf,
 ): Diagnostic {
 	const diagnostic: Diagnostic = {
@@ -54,12 +54,12 @@ export function toDiagnostic(
 		code: problem.code,
 		codeDescription: { href: documentationOf(problem.code) },
 		source: DIAGNOSTIC_SOURCE,
-		message: problem.message,
+		message: client.inWords(problem.message),
 	};
 	if (problem.unnecessary && client.unnecessaryTag) diagnostic.tags = [DiagnosticTag.Unnecessary];
 	if (client.relatedInformation && problem.related.length > 0) {
 		diagnostic.relatedInformation = problem.related.flatMap(({ uri, span, message }) =>
-			toLocations(snapshot, uri, span, clientUri).map((location) => ({ location, message })),
+			toLocations(snapshot, uri, span, clientUri).map((location) => ({ location, message: client.inWords(message) })),
 		);
 	}
 	return diagnostic;

@@ -1,4 +1,5 @@
 import { type Connection, DidChangeConfigurationNotification } from 'vscode-languageserver';
+import { say } from '../core/base/phrase';
 import { sameData } from '../core/base/sameData';
 import type { Uri } from '../core/base/uri';
 import type { ClientSupport } from './clientSupport';
@@ -50,9 +51,9 @@ export function followSettings(
 	let current: AllSettings = { everywhere: defaultSettings, byFolder: {} };
 	let faults: ReadonlySet<string> = new Set();
 	const take = (value: unknown, folders: ReadonlyMap<Uri, unknown> = new Map()): void => {
-		const found = new Set([value, ...folders.values()].flatMap((one) => faultIn(one) ?? []));
-		for (const fault of found)
-			if (!faults.has(fault)) connection.console.warn(`In the settings ${SETTINGS_SECTION}, ${fault}.`);
+		const told = [value, ...folders.values()].flatMap((one) => faultIn(one) ?? []);
+		const found = new Set(told.map((fault) => client.inWords(say`In the settings ${SETTINGS_SECTION}, ${fault}.`)));
+		for (const fault of found) if (!faults.has(fault)) connection.console.warn(fault);
 		faults = found;
 		const everywhere = readSettings(value);
 		const read = [...folders].map(([folder, one]) => [folder, readSettings(one)] as const);
@@ -72,7 +73,9 @@ export function followSettings(
 			// A client that does not tell folders apart may answer for the first alone.
 			take(everywhere, new Map(folders.map((folder, index) => [folder, values[index] ?? everywhere])));
 		} catch (error) {
-			connection.console.warn(`The client gave no settings, so the present ones stay: ${String(error)}`);
+			connection.console.warn(
+				client.inWords(say`The client gave no settings, so the present ones stay: ${String(error)}`),
+			);
 		}
 	};
 	const askSoon = async (): Promise<void> => {
@@ -94,7 +97,9 @@ export function followSettings(
 			if (client.registersConfiguration)
 				connection.client
 					.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION })
-					.catch((error: unknown) => connection.console.warn(`Settings are not watched: ${String(error)}`));
+					.catch((error: unknown) =>
+						connection.console.warn(client.inWords(say`Settings are not watched: ${String(error)}`)),
+					);
 			await askSoon();
 		},
 	};

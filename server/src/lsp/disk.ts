@@ -1,4 +1,5 @@
 import { getEntry } from '../core/base/persistentMap';
+import { say, type Words } from '../core/base/phrase';
 import { folderOf, type Uri, upwards } from '../core/base/uri';
 import type { IncludeGraph, Membership } from '../core/languages/nginx/includes/includeGraph';
 import { isCandidate, type Languages, mayHoldBackend } from '../core/model/language';
@@ -54,7 +55,7 @@ export interface DiskOptions {
 	readonly documents: Pick<Documents, 'leading'>;
 	/** Checks wait while files are being read. */
 	readonly recheck: Pick<Rechecker, 'hold' | 'release'>;
-	readonly log: (message: string) => void;
+	readonly log: (message: Words) => void;
 }
 
 /** Reads with `host.files`, a batch of files at a time. */
@@ -76,7 +77,7 @@ export function createDisk(options: DiskOptions): Disk {
 			try {
 				await work();
 			} catch (error) {
-				log(`Reading files failed: ${describe(error)}`);
+				log(say`Reading files failed: ${describe(error)}`);
 			} finally {
 				recheck.release();
 			}
@@ -196,7 +197,7 @@ export function createDisk(options: DiskOptions): Disk {
 		const stat = await files.stat(uri);
 		if ((stat?.size ?? 0) > MAX_FILE_BYTES && !toldLarge.has(uri)) {
 			toldLarge.add(uri);
-			log(`Left out ${uri}: it has more than ${MAX_FILE_SIZE}.`);
+			log(say`Left out ${uri}: it has more than ${MAX_FILE_SIZE}.`);
 		}
 		return stat?.kind === 'file' ? { text } : undefined;
 	};

@@ -15,7 +15,7 @@ export function answerDocumentLink(connection: Connection, session: Session): vo
 			return documentLinksIn(view.snapshot, view.file.uri).map(({ span, target, tooltip }) => ({
 				range: toRange(view.file, span),
 				target: targetUri(target, view, session),
-				tooltip,
+				tooltip: session.client.inWords(tooltip),
 			}));
 		}),
 	);

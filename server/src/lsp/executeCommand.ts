@@ -1,4 +1,5 @@
 import { type Connection, ErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
+import { say } from '../core/base/phrase';
 import { isInside, normalizeUri, type Uri } from '../core/base/uri';
 import { labelText } from '../core/base/visible';
 import { type ScaffoldExisting, type ScaffoldRequest, scaffold } from '../core/scaffold/index';
@@ -42,13 +43,16 @@ async function scaffoldPlan(request: ScaffoldArguments, session: Session): Promi
 	const options = { merge: true };
 	const texts = await textsAskedFor(asked, existing, options, (uri) => presentText(uri, session));
 	const result = scaffold(asked, { ...existing, text: (uri) => texts.get(uri) }, options);
-	if (!result.ok) throw invalidParams(labelText(result.message));
 	const { client, documents } = session;
+	if (!result.ok) throw invalidParams(labelText(client.inWords(result.message)));
 	const snapshot = withTexts(session.snapshot(), texts);
-	const title = `Ghost and nginx files for ${site}`;
+	const title = say`Ghost and nginx files for ${site}`;
 	const edit = toWorkspaceEdit(result.changes, { snapshot, client, documents, origin: undefined, title });
-	if (!edit) throw invalidParams('The editor cannot make these changes: it supports no edits to several files.');
-	return { edit, notes: result.notes };
+	if (!edit)
+		throw invalidParams(
+			client.inWords(say`The editor cannot make these changes: it supports no edits to several files.`),
+		);
+	return { edit, notes: result.notes.map(client.inWords) };
 }
 
 async function existingIn(
@@ -81,10 +85,19 @@ function withTexts(snapshot: Snapshot, texts: ReadonlyMap<Uri, string>): Snapsho
 }
 
 async function applyEdit(connection: Connection, session: Session, edit: WorkspaceEdit, site: string): Promise<void> {
-	if (!session.client.applyEdit) throw invalidParams('The editor does not let a language server change files.');
-	const label = `Ghost and nginx files for ${site}`;
+	const { inWords } = session.client;
+	if (!session.client.applyEdit)
+		throw invalidParams(inWords(say`The editor does not let a language server change files.`));
+	const label = inWords(say`Ghost and nginx files for ${site}`);
 	const { applied, failureReason } = await session.whileWriting(connection.workspace.applyEdit({ label, edit }));
-	if (!applied) throw invalidParams(`The editor did not write the files${failureReason ? `: ${failureReason}` : '.'}`);
+	if (applied) return;
+	throw invalidParams(
+		inWords(
+			failureReason
+				? say`The editor did not write the files: ${failureReason}`
+				: say`The editor did not write the files.`,
+		),
+	);
 }
 
 function readArguments(given: unknown): ScaffoldArguments {

@@ -1,8 +1,9 @@
 import type { Connection } from 'vscode-languageserver';
+import type { Wording } from '../core/base/phrase';
 import { type LineStarts, rangeOf } from '../core/base/text';
 import { normalizeUri, type Uri } from '../core/base/uri';
 import { explainLog, type LogAnswer } from '../core/features/explainLog/index';
-import { logMarkdown, timesOf } from '../core/features/explainLog/markdown';
+import { logged, logMarkdown } from '../core/features/explainLog/markdown';
 import type { TextPlace } from '../core/model/launcher';
 import { fileAt, type Snapshot } from '../core/workspace/snapshot';
 import { withTextsForFixes } from './fixTexts';
@@ -20,9 +21,10 @@ export function answerExplainLog(connection: Connection, session: Session): void
 			const placeOf = ({ uri, span }: TextPlace): MappedPlace => {
 				return { uri: session.documents.clientUri(uri), range: rangeOf(linesOf(uri, snapshot), span) };
 			};
+			const { inWords } = session.client;
 			return {
-				text: logMarkdown(answers, (place) => linkTo(placeOf(place))),
-				answers: answers.map((answer) => explainedLines(answer, placeOf)),
+				text: inWords(logMarkdown(answers, (place) => linkTo(placeOf(place)))),
+				answers: answers.map((answer) => explainedLines(answer, placeOf, inWords)),
 			};
 		}),
 	);
@@ -41,17 +43,21 @@ async function explained(
 	return snapshot === before ? { snapshot, answers } : { snapshot, answers: explainLog(snapshot, text, rules) };
 }
 
-function explainedLines(answer: LogAnswer, placeOf: (place: TextPlace) => MappedPlace): ExplainedLines {
+function explainedLines(
+	answer: LogAnswer,
+	placeOf: (place: TextPlace) => MappedPlace,
+	inWords: Wording,
+): ExplainedLines {
 	const { message, line, places, problems, fix } = answer;
 	return {
-		message,
-		logged: `nginx says${timesOf(answer)}: "${line.words}"`,
-		places: places.map((one) => ({ ...placeOf(one), name: one.name, message: one.message })),
+		message: inWords(message),
+		logged: `${inWords(logged(answer))}: "${line.words}"`,
+		places: places.map((one) => ({ ...placeOf(one), name: one.name, message: inWords(one.message) })),
 		problems: problems.map((one) => {
 			const { name, code, severity } = one;
-			return { ...placeOf(one), name, code, severity, message: one.message };
+			return { ...placeOf(one), name, code, severity, message: inWords(one.message) };
 		}),
-		fix,
+		fix: inWords(fix),
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { CancellationToken, Connection, WorkspaceEdit } from 'vscode-languageserver';
+import { say } from '../core/base/phrase';
 import type { Uri } from '../core/base/uri';
 import { fixAllIn, mergeChanges } from '../core/features/codeAction';
 import { MAX_FIX_ROUNDS } from '../core/features/limits';
@@ -36,7 +37,7 @@ async function editOfAll(
 	const { client, documents } = session;
 	const changes = await fixedTexts(snapshot, session, token);
 	if (changes.length === 0) return null;
-	const title = 'Fix all that has one preferred fix';
+	const title = say`Fix all that has one preferred fix`;
 	return toWorkspaceEdit(changes, { snapshot, client, documents, origin: undefined, title }) ?? null;
 }
 

@@ -13,6 +13,7 @@ import {
 	type TextDocumentIdentifier,
 	type TextEdit,
 } from 'vscode-languageserver';
+import { say } from '../core/base/phrase';
 import type { Uri } from '../core/base/uri';
 import { formattingOf, whyNotFormatted } from '../core/features/formatting';
 import type { FormatHindrance, FormatScope } from '../core/model/format';
@@ -38,7 +39,7 @@ export const formattingCapabilities: ServerCapabilities = {
  */
 export function answerFormatting(connection: Connection, session: Session): void {
 	const { guard } = session;
-	const tell = teller(connection);
+	const tell = teller(connection, session.client);
 	const edits = async (
 		textDocument: TextDocumentIdentifier,
 		options: FormattingOptions,
@@ -75,7 +76,10 @@ export function answerFormatting(connection: Connection, session: Session): void
 }
 
 /** Says in the editor why a file is not formatted: once, as some format each time they save, until it could be. */
-function teller(connection: Connection): (view: View, hindrance: FormatHindrance | undefined) => void {
+function teller(
+	connection: Connection,
+	{ inWords }: ClientSupport,
+): (view: View, hindrance: FormatHindrance | undefined) => void {
 	const told = new Set<Uri>();
 	return ({ snapshot, file: { uri, summary } }, hindrance) => {
 		if (!hindrance) {
@@ -84,7 +88,8 @@ function teller(connection: Connection): (view: View, hindrance: FormatHindrance
 		}
 		if (told.has(uri)) return;
 		told.add(uri);
-		const message = `${nameOf(snapshot, uri)} is not formatted: ${whyNotFormatted(hindrance, summary.lines)}.`;
+		const why = whyNotFormatted(hindrance, summary.lines);
+		const message = inWords(say`${nameOf(snapshot, uri)} is not formatted: ${why}.`);
 		connection
 			.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message })
 			.catch(() => undefined);
@@ -98,7 +103,8 @@ function teller(connection: Connection): (view: View, hindrance: FormatHindrance
  */
 export function offerFormatting(connection: Connection, client: ClientSupport): (wanted: boolean) => void {
 	let offered: Promise<BulkUnregistration> | undefined;
-	const failed = (error: unknown): void => connection.console.warn(`Formatting is not offered: ${String(error)}`);
+	const failed = (error: unknown): void =>
+		connection.console.warn(client.inWords(say`Formatting is not offered: ${String(error)}`));
 	return (wanted) => {
 		if (!client.registersFormatting || wanted === (offered !== undefined)) return;
 		if (wanted) {

@@ -1,3 +1,4 @@
+import type { Wording } from '../core/base/phrase';
 import type { Snapshot } from '../core/workspace/snapshot';
 import type { FileSystem } from '../files/fileSystem';
 import type { Machine } from '../files/machine';
@@ -11,10 +12,15 @@ export interface Host {
 	 * Undefined where it cannot be read.
 	 */
 	readonly readDocumentation: (uri: string | undefined) => Promise<string | undefined>;
+	/**
+	 * The text of the dictionary of a language, as `de`, which lies beside the server. Undefined where there is none; absent where the
+	 * client has to give it.
+	 */
+	readonly readDictionary?: (language: string) => Promise<string | undefined>;
 	/** Where to look for the end that the workspace does not hold; absent where the server runs on no machine, as in a browser. */
 	readonly machine?: Machine;
 	/** Looks at the machine that the server runs on; absent where it runs on none, as in a browser. */
-	readonly doctor?: (snapshot: Snapshot) => Promise<DoctorResult>;
+	readonly doctor?: (snapshot: Snapshot, inWords: Wording) => Promise<DoctorResult>;
 	/** Milliseconds on a clock that never goes back. */
 	readonly now: () => number;
 	/** Runs `work` soon, after whatever else has arrived by then had its turn. */

@@ -10,14 +10,16 @@ export function answerHover(connection: Connection, session: Session): void {
 		session.guard('textDocument/hover', null, async ({ textDocument, position }, token): Promise<Hover | null> => {
 			await session.scanned(token);
 			const view = session.view(textDocument);
-			const text = view && (view.file.text ?? (await session.readText(view.file.uri)));
-			if (!view || text === undefined) return null;
+			const source = view && (view.file.text ?? (await session.readText(view.file.uri)));
+			if (!view || source === undefined) return null;
 			const documentation = view.file.summary.language === 'nginx' ? await session.documentation() : undefined;
-			const found = hoverAt(view.snapshot, view.file.uri, toOffset(view.file, position), text, documentation);
+			const found = hoverAt(view.snapshot, view.file.uri, toOffset(view.file, position), source, documentation);
 			if (!found) return null;
-			const contents = session.client.markdownInHovers
-				? { kind: MarkupKind.Markdown, value: found.text }
-				: { kind: MarkupKind.PlainText, value: withoutMarkdown(found.text) };
+			const { inWords, markdownInHovers } = session.client;
+			const text = inWords(found.text);
+			const contents = markdownInHovers
+				? { kind: MarkupKind.Markdown, value: text }
+				: { kind: MarkupKind.PlainText, value: withoutMarkdown(text) };
 			return { range: toRange(view.file, found.span), contents };
 		}),
 	);

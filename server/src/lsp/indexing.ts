@@ -4,10 +4,12 @@ import {
 	ShowMessageNotification,
 	type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
+import { say, type Wording } from '../core/base/phrase';
 import type { Uri } from '../core/base/uri';
 import { allFiles } from '../core/workspace/snapshot';
 import type { ProjectConfigs } from '../files/projectConfigs';
 import { type Candidate, findCandidates } from '../files/scan';
+import type { ClientSupport } from './clientSupport';
 import type { SettingsFor } from './didChangeConfiguration';
 import type { Disk } from './disk';
 import type { Documents } from './documents';
@@ -41,6 +43,7 @@ export interface Indexing {
 /** The parts that indexing works with. */
 export interface IndexingOptions {
 	readonly connection: Connection;
+	readonly client: Pick<ClientSupport, 'inWords'>;
 	readonly host: Pick<Host, 'defer' | 'files'>;
 	readonly workspaceFolders: WorkspaceFolders;
 	readonly state: State;
@@ -60,6 +63,7 @@ export interface IndexingOptions {
 export function createIndexing(options: IndexingOptions): Indexing {
 	const { connection, host, workspaceFolders, outside, reach, named, configs, machineSearch } = options;
 	const { state, documents, disk } = options;
+	const { inWords } = options.client;
 	let truncated = false;
 	const unreadable = new Set<Uri>();
 	let said = false;
@@ -67,7 +71,9 @@ export function createIndexing(options: IndexingOptions): Indexing {
 	const sayTruncated = (count: number): void => {
 		if (said) return;
 		said = true;
-		const message = `Ghost nginx stopped after ${count} files, so it does not say what others may lack. Open a smaller folder, or raise ghostNginx.scan.maxFiles.`;
+		const message = inWords(
+			say`Ghost nginx stopped after ${count} files, so it does not say what others may lack. Open a smaller folder, or raise ghostNginx.scan.maxFiles.`,
+		);
 		connection
 			.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })
 			.catch(() => undefined);
@@ -100,7 +106,7 @@ export function createIndexing(options: IndexingOptions): Indexing {
 	const scanAll = async (): Promise<void> => {
 		truncated = false;
 		unreadable.clear();
-		const progress = beginProgress(connection);
+		const progress = beginProgress(connection, inWords);
 		try {
 			await configs.refresh();
 			for (const folder of workspaceFolders.all()) await configs.readAbove(folder);
@@ -186,7 +192,7 @@ interface Progress {
 }
 
 /** Progress, shown as soon as the client agrees; a client that never answers shows none. */
-function beginProgress(connection: Connection): Progress {
+function beginProgress(connection: Connection, inWords: Wording): Progress {
 	let reporter: WorkDoneProgressServerReporter | undefined;
 	let ended = false;
 	let shown = -1;
@@ -194,7 +200,7 @@ function beginProgress(connection: Connection): Progress {
 		const created = await connection.window.createWorkDoneProgress();
 		if (ended) return;
 		reporter = created;
-		reporter.begin('Ghost nginx', 0, 'Looking for Ghost and nginx files', false);
+		reporter.begin('Ghost nginx', 0, inWords(say`Looking for Ghost and nginx files`), false);
 	};
 	begin().catch(() => undefined);
 	return {
@@ -202,7 +208,7 @@ function beginProgress(connection: Connection): Progress {
 			const percent = Math.floor((100 * done) / of);
 			if (percent === shown) return;
 			shown = percent;
-			reporter?.report(percent, `${done} of ${of} files`);
+			reporter?.report(percent, inWords(say`${done} of ${of} files`));
 		},
 		end: () => {
 			ended = true;

@@ -1,5 +1,6 @@
 import { type Connection, InlayHintRefreshRequest } from 'vscode-languageserver';
 import { positionAt } from '../core/base/text';
+import { labelText } from '../core/base/visible';
 import { inlayHintsIn } from '../core/features/inlayHint';
 import { toSpan } from './convert';
 import type { Session } from './session';
@@ -16,7 +17,7 @@ export function answerInlayHint(connection: Connection, session: Session): void 
 			const { snapshot, file } = view;
 			return inlayHintsIn(snapshot, file.uri, toSpan(file, range)).map(({ offset, text }) => ({
 				position: positionAt(file.summary.lines, offset),
-				label: text,
+				label: labelText(client.inWords(text)),
 				paddingLeft: true,
 			}));
 		}),

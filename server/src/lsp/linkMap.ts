@@ -1,4 +1,5 @@
 import { type Connection, ProgressType } from 'vscode-languageserver';
+import type { Wording } from '../core/base/phrase';
 import type { WorstProblem } from '../core/features/linkMap/health';
 import type { Link, LinkEnd } from '../core/features/linkMap/link';
 import { batchesOf } from '../files/inBatches';
@@ -19,6 +20,7 @@ const partialResults = new ProgressType<LinkMapResult>();
 /** Answers `ghostNginx/linkMap`, a request of our own. A client that asked once is told if the answer may have changed. */
 export function answerLinkMap(connection: Connection, session: Session): void {
 	const { clientUri } = session.documents;
+	const { inWords } = session.client;
 	let mapWanted = false;
 
 	connection.onRequest(
@@ -29,7 +31,7 @@ export function answerLinkMap(connection: Connection, session: Session): void {
 			await session.checked(token);
 			const { steps, links, worstOf } = session.linkBook;
 			await session.inSlices(steps(), () => undefined);
-			const all = await session.inSlices(links(), (link) => mappedLink(link, worstOf(link), clientUri));
+			const all = await session.inSlices(links(), (link) => mappedLink(link, worstOf(link), clientUri, inWords));
 			const { partialResultToken } = params ?? {};
 			if (partialResultToken === undefined) return { links: all };
 			for (const some of batchesOf(all, MAX_LINKS_TOLD))
@@ -43,7 +45,12 @@ export function answerLinkMap(connection: Connection, session: Session): void {
 }
 
 /** A link as a client is told of it. */
-export function mappedLink(link: Link, worst: WorstProblem | undefined, clientUri: ClientUriOf): MappedLink {
+export function mappedLink(
+	link: Link,
+	worst: WorstProblem | undefined,
+	clientUri: ClientUriOf,
+	inWords: Wording,
+): MappedLink {
 	const placeOf = ({ uri, range }: LinkEnd): MappedPlace => ({ uri: clientUri(uri), range });
 	return {
 		socket: link.socket,
@@ -52,14 +59,14 @@ export function mappedLink(link: Link, worst: WorstProblem | undefined, clientUr
 		status: link.status,
 		listeners: link.listeners.map((end) => ({
 			...placeOf(end),
-			label: end.label,
+			label: inWords(end.label),
 			address: end.address,
 			...(end.url === undefined ? {} : { url: end.url }),
 			...(end.ghostVersion === undefined ? {} : { ghostVersion: end.ghostVersion }),
 		})),
 		connectors: link.connectors.map((end) => ({
 			...placeOf(end),
-			label: end.label,
+			label: inWords(end.label),
 			address: end.address,
 			...(end.upstream === undefined ? {} : { upstream: end.upstream }),
 			serverNames: end.serverNames,

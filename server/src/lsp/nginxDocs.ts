@@ -1,3 +1,4 @@
+import { say, type Words } from '../core/base/phrase';
 import { type Documentation, readDocumentation } from '../core/languages/nginx/directives/documentation';
 import type { Host } from './host';
 
@@ -8,13 +9,14 @@ import type { Host } from './host';
 export function createNginxDocs(
 	host: Pick<Host, 'readDocumentation'>,
 	uri: string | undefined,
-	log: (message: string) => void,
+	log: (message: Words) => void,
 ): () => Promise<Documentation | undefined> {
 	let reading: Promise<Documentation | undefined> | undefined;
 	const read = async (): Promise<Documentation | undefined> => {
 		const text = await host.readDocumentation(uri);
 		const documentation = text === undefined ? undefined : readDocumentation(text);
-		if (!documentation) log('The documentation of nginx’s directives cannot be read; hovers and lists go without it.');
+		if (!documentation)
+			log(say`The documentation of nginx’s directives cannot be read; hovers and lists go without it.`);
 		return documentation;
 	};
 	return () => (reading ??= read());

@@ -1,5 +1,5 @@
+import { allOf, say, type Words } from '../core/base/phrase';
 import { pathOf, type Uri } from '../core/base/uri';
-import { labelText } from '../core/base/visible';
 import { SEARCHED_FOR_GHOST, SEARCHED_FOR_NGINX } from '../files/machine';
 import { MAX_PATHS_IN_NOTE } from './limits';
 import type { MachineSearch } from './machineSearch';
@@ -14,13 +14,13 @@ type SearchState = Pick<MachineSearch, 'sides' | 'usedPlaces' | 'foundSides' | '
  * Sentences for people: which folders of the workspace cannot be read, which folders and files outside of it are and why, and where
  * an end of the link was looked for in vain.
  */
-export function notesOn({ closed, named, files }: NotedPlaces, machine: SearchState): readonly string[] {
+export function notesOn({ closed, named, files }: NotedPlaces, machine: SearchState): readonly Words[] {
 	return [
 		...noteOnClosed(closed.map(pathOf).sort()),
 		...named.map(noteOnNamed),
 		...noteOnFiles(files.map(pathOf).sort()),
 		...notesOnMachine(machine),
-	].map(labelText);
+	];
 }
 
 /** What is told besides the search of the machine. */
@@ -42,59 +42,61 @@ export function createNoteLog(log: (message: string) => void): (notes: readonly 
 	};
 }
 
-function noteOnNamed({ name, by, isThere }: NamedPlace): string {
+function noteOnNamed({ name, by, isThere }: NamedPlace): Words {
 	return isThere
-		? `${name} is read, too: ${by} names it.`
-		: `${name} is no folder that can be read, though ${by} names it.`;
+		? say`${name} is read, too: ${by} names it.`
+		: say`${name} is no folder that can be read, though ${by} names it.`;
 }
 
-function noteOnClosed(paths: readonly string[]): readonly string[] {
+function noteOnClosed(paths: readonly string[]): readonly Words[] {
 	if (paths.length === 0) return [];
-	return [`${firstOf(paths)} cannot be read, so what is in ${paths.length === 1 ? 'it' : 'them'} is left out.`];
+	const first = firstOf(paths);
+	return [
+		paths.length === 1
+			? say`${first} cannot be read, so what is in it is left out.`
+			: say`${first} cannot be read, so what is in them is left out.`,
+	];
 }
 
-function noteOnFiles(paths: readonly string[]): readonly string[] {
+function noteOnFiles(paths: readonly string[]): readonly Words[] {
 	if (paths.length === 0) return [];
 	return paths.length === 1
-		? [`${firstOf(paths)} is read, too: a file of the workspace names it.`]
-		: [`${firstOf(paths)} are read, too: files of the workspace name them.`];
+		? [say`${firstOf(paths)} is read, too: a file of the workspace names it.`]
+		: [say`${firstOf(paths)} are read, too: files of the workspace name them.`];
 }
 
 /** The first few, and how many more there are. */
-function firstOf(paths: readonly string[]): string {
+function firstOf(paths: readonly string[]): Words {
 	const shown = paths.slice(0, MAX_PATHS_IN_NOTE);
 	const more = paths.length - shown.length;
-	return listed(more === 0 ? shown : [...shown, `${more} more`]);
+	return allOf(more === 0 ? shown : [...shown, say`${more} more`]);
 }
 
-function notesOnMachine(search: SearchState): readonly string[] {
+function notesOnMachine(search: SearchState): readonly Words[] {
 	const { sides, hindrance, usedPlaces, foundSides, closedPlaces } = search;
 	const { ghost, nginx } = sides();
 	const read = usedPlaces().map(({ name }) => name);
-	const readToo = read.length === 0 ? [] : [`${listed(read)} ${read.length === 1 ? 'is' : 'are'} read, too.`];
+	const names = allOf(read);
+	const isRead = read.length === 1 ? say`${names} is read, too.` : say`${names} are read, too.`;
+	const readToo = read.length === 0 ? [] : [isRead];
 	if (ghost === nginx) return readToo;
-	const missing = `No ${ghost ? 'nginx file' : 'Ghost config'} is in the workspace`;
+	const missing = ghost ? say`No nginx file is in the workspace` : say`No Ghost config is in the workspace`;
 	switch (hindrance()) {
 		case 'noMachine':
-			return [`${missing}: name its folder in ghostNginx.folders.`];
+			return [say`${missing}: name its folder in ghostNginx.folders.`];
 		case 'untrusted':
-			return [`${missing}, and none is looked for on this machine before you trust the workspace.`];
+			return [say`${missing}, and none is looked for on this machine before you trust the workspace.`];
 		case 'off':
-			return [`${missing}, and ghostNginx.searchMachine is off: name its folder in ghostNginx.folders.`];
+			return [say`${missing}, and ghostNginx.searchMachine is off: name its folder in ghostNginx.folders.`];
 		case undefined:
-			if (ghost ? foundSides().nginx : foundSides().ghost) return readToo.map((note) => `${missing}, so ${note}`);
-			return [`${missing}, and ${inVain(ghost ? 'nginx' : 'ghost', closedPlaces())}.`, ...readToo];
+			if (ghost ? foundSides().nginx : foundSides().ghost) return readToo.map((note) => say`${missing}, so ${note}`);
+			return [say`${missing}, and ${inVain(ghost ? 'nginx' : 'ghost', closedPlaces())}.`, ...readToo];
 	}
 }
 
-function inVain(end: 'ghost' | 'nginx', closed: ReturnType<SearchState['closedPlaces']>): string {
+function inVain(end: 'ghost' | 'nginx', closed: ReturnType<SearchState['closedPlaces']>): Words {
 	const names = closed.filter((place) => place.end === end).map(({ name }) => name);
-	if (names.length > 0) return `${listed(names)} cannot be read`;
+	if (names.length > 0) return say`${allOf(names)} cannot be read`;
 	const searched = end === 'nginx' ? SEARCHED_FOR_NGINX : SEARCHED_FOR_GHOST;
-	return `none was found in ${listed(searched)}: name its folder in ghostNginx.folders`;
-}
-
-/** `a, b and c`. */
-function listed(names: readonly string[]): string {
-	return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+	return say`none was found in ${allOf(searched)}: name its folder in ghostNginx.folders`;
 }

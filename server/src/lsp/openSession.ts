@@ -1,6 +1,8 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
+import { type Dictionary, type Words, wordingOf } from '../core/base/phrase';
 import { sameData } from '../core/base/sameData';
 import { joinUri, pathOf, type Uri } from '../core/base/uri';
+import { labelText, visibleLines } from '../core/base/visible';
 import { checkFile, type RuleSettings } from '../core/diagnostics/checkFile';
 import { PROJECT_SETTINGS_NAME } from '../core/settings/projectSettings';
 import { fileAt } from '../core/workspace/snapshot';
@@ -44,10 +46,15 @@ import { followWriting } from './writing';
  * Puts the parts together, each from those above it: documents and disk change the state, the state has files checked, checks
  * are published. What has to reach a part further down is an event, and the parts listen to each other at the end.
  */
-export function openSession(connection: Connection, host: Host, params: InitializeParams): Session {
+export function openSession(
+	connection: Connection,
+	host: Host,
+	params: InitializeParams,
+	dictionary: Dictionary | undefined,
+): Session {
 	const { files } = host;
-	const client = clientSupport(params);
-	const log = (message: string): void => connection.console.log(message);
+	const client = clientSupport(params, wordingOf(dictionary));
+	const log = (message: Words): void => connection.console.log(visibleLines(client.inWords(message)));
 	const workspaceFolders = createWorkspaceFolders(files, () => foldersChanged());
 	const foldersKnown = Promise.all(workspaceFoldersOf(params).map(workspaceFolders.add));
 	const firstScan = createFirstScan();
@@ -61,7 +68,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 	const trust = followTrust(connection, params);
 	const configs = createProjectConfigs(
 		files,
-		(config, error) => connection.console.warn(`${pathOf(config)}: ${error}.`),
+		(config, error) => connection.console.warn(client.inWords([pathOf(config), ': ', error, '.'])),
 		() => tellVersions(),
 	);
 	const tellVersions = (): void => {
@@ -127,6 +134,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 	});
 	const indexing = createIndexing({
 		connection,
+		client,
 		host,
 		workspaceFolders,
 		outside,
@@ -165,7 +173,7 @@ export function openSession(connection: Connection, host: Host, params: Initiali
 		notesOn(
 			{ closed: indexing.unreadable(), named: outside.named(), files: named.readOutside() },
 			{ ...machineSearch, ...reach },
-		);
+		).map((note) => labelText(client.inWords(note)));
 	const logNotes = createNoteLog(log);
 	const watchesMore = client.registersWatchers && client.watchesOutside;
 	const watchPlaces = watchesMore

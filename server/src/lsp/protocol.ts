@@ -25,6 +25,8 @@ export interface InitializationOptions {
 	readonly clientShowsPlaces?: boolean;
 	/** The client has the command `EXPLAIN_RULE` below, which is then offered with each problem. */
 	readonly clientExplainsRules?: boolean;
+	/** Our texts in the client's language by their English ones. Absent, a server with a disk takes those for the `locale`. */
+	readonly texts?: Readonly<Record<string, string>>;
 	/** The client has the command `TURN_OFF_RULE` below, which is then offered with each problem. */
 	readonly clientTurnsOffRules?: boolean;
 }

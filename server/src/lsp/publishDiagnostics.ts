@@ -1,4 +1,5 @@
 import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { say } from '../core/base/phrase';
 import type { Uri } from '../core/base/uri';
 import type { ToldProblem } from '../core/features/linkMap/health';
 import type { Diagnostic as CheckedDiagnostic } from '../core/model/diagnostic';
@@ -67,7 +68,7 @@ export function createPublisher(
 				range: toRange(file, span),
 				severity: DiagnosticSeverity.Information,
 				source: DIAGNOSTIC_SOURCE,
-				message: `And ${more} more problems in this file.`,
+				message: client.inWords(say`And ${more} more problems in this file.`),
 			})),
 		];
 	};

@@ -1,4 +1,5 @@
 import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { say } from '../core/base/phrase';
 import { renameAt, renameableAt } from '../core/features/rename';
 import { toOffset, toRange } from './convert';
 import type { Session } from './session';
@@ -18,7 +19,7 @@ export function answerRename(connection: Connection, session: Session): void {
 			if (!view) return null;
 			const able = renameableAt(view.snapshot, view.file.uri, toOffset(view.file, position));
 			if (!able) return null;
-			if ('refusal' in able) throw requestFailed(able.refusal);
+			if ('refusal' in able) throw requestFailed(client.inWords(able.refusal));
 			return { range: toRange(view.file, able.span), placeholder: able.name };
 		}),
 	);
@@ -29,8 +30,8 @@ export function answerRename(connection: Connection, session: Session): void {
 			if (!view) return null;
 			const { snapshot, file } = view;
 			const changes = renameAt(snapshot, file.uri, toOffset(file, position), newName);
-			if ('refusal' in changes) throw requestFailed(changes.refusal);
-			const title = `Rename to ${newName}`;
+			if ('refusal' in changes) throw requestFailed(client.inWords(changes.refusal));
+			const title = say`Rename to ${newName}`;
 			return toWorkspaceEdit(changes, { snapshot, client, documents, origin: file.uri, title }) ?? null;
 		}),
 	);

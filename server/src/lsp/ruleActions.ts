@@ -1,4 +1,5 @@
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
+import { say } from '../core/base/phrase';
 import { lineStartsOf } from '../core/base/text';
 import type { Uri } from '../core/base/uri';
 import type { Diagnostic, FileChange } from '../core/model/diagnostic';
@@ -36,14 +37,14 @@ export async function ruleActions(
 
 function explain(code: string, { client }: Session): RuleAction | undefined {
 	if (!client.explainsRules) return undefined;
-	const title = `Explain this rule (${code})`;
+	const title = client.inWords(say`Explain this rule (${code})`);
 	const command = { title, command: EXPLAIN_RULE, arguments: [code] };
 	return { code, action: { title, kind: CodeActionKind.QuickFix, command } };
 }
 
 function turnOffInSettings(code: string, { file }: View, { client, documents }: Session): RuleAction | undefined {
 	if (!client.turnsOffRules) return undefined;
-	const title = `Turn off ${code} in the settings`;
+	const title = client.inWords(say`Turn off ${code} in the settings`);
 	const command = { title, command: TURN_OFF_RULE, arguments: [code, documents.clientUri(file.uri)] };
 	return { code, action: { title, kind: CodeActionKind.QuickFix, command } };
 }
@@ -56,7 +57,7 @@ async function turnOff(code: string, { snapshot, file }: View, session: Session)
 	const text = documents.leading(uri)?.document.getText() ?? (await session.readText(uri));
 	const change = changeOf(uri, text, code);
 	if (!change) return undefined;
-	const title = `Turn off ${code} in .ghost-nginx.json`;
+	const title = client.inWords(say`Turn off ${code} in .ghost-nginx.json`);
 	const lines = new Map([[uri, lineStartsOf(text ?? '')]]);
 	const edit = toWorkspaceEdit([change], { snapshot, client, documents, origin: file.uri, lines, title });
 	return edit && { code, action: { title, kind: CodeActionKind.QuickFix, edit } };

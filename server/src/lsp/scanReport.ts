@@ -1,6 +1,6 @@
 import { version } from '../../../package.json';
+import { joined, say, type Words } from '../core/base/phrase';
 import { pathOf, type Uri } from '../core/base/uri';
-import { visible } from '../core/base/visible';
 import { backendsAtHome } from '../core/installs/backends';
 import { infoOf } from '../core/installs/install';
 import { labelWithVersion } from '../core/model/site';
@@ -20,7 +20,7 @@ export async function scanReport(
 	folders: readonly Uri[],
 	milliseconds: number,
 	inSlices: InSlices,
-): Promise<string> {
+): Promise<Words> {
 	const files = [...allFiles(snapshot)];
 	const kinds = new Map<string, number>();
 	// By their heads: the summaries of closed files rest, and to wake ten thousand keeps others waiting.
@@ -28,30 +28,34 @@ export async function scanReport(
 		const { label } = snapshot.languages.of(head.language);
 		kinds.set(label, (kinds.get(label) ?? 0) + 1);
 	}
-	const read = `${files.length} file${files.length === 1 ? '' : 's'}`;
-	const byKind = [...kinds].map(([label, number]) => `${number} of ${label}`).join(', ');
-	const where = folders.length === 0 ? 'no folder is open' : `in ${folders.map(pathOf).join(', ')}`;
+	const took = Math.round(milliseconds);
+	const read = files.length === 1 ? say`1 file read in ${took} ms` : say`${files.length} files read in ${took} ms`;
+	const byKind = [...kinds].map(([label, number]) => say`${number} of ${label}`);
+	const how = byKind.length === 0 ? read : [read, ' (', joined(byKind, ', '), ')'];
+	const where = folders.length === 0 ? say`no folder is open` : say`in ${folders.map(pathOf).join(', ')}`;
 	const ghosts = files.flatMap(({ uri, head }) => (snapshot.languages.of(head.language).backends ? [uri] : []));
-	return [
-		`ghost-nginx ${version}: ${read} read in ${Math.round(milliseconds)} ms${byKind && ` (${byKind})`}, ${where}`,
-		...(await inSlices(ghostLines(queriesOf(snapshot), ghosts), (line) => line)),
-	]
-		.map(visible)
-		.join('\n');
+	const lines = await inSlices(ghostLines(queriesOf(snapshot), ghosts), (line) => line);
+	return joined([[`ghost-nginx ${version}: `, how, ', ', where], ...lines], '\n');
 }
 
-function* ghostLines(queries: WorkspaceQueries, uris: readonly Uri[]): Generator<string> {
+function* ghostLines(queries: WorkspaceQueries, uris: readonly Uri[]): Generator<Words> {
 	let count = 0;
 	for (const uri of uris)
 		for (const ref of backendsAtHome(queries, uri)) {
-			if (count++ === MAX_GHOSTS_IN_LOG) return yield '  and more';
-			yield `  ${ghostLine(queries, ref)}`;
+			if (count++ === MAX_GHOSTS_IN_LOG) return yield ['  ', say`and more`];
+			yield ['  ', ghostLine(queries, ref)];
 		}
 }
 
-function ghostLine(queries: WorkspaceQueries, { uri, backend }: BackendRef): string {
+function ghostLine(queries: WorkspaceQueries, { uri, backend }: BackendRef): Words {
 	const { label, version: known, url } = backend;
 	const { source } = infoOf(queries, uri);
-	const how = known === undefined ? ' of unknown version' : source === undefined ? '' : ` (according to ${source})`;
-	return `${labelWithVersion(label, known)}${how}${url === undefined ? '' : ` for ${url}`}: ${pathOf(uri)}`;
+	const who = labelWithVersion(label, known);
+	const told =
+		known === undefined
+			? say`${who} of unknown version`
+			: source === undefined
+				? who
+				: say`${who} (according to ${source})`;
+	return [url === undefined ? told : say`${told} for ${url}`, `: ${pathOf(uri)}`];
 }

@@ -4,6 +4,7 @@ import { answerCodeLens } from './codeLens';
 import { answerCompletion } from './completion';
 import { answerDefinition } from './definition';
 import { answerDiagnostic } from './diagnostic';
+import { dictionaryFor } from './dictionary';
 import { answerDoctor } from './doctor';
 import { answerDocumentHighlight } from './documentHighlight';
 import { answerDocumentLink } from './documentLink';
@@ -62,11 +63,13 @@ const requests: readonly ((connection: Connection, session: Session) => void)[] 
  */
 export function startServer(connection: Connection, host: Host): void {
 	let session: Session | undefined;
+	let isInitialized = false;
 	let over = false;
 
-	connection.onInitialize((params) => {
-		if (session) return new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
-		session = openSession(connection, host, params);
+	connection.onInitialize(async (params) => {
+		if (isInitialized) return new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
+		isInitialized = true;
+		session = openSession(connection, host, params, await dictionaryFor(params, host));
 		for (const answer of requests) answer(connection, session);
 		return { capabilities: serverCapabilities(session.client), serverInfo: { name: 'ghost-nginx' } };
 	});

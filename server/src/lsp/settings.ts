@@ -1,3 +1,4 @@
+import type { Words } from '../core/base/phrase';
 import type { RuleSettings } from '../core/diagnostics/checkFile';
 import type { FormatManner } from '../core/model/format';
 import { formatMannerIn } from '../core/settings/formatManner';
@@ -59,7 +60,7 @@ export function readSettings(value: unknown): ServerSettings {
 }
 
 /** What in `value` does not count, and why, in one sentence; undefined if all is well. */
-export function faultIn(value: unknown): string | undefined {
+export function faultIn(value: unknown): Words | undefined {
 	const [rules, folders, nginxVersion] = ['rules', 'folders', 'nginxVersion'].map((name) => memberOf(value, name));
 	const format = memberOf(value, 'format');
 	const manner =

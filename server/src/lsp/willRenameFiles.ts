@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { say } from '../core/base/phrase';
 import { normalizeUri } from '../core/base/uri';
 import { includeEditsForMoves } from '../core/features/willRenameFiles';
 import type { Session } from './session';
@@ -16,7 +17,7 @@ export function answerWillRenameFiles(connection: Connection, session: Session):
 			const changes = includeEditsForMoves(snapshot, moves);
 			const [first] = changes;
 			if (!first) return null;
-			const title = 'Follow the move in include lines';
+			const title = say`Follow the move in include lines`;
 			return toWorkspaceEdit(changes, { snapshot, client, documents, origin: first.uri, title }) ?? null;
 		}),
 	);

@@ -8,6 +8,7 @@ import type {
 	TextEdit,
 	WorkspaceEdit,
 } from 'vscode-languageserver';
+import type { Words } from '../core/base/phrase';
 import { type Edit, type LineStarts, rangeOf } from '../core/base/text';
 import { pathOf, type Uri } from '../core/base/uri';
 import type { FileChange } from '../core/model/diagnostic';
@@ -18,14 +19,14 @@ import type { Documents } from './documents';
 /** What a workspace edit is made with. */
 export interface EditContext {
 	readonly snapshot: Snapshot;
-	readonly client: Pick<ClientSupport, 'documentChanges' | 'resourceOperations' | 'changeAnnotations'>;
+	readonly client: Pick<ClientSupport, 'documentChanges' | 'resourceOperations' | 'changeAnnotations' | 'inWords'>;
 	readonly documents: Pick<Documents, 'leading' | 'clientUri'>;
 	/** The file that the user is in: changes to any other are annotated, so that a client can show them apart. */
 	readonly origin: Uri | undefined;
 	/** The lines of files that are none of ours, where such are edited. */
 	readonly lines?: ReadonlyMap<Uri, LineStarts>;
 	/** What the user asked for. */
-	readonly title: string;
+	readonly title: Words;
 }
 
 type DocumentChange = TextDocumentEdit | CreateFile | RenameFile | DeleteFile;
@@ -46,7 +47,7 @@ function versioned(changes: readonly FileChange[], context: EditContext): Worksp
 
 	const annotate = (uri: Uri): { annotationId?: string } => {
 		if (!client.changeAnnotations || uri === context.origin) return {};
-		annotations[uri] = { label: context.title, description: pathOf(uri), needsConfirmation: false };
+		annotations[uri] = { label: client.inWords(context.title), description: pathOf(uri), needsConfirmation: false };
 		return { annotationId: uri };
 	};
 	for (const change of changes) {

@@ -19,7 +19,12 @@ export function answerWorkspaceSymbol(connection: Connection, session: Session):
 			});
 			return bestSymbols(found.flat(), query).flatMap(({ name, container, kind, uri, span }) => {
 				const locations = toLocations(snapshot, uri, span, session.documents.clientUri);
-				return locations.map((location) => ({ name, kind: symbolKinds[kind], containerName: container, location }));
+				return locations.map((location) => ({
+					name,
+					kind: symbolKinds[kind],
+					containerName: session.client.inWords(container),
+					location,
+				}));
 			});
 		}),
 	);

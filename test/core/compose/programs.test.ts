@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
+import { clauseText } from '../../clause';
 import { failing } from '../../failing';
 import { assemblyOf } from './assemblyOf';
 
@@ -7,7 +9,7 @@ function runs(...lines: readonly string[]): string {
 	const text = ['//- /srv/blog/compose.yaml', 'services:', '  one:', ...lines.map((line) => `    ${line}`)].join('\n');
 	const [launcher] = assemblyOf(text).launchers;
 	const { runs: program, version, hidden, image } = launcher ?? {};
-	return [program, version, image && '(image)', hidden && `but ${hidden}`].filter(Boolean).join(' ');
+	return [program, version, image && '(image)', hidden && `but ${clauseText(hidden)}`].filter(Boolean).join(' ');
 }
 
 const own = 'but it has its own command';
@@ -136,7 +138,10 @@ describe('what a service runs', () => {
 	});
 
 	it('is named with where its version stands', () => {
-		const source = (fixture: string): string | undefined => assemblyOf(fixture).launchers[0]?.versionSource;
+		const source = (fixture: string): string | undefined => {
+			const { versionSource } = assemblyOf(fixture).launchers[0] ?? {};
+			return versionSource && inEnglish(versionSource);
+		};
 		expect(source('//- /b/compose.yaml\nservices: { a: { image: ghost:6 } }')).toBe('the image tag in compose.yaml');
 		expect(source('//- /b/compose.yaml\nservices: { a: { image: "ghost:$V" } }\n//- /b/.env\nV=5')).toBe(
 			'the image tag in .env',

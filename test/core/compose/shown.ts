@@ -1,6 +1,7 @@
 import { baseName } from '../../../server/src/core/base/uri';
 import { placeOf, portPlace } from '../../../server/src/core/model/endpoint';
 import type { Launcher, TextPlace } from '../../../server/src/core/model/launcher';
+import { clauseText } from '../../clause';
 import { assemblyOf } from './assemblyOf';
 
 type Assembled = ReturnType<typeof assemblyOf>;
@@ -37,7 +38,7 @@ function shownService(assembly: Assembled, launcher: Launcher): ShownService {
 	const names = [...new Set(variables.map(({ name }) => name))];
 	return {
 		runs: [runs, version].filter((part) => part !== undefined).join(' '),
-		hidden,
+		hidden: clauseText(hidden),
 		variables: names.map((name) => {
 			const last = variables.findLast((one) => one.name === name);
 			const place =

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
 import { codeActionsAt, fixAllIn } from '../../../server/src/core/features/codeAction';
@@ -15,7 +16,7 @@ const site = '/site.conf';
 function silenced(fixture: string, title: string): string | undefined {
 	const world = worldOf(fixture);
 	const span = { start: world.offset, end: world.offset };
-	const action = codeActionsAt(world.snapshot, world.uri, span, {}).find((one) => one.title === title);
+	const action = codeActionsAt(world.snapshot, world.uri, span, {}).find((one) => inEnglish(one.title) === title);
 	return action && changedTexts(world, action.changes).get(site);
 }
 
@@ -135,7 +136,9 @@ describe('an action that silences a code', () => {
 						const problems = problemsOf(world, uri);
 						for (const problem of problems) {
 							const { code, span } = problem;
-							const actions = codeActionsAt(world.snapshot, uri, span, {}).filter((one) => one.problem.code === code);
+							const actions = codeActionsAt(world.snapshot, uri, span, {})
+								.filter((one) => one.problem.code === code)
+								.map((one) => ({ ...one, title: inEnglish(one.title) }));
 							// Before a byte order mark nothing may stand, and what keeps nginx from starting is always told.
 							const none = /\.jsonc?$/.test(path) || text.startsWith('\ufeff') || code === 'nginx-syntax';
 							if (none || code === 'disable-unused')
@@ -154,7 +157,7 @@ describe('an action that silences a code', () => {
 						}
 					}
 				},
-				({ title }) => title,
+				({ title }) => inEnglish(title),
 			);
 			expect(wrong).toEqual([]);
 		},

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withoutMarkdown } from '../../../server/src/core/base/markdown';
+import { inEnglish } from '../../../server/src/core/base/phrase';
+import { labelText } from '../../../server/src/core/base/visible';
 import { codeLensesIn } from '../../../server/src/core/features/codeLens';
 import { completions, hover, worldOf } from '../../check';
 import { failing } from '../../failing';
@@ -63,7 +65,7 @@ describe('what stands in files of people', () => {
 		const world = worldOf(odd + nginx());
 		const titles = world.files
 			.flatMap(({ path }) => codeLensesIn(world.snapshot, `file://${encodeURI(path)}`))
-			.map(({ title }) => title);
+			.map(({ title }) => labelText(inEnglish(title)));
 		expect(titles.join()).not.toContain('$(');
 	});
 });

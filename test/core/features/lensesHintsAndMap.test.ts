@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { pathOf, uriOfPath } from '../../../server/src/core/base/uri';
 import { codeLensesIn } from '../../../server/src/core/features/codeLens';
 import { inlayHintsIn } from '../../../server/src/core/features/inlayHint';
@@ -102,14 +103,14 @@ function labelled({ files }: World, kind: 'lens' | 'hint'): string[] {
 
 function lensesOf({ files, snapshot }: World): string[] {
 	return files.flatMap(({ path }) =>
-		codeLensesIn(snapshot, uriOfPath(path)).map(({ span, title }) => `${path} ${span.start} ${title}`),
+		codeLensesIn(snapshot, uriOfPath(path)).map(({ span, title }) => `${path} ${span.start} ${inEnglish(title)}`),
 	);
 }
 
 function hintsOf({ files, snapshot }: World): string[] {
 	return files.flatMap(({ path, text }) =>
 		inlayHintsIn(snapshot, uriOfPath(path), { start: 0, end: text.length }).map(
-			({ offset, text: hint }) => `${path} ${offset} ${hint}`,
+			({ offset, text: hint }) => `${path} ${offset} ${inEnglish(hint)}`,
 		),
 	);
 }

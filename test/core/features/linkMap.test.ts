@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { pathOf, uriOfPath } from '../../../server/src/core/base/uri';
 import { createLinkHealth } from '../../../server/src/core/features/linkMap/health';
 import { linkMap } from '../../../server/src/core/features/linkMap/index';
@@ -20,7 +21,9 @@ function mapped(world: World): readonly string[] {
 		return [
 			`${link.status} ${link.transport} ${link.socket}`,
 			worst ? `${worst.severity} ${worst.code}` : 'sound',
-			...link.listeners.map((one) => `<- ${one.label} ${one.ghostVersion ?? '?'} ${one.url ?? '?'} ${placeOf(one)}`),
+			...link.listeners.map(
+				(one) => `<- ${inEnglish(one.label)} ${one.ghostVersion ?? '?'} ${one.url ?? '?'} ${placeOf(one)}`,
+			),
 			...link.connectors.map((one) => `-> ${one.serverNames.join(' ')} ${placeOf(one)}`),
 		].join(' | ');
 	});

@@ -137,7 +137,7 @@ export const logCases: readonly LogCase[] = [
 		lines: `${at} [crit] 29#29: *5 connect() to unix:/run/ghost/blog.sock failed (13: Permission denied) while connecting to upstream${end('blog.io', blog)}`,
 		messages: ["502 for blog.io: nginx's user may not open /run/ghost/blog.sock."],
 		places: blogPlaces,
-		fix: "Let nginx's user write to the socket and enter its folders (namei -l /run/ghost/blog.sock shows the modes). If Ghost's config was changed since, run: sudo systemctl restart ghost_blog-io.service.",
+		fix: "Let nginx's user write to the socket and enter its folders (namei -l /run/ghost/blog.sock shows the modes). If the config of Ghost was changed since, run: sudo systemctl restart ghost_blog-io.service.",
 	},
 	{
 		name: 'a socket that a crash has left, which Ghost 5 and later do not remove',
@@ -170,7 +170,7 @@ export const logCases: readonly LogCase[] = [
 		lines: `${at} [error] 29#29: *21 upstream prematurely closed connection while reading response header from upstream${end('blog.io', blog)}`,
 		messages: ['502 for blog.io: Ghost on /run/ghost/blog.sock closed the connection before its answer was complete.'],
 		places: blogPlaces,
-		fix: "Read Ghost's log: it stopped, or was restarted, while it served this request.",
+		fix: 'Read the log of Ghost: it stopped, or was restarted, while it served this request.',
 	},
 	{
 		name: 'a reset connection',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { hoverAt } from '../../../server/src/core/features/hover/index';
 import { checkDefinition, checkHighlights, checkReferences, completions, problemsOf, worldOf } from '../../check';
@@ -230,7 +231,7 @@ describe('hover of names', () => {
 			`${defining}//- /etc/nginx/sites/igu\nserver { access_log x tim$0ed; }\n`,
 		);
 		const text = files.find(({ path }) => path === '/etc/nginx/sites/igu')?.text ?? '';
-		expect(hoverAt(snapshot, uri, offset, text, undefined)?.text).toBe(
+		expect(inEnglish(hoverAt(snapshot, uri, offset, text, undefined)?.text ?? '')).toBe(
 			'Log format `timed`, defined in `/etc/nginx/nginx.conf:4`',
 		);
 	});

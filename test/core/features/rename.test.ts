@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { renameAt, renameableAt } from '../../../server/src/core/features/rename';
 import { changedTexts, worldOf } from '../../check';
@@ -15,7 +16,7 @@ const pair = `
 function renamed(fixture: string, name: string): Record<string, string> | string {
 	const world = worldOf(fixture);
 	const changes = renameAt(world.snapshot, world.uri, world.offset, name);
-	return 'refusal' in changes ? changes.refusal : Object.fromEntries(changedTexts(world, changes));
+	return 'refusal' in changes ? inEnglish(changes.refusal) : Object.fromEntries(changedTexts(world, changes));
 }
 
 describe('rename', () => {
@@ -55,10 +56,9 @@ describe('rename', () => {
 	it('says what can be renamed where nothing can', () => {
 		const { snapshot, uri, offset } = worldOf('server { listen$0 80; }\n');
 		expect(renameableAt(snapshot, uri, offset)).toBeUndefined();
-		expect(renameAt(snapshot, uri, offset, 'x')).toEqual({
-			refusal:
-				'Only the path of a socket, a port and a name in nginx’s files can be renamed: of an upstream, a variable, a location, a zone.',
-		});
+		expect(renamed('server { listen$0 80; }\n', 'x')).toBe(
+			'Only the path of a socket, a port and a name in nginx’s files can be renamed: of an upstream, a variable, a location, a zone.',
+		);
 	});
 });
 
@@ -70,7 +70,7 @@ function renamedFrom(fixture: string, label: string, name: string): readonly str
 	);
 	if (!at) throw new Error(`no label ${label}`);
 	const changes = renameAt(world.snapshot, at.uri, at.offset, name);
-	if ('refusal' in changes) return changes.refusal;
+	if ('refusal' in changes) return inEnglish(changes.refusal);
 	const before = new Set(world.files.flatMap(({ text }) => text.split('\n')));
 	return [...changedTexts(world, changes).values()]
 		.flatMap((text) => text.split('\n'))

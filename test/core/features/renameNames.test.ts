@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { renameAt, renameableAt } from '../../../server/src/core/features/rename';
 import { changedTexts, worldOf } from '../../check';
 
@@ -6,7 +7,7 @@ import { changedTexts, worldOf } from '../../check';
 function renamed(fixture: string, name: string): readonly string[] | string {
 	const world = worldOf(fixture);
 	const changes = renameAt(world.snapshot, world.uri, world.offset, name);
-	if ('refusal' in changes) return changes.refusal;
+	if ('refusal' in changes) return inEnglish(changes.refusal);
 	const before = new Set(world.files.flatMap(({ text }) => text.split('\n')));
 	return [...changedTexts(world, changes).values()]
 		.flatMap((text) => text.split('\n'))

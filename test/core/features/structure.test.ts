@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { lineStartsOf, positionAt } from '../../../server/src/core/base/text';
 import { pathOf } from '../../../server/src/core/base/uri';
 import { documentLinksIn } from '../../../server/src/core/features/documentLink';
@@ -225,7 +226,7 @@ describe('a link leads from an address with a scheme', () => {
 		return documentLinksIn(snapshot, uri).map(({ span, target, tooltip }) => {
 			const at = typeof target === 'string' ? undefined : target;
 			const there = at && texts.get(pathOf(at.uri))?.slice(at.span.start, at.span.end);
-			return [texts.get('/etc/nginx/conf.d/igu.conf')?.slice(span.start, span.end), there, tooltip];
+			return [texts.get('/etc/nginx/conf.d/igu.conf')?.slice(span.start, span.end), there, inEnglish(tooltip)];
 		});
 	};
 
@@ -280,7 +281,7 @@ test.each([
 	['nothing', []],
 ])('the names in the workspace for %j', (query, names) => {
 	const found = workspaceSymbols(worldOf(tree).snapshot, query);
-	expect(found.map(({ name, container }) => `${name} ${container}`)).toEqual(names);
+	expect(found.map(({ name, container }) => `${name} ${inEnglish(container)}`)).toEqual(names);
 });
 
 test('the sites of what starts a Ghost are among them, each at the text that tells its address', () => {
@@ -308,7 +309,7 @@ test('the sites of what starts a Ghost are among them, each at the text that tel
 	const found = workspaceSymbols(snapshot, 'https').map(({ uri, span, container }) => ({
 		path: pathOf(uri),
 		span,
-		label: container,
+		label: inEnglish(container),
 	}));
 	const wanted = files.flatMap(({ path, labels }) => labels.map((one) => ({ path, ...one })));
 	expect(found).toEqual(expect.arrayContaining(wanted));

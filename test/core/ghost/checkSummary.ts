@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { applyEdits, type Span } from '../../../server/src/core/base/text';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { ghostSyntaxFixes } from '../../../server/src/core/languages/ghost/config/syntax';
@@ -42,7 +43,7 @@ export function checkOccurrences(fixture: string): GhostSummary {
 export function checkSyntax(fixture: string): GhostSummary {
 	const { summary, labels, at } = readConfig(fixture);
 	const found = summary.syntax.map(({ code, span }) => `${code}: ${at(span)} @${span.start}`);
-	expect(found.sort(), summary.syntax.map(({ message }) => message).join('\n')).toEqual(labels);
+	expect(found.sort(), summary.syntax.map(({ message }) => inEnglish(message)).join('\n')).toEqual(labels);
 	return summary;
 }
 
@@ -55,7 +56,7 @@ export function syntaxFixesOf(text: string, name = 'config.production.json'): re
 /** Applies the fix of that title that a syntax problem offers. */
 export function syntaxFixed(text: string, title: string, name = 'config.production.json'): string {
 	const fixes = syntaxFixesOf(text, name);
-	const fix = fixes.find((one) => one.title === title);
-	expect(fix, fixes.map((one) => one.title).join(' | ')).toBeDefined();
+	const fix = fixes.find((one) => inEnglish(one.title) === title);
+	expect(fix, fixes.map((one) => inEnglish(one.title)).join(' | ')).toBeDefined();
 	return applyEdits(text, fix?.edits ?? []);
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import {
 	comesBefore,
 	type GhostNeighbours,
@@ -34,7 +35,9 @@ test('the version is told by what is nearest to the running Ghost', () => {
 				[{}, undefined, undefined, false],
 			],
 			([beside, version, source, managedByCli]) => {
-				expect(installInfoFrom(beside)).toMatchObject({ version, source, managedByCli });
+				const found = installInfoFrom(beside);
+				expect(found).toMatchObject({ version, managedByCli });
+				expect(found.source && inEnglish(found.source)).toBe(source);
 			},
 		),
 	).toEqual([]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { type Uri, uriOfPath } from '../../../server/src/core/base/uri';
 import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
 import { codeActionsAt } from '../../../server/src/core/features/codeAction';
@@ -74,15 +75,16 @@ describe('a file that somebody types in', () => {
 		expect(fixesOf(unclosed, site)).not.toContain(site);
 		const at = textAt(unclosed, site).indexOf('/run/igu.sock') + 3;
 		expect(renameAt(snapshot, site, text.indexOf('/run/igu.sock') + 3, '/run/new.sock')).toHaveLength(1);
-		expect(renameAt(unclosed, site, at, '/run/new.sock')).toEqual({
-			refusal: 'First finish what is half-typed in /nginx/site.conf.',
-		});
+		const refused = renameAt(unclosed, site, at, '/run/new.sock');
+		expect('refusal' in refused && inEnglish(refused.refusal)).toBe(
+			'First finish what is half-typed in /nginx/site.conf.',
+		);
 	});
 
 	it('gets no comment that silences what was said of it before', () => {
 		const silencing = (state: Snapshot): string[] =>
 			codeActionsAt(state, site, { start: 0, end: textAt(state, site).length }, {})
-				.map(({ title }) => title)
+				.map(({ title }) => inEnglish(title))
 				.filter((title) => title.startsWith('Silence'));
 		expect(silencing(snapshot)).toContain('Silence socket-mismatch here');
 		expect(isStale(unclosed, site)).toBe(true);

@@ -1,3 +1,4 @@
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { normalizeUri, pathOf, type Uri, uriOfPath } from '../../../server/src/core/base/uri';
 import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
 import { applyChanges } from '../../../server/src/core/workspace/applyChanges';
@@ -42,9 +43,9 @@ function saidOfOthers(snapshot: Snapshot, uri: Uri): string {
 	for (const file of allFiles(snapshot)) {
 		if (file.uri === uri) continue;
 		for (const { code, severity, span, message, related } of checkFile(snapshot, file.uri).problems) {
-			const seen = related.map((other) => `${other.message} ${pathOf(other.uri)}`);
+			const seen = related.map((other) => `${inEnglish(other.message)} ${pathOf(other.uri)}`);
 			// The line of a place in the file that is typed in moves with the text.
-			const said = message.replace(/(\/[\w./-]+):\d+/g, '$1');
+			const said = inEnglish(message).replace(/(\/[\w./-]+):\d+/g, '$1');
 			lines.push(`${pathOf(file.uri)} ${span.start}-${span.end} ${severity} ${code}: ${said} ${seen.join(' | ')}`);
 		}
 	}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
 import { applyChanges } from '../../../server/src/core/workspace/applyChanges';
@@ -67,7 +68,7 @@ describe('a directive that not all versions have', () => {
 		const { snapshot } = applyChanges(old.snapshot, [{ kind: 'nginxVersions', versions }]);
 		return checkFile(snapshot, uriOfPath('/etc/nginx/conf.d/a.conf'))
 			.problems.filter(({ code }) => code === 'directive-not-allowed')
-			.map(({ message }) => message);
+			.map(({ message }) => inEnglish(message));
 	};
 
 	it('is unknown before its first, and after its last', () => {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { applyEdits } from '../../../server/src/core/base/text';
 import { pathOf, uriOfPath } from '../../../server/src/core/base/uri';
 import {
@@ -26,19 +27,27 @@ export const managedByCli = (version: string, siteName?: string): ScaffoldExisti
 	siteName,
 });
 
+/** What comes of a scaffold, for who reads English. */
+type EnglishResult =
+	| (Omit<Extract<ScaffoldResult, { ok: true }>, 'notes'> & { readonly notes: readonly string[] })
+	| (Omit<Extract<ScaffoldResult, { ok: false }>, 'message'> & { readonly message: string });
+
 /** Scaffolds the site igu at https://igu.io, or what `wanted` says, among the files of `before`. */
 export function scaffoldAmong(
 	before: string,
 	wanted: Wanted = {},
 	{ merge, ...rest }: Surroundings = {},
-): ScaffoldResult {
+): EnglishResult {
 	const files = before.trim() === '' ? [] : parseFixture(before);
 	const text = (uri: string): string | undefined => files.find(({ path }) => uriOfPath(path) === uri)?.text;
-	return scaffold(
+	const result = scaffold(
 		{ folder, site: 'igu', url: 'https://igu.io', ...wanted },
 		{ text, files: files.map(({ path }) => uriOfPath(path)), ...rest },
 		{ merge: merge ?? false },
 	);
+	return result.ok
+		? { ...result, notes: result.notes.map(inEnglish) }
+		: { ...result, message: inEnglish(result.message) };
 }
 
 /** The texts that a scaffold leaves behind, by path: new files, and changed ones as they are then. */

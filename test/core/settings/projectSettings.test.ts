@@ -1,12 +1,25 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { ruleTexts } from '../../../server/src/core/rules/registry';
 import { formatKeys } from '../../../server/src/core/settings/formatManner';
-import { readProjectSettings } from '../../../server/src/core/settings/projectSettings';
+import {
+	type ProjectSettings,
+	type ProjectSettingsReading,
+	readProjectSettings,
+} from '../../../server/src/core/settings/projectSettings';
 import { ruleLevels } from '../../../server/src/core/settings/ruleSettings';
 
 const nothing = { rules: {}, exclude: [], folders: [], nginxVersion: undefined, format: {} };
+
+/** A reading, as who reads English is told of it. */
+function inEnglishOf({ settings, error }: ProjectSettingsReading): {
+	settings: ProjectSettings;
+	error: string | undefined;
+} {
+	return { settings, error: error && inEnglish(error) };
+}
 
 describe('the settings of a project', () => {
 	it('are rules, exclude, folders, nginxVersion and format', () => {
@@ -48,7 +61,7 @@ describe('the settings of a project', () => {
 		['"rules": { "socket-mismach": "off" }', '"socket-mismach" in "rules" is left out: "socket-mismatch" may be meant'],
 		[
 			'"rules": { "no-such-thing-at-all": "off" }',
-			'"no-such-thing-at-all" in "rules" is left out: no rule is called so',
+			'"no-such-thing-at-all" in "rules" is left out: there is no such rule',
 		],
 		[
 			'"rules": { "socket-in-tmp": "warn" }',
@@ -73,7 +86,7 @@ describe('the settings of a project', () => {
 		['"format": { "maxBlankLine": 2 }', '"maxBlankLine" in "format" is left out: "maxBlankLines" may be meant'],
 		['"colour": 1', '"colour" is left out: there are only rules, exclude, folders, nginxVersion, format'],
 	])('with %s say in one sentence what does not count', (wrong, error) => {
-		expect(readProjectSettings(`{ ${wrong}, "exclude": ["a"] }`)).toEqual({ settings: kept, error });
+		expect(inEnglishOf(readProjectSettings(`{ ${wrong}, "exclude": ["a"] }`))).toEqual({ settings: kept, error });
 	});
 
 	it.each([
@@ -83,7 +96,7 @@ describe('the settings of a project', () => {
 		['"x"', nothing, 'none of it counts: settings stand between { and }'],
 		['['.repeat(100_000), nothing, 'none of it counts: it has too many brackets for settings'],
 	])('of %j take what can be read', (text, settings, error) => {
-		expect(readProjectSettings(text)).toEqual({ settings, error });
+		expect(inEnglishOf(readProjectSettings(text))).toEqual({ settings, error });
 	});
 
 	it('are read from any text without a fault', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { addressText, MACHINE, placeOf } from '../../../server/src/core/model/endpoint';
 import type { Assembly, Launcher } from '../../../server/src/core/model/launcher';
+import { clauseText } from '../../clause';
 import { failing } from '../../failing';
 import { assembledIn, environmentOf } from './assembled';
 
@@ -42,17 +44,17 @@ describe('a container unit', () => {
 		];
 		const wrong = failing(rows, ([text, runs, version, hidden]) => {
 			const found = launcherOf(container('ghost', `${text}\n`));
-			expect([found.runs, found.version, found.hidden]).toEqual([runs, version, hidden]);
+			expect([found.runs, found.version, clauseText(found.hidden)]).toEqual([runs, version, hidden]);
 		});
 		expect(wrong).toEqual([]);
 	});
 
 	it('is called by its name, and listens as its image says', () => {
 		const found = launcherOf(container('ghost', 'Image=ghost:6\nContainerName=blog\n'));
-		expect(found.label).toBe('container blog');
+		expect(inEnglish(found.label)).toBe('container blog');
 		expect(found.folder).toBe('/var/lib/ghost');
 		expect(found.image).toEqual({ host: '::', port: 2368 });
-		expect(found.versionSource).toBe('the image tag in ghost.container');
+		expect(found.versionSource && inEnglish(found.versionSource)).toBe('the image tag in ghost.container');
 		expect(environmentOf(found)).toEqual({ NODE_ENV: 'production' });
 	});
 
@@ -82,7 +84,7 @@ describe('a container unit', () => {
 		});
 		expect(wrong).toEqual([]);
 		const found = launcherOf(container('ghost', 'Image=ghost:6\nEnvironmentFile=/etc/x.env\n'));
-		expect(found.hidden).toBe('the environment file /etc/x.env is not here');
+		expect(clauseText(found.hidden)).toBe('the environment file /etc/x.env is not here');
 	});
 
 	it('is changed by drop-ins', () => {
@@ -177,7 +179,7 @@ describe('a container unit', () => {
 			container('nginx', 'Image=nginx\nVolume=%E/site:/etc/nginx/conf.d\nVolume=/srv/a.conf:/etc/nginx/nginx.conf\n');
 		const { scopedFiles, launchers } = assembled(files);
 		expect(
-			scopedFiles.map(({ file, scope, isFolder }) => [file.replace('file://', ''), scope.label, isFolder]),
+			scopedFiles.map(({ file, scope, isFolder }) => [file.replace('file://', ''), inEnglish(scope.label), isFolder]),
 		).toEqual([
 			[`${folder}/config.json`, 'container systemd-ghost', undefined],
 			['/etc/site', 'container systemd-nginx', true],

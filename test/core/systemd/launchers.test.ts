@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { mayRemovePath, removesPath } from '../../../server/src/core/base/removedPaths';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import type { Launcher, RuntimeFolder } from '../../../server/src/core/model/launcher';
+import { clauseText } from '../../clause';
 import { failing } from '../../failing';
 import { environmentOf, launchersIn } from './assembled';
 import { folderRows, PUT_BY_OTHERS, removalRows, unknownRemovals } from './folderRows';
@@ -27,9 +29,11 @@ describe('what starts a program', () => {
 });
 
 function wantedOf(launcher: Launcher, names: readonly string[]): WantedLauncher {
-	const { folderUri, runtimeFolders, variables, ...rest } = launcher;
+	const { folderUri, runtimeFolders, variables, label, hidden, ...rest } = launcher;
 	return {
 		...rest,
+		label: inEnglish(label),
+		hidden: clauseText(hidden),
 		folderUri: folderUri?.replace('file://', ''),
 		runtimeFolders: runtimeFolders.map(({ path, mode, stays }) => [path, mode.toString(8), stays]),
 		environment: environmentOf({ ...launcher, variables }),

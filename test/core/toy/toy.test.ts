@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectorText, listenerText, siteText, statusText } from '../../../client/src/socketTexts';
+import { inEnglish, type Words } from '../../../server/src/core/base/phrase';
 import { pathOf, type Uri, uriOfPath } from '../../../server/src/core/base/uri';
 import { codeLensesIn } from '../../../server/src/core/features/codeLens';
 import { inlayHintsIn } from '../../../server/src/core/features/inlayHint';
@@ -101,7 +102,7 @@ describe('a third kind of file', () => {
 		const renamed = (path: string, place: string, name: string): string[] => {
 			const world = scene(path, place);
 			const changes = renameAt(world.snapshot, world.uri, world.offset, name);
-			if ('refusal' in changes) return [changes.refusal];
+			if ('refusal' in changes) return [inEnglish(changes.refusal)];
 			const after = changedTexts(world, changes);
 			return [...after].flatMap(([file, text]) =>
 				text.split('\n').flatMap((line) => (line.includes(name) ? [`${file}: ${line}`] : [])),
@@ -172,7 +173,8 @@ describe('a third kind of file', () => {
 
 	it('has code lenses at both ends', () => {
 		const { snapshot } = toyWorld(meeting);
-		const lenses = (path: string): string[] => codeLensesIn(snapshot, uriOfPath(path)).map(({ title }) => title);
+		const lenses = (path: string): string[] =>
+			codeLensesIn(snapshot, uriOfPath(path)).map(({ title }) => inEnglish(title));
 		expect(lenses('/igu/config.production.json')).toEqual(['igu.io, 1 nginx server block, 1 Toy line']);
 		expect(lenses('/toys/one.toy')).toEqual([
 			'toy.io, 1 nginx server block, 1 Toy line',
@@ -187,7 +189,7 @@ describe('a third kind of file', () => {
 		const hints = (path: string): string[] => {
 			const text = fileAt(snapshot, uriOfPath(path))?.text ?? '';
 			return inlayHintsIn(snapshot, uriOfPath(path), { start: 0, end: text.length }).map(
-				({ offset, text: hint }) => `${text.slice(text.lastIndexOf(' ', offset - 1) + 1, offset)} ${hint}`,
+				({ offset, text: hint }) => `${text.slice(text.lastIndexOf(' ', offset - 1) + 1, offset)} ${inEnglish(hint)}`,
 			);
 		};
 		expect(hints('/toys/one.toy')).toEqual(['/run/igu.sock igu.io']);
@@ -200,7 +202,7 @@ describe('a third kind of file', () => {
 			toyWorld(`${meeting}//- /three.toy\nconnect /run/ghostly.sock\nconnect /run/nobody.sock\nlisten /run/idle.sock\n`)
 				.snapshot,
 		);
-		const end = ({ uri, label }: { uri: Uri; label: string }): string => `${label} ${pathOf(uri)}`;
+		const end = ({ uri, label }: { uri: Uri; label: Words }): string => `${inEnglish(label)} ${pathOf(uri)}`;
 		expect(
 			shown.map(({ socket, transport, status, listeners, connectors }) => [
 				`${socket} ${transport} ${status}`,
@@ -228,7 +230,7 @@ describe('a third kind of file', () => {
 			() => world.snapshot,
 			(uri) => problemsOf(world, uri),
 		);
-		const links = linkMap(world.snapshot).map((link) => mappedLink(link, worstOf(link), (uri) => uri));
+		const links = linkMap(world.snapshot).map((link) => mappedLink(link, worstOf(link), (uri) => uri, inEnglish));
 		const shown = links.map((link) => [
 			`${siteText(link)}: ${statusText(link)}`,
 			...link.listeners.map(listenerText),
@@ -297,7 +299,7 @@ describe('scopes that a third kind of file gives', () => {
 	it('have each end renamed as it is called there', () => {
 		const world = toyWorld(nginxInside('file /site.conf is inside web /run=/srv/run'));
 		const changes = renameAt(world.snapshot, world.uri, world.offset, '/run/new.sock');
-		if ('refusal' in changes) throw new Error(changes.refusal);
+		if ('refusal' in changes) throw new Error(inEnglish(changes.refusal));
 		const texts = changedTexts(world, changes);
 		expect(texts.get('/site.conf')).toContain('unix:/run/new.sock;');
 		expect(texts.get('/igu/config.production.json')).toContain('"/srv/run/new.sock"');

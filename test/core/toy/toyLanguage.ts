@@ -1,3 +1,4 @@
+import { say } from '../../../server/src/core/base/phrase';
 import { socketAddress } from '../../../server/src/core/base/socketPath';
 import { lineStartsOf } from '../../../server/src/core/base/text';
 import { uriOfPath } from '../../../server/src/core/base/uri';
@@ -46,7 +47,11 @@ export const toyLanguage: Language = {
 			const plain = { label: 'Toy', version: undefined, isWhole: true, isEndpointHidden: false, names: () => [] };
 			return role === 'listen' ? [{ ...plain, install: `${uri}#${endpoint}`, endpoint, url, host, sites }] : [];
 		}),
-	routeNoun: 'line',
+	routeNoun: {
+		one: (label) => say`1 ${label} line`,
+		many: (count, label) => say`${count} ${label} lines`,
+		none: (label) => say`no ${label} line`,
+	},
 	routes: (_, { endpoints, facts }: ToySummary) =>
 		endpoints.flatMap(({ role }, endpoint) => {
 			const hosts = facts.hosts[endpoint] ? [facts.hosts[endpoint]] : [];

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import type { Uri } from '../../../server/src/core/base/uri';
 import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
 import { createLinkHealth, type ToldProblem } from '../../../server/src/core/features/linkMap/health';
@@ -202,7 +203,7 @@ function said(snapshot: Snapshot, uri: Uri): Said {
 	const { part, dependencies: ofLinks } = linkPartOf(snapshot, uri);
 	const lines = problems.map(
 		({ code, severity, span, message, related, unnecessary }) =>
-			`${code} ${severity} ${span.start}-${span.end} ${message} ${JSON.stringify(related)} ${unnecessary}`,
+			`${code} ${severity} ${span.start}-${span.end} ${inEnglish(message)} ${JSON.stringify(related)} ${unnecessary}`,
 	);
 	const { listeners, connectors, links, waiting, expected } = part;
 	const linked = [...listeners, ...connectors, ...links, ...waiting, ...expected].map((one) => JSON.stringify(one));

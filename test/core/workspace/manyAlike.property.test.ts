@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { inEnglish } from '../../../server/src/core/base/phrase';
 import { uriOfPath } from '../../../server/src/core/base/uri';
 import { checkFile } from '../../../server/src/core/diagnostics/checkFile';
 import { applyChanges, emptySnapshot } from '../../../server/src/core/workspace/applyChanges';
@@ -53,7 +54,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 function said(snapshot: Snapshot, uri: string): { readonly text: string; readonly dependencies: ReadonlySet<string> } {
 	const { problems, dependencies } = checkFile(snapshot, uri);
 	return {
-		text: problems.map(({ code, span, message }) => `${code} ${span.start} ${message}`).join('\n'),
+		text: problems.map(({ code, span, message }) => `${code} ${span.start} ${inEnglish(message)}`).join('\n'),
 		dependencies: dependencies(),
 	};
 }

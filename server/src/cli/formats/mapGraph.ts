@@ -1,3 +1,4 @@
+import { inEnglish } from '../../core/base/phrase';
 import { visible } from '../../core/base/visible';
 import { labelWithVersion } from '../../core/model/site';
 import type { ReportedLink, ReportedMap } from '../reportedMap';
@@ -71,7 +72,7 @@ function graphOf({ links }: ReportedMap): Graph {
 		}
 		for (const [at, { label, url, ghostVersion, file }] of link.listeners.entries()) {
 			const id = `ghost${index}_${at}`;
-			const name = labelWithVersion(label, ghostVersion ?? undefined);
+			const name = inEnglish(labelWithVersion(label, ghostVersion ?? undefined));
 			nodes.push({ id, shape: 'listener', text: [name, ...(url === null ? [] : [url]), file].map(visible).join('\n') });
 			arrows.push({ from: socket, to: id, kind: 'sound' });
 		}

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { columnsOf } from '../../core/base/columns';
+import { joined, say, type Wording, type Words } from '../../core/base/phrase';
 import { visible } from '../../core/base/visible';
 import { wrapped } from '../../core/base/wrap';
 import { SEVERITIES, type Severity } from '../../core/model/diagnostic';
@@ -8,7 +9,7 @@ import type { Terminal } from '../environment';
 import { type Finding, findingsOf } from '../findings';
 import { MAX_CONTEXT_LENGTH, MAX_LINE_LENGTH } from '../limits';
 import type { Report, ReportedProblem } from '../report';
-import { counted } from './counted';
+import { countedFiles } from './counted';
 
 /** What the report for people needs beside the problems. */
 export interface TextView {
@@ -20,7 +21,8 @@ export interface TextView {
 	/** How many fixes `--fix` would make. */
 	readonly fixable: number;
 	/** What could not be looked at. */
-	readonly missing: string | undefined;
+	readonly missing: Words | undefined;
+	readonly inWords: Wording;
 }
 
 /** The report for people: a block for each finding, and what they come to. */
@@ -28,7 +30,7 @@ export function textReport({ files, problems }: Report, view: TextView): string 
 	const findings = findingsOf(problems);
 	const blocks = findings.map((finding) => `${findingText(finding, view)}\n`);
 	const sums = [summaryOf(files, findings, view.fixable), ...(view.missing === undefined ? [] : [view.missing])];
-	const summary = sums.map((line) => wrapped(line, view.terminal.columns, FURTHER_LINES)).join('\n');
+	const summary = sums.map((line) => wrapped(view.inWords(line), view.terminal.columns, FURTHER_LINES)).join('\n');
 	return `${[...blocks, summary].join('\n')}\n`;
 }
 
@@ -71,7 +73,7 @@ function findingText(finding: Finding, view: TextView): string {
 			note(`${positionText(other.file, other.range.start, view)}: ${visible(other.message)}`),
 			...frame(other.file, other.range, width, 'cyan', view),
 		]),
-		...(preferred ? [note(`fix: ${visible(preferred.title)}`)] : []),
+		...(preferred ? [note(`${view.inWords(say`fix:`)} ${visible(preferred.title)}`)] : []),
 	].join('\n');
 }
 
@@ -129,11 +131,25 @@ function frame(
 	];
 }
 
-function summaryOf(files: number, findings: readonly Finding[], fixable: number): string {
+function summaryOf(files: number, findings: readonly Finding[], fixable: number): Words {
 	const bySeverity = SEVERITIES.flatMap((severity) => {
 		const count = findings.filter(({ problem }) => problem.severity === severity).length;
-		return count === 0 ? [] : [severity === 'information' ? `${count} information` : counted(count, severity)];
+		return count === 0 ? [] : [countedSeverity(count, severity)];
 	});
-	const found = bySeverity.length === 0 ? 'no problems' : bySeverity.join(', ');
-	return `${counted(files, 'file')} read, ${found}${fixable === 0 ? '' : ` (${fixable} fixable with --fix)`}`;
+	const found = bySeverity.length === 0 ? say`no problems` : joined(bySeverity, ', ');
+	const told = say`${countedFiles(files)} read, ${found}`;
+	return fixable === 0 ? told : say`${told} (${fixable} fixable with --fix)`;
+}
+
+function countedSeverity(count: number, severity: Severity): Words {
+	switch (severity) {
+		case 'error':
+			return count === 1 ? say`1 error` : say`${count} errors`;
+		case 'warning':
+			return count === 1 ? say`1 warning` : say`${count} warnings`;
+		case 'information':
+			return say`${count} information`;
+		case 'hint':
+			return count === 1 ? say`1 hint` : say`${count} hints`;
+	}
 }

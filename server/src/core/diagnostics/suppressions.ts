@@ -1,4 +1,5 @@
 import { nearestNames } from '../base/editDistance';
+import { say, type Words } from '../base/phrase';
 import { joinedSpans, type Span, touchesAny } from '../base/text';
 import type { Uri } from '../base/uri';
 import { type Fix, fixInFile, type RuleResult } from '../model/diagnostic';
@@ -64,7 +65,7 @@ export function* unusedSuppressions(
 		if (comment.codes.length === 0)
 			yield {
 				span: comment.span,
-				message: 'This comment names no code, so it silences nothing. Add a code.',
+				message: say`This comment names no code, so it silences nothing. Add a code.`,
 				unnecessary: true,
 				fixes: () => [removeComment(comment, uri)],
 			};
@@ -106,31 +107,32 @@ function uselessMessage(
 	comment: DisableComment,
 	repeated: ReadonlySet<NamedCode>,
 	verdicts: Verdicts,
-): string | undefined {
+): Words | undefined {
 	const { code } = one;
 	if (!verdicts.codesHere.has(code))
-		return `${code} is never reported in this kind of file. The setting ghostNginx.rules silences it.`;
-	if (verdicts.codesAlwaysTold.has(code)) return `No comment silences ${code}: it says why nginx does not start.`;
+		return say`${code} is never reported in this kind of file. The setting ghostNginx.rules silences it.`;
+	if (verdicts.codesAlwaysTold.has(code)) return say`No comment silences ${code}: it says why nginx does not start.`;
 	const lines = linesOf(comment, code);
 	if (!lines)
 		return comment.alone
-			? 'Nothing is below this comment in its block, so it silences nothing. Move it up.'
-			: `This comment shares its line, so it silences nothing. Put it on a line of its own, or use ${DISABLE_MARKERS.line} above the problem.`;
-	if (repeated.has(one)) return `${code} is already silenced for ${isOneLine(lines) ? 'this line' : 'these lines'}.`;
+			? say`Nothing is below this comment in its block, so it silences nothing. Move it up.`
+			: say`This comment shares its line, so it silences nothing. Put it on a line of its own, or use ${DISABLE_MARKERS.line} above the problem.`;
+	if (repeated.has(one))
+		return say`${code} is already silenced for ${isOneLine(lines) ? say`this line` : say`these lines`}.`;
 	if (verdicts.saidIn(lines, code)) return undefined;
-	if (code === disableUnused.code) return 'All comments below silence something, so this one does not.';
+	if (code === disableUnused.code) return say`All comments below silence something, so this one does not.`;
 	if (!verdicts.isSure(code)) return undefined;
-	return `${code} is not reported in ${nameOf(lines)}. This comment would only hide the next problem of this kind.`;
+	return say`${code} is not reported in ${nameOf(lines)}. This comment would only hide the next problem of this kind.`;
 }
 
 function isOneLine({ first, last }: LineRange): boolean {
 	return first === last;
 }
 
-function nameOf(lines: LineRange): string {
+function nameOf(lines: LineRange): Words {
 	const { first, last } = lines;
-	if (isOneLine(lines)) return `line ${first + 1}`;
-	return first === 0 ? 'this file' : `lines ${first + 1} to ${last + 1}`;
+	if (isOneLine(lines)) return say`line ${first + 1}`;
+	return first === 0 ? say`this file` : say`lines ${first + 1} to ${last + 1}`;
 }
 
 function uselessFixes(
@@ -147,8 +149,8 @@ function uselessFixes(
 		: [removal];
 }
 
-function unknownMessage(code: string): string {
-	return `There is no rule ${code}, so this comment silences nothing.`;
+function unknownMessage(code: string): Words {
+	return say`There is no rule ${code}, so this comment silences nothing.`;
 }
 
 /** What is spelt alike is offered where it would silence something. */
@@ -162,16 +164,16 @@ function unknownFixes(one: NamedCode, comment: DisableComment, uri: Uri, verdict
 	);
 	return [
 		...near.map((code, rank) =>
-			fixInFile(`Replace with ${code}`, uri, [{ span: one.span, newText: code }], rank === 0),
+			fixInFile(say`Replace with ${code}`, uri, [{ span: one.span, newText: code }], rank === 0),
 		),
 		comment.codes.length === 1 ? { ...removeComment(comment, uri), preferred: false } : removeCode(one, uri, false),
 	];
 }
 
 function removeComment({ removal }: DisableComment, uri: Uri): Fix {
-	return fixInFile('Remove the comment', uri, [{ span: removal, newText: '' }], true);
+	return fixInFile(say`Remove the comment`, uri, [{ span: removal, newText: '' }], true);
 }
 
 function removeCode({ code, removal }: NamedCode, uri: Uri, preferred: boolean): Fix {
-	return fixInFile(`Remove ${code}`, uri, [{ span: removal, newText: '' }], preferred);
+	return fixInFile(say`Remove ${code}`, uri, [{ span: removal, newText: '' }], preferred);
 }

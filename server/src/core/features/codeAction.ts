@@ -1,3 +1,4 @@
+import { say, type Words } from '../base/phrase';
 import { firstIndexWhere } from '../base/sortedSearch';
 import type { Edit, Span } from '../base/text';
 import type { Uri } from '../base/uri';
@@ -9,7 +10,7 @@ import { fileAt, type Snapshot } from '../workspace/snapshot';
 
 /** A quick fix as an editor offers it. */
 export interface CodeAction {
-	readonly title: string;
+	readonly title: Words;
 	readonly kind: 'quickfix';
 	/** Whether it is the one that an editor takes if it takes one by itself. */
 	readonly preferred: boolean;
@@ -55,7 +56,7 @@ function silencing(problems: readonly Diagnostic[], snapshot: Snapshot, name: Ur
 	const { uri, summary, text } = file;
 	const silence = snapshot.languages.of(summary.language).silencer?.(text, summary.lines);
 	const done = new Set<string>();
-	return reaches.flatMap(([reach, where]) =>
+	return reaches.flatMap(([reach, titleFor]) =>
 		problems.flatMap((problem): CodeAction[] => {
 			const { code, span } = problem;
 			if (codesAlwaysTold.has(code)) return [];
@@ -66,16 +67,15 @@ function silencing(problems: readonly Diagnostic[], snapshot: Snapshot, name: Ur
 			if (!edit || done.has(key)) return [];
 			done.add(key);
 			const changes = [{ kind: 'edit' as const, uri, edits: [edit] }];
-			const title = `Silence ${code} ${where}`;
-			return [{ title, kind: 'quickfix', preferred: false, mends: false, changes, problem }];
+			return [{ title: titleFor(code), kind: 'quickfix', preferred: false, mends: false, changes, problem }];
 		}),
 	);
 }
 
 const reaches = [
-	['line', 'here'],
-	['block', 'in this block'],
-	['file', 'in this file'],
+	['line', (code: string) => say`Silence ${code} here`],
+	['block', (code: string) => say`Silence ${code} in this block`],
+	['file', (code: string) => say`Silence ${code} in this file`],
 ] as const;
 
 /** What all preferred fixes of a file do together, see `fixesTogether`. */

@@ -1,7 +1,8 @@
+import { joined, oneOf, say, type Words } from '../base/phrase';
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
-import { labelText } from '../base/visible';
 import { addressText } from '../model/endpoint';
+import type { RouteNoun } from '../model/language';
 import { ifFew } from '../queries/many';
 import { queriesOf } from '../queries/snapshotQueries';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -18,7 +19,7 @@ import type { Location } from './symbolAt';
 /** A line of text above a place, and the places that it is about. */
 export interface CodeLens {
 	readonly span: Span;
-	readonly title: string;
+	readonly title: Words;
 	readonly places: readonly Location[];
 }
 
@@ -109,10 +110,12 @@ function backendsMeant(
 }
 
 /** The address of an end that should meet another one and does not: `Ghost listens on /run/igu.sock instead`. */
-function otherAddress([end]: readonly EndpointRef[], queries: WorkspaceQueries): string | undefined {
+function otherAddress([end]: readonly EndpointRef[], queries: WorkspaceQueries): Words | undefined {
 	if (!end) return undefined;
-	const does = end.endpoint.role === 'listen' ? 'listens on' : 'connects to';
-	return `${labelAt(queries, end)} ${does} ${addressText(end.endpoint)} instead`;
+	const [who, address] = [labelAt(queries, end), addressText(end.endpoint)];
+	return end.endpoint.role === 'listen'
+		? say`${who} listens on ${address} instead`
+		: say`${who} connects to ${address} instead`;
 }
 
 function placesAt(ends: readonly EndpointRef[]): readonly Location[] {
@@ -125,35 +128,42 @@ function backendsBehind(connector: EndpointRef, queries: WorkspaceQueries): read
 }
 
 /** How many lead to one of these addresses, by what they are called: `2 nginx server blocks`. */
-function countOf(connectors: readonly EndpointRef[], snapshot: Snapshot, queries: WorkspaceQueries): string {
-	const counted = new Map<string, Set<string>>();
+function countOf(connectors: readonly EndpointRef[], snapshot: Snapshot, queries: WorkspaceQueries): Words {
+	const counted = new Map<string, { readonly noun: RouteNoun; readonly label: Words; readonly sources: Set<string> }>();
 	for (const connector of connectors) {
 		const route = queries.routeAt(connector);
-		const noun = `${labelAt(queries, connector)} ${nounIn(snapshot, connector.uri)}`;
+		const [label, noun] = [labelAt(queries, connector), nounIn(snapshot, connector.uri)];
+		const key = JSON.stringify([label, noun.none('')]);
+		const known = counted.get(key) ?? { noun, label, sources: new Set<string>() };
+		counted.set(key, known);
 		const sources = route?.throughServers === false ? [connector] : serversOver(queries, connector);
-		const known = counted.get(noun) ?? new Set<string>();
-		counted.set(noun, known);
-		for (const { uri, index } of sources) known.add(`${uri}#${index}`);
+		for (const { uri, index } of sources) known.sources.add(`${uri}#${index}`);
 	}
-	const counts = [...counted].flatMap(([noun, { size }]) =>
-		size === 0 ? [] : [`${size} ${noun}${size === 1 ? '' : 's'}`],
+	const counts = [...counted.values()].flatMap(({ noun, label, sources: { size } }) =>
+		size === 0 ? [] : [size === 1 ? noun.one(label) : noun.many(size, label)],
 	);
-	return counts.length > 0 ? counts.join(', ') : `no ${nounsOf(snapshot, queries)}`;
+	return counts.length > 0 ? joined(counts, ', ') : oneOf(nounsOf(snapshot, queries));
 }
 
-function nounIn(snapshot: Snapshot, uri: Uri): string {
+function nounIn(snapshot: Snapshot, uri: Uri): RouteNoun {
 	const file = fileAt(snapshot, uri);
-	return (file && snapshot.languages.of(file.head.language).routeNoun) ?? 'connection';
+	return (file && snapshot.languages.of(file.head.language).routeNoun) ?? CONNECTIONS;
 }
+
+const CONNECTIONS: RouteNoun = {
+	one: (label) => say`1 ${label} connection`,
+	many: (count, label) => say`${count} ${label} connections`,
+	none: (label) => say`no ${label} connection`,
+};
 
 /** What would lead there, if anything did. */
-function nounsOf({ languages }: Snapshot, queries: WorkspaceQueries): string {
+function nounsOf({ languages }: Snapshot, queries: WorkspaceQueries): readonly Words[] {
 	const labels = new Set(queries.connectorLabels());
-	return languages.all
-		.flatMap(({ label, routeNoun }) => (routeNoun !== undefined && labels.has(label) ? [`${label} ${routeNoun}`] : []))
-		.join(' or ');
+	return languages.all.flatMap(({ label, routeNoun }) =>
+		routeNoun !== undefined && labels.has(label) ? [routeNoun.none(label)] : [],
+	);
 }
 
-function titleOf(host: string | undefined, count: string): string {
-	return labelText(host === undefined ? count : `${host}, ${count}`);
+function titleOf(host: Words | undefined, count: Words): Words {
+	return host === undefined ? count : [host, ', ', count];
 }

@@ -1,3 +1,4 @@
+import { say, type Words } from '../base/phrase';
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { AddressFacts, NginxFacts } from '../languages/nginx/facts/facts';
@@ -14,7 +15,7 @@ export interface DocumentLink {
 	/** The file that it opens, or the place where it leads; of an address where nobody is known, its own. */
 	readonly target: Uri | Location;
 	/** What is there, in a few words for people. */
-	readonly tooltip: string;
+	readonly tooltip: Words;
 }
 
 /**
@@ -39,7 +40,7 @@ function includeLinks(
 	return includes.flatMap((include) => {
 		const [target, ...more] = (queries.includeTargets(uri, include) ?? []).filter((found) => fileAt(snapshot, found));
 		if (target === undefined || more.length > 0) return [];
-		return [{ span: include.span, target, tooltip: `Open ${queries.nameOf(target)}` }];
+		return [{ span: include.span, target, tooltip: say`Open ${queries.nameOf(target)}` }];
 	});
 }
 
@@ -48,10 +49,10 @@ function addressLinks({ addresses }: NginxFacts, uri: Uri, queries: WorkspaceQue
 		if (!/^https?:/i.test(address.scheme)) return [];
 		const [upstream] = upstreamTargets(address.target.kind === 'name' ? queries.upstreamsOf({ uri, address }) : []);
 		const found = upstream ?? endBehind(address, uri, queries);
-		if (found) return [{ span: address.span, target: found, tooltip: `Go to ${queries.placeName(found)}` }];
+		if (found) return [{ span: address.span, target: found, tooltip: say`Go to ${queries.placeName(found)}` }];
 		if (address.target.kind !== 'unix' || address.target.path === '') return [];
 		const { path } = address.target;
-		const tooltip = `No known program listens on ${path}`;
+		const tooltip = say`No known program listens on ${path}`;
 		return [{ span: address.span, target: { uri, span: address.target.pathSpan }, tooltip }];
 	});
 }

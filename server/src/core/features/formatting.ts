@@ -1,3 +1,4 @@
+import { say, type Words } from '../base/phrase';
 import { type LineStarts, positionAt } from '../base/text';
 import type { FormatHindrance, FormatOptions, FormatScope, Formatting } from '../model/format';
 import type { FileRecord, Snapshot } from '../workspace/snapshot';
@@ -17,13 +18,13 @@ export function formattingOf(
 }
 
 /** Why a text with these lines is not laid out, to be read behind its name. */
-export function whyNotFormatted(hindrance: FormatHindrance, lines: LineStarts): string {
+export function whyNotFormatted(hindrance: FormatHindrance, lines: LineStarts): Words {
 	switch (hindrance.kind) {
 		case 'refused':
-			return `nginx would refuse it at line ${positionAt(lines, hindrance.at).line + 1}`;
+			return say`nginx would refuse it at line ${positionAt(lines, hindrance.at).line + 1}`;
 		case 'template':
-			return `it is a template, and what comes of it is not clear at line ${positionAt(lines, hindrance.at).line + 1}`;
+			return say`it is a template, and what comes of it is not clear at line ${positionAt(lines, hindrance.at).line + 1}`;
 		case 'unsure':
-			return 'nginx might read it otherwise afterwards';
+			return say`nginx might read it otherwise afterwards`;
 	}
 }

@@ -1,6 +1,6 @@
+import type { Words } from '../base/phrase';
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
-import { labelText } from '../base/visible';
 import { addressText } from '../model/endpoint';
 import { ifFew } from '../queries/many';
 import { queriesOf } from '../queries/snapshotQueries';
@@ -15,7 +15,7 @@ import { type FileRecord, fileAt, type Snapshot } from '../workspace/snapshot';
 export interface InlayHint {
 	/** Where it is shown, in UTF-16 code units. */
 	readonly offset: number;
-	readonly text: string;
+	readonly text: Words;
 }
 
 /**
@@ -27,7 +27,7 @@ export function inlayHintsIn(snapshot: Snapshot, uri: Uri, within: Span): readon
 	if (!file) return [];
 	const queries = queriesOf(snapshot);
 	const hints = [...behindUpstreams(file, within, queries), ...behindAddresses(file, within, queries)];
-	return hints.map(({ offset, text }) => ({ offset, text: labelText(text) }));
+	return hints;
 }
 
 function behindUpstreams({ uri, summary }: FileRecord, within: Span, queries: WorkspaceQueries): readonly InlayHint[] {

@@ -1,3 +1,4 @@
+import { say, type Words } from '../base/phrase';
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, utf8Length } from '../base/socketPath';
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
@@ -17,7 +18,7 @@ import { type CursorSymbol, symbolAt } from './symbolAt';
 /** Why something cannot be renamed, in one sentence for a person. */
 export interface RenameRefusal {
 	/** Why not, in a sentence for people. */
-	readonly refusal: string;
+	readonly refusal: Words;
 }
 
 /** What would be renamed at `offset`: exactly the path or the name, and how it reads now. Undefined where nothing has a name. */
@@ -38,14 +39,16 @@ export function renameableAt(
 	const endpoint = ref?.endpoint;
 	if (endpoint?.transport !== 'tcp') return { span: found.symbol.span, name };
 	if (endpoint.portSpan) return { span: endpoint.portSpan, name };
-	return { refusal: `No text gives the port ${name} here: it is the default. Write it out to change it.` };
+	return { refusal: say`No text gives the port ${name} here: it is the default. Write it out to change it.` };
 }
 
 /** Whoever renames it here means the address that is in force, which another text gives. */
-function withoutEffect(ref: EndpointRef, queries: WorkspaceQueries): string {
+function withoutEffect(ref: EndpointRef, queries: WorkspaceQueries): Words {
 	const [deciding] = decidingEnds(queries, ref);
-	const where = deciding ? `: ${settingInWords(queries, deciding)} decides. Rename it there.` : ' here.';
-	return `${addressText(ref.endpoint)} has no effect${where}`;
+	const own = addressText(ref.endpoint);
+	return deciding
+		? say`${own} has no effect: ${settingInWords(queries, deciding)} decides. Rename it there.`
+		: say`${own} has no effect here.`;
 }
 
 function nameNow(symbol: CursorSymbol, uri: Uri, queries: WorkspaceQueries): string | undefined {
@@ -73,7 +76,7 @@ export function renameAt(
 	const changes = changesAt(snapshot, uri, offset, newName);
 	if ('refusal' in changes) return changes;
 	const stale = changes.find((change) => isStale(snapshot, change.uri));
-	return stale ? { refusal: `First finish what is half-typed in ${nameOf(snapshot, stale.uri)}.` } : changes;
+	return stale ? { refusal: say`First finish what is half-typed in ${nameOf(snapshot, stale.uri)}.` } : changes;
 }
 
 function changesAt(
@@ -86,8 +89,7 @@ function changesAt(
 	const found = symbolAt(snapshot, uri, offset);
 	if (!able)
 		return {
-			refusal:
-				'Only the path of a socket, a port and a name in nginx’s files can be renamed: of an upstream, a variable, a location, a zone.',
+			refusal: say`Only the path of a socket, a port and a name in nginx’s files can be renamed: of an upstream, a variable, a location, a zone.`,
 		};
 	if ('refusal' in able) return able;
 	if (found?.symbol.kind === 'endpoint') {
@@ -121,32 +123,32 @@ function renameEndpoint(
 }
 
 /** Why an address cannot be written at one of its places. */
-function refusalOf(place: EndpointRef, { scope }: EndpointRef, address: string, queries: WorkspaceQueries): string {
+function refusalOf(place: EndpointRef, { scope }: EndpointRef, address: string, queries: WorkspaceQueries): Words {
 	const file = queries.nameOf(place.uri);
 	if (place.endpoint.isFixed || (place.endpoint.transport === 'tcp' && !place.endpoint.portSpan))
 		return place.endpoint.form === 'default'
-			? `No text gives this port: ${file} leaves it at the default. Write it out there to change it.`
-			: `The address in ${file} is put together of several texts: change it there by hand.`;
+			? say`No text gives this port: ${file} leaves it at the default. Write it out there to change it.`
+			: say`The address in ${file} is put together of several texts: change it there by hand.`;
 	return addressFrom(place, address, scope) === undefined
-		? `${address} cannot be reached from ${place.scope.label}, where one of its places is.`
-		: `${address} cannot be written in a word without quotes, as one of its places has it.`;
+		? say`${address} cannot be reached from ${place.scope.label}, where one of its places is.`
+		: say`${address} cannot be written in a word without quotes, as one of its places has it.`;
 }
 
 function wrongPort(port: string): RenameRefusal | undefined {
 	const number = Number(port);
 	return /^\d{1,5}$/.test(port) && number >= 1 && number <= 65535
 		? undefined
-		: { refusal: 'A port is a number from 1 to 65535.' };
+		: { refusal: say`A port is a number from 1 to 65535.` };
 }
 
 function wrongPath(path: string): RenameRefusal | undefined {
-	if (path.toLowerCase().startsWith('unix:')) return { refusal: 'Write the path alone, without unix: before it.' };
-	if (!isAbsolutePath(path)) return { refusal: 'The path of a socket has to begin with a slash.' };
+	if (path.toLowerCase().startsWith('unix:')) return { refusal: say`Write the path alone, without unix: before it.` };
+	if (!isAbsolutePath(path)) return { refusal: say`The path of a socket has to begin with a slash.` };
 	if (/\p{Cc}/u.test(path))
-		return { refusal: 'The path of a socket cannot contain line ends or other control characters.' };
+		return { refusal: say`The path of a socket cannot contain line ends or other control characters.` };
 	const length = utf8Length(path);
 	return length > MAX_SOCKET_PATH_LINUX
-		? { refusal: `This path has ${length} bytes, a socket's path at most ${MAX_SOCKET_PATH_LINUX}.` }
+		? { refusal: say`This path has ${length} bytes, a socket's path at most ${MAX_SOCKET_PATH_LINUX}.` }
 		: undefined;
 }
 
@@ -167,7 +169,7 @@ function renameUpstream(
 
 function wrongUpstream(name: string, uri: Uri, queries: WorkspaceQueries, old: string): RenameRefusal | undefined {
 	if (!/^[\w.-]+$/.test(name))
-		return { refusal: 'The name of an upstream can contain letters, digits, dots, dashes and underscores.' };
+		return { refusal: say`The name of an upstream can contain letters, digits, dots, dashes and underscores.` };
 	const taken = name.toLowerCase() !== old.toLowerCase() && queries.upstreams(uri, name).length > 0;
-	return taken ? { refusal: `An upstream ${name} is declared already.` } : undefined;
+	return taken ? { refusal: say`An upstream ${name} is declared already.` } : undefined;
 }

@@ -1,3 +1,4 @@
+import { say, type Words } from '../base/phrase';
 import type { Uri } from '../base/uri';
 import { kindInWords, type NameKind, nameAsUsed, nameKey } from '../languages/nginx/names/nameKinds';
 import { isOwnVariable } from '../languages/nginx/names/ownVariables';
@@ -7,13 +8,13 @@ import { mergeChanges } from './codeAction';
 import { definitionsOf, filesAround, isOfNginx, type PlacedName, placesIn } from './names';
 
 /** Why a name of nginx's cannot be changed where it stands, in one sentence; undefined where it can. */
-export function whyNotRenamed(name: PlacedName, queries: WorkspaceQueries): string | undefined {
-	if (isOfNginx(name)) return `${nameAsUsed(name)} is a variable of nginx itself and has no other name.`;
+export function whyNotRenamed(name: PlacedName, queries: WorkspaceQueries): Words | undefined {
+	if (isOfNginx(name)) return say`${nameAsUsed(name)} is a variable of nginx itself and has no other name.`;
 	const definitions = definitionsOf(name, queries);
 	if (definitions.length === 0)
-		return `No file here defines the ${kindInWords(name.kind)} ${nameAsUsed(name)}, so it cannot be renamed.`;
+		return say`No file here defines the ${kindInWords(name.kind)} ${nameAsUsed(name)}, so it cannot be renamed.`;
 	const file = definitions.find(({ ofFile }) => ofFile);
-	return file && `The module is called as its file: write “js_import ${name.name} from ...” first.`;
+	return file && say`The module is called as its file: write “js_import ${name.name} from ...” first.`;
 }
 
 /** Changes a name wherever it is defined and used, or says why not. */
@@ -21,7 +22,7 @@ export function renameName(
 	name: PlacedName,
 	typed: string,
 	queries: WorkspaceQueries,
-): readonly FileChange[] | { readonly refusal: string } {
+): readonly FileChange[] | { readonly refusal: Words } {
 	const newName = name.kind === 'variable' ? typed.replace(/^\$(?:\{(.*)\}$)?/s, '$1') : typed;
 	const files = filesAround(name, queries);
 	const places = placesIn(name, files, queries);
@@ -38,32 +39,32 @@ function wrongName(
 	newName: string,
 	places: readonly PlacedName[],
 	queries: WorkspaceQueries,
-): string | undefined {
+): Words | undefined {
 	const { kind } = name;
 	const form = forms[kind] ?? plain;
 	if (!form.pattern.test(newName)) return form.says;
 	if (nameKey({ kind, name: newName }) === nameKey(name)) return undefined;
 	if (kind === 'variable' && isOwnVariable(newName.toLowerCase()))
-		return `nginx has a variable $${newName} of its own.`;
+		return say`nginx has a variable $${newName} of its own.`;
 	if (newName.length > MAX_GROUP_LENGTH && places.some((place) => isGroup(place, queries)))
-		return `The name of a group in a regular expression has at most ${MAX_GROUP_LENGTH} letters.`;
+		return say`The name of a group in a regular expression has at most ${MAX_GROUP_LENGTH} letters.`;
 	const [taken] = definitionsOf({ ...name, name: newName }, queries);
-	return taken && `${nameAsUsed({ kind, name: newName })} is defined already in ${queries.placeName(taken)}.`;
+	return taken && say`${nameAsUsed({ kind, name: newName })} is defined already in ${queries.placeName(taken)}.`;
 }
 
 interface Form {
 	readonly pattern: RegExp;
-	readonly says: string;
+	readonly says: Words;
 }
 
 const plain: Form = {
 	pattern: /^[\w.-]+$/,
-	says: 'The name can contain letters, digits, dots, dashes and underscores.',
+	says: say`The name can contain letters, digits, dots, dashes and underscores.`,
 };
 
 const word: Form = {
 	pattern: /^[A-Za-z_]\w*$/,
-	says: 'The name can contain letters, digits and underscores, and cannot begin with a digit.',
+	says: say`The name can contain letters, digits and underscores, and cannot begin with a digit.`,
 };
 
 const forms: Partial<Record<NameKind, Form>> = {
@@ -71,7 +72,7 @@ const forms: Partial<Record<NameKind, Form>> = {
 	'js-module': word,
 	location: {
 		pattern: /^@[\w./~-]+$/,
-		says: 'The name of a named location begins with @ and cannot contain spaces.',
+		says: say`The name of a named location begins with @ and cannot contain spaces.`,
 	},
 };
 
@@ -81,9 +82,9 @@ function isGroup({ uri, span, declares }: PlacedName, queries: WorkspaceQueries)
 }
 
 /** Code in the files may use a variable, too, which nobody reads here. */
-function inCode({ kind, name }: PlacedName, files: readonly Uri[], queries: WorkspaceQueries): string | undefined {
+function inCode({ kind, name }: PlacedName, files: readonly Uri[], queries: WorkspaceQueries): Words | undefined {
 	if (kind !== 'variable') return undefined;
 	const used = new RegExp(`\\bngx\\.(?:var\\.${name}\\b|var\\[["']${name}["'])`);
 	const file = files.find((uri) => used.test(queries.text(uri) ?? ''));
-	return file && `Lua in ${queries.nameOf(file)} uses ngx.var.${name}: rename it there by hand, then here.`;
+	return file && say`Lua in ${queries.nameOf(file)} uses ngx.var.${name}: rename it there by hand, then here.`;
 }

@@ -1,3 +1,4 @@
+import { say, type Words } from '../base/phrase';
 import { launchedGhostsIn } from '../installs/launchedGhost';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import type { EndpointRef } from '../workspace/keyIndex';
@@ -17,7 +18,9 @@ export function settingInWords(
 	queries: WorkspaceQueries,
 	end: EndpointRef,
 	shown: (text: string) => string = (text) => text,
-): string {
+): Words {
 	const file = shown(queries.nameOf(end.uri));
-	return end.endpoint.form === 'default' ? `the default in ${file}` : `${shown(settingName(queries, end))} in ${file}`;
+	return end.endpoint.form === 'default'
+		? say`the default in ${file}`
+		: say`${shown(settingName(queries, end))} in ${file}`;
 }

@@ -1,3 +1,4 @@
+import { say } from '../base/phrase';
 import { lineEndOf } from '../base/text';
 import { baseName, displayPath, folderOf, joinUri, type Uri } from '../base/uri';
 import { infoOf } from '../installs/install';
@@ -29,7 +30,7 @@ export function addUpstream(socket: EndpointRef, queries: WorkspaceQueries): rea
 	const change =
 		byDefault || servers.length === 0 ? newSite(socket, site, queries) : insertion(servers, site, socket, queries);
 	if (!change) return [];
-	const title = fixTitle('Add an nginx upstream for this socket', [change], socket.uri, queries);
+	const title = fixTitle(say`Add an nginx upstream for this socket`, [change], socket.uri, queries);
 	return [{ title, preferred: true, changes: [change] }];
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../base/phrase';
 import type { Edit } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { Fix } from '../model/diagnostic';
@@ -26,7 +27,7 @@ export function useHttps(
 	}
 	const changes = [...edits].map(([uri, list]) => ({ kind: 'edit' as const, uri, edits: list }));
 	const preferred = isSure && !places.some((place) => isShared(place, from, queries));
-	const title = fixTitle('Change nginx: send X-Forwarded-Proto https', changes, from, queries);
+	const title = fixTitle(say`Change nginx: send X-Forwarded-Proto https`, changes, from, queries);
 	return changes.length > 0 ? [{ title, preferred, changes }] : [];
 }
 

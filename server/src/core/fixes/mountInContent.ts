@@ -1,3 +1,4 @@
+import { say } from '../base/phrase';
 import { removesPath } from '../base/removedPaths';
 import { MAX_SOCKET_PATH_LINUX, socketAddress, utf8Length } from '../base/socketPath';
 import { GHOST_CONTENT } from '../languages/compose/service/image';
@@ -38,7 +39,7 @@ export function mountInContent(
 		if (!change) return [];
 		changes.push(change);
 	}
-	const title = fixTitle(`Mount the volume at ${TARGET}`, changes, end.uri, queries);
+	const title = fixTitle(say`Mount the volume at ${TARGET}`, changes, end.uri, queries);
 	return [{ title, preferred: true, changes }];
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../base/phrase';
 import type { FileChange, Fix } from '../model/diagnostic';
 import { placeOf, tcpAddress } from '../model/endpoint';
 import { TOO_MANY } from '../queries/many';
@@ -33,7 +34,7 @@ export function freePortFix(queries: WorkspaceQueries, own: EndpointRef): Fix[] 
 		changes.push(...((to && redirectTraffic(queries, connector, servers, to)) ?? [undefined]));
 	}
 	if (!changes.every((change) => change !== undefined)) return [];
-	const title = fixTitle(`Change Ghost: listen on port ${port}`, changes, own.uri, queries);
+	const title = fixTitle(say`Change Ghost: listen on port ${port}`, changes, own.uri, queries);
 	return [{ title, preferred: true, changes }];
 }
 

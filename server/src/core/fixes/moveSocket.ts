@@ -1,3 +1,4 @@
+import { say } from '../base/phrase';
 import { MAX_SOCKET_PATH_BSD, utf8Length } from '../base/socketPath';
 import { EVERYBODYS_NAMES } from '../base/spelling';
 import type { Edit } from '../base/text';
@@ -33,8 +34,9 @@ export function moveSocket(queries: WorkspaceQueries, from: EndpointRef, newPath
 /** “Move to /run/ghost/<site>/ghost.sock everywhere”: nothing where one of the places cannot be changed. */
 export function moveToRun(queries: WorkspaceQueries, end: EndpointRef): readonly Fix[] {
 	const newPath = freePathInRun(queries, end);
-	const changes = newPath === undefined ? [] : moveSocket(queries, end, newPath);
-	return changes.length > 0 ? [{ title: `Move to ${newPath} everywhere`, preferred: false, changes }] : [];
+	if (newPath === undefined) return [];
+	const changes = moveSocket(queries, end, newPath);
+	return changes.length > 0 ? [{ title: say`Move to ${newPath} everywhere`, preferred: false, changes }] : [];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { say } from '../base/phrase';
 import { removesPath } from '../base/removedPaths';
 import { effectiveEndpoint } from '../installs/effectiveEndpoint';
 import { installsOf } from '../installs/install';
@@ -40,7 +41,7 @@ export function ownRuntimeFolders(queries: WorkspaceQueries, end: EndpointRef, l
 			if (!ghosts.has(other.launcher.id)) ghosts.set(other.launcher.id, other);
 		}
 	}
-	return changes.length > 0 ? [{ title: 'Give each Ghost its own runtime folder', preferred: false, changes }] : [];
+	return changes.length > 0 ? [{ title: say`Give each Ghost its own runtime folder`, preferred: false, changes }] : [];
 }
 
 /** Whether a Ghost has its socket in a folder that its unit makes and no other one does: then it stays where it is. */

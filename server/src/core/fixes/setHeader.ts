@@ -1,3 +1,4 @@
+import { say } from '../base/phrase';
 import { type Edit, lineEndOf } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { NginxFacts, NginxSummary } from '../languages/nginx/facts/facts';
@@ -105,7 +106,7 @@ export function missingHeader(
 			const setting = `proxy_set_header ${name} ${value}`;
 			const others = lacking.length < levelsInForce(ref, queries).length;
 			const changes = insertions(ref, lacking, others, `${setting};`, queries);
-			return changes ? [{ title: fixTitle(`Add ${setting}`, changes, ref.uri, queries), preferred, changes }] : [];
+			return changes ? [{ title: fixTitle(say`Add ${setting}`, changes, ref.uri, queries), preferred, changes }] : [];
 		},
 	};
 }

@@ -1,3 +1,4 @@
+import { say } from '../base/phrase';
 import type { Edit, Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import { infoOf } from '../installs/install';
@@ -65,12 +66,12 @@ function isReadOctal({ written }: Variable, mode: SocketMode): mode is SocketMod
 /** “Use 0666”: writes `mode` as the value of a variable of its own; none where that cannot be changed. */
 export function useModeInVariable(variable: Variable, mode: string, preferred: boolean): readonly Fix[] {
 	const change = variable.name === 'server__socket__permissions' ? changeDigits(variable, mode) : undefined;
-	return change ? [{ title: `Use ${mode}`, preferred, changes: [change] }] : [];
+	return change ? [{ title: say`Use ${mode}`, preferred, changes: [change] }] : [];
 }
 
 /** “Use "0666"”: writes `mode` as `permissions`, which may be absent yet. */
 export function useMode(uri: Uri, socket: GhostSocket, mode: string, preferred: boolean): Fix {
-	return fixInFile(`Use "${mode}"`, uri, modeEdits(socket, mode), preferred);
+	return fixInFile(say`Use "${mode}"`, uri, modeEdits(socket, mode), preferred);
 }
 
 function modeEdits({ permissions, insertion, valueSpan }: GhostSocket, mode: string): Edit[] {

@@ -1,3 +1,4 @@
+import { say } from '../base/phrase';
 import type { Span } from '../base/text';
 import { folderOf, type Uri } from '../base/uri';
 import { infoOf, installsOf } from '../installs/install';
@@ -66,7 +67,7 @@ export function dropInFix(
 
 type Draft = Pick<Fix, 'title' | 'changes'>;
 
-const NEW_FILE = 'Write a systemd drop-in with server__port';
+const NEW_FILE = say`Write a systemd drop-in with server__port`;
 
 /** What starts the Ghost on the machine: the only one known, or the one that is called as Ghost-CLI calls it. */
 function launcherOf(queries: WorkspaceQueries, { config, unit }: Wanted): Launcher | undefined {
@@ -96,7 +97,7 @@ function inEnvironment(launcher: Launcher, queries: WorkspaceQueries, wanted: Wa
 		const added = further.length > 0 ? addSettings(launcher, further) : undefined;
 		if (further.length > 0 && !added) return undefined;
 		const changes = [replaced.change, ...(added ? [added] : [])];
-		return { title: fixTitle(`Set ${replaced.name} to ${path}`, [replaced.change], config, queries), changes };
+		return { title: fixTitle(say`Set ${replaced.name} to ${path}`, [replaced.change], config, queries), changes };
 	}
 	// A drop-in wins over the unit, variable by variable.
 	if (set.some((one) => one.name !== 'server__port')) return undefined;
@@ -107,7 +108,7 @@ function inEnvironment(launcher: Launcher, queries: WorkspaceQueries, wanted: Wa
 		return { title: NEW_FILE, changes: [{ kind: 'create', uri: insertion.uri, text }] };
 	}
 	const change = addSettings(launcher, socketSettings(path, runtime, 'server.port'));
-	return change && { title: fixTitle(`Set server__port to ${path}`, [change], config, queries), changes: [change] };
+	return change && { title: fixTitle(say`Set server__port to ${path}`, [change], config, queries), changes: [change] };
 }
 
 function isInGhostCliUnit(queries: WorkspaceQueries, uri: Uri): boolean {

@@ -1,3 +1,4 @@
+import { say } from '../base/phrase';
 import type { Uri } from '../base/uri';
 import { hostOfUrl } from '../languages/ghost/facts/url';
 import type { Backend, VisitedSite } from '../model/site';
@@ -46,7 +47,7 @@ function putTogether(queries: WorkspaceQueries, install: Install, from: Uri): Ba
 	const admin = settingOf(install, 'admin.url')?.value;
 	const [config] = sources.configs;
 	const backend: Backend = {
-		label: launcher && launcher.launcher.scope.id !== '' ? `Ghost in ${launcher.launcher.label}` : 'Ghost',
+		label: launcher && launcher.launcher.scope.id !== '' ? say`${'Ghost'} in ${launcher.launcher.label}` : 'Ghost',
 		version: info.version,
 		install: install.id,
 		isWhole: sources.configs.every(({ summary }) => summary.facts.complete),

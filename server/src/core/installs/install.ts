@@ -1,6 +1,7 @@
+import { say, type Words, withValue } from '../base/phrase';
 import { baseName, folderOf, joinUri, pathOf, type Uri } from '../base/uri';
 import { configNameOf } from '../languages/ghost/config/configName';
-import type { Launcher } from '../model/launcher';
+import { ITSELF, type Launcher } from '../model/launcher';
 import type { InstallInfo } from '../model/site';
 import { ifFew } from '../queries/many';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
@@ -26,7 +27,7 @@ export interface Install {
 	/** What is known of the program, by its launcher and what lies beside its configs. */
 	readonly info: InstallInfo;
 	/** Why its environment may hold more than is known here, as a clause; undefined where all is known. */
-	readonly hidden: string | undefined;
+	readonly hidden: Words | undefined;
 }
 
 /**
@@ -98,8 +99,8 @@ function launchedInstall(queries: WorkspaceQueries, ref: LauncherRef): Install {
 				listensByEnvironment: false,
 			},
 			hidden:
-				nameIn(hidden, launcher) ??
-				(secret === undefined ? undefined : `the file that ${secret} names is not read here`),
+				(hidden && withValue(hidden, ITSELF, launcher.label)) ??
+				(secret === undefined ? undefined : say`the file that ${secret} names is not read here`),
 		};
 	});
 }
@@ -116,11 +117,6 @@ export function ofInstall<T>(
 	const { launcher } = install;
 	// Asked for anew, so that the answer rests on all that the install rests on.
 	return launcher ? ofLauncher(queries, launcher, name, () => make(launchedInstall(queries, launcher))) : make(install);
-}
-
-/** Why there may be more, with the launcher by its name: its own clause calls it `it`. */
-function nameIn(clause: string | undefined, { label }: Launcher): string | undefined {
-	return clause?.replace(/\bit(s?)\b/, (_, isOf: string) => (isOf === '' ? label : `${label}’s`));
 }
 
 /** The Ghost that reads a config of which nobody is known to start it. */
@@ -140,9 +136,9 @@ function plainInstall(queries: WorkspaceQueries, uri: Uri): Install {
 		environment: NO_ENVIRONMENT,
 		info: template ? { ...info, listensByEnvironment: true } : info,
 		hidden: template
-			? `${template.label} may start it and set where it listens`
+			? say`${template.label} may start it and set where it listens`
 			: info.listensByEnvironment === true
-				? 'a process manager’s file sets where Ghost listens'
+				? say`a process manager’s file sets where Ghost listens`
 				: undefined,
 	};
 }
@@ -169,8 +165,8 @@ function mayStartIn(pattern: string | undefined, folder: Uri): boolean {
  * Why a Ghost on a port may listen on a path after all, where nginx names one: Ghost-CLI takes none in the config, so that it
  * comes from the environment. Undefined where all of that is known.
  */
-export function mayListenByUnit({ launcher, info }: Install): string | undefined {
-	return launcher === undefined && info.managedByCli ? 'Ghost-CLI’s systemd unit may set server__port' : undefined;
+export function mayListenByUnit({ launcher, info }: Install): Words | undefined {
+	return launcher === undefined && info.managedByCli ? say`Ghost-CLI’s systemd unit may set server__port` : undefined;
 }
 
 /** What the config in the image says, unless something is mounted in its place, or over the folder of Ghost. */
@@ -205,13 +201,13 @@ function variablesOf(
 	{ deciding }: Environment,
 ): {
 	variables: Readonly<Record<string, string>>;
-	hidden: string | undefined;
+	hidden: Words | undefined;
 } {
 	const variables: Record<string, string> = {};
 	let { hidden } = launcher;
 	for (const { name, value } of deciding.values())
 		if (value !== undefined) variables[name] = value;
-		else if (decidesListening(name)) hidden ??= `the value of ${name} is not known here`;
+		else if (decidesListening(name)) hidden ??= say`the value of ${name} is not known here`;
 	return { variables, hidden };
 }
 

@@ -1,3 +1,4 @@
+import type { Words } from '../base/phrase';
 import type { Span } from '../base/text';
 
 /** Who listens defines an address, who connects refers to it. */
@@ -60,7 +61,7 @@ export interface Scope {
 	/** Tells scopes apart. Empty for the machine itself. */
 	readonly id: string;
 	/** What people call it, as `container web`. */
-	readonly label: string;
+	readonly label: Words;
 	/**
 	 * The folders that are shared with others: what is called `path` here is `source` to all, a path of the machine or a name
 	 * with `PRIVATE` in it. Both without a closing slash.

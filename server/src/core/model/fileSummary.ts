@@ -1,3 +1,4 @@
+import type { Words } from '../base/phrase';
 import type { Edit, LineStarts, Span } from '../base/text';
 import type { Endpoint } from './endpoint';
 
@@ -49,18 +50,18 @@ export interface SyntaxDiagnostic {
 	/** That of a rule which is told by the reader, see `Rule.ofReader`. */
 	readonly code: string;
 	/** In the program's own words as far as it has some. */
-	readonly message: string;
+	readonly message: Words;
 	/** It begins on the line that the program itself would name. */
 	readonly span: Span;
 	/** Further places of the same file with the same fault, which is told only once. */
-	readonly related?: readonly { readonly span: Span; readonly message: string }[];
+	readonly related?: readonly { readonly span: Span; readonly message: Words }[];
 	/** Whether it rests on the name of a directive at the top of the file: none where nginx reads entries there. */
 	readonly ofDirective?: true;
 }
 
 /** A way to mend what is refused at one place. */
 export interface SyntaxFix {
-	readonly title: string;
+	readonly title: Words;
 	/** All to be made in the one file, together. */
 	readonly edits: readonly Edit[];
 	/** Whether it is the one that an editor takes if it takes one by itself. */

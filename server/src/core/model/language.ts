@@ -1,3 +1,4 @@
+import type { Words } from '../base/phrase';
 import type { LineStarts, Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { CompletionSite } from './completionSite';
@@ -11,6 +12,13 @@ import type { Move } from './move';
 import type { Fold, OutlineItem, OutlineKind } from './outline';
 import type { Silencer } from './silencer';
 import type { InstallInfo, NamedBackend, Route } from './site';
+
+/** What one of those is called who send visitors on, as far as its label does not tell: `1 nginx server block`. */
+export interface RouteNoun {
+	readonly one: (label: Words) => Words;
+	readonly many: (count: number, label: Words) => Words;
+	readonly none: (label: Words) => Words;
+}
 
 /** What a kind of file must provide. All of it is pure and never throws. */
 export interface Language {
@@ -40,8 +48,8 @@ export interface Language {
 	hidesAddress?(summary: FileSummary): boolean;
 	/** The programs that listen because of this file. Absent for a kind in which no backend is written. */
 	backends?(uri: Uri, summary: FileSummary, info: InstallInfo): readonly NamedBackend[];
-	/** What one of those is called who send visitors on, in a count: `server block`. Absent for a kind that has no routes. */
-	readonly routeNoun?: string;
+	/** Absent for a kind that has no routes. */
+	readonly routeNoun?: RouteNoun;
 	/** The places from which this file sends visitors on. Absent for a kind that never does. */
 	routes?(uri: Uri, summary: FileSummary): readonly Route[];
 	/** The files whose paths hold in a scope of their own, because this file says so. */
@@ -69,7 +77,7 @@ export interface Language {
 	 */
 	launched?(launcher: Launcher): Launched | undefined;
 	/** What becomes of a backend at whose address another one listens already, as a clause; absent where nobody knows. */
-	whenTaken?(info: InstallInfo): string;
+	whenTaken?(info: InstallInfo): Words;
 	/** What of a file concerns the graph of includes; absent for a kind that includes nothing. */
 	includeHead?(summary: FileSummary): IncludeHead;
 	/** What in a file must not come and go while somebody types elsewhere in it, see `workspace/lastGoodParse/`. */
@@ -146,7 +154,7 @@ export interface Landmark {
 export interface FileSymbol {
 	readonly name: string;
 	/** What it belongs to, in a word or two. */
-	readonly container: string;
+	readonly container: Words;
 	readonly kind: OutlineKind;
 	readonly span: Span;
 }

@@ -1,8 +1,12 @@
+import type { Words } from '../base/phrase';
 import { socketAddress } from '../base/socketPath';
 import type { Span } from '../base/text';
 import type { Uri } from '../base/uri';
 import type { Endpoint, Quoting, Scope, SharedNetwork } from './endpoint';
 import type { FileSummary, LanguageId } from './fileSummary';
+
+/** Stands in clauses about a launcher for its label. */
+export const ITSELF = '\u{fffc}';
 
 /**
  * What starts a program: a systemd unit, a service of a compose file. Several files may make one, as a unit and its drop-ins.
@@ -14,7 +18,7 @@ export interface Launcher {
 	/** The name by which people know it: `ghost_igu-io`, `blog`. */
 	readonly name: string;
 	/** What to call it in a sentence: `unit ghost_igu-io`, `compose service blog`. */
-	readonly label: string;
+	readonly label: Words;
 	/** Where it is named, for all that has no place of its own. */
 	readonly place: TextPlace;
 	/** The program that it starts, by the kind of its configs, as far as its image or its command tells. */
@@ -22,7 +26,7 @@ export interface Launcher {
 	/** The program's version, as `6`, from an image tag; undefined where nothing tells. */
 	readonly version: string | undefined;
 	/** Where that was read, for people: `the image tag in compose.yaml`. */
-	readonly versionSource: string | undefined;
+	readonly versionSource: Words | undefined;
 	/** The folder in which the program starts, as its scope calls it: `/var/www/igu`. Undefined where nobody says. */
 	readonly folder: string | undefined;
 	/** That folder, or what is mounted there, among the files; undefined where it is none that could be read. */
@@ -34,10 +38,11 @@ export interface Launcher {
 	/** The variables that it sets, the weakest first: a later one of a name wins. */
 	readonly variables: readonly Variable[];
 	/**
-	 * Why its environment may hold more than `variables`, as a clause in which `it` is the launcher: `its command sets server:port`.
+	 * Why its environment may hold more than `variables`, as a clause in which `ITSELF` is its label: `unit ghost’s command sets
+	 * server:port`.
 	 * Undefined where all of it is known.
 	 */
-	readonly hidden: string | undefined;
+	readonly hidden: Words | undefined;
 	/** What the image brings where nobody else sets it, in the words of a config; undefined without an image of Ghost. */
 	readonly image: { readonly host: string; readonly port: number } | undefined;
 	/** Where its program finds paths, hosts and ports. */

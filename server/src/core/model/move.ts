@@ -1,3 +1,4 @@
+import type { Words } from '../base/phrase';
 import { type LineStarts, positionAt, type Span } from '../base/text';
 import type { Endpoint, TcpEndpoint, UnixEndpoint } from './endpoint';
 import type { LanguageId, LanguageMap, SummaryOf, SyntaxDiagnostic } from './fileSummary';
@@ -25,7 +26,7 @@ export interface Move {
 export type Mover<T> = (value: T, move: Move) => T;
 
 /** Data in which no place in a text can be. */
-type Placeless = string | boolean | null | undefined | readonly string[];
+type Placeless = string | boolean | null | undefined | readonly string[] | Words;
 
 /** A mover for each member of `T` that may hold a place: a number may be one, so each has to be spoken of. */
 export type MemberMovers<T> = {

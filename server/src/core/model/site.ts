@@ -1,7 +1,8 @@
+import type { Words } from '../base/phrase';
 /** A program that listens for visitors, and for which hosts, as far as its files tell. Plain data. */
 export interface Backend {
-	/** What to call it in a sentence: `Ghost`. */
-	readonly label: string;
+	/** What to call it in a sentence: the name of the program, `Ghost`, or a phrase whose first value that is. */
+	readonly label: Words;
 	/** Of the program, where that is known: `6.65.0`. */
 	readonly version: string | undefined;
 	/** Tells installs apart: several files of one install may each have a backend, which are then the same program. */
@@ -19,7 +20,7 @@ export interface Backend {
 	/** The addresses under which it is visited, the public one first. */
 	readonly sites: readonly VisitedSite[];
 	/** Why it may be told otherwise by what cannot be read here, as a clause; absent where nothing tells so. */
-	readonly doubt?: string | undefined;
+	readonly doubt?: Words | undefined;
 }
 
 /** A backend as one file tells of it. */
@@ -29,8 +30,12 @@ export interface NamedBackend extends Backend {
 }
 
 /** The label with the version of the program behind its name: `Ghost 6 in compose service blog`. */
-export function labelWithVersion(label: string, version: string | undefined): string {
-	return version === undefined ? label : label.replace(/^\S+/, (name) => `${name} ${version}`);
+export function labelWithVersion(label: Words, version: string | undefined): Words {
+	if (version === undefined) return label;
+	if (typeof label === 'string') return label.replace(/^\S+/, (name) => `${name} ${version}`);
+	if (!('key' in label)) return label;
+	const [name = '', ...others] = label.values;
+	return { ...label, values: [[name, ` ${version}`], ...others] };
 }
 
 /** An address under which a backend is visited. */
@@ -60,7 +65,7 @@ export interface InstallInfo {
 	/** `6.65.0`, or just `5` from an image tag. */
 	readonly version: string | undefined;
 	/** Where the version was read: `.ghost-cli`, `current/package.json`, ... */
-	readonly source: string | undefined;
+	readonly source: Words | undefined;
 	/** Whether a `.ghost-cli` file lies beside it: then Ghost-CLI checks the config and writes the systemd unit. */
 	readonly managedByCli: boolean;
 	/** Whether the file of a process manager sets `server__port` or the like, which wins over the config, to nobody knows what. */

@@ -1,3 +1,4 @@
+import type { Words } from '../base/phrase';
 import type { RegexCapturer, RegexMatcher } from '../base/regex';
 import type { Uri } from '../base/uri';
 import type { Role, Scope } from '../model/endpoint';
@@ -121,7 +122,7 @@ export interface WorkspaceQueries extends NginxAnswers {
 	/** What lies beside a config. */
 	readonly installInfo: (uri: Uri) => InstallInfo;
 	/** What becomes of a backend at whose address another one listens already, as a clause; undefined where nobody knows. */
-	readonly whenTaken: (uri: Uri) => string | undefined;
+	readonly whenTaken: (uri: Uri) => Words | undefined;
 	/** The text, where it is at hand: of open files always, of others only while fixes are made. */
 	readonly text: (uri: Uri) => string | undefined;
 	/**

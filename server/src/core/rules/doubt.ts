@@ -1,3 +1,4 @@
+import { say, upperFirst } from '../base/phrase';
 import { type RuleResult, SEVERITIES, type Severity } from '../model/diagnostic';
 import type { Backend } from '../model/site';
 
@@ -11,7 +12,7 @@ export function doubted({ doubt }: Backend, severity: Severity, result: RuleResu
 	return {
 		...result,
 		severity: SEVERITIES[SEVERITIES.indexOf(severity) + 1] ?? 'hint',
-		message: `${doubt.charAt(0).toUpperCase()}${doubt.slice(1)}, so this may be wrong: ${message}`,
+		message: say`${upperFirst(doubt)}, so this may be wrong: ${message}`,
 		...(fixes ? { fixes: () => fixes().map((fix) => ({ ...fix, preferred: false })) } : {}),
 	};
 }

@@ -1,3 +1,4 @@
+import { say } from '../base/phrase';
 import type { Related } from '../model/diagnostic';
 import type { WorkspaceQueries } from '../queries/workspaceQueries';
 import { labelAt } from '../sites/backends';
@@ -15,8 +16,8 @@ export function otherEnds(pairs: readonly Pair[], here: EndpointRef, queries: Wo
 		const { uri, endpoint } = otherEnd(pair, here);
 		const message =
 			endpoint.role === 'connect'
-				? `${labelAt(queries, pair.connector)} connects here, where nobody listens`
-				: `${labelAt(queries, pair.listener)} listens here`;
+				? say`${labelAt(queries, pair.connector)} connects here, where nobody listens`
+				: say`${labelAt(queries, pair.listener)} listens here`;
 		return { uri, span: endpoint.span, message };
 	});
 }

@@ -1,4 +1,5 @@
 import { findNodeAtLocation } from 'jsonc-parser';
+import { say, type Words } from '../base/phrase';
 import { displayPath, joinUri, pathOf, type Uri } from '../base/uri';
 import { GHOST_PORT } from '../languages/ghost/defaults';
 import { type ExistingGhostConfig, readGhostConfig } from './mergeGhostConfig';
@@ -28,7 +29,7 @@ export function ghostCliSite(
 	if (configText === undefined) {
 		if (site.setup === undefined) return newSite(folder, site, existing, options);
 		return refuse(
-			`No config.production.json lies in ${pathOf(folder)}, so nobody can tell on which port this Ghost listens: name the folder in which Ghost-CLI has installed it.`,
+			say`No config.production.json lies in ${pathOf(folder)}, so nobody can tell on which port this Ghost listens: name the folder in which Ghost-CLI has installed it.`,
 		);
 	}
 	const config = readGhostConfig(configText, nameOf(configUri), site);
@@ -36,12 +37,12 @@ export function ghostCliSite(
 	const port = portIn(config);
 	if (port === undefined) {
 		return refuse(
-			`The server.port in ${nameOf(configUri)} is no port number, so nothing tells which nginx lines connect to this Ghost: write the number that they use, which Ghost-CLI needs as well.`,
+			say`The server.port in ${nameOf(configUri)} is no port number, so nothing tells which nginx lines connect to this Ghost: write the number that they use, which Ghost-CLI needs as well.`,
 		);
 	}
 	if (site.url.secure && findNodeAtLocation(config.root, ['usingLoopbackReverseProxy'])?.value === true) {
 		return refuse(
-			`Over a socket this Ghost would redirect for ever, since ${nameOf(configUri)} has usingLoopbackReverseProxy: remove it, then try again.`,
+			say`Over a socket this Ghost would redirect for ever, since ${nameOf(configUri)} has usingLoopbackReverseProxy: remove it, then try again.`,
 		);
 	}
 
@@ -54,11 +55,11 @@ export function ghostCliSite(
 		const served = servedAlready(files, existing.text, site.url.host, socketPath);
 		if (served?.leadsToSocket) {
 			return refuse(
-				`Nothing to change: ${nameOf(served.uri)} connects to ${socketPath} already. If visitors get 502, "ghost-nginx doctor" finds out why.`,
+				say`Nothing to change: ${nameOf(served.uri)} connects to ${socketPath} already. If visitors get 502, "ghost-nginx doctor" finds out why.`,
 			);
 		}
 		return refuse(
-			`Nothing here is to be changed: no nginx file sends visitors to port ${port}, where this Ghost listens. Start from the folder of nginx.conf, or from one around both; or ask for the setup manual, for a new nginx file.`,
+			say`Nothing here is to be changed: no nginx file sends visitors to port ${port}, where this Ghost listens. Start from the folder of nginx.conf, or from one around both; or ask for the setup manual, for a new nginx file.`,
 		);
 	}
 
@@ -88,14 +89,14 @@ function notesFor(
 	nameOf: (uri: Uri) => string,
 	dropIn: string,
 	managedByCli: boolean,
-): string[] {
+): Words[] {
 	const changed = changes.map(({ uri, edits }) => `${nameOf(uri)} (${edits.length})`).join(', ');
 	return [
-		`First install ${dropIn} as its first lines say, so that Ghost listens on the socket; then run "nginx -t" and reload nginx.`,
-		`What connected to port ${port} connects to the socket now: ${changed}. Everything else in these files stays, so that certificates are still renewed, uploads keep their size, and the social web works.`,
+		say`First install ${dropIn} as its first lines say, so that Ghost listens on the socket; then run "nginx -t" and reload nginx.`,
+		say`What connected to port ${port} connects to the socket now: ${changed}. Everything else in these files stays, so that certificates are still renewed, uploads keep their size, and the social web works.`,
 		...(managedByCli
 			? [
-					'When Ghost-CLI writes an nginx file anew, as "ghost setup ssl" does, it names the port again: do this once more then.',
+					say`When Ghost-CLI writes an nginx file anew, as "ghost setup ssl" does, it names the port again: do this once more then.`,
 				]
 			: []),
 	];

@@ -9,6 +9,7 @@ import {
 	type ParseError,
 	parseTree,
 } from 'jsonc-parser';
+import { say } from '../base/phrase';
 import { type Edit, lineEndOf, lineStartsOf, positionAt } from '../base/text';
 import { GHOST_PORT } from '../languages/ghost/defaults';
 import { ghostPort, ghostServer, socketSetting } from './ghostConfig';
@@ -31,26 +32,26 @@ export function readGhostConfig(text: string, name: string, site: Site): Existin
 	if (!root || !isJson(bare)) {
 		const line = positionAt(lineStartsOf(bare), errors[0]?.offset ?? 0).line + 1;
 		return refuse(
-			`${name} is no valid JSON (line ${line}) and Ghost cannot start with it: correct it first, then try again.`,
+			say`${name} is no valid JSON (line ${line}) and Ghost cannot start with it: correct it first, then try again.`,
 		);
 	}
-	if (root.type !== 'object') return refuse(`${name} holds no JSON object: put its settings between { and } first.`);
+	if (root.type !== 'object') return refuse(say`${name} holds no JSON object: put its settings between { and } first.`);
 	const server = findNodeAtLocation(root, ['server']);
 	if (server && server.type !== 'object' && server.type !== 'null') {
-		return refuse(`"server" in ${name} is no object: remove it or make it one, then try again.`);
+		return refuse(say`"server" in ${name} is no object: remove it or make it one, then try again.`);
 	}
 	const twice = keyGivenTwice(root) ?? (server && keyGivenTwice(server));
 	if (twice !== undefined) {
 		return refuse(
-			`${name} has the key ${quoted(twice)} twice, of which Ghost reads only the last: remove one, then try again.`,
+			say`${name} has the key ${quoted(twice)} twice, of which Ghost reads only the last: remove one, then try again.`,
 		);
 	}
 	const url: unknown = findNodeAtLocation(root, ['url'])?.value;
 	const parsed = typeof url === 'string' ? parseUrl(url) : undefined;
-	if (url !== undefined && (typeof parsed !== 'object' || !isSameUrl(parsed, site.url))) {
-		const written = typeof url === 'string' ? quoted(url) : 'no text';
+	if (url !== undefined && (!parsed || 'message' in parsed || !isSameUrl(parsed, site.url))) {
+		const written = typeof url === 'string' ? quoted(url) : say`no text`;
 		return refuse(
-			`${name} has ${written} as its url and ${quoted(site.url.text)} was asked for: change one of them, then try again.`,
+			say`${name} has ${written} as its url and ${quoted(site.url.text)} was asked for: change one of them, then try again.`,
 		);
 	}
 	return { ok: true, text, root, socketPath: socketPathIn(root, site) };

@@ -1,3 +1,4 @@
+import { say } from '../base/phrase';
 import { displayPath, joinUri, type Uri } from '../base/uri';
 import type { FileChange } from '../model/diagnostic';
 import { contentPathFor } from './contentPath';
@@ -41,7 +42,7 @@ export function newSite(
 	const wrongPath = checkSocketPath(socketPath);
 	if (wrongPath !== undefined) {
 		return refuse(
-			`The socket path ${quoted(socketPath)} in ${nameOf(configUri)} cannot be used in nginx as well: ${wrongPath}.`,
+			say`The socket path ${quoted(socketPath)} in ${nameOf(configUri)} cannot be used in nginx as well: ${wrongPath}.`,
 		);
 	}
 

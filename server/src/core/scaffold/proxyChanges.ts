@@ -1,3 +1,4 @@
+import { say } from '../base/phrase';
 import { type Edit, lineStartsOf, positionAt, type Span, touchesAny } from '../base/text';
 import type { Uri } from '../base/uri';
 import { isNginxConfig } from '../languages/nginx/claims';
@@ -60,10 +61,11 @@ export function proxyChanges(
 		const stuck = left?.index ?? broken;
 		if (stuck !== undefined) {
 			const line = positionAt(lineStartsOf(content), stuck).line + 1;
-			const why = left
-				? `names ${left[0]} in a way that cannot be changed by itself`
-				: 'is nothing that nginx can read';
-			return refuse(`${nameOf(uri)} ${why} (line ${line}): change that by hand, then try again.`);
+			return refuse(
+				left
+					? say`${nameOf(uri)} names ${left[0]} in a way that cannot be changed by itself (line ${line}): change that by hand, then try again.`
+					: say`${nameOf(uri)} is nothing that nginx can read (line ${line}): change that by hand, then try again.`,
+			);
 		}
 		if (edits.length > 0) changes.push({ kind: 'edit', uri, edits });
 	}

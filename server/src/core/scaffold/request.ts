@@ -1,3 +1,4 @@
+import { say, type Words } from '../base/phrase';
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, socketAddress, utf8Length } from '../base/socketPath';
 import type { Uri } from '../base/uri';
 import { HTTP_PORT, HTTPS_PORT } from '../languages/nginx/ports';
@@ -65,7 +66,7 @@ export interface SiteUrl {
 export interface ScaffoldRefusal {
 	readonly ok: false;
 	/** One sentence: what, where, what to do. */
-	readonly message: string;
+	readonly message: Words;
 }
 
 /** The Ghost that nobody names is the latest; https://www.npmjs.com/package/ghost. */
@@ -82,20 +83,20 @@ export function checkRequest(
 	const wrongName = checkSiteName(request.site);
 	if (wrongName !== undefined) return refuse(wrongName);
 	const url = parseUrl(request.url);
-	if (typeof url === 'string') return refuse(url);
+	if ('message' in url) return url;
 	const { setup } = request;
 	if (setup !== undefined && !isSetup(setup)) {
-		return refuse(`The setup ${quoted(setup)} cannot be used: write manual, ghost-cli or compose.`);
+		return refuse(say`The setup ${quoted(setup)} cannot be used: write manual, ghost-cli or compose.`);
 	}
 	const wrongPath = request.socketPath === undefined ? undefined : checkSocketPath(request.socketPath);
 	if (wrongPath !== undefined) {
-		return refuse(`The socket path ${quoted(request.socketPath ?? '')} cannot be used: ${wrongPath}.`);
+		return refuse(say`The socket path ${quoted(request.socketPath ?? '')} cannot be used: ${wrongPath}.`);
 	}
 	const version = request.ghostVersion ?? installInfo?.version;
 	const major = version === undefined ? LATEST_MAJOR : majorOf(version);
 	if (major === undefined || isTooOld(request.ghostVersion, major) || isToCome(request.ghostVersion)) {
 		const written = quoted(version ?? '');
-		return refuse(`The Ghost version ${written} cannot be used: write 4, 5, 6 or a full version such as 4.48.9.`);
+		return refuse(say`The Ghost version ${written} cannot be used: write 4, 5, 6 or a full version such as 4.48.9.`);
 	}
 	return {
 		ok: true,
@@ -112,46 +113,46 @@ export function checkRequest(
 }
 
 /** Says in one clause why `path` must not be written into the files; undefined where it may. */
-export function checkSocketPath(path: string): string | undefined {
-	if (/^unix:/i.test(path)) return 'write the bare path, because "unix:" is added where nginx wants it';
+export function checkSocketPath(path: string): Words | undefined {
+	if (/^unix:/i.test(path)) return say`write the bare path, because "unix:" is added where nginx wants it`;
 	if (!isAbsolutePath(path)) {
-		return 'it must begin with "/", because a relative path depends on the folder that each program was started in';
+		return say`it must begin with "/", because a relative path depends on the folder that each program was started in`;
 	}
-	if (path.includes(':')) return 'nginx cuts a path at ":" in places, so choose one without it';
+	if (path.includes(':')) return say`nginx cuts a path at ":" in places, so choose one without it`;
 	if (!/^[\p{L}\p{M}\p{N}/._@+,=~-]*$/u.test(path)) {
-		return 'use only letters, digits and / . _ - + = , ~ @ in it, which need no quoting in any of the files';
+		return say`use only letters, digits and / . _ - + = , ~ @ in it, which need no quoting in any of the files`;
 	}
 	if (path.endsWith('/') || socketAddress(path) !== path.replace(/^\/var\/run\//, '/run/')) {
-		return 'write it without "//", ".", ".." and a closing "/", so that it names one file in all places';
+		return say`write it without "//", ".", ".." and a closing "/", so that it names one file in all places`;
 	}
 	const bytes = utf8Length(path);
 	if (bytes > MAX_SOCKET_PATH_LINUX) {
-		return `it has ${bytes} bytes, and the path of a Unix socket must not have more than ${MAX_SOCKET_PATH_LINUX}`;
+		return say`it has ${bytes} bytes, and the path of a Unix socket must not have more than ${MAX_SOCKET_PATH_LINUX}`;
 	}
 	return undefined;
 }
 
 /** Takes a Ghost `url` apart, or says in one sentence why it cannot be used. */
-export function parseUrl(url: string): SiteUrl | string {
-	const wrong = (why: string): string => `The url ${quoted(url)} cannot be used: ${why}.`;
+export function parseUrl(url: string): SiteUrl | ScaffoldRefusal {
+	const wrong = (why: Words): ScaffoldRefusal => refuse(say`The url ${quoted(url)} cannot be used: ${why}.`);
 	const scheme = /^(https?):\/\//i.exec(url);
-	if (!scheme) return wrong('begin it with https:// or http://, as in https://example.com');
+	if (!scheme) return wrong(say`begin it with https:// or http://, as in https://example.com`);
 	const rest = url.slice(scheme[0].length);
 	const authority = /^[^/?#\\]*/.exec(rest)?.[0] ?? '';
 	const path = rest.slice(authority.length);
-	if (authority.includes('@')) return wrong('leave out the user name and the password');
+	if (authority.includes('@')) return wrong(say`leave out the user name and the password`);
 	const parts = /^(.*?)(?::(\d*))?$/s.exec(authority);
 	const host = (parts?.[1] ?? '').toLowerCase();
-	if (host === '') return wrong('it has no host, write it as in https://example.com');
+	if (host === '') return wrong(say`it has no host, write it as in https://example.com`);
 	const label = /^[a-z0-9](?:[a-z0-9_-]{0,61}[a-z0-9])?$/;
 	if (host.length > 253 || !host.split('.').every((part) => label.test(part))) {
-		return wrong('its host must be a plain host name such as example.com (other alphabets in their xn-- form)');
+		return wrong(say`its host must be a plain host name such as example.com (other alphabets in their xn-- form)`);
 	}
 	const port = parts?.[2] === undefined ? undefined : Number(parts[2]);
-	if (port !== undefined && !(port >= 1 && port <= 65535)) return wrong('its port must be from 1 to 65535');
-	if (/[?#]/.test(path)) return wrong('leave out what follows "?" or "#"');
+	if (port !== undefined && !(port >= 1 && port <= 65535)) return wrong(say`its port must be from 1 to 65535`);
+	if (/[?#]/.test(path)) return wrong(say`leave out what follows "?" or "#"`);
 	if (!/^(?:\/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*\/?$/.test(path) || path.length > 200) {
-		return wrong('its path may hold only letters a-z, digits and - _ . ~ between single slashes');
+		return wrong(say`its path may hold only letters a-z, digits and - _ . ~ between single slashes`);
 	}
 	const secure = scheme[1]?.toLowerCase() === 'https';
 	return {
@@ -170,13 +171,15 @@ export function isSameUrl(a: SiteUrl, b: SiteUrl): boolean {
 }
 
 /** A refusal that says `message`, one sentence for people. */
-export function refuse(message: string): ScaffoldRefusal {
+export function refuse(message: Words): ScaffoldRefusal {
 	return { ok: false, message };
 }
 
 /** The refusal to write a file that is there; `name` is its name. */
 export function refuseToOverwrite(name: string): ScaffoldRefusal {
-	return refuse(`${name} is there already and is not overwritten: move it away or choose another site name or folder.`);
+	return refuse(
+		say`${name} is there already and is not overwritten: move it away or choose another site name or folder.`,
+	);
 }
 
 /** What somebody else wrote, as it may stand in a sentence: escaped and of bounded length. */
@@ -186,9 +189,9 @@ export function quoted(text: string): string {
 	return written.replace(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-function checkSiteName(name: string): string | undefined {
+function checkSiteName(name: string): Words | undefined {
 	if (/^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?$/.test(name) && !name.includes('..')) return undefined;
-	return `The site name ${quoted(name)} cannot be used: it becomes a file name and the name of an nginx upstream, so write at most 64 letters a-z, digits and single . _ - between them, as in igu.io.`;
+	return say`The site name ${quoted(name)} cannot be used: it becomes a file name and the name of an nginx upstream, so write at most 64 letters a-z, digits and single . _ - between them, as in igu.io.`;
 }
 
 function isSetup(text: string): text is Setup {

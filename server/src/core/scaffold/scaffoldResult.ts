@@ -1,3 +1,4 @@
+import type { Words } from '../base/phrase';
 import type { Uri } from '../base/uri';
 import type { FileChange } from '../model/diagnostic';
 import type { InstallInfo } from '../model/site';
@@ -30,6 +31,6 @@ export type ScaffoldResult =
 			/** All that has to be done to the files, to be done together or not at all. */
 			readonly changes: readonly FileChange[];
 			/** What is left for a person to do or to know, a sentence or two each, the most important first. */
-			readonly notes: readonly string[];
+			readonly notes: readonly Words[];
 	  }
 	| ScaffoldRefusal;

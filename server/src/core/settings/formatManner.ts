@@ -1,12 +1,13 @@
+import { say, type Words } from '../base/phrase';
 import type { FormatManner } from '../model/format';
 
 /** What can be set of the layout of nginx files, by name, and what a value of it is. */
 const kinds = {
-	alignArguments: 'true or false',
-	braceOnOwnLine: 'true or false',
-	blankLineAfterBlock: 'true or false',
-	maxBlankLines: 'a number from 0 to 10',
-} as const satisfies Record<keyof FormatManner, string>;
+	alignArguments: say`true or false`,
+	braceOnOwnLine: say`true or false`,
+	blankLineAfterBlock: say`true or false`,
+	maxBlankLines: say`a number from 0 to 10`,
+} as const satisfies Record<keyof FormatManner, Words>;
 
 /** The names of what can be set. */
 export const formatKeys: readonly string[] = Object.keys(kinds);
@@ -14,7 +15,7 @@ export const formatKeys: readonly string[] = Object.keys(kinds);
 /** What is set in `value`, which may be anything; `tell` hears of what does not count, without the name of the setting around it. */
 export function formatMannerIn(
 	value: unknown,
-	tell: (key: string, must: string) => void = () => undefined,
+	tell: (key: string, must: Words) => void = () => undefined,
 ): FormatManner {
 	const members = new Map<string, unknown>(typeof value === 'object' && value !== null ? Object.entries(value) : []);
 	const flag = (key: keyof FormatManner): boolean | undefined => {

@@ -1,5 +1,6 @@
 import { type ParseError, parse } from 'jsonc-parser';
 import { nearestNames } from '../base/editDistance';
+import { say, type Words } from '../base/phrase';
 import { lineStartsOf, positionAt } from '../base/text';
 import type { RuleSettings } from '../diagnostics/checkFile';
 import type { FormatManner } from '../model/format';
@@ -28,7 +29,7 @@ export interface ProjectSettings {
 export interface ProjectSettingsReading {
 	readonly settings: ProjectSettings;
 	/** What of it does not count, and why, in one sentence without the name of the file. Undefined if all is well. */
-	readonly error: string | undefined;
+	readonly error: Words | undefined;
 }
 
 /**
@@ -38,10 +39,10 @@ export interface ProjectSettingsReading {
 export function readProjectSettings(text: string): ProjectSettingsReading {
 	const plain = text.replace(/^\uFEFF/, '');
 	const read = readSettingsJson(plain);
-	if (!read) return { settings: noSettings, error: 'none of it counts: it has too many brackets for settings' };
+	if (!read) return { settings: noSettings, error: say`none of it counts: it has too many brackets for settings` };
 	const { value, wrongAt } = read;
 	const errors = wrongAt === undefined ? [] : [syntaxError(plain, wrongAt)];
-	const tell = (error: string): void => void errors.push(error);
+	const tell = (error: Words): void => void errors.push(error);
 	const settings = settingsIn(value ?? {}, tell);
 	return { settings, error: oneSentence(errors) };
 }
@@ -60,8 +61,8 @@ export function readSettingsJson(
 }
 
 /** The same of settings that an editor sent; what is `null` or empty is not set. */
-export function faultOfSettings(value: Readonly<Record<string, unknown>>): string | undefined {
-	const errors: string[] = [];
+export function faultOfSettings(value: Readonly<Record<string, unknown>>): Words | undefined {
+	const errors: Words[] = [];
 	const set = Object.entries(value).filter(([, one]) => one !== undefined && one !== null && one !== '');
 	settingsIn(Object.fromEntries(set), (error) => errors.push(error));
 	return oneSentence(errors);
@@ -72,32 +73,32 @@ export function isNginxVersion(value: unknown): value is string {
 	return typeof value === 'string' && /^\d{1,4}\.\d{1,4}(?:\.\d{1,4})?$/.test(value);
 }
 
-function oneSentence([first, ...more]: readonly string[]): string | undefined {
-	return more.length > 0 ? `${first} (and ${more.length} more)` : first;
+function oneSentence([first, ...more]: readonly Words[]): Words | undefined {
+	return first !== undefined && more.length > 0 ? say`${first} (and ${more.length} more)` : first;
 }
 
 const noSettings: ProjectSettings = { rules: {}, exclude: [], folders: [], nginxVersion: undefined, format: {} };
 
 const keys = ['rules', 'exclude', 'folders', 'nginxVersion', 'format'];
 
-function syntaxError(text: string, offset: number): string {
+function syntaxError(text: string, offset: number): Words {
 	const line = positionAt(lineStartsOf(text), offset).line + 1;
-	return `line ${line} is no JSON, so what stands there may not count`;
+	return say`line ${line} is no JSON, so what stands there may not count`;
 }
 
-function settingsIn(value: unknown, tell: (error: string) => void): ProjectSettings {
+function settingsIn(value: unknown, tell: (error: Words) => void): ProjectSettings {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		tell('none of it counts: settings stand between { and }');
+		tell(say`none of it counts: settings stand between { and }`);
 		return noSettings;
 	}
 	const members = new Map<string, unknown>(Object.entries(value));
 	for (const key of members.keys()) {
 		if (key === '$schema' || keys.includes(key)) continue;
-		tell(`"${key}" is left out: ${meant(key, keys) ?? `there are only ${keys.join(', ')}`}`);
+		tell(say`"${key}" is left out: ${meant(key, keys) ?? say`there are only ${keys.join(', ')}`}`);
 	}
 	const version = members.get('nginxVersion');
 	if (version !== undefined && !isNginxVersion(version))
-		tell('"nginxVersion" is left out: it must be a version in quotes, such as "1.24.0"');
+		tell(say`"nginxVersion" is left out: it must be a version in quotes, such as "1.24.0"`);
 	return {
 		rules: rulesIn(members.get('rules'), tell),
 		exclude: textsIn('exclude', members.get('exclude'), tell),
@@ -107,47 +108,50 @@ function settingsIn(value: unknown, tell: (error: string) => void): ProjectSetti
 	};
 }
 
-function rulesIn(value: unknown, tell: (error: string) => void): RuleSettings {
+function rulesIn(value: unknown, tell: (error: Words) => void): RuleSettings {
 	if (value === undefined) return {};
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		tell('"rules" is left out: it must hold codes with their severities, such as { "socket-in-tmp": "off" }');
+		tell(say`"rules" is left out: it must hold codes with their severities, such as { "socket-in-tmp": "off" }`);
 		return {};
 	}
 	const codes = ruleTexts.map(({ code }) => code);
 	for (const [code, level] of Object.entries(value)) {
 		if (!codes.includes(code))
-			tell(`"${code}" in "rules" is left out: ${meant(code, codes) ?? 'no rule is called so'}`);
-		else if (!isRuleLevel(level)) tell(`"${code}" in "rules" is left out: it must be one of ${ruleLevels.join(', ')}`);
+			tell(say`"${code}" in "rules" is left out: ${meant(code, codes) ?? say`there is no such rule`}`);
+		else if (!isRuleLevel(level))
+			tell(say`"${code}" in "rules" is left out: it must be one of ${ruleLevels.join(', ')}`);
 	}
 	const known = Object.entries(value).filter(([code]) => codes.includes(code));
 	return ruleSettingsIn(Object.fromEntries(known));
 }
 
-function formatIn(value: unknown, tell: (error: string) => void): FormatManner {
+function formatIn(value: unknown, tell: (error: Words) => void): FormatManner {
 	if (value === undefined) return {};
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		tell('"format" is left out: it must hold what is wanted otherwise, such as { "maxBlankLines": 2 }');
+		tell(say`"format" is left out: it must hold what is wanted otherwise, such as { "maxBlankLines": 2 }`);
 		return {};
 	}
 	for (const key of Object.keys(value).filter((one) => !formatKeys.includes(one)))
-		tell(`"${key}" in "format" is left out: ${meant(key, formatKeys) ?? `there are only ${formatKeys.join(', ')}`}`);
-	return formatMannerIn(value, (key, must) => tell(`"${key}" in "format" is left out: it must be ${must}`));
+		tell(
+			say`"${key}" in "format" is left out: ${meant(key, formatKeys) ?? say`there are only ${formatKeys.join(', ')}`}`,
+		);
+	return formatMannerIn(value, (key, must) => tell(say`"${key}" in "format" is left out: it must be ${must}`));
 }
 
-function textsIn(key: string, value: unknown, tell: (error: string) => void): readonly string[] {
+function textsIn(key: string, value: unknown, tell: (error: Words) => void): readonly string[] {
 	if (value === undefined) return [];
 	if (!Array.isArray(value)) {
 		tell(
-			`"${key}" is left out: it must be a list of texts, such as ["${key === 'exclude' ? 'backup/**' : '/etc/nginx'}"]`,
+			say`"${key}" is left out: it must be a list of texts, such as ["${key === 'exclude' ? 'backup/**' : '/etc/nginx'}"]`,
 		);
 		return [];
 	}
 	const texts = value.filter((one): one is string => typeof one === 'string' && one !== '');
-	if (texts.length < value.length) tell(`what is no text in "${key}" is left out`);
+	if (texts.length < value.length) tell(say`what is no text in "${key}" is left out`);
 	return texts;
 }
 
-function meant(name: string, known: readonly string[]): string | undefined {
+function meant(name: string, known: readonly string[]): Words | undefined {
 	const [near] = nearestNames(name, known);
-	return near === undefined ? undefined : `"${near}" may be meant`;
+	return near === undefined ? undefined : say`"${near}" may be meant`;
 }

@@ -1,4 +1,5 @@
 import { isPublicHost } from '../base/hostNames';
+import type { Words } from '../base/phrase';
 import type { Uri } from '../base/uri';
 import { backendsIn } from '../installs/backends';
 import { installsOf } from '../installs/install';
@@ -84,7 +85,7 @@ export function siteHostAt(queries: WorkspaceQueries, end: EndpointRef): string 
 }
 
 /** What to call who listens at an end, or who connects from there. */
-export function labelAt(queries: WorkspaceQueries, end: EndpointRef): string {
+export function labelAt(queries: WorkspaceQueries, end: EndpointRef): Words {
 	const label = end.endpoint.role === 'listen' ? backendAt(queries, end)?.backend.label : queries.routeAt(end)?.label;
 	return label ?? queries.labelOf(end.uri);
 }

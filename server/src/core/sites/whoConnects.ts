@@ -1,3 +1,4 @@
+import { distinctWords, joined, oneOf, type Words } from '../base/phrase';
 import type { Uri } from '../base/uri';
 import { TOO_MANY } from '../queries/many';
 import { endFrom } from '../queries/placeFrom';
@@ -6,16 +7,16 @@ import type { EndpointRef } from '../workspace/keyIndex';
 import { labelAt } from './backends';
 
 /** `nginx (sites-available/igu.io:9)`: who connects to `place`, for a message in file `from`. Just `nginx` if nobody is known. */
-export function whoConnects(queries: WorkspaceQueries, from: Uri, place: string): string {
+export function whoConnects(queries: WorkspaceQueries, from: Uri, place: string): Words {
 	const connectors = queries.fewConnectors(from, place);
-	if (connectors === TOO_MANY) return queries.connectorLabels().join(' or ');
+	if (connectors === TOO_MANY) return oneOf(queries.connectorLabels());
 	return connectorsNamed(queries, from, connectors);
 }
 
 /** The same of `connectors` that are known. */
-export function connectorsNamed(queries: WorkspaceQueries, from: Uri, connectors: readonly EndpointRef[]): string {
-	const places = new Set(connectors.map((connector) => endFrom(from, connector, queries)));
-	if (places.size === 0) return 'nginx';
-	const labels = new Set(connectors.map((connector) => labelAt(queries, connector)));
-	return `${[...labels].join(' or ')} (${[...places].slice(0, 2).join(', ')}${places.size > 2 ? ', ...' : ''})`;
+export function connectorsNamed(queries: WorkspaceQueries, from: Uri, connectors: readonly EndpointRef[]): Words {
+	const places = distinctWords(connectors.map((connector) => endFrom(from, connector, queries)));
+	if (places.length === 0) return 'nginx';
+	const labels = distinctWords(connectors.map((connector) => labelAt(queries, connector)));
+	return [oneOf(labels), ' (', joined(places.slice(0, 2), ', '), places.length > 2 ? ', ...)' : ')'];
 }

@@ -1,5 +1,6 @@
 import { anyAnswersFor, siteHosts } from '../../base/hostNames';
-import { code, escaped } from '../../base/markdown';
+import { code } from '../../base/markdown';
+import { joined, plainly, say, type Words } from '../../base/phrase';
 import { type Span, touches } from '../../base/text';
 import { launchedGhostsIn } from '../../installs/launchedGhost';
 import type { CompletionSite } from '../../model/completionSite';
@@ -40,7 +41,7 @@ export interface AddressCandidate {
 	readonly address: string;
 	readonly rank: number;
 	readonly detail: string;
-	readonly documentation: string;
+	readonly documentation: Words;
 }
 
 /** The addresses at the other end: for who listens what others connect to, for who connects what backends listen on. */
@@ -131,10 +132,15 @@ function waitingAddresses(place: AddressPlace, transport: Transport): readonly A
 			rank: (free ? 0 : 2) + (isOwn ? 0 : 1),
 			detail: served[0] ?? '',
 			documentation: withPlace(
-				[
-					connectsInWords(ref, queries),
-					listener ? `${code(queries.nameOf(listener.uri))} listens on it already.` : 'Nobody listens on it yet.',
-				].join(' '),
+				joined(
+					[
+						connectsInWords(ref, queries),
+						listener
+							? say`${code(queries.nameOf(listener.uri))} listens on it already.`
+							: say`Nobody listens on it yet.`,
+					],
+					' ',
+				),
 				served,
 				queries.nameOf(ref.uri),
 			),
@@ -142,11 +148,11 @@ function waitingAddresses(place: AddressPlace, transport: Transport): readonly A
 	});
 }
 
-function connectsInWords(ref: EndpointRef, queries: WorkspaceQueries): string {
-	if (isInnerSide(ref.endpoint)) return 'The published port of this container ends here.';
+function connectsInWords(ref: EndpointRef, queries: WorkspaceQueries): Words {
+	if (isInnerSide(ref.endpoint)) return say`The published port of this container ends here.`;
 	const name = queries.routeAt(ref)?.name;
-	const label = escaped(labelAt(queries, ref));
-	return name === undefined ? `${label} connects here.` : `${label} connects here for upstream ${code(name)}.`;
+	const label = plainly(labelAt(queries, ref));
+	return name === undefined ? say`${label} connects here.` : say`${label} connects here for upstream ${code(name)}.`;
 }
 
 /** What backends listen on: that of the own site first, and then what nobody reaches yet. */
@@ -157,12 +163,12 @@ export function listeningAddresses(place: AddressPlace, transport: Transport): r
 		const backend = backendAt(queries, ref)?.backend;
 		const isOwn =
 			backend?.sites.some(({ host }) => anyAnswersFor(queries.regexMatches, hosts, siteHosts(host)) === true) ?? false;
-		const label = escaped(labelWithVersion(labelAt(queries, ref), backend?.version));
+		const label = plainly(labelWithVersion(labelAt(queries, ref), backend?.version));
 		return {
 			rank: (isOwn ? 0 : 2) + (hasNoConnector(queries, ref) ? 0 : 1),
 			detail: backend?.host ?? '',
 			documentation: withPlace(
-				isDoor(ref) ? `${label} listens in the container of this published port.` : `${label} listens here.`,
+				isDoor(ref) ? say`${label} listens in the container of this published port.` : say`${label} listens here.`,
 				backend?.host === undefined ? [] : [backend.host],
 				queries.nameOf(ref.uri),
 			),

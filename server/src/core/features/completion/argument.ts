@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { commandsNamed } from '../../languages/nginx/commands/commandTable';
 import { literalsAt, readSyntax } from '../../languages/nginx/directives/directiveSyntax';
 import type { DirectiveDocumentation } from '../../languages/nginx/directives/documentation';
@@ -39,7 +40,7 @@ function locationDraft(name: string, { span }: ArgumentSite): CompletionDraft {
 	return {
 		label: name,
 		kind: 'location',
-		detail: 'named location',
+		detail: say`named location`,
 		documentation: '',
 		filterText: name,
 		edit: { span, newText: name },

@@ -1,4 +1,5 @@
 import { code } from '../../base/markdown';
+import { joined, say, type Words } from '../../base/phrase';
 import type { Edit } from '../../base/text';
 import type { RuleSettings } from '../../diagnostics/checkFile';
 import type { Documentation } from '../../languages/nginx/directives/documentation';
@@ -20,10 +21,10 @@ export interface Completion {
 		| 'location'
 		| 'code'
 		| 'comment';
-	/** The site, the syntax, or what it means in a few words: what stands beside the label in one row. */
-	readonly detail: string;
+	/** The site, the syntax, or what it means in a few words: what stands beside the label in one row, see `besideLabel`. */
+	readonly detail: Words;
 	/** Markdown; empty where there is none, or where `about` tells what to look up. */
-	readonly documentation: string;
+	readonly documentation: Words;
 	/** What nginx.org documents: looked up by `documentationFor` when somebody looks at the item. */
 	readonly about?: Documented;
 	/** Items are shown in the order of this. */
@@ -62,14 +63,16 @@ export interface CompletionOptions {
 }
 
 /** Markdown of who is at the other end, `words`, and then of which `hosts` in which file: too much for a row. */
-export function withPlace(words: string, hosts: readonly string[], file: string): string {
-	const sites = hosts.map(code).join(', ');
-	const told = hosts.length === 0 ? '' : `${hosts.length === 1 ? 'Site' : 'Sites'}: ${sites}. `;
-	return `${words} ${told}File: ${code(file)}.`;
+export function withPlace(words: Words, hosts: readonly string[], file: string): Words {
+	const [first, ...more] = hosts.map(code);
+	const where = say`File: ${code(file)}.`;
+	if (first === undefined) return [words, ' ', where];
+	const sites = more.length === 0 ? say`Site: ${first}.` : say`Sites: ${[first, ...more].join(', ')}.`;
+	return joined([words, sites, where], ' ');
 }
 
-/** As much of `text` as has room beside `label`: editors cut a row that is too long, and the label with it. */
-function besideLabel(label: string, text: string): string {
+/** As much of the detail `text` as has room beside `label`: editors cut a row that is too long, and the label with it. */
+export function besideLabel(label: string, text: string): string {
 	const room = MAX_ROW_LENGTH - label.length;
 	if (text.length <= room) return text;
 	return room < MIN_DETAIL_LENGTH ? '' : `${text.slice(0, room - 1).trimEnd()}…`;
@@ -82,7 +85,6 @@ function besideLabel(label: string, text: string): string {
 export function numbered(drafts: readonly CompletionDraft[], preselect: boolean): readonly Completion[] {
 	return drafts.map((draft, index) => ({
 		...draft,
-		detail: besideLabel(draft.label, draft.detail),
 		sortText: String(index).padStart(5, '0'),
 		preselect: preselect && index === 0 && draft.preselect !== false,
 	}));

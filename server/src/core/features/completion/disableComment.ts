@@ -1,3 +1,4 @@
+import { joined, phraseOf, say, type Words } from '../../base/phrase';
 import { positionAt } from '../../base/text';
 import { checkFile, type RuleSettings } from '../../diagnostics/checkFile';
 import type { CompletionSite } from '../../model/completionSite';
@@ -44,18 +45,23 @@ function wholeComment(
 	if (codes.size === 0) return [];
 	const label = `# ${DISABLE_MARKERS[reach]}`;
 	const named = [...codes].join(' ');
-	const where =
-		reach === 'line' ? 'in the next line' : block?.first === 0 ? 'in this file' : 'from here to the end of the block';
 	return [
 		{
 			label,
 			kind: 'comment',
 			detail: named,
-			documentation: `Silences what is reported ${where}.`,
+			documentation: effectOf(reach, block?.first === 0),
 			filterText: label,
 			edit: { span, newText: `${label} ${named}` },
 		},
 	];
+}
+
+function effectOf(reach: DisableComment['reach'], isOfFile: boolean): Words {
+	if (reach === 'line') return say`Silences what is reported in the next line.`;
+	return isOfFile
+		? say`Silences what is reported in this file.`
+		: say`Silences what is reported from here to the end of the block.`;
 }
 
 function codesFor(
@@ -68,12 +74,13 @@ function codesFor(
 		({ code }) => !codesAlwaysTold.has(code) && !present.includes(code) && settings[code] !== 'off',
 	);
 	const ranked = [...offered.filter(({ code }) => said.has(code)), ...offered.filter(({ code }) => !said.has(code))];
-	const where = lines && lines.first < lines.last ? 'below' : 'in the line below';
+	const reported =
+		lines && lines.first < lines.last ? say`It is reported below.` : say`It is reported in the line below.`;
 	return ranked.map(({ code, title, when }) => ({
 		label: code,
 		kind: 'code',
-		detail: title,
-		documentation: `${said.has(code) ? `It is reported ${where}. ` : ''}${title}. ${when}`,
+		detail: phraseOf(title),
+		documentation: joined([...(said.has(code) ? [reported] : []), [phraseOf(title), '.'], phraseOf(when)], ' '),
 		filterText: code,
 		edit: { span, newText: code },
 		...(said.has(code) ? {} : { preselect: false as const }),

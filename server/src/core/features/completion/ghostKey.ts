@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import { infoOf } from '../../installs/install';
 import { readsSocketKey } from '../../languages/ghost/facts/installInfo';
 import type { CompletionSite } from '../../model/completionSite';
@@ -32,50 +33,53 @@ export function ghostKeyCompletions(
 
 interface GhostKeyOffer {
 	readonly name: string;
-	readonly detail: string;
-	readonly documentation: string;
+	readonly detail: Words;
+	readonly documentation: Words;
 }
 
 const PATH: GhostKeyOffer = {
 	name: 'path',
-	detail: 'the path of the socket',
-	documentation: 'Absolute, at most 107 bytes. nginx names the same one: `server unix:/run/ghost/example/ghost.sock;`',
+	detail: say`the path of the socket`,
+	documentation: say`Absolute, at most 107 bytes. nginx names the same one: \`server unix:/run/ghost/example/ghost.sock;\``,
 };
 
 const KEYS: Readonly<Record<Extract<CompletionSite, { kind: 'ghost-key' }>['object'], readonly GhostKeyOffer[]>> = {
 	server: [
 		{
 			name: 'socket',
-			detail: 'up to Ghost 4',
-			documentation:
-				'The Unix socket: its path, or `path` and `permissions`. Ghost 5 and later ignore it and listen on TCP.',
+			detail: say`up to Ghost 4`,
+			documentation: say`The Unix socket: its path, or \`path\` and \`permissions\`. Ghost 5 and later ignore it and listen on TCP.`,
 		},
 		{
 			name: 'port',
-			detail: 'a TCP port; in Ghost 5 and later also a socket',
-			documentation: '`{ "path", "readableAll": true, "writableAll": true }` is a socket that nginx may open.',
+			detail: say`a TCP port; in Ghost 5 and later also a socket`,
+			documentation: say`\`{ "path", "readableAll": true, "writableAll": true }\` is a socket that nginx may open.`,
 		},
-		{ name: 'host', detail: 'the address to listen on', documentation: 'Only for a TCP port; a path is refused here.' },
+		{
+			name: 'host',
+			detail: say`the address to listen on`,
+			documentation: say`Only for a TCP port; a path is refused here.`,
+		},
 	],
 	'server.socket': [
 		PATH,
 		{
 			name: 'permissions',
-			detail: 'the mode, as text',
-			documentation: '`"0666"`: everybody may connect. Without it the mode is `0660`: Ghost’s user and group only.',
+			detail: say`the mode, as text`,
+			documentation: say`\`"0666"\`: everybody may connect. Without it the mode is \`0660\`: Ghost’s user and group only.`,
 		},
 	],
 	'server.port': [
 		PATH,
 		{
 			name: 'readableAll',
-			detail: 'true: everybody may read from the socket',
-			documentation: 'With `writableAll` the mode is `0666`.',
+			detail: say`true: everybody may read from the socket`,
+			documentation: say`With \`writableAll\` the mode is \`0666\`.`,
 		},
 		{
 			name: 'writableAll',
-			detail: 'true: everybody may connect to the socket',
-			documentation: 'Without it nginx’s user gets `13: Permission denied`, and the visitor 502.',
+			detail: say`true: everybody may connect to the socket`,
+			documentation: say`Without it nginx’s user gets \`13: Permission denied\`, and the visitor 502.`,
 		},
 	],
 };

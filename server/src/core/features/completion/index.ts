@@ -1,3 +1,4 @@
+import type { Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import type { Documentation } from '../../languages/nginx/directives/documentation';
 import type { CompletionSite } from '../../model/completionSite';
@@ -73,12 +74,13 @@ const ofDirectives: ReadonlySet<CompletionSite['kind']> = new Set([
 ]);
 
 /** Markdown for an item that is being looked at; empty where nothing is known of it. */
-export function documentationFor(about: Documented, documentation: Documentation): string {
+export function documentationFor(about: Documented, documentation: Documentation): Words {
 	switch (about.kind) {
 		case 'directive': {
 			const documented = documentation.directives(about.name, undefined).find(({ module }) => module === about.module);
 			if (!documented) return '';
-			return (about.parameter !== undefined && parameterText(documented, about.parameter)) || directiveText(documented);
+			const ofParameter = about.parameter === undefined ? undefined : parameterText(documented, about.parameter);
+			return ofParameter ?? directiveText(documented);
 		}
 		case 'variable': {
 			const documented = documentation.allVariables.find(

@@ -25,7 +25,7 @@ export function nameCompletions(
 			return {
 				label: text,
 				kind: place.before === undefined ? 'value' : 'parameter',
-				detail: `${kindInWords(place.kind)} – ${queries.nameOf(uri)}`,
+				detail: [kindInWords(place.kind), ` – ${queries.nameOf(uri)}`],
 				documentation: '',
 				filterText: text,
 				edit: { span, newText: text },

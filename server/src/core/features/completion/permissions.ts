@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import type { CompletionSite } from '../../model/completionSite';
 import type { CompletionDraft } from './completion';
 
@@ -16,20 +17,20 @@ export function permissionCompletions(site: Extract<CompletionSite, { kind: 'per
 	});
 }
 
-const PERMISSIONS: readonly { readonly mode: string; readonly detail: string; readonly documentation: string }[] = [
+const PERMISSIONS: readonly { readonly mode: string; readonly detail: Words; readonly documentation: Words }[] = [
 	{
 		mode: '0666',
-		detail: 'everybody may connect',
-		documentation: 'nginx reaches Ghost whatever user it runs as. The folder above can still keep others out.',
+		detail: say`everybody may connect`,
+		documentation: say`nginx reaches Ghost whatever user it runs as. The folder above can still keep others out.`,
 	},
 	{
 		mode: '0660',
-		detail: 'Ghost’s user and group only',
-		documentation: 'What Ghost does without `permissions`. nginx’s user must be in Ghost’s group, or visitors get 502.',
+		detail: say`Ghost’s user and group only`,
+		documentation: say`What Ghost does without \`permissions\`. nginx’s user must be in Ghost’s group, or visitors get 502.`,
 	},
 	{
 		mode: '0600',
-		detail: 'Ghost’s user only',
-		documentation: 'nginx reaches Ghost only when both run as one user, or nginx’s workers as root.',
+		detail: say`Ghost’s user only`,
+		documentation: say`nginx reaches Ghost only when both run as one user, or nginx’s workers as root.`,
 	},
 ];

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { upstreamServerParameters } from '../../languages/nginx/directives/serverParameters';
 import type { CompletionSite } from '../../model/completionSite';
 import type { CompletionDraft } from './completion';
@@ -8,13 +9,11 @@ export function serverParameterCompletions(
 ): CompletionDraft[] {
 	const present = new Set(site.present.map((word) => word.replace(/=.*$/, '')));
 	return upstreamServerParameters
-		.filter(({ name, since }) => since !== undefined && !present.has(name))
-		.map(({ example, meaning, since }) => ({
-			label: example,
-			kind: 'parameter',
-			detail: `since nginx ${since}`,
-			documentation: meaning,
-			filterText: example,
-			edit: { span: site.span, newText: example },
-		}));
+		.filter(({ name }) => !present.has(name))
+		.flatMap(({ example, meaning, since }): CompletionDraft[] => {
+			if (since === undefined) return [];
+			const edit = { span: site.span, newText: example };
+			const detail = say`since nginx ${since}`;
+			return [{ label: example, kind: 'parameter', detail, documentation: meaning, filterText: example, edit }];
+		});
 }

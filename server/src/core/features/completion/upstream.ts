@@ -1,5 +1,6 @@
 import { isPublicHost, siteHosts } from '../../base/hostNames';
 import { code } from '../../base/markdown';
+import { say, type Words } from '../../base/phrase';
 import { plainName } from '../../base/spelling';
 import type { Uri } from '../../base/uri';
 import { backendsIn, namesOf } from '../../installs/backends';
@@ -43,9 +44,10 @@ export function upstreamCompletions(
 	];
 }
 
-function declaredInWords(uri: Uri, servers: readonly EndpointRef[], queries: WorkspaceQueries): string {
+function declaredInWords(uri: Uri, servers: readonly EndpointRef[], queries: WorkspaceQueries): Words {
 	const addresses = servers.map(({ endpoint }) => code(addressText(endpoint))).join(', ');
-	return `Declared in ${code(queries.nameOf(uri))}${addresses === '' ? '.' : `, with the servers ${addresses}.`}`;
+	const file = code(queries.nameOf(uri));
+	return addresses === '' ? say`Declared in ${file}.` : say`Declared in ${file}, with the servers ${addresses}.`;
 }
 
 /** The plain names by which an upstream for the site around may go. */

@@ -1,4 +1,5 @@
 import { code } from '../../base/markdown';
+import { say } from '../../base/phrase';
 import { type Family, familyOf } from '../../languages/nginx/directives/directiveKinds';
 import { prefixOf, type VariableDocumentation } from '../../languages/nginx/directives/documentation';
 import { requestHeaders, responseHeaders } from '../../languages/nginx/directives/usualValues';
@@ -42,7 +43,7 @@ function ownVariables(file: FileRecord, queries: WorkspaceQueries, site: Variabl
 			label: `$${name}`,
 			kind: 'variable',
 			detail: directive,
-			documentation: `${code(directive)} in ${code(queries.nameOf(uri))} gives it its value.`,
+			documentation: say`${code(directive)} in ${code(queries.nameOf(uri))} gives it its value.`,
 			...written(name, site),
 		});
 	}
@@ -77,7 +78,7 @@ function usualOfFamily({ name: prefixed, module }: VariableDocumentation, site: 
 		return {
 			label: `$${name}`,
 			kind: 'variable',
-			detail: `the header ${header}`,
+			detail: say`the header ${header}`,
 			documentation: '',
 			about: { kind: 'variable', name: prefixed, module },
 			...written(name, site),

@@ -1,3 +1,4 @@
+import { oneOf, say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { checkFile, type RuleSettings } from '../../diagnostics/checkFile';
 import type { Diagnostic } from '../../model/diagnostic';
@@ -26,13 +27,13 @@ export interface LogAnswer {
 	readonly count: number;
 	readonly until: string | undefined;
 	/** What visitors get, and why: `502 for igu.io: there is no socket /run/igu.sock`. */
-	readonly message: string;
+	readonly message: Words;
 	/** Where it stands in the configs: nginx's side first. */
 	readonly places: readonly LogPlace[];
 	/** What `check` tells there, the worst first. */
 	readonly problems: readonly LogProblem[];
 	/** What to do: the title of a problem's fix, else what the cause asks for. */
-	readonly fix: string;
+	readonly fix: Words;
 }
 
 /** A place in the configs that has to do with a line of the log. */
@@ -42,7 +43,7 @@ export interface LogPlace extends TextPlace {
 	/** What people call it, with the line: `nginx/sites-available/igu.io:3`. */
 	readonly name: string;
 	/** What it has to do with it: `nginx connects to /run/igu.sock`. */
-	readonly message: string;
+	readonly message: Words;
 }
 
 /** A problem at one of these places. */
@@ -96,7 +97,7 @@ function answerTo(
 	const isOfConfig = worst?.severity === 'error' && !(line.cause && isConnected(line.cause));
 	const ofConfig = isOfConfig ? worst.fixes()[0]?.title : undefined;
 	return {
-		message: `${effectOf(line)}: ${causeInWords(line, address, behind)}.`,
+		message: say`${effectOf(line)}: ${causeInWords(line, address, behind)}.`,
 		places: [...connecting(found, queries), ...listening.map((one) => listeningPlace(one, queries))],
 		problems: problems.map(({ uri, span, name, code, severity, message }) => {
 			return { uri, span, name, code, severity, message };
@@ -113,33 +114,37 @@ function placeOf({ uri, endpoint }: EndpointRef): TextPlace {
 function connecting({ connectors, named, present }: LoggedPlaces, queries: WorkspaceQueries): readonly LogPlace[] {
 	return [
 		...named.map((place): LogPlace => {
-			return { ...place, side: 'named', name: queries.placeName(place), message: 'nginx names this place' };
+			return { ...place, side: 'named', name: queries.placeName(place), message: say`nginx names this place` };
 		}),
-		...connectors.map((end) => connectorPlace(end, '', queries)),
-		...present.map((end) => connectorPlace(end, 'by this config, ', queries)),
+		...connectors.map((end) => connectorPlace(end, queries)),
+		...present.map((end): LogPlace => {
+			const { message, ...place } = connectorPlace(end, queries);
+			return { ...place, message: say`by this config, ${message}` };
+		}),
 	];
 }
 
-function connectorPlace(end: EndpointRef, before: string, queries: WorkspaceQueries): LogPlace {
+function connectorPlace(end: EndpointRef, queries: WorkspaceQueries): LogPlace {
 	const hosts = hostsServedBy(queries, end);
-	const sites = hosts.length > 0 ? ` for ${hosts.join(' ')}` : '';
+	const sites = hosts.length > 0 ? say` for ${hosts.join(' ')}` : '';
 	const upstream = queries.routeAt(end)?.name;
-	const over = upstream === undefined ? '' : ` over upstream ${upstream}`;
-	const message = `${before}${labelAt(queries, end)} connects to ${addressShown(end.endpoint, end.scope)}${sites}${over}`;
+	const over = upstream === undefined ? '' : say` over upstream ${upstream}`;
+	const message = say`${labelAt(queries, end)} connects to ${addressShown(end.endpoint, end.scope)}${sites}${over}`;
 	return { ...placeOf(end), side: 'connects', name: queries.placeName(placeOf(end)), message };
 }
 
 function listeningPlace({ end, meets }: ListeningEnd, queries: WorkspaceQueries): LogPlace {
 	const label = labelAt(queries, end);
-	const message = `${label} listens on ${addressShown(end.endpoint, end.scope)}${meets ? '' : ' instead'}`;
+	const address = addressShown(end.endpoint, end.scope);
+	const message = meets ? say`${label} listens on ${address}` : say`${label} listens on ${address} instead`;
 	return { ...placeOf(end), side: 'listens', name: queries.placeName(placeOf(end)), message };
 }
 
 /** Where the log speaks of an address that the present config of the same server does not have. */
-function reload(address: LoggedAddress | undefined, queries: WorkspaceQueries): string {
-	const at = address ? ` ${loggedAddressText(address)}` : ' this address';
-	const labels = queries.connectorLabels().join(' or ') || 'nginx';
-	return `No file here has${at}: ${labels} may still run with an older config. Run: sudo nginx -t && sudo systemctl reload nginx`;
+function reload(address: LoggedAddress | undefined, queries: WorkspaceQueries): Words {
+	const at = address ? loggedAddressText(address) : say`this address`;
+	const labels = queries.connectorLabels();
+	return say`No file here has ${at}: ${labels.length === 0 ? 'nginx' : oneOf(labels)} may still run with an older config. Run: sudo nginx -t && sudo systemctl reload nginx`;
 }
 
 /** What is told of these places, the worst first, no more than a few: of an end only what touches it. */

@@ -1,3 +1,4 @@
+import { joined, say, upperFirst, type Words } from '../../base/phrase';
 import { touches } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { infoOf, installsOf } from '../../installs/install';
@@ -27,14 +28,15 @@ export function ghostValueHover(
 	return undefined;
 }
 
-function permissionsText(mode: SocketMode, uri: Uri, queries: WorkspaceQueries): string {
+function permissionsText(mode: SocketMode, uri: Uri, queries: WorkspaceQueries): Words {
 	const { version } = infoOf(queries, uri);
 	const reads = readsSocketKey(version);
-	if (reads === false) return `Ghost ${version} ignores \`server.socket\` with all that is in it.`;
-	return `${capital(modeText(mode))}.${reads === undefined ? ' Ghost 5 and later ignore it.' : ''}`;
+	if (reads === false) return say`Ghost ${version ?? ''} ignores \`server.socket\` with all that is in it.`;
+	const told = [upperFirst(modeText(mode)), '.'];
+	return reads === undefined ? joined([told, say`Ghost 5 and later ignore it.`], ' ') : told;
 }
 
-function modeText(mode: SocketMode): string {
+function modeText(mode: SocketMode): Words {
 	switch (mode.kind) {
 		case 'default':
 			return modeInWords(DEFAULT_MODE);
@@ -42,19 +44,15 @@ function modeText(mode: SocketMode): string {
 		case 'decimal':
 			return modeInWords(mode.mode);
 		case 'wrongNumber':
-			return mode.mode === undefined ? 'no mode' : modeInWords(mode.mode);
+			return mode.mode === undefined ? say`no mode` : modeInWords(mode.mode);
 		case 'refused':
-			return 'no mode that Node accepts, so the socket keeps the one it was made with, usually `0755`';
+			return say`no mode that Node accepts, so the socket keeps the one it was made with, usually \`0755\``;
 	}
 }
 
 /** What becomes of a Ghost whose `port` names no address at which it could listen. */
-function portText(uri: Uri, queries: WorkspaceQueries): string | undefined {
+function portText(uri: Uri, queries: WorkspaceQueries): Words | undefined {
 	const [install] = installsOf(queries, uri);
 	const outcome = install && outcomeInWords(install);
-	return outcome === undefined ? undefined : `${outcome}.`;
-}
-
-function capital(text: string): string {
-	return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+	return outcome === undefined ? undefined : [outcome, '.'];
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../../base/phrase';
 import type { Span } from '../../base/text';
 
 /** What is said of a place. */
@@ -5,5 +6,5 @@ export interface Hover {
 	/** The part of the text that it is said of. */
 	readonly span: Span;
 	/** Markdown. */
-	readonly text: string;
+	readonly text: Words;
 }

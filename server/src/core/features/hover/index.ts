@@ -1,4 +1,5 @@
 import { code } from '../../base/markdown';
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import type { Documentation } from '../../languages/nginx/directives/documentation';
 import { queriesOf } from '../../queries/snapshotQueries';
@@ -39,7 +40,7 @@ export function hoverAt(
 				const shown = includeText(queries.includeTargets(file.uri, symbol.include) ?? [], queries);
 				return {
 					span: symbol.span,
-					text: shown ?? `No file that is known here matches ${code(symbol.include.pattern)}.`,
+					text: shown ?? say`No file that is known here matches ${code(symbol.include.pattern)}.`,
 				};
 			}
 			case 'name': {

@@ -1,3 +1,4 @@
+import { joined, say } from '../../base/phrase';
 import { familyOf, isEntryBlock, type Surroundings } from '../../languages/nginx/directives/directiveKinds';
 import { type Documentation, pageOf } from '../../languages/nginx/directives/documentation';
 import { variableUseAt } from '../../languages/nginx/facts/variables';
@@ -49,6 +50,6 @@ function nameHover(
 	const [documented, ...others] = known;
 	if (!documented) return undefined;
 	const also = others.map((other) => `[${other.module}](${pageOf(other)})`);
-	const text = [directiveText(documented), ...(also.length > 0 ? [`Also: ${also.join(', ')}`] : [])].join('\n\n');
+	const text = joined([directiveText(documented), ...(also.length > 0 ? [say`Also: ${also.join(', ')}`] : [])], '\n\n');
 	return { span: { start, end }, text };
 }

@@ -1,3 +1,4 @@
+import { allOf, joined, say, type Words } from '../../base/phrase';
 import type { Surroundings } from '../../languages/nginx/directives/directiveKinds';
 import type { Documentation } from '../../languages/nginx/directives/documentation';
 import { upstreamServerParameters } from '../../languages/nginx/directives/serverParameters';
@@ -10,7 +11,7 @@ export function parameterHoverText(
 	index: number,
 	around: Surroundings | undefined,
 	documentation: Documentation | undefined,
-): string | undefined {
+): Words | undefined {
 	const word = directive.words[index]?.value ?? '';
 	const name = word.replace(/[=:].*$/s, '');
 	const inUpstream = around === undefined ? directive.body === undefined : around.name === 'upstream';
@@ -19,10 +20,10 @@ export function parameterHoverText(
 	return documented && parameterText(documented, name);
 }
 
-function serverParameterText(name: string): string | undefined {
+function serverParameterText(name: string): Words | undefined {
 	const parameter = upstreamServerParameters.find((one) => one.name === name);
 	if (!parameter) return undefined;
 	const { meaning, since, example, programs } = parameter;
-	const known = since === undefined ? `${programs.join(' and ')} only.` : `Since nginx ${since}.`;
-	return [`\`${example}\``, meaning, known].join('\n\n');
+	const known = since === undefined ? say`${allOf(programs)} only.` : say`Since nginx ${since}.`;
+	return joined([`\`${example}\``, meaning, known], '\n\n');
 }

@@ -1,4 +1,5 @@
 import { code } from '../../base/markdown';
+import { joined, say, type Words } from '../../base/phrase';
 import type { Family } from '../../languages/nginx/directives/directiveKinds';
 import type { Documentation } from '../../languages/nginx/directives/documentation';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -14,17 +15,19 @@ export function variableHoverText(
 	queries: WorkspaceQueries,
 	family: Family | undefined,
 	documentation: Documentation | undefined,
-): string | undefined {
-	if (/^\d$/.test(name)) return `Group ${name} of the last regular expression that matched.`;
+): Words | undefined {
+	if (/^\d$/.test(name)) return say`Group ${name} of the last regular expression that matched.`;
 	const wanted = name.toLowerCase();
 	const defined = namesDefinedFor(file, queries, 'variable').filter((one) => one.name.name.toLowerCase() === wanted);
 	const places = defined
 		.slice(0, MAX_DEFINITIONS_SHOWN)
-		.map(({ uri, name: { directive, span } }) => `- by ${code(directive)} (${code(queries.placeName({ uri, span }))})`);
+		.map(
+			({ uri, name: { directive, span } }) => say`- by ${code(directive)} (${code(queries.placeName({ uri, span }))})`,
+		);
 	const documented = documentation?.variable(name, family);
 	const parts = [
-		...(places.length > 0 ? [`${code(`$${name}`)} is defined\n${places.join('\n')}`] : []),
+		...(places.length > 0 ? [joined([say`${code(`$${name}`)} is defined`, ...places], '\n')] : []),
 		...(documented ? [variableText(documented)] : []),
 	];
-	return parts.length > 0 ? parts.join('\n\n') : undefined;
+	return parts.length > 0 ? joined(parts, '\n\n') : undefined;
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../../base/phrase';
 import type { Range, Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import type { Endpoint } from '../../model/endpoint';
@@ -31,7 +32,7 @@ export interface LinkEnd {
 	/** The address as it is written there: a path, or host and port. */
 	readonly address: string;
 	/** What to call who is there: `Ghost`, `nginx`. */
-	readonly label: string;
+	readonly label: Words;
 	/** Where something that is told concerns the link. */
 	readonly regions: readonly Region[];
 }

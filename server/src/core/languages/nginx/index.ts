@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { pathOf } from '../../base/uri';
 import type { Language } from '../../model/language';
 import { claimsNginx, isNginxCandidateName } from './claims';
@@ -37,7 +38,11 @@ export const nginxLanguage: Language = {
 		facts.unread || facts.addresses.some(({ target }) => target.kind === 'unreadable'),
 	indexEntries: nginxIndexEntries,
 	alikeEntries: nginxAlikeEntries,
-	routeNoun: 'server block',
+	routeNoun: {
+		one: (label) => say`1 ${label} server block`,
+		many: (count, label) => say`${count} ${label} server blocks`,
+		none: (label) => say`no ${label} server block`,
+	},
 	routes: nginxRoutes,
 	includeHead: (summary: NginxSummary) => nginxIncludeHead(summary),
 	landmarks: (summary: NginxSummary) => nginxLandmarks(summary),

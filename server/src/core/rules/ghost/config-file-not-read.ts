@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { baseName, folderOf, joinUri, type Uri } from '../../base/uri';
 import { readJson } from '../../languages/ghost/config/jsonReader';
 import { strictEdits } from '../../languages/ghost/config/syntax';
@@ -34,11 +35,11 @@ function* notRead(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 	const target = joinUri(folderOf(uri), newName);
 	const taken = queries.summaryOf(target) !== undefined;
 	const advice = taken
-		? `It reads ${queries.nameOf(target)}: move what you need there.`
-		: `Rename it to ${newName} and remove the comments.${isProduction(name) ? ' If nothing else sets a database, Ghost does not start.' : ''}`;
+		? say`It reads ${queries.nameOf(target)}: move what you need there.`
+		: say`Rename it to ${newName} and remove the comments.${isProduction(name) ? say` If nothing else sets a database, Ghost does not start.` : ''}`;
 	yield {
 		span: { start: 0, end: Math.min(1, summary.length) },
-		message: `Ghost does not read this file. ${advice}`,
+		message: say`Ghost does not read this file. ${advice}`,
 		fixes: () => (taken ? [] : renameFix(uri, target, newName, queries)),
 	};
 }
@@ -53,5 +54,7 @@ function renameFix(uri: Uri, target: Uri, newName: string, queries: WorkspaceQue
 	if (text === undefined) return [];
 	const edits = strictEdits(readJson(text));
 	const clean: FileChange[] = edits.length > 0 ? [{ kind: 'edit', uri, edits }] : [];
-	return [{ title: `Rename to ${newName}`, preferred: true, changes: [...clean, { kind: 'rename', uri, to: target }] }];
+	return [
+		{ title: say`Rename to ${newName}`, preferred: true, changes: [...clean, { kind: 'rename', uri, to: target }] },
+	];
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { positionAt } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
@@ -30,10 +31,10 @@ function* duplicates(summary: GhostSummary, uri: Uri): Generator<RuleResult> {
 		const line = positionAt(summary.lines, laterSpan.start).line + 1;
 		yield {
 			span: keySpan,
-			message: `Duplicate key "${key}": Ghost uses only the one in line ${line} and ignores this one. Merge them.`,
-			related: [{ uri, span: laterSpan, message: 'Ghost uses this one' }],
+			message: say`Duplicate key "${key}": Ghost uses only the one in line ${line} and ignores this one. Merge them.`,
+			related: [{ uri, span: laterSpan, message: say`Ghost uses this one` }],
 			unnecessary: true,
-			fixes: () => [fixInFile(`Remove the earlier "${key}"`, uri, [{ span: removal, newText: '' }], true)],
+			fixes: () => [fixInFile(say`Remove the earlier "${key}"`, uri, [{ span: removal, newText: '' }], true)],
 		};
 	}
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { openPort } from '../../fixes/portFlags';
 import { addVariable, changeVariable } from '../../fixes/setVariables';
@@ -56,12 +57,12 @@ function* closed(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Ge
 	const launched = launchedModesAt(queries, end);
 	const [known] = launched;
 	if (known && launched.every(({ access }) => access !== 'owner')) return;
-	const usual = port.readableAll ? '0444' : '0755 (usual umask)';
+	const usual = port.readableAll ? '0444' : say`0755 (usual umask)`;
 	const path = addressText(end.endpoint);
 	yield {
 		span: port.keySpan,
-		message: `502 (13: Permission denied): Ghost creates ${path} with mode ${known ? modeText(known.mode) : usual}, and ${whoConnects(queries, uri, end.place)} cannot connect. Use { "path": "${path}", "readableAll": true, "writableAll": true }.`,
-		fixes: () => [fixInFile('Open the socket with readableAll and writableAll', uri, openPort(port), true)],
+		message: say`502 (13: Permission denied): Ghost creates ${path} with mode ${known ? modeText(known.mode) : usual}, and ${whoConnects(queries, uri, end.place)} cannot connect. Use { "path": "${path}", "readableAll": true, "writableAll": true }.`,
+		fixes: () => [fixInFile(say`Open the socket with readableAll and writableAll`, uri, openPort(port), true)],
 	};
 }
 
@@ -71,7 +72,7 @@ function* closedVariable(ghost: LaunchedGhost, uri: Uri, queries: WorkspaceQueri
 	const { variable, end, mode } = found;
 	yield {
 		span: variable.keyPlace.span,
-		message: `502 (13: Permission denied): Ghost creates ${addressText(end.endpoint)} with mode ${modeText(mode)}, and ${whoConnects(queries, uri, end.place)} cannot connect. Set ${OPEN}=true next to the path.`,
+		message: say`502 (13: Permission denied): Ghost creates ${addressText(end.endpoint)} with mode ${modeText(mode)}, and ${whoConnects(queries, uri, end.place)} cannot connect. Set ${OPEN}=true next to the path.`,
 		fixes: () => openFix(ghost),
 	};
 }
@@ -84,5 +85,7 @@ function openFix({ launcher, variable }: LaunchedGhost): Fix[] {
 	const renamed = text && changeVariable(text, 'server__port__path');
 	const added = addVariable(launcher, OPEN, 'true');
 	if (!added || (text && (!renamed || text.value?.trim().startsWith('{')))) return [];
-	return [{ title: `Open the socket with ${OPEN}`, preferred: true, changes: [...(renamed ? [renamed] : []), added] }];
+	return [
+		{ title: say`Open the socket with ${OPEN}`, preferred: true, changes: [...(renamed ? [renamed] : []), added] },
+	];
 }

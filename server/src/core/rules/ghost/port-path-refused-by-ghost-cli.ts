@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { dropInFix, isCheckedByCli } from '../../fixes/systemdDropIn';
 import { isOverruled } from '../../installs/launchedGhost';
@@ -37,11 +38,11 @@ function* refused(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 	const { port } = summary.facts;
 	if (port?.endpoint === undefined || !isCheckedByCli(summary, uri, queries)) return;
 	const advice = isOverruled(queries, uri, 'server.port')
-		? 'The environment of this Ghost already sets server__port: remove it here.'
-		: 'Set the path with the environment variable server__port.';
+		? say`The environment of this Ghost already sets server__port: remove it here.`
+		: say`Set the path with the environment variable server__port.`;
 	yield {
 		span: port.keySpan,
-		message: `Ghost-CLI refuses a path here: ghost start, restart and update stop with “Port must be an integer”. ${advice}`,
+		message: say`Ghost-CLI refuses a path here: ghost start, restart and update stop with “Port must be an integer”. ${advice}`,
 		fixes: () => fixes(summary, uri, queries, port),
 	};
 }
@@ -56,7 +57,7 @@ function fixes(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries, port:
 	const isVisited = (one: EndpointRef | undefined): boolean =>
 		one !== undefined && queries.hasConnectors(one.uri, one.place);
 	const isWanted = isVisited(end) && !isVisited(own);
-	const removed = fixInFile('Remove server.port', uri, [{ span: removal, newText: '' }], !isWanted);
+	const removed = fixInFile(say`Remove server.port`, uri, [{ span: removal, newText: '' }], !isWanted);
 	if (own?.place === end.place) return [removed];
 	const moved = dropInFix(summary, uri, queries, path, removal, isWanted);
 	return isWanted ? [...moved, removed] : [removed, ...moved];

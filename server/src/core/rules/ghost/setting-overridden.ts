@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { installsOf } from '../../installs/install';
@@ -77,7 +78,7 @@ function result(
 	return {
 		span,
 		unnecessary: true,
-		message: `This ${what} has no effect: Ghost uses ${name} from ${placeFrom(from, place, queries)}.`,
-		related: [{ uri: place.uri, span: place.span, message: `Ghost uses this ${name}` }],
+		message: say`This ${what} has no effect: Ghost uses ${name} from ${placeFrom(from, place, queries)}.`,
+		related: [{ uri: place.uri, span: place.span, message: say`Ghost uses this ${name}` }],
 	};
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { temporaryFolder } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
 import { moveToRun } from '../../fixes/moveSocket';
@@ -34,8 +35,7 @@ export const socketInTmp: Rule = {
 	check: ({ uri }, queries) => inTmp(uri, queries),
 };
 
-const ADVICE =
-	'Use /run/ghost/<site>/ghost.sock (RuntimeDirectory=ghost/<site> in Ghost’s systemd unit creates the folder).';
+const ADVICE = say`Use /run/ghost/<site>/ghost.sock (RuntimeDirectory=ghost/<site> in Ghost’s systemd unit creates the folder).`;
 
 function* inTmp(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const end of ghostSocketsIn(queries, uri)) {
@@ -49,14 +49,14 @@ function* inTmp(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 			yield {
 				span: pathSpan(endpoint),
 				severity: 'warning',
-				message: `502 (2: No such file or directory): ${unit.label} has its own ${folder} (PrivateTmp), so nginx does not find this socket. ${ADVICE}`,
-				related: [{ ...unit.place, message: 'This unit has PrivateTmp' }],
+				message: say`502 (2: No such file or directory): ${unit.label} has its own ${folder} (PrivateTmp), so nginx does not find this socket. ${ADVICE}`,
+				related: [{ ...unit.place, message: say`This unit has PrivateTmp` }],
 				fixes: () => moveToRun(queries, end),
 			};
 		else
 			yield {
 				span: pathSpan(endpoint),
-				message: `nginx may not see this socket: with PrivateTmp=true it has its own ${folder}, and any user can create this file first. ${ADVICE}`,
+				message: say`nginx may not see this socket: with PrivateTmp=true it has its own ${folder}, and any user can create this file first. ${ADVICE}`,
 				fixes: () => moveToRun(queries, end),
 			};
 	}

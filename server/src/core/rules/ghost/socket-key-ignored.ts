@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import type { Edit } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { insertMembers, openFlags, wrapPath } from '../../fixes/portFlags';
@@ -53,30 +54,30 @@ function* ignored(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 	const read = readsSocketKey(installInfo.version);
 	const portWorks = port?.endpoint !== undefined || listensByVariable(queries, uri);
 	if (read ?? portWorks) return;
-	const works = read === false && (portWorks ? 'where server.port says' : onVisitedPort(queries, uri));
+	const works = read === false && (portWorks ? say`where server.port says` : onVisitedPort(queries, uri));
 	if (works) {
 		yield {
 			span: socket.keySpan,
 			severity: 'information',
 			unnecessary: true,
-			message: `server.socket has no effect: ${ghostInWords(installInfo)} listens ${works}.`,
-			fixes: () => [fixInFile('Remove server.socket', uri, [{ span: socket.removal, newText: '' }], true)],
+			message: say`server.socket has no effect: ${ghostInWords(installInfo)} listens ${works}.`,
+			fixes: () => [fixInFile(say`Remove server.socket`, uri, [{ span: socket.removal, newText: '' }], true)],
 		};
 		return;
 	}
 	const end = socket.endpoint === undefined ? undefined : queries.endpointAt(uri, socket.endpoint);
-	const at = end ? ` at ${addressText(end.endpoint)}` : '';
+	const at = end ? say` at ${addressText(end.endpoint)}` : '';
 	const visited = end ? whoConnects(queries, uri, end.place) : 'nginx';
 	const advice = isCheckedByCli(summary, uri, queries)
-		? 'Set it with the environment variable server__port (Ghost-CLI accepts only a number).'
-		: 'Put the path into server.port.';
+		? say`Set it with the environment variable server__port (Ghost-CLI accepts only a number).`
+		: say`Put the path into server.port.`;
 	yield {
 		span: socket.keySpan,
 		severity: read === undefined ? 'information' : 'error',
 		message:
 			read === undefined
-				? `Ghost version unknown. Ghost 5+ ignores server.socket and listens on TCP, so ${visited} answers 502: use server.port.path there. Ghost 4: this is fine.`
-				: `502: ${ghostInWords(installInfo)} ignores server.socket and listens on TCP, so ${visited} finds no socket${at}. ${advice}`,
+				? say`Ghost version unknown. Ghost 5+ ignores server.socket and listens on TCP, so ${visited} answers 502: use server.port.path there. Ghost 4: this is fine.`
+				: say`502: ${ghostInWords(installInfo)} ignores server.socket and listens on TCP, so ${visited} finds no socket${at}. ${advice}`,
 		fixes: () => fixes(summary, uri, queries, socket, read === false),
 	};
 }
@@ -92,15 +93,15 @@ function* ignoredVariable(ghost: LaunchedGhost, uri: Uri): Generator<RuleResult>
 	const path = variable('server__socket__path') ?? variable('server__socket');
 	const read = readsSocketKey(install.info.version);
 	if (path?.keyPlace.uri !== uri || read === true || outcomeOf(install)?.kind === 'socket') return;
-	const { value = 'this path' } = path;
-	const meant = partOfValue(value, 'path')?.text ?? value;
+	const { value } = path;
+	const meant = value === undefined ? say`this path` : (partOfValue(value, 'path')?.text ?? value);
 	yield {
 		span: path.keyPlace.span,
 		severity: read === undefined ? 'information' : 'error',
 		message:
 			read === undefined
-				? `Ghost version of ${ghost.launcher.label} unknown. Ghost 5+ ignores ${path.name} and listens on TCP, so nginx answers 502: use server__port__path there. Ghost 4: this is fine.`
-				: `502: ${ghostInWords(install.info)} ignores ${path.name} and listens on TCP, so nginx finds no socket at ${meant}. Set the path with server__port__path.`,
+				? say`Ghost version of ${ghost.launcher.label} unknown. Ghost 5+ ignores ${path.name} and listens on TCP, so nginx answers 502: use server__port__path there. Ghost 4: this is fine.`
+				: say`502: ${ghostInWords(install.info)} ignores ${path.name} and listens on TCP, so nginx finds no socket at ${meant}. Set the path with server__port__path.`,
 		fixes: () => portVariables(ghost, read === false),
 	};
 }
@@ -114,7 +115,7 @@ function portVariables({ launcher, variable }: LaunchedGhost, preferred: boolean
 	if (!renamed || !opened) return [];
 	const others = launcher.variables.filter(({ name }) => name === 'server__port').map(({ removal }) => removal);
 	const removed = others.map(({ uri, span }): FileChange => ({ kind: 'edit', uri, edits: [{ span, newText: '' }] }));
-	return [{ title: 'Listen through server__port__path', preferred, changes: [renamed, opened, ...removed] }];
+	return [{ title: say`Listen through server__port__path`, preferred, changes: [renamed, opened, ...removed] }];
 }
 
 const OPEN_VARIABLE = 'server__port__writableAll';
@@ -123,7 +124,7 @@ const OPEN_VARIABLE = 'server__port__writableAll';
  * Where nginx and this Ghost meet all the same: the TCP port on which it listens and to which nginx takes, or may take, its
  * visitors.
  */
-function onVisitedPort(queries: WorkspaceQueries, uri: Uri): string | undefined {
+function onVisitedPort(queries: WorkspaceQueries, uri: Uri): Words | undefined {
 	const listening = listeningOf(queries, uri);
 	if (!listening?.known || listening.outcome.kind !== 'tcp') return undefined;
 	const { port } = listening.outcome;
@@ -134,9 +135,9 @@ function onVisitedPort(queries: WorkspaceQueries, uri: Uri): string | undefined 
 	if (visited.length === 0 || routes.some(({ sockets }) => sockets.length > 0)) return undefined;
 	const taken = visited.find(({ sure }) => sure);
 	const by = taken
-		? `, where nginx (${queries.placeName({ uri: taken.address.uri, span: taken.address.address.span })}) connects`
+		? say`, where nginx (${queries.placeName({ uri: taken.address.uri, span: taken.address.address.span })}) connects`
 		: '';
-	return `on TCP port ${port}${by}`;
+	return port === undefined ? undefined : say`on TCP port ${port}${by}`;
 }
 
 function fixes(
@@ -147,12 +148,13 @@ function fixes(
 	preferred: boolean,
 ): Fix[] {
 	const { port } = summary.facts;
-	if (!socket.path) return [fixInFile('Remove server.socket', uri, [{ span: socket.removal, newText: '' }], preferred)];
+	if (!socket.path)
+		return [fixInFile(say`Remove server.socket`, uri, [{ span: socket.removal, newText: '' }], preferred)];
 	if (isCheckedByCli(summary, uri, queries))
 		return dropInFix(summary, uri, queries, socket.path, socket.removal, preferred);
 	const edits = portInsteadOf(socket);
 	if (port) edits.push({ span: port.removal, newText: '' });
-	return [fixInFile('Listen through server.port', uri, edits, preferred)];
+	return [fixInFile(say`Listen through server.port`, uri, edits, preferred)];
 }
 
 /** Makes a `port` of the `socket` member, in its place and layout. */

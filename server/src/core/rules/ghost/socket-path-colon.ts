@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { schemeLength, socketAddress } from '../../base/socketPath';
 import { folderOf, type Uri } from '../../base/uri';
 import { moveSocket } from '../../fixes/moveSocket';
@@ -36,7 +37,7 @@ function* colon(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		const newPath = path.replaceAll(':', '-');
 		yield {
 			span,
-			message: `nginx cannot use this path in proxy_pass: there it ends at the colon. Use ${path} only in an upstream, or rename the socket.`,
+			message: say`nginx cannot use this path in proxy_pass: there it ends at the colon. Use ${path} only in an upstream, or rename the socket.`,
 			fixes: () => renameFix(queries, end, newPath),
 		};
 	}
@@ -47,5 +48,7 @@ function renameFix(queries: WorkspaceQueries, end: EndpointRef, newPath: string)
 	const others = queries.fewListeners(uri, placeOf({ transport: 'unix', address: socketAddress(newPath) }, scope));
 	const taken = others === TOO_MANY || others.some((other) => folderOf(other.uri) !== folderOf(uri));
 	const changes = taken ? [] : moveSocket(queries, end, newPath);
-	return changes.length > 0 ? [{ title: `Rename the socket to ${newPath} everywhere`, preferred: true, changes }] : [];
+	return changes.length > 0
+		? [{ title: say`Rename the socket to ${newPath} everywhere`, preferred: true, changes }]
+		: [];
 }

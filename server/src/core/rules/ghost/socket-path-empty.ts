@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Edit } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { insertMembers, openFlags, openPort } from '../../fixes/portFlags';
@@ -47,7 +48,7 @@ function* empty(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Gen
 	if (port && !(socket && read === true) && lacksPath(values))
 		yield {
 			span: port.pathValue ?? port.valueSpan,
-			message: 'Ghost will not start: server.port has no path and no number. Write the path of the socket.',
+			message: say`Ghost will not start: server.port has no path and no number. Write the path of the socket.`,
 			fixes: () => portFixes(summary, uri, queries, port),
 		};
 	if (!socket || socket.path || read === false) return;
@@ -58,8 +59,8 @@ function* empty(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Gen
 		span: socket.pathValue ?? socket.valueSpan,
 		severity: socket.path === '' ? 'error' : 'information',
 		message: refused
-			? 'Ghost 4 and earlier will not start: this path is empty. Write the path of the socket.'
-			: `No path: Ghost 4 and earlier listen on ${fallback}, but nginx connects elsewhere. Add "path".`,
+			? say`Ghost 4 and earlier will not start: this path is empty. Write the path of the socket.`
+			: say`No path: Ghost 4 and earlier listen on ${fallback}, but nginx connects elsewhere. Add "path".`,
 		fixes: () => waitingFixes(queries, uri, (path) => socketEdits(socket, path)),
 	};
 }
@@ -82,7 +83,7 @@ function portFixes(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries, p
 function waitingFixes(queries: WorkspaceQueries, uri: Uri, editsFor: (path: string) => Edit[]): Fix[] {
 	return waitingSockets(queries, uri).flatMap((path, index) => {
 		const written = writeGhostPath(path, 'json');
-		const title = `Change Ghost: listen on ${path}`;
+		const title = say`Change Ghost: listen on ${path}`;
 		return written === undefined ? [] : [fixInFile(title, uri, editsFor(written), index === 0)];
 	});
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { isRelativePath } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
 import { moveSocket } from '../../fixes/moveSocket';
@@ -39,7 +40,7 @@ function* inGhost({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 		if (!isRelativePath(endpoint.path)) continue;
 		yield {
 			span: endpoint.span,
-			message: `Relative path: ${endpoint.path} works only if Ghost is started in its own folder${isKnown(uri, endpoint, queries) ? `, where it is ${absolute(uri, endpoint, queries)}` : ''}. Write the full path.`,
+			message: say`Relative path: ${endpoint.path} works only if Ghost is started in its own folder${isKnown(uri, endpoint, queries) ? say`, where it is ${absolute(uri, endpoint, queries)}` : ''}. Write the full path.`,
 			fixes: () => absoluteFix(end, endpoint, queries),
 		};
 	}
@@ -58,7 +59,7 @@ function isKnown(uri: Uri, { address }: UnixEndpoint, queries: WorkspaceQueries)
 function absoluteFix(end: EndpointRef, endpoint: UnixEndpoint, queries: WorkspaceQueries): Fix[] {
 	const { uri } = end;
 	const whole = absolute(uri, endpoint, queries);
-	const title = `Write the full path ${whole}`;
+	const title = say`Write the full path ${whole}`;
 	const preferred = isKnown(uri, endpoint, queries);
 	const changes = moveSocket(queries, end, whole);
 	if (changes.length > 0) return [{ title, preferred, changes }];
@@ -76,12 +77,12 @@ function* inNginx({ uri, summary }: CheckedFile, queries: WorkspaceQueries): Gen
 		const path = addressText(ghost.endpoint);
 		const place = queries.placeName({ uri: ghost.uri, span: ghost.endpoint.span });
 		const advice = isRelativePath(path)
-			? `, and so does Ghost (${place}). Write the full path in both files`
-			: `. Write the full path ${path} (${place})`;
+			? say`, and so does Ghost (${place}). Write the full path in both files`
+			: say`. Write the full path ${path} (${place})`;
 		yield {
 			span: endpoint.span,
-			message: `502: this path is relative, and nginx looks for it in the folder in which it was started${advice}.`,
-			related: [{ uri: ghost.uri, span: ghost.endpoint.span, message: 'The path of Ghost' }],
+			message: say`502: this path is relative, and nginx looks for it in the folder in which it was started${advice}.`,
+			related: [{ uri: ghost.uri, span: ghost.endpoint.span, message: say`The path of Ghost` }],
 		};
 	}
 }

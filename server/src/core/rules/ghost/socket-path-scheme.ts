@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { schemeLength } from '../../base/socketPath';
 import type { Edit } from '../../base/text';
 import type { Uri } from '../../base/uri';
@@ -35,13 +36,13 @@ function* scheme(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		const length = schemeLength(path);
 		if (length === 0) continue;
 		const prefix = path.slice(0, length);
-		const consequence = path.slice(length).includes('/') ? ' and does not start' : '';
+		const consequence = path.slice(length).includes('/') ? say` and does not start` : '';
 		yield {
 			span: pathSpan(endpoint),
-			message: `502: remove "${prefix}" here. Only nginx uses this prefix; Ghost makes it part of the file name${consequence}.`,
+			message: say`502: remove "${prefix}" here. Only nginx uses this prefix; Ghost makes it part of the file name${consequence}.`,
 			fixes: () =>
 				path.length > length && !endpoint.isFixed
-					? [fixInFile(`Remove "${prefix}"`, uri, [withoutPrefix(endpoint, length)], true)]
+					? [fixInFile(say`Remove "${prefix}"`, uri, [withoutPrefix(endpoint, length)], true)]
 					: [],
 		};
 	}

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { MAX_SOCKET_PATH_BSD, MAX_SOCKET_PATH_LINUX, schemeLength, utf8Length } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
 import { pathSpan } from '../../languages/ghost/facts/pathSpan';
@@ -36,12 +37,12 @@ function* tooLong(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		yield bytes > MAX_SOCKET_PATH_LINUX
 			? {
 					span,
-					message: `502: this path is too long (${bytes} bytes, at most ${MAX_SOCKET_PATH_LINUX}). Ghost cuts it (Node 22 and earlier) or does not start (Node 23+). Use a shorter path.`,
+					message: say`502: this path is too long (${bytes} bytes, at most ${MAX_SOCKET_PATH_LINUX}). Ghost cuts it (Node 22 and earlier) or does not start (Node 23+). Use a shorter path.`,
 				}
 			: {
 					span,
 					severity: 'information',
-					message: `Too long for macOS and BSD: ${bytes} bytes, at most ${MAX_SOCKET_PATH_BSD}. This is fine on Linux (at most ${MAX_SOCKET_PATH_LINUX}).`,
+					message: say`Too long for macOS and BSD: ${bytes} bytes, at most ${MAX_SOCKET_PATH_BSD}. This is fine on Linux (at most ${MAX_SOCKET_PATH_LINUX}).`,
 				};
 	}
 }

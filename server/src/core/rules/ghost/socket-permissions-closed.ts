@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { addVariable } from '../../fixes/setVariables';
 import { ghostModeOf, useMode, useModeInVariable, variableModeOf } from '../../fixes/socketMode';
@@ -43,7 +44,7 @@ function* closed(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Ge
 	if (!found || !summary.facts.complete || !found.socket.path) return;
 	const { socket, mode, span } = found;
 	const end = socket.endpoint === undefined ? undefined : queries.endpointAt(uri, socket.endpoint);
-	const which = readsSocketKey(infoOf(queries, uri).version) === undefined ? ' (in Ghost 4 and earlier)' : '';
+	const which = readsSocketKey(infoOf(queries, uri).version) === undefined ? say` (in Ghost 4 and earlier)` : '';
 	const message = messageOf(mode, which, end ? whoConnects(queries, uri, end.place) : 'nginx');
 	if (message !== undefined) yield { span, message, fixes: () => [useMode(uri, socket, '0666', true)] };
 }
@@ -75,17 +76,18 @@ function* closedVariable(ghost: LaunchedGhost, uri: Uri, queries: WorkspaceQueri
 }
 
 /** What is told of a mode that lets not everybody connect; undefined of another, and of one that is no octal text. */
-function messageOf(mode: SocketMode, which: string, nginx: string): string | undefined {
+function messageOf(mode: SocketMode, which: Words, nginx: Words): Words | undefined {
 	if (mode.kind !== 'default' && mode.kind !== 'octal') return undefined;
 	const bits = mode.kind === 'default' ? DEFAULT_MODE : mode.mode;
 	if (letsEverybodyConnect(bits)) return undefined;
-	const condition = (bits & 0o020) === 0 ? 'as Ghost’s own user' : 'in Ghost’s group';
-	const isDefault = mode.kind === 'default' ? ', the default' : '';
-	return `502 (13: Permission denied) unless ${nginx} runs ${condition}: the mode of this socket is ${modeText(bits)}${isDefault}${which}. With 0666 every user can connect.`;
+	const shown = mode.kind === 'default' ? say`${modeText(bits)}, the default${which}` : [modeText(bits), which];
+	return (bits & 0o020) === 0
+		? say`502 (13: Permission denied) unless ${nginx} runs as Ghost’s own user: the mode of this socket is ${shown}. With 0666 every user can connect.`
+		: say`502 (13: Permission denied) unless ${nginx} runs in Ghost’s group: the mode of this socket is ${shown}. With 0666 every user can connect.`;
 }
 
-function ofGroup({ launcher: { group, user }, end, mode }: LaunchedMode): string {
-	return `502 (13: Permission denied) unless nginx’s user is in the group ${group ?? `of ${user ?? 'Ghost’s user'}`}: ${addressText(end.endpoint)} has mode ${modeText(mode)}. Set Group= to nginx’s group, such as www-data.`;
+function ofGroup({ launcher: { group, user }, end, mode }: LaunchedMode): Words {
+	return say`502 (13: Permission denied) unless nginx’s user is in the group ${group ?? say`of ${user ?? say`Ghost’s user`}`}: ${addressText(end.endpoint)} has mode ${modeText(mode)}. Set Group= to nginx’s group, such as www-data.`;
 }
 
 /** Opens the socket by the variable that sets its mode, or by one that is added. */

@@ -1,3 +1,4 @@
+import { oneOf, say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { ghostModeOf, useMode, useModeInVariable, variableModeOf } from '../../fixes/socketMode';
 import type { LaunchedGhost } from '../../installs/launchedGhost';
@@ -38,7 +39,7 @@ function* invalid(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 	if (!found) return;
 	const { socket, mode, span } = found;
 	const result = resultOf(mode, socket.permissions?.raw ?? '', {
-		written: (modes) => `a string: ${modes.map((text) => `"${text}"`).join(' or ')}`,
+		written: (modes) => say`a string: ${oneOf(modes.map((text) => `"${text}"`))}`,
 		use: (text, preferred) => [useMode(uri, socket, text, preferred)],
 	});
 	if (result) yield { span, ...result };
@@ -51,7 +52,7 @@ function* invalidVariable(ghost: LaunchedGhost, uri: Uri): Generator<RuleResult>
 	const place = variable.written ?? variable.keyPlace;
 	if (place.uri !== uri) return;
 	const result = resultOf(mode, raw, {
-		written: (modes) => modes.join(' or '),
+		written: (modes) => oneOf(modes),
 		use: (text, preferred) => useModeInVariable(variable, text, preferred),
 	});
 	if (result) yield { span: place.span, ...result };
@@ -59,7 +60,7 @@ function* invalidVariable(ghost: LaunchedGhost, uri: Uri): Generator<RuleResult>
 
 /** How modes are written where they stand, in words, and the fix that does it. */
 interface Writing {
-	readonly written: (modes: readonly string[]) => string;
+	readonly written: (modes: readonly string[]) => Words;
 	readonly use: (mode: string, preferred: boolean) => readonly Fix[];
 }
 
@@ -72,30 +73,33 @@ function resultOf(mode: SocketMode, raw: string, { written, use }: Writing): Omi
 		case 'decimal':
 			return {
 				severity: 'information',
-				message: `Hard to read: the decimal number ${raw} is mode ${modeText(mode.mode)}. ${whoMay(mode.mode)} Write ${written([modeText(mode.mode)])}.`,
+				message: say`Hard to read: the decimal number ${raw} is mode ${modeText(mode.mode)}. ${whoMay(mode.mode)} Write ${written([modeText(mode.mode)])}.`,
 				fixes: () => use(modeText(mode.mode), true),
 			};
 		case 'wrongNumber': {
 			const byAccident = mode.mode !== undefined && letsEverybodyConnect(mode.mode);
-			const result = mode.mode === undefined ? `${raw} is not a mode` : `${raw} becomes mode ${modeText(mode.mode)}`;
-			const effect = byAccident ? 'nginx connects only by accident' : '502 (13: Permission denied)';
+			const result =
+				mode.mode === undefined ? say`${raw} is not a mode` : say`${raw} becomes mode ${modeText(mode.mode)}`;
+			const effect = byAccident ? say`nginx connects only by accident` : say`502 (13: Permission denied)`;
 			return {
 				...(byAccident ? { severity: 'warning' as const } : {}),
-				message: `${effect}: a JSON number is decimal, so ${result}. Write ${written(meantModes(mode.meant))}.`,
+				message: say`${effect}: a JSON number is decimal, so ${result}. Write ${written(meantModes(mode.meant))}.`,
 				fixes: () => meantModes(mode.meant).flatMap((text, index) => use(text, index === 0)),
 			};
 		}
 		case 'refused':
 			return {
-				message: `502 (13: Permission denied): ${raw} is not a mode, so the socket keeps 0755. Write ${written(meantModes(mode.meant))}.`,
+				message: say`502 (13: Permission denied): ${raw} is not a mode, so the socket keeps 0755. Write ${written(meantModes(mode.meant))}.`,
 				fixes: () => meantModes(mode.meant).flatMap((text, index) => use(text, index === 0)),
 			};
 	}
 }
 
-function whoMay(mode: number): string {
-	if (letsEverybodyConnect(mode)) return 'Every user can connect.';
-	return `nginx can connect only ${(mode & 0o020) === 0 ? 'as Ghost’s own user' : 'in Ghost’s group'}.`;
+function whoMay(mode: number): Words {
+	if (letsEverybodyConnect(mode)) return say`Every user can connect.`;
+	return (mode & 0o020) === 0
+		? say`nginx can connect only as Ghost’s own user.`
+		: say`nginx can connect only in Ghost’s group.`;
 }
 
 /** What was meant, else the two modes that make sense for a socket. */

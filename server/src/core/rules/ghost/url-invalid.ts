@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { isOverruled, type LaunchedGhost, valueOf } from '../../installs/launchedGhost';
 import { isPlaceholder } from '../../languages/ghost/config/placeholder';
@@ -38,10 +39,10 @@ function* invalid(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): G
 	const value = url.value;
 	yield {
 		span: value === undefined || value === '' ? url.valueSpan : url.span,
-		message: `Ghost will not start: url must begin with http:// or https://, as in "https://${value === undefined || value.trim() === '' ? 'example.com' : bareUrl(value)}".`,
+		message: say`Ghost will not start: url must begin with http:// or https://, as in "https://${value === undefined || value.trim() === '' ? 'example.com' : bareUrl(value)}".`,
 		fixes: (): Fix[] => {
 			if (value === undefined || bareUrl(value) === '' || /["\\]/.test(value)) return [];
-			return [fixInFile('Add https://', uri, [{ span: url.span, newText: `https://${bareUrl(value)}` }], true)];
+			return [fixInFile(say`Add https://`, uri, [{ span: url.span, newText: `https://${bareUrl(value)}` }], true)];
 		},
 	};
 }
@@ -56,10 +57,10 @@ function* invalidVariable({ variable }: LaunchedGhost, uri: Uri): Generator<Rule
 	const bare = bareUrl(text);
 	yield {
 		span: place.span,
-		message: `Ghost will not start: url must begin with http:// or https://, as in https://${bare === '' ? 'example.com' : bare}.`,
+		message: say`Ghost will not start: url must begin with http:// or https://, as in https://${bare === '' ? 'example.com' : bare}.`,
 		fixes: () =>
 			url?.written?.isWritable && /^[\w.:/@~-]+$/.test(bare)
-				? [fixInFile('Add https://', uri, [{ span: place.span, newText: `https://${bare}` }], true)]
+				? [fixInFile(say`Add https://`, uri, [{ span: place.span, newText: `https://${bare}` }], true)]
 				: [],
 	};
 }

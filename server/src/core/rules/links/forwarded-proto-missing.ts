@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { hostSeen, levelsInForce, missingHeader, passesByHttps, sendsHost, valuesOf } from '../../fixes/setHeader';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
@@ -50,13 +51,13 @@ function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 		const isSecure = isHttpsByItself(pass.servers.map((server) => tlsEndOf(queries, server, hosts)));
 		const value = isSecure ? '$scheme' : 'https';
 		const effect = lacking.every(sendsHost)
-			? `Endless redirect for ${url.host}`
-			: `Wrong redirect to https://${hostSeen(pass.address)}/, endless for /ghost/`;
+			? say`Endless redirect for ${url.host}`
+			: say`Wrong redirect to https://${hostSeen(pass.address)}/, endless for /ghost/`;
 		const place = urlPlaceOf(queries, ghost);
 		yield {
 			...missingHeader(pass, lacking, { name: 'X-Forwarded-Proto', value, preferred: isSecure }, queries),
-			message: `${effect}: this location sends no X-Forwarded-Proto, but Ghost’s url is https (${place ? placeFrom(uri, place, queries) : queries.nameOf(ghost.uri)}). ${isSecure ? 'Add the header.' : 'Add TLS here, or send https if a proxy handles TLS.'}`,
-			...(place ? { related: [{ ...place, message: 'Ghost’s url is https here' }] } : {}),
+			message: say`${effect}: this location sends no X-Forwarded-Proto, but Ghost’s url is https (${place ? placeFrom(uri, place, queries) : queries.nameOf(ghost.uri)}). ${isSecure ? say`Add the header.` : say`Add TLS here, or send https if a proxy handles TLS.`}`,
+			...(place ? { related: [{ ...place, message: say`Ghost’s url is https here` }] } : {}),
 		};
 	}
 }

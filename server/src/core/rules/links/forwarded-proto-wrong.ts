@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { useHttps } from '../../fixes/forwardedProto';
 import { hostSeen, levelsInForce, passesByHttps, sendsHost, valuesOf } from '../../fixes/setHeader';
@@ -57,7 +58,7 @@ function* wrong(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gen
 		const place = urlPlaceOf(queries, ghost);
 		yield {
 			span: own?.header.valueSpan ?? pass.pass.nameSpan,
-			message: `${effect(pass, ways, url)}: ${cause(way)}, but Ghost’s url is https (${place ? placeFrom(uri, place, queries) : queries.nameOf(ghost.uri)}). ${advice(way)}`,
+			message: say`${effect(pass, ways, url)}: ${cause(way)}, but Ghost’s url is https (${place ? placeFrom(uri, place, queries) : queries.nameOf(ghost.uri)}). ${advice(way)}`,
 			related: related(place, own ? [] : places),
 			// In a server that speaks TLS there is no doubt that visitors come by https.
 			fixes: () =>
@@ -94,22 +95,26 @@ function uniquePlaces(places: readonly HeaderPlace[]): readonly HeaderPlace[] {
 	return [...new Map(places.map((place) => [`${place.uri}#${place.header.span.start}`, place])).values()];
 }
 
-function effect({ address }: PassRef, ways: readonly WrongWay[], { host }: SiteUrl): string {
+function effect({ address }: PassRef, ways: readonly WrongWay[], { host }: SiteUrl): Words {
 	return ways.every(({ level }) => sendsHost(level))
-		? `Endless redirect for ${host}`
-		: `Wrong redirect to https://${hostSeen(address)}/, endless for /ghost/`;
+		? say`Endless redirect for ${host}`
+		: say`Wrong redirect to https://${hostSeen(address)}/, endless for /ghost/`;
 }
 
-function cause({ value }: WrongWay): string {
-	if (isScheme(value)) return 'no TLS here, so $scheme is http';
-	return value === '' ? `nginx does not send an empty ${HEADER}` : `${HEADER} is “${value}” here`;
+function cause({ value }: WrongWay): Words {
+	if (isScheme(value)) return say`no TLS here, so $scheme is http`;
+	return value === '' ? say`nginx does not send an empty ${HEADER}` : say`${HEADER} is “${value}” here`;
 }
 
-function advice({ isTls }: WrongWay): string {
-	return isTls ? 'Send https.' : 'Add TLS here, or send https if a proxy handles TLS.';
+function advice({ isTls }: WrongWay): Words {
+	return isTls ? say`Send https.` : say`Add TLS here, or send https if a proxy handles TLS.`;
 }
 
 function related(place: UrlPlace | undefined, places: readonly HeaderPlace[]): readonly Related[] {
-	const headers = places.map(({ uri, header }) => ({ uri, span: header.span, message: 'This header is sent there' }));
-	return [...headers, ...(place ? [{ ...place, message: 'Ghost’s url is https here' }] : [])];
+	const headers = places.map(({ uri, header }) => ({
+		uri,
+		span: header.span,
+		message: say`This header is sent there`,
+	}));
+	return [...headers, ...(place ? [{ ...place, message: say`Ghost’s url is https here` }] : [])];
 }

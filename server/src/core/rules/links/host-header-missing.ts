@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { hostSeen, levelsInForce, missingHeader, passesToGhost, sendsHost } from '../../fixes/setHeader';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
@@ -45,8 +46,8 @@ function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 			...missingHeader(pass, lacking, { name: 'Host', value: '$http_host', preferred: true }, queries),
 			...(loops ? { severity: 'warning' as const } : {}),
 			message: loops
-				? `Endless redirect for ${admin.url}: Ghost gets the host ${seen}, not ${admin.host}. Add proxy_set_header Host $http_host;`
-				: `Ghost gets the wrong host (${seen}): add proxy_set_header Host $http_host;`,
+				? say`Endless redirect for ${admin.url}: Ghost gets the host ${seen}, not ${admin.host}. Add proxy_set_header Host $http_host;`
+				: say`Ghost gets the wrong host (${seen}): add proxy_set_header Host $http_host;`,
 		};
 	}
 }

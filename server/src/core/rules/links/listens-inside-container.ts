@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { listenEverywhere } from '../../fixes/listenOn';
 import { effectiveEndpoint } from '../../installs/effectiveEndpoint';
@@ -50,7 +51,7 @@ function* insideContainer(uri: Uri, queries: WorkspaceQueries): Generator<RuleRe
 		const isRefused = visitors.some(({ place }) => place === end.place);
 		yield {
 			span: decides.place.span,
-			message: `502 (${isRefused ? '111: Connection refused' : '104: Connection reset, or 111'}): ${connectorsNamed(queries, uri, visitors)} connects from outside, but Ghost listens only on ${host} inside its container. ${decides.advice}.`,
+			message: say`502 (${isRefused ? '111: Connection refused' : say`104: Connection reset, or 111`}): ${connectorsNamed(queries, uri, visitors)} connects from outside, but Ghost listens only on ${host} inside its container. ${decides.advice}.`,
 			fixes: decides.fixes,
 		};
 		return;
@@ -102,18 +103,18 @@ function networkOf({ id, network }: Scope): string {
 interface Deciding {
 	readonly place: TextPlace;
 	/** What to do about it. */
-	readonly advice: string;
+	readonly advice: Words;
 	readonly fixes: () => Fix[];
 }
 
-const TITLE = 'Change Ghost: listen on all addresses of its container';
+const TITLE = say`Change Ghost: listen on all addresses of its container`;
 
 function decidingPlace({ ghost }: ClosedGhost, queries: WorkspaceQueries): Deciding | undefined {
 	const variable = variablesFor(ghost, 'server.host').at(-1);
 	if (variable)
 		return {
 			place: variable.written ?? variable.keyPlace,
-			advice: 'Set server__host=0.0.0.0',
+			advice: say`Set server__host=0.0.0.0`,
 			fixes: () => inVariable(variable),
 		};
 	const { configs } = ghost.install.sources;
@@ -124,7 +125,7 @@ function decidingPlace({ ghost }: ClosedGhost, queries: WorkspaceQueries): Decid
 	const member = server ? '"host": "::"' : '"server": { "host": "::" }';
 	return {
 		place: { uri, span: server?.keySpan ?? top ?? { start: 0, end: 0 } },
-		advice: host ? 'Change "host" to "::"' : `Add ${member}`,
+		advice: host ? say`Change "host" to "::"` : say`Add ${member}`,
 		fixes: () => {
 			const edits = listenEverywhere(summary);
 			// On the machine itself that opens Ghost to everybody.

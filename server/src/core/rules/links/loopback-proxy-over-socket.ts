@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { infoOf } from '../../installs/install';
 import type { GhostSummary } from '../../languages/ghost/facts/facts';
@@ -37,9 +38,9 @@ function* loop(summary: GhostSummary, uri: Uri, queries: WorkspaceQueries): Gene
 		return;
 	yield {
 		span: loopbackProxy.keySpan,
-		message: `Endless redirect on ${url.value}: with usingLoopbackReverseProxy, Ghost 6.57+ ignores X-Forwarded-Proto from a Unix socket. Remove this key.`,
+		message: say`Endless redirect on ${url.value ?? ''}: with usingLoopbackReverseProxy, Ghost 6.57+ ignores X-Forwarded-Proto from a Unix socket. Remove this key.`,
 		fixes: () => [
-			fixInFile('Remove usingLoopbackReverseProxy', uri, [{ span: loopbackProxy.removal, newText: '' }], true),
+			fixInFile(say`Remove usingLoopbackReverseProxy`, uri, [{ span: loopbackProxy.removal, newText: '' }], true),
 		],
 	};
 }

@@ -1,4 +1,5 @@
 import { isPublicHost } from '../../base/hostNames';
+import { say, type Words } from '../../base/phrase';
 import { sameData } from '../../base/sameData';
 import type { Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
@@ -78,8 +79,8 @@ function* mismatches({ uri }: CheckedFile, queries: WorkspaceQueries): Generator
 	}
 }
 
-function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: WorkspaceQueries): string {
-	const [own, other] = [here, there].map(({ endpoint, scope }) => addressShown(endpoint, scope));
+function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: WorkspaceQueries): Words {
+	const [own, other] = [addressShown(here.endpoint, here.scope), addressShown(there.endpoint, there.scope)];
 	const [backend, connector] = [labelAt(queries, pair.listener), labelAt(queries, pair.connector)];
 	const [host] =
 		pair.reason.kind === 'site' ? [pair.reason.host] : hostsServedBy(queries, pair.connector).filter(isPublicHost);
@@ -87,25 +88,25 @@ function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: Wor
 	const { where, there: to, advice } = wordsFor[distanceOf(pair, queries)];
 	const ends =
 		here.endpoint.role === 'listen'
-			? `${backend} listens on ${own}${to}, but ${connector} connects to ${other}${where} (${place})`
-			: `${connector} connects to ${own}${where}, but ${backend} listens on ${other}${to} (${place})`;
-	return `502${host === undefined ? '' : ` for ${host}`}: ${ends}. ${advice}`;
+			? say`${backend} listens on ${own}${to}, but ${connector} connects to ${other}${where} (${place})`
+			: say`${connector} connects to ${own}${where}, but ${backend} listens on ${other}${to} (${place})`;
+	return host === undefined ? say`502: ${ends}. ${advice}` : say`502 for ${host}: ${ends}. ${advice}`;
 }
 
 /** What lies between two ends: a port, an address of the loopback, the containers that they are in, or that nothing is published of Ghost's. */
 type Distance = 'port' | 'address' | 'container' | 'published';
 
-interface Words {
-	readonly where: string;
-	readonly there: string;
-	readonly advice: string;
+interface DistanceWords {
+	readonly where: Words;
+	readonly there: Words;
+	readonly advice: Words;
 }
 
-const wordsFor: Readonly<Record<Distance, Words>> = {
-	port: { where: '', there: '', advice: 'Use the same port in both files.' },
-	address: { where: '', there: '', advice: 'Use the same address in both files.' },
-	container: { where: ' in its own container', there: '', advice: 'Connect to Ghost’s container, by its name.' },
-	published: { where: '', there: ' in its container, which publishes no port', advice: 'Publish that port.' },
+const wordsFor: Readonly<Record<Distance, DistanceWords>> = {
+	port: { where: '', there: '', advice: say`Use the same port in both files.` },
+	address: { where: '', there: '', advice: say`Use the same address in both files.` },
+	container: { where: say` in its own container`, there: '', advice: say`Connect to Ghost’s container, by its name.` },
+	published: { where: '', there: say` in its container, which publishes no port`, advice: say`Publish that port.` },
 };
 
 function distanceOf({ connector, listener }: Pair, queries: WorkspaceQueries): Distance {
@@ -133,22 +134,22 @@ function fixesFor(pair: Pair, here: EndpointRef, queries: WorkspaceQueries): Fix
 }
 
 /** Where nginx connects to another container than Ghost's, or to another address of the loopback, it is not the port that is wrong. */
-function connectTitle(pair: Pair, to: Destination | undefined, queries: WorkspaceQueries): string {
+function connectTitle(pair: Pair, to: Destination | undefined, queries: WorkspaceQueries): Words {
 	const isPort =
 		to?.kind !== 'port' || to.host === undefined || !/^(?:container|address)$/.test(distanceOf(pair, queries));
-	const where = isPort ? `port ${to?.kind === 'port' ? to.port : portOf(pair.listener)}` : `${to.host}:${to.port}`;
-	return `Change ${labelAt(queries, pair.connector)}: connect to ${where}`;
+	const where = isPort ? say`port ${to?.kind === 'port' ? to.port : portOf(pair.listener)}` : `${to.host}:${to.port}`;
+	return say`Change ${labelAt(queries, pair.connector)}: connect to ${where}`;
 }
 
-function listenTitle({ listener, connector }: Pair, queries: WorkspaceQueries): string {
+function listenTitle({ listener, connector }: Pair, queries: WorkspaceQueries): Words {
 	const port = portOf(connector);
 	return isDoor(listener)
-		? `Change the published port to ${port}`
-		: `Change ${labelAt(queries, listener)}: listen on port ${port}`;
+		? say`Change the published port to ${port}`
+		: say`Change ${labelAt(queries, listener)}: listen on port ${port}`;
 }
 
 function fix(
-	what: string,
+	what: Words,
 	changes: readonly FileChange[],
 	here: Uri,
 	preferred: boolean,
@@ -177,7 +178,7 @@ function publishing({ launcher }: LauncherRef, port: number | '', here: Uri, que
 	const { uri, span, before, after } = place;
 	const edit = { span, newText: `${before}127.0.0.1:${port}:${port}${after}` };
 	const changes: FileChange[] = [{ kind: 'edit', uri, edits: [edit] }];
-	return [fix(`Publish port ${port} on this machine`, changes, here, true, queries)];
+	return [fix(say`Publish port ${port} on this machine`, changes, here, true, queries)];
 }
 
 /** A published port behind which nobody listens, told at its inner side and where somebody comes through it. */
@@ -189,26 +190,28 @@ function closed(
 	const isInner = here.uri === inner.uri && here.index === inner.index;
 	const others = isInner ? connectors : [inner];
 	const who = connectorsNamed(queries, here.uri, connectors);
-	const listens = `${labelAt(queries, ghost)} listens on ${addressShown(ghost.endpoint, ghost.scope)}`;
-	const published = `${addressText(door.endpoint)} is published for port ${portOf(inner)} of the container`;
+	const listens = say`${labelAt(queries, ghost)} listens on ${addressShown(ghost.endpoint, ghost.scope)}`;
+	const published = say`${addressText(door.endpoint)} is published for port ${portOf(inner)} of the container`;
 	return {
 		span: here.endpoint.span,
 		message: isInner
-			? `502: ${who} connects through ${addressText(door.endpoint)} to port ${portOf(inner)} of the container, but ${listens}. Publish port ${portOf(ghost)}.`
-			: `502: ${published} (${endFrom(here.uri, inner, queries)}), but ${listens}. Publish port ${portOf(ghost)}.`,
+			? say`502: ${who} connects through ${addressText(door.endpoint)} to port ${portOf(inner)} of the container, but ${listens}. Publish port ${portOf(ghost)}.`
+			: say`502: ${published} (${endFrom(here.uri, inner, queries)}), but ${listens}. Publish port ${portOf(ghost)}.`,
 		related: [
 			...others.map(({ uri, endpoint }) => ({
 				uri,
 				span: endpoint.span,
-				message: isInner ? 'This connects through the published port' : 'The port is published here',
+				message: isInner ? say`This connects through the published port` : say`The port is published here`,
 			})),
-			{ uri: ghost.uri, span: ghost.endpoint.span, message: `${labelAt(queries, ghost)} listens here` },
+			{ uri: ghost.uri, span: ghost.endpoint.span, message: say`${labelAt(queries, ghost)} listens here` },
 		],
 		fixes: () => {
 			// One number that stands for both sides is that of the machine as well.
 			const isOne = inner.uri === door.uri && sameData(numberOf(inner), numberOf(door));
 			const change = isOne ? undefined : rewritePath(queries, inner, `${hostOf(inner)}:${portOf(ghost)}`);
-			return change ? [fix(`Publish port ${portOf(ghost)} of the container`, [change], here.uri, true, queries)] : [];
+			return change
+				? [fix(say`Publish port ${portOf(ghost)} of the container`, [change], here.uri, true, queries)]
+				: [];
 		},
 	};
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { freePortFix } from '../../fixes/movePort';
 import type { RuleResult } from '../../model/diagnostic';
@@ -44,11 +45,11 @@ function* shared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		if (!first) continue;
 		yield {
 			span: own.endpoint.span,
-			message: `Only one of two Ghosts starts: ${endFrom(uri, first, queries)} also listens on ${addressText(own.endpoint)}. Use another port for one of them.`,
+			message: say`Only one of two Ghosts starts: ${endFrom(uri, first, queries)} also listens on ${addressText(own.endpoint)}. Use another port for one of them.`,
 			related: others.map((other) => ({
 				uri: other.uri,
 				span: other.endpoint.span,
-				message: `The other ${labelAt(queries, other)} listens here`,
+				message: say`The other ${labelAt(queries, other)} listens here`,
 			})),
 			fixes: () => freePortFix(queries, own),
 		};

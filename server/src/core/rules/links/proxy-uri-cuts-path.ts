@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Edit, Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { fixTitle } from '../../fixes/fixTitle';
@@ -45,13 +46,15 @@ function* cut(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gener
 		const own = rewrite && (rewrite.uri === uri ? rewrite.facts.span : pass.pass.nameSpan);
 		const span = own ?? part?.span;
 		if (!span) continue;
-		const changer = rewrite ? 'the rewrite' : `the URI part “${part?.text}”`;
-		const effect = below === undefined ? `404 for ${host}${asked}` : `404 on every page below ${host}${below}`;
+		const advice = rewrite ? say`Remove the rewrite.` : say`Remove the URI part “${part?.text ?? ''}”.`;
+		const effect = below === undefined ? say`404 for ${host}${asked}` : say`404 on every page below ${host}${below}`;
 		yield {
 			span,
-			message: `${effect}: Ghost gets ${passed} instead of ${asked}, but its url has the path ${path} (${placeFrom(uri, ghost, queries)}). Remove ${changer}.`,
+			message: say`${effect}: Ghost gets ${passed} instead of ${asked}, but its url has the path ${path} (${placeFrom(uri, ghost, queries)}). ${advice}`,
 			related:
-				rewrite && rewrite.uri !== uri ? [{ uri: rewrite.uri, span: rewrite.facts.span, message: 'The rewrite' }] : [],
+				rewrite && rewrite.uri !== uri
+					? [{ uri: rewrite.uri, span: rewrite.facts.span, message: say`The rewrite` }]
+					: [],
 			fixes: () => [removal(uri, part, rewrite, queries)],
 		};
 	}
@@ -93,7 +96,7 @@ function uriPart({ address: { target } }: PassRef): UriPart | undefined {
 /** Where a rewrite goes, the URI part that nginx did not heed beside it goes as well. */
 function removal(uri: Uri, part: UriPart | undefined, rewrite: PassedPath['rewrite'], queries: WorkspaceQueries): Fix {
 	const own: Edit[] = part ? [{ span: part.removal, newText: '' }] : [];
-	const title = rewrite ? 'Remove the rewrite' : 'Remove the URI part';
+	const title = rewrite ? say`Remove the rewrite` : say`Remove the URI part`;
 	if (!rewrite) return { title, preferred: true, changes: [{ kind: 'edit', uri, edits: own }] };
 	const edit: Edit = { span: rewrite.facts.removal, newText: '' };
 	if (rewrite.uri === uri) return { title, preferred: true, changes: [{ kind: 'edit', uri, edits: [...own, edit] }] };

@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { ownRuntimeFolders } from '../../fixes/ownRuntimeFolder';
 import { effectiveEndpoint } from '../../installs/effectiveEndpoint';
@@ -53,7 +54,7 @@ function* shared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 			message: messageOf(removers, first, uri, queries),
 			related: removers.slice(0, MAX_PLACES_TOLD).map(({ ref, folder }) => ({
 				...folder.place,
-				message: `systemd deletes this folder when ${ref.launcher.label} stops`,
+				message: say`systemd deletes this folder when ${ref.launcher.label} stops`,
 			})),
 			fixes: () => ownRuntimeFolders(queries, end, launcher),
 		};
@@ -65,10 +66,10 @@ function messageOf(
 	{ ref, folder }: FolderRemover,
 	uri: Uri,
 	queries: WorkspaceQueries,
-): string {
+): Words {
 	const more = removers.length - 1;
-	const others = more === 0 ? '' : more === 1 ? ' or another unit' : ` or one of ${more} other units`;
-	const when = folder.stays === 'never' ? 'stops or restarts' : 'stops';
+	const others = more === 0 ? '' : more === 1 ? say` or another unit` : say` or one of ${more} other units`;
+	const when = folder.stays === 'never' ? say`stops or restarts` : say`stops`;
 	const name = folder.path.slice('/run/'.length);
-	return `502 after ${ref.launcher.label}${others} ${when}: systemd then deletes ${folder.path} (RuntimeDirectory=${name}, ${placeFrom(uri, folder.place, queries)}) with this socket. Use RuntimeDirectory=ghost/<site> and /run/ghost/<site>/ghost.sock.`;
+	return say`502 after ${ref.launcher.label}${others} ${when}: systemd then deletes ${folder.path} (RuntimeDirectory=${name}, ${placeFrom(uri, folder.place, queries)}) with this socket. Use RuntimeDirectory=ghost/<site> and /run/ghost/<site>/ghost.sock.`;
 }

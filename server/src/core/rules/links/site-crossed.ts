@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { fixTitle } from '../../fixes/fixTitle';
 import { destinationOf } from '../../fixes/proxyTarget';
@@ -56,18 +57,18 @@ function finding(crossing: Crossing, here: EndpointRef, queries: WorkspaceQuerie
 	const sender = labelAt(queries, connector);
 	const to = isThroughDoor ? addressText(connector.endpoint) : shown(other);
 	const where = endFrom(here.uri, atBackend ? connector : own, queries);
-	const pages = `Wrong site: visitors of ${host} get ${theirs}’s pages`;
+	const pages = say`Wrong site: visitors of ${host} get ${theirs}’s pages`;
 	const isClosed = isOutOfReach(crossing);
 	return {
 		span: here.endpoint.span,
 		message: atBackend
-			? `${pages}, as ${sender} (${where}) connects to ${to}, where ${theirs}’s ${theirLabel} listens. ${isClosed ? `Publish a port of this container for ${sender}.` : `Connect ${sender} to ${shown(own)}.`}`
-			: `${pages}. ${isClosed ? `Publish a port of the container of ${host}’s ${label} (${where}) and connect to it.` : `Connect to ${shown(own)}, where ${host}’s ${label} listens (${where}).`}`,
+			? say`${pages}, as ${sender} (${where}) connects to ${to}, where ${theirs}’s ${theirLabel} listens. ${isClosed ? say`Publish a port of this container for ${sender}.` : say`Connect ${sender} to ${shown(own)}.`}`
+			: say`${pages}. ${isClosed ? say`Publish a port of the container of ${host}’s ${label} (${where}) and connect to it.` : say`Connect to ${shown(own)}, where ${host}’s ${label} listens (${where}).`}`,
 		related: [
 			atBackend
-				? { uri: connector.uri, span: connector.endpoint.span, message: `${sender} sends visitors of ${host} here` }
-				: { uri: own.uri, span: own.endpoint.span, message: `${host}’s ${label} listens here` },
-			{ uri: other.uri, span: other.endpoint.span, message: `${theirs}’s ${theirLabel} listens here` },
+				? { uri: connector.uri, span: connector.endpoint.span, message: say`${sender} sends visitors of ${host} here` }
+				: { uri: own.uri, span: own.endpoint.span, message: say`${host}’s ${label} listens here` },
+			{ uri: other.uri, span: other.endpoint.span, message: say`${theirs}’s ${theirLabel} listens here` },
 		],
 		fixes: () => fixesFor(crossing, here.uri, queries),
 	};
@@ -81,11 +82,11 @@ function fixesFor({ own, connector }: Crossing, here: Uri, queries: WorkspaceQue
 	const crossed = crossedWith(own, queries);
 	const alone = uncross([own], queries);
 	const swapped = crossed.length > 1 ? uncross(crossed, queries) : undefined;
-	const fix = (what: string, changes: readonly FileChange[] | undefined, preferred: boolean): Fix[] => {
-		const title = `Change ${labelAt(queries, connector)}: ${what}`;
+	const fix = (what: Words, changes: readonly FileChange[] | undefined, preferred: boolean): Fix[] => {
+		const title = say`Change ${labelAt(queries, connector)}: ${what}`;
 		return changes ? [{ title: fixTitle(title, changes, here, queries), preferred, changes }] : [];
 	};
-	return [...fix('swap the upstreams', swapped, true), ...fix(`connect to ${shown(own)}`, alone, !swapped)];
+	return [...fix(say`swap the upstreams`, swapped, true), ...fix(say`connect to ${shown(own)}`, alone, !swapped)];
 }
 
 /** Sends the visitors of the backends at these ends to their own; undefined where that cannot be written. */

@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import { homeFolder } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
 import { moveToRun } from '../../fixes/moveSocket';
@@ -51,15 +52,17 @@ function* inClosed({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<R
 		if (connectors.length > 0 && connectors.every((one) => runsAs(closed.user, one.uri, queries))) continue;
 		const others = endpoint.role === 'listen' ? connectors : [listener];
 		const [other] = others;
-		const where = other ? ` here and in ${endFrom(uri, other, queries)}` : '';
-		const advice = closed.advice ?? `Use /run/ghost/<site>/ghost.sock${where}.`;
+		const move = other
+			? say`Use /run/ghost/<site>/ghost.sock here and in ${endFrom(uri, other, queries)}.`
+			: say`Use /run/ghost/<site>/ghost.sock.`;
+		const advice = closed.advice ?? move;
 		yield {
 			span: pathSpan(endpoint),
 			...(closed.isSure ? { severity: 'information' as const } : {}),
-			message: `${closed.isSure ? '502' : 'Possible 502'} (13: Permission denied): ${closed.cause}. ${advice}`,
+			message: say`${closed.isSure ? '502' : say`Possible 502`} (13: Permission denied): ${closed.cause}. ${advice}`,
 			related: others
 				.slice(0, MAX_PLACES_TOLD)
-				.map((one) => ({ uri: one.uri, span: one.endpoint.span, message: 'The other end of this socket' })),
+				.map((one) => ({ uri: one.uri, span: one.endpoint.span, message: say`The other end of this socket` })),
 			fixes: () => (closed.advice === undefined ? moveToRun(queries, listener) : []),
 		};
 	}
@@ -72,9 +75,9 @@ interface ClosedFolder {
 	/** Whether there is hardly a machine where others may enter it. */
 	readonly isSure: boolean;
 	/** A clause that says why. */
-	readonly cause: string;
+	readonly cause: Words;
 	/** What to do about it; undefined where the socket is better moved. */
-	readonly advice?: string;
+	readonly advice?: Words;
 }
 
 function closedFolder(address: string, listener: EndpointRef, queries: WorkspaceQueries): ClosedFolder | undefined {
@@ -82,12 +85,12 @@ function closedFolder(address: string, listener: EndpointRef, queries: Workspace
 	if (!home) return closedByUnit(address, listener, queries);
 	const { folder, user } = home;
 	if (user === 'root') {
-		const cause = 'nginx’s workers cannot enter /root, only root can';
+		const cause = say`nginx’s workers cannot enter /root, only root can`;
 		return { user, isSure: true, cause };
 	}
 	// Panels put the sites of a machine there.
 	if (/^(?:www|web|sites|public|shared)/i.test(user)) return undefined;
-	const cause = `nginx’s workers may not enter ${folder}, as on many systems only its user can`;
+	const cause = say`nginx’s workers may not enter ${folder}, as on many systems only its user can`;
 	return { user, isSure: false, cause };
 }
 
@@ -102,8 +105,8 @@ function closedByUnit(address: string, listener: EndpointRef, queries: Workspace
 	return {
 		user: launcher?.user ?? 'root',
 		isSure: false,
-		cause: `nginx’s workers may not enter ${folder.path}, which ${launcher?.label} makes with mode ${modeText(folder.mode)}`,
-		advice: 'Set RuntimeDirectoryMode=0755 there.',
+		cause: say`nginx’s workers may not enter ${folder.path}, which ${launcher?.label ?? ''} makes with mode ${modeText(folder.mode)}`,
+		advice: say`Set RuntimeDirectoryMode=0755 there.`,
 	};
 }
 

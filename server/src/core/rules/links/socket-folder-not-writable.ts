@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { mountInContent } from '../../fixes/mountInContent';
 import { effectiveEndpoint } from '../../installs/effectiveEndpoint';
@@ -46,12 +47,12 @@ function* notWritable(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult
 		if (!volume?.isRoots || volume.readOnly || outcomeOf(install)?.kind !== 'socket') continue;
 		const advice =
 			launcher.user === undefined
-				? `Mount it below ${GHOST_CONTENT}, which belongs to Ghost`
-				: 'Run chown 1000 on it in an earlier service';
+				? say`Mount it below ${GHOST_CONTENT}, which belongs to Ghost`
+				: say`Run chown 1000 on it in an earlier service`;
 		yield {
 			span: pathSpan(end.endpoint),
-			message: `Ghost cannot create its socket (Code: -13): the new volume ${volume.source} at ${volume.target} belongs to root, but Ghost runs as uid 1000. ${advice}.`,
-			related: [{ ...volume.place, message: 'The volume is mounted here' }],
+			message: say`Ghost cannot create its socket (Code: -13): the new volume ${volume.source} at ${volume.target} belongs to root, but Ghost runs as uid 1000. ${advice}.`,
+			related: [{ ...volume.place, message: say`The volume is mounted here` }],
 			fixes: () => (launcher.user === undefined ? mountInContent(queries, end, launcher, volume) : []),
 		};
 		return;

@@ -1,4 +1,5 @@
 import { isRegexName } from '../../base/hostNames';
+import { say, type Words } from '../../base/phrase';
 import { isAbsolutePath, MAX_SOCKET_PATH_LINUX, schemeLength, utf8Length } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
 import { fixTitle } from '../../fixes/fixTitle';
@@ -77,35 +78,40 @@ function* mismatches(file: CheckedFile, queries: WorkspaceQueries): Generator<Ru
 	}
 }
 
-function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: WorkspaceQueries): string {
+function message(pair: Pair, here: EndpointRef, there: EndpointRef, queries: WorkspaceQueries): Words {
 	const { reason, listener, connector } = pair;
 	const [own, other] = [addressText(here.endpoint), addressText(there.endpoint)];
 	const [backend, sender] = [labelAt(queries, listener), labelAt(queries, connector)];
 	const place = endFrom(here.uri, there, queries);
-	const listens = ignoresSocket(queries, listener.uri) ? 'is configured to listen' : 'listens';
-	const ends =
-		here.endpoint.role === 'listen'
-			? `${backend} ${listens} on ${own}, but ${sender} connects to ${other} (${place})`
-			: `${sender} connects to ${own}, but ${backend} ${listens} on ${other} (${place})`;
+	const isHere = here.endpoint.role === 'listen';
+	const [listensOn, connectsTo] = isHere ? [own, other] : [other, own];
+	const listens = ignoresSocket(queries, listener.uri)
+		? say`${backend} is configured to listen on ${listensOn}`
+		: say`${backend} listens on ${listensOn}`;
+	const connects = say`${sender} connects to ${connectsTo}`;
+	const ends = isHere ? say`${listens}, but ${connects} (${place})` : say`${connects}, but ${listens} (${place})`;
 	const [host] =
 		reason.kind === 'site' ? [reason.host] : hostsServedBy(queries, connector).filter((name) => !isRegexName(name));
 	const guess = guessInWords(reason);
-	return `${guess === '' ? '' : 'Probably '}502${host === undefined ? '' : ` for ${host}`}: ${ends}. ${guess}Use the same path in both files.`;
+	const effect = host === undefined ? '502' : say`502 for ${host}`;
+	return guess === undefined
+		? say`${effect}: ${ends}. Use the same path in both files.`
+		: say`Probably ${effect}: ${ends}. ${guess} Use the same path in both files.`;
 }
 
 /** Why the two were taken for a pair where that is a guess, so that a wrong one can be seen. */
-function guessInWords(reason: PairReason): string {
+function guessInWords(reason: PairReason): Words | undefined {
 	switch (reason.kind) {
 		case 'site':
-			return '';
+			return undefined;
 		case 'upstream':
-			return `This is a guess by the upstream’s name, ${reason.name}. `;
+			return say`This is a guess by the upstream’s name, ${reason.name}.`;
 		case 'container':
-			return 'This is a guess: no other program runs in the container. ';
+			return say`This is a guess: no other program runs in the container.`;
 		case 'spelling':
-			return 'This is a guess: the two paths are almost the same. ';
+			return say`This is a guess: the two paths are almost the same.`;
 		case 'only':
-			return 'This is a guess: only these two ends are left. ';
+			return say`This is a guess: only these two ends are left.`;
 	}
 }
 
@@ -132,14 +138,14 @@ function fixesFor(pair: Pair, here: Uri, queries: WorkspaceQueries): Omit<Fix, '
 	const connectorFollows = works(ownPath) ? connectTo(ownPath, pair, queries) : undefined;
 	const backendFollows =
 		works(theirPath) && isWellRead(connector, queries) ? listenOn(theirPath, pair, queries) : undefined;
-	const titled = (what: string, changes: readonly FileChange[] | undefined): Omit<Fix, 'preferred'>[] =>
+	const titled = (what: Words, changes: readonly FileChange[] | undefined): Omit<Fix, 'preferred'>[] =>
 		changes ? [{ title: fixTitle(what, changes, here, queries), changes }] : [];
 	// Each is named as its own container calls it.
 	const connectPath = addressFrom(connector, ownPath, listener.scope);
 	const listenPath = addressFrom(listener, theirPath, connector.scope);
 	return [
-		...titled(`Change ${labelAt(queries, connector)}: connect to ${connectPath}`, connectorFollows),
-		...titled(`Change ${labelAt(queries, listener)}: listen on ${listenPath}`, backendFollows),
+		...titled(say`Change ${labelAt(queries, connector)}: connect to ${connectPath ?? ownPath}`, connectorFollows),
+		...titled(say`Change ${labelAt(queries, listener)}: listen on ${listenPath ?? theirPath}`, backendFollows),
 	];
 }
 

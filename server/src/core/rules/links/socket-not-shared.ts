@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { fixTitle } from '../../fixes/fixTitle';
 import { rewritePath } from '../../fixes/rewritePath';
@@ -44,27 +45,28 @@ function* notShared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 		const path = addressText(listener.endpoint);
 		const place = endFrom(uri, other, queries);
 		const [ghost, nginx] = [labelAt(queries, listener), labelAt(queries, connector)];
-		const there = `${connector.scope.id === '' ? 'on' : 'in'} ${connector.scope.label}`;
+		const there = connector.scope.id === '' ? say`on this machine` : say`in ${connector.scope.label}`;
 		const ends = listens
-			? `${nginx} (${place}) ${there} does not see ${path}`
-			: `${nginx} ${there} does not see ${path}, where ${ghost} listens (${place})`;
+			? say`${nginx} (${place}) ${there} does not see ${path}`
+			: say`${nginx} ${there} does not see ${path}, where ${ghost} listens (${place})`;
 		yield {
 			span: end.endpoint.span,
 			message:
 				seen === undefined
-					? `502: ${ends}. Mount one volume at its folder in both.`
-					: `502: ${path} in ${listener.scope.label} is ${seen} ${there} (${place}). Use that path in ${nginx}.`,
+					? say`502: ${ends}. Mount one volume at its folder in both.`
+					: say`502: ${path} in ${listener.scope.label} is ${seen} ${there} (${place}). Use that path in ${nginx}.`,
 			related: [
 				{
 					uri: other.uri,
 					span: other.endpoint.span,
-					message: listens ? `${nginx} connects here` : `${ghost} listens here`,
+					message: listens ? say`${nginx} connects here` : say`${ghost} listens here`,
 				},
 			],
 			fixes: () => {
-				const change = seen === undefined ? undefined : rewritePath(queries, connector, seen);
+				if (seen === undefined) return [];
+				const change = rewritePath(queries, connector, seen);
 				if (!change) return [];
-				const title = fixTitle(`Change ${nginx}: connect to ${seen}`, [change], uri, queries);
+				const title = fixTitle(say`Change ${nginx}: connect to ${seen}`, [change], uri, queries);
 				return [{ title, preferred: true, changes: [change] }];
 			},
 		};

@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import { mayRemovePath } from '../../base/removedPaths';
 import { isRelativePath } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
@@ -51,7 +52,7 @@ function* outliving(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 		const path = isRelativePath(endpoint.path) ? endpoint.address : endpoint.path;
 		yield {
 			span: pathSpan(endpoint),
-			message: `Ghost will not start after a crash (EADDRINUSE): ${place} keeps the old socket, and Ghost 5+ does not remove it. ${inUnit ? `Add ExecStartPre=-/bin/rm -f ${path} to ${ref.launcher.label}.` : 'Remove it in the container before Ghost starts.'}`,
+			message: say`Ghost will not start after a crash (EADDRINUSE): ${place} keeps the old socket, and Ghost 5+ does not remove it. ${inUnit ? say`Add ExecStartPre=-/bin/rm -f ${path} to ${ref.launcher.label}.` : say`Remove it in the container before Ghost starts.`}`,
 			fixes: () => removeFirst(ref.launcher, path, uri, queries),
 		};
 		return;
@@ -59,20 +60,20 @@ function* outliving(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> 
 }
 
 /** What keeps a socket over a crash, in words; undefined where it goes, or where nobody knows. */
-function stays(install: Install, { launcher }: LauncherRef, end: EndpointRef): string | undefined {
+function stays(install: Install, { launcher }: LauncherRef, end: EndpointRef): Words | undefined {
 	const keeper = install.hidden === undefined ? keeperOf(launcher, end) : undefined;
 	const outcome = keeper === undefined ? undefined : outcomeOf(install);
 	return outcome?.kind === 'socket' && outcome.key === 'server.port' ? keeper : undefined;
 }
 
-function keeperOf(launcher: Launcher, { endpoint: { address }, place }: EndpointRef): string | undefined {
+function keeperOf(launcher: Launcher, { endpoint: { address }, place }: EndpointRef): Words | undefined {
 	const { runtimeFolders, removes, scope } = launcher;
 	if (!address.startsWith('/') || mayRemovePath(removes, address)) return undefined;
 	const folders = runtimeFolders.filter(({ path }) => place.startsWith(`${path}/`));
 	if (folders.length > 0) return folders.every(outlastsCrash) ? 'RuntimeDirectoryPreserve' : undefined;
-	if (scope.id === '') return /^\/(?:var\/)?(?:run|tmp)\//.test(address) ? undefined : 'its folder';
+	if (scope.id === '') return /^\/(?:var\/)?(?:run|tmp)\//.test(address) ? undefined : say`its folder`;
 	const mount = mountOf(launcher, address);
-	if (mount?.kind === 'named') return `volume ${mount.source}`;
+	if (mount?.kind === 'named') return say`volume ${mount.source}`;
 	// What is mounted from the machine's own `/run` may be a folder that another unit makes anew.
 	return mount?.kind === 'bind' && !/^\/(?:var\/)?(?:run|tmp)\//.test(mount.source) ? mount.source : undefined;
 }
@@ -80,6 +81,6 @@ function keeperOf(launcher: Launcher, { endpoint: { address }, place }: Endpoint
 function removeFirst(launcher: Launcher, path: string, here: Uri, queries: WorkspaceQueries): Fix[] {
 	const change = launcher.scope.id === '' ? addSettings(launcher, [removalBeforeStart(path)]) : undefined;
 	if (!change) return [];
-	const title = fixTitle('Remove the socket before each start', [change], here, queries);
+	const title = fixTitle(say`Remove the socket before each start`, [change], here, queries);
 	return [{ title, preferred: true, changes: [change] }];
 }

@@ -1,3 +1,4 @@
+import { say, upperFirst, type Words } from '../../base/phrase';
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
 import { bareName, plainName } from '../../base/spelling';
 import { baseName, folderOf, type Uri } from '../../base/uri';
@@ -59,11 +60,11 @@ function* shared(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		if (!first) continue;
 		yield {
 			span: own.endpoint.span,
-			message: `Two sites share one socket: ${endFrom(uri, first, queries)} also listens on ${addressText(own.endpoint)}. ${consequence(queries, uri)}`,
+			message: say`Two sites share one socket: ${endFrom(uri, first, queries)} also listens on ${addressText(own.endpoint)}. ${consequence(queries, uri)}`,
 			related: others.map((other) => ({
 				uri: other.uri,
 				span: other.endpoint.span,
-				message: `The other ${labelAt(queries, other)} listens here`,
+				message: say`The other ${labelAt(queries, other)} listens here`,
 			})),
 			fixes: () => renameFixes(own, queries),
 		};
@@ -82,9 +83,9 @@ function othersOn(own: EndpointRef, queries: WorkspaceQueries): readonly Endpoin
 	return others;
 }
 
-function consequence(queries: WorkspaceQueries, uri: Uri): string {
-	const what = queries.whenTaken(uri) ?? 'one of them does not start, or removes the socket of the other';
-	return `${what.charAt(0).toUpperCase()}${what.slice(1)}. Use another path for one of them.`;
+function consequence(queries: WorkspaceQueries, uri: Uri): Words {
+	const what = queries.whenTaken(uri) ?? say`one of them does not start, or removes the socket of the other`;
+	return say`${upperFirst(what)}. Use another path for one of them.`;
 }
 
 /** A path in the same folder that nobody uses, called after the site, for all configs of this install. */
@@ -106,7 +107,7 @@ function renameFixes(own: EndpointRef, queries: WorkspaceQueries): Fix[] {
 		changes.push(...(redirected ?? [undefined]));
 	}
 	if (!changes.every((change) => change !== undefined)) return [];
-	return [{ title: fixTitle(`Rename to ${path}`, changes, own.uri, queries), preferred: true, changes }];
+	return [{ title: fixTitle(say`Rename to ${path}`, changes, own.uri, queries), preferred: true, changes }];
 }
 
 /**

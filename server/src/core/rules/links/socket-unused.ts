@@ -1,3 +1,4 @@
+import { oneOf, say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { addUpstream } from '../../fixes/addUpstream';
 import { backendsAtHome } from '../../installs/backends';
@@ -45,10 +46,12 @@ function* unused(uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 		const { backend } = ref;
 		const socket = endpointOf(queries, ref);
 		if (socket?.endpoint.transport !== 'unix' || !backend.isWhole || isConnected(socket, queries)) continue;
-		const advice = backend.sites.length > 0 ? ' Connect to it in the server for its host.' : '';
+		const labels = oneOf(queries.ownConnectorLabels());
+		const told = say`No visitor reaches this ${backend.label}: no ${labels} file here connects to ${addressText(socket.endpoint)}.`;
+		const advice = say`Connect to it in the server for its host.`;
 		yield {
 			span: socket.endpoint.span,
-			message: `No visitor reaches this ${backend.label}: no ${queries.ownConnectorLabels().join(' or ')} file here connects to ${addressText(socket.endpoint)}.${advice}`,
+			message: backend.sites.length > 0 ? say`${told} ${advice}` : told,
 			fixes: () => addUpstream(socket, queries),
 		};
 	}

@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import type { Edit } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { fixTitle } from '../../fixes/fixTitle';
@@ -58,7 +59,7 @@ function* mismatches({ uri }: CheckedFile, queries: WorkspaceQueries): Generator
 		yield doubted(first.ghost.backend, 'warning', {
 			span: first.own.span,
 			message: ghostMessage(first, queries),
-			related: found.map(({ place }) => ({ ...place, message: 'nginx connects here' })),
+			related: found.map(({ place }) => ({ ...place, message: say`nginx connects here` })),
 			fixes: () => fixesFor(first, uri, queries),
 		});
 	const seen = new Set<number>();
@@ -68,51 +69,49 @@ function* mismatches({ uri }: CheckedFile, queries: WorkspaceQueries): Generator
 		yield doubted(one.ghost.backend, 'warning', {
 			span: one.place.span,
 			message: nginxMessage(one, uri, queries),
-			related: [{ ...one.own, message: `Ghost ${one.kind.ghost === 'host' ? 'stops' : 'listens'} here` }],
+			related: [{ ...one.own, message: one.kind.ghost === 'host' ? say`Ghost stops here` : say`Ghost listens here` }],
 			fixes: () => fixesFor(one, uri, queries),
 		});
 	}
 }
 
-function ghostMessage(mismatch: TransportMismatch, queries: WorkspaceQueries): string {
+function ghostMessage(mismatch: TransportMismatch, queries: WorkspaceQueries): Words {
 	const { kind, place, own } = mismatch;
 	const [what, where] = [outcome(mismatch, queries), placeFrom(own.uri, place, queries)];
 	switch (kind.ghost) {
 		case 'socket':
-			return `${what}: Ghost listens on ${addressText(kind.socket.endpoint)} and on no port, but nginx connects to ${shown(kind.tcp)} (${where}). ${adviceFor(mismatch, queries)}`;
+			return say`${what}: Ghost listens on ${addressText(kind.socket.endpoint)} and on no port, but nginx connects to ${shown(kind.tcp)} (${where}). ${adviceFor(mismatch, queries)}`;
 		case 'tcp':
-			return `${what}: Ghost listens on port ${kind.port}, but nginx connects to ${addressText(kind.connector.endpoint)} (${where}). ${SAME}`;
+			return say`${what}: Ghost listens on port ${kind.port}, but nginx connects to ${addressText(kind.connector.endpoint)} (${where}). ${SAME}`;
 		case 'host':
-			return `${what}: Ghost ${notStarted}, and nginx connects to the socket ${addressText(kind.connector.endpoint)} (${where}). Move the path to ${keyFor(own.uri, queries)}.`;
+			return say`${what}: Ghost uses the path in server.host as a host name and does not start (Code: -3008), and nginx connects to the socket ${addressText(kind.connector.endpoint)} (${where}). Move the path to ${keyFor(own.uri, queries)}.`;
 	}
 }
 
-function nginxMessage(mismatch: TransportMismatch, uri: Uri, queries: WorkspaceQueries): string {
+function nginxMessage(mismatch: TransportMismatch, uri: Uri, queries: WorkspaceQueries): Words {
 	const { kind, own } = mismatch;
 	const [what, where] = [outcome(mismatch, queries), placeFrom(uri, own, queries)];
 	switch (kind.ghost) {
 		case 'socket':
-			return `${what}: nginx connects to ${shown(kind.tcp)}, but Ghost listens on the socket ${addressText(kind.socket.endpoint)} (${where}) and on no port. ${adviceFor(mismatch, queries)}`;
+			return say`${what}: nginx connects to ${shown(kind.tcp)}, but Ghost listens on the socket ${addressText(kind.socket.endpoint)} (${where}) and on no port. ${adviceFor(mismatch, queries)}`;
 		case 'tcp':
-			return `${what}: nginx uses a socket, but Ghost listens on port ${kind.port} (${where}). ${SAME}`;
+			return say`${what}: nginx uses a socket, but Ghost listens on port ${kind.port} (${where}). ${SAME}`;
 		case 'host':
-			return `${what}: nginx connects to a socket, but Ghost (${where}) ${notStarted}. Move the path to ${keyFor(own.uri, queries)}.`;
+			return say`${what}: nginx connects to a socket, but Ghost (${where}) uses the path in server.host as a host name and does not start (Code: -3008). Move the path to ${keyFor(own.uri, queries)}.`;
 	}
 }
 
-const SAME = 'Use the same address in both files.';
-
-const notStarted = 'uses the path in server.host as a host name and does not start (Code: -3008)';
+const SAME = say`Use the same address in both files.`;
 
 function keyFor(ghost: Uri, queries: WorkspaceQueries): string {
 	return readsSocketKey(infoOf(queries, ghost).version) === true ? 'server.socket' : 'server.port';
 }
 
-function outcome({ kind, host }: TransportMismatch, queries: WorkspaceQueries): string {
-	if (kind.ghost !== 'socket' && isAnothers(kind.connector, host, queries)) return `Wrong site for ${host}`;
+function outcome({ kind, host }: TransportMismatch, queries: WorkspaceQueries): Words {
+	if (kind.ghost !== 'socket' && isAnothers(kind.connector, host, queries)) return say`Wrong site for ${host}`;
 	return kind.ghost === 'socket' && !isNearby(kind.tcp.host)
-		? `Visitors of ${host} do not reach Ghost`
-		: `502 for ${host}`;
+		? say`Visitors of ${host} do not reach Ghost`
+		: say`502 for ${host}`;
 }
 
 function shown({ host, port }: TcpAddress): string {
@@ -126,8 +125,9 @@ function fixesFor(mismatch: TransportMismatch, here: Uri, queries: WorkspaceQuer
 		changes: readonly FileChange[] | undefined,
 		preferred: boolean,
 	): Fix[] => {
-		const what = `Change nginx: connect to ${to && destinationShown(to)}`;
-		return changes ? [{ title: fixTitle(what, changes, here, queries), preferred, changes }] : [];
+		if (!to || !changes) return [];
+		const what = say`Change nginx: connect to ${destinationShown(to)}`;
+		return [{ title: fixTitle(what, changes, here, queries), preferred, changes }];
 	};
 	if (kind.ghost === 'socket') {
 		const to = socketSeen(kind.socket, place.uri, queries);
@@ -142,20 +142,14 @@ function fixesFor(mismatch: TransportMismatch, here: Uri, queries: WorkspaceQuer
 	const to = kind.ghost === 'tcp' ? portSeen(kind, scope, queries) : undefined;
 	const connects = to && redirectTraffic(queries, connector, siteServers(queries, ghost), to);
 	return [
-		...(listening ? [listenFix(path, own.uri, listening, here, queries)] : []),
+		...(listening && path !== undefined ? [listenFix(path, own.uri, listening, here, queries)] : []),
 		...connectFix(to, connects, !listening),
 	];
 }
 
-function listenFix(
-	path: string | undefined,
-	uri: Uri,
-	edits: readonly Edit[],
-	here: Uri,
-	queries: WorkspaceQueries,
-): Fix {
+function listenFix(path: string, uri: Uri, edits: readonly Edit[], here: Uri, queries: WorkspaceQueries): Fix {
 	const changes: FileChange[] = [{ kind: 'edit', uri, edits }];
-	return { title: fixTitle(`Change Ghost: listen on ${path}`, changes, here, queries), preferred: true, changes };
+	return { title: fixTitle(say`Change Ghost: listen on ${path}`, changes, here, queries), preferred: true, changes };
 }
 
 /** Where a file of nginx finds the socket of a Ghost; undefined where it does not see its folder. */
@@ -173,10 +167,10 @@ function portSeen(
 	return scope.id === connector.scope.id ? { kind: 'port', port } : undefined;
 }
 
-function adviceFor({ kind, place }: TransportMismatch, queries: WorkspaceQueries): string {
+function adviceFor({ kind, place }: TransportMismatch, queries: WorkspaceQueries): Words {
 	return kind.ghost === 'socket' && !socketSeen(kind.socket, place.uri, queries)
-		? 'Mount one volume at its folder in both, and connect nginx there.'
-		: 'Connect nginx to the socket.';
+		? say`Mount one volume at its folder in both, and connect nginx there.`
+		: say`Connect nginx to the socket.`;
 }
 
 /** The edits that let Ghost listen on a path, where a config of it decides. */

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { passesToGhost } from '../../fixes/setHeader';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
@@ -36,8 +37,8 @@ function* overTls(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 		const place = end ? endFrom(uri, end, queries) : queries.nameOf(ghost.uri);
 		yield {
 			span,
-			message: `502: nginx uses TLS here, but Ghost (${place}) speaks plain HTTP. Use http://, as TLS ends at nginx.`,
-			fixes: () => [fixInFile('Change nginx: use http://', uri, [{ span: schemeSpan, newText: 'http://' }], true)],
+			message: say`502: nginx uses TLS here, but Ghost (${place}) speaks plain HTTP. Use http://, as TLS ends at nginx.`,
+			fixes: () => [fixInFile(say`Change nginx: use http://`, uri, [{ span: schemeSpan, newText: 'http://' }], true)],
 		};
 	}
 }

@@ -1,4 +1,5 @@
 import { isPublicHost, isRegexName, isSameSite, isWildcardName } from '../../base/hostNames';
+import { say } from '../../base/phrase';
 import { baseName, type Uri } from '../../base/uri';
 import { backendsIn } from '../../installs/backends';
 import type { ServerRef } from '../../languages/nginx/facts/indexEntries';
@@ -52,10 +53,10 @@ function* notPublic({ uri }: CheckedFile, queries: WorkspaceQueries): Generator<
 		if (!first) continue;
 		yield doubted(ref.backend, 'information', {
 			span: place.span,
-			message: `Links and redirects send visitors to ${url.text}: nginx serves this Ghost as ${first.name} (${placeFrom(uri, { uri: first.file, span: first.span }, queries)}). Use that name in the url.`,
+			message: say`Links and redirects send visitors to ${url.text}: nginx serves this Ghost as ${first.name} (${placeFrom(uri, { uri: first.file, span: first.span }, queries)}). Use that name in the url.`,
 			related: served
 				.slice(0, MAX_PLACES_TOLD)
-				.map(({ file, span }) => ({ uri: file, span, message: 'The name that visitors ask for' })),
+				.map(({ file, span }) => ({ uri: file, span, message: say`The name that visitors ask for` })),
 			fixes: () => fixesFor(url, place, served, queries),
 		});
 	}
@@ -119,7 +120,7 @@ function fixesFor(
 		const isSecure = url.secure || ['here', 'beside'].includes(tlsEndOf(queries, server, [name]));
 		const rest = url.text.replace(/^\w+:\/\/[^/?#]*/, '');
 		const newText = `${isSecure ? 'https' : 'http'}://${name}${portOf(server, isSecure)}${rest}`;
-		return fixInFile(`Change Ghost: use the url ${newText}`, uri, [{ span, newText }], isOneSite && at === 0);
+		return fixInFile(say`Change Ghost: use the url ${newText}`, uri, [{ span, newText }], isOneSite && at === 0);
 	});
 }
 

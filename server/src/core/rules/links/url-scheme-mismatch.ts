@@ -1,4 +1,5 @@
 import { anyAnswersFor, isPublicHost } from '../../base/hostNames';
+import { say } from '../../base/phrase';
 import { levelsInForce, valuesOf } from '../../fixes/setHeader';
 import { backendsIn } from '../../installs/backends';
 import type { ServerRef } from '../../languages/nginx/facts/indexEntries';
@@ -52,8 +53,8 @@ function* mismatches({ uri }: CheckedFile, queries: WorkspaceQueries): Generator
 		if (!first) continue;
 		yield doubted(ref.backend, 'information', {
 			span: place.span,
-			message: `Every link needs a redirect to https: the url is http, but nginx answers ${url.host} only with TLS (${placeFrom(uri, { uri: first.server.uri, span: first.server.server.nameSpan }, queries)}). Use https in the url.`,
-			related: [{ uri: first.server.uri, span: first.server.server.nameSpan, message: 'This server uses TLS' }],
+			message: say`Every link needs a redirect to https: the url is http, but nginx answers ${url.host} only with TLS (${placeFrom(uri, { uri: first.server.uri, span: first.server.server.nameSpan }, queries)}). Use https in the url.`,
+			related: [{ uri: first.server.uri, span: first.server.server.nameSpan, message: say`This server uses TLS` }],
 			fixes: () => fixFor(place, routes, queries),
 		});
 	}
@@ -113,7 +114,7 @@ function fixFor(
 	});
 	return [
 		fixInFile(
-			'Change Ghost: use https in the url',
+			say`Change Ghost: use https in the url`,
 			uri,
 			[{ span: { start, end: start + 'http'.length }, newText: 'https' }],
 			tellsScheme,

@@ -1,3 +1,4 @@
+import { oneOf, say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { type ContextName, type Contexts, MAIN_CONTEXT, NO_CONTEXT } from '../../languages/nginx/commands/contexts';
 import type { CommandFault } from '../../languages/nginx/commands/judgement';
@@ -36,25 +37,23 @@ export function faultsHere(
 }
 
 /** `location or limit_except`: places of directives in what people read. */
-export function placesSaid(contexts: readonly ContextName[]): string {
-	const words = contexts.map((name) => contextWords[name]);
-	const last = words.pop() ?? '';
-	return words.length === 0 ? last : `${words.join(', ')} or ${last}`;
+export function placesSaid(contexts: readonly ContextName[]): Words {
+	return oneOf(contexts.map((name) => contextWords[name]));
 }
 
 const contextWords = {
-	main: 'the top of nginx.conf',
+	main: say`the top of nginx.conf`,
 	events: 'events',
 	http: 'http',
 	'http.server': 'server',
 	'http.location': 'location',
-	'http.server.if': 'an if in server',
-	'http.location.if': 'an if in location',
+	'http.server.if': say`an if in server`,
+	'http.location.if': say`an if in location`,
 	'http.limit_except': 'limit_except',
 	'http.upstream': 'upstream',
 	stream: 'stream',
-	'stream.server': 'a server of stream',
-	'stream.upstream': 'an upstream of stream',
+	'stream.server': say`a server of stream`,
+	'stream.upstream': say`an upstream of stream`,
 	mail: 'mail',
-	'mail.server': 'a server of mail',
+	'mail.server': say`a server of mail`,
 } as const;

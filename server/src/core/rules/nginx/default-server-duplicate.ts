@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import type { Listen, NginxSummary } from '../../languages/nginx/facts/facts';
 import type { ServerRef } from '../../languages/nginx/facts/indexEntries';
@@ -39,7 +40,7 @@ function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQuerie
 			const addresses = listenAddresses(words);
 			const word = words.find((one) => one === 'default_server' || one === 'default') ?? '';
 			const [firstName, again] = queries.namesLoadedTogether(uri);
-			const fix = fixInFile(`Remove ${word}`, uri, [{ span: byDefault.removal, newText: '' }], true);
+			const fix = fixInFile(say`Remove ${word}`, uri, [{ span: byDefault.removal, newText: '' }], true);
 			const first = firstDefault(ref, addresses, queries);
 			if (first) {
 				told.add(byDefault.span.start);
@@ -47,20 +48,20 @@ function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQuerie
 				const place = placeFrom(uri, { uri: other, span: first.listen.span }, queries);
 				yield {
 					span: byDefault.span,
-					message: `nginx will not start${saysOf(first.address)}: the server in ${place} is already the default server. Keep only one.`,
-					related: [{ uri: other, span: first.listen.span, message: 'the first default server' }],
+					message: say`nginx will not start${saysOf(first.address)}: the server in ${place} is already the default server. Keep only one.`,
+					related: [{ uri: other, span: first.listen.span, message: say`the first default server` }],
 					fixes: () => [fix],
 				};
 			} else if (addresses[0] !== undefined && firstName !== undefined && again !== undefined)
 				yield {
 					span: byDefault.span,
-					message: `nginx will not start${saysOf(addresses[0])}: ${queries.nameOf(firstName)} and ${queries.nameOf(again)} are the same file, so it is loaded twice. Remove one of the two names.`,
+					message: say`nginx will not start${saysOf(addresses[0])}: ${queries.nameOf(firstName)} and ${queries.nameOf(again)} are the same file, so it is loaded twice. Remove one of the two names.`,
 				};
 		}
 }
 
-function saysOf(address: string): string {
-	return `, “a duplicate default server for ${addressSaid(address) ?? '...'}”`;
+function saysOf(address: string): Words {
+	return say`, “a duplicate default server for ${addressSaid(address) ?? '...'}”`;
 }
 
 interface FirstDefault {

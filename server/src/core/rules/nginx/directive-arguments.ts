@@ -1,3 +1,4 @@
+import { oneOf, say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { commandsNamed, MANY_ARGUMENTS } from '../../languages/nginx/commands/commandTable';
 import type { CommandFault } from '../../languages/nginx/commands/judgement';
@@ -32,25 +33,24 @@ function* wrongNumbers(summary: NginxSummary, uri: Uri, queries: WorkspaceQuerie
 		yield {
 			span: fault.span,
 			message: fault.says
-				? `nginx will not start, “${fault.says}”: an entry needs 2 words.`
-				: `nginx will not start, “invalid number of arguments in "${fault.name}" directive”: it needs ${needed(fault)}.`,
+				? say`nginx will not start, “${fault.says}”: an entry needs 2 words.`
+				: say`nginx will not start, “invalid number of arguments in "${fault.name}" directive”: it needs ${needed(fault)}.`,
 		};
 }
 
 /** `1 or 2 arguments`, by what the meanings of the directive want where it stands. */
-function needed({ name, around }: CommandFault): string {
+function needed({ name, around }: CommandFault): Words {
 	const counts = commandsNamed(name).reduce(
 		(all, { contexts, counts: own }) => (contexts & around ? all | own : all),
 		0,
 	);
 	const numbers = Array.from({ length: MANY_ARGUMENTS + 1 }, (_, at) => at).filter((at) => (counts & (1 << at)) !== 0);
 	const [least = 0] = numbers;
-	if (numbers.includes(MANY_ARGUMENTS)) return `at least ${plural(least)}`;
-	const last = numbers.pop() ?? 0;
-	if (last === 0) return 'no arguments';
-	return numbers.length === 0 ? plural(last) : `${numbers.join(', ')} or ${plural(last)}`;
-}
-
-function plural(count: number): string {
-	return count === 1 ? '1 argument' : `${count} arguments`;
+	if (numbers.includes(MANY_ARGUMENTS))
+		return least === 1 ? say`at least 1 argument` : say`at least ${least} arguments`;
+	const last = numbers.at(-1) ?? 0;
+	if (last === 0) return say`no arguments`;
+	if (numbers.length === 1 && last === 1) return say`1 argument`;
+	const several = oneOf(numbers.map(String));
+	return last === 1 ? say`${several} argument` : say`${several} arguments`;
 }

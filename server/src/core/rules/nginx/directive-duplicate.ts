@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
@@ -26,12 +27,12 @@ export const directiveDuplicate = ruleFor('nginx', {
 
 function* duplicates(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const { span, name, first, says, removal } of faultsHere('directive-duplicate', summary, uri, queries)) {
-		const there = first ? placeFrom(uri, { uri, span: first }, queries) : 'this file';
+		const there = first ? placeFrom(uri, { uri, span: first }, queries) : say`this file`;
 		yield {
 			span,
-			message: `nginx will not start, “${says ?? `"${name}" directive is duplicate`}”: ${there} already has it. Remove one.`,
-			...(first ? { related: [{ uri, span: first, message: 'the first one' }] } : {}),
-			fixes: () => (removal ? [fixInFile('Remove the later one', uri, [{ span: removal, newText: '' }])] : []),
+			message: say`nginx will not start, “${says ?? `"${name}" directive is duplicate`}”: ${there} already has it. Remove one.`,
+			...(first ? { related: [{ uri, span: first, message: say`the first one` }] } : {}),
+			fixes: () => (removal ? [fixInFile(say`Remove the later one`, uri, [{ span: removal, newText: '' }])] : []),
 		};
 	}
 }

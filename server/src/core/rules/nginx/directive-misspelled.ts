@@ -1,3 +1,4 @@
+import { oneOf, say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { isOfThirdParty } from '../../languages/nginx/directives/thirdPartyDirectives';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
@@ -36,8 +37,8 @@ function* misspelled({ facts }: NginxSummary, uri: Uri): Generator<RuleResult> {
 		if (near.length === 0) continue;
 		yield {
 			span,
-			message: `Unknown directive ${name}: nginx will not start. Did you mean ${near.join(' or ')}? (Fine if a third-party module adds it.)`,
-			fixes: () => near.map((known) => fixInFile(`Replace with ${known}`, uri, [{ span, newText: known }])),
+			message: say`Unknown directive ${name}: nginx will not start. Did you mean ${oneOf(near)}? (Fine if a third-party module adds it.)`,
+			fixes: () => near.map((known) => fixInFile(say`Replace with ${known}`, uri, [{ span, newText: known }])),
 		};
 	}
 }

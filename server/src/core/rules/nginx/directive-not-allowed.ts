@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { commandsNamed } from '../../languages/nginx/commands/commandTable';
 import { type Contexts, namesOfContexts } from '../../languages/nginx/commands/contexts';
@@ -35,8 +36,8 @@ function* notAllowed(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 		yield {
 			span: fault.span,
 			message: fault.says
-				? `nginx will not start, “${fault.says}”.`
-				: `nginx will not start, “"${fault.name}" directive is not allowed here”: ${advice(fault)}`,
+				? say`nginx will not start, “${fault.says}”.`
+				: say`nginx will not start, “"${fault.name}" directive is not allowed here”: ${advice(fault)}`,
 		};
 }
 
@@ -46,22 +47,22 @@ function* ofOtherVersions({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQ
 	if (version === undefined || queries.mayHoldEntries(uri)) return;
 	for (const { name, span } of facts.judgement.versioned) {
 		const { since, gone, instead } = lifetimeOf(name) ?? {};
-		const says = `nginx ${version} will not start, “unknown directive "${name}"”`;
+		const says = say`nginx ${version} will not start, “unknown directive "${name}"”`;
 		if (since !== undefined && isOlder(version, since))
-			yield { span, message: `${says}: ${name} needs nginx ${since} or later.` };
+			yield { span, message: say`${says}: ${name} needs nginx ${since} or later.` };
 		if (gone !== undefined && !isOlder(version, gone))
-			yield { span, message: `${says}: nginx ${gone} removed it. Write ${instead}.` };
+			yield { span, message: say`${says}: nginx ${gone} removed it. Write ${instead ?? ''}.` };
 	}
 }
 
 /** Where the directive may stand. Of other families than that in which it stands, only if there is no place in its own. */
-function advice({ name, around }: CommandFault): string {
+function advice({ name, around }: CommandFault): Words {
 	const contexts = commandsNamed(name).reduce<Contexts>((all, command) => all | command.contexts, 0);
 	const here = namesOfContexts(around).map(familyOf);
 	const families = new Set(here.includes('http') ? ['http'] : here);
 	const all = namesOfContexts(contexts);
 	const own = all.filter((context) => families.has(familyOf(context)));
-	return `move it to ${placesSaid(own.length > 0 ? own : all)}.`;
+	return say`move it to ${placesSaid(own.length > 0 ? own : all)}.`;
 }
 
 function familyOf(context: string): string {

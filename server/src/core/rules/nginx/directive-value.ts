@@ -1,4 +1,5 @@
 import { editDistance } from '../../base/editDistance';
+import { oneOf, say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
@@ -27,14 +28,15 @@ export const directiveValue = ruleFor('nginx', {
 function* refusedValues(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const { span, name, says = '', allowed = [], form } of faultsHere('directive-value', summary, uri, queries)) {
 		const isSaid = allowed.length === 0 || says.endsWith('"off"');
-		const hint = form ?? (isSaid ? undefined : `${name} needs ${listed(allowed)}`);
+		const hint = form ?? (isSaid ? undefined : say`${name} needs ${listed(allowed)}`);
 		yield {
 			span,
-			message: `nginx will not start, “${says}”${hint === undefined ? '' : `: ${hint}`}.`,
+			message:
+				hint === undefined ? say`nginx will not start, “${says}”.` : say`nginx will not start, “${says}”: ${hint}.`,
 			fixes: () => {
 				const text = queries.text(uri)?.slice(span.start, span.end) ?? '';
 				return nearest(text, allowed).map((value) =>
-					fixInFile(`Replace with ${value}`, uri, [{ span, newText: value }]),
+					fixInFile(say`Replace with ${value}`, uri, [{ span, newText: value }]),
 				);
 			},
 		};
@@ -42,11 +44,9 @@ function* refusedValues(summary: NginxSummary, uri: Uri, queries: WorkspaceQueri
 }
 
 /** The first few: nobody reads them all. */
-function listed(words: readonly string[]): string {
+function listed(words: readonly string[]): Words {
 	const some = words.slice(0, 6);
-	return words.length > some.length
-		? `${some.join(', ')} or another of its words`
-		: some.join(', ').replace(/, ([^,]*)$/, ' or $1');
+	return words.length > some.length ? say`${some.join(', ')} or another of its words` : oneOf(some);
 }
 
 /** The words that were most likely meant. */

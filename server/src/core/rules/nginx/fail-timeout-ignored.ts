@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { isKnownDirective } from '../../languages/nginx/directives/directiveKinds';
 import type { AddressFacts, NginxSummary, UpstreamFacts } from '../../languages/nginx/facts/facts';
@@ -33,9 +34,9 @@ function* ignored({ facts }: NginxSummary, uri: Uri): Generator<RuleResult> {
 			if (name === undefined) continue;
 			yield {
 				span,
-				message: `${name} has no effect: this upstream has only one server. You can remove it.`,
+				message: say`${name} has no effect: this upstream has only one server. You can remove it.`,
 				unnecessary: true,
-				fixes: () => [fixInFile(`Remove ${text}`, uri, [{ span: removal, newText: '' }], true)],
+				fixes: () => [fixInFile(say`Remove ${text}`, uri, [{ span: removal, newText: '' }], true)],
 			};
 		}
 	}

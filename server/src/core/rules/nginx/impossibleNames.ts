@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { positionAt, type Span, touchesAny } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import type { NginxSummary, UnknownDirective } from '../../languages/nginx/facts/facts';
@@ -22,9 +23,9 @@ export function impossibleNames(summary: NginxSummary, uri: Uri, queries: Worksp
 			span: placeOf(directive, summary),
 			message: `unknown directive "${directive.name}"`,
 			fixes: () => [
-				...joined(directive, uri, queries),
+				...unbroken(directive, uri, queries),
 				...nearestTo(directive.name, near(around(directive), directive.block)).map((known) =>
-					fixInFile(`Replace with ${known}`, uri, [{ span: directive.span, newText: known }]),
+					fixInFile(say`Replace with ${known}`, uri, [{ span: directive.span, newText: known }]),
 				),
 			],
 		}));
@@ -42,7 +43,7 @@ function placeOf({ span, headEnd }: UnknownDirective, { lines }: NginxSummary): 
 }
 
 /** Where a `;` stands in the middle of what was one word: without it, or in quotes. */
-function joined({ span, headEnd }: UnknownDirective, uri: Uri, queries: WorkspaceQueries): readonly Fix[] {
+function unbroken({ span, headEnd }: UnknownDirective, uri: Uri, queries: WorkspaceQueries): readonly Fix[] {
 	const text = queries.text(uri);
 	if (text === undefined || text[span.start - 1] !== ';' || headEnd !== span.end) return [];
 	const [word] = /[^\s;{}"'\\]*$/.exec(text.slice(0, span.start - 1)) ?? [''];
@@ -50,8 +51,8 @@ function joined({ span, headEnd }: UnknownDirective, uri: Uri, queries: Workspac
 	if (!/\s/.test(text[start - 1] ?? '')) return [];
 	const semicolon = { start: span.start - 1, end: span.start };
 	return [
-		fixInFile('Remove the ";"', uri, [{ span: semicolon, newText: '' }]),
-		fixInFile(`Put ${word};${text.slice(span.start, span.end)} in quotes`, uri, [
+		fixInFile(say`Remove the ";"`, uri, [{ span: semicolon, newText: '' }]),
+		fixInFile(say`Put ${word};${text.slice(span.start, span.end)} in quotes`, uri, [
 			{ span: { start, end: start }, newText: '"' },
 			{ span: { start: span.end, end: span.end }, newText: '"' },
 		]),

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { baseName, folderOf, pathOf, type Uri } from '../../base/uri';
 import { isNginxCandidateName } from '../../languages/nginx/claims';
 import type { IncludeFacts, NginxSummary } from '../../languages/nginx/facts/facts';
@@ -49,9 +50,9 @@ function* missing({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 		)
 			yield {
 				span: include.span,
-				message: `nginx will not start, “open() "${openedAs(include)}" failed (2: No such file or directory)”: ${name} does not exist. Relative names start at the folder of ${queries.nameOf(main)}.`,
+				message: say`nginx will not start, “open() "${openedAs(include)}" failed (2: No such file or directory)”: ${name} does not exist. Relative names start at the folder of ${queries.nameOf(main)}.`,
 				fixes: () => [
-					{ title: `Create ${name}`, preferred: false, changes: [{ kind: 'create', uri: target, text: '' }] },
+					{ title: say`Create ${name}`, preferred: false, changes: [{ kind: 'create', uri: target, text: '' }] },
 				],
 			};
 	}
@@ -113,9 +114,9 @@ function folder(include: IncludeFacts, name: string, uri: Uri): RuleResult {
 	const end = { start: span.end, end: span.end };
 	return {
 		span,
-		message: `nginx will not start, “pread() "${openedAs(include)}" failed (21: Is a directory)”: ${name} is a folder. Add /* to include all of its files.`,
+		message: say`nginx will not start, “pread() "${openedAs(include)}" failed (21: Is a directory)”: ${name} is a folder. Add /* to include all of its files.`,
 		fixes: () => [
-			fixInFile('Include all of its files', uri, [{ span: end, newText: pattern.endsWith('/') ? '*' : '/*' }]),
+			fixInFile(say`Include all of its files`, uri, [{ span: end, newText: pattern.endsWith('/') ? '*' : '/*' }]),
 		],
 	};
 }

@@ -1,4 +1,5 @@
 import { nearestNames } from '../../base/editDistance';
+import { oneOf, say, type Words } from '../../base/phrase';
 import { type Edit, positionAt } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { placesIn } from '../../languages/nginx/directives/directiveKinds';
@@ -23,7 +24,7 @@ export function unknownParameter(parameter: Parameter, name: string, context: Pa
 	const semicolon = missingSemicolon(parameter, name, near.length > 0, context);
 	if (semicolon)
 		return {
-			message: `${refusedAs(parameter)}: a semicolon is missing before ${name}, so nginx reads it as a parameter of server.`,
+			message: say`${refusedAs(parameter)}: a semicolon is missing before ${name}, so nginx reads it as a parameter of server.`,
 			fixes: () => [semicolon],
 		};
 	const value = parameter.text.slice(name.length);
@@ -31,12 +32,17 @@ export function unknownParameter(parameter: Parameter, name: string, context: Pa
 		const replaced = near
 			.filter((near) => hasForm(parameterNamed(near), value === '' ? undefined : value.slice(1)))
 			.map((near, rank) =>
-				fixInFile(`Replace with ${near}${value}`, uri, [{ span: parameter.span, newText: near + value }], rank === 0),
+				fixInFile(
+					say`Replace with ${near}${value}`,
+					uri,
+					[{ span: parameter.span, newText: near + value }],
+					rank === 0,
+				),
 			);
 		return replaced.length > 0 ? replaced : removable(parameter, context);
 	};
-	const meant = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
-	return { message: `${refusedAs(parameter)}: server has no parameter ${name}.${meant}`, fixes };
+	const told = say`${refusedAs(parameter)}: server has no parameter ${name}.`;
+	return { message: near.length === 0 ? told : say`${told} Did you mean ${oneOf(near)}?`, fixes };
 }
 
 /** A parameter with a value that it does not take, or without one. */
@@ -48,32 +54,32 @@ export function malformedParameter(
 ): ParameterFault {
 	const { uri } = context;
 	const wanted = {
-		none: 'has no value',
-		number: 'needs a whole number',
-		time: 'needs a time',
-		text: 'needs a value',
+		none: say`${known.name} has no value, as in ${known.example}`,
+		number: say`${known.name} needs a whole number, as in ${known.example}`,
+		time: say`${known.name} needs a time, as in ${known.example}`,
+		text: say`${known.name} needs a value, as in ${known.example}`,
 	}[known.value];
-	const message = `${refusedAs(parameter)}: ${known.name} ${wanted}, as in ${known.example}.`;
+	const message = say`${refusedAs(parameter)}: ${wanted}.`;
 	const joined = joinedValue(context, known, value);
 	if (joined)
 		return {
-			message: `${refusedAs(parameter)}: write ${joined.newText}, without spaces around =.`,
+			message: say`${refusedAs(parameter)}: write ${joined.newText}, without spaces around =.`,
 			fixes: () => [
-				fixInFile(`Replace with ${joined.newText}`, uri, [{ span: joined.span, newText: joined.newText }], true),
+				fixInFile(say`Replace with ${joined.newText}`, uri, [{ span: joined.span, newText: joined.newText }], true),
 			],
 		};
 	const repaired = known.value === 'none' ? known.name : known.value === 'time' && value?.toLowerCase();
 	if (typeof repaired === 'string' && hasForm(known, known.value === 'none' ? undefined : repaired)) {
 		const newText = known.value === 'none' ? repaired : `${known.name}=${repaired}`;
-		const fix = fixInFile(`Replace with ${newText}`, uri, [{ span: parameter.span, newText }], true);
+		const fix = fixInFile(say`Replace with ${newText}`, uri, [{ span: parameter.span, newText }], true);
 		return { message, fixes: () => [fix] };
 	}
 	return { message, fixes: () => [] };
 }
 
 /** What nginx says of a parameter that it does not accept. */
-function refusedAs({ text }: Parameter): string {
-	return `nginx will not start, “invalid parameter "${text}"”`;
+function refusedAs({ text }: Parameter): Words {
+	return say`nginx will not start, “invalid parameter "${text}"”`;
 }
 
 /** Whether the open source nginx knows a parameter, or the program of which the files hold a sign. */
@@ -108,7 +114,7 @@ function missingSemicolon(
 	const at = server.parameters[index - 1]?.removal.end ?? address.span.end + (address.quoting === 'bare' ? 0 : 1);
 	if (!known && (alike || lineOf(summary, parameter.span.start) === lineOf(summary, at))) return undefined;
 	return {
-		...fixInFile('Insert ";"', uri, [{ span: { start: at, end: at }, newText: ';' }], true),
+		...fixInFile(say`Insert ";"`, uri, [{ span: { start: at, end: at }, newText: ';' }], true),
 		makesReadable: true,
 	};
 }

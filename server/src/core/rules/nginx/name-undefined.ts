@@ -1,4 +1,5 @@
 import { nearestNames } from '../../base/editDistance';
+import { say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { contextsNamed, MAIN_CONTEXT } from '../../languages/nginx/commands/contexts';
 import type { NeededName, NginxSummary } from '../../languages/nginx/facts/facts';
@@ -70,8 +71,8 @@ const says: Partial<Record<NameKind, (name: string) => string>> = {
 };
 
 /** What would define it. */
-const definers: Partial<Record<NameKind, string>> = {
-	variable: 'set or map',
+const definers: Partial<Record<NameKind, Words>> = {
+	variable: say`set or map`,
 	'log-format': 'log_format',
 	'proxy-cache': 'proxy_cache_path',
 	'fastcgi-cache': 'fastcgi_cache_path',
@@ -82,11 +83,11 @@ const definers: Partial<Record<NameKind, string>> = {
 	'thread-pool': 'thread_pool',
 };
 
-function messageFor({ kind, name }: NeededName): string {
+function messageFor({ kind, name }: NeededName): Words {
 	const said = says[kind]?.(name) ?? '';
 	if (kind === 'location')
-		return `Visitors get 500, “${said}”: no server here has a location ${name}. Add it, or correct the name.`;
-	return `nginx will not start, “${said}”: nothing defines ${nameAsUsed({ kind, name })}. Define it with ${definers[kind] ?? ''}, or correct the name.`;
+		return say`Visitors get 500, “${said}”: no server here has a location ${name}. Add it, or correct the name.`;
+	return say`nginx will not start, “${said}”: nothing defines ${nameAsUsed({ kind, name })}. Define it with ${definers[kind] ?? ''}, or correct the name.`;
 }
 
 /** The near names among nginx's own, and those of this file and the main file. */
@@ -100,5 +101,5 @@ function nearest({ kind, name, span }: NeededName, uri: Uri, queries: WorkspaceQ
 	]);
 	return nearestNames(name, known)
 		.slice(0, 2)
-		.map((near) => fixInFile(`Replace with ${nameAsUsed({ kind, name: near })}`, uri, [{ span, newText: near }]));
+		.map((near) => fixInFile(say`Replace with ${nameAsUsed({ kind, name: near })}`, uri, [{ span, newText: near }]));
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { ruleFor, syntaxResults } from '../rule';
 import { impossibleNames } from './impossibleNames';
 
@@ -23,6 +24,6 @@ export const nginxSyntax = ruleFor('nginx', {
 	source: 'Compared with `nginx -t` of 1.22.1 and 1.31.5.',
 	check: (summary, uri, queries) =>
 		[...syntaxResults(summary, 'nginx-syntax', uri, queries), ...impossibleNames(summary, uri, queries)].map(
-			(result) => ({ ...result, message: `nginx will not start, “${result.message}”.` }),
+			(result) => ({ ...result, message: say`nginx will not start, “${result.message}”.` }),
 		),
 });

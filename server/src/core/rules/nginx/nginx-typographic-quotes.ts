@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import type { Edit, Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import type { NginxSummary, TypographicFacts } from '../../languages/nginx/facts/facts';
@@ -35,28 +36,27 @@ function typographic({ facts: { typographic: all } }: NginxSummary, uri: Uri): r
 		{
 			span: spanOf(first),
 			message: cause,
-			related: others.slice(0, MAX_DIAGNOSTICS).map((one) => ({ uri, span: spanOf(one), message: 'Here too' })),
+			related: others.slice(0, MAX_DIAGNOSTICS).map((one) => ({ uri, span: spanOf(one), message: say`Here too` })),
 			fixes: () => [fixInFile(title, uri, all.flatMap(plain), true)],
 		},
 	];
 }
 
-function wordsFor(all: readonly TypographicFacts[]): { readonly cause: string; readonly title: string } {
+function wordsFor(all: readonly TypographicFacts[]): { readonly cause: Words; readonly title: Words } {
 	const quotes = all.some(({ kind }) => kind === 'quotes');
 	if (quotes && all.some(({ kind }) => kind === 'no-break-space'))
 		return {
-			cause:
-				'Curly quotes (“ ”) and non-breaking spaces: nginx reads them as part of the word. Replace them with straight quotes (") and normal spaces.',
-			title: 'Replace all curly quotes and non-breaking spaces',
+			cause: say`Curly quotes (“ ”) and non-breaking spaces: nginx reads them as part of the word. Replace them with straight quotes (") and normal spaces.`,
+			title: say`Replace all curly quotes and non-breaking spaces`,
 		};
 	return quotes
 		? {
-				cause: 'Curly quotes (“ ”) are part of the word for nginx. Replace them with straight quotes (").',
-				title: 'Replace all curly quotes with straight quotes',
+				cause: say`Curly quotes (“ ”) are part of the word for nginx. Replace them with straight quotes (").`,
+				title: say`Replace all curly quotes with straight quotes`,
 			}
 		: {
-				cause: 'Non-breaking spaces are part of the word for nginx. Replace them with normal spaces.',
-				title: 'Replace all non-breaking spaces with normal spaces',
+				cause: say`Non-breaking spaces are part of the word for nginx. Replace them with normal spaces.`,
+				title: say`Replace all non-breaking spaces with normal spaces`,
 			};
 }
 

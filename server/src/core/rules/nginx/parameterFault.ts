@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import type {
 	AddressTarget,
@@ -13,7 +14,7 @@ export type Parameter = UpstreamServerFacts['parameters'][number];
 
 /** What is wrong with a parameter, and what to write in its place. */
 export interface ParameterFault {
-	readonly message: string;
+	readonly message: Words;
 	readonly severity?: Severity;
 	/** Made when asked for: whether a word may go depends on the words behind it, and so on to the end of the line. */
 	readonly fixes: () => readonly Fix[];
@@ -35,5 +36,5 @@ export interface ParameterContext {
 
 /** Takes a parameter away, with the blanks before it. */
 export function removeParameter({ text, removal }: Parameter, { uri }: ParameterContext, preferred = true): Fix {
-	return fixInFile(`Remove ${text}`, uri, [{ span: removal, newText: '' }], preferred);
+	return fixInFile(say`Remove ${text}`, uri, [{ span: removal, newText: '' }], preferred);
 }

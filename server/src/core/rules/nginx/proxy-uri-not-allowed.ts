@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import type { Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import type { AddressFacts, Level, NginxSummary } from '../../languages/nginx/facts/facts';
@@ -44,15 +45,15 @@ function* notAllowed(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 			const where =
 				around.uri === uri
 					? ''
-					: ` that includes this file (${queries.placeName({ uri: around.uri, span: place.span })})`;
+					: say` that includes this file (${queries.placeName({ uri: around.uri, span: place.span })})`;
 			yield {
 				span: part.span,
-				message: `nginx will not start: proxy_pass cannot have a URI in ${place.words}${where}. Remove it. nginx says “${SAYS}”.`,
+				message: say`nginx will not start: proxy_pass cannot have a URI in ${place.words}${where}. Remove it. nginx says “${SAYS}”.`,
 				...(around.uri === uri
 					? {}
-					: { related: [{ uri: around.uri, span: place.span, message: 'included in this block' }] }),
+					: { related: [{ uri: around.uri, span: place.span, message: say`included in this block` }] }),
 				fixes: () => [
-					fixInFile(`Remove "${part.removed}"`, uri, [{ span: part.removal, newText: '' }], part.uri === '/'),
+					fixInFile(say`Remove "${part.removed}"`, uri, [{ span: part.removal, newText: '' }], part.uri === '/'),
 				],
 			};
 			break;
@@ -86,7 +87,7 @@ function uriPartOf({ target, span, text }: AddressFacts): UriPart | undefined {
 function placeOf(
 	{ uri, level }: LevelRef,
 	queries: WorkspaceQueries,
-): { readonly words: string; readonly span: Span } | undefined {
+): { readonly words: Words; readonly span: Span } | undefined {
 	const summary = queries.summaryOf(uri, 'nginx');
 	if (!summary) return undefined;
 	const { levels, template } = summary.facts;
@@ -96,14 +97,14 @@ function placeOf(
 	return words === undefined ? undefined : { words, span: { start: block.span.start, end: block.bodyStart } };
 }
 
-function wordsFor({ kind, args }: Level, parent: Level | undefined): string | undefined {
+function wordsFor({ kind, args }: Level, parent: Level | undefined): Words | undefined {
 	switch (kind) {
 		case 'location':
-			if (args[0]?.startsWith('@')) return 'a named location';
-			return locationCondition(args).modifier.startsWith('~') ? 'a location with a regular expression' : undefined;
+			if (args[0]?.startsWith('@')) return say`a named location`;
+			return locationCondition(args).modifier.startsWith('~') ? say`a location with a regular expression` : undefined;
 		case 'if':
 			// In that of a server, nginx wants no `proxy_pass` at all.
-			return parent?.kind === 'server' ? undefined : 'an if';
+			return parent?.kind === 'server' ? undefined : say`an if`;
 		case 'limit_except':
 			return 'limit_except';
 		default:

@@ -1,3 +1,4 @@
+import { allOf, say } from '../../base/phrase';
 import { utf8Length } from '../../base/socketPath';
 import { isOlder } from '../../languages/nginx/commands/versions';
 import type { ServerParameter } from '../../languages/nginx/directives/serverParameters';
@@ -19,7 +20,7 @@ export function refusedHere(
 	const atRunTime = { upstream, target, resolves: server.parameters.some(({ text }) => text === 'resolve') };
 	const since = (refusal: RunTimeRefusal | undefined): ParameterFault | undefined =>
 		refusal && {
-			message: `nginx will not start: ${refusal.why}. It says “${refusal.says}” (before 1.27.3 it has no ${name}).`,
+			message: say`nginx will not start: ${refusal.why}. It says “${refusal.says}” (before 1.27.3 it has no ${name}).`,
 			fixes: () => [removeParameter(parameter, context, target.kind === 'unix')],
 		};
 	switch (name) {
@@ -29,7 +30,7 @@ export function refusedHere(
 			return utf8Length(value ?? '') <= MAX_ROUTE_BYTES
 				? undefined
 				: {
-						message: `nginx will not start: a route has at most ${MAX_ROUTE_BYTES} bytes. It says “route is longer than ${MAX_ROUTE_BYTES}” (before 1.29.6 it has no route).`,
+						message: say`nginx will not start: a route has at most ${MAX_ROUTE_BYTES} bytes. It says “route is longer than ${MAX_ROUTE_BYTES}” (before 1.29.6 it has no route).`,
 						fixes: () => [],
 					};
 		case 'service':
@@ -53,25 +54,30 @@ export function unknownToSome(
 	const version = queries.nginxVersion(uri);
 	if (version !== undefined && since !== undefined && isOlder(version, since))
 		return {
-			message: `nginx ${version} will not start, “invalid parameter "${parameter.text}"”: ${name} needs nginx ${since} or later.`,
+			message: say`nginx ${version} will not start, “invalid parameter "${parameter.text}"”: ${name} needs nginx ${since} or later.`,
 			fixes: () => [removeParameter(parameter, context)],
 		};
 	if (isNothing)
 		return {
 			severity: 'information',
-			message: `resolve has no effect: ${target.kind === 'unix' ? 'a socket' : 'an IP address'} needs no DNS. Before 1.27.3 nginx will not start with it.`,
+			message:
+				target.kind === 'unix'
+					? say`resolve has no effect: a socket needs no DNS. Before 1.27.3 nginx will not start with it.`
+					: say`resolve has no effect: an IP address needs no DNS. Before 1.27.3 nginx will not start with it.`,
 			fixes: () => [removeParameter(parameter, context)],
 		};
 	if (programs.length === 0 || (version !== undefined && since !== undefined)) return undefined;
 	if (since !== undefined)
 		return {
 			severity: 'information',
-			message: `${name} needs nginx ${since} or later. Older versions will not start.`,
+			message: say`${name} needs nginx ${since} or later. Older versions will not start.`,
 			fixes: () => [],
 		};
+	const owners =
+		programs.length > 1 ? say`Only ${allOf(programs)} have ${name}` : say`Only ${allOf(programs)} has ${name}`;
 	return {
 		severity: 'warning',
-		message: `Only ${programs.join(' and ')} ${programs.length > 1 ? 'have' : 'has'} ${name}: nginx itself will not start, “invalid parameter "${parameter.text}"”.`,
+		message: say`${owners}: nginx itself will not start, “invalid parameter "${parameter.text}"”.`,
 		fixes: () => [removeParameter(parameter, context)],
 	};
 }
@@ -85,7 +91,7 @@ function backup(parameter: Parameter, context: ParameterContext): ParameterFault
 	);
 	return (
 		method && {
-			message: `nginx will not start, “balancing method does not support parameter "backup"”: ${method.name} does not support backup servers.`,
+			message: say`nginx will not start, “balancing method does not support parameter "backup"”: ${method.name} does not support backup servers.`,
 			fixes: () => [removeParameter(parameter, context)],
 		}
 	);

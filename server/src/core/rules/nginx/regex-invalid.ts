@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import type { RuleResult } from '../../model/diagnostic';
@@ -25,5 +26,5 @@ export const regexInvalid = ruleFor('nginx', {
 
 function* invalid(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	for (const { span, says = '' } of faultsHere('regex-invalid', summary, uri, queries))
-		yield { span, message: `nginx will not start, “${says}”.` };
+		yield { span, message: say`nginx will not start, “${says}”.` };
 }

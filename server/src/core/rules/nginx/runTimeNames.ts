@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import type { AddressTarget, UpstreamFacts } from '../../languages/nginx/facts/facts';
 import { lacksResolver } from '../../queries/nginx/resolvers';
@@ -13,22 +14,22 @@ export interface RunTimeName {
 
 /** Why nginx does not start, and what it says since it knows the parameter, 1.27.3. Earlier ones refuse the word as such. */
 export interface RunTimeRefusal {
-	readonly why: string;
+	readonly why: Words;
 	readonly says: string;
 }
 
 /** Why every nginx refuses `service` in this place; undefined where it does not. `address` is the one of the server. */
 export function serviceRefusal({ target, resolves }: RunTimeName, address: string): RunTimeRefusal | undefined {
-	const refused = (why: string, says: string): RunTimeRefusal => ({
+	const refused = (why: Words, says: string): RunTimeRefusal => ({
 		why,
 		says: `service upstream "${address}" ${says}`,
 	});
-	if (!resolves) return refused('service= needs resolve', 'requires "resolve" parameter');
-	if (target.kind === 'unix') return refused('a socket has no DNS service', 'may not have port');
+	if (!resolves) return refused(say`service= needs resolve`, 'requires "resolve" parameter');
+	if (target.kind === 'unix') return refused(say`a socket has no DNS service`, 'may not have port');
 	if (target.kind !== 'name') return undefined;
-	if (target.port) return refused('with service= the port comes from DNS, so remove it here', 'may not have port');
+	if (target.port) return refused(say`with service= the port comes from DNS, so remove it here`, 'may not have port');
 	if (!isIpAddress(target.name)) return undefined;
-	return refused('an IP address has no DNS service', 'requires domain name');
+	return refused(say`an IP address has no DNS service`, 'requires domain name');
 }
 
 /** Whether `resolve` has nothing to do: what is no name stays as it is. */
@@ -47,12 +48,12 @@ export function resolveRefusal(
 	const has = (wanted: string): boolean => directives.some((directive) => directive.name === wanted);
 	if (!has('zone'))
 		return {
-			why: `resolve needs shared memory, so add zone ${name} 64k to upstream ${name}`,
+			why: say`resolve needs shared memory, so add zone ${name} 64k to upstream ${name}`,
 			says: `resolving names at run time requires upstream "${name}" ... to be in shared memory`,
 		};
 	if (!has('resolver') && lacksResolver(uri, module, queries))
 		return {
-			why: `resolve needs a DNS server, so add a resolver to ${module}`,
+			why: say`resolve needs a DNS server, so add a resolver to ${module}`,
 			says: `no resolver defined to resolve names at run time in upstream "${name}"`,
 		};
 	return undefined;

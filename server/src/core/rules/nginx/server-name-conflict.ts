@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import type { NginxSummary, ServerFacts, ServerName } from '../../languages/nginx/facts/facts';
 import { isDefaultServer, type ServerRef } from '../../languages/nginx/facts/indexEntries';
@@ -47,11 +48,11 @@ function* conflicts(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 			told.add(span.start);
 			const { other, name, shared } = found;
 			const first = { uri: name.uri ?? other.uri, span: name.span };
-			const same = name.text === text ? 'the same server_name' : `server_name ${name.text}`;
+			const same = name.text === text ? say`the same server_name` : say`server_name ${name.text}`;
 			yield {
 				span,
-				message: `This server is never used for ${text} on ${portOf(shared)}: ${placeFrom(uri, first, queries)} has ${same} and comes first. Remove or rename one. nginx warns “conflicting server name "${text.toLowerCase()}" on ${addressSaid(shared) ?? '...'}, ignored”.`,
-				related: [{ ...first, message: 'nginx uses this server' }],
+				message: say`This server is never used for ${text} on ${portOf(shared)}: ${placeFrom(uri, first, queries)} has ${same} and comes first. Remove or rename one. nginx warns “conflicting server name "${text.toLowerCase()}" on ${addressSaid(shared) ?? '...'}, ignored”.`,
+				related: [{ ...first, message: say`nginx uses this server` }],
 			};
 		}
 	}
@@ -77,8 +78,8 @@ function* namelessConflict(ref: ServerRef, addressesOf: AddressesOf, queries: Wo
 		const first = { uri: other.uri, span: other.server.nameSpan };
 		yield {
 			span: server.nameSpan,
-			message: `This server is never used on ${portOf(shared)}: the server in ${placeFrom(uri, first, queries)} has no server_name either and comes first. nginx warns “conflicting server name "" on ${addressSaid(shared) ?? '...'}, ignored”.`,
-			related: [{ ...first, message: 'nginx uses this server' }],
+			message: say`This server is never used on ${portOf(shared)}: the server in ${placeFrom(uri, first, queries)} has no server_name either and comes first. nginx warns “conflicting server name "" on ${addressSaid(shared) ?? '...'}, ignored”.`,
+			related: [{ ...first, message: say`nginx uses this server` }],
 		};
 		return;
 	}

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { baseName, folderOf, type Uri } from '../../base/uri';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { firstLine } from '../../languages/nginx/facts/firstLine';
@@ -37,7 +38,7 @@ function* leftOvers(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 	if (name === undefined) return;
 	yield {
 		span: firstLine(summary),
-		message: `nginx also loads this file, and ${baseName(name)} looks like a backup. Move it out of ${baseName(folderOf(name))}.`,
+		message: say`nginx also loads this file, and ${baseName(name)} looks like a backup. Move it out of ${baseName(folderOf(name))}.`,
 	};
 }
 

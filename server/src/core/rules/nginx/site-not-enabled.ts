@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { baseName, folderOf, joinUri, pathOf, type Uri } from '../../base/uri';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { firstLine } from '../../languages/nginx/facts/firstLine';
@@ -40,7 +41,7 @@ function* notEnabled(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries)
 	if (!queries.hasEnabled(uri) && !includesEnabled(main, queries)) return;
 	yield {
 		span: firstLine(summary),
-		message: `nginx does not load this site: sites-enabled has no link to ${name}. Create one with ln -s, then reload nginx.`,
+		message: say`nginx does not load this site: sites-enabled has no link to ${name}. Create one with ln -s, then reload nginx.`,
 	};
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { writeNginxPath } from '../../languages/nginx/editor/writePath';
@@ -37,8 +38,8 @@ function* empty(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gen
 		yield {
 			span: address.span,
 			message: path
-				? `nginx will not start, “${refusedFor(address, path)}”: remove the space between unix: and ${path.text}.`
-				: `nginx will not start, “${NO_PATH}”: write the path of the socket after unix:.`,
+				? say`nginx will not start, “${refusedFor(address, path)}”: remove the space between unix: and ${path.text}.`
+				: say`nginx will not start, “${NO_PATH}”: write the path of the socket after unix:.`,
 			fixes: () => (path ? joined(address, path, uri, queries) : completed(address, target.pathSpan, uri, queries)),
 		};
 	}
@@ -58,7 +59,7 @@ function refusedFor({ directive }: AddressFacts, { text }: Next): string {
  */
 function joined({ span, text, quoting }: AddressFacts, path: Next, uri: Uri, queries: WorkspaceQueries): Fix[] {
 	const between = queries.text(uri)?.slice(span.end, path.span.start) ?? '';
-	const title = 'Join unix: and the path';
+	const title = say`Join unix: and the path`;
 	if (quoting === 'bare' && path.quoting === 'bare') {
 		if (!between.includes('#'))
 			return [fixInFile(title, uri, [{ span: { start: span.end, end: path.span.start }, newText: '' }], true)];
@@ -88,6 +89,6 @@ function completed({ quoting }: AddressFacts, span: Span, uri: Uri, queries: Wor
 		const newText = writeNginxPath(waiting, quoting);
 		return newText === undefined
 			? []
-			: [fixInFile(`Change nginx: connect to ${waiting}`, uri, [{ span, newText }], rank === 0)];
+			: [fixInFile(say`Change nginx: connect to ${waiting}`, uri, [{ span, newText }], rank === 0)];
 	});
 }

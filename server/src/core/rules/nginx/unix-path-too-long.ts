@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { MAX_SOCKET_PATH_LINUX, utf8Length } from '../../base/socketPath';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
@@ -27,7 +28,7 @@ function* tooLong(summary: NginxSummary): Generator<RuleResult> {
 		if (length <= MAX_SOCKET_PATH_LINUX) continue;
 		yield {
 			span: target.pathSpan,
-			message: `nginx will not start, “too long path in the unix domain socket”: this path has ${length} bytes, at most ${MAX_SOCKET_PATH_LINUX} are possible. Use a shorter path here and in Ghost’s config.`,
+			message: say`nginx will not start, “too long path in the unix domain socket”: this path has ${length} bytes, at most ${MAX_SOCKET_PATH_LINUX} are possible. Use a shorter path here and in Ghost’s config.`,
 		};
 	}
 }

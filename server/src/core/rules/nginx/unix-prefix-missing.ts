@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Span } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import type { AddressFacts, NginxSummary } from '../../languages/nginx/facts/facts';
@@ -38,8 +39,11 @@ function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 		const { before, path, prefix } = place;
 		yield {
 			span: path,
-			message: `${refusal(address, saysOf(address, prefix))}: nginx reads ${address.text} as a ${prefix === 'unix:' ? 'host name' : 'URL'}. Write ${prefix} before the path of a socket.`,
-			fixes: () => [fixInFile(`Add ${prefix}`, uri, [{ span: before, newText: prefix }], true)],
+			message:
+				prefix === 'unix:'
+					? say`${refusal(address, saysOf(address, prefix))}: nginx reads ${address.text} as a host name. Write ${prefix} before the path of a socket.`
+					: say`${refusal(address, saysOf(address, prefix))}: nginx reads ${address.text} as a URL. Write ${prefix} before the path of a socket.`,
+			fixes: () => [fixInFile(say`Add ${prefix}`, uri, [{ span: before, newText: prefix }], true)],
 		};
 	}
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { judgedAddresses, refusal } from '../../languages/nginx/facts/judgedAddresses';
@@ -30,8 +31,8 @@ function* missing(summary: NginxSummary, uri: Uri): Generator<RuleResult> {
 		const whole = /^https/i.test(scheme) ? 'https://' : 'http://';
 		yield {
 			span: target.path === '' ? span : target.pathSpan,
-			message: `${refusal(address, 'invalid URL prefix')}: proxy_pass needs ${whole} before unix:.`,
-			fixes: () => [fixInFile(`Add ${whole}`, uri, [{ span: schemeSpan, newText: whole }], true)],
+			message: say`${refusal(address, 'invalid URL prefix')}: proxy_pass needs ${whole} before unix:.`,
+			fixes: () => [fixInFile(say`Add ${whole}`, uri, [{ span: schemeSpan, newText: whole }], true)],
 		};
 	}
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { addressFormOf } from '../../languages/nginx/facts/addressForms';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
@@ -38,11 +39,11 @@ function* unexpected(summary: NginxSummary, uri: Uri): Generator<RuleResult> {
 		yield {
 			span: target.path === '' ? span : target.pathSpan,
 			message: wanted
-				? `${refusal(address, 'invalid URL prefix')}: ${directive} needs ${wanted} before unix:, not ${scheme}.`
-				: `${refusal(address, invalidHost(address))}: ${directive} does not accept ${scheme} before unix:. Remove it.`,
+				? say`${refusal(address, 'invalid URL prefix')}: ${directive} needs ${wanted} before unix:, not ${scheme}.`
+				: say`${refusal(address, invalidHost(address))}: ${directive} does not accept ${scheme} before unix:. Remove it.`,
 			fixes: () => [
 				fixInFile(
-					wanted ? `Replace ${scheme} with ${wanted}` : `Remove ${scheme}`,
+					wanted ? say`Replace ${scheme} with ${wanted}` : say`Remove ${scheme}`,
 					uri,
 					[{ span: schemeSpan, newText: wanted ?? '' }],
 					true,

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { socketAddress } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
@@ -37,9 +38,9 @@ function* trailing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): 
 		const { start, end } = target.pathSpan;
 		yield {
 			span: target.pathSpan,
-			message: `502: in an upstream the colon is part of the file name, so nginx looks for ${target.path}. Remove it; a URI belongs in proxy_pass.`,
+			message: say`502: in an upstream the colon is part of the file name, so nginx looks for ${target.path}. Remove it; a URI belongs in proxy_pass.`,
 			fixes: () => [
-				fixInFile(`Remove "${tail}"`, uri, [{ span: { start: end - tail.length, end }, newText: '' }], start < end),
+				fixInFile(say`Remove "${tail}"`, uri, [{ span: { start: end - tail.length, end }, newText: '' }], start < end),
 			],
 		};
 	}

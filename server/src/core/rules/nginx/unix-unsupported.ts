@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { writeNginxPath } from '../../languages/nginx/editor/writePath';
 import type { AddressFacts, NginxSummary } from '../../languages/nginx/facts/facts';
@@ -41,22 +42,22 @@ function* unsupported(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries
 		if (end && queries.hasListeners(uri, end.place)) continue;
 		yield {
 			span: target.pathSpan,
-			message: `502: ${message}`,
+			message: say`502: ${message}`,
 			fixes: () => [...quoted(address, target, uri), ...waiting(target, address, uri, queries)],
 		};
 	}
 }
 
-function reason({ path, variable }: UnixTarget, literalDollar: boolean): string | undefined {
+function reason({ path, variable }: UnixTarget, literalDollar: boolean): Words | undefined {
 	if (variable) return undefined;
 	if (path.startsWith('@') && !/^@[A-Z]\w*@/.test(path))
-		return `nginx does not support abstract sockets and looks for a file ${path}. Use a path in the file system.`;
+		return say`nginx does not support abstract sockets and looks for a file ${path}. Use a path in the file system.`;
 	if (literalDollar && /\$\{?\w/.test(path))
-		return `nginx does not evaluate variables in an upstream and looks for a file ${path}. Write the full path.`;
+		return say`nginx does not evaluate variables in an upstream and looks for a file ${path}. Write the full path.`;
 	if (path.includes('\\ '))
-		return 'nginx keeps the backslash as part of the file name. Put the address in quotes instead.';
+		return say`nginx keeps the backslash as part of the file name. Put the address in quotes instead.`;
 	if (path.includes('%20'))
-		return 'nginx keeps %20 as part of the file name. Put the address in quotes and write a space.';
+		return say`nginx keeps %20 as part of the file name. Put the address in quotes and write a space.`;
 	return undefined;
 }
 
@@ -70,7 +71,12 @@ function quoted({ text, span, quoting }: AddressFacts, { path }: UnixTarget, uri
 	const plain = text.replace(/\\ |%20/g, ' ');
 	if (plain === text || path.startsWith('@') || /["'\\$]/.test(plain)) return [];
 	return [
-		fixInFile('Put the address in quotes', uri, [{ span, newText: quoting === 'bare' ? `"${plain}"` : plain }], true),
+		fixInFile(
+			say`Put the address in quotes`,
+			uri,
+			[{ span, newText: quoting === 'bare' ? `"${plain}"` : plain }],
+			true,
+		),
 	];
 }
 
@@ -80,6 +86,6 @@ function waiting({ pathSpan }: UnixTarget, { quoting }: AddressFacts, uri: Uri, 
 		const newText = writeNginxPath(path, quoting);
 		return newText === undefined
 			? []
-			: [fixInFile(`Change nginx: connect to ${path}`, uri, [{ span: pathSpan, newText }])];
+			: [fixInFile(say`Change nginx: connect to ${path}`, uri, [{ span: pathSpan, newText }])];
 	});
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { socketAddress } from '../../base/socketPath';
 import type { Uri } from '../../base/uri';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
@@ -35,7 +36,7 @@ function* missing(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 		const socket = target.path.slice(0, end);
 		yield {
 			span: target.pathSpan,
-			message: `502: nginx uses all of ${target.path} as the path of the socket. ${target.uri ? `The colon must come directly after ${socket}.` : `Write a colon between ${socket} and the URI.`}`,
+			message: say`502: nginx uses all of ${target.path} as the path of the socket. ${target.uri ? say`The colon must come directly after ${socket}.` : say`Write a colon between ${socket} and the URI.`}`,
 			fixes: () => fixesOf(target, end, uri),
 		};
 	}
@@ -45,9 +46,9 @@ function fixesOf({ path, pathSpan, uri: rest }: UnixTarget, end: number, uri: Ur
 	// With an escape in the path, its places in the text are others.
 	if (pathSpan.end - pathSpan.start !== path.length) return [];
 	const at = pathSpan.start + end;
-	if (!rest) return [fixInFile('Insert ":"', uri, [{ span: { start: at, end: at }, newText: ':' }], true)];
+	if (!rest) return [fixInFile(say`Insert ":"`, uri, [{ span: { start: at, end: at }, newText: ':' }], true)];
 	if (path.slice(end) !== '/') return [];
-	return [fixInFile('Remove "/"', uri, [{ span: { start: at, end: pathSpan.end }, newText: '' }], true)];
+	return [fixInFile(say`Remove "/"`, uri, [{ span: { start: at, end: pathSpan.end }, newText: '' }], true)];
 }
 
 /** Where the socket's own path ends, if something runs on behind it. */

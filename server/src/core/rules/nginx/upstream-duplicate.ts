@@ -1,3 +1,4 @@
+import { allOf, say } from '../../base/phrase';
 import { baseName, type Uri } from '../../base/uri';
 import type { NginxFacts, NginxSummary } from '../../languages/nginx/facts/facts';
 import { isLeftOver } from '../../languages/nginx/includes/leftOverNames';
@@ -45,20 +46,20 @@ function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQuerie
 					compareLoaded(queries, { uri: other.uri, offset: other.upstream.nameSpan.start }, here) < 0,
 			);
 		if (firstName !== undefined && again !== undefined) {
-			const names = `${queries.nameOf(firstName)} and ${queries.nameOf(again)}`;
+			const names = allOf([queries.nameOf(firstName), queries.nameOf(again)]);
 			yield {
 				span: nameSpan,
-				message: `nginx will not start, “duplicate upstream "${name}"”: ${names} are the same file, so it is loaded twice. Remove one of the two names.`,
+				message: say`nginx will not start, “duplicate upstream "${name}"”: ${names} are the same file, so it is loaded twice. Remove one of the two names.`,
 			};
 			continue;
 		}
 		if (!first) continue;
 		const there = { uri: first.uri, span: first.upstream.nameSpan };
-		const letterCase = first.upstream.name === name ? '' : ' Letter case makes no difference.';
+		const letterCase = first.upstream.name === name ? '' : say` Letter case makes no difference.`;
 		yield {
 			span: nameSpan,
-			message: `nginx will not start, “duplicate upstream "${name}"”: upstream ${first.upstream.name} is already declared in ${placeFrom(uri, there, queries)}. Remove or rename one.${letterCase}`,
-			related: [{ ...there, message: 'declared here first' }],
+			message: say`nginx will not start, “duplicate upstream "${name}"”: upstream ${first.upstream.name} is already declared in ${placeFrom(uri, there, queries)}. Remove or rename one.${letterCase}`,
+			related: [{ ...there, message: say`declared here first` }],
 			// What an editor left behind is rather to be taken out.
 			fixes: () => (isLeftOver(baseName(uri)) ? [] : [renamed(facts, index, first.uri === uri, uri, queries)]),
 		};
@@ -81,8 +82,11 @@ function renamed(facts: NginxFacts, index: number, isSameFile: boolean, uri: Uri
 	});
 	const newName = freeName(name, uri, queries);
 	const edits = [nameSpan, ...passes].map((span) => ({ span, newText: newName }));
-	const what = passes.length > 0 ? 'this upstream and its passes' : 'this upstream';
-	return fixInFile(`Rename ${what} to ${newName}`, uri, edits);
+	const title =
+		passes.length > 0
+			? say`Rename this upstream and its passes to ${newName}`
+			: say`Rename this upstream to ${newName}`;
+	return fixInFile(title, uri, edits);
 }
 
 const NOWHERE = { start: 0, end: 0 };

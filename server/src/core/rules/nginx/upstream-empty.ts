@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { pathInRun } from '../../fixes/moveSocket';
 import { isKnownDirective } from '../../languages/nginx/directives/directiveKinds';
@@ -38,13 +39,13 @@ function* empty({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): G
 			if (takesServersAtRunTime(upstream, uri, queries)) continue;
 			yield {
 				span: upstream.nameSpan,
-				message: `nginx will not start, “no servers are inside upstream”: upstream ${upstream.name} needs a server.`,
+				message: say`nginx will not start, “no servers are inside upstream”: upstream ${upstream.name} needs a server.`,
 				fixes: () => insertions(upstream, uri, queries),
 			};
 		} else if (upstream.servers.every(({ parameters }) => parameters.some(({ text }) => text === 'backup')))
 			yield {
 				span: upstream.nameSpan,
-				message: `nginx will not start, “no servers in upstream "${upstream.name}"”: all of its servers are backups.`,
+				message: say`nginx will not start, “no servers in upstream "${upstream.name}"”: all of its servers are backups.`,
 				fixes: () => upstream.servers.slice(0, 1).map(({ parameters }) => firstOne(parameters, uri)),
 			};
 	}
@@ -66,7 +67,7 @@ function insertions({ name, insertion }: UpstreamFacts, uri: Uri, queries: Works
 		const quoted = writeNginxPath(server, 'double');
 		if (quoted === undefined) return [];
 		const newText = `${before}server ${bare ?? `"${quoted}"`};${after}`;
-		const title = `Add server ${server}`;
+		const title = say`Add server ${server}`;
 		return [
 			fixInFile(title, uri, [{ span: { start: offset, end: offset }, newText }], waiting.length > 0 && rank === 0),
 		];
@@ -77,5 +78,5 @@ function firstOne(parameters: UpstreamFacts['servers'][number]['parameters'], ur
 	const edits = parameters
 		.filter(({ text }) => text === 'backup')
 		.map(({ removal }) => ({ span: removal, newText: '' }));
-	return fixInFile('Remove backup from the first server', uri, edits);
+	return fixInFile(say`Remove backup from the first server`, uri, edits);
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import type { NginxSummary } from '../../languages/nginx/facts/facts';
 import { judgedAddresses } from '../../languages/nginx/facts/judgedAddresses';
@@ -40,17 +41,17 @@ function* ports(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gen
 		if (!declared) continue;
 		yield {
 			span: nameSpan,
-			message: `nginx will not start, “${refusedFor(name, port.text, text.slice(scheme.length))}”: ${name} is an upstream, and its name cannot have a port. Remove the port.`,
+			message: say`nginx will not start, “${refusedFor(name, port.text, text.slice(scheme.length))}”: ${name} is an upstream, and its name cannot have a port. Remove the port.`,
 			related: [
 				{
 					uri: declared.uri,
 					span: declared.upstream.nameSpan,
-					message: 'declared here',
+					message: say`declared here`,
 				},
 			],
 			fixes: () => [
 				fixInFile(
-					`Remove ":${port.text}"`,
+					say`Remove ":${port.text}"`,
 					uri,
 					[{ span: { start: port.span.start - 1, end: port.span.end }, newText: '' }],
 					true,

@@ -1,11 +1,12 @@
 import { editDistance, nearestNames } from '../../base/editDistance';
+import { say, type Words } from '../../base/phrase';
 import { lineEndOf, touchesAny } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import { pathInRun } from '../../fixes/moveSocket';
 import { writeNginxPath } from '../../languages/nginx/editor/writePath';
 import type { AddressFacts, NginxSummary } from '../../languages/nginx/facts/facts';
 import type { UpstreamRef } from '../../languages/nginx/facts/indexEntries';
-import { judgedAddresses, type NameTarget, refusal } from '../../languages/nginx/facts/judgedAddresses';
+import { isEvaluated, judgedAddresses, type NameTarget } from '../../languages/nginx/facts/judgedAddresses';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { knowsHost } from '../../model/endpoint';
 import { mayBeDeclaredElsewhere } from '../../queries/nginx/unknownFiles';
@@ -70,7 +71,7 @@ function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQuer
 			fixes: () => [
 				...near.flatMap((other, rank) => {
 					const newText = writeNginxPath(other, address.quoting);
-					const title = `Use upstream ${other}`;
+					const title = say`Use upstream ${other}`;
 					return newText === undefined ? [] : [fixInFile(title, uri, [{ span: nameSpan, newText }], rank === 0)];
 				}),
 				...createUpstream(summary, uri, target, queries, near.length === 0),
@@ -84,12 +85,11 @@ function isUnread({ uri, upstream }: UpstreamRef, queries: WorkspaceQueries): bo
 }
 
 /** With a variable in the URI, nginx asks its own resolver, and only when a visitor comes. */
-function messageFor(address: AddressFacts, name: string, near: string | undefined): string {
-	const unless =
-		refusal(address) === 'nginx will not start'
-			? 'nginx will not start unless DNS has a host with this name'
-			: 'visitors get 502 unless the resolver of nginx finds a host with this name';
-	return `No upstream ${name}: ${unless}.${near === undefined ? '' : ` Did you mean ${near}?`}`;
+function messageFor(address: AddressFacts, name: string, near: string | undefined): Words {
+	const told = isEvaluated(address)
+		? say`No upstream ${name}: visitors get 502 unless the resolver of nginx finds a host with this name.`
+		: say`No upstream ${name}: nginx will not start unless DNS has a host with this name.`;
+	return near === undefined ? told : say`${told} Did you mean ${near}?`;
 }
 
 /**
@@ -136,5 +136,5 @@ function createUpstream(
 	const newText = [`upstream ${target.name} {`, `${indent}${step}server ${server};`, `${indent}}`, '', indent].join(
 		lineEnd,
 	);
-	return [fixInFile(`Create upstream ${target.name}`, uri, [{ span: { start: at, end: at }, newText }], preferred)];
+	return [fixInFile(say`Create upstream ${target.name}`, uri, [{ span: { start: at, end: at }, newText }], preferred)];
 }

@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import type { LevelKind, NginxSummary } from '../../languages/nginx/facts/facts';
 import { fixInFile, type RuleResult } from '../../model/diagnostic';
@@ -49,9 +50,9 @@ function* unused({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): 
 		if (queries.loadsUnknownFiles(uri, passLevels)) continue;
 		yield {
 			span: nameSpan,
-			message: `Unused upstream: nothing passes to ${name}. You can remove it.`,
+			message: say`Unused upstream: nothing passes to ${name}. You can remove it.`,
 			unnecessary: true,
-			fixes: () => [fixInFile(`Remove upstream ${name}`, uri, [{ span: removal, newText: '' }])],
+			fixes: () => [fixInFile(say`Remove upstream ${name}`, uri, [{ span: removal, newText: '' }])],
 		};
 	}
 }

@@ -1,3 +1,4 @@
+import { say, type Words } from '../../base/phrase';
 import { baseName, displayPath, joinUri, type Uri } from '../../base/uri';
 import { ghostOutcome } from '../../installs/outcome';
 import { COMPOSE_FILES, OVERRIDE_FILES } from '../../languages/compose/project/fileNames';
@@ -33,14 +34,15 @@ export function composeSite(folder: Uri, site: Site, existing: ScaffoldExisting)
 	if (!project.ok) return project;
 	const socketPath = site.socketPath ?? `${GHOST_CONTENT}/socket/ghost.sock`;
 	const wrongFolder = checkFolder(folderOfSocket(socketPath));
-	if (wrongFolder !== undefined) return refuse(`The socket path ${quoted(socketPath)} cannot be used: ${wrongFolder}.`);
+	if (wrongFolder !== undefined)
+		return refuse(say`The socket path ${quoted(socketPath)} cannot be used: ${wrongFolder}.`);
 
 	const roles = rolesIn(project, site, base === undefined ? '' : nameOf(base));
 	if (!roles.ok) return roles;
 	const own = roles.ghost && socketOf(roles.ghost, site);
 	if (roles.ghost && own !== undefined) {
 		return refuse(
-			`${roles.ghost.name} in ${base === undefined ? '' : nameOf(base)} has Ghost listen on a socket already, ${quoted(own)}: "ghost-nginx check" tells whether nginx meets it there.`,
+			say`${roles.ghost.name} in ${base === undefined ? '' : nameOf(base)} has Ghost listen on a socket already, ${quoted(own)}: "ghost-nginx check" tells whether nginx meets it there.`,
 		);
 	}
 	const proxies = proxiesTo(roles, uri, socketPath, existing, nameOf);
@@ -51,7 +53,7 @@ export function composeSite(folder: Uri, site: Site, existing: ScaffoldExisting)
 			: undefined;
 	if (served && !served.leadsToSocket) {
 		return refuse(
-			`${nameOf(served.uri)} has a server for ${site.url.host} already that does not connect to this Ghost, and of two with one name nginx uses the first: point its proxy_pass to http://unix:${socketPath}, then try again.`,
+			say`${nameOf(served.uri)} has a server for ${site.url.host} already that does not connect to this Ghost, and of two with one name nginx uses the first: point its proxy_pass to http://unix:${socketPath}, then try again.`,
 		);
 	}
 	const place = served || proxies.changes.length > 0 ? undefined : siteFile(folder, site, roles.nginx);
@@ -87,11 +89,11 @@ const SYSTEMS_FOLDER =
 	/^(?:\/(?:bin|boot|dev|etc|lib|proc|sbin|sys|usr)(?:\/.*)?|\/(?:home|opt|root|run|srv|tmp|var(?:\/(?:cache|lib|log|run|spool|tmp))?))?$/;
 
 /** Says in one clause why no volume may lie there, as it would hide what the image has; undefined where one may. */
-function checkFolder(folder: string): string | undefined {
+function checkFolder(folder: string): Words | undefined {
 	if (`${GHOST_CONTENT}/`.startsWith(`${folder}/`))
-		return 'nginx gets its folder as well, and need not see the whole site';
+		return say`nginx gets its folder as well, and need not see the whole site`;
 	return SYSTEMS_FOLDER.test(folder)
-		? 'two containers share its folder, so give it one of its own, as in /run/ghost/ghost.sock'
+		? say`two containers share its folder, so give it one of its own, as in /run/ghost/ghost.sock`
 		: undefined;
 }
 
@@ -126,7 +128,7 @@ function proxiesTo(
 			if (!onMachine.ok) return onMachine;
 			if (first) {
 				return refuse(
-					`${nameOf(first.uri)} is of an nginx on the machine itself, which does not see the volumes of containers: this setup puts nginx into a container.`,
+					say`${nameOf(first.uri)} is of an nginx on the machine itself, which does not see the volumes of containers: this setup puts nginx into a container.`,
 				);
 			}
 		}
@@ -153,27 +155,27 @@ function siteFile(
 	if (!mount) return { ok: true, uri, mount: `./${name}:/etc/nginx/conf.d/${site.name}.conf` };
 	if (!/^\.{1,2}(?:\/[^$]*)?$/.test(mount.source)) {
 		return refuse(
-			`nginx's files come from ${quoted(mount.source)}, where nothing can be written: put a site file there that connects to the socket, or mount a folder from here.`,
+			say`nginx's files come from ${quoted(mount.source)}, where nothing can be written: put a site file there that connects to the socket, or mount a folder from here.`,
 		);
 	}
 	const inside = mount.target === '/etc/nginx' ? 'conf.d/' : '';
 	return { ok: true, uri: joinUri(folder, `${mount.source}/${inside}${site.name}.conf`), mount: undefined };
 }
 
-function notesFor(site: Site, { ghost, nginx }: Roles, file: string, base: string | undefined): string[] {
+function notesFor(site: Site, { ghost, nginx }: Roles, file: string, base: string | undefined): Words[] {
 	const notes = [
 		base === undefined
-			? `Start both with "docker compose up -d". ${file} keeps the database in its volume with SQLite; Ghost supports only MySQL 8 for sites in production, so change "database__..." before you publish.`
-			: `"docker compose up -d" reads ${file} together with ${base}. Where compose files are named with -f, name both.`,
+			? say`Start both with "docker compose up -d". ${file} keeps the database in its volume with SQLite; Ghost supports only MySQL 8 for sites in production, so change "database__..." before you publish.`
+			: say`"docker compose up -d" reads ${file} together with ${base}. Where compose files are named with -f, name both.`,
 	];
 	if (ghost?.checksHealth === true) {
 		notes.push(
-			`${ghost.name} has a healthcheck of its own: let it ask the socket, since Ghost listens on no port now.`,
+			say`${ghost.name} has a healthcheck of its own: let it ask the socket, since Ghost listens on no port now.`,
 		);
 	}
 	if (!nginx && site.url.secure) {
 		notes.push(
-			`nginx's container publishes port ${listenPort(site)} and speaks plain http: a proxy in front of it has to speak TLS.`,
+			say`nginx's container publishes port ${listenPort(site)} and speaks plain http: a proxy in front of it has to speak TLS.`,
 		);
 	}
 	if (site.major >= 6 && !nginx) notes.push(SOCIAL_WEB);

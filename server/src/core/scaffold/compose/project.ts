@@ -1,3 +1,4 @@
+import { say } from '../../base/phrase';
 import { folderOf, type Uri } from '../../base/uri';
 import { summarizeCompose } from '../../languages/compose/facts/summarize';
 import { type BoundMap, boundItems, boundMember } from '../../languages/compose/project/bound';
@@ -68,7 +69,7 @@ export function readProject(
 	const hasServices = summary.facts.documents.some((document) => memberOf(document, 'services') !== undefined);
 	if (!project || !(hasServices || project.services.size > 0)) {
 		return refuse(
-			`${name} has no services that could be read: correct it first, or choose the setup "manual" to leave it alone.`,
+			say`${name} has no services that could be read: correct it first, or choose the setup "manual" to leave it alone.`,
 		);
 	}
 	const volumes = boundMember(project.top, 'volumes')?.value;

@@ -1,3 +1,4 @@
+import { say, type Words } from '../../../base/phrase';
 import { baseName, folderOf, type Uri } from '../../../base/uri';
 import { MACHINE } from '../../../model/endpoint';
 import {
@@ -79,12 +80,12 @@ function unmountedFiles(
 }
 
 /** Why nothing is taken from a file, as a clause. */
-function whyUnread({ uri, summary }: ComposePart): string | undefined {
-	if (summary.unreadable.length > 0) return `${baseName(uri)} cannot be read`;
-	return summary.facts.template ? `${baseName(uri)} is filled in later` : undefined;
+function whyUnread({ uri, summary }: ComposePart): Words | undefined {
+	if (summary.unreadable.length > 0) return say`${baseName(uri)} cannot be read`;
+	return summary.facts.template ? say`${baseName(uri)} is filled in later` : undefined;
 }
 
-function assembled(services: readonly ServiceReading[], unread: string | undefined): Assembly {
+function assembled(services: readonly ServiceReading[], unread: Words | undefined): Assembly {
 	const endpoints: PlacedEndpoint[] = [];
 	const launchers = services.map(({ launcher, ends }): Launcher => {
 		for (const { outside, inside } of ends) endpoints.push(outside, inside);

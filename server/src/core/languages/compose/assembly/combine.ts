@@ -1,6 +1,7 @@
+import { say } from '../../../base/phrase';
 import { sameData } from '../../../base/sameData';
 import type { Scope } from '../../../model/endpoint';
-import type { Variable, Volume } from '../../../model/launcher';
+import { ITSELF, type Variable, type Volume } from '../../../model/launcher';
 import type { PublishedEnds } from './publishedPorts';
 import type { ServiceReading } from './readService';
 
@@ -30,7 +31,8 @@ export function combined(readings: readonly [ServiceReading, ...ServiceReading[]
 			insertion: agreed((one) => one.insertion),
 			isAlone: agreed((one) => one.isAlone),
 			unpublished: launchers.every((one) => one.unpublished) ? agreed((one) => one.unpublished) : undefined,
-			hidden: hidden ?? (isMountedAlike ? undefined : 'another compose file in this folder starts it differently'),
+			hidden:
+				hidden ?? (isMountedAlike ? undefined : say`another compose file in this folder starts ${ITSELF} differently`),
 			mountedFiles: distinct(launchers.flatMap((one) => one.mountedFiles)),
 			variables: agreedVariables(launchers.map((one) => one.variables)),
 			unseen: launchers.map((one) => one.unseen).find((one) => one !== undefined),

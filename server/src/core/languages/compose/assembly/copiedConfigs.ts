@@ -1,5 +1,6 @@
+import { say, type Words } from '../../../base/phrase';
 import { isInside, joinUri, type Uri, withPath } from '../../../base/uri';
-import type { PartReader } from '../../../model/launcher';
+import { ITSELF, type PartReader } from '../../../model/launcher';
 import { isConfigIn } from '../../../model/unseenMounts';
 import { inFolder } from '../../dockerfile/image/inFolder';
 import type { ServiceImage } from '../service/image';
@@ -52,20 +53,21 @@ export function hiddenConfig(
 	image: ServiceImage,
 	places: CopyPlaces,
 	configs: readonly MountedConfig[],
-): string | undefined {
+): Words | undefined {
 	const { built } = image;
 	const { start } = places;
 	if (!built || start === undefined) return undefined;
 	const copies = placedCopies(image, places).filter(({ path }) => path === start || isConfigIn(path, start));
-	if (copies.some(({ source }) => source === undefined)) return 'its config may be copied from another image';
+	if (copies.some(({ source }) => source === undefined))
+		return say`${ITSELF}’s config may be copied from another image`;
 	const isHere = configs.some(({ path }) => isConfigIn(path, start));
 	if (!isHere && copies.some(({ path }) => path === start))
-		return 'its config may be one of the copied files, which are not here';
+		return say`${ITSELF}’s config may be one of the copied files, which are not here`;
 	const runs = built.runs.slice(copies.at(-1)?.after ?? 0);
 	// What is told so of storage leaves the server alone.
 	const isChanged = commandsIn(runs).some((one) => /\bghost\b.*\bconfig\b(?!\s+storage\.)/.test(one));
 	return isChanged || mayWrite(runs, `${start}/config.production.json`)
-		? 'a command in its Dockerfile may change its config'
+		? say`a command in ${ITSELF}’s Dockerfile may change its config`
 		: undefined;
 }
 

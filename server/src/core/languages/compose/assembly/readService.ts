@@ -1,3 +1,4 @@
+import { say } from '../../../base/phrase';
 import { baseName, type Uri } from '../../../base/uri';
 import {
 	isKeptVariable,
@@ -67,11 +68,12 @@ export function readService(
 		launcher: {
 			id: scope.id,
 			name,
-			label: `compose service ${name}`,
+			label: say`compose service ${name}`,
 			place,
 			runs: program.runs,
 			version,
-			versionSource: version === undefined ? undefined : `the image tag in ${baseName(tagPlace(image) ?? place.uri)}`,
+			versionSource:
+				version === undefined ? undefined : say`the image tag in ${baseName(tagPlace(image) ?? place.uri)}`,
 			folder: start,
 			folderUri: program.runs === 'ghost' ? mountedFolder : undefined,
 			mountedFiles: ofGhost,

@@ -1,5 +1,6 @@
+import { say, type Words } from '../../../base/phrase';
 import { folderOf, type Uri, withPath } from '../../../base/uri';
-import type { PartReader, TextPlace } from '../../../model/launcher';
+import { ITSELF, type PartReader, type TextPlace } from '../../../model/launcher';
 import type { Variables } from '../../../model/placedPieces';
 import { isKnown, shownText } from '../../../model/placedText';
 import { MAX_STEPS } from '../limits';
@@ -25,7 +26,7 @@ export interface ProjectService {
 	readonly place: TextPlace;
 	readonly definition: BoundMap;
 	/** Why there may be more to it, as a clause; undefined where all of it is here. */
-	readonly hidden: string | undefined;
+	readonly hidden: Words | undefined;
 }
 
 /** What is needed to load a project. */
@@ -108,7 +109,7 @@ function ownServices(whole: BoundMap, uri: Uri, options: LoadOptions): ReadonlyM
 	for (const { key, keyPlace, value } of section.members) {
 		if (value.tag === 'reset') continue;
 		const definition = value.kind === 'map' ? canonicalService(value) : { ...emptyMap, place: value.place };
-		const hidden = value.kind === 'unknown' ? 'it cannot be read' : undefined;
+		const hidden = value.kind === 'unknown' ? say`${ITSELF} cannot be read` : undefined;
 		services.set(key, extended({ name: key, place: keyPlace, definition, hidden }, section, uri, options, 0));
 	}
 	return services;
@@ -134,8 +135,8 @@ function extended(
 				? serviceInFile(file.text, name, options, depth)
 				: serviceIn(section, name, uri, options, depth);
 	if (!base) {
-		const where = file ? `the file ${shownText(file.text)}` : `the service ${name}`;
-		return { ...service, definition: own, hidden: `${where} that it extends is not here` };
+		const where = file ? say`the file ${shownText(file.text)}` : say`the service ${name}`;
+		return { ...service, definition: own, hidden: say`${where} that ${ITSELF} extends is not here` };
 	}
 	return { ...service, definition: merged(base.definition, own), hidden: service.hidden ?? base.hidden };
 }

@@ -1,5 +1,6 @@
+import { say, type Words } from '../../../base/phrase';
 import { withPath } from '../../../base/uri';
-import type { PartReader, TextPlace, Variable } from '../../../model/launcher';
+import { ITSELF, type PartReader, type TextPlace, type Variable } from '../../../model/launcher';
 import type { Variables } from '../../../model/placedPieces';
 import { isKnown, type PlacedText, shownText, writtenIn } from '../../../model/placedText';
 import { type Bound, boundItems, boundMember, boundText } from '../project/bound';
@@ -12,7 +13,7 @@ export interface ServiceEnvironment {
 	/** The weakest first: a later one of a name wins. */
 	readonly variables: readonly ServiceVariable[];
 	/** Why there may be more, as a clause. */
-	readonly hidden: string | undefined;
+	readonly hidden: Words | undefined;
 }
 
 /** A variable of a service. */
@@ -50,8 +51,8 @@ export function serviceEnvironment(
 						isRaw: file.isRaw,
 						variables: (name) => project(name) ?? values.get(name) ?? ofFiles.get(name),
 					});
-		if (!reading) hidden ??= `the environment file ${shownText(file.path.text)} is not here`;
-		else if (reading.isRefused) hidden ??= `Compose cannot read the environment file ${file.path.text}`;
+		if (!reading) hidden ??= say`the environment file ${shownText(file.path.text)} is not here`;
+		else if (reading.isRefused) hidden ??= say`Compose cannot read the environment file ${file.path.text}`;
 		for (const { name, value, keySpan, removal } of reading?.entries ?? []) {
 			ofFiles.set(name, value);
 			const place = uri ?? '';
@@ -74,14 +75,14 @@ export function launcherVariable({ name, value, keyPlace, removal }: ServiceVari
 
 function ownVariables(environment: Bound | undefined, project: Variables): ServiceEnvironment {
 	if (environment === undefined) return { variables: [], hidden: undefined };
-	if (environment.kind !== 'map') return { variables: [], hidden: 'its environment cannot be read' };
+	if (environment.kind !== 'map') return { variables: [], hidden: say`${ITSELF}’s environment cannot be read` };
 	const variables = environment.members.flatMap(({ key, keyPlace, removal, value }): readonly ServiceVariable[] => {
 		if (key === ANY_NAME) return [];
 		const written = value.kind === 'text' ? (value.value ?? project(key) ?? null) : undefined;
 		return [{ name: key, value: written, keyPlace, removal }];
 	});
 	const isWhole = environment.members.every(({ key }) => key !== ANY_NAME);
-	return { variables, hidden: isWhole ? undefined : 'the name of a variable contains other variables' };
+	return { variables, hidden: isWhole ? undefined : say`the name of a variable contains other variables` };
 }
 
 function envFileOf(entry: Bound): { path: PlacedText; isRaw: boolean } | undefined {

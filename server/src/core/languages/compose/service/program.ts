@@ -1,4 +1,5 @@
-import type { Launcher } from '../../../model/launcher';
+import { say, type Words } from '../../../base/phrase';
+import { ITSELF, type Launcher } from '../../../model/launcher';
 import { GHOSTS_OWN_VARIABLE } from '../facts/keptKeys';
 import type { BoundMap } from '../project/bound';
 import { ghostTag, type ServiceImage } from './image';
@@ -14,7 +15,7 @@ export interface ServiceProgram {
 	/** Whether it is an image of the program that starts nothing else. */
 	readonly isAlone: boolean;
 	/** Why its variables do not tell all, as a clause. */
-	readonly hidden: string | undefined;
+	readonly hidden: Words | undefined;
 	/** What its own entrypoint and command do before. */
 	readonly start: ServiceStart;
 }
@@ -43,7 +44,7 @@ export function serviceProgram(
 	} as const;
 	if (tag !== undefined) {
 		if (!start.isGhosts && !mayStartGhost(started)) return other;
-		const hidden = start.isGhosts ? undefined : 'it has its own command';
+		const hidden = start.isGhosts ? undefined : say`${ITSELF} has its own command`;
 		return { runs: 'ghost', tag, isGhostImage: true, isAlone: start.isGhosts, hidden, start };
 	}
 	if (image !== undefined && nginxImage.test(image) && !noNginx.test(image))
@@ -52,10 +53,10 @@ export function serviceProgram(
 	if (hasGhostsVariables(names)) {
 		if (started !== '' && !start.isGhosts && !mayStartGhost(started)) return other;
 		const hidden = !start.isGhosts
-			? 'it has its own command'
+			? say`${ITSELF} has its own command`
 			: isBuilt && !built
-				? 'its image is built here'
-				: 'its image is not Ghost’s own';
+				? say`${ITSELF}’s image is built here`
+				: say`${ITSELF}’s image is not Ghost’s own`;
 		return { ...other, runs: 'ghost', hidden };
 	}
 	return targets.some((target) => nginxTarget.test(target)) ? { ...other, runs: 'nginx' } : other;

@@ -1,4 +1,5 @@
 import { type ParseError, printParseErrorCode } from 'jsonc-parser';
+import { say, type Words } from '../../../base/phrase';
 import { lineEndOf, type Span } from '../../../base/text';
 import type { SyntaxFix } from '../../../model/fileSummary';
 import type { JsonReading } from './jsonReader';
@@ -7,7 +8,7 @@ import type { JsonReading } from './jsonReader';
 interface JsonError {
 	readonly span: Span;
 	/** The cause and what to do, to follow after the effect and a colon. */
-	readonly cause: string;
+	readonly cause: Words;
 	readonly fixes: readonly SyntaxFix[];
 }
 
@@ -43,44 +44,44 @@ function fragmentError({ text }: JsonReading): JsonError {
 	];
 	return {
 		span: { start, end: start + 1 },
-		cause: 'a config is one object. Add { before this and } at the end.',
-		fixes: [{ title: 'Put braces around it', edits, preferred: false }],
+		cause: say`a config is one object. Add { before this and } at the end.`,
+		fixes: [{ title: say`Put braces around it`, edits, preferred: false }],
 	};
 }
 
 function describe({ plain }: JsonReading, error: ParseError, next: ParseError | undefined): JsonError {
 	const word = plain.slice(error.offset, error.offset + error.length);
 	const span = visibleSpan(plain, { start: error.offset, end: error.offset + error.length });
-	const place = (cause: string): JsonError => ({ span, cause, fixes: [] });
+	const place = (cause: Words): JsonError => ({ span, cause, fixes: [] });
 	switch (printParseErrorCode(error.error)) {
 		case 'CommaExpected':
 			return leadingZero(plain, error) ?? missingComma(plain, span, word, isNoMember(plain, error, next));
 		case 'PropertyNameExpected':
-			return place('a key in double quotes is missing here.');
+			return place(say`a key in double quotes is missing here.`);
 		case 'ValueExpected':
-			return place(plain.trim() === '' ? 'this file is empty. Write at least {}.' : 'a value is missing here.');
+			return place(plain.trim() === '' ? say`this file is empty. Write at least {}.` : say`a value is missing here.`);
 		case 'ColonExpected':
-			return place('a colon is missing between the key and this.');
+			return place(say`a colon is missing between the key and this.`);
 		case 'CloseBraceExpected':
-			return place('a "}" is missing here.');
+			return place(say`a "}" is missing here.`);
 		case 'CloseBracketExpected':
-			return place('a "]" is missing here.');
+			return place(say`a "]" is missing here.`);
 		case 'EndOfFileExpected':
-			return place('nothing may follow the end of the object.');
+			return place(say`nothing may follow the end of the object.`);
 		case 'UnexpectedEndOfComment':
-			return place('this comment is not closed.');
+			return place(say`this comment is not closed.`);
 		case 'UnexpectedEndOfString':
-			return place('the closing quote of this string is missing.');
+			return place(say`the closing quote of this string is missing.`);
 		case 'InvalidUnicode':
 		case 'InvalidEscapeCharacter':
-			return place('this string has a backslash that is not valid in JSON. For a real backslash write \\\\.');
+			return place(say`this string has a backslash that is not valid in JSON. For a real backslash write \\\\.`);
 		case 'InvalidCharacter':
-			return place('this string has a tab or another control character in it. For a tab write \\t.');
+			return place(say`this string has a tab or another control character in it. For a tab write \\t.`);
 		case 'UnexpectedEndOfNumber':
 		case 'InvalidNumberFormat':
-			return place('this number is not complete.');
+			return place(say`this number is not complete.`);
 		default:
-			return place(`${JSON.stringify(word)} is not valid in JSON. Keys and strings need double quotes.`);
+			return place(say`${JSON.stringify(word)} is not valid in JSON. Keys and strings need double quotes.`);
 	}
 }
 
@@ -99,15 +100,19 @@ function leadingZero(plain: string, { offset, length }: ParseError): JsonError |
 	const newText = `"0${digits}"`;
 	return {
 		span,
-		cause: `a number in JSON cannot begin with 0. Write ${newText} in quotes.`,
-		fixes: [{ title: `Write ${newText}`, edits: [{ span, newText }], preferred: true }],
+		cause: say`a number in JSON cannot begin with 0. Write ${newText} in quotes.`,
+		fixes: [{ title: say`Write ${newText}`, edits: [{ span, newText }], preferred: true }],
 	};
 }
 
 function missingComma(plain: string, span: Span, word: string, isMore: boolean): JsonError {
 	const at = plain.slice(0, span.start).trimEnd().length;
-	const fix = { title: 'Insert the comma', edits: [{ span: { start: at, end: at }, newText: ',' }], preferred: true };
-	return { span, cause: 'a comma is missing before this.', fixes: !isMore && /^["{[\d]/.test(word) ? [fix] : [] };
+	const fix = {
+		title: say`Insert the comma`,
+		edits: [{ span: { start: at, end: at }, newText: ',' }],
+		preferred: true,
+	};
+	return { span, cause: say`a comma is missing before this.`, fixes: !isMore && /^["{[\d]/.test(word) ? [fix] : [] };
 }
 
 /** Whether what stands behind a value in an object is no key either, so that a comma would make no JSON of it. */

@@ -1,3 +1,4 @@
+import { say, upperFirst, type Words } from '../../../base/phrase';
 import { sameData } from '../../../base/sameData';
 import { type Edit, type LineStarts, lineStartsOf, positionAt, type Span } from '../../../base/text';
 import type { Uri } from '../../../base/uri';
@@ -34,7 +35,7 @@ function refusals(reading: JsonReading, name: ConfigName, lines: LineStarts): Re
 	const refusal = (
 		code: SyntaxDiagnostic['code'],
 		span: Span,
-		cause: string,
+		cause: Words,
 		fixes: Refusal['fixes'] = () => [],
 		related: SyntaxDiagnostic['related'] = [],
 	): Refusal => ({
@@ -43,27 +44,27 @@ function refusals(reading: JsonReading, name: ConfigName, lines: LineStarts): Re
 	});
 	const strict = name.read && !name.comments;
 	const strictFixes = (): SyntaxFix[] => [
-		{ title: 'Remove all comments and trailing commas', edits: strictEdits(reading), preferred: true },
+		{ title: say`Remove all comments and trailing commas`, edits: strictEdits(reading), preferred: true },
 	];
 	const found: Refusal[] = [
 		...curlyQuotes(reading, lines).map(({ span, cause, related }) =>
 			refusal('json-typographic-quotes', span, cause, () => [straightQuotes(reading)], related),
 		),
 		...(strict ? commentGroups(reading, /^\s*$/) : []).map((span) =>
-			refusal('json-not-strict', span, 'comments are not valid in JSON. Remove them.', strictFixes),
+			refusal('json-not-strict', span, say`comments are not valid in JSON. Remove them.`, strictFixes),
 		),
 		...(strict ? reading.trailingCommas : []).map((span) =>
 			refusal(
 				'json-not-strict',
 				span,
-				'a comma before a closing bracket is not valid in JSON. Remove it.',
+				say`a comma before a closing bracket is not valid in JSON. Remove it.`,
 				strictFixes,
 			),
 		),
 		...jsonErrors(reading).map(({ span, cause, fixes }) => refusal('json-syntax', span, cause, () => fixes)),
 	];
 	if (found.length === 0 && strict)
-		found.push(refusal('json-syntax', { start: 0, end: lines[1] ?? reading.text.length }, 'this is not JSON.'));
+		found.push(refusal('json-syntax', { start: 0, end: lines[1] ?? reading.text.length }, say`this is not JSON.`));
 	return found.sort((a, b) => a.diagnostic.span.start - b.diagnostic.span.start).slice(0, MAX_DIAGNOSTICS);
 }
 
@@ -84,14 +85,20 @@ function isAccepted(reading: JsonReading, name: ConfigName): boolean {
 }
 
 /** What Ghost does, then why and what to do. */
-function withEffect(cause: string, { read, comments }: ConfigName): string {
-	if (comments) return `Ghost ignores a part of this file: ${cause}`;
-	return read ? `Ghost will not start: ${cause}` : cause.charAt(0).toUpperCase() + cause.slice(1);
+function withEffect(cause: Words, { read, comments }: ConfigName): Words {
+	if (comments) return say`Ghost ignores a part of this file: ${cause}`;
+	return read ? say`Ghost will not start: ${cause}` : upperFirst(cause);
+}
+
+/** The same without what Ghost does. */
+export function causeOf({ message }: SyntaxDiagnostic): Words {
+	const [cause] = typeof message === 'object' && 'key' in message ? message.values : [];
+	return upperFirst(cause ?? message);
 }
 
 interface CurlyQuotes {
 	readonly span: Span;
-	readonly cause: string;
+	readonly cause: Words;
 	readonly related: NonNullable<SyntaxDiagnostic['related']>;
 }
 
@@ -108,11 +115,11 @@ function curlyQuotes({ marks }: JsonReading, lines: LineStarts): CurlyQuotes[] {
 	const [span, ...others] = byLine.values();
 	if (!span) return [];
 	const cause = {
-		quotes: 'curly quotes (“ ”) are not valid in JSON. Replace them with straight quotes (").',
-		spaces: 'non-breaking spaces are not valid in JSON. Replace them with normal spaces.',
-		both: 'curly quotes (“ ”) and non-breaking spaces are not valid in JSON. Replace them with straight quotes (") and normal spaces.',
+		quotes: say`curly quotes (“ ”) are not valid in JSON. Replace them with straight quotes (").`,
+		spaces: say`non-breaking spaces are not valid in JSON. Replace them with normal spaces.`,
+		both: say`curly quotes (“ ”) and non-breaking spaces are not valid in JSON. Replace them with straight quotes (") and normal spaces.`,
 	}[kindsOf(marks)];
-	const related = others.slice(0, MAX_DIAGNOSTICS).map((other) => ({ span: other, message: 'Here too' }));
+	const related = others.slice(0, MAX_DIAGNOSTICS).map((other) => ({ span: other, message: say`Here too` }));
 	return [{ span, cause, related }];
 }
 
@@ -123,9 +130,9 @@ function kindsOf(marks: JsonReading['marks']): 'quotes' | 'spaces' | 'both' {
 
 function straightQuotes({ marks }: JsonReading): SyntaxFix {
 	const title = {
-		quotes: 'Replace all curly quotes with straight quotes',
-		spaces: 'Replace all non-breaking spaces with normal spaces',
-		both: 'Replace all curly quotes and non-breaking spaces',
+		quotes: say`Replace all curly quotes with straight quotes`,
+		spaces: say`Replace all non-breaking spaces with normal spaces`,
+		both: say`Replace all curly quotes and non-breaking spaces`,
 	}[kindsOf(marks)];
 	return { title, edits: marks.map(({ span, newText }) => ({ span, newText })), preferred: true };
 }

@@ -1,3 +1,4 @@
+import { say, type Words } from '../../../base/phrase';
 import type { InstallInfo } from '../../../model/site';
 
 /** What was found beside a Ghost config, as text. */
@@ -23,12 +24,12 @@ export interface GhostNeighbours {
 export function installInfoFrom(beside: GhostNeighbours): InstallInfo {
 	const cli = parseObject(beside.ghostCli);
 	const folder = highest(beside.versionFolders ?? []);
-	const found: readonly (readonly [version: string | undefined, source: string])[] = [
+	const found: readonly (readonly [version: string | undefined, source: Words])[] = [
 		[versionIn(cli['active-version']), '.ghost-cli'],
 		[packageVersion(beside.currentPackage), 'current/package.json'],
 		[folder, `versions/${folder}`],
 		[packageVersion(beside.nodeModulesPackage), 'node_modules/ghost/package.json'],
-		[imageVersion(beside.composeFiles ?? []), 'the image tag in the compose file'],
+		[imageVersion(beside.composeFiles ?? []), say`the image tag in the compose file`],
 	];
 	const [version, source] = found.find(([version]) => version !== undefined) ?? [undefined, undefined];
 	const name = cli['name'];
@@ -62,20 +63,20 @@ export function readsSocketKey(version: string | undefined): boolean | undefined
 }
 
 /** What becomes of a Ghost whose socket another one listens on already, as a clause. */
-export function whenGhostSocketTaken({ version }: InstallInfo): string {
+export function whenGhostSocketTaken({ version }: InstallInfo): Words {
 	const read = readsSocketKey(version);
-	const takesAway = 'the last one to start gets the socket, so one site shows the other’s pages';
-	const fails = 'the second one to start fails with “already in use”';
+	const takesAway = say`the last one to start gets the socket, so one site shows the other’s pages`;
+	const fails = say`the second one to start fails with “already in use”`;
 	return read === undefined
-		? 'with Ghost 4 one site shows the other’s pages, with Ghost 5+ only one starts'
+		? say`with Ghost 4 one site shows the other’s pages, with Ghost 5+ only one starts`
 		: read
 			? takesAway
 			: fails;
 }
 
 /** `Ghost 6.65.0 (according to .ghost-cli)`, or `Ghost` where the version is not known. */
-export function ghostInWords({ version, source }: InstallInfo): string {
-	return version === undefined || source === undefined ? 'Ghost' : `Ghost ${version} (according to ${source})`;
+export function ghostInWords({ version, source }: InstallInfo): Words {
+	return version === undefined || source === undefined ? 'Ghost' : say`Ghost ${version} (according to ${source})`;
 }
 
 function packageVersion(text: string | undefined): string | undefined {

@@ -1,3 +1,4 @@
+import type { Words } from '../../../base/phrase';
 import { type Family, familyOfModule, isMeantIn, type Surroundings } from './directiveKinds';
 import { type DirectiveForm, readSyntax } from './directiveSyntax';
 import { moduleDirectives } from './moduleDirectives';
@@ -30,7 +31,7 @@ export interface DirectiveDocumentation {
 	/** Whether nginx.org says not to use it any more. */
 	readonly obsolete?: boolean;
 	/** Markdown: the first paragraphs. */
-	readonly text: string;
+	readonly text: Words;
 	/** The repository on GitHub of a module from elsewhere, of which nginx.org has no page. */
 	readonly repository?: string;
 	/** What its parameters mean, by their literal names without `=`. */

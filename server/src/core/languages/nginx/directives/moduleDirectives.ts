@@ -1,3 +1,4 @@
+import { say, type Words } from '../../../base/phrase';
 import { moduleRepositories } from '../commands/commands.generated';
 import { type Command, commandNames, commandsNamed, MANY_ARGUMENTS } from '../commands/commandTable';
 import { ALL_CONTEXTS, type ContextName, namesOfContexts } from '../commands/contexts';
@@ -18,7 +19,7 @@ export function moduleDirectives(documented: ReadonlySet<string>): readonly Modu
 					syntax: syntaxOf(command, name),
 					contexts: contextsOfCommand(command),
 					...(command.block ? { block: true } : {}),
-					text: `Not nginx’s own: the module ${repository.split('/').at(-1)} brings it, which has to be built in or loaded.`,
+					text: say`Not nginx’s own: the module ${repository.split('/').at(-1) ?? repository} brings it, which has to be built in or loaded.`,
 					repository,
 				},
 			];
@@ -33,7 +34,7 @@ interface ModuleDirective {
 	readonly syntax: readonly string[];
 	readonly contexts: readonly string[];
 	readonly block?: boolean;
-	readonly text: string;
+	readonly text: Words;
 	/** On GitHub. */
 	readonly repository: string;
 }

@@ -1,3 +1,4 @@
+import { say, type Words } from '../../../base/phrase';
 import type { Program } from './programs';
 
 /** A parameter that may stand behind the address of an upstream's `server`. */
@@ -8,7 +9,7 @@ export interface ServerParameter {
 	/** A whole word that nginx accepts. */
 	readonly example: string;
 	/** What it does, and its default. */
-	readonly meaning: string;
+	readonly meaning: Words;
 	/** The first open source nginx that knows it; undefined where none does. */
 	readonly since: string | undefined;
 	/** The others that know it, where the open source nginx does not, or has learnt it of late. */
@@ -26,7 +27,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		name: 'weight',
 		value: 'number',
 		example: 'weight=1',
-		meaning: 'How many requests this server gets in comparison with the others. 1 by default.',
+		meaning: say`How many requests this server gets in comparison with the others. 1 by default.`,
 		since: '0.3.53',
 		programs: [],
 		stream: true,
@@ -35,7 +36,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		name: 'max_conns',
 		value: 'number',
 		example: 'max_conns=100',
-		meaning: 'How many connections may be open at once. 0, no limit, by default.',
+		meaning: say`How many connections may be open at once. 0, no limit, by default.`,
 		since: '1.11.5',
 		programs: [],
 		stream: true,
@@ -44,9 +45,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		name: 'max_fails',
 		value: 'number',
 		example: 'max_fails=1',
-		meaning:
-			'After so many failures within fail_timeout the server is left out for that long. 1 by default, 0 never leaves it out. ' +
-			'nginx ignores it where the upstream has one server only.',
+		meaning: say`After so many failures within fail_timeout the server is left out for that long. 1 by default, 0 never leaves it out. nginx ignores it where the upstream has one server only.`,
 		since: '0.5.0',
 		programs: [],
 		stream: true,
@@ -55,9 +54,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		name: 'fail_timeout',
 		value: 'time',
 		example: 'fail_timeout=10s',
-		meaning:
-			'The time in which failures are counted, and for which a failing server is left out. 10 seconds by default. ' +
-			'nginx ignores it where the upstream has one server only.',
+		meaning: say`The time in which failures are counted, and for which a failing server is left out. 10 seconds by default. nginx ignores it where the upstream has one server only.`,
 		since: '0.5.0',
 		programs: [],
 		stream: true,
@@ -66,7 +63,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		name: 'backup',
 		value: 'none',
 		example: 'backup',
-		meaning: 'Asked only when all other servers are unavailable. Not with `hash`, `ip_hash` or `random` before it.',
+		meaning: say`Asked only when all other servers are unavailable. Not with \`hash\`, \`ip_hash\` or \`random\` before it.`,
 		since: '0.6.7',
 		programs: [],
 		stream: true,
@@ -75,7 +72,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		name: 'down',
 		value: 'none',
 		example: 'down',
-		meaning: 'Never asked. With no other server in the upstream, visitors get 502.',
+		meaning: say`Never asked. With no other server in the upstream, visitors get 502.`,
 		since: '0.5.0',
 		programs: [],
 		stream: true,
@@ -84,8 +81,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		name: 'resolve',
 		value: 'none',
 		example: 'resolve',
-		meaning:
-			'Asks DNS again when the address may have changed; needs `zone` and `resolver`. Without effect on `unix:`.',
+		meaning: say`Asks DNS again when the address may have changed; needs \`zone\` and \`resolver\`. Without effect on \`unix:\`.`,
 		since: '1.27.3',
 		programs: ['NGINX Plus', 'Angie'],
 		stream: true,
@@ -94,7 +90,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		name: 'service',
 		value: 'text',
 		example: 'service=http',
-		meaning: 'Asks DNS for SRV records of that service; needs `resolve`. nginx refuses it on `unix:`.',
+		meaning: say`Asks DNS for SRV records of that service; needs \`resolve\`. nginx refuses it on \`unix:\`.`,
 		since: '1.27.3',
 		programs: ['NGINX Plus', 'Angie'],
 		stream: true,
@@ -103,7 +99,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		name: 'route',
 		value: 'text',
 		example: 'route=a',
-		meaning: 'The name of this server in a sticky session, at most 32 bytes.',
+		meaning: say`The name of this server in a sticky session, at most 32 bytes.`,
 		since: '1.29.6',
 		programs: ['NGINX Plus', 'Angie'],
 		stream: false,
@@ -112,7 +108,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		name: 'drain',
 		value: 'none',
 		example: 'drain',
-		meaning: 'Only requests of sessions that are bound to this server go to it.',
+		meaning: say`Only requests of sessions that are bound to this server go to it.`,
 		since: '1.29.6',
 		programs: ['NGINX Plus', 'Angie'],
 		stream: false,
@@ -121,7 +117,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		name: 'slow_start',
 		value: 'time',
 		example: 'slow_start=30s',
-		meaning: 'Lets a server that came back reach its full weight only after that time.',
+		meaning: say`Lets a server that came back reach its full weight only after that time.`,
 		since: undefined,
 		programs: ['NGINX Plus', 'Angie'],
 		stream: true,
@@ -130,7 +126,7 @@ export const upstreamServerParameters: readonly ServerParameter[] = [
 		name: 'sid',
 		value: 'text',
 		example: 'sid=a',
-		meaning: 'The name of this server in a sticky session.',
+		meaning: say`The name of this server in a sticky session.`,
 		since: undefined,
 		programs: ['Angie'],
 		stream: true,

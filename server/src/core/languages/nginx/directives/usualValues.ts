@@ -1,3 +1,4 @@
+import { say, type Words } from '../../../base/phrase';
 /** Headers that clients send, and proxies in their names: RFC 9110 and what proxies are used to. */
 export const requestHeaders: readonly string[] = (
 	'Host X-Real-IP X-Forwarded-For X-Forwarded-Proto X-Forwarded-Host X-Forwarded-Port Forwarded Upgrade Connection ' +
@@ -76,31 +77,31 @@ export interface EntryWord {
 	readonly valued: boolean;
 	/** Whether it may stand there again. */
 	readonly repeated: boolean;
-	readonly meaning: string;
+	readonly meaning: Words;
 }
 
 const words = {
-	default: { word: 'default', repeated: false, valued: true, meaning: 'the value where nothing else matches' },
+	default: { word: 'default', repeated: false, valued: true, meaning: say`the value where nothing else matches` },
 	hostnames: {
 		word: 'hostnames',
 		repeated: false,
 		valued: false,
-		meaning: 'the keys may be host names with a * at either end',
+		meaning: say`the keys may be host names with a * at either end`,
 	},
-	volatile: { word: 'volatile', repeated: false, valued: false, meaning: 'the value is not kept' },
-	include: { word: 'include', repeated: true, valued: true, meaning: 'a file with more entries' },
+	volatile: { word: 'volatile', repeated: false, valued: false, meaning: say`the value is not kept` },
+	include: { word: 'include', repeated: true, valued: true, meaning: say`a file with more entries` },
 	ranges: {
 		word: 'ranges',
 		repeated: false,
 		valued: false,
-		meaning: 'the keys are ranges of addresses; it has to stand first',
+		meaning: say`the keys are ranges of addresses; it has to stand first`,
 	},
-	delete: { word: 'delete', repeated: true, valued: true, meaning: 'leaves a network out' },
-	proxy: { word: 'proxy', repeated: true, valued: true, meaning: 'a proxy that nginx trusts for X-Forwarded-For' },
+	delete: { word: 'delete', repeated: true, valued: true, meaning: say`leaves a network out` },
+	proxy: { word: 'proxy', repeated: true, valued: true, meaning: say`a proxy that nginx trusts for X-Forwarded-For` },
 	proxyRecursive: {
 		word: 'proxy_recursive',
 		repeated: false,
 		valued: false,
-		meaning: 'goes back through all trusted proxies',
+		meaning: say`goes back through all trusted proxies`,
 	},
 } as const;

@@ -1,3 +1,4 @@
+import { say, type Words } from '../../../base/phrase';
 import { addressFormOf, isKnownForm } from './addressForms';
 import type { AddressFacts, AddressTarget, NginxSummary } from './facts';
 
@@ -25,10 +26,14 @@ export function inUpstream(summary: NginxSummary, address: AddressFacts): boolea
  * What becomes of an address that nginx refuses, with what it `says`: where there is a variable in it, it is read only when a
  * visitor comes.
  */
-export function refusal({ module, directive, text }: AddressFacts, says?: string): string {
-	const evaluated = text.includes('$') && addressFormOf(module, directive)?.variables === true;
-	if (evaluated) return 'Each request ends with 500';
-	return says === undefined ? 'nginx will not start' : `nginx will not start, “${says}”`;
+export function refusal(address: AddressFacts, says?: string): Words {
+	if (isEvaluated(address)) return say`Each request ends with 500`;
+	return says === undefined ? say`nginx will not start` : say`nginx will not start, “${says}”`;
+}
+
+/** Whether nginx reads an address only when a visitor comes, as there is a variable in it. */
+export function isEvaluated({ module, directive, text }: AddressFacts): boolean {
+	return text.includes('$') && addressFormOf(module, directive)?.variables === true;
 }
 
 /** What nginx says where it takes an address for that of a host, and it cannot be one; undefined where it has other words. */

@@ -1,3 +1,4 @@
+import { say, type Words } from '../../../base/phrase';
 import type { Span } from '../../../base/text';
 
 /** What a name in nginx's files stands for, besides upstreams and servers: one place gives it, and others use it. */
@@ -5,23 +6,23 @@ export type NameKind = keyof typeof words;
 
 /** What to call one in a sentence. Kinds of cache are apart, as nginx keeps them apart. */
 const words = {
-	variable: 'variable',
-	location: 'named location',
-	'log-format': 'log format',
-	'proxy-cache': 'cache zone',
-	'fastcgi-cache': 'cache zone',
-	'scgi-cache': 'cache zone',
-	'uwsgi-cache': 'cache zone',
-	'limit-req': 'zone of limit_req',
-	'limit-conn': 'zone of limit_conn',
-	keyval: 'keyval zone',
-	'thread-pool': 'thread pool',
-	match: 'match block',
-	'js-module': 'njs module',
+	variable: say`variable`,
+	location: say`named location`,
+	'log-format': say`log format`,
+	'proxy-cache': say`cache zone`,
+	'fastcgi-cache': say`cache zone`,
+	'scgi-cache': say`cache zone`,
+	'uwsgi-cache': say`cache zone`,
+	'limit-req': say`zone of limit_req`,
+	'limit-conn': say`zone of limit_conn`,
+	keyval: say`keyval zone`,
+	'thread-pool': say`thread pool`,
+	match: say`match block`,
+	'js-module': say`njs module`,
 } as const;
 
 /** `log format`, `cache zone`. */
-export function kindInWords(kind: NameKind): string {
+export function kindInWords(kind: NameKind): Words {
 	return words[kind];
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../../../base/phrase';
 import type { SyntaxFix } from '../../../model/fileSummary';
 import type { ParseError } from '../syntax/parseError';
 import { fix, type RepairContext, removal, runEnd } from './fix';
@@ -13,7 +14,7 @@ export function repairsOf(context: RepairContext, parseError: ParseError): reado
 	const { directive } = parseError;
 	switch (parseError.kind) {
 		case 'semicolon':
-			return [fix('Remove the ";"', [removal(parseError.at, runEnd(text, parseError.at))])];
+			return [fix(say`Remove the ";"`, [removal(parseError.at, runEnd(text, parseError.at))])];
 		case 'close':
 			return directive === undefined ? surplusCloser(context, parseError) : cutOff(text, directive);
 		case 'open':
@@ -45,11 +46,11 @@ function cutRegex(text: string, { directive, at, start }: ParseError): readonly 
 	// Where a `;` follows, the block is missing, too.
 	if (directive === undefined || text[at] === ';') return [];
 	const edit = quoteRegex(text, directive, start);
-	return edit === undefined ? [] : [fix('Put the regular expression in quotes', [edit])];
+	return edit === undefined ? [] : [fix(say`Put the regular expression in quotes`, [edit])];
 }
 
 function missingBrace({ text, directives, missing }: RepairContext): readonly SyntaxFix[] {
 	const regexes = bracesInRegexes(text, directives);
-	if (regexes.braces === missing) return [fix('Put the regular expression in quotes', regexes.edits)];
-	return [fix('Insert "}"', missingCloser(text, directives, missing))];
+	if (regexes.braces === missing) return [fix(say`Put the regular expression in quotes`, regexes.edits)];
+	return [fix(say`Insert "}"`, missingCloser(text, directives, missing))];
 }

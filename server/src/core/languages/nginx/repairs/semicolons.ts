@@ -1,3 +1,4 @@
+import { say } from '../../../base/phrase';
 import type { Edit } from '../../../base/text';
 import type { SyntaxFix } from '../../../model/fileSummary';
 import { isBlockDirective, isKnownDirective, placesIn } from '../directives/directiveKinds';
@@ -13,7 +14,8 @@ import { quoteRegex } from './regexBraces';
 /** A directive that a `}` cuts off lacks its `;`. */
 export function cutOff(text: string, directive: Directive): readonly SyntaxFix[] {
 	const last = directive.words.at(-1);
-	if (last !== undefined && directive.body?.opened === false) return [fix('Insert "{"', [insertion(last.end, ' {')])];
+	if (last !== undefined && directive.body?.opened === false)
+		return [fix(say`Insert "{"`, [insertion(last.end, ' {')])];
 	const edits = semicolonsIn(text, directive);
 	const isEntry = directive.parent?.body?.kind === 'entries';
 	return edits.length === 0 ? [] : [terminated(edits, isEntry || isKnownDirective(directive.name))];
@@ -34,7 +36,7 @@ export function endInDirective(text: string, directive: Directive | undefined): 
 	// A brace that was glued to the last word closes the innermost block.
 	if (edits.at(-1)?.newText === '; ') blocks.shift();
 	if (blocks.length === 0) return [terminated(edits)];
-	return [fix('Insert ";" and "}"', [...edits, closersAtEnd(text, blocks)])];
+	return [fix(say`Insert ";" and "}"`, [...edits, closersAtEnd(text, blocks)])];
 }
 
 /** `root /a` and on the next line `location / {`: nginx takes the brace for one of `root`. Or it is one too many. */
@@ -43,9 +45,9 @@ export function notTerminated(
 	{ directive, start, end, block }: ParseError,
 ): readonly SyntaxFix[] {
 	if (directive === undefined) return [];
-	if (block !== undefined) return [fix('Insert "}"', closerBefore(text, block, directive.start))];
+	if (block !== undefined) return [fix(say`Insert "}"`, closerBefore(text, block, directive.start))];
 	const regex = quoteRegex(text, directive, start);
-	if (regex !== undefined) return [fix('Put the regular expression in quotes', [regex])];
+	if (regex !== undefined) return [fix(say`Put the regular expression in quotes`, [regex])];
 	const swallowed = swallowedIn(text, directive.words);
 	const last = directive.words[swallowed.at(-1) ?? -1];
 	const opens = last !== undefined && placesIn(last.value, directive.parent).some((place) => place.block);
@@ -53,8 +55,8 @@ export function notTerminated(
 	const unclosed = directive.body === undefined;
 	if (!unclosed && missing === 0) return [];
 	const glued = end < text.length && !isSpace(text.charCodeAt(end));
-	const replacing = fix('Replace "{" by ";"', [{ span: { start, end }, newText: ';' }], unclosed && !glued);
-	return glued ? [fix('Remove the "{"', [removal(start)], false), replacing] : [replacing];
+	const replacing = fix(say`Replace "{" by ";"`, [{ span: { start, end }, newText: ';' }], unclosed && !glued);
+	return glued ? [fix(say`Remove the "{"`, [removal(start)], false), replacing] : [replacing];
 }
 
 /**
@@ -93,5 +95,5 @@ function semicolonBehind(text: string, { start, end, quote }: Word): Edit {
 
 function terminated(edits: readonly Edit[], preferred = true): SyntaxFix {
 	const replaces = edits.some(({ span }) => span.end > span.start);
-	return fix(replaces ? 'Replace ":" by ";"' : 'Insert ";"', edits, preferred);
+	return fix(replaces ? say`Replace ":" by ";"` : say`Insert ";"`, edits, preferred);
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../base/phrase';
 import type { SyntaxFix } from '../../../model/fileSummary';
 import { contextsOf, isMisplacedIn, placesIn } from '../directives/directiveKinds';
 import { MAX_BRACES_TRIED } from '../limits';
@@ -17,12 +18,12 @@ export function surplusCloser(context: RepairContext, parseError: ParseError): r
 	const forgotten = parseErrors.find(({ kind, at }) => kind === 'no-opening' && at < parseError.at);
 	if (forgotten !== undefined) return noOpening(context, forgotten);
 	const swallowed = openerBeforeBlock(text, directives);
-	if (swallowed !== undefined) return [fix('Insert "{"', [insertion(swallowed, ' {')])];
+	if (swallowed !== undefined) return [fix(say`Insert "{"`, [insertion(swallowed, ' {')])];
 	const end = runEnd(text, parseError.at);
 	const last = isTrivia(text, end) || !holdsMisplaced(directives, parseError.at);
 	return [
-		...earlierClosers(text, directives).map((at) => fix('Remove the surplus "}" above', [removal(at)])),
-		...(last ? [fix('Remove the "}"', [removal(parseError.at, end)])] : []),
+		...earlierClosers(text, directives).map((at) => fix(say`Remove the surplus "}" above`, [removal(at)])),
+		...(last ? [fix(say`Remove the "}"`, [removal(parseError.at, end)])] : []),
 	];
 }
 
@@ -32,16 +33,16 @@ export function unexpectedOpener(
 	{ directive, start, end, block }: ParseError,
 ): readonly SyntaxFix[] {
 	if (directive === undefined) return [];
-	if (block !== undefined) return [fix('Insert "}"', closerBefore(text, block, directive.start))];
+	if (block !== undefined) return [fix(say`Insert "}"`, closerBefore(text, block, directive.start))];
 	const regex = quoteRegex(text, directive, start);
-	if (regex !== undefined) return [fix('Put the regular expression in quotes', [regex])];
+	if (regex !== undefined) return [fix(say`Put the regular expression in quotes`, [regex])];
 	const { words, body } = directive;
 	if (body === undefined)
 		return words.length === 0
-			? [fix('Remove the "{"', [removal(start)])]
-			: [fix('Replace "{" by ";"', [{ span: { start, end }, newText: ';' }])];
+			? [fix(say`Remove the "{"`, [removal(start)])]
+			: [fix(say`Replace "{" by ";"`, [{ span: { start, end }, newText: ';' }])];
 	if (words.length > 0 || body.close < 0) return [];
-	return [fix('Remove these braces', [removal(body.open), removal(body.close)], false)];
+	return [fix(say`Remove these braces`, [removal(body.open), removal(body.close)], false)];
 }
 
 /** `server` without its brace, and the `;` of the first line inside ends it. A later `}` is then one too many. */
@@ -52,18 +53,18 @@ export function noOpening(
 	if (directive === undefined) return [];
 	const behind = spaceEnd(text, end);
 	if (parseErrors.some(({ kind, at }) => kind === 'open' && at === behind))
-		return [fix('Remove the ";"', [removal(start, end)])];
+		return [fix(say`Remove the ";"`, [removal(start, end)])];
 	const { name, parent, words, body } = directive;
 	const last = words.at(-1)?.end ?? directive.start;
 	if (body?.opened === false) {
 		// With a `}` to close it, the block was meant.
 		return body.open < start
-			? [fix('Insert "{"', [insertion(last, ' {')])]
-			: [fix('Replace ";" by "{"', [{ span: { start: last, end }, newText: ' {' }])];
+			? [fix(say`Insert "{"`, [insertion(last, ' {')])]
+			: [fix(say`Replace ";" by "{"`, [{ span: { start: last, end }, newText: ' {' }])];
 	}
 	const inside = firstInside(text, words, { name, parent });
-	if (inside > 0) return [fix('Insert "{"', [insertion(words[inside - 1]?.end ?? directive.start, ' {')])];
-	return [fix('Open an empty block', [{ span: { start: last, end: directive.end }, newText: ' { }' }], false)];
+	if (inside > 0) return [fix(say`Insert "{"`, [insertion(words[inside - 1]?.end ?? directive.start, ' {')])];
+	return [fix(say`Open an empty block`, [{ span: { start: last, end: directive.end }, newText: ' { }' }], false)];
 }
 
 /** The braces that rather than the last one may be too many, as the indentation shows. */

@@ -1,3 +1,4 @@
+import { say } from '../../../base/phrase';
 import { sameData } from '../../../base/sameData';
 import { applyEdits } from '../../../base/text';
 import type { SyntaxDiagnostic, SyntaxFix } from '../../../model/fileSummary';
@@ -30,7 +31,7 @@ export function nginxSyntaxFixes(text: string): (diagnostic: SyntaxDiagnostic) =
 }
 
 /** The fixes of a byte order mark. */
-const withoutMark: readonly SyntaxFix[] = [fix('Remove the byte order mark', [removal(0)])];
+const withoutMark: readonly SyntaxFix[] = [fix(say`Remove the byte order mark`, [removal(0)])];
 
 function contextOf({ tree: { text, directives }, parseErrors }: ParsedText): RepairContext {
 	const missing = unclosedBlocks(directives) - parseErrors.filter(({ block }) => block !== undefined).length;
@@ -65,6 +66,6 @@ function provenFixes(
 /** Whether a diagnostic is still there after an edit somewhere before or behind it. */
 function isSame(diagnostic: SyntaxDiagnostic, text: string, other: SyntaxDiagnostic, edited: string): boolean {
 	const { message, span } = diagnostic;
-	if (message !== other.message) return false;
+	if (!sameData(message, other.message)) return false;
 	return other.span.start === span.start || edited.length - other.span.end === text.length - span.end;
 }

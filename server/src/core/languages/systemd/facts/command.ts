@@ -1,6 +1,7 @@
+import { say, type Words } from '../../../base/phrase';
 import { ANY_PATH, filesChangedBy, readStartScript } from '../../../base/removedPaths';
 import { literalWord } from '../../../base/shellScript';
-import { isKeptVariable } from '../../../model/launcher';
+import { ITSELF, isKeptVariable } from '../../../model/launcher';
 import { unitWords } from '../syntax/words';
 import type { Program } from './facts';
 
@@ -8,7 +9,7 @@ import type { Program } from './facts';
 export interface CommandFacts {
 	readonly program: Program;
 	/** Why the program may get settings that are not in the environment, as a clause; undefined where it gets none. */
-	readonly hidden: string | undefined;
+	readonly hidden: Words | undefined;
 	/** Patterns of the paths that it removes, or may remove: see `filesChangedBy`. */
 	readonly removes: readonly string[];
 }
@@ -33,7 +34,11 @@ export function readCommand(value: string): CommandFacts {
 /** Reads further arguments to podman: some set what is otherwise read in settings of the unit. */
 export function readPodmanArguments(value: string): CommandFacts {
 	const sets = /(?:^|\s)(?:-[evp]\b|--(?:env|volume|mount|network|publish|pod|user|image|entrypoint)\b)/.test(value);
-	return { program: 'other', hidden: sets ? 'its other arguments to podman are not read' : undefined, removes: [] };
+	return {
+		program: 'other',
+		hidden: sets ? say`${ITSELF}’s other arguments to podman are not read` : undefined,
+		removes: [],
+	};
 }
 
 const shells = new Set(['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh']);
@@ -44,7 +49,7 @@ const starters = new Set(
 	),
 );
 const nginxes = new Set(['nginx', 'openresty', 'angie', 'freenginx', 'tengine']);
-const MAY_SET = 'its command may set other variables';
+const MAY_SET = say`${ITSELF}’s command may set other variables`;
 
 function readOne(words: readonly string[]): Omit<CommandFacts, 'removes'> {
 	const [path = '', ...args] = withoutPrefix(words);
@@ -78,10 +83,10 @@ function inEnv(args: readonly string[]): Omit<CommandFacts, 'removes'> {
 }
 
 /** Why a variable that `env` sets matters; undefined where it is none of those that are kept, or sets what is taken for granted. */
-function hiddenByVariable(word: string): string | undefined {
+function hiddenByVariable(word: string): Words | undefined {
 	if (word.startsWith('-')) return MAY_SET;
 	const name = word.slice(0, word.indexOf('='));
-	return isKeptVariable(name) && word !== 'NODE_ENV=production' ? `its command sets ${name}` : undefined;
+	return isKeptVariable(name) && word !== 'NODE_ENV=production' ? say`${ITSELF}’s command sets ${name}` : undefined;
 }
 
 function inNode(args: readonly string[]): Omit<CommandFacts, 'removes'> {
@@ -109,11 +114,11 @@ function startsGhost(word: string): boolean {
 }
 
 /** Arguments win over the environment. */
-function hiddenIn(args: readonly string[]): string | undefined {
+function hiddenIn(args: readonly string[]): Words | undefined {
 	const setting = args
 		.map((word) => /^--((?:server|url|admin|paths)(?:[:.]\w+)*)(?:=|$)/.exec(word)?.[1])
 		.find(Boolean);
-	return setting === undefined ? undefined : `its command sets ${setting}`;
+	return setting === undefined ? undefined : say`${ITSELF}’s command sets ${setting}`;
 }
 
 /** What a command removes, as patterns: systemd expands none itself, a shell does. */

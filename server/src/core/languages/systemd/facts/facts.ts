@@ -1,3 +1,4 @@
+import type { Words } from '../../../base/phrase';
 import type { Span } from '../../../base/text';
 import type { DisableComment } from '../../../model/disableComment';
 import type { Quoting } from '../../../model/endpoint';
@@ -79,7 +80,7 @@ export interface CommandSetting extends SettingBase {
 	readonly kind: 'command';
 	readonly program: Program;
 	/** Why the program may get settings that are not in the environment, as a clause; undefined where it gets none. */
-	readonly hidden: string | undefined;
+	readonly hidden: Words | undefined;
 	/** Patterns of the paths that the command removes, or may remove: see `filesChangedBy`. */
 	readonly removes: readonly string[];
 }

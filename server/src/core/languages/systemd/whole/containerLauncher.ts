@@ -1,10 +1,12 @@
 import { readSystemdEnvironment } from '../../../base/environmentFile';
+import { say, type Words } from '../../../base/phrase';
 import { ANY_PATH } from '../../../base/removedPaths';
 import { socketAddress } from '../../../base/socketPath';
 import type { TextLine } from '../../../base/textLines';
 import { joinUri, type Uri } from '../../../base/uri';
 import type { Scope } from '../../../model/endpoint';
 import {
+	ITSELF,
 	isKeptVariable,
 	type Launcher,
 	type PartReader,
@@ -68,11 +70,11 @@ export function containerLauncher(
 	const launcher: Launcher = {
 		id,
 		name: main.place.unit.replace(/\.container$/, ''),
-		label: `container ${name}`,
+		label: say`container ${name}`,
 		place,
 		runs,
 		version,
-		versionSource: version === undefined ? undefined : `the image tag in ${main.place.unit}`,
+		versionSource: version === undefined ? undefined : say`the image tag in ${main.place.unit}`,
 		folder,
 		folderUri: home && uriOfBind(home.source),
 		mountedFiles,
@@ -147,11 +149,11 @@ function isFile(target: string): boolean {
 	return /[^/]\.(?!d$)[\w-]+$/.test(target);
 }
 
-function hiddenIn({ values, hasUnknownVolume, main }: ContainerUnit): string | undefined {
-	if (main.facts.isRefused) return `${main.place.unit} cannot be read`;
+function hiddenIn({ values, hasUnknownVolume, main }: ContainerUnit): Words | undefined {
+	if (main.facts.isRefused) return say`${main.place.unit} cannot be read`;
 	if (values.lastOf('EnvironmentHost', (text) => (text === 'true' ? true : undefined)))
-		return 'it gets the variables of the machine';
-	if (hasUnknownVolume) return 'the folders that are mounted into it are not known here';
+		return say`${ITSELF} gets the variables of the machine`;
+	if (hasUnknownVolume) return say`the folders that are mounted into ${ITSELF} are not known here`;
 	const commands = ['Entrypoint', 'Exec', 'PodmanArgs', 'GlobalArgs'].flatMap((key) => values.commands(key));
 	return commands.find(({ hidden }) => hidden !== undefined)?.hidden;
 }
@@ -160,15 +162,15 @@ function hiddenIn({ values, hasUnknownVolume, main }: ContainerUnit): string | u
 function environmentOf(
 	{ main, values }: ContainerUnit,
 	read: PartReader,
-): { readonly variables: readonly Variable[]; readonly hidden: string | undefined } {
-	let hidden: string | undefined;
+): { readonly variables: readonly Variable[]; readonly hidden: Words | undefined } {
+	let hidden: Words | undefined;
 	const ofFiles = values.texts('EnvironmentFile').flatMap(({ text }) => {
 		// podman has no files that may be missing, and takes a hyphen for a part of the name.
 		const path = text?.startsWith('-') ? '' : (text ?? '');
 		const uri = path.startsWith('/') ? uriOfMachinePath(main.place, path) : joinUri(main.place.folder, path);
 		const summary = path === '' ? undefined : read(uri, 'environment');
 		if (summary?.language === 'environment') return podmanVariables(uri, summary.facts.lines);
-		hidden ??= path === '' ? 'an environment file is not known here' : `the environment file ${path} is not here`;
+		hidden ??= path === '' ? say`an environment file is not known here` : say`the environment file ${path} is not here`;
 		return [];
 	});
 	const own = values.all('Environment').flatMap(({ uri, setting }) =>

@@ -1,4 +1,5 @@
 import { type EnvironmentEntry, readSystemdEnvironment } from '../../../base/environmentFile';
+import { say, type Words } from '../../../base/phrase';
 import type { Uri } from '../../../base/uri';
 import { isKeptVariable, type PartReader, type Variable } from '../../../model/launcher';
 import type { VariableFacts } from '../facts/facts';
@@ -14,7 +15,7 @@ export interface UnitEnvironment {
 	/** All names, also those whose values are not kept. */
 	readonly names: ReadonlySet<string>;
 	/** Why it may hold more, as a clause; undefined where it does not. */
-	readonly hidden: string | undefined;
+	readonly hidden: Words | undefined;
 }
 
 /**
@@ -107,11 +108,14 @@ function environmentFiles(
 ): UnitEnvironment {
 	const variables: Variable[] = [];
 	const names = new Set<string>();
-	let hidden: string | undefined;
+	let hidden: Words | undefined;
 	for (const { text } of values.texts('EnvironmentFile')) {
 		const path = text?.replace(/^-/, '');
 		if (path === undefined || /[*?[]/.test(path)) {
-			hidden ??= `the environment files are not known${path === undefined ? '' : `: ${path}`}`;
+			hidden ??=
+				path === undefined
+					? say`the environment files are not known`
+					: say`the environment files are not known: ${path}`;
 			continue;
 		}
 		// Another path systemd passes over.
@@ -119,11 +123,11 @@ function environmentFiles(
 		const uri = uriOfMachinePath(place, path);
 		const summary = read(uri, 'environment');
 		if (summary?.language !== 'environment') {
-			hidden ??= `the environment file ${path} is not here`;
+			hidden ??= say`the environment file ${path} is not here`;
 			continue;
 		}
 		const { entries, isRefused } = readSystemdEnvironment(summary.facts.lines);
-		if (isRefused) hidden ??= `systemd cannot read the environment file ${path}`;
+		if (isRefused) hidden ??= say`systemd cannot read the environment file ${path}`;
 		for (const entry of entries) {
 			names.add(entry.name);
 			if (!isRefused && isKeptVariable(entry.name)) variables.push(variableOfFile(uri, entry));

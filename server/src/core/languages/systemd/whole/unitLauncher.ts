@@ -1,6 +1,14 @@
+import { say, type Words } from '../../../base/phrase';
 import { pathOf } from '../../../base/uri';
 import { MACHINE } from '../../../model/endpoint';
-import { type Launcher, type PartReader, type TextPlace, USUAL_UMASK, type Variable } from '../../../model/launcher';
+import {
+	ITSELF,
+	type Launcher,
+	type PartReader,
+	type TextPlace,
+	USUAL_UMASK,
+	type Variable,
+} from '../../../model/launcher';
 import type { CommandSetting } from '../facts/facts';
 import { type UnitEnvironment, unitEnvironment } from './environment';
 import { insertionIn } from './insertion';
@@ -33,7 +41,7 @@ export function unitLauncher(
 	return {
 		id: `${unit} in ${rootUri(place)}`,
 		name,
-		label: `unit ${name}`,
+		label: say`unit ${name}`,
 		place: placeOf(own, first),
 		runs: programOf(name, values, commands, environment, main !== undefined),
 		version: undefined,
@@ -102,21 +110,21 @@ function hiddenIn(
 	main: PlacedPart | undefined,
 	commands: readonly CommandSetting[],
 	environment: UnitEnvironment,
-): string | undefined {
-	if (main?.facts.isRefused) return `systemd cannot read the unit ${name}`;
+): Words | undefined {
+	if (main?.facts.isRefused) return say`systemd cannot read the unit ${name}`;
 	return (
 		commands.find(({ hidden }) => hidden !== undefined)?.hidden ??
 		environment.hidden ??
-		(isKnown(name, main) ? undefined : `the unit ${name} itself is not here`)
+		(isKnown(name, main) ? undefined : say`the unit ${name} itself is not here`)
 	);
 }
 
 /** Why its program may know a path by which others find something else. */
-function movedFolders(values: UnitValues): string | undefined {
+function movedFolders(values: UnitValues): Words | undefined {
 	const moved = ['BindPaths', 'BindReadOnlyPaths'].find((key) =>
 		values.all(key).some(({ setting }) => setting.kind === 'plain' && setting.words.some(({ text }) => isMoved(text))),
 	);
-	return moved === undefined ? undefined : `${moved}= gives it folders under other paths`;
+	return moved === undefined ? undefined : say`${moved}= gives ${ITSELF} folders under other paths`;
 }
 
 /** `SOURCE:DESTINATION:OPTIONS`; a source alone is where it was. */
