@@ -71,7 +71,7 @@ function loadReader() {
 		'server/src',
 		`
 			export { readWorkspace } from './cli/readWorkspace';
-			export { reportOf } from './cli/report';
+			export { reportOf } from './reports/problems';
 			export { diskFiles } from './hosts/diskFiles';
 			export { ruleTexts } from './core/rules/registry';
 			export { pathOf, uriOfPath } from './core/base/uri';

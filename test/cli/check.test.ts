@@ -7,7 +7,7 @@ import type { Log } from 'sarif';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import manifest from '../../package.json';
 import { findingsOf } from '../../server/src/cli/findings';
-import type { ReportedProblem } from '../../server/src/cli/report';
+import type { ReportedProblem } from '../../server/src/reports/problems';
 import { ARTICLE, GHOST, mended, SITE } from '../lsp/fixtures';
 import { type Tree, writeTree } from '../lsp/tree';
 import { bundleCommandLine, type Run } from './commandLine';

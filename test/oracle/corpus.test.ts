@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readWorkspace } from '../../server/src/cli/readWorkspace';
-import { type Report, reportOf } from '../../server/src/cli/report';
 import { inEnglish, type Words } from '../../server/src/core/base/phrase';
 import { pathOf, uriOfPath } from '../../server/src/core/base/uri';
 import { applyChanges } from '../../server/src/core/workspace/applyChanges';
 import { diskFiles } from '../../server/src/hosts/diskFiles';
+import { type Report, reportOf } from '../../server/src/reports/problems';
 
 /** Files that people wrote. They come with no licence to be packed, so that users do not have them. */
 const corpus = join(import.meta.dirname, '../../../shared/corpus');

@@ -23,6 +23,7 @@ const rows: readonly (readonly string[])[] = [
 	['server/src/core/features/'],
 	['server/src/files/'],
 	['server/src/doctor/'],
+	['server/src/reports/'],
 	['server/src/lsp/', 'server/src/cli/'],
 	['server/src/hosts/'],
 ];

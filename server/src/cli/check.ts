@@ -3,6 +3,7 @@ import type { Uri } from '../core/base/uri';
 import type { Severity } from '../core/model/diagnostic';
 import { sidesOf } from '../core/workspace/sides';
 import { type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
+import { type Report, reportOf } from '../reports/problems';
 import type { Command, Options } from './command';
 import { oneOfChoices, readCommandLine } from './commandLine';
 import { CommandError, type Environment, type ExitStatus } from './environment';
@@ -15,7 +16,6 @@ import { type TextView, textReport } from './formats/text';
 import { shownDiff, unifiedDiff } from './formats/unifiedDiff';
 import { hindranceOf } from './hindrance';
 import { givenPlaces, hasNothing, type ReadWorkspace, readWorkspace } from './readWorkspace';
-import { type Report, reportOf } from './report';
 import { againOnChange } from './watch';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;

@@ -1,5 +1,5 @@
 import { SEVERITIES } from '../core/model/diagnostic';
-import type { ReportedProblem } from './report';
+import type { ReportedProblem } from '../reports/problems';
 
 /** What people take for one fault: a problem, and those that tell of the same from its other ends. */
 export interface Finding {

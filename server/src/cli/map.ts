@@ -1,4 +1,5 @@
 import { inEnglish, say } from '../core/base/phrase';
+import { type ReportedMap, reportedMap } from '../reports/map';
 import type { Command, Options } from './command';
 import { oneOfChoices, readCommandLine } from './commandLine';
 import type { Environment, ExitStatus } from './environment';
@@ -6,7 +7,6 @@ import { dotMap, mermaidMap } from './formats/mapGraph';
 import { jsonMap } from './formats/mapJson';
 import { textMap } from './formats/mapText';
 import { givenPlaces, hasNothing, readWorkspace } from './readWorkspace';
-import { type ReportedMap, reportedMap } from './reportedMap';
 
 const formats = ['text', 'json', 'mermaid', 'dot'] as const;
 

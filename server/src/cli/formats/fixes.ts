@@ -1,8 +1,8 @@
 import { joined, say, type Words } from '../../core/base/phrase';
 import { visible } from '../../core/base/visible';
+import type { ReportedProblem } from '../../reports/problems';
 import type { Finding } from '../findings';
 import type { Hindrance } from '../hindrance';
-import type { ReportedProblem } from '../report';
 import { countedProblems } from './counted';
 
 /** A fix that was made. */

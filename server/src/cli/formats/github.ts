@@ -1,5 +1,5 @@
 import type { Severity } from '../../core/model/diagnostic';
-import type { Report } from '../report';
+import type { Report } from '../../reports/problems';
 
 const workflowCommands: Readonly<Record<Severity, string>> = {
 	error: 'error',

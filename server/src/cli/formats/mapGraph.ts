@@ -1,7 +1,7 @@
 import { inEnglish } from '../../core/base/phrase';
 import { visible } from '../../core/base/visible';
 import { labelWithVersion } from '../../core/model/site';
-import type { ReportedLink, ReportedMap } from '../reportedMap';
+import type { ReportedLink, ReportedMap } from '../../reports/map';
 
 /** The boxes and arrows of a map, from which both notations are written. */
 interface Graph {

@@ -1,4 +1,4 @@
-import type { ReportedMap } from '../reportedMap';
+import type { ReportedMap } from '../../reports/map';
 
 /** The map as `map --format json` prints it: these keys and no others. */
 export function jsonMap({ links }: ReportedMap): string {

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { say, type Wording, type Words } from '../../core/base/phrase';
 import { visible } from '../../core/base/visible';
 import { labelWithVersion } from '../../core/model/site';
-import type { ReportedLink, ReportedMap } from '../reportedMap';
+import type { ReportedLink, ReportedMap } from '../../reports/map';
 
 type Style = Parameters<typeof styleText>[0];
 

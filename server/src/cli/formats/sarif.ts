@@ -3,7 +3,7 @@ import { homepage, version } from '../../../../package.json';
 import type { Severity } from '../../core/model/diagnostic';
 import { documentationOf, ruleTexts } from '../../core/rules/registry';
 import type { RuleText } from '../../core/rules/rule';
-import type { Report, ReportedProblem } from '../report';
+import type { Report, ReportedProblem } from '../../reports/problems';
 
 /** The report as SARIF 2.1.0, for code scanning. The uris of files are relative to the working directory. */
 export function sarifReport({ problems }: Report): Log {

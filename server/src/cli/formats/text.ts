@@ -5,10 +5,10 @@ import { visible } from '../../core/base/visible';
 import { wrapped } from '../../core/base/wrap';
 import { SEVERITIES, type Severity } from '../../core/model/diagnostic';
 import { documentationOf } from '../../core/rules/registry';
+import type { Report, ReportedProblem } from '../../reports/problems';
 import type { Terminal } from '../environment';
 import { type Finding, findingsOf } from '../findings';
 import { MAX_CONTEXT_LENGTH, MAX_LINE_LENGTH } from '../limits';
-import type { Report, ReportedProblem } from '../report';
 import { countedFiles } from './counted';
 
 /** What the report for people needs beside the problems. */
