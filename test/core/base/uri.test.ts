@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { URI, Utils } from 'vscode-uri';
-import { baseName, folderOf, joinUri, normalizeUri, pathOf, uriOfPath } from '../../../server/src/core/base/uri';
+import {
+	baseName,
+	folderOf,
+	joinUri,
+	normalizeUri,
+	pathOf,
+	uriOfPath,
+	withPath,
+} from '../../../server/src/core/base/uri';
 import { failing } from '../../failing';
 
 const uris = [
@@ -27,6 +35,21 @@ describe('a uri taken apart', () => {
 				expect(pathOf(uri)).toBe(parsed.path);
 				expect(baseName(uri)).toBe(Utils.basename(parsed));
 				expect(folderOf(uri)).toBe(Utils.dirname(parsed).toString());
+			}),
+		).toEqual([]);
+	});
+
+	it('is never refused', () => {
+		expect(normalizeUri('file:////etc/nginx.conf')).toBe('file:///etc/nginx.conf');
+		expect(withPath('file:///etc', '//run//x')).toBe('file:///run//x');
+		expect(withPath('vscode-vfs://github/a', 'x')).toBe('vscode-vfs://github/x');
+		const odd = ['a b:/c', 'é:/x', '', '%%%', ':::', 'file:', 'vscode-vfs:////a', '\ud800:x', 'file:////\ud800'];
+		expect(
+			failing(odd, (uri) => {
+				const normal = normalizeUri(uri);
+				expect(normalizeUri(normal)).toBe(normal);
+				expect(normalizeUri(folderOf(normal))).toBe(folderOf(normal));
+				expect(typeof pathOf(normal) + typeof baseName(normal)).toBe('stringstring');
 			}),
 		).toEqual([]);
 	});

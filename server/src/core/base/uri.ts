@@ -9,9 +9,13 @@ const SCHEME_LENGTH = 'file://'.length;
 /** A path in which nothing is escaped, and nothing resolved. */
 const PLAIN_BELOW = /^\.?[\w~-][\w.~-]*(?:\/\.?[\w~-][\w.~-]*)*$/;
 
-/** Brings `uri` to the spelling used as a key everywhere in the core. */
+/** Brings `uri` to the spelling used as a key everywhere in the core. What is no uri becomes one that no file has. */
 export function normalizeUri(uri: string): Uri {
-	return URI.parse(uri).toString();
+	try {
+		return URI.parse(uri.replace(/^([\w.+-]+:)\/{4,}/, '$1///')).toString();
+	} catch {
+		return URI.from({ scheme: 'none', path: wellFormed(uri) }).toString();
+	}
 }
 
 /** The uri of an absolute POSIX path. */
@@ -42,11 +46,11 @@ export function joinUri(folder: Uri, path: string): Uri {
 	return Utils.joinPath(URI.parse(folder), wellFormed(path)).toString();
 }
 
-/** `uri` with another absolute path, on the same scheme and authority. */
+/** `uri` with another absolute path, on the same scheme and authority. Several slashes at its beginning are one. */
 export function withPath(uri: Uri, path: string): Uri {
 	if (PLAIN.test(uri) && PLAIN.test(`file://${path}`)) return `file://${path}`;
 	return URI.parse(uri)
-		.with({ path: wellFormed(path) })
+		.with({ path: wellFormed(path.replace(/^\/*/, '/')) })
 		.toString();
 }
 
