@@ -1,5 +1,5 @@
+import { nameMatcher } from '../server/src/core/base/glob';
 import { folderOf, normalizeUri, pathOf, type Uri } from '../server/src/core/base/uri';
-import { globMatcher } from '../server/src/core/languages/nginx/includes/folderTree';
 import { isCandidate, type Languages } from '../server/src/core/model/language';
 import { applyChanges } from '../server/src/core/workspace/applyChanges';
 import type { Change, TextChange } from '../server/src/core/workspace/change';
@@ -33,6 +33,6 @@ function isMeant({ kind, uri }: NamedTarget, name: Uri, languages: Languages): b
 	if (kind === 'file') return name === uri;
 	if (kind === 'folder') return folderOf(name) === uri && isCandidate(languages, name);
 	const [parts, pattern] = [pathOf(name).split('/'), pathOf(uri).split('/')];
-	const matches = (part: string, at: number): boolean => part === pattern[at] || globMatcher(pattern[at] || '-')(part);
+	const matches = (part: string, at: number): boolean => part === pattern[at] || nameMatcher(pattern[at] || '-')(part);
 	return parts.length === pattern.length && parts.every(matches);
 }

@@ -1,5 +1,5 @@
+import { nameMatcher } from '../core/base/glob';
 import { pathOf, type Uri, withPath } from '../core/base/uri';
-import { globMatcher } from '../core/languages/nginx/includes/folderTree';
 import { isCandidate, type Languages } from '../core/model/language';
 import type { NamedTarget } from '../core/workspace/namedTargets';
 import type { DirectoryEntry, FileSystem } from './fileSystem';
@@ -48,7 +48,7 @@ async function findMatches(glob: Uri, files: Disk): Promise<readonly Uri[]> {
 		const folders = found.slice(0, room);
 		room -= folders.length;
 		const kind = at + 1 < parts.length ? 'directory' : 'file';
-		const matches = globMatcher(part);
+		const matches = nameMatcher(part);
 		const inside = folders.map((folder) => childrenOf(folder, kind, files, matches));
 		found = (await Promise.all(inside)).flat();
 	}

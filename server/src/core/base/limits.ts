@@ -27,3 +27,12 @@ export const MAX_SUBJECTS_ONCE = 100;
 
 /** After more changed keys than this no answer is looked at for whether it still holds. */
 export const MAX_CHANGED_KEYS = 10_000;
+
+/** The most globs of which names are compared with each. Nobody leaves out so many, but for mischief. */
+export const MAX_GLOBS = 1000;
+
+/** How deep braces of globs stand in each other. */
+export const MAX_BRACES = 10;
+
+/** The longest path that Linux takes, in bytes. What is longer names no file. */
+export const MAX_PATH_LENGTH = 4096;

@@ -1,6 +1,7 @@
-import picomatch from 'picomatch/posix';
+import { pathMatcher } from './glob';
 import { isAssignment, literalWord, type ShellWord, shellCommands } from './shellScript';
 import { socketAddress } from './socketPath';
+import { runStart } from './text';
 
 /** Stands among patterns for what nobody knows: any file may be removed. */
 export const ANY_PATH = '**';
@@ -8,16 +9,12 @@ export const ANY_PATH = '**';
 /** Whether a path is surely removed by one of `patterns`, see `filesChangedBy`. */
 export function removesPath(patterns: readonly string[], path: string): boolean {
 	const address = socketAddress(path);
-	return patterns.some((pattern) => pattern !== ANY_PATH && isMatch(pattern, address));
+	return pathMatcher(patterns.filter((pattern) => pattern !== ANY_PATH).map(socketAddress), { braces: false })(address);
 }
 
 /** The same, also where nobody knows what is removed. */
 export function mayRemovePath(patterns: readonly string[], path: string): boolean {
 	return patterns.includes(ANY_PATH) || removesPath(patterns, path);
-}
-
-function isMatch(pattern: string, address: string): boolean {
-	return picomatch(socketAddress(pattern), { nobrace: true, noextglob: true, nonegate: true, dot: true })(address);
 }
 
 /** What a command does to files, and to nothing else. */
@@ -51,11 +48,13 @@ function unlinkedBy([file, ...more]: readonly ShellWord[]): readonly string[] {
 function removedBy(args: readonly ShellWord[]): readonly string[] {
 	const end = args.findIndex(({ text }) => text === '--');
 	const isOption = ({ text }: ShellWord, at: number): boolean => text.startsWith('-') && (end < 0 || at <= end);
-	const isDeep = args.some((one, at) => isOption(one, at) && /^(?:-\w*[rR]\w*|--recursive)$/.test(one.text));
+	const isDeep = args.some(
+		(one, at) => isOption(one, at) && (one.text === '--recursive' || /^-(?=[^\W_rR]*[rR])\w*$/.test(one.text)),
+	);
 	return args
 		.filter((one, at) => !isOption(one, at))
 		.flatMap(({ pattern }) => {
-			const path = pattern.replace(/(.)\/+$/, '$1');
+			const path = pattern.slice(0, Math.max(1, runStart(pattern, /\//)));
 			return isDeep ? [path, `${path}/**`] : [path];
 		});
 }

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch/posix';
+import { nameMatcher } from '../../../base/glob';
 import { baseName, folderOf, joinUri, pathOf, type Uri } from '../../../base/uri';
 
 /** All known files by folder, so that a glob looks at one folder and not at all files. Paths are decoded. */
@@ -150,7 +150,7 @@ function glob(tree: FolderTree, pattern: string): Uri[] {
 }
 
 function matcher(cache: TreeCache | undefined, pattern: string): (name: string) => boolean {
-	const known = cache?.matchers.get(pattern) ?? globMatcher(pattern);
+	const known = cache?.matchers.get(pattern) ?? nameMatcher(pattern);
 	cache?.matchers.set(pattern, known);
 	return known;
 }
@@ -158,15 +158,4 @@ function matcher(cache: TreeCache | undefined, pattern: string): (name: string) 
 /** Whether an `include` of `pattern` names whatever looks so, and not one file. */
 export function isGlob(pattern: string): boolean {
 	return /[*?[]/.test(pattern);
-}
-
-/** Whether one name, a part of a path, is meant by that part of a pattern. */
-export function globMatcher(pattern: string): (name: string) => boolean {
-	const plain = pattern
-		.replace(/\*+/g, '*')
-		.replace(/[{}()+@!|^$]/g, '\\$&')
-		.replace(/\[\\([!^])/g, '[^');
-	const matches = picomatch(plain, { nobrace: true, noextglob: true, nonegate: true, noglobstar: true, posix: true });
-	// Not the matcher itself: what calls it with a second argument, as `filter` does, would get an object for an answer.
-	return (name) => matches(name);
 }
