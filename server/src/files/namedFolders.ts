@@ -1,3 +1,4 @@
+import { runStart } from '../core/base/text';
 import { joinUri, type Uri, uriOfPath, withPath } from '../core/base/uri';
 import type { ProjectConfig } from './projectConfigs';
 
@@ -19,7 +20,7 @@ export function foldersOfProjects(configs: readonly ProjectConfig[], home: Uri |
 
 /** The folder that is `written` for who is in `folder`: absolute, relative, or below `~`. */
 export function namedFolder(written: string, folder: Uri, home: Uri | undefined): Uri {
-	const path = written.replace(/(?<=.)[/\\]+$/, '');
+	const path = written.slice(0, Math.max(1, runStart(written, /[/\\]/)));
 	if (home !== undefined && /^~(?:\/|$)/.test(path)) return joinUri(home, path.slice(1));
 	if (!/^(?:\/|[a-z]:[\\/]|\\\\)/i.test(path)) return joinUri(folder, path);
 	return folder.startsWith('file:') ? uriOfPath(path) : withPath(folder, path);

@@ -65,6 +65,16 @@ export function rangeOf(lines: LineStarts, span: Span): Range {
 	return { start: positionAt(lines, span.start), end: positionAt(lines, span.end) };
 }
 
+/**
+ * Where the run begins that ends at `end` and each character of which `one` matches. A pattern of a run with `$` behind it would be tried
+ * anew from each character of each run before it, which in a text of one long word takes hours.
+ */
+export function runStart(text: string, one: RegExp, end = text.length): number {
+	let start = end;
+	while (start > 0 && one.test(text.charAt(start - 1))) start--;
+	return start;
+}
+
 /** Whether `offset` lies in `span` or at one of its ends, as a cursor does that touches a word. */
 export function touches(span: Span, offset: number): boolean {
 	return span.start <= offset && offset <= span.end;

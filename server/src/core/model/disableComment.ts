@@ -1,4 +1,4 @@
-import { type LineStarts, positionAt, type Span } from '../base/text';
+import { type LineStarts, positionAt, runStart, type Span } from '../base/text';
 import { eachMoved, type Move, movedLine, movedSpan, moverOf } from './move';
 import type { TextBlocks } from './textBlocks';
 
@@ -56,7 +56,7 @@ export function readDisables(
 		const span = { start, end: start + comment.length };
 		const removal = alone
 			? { start: start - before.replace('\ufeff', '').length, end: lines[ownLine + 1] ?? span.end }
-			: { start: start - (/[\t ]*$/.exec(before)?.[0].length ?? 0), end: span.end };
+			: { start: start - before.length + runStart(before, /[\t ]/), end: span.end };
 		const codes = codesIn(comment, head.length, start);
 		found.push({ reach: forLine === undefined ? 'block' : 'line', ownLine, alone, span, removal, codes });
 	}

@@ -30,7 +30,7 @@ export function disableSite(
 	const lines = lineStartsOf(text);
 	const disables = readDisables(text, lines, comments, blocks);
 	const typed = text.slice(start, end).replace(/\r$/, '');
-	const half = /^#+[\t ]*(\S*)$/.exec(typed)?.[1];
+	const half = /^#+(?!#)[\t ]*(\S*)$/.exec(typed)?.[1];
 	if (half !== undefined && DISABLE_MARKERS.line.startsWith(half)) {
 		const span = { start, end: start + typed.length };
 		if (offset > span.end) return undefined;

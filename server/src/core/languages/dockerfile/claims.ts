@@ -22,4 +22,5 @@ export function claimsDockerfile(uri: Uri, text: string, { isNamed, wasOurs }: C
 }
 
 /** An image that a variable names may be any. */
-const ofGhostOrNginx = /ghost|nginx|openresty|angie|tengine|swag|https-portal|server__|database__|^\s*FROM\s.*\$/im;
+const ofGhostOrNginx =
+	/ghost|nginx|openresty|angie|tengine|swag|https-portal|server__|database__|^[^\S\r\n\u2028\u2029]*FROM\s.*\$/im;

@@ -1,4 +1,5 @@
 import { readSystemdEnvironment } from '../../base/environmentFile';
+import { runStart } from '../../base/text';
 import type { Landmark } from '../../model/language';
 import type { EnvironmentSummary } from './facts';
 
@@ -12,5 +13,5 @@ export function* environmentLandmarks({ facts }: EnvironmentSummary): Generator<
 export function mayBeUnfinishedEntry(line: string): boolean {
 	const text = line.replace(/\r$/, '');
 	if (/^[ \t]*[#;]/.test(text)) return false;
-	return /=[ \t]*(?:"(?:[^"\\]|\\.)*|'[^']*)$/.test(text) || (/\\+$/.exec(text)?.[0].length ?? 0) % 2 === 1;
+	return /=[ \t]*(?:"(?:[^"\\]|\\.)*|'[^']*)$/.test(text) || (text.length - runStart(text, /\\/)) % 2 === 1;
 }

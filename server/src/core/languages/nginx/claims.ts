@@ -1,3 +1,4 @@
+import { MAX_PATH_LENGTH } from '../../base/limits';
 import { pathOf, type Uri } from '../../base/uri';
 import type { ClaimHints } from '../../model/language';
 import { holdsNothingOfNginx, looksForeign, looksLikeNginx } from './directives/looksLikeNginx';
@@ -69,10 +70,10 @@ function withoutWaiting(path: string): string {
 
 /** Whether a text is no more than a path: what Git writes for a link where the system has none. */
 function isLinkText(text: string): boolean {
-	return /^[^\s;{}"'#]*\/[^\s;{}"'#]+$/.test(text);
+	return text.length < MAX_PATH_LENGTH && /^[^\s;{}"'#]*\/[^\s;{}"'#]+$/.test(text);
 }
 
 /** Whether nothing but comments is there yet. */
 function isBlank(text: string): boolean {
-	return !/^[^\S\n]*[^\s#]/m.test(text);
+	return !/^[^\S\r\n\u2028\u2029]*[^\s#]/m.test(text);
 }

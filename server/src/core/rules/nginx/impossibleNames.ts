@@ -1,5 +1,5 @@
 import { say } from '../../base/phrase';
-import { positionAt, type Span, touchesAny } from '../../base/text';
+import { positionAt, runStart, type Span, touchesAny } from '../../base/text';
 import type { Uri } from '../../base/uri';
 import type { NginxSummary, UnknownDirective } from '../../languages/nginx/facts/facts';
 import { MAX_DIAGNOSTICS } from '../../languages/nginx/limits';
@@ -46,13 +46,12 @@ function placeOf({ span, headEnd }: UnknownDirective, { lines }: NginxSummary): 
 function unbroken({ span, headEnd }: UnknownDirective, uri: Uri, queries: WorkspaceQueries): readonly Fix[] {
 	const text = queries.text(uri);
 	if (text === undefined || text[span.start - 1] !== ';' || headEnd !== span.end) return [];
-	const [word] = /[^\s;{}"'\\]*$/.exec(text.slice(0, span.start - 1)) ?? [''];
-	const start = span.start - 1 - word.length;
+	const start = runStart(text, /[^\s;{}"'\\]/, span.start - 1);
 	if (!/\s/.test(text[start - 1] ?? '')) return [];
 	const semicolon = { start: span.start - 1, end: span.start };
 	return [
 		fixInFile(say`Remove the ";"`, uri, [{ span: semicolon, newText: '' }]),
-		fixInFile(say`Put ${word};${text.slice(span.start, span.end)} in quotes`, uri, [
+		fixInFile(say`Put ${text.slice(start, span.end)} in quotes`, uri, [
 			{ span: { start, end: start }, newText: '"' },
 			{ span: { start: span.end, end: span.end }, newText: '"' },
 		]),

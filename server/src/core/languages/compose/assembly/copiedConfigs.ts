@@ -32,7 +32,8 @@ export function copiedConfigs(
 	const found = new Map<string, MountedConfig>();
 	for (const { source, path, after } of placedCopies(image, places)) {
 		if (source === undefined) continue;
-		const [, folder = ''] = /^((?:[^*?[]*\/)?)[^/]*[*?[].*$/.exec(source) ?? [undefined, `${source}/`];
+		const wildcard = source.search(/[*?[]/);
+		const folder = wildcard < 0 ? `${source}/` : source.slice(0, source.lastIndexOf('/', wildcard) + 1);
 		const uri = withPath(context.uri, cleanPath(`${context.path}/${folder}`));
 		const configs = path === places.start ? ghostConfigsIn(uri, path, read) : [{ uri, path }];
 		for (const config of configs) {
@@ -64,11 +65,16 @@ export function hiddenConfig(
 	if (!isHere && copies.some(({ path }) => path === start))
 		return say`${ITSELF}’s config may be one of the copied files, which are not here`;
 	const runs = built.runs.slice(copies.at(-1)?.after ?? 0);
-	// What is told so of storage leaves the server alone.
-	const isChanged = commandsIn(runs).some((one) => /\bghost\b.*\bconfig\b(?!\s+storage\.)/.test(one));
+	const isChanged = commandsIn(runs).some(changesConfig);
 	return isChanged || mayWrite(runs, `${start}/config.production.json`)
 		? say`a command in ${ITSELF}’s Dockerfile may change its config`
 		: undefined;
+}
+
+/** Whether `ghost config` is told more than where storage is, which leaves the server alone. */
+function changesConfig(command: string): boolean {
+	const at = command.search(/\bghost\b/);
+	return at >= 0 && /\bconfig\b(?!\s+storage\.)/.test(command.slice(at));
 }
 
 /** What is copied, with the path that it has in the container, as far as that is known. */
@@ -98,7 +104,7 @@ function ghostConfigsIn(folder: Uri, path: string, read: PartReader): readonly M
  * does, unless it is known to leave texts alone.
  */
 function mayWrite(runs: readonly string[], path: string): boolean {
-	const [name = ''] = /[^/]+$/.exec(path) ?? [];
+	const name = path.slice(path.lastIndexOf('/') + 1);
 	const mayNameIt = (command: string): boolean => command.includes(name) || /\.sh(?![\w-])/.test(command);
 	return commandsIn(runs).some((one) => mayNameIt(one) && !/^\s*(?:chown|chmod|mkdir|touch|ls)\b/.test(one));
 }

@@ -1,4 +1,5 @@
 import { say } from '../../../base/phrase';
+import { runStart } from '../../../base/text';
 import { baseName, type Uri } from '../../../base/uri';
 import {
 	isKeptVariable,
@@ -126,7 +127,7 @@ function folderBelow({ runs, isGhostImage, tag }: ServiceProgram): string | unde
 /** Where the program starts: in the folder of the image, unless the service says another. */
 function startFolder(definition: BoundMap, below: string | undefined, { built }: ServiceImage): string | undefined {
 	const own = boundText(definition, 'working_dir')?.text;
-	if (own !== undefined && own !== '') return isKnown(own) ? own.replace(/(?<=.)\/+$/, '') : undefined;
+	if (own !== undefined && own !== '') return isKnown(own) ? own.slice(0, Math.max(1, runStart(own, /\//))) : undefined;
 	const folder = built ? inFolder(below, built.folder === '' ? below : built.folder) : below;
 	return folder?.startsWith('/') ? cleanPath(folder) : undefined;
 }
@@ -186,7 +187,7 @@ function insertionInto(definition: BoundMap): VariableInsertion | undefined {
 			between: ": '",
 			after: `' }${place.after}`,
 		};
-	const indent = /[ ]*$/.exec(place.before)?.[0] ?? '';
+	const indent = place.before.slice(runStart(place.before, / /));
 	const lineEnd = /[\r\n]+/.exec(place.before + place.after)?.[0] ?? '\n';
 	const inner = indent + ' '.repeat(Math.max(2, Math.floor(indent.length / 2)));
 	return {

@@ -1,4 +1,4 @@
-import type { Span } from '../../../base/text';
+import { runStart, type Span } from '../../../base/text';
 import type { Quoting } from '../../../model/endpoint';
 import { lineEnd, lineStart } from '../yaml/lines';
 
@@ -57,7 +57,7 @@ function environmentAround(text: string, line: Line): readonly Line[] | undefine
 			block.push(before);
 			continue;
 		}
-		return /^[ \t]*environment[ \t]*:[ \t]*(?:&\S+[ \t]*)?(?:#.*)?$/.test(before.text) && isOfGhost(text, before)
+		return /^[ \t]*environment[ \t]*:[ \t]*(?:&\S+(?!\S)[ \t]*)?(?:#.*)?$/.test(before.text) && isOfGhost(text, before)
 			? block
 			: undefined;
 	}
@@ -101,7 +101,9 @@ function valueOf(rest: string, start: number, quote: string): { span: Span; quot
 	const from = start + own.length;
 	const text = rest.slice(own.length);
 	const close = mark === '' ? -1 : text.indexOf(mark);
-	const inner = mark === '' ? text.replace(/(?:[ \t]+#.*|[ \t]+)$/, '') : close < 0 ? text : text.slice(0, close);
+	const comment = text.search(/[ \t]#/);
+	const bare = text.slice(0, runStart(text, /[ \t]/, comment < 0 ? text.length : comment));
+	const inner = mark === '' ? bare : close < 0 ? text : text.slice(0, close);
 	return {
 		span: { start: from, end: from + inner.length },
 		quoting: mark === '"' ? 'double' : mark === "'" ? 'single' : 'bare',

@@ -2,7 +2,7 @@
 const filledIn =
 	/\{\{-?[ \t]*(?!(?:json|range|if|with|index|printf|else|end)\b)[\w"'$#/(]|\{%|<%|^[ \t]*[\w-]+:[ \t]+\{\{/m;
 /** What a person is to write something for, outside of comments: `https://<domain>`. */
-const toBeWritten = /^[^#\r\n]*[:=/@ "']<[a-z][\w .-]*>/im;
+const toBeWritten = /^[^#\r\n\u2028\u2029]*[:=/@ "']<[a-z][\w .-]*>/im;
 
 /** Whether a text is filled in before Compose reads it. */
 export function isTemplateText(text: string): boolean {

@@ -107,7 +107,8 @@ function placed(node: ComposeScalar, { uri, folder, variables }: Binding): Place
 	const everywhere = offsets ?? Array.from({ length: text.length + 1 }, (_, index) => span.start + index);
 	const template: Template = { text, offsets: everywhere, isWritable };
 	const outer = { uri, span, quoting, folder };
-	if (/\{\{.*\}\}/s.test(text)) return filledInLater(template, outer);
+	const opened = text.indexOf('{{');
+	if (opened >= 0 && text.includes('}}', opened + 2)) return filledInLater(template, outer);
 	return node.isText ? interpolated(template, outer, variables) : uninterpolated(template, outer);
 }
 

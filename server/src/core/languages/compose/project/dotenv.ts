@@ -51,7 +51,7 @@ interface FoundValue {
 }
 
 const blank = /[\t\v\f\r \u0085\u00a0]*/y;
-const key = /(?:export[\t\v\f\r \u0085\u00a0]+)?([\p{L}\p{N}_.\-[\] \t\ue000]*)(=|:|\n|$)/uy;
+const key = /(?:export[\t\v\f\r \u0085\u00a0]+(?![\t\v\f\r \u0085\u00a0]))?([\p{L}\p{N}_.\-[\] \t\ue000]*)(=|:|\n|$)/uy;
 
 function readPlain(source: JoinedLines, { uri, variables }: DotenvOptions): DotenvReading {
 	const { text } = source;

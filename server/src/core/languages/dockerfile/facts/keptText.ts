@@ -1,3 +1,4 @@
+import { MAX_PATH_LENGTH } from '../../../base/limits';
 import type { Span } from '../../../base/text';
 import { blanked, looksSecret, maybeSecret } from '../../../model/secrets';
 import type { DockerfileReading, Instruction } from '../syntax/instruction';
@@ -72,9 +73,11 @@ const names =
 
 function namesOnly(part: string): string {
 	return part.replace(/\S+/g, (word) =>
-		word
-			.split(names)
-			.map((piece, at) => (at % 2 === 1 && !looksSecret(piece) ? piece : blanked(piece)))
-			.join(''),
+		word.length > MAX_PATH_LENGTH
+			? blanked(word)
+			: word
+					.split(names)
+					.map((piece, at) => (at % 2 === 1 && !looksSecret(piece) ? piece : blanked(piece)))
+					.join(''),
 	);
 }

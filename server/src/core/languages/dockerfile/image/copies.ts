@@ -45,7 +45,7 @@ export function copiesOf(
 	const isInto = sources.length > 1 || /(?:^|\/)\.?$/.test(into ?? '');
 	return sources.map((source) => {
 		const isHere = source !== undefined && !isFromElsewhere && !(keyword === 'ADD' && isFetched(source));
-		const name = /[^/]*$/.exec(source ?? '')?.[0] ?? '';
+		const name = source?.slice(source.lastIndexOf('/') + 1) ?? '';
 		return { source: isHere ? inContext(source) : undefined, name, target, isInto, after };
 	});
 }

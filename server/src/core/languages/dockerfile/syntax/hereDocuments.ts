@@ -1,3 +1,4 @@
+import { runStart } from '../../../base/text';
 import type { JoinedLines, TextLine } from '../../../base/textLines';
 import type { HereDocument } from './instruction';
 import { dockerWords, listWords } from './words';
@@ -22,7 +23,7 @@ export function hereDocumentsIn(
 		const marker = name.replace(/["']|\\(?=.)/g, '');
 		if (marker === '') continue;
 		const isEnd = ({ text: line }: TextLine): boolean =>
-			line.replace(dash === '-' ? /^\t+|[\r\n]+$/g : /[\r\n]+$/, '') === marker;
+			line.slice(0, runStart(line, /[\r\n]/)).replace(dash === '-' ? /^\t+/ : '', '') === marker;
 		let to = at;
 		while (to < lines.length && !isEnd(lines[to] ?? { start: 0, text: '' })) to++;
 		const word = { start: outer.length + start, end: outer.length + end };

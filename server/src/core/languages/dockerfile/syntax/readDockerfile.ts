@@ -1,4 +1,5 @@
 import type { Span } from '../../../base/text';
+import { runStart } from '../../../base/text';
 import { joinedLines, type TextLine } from '../../../base/textLines';
 import { hereDocumentsIn } from './hereDocuments';
 import type { DockerfileReading, Escape, Instruction } from './instruction';
@@ -106,7 +107,7 @@ function withoutLineEnd(text: string): string {
 /** Adds what a line gives to an instruction. Tells whether the instruction goes on in the next line. */
 function addPiece(pieces: TextLine[], { start, text }: TextLine, escape: Escape): boolean {
 	const line = withoutLineEnd(text);
-	const shown = line.replace(/[ \t]+$/, '');
+	const shown = line.slice(0, runStart(line, /[ \t]/));
 	// One that stands behind another stands for itself.
 	const goesOn = shown.endsWith(escape) && shown.at(-2) !== escape;
 	pieces.push({ start, text: goesOn ? shown.slice(0, -1) : line });

@@ -1,5 +1,5 @@
 import { findNodeAtLocation, getLocation, parseTree } from 'jsonc-parser';
-import type { Span } from '../../../base/text';
+import { runStart, type Span } from '../../../base/text';
 import type { CompletionSite } from '../../../model/completionSite';
 import { plainJson } from './jsonReader';
 
@@ -49,10 +49,10 @@ function keySite(
 ): CompletionSite | undefined {
 	const object = objects.find((name) => name === path.join('.'));
 	if (object === undefined) return undefined;
-	const before = /"?[\w-]*$/.exec(plain.slice(0, offset))?.[0] ?? '';
+	const word = runStart(plain, /[\w-]/, offset);
+	const quoted = plain[word - 1] === '"';
 	const after = /^[\w-]*/.exec(plain.slice(offset))?.[0] ?? '';
-	const quoted = before.startsWith('"');
-	const span = { start: offset - before.length + (quoted ? 1 : 0), end: offset + after.length };
+	const span = { start: word, end: offset + after.length };
 	// A key that is not closed would take in what follows it.
 	if (quoted && plain.charAt(span.end) !== '"') return undefined;
 	const typed = plain.slice(span.start, span.end);
@@ -80,9 +80,9 @@ function insideText(plain: string, start: number, offset: number): Span | undefi
 
 /** The word without quotes around `offset`, which may be empty, where it stands for a whole value. */
 function bareWord(plain: string, offset: number): Span | undefined {
-	const before = /[^\s,:{}[\]"]*$/.exec(plain.slice(0, offset))?.[0].length ?? 0;
+	const start = runStart(plain, /[^\s,:{}[\]"]/, offset);
 	const after = /^[^\s,:{}[\]"]*/.exec(plain.slice(offset))?.[0].length ?? 0;
-	const span = { start: offset - before, end: offset + after };
+	const span = { start, end: offset + after };
 	const opened = /:\s*$/.test(plain.slice(0, span.start));
 	const followed = /^[ \t]*["{[]/.test(plain.slice(span.end));
 	return opened && !followed ? span : undefined;

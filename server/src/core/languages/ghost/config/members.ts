@@ -103,7 +103,7 @@ export function insertionInto({ plain }: JsonReading, object: Node | undefined):
 		return { offset, comma: true, before, after: '', indent };
 	}
 	const offset = object.offset + 1;
-	const outer = /(?:^|[\r\n])([ \t]*)[^\r\n]*$/.exec(plain.slice(0, offset))?.[1] ?? '';
+	const outer = /(?:^|[\r\n])([ \t]*)(?![ \t])[^\r\n]*$/.exec(plain.slice(0, offset))?.[1] ?? '';
 	const lineEnd = lineEndOf(plain);
 	const rest = skipped(plain, offset, isBlank);
 	const after = skippedLineEnd(plain, rest) > rest ? '' : lineEnd + outer;

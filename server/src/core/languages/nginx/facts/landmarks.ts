@@ -44,7 +44,7 @@ function mixed(outer: number, kind: string, at: number): number {
 export function mayBeUnfinishedNginx(line: string): boolean {
 	const said = line
 		.replace(quoted, '')
-		.replace(/(?:^|\s)#.*$/, '')
+		.replace(/(?:^|\s)#.*$/s, '')
 		.trim();
 	if (said === '') return false;
 	const [, name] = /^([a-z_]+)[\s;{]/.exec(`${said} `) ?? [];

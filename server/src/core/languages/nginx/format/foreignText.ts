@@ -17,12 +17,12 @@ const steering = String.raw`\{%(?:(?!\{%)[^])*?%\}|<%(?!=)(?:(?!<%)[^])*?%>`;
 /** Those of Go and Mustache that only steer, too. */
 const steeringWord = /^\{\{[-~]?\s*(?:(?:if|else|end|range|with|define|block|template|include)\b|[#/^!>])/;
 
-/** `{# x #}`. */
-const comment = String.raw`\{#(?:(?!\{#)[^])*?#\}`;
+/** `{# x #}`, from its second character on. */
+const comment = String.raw`#(?:(?!\{#)[^])*?#\}`;
 
-/** Where nothing else tells of Jinja, a brace of nginx may have a comment behind it. */
-const foreign = new RegExp(String.raw`${filledIn}|${steering}|(?<=^[ \t]*)${comment}`, 'gm');
-const foreignInJinja = new RegExp(`${filledIn}|${steering}|${comment}`, 'g');
+/** Where nothing else tells of Jinja, a brace of nginx may have a comment behind it. Only from a brace is it looked back. */
+const foreign = new RegExp(String.raw`${filledIn}|${steering}|\{(?<=^[ \t]*\{)${comment}`, 'gm');
+const foreignInJinja = new RegExp(String.raw`${filledIn}|${steering}|\{${comment}`, 'g');
 
 /**
  * Reads `text`, a template: statements count as white space, what is filled in as a placeholder, with what touches it. What

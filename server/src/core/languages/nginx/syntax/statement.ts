@@ -141,7 +141,7 @@ function wordIn(text: string, start: number, end: number, offset: number): State
 		const inner = { start: start + 1, end: quoteEnd(text, start + 1, closed ? end - 1 : end, offset) };
 		return { ...inner, quote, text: text.slice(inner.start, inner.end) };
 	}
-	const brace = text.slice(start, end).search(/(?<!\$\{\w*)\}/);
+	const brace = text.slice(start, end).search(/\}(?<!\$\{\w*\})/);
 	const cut = brace >= 0 && start + brace >= offset ? start + brace : end;
 	return { start, end: cut, quote, text: text.slice(start, cut) };
 }

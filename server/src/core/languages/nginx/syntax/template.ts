@@ -41,8 +41,8 @@ const others =
 /** `{# x #}`. */
 const comment = /\{#(?:(?!\{#)[^])*?#\}/;
 const foreignInJinja = oneOf([statement.source, others.source, comment.source]);
-/** Where nothing else tells of Jinja, `server {# x` may be nginx's own. */
-const foreign = oneOf([statement.source, others.source, `(?<=^[ \\t]*)${comment.source}`]);
+/** Where nothing else tells of Jinja, `server {# x` may be nginx's own. Only behind a mark is it looked back, and not from each blank. */
+const foreign = oneOf([statement.source, others.source, `\\{(?<=^[ \\t]*\\{)${comment.source.slice(2)}`]);
 
 function oneOf(patterns: readonly string[]): RegExp {
 	return new RegExp(patterns.join('|'), 'gm');

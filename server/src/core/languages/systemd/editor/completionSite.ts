@@ -64,7 +64,7 @@ function lastWord(before: string): string {
 }
 
 function presentIn(text: string, { start, end }: Span): readonly string[] {
-	return [...text.slice(start, end).matchAll(/([A-Za-z_]\w*)=/g)].map(([, name = '']) => name);
+	return [...text.slice(start, end).matchAll(/(?<!\w)([A-Za-z_]\w*)=/g)].map(([, name = '']) => name);
 }
 
 function lineEndAt(text: string, offset: number): number {

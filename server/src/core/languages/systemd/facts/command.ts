@@ -108,9 +108,11 @@ function ghostWith(args: readonly string[]): Omit<CommandFacts, 'removes'> {
 }
 
 function startsGhost(word: string): boolean {
-	return /(?:^|[\s/"'])current\/(?:index|ghost)\.js\b|[/-]?ghost\b[^\s]*\/(?:index|ghost)\.js\b|\bghost run\b/.test(
-		word,
-	);
+	if (/(?:^|[\s/"'])current\/(?:index|ghost)\.js\b|\bghost run\b/.test(word)) return true;
+	return word.split(/\s+/).some((path) => {
+		const ghost = path.search(/ghost\b/);
+		return ghost >= 0 && /\/(?:index|ghost)\.js\b/.test(path.slice(ghost));
+	});
 }
 
 /** Arguments win over the environment. */
