@@ -37,13 +37,14 @@ function* conflicts(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries):
 	const around = summary.facts.serverPart ? queries.serversAround(uri, 0) : [];
 	const told = new Set<number>();
 	const addressesOf = createAddresses(queries);
+	const nameOf = createNameSearch();
 	const serversNamed = createNames(uri, queries);
 	for (const ref of [...queries.serversIn(uri), ...around]) {
 		if (ref.uri === uri && isNameless(ref, queries)) yield* namelessConflict(ref, addressesOf, queries);
 		for (const { text, span, uri: file = ref.uri } of ref.server.names) {
 			if (file !== uri || told.has(span.start)) continue;
 			if (text === '' || text.startsWith('~') || (text === '_' && isDefaultServer(ref.server))) continue;
-			const found = firstOfName(text, ref, serversNamed, addressesOf, queries);
+			const found = firstOfName(text, ref, { serversNamed, addressesOf, nameOf }, queries);
 			if (!found) continue;
 			told.add(span.start);
 			const { other, name, shared } = found;
@@ -98,8 +99,7 @@ function startOf({ uri, server }: ServerRef): LoadedPlace {
 function firstOfName(
 	text: string,
 	ref: ServerRef,
-	serversNamed: ServersNamed,
-	addressesOf: AddressesOf,
+	{ serversNamed, addressesOf, nameOf }: Searches,
 	queries: WorkspaceQueries,
 ): { other: ServerRef; name: ServerName; shared: string } | undefined {
 	const { uri, index } = ref;
@@ -109,11 +109,38 @@ function firstOfName(
 			if ((other.uri === uri && other.index === index) || !queries.loadedTogether(uri, other.uri)) continue;
 			const own = addressesOf(ref);
 			const shared = addressesOf(other).find((address) => own.includes(address));
-			const name = shared && other.server.names.find((one) => spellings.includes(one.text.toLowerCase()));
+			const name = shared && nameOf(other.server, spellings);
 			if (!name || shared === undefined) continue;
 			if (compareLoaded(queries, startOf(other), startOf(ref)) < 0) return { other, name, shared };
 		}
 	return undefined;
+}
+
+/** What is looked for with each name, and kept for the next. */
+interface Searches {
+	readonly serversNamed: ServersNamed;
+	readonly addressesOf: AddressesOf;
+	readonly nameOf: NameOf;
+}
+
+/** The first name of a server that is one of `spellings`. */
+type NameOf = (server: ServerFacts, spellings: readonly string[]) => ServerName | undefined;
+
+/** A server may have twenty thousand names, and another one the same. */
+function createNameSearch(): NameOf {
+	const known = new Map<ServerFacts, ReadonlyMap<string, number>>();
+	return (server, spellings) => {
+		const names = known.get(server) ?? firstPlaces(server.names.map(({ text }) => text.toLowerCase()));
+		known.set(server, names);
+		return server.names[Math.min(...spellings.map((spelling) => names.get(spelling) ?? Number.POSITIVE_INFINITY))];
+	};
+}
+
+/** Where in a list each of its texts comes first. */
+function firstPlaces(texts: readonly string[]): ReadonlyMap<string, number> {
+	const places = new Map<string, number>();
+	for (const [at, text] of texts.entries()) if (!places.has(text)) places.set(text, at);
+	return places;
 }
 
 /** The servers of a name, as its spelling has it, that may share a machine with another one. */

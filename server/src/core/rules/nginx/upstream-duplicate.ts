@@ -1,6 +1,8 @@
 import { allOf, say } from '../../base/phrase';
+import { firstIndexWhere } from '../../base/sortedSearch';
+import type { Span } from '../../base/text';
 import { baseName, type Uri } from '../../base/uri';
-import type { NginxFacts, NginxSummary } from '../../languages/nginx/facts/facts';
+import type { NginxFacts, NginxSummary, UpstreamFacts } from '../../languages/nginx/facts/facts';
 import { isLeftOver } from '../../languages/nginx/includes/leftOverNames';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
 import { compareLoaded } from '../../queries/nginx/loadOrder';
@@ -33,7 +35,10 @@ export const upstreamDuplicate = ruleFor('nginx', {
 function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	if (facts.template || facts.upstreams.length === 0 || queries.isFound(uri)) return;
 	const [firstName, again] = queries.namesLoadedTogether(uri);
-	for (const [index, { name, nameSpan, module }] of facts.upstreams.entries()) {
+	let all: ReadonlyMap<string, Namesakes> | undefined;
+	const namesakes = (): ReadonlyMap<string, Namesakes> => (all ??= namesakesIn(facts));
+	for (const [index, upstream] of facts.upstreams.entries()) {
+		const { name, nameSpan, module } = upstream;
 		const here = { uri, offset: nameSpan.start };
 		const first = queries
 			.upstreams(uri, name, MAX_PLACES_TOLD)
@@ -61,7 +66,7 @@ function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQuerie
 			message: say`nginx will not start, “duplicate upstream "${name}"”: upstream ${first.upstream.name} is already declared in ${placeFrom(uri, there, queries)}. Remove or rename one.${letterCase}`,
 			related: [{ ...there, message: say`declared here first` }],
 			// What an editor left behind is rather to be taken out.
-			fixes: () => (isLeftOver(baseName(uri)) ? [] : [renamed(facts, index, first.uri === uri, uri, queries)]),
+			fixes: () => (isLeftOver(baseName(uri)) ? [] : [renamed(upstream, namesakes(), first.uri === uri, uri, queries)]),
 		};
 	}
 }
@@ -70,16 +75,18 @@ function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQuerie
  * Gives the upstream a name of its own, and what passes to it in its file. Where the first one is in the same file, too, that is what
  * stands below this one and above the next.
  */
-function renamed(facts: NginxFacts, index: number, isSameFile: boolean, uri: Uri, queries: WorkspaceQueries): Fix {
-	const { name, nameSpan, module } = facts.upstreams[index] ?? { name: '', nameSpan: NOWHERE, module: 'http' };
-	const isNamesake = (other: string): boolean => other.toLowerCase() === name.toLowerCase();
-	const next = facts.upstreams.find((other, at) => at > index && other.module === module && isNamesake(other.name));
-	const passes = facts.addresses.flatMap(({ target, directive, module: own }) => {
-		if (target.kind !== 'name' || directive === 'server' || own !== module || !isNamesake(target.name)) return [];
-		const { start } = target.nameSpan;
-		const isOther = isSameFile && (start < nameSpan.start || (next && start > next.nameSpan.start));
-		return isOther ? [] : [target.nameSpan];
-	});
+function renamed(
+	{ name, nameSpan, module }: UpstreamFacts,
+	namesakes: ReadonlyMap<string, Namesakes>,
+	isSameFile: boolean,
+	uri: Uri,
+	queries: WorkspaceQueries,
+): Fix {
+	const { declared, passed } = namesakes.get(keyOf(module, name)) ?? { declared: [], passed: [] };
+	const next = declared[firstIndexWhere(declared, ({ start }) => start > nameSpan.start)];
+	const isBelow = ({ start }: Span): boolean => !isSameFile || start > nameSpan.start;
+	const isAbove = ({ start }: Span): boolean => isSameFile && next !== undefined && start > next.start;
+	const passes = passed.slice(firstIndexWhere(passed, isBelow), firstIndexWhere(passed, isAbove));
 	const newName = freeName(name, uri, queries);
 	const edits = [nameSpan, ...passes].map((span) => ({ span, newText: newName }));
 	const title =
@@ -89,7 +96,29 @@ function renamed(facts: NginxFacts, index: number, isSameFile: boolean, uri: Uri
 	return fixInFile(title, uri, edits);
 }
 
-const NOWHERE = { start: 0, end: 0 };
+/** The upstreams of one name in a file, and what passes to that name, in the order of the text. */
+interface Namesakes {
+	readonly declared: Span[];
+	readonly passed: Span[];
+}
+
+function namesakesIn({ upstreams, addresses }: NginxFacts): ReadonlyMap<string, Namesakes> {
+	const found = new Map<string, Namesakes>();
+	for (const { module, name, nameSpan } of upstreams) {
+		const key = keyOf(module, name);
+		const known = found.get(key) ?? { declared: [], passed: [] };
+		known.declared.push(nameSpan);
+		found.set(key, known);
+	}
+	for (const { target, directive, module } of addresses)
+		if (target.kind === 'name' && directive !== 'server')
+			found.get(keyOf(module, target.name))?.passed.push(target.nameSpan);
+	return found;
+}
+
+function keyOf(module: string, name: string): string {
+	return `${module} ${name.toLowerCase()}`;
+}
 
 /** The name with a number behind it that no upstream has. */
 function freeName(name: string, uri: Uri, queries: WorkspaceQueries): string {
