@@ -36,6 +36,8 @@ export interface Disk {
 	readonly lookAgain: (uris: ReadonlySet<Uri>) => Promise<void>;
 	/** Reads what lies beside a Ghost config that is being opened. */
 	readonly lookAround: (uri: Uri) => Promise<void>;
+	/** Has the log say, once, that a file is left out since it is too large. */
+	readonly sayLeftOut: (uri: Uri) => void;
 	/** Whether a part of a Ghost install is known to lie beside `uri`. */
 	readonly besideInstall: (uri: Uri) => boolean;
 	/** Reads again what lies beside the Ghost configs in `folders`. */
@@ -86,6 +88,12 @@ export function createDisk(options: DiskOptions): Disk {
 		return last;
 	};
 
+	const sayLeftOut = (uri: Uri): void => {
+		if (toldLarge.has(uri)) return;
+		toldLarge.add(uri);
+		log(say`Left out ${uri}: it has more than ${MAX_FILE_SIZE}.`);
+	};
+
 	/** The change that brings a file into the state; the text of an open document counts more than the one found. */
 	const changeFor = (candidate: Candidate, found: { readonly text: string | undefined } | undefined): Change => {
 		const { uri, aliases, besideInstall } = candidate;
@@ -94,12 +102,16 @@ export function createDisk(options: DiskOptions): Disk {
 		const origin = outside.originOf([uri, ...aliases], open !== undefined);
 		const namedAs = outside.naming([uri, ...aliases])?.as;
 		if (open) {
-			const { languageId } = open.document;
+			const text = open.takeText();
+			if (text === undefined) {
+				sayLeftOut(uri);
+				return { kind: 'unread', uri, aliases };
+			}
 			return {
 				kind: 'text',
 				uri,
-				text: open.document.getText(),
-				languageId,
+				text,
+				languageId: open.document.languageId,
 				aliases,
 				besideInstall,
 				namedAs,
@@ -195,10 +207,7 @@ export function createDisk(options: DiskOptions): Disk {
 			return { text };
 		}
 		const stat = await files.stat(uri);
-		if ((stat?.size ?? 0) > MAX_FILE_BYTES && !toldLarge.has(uri)) {
-			toldLarge.add(uri);
-			log(say`Left out ${uri}: it has more than ${MAX_FILE_SIZE}.`);
-		}
+		if ((stat?.size ?? 0) > MAX_FILE_BYTES) sayLeftOut(uri);
 		return stat?.kind === 'file' ? { text } : undefined;
 	};
 
@@ -298,6 +307,7 @@ export function createDisk(options: DiskOptions): Disk {
 		lookAround: async (uri) => {
 			await Promise.all([lookBeside(uri), refreshInstallInfo([folderOf(uri)])]);
 		},
+		sayLeftOut,
 		besideInstall,
 		refreshInstallInfo,
 		readNewInstallInfo,

@@ -2,6 +2,9 @@ import type { Connection } from 'vscode-languageserver';
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { normalizeUri, type Uri } from '../core/base/uri';
+import { MAX_FILE_BYTES } from '../files/limits';
+import type { Host } from './host';
+import { MAX_EDITS_GATHERED_MS } from './limits';
 
 /** A document that the client has open. */
 export interface OpenDocument {
@@ -16,11 +19,28 @@ export interface OpenDocument {
 	readonly turn: number;
 	/** Always the present text. */
 	readonly document: TextDocument;
+	/** Takes in its text as it is now; gives undefined where that is larger than a file may be that is read. */
+	readonly takeText: () => string | undefined;
+	/** The version that was taken in last; the document may be further by now. */
+	readonly version: () => number;
+}
+
+/** How many bytes a text has in UTF-8, counted as far as to see whether there are more than `most`. */
+function bytesOf(text: string, most: number): number {
+	// No code unit takes more than three.
+	if (3 * text.length <= most || text.length > most) return text.length;
+	let bytes = 0;
+	for (let at = 0; at < text.length && bytes <= most; at++) {
+		const unit = text.charCodeAt(at);
+		// Two halves of a pair take four together.
+		bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit & 0xf800) === 0xd800 ? 2 : 3;
+	}
+	return bytes;
 }
 
 /** All open documents. Of several that show the same file, the one opened first leads: its text counts. */
 export interface Documents {
-	/** Resolves when the real file of every document opened so far is known. */
+	/** Resolves when the real file of every document opened so far is known, and all edits so far are taken in. */
 	readonly ready: () => Promise<void>;
 	/** The document with this uri; else the one that leads its file. */
 	readonly at: (clientUri: string) => OpenDocument | undefined;
@@ -40,8 +60,11 @@ export interface DocumentEvents {
 	readonly closed: (document: OpenDocument) => void;
 }
 
-/** The documents as the client opens and closes them, once `listen` is called. */
-export function createDocuments(): Documents & {
+/**
+ * The documents as the client opens and closes them, once `listen` is called. Edits that come one right after the other, as a
+ * thousand of a script, are taken in as one; somebody who types waits for nothing.
+ */
+export function createDocuments({ now, defer }: Pick<Host, 'now' | 'defer'>): Documents & {
 	readonly listen: (connection: Connection, events: DocumentEvents) => void;
 } {
 	const texts = new TextDocuments(TextDocument);
@@ -52,9 +75,34 @@ export function createDocuments(): Documents & {
 	const leave = (known: OpenDocument | undefined): void => {
 		if (!known) return;
 		open.delete(known.clientUri);
+		edited.delete(known);
 		const others = byFile.get(known.real)?.filter((other) => other !== known) ?? [];
 		if (others.length > 0) byFile.set(known.real, others);
 		else byFile.delete(known.real);
+	};
+	const edited = new Map<OpenDocument, { readonly since: number; edits: number }>();
+	let takeIn: (document: OpenDocument) => void = () => undefined;
+	const takeEdits = (document: OpenDocument): void => {
+		if (!edited.delete(document)) return;
+		takeIn(document);
+	};
+	const edit = (document: OpenDocument): void => {
+		const waiting = edited.get(document);
+		if (waiting) {
+			waiting.edits++;
+			if (now() - waiting.since >= MAX_EDITS_GATHERED_MS) takeEdits(document);
+			return;
+		}
+		const gathered = { since: now(), edits: 1 };
+		edited.set(document, gathered);
+		let seen = 0;
+		const look = (): void => {
+			if (edited.get(document) !== gathered) return;
+			if (seen === gathered.edits) return takeEdits(document);
+			seen = gathered.edits;
+			defer(look);
+		};
+		defer(look);
 	};
 	let turns = 0;
 	const arrive = async (clientUri: string, document: TextDocument, events: DocumentEvents): Promise<void> => {
@@ -62,7 +110,21 @@ export function createDocuments(): Documents & {
 		const name = normalizeUri(clientUri);
 		const { real, detached } = await events.locate(name);
 		if (texts.get(clientUri) !== document) return;
-		const arrived = { clientUri, name, real, detached, turn, document };
+		let version = document.version;
+		const arrived: OpenDocument = {
+			clientUri,
+			name,
+			real,
+			detached,
+			turn,
+			document,
+			takeText: () => {
+				version = document.version;
+				const text = document.getText();
+				return bytesOf(text, MAX_FILE_BYTES) > MAX_FILE_BYTES ? undefined : text;
+			},
+			version: () => version,
+		};
 		leave(open.get(clientUri));
 		open.set(clientUri, arrived);
 		byFile.set(
@@ -75,12 +137,14 @@ export function createDocuments(): Documents & {
 	return {
 		ready: async () => {
 			await Promise.all(arriving);
+			for (const document of [...edited.keys()]) takeEdits(document);
 		},
 		at: (clientUri) => open.get(clientUri) ?? leading(normalizeUri(clientUri)),
 		leading,
 		all: () => open.values(),
 		clientUri: (real) => leading(real)?.clientUri ?? real,
 		listen: (connection, events) => {
+			takeIn = events.changed;
 			texts.onDidOpen(({ document }) => {
 				const clientUri = document.uri;
 				const arrival = arrive(clientUri, document, events)
@@ -90,7 +154,7 @@ export function createDocuments(): Documents & {
 			});
 			texts.onDidChangeContent(({ document }) => {
 				const known = open.get(document.uri);
-				if (known) events.changed(known);
+				if (known) edit(known);
 			});
 			texts.onDidClose(({ document }) => {
 				const known = open.get(document.uri);

@@ -51,3 +51,6 @@ export const MAX_REFRESH_DELAY_MS = 300;
 
 /** The most links that one message tells: some milliseconds of work. */
 export const MAX_LINKS_TOLD = 500;
+
+/** The most milliseconds for which edits of one document are gathered that come one right after the other. */
+export const MAX_EDITS_GATHERED_MS = 100;

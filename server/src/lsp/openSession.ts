@@ -85,7 +85,7 @@ export function openSession(
 	const settingsOf = (uri: Uri): ServerSettings => settings.of(namesOf(uri).find(workspaceFolders.contains));
 	const rules = (uri: Uri): RuleSettings => ({ ...nearestConfig(uri)?.settings.rules, ...settingsOf(uri).rules });
 	const offerFormats = offerFormatting(connection, client);
-	const documents = createDocuments();
+	const documents = createDocuments(host);
 	const detachedDocuments = createDetachedDocuments();
 	const publisher = createPublisher(connection, client, documents);
 	const state = createState({ host, applied: stateApplied.fire, behind: stateBehind.fire });

@@ -102,7 +102,7 @@ export function createPublisher(
 			if (before && before.clientUri !== clientUri) send(before.clientUri, [], undefined);
 			const unchanged = before?.clientUri === clientUri ? before.content === content : pushed.length === 0;
 			if (!unchanged || (always && !isPulled && fileAt(snapshot, uri)))
-				send(clientUri, pushed, documents.leading(uri)?.document.version);
+				send(clientUri, pushed, documents.leading(uri)?.version());
 			if (diagnostics.length > 0) sent.set(uri, { clientUri, content, told: toldNow, serious: count });
 			else sent.delete(uri);
 		},

@@ -26,7 +26,7 @@ export interface TextDocumentSyncOptions {
 	readonly detachedDocuments: DetachedDocuments;
 	readonly publisher: Pick<Publisher, 'report'>;
 	readonly recheck: Pick<Rechecker, 'check'>;
-	readonly disk: Pick<Disk, 'besideInstall' | 'inOrder' | 'lookAround' | 'refresh'>;
+	readonly disk: Pick<Disk, 'besideInstall' | 'inOrder' | 'lookAround' | 'refresh' | 'sayLeftOut'>;
 	readonly rules: (uri: Uri) => RuleSettings;
 }
 
@@ -39,15 +39,20 @@ export function createTextDocumentSync(options: TextDocumentSyncOptions): Docume
 	const take = (document: OpenDocument, opened: boolean): void => {
 		const { real, name, detached } = document;
 		if (documents.leading(real) !== document) return;
+		const text = document.takeText();
+		if (text === undefined) disk.sayLeftOut(real);
 		if (detached) {
-			const snapshot = detachedDocuments.take(document);
+			const snapshot = detachedDocuments.take(document, text ?? '');
 			publisher.report(snapshot, real, checkFile(snapshot, real, options.rules(real)).problems, opened);
 			return;
 		}
 		const aliases = new Set(fileAt(state.snapshot(), real)?.aliases);
 		if (name !== real) aliases.add(name);
 		const { languageId } = document.document;
-		const text = document.document.getText();
+		if (text === undefined) {
+			state.apply([{ kind: 'unread', uri: real, aliases: [...aliases] }]);
+			return;
+		}
 		const besideInstall = disk.besideInstall(real);
 		const names = [real, ...aliases];
 		state.apply([

@@ -12,8 +12,8 @@ export interface View {
 
 /** The documents that belong to no workspace, each in a snapshot of its own. */
 export interface DetachedDocuments {
-	/** Reads the document as it is now, and gives the snapshot that it alone is in. */
-	readonly take: (document: OpenDocument) => Snapshot;
+	/** Reads the document as its text is now, and gives the snapshot that it alone is in. */
+	readonly take: (document: OpenDocument, text: string) => Snapshot;
 	/** Forgets a document. */
 	readonly drop: (document: OpenDocument) => void;
 	/** The snapshot of a document; undefined if it is none of these. */
@@ -24,10 +24,10 @@ export interface DetachedDocuments {
 export function createDetachedDocuments(): DetachedDocuments {
 	const snapshots = new Map<Uri, Snapshot>();
 	return {
-		take: ({ real, document }) => {
+		take: ({ real, document }, text) => {
 			const { languageId } = document;
 			const { snapshot } = applyChanges(emptySnapshot, [
-				{ kind: 'text', uri: real, text: document.getText(), languageId, open: true },
+				{ kind: 'text', uri: real, text, languageId, open: true },
 				{ kind: 'settled' },
 			]);
 			snapshots.set(real, snapshot);

@@ -56,7 +56,7 @@ function versioned(changes: readonly FileChange[], context: EditContext): Worksp
 			case 'edit': {
 				const edits = textEdits(change.uri, change.edits, context, names);
 				if (!edits) return undefined;
-				const version = documents.leading(change.uri)?.document.version ?? null;
+				const version = documents.leading(change.uri)?.version() ?? null;
 				const annotation = annotate(change.uri);
 				documentChanges.push({ textDocument: { uri, version }, edits: annotated(edits, annotation) });
 				break;
