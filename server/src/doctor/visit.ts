@@ -2,10 +2,16 @@ import { get } from 'node:http';
 import { MAX_WAIT_MS } from './limits';
 import type { Visit, VisitRequest, VisitTarget } from './machine';
 
-/** See `Machine.visit`. The values of headers are sent as bytes of UTF-8, as nginx has them in its config. */
+/**
+ * See `Machine.visit`. The values of headers are sent as bytes of UTF-8, as nginx has them in its config, but for control characters,
+ * which would end the header.
+ */
 export function visit(target: VisitTarget, { path, headers }: VisitRequest): Promise<Visit> {
 	const sent = Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [name, Buffer.from(value, 'utf8').toString('latin1')]),
+		Object.entries(headers).map(([name, value]) => [
+			name,
+			Buffer.from(value.replace(/\p{Cc}/gu, ' '), 'utf8').toString('latin1'),
+		]),
 	);
 	const to = 'socket' in target ? { socketPath: target.socket } : { host: target.host, port: target.port };
 	return new Promise((resolve) => {
@@ -14,7 +20,9 @@ export function visit(target: VisitTarget, { path, headers }: VisitRequest): Pro
 				{ ...to, path, headers: sent, agent: false, signal: AbortSignal.timeout(MAX_WAIT_MS) },
 				(response) => {
 					const { statusCode = 0, headers: answered } = response;
-					resolve({ kind: 'answer', status: statusCode, location: answered.location });
+					// What comes before an answer, and says that it is one.
+					if (statusCode < 200) resolve({ kind: 'garbage' });
+					else resolve({ kind: 'answer', status: statusCode, location: answered.location });
 					response.destroy();
 				},
 			);
