@@ -35,6 +35,25 @@ it.each(commands)('%s reads on past pipes, sockets, loops, binaries, folders wit
 	else expect(run.out).toContain('[socket-mismatch]');
 });
 
+it.each([
+	['check', 2],
+	['check .', 2],
+	['map', 2],
+	['doctor', 2],
+	['format', 2],
+	['explain socket-mismatch', 2],
+	['scaffold --site a --url http://a.example', 2],
+	['rules', 0],
+	['--help', 0],
+])('%s in a folder that has been removed says at most one line', (command, status) => {
+	mkdirSync(tree.path('/gone'));
+	const run = cli.run(command.split(' '), { cwd: tree.path('/gone'), before: 'rmdir "$PWD";' });
+	expect(run.status).toBe(status);
+	expect(run.err).toBe(
+		status === 0 ? '' : 'ghost-nginx: the working directory is not there any more: change to another one\n',
+	);
+});
+
 it.each(commands)('%s says in one line what it cannot read, and goes on with the rest', (command) => {
 	const ordinary = process.getuid?.() === 0 ? 65534 : undefined;
 	chmodSync(tree.folder, 0o755);

@@ -27,12 +27,13 @@ export function bundleServer(): { readonly script: string; readonly remove: () =
 	return { script, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Starts the server on a machine with nothing on it, unless `root` holds one; as user `uid`, which only root can. */
+/** Starts the server on a machine with nothing on it, unless `root` holds one; as user `uid`, which only root can; in the folder `cwd`. */
 export function startServerProcess(
 	script: string,
 	root = join(dirname(script), 'machine'),
 	uid?: number,
+	cwd?: string,
 ): ChildProcessWithoutNullStreams {
 	const env = { ...process.env, GHOST_NGINX_ROOT: root };
-	return spawn(process.execPath, [...asUser(uid, dirname(script)), script, '--stdio'], { stdio: 'pipe', env });
+	return spawn(process.execPath, [...asUser(uid, dirname(script)), script, '--stdio'], { stdio: 'pipe', env, cwd });
 }

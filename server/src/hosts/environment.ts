@@ -1,7 +1,6 @@
-import { type FSWatcher, watch } from 'node:fs';
 import { homedir } from 'node:os';
 import { relative, resolve } from 'node:path';
-import type { Environment } from '../cli/environment';
+import { CommandError, type Environment } from '../cli/environment';
 import { type Dictionary, say, type Words, wordingOf } from '../core/base/phrase';
 import { pathOf, type Uri, uriOfPath } from '../core/base/uri';
 import { visible } from '../core/base/visible';
@@ -9,6 +8,7 @@ import { diskPath } from './diskPath';
 import { diskWriter } from './fileWriter';
 import { plainFiles } from './plainFiles';
 import { terminalAt } from './terminal';
+import { watchPlaces } from './watchPlaces';
 
 /** How long changes are collected before they are told of as one, in milliseconds. */
 const PAUSE_MS = 150;
@@ -30,10 +30,12 @@ export function nodeEnvironment(dictionary: Dictionary | undefined): Environment
 	return {
 		files: plainFiles,
 		writer: diskWriter,
-		cwd: uriOfPath(process.cwd()),
+		get cwd() {
+			return uriOfPath(workingFolder());
+		},
 		home: uriOfPath(homedir()),
-		uriOf: (path) => uriOfPath(resolve(path)),
-		nameOf: (uri) => relative(process.cwd(), pathOf(uri)).replaceAll('\\', '/') || '.',
+		uriOf: (path) => uriOfPath(resolve(workingFolder(), path)),
+		nameOf: (uri) => relative(workingFolder(), pathOf(uri)).replaceAll('\\', '/') || '.',
 		readInput: (waiting) => readInput(inWords(waiting)),
 		print: (text) => void stdout.write(text),
 		warn: (sentence) => {
@@ -45,11 +47,17 @@ export function nodeEnvironment(dictionary: Dictionary | undefined): Environment
 		inWords,
 		terminal: terminalAt(stdout, process.env),
 		time: () => new Date().toTimeString().slice(0, 8),
-		watch: (places, changed) =>
-			watchBelow(places, changed, (reason) =>
-				stderr.write(`ghost-nginx: ${inWords(say`watching ended: ${reason}`)}\n`),
-			),
+		watch: watchBelow,
 	};
+}
+
+/** Whoever starts this may have removed the folder that they are in. */
+function workingFolder(): string {
+	try {
+		return process.cwd();
+	} catch {
+		throw new CommandError(say`the working directory is not there any more: change to another one`);
+	}
 }
 
 async function readInput(waiting: string): Promise<string> {
@@ -65,23 +73,17 @@ async function readInput(waiting: string): Promise<string> {
 	return chunks.join('');
 }
 
-async function watchBelow(places: readonly Uri[], changed: () => void, ended: (reason: string) => void): Promise<void> {
+async function watchBelow(places: readonly Uri[], changed: () => void): Promise<void> {
 	let timer: ReturnType<typeof setTimeout> | undefined;
-	const watchers: FSWatcher[] = [];
+	const end = watchPlaces(places.map(diskPath), () => {
+		clearTimeout(timer);
+		timer = setTimeout(changed, PAUSE_MS);
+	});
 	try {
-		for (const place of places) {
-			const watcher = watch(diskPath(place), { recursive: true }, (_, name) => {
-				if (name !== null && /(?:^|[\\/])(?:node_modules|\.git)(?:[\\/]|$)|\.ghost-nginx-.*\.tmp$/.test(name)) return;
-				clearTimeout(timer);
-				timer = setTimeout(changed, PAUSE_MS);
-			});
-			watcher.on('error', (error) => ended(error.message));
-			watchers.push(watcher);
-		}
 		await interruption();
 	} finally {
 		clearTimeout(timer);
-		for (const watcher of watchers) watcher.close();
+		end();
 	}
 }
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createConnection } from 'vscode-languageserver/node';
+import { createConnection, LogMessageNotification, MessageType } from 'vscode-languageserver/node';
 import { pathOf, type Uri } from '../core/base/uri';
 import { examine } from '../doctor/examine';
 import { reportedExamination } from '../doctor/report';
@@ -40,6 +40,17 @@ export function startNodeServer(): void {
 		now: () => performance.now(),
 		defer: (work) => void setImmediate(work),
 	});
-	process.on('uncaughtException', (error) => connection.console.error(`Unexpected: ${error.stack ?? error.message}`));
-	process.on('unhandledRejection', (reason) => connection.console.error(`Unexpected: ${String(reason)}`));
+	const report = (error: unknown): void => {
+		const message = `Unexpected: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+		// Where nobody hears of it, as when the client has gone, there is nothing to be done.
+		try {
+			connection
+				.sendNotification(LogMessageNotification.type, { type: MessageType.Error, message })
+				.catch(() => undefined);
+		} catch {}
+	};
+	process.on('uncaughtException', report);
+	process.on('unhandledRejection', report);
+	// A client that reads no longer has gone without a word.
+	if (process.argv.includes('--stdio')) process.stdout.on('error', () => process.exit(1));
 }

@@ -1,4 +1,10 @@
-import { type CancellationToken, type Connection, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import {
+	type CancellationToken,
+	type Connection,
+	ErrorCodes,
+	LSPErrorCodes,
+	ResponseError,
+} from 'vscode-languageserver';
 
 /** Wraps the handler of a request, see `guardRequests`. */
 export type Guard = <Params, Answer>(
@@ -7,12 +13,18 @@ export type Guard = <Params, Answer>(
 	answer: (params: Params, token: CancellationToken) => Answer | Promise<Answer>,
 ) => (params: Params, token: CancellationToken) => Promise<Answer>;
 
+/** What every request is refused with after `shutdown`. */
+export function shutDown(): ResponseError<void> {
+	return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been shut down.');
+}
+
 /**
- * Wraps handlers so that they wait for `ready`, stop if the client cancels the request, and give the empty answer if they
+ * Wraps handlers so that they are refused once it `isOver`, wait for `ready`, stop if the client cancels the request, and give the empty answer if they
  * throw anything but a `ResponseError`: the failure is logged, and the user is not disturbed.
  */
-export function guardRequests(connection: Connection, ready: () => Promise<void>): Guard {
+export function guardRequests(connection: Connection, ready: () => Promise<void>, isOver: () => boolean): Guard {
 	return (method, empty, answer) => async (params, token) => {
+		if (isOver()) throw shutDown();
 		try {
 			await ready();
 			stopIfCancelled(token);

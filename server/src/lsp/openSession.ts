@@ -44,13 +44,15 @@ import { followWriting } from './writing';
 
 /**
  * Puts the parts together, each from those above it: documents and disk change the state, the state has files checked, checks
- * are published. What has to reach a part further down is an event, and the parts listen to each other at the end.
+ * are published. What has to reach a part further down is an event, and the parts listen to each other at the end. Once it `isOver`, no
+ * request is answered.
  */
 export function openSession(
 	connection: Connection,
 	host: Host,
 	params: InitializeParams,
 	dictionary: Dictionary | undefined,
+	isOver: () => boolean,
 ): Session {
 	const { files } = host;
 	const client = clientSupport(params, wordingOf(dictionary));
@@ -246,7 +248,7 @@ export function openSession(
 		client,
 		documents,
 		files,
-		guard: guardRequests(connection, documents.ready),
+		guard: guardRequests(connection, documents.ready, isOver),
 		snapshot: state.snapshot,
 		rules,
 		settings: settingsOf,

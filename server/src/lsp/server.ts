@@ -14,6 +14,7 @@ import { answerExplainLog } from './explainLog';
 import { answerFixAll } from './fixAll';
 import { answerFoldingRange } from './foldingRange';
 import { answerFormatting } from './formatting';
+import { shutDown } from './guard';
 import type { Host } from './host';
 import { answerHover } from './hover';
 import { answerInlayHint } from './inlayHint';
@@ -69,7 +70,7 @@ export function startServer(connection: Connection, host: Host): void {
 	connection.onInitialize(async (params) => {
 		if (isInitialized) return new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
 		isInitialized = true;
-		session = openSession(connection, host, params, await dictionaryFor(params, host));
+		session = openSession(connection, host, params, await dictionaryFor(params, host), () => over);
 		for (const answer of requests) answer(connection, session);
 		return { capabilities: serverCapabilities(session.client), serverInfo: { name: 'ghost-nginx' } };
 	});
@@ -77,12 +78,14 @@ export function startServer(connection: Connection, host: Host): void {
 		await session?.begin();
 	});
 	connection.onShutdown(() => {
+		const again = over;
 		over = true;
+		return again ? shutDown() : undefined;
 	});
 	// A request that no handler knows; before `initialize` there is no handler at all.
 	connection.onRequest((method) => {
 		if (!session) return new ResponseError(ErrorCodes.ServerNotInitialized, 'The server waits for "initialize".');
-		if (over) return new ResponseError(ErrorCodes.InvalidRequest, 'The server has been shut down.');
+		if (over) return shutDown();
 		return new ResponseError(ErrorCodes.MethodNotFound, `The server does not support "${method}".`);
 	});
 	connection.listen();
