@@ -1,5 +1,6 @@
 import { inEnglish, say, type Wording, type Words } from '../core/base/phrase';
 import type { Uri } from '../core/base/uri';
+import { visibleJson } from '../core/base/visible';
 import type { Severity } from '../core/model/diagnostic';
 import { sidesOf } from '../core/workspace/sides';
 import { type FileRecord, fileAt, type Snapshot } from '../core/workspace/snapshot';
@@ -138,9 +139,9 @@ async function fix(
 function formatted(report: Report, format: Exclude<(typeof formats)[number], 'text'>): string {
 	switch (format) {
 		case 'json':
-			return `${JSON.stringify(report, null, 2)}\n`;
+			return visibleJson(report);
 		case 'sarif':
-			return `${JSON.stringify(sarifReport(report), null, 2)}\n`;
+			return visibleJson(sarifReport(report));
 		case 'github':
 			return githubReport(report);
 	}

@@ -1,4 +1,5 @@
 import { inEnglish, say } from '../core/base/phrase';
+import { visibleJson } from '../core/base/visible';
 import { examine } from '../doctor/examine';
 import { reportedExamination } from '../doctor/report';
 import { textExamination } from '../doctor/textReport';
@@ -44,9 +45,7 @@ async function doctor(args: readonly string[], environment: Environment): Promis
 	const inWords = format === 'text' ? environment.inWords : inEnglish;
 	const report = reportedExamination(examination, environment.nameOf, inWords);
 	environment.print(
-		format === 'json'
-			? `${JSON.stringify(report, null, 2)}\n`
-			: textExamination(report, environment.terminal.colours, inWords),
+		format === 'json' ? visibleJson(report) : textExamination(report, environment.terminal.colours, inWords),
 	);
 	const serious = report.sockets.some(({ findings }) => findings.some(({ severity }) => severity !== 'information'));
 	return serious ? 1 : 0;

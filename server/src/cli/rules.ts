@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { phraseOf, say } from '../core/base/phrase';
+import { visibleJson } from '../core/base/visible';
 import { wrapped } from '../core/base/wrap';
 import { ruleTexts } from '../core/rules/registry';
 import type { Command, Options } from './command';
@@ -31,7 +32,7 @@ async function listRules(args: readonly string[], environment: Environment): Pro
 	if (positionals.length > 0) throw new CommandError(say`rules accepts no ${JSON.stringify(positionals[0])}`);
 	const listed = ruleTexts.map(({ code, severity, title, fixable = false }) => ({ code, severity, title, fixable }));
 	const isJson = oneOfChoices('format', values.format, formats) === 'json';
-	environment.print(isJson ? `${JSON.stringify(listed, null, 2)}\n` : textRules(listed, environment));
+	environment.print(isJson ? visibleJson(listed) : textRules(listed, environment));
 	return 0;
 }
 

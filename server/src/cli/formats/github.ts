@@ -1,3 +1,4 @@
+import { visible } from '../../core/base/visible';
 import type { Severity } from '../../core/model/diagnostic';
 import type { Report } from '../../reports/problems';
 
@@ -32,7 +33,7 @@ export function githubReport({ problems }: Report): string {
 }
 
 function escaped(text: string): string {
-	return text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+	return text.split('\n').map(visible).join('\n').replace(/%/g, '%25').replace(/\n/g, '%0A');
 }
 
 function escapedProperty(text: string): string {

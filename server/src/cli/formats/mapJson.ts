@@ -1,4 +1,6 @@
+import { visibleJson } from '../../core/base/visible';
 import type { ReportedMap } from '../../reports/map';
+import type { ReportedMap } from '../reportedMap';
 
 /** The map as `map --format json` prints it: these keys and no others. */
 export function jsonMap({ links }: ReportedMap): string {
@@ -10,5 +12,5 @@ export function jsonMap({ links }: ReportedMap): string {
 		listeners: listeners.map(({ file, range, url, ghostVersion }) => ({ file, range, url, ghostVersion })),
 		connectors: connectors.map(({ file, range, upstream, serverNames }) => ({ file, range, upstream, serverNames })),
 	}));
-	return `${JSON.stringify({ links: printed }, null, 2)}\n`;
+	return visibleJson({ links: printed });
 }
