@@ -5,6 +5,7 @@ interface Token {
 	readonly type: string;
 	readonly content: string;
 	readonly children: readonly Token[] | null;
+	readonly attrGet: (name: string) => string | null;
 }
 type Renderer = new (options: {
 	readonly html: boolean;
@@ -26,4 +27,13 @@ export function rendered(markdown: string): { readonly text: string; readonly is
 		text: parts.map(({ content }) => content).join(''),
 		isPlain: others.length === 0 && parts.every(({ type }) => /^(?:text|text_special|code_inline)$/.test(type)),
 	};
+}
+
+/** What a Markdown text of several lines would fetch, or run, or lead to. */
+export function reachedFrom(markdown: string): readonly string[] {
+	const all = renderer.parse(markdown, {}).flatMap((token) => [token, ...(token.children ?? [])]);
+	return all.flatMap((token) => {
+		if (token.type.startsWith('html')) return [token.content];
+		return [token.attrGet('src'), token.attrGet('href')].filter((target) => target !== null);
+	});
 }
