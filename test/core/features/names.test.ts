@@ -159,6 +159,68 @@ const kinds: readonly (readonly [kind: string, fixture: string])[] = [
 	],
 ];
 
+/** The same names in http and in stream: the cursor is at one of http's, or one of stream's. */
+const twoModules: typeof kinds = [
+	[
+		'a variable',
+		`
+		stream { map $remote_addr $to { default 1; } server { proxy_pass $to; } }
+		http { map $uri $to { default 1; } server { return 200 $t$0o; } }
+		                 ^^ definition
+		                                                        ^^ reference
+		`,
+	],
+	[
+		'a log format of a file that stream includes',
+		`
+		//- /nginx/nginx.conf
+		events {}
+		http { log_format timed $uri; include conf.d/*; }
+		stream { log_format timed $remote_addr; include stream.d/*; }
+		                    ^^^^^ definition
+		//- /nginx/conf.d/a.conf
+		server { access_log x timed; }
+		//- /nginx/stream.d/a.conf
+		server { listen 1; access_log x tim$0ed; }
+		                                ^^^^^ reference
+		`,
+	],
+	[
+		'an upstream',
+		`
+		stream { upstream igu { server unix:/run/db.sock; } server { listen 1; proxy_pass igu; } }
+		http { upstream igu { server unix:/run/igu.sock; } server { location / { proxy_pass http://ig$0u; } } }
+		                ^^^ definition
+		                                                                                           ^^^ reference
+		`,
+	],
+	[
+		'an upstream of a file that stream includes',
+		`
+		//- /nginx/nginx.conf
+		events {}
+		http { include conf.d/*; }
+		stream { include stream.d/*; }
+		//- /nginx/conf.d/a.conf
+		upstream igu { server unix:/run/igu.sock; }
+		server { location / { proxy_pass http://igu; } }
+		//- /nginx/stream.d/a.conf
+		upstream igu { server unix:/run/db.sock; }
+		         ^^^ definition
+		//- /nginx/stream.d/b.conf
+		server { listen 1; proxy_pass ig$0u; }
+		                              ^^^ reference
+		`,
+	],
+];
+
+describe('the names of http and of stream', () => {
+	it.each(twoModules)('are told apart: %s', (_, fixture) => {
+		checkDefinition(fixture);
+		checkReferences(fixture);
+	});
+});
+
 describe('the names in nginx’s files', () => {
 	it.each(kinds)('lead to what defines them: %s', (_, fixture) => {
 		checkDefinition(fixture);
@@ -217,6 +279,22 @@ describe('completion of names', () => {
 	])('offers %s what the files of the instance define', (line, names) => {
 		const found = completions(`${defining}//- /etc/nginx/sites/igu\nserver { location / { ${line} } }\n`);
 		expect(found.map(({ label }) => label).slice(0, names.length)).toEqual(names);
+	});
+
+	it.each([
+		['http', 'server { access_log x $0; }', ['timed']],
+		['stream', 'server { listen 1; access_log x $0; }', ['tcp']],
+	])('offers in %s what is known there', (module, line, names) => {
+		const found = completions(`
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { log_format timed $uri; include http.d/*; }
+			stream { log_format tcp $remote_addr; include stream.d/*; }
+			//- /etc/nginx/${module}.d/a.conf
+			${line}
+		`);
+		const offered = found.map(({ label }) => label).filter((label) => label === 'timed' || label === 'tcp');
+		expect(offered).toEqual(names);
 	});
 
 	it('offers a parameter once', () => {

@@ -64,6 +64,15 @@ describe('rename of a name in nginx’s files', () => {
 			['server { error_page 404 @blog; location @blog { return 404; } }'],
 		],
 		[
+			'the log format of http alone, where stream has one that is called so',
+			`
+			http { log_format ti$0med $uri; server { access_log x timed; } }
+			stream { log_format timed $remote_addr; server { listen 1; access_log x timed; } }
+			`,
+			'slow',
+			['http { log_format slow $uri; server { access_log x slow; } }'],
+		],
+		[
 			'a module of njs',
 			'http { js_import auth from njs/auth.js; js_set $a aut$0h.token; }',
 			'login',

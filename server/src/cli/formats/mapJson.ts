@@ -1,6 +1,5 @@
 import { visibleJson } from '../../core/base/visible';
 import type { ReportedMap } from '../../reports/map';
-import type { ReportedMap } from '../reportedMap';
 
 /** The map as `map --format json` prints it: these keys and no others. */
 export function jsonMap({ links }: ReportedMap): string {

@@ -83,11 +83,12 @@ function aboveUpstreams(
 		const [first] = listeners;
 		if (!first) return [];
 		const said = meant ? otherAddress(listeners, queries) : undefined;
-		const symbol = { kind: 'upstream', span: upstream.nameSpan, name: upstream.name, declares: true } as const;
+		const { nameSpan: span, name, level } = upstream;
+		const symbol = { kind: 'upstream', span, name, level, declares: true } as const;
 		const passes = placesOf(symbol, uri, queries).filter(({ declares }) => !declares);
 		return [
 			{
-				span: upstream.nameSpan,
+				span,
 				title: titleOf(siteHostAt(queries, first), said ?? countOf(sockets, snapshot, queries)),
 				places: [...placesAt(listeners), ...passes.map((pass) => ({ uri: pass.uri, span: pass.span }))],
 			},

@@ -35,7 +35,10 @@ export function definitionAt(snapshot: Snapshot, uri: Uri, offset: number): Defi
 		case 'endpoint':
 			return definition(symbol.span, otherEnds(symbol.ref, queries));
 		case 'upstream':
-			return definition(symbol.span, upstreamTargets(queries.upstreams(file.uri, symbol.name)));
+			return definition(
+				symbol.span,
+				upstreamTargets(queries.upstreams(file.uri, symbol.name, undefined, symbol.level)),
+			);
 		case 'include':
 			return definition(
 				symbol.span,

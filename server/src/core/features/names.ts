@@ -1,6 +1,7 @@
 import { touches } from '../base/text';
 import type { Uri } from '../base/uri';
-import { type NameAt, nameKey } from '../languages/nginx/names/nameKinds';
+import { levelAt } from '../languages/nginx/facts/lookup';
+import { isKeptApart, type NameAt, nameKey } from '../languages/nginx/names/nameKinds';
 import { namesIn } from '../languages/nginx/names/namesIn';
 import { isOwnVariable } from '../languages/nginx/names/ownVariables';
 import { parseNginx } from '../languages/nginx/syntax/parse';
@@ -23,14 +24,15 @@ export function nameAt(uri: Uri, offset: number, queries: WorkspaceQueries): Pla
 
 /** Where the files that nginx loads together define what a name means. */
 export function definitionsOf(name: PlacedName, queries: WorkspaceQueries): readonly PlacedName[] {
-	const files = queries.filesDefining(name.uri, name.kind, name.name);
-	return placesIn(name, files, queries).filter(({ declares }) => declares);
+	const files = new Set(queries.definitionsOf(name.uri, name).map(({ uri }) => uri));
+	return placesIn(name, [...files], queries).filter(({ declares }) => declares);
 }
 
 /** All places in these files that mean the same by a name. */
 export function placesIn(name: PlacedName, files: readonly Uri[], queries: WorkspaceQueries): readonly PlacedName[] {
 	const found = files.flatMap((uri) => namesakesIn(uri, name, queries));
-	return name.kind === 'location' ? found.filter((one) => areInOneServer(name, one, queries)) : found;
+	if (name.kind === 'location') return found.filter((one) => areInOneServer(name, one, queries));
+	return isKeptApart(name.kind) ? found.filter((one) => queries.mayMeanTheSame(name, one)) : found;
 }
 
 /** The files in which a name may be used: nginx's own variables are everywhere, so that only its own file counts for these. */
@@ -63,6 +65,5 @@ function areInOneServer(a: PlacedName, b: PlacedName, queries: WorkspaceQueries)
 
 function serversAround({ uri, span }: PlacedName, queries: WorkspaceQueries): readonly string[] {
 	const levels = queries.summaryOf(uri, 'nginx')?.facts.levels ?? [];
-	const level = levels.findLastIndex((one) => one.span.start <= span.start && span.end <= one.span.end);
-	return queries.serversAround(uri, Math.max(level, 0)).map((server) => `${server.uri}#${server.index}`);
+	return queries.serversAround(uri, levelAt(levels, span.start)).map((server) => `${server.uri}#${server.index}`);
 }

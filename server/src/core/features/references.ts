@@ -55,10 +55,10 @@ export function placesOf(
 			}));
 		case 'upstream': {
 			const declared = queries
-				.upstreams(uri, symbol.name)
+				.upstreams(uri, symbol.name, undefined, symbol.level)
 				.map((ref) => ({ uri: ref.uri, span: ref.upstream.nameSpan, declares: true }));
 			if (declared.length === 0) return [];
-			const passed = queries.passesTo(uri, symbol.name).flatMap((ref) => {
+			const passed = queries.passesTo(uri, symbol.name, undefined, symbol.level).flatMap((ref) => {
 				const { target } = ref.address;
 				return target.kind === 'name' ? [{ uri: ref.uri, span: target.nameSpan, declares: false }] : [];
 			});

@@ -100,7 +100,7 @@ function changesAt(
 	if (found?.symbol.kind === 'name') return renameName(found.symbol.name, newName, found.queries);
 	if (found?.symbol.kind === 'upstream') {
 		const { symbol, file, queries } = found;
-		return wrongUpstream(newName, file.uri, queries, symbol.name) ?? renameUpstream(symbol, file.uri, newName, queries);
+		return wrongUpstream(newName, file.uri, queries, symbol) ?? renameUpstream(symbol, file.uri, newName, queries);
 	}
 	return [];
 }
@@ -167,9 +167,15 @@ function renameUpstream(
 	);
 }
 
-function wrongUpstream(name: string, uri: Uri, queries: WorkspaceQueries, old: string): RenameRefusal | undefined {
+function wrongUpstream(
+	name: string,
+	uri: Uri,
+	queries: WorkspaceQueries,
+	{ name: old, level }: Extract<CursorSymbol, { kind: 'upstream' }>,
+): RenameRefusal | undefined {
 	if (!/^[\w.-]+$/.test(name))
 		return { refusal: say`The name of an upstream can contain letters, digits, dots, dashes and underscores.` };
-	const taken = name.toLowerCase() !== old.toLowerCase() && queries.upstreams(uri, name).length > 0;
+	const isOther = name.toLowerCase() !== old.toLowerCase();
+	const taken = isOther && queries.upstreams(uri, name, undefined, level).length > 0;
 	return taken ? { refusal: say`An upstream ${name} is declared already.` } : undefined;
 }

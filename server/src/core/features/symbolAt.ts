@@ -11,7 +11,14 @@ import { nameAt, type PlacedName } from './names';
 /** What the thing under the cursor is about; every feature across files is a view of it. */
 export type CursorSymbol =
 	| { readonly kind: 'endpoint'; readonly span: Span; readonly ref: EndpointRef }
-	| { readonly kind: 'upstream'; readonly span: Span; readonly name: string; readonly declares: boolean }
+	| {
+			readonly kind: 'upstream';
+			readonly span: Span;
+			readonly name: string;
+			/** The level in which it is declared or passed to. */
+			readonly level: number;
+			readonly declares: boolean;
+	  }
 	| { readonly kind: 'include'; readonly span: Span; readonly include: IncludeFacts }
 	/** A variable, a named location, a log format, a zone. */
 	| { readonly kind: 'name'; readonly span: Span; readonly name: PlacedName };
@@ -56,7 +63,10 @@ function nginxSymbolIn(
 	if (summary.language !== 'nginx') return undefined;
 	const { upstreams, passes, addresses, includes } = summary.facts;
 	const upstream = upstreams.find(({ nameSpan }) => touches(nameSpan, offset));
-	if (upstream) return { kind: 'upstream', span: upstream.nameSpan, name: upstream.name, declares: true };
+	if (upstream) {
+		const { nameSpan, name, level } = upstream;
+		return { kind: 'upstream', span: nameSpan, name, level, declares: true };
+	}
 	for (const { address: at } of passes) {
 		const address = at === undefined ? undefined : addresses[at];
 		if (address?.target.kind !== 'name' || !touches(address.target.nameSpan, offset)) continue;
@@ -64,7 +74,7 @@ function nginxSymbolIn(
 		// A host is an address, unless an upstream has its name.
 		const isHost = endpoint !== undefined && queries.endpointAt(uri, endpoint) !== undefined;
 		if (isHost && queries.upstreamsOf({ uri, address }).length === 0) continue;
-		return { kind: 'upstream', span: nameSpan, name, declares: false };
+		return { kind: 'upstream', span: nameSpan, name, level: address.level, declares: false };
 	}
 	const include = includes.find(({ span }) => touches(span, offset));
 	return include && { kind: 'include', span: include.span, include };

@@ -94,8 +94,8 @@ export function transportMismatchesIn(uri: Uri, queries: WorkspaceQueries): read
 		servers.push(...queries.serversAround(from, level));
 	};
 	for (const { level } of summary.facts.passes) add(uri, level);
-	for (const { name } of summary.facts.upstreams)
-		for (const one of queries.passesToUpstreamIn(uri, name)) add(one.uri, one.pass.level);
+	for (const upstream of summary.facts.upstreams)
+		for (const one of queries.passesToUpstreamIn(uri, upstream)) add(one.uri, one.pass.level);
 	if (servers.length === 0) return [];
 	return [...backendsOfServers(queries, uri, servers)]
 		.flatMap((ghost) => transportMismatchesOf(ghost, queries))

@@ -124,6 +124,99 @@ export const nameUndefined: readonly RuleCase[] = [
 		`,
 		nginx: { kind: 'answers', status: 500, says: 'could not find named location "@ghost"' },
 	},
+	{
+		title: 'a log format that is only defined further down, in letter case of its own',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http {
+			    access_log logs/x TIMED;
+			                      ^^^^^ name-undefined error: nginx will not start, “unknown log format "TIMED"”: log_format TIMED comes later, in /etc/nginx/nginx.conf. Move it above this line.
+			    log_format timed $uri;
+			    access_log logs/y timed;
+			}
+		`,
+		nginx: refuses('unknown log format "TIMED" in'),
+	},
+	{
+		title: 'a log format that is defined behind the include of the site',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include sites/a; log_format timed $uri; include sites/b; }
+			//- /etc/nginx/sites/a
+			server { listen 8080; access_log logs/x timed; }
+			                                        ^^^^^ name-undefined error: comes later, in /etc/nginx/nginx.conf.
+			//- /etc/nginx/sites/b
+			server { listen 8081; access_log logs/x timed; }
+		`,
+		nginx: refuses('unknown log format "timed" in'),
+	},
+	{
+		title: 'a log format of a file that is included later, of which the first one is included before',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include formats/*.conf; }
+			//- /etc/nginx/formats/a.conf
+			log_format first $uri;
+			access_log logs/a last;
+			                  ^^^^ name-undefined error: comes later, in /etc/nginx/formats/z.conf.
+			//- /etc/nginx/formats/z.conf
+			log_format last $uri;
+			access_log logs/z first;
+		`,
+		nginx: refuses('unknown log format "last" in'),
+	},
+	{
+		title: 'the names of http in stream, and of stream in http',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			stream {
+			    log_format tcp $remote_addr;
+			    map $remote_addr $place { default tcp; }
+			    server { listen 8081; proxy_pass 127.0.0.1:1; access_log logs/x timed; access_log logs/y combined if=$target; }
+			                                                                    ^^^^^ name-undefined error: nginx will not start, “unknown log format "timed"”
+			                                                                                             ^^^^^^^^ name-undefined error: nginx will not start, “unknown log format "combined"”
+			                                                                                                          ^^^^^^ name-undefined error: nginx will not start, “unknown "target" variable”
+			}
+			http {
+			    log_format timed $place;
+			                      ^^^^^ name-undefined error: nginx will not start, “unknown "place" variable”
+			    map $uri $target { default http; }
+			    server { listen 8080; access_log logs/z tcp; return 200 $target; }
+			                                            ^^^ name-undefined error: nginx will not start, “unknown log format "tcp"”
+			}
+		`,
+		nginx: refuses('unknown log format "timed" in'),
+	},
+	{
+		title: 'the names of http in a file that stream includes',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { log_format timed $uri; map $uri $target { default http; } include conf.d/*; }
+			stream { include stream.d/*; }
+			//- /etc/nginx/conf.d/a.conf
+			server { listen 8080; access_log logs/z timed; return 200 $target; }
+			//- /etc/nginx/stream.d/a.conf
+			server { listen 8081; proxy_pass 127.0.0.1:1; access_log logs/x timed if=$target; }
+			                                                                ^^^^^ name-undefined error: nginx will not start, “unknown log format "timed"”
+			                                                                          ^^^^^^ name-undefined error: nginx will not start, “unknown "target" variable”
+		`,
+		nginx: refuses('unknown log format "timed" in'),
+	},
+	silent(
+		'names that http and stream each define for themselves',
+		`
+			//- /etc/nginx/nginx.conf
+			events {}
+			stream { log_format a $to; map $remote_addr $to { default 1; } server { listen 8081; proxy_pass 127.0.0.1:1; access_log logs/x A; } }
+			http { log_format a $to; map $uri $to { default 1; } server { listen 8080; access_log logs/y A; } }
+		`,
+		accepts,
+	),
 	silent(
 		'what is defined, in whatever letter case and order',
 		whole(

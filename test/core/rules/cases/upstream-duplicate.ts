@@ -148,6 +148,40 @@ export const upstreamDuplicate: readonly RuleCase[] = [
 		nginx: accepts,
 	},
 	{
+		title: 'files of http and of stream with one name, told apart by who includes them',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			http { include conf.d/*.conf; }
+			stream { include stream.d/*.conf; }
+			//- /etc/nginx/conf.d/igu.conf
+			upstream igu { server unix:/run/a.sock; }
+			//- /etc/nginx/stream.d/igu.conf
+			upstream igu { server unix:/run/c.sock; }
+		`,
+		nginx: accepts,
+	},
+	{
+		title: 'files of stream with one name',
+		files: `
+			//- /etc/nginx/nginx.conf
+			events {}
+			stream { include stream.d/*.conf; }
+			//- /etc/nginx/stream.d/a.conf
+			upstream igu { server unix:/run/a.sock; }
+			//- /etc/nginx/stream.d/b.conf
+			upstream igu { server unix:/run/c.sock; }
+			         ^^^ upstream-duplicate
+		`,
+		nginx: refuses('duplicate upstream "igu"'),
+		fixes: [
+			{
+				title: 'Rename this upstream to igu_2',
+				after: [['igu { server unix:/run/c.sock', 'igu_2 { server unix:/run/c.sock']],
+			},
+		],
+	},
+	{
 		title: 'a site that is not enabled, and a file that nothing includes',
 		files: `
 			//- /etc/nginx/nginx.conf

@@ -1,3 +1,4 @@
+import { levelAt } from '../../languages/nginx/facts/lookup';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord } from '../../workspace/snapshot';
 
@@ -8,11 +9,11 @@ import type { FileRecord } from '../../workspace/snapshot';
 export function hostsAt({ uri, summary }: FileRecord, queries: WorkspaceQueries, offset: number): readonly string[] {
 	if (summary.language !== 'nginx') return [];
 	const { levels, upstreams } = summary.facts;
-	const level = levels.findLastIndex(({ span }) => span.start < offset && offset < span.end);
+	const level = levelAt(levels, offset);
 	const upstream = upstreams.find((one) => one.level === level);
 	const servers = upstream
-		? queries.passesToUpstreamIn(uri, upstream.name).flatMap((one) => queries.serversAround(one.uri, one.pass.level))
-		: queries.serversAround(uri, Math.max(level, 0));
+		? queries.passesToUpstreamIn(uri, upstream).flatMap((one) => queries.serversAround(one.uri, one.pass.level))
+		: queries.serversAround(uri, level);
 	const names = servers.flatMap(({ server }) => server.names.map(({ text }) => text));
 	return [...new Set(names)].filter((name) => name !== '' && name !== '_');
 }

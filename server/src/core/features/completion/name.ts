@@ -1,4 +1,5 @@
 import { kindInWords } from '../../languages/nginx/names/nameKinds';
+import { moduleAmong } from '../../languages/nginx/names/namesIn';
 import { type NamePlace, nameRoleOf } from '../../languages/nginx/names/roles';
 import type { CompletionSite } from '../../model/completionSite';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
@@ -12,12 +13,17 @@ type ArgumentSite = Extract<CompletionSite, { kind: 'argument' }>;
 export function nameCompletions(
 	file: FileRecord,
 	queries: WorkspaceQueries,
-	{ name, index, present, span }: ArgumentSite,
+	{ name, index, present, span, blocks }: ArgumentSite,
 ): CompletionDraft[] {
 	const place = nameRoleOf(name)?.uses;
 	// Named locations are offered by their servers.
 	if (!place || place.kind === 'location' || !mayStandAt(place, index, present)) return [];
-	const found = new Map(namesDefinedFor(file, queries, place.kind).map((one) => [one.name.name, one]));
+	const found = new Map(
+		namesDefinedFor(file, queries, { kind: place.kind, module: moduleAmong(blocks) }).map((one) => [
+			one.name.name,
+			one,
+		]),
+	);
 	return [...found.values()]
 		.sort((a, b) => (a.name.name < b.name.name ? -1 : 1))
 		.map(({ uri, name: { name: own } }) => {

@@ -4,6 +4,7 @@ import { say, type Words } from '../../base/phrase';
 import { plainName } from '../../base/spelling';
 import type { Uri } from '../../base/uri';
 import { backendsIn, namesOf } from '../../installs/backends';
+import { levelAt } from '../../languages/nginx/facts/lookup';
 import type { CompletionSite } from '../../model/completionSite';
 import { addressText } from '../../model/endpoint';
 import { ifFew } from '../../queries/many';
@@ -24,17 +25,20 @@ export function upstreamCompletions(
 ): CompletionDraft[] {
 	const place = addressPlace(snapshot, file, queries, site);
 	const own = namesOfSite(place);
-	const names = queries.upstreamNames(file.uri).map((name): CompletionDraft => {
-		const [declared] = queries.upstreams(file.uri, name);
-		const servers = declared ? queries.serversOfUpstream(declared) : [];
-		return {
+	const level = file.summary.language === 'nginx' ? levelAt(file.summary.facts.levels, site.span.start) : 0;
+	const names = queries.upstreamNames(file.uri).flatMap((name): CompletionDraft[] => {
+		const [declared] = queries.upstreams(file.uri, name, undefined, level);
+		if (!declared) return [];
+		const servers = queries.serversOfUpstream(declared);
+		const draft: CompletionDraft = {
 			label: name,
 			kind: 'upstream',
 			detail: servers.map(({ endpoint }) => addressText(endpoint)).join(' '),
-			documentation: declared ? declaredInWords(declared.uri, servers, queries) : '',
+			documentation: declaredInWords(declared.uri, servers, queries),
 			filterText: `${site.prefix}${name}`,
 			edit: { span: site.span, newText: `${site.prefix}${name}` },
 		};
+		return [draft];
 	});
 	const isOther = ({ label }: CompletionDraft): number => (own.has(plainName(label)) ? 0 : 1);
 	const addresses = [...listeningAddresses(place, 'unix'), ...listeningAddresses(place, 'tcp')].sort(byRank);

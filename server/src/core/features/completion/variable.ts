@@ -3,6 +3,7 @@ import { say } from '../../base/phrase';
 import { type Family, familyOf } from '../../languages/nginx/directives/directiveKinds';
 import { prefixOf, type VariableDocumentation } from '../../languages/nginx/directives/documentation';
 import { requestHeaders, responseHeaders } from '../../languages/nginx/directives/usualValues';
+import { moduleAmong } from '../../languages/nginx/names/namesIn';
 import type { CompletionSite } from '../../model/completionSite';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
 import type { FileRecord, Snapshot } from '../../workspace/snapshot';
@@ -34,7 +35,10 @@ export function variableCompletions(
 
 function ownVariables(file: FileRecord, queries: WorkspaceQueries, site: VariableSite): CompletionDraft[] {
 	const found = new Map<string, CompletionDraft>();
-	for (const { uri, name: variable } of namesDefinedFor(file, queries, 'variable')) {
+	for (const { uri, name: variable } of namesDefinedFor(file, queries, {
+		kind: 'variable',
+		module: moduleAmong(site.blocks),
+	})) {
 		const { name, span, directive } = variable;
 		// The half-typed name at the cursor defines itself.
 		const itself = uri === file.uri && span.start <= site.span.end && site.span.start <= span.end;

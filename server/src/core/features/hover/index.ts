@@ -33,7 +33,7 @@ export function hoverAt(
 			case 'endpoint':
 				return { span: symbol.span, text: endpointText(symbol.ref, queries) };
 			case 'upstream': {
-				const shown = upstreamText(symbol.name, file.uri, queries);
+				const shown = upstreamText(symbol, file.uri, queries);
 				return shown === undefined ? undefined : { span: symbol.span, text: shown };
 			}
 			case 'include': {

@@ -18,7 +18,10 @@ export function variableHoverText(
 ): Words | undefined {
 	if (/^\d$/.test(name)) return say`Group ${name} of the last regular expression that matched.`;
 	const wanted = name.toLowerCase();
-	const defined = namesDefinedFor(file, queries, 'variable').filter((one) => one.name.name.toLowerCase() === wanted);
+	const module = family === 'core' ? undefined : family;
+	const defined = namesDefinedFor(file, queries, { kind: 'variable', module }).filter(
+		(one) => one.name.name.toLowerCase() === wanted,
+	);
 	const places = defined
 		.slice(0, MAX_DEFINITIONS_SHOWN)
 		.map(

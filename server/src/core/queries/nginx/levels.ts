@@ -1,10 +1,18 @@
 import { type AnswerStore, memoizeAbout, type Tracker } from '../../base/memoize';
 import type { Uri } from '../../base/uri';
-import { type Contexts, contextsWithin, MAIN_CONTEXT, NO_CONTEXT } from '../../languages/nginx/commands/contexts';
+import {
+	type Contexts,
+	contextsWithin,
+	MAIN_CONTEXT,
+	modulesOf,
+	NO_CONTEXT,
+} from '../../languages/nginx/commands/contexts';
+import { type NginxModule, nginxModules } from '../../languages/nginx/facts/addressForms';
 import type { IncludeFacts, LevelKind, NginxSummary, ServerFacts, ServerPart } from '../../languages/nginx/facts/facts';
 import {
 	type ContextEntry,
 	contextKey,
+	OTHER_MODULES,
 	SERVER_PARTS,
 	type SentHeader,
 	type SentInclude,
@@ -19,7 +27,7 @@ import { entriesFor } from '../../workspace/keyIndex';
 import { instanceKey, presenceKey } from '../../workspace/keys';
 import { fileAt, type Snapshot } from '../../workspace/snapshot';
 import { MAX_DEPTH, MAX_INCLUDE_WAYS, MAX_INCLUDED_ASKED } from '../limits';
-import type { HeaderLevel, LevelRef, NginxAnswers } from './nginxAnswers';
+import type { HeaderLevel, LevelRef, NamingPlace, NginxAnswers } from './nginxAnswers';
 
 type LevelAnswers = Pick<
 	NginxAnswers,
@@ -29,6 +37,7 @@ type LevelAnswers = Pick<
 	| 'serversIn'
 	| 'blocksAround'
 	| 'contextsOf'
+	| 'mayMeanTheSame'
 	| 'locationsAround'
 	| 'headersAt'
 	| 'holdsEntries'
@@ -194,6 +203,24 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 		return contexts;
 	};
 
+	const hasOtherModules = entriesFor(index, OTHER_MODULES).length > 0;
+
+	/** The modules whose names are known there; undefined where nobody knows. */
+	const modulesAt = ({ uri, module, level = 0 }: NamingPlace): readonly NginxModule[] | undefined => {
+		const path = module === undefined && level > 0 ? pathTo(contextOf(uri)?.levels ?? [], level) : [];
+		const own = module ?? nginxModules.find((one) => path.includes(one));
+		if (own !== undefined) return [own];
+		const contexts = contextsOf(uri);
+		return contexts === undefined ? undefined : modulesOf(contexts);
+	};
+
+	const mayMeanTheSame = (a: NamingPlace, b: NamingPlace): boolean => {
+		noteAbout(presenceKey, OTHER_MODULES);
+		if (!hasOtherModules) return true;
+		const [one, other] = [modulesAt(a), modulesAt(b)];
+		return one === undefined || other === undefined || one.some((module) => other.includes(module));
+	};
+
 	const holdsEntries = (uri: Uri): boolean => {
 		noteAbout(instanceKey, uri);
 		return includes.memberships.get(uri)?.entries ?? false;
@@ -311,6 +338,7 @@ export function nginxLevels(snapshot: Snapshot, answers: AnswerStore, tracker: T
 		locationsAround,
 		blocksAround,
 		contextsOf,
+		mayMeanTheSame,
 		headersAt,
 		holdsEntries,
 		mayHoldEntries,

@@ -2,10 +2,17 @@ import type { Uri } from '../../base/uri';
 import type { Contexts } from '../../languages/nginx/commands/contexts';
 import type { Program } from '../../languages/nginx/directives/programs';
 import type { IncludeFacts, LevelKind, NginxFacts, UpstreamFacts } from '../../languages/nginx/facts/facts';
-import type { PassRef, PortRef, SentHeader, ServerRef, UpstreamRef } from '../../languages/nginx/facts/indexEntries';
+import type {
+	DefinedName,
+	PassRef,
+	PortRef,
+	SentHeader,
+	ServerRef,
+	UpstreamRef,
+} from '../../languages/nginx/facts/indexEntries';
 import type { NginxLookup } from '../../languages/nginx/facts/lookup';
 import type { NAMES } from '../../languages/nginx/includes/includeHead';
-import type { NameKind } from '../../languages/nginx/names/nameKinds';
+import type { ScopedName } from '../../languages/nginx/names/nameKinds';
 import type { EndpointRef } from '../../workspace/keyIndex';
 import type { Many } from '../many';
 
@@ -28,9 +35,9 @@ export interface NginxAnswers {
 	readonly declaresUpstream: (from: Uri, name: string) => boolean;
 	/**
 	 * The upstreams of that name, letter case aside, in the instances that `from` belongs to, its own file's first; `most` of
-	 * them.
+	 * them. With a level of `from` only those that may be meant there, as http and stream have names of their own.
 	 */
-	readonly upstreams: (from: Uri, name: string, most?: number) => readonly UpstreamRef[];
+	readonly upstreams: (from: Uri, name: string, most?: number, level?: number) => readonly UpstreamRef[];
 	/** The upstreams that a pass may mean: those of its own file, else those of its instances. */
 	readonly upstreamsOf: (pass: Pick<PassRef, 'uri' | 'address'>) => readonly UpstreamRef[];
 	/** The names of all of them. */
@@ -41,18 +48,22 @@ export interface NginxAnswers {
 	readonly upstreamAround: (connector: EndpointRef) => UpstreamFacts | undefined;
 	/** The sockets among an upstream's servers. */
 	readonly serversOfUpstream: (upstream: UpstreamRef) => readonly EndpointRef[];
-	/** The passes to that name there, in the same order; `most` of them. */
-	readonly passesTo: (from: Uri, name: string, most?: number) => readonly PassRef[];
-	/** The passes that mean the upstream of that name in this very file: not those of files that have one of their own. */
-	readonly passesToUpstreamIn: (uri: Uri, name: string) => readonly PassRef[];
+	/** The passes to that name there, in the same order; `most` of them. With a level of `from` only those that may mean one there. */
+	readonly passesTo: (from: Uri, name: string, most?: number, level?: number) => readonly PassRef[];
+	/** The passes that mean this upstream of this very file: not those of files that have one of that name. */
+	readonly passesToUpstreamIn: (uri: Uri, upstream: Pick<UpstreamFacts, 'name' | 'level'>) => readonly PassRef[];
 	/** Whether any `*_pass` of the instance goes through a variable, which may name anything. */
 	readonly hasVariablePass: (from: Uri) => boolean;
 	/** Whether an nginx file names a socket by a path that may become `place`: by a variable, or in a template. */
 	readonly mayConnectTo: (from: Uri, place: string) => boolean;
 	/** Whether something in those files tells that such a program reads them. */
 	readonly mayBeReadBy: (from: Uri, program: Program) => boolean;
-	/** The files that define a name in the instances that `from` belongs to, its own first; `most` of them. */
-	readonly filesDefining: (from: Uri, kind: NameKind, name: string, most?: number) => readonly Uri[];
+	/** Who defines what a name means in the instances that `from` belongs to, its own file first; of as many as `most` of that name. */
+	readonly definitionsOf: (from: Uri, name: ScopedName, most?: number) => readonly DefinedName[];
+	/** Whether two places are in blocks of one module, for all that is known: http, stream and mail have names of their own. */
+	readonly mayMeanTheSame: (a: NamingPlace, b: NamingPlace) => boolean;
+	/** The offset at which nginx has read the first so many includes of a file. */
+	readonly offsetAfterIncludes: (uri: Uri, includes: number) => number;
 	/** Whether one of those files may define names that nobody can see: a template, a module that is not known, what cannot be read. */
 	readonly mayHideNames: (from: Uri) => boolean;
 	/** The files that are loaded together with `from`, by all instances to which it belongs. */
@@ -126,6 +137,12 @@ export interface NginxAnswers {
 	 * there; undefined where a file that may hold some is not known.
 	 */
 	readonly headersAt: (uri: Uri, level: number) => readonly HeaderLevel[] | undefined;
+}
+
+/** Where a name stands: in a block of a module, in a level of the file, or at its top, so that those decide who include it. */
+export interface NamingPlace extends Pick<ScopedName, 'module'> {
+	readonly uri: Uri;
+	readonly level?: number;
 }
 
 /** A level of an nginx file: one of its blocks, or its top. */

@@ -36,6 +36,7 @@ import { firstLoads } from '../../languages/nginx/includes/firstLoads';
 import { isFolderIn, namesTakenTogether } from '../../languages/nginx/includes/folderTree';
 import type { Instance } from '../../languages/nginx/includes/includeGraph';
 import { machineOf, shareMachine } from '../../languages/nginx/includes/machines';
+import { isKeptApart } from '../../languages/nginx/names/nameKinds';
 import type { IndexEntry, IndexKey } from '../../model/indexEntry';
 import { type EndpointRef, entriesFor, entriesOf } from '../../workspace/keyIndex';
 import {
@@ -63,7 +64,7 @@ import {
 } from '../limits';
 import { type Many, TOO_MANY, upTo } from '../many';
 import { nginxLevels, nginxSummary } from './levels';
-import type { InstanceRef, NginxAnswers } from './nginxAnswers';
+import type { InstanceRef, NamingPlace, NginxAnswers } from './nginxAnswers';
 
 /** What these answers are made from, besides the snapshot. */
 export interface NginxSources {
@@ -100,6 +101,19 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 	const together = <Entry extends IndexEntry>(from: Uri, key: IndexKey<Entry>, most: number): readonly Entry[] => {
 		note(key);
 		return loadedWith(grouping, entriesFor(index, key), from, most, noteAbout);
+	};
+
+	/** The same of those that are meant, as http and stream have names of their own. Most names are all of one of them. */
+	const togetherIf = <Entry extends IndexEntry>(
+		from: Uri,
+		key: IndexKey<Entry>,
+		most: number,
+		isMeant: (entry: Entry) => boolean,
+	): readonly Entry[] => {
+		const some = together(from, key, most);
+		const meant = some.filter(isMeant);
+		if (meant.length > 0 || some.length < most) return meant;
+		return together(from, key, Number.POSITIVE_INFINITY).filter(isMeant).slice(0, most);
 	};
 
 	/** Servers that say something by themselves, and those that say it by way of `parts`; more than `most` are left as they are. */
@@ -150,15 +164,31 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 	const endpointRefs = (uri: Uri, numbers: readonly (number | undefined)[]): EndpointRef[] =>
 		numbers.flatMap((number) => (number === undefined ? [] : (endpointAt(uri, number) ?? [])));
 
-	const upstreams = (from: Uri, name: string, most = Number.POSITIVE_INFINITY): readonly UpstreamRef[] =>
-		together(from, upstreamKey(name), most);
+	const upstreams = (
+		from: Uri,
+		name: string,
+		most = Number.POSITIVE_INFINITY,
+		level?: number,
+	): readonly UpstreamRef[] =>
+		togetherIf(
+			from,
+			upstreamKey(name),
+			most,
+			(ref) => level === undefined || mayMeanUpstream({ uri: from, level }, ref),
+		);
+
+	const mayMeanUpstream = (place: NamingPlace, { uri, upstream: { level } }: UpstreamRef): boolean =>
+		levels.mayMeanTheSame(place, { uri, level });
 
 	const upstreamsOf = ({ uri, address }: Pick<PassRef, 'uri' | 'address'>): readonly UpstreamRef[] => {
 		if (address.target.kind !== 'name') return [];
 		const key = upstreamKey(address.target.name);
 		note(key);
-		const own = entriesOf(entriesFor(index, key), uri);
-		return own.length > 0 ? own.slice(0, MAX_NAMESAKES) : upstreams(uri, address.target.name, MAX_NAMESAKES);
+		const own = entriesOf(entriesFor(index, key), uri).filter((ref) =>
+			mayMeanUpstream({ uri, level: address.level }, ref),
+		);
+		if (own.length > 0) return own.slice(0, MAX_NAMESAKES);
+		return upstreams(uri, address.target.name, MAX_NAMESAKES, address.level);
 	};
 
 	const serversOfUpstream = ({ uri, upstream }: UpstreamRef): EndpointRef[] => {
@@ -180,13 +210,17 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		return own && address !== undefined ? own.upstreams[lookupIn(own).upstreamOf(address) ?? -1] : undefined;
 	};
 
-	const passesToUpstreamIn = (uri: Uri, name: string): readonly PassRef[] => {
+	const isPassAt = (place: NamingPlace, { uri, pass: { level } }: PassRef): boolean =>
+		levels.mayMeanTheSame(place, { uri, level });
+
+	const passesToUpstreamIn = (uri: Uri, { name, level }: Pick<UpstreamFacts, 'name' | 'level'>): readonly PassRef[] => {
 		const [passing, declaring] = [passKey(name), upstreamKey(name)];
 		note(passing);
 		note(declaring);
 		const passes = entriesFor(index, passing);
 		const own = entriesOf(passes, uri);
-		if (own.length === passes.length) return own.slice(0, MAX_PASSES);
+		const isMeant = (pass: PassRef): boolean => isPassAt({ uri, level }, pass);
+		if (own.length === passes.length) return own.slice(0, MAX_PASSES).filter(isMeant);
 		const declared = entriesFor(index, declaring);
 		const foreign = memoizeAbout(
 			grouping.answers,
@@ -197,7 +231,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		const others = foreign.get(declared) ?? passes.filter((pass) => entriesOf(declared, pass.uri).length === 0);
 		foreign.set(declared, others);
 		const found = [...own, ...loadedWith(grouping, others, uri, MAX_PASSES, noteAbout)];
-		return [...new Set(found)].slice(0, MAX_PASSES);
+		return [...new Set(found)].slice(0, MAX_PASSES).filter(isMeant);
 	};
 
 	return {
@@ -224,12 +258,22 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		upstreamsNamed: (from, plainName) => fewOnOneMachine(MAX_NAMESAKES, from, plainUpstreamKey(plainName)),
 		upstreamAround,
 		serversOfUpstream,
-		passesTo: (from, name, most = Number.POSITIVE_INFINITY) => together(from, passKey(name), most),
+		passesTo: (from, name, most = Number.POSITIVE_INFINITY, level) =>
+			togetherIf(from, passKey(name), most, (pass) => level === undefined || isPassAt({ uri: from, level }, pass)),
 		passesToUpstreamIn,
 		hasVariablePass: (from) => together(from, VARIABLE_PASSES, 1).length > 0,
 		mayBeReadBy: (from, program) => together(from, programKey(program), 1).length > 0,
-		filesDefining: (from, kind, name, most = Number.POSITIVE_INFINITY) =>
-			together(from, definedKey(kind, name), most).map(({ uri }) => uri),
+		definitionsOf: (from, name, most = Number.POSITIVE_INFINITY) =>
+			togetherIf(
+				from,
+				definedKey(name),
+				most,
+				(one) => !isKeptApart(name.kind) || levels.mayMeanTheSame({ uri: from, module: name.module }, one),
+			),
+		offsetAfterIncludes: (uri, includes) => {
+			noteAbout(contextKey, uri);
+			return factsOf(uri)?.includes[includes - 1]?.span.end ?? -1;
+		},
 		mayHideNames: (from) => together(from, HIDDEN_NAMES, 1).length > 0,
 		mayConnectTo: (from, place) => {
 			const open = fewOnOneMachine(MAX_OPEN_ADDRESSES, from, OPEN_ADDRESSES);
@@ -348,7 +392,7 @@ export function nginxQueries(snapshot: Snapshot, sources: NginxSources): NginxAn
 		passesOver: (connector) => {
 			const { uri } = connector;
 			const upstream = upstreamAround(connector);
-			if (upstream) return passesToUpstreamIn(uri, upstream.name);
+			if (upstream) return passesToUpstreamIn(uri, upstream);
 			const own = factsOf(uri);
 			return (own ? lookupIn(own).addressesOf(connector.index) : []).flatMap((at) => {
 				const number = own && lookupIn(own).passOf(at);

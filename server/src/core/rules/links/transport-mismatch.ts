@@ -191,7 +191,7 @@ function proxyAll(
 	const changes = new Map<string, FileChange | undefined>();
 	for (const { pass, tcp } of routesOfSite(queries, ghost.uri)) {
 		const [upstream] = queries.upstreamsOf(pass);
-		const own = upstream === undefined || queries.passesToUpstreamIn(upstream.uri, upstream.upstream.name).every(ours);
+		const own = upstream === undefined || queries.passesToUpstreamIn(upstream.uri, upstream.upstream).every(ours);
 		const [first] = tcp;
 		if (!first) continue;
 		const { uri, address } = own ? first : pass;

@@ -3,11 +3,13 @@ import { say, type Words } from '../../base/phrase';
 import type { Uri } from '../../base/uri';
 import { contextsNamed, MAIN_CONTEXT } from '../../languages/nginx/commands/contexts';
 import type { NeededName, NginxSummary } from '../../languages/nginx/facts/facts';
-import { type NameKind, nameAsUsed } from '../../languages/nginx/names/nameKinds';
+import { type NameKind, nameAsUsed, nameKey } from '../../languages/nginx/names/nameKinds';
 import { ownVariables } from '../../languages/nginx/names/ownVariables';
 import { type Fix, fixInFile, type RuleResult } from '../../model/diagnostic';
+import { compareLoaded } from '../../queries/nginx/loadOrder';
 import { isWhollyKnown } from '../../queries/nginx/unknownFiles';
 import type { WorkspaceQueries } from '../../queries/workspaceQueries';
+import { MAX_PLACES_TOLD } from '../limits';
 import { ruleFor } from '../rule';
 
 export const nameUndefined = ruleFor('nginx', {
@@ -34,20 +36,26 @@ export const nameUndefined = ruleFor('nginx', {
 function* undefinedNames({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { neededNames, template } = facts;
 	if (neededNames.length === 0 || template || !queries.settled()) return;
-	const missing = neededNames.filter(({ kind, name }) => kind in says && !isDefined(kind, name, uri, queries));
+	const missing = neededNames.filter((name) => name.kind in says && !isDefined(name, uri, queries));
 	if (missing.length === 0 || queries.mayHoldEntries(uri) || !isWhollyKnown(uri, queries)) return;
 	for (const name of missing)
 		if (!name.maybe || isLookedAt(uri, queries))
 			yield {
 				span: name.span,
-				message: messageFor(name),
+				message: messageFor(name, uri, queries),
 				...(name.kind === 'location' ? { severity: 'warning' } : {}),
 				fixes: () => nearest(name, uri, queries),
 			};
 }
 
-function isDefined(kind: NameKind, name: string, uri: Uri, queries: WorkspaceQueries): boolean {
-	return queries.filesDefining(uri, kind, name, 1).length > 0;
+function isDefined(name: NeededName, uri: Uri, queries: WorkspaceQueries): boolean {
+	if (name.kind !== 'log-format') return queries.definitionsOf(uri, name, 1).length > 0;
+	const here = { uri, offset: name.span.start };
+	return queries.definitionsOf(uri, name, MAX_PLACES_TOLD).some((one) => {
+		const offset = queries.offsetAfterIncludes(one.uri, one.index);
+		// In this file it stands further down, or it would not be needed.
+		return one.uri !== uri && compareLoaded(queries, { uri: one.uri, offset }, here) <= 0;
+	});
 }
 
 /** At the level of http, nginx looks at headers and parameters only for servers that have none of their own. */
@@ -83,10 +91,14 @@ const definers: Partial<Record<NameKind, Words>> = {
 	'thread-pool': 'thread_pool',
 };
 
-function messageFor({ kind, name }: NeededName): Words {
+function messageFor(needed: NeededName, uri: Uri, queries: WorkspaceQueries): Words {
+	const { kind, name } = needed;
 	const said = says[kind]?.(name) ?? '';
 	if (kind === 'location')
 		return say`Visitors get 500, “${said}”: no server here has a location ${name}. Add it, or correct the name.`;
+	const [later] = kind === 'log-format' ? queries.definitionsOf(uri, needed, 1) : [];
+	if (later)
+		return say`nginx will not start, “${said}”: log_format ${name} comes later, in ${queries.nameOf(later.uri)}. Move it above this line.`;
 	return say`nginx will not start, “${said}”: nothing defines ${nameAsUsed({ kind, name })}. Define it with ${definers[kind] ?? ''}, or correct the name.`;
 }
 
@@ -95,8 +107,9 @@ function nearest({ kind, name, span }: NeededName, uri: Uri, queries: WorkspaceQ
 	const { main } = queries.instanceOf(uri);
 	const files = main === undefined || main === uri ? [uri] : [uri, main];
 	const defined = files.flatMap((file) => queries.summaryOf(file, 'nginx')?.facts.names ?? []);
+	const itself = nameKey({ kind, name });
 	const known = new Set([
-		...defined.filter((one) => one.kind === kind).map((one) => one.name),
+		...defined.filter((one) => one.kind === kind && nameKey(one) !== itself).map((one) => one.name),
 		...(kind === 'variable' ? ownVariables() : []),
 	]);
 	return nearestNames(name, known)

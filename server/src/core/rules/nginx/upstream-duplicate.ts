@@ -38,14 +38,13 @@ function* duplicates({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQuerie
 	let all: ReadonlyMap<string, Namesakes> | undefined;
 	const namesakes = (): ReadonlyMap<string, Namesakes> => (all ??= namesakesIn(facts));
 	for (const [index, upstream] of facts.upstreams.entries()) {
-		const { name, nameSpan, module } = upstream;
+		const { name, nameSpan, level } = upstream;
 		const here = { uri, offset: nameSpan.start };
 		const first = queries
-			.upstreams(uri, name, MAX_PLACES_TOLD)
+			.upstreams(uri, name, MAX_PLACES_TOLD, level)
 			.find(
 				(other) =>
 					(other.uri !== uri || other.index !== index) &&
-					other.upstream.module === module &&
 					!queries.isFound(other.uri) &&
 					queries.loadedTogether(uri, other.uri) &&
 					compareLoaded(queries, { uri: other.uri, offset: other.upstream.nameSpan.start }, here) < 0,

@@ -25,7 +25,7 @@ export const upstreamPort = ruleFor('nginx', {
 });
 
 function* ports(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
-	for (const { directive, module, scheme, target, text } of judgedAddresses(summary)) {
+	for (const { directive, level, scheme, target, text } of judgedAddresses(summary)) {
 		if (
 			target.kind !== 'name' ||
 			!target.port ||
@@ -36,8 +36,8 @@ function* ports(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Gen
 			continue;
 		const { name, nameSpan, port } = target;
 		const [declared] = queries
-			.upstreams(uri, name, MAX_PLACES_TOLD)
-			.filter((ref) => ref.upstream.module === module && (ref.uri === uri || !queries.isFound(ref.uri)));
+			.upstreams(uri, name, MAX_PLACES_TOLD, level)
+			.filter((ref) => ref.uri === uri || !queries.isFound(ref.uri));
 		if (!declared) continue;
 		yield {
 			span: nameSpan,

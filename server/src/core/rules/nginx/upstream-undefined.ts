@@ -40,28 +40,22 @@ export const upstreamUndefined = ruleFor('nginx', {
 function* undefinedNames(summary: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	if (!queries.settled() || summary.facts.template || queries.isFound(uri)) return;
 	for (const address of judgedAddresses(summary)) {
-		const { target, directive, module } = address;
+		const { target, directive, module, level } = address;
 		if (directive !== 'proxy_pass' || module !== 'http' || target.kind !== 'name' || target.port) continue;
 		const { name, nameSpan } = target;
 		// Docker's DNS knows its containers.
 		if (knowsHost(queries.scopeOf(uri), name)) continue;
 		// `http://unix/run/x.sock` has a rule of its own.
 		if (urlWithoutPrefix(address, uri, queries)) continue;
-		if (
-			!isPlainName(name) ||
-			queries.upstreams(uri, name, MAX_PLACES_TOLD).some(({ upstream }) => upstream.module === module)
-		)
-			continue;
+		if (!isPlainName(name) || queries.upstreams(uri, name, MAX_PLACES_TOLD, level).length > 0) continue;
 		const near = nearestNames(name, queries.upstreamNames(uri))
-			.filter((other) =>
-				queries
-					.upstreams(uri, other, MAX_PLACES_TOLD)
-					.some((ref) => ref.upstream.module === module && !queries.isFound(ref.uri)),
-			)
+			.filter((other) => queries.upstreams(uri, other, MAX_PLACES_TOLD, level).some((ref) => !queries.isFound(ref.uri)))
 			.filter((other) => !isHostName(name) || isAlike(name, other))
 			.slice(0, 3);
 		// Somebody may be about to write this very name there.
-		if (near.some((other) => queries.upstreams(uri, other, MAX_PLACES_TOLD).some((ref) => isUnread(ref, queries))))
+		if (
+			near.some((other) => queries.upstreams(uri, other, MAX_PLACES_TOLD, level).some((ref) => isUnread(ref, queries)))
+		)
 			continue;
 		const isOpen = isHostName(name) || mayBeDeclaredElsewhere(uri, summary.facts, address.level, queries);
 		if (near.length === 0 && isOpen) continue;

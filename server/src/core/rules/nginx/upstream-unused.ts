@@ -39,10 +39,8 @@ const passLevels: ReadonlySet<LevelKind> = new Set([
 function* unused({ facts }: NginxSummary, uri: Uri, queries: WorkspaceQueries): Generator<RuleResult> {
 	const { upstreams, passes, addresses, template } = facts;
 	if (template || !queries.settled() || queries.isFound(uri)) return;
-	for (const { name, nameSpan, module, removal } of upstreams) {
-		const passing = queries.passesTo(uri, name, MAX_PLACES_TOLD);
-		const named = passing.length === MAX_PLACES_TOLD || passing.some(({ address }) => address.module === module);
-		if (named || queries.hasVariablePass(uri)) continue;
+	for (const { name, nameSpan, level, removal } of upstreams) {
+		if (queries.passesTo(uri, name, MAX_PLACES_TOLD, level).length > 0 || queries.hasVariablePass(uri)) continue;
 		// A pass that nginx refuses may have been meant for it.
 		if (passes.some(({ address }) => (addresses[address ?? -1]?.target.kind ?? 'other') === 'other')) continue;
 		const { included, main } = queries.instanceOf(uri);

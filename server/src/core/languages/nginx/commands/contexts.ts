@@ -1,3 +1,5 @@
+import { type NginxModule, nginxModules } from '../facts/addressForms';
+
 /**
  * The kinds of place in which a directive may stand, as nginx tells them apart: `http.location.if` is an `if` in a location. Blocks
  * of modules from elsewhere, as `rtmp`, are none of them.
@@ -87,6 +89,11 @@ const inside: ReadonlyMap<string, ReadonlyMap<Contexts, Contexts>> = new Map(
 		new Map(Object.entries(places).map(([around, own]) => [bitOf.get(around) ?? 0, bitOf.get(own) ?? 0])),
 	]),
 );
+
+/** The modules whose blocks these contexts are or stand in; none for the top of a main file. */
+export function modulesOf(set: Contexts): readonly NginxModule[] {
+	return nginxModules.filter((module) => namesOfContexts(set).some((name) => name.split('.')[0] === module));
+}
 
 /** Those of websites. */
 export const HTTP_CONTEXTS: Contexts = contextsNamed(contextNames.filter((name) => name.startsWith('http')));

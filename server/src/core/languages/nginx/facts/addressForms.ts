@@ -1,5 +1,8 @@
-/** Which module reads a directive; `server` and `proxy_pass` mean something else in each. */
-export type NginxModule = 'http' | 'stream' | 'mail';
+/** The modules that read blocks of servers; `server` and `proxy_pass` mean something else in each. */
+export const nginxModules = ['http', 'stream', 'mail'] as const;
+
+/** Which of them reads a directive. */
+export type NginxModule = (typeof nginxModules)[number];
 
 /** How nginx reads the address of a directive. Run on nginx 1.22.1 and 1.31.5. */
 export interface AddressForm {

@@ -4,7 +4,7 @@ import type { DisableComment } from '../../../model/disableComment';
 import type { SummaryOf } from '../../../model/fileSummary';
 import type { Judgement } from '../commands/judgement';
 import type { Program } from '../directives/programs';
-import type { NameKind } from '../names/nameKinds';
+import type { ScopedName } from '../names/nameKinds';
 
 declare module '../../../model/fileSummary' {
 	interface LanguageMap {
@@ -289,10 +289,7 @@ export interface RewriteFacts {
 }
 
 /** A name at the place that defines it: a variable, a named location, a log format, a zone. */
-export interface NameFacts {
-	readonly kind: NameKind;
-	/** Of a variable without its `$`. */
-	readonly name: string;
+export interface NameFacts extends ScopedName {
 	/** Its name where it is defined. */
 	readonly span: Span;
 	/** Which directive defines it: `set`, `map`, `location`, ... */
@@ -300,10 +297,7 @@ export interface NameFacts {
 }
 
 /** A name where nginx needs it to be defined. */
-export interface NeededName {
-	readonly kind: NameKind;
-	/** Of a variable without its `$`. */
-	readonly name: string;
+export interface NeededName extends ScopedName {
 	readonly span: Span;
 	/** Set where nginx only looks for it unless a block inside overrules the directive, and nobody knows in which block that is. */
 	readonly maybe?: true;

@@ -3,7 +3,7 @@ import { plainName } from '../../../base/spelling';
 import { pathOf, type Uri } from '../../../base/uri';
 import { type AddToIndex, ALIKE, type IndexEntry, type IndexKey } from '../../../model/indexEntry';
 import { isAngiesPath, type Program } from '../directives/programs';
-import { type NameKind, nameKey } from '../names/nameKinds';
+import { nameKey, type ScopedName } from '../names/nameKinds';
 import { HTTP_PORT, HTTPS_PORT } from '../ports';
 import type {
 	AddressFacts,
@@ -75,6 +75,9 @@ export type SentHeader = Pick<HeaderFacts, 'name' | 'value' | 'level'>;
 /** An include without its place in the text, so that typing elsewhere in the file leaves it the same. */
 export type SentInclude = Pick<IncludeFacts, 'pattern' | 'level' | 'entriesOf'>;
 
+/** That a file defines a name. `index` is the number of its includes before it, where the order counts; else 0. */
+export interface DefinedName extends IndexEntry, Pick<ScopedName, 'module'> {}
+
 /** What a file sets for the level that includes it. */
 export interface TopEntry extends IndexEntry {
 	readonly headers: readonly SentHeader[];
@@ -127,8 +130,12 @@ export const portKey = (port: number): IndexKey<PortRef> => `connect-port:${port
 export const programKey = (program: Program): IndexKey<IndexEntry> => `program:${program}`;
 /** Addresses of which nobody can tell yet where they lead. */
 export const OPEN_ADDRESSES: IndexKey<OpenAddressRef> = 'connect:*';
-/** The files that define a name, each once: not where, so that typing in one leaves the others as they are. */
-export const definedKey = (kind: NameKind, name: string): IndexKey<IndexEntry> => `name:${nameKey({ kind, name })}`;
+/**
+ * The files that define a name, each once for each module: not where, so that typing in one leaves the others as they are.
+ */
+export const definedKey = (name: ScopedName): IndexKey<DefinedName> => `name:${nameKey(name)}`;
+/** The files with a block of `stream` or `mail`. Where there are none, all names are those of http. */
+export const OTHER_MODULES: IndexKey<IndexEntry> = 'other-modules';
 /** The files in which names may be defined that nobody can see. */
 export const HIDDEN_NAMES: IndexKey<IndexEntry> = 'names-hidden';
 /** The files with servers. */
@@ -151,6 +158,7 @@ export function nginxIndexEntries(uri: Uri, { facts, unreadable, syntax }: Nginx
 		add(UPSTREAM_NAMES, upstreamNames(uri, names));
 	}
 	if (facts.servers.length > 0) add(SITES, { uri, index: 0 });
+	if (facts.levels.some(({ kind }) => kind === 'stream' || kind === 'mail')) add(OTHER_MODULES, { uri, index: 0 });
 	if (facts.resolvers.length > 0) add(RESOLVERS, resolverEntry(uri, facts));
 	for (const [index, server] of facts.servers.entries()) {
 		const entry: ServerRef = { uri, index, server };
@@ -206,11 +214,17 @@ export function nginxAlikeEntries(uri: Uri, { facts }: NginxSummary, add: AddToI
 		add(plainUpstreamKey(plainName(upstream.name)), { uri, index, upstream });
 }
 
-function addNames(uri: Uri, { names }: NginxFacts, add: AddToIndex): void {
-	if (names.length === 0) return;
-	const here: IndexEntry = { uri, index: 0 };
-	const keys = new Set(names.map(({ kind, name }) => definedKey(kind, name)));
-	for (const key of keys) add(key, here);
+function addNames(uri: Uri, { names, includes }: NginxFacts, add: AddToIndex): void {
+	const added = new Set<string>();
+	for (const name of names) {
+		const { kind, module, span } = name;
+		const key = definedKey(name);
+		const own = `${module} ${key}`;
+		if (added.has(own)) continue;
+		added.add(own);
+		const before = kind === 'log-format' ? includes.filter((one) => one.span.start < span.start).length : 0;
+		add(key, { uri, index: before, ...(module === undefined ? {} : { module }) });
+	}
 }
 
 function addPart(entry: ServerPartRef, add: AddToIndex): void {

@@ -1,7 +1,7 @@
 import { kept } from '../../../base/kept';
 import { directivesMeant } from '../syntax/forgottenSemicolons';
 import type { Body, Directive, NginxTree } from '../syntax/tree';
-import type { NginxModule } from './addressForms';
+import { type NginxModule, nginxModules } from './addressForms';
 import type { Level, LevelKind } from './facts';
 
 /** The levels of a file, and which module each belongs to, by the same index. Grows while the file is walked. */
@@ -69,9 +69,7 @@ const levelKinds: ReadonlyMap<string, LevelKind> = new Map(
 	]),
 );
 
-const moduleNames: ReadonlyMap<string, NginxModule> = new Map(
-	(['http', 'stream', 'mail'] as const).map((name) => [name, name]),
-);
+const moduleNames: ReadonlyMap<string, NginxModule> = new Map(nginxModules.map((name) => [name, name]));
 
 /**
  * Which module a file without `http`, `stream` or `mail` around is for: `http`, unless a server in it passes on as only

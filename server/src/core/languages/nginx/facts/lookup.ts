@@ -1,4 +1,4 @@
-import type { HeaderFacts, IncludeFacts, NginxFacts } from './facts';
+import type { HeaderFacts, IncludeFacts, Level, NginxFacts } from './facts';
 
 /** Ways into the facts of a file that rules take again and again. Each costs no more in a file of ten thousand servers. */
 export interface NginxLookup {
@@ -42,6 +42,14 @@ export function createLookup(facts: NginxFacts): NginxLookup {
 function endpointIn({ addresses }: NginxFacts, address: number): number | undefined {
 	const target = addresses[address]?.target;
 	return target && 'endpoint' in target ? target.endpoint : undefined;
+}
+
+/** The innermost level that is open at `offset`; 0, the file's top, where there is none. */
+export function levelAt(levels: readonly Level[], offset: number): number {
+	return Math.max(
+		levels.findLastIndex(({ span }) => span.start < offset && offset < span.end),
+		0,
+	);
 }
 
 /** Whether what an include loads is read as what stands around it is, and not as the entries of a `map` and the like. */

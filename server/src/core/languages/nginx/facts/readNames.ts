@@ -1,7 +1,7 @@
 import { commandsNamed } from '../commands/commandTable';
 import { mayNeedName } from '../names/inWord';
-import { type NameAt, type NameKind, nameKey } from '../names/nameKinds';
-import { definedIn, evaluatedIn, groupsOf, namesAt, usesFrom } from '../names/namesIn';
+import { isKeptApart, type NameAt, type NameKind, nameKey } from '../names/nameKinds';
+import { definedIn, evaluatedIn, groupsOf, moduleAround, namesAt, usesFrom } from '../names/namesIn';
 import { isOwnVariable } from '../names/ownVariables';
 import { nameRoleOf } from '../names/roles';
 import type { Directive } from '../syntax/tree';
@@ -28,13 +28,13 @@ export function readNames(draft: NamesDraft, directive: Directive): void {
 	if (draft.hasGroups) for (const one of groupsOf(text, directive)) addName(draft, directive, one);
 	const isWhole = directive.body ? directive.body.opened : directive.terminated;
 	if (!role || !isWhole) return;
-	if (role.uses) for (const one of namesAt(text, directive, role.uses, false)) addNeeded(draft, one);
+	if (role.uses) for (const one of namesAt(text, directive, role.uses, false)) addNeeded(draft, directive, one);
 	if (role.evaluated !== undefined && !(role.inherited && directive.parent?.name === 'http'))
 		if (directive.words.some((word) => mayNeedName(text, word)))
 			for (const one of evaluatedIn(text, directive, role.evaluated))
-				addNeeded(draft, one, role.inherited && !directive.parent);
+				addNeeded(draft, directive, one, role.inherited && !directive.parent);
 	if (directive.name === 'geo' && directive.words.length === 3)
-		for (const one of evaluatedIn(text, directive, 1 << 1)) addNeeded(draft, one);
+		for (const one of evaluatedIn(text, directive, 1 << 1)) addNeeded(draft, directive, one);
 	if (directive.name === 'map') readEntries(draft, directive);
 }
 
@@ -44,27 +44,33 @@ function readEntries(draft: NamesDraft, map: Directive): void {
 		if (hasGroups) for (const one of groupsOf(text, entry)) addName(draft, map, one);
 		const [, value] = entry.words;
 		if (entry.terminated && value && mayNeedName(text, value))
-			for (const one of usesFrom(text, entry, 1)) addNeeded(draft, one);
+			for (const one of usesFrom(text, entry, 1)) addNeeded(draft, map, one);
 	}
 }
 
-function addName(draft: NamesDraft, { name: directive }: Directive, { kind, name, span }: NameAt): void {
-	draft.names.push({ kind, name, span, directive });
+function addName(draft: NamesDraft, directive: Directive, { kind, name, span }: NameAt): void {
+	draft.names.push({ kind, name, span, directive: directive.name, ...moduleOf(kind, directive) });
 }
 
 /** Names in capitals alone are filled in from the environment before nginx reads the file. */
-function addNeeded(draft: NamesDraft, { kind, name, span }: NameAt, maybe = false): void {
-	if (isOwnName(kind, name)) return;
-	draft.neededNames.push({ kind, name, span, ...(maybe ? { maybe } : {}) });
+function addNeeded(draft: NamesDraft, directive: Directive, { kind, name, span }: NameAt, maybe = false): void {
+	const needed = { kind, name, span, ...moduleOf(kind, directive) };
+	if (isOwnName(needed)) return;
+	draft.neededNames.push(maybe ? { ...needed, maybe } : needed);
+}
+
+function moduleOf(kind: NameKind, directive: Directive): Pick<NameFacts, 'module'> {
+	const module = isKeptApart(kind) ? moduleAround(directive) : undefined;
+	return module === undefined ? {} : { module };
 }
 
 /** Whether nginx has it by itself, or it is none of nginx's: names in capitals alone are filled in from the environment. */
-function isOwnName(kind: NameKind, name: string): boolean {
+function isOwnName({ kind, name, module }: NeededName): boolean {
 	switch (kind) {
 		case 'variable':
 			return isOwnVariable(name.toLowerCase()) || !/[a-z]/.test(name);
 		case 'log-format':
-			return name.toLowerCase() === 'combined';
+			return module !== 'stream' && name.toLowerCase() === 'combined';
 		case 'thread-pool':
 			return name === 'default';
 		default:
@@ -75,8 +81,19 @@ function isOwnName(kind: NameKind, name: string): boolean {
 /** What a file needs and does not define itself. */
 export function undefinedIn({ names, neededNames }: NamesDraft): readonly NeededName[] {
 	if (neededNames.length === 0) return neededNames;
-	const defined = new Set(names.map(nameKey));
-	return neededNames.filter((one) => !defined.has(nameKey(one)));
+	const defined = new Map<string, NameFacts[]>();
+	for (const one of names) {
+		const namesakes = defined.get(nameKey(one));
+		if (namesakes) namesakes.push(one);
+		else defined.set(nameKey(one), [one]);
+	}
+	return neededNames.filter((one) => !defined.get(nameKey(one))?.some((definition) => isMeant(definition, one)));
+}
+
+/** Whether a name is the one that is needed in the same file. nginx knows a log format from where it stands on. */
+function isMeant(definition: NameFacts, { kind, module, span }: NeededName): boolean {
+	if (kind === 'log-format' && definition.span.start > span.start) return false;
+	return module === undefined || definition.module === undefined || module === definition.module;
 }
 
 /** Whether a directive that nginx does not document may define names: not one of a module whose ways are known. */

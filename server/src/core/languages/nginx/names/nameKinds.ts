@@ -1,5 +1,6 @@
 import { say, type Words } from '../../../base/phrase';
 import type { Span } from '../../../base/text';
+import type { NginxModule } from '../facts/addressForms';
 
 /** What a name in nginx's files stands for, besides upstreams and servers: one place gives it, and others use it. */
 export type NameKind = keyof typeof words;
@@ -26,6 +27,14 @@ export function kindInWords(kind: NameKind): Words {
 	return words[kind];
 }
 
+/** Of which http, stream and mail have names of their own; all others are of one of them alone, or of nginx itself. */
+const apart: ReadonlySet<NameKind> = new Set(['variable', 'log-format', 'limit-conn', 'keyval', 'match', 'js-module']);
+
+/** Whether http and stream each have names of their own of a kind. */
+export function isKeptApart(kind: NameKind): boolean {
+	return apart.has(kind);
+}
+
 /** The name as it is written where it is used: `$igu`, `@ghost`, `main`. */
 export function nameAsUsed({ kind, name }: { readonly kind: NameKind; readonly name: string }): string {
 	return kind === 'variable' ? `$${name}` : name;
@@ -36,11 +45,17 @@ export function nameKey({ kind, name }: { readonly kind: NameKind; readonly name
 	return `${kind}:${kind === 'variable' || kind === 'log-format' ? name.toLowerCase() : name}`;
 }
 
-/** A name where it stands in a directive. */
-export interface NameAt {
+/** A name and who knows it. */
+export interface ScopedName {
 	readonly kind: NameKind;
 	/** Of a variable without its `$`. */
 	readonly name: string;
+	/** The module among whose names it is, where the blocks around it tell; else those decide that include the file. */
+	readonly module?: NginxModule | undefined;
+}
+
+/** A name where it stands in a directive. */
+export interface NameAt extends ScopedName {
 	readonly span: Span;
 	/** Of a variable with its `$` and its braces; of others as `span`. */
 	readonly whole: Span;

@@ -1,12 +1,29 @@
+import { type NginxModule, nginxModules } from '../facts/addressForms';
 import type { Directive, Word } from '../syntax/tree';
 import { ancestorsOf } from '../syntax/walk';
 import { innerSpan, valueOffset } from '../syntax/wordSpans';
 import { groupsIn, isHolding, usesIn } from './inWord';
-import type { NameAt, NameKind } from './nameKinds';
+import { isKeptApart, type NameAt, type NameKind } from './nameKinds';
 import { MANY_WORDS, type NamePlace, type NameRole, nameRoleOf } from './roles';
 
 /** All names that the words of a directive give and use, those of what stands in its block left out. */
 export function namesIn(text: string, directive: Directive): readonly NameAt[] {
+	const names = namesInWords(text, directive);
+	const module = names.length > 0 ? moduleAround(directive) : undefined;
+	return module === undefined ? names : names.map((one) => (isKeptApart(one.kind) ? { ...one, module } : one));
+}
+
+/** The module in whose block a directive stands; undefined where its file does not tell. */
+export function moduleAround(directive: Directive): NginxModule | undefined {
+	return moduleAmong(ancestorsOf(directive).map(({ name }) => name));
+}
+
+/** The module among the names of the blocks around something. */
+export function moduleAmong(blocks: readonly string[]): NginxModule | undefined {
+	return nginxModules.find((module) => blocks.includes(module));
+}
+
+function namesInWords(text: string, directive: Directive): readonly NameAt[] {
 	const block = directive.parent?.body?.kind === 'entries' ? directive.parent.name : undefined;
 	if (block !== undefined && directive.name !== 'include')
 		return block === 'map' || block === 'num_map'
@@ -61,16 +78,12 @@ export function evaluatedIn(text: string, directive: Directive, bits: number): r
 function refusesFirst(directive: Directive, { value }: Word): boolean {
 	switch (directive.name) {
 		case 'return':
-			return !/^(?:https?:\/\/|\$scheme)/.test(value) && !isInStream(directive);
+			return !/^(?:https?:\/\/|\$scheme)/.test(value) && moduleAround(directive) !== 'stream';
 		case 'access_log':
-			return directive.words.length === 2 && isInStream(directive);
+			return directive.words.length === 2 && moduleAround(directive) === 'stream';
 		default:
 			return false;
 	}
-}
-
-function isInStream(directive: Directive): boolean {
-	return ancestorsOf(directive).some(({ name }) => name === 'stream');
 }
 
 /** The names in the word that a place speaks of. */
